@@ -1,0 +1,185 @@
+"""The habits of the house, counted: sizes, docstrings, no floats, one clock, catalogues and versions that agree."""
+
+import ast
+import gettext
+import importlib.metadata
+import io
+import tomllib
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Final
+
+import pytest
+from babel.messages.mofile import read_mo
+from babel.messages.pofile import read_po
+
+ROOT: Final = Path(__file__).parent.parent
+FILE_LINES: Final = 300
+FUNCTION_LINES: Final = 40
+README_COMMANDS: Final = (
+    "python3 -m venv .venv && .venv/bin/pip install . && .venv/bin/qkh demo",
+    "python3 -m venv .venv && .venv/bin/pip install -e '.[test]' && .venv/bin/pytest",
+)
+
+# Files that may hold what is forbidden elsewhere, each with its reason. An entry that is no longer needed fails.
+MAY_USE_FLOAT: Final[dict[str, str]] = {}
+MAY_ASK_THE_CLOCK: Final[dict[str, str]] = {}
+
+CLOCKS: Final = {
+    ("date", "today"),
+    ("datetime", "now"),
+    ("datetime", "today"),
+    ("datetime", "utcnow"),
+    ("time", "time"),
+    ("time", "time_ns"),
+}
+INEXACT_TYPES: Final = {"Numeric", "Float", "Double", "DOUBLE_PRECISION", "REAL", "float"}
+
+# Alembic writes these, one function a version, as long as its tables.
+GENERATED: Final = "/migrations/versions/"
+
+Function = ast.FunctionDef | ast.AsyncFunctionDef
+
+
+def sources() -> Iterator[tuple[str, str]]:
+    """Yield the name and the text of every Python file of the library and the CLI."""
+    for folder in ("src", "cli"):
+        for path in sorted((ROOT / folder).rglob("*.py")):
+            yield path.relative_to(ROOT).as_posix(), path.read_text(encoding="utf-8")
+
+
+def offenders(find: Callable[[str], list[str]], *, with_generated: bool = True) -> list[str]:
+    """Return what ``find`` says about each file, with the file's name before it."""
+    return [
+        f"{name}:{found}" for name, text in sources() if with_generated or GENERATED not in name for found in find(text)
+    ]
+
+
+def too_long(text: str) -> list[str]:
+    lines = len(text.splitlines())
+    return [f"{lines} lines"] if lines > FILE_LINES else []
+
+
+def long_functions(text: str) -> list[str]:
+    return [
+        f"{node.lineno} {node.name} has {lines} lines"
+        for node in ast.walk(ast.parse(text))
+        if isinstance(node, Function)
+        if (lines := (node.end_lineno or 0) - node.lineno + 1) > FUNCTION_LINES
+    ]
+
+
+def silent_names(text: str) -> list[str]:
+    """Return the module, classes, functions and methods that are public and have no docstring."""
+    module = ast.parse(text)
+    silent = [] if ast.get_docstring(module) else ["1 the module"]
+    return silent + [f"{node.lineno} {node.name}" for node in public(module) if not ast.get_docstring(node)]
+
+
+def public(node: ast.AST) -> Iterator[ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef]:
+    for child in ast.iter_child_nodes(node):
+        if isinstance(child, ast.ClassDef | Function):
+            if not child.name.startswith("_") and not is_explained_elsewhere(child):
+                yield child
+                yield from public(child) if isinstance(child, ast.ClassDef) else ()
+        elif isinstance(child, ast.If | ast.Try):
+            yield from public(child)
+
+
+def is_explained_elsewhere(node: ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef) -> bool:
+    """Tell whether it is one of several signatures, or stands for a documented method of its parent."""
+    return any(isinstance(one, ast.Name) and one.id in {"overload", "override"} for one in node.decorator_list)
+
+
+def inexact_numbers(text: str) -> list[str]:
+    return [
+        f"{getattr(node, 'lineno', 0)} {ast.unparse(node)}"
+        for node in ast.walk(ast.parse(text))
+        if (isinstance(node, ast.Constant) and isinstance(node.value, float | complex))
+        or (isinstance(node, ast.Name) and node.id in INEXACT_TYPES)
+        or (isinstance(node, ast.Attribute) and node.attr in INEXACT_TYPES)
+    ]
+
+
+def clock_reads(text: str) -> list[str]:
+    return [
+        f"{node.lineno} {ast.unparse(node)}"
+        for node in ast.walk(ast.parse(text))
+        if isinstance(node, ast.Attribute)
+        if (getattr(node.value, "id", getattr(node.value, "attr", "")), node.attr) in CLOCKS
+    ]
+
+
+def catalogues() -> list[Path]:
+    return sorted((ROOT / "src").rglob("*.po"))
+
+
+def test_a_file_has_at_most_300_lines() -> None:
+    assert offenders(too_long, with_generated=False) == []
+
+
+def test_a_function_has_at_most_40_lines() -> None:
+    assert offenders(long_functions, with_generated=False) == []
+
+
+def test_every_module_and_public_name_says_what_it_promises() -> None:
+    assert offenders(silent_names, with_generated=False) == []
+
+
+@pytest.mark.parametrize(
+    ("find", "allowed"),
+    [(inexact_numbers, MAY_USE_FLOAT), (clock_reads, MAY_ASK_THE_CLOCK)],
+    ids=["inexact numbers", "the clock"],
+)
+def test_what_is_dangerous_stays_in_the_named_files(find: Callable[[str], list[str]], allowed: dict[str, str]) -> None:
+    found = offenders(find)
+    assert [one for one in found if one.partition(":")[0] not in allowed] == []
+    assert allowed.keys() <= {one.partition(":")[0] for one in found}
+
+
+@pytest.mark.parametrize(
+    ("find", "text"),
+    [
+        (too_long, "\n" * 301),
+        (long_functions, "def f():\n" + "    pass\n" * 40),
+        (silent_names, "x = 1"),
+        (silent_names, '"""A."""\nclass Fund:\n    """A."""\n    def close(self): ...'),
+        (silent_names, '"""A."""\nif x:\n    def close(): ...'),
+        (inexact_numbers, "rate = 0.5"),
+        (inexact_numbers, "amount: float"),
+        (inexact_numbers, "Column(sa.Numeric)"),
+        (clock_reads, "datetime.date.today()"),
+        (clock_reads, "datetime.now(UTC)"),
+        (clock_reads, "time.time()"),
+    ],
+)
+def test_each_habit_is_noticed_when_broken(find: Callable[[str], list[str]], text: str) -> None:
+    assert len(find(text)) == 1
+
+
+def test_a_compiled_catalogue_equals_its_source() -> None:
+    for path in catalogues():
+        with path.open("rb") as po, path.with_suffix(".mo").open("rb") as mo:
+            source = {entry.id: entry.string for entry in read_po(po) if entry.id and entry.string and not entry.fuzzy}
+            compiled = {entry.id: entry.string for entry in read_mo(mo) if entry.id}
+        assert compiled == source, path
+
+
+def test_a_compiled_catalogue_is_utf_8_for_gettext() -> None:
+    charsets = {
+        path.name: gettext.GNUTranslations(io.BytesIO(path.with_suffix(".mo").read_bytes())).charset()
+        for path in catalogues()
+    }
+    assert charsets == dict.fromkeys(charsets, "utf-8")
+
+
+def test_package_and_changelog_tell_the_same_version() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["version"]
+    newest = (ROOT / "CHANGELOG.md").read_text(encoding="utf-8").partition("## [")[2].partition("]")[0]
+    assert (importlib.metadata.version("quykhuyenhoc"), newest) == (project, project)
+
+
+@pytest.mark.parametrize("command", README_COMMANDS, ids=["use", "test"])
+def test_the_readme_holds_the_two_commands(command: str) -> None:
+    lines = (ROOT / "README.md").read_text(encoding="utf-8").splitlines()
+    assert command in [line.strip() for line in lines]
