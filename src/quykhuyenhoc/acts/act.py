@@ -1,0 +1,172 @@
+"""What an act is, and what its decision may read and yields."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import date as Date  # noqa: N812 (fields are named date)
+from enum import Enum
+from typing import Any, ClassVar, NamedTuple, Protocol, TypeVar
+
+from quykhuyenhoc.errors import ChoiceError
+from quykhuyenhoc.ledger.posting import Entry, EntryKind, Posting
+from quykhuyenhoc.ledger.registers import State
+from quykhuyenhoc.ledger.voucher import Series, Voucher
+from quykhuyenhoc.nouns import Field, form, noun
+from quykhuyenhoc.text import clean
+
+S = TypeVar("S", bound=State)
+
+
+class Correction(NamedTuple):
+    """An act that corrects an entry: an adjustment, or the one reversal."""
+
+    seq: int
+    reversal: bool
+    reversed: bool
+    lines: tuple[Posting, ...]
+
+
+class Filed(NamedTuple):
+    """An entry as the book has it, found by its voucher."""
+
+    seq: int
+    entry: int
+    kind: EntryKind
+    date: Date
+    act: str
+    voucher: Voucher
+    lines: tuple[Posting, ...]
+    corrects: int | None
+    corrections: tuple[Correction, ...]
+
+
+class BalanceRow(NamedTuple):
+    """A balance of one account in one fund and currency: minor units, debit positive."""
+
+    account: str
+    fund: str
+    currency: str
+    amount: int
+
+
+class View(Protocol):
+    """What a decision or rule may read: the book as it is at this point, acts of this transaction included."""
+
+    @property
+    def today(self) -> Date:
+        """The accounting day in the book's zone."""
+
+    @property
+    def code(self) -> str:
+        """The book's code."""
+
+    def get(self, kind: type[S], code: str) -> S:
+        """Return the current version; raises NotFoundError."""
+
+    def peek(self, kind: type[S], code: str) -> S | None:
+        """Return the current version, or None."""
+
+    def all(self, kind: type[S]) -> tuple[S, ...]:
+        """Return the current version of every one, by code."""
+
+    def voucher(self, number: Voucher) -> Filed:
+        """Return the entry that a voucher proves, with what corrects it; raises NotFoundError."""
+
+    def find(self, act: str, **equal: str | int) -> tuple[int, ...]:
+        """Return the seqs of the acts of a kind whose columns equal the values."""
+
+    def balances(self, until: Date | None = None) -> Iterable[BalanceRow]:
+        """Yield every balance at the end of a day (None: of all days)."""
+
+    def first_day(self) -> Date | None:
+        """Return the day of the opening balances, before which nothing is dated; None without them."""
+
+    def last_closed(self) -> str | None:
+        """Return the latest month that is locked or filed, as YYYY-MM."""
+
+    def first_month(self) -> str | None:
+        """Return the month of the earliest entry."""
+
+    def number(self, series: Series, year: int) -> int:
+        """Return the next free number of a series."""
+
+    def lowest(self, figure: str, currency: str, since: Date) -> int:
+        """Return the lowest end-of-day amount of a figure on or after a day, before this act."""
+
+
+@noun
+class FloorException:
+    """A figure below its floor that was recorded all the same, because it had happened (ngoại lệ)."""
+
+    figure: str
+    date: Date
+    amount: int
+    currency: str
+
+
+@noun
+class Outcome:
+    """What an act does: its entries, the new versions it makes, and vouchers beyond those of its entries."""
+
+    entries: tuple[Entry, ...] = ()
+    states: tuple[State, ...] = ()
+    text_vouchers: tuple[Series, ...] = ()
+    series: Series | None = None
+    """The one series for every entry; None: by the side of the money."""
+
+
+class Act:
+    """A change of meaning. A frozen noun that says what was asked; ``decide`` says what it does, and writes nothing."""
+
+    __slots__ = ()
+    act: ClassVar[str]
+    needs_reason: ClassVar[bool] = False
+    already_happened: ClassVar[bool] = False
+    """Whether it tells of something past, so that a floor may be passed with a reason (design §4.9)."""
+    into_locked: ClassVar[bool] = False
+    """Whether its entries may be dated in a locked (never in a filed) month: the year-end closing alone."""
+
+    def decide(self, view: View) -> Outcome:
+        """Return what the act does to the book that the view shows; raises RefusedError."""
+        raise NotImplementedError
+
+    def checked(self) -> "Act":
+        """Return the act with its texts in stored form; raises InputError."""
+        return clean_noun(self)
+
+
+A = TypeVar("A")
+
+
+def clean_noun(thing: A) -> A:
+    """Return a noun whose every text is in stored form (design §5) and whose choices are members, nested ones too.
+
+    Raises:
+        TextError: a text holds characters that the log refuses.
+        ChoiceError: a value is none of its choices.
+    """
+    changed: dict[str, Any] = {}
+    for f in form(type(thing)):
+        value = getattr(thing, f.name)
+        if value is None:
+            continue
+        new = value
+        if f.form in ("children", "lines"):
+            new = tuple(map(clean_noun, value))
+        elif f.form == "noun":
+            new = clean_noun(value)
+        elif f.type is str:
+            new = clean(value)
+        elif f.form == "scalar" and issubclass(f.type, Enum) and type(value) is not f.type:
+            new = _choice(f, value)
+        if new is not value and (new != value or type(new) is not type(value)):
+            changed[f.name] = new
+    if not changed:
+        return thing
+    return thing._replace(**changed) if isinstance(thing, tuple) else replace(thing, **changed)  # type: ignore[attr-defined,type-var,no-any-return]
+
+
+def _choice(f: Field, value: Any) -> Any:
+    try:
+        return f.type(value)
+    except ValueError:
+        raise ChoiceError(field=f.name, value=value, choices=", ".join(f.type)) from None

@@ -1,0 +1,131 @@
+"""Corrections: a new linked voucher of series DC for the difference; nothing recorded is touched (Điều 27.4 Luật Kế toán)."""
+
+from collections.abc import Iterable
+from datetime import date as Date  # noqa: N812 (fields are named date)
+from typing import ClassVar
+
+from quykhuyenhoc.acts.act import Act, Filed, Outcome, View
+from quykhuyenhoc.errors import CorrectionError
+from quykhuyenhoc.i18n import _
+from quykhuyenhoc.ledger.posting import Entry, EntryKind, Posting, difference, netted
+from quykhuyenhoc.ledger.registers import Account
+from quykhuyenhoc.ledger.voucher import Series, parse_number
+from quykhuyenhoc.nouns import noun
+from quykhuyenhoc.personal import Personal
+
+UNCORRECTABLE = frozenset({"reversal", "adjustment", "close-period"})
+
+
+def _target(view: View, of: str) -> Filed:
+    filed = view.voucher(parse_number(of))
+    if filed.act == "reversal":
+        raise CorrectionError(no=of, problem=_("it is a reversal; record the right voucher anew"))
+    if filed.act == "close-period":
+        raise CorrectionError(no=of, problem=_("it is a year-end closing; reopen the year and close it again"))
+    if any(c.reversal for c in filed.corrections):
+        raise CorrectionError(no=of, problem=_("it is reversed already"))
+    return filed
+
+
+def standing(filed: Filed) -> tuple[Posting, ...]:
+    """Return what an entry says today: its lines and those of its unreversed adjustments, netted."""
+    lines = list(filed.lines)
+    for correction in filed.corrections:
+        if not correction.reversal and not correction.reversed:
+            lines += correction.lines
+    return tuple(key._replace(amount=amount) for key, amount in netted(lines).items() if amount)
+
+
+@noun
+class Adjustment(Act):
+    """The right values of a voucher; what is booked is the difference (chứng từ điều chỉnh).
+
+    ``amount`` is the right total (minor units) of a voucher in one fund with one line on each side; ``lines`` are
+    the right lines of any voucher; ``account``, ``contra``, ``fund``, ``party``, ``campaign`` and ``programme``
+    replace those of the lines. Texts alone make a voucher without an entry.
+    """
+
+    act: ClassVar[str] = "adjustment"
+    already_happened: ClassVar[bool] = True
+    of: str
+    date: Date
+    amount: int | None = None
+    lines: tuple[Posting, ...] = ()
+    account: str | None = None
+    contra: str | None = None
+    fund: str | None = None
+    party: str | None = None
+    campaign: str | None = None
+    programme: str | None = None
+    description: Personal | None = None
+    person: Personal | None = None
+    address: Personal | None = None
+    document: Personal | None = None
+
+    def decide(self, view: View) -> Outcome:
+        """Yield the difference between the right lines and the standing ones."""
+        filed = _target(view, self.of)
+        if filed.act == self.act:
+            raise CorrectionError(no=self.of, problem=_("it is an adjustment; adjust the voucher that it corrects"))
+        now = standing(filed)
+        right = self.lines or tuple(self._right(view, filed, now))
+        lines = difference(right, now)
+        if not lines:
+            if not (self.description or self.person or self.address or self.document):
+                raise CorrectionError(no=self.of, problem=_("nothing differs from what is recorded"))
+            if "/" not in self.of:
+                raise CorrectionError(no=self.of, problem=_("write its year too, as in {no}").format(no=filed.voucher.no))
+            return Outcome(text_vouchers=(Series.DC,))
+        entry = Entry(
+            date=self.date, kind=_counted_as(filed), lines=lines, corrects=filed.seq, corrects_entry=filed.entry
+        )
+        return Outcome(entries=(entry,), series=Series.DC)
+
+    def _right(self, view: View, filed: Filed, now: Iterable[Posting]) -> Iterable[Posting]:
+        money = {line.account for line in filed.lines if view.get(Account, line.account).liquid}
+        lines = tuple(now) or tuple(key for key in netted(filed.lines))
+        first = lines[0].account
+        for line in lines:
+            mine = line.account in money if money else line.account == first
+            amount = line.amount if self.amount is None else self._signed(filed, lines, line)
+            new = self.account if mine else self.contra
+            yield line._replace(
+                account=new or line.account, fund=self.fund or line.fund, amount=amount,
+                party=(self.party or line.party) if line.party or not mine else None,
+                campaign=(self.campaign or line.campaign) if not mine else line.campaign,
+                programme=(self.programme or line.programme) if not mine else line.programme,
+            )  # fmt: skip
+
+    def _signed(self, filed: Filed, lines: tuple[Posting, ...], line: Posting) -> int:
+        if len(lines) != 2 or self.amount is None:  # noqa: PLR2004 (one line on each side)
+            raise CorrectionError(no=self.of, problem=_("it has several lines; give the right ones with --split or --line"))
+        original = next((p.amount for p in filed.lines if p.account == line.account), line.amount)
+        return self.amount if (line.amount or original) > 0 else -self.amount
+
+
+def _counted_as(filed: Filed) -> EntryKind:
+    return filed.kind if filed.kind is not EntryKind.CLOSING else EntryKind.NORMAL
+
+
+@noun
+class Reversal(Act):
+    """The exact negation of a voucher (điều chỉnh giảm toàn bộ); each can be reversed once."""
+
+    act: ClassVar[str] = "reversal"
+    already_happened: ClassVar[bool] = True
+    of: str
+    date: Date
+    description: Personal | None = None
+
+    def decide(self, view: View) -> Outcome:
+        """Yield the negated lines; a voucher with an unreversed adjustment is refused."""
+        filed = _target(view, self.of)
+        if not filed.lines:
+            raise CorrectionError(no=self.of, problem=_("it moved no money; correct its text with qkh adjust"))
+        if any(not c.reversal and not c.reversed and c.lines for c in filed.corrections):
+            raise CorrectionError(no=self.of, problem=_("reverse its adjustments first, the last one first"))
+        entry = Entry(
+            date=self.date, kind=_counted_as(filed), lines=tuple(line.negated() for line in filed.lines),
+            corrects=filed.seq, corrects_entry=filed.entry, reversal=1,
+        )  # fmt: skip
+        return Outcome(entries=(entry,), series=Series.DC)

@@ -1,0 +1,134 @@
+"""A leaf: what was asked (the act) and what it did. ``file_act`` makes its data, ``derive`` every row that it means."""
+
+from collections.abc import Iterator
+from typing import Any, Final, NamedTuple
+
+import msgspec
+
+from quykhuyenhoc.acts.act import Act, FloorException, Outcome
+from quykhuyenhoc.acts.names import ACTS, STATES, table_of
+from quykhuyenhoc.ledger.posting import Entry
+from quykhuyenhoc.ledger.registers import State
+from quykhuyenhoc.ledger.voucher import Voucher
+from quykhuyenhoc.log.leaf import VERSION
+from quykhuyenhoc.nouns import BASE_CURRENCY, Data, Row, Seal, plain, rows, shape
+from quykhuyenhoc.personal import Personal
+
+
+class Envelope(NamedTuple):
+    """Who recorded an act, when, under which key, and why."""
+
+    book: str
+    seq: int
+    at: str
+    actor: str
+    claimed: bool
+    key: str | None = None
+    reason: Personal | None = None
+
+
+def file_act(
+    envelope: Envelope,
+    act: Act,
+    outcome: Outcome,
+    vouchers: tuple[Voucher, ...],
+    exceptions: tuple[FloorException, ...],
+    seal: Seal,
+) -> Data:
+    """Return the data of a leaf; every personal value passes through ``seal``.
+
+    An entry whose lines are the act's own lines leaves them out: they stand in the act.
+    """
+    data: Data = {
+        "v": VERSION, "book": envelope.book, "seq": str(envelope.seq), "kind": act.act,
+        "at": envelope.at, "actor": envelope.actor,
+    }  # fmt: skip
+    if envelope.claimed:
+        data["claimed"] = "1"
+    if envelope.key:
+        data["key"] = envelope.key
+    if envelope.reason:
+        data["reason"] = seal("reason", envelope.reason)
+    asked = plain(act, seal, "act.")
+    if asked:
+        data["act"] = asked
+    if outcome.entries:
+        data["entries"] = [_entry(act, entry, seal, f"entries.{i}.") for i, entry in enumerate(outcome.entries)]
+    if vouchers:
+        data["vouchers"] = [plain(voucher, seal) for voucher in vouchers]
+    if outcome.states:
+        data["states"] = [
+            {"register": state.register, **plain(state, seal, f"states.{i}.")} for i, state in enumerate(outcome.states)
+        ]
+    if exceptions:
+        data["exceptions"] = [plain(exception, seal) for exception in exceptions]
+    return data
+
+
+def _entry(act: Act, entry: Entry, seal: Seal, at: str) -> Data:
+    if entry.lines is getattr(act, "lines", None):
+        return _entry_plain(_Bare(entry), seal, at)
+    return plain(entry, seal, at)
+
+
+class _Bare:
+    """An entry seen without its lines."""
+
+    __slots__ = ("corrects", "corrects_entry", "date", "kind", "lines", "reversal")
+
+    def __init__(self, entry: Entry) -> None:
+        self.date, self.kind, self.lines = entry.date, entry.kind, ()
+        self.corrects, self.corrects_entry, self.reversal = entry.corrects, entry.corrects_entry, entry.reversal
+
+
+_entry_plain: Final = shape(Entry).plain
+_entry_row: Final = shape(Entry).row
+_voucher_row: Final = shape(Voucher).row
+_exception_row: Final = shape(FloorException).row
+_state_rows: Final = {register: shape(state).row for register, state in STATES.items()}
+_registers: Final = {kind: act.register for kind, act in ACTS.items() if issubclass(act, State)}
+_asked: Final = {kind: table_of(kind) for kind in ACTS if kind not in _registers}
+_lines_text: Final = msgspec.json.Encoder().encode
+
+LINE_CELLS: Final = ("account", "fund", "amount", "currency", "party", "programme", "campaign")
+"""What stands in one element of an entry's ``lines``, in this order."""
+
+
+def derive(data: Data, seq: int) -> Iterator[tuple[str, Row]]:
+    """Yield (table, row) for every row that one leaf means; a row begins with its key, ``seq`` first.
+
+    ``record`` writes these rows and ``verify`` compares them: there is no other way from a leaf to a table.
+    """
+    kind, act = data["kind"], data.get("act", {})
+    table = _asked.get(kind)
+    if table:
+        yield from rows(ACTS[kind], table, act, seq)
+    elif kind in _registers:
+        yield _version(_registers[kind], act, seq, 0)
+    for n, state in enumerate(data.get("states", ()), 1):
+        yield _version(state["register"], state, seq, n)
+    for n, entry in enumerate(data.get("entries", ()), 1):
+        yield from _entry_rows(entry, entry.get("lines") or act["lines"], seq, n)
+    for n, voucher in enumerate(data.get("vouchers", ()), 1):
+        yield "voucher", _voucher_row(voucher, seq, n)
+    for n, exception in enumerate(data.get("exceptions", ()), 1):
+        yield "exception", _exception_row(exception, seq, n)
+
+
+def _version(register: str, state: Data, seq: int, n: int) -> tuple[str, Row]:
+    row = _state_rows[register](state, seq, n)
+    return register, row[:-1] + (state.get("id") or state["code"],)
+
+
+def _entry_rows(entry: Data, lines: list[dict[str, Any]], seq: int, n: int) -> Iterator[tuple[str, Row]]:
+    cells = [
+        (
+            line["account"], line["fund"], int(line["amount"]), line.get("currency", BASE_CURRENCY),
+            line.get("party"), line.get("programme"), line.get("campaign"),
+        )
+        for line in lines
+    ]  # fmt: skip
+    yield "entry", (*_entry_row(entry, seq, n), len(cells), _lines_text(cells).decode())
+    date, kind = entry["date"], entry["kind"]
+    for i, cell in enumerate(cells, 1):
+        yield "posting", (seq, n, i, *cell, date, kind)

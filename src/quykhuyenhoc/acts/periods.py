@@ -1,0 +1,128 @@
+"""Acts on accounting periods: closing (khóa sổ, and at year's end kết chuyển), reopening, filing."""
+
+from collections.abc import Iterator
+from datetime import date as Date  # noqa: N812 (fields are named date)
+from typing import ClassVar
+
+from quykhuyenhoc.acts.act import Act, Outcome, View
+from quykhuyenhoc.errors import PeriodStateError
+from quykhuyenhoc.i18n import _
+from quykhuyenhoc.ledger.close import TEMPORARY, closing_entries
+from quykhuyenhoc.ledger.posting import Entry
+from quykhuyenhoc.ledger.registers import Account, Fund, Month, PeriodState
+from quykhuyenhoc.ledger.voucher import Series
+from quykhuyenhoc.nouns import noun
+from quykhuyenhoc.period import Period, parse_period
+
+
+def months_between(first: str, last: str) -> Iterator[str]:
+    """Yield the months YYYY-MM from the first to the last, both included."""
+    year, month = int(first[:4]), int(first[5:])
+    while (code := f"{year:04d}-{month:02d}") <= last:
+        yield code
+        year, month = (year, month + 1) if month < 12 else (year + 1, 1)  # noqa: PLR2004
+
+
+def _period(name: str) -> Period:
+    period = parse_period(name)
+    if period.start.day != 1 or not period.months():
+        raise PeriodStateError(period=name, problem=_("periods are closed by whole months"))
+    return period
+
+
+def month_state(view: View, month: str) -> PeriodState:
+    """Return the state of a month; one never closed is open."""
+    found = view.peek(Month, month)
+    return found.state if found else PeriodState.OPEN
+
+
+@noun
+class ClosePeriod(Act):
+    """Lock a period and all before it; a whole year is first emptied of income and expense (kết chuyển)."""
+
+    act: ClassVar[str] = "close-period"
+    into_locked: ClassVar[bool] = True
+    period: str
+
+    def decide(self, view: View) -> Outcome:
+        """Yield the closing entries of a year, oldest year first, and the locked months."""
+        period = _period(self.period)
+        last = period.months()[-1]
+        if last > f"{view.today.year}-12":
+            raise PeriodStateError(period=self.period, problem=_("it has not begun"))
+        first = min(view.first_month() or last, period.months()[0])
+        states = tuple(
+            Month(code=month, state=PeriodState.LOCKED)
+            for month in months_between(first, last)
+            if month_state(view, month) is PeriodState.OPEN
+        )
+        entries = tuple(self._year_end(view, first, last)) if period.name == f"{period.start.year}" else ()
+        if not states and not entries:
+            raise PeriodStateError(period=self.period, problem=_("it is closed already, and nothing is left to close"))
+        return Outcome(entries=entries, states=states, series=Series.PK)
+
+    def _year_end(self, view: View, first: str, last: str) -> Iterator[Entry]:
+        accounts = {a.key: a for a in view.all(Account)}
+        funds = {f.key: f for f in view.all(Fund)}
+        done: dict[tuple[str, str, str], int] = {}
+        for year in range(int(first[:4]), int(last[:4]) + 1):
+            if month_state(view, f"{year}-12") is PeriodState.FILED:
+                continue
+            day = Date(year, 12, 31)
+            left = [
+                (row.account, row.fund, row.currency, row.amount + done.get(row[:3], 0))
+                for row in view.balances(day)
+                if accounts[row.account].type in TEMPORARY
+            ]
+            for entry in closing_entries(day, left, accounts, funds):
+                for line in entry.lines:
+                    key = line.account, line.fund, line.currency
+                    done[key] = done.get(key, 0) + line.amount
+                yield entry
+
+
+@noun
+class ReopenPeriod(Act):
+    """Open a locked period again, and every locked month after it, whose opening figures stand on it."""
+
+    act: ClassVar[str] = "reopen-period"
+    needs_reason: ClassVar[bool] = True
+    period: str
+
+    def decide(self, view: View) -> Outcome:
+        """Yield the opened months; a filed one is never reopened."""
+        period = _period(self.period)
+        first, last = period.months()[0], max(period.months()[-1], view.last_closed() or "")
+        found = [(month, month_state(view, month)) for month in months_between(first, last)]
+        if any(state is PeriodState.FILED for _month, state in found):
+            raise PeriodStateError(
+                period=self.period, problem=_("it is filed; correct it in a year that is open (Điều 27 Luật Kế toán)")
+            )
+        locked = [month for month, state in found if state is PeriodState.LOCKED]
+        if not locked or locked[0] > period.months()[-1]:
+            raise PeriodStateError(period=self.period, problem=_("it is open"))
+        return Outcome(states=tuple(Month(code=month, state=PeriodState.OPEN) for month in locked))
+
+
+@noun
+class FileYear(Act):
+    """Mark a closed year as filed: its report is with the authorities, and it is never reopened."""
+
+    act: ClassVar[str] = "file-year"
+    year: int
+
+    def decide(self, view: View) -> Outcome:
+        """Yield the filed months of this year and of all before it."""
+        name, last = str(self.year), f"{self.year}-12"
+        if month_state(view, last) is PeriodState.FILED:
+            raise PeriodStateError(period=name, problem=_("it is filed already"))
+        if month_state(view, last) is PeriodState.OPEN:
+            raise PeriodStateError(period=name, problem=_("close it first: qkh period close {year}").format(year=name))
+        accounts = {a.key: a for a in view.all(Account)}
+        if any(row.amount and accounts[row.account].type in TEMPORARY for row in view.balances(Date(self.year, 12, 31))):
+            raise PeriodStateError(
+                period=name, problem=_("income or expense is left; close the year: qkh period close {year}").format(year=name)
+            )
+        first = min(view.first_month() or last, f"{self.year}-01")
+        months = [m for m in months_between(first, last) if month_state(view, m) is not PeriodState.FILED]
+        return Outcome(states=tuple(Month(code=month, state=PeriodState.FILED) for month in months))

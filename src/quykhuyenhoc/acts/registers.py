@@ -1,0 +1,247 @@
+"""Acts that open, change and close books, currencies, accounts, funds and parties."""
+
+from dataclasses import replace
+from datetime import date as Date  # noqa: N812 (fields are named date)
+from typing import ClassVar
+
+from quykhuyenhoc.acts.act import Act, Outcome, View
+from quykhuyenhoc.errors import ChartError, ClosedError, ExistsError, LineError
+from quykhuyenhoc.i18n import _
+from quykhuyenhoc.ledger.registers import (
+    Account,
+    AccountType,
+    Currency,
+    Fund,
+    Overspend,
+    Party,
+    PartyKind,
+    Restriction,
+    State,
+)
+from quykhuyenhoc.money import Money
+from quykhuyenhoc.nouns import BASE_CURRENCY, noun
+from quykhuyenhoc.personal import Personal
+from quykhuyenhoc.text import check_code, check_party_code
+
+
+@noun
+class OpenBook(Act):
+    """Open a book (bộ sổ): the first act of each, which gives it its id of 128 random bits."""
+
+    act: ClassVar[str] = "open-book"
+    code: str
+    name: str
+    chart: str | None = None
+    party: str | None = None
+
+    def decide(self, view: View) -> Outcome:
+        """Check the code, and admit the base currency."""
+        check_code("book", self.code)
+        return Outcome(states=(Currency(code=BASE_CURRENCY),))
+
+
+@noun
+class RegisterBook(Act):
+    """Note in the database's first book that a further book was opened, so that a missing one is named."""
+
+    act: ClassVar[str] = "register-book"
+    code: str
+    book_id: str
+
+    def decide(self, view: View) -> Outcome:
+        """Do nothing but stand in the log."""
+        return Outcome()
+
+
+def _must_be_new(view: View, state: State) -> None:
+    if view.peek(type(state), state.key) is not None:
+        raise ExistsError(book=view.code, kind=_(state.register), name=state.code)
+
+
+@noun
+class AddCurrency(Currency, Act):
+    """Admit a currency and fix its exponent (number of decimals) for ever."""
+
+    act: ClassVar[str] = "add-currency"
+
+    def decide(self, view: View) -> Outcome:
+        """Refuse a code that is known."""
+        check_code("currency", self.code)
+        if not 0 <= self.exponent <= 6:  # noqa: PLR2004 (no currency has more decimals)
+            raise LineError(line=self.code, problem=_("the exponent is a number from 0 to 6"))
+        _must_be_new(view, Currency(code=self.code))
+        return Outcome()
+
+
+@noun
+class OpenAccount(Account, Act):
+    """Open an account."""
+
+    act: ClassVar[str] = "open-account"
+
+    def decide(self, view: View) -> Outcome:
+        """Refuse a code that was ever used."""
+        check_code("account", self.code)
+        _must_be_new(view, Account(code=self.code, name=self.name, type=self.type))
+        return Outcome()
+
+
+@noun
+class OpenFund(Fund, Act):
+    """Open a fund."""
+
+    act: ClassVar[str] = "open-fund"
+
+    def decide(self, view: View) -> Outcome:
+        """Refuse a code that was ever used; check what it points to."""
+        check_code("fund", self.code)
+        _must_be_new(view, Fund(code=self.code, name=self.name))
+        _check_fund(view, self)
+        return Outcome()
+
+
+def _check_fund(view: View, fund: Fund) -> None:
+    if fund.income_fund is not None:
+        if fund.restriction is not Restriction.ENDOWMENT:
+            raise ChartError(problem=_("Only an endowment names an income fund."))
+        if fund.income_fund == fund.code:
+            raise ChartError(problem=_("The income fund of an endowment is another fund."))
+    if (
+        fund.net_asset_account is not None
+        and view.get(Account, fund.net_asset_account).type is not AccountType.NET_ASSET
+    ):
+        raise ChartError(problem=_("The net asset account of a fund must be of type net_asset."))
+
+
+@noun
+class OpenParty(Party, Act):
+    """Register a party; its name and address are personal data."""
+
+    act: ClassVar[str] = "open-party"
+
+    def decide(self, view: View) -> Outcome:
+        """Refuse a code that was ever used, or that looks like a phone or identity number."""
+        check_party_code(self.code)
+        _must_be_new(view, Party(code=self.code, name=self.name))
+        return Outcome()
+
+
+@noun
+class ChangeAccount(Act):
+    """Rename an account, or give it another code from a date; its postings and identity stay."""
+
+    act: ClassVar[str] = "change-account"
+    code: str
+    name: str | None = None
+    new_code: str | None = None
+    date: Date | None = None
+    role: str | None = None
+
+    def decide(self, view: View) -> Outcome:
+        """Yield the new version."""
+        old = view.get(Account, self.code)
+        if self.new_code is not None:
+            check_code("account", self.new_code)
+            _must_be_new(view, replace(old, code=self.new_code, id=None))
+        new = replace(
+            old,
+            id=old.key,
+            name=self.name or old.name,
+            code=self.new_code or old.code,
+            recoded=self.date or (view.today if self.new_code else old.recoded),
+            role=self.role or old.role,
+        )
+        return Outcome(states=(new,))
+
+
+@noun
+class ChangeFund(Act):
+    """Change what a fund points to or how it may be spent; its restriction is the donor's and stays."""
+
+    act: ClassVar[str] = "change-fund"
+    needs_reason: ClassVar[bool] = True
+    code: str
+    name: str | None = None
+    overspend: Overspend | None = None
+    floor: Money | None = None
+    income_fund: str | None = None
+    net_asset_account: str | None = None
+
+    def decide(self, view: View) -> Outcome:
+        """Yield the new version."""
+        old = view.get(Fund, self.code)
+        new = replace(
+            old,
+            name=self.name or old.name,
+            overspend=self.overspend or old.overspend,
+            floor=self.floor if self.floor is not None else old.floor,
+            income_fund=self.income_fund or old.income_fund,
+            net_asset_account=self.net_asset_account or old.net_asset_account,
+        )
+        _check_fund(view, new)
+        return Outcome(states=(new,))
+
+
+@noun
+class ChangeParty(Act):
+    """Correct the name, address or kind of a party."""
+
+    act: ClassVar[str] = "change-party"
+    code: str
+    name: Personal | None = None
+    address: Personal | None = None
+    party_kind: PartyKind | None = None
+
+    def decide(self, view: View) -> Outcome:
+        """Yield the new version."""
+        old = view.get(Party, self.code)
+        new = replace(
+            old,
+            name=self.name or old.name,
+            address=self.address or old.address,
+            kind=self.party_kind or old.kind,
+        )
+        return Outcome(states=(new,))
+
+
+@noun
+class CloseRegister(Act):
+    """Close an account, fund or party after a date: nothing later may be dated on it."""
+
+    state: ClassVar[type[State]]
+    code: str
+    date: Date
+
+    def decide(self, view: View) -> Outcome:
+        """Yield the closed version; an account or fund with a balance stays open."""
+        old = view.get(self.state, self.code)
+        if getattr(old, "closed", None):
+            raise ClosedError(kind=_(old.register), name=self.code, date=self.date.isoformat())
+        for row in view.balances():
+            if row.amount and old.key == getattr(row, old.register, None):
+                raise ChartError(problem=_("{name} still has a balance; move it first.").format(name=self.code))
+        return Outcome(states=(replace(old, closed=self.date),))  # type: ignore[type-var]
+
+
+@noun
+class CloseAccount(CloseRegister):
+    """Close an account without a balance."""
+
+    act: ClassVar[str] = "close-account"
+    state: ClassVar[type[State]] = Account
+
+
+@noun
+class CloseFund(CloseRegister):
+    """Close a fund without a balance."""
+
+    act: ClassVar[str] = "close-fund"
+    state: ClassVar[type[State]] = Fund
+
+
+@noun
+class CloseParty(CloseRegister):
+    """Close a party."""
+
+    act: ClassVar[str] = "close-party"
+    state: ClassVar[type[State]] = Party

@@ -1,0 +1,260 @@
+"""Acts that book money: opening balances, receipts, payments, moves, journal vouchers, fund transfers, imports."""
+
+from datetime import date as Date  # noqa: N812 (fields are named date)
+from typing import ClassVar
+
+from quykhuyenhoc.acts.act import Act, Outcome, View
+from quykhuyenhoc.errors import ChartError, EndowmentError, LineError
+from quykhuyenhoc.i18n import _
+from quykhuyenhoc.ledger.close import net_asset_account
+from quykhuyenhoc.ledger.posting import Entry, EntryKind, Posting, imbalance
+from quykhuyenhoc.ledger.registers import DRAWN, Account, AccountKind, AccountType, Fund, Restriction
+from quykhuyenhoc.ledger.voucher import Series
+from quykhuyenhoc.money import Money
+from quykhuyenhoc.nouns import noun
+from quykhuyenhoc.personal import Personal
+
+
+@noun
+class NextNumber:
+    """The number with which a series goes on, because earlier ones of the year were written on paper."""
+
+    series: Series
+    number: int
+
+
+@noun
+class OpeningBalances(Act):
+    """The balances with which a book begins (số dư đầu kỳ), dated its first day.
+
+    A fund whose lines do not balance is completed with its net asset account.
+    """
+
+    act: ClassVar[str] = "opening-balances"
+    date: Date
+    description: Personal | None = None
+    lines: tuple[Posting, ...] = ()
+    next: tuple[NextNumber, ...] = ()
+
+    def decide(self, view: View) -> Outcome:
+        """Yield one entry of kind opening, or none where only numbers go on."""
+        if view.find(self.act):
+            raise ChartError(problem=_("Opening balances are recorded already; correct them with qkh adjust."))
+        if not self.lines:
+            return Outcome()
+        rest = tuple(
+            Posting(net_asset_account(view.get(Fund, fund), view.all(Account)), fund, -amount, currency)
+            for (fund, currency), amount in imbalance(self.lines).items()
+        )
+        entry = Entry(date=self.date, kind=EntryKind.OPENING, lines=self.lines + rest)
+        return Outcome(entries=(entry,), series=Series.PK)
+
+
+@noun
+class Split:
+    """One share of a receipt or payment: its fund, and the account it is earned or spent on."""
+
+    fund: str
+    amount: Money
+    account: str
+    party: str | None = None
+    campaign: str | None = None
+    programme: str | None = None
+
+
+@noun
+class CashVoucher(Act):
+    """What a receipt and a payment have in common: the seven items of Điều 16 Luật Kế toán that are not numbers."""
+
+    date: Date
+    account: str
+    splits: tuple[Split, ...]
+    description: Personal
+    party: str | None = None
+    person: Personal | None = None
+    address: Personal | None = None
+    document: Personal | None = None
+    document_date: Date | None = None
+    attachments: int | None = None
+    side: ClassVar[int]
+    paper: ClassVar[str]
+
+    def decide(self, view: View) -> Outcome:
+        """Yield one entry: the money account once per fund and currency, each split against it."""
+        if view.get(Account, self.account).kind not in DRAWN | {AccountKind.DEPOSIT}:
+            raise LineError(
+                line=self.account, problem=_("a {name} goes through cash, bank or deposit").format(name=self.paper)
+            )
+        if not self.splits:
+            raise LineError(line=1, problem=_("an amount and a fund are needed"))
+        money: dict[tuple[str, str], int] = {}
+        contra = []
+        for n, split in enumerate(self.splits, 1):
+            if split.amount.minor <= 0:
+                raise LineError(line=n, problem=_("the amount must be above zero"))
+            _must_not_be_money(view, split.account, self.paper)
+            amount = self.side * split.amount.minor
+            key = split.fund, split.amount.currency
+            money[key] = money.get(key, 0) + amount
+            contra.append(
+                Posting(
+                    split.account, split.fund, -amount, split.amount.currency,
+                    split.party or self.party, split.programme, split.campaign,
+                )
+            )  # fmt: skip
+        lines = tuple(Posting(self.account, fund, amount, cur) for (fund, cur), amount in money.items())
+        both = lines + tuple(contra) if self.side > 0 else tuple(contra) + lines
+        return Outcome(entries=(Entry(date=self.date, lines=both),))
+
+
+def _must_not_be_money(view: View, account: str, name: str) -> None:
+    if view.get(Account, account).liquid:
+        raise LineError(
+            line=account, problem=_("the other side of a {name} is no money account; use qkh move").format(name=name)
+        )
+
+
+@noun
+class Receipt(CashVoucher):
+    """Money received (phiếu thu, giấy báo Có)."""
+
+    act: ClassVar[str] = "receipt"
+    side: ClassVar[int] = 1
+    paper: ClassVar[str] = "receipt"
+
+
+@noun
+class Payment(CashVoucher):
+    """Money paid (phiếu chi, giấy báo Nợ)."""
+
+    act: ClassVar[str] = "payment"
+    side: ClassVar[int] = -1
+    paper: ClassVar[str] = "payment"
+
+
+@noun
+class Move(Act):
+    """Own money from one cash, bank or deposit account to another, within a fund."""
+
+    act: ClassVar[str] = "move"
+    date: Date
+    source: str
+    target: str
+    fund: str
+    amount: Money
+    description: Personal
+    person: Personal | None = None
+    document: Personal | None = None
+    document_date: Date | None = None
+    attachments: int | None = None
+
+    def decide(self, view: View) -> Outcome:
+        """Yield one entry between two money accounts."""
+        if self.amount.minor <= 0:
+            raise LineError(line=1, problem=_("the amount must be above zero"))
+        if self.source == self.target:
+            raise LineError(line=2, problem=_("the two accounts are the same"))
+        for code in (self.source, self.target):
+            if not view.get(Account, code).liquid:
+                raise LineError(line=code, problem=_("only cash, bank and deposit accounts take part in a move"))
+        minor, currency = self.amount.minor, self.amount.currency
+        lines = (Posting(self.target, self.fund, minor, currency), Posting(self.source, self.fund, -minor, currency))
+        return Outcome(entries=(Entry(date=self.date, lines=lines),))
+
+
+@noun
+class JournalVoucher(Act):
+    """Any balanced entry (bút toán): what no other act says."""
+
+    act: ClassVar[str] = "journal-voucher"
+    date: Date
+    description: Personal
+    lines: tuple[Posting, ...]
+    person: Personal | None = None
+    document: Personal | None = None
+    document_date: Date | None = None
+    attachments: int | None = None
+
+    def decide(self, view: View) -> Outcome:  # noqa: ARG002 (the rules check the lines)
+        """Yield the lines as one entry."""
+        return Outcome(entries=(Entry(date=self.date, lines=self.lines),))
+
+
+@noun
+class FundTransfer(Act):
+    """Money from one fund to another, in this book or between two books that record it with one transfer id.
+
+    With ``to_book`` this book gives (``from_fund``), with ``from_book`` it receives (``to_fund``).
+    """
+
+    act: ClassVar[str] = "fund-transfer"
+    date: Date
+    amount: Money
+    account: str
+    description: Personal
+    to_account: str | None = None
+    from_fund: str | None = None
+    to_fund: str | None = None
+    from_book: str | None = None
+    to_book: str | None = None
+    transfer: str | None = None
+    party: str | None = None
+
+    def decide(self, view: View) -> Outcome:
+        """Yield one entry of kind transfer, which is income or expense of the funds but not of the body."""
+        if self.amount.minor <= 0:
+            raise LineError(line=1, problem=_("the amount must be above zero"))
+        if self.from_fund is not None and self.from_fund == self.to_fund:
+            raise LineError(line=1, problem=_("the two funds are the same"))
+        lines: tuple[Posting, ...] = ()
+        if self.to_book is None and self.to_fund is not None:
+            lines += self._lines(view, self.to_fund, self.to_account or self.account, self.amount.minor, "transfer_in")
+        if self.from_book is None and self.from_fund is not None:
+            lines += self._lines(view, self.from_fund, self.account, -self.amount.minor, "transfer_out")
+        if self.from_fund is not None and self.from_book is None:
+            _refuse_endowment(view, self.from_fund, self.amount)
+        one_account = len({line.account for line in lines if view.get(Account, line.account).liquid}) == 1
+        within = one_account and self.to_book is None and self.from_book is None
+        entry = Entry(date=self.date, kind=EntryKind.TRANSFER, lines=lines)
+        return Outcome(entries=(entry,), series=Series.PK if within else None)
+
+    def _lines(self, view: View, fund: str, account: str, minor: int, role: str) -> tuple[Posting, ...]:
+        if not view.get(Account, account).liquid:
+            raise LineError(line=account, problem=_("a transfer goes through cash, bank or deposit"))
+        contra = next((a.code for a in view.all(Account) if a.role == role and not a.closed), None)
+        contra = contra or net_asset_account(view.get(Fund, fund), view.all(Account))
+        currency = self.amount.currency
+        return (Posting(account, fund, minor, currency), Posting(contra, fund, -minor, currency, self.party))
+
+
+def _refuse_endowment(view: View, fund: str, amount: Money) -> None:
+    if view.get(Fund, fund).restriction is Restriction.ENDOWMENT:
+        raise EndowmentError(
+            fund=fund,
+            amount=str(amount.minor),
+            currency=amount.currency,
+            advice=_("It needs a decision of the council and two approvals, which this version cannot record yet."),
+        )
+
+
+@noun
+class Import(Act):
+    """The end of an import: which file it was, and what of it came in."""
+
+    act: ClassVar[str] = "import"
+    sha256: str
+    rows: int
+    recorded: int
+    skipped: int
+
+    def decide(self, view: View) -> Outcome:  # noqa: ARG002 (nothing to look up)
+        """Do nothing but stand in the log."""
+        return Outcome()
+
+
+def default_account(accounts: tuple[Account, ...], role: str) -> str | None:
+    """Return the open account that the chart marks with a role, if there is one."""
+    return next((a.code for a in accounts if a.role == role and not a.closed), None)
+
+
+INCOME_AND_EXPENSE = frozenset({AccountType.INCOME, AccountType.EXPENSE})

@@ -1,0 +1,1 @@
+"""Books: opening them, and the one door by which an act enters."""

@@ -1,0 +1,186 @@
+"""Books: what ``open_books`` gives. A database holds one book or many; each has its own log, tree and numbers."""
+
+import secrets
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Any, Final, Protocol
+from zoneinfo import ZoneInfo
+
+from quykhuyenhoc.errors import NotFoundError
+from quykhuyenhoc.i18n import _
+from quykhuyenhoc.store.connections import Connection
+from quykhuyenhoc.store.database import Database
+from quykhuyenhoc.store.heads import Head, Registers, heads, read_head
+from quykhuyenhoc.text import check_code
+
+if TYPE_CHECKING:
+    from quykhuyenhoc.acts.registers import OpenBook
+    from quykhuyenhoc.books.filing import Recorded
+    from quykhuyenhoc.store.view import BookView
+
+Clock = Callable[[], datetime]
+ZONE: Final = ZoneInfo("Asia/Ho_Chi_Minh")
+"""The zone of every book's accounting day (design §4.12)."""
+
+
+def system_clock() -> datetime:
+    """Return the moment by the machine's clock."""
+    return datetime.now(UTC)
+
+
+class Source(Protocol):
+    """Where transactions come from: the library's own connections, or one that a host lends."""
+
+    def writing(self) -> AbstractContextManager[Connection]:
+        """Give a connection inside a write transaction, committed at the end."""
+
+    def reading(self) -> AbstractContextManager[Connection]:
+        """Give a connection that sees one snapshot."""
+
+    @property
+    def retries(self) -> bool:
+        """Whether a failed transaction may be run again here."""
+
+
+class Own:
+    """Transactions on the library's own connections."""
+
+    retries = True
+
+    def __init__(self, database: Database) -> None:
+        self.database = database
+
+    @contextmanager
+    def writing(self) -> Iterator[Connection]:
+        """Begin, and commit or roll back."""
+        connection = self.database.writer()
+        connection.begin_write()
+        try:
+            yield connection
+            connection.commit()
+        except BaseException:
+            connection.rollback()
+            raise
+
+    @contextmanager
+    def reading(self) -> Iterator[Connection]:
+        """Begin a snapshot, and end it."""
+        connection = self.database.reader()
+        connection.begin_read()
+        try:
+            yield connection
+        finally:
+            connection.rollback()
+
+
+class Books:
+    """All books of one database; may be shared by threads (a ``Book`` may not)."""
+
+    def __init__(self, database: Database, clock: Clock = system_clock, source: Source | None = None) -> None:
+        self.database, self.clock = database, clock
+        self.source: Source = source or Own(database)
+
+    def __enter__(self) -> "Books":
+        return self
+
+    def __exit__(self, *_exc: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Close every connection."""
+        self.database.close()
+
+    def heads(self) -> tuple[Head, ...]:
+        """Return the head of every book, by number."""
+        with self.source.reading() as connection:
+            return heads(connection)
+
+    def book(self, code: str | None = None) -> "Book":
+        """Return a book by its code; without one, the only book.
+
+        Raises:
+            NotFoundError: there is no such book, or several and no code.
+        """
+        known = self.heads()
+        if code is None and len(known) == 1:
+            return Book(self, known[0])
+        for head in known:
+            if head.code == code:
+                return Book(self, head)
+        codes = ", ".join(head.code for head in known) or "–"
+        raise NotFoundError(
+            book=self.database.place, kind=_("book"), name=code or "?",
+            advice=_("Books here: {codes}; name one with --book.").format(codes=codes),
+        )  # fmt: skip
+
+    def open_book(self, act: "OpenBook", **who: Any) -> "Recorded":
+        """Open a further book of this database: its first leaf, and a note in the database's first book."""
+        from quykhuyenhoc.books.opening import open_book  # noqa: PLC0415 (writing only)
+
+        return open_book(self, act, **who)
+
+    @contextmanager
+    def within(self, connection: Any) -> Iterator["Books"]:
+        """Give the same books inside a transaction that the caller owns (a SQLAlchemy Connection or Session's).
+
+        Nothing is committed, rolled back or retried here; each ``record`` has a savepoint, and its numbers are final
+        after the caller's commit. On SQLite the engine must come from ``prepare_engine``.
+
+        Raises:
+            HostTransactionError: the connection cannot carry a book's transaction.
+        """
+        from quykhuyenhoc.books.lent import Lent  # noqa: PLC0415 (host programs only)
+
+        yield Books(self.database, self.clock, Lent(connection))
+
+
+class Book:
+    """One book. Its reads stand in ``quykhuyenhoc.reports``; its one door is ``record``."""
+
+    def __init__(self, books: Books, head: Head) -> None:
+        self.books, self.number, self.id, self.code, self.name = books, head.book, head.id, head.code, head.name
+        self.registers = Registers()
+
+    def __repr__(self) -> str:
+        return f"<Book {self.code} of {self.books.database.place}>"
+
+    def head(self) -> Head:
+        """Return the head as it is now."""
+        with self.books.source.reading() as connection:
+            return read_head(connection, self.number)
+
+    def view(self, connection: Connection, moment: datetime) -> "BookView":
+        """Return the book inside a transaction, with what was read of its registers before."""
+        from quykhuyenhoc.store.view import BookView  # (reports load no acts)
+
+        return BookView(connection, read_head(connection, self.number), moment.astimezone(ZONE).date(), self.registers)
+
+
+def open_books(place: str, *, clock: Clock = system_clock) -> Books:
+    """Open the books of a SQLite file or of a PostgreSQL server (``postgresql://…``).
+
+    Raises:
+        NotABookError, NewerBookError, OlderBookError: when first read, as their names say.
+    """
+    return Books(Database(place), clock)
+
+
+def create_books(place: str, *, clock: Clock = system_clock) -> Books:
+    """Make a new database for books: a file that does not exist yet, or the tables on a server.
+
+    Raises:
+        FileExistsRefusedError: the file exists.
+    """
+    return Books(Database.create(place), clock)
+
+
+def new_book_id() -> str:
+    """Return 128 random bits as hexadecimal."""
+    return secrets.token_hex(16)
+
+
+def checked_code(code: str) -> str:
+    """Return a book's code; raises CodeError."""
+    check_code("book", code)
+    return code

@@ -1,0 +1,159 @@
+"""Decide, then append, then derive: how the acts of one transaction become leaves, rows and sums of one book."""
+
+import os
+from collections.abc import Callable
+from datetime import date as Date, datetime  # noqa: N812 (fields are named date)
+from typing import Any, Final, NamedTuple
+
+from quykhuyenhoc.acts.act import Act, FloorException, Outcome
+from quykhuyenhoc.acts.leaf import Envelope, derive, file_act
+from quykhuyenhoc.books import floors
+from quykhuyenhoc.books.rules import Case, check, entry_series
+from quykhuyenhoc.errors import QuyError
+from quykhuyenhoc.ledger.posting import Entry, Posting
+from quykhuyenhoc.ledger.registers import State
+from quykhuyenhoc.ledger.voucher import Series, Voucher
+from quykhuyenhoc.log.leaf import canonical, leaf_hash
+from quykhuyenhoc.log.tree import grow
+from quykhuyenhoc.personal import Personal, commitment
+from quykhuyenhoc.store.caches import Sums, write_sums
+from quykhuyenhoc.store.connections import Connection
+from quykhuyenhoc.store.view import BookView
+from quykhuyenhoc.text import fold
+
+SALT: Final = 32
+
+
+class Recorded(NamedTuple):
+    """What ``record`` gives back: the seq of the leaf, its hash, the voucher numbers and the postings."""
+
+    seq: int
+    nos: tuple[str, ...]
+    leaf: bytes
+    postings: tuple[Posting, ...]
+    duplicate: bool = False
+    warnings: tuple[QuyError, ...] = ()
+    exceptions: tuple[FloorException, ...] = ()
+
+    @property
+    def no(self) -> str | None:
+        """The first voucher number, if the act has one."""
+        return self.nos[0] if self.nos else None
+
+
+class Request(NamedTuple):
+    """An act with what does not belong to its content: its key, its reason and its actor."""
+
+    act: Act
+    key: str | None = None
+    reason: Personal | None = None
+    actor: str = "?"
+    claimed: bool = True
+
+
+class Decided(NamedTuple):
+    """What was decided and checked, before anything is written."""
+
+    outcome: Outcome
+    vouchers: tuple[Voucher, ...]
+    exceptions: tuple[FloorException, ...]
+    warnings: tuple[QuyError, ...]
+
+
+def decide(view: BookView, request: Request, *, judge_floors: bool = True) -> Decided:
+    """Decide an act and run every rule; nothing is written. Raises RefusedError."""
+    outcome = request.act.decide(view)
+    check(Case(view, request.act, outcome, request.reason))
+    exceptions: tuple[FloorException, ...] = ()
+    warnings: tuple[QuyError, ...] = ()
+    if judge_floors and outcome.entries:
+        exceptions, warnings = floors.judge(view, request.act, outcome.entries, request.reason)
+    return Decided(outcome, tuple(_vouchers(view, outcome)), exceptions, warnings)
+
+
+def _vouchers(view: BookView, outcome: Outcome) -> list[Voucher]:
+    found = []
+    for n, entry in enumerate(outcome.entries, 1):
+        for series in (outcome.series,) if outcome.series else map(Series, entry_series(entry, view)):
+            year = entry.date.year
+            found.append(Voucher(series=series, year=year, number=view.number(series, year), entry=n))
+    year = view.today.year
+    found += [Voucher(series=s, year=year, number=view.number(s, year)) for s in outcome.text_vouchers]
+    return found
+
+
+class Filing:
+    """The acts of one transaction in one book; ``flush`` writes what was filed since the last flush."""
+
+    def __init__(self, connection: Connection, view: BookView) -> None:
+        self.connection, self.view = connection, view
+        self.book, self.size, self.peaks = view.head.book, view.head.size, view.head.peaks
+        self.at, self.changed = view.head.at, view.head.registers
+        self.rows: dict[str, list[tuple[Any, ...]]] = {}
+        self.sums = Sums()
+        self._salts = b""
+
+    def file(self, request: Request, decided: Decided, at: str) -> Recorded:
+        """Append one leaf and derive its rows; they are written by ``flush``."""
+        seq, personal = self.size + 1, self.rows.setdefault("personal", [])
+        envelope = Envelope(self.view.head.id, seq, at, request.actor, request.claimed, request.key, request.reason)
+        data = file_act(
+            envelope, request.act, decided.outcome, decided.vouchers, decided.exceptions, self._sealer(seq, personal)
+        )
+        sealed = canonical(data)
+        leaf = leaf_hash(sealed)
+        entries = decided.outcome.entries
+        log = (self.book, seq, data["kind"], at, request.actor, request.key, len(entries), leaf, sealed)
+        self.rows.setdefault("log", []).append(log)
+        for table, row in derive(data, seq):
+            if table != "posting":
+                self.rows.setdefault(table, []).append((self.book, *row))
+        self.peaks, self.size, self.at = grow(self.peaks, self.size, leaf), seq, at
+        if decided.outcome.states or isinstance(request.act, State):
+            self.changed = seq
+            self.view.registers.clear(seq)
+        for entry in entries:
+            self._add(entry)
+        postings = tuple(line for entry in entries for line in entry.lines)
+        nos = tuple(voucher.no for voucher in decided.vouchers)
+        return Recorded(seq, nos, leaf, postings, False, decided.warnings, decided.exceptions)
+
+    def _sealer(self, seq: int, personal: list[tuple[Any, ...]]) -> Callable[[str, str], str]:
+        def seal(path: str, value: str) -> str:
+            if len(self._salts) < SALT:
+                self._salts = os.urandom(SALT * 64)
+            salt, self._salts = self._salts[:SALT], self._salts[SALT:]
+            personal.append((self.book, seq, path, salt, value, fold(value)))
+            return commitment(salt, path, value).hex()
+
+        return seal
+
+    def _add(self, entry: Entry) -> None:
+        for line in entry.lines:
+            self.sums.add(line.account, line.fund, line.currency, entry.kind.value, entry.date, line.amount)
+        for (figure, currency), days in floors.deltas_of(self.view, (entry,)).items():
+            if not figure.startswith("principal:"):
+                self.sums.stand(figure, currency, days)
+
+    def flush(self, *, sums: bool = True) -> None:
+        """Write the rows filed so far, the head, and the sums."""
+        from quykhuyenhoc.store.writes import write_head, write_rows  # noqa: PLC0415 (after the driver is chosen)
+
+        with self.connection.batch():
+            write_rows(self.connection, self.rows)
+            self.rows.clear()
+            if sums:
+                write_head(self.connection, self.book, self.size, self.changed, self.peaks, self.at)
+        if sums:
+            write_sums(self.connection, self.book, self.sums)
+            self.sums = Sums()
+
+
+def timestamp(moment: datetime) -> str:
+    """Return a moment as the log writes it: UTC with microseconds."""
+    return moment.strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+
+
+def today_of(moment: datetime, zone: Any) -> Date:
+    """Return the accounting day of a moment in the book's zone."""
+    return moment.astimezone(zone).date()

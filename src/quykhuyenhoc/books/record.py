@@ -1,0 +1,194 @@
+"""The one door: ``record`` and ``record_all``. Decide under the lock, append, derive, write, commit."""
+
+import getpass
+import random
+import re
+import time
+from collections.abc import Iterable, Sequence
+from datetime import UTC, datetime, timedelta
+from typing import Any, Final
+
+from quykhuyenhoc.acts.act import Act
+from quykhuyenhoc.acts.names import ACTS
+from quykhuyenhoc.books.books import Book, Books
+from quykhuyenhoc.books.filing import Filing, Recorded, Request, decide, timestamp
+from quykhuyenhoc.errors import ClockError, KeyReusedError, RetryTransaction
+from quykhuyenhoc.ledger.registers import Party
+from quykhuyenhoc.log.leaf import read_leaf
+from quykhuyenhoc.nouns import Data, plain
+from quykhuyenhoc.personal import Personal, commitment
+from quykhuyenhoc.store.connections import Connection
+from quykhuyenhoc.text import check_key, clean
+
+Pair = tuple[Book, Act] | tuple[Book, Act, str | None]
+ATTEMPTS: Final = 200
+BEHIND: Final = timedelta(minutes=5)
+AHEAD: Final = timedelta(days=400)
+
+
+def record(
+    book: Book,
+    act: Act,
+    *,
+    key: str | None = None,
+    actor: str | None = None,
+    reason: Personal | None = None,
+    dry_run: bool = False,
+) -> Recorded:
+    """Record an act in a book, durably: it returns after the commit.
+
+    The same key with the same content gives the first result again (``duplicate``); a dry run decides and checks
+    everything, writes nothing, and its numbers are what they would be.
+
+    Raises:
+        RefusedError: the book says no; nothing was written.
+        InputError: a text or code cannot be stored.
+        StoreError: the database could not serve; nothing was written.
+    """
+    return record_all([(book, act, key)], actor=actor, reason=reason, dry_run=dry_run)[0]
+
+
+def record_all(
+    pairs: Iterable[Pair], *, actor: str | None = None, reason: Personal | None = None, dry_run: bool = False
+) -> tuple[Recorded, ...]:
+    """Record (book, act) or (book, act, key) in one transaction: all of them or none; books lock in code order.
+
+    Raises:
+        RefusedError, InputError, StoreError: as ``record``.
+    """
+    asked = [(pair[0], _request(pair[1], pair[2] if len(pair) > 2 else None, actor, reason)) for pair in pairs]  # noqa: PLR2004
+    if not asked:
+        return ()
+    books = asked[0][0].books
+    for attempt in range(ATTEMPTS):
+        try:
+            return _once(books, asked, dry_run=dry_run)
+        except RetryTransaction:
+            if not books.source.retries or attempt == ATTEMPTS - 1:
+                raise
+            time.sleep(random.uniform(0.001, 0.02))  # noqa: S311 (a pause, no secret)
+    raise AssertionError  # pragma: no cover (the loop returns or raises)
+
+
+class _DryRun(Exception):  # noqa: N818 (never leaves this module)
+    """Ends a dry run, so that the transaction is rolled back."""
+
+
+def _once(books: Books, asked: Sequence[tuple[Book, Request]], *, dry_run: bool) -> tuple[Recorded, ...]:
+    done: list[Recorded] = []
+    try:
+        with books.source.writing() as connection:
+            for book in sorted({book.number: book for book, _ in asked}.values(), key=lambda b: b.code):
+                connection.lock(book.number)
+            for book, request in asked:
+                done.append(_record(connection, book, request))
+            if dry_run:
+                raise _DryRun
+    except _DryRun:
+        pass
+    except BaseException:
+        for book, _request in asked:
+            book.registers.clear(-1)
+        raise
+    if dry_run:
+        for book, _request in asked:
+            book.registers.clear(-1)
+    return tuple(done)
+
+
+def _request(act: Act, key: str | None, actor: str | None, reason: Personal | None) -> Request:
+    if key is not None:
+        check_key(key)
+    return Request(act.checked(), key, clean(reason) if reason else None, actor or os_account())
+
+
+def _record(connection: Connection, book: Book, request: Request) -> Recorded:
+    now = book.books.clock()
+    view = book.view(connection, now)
+    if request.key is not None:
+        found = first_result(connection, book.number, request)
+        if found is not None:
+            return found
+    moment = recorded_at(now, view.head.at, request.reason)
+    known = view.peek(Party, request.actor)
+    request = request._replace(claimed=known is None)
+    decided = decide(view, request)
+    filing = Filing(connection, view)
+    result = filing.file(request, decided, moment)
+    filing.flush()
+    book.registers.stamp = filing.changed
+    return result
+
+
+def recorded_at(now: datetime, head: str, reason: str | None) -> str:
+    """Return the time of a leaf: never before the head's; a clock far off needs a reason (design §4.12).
+
+    Raises:
+        ClockError: the clock is more than 5 minutes behind or 400 days ahead of the log, and no reason was given.
+    """
+    now = now.astimezone(UTC)
+    if not head:
+        return timestamp(now)
+    last = datetime.strptime(head, "%Y-%m-%dT%H:%M:%S.%fZ").replace(tzinfo=UTC)
+    if not reason and not last - BEHIND <= now <= last + AHEAD:
+        raise ClockError(now=now.strftime("%d/%m/%Y %H:%M"), last=last.strftime("%d/%m/%Y %H:%M"))
+    return max(timestamp(now), head)
+
+
+_ACTOR: Final = re.compile(r"[^A-Za-z0-9._:/-]+")
+
+
+def os_account() -> str:
+    """Return the name of the operating system's account in the form of an actor id."""
+    try:
+        name = getpass.getuser()
+    except (OSError, KeyError):
+        name = "unknown"
+    return _ACTOR.sub("-", name)[:64] or "unknown"
+
+
+# -- keys -------------------------------------------------------------------------------------------------------------
+
+
+def first_result(connection: Connection, book: int, request: Request) -> Recorded | None:
+    """Return the result that a key has already given, or None for a new key.
+
+    Raises:
+        KeyReusedError: it was given for other content.
+    """
+    row = connection.one(
+        "SELECT seq, leaf, bytes FROM qkh_log WHERE book = :book AND key = :key", {"book": book, "key": request.key}
+    )
+    if row is None:
+        return None
+    seq, leaf, data = int(row[0]), bytes(row[1]), read_leaf(bytes(row[2]))
+    fields = differing(connection, book, seq, data, request.act)
+    if fields:
+        raise KeyReusedError(key=request.key, seq=seq, fields=", ".join(fields))
+    nos = tuple(f"{v['series']}{int(v['number']):05d}/{v['year']}" for v in data.get("vouchers", ()))
+    return Recorded(seq, nos, leaf, (), duplicate=True)
+
+
+def differing(connection: Connection, book: int, seq: int, data: Data, act: Act) -> list[str]:
+    """Return the names of the fields in which an act differs from a leaf; erased personal ones are left out."""
+    if ACTS.get(data["kind"]) is not type(act):
+        return ["act"]
+    stored = data.get("act", {})
+    rows = connection.rows("SELECT path, salt FROM qkh_personal WHERE book = :book AND seq = :seq", {"book": book, "seq": seq})
+    salts = {path: bytes(salt) for path, salt in rows}
+
+    def seal(path: str, value: str) -> str:
+        return commitment(salts[path], path, value).hex() if path in salts else _at({"act": stored}, path) or "?"
+
+    asked = plain(act, seal, "act.")
+    return sorted(name for name in asked.keys() | stored.keys() if asked.get(name) != stored.get(name))
+
+
+def _at(data: Any, path: str) -> Any:
+    for part in path.split("."):
+        if isinstance(data, list):
+            data = data[int(part)] if int(part) < len(data) else None
+        else:
+            data = data.get(part) if data else None
+    return data
+

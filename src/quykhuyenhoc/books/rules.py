@@ -1,0 +1,152 @@
+"""What holds for every act: RULES, run on what it would do before a row is written. Floors stand in ``floors``."""
+
+from collections.abc import Callable
+from datetime import date as Date  # noqa: N812 (fields are named date)
+from typing import Final, NamedTuple
+
+from quykhuyenhoc.acts.act import Act, Outcome, View
+from quykhuyenhoc.acts.periods import ClosePeriod, month_state
+from quykhuyenhoc.errors import (
+    ClosedError,
+    DateRefusedError,
+    LineError,
+    PeriodLockedError,
+    ReasonNeededError,
+    UnbalancedError,
+)
+from quykhuyenhoc.i18n import _
+from quykhuyenhoc.ledger.posting import AMOUNT_MAX, Entry, imbalance
+from quykhuyenhoc.ledger.registers import Account, Currency, Fund, Party, PeriodState, State
+from quykhuyenhoc.text import check_code
+
+LINES_MIN: Final = 2
+VOUCHERS_MAX: Final = 2
+
+
+class Case(NamedTuple):
+    """What a rule judges: an act, what it would do, the book, and whether a reason was given."""
+
+    view: View
+    act: Act
+    outcome: Outcome
+    reason: str | None
+
+
+def a_reason_is_given_where_one_is_due(case: Case) -> None:
+    """Refuse an act that must say why and does not."""
+    if case.act.needs_reason and not case.reason:
+        raise ReasonNeededError
+
+
+def lines_are_possible(case: Case) -> None:
+    """Refuse a single line, a zero, and amounts beyond 10^15 (invariants 1 and 2)."""
+    for entry in case.outcome.entries:
+        if len(entry.lines) < LINES_MIN:
+            raise LineError(line=1, problem=_("an entry has at least two lines"))
+        for n, line in enumerate(entry.lines, 1):
+            if line.amount == 0 or not -AMOUNT_MAX <= line.amount <= AMOUNT_MAX:
+                raise LineError(line=n, problem=_("an amount is not zero and at most 10^15"))
+
+
+def entries_balance_in_every_fund(case: Case) -> None:
+    """Refuse an entry that does not sum to zero per fund and currency (invariant 2)."""
+    for entry in case.outcome.entries:
+        for (fund, currency), amount in imbalance(entry.lines).items():
+            raise UnbalancedError(fund=fund, currency=currency, difference=f"{amount:,}".replace(",", "."))
+
+
+def _check_open(view: View, kind: type[State], code: str, day: Date) -> None:
+    state = view.get(kind, code)
+    opened, closed = getattr(state, "opened", None), getattr(state, "closed", None)
+    if (opened and day < opened) or (closed and day > closed):
+        raise ClosedError(kind=_(kind.register), name=code, date=day.strftime("%d/%m/%Y"))
+
+
+def what_lines_name_is_open(case: Case) -> None:
+    """Refuse unknown or closed accounts, funds, parties, and unknown currencies (invariant 8)."""
+    for entry in case.outcome.entries:
+        seen: set[tuple[type[State], str]] = set()
+        for line in entry.lines:
+            named = [(Account, line.account), (Fund, line.fund)]
+            for kind, code in (*named, (Party, line.party)) if line.party else named:
+                if (kind, code) not in seen:
+                    seen.add((kind, code))
+                    _check_open(case.view, kind, code, entry.date)
+            if line.currency != "VND":
+                case.view.get(Currency, line.currency)
+            for name, code in (("programme", line.programme), ("campaign", line.campaign)):
+                if code:
+                    check_code(name, code)
+
+
+def dates_are_in_the_book(case: Case) -> None:
+    """Refuse a day before the opening balances, or after 31 December of this year (invariant 8)."""
+    for entry in case.outcome.entries:
+        if entry.date.year > case.view.today.year:
+            raise DateRefusedError(
+                date=entry.date.strftime("%d/%m/%Y"), problem=_("it lies after this year; check the year.")
+            )
+        first = case.view.first_day()
+        if first and entry.date < first:
+            raise DateRefusedError(
+                date=entry.date.strftime("%d/%m/%Y"),
+                problem=_("the book begins on {day}.").format(day=first.strftime("%d/%m/%Y")),
+            )
+
+
+def the_period_is_open(case: Case) -> None:
+    """Refuse an entry in a locked or filed month; only the year-end closing enters a locked one (invariant 8)."""
+    for entry in case.outcome.entries:
+        month = entry.date.isoformat()[:7]
+        state = month_state(case.view, month)
+        if state is PeriodState.OPEN or (state is PeriodState.LOCKED and isinstance(case.act, ClosePeriod)):
+            continue
+        raise PeriodLockedError(
+            month=f"{month[5:]}/{month[:4]}",
+            state=_("locked") if state is PeriodState.LOCKED else _("filed"),
+            book=case.view.code,
+            date=entry.date.strftime("%d/%m/%Y"),
+            advice=_way_out(state, month),
+        )
+
+
+def _way_out(state: PeriodState, month: str) -> str:
+    if state is PeriodState.FILED:
+        return _("Date it in an open year, where the error was found (Điều 27 Luật Kế toán).")
+    return _("Use a later date, or reopen it: qkh period reopen {month} --reason …").format(month=month)
+
+
+RULES: Final[tuple[Callable[[Case], None], ...]] = (
+    a_reason_is_given_where_one_is_due,
+    lines_are_possible,
+    entries_balance_in_every_fund,
+    what_lines_name_is_open,
+    dates_are_in_the_book,
+    the_period_is_open,
+)
+"""Every rule, in the order in which they refuse. One act and a million run the same ones."""
+
+
+def check(case: Case) -> None:
+    """Run every rule on a case; raises RefusedError."""
+    for rule in RULES:
+        rule(case)
+
+
+def entry_series(entry: Entry, view: View) -> tuple[str, ...]:
+    """Return the series of an entry's vouchers: cash side PT/PC, bank side BC/BN, both of a move, else PK."""
+    sums: dict[str, dict[str, int]] = {"cash": {}, "bank": {}}
+    for line in entry.lines:
+        kind = view.get(Account, line.account).kind.value
+        if kind in sums:
+            sums[kind][line.account] = sums[kind].get(line.account, 0) + line.amount
+    found: list[str] = []
+    for kind, (received, paid) in (("cash", ("PT", "PC")), ("bank", ("BC", "BN"))):
+        total = sum(sums[kind].values())
+        if total:
+            found.append(received if total > 0 else paid)
+        elif any(sums[kind].values()):
+            found += [paid, received]
+    if len(found) > VOUCHERS_MAX:
+        raise LineError(line=1, problem=_("it would need more than two vouchers; record it as two"))
+    return tuple(found) or ("PK",)

@@ -1,0 +1,44 @@
+"""The language of the moment and nothing else: no numbers, no dates, no library code above it.
+
+Messages are written in English in the code and translated by the gettext catalogue under ``locale/``;
+Vietnamese is the default and complete. ``N_`` marks a text that is translated later, where it is shown.
+"""
+
+import gettext
+import os
+from contextvars import ContextVar
+from functools import cache
+from pathlib import Path
+from typing import Final
+
+LOCALE_DIR: Final = Path(__file__).parent / "locale"
+LANGUAGES: Final = ("vi", "en")
+DOMAIN: Final = "quykhuyenhoc"
+
+_chosen: ContextVar[str | None] = ContextVar("language", default=None)
+
+
+def language() -> str:
+    """Return the language in use: the one chosen, else ``QKH_LANG``, else ``vi``."""
+    asked = _chosen.get() or os.environ.get("QKH_LANG", "vi")
+    return asked if asked in LANGUAGES else "vi"
+
+
+def use_language(name: str) -> None:
+    """Choose the language of all later texts in this context."""
+    _chosen.set(name)
+
+
+@cache
+def _catalogue(name: str) -> gettext.NullTranslations:
+    return gettext.translation(DOMAIN, LOCALE_DIR, [name], fallback=True)
+
+
+def _(message: str) -> str:
+    """Translate a message into the language in use; English is the message itself."""
+    return _catalogue(language()).gettext(message)
+
+
+def N_(message: str) -> str:  # noqa: N802 (gettext's own name for a marker)
+    """Mark a message for the catalogue and return it unchanged."""
+    return message

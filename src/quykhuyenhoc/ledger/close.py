@@ -1,0 +1,62 @@
+"""The year-end closing (kết chuyển): income and expense emptied into net assets, fund by fund."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date as Date  # noqa: N812 (fields are named date)
+
+from quykhuyenhoc.errors import ChartError
+from quykhuyenhoc.i18n import _
+from quykhuyenhoc.ledger.posting import Entry, EntryKind, Posting
+from quykhuyenhoc.ledger.registers import Account, AccountType, Fund
+
+TEMPORARY = frozenset({AccountType.INCOME, AccountType.EXPENSE})
+"""The types of account that begin every year with nothing."""
+
+
+def net_asset_account(fund: Fund, accounts: Iterable[Account]) -> str:
+    """Return the account that holds a fund's net assets: its own, the chart's for its restriction, or the only one.
+
+    Raises:
+        ChartError: none of these exists.
+    """
+    if fund.net_asset_account is not None:
+        return fund.net_asset_account
+    found = [a for a in accounts if a.type is AccountType.NET_ASSET and a.closed is None]
+    by_role = [a.code for a in found if a.role == f"net_assets:{fund.restriction}"]
+    if by_role:
+        return by_role[0]
+    if len(found) == 1:
+        return found[0].code
+    raise ChartError(
+        problem=_(
+            "Fund {fund} names no net asset account: set it with qkh fund change {fund} --net-asset-account CODE."
+        ).format(fund=fund.code)
+    )
+
+
+def closing_entries(
+    day: Date,
+    balances: Iterable[tuple[str, str, str, int]],
+    accounts: Mapping[str, Account],
+    funds: Mapping[str, Fund],
+) -> tuple[Entry, ...]:
+    """Return one entry per fund that empties its income and expense accounts; none where nothing is left.
+
+    ``balances`` are (account, fund, currency, amount) at the end of ``day``.
+    """
+    lines: dict[str, list[Posting]] = {}
+    for account, fund, currency, amount in balances:
+        if amount and accounts[account].type in TEMPORARY:
+            lines.setdefault(fund, []).append(Posting(account, fund, -amount, currency))
+    chart = tuple(accounts.values())
+    return tuple(
+        Entry(date=day, kind=EntryKind.CLOSING, lines=(*part, *_result(part, net_asset_account(funds[fund], chart))))
+        for fund, part in sorted(lines.items())
+    )
+
+
+def _result(lines: Sequence[Posting], account: str) -> list[Posting]:
+    """Return the result of the year per currency, on the net asset account."""
+    sums: dict[str, int] = {}
+    for line in lines:
+        sums[line.currency] = sums.get(line.currency, 0) + line.amount
+    return [Posting(account, lines[0].fund, -amount, currency) for currency, amount in sums.items() if amount]

@@ -1,0 +1,77 @@
+"""Postings and entries: what double entry is made of."""
+
+from collections.abc import Iterable
+from datetime import date as Date  # noqa: N812 (fields are named date)
+from enum import StrEnum
+from typing import Final, NamedTuple
+
+from quykhuyenhoc.nouns import BASE_CURRENCY, noun
+from quykhuyenhoc.personal import Personal
+
+AMOUNT_MAX: Final = 10**15
+"""The largest amount of one posting, in minor units (design §4.1)."""
+
+
+class Posting(NamedTuple):
+    """One line of an entry: ``amount`` is whole minor units of ``currency``, debit positive, never zero."""
+
+    account: str
+    fund: str
+    amount: int
+    currency: str = BASE_CURRENCY
+    party: str | None = None
+    programme: str | None = None
+    campaign: str | None = None
+    memo: Personal | None = None
+
+    def negated(self) -> "Posting":
+        """Return the exact opposite, without its memo."""
+        return self._replace(amount=-self.amount, memo=None)
+
+
+class EntryKind(StrEnum):
+    """What a report counts an entry as; an adjustment or reversal counts as the entry it corrects."""
+
+    NORMAL = "normal"
+    OPENING = "opening"
+    CLOSING = "closing"
+    TRANSFER = "transfer"
+
+
+@noun
+class Entry:
+    """A balanced set of postings of one day; ``corrects`` is the seq of the act whose entry it corrects."""
+
+    date: Date
+    lines: tuple[Posting, ...]
+    kind: EntryKind = EntryKind.NORMAL
+    corrects: int | None = None
+    corrects_entry: int | None = None
+    reversal: int | None = None
+    """1 when the lines are the exact negation of the corrected entry."""
+
+
+def imbalance(lines: Iterable[Posting]) -> dict[tuple[str, str], int]:
+    """Return what does not sum to zero, per (fund, currency): empty for a balanced entry."""
+    sums: dict[tuple[str, str], int] = {}
+    for line in lines:
+        key = (line.fund, line.currency)
+        sums[key] = sums.get(key, 0) + line.amount
+    return {key: amount for key, amount in sums.items() if amount}
+
+
+def netted(lines: Iterable[Posting]) -> dict[Posting, int]:
+    """Return the sum of each distinct (account, fund, currency, party, programme, campaign), in order of first use."""
+    sums: dict[Posting, int] = {}
+    for line in lines:
+        key = line._replace(amount=0, memo=None)
+        sums[key] = sums.get(key, 0) + line.amount
+    return sums
+
+
+def difference(right: Iterable[Posting], wrong: Iterable[Posting]) -> tuple[Posting, ...]:
+    """Return the lines that lead from the wrong postings to the right ones; empty when nothing differs."""
+    sums = netted(right)
+    for key, amount in netted(wrong).items():
+        sums[key] = sums.get(key, 0) - amount
+    return tuple(key._replace(amount=amount) for key, amount in sums.items() if amount)

@@ -1,0 +1,49 @@
+"""Voucher numbers: ``PT00012/2022`` printed, ``PT12``, ``pt-12``, ``PT12/2022`` typed."""
+
+import re
+from enum import StrEnum
+
+from quykhuyenhoc.errors import VoucherNumberError
+from quykhuyenhoc.nouns import noun
+
+
+class Series(StrEnum):
+    """The series of vouchers; each is numbered from 1 in every fiscal year of a book."""
+
+    PT = "PT"
+    PC = "PC"
+    BC = "BC"
+    BN = "BN"
+    PK = "PK"
+    DC = "DC"
+
+
+@noun
+class Voucher:
+    """The number of a voucher, and the entry of its act that it proves (absent: a correction of text only)."""
+
+    series: Series
+    year: int
+    number: int
+    entry: int | None = None
+
+    @property
+    def no(self) -> str:
+        """The number as printed."""
+        return f"{self.series}{self.number:05d}/{self.year}"
+
+
+_TYPED = re.compile(r"\s*([A-Za-z]{2})[\s-]*([0-9]{1,9})(?:\s*/\s*([0-9]{4}))?\s*", re.ASCII)
+
+
+def parse_number(text: str, year: int = 0) -> Voucher:
+    """Read a voucher number as people type it; without a year it is one of ``year`` (0: of the latest that has it).
+
+    Raises:
+        VoucherNumberError: the text is no voucher number.
+    """
+    found = _TYPED.fullmatch(text)
+    series = found and found[1].upper()
+    if not found or series not in Series.__members__:
+        raise VoucherNumberError(text=text)
+    return Voucher(series=Series(series), year=int(found[3] or year), number=int(found[2]))

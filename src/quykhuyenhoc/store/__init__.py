@@ -1,0 +1,1 @@
+"""The only SQL of the library: tables, triggers, connections, reads and writes."""

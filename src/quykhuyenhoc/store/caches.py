@@ -1,0 +1,95 @@
+"""The caches: balances by month and year, and end-of-day figures; written with the postings they sum."""
+
+from collections.abc import Mapping
+from datetime import date as Date  # noqa: N812 (fields are named date)
+
+from quykhuyenhoc.store.connections import Connection
+
+Key = tuple[str, str, str, str]
+
+
+class Sums:
+    """What the postings of a transaction add to the caches."""
+
+    def __init__(self) -> None:
+        self.months: dict[tuple[str, str, str, str, str], list[int]] = {}
+        self.figures: dict[tuple[str, str], dict[Date, int]] = {}
+
+    def add(self, account: str, fund: str, currency: str, kind: str, day: Date, amount: int) -> None:
+        """Add one posting."""
+        key = (day.isoformat()[:7], account, fund, currency, kind)
+        cell = self.months.get(key)
+        if cell is None:
+            cell = self.months[key] = [0, 0]
+        if amount > 0:
+            cell[0] += amount
+        else:
+            cell[1] -= amount
+
+    def stand(self, figure: str, currency: str, days: Mapping[Date, int]) -> None:
+        """Add to an end-of-day figure."""
+        known = self.figures.setdefault((figure, currency), {})
+        for day, amount in days.items():
+            known[day] = known.get(day, 0) + amount
+
+
+_UPSERT = (
+    "INSERT INTO qkh_balance_{unit} AS c (book, {unit}, account, fund, currency, kind, debit, credit)"
+    " VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (book, {unit}, account, fund, currency, kind)"
+    " DO UPDATE SET debit = c.debit + excluded.debit, credit = c.credit + excluded.credit"
+)
+
+
+def write_sums(connection: Connection, book: int, sums: Sums) -> None:
+    """Add the sums to the caches."""
+    if sums.months:
+        connection.run_many(
+            _UPSERT.format(unit="month"), [(book, *key, *cell) for key, cell in sorted(sums.months.items())]
+        )
+        years: dict[tuple[str, str, str, str, str], list[int]] = {}
+        for (month, *rest), (debit, credit) in sums.months.items():
+            cell = years.setdefault((month[:4], *rest), [0, 0])  # type: ignore[arg-type]
+            cell[0] += debit
+            cell[1] += credit
+        connection.run_many(_UPSERT.format(unit="year"), [(book, *key, *cell) for key, cell in sorted(years.items())])
+    for (figure, currency), days in sums.figures.items():
+        _write_figure(connection, book, figure, currency, days)
+
+
+def _write_figure(connection: Connection, book: int, figure: str, currency: str, days: Mapping[Date, int]) -> None:
+    """Raise or lower every end-of-day amount from each day on; a day not yet there begins with the one before."""
+    changed = {day.isoformat(): amount for day, amount in days.items()}
+    low = min(changed)
+    key = {"book": book, "figure": figure, "currency": currency, "day": low}
+    where = "WHERE book = :book AND figure = :figure AND currency = :currency"
+    if len(changed) == 1:
+        _write_day(connection, where, key, changed[low])
+        return
+    before = connection.one(f"SELECT amount FROM qkh_standing {where} AND date < :day ORDER BY date DESC LIMIT 1", key)  # noqa: S608
+    base = amount = int(before[0]) if before else 0
+    known = {
+        day: int(stood)
+        for day, stood in connection.rows(f"SELECT date, amount FROM qkh_standing {where} AND date >= :day", key)  # noqa: S608
+    }
+    rows, added = [], 0
+    for day in sorted(known.keys() | changed.keys()):
+        added += changed.get(day, 0)
+        base = known.get(day, base)
+        amount = base + added
+        rows.append((book, figure, currency, day, amount))
+    connection.run(f"DELETE FROM qkh_standing {where} AND date >= :day", key)  # noqa: S608
+    connection.insert("standing", ("book", "figure", "currency", "date", "amount"), rows)
+
+
+def _write_day(connection: Connection, where: str, key: dict[str, object], amount: int) -> None:
+    values = {**key, "amount": amount}
+    if amount:
+        connection.run(f"UPDATE qkh_standing SET amount = amount + :amount {where} AND date >= :day", values)  # noqa: S608
+    connection.run(
+        "INSERT INTO qkh_standing (book, figure, currency, date, amount) SELECT :book, :figure, :currency, :day,"
+        " :amount + coalesce((SELECT amount FROM qkh_standing WHERE book = :book AND figure = :figure"
+        " AND currency = :currency AND date < :day ORDER BY date DESC LIMIT 1), 0)"
+        " WHERE NOT EXISTS (SELECT 1 FROM qkh_standing WHERE book = :book AND figure = :figure"
+        " AND currency = :currency AND date = :day)",
+        values,
+    )

@@ -1,0 +1,57 @@
+"""The head rows: one per book, with the state of its tree; and what is remembered of its registers."""
+
+from typing import Any, Final, NamedTuple
+
+from quykhuyenhoc.errors import NotFoundError
+from quykhuyenhoc.i18n import _
+from quykhuyenhoc.store.connections import Connection
+
+
+class Head(NamedTuple):
+    """The head row of a book: its tree, and the seq of the last act that changed a register."""
+
+    book: int
+    id: str
+    code: str
+    name: str
+    size: int
+    registers: int
+    peaks: bytes
+    at: str
+
+
+HEAD_SQL: Final = "SELECT book, id, code, name, size, registers, peaks, at FROM qkh_head"
+
+
+def heads(connection: Connection) -> tuple[Head, ...]:
+    """Return the head row of every book, by number."""
+    return tuple(Head(*row) for row in connection.rows(f"{HEAD_SQL} ORDER BY book"))
+
+
+def read_head(connection: Connection, book: int) -> Head:
+    """Return the head row of one book."""
+    row = connection.one(f"{HEAD_SQL} WHERE book = :book", {"book": book})
+    if row is None:
+        raise NotFoundError(book="?", kind=_("book"), name=str(book), advice="")
+    return Head(*row)
+
+
+class Registers:
+    """The current versions of a book's accounts, funds, parties…: kept as long as no act changes one."""
+
+    def __init__(self) -> None:
+        self.stamp = -1
+        self.known: dict[tuple[str, str], Any] = {}
+        self.lists: dict[str, tuple[Any, ...]] = {}
+
+    def at(self, stamp: int) -> "Registers":
+        """Return itself, emptied if a register changed since it was filled."""
+        if stamp != self.stamp:
+            self.clear(stamp)
+        return self
+
+    def clear(self, stamp: int) -> None:
+        """Forget everything."""
+        self.stamp = stamp
+        self.known.clear()
+        self.lists.clear()

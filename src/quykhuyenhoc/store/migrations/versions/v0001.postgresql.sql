@@ -1,0 +1,1129 @@
+CREATE TABLE quykhuyenhoc.account (
+	book BIGINT NOT NULL, 
+	seq BIGINT NOT NULL, 
+	version BIGINT NOT NULL, 
+	code TEXT, 
+	name TEXT, 
+	type TEXT, 
+	kind TEXT, 
+	role TEXT, 
+	opened TEXT, 
+	closed TEXT, 
+	recoded TEXT, 
+	id TEXT, 
+	CONSTRAINT pk_account PRIMARY KEY (book, seq, version)
+)
+--;;
+CREATE INDEX ix_account_book_code_seq ON quykhuyenhoc.account (book, code, seq)
+--;;
+CREATE INDEX ix_account_book_id_seq ON quykhuyenhoc.account (book, id, seq)
+--;;
+CREATE TABLE quykhuyenhoc.adjustment (
+	book BIGINT NOT NULL, 
+	seq BIGINT NOT NULL, 
+	"of" TEXT, 
+	date TEXT NOT NULL, 
+	amount BIGINT, 
+	account TEXT, 
+	contra TEXT, 
+	fund TEXT, 
+	party TEXT, 
+	campaign TEXT, 
+	programme TEXT, 
+	CONSTRAINT pk_adjustment PRIMARY KEY (book, seq)
+)
+--;;
+CREATE TABLE quykhuyenhoc.balance_month (
+	book BIGINT NOT NULL, 
+	month TEXT NOT NULL, 
+	account TEXT NOT NULL, 
+	fund TEXT NOT NULL, 
+	currency TEXT NOT NULL, 
+	kind TEXT NOT NULL, 
+	debit BIGINT NOT NULL, 
+	credit BIGINT NOT NULL, 
+	CONSTRAINT pk_balance_month PRIMARY KEY (book, month, account, fund, currency, kind), 
+	CONSTRAINT ck_balance_month_total CHECK (debit BETWEEN 0 AND 9000000000000000000 AND credit BETWEEN 0 AND 9000000000000000000)
+)
+--;;
+CREATE TABLE quykhuyenhoc.balance_year (
+	book BIGINT NOT NULL, 
+	year TEXT NOT NULL, 
+	account TEXT NOT NULL, 
+	fund TEXT NOT NULL, 
+	currency TEXT NOT NULL, 
+	kind TEXT NOT NULL, 
+	debit BIGINT NOT NULL, 
+	credit BIGINT NOT NULL, 
+	CONSTRAINT pk_balance_year PRIMARY KEY (book, year, account, fund, currency, kind), 
+	CONSTRAINT ck_balance_year_total CHECK (debit BETWEEN 0 AND 9000000000000000000 AND credit BETWEEN 0 AND 9000000000000000000)
+)
+--;;
+CREATE TABLE quykhuyenhoc.change_account (
+	book BIGINT NOT NULL, 
+	seq BIGINT NOT NULL, 
+	code TEXT, 
+	name TEXT, 
+	new_code TEXT, 
+	date TEXT, 
+	role TEXT, 
+	CONSTRAINT pk_change_account PRIMARY KEY (book, seq)
+)
+--;;
+CREATE TABLE quykhuyenhoc.change_fund (
+	book BIGINT NOT NULL, 
+	seq BIGINT NOT NULL, 
+	code TEXT, 
+	name TEXT, 
+	overspend TEXT, 
+	floor BIGINT, 
+	floor_currency TEXT, 
+	income_fund TEXT, 
+	net_asset_account TEXT, 
+	CONSTRAINT pk_change_fund PRIMARY KEY (book, seq)
+)
+--;;
+CREATE TABLE quykhuyenhoc.change_party (
+	book BIGINT NOT NULL, 
+	seq BIGINT NOT NULL, 
+	code TEXT, 
+	party_kind TEXT, 
+	CONSTRAINT pk_change_party PRIMARY KEY (book, seq)
+)
+--;;
+CREATE TABLE quykhuyenhoc.close_account (
+	book BIGINT NOT NULL, 
+	seq BIGINT NOT NULL, 
+	code TEXT, 
+	date TEXT NOT NULL, 
+	CONSTRAINT pk_close_account PRIMARY KEY (book, seq)
+)
+--;;
+CREATE TABLE quykhuyenhoc.close_fund (
+	book BIGINT NOT NULL, 
+	seq BIGINT NOT NULL, 
+	code TEXT, 
+	date TEXT NOT NULL, 
+	CONSTRAINT pk_close_fund PRIMARY KEY (book, seq)
+)
+--;;
+CREATE TABLE quykhuyenhoc.close_party (
+	book BIGINT NOT NULL, 
+	seq BIGINT NOT NULL, 
+	code TEXT, 
+	date TEXT NOT NULL, 
+	CONSTRAINT pk_close_party PRIMARY KEY (book, seq)
+)
+--;;
+CREATE TABLE quykhuyenhoc.close_period (
+	book BIGINT NOT NULL, 
+	seq BIGINT NOT NULL, 
+	period TEXT, 
+	CONSTRAINT pk_close_period PRIMARY KEY (book, seq)
+)
+--;;
+CREATE TABLE quykhuyenhoc.currency (
+	book BIGINT NOT NULL, 
+	seq BIGINT NOT NULL, 
+	version BIGINT NOT NULL, 
+	code TEXT, 
+	exponent BIGINT NOT NULL, 
+	id TEXT, 
+	CONSTRAINT pk_currency PRIMARY KEY (book, seq, version)
+)
+--;;
+CREATE INDEX ix_currency_book_code_seq ON quykhuyenhoc.currency (book, code, seq)
+--;;
+CREATE INDEX ix_currency_book_id_seq ON quykhuyenhoc.currency (book, id, seq)
+--;;
+CREATE TABLE quykhuyenhoc.entry (
+	book BIGINT NOT NULL, 
+	seq BIGINT NOT NULL, 
+	entry BIGINT NOT NULL, 
+	date TEXT NOT NULL, 
+	kind TEXT, 
+	corrects BIGINT, 
+	corrects_entry BIGINT, 
+	reversal BIGINT, 
+	count BIGINT NOT NULL, 
+	lines TEXT NOT NULL, 
+	CONSTRAINT pk_entry PRIMARY KEY (book, seq, entry), 
+	CONSTRAINT ck_entry_count CHECK (count >= 2)
+)
+--;;
+CREATE INDEX ix_entry_book_corrects_corrects_entry ON quykhuyenhoc.entry (book, corrects, corrects_entry) WHERE corrects IS NOT NULL
+--;;
+CREATE INDEX ix_entry_book_date_seq ON quykhuyenhoc.entry (book, date, seq)
+--;;
+CREATE UNIQUE INDEX ux_entry_book_corrects_corrects_entry_reversal ON quykhuyenhoc.entry (book, corrects, corrects_entry, reversal) WHERE reversal IS NOT NULL
+--;;
+CREATE TABLE quykhuyenhoc.exception (
+	book BIGINT NOT NULL, 
+	seq BIGINT NOT NULL, 
+	item BIGINT NOT NULL, 
+	figure TEXT, 
+	date TEXT NOT NULL, 
+	amount BIGINT NOT NULL, 
+	currency TEXT, 
+	CONSTRAINT pk_exception PRIMARY KEY (book, seq, item)
+)
+--;;
+CREATE TABLE quykhuyenhoc.file_year (
+	book BIGINT NOT NULL, 
+	seq BIGINT NOT NULL, 
+	year BIGINT NOT NULL, 
+	CONSTRAINT pk_file_year PRIMARY KEY (book, seq)
+)
+--;;
+CREATE TABLE quykhuyenhoc.fund (
+	book BIGINT NOT NULL, 
+	seq BIGINT NOT NULL, 
+	version BIGINT NOT NULL, 
+	code TEXT, 
+	name TEXT, 
+	restriction TEXT, 
+	overspend TEXT, 
+	floor BIGINT, 
+	floor_currency TEXT, 
+	income_fund TEXT, 
+	net_asset_account TEXT, 
+	opened TEXT, 
+	closed TEXT, 
+	id TEXT, 
+	CONSTRAINT pk_fund PRIMARY KEY (book, seq, version)
+)
+--;;
+CREATE INDEX ix_fund_book_code_seq ON quykhuyenhoc.fund (book, code, seq)
+--;;
+CREATE INDEX ix_fund_book_id_seq ON quykhuyenhoc.fund (book, id, seq)
+--;;
+CREATE TABLE quykhuyenhoc.fund_transfer (
+	book BIGINT NOT NULL, 
+	seq BIGINT NOT NULL, 
+	date TEXT NOT NULL, 
+	amount BIGINT NOT NULL, 
+	amount_currency TEXT, 
+	account TEXT, 
+	to_account TEXT, 
+	from_fund TEXT, 
+	to_fund TEXT, 
+	from_book TEXT, 
+	to_book TEXT, 
+	transfer TEXT, 
+	party TEXT, 
+	CONSTRAINT pk_fund_transfer PRIMARY KEY (book, seq)
+)
+--;;
+CREATE INDEX ix_fund_transfer_book_transfer ON quykhuyenhoc.fund_transfer (book, transfer) WHERE transfer IS NOT NULL
+--;;
+CREATE TABLE quykhuyenhoc.head (
+	book BIGINT NOT NULL, 
+	id TEXT NOT NULL, 
+	code TEXT NOT NULL, 
+	name TEXT NOT NULL, 
+	size BIGINT NOT NULL, 
+	registers BIGINT NOT NULL, 
+	peaks BYTEA NOT NULL, 
+	at TEXT NOT NULL, 
+	CONSTRAINT pk_head PRIMARY KEY (book)
+)
+--;;
+CREATE UNIQUE INDEX ux_head_code ON quykhuyenhoc.head (code)
+--;;
+CREATE UNIQUE INDEX ux_head_id ON quykhuyenhoc.head (id)
+--;;
+CREATE TABLE quykhuyenhoc.import (
+	book BIGINT NOT NULL, 
+	seq BIGINT NOT NULL, 
+	sha256 TEXT, 
+	rows BIGINT NOT NULL, 
+	recorded BIGINT NOT NULL, 
+	skipped BIGINT NOT NULL, 
+	CONSTRAINT pk_import PRIMARY KEY (book, seq)
+)
+--;;
+CREATE TABLE quykhuyenhoc.journal_voucher (
+	book BIGINT NOT NULL, 
+	seq BIGINT NOT NULL, 
+	date TEXT NOT NULL, 
+	document_date TEXT, 
+	attachments BIGINT, 
+	CONSTRAINT pk_journal_voucher PRIMARY KEY (book, seq)
+)
+--;;
+CREATE TABLE quykhuyenhoc.log (
+	book BIGINT NOT NULL, 
+	seq BIGINT NOT NULL, 
+	kind TEXT NOT NULL, 
+	at TEXT NOT NULL, 
+	actor TEXT NOT NULL, 
+	key TEXT, 
+	entries BIGINT NOT NULL, 
+	leaf BYTEA NOT NULL, 
+	bytes BYTEA NOT NULL, 
+	CONSTRAINT pk_log PRIMARY KEY (book, seq), 
+	CONSTRAINT ck_log_seq CHECK (seq >= 1), 
+	CONSTRAINT ck_log_leaf CHECK (length(leaf) = 32), 
+	CONSTRAINT ck_log_hash CHECK (leaf = sha256('\x00'::bytea || bytes))
+)
+--;;
+CREATE INDEX ix_log_book_kind_seq ON quykhuyenhoc.log (book, kind, seq)
+--;;
+CREATE UNIQUE INDEX ux_log_book_key ON quykhuyenhoc.log (book, key) WHERE key IS NOT NULL
+--;;
+CREATE TABLE quykhuyenhoc.move (
+	book BIGINT NOT NULL, 
+	seq BIGINT NOT NULL, 
+	date TEXT NOT NULL, 
+	source TEXT, 
+	target TEXT, 
+	fund TEXT, 
+	amount BIGINT NOT NULL, 
+	amount_currency TEXT, 
+	document_date TEXT, 
+	attachments BIGINT, 
+	CONSTRAINT pk_move PRIMARY KEY (book, seq)
+)
+--;;
+CREATE TABLE quykhuyenhoc.open_book (
+	book BIGINT NOT NULL, 
+	seq BIGINT NOT NULL, 
+	code TEXT, 
+	name TEXT, 
+	chart TEXT, 
+	party TEXT, 
+	CONSTRAINT pk_open_book PRIMARY KEY (book, seq)
+)
+--;;
+CREATE TABLE quykhuyenhoc.opening_balances (
+	book BIGINT NOT NULL, 
+	seq BIGINT NOT NULL, 
+	date TEXT NOT NULL, 
+	CONSTRAINT pk_opening_balances PRIMARY KEY (book, seq)
+)
+--;;
+CREATE TABLE quykhuyenhoc.opening_balances_next (
+	book BIGINT NOT NULL, 
+	seq BIGINT NOT NULL, 
+	item BIGINT NOT NULL, 
+	series TEXT, 
+	number BIGINT NOT NULL, 
+	CONSTRAINT pk_opening_balances_next PRIMARY KEY (book, seq, item)
+)
+--;;
+CREATE TABLE quykhuyenhoc.party (
+	book BIGINT NOT NULL, 
+	seq BIGINT NOT NULL, 
+	version BIGINT NOT NULL, 
+	code TEXT, 
+	kind TEXT, 
+	opened TEXT, 
+	closed TEXT, 
+	id TEXT, 
+	CONSTRAINT pk_party PRIMARY KEY (book, seq, version)
+)
+--;;
+CREATE INDEX ix_party_book_code_seq ON quykhuyenhoc.party (book, code, seq)
+--;;
+CREATE INDEX ix_party_book_id_seq ON quykhuyenhoc.party (book, id, seq)
+--;;
+CREATE TABLE quykhuyenhoc.payment (
+	book BIGINT NOT NULL, 
+	seq BIGINT NOT NULL, 
+	date TEXT NOT NULL, 
+	account TEXT, 
+	party TEXT, 
+	document_date TEXT, 
+	attachments BIGINT, 
+	CONSTRAINT pk_payment PRIMARY KEY (book, seq)
+)
+--;;
+CREATE TABLE quykhuyenhoc.payment_splits (
+	book BIGINT NOT NULL, 
+	seq BIGINT NOT NULL, 
+	item BIGINT NOT NULL, 
+	fund TEXT, 
+	amount BIGINT NOT NULL, 
+	amount_currency TEXT, 
+	account TEXT, 
+	party TEXT, 
+	campaign TEXT, 
+	programme TEXT, 
+	CONSTRAINT pk_payment_splits PRIMARY KEY (book, seq, item)
+)
+--;;
+CREATE TABLE quykhuyenhoc.period (
+	book BIGINT NOT NULL, 
+	seq BIGINT NOT NULL, 
+	version BIGINT NOT NULL, 
+	code TEXT, 
+	state TEXT, 
+	id TEXT, 
+	CONSTRAINT pk_period PRIMARY KEY (book, seq, version)
+)
+--;;
+CREATE INDEX ix_period_book_code_seq ON quykhuyenhoc.period (book, code, seq)
+--;;
+CREATE INDEX ix_period_book_id_seq ON quykhuyenhoc.period (book, id, seq)
+--;;
+CREATE TABLE quykhuyenhoc.personal (
+	book BIGINT NOT NULL, 
+	seq BIGINT NOT NULL, 
+	path TEXT NOT NULL, 
+	salt BYTEA NOT NULL, 
+	value TEXT NOT NULL, 
+	search TEXT NOT NULL, 
+	CONSTRAINT pk_personal PRIMARY KEY (book, seq, path)
+)
+--;;
+CREATE TABLE quykhuyenhoc.posting (
+	book BIGINT NOT NULL, 
+	seq BIGINT NOT NULL, 
+	entry BIGINT NOT NULL, 
+	line BIGINT NOT NULL, 
+	account TEXT NOT NULL, 
+	fund TEXT NOT NULL, 
+	amount BIGINT NOT NULL, 
+	currency TEXT NOT NULL, 
+	party TEXT, 
+	programme TEXT, 
+	campaign TEXT, 
+	date TEXT NOT NULL, 
+	kind TEXT NOT NULL, 
+	CONSTRAINT pk_posting PRIMARY KEY (book, seq, entry, line), 
+	CONSTRAINT ck_posting_amount CHECK (amount <> 0 AND amount BETWEEN -1000000000000000 AND 1000000000000000)
+)
+--;;
+CREATE INDEX ix_posting_book_account_date_seq ON quykhuyenhoc.posting (book, account, date, seq, entry, line, fund, currency, amount, kind)
+--;;
+CREATE INDEX ix_posting_book_campaign_date_seq ON quykhuyenhoc.posting (book, campaign, date, seq) WHERE campaign IS NOT NULL
+--;;
+CREATE INDEX ix_posting_book_party_date_seq ON quykhuyenhoc.posting (book, party, date, seq) WHERE party IS NOT NULL
+--;;
+CREATE TABLE quykhuyenhoc.receipt (
+	book BIGINT NOT NULL, 
+	seq BIGINT NOT NULL, 
+	date TEXT NOT NULL, 
+	account TEXT, 
+	party TEXT, 
+	document_date TEXT, 
+	attachments BIGINT, 
+	CONSTRAINT pk_receipt PRIMARY KEY (book, seq)
+)
+--;;
+CREATE TABLE quykhuyenhoc.receipt_splits (
+	book BIGINT NOT NULL, 
+	seq BIGINT NOT NULL, 
+	item BIGINT NOT NULL, 
+	fund TEXT, 
+	amount BIGINT NOT NULL, 
+	amount_currency TEXT, 
+	account TEXT, 
+	party TEXT, 
+	campaign TEXT, 
+	programme TEXT, 
+	CONSTRAINT pk_receipt_splits PRIMARY KEY (book, seq, item)
+)
+--;;
+CREATE TABLE quykhuyenhoc.register_book (
+	book BIGINT NOT NULL, 
+	seq BIGINT NOT NULL, 
+	code TEXT, 
+	book_id TEXT, 
+	CONSTRAINT pk_register_book PRIMARY KEY (book, seq)
+)
+--;;
+CREATE TABLE quykhuyenhoc.reopen_period (
+	book BIGINT NOT NULL, 
+	seq BIGINT NOT NULL, 
+	period TEXT, 
+	CONSTRAINT pk_reopen_period PRIMARY KEY (book, seq)
+)
+--;;
+CREATE TABLE quykhuyenhoc.reversal (
+	book BIGINT NOT NULL, 
+	seq BIGINT NOT NULL, 
+	"of" TEXT, 
+	date TEXT NOT NULL, 
+	CONSTRAINT pk_reversal PRIMARY KEY (book, seq)
+)
+--;;
+CREATE TABLE quykhuyenhoc.standing (
+	book BIGINT NOT NULL, 
+	figure TEXT NOT NULL, 
+	currency TEXT NOT NULL, 
+	date TEXT NOT NULL, 
+	amount BIGINT NOT NULL, 
+	CONSTRAINT pk_standing PRIMARY KEY (book, figure, currency, date), 
+	CONSTRAINT ck_standing_total CHECK (amount BETWEEN -9000000000000000000 AND 9000000000000000000)
+)
+--;;
+CREATE TABLE quykhuyenhoc.voucher (
+	book BIGINT NOT NULL, 
+	seq BIGINT NOT NULL, 
+	item BIGINT NOT NULL, 
+	series TEXT, 
+	year BIGINT NOT NULL, 
+	number BIGINT NOT NULL, 
+	entry BIGINT, 
+	CONSTRAINT pk_voucher PRIMARY KEY (book, seq, item), 
+	CONSTRAINT ck_voucher_number CHECK (number >= 1)
+)
+--;;
+CREATE UNIQUE INDEX ux_voucher_book_series_year_number ON quykhuyenhoc.voucher (book, series, year, number)
+--;;
+CREATE FUNCTION quykhuyenhoc.refuse() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN RAISE EXCEPTION 'qkh: % is never changed: % refused', TG_TABLE_NAME, lower(TG_OP) USING ERRCODE = '23000'; END $$
+--;;
+CREATE FUNCTION quykhuyenhoc.log_guard() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF EXISTS (SELECT 1 FROM (SELECT book, min(seq) AS low, max(seq) AS high, count(*) AS n FROM added GROUP BY book) a
+      WHERE a.high - a.low + 1 <> a.n OR a.low <> 1 + coalesce(
+        (SELECT max(l.seq) FROM quykhuyenhoc.log l WHERE l.book = a.book AND l.seq < a.low), 0)) THEN
+    RAISE EXCEPTION 'qkh: log seq must follow without gap' USING ERRCODE = '23000';
+  END IF;
+  RETURN NULL;
+END $$
+--;;
+CREATE FUNCTION quykhuyenhoc.leaf_guard() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF EXISTS (SELECT 1 FROM added a WHERE NOT EXISTS
+      (SELECT 1 FROM quykhuyenhoc.log l WHERE l.book = a.book AND l.seq = a.seq)) THEN
+    RAISE EXCEPTION 'qkh: % needs its leaf', TG_TABLE_NAME USING ERRCODE = '23000';
+  END IF;
+  RETURN NULL;
+END $$
+--;;
+CREATE FUNCTION quykhuyenhoc.posting_guard() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF EXISTS (SELECT 1 FROM added a LEFT JOIN quykhuyenhoc.entry e USING (book, seq, entry)
+      WHERE e.count IS NULL OR a.line < 1 OR a.line > e.count OR a.amount = 0
+        OR a.amount NOT BETWEEN -1000000000000000 AND 1000000000000000) THEN
+    RAISE EXCEPTION 'qkh: lines come with their entry' USING ERRCODE = '23000';
+  END IF;
+  RETURN NULL;
+END $$
+--;;
+CREATE FUNCTION quykhuyenhoc.entry_guard() RETURNS trigger LANGUAGE plpgsql
+  SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+  IF EXISTS (SELECT 1 FROM added a LEFT JOIN quykhuyenhoc.log l USING (book, seq) WHERE a.entry > coalesce(l.entries, 0)) THEN
+    RAISE EXCEPTION 'qkh: an entry needs its leaf' USING ERRCODE = '23000';
+  END IF;
+  IF EXISTS (SELECT 1 FROM added WHERE count < 2 OR count <> jsonb_array_length(lines::jsonb)) THEN
+    RAISE EXCEPTION 'qkh: an entry has as many lines as it says, at least two' USING ERRCODE = '23000';
+  END IF;
+  INSERT INTO quykhuyenhoc.posting (book, seq, entry, line, account, fund, amount, currency, party, programme, campaign,
+      date, kind)
+    SELECT a.book, a.seq, a.entry, x.n, x.c->>0, x.c->>1, (x.c->>2)::bigint, x.c->>3, x.c->>4, x.c->>5, x.c->>6,
+      a.date, a.kind
+    FROM added a CROSS JOIN LATERAL json_array_elements(a.lines::json) WITH ORDINALITY AS x(c, n);
+  IF EXISTS (SELECT 1 FROM added a JOIN quykhuyenhoc.posting p USING (book, seq, entry)
+      GROUP BY a.book, a.seq, a.entry, p.fund, p.currency HAVING sum(p.amount) <> 0) THEN
+    RAISE EXCEPTION 'qkh: an entry balances in every fund and currency' USING ERRCODE = '23000';
+  END IF;
+  IF EXISTS (SELECT 1 FROM added a WHERE a.reversal IS NOT NULL AND (
+      a.count <> (SELECT count(*) FROM quykhuyenhoc.posting p
+        WHERE p.book = a.book AND p.seq = a.corrects AND p.entry = a.corrects_entry)
+      OR a.count <> (SELECT count(*) FROM quykhuyenhoc.posting p JOIN quykhuyenhoc.posting q
+        ON q.book = p.book AND q.seq = a.corrects AND q.entry = a.corrects_entry AND q.line = p.line
+        AND q.account = p.account AND q.fund = p.fund AND q.currency = p.currency
+        AND q.party IS NOT DISTINCT FROM p.party AND q.amount = -p.amount
+        WHERE p.book = a.book AND p.seq = a.seq AND p.entry = a.entry))) THEN
+    RAISE EXCEPTION 'qkh: a reversal is the exact negation of its entry' USING ERRCODE = '23000';
+  END IF;
+  RETURN NULL;
+END $$
+--;;
+CREATE FUNCTION quykhuyenhoc.voucher_guard() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF EXISTS (SELECT 1 FROM (SELECT book, series, year, min(number) AS low, max(number) AS high, count(*) AS n
+        FROM added GROUP BY book, series, year) a
+      WHERE a.high - a.low + 1 <> a.n OR a.low <> coalesce(
+        1 + (SELECT max(v.number) FROM quykhuyenhoc.voucher v
+          WHERE v.book = a.book AND v.series = a.series AND v.year = a.year AND v.number < a.low),
+        (SELECT max(n.number) FROM quykhuyenhoc.opening_balances_next n JOIN quykhuyenhoc.opening_balances o USING (book, seq)
+          WHERE n.book = a.book AND n.series = a.series AND substr(o.date, 1, 4) = a.year::text), 1)) THEN
+    RAISE EXCEPTION 'qkh: voucher numbers must follow without gap' USING ERRCODE = '23000';
+  END IF;
+  RETURN NULL;
+END $$
+--;;
+CREATE TRIGGER log_update BEFORE UPDATE ON quykhuyenhoc.log FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
+--;;
+ALTER TABLE quykhuyenhoc.log ENABLE ALWAYS TRIGGER log_update
+--;;
+CREATE TRIGGER log_delete BEFORE DELETE ON quykhuyenhoc.log FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
+--;;
+ALTER TABLE quykhuyenhoc.log ENABLE ALWAYS TRIGGER log_delete
+--;;
+CREATE TRIGGER log_truncate BEFORE TRUNCATE ON quykhuyenhoc.log FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
+--;;
+ALTER TABLE quykhuyenhoc.log ENABLE ALWAYS TRIGGER log_truncate
+--;;
+CREATE TRIGGER log_insert AFTER INSERT ON quykhuyenhoc.log REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.log_guard()
+--;;
+ALTER TABLE quykhuyenhoc.log ENABLE ALWAYS TRIGGER log_insert
+--;;
+CREATE TRIGGER entry_update BEFORE UPDATE ON quykhuyenhoc.entry FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
+--;;
+ALTER TABLE quykhuyenhoc.entry ENABLE ALWAYS TRIGGER entry_update
+--;;
+CREATE TRIGGER entry_delete BEFORE DELETE ON quykhuyenhoc.entry FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
+--;;
+ALTER TABLE quykhuyenhoc.entry ENABLE ALWAYS TRIGGER entry_delete
+--;;
+CREATE TRIGGER entry_truncate BEFORE TRUNCATE ON quykhuyenhoc.entry FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
+--;;
+ALTER TABLE quykhuyenhoc.entry ENABLE ALWAYS TRIGGER entry_truncate
+--;;
+CREATE TRIGGER entry_insert AFTER INSERT ON quykhuyenhoc.entry REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.entry_guard()
+--;;
+ALTER TABLE quykhuyenhoc.entry ENABLE ALWAYS TRIGGER entry_insert
+--;;
+CREATE TRIGGER posting_update BEFORE UPDATE ON quykhuyenhoc.posting FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
+--;;
+ALTER TABLE quykhuyenhoc.posting ENABLE ALWAYS TRIGGER posting_update
+--;;
+CREATE TRIGGER posting_delete BEFORE DELETE ON quykhuyenhoc.posting FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
+--;;
+ALTER TABLE quykhuyenhoc.posting ENABLE ALWAYS TRIGGER posting_delete
+--;;
+CREATE TRIGGER posting_truncate BEFORE TRUNCATE ON quykhuyenhoc.posting FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
+--;;
+ALTER TABLE quykhuyenhoc.posting ENABLE ALWAYS TRIGGER posting_truncate
+--;;
+CREATE TRIGGER posting_insert AFTER INSERT ON quykhuyenhoc.posting REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.posting_guard()
+--;;
+ALTER TABLE quykhuyenhoc.posting ENABLE ALWAYS TRIGGER posting_insert
+--;;
+CREATE TRIGGER voucher_update BEFORE UPDATE ON quykhuyenhoc.voucher FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
+--;;
+ALTER TABLE quykhuyenhoc.voucher ENABLE ALWAYS TRIGGER voucher_update
+--;;
+CREATE TRIGGER voucher_delete BEFORE DELETE ON quykhuyenhoc.voucher FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
+--;;
+ALTER TABLE quykhuyenhoc.voucher ENABLE ALWAYS TRIGGER voucher_delete
+--;;
+CREATE TRIGGER voucher_truncate BEFORE TRUNCATE ON quykhuyenhoc.voucher FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
+--;;
+ALTER TABLE quykhuyenhoc.voucher ENABLE ALWAYS TRIGGER voucher_truncate
+--;;
+CREATE TRIGGER voucher_leaf AFTER INSERT ON quykhuyenhoc.voucher REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.leaf_guard()
+--;;
+ALTER TABLE quykhuyenhoc.voucher ENABLE ALWAYS TRIGGER voucher_leaf
+--;;
+CREATE TRIGGER voucher_insert AFTER INSERT ON quykhuyenhoc.voucher REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.voucher_guard()
+--;;
+ALTER TABLE quykhuyenhoc.voucher ENABLE ALWAYS TRIGGER voucher_insert
+--;;
+CREATE TRIGGER exception_update BEFORE UPDATE ON quykhuyenhoc.exception FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
+--;;
+ALTER TABLE quykhuyenhoc.exception ENABLE ALWAYS TRIGGER exception_update
+--;;
+CREATE TRIGGER exception_delete BEFORE DELETE ON quykhuyenhoc.exception FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
+--;;
+ALTER TABLE quykhuyenhoc.exception ENABLE ALWAYS TRIGGER exception_delete
+--;;
+CREATE TRIGGER exception_truncate BEFORE TRUNCATE ON quykhuyenhoc.exception FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
+--;;
+ALTER TABLE quykhuyenhoc.exception ENABLE ALWAYS TRIGGER exception_truncate
+--;;
+CREATE TRIGGER exception_leaf AFTER INSERT ON quykhuyenhoc.exception REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.leaf_guard()
+--;;
+ALTER TABLE quykhuyenhoc.exception ENABLE ALWAYS TRIGGER exception_leaf
+--;;
+CREATE TRIGGER account_update BEFORE UPDATE ON quykhuyenhoc.account FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
+--;;
+ALTER TABLE quykhuyenhoc.account ENABLE ALWAYS TRIGGER account_update
+--;;
+CREATE TRIGGER account_delete BEFORE DELETE ON quykhuyenhoc.account FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
+--;;
+ALTER TABLE quykhuyenhoc.account ENABLE ALWAYS TRIGGER account_delete
+--;;
+CREATE TRIGGER account_truncate BEFORE TRUNCATE ON quykhuyenhoc.account FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
+--;;
+ALTER TABLE quykhuyenhoc.account ENABLE ALWAYS TRIGGER account_truncate
+--;;
+CREATE TRIGGER account_leaf AFTER INSERT ON quykhuyenhoc.account REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.leaf_guard()
+--;;
+ALTER TABLE quykhuyenhoc.account ENABLE ALWAYS TRIGGER account_leaf
+--;;
+CREATE TRIGGER fund_update BEFORE UPDATE ON quykhuyenhoc.fund FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
+--;;
+ALTER TABLE quykhuyenhoc.fund ENABLE ALWAYS TRIGGER fund_update
+--;;
+CREATE TRIGGER fund_delete BEFORE DELETE ON quykhuyenhoc.fund FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
+--;;
+ALTER TABLE quykhuyenhoc.fund ENABLE ALWAYS TRIGGER fund_delete
+--;;
+CREATE TRIGGER fund_truncate BEFORE TRUNCATE ON quykhuyenhoc.fund FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
+--;;
+ALTER TABLE quykhuyenhoc.fund ENABLE ALWAYS TRIGGER fund_truncate
+--;;
+CREATE TRIGGER fund_leaf AFTER INSERT ON quykhuyenhoc.fund REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.leaf_guard()
+--;;
+ALTER TABLE quykhuyenhoc.fund ENABLE ALWAYS TRIGGER fund_leaf
+--;;
+CREATE TRIGGER party_update BEFORE UPDATE ON quykhuyenhoc.party FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
+--;;
+ALTER TABLE quykhuyenhoc.party ENABLE ALWAYS TRIGGER party_update
+--;;
+CREATE TRIGGER party_delete BEFORE DELETE ON quykhuyenhoc.party FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
+--;;
+ALTER TABLE quykhuyenhoc.party ENABLE ALWAYS TRIGGER party_delete
+--;;
+CREATE TRIGGER party_truncate BEFORE TRUNCATE ON quykhuyenhoc.party FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
+--;;
+ALTER TABLE quykhuyenhoc.party ENABLE ALWAYS TRIGGER party_truncate
+--;;
+CREATE TRIGGER party_leaf AFTER INSERT ON quykhuyenhoc.party REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.leaf_guard()
+--;;
+ALTER TABLE quykhuyenhoc.party ENABLE ALWAYS TRIGGER party_leaf
+--;;
+CREATE TRIGGER currency_update BEFORE UPDATE ON quykhuyenhoc.currency FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
+--;;
+ALTER TABLE quykhuyenhoc.currency ENABLE ALWAYS TRIGGER currency_update
+--;;
+CREATE TRIGGER currency_delete BEFORE DELETE ON quykhuyenhoc.currency FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
+--;;
+ALTER TABLE quykhuyenhoc.currency ENABLE ALWAYS TRIGGER currency_delete
+--;;
+CREATE TRIGGER currency_truncate BEFORE TRUNCATE ON quykhuyenhoc.currency FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
+--;;
+ALTER TABLE quykhuyenhoc.currency ENABLE ALWAYS TRIGGER currency_truncate
+--;;
+CREATE TRIGGER currency_leaf AFTER INSERT ON quykhuyenhoc.currency REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.leaf_guard()
+--;;
+ALTER TABLE quykhuyenhoc.currency ENABLE ALWAYS TRIGGER currency_leaf
+--;;
+CREATE TRIGGER period_update BEFORE UPDATE ON quykhuyenhoc.period FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
+--;;
+ALTER TABLE quykhuyenhoc.period ENABLE ALWAYS TRIGGER period_update
+--;;
+CREATE TRIGGER period_delete BEFORE DELETE ON quykhuyenhoc.period FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
+--;;
+ALTER TABLE quykhuyenhoc.period ENABLE ALWAYS TRIGGER period_delete
+--;;
+CREATE TRIGGER period_truncate BEFORE TRUNCATE ON quykhuyenhoc.period FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
+--;;
+ALTER TABLE quykhuyenhoc.period ENABLE ALWAYS TRIGGER period_truncate
+--;;
+CREATE TRIGGER period_leaf AFTER INSERT ON quykhuyenhoc.period REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.leaf_guard()
+--;;
+ALTER TABLE quykhuyenhoc.period ENABLE ALWAYS TRIGGER period_leaf
+--;;
+CREATE TRIGGER open_book_update BEFORE UPDATE ON quykhuyenhoc.open_book FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
+--;;
+ALTER TABLE quykhuyenhoc.open_book ENABLE ALWAYS TRIGGER open_book_update
+--;;
+CREATE TRIGGER open_book_delete BEFORE DELETE ON quykhuyenhoc.open_book FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
+--;;
+ALTER TABLE quykhuyenhoc.open_book ENABLE ALWAYS TRIGGER open_book_delete
+--;;
+CREATE TRIGGER open_book_truncate BEFORE TRUNCATE ON quykhuyenhoc.open_book FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
+--;;
+ALTER TABLE quykhuyenhoc.open_book ENABLE ALWAYS TRIGGER open_book_truncate
+--;;
+CREATE TRIGGER open_book_leaf AFTER INSERT ON quykhuyenhoc.open_book REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.leaf_guard()
+--;;
+ALTER TABLE quykhuyenhoc.open_book ENABLE ALWAYS TRIGGER open_book_leaf
+--;;
+CREATE TRIGGER register_book_update BEFORE UPDATE ON quykhuyenhoc.register_book FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
+--;;
+ALTER TABLE quykhuyenhoc.register_book ENABLE ALWAYS TRIGGER register_book_update
+--;;
+CREATE TRIGGER register_book_delete BEFORE DELETE ON quykhuyenhoc.register_book FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
+--;;
+ALTER TABLE quykhuyenhoc.register_book ENABLE ALWAYS TRIGGER register_book_delete
+--;;
+CREATE TRIGGER register_book_truncate BEFORE TRUNCATE ON quykhuyenhoc.register_book FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
+--;;
+ALTER TABLE quykhuyenhoc.register_book ENABLE ALWAYS TRIGGER register_book_truncate
+--;;
+CREATE TRIGGER register_book_leaf AFTER INSERT ON quykhuyenhoc.register_book REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.leaf_guard()
+--;;
+ALTER TABLE quykhuyenhoc.register_book ENABLE ALWAYS TRIGGER register_book_leaf
+--;;
+CREATE TRIGGER change_account_update BEFORE UPDATE ON quykhuyenhoc.change_account FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
+--;;
+ALTER TABLE quykhuyenhoc.change_account ENABLE ALWAYS TRIGGER change_account_update
+--;;
+CREATE TRIGGER change_account_delete BEFORE DELETE ON quykhuyenhoc.change_account FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
+--;;
+ALTER TABLE quykhuyenhoc.change_account ENABLE ALWAYS TRIGGER change_account_delete
+--;;
+CREATE TRIGGER change_account_truncate BEFORE TRUNCATE ON quykhuyenhoc.change_account FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
+--;;
+ALTER TABLE quykhuyenhoc.change_account ENABLE ALWAYS TRIGGER change_account_truncate
+--;;
+CREATE TRIGGER change_account_leaf AFTER INSERT ON quykhuyenhoc.change_account REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.leaf_guard()
+--;;
+ALTER TABLE quykhuyenhoc.change_account ENABLE ALWAYS TRIGGER change_account_leaf
+--;;
+CREATE TRIGGER close_account_update BEFORE UPDATE ON quykhuyenhoc.close_account FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
+--;;
+ALTER TABLE quykhuyenhoc.close_account ENABLE ALWAYS TRIGGER close_account_update
+--;;
+CREATE TRIGGER close_account_delete BEFORE DELETE ON quykhuyenhoc.close_account FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
+--;;
+ALTER TABLE quykhuyenhoc.close_account ENABLE ALWAYS TRIGGER close_account_delete
+--;;
+CREATE TRIGGER close_account_truncate BEFORE TRUNCATE ON quykhuyenhoc.close_account FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
+--;;
+ALTER TABLE quykhuyenhoc.close_account ENABLE ALWAYS TRIGGER close_account_truncate
+--;;
+CREATE TRIGGER close_account_leaf AFTER INSERT ON quykhuyenhoc.close_account REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.leaf_guard()
+--;;
+ALTER TABLE quykhuyenhoc.close_account ENABLE ALWAYS TRIGGER close_account_leaf
+--;;
+CREATE TRIGGER change_fund_update BEFORE UPDATE ON quykhuyenhoc.change_fund FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
+--;;
+ALTER TABLE quykhuyenhoc.change_fund ENABLE ALWAYS TRIGGER change_fund_update
+--;;
+CREATE TRIGGER change_fund_delete BEFORE DELETE ON quykhuyenhoc.change_fund FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
+--;;
+ALTER TABLE quykhuyenhoc.change_fund ENABLE ALWAYS TRIGGER change_fund_delete
+--;;
+CREATE TRIGGER change_fund_truncate BEFORE TRUNCATE ON quykhuyenhoc.change_fund FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
+--;;
+ALTER TABLE quykhuyenhoc.change_fund ENABLE ALWAYS TRIGGER change_fund_truncate
+--;;
+CREATE TRIGGER change_fund_leaf AFTER INSERT ON quykhuyenhoc.change_fund REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.leaf_guard()
+--;;
+ALTER TABLE quykhuyenhoc.change_fund ENABLE ALWAYS TRIGGER change_fund_leaf
+--;;
+CREATE TRIGGER close_fund_update BEFORE UPDATE ON quykhuyenhoc.close_fund FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
+--;;
+ALTER TABLE quykhuyenhoc.close_fund ENABLE ALWAYS TRIGGER close_fund_update
+--;;
+CREATE TRIGGER close_fund_delete BEFORE DELETE ON quykhuyenhoc.close_fund FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
+--;;
+ALTER TABLE quykhuyenhoc.close_fund ENABLE ALWAYS TRIGGER close_fund_delete
+--;;
+CREATE TRIGGER close_fund_truncate BEFORE TRUNCATE ON quykhuyenhoc.close_fund FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
+--;;
+ALTER TABLE quykhuyenhoc.close_fund ENABLE ALWAYS TRIGGER close_fund_truncate
+--;;
+CREATE TRIGGER close_fund_leaf AFTER INSERT ON quykhuyenhoc.close_fund REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.leaf_guard()
+--;;
+ALTER TABLE quykhuyenhoc.close_fund ENABLE ALWAYS TRIGGER close_fund_leaf
+--;;
+CREATE TRIGGER change_party_update BEFORE UPDATE ON quykhuyenhoc.change_party FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
+--;;
+ALTER TABLE quykhuyenhoc.change_party ENABLE ALWAYS TRIGGER change_party_update
+--;;
+CREATE TRIGGER change_party_delete BEFORE DELETE ON quykhuyenhoc.change_party FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
+--;;
+ALTER TABLE quykhuyenhoc.change_party ENABLE ALWAYS TRIGGER change_party_delete
+--;;
+CREATE TRIGGER change_party_truncate BEFORE TRUNCATE ON quykhuyenhoc.change_party FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
+--;;
+ALTER TABLE quykhuyenhoc.change_party ENABLE ALWAYS TRIGGER change_party_truncate
+--;;
+CREATE TRIGGER change_party_leaf AFTER INSERT ON quykhuyenhoc.change_party REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.leaf_guard()
+--;;
+ALTER TABLE quykhuyenhoc.change_party ENABLE ALWAYS TRIGGER change_party_leaf
+--;;
+CREATE TRIGGER close_party_update BEFORE UPDATE ON quykhuyenhoc.close_party FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
+--;;
+ALTER TABLE quykhuyenhoc.close_party ENABLE ALWAYS TRIGGER close_party_update
+--;;
+CREATE TRIGGER close_party_delete BEFORE DELETE ON quykhuyenhoc.close_party FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
+--;;
+ALTER TABLE quykhuyenhoc.close_party ENABLE ALWAYS TRIGGER close_party_delete
+--;;
+CREATE TRIGGER close_party_truncate BEFORE TRUNCATE ON quykhuyenhoc.close_party FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
+--;;
+ALTER TABLE quykhuyenhoc.close_party ENABLE ALWAYS TRIGGER close_party_truncate
+--;;
+CREATE TRIGGER close_party_leaf AFTER INSERT ON quykhuyenhoc.close_party REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.leaf_guard()
+--;;
+ALTER TABLE quykhuyenhoc.close_party ENABLE ALWAYS TRIGGER close_party_leaf
+--;;
+CREATE TRIGGER opening_balances_update BEFORE UPDATE ON quykhuyenhoc.opening_balances FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
+--;;
+ALTER TABLE quykhuyenhoc.opening_balances ENABLE ALWAYS TRIGGER opening_balances_update
+--;;
+CREATE TRIGGER opening_balances_delete BEFORE DELETE ON quykhuyenhoc.opening_balances FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
+--;;
+ALTER TABLE quykhuyenhoc.opening_balances ENABLE ALWAYS TRIGGER opening_balances_delete
+--;;
+CREATE TRIGGER opening_balances_truncate BEFORE TRUNCATE ON quykhuyenhoc.opening_balances FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
+--;;
+ALTER TABLE quykhuyenhoc.opening_balances ENABLE ALWAYS TRIGGER opening_balances_truncate
+--;;
+CREATE TRIGGER opening_balances_leaf AFTER INSERT ON quykhuyenhoc.opening_balances REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.leaf_guard()
+--;;
+ALTER TABLE quykhuyenhoc.opening_balances ENABLE ALWAYS TRIGGER opening_balances_leaf
+--;;
+CREATE TRIGGER opening_balances_next_update BEFORE UPDATE ON quykhuyenhoc.opening_balances_next FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
+--;;
+ALTER TABLE quykhuyenhoc.opening_balances_next ENABLE ALWAYS TRIGGER opening_balances_next_update
+--;;
+CREATE TRIGGER opening_balances_next_delete BEFORE DELETE ON quykhuyenhoc.opening_balances_next FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
+--;;
+ALTER TABLE quykhuyenhoc.opening_balances_next ENABLE ALWAYS TRIGGER opening_balances_next_delete
+--;;
+CREATE TRIGGER opening_balances_next_truncate BEFORE TRUNCATE ON quykhuyenhoc.opening_balances_next FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
+--;;
+ALTER TABLE quykhuyenhoc.opening_balances_next ENABLE ALWAYS TRIGGER opening_balances_next_truncate
+--;;
+CREATE TRIGGER opening_balances_next_leaf AFTER INSERT ON quykhuyenhoc.opening_balances_next REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.leaf_guard()
+--;;
+ALTER TABLE quykhuyenhoc.opening_balances_next ENABLE ALWAYS TRIGGER opening_balances_next_leaf
+--;;
+CREATE TRIGGER receipt_update BEFORE UPDATE ON quykhuyenhoc.receipt FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
+--;;
+ALTER TABLE quykhuyenhoc.receipt ENABLE ALWAYS TRIGGER receipt_update
+--;;
+CREATE TRIGGER receipt_delete BEFORE DELETE ON quykhuyenhoc.receipt FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
+--;;
+ALTER TABLE quykhuyenhoc.receipt ENABLE ALWAYS TRIGGER receipt_delete
+--;;
+CREATE TRIGGER receipt_truncate BEFORE TRUNCATE ON quykhuyenhoc.receipt FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
+--;;
+ALTER TABLE quykhuyenhoc.receipt ENABLE ALWAYS TRIGGER receipt_truncate
+--;;
+CREATE TRIGGER receipt_leaf AFTER INSERT ON quykhuyenhoc.receipt REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.leaf_guard()
+--;;
+ALTER TABLE quykhuyenhoc.receipt ENABLE ALWAYS TRIGGER receipt_leaf
+--;;
+CREATE TRIGGER receipt_splits_update BEFORE UPDATE ON quykhuyenhoc.receipt_splits FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
+--;;
+ALTER TABLE quykhuyenhoc.receipt_splits ENABLE ALWAYS TRIGGER receipt_splits_update
+--;;
+CREATE TRIGGER receipt_splits_delete BEFORE DELETE ON quykhuyenhoc.receipt_splits FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
+--;;
+ALTER TABLE quykhuyenhoc.receipt_splits ENABLE ALWAYS TRIGGER receipt_splits_delete
+--;;
+CREATE TRIGGER receipt_splits_truncate BEFORE TRUNCATE ON quykhuyenhoc.receipt_splits FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
+--;;
+ALTER TABLE quykhuyenhoc.receipt_splits ENABLE ALWAYS TRIGGER receipt_splits_truncate
+--;;
+CREATE TRIGGER receipt_splits_leaf AFTER INSERT ON quykhuyenhoc.receipt_splits REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.leaf_guard()
+--;;
+ALTER TABLE quykhuyenhoc.receipt_splits ENABLE ALWAYS TRIGGER receipt_splits_leaf
+--;;
+CREATE TRIGGER payment_update BEFORE UPDATE ON quykhuyenhoc.payment FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
+--;;
+ALTER TABLE quykhuyenhoc.payment ENABLE ALWAYS TRIGGER payment_update
+--;;
+CREATE TRIGGER payment_delete BEFORE DELETE ON quykhuyenhoc.payment FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
+--;;
+ALTER TABLE quykhuyenhoc.payment ENABLE ALWAYS TRIGGER payment_delete
+--;;
+CREATE TRIGGER payment_truncate BEFORE TRUNCATE ON quykhuyenhoc.payment FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
+--;;
+ALTER TABLE quykhuyenhoc.payment ENABLE ALWAYS TRIGGER payment_truncate
+--;;
+CREATE TRIGGER payment_leaf AFTER INSERT ON quykhuyenhoc.payment REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.leaf_guard()
+--;;
+ALTER TABLE quykhuyenhoc.payment ENABLE ALWAYS TRIGGER payment_leaf
+--;;
+CREATE TRIGGER payment_splits_update BEFORE UPDATE ON quykhuyenhoc.payment_splits FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
+--;;
+ALTER TABLE quykhuyenhoc.payment_splits ENABLE ALWAYS TRIGGER payment_splits_update
+--;;
+CREATE TRIGGER payment_splits_delete BEFORE DELETE ON quykhuyenhoc.payment_splits FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
+--;;
+ALTER TABLE quykhuyenhoc.payment_splits ENABLE ALWAYS TRIGGER payment_splits_delete
+--;;
+CREATE TRIGGER payment_splits_truncate BEFORE TRUNCATE ON quykhuyenhoc.payment_splits FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
+--;;
+ALTER TABLE quykhuyenhoc.payment_splits ENABLE ALWAYS TRIGGER payment_splits_truncate
+--;;
+CREATE TRIGGER payment_splits_leaf AFTER INSERT ON quykhuyenhoc.payment_splits REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.leaf_guard()
+--;;
+ALTER TABLE quykhuyenhoc.payment_splits ENABLE ALWAYS TRIGGER payment_splits_leaf
+--;;
+CREATE TRIGGER move_update BEFORE UPDATE ON quykhuyenhoc.move FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
+--;;
+ALTER TABLE quykhuyenhoc.move ENABLE ALWAYS TRIGGER move_update
+--;;
+CREATE TRIGGER move_delete BEFORE DELETE ON quykhuyenhoc.move FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
+--;;
+ALTER TABLE quykhuyenhoc.move ENABLE ALWAYS TRIGGER move_delete
+--;;
+CREATE TRIGGER move_truncate BEFORE TRUNCATE ON quykhuyenhoc.move FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
+--;;
+ALTER TABLE quykhuyenhoc.move ENABLE ALWAYS TRIGGER move_truncate
+--;;
+CREATE TRIGGER move_leaf AFTER INSERT ON quykhuyenhoc.move REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.leaf_guard()
+--;;
+ALTER TABLE quykhuyenhoc.move ENABLE ALWAYS TRIGGER move_leaf
+--;;
+CREATE TRIGGER journal_voucher_update BEFORE UPDATE ON quykhuyenhoc.journal_voucher FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
+--;;
+ALTER TABLE quykhuyenhoc.journal_voucher ENABLE ALWAYS TRIGGER journal_voucher_update
+--;;
+CREATE TRIGGER journal_voucher_delete BEFORE DELETE ON quykhuyenhoc.journal_voucher FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
+--;;
+ALTER TABLE quykhuyenhoc.journal_voucher ENABLE ALWAYS TRIGGER journal_voucher_delete
+--;;
+CREATE TRIGGER journal_voucher_truncate BEFORE TRUNCATE ON quykhuyenhoc.journal_voucher FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
+--;;
+ALTER TABLE quykhuyenhoc.journal_voucher ENABLE ALWAYS TRIGGER journal_voucher_truncate
+--;;
+CREATE TRIGGER journal_voucher_leaf AFTER INSERT ON quykhuyenhoc.journal_voucher REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.leaf_guard()
+--;;
+ALTER TABLE quykhuyenhoc.journal_voucher ENABLE ALWAYS TRIGGER journal_voucher_leaf
+--;;
+CREATE TRIGGER fund_transfer_update BEFORE UPDATE ON quykhuyenhoc.fund_transfer FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
+--;;
+ALTER TABLE quykhuyenhoc.fund_transfer ENABLE ALWAYS TRIGGER fund_transfer_update
+--;;
+CREATE TRIGGER fund_transfer_delete BEFORE DELETE ON quykhuyenhoc.fund_transfer FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
+--;;
+ALTER TABLE quykhuyenhoc.fund_transfer ENABLE ALWAYS TRIGGER fund_transfer_delete
+--;;
+CREATE TRIGGER fund_transfer_truncate BEFORE TRUNCATE ON quykhuyenhoc.fund_transfer FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
+--;;
+ALTER TABLE quykhuyenhoc.fund_transfer ENABLE ALWAYS TRIGGER fund_transfer_truncate
+--;;
+CREATE TRIGGER fund_transfer_leaf AFTER INSERT ON quykhuyenhoc.fund_transfer REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.leaf_guard()
+--;;
+ALTER TABLE quykhuyenhoc.fund_transfer ENABLE ALWAYS TRIGGER fund_transfer_leaf
+--;;
+CREATE TRIGGER adjustment_update BEFORE UPDATE ON quykhuyenhoc.adjustment FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
+--;;
+ALTER TABLE quykhuyenhoc.adjustment ENABLE ALWAYS TRIGGER adjustment_update
+--;;
+CREATE TRIGGER adjustment_delete BEFORE DELETE ON quykhuyenhoc.adjustment FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
+--;;
+ALTER TABLE quykhuyenhoc.adjustment ENABLE ALWAYS TRIGGER adjustment_delete
+--;;
+CREATE TRIGGER adjustment_truncate BEFORE TRUNCATE ON quykhuyenhoc.adjustment FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
+--;;
+ALTER TABLE quykhuyenhoc.adjustment ENABLE ALWAYS TRIGGER adjustment_truncate
+--;;
+CREATE TRIGGER adjustment_leaf AFTER INSERT ON quykhuyenhoc.adjustment REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.leaf_guard()
+--;;
+ALTER TABLE quykhuyenhoc.adjustment ENABLE ALWAYS TRIGGER adjustment_leaf
+--;;
+CREATE TRIGGER reversal_update BEFORE UPDATE ON quykhuyenhoc.reversal FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
+--;;
+ALTER TABLE quykhuyenhoc.reversal ENABLE ALWAYS TRIGGER reversal_update
+--;;
+CREATE TRIGGER reversal_delete BEFORE DELETE ON quykhuyenhoc.reversal FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
+--;;
+ALTER TABLE quykhuyenhoc.reversal ENABLE ALWAYS TRIGGER reversal_delete
+--;;
+CREATE TRIGGER reversal_truncate BEFORE TRUNCATE ON quykhuyenhoc.reversal FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
+--;;
+ALTER TABLE quykhuyenhoc.reversal ENABLE ALWAYS TRIGGER reversal_truncate
+--;;
+CREATE TRIGGER reversal_leaf AFTER INSERT ON quykhuyenhoc.reversal REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.leaf_guard()
+--;;
+ALTER TABLE quykhuyenhoc.reversal ENABLE ALWAYS TRIGGER reversal_leaf
+--;;
+CREATE TRIGGER close_period_update BEFORE UPDATE ON quykhuyenhoc.close_period FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
+--;;
+ALTER TABLE quykhuyenhoc.close_period ENABLE ALWAYS TRIGGER close_period_update
+--;;
+CREATE TRIGGER close_period_delete BEFORE DELETE ON quykhuyenhoc.close_period FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
+--;;
+ALTER TABLE quykhuyenhoc.close_period ENABLE ALWAYS TRIGGER close_period_delete
+--;;
+CREATE TRIGGER close_period_truncate BEFORE TRUNCATE ON quykhuyenhoc.close_period FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
+--;;
+ALTER TABLE quykhuyenhoc.close_period ENABLE ALWAYS TRIGGER close_period_truncate
+--;;
+CREATE TRIGGER close_period_leaf AFTER INSERT ON quykhuyenhoc.close_period REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.leaf_guard()
+--;;
+ALTER TABLE quykhuyenhoc.close_period ENABLE ALWAYS TRIGGER close_period_leaf
+--;;
+CREATE TRIGGER reopen_period_update BEFORE UPDATE ON quykhuyenhoc.reopen_period FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
+--;;
+ALTER TABLE quykhuyenhoc.reopen_period ENABLE ALWAYS TRIGGER reopen_period_update
+--;;
+CREATE TRIGGER reopen_period_delete BEFORE DELETE ON quykhuyenhoc.reopen_period FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
+--;;
+ALTER TABLE quykhuyenhoc.reopen_period ENABLE ALWAYS TRIGGER reopen_period_delete
+--;;
+CREATE TRIGGER reopen_period_truncate BEFORE TRUNCATE ON quykhuyenhoc.reopen_period FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
+--;;
+ALTER TABLE quykhuyenhoc.reopen_period ENABLE ALWAYS TRIGGER reopen_period_truncate
+--;;
+CREATE TRIGGER reopen_period_leaf AFTER INSERT ON quykhuyenhoc.reopen_period REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.leaf_guard()
+--;;
+ALTER TABLE quykhuyenhoc.reopen_period ENABLE ALWAYS TRIGGER reopen_period_leaf
+--;;
+CREATE TRIGGER file_year_update BEFORE UPDATE ON quykhuyenhoc.file_year FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
+--;;
+ALTER TABLE quykhuyenhoc.file_year ENABLE ALWAYS TRIGGER file_year_update
+--;;
+CREATE TRIGGER file_year_delete BEFORE DELETE ON quykhuyenhoc.file_year FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
+--;;
+ALTER TABLE quykhuyenhoc.file_year ENABLE ALWAYS TRIGGER file_year_delete
+--;;
+CREATE TRIGGER file_year_truncate BEFORE TRUNCATE ON quykhuyenhoc.file_year FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
+--;;
+ALTER TABLE quykhuyenhoc.file_year ENABLE ALWAYS TRIGGER file_year_truncate
+--;;
+CREATE TRIGGER file_year_leaf AFTER INSERT ON quykhuyenhoc.file_year REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.leaf_guard()
+--;;
+ALTER TABLE quykhuyenhoc.file_year ENABLE ALWAYS TRIGGER file_year_leaf
+--;;
+CREATE TRIGGER import_update BEFORE UPDATE ON quykhuyenhoc.import FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
+--;;
+ALTER TABLE quykhuyenhoc.import ENABLE ALWAYS TRIGGER import_update
+--;;
+CREATE TRIGGER import_delete BEFORE DELETE ON quykhuyenhoc.import FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
+--;;
+ALTER TABLE quykhuyenhoc.import ENABLE ALWAYS TRIGGER import_delete
+--;;
+CREATE TRIGGER import_truncate BEFORE TRUNCATE ON quykhuyenhoc.import FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
+--;;
+ALTER TABLE quykhuyenhoc.import ENABLE ALWAYS TRIGGER import_truncate
+--;;
+CREATE TRIGGER import_leaf AFTER INSERT ON quykhuyenhoc.import REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.leaf_guard()
+--;;
+ALTER TABLE quykhuyenhoc.import ENABLE ALWAYS TRIGGER import_leaf
+--;;
+DO $do$ BEGIN
+  IF NOT EXISTS (SELECT 1 FROM pg_roles WHERE rolname = 'quykhuyenhoc_app') THEN
+    BEGIN CREATE ROLE quykhuyenhoc_app NOLOGIN; EXCEPTION WHEN insufficient_privilege OR duplicate_object THEN NULL; END;
+  END IF;
+  IF EXISTS (SELECT 1 FROM pg_roles WHERE rolname = 'quykhuyenhoc_app') THEN
+    GRANT USAGE ON SCHEMA quykhuyenhoc TO quykhuyenhoc_app;
+    GRANT SELECT, INSERT, UPDATE, DELETE ON quykhuyenhoc.head TO quykhuyenhoc_app;
+    GRANT SELECT, INSERT ON quykhuyenhoc.log TO quykhuyenhoc_app;
+    GRANT SELECT, INSERT ON quykhuyenhoc.entry TO quykhuyenhoc_app;
+    GRANT SELECT ON quykhuyenhoc.posting TO quykhuyenhoc_app;
+    GRANT SELECT, INSERT ON quykhuyenhoc.voucher TO quykhuyenhoc_app;
+    GRANT SELECT, INSERT ON quykhuyenhoc.exception TO quykhuyenhoc_app;
+    GRANT SELECT, INSERT, UPDATE, DELETE ON quykhuyenhoc.personal TO quykhuyenhoc_app;
+    GRANT SELECT, INSERT, UPDATE, DELETE ON quykhuyenhoc.balance_month TO quykhuyenhoc_app;
+    GRANT SELECT, INSERT, UPDATE, DELETE ON quykhuyenhoc.balance_year TO quykhuyenhoc_app;
+    GRANT SELECT, INSERT, UPDATE, DELETE ON quykhuyenhoc.standing TO quykhuyenhoc_app;
+    GRANT SELECT, INSERT ON quykhuyenhoc.account TO quykhuyenhoc_app;
+    GRANT SELECT, INSERT ON quykhuyenhoc.fund TO quykhuyenhoc_app;
+    GRANT SELECT, INSERT ON quykhuyenhoc.party TO quykhuyenhoc_app;
+    GRANT SELECT, INSERT ON quykhuyenhoc.currency TO quykhuyenhoc_app;
+    GRANT SELECT, INSERT ON quykhuyenhoc.period TO quykhuyenhoc_app;
+    GRANT SELECT, INSERT ON quykhuyenhoc.open_book TO quykhuyenhoc_app;
+    GRANT SELECT, INSERT ON quykhuyenhoc.register_book TO quykhuyenhoc_app;
+    GRANT SELECT, INSERT ON quykhuyenhoc.change_account TO quykhuyenhoc_app;
+    GRANT SELECT, INSERT ON quykhuyenhoc.close_account TO quykhuyenhoc_app;
+    GRANT SELECT, INSERT ON quykhuyenhoc.change_fund TO quykhuyenhoc_app;
+    GRANT SELECT, INSERT ON quykhuyenhoc.close_fund TO quykhuyenhoc_app;
+    GRANT SELECT, INSERT ON quykhuyenhoc.change_party TO quykhuyenhoc_app;
+    GRANT SELECT, INSERT ON quykhuyenhoc.close_party TO quykhuyenhoc_app;
+    GRANT SELECT, INSERT ON quykhuyenhoc.opening_balances TO quykhuyenhoc_app;
+    GRANT SELECT, INSERT ON quykhuyenhoc.opening_balances_next TO quykhuyenhoc_app;
+    GRANT SELECT, INSERT ON quykhuyenhoc.receipt TO quykhuyenhoc_app;
+    GRANT SELECT, INSERT ON quykhuyenhoc.receipt_splits TO quykhuyenhoc_app;
+    GRANT SELECT, INSERT ON quykhuyenhoc.payment TO quykhuyenhoc_app;
+    GRANT SELECT, INSERT ON quykhuyenhoc.payment_splits TO quykhuyenhoc_app;
+    GRANT SELECT, INSERT ON quykhuyenhoc.move TO quykhuyenhoc_app;
+    GRANT SELECT, INSERT ON quykhuyenhoc.journal_voucher TO quykhuyenhoc_app;
+    GRANT SELECT, INSERT ON quykhuyenhoc.fund_transfer TO quykhuyenhoc_app;
+    GRANT SELECT, INSERT ON quykhuyenhoc.adjustment TO quykhuyenhoc_app;
+    GRANT SELECT, INSERT ON quykhuyenhoc.reversal TO quykhuyenhoc_app;
+    GRANT SELECT, INSERT ON quykhuyenhoc.close_period TO quykhuyenhoc_app;
+    GRANT SELECT, INSERT ON quykhuyenhoc.reopen_period TO quykhuyenhoc_app;
+    GRANT SELECT, INSERT ON quykhuyenhoc.file_year TO quykhuyenhoc_app;
+    GRANT SELECT, INSERT ON quykhuyenhoc.import TO quykhuyenhoc_app;
+  END IF;
+END $do$

@@ -1,0 +1,988 @@
+CREATE TABLE qkh_account (
+	book INTEGER NOT NULL, 
+	seq INTEGER NOT NULL, 
+	version INTEGER NOT NULL, 
+	code TEXT, 
+	name TEXT, 
+	type TEXT, 
+	kind TEXT, 
+	role TEXT, 
+	opened TEXT, 
+	closed TEXT, 
+	recoded TEXT, 
+	id TEXT, 
+	CONSTRAINT pk_qkh_account PRIMARY KEY (book, seq, version)
+)
+ WITHOUT ROWID,
+ STRICT
+--;;
+CREATE INDEX ix_qkh_account_book_code_seq ON qkh_account (book, code, seq)
+--;;
+CREATE INDEX ix_qkh_account_book_id_seq ON qkh_account (book, id, seq)
+--;;
+CREATE TABLE qkh_adjustment (
+	book INTEGER NOT NULL, 
+	seq INTEGER NOT NULL, 
+	"of" TEXT, 
+	date TEXT NOT NULL, 
+	amount INTEGER, 
+	account TEXT, 
+	contra TEXT, 
+	fund TEXT, 
+	party TEXT, 
+	campaign TEXT, 
+	programme TEXT, 
+	CONSTRAINT pk_qkh_adjustment PRIMARY KEY (book, seq)
+)
+ WITHOUT ROWID,
+ STRICT
+--;;
+CREATE TABLE qkh_balance_month (
+	book INTEGER NOT NULL, 
+	month TEXT NOT NULL, 
+	account TEXT NOT NULL, 
+	fund TEXT NOT NULL, 
+	currency TEXT NOT NULL, 
+	kind TEXT NOT NULL, 
+	debit INTEGER NOT NULL, 
+	credit INTEGER NOT NULL, 
+	CONSTRAINT pk_qkh_balance_month PRIMARY KEY (book, month, account, fund, currency, kind), 
+	CONSTRAINT ck_qkh_balance_month_total CHECK (debit BETWEEN 0 AND 9000000000000000000 AND credit BETWEEN 0 AND 9000000000000000000)
+)
+ WITHOUT ROWID,
+ STRICT
+--;;
+CREATE TABLE qkh_balance_year (
+	book INTEGER NOT NULL, 
+	year TEXT NOT NULL, 
+	account TEXT NOT NULL, 
+	fund TEXT NOT NULL, 
+	currency TEXT NOT NULL, 
+	kind TEXT NOT NULL, 
+	debit INTEGER NOT NULL, 
+	credit INTEGER NOT NULL, 
+	CONSTRAINT pk_qkh_balance_year PRIMARY KEY (book, year, account, fund, currency, kind), 
+	CONSTRAINT ck_qkh_balance_year_total CHECK (debit BETWEEN 0 AND 9000000000000000000 AND credit BETWEEN 0 AND 9000000000000000000)
+)
+ WITHOUT ROWID,
+ STRICT
+--;;
+CREATE TABLE qkh_change_account (
+	book INTEGER NOT NULL, 
+	seq INTEGER NOT NULL, 
+	code TEXT, 
+	name TEXT, 
+	new_code TEXT, 
+	date TEXT, 
+	role TEXT, 
+	CONSTRAINT pk_qkh_change_account PRIMARY KEY (book, seq)
+)
+ WITHOUT ROWID,
+ STRICT
+--;;
+CREATE TABLE qkh_change_fund (
+	book INTEGER NOT NULL, 
+	seq INTEGER NOT NULL, 
+	code TEXT, 
+	name TEXT, 
+	overspend TEXT, 
+	floor INTEGER, 
+	floor_currency TEXT, 
+	income_fund TEXT, 
+	net_asset_account TEXT, 
+	CONSTRAINT pk_qkh_change_fund PRIMARY KEY (book, seq)
+)
+ WITHOUT ROWID,
+ STRICT
+--;;
+CREATE TABLE qkh_change_party (
+	book INTEGER NOT NULL, 
+	seq INTEGER NOT NULL, 
+	code TEXT, 
+	party_kind TEXT, 
+	CONSTRAINT pk_qkh_change_party PRIMARY KEY (book, seq)
+)
+ WITHOUT ROWID,
+ STRICT
+--;;
+CREATE TABLE qkh_close_account (
+	book INTEGER NOT NULL, 
+	seq INTEGER NOT NULL, 
+	code TEXT, 
+	date TEXT NOT NULL, 
+	CONSTRAINT pk_qkh_close_account PRIMARY KEY (book, seq)
+)
+ WITHOUT ROWID,
+ STRICT
+--;;
+CREATE TABLE qkh_close_fund (
+	book INTEGER NOT NULL, 
+	seq INTEGER NOT NULL, 
+	code TEXT, 
+	date TEXT NOT NULL, 
+	CONSTRAINT pk_qkh_close_fund PRIMARY KEY (book, seq)
+)
+ WITHOUT ROWID,
+ STRICT
+--;;
+CREATE TABLE qkh_close_party (
+	book INTEGER NOT NULL, 
+	seq INTEGER NOT NULL, 
+	code TEXT, 
+	date TEXT NOT NULL, 
+	CONSTRAINT pk_qkh_close_party PRIMARY KEY (book, seq)
+)
+ WITHOUT ROWID,
+ STRICT
+--;;
+CREATE TABLE qkh_close_period (
+	book INTEGER NOT NULL, 
+	seq INTEGER NOT NULL, 
+	period TEXT, 
+	CONSTRAINT pk_qkh_close_period PRIMARY KEY (book, seq)
+)
+ WITHOUT ROWID,
+ STRICT
+--;;
+CREATE TABLE qkh_currency (
+	book INTEGER NOT NULL, 
+	seq INTEGER NOT NULL, 
+	version INTEGER NOT NULL, 
+	code TEXT, 
+	exponent INTEGER NOT NULL, 
+	id TEXT, 
+	CONSTRAINT pk_qkh_currency PRIMARY KEY (book, seq, version)
+)
+ WITHOUT ROWID,
+ STRICT
+--;;
+CREATE INDEX ix_qkh_currency_book_code_seq ON qkh_currency (book, code, seq)
+--;;
+CREATE INDEX ix_qkh_currency_book_id_seq ON qkh_currency (book, id, seq)
+--;;
+CREATE TABLE qkh_entry (
+	book INTEGER NOT NULL, 
+	seq INTEGER NOT NULL, 
+	entry INTEGER NOT NULL, 
+	date TEXT NOT NULL, 
+	kind TEXT, 
+	corrects INTEGER, 
+	corrects_entry INTEGER, 
+	reversal INTEGER, 
+	count INTEGER NOT NULL, 
+	lines TEXT NOT NULL, 
+	CONSTRAINT pk_qkh_entry PRIMARY KEY (book, seq, entry), 
+	CONSTRAINT ck_qkh_entry_count CHECK (count >= 2)
+)
+ STRICT
+--;;
+CREATE INDEX ix_qkh_entry_book_corrects_corrects_entry ON qkh_entry (book, corrects, corrects_entry) WHERE corrects IS NOT NULL
+--;;
+CREATE INDEX ix_qkh_entry_book_date_seq ON qkh_entry (book, date, seq)
+--;;
+CREATE UNIQUE INDEX ux_qkh_entry_book_corrects_corrects_entry_reversal ON qkh_entry (book, corrects, corrects_entry, reversal) WHERE reversal IS NOT NULL
+--;;
+CREATE TABLE qkh_exception (
+	book INTEGER NOT NULL, 
+	seq INTEGER NOT NULL, 
+	item INTEGER NOT NULL, 
+	figure TEXT, 
+	date TEXT NOT NULL, 
+	amount INTEGER NOT NULL, 
+	currency TEXT, 
+	CONSTRAINT pk_qkh_exception PRIMARY KEY (book, seq, item)
+)
+ WITHOUT ROWID,
+ STRICT
+--;;
+CREATE TABLE qkh_file_year (
+	book INTEGER NOT NULL, 
+	seq INTEGER NOT NULL, 
+	year INTEGER NOT NULL, 
+	CONSTRAINT pk_qkh_file_year PRIMARY KEY (book, seq)
+)
+ WITHOUT ROWID,
+ STRICT
+--;;
+CREATE TABLE qkh_fund (
+	book INTEGER NOT NULL, 
+	seq INTEGER NOT NULL, 
+	version INTEGER NOT NULL, 
+	code TEXT, 
+	name TEXT, 
+	restriction TEXT, 
+	overspend TEXT, 
+	floor INTEGER, 
+	floor_currency TEXT, 
+	income_fund TEXT, 
+	net_asset_account TEXT, 
+	opened TEXT, 
+	closed TEXT, 
+	id TEXT, 
+	CONSTRAINT pk_qkh_fund PRIMARY KEY (book, seq, version)
+)
+ WITHOUT ROWID,
+ STRICT
+--;;
+CREATE INDEX ix_qkh_fund_book_code_seq ON qkh_fund (book, code, seq)
+--;;
+CREATE INDEX ix_qkh_fund_book_id_seq ON qkh_fund (book, id, seq)
+--;;
+CREATE TABLE qkh_fund_transfer (
+	book INTEGER NOT NULL, 
+	seq INTEGER NOT NULL, 
+	date TEXT NOT NULL, 
+	amount INTEGER NOT NULL, 
+	amount_currency TEXT, 
+	account TEXT, 
+	to_account TEXT, 
+	from_fund TEXT, 
+	to_fund TEXT, 
+	from_book TEXT, 
+	to_book TEXT, 
+	transfer TEXT, 
+	party TEXT, 
+	CONSTRAINT pk_qkh_fund_transfer PRIMARY KEY (book, seq)
+)
+ WITHOUT ROWID,
+ STRICT
+--;;
+CREATE INDEX ix_qkh_fund_transfer_book_transfer ON qkh_fund_transfer (book, transfer) WHERE transfer IS NOT NULL
+--;;
+CREATE TABLE qkh_head (
+	book INTEGER NOT NULL, 
+	id TEXT NOT NULL, 
+	code TEXT NOT NULL, 
+	name TEXT NOT NULL, 
+	size INTEGER NOT NULL, 
+	registers INTEGER NOT NULL, 
+	peaks BLOB NOT NULL, 
+	at TEXT NOT NULL, 
+	CONSTRAINT pk_qkh_head PRIMARY KEY (book)
+)
+ WITHOUT ROWID,
+ STRICT
+--;;
+CREATE UNIQUE INDEX ux_qkh_head_code ON qkh_head (code)
+--;;
+CREATE UNIQUE INDEX ux_qkh_head_id ON qkh_head (id)
+--;;
+CREATE TABLE qkh_import (
+	book INTEGER NOT NULL, 
+	seq INTEGER NOT NULL, 
+	sha256 TEXT, 
+	rows INTEGER NOT NULL, 
+	recorded INTEGER NOT NULL, 
+	skipped INTEGER NOT NULL, 
+	CONSTRAINT pk_qkh_import PRIMARY KEY (book, seq)
+)
+ WITHOUT ROWID,
+ STRICT
+--;;
+CREATE TABLE qkh_journal_voucher (
+	book INTEGER NOT NULL, 
+	seq INTEGER NOT NULL, 
+	date TEXT NOT NULL, 
+	document_date TEXT, 
+	attachments INTEGER, 
+	CONSTRAINT pk_qkh_journal_voucher PRIMARY KEY (book, seq)
+)
+ WITHOUT ROWID,
+ STRICT
+--;;
+CREATE TABLE qkh_log (
+	book INTEGER NOT NULL, 
+	seq INTEGER NOT NULL, 
+	kind TEXT NOT NULL, 
+	at TEXT NOT NULL, 
+	actor TEXT NOT NULL, 
+	"key" TEXT, 
+	entries INTEGER NOT NULL, 
+	leaf BLOB NOT NULL, 
+	bytes BLOB NOT NULL, 
+	CONSTRAINT pk_qkh_log PRIMARY KEY (book, seq), 
+	CONSTRAINT ck_qkh_log_seq CHECK (seq >= 1), 
+	CONSTRAINT ck_qkh_log_leaf CHECK (length(leaf) = 32)
+)
+ STRICT
+--;;
+CREATE INDEX ix_qkh_log_book_kind_seq ON qkh_log (book, kind, seq)
+--;;
+CREATE UNIQUE INDEX ux_qkh_log_book_key ON qkh_log (book, "key") WHERE key IS NOT NULL
+--;;
+CREATE TABLE qkh_move (
+	book INTEGER NOT NULL, 
+	seq INTEGER NOT NULL, 
+	date TEXT NOT NULL, 
+	source TEXT, 
+	target TEXT, 
+	fund TEXT, 
+	amount INTEGER NOT NULL, 
+	amount_currency TEXT, 
+	document_date TEXT, 
+	attachments INTEGER, 
+	CONSTRAINT pk_qkh_move PRIMARY KEY (book, seq)
+)
+ WITHOUT ROWID,
+ STRICT
+--;;
+CREATE TABLE qkh_open_book (
+	book INTEGER NOT NULL, 
+	seq INTEGER NOT NULL, 
+	code TEXT, 
+	name TEXT, 
+	chart TEXT, 
+	party TEXT, 
+	CONSTRAINT pk_qkh_open_book PRIMARY KEY (book, seq)
+)
+ WITHOUT ROWID,
+ STRICT
+--;;
+CREATE TABLE qkh_opening_balances (
+	book INTEGER NOT NULL, 
+	seq INTEGER NOT NULL, 
+	date TEXT NOT NULL, 
+	CONSTRAINT pk_qkh_opening_balances PRIMARY KEY (book, seq)
+)
+ WITHOUT ROWID,
+ STRICT
+--;;
+CREATE TABLE qkh_opening_balances_next (
+	book INTEGER NOT NULL, 
+	seq INTEGER NOT NULL, 
+	item INTEGER NOT NULL, 
+	series TEXT, 
+	number INTEGER NOT NULL, 
+	CONSTRAINT pk_qkh_opening_balances_next PRIMARY KEY (book, seq, item)
+)
+ WITHOUT ROWID,
+ STRICT
+--;;
+CREATE TABLE qkh_party (
+	book INTEGER NOT NULL, 
+	seq INTEGER NOT NULL, 
+	version INTEGER NOT NULL, 
+	code TEXT, 
+	kind TEXT, 
+	opened TEXT, 
+	closed TEXT, 
+	id TEXT, 
+	CONSTRAINT pk_qkh_party PRIMARY KEY (book, seq, version)
+)
+ WITHOUT ROWID,
+ STRICT
+--;;
+CREATE INDEX ix_qkh_party_book_code_seq ON qkh_party (book, code, seq)
+--;;
+CREATE INDEX ix_qkh_party_book_id_seq ON qkh_party (book, id, seq)
+--;;
+CREATE TABLE qkh_payment (
+	book INTEGER NOT NULL, 
+	seq INTEGER NOT NULL, 
+	date TEXT NOT NULL, 
+	account TEXT, 
+	party TEXT, 
+	document_date TEXT, 
+	attachments INTEGER, 
+	CONSTRAINT pk_qkh_payment PRIMARY KEY (book, seq)
+)
+ WITHOUT ROWID,
+ STRICT
+--;;
+CREATE TABLE qkh_payment_splits (
+	book INTEGER NOT NULL, 
+	seq INTEGER NOT NULL, 
+	item INTEGER NOT NULL, 
+	fund TEXT, 
+	amount INTEGER NOT NULL, 
+	amount_currency TEXT, 
+	account TEXT, 
+	party TEXT, 
+	campaign TEXT, 
+	programme TEXT, 
+	CONSTRAINT pk_qkh_payment_splits PRIMARY KEY (book, seq, item)
+)
+ WITHOUT ROWID,
+ STRICT
+--;;
+CREATE TABLE qkh_period (
+	book INTEGER NOT NULL, 
+	seq INTEGER NOT NULL, 
+	version INTEGER NOT NULL, 
+	code TEXT, 
+	state TEXT, 
+	id TEXT, 
+	CONSTRAINT pk_qkh_period PRIMARY KEY (book, seq, version)
+)
+ WITHOUT ROWID,
+ STRICT
+--;;
+CREATE INDEX ix_qkh_period_book_code_seq ON qkh_period (book, code, seq)
+--;;
+CREATE INDEX ix_qkh_period_book_id_seq ON qkh_period (book, id, seq)
+--;;
+CREATE TABLE qkh_personal (
+	book INTEGER NOT NULL, 
+	seq INTEGER NOT NULL, 
+	path TEXT NOT NULL, 
+	salt BLOB NOT NULL, 
+	value TEXT NOT NULL, 
+	search TEXT NOT NULL, 
+	CONSTRAINT pk_qkh_personal PRIMARY KEY (book, seq, path)
+)
+ WITHOUT ROWID,
+ STRICT
+--;;
+CREATE TABLE qkh_posting (
+	book INTEGER NOT NULL, 
+	seq INTEGER NOT NULL, 
+	entry INTEGER NOT NULL, 
+	line INTEGER NOT NULL, 
+	account TEXT NOT NULL, 
+	fund TEXT NOT NULL, 
+	amount INTEGER NOT NULL, 
+	currency TEXT NOT NULL, 
+	party TEXT, 
+	programme TEXT, 
+	campaign TEXT, 
+	date TEXT NOT NULL, 
+	kind TEXT NOT NULL, 
+	CONSTRAINT pk_qkh_posting PRIMARY KEY (book, seq, entry, line), 
+	CONSTRAINT ck_qkh_posting_amount CHECK (amount <> 0 AND amount BETWEEN -1000000000000000 AND 1000000000000000)
+)
+ WITHOUT ROWID,
+ STRICT
+--;;
+CREATE INDEX ix_qkh_posting_book_account_date_seq ON qkh_posting (book, account, date, seq, entry, line, fund, currency, amount, kind)
+--;;
+CREATE INDEX ix_qkh_posting_book_campaign_date_seq ON qkh_posting (book, campaign, date, seq) WHERE campaign IS NOT NULL
+--;;
+CREATE INDEX ix_qkh_posting_book_party_date_seq ON qkh_posting (book, party, date, seq) WHERE party IS NOT NULL
+--;;
+CREATE TABLE qkh_receipt (
+	book INTEGER NOT NULL, 
+	seq INTEGER NOT NULL, 
+	date TEXT NOT NULL, 
+	account TEXT, 
+	party TEXT, 
+	document_date TEXT, 
+	attachments INTEGER, 
+	CONSTRAINT pk_qkh_receipt PRIMARY KEY (book, seq)
+)
+ WITHOUT ROWID,
+ STRICT
+--;;
+CREATE TABLE qkh_receipt_splits (
+	book INTEGER NOT NULL, 
+	seq INTEGER NOT NULL, 
+	item INTEGER NOT NULL, 
+	fund TEXT, 
+	amount INTEGER NOT NULL, 
+	amount_currency TEXT, 
+	account TEXT, 
+	party TEXT, 
+	campaign TEXT, 
+	programme TEXT, 
+	CONSTRAINT pk_qkh_receipt_splits PRIMARY KEY (book, seq, item)
+)
+ WITHOUT ROWID,
+ STRICT
+--;;
+CREATE TABLE qkh_register_book (
+	book INTEGER NOT NULL, 
+	seq INTEGER NOT NULL, 
+	code TEXT, 
+	book_id TEXT, 
+	CONSTRAINT pk_qkh_register_book PRIMARY KEY (book, seq)
+)
+ WITHOUT ROWID,
+ STRICT
+--;;
+CREATE TABLE qkh_reopen_period (
+	book INTEGER NOT NULL, 
+	seq INTEGER NOT NULL, 
+	period TEXT, 
+	CONSTRAINT pk_qkh_reopen_period PRIMARY KEY (book, seq)
+)
+ WITHOUT ROWID,
+ STRICT
+--;;
+CREATE TABLE qkh_reversal (
+	book INTEGER NOT NULL, 
+	seq INTEGER NOT NULL, 
+	"of" TEXT, 
+	date TEXT NOT NULL, 
+	CONSTRAINT pk_qkh_reversal PRIMARY KEY (book, seq)
+)
+ WITHOUT ROWID,
+ STRICT
+--;;
+CREATE TABLE qkh_standing (
+	book INTEGER NOT NULL, 
+	figure TEXT NOT NULL, 
+	currency TEXT NOT NULL, 
+	date TEXT NOT NULL, 
+	amount INTEGER NOT NULL, 
+	CONSTRAINT pk_qkh_standing PRIMARY KEY (book, figure, currency, date), 
+	CONSTRAINT ck_qkh_standing_total CHECK (amount BETWEEN -9000000000000000000 AND 9000000000000000000)
+)
+ WITHOUT ROWID,
+ STRICT
+--;;
+CREATE TABLE qkh_voucher (
+	book INTEGER NOT NULL, 
+	seq INTEGER NOT NULL, 
+	item INTEGER NOT NULL, 
+	series TEXT, 
+	year INTEGER NOT NULL, 
+	number INTEGER NOT NULL, 
+	entry INTEGER, 
+	CONSTRAINT pk_qkh_voucher PRIMARY KEY (book, seq, item), 
+	CONSTRAINT ck_qkh_voucher_number CHECK (number >= 1)
+)
+ WITHOUT ROWID,
+ STRICT
+--;;
+CREATE UNIQUE INDEX ux_qkh_voucher_book_series_year_number ON qkh_voucher (book, series, year, number)
+--;;
+CREATE TRIGGER qkh_log_update BEFORE UPDATE ON qkh_log FOR EACH ROW BEGIN
+  SELECT RAISE(ABORT, 'qkh: log is never changed: update refused');
+END
+--;;
+CREATE TRIGGER qkh_log_delete BEFORE DELETE ON qkh_log FOR EACH ROW BEGIN
+  SELECT RAISE(ABORT, 'qkh: log is never changed: delete refused');
+END
+--;;
+CREATE TRIGGER qkh_log_insert BEFORE INSERT ON qkh_log FOR EACH ROW BEGIN
+  SELECT RAISE(ABORT, 'qkh: log is there already') WHERE EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq);
+  SELECT RAISE(ABORT, 'qkh: log key is taken') WHERE NEW.key IS NOT NULL AND EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND key = NEW.key);
+  SELECT RAISE(ABORT, 'qkh: log seq must follow without gap') WHERE NEW.seq <> 1 + coalesce((SELECT max(seq) FROM qkh_log WHERE book = NEW.book), 0);
+END
+--;;
+CREATE TRIGGER qkh_entry_update BEFORE UPDATE ON qkh_entry FOR EACH ROW BEGIN
+  SELECT RAISE(ABORT, 'qkh: entry is never changed: update refused');
+END
+--;;
+CREATE TRIGGER qkh_entry_delete BEFORE DELETE ON qkh_entry FOR EACH ROW BEGIN
+  SELECT RAISE(ABORT, 'qkh: entry is never changed: delete refused');
+END
+--;;
+CREATE TRIGGER qkh_entry_insert BEFORE INSERT ON qkh_entry FOR EACH ROW BEGIN
+  SELECT RAISE(ABORT, 'qkh: entry is there already') WHERE EXISTS (SELECT 1 FROM qkh_entry WHERE book = NEW.book AND seq = NEW.seq AND entry = NEW.entry);
+  SELECT RAISE(ABORT, 'qkh: entry corrects, corrects_entry, reversal is taken') WHERE NEW.reversal IS NOT NULL AND EXISTS (SELECT 1 FROM qkh_entry WHERE book = NEW.book AND corrects = NEW.corrects AND corrects_entry = NEW.corrects_entry AND reversal = NEW.reversal);
+  SELECT RAISE(ABORT, 'qkh: an entry needs its leaf') WHERE NEW.entry > coalesce((SELECT entries FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq), 0);
+  SELECT RAISE(ABORT, 'qkh: an entry has at least two lines') WHERE NEW.count < 2;
+  SELECT RAISE(ABORT, 'qkh: an entry has as many lines as it says') WHERE NEW.count <> json_array_length(NEW.lines);
+END
+--;;
+CREATE TRIGGER qkh_posting_update BEFORE UPDATE ON qkh_posting FOR EACH ROW BEGIN
+  SELECT RAISE(ABORT, 'qkh: posting is never changed: update refused');
+END
+--;;
+CREATE TRIGGER qkh_posting_delete BEFORE DELETE ON qkh_posting FOR EACH ROW BEGIN
+  SELECT RAISE(ABORT, 'qkh: posting is never changed: delete refused');
+END
+--;;
+CREATE TRIGGER qkh_posting_insert BEFORE INSERT ON qkh_posting FOR EACH ROW BEGIN
+  SELECT RAISE(ABORT, 'qkh: posting is there already') WHERE EXISTS (SELECT 1 FROM qkh_posting WHERE book = NEW.book AND seq = NEW.seq AND entry = NEW.entry AND line = NEW.line);
+  SELECT RAISE(ABORT, 'qkh: lines come with their entry') WHERE NEW.line < 1 OR NEW.line > coalesce((SELECT count FROM qkh_entry WHERE book = NEW.book AND seq = NEW.seq AND entry = NEW.entry), 0);
+  SELECT RAISE(ABORT, 'qkh: an amount is not zero and not beyond 10^15') WHERE NEW.amount = 0 OR NEW.amount NOT BETWEEN -1000000000000000 AND 1000000000000000;
+END
+--;;
+CREATE TRIGGER qkh_voucher_update BEFORE UPDATE ON qkh_voucher FOR EACH ROW BEGIN
+  SELECT RAISE(ABORT, 'qkh: voucher is never changed: update refused');
+END
+--;;
+CREATE TRIGGER qkh_voucher_delete BEFORE DELETE ON qkh_voucher FOR EACH ROW BEGIN
+  SELECT RAISE(ABORT, 'qkh: voucher is never changed: delete refused');
+END
+--;;
+CREATE TRIGGER qkh_voucher_insert BEFORE INSERT ON qkh_voucher FOR EACH ROW BEGIN
+  SELECT RAISE(ABORT, 'qkh: voucher is there already') WHERE EXISTS (SELECT 1 FROM qkh_voucher WHERE book = NEW.book AND seq = NEW.seq AND item = NEW.item);
+  SELECT RAISE(ABORT, 'qkh: voucher series, year, number is taken') WHERE EXISTS (SELECT 1 FROM qkh_voucher WHERE book = NEW.book AND series = NEW.series AND year = NEW.year AND number = NEW.number);
+  SELECT RAISE(ABORT, 'qkh: voucher needs its leaf') WHERE NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq);
+  SELECT RAISE(ABORT, 'qkh: voucher numbers must follow without gap') WHERE NEW.number <> coalesce(1 + (SELECT max(number) FROM qkh_voucher WHERE book = NEW.book AND series = NEW.series AND year = NEW.year), (SELECT max(n.number) FROM qkh_opening_balances_next n JOIN qkh_opening_balances o ON o.book = n.book AND o.seq = n.seq WHERE n.book = NEW.book AND n.series = NEW.series AND substr(o.date, 1, 4) = CAST(NEW.year AS TEXT)), 1);
+END
+--;;
+CREATE TRIGGER qkh_exception_update BEFORE UPDATE ON qkh_exception FOR EACH ROW BEGIN
+  SELECT RAISE(ABORT, 'qkh: exception is never changed: update refused');
+END
+--;;
+CREATE TRIGGER qkh_exception_delete BEFORE DELETE ON qkh_exception FOR EACH ROW BEGIN
+  SELECT RAISE(ABORT, 'qkh: exception is never changed: delete refused');
+END
+--;;
+CREATE TRIGGER qkh_exception_insert BEFORE INSERT ON qkh_exception FOR EACH ROW BEGIN
+  SELECT RAISE(ABORT, 'qkh: exception is there already') WHERE EXISTS (SELECT 1 FROM qkh_exception WHERE book = NEW.book AND seq = NEW.seq AND item = NEW.item);
+  SELECT RAISE(ABORT, 'qkh: exception needs its leaf') WHERE NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq);
+END
+--;;
+CREATE TRIGGER qkh_account_update BEFORE UPDATE ON qkh_account FOR EACH ROW BEGIN
+  SELECT RAISE(ABORT, 'qkh: account is never changed: update refused');
+END
+--;;
+CREATE TRIGGER qkh_account_delete BEFORE DELETE ON qkh_account FOR EACH ROW BEGIN
+  SELECT RAISE(ABORT, 'qkh: account is never changed: delete refused');
+END
+--;;
+CREATE TRIGGER qkh_account_insert BEFORE INSERT ON qkh_account FOR EACH ROW BEGIN
+  SELECT RAISE(ABORT, 'qkh: account is there already') WHERE EXISTS (SELECT 1 FROM qkh_account WHERE book = NEW.book AND seq = NEW.seq AND version = NEW.version);
+  SELECT RAISE(ABORT, 'qkh: account needs its leaf') WHERE NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq);
+END
+--;;
+CREATE TRIGGER qkh_fund_update BEFORE UPDATE ON qkh_fund FOR EACH ROW BEGIN
+  SELECT RAISE(ABORT, 'qkh: fund is never changed: update refused');
+END
+--;;
+CREATE TRIGGER qkh_fund_delete BEFORE DELETE ON qkh_fund FOR EACH ROW BEGIN
+  SELECT RAISE(ABORT, 'qkh: fund is never changed: delete refused');
+END
+--;;
+CREATE TRIGGER qkh_fund_insert BEFORE INSERT ON qkh_fund FOR EACH ROW BEGIN
+  SELECT RAISE(ABORT, 'qkh: fund is there already') WHERE EXISTS (SELECT 1 FROM qkh_fund WHERE book = NEW.book AND seq = NEW.seq AND version = NEW.version);
+  SELECT RAISE(ABORT, 'qkh: fund needs its leaf') WHERE NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq);
+END
+--;;
+CREATE TRIGGER qkh_party_update BEFORE UPDATE ON qkh_party FOR EACH ROW BEGIN
+  SELECT RAISE(ABORT, 'qkh: party is never changed: update refused');
+END
+--;;
+CREATE TRIGGER qkh_party_delete BEFORE DELETE ON qkh_party FOR EACH ROW BEGIN
+  SELECT RAISE(ABORT, 'qkh: party is never changed: delete refused');
+END
+--;;
+CREATE TRIGGER qkh_party_insert BEFORE INSERT ON qkh_party FOR EACH ROW BEGIN
+  SELECT RAISE(ABORT, 'qkh: party is there already') WHERE EXISTS (SELECT 1 FROM qkh_party WHERE book = NEW.book AND seq = NEW.seq AND version = NEW.version);
+  SELECT RAISE(ABORT, 'qkh: party needs its leaf') WHERE NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq);
+END
+--;;
+CREATE TRIGGER qkh_currency_update BEFORE UPDATE ON qkh_currency FOR EACH ROW BEGIN
+  SELECT RAISE(ABORT, 'qkh: currency is never changed: update refused');
+END
+--;;
+CREATE TRIGGER qkh_currency_delete BEFORE DELETE ON qkh_currency FOR EACH ROW BEGIN
+  SELECT RAISE(ABORT, 'qkh: currency is never changed: delete refused');
+END
+--;;
+CREATE TRIGGER qkh_currency_insert BEFORE INSERT ON qkh_currency FOR EACH ROW BEGIN
+  SELECT RAISE(ABORT, 'qkh: currency is there already') WHERE EXISTS (SELECT 1 FROM qkh_currency WHERE book = NEW.book AND seq = NEW.seq AND version = NEW.version);
+  SELECT RAISE(ABORT, 'qkh: currency needs its leaf') WHERE NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq);
+END
+--;;
+CREATE TRIGGER qkh_period_update BEFORE UPDATE ON qkh_period FOR EACH ROW BEGIN
+  SELECT RAISE(ABORT, 'qkh: period is never changed: update refused');
+END
+--;;
+CREATE TRIGGER qkh_period_delete BEFORE DELETE ON qkh_period FOR EACH ROW BEGIN
+  SELECT RAISE(ABORT, 'qkh: period is never changed: delete refused');
+END
+--;;
+CREATE TRIGGER qkh_period_insert BEFORE INSERT ON qkh_period FOR EACH ROW BEGIN
+  SELECT RAISE(ABORT, 'qkh: period is there already') WHERE EXISTS (SELECT 1 FROM qkh_period WHERE book = NEW.book AND seq = NEW.seq AND version = NEW.version);
+  SELECT RAISE(ABORT, 'qkh: period needs its leaf') WHERE NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq);
+END
+--;;
+CREATE TRIGGER qkh_open_book_update BEFORE UPDATE ON qkh_open_book FOR EACH ROW BEGIN
+  SELECT RAISE(ABORT, 'qkh: open_book is never changed: update refused');
+END
+--;;
+CREATE TRIGGER qkh_open_book_delete BEFORE DELETE ON qkh_open_book FOR EACH ROW BEGIN
+  SELECT RAISE(ABORT, 'qkh: open_book is never changed: delete refused');
+END
+--;;
+CREATE TRIGGER qkh_open_book_insert BEFORE INSERT ON qkh_open_book FOR EACH ROW BEGIN
+  SELECT RAISE(ABORT, 'qkh: open_book is there already') WHERE EXISTS (SELECT 1 FROM qkh_open_book WHERE book = NEW.book AND seq = NEW.seq);
+  SELECT RAISE(ABORT, 'qkh: open_book needs its leaf') WHERE NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq);
+END
+--;;
+CREATE TRIGGER qkh_register_book_update BEFORE UPDATE ON qkh_register_book FOR EACH ROW BEGIN
+  SELECT RAISE(ABORT, 'qkh: register_book is never changed: update refused');
+END
+--;;
+CREATE TRIGGER qkh_register_book_delete BEFORE DELETE ON qkh_register_book FOR EACH ROW BEGIN
+  SELECT RAISE(ABORT, 'qkh: register_book is never changed: delete refused');
+END
+--;;
+CREATE TRIGGER qkh_register_book_insert BEFORE INSERT ON qkh_register_book FOR EACH ROW BEGIN
+  SELECT RAISE(ABORT, 'qkh: register_book is there already') WHERE EXISTS (SELECT 1 FROM qkh_register_book WHERE book = NEW.book AND seq = NEW.seq);
+  SELECT RAISE(ABORT, 'qkh: register_book needs its leaf') WHERE NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq);
+END
+--;;
+CREATE TRIGGER qkh_change_account_update BEFORE UPDATE ON qkh_change_account FOR EACH ROW BEGIN
+  SELECT RAISE(ABORT, 'qkh: change_account is never changed: update refused');
+END
+--;;
+CREATE TRIGGER qkh_change_account_delete BEFORE DELETE ON qkh_change_account FOR EACH ROW BEGIN
+  SELECT RAISE(ABORT, 'qkh: change_account is never changed: delete refused');
+END
+--;;
+CREATE TRIGGER qkh_change_account_insert BEFORE INSERT ON qkh_change_account FOR EACH ROW BEGIN
+  SELECT RAISE(ABORT, 'qkh: change_account is there already') WHERE EXISTS (SELECT 1 FROM qkh_change_account WHERE book = NEW.book AND seq = NEW.seq);
+  SELECT RAISE(ABORT, 'qkh: change_account needs its leaf') WHERE NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq);
+END
+--;;
+CREATE TRIGGER qkh_close_account_update BEFORE UPDATE ON qkh_close_account FOR EACH ROW BEGIN
+  SELECT RAISE(ABORT, 'qkh: close_account is never changed: update refused');
+END
+--;;
+CREATE TRIGGER qkh_close_account_delete BEFORE DELETE ON qkh_close_account FOR EACH ROW BEGIN
+  SELECT RAISE(ABORT, 'qkh: close_account is never changed: delete refused');
+END
+--;;
+CREATE TRIGGER qkh_close_account_insert BEFORE INSERT ON qkh_close_account FOR EACH ROW BEGIN
+  SELECT RAISE(ABORT, 'qkh: close_account is there already') WHERE EXISTS (SELECT 1 FROM qkh_close_account WHERE book = NEW.book AND seq = NEW.seq);
+  SELECT RAISE(ABORT, 'qkh: close_account needs its leaf') WHERE NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq);
+END
+--;;
+CREATE TRIGGER qkh_change_fund_update BEFORE UPDATE ON qkh_change_fund FOR EACH ROW BEGIN
+  SELECT RAISE(ABORT, 'qkh: change_fund is never changed: update refused');
+END
+--;;
+CREATE TRIGGER qkh_change_fund_delete BEFORE DELETE ON qkh_change_fund FOR EACH ROW BEGIN
+  SELECT RAISE(ABORT, 'qkh: change_fund is never changed: delete refused');
+END
+--;;
+CREATE TRIGGER qkh_change_fund_insert BEFORE INSERT ON qkh_change_fund FOR EACH ROW BEGIN
+  SELECT RAISE(ABORT, 'qkh: change_fund is there already') WHERE EXISTS (SELECT 1 FROM qkh_change_fund WHERE book = NEW.book AND seq = NEW.seq);
+  SELECT RAISE(ABORT, 'qkh: change_fund needs its leaf') WHERE NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq);
+END
+--;;
+CREATE TRIGGER qkh_close_fund_update BEFORE UPDATE ON qkh_close_fund FOR EACH ROW BEGIN
+  SELECT RAISE(ABORT, 'qkh: close_fund is never changed: update refused');
+END
+--;;
+CREATE TRIGGER qkh_close_fund_delete BEFORE DELETE ON qkh_close_fund FOR EACH ROW BEGIN
+  SELECT RAISE(ABORT, 'qkh: close_fund is never changed: delete refused');
+END
+--;;
+CREATE TRIGGER qkh_close_fund_insert BEFORE INSERT ON qkh_close_fund FOR EACH ROW BEGIN
+  SELECT RAISE(ABORT, 'qkh: close_fund is there already') WHERE EXISTS (SELECT 1 FROM qkh_close_fund WHERE book = NEW.book AND seq = NEW.seq);
+  SELECT RAISE(ABORT, 'qkh: close_fund needs its leaf') WHERE NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq);
+END
+--;;
+CREATE TRIGGER qkh_change_party_update BEFORE UPDATE ON qkh_change_party FOR EACH ROW BEGIN
+  SELECT RAISE(ABORT, 'qkh: change_party is never changed: update refused');
+END
+--;;
+CREATE TRIGGER qkh_change_party_delete BEFORE DELETE ON qkh_change_party FOR EACH ROW BEGIN
+  SELECT RAISE(ABORT, 'qkh: change_party is never changed: delete refused');
+END
+--;;
+CREATE TRIGGER qkh_change_party_insert BEFORE INSERT ON qkh_change_party FOR EACH ROW BEGIN
+  SELECT RAISE(ABORT, 'qkh: change_party is there already') WHERE EXISTS (SELECT 1 FROM qkh_change_party WHERE book = NEW.book AND seq = NEW.seq);
+  SELECT RAISE(ABORT, 'qkh: change_party needs its leaf') WHERE NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq);
+END
+--;;
+CREATE TRIGGER qkh_close_party_update BEFORE UPDATE ON qkh_close_party FOR EACH ROW BEGIN
+  SELECT RAISE(ABORT, 'qkh: close_party is never changed: update refused');
+END
+--;;
+CREATE TRIGGER qkh_close_party_delete BEFORE DELETE ON qkh_close_party FOR EACH ROW BEGIN
+  SELECT RAISE(ABORT, 'qkh: close_party is never changed: delete refused');
+END
+--;;
+CREATE TRIGGER qkh_close_party_insert BEFORE INSERT ON qkh_close_party FOR EACH ROW BEGIN
+  SELECT RAISE(ABORT, 'qkh: close_party is there already') WHERE EXISTS (SELECT 1 FROM qkh_close_party WHERE book = NEW.book AND seq = NEW.seq);
+  SELECT RAISE(ABORT, 'qkh: close_party needs its leaf') WHERE NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq);
+END
+--;;
+CREATE TRIGGER qkh_opening_balances_update BEFORE UPDATE ON qkh_opening_balances FOR EACH ROW BEGIN
+  SELECT RAISE(ABORT, 'qkh: opening_balances is never changed: update refused');
+END
+--;;
+CREATE TRIGGER qkh_opening_balances_delete BEFORE DELETE ON qkh_opening_balances FOR EACH ROW BEGIN
+  SELECT RAISE(ABORT, 'qkh: opening_balances is never changed: delete refused');
+END
+--;;
+CREATE TRIGGER qkh_opening_balances_insert BEFORE INSERT ON qkh_opening_balances FOR EACH ROW BEGIN
+  SELECT RAISE(ABORT, 'qkh: opening_balances is there already') WHERE EXISTS (SELECT 1 FROM qkh_opening_balances WHERE book = NEW.book AND seq = NEW.seq);
+  SELECT RAISE(ABORT, 'qkh: opening_balances needs its leaf') WHERE NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq);
+END
+--;;
+CREATE TRIGGER qkh_opening_balances_next_update BEFORE UPDATE ON qkh_opening_balances_next FOR EACH ROW BEGIN
+  SELECT RAISE(ABORT, 'qkh: opening_balances_next is never changed: update refused');
+END
+--;;
+CREATE TRIGGER qkh_opening_balances_next_delete BEFORE DELETE ON qkh_opening_balances_next FOR EACH ROW BEGIN
+  SELECT RAISE(ABORT, 'qkh: opening_balances_next is never changed: delete refused');
+END
+--;;
+CREATE TRIGGER qkh_opening_balances_next_insert BEFORE INSERT ON qkh_opening_balances_next FOR EACH ROW BEGIN
+  SELECT RAISE(ABORT, 'qkh: opening_balances_next is there already') WHERE EXISTS (SELECT 1 FROM qkh_opening_balances_next WHERE book = NEW.book AND seq = NEW.seq AND item = NEW.item);
+  SELECT RAISE(ABORT, 'qkh: opening_balances_next needs its leaf') WHERE NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq);
+END
+--;;
+CREATE TRIGGER qkh_receipt_update BEFORE UPDATE ON qkh_receipt FOR EACH ROW BEGIN
+  SELECT RAISE(ABORT, 'qkh: receipt is never changed: update refused');
+END
+--;;
+CREATE TRIGGER qkh_receipt_delete BEFORE DELETE ON qkh_receipt FOR EACH ROW BEGIN
+  SELECT RAISE(ABORT, 'qkh: receipt is never changed: delete refused');
+END
+--;;
+CREATE TRIGGER qkh_receipt_insert BEFORE INSERT ON qkh_receipt FOR EACH ROW BEGIN
+  SELECT RAISE(ABORT, 'qkh: receipt is there already') WHERE EXISTS (SELECT 1 FROM qkh_receipt WHERE book = NEW.book AND seq = NEW.seq);
+  SELECT RAISE(ABORT, 'qkh: receipt needs its leaf') WHERE NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq);
+END
+--;;
+CREATE TRIGGER qkh_receipt_splits_update BEFORE UPDATE ON qkh_receipt_splits FOR EACH ROW BEGIN
+  SELECT RAISE(ABORT, 'qkh: receipt_splits is never changed: update refused');
+END
+--;;
+CREATE TRIGGER qkh_receipt_splits_delete BEFORE DELETE ON qkh_receipt_splits FOR EACH ROW BEGIN
+  SELECT RAISE(ABORT, 'qkh: receipt_splits is never changed: delete refused');
+END
+--;;
+CREATE TRIGGER qkh_receipt_splits_insert BEFORE INSERT ON qkh_receipt_splits FOR EACH ROW BEGIN
+  SELECT RAISE(ABORT, 'qkh: receipt_splits is there already') WHERE EXISTS (SELECT 1 FROM qkh_receipt_splits WHERE book = NEW.book AND seq = NEW.seq AND item = NEW.item);
+  SELECT RAISE(ABORT, 'qkh: receipt_splits needs its leaf') WHERE NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq);
+END
+--;;
+CREATE TRIGGER qkh_payment_update BEFORE UPDATE ON qkh_payment FOR EACH ROW BEGIN
+  SELECT RAISE(ABORT, 'qkh: payment is never changed: update refused');
+END
+--;;
+CREATE TRIGGER qkh_payment_delete BEFORE DELETE ON qkh_payment FOR EACH ROW BEGIN
+  SELECT RAISE(ABORT, 'qkh: payment is never changed: delete refused');
+END
+--;;
+CREATE TRIGGER qkh_payment_insert BEFORE INSERT ON qkh_payment FOR EACH ROW BEGIN
+  SELECT RAISE(ABORT, 'qkh: payment is there already') WHERE EXISTS (SELECT 1 FROM qkh_payment WHERE book = NEW.book AND seq = NEW.seq);
+  SELECT RAISE(ABORT, 'qkh: payment needs its leaf') WHERE NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq);
+END
+--;;
+CREATE TRIGGER qkh_payment_splits_update BEFORE UPDATE ON qkh_payment_splits FOR EACH ROW BEGIN
+  SELECT RAISE(ABORT, 'qkh: payment_splits is never changed: update refused');
+END
+--;;
+CREATE TRIGGER qkh_payment_splits_delete BEFORE DELETE ON qkh_payment_splits FOR EACH ROW BEGIN
+  SELECT RAISE(ABORT, 'qkh: payment_splits is never changed: delete refused');
+END
+--;;
+CREATE TRIGGER qkh_payment_splits_insert BEFORE INSERT ON qkh_payment_splits FOR EACH ROW BEGIN
+  SELECT RAISE(ABORT, 'qkh: payment_splits is there already') WHERE EXISTS (SELECT 1 FROM qkh_payment_splits WHERE book = NEW.book AND seq = NEW.seq AND item = NEW.item);
+  SELECT RAISE(ABORT, 'qkh: payment_splits needs its leaf') WHERE NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq);
+END
+--;;
+CREATE TRIGGER qkh_move_update BEFORE UPDATE ON qkh_move FOR EACH ROW BEGIN
+  SELECT RAISE(ABORT, 'qkh: move is never changed: update refused');
+END
+--;;
+CREATE TRIGGER qkh_move_delete BEFORE DELETE ON qkh_move FOR EACH ROW BEGIN
+  SELECT RAISE(ABORT, 'qkh: move is never changed: delete refused');
+END
+--;;
+CREATE TRIGGER qkh_move_insert BEFORE INSERT ON qkh_move FOR EACH ROW BEGIN
+  SELECT RAISE(ABORT, 'qkh: move is there already') WHERE EXISTS (SELECT 1 FROM qkh_move WHERE book = NEW.book AND seq = NEW.seq);
+  SELECT RAISE(ABORT, 'qkh: move needs its leaf') WHERE NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq);
+END
+--;;
+CREATE TRIGGER qkh_journal_voucher_update BEFORE UPDATE ON qkh_journal_voucher FOR EACH ROW BEGIN
+  SELECT RAISE(ABORT, 'qkh: journal_voucher is never changed: update refused');
+END
+--;;
+CREATE TRIGGER qkh_journal_voucher_delete BEFORE DELETE ON qkh_journal_voucher FOR EACH ROW BEGIN
+  SELECT RAISE(ABORT, 'qkh: journal_voucher is never changed: delete refused');
+END
+--;;
+CREATE TRIGGER qkh_journal_voucher_insert BEFORE INSERT ON qkh_journal_voucher FOR EACH ROW BEGIN
+  SELECT RAISE(ABORT, 'qkh: journal_voucher is there already') WHERE EXISTS (SELECT 1 FROM qkh_journal_voucher WHERE book = NEW.book AND seq = NEW.seq);
+  SELECT RAISE(ABORT, 'qkh: journal_voucher needs its leaf') WHERE NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq);
+END
+--;;
+CREATE TRIGGER qkh_fund_transfer_update BEFORE UPDATE ON qkh_fund_transfer FOR EACH ROW BEGIN
+  SELECT RAISE(ABORT, 'qkh: fund_transfer is never changed: update refused');
+END
+--;;
+CREATE TRIGGER qkh_fund_transfer_delete BEFORE DELETE ON qkh_fund_transfer FOR EACH ROW BEGIN
+  SELECT RAISE(ABORT, 'qkh: fund_transfer is never changed: delete refused');
+END
+--;;
+CREATE TRIGGER qkh_fund_transfer_insert BEFORE INSERT ON qkh_fund_transfer FOR EACH ROW BEGIN
+  SELECT RAISE(ABORT, 'qkh: fund_transfer is there already') WHERE EXISTS (SELECT 1 FROM qkh_fund_transfer WHERE book = NEW.book AND seq = NEW.seq);
+  SELECT RAISE(ABORT, 'qkh: fund_transfer needs its leaf') WHERE NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq);
+END
+--;;
+CREATE TRIGGER qkh_adjustment_update BEFORE UPDATE ON qkh_adjustment FOR EACH ROW BEGIN
+  SELECT RAISE(ABORT, 'qkh: adjustment is never changed: update refused');
+END
+--;;
+CREATE TRIGGER qkh_adjustment_delete BEFORE DELETE ON qkh_adjustment FOR EACH ROW BEGIN
+  SELECT RAISE(ABORT, 'qkh: adjustment is never changed: delete refused');
+END
+--;;
+CREATE TRIGGER qkh_adjustment_insert BEFORE INSERT ON qkh_adjustment FOR EACH ROW BEGIN
+  SELECT RAISE(ABORT, 'qkh: adjustment is there already') WHERE EXISTS (SELECT 1 FROM qkh_adjustment WHERE book = NEW.book AND seq = NEW.seq);
+  SELECT RAISE(ABORT, 'qkh: adjustment needs its leaf') WHERE NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq);
+END
+--;;
+CREATE TRIGGER qkh_reversal_update BEFORE UPDATE ON qkh_reversal FOR EACH ROW BEGIN
+  SELECT RAISE(ABORT, 'qkh: reversal is never changed: update refused');
+END
+--;;
+CREATE TRIGGER qkh_reversal_delete BEFORE DELETE ON qkh_reversal FOR EACH ROW BEGIN
+  SELECT RAISE(ABORT, 'qkh: reversal is never changed: delete refused');
+END
+--;;
+CREATE TRIGGER qkh_reversal_insert BEFORE INSERT ON qkh_reversal FOR EACH ROW BEGIN
+  SELECT RAISE(ABORT, 'qkh: reversal is there already') WHERE EXISTS (SELECT 1 FROM qkh_reversal WHERE book = NEW.book AND seq = NEW.seq);
+  SELECT RAISE(ABORT, 'qkh: reversal needs its leaf') WHERE NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq);
+END
+--;;
+CREATE TRIGGER qkh_close_period_update BEFORE UPDATE ON qkh_close_period FOR EACH ROW BEGIN
+  SELECT RAISE(ABORT, 'qkh: close_period is never changed: update refused');
+END
+--;;
+CREATE TRIGGER qkh_close_period_delete BEFORE DELETE ON qkh_close_period FOR EACH ROW BEGIN
+  SELECT RAISE(ABORT, 'qkh: close_period is never changed: delete refused');
+END
+--;;
+CREATE TRIGGER qkh_close_period_insert BEFORE INSERT ON qkh_close_period FOR EACH ROW BEGIN
+  SELECT RAISE(ABORT, 'qkh: close_period is there already') WHERE EXISTS (SELECT 1 FROM qkh_close_period WHERE book = NEW.book AND seq = NEW.seq);
+  SELECT RAISE(ABORT, 'qkh: close_period needs its leaf') WHERE NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq);
+END
+--;;
+CREATE TRIGGER qkh_reopen_period_update BEFORE UPDATE ON qkh_reopen_period FOR EACH ROW BEGIN
+  SELECT RAISE(ABORT, 'qkh: reopen_period is never changed: update refused');
+END
+--;;
+CREATE TRIGGER qkh_reopen_period_delete BEFORE DELETE ON qkh_reopen_period FOR EACH ROW BEGIN
+  SELECT RAISE(ABORT, 'qkh: reopen_period is never changed: delete refused');
+END
+--;;
+CREATE TRIGGER qkh_reopen_period_insert BEFORE INSERT ON qkh_reopen_period FOR EACH ROW BEGIN
+  SELECT RAISE(ABORT, 'qkh: reopen_period is there already') WHERE EXISTS (SELECT 1 FROM qkh_reopen_period WHERE book = NEW.book AND seq = NEW.seq);
+  SELECT RAISE(ABORT, 'qkh: reopen_period needs its leaf') WHERE NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq);
+END
+--;;
+CREATE TRIGGER qkh_file_year_update BEFORE UPDATE ON qkh_file_year FOR EACH ROW BEGIN
+  SELECT RAISE(ABORT, 'qkh: file_year is never changed: update refused');
+END
+--;;
+CREATE TRIGGER qkh_file_year_delete BEFORE DELETE ON qkh_file_year FOR EACH ROW BEGIN
+  SELECT RAISE(ABORT, 'qkh: file_year is never changed: delete refused');
+END
+--;;
+CREATE TRIGGER qkh_file_year_insert BEFORE INSERT ON qkh_file_year FOR EACH ROW BEGIN
+  SELECT RAISE(ABORT, 'qkh: file_year is there already') WHERE EXISTS (SELECT 1 FROM qkh_file_year WHERE book = NEW.book AND seq = NEW.seq);
+  SELECT RAISE(ABORT, 'qkh: file_year needs its leaf') WHERE NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq);
+END
+--;;
+CREATE TRIGGER qkh_import_update BEFORE UPDATE ON qkh_import FOR EACH ROW BEGIN
+  SELECT RAISE(ABORT, 'qkh: import is never changed: update refused');
+END
+--;;
+CREATE TRIGGER qkh_import_delete BEFORE DELETE ON qkh_import FOR EACH ROW BEGIN
+  SELECT RAISE(ABORT, 'qkh: import is never changed: delete refused');
+END
+--;;
+CREATE TRIGGER qkh_import_insert BEFORE INSERT ON qkh_import FOR EACH ROW BEGIN
+  SELECT RAISE(ABORT, 'qkh: import is there already') WHERE EXISTS (SELECT 1 FROM qkh_import WHERE book = NEW.book AND seq = NEW.seq);
+  SELECT RAISE(ABORT, 'qkh: import needs its leaf') WHERE NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq);
+END
+--;;
+CREATE TRIGGER qkh_entry_lines AFTER INSERT ON qkh_entry FOR EACH ROW BEGIN
+  INSERT INTO qkh_posting (book, seq, entry, line, account, fund, amount, currency, party, programme, campaign, date, kind) SELECT NEW.book, NEW.seq, NEW.entry, key + 1, value->>0, value->>1, value->>2, value->>3, value->>4, value->>5, value->>6, NEW.date, NEW.kind FROM json_each(NEW.lines);
+  SELECT RAISE(ABORT, 'qkh: an entry balances in every fund and currency') WHERE EXISTS (SELECT 1 FROM qkh_posting WHERE book = NEW.book AND seq = NEW.seq AND entry = NEW.entry GROUP BY fund, currency HAVING sum(amount) <> 0);
+  SELECT RAISE(ABORT, 'qkh: a reversal is the exact negation of its entry') WHERE NEW.reversal IS NOT NULL AND ((SELECT count(*) FROM qkh_posting a JOIN qkh_posting b ON b.book = a.book AND b.seq = NEW.corrects AND b.entry = NEW.corrects_entry AND b.line = a.line AND b.account = a.account AND b.fund = a.fund AND b.currency = a.currency AND b.party IS a.party AND b.amount = -a.amount WHERE a.book = NEW.book AND a.seq = NEW.seq AND a.entry = NEW.entry) <> NEW.count OR NEW.count <> (SELECT count(*) FROM qkh_posting WHERE book = NEW.book AND seq = NEW.corrects AND entry = NEW.corrects_entry));
+END

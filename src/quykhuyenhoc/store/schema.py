@@ -1,0 +1,85 @@
+"""The tables in SQLAlchemy's words, and their DDL on both databases. Nothing here runs at work: only at migrations."""
+
+from collections.abc import Iterator
+from typing import Final
+
+import sqlalchemy as sa
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.schema import CreateIndex, CreateTable
+
+from quykhuyenhoc.ledger.posting import AMOUNT_MAX
+from quykhuyenhoc.store.tables import Table, all_tables
+from quykhuyenhoc.store.triggers import postgresql_triggers, sqlite_triggers
+
+SCHEMA: Final = "quykhuyenhoc"
+"""The schema of our tables on PostgreSQL."""
+PREFIX: Final = "qkh_"
+"""The prefix of our tables on SQLite."""
+TOTAL_MAX: Final = 9 * 10**18
+"""The largest cached total, in minor units: what a 64-bit integer holds (design §4.1)."""
+
+NAMING: Final = {
+    "pk": "pk_%(table_name)s",
+    "ck": "ck_%(table_name)s_%(constraint_name)s",
+}
+CHECKS: Final[dict[str, dict[str, str]]] = {
+    "posting": {"amount": f"amount <> 0 AND amount BETWEEN -{AMOUNT_MAX} AND {AMOUNT_MAX}"},
+    "log": {"seq": "seq >= 1", "leaf": "length(leaf) = 32"},
+    "entry": {"count": "count >= 2"},
+    "voucher": {"number": "number >= 1"},
+    "balance_month": {"total": f"debit BETWEEN 0 AND {TOTAL_MAX} AND credit BETWEEN 0 AND {TOTAL_MAX}"},
+    "balance_year": {"total": f"debit BETWEEN 0 AND {TOTAL_MAX} AND credit BETWEEN 0 AND {TOTAL_MAX}"},
+    "standing": {"total": f"amount BETWEEN -{TOTAL_MAX} AND {TOTAL_MAX}"},
+}
+TYPES: Final[dict[str, dict[str, type[sa.types.TypeEngine[object]]]]] = {
+    "sqlite": {"TEXT": sa.TEXT, "BIGINT": sa.INTEGER, "BLOB": sa.BLOB},
+    "postgresql": {"TEXT": sa.TEXT, "BIGINT": sa.BIGINT, "BLOB": postgresql.BYTEA},
+}
+
+
+def metadata(dialect: str) -> sa.MetaData:
+    """Return every table for a dialect, ``sqlite`` or ``postgresql``."""
+    on_sqlite = dialect == "sqlite"
+    found = sa.MetaData(naming_convention=NAMING, schema=None if on_sqlite else SCHEMA)
+    for table in all_tables().values():
+        _table(found, table, dialect)
+    return found
+
+
+def _table(found: sa.MetaData, table: Table, dialect: str) -> None:
+    on_sqlite = dialect == "sqlite"
+    types = TYPES[dialect]
+    keys = {column.name for column in table.keys}
+    columns = [
+        sa.Column(
+            c.name, types[c.type](), nullable=c.optional and c.name not in keys, primary_key=c.name in keys,
+            autoincrement=False,
+        )
+        for c in table.all_columns
+    ]  # fmt: skip
+    checks = [sa.CheckConstraint(text, name=name) for name, text in CHECKS.get(table.name, {}).items()]
+    if table.name == "log" and not on_sqlite:
+        checks.append(sa.CheckConstraint("leaf = sha256('\\x00'::bytea || bytes)", name="hash"))
+    made = sa.Table(
+        (PREFIX if on_sqlite else "") + table.name, found, *columns, *checks,
+        sqlite_strict=True, sqlite_with_rowid=table.rowid,
+    )  # fmt: skip
+    for index in table.indexes:
+        where = sa.text(f"{index.where} IS NOT NULL") if index.where else None
+        name = f"{'ux' if index.unique else 'ix'}_{made.name}_{'_'.join(index.columns[:4])}"
+        sa.Index(
+            name, *(made.c[c] for c in index.columns), unique=index.unique,
+            sqlite_where=where, postgresql_where=where,
+        )  # fmt: skip
+
+
+def ddl(dialect: str, *, triggers: bool = True) -> Iterator[str]:
+    """Yield the statements that make every table, index and trigger of a dialect."""
+    words = sqlite.dialect() if dialect == "sqlite" else postgresql.dialect()
+    found = metadata(dialect)
+    for table in found.sorted_tables:
+        yield str(CreateTable(table).compile(dialect=words)).strip()
+        for index in sorted(table.indexes, key=lambda i: str(i.name)):
+            yield str(CreateIndex(index).compile(dialect=words)).strip()
+    if triggers:
+        yield from (sqlite_triggers if dialect == "sqlite" else postgresql_triggers)(tuple(all_tables().values()))

@@ -1,0 +1,129 @@
+"""Every table of the store, described once; the columns of nouns follow from their fields. No SQL here.
+
+Five kinds: *log* (the exact bytes) · *projection* (rows that follow from a leaf, inserted once) · *evidence* ·
+*personal* (erasable) · *cache* (sums that can be computed again). ``head`` holds the state of each book's tree.
+"""
+
+from functools import cache
+from typing import Final, NamedTuple
+
+from quykhuyenhoc.acts.act import FloorException
+from quykhuyenhoc.acts.names import ACTS, STATES, table_of
+from quykhuyenhoc.ledger.posting import Entry
+from quykhuyenhoc.ledger.registers import State
+from quykhuyenhoc.ledger.voucher import Voucher
+from quykhuyenhoc.nouns import Column, shape, tables
+
+
+class Index(NamedTuple):
+    """An index: its columns, whether they are unique, and the column that must not be NULL to be in it."""
+
+    columns: tuple[str, ...]
+    unique: bool = False
+    where: str | None = None
+
+
+class Table(NamedTuple):
+    """A table: its kind, key and other columns; on SQLite large rows keep a rowid."""
+
+    name: str
+    kind: str
+    keys: tuple[Column, ...]
+    columns: tuple[Column, ...]
+    indexes: tuple[Index, ...] = ()
+    rowid: bool = False
+
+    @property
+    def all_columns(self) -> tuple[Column, ...]:
+        """Key columns first, then the others, in the order of a row."""
+        return self.keys + self.columns
+
+    @property
+    def append_only(self) -> bool:
+        """Whether rows are inserted once and never touched again."""
+        return self.kind in ("log", "projection")
+
+
+def _text(*names: str, optional: bool = False) -> tuple[Column, ...]:
+    return tuple(Column(name, "TEXT", optional) for name in names)
+
+
+def _whole(*names: str, optional: bool = False) -> tuple[Column, ...]:
+    return tuple(Column(name, "BIGINT", optional) for name in names)
+
+
+def _blob(*names: str, optional: bool = False) -> tuple[Column, ...]:
+    return tuple(Column(name, "BLOB", optional) for name in names)
+
+
+BOOK_SEQ: Final = _whole("book", "seq")
+
+HEAD: Final = Table(
+    "head", "head", _whole("book"),
+    (*_text("id", "code", "name"), *_whole("size", "registers"), *_blob("peaks"), *_text("at")),
+    (Index(("id",), unique=True), Index(("code",), unique=True)),
+)  # fmt: skip
+LOG: Final = Table(
+    "log", "log", BOOK_SEQ,
+    (*_text("kind", "at", "actor"), *_text("key", optional=True), *_whole("entries"), *_blob("leaf", "bytes")),
+    (Index(("book", "key"), unique=True, where="key"), Index(("book", "kind", "seq"))), rowid=True,
+)  # fmt: skip
+ENTRY: Final = Table(
+    "entry", "projection", (*BOOK_SEQ, *_whole("entry")),
+    (*shape(Entry).columns, *_whole("count"), *_text("lines")),
+    (
+        Index(("book", "date", "seq")),
+        Index(("book", "corrects", "corrects_entry"), where="corrects"),
+        Index(("book", "corrects", "corrects_entry", "reversal"), unique=True, where="reversal"),
+    ),
+    rowid=True,
+)  # fmt: skip
+POSTING: Final = Table(
+    "posting", "projection", (*BOOK_SEQ, *_whole("entry", "line")),
+    (
+        *_text("account", "fund"), *_whole("amount"), *_text("currency"),
+        *_text("party", "programme", "campaign", optional=True), *_text("date", "kind"),
+    ),
+    (
+        Index(("book", "account", "date", "seq", "entry", "line", "fund", "currency", "amount", "kind")),
+        Index(("book", "party", "date", "seq"), where="party"),
+        Index(("book", "campaign", "date", "seq"), where="campaign"),
+    ),
+)  # fmt: skip
+VOUCHER: Final = Table(
+    "voucher", "projection", (*BOOK_SEQ, *_whole("item")), shape(Voucher).columns,
+    (Index(("book", "series", "year", "number"), unique=True),),
+)  # fmt: skip
+EXCEPTION: Final = Table("exception", "projection", (*BOOK_SEQ, *_whole("item")), shape(FloorException).columns)
+PERSONAL: Final = Table(
+    "personal", "personal", (*BOOK_SEQ, *_text("path")),
+    (*_blob("salt"), *_text("value", "search")),
+)  # fmt: skip
+_SUMS: Final = (*_text("account", "fund", "currency", "kind"),)
+MONTHS: Final = Table("balance_month", "cache", (*_whole("book"), *_text("month"), *_SUMS), _whole("debit", "credit"))
+YEARS: Final = Table("balance_year", "cache", (*_whole("book"), *_text("year"), *_SUMS), _whole("debit", "credit"))
+STANDING: Final = Table(
+    "standing", "cache", (*_whole("book"), *_text("figure", "currency", "date")), _whole("amount")
+)  # fmt: skip
+FIXED: Final = (HEAD, LOG, ENTRY, POSTING, VOUCHER, EXCEPTION, PERSONAL, MONTHS, YEARS, STANDING)
+
+_EXTRA: Final[dict[str, tuple[Index, ...]]] = {
+    "fund_transfer": (Index(("book", "transfer"), where="transfer"),),
+}
+
+
+@cache
+def all_tables() -> dict[str, Table]:
+    """Return every table by name: the fixed ones, one per register, and those that acts have."""
+    found = {table.name: table for table in FIXED}
+    for register, state in STATES.items():
+        found[register] = Table(
+            register, "projection", (*BOOK_SEQ, *_whole("version")), shape(state).columns,
+            (Index(("book", "id", "seq")), Index(("book", "code", "seq"))),
+        )  # fmt: skip
+    for act, kind in ACTS.items():
+        if issubclass(kind, State):
+            continue
+        for name, keys, columns in tables(kind, table_of(act), ()):
+            found[name] = Table(name, "projection", (*BOOK_SEQ, *_whole(*keys)), columns, _EXTRA.get(name, ()))
+    return found

@@ -1,0 +1,206 @@
+"""The book as an act sees it while it is decided: ``View`` of ``acts``, on a transaction that holds the book."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import date as Date  # noqa: N812 (fields are named date)
+from typing import Any, Final, TypeVar
+
+import msgspec
+
+from quykhuyenhoc.acts.act import BalanceRow, Correction, Filed
+from quykhuyenhoc.acts.names import table_of
+from quykhuyenhoc.errors import NotFoundError
+from quykhuyenhoc.i18n import _
+from quykhuyenhoc.ledger.posting import EntryKind, Posting
+from quykhuyenhoc.ledger.registers import State
+from quykhuyenhoc.ledger.voucher import Series, Voucher
+from quykhuyenhoc.nouns import Data, form, parse, shape
+from quykhuyenhoc.store.connections import Connection
+from quykhuyenhoc.store.figures import balances_at
+from quykhuyenhoc.store.heads import Head, Registers
+
+S = TypeVar("S", bound=State)
+
+_lines: Final = msgspec.json.Decoder(list[tuple[str, str, int, str, str | None, str | None, str | None]]).decode
+
+
+class BookView:
+    """One book, read inside one transaction."""
+
+    def __init__(self, connection: Connection, head: Head, today: Date, registers: Registers) -> None:
+        self.connection, self.head, self.today = connection, head, today
+        self.registers = registers.at(head.registers)
+        self._numbers: dict[tuple[str, int], int] = {}
+
+    @property
+    def code(self) -> str:
+        """The book's code."""
+        return self.head.code
+
+    # -- registers ----------------------------------------------------------------------------------------------------
+
+    def peek(self, kind: type[S], code: str) -> S | None:
+        """Return the current version by its code of today, or by its identity."""
+        key = kind.register, code
+        if key not in self.registers.known:
+            self.registers.known[key] = self._newest(kind, code)
+        found: Any = self.registers.known[key]
+        return found  # type: ignore[no-any-return]
+
+    def get(self, kind: type[S], code: str) -> S:
+        """Return the current version; raises NotFoundError."""
+        found = self.peek(kind, code)
+        if found is None:
+            raise NotFoundError(
+                book=self.code, kind=_(kind.register), name=code,
+                advice=_("Known: {codes}.").format(codes=self._some_codes(kind)),
+            )  # fmt: skip
+        return found
+
+    def all(self, kind: type[S]) -> tuple[S, ...]:
+        """Return the current version of every one, by code."""
+        if kind.register not in self.registers.lists:
+            table = f"qkh_{kind.register}"
+            newest = f"SELECT max(seq) FROM {table} n WHERE n.book = t.book AND n.id = t.id"  # noqa: S608
+            self.registers.lists[kind.register] = self._load(kind, f"t.seq = ({newest}) ORDER BY t.code", {})
+        found: Any = self.registers.lists[kind.register]
+        return found  # type: ignore[no-any-return]
+
+    def _newest(self, kind: type[S], code: str) -> S | None:
+        by_id = self._load(kind, "t.id = :code ORDER BY t.seq DESC, t.version DESC LIMIT 1", {"code": code})
+        if by_id and by_id[0].code == code:
+            return by_id[0]
+        by_code = self._load(kind, "t.code = :code ORDER BY t.seq DESC, t.version DESC LIMIT 1", {"code": code})
+        if not by_code:
+            return by_id[0] if by_id else None
+        return self._load(kind, "t.id = :code ORDER BY t.seq DESC, t.version DESC LIMIT 1", {"code": by_code[0].key})[0]
+
+    def _load(self, kind: type[S], where: str, values: dict[str, Any]) -> tuple[S, ...]:
+        names = [c.name for c in shape(kind).columns]
+        personal = [f.name for f in form(kind) if f.form == "personal"]
+        sql = f"SELECT t.seq, t.version, {', '.join(f't.{n}' for n in names)} FROM qkh_{kind.register} t"  # noqa: S608
+        found = []
+        for seq, version, *cells in self.connection.rows(f"{sql} WHERE t.book = :book AND {where}", {"book": self.head.book, **values}):
+            data: Data = {name: str(cell) for name, cell in zip(names, cells, strict=True) if cell is not None}
+            data |= dict.fromkeys(personal, "")
+            at = f"states.{version - 1}." if version else "act."
+            found.append(parse(kind, data, lambda path, _c, seq=seq: self._personal(seq, path), at))  # type: ignore[misc]
+        return tuple(found)
+
+    def _personal(self, seq: int, path: str) -> str | None:
+        sql = "SELECT value FROM qkh_personal WHERE book = :book AND seq = :seq AND path = :path"
+        row = self.connection.one(sql, {"book": self.head.book, "seq": seq, "path": path})
+        return row[0] if row else None
+
+    def _some_codes(self, kind: type[State]) -> str:
+        sql = f"SELECT DISTINCT code FROM qkh_{kind.register} WHERE book = :book ORDER BY code LIMIT 12"  # noqa: S608
+        codes = [row[0] for row in self.connection.rows(sql, {"book": self.head.book})]
+        return ", ".join(codes) + (" …" if len(codes) == 12 else "") or "–"  # noqa: PLR2004 (the LIMIT above)
+
+    # -- entries and vouchers -----------------------------------------------------------------------------------------
+
+    def voucher(self, number: Voucher) -> Filed:
+        """Return the entry that a voucher proves, of the latest year when none is given."""
+        sql = (
+            "SELECT v.seq, v.year, v.entry, l.kind FROM qkh_voucher v JOIN qkh_log l ON l.book = v.book AND l.seq = v.seq"
+            " WHERE v.book = :book AND v.series = :series AND v.number = :number AND :year IN (0, v.year)"
+            " ORDER BY v.year DESC LIMIT 1"
+        )
+        values = {"book": self.head.book, "series": str(number.series), "number": number.number, "year": number.year}
+        row = self.connection.one(sql, values)
+        if row is None:
+            no = number.no if number.year else number.no.split("/")[0]
+            raise NotFoundError(book=self.code, kind=_("voucher"), name=no, advice=_("List them with qkh journal."))
+        seq, year, entry, act = row
+        filed = Filed(seq, entry or 0, EntryKind.NORMAL, Date(year, 1, 1), act, replace(number, year=year), (), None, ())
+        return self._filed(filed) if entry else filed
+
+    def _filed(self, filed: Filed) -> Filed:
+        sql = "SELECT date, kind, lines, corrects FROM qkh_entry WHERE book = :book AND seq = :seq AND entry = :entry"
+        values = {"book": self.head.book, "seq": filed.seq, "entry": filed.entry}
+        date, kind, lines, corrects = self.connection.one(sql, values)  # type: ignore[misc]
+        return filed._replace(
+            date=Date.fromisoformat(date), kind=EntryKind(kind), lines=self._postings(lines), corrects=corrects,
+            corrections=tuple(self._corrections(values)),
+        )  # fmt: skip
+
+    def _corrections(self, values: dict[str, Any]) -> Iterable[Correction]:
+        sql = (
+            "SELECT e.seq, e.reversal, e.lines, (SELECT count(*) FROM qkh_entry r WHERE r.book = e.book"
+            " AND r.corrects = e.seq AND r.corrects_entry = e.entry AND r.reversal = 1) FROM qkh_entry e"
+            " WHERE e.book = :book AND e.corrects = :seq AND e.corrects_entry = :entry ORDER BY e.seq"
+        )
+        for seq, reversal, lines, undone in self.connection.rows(sql, values):
+            yield Correction(seq, bool(reversal), bool(undone), self._postings(lines))
+
+    @staticmethod
+    def _postings(lines: str) -> tuple[Posting, ...]:
+        return tuple(Posting(*cells) for cells in _lines(lines))
+
+    def find(self, act: str, **equal: str | int) -> tuple[int, ...]:
+        """Return the seqs of the acts of a kind whose columns equal the values."""
+        where = "".join(f" AND {name} = :{name}" for name in equal)
+        sql = f"SELECT seq FROM qkh_{table_of(act)} WHERE book = :book{where} ORDER BY seq"  # noqa: S608
+        return tuple(row[0] for row in self.connection.rows(sql, {"book": self.head.book, **equal}))
+
+    # -- figures ------------------------------------------------------------------------------------------------------
+
+    def balances(self, until: Date | None = None) -> Iterable[BalanceRow]:
+        """Yield every balance at the end of a day (None: of all days)."""
+        for account, fund, currency, amount in balances_at(self.connection, self.head.book, until):
+            yield BalanceRow(account, fund, currency, amount)
+
+    def lowest(self, figure: str, currency: str, since: Date) -> int:
+        """Return the lowest end-of-day amount of a figure on or after a day."""
+        sql = (
+            "SELECT min(amount) FROM (SELECT coalesce((SELECT amount FROM qkh_standing WHERE book = :book"
+            " AND figure = :figure AND currency = :currency AND date <= :day ORDER BY date DESC LIMIT 1), 0) AS amount"
+            " UNION ALL SELECT min(amount) FROM qkh_standing WHERE book = :book AND figure = :figure"
+            " AND currency = :currency AND date > :day) AS found"
+        )
+        values = {"book": self.head.book, "figure": figure, "currency": currency, "day": since.isoformat()}
+        row = self.connection.one(sql, values)
+        return int(row[0]) if row else 0
+
+    def number(self, series: Series, year: int) -> int:
+        """Return the next free number of a series, and remember it as taken in this transaction."""
+        key = str(series), year
+        if key not in self._numbers:
+            self._numbers[key] = self._next_number(*key)
+        else:
+            self._numbers[key] += 1
+        return self._numbers[key]
+
+    def _next_number(self, series: str, year: int) -> int:
+        values = {"book": self.head.book, "series": series, "year": year}
+        sql = "SELECT max(number) FROM qkh_voucher WHERE book = :book AND series = :series AND year = :year"
+        row = self.connection.one(sql, values)
+        if row and row[0]:
+            return int(row[0]) + 1
+        sql = (
+            "SELECT max(n.number) FROM qkh_opening_balances_next n JOIN qkh_opening_balances o ON o.book = n.book"
+            " AND o.seq = n.seq WHERE n.book = :book AND n.series = :series AND substr(o.date, 1, 4) = :year"
+        )
+        row = self.connection.one(sql, {**values, "year": str(year)})
+        return int(row[0]) if row and row[0] else 1
+
+    def first_day(self) -> Date | None:
+        """Return the day of the opening balances."""
+        row = self.connection.one(
+            "SELECT min(date) FROM qkh_opening_balances WHERE book = :book", {"book": self.head.book}
+        )
+        return Date.fromisoformat(row[0]) if row and row[0] else None
+
+    def first_month(self) -> str | None:
+        """Return the month of the earliest entry."""
+        row = self.connection.one("SELECT min(date) FROM qkh_entry WHERE book = :book", {"book": self.head.book})
+        return row[0][:7] if row and row[0] else None
+
+    def last_closed(self) -> str | None:
+        """Return the latest month that is locked or filed."""
+        sql = (
+            "SELECT max(p.code) FROM qkh_period p WHERE p.book = :book AND p.state <> 'open' AND p.seq ="
+            " (SELECT max(n.seq) FROM qkh_period n WHERE n.book = p.book AND n.id = p.id)"
+        )
+        row = self.connection.one(sql, {"book": self.head.book})
+        return row[0] if row else None

@@ -1,0 +1,41 @@
+"""Writing rows: inserts in the order in which the guards let them in, and the head."""
+
+from collections.abc import Mapping, Sequence
+from functools import cache
+from typing import Any, Final
+
+from quykhuyenhoc.store.connections import Connection
+from quykhuyenhoc.store.tables import all_tables
+
+_FIRST: Final = ("log", "opening_balances", "opening_balances_next", "entry")
+"""A leaf before all else; number series before vouchers; entries bring their postings."""
+
+
+@cache
+def columns_of(table: str) -> tuple[str, ...]:
+    """Return the columns of a table in the order of its rows."""
+    return tuple(column.name for column in all_tables()[table].all_columns)
+
+
+def write_rows(connection: Connection, rows: Mapping[str, Sequence[Sequence[Any]]]) -> None:
+    """Insert rows by table; postings are never among them, their entry brings them."""
+    for table in (*_FIRST, *(name for name in rows if name not in _FIRST)):
+        if found := rows.get(table):
+            connection.insert(table, columns_of(table), found)
+
+
+def write_head(connection: Connection, book: int, size: int, registers: int, peaks: bytes, at: str) -> None:
+    """Write the state of a book's tree."""
+    connection.run(
+        "UPDATE qkh_head SET size = :size, registers = :registers, peaks = :peaks, at = :at WHERE book = :book",
+        {"size": size, "registers": registers, "peaks": peaks, "at": at, "book": book},
+    )
+
+
+def insert_head(connection: Connection, book: int, book_id: str, code: str, name: str) -> None:
+    """Write the head of a new book: an empty tree."""
+    connection.run(
+        "INSERT INTO qkh_head (book, id, code, name, size, registers, peaks, at)"
+        " VALUES (:book, :id, :code, :name, 0, 0, :peaks, '')",
+        {"book": book, "id": book_id, "code": code, "name": name, "peaks": b""},
+    )
