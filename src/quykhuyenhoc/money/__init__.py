@@ -1,0 +1,35 @@
+"""Money: whole smallest units of one currency; readers of typed amounts and of columns load on first use."""
+
+from typing import TYPE_CHECKING, Any, Final
+
+from quykhuyenhoc.money.value import LIMIT, Money, figures, format_money, small
+
+if TYPE_CHECKING:
+    from quykhuyenhoc.money.columns import Rule, RuleFinder, column_rule
+    from quykhuyenhoc.money.typed import parse_money
+
+__all__ = [
+    "LIMIT",
+    "Money",
+    "Rule",
+    "RuleFinder",
+    "column_rule",
+    "figures",
+    "format_money",
+    "parse_money",
+    "small",
+]
+
+_COLUMNS: Final = frozenset({"Rule", "RuleFinder", "column_rule"})
+
+
+def __getattr__(name: str) -> Any:
+    if name == "parse_money":
+        from quykhuyenhoc.money.typed import parse_money
+
+        return parse_money
+    if name in _COLUMNS:
+        from quykhuyenhoc.money import columns
+
+        return getattr(columns, name)
+    raise AttributeError(name)

@@ -1,0 +1,208 @@
+"""Days and periods: as people type them, as data holds them, as paper shows them; no clock and no book.
+
+Data is ISO (2022-01-05); a typed date is day/month/year, never the other way round.
+"""
+
+import re
+from calendar import monthrange
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Final
+
+from quykhuyenhoc.errors import DateError, NoSuchDayError, PeriodError
+from quykhuyenhoc.i18n import language
+from quykhuyenhoc.text import fold, visible
+
+YEARS: Final = range(1900, 2200)
+SCHOOL_YEAR_MONTH: Final = 9
+PADDED_MONTHS: Final = (1, 2)
+TEXT_MAX: Final = 40
+MONTH, QUARTER, HALF, YEAR = 1, 3, 6, 12
+"""Lengths of periods in months."""
+
+_ISO_DAY: Final = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
+_TYPED_DAY: Final = re.compile(r"(?P<d>[0-9]{1,2})(?P<mark>[/-])(?P<m>[0-9]{1,2})(?P=mark)(?P<y>[0-9]{4})")
+# Each form is matched against the folded text (lower case, no marks): "quý I/2022" arrives as "quy i/2022".
+_FORMS: Final = (
+    (QUARTER, re.compile(r"(?P<y>[0-9]{4})-q(?P<n>[1-4])")),
+    (QUARTER, re.compile(r"(?:quy |q)(?P<n>[1-4]|i|ii|iii|iv)(?:[/-]|,? nam )(?P<y>[0-9]{4})")),
+    (HALF, re.compile(r"(?P<y>[0-9]{4})-h(?P<n>[12])")),
+    (HALF, re.compile(r"(?:6|sau) thang (?P<n>dau|cuoi) nam (?P<y>[0-9]{4})")),
+    (MONTH, re.compile(r"(?P<y>[0-9]{4})-(?P<n>[0-9]{2})")),
+    (MONTH, re.compile(r"(?:thang )?(?P<n>[0-9]{1,2})(?:[/-]|,? nam )(?P<y>[0-9]{4})")),
+    (YEAR, re.compile(r"(?:nam hoc )?(?P<y>[0-9]{4}) ?[-/] ?(?P<n>[0-9]{4})")),
+    (YEAR, re.compile(r"(?:nam )?(?P<y>[0-9]{4})(?P<n>)")),
+)
+_NUMBERS: Final = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "dau": 1, "cuoi": 2}
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """The days from ``start`` to ``end``, both included; ``name`` is the form that ``parse_period`` reads back."""
+
+    start: date
+    end: date
+    name: str
+
+    def __post_init__(self) -> None:
+        if self.end < self.start:
+            raise PeriodError(text=f"{self.start}..{self.end}")
+
+    def __contains__(self, day: date) -> bool:
+        """Tell whether a day lies in the period."""
+        return self.start <= day <= self.end
+
+    def __str__(self) -> str:
+        """Return the name."""
+        return self.name
+
+    def months(self) -> list[str]:
+        """Return every month the period touches, as "YYYY-MM", in order."""
+        first, last = _month_number(self.start), _month_number(self.end)
+        return [f"{n // 12:04}-{n % 12 + 1:02}" for n in range(first, last + 1)]
+
+    def previous(self) -> "Period":
+        """Return the period of the same length that ends the day before: 2022-Q1 gives 2021-Q4."""
+        before = self.start - timedelta(days=1)
+        if not _is_whole_months(self.start, self.end):
+            return period_of(before - (self.end - self.start), before)
+        count = _month_number(self.end) - _month_number(self.start) + 1
+        number = _month_number(self.start) - count
+        school = self.start.month if count == YEAR else SCHOOL_YEAR_MONTH
+        return period_of(date(number // 12, number % 12 + 1, 1), before, school_year_month=school)
+
+
+def period_of(start: date, end: date, *, school_year_month: int = SCHOOL_YEAR_MONTH) -> Period:
+    """Return the period of these days; a month, quarter, half or (school) year is named so, others start..end.
+
+    Raises:
+        PeriodError: if the end lies before the start.
+
+    """
+    return Period(start, end, _name(start, end, school_year_month))
+
+
+def parse_period(text: str, *, school_year_month: int = SCHOOL_YEAR_MONTH) -> Period:
+    """Return the period that a text names, in data's form or as people type it.
+
+    Data: 2022-Q1, 2022-03, 2022, 2022-H1, 2021-2022, 2022-01-05, 2022-01-05..2022-02-10. Typed: quý I/2022,
+    Q1/2022, 03/2022, tháng 3/2022, 6 tháng đầu năm 2022, năm học 2021-2022, 05/01/2022. A school year begins in
+    ``school_year_month``, September unless told otherwise.
+
+    Raises:
+        PeriodError: if the text names none.
+        DateError: if it is a day, or a range of days, that does not exist.
+
+    """
+    # Folding below would turn full-width digits into ASCII ones.
+    if len(text) > TEXT_MAX or any(c.isnumeric() and not c.isascii() for c in text):
+        raise PeriodError(text=visible(text, most=TEXT_MAX))
+    typed = " ".join(text.split())
+    first, dots, last = typed.partition("..")
+    if dots:
+        return period_of(parse_date(first), parse_date(last))
+    if _ISO_DAY.fullmatch(typed) or _TYPED_DAY.fullmatch(typed):
+        day = parse_date(typed)
+        return period_of(day, day)
+    folded = fold(typed)
+    for length, form in _FORMS:
+        if (found := form.fullmatch(folded)) is not None:
+            month = _first_month(length, int(found["y"]), found["n"], school_year_month)
+            if month:
+                return _span(int(found["y"]), month, length)
+    raise PeriodError(text=visible(text))
+
+
+def month_of(day: date) -> str:
+    """Return the month of a day as "YYYY-MM"."""
+    return day.isoformat()[:7]
+
+
+def parse_date(text: str) -> date:
+    """Return the day that dd/mm/yyyy, dd-mm-yyyy or yyyy-mm-dd names.
+
+    Raises:
+        DateError: if the text is no date of these forms, or its year is not in 1900..2199.
+        NoSuchDayError: if the month has no such day; it names the month's last day.
+
+    """
+    typed = text.strip()[: TEXT_MAX + 1]
+    if found := _ISO_DAY.fullmatch(typed):
+        year, month, day = map(int, found.groups())
+    elif found := _TYPED_DAY.fullmatch(typed):
+        year, month, day = int(found["y"]), int(found["m"]), int(found["d"])
+    else:
+        raise DateError(text=visible(text, most=TEXT_MAX))
+    if year not in YEARS or not 1 <= month <= YEAR or day < 1:
+        raise DateError(text=visible(text, most=TEXT_MAX))
+    if day > (last := monthrange(year, month)[1]):
+        raise NoSuchDayError(text=typed, last=format_date(date(year, month, last)))
+    return date(year, month, day)
+
+
+def format_date(day: date) -> str:
+    """Return dd/mm/yyyy in Vietnamese, ISO in English."""
+    return day.isoformat() if language() == "en" else f"{day.day:02}/{day.month:02}/{day.year:04}"
+
+
+def official_date(day: date, place: str = "") -> str:
+    """Return the date line of a document: "Sơn La, ngày 05 tháng 01 năm 2026" (Nghị định 30/2020, Phụ lục I).
+
+    Days below 10 and the months 1 and 2 take a leading zero, no other month does.
+    """
+    month = f"{day.month:02}" if day.month in PADDED_MONTHS else f"{day.month}"
+    line = f"ngày {day.day:02} tháng {month} năm {day.year}"
+    return f"{place}, {line}" if place else line
+
+
+def instalments(start: date, count: int, every: int = 1) -> tuple[date, ...]:
+    """Return ``count`` days, one each ``every`` months from ``start``; a month without that day gives its last day."""
+    from dateutil.relativedelta import relativedelta
+
+    return tuple(start + relativedelta(months=every * n) for n in range(count))
+
+
+# -- the parts ------------------------------------------------------------------------------------------------------
+
+
+def _first_month(length: int, year: int, n: str, school_year_month: int) -> int:
+    """Return the month in which the n-th period of a length begins, or 0 if the year has no such period."""
+    if year not in YEARS:
+        return 0
+    if length == YEAR:
+        return 1 if not n else school_year_month if int(n) == year + 1 else 0
+    number = _NUMBERS.get(n) or int(n)
+    return (number - 1) * length + 1 if 1 <= number * length <= YEAR else 0
+
+
+def _span(year: int, month: int, months: int) -> Period:
+    last = year * 12 + month - 1 + months - 1
+    end = date(last // 12, last % 12 + 1, monthrange(last // 12, last % 12 + 1)[1])
+    return period_of(date(year, month, 1), end, school_year_month=month)
+
+
+def _month_number(day: date) -> int:
+    return day.year * 12 + day.month - 1
+
+
+def _is_whole_months(start: date, end: date) -> bool:
+    return start.day == 1 and end.day == monthrange(end.year, end.month)[1]
+
+
+def _name(start: date, end: date, school_year_month: int) -> str:
+    if start == end:
+        return start.isoformat()
+    if _is_whole_months(start, end):
+        length = _month_number(end) - _month_number(start) + 1
+        number, late = divmod(start.month - 1, length)
+        names = {
+            MONTH: month_of(start),
+            QUARTER: f"{start.year}-Q{number + 1}",
+            HALF: f"{start.year}-H{number + 1}",
+            YEAR: f"{start.year}",
+        }
+        if length in names and not late:
+            return names[length]
+        if length == YEAR and start.month == school_year_month:
+            return f"{start.year}-{start.year + 1}"
+    return f"{start}..{end}"

@@ -1,0 +1,57 @@
+"""What makes a field personal, and the commitment that stands for it in the log; nothing is stored here.
+
+A leaf never holds a personal value: it holds ``commitment(salt, path, value)``. Erasing the salt and the value
+leaves a hash that says nothing, and the log still verifies (invariant 10 of the design).
+"""
+
+import os
+import typing
+from typing import Annotated, Any, Final
+
+SALT_BYTES: Final = 32
+PATH_BYTES_MAX: Final = 0xFFFF
+
+
+class PersonalMark:
+    """The mark that a ``Personal`` type carries in its metadata; there is one, ``PERSONAL``."""
+
+    __slots__ = ()
+
+    def __repr__(self) -> str:
+        return "PERSONAL"
+
+
+PERSONAL: Final = PersonalMark()
+
+Personal = Annotated[str, PERSONAL]
+"""A text about a person: a plain ``str`` for every program, erasable and never in a leaf for the book."""
+
+
+def is_personal(hint: Any) -> bool:
+    """Tell whether a type hint, read with ``include_extras=True``, is ``Personal`` or ``Personal | None``."""
+    if typing.get_origin(hint) is Annotated:
+        return any(isinstance(extra, PersonalMark) for extra in hint.__metadata__)
+    parts = typing.get_args(hint)
+    return type(None) in parts and any(is_personal(part) for part in parts)
+
+
+def fresh_salt() -> bytes:
+    """Return 32 random bytes of the operating system, for one value and no other."""
+    return os.urandom(SALT_BYTES)
+
+
+def commitment(salt: bytes, path: str, value: str) -> bytes:
+    """Return SHA-256(0x02 ‖ salt ‖ uint16 length of path ‖ path ‖ value), path and value as UTF-8.
+
+    The value is the stored form (``clean``: NFC); it is hashed as it is, because a verifier never normalises.
+
+    Raises:
+        ValueError: if the salt is not 32 bytes or the path is longer than 65,535 bytes (a bug of the caller).
+
+    """
+    from hashlib import sha256
+
+    name = path.encode()
+    if len(salt) != SALT_BYTES or len(name) > PATH_BYTES_MAX:
+        raise ValueError(path)
+    return sha256(b"\x02" + salt + len(name).to_bytes(2, "big") + name + value.encode()).digest()

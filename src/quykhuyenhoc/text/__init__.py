@@ -1,0 +1,35 @@
+"""Text as a book keeps, finds, sorts and shows it; the old encodings load on first use (``text.legacy``)."""
+
+from typing import TYPE_CHECKING, Any
+
+from quykhuyenhoc.text.codes import check_code, check_key, check_party_code
+from quykhuyenhoc.text.search import fold, matches, person_sort_key, sort_key
+from quykhuyenhoc.text.stored import clean, clean_counted, visible
+
+if TYPE_CHECKING:
+    from quykhuyenhoc.text.legacy import Encoding, decode, guess_encoding, guess_legacy
+
+__all__ = [
+    "Encoding",
+    "check_code",
+    "check_key",
+    "check_party_code",
+    "clean",
+    "clean_counted",
+    "decode",
+    "fold",
+    "guess_encoding",
+    "guess_legacy",
+    "matches",
+    "person_sort_key",
+    "sort_key",
+    "visible",
+]
+
+
+def __getattr__(name: str) -> Any:
+    if name in {"Encoding", "decode", "guess_encoding", "guess_legacy"}:
+        from quykhuyenhoc.text import legacy
+
+        return getattr(legacy, name)
+    raise AttributeError(name)

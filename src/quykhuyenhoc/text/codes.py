@@ -1,0 +1,58 @@
+"""Codes and keys, the public names that stand in the log for ever (invariant 10), and nothing about their meaning."""
+
+import re
+from typing import Final, Literal
+
+from quykhuyenhoc.errors import CodeError, PersonalCodeError
+from quykhuyenhoc.text.stored import visible
+
+CodeKind = Literal["book", "fund", "account", "party", "programme", "campaign"]
+
+_NARROW: Final = re.compile(r"[A-Za-z0-9._-]{1,64}")
+_CODE: Final = re.compile(r"[A-Za-z0-9._:-]{1,64}")
+_KEY: Final = re.compile(r"[A-Za-z0-9._:/-]{1,64}")
+_SHOWN_MAX: Final = 70
+# A phone (0912…, 84912…), an identity number of 12 digits (they begin with 0), or any run of 9 digits and more.
+_PERSONAL: Final = re.compile(r"0\d{9}|84\d{9}|0\d{11}", re.ASCII)
+_LONG_RUN: Final = re.compile(r"[0-9]{9}")
+
+
+def check_code(kind: CodeKind | str, code: str) -> str:
+    """Return the code if it may name a thing of this kind; codes of books and funds hold no colon.
+
+    Raises:
+        CodeError: if it is empty, longer than 64, or holds another character; its details tell the kind.
+        PersonalCodeError: if a party's code is shaped like a phone or identity number.
+
+    """
+    narrow = kind in {"book", "fund"}
+    if (_NARROW if narrow else _CODE).fullmatch(code) is None:
+        raise CodeError(text=visible(code, most=_SHOWN_MAX), kind=kind, others=". _ -" if narrow else ". _ : -")
+    return check_party_code(code) if kind == "party" else code
+
+
+def check_key(key: str) -> str:
+    """Return the key, actor id or reference if it may stand in the log.
+
+    Raises:
+        CodeError: if it is empty, longer than 64, or holds another character than a code and ``/``.
+
+    """
+    if _KEY.fullmatch(key) is None:
+        raise CodeError(text=visible(key, most=_SHOWN_MAX), kind="key", others=". _ : / -")
+    return key
+
+
+def check_party_code(code: str) -> str:
+    """Return the code of a party, which can never be erased and so must say nothing about a person.
+
+    Raises:
+        CodeError: as ``check_code``.
+        PersonalCodeError: if it is shaped like a phone or identity number.
+
+    """
+    if _CODE.fullmatch(code) is None:
+        raise CodeError(text=visible(code, most=_SHOWN_MAX), kind="party", others=". _ : -")
+    if _LONG_RUN.search(code) or _PERSONAL.fullmatch(re.sub(r"[._:-]", "", code)):
+        raise PersonalCodeError(text=code, kind="party")
+    return code

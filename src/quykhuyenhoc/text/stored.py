@@ -1,0 +1,68 @@
+"""The one form in which a book keeps a text, and the safe form in which a text is shown (design §5)."""
+
+import re
+import unicodedata
+from typing import Final
+
+from quykhuyenhoc.errors import TextError
+
+# Assigned in Unicode 14, visible, and composed already: such a text is its own stored form. The soft hyphen
+# (U+00AD) and every combining mark are outside, so nearly all texts of Vietnam pass with this one look.
+_ORDINARY: Final = re.compile(r"(?! )[ -~¡-¬®-ɏẠ-ỹ–—‘’“”•…₫]*(?<! )")
+# Line breaks, tabs and no-break spaces with the spaces around them become one space.
+_FOLDED: Final = re.compile(
+    "[ ]*[\t\n\x0b\x0c\r\x85\xa0\u2007\u2028\u2029\u202f]+[ \t\n\x0b\x0c\r\x85\xa0\u2007\u2028\u2029\u202f]*"
+)
+_INVISIBLE: Final = re.compile("[\xad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff]")
+_REFUSED: Final = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
+_SHOWN_MAX: Final = 60
+
+
+def clean(text: str) -> str:
+    """Return the stored form of a text: one line, NFC, without invisible characters or spaces at its ends.
+
+    Raises:
+        TextError: if it holds a control, format, surrogate or unassigned (Unicode 14) character or a noncharacter.
+
+    """
+    if _ORDINARY.fullmatch(text):
+        return text
+    return clean_counted(text)[0]
+
+
+def clean_counted(text: str) -> tuple[str, int]:
+    """Return the stored form of a text and how many places had to change for it.
+
+    Raises:
+        TextError: as ``clean``.
+
+    """
+    seen, removed = _INVISIBLE.subn("", text)
+    folded, breaks = _FOLDED.subn(" ", seen)
+    composed = unicodedata.normalize("NFC", folded)
+    stored = composed.strip(" ")
+    _refuse(stored)
+    return stored, removed + breaks + (composed != folded) + (stored != composed)
+
+
+def _refuse(stored: str) -> None:
+    from quykhuyenhoc.text.unicode14 import is_unassigned
+
+    for at, character in enumerate(stored, 1):
+        if unicodedata.category(character) in _REFUSED or is_unassigned(character):
+            raise TextError(text=visible(stored, most=_SHOWN_MAX), character=f"U+{ord(character):04X}", position=at)
+
+
+def visible(text: str, *, most: int | None = None) -> str:
+    r"""Return an untrusted text as one line that a terminal cannot obey: ESC becomes ``\x1b``, a line break ``\n``.
+
+    ``most`` cuts longer texts and marks the cut with an ellipsis.
+    """
+    cut = text if most is None or len(text) <= most else text[:most] + "…"
+    if cut.isprintable():
+        return cut
+    return "".join(c if c.isprintable() or unicodedata.category(c) == "Zs" else _escape(c) for c in cut)
+
+
+def _escape(character: str) -> str:
+    return character.encode("unicode_escape").decode("ascii")
