@@ -1,0 +1,77 @@
+"""Renderers: a Report or a Document drawn as text, or written as data. They know these two shapes and nothing else.
+
+Every format yields pieces of text, so that a long report is written while it is read. The code of a format is
+loaded on its first use. CSV and Excel bring their own line ends: open a file for them with ``newline=""``.
+"""
+
+from collections.abc import Callable, Iterator
+from importlib import import_module
+from typing import TYPE_CHECKING, Any, Final, NamedTuple, TextIO
+
+from quykhuyenhoc.errors import UnknownFormatError
+from quykhuyenhoc.shapes import Report
+
+if TYPE_CHECKING:
+    from quykhuyenhoc.shapes import Shape
+
+__all__ = ["DOCUMENT_FORMATS", "FORMATS", "Paper", "render", "write"]
+
+
+class Paper(NamedTuple):
+    """What a shape is drawn on: its width in columns (None: as wide as it needs), and whether it shows colour."""
+
+    width: int | None = None
+    colour: bool = False
+
+
+Renderer = Callable[[Any, Paper], Iterator[str]]
+
+
+def _later(module: str, name: str) -> Renderer:
+    """Return a renderer whose code is loaded when it is used: a report in text needs neither json nor csv."""
+
+    def renderer(shape: Any, paper: Paper) -> Iterator[str]:
+        pieces: Iterator[str] = getattr(import_module(f"{__name__}.{module}"), name)(shape, paper)
+        return pieces
+
+    return renderer
+
+
+FORMATS: Final[dict[str, Renderer]] = {
+    "text": _later("text", "report_text"),
+    "csv": _later("delimited", "report_csv"),
+    "json": _later("structured", "report_json"),
+    "jsonl": _later("structured", "report_jsonl"),
+    "excel": _later("delimited", "report_excel"),
+}
+"""The formats of a report."""
+
+DOCUMENT_FORMATS: Final[dict[str, Renderer]] = {
+    "text": _later("papers", "document_text"),
+    "json": _later("structured", "document_json"),
+}
+"""The formats of a document."""
+
+
+def _pieces(shape: "Shape", name: str, paper: Paper) -> Iterator[str]:
+    formats = FORMATS if isinstance(shape, Report) else DOCUMENT_FORMATS
+    if name not in formats:
+        raise UnknownFormatError(format=name, choices=", ".join(formats))
+    return formats[name](shape, paper)
+
+
+def render(shape: "Shape", format: str, *, width: int | None = None, colour: bool = False) -> str:  # noqa: A002 (the word of -O)
+    """Return a shape in a format. Raises: UnknownFormatError."""
+    return "".join(_pieces(shape, format, Paper(width, colour)))
+
+
+def write(
+    shape: "Shape",
+    format: str,  # noqa: A002 (the word of -O)
+    stream: TextIO,
+    *,
+    width: int | None = None,
+    colour: bool = False,
+) -> None:
+    """Write a shape to a stream in a format, piece by piece. Raises: UnknownFormatError."""
+    stream.writelines(_pieces(shape, format, Paper(width, colour)))

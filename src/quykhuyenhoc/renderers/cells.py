@@ -1,0 +1,103 @@
+"""Columns and values of the two shapes as people read them: translated labels, Nợ and Có, dd/mm/yyyy, parentheses.
+
+Strings that someone typed pass through ``visible``, so that none of them steers the terminal.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from datetime import date
+from functools import partial
+from typing import TYPE_CHECKING, Final, NamedTuple
+from unicodedata import normalize
+
+from quykhuyenhoc.i18n import _, language
+from quykhuyenhoc.money import figures
+from quykhuyenhoc.renderers import Paper
+from quykhuyenhoc.renderers.layout import Field, Style, table
+from quykhuyenhoc.shapes import Cell, Column, Row
+from quykhuyenhoc.text import visible
+
+if TYPE_CHECKING:
+    from quykhuyenhoc.shapes import Align
+
+NUMBERS: Final = ("money", "count")
+
+
+def clean(text: str) -> str:
+    """Return a text that shows what it holds and does nothing else."""
+    return visible(normalize("NFC", text))
+
+
+def day(value: date) -> str:
+    """Return a date as dd/mm/yyyy."""
+    return f"{value.day:02d}/{value.month:02d}/{value.year:04d}"
+
+
+def label(message: str) -> str:
+    """Translate a title or label; an empty one stays empty (gettext keeps its own header under the empty text)."""
+    return _(message) if message else ""
+
+
+def source(book: str, seq: int, known_at: int | None = None) -> str:
+    """Return what a paper was drawn from: the book and its last act then."""
+    drawn = f"({clean(book)}, #{seq})"
+    return drawn if known_at is None else _("{source}, as known at #{seq}").format(source=drawn, seq=known_at)
+
+
+def strong(paper: Paper) -> Style:
+    """Return what sets a line apart: bold on a terminal with colour, nothing elsewhere."""
+    return "\x1b[1m{}\x1b[0m".format if paper.colour else str
+
+
+def drawn(
+    columns: Sequence[Column], rows: Iterable[Row], totals: Row | None, paper: Paper, exponent: int
+) -> Iterator[str]:
+    """Yield the lines of a table of a report or document; ``exponent`` is the number of decimals of its amounts."""
+    pens = [pen for column in columns for pen in _pens(column, exponent)]
+    last = None if totals is None else _cells(pens, _named(columns, totals))
+    return table([pen.field for pen in pens], (_cells(pens, row) for row in rows), last, paper.width, strong(paper))
+
+
+class _Pen(NamedTuple):
+    """A drawn column: where its values come from and how one is written."""
+
+    key: str
+    field: Field
+    write: Callable[[Cell], str]
+
+
+def _pens(column: Column, exponent: int) -> Iterator[_Pen]:
+    head = label(column.label)
+    number: Callable[[int], str] = str
+    if column.kind in NUMBERS:
+        decimals = exponent if column.kind == "money" else 0
+        number = partial(figures, lang=language(), accounting=True, exponent=decimals)
+    if column.sides:
+        yield _Pen(column.key, Field((head, _("Debit")), "right"), partial(_side, 1, number))
+        yield _Pen(column.key, Field((head, _("Credit")), "right"), partial(_side, -1, number))
+    else:
+        align: Align = "right" if column.kind in NUMBERS else "left"
+        yield _Pen(column.key, Field((head,), align, wraps=column.kind == "text"), partial(_plain, number))
+
+
+def _side(sign: int, number: Callable[[int], str], value: Cell) -> str:
+    amount = value * sign if isinstance(value, int) else 0
+    return number(amount) if amount > 0 else ""
+
+
+def _plain(number: Callable[[int], str], value: Cell) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, str):
+        return clean(value)
+    return number(value) if isinstance(value, int) else day(value)
+
+
+def _cells(pens: Sequence[_Pen], row: Row) -> list[str]:
+    return [pen.write(row.get(pen.key)) for pen in pens]
+
+
+def _named(columns: Sequence[Column], totals: Row) -> Row:
+    """Return the totals with their name in a cell that is free for it, best in one of running text."""
+    free = [column for column in columns if column.kind not in NUMBERS and totals.get(column.key) is None]
+    place = min(free, key=lambda column: column.kind != "text", default=None)
+    return {**totals, place.key: _("Total")} if place else totals

@@ -1,0 +1,89 @@
+"""JSON and JSON Lines: amounts are signed whole numbers of minor units, dates ISO, an empty cell null."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict
+from datetime import date
+from json import JSONEncoder
+from typing import TYPE_CHECKING, Any, Final
+
+from quykhuyenhoc.renderers import Paper
+from quykhuyenhoc.shapes import Column, Report, Row
+
+if TYPE_CHECKING:
+    from quykhuyenhoc.shapes import Block, Document
+
+SCHEMA: Final = 1
+
+_encode: Final = JSONEncoder(ensure_ascii=False, default=date.isoformat).encode
+
+# JSON allows these raw; a terminal obeys some of them and hides others, and a lone surrogate is no UTF-8.
+_UNSEEN: Final = re.compile("[\x7f-\x9f\xad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ud800-\udfff\ufeff]")
+
+
+def report_json(report: Report, _paper: Paper) -> Iterator[str]:
+    """Yield one JSON object, one row a line; ``known_at`` and ``notes`` are there when there is one to tell."""
+    head = _json(_head(report))
+    yield f'{head[:-1]}, "rows": ['
+    keys = _keys(report.columns)
+    separator = "\n"
+    for row in report.rows:
+        yield separator + _json(_picked(row, keys))
+        separator = ",\n"
+    yield f'\n], "totals": {_json(_totals(report.totals, keys))}}}\n'
+
+
+def report_jsonl(report: Report, _paper: Paper) -> Iterator[str]:
+    """Yield one JSON object a row and nothing else."""
+    keys = _keys(report.columns)
+    for row in report.rows:
+        yield _json(_picked(row, keys)) + "\n"
+
+
+def document_json(document: "Document", _paper: Paper) -> Iterator[str]:
+    """Yield one JSON object with the blocks in their order, each named by its ``block``."""
+    head = {"schema": SCHEMA, "document": document.name, "title": document.title}
+    source = {key: value for key in ("book", "seq") if (value := getattr(document, key)) is not None}
+    yield _json({**head, **source, "blocks": [_block(block) for block in document.blocks]}) + "\n"
+
+
+def _head(report: Report) -> dict[str, Any]:
+    head: dict[str, Any] = {"schema": SCHEMA, "report": report.name, "book": report.book, "seq": report.seq}
+    if report.known_at is not None:
+        head["known_at"] = report.known_at
+    if report.period or (report.start and report.end):
+        head["period"] = report.period or f"{report.start}/{report.end}"
+    elif report.as_of:
+        head["as_of"] = report.as_of
+    head["currency"] = report.currency
+    if report.notes:
+        head["notes"] = report.notes
+    head["columns"] = _keys(report.columns)
+    return head
+
+
+def _block(block: "Block") -> dict[str, Any]:
+    from quykhuyenhoc.shapes import Table
+
+    kind = {"block": type(block).__name__.lower()}
+    if isinstance(block, Table):
+        keys = _keys(block.columns)
+        rows = [_picked(row, keys) for row in block.rows]
+        return {**kind, "columns": keys, "rows": rows, "totals": _totals(block.totals, keys)}
+    return {**kind, **asdict(block)}
+
+
+def _keys(columns: Sequence[Column]) -> list[str]:
+    return [column.key for column in columns]
+
+
+def _picked(row: Row, keys: Sequence[str]) -> dict[str, Any]:
+    return {key: row.get(key) for key in keys}
+
+
+def _totals(totals: Row | None, keys: Sequence[str]) -> dict[str, Any]:
+    return {} if totals is None else _picked(totals, keys)
+
+
+def _json(value: Any) -> str:
+    return _UNSEEN.sub(lambda found: f"\\u{ord(found[0]):04x}", _encode(value))

@@ -1,0 +1,42 @@
+"""A report as text, for a terminal, a pipe and paper."""
+
+from collections.abc import Iterator
+from itertools import chain
+
+from quykhuyenhoc.i18n import _
+from quykhuyenhoc.renderers import Paper
+from quykhuyenhoc.renderers.cells import clean, day, drawn, label, source, strong
+from quykhuyenhoc.renderers.layout import wrap
+from quykhuyenhoc.shapes import Report
+
+
+def report_text(report: Report, paper: Paper) -> Iterator[str]:
+    """Yield a report line by line: title, book, time and unit, the table, where it comes from, notes."""
+    return (f"{line}\n" for line in _lines(report, paper))
+
+
+def _lines(report: Report, paper: Paper) -> Iterator[str]:
+    yield from map(strong(paper), wrap(label(report.title), paper.width))
+    yield from wrap(" · ".join(_facts(report)), paper.width)
+    yield ""
+    rows = iter(report.rows)
+    first = next(rows, None)
+    if first is None:
+        yield _("Nothing to show.")
+    else:
+        yield from drawn(report.columns, chain([first], rows), report.totals, paper, report.exponent)
+    yield ""
+    yield source(report.book, report.seq, report.known_at)
+    for note in report.notes:
+        yield from wrap(clean(note), paper.width)
+
+
+def _facts(report: Report) -> Iterator[str]:
+    yield _("Book {book}").format(book=clean(report.book))
+    if report.start and report.end:
+        yield _("from {start} to {end}").format(start=day(report.start), end=day(report.end))
+    elif report.as_of:
+        yield _("as of {date}").format(date=day(report.as_of))
+    elif report.period:
+        yield clean(report.period)
+    yield _("Unit: {unit}").format(unit="đồng" if report.currency == "VND" else report.currency)

@@ -1,0 +1,77 @@
+"""Document: a paper, as a sequence of blocks."""
+
+from dataclasses import KW_ONLY, dataclass
+from typing import Literal
+
+from quykhuyenhoc.shapes.report import Column, Report, Row
+
+Align = Literal["left", "center", "right"]
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A line that names the paper or what follows in it."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """Running text, without line breaks of its own."""
+
+    text: str
+    _: KW_ONLY
+    align: Align = "left"
+    strong: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """Groups of paragraphs that stand side by side, in columns of one width: the head of a Vietnamese paper."""
+
+    groups: tuple[tuple[Paragraph, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table inside a document; ``exponent`` is the number of decimals of its amounts."""
+
+    columns: tuple[Column, ...]
+    rows: tuple[Row, ...]
+    totals: Row | None = None
+    _: KW_ONLY
+    exponent: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Signatures:
+    """Who signs, side by side: (title, name); an empty name leaves the line for the hand."""
+
+    signers: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Blank:
+    """Empty lines."""
+
+    lines: int = 1
+
+
+Block = Heading | Paragraph | Beside | Table | Signatures | Blank
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Document:
+    """A paper: a voucher, a letter, a report to be signed; ``book`` and ``seq`` say what it was drawn from.
+
+    ``title`` names it in lists and files; a ``Heading`` puts it on the paper, where it belongs.
+    """
+
+    title: str
+    blocks: tuple[Block, ...]
+    name: str = "document"
+    book: str | None = None
+    seq: int | None = None
+
+
+Shape = Report | Document

@@ -1,0 +1,51 @@
+"""Report: one table of figures with its book, its time and its totals."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import KW_ONLY, dataclass
+from datetime import date
+from typing import Literal
+
+Cell = str | int | date | None
+Row = Mapping[str, Cell]
+"""Values by column key: amounts are whole minor units, signed, debit positive; a column without a value is empty."""
+
+Kind = Literal["text", "money", "date", "count", "code"]
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column: its key in data, its label on paper, its kind of value.
+
+    ``sides`` shows a signed amount as two columns, Nợ and Có, on paper and screen; data stays signed.
+    """
+
+    key: str
+    label: str
+    kind: Kind = "text"
+    _: KW_ONLY
+    sides: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Report:
+    """A table of figures of one book as it stood after the act ``seq``.
+
+    ``rows`` may be an iterator that is read once. ``exponent`` is the number of decimals of the currency, for
+    drawing only. ``notes`` are lines already in the reader's language.
+    """
+
+    name: str
+    title: str
+    columns: tuple[Column, ...]
+    rows: Iterable[Row]
+    book: str
+    seq: int
+    totals: Row | None = None
+    currency: str = "VND"
+    exponent: int = 0
+    period: str | None = None
+    start: date | None = None
+    end: date | None = None
+    as_of: date | None = None
+    known_at: int | None = None
+    notes: tuple[str, ...] = ()
