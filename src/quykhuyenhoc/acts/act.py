@@ -89,8 +89,8 @@ class View(Protocol):
     def number(self, series: Series, year: int) -> int:
         """Return the next free number of a series."""
 
-    def lowest(self, figure: str, currency: str, since: Date) -> int:
-        """Return the lowest end-of-day amount of a figure on or after a day, before this act."""
+    def lowest(self, figure: str, currency: str, since: Date, before: Date | None = None) -> int:
+        """Return the lowest end-of-day amount of a figure from a day on (until another), before this act."""
 
 
 @noun

@@ -6,6 +6,7 @@ from datetime import date as Date, datetime  # noqa: N812 (fields are named date
 from typing import Any, Final, NamedTuple
 
 from quykhuyenhoc.acts.act import Act, FloorException, Outcome
+from quykhuyenhoc.acts.names import STATES
 from quykhuyenhoc.acts.leaf import Envelope, derive, file_act
 from quykhuyenhoc.books import floors
 from quykhuyenhoc.books.rules import Case, check, entry_series
@@ -15,10 +16,12 @@ from quykhuyenhoc.ledger.registers import State
 from quykhuyenhoc.ledger.voucher import Series, Voucher
 from quykhuyenhoc.log.leaf import canonical, leaf_hash
 from quykhuyenhoc.log.tree import grow
+from quykhuyenhoc.nouns import form
 from quykhuyenhoc.personal import Personal, commitment
 from quykhuyenhoc.store.caches import Sums, write_sums
 from quykhuyenhoc.store.connections import Connection
 from quykhuyenhoc.store.view import BookView
+from quykhuyenhoc.store.writes import write_head, write_rows
 from quykhuyenhoc.text import fold
 
 SALT: Final = 32
@@ -109,9 +112,12 @@ class Filing:
             if table != "posting":
                 self.rows.setdefault(table, []).append((self.book, *row))
         self.peaks, self.size, self.at = grow(self.peaks, self.size, leaf), seq, at
-        if decided.outcome.states or isinstance(request.act, State):
+        if decided.outcome.states:
             self.changed = seq
             self.view.registers.clear(seq)
+        elif isinstance(request.act, State):
+            self.changed = seq
+            self.view.registers.remember(_version(request.act), seq)
         for entry in entries:
             self._add(entry)
         postings = tuple(line for entry in entries for line in entry.lines)
@@ -132,13 +138,10 @@ class Filing:
         for line in entry.lines:
             self.sums.add(line.account, line.fund, line.currency, entry.kind.value, entry.date, line.amount)
         for (figure, currency), days in floors.deltas_of(self.view, (entry,)).items():
-            if not figure.startswith("principal:"):
-                self.sums.stand(figure, currency, days)
+            self.sums.stand(figure, currency, days)
 
     def flush(self, *, sums: bool = True) -> None:
         """Write the rows filed so far, the head, and the sums."""
-        from quykhuyenhoc.store.writes import write_head, write_rows  # noqa: PLC0415 (after the driver is chosen)
-
         with self.connection.batch():
             write_rows(self.connection, self.rows)
             self.rows.clear()
@@ -147,6 +150,12 @@ class Filing:
         if sums:
             write_sums(self.connection, self.book, self.sums)
             self.sums = Sums()
+
+
+def _version(act: State) -> State:
+    """Return the version of a register that an opening act is."""
+    kind = STATES[act.register]
+    return kind(**{f.name: getattr(act, f.name) for f in form(kind)})
 
 
 def timestamp(moment: datetime) -> str:

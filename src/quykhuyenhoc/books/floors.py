@@ -36,27 +36,17 @@ def deltas_of(view: View, entries: Iterable[Entry]) -> Deltas:
     return found
 
 
-def _goes_down(days: Mapping[Date, int]) -> Date | None:
-    """Return the first day from which a figure is lower than it was, or None."""
-    total = 0
-    for day in sorted(days):
-        total += days[day]
-        if total < 0:
-            return day
-    return None
-
-
-def _after(view: View, figure: str, currency: str, days: Mapping[Date, int]) -> tuple[Date, int]:
-    """Return the day and amount of the lowest point that the change leads to, on the days it lowers."""
+def _after(view: View, figure: str, currency: str, days: Mapping[Date, int]) -> tuple[Date, int] | None:
+    """Return the day and amount of the lowest point on the days that the change lowers."""
     ordered = sorted(days)
     worst: tuple[Date, int] | None = None
     total = 0
-    for day in ordered:
+    for day, before in zip(ordered, [*ordered[1:], None], strict=True):
         total += days[day]
-        low = view.lowest(figure, currency, day) + total
-        if total < 0 and (worst is None or low < worst[1]):
-            worst = (day, low)
-    assert worst is not None  # noqa: S101 (called for figures that go down)
+        if total < 0:
+            low = view.lowest(figure, currency, day, before) + total
+            if worst is None or low < worst[1]:
+                worst = (day, low)
     return worst
 
 
@@ -69,20 +59,24 @@ def judge(
         OverdrawnError: a figure would pass below its floor, and the act may not pass it, or gives no reason.
         EndowmentError: an endowment's principal would be lowered.
     """
+    return judge_deltas(view, act, deltas_of(view, entries), reason)
+
+
+def judge_deltas(
+    view: View, act: Act, deltas: Deltas, reason: str | None
+) -> tuple[tuple[FloorException, ...], tuple[QuyError, ...]]:
+    """Judge changes that were summed already, as ``judge``."""
     found: list[FloorException] = []
     warnings: list[QuyError] = []
-    for (figure, currency), days in deltas_of(view, entries).items():
-        day = _goes_down(days)
-        if day is None:
-            continue
+    for (figure, currency), days in deltas.items():
         kind, _colon, code = figure.partition(":")
-        error: QuyError | None
         if kind == "principal":
-            error = _principal(view, code, currency, days)
-            below = (day, sum(days.values()))
+            below = (min(days), min(_running(days)))
+            error = _principal(view, code, currency, below[1]) if below[1] < 0 else None
         else:
-            below = _after(view, figure, currency, days)
-            error = _below(view, kind, code, currency, below)
+            lowest = _after(view, figure, currency, days)
+            below = lowest or (min(days), 0)
+            error = _below(view, kind, code, currency, below) if lowest else None
         if error is None:
             continue
         if kind == "fund" and view.get(Fund, code).overspend is Overspend.WARN:
@@ -97,11 +91,10 @@ def judge(
     return tuple(found), tuple(warnings)
 
 
-def _principal(view: View, code: str, currency: str, days: Mapping[Date, int]) -> QuyError | None:
+def _principal(view: View, code: str, currency: str, lowest: int) -> QuyError | None:
     fund = view.get(Fund, code)
     if fund.restriction is not Restriction.ENDOWMENT:
         return None
-    lowest = min(total for total in _running(days))
     income = (
         _("Spend from its income fund {fund}.").format(fund=fund.income_fund)
         if fund.income_fund

@@ -6,6 +6,7 @@ import re
 import time
 from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime, timedelta
+from functools import cache
 from typing import Any, Final
 
 from quykhuyenhoc.acts.act import Act
@@ -138,6 +139,7 @@ def recorded_at(now: datetime, head: str, reason: str | None) -> str:
 _ACTOR: Final = re.compile(r"[^A-Za-z0-9._:/-]+")
 
 
+@cache
 def os_account() -> str:
     """Return the name of the operating system's account in the form of an actor id."""
     try:

@@ -2,10 +2,12 @@
 
 from collections.abc import Mapping
 from datetime import date as Date  # noqa: N812 (fields are named date)
+from typing import Final
 
 from quykhuyenhoc.store.connections import Connection
 
-Key = tuple[str, str, str, str]
+NOT_KEPT: Final = "principal:"
+"""Figures whose change alone is judged: nothing of them is stored."""
 
 
 class Sums:
@@ -53,7 +55,8 @@ def write_sums(connection: Connection, book: int, sums: Sums) -> None:
             cell[1] += credit
         connection.run_many(_UPSERT.format(unit="year"), [(book, *key, *cell) for key, cell in sorted(years.items())])
     for (figure, currency), days in sums.figures.items():
-        _write_figure(connection, book, figure, currency, days)
+        if not figure.startswith(NOT_KEPT):
+            _write_figure(connection, book, figure, currency, days)
 
 
 def _write_figure(connection: Connection, book: int, figure: str, currency: str, days: Mapping[Date, int]) -> None:

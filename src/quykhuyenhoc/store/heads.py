@@ -55,3 +55,9 @@ class Registers:
         self.stamp = stamp
         self.known.clear()
         self.lists.clear()
+
+    def remember(self, state: Any, stamp: int) -> None:
+        """Take in a new version that is not written yet."""
+        self.stamp = stamp
+        self.known[state.register, state.key] = self.known[state.register, state.code] = state
+        self.lists.pop(state.register, None)

@@ -8,6 +8,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.schema import CreateIndex, CreateTable
 
 from quykhuyenhoc.ledger.posting import AMOUNT_MAX
+from quykhuyenhoc.store.statistics import sqlite_statistics
 from quykhuyenhoc.store.tables import Table, all_tables
 from quykhuyenhoc.store.triggers import postgresql_triggers, sqlite_triggers
 
@@ -66,9 +67,8 @@ def _table(found: sa.MetaData, table: Table, dialect: str) -> None:
     )  # fmt: skip
     for index in table.indexes:
         where = sa.text(f"{index.where} IS NOT NULL") if index.where else None
-        name = f"{'ux' if index.unique else 'ix'}_{made.name}_{'_'.join(index.columns[:4])}"
         sa.Index(
-            name, *(made.c[c] for c in index.columns), unique=index.unique,
+            index.name(made.name), *(made.c[c] for c in index.columns), unique=index.unique,
             sqlite_where=where, postgresql_where=where,
         )  # fmt: skip
 
@@ -81,5 +81,8 @@ def ddl(dialect: str, *, triggers: bool = True) -> Iterator[str]:
         yield str(CreateTable(table).compile(dialect=words)).strip()
         for index in sorted(table.indexes, key=lambda i: str(i.name)):
             yield str(CreateIndex(index).compile(dialect=words)).strip()
+    tables = tuple(all_tables().values())
+    if dialect == "sqlite":
+        yield from sqlite_statistics(tables, PREFIX)
     if triggers:
-        yield from (sqlite_triggers if dialect == "sqlite" else postgresql_triggers)(tuple(all_tables().values()))
+        yield from (sqlite_triggers if dialect == "sqlite" else postgresql_triggers)(tables)

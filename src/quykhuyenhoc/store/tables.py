@@ -22,6 +22,10 @@ class Index(NamedTuple):
     unique: bool = False
     where: str | None = None
 
+    def name(self, table: str) -> str:
+        """Return the name of the index on a table."""
+        return f"{'ux' if self.unique else 'ix'}_{table}_{'_'.join(self.columns[:4])}"
+
 
 class Table(NamedTuple):
     """A table: its kind, key and other columns; on SQLite large rows keep a rowid."""

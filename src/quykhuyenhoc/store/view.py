@@ -67,13 +67,14 @@ class BookView:
         return found  # type: ignore[no-any-return]
 
     def _newest(self, kind: type[S], code: str) -> S | None:
-        by_id = self._load(kind, "t.id = :code ORDER BY t.seq DESC, t.version DESC LIMIT 1", {"code": code})
+        # The + keeps SQLite from walking the primary key backwards for the order's sake (320 µs against 8).
+        by_id = self._load(kind, "t.id = :code ORDER BY +t.seq DESC, +t.version DESC LIMIT 1", {"code": code})
         if by_id and by_id[0].code == code:
             return by_id[0]
-        by_code = self._load(kind, "t.code = :code ORDER BY t.seq DESC, t.version DESC LIMIT 1", {"code": code})
+        by_code = self._load(kind, "t.code = :code ORDER BY +t.seq DESC, +t.version DESC LIMIT 1", {"code": code})
         if not by_code:
             return by_id[0] if by_id else None
-        return self._load(kind, "t.id = :code ORDER BY t.seq DESC, t.version DESC LIMIT 1", {"code": by_code[0].key})[0]
+        return self._load(kind, "t.id = :code ORDER BY +t.seq DESC, +t.version DESC LIMIT 1", {"code": by_code[0].key})[0]
 
     def _load(self, kind: type[S], where: str, values: dict[str, Any]) -> tuple[S, ...]:
         names = [c.name for c in shape(kind).columns]
@@ -150,15 +151,18 @@ class BookView:
         for account, fund, currency, amount in balances_at(self.connection, self.head.book, until):
             yield BalanceRow(account, fund, currency, amount)
 
-    def lowest(self, figure: str, currency: str, since: Date) -> int:
-        """Return the lowest end-of-day amount of a figure on or after a day."""
+    def lowest(self, figure: str, currency: str, since: Date, before: Date | None = None) -> int:
+        """Return the lowest end-of-day amount of a figure from a day on (until another)."""
         sql = (
             "SELECT min(amount) FROM (SELECT coalesce((SELECT amount FROM qkh_standing WHERE book = :book"
             " AND figure = :figure AND currency = :currency AND date <= :day ORDER BY date DESC LIMIT 1), 0) AS amount"
             " UNION ALL SELECT min(amount) FROM qkh_standing WHERE book = :book AND figure = :figure"
-            " AND currency = :currency AND date > :day) AS found"
+            " AND currency = :currency AND date > :day AND date < :before) AS found"
         )
-        values = {"book": self.head.book, "figure": figure, "currency": currency, "day": since.isoformat()}
+        values = {
+            "book": self.head.book, "figure": figure, "currency": currency, "day": since.isoformat(),
+            "before": before.isoformat() if before else "9999-12-32",
+        }  # fmt: skip
         row = self.connection.one(sql, values)
         return int(row[0]) if row else 0
 

@@ -1,0 +1,87 @@
+"""Many acts of one book in one transaction: the same decisions, rules and leaves as ``record``, written in chunks.
+
+Floors are judged on the end-of-day result of all acts together, not on their order; other writers wait.
+"""
+
+from contextlib import AbstractContextManager
+from types import TracebackType
+from typing import Final
+
+from quykhuyenhoc.acts.act import Act, FloorException
+from quykhuyenhoc.books import floors
+from quykhuyenhoc.books.books import Book
+from quykhuyenhoc.books.filing import Filing, Recorded, Request, decide
+from quykhuyenhoc.books.record import recorded_at
+from quykhuyenhoc.ledger.registers import Party
+from quykhuyenhoc.store.connections import Connection
+
+CHUNK: Final = 2000
+
+
+class DryRun(Exception):  # noqa: N818 (never leaves the library)
+    """Ends a dry run, so that the transaction is rolled back."""
+
+
+class Bulk:
+    """A transaction that holds one book: ``add`` acts; all enter at the end, or none."""
+
+    def __init__(self, book: Book, *, dry_run: bool = False) -> None:
+        self.book, self.dry_run = book, dry_run
+        self._writing: AbstractContextManager[Connection] = book.books.source.writing()
+        self._waiting = 0
+        self._actors: dict[str, bool] = {}
+
+    def __enter__(self) -> "Bulk":
+        self.connection = self._writing.__enter__()
+        try:
+            self.connection.lock(self.book.number)
+            self._now = self.book.books.clock()
+            self.view = self.book.view(self.connection, self._now)
+            self.filing = Filing(self.connection, self.view)
+            self._at = recorded_at(self._now, self.view.head.at, None)
+        except BaseException as error:
+            self._writing.__exit__(type(error), error, error.__traceback__)
+            raise
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        if error is None:
+            try:
+                self._finish()
+            except BaseException as failed:
+                self.book.registers.clear(-1)
+                self._writing.__exit__(type(failed), failed, failed.__traceback__)
+                if not isinstance(failed, DryRun):
+                    raise
+                return
+        else:
+            self.book.registers.clear(-1)
+        self._writing.__exit__(kind, error, at)
+
+    def _finish(self) -> None:
+        judge_sums(self)
+        self.filing.flush()
+        self.book.registers.stamp = self.filing.changed
+        if self.dry_run:
+            raise DryRun
+
+    def add(self, request: Request) -> Recorded:
+        """Decide, check and file one act; what is filed is written by the thousand."""
+        claimed = self._actors.get(request.actor)
+        if claimed is None:
+            claimed = self._actors[request.actor] = self.view.peek(Party, request.actor) is None
+        if request.claimed is not claimed:
+            request = request._replace(claimed=claimed)
+        decided = decide(self.view, request, judge_floors=False)
+        done = self.filing.file(request, decided, self._at)
+        self._waiting += 1
+        if self._waiting >= CHUNK:
+            self._waiting = 0
+            self.filing.flush(sums=False)
+        return done
+
+
+def judge_sums(bulk: Bulk) -> tuple[FloorException, ...]:
+    """Judge the floors on everything that was filed; raises OverdrawnError or EndowmentError."""
+    exceptions, _warnings = floors.judge_deltas(bulk.view, Act(), bulk.filing.sums.figures, None)
+    return exceptions

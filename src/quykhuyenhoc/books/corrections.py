@@ -1,0 +1,92 @@
+"""What a correction needs to know of the book before it is asked for: full numbers, adjustments to undo, right lines."""
+
+from collections.abc import Iterable, Iterator
+from datetime import date as Date  # noqa: N812 (fields are named date)
+
+from quykhuyenhoc.acts.act import Filed
+from quykhuyenhoc.acts.corrections import Reversal
+from quykhuyenhoc.books.books import Book
+from quykhuyenhoc.errors import CorrectionError
+from quykhuyenhoc.i18n import _
+from quykhuyenhoc.ledger.posting import Posting
+from quykhuyenhoc.ledger.registers import Account
+from quykhuyenhoc.ledger.voucher import Series, Voucher, parse_number
+from quykhuyenhoc.personal import Personal
+from quykhuyenhoc.store.lookup import number_of
+from quykhuyenhoc.store.view import BookView
+
+Share = tuple[str, str | None, int]
+"""Fund, account (None: the one that the voucher has), amount in minor units."""
+
+
+def full_number(book: Book, no: str) -> str:
+    """Return a voucher number with its year: PT12 becomes PT00012/2022.
+
+    Raises:
+        NotFoundError, VoucherNumberError: as their names say.
+    """
+    with book.books.source.reading() as connection:
+        return _filed(book.view(connection, book.books.clock()), no).voucher.no
+
+
+def reversals(book: Book, no: str, date: Date, description: Personal | None = None) -> tuple[Reversal, ...]:
+    """Return the acts that undo a voucher: its unreversed adjustments, the last first, then the voucher itself.
+
+    Recorded together by ``record_all``, they leave nothing of it.
+
+    Raises:
+        NotFoundError, VoucherNumberError: as their names say.
+    """
+    with book.books.source.reading() as connection:
+        view = book.view(connection, book.books.clock())
+        filed = _filed(view, no)
+        numbers = (*_adjustments(view, filed), filed.voucher.no)
+    return tuple(Reversal(of=number, date=date, description=description) for number in numbers)
+
+
+def split_lines(book: Book, no: str, shares: Iterable[Share]) -> tuple[Posting, ...]:
+    """Return the right lines of a receipt or payment whose shares were wrong: its money account, each share against it.
+
+    Raises:
+        CorrectionError: the voucher has not one money account, or several other accounts and a share names none.
+    """
+    with book.books.source.reading() as connection:
+        view = book.view(connection, book.books.clock())
+        filed = _filed(view, no)
+        money = {line.account for line in filed.lines if view.get(Account, line.account).liquid}
+    others = [line for line in filed.lines if line.account not in money]
+    if len(money) != 1 or not others:
+        raise CorrectionError(no=no, problem=_("it is no receipt or payment; give its right lines with --debit, --credit"))
+    return tuple(_split(no, money.pop(), filed.lines, others, tuple(shares)))
+
+
+def _split(
+    no: str, money: str, lines: tuple[Posting, ...], others: list[Posting], shares: tuple[Share, ...]
+) -> Iterator[Posting]:
+    side = 1 if sum(line.amount for line in lines if line.account == money) > 0 else -1
+    accounts, parties = {line.account for line in others}, {line.party for line in others}
+    totals: dict[str, int] = {}
+    for fund, _account, minor in shares:
+        totals[fund] = totals.get(fund, 0) + minor
+    for fund, minor in totals.items():
+        yield Posting(money, fund, side * minor, others[0].currency)
+    for fund, account, minor in shares:
+        if account is None and len(accounts) > 1:
+            raise CorrectionError(no=no, problem=_("it has several accounts; write each share as FUND:ACCOUNT=AMOUNT"))
+        party = others[0].party if len(parties) == 1 else None
+        yield Posting(account or others[0].account, fund, -side * minor, others[0].currency, party)
+
+
+def _filed(view: BookView, no: str) -> Filed:
+    return view.voucher(parse_number(no))
+
+
+def _adjustments(view: BookView, filed: Filed) -> Iterator[str]:
+    """Yield the numbers of the unreversed adjustments of an entry, the last first."""
+    for correction in reversed(filed.corrections):
+        if correction.reversal or correction.reversed:
+            continue
+        found = number_of(view.connection, view.head.book, correction.seq)
+        if found is not None:
+            series, number, year = found
+            yield Voucher(series=Series(series), number=number, year=year).no

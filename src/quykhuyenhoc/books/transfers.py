@@ -1,0 +1,31 @@
+"""A transfer between two books of one database: an act in each, with one transfer id, recorded together."""
+
+import secrets
+from dataclasses import replace
+
+from quykhuyenhoc.acts.vouchers import FundTransfer
+from quykhuyenhoc.books.books import Book
+from quykhuyenhoc.errors import LineError
+from quykhuyenhoc.i18n import _
+
+
+def transfer_acts(
+    giving: Book, receiving: Book, asked: FundTransfer, key: str | None = None
+) -> tuple[tuple[Book, FundTransfer, str | None], ...]:
+    """Return the pair to record in one transaction: the first book gives, the second receives.
+
+    ``asked`` names both funds and accounts. The transfer id is the key, or ``GIVING-RECEIVING-YYYY-MM-DD-`` and 8
+    random hexadecimal digits; the key also guards each book against recording it twice.
+
+    Raises:
+        LineError: the two books are the same.
+    """
+    if giving.number == receiving.number:
+        raise LineError(line=1, problem=_("the two books are the same; leave out --to-book"))
+    name = key or f"{giving.code}-{receiving.code}-{asked.date.isoformat()}-{secrets.token_hex(4)}"
+    gives = replace(asked, to_fund=None, to_account=None, to_book=receiving.code, transfer=name)
+    takes = replace(
+        asked, from_fund=None, account=asked.to_account or asked.account, to_account=None,
+        from_book=giving.code, transfer=name,
+    )  # fmt: skip
+    return (giving, gives, key), (receiving, takes, key)

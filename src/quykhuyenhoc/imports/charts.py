@@ -1,0 +1,44 @@
+"""Charts of accounts: data files ``code,name,type,kind,role,…``; the one that ships is no circular's chart."""
+
+import csv
+from pathlib import Path
+from typing import Final
+
+from quykhuyenhoc.acts.registers import OpenAccount
+from quykhuyenhoc.errors import QuyError
+from quykhuyenhoc.imports.rows import BadRows, open_text, reader
+from quykhuyenhoc.ledger.registers import AccountKind, AccountType
+
+DEFAULT: Final = Path(__file__).parent.parent / "data" / "chart.csv"
+_OTHERS: Final = ("kind", "role", "map_tt107", "map_tt24", "map_tt41", "note")
+
+
+def read_chart(path: str = "default") -> tuple[OpenAccount, ...]:
+    """Return the acts that open the accounts of a chart: ``default``, ``empty``, or a CSV file.
+
+    Raises:
+        FileFormatError, ImportRefusedError: the file is no chart, or has bad rows.
+    """
+    if path == "empty":
+        return ()
+    place = str(DEFAULT) if path == "default" else path
+    bad, found = BadRows(place), []
+    with open_text(place) as stream:
+        rows = reader(stream, place, ("code", "name", "type"), _OTHERS)
+        for line, row in rows:
+            try:
+                found.append(_account({name: row[i].strip() for name, i in rows.at.items() if i < len(row)}))
+            except (QuyError, ValueError, KeyError, csv.Error) as error:
+                bad.add(line, str(error))
+    bad.refuse()
+    return tuple(found)
+
+
+def _account(cells: dict[str, str]) -> OpenAccount:
+    return OpenAccount(
+        code=cells["code"],
+        name=cells["name"],
+        type=AccountType(cells["type"]),
+        kind=AccountKind(cells.get("kind") or "other"),
+        role=cells.get("role") or None,
+    )

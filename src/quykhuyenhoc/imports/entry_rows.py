@@ -1,0 +1,158 @@
+"""The rows of an entries file, checked as they pass: shape, dates, codes, amounts, balance; bad ones are noted."""
+
+import re
+from collections.abc import Callable, Iterator
+from datetime import date as Date  # noqa: N812 (fields are named date)
+from typing import Final, TextIO
+
+from quykhuyenhoc.acts.act import View
+from quykhuyenhoc.errors import QuyError
+from quykhuyenhoc.i18n import _
+from quykhuyenhoc.imports.rows import BadRows, reader
+from quykhuyenhoc.imports.spool import Line, Spooled
+from quykhuyenhoc.ledger.registers import Account, Currency, Fund, Party, State
+from quykhuyenhoc.money import figures
+from quykhuyenhoc.money.columns import RuleFinder
+from quykhuyenhoc.nouns import BASE_CURRENCY
+from quykhuyenhoc.period import parse_date
+from quykhuyenhoc.text import check_code, check_key, clean
+
+NEEDED: Final = ("ref", "date", "description", "account", "fund", "amount")
+OTHERS: Final = ("currency", "party", "programme", "memo")
+_PLAIN: Final = re.compile(r"-?[1-9][0-9]{0,14}", re.ASCII).fullmatch
+
+
+class EntryRows:
+    """Iterate over the entries of a file; ``finish`` tells how its amounts are written."""
+
+    def __init__(self, stream: TextIO, path: str, view: View, bad: BadRows) -> None:
+        self.view, self.bad, self.count = view, bad, 0
+        self._reader = reader(stream, path, NEEDED, OTHERS)
+        at = self._reader.at
+        self._need = tuple(at[name] for name in NEEDED)
+        self._more = tuple(at.get(name, -1) for name in OTHERS)
+        self._finder, self._texts, self._plain_seen = RuleFinder(), 0, False
+        self._later: list[tuple[int, list[Line]]] = []
+        self._known: dict[tuple[type[State], str], str | None] = {}
+        self._dates: dict[str, Date | str] = {}
+        self._refs: set[int] = set()
+
+    def __iter__(self) -> Iterator[Spooled]:
+        entry: Spooled | None = None
+        for line, row in self._reader:
+            self.count += 1
+            if len(row) != self._reader.width:
+                problem = row[0][1:] if row[0][:1] == "\0" else _("{n} columns, not {m}").format(n=len(row), m=self._reader.width)
+                self.bad.add(line, problem)
+                continue
+            ref = row[self._need[0]]
+            if entry is None or ref != entry[1]:
+                if entry is not None:
+                    self._check(entry)
+                    yield entry
+                entry = self._begin(line, ref, row)
+            posting = self._line(line, row)
+            if posting is not None:
+                entry[4].append(posting)
+        if entry is not None:
+            self._check(entry)
+            yield entry
+
+    def finish(self) -> Callable[[int | str], int]:
+        """Return the reading of amounts, found from all rows; entries whose amounts waited for it are checked now."""
+        if not self._texts:
+            return int
+        try:
+            rule = self._finder.rule()
+        except QuyError as error:
+            for line, text in error.details.get("rows", ())[:100] or ((1, ""),):
+                self.bad.add(line, _("amount {text!r}: {problem}").format(text=text, problem=str(error)))
+            return int
+        read = rule.read
+        for line, lines in self._later:
+            self._balance(line, [(*x[:2], read(x[2]) if type(x[2]) is str else x[2], *x[3:]) for x in lines])  # type: ignore[misc]
+        return lambda value: value if type(value) is int else read(str(value))
+
+    def _begin(self, line: int, ref: str, row: list[str]) -> Spooled:
+        mark = hash(ref)
+        if mark in self._refs:
+            self.bad.add(line, _("ref {ref} stands twice; rows of one entry must follow each other").format(ref=ref))
+        self._refs.add(mark)
+        description = ""
+        try:
+            check_key(ref)
+            description = clean(row[self._need[2]])
+            if not description:
+                self.bad.add(line, _("the description is empty"))
+        except QuyError as error:
+            self.bad.add(line, str(error))
+        return (line, ref, self._date(line, row[self._need[1]]), description, [])
+
+    def _date(self, line: int, text: str) -> Date:
+        found = self._dates.get(text)
+        if found is None:
+            try:
+                found = parse_date(text)
+            except QuyError as error:
+                found = str(error)
+            self._dates[text] = found
+        if isinstance(found, str):
+            self.bad.add(line, found)
+            return Date(1900, 1, 1)
+        return found
+
+    def _line(self, line: int, row: list[str]) -> Line | None:
+        need, more = self._need, self._more
+        account, fund, text = row[need[3]], row[need[4]], row[need[5]]
+        currency = (row[more[0]] if more[0] >= 0 else "") or BASE_CURRENCY
+        party = row[more[1]] or None if more[1] >= 0 else None
+        programme = row[more[2]] or None if more[2] >= 0 else None
+        memo = clean(row[more[3]]) or None if more[3] >= 0 and row[more[3]] else None
+        for kind, code in ((Account, account), (Fund, fund), (Party, party), (Currency, currency)):
+            if code is not None and code != BASE_CURRENCY:
+                problem = self._known[kind, code] if (kind, code) in self._known else self._look(kind, code)
+                if problem:
+                    self.bad.add(line, problem)
+                    return None
+        if programme:
+            check_code("programme", programme)
+        return (account, fund, self._amount(line, text), currency, party, programme, memo)
+
+    def _look(self, kind: type[State], code: str) -> str | None:
+        try:
+            self.view.get(kind, code)
+            problem = None
+        except QuyError as error:
+            problem = str(error)
+        self._known[kind, code] = problem
+        return problem
+
+    def _amount(self, line: int, text: str) -> int | str:
+        if _PLAIN(text):
+            if not self._plain_seen and len(text) > 4:  # noqa: PLR2004 (four digits exclude groups of three)
+                self._plain_seen = True
+                self._finder.add(line, text)
+            return int(text)
+        self._texts += 1
+        self._finder.add(line, text.strip())
+        return text.strip()
+
+    def _check(self, entry: Spooled) -> None:
+        line, lines = entry[0], entry[4]
+        if any(type(x[2]) is str for x in lines):
+            self._later.append((line, lines))
+        else:
+            self._balance(line, lines)
+
+    def _balance(self, line: int, lines: list[Line]) -> None:
+        if len(lines) < 2:  # noqa: PLR2004 (double entry)
+            self.bad.add(line, _("an entry has at least two lines"))
+            return
+        sums: dict[tuple[str, str], int] = {}
+        for x in lines:
+            key = x[1], x[3]
+            sums[key] = sums.get(key, 0) + int(x[2])
+        for (fund, currency), amount in sums.items():
+            if amount:
+                text = _("debits and credits differ by {amount} {currency} in fund {fund}")
+                self.bad.add(line, text.format(amount=figures(amount), currency=currency, fund=fund))

@@ -1,0 +1,138 @@
+"""Rows of a CSV file: UTF-8, ``,`` ``;`` or tab, one header row; old encodings are recognised and offered, never assumed."""
+
+import csv
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Final, NamedTuple, TextIO
+
+from quykhuyenhoc.errors import FileFormatError, ImportRefusedError
+from quykhuyenhoc.i18n import _
+from quykhuyenhoc.text import visible
+
+SAMPLE: Final = 1 << 16
+BAD_ROWS_MAX: Final = 200
+FIELD_MAX: Final = 1 << 16
+
+
+class BadRow(NamedTuple):
+    """A row that cannot enter, by its line in the file."""
+
+    line: int
+    problem: str
+
+
+class BadRows:
+    """The bad rows of a file: the first 200 in words, all counted."""
+
+    def __init__(self, path: str) -> None:
+        self.path, self.count = path, 0
+        self.rows: list[BadRow] = []
+
+    def add(self, line: int, problem: str) -> None:
+        """Note a bad row."""
+        self.count += 1
+        if len(self.rows) < BAD_ROWS_MAX:
+            self.rows.append(BadRow(line, visible(problem)))
+
+    def refuse(self) -> None:
+        """Raise ImportRefusedError if a row is bad."""
+        if self.count:
+            listed = "; ".join(_("line {n}: {problem}").format(n=row.line, problem=row.problem) for row in self.rows)
+            raise ImportRefusedError(path=self.path, count=self.count, rows=tuple(self.rows), listed=listed)
+
+
+@contextmanager
+def open_text(path: str, encoding: str | None = None) -> Iterator[TextIO]:
+    """Open a CSV file as text.
+
+    Raises:
+        FileFormatError: there is no such file, or it is not UTF-8 and no encoding was named.
+    """
+    place = Path(path)
+    if not place.is_file():
+        raise FileFormatError(path=path, problem=_("there is no such file"))
+    if encoding is None:
+        _must_be_utf8(place)
+    elif encoding.lower() in ("tcvn3", "vni"):
+        yield _decoded(place, encoding.lower())
+        return
+    try:
+        with place.open(encoding=encoding or "utf-8-sig", newline="") as stream:
+            yield stream
+    except (UnicodeDecodeError, LookupError) as error:
+        raise FileFormatError(path=path, problem=_("it is not in the encoding named")) from error
+
+
+def _must_be_utf8(place: Path) -> None:
+    with place.open("rb") as stream:
+        sample = stream.read(SAMPLE)
+    try:
+        sample[: sample.rfind(b"\n") + 1 or None].decode("utf-8-sig")
+    except UnicodeDecodeError:
+        from quykhuyenhoc.text import guess_encoding
+
+        guess = guess_encoding(sample)
+        raise FileFormatError(
+            path=str(place),
+            problem=_("it is not UTF-8; it looks like {name} ({preview}): run again with --encoding {name}").format(
+                name=guess.name, preview=visible(guess.preview[:60])
+            ),
+        ) from None
+
+
+def _decoded(place: Path, encoding: str) -> TextIO:
+    import io
+
+    from quykhuyenhoc.text import decode
+
+    return io.StringIO(decode(place.read_bytes(), encoding), newline="")
+
+
+def reader(stream: TextIO, path: str, needed: tuple[str, ...], known: tuple[str, ...]) -> "Reader":
+    """Return a reader of the rows below a header that has the needed columns and no unknown one.
+
+    Raises:
+        FileFormatError: the header lacks a column, or has one that is not known.
+    """
+    first = stream.readline()
+    delimiter = max(",;\t", key=first.count)
+    header = [name.strip().lower() for name in next(csv.reader([first], delimiter=delimiter), [])]
+    missing = [name for name in needed if name not in header]
+    unknown = [name for name in header if name not in needed and name not in known]
+    if missing or unknown or len(set(header)) != len(header):
+        names = ",".join(needed) + "".join(f"[,{name}]" for name in known)
+        raise FileFormatError(path=path, problem=_("its first line must be {names}").format(names=names))
+    csv.field_size_limit(FIELD_MAX)
+    return Reader(csv.reader(stream, delimiter=delimiter), header)
+
+
+class Reader:
+    """Rows with their line numbers; ``at`` tells where a column stands."""
+
+    def __init__(self, rows: Iterator[list[str]], header: list[str]) -> None:
+        self.rows, self.width = rows, len(header)
+        self.at = {name: i for i, name in enumerate(header)}
+
+    def __iter__(self) -> Iterator[tuple[int, list[str]]]:
+        rows = self.rows
+        line = 2
+        while True:
+            try:
+                row = next(rows)
+            except StopIteration:
+                return
+            except (csv.Error, UnicodeDecodeError) as error:
+                yield line, [f"\0{error}"]
+                if isinstance(error, UnicodeDecodeError):
+                    return
+                continue
+            if row:
+                yield line, row
+            line = getattr(rows, "line_num", line) + 2
+
+
+def size_of(path: str) -> int:
+    """Return the size of a file in bytes, for progress."""
+    return os.stat(path).st_size  # noqa: PTH116 (the path may be a str of any kind)
