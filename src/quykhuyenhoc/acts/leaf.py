@@ -1,6 +1,7 @@
 """A leaf: what was asked (the act) and what it did. ``file_act`` makes its data, ``derive`` every row that it means."""
 
 from collections.abc import Iterator
+from functools import cache
 from typing import Any, Final, NamedTuple
 
 import msgspec
@@ -11,7 +12,7 @@ from quykhuyenhoc.ledger.posting import Entry
 from quykhuyenhoc.ledger.registers import State
 from quykhuyenhoc.ledger.voucher import Voucher
 from quykhuyenhoc.log.leaf import VERSION
-from quykhuyenhoc.nouns import BASE_CURRENCY, Data, Row, Seal, plain, rows, shape
+from quykhuyenhoc.nouns import BASE_CURRENCY, Data, Row, Seal, form, plain, rows, shape
 from quykhuyenhoc.personal import Personal
 
 
@@ -132,3 +133,37 @@ def _entry_rows(entry: Data, lines: list[dict[str, Any]], seq: int, n: int) -> I
     date, kind = entry["date"], entry["kind"]
     for i, cell in enumerate(cells, 1):
         yield "posting", (seq, n, i, *cell, date, kind)
+
+
+def personal_values(data: Data) -> Iterator[tuple[str, str]]:
+    """Yield (path, commitment) for every personal value of a leaf, in the order of their paths' parts."""
+    if "reason" in data:
+        yield "reason", data["reason"]
+    yield from _personal(ACTS[data["kind"]], data.get("act", {}), "act.")
+    for i, entry in enumerate(data.get("entries", ())):
+        if "lines" in entry:
+            yield from _personal(Entry, entry, f"entries.{i}.")
+    for i, state in enumerate(data.get("states", ())):
+        yield from _personal(STATES[state["register"]], state, f"states.{i}.")
+
+
+def _personal(kind: Any, data: Data, at: str) -> Iterator[tuple[str, str]]:
+    names, parts = _personal_fields(kind)
+    for name in names:
+        if name in data:
+            yield at + name, data[name]
+    for name, part in parts:
+        inner = _personal_fields(part)[0]
+        for i, one in enumerate(data.get(name, ())):
+            for field in inner:
+                if field in one:
+                    yield f"{at}{name}.{i}.{field}", one[field]
+
+
+@cache
+def _personal_fields(kind: Any) -> tuple[tuple[str, ...], tuple[tuple[str, Any], ...]]:
+    names = tuple(f.name for f in form(kind) if f.form == "personal")
+    parts = tuple(
+        (f.name, f.type) for f in form(kind) if f.form in ("children", "lines") and _personal_fields(f.type)[0]
+    )
+    return names, parts

@@ -35,6 +35,32 @@ class Sums:
             known[day] = known.get(day, 0) + amount
 
 
+    def stand_one(self, figure: str, currency: str, day: Date, amount: int) -> None:
+        """Add one change to an end-of-day figure."""
+        known = self.figures.get((figure, currency))
+        if known is None:
+            known = self.figures[figure, currency] = {}
+        known[day] = known.get(day, 0) + amount
+
+    def join(self, other: "Sums") -> None:
+        """Add what another run of postings came to."""
+        for key, (debit, credit) in other.months.items():
+            cell = self.months.setdefault(key, [0, 0])
+            cell[0] += debit
+            cell[1] += credit
+        for (figure, currency), days in other.figures.items():
+            self.stand(figure, currency, days)
+
+    def years(self) -> dict[tuple[str, str, str, str, str], list[int]]:
+        """Return the sums by year instead of month."""
+        found: dict[tuple[str, str, str, str, str], list[int]] = {}
+        for (month, account, fund, currency, kind), (debit, credit) in self.months.items():
+            cell = found.setdefault((month[:4], account, fund, currency, kind), [0, 0])
+            cell[0] += debit
+            cell[1] += credit
+        return found
+
+
 _UPSERT = (
     "INSERT INTO qkh_balance_{unit} AS c (book, {unit}, account, fund, currency, kind, debit, credit)"
     " VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (book, {unit}, account, fund, currency, kind)"
@@ -48,12 +74,7 @@ def write_sums(connection: Connection, book: int, sums: Sums) -> None:
         connection.run_many(
             _UPSERT.format(unit="month"), [(book, *key, *cell) for key, cell in sorted(sums.months.items())]
         )
-        years: dict[tuple[str, str, str, str, str], list[int]] = {}
-        for (month, *rest), (debit, credit) in sums.months.items():
-            cell = years.setdefault((month[:4], *rest), [0, 0])  # type: ignore[arg-type]
-            cell[0] += debit
-            cell[1] += credit
-        connection.run_many(_UPSERT.format(unit="year"), [(book, *key, *cell) for key, cell in sorted(years.items())])
+        connection.run_many(_UPSERT.format(unit="year"), [(book, *key, *cell) for key, cell in sorted(sums.years().items())])
     for (figure, currency), days in sums.figures.items():
         if not figure.startswith(NOT_KEPT):
             _write_figure(connection, book, figure, currency, days)

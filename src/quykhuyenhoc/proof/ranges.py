@@ -1,0 +1,177 @@
+"""Verifying a run of leaves: bytes, hashes, rows, personal values; and what of it must be joined with other runs."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from typing import Any, Final
+
+from quykhuyenhoc.acts.leaf import derive, personal_values
+from quykhuyenhoc.errors import QuyError
+from quykhuyenhoc.i18n import N_
+from quykhuyenhoc.log.leaf import leaf_hash, read_leaf
+from quykhuyenhoc.log.tree import grow
+from quykhuyenhoc.nouns import Data
+from quykhuyenhoc.personal import commitment
+from quykhuyenhoc.proof.findings import Finding
+from quykhuyenhoc.proof.rules import LogRules
+from quykhuyenhoc.store.connections import Connection
+from quykhuyenhoc.store.heads import Head
+from quykhuyenhoc.store.streams import in_log_order
+from quykhuyenhoc.store.tables import LOG, PERSONAL, Table, all_tables
+from quykhuyenhoc.text import fold
+
+RUN: Final = 4096
+"""Leaves per subtree: runs are split at its multiples, so that their subtrees join."""
+FINDINGS_MAX: Final = 1000
+
+Tick = Callable[[int], None]
+
+
+@dataclass(slots=True)
+class Verified:
+    """What a run of leaves came to."""
+
+    findings: list[Finding] = field(default_factory=list)
+    subtrees: list[bytes] = field(default_factory=list)
+    tail: bytes = b""
+    last_at: str = ""
+    rules: LogRules | None = None
+
+
+class Merge:
+    """The stored rows of one table beside those that the log says, both by key."""
+
+    def __init__(self, connection: Connection, table: Table, book: int, low: int, high: int) -> None:
+        self.table, self.width = table, len(table.keys) - 1
+        self._rows = in_log_order(connection, table, book, low, high)
+        self.next: tuple[Any, ...] | None = next(self._rows, None)
+
+    def differences(self, row: tuple[Any, ...] | None) -> Iterator[tuple[str, str, str, str, str]]:
+        """Yield (row, field, problem, stored, expected) until the stored rows stand behind ``row`` (None: the end)."""
+        key = row[: self.width] if row else None
+        while self.next is not None and (key is None or self.next[: self.width] < key):
+            yield _key(self.next[: self.width]), "", N_("is not in the log"), "", ""
+            self.next = next(self._rows, None)
+        if row is None:
+            return
+        if self.next is None or self.next[: self.width] != key:
+            yield _key(row[: self.width]), "", N_("is missing"), "", ""
+            return
+        names = [c.name for c in self.table.all_columns[1:]]
+        for name, stored, expected in zip(names, self.next, row, strict=True):
+            if stored != expected:
+                yield _key(row[: self.width]), name, N_("differs from the log"), _show(stored), _show(expected)
+        self.next = next(self._rows, None)
+
+    def advance(self) -> None:
+        """Go to the next stored row."""
+        self.next = next(self._rows, None)
+
+
+def _key(cells: tuple[Any, ...]) -> str:
+    return "#" + "/".join(map(str, cells))
+
+
+def _show(value: Any) -> str:
+    return value.hex()[:32] if isinstance(value, bytes | memoryview) else str(value)
+
+
+class RangeVerifier:
+    """Verifies the leaves ``low`` to ``high`` of a book on one snapshot."""
+
+    def __init__(self, connection: Connection, head: Head, low: int, high: int) -> None:
+        self.connection, self.head, self.low, self.high = connection, head, low, high
+        self.done = Verified()
+        self.merges = {
+            name: Merge(connection, table, head.book, low, high)
+            for name, table in all_tables().items()
+            if table.kind == "projection"
+        }
+        self.rules = LogRules(connection, head, low)
+        self.done.rules = self.rules
+
+    def find(self, table: str, row: str, name: str, problem: str, stored: str = "", expected: str = "") -> None:
+        """Note a finding."""
+        if len(self.done.findings) < FINDINGS_MAX:
+            self.done.findings.append(Finding(self.head.code, table, row, name, problem, stored, expected))
+
+    def run(self, tick: Tick) -> Verified:
+        """Verify every leaf of the run."""
+        peaks, size, expected = b"", 0, self.low
+        personal = Merge(self.connection, PERSONAL, self.head.book, self.low, self.high)
+        for row in in_log_order(self.connection, LOG, self.head.book, self.low, self.high):
+            seq, sealed = row[0], bytes(row[7])
+            while expected < seq:
+                self.find("log", f"#{expected}", "", N_("is missing"))
+                expected += 1
+            expected = seq + 1
+            hashed = leaf_hash(sealed)
+            if hashed != bytes(row[6]):
+                self.find("log", f"#{seq}", "bytes", N_("does not hash to its leaf"), hashed.hex()[:32], _show(row[6]))
+            peaks, size = grow(peaks, size, hashed), size + 1
+            if size == RUN:
+                self.done.subtrees.append(peaks)
+                peaks, size = b"", 0
+                tick(RUN)
+            self._leaf(row, seq, sealed, personal)
+        if expected <= self.high:
+            self.find("log", f"#{expected}–#{self.high}", "", N_("is missing"))
+        self.done.tail = peaks
+        self._rest(personal)
+        tick(size)
+        return self.done
+
+    def _leaf(self, row: tuple[Any, ...], seq: int, sealed: bytes, personal: Merge) -> None:
+        try:
+            data = read_leaf(sealed)
+        except QuyError as error:
+            self.find("log", f"#{seq}", "bytes", str(error))
+            return
+        self._columns(row, seq, data)
+        merges = self.merges
+        try:
+            for table, derived in derive(data, seq):
+                merge = merges[table]
+                if merge.next == derived:
+                    merge.advance()
+                else:
+                    for difference in merge.differences(derived):
+                        self.find(table, *difference)
+                self.rules.row(self, table, derived)
+        except (KeyError, ValueError, TypeError) as error:
+            self.find("log", f"#{seq}", "bytes", N_("is no leaf of this version"), repr(error))
+            return
+        self.rules.leaf(self, seq, data)
+        self._personal(seq, data, personal)
+
+    def _columns(self, row: tuple[Any, ...], seq: int, data: Data) -> None:
+        stored = (row[1], row[2], row[3], row[4], row[5])
+        said = (data.get("kind"), data.get("at"), data.get("actor"), data.get("key"), len(data.get("entries", ())))
+        if stored != said:
+            for name, there, expected in zip(("kind", "at", "actor", "key", "entries"), stored, said, strict=True):
+                if there != expected:
+                    self.find("log", f"#{seq}", name, N_("differs from the log"), _show(there), _show(expected))
+        if data.get("book") != self.head.id or data.get("seq") != str(seq):
+            self.find("log", f"#{seq}", "bytes", N_("belongs to another place"), str(data.get("seq")), str(seq))
+        if data.get("at", "") < self.done.last_at:
+            self.find("log", f"#{seq}", "at", N_("is earlier than the leaf before"))
+        self.done.last_at = data.get("at", "")
+
+    def _personal(self, seq: int, data: Data, merge: Merge) -> None:
+        said = dict(personal_values(data))
+        while merge.next is not None and merge.next[0] <= seq:
+            at, path, salt, value, search = merge.next
+            held = said.pop(path, None) if at == seq else None
+            if held is None:
+                self.find("personal", f"#{at}/{path}", "", N_("is not in the log"))
+            elif commitment(bytes(salt), path, value).hex() != held:
+                self.find("personal", f"#{at}/{path}", "value", N_("is not what was recorded"))
+            elif search != fold(value):
+                self.find("personal", f"#{at}/{path}", "search", N_("is not the key of its value"), search, fold(value))
+            merge.advance()
+        for path in said:
+            self.find("personal", f"#{seq}/{path}", "", N_("is missing"))
+
+    def _rest(self, personal: Merge) -> None:
+        for name, merge in (*self.merges.items(), ("personal", personal)):
+            for difference in merge.differences(None):
+                self.find(name, *difference)

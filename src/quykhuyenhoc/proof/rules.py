@@ -1,0 +1,102 @@
+"""What the log itself must satisfy: balance, numbers, periods, reversals; and the sums that the caches should hold."""
+
+from __future__ import annotations
+
+from datetime import date as Date  # noqa: N812 (fields are named date)
+from typing import TYPE_CHECKING, Any
+
+from quykhuyenhoc.i18n import N_
+from quykhuyenhoc.ledger.posting import AMOUNT_MAX
+from quykhuyenhoc.store.caches import Sums
+from quykhuyenhoc.store.log_state import account_kinds, lines_of, month_states, numbers_before, numbers_from_opening
+
+if TYPE_CHECKING:
+    from quykhuyenhoc.nouns import Data
+    from quykhuyenhoc.proof.ranges import RangeVerifier
+    from quykhuyenhoc.store.connections import Connection
+    from quykhuyenhoc.store.heads import Head
+
+LIQUID = frozenset({"cash", "bank", "deposit"})
+DRAWN = frozenset({"cash", "bank"})
+
+
+class LogRules:
+    """The state that rules carry from leaf to leaf; it begins with what stands before the run."""
+
+    def __init__(self, connection: Connection, head: Head, low: int) -> None:
+        self.connection, self.book = connection, head.book
+        self.sums = Sums()
+        self.kinds: dict[str, tuple[str, str]] = account_kinds(connection, head.book, low)
+        self.months: dict[str, str] = month_states(connection, head.book, low)
+        self.numbers: dict[tuple[str, int], int] = numbers_before(connection, head.book, low)
+        self.openings: dict[tuple[str, int], int] = numbers_from_opening(connection, head.book)
+        self.exceptions: set[tuple[str, str]] = set()
+        self._days: dict[str, Date] = {}
+        self._entry: dict[tuple[str, str], int] = {}
+
+    def detach(self) -> None:
+        """Let go of the connection, so that the state can go to another process."""
+        del self.connection
+
+    def row(self, run: RangeVerifier, table: str, row: tuple[Any, ...]) -> None:
+        """Take one derived row into account."""
+        if table == "posting":
+            self._posting(run, row)
+        elif table == "entry":
+            self._balanced(run, row[0])
+            self._month(run, row)
+            if row[6]:
+                self._reversal(run, row)
+        elif table == "voucher":
+            self._number(run, row)
+        elif table == "account":
+            self.kinds[row[-1]] = (row[5], row[4])
+        elif table == "period":
+            self.months[row[2]] = row[3]
+        elif table == "exception":
+            self.exceptions.add((row[2], row[5]))
+
+    def leaf(self, run: RangeVerifier, seq: int, data: Data) -> None:  # noqa: ARG002 (a place for rules of whole leaves)
+        """Finish a leaf."""
+        self._balanced(run, seq)
+
+    def _posting(self, run: RangeVerifier, row: tuple[Any, ...]) -> None:
+        _seq, _entry, _line, account, fund, amount, currency, _party, _programme, _campaign, date, kind = row
+        if amount == 0 or not -AMOUNT_MAX <= amount <= AMOUNT_MAX:
+            run.find("posting", f"#{row[0]}/{row[1]}/{row[2]}", "amount", N_("is no possible amount"), str(amount))
+        key = fund, currency
+        self._entry[key] = self._entry.get(key, 0) + amount
+        day = self._days.get(date)
+        if day is None:
+            day = self._days[date] = Date.fromisoformat(date)
+        self.sums.add(account, fund, currency, kind, day, amount)
+        holds, kind_of = self.kinds.get(account, ("", ""))
+        if holds in DRAWN:
+            self.sums.stand_one(f"account:{account}", currency, day, amount)
+        if holds in LIQUID or kind_of == "liability":
+            self.sums.stand_one(f"fund:{fund}", currency, day, amount)
+
+    def _balanced(self, run: RangeVerifier, seq: int) -> None:
+        for (fund, currency), amount in self._entry.items():
+            if amount:
+                run.find("entry", f"#{seq}", "lines", N_("do not balance in their fund"), f"{fund} {amount} {currency}", "0")
+        self._entry.clear()
+
+    def _month(self, run: RangeVerifier, row: tuple[Any, ...]) -> None:
+        state = self.months.get(row[2][:7], "open")
+        if state == "filed" or (state == "locked" and row[3] != "closing"):
+            run.find("entry", f"#{row[0]}/{row[1]}", "date", N_("lies in a closed month"), row[2])
+
+    def _number(self, run: RangeVerifier, row: tuple[Any, ...]) -> None:
+        seq, item, series, year, number, _entry = row
+        last = self.numbers.get((series, year))
+        expected = last + 1 if last else self.openings.get((series, year), 1)
+        if number != expected:
+            run.find("voucher", f"#{seq}/{item}", "number", N_("does not follow"), str(number), str(expected))
+        self.numbers[series, year] = number
+
+    def _reversal(self, run: RangeVerifier, row: tuple[Any, ...]) -> None:
+        mine = [line[:4] for line in lines_of(self.connection, self.book, row[0], row[1])]
+        theirs = [line[:4] for line in lines_of(self.connection, self.book, row[4], row[5])]
+        if mine != [[account, fund, -amount, currency] for account, fund, amount, currency in theirs]:
+            run.find("entry", f"#{row[0]}/{row[1]}", "lines", N_("are not the exact negation of what they reverse"))

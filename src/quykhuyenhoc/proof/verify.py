@@ -1,0 +1,120 @@
+"""``verify``: recompute the tree from the stored bytes, every row from its leaf, every sum from its postings.
+
+It trusts nothing but the bytes. What it cannot see alone is a log that was rewritten as a whole or cut at its end:
+that takes a root that somebody else kept.
+"""
+
+from collections.abc import Callable, Iterator
+from concurrent.futures import Future, ProcessPoolExecutor
+from itertools import pairwise
+from multiprocessing import get_context
+from typing import Final
+
+from quykhuyenhoc.books.books import Book, Books
+from quykhuyenhoc.i18n import N_, language, use_language
+from quykhuyenhoc.log.tree import grow, root
+from quykhuyenhoc.proof.findings import Finding
+from quykhuyenhoc.proof.ranges import RUN, RangeVerifier, Verified
+from quykhuyenhoc.proof.sums import check_caches, check_floors
+from quykhuyenhoc.store.caches import Sums
+from quykhuyenhoc.store.connections import Connection
+from quykhuyenhoc.store.database import Database
+from quykhuyenhoc.store.heads import Head, heads, read_head
+from quykhuyenhoc.store.log_state import registered_books
+from quykhuyenhoc.store.streams import books_in, outside
+from quykhuyenhoc.store.tables import all_tables
+
+Progress = Callable[[int, int], None]
+"""(leaves done, leaves in all)"""
+PARALLEL_FROM: Final = 60_000
+"""Leaves from which a second process saves more than it costs."""
+
+
+def verify(books: Books, book: Book | None = None, *, progress: Progress | None = None) -> Iterator[Finding]:
+    """Yield every difference between the log and what stands in the database; nothing when all is as recorded.
+
+    With ``book`` only that one is read, and books that are missing are not looked for.
+    """
+    with books.source.reading() as connection:
+        found = heads(connection)
+        if book is None:
+            yield from _missing_books(connection, found)
+        chosen = [head for head in found if book is None or head.book == book.number]
+        total, done = sum(head.size for head in chosen), 0
+
+        def tick(leaves: int) -> None:
+            nonlocal done
+            done += leaves
+            if progress:
+                progress(done, total)
+
+        for head in chosen:
+            yield from _book(books, connection, head, tick)
+
+
+def _missing_books(connection: Connection, found: tuple[Head, ...]) -> Iterator[Finding]:
+    known = {head.id for head in found}
+    for book_id, code in registered_books(connection).items():
+        if book_id not in known:
+            yield Finding(code, "head", "", "", N_("the book is missing from the database"))
+    numbers = {head.book for head in found}
+    for table in all_tables().values():
+        for number in sorted(books_in(connection, table) - numbers):
+            yield Finding("?", table.name, f"book {number}", "", N_("belongs to no book"))
+
+
+def _book(books: Books, connection: Connection, head: Head, tick: Callable[[int], None]) -> Iterator[Finding]:
+    runs = _runs(books, connection, head, tick)
+    sums, exceptions = Sums(), set[tuple[str, str]]()
+    peaks, size = b"", 0
+    for verified in runs:
+        yield from verified.findings
+        for subtree in verified.subtrees:
+            peaks, size = grow(peaks, size, subtree), size + 1
+        if verified.rules is not None:
+            sums.join(verified.rules.sums)
+            exceptions |= verified.rules.exceptions
+    peaks += runs[-1].tail if runs else b""
+    for first, second in pairwise(runs):
+        if second.last_at and second.last_at < first.last_at:
+            yield Finding(head.code, "log", "", "at", N_("is earlier than the leaf before"))
+    if root(peaks) != root(head.peaks) or peaks != head.peaks:
+        yield Finding(
+            head.code, "head", "", "peaks", N_("is not the tree of the stored leaves"),
+            root(head.peaks).hex()[:32], root(peaks).hex()[:32],
+        )  # fmt: skip
+    for table in all_tables().values():
+        if table.append_only or table.kind == "personal":
+            for row in outside(connection, table, head.book, head.size):
+                yield Finding(head.code, table.name, f"#{row[1]}", "", N_("is not in the log"))
+    yield from check_caches(connection, head, sums)
+    yield from check_floors(connection, head, sums, exceptions)
+
+
+def _runs(books: Books, connection: Connection, head: Head, tick: Callable[[int], None]) -> list[Verified]:
+    middle = head.size // 2 // RUN * RUN
+    if head.size < PARALLEL_FROM or not books.source.retries:
+        return [RangeVerifier(connection, head, 1, head.size).run(tick)] if head.size else []
+    with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as pool:
+        place = books.database.address
+        second: Future[Verified] = pool.submit(verify_range, place, head.book, middle + 1, head.size, language())
+        first = RangeVerifier(connection, head, 1, middle).run(tick)
+        other = second.result()
+        tick(head.size - middle)
+    return [first, other]
+
+
+def verify_range(place: str, number: int, low: int, high: int, lang: str) -> Verified:
+    """Verify a run of leaves in a process of its own."""
+    use_language(lang)
+    database = Database(place)
+    connection = database.reader()
+    connection.begin_read()
+    try:
+        run = RangeVerifier(connection, read_head(connection, number), low, high)
+        done = run.run(lambda _leaves: None)
+        run.rules.detach()
+        return done
+    finally:
+        connection.rollback()
+        database.close()

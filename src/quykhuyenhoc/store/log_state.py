@@ -1,0 +1,54 @@
+"""What stands before a leaf: kinds of accounts, states of months, numbers. For a run of ``verify`` that begins there."""
+
+import json
+
+from quykhuyenhoc.store.connections import Connection
+
+
+def account_kinds(connection: Connection, book: int, low: int) -> dict[str, tuple[str, str]]:
+    """Return account id -> (kind, type) as before a leaf."""
+    sql = "SELECT id, kind, type FROM qkh_account WHERE book = :book AND seq < :low ORDER BY seq, version"
+    return {row[0]: (row[1], row[2]) for row in connection.rows(sql, {"book": book, "low": low})}
+
+
+def month_states(connection: Connection, book: int, low: int) -> dict[str, str]:
+    """Return month -> state as before a leaf."""
+    sql = "SELECT code, state FROM qkh_period WHERE book = :book AND seq < :low ORDER BY seq, version"
+    return dict(connection.rows(sql, {"book": book, "low": low}))  # type: ignore[arg-type]
+
+
+def numbers_before(connection: Connection, book: int, low: int) -> dict[tuple[str, int], int]:
+    """Return (series, year) -> the last number before a leaf."""
+    sql = "SELECT series, year, max(number) FROM qkh_voucher WHERE book = :book AND seq < :low GROUP BY series, year"
+    return {(row[0], int(row[1])): int(row[2]) for row in connection.rows(sql, {"book": book, "low": low})}
+
+
+def numbers_from_opening(connection: Connection, book: int) -> dict[tuple[str, int], int]:
+    """Return (series, year) -> the number with which the opening balances let a series go on."""
+    sql = (
+        "SELECT n.series, substr(o.date, 1, 4), n.number FROM qkh_opening_balances_next n"
+        " JOIN qkh_opening_balances o ON o.book = n.book AND o.seq = n.seq WHERE n.book = :book"
+    )
+    return {(row[0], int(row[1])): int(row[2]) for row in connection.rows(sql, {"book": book})}
+
+
+def lines_of(connection: Connection, book: int, seq: int, entry: int) -> list[list[object]]:
+    """Return the lines of an entry as it carries them."""
+    sql = "SELECT lines FROM qkh_entry WHERE book = :book AND seq = :seq AND entry = :entry"
+    row = connection.one(sql, {"book": book, "seq": seq, "entry": entry})
+    return list(json.loads(row[0])) if row else []
+
+
+def registered_books(connection: Connection) -> dict[str, str]:
+    """Return id -> code of the books that the first book's log says were opened."""
+    return dict(connection.rows("SELECT book_id, code FROM qkh_register_book"))  # type: ignore[arg-type]
+
+
+def fund_policies(connection: Connection, book: int) -> dict[str, tuple[bool, int, str]]:
+    """Return fund id -> (always refuses overspending, lowest floor it had, its currency)."""
+    sql = "SELECT id, overspend, floor, floor_currency FROM qkh_fund WHERE book = :book ORDER BY seq, version"
+    found: dict[str, tuple[bool, int, str]] = {}
+    for fund, overspend, floor, currency in connection.rows(sql, {"book": book}):
+        strict, low, _currency = found.get(fund, (True, 0, "VND"))
+        found[fund] = (strict and overspend == "refuse", min(low, int(floor or 0)), currency or "VND")
+    return found
