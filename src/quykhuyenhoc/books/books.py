@@ -132,7 +132,11 @@ class Books:
         """
         from quykhuyenhoc.books.lent import Lent  # noqa: PLC0415 (host programs only)
 
-        yield Books(self.database, self.clock, Lent(connection))
+        lent = Lent(connection)
+        try:
+            yield Books(self.database, self.clock, lent)
+        finally:
+            lent.end()
 
 
 class Book:

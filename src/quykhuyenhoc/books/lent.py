@@ -1,13 +1,13 @@
 """A transaction that a host program owns: nothing here begins, commits, rolls back or retries it."""
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import Any
 
-from quykhuyenhoc.errors import HostTransactionError
+from quykhuyenhoc.errors import HostTransactionError, StoreError
 from quykhuyenhoc.i18n import _
-from quykhuyenhoc.store.connections import Connection, PostgresConnection, SqliteConnection
-from quykhuyenhoc.store.engines import IMMEDIATE, check_server
+from quykhuyenhoc.store.connections import Connection
+from quykhuyenhoc.store.hosts import borrow
 
 
 class Lent:
@@ -16,33 +16,33 @@ class Lent:
     retries = False
 
     def __init__(self, connection: Any) -> None:
-        raw = connection.connection
-        self._connection: Connection
-        if connection.dialect.name == "sqlite":
-            if not raw.info.get(IMMEDIATE):
-                raise HostTransactionError(problem=_("make its engine with quykhuyenhoc.prepare_engine"))
-            self._connection = SqliteConnection(raw.driver_connection)
-        else:
-            if connection.dialect.driver != "psycopg":
-                raise HostTransactionError(problem=_("its driver must be psycopg 3"))
-            check_server(raw.driver_connection)
-            self._connection = PostgresConnection(raw.driver_connection)
-        if not connection.in_transaction():
-            raise HostTransactionError(problem=_("begin its transaction first"))
+        self._connection: Connection | None = borrow(connection)
+
+    def end(self) -> None:
+        """Let go of the host's connection: it may serve somebody else from now on."""
+        self._connection = None
 
     @contextmanager
     def writing(self) -> Iterator[Connection]:
         """Give the host's connection inside a savepoint."""
-        self._connection.run("SAVEPOINT qkh_record")
+        connection = self._lent()
+        connection.run("SAVEPOINT qkh_record")
         try:
-            yield self._connection
+            yield connection
         except BaseException:
-            self._connection.run("ROLLBACK TO SAVEPOINT qkh_record")
-            self._connection.run("RELEASE SAVEPOINT qkh_record")
+            # What went wrong may have ended the host's transaction, or its connection; the first error tells more.
+            with suppress(StoreError):
+                connection.run("ROLLBACK TO SAVEPOINT qkh_record")
+                connection.run("RELEASE SAVEPOINT qkh_record")
             raise
-        self._connection.run("RELEASE SAVEPOINT qkh_record")
+        connection.run("RELEASE SAVEPOINT qkh_record")
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
         """Give the host's connection: it sees what the host's transaction sees."""
-        yield self._connection
+        yield self._lent()
+
+    def _lent(self) -> Connection:
+        if self._connection is None:
+            raise HostTransactionError(problem=_("the block that lent it has ended"))
+        return self._connection

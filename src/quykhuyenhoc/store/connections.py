@@ -4,22 +4,21 @@ SQL is written once, with ``qkh_`` before our tables and ``:names`` or ``?`` for
 begins or ends a transaction by itself.
 """
 
+import os
 import random
 import re
 import sqlite3
 import time
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import AbstractContextManager, contextmanager, nullcontext
+from contextlib import AbstractContextManager, ExitStack, contextmanager, nullcontext
 from functools import lru_cache
 from typing import Any, Final, Protocol
 
-from quykhuyenhoc.errors import BusyError, StoreError
-from quykhuyenhoc.store.faults import translated
+from quykhuyenhoc.errors import BusyError, QuyError
+from quykhuyenhoc.store.faults import WAIT_SECONDS, translated
 
 Values = Mapping[str, Any] | Sequence[Any]
 
-WAIT_SECONDS: Final = 30.0
-"""How long a writer waits for its turn before it gives up."""
 _FETCH: Final = 2000
 
 
@@ -65,12 +64,22 @@ class Connection(Protocol):
         """End the transaction and drop its rows."""
 
     def close(self) -> None:
-        """Give the connection back."""
+        """Close the connection."""
+
+    @property
+    def usable(self) -> bool:
+        """Whether it may serve another transaction."""
 
 
 @lru_cache(maxsize=512)
 def _insert_sql(table: str, columns: tuple[str, ...]) -> str:
-    return f"INSERT INTO qkh_{table} ({', '.join(columns)}) VALUES ({', '.join('?' * len(columns))})"  # noqa: S608 (our own names)
+    return f"INSERT INTO qkh_{table} ({', '.join(columns)}) VALUES ({', '.join('?' * len(columns))})"
+
+
+def signs(path: str) -> tuple[int, int, bool]:
+    """Return what shows that somebody wrote to a file: its size, its time, and whether a write-ahead log is there."""
+    found = os.stat(path)  # noqa: PTH116 (asked before every read)
+    return found.st_size, found.st_mtime_ns, os.path.exists(f"{path}-wal")  # noqa: PTH110 (as above)
 
 
 class SqliteConnection:
@@ -78,8 +87,9 @@ class SqliteConnection:
 
     dialect = "sqlite"
 
-    def __init__(self, raw: sqlite3.Connection) -> None:
-        self.raw = raw
+    def __init__(self, raw: sqlite3.Connection, path: str = "", *, immutable: bool = False) -> None:
+        self.raw, self.path = raw, path
+        self.seen = signs(path) if immutable else None
 
     def rows(self, sql: str, values: Values = ()) -> Iterator[tuple[Any, ...]]:
         """Yield the rows of a query, in constant memory."""
@@ -141,13 +151,13 @@ class SqliteConnection:
                     if (error.sqlite_errorcode & 0xFF) not in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
                         raise translated(error) from error
                     if time.monotonic() > deadline:
-                        raise BusyError(seconds=int(WAIT_SECONDS)) from error
+                        raise BusyError(seconds=WAIT_SECONDS) from error
                     time.sleep(random.uniform(0.0002, pause))  # noqa: S311 (a pause, no secret)
                     pause = min(pause * 1.05, 0.02)
                 else:
                     return
         finally:
-            raw.execute(f"PRAGMA busy_timeout = {int(WAIT_SECONDS * 1000)}")
+            raw.execute(f"PRAGMA busy_timeout = {WAIT_SECONDS * 1000}")
 
     def lock(self, book: int) -> None:
         """Do nothing: BEGIN IMMEDIATE holds the file."""
@@ -163,13 +173,20 @@ class SqliteConnection:
     def rollback(self) -> None:
         """Roll back, where a transaction is open."""
         if self.raw.in_transaction:
-            self.raw.execute("ROLLBACK")
+            self.run("ROLLBACK")
 
     def close(self) -> None:
         """Close the file."""
         self.raw.close()
 
+    @property
+    def usable(self) -> bool:
+        """Whether what it shows can still be trusted; a file opened as unchangeable is asked for signs of a change."""
+        return self.seen is None or self.seen == signs(self.path)
 
+
+_COPY_FROM: Final = 16
+"""From this many rows on a COPY is faster than a pipeline of inserts, each with its guards."""
 _NAMED: Final = re.compile(r"(?<![:\w]):([a-z_]+)\b")
 _TABLE: Final = re.compile(r"\bqkh_")
 
@@ -181,23 +198,29 @@ def _for_psycopg(sql: str) -> str:
 
 
 class PostgresConnection:
-    """A psycopg connection, taken from a SQLAlchemy engine or lent by a host program."""
+    """A psycopg connection: the library's own, in autocommit, or one that a host program lends."""
 
     dialect = "postgresql"
 
-    def __init__(self, raw: Any, owner: Any = None) -> None:
-        self.raw, self._owner = raw, owner
+    def __init__(self, raw: Any) -> None:
+        from psycopg.rows import tuple_row
+
+        self.raw, self._row = raw, tuple_row
         self._names = 0
+        self._batch: ExitStack | None = None
+
+    def _execute(self, sql: str, values: Values = ()) -> Any:
+        return self.raw.cursor(row_factory=self._row).execute(_for_psycopg(sql), values or None)
 
     def rows(self, sql: str, values: Values = ()) -> Iterator[tuple[Any, ...]]:
         """Yield the rows of a query."""
         with self._errors():
-            yield from self.raw.execute(_for_psycopg(sql), values or None)
+            yield from self._execute(sql, values)
 
     def stream(self, sql: str, values: Values = ()) -> Iterator[tuple[Any, ...]]:
         """Yield the rows of a long query through a server-side cursor."""
         self._names += 1
-        with self._errors(), self.raw.cursor(name=f"qkh_{self._names}") as cursor:
+        with self._errors(), self.raw.cursor(name=f"qkh_{self._names}", row_factory=self._row) as cursor:
             cursor.itersize = _FETCH
             cursor.execute(_for_psycopg(sql), values or None)
             yield from cursor
@@ -205,13 +228,13 @@ class PostgresConnection:
     def one(self, sql: str, values: Values = ()) -> tuple[Any, ...] | None:
         """Return the first row of a query, or None."""
         with self._errors():
-            found: tuple[Any, ...] | None = self.raw.execute(_for_psycopg(sql), values or None).fetchone()
+            found: tuple[Any, ...] | None = self._execute(sql, values).fetchone()
         return found
 
     def run(self, sql: str, values: Values = ()) -> None:
         """Execute a statement."""
         with self._errors():
-            self.raw.execute(_for_psycopg(sql), values or None)
+            self._execute(sql, values)
 
     def run_many(self, sql: str, values: Iterable[Sequence[Any]]) -> None:
         """Execute a statement for each of the values, in one pipeline."""
@@ -221,26 +244,36 @@ class PostgresConnection:
     def insert(self, table: str, columns: Sequence[str], rows: Sequence[Sequence[Any]]) -> None:
         """Insert rows: by COPY when they are many."""
         with self._errors():
-            if len(rows) <= 8:  # noqa: PLR2004 (below, a COPY costs more than it saves)
-                sql = _for_psycopg(_insert_sql(table, tuple(columns)))
-                for row in rows:
-                    self.raw.execute(sql, row)
+            if len(rows) < _COPY_FROM:
+                self.run_many(_insert_sql(table, tuple(columns)), rows)
                 return
-            with (
-                self.raw.cursor() as cursor,
-                cursor.copy(f"COPY quykhuyenhoc.{table} ({', '.join(columns)}) FROM STDIN") as copy,
-            ):
-                for row in rows:
-                    copy.write_row(row)
-
-    def batch(self) -> AbstractContextManager[Any]:
-        """Send the statements inside as one pipeline."""
-        return self._pipeline()
+            with self._unbatched(), self.raw.cursor() as cursor:
+                names = ", ".join(columns)
+                with cursor.copy(f"COPY quykhuyenhoc.{table} ({names}) FROM STDIN") as copy:
+                    for row in rows:
+                        copy.write_row(row)
 
     @contextmanager
-    def _pipeline(self) -> Iterator[None]:
-        with self._errors(), self.raw.pipeline():
+    def batch(self) -> Iterator[None]:
+        """Send the statements inside as one pipeline."""
+        with self._errors(), ExitStack() as stack:
+            stack.enter_context(self.raw.pipeline())
+            self._batch = stack
+            try:
+                yield
+            finally:
+                self._batch = None
+
+    @contextmanager
+    def _unbatched(self) -> Iterator[None]:
+        """Leave the pipeline for a while: COPY is not possible inside."""
+        stack = self._batch
+        if stack is None:
             yield
+            return
+        stack.close()
+        yield
+        stack.enter_context(self.raw.pipeline())
 
     def begin_write(self, book: int | None = None) -> None:
         """Begin at READ COMMITTED, the level that the lock was proved with."""
@@ -261,19 +294,24 @@ class PostgresConnection:
         self.run("COMMIT")
 
     def rollback(self) -> None:
-        """Roll back."""
-        self.raw.execute("ROLLBACK")
+        """Roll back; a connection that is gone has done so by itself."""
+        if self.usable:
+            self.run("ROLLBACK")
 
     def close(self) -> None:
-        """Give the connection back to its pool."""
-        if self._owner is not None:
-            self._owner.close()
+        """Close the connection."""
+        self.raw.close()
+
+    @property
+    def usable(self) -> bool:
+        """Whether the server is still at the other end, as far as is known."""
+        return not self.raw.closed
 
     @contextmanager
     def _errors(self) -> Iterator[None]:
         try:
             yield
-        except (StoreError, GeneratorExit):
+        except (QuyError, GeneratorExit):
             raise
         except Exception as error:
             raise translated(error) from error

@@ -1,15 +1,20 @@
 """A database that holds books: a SQLite file, a PostgreSQL server, or a connection that a host program lends."""
 
+import os
 import threading
+import weakref
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
-from quykhuyenhoc.errors import FileExistsRefusedError, NotABookError, SettingsError
+from quykhuyenhoc.errors import DiskFullError, FileExistsRefusedError, NotABookError, ReadOnlyError
 from quykhuyenhoc.i18n import _
 from quykhuyenhoc.store.connections import Connection, PostgresConnection, SqliteConnection
-from quykhuyenhoc.store.faults import masked, translated
-from quykhuyenhoc.store.files import connect
+from quykhuyenhoc.store.faults import masked
+from quykhuyenhoc.store.files import connect, is_immutable
 from quykhuyenhoc.store.version import check_version
+
+_ABANDONED: Final[list[Any]] = []
+"""Connections of the process from which this one was forked: kept, because closing them would end the parent's."""
 
 
 def is_url(place: str) -> bool:
@@ -28,9 +33,12 @@ class Database:
         self.place = masked(place)
         self.on_server = is_url(place)
         self._place = place if self.on_server else _path(place)
-        self._engine: Any = None
+        self._begin()
+
+    def _begin(self) -> None:
+        self._process = os.getpid()
         self._mine = threading.local()
-        self._all: list[Connection] = []
+        self._all: weakref.WeakSet[Connection] = weakref.WeakSet()
 
     @classmethod
     def create(cls, place: str) -> "Database":
@@ -38,41 +46,48 @@ class Database:
 
         Raises:
             FileExistsRefusedError: the file exists.
+            NotABookError: its folder does not exist, or the server cannot be reached.
+            ReadOnlyError, DiskFullError: as their names say.
         """
         database = cls(place)
-        if not database.on_server and Path(database._place).exists():
-            raise FileExistsRefusedError(path=place)
-        database.migrate(create=True)
+        if database.on_server:
+            database.migrate()
+            return database
+        path = Path(database._place)
+        _new_file(path)
+        try:
+            database.migrate()
+        except BaseException:
+            for suffix in ("", "-wal", "-shm"):
+                Path(f"{path}{suffix}").unlink(missing_ok=True)
+            raise
         return database
 
-    def migrate(self, *, create: bool = False) -> None:
-        """Run the migrations that are missing."""
-        import sqlalchemy as sa  # noqa: PLC0415 (0.4 s, needed here only)
+    def migrate(self) -> None:
+        """Run the migrations that are missing.
 
-        from quykhuyenhoc.store.upgrade import upgrade  # noqa: PLC0415
+        Raises:
+            NewerBookError: the tables were made by a newer version.
+        """
+        import sqlalchemy as sa
+
+        from quykhuyenhoc.store.upgrade import upgrade
 
         if self.on_server:
-            with self.engine.begin() as connection:
-                upgrade(connection)
-            return
-        raw = connect(self._place, write=True, create=create)
-        engine = sa.create_engine("sqlite://", creator=lambda: raw, poolclass=sa.pool.StaticPool)
-        sa.event.listen(engine, "begin", lambda c: c.exec_driver_sql("BEGIN IMMEDIATE"))
+            from quykhuyenhoc.store.servers import connect_server
+
+            raw = connect_server(self._place)
+            raw.autocommit = False
+            engine = sa.create_engine("postgresql+psycopg://", creator=lambda: raw, poolclass=sa.pool.StaticPool)
+        else:
+            raw = connect(self._place, write=True)
+            engine = sa.create_engine("sqlite://", creator=lambda: raw, poolclass=sa.pool.StaticPool)
+            sa.event.listen(engine, "begin", lambda c: c.exec_driver_sql("BEGIN IMMEDIATE"))
         try:
-            with engine.begin() as connection:
-                upgrade(connection)
+            upgrade(engine, self.place)
         finally:
             engine.dispose()
             raw.close()
-
-    @property
-    def engine(self) -> Any:
-        """The SQLAlchemy engine of a server."""
-        if self._engine is None:
-            from quykhuyenhoc.store.engines import prepare_engine  # noqa: PLC0415 (servers only)
-
-            self._engine = prepare_engine(self._place, pool_size=4, max_overflow=16)
-        return self._engine
 
     def reader(self) -> Connection:
         """Return this thread's connection for reading."""
@@ -83,39 +98,54 @@ class Database:
         return self._connection("writer", write=True)
 
     def _connection(self, name: str, *, write: bool) -> Connection:
+        if self._process != os.getpid():
+            _ABANDONED.append((self._mine.__dict__, list(self._all)))
+            self._begin()
         found: Connection | None = getattr(self._mine, name, None)
-        if found is None:
+        if found is None or not found.usable:
             found = self._open(write=write)
-            check_version(found, self.place)
+            try:
+                check_version(found, self.place)
+            except BaseException:
+                found.close()
+                raise
             setattr(self._mine, name, found)
-            self._all.append(found)
+            self._all.add(found)
+            # When its thread ends, so does the connection; at the end of the process the system does it.
+            weakref.finalize(found, found.raw.close).atexit = False
         return found
 
-    def _open(self, *, write: bool) -> Connection:
+    def _open(self, *, write: bool) -> "SqliteConnection | PostgresConnection":
         if not self.on_server:
-            return SqliteConnection(connect(self._place, write=write))
-        from quykhuyenhoc.store.engines import check_server  # noqa: PLC0415 (servers only)
+            immutable = not write and is_immutable(self._place)
+            return SqliteConnection(connect(self._place, write=write), self._place, immutable=immutable)
+        from quykhuyenhoc.store.servers import connect_server
 
-        try:
-            owner = self.engine.raw_connection()
-            raw = owner.driver_connection
-            raw.autocommit = True
-            check_server(raw)
-        except SettingsError:
-            raise
-        except Exception as error:
-            cause = error.__cause__ or error
-            if hasattr(cause, "sqlstate"):
-                raise translated(cause) from None
-            raise NotABookError(path=self.place, problem=_("the server cannot be reached")) from None
-        return PostgresConnection(raw, owner)
+        return PostgresConnection(connect_server(self._place))
 
     def close(self) -> None:
         """Close every connection."""
-        for connection in self._all:
-            connection.close()
-        self._all.clear()
-        self._mine = threading.local()
-        if self._engine is not None:
-            self._engine.dispose()
-            self._engine = None
+        if self._process == os.getpid():
+            for connection in list(self._all):
+                connection.close()
+        self._begin()
+
+
+def _new_file(path: Path) -> None:
+    """Take a name that no file has: whoever comes second is refused, even at the same moment."""
+    try:
+        path.touch(exist_ok=False)
+    except FileExistsError:
+        raise FileExistsRefusedError(path=str(path)) from None
+    except FileNotFoundError:
+        raise NotABookError(path=str(path), problem=_("there is no such folder")) from None
+    except PermissionError:
+        raise ReadOnlyError from None
+    except OSError as error:
+        import errno
+
+        if error.errno == errno.EROFS:
+            raise ReadOnlyError from None
+        if error.errno in (errno.ENOSPC, errno.EDQUOT):
+            raise DiskFullError from None
+        raise NotABookError(path=str(path), problem=error.strerror or str(error)) from None

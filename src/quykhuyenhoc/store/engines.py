@@ -2,25 +2,25 @@
 
 from __future__ import annotations
 
-import sqlite3
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any
 
 import sqlalchemy as sa
 
-from quykhuyenhoc.errors import SettingsError
+from quykhuyenhoc.store.connections import SqliteConnection
 from quykhuyenhoc.store.files import configure
+from quykhuyenhoc.store.hosts import IMMEDIATE
 
 if TYPE_CHECKING:
-    from sqlalchemy.engine import URL, Engine
+    import sqlite3
 
-IMMEDIATE: Final = "qkh_immediate"
-"""The mark in ``Connection.info`` of a SQLite connection whose transactions begin IMMEDIATE."""
+    from sqlalchemy.engine import URL, Engine
 
 
 def prepare_engine(url: str | URL, **options: Any) -> Engine:
     """Return an engine whose transactions a book may take part in.
 
-    On SQLite every transaction begins IMMEDIATE and the settings of design §6 hold; on PostgreSQL psycopg 3 is used.
+    On SQLite every transaction begins IMMEDIATE, as fair to others as the library's own, and the settings of design
+    §6 hold; on PostgreSQL psycopg 3 is used.
     """
     parsed = sa.make_url(url)
     if parsed.get_backend_name() == "postgresql":
@@ -38,16 +38,5 @@ def _on_connect(raw: sqlite3.Connection, record: Any) -> None:
 
 
 def _on_begin(connection: sa.Connection) -> None:
-    connection.exec_driver_sql("BEGIN IMMEDIATE")
-
-
-def check_server(raw: Any) -> None:
-    """Refuse a PostgreSQL connection that would acknowledge what a power cut can lose.
-
-    Raises:
-        SettingsError: synchronous_commit or fsync is off.
-    """
-    for setting in ("synchronous_commit", "fsync"):
-        (found,) = raw.execute(f"SHOW {setting}").fetchone()
-        if found == "off":
-            raise SettingsError(setting=setting, found=found, needed="on")
+    raw: Any = connection.connection.driver_connection
+    SqliteConnection(raw).begin_write()

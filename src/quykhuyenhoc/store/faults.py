@@ -17,8 +17,17 @@ from quykhuyenhoc.errors import (
     TooLargeError,
 )
 
-_SECRET: Final = re.compile(r"(?i)(password|passwd|pwd|sslpassword|passfile)\s*=\s*[^\s&'\"]+|(//[^:/\s@]+):[^@\s]+@")
-RETRYABLE: Final = frozenset({"40001", "40P01"})
+_SECRET: Final = re.compile(
+    r"(?i)(password|passwd|pwd|sslpassword|passfile)\s*=\s*(?:'(?:[^'\\]|\\.)*'|[^\s&]+)|(//[^:/\s@]*):\S*@"
+)
+WAIT_SECONDS: Final = 30
+"""How long a writer waits for its turn before it gives up."""
+_STATES: Final[dict[str, type[QuyError]]] = {
+    "40001": RetryTransaction, "40P01": RetryTransaction, "22003": TooLargeError, "23": GuardError,
+    "53100": DiskFullError, "25006": ReadOnlyError, "42501": ReadOnlyError, "55P03": BusyError,
+    "XX001": DamagedError, "XX002": DamagedError,
+}  # fmt: skip
+"""By SQLSTATE, or its class of two letters."""
 
 
 def masked(text: str) -> str:
@@ -32,13 +41,13 @@ def _sqlite(error: sqlite3.Error) -> QuyError:
     base = code & 0xFF
     if message.startswith("qkh: "):
         return GuardError(problem=message.removeprefix("qkh: "))
-    if "integer overflow" in message or "ck_" in message or "cannot store REAL" in message:
+    if "integer overflow" in message or "cannot store REAL" in message or message.endswith("_total"):
         return TooLargeError()
     found: dict[int, QuyError] = {
         sqlite3.SQLITE_FULL: DiskFullError(),
         sqlite3.SQLITE_READONLY: ReadOnlyError(),
-        sqlite3.SQLITE_BUSY: BusyError(seconds=30),
-        sqlite3.SQLITE_LOCKED: BusyError(seconds=30),
+        sqlite3.SQLITE_BUSY: BusyError(seconds=WAIT_SECONDS),
+        sqlite3.SQLITE_LOCKED: BusyError(seconds=WAIT_SECONDS),
         sqlite3.SQLITE_NOTADB: NotABookError(path="", problem="not a SQLite file"),
         sqlite3.SQLITE_CORRUPT: DamagedError(problem=message),
         sqlite3.SQLITE_IOERR: DiskFullError() if "full" in message else DamagedError(problem=message),
@@ -53,22 +62,15 @@ def translated(error: BaseException) -> QuyError:
         return error
     if isinstance(error, sqlite3.Error):
         return _sqlite(error)
-    state = getattr(error, "sqlstate", None)
     if not hasattr(error, "sqlstate"):
         raise error
-    message = masked(str(error).split("\n")[0])
-    if state in RETRYABLE:
-        return RetryTransaction(problem=message)
+    return _postgresql(error.sqlstate or "", masked(str(error).split("\n")[0]))
+
+
+def _postgresql(state: str, message: str) -> QuyError:
     if message.startswith("qkh: "):
         return GuardError(problem=message.removeprefix("qkh: "))
-    if state in ("22003", "23514"):
+    if state == "23514" and message.endswith('_total"'):
         return TooLargeError()
-    if state and state.startswith("23"):
-        return GuardError(problem=message)
-    if state == "53100":
-        return DiskFullError()
-    if state in ("25006", "42501"):
-        return ReadOnlyError()
-    if state == "55P03":
-        return BusyError(seconds=30)
-    return DatabaseError(problem=message)
+    kind = _STATES.get(state) or _STATES.get(state[:2], DatabaseError)
+    return kind(problem=message, seconds=WAIT_SECONDS)

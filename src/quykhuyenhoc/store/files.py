@@ -30,20 +30,34 @@ def configure(raw: sqlite3.Connection, *, write: bool) -> None:
     """
     if sqlite3.sqlite_version_info < _OLDEST:
         raise SettingsError(setting="SQLite", found=sqlite3.sqlite_version, needed="3.37")
+    raw.execute("PRAGMA busy_timeout = 30000")
     if write:
-        (mode,) = raw.execute("PRAGMA journal_mode = WAL").fetchone()
-        if mode not in ("wal", "memory"):
-            raise SettingsError(setting="journal_mode", found=mode, needed="wal")
-    for name, (value, needed) in PRAGMAS.items():
+        raw.execute("PRAGMA journal_mode = WAL")
+    for name, (value, _needed) in PRAGMAS.items():
         raw.execute(f"PRAGMA {name} = {value}")
+    raw.execute(f"PRAGMA cache_size = -{_CACHE_KIB}")
+    check_settings(raw, write=write)
+
+
+def check_settings(raw: sqlite3.Connection, *, write: bool) -> None:
+    """Read every setting back, as a pragma that cannot be obeyed is ignored in silence.
+
+    Raises:
+        SettingsError: one is not what the book needs.
+    """
+    wanted = {**PRAGMAS, "journal_mode": ("WAL", "wal")} if write else PRAGMAS
+    for name, (value, needed) in wanted.items():
         (found,) = raw.execute(f"PRAGMA {name}").fetchone()
         if found != needed:
             raise SettingsError(setting=name, found=found, needed=value)
-    raw.execute(f"PRAGMA cache_size = -{_CACHE_KIB}")
-    raw.execute("PRAGMA busy_timeout = 30000")
 
 
-def connect(path: str, *, write: bool, create: bool = False) -> sqlite3.Connection:
+def is_immutable(path: str) -> bool:
+    """Tell whether a file can only be read as unchangeable: its folder takes no file, and no log lies beside it."""
+    return not os.access(Path(path).parent, os.W_OK) and not Path(f"{path}-wal").exists()
+
+
+def connect(path: str, *, write: bool) -> sqlite3.Connection:
     """Open a SQLite file, ready for a book; reading never writes, not even beside the file.
 
     Raises:
@@ -51,25 +65,30 @@ def connect(path: str, *, write: bool, create: bool = False) -> sqlite3.Connecti
         NetworkFolderError: it lies on a network file system, where locks are not kept.
     """
     place = Path(path)
-    if not create and not place.is_file():
+    if not place.is_file():
         problem = N_("it is a folder") if place.is_dir() else N_("there is no such file")
         raise NotABookError(path=path, problem=_(problem))
     if write:
         check_folder(place)
-    mode = "rwc" if create else "rw" if write else "ro"
-    if mode == "ro" and not os.access(place.parent, os.W_OK) and not Path(f"{path}-wal").exists():
-        mode = "ro&immutable=1"
+    mode = "rw" if write else "ro&immutable=1" if is_immutable(path) else "ro"
     try:
         raw = sqlite3.connect(
             f"{place.resolve().as_uri()}?mode={mode}", uri=True, isolation_level=None,
             check_same_thread=False, cached_statements=512,
         )  # fmt: skip
+    except sqlite3.Error as error:
+        raise NotABookError(path=path, problem=_("it cannot be opened: {error}").format(error=error)) from error
+    try:
         configure(raw, write=write)
-    except sqlite3.DatabaseError as error:
+    except sqlite3.Error as error:
+        raw.close()
         found = translated(error)
         if isinstance(found, NotABookError):
             raise NotABookError(path=path, problem=_("it is not a SQLite file")) from error
         raise found from error
+    except BaseException:
+        raw.close()
+        raise
     return raw
 
 
@@ -79,7 +98,11 @@ def check_folder(place: Path) -> None:
     Raises:
         NetworkFolderError: the folder is on one.
     """
-    kind = _file_system(place.resolve().parent)
+    try:
+        mounts = Path("/proc/mounts").read_text(encoding="utf-8", errors="replace")
+    except OSError:  # no such list: not Linux
+        return
+    kind = file_system(str(place.resolve().parent), mounts)
     if kind.startswith(NETWORK):
         raise NetworkFolderError(folder=str(place.parent), kind=kind)
 
@@ -90,17 +113,14 @@ def in_cloud_folder(path: str) -> str | None:
     return parts[0] if parts else None
 
 
-def _file_system(folder: Path) -> str:
-    """Return the type of the file system that holds a folder, from /proc/mounts; empty where that is not known."""
-    try:
-        mounts = Path("/proc/mounts").read_text(encoding="utf-8", errors="replace").splitlines()
-    except OSError:
-        return ""
+def file_system(folder: str, mounts: str) -> str:
+    """Return the type of the file system that holds a folder, by the text of /proc/mounts; empty when none does."""
     best = ("", "")
-    for line in mounts:
+    for line in mounts.splitlines():
         _device, point, kind, *_rest = [*line.split(" "), "", "", ""]
-        point = point.replace("\\040", " ")
-        inside = str(folder) == point or str(folder).startswith(point.rstrip("/") + "/")
+        for written, meant in (("\\040", " "), ("\\011", "\t"), ("\\012", "\n"), ("\\134", "\\")):
+            point = point.replace(written, meant)
+        inside = folder == point or folder.startswith(point.rstrip("/") + "/")
         if inside and len(point) >= len(best[0]):
             best = (point, kind)
     return best[1]

@@ -1,21 +1,18 @@
 """The tables in SQLAlchemy's words, and their DDL on both databases. Nothing here runs at work: only at migrations."""
 
-from collections.abc import Iterator
-from typing import Final
+from collections.abc import Callable, Iterator
+from typing import Any, Final
 
 import sqlalchemy as sa
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.schema import CreateIndex, CreateTable
 
 from quykhuyenhoc.ledger.posting import AMOUNT_MAX
+from quykhuyenhoc.store.hosts import PREFIX, SCHEMA
 from quykhuyenhoc.store.statistics import sqlite_statistics
 from quykhuyenhoc.store.tables import Table, all_tables
 from quykhuyenhoc.store.triggers import postgresql_triggers, sqlite_triggers
 
-SCHEMA: Final = "quykhuyenhoc"
-"""The schema of our tables on PostgreSQL."""
-PREFIX: Final = "qkh_"
-"""The prefix of our tables on SQLite."""
 TOTAL_MAX: Final = 9 * 10**18
 """The largest cached total, in minor units: what a 64-bit integer holds (design §4.1)."""
 
@@ -26,15 +23,22 @@ NAMING: Final = {
 CHECKS: Final[dict[str, dict[str, str]]] = {
     "posting": {"amount": f"amount <> 0 AND amount BETWEEN -{AMOUNT_MAX} AND {AMOUNT_MAX}"},
     "log": {"seq": "seq >= 1", "leaf": "length(leaf) = 32"},
-    "entry": {"count": "count >= 2"},
+    "entry": {"count": "count >= 2", "reversal": "reversal = 1"},
     "voucher": {"number": "number >= 1"},
     "balance_month": {"total": f"debit BETWEEN 0 AND {TOTAL_MAX} AND credit BETWEEN 0 AND {TOTAL_MAX}"},
     "balance_year": {"total": f"debit BETWEEN 0 AND {TOTAL_MAX} AND credit BETWEEN 0 AND {TOTAL_MAX}"},
     "standing": {"total": f"amount BETWEEN -{TOTAL_MAX} AND {TOTAL_MAX}"},
 }
-TYPES: Final[dict[str, dict[str, type[sa.types.TypeEngine[object]]]]] = {
+
+
+def _text_by_code_point() -> sa.types.TypeEngine[Any]:
+    """Return text that sorts and compares as on SQLite, whatever the locale of the server."""
+    return sa.TEXT(collation="C")
+
+
+TYPES: Final[dict[str, dict[str, Callable[[], sa.types.TypeEngine[Any]]]]] = {
     "sqlite": {"TEXT": sa.TEXT, "BIGINT": sa.INTEGER, "BLOB": sa.BLOB},
-    "postgresql": {"TEXT": sa.TEXT, "BIGINT": sa.BIGINT, "BLOB": postgresql.BYTEA},
+    "postgresql": {"TEXT": _text_by_code_point, "BIGINT": sa.BIGINT, "BLOB": postgresql.BYTEA},
 }
 
 

@@ -38,23 +38,27 @@ def _insert_guard(table: Table) -> str:
             where = f"NEW.{index.where} IS NOT NULL AND " if index.where else ""
             words = ", ".join(index.columns[1:])
             lines.append(_refuse(where + _same(table, index.columns), f"{table.name} {words} is taken"))
+    if table.rowid:
+        lines.append(_refuse("NEW.rowid <> -1", f"{table.name} chooses its own rowid"))
     if table.name == "log":
         last = "coalesce((SELECT max(seq) FROM qkh_log WHERE book = NEW.book), 0)"
         lines.append(_refuse(f"NEW.seq <> 1 + {last}", "log seq must follow without gap"))
-    elif table.name == "entry":
-        lines += _entry_guards()
     elif table.name == "posting":
         lines += _posting_guards()
     else:
-        lines.append(_refuse("NOT " + _log_row(), f"{table.name} needs its leaf"))
+        lines.append(_refuse("NOT " + _OPEN_LEAF, f"{table.name} needs a leaf that is not sealed yet"))
+    if table.name == "entry":
+        lines += _entry_guards()
     if table.name == "voucher":
         lines.append(_refuse(f"NEW.number <> {_NEXT_NUMBER}", "voucher numbers must follow without gap"))
     return _trigger(f"{table.name}_insert", "BEFORE INSERT", table.name, lines)
 
 
-def _log_row() -> str:
-    return "EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq)"
-
+# A leaf is sealed once the head counts it: until then its rows may come, in any number of statements, and never after.
+_OPEN_LEAF: Final = (
+    "EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq"
+    " AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book))"
+)
 
 _NEXT_NUMBER: Final = (
     "coalesce(1 + (SELECT max(number) FROM qkh_voucher WHERE book = NEW.book AND series = NEW.series"
@@ -67,22 +71,41 @@ _NEXT_NUMBER: Final = (
 def _entry_guards() -> list[str]:
     return [
         _refuse(
-            "NEW.entry > coalesce((SELECT entries FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq), 0)",
-            "an entry needs its leaf",
+            "NEW.entry NOT BETWEEN 1 AND (SELECT entries FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq)",
+            "a leaf has the entries it says",
         ),
         _refuse("NEW.count < 2", "an entry has at least two lines"),
         _refuse("NEW.count <> json_array_length(NEW.lines)", "an entry has as many lines as it says"),
+        _refuse(
+            "NEW.reversal <> 1 OR (NEW.corrects IS NULL) <> (NEW.corrects_entry IS NULL)"
+            " OR (NEW.reversal IS NOT NULL AND NEW.corrects IS NULL)",
+            "a correction names its entry, a reversal is marked 1",
+        ),
+        _refuse(
+            "NEW.corrects IS NOT NULL AND NOT EXISTS (SELECT 1 FROM qkh_entry WHERE book = NEW.book"
+            " AND seq = NEW.corrects AND entry = NEW.corrects_entry AND seq < NEW.seq AND reversal IS NULL)",
+            "a correction needs an earlier entry that is no reversal",
+        ),
     ]
 
 
 def _posting_guards() -> list[str]:
+    # Whatever may fail is refused here by ABORT: a constraint that fails inside the entry's trigger obeys the
+    # conflict clause of the statement outside, and OR IGNORE would drop a line, OR FAIL keep a half of them.
     mine = "book = NEW.book AND seq = NEW.seq AND entry = NEW.entry"
     return [
         _refuse(
             f"NEW.line < 1 OR NEW.line > coalesce((SELECT count FROM qkh_entry WHERE {mine}), 0)",
             "lines come with their entry",
         ),
-        _refuse(f"NEW.amount = 0 OR NEW.amount NOT {BETWEEN}", "an amount is not zero and not beyond 10^15"),
+        _refuse(
+            f"NEW.amount IS NULL OR NEW.amount = 0 OR NEW.amount NOT {BETWEEN}",
+            "an amount is not zero and not beyond 10^15",
+        ),
+        _refuse(
+            "NEW.account IS NULL OR NEW.fund IS NULL OR NEW.currency IS NULL",
+            "a line names its account, fund and currency",
+        ),
     ]
 
 
@@ -91,17 +114,22 @@ def _expansion() -> str:
     mine = "book = NEW.book AND seq = NEW.seq AND entry = NEW.entry"
     cells = ", ".join(f"value->>{i}" for i in range(len(_CELLS)))
     theirs = "book = NEW.book AND seq = NEW.corrects AND entry = NEW.corrects_entry"
+    equal = " AND ".join(f"b.{c} IS a.{c}" for c in _CELLS if c != "amount")
     opposite = (
         f"(SELECT count(*) FROM qkh_posting a JOIN qkh_posting b ON b.book = a.book AND b.seq = NEW.corrects"
-        f" AND b.entry = NEW.corrects_entry AND b.line = a.line AND b.account = a.account AND b.fund = a.fund"
-        f" AND b.currency = a.currency AND b.party IS a.party AND b.amount = -a.amount"
+        f" AND b.entry = NEW.corrects_entry AND b.line = a.line AND {equal} AND b.amount = -a.amount"
         f" WHERE a.book = NEW.book AND a.seq = NEW.seq AND a.entry = NEW.entry)"
     )
     return _trigger(
         "entry_lines", "AFTER INSERT", "entry",
         [
-            f"  INSERT INTO qkh_posting (book, seq, entry, line, {', '.join(_CELLS)}, date, kind)"
-            f" SELECT NEW.book, NEW.seq, NEW.entry, key + 1, {cells}, NEW.date, NEW.kind FROM json_each(NEW.lines);",
+            _refuse("NEW.rowid < 1", "entry chooses its own rowid"),
+            (f"  INSERT INTO qkh_posting (book, seq, entry, line, {', '.join(_CELLS)}, date, kind)"
+            f" SELECT NEW.book, NEW.seq, NEW.entry, key + 1, {cells}, NEW.date, NEW.kind FROM json_each(NEW.lines);"),
+            _refuse(
+                f"NEW.count <> (SELECT count(*) FROM qkh_posting WHERE {mine})",
+                "an entry has as many lines as it says",
+            ),
             _refuse(
                 f"EXISTS (SELECT 1 FROM qkh_posting WHERE {mine} GROUP BY fund, currency HAVING sum(amount) <> 0)",
                 "an entry balances in every fund and currency",
@@ -115,6 +143,14 @@ def _expansion() -> str:
     )  # fmt: skip
 
 
+def _head_guards() -> Iterator[str]:
+    """Yield what keeps a head at the size of its log, so that no sealed leaf is opened again."""
+    size = "coalesce((SELECT max(seq) FROM qkh_log WHERE book = NEW.book), 0)"
+    refused = _refuse(f"NEW.size <> {size}", "the head counts every leaf of its log")
+    for verb in ("insert", "update"):
+        yield _trigger(f"head_{verb}", f"BEFORE {verb.upper()}", "head", [refused])
+
+
 def sqlite_triggers(tables: Sequence[Table]) -> Iterator[str]:
     """Yield the triggers of SQLite."""
     for table in tables:
@@ -125,10 +161,12 @@ def sqlite_triggers(tables: Sequence[Table]) -> Iterator[str]:
             yield _trigger(f"{table.name}_{verb}", f"BEFORE {verb.upper()}", table.name, [line])
         yield _insert_guard(table)
     yield _expansion()
+    yield _trigger("log_rowid", "AFTER INSERT", "log", [_refuse("NEW.rowid < 1", "log chooses its own rowid")])
+    yield from _head_guards()
 
 
 def postgresql_triggers(tables: Sequence[Table]) -> Iterator[str]:
     """Yield the functions, triggers and grants of PostgreSQL."""
-    from quykhuyenhoc.store.triggers_postgresql import statements  # noqa: PLC0415 (one dialect at a time)
+    from quykhuyenhoc.store.triggers_postgresql import statements
 
     return statements(tables)

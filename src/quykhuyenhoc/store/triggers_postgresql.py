@@ -3,88 +3,135 @@
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from quykhuyenhoc.ledger.posting import AMOUNT_MAX
 from quykhuyenhoc.store.tables import Table
+from quykhuyenhoc.store.version import VERSION_TABLE
 
 _Q: Final = "quykhuyenhoc"
 APP_ROLE: Final = "quykhuyenhoc_app"
+"""The role of programs that record and read; whoever runs the migrations owns the tables and is another one."""
+LINE: Final = ("account", "fund", "amount", "currency", "party", "programme", "campaign")
 
-_REFUSE: Final = f"""CREATE FUNCTION {_Q}.refuse() RETURNS trigger LANGUAGE plpgsql AS $$
-BEGIN RAISE EXCEPTION 'qkh: % is never changed: % refused', TG_TABLE_NAME, lower(TG_OP) USING ERRCODE = '23000'; END $$"""
 
-_LOG: Final = f"""CREATE FUNCTION {_Q}.log_guard() RETURNS trigger LANGUAGE plpgsql AS $$
-BEGIN
-  IF EXISTS (SELECT 1 FROM (SELECT book, min(seq) AS low, max(seq) AS high, count(*) AS n FROM added GROUP BY book) a
-      WHERE a.high - a.low + 1 <> a.n OR a.low <> 1 + coalesce(
-        (SELECT max(l.seq) FROM {_Q}.log l WHERE l.book = a.book AND l.seq < a.low), 0)) THEN
-    RAISE EXCEPTION 'qkh: log seq must follow without gap' USING ERRCODE = '23000';
-  END IF;
-  RETURN NULL;
-END $$"""
+def _function(name: str, body: str, *, definer: bool = False) -> str:
+    """Return a trigger function that finds its own names and operators, whatever search_path its caller has."""
+    return (
+        f"CREATE FUNCTION {_Q}.{name}() RETURNS trigger LANGUAGE plpgsql"
+        f"{' SECURITY DEFINER' if definer else ''} SET search_path = pg_catalog, pg_temp AS $$\n"
+        f"BEGIN\n{body}  RETURN {'NEW' if name == 'head_guard' else 'NULL'};\nEND $$"
+    )
 
-_LEAF: Final = f"""CREATE FUNCTION {_Q}.leaf_guard() RETURNS trigger LANGUAGE plpgsql AS $$
-BEGIN
-  IF EXISTS (SELECT 1 FROM added a WHERE NOT EXISTS
-      (SELECT 1 FROM {_Q}.log l WHERE l.book = a.book AND l.seq = a.seq)) THEN
-    RAISE EXCEPTION 'qkh: % needs its leaf', TG_TABLE_NAME USING ERRCODE = '23000';
-  END IF;
-  RETURN NULL;
-END $$"""
 
-_POSTING: Final = f"""CREATE FUNCTION {_Q}.posting_guard() RETURNS trigger LANGUAGE plpgsql AS $$
-BEGIN
-  IF EXISTS (SELECT 1 FROM added a LEFT JOIN {_Q}.entry e USING (book, seq, entry)
-      WHERE e.count IS NULL OR a.line < 1 OR a.line > e.count OR a.amount = 0
-        OR a.amount NOT BETWEEN -{AMOUNT_MAX} AND {AMOUNT_MAX}) THEN
-    RAISE EXCEPTION 'qkh: lines come with their entry' USING ERRCODE = '23000';
-  END IF;
-  RETURN NULL;
-END $$"""
+def _refuse(condition: str, message: str) -> str:
+    return f"  IF {condition} THEN\n    RAISE EXCEPTION 'qkh: {message}' USING ERRCODE = '23000';\n  END IF;\n"
 
-_ENTRY: Final = f"""CREATE FUNCTION {_Q}.entry_guard() RETURNS trigger LANGUAGE plpgsql
-  SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
-BEGIN
-  IF EXISTS (SELECT 1 FROM added a LEFT JOIN {_Q}.log l USING (book, seq) WHERE a.entry > coalesce(l.entries, 0)) THEN
-    RAISE EXCEPTION 'qkh: an entry needs its leaf' USING ERRCODE = '23000';
+
+_REFUSE: Final = _function(
+    "refuse",
+    "  RAISE EXCEPTION 'qkh: % is never changed: % refused', TG_TABLE_NAME, lower(TG_OP) USING ERRCODE = '23000';\n",
+)
+
+_LOG: Final = _function(
+    "log_guard",
+    _refuse(
+        f"""EXISTS (SELECT 1 FROM (SELECT book, min(seq) AS low, max(seq) AS high, count(*) AS n
+        FROM added GROUP BY book) a WHERE a.high - a.low + 1 <> a.n OR a.low <> 1 + coalesce(
+        (SELECT max(l.seq) FROM {_Q}.log l WHERE l.book = a.book AND l.seq < a.low), 0))""",
+        "log seq must follow without gap",
+    ),
+)
+
+# A leaf is sealed once the head counts it: until then its rows may come, in any number of statements, and never after.
+_LEAF: Final = _function(
+    "leaf_guard",
+    f"""  IF EXISTS (SELECT 1 FROM added a WHERE NOT EXISTS (SELECT 1 FROM {_Q}.log l
+      JOIN {_Q}.head h ON h.book = l.book WHERE l.book = a.book AND l.seq = a.seq AND l.seq > h.size)) THEN
+    RAISE EXCEPTION 'qkh: % needs a leaf that is not sealed yet', TG_TABLE_NAME USING ERRCODE = '23000';
   END IF;
-  IF EXISTS (SELECT 1 FROM added WHERE count < 2 OR count <> jsonb_array_length(lines::jsonb)) THEN
-    RAISE EXCEPTION 'qkh: an entry has as many lines as it says, at least two' USING ERRCODE = '23000';
-  END IF;
-  INSERT INTO {_Q}.posting (book, seq, entry, line, account, fund, amount, currency, party, programme, campaign,
-      date, kind)
+""",
+)
+
+_HEAD: Final = _function(
+    "head_guard",
+    _refuse(
+        f"NEW.size <> coalesce((SELECT max(l.seq) FROM {_Q}.log l WHERE l.book = NEW.book), 0)",
+        "the head counts every leaf of its log",
+    ),
+)
+
+_POSTING: Final = _function(
+    "posting_guard",
+    _refuse(
+        f"""EXISTS (SELECT 1 FROM added a LEFT JOIN {_Q}.entry e USING (book, seq, entry)
+      WHERE e.count IS NULL OR a.line < 1 OR a.line > e.count)""",
+        "lines come with their entry",
+    ),
+)
+
+_ENTRY_LINES: Final = f"""  INSERT INTO {_Q}.posting (book, seq, entry, line, account, fund, amount, currency, party,
+      programme, campaign, date, kind)
     SELECT a.book, a.seq, a.entry, x.n, x.c->>0, x.c->>1, (x.c->>2)::bigint, x.c->>3, x.c->>4, x.c->>5, x.c->>6,
       a.date, a.kind
     FROM added a CROSS JOIN LATERAL json_array_elements(a.lines::json) WITH ORDINALITY AS x(c, n);
-  IF EXISTS (SELECT 1 FROM added a JOIN {_Q}.posting p USING (book, seq, entry)
-      GROUP BY a.book, a.seq, a.entry, p.fund, p.currency HAVING sum(p.amount) <> 0) THEN
-    RAISE EXCEPTION 'qkh: an entry balances in every fund and currency' USING ERRCODE = '23000';
-  END IF;
-  IF EXISTS (SELECT 1 FROM added a WHERE a.reversal IS NOT NULL AND (
+"""
+
+_SAME: Final = " AND ".join(
+    f"q.{name} IS NOT DISTINCT FROM p.{name}" for name in LINE if name != "amount"
+)  # fmt: skip
+
+_ENTRY: Final = _function(
+    "entry_guard",
+    _refuse(
+        f"""EXISTS (SELECT 1 FROM added a LEFT JOIN {_Q}.log l USING (book, seq)
+      WHERE a.entry NOT BETWEEN 1 AND coalesce(l.entries, 0))""",
+        "a leaf has the entries it says",
+    )
+    + _refuse(
+        "EXISTS (SELECT 1 FROM added WHERE count < 2 OR count <> json_array_length(lines::json))",
+        "an entry has as many lines as it says, at least two",
+    )
+    + _refuse(
+        """EXISTS (SELECT 1 FROM added WHERE reversal <> 1 OR (corrects IS NULL) <> (corrects_entry IS NULL)
+      OR (reversal IS NOT NULL AND corrects IS NULL))""",
+        "a correction names its entry, a reversal is marked 1",
+    )
+    + _refuse(
+        f"""EXISTS (SELECT 1 FROM added a WHERE a.corrects IS NOT NULL AND NOT EXISTS (SELECT 1 FROM {_Q}.entry e
+      WHERE e.book = a.book AND e.seq = a.corrects AND e.entry = a.corrects_entry AND e.seq < a.seq
+        AND e.reversal IS NULL))""",
+        "a correction needs an earlier entry that is no reversal",
+    )
+    + _ENTRY_LINES
+    + _refuse(
+        f"""EXISTS (SELECT 1 FROM added a JOIN {_Q}.posting p USING (book, seq, entry)
+      GROUP BY a.book, a.seq, a.entry, p.fund, p.currency HAVING sum(p.amount) <> 0)""",
+        "an entry balances in every fund and currency",
+    )
+    + _refuse(
+        f"""EXISTS (SELECT 1 FROM added a WHERE a.reversal IS NOT NULL AND (
       a.count <> (SELECT count(*) FROM {_Q}.posting p
         WHERE p.book = a.book AND p.seq = a.corrects AND p.entry = a.corrects_entry)
       OR a.count <> (SELECT count(*) FROM {_Q}.posting p JOIN {_Q}.posting q
         ON q.book = p.book AND q.seq = a.corrects AND q.entry = a.corrects_entry AND q.line = p.line
-        AND q.account = p.account AND q.fund = p.fund AND q.currency = p.currency
-        AND q.party IS NOT DISTINCT FROM p.party AND q.amount = -p.amount
-        WHERE p.book = a.book AND p.seq = a.seq AND p.entry = a.entry))) THEN
-    RAISE EXCEPTION 'qkh: a reversal is the exact negation of its entry' USING ERRCODE = '23000';
-  END IF;
-  RETURN NULL;
-END $$"""
+        AND {_SAME} AND q.amount = -p.amount
+        WHERE p.book = a.book AND p.seq = a.seq AND p.entry = a.entry)))""",
+        "a reversal is the exact negation of its entry",
+    ),
+    definer=True,
+)
 
-_VOUCHER: Final = f"""CREATE FUNCTION {_Q}.voucher_guard() RETURNS trigger LANGUAGE plpgsql AS $$
-BEGIN
-  IF EXISTS (SELECT 1 FROM (SELECT book, series, year, min(number) AS low, max(number) AS high, count(*) AS n
+_VOUCHER: Final = _function(
+    "voucher_guard",
+    _refuse(
+        f"""EXISTS (SELECT 1 FROM (SELECT book, series, year, min(number) AS low, max(number) AS high, count(*) AS n
         FROM added GROUP BY book, series, year) a
       WHERE a.high - a.low + 1 <> a.n OR a.low <> coalesce(
         1 + (SELECT max(v.number) FROM {_Q}.voucher v
           WHERE v.book = a.book AND v.series = a.series AND v.year = a.year AND v.number < a.low),
         (SELECT max(n.number) FROM {_Q}.opening_balances_next n JOIN {_Q}.opening_balances o USING (book, seq)
-          WHERE n.book = a.book AND n.series = a.series AND substr(o.date, 1, 4) = a.year::text), 1)) THEN
-    RAISE EXCEPTION 'qkh: voucher numbers must follow without gap' USING ERRCODE = '23000';
-  END IF;
-  RETURN NULL;
-END $$"""
+          WHERE n.book = a.book AND n.series = a.series AND substr(o.date, 1, 4) = a.year::text), 1))""",
+        "voucher numbers must follow without gap",
+    ),
+)
 
 _GUARDS: Final = {"log": "log_guard", "entry": "entry_guard", "posting": "posting_guard", "voucher": "voucher_guard"}
 
@@ -99,23 +146,29 @@ def _ddl(table: str, name: str, when: str, function: str, *, added: bool = False
 
 
 def statements(tables: Sequence[Table]) -> Iterator[str]:
-    """Yield functions, triggers, and the grants of the application role."""
-    yield from (_REFUSE, _LOG, _LEAF, _POSTING, _ENTRY, _VOUCHER)
+    """Yield functions and triggers."""
+    for function in (_REFUSE, _LOG, _LEAF, _HEAD, _POSTING, _ENTRY, _VOUCHER):
+        yield function
+        name = function.split("(", 1)[0].removeprefix("CREATE FUNCTION ")
+        yield f"REVOKE EXECUTE ON FUNCTION {name}() FROM PUBLIC"
+    yield (
+        f"CREATE TRIGGER head_size BEFORE INSERT OR UPDATE ON {_Q}.head FOR EACH ROW EXECUTE FUNCTION {_Q}.head_guard()"
+    )
+    yield f"ALTER TABLE {_Q}.head ENABLE ALWAYS TRIGGER head_size"
     for table in tables:
         if not table.append_only:
             continue
         for verb in ("update", "delete", "truncate"):
             yield from _ddl(table.name, verb, f"BEFORE {verb.upper()}", "refuse")
-        if table.name not in _GUARDS or table.name == "voucher":
+        if table.name not in ("log", "posting"):
             yield from _ddl(table.name, "leaf", "AFTER INSERT", "leaf_guard", added=True)
         if table.name in _GUARDS:
             yield from _ddl(table.name, "insert", "AFTER INSERT", _GUARDS[table.name], added=True)
-    yield from _grants(tables)
 
 
-def _grants(tables: Sequence[Table]) -> Iterator[str]:
-    """Yield the rights of the application role, where it exists or may be made (see how-to/postgresql.md)."""
-    rights = []
+def grants(tables: Sequence[Table]) -> str:
+    """Return the statement that gives the application role its rights, where it exists (see how-to/postgresql.md)."""
+    rights = [f"    GRANT SELECT ON {_Q}.{VERSION_TABLE} TO {APP_ROLE};"]
     for table in tables:
         if table.name == "posting":
             right = "SELECT"
@@ -123,10 +176,7 @@ def _grants(tables: Sequence[Table]) -> Iterator[str]:
             right = "SELECT, INSERT" if table.append_only else "SELECT, INSERT, UPDATE, DELETE"
         rights.append(f"    GRANT {right} ON {_Q}.{table.name} TO {APP_ROLE};")
     body = "\n".join(rights)
-    yield f"""DO $do$ BEGIN
-  IF NOT EXISTS (SELECT 1 FROM pg_roles WHERE rolname = '{APP_ROLE}') THEN
-    BEGIN CREATE ROLE {APP_ROLE} NOLOGIN; EXCEPTION WHEN insufficient_privilege OR duplicate_object THEN NULL; END;
-  END IF;
+    return f"""DO $do$ BEGIN
   IF EXISTS (SELECT 1 FROM pg_roles WHERE rolname = '{APP_ROLE}') THEN
     GRANT USAGE ON SCHEMA {_Q} TO {APP_ROLE};
 {body}

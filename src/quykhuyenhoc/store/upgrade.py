@@ -9,27 +9,53 @@ from typing import TYPE_CHECKING, Final
 import sqlalchemy as sa
 from alembic import command
 from alembic.config import Config
+from alembic.migration import MigrationContext
 
-from quykhuyenhoc.store.schema import SCHEMA
-from quykhuyenhoc.store.version import VERSION_TABLE, VERSION_TABLE_SQLITE
+from quykhuyenhoc.errors import NewerBookError
+from quykhuyenhoc.store.faults import translated
+from quykhuyenhoc.store.hosts import SCHEMA
+from quykhuyenhoc.store.tables import all_tables
+from quykhuyenhoc.store.triggers_postgresql import grants
+from quykhuyenhoc.store.version import SCHEMA_VERSION, VERSION_TABLE, VERSION_TABLE_SQLITE
 
 if TYPE_CHECKING:
-    from sqlalchemy.engine import Connection
+    from sqlalchemy.engine import Connection, Engine
 
 MIGRATIONS: Final = Path(__file__).parent / "migrations"
 
 
-def upgrade(connection: Connection, revision: str = "head") -> None:
-    """Run the migrations that are missing, inside the connection's transaction; the caller commits."""
+def upgrade(engine: Engine, place: str) -> None:
+    """Run the migrations that are missing, all of them or none.
+
+    Raises:
+        NewerBookError: the tables were made by a newer version of this program.
+        StoreError: the database refuses; nothing was changed.
+    """
+    try:
+        with engine.begin() as connection:
+            _run(connection, place)
+    except sa.exc.DBAPIError as error:
+        raise translated(error.orig or error) from error
+
+
+def _run(connection: Connection, place: str) -> None:
     on_sqlite = connection.dialect.name == "sqlite"
-    config = Config(stdout=io.StringIO())
-    config.set_main_option("script_location", str(MIGRATIONS))
-    config.attributes["connection"] = connection
-    config.attributes["version_table"] = VERSION_TABLE_SQLITE if on_sqlite else VERSION_TABLE
-    config.attributes["schema"] = None if on_sqlite else SCHEMA
+    table, schema = (VERSION_TABLE_SQLITE, None) if on_sqlite else (VERSION_TABLE, SCHEMA)
+    options = {"version_table": table, "version_table_schema": schema}
     if not on_sqlite:
-        connection.execute(sa.text(f"CREATE SCHEMA IF NOT EXISTS {SCHEMA}"))
-    command.upgrade(config, revision)
+        # Two programs may start at once: the second waits here, and then finds nothing to do.
+        connection.exec_driver_sql("SELECT pg_advisory_xact_lock(hashtext('quykhuyenhoc migrations'))")
+        if not sa.inspect(connection).has_schema(SCHEMA):
+            connection.exec_driver_sql(f"CREATE SCHEMA {SCHEMA}")
+    found = MigrationContext.configure(connection, opts=options).get_current_revision()
+    if found is not None and int(found) > SCHEMA_VERSION:
+        raise NewerBookError(path=place, found=int(found), known=SCHEMA_VERSION)
+    config = Config(stdout=io.StringIO())
+    config.set_main_option("script_location", str(MIGRATIONS).replace("%", "%%"))
+    config.attributes |= {"connection": connection, "options": options}
+    command.upgrade(config, "head")
+    if not on_sqlite:
+        connection.exec_driver_sql(grants(tuple(all_tables().values())).replace("%", "%%"))
 
 
 def statements(name: str, dialect: str) -> list[str]:

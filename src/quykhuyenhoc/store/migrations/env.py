@@ -3,10 +3,5 @@
 from alembic import context
 
 attributes = context.config.attributes
-context.configure(
-    connection=attributes["connection"],
-    version_table=attributes["version_table"],
-    version_table_schema=attributes["schema"],
-    transaction_per_migration=False,
-)
+context.configure(connection=attributes["connection"], transaction_per_migration=False, **attributes["options"])
 context.run_migrations()

@@ -2,15 +2,15 @@ CREATE TABLE quykhuyenhoc.account (
 	book BIGINT NOT NULL, 
 	seq BIGINT NOT NULL, 
 	version BIGINT NOT NULL, 
-	code TEXT, 
-	name TEXT, 
-	type TEXT, 
-	kind TEXT, 
-	role TEXT, 
-	opened TEXT, 
-	closed TEXT, 
-	recoded TEXT, 
-	id TEXT, 
+	code TEXT COLLATE "C", 
+	name TEXT COLLATE "C", 
+	type TEXT COLLATE "C", 
+	kind TEXT COLLATE "C", 
+	role TEXT COLLATE "C", 
+	opened TEXT COLLATE "C", 
+	closed TEXT COLLATE "C", 
+	recoded TEXT COLLATE "C", 
+	id TEXT COLLATE "C", 
 	CONSTRAINT pk_account PRIMARY KEY (book, seq, version)
 )
 --;;
@@ -21,25 +21,25 @@ CREATE INDEX ix_account_book_id_seq ON quykhuyenhoc.account (book, id, seq)
 CREATE TABLE quykhuyenhoc.adjustment (
 	book BIGINT NOT NULL, 
 	seq BIGINT NOT NULL, 
-	"of" TEXT, 
-	date TEXT NOT NULL, 
+	"of" TEXT COLLATE "C", 
+	date TEXT COLLATE "C" NOT NULL, 
 	amount BIGINT, 
-	account TEXT, 
-	contra TEXT, 
-	fund TEXT, 
-	party TEXT, 
-	campaign TEXT, 
-	programme TEXT, 
+	account TEXT COLLATE "C", 
+	contra TEXT COLLATE "C", 
+	fund TEXT COLLATE "C", 
+	party TEXT COLLATE "C", 
+	campaign TEXT COLLATE "C", 
+	programme TEXT COLLATE "C", 
 	CONSTRAINT pk_adjustment PRIMARY KEY (book, seq)
 )
 --;;
 CREATE TABLE quykhuyenhoc.balance_month (
 	book BIGINT NOT NULL, 
-	month TEXT NOT NULL, 
-	account TEXT NOT NULL, 
-	fund TEXT NOT NULL, 
-	currency TEXT NOT NULL, 
-	kind TEXT NOT NULL, 
+	month TEXT COLLATE "C" NOT NULL, 
+	account TEXT COLLATE "C" NOT NULL, 
+	fund TEXT COLLATE "C" NOT NULL, 
+	currency TEXT COLLATE "C" NOT NULL, 
+	kind TEXT COLLATE "C" NOT NULL, 
 	debit BIGINT NOT NULL, 
 	credit BIGINT NOT NULL, 
 	CONSTRAINT pk_balance_month PRIMARY KEY (book, month, account, fund, currency, kind), 
@@ -48,11 +48,11 @@ CREATE TABLE quykhuyenhoc.balance_month (
 --;;
 CREATE TABLE quykhuyenhoc.balance_year (
 	book BIGINT NOT NULL, 
-	year TEXT NOT NULL, 
-	account TEXT NOT NULL, 
-	fund TEXT NOT NULL, 
-	currency TEXT NOT NULL, 
-	kind TEXT NOT NULL, 
+	year TEXT COLLATE "C" NOT NULL, 
+	account TEXT COLLATE "C" NOT NULL, 
+	fund TEXT COLLATE "C" NOT NULL, 
+	currency TEXT COLLATE "C" NOT NULL, 
+	kind TEXT COLLATE "C" NOT NULL, 
 	debit BIGINT NOT NULL, 
 	credit BIGINT NOT NULL, 
 	CONSTRAINT pk_balance_year PRIMARY KEY (book, year, account, fund, currency, kind), 
@@ -62,63 +62,63 @@ CREATE TABLE quykhuyenhoc.balance_year (
 CREATE TABLE quykhuyenhoc.change_account (
 	book BIGINT NOT NULL, 
 	seq BIGINT NOT NULL, 
-	code TEXT, 
-	name TEXT, 
-	new_code TEXT, 
-	date TEXT, 
-	role TEXT, 
+	code TEXT COLLATE "C", 
+	name TEXT COLLATE "C", 
+	new_code TEXT COLLATE "C", 
+	date TEXT COLLATE "C", 
+	role TEXT COLLATE "C", 
 	CONSTRAINT pk_change_account PRIMARY KEY (book, seq)
 )
 --;;
 CREATE TABLE quykhuyenhoc.change_fund (
 	book BIGINT NOT NULL, 
 	seq BIGINT NOT NULL, 
-	code TEXT, 
-	name TEXT, 
-	overspend TEXT, 
+	code TEXT COLLATE "C", 
+	name TEXT COLLATE "C", 
+	overspend TEXT COLLATE "C", 
 	floor BIGINT, 
-	floor_currency TEXT, 
-	income_fund TEXT, 
-	net_asset_account TEXT, 
+	floor_currency TEXT COLLATE "C", 
+	income_fund TEXT COLLATE "C", 
+	net_asset_account TEXT COLLATE "C", 
 	CONSTRAINT pk_change_fund PRIMARY KEY (book, seq)
 )
 --;;
 CREATE TABLE quykhuyenhoc.change_party (
 	book BIGINT NOT NULL, 
 	seq BIGINT NOT NULL, 
-	code TEXT, 
-	party_kind TEXT, 
+	code TEXT COLLATE "C", 
+	party_kind TEXT COLLATE "C", 
 	CONSTRAINT pk_change_party PRIMARY KEY (book, seq)
 )
 --;;
 CREATE TABLE quykhuyenhoc.close_account (
 	book BIGINT NOT NULL, 
 	seq BIGINT NOT NULL, 
-	code TEXT, 
-	date TEXT NOT NULL, 
+	code TEXT COLLATE "C", 
+	date TEXT COLLATE "C" NOT NULL, 
 	CONSTRAINT pk_close_account PRIMARY KEY (book, seq)
 )
 --;;
 CREATE TABLE quykhuyenhoc.close_fund (
 	book BIGINT NOT NULL, 
 	seq BIGINT NOT NULL, 
-	code TEXT, 
-	date TEXT NOT NULL, 
+	code TEXT COLLATE "C", 
+	date TEXT COLLATE "C" NOT NULL, 
 	CONSTRAINT pk_close_fund PRIMARY KEY (book, seq)
 )
 --;;
 CREATE TABLE quykhuyenhoc.close_party (
 	book BIGINT NOT NULL, 
 	seq BIGINT NOT NULL, 
-	code TEXT, 
-	date TEXT NOT NULL, 
+	code TEXT COLLATE "C", 
+	date TEXT COLLATE "C" NOT NULL, 
 	CONSTRAINT pk_close_party PRIMARY KEY (book, seq)
 )
 --;;
 CREATE TABLE quykhuyenhoc.close_period (
 	book BIGINT NOT NULL, 
 	seq BIGINT NOT NULL, 
-	period TEXT, 
+	period TEXT COLLATE "C", 
 	CONSTRAINT pk_close_period PRIMARY KEY (book, seq)
 )
 --;;
@@ -126,9 +126,9 @@ CREATE TABLE quykhuyenhoc.currency (
 	book BIGINT NOT NULL, 
 	seq BIGINT NOT NULL, 
 	version BIGINT NOT NULL, 
-	code TEXT, 
+	code TEXT COLLATE "C", 
 	exponent BIGINT NOT NULL, 
-	id TEXT, 
+	id TEXT COLLATE "C", 
 	CONSTRAINT pk_currency PRIMARY KEY (book, seq, version)
 )
 --;;
@@ -140,15 +140,16 @@ CREATE TABLE quykhuyenhoc.entry (
 	book BIGINT NOT NULL, 
 	seq BIGINT NOT NULL, 
 	entry BIGINT NOT NULL, 
-	date TEXT NOT NULL, 
-	kind TEXT, 
+	date TEXT COLLATE "C" NOT NULL, 
+	kind TEXT COLLATE "C", 
 	corrects BIGINT, 
 	corrects_entry BIGINT, 
 	reversal BIGINT, 
 	count BIGINT NOT NULL, 
-	lines TEXT NOT NULL, 
+	lines TEXT COLLATE "C" NOT NULL, 
 	CONSTRAINT pk_entry PRIMARY KEY (book, seq, entry), 
-	CONSTRAINT ck_entry_count CHECK (count >= 2)
+	CONSTRAINT ck_entry_count CHECK (count >= 2), 
+	CONSTRAINT ck_entry_reversal CHECK (reversal = 1)
 )
 --;;
 CREATE INDEX ix_entry_book_corrects_corrects_entry ON quykhuyenhoc.entry (book, corrects, corrects_entry) WHERE corrects IS NOT NULL
@@ -161,10 +162,10 @@ CREATE TABLE quykhuyenhoc.exception (
 	book BIGINT NOT NULL, 
 	seq BIGINT NOT NULL, 
 	item BIGINT NOT NULL, 
-	figure TEXT, 
-	date TEXT NOT NULL, 
+	figure TEXT COLLATE "C", 
+	date TEXT COLLATE "C" NOT NULL, 
 	amount BIGINT NOT NULL, 
-	currency TEXT, 
+	currency TEXT COLLATE "C", 
 	CONSTRAINT pk_exception PRIMARY KEY (book, seq, item)
 )
 --;;
@@ -179,17 +180,17 @@ CREATE TABLE quykhuyenhoc.fund (
 	book BIGINT NOT NULL, 
 	seq BIGINT NOT NULL, 
 	version BIGINT NOT NULL, 
-	code TEXT, 
-	name TEXT, 
-	restriction TEXT, 
-	overspend TEXT, 
+	code TEXT COLLATE "C", 
+	name TEXT COLLATE "C", 
+	restriction TEXT COLLATE "C", 
+	overspend TEXT COLLATE "C", 
 	floor BIGINT, 
-	floor_currency TEXT, 
-	income_fund TEXT, 
-	net_asset_account TEXT, 
-	opened TEXT, 
-	closed TEXT, 
-	id TEXT, 
+	floor_currency TEXT COLLATE "C", 
+	income_fund TEXT COLLATE "C", 
+	net_asset_account TEXT COLLATE "C", 
+	opened TEXT COLLATE "C", 
+	closed TEXT COLLATE "C", 
+	id TEXT COLLATE "C", 
 	CONSTRAINT pk_fund PRIMARY KEY (book, seq, version)
 )
 --;;
@@ -200,17 +201,17 @@ CREATE INDEX ix_fund_book_id_seq ON quykhuyenhoc.fund (book, id, seq)
 CREATE TABLE quykhuyenhoc.fund_transfer (
 	book BIGINT NOT NULL, 
 	seq BIGINT NOT NULL, 
-	date TEXT NOT NULL, 
+	date TEXT COLLATE "C" NOT NULL, 
 	amount BIGINT NOT NULL, 
-	amount_currency TEXT, 
-	account TEXT, 
-	to_account TEXT, 
-	from_fund TEXT, 
-	to_fund TEXT, 
-	from_book TEXT, 
-	to_book TEXT, 
-	transfer TEXT, 
-	party TEXT, 
+	amount_currency TEXT COLLATE "C", 
+	account TEXT COLLATE "C", 
+	to_account TEXT COLLATE "C", 
+	from_fund TEXT COLLATE "C", 
+	to_fund TEXT COLLATE "C", 
+	from_book TEXT COLLATE "C", 
+	to_book TEXT COLLATE "C", 
+	transfer TEXT COLLATE "C", 
+	party TEXT COLLATE "C", 
 	CONSTRAINT pk_fund_transfer PRIMARY KEY (book, seq)
 )
 --;;
@@ -218,13 +219,13 @@ CREATE INDEX ix_fund_transfer_book_transfer ON quykhuyenhoc.fund_transfer (book,
 --;;
 CREATE TABLE quykhuyenhoc.head (
 	book BIGINT NOT NULL, 
-	id TEXT NOT NULL, 
-	code TEXT NOT NULL, 
-	name TEXT NOT NULL, 
+	id TEXT COLLATE "C" NOT NULL, 
+	code TEXT COLLATE "C" NOT NULL, 
+	name TEXT COLLATE "C" NOT NULL, 
 	size BIGINT NOT NULL, 
 	registers BIGINT NOT NULL, 
 	peaks BYTEA NOT NULL, 
-	at TEXT NOT NULL, 
+	at TEXT COLLATE "C" NOT NULL, 
 	CONSTRAINT pk_head PRIMARY KEY (book)
 )
 --;;
@@ -235,7 +236,7 @@ CREATE UNIQUE INDEX ux_head_id ON quykhuyenhoc.head (id)
 CREATE TABLE quykhuyenhoc.import (
 	book BIGINT NOT NULL, 
 	seq BIGINT NOT NULL, 
-	sha256 TEXT, 
+	sha256 TEXT COLLATE "C", 
 	rows BIGINT NOT NULL, 
 	recorded BIGINT NOT NULL, 
 	skipped BIGINT NOT NULL, 
@@ -245,8 +246,8 @@ CREATE TABLE quykhuyenhoc.import (
 CREATE TABLE quykhuyenhoc.journal_voucher (
 	book BIGINT NOT NULL, 
 	seq BIGINT NOT NULL, 
-	date TEXT NOT NULL, 
-	document_date TEXT, 
+	date TEXT COLLATE "C" NOT NULL, 
+	document_date TEXT COLLATE "C", 
 	attachments BIGINT, 
 	CONSTRAINT pk_journal_voucher PRIMARY KEY (book, seq)
 )
@@ -254,10 +255,10 @@ CREATE TABLE quykhuyenhoc.journal_voucher (
 CREATE TABLE quykhuyenhoc.log (
 	book BIGINT NOT NULL, 
 	seq BIGINT NOT NULL, 
-	kind TEXT NOT NULL, 
-	at TEXT NOT NULL, 
-	actor TEXT NOT NULL, 
-	key TEXT, 
+	kind TEXT COLLATE "C" NOT NULL, 
+	at TEXT COLLATE "C" NOT NULL, 
+	actor TEXT COLLATE "C" NOT NULL, 
+	key TEXT COLLATE "C", 
 	entries BIGINT NOT NULL, 
 	leaf BYTEA NOT NULL, 
 	bytes BYTEA NOT NULL, 
@@ -274,13 +275,13 @@ CREATE UNIQUE INDEX ux_log_book_key ON quykhuyenhoc.log (book, key) WHERE key IS
 CREATE TABLE quykhuyenhoc.move (
 	book BIGINT NOT NULL, 
 	seq BIGINT NOT NULL, 
-	date TEXT NOT NULL, 
-	source TEXT, 
-	target TEXT, 
-	fund TEXT, 
+	date TEXT COLLATE "C" NOT NULL, 
+	source TEXT COLLATE "C", 
+	target TEXT COLLATE "C", 
+	fund TEXT COLLATE "C", 
 	amount BIGINT NOT NULL, 
-	amount_currency TEXT, 
-	document_date TEXT, 
+	amount_currency TEXT COLLATE "C", 
+	document_date TEXT COLLATE "C", 
 	attachments BIGINT, 
 	CONSTRAINT pk_move PRIMARY KEY (book, seq)
 )
@@ -288,17 +289,17 @@ CREATE TABLE quykhuyenhoc.move (
 CREATE TABLE quykhuyenhoc.open_book (
 	book BIGINT NOT NULL, 
 	seq BIGINT NOT NULL, 
-	code TEXT, 
-	name TEXT, 
-	chart TEXT, 
-	party TEXT, 
+	code TEXT COLLATE "C", 
+	name TEXT COLLATE "C", 
+	chart TEXT COLLATE "C", 
+	party TEXT COLLATE "C", 
 	CONSTRAINT pk_open_book PRIMARY KEY (book, seq)
 )
 --;;
 CREATE TABLE quykhuyenhoc.opening_balances (
 	book BIGINT NOT NULL, 
 	seq BIGINT NOT NULL, 
-	date TEXT NOT NULL, 
+	date TEXT COLLATE "C" NOT NULL, 
 	CONSTRAINT pk_opening_balances PRIMARY KEY (book, seq)
 )
 --;;
@@ -306,7 +307,7 @@ CREATE TABLE quykhuyenhoc.opening_balances_next (
 	book BIGINT NOT NULL, 
 	seq BIGINT NOT NULL, 
 	item BIGINT NOT NULL, 
-	series TEXT, 
+	series TEXT COLLATE "C", 
 	number BIGINT NOT NULL, 
 	CONSTRAINT pk_opening_balances_next PRIMARY KEY (book, seq, item)
 )
@@ -315,11 +316,11 @@ CREATE TABLE quykhuyenhoc.party (
 	book BIGINT NOT NULL, 
 	seq BIGINT NOT NULL, 
 	version BIGINT NOT NULL, 
-	code TEXT, 
-	kind TEXT, 
-	opened TEXT, 
-	closed TEXT, 
-	id TEXT, 
+	code TEXT COLLATE "C", 
+	kind TEXT COLLATE "C", 
+	opened TEXT COLLATE "C", 
+	closed TEXT COLLATE "C", 
+	id TEXT COLLATE "C", 
 	CONSTRAINT pk_party PRIMARY KEY (book, seq, version)
 )
 --;;
@@ -330,10 +331,10 @@ CREATE INDEX ix_party_book_id_seq ON quykhuyenhoc.party (book, id, seq)
 CREATE TABLE quykhuyenhoc.payment (
 	book BIGINT NOT NULL, 
 	seq BIGINT NOT NULL, 
-	date TEXT NOT NULL, 
-	account TEXT, 
-	party TEXT, 
-	document_date TEXT, 
+	date TEXT COLLATE "C" NOT NULL, 
+	account TEXT COLLATE "C", 
+	party TEXT COLLATE "C", 
+	document_date TEXT COLLATE "C", 
 	attachments BIGINT, 
 	CONSTRAINT pk_payment PRIMARY KEY (book, seq)
 )
@@ -342,13 +343,13 @@ CREATE TABLE quykhuyenhoc.payment_splits (
 	book BIGINT NOT NULL, 
 	seq BIGINT NOT NULL, 
 	item BIGINT NOT NULL, 
-	fund TEXT, 
+	fund TEXT COLLATE "C", 
 	amount BIGINT NOT NULL, 
-	amount_currency TEXT, 
-	account TEXT, 
-	party TEXT, 
-	campaign TEXT, 
-	programme TEXT, 
+	amount_currency TEXT COLLATE "C", 
+	account TEXT COLLATE "C", 
+	party TEXT COLLATE "C", 
+	campaign TEXT COLLATE "C", 
+	programme TEXT COLLATE "C", 
 	CONSTRAINT pk_payment_splits PRIMARY KEY (book, seq, item)
 )
 --;;
@@ -356,9 +357,9 @@ CREATE TABLE quykhuyenhoc.period (
 	book BIGINT NOT NULL, 
 	seq BIGINT NOT NULL, 
 	version BIGINT NOT NULL, 
-	code TEXT, 
-	state TEXT, 
-	id TEXT, 
+	code TEXT COLLATE "C", 
+	state TEXT COLLATE "C", 
+	id TEXT COLLATE "C", 
 	CONSTRAINT pk_period PRIMARY KEY (book, seq, version)
 )
 --;;
@@ -369,10 +370,10 @@ CREATE INDEX ix_period_book_id_seq ON quykhuyenhoc.period (book, id, seq)
 CREATE TABLE quykhuyenhoc.personal (
 	book BIGINT NOT NULL, 
 	seq BIGINT NOT NULL, 
-	path TEXT NOT NULL, 
+	path TEXT COLLATE "C" NOT NULL, 
 	salt BYTEA NOT NULL, 
-	value TEXT NOT NULL, 
-	search TEXT NOT NULL, 
+	value TEXT COLLATE "C" NOT NULL, 
+	search TEXT COLLATE "C" NOT NULL, 
 	CONSTRAINT pk_personal PRIMARY KEY (book, seq, path)
 )
 --;;
@@ -381,15 +382,15 @@ CREATE TABLE quykhuyenhoc.posting (
 	seq BIGINT NOT NULL, 
 	entry BIGINT NOT NULL, 
 	line BIGINT NOT NULL, 
-	account TEXT NOT NULL, 
-	fund TEXT NOT NULL, 
+	account TEXT COLLATE "C" NOT NULL, 
+	fund TEXT COLLATE "C" NOT NULL, 
 	amount BIGINT NOT NULL, 
-	currency TEXT NOT NULL, 
-	party TEXT, 
-	programme TEXT, 
-	campaign TEXT, 
-	date TEXT NOT NULL, 
-	kind TEXT NOT NULL, 
+	currency TEXT COLLATE "C" NOT NULL, 
+	party TEXT COLLATE "C", 
+	programme TEXT COLLATE "C", 
+	campaign TEXT COLLATE "C", 
+	date TEXT COLLATE "C" NOT NULL, 
+	kind TEXT COLLATE "C" NOT NULL, 
 	CONSTRAINT pk_posting PRIMARY KEY (book, seq, entry, line), 
 	CONSTRAINT ck_posting_amount CHECK (amount <> 0 AND amount BETWEEN -1000000000000000 AND 1000000000000000)
 )
@@ -403,10 +404,10 @@ CREATE INDEX ix_posting_book_party_date_seq ON quykhuyenhoc.posting (book, party
 CREATE TABLE quykhuyenhoc.receipt (
 	book BIGINT NOT NULL, 
 	seq BIGINT NOT NULL, 
-	date TEXT NOT NULL, 
-	account TEXT, 
-	party TEXT, 
-	document_date TEXT, 
+	date TEXT COLLATE "C" NOT NULL, 
+	account TEXT COLLATE "C", 
+	party TEXT COLLATE "C", 
+	document_date TEXT COLLATE "C", 
 	attachments BIGINT, 
 	CONSTRAINT pk_receipt PRIMARY KEY (book, seq)
 )
@@ -415,44 +416,44 @@ CREATE TABLE quykhuyenhoc.receipt_splits (
 	book BIGINT NOT NULL, 
 	seq BIGINT NOT NULL, 
 	item BIGINT NOT NULL, 
-	fund TEXT, 
+	fund TEXT COLLATE "C", 
 	amount BIGINT NOT NULL, 
-	amount_currency TEXT, 
-	account TEXT, 
-	party TEXT, 
-	campaign TEXT, 
-	programme TEXT, 
+	amount_currency TEXT COLLATE "C", 
+	account TEXT COLLATE "C", 
+	party TEXT COLLATE "C", 
+	campaign TEXT COLLATE "C", 
+	programme TEXT COLLATE "C", 
 	CONSTRAINT pk_receipt_splits PRIMARY KEY (book, seq, item)
 )
 --;;
 CREATE TABLE quykhuyenhoc.register_book (
 	book BIGINT NOT NULL, 
 	seq BIGINT NOT NULL, 
-	code TEXT, 
-	book_id TEXT, 
+	code TEXT COLLATE "C", 
+	book_id TEXT COLLATE "C", 
 	CONSTRAINT pk_register_book PRIMARY KEY (book, seq)
 )
 --;;
 CREATE TABLE quykhuyenhoc.reopen_period (
 	book BIGINT NOT NULL, 
 	seq BIGINT NOT NULL, 
-	period TEXT, 
+	period TEXT COLLATE "C", 
 	CONSTRAINT pk_reopen_period PRIMARY KEY (book, seq)
 )
 --;;
 CREATE TABLE quykhuyenhoc.reversal (
 	book BIGINT NOT NULL, 
 	seq BIGINT NOT NULL, 
-	"of" TEXT, 
-	date TEXT NOT NULL, 
+	"of" TEXT COLLATE "C", 
+	date TEXT COLLATE "C" NOT NULL, 
 	CONSTRAINT pk_reversal PRIMARY KEY (book, seq)
 )
 --;;
 CREATE TABLE quykhuyenhoc.standing (
 	book BIGINT NOT NULL, 
-	figure TEXT NOT NULL, 
-	currency TEXT NOT NULL, 
-	date TEXT NOT NULL, 
+	figure TEXT COLLATE "C" NOT NULL, 
+	currency TEXT COLLATE "C" NOT NULL, 
+	date TEXT COLLATE "C" NOT NULL, 
 	amount BIGINT NOT NULL, 
 	CONSTRAINT pk_standing PRIMARY KEY (book, figure, currency, date), 
 	CONSTRAINT ck_standing_total CHECK (amount BETWEEN -9000000000000000000 AND 9000000000000000000)
@@ -462,7 +463,7 @@ CREATE TABLE quykhuyenhoc.voucher (
 	book BIGINT NOT NULL, 
 	seq BIGINT NOT NULL, 
 	item BIGINT NOT NULL, 
-	series TEXT, 
+	series TEXT COLLATE "C", 
 	year BIGINT NOT NULL, 
 	number BIGINT NOT NULL, 
 	entry BIGINT, 
@@ -472,49 +473,78 @@ CREATE TABLE quykhuyenhoc.voucher (
 --;;
 CREATE UNIQUE INDEX ux_voucher_book_series_year_number ON quykhuyenhoc.voucher (book, series, year, number)
 --;;
-CREATE FUNCTION quykhuyenhoc.refuse() RETURNS trigger LANGUAGE plpgsql AS $$
-BEGIN RAISE EXCEPTION 'qkh: % is never changed: % refused', TG_TABLE_NAME, lower(TG_OP) USING ERRCODE = '23000'; END $$
---;;
-CREATE FUNCTION quykhuyenhoc.log_guard() RETURNS trigger LANGUAGE plpgsql AS $$
+CREATE FUNCTION quykhuyenhoc.refuse() RETURNS trigger LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $$
 BEGIN
-  IF EXISTS (SELECT 1 FROM (SELECT book, min(seq) AS low, max(seq) AS high, count(*) AS n FROM added GROUP BY book) a
-      WHERE a.high - a.low + 1 <> a.n OR a.low <> 1 + coalesce(
+  RAISE EXCEPTION 'qkh: % is never changed: % refused', TG_TABLE_NAME, lower(TG_OP) USING ERRCODE = '23000';
+  RETURN NULL;
+END $$
+--;;
+REVOKE EXECUTE ON FUNCTION quykhuyenhoc.refuse() FROM PUBLIC
+--;;
+CREATE FUNCTION quykhuyenhoc.log_guard() RETURNS trigger LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+  IF EXISTS (SELECT 1 FROM (SELECT book, min(seq) AS low, max(seq) AS high, count(*) AS n
+        FROM added GROUP BY book) a WHERE a.high - a.low + 1 <> a.n OR a.low <> 1 + coalesce(
         (SELECT max(l.seq) FROM quykhuyenhoc.log l WHERE l.book = a.book AND l.seq < a.low), 0)) THEN
     RAISE EXCEPTION 'qkh: log seq must follow without gap' USING ERRCODE = '23000';
   END IF;
   RETURN NULL;
 END $$
 --;;
-CREATE FUNCTION quykhuyenhoc.leaf_guard() RETURNS trigger LANGUAGE plpgsql AS $$
+REVOKE EXECUTE ON FUNCTION quykhuyenhoc.log_guard() FROM PUBLIC
+--;;
+CREATE FUNCTION quykhuyenhoc.leaf_guard() RETURNS trigger LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $$
 BEGIN
-  IF EXISTS (SELECT 1 FROM added a WHERE NOT EXISTS
-      (SELECT 1 FROM quykhuyenhoc.log l WHERE l.book = a.book AND l.seq = a.seq)) THEN
-    RAISE EXCEPTION 'qkh: % needs its leaf', TG_TABLE_NAME USING ERRCODE = '23000';
+  IF EXISTS (SELECT 1 FROM added a WHERE NOT EXISTS (SELECT 1 FROM quykhuyenhoc.log l
+      JOIN quykhuyenhoc.head h ON h.book = l.book WHERE l.book = a.book AND l.seq = a.seq AND l.seq > h.size)) THEN
+    RAISE EXCEPTION 'qkh: % needs a leaf that is not sealed yet', TG_TABLE_NAME USING ERRCODE = '23000';
   END IF;
   RETURN NULL;
 END $$
 --;;
-CREATE FUNCTION quykhuyenhoc.posting_guard() RETURNS trigger LANGUAGE plpgsql AS $$
+REVOKE EXECUTE ON FUNCTION quykhuyenhoc.leaf_guard() FROM PUBLIC
+--;;
+CREATE FUNCTION quykhuyenhoc.head_guard() RETURNS trigger LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+  IF NEW.size <> coalesce((SELECT max(l.seq) FROM quykhuyenhoc.log l WHERE l.book = NEW.book), 0) THEN
+    RAISE EXCEPTION 'qkh: the head counts every leaf of its log' USING ERRCODE = '23000';
+  END IF;
+  RETURN NEW;
+END $$
+--;;
+REVOKE EXECUTE ON FUNCTION quykhuyenhoc.head_guard() FROM PUBLIC
+--;;
+CREATE FUNCTION quykhuyenhoc.posting_guard() RETURNS trigger LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $$
 BEGIN
   IF EXISTS (SELECT 1 FROM added a LEFT JOIN quykhuyenhoc.entry e USING (book, seq, entry)
-      WHERE e.count IS NULL OR a.line < 1 OR a.line > e.count OR a.amount = 0
-        OR a.amount NOT BETWEEN -1000000000000000 AND 1000000000000000) THEN
+      WHERE e.count IS NULL OR a.line < 1 OR a.line > e.count) THEN
     RAISE EXCEPTION 'qkh: lines come with their entry' USING ERRCODE = '23000';
   END IF;
   RETURN NULL;
 END $$
 --;;
-CREATE FUNCTION quykhuyenhoc.entry_guard() RETURNS trigger LANGUAGE plpgsql
-  SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+REVOKE EXECUTE ON FUNCTION quykhuyenhoc.posting_guard() FROM PUBLIC
+--;;
+CREATE FUNCTION quykhuyenhoc.entry_guard() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 BEGIN
-  IF EXISTS (SELECT 1 FROM added a LEFT JOIN quykhuyenhoc.log l USING (book, seq) WHERE a.entry > coalesce(l.entries, 0)) THEN
-    RAISE EXCEPTION 'qkh: an entry needs its leaf' USING ERRCODE = '23000';
+  IF EXISTS (SELECT 1 FROM added a LEFT JOIN quykhuyenhoc.log l USING (book, seq)
+      WHERE a.entry NOT BETWEEN 1 AND coalesce(l.entries, 0)) THEN
+    RAISE EXCEPTION 'qkh: a leaf has the entries it says' USING ERRCODE = '23000';
   END IF;
-  IF EXISTS (SELECT 1 FROM added WHERE count < 2 OR count <> jsonb_array_length(lines::jsonb)) THEN
+  IF EXISTS (SELECT 1 FROM added WHERE count < 2 OR count <> json_array_length(lines::json)) THEN
     RAISE EXCEPTION 'qkh: an entry has as many lines as it says, at least two' USING ERRCODE = '23000';
   END IF;
-  INSERT INTO quykhuyenhoc.posting (book, seq, entry, line, account, fund, amount, currency, party, programme, campaign,
-      date, kind)
+  IF EXISTS (SELECT 1 FROM added WHERE reversal <> 1 OR (corrects IS NULL) <> (corrects_entry IS NULL)
+      OR (reversal IS NOT NULL AND corrects IS NULL)) THEN
+    RAISE EXCEPTION 'qkh: a correction names its entry, a reversal is marked 1' USING ERRCODE = '23000';
+  END IF;
+  IF EXISTS (SELECT 1 FROM added a WHERE a.corrects IS NOT NULL AND NOT EXISTS (SELECT 1 FROM quykhuyenhoc.entry e
+      WHERE e.book = a.book AND e.seq = a.corrects AND e.entry = a.corrects_entry AND e.seq < a.seq
+        AND e.reversal IS NULL)) THEN
+    RAISE EXCEPTION 'qkh: a correction needs an earlier entry that is no reversal' USING ERRCODE = '23000';
+  END IF;
+  INSERT INTO quykhuyenhoc.posting (book, seq, entry, line, account, fund, amount, currency, party,
+      programme, campaign, date, kind)
     SELECT a.book, a.seq, a.entry, x.n, x.c->>0, x.c->>1, (x.c->>2)::bigint, x.c->>3, x.c->>4, x.c->>5, x.c->>6,
       a.date, a.kind
     FROM added a CROSS JOIN LATERAL json_array_elements(a.lines::json) WITH ORDINALITY AS x(c, n);
@@ -527,15 +557,16 @@ BEGIN
         WHERE p.book = a.book AND p.seq = a.corrects AND p.entry = a.corrects_entry)
       OR a.count <> (SELECT count(*) FROM quykhuyenhoc.posting p JOIN quykhuyenhoc.posting q
         ON q.book = p.book AND q.seq = a.corrects AND q.entry = a.corrects_entry AND q.line = p.line
-        AND q.account = p.account AND q.fund = p.fund AND q.currency = p.currency
-        AND q.party IS NOT DISTINCT FROM p.party AND q.amount = -p.amount
+        AND q.account IS NOT DISTINCT FROM p.account AND q.fund IS NOT DISTINCT FROM p.fund AND q.currency IS NOT DISTINCT FROM p.currency AND q.party IS NOT DISTINCT FROM p.party AND q.programme IS NOT DISTINCT FROM p.programme AND q.campaign IS NOT DISTINCT FROM p.campaign AND q.amount = -p.amount
         WHERE p.book = a.book AND p.seq = a.seq AND p.entry = a.entry))) THEN
     RAISE EXCEPTION 'qkh: a reversal is the exact negation of its entry' USING ERRCODE = '23000';
   END IF;
   RETURN NULL;
 END $$
 --;;
-CREATE FUNCTION quykhuyenhoc.voucher_guard() RETURNS trigger LANGUAGE plpgsql AS $$
+REVOKE EXECUTE ON FUNCTION quykhuyenhoc.entry_guard() FROM PUBLIC
+--;;
+CREATE FUNCTION quykhuyenhoc.voucher_guard() RETURNS trigger LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $$
 BEGIN
   IF EXISTS (SELECT 1 FROM (SELECT book, series, year, min(number) AS low, max(number) AS high, count(*) AS n
         FROM added GROUP BY book, series, year) a
@@ -548,6 +579,12 @@ BEGIN
   END IF;
   RETURN NULL;
 END $$
+--;;
+REVOKE EXECUTE ON FUNCTION quykhuyenhoc.voucher_guard() FROM PUBLIC
+--;;
+CREATE TRIGGER head_size BEFORE INSERT OR UPDATE ON quykhuyenhoc.head FOR EACH ROW EXECUTE FUNCTION quykhuyenhoc.head_guard()
+--;;
+ALTER TABLE quykhuyenhoc.head ENABLE ALWAYS TRIGGER head_size
 --;;
 CREATE TRIGGER log_update BEFORE UPDATE ON quykhuyenhoc.log FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
 --;;
@@ -576,6 +613,10 @@ ALTER TABLE quykhuyenhoc.entry ENABLE ALWAYS TRIGGER entry_delete
 CREATE TRIGGER entry_truncate BEFORE TRUNCATE ON quykhuyenhoc.entry FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
 --;;
 ALTER TABLE quykhuyenhoc.entry ENABLE ALWAYS TRIGGER entry_truncate
+--;;
+CREATE TRIGGER entry_leaf AFTER INSERT ON quykhuyenhoc.entry REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.leaf_guard()
+--;;
+ALTER TABLE quykhuyenhoc.entry ENABLE ALWAYS TRIGGER entry_leaf
 --;;
 CREATE TRIGGER entry_insert AFTER INSERT ON quykhuyenhoc.entry REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.entry_guard()
 --;;
@@ -1080,50 +1121,3 @@ ALTER TABLE quykhuyenhoc.import ENABLE ALWAYS TRIGGER import_truncate
 CREATE TRIGGER import_leaf AFTER INSERT ON quykhuyenhoc.import REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.leaf_guard()
 --;;
 ALTER TABLE quykhuyenhoc.import ENABLE ALWAYS TRIGGER import_leaf
---;;
-DO $do$ BEGIN
-  IF NOT EXISTS (SELECT 1 FROM pg_roles WHERE rolname = 'quykhuyenhoc_app') THEN
-    BEGIN CREATE ROLE quykhuyenhoc_app NOLOGIN; EXCEPTION WHEN insufficient_privilege OR duplicate_object THEN NULL; END;
-  END IF;
-  IF EXISTS (SELECT 1 FROM pg_roles WHERE rolname = 'quykhuyenhoc_app') THEN
-    GRANT USAGE ON SCHEMA quykhuyenhoc TO quykhuyenhoc_app;
-    GRANT SELECT, INSERT, UPDATE, DELETE ON quykhuyenhoc.head TO quykhuyenhoc_app;
-    GRANT SELECT, INSERT ON quykhuyenhoc.log TO quykhuyenhoc_app;
-    GRANT SELECT, INSERT ON quykhuyenhoc.entry TO quykhuyenhoc_app;
-    GRANT SELECT ON quykhuyenhoc.posting TO quykhuyenhoc_app;
-    GRANT SELECT, INSERT ON quykhuyenhoc.voucher TO quykhuyenhoc_app;
-    GRANT SELECT, INSERT ON quykhuyenhoc.exception TO quykhuyenhoc_app;
-    GRANT SELECT, INSERT, UPDATE, DELETE ON quykhuyenhoc.personal TO quykhuyenhoc_app;
-    GRANT SELECT, INSERT, UPDATE, DELETE ON quykhuyenhoc.balance_month TO quykhuyenhoc_app;
-    GRANT SELECT, INSERT, UPDATE, DELETE ON quykhuyenhoc.balance_year TO quykhuyenhoc_app;
-    GRANT SELECT, INSERT, UPDATE, DELETE ON quykhuyenhoc.standing TO quykhuyenhoc_app;
-    GRANT SELECT, INSERT ON quykhuyenhoc.account TO quykhuyenhoc_app;
-    GRANT SELECT, INSERT ON quykhuyenhoc.fund TO quykhuyenhoc_app;
-    GRANT SELECT, INSERT ON quykhuyenhoc.party TO quykhuyenhoc_app;
-    GRANT SELECT, INSERT ON quykhuyenhoc.currency TO quykhuyenhoc_app;
-    GRANT SELECT, INSERT ON quykhuyenhoc.period TO quykhuyenhoc_app;
-    GRANT SELECT, INSERT ON quykhuyenhoc.open_book TO quykhuyenhoc_app;
-    GRANT SELECT, INSERT ON quykhuyenhoc.register_book TO quykhuyenhoc_app;
-    GRANT SELECT, INSERT ON quykhuyenhoc.change_account TO quykhuyenhoc_app;
-    GRANT SELECT, INSERT ON quykhuyenhoc.close_account TO quykhuyenhoc_app;
-    GRANT SELECT, INSERT ON quykhuyenhoc.change_fund TO quykhuyenhoc_app;
-    GRANT SELECT, INSERT ON quykhuyenhoc.close_fund TO quykhuyenhoc_app;
-    GRANT SELECT, INSERT ON quykhuyenhoc.change_party TO quykhuyenhoc_app;
-    GRANT SELECT, INSERT ON quykhuyenhoc.close_party TO quykhuyenhoc_app;
-    GRANT SELECT, INSERT ON quykhuyenhoc.opening_balances TO quykhuyenhoc_app;
-    GRANT SELECT, INSERT ON quykhuyenhoc.opening_balances_next TO quykhuyenhoc_app;
-    GRANT SELECT, INSERT ON quykhuyenhoc.receipt TO quykhuyenhoc_app;
-    GRANT SELECT, INSERT ON quykhuyenhoc.receipt_splits TO quykhuyenhoc_app;
-    GRANT SELECT, INSERT ON quykhuyenhoc.payment TO quykhuyenhoc_app;
-    GRANT SELECT, INSERT ON quykhuyenhoc.payment_splits TO quykhuyenhoc_app;
-    GRANT SELECT, INSERT ON quykhuyenhoc.move TO quykhuyenhoc_app;
-    GRANT SELECT, INSERT ON quykhuyenhoc.journal_voucher TO quykhuyenhoc_app;
-    GRANT SELECT, INSERT ON quykhuyenhoc.fund_transfer TO quykhuyenhoc_app;
-    GRANT SELECT, INSERT ON quykhuyenhoc.adjustment TO quykhuyenhoc_app;
-    GRANT SELECT, INSERT ON quykhuyenhoc.reversal TO quykhuyenhoc_app;
-    GRANT SELECT, INSERT ON quykhuyenhoc.close_period TO quykhuyenhoc_app;
-    GRANT SELECT, INSERT ON quykhuyenhoc.reopen_period TO quykhuyenhoc_app;
-    GRANT SELECT, INSERT ON quykhuyenhoc.file_year TO quykhuyenhoc_app;
-    GRANT SELECT, INSERT ON quykhuyenhoc.import TO quykhuyenhoc_app;
-  END IF;
-END $do$

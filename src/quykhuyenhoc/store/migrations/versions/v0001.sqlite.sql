@@ -172,7 +172,8 @@ CREATE TABLE qkh_entry (
 	count INTEGER NOT NULL, 
 	lines TEXT NOT NULL, 
 	CONSTRAINT pk_qkh_entry PRIMARY KEY (book, seq, entry), 
-	CONSTRAINT ck_qkh_entry_count CHECK (count >= 2)
+	CONSTRAINT ck_qkh_entry_count CHECK (count >= 2), 
+	CONSTRAINT ck_qkh_entry_reversal CHECK (reversal = 1)
 )
  STRICT
 --;;
@@ -678,6 +679,7 @@ END
 CREATE TRIGGER qkh_log_insert BEFORE INSERT ON qkh_log FOR EACH ROW BEGIN
   SELECT RAISE(ABORT, 'qkh: log is there already') WHERE EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq);
   SELECT RAISE(ABORT, 'qkh: log key is taken') WHERE NEW.key IS NOT NULL AND EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND key = NEW.key);
+  SELECT RAISE(ABORT, 'qkh: log chooses its own rowid') WHERE NEW.rowid <> -1;
   SELECT RAISE(ABORT, 'qkh: log seq must follow without gap') WHERE NEW.seq <> 1 + coalesce((SELECT max(seq) FROM qkh_log WHERE book = NEW.book), 0);
 END
 --;;
@@ -692,9 +694,13 @@ END
 CREATE TRIGGER qkh_entry_insert BEFORE INSERT ON qkh_entry FOR EACH ROW BEGIN
   SELECT RAISE(ABORT, 'qkh: entry is there already') WHERE EXISTS (SELECT 1 FROM qkh_entry WHERE book = NEW.book AND seq = NEW.seq AND entry = NEW.entry);
   SELECT RAISE(ABORT, 'qkh: entry corrects, corrects_entry, reversal is taken') WHERE NEW.reversal IS NOT NULL AND EXISTS (SELECT 1 FROM qkh_entry WHERE book = NEW.book AND corrects = NEW.corrects AND corrects_entry = NEW.corrects_entry AND reversal = NEW.reversal);
-  SELECT RAISE(ABORT, 'qkh: an entry needs its leaf') WHERE NEW.entry > coalesce((SELECT entries FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq), 0);
+  SELECT RAISE(ABORT, 'qkh: entry chooses its own rowid') WHERE NEW.rowid <> -1;
+  SELECT RAISE(ABORT, 'qkh: entry needs a leaf that is not sealed yet') WHERE NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book));
+  SELECT RAISE(ABORT, 'qkh: a leaf has the entries it says') WHERE NEW.entry NOT BETWEEN 1 AND (SELECT entries FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq);
   SELECT RAISE(ABORT, 'qkh: an entry has at least two lines') WHERE NEW.count < 2;
   SELECT RAISE(ABORT, 'qkh: an entry has as many lines as it says') WHERE NEW.count <> json_array_length(NEW.lines);
+  SELECT RAISE(ABORT, 'qkh: a correction names its entry, a reversal is marked 1') WHERE NEW.reversal <> 1 OR (NEW.corrects IS NULL) <> (NEW.corrects_entry IS NULL) OR (NEW.reversal IS NOT NULL AND NEW.corrects IS NULL);
+  SELECT RAISE(ABORT, 'qkh: a correction needs an earlier entry that is no reversal') WHERE NEW.corrects IS NOT NULL AND NOT EXISTS (SELECT 1 FROM qkh_entry WHERE book = NEW.book AND seq = NEW.corrects AND entry = NEW.corrects_entry AND seq < NEW.seq AND reversal IS NULL);
 END
 --;;
 CREATE TRIGGER qkh_posting_update BEFORE UPDATE ON qkh_posting FOR EACH ROW BEGIN
@@ -708,7 +714,8 @@ END
 CREATE TRIGGER qkh_posting_insert BEFORE INSERT ON qkh_posting FOR EACH ROW BEGIN
   SELECT RAISE(ABORT, 'qkh: posting is there already') WHERE EXISTS (SELECT 1 FROM qkh_posting WHERE book = NEW.book AND seq = NEW.seq AND entry = NEW.entry AND line = NEW.line);
   SELECT RAISE(ABORT, 'qkh: lines come with their entry') WHERE NEW.line < 1 OR NEW.line > coalesce((SELECT count FROM qkh_entry WHERE book = NEW.book AND seq = NEW.seq AND entry = NEW.entry), 0);
-  SELECT RAISE(ABORT, 'qkh: an amount is not zero and not beyond 10^15') WHERE NEW.amount = 0 OR NEW.amount NOT BETWEEN -1000000000000000 AND 1000000000000000;
+  SELECT RAISE(ABORT, 'qkh: an amount is not zero and not beyond 10^15') WHERE NEW.amount IS NULL OR NEW.amount = 0 OR NEW.amount NOT BETWEEN -1000000000000000 AND 1000000000000000;
+  SELECT RAISE(ABORT, 'qkh: a line names its account, fund and currency') WHERE NEW.account IS NULL OR NEW.fund IS NULL OR NEW.currency IS NULL;
 END
 --;;
 CREATE TRIGGER qkh_voucher_update BEFORE UPDATE ON qkh_voucher FOR EACH ROW BEGIN
@@ -722,7 +729,7 @@ END
 CREATE TRIGGER qkh_voucher_insert BEFORE INSERT ON qkh_voucher FOR EACH ROW BEGIN
   SELECT RAISE(ABORT, 'qkh: voucher is there already') WHERE EXISTS (SELECT 1 FROM qkh_voucher WHERE book = NEW.book AND seq = NEW.seq AND item = NEW.item);
   SELECT RAISE(ABORT, 'qkh: voucher series, year, number is taken') WHERE EXISTS (SELECT 1 FROM qkh_voucher WHERE book = NEW.book AND series = NEW.series AND year = NEW.year AND number = NEW.number);
-  SELECT RAISE(ABORT, 'qkh: voucher needs its leaf') WHERE NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq);
+  SELECT RAISE(ABORT, 'qkh: voucher needs a leaf that is not sealed yet') WHERE NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book));
   SELECT RAISE(ABORT, 'qkh: voucher numbers must follow without gap') WHERE NEW.number <> coalesce(1 + (SELECT max(number) FROM qkh_voucher WHERE book = NEW.book AND series = NEW.series AND year = NEW.year), (SELECT max(n.number) FROM qkh_opening_balances_next n JOIN qkh_opening_balances o ON o.book = n.book AND o.seq = n.seq WHERE n.book = NEW.book AND n.series = NEW.series AND substr(o.date, 1, 4) = CAST(NEW.year AS TEXT)), 1);
 END
 --;;
@@ -736,7 +743,7 @@ END
 --;;
 CREATE TRIGGER qkh_exception_insert BEFORE INSERT ON qkh_exception FOR EACH ROW BEGIN
   SELECT RAISE(ABORT, 'qkh: exception is there already') WHERE EXISTS (SELECT 1 FROM qkh_exception WHERE book = NEW.book AND seq = NEW.seq AND item = NEW.item);
-  SELECT RAISE(ABORT, 'qkh: exception needs its leaf') WHERE NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq);
+  SELECT RAISE(ABORT, 'qkh: exception needs a leaf that is not sealed yet') WHERE NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book));
 END
 --;;
 CREATE TRIGGER qkh_account_update BEFORE UPDATE ON qkh_account FOR EACH ROW BEGIN
@@ -749,7 +756,7 @@ END
 --;;
 CREATE TRIGGER qkh_account_insert BEFORE INSERT ON qkh_account FOR EACH ROW BEGIN
   SELECT RAISE(ABORT, 'qkh: account is there already') WHERE EXISTS (SELECT 1 FROM qkh_account WHERE book = NEW.book AND seq = NEW.seq AND version = NEW.version);
-  SELECT RAISE(ABORT, 'qkh: account needs its leaf') WHERE NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq);
+  SELECT RAISE(ABORT, 'qkh: account needs a leaf that is not sealed yet') WHERE NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book));
 END
 --;;
 CREATE TRIGGER qkh_fund_update BEFORE UPDATE ON qkh_fund FOR EACH ROW BEGIN
@@ -762,7 +769,7 @@ END
 --;;
 CREATE TRIGGER qkh_fund_insert BEFORE INSERT ON qkh_fund FOR EACH ROW BEGIN
   SELECT RAISE(ABORT, 'qkh: fund is there already') WHERE EXISTS (SELECT 1 FROM qkh_fund WHERE book = NEW.book AND seq = NEW.seq AND version = NEW.version);
-  SELECT RAISE(ABORT, 'qkh: fund needs its leaf') WHERE NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq);
+  SELECT RAISE(ABORT, 'qkh: fund needs a leaf that is not sealed yet') WHERE NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book));
 END
 --;;
 CREATE TRIGGER qkh_party_update BEFORE UPDATE ON qkh_party FOR EACH ROW BEGIN
@@ -775,7 +782,7 @@ END
 --;;
 CREATE TRIGGER qkh_party_insert BEFORE INSERT ON qkh_party FOR EACH ROW BEGIN
   SELECT RAISE(ABORT, 'qkh: party is there already') WHERE EXISTS (SELECT 1 FROM qkh_party WHERE book = NEW.book AND seq = NEW.seq AND version = NEW.version);
-  SELECT RAISE(ABORT, 'qkh: party needs its leaf') WHERE NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq);
+  SELECT RAISE(ABORT, 'qkh: party needs a leaf that is not sealed yet') WHERE NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book));
 END
 --;;
 CREATE TRIGGER qkh_currency_update BEFORE UPDATE ON qkh_currency FOR EACH ROW BEGIN
@@ -788,7 +795,7 @@ END
 --;;
 CREATE TRIGGER qkh_currency_insert BEFORE INSERT ON qkh_currency FOR EACH ROW BEGIN
   SELECT RAISE(ABORT, 'qkh: currency is there already') WHERE EXISTS (SELECT 1 FROM qkh_currency WHERE book = NEW.book AND seq = NEW.seq AND version = NEW.version);
-  SELECT RAISE(ABORT, 'qkh: currency needs its leaf') WHERE NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq);
+  SELECT RAISE(ABORT, 'qkh: currency needs a leaf that is not sealed yet') WHERE NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book));
 END
 --;;
 CREATE TRIGGER qkh_period_update BEFORE UPDATE ON qkh_period FOR EACH ROW BEGIN
@@ -801,7 +808,7 @@ END
 --;;
 CREATE TRIGGER qkh_period_insert BEFORE INSERT ON qkh_period FOR EACH ROW BEGIN
   SELECT RAISE(ABORT, 'qkh: period is there already') WHERE EXISTS (SELECT 1 FROM qkh_period WHERE book = NEW.book AND seq = NEW.seq AND version = NEW.version);
-  SELECT RAISE(ABORT, 'qkh: period needs its leaf') WHERE NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq);
+  SELECT RAISE(ABORT, 'qkh: period needs a leaf that is not sealed yet') WHERE NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book));
 END
 --;;
 CREATE TRIGGER qkh_open_book_update BEFORE UPDATE ON qkh_open_book FOR EACH ROW BEGIN
@@ -814,7 +821,7 @@ END
 --;;
 CREATE TRIGGER qkh_open_book_insert BEFORE INSERT ON qkh_open_book FOR EACH ROW BEGIN
   SELECT RAISE(ABORT, 'qkh: open_book is there already') WHERE EXISTS (SELECT 1 FROM qkh_open_book WHERE book = NEW.book AND seq = NEW.seq);
-  SELECT RAISE(ABORT, 'qkh: open_book needs its leaf') WHERE NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq);
+  SELECT RAISE(ABORT, 'qkh: open_book needs a leaf that is not sealed yet') WHERE NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book));
 END
 --;;
 CREATE TRIGGER qkh_register_book_update BEFORE UPDATE ON qkh_register_book FOR EACH ROW BEGIN
@@ -827,7 +834,7 @@ END
 --;;
 CREATE TRIGGER qkh_register_book_insert BEFORE INSERT ON qkh_register_book FOR EACH ROW BEGIN
   SELECT RAISE(ABORT, 'qkh: register_book is there already') WHERE EXISTS (SELECT 1 FROM qkh_register_book WHERE book = NEW.book AND seq = NEW.seq);
-  SELECT RAISE(ABORT, 'qkh: register_book needs its leaf') WHERE NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq);
+  SELECT RAISE(ABORT, 'qkh: register_book needs a leaf that is not sealed yet') WHERE NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book));
 END
 --;;
 CREATE TRIGGER qkh_change_account_update BEFORE UPDATE ON qkh_change_account FOR EACH ROW BEGIN
@@ -840,7 +847,7 @@ END
 --;;
 CREATE TRIGGER qkh_change_account_insert BEFORE INSERT ON qkh_change_account FOR EACH ROW BEGIN
   SELECT RAISE(ABORT, 'qkh: change_account is there already') WHERE EXISTS (SELECT 1 FROM qkh_change_account WHERE book = NEW.book AND seq = NEW.seq);
-  SELECT RAISE(ABORT, 'qkh: change_account needs its leaf') WHERE NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq);
+  SELECT RAISE(ABORT, 'qkh: change_account needs a leaf that is not sealed yet') WHERE NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book));
 END
 --;;
 CREATE TRIGGER qkh_close_account_update BEFORE UPDATE ON qkh_close_account FOR EACH ROW BEGIN
@@ -853,7 +860,7 @@ END
 --;;
 CREATE TRIGGER qkh_close_account_insert BEFORE INSERT ON qkh_close_account FOR EACH ROW BEGIN
   SELECT RAISE(ABORT, 'qkh: close_account is there already') WHERE EXISTS (SELECT 1 FROM qkh_close_account WHERE book = NEW.book AND seq = NEW.seq);
-  SELECT RAISE(ABORT, 'qkh: close_account needs its leaf') WHERE NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq);
+  SELECT RAISE(ABORT, 'qkh: close_account needs a leaf that is not sealed yet') WHERE NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book));
 END
 --;;
 CREATE TRIGGER qkh_change_fund_update BEFORE UPDATE ON qkh_change_fund FOR EACH ROW BEGIN
@@ -866,7 +873,7 @@ END
 --;;
 CREATE TRIGGER qkh_change_fund_insert BEFORE INSERT ON qkh_change_fund FOR EACH ROW BEGIN
   SELECT RAISE(ABORT, 'qkh: change_fund is there already') WHERE EXISTS (SELECT 1 FROM qkh_change_fund WHERE book = NEW.book AND seq = NEW.seq);
-  SELECT RAISE(ABORT, 'qkh: change_fund needs its leaf') WHERE NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq);
+  SELECT RAISE(ABORT, 'qkh: change_fund needs a leaf that is not sealed yet') WHERE NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book));
 END
 --;;
 CREATE TRIGGER qkh_close_fund_update BEFORE UPDATE ON qkh_close_fund FOR EACH ROW BEGIN
@@ -879,7 +886,7 @@ END
 --;;
 CREATE TRIGGER qkh_close_fund_insert BEFORE INSERT ON qkh_close_fund FOR EACH ROW BEGIN
   SELECT RAISE(ABORT, 'qkh: close_fund is there already') WHERE EXISTS (SELECT 1 FROM qkh_close_fund WHERE book = NEW.book AND seq = NEW.seq);
-  SELECT RAISE(ABORT, 'qkh: close_fund needs its leaf') WHERE NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq);
+  SELECT RAISE(ABORT, 'qkh: close_fund needs a leaf that is not sealed yet') WHERE NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book));
 END
 --;;
 CREATE TRIGGER qkh_change_party_update BEFORE UPDATE ON qkh_change_party FOR EACH ROW BEGIN
@@ -892,7 +899,7 @@ END
 --;;
 CREATE TRIGGER qkh_change_party_insert BEFORE INSERT ON qkh_change_party FOR EACH ROW BEGIN
   SELECT RAISE(ABORT, 'qkh: change_party is there already') WHERE EXISTS (SELECT 1 FROM qkh_change_party WHERE book = NEW.book AND seq = NEW.seq);
-  SELECT RAISE(ABORT, 'qkh: change_party needs its leaf') WHERE NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq);
+  SELECT RAISE(ABORT, 'qkh: change_party needs a leaf that is not sealed yet') WHERE NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book));
 END
 --;;
 CREATE TRIGGER qkh_close_party_update BEFORE UPDATE ON qkh_close_party FOR EACH ROW BEGIN
@@ -905,7 +912,7 @@ END
 --;;
 CREATE TRIGGER qkh_close_party_insert BEFORE INSERT ON qkh_close_party FOR EACH ROW BEGIN
   SELECT RAISE(ABORT, 'qkh: close_party is there already') WHERE EXISTS (SELECT 1 FROM qkh_close_party WHERE book = NEW.book AND seq = NEW.seq);
-  SELECT RAISE(ABORT, 'qkh: close_party needs its leaf') WHERE NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq);
+  SELECT RAISE(ABORT, 'qkh: close_party needs a leaf that is not sealed yet') WHERE NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book));
 END
 --;;
 CREATE TRIGGER qkh_opening_balances_update BEFORE UPDATE ON qkh_opening_balances FOR EACH ROW BEGIN
@@ -918,7 +925,7 @@ END
 --;;
 CREATE TRIGGER qkh_opening_balances_insert BEFORE INSERT ON qkh_opening_balances FOR EACH ROW BEGIN
   SELECT RAISE(ABORT, 'qkh: opening_balances is there already') WHERE EXISTS (SELECT 1 FROM qkh_opening_balances WHERE book = NEW.book AND seq = NEW.seq);
-  SELECT RAISE(ABORT, 'qkh: opening_balances needs its leaf') WHERE NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq);
+  SELECT RAISE(ABORT, 'qkh: opening_balances needs a leaf that is not sealed yet') WHERE NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book));
 END
 --;;
 CREATE TRIGGER qkh_opening_balances_next_update BEFORE UPDATE ON qkh_opening_balances_next FOR EACH ROW BEGIN
@@ -931,7 +938,7 @@ END
 --;;
 CREATE TRIGGER qkh_opening_balances_next_insert BEFORE INSERT ON qkh_opening_balances_next FOR EACH ROW BEGIN
   SELECT RAISE(ABORT, 'qkh: opening_balances_next is there already') WHERE EXISTS (SELECT 1 FROM qkh_opening_balances_next WHERE book = NEW.book AND seq = NEW.seq AND item = NEW.item);
-  SELECT RAISE(ABORT, 'qkh: opening_balances_next needs its leaf') WHERE NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq);
+  SELECT RAISE(ABORT, 'qkh: opening_balances_next needs a leaf that is not sealed yet') WHERE NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book));
 END
 --;;
 CREATE TRIGGER qkh_receipt_update BEFORE UPDATE ON qkh_receipt FOR EACH ROW BEGIN
@@ -944,7 +951,7 @@ END
 --;;
 CREATE TRIGGER qkh_receipt_insert BEFORE INSERT ON qkh_receipt FOR EACH ROW BEGIN
   SELECT RAISE(ABORT, 'qkh: receipt is there already') WHERE EXISTS (SELECT 1 FROM qkh_receipt WHERE book = NEW.book AND seq = NEW.seq);
-  SELECT RAISE(ABORT, 'qkh: receipt needs its leaf') WHERE NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq);
+  SELECT RAISE(ABORT, 'qkh: receipt needs a leaf that is not sealed yet') WHERE NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book));
 END
 --;;
 CREATE TRIGGER qkh_receipt_splits_update BEFORE UPDATE ON qkh_receipt_splits FOR EACH ROW BEGIN
@@ -957,7 +964,7 @@ END
 --;;
 CREATE TRIGGER qkh_receipt_splits_insert BEFORE INSERT ON qkh_receipt_splits FOR EACH ROW BEGIN
   SELECT RAISE(ABORT, 'qkh: receipt_splits is there already') WHERE EXISTS (SELECT 1 FROM qkh_receipt_splits WHERE book = NEW.book AND seq = NEW.seq AND item = NEW.item);
-  SELECT RAISE(ABORT, 'qkh: receipt_splits needs its leaf') WHERE NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq);
+  SELECT RAISE(ABORT, 'qkh: receipt_splits needs a leaf that is not sealed yet') WHERE NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book));
 END
 --;;
 CREATE TRIGGER qkh_payment_update BEFORE UPDATE ON qkh_payment FOR EACH ROW BEGIN
@@ -970,7 +977,7 @@ END
 --;;
 CREATE TRIGGER qkh_payment_insert BEFORE INSERT ON qkh_payment FOR EACH ROW BEGIN
   SELECT RAISE(ABORT, 'qkh: payment is there already') WHERE EXISTS (SELECT 1 FROM qkh_payment WHERE book = NEW.book AND seq = NEW.seq);
-  SELECT RAISE(ABORT, 'qkh: payment needs its leaf') WHERE NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq);
+  SELECT RAISE(ABORT, 'qkh: payment needs a leaf that is not sealed yet') WHERE NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book));
 END
 --;;
 CREATE TRIGGER qkh_payment_splits_update BEFORE UPDATE ON qkh_payment_splits FOR EACH ROW BEGIN
@@ -983,7 +990,7 @@ END
 --;;
 CREATE TRIGGER qkh_payment_splits_insert BEFORE INSERT ON qkh_payment_splits FOR EACH ROW BEGIN
   SELECT RAISE(ABORT, 'qkh: payment_splits is there already') WHERE EXISTS (SELECT 1 FROM qkh_payment_splits WHERE book = NEW.book AND seq = NEW.seq AND item = NEW.item);
-  SELECT RAISE(ABORT, 'qkh: payment_splits needs its leaf') WHERE NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq);
+  SELECT RAISE(ABORT, 'qkh: payment_splits needs a leaf that is not sealed yet') WHERE NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book));
 END
 --;;
 CREATE TRIGGER qkh_move_update BEFORE UPDATE ON qkh_move FOR EACH ROW BEGIN
@@ -996,7 +1003,7 @@ END
 --;;
 CREATE TRIGGER qkh_move_insert BEFORE INSERT ON qkh_move FOR EACH ROW BEGIN
   SELECT RAISE(ABORT, 'qkh: move is there already') WHERE EXISTS (SELECT 1 FROM qkh_move WHERE book = NEW.book AND seq = NEW.seq);
-  SELECT RAISE(ABORT, 'qkh: move needs its leaf') WHERE NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq);
+  SELECT RAISE(ABORT, 'qkh: move needs a leaf that is not sealed yet') WHERE NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book));
 END
 --;;
 CREATE TRIGGER qkh_journal_voucher_update BEFORE UPDATE ON qkh_journal_voucher FOR EACH ROW BEGIN
@@ -1009,7 +1016,7 @@ END
 --;;
 CREATE TRIGGER qkh_journal_voucher_insert BEFORE INSERT ON qkh_journal_voucher FOR EACH ROW BEGIN
   SELECT RAISE(ABORT, 'qkh: journal_voucher is there already') WHERE EXISTS (SELECT 1 FROM qkh_journal_voucher WHERE book = NEW.book AND seq = NEW.seq);
-  SELECT RAISE(ABORT, 'qkh: journal_voucher needs its leaf') WHERE NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq);
+  SELECT RAISE(ABORT, 'qkh: journal_voucher needs a leaf that is not sealed yet') WHERE NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book));
 END
 --;;
 CREATE TRIGGER qkh_fund_transfer_update BEFORE UPDATE ON qkh_fund_transfer FOR EACH ROW BEGIN
@@ -1022,7 +1029,7 @@ END
 --;;
 CREATE TRIGGER qkh_fund_transfer_insert BEFORE INSERT ON qkh_fund_transfer FOR EACH ROW BEGIN
   SELECT RAISE(ABORT, 'qkh: fund_transfer is there already') WHERE EXISTS (SELECT 1 FROM qkh_fund_transfer WHERE book = NEW.book AND seq = NEW.seq);
-  SELECT RAISE(ABORT, 'qkh: fund_transfer needs its leaf') WHERE NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq);
+  SELECT RAISE(ABORT, 'qkh: fund_transfer needs a leaf that is not sealed yet') WHERE NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book));
 END
 --;;
 CREATE TRIGGER qkh_adjustment_update BEFORE UPDATE ON qkh_adjustment FOR EACH ROW BEGIN
@@ -1035,7 +1042,7 @@ END
 --;;
 CREATE TRIGGER qkh_adjustment_insert BEFORE INSERT ON qkh_adjustment FOR EACH ROW BEGIN
   SELECT RAISE(ABORT, 'qkh: adjustment is there already') WHERE EXISTS (SELECT 1 FROM qkh_adjustment WHERE book = NEW.book AND seq = NEW.seq);
-  SELECT RAISE(ABORT, 'qkh: adjustment needs its leaf') WHERE NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq);
+  SELECT RAISE(ABORT, 'qkh: adjustment needs a leaf that is not sealed yet') WHERE NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book));
 END
 --;;
 CREATE TRIGGER qkh_reversal_update BEFORE UPDATE ON qkh_reversal FOR EACH ROW BEGIN
@@ -1048,7 +1055,7 @@ END
 --;;
 CREATE TRIGGER qkh_reversal_insert BEFORE INSERT ON qkh_reversal FOR EACH ROW BEGIN
   SELECT RAISE(ABORT, 'qkh: reversal is there already') WHERE EXISTS (SELECT 1 FROM qkh_reversal WHERE book = NEW.book AND seq = NEW.seq);
-  SELECT RAISE(ABORT, 'qkh: reversal needs its leaf') WHERE NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq);
+  SELECT RAISE(ABORT, 'qkh: reversal needs a leaf that is not sealed yet') WHERE NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book));
 END
 --;;
 CREATE TRIGGER qkh_close_period_update BEFORE UPDATE ON qkh_close_period FOR EACH ROW BEGIN
@@ -1061,7 +1068,7 @@ END
 --;;
 CREATE TRIGGER qkh_close_period_insert BEFORE INSERT ON qkh_close_period FOR EACH ROW BEGIN
   SELECT RAISE(ABORT, 'qkh: close_period is there already') WHERE EXISTS (SELECT 1 FROM qkh_close_period WHERE book = NEW.book AND seq = NEW.seq);
-  SELECT RAISE(ABORT, 'qkh: close_period needs its leaf') WHERE NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq);
+  SELECT RAISE(ABORT, 'qkh: close_period needs a leaf that is not sealed yet') WHERE NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book));
 END
 --;;
 CREATE TRIGGER qkh_reopen_period_update BEFORE UPDATE ON qkh_reopen_period FOR EACH ROW BEGIN
@@ -1074,7 +1081,7 @@ END
 --;;
 CREATE TRIGGER qkh_reopen_period_insert BEFORE INSERT ON qkh_reopen_period FOR EACH ROW BEGIN
   SELECT RAISE(ABORT, 'qkh: reopen_period is there already') WHERE EXISTS (SELECT 1 FROM qkh_reopen_period WHERE book = NEW.book AND seq = NEW.seq);
-  SELECT RAISE(ABORT, 'qkh: reopen_period needs its leaf') WHERE NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq);
+  SELECT RAISE(ABORT, 'qkh: reopen_period needs a leaf that is not sealed yet') WHERE NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book));
 END
 --;;
 CREATE TRIGGER qkh_file_year_update BEFORE UPDATE ON qkh_file_year FOR EACH ROW BEGIN
@@ -1087,7 +1094,7 @@ END
 --;;
 CREATE TRIGGER qkh_file_year_insert BEFORE INSERT ON qkh_file_year FOR EACH ROW BEGIN
   SELECT RAISE(ABORT, 'qkh: file_year is there already') WHERE EXISTS (SELECT 1 FROM qkh_file_year WHERE book = NEW.book AND seq = NEW.seq);
-  SELECT RAISE(ABORT, 'qkh: file_year needs its leaf') WHERE NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq);
+  SELECT RAISE(ABORT, 'qkh: file_year needs a leaf that is not sealed yet') WHERE NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book));
 END
 --;;
 CREATE TRIGGER qkh_import_update BEFORE UPDATE ON qkh_import FOR EACH ROW BEGIN
@@ -1100,11 +1107,25 @@ END
 --;;
 CREATE TRIGGER qkh_import_insert BEFORE INSERT ON qkh_import FOR EACH ROW BEGIN
   SELECT RAISE(ABORT, 'qkh: import is there already') WHERE EXISTS (SELECT 1 FROM qkh_import WHERE book = NEW.book AND seq = NEW.seq);
-  SELECT RAISE(ABORT, 'qkh: import needs its leaf') WHERE NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq);
+  SELECT RAISE(ABORT, 'qkh: import needs a leaf that is not sealed yet') WHERE NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book));
 END
 --;;
 CREATE TRIGGER qkh_entry_lines AFTER INSERT ON qkh_entry FOR EACH ROW BEGIN
+  SELECT RAISE(ABORT, 'qkh: entry chooses its own rowid') WHERE NEW.rowid < 1;
   INSERT INTO qkh_posting (book, seq, entry, line, account, fund, amount, currency, party, programme, campaign, date, kind) SELECT NEW.book, NEW.seq, NEW.entry, key + 1, value->>0, value->>1, value->>2, value->>3, value->>4, value->>5, value->>6, NEW.date, NEW.kind FROM json_each(NEW.lines);
+  SELECT RAISE(ABORT, 'qkh: an entry has as many lines as it says') WHERE NEW.count <> (SELECT count(*) FROM qkh_posting WHERE book = NEW.book AND seq = NEW.seq AND entry = NEW.entry);
   SELECT RAISE(ABORT, 'qkh: an entry balances in every fund and currency') WHERE EXISTS (SELECT 1 FROM qkh_posting WHERE book = NEW.book AND seq = NEW.seq AND entry = NEW.entry GROUP BY fund, currency HAVING sum(amount) <> 0);
-  SELECT RAISE(ABORT, 'qkh: a reversal is the exact negation of its entry') WHERE NEW.reversal IS NOT NULL AND ((SELECT count(*) FROM qkh_posting a JOIN qkh_posting b ON b.book = a.book AND b.seq = NEW.corrects AND b.entry = NEW.corrects_entry AND b.line = a.line AND b.account = a.account AND b.fund = a.fund AND b.currency = a.currency AND b.party IS a.party AND b.amount = -a.amount WHERE a.book = NEW.book AND a.seq = NEW.seq AND a.entry = NEW.entry) <> NEW.count OR NEW.count <> (SELECT count(*) FROM qkh_posting WHERE book = NEW.book AND seq = NEW.corrects AND entry = NEW.corrects_entry));
+  SELECT RAISE(ABORT, 'qkh: a reversal is the exact negation of its entry') WHERE NEW.reversal IS NOT NULL AND ((SELECT count(*) FROM qkh_posting a JOIN qkh_posting b ON b.book = a.book AND b.seq = NEW.corrects AND b.entry = NEW.corrects_entry AND b.line = a.line AND b.account IS a.account AND b.fund IS a.fund AND b.currency IS a.currency AND b.party IS a.party AND b.programme IS a.programme AND b.campaign IS a.campaign AND b.amount = -a.amount WHERE a.book = NEW.book AND a.seq = NEW.seq AND a.entry = NEW.entry) <> NEW.count OR NEW.count <> (SELECT count(*) FROM qkh_posting WHERE book = NEW.book AND seq = NEW.corrects AND entry = NEW.corrects_entry));
+END
+--;;
+CREATE TRIGGER qkh_log_rowid AFTER INSERT ON qkh_log FOR EACH ROW BEGIN
+  SELECT RAISE(ABORT, 'qkh: log chooses its own rowid') WHERE NEW.rowid < 1;
+END
+--;;
+CREATE TRIGGER qkh_head_insert BEFORE INSERT ON qkh_head FOR EACH ROW BEGIN
+  SELECT RAISE(ABORT, 'qkh: the head counts every leaf of its log') WHERE NEW.size <> coalesce((SELECT max(seq) FROM qkh_log WHERE book = NEW.book), 0);
+END
+--;;
+CREATE TRIGGER qkh_head_update BEFORE UPDATE ON qkh_head FOR EACH ROW BEGIN
+  SELECT RAISE(ABORT, 'qkh: the head counts every leaf of its log') WHERE NEW.size <> coalesce((SELECT max(seq) FROM qkh_log WHERE book = NEW.book), 0);
 END

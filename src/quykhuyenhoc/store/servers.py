@@ -1,0 +1,62 @@
+"""PostgreSQL servers: connecting, and settings under which an acknowledged act could be lost."""
+
+from typing import Any, Final
+
+from quykhuyenhoc.errors import NotABookError, SettingsError
+from quykhuyenhoc.i18n import _
+from quykhuyenhoc.store.faults import WAIT_SECONDS, masked, translated
+
+SCHEMES: Final = ("postgresql://", "postgres://", "postgresql+psycopg://")
+CONNECT_SECONDS: Final = 10
+
+
+def connect_server(place: str) -> Any:
+    """Return a psycopg connection in autocommit, whose settings were read.
+
+    Raises:
+        NotABookError: the address is wrong, the server does not answer, or it lets nobody in.
+        SettingsError: as ``check_server``.
+    """
+    shown = masked(place)
+    if not place.startswith(SCHEMES):
+        raise NotABookError(path=shown, problem=_("only files and postgresql:// servers hold books"))
+    try:
+        import psycopg
+        from psycopg.conninfo import conninfo_to_dict
+    except ImportError:
+        problem = _("the package psycopg is missing: pip install 'quykhuyenhoc[postgres]'")
+        raise NotABookError(path=shown, problem=problem) from None
+    try:
+        parts = conninfo_to_dict("postgresql://" + place.split("://", 1)[1])
+    except psycopg.Error:  # its text repeats parts of the address, the password among them
+        raise NotABookError(path=shown, problem=_("its address cannot be read")) from None
+    try:
+        raw = psycopg.connect(**{"connect_timeout": CONNECT_SECONDS, **parts, "autocommit": True})  # type: ignore[arg-type]
+    except psycopg.Error as error:
+        problem = masked(str(error).split("\n")[0])
+        raise NotABookError(path=shown, problem=problem) from None
+    try:
+        check_server(raw)
+        raw.execute(f"SET lock_timeout = '{WAIT_SECONDS}s'")
+    except BaseException:
+        raw.close()
+        raise
+    return raw
+
+
+def check_server(raw: Any) -> None:
+    """Refuse a PostgreSQL connection that would acknowledge what a power cut can lose.
+
+    Raises:
+        SettingsError: synchronous_commit or fsync is off.
+    """
+    sql = "SELECT current_setting('synchronous_commit'), current_setting('fsync')"
+    try:
+        from psycopg.rows import tuple_row
+
+        found = raw.cursor(row_factory=tuple_row).execute(sql).fetchone()
+    except Exception as error:
+        raise translated(error) from error
+    for setting, value in zip(("synchronous_commit", "fsync"), found, strict=True):
+        if value == "off":
+            raise SettingsError(setting=setting, found=value, needed="on")
