@@ -30,17 +30,53 @@ if TYPE_CHECKING:
         Payment,
         Receipt,
         Split,
+        default_account,
     )
     from quykhuyenhoc.books.books import Book, Books, create_books, open_books
+    from quykhuyenhoc.books.corrections import full_number, reversals, split_lines
     from quykhuyenhoc.books.filing import Recorded
+    from quykhuyenhoc.books.likeness import recorded_act, recorded_lately
     from quykhuyenhoc.books.record import record, record_all
-    from quykhuyenhoc.errors import InputError, QuyError, RefusedError, RetryTransaction, StoreError
+    from quykhuyenhoc.books.registry import find_registered, registered, today_in
+    from quykhuyenhoc.books.transfers import transfer_acts
+    from quykhuyenhoc.books.upgrading import upgrade_books
+    from quykhuyenhoc.documents.explain import explain
+    from quykhuyenhoc.documents.voucher import voucher
+    from quykhuyenhoc.errors import (
+        FileExistsRefusedError,
+        InputError,
+        NotFoundError,
+        QuyError,
+        RefusedError,
+        RetryTransaction,
+        StoreError,
+    )
+    from quykhuyenhoc.imports.charts import read_chart
+    from quykhuyenhoc.imports.entries import import_entries
+    from quykhuyenhoc.imports.opening import read_opening
+    from quykhuyenhoc.imports.registers import ImportResult, import_accounts, import_funds, import_parties
     from quykhuyenhoc.ledger.posting import Entry, Posting
     from quykhuyenhoc.ledger.registers import Account, Currency, Fund, Party
     from quykhuyenhoc.ledger.voucher import Voucher
     from quykhuyenhoc.money import Money, format_money, parse_money
     from quykhuyenhoc.period import Period, parse_date, parse_period
+    from quykhuyenhoc.proof.findings import Finding
+    from quykhuyenhoc.proof.verify import verify
+    from quykhuyenhoc.reports.balances import balance, trial_balance
+    from quykhuyenhoc.reports.consolidation import consolidated
+    from quykhuyenhoc.reports.exceptions import exceptions
+    from quykhuyenhoc.reports.figures import explain_figure
+    from quykhuyenhoc.reports.finding import find
+    from quykhuyenhoc.reports.frame import seq_at
+    from quykhuyenhoc.reports.funds import fund_report
+    from quykhuyenhoc.reports.journals import journal, vouchers
+    from quykhuyenhoc.reports.lists import accounts, books_list, funds, parties, periods
+    from quykhuyenhoc.reports.registers import register
+    from quykhuyenhoc.reports.spans import Span, span
     from quykhuyenhoc.store.engines import prepare_engine
+    from quykhuyenhoc.store.heads import Head
+    from quykhuyenhoc.store.hosts import hides_our_tables
+    from quykhuyenhoc.text import fold, matches, visible
     from quykhuyenhoc.words import amount_in_words, from_words, in_words
 
 __version__ = "0.1.0"
@@ -53,30 +89,67 @@ _HOMES = {
         "OpenAccount", "OpenBook", "OpenFund", "OpenParty",
     ),
     "acts.vouchers": (
-        "FundTransfer", "JournalVoucher", "Move", "NextNumber", "OpeningBalances", "Payment", "Receipt", "Split",
+        "FundTransfer", "JournalVoucher", "Move", "NextNumber", "OpeningBalances", "Payment", "Receipt",
+        "Split", "default_account",
     ),
     "books.books": ("Book", "Books", "create_books", "open_books"),
+    "books.corrections": ("full_number", "reversals", "split_lines"),
     "books.filing": ("Recorded",),
+    "books.likeness": ("recorded_act", "recorded_lately"),
     "books.record": ("record", "record_all"),
-    "errors": ("InputError", "QuyError", "RefusedError", "RetryTransaction", "StoreError"),
+    "books.registry": ("find_registered", "registered", "today_in"),
+    "books.transfers": ("transfer_acts",),
+    "books.upgrading": ("upgrade_books",),
+    "documents.explain": ("explain",),
+    "documents.voucher": ("voucher",),
+    "errors": (
+        "FileExistsRefusedError", "InputError", "NotFoundError", "QuyError", "RefusedError", "RetryTransaction",
+        "StoreError",
+    ),
+    "imports.charts": ("read_chart",),
+    "imports.entries": ("import_entries",),
+    "imports.opening": ("read_opening",),
+    "imports.registers": ("ImportResult", "import_accounts", "import_funds", "import_parties"),
     "ledger.posting": ("Entry", "Posting"),
     "ledger.registers": ("Account", "Currency", "Fund", "Party"),
     "ledger.voucher": ("Voucher",),
     "money": ("Money", "format_money", "parse_money"),
     "period": ("Period", "parse_date", "parse_period"),
+    "proof.findings": ("Finding",),
+    "proof.verify": ("verify",),
+    "reports.balances": ("balance", "trial_balance"),
+    "reports.consolidation": ("consolidated",),
+    "reports.exceptions": ("exceptions",),
+    "reports.figures": ("explain_figure",),
+    "reports.finding": ("find",),
+    "reports.frame": ("seq_at",),
+    "reports.funds": ("fund_report",),
+    "reports.journals": ("journal", "vouchers"),
+    "reports.lists": ("accounts", "books_list", "funds", "parties", "periods"),
+    "reports.registers": ("register",),
+    "reports.spans": ("Span", "span"),
     "store.engines": ("prepare_engine",),
+    "store.heads": ("Head",),
+    "store.hosts": ("hides_our_tables",),
+    "text": ("fold", "matches", "visible"),
     "words": ("amount_in_words", "from_words", "in_words"),
 }  # fmt: skip
 _HOME = {name: home for home, names in _HOMES.items() for name in names}
 
 __all__ = [
     "Account", "AddCurrency", "Adjustment", "Book", "Books", "ChangeAccount", "ChangeFund", "ChangeParty",
-    "CloseAccount", "CloseFund", "CloseParty", "ClosePeriod", "Currency", "Entry", "FileYear", "Fund", "FundTransfer",
-    "InputError", "JournalVoucher", "Money", "Move", "NextNumber", "OpenAccount", "OpenBook", "OpenFund", "OpenParty",
-    "OpeningBalances", "Party", "Payment", "Period", "Posting", "QuyError", "Receipt", "Recorded", "RefusedError",
-    "ReopenPeriod", "RetryTransaction", "Reversal", "Split", "StoreError", "Voucher", "amount_in_words",
-    "create_books", "format_money", "from_words", "in_words", "open_books", "parse_date", "parse_money",
-    "parse_period", "prepare_engine", "record", "record_all",
+    "CloseAccount", "CloseFund", "CloseParty", "ClosePeriod", "Currency", "Entry", "FileExistsRefusedError",
+    "FileYear", "Finding", "Fund", "FundTransfer", "Head", "ImportResult", "InputError", "JournalVoucher", "Money",
+    "Move", "NextNumber", "NotFoundError", "OpenAccount", "OpenBook", "OpenFund", "OpenParty", "OpeningBalances",
+    "Party", "Payment", "Period", "Posting", "QuyError", "Receipt", "Recorded", "RefusedError", "ReopenPeriod",
+    "RetryTransaction", "Reversal", "Span", "Split", "StoreError", "Voucher", "accounts", "amount_in_words",
+    "balance", "books_list", "consolidated", "create_books", "default_account", "exceptions", "explain",
+    "explain_figure", "find", "find_registered", "fold", "format_money", "from_words", "full_number", "fund_report",
+    "funds", "hides_our_tables", "import_accounts", "import_entries", "import_funds", "import_parties", "in_words",
+    "journal", "matches", "open_books", "parse_date", "parse_money", "parse_period", "parties", "periods",
+    "prepare_engine", "read_chart", "read_opening", "record", "record_all", "recorded_act", "recorded_lately",
+    "register", "registered", "reversals", "seq_at", "span", "split_lines", "today_in", "transfer_acts",
+    "trial_balance", "upgrade_books", "verify", "visible", "voucher", "vouchers",
 ]  # fmt: skip
 
 

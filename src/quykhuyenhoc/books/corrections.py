@@ -1,4 +1,4 @@
-"""What a correction needs to know of the book before it is asked for: full numbers, adjustments to undo, right lines."""
+"""What a correction must know of the book before it is asked for: full numbers, what to undo first, right lines."""
 
 from collections.abc import Iterable, Iterator
 from datetime import date as Date  # noqa: N812 (fields are named date)
@@ -56,7 +56,9 @@ def split_lines(book: Book, no: str, shares: Iterable[Share]) -> tuple[Posting, 
         money = {line.account for line in filed.lines if view.get(Account, line.account).liquid}
     others = [line for line in filed.lines if line.account not in money]
     if len(money) != 1 or not others:
-        raise CorrectionError(no=no, problem=_("it is no receipt or payment; give its right lines with --debit, --credit"))
+        raise CorrectionError(
+            no=no, problem=_("it is no receipt or payment; give its right lines with --debit, --credit")
+        )
     return tuple(_split(no, money.pop(), filed.lines, others, tuple(shares)))
 
 

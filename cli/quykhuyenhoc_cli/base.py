@@ -1,0 +1,181 @@
+"""Click's classes in two languages: help texts, metavars and prompts are translated when they are shown."""
+
+from collections.abc import Callable
+from functools import partial
+from typing import Any, Final
+
+import click
+
+from quykhuyenhoc.i18n import N_, _
+from quykhuyenhoc_cli.session import Session
+
+FORMATS: Final = ("text", "csv", "json", "jsonl", "excel")
+WIDTH_MAX: Final = 100
+
+_METAVARS: Final = {
+    click.types.IntParamType: N_("NUMBER"),
+    click.types.StringParamType: N_("TEXT"),
+}
+
+
+class Option(click.Option):
+    """An option whose help and metavar are messages of the catalogue."""
+
+    def get_help_record(self, ctx: click.Context) -> tuple[str, str] | None:
+        """Return the option's line of help, translated."""
+        record = super().get_help_record(ctx)
+        if record is None or not self.help:
+            return record
+        return record[0], record[1].replace(self.help, _(self.help), 1)
+
+    def make_metavar(self, ctx: click.Context) -> str:
+        """Return what stands for the value."""
+        if self.metavar is not None:
+            return _(self.metavar)
+        named = _METAVARS.get(type(self.type))
+        return _(named) if named and self.nargs == 1 else super().make_metavar(ctx)
+
+
+class Argument(click.Argument):
+    """An argument whose metavar is a message of the catalogue."""
+
+    def make_metavar(self, ctx: click.Context) -> str:
+        """Return what stands for the value."""
+        name = _(self.metavar) if self.metavar else super().make_metavar(ctx).strip("[]")
+        return name if self.required else f"[{name}]"
+
+    def get_error_hint(self, ctx: click.Context | None) -> str:
+        """Return how an error names it."""
+        return f"'{_(self.metavar)}'" if self.metavar else super().get_error_hint(ctx)
+
+
+class Command(click.Command):
+    """A command with the common options, and help in the language in use."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.params.extend(common(hidden=True))
+
+    def collect_usage_pieces(self, ctx: click.Context) -> list[str]:
+        """Return the parts of the usage line."""
+        return _translated_usage(super().collect_usage_pieces(ctx))
+
+    def format_help_text(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002 (Click's)
+        """Write what the command does, translated."""
+        _write_help(self, formatter)
+
+    def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002 (Click's)
+        """Name the options that every command takes."""
+        _write_common(formatter)
+
+
+class Group(click.Group):
+    """A group of commands with the common options, and help in the language in use."""
+
+    shows_common = False
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.params[:0] = common(hidden=not self.shows_common)
+
+    def collect_usage_pieces(self, ctx: click.Context) -> list[str]:
+        """Return the parts of the usage line."""
+        return _translated_usage(super().collect_usage_pieces(ctx))
+
+    def format_help_text(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002 (Click's)
+        """Write what the group is for, translated."""
+        _write_help(self, formatter)
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write one line for each command."""
+        rows = [(name, _first_line(self.commands[name])) for name in self.list_commands(ctx)]
+        with formatter.section(_("Commands")):
+            formatter.write_dl(rows)
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 (Click's)
+        """Return the names in the order in which they were written."""
+        return list(self.commands)
+
+    def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002 (Click's)
+        """Name the options that every command takes."""
+        _write_common(formatter)
+
+
+def _first_line(command: click.Command) -> str:
+    return _(command.help).partition("\n")[0] if command.help else ""
+
+
+def _write_help(command: click.Command, formatter: click.HelpFormatter) -> None:
+    if command.help:
+        formatter.write_paragraph()
+        with formatter.indentation():
+            formatter.write_text(_(command.help))
+
+
+def _write_common(formatter: click.HelpFormatter) -> None:
+    formatter.write_paragraph()
+    formatter.write_text(
+        _("Also, before or after the command: {options} (see qkh --help).").format(
+            options=", ".join(option.opts[0] for option in common(hidden=True))
+        )
+    )
+
+
+def _translated_usage(pieces: list[str]) -> list[str]:
+    known = {"[OPTIONS]": _("[OPTIONS]"), "COMMAND [ARGS]...": _("COMMAND [ARGS]...")}
+    return [known.get(piece, piece) for piece in pieces]
+
+
+# -- the options that every command takes, before or after its name ---------------------------------------------------
+
+
+def _keep(ctx: click.Context, param: click.Parameter, value: Any) -> None:
+    """Note a common option; the one nearest to the end of the line counts."""
+    session = ctx.find_object(Session)
+    if session is not None and value not in (None, False):
+        session.given[str(param.name)] = value
+
+
+def common(*, hidden: bool) -> list[Option]:
+    """Return the common options, hidden on the help page of a single command."""
+    make = partial(Option, expose_value=False, callback=_keep, hidden=hidden)
+    return [
+        make(["-f", "--file"], metavar=N_("FILE|URL"), help=N_("The books: a file, or a PostgreSQL URL [QKH_FILE].")),
+        make(["--book"], metavar=N_("CODE"), help=N_("The book, when the file holds several [QKH_BOOK].")),
+        make(["--actor"], metavar=N_("NAME"), help=N_("Who records: the code of a registered party [QKH_ACTOR].")),
+        make(["--lang"], type=click.Choice(["vi", "en"]), help=N_("The language of all texts [QKH_LANG].")),
+        make(["--dry-run"], is_flag=True, help=N_("Check everything, show what would be recorded, write nothing.")),
+        make(["--yes"], is_flag=True, help=N_("Answer yes to every question.")),
+        make(["-O", "--format", "format"], type=click.Choice(FORMATS), help=N_("The form of the output.")),
+        make(["-o", "--output"], metavar=N_("FILE"), help=N_("Write the output to a new file.")),
+        make(["--force"], is_flag=True, help=N_("Let -o write over a file.")),
+        make(["--no-pager"], is_flag=True, help=N_("Never stop at the end of the screen.")),
+    ]
+
+
+# -- how commands are written -----------------------------------------------------------------------------------------
+
+option: Final = partial(click.option, cls=Option)
+"""``@option("--fund", metavar=N_("FUND"), help=N_("…"))``."""
+argument: Final = partial(click.argument, cls=Argument)
+
+
+def command(name: str, help: str) -> Callable[[Callable[..., Any]], Command]:  # noqa: A002 (Click's word)
+    """Make a command of a function that takes the session first."""
+    return lambda function: click.command(name, cls=Command, help=help)(click.pass_obj(function))
+
+
+def command_to(to: "Group", name: str, help: str) -> Callable[[Callable[..., Any]], Command]:  # noqa: A002 (Click's word)
+    """Make a command and add it to a group."""
+
+    def add(function: Callable[..., Any]) -> Command:
+        made = command(name, help)(function)
+        to.add_command(made)
+        return made
+
+    return add
+
+
+def group(name: str, help: str) -> Group:  # noqa: A002 (Click's word)
+    """Make an empty group."""
+    return Group(name, help=help)

@@ -1,0 +1,119 @@
+"""Beginning: ``init``, the books of a file, and their currencies."""
+
+import os
+from contextlib import suppress
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import click
+
+from quykhuyenhoc.i18n import N_, _
+from quykhuyenhoc_cli.asking import text_of
+from quykhuyenhoc_cli.base import argument, command, command_to, group, option
+from quykhuyenhoc_cli.output import put, show
+from quykhuyenhoc_cli.params import together
+from quykhuyenhoc_cli.writing import put_line, record
+
+if TYPE_CHECKING:
+    import quykhuyenhoc as qkh
+    from quykhuyenhoc_cli.session import Session
+
+_name = option("--name", metavar=N_("NAME"), help=N_("The name of the body that keeps the book."))
+_chart = option(
+    "--chart",
+    default="default",
+    metavar="default|FILE|empty",
+    help=N_("Its accounts: the built-in chart, a CSV file, or none."),
+)
+
+
+@command(
+    "init",
+    N_("Make a file with a book, or add a book to a file.\n\nExample: qkh init --book SL --name 'Hội Khuyến học X'"),
+)
+@together(_name, _chart)
+def init(session: "Session", name: str | None, chart: str) -> None:
+    """Open a book, in a new file where there is none."""
+    _open(session, text_of(session, session.setting("book"), "--book", _("Code of the book")), name, chart)
+
+
+def _open(session: "Session", code: str, name: str | None, chart: str) -> None:
+    import quykhuyenhoc as qkh
+
+    if session.dry_run:
+        raise click.UsageError(_("This command knows no dry run."))
+    name = text_of(session, name, "--name", _("Name of the body"))
+    accounts = qkh.read_chart(chart)
+    is_new = "://" in session.place or not os.path.exists(session.place)  # noqa: PTH110 (pathlib is slow to load)
+    books = qkh.create_books(session.place) if is_new else session.books()
+    try:
+        done = books.open_book(qkh.OpenBook(code=code, name=name), actor=session.actor, then=accounts)
+    except BaseException:
+        books.close()
+        if is_new and not books.database.on_server:
+            _remove(session.place)
+        raise
+    _told(session, books, code, done)
+    books.close()
+
+
+def _remove(place: str) -> None:
+    """Remove a file that this run made and that holds no book."""
+    for end in ("", "-wal", "-shm"):
+        with suppress(FileNotFoundError):
+            os.remove(f"{place}{end}")  # noqa: PTH107 (pathlib is slow to load)
+
+
+def _told(session: "Session", books: "qkh.Books", code: str, done: "qkh.Recorded") -> None:
+    if session.format in ("json", "jsonl"):
+        import json
+
+        data = {"schema": 1, "report": "recorded", "file": books.database.place, "book": code, "seq": done.seq}
+        put(session, json.dumps(data, ensure_ascii=False) + "\n")
+        return
+    put_line(session, _("Opened book {book} in {file}.").format(book=code, file=books.database.place))
+
+
+book = group("book", N_("Books of the file: add, list, show."))
+
+
+@command_to(book, "add", N_("Add a book to the file."))
+@option("--code", required=True, metavar=N_("CODE"), help=N_("The code of the new book."))
+@together(_name, _chart)
+def add(session: "Session", code: str, name: str | None, chart: str) -> None:
+    """Open a further book."""
+    session.books().heads()
+    _open(session, code, name, chart)
+
+
+@command_to(book, "list", N_("List the books of the file."))
+def list_(session: "Session") -> None:
+    """Draw all books."""
+    import quykhuyenhoc as qkh
+
+    show(session, qkh.books_list(session.books()))
+
+
+@command_to(book, "show", N_("Show one book."))
+@argument("code", required=False, metavar=N_("CODE"))
+def show_(session: "Session", code: str | None) -> None:
+    """Draw one book."""
+    import quykhuyenhoc as qkh
+
+    found = session.books().book(code) if code else session.book()
+    report = qkh.books_list(session.books())
+    rows = [row for row in report.rows if row["code"] == found.code]
+    show(session, replace(report, rows=rows, book=found.code, seq=found.head().size))
+
+
+currency = group("currency", N_("Currencies besides VND: add."))
+
+
+@command_to(currency, "add", N_("Admit a currency; its number of decimals is fixed for ever."))
+@argument("code", metavar=N_("CODE"))
+@option("--exponent", type=int, required=True, metavar=N_("NUMBER"), help=N_("Its number of decimals: 2 for USD."))
+def add_currency(session: "Session", code: str, exponent: int) -> None:
+    """Record a currency."""
+    import quykhuyenhoc as qkh
+
+    record(session, qkh.AddCurrency(code=code, exponent=exponent))

@@ -1,0 +1,146 @@
+"""Money in and out: ``receive`` and ``pay``."""
+
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from quykhuyenhoc.i18n import N_, _
+from quykhuyenhoc_cli.asking import accounts_of, amount_of, choose, day_of, fund_of, text_of
+from quykhuyenhoc_cli.base import command, option
+from quykhuyenhoc_cli.params import AMOUNT, SHARE, Share, date_option, paper_options, together, why_options
+from quykhuyenhoc_cli.writing import record_voucher, warn_small
+
+if TYPE_CHECKING:
+    import quykhuyenhoc as qkh
+    from quykhuyenhoc_cli.session import Session
+
+MONEY = ("cash", "bank", "deposit")
+_options = together(
+    option("--fund", metavar=N_("FUND"), help=N_("The fund; not needed where there is only one.")),
+    option("--account", metavar=N_("ACCOUNT"), help=N_("The cash, bank or deposit account.")),
+    option("--amount", type=AMOUNT, metavar=N_("AMOUNT"), help=N_("The amount: 6,1 tỷ, 500k, 6.100.000.000.")),
+    date_option,
+    option("--for", "description", metavar=N_("TEXT"), help=N_("What the money is for.")),
+    option("--party", metavar=N_("PARTY"), help=N_("The registered donor, recipient or supplier.")),
+    option("--campaign", metavar=N_("CODE"), help=N_("The campaign.")),
+    option("--programme", metavar=N_("CODE"), help=N_("The programme.")),
+    option(
+        "--split", type=SHARE, multiple=True, metavar=N_("SHARE"), help=N_("A share: FUND[:ACCOUNT]=AMOUNT; repeat it.")
+    ),
+    paper_options,
+    option("--like", metavar=N_("NO"), help=N_("Take what is left out from an earlier voucher.")),
+    why_options,
+)
+
+
+@command(
+    "receive",
+    N_(
+        "Record money received (phiếu thu, giấy báo Có).\n\n"
+        "The income account is the chart's donation account unless --income names another."
+    ),
+)
+@option("--income", "contra", metavar=N_("ACCOUNT"), help=N_("The income account."))
+@_options
+def receive(session: "Session", **given: Any) -> None:
+    """Record a receipt."""
+    import quykhuyenhoc as qkh
+
+    record_voucher(session, _voucher(session, qkh.Receipt, given), given["key"], given["reason"])
+
+
+@command("pay", N_("Record money paid (phiếu chi, giấy báo Nợ)."))
+@option("--expense", "contra", metavar=N_("ACCOUNT"), help=N_("The expense account; always needed."))
+@_options
+def pay(session: "Session", **given: Any) -> None:
+    """Record a payment."""
+    import quykhuyenhoc as qkh
+
+    record_voucher(session, _voucher(session, qkh.Payment, given), given["key"], given["reason"])
+
+
+def _voucher(session: "Session", kind: "type[qkh.Receipt | qkh.Payment]", given: dict[str, Any]) -> Any:
+    book = session.book()
+    if given["like"]:
+        _take_from(book, kind, given)
+    shares = tuple(given["split"]) or (
+        Share(fund_of(session, book, given["fund"]), None, amount_of(session, given["amount"])),
+    )
+    _check_total(shares, given)
+    account = choose(session, given["account"], "--account", _("Account"), accounts_of(book, kind=MONEY))
+    contra = (
+        given["contra"] if all(share.account for share in shares) else _contra(session, book, kind, given["contra"])
+    )
+    for share in shares:
+        warn_small(session, share.amount)
+    return kind(
+        date=day_of(book, given["date"]), account=account, splits=_splits(shares, contra, given),
+        description=text_of(session, given["description"], "--for", _("What for")),
+        party=given["party"], person=given["person"], address=given["address"], document=given["doc"],
+        document_date=given["doc_date"], attachments=given["attachments"],
+    )  # fmt: skip
+
+
+def _splits(shares: tuple[Share, ...], contra: str | None, given: dict[str, Any]) -> "tuple[qkh.Split, ...]":
+    import quykhuyenhoc as qkh
+
+    return tuple(
+        qkh.Split(
+            fund=share.fund, amount=share.amount, account=share.account or contra or "",
+            campaign=given["campaign"], programme=given["programme"],
+        )
+        for share in shares
+    )  # fmt: skip
+
+
+def _check_total(shares: tuple[Share, ...], given: dict[str, Any]) -> None:
+    if given["split"] and given["fund"]:
+        raise click.UsageError(_("--fund and --split do not go together: each share names its fund."))
+    total = sum(share.amount.minor for share in shares)
+    if given["split"] and given["amount"] and given["amount"].minor != total:
+        import quykhuyenhoc as qkh
+
+        raise click.UsageError(
+            _("The shares sum to {total}, not {amount}.").format(total=qkh.Money(total), amount=given["amount"])
+        )
+
+
+def _contra(session: "Session", book: "qkh.Book", kind: Any, given: str | None) -> str:
+    """Return the income or expense account; a receipt falls back on the chart's donation account, and says so."""
+    import quykhuyenhoc as qkh
+
+    if given:
+        return given
+    if kind is qkh.Payment:
+        return choose(session, None, "--expense", _("Expense account"), accounts_of(book, type=("expense",)))
+    code = qkh.default_account(qkh.registered(book, qkh.Account), "donation")
+    if code is None:
+        return choose(session, None, "--income", _("Income account"), accounts_of(book, type=("income",)))
+    name = qkh.find_registered(book, qkh.Account, code).name
+    session.notes.append(
+        _("Income account: {code} {name} (the chart's donation account).").format(code=code, name=name)
+    )
+    return code
+
+
+def _take_from(book: "qkh.Book", kind: Any, given: dict[str, Any]) -> None:
+    """Fill what is left out from an earlier voucher of the same kind; its day, document and key stay its own."""
+    import quykhuyenhoc as qkh
+
+    act: Any = qkh.recorded_act(book, given["like"])
+    if type(act) is not kind:
+        raise click.UsageError(
+            _("{no} is of another kind; --like takes a voucher of this command.").format(no=given["like"])
+        )
+    if not given["split"] and not (given["fund"] or given["amount"] or given["contra"]):
+        given["split"] = tuple(Share(split.fund, split.account, split.amount) for split in act.splits)
+    elif not given["split"] and len(act.splits) == 1:
+        split = act.splits[0]
+        given |= {
+            "fund": given["fund"] or split.fund, "amount": given["amount"] or split.amount,
+            "contra": given["contra"] or split.account,
+        }  # fmt: skip
+    first = act.splits[0]
+    taken = {name: getattr(act, name) for name in ("account", "description", "party", "person", "address")}
+    taken |= {"campaign": first.campaign, "programme": first.programme}
+    given |= {name: given[name] or value for name, value in taken.items()}

@@ -1,0 +1,87 @@
+"""Corrections: ``adjust`` takes the right values, ``reverse`` leaves nothing of a voucher."""
+
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from quykhuyenhoc.i18n import N_, _
+from quykhuyenhoc_cli.asking import day_of
+from quykhuyenhoc_cli.base import argument, command, option
+from quykhuyenhoc_cli.params import AMOUNT, SHARE, date_option, line_options, postings, why_options
+from quykhuyenhoc_cli.writing import Asked, record_all, record_voucher, warn_small
+
+if TYPE_CHECKING:
+    import quykhuyenhoc as qkh
+    from quykhuyenhoc_cli.session import Session
+
+
+@command(
+    "adjust",
+    N_("Correct a voucher by giving the right values; what is booked is the difference (chứng từ điều chỉnh).\n\n"
+       "Example: qkh adjust PT12 --amount 5tr --reason 'ghi thừa một số 0'"),
+)  # fmt: skip
+@argument("no", metavar=N_("NO"))
+@option("--amount", type=AMOUNT, metavar=N_("AMOUNT"), help=N_("The right amount."))
+@date_option
+@option("--account", metavar=N_("ACCOUNT"), help=N_("The right cash, bank or deposit account."))
+@option(
+    "--income",
+    "--expense",
+    "--contra",
+    "contra",
+    metavar=N_("ACCOUNT"),
+    help=N_("The right account on the other side."),
+)
+@option("--fund", metavar=N_("FUND"), help=N_("The right fund."))
+@option("--party", metavar=N_("PARTY"), help=N_("The right party."))
+@option("--campaign", metavar=N_("CODE"), help=N_("The right campaign."))
+@option("--programme", metavar=N_("CODE"), help=N_("The right programme."))
+@option("--split", type=SHARE, multiple=True, metavar=N_("SHARE"), help=N_("The right shares: FUND[:ACCOUNT]=AMOUNT."))
+@line_options
+@option("--for", "description", metavar=N_("TEXT"), help=N_("The right text."))
+@option("--person", metavar=N_("NAME"), help=N_("The right person."))
+@option("--address", metavar=N_("TEXT"), help=N_("The right address."))
+@option("--doc", "document", metavar=N_("NO"), help=N_("The right number of the original document."))
+@why_options
+def adjust(session: "Session", no: str, key: str | None, reason: str | None, **given: Any) -> None:
+    """Record an adjustment."""
+    import quykhuyenhoc as qkh
+
+    book = session.book()
+    amount = given["amount"]
+    if amount is not None:
+        warn_small(session, amount)
+    given |= {
+        "of": qkh.full_number(book, no), "date": day_of(book, given["date"]), "lines": _right_lines(book, no, given),
+        "amount": amount.minor if amount is not None else None,
+    }  # fmt: skip
+    record_voucher(session, qkh.Adjustment(**given), key, reason)
+
+
+def _right_lines(book: "qkh.Book", no: str, given: dict[str, Any]) -> "tuple[qkh.Posting, ...]":
+    """Return the right lines where --split or --debit and --credit give them."""
+    import quykhuyenhoc as qkh
+
+    shares, debits, credits_ = given.pop("split"), given.pop("debit"), given.pop("credit")
+    ways = (given["amount"] is not None) + bool(shares) + bool(debits or credits_)
+    if ways > 1:
+        raise click.UsageError(_("Give --amount, or --split, or --debit and --credit."))
+    if shares:
+        return qkh.split_lines(book, no, [(share.fund, share.account, share.amount.minor) for share in shares])
+    if debits or credits_:
+        return postings(debits, credits_, given.pop("fund"))
+    return ()
+
+
+@command("reverse", N_("Undo a voucher with a linked one (điều chỉnh giảm toàn bộ); its adjustments are undone first."))
+@argument("no", metavar=N_("NO"))
+@date_option
+@option("--for", "description", metavar=N_("TEXT"), help=N_("What the new voucher says."))
+@why_options
+def reverse(session: "Session", no: str, key: str | None, reason: str | None, **given: Any) -> None:
+    """Record the reversals of a voucher and of its adjustments together."""
+    import quykhuyenhoc as qkh
+
+    book = session.book()
+    acts = qkh.reversals(book, no, day_of(book, given["date"]), given["description"])
+    record_all(session, [*(Asked(book, act) for act in acts[:-1]), Asked(book, acts[-1], key)], reason)

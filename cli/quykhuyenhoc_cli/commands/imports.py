@@ -1,0 +1,93 @@
+"""Reading CSV files into the book."""
+
+import json
+import sys
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from quykhuyenhoc.i18n import N_, _
+from quykhuyenhoc_cli.base import argument, command_to, group, option
+from quykhuyenhoc_cli.output import put
+from quykhuyenhoc_cli.params import together
+from quykhuyenhoc_cli.progress import progress
+from quykhuyenhoc_cli.writing import put_line
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    import quykhuyenhoc as qkh
+    from quykhuyenhoc_cli.session import Session
+
+import_ = group("import", N_("Read accounts, funds, parties or entries from a CSV file."))
+_file = together(
+    argument("path", metavar=N_("FILE.csv")),
+    option("--encoding", metavar=N_("NAME"), help=N_("The encoding, if not UTF-8: tcvn3, vni, cp1258 …")),
+)
+
+
+def _run(session: "Session", path: str, read: "Callable[..., qkh.ImportResult]", **more: Any) -> None:
+    book = session.book()
+    result = read(book, path, actor=session.actor, **more)
+    data = {
+        "schema": 1, "report": "import", "book": book.code, "file": book.books.database.place,
+        "dry_run": session.dry_run,
+        "rows": result.rows, "recorded": result.recorded, "skipped": result.skipped,
+    }  # fmt: skip
+    if session.format in ("json", "jsonl"):
+        put(session, json.dumps(data, ensure_ascii=False) + "\n")
+        return
+    text = _("Read {rows} rows: {recorded} recorded, {skipped} known and skipped. Book {book}, {file}.")
+    if session.dry_run:
+        text = _("Read {rows} rows: {recorded} would be recorded, {skipped} are known. Book {book}, {file}.")
+    put_line(session, text.format(**data))
+
+
+def _must_record(session: "Session") -> None:
+    if session.dry_run:
+        raise click.UsageError(_("This command knows no dry run."))
+
+
+@command_to(import_, "accounts", N_("Open the accounts of a file code,name,type[,kind]."))
+@_file
+def accounts(session: "Session", path: str, encoding: str | None) -> None:
+    """Import accounts."""
+    import quykhuyenhoc as qkh
+
+    _must_record(session)
+    _run(session, path, qkh.import_accounts, encoding=encoding)
+
+
+@command_to(import_, "funds", N_("Open the funds of a file code,name,restriction,overspend[,floor][,income_fund]."))
+@_file
+def funds(session: "Session", path: str, encoding: str | None) -> None:
+    """Import funds."""
+    import quykhuyenhoc as qkh
+
+    _must_record(session)
+    _run(session, path, qkh.import_funds, encoding=encoding)
+
+
+@command_to(import_, "parties", N_("Register the parties of a file code,name,kind."))
+@_file
+def parties(session: "Session", path: str, encoding: str | None) -> None:
+    """Import parties."""
+    import quykhuyenhoc as qkh
+
+    _must_record(session)
+    _run(session, path, qkh.import_parties, encoding=encoding)
+
+
+@command_to(
+    import_, "entries",
+    N_("Record the entries of a file.\n\nIts columns: ref,date,description,account,fund,amount[,currency][,party][,programme][,memo]. "
+        ""
+       "Rows of one ref that follow each other are one entry; a ref is never recorded twice."),
+)  # fmt: skip
+@_file
+def entries(session: "Session", path: str, encoding: str | None) -> None:
+    """Import entries."""
+    import quykhuyenhoc as qkh
+
+    with progress(sys.stderr) as tell:
+        _run(session, path, qkh.import_entries, encoding=encoding, dry_run=session.dry_run, progress=tell)

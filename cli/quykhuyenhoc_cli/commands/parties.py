@@ -1,0 +1,76 @@
+"""Parties: add, list, show, change, close."""
+
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from quykhuyenhoc.i18n import N_
+from quykhuyenhoc_cli.asking import day_of
+from quykhuyenhoc_cli.base import argument, command_to, group, option
+from quykhuyenhoc_cli.commands.registers import one_of
+from quykhuyenhoc_cli.output import show
+from quykhuyenhoc_cli.params import DAY, date_option, known_option, why_options
+from quykhuyenhoc_cli.writing import record
+
+if TYPE_CHECKING:
+    from quykhuyenhoc_cli.session import Session
+
+KINDS = ("donor", "recipient", "supplier", "member", "body", "officer")
+
+party = group("party", N_("Donors, recipients, suppliers …: add, list, show, change, close."))
+
+
+@command_to(party, "add", N_("Register a party; its name and address are personal data."))
+@option("--code", required=True, metavar=N_("CODE"), help=N_("Its code, which says nothing about the person."))
+@option("--name", required=True, metavar=N_("NAME"), help=N_("Its name."))
+@option("--kind", type=click.Choice(KINDS), default="donor", help=N_("What it is to the book."))
+@option("--address", metavar=N_("TEXT"), help=N_("Its address."))
+@option("--opened", type=DAY, metavar=N_("DAY"), help=N_("Nothing earlier may be dated on it."))
+@why_options
+def add(session: "Session", key: str | None, reason: str | None, **given: Any) -> None:
+    """Record a party."""
+    import quykhuyenhoc as qkh
+
+    record(session, qkh.OpenParty(**given), key, reason)
+
+
+@command_to(party, "list", N_("List the parties."))
+@known_option
+def list_(session: "Session", known_at: str | None) -> None:
+    """Draw all parties."""
+    import quykhuyenhoc as qkh
+
+    show(session, qkh.parties(session.book(), known_at=session.known(known_at)))
+
+
+@command_to(party, "show", N_("Show one party."))
+@argument("code", metavar=N_("PARTY"))
+def show_(session: "Session", code: str) -> None:
+    """Draw one party."""
+    import quykhuyenhoc as qkh
+
+    show(session, one_of(session.book(), qkh.parties, "party", code))
+
+
+@command_to(party, "change", N_("Correct the name, address or kind of a party."))
+@argument("code", metavar=N_("PARTY"))
+@option("--name", metavar=N_("NAME"), help=N_("Its new name."))
+@option("--address", metavar=N_("TEXT"), help=N_("Its new address."))
+@option("--kind", "party_kind", type=click.Choice(KINDS), help=N_("What it is to the book."))
+@why_options
+def change(session: "Session", key: str | None, reason: str | None, **given: Any) -> None:
+    """Record a change."""
+    import quykhuyenhoc as qkh
+
+    record(session, qkh.ChangeParty(**given), key, reason)
+
+
+@command_to(party, "close", N_("Close a party."))
+@argument("code", metavar=N_("PARTY"))
+@date_option
+@why_options
+def close(session: "Session", code: str, date: Any, key: str | None, reason: str | None) -> None:
+    """Record the closing."""
+    import quykhuyenhoc as qkh
+
+    record(session, qkh.CloseParty(code=code, date=day_of(session.book(), date)), key, reason)

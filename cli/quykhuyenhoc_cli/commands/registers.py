@@ -1,0 +1,28 @@
+"""What the commands of accounts, funds and parties have in common."""
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from quykhuyenhoc.i18n import _
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    import quykhuyenhoc as qkh
+    from quykhuyenhoc.shapes import Report
+
+
+def one_of(book: "qkh.Book", listing: "Callable[[qkh.Book], Report]", kind: str, code: str) -> "Report":
+    """Return a listing with the row of one code only.
+
+    Raises:
+        NotFoundError: it has none.
+    """
+    import quykhuyenhoc as qkh
+
+    report = listing(book)
+    rows = [row for row in report.rows if row.get("code") == code]
+    if not rows:
+        advice = _("List them with qkh {kind} list.").format(kind=kind)
+        raise qkh.NotFoundError(book=book.code, kind=_(kind), name=code, advice=advice)
+    return replace(report, rows=rows)

@@ -1,0 +1,190 @@
+"""The entry of ``qkh``: finds the command, and turns every ending into an exit code and at most one line of error."""
+
+import os
+import sys
+from contextlib import suppress
+from importlib import import_module
+from typing import TYPE_CHECKING, Any, Final, NoReturn
+
+import click
+
+from quykhuyenhoc.i18n import N_, _
+from quykhuyenhoc_cli.base import WIDTH_MAX, Command, Group, Option
+from quykhuyenhoc_cli.session import Session
+from quykhuyenhoc_cli.speaking import choose_language, complain, remark, speak_utf8
+from quykhuyenhoc_cli.table import ALIASES, LINES, SECTIONS
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from click.shell_completion import CompletionItem
+
+DONE: Final = 0
+REFUSED: Final = 1
+USAGE: Final = 2
+INTERRUPTED: Final = 130
+COMPLETE_VAR: Final = "_QKH_COMPLETE"
+
+
+class Root(Group):
+    """The program: knows its commands from the table, and loads the one that is used."""
+
+    shows_common = True
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 (Click's)
+        """Return every name, in the order of the table."""
+        return list(LINES)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002 (Click's)
+        """Load a command by its name or alias."""
+        line = LINES.get(ALIASES.get(cmd_name, cmd_name))
+        if line is None:
+            return None
+        module, _colon, name = line.place.partition(":")
+        found: Command | Group = getattr(import_module(f"quykhuyenhoc_cli.commands.{module}"), name)
+        return found
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Find the command; ``khoaso 2022`` closes a period, as the words say."""
+        if args[0] == "khoaso" and args[1:] and args[1] not in ("list", "close", "reopen", "file", "--help"):
+            args = ["khoaso", "close", *args[1:]]
+        if args[0] not in LINES and args[0] not in ALIASES and not args[0].startswith("-"):
+            raise click.UsageError(_unknown(args[0]), ctx)
+        name, command, rest = super().resolve_command(ctx, args)
+        return (ALIASES.get(name, name) if name else name), command, rest
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002 (Click's)
+        """Write the table of commands."""
+        for title, lines in SECTIONS:
+            with formatter.section(_(title)):
+                formatter.write_dl([(", ".join(filter(None, (x.name, x.alias))), _(x.help)) for x in lines])
+
+    def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write nothing: the common options stand above."""
+
+    def shell_complete(self, ctx: click.Context, incomplete: str) -> "list[CompletionItem]":
+        """Complete names from the table, without loading a command."""
+        from click.shell_completion import CompletionItem
+
+        names = [
+            *((line.name, line.help) for line in LINES.values()),
+            *((a, LINES[n].help) for a, n in ALIASES.items()),
+        ]
+        found = [CompletionItem(name, help=_(text)) for name, text in names if name.startswith(incomplete)]
+        return found + (click.Command.shell_complete(self, ctx, incomplete) if incomplete.startswith("-") else [])
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run the command; a reader that has gone away is no error."""
+        session = ctx.find_object(Session)
+        try:
+            result = super().invoke(ctx)
+            sys.stdout.flush()
+        except BrokenPipeError:
+            _leave_quietly()
+            return DONE
+        finally:
+            if session is not None:
+                session.close()
+        return result
+
+    def main(  # type: ignore[override]  # it always ends the process, whatever the mode
+        self, args: "Sequence[str] | None" = None, prog_name: str | None = None, **extra: Any
+    ) -> NoReturn:
+        """Run with the arguments, say what went wrong in one line, and exit with 0, 1, 2 or 3."""
+        extra.pop("standalone_mode", None)
+        before = os.environ.get("LANGUAGE")
+        try:
+            code = self._run(list(sys.argv[1:] if args is None else args), prog_name or "qkh", extra)
+        finally:
+            if before is None:
+                os.environ.pop("LANGUAGE", None)
+            else:
+                os.environ["LANGUAGE"] = before
+        sys.exit(code)
+
+    def _run(self, arguments: list[str], name: str, extra: dict[str, Any]) -> int:
+        speak_utf8()
+        try:
+            choose_language(arguments)
+            done = super().main(
+                arguments, name, complete_var=COMPLETE_VAR, standalone_mode=False, obj=Session(),
+                max_content_width=WIDTH_MAX, **extra,
+            )  # fmt: skip
+            return done if isinstance(done, int) else DONE
+        except Exception as error:  # noqa: BLE001 (a user never sees a traceback)
+            return _explained(error)
+
+
+def _explained(error: Exception) -> int:
+    """Say in one line what ended the run, and return the exit code."""
+    from quykhuyenhoc import QuyError
+
+    if isinstance(error, click.exceptions.NoArgsIsHelpError):
+        click.echo(error.format_message())
+        return USAGE
+    if isinstance(error, click.UsageError):
+        path = error.ctx.command_path if error.ctx else "qkh"
+        complain(_("{message} See: {path} --help").format(message=_sentence(error.format_message()), path=path))
+        return USAGE
+    if isinstance(error, QuyError | click.ClickException):
+        complain(str(error) if isinstance(error, QuyError) else error.format_message())
+        return REFUSED
+    if isinstance(error, click.Abort):
+        remark(_("Stopped."))
+        return INTERRUPTED if isinstance(error.__cause__, KeyboardInterrupt) else REFUSED
+    if isinstance(error, OSError):
+        complain(_("{name}: {problem}").format(name=error.filename or "qkh", problem=error.strerror or error))
+        return REFUSED
+    if os.environ.get("QKH_DEBUG"):
+        import traceback
+
+        traceback.print_exception(error)
+    problem = f"{type(error).__name__}: {error}"
+    complain(_("an internal error ({problem}). Please report it; QKH_DEBUG=1 shows where.").format(problem=problem))
+    return REFUSED
+
+
+def _sentence(text: str) -> str:
+    text = text.strip()
+    return text if text.endswith((".", "?", "!", ")")) else f"{text}."
+
+
+def _unknown(name: str) -> str:
+    from difflib import get_close_matches
+
+    near = get_close_matches(name, [*LINES, *ALIASES], n=3)
+    text = _("There is no command {name!r}.").format(name=name)
+    return f"{text} {_('Did you mean {names}?').format(names=', '.join(near))}" if near else text
+
+
+def _leave_quietly() -> None:
+    """Send what is still to be written nowhere, so that the exit does not complain again."""
+    with suppress(OSError, ValueError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def _version(ctx: click.Context, param: click.Parameter, value: bool) -> None:  # noqa: ARG001, FBT001 (Click's)
+    if value:
+        from quykhuyenhoc import __version__
+
+        click.echo(f"qkh {__version__}")
+        ctx.exit()
+
+
+ROOT: Final = Root(
+    "qkh",
+    help=N_("Fund accounting for associations for the promotion of learning: every đồng in a fund."),
+    params=[
+        Option(
+            ["--version"], is_flag=True, expose_value=False, is_eager=True, callback=_version,
+            help=N_("Show the version."),
+        )
+    ],
+)  # fmt: skip
+
+
+def main() -> NoReturn:
+    """Run ``qkh`` with the arguments of the process."""
+    ROOT.main()

@@ -1,0 +1,137 @@
+"""Where output goes: a report or paper drawn on the screen, into a pipe, or into a new file."""
+
+import os
+import shlex
+import shutil
+import sys
+from collections.abc import Callable
+from contextlib import suppress
+from typing import IO, TYPE_CHECKING, Any, Final, Self, TextIO, cast
+
+from quykhuyenhoc.i18n import _
+from quykhuyenhoc.renderers import write
+from quykhuyenhoc_cli.speaking import remark
+
+if TYPE_CHECKING:
+    from subprocess import Popen
+
+    from quykhuyenhoc.shapes import Shape
+    from quykhuyenhoc_cli.session import Session
+
+OWN_LINE_ENDS: Final = ("csv", "excel")
+PROMPT_LINES: Final = 2
+
+
+def show(session: "Session", shape: "Shape") -> None:
+    """Draw a report or document where the user wants it."""
+    if session.output is None:
+        _on_screen(session, shape)
+    else:
+        to_file(session, lambda stream: write(shape, session.format, stream))
+
+
+def put(session: "Session", text: str) -> None:
+    """Write ready text where the user wants it."""
+    if session.output is None:
+        sys.stdout.write(text)
+    else:
+        to_file(session, lambda stream: stream.write(text))
+
+
+def to_file(session: "Session", fill: Callable[[TextIO], Any]) -> None:
+    """Fill the file of ``-o``, as a whole or not at all.
+
+    Raises:
+        FileExistsRefusedError: it exists, and --force was not given.
+    """
+    path = session.output
+    assert path is not None
+    if os.path.exists(path) and not session.given.get("force"):  # noqa: PTH110 (pathlib is slow to load)
+        from quykhuyenhoc import FileExistsRefusedError
+
+        raise FileExistsRefusedError(path=path)
+    ends = "" if session.format in OWN_LINE_ENDS else None
+    part = f"{path}.part"
+    try:
+        with open(part, "w", encoding="utf-8", newline=ends) as stream:  # noqa: PTH123
+            fill(stream)
+        os.replace(part, path)  # noqa: PTH105
+    finally:
+        with suppress(FileNotFoundError):
+            os.remove(part)  # noqa: PTH107
+    remark(_("Written to {path}.").format(path=path))
+
+
+def colours(stream: Any) -> bool:
+    """Tell whether a stream shows colour: a terminal, without NO_COLOR."""
+    return bool(stream.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb")
+
+
+def _on_screen(session: "Session", shape: "Shape") -> None:
+    screen = sys.stdout
+    if session.format in OWN_LINE_ENDS and hasattr(screen, "reconfigure"):
+        cast("Any", screen).reconfigure(newline="")
+    if session.format != "text" or not screen.isatty():
+        write(shape, session.format, screen)
+        return
+    columns, lines = shutil.get_terminal_size()
+    with Pages(screen, 0 if session.given.get("no_pager") else lines) as pages:
+        write(shape, "text", cast("TextIO", pages), width=columns, colour=colours(screen))
+
+
+class Pages:
+    """A stream that shows text as it is while it fits the screen, and through a pager from there on."""
+
+    def __init__(self, screen: TextIO, lines: int) -> None:
+        self.screen, self.room = screen, lines - PROMPT_LINES
+        self.kept: list[str] | None = [] if lines else None
+        self.count = 0
+        self.pager: Popen[str] | None = None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def writelines(self, pieces: Any) -> None:
+        """Take pieces of text one by one; stop when the reader has closed the pager."""
+        with suppress(BrokenPipeError):
+            for piece in pieces:
+                self.write(piece)
+
+    def write(self, piece: str) -> None:
+        """Take a piece of text."""
+        if self.kept is None:
+            self._target().write(piece)
+            return
+        self.kept.append(piece)
+        self.count += piece.count("\n")
+        if self.count > self.room:
+            self.pager = _start_pager()
+            self._release()
+
+    def _target(self) -> IO[str]:
+        return self.pager.stdin if self.pager is not None and self.pager.stdin is not None else self.screen
+
+    def _release(self) -> None:
+        kept, self.kept = self.kept, None
+        if kept:
+            self._target().write("".join(kept))
+
+    def __exit__(self, *_exc: object) -> None:
+        self._release()
+        if self.pager is not None:
+            with suppress(OSError):
+                self.pager.communicate()
+
+
+def _start_pager() -> "Popen[str] | None":
+    from subprocess import PIPE, Popen
+
+    asked = os.environ.get("PAGER", "").strip()
+    command = shlex.split(asked) if asked else ["more.com"] if sys.platform == "win32" else ["less"]
+    place = shutil.which(command[0]) if command and command != ["cat"] else None
+    if place is None:
+        return None
+    more = {"LESS": os.environ.get("LESS", "FRX"), "LESSCHARSET": "utf-8"}
+    with suppress(OSError):
+        return Popen([place, *command[1:]], stdin=PIPE, text=True, encoding="utf-8", env={**os.environ, **more})  # noqa: S603 (the user's own pager)
+    return None

@@ -1,0 +1,174 @@
+"""Types of options that read what people type, and the groups of options that many commands share."""
+
+from collections.abc import Callable, Sequence
+from datetime import date
+from functools import reduce
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
+
+import click
+
+from quykhuyenhoc.i18n import N_, _
+from quykhuyenhoc_cli.base import option
+
+if TYPE_CHECKING:
+    import quykhuyenhoc as qkh
+
+Decorator = Callable[[Any], Any]
+
+
+class Share(NamedTuple):
+    """A share as typed: ``FUND[:ACCOUNT]=AMOUNT``."""
+
+    fund: str
+    account: str | None
+    amount: "qkh.Money"
+
+
+class TypedLine(NamedTuple):
+    """A line as typed: ``ACCOUNT[/FUND][@PARTY]=AMOUNT``."""
+
+    account: str
+    fund: str | None
+    party: str | None
+    amount: "qkh.Money"
+
+
+class Amount(click.ParamType[Any]):
+    """An amount of đồng as people type it: 6,1 tỷ, 500k, 6.100.000.000."""
+
+    name = "amount"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:  # noqa: ARG002 (Click's)
+        """Return Money; raises AmountError."""
+        import quykhuyenhoc as qkh
+
+        return qkh.parse_money(value) if isinstance(value, str) else value
+
+
+class Day(click.ParamType[Any]):
+    """A day: dd/mm/yyyy or ISO."""
+
+    name = "day"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:  # noqa: ARG002 (Click's)
+        """Return a date; raises DateError."""
+        import quykhuyenhoc as qkh
+
+        return value if isinstance(value, date) else qkh.parse_date(value)
+
+
+class ShareType(click.ParamType[Any]):
+    """A share: the fund ends at the first ``:``, for codes of accounts may hold one."""
+
+    name = "share"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        """Return a Share; raises AmountError."""
+        import quykhuyenhoc as qkh
+
+        if isinstance(value, Share):
+            return value
+        left, equals, amount = value.partition("=")
+        fund, _colon, account = left.partition(":")
+        if not equals or not fund.strip():
+            self.fail(
+                _("{text!r} is no share; write FUND=AMOUNT or FUND:ACCOUNT=AMOUNT").format(text=value), param, ctx
+            )
+        return Share(fund.strip(), account.strip() or None, qkh.parse_money(amount))
+
+
+class LineType(click.ParamType[Any]):
+    """A line of an entry."""
+
+    name = "line"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        """Return a TypedLine; raises AmountError."""
+        import quykhuyenhoc as qkh
+
+        if isinstance(value, TypedLine):
+            return value
+        left, equals, amount = value.partition("=")
+        place, _at, party = left.partition("@")
+        account, _slash, fund = place.partition("/")
+        if not equals or not account.strip():
+            problem = _("{text!r} is no line; write ACCOUNT/FUND=AMOUNT or ACCOUNT/FUND@PARTY=AMOUNT").format(
+                text=value
+            )
+            self.fail(problem, param, ctx)
+        return TypedLine(account.strip(), fund.strip() or None, party.strip() or None, qkh.parse_money(amount))
+
+
+AMOUNT: Final = Amount()
+DAY: Final = Day()
+SHARE: Final = ShareType()
+LINE: Final = LineType()
+
+
+def together(*decorators: Decorator) -> Decorator:
+    """Make one decorator of several; the first stands first on the help page."""
+    return lambda function: reduce(lambda f, decorate: decorate(f), reversed(decorators), function)
+
+
+date_option: Final = option("--date", type=DAY, metavar=N_("DAY"), help=N_("The accounting day; today if left out."))
+why_options: Final = together(
+    option("--key", metavar=N_("KEY"), help=N_("A name given once: the same key never records twice.")),
+    option("--reason", metavar=N_("TEXT"), help=N_("Why, where the book asks for it.")),
+)
+paper_options: Final = together(
+    option("--person", metavar=N_("NAME"), help=N_("Who brings or takes the money.")),
+    option("--address", metavar=N_("TEXT"), help=N_("The address of that person.")),
+    option("--doc", metavar=N_("NO"), help=N_("The number of the original document.")),
+    option("--doc-date", type=DAY, metavar=N_("DAY"), help=N_("The date of the original document.")),
+    option("--attachments", type=click.IntRange(min=0), metavar=N_("NUMBER"), help=N_("How many papers are attached.")),
+)
+line_options: Final = together(
+    option("--debit", type=LINE, multiple=True, metavar=N_("LINE"), help=N_("A debit: ACCOUNT[/FUND][@PARTY]=AMOUNT.")),
+    option("--credit", type=LINE, multiple=True, metavar=N_("LINE"), help=N_("A credit, written like a debit.")),
+)
+known_option: Final = option(
+    "--known-at", metavar=N_("SEQ|TIME"), help=N_("As the book was after that act, or at that time.")
+)
+currency_option: Final = option(
+    "--currency", default="VND", metavar=N_("CODE"), help=N_("The currency; VND if left out.")
+)
+span_options: Final = together(
+    option("--period", metavar=N_("PERIOD"), help=N_("2022-Q1, 2022-03, 2022, 2022-H1 or the school year 2021-2022.")),
+    option("--from", "from_", metavar=N_("DAY"), help=N_("The first day.")),
+    option("--to", metavar=N_("DAY"), help=N_("The last day.")),
+    option("--as-of", metavar=N_("DAY"), help=N_("The figures of one day; opening is 1 January.")),
+    known_option,
+)
+
+
+def postings(debits: Sequence[TypedLine], credits_: Sequence[TypedLine], fund: str | None) -> "tuple[qkh.Posting, ...]":
+    """Return typed lines as postings; a line without a fund takes the given one.
+
+    Raises:
+        UsageError: a line names no fund, and none was given for all.
+    """
+    import quykhuyenhoc as qkh
+
+    found = []
+    for sign, lines in ((1, debits), (-1, credits_)):
+        for line in lines:
+            its = line.fund or fund
+            if its is None:
+                raise click.UsageError(
+                    _("The line of account {account} names no fund: write {account}/FUND=…, or add --fund.").format(
+                        account=line.account
+                    )
+                )
+            found.append(qkh.Posting(line.account, its, sign * line.amount.minor, line.amount.currency, line.party))
+    return tuple(found)
+
+
+def days(**given: Any) -> "qkh.Span | None":
+    """Return the days that --period, --from, --to and --as-of name, or None where none is used.
+
+    Raises:
+        SpanError, PeriodError, DateError: as their names say.
+    """
+    import quykhuyenhoc as qkh
+
+    return qkh.span(**given) if any(given.values()) else None

@@ -1,0 +1,97 @@
+"""One run of the program: what was asked of it in common options, environment and config, and the books it opened."""
+
+import os
+import sys
+from contextlib import suppress
+from typing import TYPE_CHECKING, Any, Final
+
+from quykhuyenhoc_cli import userfile
+
+if TYPE_CHECKING:
+    import quykhuyenhoc as qkh
+
+DEFAULT_FILE: Final = "quy.db"
+_SUFFIXES: Final = {".csv": "csv", ".json": "json", ".jsonl": "jsonl"}
+
+
+class Session:
+    """Settings in the order option, environment, config, default; books are opened once and closed at the end."""
+
+    def __init__(self) -> None:
+        self.given: dict[str, Any] = {}
+        self.notes: list[str] = []
+        """What to say on the way: defaults taken, warnings. Shown only when the work is done or a question is asked."""
+        self._books: qkh.Books | None = None
+        self._book: qkh.Book | None = None
+
+    def setting(self, name: str) -> str | None:
+        """Return a setting from the option, ``QKH_NAME`` or the user's config."""
+        found = self.given.get(name) or os.environ.get(f"QKH_{name.upper()}") or userfile.read().get(name)
+        return str(found) if found else None
+
+    @property
+    def place(self) -> str:
+        """The file or URL of the books."""
+        return self.setting("file") or DEFAULT_FILE
+
+    @property
+    def actor(self) -> str | None:
+        """Who records, or None for the account of the operating system."""
+        return self.setting("actor")
+
+    @property
+    def format(self) -> str:
+        """The form of the output: as named, else as the file of ``-o`` is called, else text."""
+        named = self.given.get("format")
+        if named:
+            return str(named)
+        return _SUFFIXES.get(os.path.splitext(self.output or "")[1].lower(), "text")  # noqa: PTH122 (pathlib is slow)
+
+    @property
+    def output(self) -> str | None:
+        """The file to write to, or None for the screen."""
+        return self.given.get("output")
+
+    @property
+    def dry_run(self) -> bool:
+        """Whether nothing may be written."""
+        return bool(self.given.get("dry_run"))
+
+    @property
+    def asks(self) -> bool:
+        """Whether somebody sits at a terminal and may be asked."""
+        return sys.stdin is not None and sys.stdin.isatty() and sys.stdout.isatty()
+
+    @property
+    def talks(self) -> bool:
+        """Whether the output is for people, so that remarks may stand beside it."""
+        return self.format == "text"
+
+    def books(self) -> "qkh.Books":
+        """Return the opened books."""
+        import quykhuyenhoc as qkh
+
+        if self._books is None:
+            self._books = qkh.open_books(self.place)
+        return self._books
+
+    def book(self) -> "qkh.Book":
+        """Return the book that is meant."""
+        if self._book is None:
+            self._book = self.books().book(self.setting("book"))
+        return self._book
+
+    def known(self, typed: str | None) -> int | None:
+        """Return the seq that ``--known-at`` means: a seq itself, or the last act at a time."""
+        import quykhuyenhoc as qkh
+
+        if typed is None:
+            return None
+        return int(typed) if typed.isascii() and typed.isdigit() else qkh.seq_at(self.book(), typed)
+
+    def close(self) -> None:
+        """Close what was opened."""
+        if self._books is not None:
+            with suppress(Exception):
+                self._books.close()
+            self._books = self._book = None

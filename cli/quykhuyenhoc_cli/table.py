@@ -1,0 +1,76 @@
+"""The table of commands: names, aliases without tones, one line of help, and where the code is. No command code here.
+
+``qkh --help`` and completion read this table alone; the module of a command is loaded when it is used.
+"""
+
+from typing import Final, NamedTuple
+
+from quykhuyenhoc.i18n import N_
+
+
+class Line(NamedTuple):
+    """A command: its name, the module under ``commands`` and the name in it, one line of help, its alias."""
+
+    name: str
+    place: str
+    help: str
+    alias: str = ""
+
+
+SECTIONS: Final[tuple[tuple[str, tuple[Line, ...]], ...]] = (
+    (
+        N_("Begin"),
+        (
+            Line("init", "books:init", N_("Make a file with a book, or add a book to a file.")),
+            Line("book", "books:book", N_("Books of the file: add, list, show.")),
+            Line("account", "accounts:account", N_("Accounts: add, list, show, change, close.")),
+            Line("fund", "funds:fund", N_("Funds: add, list, show, change, close.")),
+            Line("party", "parties:party", N_("Donors, recipients, suppliers …: add, list, show, change, close.")),
+            Line("currency", "books:currency", N_("Currencies besides VND: add.")),
+            Line("opening", "opening:opening", N_("Record the opening balances.")),
+            Line("import", "imports:import_", N_("Read accounts, funds, parties or entries from a CSV file.")),
+        ),
+    ),
+    (
+        N_("Every day"),
+        (
+            Line("receive", "cash:receive", N_("Record money received."), "thu"),
+            Line("pay", "cash:pay", N_("Record money paid."), "chi"),
+            Line("move", "moves:move", N_("Move own money between cash, bank and deposit."), "nop"),
+            Line("transfer", "moves:transfer", N_("Transfer money to another fund or book."), "chuyen"),
+            Line("entry", "entry:entry", N_("Record any balanced entry.")),
+            Line("adjust", "corrections:adjust", N_("Correct a voucher by giving the right values."), "dieuchinh"),
+            Line("reverse", "corrections:reverse", N_("Undo a voucher with a linked one."), "huy"),
+            Line("period", "periods:period", N_("Periods: list, close, reopen, file."), "khoaso"),
+        ),
+    ),
+    (
+        N_("Look and print"),
+        (
+            Line("balance", "figures:balance", N_("Balance of an account, or of all."), "sodu"),
+            Line("trial-balance", "figures:trial_balance", N_("Opening, debit, credit and closing of every account.")),
+            Line("fund-report", "figures:fund_report", N_("What each fund received, spent and has left.")),
+            Line("consolidated", "figures:consolidated", N_("All books together, internal transfers eliminated.")),
+            Line("register", "listings:register", N_("Lines of one account with a running balance.")),
+            Line("journal", "listings:journal", N_("All entries in order.")),
+            Line("find", "listings:find", N_("Find entries by text, with or without tone marks."), "tim"),
+            Line(
+                "exceptions", "listings:exceptions", N_("Figures below their floor that are not healed yet."), "ngoaile"
+            ),
+            Line("explain", "papers:explain", N_("Follow a number to its postings, act and leaf."), "truynguon"),
+            Line("voucher", "papers:voucher", N_("Print a voucher.")),
+        ),
+    ),
+    (
+        N_("Care"),
+        (
+            Line("verify", "care:verify", N_("Prove that nothing was altered.")),
+            Line("upgrade", "care:upgrade", N_("Bring a file to the schema of this version.")),
+            Line("config", "settings:config", N_("Show or set the defaults of this user.")),
+            Line("completion", "settings:completion", N_("Print the script that completes commands in a shell.")),
+        ),
+    ),
+)
+
+LINES: Final = {line.name: line for _title, lines in SECTIONS for line in lines}
+ALIASES: Final = {line.alias: line.name for line in LINES.values() if line.alias}

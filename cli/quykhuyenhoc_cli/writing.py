@@ -1,0 +1,169 @@
+"""From a noun to the book: warn of a twin, show the voucher, ask, record, and say what was done."""
+
+import json
+import sys
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+import click
+
+from quykhuyenhoc.i18n import _
+from quykhuyenhoc_cli.asking import confirmed
+from quykhuyenhoc_cli.output import put
+from quykhuyenhoc_cli.speaking import one_line, remark
+
+if TYPE_CHECKING:
+    import quykhuyenhoc as qkh
+    from quykhuyenhoc_cli.session import Session
+
+SMALL = 1_000
+
+
+class Asked(NamedTuple):
+    """An act to record in a book, with its key; ``twin`` says whether an equal one of the last day is remarkable."""
+
+    book: "qkh.Book"
+    act: Any
+    key: str | None = None
+    twin: bool = False
+
+
+def record(session: "Session", act: Any, key: str | None = None, reason: str | None = None) -> "qkh.Recorded":
+    """Record one act that is no voucher: no questions asked."""
+    return record_all(session, [Asked(session.book(), act, key)], reason, ask=False)[0]
+
+
+def record_voucher(session: "Session", act: Any, key: str | None, reason: str | None) -> "qkh.Recorded":
+    """Record one voucher: shown and asked on a terminal."""
+    return record_all(session, [Asked(session.book(), act, key, twin=key is None)], reason)[0]
+
+
+def record_all(
+    session: "Session", asked: Sequence[Asked], reason: str | None = None, *, ask: bool = True
+) -> "tuple[qkh.Recorded, ...]":
+    """Record acts in one transaction; on a terminal show them first and ask."""
+    import quykhuyenhoc as qkh
+
+    pairs = [(one.book, one.act, one.key) for one in asked]
+    twins = [no for one in asked if one.twin and (no := qkh.recorded_lately(one.book, one.act))]
+    remarks = [_("{no}, recorded in the last 24 hours, is equal to this.").format(no=no) for no in twins]
+    asks = ask and session.asks and not session.dry_run and not session.given.get("yes")
+    if asks:
+        planned = qkh.record_all(pairs, actor=session.actor, reason=reason, dry_run=True)
+        _say_notes(session, remarks)
+        _say_vouchers(asked, planned, planned=True)
+        if not confirmed(_("Record it?")):
+            raise click.Abort
+        remarks = []
+    done = qkh.record_all(pairs, actor=session.actor, reason=reason, dry_run=session.dry_run)
+    _tell(session, asked, done, remarks)
+    return done
+
+
+def _tell(session: "Session", asked: Sequence[Asked], done: "Sequence[qkh.Recorded]", remarks: Sequence[str]) -> None:
+    _say_notes(session, remarks)
+    for result in done:
+        for warning in result.warnings:
+            remark(_("Warning: {message}").format(message=warning))
+    if session.format in ("json", "jsonl"):
+        put(session, json.dumps(_data(session, asked, done), ensure_ascii=False) + "\n")
+        return
+    if session.dry_run and any(one.nos for one in done):
+        _say_vouchers(asked, done, planned=True)
+    for one, result in zip(asked, done, strict=True):
+        put_line(session, _sentence(session, one.book, result))
+        for exception in result.exceptions:
+            text = _("Exception: {figure} stands at {amount} on {date}; qkh exceptions lists it until it is healed.")
+            amount = _figures(exception.amount, exception.currency)
+            remark(text.format(figure=exception.figure, amount=amount, date=f"{exception.date:%d/%m/%Y}"))
+
+
+def put_line(session: "Session", text: str) -> None:
+    """Say a line on stdout, or beside output that is for programs."""
+    if session.talks and session.output is None:
+        sys.stdout.write(one_line(text) + "\n")
+    else:
+        remark(text)
+
+
+def _say_notes(session: "Session", remarks: Sequence[str]) -> None:
+    """Say what was taken by default, and what is remarkable; once."""
+    for note in session.notes:
+        put_line(session, note)
+    session.notes.clear()
+    for text in remarks:
+        remark(_("Warning: {message}").format(message=text))
+
+
+def warn_small(session: "Session", amount: "qkh.Money") -> None:
+    """Note an amount under 1.000 đ, where "triệu" or "nghìn" was probably forgotten."""
+    if amount.minor < SMALL:
+        session.notes.append(_("Warning: {amount} is less than 1.000 đ; is it right?").format(amount=amount))
+
+
+def _sentence(session: "Session", book: "qkh.Book", result: "qkh.Recorded") -> str:
+    what = ", ".join(result.nos) or f"#{result.seq}"
+    total = total_of(result.postings)
+    amount = f": {_figures(*total)}" if total else ""
+    text = _("Recorded {what}{amount}. Book {book}, {file}, #{seq}.")
+    if result.duplicate:
+        text = _("Recorded before: {what}{amount}. Book {book}, {file}, #{seq}.")
+    if session.dry_run:
+        text = _("Planned {what}{amount}; nothing was recorded. Book {book}, {file}, #{seq}.")
+    return text.format(what=what, amount=amount, book=book.code, file=book.books.database.place, seq=result.seq)
+
+
+def total_of(postings: "Sequence[qkh.Posting]") -> tuple[int, str] | None:
+    """Return the sum of the debits and its currency, where there is one currency."""
+    currencies = {line.currency for line in postings}
+    if len(currencies) != 1:
+        return None
+    return sum(line.amount for line in postings if line.amount > 0), currencies.pop()
+
+
+def _figures(minor: int, currency: str = "VND") -> str:
+    import quykhuyenhoc as qkh
+
+    return str(qkh.Money(minor, currency))
+
+
+def _say_vouchers(asked: Sequence[Asked], done: "Sequence[qkh.Recorded]", *, planned: bool) -> None:
+    """Show each voucher: number, day, text, lines, and the sum in words."""
+    import quykhuyenhoc as qkh
+
+    mark = f" ({_('planned')})" if planned else ""
+    for one, result in zip(asked, done, strict=True):
+        if not result.nos:
+            continue
+        day = f" · {one.act.date:%d/%m/%Y}" if getattr(one.act, "date", None) else ""
+        click.echo(one_line(f"{', '.join(result.nos)}{mark}{day} · {_('Book {book}').format(book=one.book.code)}"))
+        for name in ("description", "person"):
+            if getattr(one.act, name, None):
+                click.echo(f"  {one_line(getattr(one.act, name))}")
+        names = {account.key: f"{account.code} {account.name}" for account in qkh.registered(one.book, qkh.Account)}
+        for line in result.postings:
+            side = _("Debit") if line.amount > 0 else _("Credit")
+            amount = _figures(abs(line.amount), line.currency)
+            click.echo(f"  {side}  {one_line(names.get(line.account, line.account))} / {line.fund}  {amount}")
+        total = total_of(result.postings)
+        if total and total[1] == "VND":
+            click.echo(f"  {_('Total')}: {_figures(*total)} – {qkh.amount_in_words(total[0])}")
+
+
+def _data(session: "Session", asked: Sequence[Asked], done: "Sequence[qkh.Recorded]") -> dict[str, Any]:
+    """Return what was done as the JSON of every writing command: the first act on top, all of them as rows."""
+    rows = [
+        {
+            "book": one.book.code, "seq": result.seq, "no": result.no, "nos": list(result.nos),
+            "amount": (total_of(result.postings) or (None,))[0], "leaf": result.leaf.hex(),
+            "duplicate": result.duplicate,
+            "exceptions": [
+                {"figure": e.figure, "date": e.date.isoformat(), "amount": e.amount, "currency": e.currency}
+                for e in result.exceptions
+            ],
+            "warnings": [str(warning) for warning in result.warnings],
+        }
+        for one, result in zip(asked, done, strict=True)
+    ]  # fmt: skip
+    place = asked[0].book.books.database.place
+    return {"schema": 1, "report": "recorded", "file": place, "dry_run": session.dry_run, **rows[0], "rows": rows}
