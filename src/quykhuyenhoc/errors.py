@@ -162,6 +162,20 @@ class PeriodError(InputError):
     template = N_('"{text}" is not a period. Type it as 2022-Q1, 2022-03, 2022, 2022-H1 or 2021-2022.')
 
 
+class SpanError(InputError):
+    """A report was asked for in two ways at once."""
+
+    code = "span"
+    template = N_("Use one of --period, --from with --to, and --as-of, not several.")
+
+
+class MomentError(InputError):
+    """A text is neither the number of an act nor a moment."""
+
+    code = "moment"
+    template = N_('"{text}" is no moment. Type 31/03/2022, 2022-03-31T17:00 or the number of an act.')
+
+
 class TextError(InputError):
     """A text holds a character that no book stores; ``position`` counts from 1."""
 

@@ -1,0 +1,193 @@
+"""Truy nguồn: from a voucher to its postings, its act and its leaf, and back to every report that it stands in."""
+
+from collections.abc import Iterable, Iterator
+from datetime import date, datetime
+from typing import Any, Final
+
+from quykhuyenhoc.books.books import ZONE, Book
+from quykhuyenhoc.errors import VoucherNumberError
+from quykhuyenhoc.i18n import N_, _
+from quykhuyenhoc.ledger.posting import EntryKind
+from quykhuyenhoc.money import Money
+from quykhuyenhoc.nouns import form
+from quykhuyenhoc.period import format_date
+from quykhuyenhoc.reports.frame import Frame, frame, shown_day
+from quykhuyenhoc.shapes import Block, Column, Document, Heading, Paragraph, Row, Table
+from quykhuyenhoc.store.reads_acts import ERASED, ActRow, read_act
+from quykhuyenhoc.store.reads_details import Details, Posted
+from quykhuyenhoc.store.reads_entries import corrections_of, text_corrections, voucher_named
+
+FIELDS: Final = (Column("field", N_("Field"), "code"), Column("value", N_("Value")))
+POSTINGS: Final = (
+    Column("account", N_("Account"), "code"),
+    Column("name", N_("Name")),
+    Column("fund", N_("Fund"), "code"),
+    Column("party", N_("Party"), "code"),
+    Column("amount", N_("Amount"), "money", sides=True),
+    Column("currency", N_("Currency"), "code"),
+)
+PLACES: Final = (
+    Column("report", N_("Report")),
+    Column("row", N_("Row"), "code"),
+    Column("period", N_("Period"), "code"),
+    Column("command", N_("Command"), "code"),
+)
+REVERSED: Final = N_("It was reversed by {no} on {day} (#{seq}).")
+ADJUSTED: Final = N_("It was adjusted by {no} on {day} (#{seq}).")
+UNDONE: Final = N_("It was adjusted by {no} on {day} (#{seq}), which was itself reversed.")
+
+
+def explain(book: Book, what: str | int) -> Document:
+    """Return the trail of a voucher, or of an act by its seq (``12`` or ``#12``): postings, act, leaf, links, reports.
+
+    Raises:
+        VoucherNumberError: the text is neither.
+        NotFoundError: the book has no such voucher or act.
+    """
+    with frame(book) as f:
+        seq = _seq(f, what)
+        act = read_act(f.connection, book.number, f.code, seq)
+        details = Details(f.connection, book.number, [seq], f.pin)
+        nos = [no for key in sorted({(seq, 0), *details.lines}) for no in details.numbers(*key)]
+        title = _("Trail of {name}").format(name=", ".join(nos) or f"#{seq}")
+        blocks = (
+            Heading(title),
+            *_entries(f, act, details),
+            Heading(_("What was asked")),
+            Table(FIELDS, tuple(_fields(act))),
+            Heading(_("Its line of the log")),
+            Table(FIELDS, tuple(_leaf(act))),
+            *_links(f, act, details, nos),
+            *_places(f, details),
+        )
+        return Document(name="explain", title=title, blocks=blocks, book=f.code, seq=f.size)
+
+
+def _seq(f: Frame, what: str | int) -> int:
+    text = str(what).strip().removeprefix("#")
+    if text.isascii() and text.isdigit():
+        if len(text) > 18:  # noqa: PLR2004 (no seq has more digits)
+            raise VoucherNumberError(text=str(what))
+        return int(text)
+    return voucher_named(f.connection, f.book.number, f.code, text).seq
+
+
+def _entries(f: Frame, act: ActRow, details: Details) -> Iterator[Block]:
+    if not details.lines:
+        yield Paragraph(_("It moved no money."))
+    for (seq, entry), lines in sorted(details.lines.items()):
+        nos = ", ".join(details.numbers(seq, entry))
+        words = details.description(seq, entry)
+        yield Paragraph(
+            _("{no}, dated {day}: {description}").format(no=nos, day=shown_day(lines[0].date), description=words)
+        )
+        kinds = {line.kind for line in lines} - {EntryKind.NORMAL}
+        if kinds:
+            yield Paragraph(_("Reports count it as: {kind}.").format(kind=", ".join(sorted(kinds))))
+        yield Table(POSTINGS, tuple(_posting(f, details, line) for line in lines))
+    for exception in act.data.get("exceptions", ()):
+        yield Paragraph(
+            _("It opened an exception: {figure} stood at {amount} on {day}.").format(
+                figure=exception["figure"], amount=exception["amount"], day=shown_day(exception["date"])
+            )
+        )
+
+
+def _posting(f: Frame, details: Details, line: Posted) -> Row:
+    account = f.directory.account(line.account)
+    return {
+        "account": account.code, "name": account.name, "fund": f.directory.fund(line.fund).code,
+        "party": details.party(line.party)[0], "amount": line.amount, "currency": line.currency,
+    }  # fmt: skip
+
+
+# -- the act and its leaf ---------------------------------------------------------------------------------------------
+
+
+def _fields(act: ActRow) -> Iterator[Row]:
+    yield {"field": "kind", "value": act.kind}
+    for name, value in _flat(act.act, ""):
+        yield {"field": name, "value": value}
+
+
+def _flat(thing: Any, prefix: str) -> Iterator[tuple[str, str]]:
+    """Yield (path, text) of every field that says something."""
+    kind: Any = type(thing)
+    for f in form(kind):
+        value, name = getattr(thing, f.name), prefix + f.name
+        if value is None or value == ():
+            continue
+        if f.form in ("children", "lines"):
+            for n, part in enumerate(value, 1):
+                yield from _flat(part, f"{name}.{n}.")
+        elif f.form == "noun":
+            yield from _flat(value, f"{name}.")
+        else:
+            yield name, _text(value)
+
+
+def _text(value: Any) -> str:
+    if value == ERASED:
+        return _("(erased)")
+    if isinstance(value, Money):
+        return f"{value.minor} {value.currency}"
+    return format_date(value) if isinstance(value, date) else str(value)
+
+
+def _leaf(act: ActRow) -> Iterator[Row]:
+    moment = datetime.fromisoformat(act.at).astimezone(ZONE)
+    actor = _("{actor} (claimed)").format(actor=act.actor) if act.claimed else act.actor
+    yield {"field": "seq", "value": str(act.seq)}
+    yield {"field": "leaf", "value": act.leaf.hex()}
+    yield {"field": "at", "value": f"{act.at} ({moment:%d/%m/%Y %H:%M:%S})"}
+    yield {"field": "actor", "value": actor}
+    if act.key:
+        yield {"field": "key", "value": act.key}
+    if "reason" in act.data:
+        yield {"field": "reason", "value": act.reason if act.reason is not None else _("(erased)")}
+
+
+# -- what it is tied to -----------------------------------------------------------------------------------------------
+
+
+def _links(f: Frame, act: ActRow, details: Details, nos: Iterable[str]) -> Iterator[Block]:
+    lines = list(_link_lines(f, act, details, nos))
+    if lines:
+        yield Heading(_("Corrections"))
+    for line in lines:
+        yield Paragraph(line)
+
+
+def _link_lines(f: Frame, act: ActRow, details: Details, nos: Iterable[str]) -> Iterator[str]:
+    connection, number = f.connection, f.book.number
+    entries = [entry for _seq, entry in sorted(details.lines)]
+    for of in dict.fromkeys(details.corrected(act.seq, entry) for entry in entries or [0]):
+        if of:
+            yield _("It corrects {no}.").format(no=of)
+    links = [link for entry in entries for link in corrections_of(connection, number, act.seq, entry, f.pin)]
+    texts = [seq for no in nos for seq in text_corrections(connection, number, no)]
+    linked = Details(connection, number, [*(link.seq for link in links), *texts], f.pin)
+    for link in links:
+        message = REVERSED if link.reversal else UNDONE if link.undone else ADJUSTED
+        no = ", ".join(linked.numbers(link.seq, link.entry))
+        yield _(message).format(no=no, day=shown_day(link.date), seq=link.seq)
+    for seq in texts:
+        yield _("Its text was corrected by {no} (#{seq}).").format(no=", ".join(linked.numbers(seq, 0)), seq=seq)
+
+
+def _places(f: Frame, details: Details) -> Iterator[Block]:
+    """Yield where its postings are counted, with the command that shows each."""
+    rows: dict[tuple[str, str, str], Row] = {}
+    for lines in details.lines.values():
+        for line in lines:
+            month = line.date[:7]
+            account, fund = f.directory.account(line.account).code, f.directory.fund(line.fund).code
+            for report, row, command in (
+                (_("Trial balance"), account, f"qkh trial-balance --period {month}"),
+                (_("Account register"), account, f"qkh register {account} --period {month}"),
+                (_("Fund report"), fund, f"qkh fund-report --period {month}"),
+            ):
+                rows[report, row, month] = {"report": report, "row": row, "period": month, "command": command}
+    if rows:
+        yield Heading(_("Where it is counted"))
+        yield Table(PLACES, tuple(rows[key] for key in sorted(rows)))

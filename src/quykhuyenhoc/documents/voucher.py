@@ -1,0 +1,276 @@
+"""A voucher as paper, with the seven items of Điều 16 Luật Kế toán (reference: vietnam.md §1.2)."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, Final
+
+from quykhuyenhoc.books.books import Book
+from quykhuyenhoc.ledger.registers import Party
+from quykhuyenhoc.money import figures
+from quykhuyenhoc.reports.frame import Frame, frame
+from quykhuyenhoc.shapes import Beside, Blank, Block, Document, Heading, Paragraph, Signatures
+from quykhuyenhoc.store.reads import exponent_of, parties
+from quykhuyenhoc.store.reads_acts import ERASED, ActRow, read_act
+from quykhuyenhoc.store.reads_details import Details, Posted
+from quykhuyenhoc.store.reads_entries import Link, VoucherRow, corrections_of, text_corrections, voucher_named
+from quykhuyenhoc.words import amount_in_words, in_words
+
+TITLES: Final = {
+    "PT": "PHIẾU THU",
+    "PC": "PHIẾU CHI",
+    "BC": "GIẤY BÁO CÓ",
+    "BN": "GIẤY BÁO NỢ",
+    "PK": "PHIẾU KẾ TOÁN",
+    "DC": "CHỨNG TỪ ĐIỀU CHỈNH",
+}
+PERSON: Final = {
+    "PT": "Họ và tên người nộp tiền",
+    "PC": "Họ và tên người nhận tiền",
+    "BC": "Người nộp tiền",
+    "BN": "Người nhận tiền",
+    "PK": "Người liên quan",
+    "DC": "Người liên quan",
+}
+CONTENT: Final = {"PT": "Lý do nộp", "PC": "Lý do chi"}
+SIGNERS: Final = {
+    "PT": ("Thủ trưởng đơn vị", "Kế toán trưởng", "Người lập", "Người nộp tiền", "Thủ quỹ"),
+    "PC": ("Thủ trưởng đơn vị", "Kế toán trưởng", "Người lập", "Thủ quỹ", "Người nhận tiền"),
+}
+OTHER_SIGNERS: Final = ("Thủ trưởng đơn vị", "Kế toán trưởng", "Người lập")
+TEXT_OF_ERASED: Final = "(đã xóa)"
+DOTS: Final = "…………………………"
+CURRENCY_NAMES: Final = {"VND": "đồng"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Paper:
+    """What one voucher is drawn from."""
+
+    frame: Frame
+    row: VoucherRow
+    act: ActRow
+    details: Details
+    lines: tuple[Posted, ...]
+    links: tuple[Link, ...]
+    linked: Details
+    texts: tuple[int, ...]
+    address: str | None
+    preparer: str
+    """The name of the actor, where he is a registered party."""
+
+    def field(self, name: str) -> str | None:
+        """Return a text of the act; an erased one says so."""
+        value: Any = getattr(self.act.act, name, None)
+        return TEXT_OF_ERASED if value == ERASED else value
+
+
+def voucher(book: Book, no: str) -> Document:
+    """Return the voucher of a number as a paper in Vietnamese.
+
+    Raises:
+        VoucherNumberError: the text is no voucher number.
+        NotFoundError: the book has no such voucher.
+    """
+    with frame(book) as f:
+        paper = _read(f, voucher_named(f.connection, book.number, f.code, no))
+        blocks = (*_head(paper), *_body(paper), *_corrections(paper), *_signed(paper))
+        title = f"{TITLES[paper.row.series].capitalize()} {paper.row.no}"
+        return Document(name="voucher", title=title, blocks=blocks, book=f.code, seq=f.size)
+
+
+def _read(f: Frame, row: VoucherRow) -> _Paper:
+    connection, number = f.connection, f.book.number
+    act = read_act(connection, number, f.code, row.seq)
+    details = Details(connection, number, [row.seq], f.pin)
+    links = corrections_of(connection, number, row.seq, row.entry, f.pin) if row.entry else ()
+    texts = text_corrections(connection, number, row.no)
+    lines = tuple(details.lines.get((row.seq, row.entry or 0), ()))
+    return _Paper(
+        frame=f, row=row, act=act, details=details, lines=lines, links=links, texts=texts,
+        linked=Details(connection, number, [*(link.seq for link in links), *texts], f.pin),
+        address=_address(f, act, lines),
+        preparer=_preparer(f, act.actor),
+    )  # fmt: skip
+
+
+def _preparer(f: Frame, actor: str) -> str:
+    found = parties(f.connection, f.book.number, f.pin, [actor]).get(actor)
+    return (found.name or TEXT_OF_ERASED) if found else ""
+
+
+def _address(f: Frame, act: ActRow, lines: Sequence[Posted]) -> str | None:
+    given = getattr(act.act, "address", None)
+    if given:
+        return TEXT_OF_ERASED if given == ERASED else str(given)
+    codes = {line.party for line in lines} - {None}
+    if len(codes) != 1:
+        return None
+    found = f.book.view(f.connection, f.book.books.clock()).peek(Party, str(codes.pop()))
+    return found.address if found else None
+
+
+# -- the parts of the paper -------------------------------------------------------------------------------------------
+
+
+def _head(paper: _Paper) -> Iterator[Block]:
+    day = date.fromisoformat(paper.row.date or "")
+    yield Beside(
+        (
+            (Paragraph(f"Đơn vị: {paper.frame.book.name}", strong=True), Paragraph(f"Bộ sổ: {paper.frame.code}")),
+            (Paragraph(f"Số: {paper.row.no}", align="right"), *_accounts(paper)),
+        )
+    )
+    yield Blank()
+    yield Heading(TITLES[paper.row.series])
+    yield Paragraph(f"Ngày {day.day:02d} tháng {day.month:02d} năm {day.year}", align="center")
+    state = _state(paper)
+    if state:
+        yield Paragraph(state, align="center", strong=True)
+    yield Blank()
+
+
+def _accounts(paper: _Paper) -> Iterator[Paragraph]:
+    """Yield the accounts of the debit and of the credit side."""
+    directory = paper.frame.directory
+    for side, sign in (("Nợ", 1), ("Có", -1)):
+        sums: dict[tuple[str, str], int] = {}
+        for line in paper.lines:
+            if line.amount * sign > 0:
+                key = directory.account(line.account).code, line.currency
+                sums[key] = sums.get(key, 0) + abs(line.amount)
+        for (account, currency), amount in sums.items():
+            more = "" if currency == "VND" else f" {currency}"
+            yield Paragraph(f"{side} {account}: {_figures(paper, amount, currency)}{more}", align="right")
+
+
+def _body(paper: _Paper) -> Iterator[Block]:
+    series = paper.row.series
+    yield Paragraph(f"{PERSON[series]}: {_person(paper) or DOTS}")
+    yield Paragraph(f"Địa chỉ: {paper.address or DOTS}")
+    yield Paragraph(f"{CONTENT.get(series, 'Nội dung')}: {_content(paper)}")
+    funds = sorted({paper.frame.directory.fund(line.fund).id for line in paper.lines})
+    if funds:
+        named = (paper.frame.directory.fund(fund) for fund in funds)
+        yield Paragraph("Quỹ: " + "; ".join(f"{fund.name} ({fund.code})" for fund in named))
+    for currency, amount in _totals(paper).items():
+        unit = CURRENCY_NAMES.get(currency, currency)
+        yield Paragraph(f"Số tiền: {_figures(paper, amount, currency)} {unit}", strong=True)
+        yield Paragraph(f"Viết bằng chữ: {_words(paper, amount, currency)}")
+    yield Paragraph(_attached(paper))
+
+
+def _person(paper: _Paper) -> str | None:
+    """Return who pays or takes the money: the person named, else the one party of the lines."""
+    named = paper.field("person")
+    if named:
+        return named
+    keys = dict.fromkeys(line.party for line in paper.lines if line.party)
+    return "; ".join(_party(paper, key) for key in keys) or None
+
+
+def _party(paper: _Paper, key: str) -> str:
+    found = paper.details.parties.get(key)
+    if found is None:
+        return key
+    return f"{found.name if found.name is not None else TEXT_OF_ERASED} ({found.code})"
+
+
+NAMELESS: Final = {
+    "close-period": "Kết chuyển thu, chi cuối năm vào tài sản thuần",
+    "opening-balances": "Số dư đầu kỳ",
+    "adjustment": "Điều chỉnh chứng từ {no}",
+    "reversal": "Điều chỉnh giảm toàn bộ chứng từ {no}",
+}
+
+
+def _content(paper: _Paper) -> str:
+    of = paper.details.corrected(paper.row.seq, paper.row.entry or 0)
+    named = NAMELESS.get(paper.act.kind, "").format(no=of)
+    given = paper.field("description")
+    return " – ".join(filter(None, (named, given))) or TEXT_OF_ERASED
+
+
+def _totals(paper: _Paper) -> dict[str, int]:
+    """Return the amount of the voucher by currency: of a cash or bank voucher its own side, else the debits."""
+    sides = {"PT": ("cash", 1), "PC": ("cash", -1), "BC": ("bank", 1), "BN": ("bank", -1)}
+    sums: dict[str, int] = {}
+    kind, sign = sides.get(paper.row.series, ("", 1))
+    for line in paper.lines:
+        mine = not kind or paper.frame.directory.account(line.account).kind == kind
+        if mine and (kind or line.amount > 0):
+            sums[line.currency] = sums.get(line.currency, 0) + line.amount * sign
+    if kind and not any(sums.values()):  # a move between two accounts of one kind
+        return _debits(paper.lines)
+    return sums
+
+
+def _debits(lines: Sequence[Posted]) -> dict[str, int]:
+    sums: dict[str, int] = {}
+    for line in lines:
+        if line.amount > 0:
+            sums[line.currency] = sums.get(line.currency, 0) + line.amount
+    return sums
+
+
+def _figures(paper: _Paper, amount: int, currency: str) -> str:
+    return figures(amount, lang="vi", exponent=_exponent(paper, currency))
+
+
+def _exponent(paper: _Paper, currency: str) -> int:
+    f = paper.frame
+    return 0 if currency == "VND" else exponent_of(f.connection, f.book.number, f.code, currency)
+
+
+def _words(paper: _Paper, amount: int, currency: str) -> str:
+    if currency == "VND":
+        return amount_in_words(amount)
+    whole, rest = divmod(amount, 10 ** _exponent(paper, currency))
+    words = in_words(whole) + (f" phẩy {in_words(rest)}" if rest else "")
+    return f"{words[0].upper()}{words[1:]} {currency}."
+
+
+def _attached(paper: _Paper) -> str:
+    count = getattr(paper.act.act, "attachments", None)
+    line = f"Kèm theo: {count if count is not None else '……'} chứng từ gốc"
+    document, day = paper.field("document"), getattr(paper.act.act, "document_date", None)
+    if document:
+        line += f": {document}"
+    return line + (f", ngày {day:%d/%m/%Y}" if day else "")
+
+
+def _state(paper: _Paper) -> str | None:
+    if any(link.reversal for link in paper.links):
+        return "(ĐÃ HỦY)"
+    return "(ĐÃ ĐIỀU CHỈNH)" if paper.texts or any(not link.undone for link in paper.links) else None
+
+
+def _corrections(paper: _Paper) -> Iterator[Block]:
+    """Yield what this voucher corrects and what corrects it."""
+    of = paper.details.corrected(paper.row.seq, paper.row.entry or 0)
+    if of:
+        yield Paragraph(f"Điều chỉnh cho chứng từ: {of}")
+    if paper.act.reason:
+        yield Paragraph(f"Lý do điều chỉnh: {paper.act.reason}" if of else f"Lý do: {paper.act.reason}")
+    for link in paper.links:
+        nos = ", ".join(paper.linked.numbers(link.seq, link.entry))
+        what = "Đã hủy (điều chỉnh giảm toàn bộ) bằng chứng từ" if link.reversal else "Đã điều chỉnh bằng chứng từ"
+        undone = " (chứng từ này đã hủy)" if link.undone and not link.reversal else ""
+        yield Paragraph(f"{what}: {nos}, ngày {date.fromisoformat(link.date):%d/%m/%Y}{undone}")
+    for seq in paper.texts:
+        yield Paragraph(f"Đã sửa phần chữ bằng chứng từ: {', '.join(paper.linked.numbers(seq, 0))}")
+
+
+def _signed(paper: _Paper) -> Iterator[Block]:
+    yield Blank()
+    series = paper.row.series
+    if series in SIGNERS:
+        total = _totals(paper).get("VND")
+        words = f" (viết bằng chữ): {amount_in_words(total)}" if total is not None and total >= 0 else f": {DOTS}"
+        yield Paragraph(f"Đã nhận đủ số tiền{words}")
+        yield Blank()
+    signers = SIGNERS.get(series, OTHER_SIGNERS)
+    half = 3
+    for titles in (signers[:half], signers[half:]):
+        if titles:
+            yield Signatures(tuple((title, paper.preparer if title == "Người lập" else "") for title in titles))

@@ -1,0 +1,126 @@
+"""Balance and trial balance: what stands on each account, from the caches."""
+
+from collections.abc import Iterable
+from datetime import timedelta
+from typing import Final
+
+from quykhuyenhoc.books.books import Book
+from quykhuyenhoc.i18n import N_
+from quykhuyenhoc.reports.frame import BASE, Frame, frame
+from quykhuyenhoc.reports.spans import Span
+from quykhuyenhoc.shapes import Column, Report, Row
+from quykhuyenhoc.store.reads_sums import Slice, sides
+
+ACCOUNT: Final = Column("account", N_("Account"), "code")
+NAME: Final = Column("name", N_("Name"))
+FUND: Final = Column("fund", N_("Fund"), "code")
+CLOSING: Final = Column("closing", N_("Closing"), "money", sides=True)
+TRIAL: Final = (
+    Column("opening", N_("Opening"), "money", sides=True),
+    Column("debit", N_("Debit"), "money"),
+    Column("credit", N_("Credit"), "money"),
+    CLOSING,
+)
+
+
+class _Sums:
+    """Opening, debit and credit of one row."""
+
+    __slots__ = ("credit", "debit", "opening")
+
+    def __init__(self) -> None:
+        self.opening = self.debit = self.credit = 0
+
+    def row(self) -> dict[str, int]:
+        closing = self.opening + self.debit - self.credit
+        return {"opening": self.opening, "debit": self.debit, "credit": self.credit, "closing": closing}
+
+
+def trial_balance(
+    book: Book,
+    span: Span | None = None,
+    *,
+    by_fund: bool = False,
+    known_at: int | None = None,
+    currency: str = BASE,
+) -> Report:
+    """Return opening, debit, credit and closing of every account with postings of its own, by code (minor units).
+
+    Opening is everything before the span and every opening entry up to its end; debit and credit are sums ≥ 0;
+    closing = opening + debit − credit. The year-end closing counts as movement. There are no subtotal rows.
+
+    Raises:
+        NotFoundError: the book has no such currency.
+    """
+    with frame(book, span, known_at=known_at, currency=currency) as f:
+        rows = list(_trial_rows(f, by_fund=by_fund))
+        keys = (ACCOUNT, NAME, *((FUND,) if by_fund else ()))
+        totals = {key: sum(row[key] for row in rows) for key in ("opening", "debit", "credit", "closing")}  # type: ignore[misc]
+        return Report(
+            **f.report(
+                name="trial-balance", title=N_("Trial balance"), columns=(*keys, *TRIAL),
+                rows=rows, totals=totals, notes=f.notes(),
+            )
+        )  # fmt: skip
+
+
+def _trial_rows(f: Frame, *, by_fund: bool) -> Iterable[Row]:
+    sums: dict[tuple[str, str], _Sums] = {}
+    for before, found in ((True, f.flows(None, f.span.low - timedelta(1))), (False, f.flows(f.span.low, f.full))):
+        for flow in found:
+            key = f.directory.account(flow.account).id, f.directory.fund(flow.fund).id if by_fund else ""
+            cell = sums.setdefault(key, _Sums())
+            if before or flow.kind == "opening":
+                cell.opening += flow.debit - flow.credit
+            else:
+                cell.debit += flow.debit
+                cell.credit += flow.credit
+    for (account_id, fund_id), cell in sorted(sums.items(), key=lambda item: _order(f, *item[0])):
+        account = f.directory.account(account_id)
+        fund = {"fund": f.directory.fund(fund_id).code} if by_fund else {}
+        yield {"account": account.code, "name": account.name, **fund, **cell.row()}
+
+
+def _order(f: Frame, account: str, fund: str) -> tuple[str, str]:
+    return f.directory.account(account).code, f.directory.fund(fund).code
+
+
+def balance(
+    book: Book,
+    account: str | None = None,
+    span: Span | None = None,
+    *,
+    known_at: int | None = None,
+    currency: str = BASE,
+) -> Report:
+    """Return the balance (minor units, debit positive) at the end of a span.
+
+    With an account: one row, its sub-accounts in it. Without: a row for every account with postings of its own.
+
+    Raises:
+        NotFoundError: the book has no such account or currency.
+    """
+    with frame(book, span, known_at=known_at, currency=currency) as f:
+        rows = list(_all_balances(f)) if account is None else [_one_balance(f, account)]
+        totals = {"closing": sum(row["closing"] for row in rows)} if account is None else None  # type: ignore[misc]
+        return Report(
+            **f.report(
+                name="balance", title=N_("Balance"), columns=(ACCOUNT, NAME, CLOSING), rows=rows, totals=totals,
+            )
+        )  # fmt: skip
+
+
+def _one_balance(f: Frame, code: str) -> Row:
+    account = f.directory.account_named(code)
+    keys = f.directory.account_keys(f.directory.with_below(account))
+    found = sides(f.connection, Slice(f.book.number, keys, f.currency, known=f.known), None, f.full)
+    return {"account": account.code, "name": account.name, "closing": found.net}
+
+
+def _all_balances(f: Frame) -> Iterable[Row]:
+    sums: dict[str, int] = {}
+    for flow in f.flows(None, f.full):
+        key = f.directory.account(flow.account).id
+        sums[key] = sums.get(key, 0) + flow.debit - flow.credit
+    for account in sorted(map(f.directory.account, sums), key=lambda account: account.code):
+        yield {"account": account.code, "name": account.name, "closing": sums[account.id]}

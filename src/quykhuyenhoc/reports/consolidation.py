@@ -1,0 +1,145 @@
+"""The consolidated report over a set of books: internal transfers eliminated, unmatched ones listed."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from typing import Final, NamedTuple
+
+from quykhuyenhoc.books.books import Book, Books
+from quykhuyenhoc.errors import NotFoundError
+from quykhuyenhoc.i18n import N_, _
+from quykhuyenhoc.money import figures
+from quykhuyenhoc.reports.frame import BASE, Frame, framed
+from quykhuyenhoc.reports.funds import NET_ASSETS, FundSums
+from quykhuyenhoc.reports.spans import Span
+from quykhuyenhoc.shapes import Column, Report, Row
+from quykhuyenhoc.store.connections import Connection
+from quykhuyenhoc.store.heads import Head, heads
+from quykhuyenhoc.store.reads import registered_books
+from quykhuyenhoc.store.reads_transfers import TransferRow, transfers_between
+
+AMOUNTS: Final = ("opening", "received", "spent", "closing")
+COLUMNS: Final = (
+    Column("book", N_("Book"), "code"),
+    Column("name", N_("Name")),
+    Column("opening", N_("Opening"), "money"),
+    Column("received", N_("Received"), "money"),
+    Column("spent", N_("Spent"), "money"),
+    Column("closing", N_("Closing"), "money"),
+    Column("seq", N_("Act"), "count"),
+)
+ELIMINATED: Final = "-"
+"""The code of the row that takes internal transfers out."""
+
+
+class _Part(NamedTuple):
+    """One book of the set: its row, and its transfers to and from other books."""
+
+    frame: Frame
+    head: Head
+    row: dict[str, str | int]
+    transfers: tuple[TransferRow, ...]
+
+
+def consolidated(
+    books: Books, codes: Iterable[str] | None = None, span: Span | None = None, *, currency: str = BASE
+) -> Report:
+    """Return a gross row for every book, a row that eliminates what they gave each other, and the totals left.
+
+    Received and spent of a book include its transfers from and to other books (minor units); closing = opening +
+    received − spent. A transfer is eliminated when both books recorded it under one id in the span; one that only
+    one of them recorded is listed in the notes, as are books that this database once had and has no more. ``seq``
+    of the report is the number of acts of all books together; each row has its own.
+
+    Raises:
+        NotFoundError: there is no book of a code.
+    """
+    with books.source.reading() as connection:
+        known = heads(connection)
+        chosen = _chosen(books, known, None if codes is None else list(codes))
+        parts = [_part(connection, Book(books, head), head, span, currency) for head in chosen]
+        missing = [code for code in registered_books(connection) if code not in {head.code for head in known}]
+    eliminated, notes = _matched(parts)
+    rows: list[Row] = [part.row for part in parts]
+    if eliminated:
+        rows.append(
+            {"book": ELIMINATED, "name": _("Internal transfers, eliminated"), "opening": 0,
+             "received": -eliminated, "spent": -eliminated, "closing": 0, "seq": None}
+        )  # fmt: skip
+    totals = {key: sum(row[key] for row in rows) for key in AMOUNTS}  # type: ignore[misc]
+    if missing:
+        message = _("Missing here: book {codes}. Its figures are not in this report.")
+        notes.append(message.format(codes=", ".join(missing)))
+    notes += [f"{part.head.code}: {note}" for part in parts for note in part.frame.notes()]
+    return _report(parts, rows, totals, tuple(notes))
+
+
+def _chosen(books: Books, known: Sequence[Head], codes: list[str] | None) -> list[Head]:
+    if codes is None:
+        return list(known)
+    by_code = {head.code: head for head in known}
+    for code in codes:
+        if code not in by_code:
+            advice = _("Books here: {codes}; name one with --book.").format(codes=", ".join(by_code) or "–")
+            raise NotFoundError(book=books.database.place, kind=_("book"), name=code, advice=advice)
+    return [by_code[code] for code in dict.fromkeys(codes)]
+
+
+def _part(connection: Connection, book: Book, head: Head, span: Span | None, currency: str) -> _Part:
+    try:
+        f = framed(connection, book, span, currency=currency)
+    except NotFoundError:  # a book without this currency has nothing in it
+        f = replace(framed(connection, book, span), currency=currency)
+    d = f.directory
+    accounts = d.account_keys(account for account in d.accounts.values() if account.type in NET_ASSETS)
+    transfers = transfers_between(connection, book.number, (f.span.low, f.span.high), f.pin, accounts, currency)
+    sums = FundSums(f)
+    cells = [sums.of(fund) for fund in d.funds.values()]
+    total = {key: sum(cell[key] for cell in cells) for key in ("opening", "received", "spent", "transfers", "closing")}
+    # Transfers inside a book cancel out here; what is left went to other books or came from them.
+    inward = sum(row.amount for row in transfers if row.from_book is not None)
+    row: dict[str, str | int] = {
+        "book": head.code, "name": head.name, "opening": total["opening"],
+        "received": total["received"] + inward,
+        "spent": total["spent"] + inward - total["transfers"],
+        "closing": total["closing"], "seq": head.size,
+    }  # fmt: skip
+    return _Part(f, head, row, transfers)
+
+
+def _matched(parts: Sequence[_Part]) -> tuple[int, list[str]]:
+    """Return what is eliminated, and a note for every transfer that only one of two books recorded so."""
+    codes = {part.head.code for part in parts}
+    given: dict[tuple[str, str, str], int] = {}
+    taken: dict[tuple[str, str, str], int] = {}
+    for part in parts:
+        for row in part.transfers:
+            other = row.to_book or row.from_book or ""
+            if other not in codes:
+                continue
+            name = row.transfer or f"#{row.seq}"
+            if row.to_book is not None:
+                key = part.head.code, other, name
+                given[key] = given.get(key, 0) - row.amount
+            else:
+                key = other, part.head.code, name
+                taken[key] = taken.get(key, 0) + row.amount
+    eliminated, notes = 0, []
+    for key in sorted(given.keys() | taken.keys()):
+        sent, came = given.get(key, 0), taken.get(key, 0)
+        eliminated += min(sent, came)
+        if sent != came:
+            notes.append(
+                _("Transfer {name} from {giver} to {taker} is not matched: {sent} given, {came} received.").format(
+                    name=key[2], giver=key[0], taker=key[1], sent=figures(sent), came=figures(came)
+                )
+            )
+    return eliminated, notes
+
+
+def _report(parts: Sequence[_Part], rows: list[Row], totals: Row, notes: tuple[str, ...]) -> Report:
+    source = {"book": ",".join(part.head.code for part in parts), "seq": sum(part.head.size for part in parts)}
+    fields = parts[0].frame.report() if parts else {}
+    return Report(
+        **{**fields, **source}, name="consolidated", title=N_("Consolidated report"), columns=COLUMNS,
+        rows=rows, totals=totals, notes=notes,
+    )  # fmt: skip

@@ -1,0 +1,60 @@
+"""Exceptions (ngoại lệ): figures that went below their floor because it had happened, until they are healed."""
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Final
+
+from quykhuyenhoc.books.books import Book
+from quykhuyenhoc.i18n import N_, _
+from quykhuyenhoc.reports.frame import Frame, frame
+from quykhuyenhoc.shapes import Column, Report, Row
+from quykhuyenhoc.store.reads_details import Details
+from quykhuyenhoc.store.reads_search import ExceptionRow, exception_rows
+
+COLUMNS: Final = (
+    Column("figure", N_("Figure"), "code"),
+    Column("name", N_("Name")),
+    Column("no", N_("Voucher"), "code"),
+    Column("date", N_("Date"), "date"),
+    Column("amount", N_("Amount then"), "money"),
+    Column("lowest", N_("Lowest today"), "money"),
+    Column("latest", N_("Latest"), "money"),
+    Column("currency", N_("Currency"), "code"),
+    Column("state", N_("State")),
+    Column("seq", N_("Act"), "count"),
+)
+
+
+def exceptions(book: Book, *, everything: bool = False) -> Report:
+    """Return the exceptions that are open (``everything``: healed ones too), oldest first (minor units).
+
+    One is healed when the figure's latest end-of-day amount is not below its floor.
+    """
+    with frame(book) as f:
+        found = exception_rows(f.connection, book.number)
+        details = Details(f.connection, book.number, (one.seq for one in found), f.pin)
+        rows = list(_rows(f, found, details, everything=everything))
+        return Report(**f.report(name="exceptions", title=N_("Exceptions"), columns=COLUMNS, rows=rows))
+
+
+def _rows(f: Frame, found: tuple[ExceptionRow, ...], details: Details, *, everything: bool) -> Iterator[Row]:
+    for one in found:
+        name, floor = _named(f, one)
+        healed = one.latest >= floor
+        if everything or not healed:
+            yield {
+                "figure": one.figure, "name": name, "no": ", ".join(details.numbers(one.seq, 1)),
+                "date": date.fromisoformat(one.date), "amount": one.amount, "lowest": one.lowest,
+                "latest": one.latest, "currency": one.currency,
+                "state": _("healed") if healed else _("open"), "seq": one.seq,
+            }  # fmt: skip
+
+
+def _named(f: Frame, one: ExceptionRow) -> tuple[str, int]:
+    """Return the name of a figure and its floor."""
+    kind, _colon, key = one.figure.partition(":")
+    if kind == "account":
+        return f.directory.account(key).name, 0
+    fund = f.directory.fund(key)
+    mine = fund.floor is not None and (fund.floor_currency or "VND") == one.currency
+    return fund.name, (fund.floor or 0) if mine else 0

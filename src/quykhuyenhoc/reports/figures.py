@@ -1,0 +1,146 @@
+"""From a figure to the postings that make it: their vouchers and acts, adding up to the figure exactly."""
+
+from collections.abc import Callable, Iterator
+from datetime import date, timedelta
+from typing import Any, Final, NamedTuple
+
+from quykhuyenhoc.books.books import Book
+from quykhuyenhoc.errors import ChoiceError
+from quykhuyenhoc.i18n import N_
+from quykhuyenhoc.reports.frame import BASE, Frame, frame
+from quykhuyenhoc.reports.funds import NET_ASSETS, FundSums, bears_on_available, column_of
+from quykhuyenhoc.reports.spans import Span
+from quykhuyenhoc.shapes import Column, Report, Row
+from quykhuyenhoc.store.figures import FIRST
+from quykhuyenhoc.store.reads import AccountRow, Directory, FundRow
+from quykhuyenhoc.store.reads_details import Details
+from quykhuyenhoc.store.reads_lines import Line, Track, all_lines
+from quykhuyenhoc.store.reads_sums import Slice, sides
+
+COLUMNS: Final = (
+    Column("date", N_("Date"), "date"),
+    Column("no", N_("Voucher"), "code"),
+    Column("description", N_("Description")),
+    Column("account", N_("Account"), "code"),
+    Column("fund", N_("Fund"), "code"),
+    Column("amount", N_("Amount"), "money"),
+    Column("seq", N_("Act"), "count"),
+)
+OF_ACCOUNT: Final = ("opening", "debit", "credit", "closing")
+OF_FUND: Final = ("opening", "received", "spent", "transfers", "closing", "available")
+
+Counts = Callable[[Line], int]
+"""What a posting adds to the figure; 0 when it is no part of it."""
+
+
+class _Figure(NamedTuple):
+    """A figure: what it comes to, and how the postings that make it are read."""
+
+    total: int
+    part: Slice
+    counts: Counts
+
+
+def explain_figure(  # noqa: PLR0913 (a figure and the options of its report)
+    book: Book,
+    *,
+    account: str | None = None,
+    fund: str | None = None,
+    column: str = "closing",
+    span: Span | None = None,
+    known_at: int | None = None,
+    currency: str = BASE,
+) -> Report:
+    """Return the postings that make one figure (minor units), by day, with the figure itself as the total.
+
+    With ``account`` it is a column of the trial balance, sub-accounts in it (opening, debit, credit, closing), in one
+    ``fund`` where that is given too; with ``fund`` alone a column of the fund report (opening, received, spent,
+    transfers, closing, available before its floor). The total comes from the caches, the rows from the postings.
+
+    Raises:
+        NotFoundError: the book has no such account, fund or currency.
+        ChoiceError: the report has no such column, or neither account nor fund is given.
+    """
+    choices = OF_FUND if account is None else OF_ACCOUNT
+    if column not in choices:
+        raise ChoiceError(field="column", value=column, choices=", ".join(choices))
+    with frame(book, span, known_at=known_at, currency=currency) as f:
+        if account is not None:
+            found = _of_account(f, account, fund, column)
+        elif fund is not None:
+            found = _of_fund(f, f.directory.fund_named(fund), column)
+        else:
+            raise ChoiceError(field="figure", value="", choices="account, fund")
+        return Report(
+            **f.report(
+                name="figure", title=N_("Postings of a figure"), columns=COLUMNS,
+                rows=_rows(book, found, Track(found.part, (FIRST, f.span.high), f.pin), f.directory),
+                totals={"amount": found.total}, notes=f.notes(),
+            )
+        )  # fmt: skip
+
+
+def _of_account(f: Frame, code: str, fund: str | None, column: str) -> _Figure:
+    d = f.directory
+    funds = None if fund is None else d.fund_keys(d.fund_named(fund))
+    part = Slice(f.book.number, d.account_keys(d.with_below(d.account_named(code))), f.currency, funds, known=f.known)
+    before = sides(f.connection, part, None, f.span.low - timedelta(1))
+    moved = sides(f.connection, part, f.span.low, f.full)
+    opening, low = before.net + moved.opening, f.span.low.isoformat()
+    totals = {
+        "opening": opening, "debit": moved.debit, "credit": moved.credit,
+        "closing": opening + moved.debit - moved.credit,
+    }  # fmt: skip
+
+    def counts(line: Line) -> int:
+        opens = line.date < low or line.kind == "opening"
+        if column == "closing" or (column == "opening" and opens):
+            return line.amount
+        if opens or column == "opening":
+            return 0
+        return max(line.amount, 0) if column == "debit" else max(-line.amount, 0)
+
+    return _Figure(totals[column], part, counts)
+
+
+def _of_fund(f: Frame, fund: FundRow, column: str) -> _Figure:
+    d, low = f.directory, f.span.low.isoformat()
+
+    def chosen(account: AccountRow) -> bool:
+        return bears_on_available(account) if column == "available" else account.type in NET_ASSETS
+
+    accounts = d.account_keys(account for account in d.accounts.values() if chosen(account))
+    part = Slice(f.book.number, accounts, f.currency, d.fund_keys(fund), known=f.known)
+
+    def counts(line: Line) -> int:
+        if column == "available":
+            return line.amount
+        if column == "closing":
+            return -line.amount
+        if column_of(d.account(line.account), line.kind, before=line.date < low) != column:
+            return 0
+        return line.amount if column == "spent" else -line.amount
+
+    if column == "available":
+        return _Figure(sides(f.connection, part, None, f.full).net, part, counts)
+    return _Figure(FundSums(f).of(fund)[column], part, counts)
+
+
+def _rows(book: Book, found: _Figure, track: Track, directory: Directory) -> Iterator[Row]:
+    for connection, lines in all_lines(book.books.source.reading, track):
+        mine = [(line, amount) for line in lines if (amount := found.counts(line))]
+        details = Details(connection, book.number, (line.seq for line, _amount in mine), track.pin)
+        yield from [_row(line, amount, details, directory) for line, amount in mine]
+
+
+def _row(line: Line, amount: int, details: Details, directory: Directory) -> dict[str, Any]:
+    account = directory.account(line.account)
+    return {
+        "date": date.fromisoformat(line.date),
+        "no": details.number(line.seq, line.entry, account.kind, line.amount),
+        "description": details.description(line.seq, line.entry),
+        "account": account.code,
+        "fund": directory.fund(line.fund).code,
+        "amount": amount,
+        "seq": line.seq,
+    }

@@ -1,0 +1,73 @@
+"""Find: entries and parties by any words of their texts, in any order, without tones."""
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Final
+
+from quykhuyenhoc.books.books import Book
+from quykhuyenhoc.i18n import N_, _
+from quykhuyenhoc.reports.frame import Frame, frame
+from quykhuyenhoc.shapes import Column, Report, Row
+from quykhuyenhoc.store.reads import parties
+from quykhuyenhoc.store.reads_details import Details
+from quykhuyenhoc.store.reads_search import Found, entries_by_party, entries_by_text, party_ids
+from quykhuyenhoc.text import matches
+
+COLUMNS: Final = (
+    Column("kind", N_("Kind")),
+    Column("code", N_("Number or code"), "code"),
+    Column("date", N_("Date"), "date"),
+    Column("text", N_("Found")),
+    Column("amount", N_("Amount"), "money"),
+    Column("party", N_("Party"), "code"),
+    Column("seq", N_("Act"), "count"),
+)
+LIMIT: Final = 50
+
+
+def find(book: Book, text: str, limit: int = LIMIT) -> Report:
+    """Return the parties, then the vouchers (latest first), that hold every word of a text, at most ``limit`` of each.
+
+    A voucher is found by its description, person, memo or reason, and by the name of a party it names. The amount is
+    the sum of its debits (minor units).
+    """
+    with frame(book) as f:
+        rows = list(_rows(f, text, limit))
+        fields = f.report(name="find", title=N_("Found"), columns=COLUMNS, rows=rows)
+        return Report(**fields)
+
+
+def _rows(f: Frame, text: str, limit: int) -> Iterator[Row]:
+    connection, number = f.connection, f.book.number
+    ids = party_ids(connection, number, text, limit)
+    for party in parties(connection, number, f.pin, ids).values() if ids else ():
+        yield {"kind": _("party"), "code": party.code, "text": party.name or _("(erased)")}
+    found = {one[:2]: one for one in entries_by_party(connection, number, ids, limit)} if ids else {}
+    found |= {one[:2]: one for one in entries_by_text(connection, number, text, limit)}
+    latest = sorted(found.values(), key=lambda one: (one.date or "", one.seq), reverse=True)[:limit]
+    details = Details(connection, number, (one.seq for one in latest), f.pin)
+    for one in latest:
+        yield _voucher(one, details, text)
+
+
+def _voucher(one: Found, details: Details, text: str) -> Row:
+    lines = details.lines.get((one.seq, one.entry), [])
+    named = {details.party(line.party)[0] for line in lines if line.party}
+    return {
+        "kind": _("voucher"),
+        "code": ", ".join(details.numbers(one.seq, one.entry)),
+        "date": date.fromisoformat(one.date) if one.date else None,
+        "text": _where(one, details, text),
+        "amount": sum(max(line.amount, 0) for line in lines) or None,
+        "party": ", ".join(sorted(filter(None, named))) or None,
+        "seq": one.seq,
+    }
+
+
+def _where(one: Found, details: Details, text: str) -> str:
+    """Return the description, and the text that holds the words where that is another one."""
+    shown = details.description(one.seq, one.entry)
+    if matches(text, shown):
+        return shown
+    other = next((value for value in details.texts(one.seq).values() if matches(text, value)), None)
+    return f"{shown} · {other}" if other else shown

@@ -1,0 +1,128 @@
+"""What every report begins with: one snapshot, the registers as known then, the days, and what must be told."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time
+from typing import Any
+
+from quykhuyenhoc.books.books import ZONE, Book
+from quykhuyenhoc.errors import DateError, MomentError
+from quykhuyenhoc.i18n import _
+from quykhuyenhoc.period import format_date, parse_date
+from quykhuyenhoc.reports.spans import Span
+from quykhuyenhoc.reports.spans import span as span_of
+from quykhuyenhoc.store import reads
+from quykhuyenhoc.store.connections import Connection
+from quykhuyenhoc.store.figures import Flow, flows
+from quykhuyenhoc.store.heads import read_head
+from quykhuyenhoc.store.reads_sums import TEMPORARY, unclosed_years
+from quykhuyenhoc.text import visible
+
+BASE = "VND"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Frame:
+    """A book in one snapshot. ``pin`` is the last seq that counts; ``known`` is it where the caches may not answer."""
+
+    connection: Connection
+    book: Book
+    code: str
+    size: int
+    pin: int
+    known: int | None
+    directory: reads.Directory
+    span: Span
+    full: date
+    """The last day for sums: the end of its year where nothing is dated after the span, so that caches answer."""
+    currency: str
+    exponent: int
+
+    def flows(self, low: date | None, high: date | None) -> list[Flow]:
+        """Return the debits and credits of a span of days in the report's currency."""
+        found = flows(self.connection, self.book.number, low, high, self.known)
+        return [flow for flow in found if flow.currency == self.currency]
+
+    def report(self, **more: Any) -> dict[str, Any]:
+        """Return the fields of a report that say where it was drawn from; ``more`` are the others."""
+        days: dict[str, Any] = (
+            {"as_of": self.span.high}
+            if self.span.as_of
+            else {"period": self.span.name, "start": self.span.low, "end": self.span.high}
+        )
+        source = {"book": self.code, "seq": self.size, "known_at": self.known}
+        return {**source, **days, "currency": self.currency, "exponent": self.exponent, **more}
+
+    def notes(self) -> tuple[str, ...]:
+        """Return what must be said: earlier years that nobody closed, and figures in other currencies."""
+        d = self.directory
+        temporary = d.account_keys(account for account in d.accounts.values() if account.type in TEMPORARY)
+        years = unclosed_years(self.connection, self.book.number, temporary, self.span.low.year, self.known)
+        return tuple(
+            _("{year} is not closed: its income and expense still stand in the opening figures "
+              "(qkh period close {year}).").format(year=year)
+            for year in years
+        )  # fmt: skip
+
+
+@contextmanager
+def frame(
+    book: Book, span: Span | None = None, *, known_at: int | None = None, currency: str = BASE
+) -> Iterator[Frame]:
+    """Give a book in one snapshot.
+
+    Raises:
+        NotFoundError: the book has no such currency.
+    """
+    with book.books.source.reading() as connection:
+        yield framed(connection, book, span, known_at=known_at, currency=currency)
+
+
+def framed(
+    connection: Connection, book: Book, span: Span | None = None, *, known_at: int | None = None, currency: str = BASE
+) -> Frame:
+    """Return a book as a connection's snapshot has it."""
+    head = read_head(connection, book.number)
+    pin = head.size if known_at is None else max(0, min(known_at, head.size))
+    span = span or span_of(today=book.books.clock().astimezone(ZONE).date())
+    last = reads.last_day(connection, book.number)
+    return Frame(
+        connection=connection, book=book, code=head.code, size=head.size, pin=pin,
+        known=None if known_at is None else pin,
+        directory=reads.Directory(connection, book.number, head.code, pin),
+        span=span,
+        full=span.high if last and last > span.high else span.high.replace(month=12, day=31),
+        currency=currency,
+        exponent=0 if currency == BASE else reads.exponent_of(connection, book.number, head.code, currency),
+    )  # fmt: skip
+
+
+def seq_at(book: Book, moment: str) -> int:
+    """Return the last act recorded at or before a moment: the seq that ``known_at`` means; 0 before the first.
+
+    A moment is ISO (2022-03-31T17:00, in the book's zone unless it says another) or a day, which counts to its end.
+
+    Raises:
+        MomentError: the text is no moment.
+    """
+    until = _moment(moment).astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+    with book.books.source.reading() as connection:
+        return reads.seq_at(connection, book.number, read_head(connection, book.number).size, until)
+
+
+def _moment(text: str) -> datetime:
+    try:
+        return datetime.combine(parse_date(text), time.max, ZONE)
+    except DateError:
+        pass
+    try:
+        found = datetime.fromisoformat(text.strip())
+    except ValueError:
+        raise MomentError(text=visible(text, most=40)) from None
+    return found if found.tzinfo else found.replace(tzinfo=ZONE)
+
+
+def shown_day(day: str) -> str:
+    """Return a day of the data as people read it."""
+    return format_date(date.fromisoformat(day))

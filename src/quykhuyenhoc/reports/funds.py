@@ -1,0 +1,109 @@
+"""The fund report: what each fund had, received, spent and transferred, what it has, and what may still be spent."""
+
+from collections.abc import Iterator
+from datetime import timedelta
+from typing import Final
+
+from quykhuyenhoc.books.books import Book
+from quykhuyenhoc.i18n import N_
+from quykhuyenhoc.ledger.registers import LIQUID, AccountType, Restriction
+from quykhuyenhoc.reports.frame import BASE, Frame, frame
+from quykhuyenhoc.reports.spans import Span
+from quykhuyenhoc.shapes import Column, Report, Row
+from quykhuyenhoc.store.figures import Flow
+from quykhuyenhoc.store.reads import AccountRow, FundRow
+
+AMOUNTS: Final = ("opening", "received", "spent", "transfers", "closing", "available")
+COLUMNS: Final = (
+    Column("fund", N_("Fund"), "code"),
+    Column("name", N_("Name")),
+    Column("restriction", N_("Restriction"), "code"),
+    Column("opening", N_("Opening"), "money"),
+    Column("received", N_("Received"), "money"),
+    Column("spent", N_("Spent"), "money"),
+    Column("transfers", N_("Transfers"), "money"),
+    Column("closing", N_("Closing"), "money"),
+    Column("available", N_("Available"), "money"),
+)
+NET_ASSETS: Final = (AccountType.NET_ASSET.value, AccountType.INCOME.value, AccountType.EXPENSE.value)
+"""The types of account whose balances, together, are what a fund owns."""
+
+
+def fund_report(book: Book, span: Span | None = None, *, known_at: int | None = None, currency: str = BASE) -> Report:
+    """Return a row for every fund (minor units, positive = in the fund's favour).
+
+    Closing, the net assets, = opening + received − spent + transfers. The year-end closing moves nothing between
+    these columns. Available = cash, bank and deposits less liabilities less the floor; of an endowment, none.
+
+    Raises:
+        NotFoundError: the book has no such currency.
+    """
+    with frame(book, span, known_at=known_at, currency=currency) as f:
+        rows = list(_rows(f))
+        totals = {key: sum(row[key] for row in rows) for key in AMOUNTS}  # type: ignore[misc]
+        return Report(
+            **f.report(
+                name="fund-report", title=N_("Fund report"), columns=COLUMNS, rows=rows, totals=totals,
+                notes=f.notes(),
+            )
+        )  # fmt: skip
+
+
+def column_of(account: AccountRow, kind: str, *, before: bool) -> str | None:
+    """Return the column in which a posting counts, or None: it moves inside net assets, or is none of them."""
+    if account.type not in NET_ASSETS:
+        return None
+    if before or kind == "opening":
+        return "opening"
+    if kind == "closing":
+        return None
+    if kind == "transfer":
+        return "transfers"
+    return "spent" if account.type == AccountType.EXPENSE else "received"
+
+
+def bears_on_available(account: AccountRow) -> bool:
+    """Tell whether an account counts in what a fund has available: money, and what is owed."""
+    return account.kind in LIQUID or account.type == AccountType.LIABILITY
+
+
+class FundSums:
+    """The columns of the report by fund; every amount is in the fund's favour but ``spent``."""
+
+    def __init__(self, f: Frame) -> None:
+        self.frame = f
+        self.sums: dict[str, dict[str, int]] = {}
+        for flow in f.flows(None, f.span.low - timedelta(1)):
+            self._add(flow, before=True)
+        for flow in f.flows(f.span.low, f.full):
+            self._add(flow, before=False)
+
+    def _add(self, flow: Flow, *, before: bool) -> None:
+        account = self.frame.directory.account(flow.account)
+        cells = self.sums.setdefault(self.frame.directory.fund(flow.fund).id, dict.fromkeys(AMOUNTS, 0))
+        amount = flow.debit - flow.credit
+        column = column_of(account, flow.kind, before=before)
+        if column is not None:
+            cells[column] += amount if column == "spent" else -amount
+        if bears_on_available(account):
+            cells["available"] += amount
+
+    def of(self, fund: FundRow) -> dict[str, int]:
+        """Return the columns of a fund."""
+        cells = dict(self.sums.get(fund.id) or dict.fromkeys(AMOUNTS, 0))
+        cells["closing"] = cells["opening"] + cells["received"] - cells["spent"] + cells["transfers"]
+        if fund.restriction == Restriction.ENDOWMENT:
+            cells["available"] = 0
+        elif fund.floor is not None and (fund.floor_currency or BASE) == self.frame.currency:
+            cells["available"] -= fund.floor
+        return cells
+
+
+def _rows(f: Frame) -> Iterator[Row]:
+    found = FundSums(f)
+    low, high = f.span.low.isoformat(), f.span.high.isoformat()
+    for fund in sorted(f.directory.funds.values(), key=lambda fund: fund.code):
+        cells = found.of(fund)
+        there = (fund.opened or "") <= high and (fund.closed is None or fund.closed >= low)
+        if there or any(cells.values()):
+            yield {"fund": fund.code, "name": fund.name, "restriction": fund.restriction, **cells}

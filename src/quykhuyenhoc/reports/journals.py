@@ -1,0 +1,229 @@
+"""The journal (sổ nhật ký chung) and the list of vouchers, read while they are drawn."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from typing import Any, Final, NamedTuple
+
+from quykhuyenhoc.books.books import Book
+from quykhuyenhoc.i18n import N_, _
+from quykhuyenhoc.reports.frame import BASE, Frame, frame
+from quykhuyenhoc.reports.spans import Span
+from quykhuyenhoc.shapes import Cell, Column, Report, Row
+from quykhuyenhoc.store.connections import Connection
+from quykhuyenhoc.store.reads import Directory, party_named
+from quykhuyenhoc.store.reads_details import Details
+from quykhuyenhoc.store.reads_entries import (
+    EntryPlace,
+    Filters,
+    Scope,
+    VoucherRow,
+    corrections_of,
+    entry_page,
+    last_place,
+    voucher_named,
+    voucher_page,
+)
+from quykhuyenhoc.store.reads_lines import END, PAGE
+
+JOURNAL: Final = (
+    Column("date", N_("Date"), "date"),
+    Column("seq", N_("Act"), "count"),
+    Column("no", N_("Voucher"), "code"),
+    Column("description", N_("Description")),
+    Column("account", N_("Account"), "code"),
+    Column("fund", N_("Fund"), "code"),
+    Column("party", N_("Party"), "code"),
+    Column("amount", N_("Amount"), "money", sides=True),
+)
+VOUCHERS: Final = (
+    Column("no", N_("Voucher"), "code"),
+    Column("date", N_("Date"), "date"),
+    Column("description", N_("Description")),
+    Column("party", N_("Party"), "code"),
+    Column("amount", N_("Amount"), "money"),
+    Column("state", N_("State")),
+    Column("actor", N_("Actor"), "code"),
+    Column("seq", N_("Act"), "count"),
+)
+
+
+class _Walk(NamedTuple):
+    """What rows are read with, page by page."""
+
+    book: Book
+    directory: Directory
+    scope: Scope
+    currency: str
+
+
+def _walk(f: Frame, given: dict[str, Any]) -> _Walk:
+    """Turn the filters that were asked for into what postings hold."""
+    d, asked = f.directory, {name: given.get(name) for name in ("fund", "account", "party")}
+    filters = Filters(
+        series=given["series"].upper() if given.get("series") else None,
+        funds=d.fund_keys(d.fund_named(asked["fund"])) if asked["fund"] else None,
+        accounts=d.account_keys(d.with_below(d.account_named(asked["account"]))) if asked["account"] else None,
+        party=party_named(f.connection, f.book.number, f.code, asked["party"], f.pin) if asked["party"] else None,
+        low=given.get("least"),
+        high=given.get("most"),
+        text=given.get("text") or None,
+        actor=given.get("actor"),
+    )
+    return _Walk(f.book, d, Scope(f.book.number, (f.span.low, f.span.high), f.pin, filters), f.currency)
+
+
+def journal(  # noqa: PLR0913 (the options of design §7)
+    book: Book,
+    span: Span | None = None,
+    *,
+    last: int | None = None,
+    limit: int | None = None,
+    after: int | str | None = None,
+    known_at: int | None = None,
+    currency: str = BASE,
+    **filters: Any,
+) -> Report:
+    """Return every entry of a span by day, one row a posting (minor units, debit positive).
+
+    Filters: ``series``, ``party``, ``fund``, ``account`` (sub-accounts in it), ``least`` and ``most`` (of the size of
+    one line), ``text`` (any word order, no tones), ``actor``; an entry is shown whole when one line of it fits all.
+    ``limit``, ``last`` and ``after`` (a seq or voucher number) count entries and never cut one.
+
+    Raises:
+        NotFoundError: the book has no such account, fund, party, currency or voucher.
+        VoucherNumberError: ``after`` cannot be read.
+    """
+    with frame(book, span, known_at=known_at, currency=currency) as f:
+        walk = _walk(f, filters)
+        rows: Iterator[Row] | list[Row]
+        if last is not None:
+            places: list[EntryPlace] = []
+            _pages_back(f.connection, walk, places, last)
+            rows = list(_posted(f.connection, walk, places[::-1]))
+        else:
+            place: EntryPlace = ("", 0, 0)
+            if after is not None:
+                seq = after if isinstance(after, int) else voucher_named(f.connection, book.number, f.code, after).seq
+                place = (*last_place(f.connection, book.number, seq), END[2])
+            rows = _journal_rows(walk, place, limit)
+        return Report(**f.report(name="journal", title=N_("Journal"), columns=JOURNAL, rows=rows, notes=f.notes()))
+
+
+def _pages_back(connection: Connection, walk: _Walk, places: list[EntryPlace], count: int) -> None:
+    place = END[:3]
+    while len(places) < count:
+        more = entry_page(
+            connection, walk.scope, place,
+            count=min(PAGE, count - len(places)), back=True,
+        )  # fmt: skip
+        if not more:
+            return
+        places += more
+        place = more[-1]
+
+
+def _journal_rows(walk: _Walk, place: EntryPlace, limit: int | None) -> Iterator[Row]:
+    left = limit
+    while left is None or left > 0:
+        count = PAGE if left is None else min(PAGE, left)
+        with walk.book.books.source.reading() as connection:
+            found = entry_page(connection, walk.scope, place, count=count)
+            rows = list(_posted(connection, walk, found))
+        yield from rows
+        if len(found) < count:
+            return
+        place, left = found[-1], None if left is None else left - len(found)
+
+
+def _posted(connection: Connection, walk: _Walk, places: Sequence[EntryPlace]) -> Iterator[Row]:
+    details = Details(connection, walk.book.number, (seq for _day, seq, _entry in places), walk.scope.pin)
+    for day, seq, entry in places:
+        shared: dict[str, Cell] = {
+            "date": date.fromisoformat(day),
+            "seq": seq,
+            "no": ", ".join(details.numbers(seq, entry)),
+            "description": details.description(seq, entry),
+        }
+        for line in details.lines[seq, entry]:
+            if line.currency == walk.currency:
+                yield {
+                    **shared,
+                    "account": walk.directory.account(line.account).code,
+                    "fund": walk.directory.fund(line.fund).code,
+                    "party": details.party(line.party)[0],
+                    "amount": line.amount,
+                }
+
+
+def vouchers(  # noqa: PLR0913 (as journal)
+    book: Book,
+    span: Span | None = None,
+    *,
+    last: int | None = None,
+    limit: int | None = None,
+    after: int | str | None = None,
+    known_at: int | None = None,
+    currency: str = BASE,
+    **filters: Any,
+) -> Report:
+    """Return the vouchers dated in a span, in the order of their acts, with what became of each (minor units).
+
+    Filters, ``limit``, ``last`` and ``after`` are those of ``journal``, counting vouchers. The amount is the sum of
+    the debits; a correction of text only has none.
+
+    Raises:
+        NotFoundError: the book has no such account, fund, party, currency or voucher.
+    """
+    with frame(book, span, known_at=known_at, currency=currency) as f:
+        walk = _walk(f, filters)
+        rows: Iterator[Row] | list[Row]
+        if last is not None:
+            found = voucher_page(f.connection, walk.scope, (END[1], 0), count=last, back=True)
+            rows = list(_listed(f.connection, walk, found[::-1]))
+        else:
+            seq = 0
+            if after is not None:
+                seq = after if isinstance(after, int) else voucher_named(f.connection, book.number, f.code, after).seq
+            rows = _voucher_rows(walk, (seq, END[2] if seq else 0), limit)
+        return Report(**f.report(name="vouchers", title=N_("Vouchers"), columns=VOUCHERS, rows=rows))
+
+
+def _voucher_rows(walk: _Walk, place: tuple[int, int], limit: int | None) -> Iterator[Row]:
+    left = limit
+    while left is None or left > 0:
+        count = PAGE if left is None else min(PAGE, left)
+        with walk.book.books.source.reading() as connection:
+            found = voucher_page(connection, walk.scope, place, count=count)
+            rows = list(_listed(connection, walk, found))
+        yield from rows
+        if len(found) < count:
+            return
+        place, left = found[-1][:2], None if left is None else left - len(found)
+
+
+def _listed(connection: Connection, walk: _Walk, found: Sequence[VoucherRow]) -> Iterator[Row]:
+    details = Details(connection, walk.book.number, (one.seq for one in found), walk.scope.pin)
+    for one in found:
+        lines = details.lines.get((one.seq, one.entry or 0), [])
+        parties = {line.party for line in lines} - {None}
+        moved = sum(max(line.amount, 0) for line in lines if line.currency == walk.currency)
+        yield {
+            "no": one.no,
+            "date": date.fromisoformat(one.date) if one.date else None,
+            "description": details.description(one.seq, one.entry or 0),
+            "party": ", ".join(sorted(details.party(party)[0] or "" for party in parties)) or None,
+            "amount": moved if one.entry else None,
+            "state": state_of(connection, walk.book.number, one, walk.scope.pin),
+            "actor": details.actors[one.seq],
+            "seq": one.seq,
+        }
+
+
+def state_of(connection: Connection, book: int, voucher: VoucherRow, pin: int) -> str | None:
+    """Return whether a voucher was reversed or adjusted, in words; None while it stands as it is."""
+    if voucher.entry is None:
+        return None
+    links = corrections_of(connection, book, voucher.seq, voucher.entry, pin)
+    if any(link.reversal for link in links):
+        return _("reversed")
+    return _("adjusted") if any(not link.undone for link in links) else None

@@ -1,0 +1,104 @@
+"""Lists of what a book has: accounts, funds, parties, periods; and of the books themselves."""
+
+from datetime import date
+from typing import Final
+
+from quykhuyenhoc.books.books import Book, Books
+from quykhuyenhoc.i18n import N_, _
+from quykhuyenhoc.reports.frame import frame
+from quykhuyenhoc.shapes import Column, Report, Row
+from quykhuyenhoc.store import reads
+from quykhuyenhoc.store.heads import heads
+from quykhuyenhoc.text import person_sort_key
+
+CODE: Final = Column("code", N_("Code"), "code")
+NAME: Final = Column("name", N_("Name"))
+KIND: Final = Column("kind", N_("Kind"), "code")
+OPENED: Final = Column("opened", N_("Opened"), "date")
+CLOSED: Final = Column("closed", N_("Closed"), "date")
+
+
+def _day(text: str | None) -> date | None:
+    return date.fromisoformat(text) if text else None
+
+
+def accounts(book: Book, *, known_at: int | None = None) -> Report:
+    """Return the chart: every account by code."""
+    with frame(book, known_at=known_at) as f:
+        rows: list[Row] = [
+            {"code": a.code, "name": a.name, "type": a.type, "kind": a.kind, "role": a.role,
+             "opened": _day(a.opened), "closed": _day(a.closed)}
+            for a in sorted(f.directory.accounts.values(), key=lambda a: a.code)
+        ]  # fmt: skip
+        columns = (
+            CODE,
+            NAME,
+            Column("type", N_("Type"), "code"),
+            KIND,
+            Column("role", N_("Role"), "code"),
+            OPENED,
+            CLOSED,
+        )
+        return Report(**f.report(name="accounts", title=N_("Accounts"), columns=columns, rows=rows))
+
+
+def funds(book: Book, *, known_at: int | None = None) -> Report:
+    """Return every fund by code, with what binds it (floor in minor units)."""
+    columns = (
+        CODE, NAME, Column("restriction", N_("Restriction"), "code"), Column("overspend", N_("Overspend"), "code"),
+        Column("floor", N_("Floor"), "money"), Column("income_fund", N_("Income fund"), "code"),
+        Column("net_asset_account", N_("Net asset account"), "code"), OPENED, CLOSED,
+    )  # fmt: skip
+    with frame(book, known_at=known_at) as f:
+        rows: list[Row] = [
+            {"code": fund.code, "name": fund.name, "restriction": fund.restriction, "overspend": fund.overspend,
+             "floor": fund.floor, "income_fund": fund.income_fund, "net_asset_account": fund.net_asset_account,
+             "opened": _day(fund.opened), "closed": _day(fund.closed)}
+            for fund in sorted(f.directory.funds.values(), key=lambda fund: fund.code)
+        ]  # fmt: skip
+        return Report(**f.report(name="funds", title=N_("Funds"), columns=columns, rows=rows))
+
+
+def parties(book: Book, *, known_at: int | None = None) -> Report:
+    """Return every party by given name, as Vietnamese lists of persons are sorted; an erased name says so."""
+    with frame(book, known_at=known_at) as f:
+        found = reads.parties(f.connection, book.number, f.pin).values()
+        rows: list[Row] = [
+            {"code": party.code, "name": party.name if party.name is not None else _("(erased)"), "kind": party.kind,
+             "opened": _day(party.opened), "closed": _day(party.closed)}
+            for party in sorted(found, key=lambda party: (person_sort_key(party.name or ""), party.code))
+        ]  # fmt: skip
+        columns = (CODE, NAME, KIND, OPENED, CLOSED)
+        return Report(**f.report(name="parties", title=N_("Parties"), columns=columns, rows=rows))
+
+
+def periods(book: Book, *, known_at: int | None = None) -> Report:
+    """Return every month that has postings or was ever closed, with its state and the act that brought it there."""
+    columns = (
+        Column("period", N_("Period"), "code"), Column("state", N_("State"), "code"), Column("at", N_("Recorded at")),
+        Column("actor", N_("Actor"), "code"), Column("seq", N_("Act"), "count"),
+    )  # fmt: skip
+    with frame(book, known_at=known_at) as f:
+        states = reads.periods(f.connection, book.number, f.pin)
+        months = sorted(states.keys() | set(reads.months_used(f.connection, book.number)))
+        rows: list[Row] = [
+            {"period": month, "state": row.state, "at": row.at, "actor": row.actor, "seq": row.seq}
+            if (row := states.get(month))
+            else {"period": month, "state": "open"}
+            for month in months
+        ]
+        return Report(**f.report(name="periods", title=N_("Periods"), columns=columns, rows=rows))
+
+
+def books_list(books: Books) -> Report:
+    """Return the books of a database, with how many acts each has; ``seq`` is that of the first."""
+    with books.source.reading() as connection:
+        known = heads(connection)
+        missing = [code for code in reads.registered_books(connection) if code not in {head.code for head in known}]
+    rows: list[Row] = [{"code": head.code, "name": head.name, "seq": head.size, "at": head.at} for head in known]
+    notes = (_("Missing here: book {codes}.").format(codes=", ".join(missing)),) if missing else ()
+    columns = (CODE, NAME, Column("seq", N_("Acts"), "count"), Column("at", N_("Last act")))
+    return Report(
+        name="books", title=N_("Books"), columns=columns, rows=rows, notes=notes,
+        book=known[0].code if known else "", seq=known[0].size if known else 0,
+    )  # fmt: skip

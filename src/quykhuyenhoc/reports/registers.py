@@ -1,0 +1,172 @@
+"""The register of an account (sổ chi tiết): its postings in the order of days, with the running balance."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from typing import Final, NamedTuple
+
+from quykhuyenhoc.books.books import Book
+from quykhuyenhoc.i18n import N_, _
+from quykhuyenhoc.money import figures
+from quykhuyenhoc.reports.frame import BASE, Frame, frame
+from quykhuyenhoc.reports.spans import Span
+from quykhuyenhoc.shapes import Column, Report, Row
+from quykhuyenhoc.store.connections import Connection
+from quykhuyenhoc.store.reads import Directory, party_named
+from quykhuyenhoc.store.reads_details import Details
+from quykhuyenhoc.store.reads_entries import last_place, voucher_named
+from quykhuyenhoc.store.reads_lines import END, PAGE, START, Line, Place, Track, page, page_back
+from quykhuyenhoc.store.reads_sums import Sides, Slice, sides, sides_through
+
+COLUMNS: Final = (
+    Column("date", N_("Date"), "date"),
+    Column("no", N_("Voucher"), "code"),
+    Column("description", N_("Description")),
+    Column("contra", N_("Contra"), "code"),
+    Column("fund", N_("Fund"), "code"),
+    Column("party", N_("Party"), "code"),
+    Column("debit", N_("Debit"), "money"),
+    Column("credit", N_("Credit"), "money"),
+    Column("balance", N_("Balance"), "money"),
+)
+
+
+class _Walk(NamedTuple):
+    """What the rows of a register are read with, page by page."""
+
+    book: Book
+    track: Track
+    directory: Directory
+
+
+def register(  # noqa: PLR0913 (the options of design §7)
+    book: Book,
+    account: str,
+    span: Span | None = None,
+    *,
+    fund: str | None = None,
+    party: str | None = None,
+    last: int | None = None,
+    limit: int | None = None,
+    after: int | str | None = None,
+    known_at: int | None = None,
+    currency: str = BASE,
+) -> Report:
+    """Return the postings of an account and its sub-accounts by day, each with the balance after it (minor units).
+
+    The opening figure, opening entries included, is told in a note; totals are those of the whole span. ``last``
+    rows cost what they are, however long the book is; ``after`` is a seq or voucher number after whose act the rows
+    begin, ``limit`` how many follow. The rows are read while they are drawn.
+
+    Raises:
+        NotFoundError: the book has no such account, fund, party, currency or voucher.
+        VoucherNumberError: ``after`` cannot be read.
+    """
+    with frame(book, span, known_at=known_at, currency=currency) as f:
+        walk = _walk(f, account, fund, party)
+        opening, moved = _figures(f, walk.track.part)
+        closing = opening + moved.debit - moved.credit
+        totals: Row = {"debit": moved.debit, "credit": moved.credit, "balance": closing}
+        if last is not None:
+            rows: Iterator[Row] | list[Row] = _last(f, walk, closing, last)
+        else:
+            place, carried = _begin(f, walk, opening, after)
+            rows = _rows(walk, place, carried, limit)
+        note = _("Opening balance: {amount}.").format(amount=figures(opening, accounting=True, exponent=f.exponent))
+        return Report(
+            **f.report(
+                name="register", title=N_("Account register"), columns=COLUMNS, rows=rows, totals=totals,
+                notes=(note, *f.notes()),
+            )
+        )  # fmt: skip
+
+
+def _walk(f: Frame, account: str, fund: str | None, party: str | None) -> _Walk:
+    part = Slice(
+        book=f.book.number,
+        accounts=f.directory.account_keys(f.directory.with_below(f.directory.account_named(account))),
+        currency=f.currency,
+        funds=None if fund is None else f.directory.fund_keys(f.directory.fund_named(fund)),
+        party=None if party is None else party_named(f.connection, f.book.number, f.code, party, f.pin),
+        known=f.known,
+    )
+    return _Walk(f.book, Track(part, (f.span.low, f.span.high), f.pin), f.directory)
+
+
+def _figures(f: Frame, part: Slice) -> tuple[int, Sides]:
+    """Return the opening balance of the span, and what moved in it."""
+    before = sides(f.connection, part, None, f.span.low.fromordinal(f.span.low.toordinal() - 1))
+    moved = sides(f.connection, part, f.span.low, f.full)
+    return before.net + moved.opening, moved
+
+
+def _begin(f: Frame, walk: _Walk, opening: int, after: int | str | None) -> tuple[Place, int]:
+    """Return where the rows begin and the balance that they begin with."""
+    if after is None:
+        return START, opening
+    seq = after if isinstance(after, int) else voucher_named(f.connection, f.book.number, f.code, after).seq
+    day, seq = last_place(f.connection, f.book.number, seq)
+    if day < f.span.low.isoformat():
+        return START, opening
+    until = min((day, seq), (f.span.high.isoformat(), END[1]))
+    moved = sides_through(f.connection, walk.track.part, f.span.low, until)
+    return (*until, END[2], END[3]), opening + moved.debit - moved.credit
+
+
+def _rows(walk: _Walk, place: Place, carried: int, limit: int | None) -> Iterator[Row]:
+    left = limit
+    while left is None or left > 0:
+        count = PAGE if left is None else min(PAGE, left)
+        with walk.book.books.source.reading() as connection:
+            found = page(connection, walk.track, place, count)
+            rows = list(_shown(connection, walk, [line for line in found if line.kind != "opening"], carried))
+        yield from rows
+        carried = rows[-1]["balance"] if rows else carried  # type: ignore[assignment]
+        if len(found) < count:
+            return
+        place = found[-1].place
+        left = None if left is None else left - len(rows)
+
+
+def _last(f: Frame, walk: _Walk, closing: int, count: int) -> list[Row]:
+    found: list[Line] = []
+    place = END
+    while len(found) < count:
+        more = page_back(f.connection, walk.track, place, min(PAGE, count - len(found)))
+        if not more:
+            break
+        found += [line for line in more if line.kind != "opening"]
+        place = more[-1].place
+    found.reverse()
+    return list(_shown(f.connection, walk, found, closing - sum(line.amount for line in found)))
+
+
+def _shown(connection: Connection, walk: _Walk, lines: Sequence[Line], carried: int) -> Iterator[Row]:
+    details = Details(connection, walk.book.number, (line.seq for line in lines), walk.track.pin)
+    for line in lines:
+        carried += line.amount
+        account = walk.directory.account(line.account)
+        whole = details.lines[line.seq, line.entry]
+        yield {
+            "date": date.fromisoformat(line.date),
+            "no": details.number(line.seq, line.entry, account.kind, line.amount),
+            "description": details.description(line.seq, line.entry),
+            "contra": ", ".join(_contra(walk, line, details)),
+            "fund": walk.directory.fund(line.fund).code,
+            "party": details.party(next(one.party for one in whole if one.line == line.line) or _only(whole))[0],
+            "debit": max(line.amount, 0),
+            "credit": max(-line.amount, 0),
+            "balance": carried,
+        }
+
+
+def _contra(walk: _Walk, line: Line, details: Details) -> list[str]:
+    """Return the accounts on the other side of a posting's entry, in its fund where there is one."""
+    other = [one for one in details.lines[line.seq, line.entry] if (one.amount > 0) != (line.amount > 0)]
+    same = [one for one in other if walk.directory.fund(one.fund).id == walk.directory.fund(line.fund).id]
+    return sorted({walk.directory.account(one.account).code for one in same or other})
+
+
+def _only(lines: Sequence[object]) -> str | None:
+    """Return the party of an entry that names just one: the side of the money names none of its own."""
+    named = {getattr(line, "party", None) for line in lines} - {None}
+    return named.pop() if len(named) == 1 else None

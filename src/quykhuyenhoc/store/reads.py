@@ -1,0 +1,223 @@
+"""What reports read of registers and heads: plain rows, as they stood after a seq. No act is imported here."""
+
+from collections.abc import Iterable, Iterator
+from datetime import date as Date  # noqa: N812 (fields are named date)
+from typing import Any, Final, NamedTuple
+
+from quykhuyenhoc.errors import NotFoundError
+from quykhuyenhoc.i18n import _
+from quykhuyenhoc.ledger.registers import is_below
+from quykhuyenhoc.store.connections import Connection
+
+LISTED_MAX: Final = 12
+"""How many codes an error lists."""
+
+
+class AccountRow(NamedTuple):
+    """The version of an account that counts; ``id`` is what postings hold."""
+
+    id: str
+    code: str
+    name: str
+    type: str
+    kind: str
+    role: str | None
+    opened: str | None
+    closed: str | None
+
+
+class FundRow(NamedTuple):
+    """The version of a fund that counts; ``floor`` is minor units of ``floor_currency``."""
+
+    id: str
+    code: str
+    name: str
+    restriction: str
+    overspend: str
+    floor: int | None
+    floor_currency: str | None
+    income_fund: str | None
+    net_asset_account: str | None
+    opened: str | None
+    closed: str | None
+
+
+class PartyRow(NamedTuple):
+    """The version of a party that counts; ``name`` is None once it is erased."""
+
+    id: str
+    code: str
+    kind: str
+    opened: str | None
+    closed: str | None
+    name: str | None
+
+
+def _versions(connection: Connection, book: int, table: str, columns: str, known: int) -> Iterator[tuple[Any, ...]]:
+    sql = f"SELECT {columns} FROM qkh_{table} WHERE book = :book AND seq <= :known ORDER BY seq, version"
+    return connection.rows(sql, {"book": book, "known": known})
+
+
+class Directory:
+    """The accounts and funds of a book as known after a seq: by identity, by any code they ever had."""
+
+    def __init__(self, connection: Connection, book: int, code: str, known: int) -> None:
+        self.code = code
+        self.accounts: dict[str, AccountRow] = {}
+        self.funds: dict[str, FundRow] = {}
+        self._account_ids: dict[str, str] = {}
+        self._fund_ids: dict[str, str] = {}
+        for row in _versions(connection, book, "account", ", ".join(AccountRow._fields), known):
+            account = AccountRow(*row)
+            self.accounts[account.id] = account
+            self._account_ids[account.code] = account.id
+        for row in _versions(connection, book, "fund", ", ".join(FundRow._fields), known):
+            fund = FundRow(*row)
+            self.funds[fund.id] = fund
+            self._fund_ids[fund.code] = fund.id
+
+    def account(self, key: str) -> AccountRow:
+        """Return the account that a posting names."""
+        found = self.accounts.get(key) or self.accounts.get(self._account_ids.get(key, ""))
+        return found or AccountRow(key, key, key, "asset", "other", None, None, None)
+
+    def fund(self, key: str) -> FundRow:
+        """Return the fund that a posting names."""
+        found = self.funds.get(key) or self.funds.get(self._fund_ids.get(key, ""))
+        return found or FundRow(key, key, key, "unrestricted", "refuse", None, None, None, None, None, None)
+
+    def account_named(self, code: str) -> AccountRow:
+        """Return the account of a code; raises NotFoundError."""
+        key = code if code in self.accounts else self._account_ids.get(code)
+        if key is None:
+            raise self._missing(_("account"), code, (account.code for account in self.accounts.values()))
+        return self.accounts[key]
+
+    def fund_named(self, code: str) -> FundRow:
+        """Return the fund of a code; raises NotFoundError."""
+        key = code if code in self.funds else self._fund_ids.get(code)
+        if key is None:
+            raise self._missing(_("fund"), code, (fund.code for fund in self.funds.values()))
+        return self.funds[key]
+
+    def with_below(self, account: AccountRow) -> tuple[AccountRow, ...]:
+        """Return an account and all its sub-accounts."""
+        below = (other for other in self.accounts.values() if is_below(other.code, account.code))
+        return (account, *sorted(below, key=lambda other: other.code))
+
+    def account_keys(self, accounts: Iterable[AccountRow]) -> tuple[str, ...]:
+        """Return all that postings may hold for these accounts."""
+        ids = {account.id for account in accounts}
+        return tuple(sorted(ids | {code for code, key in self._account_ids.items() if key in ids}))
+
+    def fund_keys(self, fund: FundRow) -> tuple[str, ...]:
+        """Return all that postings may hold for a fund."""
+        return tuple(sorted({fund.id} | {code for code, key in self._fund_ids.items() if key == fund.id}))
+
+    def _missing(self, register: str, code: str, known: Iterable[str]) -> NotFoundError:
+        codes = sorted(known)
+        listed = ", ".join(codes[:LISTED_MAX]) + (" …" if len(codes) > LISTED_MAX else "")
+        advice = _("Known: {codes}.").format(codes=listed or "–")
+        return NotFoundError(book=self.code, kind=register, name=code, advice=advice)
+
+
+def numbers(values: Iterable[int]) -> str:
+    """Return whole numbers as the inside of an SQL list."""
+    return ", ".join(map(str, sorted(set(values)))) or "NULL"
+
+
+def placeholders(values: dict[str, Any], name: str, texts: Iterable[str]) -> str:
+    """Add texts to the values of a query and return the inside of an SQL list of them; names end in a letter."""
+    names = []
+    for n, text in enumerate(texts):
+        key = f"{name}_{''.join(chr(97 + int(digit)) for digit in str(n))}"
+        values[key] = text
+        names.append(f":{key}")
+    return ", ".join(names) or "NULL"
+
+
+def parties(connection: Connection, book: int, known: int, only: Iterable[str] | None = None) -> dict[str, PartyRow]:
+    """Return parties by identity, all or those asked for, with their names where not erased."""
+    values: dict[str, Any] = {"book": book, "known": known}
+    where = "" if only is None else f" AND p.id IN ({placeholders(values, 'p', only)})"
+    sql = (
+        "SELECT p.id, p.code, p.kind, p.opened, p.closed, n.value FROM qkh_party p"
+        " LEFT JOIN qkh_personal n ON n.book = p.book AND n.seq = p.seq"
+        " AND n.path = CASE WHEN p.version = 0 THEN 'act.name' ELSE 'states.' || (p.version - 1) || '.name' END"
+        f" WHERE p.book = :book AND p.seq <= :known{where} ORDER BY p.seq, p.version"
+    )
+    return {row[0]: PartyRow(*row) for row in connection.rows(sql, values)}
+
+
+def party_named(connection: Connection, book: int, book_code: str, code: str, known: int) -> str:
+    """Return the identity of the party with a code; raises NotFoundError."""
+    row = connection.one(
+        "SELECT id FROM qkh_party WHERE book = :book AND code = :code AND seq <= :known ORDER BY seq DESC LIMIT 1",
+        {"book": book, "code": code, "known": known},
+    )
+    if row is None:
+        advice = _("List them with qkh party list.")
+        raise NotFoundError(book=book_code, kind=_("party"), name=code, advice=advice)
+    return str(row[0])
+
+
+def exponent_of(connection: Connection, book: int, book_code: str, currency: str) -> int:
+    """Return the number of decimals of a currency of the book; raises NotFoundError."""
+    row = connection.one(
+        "SELECT exponent FROM qkh_currency WHERE book = :book AND code = :code", {"book": book, "code": currency}
+    )
+    if row is None:
+        known = connection.rows("SELECT code FROM qkh_currency WHERE book = :book ORDER BY code", {"book": book})
+        advice = _("Known: {codes}.").format(codes=", ".join(code for (code,) in known) or "–")
+        raise NotFoundError(book=book_code, kind=_("currency"), name=currency, advice=advice)
+    return int(row[0])
+
+
+def last_day(connection: Connection, book: int) -> Date | None:
+    """Return the day of the latest entry."""
+    row = connection.one("SELECT max(date) FROM qkh_entry WHERE book = :book", {"book": book})
+    return Date.fromisoformat(row[0]) if row and row[0] else None
+
+
+def seq_at(connection: Connection, book: int, size: int, moment: str) -> int:
+    """Return the last seq recorded at or before a moment (as the log writes it); 0 before the first."""
+    low, high = 0, size  # times never go back along the log, so halving finds it without an index
+    while low < high:
+        middle = (low + high + 1) // 2
+        row = connection.one("SELECT at FROM qkh_log WHERE book = :book AND seq = :seq", {"book": book, "seq": middle})
+        if row is not None and row[0] <= moment:
+            low = middle
+        else:
+            high = middle - 1
+    return low
+
+
+class PeriodRow(NamedTuple):
+    """The state of a month that was ever closed, with the act that brought it there."""
+
+    code: str
+    state: str
+    seq: int
+    at: str
+    actor: str
+
+
+def periods(connection: Connection, book: int, known: int) -> dict[str, PeriodRow]:
+    """Return the months that were ever closed, by YYYY-MM."""
+    sql = (
+        "SELECT p.code, p.state, p.seq, l.at, l.actor FROM qkh_period p JOIN qkh_log l ON l.book = p.book"
+        " AND l.seq = p.seq WHERE p.book = :book AND p.seq <= :known ORDER BY p.seq, p.version"
+    )
+    return {row[0]: PeriodRow(*row) for row in connection.rows(sql, {"book": book, "known": known})}
+
+
+def months_used(connection: Connection, book: int) -> tuple[str, ...]:
+    """Return every month that has postings, in order."""
+    sql = "SELECT DISTINCT month FROM qkh_balance_month WHERE book = :book ORDER BY month"
+    rows = connection.rows(sql, {"book": book})
+    return tuple(row[0] for row in rows)
+
+
+def registered_books(connection: Connection) -> tuple[str, ...]:
+    """Return the codes of all further books that this database ever had, as its first book noted them."""
+    return tuple(row[0] for row in connection.rows("SELECT code FROM qkh_register_book ORDER BY code"))

@@ -1,0 +1,51 @@
+"""One act as the log has it: the noun that was asked, who, when and why. This one loads the acts."""
+
+from typing import Any, NamedTuple
+
+from quykhuyenhoc.acts.act import Act
+from quykhuyenhoc.acts.names import ACTS
+from quykhuyenhoc.errors import NotFoundError
+from quykhuyenhoc.i18n import _
+from quykhuyenhoc.log.leaf import read_leaf
+from quykhuyenhoc.nouns import Data, parse
+from quykhuyenhoc.store.connections import Connection
+
+ERASED = "\0erased"
+"""What stands in a noun for a personal value that was erased."""
+
+
+class ActRow(NamedTuple):
+    """An act with its leaf; erased personal values are ``ERASED`` in ``act``, and None in ``reason``."""
+
+    seq: int
+    kind: str
+    at: str
+    actor: str
+    claimed: bool
+    key: str | None
+    reason: str | None
+    leaf: bytes
+    data: Data
+    act: Act
+
+
+def read_act(connection: Connection, book: int, book_code: str, seq: int) -> ActRow:
+    """Return the act of a seq, its personal values opened.
+
+    Raises:
+        NotFoundError: the book has no such act.
+        LeafError: its bytes are not what this program writes.
+    """
+    values = {"book": book, "seq": seq}
+    row = connection.one("SELECT leaf, bytes FROM qkh_log WHERE book = :book AND seq = :seq", values)
+    if row is None:
+        raise NotFoundError(book=book_code, kind=_("act"), name=f"#{seq}", advice="")
+    data = read_leaf(bytes(row[1]))
+    sql = "SELECT path, value FROM qkh_personal WHERE book = :book AND seq = :seq"
+    opened: dict[str, Any] = dict(connection.rows(sql, values))
+    kind = data["kind"]
+    act = parse(ACTS[kind], data.get("act", {}), lambda path, _sealed: opened.get(path, ERASED), "act.")
+    return ActRow(
+        seq=seq, kind=kind, at=data["at"], actor=data["actor"], claimed="claimed" in data, key=data.get("key"),
+        reason=opened.get("reason"), leaf=bytes(row[0]), data=data, act=act,
+    )  # fmt: skip

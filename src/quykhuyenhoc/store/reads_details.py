@@ -1,0 +1,122 @@
+"""What is shown beside postings: vouchers, descriptions, parties, contra accounts; read for a page at once."""
+
+from collections.abc import Iterable
+from typing import Any, Final, NamedTuple
+
+from quykhuyenhoc.i18n import N_, _
+from quykhuyenhoc.ledger.voucher import parse_number
+from quykhuyenhoc.store.connections import Connection
+from quykhuyenhoc.store.reads import PartyRow, numbers, parties
+
+Key = tuple[int, int]
+"""(seq, entry)."""
+
+NAMELESS: Final[dict[str, str]] = {
+    "close-period": N_("Year-end closing"),
+    "opening-balances": N_("Opening balances"),
+    "adjustment": N_("Adjustment of {no}"),
+    "reversal": N_("Reversal of {no}"),
+}
+"""What an act is called that says nothing of its own; of every other the description was erased."""
+CASH_SIDES: Final = {"cash": ("PT", "PC"), "bank": ("BC", "BN")}
+
+
+class Posted(NamedTuple):
+    """A posting with everything it says."""
+
+    seq: int
+    entry: int
+    line: int
+    account: str
+    fund: str
+    amount: int
+    currency: str
+    party: str | None
+    programme: str | None
+    campaign: str | None
+    date: str
+    kind: str
+
+
+class Details:
+    """What the entries of a page are shown with."""
+
+    def __init__(self, connection: Connection, book: int, seqs: Iterable[int], known: int) -> None:
+        self._book, self._values = book, {"book": book}
+        listed = numbers(seqs)
+        self.acts: dict[int, str] = {}
+        self.actors: dict[int, str] = {}
+        self._nos: dict[Key, list[str]] = {}
+        self._texts: dict[int, dict[str, str]] = {}
+        self._corrects: dict[Key, str] = {}
+        for seq, kind, actor in self._rows(connection, "seq, kind, actor", "log", listed):
+            self.acts[seq], self.actors[seq] = kind, actor
+        for seq, entry, series, year, number in self._rows(
+            connection, "seq, coalesce(entry, 0), series, year, number", "voucher", listed, "seq, item"
+        ):
+            self._nos.setdefault((seq, entry), []).append(f"{series}{number:05d}/{year}")
+        for seq, path, value in self._rows(connection, "seq, path, value", "personal", listed):
+            self._texts.setdefault(seq, {})[path] = value
+        self._read_corrected(connection, listed)
+        self.lines: dict[Key, list[Posted]] = {}
+        for row in self._rows(connection, ", ".join(Posted._fields), "posting", listed, "seq, entry, line"):
+            self.lines.setdefault(row[:2], []).append(Posted(*row))
+        named = {line.party for lines in self.lines.values() for line in lines if line.party}
+        self.parties: dict[str, PartyRow] = parties(connection, book, known, sorted(named)) if named else {}
+
+    def _rows(self, connection: Connection, columns: str, table: str, listed: str, order: str = "seq") -> Any:
+        sql = f"SELECT {columns} FROM qkh_{table} WHERE book = :book AND seq IN ({listed}) ORDER BY {order}"
+        return connection.rows(sql, self._values)
+
+    def _read_corrected(self, connection: Connection, listed: str) -> None:
+        sql = (
+            "SELECT e.seq, e.entry, v.series, v.number, v.year FROM qkh_entry e JOIN qkh_voucher v"
+            " ON v.book = e.book AND v.seq = e.corrects AND v.entry = e.corrects_entry"
+            f" WHERE e.book = :book AND e.seq IN ({listed}) AND e.corrects IS NOT NULL ORDER BY e.seq, v.item DESC"
+        )
+        for seq, entry, series, number, year in connection.rows(sql, self._values):
+            self._corrects[seq, entry] = f"{series}{number:05d}/{year}"
+        for table in ("adjustment", "reversal"):
+            for seq, of in self._rows(connection, "seq, of", table, listed):
+                self._corrects[seq, 0] = parse_number(of).no if "/" in of else of
+
+    def numbers(self, seq: int, entry: int) -> tuple[str, ...]:
+        """Return the voucher numbers of an entry; entry 0: of a correction of text only."""
+        return tuple(self._nos.get((seq, entry), ()))
+
+    def number(self, seq: int, entry: int, account_kind: str = "", amount: int = 0) -> str:
+        """Return the voucher number that proves a posting: of a move, the one on this account's side."""
+        nos = self._nos.get((seq, entry), [])
+        if len(nos) > 1 and account_kind in CASH_SIDES:
+            series = CASH_SIDES[account_kind][amount < 0]
+            nos = [no for no in nos if no.startswith(series)] or nos
+        return ", ".join(nos)
+
+    def corrected(self, seq: int, entry: int) -> str | None:
+        """Return the number of the voucher that an entry corrects."""
+        return self._corrects.get((seq, entry)) or self._corrects.get((seq, 0))
+
+    def text(self, seq: int, path: str) -> str | None:
+        """Return a personal text of an act, by its path."""
+        return self._texts.get(seq, {}).get(path)
+
+    def texts(self, seq: int) -> dict[str, str]:
+        """Return the personal texts of an act by path."""
+        return self._texts.get(seq, {})
+
+    def description(self, seq: int, entry: int) -> str:
+        """Return what an entry was for, in words."""
+        found = self.text(seq, "act.description")
+        if found is not None:
+            return found
+        named = NAMELESS.get(self.acts.get(seq, ""))
+        return _(named).format(no=self.corrected(seq, entry)) if named else _("(erased)")
+
+    def party(self, key: str | None) -> tuple[str | None, str | None]:
+        """Return the code and the name of a party; an erased name says so."""
+        if key is None:
+            return None, None
+        found = self.parties.get(key)
+        if found is None:
+            return key, None
+        return found.code, found.name if found.name is not None else _("(erased)")

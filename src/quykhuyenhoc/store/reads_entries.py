@@ -1,0 +1,203 @@
+"""Entries and vouchers in order, filtered, a page at a time; ``seq <= pin`` is the snapshot."""
+
+from datetime import date as Date  # noqa: N812 (fields are named date)
+from typing import Any, Final, NamedTuple
+
+from quykhuyenhoc.errors import NotFoundError
+from quykhuyenhoc.i18n import _
+from quykhuyenhoc.ledger.voucher import parse_number
+from quykhuyenhoc.store.connections import Connection
+from quykhuyenhoc.store.reads import placeholders
+from quykhuyenhoc.store.reads_lines import PAGE
+from quykhuyenhoc.text import fold
+
+EntryPlace = tuple[str, int, int]
+"""Where an entry stands in the order of days: (date, seq, entry)."""
+
+
+class Filters(NamedTuple):
+    """What entries must have: a voucher of a series, one line with all of account, fund, party and amount, a text."""
+
+    series: str | None = None
+    party: str | None = None
+    funds: tuple[str, ...] | None = None
+    accounts: tuple[str, ...] | None = None
+    low: int | None = None
+    high: int | None = None
+    text: str | None = None
+    actor: str | None = None
+
+
+class Scope(NamedTuple):
+    """Which entries are meant: of a book, dated in these days, known up to ``pin``, that pass the filters."""
+
+    book: int
+    days: tuple[Date, Date]
+    pin: int
+    filters: Filters
+
+    def values(self) -> dict[str, Any]:
+        """Return the values of a query."""
+        low, high = (day.isoformat() for day in self.days)
+        return {"book": self.book, "low": low, "high": high, "pin": self.pin, "series": self.filters.series}
+
+
+def _where(filters: Filters, values: dict[str, Any], act: str) -> str:
+    """Return the conditions of the filters on ``act`` (an alias with book, seq and entry), and add their values."""
+    sql = ""
+    line = []
+    if filters.funds is not None:
+        line.append(f"p.fund IN ({placeholders(values, 'f', filters.funds)})")
+    if filters.accounts is not None:
+        line.append(f"p.account IN ({placeholders(values, 'a', filters.accounts)})")
+    if filters.party is not None:
+        line.append("p.party = :party")
+    if filters.low is not None:
+        line.append("abs(p.amount) >= :least")
+    if filters.high is not None:
+        line.append("abs(p.amount) <= :most")
+    values |= {"party": filters.party, "least": filters.low, "most": filters.high, "actor": filters.actor}
+    if line:
+        sql += (
+            f" AND EXISTS (SELECT 1 FROM qkh_posting p WHERE p.book = {act}.book AND p.seq = {act}.seq"
+            f" AND p.entry = {act}.entry AND {' AND '.join(line)})"
+        )
+    if filters.actor is not None:
+        who = f"l.book = {act}.book AND l.seq = {act}.seq AND l.actor = :actor"
+        sql += f" AND EXISTS (SELECT 1 FROM qkh_log l WHERE {who})"
+    if filters.text is not None:
+        for n, like in enumerate(patterns(filters.text)):
+            values[f"text_{chr(97 + n)}"] = like
+            sql += (
+                f" AND EXISTS (SELECT 1 FROM qkh_personal t WHERE t.book = {act}.book AND t.seq = {act}.seq"
+                f" AND t.search LIKE :text_{chr(97 + n)} ESCAPE '!')"
+            )
+    return sql
+
+
+WORDS_MAX: Final = 20
+
+
+def patterns(text: str) -> tuple[str, ...]:
+    """Return a LIKE pattern for each word of a text, without tones; the escape is ``!``."""
+    words = fold(text).split()[:WORDS_MAX]
+    return tuple(f"%{word.replace('!', '!!').replace('%', '!%').replace('_', '!_')}%" for word in words)
+
+
+def entry_page(
+    connection: Connection, scope: Scope, place: EntryPlace, *, count: int = PAGE, back: bool = False
+) -> list[EntryPlace]:
+    """Return the next entries after a place, or (``back``) the last ones before it, the latest first."""
+    values = {**scope.values(), "count": count, "date": place[0], "seq": place[1], "entry": place[2]}
+    sign, way = ("<", " DESC") if back else (">", "")
+    series = (
+        " AND EXISTS (SELECT 1 FROM qkh_voucher v WHERE v.book = e.book AND v.seq = e.seq AND v.entry = e.entry"
+        " AND v.series = :series)"
+    )
+    sql = (
+        "SELECT e.date, e.seq, e.entry FROM qkh_entry e WHERE e.book = :book AND e.date BETWEEN :low AND :high"
+        f" AND (e.date, e.seq, e.entry) {sign} (:date, :seq, :entry) AND e.seq <= :pin"
+        f"{series if scope.filters.series else ''}{_where(scope.filters, values, 'e')}"
+        f" ORDER BY e.date{way}, e.seq{way}, e.entry{way} LIMIT :count"
+    )
+    return [(str(date), int(seq), int(entry)) for date, seq, entry in connection.rows(sql, _used(sql, values))]
+
+
+def _used(sql: str, values: dict[str, Any]) -> dict[str, Any]:
+    """Return the values that a query names: psycopg cannot tell the type of a NULL that stands nowhere."""
+    return {name: value for name, value in values.items() if f":{name}" in sql}
+
+
+class VoucherRow(NamedTuple):
+    """A voucher number, with the entry that it proves (None: a correction of text only)."""
+
+    seq: int
+    item: int
+    series: str
+    year: int
+    number: int
+    entry: int | None
+    date: str | None
+
+    @property
+    def no(self) -> str:
+        """The number as printed."""
+        return f"{self.series}{self.number:05d}/{self.year}"
+
+
+def voucher_page(
+    connection: Connection, scope: Scope, place: tuple[int, int], *, count: int = PAGE, back: bool = False
+) -> list[VoucherRow]:
+    """Return the next vouchers after (seq, item), or (``back``) the last ones before it, the latest first."""
+    values = {**scope.values(), "count": count, "seq": place[0], "item": place[1]}
+    sign, way = ("<", " DESC") if back else (">", "")
+    day = "coalesce(e.date, a.date)"  # a correction of text only has the day of its adjustment
+    sql = (
+        f"SELECT v.seq, v.item, v.series, v.year, v.number, v.entry, {day} FROM qkh_voucher v"
+        " LEFT JOIN qkh_entry e ON e.book = v.book AND e.seq = v.seq AND e.entry = v.entry"
+        " LEFT JOIN qkh_adjustment a ON a.book = v.book AND a.seq = v.seq AND v.entry IS NULL"
+        f" WHERE v.book = :book AND v.seq <= :pin AND (v.seq, v.item) {sign} (:seq, :item)"
+        f" AND {day} BETWEEN :low AND :high{' AND v.series = :series' if scope.filters.series else ''}"
+        f"{_where(scope.filters, values, 'v')} ORDER BY v.seq{way}, v.item{way} LIMIT :count"
+    )
+    return [VoucherRow(*row) for row in connection.rows(sql, _used(sql, values))]
+
+
+def voucher_named(connection: Connection, book: int, book_code: str, no: str) -> VoucherRow:
+    """Return the voucher of a typed number, of the latest year when none is given.
+
+    Raises:
+        VoucherNumberError: the text is no voucher number.
+        NotFoundError: the book has no such voucher.
+    """
+    typed = parse_number(no)
+    row = connection.one(
+        "SELECT v.seq, v.item, v.series, v.year, v.number, v.entry, coalesce(e.date, a.date) FROM qkh_voucher v"
+        " LEFT JOIN qkh_entry e ON e.book = v.book AND e.seq = v.seq AND e.entry = v.entry"
+        " LEFT JOIN qkh_adjustment a ON a.book = v.book AND a.seq = v.seq AND v.entry IS NULL"
+        " WHERE v.book = :book AND v.series = :series AND v.number = :number AND :year IN (0, v.year)"
+        " ORDER BY v.year DESC LIMIT 1",
+        {"book": book, "series": str(typed.series), "number": typed.number, "year": typed.year},
+    )
+    if row is None:
+        name = typed.no if typed.year else typed.no.split("/")[0]
+        raise NotFoundError(book=book_code, kind=_("voucher"), name=name, advice=_("List them with qkh journal."))
+    return VoucherRow(*row)
+
+
+def last_place(connection: Connection, book: int, seq: int) -> tuple[str, int]:
+    """Return (date, seq) of the last entry in the order of days that an act made; an act without one: ("", seq)."""
+    sql = "SELECT max(date) FROM qkh_entry WHERE book = :book AND seq = :seq"
+    row = connection.one(sql, {"book": book, "seq": seq})
+    return (str(row[0]) if row and row[0] else "", seq)
+
+
+class Link(NamedTuple):
+    """An entry that corrects another one; ``undone`` tells whether it was itself reversed."""
+
+    seq: int
+    entry: int
+    reversal: bool
+    undone: bool
+    date: str
+
+
+def corrections_of(connection: Connection, book: int, seq: int, entry: int, pin: int) -> tuple[Link, ...]:
+    """Return what corrects an entry, in order."""
+    sql = (
+        "SELECT e.seq, e.entry, e.reversal, (SELECT count(*) FROM qkh_entry r WHERE r.book = e.book"
+        " AND r.corrects = e.seq AND r.corrects_entry = e.entry AND r.reversal = 1 AND r.seq <= :pin), e.date"
+        " FROM qkh_entry e WHERE e.book = :book AND e.corrects = :seq AND e.corrects_entry = :entry AND e.seq <= :pin"
+        " ORDER BY e.seq"
+    )
+    values = {"book": book, "seq": seq, "entry": entry, "pin": pin}
+    return tuple(Link(s, n, bool(r), bool(undone), day) for s, n, r, undone, day in connection.rows(sql, values))
+
+
+def text_corrections(connection: Connection, book: int, no: str) -> tuple[int, ...]:
+    """Return the seqs of the adjustments that name this voucher and moved no money."""
+    sql = (
+        "SELECT a.seq, a.of FROM qkh_adjustment a WHERE a.book = :book"
+        " AND NOT EXISTS (SELECT 1 FROM qkh_entry e WHERE e.book = a.book AND e.seq = a.seq) ORDER BY a.seq"
+    )
+    return tuple(seq for seq, of in connection.rows(sql, {"book": book}) if parse_number(of).no == no)

@@ -1,0 +1,83 @@
+"""Finding acts and parties by their personal texts, without tones."""
+
+from collections.abc import Iterable
+from typing import Any, NamedTuple
+
+from quykhuyenhoc.store.connections import Connection
+from quykhuyenhoc.store.reads import placeholders
+from quykhuyenhoc.store.reads_entries import patterns
+
+REGISTRARS = ("open-party", "change-party")
+
+
+def _words(values: dict[str, Any], column: str, text: str) -> str:
+    parts = []
+    for n, like in enumerate(patterns(text)):
+        values[f"word_{chr(97 + n)}"] = like
+        parts.append(f"{column} LIKE :word_{chr(97 + n)} ESCAPE '!'")
+    return " AND ".join(parts) or "1 = 0"
+
+
+def party_ids(connection: Connection, book: int, text: str, limit: int) -> tuple[str, ...]:
+    """Return the parties whose name or address holds every word, under any version still known."""
+    values: dict[str, Any] = {"book": book, "limit": limit}
+    sql = (
+        "SELECT p.id, min(p.code) FROM qkh_personal t JOIN qkh_party p ON p.book = t.book AND p.seq = t.seq"
+        f" WHERE t.book = :book AND {_words(values, 't.search', text)} GROUP BY p.id ORDER BY 2 LIMIT :limit"
+    )
+    return tuple(row[0] for row in connection.rows(sql, values))
+
+
+class Found(NamedTuple):
+    """An entry that matches, with its day; entry 0: a correction of text only."""
+
+    seq: int
+    entry: int
+    date: str | None
+
+
+def entries_by_text(connection: Connection, book: int, text: str, limit: int) -> tuple[Found, ...]:
+    """Return the acts of which one text holds every word, the latest first."""
+    values: dict[str, Any] = {"book": book, "limit": limit}
+    sql = (
+        "SELECT v.seq, coalesce(v.entry, 0), min(e.date) FROM qkh_voucher v"
+        " LEFT JOIN qkh_entry e ON e.book = v.book AND e.seq = v.seq AND e.entry = v.entry"
+        " WHERE v.book = :book AND v.seq IN (SELECT t.seq FROM qkh_personal t WHERE t.book = :book"
+        f" AND {_words(values, 't.search', text)}) GROUP BY 1, 2 ORDER BY v.seq DESC, 2 LIMIT :limit"
+    )
+    return tuple(Found(*row) for row in connection.rows(sql, values))
+
+
+def entries_by_party(connection: Connection, book: int, ids: Iterable[str], limit: int) -> tuple[Found, ...]:
+    """Return the entries that name one of these parties, the latest day first."""
+    values: dict[str, Any] = {"book": book, "limit": limit}
+    sql = (
+        "SELECT DISTINCT p.seq, p.entry, p.date FROM qkh_posting p WHERE p.book = :book"
+        f" AND p.party IN ({placeholders(values, 'p', ids)}) ORDER BY p.date DESC, p.seq DESC LIMIT :limit"
+    )
+    return tuple(Found(*row) for row in connection.rows(sql, values))
+
+
+class ExceptionRow(NamedTuple):
+    """A figure that was recorded below its floor because it had happened (ngoại lệ)."""
+
+    seq: int
+    figure: str
+    date: str
+    amount: int
+    currency: str
+    lowest: int
+    latest: int
+
+
+def exception_rows(connection: Connection, book: int) -> tuple[ExceptionRow, ...]:
+    """Return every exception with the figure's lowest end-of-day amount since, and its latest."""
+    same = "s.book = x.book AND s.figure = x.figure AND s.currency = x.currency"
+    sql = (
+        "SELECT x.seq, x.figure, x.date, x.amount, x.currency,"
+        f" (SELECT min(s.amount) FROM qkh_standing s WHERE {same} AND s.date >= x.date),"
+        f" (SELECT s.amount FROM qkh_standing s WHERE {same} ORDER BY s.date DESC LIMIT 1)"
+        " FROM qkh_exception x WHERE x.book = :book ORDER BY x.seq, x.item"
+    )
+    found = (ExceptionRow(*row) for row in connection.rows(sql, {"book": book}))
+    return tuple(row._replace(lowest=row.lowest or 0, latest=row.latest or 0) for row in found)

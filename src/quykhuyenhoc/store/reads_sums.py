@@ -1,0 +1,123 @@
+"""Sums that one figure needs: of a few accounts, by way of the caches where they can answer."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date as Date  # noqa: N812 (fields are named date)
+from datetime import timedelta
+from typing import Any, Final, NamedTuple
+
+from quykhuyenhoc.ledger.registers import AccountType
+from quykhuyenhoc.store.connections import Connection
+from quykhuyenhoc.store.figures import FIRST, pieces
+from quykhuyenhoc.store.reads import placeholders
+
+TEMPORARY: Final = (AccountType.INCOME.value, AccountType.EXPENSE.value)
+"""The types of account that a year's closing empties."""
+
+
+class Slice(NamedTuple):
+    """Which postings are meant: those of these accounts, perhaps of one fund or party, known after a seq.
+
+    ``known`` is None where all that is recorded counts, so that the caches may answer.
+    """
+
+    book: int
+    accounts: tuple[str, ...]
+    currency: str
+    funds: tuple[str, ...] | None = None
+    party: str | None = None
+    known: int | None = None
+
+
+class Sides(NamedTuple):
+    """Debits and credits, both ≥ 0; those of opening entries apart."""
+
+    debit: int = 0
+    credit: int = 0
+    opening: int = 0
+
+    @property
+    def net(self) -> int:
+        """Debits less credits, opening entries included."""
+        return self.debit - self.credit + self.opening
+
+
+def condition(part: Slice, values: dict[str, Any]) -> str:
+    """Return the conditions of a slice on a table of postings or sums, and add their values."""
+    values |= {"book": part.book, "currency": part.currency}
+    sql = f"book = :book AND account IN ({placeholders(values, 'a', part.accounts)}) AND currency = :currency"
+    if part.funds is not None:
+        sql += f" AND fund IN ({placeholders(values, 'f', part.funds)})"
+    return sql
+
+
+_POSTED: Final = (
+    "SELECT kind, sum(CASE WHEN amount > 0 THEN amount ELSE 0 END), sum(CASE WHEN amount < 0 THEN -amount ELSE 0 END)"
+    " FROM qkh_posting WHERE {where} AND date BETWEEN '{low}' AND '{high}' GROUP BY kind"
+)
+_CACHED: Final = (
+    "SELECT kind, sum(debit), sum(credit) FROM qkh_balance_{unit}"
+    " WHERE {where} AND {unit} BETWEEN '{low}' AND '{high}' GROUP BY kind"
+)
+
+
+def sides(connection: Connection, part: Slice, low: Date | None, high: Date) -> Sides:
+    """Return the debits and credits of a slice from one day (None: the first) to another, both included."""
+    low = low or FIRST
+    if low > high:
+        return Sides()
+    values: dict[str, Any] = {}
+    where = condition(part, values)
+    if part.party is not None or part.known is not None:
+        if part.party is not None:
+            where, values["party"] = f"{where} AND party = :party", part.party
+        if part.known is not None:
+            where, values["known"] = f"{where} AND seq <= :known", part.known
+        parts = [_POSTED.format(where=where, low=low, high=high)]
+    else:
+        parts = [
+            (_POSTED if piece.unit == "day" else _CACHED).format(
+                unit=piece.unit, where=where, low=piece.low, high=piece.high
+            )
+            for piece in pieces(low, high)
+        ]
+    return _summed(connection.rows(" UNION ALL ".join(parts), values))
+
+
+def _summed(rows: Iterator[tuple[Any, ...]]) -> Sides:
+    found = Sides()
+    for kind, debit, credit in rows:
+        if kind == "opening":
+            found = found._replace(opening=found.opening + int(debit) - int(credit))
+        else:
+            found = found._replace(debit=found.debit + int(debit), credit=found.credit + int(credit))
+    return found
+
+
+def sides_through(connection: Connection, part: Slice, low: Date | None, until: tuple[str, int]) -> Sides:
+    """Return the sides of a slice up to a place in the order of days: (day, seq), that act included."""
+    day = Date.fromisoformat(until[0])
+    before = sides(connection, part, low, day - timedelta(1))
+    known = until[1] if part.known is None else min(part.known, until[1])
+    on_the_day = sides(connection, part._replace(known=known), day, day)
+    return Sides(*(a + b for a, b in zip(before, on_the_day, strict=True)))
+
+
+def unclosed_years(
+    connection: Connection, book: int, accounts: Sequence[str], before: int, known: int | None
+) -> tuple[str, ...]:
+    """Return the years before one whose income and expense accounts (these) were not emptied."""
+    values: dict[str, Any] = {"book": book, "year": f"{before:04d}"}
+    listed = placeholders(values, "a", accounts)
+    if known is None:
+        sql = (
+            "SELECT year, account, fund, currency FROM qkh_balance_year WHERE book = :book AND year < :year"
+            f" AND account IN ({listed}) GROUP BY year, account, fund, currency HAVING sum(debit) <> sum(credit)"
+        )
+    else:
+        values["known"] = known
+        sql = (
+            "SELECT substr(date, 1, 4), account, fund, currency FROM qkh_posting WHERE book = :book"
+            f" AND date < :year AND account IN ({listed}) AND seq <= :known"
+            " GROUP BY substr(date, 1, 4), account, fund, currency HAVING sum(amount) <> 0"
+        )
+    return tuple(sorted({row[0] for row in connection.rows(sql, values)}))
