@@ -21,6 +21,7 @@ SECTIONS: Final[tuple[tuple[str, tuple[Line, ...]], ...]] = (
     (
         N_("Begin"),
         (
+            Line("demo", "demo:demo", N_("Record an example in a new file, print its report, and verify it.")),
             Line("init", "books:init", N_("Make a file with a book, or add a book to a file.")),
             Line("book", "books:book", N_("Books of the file: add, list, show.")),
             Line("account", "accounts:account", N_("Accounts: add, list, show, change, close.")),

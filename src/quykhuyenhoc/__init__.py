@@ -40,6 +40,8 @@ if TYPE_CHECKING:
     from quykhuyenhoc.books.registry import find_registered, registered, today_in
     from quykhuyenhoc.books.transfers import transfer_acts
     from quykhuyenhoc.books.upgrading import upgrade_books
+    from quykhuyenhoc.demo.build import Demo, build_demo
+    from quykhuyenhoc.demo.report import demo_report
     from quykhuyenhoc.documents.explain import explain
     from quykhuyenhoc.documents.voucher import voucher
     from quykhuyenhoc.errors import (
@@ -100,6 +102,8 @@ _HOMES = {
     "books.registry": ("find_registered", "registered", "today_in"),
     "books.transfers": ("transfer_acts",),
     "books.upgrading": ("upgrade_books",),
+    "demo.build": ("Demo", "build_demo"),
+    "demo.report": ("demo_report",),
     "documents.explain": ("explain",),
     "documents.voucher": ("voucher",),
     "errors": (
@@ -138,18 +142,18 @@ _HOME = {name: home for home, names in _HOMES.items() for name in names}
 
 __all__ = [
     "Account", "AddCurrency", "Adjustment", "Book", "Books", "ChangeAccount", "ChangeFund", "ChangeParty",
-    "CloseAccount", "CloseFund", "CloseParty", "ClosePeriod", "Currency", "Entry", "FileExistsRefusedError",
+    "CloseAccount", "CloseFund", "CloseParty", "ClosePeriod", "Currency", "Demo", "Entry", "FileExistsRefusedError",
     "FileYear", "Finding", "Fund", "FundTransfer", "Head", "ImportResult", "InputError", "JournalVoucher", "Money",
     "Move", "NextNumber", "NotFoundError", "OpenAccount", "OpenBook", "OpenFund", "OpenParty", "OpeningBalances",
     "Party", "Payment", "Period", "Posting", "QuyError", "Receipt", "Recorded", "RefusedError", "ReopenPeriod",
     "RetryTransaction", "Reversal", "Span", "Split", "StoreError", "Voucher", "accounts", "amount_in_words",
-    "balance", "books_list", "consolidated", "create_books", "default_account", "exceptions", "explain",
-    "explain_figure", "find", "find_registered", "fold", "format_money", "from_words", "full_number", "fund_report",
-    "funds", "hides_our_tables", "import_accounts", "import_entries", "import_funds", "import_parties", "in_words",
-    "journal", "matches", "open_books", "parse_date", "parse_money", "parse_period", "parties", "periods",
-    "prepare_engine", "read_chart", "read_opening", "record", "record_all", "recorded_act", "recorded_lately",
-    "register", "registered", "reversals", "seq_at", "span", "split_lines", "today_in", "transfer_acts",
-    "trial_balance", "upgrade_books", "verify", "visible", "voucher", "vouchers",
+    "balance", "books_list", "build_demo", "consolidated", "create_books", "default_account", "demo_report",
+    "exceptions", "explain", "explain_figure", "find", "find_registered", "fold", "format_money", "from_words",
+    "full_number", "fund_report", "funds", "hides_our_tables", "import_accounts", "import_entries", "import_funds",
+    "import_parties", "in_words", "journal", "matches", "open_books", "parse_date", "parse_money", "parse_period",
+    "parties", "periods", "prepare_engine", "read_chart", "read_opening", "record", "record_all", "recorded_act",
+    "recorded_lately", "register", "registered", "reversals", "seq_at", "span", "split_lines", "today_in",
+    "transfer_acts", "trial_balance", "upgrade_books", "verify", "visible", "voucher", "vouchers",
 ]  # fmt: skip
 
 

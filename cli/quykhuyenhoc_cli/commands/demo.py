@@ -1,0 +1,48 @@
+"""Demonstration: ``demo`` records Sơn La's first quarter of 2022 in a new file, prints its report, and verifies it."""
+
+from typing import TYPE_CHECKING, Final
+
+import click
+
+from quykhuyenhoc.i18n import N_, _
+from quykhuyenhoc_cli.base import argument, command, option
+from quykhuyenhoc_cli.output import show
+from quykhuyenhoc_cli.speaking import remark
+
+if TYPE_CHECKING:
+    from quykhuyenhoc_cli.session import Session
+
+DEFAULT_FILE: Final = "son-la-2022-q1.db"
+READINGS: Final = ("default", "additive", "outside")
+FOUND: Final = 3
+
+_file = argument("place", metavar=N_("FILE"), required=False)
+_reading = option(
+    "--reading", type=click.Choice(READINGS), default=READINGS[0],
+    help=N_("How to read the report where it is not clear: the event beside the campaign (additive), or the Covid "
+            "scholarships beside the districts' pupils (outside)."),
+)  # fmt: skip
+
+
+@command(
+    "demo",
+    N_("Record an example in a new file, print its report, and verify it.\n\n"
+       "It is the first quarter of 2022 of the association of Sơn La; what is invented in it says so."),
+)  # fmt: skip
+@_file
+@_reading
+@click.pass_context
+def demo(ctx: click.Context, session: "Session", place: str | None, reading: str) -> None:
+    """Build the demo, and show its report."""
+    if session.dry_run:
+        raise click.UsageError(_("This command knows no dry run."))
+    import quykhuyenhoc as qkh
+
+    built = qkh.build_demo(place or session.given.get("file") or DEFAULT_FILE, reading)
+    with built.books as books:
+        findings = list(qkh.verify(books))
+        show(session, qkh.demo_report(built, findings))
+        made = books.database.place
+    remark(_("The books are in {file}. Look further: qkh voucher BC1 -f {file} --book QTH").format(file=made))
+    if findings:
+        ctx.exit(FOUND)

@@ -1,0 +1,207 @@
+"""Records the demo in a new database: books, registers, opening balances, then the quarter day by day, by the door."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Final, NamedTuple
+
+from quykhuyenhoc.acts.act import Act
+from quykhuyenhoc.acts.registers import OpenBook, OpenFund, OpenParty
+from quykhuyenhoc.acts.vouchers import FundTransfer, JournalVoucher, OpeningBalances, Payment, Receipt, Split
+from quykhuyenhoc.books.books import Book, Books, Clock, create_books, system_clock
+from quykhuyenhoc.books.record import record, record_all
+from quykhuyenhoc.books.transfers import transfer_acts
+from quykhuyenhoc.demo.data import INVENTED, PRINCIPAL, PROVINCE, SCHOLARSHIPS, AwardRow, DataSet, Reading, load
+from quykhuyenhoc.errors import ChoiceError, RefusedError
+from quykhuyenhoc.i18n import N_
+from quykhuyenhoc.imports.charts import read_chart
+from quykhuyenhoc.ledger.posting import Posting
+from quykhuyenhoc.ledger.registers import PartyKind, Restriction
+from quykhuyenhoc.money import Money
+
+ACTOR: Final = "demo"
+FIRST_DAY: Final = date(2022, 1, 1)
+BANK: Final = "112"
+HELPED: Final = "PHU-YEN"
+HELP: Final = FundTransfer(
+    date=date(2022, 3, 15), amount=Money(30_000_000), account=BANK, from_fund="KH-T", to_fund="KH",
+    description=f"Hội Khuyến học tỉnh chuyển Quỹ khuyến học huyện Phù Yên để trao học bổng {INVENTED}",
+)  # fmt: skip
+TRIED: Final = Money(10_000_000)
+"""What the demo tries to take from the principal."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Refusal:
+    """Something that the demo tried in a dry run: what, as a message, in which book, and the error that refused it."""
+
+    tried: str
+    book: str
+    amount: Money
+    error: RefusedError
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Demo:
+    """The books of the demo, the reading they follow, and what they refused on the way."""
+
+    books: Books
+    reading: Reading
+    refusals: tuple[Refusal, ...]
+
+
+class _Dated(NamedTuple):
+    """A voucher of the quarter with the key that guards it."""
+
+    date: date
+    book: str
+    act: Act
+    key: str
+
+
+def build_demo(place: str, reading: Reading | str = Reading.DEFAULT, clock: Clock = system_clock) -> Demo:
+    """Record Sơn La's first quarter of 2022 in a new database, and return its books, open.
+
+    Raises:
+        FileExistsRefusedError: the file exists; nothing was written.
+        ExistsError: the server's database has a book of this name already.
+        ChoiceError: there is no such reading.
+    """
+    if reading not in tuple(Reading):
+        raise ChoiceError(field="reading", value=str(reading), choices=", ".join(Reading))
+    chosen = Reading(reading)
+    data = load(chosen)
+    books = create_books(place, clock=clock)
+    try:
+        refusals = _record(books, data)
+    except BaseException:
+        books.close()
+        if not books.database.on_server:
+            _remove(place.removeprefix("sqlite:///"))
+        raise
+    return Demo(books=books, reading=chosen, refusals=refusals)
+
+
+def _remove(path: str) -> None:
+    """Remove the file that was made for a demo that did not come to its end."""
+    for end in ("", "-wal", "-shm"):
+        Path(f"{path}{end}").unlink(missing_ok=True)
+
+
+def _record(books: Books, data: DataSet) -> tuple[Refusal, ...]:
+    opened = _open_books(books, data)
+    vouchers = sorted((*_receipts(data), *_payments(data)), key=lambda one: one.date)
+    before = [one for one in vouchers if one.date < HELP.date]
+    after = [one for one in vouchers if one.date >= HELP.date]
+    record_all((*_openings(opened, data), *_pairs(opened, before)), actor=ACTOR)
+    award = next(one for one in after if one.book == HELPED and isinstance(one.act, Payment))
+    refusals = (*_principal_is_kept(opened[SCHOLARSHIPS]), _paid_too_early(opened[HELPED], award.act))
+    transfer = transfer_acts(opened[PROVINCE], opened[HELPED], HELP, "demo/transfer")
+    record_all((*transfer, *_pairs(opened, after)), actor=ACTOR)
+    return refusals
+
+
+def _pairs(opened: dict[str, Book], vouchers: Iterable[_Dated]) -> Iterable[tuple[Book, Act, str]]:
+    return ((opened[one.book], one.act, one.key) for one in vouchers)
+
+
+# -- books and registers ----------------------------------------------------------------------------------------------
+
+
+def _open_books(books: Books, data: DataSet) -> dict[str, Book]:
+    chart = read_chart("default")
+    for body in data.bodies:
+        if body.kind != "sector":
+            act = OpenBook(code=body.code, name=body.name, chart="default")
+            books.open_book(act, actor=ACTOR, then=(*chart, *_funds(data, body.code), *_parties(data, body.code)))
+    return {head.code: books.book(head.code) for head in books.heads()}
+
+
+def _funds(data: DataSet, book: str) -> Iterable[OpenFund]:
+    for row in data.funds:
+        if row.book == book:
+            restriction = Restriction(row.restriction)
+            yield OpenFund(code=row.code, name=row.name, restriction=restriction, income_fund=row.income_fund)
+
+
+def _parties(data: DataSet, book: str) -> Iterable[OpenParty]:
+    if book == PROVINCE:
+        for body in data.bodies:
+            if body.code != PROVINCE:
+                yield OpenParty(code=body.code, name=body.name, kind=PartyKind.BODY)
+    for row in data.receipts:
+        if row.book == book and row.party:
+            yield OpenParty(code=row.party, name=row.party_name, kind=PartyKind.DONOR, address=row.address)
+
+
+# -- vouchers ---------------------------------------------------------------------------------------------------------
+
+
+def _openings(opened: dict[str, Book], data: DataSet) -> Iterable[tuple[Book, Act, str]]:
+    for code, book in opened.items():
+        lines = tuple(Posting(row.account, row.code, row.opening) for row in data.funds if row.book == code)
+        act = OpeningBalances(date=FIRST_DAY, description=f"Số dư đầu kỳ {INVENTED}", lines=lines)
+        yield book, act, "demo/opening"
+
+
+def _receipts(data: DataSet) -> Iterable[_Dated]:
+    for row in data.receipts:
+        split = Split(
+            fund=row.fund, amount=Money(row.amount), account=row.account, party=row.party,
+            campaign=row.campaign, programme=row.programme,
+        )  # fmt: skip
+        act = Receipt(
+            date=row.date, account=BANK, splits=(split,), description=row.description,
+            person=row.party_name or None, address=row.address,
+        )  # fmt: skip
+        yield _Dated(row.date, row.book, act, row.key)
+
+
+def _payments(data: DataSet) -> Iterable[_Dated]:
+    """Yield one payment for each body and day: its list, a split for every recipient."""
+    rounds: dict[tuple[str, date], list[AwardRow]] = defaultdict(list)
+    for row in data.awards:
+        rounds[row.book, row.date].append(row)
+    for (book, day), rows in rounds.items():
+        act = Payment(
+            date=day, account=BANK, splits=tuple(_splits(rows)), attachments=1,
+            description=f"Trao thưởng, học bổng theo danh sách kèm theo {INVENTED}",
+        )  # fmt: skip
+        yield _Dated(day, book, act, f"demo/awards/{day.isoformat()}")
+
+
+def _splits(rows: Sequence[AwardRow]) -> Iterable[Split]:
+    for row in rows:
+        yield from [
+            Split(fund=row.fund, amount=Money(row.amount), account=row.account, programme=row.programme)
+        ] * row.count  # fmt: skip
+
+
+# -- what the books refuse --------------------------------------------------------------------------------------------
+
+
+def _principal_is_kept(book: Book) -> tuple[Refusal, ...]:
+    split = Split(fund=PRINCIPAL, amount=TRIED, account="6111")
+    paid = Payment(date=HELP.date, account=BANK, splits=(split,), description=f"Chi thử từ vốn gốc {INVENTED}")
+    lines = (Posting("141", PRINCIPAL, TRIED.minor), Posting(BANK, PRINCIPAL, -TRIED.minor))
+    advanced = JournalVoucher(date=HELP.date, description=f"Tạm ứng thử từ vốn gốc {INVENTED}", lines=lines)
+    return (
+        _refused(book, paid, N_("Pay a scholarship from the principal of the Tô Hiệu fund"), TRIED),
+        _refused(book, advanced, N_("Advance money from the principal of the Tô Hiệu fund"), TRIED),
+    )
+
+
+def _paid_too_early(book: Book, act: Act) -> Refusal:
+    assert isinstance(act, Payment)
+    total = Money(sum(split.amount.minor for split in act.splits))
+    return _refused(book, act, N_("Pay the awards of Phù Yên before the province's transfer arrives"), total)
+
+
+def _refused(book: Book, act: Act, tried: str, amount: Money) -> Refusal:
+    try:
+        record(book, act, actor=ACTOR, dry_run=True)
+    except RefusedError as error:
+        return Refusal(tried=tried, book=book.code, amount=amount, error=error)
+    raise AssertionError(tried)

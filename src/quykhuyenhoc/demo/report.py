@@ -1,0 +1,230 @@
+"""The money part of the quarterly report, as a Document: every figure is read from postings, none is typed here."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from quykhuyenhoc.books.books import Books
+from quykhuyenhoc.demo.build import HELPED, Demo
+from quykhuyenhoc.demo.data import CAMPAIGN, EVENT, HARDSHIP, PROGRAMMES, PUPILS, TEACHERS, Reading
+from quykhuyenhoc.demo.figures import Figure, Tag, awards, figure, gifts
+from quykhuyenhoc.i18n import N_, _
+from quykhuyenhoc.money import figures
+from quykhuyenhoc.proof.findings import Finding
+from quykhuyenhoc.reports.consolidation import ELIMINATED, consolidated
+from quykhuyenhoc.reports.funds import fund_report
+from quykhuyenhoc.reports.spans import Span, span
+from quykhuyenhoc.shapes import Blank, Block, Column, Document, Heading, Paragraph, Report, Row, Table
+
+QUARTER: Final = "2022-Q1"
+MOST: Final = "MOC-CHAU"
+"""The district that the association's report names for its awards."""
+READINGS: Final[dict[Reading, str]] = {
+    Reading.DEFAULT: N_(
+        "the gifts of the event belong to the campaign, the Covid scholarships to the districts' pupils"
+    ),
+    Reading.ADDITIVE: N_("the gifts of the event stand beside the campaign"),
+    Reading.OUTSIDE: N_("the Covid scholarships stand beside the districts' pupils"),
+}
+ITEM: Final = Column("item", N_("Item"), "code")
+WHAT: Final = Column("what", N_("Subject"))
+COUNT: Final = Column("count", N_("Number"), "count")
+AMOUNT: Final = Column("amount", N_("Amount"), "money")
+VOUCHERS: Final = Column("vouchers", N_("Vouchers"))
+BOOK: Final = Column("book", N_("Book"), "code")
+NAME: Final = Column("name", N_("Name"))
+DISTRICTS: Final = (
+    NAME,
+    Column("teachers", N_("Teachers"), "count"),
+    Column("pupils", N_("Pupils"), "count"),
+    Column("hardship", N_("Covid"), "count"),
+    Column("paid", N_("Paid"), "money"),
+    VOUCHERS,
+)
+FUND_AMOUNTS: Final = ("opening", "received", "spent", "transfers", "closing")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Quarter:
+    """What the sections draw from."""
+
+    books: Books
+    span: Span
+    names: dict[str, str]
+    gifts: tuple[Tag, ...]
+    awards: tuple[Tag, ...]
+    among_pupils: tuple[str, ...]
+    """The programmes whose awards are the report's pupils."""
+
+
+def demo_report(demo: Demo, findings: Sequence[Finding]) -> Document:
+    """Return the money part of the report of the demo's books, with what ``verify`` found in them."""
+    books, days = demo.books, span(QUARTER)
+    quarter = _Quarter(
+        books=books, span=days, names={head.code: head.name for head in books.heads()},
+        gifts=gifts(books, days), awards=awards(books, days),
+        among_pupils=(PUPILS,) if demo.reading is Reading.OUTSIDE else (PUPILS, HARDSHIP),
+    )  # fmt: skip
+    sections = (
+        _head(demo), _gifts(quarter), _awards(quarter), _districts(quarter), _funds(quarter), _together(quarter),
+        _refusals(demo), _proof(demo, findings),
+    )  # fmt: skip
+    blocks = tuple(block for section in sections for block in section)
+    return Document(title=_("Results of the first quarter of 2022: the money"), name="demo", blocks=blocks)
+
+
+def _head(demo: Demo) -> Iterator[Block]:
+    yield Heading(demo.books.heads()[0].name.upper())
+    yield Heading(_("Results of the first quarter of 2022: the money"))
+    yield Blank()
+    yield Paragraph(
+        _("A demonstration with the figures of the association's own report. Invented: donors and their gifts one by "
+          "one, opening balances, days, sizes of awards, interest and the transfer.")
+    )  # fmt: skip
+    yield Paragraph(_("Reading: {reading}.").format(reading=_(READINGS[demo.reading])))
+
+
+def _section(title: str) -> Iterator[Block]:
+    yield Blank()
+    yield Paragraph(title, strong=True)
+    yield Blank()
+
+
+def _gifts(q: _Quarter) -> Iterator[Block]:
+    event = figure(q.gifts, lambda tag: tag.programme == EVENT)
+    campaign = figure(q.gifts, lambda tag: tag.campaign == CAMPAIGN)
+    both = figure(q.gifts, lambda tag: tag.programme == EVENT and tag.campaign == CAMPAIGN)
+    either = figure(q.gifts, lambda tag: tag.programme == EVENT or tag.campaign == CAMPAIGN)
+    rows = [
+        _row("I.6", _("For the Tô Hiệu Scholarship Fund, at the event of his 110th birthday"), event),
+        _row("I.10", _("Campaign of spring 2022 for learning and talents"), campaign, vouchers=False),
+    ]
+    for book in campaign.books:
+        part = figure(q.gifts, lambda tag, book=book: tag.campaign == CAMPAIGN and tag.book == book)  # type: ignore[misc]
+        rows.append(_row("", f"– {q.names[book]}", part))
+    yield from _section(_("1. Gifts"))
+    yield Table((ITEM, WHAT, COUNT, AMOUNT, VOUCHERS), tuple(rows))
+    yield Blank()
+    yield Paragraph(
+        _("Of the campaign, {both} đồng came at the event. Event and campaign together, each gift counted once: "
+          "{count} gifts, {amount} đồng.").format(
+            both=figures(both.amount), count=either.count, amount=figures(either.amount)
+        )
+    )  # fmt: skip
+
+
+def _row(item: str, what: str, found: Figure, *, vouchers: bool = True) -> Row:
+    proof = found.vouchers if vouchers else None
+    return {"item": item, "what": what, "count": found.count, "amount": found.amount, "vouchers": proof}
+
+
+def _awards(q: _Quarter) -> Iterator[Block]:
+    merit = (TEACHERS, *q.among_pupils)
+    rows = [_programme(q, name) for name in PROGRAMMES if name not in (TEACHERS, PUPILS, HARDSHIP)]
+    districts = figure(q.awards, lambda tag: tag.programme in merit)
+    rows.append(_row("I.10", _("Awards of the districts and the city (table 3)"), districts, vouchers=False))
+    if HARDSHIP not in merit:
+        rows.append(_programme(q, HARDSHIP))
+    total = figure(q.awards)
+    yield from _section(_("2. Awards and scholarships"))
+    yield Table(
+        (ITEM, WHAT, COUNT, AMOUNT, VOUCHERS), tuple(rows), {"count": total.count, "amount": total.amount}
+    )  # fmt: skip
+
+
+def _programme(q: _Quarter, name: str) -> Row:
+    return _row("I.10", _(PROGRAMMES[name]), figure(q.awards, lambda tag: tag.programme == name))
+
+
+def _districts(q: _Quarter) -> Iterator[Block]:
+    tags = [tag for tag in q.awards if tag.programme in (TEACHERS, PUPILS, HARDSHIP)]
+    by_book = {book: [tag for tag in tags if tag.book == book] for book in figure(tags).books}
+    rows = {book: {"name": q.names[book], **_district(of_book)} for book, of_book in by_book.items()}
+    merit = figure(tags, lambda tag: tag.programme in (TEACHERS, *q.among_pupils))
+    pupils = figure(tags, lambda tag: tag.programme in q.among_pupils)
+    yield from _section(_("3. Awards of the districts and the city"))
+    yield Table(DISTRICTS, tuple(rows.values()), {**_district(tags), "vouchers": None})
+    yield Blank()
+    yield Paragraph(
+        _("Together {teachers} teachers and {pupils} pupils, {amount} đồng. {most}: {most_teachers} teachers and "
+          "{most_pupils} pupils. {helped}: {hardship} pupils struck by Covid.").format(
+            teachers=merit.count - pupils.count, pupils=pupils.count, amount=figures(merit.amount),
+            most=q.names[MOST], most_teachers=rows[MOST]["teachers"], most_pupils=rows[MOST]["pupils"],
+            helped=q.names[HELPED], hardship=rows[HELPED]["hardship"],
+        )
+    )  # fmt: skip
+
+
+def _district(tags: Sequence[Tag]) -> Row:
+    paid = figure(tags)
+    counts = {
+        key: figure(tags, lambda tag, name=name: tag.programme == name).count  # type: ignore[misc]
+        for key, name in (("teachers", TEACHERS), ("pupils", PUPILS), ("hardship", HARDSHIP))
+    }
+    return {**counts, "paid": paid.amount, "vouchers": paid.vouchers}
+
+
+def _funds(q: _Quarter) -> Iterator[Block]:
+    reports = [fund_report(q.books.book(code), q.span) for code in q.names]
+    rows = tuple({**row, "book": report.book} for report in reports for row in report.rows)
+    columns = [column for column in reports[0].columns if column.key in ("fund", *FUND_AMOUNTS)]
+    yield from _section(_("4. Funds"))
+    yield Table((BOOK, *columns), rows, _sums(report.totals for report in reports))
+
+
+def _sums(totals: Iterable[Row | None]) -> Row:
+    sums = dict.fromkeys(FUND_AMOUNTS, 0)
+    for row in totals:
+        for key in sums:
+            sums[key] += _whole(row, key)
+    return dict(sums)
+
+
+def _together(q: _Quarter) -> Iterator[Block]:
+    report = consolidated(q.books, None, q.span)
+    rows = tuple(report.rows)
+    eliminated = -sum(_whole(row, "received") for row in rows if row["book"] == ELIMINATED)
+    net = _whole(report.totals, "received")
+    yield from _section(_("5. All bodies together"))
+    yield _table(report, rows)
+    yield Blank()
+    yield Paragraph(
+        _("The books received {gross} đồng, of which {eliminated} đồng from each other; what came from outside is "
+          "{net} đồng.").format(gross=figures(net + eliminated), eliminated=figures(eliminated), net=figures(net))
+    )  # fmt: skip
+    yield from map(Paragraph, report.notes)
+
+
+def _table(report: Report, rows: tuple[Row, ...]) -> Table:
+    return Table(tuple(column for column in report.columns if column.key != "seq"), rows, report.totals)
+
+
+def _whole(row: Row | None, key: str) -> int:
+    value = (row or {}).get(key)
+    assert isinstance(value, int)
+    return value
+
+
+def _refusals(demo: Demo) -> Iterator[Block]:
+    yield from _section(_("6. Refused on the way (tried, not recorded)"))
+    for refusal in demo.refusals:
+        yield Paragraph(
+            _("– {tried}: {amount} đồng, book {book}. {error}").format(
+                tried=_(refusal.tried), amount=figures(refusal.amount.minor), book=refusal.book, error=refusal.error
+            )
+        )  # fmt: skip
+
+
+def _proof(demo: Demo, findings: Sequence[Finding]) -> Iterator[Block]:
+    heads = demo.books.heads()
+    yield from _section(_("7. Proof"))
+    if findings:
+        yield Paragraph(_("Verification found {count} differences:").format(count=len(findings)))
+        yield from (Paragraph(f"– {finding.text()}") for finding in findings)
+    else:
+        acts = sum(head.size for head in heads)
+        yield Paragraph(
+            _("Verified: {acts} acts of {books} books, recomputed from their bytes, without a difference.").format(
+                acts=figures(acts), books=len(heads)
+            )
+        )  # fmt: skip
