@@ -110,7 +110,7 @@ def _dump(f: Field) -> str:
     """Return the source lines that put one field of ``o`` into ``d``."""
     key, v = repr(f.name), f"o.{f.name}"
     if f.form == "personal":
-        return f" if {v}: d[{key}] = seal(at + {key}, {v})\n"
+        return f" if {v}: d[{key}] = seal((at if i is None else f'{{at}}{{i}}.') + {key}, {v})\n"
     if f.form == "money":
         return (
             f" if {v} is not None:\n  d[{key}] = str({v}.minor)\n"
@@ -119,8 +119,8 @@ def _dump(f: Field) -> str:
     if f.form == "noun":
         return f" if {v} is not None: d[{key}] = {f.name}_plain({v}, seal, at + {f.name + '.'!r})\n"
     if f.form in ("children", "lines"):
-        part = f"{f.name}_plain(x, seal, at + {f.name + '.'!r} + str(i) + '.')"
-        return f" if {v}: d[{key}] = [{part} for i, x in enumerate({v})]\n"
+        part = f"{f.name}_plain(x, seal, at + {f.name + '.'!r}, n)"
+        return f" if {v}: d[{key}] = [{part} for n, x in enumerate({v})]\n"
     if f.type is date:
         return f" if {v} is not None: d[{key}] = {v}.isoformat()\n"
     if f.type is int:
@@ -177,7 +177,7 @@ def shape(kind: Any) -> Shape:
         elif isinstance(f.type, type) and issubclass(f.type, Enum):
             env[f"{f.name}_enum"] = f.type
     source = (
-        f"def plain(o, seal, at=''):\n d = {{}}\n{''.join(map(_dump, form(kind)))} return d\n"
+        f"def plain(o, seal, at='', i=None):\n d = {{}}\n{''.join(map(_dump, form(kind)))} return d\n"
         f"def parse(d, open, at=''):\n k = {{}}\n{''.join(map(_load, form(kind)))} return kind(**k)\n"
         f"def row(d, *key):\n return (*key, {_cells(kind, 'd')})\n"
     )

@@ -8,7 +8,7 @@ from typing import Any, ClassVar, NamedTuple, Protocol, TypeVar
 
 from quykhuyenhoc.errors import ChoiceError
 from quykhuyenhoc.ledger.posting import Entry, EntryKind, Posting
-from quykhuyenhoc.ledger.registers import State
+from quykhuyenhoc.ledger.registers import Account, State
 from quykhuyenhoc.ledger.voucher import Series, Voucher
 from quykhuyenhoc.nouns import Field, form, noun
 from quykhuyenhoc.text import clean
@@ -48,6 +48,15 @@ class BalanceRow(NamedTuple):
     amount: int
 
 
+class Traits(NamedTuple):
+    """What rules need of an account, found once: ``money`` is "cash", "bank" or ""; ``plain``: open on every day."""
+
+    money: str
+    liquid: bool
+    bears_on_funds: bool
+    plain: bool
+
+
 class View(Protocol):
     """What a decision or rule may read: the book as it is at this point, acts of this transaction included."""
 
@@ -67,6 +76,12 @@ class View(Protocol):
 
     def all(self, kind: type[S]) -> tuple[S, ...]:
         """Return the current version of every one, by code."""
+
+    def traits(self, account: str) -> Traits:
+        """Return what rules need of an account; raises NotFoundError."""
+
+    def always_open(self, kind: type[S], code: str) -> bool:
+        """Tell whether there is such a one, open on every day; raises NotFoundError."""
 
     def voucher(self, number: Voucher) -> Filed:
         """Return the entry that a voucher proves, with what corrects it; raises NotFoundError."""
@@ -132,6 +147,18 @@ class Act:
     def checked(self) -> "Act":
         """Return the act with its texts in stored form; raises InputError."""
         return clean_noun(self)
+
+
+def identified(view: View, lines: tuple[Posting, ...]) -> tuple[Posting, ...]:
+    """Return lines that name their accounts by identity: a code given later (recode) is not what postings hold."""
+    changed = False
+    found = []
+    for line in lines:
+        account = view.peek(Account, line.account)
+        if account is not None and account.key != line.account:
+            changed, line = True, line._replace(account=account.key)  # noqa: PLW2901 (the same line, by its identity)
+        found.append(line)
+    return tuple(found) if changed else lines
 
 
 A = TypeVar("A")

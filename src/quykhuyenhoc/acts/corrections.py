@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import date as Date  # noqa: N812 (fields are named date)
 from typing import ClassVar
 
-from quykhuyenhoc.acts.act import Act, Filed, Outcome, View
+from quykhuyenhoc.acts.act import Act, Filed, Outcome, View, identified
 from quykhuyenhoc.errors import CorrectionError
 from quykhuyenhoc.i18n import _
 from quykhuyenhoc.ledger.posting import Entry, EntryKind, Posting, difference, netted
@@ -68,7 +68,7 @@ class Adjustment(Act):
         if filed.act == self.act:
             raise CorrectionError(no=self.of, problem=_("it is an adjustment; adjust the voucher that it corrects"))
         now = standing(filed)
-        right = self.lines or tuple(self._right(view, filed, now))
+        right = identified(view, self.lines or tuple(self._right(view, filed, now)))
         lines = difference(right, now)
         if not lines:
             if not (self.description or self.person or self.address or self.document):

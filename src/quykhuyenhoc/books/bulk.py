@@ -3,6 +3,7 @@
 Floors are judged on the end-of-day result of all acts together, not on their order; other writers wait.
 """
 
+import gc
 from contextlib import AbstractContextManager
 from types import TracebackType
 from typing import Final
@@ -15,7 +16,7 @@ from quykhuyenhoc.books.record import recorded_at
 from quykhuyenhoc.ledger.registers import Party
 from quykhuyenhoc.store.connections import Connection
 
-CHUNK: Final = 2000
+CHUNK: Final = 1000
 
 
 class DryRun(Exception):  # noqa: N818 (never leaves the library)
@@ -32,6 +33,9 @@ class Bulk:
         self._actors: dict[str, bool] = {}
 
     def __enter__(self) -> "Bulk":
+        # Nothing made here has cycles; without this the collector walks every waiting row again and again.
+        self._collecting = gc.isenabled()
+        gc.disable()
         self.connection = self._writing.__enter__()
         try:
             self.connection.lock(self.book.number)
@@ -45,6 +49,8 @@ class Bulk:
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        if self._collecting:
+            gc.enable()
         if error is None:
             try:
                 self._finish()

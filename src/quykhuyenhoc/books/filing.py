@@ -2,10 +2,11 @@
 
 import os
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date as Date, datetime  # noqa: N812 (fields are named date)
 from typing import Any, Final, NamedTuple
 
-from quykhuyenhoc.acts.act import Act, FloorException, Outcome
+from quykhuyenhoc.acts.act import Act, FloorException, Outcome, identified
 from quykhuyenhoc.acts.names import STATES
 from quykhuyenhoc.acts.leaf import Envelope, derive, file_act
 from quykhuyenhoc.books import floors
@@ -65,13 +66,23 @@ class Decided(NamedTuple):
 
 def decide(view: BookView, request: Request, *, judge_floors: bool = True) -> Decided:
     """Decide an act and run every rule; nothing is written. Raises RefusedError."""
-    outcome = request.act.decide(view)
+    outcome = _identified(view, request.act.decide(view))
     check(Case(view, request.act, outcome, request.reason))
     exceptions: tuple[FloorException, ...] = ()
     warnings: tuple[QuyError, ...] = ()
     if judge_floors and outcome.entries:
         exceptions, warnings = floors.judge(view, request.act, outcome.entries, request.reason)
     return Decided(outcome, tuple(_vouchers(view, outcome)), exceptions, warnings)
+
+
+def _identified(view: BookView, outcome: Outcome) -> Outcome:
+    """Return an outcome whose lines name accounts by identity; the same one where they do already."""
+    entries = tuple(
+        entry if (lines := identified(view, entry.lines)) is entry.lines else replace(entry, lines=lines)
+        for entry in outcome.entries
+    )
+    same = all(new is old for new, old in zip(entries, outcome.entries, strict=True))
+    return outcome if same else replace(outcome, entries=entries)
 
 
 def _vouchers(view: BookView, outcome: Outcome) -> list[Voucher]:
@@ -135,8 +146,7 @@ class Filing:
         return seal
 
     def _add(self, entry: Entry) -> None:
-        for line in entry.lines:
-            self.sums.add(line.account, line.fund, line.currency, entry.kind.value, entry.date, line.amount)
+        self.sums.add_entry(entry)
         for (figure, currency), days in floors.deltas_of(self.view, (entry,)).items():
             self.sums.stand(figure, currency, days)
 

@@ -11,7 +11,7 @@ from quykhuyenhoc.acts.act import Act, FloorException, View
 from quykhuyenhoc.errors import EndowmentError, OverdrawnError, QuyError
 from quykhuyenhoc.i18n import _
 from quykhuyenhoc.ledger.posting import Entry
-from quykhuyenhoc.ledger.registers import DRAWN, Account, Fund, Overspend, Restriction
+from quykhuyenhoc.ledger.registers import Fund, Overspend, Restriction
 
 Deltas = dict[tuple[str, str], dict[Date, int]]
 """(figure, currency) -> day -> change of that day."""
@@ -21,19 +21,26 @@ def deltas_of(view: View, entries: Iterable[Entry]) -> Deltas:
     """Return what entries change in the figures that floors judge."""
     found: Deltas = {}
     for entry in entries:
+        day = entry.date
         for line in entry.lines:
-            account = view.get(Account, line.account)
-            figures = []
-            if account.kind in DRAWN:
-                figures.append(f"account:{line.account}")
-            if account.bears_on_funds:
-                figures.append(f"fund:{line.fund}")
-            if account.liquid:
-                figures.append(f"principal:{line.fund}")
-            for figure in figures:
-                days = found.setdefault((figure, line.currency), {})
-                days[entry.date] = days.get(entry.date, 0) + line.amount
+            traits = view.traits(line.account)
+            if not traits.bears_on_funds:
+                continue
+            currency, amount = line.currency, line.amount
+            if traits.money:
+                _add(found, (f"account:{line.account}", currency), day, amount)
+            _add(found, (f"fund:{line.fund}", currency), day, amount)
+            if traits.liquid:
+                _add(found, (f"principal:{line.fund}", currency), day, amount)
     return found
+
+
+def _add(found: Deltas, key: tuple[str, str], day: Date, amount: int) -> None:
+    days = found.get(key)
+    if days is None:
+        found[key] = {day: amount}
+    else:
+        days[day] = days.get(day, 0) + amount
 
 
 def _after(view: View, figure: str, currency: str, days: Mapping[Date, int]) -> tuple[Date, int] | None:

@@ -130,7 +130,7 @@ def recorded_at(now: datetime, head: str, reason: str | None) -> str:
     now = now.astimezone(UTC)
     if not head:
         return timestamp(now)
-    last = datetime.strptime(head, "%Y-%m-%dT%H:%M:%S.%fZ").replace(tzinfo=UTC)
+    last = datetime.fromisoformat(head)
     if not reason and not last - BEHIND <= now <= last + AHEAD:
         raise ClockError(now=now.strftime("%d/%m/%Y %H:%M"), last=last.strftime("%d/%m/%Y %H:%M"))
     return max(timestamp(now), head)

@@ -17,6 +17,7 @@ from quykhuyenhoc.errors import (
 from quykhuyenhoc.i18n import _
 from quykhuyenhoc.ledger.posting import AMOUNT_MAX, Entry, imbalance
 from quykhuyenhoc.ledger.registers import Account, Currency, Fund, Party, PeriodState, State
+from quykhuyenhoc.nouns import BASE_CURRENCY
 from quykhuyenhoc.text import check_code
 
 LINES_MIN: Final = 2
@@ -56,6 +57,8 @@ def entries_balance_in_every_fund(case: Case) -> None:
 
 
 def _check_open(view: View, kind: type[State], code: str, day: Date) -> None:
+    if view.always_open(kind, code):
+        return
     state = view.get(kind, code)
     opened, closed = getattr(state, "opened", None), getattr(state, "closed", None)
     if (opened and day < opened) or (closed and day > closed):
@@ -64,16 +67,19 @@ def _check_open(view: View, kind: type[State], code: str, day: Date) -> None:
 
 def what_lines_name_is_open(case: Case) -> None:
     """Refuse unknown or closed accounts, funds, parties, and unknown currencies (invariant 8)."""
+    view = case.view
     for entry in case.outcome.entries:
-        seen: set[tuple[type[State], str]] = set()
+        day, fund = entry.date, ""
         for line in entry.lines:
-            named = [(Account, line.account), (Fund, line.fund)]
-            for kind, code in (*named, (Party, line.party)) if line.party else named:
-                if (kind, code) not in seen:
-                    seen.add((kind, code))
-                    _check_open(case.view, kind, code, entry.date)
-            if line.currency != "VND":
-                case.view.get(Currency, line.currency)
+            if not view.traits(line.account).plain:
+                _check_open(view, Account, line.account, day)
+            if line.fund != fund:
+                fund = line.fund
+                _check_open(view, Fund, fund, day)
+            if line.party:
+                _check_open(view, Party, line.party, day)
+            if line.currency != BASE_CURRENCY:
+                view.get(Currency, line.currency)
             for name, code in (("programme", line.programme), ("campaign", line.campaign)):
                 if code:
                     check_code(name, code)
@@ -81,12 +87,12 @@ def what_lines_name_is_open(case: Case) -> None:
 
 def dates_are_in_the_book(case: Case) -> None:
     """Refuse a day before the opening balances, or after 31 December of this year (invariant 8)."""
+    first = case.view.first_day() if case.outcome.entries else None
     for entry in case.outcome.entries:
         if entry.date.year > case.view.today.year:
             raise DateRefusedError(
                 date=entry.date.strftime("%d/%m/%Y"), problem=_("it lies after this year; check the year.")
             )
-        first = case.view.first_day()
         if first and entry.date < first:
             raise DateRefusedError(
                 date=entry.date.strftime("%d/%m/%Y"),
@@ -135,17 +141,19 @@ def check(case: Case) -> None:
 
 def entry_series(entry: Entry, view: View) -> tuple[str, ...]:
     """Return the series of an entry's vouchers: cash side PT/PC, bank side BC/BN, both of a move, else PK."""
-    sums: dict[str, dict[str, int]] = {"cash": {}, "bank": {}}
+    sums: dict[str, dict[str, int]] = {}
     for line in entry.lines:
-        kind = view.get(Account, line.account).kind.value
-        if kind in sums:
-            sums[kind][line.account] = sums[kind].get(line.account, 0) + line.amount
+        money = view.traits(line.account).money
+        if money:
+            side = sums.setdefault(money, {})
+            side[line.account] = side.get(line.account, 0) + line.amount
     found: list[str] = []
-    for kind, (received, paid) in (("cash", ("PT", "PC")), ("bank", ("BC", "BN"))):
-        total = sum(sums[kind].values())
+    for money, side in sorted(sums.items(), reverse=True):
+        received, paid = ("PT", "PC") if money == "cash" else ("BC", "BN")
+        total = sum(side.values())
         if total:
             found.append(received if total > 0 else paid)
-        elif any(sums[kind].values()):
+        elif any(side.values()):
             found += [paid, received]
     if len(found) > VOUCHERS_MAX:
         raise LineError(line=1, problem=_("it would need more than two vouchers; record it as two"))

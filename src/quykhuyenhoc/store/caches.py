@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import date as Date  # noqa: N812 (fields are named date)
 from typing import Final
 
+from quykhuyenhoc.ledger.posting import Entry
 from quykhuyenhoc.store.connections import Connection
 
 NOT_KEPT: Final = "principal:"
@@ -27,6 +28,19 @@ class Sums:
             cell[0] += amount
         else:
             cell[1] -= amount
+
+    def add_entry(self, entry: Entry) -> None:
+        """Add the postings of one entry."""
+        month, kind, months = entry.date.isoformat()[:7], str(entry.kind), self.months
+        for line in entry.lines:
+            key = (month, line.account, line.fund, line.currency, kind)
+            cell = months.get(key)
+            if cell is None:
+                cell = months[key] = [0, 0]
+            if line.amount > 0:
+                cell[0] += line.amount
+            else:
+                cell[1] -= line.amount
 
     def stand(self, figure: str, currency: str, days: Mapping[Date, int]) -> None:
         """Add to an end-of-day figure."""

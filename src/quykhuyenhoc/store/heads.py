@@ -43,6 +43,8 @@ class Registers:
         self.stamp = -1
         self.known: dict[tuple[str, str], Any] = {}
         self.lists: dict[str, tuple[Any, ...]] = {}
+        self.traits: dict[str, Any] = {}
+        self.open: set[tuple[str, str]] = set()
 
     def at(self, stamp: int) -> "Registers":
         """Return itself, emptied if a register changed since it was filled."""
@@ -55,6 +57,8 @@ class Registers:
         self.stamp = stamp
         self.known.clear()
         self.lists.clear()
+        self.traits.clear()
+        self.open.clear()
 
     def remember(self, state: Any, stamp: int) -> None:
         """Take in a new version that is not written yet."""

@@ -7,12 +7,12 @@ from typing import Any, Final, TypeVar
 
 import msgspec
 
-from quykhuyenhoc.acts.act import BalanceRow, Correction, Filed
+from quykhuyenhoc.acts.act import BalanceRow, Correction, Filed, Traits
 from quykhuyenhoc.acts.names import table_of
 from quykhuyenhoc.errors import NotFoundError
 from quykhuyenhoc.i18n import _
 from quykhuyenhoc.ledger.posting import EntryKind, Posting
-from quykhuyenhoc.ledger.registers import State
+from quykhuyenhoc.ledger.registers import DRAWN, Account, State
 from quykhuyenhoc.ledger.voucher import Series, Voucher
 from quykhuyenhoc.nouns import Data, form, parse, shape
 from quykhuyenhoc.store.connections import Connection
@@ -56,6 +56,27 @@ class BookView:
                 advice=_("Known: {codes}.").format(codes=self._some_codes(kind)),
             )  # fmt: skip
         return found
+
+    def traits(self, account: str) -> Traits:
+        """Return what rules need of an account, remembered with the registers."""
+        found = self.registers.traits.get(account)
+        if found is None:
+            known = self.get(Account, account)
+            money = str(known.kind) if known.kind in DRAWN else ""
+            found = Traits(money, known.liquid, known.bears_on_funds, self.always_open(Account, account))
+            self.registers.traits[account] = found
+        return found
+
+    def always_open(self, kind: type[S], code: str) -> bool:
+        """Tell whether there is such a one, open on every day."""
+        key = kind.register, code
+        if key in self.registers.open:
+            return True
+        known = self.get(kind, code)
+        if getattr(known, "opened", None) or getattr(known, "closed", None):
+            return False
+        self.registers.open.add(key)
+        return True
 
     def all(self, kind: type[S]) -> tuple[S, ...]:
         """Return the current version of every one, by code."""
