@@ -1,0 +1,83 @@
+"""The printed report: its figures, that they come from postings, and the command that prints it."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from quykhuyenhoc import Finding, Money, Receipt, Reversal, Split, build_demo, demo_report, open_books, record
+from quykhuyenhoc.demo.build import Demo
+from quykhuyenhoc.renderers import render
+from quykhuyenhoc_cli.main import ROOT
+
+LAST_DAY = date(2022, 3, 31)
+FIGURES = (
+    "6.100.000.000", "6.600.000.000", "31.200.000", "35.000.000", "192.800.000", "259.000.000",
+    "4.615.000.000", "11.001.000.000", "30.000.000", "6.675.000.000", "6.645.000.000", "16.200.000",
+    " 156 ", " 35 ", " 599 ", " 790 ", " 149 ", " 132 ", " 247 ", " 352 ", " 100 ",
+)  # fmt: skip
+
+
+def printed(demo: Demo) -> str:
+    return " ".join(render(demo_report(demo, []), "text").split())
+
+
+def run(*arguments: str) -> int:
+    with pytest.raises(SystemExit) as ended:
+        ROOT.main(list(arguments))
+    assert isinstance(ended.value.code, int)
+    return ended.value.code
+
+
+def test_the_command_prints_the_report_and_keeps_the_books(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert run("demo") == 0
+    out = f" {' '.join(capsys.readouterr().out.split())} "
+    assert [one for one in FIGURES if one not in out] == []
+    with open_books(str(tmp_path / "son-la-2022-q1.db")) as books:
+        assert len(books.heads()) == 14
+
+
+def test_the_command_refuses_a_file_that_exists(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "mine.db").write_text("mine")
+    assert run("demo", "mine.db") == 1
+    assert "mine.db" in capsys.readouterr().err
+    assert (tmp_path / "mine.db").read_text() == "mine"
+
+
+def test_the_command_has_no_dry_run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert run("demo", "--dry-run") == 2
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_the_command_takes_a_reading(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert run("demo", "other.db", "--reading", "outside") == 0
+    out = capsys.readouterr().out
+    assert [one for one in ("192.800.000", "309.000.000", "4.665.000.000") if one not in out] == []
+
+
+def test_a_further_gift_and_a_reversed_one_change_the_report(tmp_path: Path) -> None:
+    demo = build_demo(str(tmp_path / "demo.db"))
+    with demo.books as books:
+        split = Split(fund="KH-T", amount=Money(1_000_000), account="5111", campaign="DAU-XUAN-2022")
+        gift = Receipt(date=LAST_DAY, account="112", splits=(split,), description="Ủng hộ thêm")
+        record(books.book("SL"), gift)
+        assert "44 6.601.000.000" in printed(demo)
+        record(books.book("SL"), Reversal(of="BC1", date=LAST_DAY), reason="Ghi nhầm")
+        assert "43 6.551.000.000" in printed(demo)
+
+
+def test_what_verify_found_is_printed(tmp_path: Path) -> None:
+    demo = build_demo(str(tmp_path / "demo.db"))
+    with demo.books:
+        text = render(demo_report(demo, [Finding("SL", "posting", "#80", "amount", "differs", "1", "2")]), "text")
+    assert "– SL: posting #80.amount" in text
