@@ -1,0 +1,121 @@
+"""What the book refuses: it was read, and the answer is no."""
+
+from quykhuyenhoc.errors.base import RefusedError
+from quykhuyenhoc.i18n import N_
+
+
+class NotFoundError(RefusedError):
+    """Something named does not exist in this book."""
+
+    code = "not_found"
+    template = N_("Book {book} has no {kind} {name!r}. {advice}")
+
+
+class ExistsError(RefusedError):
+    """A code is taken, now or in the past."""
+
+    code = "exists"
+    template = N_("Book {book} already has {kind} {name!r}; choose another code.")
+
+
+class UnbalancedError(RefusedError):
+    """Debits and credits differ inside a fund."""
+
+    code = "unbalanced"
+    template = N_("Debits and credits differ by {difference} {currency} in fund {fund}; correct the lines.")
+
+
+class LineError(RefusedError):
+    """A posting by itself is impossible."""
+
+    code = "line"
+    template = N_("Line {line}: {problem}")
+
+
+class ClosedError(RefusedError):
+    """An account, fund or party is not open on the date."""
+
+    code = "closed"
+    template = N_("{kind} {name!r} is not open on {date}.")
+
+
+class PeriodLockedError(RefusedError):
+    """The date lies in a locked or filed month."""
+
+    code = "period_locked"
+    template = N_("{month} is {state} in book {book}: nothing may be dated {date}. {advice}")
+
+
+class DateRefusedError(RefusedError):
+    """The date lies before the book begins or after this year."""
+
+    code = "date_refused"
+    template = N_("{date} cannot be used: {problem}")
+
+
+class OverdrawnError(RefusedError):
+    """A cash or bank account, or a fund, would go below what it may."""
+
+    code = "overdrawn"
+    template = N_("{figure} would be {shortfall} {currency} short on {date}. {advice}")
+
+
+class EndowmentError(RefusedError):
+    """The principal of an endowment may not be lowered."""
+
+    code = "endowment"
+    template = N_(
+        "Fund {fund} is an endowment: its principal may not be spent, advanced or transferred "
+        "({amount} {currency} asked). {advice}"
+    )
+
+
+class KeyReusedError(RefusedError):
+    """The key was used for something else."""
+
+    code = "key_reused"
+    template = N_("Key {key!r} was already used for #{seq} with other content (different: {fields}).")
+
+
+class ReasonNeededError(RefusedError):
+    """This act must say why."""
+
+    code = "reason_needed"
+    template = N_("This needs a reason: add --reason.")
+
+
+class CorrectionError(RefusedError):
+    """A correction that is not possible."""
+
+    code = "correction"
+    template = N_("{no} cannot be corrected so: {problem}")
+
+
+class PeriodStateError(RefusedError):
+    """The period cannot go to that state."""
+
+    code = "period_state"
+    template = N_("{period}: {problem}")
+
+
+class ChartError(RefusedError):
+    """The chart lacks an account that the act needs."""
+
+    code = "chart"
+    template = N_("{problem}")
+
+
+class ClockError(RefusedError):
+    """The clock of the machine disagrees with the log."""
+
+    code = "clock"
+    template = N_(
+        "The clock says {now}, the last line of the log {last}: correct the clock, or add --reason if it is right."
+    )
+
+
+class ImportRefusedError(RefusedError):
+    """A file has bad rows: nothing of it was recorded."""
+
+    code = "import_refused"
+    template = N_("{path}: {count} bad rows, nothing was imported. {listed}")

@@ -1,0 +1,118 @@
+"""The file or the server cannot serve."""
+
+from quykhuyenhoc.errors.base import StoreError
+from quykhuyenhoc.i18n import N_
+
+
+class LeafError(StoreError):
+    """The bytes of a leaf are not what this program writes."""
+
+    code = "leaf"
+    template = N_("A line of the log cannot be read: {problem}. Restore a backup and run qkh verify.")
+
+
+class BusyError(StoreError):
+    """Another program holds the book."""
+
+    code = "busy"
+    template = N_("The book is busy: another program has held it for {seconds} seconds (an import?). Try again later.")
+    retryable = True
+
+
+class DiskFullError(StoreError):
+    """No room is left."""
+
+    code = "disk_full"
+    template = N_("The disk is full: nothing was recorded. Make room and try again.")
+
+
+class ReadOnlyError(StoreError):
+    """The file, folder or role may not be written."""
+
+    code = "read_only"
+    template = N_("The book cannot be written here: the file, folder or role is read-only.")
+
+
+class NotABookError(StoreError):
+    """The file is something else."""
+
+    code = "not_a_book"
+    template = N_("{path} is not a book: {problem}. Name a book with -f, or make one with qkh init.")
+
+
+class NewerBookError(StoreError):
+    """The book was written by a newer version."""
+
+    code = "newer_book"
+    template = N_("{path} was written by a newer version (schema {found}, this program knows {known}): upgrade it.")
+
+
+class OlderBookError(StoreError):
+    """The book waits for a migration."""
+
+    code = "older_book"
+    template = N_("{path} has schema {found}, this program needs {known}: run qkh upgrade.")
+
+
+class DamagedError(StoreError):
+    """The database itself is damaged."""
+
+    code = "damaged"
+    template = N_("The database is damaged: {problem}. Restore a backup and run qkh verify.")
+
+
+class SettingsError(StoreError):
+    """The database would lose what it acknowledged."""
+
+    code = "settings"
+    template = N_("The database refuses a setting that the book needs: {setting} is {found}, needed {needed}.")
+
+
+class GuardError(StoreError):
+    """The database's own guard refused a row."""
+
+    code = "guard"
+    template = N_("The database refused a row: {problem}.")
+
+
+class TooLargeError(StoreError):
+    """A sum does not fit."""
+
+    code = "too_large"
+    template = N_("A total would be larger than 9·10^18: nothing was recorded.")
+
+
+class DatabaseError(StoreError):
+    """Any other fault of the database."""
+
+    code = "database"
+    template = N_("The database reports: {problem}.")
+
+
+class RetryTransaction(StoreError):  # noqa: N818 (the word of design §6)
+    """The caller owns the transaction and must run it again as a whole."""
+
+    code = "retry_transaction"
+    template = N_("The transaction met another one ({problem}): run it again as a whole.")
+    retryable = True
+
+
+class NetworkFolderError(StoreError):
+    """The file lies where locks are not kept."""
+
+    code = "network_folder"
+    template = N_("{folder} is on a network file system ({kind}): keep the book on a local disk, or use PostgreSQL.")
+
+
+class FileExistsRefusedError(StoreError):
+    """A new book would go over a file."""
+
+    code = "file_exists"
+    template = N_("{path} exists already; nothing was written over it.")
+
+
+class HostTransactionError(StoreError):
+    """A host program's transaction cannot carry a book's."""
+
+    code = "host_transaction"
+    template = N_("This connection cannot record in a book: {problem}.")

@@ -1,0 +1,186 @@
+"""What was given cannot be read: amounts, words, dates, texts, codes, files."""
+
+from quykhuyenhoc.errors.base import InputError
+from quykhuyenhoc.i18n import N_
+
+
+class AmountError(InputError):
+    """A text is no amount at all; ``text`` is shown with control characters visible."""
+
+    code = "amount"
+    template = N_('"{text}" is not an amount. Type it as 6.100.000.000 or 6,1 tỷ or 500k.')
+
+
+class AmountAmbiguousError(AmountError):
+    """A text may mean an amount, and it is not clear which; ``readings`` lists what it may mean."""
+
+    code = "amount_ambiguous"
+    template = N_('"{text}" is not clear: it may mean {readings}. Type the one you mean that way.')
+
+
+class AmountNegativeError(AmountError):
+    """A typed amount has a sign or stands in parentheses."""
+
+    code = "amount_negative"
+    template = N_('"{text}" is negative. Type the amount without a sign, in the command that fits.')
+
+
+class AmountFractionError(AmountError):
+    """An amount is not a whole number of the smallest unit of its currency."""
+
+    code = "amount_fraction"
+    template = N_('"{text}" is not a whole number of {currency}: it lies between {readings}. Type one of them.')
+
+
+class AmountTooLargeError(AmountError):
+    """An amount is beyond 10^15 smallest units, more than one line of a book holds."""
+
+    code = "amount_too_large"
+    template = N_('"{text}" is too large: one amount is at most {limit}. Split it.')
+
+
+class CurrencyError(InputError):
+    """A currency code is not three capital letters."""
+
+    code = "currency"
+    template = N_('"{currency}" is not a currency. Use three capital letters, for example VND.')
+
+
+class CurrencyMismatchError(InputError):
+    """Two amounts of different currencies were added or compared."""
+
+    code = "currency_mismatch"
+    template = N_("{left} and {right} cannot be added or compared. Change one into the other first.")
+
+
+class WeightsError(InputError):
+    """An amount cannot be shared by these weights."""
+
+    code = "weights"
+    template = N_("An amount cannot be shared by {weights}. Use whole weights of 0 or more, one at least above 0.")
+
+
+class ColumnError(InputError):
+    """A column of amounts has no single rule; ``rows`` holds (line, text) and ``shown`` prints them."""
+
+    code = "column"
+    template = N_("The column has lines that are no amounts: {shown}. Correct them.")
+
+
+class ColumnMixedError(ColumnError):
+    """The lines of a column are written in different ways."""
+
+    code = "column_mixed"
+    template = N_("The column mixes ways of writing amounts: {shown}. Write all lines in one way.")
+
+
+class ColumnAmbiguousError(ColumnError):
+    """Every line of a column may be read in two ways, with different values."""
+
+    code = "column_ambiguous"
+    template = N_("The column may be read in two ways: {shown}. Declare its rule, or write plain digits.")
+
+
+class WordsError(InputError):
+    """A text is not a number in Vietnamese words."""
+
+    code = "words"
+    template = N_('"{text}" is not a number in words. Write it as sáu tỷ một trăm triệu.')
+
+
+class NumberRangeError(InputError):
+    """A number is outside what can be written in words."""
+
+    code = "number_range"
+    template = N_("{number} cannot be written in words. It must lie between {lowest} and {highest}.")
+
+
+class DateError(InputError):
+    """A text is not a date."""
+
+    code = "date"
+    template = N_('"{text}" is not a date. Type day/month/year, for example 05/01/2022.')
+
+
+class NoSuchDayError(DateError):
+    """A date names a day that its month does not have; ``last`` is the last day of that month."""
+
+    code = "date_day"
+    template = N_("There is no {text}: the last day of that month is {last}.")
+
+
+class PeriodError(InputError):
+    """A text is not a period."""
+
+    code = "period"
+    template = N_('"{text}" is not a period. Type it as 2022-Q1, 2022-03, 2022, 2022-H1 or 2021-2022.')
+
+
+class SpanError(InputError):
+    """A report was asked for in two ways at once."""
+
+    code = "span"
+    template = N_("Use one of --period, --from with --to, and --as-of, not several.")
+
+
+class MomentError(InputError):
+    """A text is neither the number of an act nor a moment."""
+
+    code = "moment"
+    template = N_('"{text}" is no moment. Type 31/03/2022, 2022-03-31T17:00 or the number of an act.')
+
+
+class TextError(InputError):
+    """A text holds a character that no book stores; ``position`` counts from 1."""
+
+    code = "text"
+    template = N_('"{text}" holds {character} at position {position}, which no book can keep. Remove it.')
+
+
+class CodeError(InputError):
+    """A code is empty, too long, or holds other characters than allowed."""
+
+    code = "code"
+    template = N_('"{text}" is not a code. Use 1 to 64 of A-Z a-z 0-9 and {others}')
+
+
+class PersonalCodeError(CodeError):
+    """A party code looks like a phone number or an identity number, which would make it personal."""
+
+    code = "code_personal"
+    template = N_('"{text}" looks like a phone or identity number. Choose a code that says nothing about the person.')
+
+
+class EncodingError(InputError):
+    """Bytes are not text of the encoding that was declared."""
+
+    code = "encoding"
+    template = N_("The file is not text in {encoding}: byte {position} does not fit. Declare another encoding.")
+
+
+class UnknownFormatError(InputError):
+    """A report or document has no such format; ``choices`` lists those it has."""
+
+    code = "unknown_format"
+    template = N_("There is no format {format} here. Choose one of: {choices}.")
+
+
+class VoucherNumberError(InputError):
+    """A voucher number cannot be read."""
+
+    code = "voucher_number"
+    template = N_("{text!r} is not a voucher number. Type it as PT12 or PT12/2022 (series PT, PC, BC, BN, PK, DC).")
+
+
+class ChoiceError(InputError):
+    """A value is none of the choices."""
+
+    code = "choice"
+    template = N_("{field}: {value!r} is not one of {choices}.")
+
+
+class FileFormatError(InputError):
+    """A file is not in the form that an import reads."""
+
+    code = "file_format"
+    template = N_("{path} cannot be imported: {problem}.")
