@@ -1,8 +1,6 @@
 """Where output goes: a report or paper drawn on the screen, into a pipe, or into a new file."""
 
 import os
-import shlex
-import shutil
 import sys
 from collections.abc import Callable
 from contextlib import suppress
@@ -74,7 +72,9 @@ def _on_screen(session: "Session", shape: "Shape") -> None:
     if session.format != "text" or not screen.isatty():
         write(shape, session.format, screen)
         return
-    columns, lines = shutil.get_terminal_size()
+    from shutil import get_terminal_size
+
+    columns, lines = get_terminal_size()
     with Pages(screen, 0 if session.given.get("no_pager") else lines) as pages:
         write(shape, "text", cast("TextIO", pages), width=columns, colour=colours(screen))
 
@@ -124,6 +124,8 @@ class Pages:
 
 
 def _start_pager() -> "Popen[str] | None":
+    import shlex
+    import shutil
     from subprocess import PIPE, Popen
 
     asked = os.environ.get("PAGER", "").strip()

@@ -27,7 +27,7 @@ def choose_language(arguments: Sequence[str]) -> None:
     chosen = named if named in LANGUAGES else "vi"
     use_language(chosen)
     # Click asks the "messages" domain of gettext, and gettext asks LANGUAGE.
-    gettext.bindtextdomain("messages", str(LOCALE_DIR))
+    gettext.bindtextdomain("messages", LOCALE_DIR)
     os.environ["LANGUAGE"] = chosen
 
 

@@ -80,9 +80,9 @@ def parties(session: "Session", path: str, encoding: str | None) -> None:
 
 @command_to(
     import_, "entries",
-    N_("Record the entries of a file.\n\nIts columns: ref,date,description,account,fund,amount[,currency][,party][,programme][,memo]. "
-        ""
-       "Rows of one ref that follow each other are one entry; a ref is never recorded twice."),
+    N_("Record the entries of a file.\n\nIts columns: ref, date, description, account, fund, amount; if wanted also "
+       "currency, party, programme, memo. Rows of one ref that follow each other are one entry; a ref is never "
+       "recorded twice."),
 )  # fmt: skip
 @_file
 def entries(session: "Session", path: str, encoding: str | None) -> None:

@@ -3,13 +3,25 @@
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from quykhuyenhoc.i18n import _
+from quykhuyenhoc.i18n import N_, _
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     import quykhuyenhoc as qkh
     from quykhuyenhoc.shapes import Report
+
+NAMES = (
+    N_("account"),
+    N_("fund"),
+    N_("party"),
+    N_("currency"),
+    N_("period"),
+    N_("voucher"),
+    N_("receipt"),
+    N_("payment"),
+)
+"""What errors call the registers and papers; marked here for the catalogue."""
 
 
 def one_of(book: "qkh.Book", listing: "Callable[[qkh.Book], Report]", kind: str, code: str) -> "Report":

@@ -1,0 +1,134 @@
+"""The catalogues are whole: every text of the library, the CLI and Click has a Vietnamese translation.
+
+``python -m tests.catalogue_check`` checks; with ``--update`` it first takes new texts into the ``.po`` files, drops
+old ones, and compiles. Translating what it then lists is work for a person.
+"""
+
+import re
+import string
+import sys
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any, Final
+
+import click
+from babel.messages.catalog import Catalog, Message
+from babel.messages.extract import DEFAULT_KEYWORDS, extract_from_dir
+from babel.messages.mofile import read_mo, write_mo
+from babel.messages.pofile import read_po, write_po
+
+ROOT: Final = Path(__file__).parent.parent
+FOLDER: Final = ROOT / "src" / "quykhuyenhoc" / "locale" / "vi" / "LC_MESSAGES"
+METHODS: Final = [("**.py", "python")]
+KEYWORDS: Final[Any] = {**DEFAULT_KEYWORDS, "N_": None}
+SOURCES: Final = {
+    "quykhuyenhoc": (ROOT / "src", ROOT / "cli"),
+    "messages": (Path(click.__file__).parent,),
+}
+"""Domain -> the folders whose texts it holds; ``messages`` is the domain that Click asks."""
+HEADERS: Final = {
+    "quykhuyenhoc": "Vietnamese texts of the library and the command qkh.",
+    "messages": "Vietnamese words for Click's own messages.",
+}
+EPOCH: Final = datetime(2026, 1, 1, tzinfo=UTC)
+"""A catalogue changes only when its texts do."""
+
+Texts = tuple[str, ...]
+
+
+def extracted(domain: str) -> Iterator[Texts]:
+    """Yield every text of a domain, with its plural where it has one."""
+    for folder in SOURCES[domain]:
+        for _file, _line, found, _comments, _context in extract_from_dir(folder, METHODS, keywords=KEYWORDS):
+            texts = (found,) if isinstance(found, str) else tuple(found)
+            if texts[0]:
+                yield texts
+
+
+def catalogue(domain: str) -> Catalog:
+    """Read the ``.po`` file of a domain."""
+    with (FOLDER / f"{domain}.po").open("rb") as stream:
+        return read_po(stream, locale="vi", domain=domain)
+
+
+def holes(text: str) -> set[str]:
+    """Return the placeholders of a text: {name}, {name!r}, %(name)s."""
+    named = {f"{name}!{how or ''}" for _text, name, _spec, how in string.Formatter().parse(text) if name is not None}
+    return named | set(re.findall(r"%\(\w+\)s", text))
+
+
+def problems(domain: str) -> Iterator[str]:
+    """Yield what is wrong with the catalogue of a domain."""
+    found = catalogue(domain)
+    wanted = {texts[0]: texts for texts in extracted(domain)}
+    for texts in wanted.values():
+        message = found.get(texts[0])
+        yield from (f"{domain}: {problem}: {texts[0]!r}" for problem in _wrong(texts, message))
+    for message in found:
+        if message.id and _first(message.id) not in wanted:
+            yield f"{domain}: not used any more: {_first(message.id)!r}"
+    yield from _stale(domain, found)
+
+
+def _wrong(texts: Texts, message: Message | None) -> Iterator[str]:
+    if message is None:
+        yield "missing"
+        return
+    translated = _flat(message.string)
+    if not translated:
+        yield "not translated"
+    elif message.fuzzy:
+        yield "fuzzy"
+    elif holes(translated) - set().union(*map(holes, texts)) or holes(texts[-1]) - holes(translated) - {
+        "len!",
+        "len_value!",
+    }:
+        yield f"other placeholders in {translated!r}"
+
+
+def _first(identity: str | tuple[str, ...] | list[str]) -> str:
+    return identity if isinstance(identity, str) else identity[0]
+
+
+def _stale(domain: str, found: Catalog) -> Iterator[str]:
+    with (FOLDER / f"{domain}.mo").open("rb") as stream:
+        compiled = {_first(m.id): m.string for m in read_mo(stream) if m.id}
+    source = {_first(m.id): m.string for m in found if m.id and m.string and not m.fuzzy}
+    if compiled.keys() != source.keys() or any(_flat(compiled[key]) != _flat(source[key]) for key in source):
+        yield f"{domain}: the .mo file is not that of the .po file; run python -m tests.catalogue_check --update"
+
+
+def _flat(text: str | tuple[str, ...] | list[str] | None) -> str:
+    return text if isinstance(text, str) else "".join(text or ())
+
+
+def update(domain: str) -> None:
+    """Take new texts in, leave old ones out, and compile."""
+    old = catalogue(domain) if (FOLDER / f"{domain}.po").exists() else Catalog(locale="vi", domain=domain)
+    new = Catalog(
+        locale="vi", domain=domain, project="quykhuyenhoc", version="1", charset="utf-8", fuzzy=False,
+        header_comment=f"# {HEADERS[domain]}", creation_date=EPOCH, revision_date=EPOCH,
+        msgid_bugs_address="-", last_translator="-", language_team="vi",
+    )  # fmt: skip
+    for texts in sorted(set(extracted(domain))):
+        known = old.get(texts[0])
+        new.add(texts if len(texts) > 1 else texts[0], known.string if known else None)
+    with (FOLDER / f"{domain}.po").open("wb") as stream:
+        write_po(stream, new, width=120, omit_header=False, sort_output=True)
+    with (FOLDER / f"{domain}.mo").open("wb") as stream:
+        write_mo(stream, new)
+
+
+def main(arguments: list[str]) -> int:
+    """Check the catalogues, or update and check them; return the exit code."""
+    if "--update" in arguments:
+        for domain in SOURCES:
+            update(domain)
+    found = [problem for domain in SOURCES for problem in problems(domain)]
+    print("\n".join(found) or "The catalogues are whole.")
+    return 1 if found else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
