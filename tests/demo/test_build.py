@@ -65,7 +65,7 @@ def test_a_demo_that_fails_half_way_leaves_no_file(tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == []
 
 
-def test_every_donor_and_every_description_says_that_it_is_invented(built: Built) -> None:
+def test_every_description_says_that_it_is_invented(built: Built) -> None:
     books = built("additive").books
     with books.source.reading() as connection:
         texts = [row[0] for row in connection.rows("SELECT value FROM qkh_personal WHERE path = 'act.description'")]

@@ -25,10 +25,9 @@ INVENTED: Final = "(dữ liệu minh họa)"
 PROGRAMMES: Final[dict[str, str]] = {
     "KT-T": N_("Awards of the province for achievements in learning"),
     "TH-0703": N_("Tô Hiệu scholarships on the day of his death, 7 March"),
-    TEACHERS: N_("Awards of the districts for teachers"),
-    PUPILS: N_("Awards of the districts for pupils"),
     HARDSHIP: N_("Scholarships of Phù Yên for pupils struck by Covid"),
 }
+"""The programmes that have a line of their own in the report, the last one only when it stands beside the pupils."""
 
 
 class Reading(StrEnum):

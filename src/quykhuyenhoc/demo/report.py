@@ -28,7 +28,7 @@ READINGS: Final[dict[Reading, str]] = {
 }
 ITEM: Final = Column("item", N_("Item"), "code")
 WHAT: Final = Column("what", N_("Subject"))
-COUNT: Final = Column("count", N_("Number"), "count")
+COUNT: Final = Column("count", N_("How many"), "count")
 AMOUNT: Final = Column("amount", N_("Amount"), "money")
 VOUCHERS: Final = Column("vouchers", N_("Vouchers"))
 BOOK: Final = Column("book", N_("Book"), "code")
@@ -120,7 +120,7 @@ def _row(item: str, what: str, found: Figure, *, vouchers: bool = True) -> Row:
 
 def _awards(q: _Quarter) -> Iterator[Block]:
     merit = (TEACHERS, *q.among_pupils)
-    rows = [_programme(q, name) for name in PROGRAMMES if name not in (TEACHERS, PUPILS, HARDSHIP)]
+    rows = [_programme(q, name) for name in PROGRAMMES if name != HARDSHIP]
     districts = figure(q.awards, lambda tag: tag.programme in merit)
     rows.append(_row("I.10", _("Awards of the districts and the city (table 3)"), districts, vouchers=False))
     if HARDSHIP not in merit:
