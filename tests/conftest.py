@@ -1,13 +1,19 @@
 """What every test may ask for: a place to keep books on each database, and how hard Hypothesis tries."""
 
 import os
-from collections.abc import Iterator
+import shutil
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import NamedTuple
 
+import psycopg
 import pytest
 from hypothesis import settings
 
-from tests.servers import Database, PostgresServer, drop_database, fresh_database, start_postgres
+from quykhuyenhoc import Books, create_books
+from quykhuyenhoc.store.triggers_postgresql import APP_ROLE
+from tests.samples import Clock, fill
+from tests.servers import APP, Database, PostgresServer, drop_database, fresh_database, start_postgres
 
 settings.register_profile("dev", max_examples=50, deadline=None)
 settings.register_profile("ci", max_examples=300, deadline=None, derandomize=True, print_blob=True)
@@ -47,3 +53,91 @@ def database_url(request: pytest.FixtureRequest) -> str:
     """Give the address of a fresh database, once on SQLite and once on PostgreSQL."""
     url: str = request.getfixturevalue("sqlite_url" if request.param == "sqlite" else "postgres_url")
     return url
+
+
+# Making the tables takes a second, filling a book some more: it is done once, and every test gets a copy.
+
+
+class Place(NamedTuple):
+    """A database with tables: where the library opens it, and for PostgreSQL the addresses of all roles."""
+
+    url: str
+    server: Database | None = None
+
+    @property
+    def on_server(self) -> bool:
+        """Whether it is on PostgreSQL."""
+        return self.server is not None
+
+
+Copy = Callable[[str], Place]
+
+
+def _nothing(_books: Books) -> None:
+    pass
+
+
+_CONTENTS: dict[str, Callable[[Books], None]] = {"empty": _nothing, "full": fill}
+
+
+@pytest.fixture(scope="session")
+def sqlite_templates(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+    """Give a file with tables only, and one with a book in which every act stands."""
+    folder = tmp_path_factory.mktemp("templates")
+    for name, content in _CONTENTS.items():
+        with create_books(str(folder / f"{name}.db"), clock=Clock()) as books:
+            content(books)
+    return {name: folder / f"{name}.db" for name in _CONTENTS}
+
+
+@pytest.fixture(scope="session")
+def postgres_templates(postgres_server: PostgresServer) -> dict[str, Database]:
+    """Give the same two as databases of the server, whose application role has its rights."""
+    with psycopg.connect(postgres_server.url, autocommit=True) as connection:
+        connection.execute(f"CREATE ROLE {APP_ROLE} NOLOGIN")
+        connection.execute(f"GRANT {APP_ROLE} TO {APP}")
+    found = {}
+    for name, content in _CONTENTS.items():
+        found[name] = fresh_database(postgres_server)
+        with create_books(found[name].url, clock=Clock()) as books:
+            content(books)
+    return found
+
+
+@pytest.fixture
+def sqlite_copy(sqlite_templates: dict[str, Path], tmp_path: Path) -> Copy:
+    """Give a function that copies a file, "empty" or "full"."""
+    return lambda name: Place(str(shutil.copyfile(sqlite_templates[name], tmp_path / f"{name}.db")))
+
+
+@pytest.fixture
+def postgres_copy(postgres_server: PostgresServer, postgres_templates: dict[str, Database]) -> Iterator[Copy]:
+    """Give a function that copies a database, "empty" or "full"."""
+    made: list[Database] = []
+
+    def copy(name: str) -> Place:
+        made.append(fresh_database(postgres_server, postgres_templates[name].name))
+        return Place(made[-1].url, made[-1])
+
+    yield copy
+    for database in made:
+        drop_database(postgres_server, database)
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def place(request: pytest.FixtureRequest) -> Copy:
+    """Give a function that copies a template, once on SQLite and once on PostgreSQL."""
+    copy: Copy = request.getfixturevalue("sqlite_copy" if request.param == "sqlite" else "postgres_copy")
+    return copy
+
+
+@pytest.fixture
+def empty_place(place: Copy) -> Place:
+    """Give a database with tables and no book."""
+    return place("empty")
+
+
+@pytest.fixture
+def full_place(place: Copy) -> Place:
+    """Give a database with the book SL, in which every kind of act stands, and the small book PY."""
+    return place("full")

@@ -38,7 +38,8 @@ class Database:
     def _begin(self) -> None:
         self._process = os.getpid()
         self._mine = threading.local()
-        self._all: weakref.WeakSet[Connection] = weakref.WeakSet()
+        self._readers: weakref.WeakSet[Connection] = weakref.WeakSet()
+        self._writers: weakref.WeakSet[Connection] = weakref.WeakSet()
 
     @classmethod
     def create(cls, place: str) -> "Database":
@@ -99,7 +100,7 @@ class Database:
 
     def _connection(self, name: str, *, write: bool) -> Connection:
         if self._process != os.getpid():
-            _ABANDONED.append((self._mine.__dict__, list(self._all)))
+            _ABANDONED.append((self._mine.__dict__, list(self._readers), list(self._writers)))
             self._begin()
         found: Connection | None = getattr(self._mine, name, None)
         if found is None or not found.usable:
@@ -110,7 +111,7 @@ class Database:
                 found.close()
                 raise
             setattr(self._mine, name, found)
-            self._all.add(found)
+            (self._writers if write else self._readers).add(found)
             # When its thread ends, so does the connection; at the end of the process the system does it.
             weakref.finalize(found, found.raw.close).atexit = False
         return found
@@ -126,7 +127,8 @@ class Database:
     def close(self) -> None:
         """Close every connection."""
         if self._process == os.getpid():
-            for connection in list(self._all):
+            # Writers last: who leaves a SQLite file last tidies its log away, and readers may not.
+            for connection in [*self._readers, *self._writers]:
                 connection.close()
         self._begin()
 

@@ -50,6 +50,7 @@ def _insert_guard(table: Table) -> str:
     if table.name == "entry":
         lines += _entry_guards()
     if table.name == "voucher":
+        lines.append(_refuse("NEW.series IS NULL", "a voucher names its series"))
         lines.append(_refuse(f"NEW.number <> {_NEXT_NUMBER}", "voucher numbers must follow without gap"))
     return _trigger(f"{table.name}_insert", "BEFORE INSERT", table.name, lines)
 
@@ -103,8 +104,8 @@ def _posting_guards() -> list[str]:
             "an amount is not zero and not beyond 10^15",
         ),
         _refuse(
-            "NEW.account IS NULL OR NEW.fund IS NULL OR NEW.currency IS NULL",
-            "a line names its account, fund and currency",
+            "NEW.account IS NULL OR NEW.fund IS NULL OR NEW.currency IS NULL OR NEW.date IS NULL OR NEW.kind IS NULL",
+            "a line names its account, fund and currency, its entry a day and kind",
         ),
     ]
 

@@ -130,7 +130,8 @@ _VOUCHER: Final = _function(
         (SELECT max(n.number) FROM {_Q}.opening_balances_next n JOIN {_Q}.opening_balances o USING (book, seq)
           WHERE n.book = a.book AND n.series = a.series AND substr(o.date, 1, 4) = a.year::text), 1))""",
         "voucher numbers must follow without gap",
-    ),
+    )
+    + _refuse("EXISTS (SELECT 1 FROM added WHERE series IS NULL)", "a voucher names its series"),
 )
 
 _GUARDS: Final = {"log": "log_guard", "entry": "entry_guard", "posting": "posting_guard", "voucher": "voucher_guard"}

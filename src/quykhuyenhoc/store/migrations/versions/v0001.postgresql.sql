@@ -577,6 +577,9 @@ BEGIN
           WHERE n.book = a.book AND n.series = a.series AND substr(o.date, 1, 4) = a.year::text), 1)) THEN
     RAISE EXCEPTION 'qkh: voucher numbers must follow without gap' USING ERRCODE = '23000';
   END IF;
+  IF EXISTS (SELECT 1 FROM added WHERE series IS NULL) THEN
+    RAISE EXCEPTION 'qkh: a voucher names its series' USING ERRCODE = '23000';
+  END IF;
   RETURN NULL;
 END $$
 --;;

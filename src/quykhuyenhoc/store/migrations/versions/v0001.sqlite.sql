@@ -715,7 +715,7 @@ CREATE TRIGGER qkh_posting_insert BEFORE INSERT ON qkh_posting FOR EACH ROW BEGI
   SELECT RAISE(ABORT, 'qkh: posting is there already') WHERE EXISTS (SELECT 1 FROM qkh_posting WHERE book = NEW.book AND seq = NEW.seq AND entry = NEW.entry AND line = NEW.line);
   SELECT RAISE(ABORT, 'qkh: lines come with their entry') WHERE NEW.line < 1 OR NEW.line > coalesce((SELECT count FROM qkh_entry WHERE book = NEW.book AND seq = NEW.seq AND entry = NEW.entry), 0);
   SELECT RAISE(ABORT, 'qkh: an amount is not zero and not beyond 10^15') WHERE NEW.amount IS NULL OR NEW.amount = 0 OR NEW.amount NOT BETWEEN -1000000000000000 AND 1000000000000000;
-  SELECT RAISE(ABORT, 'qkh: a line names its account, fund and currency') WHERE NEW.account IS NULL OR NEW.fund IS NULL OR NEW.currency IS NULL;
+  SELECT RAISE(ABORT, 'qkh: a line names its account, fund and currency, its entry a day and kind') WHERE NEW.account IS NULL OR NEW.fund IS NULL OR NEW.currency IS NULL OR NEW.date IS NULL OR NEW.kind IS NULL;
 END
 --;;
 CREATE TRIGGER qkh_voucher_update BEFORE UPDATE ON qkh_voucher FOR EACH ROW BEGIN
@@ -730,6 +730,7 @@ CREATE TRIGGER qkh_voucher_insert BEFORE INSERT ON qkh_voucher FOR EACH ROW BEGI
   SELECT RAISE(ABORT, 'qkh: voucher is there already') WHERE EXISTS (SELECT 1 FROM qkh_voucher WHERE book = NEW.book AND seq = NEW.seq AND item = NEW.item);
   SELECT RAISE(ABORT, 'qkh: voucher series, year, number is taken') WHERE EXISTS (SELECT 1 FROM qkh_voucher WHERE book = NEW.book AND series = NEW.series AND year = NEW.year AND number = NEW.number);
   SELECT RAISE(ABORT, 'qkh: voucher needs a leaf that is not sealed yet') WHERE NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book));
+  SELECT RAISE(ABORT, 'qkh: a voucher names its series') WHERE NEW.series IS NULL;
   SELECT RAISE(ABORT, 'qkh: voucher numbers must follow without gap') WHERE NEW.number <> coalesce(1 + (SELECT max(number) FROM qkh_voucher WHERE book = NEW.book AND series = NEW.series AND year = NEW.year), (SELECT max(n.number) FROM qkh_opening_balances_next n JOIN qkh_opening_balances o ON o.book = n.book AND o.seq = n.seq WHERE n.book = NEW.book AND n.series = NEW.series AND substr(o.date, 1, 4) = CAST(NEW.year AS TEXT)), 1);
 END
 --;;

@@ -1,0 +1,127 @@
+"""Books to test with: a small one with a chart, and a full one in which every act has been recorded."""
+
+from datetime import UTC, date, datetime, timedelta
+from typing import Final
+
+from quykhuyenhoc import (
+    AddCurrency,
+    Adjustment,
+    Book,
+    Books,
+    ChangeAccount,
+    ChangeFund,
+    ChangeParty,
+    CloseAccount,
+    CloseFund,
+    CloseParty,
+    ClosePeriod,
+    FileYear,
+    FundTransfer,
+    JournalVoucher,
+    Money,
+    Move,
+    NextNumber,
+    OpenAccount,
+    OpenBook,
+    OpenFund,
+    OpeningBalances,
+    OpenParty,
+    Payment,
+    Posting,
+    Receipt,
+    ReopenPeriod,
+    Reversal,
+    Split,
+    record,
+)
+from quykhuyenhoc.acts.vouchers import Import
+from quykhuyenhoc.ledger.registers import AccountKind, AccountType
+from quykhuyenhoc.ledger.voucher import Series
+
+MARCH: Final = date(2022, 3, 7)
+CHART: Final = (
+    OpenAccount(code="111", name="Cash", type=AccountType.ASSET, kind=AccountKind.CASH),
+    OpenAccount(code="112", name="Bank", type=AccountType.ASSET, kind=AccountKind.BANK),
+    OpenAccount(code="331", name="Owed", type=AccountType.LIABILITY),
+    OpenAccount(code="4111", name="Net assets", type=AccountType.NET_ASSET),
+    OpenAccount(code="5111", name="Gifts", type=AccountType.INCOME),
+    OpenAccount(code="6111", name="Awards", type=AccountType.EXPENSE),
+    OpenFund(code="TH", name="Tô Hiệu"),
+    OpenFund(code="PY", name="Phù Yên"),
+    OpenParty(code="D1", name="Nguyễn Văn A"),
+)
+
+
+class Clock:
+    """A clock that stands until it is moved."""
+
+    def __init__(self, now: datetime = datetime(2023, 1, 15, 3, 0, tzinfo=UTC)) -> None:
+        """Start in the morning of 15 January 2023 in Hà Nội."""
+        self.now = now
+
+    def __call__(self) -> datetime:
+        """Tell the time."""
+        return self.now
+
+    def advance(self, **much: int) -> None:
+        """Let time pass."""
+        self.now += timedelta(**much)
+
+
+def small_book(books: Books, code: str = "SL") -> Book:
+    """Open a book with six accounts, two funds and a party."""
+    books.open_book(OpenBook(code=code, name="Sơn La"), actor="test", then=CHART)
+    return books.book(code)
+
+
+def receipt(amount: int, fund: str = "TH", account: str = "112", day: date = MARCH) -> Receipt:
+    """Return a gift of so many đồng."""
+    split = Split(fund=fund, amount=Money(amount), account="5111", party="D1")
+    return Receipt(date=day, account=account, splits=(split,), description="ủng hộ quỹ khuyến học")
+
+
+def payment(amount: int, fund: str = "TH", account: str = "112", day: date = MARCH) -> Payment:
+    """Return an award of so many đồng."""
+    split = Split(fund=fund, amount=Money(amount), account="6111")
+    return Payment(date=day, account=account, splits=(split,), description="học bổng")
+
+
+def fill(books: Books) -> None:
+    """Record every kind of act at least once: leaves 1 to 40 or so of the book SL, and a second book PY."""
+    book = small_book(books)
+    opening = (Posting("112", "TH", 1_000_000), Posting("112", "PY", 500_000))
+    numbers = (NextNumber(series=Series.PT, number=41),)
+    record(book, OpeningBalances(date=date(2021, 1, 1), lines=opening, next=numbers))
+    record(book, AddCurrency(code="USD", exponent=2))
+    record(book, receipt(6_100_000), key="gift:1")
+    record(book, receipt(700_000, account="111", day=date(2021, 5, 4)))
+    record(book, payment(100_000))
+    record(book, Move(date=MARCH, source="112", target="111", fund="TH", amount=Money(50_000), description="rút"))
+    lines = (
+        Posting("6111", "TH", 30_000, party="D1", programme="P1", campaign="C1"),
+        Posting("331", "TH", -30_000, party="D1", programme="P1", campaign="C1"),
+    )
+    record(book, JournalVoucher(date=MARCH, description="phải trả", lines=lines))
+    transfer = FundTransfer(
+        date=MARCH, amount=Money(1_000), account="112", from_fund="TH", to_fund="PY", description="điều chuyển"
+    )
+    record(book, transfer)
+    record(book, Adjustment(of="BC1/2022", date=MARCH, amount=610), reason="gõ nhầm")
+    record(book, Reversal(of="DC1/2022", date=MARCH))
+    record(book, ChangeAccount(code="331", name="Payables"))
+    record(book, ChangeFund(code="PY", name="Phù Yên 2"), reason="tên mới")
+    record(book, ChangeParty(code="D1", name="Nguyễn Văn B"))
+    record(book, OpenAccount(code="999", name="Spare", type=AccountType.ASSET))
+    record(book, CloseAccount(code="999", date=MARCH))
+    record(book, OpenFund(code="ZZ", name="Spare"))
+    record(book, CloseFund(code="ZZ", date=MARCH))
+    record(book, CloseParty(code="D1", date=date(2022, 12, 31)))
+    record(book, ClosePeriod(period="2021"))
+    record(book, ClosePeriod(period="2022-01"))
+    record(book, ReopenPeriod(period="2022-01"), reason="sót một phiếu")
+    record(book, FileYear(year=2021))
+    record(book, Import(sha256="0" * 64, rows=1, recorded=1, skipped=0))
+    # The money of the first gift was already spent when it turned out to be smaller: an exception.
+    record(book, payment(7_000_000, day=date(2022, 3, 8)))
+    record(book, Adjustment(of="BC1/2022", date=date(2022, 3, 9), amount=610_000), reason="gõ thừa số 0")
+    small_book(books, "PY")
