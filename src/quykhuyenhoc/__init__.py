@@ -160,7 +160,7 @@ __all__ = [
 def __getattr__(name: str) -> Any:
     """Load a public name from its home on first use."""
     if name not in _HOME:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+        raise AttributeError(name)
     from importlib import import_module
 
     value = getattr(import_module(f"{__name__}.{_HOME[name]}"), name)

@@ -64,7 +64,12 @@ def noun(cls: type[T]) -> type[T]:
     return dataclass(frozen=True, slots=True, kw_only=True)(cls)
 
 
-@cache
+def by_class(function: Callable[[Any], T]) -> Callable[[Any], T]:
+    """Compute once per class."""
+    return cache(function)
+
+
+@by_class
 def form(kind: Any) -> tuple[Field, ...]:
     """Return the fields of a noun or named tuple, in their order."""
     hints = get_type_hints(kind, include_extras=True)
@@ -100,7 +105,10 @@ def columns(kind: Any, prefix: str = "", *, optional: bool = False) -> tuple[Col
         if f.form == "scalar":
             found.append(Column(prefix + f.name, TYPES[_base(f.type)], may or _base(f.type) is str))
         elif f.form == "money":
-            found += [Column(prefix + f.name, "BIGINT", may), Column(f"{prefix}{f.name}_currency", "TEXT", True)]
+            found += [
+                Column(prefix + f.name, "BIGINT", may),
+                Column(f"{prefix}{f.name}_currency", "TEXT", optional=True),
+            ]
         elif f.form == "noun":
             found += columns(f.type, f"{prefix}{f.name}_", optional=may)
     return tuple(found)
@@ -109,23 +117,29 @@ def columns(kind: Any, prefix: str = "", *, optional: bool = False) -> tuple[Col
 def _dump(f: Field) -> str:
     """Return the source lines that put one field of ``o`` into ``d``."""
     key, v = repr(f.name), f"o.{f.name}"
-    if f.form == "personal":
-        return f" if {v}: d[{key}] = seal((at if i is None else f'{{at}}{{i}}.') + {key}, {v})\n"
-    if f.form == "money":
-        return (
-            f" if {v} is not None:\n  d[{key}] = str({v}.minor)\n"
-            f"  if {v}.currency != {BASE_CURRENCY!r}: d[{f.name + '_currency'!r}] = {v}.currency\n"
-        )
-    if f.form == "noun":
-        return f" if {v} is not None: d[{key}] = {f.name}_plain({v}, seal, at + {f.name + '.'!r})\n"
-    if f.form in ("children", "lines"):
-        part = f"{f.name}_plain(x, seal, at + {f.name + '.'!r}, n)"
-        return f" if {v}: d[{key}] = [{part} for n, x in enumerate({v})]\n"
+    part = f"{f.name}_plain(x, seal, at + {f.name + '.'!r}, n)"
+    parts = f" if {v}: d[{key}] = [{part} for n, x in enumerate({v})]\n"
+    lines = {
+        "personal": f" if {v}: d[{key}] = seal((at if i is None else f'{{at}}{{i}}.') + {key}, {v})\n",
+        "money": f" if {v} is not None:\n  d[{key}] = str({v}.minor)\n"
+        f"  if {v}.currency != {BASE_CURRENCY!r}: d[{f.name + '_currency'!r}] = {v}.currency\n",
+        "noun": f" if {v} is not None: d[{key}] = {f.name}_plain({v}, seal, at + {f.name + '.'!r})\n",
+        "children": parts,
+        "lines": parts,
+    }
+    return lines.get(f.form) or f" if {v}{'' if _is_text(f) else ' is not None'}: d[{key}] = {_as_text(f, v)}\n"
+
+
+def _is_text(f: Field) -> bool:
+    return isinstance(f.type, type) and issubclass(f.type, str)
+
+
+def _as_text(f: Field, value: str) -> str:
     if f.type is date:
-        return f" if {v} is not None: d[{key}] = {v}.isoformat()\n"
+        return f"{value}.isoformat()"
     if f.type is int:
-        return f" if {v} is not None: d[{key}] = str({v})\n"
-    return f" if {v}: d[{key}] = {v}{'.value' if issubclass(f.type, Enum) else ''}\n"
+        return f"str({value})"
+    return f"{value}.value" if issubclass(f.type, Enum) else value
 
 
 def _load(f: Field) -> str:
@@ -167,7 +181,7 @@ def _cells(kind: Any, data: str) -> str:
     return cells
 
 
-@cache
+@by_class
 def shape(kind: Any) -> Shape:
     """Return what follows from a noun's fields, compiled once per class."""
     env: dict[str, Any] = {"kind": kind, "date": date, "Money": Money, "none": {}}

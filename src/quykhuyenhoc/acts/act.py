@@ -189,7 +189,7 @@ def clean_noun(thing: A) -> A:
             changed[f.name] = new
     if not changed:
         return thing
-    return thing._replace(**changed) if isinstance(thing, tuple) else replace(thing, **changed)  # type: ignore[attr-defined,type-var,no-any-return]
+    return thing._replace(**changed) if isinstance(thing, tuple) else replace(thing, **changed)  # type: ignore[attr-defined,type-var]
 
 
 def _choice(f: Field, value: Any) -> Any:

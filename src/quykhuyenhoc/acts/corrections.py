@@ -1,4 +1,4 @@
-"""Corrections: a new linked voucher of series DC for the difference; nothing recorded is touched (Điều 27.4 Luật Kế toán)."""
+"""Corrections: a new linked voucher of series DC for the difference (Điều 27.4 Luật Kế toán)."""
 
 from collections.abc import Iterable
 from datetime import date as Date  # noqa: N812 (fields are named date)
@@ -74,7 +74,9 @@ class Adjustment(Act):
             if not (self.description or self.person or self.address or self.document):
                 raise CorrectionError(no=self.of, problem=_("nothing differs from what is recorded"))
             if "/" not in self.of:
-                raise CorrectionError(no=self.of, problem=_("write its year too, as in {no}").format(no=filed.voucher.no))
+                raise CorrectionError(
+                    no=self.of, problem=_("write its year too, as in {no}").format(no=filed.voucher.no)
+                )
             return Outcome(text_vouchers=(Series.DC,))
         entry = Entry(
             date=self.date, kind=_counted_as(filed), lines=lines, corrects=filed.seq, corrects_entry=filed.entry
@@ -98,7 +100,9 @@ class Adjustment(Act):
 
     def _signed(self, filed: Filed, lines: tuple[Posting, ...], line: Posting) -> int:
         if len(lines) != 2 or self.amount is None:  # noqa: PLR2004 (one line on each side)
-            raise CorrectionError(no=self.of, problem=_("it has several lines; give the right ones with --split or --line"))
+            raise CorrectionError(
+                no=self.of, problem=_("it has several lines; give the right ones with --split or --line")
+            )
         original = next((p.amount for p in filed.lines if p.account == line.account), line.amount)
         return self.amount if (line.amount or original) > 0 else -self.amount
 

@@ -118,7 +118,7 @@ def derive(data: Data, seq: int) -> Iterator[tuple[str, Row]]:
 
 def _version(register: str, state: Data, seq: int, n: int) -> tuple[str, Row]:
     row = _state_rows[register](state, seq, n)
-    return register, row[:-1] + (state.get("id") or state["code"],)
+    return register, (*row[:-1], state.get("id") or state["code"])
 
 
 def _entry_rows(entry: Data, lines: list[dict[str, Any]], seq: int, n: int) -> Iterator[tuple[str, Row]]:

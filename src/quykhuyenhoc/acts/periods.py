@@ -119,9 +119,12 @@ class FileYear(Act):
         if month_state(view, last) is PeriodState.OPEN:
             raise PeriodStateError(period=name, problem=_("close it first: qkh period close {year}").format(year=name))
         accounts = {a.key: a for a in view.all(Account)}
-        if any(row.amount and accounts[row.account].type in TEMPORARY for row in view.balances(Date(self.year, 12, 31))):
+        if any(
+            row.amount and accounts[row.account].type in TEMPORARY for row in view.balances(Date(self.year, 12, 31))
+        ):
             raise PeriodStateError(
-                period=name, problem=_("income or expense is left; close the year: qkh period close {year}").format(year=name)
+                period=name,
+                problem=_("income or expense is left; close the year: qkh period close {year}").format(year=name),
             )
         first = min(view.first_month() or last, f"{self.year}-01")
         months = [m for m in months_between(first, last) if month_state(view, m) is not PeriodState.FILED]

@@ -34,7 +34,7 @@ class OpenBook(Act):
     chart: str | None = None
     party: str | None = None
 
-    def decide(self, view: View) -> Outcome:
+    def decide(self, view: View) -> Outcome:  # noqa: ARG002 (nothing to look up yet)
         """Check the code, and admit the base currency."""
         check_code("book", self.code)
         return Outcome(states=(Currency(code=BASE_CURRENCY),))
@@ -48,7 +48,7 @@ class RegisterBook(Act):
     code: str
     book_id: str
 
-    def decide(self, view: View) -> Outcome:
+    def decide(self, view: View) -> Outcome:  # noqa: ARG002 (nothing to look up)
         """Do nothing but stand in the log."""
         return Outcome()
 

@@ -1,10 +1,9 @@
 """Books: what ``open_books`` gives. A database holds one book or many; each has its own log, tree and numbers."""
 
-import secrets
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING, Any, Final, Protocol
+from typing import TYPE_CHECKING, Any, Final, Protocol, Self
 from zoneinfo import ZoneInfo
 
 from quykhuyenhoc.errors import NotFoundError
@@ -12,7 +11,6 @@ from quykhuyenhoc.i18n import _
 from quykhuyenhoc.store.connections import Connection
 from quykhuyenhoc.store.database import Database
 from quykhuyenhoc.store.heads import Head, Registers, heads, read_head
-from quykhuyenhoc.text import check_code
 
 if TYPE_CHECKING:
     from quykhuyenhoc.acts.registers import OpenBook
@@ -26,7 +24,7 @@ ZONE: Final = ZoneInfo("Asia/Ho_Chi_Minh")
 
 def system_clock() -> datetime:
     """Return the moment by the machine's clock."""
-    return datetime.now(UTC)
+    return datetime.now(UTC)  # noqa: TID251 (this is that clock)
 
 
 class Source(Protocol):
@@ -81,7 +79,7 @@ class Books:
         self.database, self.clock = database, clock
         self.source: Source = source or Own(database)
 
-    def __enter__(self) -> "Books":
+    def __enter__(self) -> Self:
         return self
 
     def __exit__(self, *_exc: object) -> None:
@@ -104,19 +102,23 @@ class Books:
         """
         known = self.heads()
         if code is None and len(known) == 1:
-            return Book(self, known[0])
+            return self.at(known[0])
         for head in known:
             if head.code == code:
-                return Book(self, head)
+                return self.at(head)
         codes = ", ".join(head.code for head in known) or "–"
         raise NotFoundError(
             book=self.database.place, kind=_("book"), name=code or "?",
             advice=_("Books here: {codes}; name one with --book.").format(codes=codes),
         )  # fmt: skip
 
+    def at(self, head: Head) -> "Book":
+        """Return the book of a head row."""
+        return Book(self, head)
+
     def open_book(self, act: "OpenBook", **who: Any) -> "Recorded":
         """Open a further book of this database: its first leaf, and a note in the database's first book."""
-        from quykhuyenhoc.books.opening import open_book  # noqa: PLC0415 (writing only)
+        from quykhuyenhoc.books.opening import open_book
 
         return open_book(self, act, **who)
 
@@ -130,7 +132,7 @@ class Books:
         Raises:
             HostTransactionError: the connection cannot carry a book's transaction.
         """
-        from quykhuyenhoc.books.lent import Lent  # noqa: PLC0415 (host programs only)
+        from quykhuyenhoc.books.lent import Lent
 
         lent = Lent(connection)
         try:
@@ -177,14 +179,3 @@ def create_books(place: str, *, clock: Clock = system_clock) -> Books:
         FileExistsRefusedError: the file exists.
     """
     return Books(Database.create(place), clock)
-
-
-def new_book_id() -> str:
-    """Return 128 random bits as hexadecimal."""
-    return secrets.token_hex(16)
-
-
-def checked_code(code: str) -> str:
-    """Return a book's code; raises CodeError."""
-    check_code("book", code)
-    return code

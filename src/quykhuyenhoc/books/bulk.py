@@ -3,18 +3,23 @@
 Floors are judged on the end-of-day result of all acts together, not on their order; other writers wait.
 """
 
+from __future__ import annotations
+
 import gc
-from contextlib import AbstractContextManager
-from types import TracebackType
-from typing import Final
+from typing import TYPE_CHECKING, Final, Self
 
 from quykhuyenhoc.acts.act import Act, FloorException
 from quykhuyenhoc.books import floors
-from quykhuyenhoc.books.books import Book
 from quykhuyenhoc.books.filing import Filing, Recorded, Request, decide
 from quykhuyenhoc.books.record import recorded_at
 from quykhuyenhoc.ledger.registers import Party
-from quykhuyenhoc.store.connections import Connection
+
+if TYPE_CHECKING:
+    from contextlib import AbstractContextManager
+    from types import TracebackType
+
+    from quykhuyenhoc.books.books import Book
+    from quykhuyenhoc.store.connections import Connection
 
 CHUNK: Final = 1000
 
@@ -32,7 +37,7 @@ class Bulk:
         self._waiting = 0
         self._actors: dict[str, bool] = {}
 
-    def __enter__(self) -> "Bulk":
+    def __enter__(self) -> Self:
         # Nothing made here has cycles; without this the collector walks every waiting row again and again.
         self._collecting = gc.isenabled()
         gc.disable()

@@ -3,12 +3,12 @@
 import os
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date as Date, datetime  # noqa: N812 (fields are named date)
+from datetime import datetime
 from typing import Any, Final, NamedTuple
 
 from quykhuyenhoc.acts.act import Act, FloorException, Outcome, identified
-from quykhuyenhoc.acts.names import STATES
 from quykhuyenhoc.acts.leaf import Envelope, derive, file_act
+from quykhuyenhoc.acts.names import STATES
 from quykhuyenhoc.books import floors
 from quykhuyenhoc.books.rules import Case, check, entry_series
 from quykhuyenhoc.errors import QuyError
@@ -133,7 +133,7 @@ class Filing:
             self._add(entry)
         postings = tuple(line for entry in entries for line in entry.lines)
         nos = tuple(voucher.no for voucher in decided.vouchers)
-        return Recorded(seq, nos, leaf, postings, False, decided.warnings, decided.exceptions)
+        return Recorded(seq, nos, leaf, postings, warnings=decided.warnings, exceptions=decided.exceptions)
 
     def _sealer(self, seq: int, personal: list[tuple[Any, ...]]) -> Callable[[str, str], str]:
         def seal(path: str, value: str) -> str:
@@ -164,15 +164,11 @@ class Filing:
 
 def _version(act: State) -> State:
     """Return the version of a register that an opening act is."""
-    kind = STATES[act.register]
-    return kind(**{f.name: getattr(act, f.name) for f in form(kind)})
+    kind: Any = STATES[act.register]
+    made: State = kind(**{f.name: getattr(act, f.name) for f in form(kind)})
+    return made
 
 
 def timestamp(moment: datetime) -> str:
     """Return a moment as the log writes it: UTC with microseconds."""
     return moment.strftime("%Y-%m-%dT%H:%M:%S.%fZ")
-
-
-def today_of(moment: datetime, zone: Any) -> Date:
-    """Return the accounting day of a moment in the book's zone."""
-    return moment.astimezone(zone).date()

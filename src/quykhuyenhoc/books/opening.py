@@ -1,25 +1,32 @@
 """Opening a book: the one act that needs no book before it."""
 
+import secrets
+from typing import TYPE_CHECKING
+
 from quykhuyenhoc.acts.act import Act
 from quykhuyenhoc.acts.registers import OpenBook, RegisterBook
-from quykhuyenhoc.books.books import Book, Books, checked_code, new_book_id
 from quykhuyenhoc.books.filing import Recorded, Request
 from quykhuyenhoc.books.record import _record, os_account
 from quykhuyenhoc.errors import ExistsError
 from quykhuyenhoc.i18n import _
 from quykhuyenhoc.store.heads import heads, read_head
 from quykhuyenhoc.store.writes import insert_head
+from quykhuyenhoc.text import check_code
 
-def open_book(books: Books, act: OpenBook, *, actor: str | None = None, then: tuple[Act, ...] = ()) -> Recorded:
+if TYPE_CHECKING:
+    from quykhuyenhoc.books.books import Books
+
+
+def open_book(books: "Books", act: OpenBook, *, actor: str | None = None, then: tuple[Act, ...] = ()) -> Recorded:
     """Open a book, and record what belongs to its beginning (its chart) in the same transaction.
 
     Raises:
         ExistsError: the code is taken in this database.
     """
-    checked_code(act.code)
+    check_code("book", act.code)
     who = actor or os_account()
     opened = act.checked()
-    assert isinstance(opened, OpenBook)  # noqa: S101 (checked keeps the class)
+    assert isinstance(opened, OpenBook)
     with books.source.writing() as connection:
         known = heads(connection)
         if known:
@@ -27,14 +34,13 @@ def open_book(books: Books, act: OpenBook, *, actor: str | None = None, then: tu
             known = heads(connection)
         if any(head.code == opened.code for head in known):
             raise ExistsError(book=books.database.place, kind=_("book"), name=opened.code)
-        number, book_id = max((head.book for head in known), default=0) + 1, new_book_id()
+        number, book_id = max((head.book for head in known), default=0) + 1, secrets.token_hex(16)
         insert_head(connection, number, book_id, opened.code, opened.name)
-        book = Book(books, read_head(connection, number))
+        book = books.at(read_head(connection, number))
         done = _record(connection, book, Request(opened, actor=who))
         for later in then:
             _record(connection, book, Request(later.checked(), actor=who))
         if known:
             note = RegisterBook(code=opened.code, book_id=book_id)
-            _record(connection, Book(books, known[0]), Request(note, actor=who))
+            _record(connection, books.at(known[0]), Request(note, actor=who))
     return done
-

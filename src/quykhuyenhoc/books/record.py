@@ -1,27 +1,32 @@
 """The one door: ``record`` and ``record_all``. Decide under the lock, append, derive, write, commit."""
 
+from __future__ import annotations
+
 import getpass
 import random
 import re
 import time
-from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime, timedelta
 from functools import cache
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
-from quykhuyenhoc.acts.act import Act
 from quykhuyenhoc.acts.names import ACTS
-from quykhuyenhoc.books.books import Book, Books
 from quykhuyenhoc.books.filing import Filing, Recorded, Request, decide, timestamp
 from quykhuyenhoc.errors import ClockError, KeyReusedError, RetryTransaction
 from quykhuyenhoc.ledger.registers import Party
 from quykhuyenhoc.log.leaf import read_leaf
 from quykhuyenhoc.nouns import Data, plain
 from quykhuyenhoc.personal import Personal, commitment
-from quykhuyenhoc.store.connections import Connection
 from quykhuyenhoc.text import check_key, clean
 
-Pair = tuple[Book, Act] | tuple[Book, Act, str | None]
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from quykhuyenhoc.acts.act import Act
+    from quykhuyenhoc.books.books import Book, Books
+    from quykhuyenhoc.store.connections import Connection
+
+Pair: TypeAlias = "tuple[Book, Act] | tuple[Book, Act, str | None]"
 ATTEMPTS: Final = 200
 BEHIND: Final = timedelta(minutes=5)
 AHEAD: Final = timedelta(days=400)
@@ -83,8 +88,7 @@ def _once(books: Books, asked: Sequence[tuple[Book, Request]], *, dry_run: bool)
                 connection.lock(book.number)
             for book, request in asked:
                 done.append(_record(connection, book, request))
-            if dry_run:
-                raise _DryRun
+            _end(dry_run=dry_run)
     except _DryRun:
         pass
     except BaseException:
@@ -95,6 +99,12 @@ def _once(books: Books, asked: Sequence[tuple[Book, Request]], *, dry_run: bool)
         for book, _request in asked:
             book.registers.clear(-1)
     return tuple(done)
+
+
+def _end(*, dry_run: bool) -> None:
+    """End a dry run by leaving the transaction with an error, so that it is rolled back."""
+    if dry_run:
+        raise _DryRun
 
 
 def _request(act: Act, key: str | None, actor: str | None, reason: Personal | None) -> Request:
@@ -176,7 +186,9 @@ def differing(connection: Connection, book: int, seq: int, data: Data, act: Act)
     if ACTS.get(data["kind"]) is not type(act):
         return ["act"]
     stored = data.get("act", {})
-    rows = connection.rows("SELECT path, salt FROM qkh_personal WHERE book = :book AND seq = :seq", {"book": book, "seq": seq})
+    rows = connection.rows(
+        "SELECT path, salt FROM qkh_personal WHERE book = :book AND seq = :seq", {"book": book, "seq": seq}
+    )
     salts = {path: bytes(salt) for path, salt in rows}
 
     def seal(path: str, value: str) -> str:
@@ -193,4 +205,3 @@ def _at(data: Any, path: str) -> Any:
         else:
             data = data.get(part) if data else None
     return data
-

@@ -1,1 +1,1 @@
-"""Files become acts: charts, registers and entries from CSV. Every bad row is listed, or nothing is bad and all enters."""
+"""Files become acts: charts, registers, entries from CSV. Every bad row is listed, or all enter."""

@@ -50,7 +50,9 @@ def import_entries(
         with Path(path).open("rb") as raw:
             digest = file_digest(raw, "sha256").hexdigest()
         recording = _Recording(book, actor or os_account(), amount, bad)
-        skipped = recording.run(spool, Import(sha256=digest, rows=rows.count, recorded=0, skipped=0), dry_run, progress)
+        skipped = recording.run(
+            spool, Import(sha256=digest, rows=rows.count, recorded=0, skipped=0), progress, dry_run=dry_run
+        )
     return ImportResult(rows.count, spool.count - skipped, skipped)
 
 
@@ -60,7 +62,7 @@ class _Recording:
     def __init__(self, book: Book, actor: str, amount: Callable[[int | str], int], bad: BadRows) -> None:
         self.book, self.actor, self.amount, self.bad = book, actor, amount, bad
 
-    def run(self, spool: Spool, end: Import, dry_run: bool, progress: Progress | None) -> int:
+    def run(self, spool: Spool, end: Import, progress: Progress | None, *, dry_run: bool) -> int:
         """Record what was spooled; return how many entries were known."""
         from dataclasses import replace
 
@@ -116,6 +118,3 @@ def _known_keys(bulk: Bulk, keys: list[str]) -> Iterator[str]:
     from quykhuyenhoc.store.reads_keys import known_keys
 
     return known_keys(bulk.connection, bulk.book.number, keys)
-
-
-

@@ -42,7 +42,11 @@ class EntryRows:
         for line, row in self._reader:
             self.count += 1
             if len(row) != self._reader.width:
-                problem = row[0][1:] if row[0][:1] == "\0" else _("{n} columns, not {m}").format(n=len(row), m=self._reader.width)
+                problem = (
+                    row[0][1:]
+                    if row[0][:1] == "\0"
+                    else _("{n} columns, not {m}").format(n=len(row), m=self._reader.width)
+                )
                 self.bad.add(line, problem)
                 continue
             ref = row[self._need[0]]
@@ -70,7 +74,7 @@ class EntryRows:
             return int
         read = rule.read
         for line, lines in self._later:
-            self._balance(line, [(*x[:2], read(x[2]) if type(x[2]) is str else x[2], *x[3:]) for x in lines])  # type: ignore[misc]
+            self._balance(line, [(*x[:2], read(x[2]) if type(x[2]) is str else x[2], *x[3:]) for x in lines])
         return lambda value: value if type(value) is int else read(str(value))
 
     def _begin(self, line: int, ref: str, row: list[str]) -> Spooled:

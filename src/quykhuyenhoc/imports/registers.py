@@ -1,7 +1,7 @@
 """Accounts, funds and parties from CSV; a row that is there already with the same values is skipped and counted."""
 
 from collections.abc import Callable, Iterator
-from typing import NamedTuple
+from typing import Any, Final, NamedTuple
 
 from quykhuyenhoc.acts.act import Act
 from quykhuyenhoc.acts.registers import OpenAccount, OpenFund, OpenParty
@@ -9,7 +9,8 @@ from quykhuyenhoc.books.books import Book
 from quykhuyenhoc.books.bulk import Bulk
 from quykhuyenhoc.books.filing import Request
 from quykhuyenhoc.books.record import os_account
-from quykhuyenhoc.errors import ExistsError, QuyError
+from quykhuyenhoc.errors import QuyError
+from quykhuyenhoc.i18n import _
 from quykhuyenhoc.imports.rows import BadRows, open_text, reader
 from quykhuyenhoc.ledger.registers import (
     Account,
@@ -58,9 +59,25 @@ def _party(cells: Cells) -> OpenParty:
     return OpenParty(code=cells["code"], name=cells["name"], kind=PartyKind(cells.get("kind") or "donor"))
 
 
+class _Form(NamedTuple):
+    """How one kind of file is read: its columns, and the act that a row means."""
+
+    needed: tuple[str, ...]
+    others: tuple[str, ...]
+    make: Callable[[Cells], Act]
+    kind: type[State]
+
+
+_ACCOUNTS: Final = _Form(("code", "name", "type"), ("kind", "role"), _account, Account)
+_FUNDS: Final = _Form(
+    ("code", "name"), ("restriction", "overspend", "floor", "income_fund", "net_asset_account"), _fund, Fund
+)
+_PARTIES: Final = _Form(("code", "name"), ("kind",), _party, Party)
+
+
 def import_accounts(book: Book, path: str, *, actor: str | None = None, encoding: str | None = None) -> ImportResult:
     """Open the accounts of a file ``code,name,type[,kind][,role]``. Raises ImportRefusedError with every bad row."""
-    return _import(book, path, actor, encoding, ("code", "name", "type"), ("kind", "role"), _account, Account)
+    return _import(book, path, actor, encoding, _ACCOUNTS)
 
 
 def import_funds(book: Book, path: str, *, actor: str | None = None, encoding: str | None = None) -> ImportResult:
@@ -68,44 +85,44 @@ def import_funds(book: Book, path: str, *, actor: str | None = None, encoding: s
 
     An income fund may stand later in the file. Raises ImportRefusedError with every bad row.
     """
-    others = ("restriction", "overspend", "floor", "income_fund", "net_asset_account")
-    return _import(book, path, actor, encoding, ("code", "name"), others, _fund, Fund)
+    return _import(book, path, actor, encoding, _FUNDS)
 
 
 def import_parties(book: Book, path: str, *, actor: str | None = None, encoding: str | None = None) -> ImportResult:
     """Register the parties of a file ``code,name,kind``. Raises ImportRefusedError with every bad row."""
-    return _import(book, path, actor, encoding, ("code", "name"), ("kind",), _party, Party)
+    return _import(book, path, actor, encoding, _PARTIES)
 
 
-def _read(
-    path: str, encoding: str | None, needed: tuple[str, ...], others: tuple[str, ...], make: Callable[[Cells], Act],
-    bad: BadRows,
-) -> Iterator[tuple[int, Act]]:  # fmt: skip
+def _read(path: str, encoding: str | None, how: _Form, bad: BadRows) -> Iterator[tuple[int, Act]]:
     with open_text(path, encoding) as stream:
-        rows = reader(stream, path, needed, others)
+        rows = reader(stream, path, how.needed, how.others)
         for line, row in rows:
             cells = {name: row[i].strip() for name, i in rows.at.items() if i < len(row)}
+            empty = [name for name in how.needed if not cells.get(name)]
+            if len(row) != rows.width or empty:
+                bad.add(
+                    line,
+                    _("{n} columns are needed, and a value for {names}").format(
+                        n=rows.width, names=", ".join(empty or how.needed)
+                    ),
+                )
+                continue
             try:
-                if len(row) != rows.width or not all(cells.get(name) for name in needed):
-                    raise ValueError(f"{rows.width} columns, none of {', '.join(needed)} empty")
-                yield line, make(cells).checked()
+                yield line, how.make(cells).checked()
             except (QuyError, ValueError) as error:
                 bad.add(line, str(error))
 
 
-def _import(
-    book: Book, path: str, actor: str | None, encoding: str | None, needed: tuple[str, ...], others: tuple[str, ...],
-    make: Callable[[Cells], Act], kind: type[State],
-) -> ImportResult:  # fmt: skip
+def _import(book: Book, path: str, actor: str | None, encoding: str | None, how: _Form) -> ImportResult:
     bad = BadRows(path)
-    found = list(_read(path, encoding, needed, others, make, bad))
+    found = list(_read(path, encoding, how, bad))
     bad.refuse()
     skipped = 0
     with Bulk(book) as bulk:
-        codes = {act.code for _line, act in found}  # type: ignore[attr-defined]
+        codes = {_code(act) for _line, act in found}
         for line, act in found:
             try:
-                known = bulk.view.peek(kind, act.code)  # type: ignore[attr-defined]
+                known = bulk.view.peek(how.kind, _code(act))
                 if known is not None and _same(known, act):
                     skipped += 1
                     continue
@@ -113,14 +130,18 @@ def _import(
                 if income and income not in codes:
                     bulk.view.get(Fund, income)
                 bulk.add(Request(act, actor=actor or os_account()))
-            except ExistsError as error:
-                bad.add(line, str(error))
             except QuyError as error:
                 bad.add(line, str(error))
         bad.refuse()
     return ImportResult(len(found), len(found) - skipped, skipped)
 
 
+def _code(act: Act) -> str:
+    code: str = act.code  # type: ignore[attr-defined]
+    return code
+
+
 def _same(known: State, act: Act) -> bool:
-    names = [f.name for f in form(type(known)) if f.name not in ("id", "opened", "closed", "recoded", "role")]
+    kind: Any = type(known)
+    names = [f.name for f in form(kind) if f.name not in ("id", "opened", "closed", "recoded", "role")]
     return all(getattr(known, name) == getattr(act, name) for name in names)

@@ -1,4 +1,4 @@
-"""Rows of a CSV file: UTF-8, ``,`` ``;`` or tab, one header row; old encodings are recognised and offered, never assumed."""
+"""Rows of a CSV file: one header row, ``,`` ``;`` or tab; old encodings are recognised and offered, never assumed."""
 
 import csv
 import os

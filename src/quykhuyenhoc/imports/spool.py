@@ -3,7 +3,7 @@
 import tempfile
 from collections.abc import Iterator
 from datetime import date as Date  # noqa: N812 (fields are named date)
-from typing import IO
+from typing import IO, Self
 
 import msgspec
 
@@ -22,7 +22,7 @@ class Spool:
         self._decode = msgspec.msgpack.Decoder(list[Spooled]).decode
         self._waiting: list[Spooled] = []
 
-    def __enter__(self) -> "Spool":
+    def __enter__(self) -> Self:
         self._file: IO[bytes] = tempfile.TemporaryFile()
         return self
 

@@ -79,7 +79,9 @@ class LogRules:
     def _balanced(self, run: RangeVerifier, seq: int) -> None:
         for (fund, currency), amount in self._entry.items():
             if amount:
-                run.find("entry", f"#{seq}", "lines", N_("do not balance in their fund"), f"{fund} {amount} {currency}", "0")
+                run.find(
+                    "entry", f"#{seq}", "lines", N_("do not balance in their fund"), f"{fund} {amount} {currency}", "0"
+                )
         self._entry.clear()
 
     def _month(self, run: RangeVerifier, row: tuple[Any, ...]) -> None:
@@ -96,7 +98,7 @@ class LogRules:
         self.numbers[series, year] = number
 
     def _reversal(self, run: RangeVerifier, row: tuple[Any, ...]) -> None:
-        mine = [line[:4] for line in lines_of(self.connection, self.book, row[0], row[1])]
-        theirs = [line[:4] for line in lines_of(self.connection, self.book, row[4], row[5])]
+        mine: list[list[Any]] = [line[:4] for line in lines_of(self.connection, self.book, row[0], row[1])]
+        theirs: list[list[Any]] = [line[:4] for line in lines_of(self.connection, self.book, row[4], row[5])]
         if mine != [[account, fund, -amount, currency] for account, fund, amount, currency in theirs]:
             run.find("entry", f"#{row[0]}/{row[1]}", "lines", N_("are not the exact negation of what they reverse"))

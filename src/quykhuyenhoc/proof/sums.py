@@ -43,14 +43,14 @@ def _compare(
             continue
         for field, stored, sum_ in zip(names, cells, said, strict=True):
             if int(stored) != sum_:
-                yield Finding(head.code, table.name, name, field, N_("is not the sum of its postings"), str(stored), str(sum_))
+                yield Finding(
+                    head.code, table.name, name, field, N_("is not the sum of its postings"), str(stored), str(sum_)
+                )
     for key in expected:
         yield Finding(head.code, table.name, "/".join(map(str, key)), "", N_("is missing"))
 
 
-def check_floors(
-    connection: Connection, head: Head, sums: Sums, exceptions: set[tuple[str, str]]
-) -> Iterator[Finding]:
+def check_floors(connection: Connection, head: Head, sums: Sums, exceptions: set[tuple[str, str]]) -> Iterator[Finding]:
     """Yield every figure that lies below its floor without an exception in the log that says so (invariant 9)."""
     funds = fund_policies(connection, head.book)
     for (figure, currency), days in sums.figures.items():
@@ -67,5 +67,7 @@ def check_floors(
             total += days[day]
             if total < min(floor, 0):
                 problem = N_("lies below its floor, and no exception says why")
-                yield Finding(head.code, "standing", f"{figure}/{currency}/{day.isoformat()}", "", problem, str(total), "≥ 0")
+                yield Finding(
+                    head.code, "standing", f"{figure}/{currency}/{day.isoformat()}", "", problem, str(total), "≥ 0"
+                )
                 break

@@ -48,7 +48,6 @@ class Sums:
         for day, amount in days.items():
             known[day] = known.get(day, 0) + amount
 
-
     def stand_one(self, figure: str, currency: str, day: Date, amount: int) -> None:
         """Add one change to an end-of-day figure."""
         known = self.figures.get((figure, currency))
@@ -88,7 +87,9 @@ def write_sums(connection: Connection, book: int, sums: Sums) -> None:
         connection.run_many(
             _UPSERT.format(unit="month"), [(book, *key, *cell) for key, cell in sorted(sums.months.items())]
         )
-        connection.run_many(_UPSERT.format(unit="year"), [(book, *key, *cell) for key, cell in sorted(sums.years().items())])
+        connection.run_many(
+            _UPSERT.format(unit="year"), [(book, *key, *cell) for key, cell in sorted(sums.years().items())]
+        )
     for (figure, currency), days in sums.figures.items():
         if not figure.startswith(NOT_KEPT):
             _write_figure(connection, book, figure, currency, days)
@@ -103,11 +104,11 @@ def _write_figure(connection: Connection, book: int, figure: str, currency: str,
     if len(changed) == 1:
         _write_day(connection, where, key, changed[low])
         return
-    before = connection.one(f"SELECT amount FROM qkh_standing {where} AND date < :day ORDER BY date DESC LIMIT 1", key)  # noqa: S608
+    before = connection.one(f"SELECT amount FROM qkh_standing {where} AND date < :day ORDER BY date DESC LIMIT 1", key)
     base = amount = int(before[0]) if before else 0
     known = {
         day: int(stood)
-        for day, stood in connection.rows(f"SELECT date, amount FROM qkh_standing {where} AND date >= :day", key)  # noqa: S608
+        for day, stood in connection.rows(f"SELECT date, amount FROM qkh_standing {where} AND date >= :day", key)
     }
     rows, added = [], 0
     for day in sorted(known.keys() | changed.keys()):
@@ -115,14 +116,14 @@ def _write_figure(connection: Connection, book: int, figure: str, currency: str,
         base = known.get(day, base)
         amount = base + added
         rows.append((book, figure, currency, day, amount))
-    connection.run(f"DELETE FROM qkh_standing {where} AND date >= :day", key)  # noqa: S608
+    connection.run(f"DELETE FROM qkh_standing {where} AND date >= :day", key)
     connection.insert("standing", ("book", "figure", "currency", "date", "amount"), rows)
 
 
 def _write_day(connection: Connection, where: str, key: dict[str, object], amount: int) -> None:
     values = {**key, "amount": amount}
     if amount:
-        connection.run(f"UPDATE qkh_standing SET amount = amount + :amount {where} AND date >= :day", values)  # noqa: S608
+        connection.run(f"UPDATE qkh_standing SET amount = amount + :amount {where} AND date >= :day", values)
     connection.run(
         "INSERT INTO qkh_standing (book, figure, currency, date, amount) SELECT :book, :figure, :currency, :day,"
         " :amount + coalesce((SELECT amount FROM qkh_standing WHERE book = :book AND figure = :figure"

@@ -41,6 +41,11 @@ class Database:
         self._readers: weakref.WeakSet[Connection] = weakref.WeakSet()
         self._writers: weakref.WeakSet[Connection] = weakref.WeakSet()
 
+    @property
+    def address(self) -> str:
+        """The place with its password, for a process that opens it again; never shown."""
+        return self._place
+
     @classmethod
     def create(cls, place: str) -> "Database":
         """Make the tables: in a new file, or in a server's database where they are missing.

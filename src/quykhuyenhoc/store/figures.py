@@ -4,7 +4,8 @@ No act and no SQLAlchemy is imported here: reports on a SQLite book start with t
 """
 
 from collections.abc import Iterator
-from datetime import date as Date, timedelta  # noqa: N812 (fields are named date)
+from datetime import date as Date  # noqa: N812 (fields are named date)
+from datetime import timedelta
 from typing import Any, NamedTuple
 
 from quykhuyenhoc.store.connections import Connection
@@ -33,7 +34,9 @@ class Piece(NamedTuple):
 
 
 def _month_end(day: Date) -> Date:
-    first_of_next = Date(day.year + day.month // 12, day.month % 12 + 1, 1) if (day.year, day.month) < (9999, 12) else LAST
+    first_of_next = (
+        Date(day.year + day.month // 12, day.month % 12 + 1, 1) if (day.year, day.month) < (9999, 12) else LAST
+    )
     return first_of_next - timedelta(1) if first_of_next is not LAST else LAST
 
 
@@ -81,7 +84,8 @@ _SIDES = (
 )
 _DAYS = (
     "SELECT p.account, p.fund, p.currency, p.kind, " + _SIDES + " FROM"
-    " (SELECT DISTINCT account FROM qkh_balance_month WHERE book = :book AND month BETWEEN '{month}' AND '{month_high}') a"
+    " (SELECT DISTINCT account FROM qkh_balance_month"
+    " WHERE book = :book AND month BETWEEN '{month}' AND '{month_high}') a"
     " CROSS JOIN qkh_posting p WHERE p.book = :book AND p.account = a.account AND p.date BETWEEN '{low}' AND '{high}'"
     " GROUP BY 1, 2, 3, 4"
 )

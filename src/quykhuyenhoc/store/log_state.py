@@ -1,6 +1,7 @@
-"""What stands before a leaf: kinds of accounts, states of months, numbers. For a run of ``verify`` that begins there."""
+"""What stands before a leaf (kinds of accounts, states of months, numbers): where a run of ``verify`` begins."""
 
 import json
+from typing import Any
 
 from quykhuyenhoc.store.connections import Connection
 
@@ -14,7 +15,7 @@ def account_kinds(connection: Connection, book: int, low: int) -> dict[str, tupl
 def month_states(connection: Connection, book: int, low: int) -> dict[str, str]:
     """Return month -> state as before a leaf."""
     sql = "SELECT code, state FROM qkh_period WHERE book = :book AND seq < :low ORDER BY seq, version"
-    return dict(connection.rows(sql, {"book": book, "low": low}))  # type: ignore[arg-type]
+    return dict(connection.rows(sql, {"book": book, "low": low}))
 
 
 def numbers_before(connection: Connection, book: int, low: int) -> dict[tuple[str, int], int]:
@@ -32,7 +33,7 @@ def numbers_from_opening(connection: Connection, book: int) -> dict[tuple[str, i
     return {(row[0], int(row[1])): int(row[2]) for row in connection.rows(sql, {"book": book})}
 
 
-def lines_of(connection: Connection, book: int, seq: int, entry: int) -> list[list[object]]:
+def lines_of(connection: Connection, book: int, seq: int, entry: int) -> list[list[Any]]:
     """Return the lines of an entry as it carries them."""
     sql = "SELECT lines FROM qkh_entry WHERE book = :book AND seq = :seq AND entry = :entry"
     row = connection.one(sql, {"book": book, "seq": seq, "entry": entry})
@@ -41,7 +42,7 @@ def lines_of(connection: Connection, book: int, seq: int, entry: int) -> list[li
 
 def registered_books(connection: Connection) -> dict[str, str]:
     """Return id -> code of the books that the first book's log says were opened."""
-    return dict(connection.rows("SELECT book_id, code FROM qkh_register_book"))  # type: ignore[arg-type]
+    return dict(connection.rows("SELECT book_id, code FROM qkh_register_book"))
 
 
 def fund_policies(connection: Connection, book: int) -> dict[str, tuple[bool, int, str]]:

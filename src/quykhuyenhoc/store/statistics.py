@@ -35,4 +35,4 @@ def sqlite_statistics(tables: Sequence[Table], prefix: str) -> Iterator[str]:
 
 
 def _insert(table: str, index: str, stat: str) -> str:
-    return f"INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES ('{table}', '{index}', '{stat}')"  # noqa: S608 (our own names)
+    return f"INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES ('{table}', '{index}', '{stat}')"

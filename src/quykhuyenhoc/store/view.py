@@ -82,7 +82,7 @@ class BookView:
         """Return the current version of every one, by code."""
         if kind.register not in self.registers.lists:
             table = f"qkh_{kind.register}"
-            newest = f"SELECT max(seq) FROM {table} n WHERE n.book = t.book AND n.id = t.id"  # noqa: S608
+            newest = f"SELECT max(seq) FROM {table} n WHERE n.book = t.book AND n.id = t.id"
             self.registers.lists[kind.register] = self._load(kind, f"t.seq = ({newest}) ORDER BY t.code", {})
         found: Any = self.registers.lists[kind.register]
         return found  # type: ignore[no-any-return]
@@ -95,14 +95,18 @@ class BookView:
         by_code = self._load(kind, "t.code = :code ORDER BY +t.seq DESC, +t.version DESC LIMIT 1", {"code": code})
         if not by_code:
             return by_id[0] if by_id else None
-        return self._load(kind, "t.id = :code ORDER BY +t.seq DESC, +t.version DESC LIMIT 1", {"code": by_code[0].key})[0]
+        return self._load(kind, "t.id = :code ORDER BY +t.seq DESC, +t.version DESC LIMIT 1", {"code": by_code[0].key})[
+            0
+        ]
 
     def _load(self, kind: type[S], where: str, values: dict[str, Any]) -> tuple[S, ...]:
         names = [c.name for c in shape(kind).columns]
         personal = [f.name for f in form(kind) if f.form == "personal"]
-        sql = f"SELECT t.seq, t.version, {', '.join(f't.{n}' for n in names)} FROM qkh_{kind.register} t"  # noqa: S608
+        sql = f"SELECT t.seq, t.version, {', '.join(f't.{n}' for n in names)} FROM qkh_{kind.register} t"
         found = []
-        for seq, version, *cells in self.connection.rows(f"{sql} WHERE t.book = :book AND {where}", {"book": self.head.book, **values}):
+        for seq, version, *cells in self.connection.rows(
+            f"{sql} WHERE t.book = :book AND {where}", {"book": self.head.book, **values}
+        ):
             data: Data = {name: str(cell) for name, cell in zip(names, cells, strict=True) if cell is not None}
             data |= dict.fromkeys(personal, "")
             at = f"states.{version - 1}." if version else "act."
@@ -115,7 +119,7 @@ class BookView:
         return row[0] if row else None
 
     def _some_codes(self, kind: type[State]) -> str:
-        sql = f"SELECT DISTINCT code FROM qkh_{kind.register} WHERE book = :book ORDER BY code LIMIT 12"  # noqa: S608
+        sql = f"SELECT DISTINCT code FROM qkh_{kind.register} WHERE book = :book ORDER BY code LIMIT 12"
         codes = [row[0] for row in self.connection.rows(sql, {"book": self.head.book})]
         return ", ".join(codes) + (" …" if len(codes) == 12 else "") or "–"  # noqa: PLR2004 (the LIMIT above)
 
@@ -124,7 +128,8 @@ class BookView:
     def voucher(self, number: Voucher) -> Filed:
         """Return the entry that a voucher proves, of the latest year when none is given."""
         sql = (
-            "SELECT v.seq, v.year, v.entry, l.kind FROM qkh_voucher v JOIN qkh_log l ON l.book = v.book AND l.seq = v.seq"
+            "SELECT v.seq, v.year, v.entry, l.kind FROM qkh_voucher v"
+            " JOIN qkh_log l ON l.book = v.book AND l.seq = v.seq"
             " WHERE v.book = :book AND v.series = :series AND v.number = :number AND :year IN (0, v.year)"
             " ORDER BY v.year DESC LIMIT 1"
         )
@@ -134,7 +139,9 @@ class BookView:
             no = number.no if number.year else number.no.split("/")[0]
             raise NotFoundError(book=self.code, kind=_("voucher"), name=no, advice=_("List them with qkh journal."))
         seq, year, entry, act = row
-        filed = Filed(seq, entry or 0, EntryKind.NORMAL, Date(year, 1, 1), act, replace(number, year=year), (), None, ())
+        filed = Filed(
+            seq, entry or 0, EntryKind.NORMAL, Date(year, 1, 1), act, replace(number, year=year), (), None, ()
+        )
         return self._filed(filed) if entry else filed
 
     def _filed(self, filed: Filed) -> Filed:
@@ -162,7 +169,7 @@ class BookView:
     def find(self, act: str, **equal: str | int) -> tuple[int, ...]:
         """Return the seqs of the acts of a kind whose columns equal the values."""
         where = "".join(f" AND {name} = :{name}" for name in equal)
-        sql = f"SELECT seq FROM qkh_{table_of(act)} WHERE book = :book{where} ORDER BY seq"  # noqa: S608
+        sql = f"SELECT seq FROM qkh_{table_of(act)} WHERE book = :book{where} ORDER BY seq"
         return tuple(row[0] for row in self.connection.rows(sql, {"book": self.head.book, **equal}))
 
     # -- figures ------------------------------------------------------------------------------------------------------
