@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date as Date  # noqa: N812 (fields are named date)
 from enum import Enum
+from operator import is_
 from typing import Any, ClassVar, NamedTuple, Protocol, TypeVar
 
 from quykhuyenhoc.errors import ChoiceError
@@ -179,6 +180,10 @@ def clean_noun(thing: A) -> A:
         new = value
         if f.form in ("children", "lines"):
             new = tuple(map(clean_noun, value))
+            if all(map(is_, new, value)):
+                continue
+            # A choice given as text equals its member, so equality does not tell whether a child was changed.
+            changed[f.name] = new
         elif f.form == "noun":
             new = clean_noun(value)
         elif f.type is str:
