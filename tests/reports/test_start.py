@@ -1,0 +1,63 @@
+"""Reports on a SQLite book start at once: nothing heavy is imported."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from quykhuyenhoc import create_books
+from tests.reports.small import open_small
+
+HEAVY = ("sqlalchemy", "alembic", "psycopg", "dateutil", "msgspec", "babel", "quykhuyenhoc.acts")
+PROGRAM = """
+import sys
+import quykhuyenhoc as q
+with q.open_books(sys.argv[1]) as books:
+    book = books.book()
+    report = {call}
+    list(report.rows)
+print(*sorted(name for name in sys.modules if name.startswith({heavy!r})))
+"""
+
+
+@pytest.fixture(scope="module")
+def file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Give a SQLite book."""
+    path = tmp_path_factory.mktemp("start") / "quy.db"
+    with create_books(str(path)) as books:
+        open_small(books)
+    return path
+
+
+@pytest.mark.parametrize(
+    "call",
+    [
+        "q.balance(book, '112')",
+        "q.trial_balance(book, q.span('2022-Q1'), by_fund=True)",
+        "q.register(book, '112')",
+        "q.register(book, '112', last=50)",
+        "q.journal(book, text='a')",
+        "q.vouchers(book)",
+        "q.fund_report(book)",
+        "q.consolidated(books)",
+        "q.find(book, 'hoa')",
+        "q.exceptions(book)",
+        "q.explain_figure(book, account='112')",
+        "q.accounts(book)",
+        "q.funds(book)",
+        "q.parties(book)",
+        "q.periods(book)",
+        "q.books_list(books)",
+    ],
+)
+def test_a_report_imports_nothing_heavy(file: Path, call: str) -> None:
+    program = PROGRAM.format(call=call, heavy=HEAVY)
+    done = subprocess.run([sys.executable, "-c", program, str(file)], capture_output=True, text=True, check=True)
+    assert done.stdout.split() == []
+
+
+def test_the_voucher_does_import_the_acts(file: Path) -> None:
+    program = PROGRAM.format(call="q.accounts(book); q.voucher", heavy=HEAVY)
+    done = subprocess.run([sys.executable, "-c", program, str(file)], capture_output=True, text=True, check=True)
+    assert "quykhuyenhoc.acts" in done.stdout.split()
