@@ -157,9 +157,8 @@ class Filing:
             self.rows.clear()
             if sums:
                 write_head(self.connection, self.book, self.size, self.changed, self.peaks, self.at)
-        if sums:
-            write_sums(self.connection, self.book, self.sums)
-            self.sums = Sums()
+                write_sums(self.connection, self.book, self.sums)
+                self.sums = Sums()
 
 
 def _version(act: State) -> State:

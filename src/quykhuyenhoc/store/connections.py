@@ -6,20 +6,20 @@ begins or ends a transaction by itself.
 
 import os
 import random
-import re
 import sqlite3
 import time
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import AbstractContextManager, ExitStack, contextmanager, nullcontext
+from contextlib import AbstractContextManager, nullcontext
 from functools import lru_cache
 from typing import Any, Final, Protocol
 
-from quykhuyenhoc.errors import BusyError, QuyError
+from quykhuyenhoc.errors import BusyError
 from quykhuyenhoc.store.faults import WAIT_SECONDS, translated
 
 Values = Mapping[str, Any] | Sequence[Any]
 
-_FETCH: Final = 2000
+FETCH: Final = 2000
+"""How many rows are taken from a driver at once."""
 
 
 class Connection(Protocol):
@@ -72,13 +72,17 @@ class Connection(Protocol):
 
 
 @lru_cache(maxsize=512)
-def _insert_sql(table: str, columns: tuple[str, ...]) -> str:
+def insert_sql(table: str, columns: tuple[str, ...]) -> str:
+    """Return the INSERT of one row into a table of ours."""
     return f"INSERT INTO qkh_{table} ({', '.join(columns)}) VALUES ({', '.join('?' * len(columns))})"
 
 
 def signs(path: str) -> tuple[int, int, bool]:
     """Return what shows that somebody wrote to a file: its size, its time, and whether a write-ahead log is there."""
-    found = os.stat(path)  # noqa: PTH116 (asked before every read)
+    try:
+        found = os.stat(path)  # noqa: PTH116 (asked before every read)
+    except OSError:
+        return 0, 0, False
     return found.st_size, found.st_mtime_ns, os.path.exists(f"{path}-wal")  # noqa: PTH110 (as above)
 
 
@@ -95,7 +99,7 @@ class SqliteConnection:
         """Yield the rows of a query, in constant memory."""
         try:
             cursor = self.raw.execute(sql, values)
-            while found := cursor.fetchmany(_FETCH):
+            while found := cursor.fetchmany(FETCH):
                 yield from found
         except sqlite3.Error as error:
             raise translated(error) from error
@@ -126,7 +130,7 @@ class SqliteConnection:
 
     def insert(self, table: str, columns: Sequence[str], rows: Sequence[Sequence[Any]]) -> None:
         """Insert rows with executemany."""
-        sql = _insert_sql(table, tuple(columns))
+        sql = insert_sql(table, tuple(columns))
         try:
             if len(rows) == 1:
                 self.raw.execute(sql, rows[0])
@@ -183,135 +187,3 @@ class SqliteConnection:
     def usable(self) -> bool:
         """Whether what it shows can still be trusted; a file opened as unchangeable is asked for signs of a change."""
         return self.seen is None or self.seen == signs(self.path)
-
-
-_COPY_FROM: Final = 16
-"""From this many rows on a COPY is faster than a pipeline of inserts, each with its guards."""
-_NAMED: Final = re.compile(r"(?<![:\w]):([a-z_]+)\b")
-_TABLE: Final = re.compile(r"\bqkh_")
-
-
-@lru_cache(maxsize=1024)
-def _for_psycopg(sql: str) -> str:
-    text = _TABLE.sub("quykhuyenhoc.", sql.replace("%", "%%"))
-    return _NAMED.sub(r"%(\1)s", text).replace("?", "%s")
-
-
-class PostgresConnection:
-    """A psycopg connection: the library's own, in autocommit, or one that a host program lends."""
-
-    dialect = "postgresql"
-
-    def __init__(self, raw: Any) -> None:
-        from psycopg.rows import tuple_row
-
-        self.raw, self._row = raw, tuple_row
-        self._names = 0
-        self._batch: ExitStack | None = None
-
-    def _execute(self, sql: str, values: Values = ()) -> Any:
-        return self.raw.cursor(row_factory=self._row).execute(_for_psycopg(sql), values or None)
-
-    def rows(self, sql: str, values: Values = ()) -> Iterator[tuple[Any, ...]]:
-        """Yield the rows of a query."""
-        with self._errors():
-            yield from self._execute(sql, values)
-
-    def stream(self, sql: str, values: Values = ()) -> Iterator[tuple[Any, ...]]:
-        """Yield the rows of a long query through a server-side cursor."""
-        self._names += 1
-        with self._errors(), self.raw.cursor(name=f"qkh_{self._names}", row_factory=self._row) as cursor:
-            cursor.itersize = _FETCH
-            cursor.execute(_for_psycopg(sql), values or None)
-            yield from cursor
-
-    def one(self, sql: str, values: Values = ()) -> tuple[Any, ...] | None:
-        """Return the first row of a query, or None."""
-        with self._errors():
-            found: tuple[Any, ...] | None = self._execute(sql, values).fetchone()
-        return found
-
-    def run(self, sql: str, values: Values = ()) -> None:
-        """Execute a statement."""
-        with self._errors():
-            self._execute(sql, values)
-
-    def run_many(self, sql: str, values: Iterable[Sequence[Any]]) -> None:
-        """Execute a statement for each of the values, in one pipeline."""
-        with self._errors(), self.raw.cursor() as cursor:
-            cursor.executemany(_for_psycopg(sql), values)
-
-    def insert(self, table: str, columns: Sequence[str], rows: Sequence[Sequence[Any]]) -> None:
-        """Insert rows: by COPY when they are many."""
-        with self._errors():
-            if len(rows) < _COPY_FROM:
-                self.run_many(_insert_sql(table, tuple(columns)), rows)
-                return
-            with self._unbatched(), self.raw.cursor() as cursor:
-                names = ", ".join(columns)
-                with cursor.copy(f"COPY quykhuyenhoc.{table} ({names}) FROM STDIN") as copy:
-                    for row in rows:
-                        copy.write_row(row)
-
-    @contextmanager
-    def batch(self) -> Iterator[None]:
-        """Send the statements inside as one pipeline."""
-        with self._errors(), ExitStack() as stack:
-            stack.enter_context(self.raw.pipeline())
-            self._batch = stack
-            try:
-                yield
-            finally:
-                self._batch = None
-
-    @contextmanager
-    def _unbatched(self) -> Iterator[None]:
-        """Leave the pipeline for a while: COPY is not possible inside."""
-        stack = self._batch
-        if stack is None:
-            yield
-            return
-        stack.close()
-        yield
-        stack.enter_context(self.raw.pipeline())
-
-    def begin_write(self, book: int | None = None) -> None:
-        """Begin at READ COMMITTED, the level that the lock was proved with."""
-        self.run("BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE")
-        if book is not None:
-            self.lock(book)
-
-    def lock(self, book: int) -> None:
-        """Lock the head row by a statement of its own: all that is read after it is current."""
-        self.run("SELECT 1 FROM qkh_head WHERE book = :book FOR UPDATE", {"book": book})
-
-    def begin_read(self) -> None:
-        """Begin a snapshot."""
-        self.run("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY")
-
-    def commit(self) -> None:
-        """Commit."""
-        self.run("COMMIT")
-
-    def rollback(self) -> None:
-        """Roll back; a connection that is gone has done so by itself."""
-        if self.usable:
-            self.run("ROLLBACK")
-
-    def close(self) -> None:
-        """Close the connection."""
-        self.raw.close()
-
-    @property
-    def usable(self) -> bool:
-        """Whether the server is still at the other end, as far as is known."""
-        return not self.raw.closed
-
-    @contextmanager
-    def _errors(self) -> Iterator[None]:
-        try:
-            yield
-        except (QuyError, GeneratorExit):
-            raise
-        except Exception as error:
-            raise translated(error) from error

@@ -8,7 +8,8 @@ from typing import Any, Final
 
 from quykhuyenhoc.errors import DiskFullError, FileExistsRefusedError, NotABookError, ReadOnlyError
 from quykhuyenhoc.i18n import _
-from quykhuyenhoc.store.connections import Connection, PostgresConnection, SqliteConnection
+from quykhuyenhoc.store.connections import Connection, SqliteConnection
+from quykhuyenhoc.store.connections_postgresql import PostgresConnection
 from quykhuyenhoc.store.faults import masked
 from quykhuyenhoc.store.files import connect, is_immutable
 from quykhuyenhoc.store.version import check_version

@@ -5,7 +5,8 @@ from typing import Any, Final
 
 from quykhuyenhoc.errors import HostTransactionError
 from quykhuyenhoc.i18n import _
-from quykhuyenhoc.store.connections import PostgresConnection, SqliteConnection
+from quykhuyenhoc.store.connections import SqliteConnection
+from quykhuyenhoc.store.connections_postgresql import PostgresConnection
 from quykhuyenhoc.store.files import check_settings
 from quykhuyenhoc.store.servers import check_server
 

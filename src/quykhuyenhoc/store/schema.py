@@ -79,11 +79,11 @@ def _table(found: sa.MetaData, table: Table, dialect: str) -> None:
 
 def ddl(dialect: str, *, triggers: bool = True) -> Iterator[str]:
     """Yield the statements that make every table, index and trigger of a dialect."""
-    words = sqlite.dialect() if dialect == "sqlite" else postgresql.dialect()
+    words = (sqlite if dialect == "sqlite" else postgresql).dialect()  # type: ignore[no-untyped-call]
     found = metadata(dialect)
     for table in found.sorted_tables:
         yield str(CreateTable(table).compile(dialect=words)).strip()
-        for index in sorted(table.indexes, key=lambda i: str(i.name)):
+        for index in sorted(table.indexes, key=lambda one: str(one.name)):
             yield str(CreateIndex(index).compile(dialect=words)).strip()
     tables = tuple(all_tables().values())
     if dialect == "sqlite":

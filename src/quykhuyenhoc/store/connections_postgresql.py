@@ -1,0 +1,159 @@
+"""The seam to psycopg: for a PostgreSQL server, or for a connection of one that a host program lends."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import ExitStack, contextmanager, nullcontext
+from functools import lru_cache
+from typing import Any, Final
+
+from quykhuyenhoc.errors import QuyError
+from quykhuyenhoc.store.connections import FETCH, Values, insert_sql
+from quykhuyenhoc.store.faults import translated
+
+_COPY_FROM: Final = 16
+"""From this many rows on a COPY is faster than a pipeline of inserts, each with its guards."""
+_NAMED: Final = re.compile(r"(?<![:\w]):([a-z_]+)\b")
+_TABLE: Final = re.compile(r"\bqkh_")
+
+
+@lru_cache(maxsize=1024)
+def _for_psycopg(sql: str) -> str:
+    text = _TABLE.sub("quykhuyenhoc.", sql.replace("%", "%%"))
+    return _NAMED.sub(r"%(\1)s", text).replace("?", "%s")
+
+
+class PostgresConnection:
+    """A psycopg connection: the library's own, in autocommit, or one that a host program lends."""
+
+    dialect = "postgresql"
+
+    def __init__(self, raw: Any) -> None:
+        from psycopg.rows import tuple_row
+
+        self.raw, self._row = raw, tuple_row
+        self._names = 0
+        self._batch: ExitStack | None = None
+        self._begin: str | None = None
+
+    def _execute(self, sql: str, values: Values = ()) -> Any:
+        cursor = self.raw.cursor(row_factory=self._row)
+        if self._begin is None:
+            return cursor.execute(_for_psycopg(sql), values or None)
+        begin, self._begin = self._begin, None
+        with self.raw.pipeline():
+            self.raw.execute(begin)
+            cursor.execute(_for_psycopg(sql), values or None)
+        return cursor
+
+    def rows(self, sql: str, values: Values = ()) -> Iterator[tuple[Any, ...]]:
+        """Yield the rows of a query."""
+        with self._errors():
+            yield from self._execute(sql, values)
+
+    def stream(self, sql: str, values: Values = ()) -> Iterator[tuple[Any, ...]]:
+        """Yield the rows of a long query through a server-side cursor."""
+        self._names += 1
+        if self._begin:
+            self.run("SELECT 1")
+        with self._errors(), self.raw.cursor(name=f"qkh_{self._names}", row_factory=self._row) as cursor:
+            cursor.itersize = FETCH
+            cursor.execute(_for_psycopg(sql), values or None)
+            yield from cursor
+
+    def one(self, sql: str, values: Values = ()) -> tuple[Any, ...] | None:
+        """Return the first row of a query, or None."""
+        with self._errors():
+            found: tuple[Any, ...] | None = self._execute(sql, values).fetchone()
+        return found
+
+    def run(self, sql: str, values: Values = ()) -> None:
+        """Execute a statement."""
+        with self._errors():
+            self._execute(sql, values)
+
+    def run_many(self, sql: str, values: Iterable[Sequence[Any]]) -> None:
+        """Execute a statement for each of the values, in one pipeline."""
+        with self._errors(), nullcontext() if self._batch else self.raw.pipeline():
+            for row in values:
+                self._execute(sql, row)
+
+    def insert(self, table: str, columns: Sequence[str], rows: Sequence[Sequence[Any]]) -> None:
+        """Insert rows: by COPY when they are many."""
+        if len(rows) < _COPY_FROM:
+            self.run_many(insert_sql(table, tuple(columns)), rows)
+            return
+        if self._begin:
+            self.run("SELECT 1")
+        with self._errors(), self._unbatched(), self.raw.cursor() as cursor:
+            names = ", ".join(columns)
+            with cursor.copy(f"COPY quykhuyenhoc.{table} ({names}) FROM STDIN") as copy:
+                for row in rows:
+                    copy.write_row(row)
+
+    @contextmanager
+    def batch(self) -> Iterator[None]:
+        """Send the statements inside as one pipeline."""
+        with self._errors(), ExitStack() as stack:
+            stack.enter_context(self.raw.pipeline())
+            self._batch = stack
+            try:
+                yield
+            finally:
+                self._batch = None
+
+    @contextmanager
+    def _unbatched(self) -> Iterator[None]:
+        """Leave the pipeline for a while: COPY is not possible inside."""
+        stack = self._batch
+        if stack is None:
+            yield
+            return
+        stack.close()
+        yield
+        stack.enter_context(self.raw.pipeline())
+
+    def begin_write(self, book: int | None = None) -> None:
+        """Begin at READ COMMITTED, the level that the lock was proved with; sent with the first statement."""
+        self._begin = "BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE"
+        if book is not None:
+            self.lock(book)
+
+    def lock(self, book: int) -> None:
+        """Lock the head row by a statement of its own: all that is read after it is current."""
+        self.run("SELECT 1 FROM qkh_head WHERE book = :book FOR UPDATE", {"book": book})
+
+    def begin_read(self) -> None:
+        """Begin a snapshot, taken by the first read."""
+        self._begin = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"
+
+    def commit(self) -> None:
+        """Commit."""
+        self._end("COMMIT")
+
+    def rollback(self) -> None:
+        """Roll back; a connection that is gone has done so by itself."""
+        if self.usable:
+            self._end("ROLLBACK")
+
+    def _end(self, how: str) -> None:
+        if self._begin is None:
+            self.run(how)
+        self._begin = None
+
+    def close(self) -> None:
+        """Close the connection."""
+        self.raw.close()
+
+    @property
+    def usable(self) -> bool:
+        """Whether the server is still at the other end, as far as is known."""
+        return not self.raw.closed
+
+    @contextmanager
+    def _errors(self) -> Iterator[None]:
+        try:
+            yield
+        except (QuyError, GeneratorExit):
+            raise
+        except Exception as error:
+            raise translated(error) from error

@@ -1,0 +1,86 @@
+"""Many processes at one book: what each of them does, and how long it waited."""
+
+import multiprocessing
+import time
+from collections.abc import Callable
+from typing import Any, NamedTuple
+
+from quykhuyenhoc import QuyError, open_books, record
+from tests.samples import Clock, payment, receipt
+
+Work = Callable[[str, int, int], list[Any]]
+
+
+class Given(NamedTuple):
+    """What one process did: the numbers of its vouchers, and the seconds that each call took."""
+
+    nos: list[str | None]
+    seconds: list[float]
+
+
+def give(url: str, worker: int, count: int) -> list[Any]:
+    """Record so many receipts of one đồng and more; every call must succeed."""
+    nos, seconds = [], []
+    with open_books(url, clock=Clock()) as books:
+        book = books.book("SL")
+        for i in range(count):
+            begun = time.perf_counter()
+            nos.append(record(book, receipt(1 + i % 7), key=f"worker:{worker}:{i}", actor=f"worker-{worker}").no)
+            seconds.append(time.perf_counter() - begun)
+    return [Given(nos, seconds)]
+
+
+def spend(url: str, worker: int, count: int) -> list[Any]:
+    """Pay 80 again and again, as long as other processes do the same; tell which went through."""
+    done: list[Any] = []
+    with open_books(url, clock=Clock()) as books:
+        book = books.book("SL")
+        for i in range(count):
+            _MEET.wait()
+            try:
+                done.append(record(book, payment(80, fund=f"F{i}"), actor=f"worker-{worker}").no)
+            except QuyError as error:
+                done.append(error.code)
+    return done
+
+
+def same_key(url: str, worker: int, count: int) -> list[Any]:
+    """Record the same receipts under the same keys as the other processes."""
+    done: list[Any] = []
+    with open_books(url, clock=Clock()) as books:
+        book = books.book("SL")
+        for i in range(count):
+            _MEET.wait()
+            found = record(book, receipt(100 + i), key=f"same:{i}", actor=f"worker-{worker}")
+            done.append((found.seq, found.nos, found.leaf, found.duplicate))
+    return done
+
+
+_MEET: Any = None
+
+
+def _run(work: Work, url: str, worker: int, count: int, meet: Any, answers: Any) -> None:
+    global _MEET  # noqa: PLW0603 (given to this process by its parent)
+    _MEET = meet
+    try:
+        meet.wait()
+        answers.put((worker, work(url, worker, count), None))
+    except BaseException as error:  # noqa: BLE001 (told to the parent)
+        meet.abort()
+        answers.put((worker, [], f"{type(error).__name__}: {error}"))
+
+
+def together(work: Work, url: str, processes: int, count: int) -> list[list[Any]]:
+    """Let so many processes do the same work at once, and return what each of them says; an error fails."""
+    context = multiprocessing.get_context("spawn")
+    meet, answers = context.Barrier(processes, timeout=120), context.Queue()
+    workers = [
+        context.Process(target=_run, args=(work, url, n, count, meet, answers), daemon=True) for n in range(processes)
+    ]
+    for worker in workers:
+        worker.start()
+    said = sorted(answers.get(timeout=1_800) for _ in workers)
+    for worker in workers:
+        worker.join()
+    assert [error for _worker, _found, error in said if error] == []
+    return [found for _worker, found, _error in said]

@@ -1,0 +1,74 @@
+"""Many processes at one book: no gap, no duplicate, no money spent twice, nobody turned away."""
+
+import time
+
+import pytest
+
+from quykhuyenhoc import Book, OpenFund, open_books, record_all
+from tests.books.audit import audit
+from tests.books.crowd import Given, give, same_key, spend, together
+from tests.conftest import Place
+from tests.samples import Clock, receipt, small_book
+
+
+def open_empty(place: Place) -> Book:
+    return small_book(open_books(place.url, clock=Clock()))
+
+
+def assert_all_given(place: Place, processes: int, count: int) -> list[float]:
+    book = open_empty(place)
+    before = book.head().size
+    given: list[Given] = [found for (found,) in together(give, place.url, processes, count)]
+    nos = [str(no) for one in given for no in one.nos]
+    assert sorted(nos) == [f"BC{n:05d}/2022" for n in range(1, processes * count + 1)]
+    assert book.head().size == before + processes * count
+    with book.books.source.reading() as connection:
+        total = connection.one("SELECT sum(amount) FROM qkh_posting WHERE account = '112'")
+    assert total == (processes * sum(1 + i % 7 for i in range(count)),)
+    audit(book)
+    book.books.close()
+    return [seconds for one in given for seconds in one.seconds]
+
+
+def test_four_processes_record_forty_receipts_each(empty_place: Place) -> None:
+    assert max(assert_all_given(empty_place, 4, 40)) < 30
+
+
+@pytest.mark.soak
+def test_sixteen_processes_record_five_hundred_receipts_each(empty_place: Place) -> None:
+    begun = time.perf_counter()
+    seconds = sorted(assert_all_given(empty_place, 16, 500))
+    took = time.perf_counter() - begun
+    name = "PostgreSQL" if empty_place.on_server else "SQLite"
+    print(
+        f"\n{name}: {len(seconds)} receipts in {took:.0f} s, {len(seconds) / took:.0f} a second;"
+        f" half wait {seconds[len(seconds) // 2] * 1000:.0f} ms, one in a hundred"
+        f" {seconds[len(seconds) * 99 // 100] * 1000:.0f} ms, the longest {seconds[-1] * 1000:.0f} ms"
+    )
+    assert seconds[-1] < 30
+
+
+def test_of_two_payments_that_fit_alone_exactly_one_passes(empty_place: Place) -> None:
+    rounds = 30
+    book = open_empty(empty_place)
+    record_all([(book, OpenFund(code=f"F{i}", name="Fund")) for i in range(rounds)])
+    record_all([(book, receipt(100, fund=f"F{i}")) for i in range(rounds)])
+    first, second = together(spend, empty_place.url, 2, rounds)
+    assert [sorted(pair) for pair in zip(first, second, strict=True)] == [
+        [f"BN{i + 1:05d}/2022", "overdrawn"] for i in range(rounds)
+    ]
+    audit(book)
+    book.books.close()
+
+
+def test_one_key_from_several_processes_is_recorded_once(empty_place: Place) -> None:
+    book = open_empty(empty_place)
+    before = book.head().size
+    said = together(same_key, empty_place.url, 3, 20)
+    for i in range(20):
+        results = {answer[i][:3] for answer in said}
+        assert len(results) == 1
+        assert sorted(answer[i][3] for answer in said) == [False, True, True]
+    assert book.head().size == before + 20
+    audit(book)
+    book.books.close()
