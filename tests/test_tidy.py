@@ -160,8 +160,12 @@ def test_each_habit_is_noticed_when_broken(find: Callable[[str], list[str]], tex
 def test_a_compiled_catalogue_equals_its_source() -> None:
     for path in catalogues():
         with path.open("rb") as po, path.with_suffix(".mo").open("rb") as mo:
-            source = {entry.id: entry.string for entry in read_po(po) if entry.id and entry.string and not entry.fuzzy}
-            compiled = {entry.id: entry.string for entry in read_mo(mo) if entry.id}
+            source = {
+                tuple(entry.id): tuple(entry.string)
+                for entry in read_po(po)
+                if entry.id and entry.string and not entry.fuzzy
+            }
+            compiled = {tuple(entry.id): tuple(entry.string) for entry in read_mo(mo) if entry.id}
         assert compiled == source, path
 
 

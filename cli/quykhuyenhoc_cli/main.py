@@ -156,7 +156,7 @@ def _unknown(name: str) -> str:
 
     near = get_close_matches(name, [*LINES, *ALIASES], n=3)
     text = _("There is no command {name!r}.").format(name=name)
-    return f"{text} {_('Did you mean {names}?').format(names=', '.join(near))}" if near else text
+    return " ".join((text, _("Did you mean {names}?").format(names=", ".join(near)))) if near else text
 
 
 def _leave_quietly() -> None:

@@ -131,12 +131,13 @@ def _say_vouchers(asked: Sequence[Asked], done: "Sequence[qkh.Recorded]", *, pla
     """Show each voucher: number, day, text, lines, and the sum in words."""
     import quykhuyenhoc as qkh
 
-    mark = f" ({_('planned')})" if planned else ""
+    mark = _(" (planned)") if planned else ""
     for one, result in zip(asked, done, strict=True):
         if not result.nos:
             continue
         day = f" · {one.act.date:%d/%m/%Y}" if getattr(one.act, "date", None) else ""
-        click.echo(one_line(f"{', '.join(result.nos)}{mark}{day} · {_('Book {book}').format(book=one.book.code)}"))
+        where = _("Book {book}").format(book=one.book.code)
+        click.echo(one_line(f"{', '.join(result.nos)}{mark}{day} · {where}"))
         for name in ("description", "person"):
             if getattr(one.act, name, None):
                 click.echo(f"  {one_line(getattr(one.act, name))}")
@@ -147,7 +148,8 @@ def _say_vouchers(asked: Sequence[Asked], done: "Sequence[qkh.Recorded]", *, pla
             click.echo(f"  {side}  {one_line(names.get(line.account, line.account))} / {line.fund}  {amount}")
         total = total_of(result.postings)
         if total and total[1] == "VND":
-            click.echo(f"  {_('Total')}: {_figures(*total)} – {qkh.amount_in_words(total[0])}")
+            words = qkh.amount_in_words(total[0])
+            click.echo(_("  Total: {amount} – {words}").format(amount=_figures(*total), words=words))
 
 
 def _data(session: "Session", asked: Sequence[Asked], done: "Sequence[qkh.Recorded]") -> dict[str, Any]:

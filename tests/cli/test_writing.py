@@ -24,7 +24,9 @@ def lines_of(no: str) -> list[tuple[str, str, int]]:
 
 @pytest.mark.usefixtures("book")
 def test_a_receipt_names_book_file_number_and_amount_and_says_which_account_it_took() -> None:
-    result = run("receive", "--fund", "TH", "--account", "112", "--amount", "6,1 tỷ", "--for", "x", "--date", "2022-03-08")
+    result = run(
+        "receive", "--fund", "TH", "--account", "112", "--amount", "6,1 tỷ", "--for", "x", "--date", "2022-03-08"
+    )
     assert (result.exit_code, result.stderr) == (0, "")
     assert "Tài khoản thu: 5111 Thu tài trợ bằng tiền" in result.stdout
     assert "Đã ghi BC00002/2022: 6.100.000.000 ₫. Bộ sổ SL, quy.db, #" in result.stdout
@@ -83,7 +85,19 @@ def test_the_same_key_records_once_and_says_so() -> None:
 
 @pytest.mark.usefixtures("book")
 def test_an_equal_voucher_of_the_last_day_is_warned_of_in_a_pipe() -> None:
-    twin = ("receive", "--fund", "TH", "--account", "112", "--amount", "100tr", "--for", "Ủng hộ", "--date", "07/03/2022")
+    twin = (
+        "receive",
+        "--fund",
+        "TH",
+        "--account",
+        "112",
+        "--amount",
+        "100tr",
+        "--for",
+        "Ủng hộ",
+        "--date",
+        "07/03/2022",
+    )
     result = run(*twin)
     assert (result.exit_code, result.stderr.count("\n")) == (0, 1)
     assert "BC00001/2022" in result.stderr
@@ -94,7 +108,9 @@ def test_an_equal_voucher_of_the_last_day_is_warned_of_in_a_pipe() -> None:
 @pytest.mark.usefixtures("book")
 def test_an_equal_voucher_that_was_undone_is_not_warned_of() -> None:
     assert run("reverse", "BC1").exit_code == 0
-    result = run("receive", "--fund", "TH", "--account", "112", "--amount", "100tr", "--for", "Ủng hộ", "--date", "07/03/2022")
+    result = run(
+        "receive", "--fund", "TH", "--account", "112", "--amount", "100tr", "--for", "Ủng hộ", "--date", "07/03/2022"
+    )
     assert (result.exit_code, result.stderr) == (0, "")
 
 
@@ -108,7 +124,17 @@ def test_shares_cut_at_the_first_colon_and_default_to_the_one_account() -> None:
     assert run("account", "add", "--code", "Thu:Tết", "--name", "x", "--type", "income").exit_code == 1
     done("account", "add", "--code", "Thu:Tet", "--name", "x", "--type", "income")
     found = done(
-        "receive", "--account", "112", "--for", "x", "--date", "08/03/2022", "--split", "TH=1tr", "--split", "Q:Thu:Tet=2tr"
+        "receive",
+        "--account",
+        "112",
+        "--for",
+        "x",
+        "--date",
+        "08/03/2022",
+        "--split",
+        "TH=1tr",
+        "--split",
+        "Q:Thu:Tet=2tr",
     )
     assert lines_of(found["no"]) == [
         ("112", "TH", 1_000_000), ("112", "Q", 2_000_000), ("5111", "TH", -1_000_000), ("Thu:Tet", "Q", -2_000_000),
@@ -126,7 +152,19 @@ def test_like_takes_what_is_left_out_from_an_earlier_voucher() -> None:
 
 @pytest.mark.usefixtures("book")
 def test_an_entry_takes_lines_with_fund_and_party() -> None:
-    found = done("entry", "--debit", "642=2tr", "--credit", "331/TH@NCC1=2tr", "--fund", "TH", "--for", "x", "--date", "08/03/2022")
+    found = done(
+        "entry",
+        "--debit",
+        "642=2tr",
+        "--credit",
+        "331/TH@NCC1=2tr",
+        "--fund",
+        "TH",
+        "--for",
+        "x",
+        "--date",
+        "08/03/2022",
+    )
     assert found["no"] == "PK00001/2022"
     assert lines_of(found["no"]) == [("642", "TH", 2_000_000), ("331", "TH", -2_000_000)]
 
@@ -212,7 +250,9 @@ def test_years_are_closed_reopened_and_filed() -> None:
 def test_opening_balances_take_the_side_of_each_account_and_paper_numbers_go_on() -> None:
     done("init", "--book", "A", "--name", "B")
     done("fund", "add", "--code", "Q", "--name", "Quỹ")
-    found = done("opening", "--date", "01/01/2022", "--line", "112/Q=1,085 tỷ", "--line", "331/Q=85tr", "--next", "BC=38")
+    found = done(
+        "opening", "--date", "01/01/2022", "--line", "112/Q=1,085 tỷ", "--line", "331/Q=85tr", "--next", "BC=38"
+    )
     assert found["no"] == "PK00001/2022"
     assert (closing("112"), closing("331"), closing("4114")) == (1_085_000_000, -85_000_000, -1_000_000_000)
     assert received("Q", "1tr")["no"] == "BC00038/2022"
@@ -294,5 +334,7 @@ def test_registers_are_imported_from_files() -> None:
 @pytest.mark.usefixtures("book")
 def test_the_actor_is_the_one_named() -> None:
     received("TH", "1tr", "--actor", "KT1")
-    assert {row["actor"] for row in done("journal", "--by", "KT1", "--period", "2022")["rows"] if "actor" in row} <= {"KT1"}
+    assert {row["actor"] for row in done("journal", "--by", "KT1", "--period", "2022")["rows"] if "actor" in row} <= {
+        "KT1"
+    }
     assert len(done("journal", "--by", "KT1", "--period", "2022")["rows"]) == 2

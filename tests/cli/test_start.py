@@ -1,0 +1,43 @@
+"""What a command may load: the sooner it starts, the more it is used (design §3)."""
+
+import subprocess
+import sys
+
+import pytest
+
+HEAVY = ("sqlalchemy", "alembic", "psycopg", "dateutil", "babel", "msgspec", "quykhuyenhoc.acts")
+READS = (
+    ("balance",), ("balance", "112"), ("trial-balance", "--period", "2022"), ("register", "112"), ("journal",),
+    ("fund-report",), ("find", "ung ho"), ("account", "list"), ("fund", "list"), ("fund", "show", "TH"),
+    ("party", "list"), ("period", "list"), ("book", "list"), ("exceptions",), ("consolidated",),
+)  # fmt: skip
+SHOW = """
+import sys
+from quykhuyenhoc_cli.main import main
+try:
+    main()
+except SystemExit as end:
+    assert end.code == 0, end.code
+print(*sys.modules, sep="\\n", file=sys.stderr)
+"""
+
+
+def modules(*arguments: str) -> set[str]:
+    """Return the modules that a run of the program loads."""
+    done = subprocess.run([sys.executable, "-c", SHOW, *arguments], capture_output=True, check=True)
+    return set(done.stderr.decode().split())
+
+
+@pytest.mark.usefixtures("book")
+@pytest.mark.parametrize("arguments", READS, ids=" ".join)
+def test_a_read_command_loads_no_heavy_package(arguments: tuple[str, ...]) -> None:
+    assert modules(*arguments) & set(HEAVY) == set()
+
+
+@pytest.mark.parametrize("arguments", [("--help",), ("--version",)])
+def test_help_loads_click_and_the_table_alone(arguments: tuple[str, ...]) -> None:
+    found = {name for name in modules(*arguments) if name.startswith("quykhuyenhoc")}
+    assert found == {
+        "quykhuyenhoc", "quykhuyenhoc.i18n", "quykhuyenhoc_cli", "quykhuyenhoc_cli.base", "quykhuyenhoc_cli.main",
+        "quykhuyenhoc_cli.session", "quykhuyenhoc_cli.speaking", "quykhuyenhoc_cli.table", "quykhuyenhoc_cli.userfile",
+    }  # fmt: skip
