@@ -165,7 +165,7 @@ def test_a_compiled_catalogue_equals_its_source() -> None:
                 for entry in read_po(po)
                 if entry.id and entry.string and not entry.fuzzy
             }
-            compiled = {tuple(entry.id): tuple(entry.string) for entry in read_mo(mo) if entry.id}
+            compiled = {tuple(entry.id): tuple(entry.string or "") for entry in read_mo(mo) if entry.id}
         assert compiled == source, path
 
 
