@@ -180,3 +180,12 @@ def test_a_hot_account_agrees_with_the_trial_balance_on_every_day(book: Book) ->
         whole = span(from_="2022-01-05", to=date(2022, 4, n))
         closing = next(row["closing"] for row in trial_balance(book, whole).rows if row["account"] == "112")
         assert cells(register(book, "112", whole, last=1), "balance") == [(int(str(closing)) + 30,)]
+
+
+def test_without_days_a_list_holds_all_entries_up_to_today(book: Book) -> None:
+    record(book, gift(9, date(2023, 2, 1)))
+    assert cells(register(book, "112"), *SIDES) == [*OF_112, ("BC00001/2023", 9, 0, 1579)]
+    assert cells(register(book, "112", last=1), *SIDES) == [("BC00001/2023", 9, 0, 1579)]
+    assert register(book, "112").notes[0] == "Opening balance: 180."
+    assert cells(journal(book, limit=1), "no")[0] == ("PK00001/2022",)
+    assert cells(register(book, "112", span(as_of="2023-03-01")), *SIDES) == [("BC00001/2023", 9, 0, 1579)]

@@ -164,7 +164,8 @@ def _link_lines(f: Frame, act: ActRow, details: Details, nos: Iterable[str]) -> 
     for of in dict.fromkeys(details.corrected(act.seq, entry) for entry in entries or [0]):
         if of:
             yield _("It corrects {no}.").format(no=of)
-    links = [link for entry in entries for link in corrections_of(connection, number, act.seq, entry, f.pin)]
+    found = corrections_of(connection, number, [act.seq], f.pin)
+    links = [link for key in sorted(found) for link in found[key]]
     texts = [seq for no in nos for seq in text_corrections(connection, number, no)]
     linked = Details(connection, number, [*(link.seq for link in links), *texts], f.pin)
     for link in links:

@@ -83,7 +83,7 @@ def _read(f: Frame, row: VoucherRow) -> _Paper:
     connection, number = f.connection, f.book.number
     act = read_act(connection, number, f.code, row.seq)
     details = Details(connection, number, [row.seq], f.pin)
-    links = corrections_of(connection, number, row.seq, row.entry, f.pin) if row.entry else ()
+    links = corrections_of(connection, number, [row.seq], f.pin).get((row.seq, row.entry or 0), ())
     texts = text_corrections(connection, number, row.no)
     lines = tuple(details.lines.get((row.seq, row.entry or 0), ()))
     return _Paper(

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time
 from typing import Any
 
@@ -68,15 +68,16 @@ class Frame:
 
 @contextmanager
 def frame(
-    book: Book, span: Span | None = None, *, known_at: int | None = None, currency: str = BASE
+    book: Book, span: Span | None = None, *, known_at: int | None = None, currency: str = BASE, lists: bool = False
 ) -> Iterator[Frame]:
-    """Give a book in one snapshot.
+    """Give a book in one snapshot; ``lists`` where a report without days is about all entries.
 
     Raises:
         NotFoundError: the book has no such currency.
     """
     with book.books.source.reading() as connection:
-        yield framed(connection, book, span, known_at=known_at, currency=currency)
+        found = framed(connection, book, span, known_at=known_at, currency=currency)
+        yield replace(found, span=found.span.for_list()) if lists else found
 
 
 def framed(

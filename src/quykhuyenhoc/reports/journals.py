@@ -15,6 +15,7 @@ from quykhuyenhoc.store.reads_details import Details
 from quykhuyenhoc.store.reads_entries import (
     EntryPlace,
     Filters,
+    Link,
     Scope,
     VoucherRow,
     corrections_of,
@@ -93,7 +94,7 @@ def journal(  # noqa: PLR0913 (the options of design §7)
         NotFoundError: the book has no such account, fund, party, currency or voucher.
         VoucherNumberError: ``after`` cannot be read.
     """
-    with frame(book, span, known_at=known_at, currency=currency) as f:
+    with frame(book, span, known_at=known_at, currency=currency, lists=True) as f:
         walk = _walk(f, filters)
         rows: Iterator[Row] | list[Row]
         if last is not None:
@@ -174,7 +175,7 @@ def vouchers(  # noqa: PLR0913 (as journal)
     Raises:
         NotFoundError: the book has no such account, fund, party, currency or voucher.
     """
-    with frame(book, span, known_at=known_at, currency=currency) as f:
+    with frame(book, span, known_at=known_at, currency=currency, lists=True) as f:
         walk = _walk(f, filters)
         rows: Iterator[Row] | list[Row]
         if last is not None:
@@ -203,6 +204,7 @@ def _voucher_rows(walk: _Walk, place: tuple[int, int], limit: int | None) -> Ite
 
 def _listed(connection: Connection, walk: _Walk, found: Sequence[VoucherRow]) -> Iterator[Row]:
     details = Details(connection, walk.book.number, (one.seq for one in found), walk.scope.pin)
+    links = corrections_of(connection, walk.book.number, (one.seq for one in found), walk.scope.pin)
     for one in found:
         lines = details.lines.get((one.seq, one.entry or 0), [])
         parties = {line.party for line in lines} - {None}
@@ -213,17 +215,14 @@ def _listed(connection: Connection, walk: _Walk, found: Sequence[VoucherRow]) ->
             "description": details.description(one.seq, one.entry or 0),
             "party": ", ".join(sorted(details.party(party)[0] or "" for party in parties)) or None,
             "amount": moved if one.entry else None,
-            "state": state_of(connection, walk.book.number, one, walk.scope.pin),
+            "state": _state(links.get((one.seq, one.entry or 0), ())),
             "actor": details.actors[one.seq],
             "seq": one.seq,
         }
 
 
-def state_of(connection: Connection, book: int, voucher: VoucherRow, pin: int) -> str | None:
+def _state(links: Sequence[Link]) -> str | None:
     """Return whether a voucher was reversed or adjusted, in words; None while it stands as it is."""
-    if voucher.entry is None:
-        return None
-    links = corrections_of(connection, book, voucher.seq, voucher.entry, pin)
     if any(link.reversal for link in links):
         return _("reversed")
     return _("adjusted") if any(not link.undone for link in links) else None

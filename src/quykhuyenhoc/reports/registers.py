@@ -1,7 +1,7 @@
 """The register of an account (sổ chi tiết): its postings in the order of days, with the running balance."""
 
 from collections.abc import Iterator, Sequence
-from datetime import date
+from datetime import date, timedelta
 from typing import Final, NamedTuple
 
 from quykhuyenhoc.books.books import Book
@@ -61,7 +61,7 @@ def register(  # noqa: PLR0913 (the options of design §7)
         NotFoundError: the book has no such account, fund, party, currency or voucher.
         VoucherNumberError: ``after`` cannot be read.
     """
-    with frame(book, span, known_at=known_at, currency=currency) as f:
+    with frame(book, span, known_at=known_at, currency=currency, lists=True) as f:
         walk = _walk(f, account, fund, party)
         opening, moved = _figures(f, walk.track.part)
         closing = opening + moved.debit - moved.credit
@@ -94,7 +94,7 @@ def _walk(f: Frame, account: str, fund: str | None, party: str | None) -> _Walk:
 
 def _figures(f: Frame, part: Slice) -> tuple[int, Sides]:
     """Return the opening balance of the span, and what moved in it."""
-    before = sides(f.connection, part, None, f.span.low.fromordinal(f.span.low.toordinal() - 1))
+    before = sides(f.connection, part, None, f.span.low - timedelta(1))
     moved = sides(f.connection, part, f.span.low, f.full)
     return before.net + moved.opening, moved
 
@@ -162,8 +162,8 @@ def _shown(connection: Connection, walk: _Walk, lines: Sequence[Line], carried: 
 def _contra(walk: _Walk, line: Line, details: Details) -> list[str]:
     """Return the accounts on the other side of a posting's entry, in its fund where there is one."""
     other = [one for one in details.lines[line.seq, line.entry] if (one.amount > 0) != (line.amount > 0)]
-    same = [one for one in other if walk.directory.fund(one.fund).id == walk.directory.fund(line.fund).id]
-    return sorted({walk.directory.account(one.account).code for one in same or other})
+    same = {one.account for one in other if one.fund == line.fund}
+    return sorted({walk.directory.account(key).code for key in same or {one.account for one in other}})
 
 
 def _only(lines: Sequence[object]) -> str | None:

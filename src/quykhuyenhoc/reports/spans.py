@@ -1,21 +1,33 @@
 """Which days a report is about: a period, two dates, or a day that it stands on."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
+from typing import Final
 
 from quykhuyenhoc.books.books import ZONE, system_clock
 from quykhuyenhoc.errors import PeriodError, SpanError
 from quykhuyenhoc.period import Period, parse_date, parse_period, period_of
 
+BEGINNING: Final = date(1000, 1, 1)
+"""Before the first entry of any book."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Span:
-    """The days from ``low`` to ``high``, both included; ``as_of`` marks a report that stands on its last day."""
+    """The days from ``low`` to ``high``, both included; ``as_of`` marks a report that stands on its last day.
+
+    ``chosen`` is False where nobody chose the days: a list then begins with the first entry, not on 1 January.
+    """
 
     low: date
     high: date
     name: str
     as_of: bool = False
+    chosen: bool = True
+
+    def for_list(self) -> "Span":
+        """Return the days that a list of entries is about."""
+        return self if self.chosen else replace(self, low=BEGINNING)
 
 
 def span(
@@ -29,7 +41,7 @@ def span(
     """Return the days that the options of a report name; without any, those of this year up to today.
 
     A report that stands on a day (``as_of``) opens on 1 January of its year. ``to`` alone begins there too, ``from_``
-    alone ends today.
+    alone ends today. A list of entries without days holds all of them up to today.
 
     Raises:
         SpanError: two of the three ways were used at once.
@@ -45,7 +57,9 @@ def span(
     this_day = today or system_clock().astimezone(ZONE).date()
     if not ranged:
         day = this_day if as_of is None else _day(as_of)
-        return Span(low=day.replace(month=1, day=1), high=day, name=day.isoformat(), as_of=True)
+        return Span(
+            low=day.replace(month=1, day=1), high=day, name=day.isoformat(), as_of=True, chosen=as_of is not None
+        )
     high = this_day if to is None else _day(to)
     low = high.replace(month=1, day=1) if from_ is None else _day(from_)
     if high < low:

@@ -144,7 +144,7 @@ def parties(connection: Connection, book: int, known: int, only: Iterable[str] |
         "SELECT p.id, p.code, p.kind, p.opened, p.closed, n.value FROM qkh_party p"
         " LEFT JOIN qkh_personal n ON n.book = p.book AND n.seq = p.seq"
         " AND n.path = CASE WHEN p.version = 0 THEN 'act.name' ELSE 'states.' || (p.version - 1) || '.name' END"
-        f" WHERE p.book = :book AND p.seq <= :known{where} ORDER BY p.seq, p.version"
+        f" WHERE p.book = :book AND p.seq <= :known{where} ORDER BY p.id, p.seq, p.version"
     )
     return {row[0]: PartyRow(*row) for row in connection.rows(sql, values)}
 

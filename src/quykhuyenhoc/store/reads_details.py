@@ -69,13 +69,14 @@ class Details:
         return connection.rows(sql, self._values)
 
     def _read_corrected(self, connection: Connection, listed: str) -> None:
-        sql = (
-            "SELECT e.seq, e.entry, v.series, v.number, v.year FROM qkh_entry e JOIN qkh_voucher v"
-            " ON v.book = e.book AND v.seq = e.corrects AND v.entry = e.corrects_entry"
-            f" WHERE e.book = :book AND e.seq IN ({listed}) AND e.corrects IS NOT NULL ORDER BY e.seq, v.item DESC"
-        )
-        for seq, entry, series, number, year in connection.rows(sql, self._values):
-            self._corrects[seq, entry] = f"{series}{number:05d}/{year}"
+        rows = self._rows(connection, "seq, entry, corrects, corrects_entry", "entry", listed)
+        targets = {(seq, entry): (of, of_entry) for seq, entry, of, of_entry in rows if of is not None}
+        nos: dict[Key, str] = {}
+        if targets:
+            columns, seqs = "seq, entry, series, year, number", numbers(of for of, _entry in targets.values())
+            for seq, entry, series, year, number in self._rows(connection, columns, "voucher", seqs, "seq, item"):
+                nos.setdefault((seq, entry), f"{series}{number:05d}/{year}")
+        self._corrects = {key: nos[target] for key, target in targets.items()}
         for table in ("adjustment", "reversal"):
             for seq, of in self._rows(connection, "seq, of", table, listed):
                 self._corrects[seq, 0] = parse_number(of).no if "/" in of else of

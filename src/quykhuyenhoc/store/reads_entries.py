@@ -1,5 +1,6 @@
 """Entries and vouchers in order, filtered, a page at a time; ``seq <= pin`` is the snapshot."""
 
+from collections.abc import Iterable
 from datetime import date as Date  # noqa: N812 (fields are named date)
 from typing import Any, Final, NamedTuple
 
@@ -7,8 +8,8 @@ from quykhuyenhoc.errors import NotFoundError
 from quykhuyenhoc.i18n import _
 from quykhuyenhoc.ledger.voucher import parse_number
 from quykhuyenhoc.store.connections import Connection
-from quykhuyenhoc.store.reads import placeholders
-from quykhuyenhoc.store.reads_lines import PAGE
+from quykhuyenhoc.store.reads import numbers, placeholders
+from quykhuyenhoc.store.reads_lines import END, PAGE
 from quykhuyenhoc.text import fold
 
 EntryPlace = tuple[str, int, int]
@@ -88,14 +89,16 @@ def entry_page(
     connection: Connection, scope: Scope, place: EntryPlace, *, count: int = PAGE, back: bool = False
 ) -> list[EntryPlace]:
     """Return the next entries after a place, or (``back``) the last ones before it, the latest first."""
+    low, high = (day.isoformat() for day in scope.days)
+    place = min(place, (high, *END[1:3])) if back else max(place, (low, 0, 0))
     values = {**scope.values(), "count": count, "date": place[0], "seq": place[1], "entry": place[2]}
-    sign, way = ("<", " DESC") if back else (">", "")
+    sign, way, bound = ("<", " DESC", ">= :low") if back else (">", "", "<= :high")
     series = (
         " AND EXISTS (SELECT 1 FROM qkh_voucher v WHERE v.book = e.book AND v.seq = e.seq AND v.entry = e.entry"
         " AND v.series = :series)"
     )
     sql = (
-        "SELECT e.date, e.seq, e.entry FROM qkh_entry e WHERE e.book = :book AND e.date BETWEEN :low AND :high"
+        f"SELECT e.date, e.seq, e.entry FROM qkh_entry e WHERE e.book = :book AND e.date {bound}"
         f" AND (e.date, e.seq, e.entry) {sign} (:date, :seq, :entry) AND e.seq <= :pin"
         f"{series if scope.filters.series else ''}{_where(scope.filters, values, 'e')}"
         f" ORDER BY e.date{way}, e.seq{way}, e.entry{way} LIMIT :count"
@@ -182,16 +185,21 @@ class Link(NamedTuple):
     date: str
 
 
-def corrections_of(connection: Connection, book: int, seq: int, entry: int, pin: int) -> tuple[Link, ...]:
-    """Return what corrects an entry, in order."""
-    sql = (
-        "SELECT e.seq, e.entry, e.reversal, (SELECT count(*) FROM qkh_entry r WHERE r.book = e.book"
-        " AND r.corrects = e.seq AND r.corrects_entry = e.entry AND r.reversal = 1 AND r.seq <= :pin), e.date"
-        " FROM qkh_entry e WHERE e.book = :book AND e.corrects = :seq AND e.corrects_entry = :entry AND e.seq <= :pin"
-        " ORDER BY e.seq"
+def corrections_of(
+    connection: Connection, book: int, seqs: Iterable[int], pin: int
+) -> dict[tuple[int, int], tuple[Link, ...]]:
+    """Return what corrects the entries of these acts, by (seq, entry) of the corrected one, in order."""
+    sql = (  # the signs keep SQLite from walking the log instead of the index of corrections
+        "SELECT e.corrects, e.corrects_entry, e.seq, e.entry, e.reversal, (SELECT count(*) FROM qkh_entry r"
+        " WHERE r.book = e.book AND r.corrects = e.seq AND r.corrects_entry = e.entry AND r.reversal = 1"
+        " AND r.seq <= :pin), e.date FROM qkh_entry e WHERE e.book = :book"
+        f" AND e.corrects IN ({numbers(seqs)}) AND +e.seq <= :pin ORDER BY +e.seq"
     )
-    values = {"book": book, "seq": seq, "entry": entry, "pin": pin}
-    return tuple(Link(s, n, bool(r), bool(undone), day) for s, n, r, undone, day in connection.rows(sql, values))
+    found: dict[tuple[int, int], tuple[Link, ...]] = {}
+    for of, of_entry, seq, entry, reversal, undone, day in connection.rows(sql, {"book": book, "pin": pin}):
+        key = int(of), int(of_entry)
+        found[key] = (*found.get(key, ()), Link(seq, entry, bool(reversal), bool(undone), day))
+    return found
 
 
 def text_corrections(connection: Connection, book: int, no: str) -> tuple[int, ...]:

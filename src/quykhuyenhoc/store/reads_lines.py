@@ -17,6 +17,7 @@ from quykhuyenhoc.store.reads_sums import Slice
 Place = tuple[str, int, int, int]
 """Where a posting stands in the order of days: (date, seq, entry, line)."""
 START: Final[Place] = ("", 0, 0, 0)
+END: Final[Place] = ("9999-12-31", 2**62, 2**62, 2**62)
 PAGE: Final = 500
 """How many postings or entries one page holds."""
 
@@ -49,7 +50,7 @@ class Line(NamedTuple):
 
 _LINES: Final = (
     "SELECT date, seq, entry, line, account, fund, amount, kind FROM qkh_posting"
-    " WHERE book = :book AND account = :account AND date BETWEEN :low AND :high"
+    " WHERE book = :book AND account = :account AND date {bound}"
     " AND (date, seq, entry, line) {sign} (:date, :seq, :entry, :line)"
     " AND seq <= :pin AND currency = :currency{more} ORDER BY date{way}, seq{way}, entry{way}, line{way} LIMIT :count"
 )
@@ -66,15 +67,13 @@ def page_back(connection: Connection, track: Track, before: Place, count: int = 
     return list(islice(merge(*found, key=itemgetter(0, 1, 2, 3), reverse=True), count))
 
 
-END: Final[Place] = ("9999-12-31", 2**62, 2**62, 2**62)
-
-
 def _lines(connection: Connection, track: Track, place: Place, count: int, way: int) -> Iterator[list[Line]]:
     """Yield the postings of each account by itself: each is a walk along the index."""
-    part, days, pin = track
+    part, (low, high), pin = track
+    place = max(place, (low.isoformat(), 0, 0, 0)) if way > 0 else min(place, (high.isoformat(), *END[1:]))
     values: dict[str, Any] = {
         "book": part.book, "currency": part.currency, "pin": pin, "count": count,
-        "low": days[0].isoformat(), "high": days[1].isoformat(),
+        "bound": (high if way > 0 else low).isoformat(),
         "date": place[0], "seq": place[1], "entry": place[2], "line": place[3],
     }  # fmt: skip
     more = ""
@@ -82,7 +81,12 @@ def _lines(connection: Connection, track: Track, place: Place, count: int, way: 
         more += f" AND fund IN ({placeholders(values, 'f', part.funds)})"
     if part.party is not None:
         more, values["party"] = f"{more} AND party = :party", part.party
-    sql = _LINES.format(sign=">" if way > 0 else "<", way="" if way > 0 else " DESC", more=more)
+    sql = _LINES.format(
+        sign=">" if way > 0 else "<",
+        bound="<= :bound" if way > 0 else ">= :bound",
+        way="" if way > 0 else " DESC",
+        more=more,
+    )
     for account in part.accounts:
         yield [Line(*row) for row in connection.rows(sql, {**values, "account": account})]
 

@@ -18,8 +18,15 @@ class TransferRow(NamedTuple):
     amount: int
 
 
-_ROOT: Final = "coalesce(c.corrects, e.corrects, e.seq)"
-"""The act that a correction of a correction, at most, goes back to."""
+_MEMBERS: Final = (
+    "WITH roots AS (SELECT book, seq, transfer, from_book, to_book FROM qkh_fund_transfer"
+    " WHERE book = :book AND (from_book IS NOT NULL OR to_book IS NOT NULL)),"
+    " members AS (SELECT t.*, t.seq AS member FROM roots t"
+    " UNION ALL SELECT t.*, c.seq FROM roots t JOIN qkh_entry c ON c.book = t.book AND c.corrects = t.seq"
+    " UNION ALL SELECT t.*, d.seq FROM roots t JOIN qkh_entry c ON c.book = t.book AND c.corrects = t.seq"
+    " JOIN qkh_entry d ON d.book = t.book AND d.corrects = c.seq)"
+)
+"""Each transfer with itself, its corrections, and theirs: there are no others."""
 
 
 def transfers_between(
@@ -30,13 +37,9 @@ def transfers_between(
         "book": book, "low": days[0].isoformat(), "high": days[1].isoformat(), "pin": pin, "currency": currency,
     }  # fmt: skip
     sql = (
-        "SELECT t.transfer, t.from_book, t.to_book, t.seq, -sum(p.amount) FROM qkh_entry e"
-        " LEFT JOIN qkh_entry c ON c.book = e.book AND c.seq = e.corrects AND c.entry = e.corrects_entry"
-        f" JOIN qkh_fund_transfer t ON t.book = e.book AND t.seq = {_ROOT}"
-        " JOIN qkh_posting p ON p.book = e.book AND p.seq = e.seq AND p.entry = e.entry"
-        " WHERE e.book = :book AND e.kind = 'transfer' AND e.date BETWEEN :low AND :high AND e.seq <= :pin"
-        " AND (t.from_book IS NOT NULL OR t.to_book IS NOT NULL) AND p.currency = :currency"
-        f" AND p.account IN ({placeholders(values, 'a', accounts)})"
+        f"{_MEMBERS} SELECT t.transfer, t.from_book, t.to_book, t.seq, -sum(p.amount) FROM members t"
+        " JOIN qkh_posting p ON p.book = t.book AND p.seq = t.member WHERE p.date BETWEEN :low AND :high"
+        f" AND p.seq <= :pin AND p.currency = :currency AND p.account IN ({placeholders(values, 'a', accounts)})"
         " GROUP BY t.transfer, t.from_book, t.to_book, t.seq ORDER BY t.seq"
     )
     return tuple(
