@@ -116,8 +116,9 @@ def unclosed_years(
     else:
         values["known"] = known
         sql = (
-            "SELECT substr(date, 1, 4), account, fund, currency FROM qkh_posting WHERE book = :book"
+            "SELECT substr(date, 1, 4) AS year, account, fund, currency FROM qkh_posting WHERE book = :book"
             f" AND date < :year AND account IN ({listed}) AND seq <= :known"
             " GROUP BY substr(date, 1, 4), account, fund, currency HAVING sum(amount) <> 0"
         )
-    return tuple(sorted({row[0] for row in connection.rows(sql, values)}))
+    found = connection.rows(f"SELECT DISTINCT year FROM ({sql}) AS found ORDER BY year", values)
+    return tuple(row[0] for row in found)
