@@ -1,0 +1,41 @@
+"""The help page of every command, in one language."""
+
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Final
+
+import click
+
+from quykhuyenhoc_cli.main import ROOT
+from quykhuyenhoc_cli.table import LINES
+from tests.docs.markdown import fenced, page
+from tests.docs.running import alone, qkh
+
+TITLES: Final = {"en": "Commands", "vi": "Các lệnh"}
+INTROS: Final = {
+    "en": "What `qkh COMMAND --help` says, for every command. [The same in Vietnamese](commands.vi.md).",
+    "vi": "Mỗi lệnh in ra trang này khi gọi `qkh LỆNH --help`. [Bản tiếng Anh](commands.md).",
+}
+
+
+def paths() -> Iterator[str]:
+    """Yield the words that call each command and each command of a group."""
+    context = click.Context(ROOT)
+    for name in LINES:
+        yield name
+        command = ROOT.get_command(context, name)
+        if isinstance(command, click.Group):
+            yield from (f"{name} {sub}" for sub in command.list_commands(context))
+
+
+def commands_page(language: str) -> str:
+    """Return the page of a language, ``en`` or ``vi``."""
+    parts = []
+    with tempfile.TemporaryDirectory() as folder, alone(Path(folder)):
+        for path in ("", *paths()):
+            words = f"qkh {path}".strip()
+            ran = qkh(f"{words} --help --lang {language}")
+            assert ran.code == 0, ran
+            parts.append(f"{'#' * (2 + path.count(' '))} {words}\n\n{fenced(ran.text)}")
+    return page(TITLES[language], INTROS[language], *parts)

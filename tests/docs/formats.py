@@ -1,0 +1,139 @@
+"""Machine formats: the JSON of every command, drawn from real output, and the columns of every CSV file."""
+
+import json
+import re
+import tempfile
+from pathlib import Path
+from typing import Any, Final
+
+from quykhuyenhoc.imports import charts, entry_rows, opening
+from tests.docs.markdown import fenced, page, table
+from tests.docs.running import alone, qkh
+
+MOST: Final = 110
+INTRO: Final = """\
+Every command that records or shows something takes `-O json`, lists and reports also `-O jsonl` (one object a row,
+nothing else), `-O csv` and `-O excel`. Amounts are whole numbers of minor units (đồng for VND), signed, debit
+positive; dates are ISO; what is empty is `null`. A release may add keys and columns; taking one away or changing its
+meaning raises `schema`."""
+CSV_INTRO: Final = """\
+UTF-8, commas, line feeds, a header line of the keys above; totals and notes are left out, so that a column can be
+summed. `-O excel` is the same for a Vietnamese Excel: a byte order mark, semicolons, CR LF. Text that a spreadsheet
+would run as a formula gets a `'` before it."""
+READ_INTRO: Final = """\
+What `qkh import`, `qkh opening` and `qkh init --chart` read: UTF-8 (another encoding is named with `--encoding`),
+separated by `,`, `;` or tab, one header line. Columns in brackets may be left out; an unknown column is refused."""
+
+SETUP: Final = (
+    "qkh init --book A --name 'Hội A'",
+    "qkh book add --code B --name 'Hội B'",
+    "qkh fund add --code Q --name Quỹ --book A",
+    "qkh fund add --code Q --name Quỹ --book B",
+    "qkh party add --code D1 --name 'Nguyễn Văn A' --book A",
+    "qkh opening --line 112/Q=5tr --date 01/01/2025 --book A",
+)
+WRITES: Final = (
+    ("init", "qkh init --book C --name 'Hội C' -O json"),
+    ("receive, and every command that records",
+     "qkh receive --fund Q --account 112 --amount 9tr --date 05/02/2025 --for x --party D1 --book A -O json"),
+    ("transfer between two books",
+     "qkh transfer --from-fund Q --to-book B --account 112 --amount 2tr --date 06/02/2025 --for x --book A -O json"),
+    ("", "qkh pay --fund Q --account 112 --expense 6111 --amount 11tr --date 01/03/2025 --for x --book A"),
+    ("adjust, with an exception",
+     "qkh adjust BC1/2025 --amount 1tr --date 07/03/2025 --reason x --book A -O json"),
+    ("import", "qkh import funds funds.csv --book A -O json"),
+    ("verify", "qkh verify -O json"),
+)  # fmt: skip
+SPANNED: Final = (
+    "balance",
+    "trial-balance",
+    "trial-balance --by fund",
+    "fund-report",
+    "consolidated",
+    "register 112",
+    "journal",
+)
+READS: Final = (
+    "find x", "exceptions --all", "period list", "account list", "fund list", "party list", "book list",
+)  # fmt: skip
+PAPERS: Final = ("voucher BC1/2025", "explain BC1/2025")
+FILES: Final = {
+    "accounts": ("code,name,type", ("kind", "role")),
+    "funds": ("code,name,restriction,overspend", ("floor", "income_fund", "net_asset_account")),
+    "parties": ("code,name,kind", ()),
+    "entries": (",".join(entry_rows.NEEDED), entry_rows.OTHERS),
+    "opening": (",".join(opening.NEEDED), opening.OTHERS),
+    "chart (`init --chart`)": ("code,name,type", charts._OTHERS),
+}
+
+
+def formats_page() -> str:
+    """Return the page."""
+    with tempfile.TemporaryDirectory() as folder, alone(Path(folder)):
+        for line in SETUP:
+            _run(line)
+        Path("funds.csv").write_text("code,name,restriction,overspend\nR,Quỹ R,restricted,refuse\n", encoding="utf-8")
+        said = [(name, _run(line)) for name, line in WRITES]
+        writes = [f"### {name}\n\n{fenced(_drawn(json.loads(text)))}" for name, text in said if name]
+        papers = [f"### {name.split()[0]}\n\n{fenced(_drawn(_json(name)))}" for name in PAPERS]
+        _run("qkh period close 2025-01 --book A")
+        reads = [_report(name, "--period 2025") for name in SPANNED] + [_report(name) for name in READS]
+    read = table(("file", "header"), ((name, _header(*columns)) for name, columns in FILES.items()))
+    return page(
+        "Machine formats", INTRO, "## Reports and lists", HEAD, *reads, "## Papers", *papers,
+        "## What recording commands say", *writes, "## CSV that is written", CSV_INTRO, "## CSV that is read",
+        READ_INTRO, read,
+    )  # fmt: skip
+
+
+HEAD: Final = """\
+The head of each is the same: `schema`, `report`, `book`, `seq` (the last act that was seen), then `period` or `as_of`,
+`currency`, `columns`, `rows`, `totals`; `known_at` and `notes` only where there is something to say."""
+
+
+def _run(line: str) -> str:
+    ran = qkh(f"{line} --lang en")
+    assert ran.code == 0, f"{line}: {ran}"
+    return ran.out
+
+
+def _json(name: str) -> Any:
+    return json.loads(_run(f"qkh {name} --book A -O json"))
+
+
+def _report(name: str, span: str = "") -> str:
+    found = _json(f"{name} {span}")
+    row = found["rows"][0]
+    named = f"`{found['report']}`"
+    columns = ", ".join(f"`{key}`" for key in found["columns"])
+    totals = ", ".join(f"`{k}`" for k, v in found["totals"].items() if v is not None) or "none"
+    sample = fenced(json.dumps(row, ensure_ascii=False), "json")
+    return f"### {name}\n\nReport {named}. Columns: {columns}. Totals: {totals}. A row:\n\n{_stable(sample)}"
+
+
+def _stable(text: str) -> str:
+    """Replace what differs from run to run: moments and who ran it."""
+    text = re.sub(r'"\d{4}-\d\d-\d\dT[^"]*"', '"2025-03-31T10:00:00.000000Z"', text)
+    return re.sub(r'"actor": "[^"]*"', '"actor": "KT1"', text)
+
+
+def _drawn(value: Any, depth: int = 0) -> str:
+    """Return the shape of a value: keys, with the type of what stands there."""
+    pad = "  " * (depth + 1)
+    if isinstance(value, dict):
+        inner = ",\n".join(f'{pad}"{key}": {_literal(key, one, depth + 1)}' for key, one in value.items())
+        return f"{{\n{inner}\n{'  ' * depth}}}" if value else "{}"
+    if isinstance(value, list):
+        kinds = list(dict.fromkeys(_drawn(one, depth) for one in value))
+        return f"[{', '.join(kinds)}, …]" if kinds else "[…]"
+    return {str: "text", bool: "true or false", int: "whole number", type(None): "null"}[type(value)]
+
+
+def _literal(key: str, value: Any, depth: int) -> str:
+    if key in ("schema", "report", "document", "block"):
+        return json.dumps(value)
+    return _drawn(value, depth)
+
+
+def _header(needed: str, others: tuple[str, ...]) -> str:
+    return f"`{needed}{''.join(f'[,{name}]' for name in others)}`"

@@ -1,0 +1,81 @@
+"""The public names of the library, and the chart that ships."""
+
+import ast
+import csv
+import inspect
+import textwrap
+from typing import Any, Final
+
+import quykhuyenhoc
+from quykhuyenhoc.acts.act import Act
+from quykhuyenhoc.errors import QuyError
+from quykhuyenhoc.imports.charts import DEFAULT
+from tests.docs.markdown import fenced, page, promise, table
+
+WIDE: Final = 110
+METHODS: Final = (property, classmethod, staticmethod)
+INTRO: Final = """\
+The public names of `quykhuyenhoc`, which semantic versioning covers. Anything else may change any day. They load on
+first use: `import quykhuyenhoc` alone imports nothing heavy. The acts have [a page of their own](acts.md), the errors
+[another](errors.md)."""
+CHART_INTRO: Final = """\
+The accounts with which `qkh init` opens a book. It is the internal chart of this program and **no circular's chart**:
+the columns `map_…` of its file are for your own use. `qkh init --chart FILE.csv` takes another, `--chart empty` none.
+A role says what commands use an account for by default."""
+
+
+def library_page() -> str:
+    """Return the page of public names."""
+    functions, classes, acts, failures = [], [], [], []
+    for name in quykhuyenhoc.__all__:
+        thing = getattr(quykhuyenhoc, name)
+        if not inspect.isclass(thing):
+            functions.append(f"### {name}\n\n{fenced(_signature(thing), 'py')}\n\n{_doc(thing)}")
+        elif issubclass(thing, Act):
+            acts.append(f"[`{name}`](acts.md#{name.lower()})")
+        elif issubclass(thing, QuyError):
+            failures.append(f"[`{name}`](errors.md#{name.lower()})")
+        else:
+            classes.append(_class(name, thing))
+    return page(
+        "Library", INTRO, "## Functions", *functions, "## Values and nouns", *classes,
+        "## Acts", ", ".join(acts), "## Errors", ", ".join(failures),
+    )  # fmt: skip
+
+
+def _signature(function: Any) -> str:
+    """Return a signature as it is written in the source."""
+    node = ast.parse(textwrap.dedent(inspect.getsource(function))).body[0]
+    assert isinstance(node, ast.FunctionDef)
+    returns = ast.unparse(node.returns) if node.returns else "None"
+    one = f"{node.name}({ast.unparse(node.args)}) -> {returns}"
+    if len(one) <= WIDE:
+        return one
+    arguments = textwrap.wrap(ast.unparse(node.args), WIDE - 4, break_long_words=False)
+    return f"{node.name}(\n    " + "\n    ".join(arguments) + f"\n) -> {returns}"
+
+
+def _doc(function: Any) -> str:
+    text = inspect.cleandoc(function.__doc__ or "").replace("``", "`")
+    head, raises, tail = text.partition("\nRaises:\n")
+    return f"{head}\nRaises:\n\n" + "\n".join(f"- {line.strip()}" for line in tail.splitlines()) if raises else text
+
+
+def _class(name: str, kind: Any) -> str:
+    methods = [
+        (f"`{one}`", promise(thing))
+        for one, thing in vars(kind).items()
+        if not one.startswith("_") and promise(thing) and (inspect.isfunction(thing) or isinstance(thing, METHODS))
+    ]
+    return "\n\n".join(
+        part for part in (f"### {name}", promise(kind), table(("", ""), methods) if methods else "") if part
+    )
+
+
+def chart_page() -> str:
+    """Return the page of the chart."""
+    with DEFAULT.open(encoding="utf-8", newline="") as stream:
+        rows = [
+            (f"`{row['code']}`", row["name"], row["type"], row["kind"], row["role"]) for row in csv.DictReader(stream)
+        ]
+    return page("Chart of accounts", CHART_INTRO, table(("code", "name", "type", "kind", "role"), rows))

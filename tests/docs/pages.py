@@ -1,0 +1,22 @@
+"""The generated pages: name in ``docs/reference`` -> function that writes its text."""
+
+from collections.abc import Callable
+from typing import Final
+
+from tests.docs.acts import acts_page
+from tests.docs.commands import commands_page
+from tests.docs.failures import errors_page
+from tests.docs.formats import formats_page
+from tests.docs.names import chart_page, library_page
+from tests.docs.store import schema_page
+
+PAGES: Final[dict[str, Callable[[], str]]] = {
+    "commands.md": lambda: commands_page("en"),
+    "commands.vi.md": lambda: commands_page("vi"),
+    "errors.md": errors_page,
+    "schema.md": schema_page,
+    "formats.md": formats_page,
+    "acts.md": acts_page,
+    "library.md": library_page,
+    "chart.md": chart_page,
+}
