@@ -14,7 +14,8 @@ from tests.benchmarks import page
 from tests.benchmarks.bench import Bench
 from tests.benchmarks.processes import ROOT
 
-NAMES: Final = ("single", "bulk", "bulk_postgresql", "trial", "query", "last", "verify", "writers", "start")
+NAMED_ONLY: Final = ("peers",)
+NAMES: Final = ("single", "peers", "bulk", "bulk_postgresql", "trial", "query", "last", "verify", "writers", "start")
 PAGE: Final = Path("docs/explanation/performance.md")
 
 
@@ -26,7 +27,12 @@ def sizes(text: str) -> tuple[int, ...]:
 def arguments(given: list[str]) -> argparse.Namespace:
     """Return what was asked."""
     parser = argparse.ArgumentParser(prog="python -m tests.benchmarks", description=__doc__)
-    parser.add_argument("names", nargs="*", metavar="NAME", help=f"some of: {', '.join(NAMES)} (default: all)")
+    parser.add_argument(
+        "names",
+        nargs="*",
+        metavar="NAME",
+        help=f"some of: {', '.join(NAMES)} (default: all but {', '.join(NAMED_ONLY)})",
+    )
     parser.add_argument("--size", type=sizes, default=(10_000, 100_000, 1_000_000), help="entries, with commas between")
     parser.add_argument("--rounds", type=int, help="rounds of each (default: fewer at large sizes)")
     parser.add_argument("--out", type=Path, default=ROOT / PAGE, help=f"the page to write (default: {PAGE})")
@@ -61,7 +67,7 @@ def main(given: list[str]) -> int:
         folder = asked.work or Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="qkh-bench-")))
         folder.mkdir(parents=True, exist_ok=True)
         bench = Bench(folder.resolve(), asked.size, asked.rounds)
-        for name in asked.names or NAMES:
+        for name in asked.names or [name for name in NAMES if name not in NAMED_ONLY]:
             found = measure(name, bench, command)
             page.save(asked.out, {name: found}, NAMES)
             failed |= any(row["holds"] is False for row in found["rows"])

@@ -6,9 +6,9 @@ from typing import Final
 
 from tests.benchmarks import raw_postgresql as raw
 from tests.benchmarks.bench import Bench, Import, imported
-from tests.benchmarks.bulk import rows
+from tests.benchmarks.bulk import JUDGED_FROM, rows
 from tests.benchmarks.processes import child
-from tests.benchmarks.rows import Row, entries
+from tests.benchmarks.rows import NO_BOUNDS, Row, entries
 from tests.servers import Database, PostgresServer, drop_database, fresh_database, start_postgres
 
 TITLE: Final = "Bulk import, PostgreSQL"
@@ -44,7 +44,8 @@ def _one(server: PostgresServer, bench: Bench, size: int, *, strict: bool) -> li
     shutil.rmtree(folder)
     drop_database(server, base)
     drop_database(server, bare)
-    return rows(f"bulk import on PostgreSQL, {entries(size)}, {'strict' if strict else 'plain'}", ours, theirs, RATIO)
+    bounds = RATIO if size >= JUDGED_FROM else NO_BOUNDS
+    return rows(f"bulk import on PostgreSQL, {entries(size)}, {'strict' if strict else 'plain'}", ours, theirs, bounds)
 
 
 def _replayed(database: Database, folder: Path) -> float:

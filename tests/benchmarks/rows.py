@@ -4,6 +4,9 @@ from dataclasses import asdict, dataclass
 from typing import Any, Final
 
 TIMES: Final = "×"
+Bounds = tuple[float | None, float | None]
+"""The limit, and what to reach for."""
+NO_BOUNDS: Final[Bounds] = (None, None)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,7 +5,7 @@ from typing import Final
 
 from tests.benchmarks.bench import Bench, remove
 from tests.benchmarks.processes import qkh, run
-from tests.benchmarks.rows import TIMES, Row, median, spread
+from tests.benchmarks.rows import NO_BOUNDS, TIMES, Row, median, spread
 
 TITLE: Final = "Start"
 RUNS: Final = 15
@@ -22,7 +22,7 @@ def measure(bench: Bench) -> list[Row]:
     make_book(place).books.close()
     nothing = (sys.executable, "-c", "pass")
     commands = {
-        nothing: (None, None),
+        nothing: NO_BOUNDS,
         tuple(qkh("--help")): HELP,
         tuple(qkh("-f", place, "balance", "112")): READ,
         tuple(qkh("-f", place, "trial-balance")): READ,

@@ -5,10 +5,10 @@ from typing import Final
 
 from tests.benchmarks.bench import Bench
 from tests.benchmarks.processes import Ran, qkh, run
-from tests.benchmarks.rows import TIMES, Row, entries, median, spread
+from tests.benchmarks.rows import NO_BOUNDS, TIMES, Bounds, Row, entries, median, spread
 
 TITLE: Final = "Trial balance, whole process"
-FASTER: Final = {10_000: (1.0, 1.5), 100_000: (15.0, 20.0), 1_000_000: (100.0, 200.0)}
+FASTER: Final[dict[int, Bounds]] = {10_000: (1.0, 1.5), 100_000: (15.0, 20.0), 1_000_000: (100.0, 200.0)}
 MEMORY: Final = 120
 
 
@@ -34,7 +34,7 @@ def _one(bench: Bench, size: int) -> list[Row]:
         theirs.append(run(their_command))
     mine, other = [one.wall for one in ours], [one.wall for one in theirs]
     memory, much = (max(one.rss_mb for one in side) for side in (ours, theirs))
-    limit, reach = FASTER.get(size, (None, None))
+    limit, reach = FASTER.get(size, NO_BOUNDS)
     work = f"qkh trial-balance, {entries(size)}"
     return [
         Row(
