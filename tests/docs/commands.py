@@ -22,18 +22,28 @@ INTROS: Final = {
 def paths() -> Iterator[str]:
     """Yield the words that call each command and each command of a group."""
     context = click.Context(ROOT)
+    _forget_help(ROOT)
     for name in LINES:
-        yield name
         command = ROOT.get_command(context, name)
+        assert command is not None
+        _forget_help(command)
+        yield name
         if isinstance(command, click.Group):
-            yield from (f"{name} {sub}" for sub in command.list_commands(context))
+            for sub, one in command.commands.items():
+                _forget_help(one)
+                yield f"{name} {sub}"
+
+
+def _forget_help(command: click.Command) -> None:
+    """Let a command make its option --help anew: Click keeps the first, in the language of that moment."""
+    command._help_option = None
 
 
 def commands_page(language: str) -> str:
     """Return the page of a language, ``en`` or ``vi``."""
     parts = []
     with tempfile.TemporaryDirectory() as folder, alone(Path(folder)):
-        for path in ("", *paths()):
+        for path in ("", *list(paths())):
             words = f"qkh {path}".strip()
             ran = qkh(f"{words} --help --lang {language}")
             assert ran.code == 0, ran

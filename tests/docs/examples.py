@@ -56,11 +56,14 @@ def run_page(page: str) -> list[str]:
 
 def refreshed(page: str) -> str:
     """Return a page with what its commands print now, where it shows all of it; runs in the current folder."""
+    names: dict[str, Any] = {"__name__": "page"}
 
     def renew(match: re.Match[str]) -> str:
         language, name, text = match[1], match[2], match[3]
         if language == "csv" and name:
             Path(name).write_text(text, encoding="utf-8")
+        if language == "python":
+            _printed(text, names)
         if language != "console":
             return match[0]
         parts = []
@@ -109,12 +112,17 @@ def _without_moments(text: str) -> str:
 
 
 def _run_python(block: Block, names: dict[str, Any]) -> list[str]:
+    printed = _printed(block.text, names)
+    if block.output is None or fits(block.output, printed):
+        return []
+    return [f"line {block.line}:\nexpected:\n{block.output}\nprinted:\n{printed}"]
+
+
+def _printed(source: str, names: dict[str, Any]) -> str:
     screen = io.StringIO()
     with contextlib.redirect_stdout(screen):
-        exec(compile(block.text, f"<line {block.line}>", "exec"), names)  # noqa: S102 (our own page)
-    if block.output is None or fits(block.output, screen.getvalue()):
-        return []
-    return [f"line {block.line}:\nexpected:\n{block.output}\nprinted:\n{screen.getvalue()}"]
+        exec(compile(source, "<page>", "exec"), names)  # noqa: S102 (our own page)
+    return screen.getvalue()
 
 
 def fits(expected: str, printed: str) -> bool:
