@@ -19,6 +19,7 @@ def main(place: str, fill: int, count: int) -> None:
     book = piecash.create_book(place, currency="VND")
     for name, kind in (("Bank", "ASSET"), ("Gifts", "INCOME")):
         piecash.Account(name, kind, parent=book.root_account, commodity=book.default_currency)
+    book.save()
     for _ in range(fill):
         receipt(book)
     book.save()
