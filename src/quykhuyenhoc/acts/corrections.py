@@ -5,7 +5,7 @@ from datetime import date as Date  # noqa: N812 (fields are named date)
 from typing import ClassVar
 
 from quykhuyenhoc.acts.act import Act, Filed, Outcome, View, identified
-from quykhuyenhoc.errors import CorrectionError
+from quykhuyenhoc.errors import CorrectionError, LineError
 from quykhuyenhoc.i18n import _
 from quykhuyenhoc.ledger.posting import Entry, EntryKind, Posting, difference, netted
 from quykhuyenhoc.ledger.registers import Account
@@ -64,6 +64,8 @@ class Adjustment(Act):
 
     def decide(self, view: View) -> Outcome:
         """Yield the difference between the right lines and the standing ones."""
+        if self.amount is not None and self.amount < 0:
+            raise LineError(line=1, problem=_("the amount must not be below zero"))
         filed = _target(view, self.of)
         if filed.act == self.act:
             raise CorrectionError(no=self.of, problem=_("it is an adjustment; adjust the voucher that it corrects"))

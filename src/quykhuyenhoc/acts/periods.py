@@ -69,15 +69,16 @@ class ClosePeriod(Act):
             if month_state(view, f"{year}-12") is PeriodState.FILED:
                 continue
             day = Date(year, 12, 31)
-            left = [
-                (row.account, row.fund, row.currency, row.amount + done.get(row[:3], 0))
-                for row in view.balances(day)
-                if accounts[row.account].type in TEMPORARY
-            ]
+            # What was closed for the year before counts too where the account stands at nothing without it.
+            sums = dict.fromkeys(done, 0) | {
+                row[:3]: row.amount for row in view.balances(day) if accounts[row.account].type in TEMPORARY
+            }
+            left = [(*key, amount + done.get(key, 0)) for key, amount in sums.items()]
             for entry in closing_entries(day, left, accounts, funds):
                 for line in entry.lines:
-                    key = line.account, line.fund, line.currency
-                    done[key] = done.get(key, 0) + line.amount
+                    if accounts[line.account].type in TEMPORARY:
+                        key = line.account, line.fund, line.currency
+                        done[key] = done.get(key, 0) + line.amount
                 yield entry
 
 

@@ -26,16 +26,16 @@ class Lent:
     def writing(self) -> Iterator[Connection]:
         """Give the host's connection inside a savepoint."""
         connection = self._lent()
-        connection.run("SAVEPOINT qkh_record")
+        connection.run("SAVEPOINT quykhuyenhoc_record")
         try:
             yield connection
         except BaseException:
             # What went wrong may have ended the host's transaction, or its connection; the first error tells more.
             with suppress(StoreError):
-                connection.run("ROLLBACK TO SAVEPOINT qkh_record")
-                connection.run("RELEASE SAVEPOINT qkh_record")
+                connection.run("ROLLBACK TO SAVEPOINT quykhuyenhoc_record")
+                connection.run("RELEASE SAVEPOINT quykhuyenhoc_record")
             raise
-        connection.run("RELEASE SAVEPOINT qkh_record")
+        connection.run("RELEASE SAVEPOINT quykhuyenhoc_record")
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:

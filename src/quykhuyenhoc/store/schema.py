@@ -79,7 +79,7 @@ def _table(found: sa.MetaData, table: Table, dialect: str) -> None:
 
 def ddl(dialect: str, *, triggers: bool = True) -> Iterator[str]:
     """Yield the statements that make every table, index and trigger of a dialect."""
-    words = (sqlite if dialect == "sqlite" else postgresql).dialect()  # type: ignore[no-untyped-call]
+    words = (sqlite if dialect == "sqlite" else postgresql).dialect()
     found = metadata(dialect)
     for table in found.sorted_tables:
         yield str(CreateTable(table).compile(dialect=words)).strip()

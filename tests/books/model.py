@@ -1,0 +1,211 @@
+"""The book as plain dicts: what an act must do, or which errors may refuse it. Written from the design, not the code.
+
+Amounts are whole đồng; a line is (account, fund, amount). Every condition that an act breaks is collected, so that
+the order in which the library looks does not matter: it must raise one of these errors, or none when there is none.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Final
+
+from quykhuyenhoc import (
+    Adjustment,
+    ClosePeriod,
+    FileYear,
+    FundTransfer,
+    JournalVoucher,
+    Move,
+    OpenAccount,
+    OpenFund,
+    Payment,
+    Receipt,
+    ReopenPeriod,
+    Reversal,
+)
+from quykhuyenhoc.acts.act import Act
+
+Line = tuple[str, str, int]
+THIS_YEAR: Final = 2023
+LIQUID: Final = ("cash", "bank", "deposit")
+MOST: Final = 10**15
+NET_ASSETS: Final = "4111"
+
+
+@dataclass
+class Filed:
+    """One entry that was recorded."""
+
+    act: str
+    day: date
+    lines: list[Line]
+    corrects: "Filed | None" = None
+    reversed: bool = False
+    adjustments: list["Filed"] = field(default_factory=list)
+
+    def standing(self) -> dict[tuple[str, str], int]:
+        """Return what it says today, by account and fund, in the order of first use."""
+        found: dict[tuple[str, str], int] = {}
+        for one in (self, *(a for a in self.adjustments if not a.reversed)):
+            for account, fund, amount in one.lines:
+                found[account, fund] = found.get((account, fund), 0) + amount
+        return found
+
+
+@dataclass
+class Verdict:
+    """What must come of an act: one of the errors, or these numbers, entries and exceptions."""
+
+    errors: set[str] = field(default_factory=set)
+    entries: list[Filed] = field(default_factory=list)
+    nos: list[str] = field(default_factory=list)
+    exceptions: dict[str, int] = field(default_factory=dict)
+    months: dict[str, str] = field(default_factory=dict)
+
+
+class Model:
+    """A book: accounts and funds with what matters of them, entries, numbers, months and exceptions."""
+
+    def __init__(self) -> None:
+        """Begin with nothing."""
+        self.accounts: dict[str, tuple[str, str]] = {}
+        self.funds: dict[str, tuple[str, str, int]] = {}
+        self.entries: list[Filed] = []
+        self.vouchers: dict[str, Filed] = {}
+        self.numbers: dict[tuple[str, int], int] = {}
+        self.months: dict[str, str] = {}
+        self.exceptions: list[tuple[str, int]] = []
+
+    # -- figures ------------------------------------------------------------------------------------------------------
+
+    def balances(self, until: date = date.max) -> dict[tuple[str, str], int]:
+        """Return every balance that is not zero."""
+        found: dict[tuple[str, str], int] = defaultdict(int)
+        for entry in self.entries:
+            if entry.day <= until:
+                for account, fund, amount in entry.lines:
+                    found[account, fund] += amount
+        return {key: amount for key, amount in found.items() if amount}
+
+    def figures(self, entries: Iterable[Filed]) -> dict[str, dict[date, int]]:
+        """Return the changes by day of every figure that a floor watches."""
+        found: dict[str, dict[date, int]] = defaultdict(lambda: defaultdict(int))
+        for entry in entries:
+            for account, fund, amount in entry.lines:
+                type_, kind = self.accounts[account]
+                names = [f"account:{account}"] if kind in ("cash", "bank") else []
+                names += [f"fund:{fund}"] if kind in LIQUID or type_ == "liability" else []
+                names += [f"principal:{fund}"] if kind in LIQUID else []
+                for name in names:
+                    found[name][entry.day] += amount
+        return found
+
+    def judge(self, verdict: Verdict, *, happened: bool, reason: bool) -> None:
+        """Add what floors say about the entries of a verdict."""
+        before = self.figures(self.entries)
+        for figure, changes in self.figures(verdict.entries).items():
+            lowest = _lowest_where_lowered(before.get(figure, {}), changes)
+            kind, _, code = figure.partition(":")
+            restriction, overspend, floor = self.funds.get(code, ("", "", 0))
+            if lowest is None or (kind == "fund" and overspend == "warn"):
+                continue
+            if kind == "principal":
+                error = "endowment" if restriction == "endowment" else ""
+            else:
+                error = "overdrawn" if lowest < (floor if kind == "fund" else 0) else ""
+            if error and not (happened and reason):
+                verdict.errors.add(error)
+            elif error == "overdrawn":
+                verdict.exceptions[figure] = lowest
+
+    # -- rules --------------------------------------------------------------------------------------------------------
+
+    def check(self, verdict: Verdict, *, closing: bool = False) -> None:
+        """Add what the rules for every entry say."""
+        for entry in verdict.entries:
+            sums: dict[str, int] = defaultdict(int)
+            for account, fund, amount in entry.lines:
+                sums[fund] += amount
+                verdict.errors |= {"not_found"} if account not in self.accounts or fund not in self.funds else set()
+                verdict.errors |= {"line"} if amount == 0 or abs(amount) > MOST else set()
+            verdict.errors |= {"unbalanced"} if any(sums.values()) else set()
+            verdict.errors |= {"line"} if len(entry.lines) < 2 else set()
+            verdict.errors |= {"date_refused"} if entry.day.year > THIS_YEAR else set()
+            state = self.months.get(f"{entry.day:%Y-%m}", "open")
+            if state == "filed" or (state == "locked" and not closing):
+                verdict.errors.add("period_locked")
+
+    def number(self, verdict: Verdict, series: str | None) -> None:
+        """Give the entries of a verdict their numbers."""
+        taken = dict(self.numbers)
+        for entry in verdict.entries:
+            names = [series] if series else self.sides(entry)
+            if len(names) > 2:
+                verdict.errors.add("line")
+            for name in names:
+                taken[name, entry.day.year] = taken.get((name, entry.day.year), 0) + 1
+                verdict.nos.append(f"{name}{taken[name, entry.day.year]:05d}/{entry.day.year}")
+
+    def sides(self, entry: Filed) -> list[str]:
+        """Return the series by the sides of the money."""
+        found = []
+        for kind, received, paid in (("cash", "PT", "PC"), ("bank", "BC", "BN")):
+            sums: dict[str, int] = defaultdict(int)
+            for account, _fund, amount in entry.lines:
+                if self.accounts[account][1] == kind:
+                    sums[account] += amount
+            total = sum(sums.values())
+            if total:
+                found.append(received if total > 0 else paid)
+            elif any(sums.values()):
+                found += [paid, received]
+        return found or ["PK"]
+
+    # -- acts ---------------------------------------------------------------------------------------------------------
+
+    def judge_act(self, act: Act, *, reason: bool) -> Verdict:
+        """Return what must come of an act; nothing is changed."""
+        from tests.books.model_acts import verdict_of
+
+        return verdict_of(self, act, reason=reason)
+
+    def accept(self, act: Act, verdict: Verdict) -> None:
+        """Take in an act that was recorded."""
+        if isinstance(act, OpenAccount):
+            self.accounts[act.code] = (act.type.value, act.kind.value)
+        if isinstance(act, OpenFund):
+            floor = act.floor.minor if act.floor else 0
+            self.funds[act.code] = (act.restriction.value, act.overspend.value, floor)
+        self.months |= verdict.months
+        self.exceptions += verdict.exceptions.items()
+        self.entries += verdict.entries
+        for entry in verdict.entries:
+            if entry.corrects and entry.act == "reversal":
+                entry.corrects.reversed = True
+            elif entry.corrects:
+                entry.corrects.adjustments.append(entry)
+        at = 0
+        for entry in verdict.entries:
+            count = len(verdict.nos) if len(verdict.entries) == 1 else 1
+            for no in verdict.nos[at : at + count]:
+                self.vouchers[no] = entry
+                self.numbers[no[:2], int(no[-4:])] = int(no[2:7])
+            at += count
+
+
+def _lowest_where_lowered(before: dict[date, int], changes: dict[date, int]) -> int | None:
+    """Return the lowest end of day among those that the changes lower; None when they lower none."""
+    lowest = None
+    for day in sorted({*before, *changes}):
+        change = sum(amount for one, amount in changes.items() if one <= day)
+        if change < 0:
+            after = change + sum(amount for one, amount in before.items() if one <= day)
+            lowest = after if lowest is None else min(lowest, after)
+    return lowest
+
+
+KNOWN: Final[Sequence[type[Act]]] = (
+    OpenAccount, OpenFund, Receipt, Payment, Move, JournalVoucher, FundTransfer, Adjustment, Reversal, ClosePeriod,
+    ReopenPeriod, FileYear,
+)  # fmt: skip

@@ -1,0 +1,277 @@
+"""A host program records inside its own transaction: its rows and ours are kept together, or neither."""
+
+import sqlite3
+from collections.abc import Iterator
+from datetime import date
+
+import pytest
+import sqlalchemy as sa
+from alembic.autogenerate import compare_metadata
+from alembic.migration import MigrationContext
+from sqlalchemy.orm import DeclarativeBase, Mapped, Session, mapped_column
+
+from quykhuyenhoc import (
+    Book,
+    Books,
+    QuyError,
+    RetryTransaction,
+    hides_our_tables,
+    open_books,
+    prepare_engine,
+    record,
+)
+from quykhuyenhoc.errors import HostTransactionError, OverdrawnError, SettingsError
+from tests.books.audit import audit
+from tests.conftest import Copy, Place
+from tests.samples import Clock, payment, receipt, small_book
+
+
+class Base(DeclarativeBase):
+    """The tables of the host."""
+
+
+class Member(Base):
+    """A row of the host."""
+
+    __tablename__ = "member"
+
+    number: Mapped[int] = mapped_column(primary_key=True)
+    name: Mapped[str]
+
+
+def sqlalchemy_url(place: Place) -> str:
+    return place.url if place.on_server else f"sqlite:///{place.url}"
+
+
+@pytest.fixture
+def books(empty_place: Place) -> Iterator[Books]:
+    with open_books(empty_place.url, clock=Clock()) as opened:
+        small_book(opened)
+        yield opened
+
+
+@pytest.fixture
+def engine(empty_place: Place, books: Books) -> Iterator[sa.Engine]:  # noqa: ARG001 (the book is there first)
+    made = prepare_engine(sqlalchemy_url(empty_place))
+    Base.metadata.create_all(made)
+    yield made
+    made.dispose()
+
+
+def members(engine: sa.Engine) -> list[str]:
+    with Session(engine) as session:
+        return list(session.scalars(sa.select(Member.name).order_by(Member.number)))
+
+
+def size(books: Books) -> int:
+    return books.book("SL").head().size
+
+
+def test_a_commit_keeps_the_rows_of_both(engine: sa.Engine, books: Books) -> None:
+    before = size(books)
+    with Session(engine) as session:
+        session.add(Member(number=1, name="An"))
+        session.flush()
+        with books.within(session.connection()) as inside:
+            done = record(inside.book("SL"), receipt(100), key="host:1")
+            assert inside.book("SL").head().size == before + 1
+        session.add(Member(number=2, name="Bình"))
+        session.commit()
+    assert (members(engine), size(books), done.no) == (["An", "Bình"], before + 1, "BC00001/2022")
+    audit(books.book("SL"))
+
+
+def test_a_rollback_keeps_neither(engine: sa.Engine, books: Books) -> None:
+    before = size(books)
+    with Session(engine) as session:
+        session.add(Member(number=1, name="An"))
+        with books.within(session.connection()) as inside:
+            record(inside.book("SL"), receipt(100))
+        session.rollback()
+    assert (members(engine), size(books)) == ([], before)
+    assert record(books.book("SL"), receipt(5)).no == "BC00001/2022"
+    audit(books.book("SL"))
+
+
+def test_a_refusal_leaves_the_transaction_of_the_host_usable(engine: sa.Engine, books: Books) -> None:
+    before = size(books)
+    with Session(engine) as session:
+        session.add(Member(number=1, name="An"))
+        with books.within(session.connection()) as inside:
+            book = inside.book("SL")
+            with pytest.raises(OverdrawnError):
+                record(book, payment(100))
+            record(book, receipt(100))
+            with pytest.raises(OverdrawnError):
+                record(book, payment(101))
+            record(book, payment(100))
+        session.commit()
+    assert (members(engine), size(books)) == (["An"], before + 2)
+    audit(books.book("SL"))
+
+
+def test_a_guard_of_the_database_leaves_the_transaction_of_the_host_usable(engine: sa.Engine, books: Books) -> None:
+    with Session(engine) as session:
+        session.add(Member(number=1, name="An"))
+        with books.within(session.connection()) as inside:
+            lent = inside.source
+            with pytest.raises(QuyError, match=r"never changed|đổi"), lent.writing() as connection:
+                connection.run("DELETE FROM qkh_log")
+            record(inside.book("SL"), receipt(100))
+        session.commit()
+    assert members(engine) == ["An"]
+
+
+def test_a_savepoint_of_the_host_takes_our_rows_with_it(engine: sa.Engine, books: Books) -> None:
+    before = size(books)
+    with Session(engine) as session, books.within(session.connection()) as inside:
+        book = inside.book("SL")
+        record(book, receipt(100))
+        nested = session.begin_nested()
+        session.add(Member(number=1, name="An"))
+        session.flush()  # a Session sends its savepoint with the first statement after it
+        assert record(book, receipt(7)).no == "BC00002/2022"
+        nested.rollback()
+        assert record(book, receipt(8)).no == "BC00002/2022"
+        session.commit()
+    assert (members(engine), size(books)) == ([], before + 2)
+    audit(books.book("SL"))
+
+
+def test_what_was_lent_is_let_go_at_the_end_of_the_block(engine: sa.Engine, books: Books) -> None:
+    with Session(engine) as session:
+        with books.within(session.connection()) as inside:
+            book: Book = inside.book("SL")
+        with pytest.raises(HostTransactionError):
+            record(book, receipt(100))
+
+
+def test_a_connection_without_transaction_is_refused(engine: sa.Engine, books: Books) -> None:
+    with (
+        engine.connect() as connection,
+        pytest.raises(HostTransactionError),
+        books.within(connection),
+    ):
+        pytest.fail("it was taken")
+
+
+def test_a_connection_that_commits_by_itself_is_refused(engine: sa.Engine, books: Books) -> None:
+    with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+        connection.execute(sa.text("SELECT 1"))
+        if engine.dialect.name == "sqlite":
+            connection.connection.driver_connection.rollback()  # type: ignore[union-attr]
+        with pytest.raises(HostTransactionError), books.within(connection):
+            pytest.fail("it was taken")
+
+
+def test_two_hosts_at_once_give_out_no_number_twice(engine: sa.Engine, books: Books) -> None:
+    import threading
+
+    nos: list[str | None] = []
+
+    def work(n: int) -> None:
+        for i in range(10):
+            with Session(engine) as session, books.within(session.connection()) as inside:
+                session.add(Member(number=n * 100 + i, name="An"))
+                nos.append(record(inside.book("SL"), receipt(1)).no)
+                session.commit()
+
+    threads = [threading.Thread(target=work, args=(n,)) for n in range(3)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert sorted(map(str, nos)) == [f"BC{n:05d}/2022" for n in range(1, 31)]
+    assert len(members(engine)) == 30
+    audit(books.book("SL"))
+
+
+def test_autogenerate_of_the_host_proposes_nothing_about_our_tables(engine: sa.Engine) -> None:
+    def proposals(**options: object) -> list[object]:
+        with engine.connect() as connection:
+            context = MigrationContext.configure(connection, opts={"include_schemas": True, **options})
+            return list(compare_metadata(context, Base.metadata))
+
+    assert len(proposals()) > 30
+    assert proposals(include_name=hides_our_tables) == []
+
+
+def test_autogenerate_still_sees_the_tables_of_the_host(engine: sa.Engine) -> None:
+    with engine.begin() as connection:
+        connection.execute(sa.text("CREATE TABLE stray (number INTEGER PRIMARY KEY)"))
+    with engine.connect() as connection:
+        options = {"include_schemas": True, "include_name": hides_our_tables}
+        context = MigrationContext.configure(connection, opts=options)
+        found = compare_metadata(context, Base.metadata)
+    assert [(change[0], change[1].name) for change in found] == [("remove_table", "stray")]
+
+
+# -- one database only ------------------------------------------------------------------------------------------------
+
+
+def test_a_sqlite_engine_that_was_not_prepared_is_refused(sqlite_copy: Copy) -> None:
+    place = sqlite_copy("empty")
+    plain = sa.create_engine(sqlalchemy_url(place))
+    with open_books(place.url) as books, Session(plain) as session:
+        session.execute(sa.text("SELECT 1"))
+        with pytest.raises(HostTransactionError), books.within(session.connection()):
+            pytest.fail("it was taken")
+    plain.dispose()
+
+
+def test_a_sqlite_setting_that_the_host_weakened_is_noticed(sqlite_copy: Copy) -> None:
+    place = sqlite_copy("empty")
+    engine = prepare_engine(sqlalchemy_url(place))
+    raw = engine.raw_connection()
+    assert isinstance(raw.driver_connection, sqlite3.Connection)
+    raw.driver_connection.execute("PRAGMA synchronous = OFF")
+    raw.close()
+    with (
+        open_books(place.url) as books,
+        Session(engine) as session,
+        pytest.raises(SettingsError),
+        books.within(session.connection()),
+    ):
+        pytest.fail("it was taken")
+    engine.dispose()
+
+
+@pytest.mark.parametrize("level", ["REPEATABLE READ", "SERIALIZABLE"])
+def test_a_stricter_host_is_told_to_run_its_transaction_again(postgres_copy: Copy, level: str) -> None:
+    place = postgres_copy("empty")
+    engine = prepare_engine(sqlalchemy_url(place), isolation_level=level)
+    Base.metadata.create_all(engine)
+    with open_books(place.url, clock=Clock()) as books:
+        book = small_book(books)
+
+        def work(*, meanwhile: bool) -> None:
+            with Session(engine) as session:
+                session.add(Member(number=1, name="An"))
+                session.flush()
+                if meanwhile:
+                    record(book, receipt(1))
+                with books.within(session.connection()) as inside:
+                    record(inside.book("SL"), receipt(2))
+                session.commit()
+
+        with pytest.raises(RetryTransaction) as told:
+            work(meanwhile=True)
+        assert told.value.retryable
+        assert members(engine) == []
+        work(meanwhile=False)
+        assert members(engine) == ["An"]
+        audit(book)
+    engine.dispose()
+
+
+def test_a_host_with_rows_of_its_own_shape_gets_along(postgres_copy: Copy) -> None:
+    from psycopg.rows import dict_row
+
+    place = postgres_copy("empty")
+    engine = prepare_engine(sqlalchemy_url(place))
+    with open_books(place.url, clock=Clock()) as books, engine.connect() as connection, connection.begin():
+        small_book(books)
+        connection.connection.driver_connection.row_factory = dict_row  # type: ignore[union-attr]
+        with books.within(connection) as inside:
+            assert record(inside.book("SL"), receipt(5, day=date(2022, 4, 1))).no == "BC00001/2022"
+    engine.dispose()
