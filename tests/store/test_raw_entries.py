@@ -1,6 +1,8 @@
 """Raw SQL cannot write an entry that is no entry, on any connection of either database (invariants 1, 2 and 5)."""
 
 from collections.abc import Callable, Sequence
+from functools import partial
+from typing import Any
 
 import pytest
 
@@ -45,7 +47,7 @@ def test_a_legal_act_by_raw_sql_is_accepted_and_makes_its_postings(attacker: Att
 def test_an_impossible_entry_is_refused(attacker: Attacker, lines: Sequence[Line], guard: str) -> None:
     attacker.may(attacker.act)
     for clause in attacker.clauses:
-        attacker.may_not_after(attacker.leaf, guard, lambda seq, c=clause: attacker.entry(seq, lines, clause=c))
+        attacker.may_not_after(attacker.leaf, guard, partial(attacker.entry, posted=lines, clause=clause))
 
 
 def test_an_amount_of_exactly_10_to_the_15_is_accepted(attacker: Attacker) -> None:
@@ -63,9 +65,9 @@ def test_an_amount_of_exactly_10_to_the_15_is_accepted(attacker: Attacker) -> No
         ({"kind": None}, "its entry a day and kind|null value in column"),
     ],
 )
-def test_a_header_without_its_lines_is_refused(attacker: Attacker, cells: dict[str, object], guard: str) -> None:
+def test_a_header_without_its_lines_is_refused(attacker: Attacker, cells: dict[str, Any], guard: str) -> None:
     for clause in attacker.clauses:
-        attacker.may_not_after(attacker.leaf, guard, lambda seq, c=clause: attacker.entry(seq, clause=c, **cells))
+        attacker.may_not_after(attacker.leaf, guard, partial(attacker.entry, clause=clause, **cells))
 
 
 def test_lines_without_header_are_refused(attacker: Attacker) -> None:
@@ -109,7 +111,7 @@ def test_a_late_line_of_an_older_snapshot_is_refused(connect: Callable[[], Attac
 def test_an_entry_that_its_leaf_does_not_announce_is_refused(attacker: Attacker) -> None:
     for entry in (-1, 0, 2):
         attacker.may_not_after(
-            attacker.act, "qkh: a leaf has the entries it says", lambda seq, e=entry: attacker.entry(seq, entry=e)
+            attacker.act, "qkh: a leaf has the entries it says", partial(attacker.entry, entry=entry)
         )
     attacker.may_not("qkh: (a leaf has|entry needs a leaf)", lambda: attacker.entry(10**6))
 
@@ -164,10 +166,13 @@ def test_a_second_reversal_is_refused_however_it_is_marked(attacker: Attacker) -
             attacker.may_not_after(
                 lambda: (seq := attacker.act(THREE), reverse(attacker, seq), attacker.leaf()),
                 guard,
-                lambda made, m=mark, c=clause: attacker.entry(
-                    made[2], NEGATED, clause=c, corrects=made[0], corrects_entry=1, reversal=m
-                ),
+                partial(reverse_again, attacker, mark=mark, clause=clause),
             )
+
+
+def reverse_again(attacker: Attacker, made: tuple[int, ...], *, mark: int | None, clause: str = "") -> None:
+    """Write an entry of the last leaf made that corrects the entry of the first."""
+    attacker.entry(made[-1], NEGATED, clause=clause, corrects=made[0], corrects_entry=1, reversal=mark)
 
 
 def test_a_reversal_is_never_reversed_or_adjusted(attacker: Attacker) -> None:
@@ -175,7 +180,7 @@ def test_a_reversal_is_never_reversed_or_adjusted(attacker: Attacker) -> None:
         attacker.may_not_after(
             lambda: (reverse(attacker, attacker.act(THREE)), attacker.leaf()),
             "qkh: a correction needs an earlier entry that is no reversal",
-            lambda made, m=mark: attacker.entry(made[1], THREE, corrects=made[0], corrects_entry=1, reversal=m),
+            partial(reverse_again, attacker, mark=mark),
         )
 
 
@@ -189,5 +194,5 @@ def test_a_reversal_is_never_reversed_or_adjusted(attacker: Attacker) -> None:
         {"reversal": 1},
     ],
 )
-def test_a_correction_of_nothing_is_refused(attacker: Attacker, cells: dict[str, int]) -> None:
-    attacker.may_not_after(attacker.leaf, "qkh: a correction n", lambda seq: attacker.entry(seq, **cells))
+def test_a_correction_of_nothing_is_refused(attacker: Attacker, cells: dict[str, Any]) -> None:
+    attacker.may_not_after(attacker.leaf, "qkh: a correction n", partial(attacker.entry, **cells))
