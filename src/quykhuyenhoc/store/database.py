@@ -102,6 +102,8 @@ class Database:
 
     def writer(self) -> Connection:
         """Return this thread's connection for writing."""
+        if not self.on_server and getattr(self._mine, "writer", None) is None:
+            self.reader()  # opening for writing sets the file's mode: it must be known to be a book before
         return self._connection("writer", write=True)
 
     def _connection(self, name: str, *, write: bool) -> Connection:
