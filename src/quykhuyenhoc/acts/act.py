@@ -50,8 +50,12 @@ class BalanceRow(NamedTuple):
 
 
 class Traits(NamedTuple):
-    """What rules need of an account, found once: ``money`` is "cash", "bank" or ""; ``plain``: open on every day."""
+    """What rules need of an account, found once.
 
+    ``key`` is its identity; ``money`` is "cash", "bank" or ""; ``plain``: it is open on every day.
+    """
+
+    key: str
     money: str
     liquid: bool
     bears_on_funds: bool
@@ -83,6 +87,9 @@ class View(Protocol):
 
     def always_open(self, kind: type[S], code: str) -> bool:
         """Tell whether there is such a one, open on every day; raises NotFoundError."""
+
+    def remember_open(self, kind: type[S]) -> None:
+        """Learn by one query which of a register are open on every day."""
 
     def voucher(self, number: Voucher) -> Filed:
         """Return the entry that a voucher proves, with what corrects it; raises NotFoundError."""
@@ -152,14 +159,11 @@ class Act:
 
 def identified(view: View, lines: tuple[Posting, ...]) -> tuple[Posting, ...]:
     """Return lines that name their accounts by identity: a code given later (recode) is not what postings hold."""
-    changed = False
-    found = []
+    traits = view.traits
     for line in lines:
-        account = view.peek(Account, line.account)
-        if account is not None and account.key != line.account:
-            changed, line = True, line._replace(account=account.key)  # noqa: PLW2901 (the same line, by its identity)
-        found.append(line)
-    return tuple(found) if changed else lines
+        if traits(line.account).key != line.account:
+            return tuple(one._replace(account=traits(one.account).key) for one in lines)
+    return lines
 
 
 A = TypeVar("A")

@@ -77,12 +77,11 @@ def decide(view: BookView, request: Request, *, judge_floors: bool = True) -> De
 
 def _identified(view: BookView, outcome: Outcome) -> Outcome:
     """Return an outcome whose lines name accounts by identity; the same one where they do already."""
-    entries = tuple(
-        entry if (lines := identified(view, entry.lines)) is entry.lines else replace(entry, lines=lines)
-        for entry in outcome.entries
-    )
-    same = all(new is old for new, old in zip(entries, outcome.entries, strict=True))
-    return outcome if same else replace(outcome, entries=entries)
+    found = [identified(view, entry.lines) for entry in outcome.entries]
+    if all(lines is entry.lines for lines, entry in zip(found, outcome.entries, strict=True)):
+        return outcome
+    entries = tuple(replace(entry, lines=lines) for lines, entry in zip(found, outcome.entries, strict=True))
+    return replace(outcome, entries=entries)
 
 
 def _vouchers(view: BookView, outcome: Outcome) -> list[Voucher]:

@@ -36,6 +36,8 @@ class EntryRows:
         self._known: dict[tuple[type[State], str], str | None] = {}
         self._dates: dict[str, Date | str] = {}
         self._refs: set[int] = set()
+        if self._more[1] >= 0:
+            view.remember_open(Party)
 
     def __iter__(self) -> Iterator[Spooled]:
         entry: Spooled | None = None
@@ -124,7 +126,7 @@ class EntryRows:
 
     def _look(self, kind: type[State], code: str) -> str | None:
         try:
-            self.view.get(kind, code)
+            self.view.always_open(kind, code)
             problem = None
         except QuyError as error:
             problem = str(error)

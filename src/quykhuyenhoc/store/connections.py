@@ -157,7 +157,8 @@ class SqliteConnection:
                     if time.monotonic() > deadline:
                         raise BusyError(seconds=WAIT_SECONDS) from error
                     time.sleep(random.uniform(0.0002, pause))  # noqa: S311 (a pause, no secret)
-                    pause = min(pause * 1.05, 0.02)
+                    # A pause that grew further would starve whoever has waited longest.
+                    pause = min(pause * 1.05, 0.005)
                 else:
                     return
         finally:

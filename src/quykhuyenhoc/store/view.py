@@ -31,6 +31,7 @@ class BookView:
         self.connection, self.head, self.today = connection, head, today
         self.registers = registers.at(head.registers)
         self._numbers: dict[tuple[str, int], int] = {}
+        self._first_day: tuple[Date | None] | None = None
 
     @property
     def code(self) -> str:
@@ -63,7 +64,7 @@ class BookView:
         if found is None:
             known = self.get(Account, account)
             money = str(known.kind) if known.kind in DRAWN else ""
-            found = Traits(money, known.liquid, known.bears_on_funds, self.always_open(Account, account))
+            found = Traits(known.key, money, known.liquid, known.bears_on_funds, self.always_open(Account, account))
             self.registers.traits[account] = found
         return found
 
@@ -77,6 +78,16 @@ class BookView:
             return False
         self.registers.open.add(key)
         return True
+
+    def remember_open(self, kind: type[S]) -> None:
+        """Learn by one query which of a register are open on every day, before many are asked for."""
+        table = f"qkh_{kind.register}"
+        sql = (
+            f"SELECT t.code FROM {table} t WHERE t.book = :book AND t.opened IS NULL AND t.closed IS NULL"
+            f" AND NOT EXISTS (SELECT 1 FROM {table} n WHERE n.book = t.book AND n.id = t.id AND n.seq > t.seq)"
+        )
+        found = self.connection.rows(sql, {"book": self.head.book})
+        self.registers.open.update((kind.register, code) for (code,) in found)
 
     def all(self, kind: type[S]) -> tuple[S, ...]:
         """Return the current version of every one, by code."""
@@ -217,11 +228,12 @@ class BookView:
         return int(row[0]) if row and row[0] else 1
 
     def first_day(self) -> Date | None:
-        """Return the day of the opening balances."""
-        row = self.connection.one(
-            "SELECT min(date) FROM qkh_opening_balances WHERE book = :book", {"book": self.head.book}
-        )
-        return Date.fromisoformat(row[0]) if row and row[0] else None
+        """Return the day of the opening balances; asked once, since an act that records them makes a new view."""
+        if self._first_day is None:
+            sql = "SELECT min(date) FROM qkh_opening_balances WHERE book = :book"
+            row = self.connection.one(sql, {"book": self.head.book})
+            self._first_day = (Date.fromisoformat(row[0]) if row and row[0] else None,)
+        return self._first_day[0]
 
     def first_month(self) -> str | None:
         """Return the month of the earliest entry."""
