@@ -54,7 +54,9 @@ def check_settings(raw: sqlite3.Connection, *, write: bool) -> None:
 
 def is_immutable(path: str) -> bool:
     """Tell whether a file can only be read as unchangeable: its folder takes no file, and no log lies beside it."""
-    return not os.access(Path(path).parent, os.W_OK) and not Path(f"{path}-wal").exists()
+    effective = os.access in os.supports_effective_ids
+    writable = os.access(Path(path).parent, os.W_OK, effective_ids=effective)
+    return not writable and not Path(f"{path}-wal").exists()
 
 
 def connect(path: str, *, write: bool) -> sqlite3.Connection:

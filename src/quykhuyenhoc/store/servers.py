@@ -1,5 +1,6 @@
 """PostgreSQL servers: connecting, and settings under which an acknowledged act could be lost."""
 
+import re
 from typing import Any, Final
 
 from quykhuyenhoc.errors import NotABookError, SettingsError
@@ -20,6 +21,11 @@ def connect_server(place: str) -> Any:
     shown = masked(place)
     if not place.startswith(SCHEMES):
         raise NotABookError(path=shown, problem=_("only files and postgresql:// servers hold books"))
+    rest = place.split("://", 1)[1]
+    # Otherwise a part of the password would be taken for the host, and stand in the error of a search for it.
+    user = re.split("[/?#]", rest, maxsplit=1)[0]
+    if rest.count("@") > 1 or rest.count("@") != user.count("@"):
+        raise NotABookError(path=shown, problem=_("write @ : / ? # in a user or password as %40 %3A %2F %3F %23"))
     try:
         import psycopg
         from psycopg.conninfo import conninfo_to_dict
@@ -27,7 +33,7 @@ def connect_server(place: str) -> Any:
         problem = _("the package psycopg is missing: pip install 'quykhuyenhoc[postgres]'")
         raise NotABookError(path=shown, problem=problem) from None
     try:
-        parts = conninfo_to_dict("postgresql://" + place.split("://", 1)[1])
+        parts = conninfo_to_dict("postgresql://" + rest)
     except psycopg.Error:  # its text repeats parts of the address, the password among them
         raise NotABookError(path=shown, problem=_("its address cannot be read")) from None
     try:

@@ -1,0 +1,474 @@
+"""Locked, read-only, full, damaged, far away: a clear error, nothing lost, and the next try works."""
+
+import os
+import shutil
+import sqlite3
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+import traceback
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+
+import psycopg
+import pytest
+
+from quykhuyenhoc import Books, QuyError, create_books, open_books, record
+from quykhuyenhoc.errors import (
+    BusyError,
+    DamagedError,
+    DatabaseError,
+    DiskFullError,
+    GuardError,
+    NetworkFolderError,
+    NotABookError,
+    ReadOnlyError,
+    SettingsError,
+    TooLargeError,
+)
+from quykhuyenhoc.store import connections, files, servers
+from quykhuyenhoc.store.faults import masked
+from quykhuyenhoc.store.files import check_settings, configure, file_system, in_cloud_folder
+from tests.books.audit import audit
+from tests.conftest import Copy, Place
+from tests.samples import Clock, receipt
+
+HOLD = """
+import sqlite3, sys
+raw = sqlite3.connect(sys.argv[1], isolation_level=None)
+raw.execute("BEGIN IMMEDIATE")
+print("held", flush=True)
+sys.stdin.read()
+"""
+
+
+def opened(place: Place) -> Books:
+    return open_books(place.url, clock=Clock())
+
+
+# -- locked -----------------------------------------------------------------------------------------------------------
+
+
+@contextmanager
+def held_file(path: str) -> Iterator[None]:
+    with subprocess.Popen(
+        [sys.executable, "-c", HOLD, path], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+    ) as other:
+        assert other.stdout
+        assert other.stdout.readline() == "held\n"
+        yield
+        other.kill()
+
+
+@contextmanager
+def held_head(url: str) -> Iterator[None]:
+    with psycopg.connect(url) as other:
+        other.execute("SELECT * FROM quykhuyenhoc.head FOR UPDATE")
+        yield
+
+
+def test_a_book_that_another_program_holds_is_busy_after_the_wait(
+    full_place: Place, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(connections, "WAIT_SECONDS", 1)
+    monkeypatch.setattr(servers, "WAIT_SECONDS", 1)
+    with opened(full_place) as books:
+        book = books.book("PY")
+        size = book.head().size
+        with held_head(full_place.url) if full_place.on_server else held_file(full_place.url):
+            begun = time.monotonic()
+            with pytest.raises(BusyError) as told:
+                record(book, receipt(100))
+            assert 1 <= time.monotonic() - begun < 10
+            assert told.value.retryable
+            assert book.head().size == size, "reading goes on meanwhile"
+        assert record(book, receipt(100)).seq == size + 1
+        audit(book)
+
+
+def test_a_writer_waits_for_one_that_ends_in_time(full_place: Place) -> None:
+    with opened(full_place) as books:
+        book = books.book("PY")
+        done: list[str | None] = []
+        with held_head(full_place.url) if full_place.on_server else held_file(full_place.url):
+            waiting = threading.Thread(target=lambda: done.append(record(books.book("PY"), receipt(100)).no))
+            waiting.start()
+            waiting.join(0.3)
+            assert waiting.is_alive()
+        waiting.join(20)
+        assert done == ["BC00001/2022"]
+        audit(book)
+
+
+# -- read-only --------------------------------------------------------------------------------------------------------
+
+
+@contextmanager
+def as_nobody() -> Iterator[None]:
+    """Give up root's right to write everywhere; others have no such right."""
+    if os.geteuid() == 0:
+        os.seteuid(65534)
+        try:
+            yield
+        finally:
+            os.seteuid(0)
+    else:
+        yield
+
+
+@pytest.fixture
+def open_folder(sqlite_copy: Copy) -> Iterator[Path]:
+    """Give a folder with the full book that any user may reach; all code has been loaded before."""
+    with opened(sqlite_copy("full")) as books:
+        record(books.book("PY"), receipt(1))
+    folder = Path(tempfile.mkdtemp(prefix="qkh-", dir="/tmp"))
+    folder.chmod(0o755)
+    shutil.copyfile(sqlite_copy("full").url, folder / "quy.db")
+    yield folder
+    folder.chmod(0o755)
+    shutil.rmtree(folder)
+
+
+@pytest.mark.skipif(os.name != "posix", reason="Windows has other rights")
+@pytest.mark.parametrize(("file", "folder"), [(0o444, 0o555), (0o444, 0o777), (0o666, 0o555)])
+def test_a_book_that_may_not_be_written_is_read_and_refuses_to_record(
+    open_folder: Path, file: int, folder: int
+) -> None:
+    path = open_folder / "quy.db"
+    path.chmod(file)
+    open_folder.chmod(folder)
+    before = path.read_bytes()
+    with as_nobody(), open_books(str(path), clock=Clock()) as books:
+        assert [head.code for head in books.heads()] == ["SL", "PY"]
+        with pytest.raises(ReadOnlyError):
+            record(books.book("PY"), receipt(100))
+        assert books.book("PY").head().size == 10
+    assert path.read_bytes() == before
+
+
+@pytest.mark.skipif(os.name != "posix", reason="Windows has other rights")
+def test_a_new_book_in_a_folder_that_takes_no_file_is_refused(open_folder: Path) -> None:
+    open_folder.chmod(0o555)
+    with as_nobody(), pytest.raises(ReadOnlyError):
+        create_books(str(open_folder / "new.db"))
+
+
+@pytest.mark.skipif(os.name != "posix", reason="Windows has other rights")
+def test_a_reader_in_a_closed_folder_sees_what_another_writes_meanwhile(open_folder: Path) -> None:
+    path = open_folder / "quy.db"
+    open_folder.chmod(0o555)
+    with as_nobody(), open_books(str(path), clock=Clock()) as reading:
+        size = reading.book("PY").head().size
+        if os.name == "posix" and os.getuid() == 0:
+            os.seteuid(0)
+        else:
+            open_folder.chmod(0o755)
+        with open_books(str(path), clock=Clock()) as writing:
+            record(writing.book("PY"), receipt(100))
+        if os.getuid() == 0:
+            os.seteuid(65534)
+        assert reading.book("PY").head().size == size + 1
+
+
+def test_a_role_that_may_only_read_is_refused(postgres_copy: Copy) -> None:
+    place = postgres_copy("full")
+    assert place.server is not None
+    with psycopg.connect(place.url) as connection:
+        connection.execute("REVOKE INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA quykhuyenhoc FROM quykhuyenhoc_app")
+    with open_books(place.server.app_url, clock=Clock()) as books:
+        with pytest.raises(ReadOnlyError):
+            record(books.book("PY"), receipt(100))
+        assert books.book("PY").head().size == 10
+
+
+# -- full -------------------------------------------------------------------------------------------------------------
+
+
+def fill_up(books: Books) -> int:
+    """Record until the disk is full, and return how many were acknowledged."""
+    book, done = books.book("PY"), 0
+    try:
+        for _ in range(20_000):
+            record(book, receipt(1))
+            done += 1
+    except DiskFullError:
+        return done
+    pytest.fail("the disk was never full")
+
+
+def test_a_full_file_loses_nothing(sqlite_copy: Copy) -> None:
+    place = sqlite_copy("full")
+    with opened(place) as books:
+        before = books.book("PY").head().size
+        raw = books.source.database.writer().raw  # type: ignore[attr-defined]
+        (pages,) = raw.execute("PRAGMA page_count").fetchone()
+        raw.execute(f"PRAGMA max_page_count = {pages + 2}")
+        done = fill_up(books)
+        assert books.book("PY").head().size == before + done
+        raw.execute(f"PRAGMA max_page_count = {pages + 1000}")
+        assert record(books.book("PY"), receipt(1)).seq == before + done + 1
+        audit(books.book("PY"))
+
+
+@pytest.mark.skipif(sys.platform != "linux" or os.geteuid() != 0, reason="only root can make a small disk")
+def test_a_full_disk_loses_nothing(sqlite_copy: Copy, tmp_path: Path) -> None:
+    disk = tmp_path / "disk"
+    disk.mkdir()
+    if subprocess.run(["mount", "-t", "tmpfs", "-o", "size=1500k", "tmpfs", disk], check=False).returncode:
+        pytest.skip("this root may not mount")
+    try:
+        shutil.copyfile(sqlite_copy("full").url, disk / "quy.db")
+        with open_books(str(disk / "quy.db"), clock=Clock()) as books:
+            before = books.book("PY").head().size
+            done = fill_up(books)
+            assert books.book("PY").head().size == before + done
+        with open_books(str(disk / "quy.db"), clock=Clock()) as books:
+            assert books.book("PY").head().size == before + done
+            audit(books.book("PY"))
+        with pytest.raises(DiskFullError):
+            create_books(str(disk / "new.db"))
+        assert [one.name for one in disk.iterdir() if one.name.startswith("new")] == []
+    finally:
+        subprocess.run(["umount", disk], check=True)
+
+
+# -- too large, damaged, gone -----------------------------------------------------------------------------------------
+
+
+def test_a_total_beyond_nine_quintillion_is_refused_and_nothing_changes(full_place: Place) -> None:
+    with opened(full_place) as books:
+        book = books.book("PY")
+        size = book.head().size
+        record(book, receipt(1))
+        with books.source.writing() as connection:
+            connection.run(
+                "UPDATE qkh_balance_year SET debit = :most WHERE book = 2 AND account = '112'", {"most": 9 * 10**18}
+            )
+        with pytest.raises(TooLargeError):
+            record(book, receipt(1))
+        assert book.head().size == size + 1
+
+
+def test_a_row_that_a_guard_refuses_is_named(full_place: Place) -> None:
+    with opened(full_place) as books, pytest.raises(GuardError) as told, books.source.writing() as connection:
+        connection.run("DELETE FROM qkh_log")
+    assert told.value.details["problem"] == "log is never changed: delete refused"
+
+
+def test_a_damaged_file_is_told(sqlite_copy: Copy) -> None:
+    place = sqlite_copy("full")
+    data = bytearray(Path(place.url).read_bytes())
+    data[4096 * 2 :] = b"\x55" * (len(data) - 4096 * 2)
+    Path(place.url).write_bytes(bytes(data))
+    with opened(place) as books, pytest.raises((DamagedError, NotABookError)):
+        books.heads()
+
+
+def test_a_server_that_ends_a_connection_is_told_once_and_the_next_try_works(postgres_copy: Copy) -> None:
+    place = postgres_copy("full")
+    assert place.server is not None
+    with opened(place) as books:
+        book = books.book("PY")
+        record(book, receipt(1))
+        with psycopg.connect(place.server.superuser_url, autocommit=True) as other:
+            other.execute(
+                "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+                " WHERE datname = current_database() AND pid <> pg_backend_pid()"
+            )
+        for attempt in (lambda: record(book, receipt(1)), book.head):
+            with pytest.raises(DatabaseError):
+                attempt()
+        assert record(book, receipt(1)).no == "BC00002/2022"
+        audit(book)
+
+
+def test_threads_that_end_leave_no_connection_behind(full_place: Place) -> None:
+    with opened(full_place) as books:
+        nos: list[str | None] = []
+        for _ in range(60):
+            thread = threading.Thread(target=lambda: nos.append(record(books.book("PY"), receipt(1)).no))
+            thread.start()
+            thread.join()
+        assert nos[-1] == "BC00060/2022"
+        if full_place.on_server:
+            with psycopg.connect(full_place.url) as other:
+                sql = "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database()"
+                assert other.execute(sql).fetchone() in [(1,), (2,), (3,)]
+        elif sys.platform == "linux":
+            names = [one.readlink().name for one in Path("/proc/self/fd").iterdir() if one.is_symlink()]
+            assert names.count("full.db") <= 2
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="Windows has no fork")
+@pytest.mark.filterwarnings("ignore:.*fork:DeprecationWarning")
+def test_a_forked_process_takes_connections_of_its_own(full_place: Place) -> None:
+    with opened(full_place) as books:
+        book = books.book("PY")
+        record(book, receipt(1))
+        child = os.fork()
+        if child == 0:
+            try:
+                record(books.book("PY"), receipt(2))
+                os._exit(0)
+            except BaseException:  # noqa: BLE001 (the parent is told)
+                traceback.print_exc()
+                os._exit(1)
+        assert os.waitpid(child, 0)[1] == 0
+        assert record(book, receipt(3)).no == "BC00003/2022"
+        audit(book)
+
+
+# -- settings ---------------------------------------------------------------------------------------------------------
+
+
+def test_a_server_that_would_forget_what_it_acknowledged_is_refused(postgres_copy: Copy) -> None:
+    place = postgres_copy("full")
+    assert place.server is not None
+    with psycopg.connect(place.server.superuser_url, autocommit=True) as connection:
+        connection.execute(f"ALTER DATABASE {place.server.name} SET synchronous_commit = off")
+    with opened(place) as books, pytest.raises(SettingsError) as told:
+        books.heads()
+    assert told.value.details["setting"] == "synchronous_commit"
+
+
+def test_every_pragma_holds_on_the_connections_of_the_library(sqlite_copy: Copy) -> None:
+    wanted = {
+        "journal_mode": "wal", "synchronous": 2, "foreign_keys": 1, "recursive_triggers": 1, "secure_delete": 1,
+        "trusted_schema": 0,
+    }  # fmt: skip
+    with opened(sqlite_copy("full")) as books:
+        for connection in (books.source.database.writer(), books.source.database.reader()):  # type: ignore[attr-defined]
+            found = {name: connection.raw.execute(f"PRAGMA {name}").fetchone()[0] for name in wanted}
+            assert found == wanted
+
+
+@pytest.mark.parametrize("pragma", ["synchronous = OFF", "recursive_triggers = OFF", "trusted_schema = ON"])
+def test_a_setting_that_did_not_take_is_refused(sqlite_copy: Copy, pragma: str) -> None:
+    with closing(sqlite3.connect(sqlite_copy("full").url, isolation_level=None)) as raw:
+        configure(raw, write=True)
+        raw.execute(f"PRAGMA {pragma}")
+        with pytest.raises(SettingsError) as told:
+            check_settings(raw, write=True)
+    assert told.value.details["setting"] == pragma.split(" ", maxsplit=1)[0]
+
+
+def test_a_file_without_a_write_ahead_log_is_refused() -> None:
+    with closing(sqlite3.connect(":memory:", isolation_level=None)) as raw, pytest.raises(SettingsError):
+        configure(raw, write=True)
+
+
+def test_an_old_sqlite_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(files, "_OLDEST", (99, 0, 0))
+    with closing(sqlite3.connect(":memory:")) as raw, pytest.raises(SettingsError):
+        configure(raw, write=False)
+
+
+# -- far away ---------------------------------------------------------------------------------------------------------
+
+MOUNTS = """\
+/dev/vda / ext4 rw 0 0
+tmpfs /run tmpfs rw 0 0
+nas:/volume1/quy /mnt/nas nfs4 rw 0 0
+//server/share /mnt/So\\040quy cifs rw 0 0
+/dev/sdb /mnt/nas/disk ext4 rw 0 0
+drive /home/an/drive fuse.rclone rw 0 0
+"""
+
+
+@pytest.mark.parametrize(
+    ("folder", "kind"),
+    [
+        ("/", "ext4"),
+        ("/home/an", "ext4"),
+        ("/run", "tmpfs"),
+        ("/runner", "ext4"),
+        ("/mnt/nas", "nfs4"),
+        ("/mnt/nas/2022", "nfs4"),
+        ("/mnt/nasty", "ext4"),
+        ("/mnt/nas/disk/quy", "ext4"),
+        ("/mnt/So quy", "cifs"),
+        ("/home/an/drive/quy", "fuse.rclone"),
+    ],
+)
+def test_the_file_system_of_a_folder_is_that_of_the_nearest_mount(folder: str, kind: str) -> None:
+    assert file_system(folder, MOUNTS) == kind
+
+
+def test_a_book_on_a_network_is_read_and_refuses_to_record(sqlite_copy: Copy, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(files, "file_system", lambda _folder, _mounts: "nfs4")
+    with opened(sqlite_copy("full")) as books:
+        book = books.book("PY")
+        with pytest.raises(NetworkFolderError):
+            record(book, receipt(100))
+
+
+@pytest.mark.parametrize(
+    ("path", "part"),
+    [("/home/an/OneDrive - Hội/quy.db", "OneDrive - Hội"), ("/home/an/Dropbox/quy.db", "Dropbox"), ("/srv/q.db", None)],
+)
+def test_a_folder_that_is_copied_to_a_cloud_is_recognised(path: str, part: str | None) -> None:
+    assert in_cloud_folder(path) == part
+
+
+# -- secrets ----------------------------------------------------------------------------------------------------------
+
+SECRET = "bí-mật"  # noqa: S105 (a word to look for)
+
+
+@pytest.mark.parametrize(
+    "place",
+    [
+        f"postgresql://an:{SECRET}@127.0.0.1:1/quy",
+        f"postgresql://an:{SECRET}@@127.0.0.1:1/quy",
+        f"postgresql://an:x@{SECRET}@127.0.0.1:1/quy",
+        f"postgresql://an:x/{SECRET}@127.0.0.1:1/quy",
+        f"postgresql://an:{SECRET}/x@127.0.0.1:1/quy",
+        f"postgresql://an:{SECRET}?x@127.0.0.1:1/quy",
+        f"postgresql://:{SECRET}@127.0.0.1:1/quy",
+        f"postgresql+psycopg://an:{SECRET}@127.0.0.1:1/quy",
+        f"postgres://an:{SECRET}@127.0.0.1:1/quy",
+        f"postgresql://127.0.0.1:1/quy?user=an&password={SECRET}",
+        f"postgresql://127.0.0.1:1/quy?password={SECRET}&sslpassword={SECRET}",
+        f"postgresql://127.0.0.1:1/quy?password='{SECRET} {SECRET}'",
+        f"postgresql://an:{SECRET}@127.0.0.1:port/quy",
+        f"postgresql://an:{SECRET}%zz@127.0.0.1:1/quy",
+        f"postgresql://an:{SECRET}@[::1/quy",
+        f"mysql://an:{SECRET}@127.0.0.1/quy",
+    ],
+)
+def test_a_password_is_in_no_error(place: str) -> None:
+    for attempt in (lambda: open_books(place).heads(), lambda: create_books(place)):
+        with pytest.raises(QuyError) as told:
+            attempt()
+        text = "".join(traceback.format_exception(told.value)) + repr(told.value.details)
+        # The lines of source and what pytest adds are no part of the error.
+        assert SECRET not in text
+        assert "\n" not in str(told.value)
+    assert SECRET not in repr(open_books(place).database.place)
+
+
+def test_a_wrong_password_is_told_without_it(postgres_copy: Copy) -> None:
+    place = postgres_copy("empty")
+    assert place.server is not None
+    start, rest = place.server.url.split("://qkh_owner:", 1)
+    wrong = f"{start}://qkh_owner:{SECRET}@{rest.split('@', 1)[1]}"
+    with pytest.raises(NotABookError, match="password authentication failed") as told:
+        open_books(wrong).heads()
+    assert SECRET not in str(told.value)
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("postgresql://an:abc@host/quy", "postgresql://an:***@host/quy"),
+        ("host=h password=abc dbname=q", "host=h password=*** dbname=q"),
+        (r"host=h password='a \'b c' dbname=q", "host=h password=*** dbname=q"),
+        ("quy.db", "quy.db"),
+        ("thu của an:bình @ đâu đó", "thu của an:bình @ đâu đó"),
+    ],
+)
+def test_only_what_is_secret_is_masked(text: str, shown: str) -> None:
+    assert masked(text) == shown
