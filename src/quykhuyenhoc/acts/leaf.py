@@ -129,7 +129,9 @@ def _entry_rows(entry: Data, lines: list[dict[str, Any]], seq: int, n: int) -> I
         )
         for line in lines
     ]  # fmt: skip
-    yield "entry", (*_entry_row(entry, seq, n), len(cells), _lines_text(cells).decode())
+    # What is empty at the end of a line is left out: the database reads each cell of this text on its own.
+    short = [c if c[6] else c[:6] if c[5] else c[:5] if c[4] else c[:4] for c in cells]
+    yield "entry", (*_entry_row(entry, seq, n), len(cells), _lines_text(short).decode())
     date, kind = entry["date"], entry["kind"]
     for i, cell in enumerate(cells, 1):
         yield "posting", (seq, n, i, *cell, date, kind)

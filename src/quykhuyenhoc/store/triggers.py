@@ -7,7 +7,7 @@ an entry, whatever the connection's pragmas; see docs/decisions/0003-postings-en
 """
 
 from collections.abc import Iterator, Sequence
-from typing import Final
+from typing import Final, NamedTuple
 
 from quykhuyenhoc.ledger.posting import AMOUNT_MAX
 from quykhuyenhoc.store.tables import Table
@@ -16,13 +16,35 @@ _CELLS: Final = ("account", "fund", "amount", "currency", "party", "programme", 
 BETWEEN: Final = f"BETWEEN -{AMOUNT_MAX} AND {AMOUNT_MAX}"
 
 
-def _refuse(condition: str, message: str) -> str:
-    return f"  SELECT RAISE(ABORT, 'qkh: {message}') WHERE {condition};"
+class _Refusal(NamedTuple):
+    """What is refused, and the words for it."""
+
+    condition: str
+    message: str
+
+
+def _refuse(condition: str, message: str) -> _Refusal:
+    return _Refusal(condition, message)
+
+
+def _raise(refusals: Sequence[_Refusal]) -> str:
+    """Return one statement that raises the first refusal whose condition holds."""
+    cases = "\n".join(f"    WHEN {r.condition} THEN RAISE(ABORT, 'qkh: {r.message}')" for r in refusals)
+    return f"  SELECT CASE\n{cases}\n  END;"
 
 
 def _trigger(name: str, when: str, table: str, lines: Sequence[str]) -> str:
     body = "\n".join(lines)
     return f"CREATE TRIGGER qkh_{name} {when} ON qkh_{table} FOR EACH ROW BEGIN\n{body}\nEND"
+
+
+def _guard(name: str, when: str, table: str, refusals: Sequence[_Refusal]) -> str:
+    """Return a trigger that only refuses: its body runs where a condition holds, which a good row never pays for."""
+    any_of = "\n  OR ".join(f"({r.condition})" for r in refusals)
+    return (
+        f"CREATE TRIGGER qkh_{name} {when} ON qkh_{table} FOR EACH ROW\n  WHEN {any_of}\n"
+        f"BEGIN\n{_raise(refusals)}\nEND"
+    )
 
 
 def _same(table: Table, columns: Sequence[str]) -> str:
@@ -52,7 +74,7 @@ def _insert_guard(table: Table) -> str:
     if table.name == "voucher":
         lines.append(_refuse("NEW.series IS NULL", "a voucher names its series"))
         lines.append(_refuse(f"NEW.number <> {_NEXT_NUMBER}", "voucher numbers must follow without gap"))
-    return _trigger(f"{table.name}_insert", "BEFORE INSERT", table.name, lines)
+    return _guard(f"{table.name}_insert", "BEFORE INSERT", table.name, lines)
 
 
 # A leaf is sealed once the head counts it: until then its rows may come, in any number of statements, and never after.
@@ -69,7 +91,7 @@ _NEXT_NUMBER: Final = (
 )
 
 
-def _entry_guards() -> list[str]:
+def _entry_guards() -> list[_Refusal]:
     return [
         _refuse(
             "NEW.entry NOT BETWEEN 1 AND (SELECT entries FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq)",
@@ -90,7 +112,7 @@ def _entry_guards() -> list[str]:
     ]
 
 
-def _posting_guards() -> list[str]:
+def _posting_guards() -> list[_Refusal]:
     # Whatever may fail is refused here by ABORT: a constraint that fails inside the entry's trigger obeys the
     # conflict clause of the statement outside, and OR IGNORE would drop a line, OR FAIL keep a half of them.
     mine = "book = NEW.book AND seq = NEW.seq AND entry = NEW.entry"
@@ -121,27 +143,26 @@ def _expansion() -> str:
         f" AND b.entry = NEW.corrects_entry AND b.line = a.line AND {equal} AND b.amount = -a.amount"
         f" WHERE a.book = NEW.book AND a.seq = NEW.seq AND a.entry = NEW.entry)"
     )
-    return _trigger(
-        "entry_lines", "AFTER INSERT", "entry",
-        [
-            _refuse("NEW.rowid < 1", "entry chooses its own rowid"),
-            (f"  INSERT INTO qkh_posting (book, seq, entry, line, {', '.join(_CELLS)}, date, kind)"
-            f" SELECT NEW.book, NEW.seq, NEW.entry, key + 1, {cells}, NEW.date, NEW.kind FROM json_each(NEW.lines);"),
-            _refuse(
-                f"NEW.count <> (SELECT count(*) FROM qkh_posting WHERE {mine})",
-                "an entry has as many lines as it says",
-            ),
-            _refuse(
-                f"EXISTS (SELECT 1 FROM qkh_posting WHERE {mine} GROUP BY fund, currency HAVING sum(amount) <> 0)",
-                "an entry balances in every fund and currency",
-            ),
-            _refuse(
-                f"NEW.reversal IS NOT NULL AND ({opposite} <> NEW.count OR NEW.count <>"
-                f" (SELECT count(*) FROM qkh_posting WHERE {theirs}))",
-                "a reversal is the exact negation of its entry",
-            ),
-        ],
-    )  # fmt: skip
+    insert = (
+        f"  INSERT INTO qkh_posting (book, seq, entry, line, {', '.join(_CELLS)}, date, kind)"
+        f" SELECT NEW.book, NEW.seq, NEW.entry, key + 1, {cells}, NEW.date, NEW.kind FROM json_each(NEW.lines);"
+    )
+    refusals = (
+        _refuse("NEW.rowid < 1", "entry chooses its own rowid"),
+        _refuse(
+            f"NEW.count <> (SELECT count(*) FROM qkh_posting WHERE {mine})", "an entry has as many lines as it says"
+        ),
+        _refuse(
+            f"EXISTS (SELECT 1 FROM qkh_posting WHERE {mine} GROUP BY fund, currency HAVING sum(amount) <> 0)",
+            "an entry balances in every fund and currency",
+        ),
+        _refuse(
+            f"NEW.reversal IS NOT NULL AND ({opposite} <> NEW.count OR NEW.count <>"
+            f" (SELECT count(*) FROM qkh_posting WHERE {theirs}))",
+            "a reversal is the exact negation of its entry",
+        ),
+    )
+    return _trigger("entry_lines", "AFTER INSERT", "entry", [insert, _raise(refusals)])
 
 
 def _head_guards() -> Iterator[str]:
@@ -149,7 +170,7 @@ def _head_guards() -> Iterator[str]:
     size = "coalesce((SELECT max(seq) FROM qkh_log WHERE book = NEW.book), 0)"
     refused = _refuse(f"NEW.size <> {size}", "the head counts every leaf of its log")
     for verb in ("insert", "update"):
-        yield _trigger(f"head_{verb}", f"BEFORE {verb.upper()}", "head", [refused])
+        yield _guard(f"head_{verb}", f"BEFORE {verb.upper()}", "head", [refused])
 
 
 def sqlite_triggers(tables: Sequence[Table]) -> Iterator[str]:
@@ -162,7 +183,7 @@ def sqlite_triggers(tables: Sequence[Table]) -> Iterator[str]:
             yield _trigger(f"{table.name}_{verb}", f"BEFORE {verb.upper()}", table.name, [line])
         yield _insert_guard(table)
     yield _expansion()
-    yield _trigger("log_rowid", "AFTER INSERT", "log", [_refuse("NEW.rowid < 1", "log chooses its own rowid")])
+    yield _guard("log_rowid", "AFTER INSERT", "log", [_refuse("NEW.rowid < 1", "log chooses its own rowid")])
     yield from _head_guards()
 
 

@@ -21,7 +21,7 @@ from quykhuyenhoc.store.heads import Head, Registers
 
 S = TypeVar("S", bound=State)
 
-_lines: Final = msgspec.json.Decoder(list[tuple[str, str, int, str, str | None, str | None, str | None]]).decode
+_lines: Final = msgspec.json.Decoder(list[list[Any]]).decode
 
 
 class BookView:

@@ -676,11 +676,18 @@ CREATE TRIGGER qkh_log_delete BEFORE DELETE ON qkh_log FOR EACH ROW BEGIN
   SELECT RAISE(ABORT, 'qkh: log is never changed: delete refused');
 END
 --;;
-CREATE TRIGGER qkh_log_insert BEFORE INSERT ON qkh_log FOR EACH ROW BEGIN
-  SELECT RAISE(ABORT, 'qkh: log is there already') WHERE EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq);
-  SELECT RAISE(ABORT, 'qkh: log key is taken') WHERE NEW.key IS NOT NULL AND EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND key = NEW.key);
-  SELECT RAISE(ABORT, 'qkh: log chooses its own rowid') WHERE NEW.rowid <> -1;
-  SELECT RAISE(ABORT, 'qkh: log seq must follow without gap') WHERE NEW.seq <> 1 + coalesce((SELECT max(seq) FROM qkh_log WHERE book = NEW.book), 0);
+CREATE TRIGGER qkh_log_insert BEFORE INSERT ON qkh_log FOR EACH ROW
+  WHEN (EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq))
+  OR (NEW.key IS NOT NULL AND EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND key = NEW.key))
+  OR (NEW.rowid <> -1)
+  OR (NEW.seq <> 1 + coalesce((SELECT max(seq) FROM qkh_log WHERE book = NEW.book), 0))
+BEGIN
+  SELECT CASE
+    WHEN EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq) THEN RAISE(ABORT, 'qkh: log is there already')
+    WHEN NEW.key IS NOT NULL AND EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND key = NEW.key) THEN RAISE(ABORT, 'qkh: log key is taken')
+    WHEN NEW.rowid <> -1 THEN RAISE(ABORT, 'qkh: log chooses its own rowid')
+    WHEN NEW.seq <> 1 + coalesce((SELECT max(seq) FROM qkh_log WHERE book = NEW.book), 0) THEN RAISE(ABORT, 'qkh: log seq must follow without gap')
+  END;
 END
 --;;
 CREATE TRIGGER qkh_entry_update BEFORE UPDATE ON qkh_entry FOR EACH ROW BEGIN
@@ -691,16 +698,28 @@ CREATE TRIGGER qkh_entry_delete BEFORE DELETE ON qkh_entry FOR EACH ROW BEGIN
   SELECT RAISE(ABORT, 'qkh: entry is never changed: delete refused');
 END
 --;;
-CREATE TRIGGER qkh_entry_insert BEFORE INSERT ON qkh_entry FOR EACH ROW BEGIN
-  SELECT RAISE(ABORT, 'qkh: entry is there already') WHERE EXISTS (SELECT 1 FROM qkh_entry WHERE book = NEW.book AND seq = NEW.seq AND entry = NEW.entry);
-  SELECT RAISE(ABORT, 'qkh: entry corrects, corrects_entry, reversal is taken') WHERE NEW.reversal IS NOT NULL AND EXISTS (SELECT 1 FROM qkh_entry WHERE book = NEW.book AND corrects = NEW.corrects AND corrects_entry = NEW.corrects_entry AND reversal = NEW.reversal);
-  SELECT RAISE(ABORT, 'qkh: entry chooses its own rowid') WHERE NEW.rowid <> -1;
-  SELECT RAISE(ABORT, 'qkh: entry needs a leaf that is not sealed yet') WHERE NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book));
-  SELECT RAISE(ABORT, 'qkh: a leaf has the entries it says') WHERE NEW.entry NOT BETWEEN 1 AND (SELECT entries FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq);
-  SELECT RAISE(ABORT, 'qkh: an entry has at least two lines') WHERE NEW.count < 2;
-  SELECT RAISE(ABORT, 'qkh: an entry has as many lines as it says') WHERE NEW.count <> json_array_length(NEW.lines);
-  SELECT RAISE(ABORT, 'qkh: a correction names its entry, a reversal is marked 1') WHERE NEW.reversal <> 1 OR (NEW.corrects IS NULL) <> (NEW.corrects_entry IS NULL) OR (NEW.reversal IS NOT NULL AND NEW.corrects IS NULL);
-  SELECT RAISE(ABORT, 'qkh: a correction needs an earlier entry that is no reversal') WHERE NEW.corrects IS NOT NULL AND NOT EXISTS (SELECT 1 FROM qkh_entry WHERE book = NEW.book AND seq = NEW.corrects AND entry = NEW.corrects_entry AND seq < NEW.seq AND reversal IS NULL);
+CREATE TRIGGER qkh_entry_insert BEFORE INSERT ON qkh_entry FOR EACH ROW
+  WHEN (EXISTS (SELECT 1 FROM qkh_entry WHERE book = NEW.book AND seq = NEW.seq AND entry = NEW.entry))
+  OR (NEW.reversal IS NOT NULL AND EXISTS (SELECT 1 FROM qkh_entry WHERE book = NEW.book AND corrects = NEW.corrects AND corrects_entry = NEW.corrects_entry AND reversal = NEW.reversal))
+  OR (NEW.rowid <> -1)
+  OR (NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)))
+  OR (NEW.entry NOT BETWEEN 1 AND (SELECT entries FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq))
+  OR (NEW.count < 2)
+  OR (NEW.count <> json_array_length(NEW.lines))
+  OR (NEW.reversal <> 1 OR (NEW.corrects IS NULL) <> (NEW.corrects_entry IS NULL) OR (NEW.reversal IS NOT NULL AND NEW.corrects IS NULL))
+  OR (NEW.corrects IS NOT NULL AND NOT EXISTS (SELECT 1 FROM qkh_entry WHERE book = NEW.book AND seq = NEW.corrects AND entry = NEW.corrects_entry AND seq < NEW.seq AND reversal IS NULL))
+BEGIN
+  SELECT CASE
+    WHEN EXISTS (SELECT 1 FROM qkh_entry WHERE book = NEW.book AND seq = NEW.seq AND entry = NEW.entry) THEN RAISE(ABORT, 'qkh: entry is there already')
+    WHEN NEW.reversal IS NOT NULL AND EXISTS (SELECT 1 FROM qkh_entry WHERE book = NEW.book AND corrects = NEW.corrects AND corrects_entry = NEW.corrects_entry AND reversal = NEW.reversal) THEN RAISE(ABORT, 'qkh: entry corrects, corrects_entry, reversal is taken')
+    WHEN NEW.rowid <> -1 THEN RAISE(ABORT, 'qkh: entry chooses its own rowid')
+    WHEN NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)) THEN RAISE(ABORT, 'qkh: entry needs a leaf that is not sealed yet')
+    WHEN NEW.entry NOT BETWEEN 1 AND (SELECT entries FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq) THEN RAISE(ABORT, 'qkh: a leaf has the entries it says')
+    WHEN NEW.count < 2 THEN RAISE(ABORT, 'qkh: an entry has at least two lines')
+    WHEN NEW.count <> json_array_length(NEW.lines) THEN RAISE(ABORT, 'qkh: an entry has as many lines as it says')
+    WHEN NEW.reversal <> 1 OR (NEW.corrects IS NULL) <> (NEW.corrects_entry IS NULL) OR (NEW.reversal IS NOT NULL AND NEW.corrects IS NULL) THEN RAISE(ABORT, 'qkh: a correction names its entry, a reversal is marked 1')
+    WHEN NEW.corrects IS NOT NULL AND NOT EXISTS (SELECT 1 FROM qkh_entry WHERE book = NEW.book AND seq = NEW.corrects AND entry = NEW.corrects_entry AND seq < NEW.seq AND reversal IS NULL) THEN RAISE(ABORT, 'qkh: a correction needs an earlier entry that is no reversal')
+  END;
 END
 --;;
 CREATE TRIGGER qkh_posting_update BEFORE UPDATE ON qkh_posting FOR EACH ROW BEGIN
@@ -711,11 +730,18 @@ CREATE TRIGGER qkh_posting_delete BEFORE DELETE ON qkh_posting FOR EACH ROW BEGI
   SELECT RAISE(ABORT, 'qkh: posting is never changed: delete refused');
 END
 --;;
-CREATE TRIGGER qkh_posting_insert BEFORE INSERT ON qkh_posting FOR EACH ROW BEGIN
-  SELECT RAISE(ABORT, 'qkh: posting is there already') WHERE EXISTS (SELECT 1 FROM qkh_posting WHERE book = NEW.book AND seq = NEW.seq AND entry = NEW.entry AND line = NEW.line);
-  SELECT RAISE(ABORT, 'qkh: lines come with their entry') WHERE NEW.line < 1 OR NEW.line > coalesce((SELECT count FROM qkh_entry WHERE book = NEW.book AND seq = NEW.seq AND entry = NEW.entry), 0);
-  SELECT RAISE(ABORT, 'qkh: an amount is not zero and not beyond 10^15') WHERE NEW.amount IS NULL OR NEW.amount = 0 OR NEW.amount NOT BETWEEN -1000000000000000 AND 1000000000000000;
-  SELECT RAISE(ABORT, 'qkh: a line names its account, fund and currency, its entry a day and kind') WHERE NEW.account IS NULL OR NEW.fund IS NULL OR NEW.currency IS NULL OR NEW.date IS NULL OR NEW.kind IS NULL;
+CREATE TRIGGER qkh_posting_insert BEFORE INSERT ON qkh_posting FOR EACH ROW
+  WHEN (EXISTS (SELECT 1 FROM qkh_posting WHERE book = NEW.book AND seq = NEW.seq AND entry = NEW.entry AND line = NEW.line))
+  OR (NEW.line < 1 OR NEW.line > coalesce((SELECT count FROM qkh_entry WHERE book = NEW.book AND seq = NEW.seq AND entry = NEW.entry), 0))
+  OR (NEW.amount IS NULL OR NEW.amount = 0 OR NEW.amount NOT BETWEEN -1000000000000000 AND 1000000000000000)
+  OR (NEW.account IS NULL OR NEW.fund IS NULL OR NEW.currency IS NULL OR NEW.date IS NULL OR NEW.kind IS NULL)
+BEGIN
+  SELECT CASE
+    WHEN EXISTS (SELECT 1 FROM qkh_posting WHERE book = NEW.book AND seq = NEW.seq AND entry = NEW.entry AND line = NEW.line) THEN RAISE(ABORT, 'qkh: posting is there already')
+    WHEN NEW.line < 1 OR NEW.line > coalesce((SELECT count FROM qkh_entry WHERE book = NEW.book AND seq = NEW.seq AND entry = NEW.entry), 0) THEN RAISE(ABORT, 'qkh: lines come with their entry')
+    WHEN NEW.amount IS NULL OR NEW.amount = 0 OR NEW.amount NOT BETWEEN -1000000000000000 AND 1000000000000000 THEN RAISE(ABORT, 'qkh: an amount is not zero and not beyond 10^15')
+    WHEN NEW.account IS NULL OR NEW.fund IS NULL OR NEW.currency IS NULL OR NEW.date IS NULL OR NEW.kind IS NULL THEN RAISE(ABORT, 'qkh: a line names its account, fund and currency, its entry a day and kind')
+  END;
 END
 --;;
 CREATE TRIGGER qkh_voucher_update BEFORE UPDATE ON qkh_voucher FOR EACH ROW BEGIN
@@ -726,12 +752,20 @@ CREATE TRIGGER qkh_voucher_delete BEFORE DELETE ON qkh_voucher FOR EACH ROW BEGI
   SELECT RAISE(ABORT, 'qkh: voucher is never changed: delete refused');
 END
 --;;
-CREATE TRIGGER qkh_voucher_insert BEFORE INSERT ON qkh_voucher FOR EACH ROW BEGIN
-  SELECT RAISE(ABORT, 'qkh: voucher is there already') WHERE EXISTS (SELECT 1 FROM qkh_voucher WHERE book = NEW.book AND seq = NEW.seq AND item = NEW.item);
-  SELECT RAISE(ABORT, 'qkh: voucher series, year, number is taken') WHERE EXISTS (SELECT 1 FROM qkh_voucher WHERE book = NEW.book AND series = NEW.series AND year = NEW.year AND number = NEW.number);
-  SELECT RAISE(ABORT, 'qkh: voucher needs a leaf that is not sealed yet') WHERE NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book));
-  SELECT RAISE(ABORT, 'qkh: a voucher names its series') WHERE NEW.series IS NULL;
-  SELECT RAISE(ABORT, 'qkh: voucher numbers must follow without gap') WHERE NEW.number <> coalesce(1 + (SELECT max(number) FROM qkh_voucher WHERE book = NEW.book AND series = NEW.series AND year = NEW.year), (SELECT max(n.number) FROM qkh_opening_balances_next n JOIN qkh_opening_balances o ON o.book = n.book AND o.seq = n.seq WHERE n.book = NEW.book AND n.series = NEW.series AND substr(o.date, 1, 4) = CAST(NEW.year AS TEXT)), 1);
+CREATE TRIGGER qkh_voucher_insert BEFORE INSERT ON qkh_voucher FOR EACH ROW
+  WHEN (EXISTS (SELECT 1 FROM qkh_voucher WHERE book = NEW.book AND seq = NEW.seq AND item = NEW.item))
+  OR (EXISTS (SELECT 1 FROM qkh_voucher WHERE book = NEW.book AND series = NEW.series AND year = NEW.year AND number = NEW.number))
+  OR (NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)))
+  OR (NEW.series IS NULL)
+  OR (NEW.number <> coalesce(1 + (SELECT max(number) FROM qkh_voucher WHERE book = NEW.book AND series = NEW.series AND year = NEW.year), (SELECT max(n.number) FROM qkh_opening_balances_next n JOIN qkh_opening_balances o ON o.book = n.book AND o.seq = n.seq WHERE n.book = NEW.book AND n.series = NEW.series AND substr(o.date, 1, 4) = CAST(NEW.year AS TEXT)), 1))
+BEGIN
+  SELECT CASE
+    WHEN EXISTS (SELECT 1 FROM qkh_voucher WHERE book = NEW.book AND seq = NEW.seq AND item = NEW.item) THEN RAISE(ABORT, 'qkh: voucher is there already')
+    WHEN EXISTS (SELECT 1 FROM qkh_voucher WHERE book = NEW.book AND series = NEW.series AND year = NEW.year AND number = NEW.number) THEN RAISE(ABORT, 'qkh: voucher series, year, number is taken')
+    WHEN NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)) THEN RAISE(ABORT, 'qkh: voucher needs a leaf that is not sealed yet')
+    WHEN NEW.series IS NULL THEN RAISE(ABORT, 'qkh: a voucher names its series')
+    WHEN NEW.number <> coalesce(1 + (SELECT max(number) FROM qkh_voucher WHERE book = NEW.book AND series = NEW.series AND year = NEW.year), (SELECT max(n.number) FROM qkh_opening_balances_next n JOIN qkh_opening_balances o ON o.book = n.book AND o.seq = n.seq WHERE n.book = NEW.book AND n.series = NEW.series AND substr(o.date, 1, 4) = CAST(NEW.year AS TEXT)), 1) THEN RAISE(ABORT, 'qkh: voucher numbers must follow without gap')
+  END;
 END
 --;;
 CREATE TRIGGER qkh_exception_update BEFORE UPDATE ON qkh_exception FOR EACH ROW BEGIN
@@ -742,9 +776,14 @@ CREATE TRIGGER qkh_exception_delete BEFORE DELETE ON qkh_exception FOR EACH ROW 
   SELECT RAISE(ABORT, 'qkh: exception is never changed: delete refused');
 END
 --;;
-CREATE TRIGGER qkh_exception_insert BEFORE INSERT ON qkh_exception FOR EACH ROW BEGIN
-  SELECT RAISE(ABORT, 'qkh: exception is there already') WHERE EXISTS (SELECT 1 FROM qkh_exception WHERE book = NEW.book AND seq = NEW.seq AND item = NEW.item);
-  SELECT RAISE(ABORT, 'qkh: exception needs a leaf that is not sealed yet') WHERE NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book));
+CREATE TRIGGER qkh_exception_insert BEFORE INSERT ON qkh_exception FOR EACH ROW
+  WHEN (EXISTS (SELECT 1 FROM qkh_exception WHERE book = NEW.book AND seq = NEW.seq AND item = NEW.item))
+  OR (NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)))
+BEGIN
+  SELECT CASE
+    WHEN EXISTS (SELECT 1 FROM qkh_exception WHERE book = NEW.book AND seq = NEW.seq AND item = NEW.item) THEN RAISE(ABORT, 'qkh: exception is there already')
+    WHEN NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)) THEN RAISE(ABORT, 'qkh: exception needs a leaf that is not sealed yet')
+  END;
 END
 --;;
 CREATE TRIGGER qkh_account_update BEFORE UPDATE ON qkh_account FOR EACH ROW BEGIN
@@ -755,9 +794,14 @@ CREATE TRIGGER qkh_account_delete BEFORE DELETE ON qkh_account FOR EACH ROW BEGI
   SELECT RAISE(ABORT, 'qkh: account is never changed: delete refused');
 END
 --;;
-CREATE TRIGGER qkh_account_insert BEFORE INSERT ON qkh_account FOR EACH ROW BEGIN
-  SELECT RAISE(ABORT, 'qkh: account is there already') WHERE EXISTS (SELECT 1 FROM qkh_account WHERE book = NEW.book AND seq = NEW.seq AND version = NEW.version);
-  SELECT RAISE(ABORT, 'qkh: account needs a leaf that is not sealed yet') WHERE NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book));
+CREATE TRIGGER qkh_account_insert BEFORE INSERT ON qkh_account FOR EACH ROW
+  WHEN (EXISTS (SELECT 1 FROM qkh_account WHERE book = NEW.book AND seq = NEW.seq AND version = NEW.version))
+  OR (NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)))
+BEGIN
+  SELECT CASE
+    WHEN EXISTS (SELECT 1 FROM qkh_account WHERE book = NEW.book AND seq = NEW.seq AND version = NEW.version) THEN RAISE(ABORT, 'qkh: account is there already')
+    WHEN NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)) THEN RAISE(ABORT, 'qkh: account needs a leaf that is not sealed yet')
+  END;
 END
 --;;
 CREATE TRIGGER qkh_fund_update BEFORE UPDATE ON qkh_fund FOR EACH ROW BEGIN
@@ -768,9 +812,14 @@ CREATE TRIGGER qkh_fund_delete BEFORE DELETE ON qkh_fund FOR EACH ROW BEGIN
   SELECT RAISE(ABORT, 'qkh: fund is never changed: delete refused');
 END
 --;;
-CREATE TRIGGER qkh_fund_insert BEFORE INSERT ON qkh_fund FOR EACH ROW BEGIN
-  SELECT RAISE(ABORT, 'qkh: fund is there already') WHERE EXISTS (SELECT 1 FROM qkh_fund WHERE book = NEW.book AND seq = NEW.seq AND version = NEW.version);
-  SELECT RAISE(ABORT, 'qkh: fund needs a leaf that is not sealed yet') WHERE NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book));
+CREATE TRIGGER qkh_fund_insert BEFORE INSERT ON qkh_fund FOR EACH ROW
+  WHEN (EXISTS (SELECT 1 FROM qkh_fund WHERE book = NEW.book AND seq = NEW.seq AND version = NEW.version))
+  OR (NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)))
+BEGIN
+  SELECT CASE
+    WHEN EXISTS (SELECT 1 FROM qkh_fund WHERE book = NEW.book AND seq = NEW.seq AND version = NEW.version) THEN RAISE(ABORT, 'qkh: fund is there already')
+    WHEN NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)) THEN RAISE(ABORT, 'qkh: fund needs a leaf that is not sealed yet')
+  END;
 END
 --;;
 CREATE TRIGGER qkh_party_update BEFORE UPDATE ON qkh_party FOR EACH ROW BEGIN
@@ -781,9 +830,14 @@ CREATE TRIGGER qkh_party_delete BEFORE DELETE ON qkh_party FOR EACH ROW BEGIN
   SELECT RAISE(ABORT, 'qkh: party is never changed: delete refused');
 END
 --;;
-CREATE TRIGGER qkh_party_insert BEFORE INSERT ON qkh_party FOR EACH ROW BEGIN
-  SELECT RAISE(ABORT, 'qkh: party is there already') WHERE EXISTS (SELECT 1 FROM qkh_party WHERE book = NEW.book AND seq = NEW.seq AND version = NEW.version);
-  SELECT RAISE(ABORT, 'qkh: party needs a leaf that is not sealed yet') WHERE NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book));
+CREATE TRIGGER qkh_party_insert BEFORE INSERT ON qkh_party FOR EACH ROW
+  WHEN (EXISTS (SELECT 1 FROM qkh_party WHERE book = NEW.book AND seq = NEW.seq AND version = NEW.version))
+  OR (NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)))
+BEGIN
+  SELECT CASE
+    WHEN EXISTS (SELECT 1 FROM qkh_party WHERE book = NEW.book AND seq = NEW.seq AND version = NEW.version) THEN RAISE(ABORT, 'qkh: party is there already')
+    WHEN NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)) THEN RAISE(ABORT, 'qkh: party needs a leaf that is not sealed yet')
+  END;
 END
 --;;
 CREATE TRIGGER qkh_currency_update BEFORE UPDATE ON qkh_currency FOR EACH ROW BEGIN
@@ -794,9 +848,14 @@ CREATE TRIGGER qkh_currency_delete BEFORE DELETE ON qkh_currency FOR EACH ROW BE
   SELECT RAISE(ABORT, 'qkh: currency is never changed: delete refused');
 END
 --;;
-CREATE TRIGGER qkh_currency_insert BEFORE INSERT ON qkh_currency FOR EACH ROW BEGIN
-  SELECT RAISE(ABORT, 'qkh: currency is there already') WHERE EXISTS (SELECT 1 FROM qkh_currency WHERE book = NEW.book AND seq = NEW.seq AND version = NEW.version);
-  SELECT RAISE(ABORT, 'qkh: currency needs a leaf that is not sealed yet') WHERE NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book));
+CREATE TRIGGER qkh_currency_insert BEFORE INSERT ON qkh_currency FOR EACH ROW
+  WHEN (EXISTS (SELECT 1 FROM qkh_currency WHERE book = NEW.book AND seq = NEW.seq AND version = NEW.version))
+  OR (NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)))
+BEGIN
+  SELECT CASE
+    WHEN EXISTS (SELECT 1 FROM qkh_currency WHERE book = NEW.book AND seq = NEW.seq AND version = NEW.version) THEN RAISE(ABORT, 'qkh: currency is there already')
+    WHEN NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)) THEN RAISE(ABORT, 'qkh: currency needs a leaf that is not sealed yet')
+  END;
 END
 --;;
 CREATE TRIGGER qkh_period_update BEFORE UPDATE ON qkh_period FOR EACH ROW BEGIN
@@ -807,9 +866,14 @@ CREATE TRIGGER qkh_period_delete BEFORE DELETE ON qkh_period FOR EACH ROW BEGIN
   SELECT RAISE(ABORT, 'qkh: period is never changed: delete refused');
 END
 --;;
-CREATE TRIGGER qkh_period_insert BEFORE INSERT ON qkh_period FOR EACH ROW BEGIN
-  SELECT RAISE(ABORT, 'qkh: period is there already') WHERE EXISTS (SELECT 1 FROM qkh_period WHERE book = NEW.book AND seq = NEW.seq AND version = NEW.version);
-  SELECT RAISE(ABORT, 'qkh: period needs a leaf that is not sealed yet') WHERE NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book));
+CREATE TRIGGER qkh_period_insert BEFORE INSERT ON qkh_period FOR EACH ROW
+  WHEN (EXISTS (SELECT 1 FROM qkh_period WHERE book = NEW.book AND seq = NEW.seq AND version = NEW.version))
+  OR (NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)))
+BEGIN
+  SELECT CASE
+    WHEN EXISTS (SELECT 1 FROM qkh_period WHERE book = NEW.book AND seq = NEW.seq AND version = NEW.version) THEN RAISE(ABORT, 'qkh: period is there already')
+    WHEN NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)) THEN RAISE(ABORT, 'qkh: period needs a leaf that is not sealed yet')
+  END;
 END
 --;;
 CREATE TRIGGER qkh_open_book_update BEFORE UPDATE ON qkh_open_book FOR EACH ROW BEGIN
@@ -820,9 +884,14 @@ CREATE TRIGGER qkh_open_book_delete BEFORE DELETE ON qkh_open_book FOR EACH ROW 
   SELECT RAISE(ABORT, 'qkh: open_book is never changed: delete refused');
 END
 --;;
-CREATE TRIGGER qkh_open_book_insert BEFORE INSERT ON qkh_open_book FOR EACH ROW BEGIN
-  SELECT RAISE(ABORT, 'qkh: open_book is there already') WHERE EXISTS (SELECT 1 FROM qkh_open_book WHERE book = NEW.book AND seq = NEW.seq);
-  SELECT RAISE(ABORT, 'qkh: open_book needs a leaf that is not sealed yet') WHERE NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book));
+CREATE TRIGGER qkh_open_book_insert BEFORE INSERT ON qkh_open_book FOR EACH ROW
+  WHEN (EXISTS (SELECT 1 FROM qkh_open_book WHERE book = NEW.book AND seq = NEW.seq))
+  OR (NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)))
+BEGIN
+  SELECT CASE
+    WHEN EXISTS (SELECT 1 FROM qkh_open_book WHERE book = NEW.book AND seq = NEW.seq) THEN RAISE(ABORT, 'qkh: open_book is there already')
+    WHEN NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)) THEN RAISE(ABORT, 'qkh: open_book needs a leaf that is not sealed yet')
+  END;
 END
 --;;
 CREATE TRIGGER qkh_register_book_update BEFORE UPDATE ON qkh_register_book FOR EACH ROW BEGIN
@@ -833,9 +902,14 @@ CREATE TRIGGER qkh_register_book_delete BEFORE DELETE ON qkh_register_book FOR E
   SELECT RAISE(ABORT, 'qkh: register_book is never changed: delete refused');
 END
 --;;
-CREATE TRIGGER qkh_register_book_insert BEFORE INSERT ON qkh_register_book FOR EACH ROW BEGIN
-  SELECT RAISE(ABORT, 'qkh: register_book is there already') WHERE EXISTS (SELECT 1 FROM qkh_register_book WHERE book = NEW.book AND seq = NEW.seq);
-  SELECT RAISE(ABORT, 'qkh: register_book needs a leaf that is not sealed yet') WHERE NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book));
+CREATE TRIGGER qkh_register_book_insert BEFORE INSERT ON qkh_register_book FOR EACH ROW
+  WHEN (EXISTS (SELECT 1 FROM qkh_register_book WHERE book = NEW.book AND seq = NEW.seq))
+  OR (NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)))
+BEGIN
+  SELECT CASE
+    WHEN EXISTS (SELECT 1 FROM qkh_register_book WHERE book = NEW.book AND seq = NEW.seq) THEN RAISE(ABORT, 'qkh: register_book is there already')
+    WHEN NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)) THEN RAISE(ABORT, 'qkh: register_book needs a leaf that is not sealed yet')
+  END;
 END
 --;;
 CREATE TRIGGER qkh_change_account_update BEFORE UPDATE ON qkh_change_account FOR EACH ROW BEGIN
@@ -846,9 +920,14 @@ CREATE TRIGGER qkh_change_account_delete BEFORE DELETE ON qkh_change_account FOR
   SELECT RAISE(ABORT, 'qkh: change_account is never changed: delete refused');
 END
 --;;
-CREATE TRIGGER qkh_change_account_insert BEFORE INSERT ON qkh_change_account FOR EACH ROW BEGIN
-  SELECT RAISE(ABORT, 'qkh: change_account is there already') WHERE EXISTS (SELECT 1 FROM qkh_change_account WHERE book = NEW.book AND seq = NEW.seq);
-  SELECT RAISE(ABORT, 'qkh: change_account needs a leaf that is not sealed yet') WHERE NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book));
+CREATE TRIGGER qkh_change_account_insert BEFORE INSERT ON qkh_change_account FOR EACH ROW
+  WHEN (EXISTS (SELECT 1 FROM qkh_change_account WHERE book = NEW.book AND seq = NEW.seq))
+  OR (NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)))
+BEGIN
+  SELECT CASE
+    WHEN EXISTS (SELECT 1 FROM qkh_change_account WHERE book = NEW.book AND seq = NEW.seq) THEN RAISE(ABORT, 'qkh: change_account is there already')
+    WHEN NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)) THEN RAISE(ABORT, 'qkh: change_account needs a leaf that is not sealed yet')
+  END;
 END
 --;;
 CREATE TRIGGER qkh_close_account_update BEFORE UPDATE ON qkh_close_account FOR EACH ROW BEGIN
@@ -859,9 +938,14 @@ CREATE TRIGGER qkh_close_account_delete BEFORE DELETE ON qkh_close_account FOR E
   SELECT RAISE(ABORT, 'qkh: close_account is never changed: delete refused');
 END
 --;;
-CREATE TRIGGER qkh_close_account_insert BEFORE INSERT ON qkh_close_account FOR EACH ROW BEGIN
-  SELECT RAISE(ABORT, 'qkh: close_account is there already') WHERE EXISTS (SELECT 1 FROM qkh_close_account WHERE book = NEW.book AND seq = NEW.seq);
-  SELECT RAISE(ABORT, 'qkh: close_account needs a leaf that is not sealed yet') WHERE NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book));
+CREATE TRIGGER qkh_close_account_insert BEFORE INSERT ON qkh_close_account FOR EACH ROW
+  WHEN (EXISTS (SELECT 1 FROM qkh_close_account WHERE book = NEW.book AND seq = NEW.seq))
+  OR (NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)))
+BEGIN
+  SELECT CASE
+    WHEN EXISTS (SELECT 1 FROM qkh_close_account WHERE book = NEW.book AND seq = NEW.seq) THEN RAISE(ABORT, 'qkh: close_account is there already')
+    WHEN NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)) THEN RAISE(ABORT, 'qkh: close_account needs a leaf that is not sealed yet')
+  END;
 END
 --;;
 CREATE TRIGGER qkh_change_fund_update BEFORE UPDATE ON qkh_change_fund FOR EACH ROW BEGIN
@@ -872,9 +956,14 @@ CREATE TRIGGER qkh_change_fund_delete BEFORE DELETE ON qkh_change_fund FOR EACH 
   SELECT RAISE(ABORT, 'qkh: change_fund is never changed: delete refused');
 END
 --;;
-CREATE TRIGGER qkh_change_fund_insert BEFORE INSERT ON qkh_change_fund FOR EACH ROW BEGIN
-  SELECT RAISE(ABORT, 'qkh: change_fund is there already') WHERE EXISTS (SELECT 1 FROM qkh_change_fund WHERE book = NEW.book AND seq = NEW.seq);
-  SELECT RAISE(ABORT, 'qkh: change_fund needs a leaf that is not sealed yet') WHERE NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book));
+CREATE TRIGGER qkh_change_fund_insert BEFORE INSERT ON qkh_change_fund FOR EACH ROW
+  WHEN (EXISTS (SELECT 1 FROM qkh_change_fund WHERE book = NEW.book AND seq = NEW.seq))
+  OR (NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)))
+BEGIN
+  SELECT CASE
+    WHEN EXISTS (SELECT 1 FROM qkh_change_fund WHERE book = NEW.book AND seq = NEW.seq) THEN RAISE(ABORT, 'qkh: change_fund is there already')
+    WHEN NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)) THEN RAISE(ABORT, 'qkh: change_fund needs a leaf that is not sealed yet')
+  END;
 END
 --;;
 CREATE TRIGGER qkh_close_fund_update BEFORE UPDATE ON qkh_close_fund FOR EACH ROW BEGIN
@@ -885,9 +974,14 @@ CREATE TRIGGER qkh_close_fund_delete BEFORE DELETE ON qkh_close_fund FOR EACH RO
   SELECT RAISE(ABORT, 'qkh: close_fund is never changed: delete refused');
 END
 --;;
-CREATE TRIGGER qkh_close_fund_insert BEFORE INSERT ON qkh_close_fund FOR EACH ROW BEGIN
-  SELECT RAISE(ABORT, 'qkh: close_fund is there already') WHERE EXISTS (SELECT 1 FROM qkh_close_fund WHERE book = NEW.book AND seq = NEW.seq);
-  SELECT RAISE(ABORT, 'qkh: close_fund needs a leaf that is not sealed yet') WHERE NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book));
+CREATE TRIGGER qkh_close_fund_insert BEFORE INSERT ON qkh_close_fund FOR EACH ROW
+  WHEN (EXISTS (SELECT 1 FROM qkh_close_fund WHERE book = NEW.book AND seq = NEW.seq))
+  OR (NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)))
+BEGIN
+  SELECT CASE
+    WHEN EXISTS (SELECT 1 FROM qkh_close_fund WHERE book = NEW.book AND seq = NEW.seq) THEN RAISE(ABORT, 'qkh: close_fund is there already')
+    WHEN NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)) THEN RAISE(ABORT, 'qkh: close_fund needs a leaf that is not sealed yet')
+  END;
 END
 --;;
 CREATE TRIGGER qkh_change_party_update BEFORE UPDATE ON qkh_change_party FOR EACH ROW BEGIN
@@ -898,9 +992,14 @@ CREATE TRIGGER qkh_change_party_delete BEFORE DELETE ON qkh_change_party FOR EAC
   SELECT RAISE(ABORT, 'qkh: change_party is never changed: delete refused');
 END
 --;;
-CREATE TRIGGER qkh_change_party_insert BEFORE INSERT ON qkh_change_party FOR EACH ROW BEGIN
-  SELECT RAISE(ABORT, 'qkh: change_party is there already') WHERE EXISTS (SELECT 1 FROM qkh_change_party WHERE book = NEW.book AND seq = NEW.seq);
-  SELECT RAISE(ABORT, 'qkh: change_party needs a leaf that is not sealed yet') WHERE NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book));
+CREATE TRIGGER qkh_change_party_insert BEFORE INSERT ON qkh_change_party FOR EACH ROW
+  WHEN (EXISTS (SELECT 1 FROM qkh_change_party WHERE book = NEW.book AND seq = NEW.seq))
+  OR (NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)))
+BEGIN
+  SELECT CASE
+    WHEN EXISTS (SELECT 1 FROM qkh_change_party WHERE book = NEW.book AND seq = NEW.seq) THEN RAISE(ABORT, 'qkh: change_party is there already')
+    WHEN NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)) THEN RAISE(ABORT, 'qkh: change_party needs a leaf that is not sealed yet')
+  END;
 END
 --;;
 CREATE TRIGGER qkh_close_party_update BEFORE UPDATE ON qkh_close_party FOR EACH ROW BEGIN
@@ -911,9 +1010,14 @@ CREATE TRIGGER qkh_close_party_delete BEFORE DELETE ON qkh_close_party FOR EACH 
   SELECT RAISE(ABORT, 'qkh: close_party is never changed: delete refused');
 END
 --;;
-CREATE TRIGGER qkh_close_party_insert BEFORE INSERT ON qkh_close_party FOR EACH ROW BEGIN
-  SELECT RAISE(ABORT, 'qkh: close_party is there already') WHERE EXISTS (SELECT 1 FROM qkh_close_party WHERE book = NEW.book AND seq = NEW.seq);
-  SELECT RAISE(ABORT, 'qkh: close_party needs a leaf that is not sealed yet') WHERE NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book));
+CREATE TRIGGER qkh_close_party_insert BEFORE INSERT ON qkh_close_party FOR EACH ROW
+  WHEN (EXISTS (SELECT 1 FROM qkh_close_party WHERE book = NEW.book AND seq = NEW.seq))
+  OR (NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)))
+BEGIN
+  SELECT CASE
+    WHEN EXISTS (SELECT 1 FROM qkh_close_party WHERE book = NEW.book AND seq = NEW.seq) THEN RAISE(ABORT, 'qkh: close_party is there already')
+    WHEN NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)) THEN RAISE(ABORT, 'qkh: close_party needs a leaf that is not sealed yet')
+  END;
 END
 --;;
 CREATE TRIGGER qkh_opening_balances_update BEFORE UPDATE ON qkh_opening_balances FOR EACH ROW BEGIN
@@ -924,9 +1028,14 @@ CREATE TRIGGER qkh_opening_balances_delete BEFORE DELETE ON qkh_opening_balances
   SELECT RAISE(ABORT, 'qkh: opening_balances is never changed: delete refused');
 END
 --;;
-CREATE TRIGGER qkh_opening_balances_insert BEFORE INSERT ON qkh_opening_balances FOR EACH ROW BEGIN
-  SELECT RAISE(ABORT, 'qkh: opening_balances is there already') WHERE EXISTS (SELECT 1 FROM qkh_opening_balances WHERE book = NEW.book AND seq = NEW.seq);
-  SELECT RAISE(ABORT, 'qkh: opening_balances needs a leaf that is not sealed yet') WHERE NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book));
+CREATE TRIGGER qkh_opening_balances_insert BEFORE INSERT ON qkh_opening_balances FOR EACH ROW
+  WHEN (EXISTS (SELECT 1 FROM qkh_opening_balances WHERE book = NEW.book AND seq = NEW.seq))
+  OR (NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)))
+BEGIN
+  SELECT CASE
+    WHEN EXISTS (SELECT 1 FROM qkh_opening_balances WHERE book = NEW.book AND seq = NEW.seq) THEN RAISE(ABORT, 'qkh: opening_balances is there already')
+    WHEN NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)) THEN RAISE(ABORT, 'qkh: opening_balances needs a leaf that is not sealed yet')
+  END;
 END
 --;;
 CREATE TRIGGER qkh_opening_balances_next_update BEFORE UPDATE ON qkh_opening_balances_next FOR EACH ROW BEGIN
@@ -937,9 +1046,14 @@ CREATE TRIGGER qkh_opening_balances_next_delete BEFORE DELETE ON qkh_opening_bal
   SELECT RAISE(ABORT, 'qkh: opening_balances_next is never changed: delete refused');
 END
 --;;
-CREATE TRIGGER qkh_opening_balances_next_insert BEFORE INSERT ON qkh_opening_balances_next FOR EACH ROW BEGIN
-  SELECT RAISE(ABORT, 'qkh: opening_balances_next is there already') WHERE EXISTS (SELECT 1 FROM qkh_opening_balances_next WHERE book = NEW.book AND seq = NEW.seq AND item = NEW.item);
-  SELECT RAISE(ABORT, 'qkh: opening_balances_next needs a leaf that is not sealed yet') WHERE NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book));
+CREATE TRIGGER qkh_opening_balances_next_insert BEFORE INSERT ON qkh_opening_balances_next FOR EACH ROW
+  WHEN (EXISTS (SELECT 1 FROM qkh_opening_balances_next WHERE book = NEW.book AND seq = NEW.seq AND item = NEW.item))
+  OR (NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)))
+BEGIN
+  SELECT CASE
+    WHEN EXISTS (SELECT 1 FROM qkh_opening_balances_next WHERE book = NEW.book AND seq = NEW.seq AND item = NEW.item) THEN RAISE(ABORT, 'qkh: opening_balances_next is there already')
+    WHEN NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)) THEN RAISE(ABORT, 'qkh: opening_balances_next needs a leaf that is not sealed yet')
+  END;
 END
 --;;
 CREATE TRIGGER qkh_receipt_update BEFORE UPDATE ON qkh_receipt FOR EACH ROW BEGIN
@@ -950,9 +1064,14 @@ CREATE TRIGGER qkh_receipt_delete BEFORE DELETE ON qkh_receipt FOR EACH ROW BEGI
   SELECT RAISE(ABORT, 'qkh: receipt is never changed: delete refused');
 END
 --;;
-CREATE TRIGGER qkh_receipt_insert BEFORE INSERT ON qkh_receipt FOR EACH ROW BEGIN
-  SELECT RAISE(ABORT, 'qkh: receipt is there already') WHERE EXISTS (SELECT 1 FROM qkh_receipt WHERE book = NEW.book AND seq = NEW.seq);
-  SELECT RAISE(ABORT, 'qkh: receipt needs a leaf that is not sealed yet') WHERE NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book));
+CREATE TRIGGER qkh_receipt_insert BEFORE INSERT ON qkh_receipt FOR EACH ROW
+  WHEN (EXISTS (SELECT 1 FROM qkh_receipt WHERE book = NEW.book AND seq = NEW.seq))
+  OR (NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)))
+BEGIN
+  SELECT CASE
+    WHEN EXISTS (SELECT 1 FROM qkh_receipt WHERE book = NEW.book AND seq = NEW.seq) THEN RAISE(ABORT, 'qkh: receipt is there already')
+    WHEN NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)) THEN RAISE(ABORT, 'qkh: receipt needs a leaf that is not sealed yet')
+  END;
 END
 --;;
 CREATE TRIGGER qkh_receipt_splits_update BEFORE UPDATE ON qkh_receipt_splits FOR EACH ROW BEGIN
@@ -963,9 +1082,14 @@ CREATE TRIGGER qkh_receipt_splits_delete BEFORE DELETE ON qkh_receipt_splits FOR
   SELECT RAISE(ABORT, 'qkh: receipt_splits is never changed: delete refused');
 END
 --;;
-CREATE TRIGGER qkh_receipt_splits_insert BEFORE INSERT ON qkh_receipt_splits FOR EACH ROW BEGIN
-  SELECT RAISE(ABORT, 'qkh: receipt_splits is there already') WHERE EXISTS (SELECT 1 FROM qkh_receipt_splits WHERE book = NEW.book AND seq = NEW.seq AND item = NEW.item);
-  SELECT RAISE(ABORT, 'qkh: receipt_splits needs a leaf that is not sealed yet') WHERE NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book));
+CREATE TRIGGER qkh_receipt_splits_insert BEFORE INSERT ON qkh_receipt_splits FOR EACH ROW
+  WHEN (EXISTS (SELECT 1 FROM qkh_receipt_splits WHERE book = NEW.book AND seq = NEW.seq AND item = NEW.item))
+  OR (NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)))
+BEGIN
+  SELECT CASE
+    WHEN EXISTS (SELECT 1 FROM qkh_receipt_splits WHERE book = NEW.book AND seq = NEW.seq AND item = NEW.item) THEN RAISE(ABORT, 'qkh: receipt_splits is there already')
+    WHEN NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)) THEN RAISE(ABORT, 'qkh: receipt_splits needs a leaf that is not sealed yet')
+  END;
 END
 --;;
 CREATE TRIGGER qkh_payment_update BEFORE UPDATE ON qkh_payment FOR EACH ROW BEGIN
@@ -976,9 +1100,14 @@ CREATE TRIGGER qkh_payment_delete BEFORE DELETE ON qkh_payment FOR EACH ROW BEGI
   SELECT RAISE(ABORT, 'qkh: payment is never changed: delete refused');
 END
 --;;
-CREATE TRIGGER qkh_payment_insert BEFORE INSERT ON qkh_payment FOR EACH ROW BEGIN
-  SELECT RAISE(ABORT, 'qkh: payment is there already') WHERE EXISTS (SELECT 1 FROM qkh_payment WHERE book = NEW.book AND seq = NEW.seq);
-  SELECT RAISE(ABORT, 'qkh: payment needs a leaf that is not sealed yet') WHERE NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book));
+CREATE TRIGGER qkh_payment_insert BEFORE INSERT ON qkh_payment FOR EACH ROW
+  WHEN (EXISTS (SELECT 1 FROM qkh_payment WHERE book = NEW.book AND seq = NEW.seq))
+  OR (NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)))
+BEGIN
+  SELECT CASE
+    WHEN EXISTS (SELECT 1 FROM qkh_payment WHERE book = NEW.book AND seq = NEW.seq) THEN RAISE(ABORT, 'qkh: payment is there already')
+    WHEN NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)) THEN RAISE(ABORT, 'qkh: payment needs a leaf that is not sealed yet')
+  END;
 END
 --;;
 CREATE TRIGGER qkh_payment_splits_update BEFORE UPDATE ON qkh_payment_splits FOR EACH ROW BEGIN
@@ -989,9 +1118,14 @@ CREATE TRIGGER qkh_payment_splits_delete BEFORE DELETE ON qkh_payment_splits FOR
   SELECT RAISE(ABORT, 'qkh: payment_splits is never changed: delete refused');
 END
 --;;
-CREATE TRIGGER qkh_payment_splits_insert BEFORE INSERT ON qkh_payment_splits FOR EACH ROW BEGIN
-  SELECT RAISE(ABORT, 'qkh: payment_splits is there already') WHERE EXISTS (SELECT 1 FROM qkh_payment_splits WHERE book = NEW.book AND seq = NEW.seq AND item = NEW.item);
-  SELECT RAISE(ABORT, 'qkh: payment_splits needs a leaf that is not sealed yet') WHERE NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book));
+CREATE TRIGGER qkh_payment_splits_insert BEFORE INSERT ON qkh_payment_splits FOR EACH ROW
+  WHEN (EXISTS (SELECT 1 FROM qkh_payment_splits WHERE book = NEW.book AND seq = NEW.seq AND item = NEW.item))
+  OR (NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)))
+BEGIN
+  SELECT CASE
+    WHEN EXISTS (SELECT 1 FROM qkh_payment_splits WHERE book = NEW.book AND seq = NEW.seq AND item = NEW.item) THEN RAISE(ABORT, 'qkh: payment_splits is there already')
+    WHEN NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)) THEN RAISE(ABORT, 'qkh: payment_splits needs a leaf that is not sealed yet')
+  END;
 END
 --;;
 CREATE TRIGGER qkh_move_update BEFORE UPDATE ON qkh_move FOR EACH ROW BEGIN
@@ -1002,9 +1136,14 @@ CREATE TRIGGER qkh_move_delete BEFORE DELETE ON qkh_move FOR EACH ROW BEGIN
   SELECT RAISE(ABORT, 'qkh: move is never changed: delete refused');
 END
 --;;
-CREATE TRIGGER qkh_move_insert BEFORE INSERT ON qkh_move FOR EACH ROW BEGIN
-  SELECT RAISE(ABORT, 'qkh: move is there already') WHERE EXISTS (SELECT 1 FROM qkh_move WHERE book = NEW.book AND seq = NEW.seq);
-  SELECT RAISE(ABORT, 'qkh: move needs a leaf that is not sealed yet') WHERE NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book));
+CREATE TRIGGER qkh_move_insert BEFORE INSERT ON qkh_move FOR EACH ROW
+  WHEN (EXISTS (SELECT 1 FROM qkh_move WHERE book = NEW.book AND seq = NEW.seq))
+  OR (NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)))
+BEGIN
+  SELECT CASE
+    WHEN EXISTS (SELECT 1 FROM qkh_move WHERE book = NEW.book AND seq = NEW.seq) THEN RAISE(ABORT, 'qkh: move is there already')
+    WHEN NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)) THEN RAISE(ABORT, 'qkh: move needs a leaf that is not sealed yet')
+  END;
 END
 --;;
 CREATE TRIGGER qkh_journal_voucher_update BEFORE UPDATE ON qkh_journal_voucher FOR EACH ROW BEGIN
@@ -1015,9 +1154,14 @@ CREATE TRIGGER qkh_journal_voucher_delete BEFORE DELETE ON qkh_journal_voucher F
   SELECT RAISE(ABORT, 'qkh: journal_voucher is never changed: delete refused');
 END
 --;;
-CREATE TRIGGER qkh_journal_voucher_insert BEFORE INSERT ON qkh_journal_voucher FOR EACH ROW BEGIN
-  SELECT RAISE(ABORT, 'qkh: journal_voucher is there already') WHERE EXISTS (SELECT 1 FROM qkh_journal_voucher WHERE book = NEW.book AND seq = NEW.seq);
-  SELECT RAISE(ABORT, 'qkh: journal_voucher needs a leaf that is not sealed yet') WHERE NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book));
+CREATE TRIGGER qkh_journal_voucher_insert BEFORE INSERT ON qkh_journal_voucher FOR EACH ROW
+  WHEN (EXISTS (SELECT 1 FROM qkh_journal_voucher WHERE book = NEW.book AND seq = NEW.seq))
+  OR (NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)))
+BEGIN
+  SELECT CASE
+    WHEN EXISTS (SELECT 1 FROM qkh_journal_voucher WHERE book = NEW.book AND seq = NEW.seq) THEN RAISE(ABORT, 'qkh: journal_voucher is there already')
+    WHEN NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)) THEN RAISE(ABORT, 'qkh: journal_voucher needs a leaf that is not sealed yet')
+  END;
 END
 --;;
 CREATE TRIGGER qkh_fund_transfer_update BEFORE UPDATE ON qkh_fund_transfer FOR EACH ROW BEGIN
@@ -1028,9 +1172,14 @@ CREATE TRIGGER qkh_fund_transfer_delete BEFORE DELETE ON qkh_fund_transfer FOR E
   SELECT RAISE(ABORT, 'qkh: fund_transfer is never changed: delete refused');
 END
 --;;
-CREATE TRIGGER qkh_fund_transfer_insert BEFORE INSERT ON qkh_fund_transfer FOR EACH ROW BEGIN
-  SELECT RAISE(ABORT, 'qkh: fund_transfer is there already') WHERE EXISTS (SELECT 1 FROM qkh_fund_transfer WHERE book = NEW.book AND seq = NEW.seq);
-  SELECT RAISE(ABORT, 'qkh: fund_transfer needs a leaf that is not sealed yet') WHERE NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book));
+CREATE TRIGGER qkh_fund_transfer_insert BEFORE INSERT ON qkh_fund_transfer FOR EACH ROW
+  WHEN (EXISTS (SELECT 1 FROM qkh_fund_transfer WHERE book = NEW.book AND seq = NEW.seq))
+  OR (NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)))
+BEGIN
+  SELECT CASE
+    WHEN EXISTS (SELECT 1 FROM qkh_fund_transfer WHERE book = NEW.book AND seq = NEW.seq) THEN RAISE(ABORT, 'qkh: fund_transfer is there already')
+    WHEN NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)) THEN RAISE(ABORT, 'qkh: fund_transfer needs a leaf that is not sealed yet')
+  END;
 END
 --;;
 CREATE TRIGGER qkh_adjustment_update BEFORE UPDATE ON qkh_adjustment FOR EACH ROW BEGIN
@@ -1041,9 +1190,14 @@ CREATE TRIGGER qkh_adjustment_delete BEFORE DELETE ON qkh_adjustment FOR EACH RO
   SELECT RAISE(ABORT, 'qkh: adjustment is never changed: delete refused');
 END
 --;;
-CREATE TRIGGER qkh_adjustment_insert BEFORE INSERT ON qkh_adjustment FOR EACH ROW BEGIN
-  SELECT RAISE(ABORT, 'qkh: adjustment is there already') WHERE EXISTS (SELECT 1 FROM qkh_adjustment WHERE book = NEW.book AND seq = NEW.seq);
-  SELECT RAISE(ABORT, 'qkh: adjustment needs a leaf that is not sealed yet') WHERE NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book));
+CREATE TRIGGER qkh_adjustment_insert BEFORE INSERT ON qkh_adjustment FOR EACH ROW
+  WHEN (EXISTS (SELECT 1 FROM qkh_adjustment WHERE book = NEW.book AND seq = NEW.seq))
+  OR (NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)))
+BEGIN
+  SELECT CASE
+    WHEN EXISTS (SELECT 1 FROM qkh_adjustment WHERE book = NEW.book AND seq = NEW.seq) THEN RAISE(ABORT, 'qkh: adjustment is there already')
+    WHEN NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)) THEN RAISE(ABORT, 'qkh: adjustment needs a leaf that is not sealed yet')
+  END;
 END
 --;;
 CREATE TRIGGER qkh_reversal_update BEFORE UPDATE ON qkh_reversal FOR EACH ROW BEGIN
@@ -1054,9 +1208,14 @@ CREATE TRIGGER qkh_reversal_delete BEFORE DELETE ON qkh_reversal FOR EACH ROW BE
   SELECT RAISE(ABORT, 'qkh: reversal is never changed: delete refused');
 END
 --;;
-CREATE TRIGGER qkh_reversal_insert BEFORE INSERT ON qkh_reversal FOR EACH ROW BEGIN
-  SELECT RAISE(ABORT, 'qkh: reversal is there already') WHERE EXISTS (SELECT 1 FROM qkh_reversal WHERE book = NEW.book AND seq = NEW.seq);
-  SELECT RAISE(ABORT, 'qkh: reversal needs a leaf that is not sealed yet') WHERE NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book));
+CREATE TRIGGER qkh_reversal_insert BEFORE INSERT ON qkh_reversal FOR EACH ROW
+  WHEN (EXISTS (SELECT 1 FROM qkh_reversal WHERE book = NEW.book AND seq = NEW.seq))
+  OR (NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)))
+BEGIN
+  SELECT CASE
+    WHEN EXISTS (SELECT 1 FROM qkh_reversal WHERE book = NEW.book AND seq = NEW.seq) THEN RAISE(ABORT, 'qkh: reversal is there already')
+    WHEN NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)) THEN RAISE(ABORT, 'qkh: reversal needs a leaf that is not sealed yet')
+  END;
 END
 --;;
 CREATE TRIGGER qkh_close_period_update BEFORE UPDATE ON qkh_close_period FOR EACH ROW BEGIN
@@ -1067,9 +1226,14 @@ CREATE TRIGGER qkh_close_period_delete BEFORE DELETE ON qkh_close_period FOR EAC
   SELECT RAISE(ABORT, 'qkh: close_period is never changed: delete refused');
 END
 --;;
-CREATE TRIGGER qkh_close_period_insert BEFORE INSERT ON qkh_close_period FOR EACH ROW BEGIN
-  SELECT RAISE(ABORT, 'qkh: close_period is there already') WHERE EXISTS (SELECT 1 FROM qkh_close_period WHERE book = NEW.book AND seq = NEW.seq);
-  SELECT RAISE(ABORT, 'qkh: close_period needs a leaf that is not sealed yet') WHERE NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book));
+CREATE TRIGGER qkh_close_period_insert BEFORE INSERT ON qkh_close_period FOR EACH ROW
+  WHEN (EXISTS (SELECT 1 FROM qkh_close_period WHERE book = NEW.book AND seq = NEW.seq))
+  OR (NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)))
+BEGIN
+  SELECT CASE
+    WHEN EXISTS (SELECT 1 FROM qkh_close_period WHERE book = NEW.book AND seq = NEW.seq) THEN RAISE(ABORT, 'qkh: close_period is there already')
+    WHEN NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)) THEN RAISE(ABORT, 'qkh: close_period needs a leaf that is not sealed yet')
+  END;
 END
 --;;
 CREATE TRIGGER qkh_reopen_period_update BEFORE UPDATE ON qkh_reopen_period FOR EACH ROW BEGIN
@@ -1080,9 +1244,14 @@ CREATE TRIGGER qkh_reopen_period_delete BEFORE DELETE ON qkh_reopen_period FOR E
   SELECT RAISE(ABORT, 'qkh: reopen_period is never changed: delete refused');
 END
 --;;
-CREATE TRIGGER qkh_reopen_period_insert BEFORE INSERT ON qkh_reopen_period FOR EACH ROW BEGIN
-  SELECT RAISE(ABORT, 'qkh: reopen_period is there already') WHERE EXISTS (SELECT 1 FROM qkh_reopen_period WHERE book = NEW.book AND seq = NEW.seq);
-  SELECT RAISE(ABORT, 'qkh: reopen_period needs a leaf that is not sealed yet') WHERE NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book));
+CREATE TRIGGER qkh_reopen_period_insert BEFORE INSERT ON qkh_reopen_period FOR EACH ROW
+  WHEN (EXISTS (SELECT 1 FROM qkh_reopen_period WHERE book = NEW.book AND seq = NEW.seq))
+  OR (NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)))
+BEGIN
+  SELECT CASE
+    WHEN EXISTS (SELECT 1 FROM qkh_reopen_period WHERE book = NEW.book AND seq = NEW.seq) THEN RAISE(ABORT, 'qkh: reopen_period is there already')
+    WHEN NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)) THEN RAISE(ABORT, 'qkh: reopen_period needs a leaf that is not sealed yet')
+  END;
 END
 --;;
 CREATE TRIGGER qkh_file_year_update BEFORE UPDATE ON qkh_file_year FOR EACH ROW BEGIN
@@ -1093,9 +1262,14 @@ CREATE TRIGGER qkh_file_year_delete BEFORE DELETE ON qkh_file_year FOR EACH ROW 
   SELECT RAISE(ABORT, 'qkh: file_year is never changed: delete refused');
 END
 --;;
-CREATE TRIGGER qkh_file_year_insert BEFORE INSERT ON qkh_file_year FOR EACH ROW BEGIN
-  SELECT RAISE(ABORT, 'qkh: file_year is there already') WHERE EXISTS (SELECT 1 FROM qkh_file_year WHERE book = NEW.book AND seq = NEW.seq);
-  SELECT RAISE(ABORT, 'qkh: file_year needs a leaf that is not sealed yet') WHERE NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book));
+CREATE TRIGGER qkh_file_year_insert BEFORE INSERT ON qkh_file_year FOR EACH ROW
+  WHEN (EXISTS (SELECT 1 FROM qkh_file_year WHERE book = NEW.book AND seq = NEW.seq))
+  OR (NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)))
+BEGIN
+  SELECT CASE
+    WHEN EXISTS (SELECT 1 FROM qkh_file_year WHERE book = NEW.book AND seq = NEW.seq) THEN RAISE(ABORT, 'qkh: file_year is there already')
+    WHEN NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)) THEN RAISE(ABORT, 'qkh: file_year needs a leaf that is not sealed yet')
+  END;
 END
 --;;
 CREATE TRIGGER qkh_import_update BEFORE UPDATE ON qkh_import FOR EACH ROW BEGIN
@@ -1106,27 +1280,46 @@ CREATE TRIGGER qkh_import_delete BEFORE DELETE ON qkh_import FOR EACH ROW BEGIN
   SELECT RAISE(ABORT, 'qkh: import is never changed: delete refused');
 END
 --;;
-CREATE TRIGGER qkh_import_insert BEFORE INSERT ON qkh_import FOR EACH ROW BEGIN
-  SELECT RAISE(ABORT, 'qkh: import is there already') WHERE EXISTS (SELECT 1 FROM qkh_import WHERE book = NEW.book AND seq = NEW.seq);
-  SELECT RAISE(ABORT, 'qkh: import needs a leaf that is not sealed yet') WHERE NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book));
+CREATE TRIGGER qkh_import_insert BEFORE INSERT ON qkh_import FOR EACH ROW
+  WHEN (EXISTS (SELECT 1 FROM qkh_import WHERE book = NEW.book AND seq = NEW.seq))
+  OR (NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)))
+BEGIN
+  SELECT CASE
+    WHEN EXISTS (SELECT 1 FROM qkh_import WHERE book = NEW.book AND seq = NEW.seq) THEN RAISE(ABORT, 'qkh: import is there already')
+    WHEN NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)) THEN RAISE(ABORT, 'qkh: import needs a leaf that is not sealed yet')
+  END;
 END
 --;;
 CREATE TRIGGER qkh_entry_lines AFTER INSERT ON qkh_entry FOR EACH ROW BEGIN
-  SELECT RAISE(ABORT, 'qkh: entry chooses its own rowid') WHERE NEW.rowid < 1;
   INSERT INTO qkh_posting (book, seq, entry, line, account, fund, amount, currency, party, programme, campaign, date, kind) SELECT NEW.book, NEW.seq, NEW.entry, key + 1, value->>0, value->>1, value->>2, value->>3, value->>4, value->>5, value->>6, NEW.date, NEW.kind FROM json_each(NEW.lines);
-  SELECT RAISE(ABORT, 'qkh: an entry has as many lines as it says') WHERE NEW.count <> (SELECT count(*) FROM qkh_posting WHERE book = NEW.book AND seq = NEW.seq AND entry = NEW.entry);
-  SELECT RAISE(ABORT, 'qkh: an entry balances in every fund and currency') WHERE EXISTS (SELECT 1 FROM qkh_posting WHERE book = NEW.book AND seq = NEW.seq AND entry = NEW.entry GROUP BY fund, currency HAVING sum(amount) <> 0);
-  SELECT RAISE(ABORT, 'qkh: a reversal is the exact negation of its entry') WHERE NEW.reversal IS NOT NULL AND ((SELECT count(*) FROM qkh_posting a JOIN qkh_posting b ON b.book = a.book AND b.seq = NEW.corrects AND b.entry = NEW.corrects_entry AND b.line = a.line AND b.account IS a.account AND b.fund IS a.fund AND b.currency IS a.currency AND b.party IS a.party AND b.programme IS a.programme AND b.campaign IS a.campaign AND b.amount = -a.amount WHERE a.book = NEW.book AND a.seq = NEW.seq AND a.entry = NEW.entry) <> NEW.count OR NEW.count <> (SELECT count(*) FROM qkh_posting WHERE book = NEW.book AND seq = NEW.corrects AND entry = NEW.corrects_entry));
+  SELECT CASE
+    WHEN NEW.rowid < 1 THEN RAISE(ABORT, 'qkh: entry chooses its own rowid')
+    WHEN NEW.count <> (SELECT count(*) FROM qkh_posting WHERE book = NEW.book AND seq = NEW.seq AND entry = NEW.entry) THEN RAISE(ABORT, 'qkh: an entry has as many lines as it says')
+    WHEN EXISTS (SELECT 1 FROM qkh_posting WHERE book = NEW.book AND seq = NEW.seq AND entry = NEW.entry GROUP BY fund, currency HAVING sum(amount) <> 0) THEN RAISE(ABORT, 'qkh: an entry balances in every fund and currency')
+    WHEN NEW.reversal IS NOT NULL AND ((SELECT count(*) FROM qkh_posting a JOIN qkh_posting b ON b.book = a.book AND b.seq = NEW.corrects AND b.entry = NEW.corrects_entry AND b.line = a.line AND b.account IS a.account AND b.fund IS a.fund AND b.currency IS a.currency AND b.party IS a.party AND b.programme IS a.programme AND b.campaign IS a.campaign AND b.amount = -a.amount WHERE a.book = NEW.book AND a.seq = NEW.seq AND a.entry = NEW.entry) <> NEW.count OR NEW.count <> (SELECT count(*) FROM qkh_posting WHERE book = NEW.book AND seq = NEW.corrects AND entry = NEW.corrects_entry)) THEN RAISE(ABORT, 'qkh: a reversal is the exact negation of its entry')
+  END;
 END
 --;;
-CREATE TRIGGER qkh_log_rowid AFTER INSERT ON qkh_log FOR EACH ROW BEGIN
-  SELECT RAISE(ABORT, 'qkh: log chooses its own rowid') WHERE NEW.rowid < 1;
+CREATE TRIGGER qkh_log_rowid AFTER INSERT ON qkh_log FOR EACH ROW
+  WHEN (NEW.rowid < 1)
+BEGIN
+  SELECT CASE
+    WHEN NEW.rowid < 1 THEN RAISE(ABORT, 'qkh: log chooses its own rowid')
+  END;
 END
 --;;
-CREATE TRIGGER qkh_head_insert BEFORE INSERT ON qkh_head FOR EACH ROW BEGIN
-  SELECT RAISE(ABORT, 'qkh: the head counts every leaf of its log') WHERE NEW.size <> coalesce((SELECT max(seq) FROM qkh_log WHERE book = NEW.book), 0);
+CREATE TRIGGER qkh_head_insert BEFORE INSERT ON qkh_head FOR EACH ROW
+  WHEN (NEW.size <> coalesce((SELECT max(seq) FROM qkh_log WHERE book = NEW.book), 0))
+BEGIN
+  SELECT CASE
+    WHEN NEW.size <> coalesce((SELECT max(seq) FROM qkh_log WHERE book = NEW.book), 0) THEN RAISE(ABORT, 'qkh: the head counts every leaf of its log')
+  END;
 END
 --;;
-CREATE TRIGGER qkh_head_update BEFORE UPDATE ON qkh_head FOR EACH ROW BEGIN
-  SELECT RAISE(ABORT, 'qkh: the head counts every leaf of its log') WHERE NEW.size <> coalesce((SELECT max(seq) FROM qkh_log WHERE book = NEW.book), 0);
+CREATE TRIGGER qkh_head_update BEFORE UPDATE ON qkh_head FOR EACH ROW
+  WHEN (NEW.size <> coalesce((SELECT max(seq) FROM qkh_log WHERE book = NEW.book), 0))
+BEGIN
+  SELECT CASE
+    WHEN NEW.size <> coalesce((SELECT max(seq) FROM qkh_log WHERE book = NEW.book), 0) THEN RAISE(ABORT, 'qkh: the head counts every leaf of its log')
+  END;
 END
