@@ -12,22 +12,24 @@ Work = Callable[[str, int, int], list[Any]]
 
 
 class Given(NamedTuple):
-    """What one process did: the numbers of its vouchers, and the seconds that each call took."""
+    """What one process did: the numbers of its vouchers, the seconds that each call took, and from when to when."""
 
     nos: list[str | None]
     seconds: list[float]
+    first: float
+    last: float
 
 
 def give(url: str, worker: int, count: int) -> list[Any]:
     """Record so many receipts of one đồng and more; every call must succeed."""
     nos, seconds = [], []
     with open_books(url, clock=Clock()) as books:
-        book = books.book("SL")
+        book, first = books.book("SL"), time.monotonic()
         for i in range(count):
             begun = time.perf_counter()
             nos.append(record(book, receipt(1 + i % 7), key=f"worker:{worker}:{i}", actor=f"worker-{worker}").no)
             seconds.append(time.perf_counter() - begun)
-    return [Given(nos, seconds)]
+    return [Given(nos, seconds, first, time.monotonic())]
 
 
 def spend(url: str, worker: int, count: int) -> list[Any]:
