@@ -71,7 +71,7 @@ def _tell(session: "Session", asked: Sequence[Asked], done: "Sequence[qkh.Record
     if session.dry_run and any(one.nos for one in done):
         _say_vouchers(asked, done, planned=True)
     for one, result in zip(asked, done, strict=True):
-        put_line(session, _sentence(session, one.book, result))
+        put_line(session, _sentence(one, result, session))
         for exception in result.exceptions:
             text = _("Exception: {figure} stands at {amount} on {date}; qkh exceptions lists it until it is healed.")
             amount = _figures(exception.amount, exception.currency)
@@ -101,20 +101,26 @@ def warn_small(session: "Session", amount: "qkh.Money") -> None:
         session.notes.append(_("Warning: {amount} is less than 1.000 đ; is it right?").format(amount=amount))
 
 
-def _sentence(session: "Session", book: "qkh.Book", result: "qkh.Recorded") -> str:
+def _sentence(one: Asked, result: "qkh.Recorded", session: "Session") -> str:
     what = ", ".join(result.nos) or f"#{result.seq}"
-    total = total_of(result.postings)
+    total = total_of(one.act, result.postings)
     amount = f": {_figures(*total)}" if total else ""
     text = _("Recorded {what}{amount}. Book {book}, {file}, #{seq}.")
     if result.duplicate:
         text = _("Recorded before: {what}{amount}. Book {book}, {file}, #{seq}.")
     if session.dry_run:
         text = _("Planned {what}{amount}; nothing was recorded. Book {book}, {file}, #{seq}.")
-    return text.format(what=what, amount=amount, book=book.code, file=book.books.database.place, seq=result.seq)
+    return text.format(what=what, amount=amount, book=one.book.code, file=one.book.books.database.place, seq=result.seq)
 
 
-def total_of(postings: "Sequence[qkh.Posting]") -> tuple[int, str] | None:
-    """Return the sum of the debits and its currency, where there is one currency."""
+def total_of(act: Any, postings: "Sequence[qkh.Posting]") -> tuple[int, str] | None:
+    """Return what a voucher is over: the amount of its act, else the sum of the debits, where there is one currency.
+
+    A transfer debits the receiving fund's money and the giving fund's expense, but its amount moves once.
+    """
+    amount: Any = getattr(act, "amount", None)
+    if hasattr(amount, "minor"):
+        return amount.minor, amount.currency
     currencies = {line.currency for line in postings}
     if len(currencies) != 1:
         return None
@@ -146,7 +152,7 @@ def _say_vouchers(asked: Sequence[Asked], done: "Sequence[qkh.Recorded]", *, pla
             side = _("Debit") if line.amount > 0 else _("Credit")
             amount = _figures(abs(line.amount), line.currency)
             click.echo(f"  {side}  {one_line(names.get(line.account, line.account))} / {line.fund}  {amount}")
-        total = total_of(result.postings)
+        total = total_of(one.act, result.postings)
         if total and total[1] == "VND":
             words = qkh.amount_in_words(total[0])
             click.echo(_("  Total: {amount} – {words}").format(amount=_figures(*total), words=words))
@@ -157,7 +163,7 @@ def _data(session: "Session", asked: Sequence[Asked], done: "Sequence[qkh.Record
     rows = [
         {
             "book": one.book.code, "seq": result.seq, "no": result.no, "nos": list(result.nos),
-            "amount": (total_of(result.postings) or (None,))[0], "leaf": result.leaf.hex(),
+            "amount": (total_of(one.act, result.postings) or (None,))[0], "leaf": result.leaf.hex(),
             "duplicate": result.duplicate,
             "exceptions": [
                 {"figure": e.figure, "date": e.date.isoformat(), "amount": e.amount, "currency": e.currency}

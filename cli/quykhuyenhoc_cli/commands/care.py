@@ -70,4 +70,6 @@ def upgrade(session: "Session") -> None:
     import quykhuyenhoc as qkh
 
     qkh.upgrade_books(session.place)
-    put_line(session, _("{file} has the schema of this version.").format(file=session.place))
+    put_line(
+        session, _("{file} has the schema of this version.").format(file=qkh.open_books(session.place).database.place)
+    )

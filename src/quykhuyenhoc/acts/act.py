@@ -9,7 +9,7 @@ from typing import Any, ClassVar, NamedTuple, Protocol, TypeVar
 
 from quykhuyenhoc.errors import ChoiceError
 from quykhuyenhoc.ledger.posting import Entry, EntryKind, Posting
-from quykhuyenhoc.ledger.registers import Account, State
+from quykhuyenhoc.ledger.registers import State
 from quykhuyenhoc.ledger.voucher import Series, Voucher
 from quykhuyenhoc.nouns import Field, form, noun
 from quykhuyenhoc.text import clean
@@ -133,6 +133,8 @@ class Outcome:
     entries: tuple[Entry, ...] = ()
     states: tuple[State, ...] = ()
     text_vouchers: tuple[Series, ...] = ()
+    text_date: Date | None = None
+    """The day of a voucher without an entry."""
     series: Series | None = None
     """The one series for every entry; None: by the side of the money."""
 

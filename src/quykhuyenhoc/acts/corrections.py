@@ -79,7 +79,7 @@ class Adjustment(Act):
                 raise CorrectionError(
                     no=self.of, problem=_("write its year too, as in {no}").format(no=filed.voucher.no)
                 )
-            return Outcome(text_vouchers=(Series.DC,))
+            return Outcome(text_vouchers=(Series.DC,), text_date=self.date)
         entry = Entry(
             date=self.date, kind=_counted_as(filed), lines=lines, corrects=filed.seq, corrects_entry=filed.entry
         )

@@ -5,7 +5,7 @@ from typing import ClassVar
 
 from quykhuyenhoc.acts.act import Act, Outcome, View
 from quykhuyenhoc.errors import ChartError, EndowmentError, LineError
-from quykhuyenhoc.i18n import _
+from quykhuyenhoc.i18n import N_, _
 from quykhuyenhoc.ledger.close import net_asset_account
 from quykhuyenhoc.ledger.posting import Entry, EntryKind, Posting, imbalance
 from quykhuyenhoc.ledger.registers import DRAWN, Account, AccountKind, AccountType, Fund, Restriction
@@ -83,7 +83,7 @@ class CashVoucher(Act):
         """Yield one entry: the money account once per fund and currency, each split against it."""
         if view.get(Account, self.account).kind not in DRAWN | {AccountKind.DEPOSIT}:
             raise LineError(
-                line=self.account, problem=_("a {name} goes through cash, bank or deposit").format(name=self.paper)
+                line=self.account, problem=_("a {name} goes through cash, bank or deposit").format(name=_(self.paper))
             )
         if not self.splits:
             raise LineError(line=1, problem=_("an amount and a fund are needed"))
@@ -120,7 +120,7 @@ class Receipt(CashVoucher):
 
     act: ClassVar[str] = "receipt"
     side: ClassVar[int] = 1
-    paper: ClassVar[str] = "receipt"
+    paper: ClassVar[str] = N_("receipt")
 
 
 @noun
@@ -129,7 +129,7 @@ class Payment(CashVoucher):
 
     act: ClassVar[str] = "payment"
     side: ClassVar[int] = -1
-    paper: ClassVar[str] = "payment"
+    paper: ClassVar[str] = N_("payment")
 
 
 @noun
@@ -204,7 +204,7 @@ class FundTransfer(Act):
         """Yield one entry of kind transfer, which is income or expense of the funds but not of the body."""
         if self.amount.minor <= 0:
             raise LineError(line=1, problem=_("the amount must be above zero"))
-        if self.from_fund is not None and self.from_fund == self.to_fund:
+        if self.from_fund == self.to_fund and not self.to_book and not self.from_book:
             raise LineError(line=1, problem=_("the two funds are the same"))
         lines: tuple[Posting, ...] = ()
         if self.to_book is None and self.to_fund is not None:

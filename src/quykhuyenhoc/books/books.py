@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any, Final, Protocol, Self
 from zoneinfo import ZoneInfo
 
-from quykhuyenhoc.errors import NotFoundError
+from quykhuyenhoc.errors import ManyBooksError, NotFoundError
 from quykhuyenhoc.i18n import _
 from quykhuyenhoc.store.connections import Connection
 from quykhuyenhoc.store.database import Database
@@ -107,6 +107,8 @@ class Books:
             if head.code == code:
                 return self.at(head)
         codes = ", ".join(head.code for head in known) or "–"
+        if code is None and known:
+            raise ManyBooksError(place=self.database.place, codes=codes)
         raise NotFoundError(
             book=self.database.place, kind=_("book"), name=code or "?",
             advice=_("Books here: {codes}; name one with --book.").format(codes=codes),

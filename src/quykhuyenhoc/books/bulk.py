@@ -13,6 +13,7 @@ from quykhuyenhoc.books import floors
 from quykhuyenhoc.books.filing import Filing, Recorded, Request, decide
 from quykhuyenhoc.books.record import recorded_at
 from quykhuyenhoc.ledger.registers import Party
+from quykhuyenhoc.store.apart import Apart
 
 if TYPE_CHECKING:
     from contextlib import AbstractContextManager
@@ -47,6 +48,7 @@ class Bulk:
             self._now = self.book.books.clock()
             self.view = self.book.view(self.connection, self._now)
             self.filing = Filing(self.connection, self.view)
+            self._apart = Apart(self.connection)
             self._at = recorded_at(self._now, self.view.head.at, None)
         except BaseException as error:
             self._writing.__exit__(type(error), error, error.__traceback__)
@@ -61,15 +63,19 @@ class Bulk:
                 self._finish()
             except BaseException as failed:
                 self.book.registers.clear(-1)
+                self._apart.end()
                 self._writing.__exit__(type(failed), failed, failed.__traceback__)
                 if not isinstance(failed, DryRun):
                     raise
                 return
         else:
             self.book.registers.clear(-1)
+            self._apart.end()
         self._writing.__exit__(kind, error, at)
 
     def _finish(self) -> None:
+        self._apart.wait()
+        self._apart.end()
         judge_sums(self)
         self.filing.flush()
         self.book.registers.stamp = self.filing.changed
@@ -88,7 +94,7 @@ class Bulk:
         self._waiting += 1
         if self._waiting >= CHUNK:
             self._waiting = 0
-            self.filing.flush(sums=False)
+            self.filing.flush_rows(self._apart)
         return done
 
 

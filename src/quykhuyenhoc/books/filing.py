@@ -19,6 +19,7 @@ from quykhuyenhoc.log.leaf import canonical, leaf_hash
 from quykhuyenhoc.log.tree import grow
 from quykhuyenhoc.nouns import form
 from quykhuyenhoc.personal import Personal, commitment
+from quykhuyenhoc.store.apart import Apart
 from quykhuyenhoc.store.caches import Sums, write_sums
 from quykhuyenhoc.store.connections import Connection
 from quykhuyenhoc.store.view import BookView
@@ -90,7 +91,7 @@ def _vouchers(view: BookView, outcome: Outcome) -> list[Voucher]:
         for series in (outcome.series,) if outcome.series else map(Series, entry_series(entry, view)):
             year = entry.date.year
             found.append(Voucher(series=series, year=year, number=view.number(series, year), entry=n))
-    year = view.today.year
+    year = (outcome.text_date or view.today).year
     found += [Voucher(series=s, year=year, number=view.number(s, year)) for s in outcome.text_vouchers]
     return found
 
@@ -149,15 +150,19 @@ class Filing:
         for (figure, currency), days in floors.deltas_of(self.view, (entry,)).items():
             self.sums.stand(figure, currency, days)
 
-    def flush(self, *, sums: bool = True) -> None:
+    def flush_rows(self, apart: Apart) -> None:
+        """Write the rows filed so far, the entries among them apart; head and sums wait for ``flush``."""
+        write_rows(self.connection, self.rows, apart)
+        self.rows = {}
+
+    def flush(self) -> None:
         """Write the rows filed so far, the head, and the sums."""
         with self.connection.batch():
             write_rows(self.connection, self.rows)
             self.rows.clear()
-            if sums:
-                write_head(self.connection, self.book, self.size, self.changed, self.peaks, self.at)
-                write_sums(self.connection, self.book, self.sums)
-                self.sums = Sums()
+            write_head(self.connection, self.book, self.size, self.changed, self.peaks, self.at)
+            write_sums(self.connection, self.book, self.sums)
+            self.sums = Sums()
 
 
 def _version(act: State) -> State:

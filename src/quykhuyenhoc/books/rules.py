@@ -87,23 +87,28 @@ def what_lines_name_is_open(case: Case) -> None:
 
 def dates_are_in_the_book(case: Case) -> None:
     """Refuse a day before the opening balances, or after 31 December of this year (invariant 8)."""
-    first = case.view.first_day() if case.outcome.entries else None
-    for entry in case.outcome.entries:
-        if entry.date.year > case.view.today.year:
+    days = _days(case.outcome)
+    first = case.view.first_day() if days else None
+    for day in days:
+        if day.year > case.view.today.year:
+            raise DateRefusedError(date=day.strftime("%d/%m/%Y"), problem=_("it lies after this year; check the year."))
+        if first and day < first:
             raise DateRefusedError(
-                date=entry.date.strftime("%d/%m/%Y"), problem=_("it lies after this year; check the year.")
-            )
-        if first and entry.date < first:
-            raise DateRefusedError(
-                date=entry.date.strftime("%d/%m/%Y"),
+                date=day.strftime("%d/%m/%Y"),
                 problem=_("the book begins on {day}.").format(day=first.strftime("%d/%m/%Y")),
             )
 
 
+def _days(outcome: Outcome) -> tuple[Date, ...]:
+    """Return the days on which an act books or corrects something."""
+    days = tuple([entry.date for entry in outcome.entries])
+    return (*days, outcome.text_date) if outcome.text_date else days
+
+
 def the_period_is_open(case: Case) -> None:
     """Refuse an entry in a locked or filed month; only the year-end closing enters a locked one (invariant 8)."""
-    for entry in case.outcome.entries:
-        month = entry.date.isoformat()[:7]
+    for day in _days(case.outcome):
+        month = day.isoformat()[:7]
         state = month_state(case.view, month)
         if state is PeriodState.OPEN or (state is PeriodState.LOCKED and isinstance(case.act, ClosePeriod)):
             continue
@@ -111,7 +116,7 @@ def the_period_is_open(case: Case) -> None:
             month=f"{month[5:]}/{month[:4]}",
             state=_("locked") if state is PeriodState.LOCKED else _("filed"),
             book=case.view.code,
-            date=entry.date.strftime("%d/%m/%Y"),
+            date=day.strftime("%d/%m/%Y"),
             advice=_way_out(state, month),
         )
 

@@ -119,3 +119,10 @@ class ImportRefusedError(RefusedError):
 
     code = "import_refused"
     template = N_("{path}: {count} bad rows, nothing was imported. {listed}")
+
+
+class ManyBooksError(RefusedError):
+    """Several books stand in the database, and none was named."""
+
+    code = "many_books"
+    template = N_("{place} holds several books ({codes}): name one with --book.")

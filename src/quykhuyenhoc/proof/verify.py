@@ -19,6 +19,7 @@ from quykhuyenhoc.proof.sums import check_caches, check_floors
 from quykhuyenhoc.store.caches import Sums
 from quykhuyenhoc.store.connections import Connection
 from quykhuyenhoc.store.database import Database
+from quykhuyenhoc.store.guards import missing_guards
 from quykhuyenhoc.store.heads import Head, heads, read_head
 from quykhuyenhoc.store.log_state import registered_books
 from quykhuyenhoc.store.streams import books_in, outside
@@ -39,6 +40,7 @@ def verify(books: Books, book: Book | None = None, *, progress: Progress | None 
         found = heads(connection)
         if book is None:
             yield from _missing_books(connection, found)
+            yield from _guards(connection)
         chosen = [head for head in found if book is None or head.book == book.number]
         total, done = sum(head.size for head in chosen), 0
 
@@ -50,6 +52,12 @@ def verify(books: Books, book: Book | None = None, *, progress: Progress | None 
 
         for head in chosen:
             yield from _book(books, connection, head, tick)
+
+
+def _guards(connection: Connection) -> Iterator[Finding]:
+    for name, changed in missing_guards(connection):
+        problem = N_("the guard was changed") if changed else N_("the guard is missing")
+        yield Finding("–", "trigger", name, "", problem)
 
 
 def _missing_books(connection: Connection, found: tuple[Head, ...]) -> Iterator[Finding]:

@@ -42,8 +42,7 @@ def _guard(name: str, when: str, table: str, refusals: Sequence[_Refusal]) -> st
     """Return a trigger that only refuses: its body runs where a condition holds, which a good row never pays for."""
     any_of = "\n  OR ".join(f"({r.condition})" for r in refusals)
     return (
-        f"CREATE TRIGGER qkh_{name} {when} ON qkh_{table} FOR EACH ROW\n  WHEN {any_of}\n"
-        f"BEGIN\n{_raise(refusals)}\nEND"
+        f"CREATE TRIGGER qkh_{name} {when} ON qkh_{table} FOR EACH ROW\n  WHEN {any_of}\nBEGIN\n{_raise(refusals)}\nEND"
     )
 
 
