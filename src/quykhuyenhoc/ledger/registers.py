@@ -1,75 +1,22 @@
 """What postings refer to: accounts, funds, parties, currencies, and the state of a month. Each is kept in versions."""
 
 from datetime import date as Date  # noqa: N812 (fields are named date)
-from enum import StrEnum
 from typing import ClassVar
 
+from quykhuyenhoc.ledger.kinds import (
+    DRAWN,
+    LIQUID,
+    AccountKind,
+    AccountType,
+    Overspend,
+    PartyKind,
+    PeriodState,
+    Restriction,
+    is_below,
+)
 from quykhuyenhoc.money import Money
 from quykhuyenhoc.nouns import noun
 from quykhuyenhoc.personal import Personal
-
-
-class AccountType(StrEnum):
-    """The five types of account; a debit raises the first and the last."""
-
-    ASSET = "asset"
-    LIABILITY = "liability"
-    NET_ASSET = "net_asset"
-    INCOME = "income"
-    EXPENSE = "expense"
-
-
-class AccountKind(StrEnum):
-    """What an account holds, as far as a rule depends on it; never guessed from a name."""
-
-    CASH = "cash"
-    BANK = "bank"
-    DEPOSIT = "deposit"
-    ADVANCE = "advance"
-    RECEIVABLE = "receivable"
-    GOODS = "goods"
-    OTHER = "other"
-
-
-LIQUID = frozenset({AccountKind.CASH, AccountKind.BANK, AccountKind.DEPOSIT})
-"""The kinds that count as available money (design §4.9)."""
-DRAWN = frozenset({AccountKind.CASH, AccountKind.BANK})
-"""The kinds whose own balance may not go below zero."""
-
-
-class Restriction(StrEnum):
-    """Who bound the fund: nobody, the board, a donor, or a donor for ever (only income is spent)."""
-
-    UNRESTRICTED = "unrestricted"
-    DESIGNATED = "designated"
-    RESTRICTED = "restricted"
-    ENDOWMENT = "endowment"
-
-
-class Overspend(StrEnum):
-    """What happens when a fund would be spent below its floor."""
-
-    REFUSE = "refuse"
-    WARN = "warn"
-
-
-class PartyKind(StrEnum):
-    """What a party is to the book."""
-
-    DONOR = "donor"
-    RECIPIENT = "recipient"
-    SUPPLIER = "supplier"
-    MEMBER = "member"
-    BODY = "body"
-    OFFICER = "officer"
-
-
-class PeriodState(StrEnum):
-    """A month is open until closed (locked); a filed year is never reopened."""
-
-    OPEN = "open"
-    LOCKED = "locked"
-    FILED = "filed"
 
 
 class State:
@@ -163,8 +110,20 @@ class Month(State):
     id: str | None = None
 
 
-def is_below(code: str, parent: str) -> bool:
-    """Tell whether an account code stands under another: 1111 under 111, Assets:Bank under Assets."""
-    if not code.startswith(parent) or code == parent:
-        return False
-    return (code.isdigit() and parent.isdigit()) or code[len(parent)] in ":.-" or parent[-1] in ":.-"
+__all__ = [
+    "DRAWN",
+    "LIQUID",
+    "Account",
+    "AccountKind",
+    "AccountType",
+    "Currency",
+    "Fund",
+    "Month",
+    "Overspend",
+    "Party",
+    "PartyKind",
+    "PeriodState",
+    "Restriction",
+    "State",
+    "is_below",
+]

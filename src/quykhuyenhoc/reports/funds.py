@@ -6,7 +6,7 @@ from typing import Final
 
 from quykhuyenhoc.books.books import Book
 from quykhuyenhoc.i18n import N_
-from quykhuyenhoc.ledger.registers import LIQUID, AccountType, Restriction
+from quykhuyenhoc.ledger.kinds import LIQUID, AccountType, Restriction
 from quykhuyenhoc.reports.frame import BASE, Frame, frame
 from quykhuyenhoc.reports.spans import Span
 from quykhuyenhoc.shapes import Column, Report, Row

@@ -6,7 +6,7 @@ from typing import Any, Final, NamedTuple
 
 from quykhuyenhoc.errors import NotFoundError
 from quykhuyenhoc.i18n import _
-from quykhuyenhoc.ledger.registers import is_below
+from quykhuyenhoc.ledger.kinds import is_below
 from quykhuyenhoc.store.connections import Connection
 
 LISTED_MAX: Final = 12

@@ -5,7 +5,7 @@ from datetime import date as Date  # noqa: N812 (fields are named date)
 from datetime import timedelta
 from typing import Any, Final, NamedTuple
 
-from quykhuyenhoc.ledger.registers import AccountType
+from quykhuyenhoc.ledger.kinds import AccountType
 from quykhuyenhoc.store.connections import Connection
 from quykhuyenhoc.store.figures import FIRST, pieces
 from quykhuyenhoc.store.reads import placeholders
