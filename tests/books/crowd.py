@@ -5,7 +5,8 @@ import time
 from collections.abc import Callable
 from typing import Any, NamedTuple
 
-from quykhuyenhoc import QuyError, open_books, record
+from quykhuyenhoc import OpenBook, QuyError, open_books, record
+from quykhuyenhoc.store.heads import heads
 from tests.samples import Clock, payment, receipt
 
 Work = Callable[[str, int, int], list[Any]]
@@ -86,3 +87,14 @@ def together(work: Work, url: str, processes: int, count: int) -> list[list[Any]
         worker.join()
     assert [error for _worker, _found, error in said if error] == []
     return [found for _worker, found, _error in said]
+
+
+def open_many(url: str, worker: int, count: int) -> list[Any]:
+    """Open books, the first of a database among them, while others do the same."""
+    with open_books(url, clock=Clock()) as books:
+        with books.source.writing() as connection:  # connected before the race begins
+            heads(connection)
+        for i in range(count):
+            _MEET.wait()
+            books.open_book(OpenBook(code=f"B{worker}-{i}", name="Book"), actor=f"worker-{worker}")
+    return []

@@ -3,8 +3,9 @@
 import pytest
 
 from quykhuyenhoc import Book, OpenFund, open_books, record_all
+from quykhuyenhoc.proof.verify import verify
 from tests.books.audit import audit
-from tests.books.crowd import Given, give, same_key, spend, together
+from tests.books.crowd import Given, give, open_many, same_key, spend, together
 from tests.conftest import Place
 from tests.samples import Clock, receipt, small_book
 
@@ -72,3 +73,12 @@ def test_one_key_from_several_processes_is_recorded_once(empty_place: Place) -> 
     assert book.head().size == before + 20
     audit(book)
     book.books.close()
+
+
+def test_books_opened_at_the_same_moment_get_numbers_of_their_own(empty_place: Place) -> None:
+    together(open_many, empty_place.url, 3, 3)
+    with open_books(empty_place.url, clock=Clock()) as books:
+        heads = books.heads()
+        assert [head.book for head in heads] == list(range(1, 10))
+        assert sorted(head.code for head in heads) == sorted(f"B{w}-{i}" for w in range(3) for i in range(3))
+        assert list(verify(books)) == []

@@ -9,6 +9,7 @@ import pytest
 from tests.store.attacker import BALANCED, BOOK, ROLES, Attacker, Line
 
 TH, PY = "TH", "PY"
+OBJECT = '{"0": ["112", "TH", 500, "VND"], "1": ["5111", "TH", -500, "VND"]}'
 NAMES = "names its account, fund and currency|null value in column"
 
 
@@ -61,6 +62,7 @@ def test_an_amount_of_exactly_10_to_the_15_is_accepted(attacker: Attacker) -> No
         ({"count": 2, "lines": "[]"}, "qkh: an entry has as many lines as it says"),
         ({"count": 3}, "qkh: an entry has as many lines as it says"),
         ({"lines": "{}"}, "qkh: an entry has as many lines|cannot get array length"),
+        ({"lines": OBJECT}, "qkh: an entry has as many lines|cannot get array length"),
         ({"lines": '[["112"'}, "malformed JSON|invalid input syntax for type json"),
         ({"kind": None}, "its entry a day and kind|null value in column"),
     ],

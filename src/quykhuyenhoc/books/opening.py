@@ -28,10 +28,10 @@ def open_book(books: "Books", act: OpenBook, *, actor: str | None = None, then: 
     opened = act.checked()
     assert isinstance(opened, OpenBook)
     with books.source.writing() as connection:
+        connection.lock_opening()
         known = heads(connection)
         if known:
             connection.lock(known[0].book)
-            known = heads(connection)
         if any(head.code == opened.code for head in known):
             raise ExistsError(book=books.database.place, kind=_("book"), name=opened.code)
         number, book_id = max((head.book for head in known), default=0) + 1, secrets.token_hex(16)

@@ -54,6 +54,9 @@ class Connection(Protocol):
     def lock(self, book: int) -> None:
         """Hold the head row of a book until the transaction ends."""
 
+    def lock_opening(self) -> None:
+        """Let nobody else open a book until the transaction ends: the first one has no head row to hold."""
+
     def begin_read(self) -> None:
         """Begin a transaction that reads one snapshot."""
 
@@ -165,6 +168,9 @@ class SqliteConnection:
             raw.execute(f"PRAGMA busy_timeout = {WAIT_SECONDS * 1000}")
 
     def lock(self, book: int) -> None:
+        """Do nothing: BEGIN IMMEDIATE holds the file."""
+
+    def lock_opening(self) -> None:
         """Do nothing: BEGIN IMMEDIATE holds the file."""
 
     def begin_read(self) -> None:

@@ -122,6 +122,10 @@ class PostgresConnection:
         """Lock the head row by a statement of its own: all that is read after it is current."""
         self.run("SELECT 1 FROM qkh_head WHERE book = :book FOR UPDATE", {"book": book})
 
+    def lock_opening(self) -> None:
+        """Let nobody else open a book until the transaction ends."""
+        self.run("SELECT pg_advisory_xact_lock(hashtext('quykhuyenhoc opens a book'))")
+
     def begin_read(self) -> None:
         """Begin a snapshot, taken by the first read."""
         self._begin = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"
