@@ -140,3 +140,9 @@ def test_a_span_is_given_in_one_way_only() -> None:
     assert span(from_="2022-02-02", today=today).high == today
     assert span(to="2022-02-02", today=today).low == date(2022, 1, 1)
     assert span(from_="2022-01-01", to="2022-03-31").name == "2022-Q1"
+
+
+def test_a_heading_that_is_no_account_itself_is_the_sum_of_what_stands_below_it(book: Book) -> None:
+    assert cells(balance(book, "11", Q1), "account", "name", "closing") == [("11", "", 1610)]
+    with pytest.raises(NotFoundError):
+        balance(book, "99", Q1)

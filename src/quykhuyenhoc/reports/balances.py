@@ -95,7 +95,7 @@ def balance(
 ) -> Report:
     """Return the balance (minor units, debit positive) at the end of a span.
 
-    With an account: one row, its sub-accounts in it. Without: a row for every account with postings of its own.
+    With an account, or the heading of some (Assets:Bank): one row, its sub-accounts in it. Without: a row for every account with postings of its own.
 
     Raises:
         NotFoundError: the book has no such account or currency.
@@ -111,10 +111,10 @@ def balance(
 
 
 def _one_balance(f: Frame, code: str) -> Row:
-    account = f.directory.account_named(code)
-    keys = f.directory.account_keys(f.directory.with_below(account))
+    shown, name, accounts = f.directory.group(code)
+    keys = f.directory.account_keys(accounts)
     found = sides(f.connection, Slice(f.book.number, keys, f.currency, known=f.known), None, f.full)
-    return {"account": account.code, "name": account.name, "closing": found.net}
+    return {"account": shown, "name": name, "closing": found.net}
 
 
 def _all_balances(f: Frame) -> Iterable[Row]:

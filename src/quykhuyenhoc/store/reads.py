@@ -105,6 +105,18 @@ class Directory:
         below = (other for other in self.accounts.values() if is_below(other.code, account.code))
         return (account, *sorted(below, key=lambda other: other.code))
 
+    def group(self, code: str) -> tuple[str, str, tuple[AccountRow, ...]]:
+        """Return (code, name, accounts): an account and those below it, or those below a heading that is none itself.
+
+        Raises:
+            NotFoundError: there is neither.
+        """
+        below = tuple(other for other in self.accounts.values() if is_below(other.code, code))
+        if below and code not in self.accounts and code not in self._account_ids:
+            return code, "", below
+        account = self.account_named(code)
+        return account.code, account.name, (account, *below)
+
     def account_keys(self, accounts: Iterable[AccountRow]) -> tuple[str, ...]:
         """Return all that postings may hold for these accounts."""
         ids = {account.id for account in accounts}
