@@ -57,7 +57,7 @@ CHANGES = [
     ("personal", "value = 'gõ đúng'", "seq = 19", "#19/reason", "value"),
     ("personal", "salt = zeroblob(32)", "seq = 19", "#19/reason", "value"),
     ("personal", "search = 'khac'", "seq = 19", "#19/reason", "search"),
-    ("balance_month", "debit = debit + 1", "month = '2021-05' AND account = '111'", "2021-05/111/TH/VND/normal", "debit"),
+    ("balance_month", "debit = 5", "month = '2021-05' AND account = '111'", "2021-05/111/TH/VND/normal", "debit"),
     ("balance_year", "credit = 5", "year = '2021' AND account = '111'", "2021/111/TH/VND/normal", "credit"),
     ("standing", "amount = 1", "figure = 'fund:PY' AND date = '2021-01-01'", "fund:PY/VND/2021-01-01", "amount"),
 ]  # fmt: skip
@@ -217,6 +217,23 @@ def test_a_changed_tree_is_named(path: str) -> None:
     (found,) = findings(path)
 
     assert found[:5] == ("SL", "head", "", "peaks", "is not the tree of the stored leaves")
+
+
+@pytest.mark.parametrize(
+    ("field", "value"), [("code", "XX"), ("name", "Phù Yên"), ("at", "2023-01-15T03:00:00.000001Z")]
+)
+def test_a_changed_head_is_named(path: str, field: str, value: str) -> None:
+    alter(path, f"UPDATE qkh_head SET {field} = ? WHERE book = 1", (value,))
+
+    (found,) = findings(path)
+
+    assert found[1:6] == ("head", "", field, "differs from the log", value)
+
+
+def test_a_head_is_believed_where_the_act_that_opened_the_book_is_gone(path: str) -> None:
+    alter(path, "DELETE FROM qkh_open_book WHERE book = 1")
+
+    assert findings(path) == [Finding("SL", "open_book", "#1", "", "is missing")]
 
 
 def test_a_removed_book_is_missed_by_the_first_one(path: str) -> None:

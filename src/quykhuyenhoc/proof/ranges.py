@@ -22,6 +22,8 @@ from quykhuyenhoc.text import fold
 RUN: Final = 4096
 """Leaves per subtree: runs are split at its multiples, so that their subtrees join."""
 FINDINGS_MAX: Final = 1000
+_MALFORMED: Final = (LookupError, ValueError, TypeError, AttributeError, OverflowError)
+"""What reading a leaf raises whose bytes are well-formed, but of no shape that an act has."""
 
 Tick = Callable[[int], None]
 
@@ -126,9 +128,9 @@ class RangeVerifier:
         except QuyError as error:
             self.find("log", f"#{seq}", "bytes", str(error))
             return
-        self._columns(row, seq, data)
         merges = self.merges
         try:
+            self._columns(row, seq, data)
             for table, derived in derive(data, seq):
                 merge = merges[table]
                 if merge.next == derived:
@@ -137,11 +139,10 @@ class RangeVerifier:
                     for difference in merge.differences(derived):
                         self.find(table, *difference)
                 self.rules.row(self, table, derived)
-        except (KeyError, ValueError, TypeError) as error:
+            self.rules.leaf(self, seq, data)
+            self._personal(seq, data, personal)
+        except _MALFORMED as error:
             self.find("log", f"#{seq}", "bytes", N_("is no leaf of this version"), repr(error))
-            return
-        self.rules.leaf(self, seq, data)
-        self._personal(seq, data, personal)
 
     def _columns(self, row: tuple[Any, ...], seq: int, data: Data) -> None:
         stored = (row[1], row[2], row[3], row[4], row[5])

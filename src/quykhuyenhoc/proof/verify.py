@@ -21,7 +21,7 @@ from quykhuyenhoc.store.connections import Connection
 from quykhuyenhoc.store.database import Database
 from quykhuyenhoc.store.guards import missing_guards
 from quykhuyenhoc.store.heads import Head, heads, read_head
-from quykhuyenhoc.store.log_state import registered_books
+from quykhuyenhoc.store.log_state import opened_as, registered_books
 from quykhuyenhoc.store.streams import books_in, outside
 from quykhuyenhoc.store.tables import all_tables
 
@@ -91,12 +91,20 @@ def _book(books: Books, connection: Connection, head: Head, tick: Callable[[int]
             head.code, "head", "", "peaks", N_("is not the tree of the stored leaves"),
             root(head.peaks).hex()[:32], root(peaks).hex()[:32],
         )  # fmt: skip
+    yield from _head(connection, head, runs[-1].last_at if runs else head.at)
     for table in all_tables().values():
         if table.append_only or table.kind == "personal":
             for row in outside(connection, table, head.book, head.size):
                 yield Finding(head.code, table.name, f"#{row[1]}", "", N_("is not in the log"))
     yield from check_caches(connection, head, sums)
     yield from check_floors(connection, head, sums, exceptions)
+
+
+def _head(connection: Connection, head: Head, last_at: str) -> Iterator[Finding]:
+    code, name = opened_as(connection, head.book) or (head.code, head.name)
+    for field, stored, said in (("code", head.code, code), ("name", head.name, name), ("at", head.at, last_at)):
+        if stored != said:
+            yield Finding(head.code, "head", "", field, N_("differs from the log"), stored, said)
 
 
 def _runs(books: Books, connection: Connection, head: Head, tick: Callable[[int], None]) -> list[Verified]:

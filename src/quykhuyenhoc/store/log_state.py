@@ -45,6 +45,11 @@ def registered_books(connection: Connection) -> dict[str, str]:
     return dict(connection.rows("SELECT book_id, code FROM qkh_register_book"))
 
 
+def opened_as(connection: Connection, book: int) -> tuple[Any, ...] | None:
+    """Return the code and the name under which a book was opened, or None where that row is gone."""
+    return connection.one("SELECT code, name FROM qkh_open_book WHERE book = :book ORDER BY seq", {"book": book})
+
+
 def fund_policies(connection: Connection, book: int) -> dict[str, tuple[bool, int, str]]:
     """Return fund id -> (always refuses overspending, lowest floor it had, its currency)."""
     sql = "SELECT id, overspend, floor, floor_currency FROM qkh_fund WHERE book = :book ORDER BY seq, version"
