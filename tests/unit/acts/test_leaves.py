@@ -1,0 +1,258 @@
+"""What each kind of act leaves in the log, and the rows that its leaf means: kept, so that neither ever changes.
+
+``python -m tests.unit.acts.test_leaves --write`` writes tests/golden/leaves.jsonl anew; a line that changes there is a
+break of every book in use.
+"""
+
+import json
+import sys
+from datetime import date
+from hashlib import sha256
+from pathlib import Path
+from typing import Any, Final
+
+import pytest
+
+from quykhuyenhoc.acts.act import Act, FloorException, Outcome
+from quykhuyenhoc.acts.corrections import Adjustment, Reversal
+from quykhuyenhoc.acts.leaf import Envelope, derive, file_act, personal_values
+from quykhuyenhoc.acts.names import ACTS
+from quykhuyenhoc.acts.periods import ClosePeriod, FileYear, ReopenPeriod
+from quykhuyenhoc.acts.registers import (
+    AddCurrency,
+    ChangeAccount,
+    ChangeFund,
+    ChangeParty,
+    CloseAccount,
+    CloseFund,
+    CloseParty,
+    OpenAccount,
+    OpenBook,
+    OpenFund,
+    OpenParty,
+    RegisterBook,
+)
+from quykhuyenhoc.acts.vouchers import (
+    FundTransfer,
+    Import,
+    JournalVoucher,
+    Move,
+    NextNumber,
+    OpeningBalances,
+    Payment,
+    Receipt,
+    Split,
+)
+from quykhuyenhoc.ledger.posting import Entry, EntryKind, Posting
+from quykhuyenhoc.ledger.registers import (
+    Account,
+    AccountKind,
+    AccountType,
+    Currency,
+    Fund,
+    Month,
+    Overspend,
+    Party,
+    PartyKind,
+    PeriodState,
+    Restriction,
+)
+from quykhuyenhoc.ledger.voucher import Series, Voucher
+from quykhuyenhoc.log.leaf import canonical, read_leaf
+from quykhuyenhoc.money import Money
+from quykhuyenhoc.nouns import Data, form, parse, plain
+
+GOLDEN: Final = Path(__file__).parents[2] / "golden" / "leaves.jsonl"
+DAY: Final = date(2022, 3, 7)
+LATER: Final = date(2022, 12, 31)
+LINES: Final = (
+    Posting("6111", "TH", 30_000, "USD", "D1", "P1", "C1", "ghi chú"),
+    Posting("331", "TH", -30_000, "USD"),
+)
+SPLITS: Final = (
+    Split(fund="TH", amount=Money(600), account="5111", party="D1", campaign="C1", programme="P1"),
+    Split(fund="PY", amount=Money(7, "USD"), account="5111"),
+)
+PAPER: Final[dict[str, Any]] = {"person": "Nguyễn Văn A", "document": "HĐ 12", "document_date": DAY, "attachments": 2}
+SAMPLES: Final[tuple[Act, ...]] = (
+    OpenBook(code="SL", name="Sơn La", chart="khuyenhoc", party="D1"),
+    RegisterBook(code="PY", book_id="0f" * 16),
+    AddCurrency(code="USD", exponent=2, id="USD"),
+    OpenAccount(
+        code="111", name="Tiền mặt", type=AccountType.ASSET, kind=AccountKind.CASH, role="cash", opened=DAY,
+        closed=LATER, recoded=DAY, id="110",
+    ),
+    ChangeAccount(code="111", name="Quỹ tiền mặt", new_code="1111", date=DAY, role="cash"),
+    CloseAccount(code="111", date=LATER),
+    OpenFund(
+        code="TH", name="Tô Hiệu", restriction=Restriction.ENDOWMENT, overspend=Overspend.WARN,
+        floor=Money(5, "USD"), income_fund="PY", net_asset_account="4111", opened=DAY, closed=LATER, id="T",
+    ),
+    ChangeFund(
+        code="TH", name="Tô Hiệu 2", overspend=Overspend.REFUSE, floor=Money(-9), income_fund="PY",
+        net_asset_account="4112",
+    ),
+    CloseFund(code="TH", date=LATER),
+    OpenParty(code="D1", name="Nguyễn Văn A", kind=PartyKind.BODY, address="Sơn La", opened=DAY, closed=LATER, id="D"),
+    ChangeParty(code="D1", name="Nguyễn Văn B", address="Phù Yên", party_kind=PartyKind.MEMBER),
+    CloseParty(code="D1", date=LATER),
+    OpeningBalances(
+        date=DAY, description="số dư", lines=LINES, next=(NextNumber(series=Series.PT, number=41),)
+    ),
+    Receipt(date=DAY, account="112", splits=SPLITS, description="ủng hộ", party="D1", address="Sơn La", **PAPER),
+    Payment(date=DAY, account="112", splits=SPLITS, description="học bổng", party="D1", address="Sơn La", **PAPER),
+    Move(date=DAY, source="112", target="111", fund="TH", amount=Money(50), description="rút", **PAPER),
+    JournalVoucher(date=DAY, description="phải trả", lines=LINES, **PAPER),
+    FundTransfer(
+        date=DAY, amount=Money(10), account="112", description="chuyển", to_account="111", from_fund="TH",
+        to_fund="PY", from_book="SL", to_book="PY", transfer="SL-PY-1", party="D1",
+    ),
+    Adjustment(
+        of="PT1/2022", date=DAY, amount=61, lines=LINES, account="112", contra="5111", fund="TH", party="D1",
+        campaign="C1", programme="P1", description="gõ nhầm", person="An", address="Sơn La", document="HĐ 1",
+    ),
+    Reversal(of="PT1/2022", date=DAY, description="hủy"),
+    ClosePeriod(period="2022"),
+    ReopenPeriod(period="2022-01"),
+    FileYear(year=2022),
+    Import(sha256="ab" * 32, rows=3, recorded=2, skipped=1),
+)  # fmt: skip
+ENTRY: Final = Entry(date=LATER, lines=(*LINES,), kind=EntryKind.TRANSFER, corrects=4, corrects_entry=1, reversal=1)
+STATES: Final = (
+    Account(code="1111", name="Tiền mặt", type=AccountType.ASSET, id="111", recoded=DAY),
+    Fund(code="TH", name="Tô Hiệu", floor=Money(3)),
+    Party(code="D1", name="Nguyễn Văn B", address="Sơn La"),
+    Currency(code="EUR", exponent=2),
+    Month(code="2022-01", state=PeriodState.LOCKED),
+)
+NUMBERS: Final = (
+    Voucher(series=Series.PT, year=2022, number=12, entry=1), Voucher(series=Series.DC, year=2022, number=3)
+)  # fmt: skip
+EXCEPTIONS: Final = (FloorException(figure="fund:TH", date=DAY, amount=-5, currency="VND"),)
+
+
+def seal(path: str, value: str) -> str:
+    """Commit to a value without a salt, so that a leaf is the same each time."""
+    return sha256(f"{path}={value}".encode()).hexdigest()
+
+
+def leaf_of(act: Act) -> Data:
+    """Return the leaf of an act with everything that any outcome may hold."""
+    own = getattr(act, "lines", None)
+    bare = (Entry(date=DAY, lines=own),) if own else ()
+    outcome = Outcome(entries=(*bare, ENTRY), states=STATES)
+    envelope = Envelope(
+        "a1" * 16, 7, "2023-01-15T03:00:00.000000Z", "ke-toan", claimed=True, key="k:1", reason="vì sao"
+    )
+    return file_act(envelope, act, outcome, NUMBERS, EXCEPTIONS, seal)
+
+
+def golden_of(act: Act) -> dict[str, Any]:
+    """Return what a line of the golden file holds."""
+    data = leaf_of(act)
+    return {"kind": act.act, "leaf": data, "rows": [[table, *row] for table, row in derive(data, 7)]}
+
+
+def golden() -> dict[str, dict[str, Any]]:
+    lines = [json.loads(line) for line in GOLDEN.read_text(encoding="utf-8").splitlines()]
+    return {line["kind"]: line for line in lines}
+
+
+def sample(kind: str) -> Act:
+    return next(act for act in SAMPLES if act.act == kind)
+
+
+def test_every_kind_of_act_has_a_sample_and_a_line() -> None:
+    assert [act.act for act in SAMPLES] == list(golden()) == list(ACTS)
+
+
+@pytest.mark.parametrize("kind", ACTS)
+def test_every_field_of_a_sample_says_something(kind: str) -> None:
+    assert [f.name for f in form(ACTS[kind]) if not getattr(sample(kind), f.name)] == []
+
+
+@pytest.mark.parametrize("kind", ACTS)
+def test_the_leaf_and_rows_of_a_kind_are_those_of_the_golden_file(kind: str) -> None:
+    assert golden_of(sample(kind)) == golden()[kind]
+
+
+@pytest.mark.parametrize("kind", ACTS)
+def test_a_leaf_is_read_back_from_its_bytes(kind: str) -> None:
+    data = leaf_of(sample(kind))
+    assert read_leaf(canonical(data)) == data
+
+
+@pytest.mark.parametrize("kind", ACTS)
+def test_an_act_is_read_back_from_its_data(kind: str) -> None:
+    values: dict[tuple[str, str], str] = {}
+
+    def keep(path: str, value: str) -> str:
+        values[path, seal(path, value)] = value
+        return seal(path, value)
+
+    data = plain(sample(kind), keep, "act.")
+    assert parse(ACTS[kind], data, lambda path, commitment: values[path, commitment], "act.") == sample(kind)
+
+
+@pytest.mark.parametrize("kind", ACTS)
+def test_the_personal_values_of_a_leaf_are_those_that_were_sealed(kind: str) -> None:
+    asked: dict[str, str] = {}
+
+    def keep(path: str, value: str) -> str:
+        asked[path] = seal(path, value)
+        return asked[path]
+
+    plain(sample(kind), keep, "act.")
+    last = 1 if getattr(sample(kind), "lines", ()) else 0
+    asked[f"entries.{last}.lines.0.memo"] = seal(f"entries.{last}.lines.0.memo", "ghi chú")
+    asked["states.2.name"] = seal("states.2.name", "Nguyễn Văn B")
+    asked["states.2.address"] = seal("states.2.address", "Sơn La")
+    asked["reason"] = seal("reason", "vì sao")
+    assert dict(personal_values(leaf_of(sample(kind)))) == asked
+
+
+def test_what_an_act_does_not_say_is_absent_from_its_leaf() -> None:
+    envelope = Envelope("a1" * 16, 1, "2023-01-15T03:00:00.000000Z", "D1", claimed=False)
+    data = file_act(envelope, RegisterBook(code="", book_id=""), Outcome(), (), (), seal)
+    assert data == {
+        "v": "1", "book": "a1" * 16, "seq": "1", "kind": "register-book", "at": "2023-01-15T03:00:00.000000Z",
+        "actor": "D1",
+    }  # fmt: skip
+    assert list(personal_values(data)) == []
+    assert list(derive(data, 1)) == [("register_book", (1, None, None))]
+
+
+def test_an_entry_whose_lines_are_those_of_the_act_leaves_them_out() -> None:
+    data = leaf_of(sample("journal-voucher"))
+    assert data["entries"][0] == {"date": "2022-03-07", "kind": "normal"}
+    assert data["entries"][1]["lines"][1] == {
+        "account": "331", "fund": "TH", "amount": "-30000", "currency": "USD"
+    }  # fmt: skip
+
+
+def test_a_kind_that_this_version_does_not_know_still_yields_its_entries() -> None:
+    data = leaf_of(sample("move")) | {"kind": "merge-books"}
+    assert {table for table, _row in derive(data, 7)} == {
+        "account", "fund", "party", "currency", "period", "entry", "posting", "voucher", "exception"
+    }  # fmt: skip
+
+
+def test_a_row_of_lines_leaves_out_what_is_empty_at_its_end() -> None:
+    lines = tuple(
+        Posting("1", "TH", 1, party=party, programme=programme, campaign=campaign)
+        for party, programme, campaign in ((None, None, None), ("D", None, None), (None, "P", None), (None, None, "C"))
+    )
+    data = leaf_of(JournalVoucher(date=DAY, description="x", lines=lines))
+    (row,) = [row for table, row in derive(data, 7) if table == "entry" and row[1] == 1]
+    assert row[-2:] == (
+        4,
+        '[["1","TH",1,"VND"],["1","TH",1,"VND","D"],["1","TH",1,"VND",null,"P"],["1","TH",1,"VND",null,null,"C"]]',
+    )
+
+
+if __name__ == "__main__":
+    assert sys.argv[1:] == ["--write"], __doc__
+    GOLDEN.write_text(
+        "".join(json.dumps(golden_of(act), ensure_ascii=False, sort_keys=True) + "\n" for act in SAMPLES),
+        encoding="utf-8",
+    )

@@ -1,0 +1,189 @@
+"""Nouns: what follows from the fields of a class, there and back."""
+
+from datetime import date
+from enum import StrEnum
+from typing import Any, NamedTuple
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from quykhuyenhoc.acts.names import ACTS, STATES
+from quykhuyenhoc.money import Money
+from quykhuyenhoc.nouns import Column, columns, form, noun, parse, plain, rows, shape, tables
+from quykhuyenhoc.personal import Personal
+
+
+class Colour(StrEnum):
+    """A choice."""
+
+    RED = "red"
+    BLUE = "blue"
+
+
+class Line(NamedTuple):
+    """A line: kept in the data, no row of its own."""
+
+    account: str
+    amount: int
+    memo: Personal | None = None
+
+
+@noun
+class Share:
+    """A row of a child table."""
+
+    fund: str
+    amount: Money
+    note: Personal | None = None
+
+
+@noun
+class Place:
+    """A noun inside another."""
+
+    town: str
+    worth: Money | None = None
+    owner: Personal | None = None
+
+
+@noun
+class Deed:
+    """Every form of field at once."""
+
+    name: str
+    day: date
+    count: int | None = None
+    colour: Colour = Colour.RED
+    price: Money | None = None
+    where: Place | None = None
+    who: Personal | None = None
+    shares: tuple[Share, ...] = ()
+    lines: tuple[Line, ...] = ()
+
+
+@noun
+class Bare:
+    """Nothing but a tuple of nouns."""
+
+    shares: tuple[Share, ...]
+
+
+text = st.text(min_size=1, max_size=5)
+maybe = st.none() | text
+money = st.builds(Money, st.integers(-(10**15), 10**15), st.sampled_from(["VND", "USD"]))
+deeds = st.builds(
+    Deed,
+    name=text,
+    day=st.dates(),
+    count=st.none() | st.integers(),
+    colour=st.sampled_from(Colour),
+    price=st.none() | money,
+    where=st.none() | st.builds(Place, town=text, worth=st.none() | money, owner=maybe),
+    who=maybe,
+    shares=st.lists(st.builds(Share, fund=text, amount=money, note=maybe), max_size=3).map(tuple),
+    lines=st.lists(st.builds(Line, account=text, amount=st.integers(), memo=maybe), max_size=3).map(tuple),
+)
+FULL = Deed(
+    name="a", day=date(2022, 3, 7), count=0, colour=Colour.BLUE, price=Money(-5, "USD"),
+    where=Place(town="Sơn La", worth=Money(7), owner="An"), who="Bình",
+    shares=(Share(fund="TH", amount=Money(1)), Share(fund="PY", amount=Money(2, "USD"), note="Chi")),
+    lines=(Line("111", 3, "Dũng"), Line("112", -3)),
+)  # fmt: skip
+
+
+def seal(path: str, value: str) -> str:
+    return f"{path}={value}"
+
+
+def unseal(path: str, sealed: str) -> str | None:
+    at, _equals, value = sealed.partition("=")
+    assert at == path
+    return value
+
+
+def test_the_data_of_a_noun_is_strings_lists_and_objects() -> None:
+    assert plain(FULL, seal, "act.") == {
+        "name": "a", "day": "2022-03-07", "count": "0", "colour": "blue", "price": "-5", "price_currency": "USD",
+        "where": {"town": "Sơn La", "worth": "7", "owner": "act.where.owner=An"},
+        "who": "act.who=Bình",
+        "shares": [
+            {"fund": "TH", "amount": "1"},
+            {"fund": "PY", "amount": "2", "amount_currency": "USD", "note": "act.shares.1.note=Chi"},
+        ],
+        "lines": [
+            {"account": "111", "amount": "3", "memo": "act.lines.0.memo=Dũng"}, {"account": "112", "amount": "-3"}
+        ],
+    }  # fmt: skip
+
+
+def test_what_is_empty_is_absent() -> None:
+    empty = Deed(name="", day=date(2022, 3, 7), who="")
+    assert plain(empty, seal) == {"day": "2022-03-07", "colour": "red"}
+
+
+@given(deeds)
+def test_a_noun_is_read_back_from_its_data(deed: Deed) -> None:
+    assert parse(Deed, plain(deed, seal, "act."), unseal, "act.") == deed
+
+
+def test_an_erased_value_is_read_back_as_none() -> None:
+    assert parse(Deed, plain(FULL, seal), lambda _path, _sealed: None).lines[0].memo is None
+
+
+def test_what_a_class_does_not_know_is_left_out() -> None:
+    assert parse(Place, {"town": "Sơn La", "mayor": "x"}, unseal) == Place(town="Sơn La")
+
+
+def test_the_rows_of_a_noun_are_its_own_and_one_for_each_child() -> None:
+    assert list(rows(Deed, "deed", plain(FULL, seal), 9)) == [
+        ("deed", (9, "a", "2022-03-07", 0, "blue", -5, "USD", "Sơn La", 7, "VND")),
+        ("deed_shares", (9, 1, "TH", 1, "VND")),
+        ("deed_shares", (9, 2, "PY", 2, "USD")),
+    ]
+
+
+def test_cells_of_what_is_absent_are_empty() -> None:
+    data = {"day": "2022-03-07", "colour": "red"}
+    assert list(rows(Deed, "deed", data, 9)) == [
+        ("deed", (9, None, "2022-03-07", None, "red", None, None, None, None, None))
+    ]
+
+
+def test_a_noun_without_columns_has_rows_for_its_children_only() -> None:
+    data = plain(Bare(shares=FULL.shares), seal)
+    assert [name for name, _row in rows(Bare, "bare", data, 9)] == ["bare_shares", "bare_shares"]
+    assert [(name, keys) for name, keys, _columns in tables(Bare, "bare", ("seq",))] == [
+        ("bare_shares", ("seq", "item"))
+    ]  # fmt: skip
+
+
+def test_columns_follow_from_the_fields_and_personal_ones_have_none() -> None:
+    assert columns(Deed) == (
+        Column("name", "TEXT", optional=True), Column("day", "TEXT", optional=False),
+        Column("count", "BIGINT", optional=True), Column("colour", "TEXT", optional=True),
+        Column("price", "BIGINT", optional=True), Column("price_currency", "TEXT", optional=True),
+        Column("where_town", "TEXT", optional=True), Column("where_worth", "BIGINT", optional=True),
+        Column("where_worth_currency", "TEXT", optional=True),
+    )  # fmt: skip
+    assert [(table, keys) for table, keys, _columns in tables(Deed, "deed", ("book", "seq"))] == [
+        ("deed", ("book", "seq")), ("deed_shares", ("book", "seq", "item"))
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("kind", [*ACTS.values(), *STATES.values()])
+def test_a_row_has_a_cell_for_each_column(kind: Any) -> None:
+    assert len(shape(kind).row({}, 1, 2)) == 2 + len(shape(kind).columns)
+
+
+def test_the_form_of_each_field_is_known() -> None:
+    assert [f.form for f in form(Deed)] == [
+        "scalar", "scalar", "scalar", "scalar", "money", "noun", "personal", "children", "lines"
+    ]  # fmt: skip
+
+
+def test_a_noun_is_frozen_and_its_fields_have_names() -> None:
+    with pytest.raises(AttributeError):
+        FULL.name = "b"  # type: ignore[misc]
+    with pytest.raises(TypeError):
+        Place("Sơn La")  # type: ignore[call-arg]
