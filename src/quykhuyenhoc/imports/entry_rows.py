@@ -36,6 +36,7 @@ class EntryRows:
         self._known: dict[tuple[type[State], str], str | None] = {}
         self._dates: dict[str, Date | str] = {}
         self._refs: set[int] = set()
+        self._spoilt = 0
         if self._more[1] >= 0:
             view.remember_open(Party)
 
@@ -50,6 +51,7 @@ class EntryRows:
                     else _("{n} columns, not {m}").format(n=len(row), m=self._reader.width)
                 )
                 self.bad.add(line, problem)
+                self._spoilt = entry[0] if entry else 0
                 continue
             ref = row[self._need[0]]
             if entry is None or ref != entry[1]:
@@ -60,6 +62,8 @@ class EntryRows:
             posting = self._line(line, row)
             if posting is not None:
                 entry[4].append(posting)
+            else:
+                self._spoilt = entry[0]
         if entry is not None:
             self._check(entry)
             yield entry
@@ -113,15 +117,20 @@ class EntryRows:
         currency = (row[more[0]] if more[0] >= 0 else "") or BASE_CURRENCY
         party = row[more[1]] or None if more[1] >= 0 else None
         programme = row[more[2]] or None if more[2] >= 0 else None
-        memo = clean(row[more[3]]) or None if more[3] >= 0 and row[more[3]] else None
+        memo = row[more[3]] or None if more[3] >= 0 else None
         for kind, code in ((Account, account), (Fund, fund), (Party, party), (Currency, currency)):
             if code is not None and code != BASE_CURRENCY:
                 problem = self._known[kind, code] if (kind, code) in self._known else self._look(kind, code)
                 if problem:
                     self.bad.add(line, problem)
                     return None
-        if programme:
-            check_code("programme", programme)
+        if programme or memo:
+            try:
+                programme = check_code("programme", programme) if programme else None
+                memo = clean(memo) or None if memo else None
+            except QuyError as error:
+                self.bad.add(line, str(error))
+                return None
         return (account, fund, self._amount(line, text), currency, party, programme, memo)
 
     def _look(self, kind: type[State], code: str) -> str | None:
@@ -145,6 +154,8 @@ class EntryRows:
 
     def _check(self, entry: Spooled) -> None:
         line, lines = entry[0], entry[4]
+        if line == self._spoilt:
+            return  # a row of it is named already: without that row nothing can be said of the others
         if any(type(x[2]) is str for x in lines):
             self._later.append((line, lines))
         else:

@@ -1,0 +1,313 @@
+"""Entries from files: a row is good or named, and a file enters as a whole or not at all."""
+
+import gc
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from quykhuyenhoc import AddCurrency, Book, ClosePeriod, create_books, record
+from quykhuyenhoc.books.bulk import Bulk
+from quykhuyenhoc.books.filing import Request
+from quykhuyenhoc.errors import ClockError, GuardError, ImportRefusedError, OverdrawnError, QuyError
+from quykhuyenhoc.i18n import use_language
+from quykhuyenhoc.imports.entries import import_entries
+from quykhuyenhoc.imports.registers import ImportResult
+from quykhuyenhoc.imports.spool import Spool, Spooled
+from quykhuyenhoc.proof.verify import verify
+from quykhuyenhoc.store import apart as threads
+from quykhuyenhoc.store.apart import Apart
+from tests.samples import Clock, receipt, small_book
+
+HEAD = "ref,date,description,account,fund,amount\n"
+
+
+@pytest.fixture(autouse=True)
+def _english() -> Iterator[None]:
+    use_language("en")
+    yield
+    use_language("vi")
+
+
+@pytest.fixture
+def book(sqlite_url: str) -> Iterator[Book]:
+    """Give a small book; after the test it must be as recorded."""
+    with create_books(sqlite_url, clock=Clock()) as books:
+        yield small_book(books)
+        assert list(verify(books)) == []
+
+
+def write(folder: Path, text: str) -> str:
+    """Write a file; return its path."""
+    place = folder / "entries.csv"
+    place.write_text(text, encoding="utf-8")
+    return str(place)
+
+
+def gift(ref: str, amount: str = "500000", day: str = "07/03/2022", fund: str = "TH") -> str:
+    """Return the two rows of a gift."""
+    minus = amount[1:] if amount.startswith("-") else f"-{amount}"
+    return f"{ref},{day},ủng hộ,112,{fund},{amount}\n{ref},{day},ủng hộ,5111,{fund},{minus}\n"
+
+
+def award(ref: str, amount: str, day: str) -> str:
+    """Return the two rows of an award."""
+    return f"{ref},{day},học bổng,6111,TH,{amount}\n{ref},{day},học bổng,112,TH,-{amount}\n"
+
+
+def size(book: Book) -> int:
+    """Return how many leaves a book has."""
+    with book.books.source.reading() as connection:
+        row = connection.one("SELECT size FROM qkh_head WHERE book = :book", {"book": book.number})
+    return int(row[0]) if row else -1
+
+
+def amounts(book: Book) -> list[int]:
+    """Return the amounts of all postings, in the order of the log."""
+    with book.books.source.reading() as connection:
+        return [row[0] for row in connection.rows("SELECT amount FROM qkh_posting ORDER BY seq, line")]
+
+
+def refused(book: Book, path: str) -> dict[int, str]:
+    """Import a file that must be refused with nothing recorded; return line -> problem."""
+    before = size(book)
+    with pytest.raises(ImportRefusedError) as error:
+        import_entries(book, path)
+    assert size(book) == before
+    return {row.line: row.problem for row in error.value.details["rows"]}
+
+
+def test_a_file_enters_and_enters_once(book: Book, tmp_path: Path) -> None:
+    path = write(tmp_path, HEAD + gift("g1") + gift("g2"))
+    steps: list[tuple[str, int, int]] = []
+
+    assert import_entries(book, path, progress=lambda *step: steps.append(step)) == ImportResult(4, 2, 0)
+    assert steps == [("record", 2, 2)]
+    assert import_entries(book, path) == ImportResult(4, 0, 2)
+    assert amounts(book) == [500_000, -500_000, 500_000, -500_000]
+
+
+def test_a_ref_with_other_content_is_refused_by_its_line(book: Book, tmp_path: Path) -> None:
+    import_entries(book, write(tmp_path, HEAD + gift("g1")))
+
+    found = refused(book, write(tmp_path, HEAD + gift("g2") + gift("g1", "600000")))
+
+    assert list(found) == [4]
+    assert "'g1'" in found[4]
+
+
+@pytest.mark.parametrize(
+    ("rows", "line", "problem"),
+    [
+        ("a,07/03/2022,x,112,TH,5\na,07/03/2022,x,5111,PY,-5\n", 2, "differ by -5 VND in fund PY"),
+        ("a,07/03/2022,x,112,TH,5\na,07/03/2022,x,5111,TH,-4\n", 2, "differ by 1 VND in fund TH"),
+        ("a,07/03/2022,x,999,TH,5\n", 2, "has no account '999'"),
+        ("a,07/03/2022,x,112,NO,5\n", 2, "has no fund 'NO'"),
+        (gift("a", day="31/02/2022"), 2, "31/02/2022"),
+        (gift("a", amount="5k5"), 2, "5k5"),
+        (gift("a", amount="0"), 2, "Line 1"),
+        (gift("a") + gift("b") + gift("a"), 6, "ref a stands twice"),
+        ("a,07/03/2022,x,112,TH,5\n", 2, "at least two lines"),
+        ("a,07/03/2022,,112,TH,5\na,07/03/2022,,5111,TH,-5\n", 2, "the description is empty"),
+        (gift("x\ty"), 2, ""),
+        ("a,07/03/2022,x,112,TH\n", 2, "5 columns, not 6"),
+        ("a,07/03/2022,x,112,TH," + "9" * 70_000 + "\n", 2, "field larger than field limit"),
+    ],
+)
+def test_a_bad_row_is_named_by_its_line(book: Book, tmp_path: Path, rows: str, line: int, problem: str) -> None:
+    found = refused(book, write(tmp_path, HEAD + rows))
+
+    assert line in found
+    assert problem in found[line]
+
+
+def test_all_bad_rows_are_listed_at_once(book: Book, tmp_path: Path) -> None:
+    rows = gift("a", day="30/02/2022") + gift("b") + gift("c", fund="NO") + gift("d")
+
+    assert set(refused(book, write(tmp_path, HEAD + rows))) == {2, 6, 7}
+
+
+def test_dots_between_groups_are_proven_by_the_column(book: Book, tmp_path: Path) -> None:
+    import_entries(book, write(tmp_path, HEAD + gift("a", "500.000") + gift("b", "1.234.567") + gift("c", "12")))
+
+    assert amounts(book) == [500_000, -500_000, 1_234_567, -1_234_567, 12, -12]
+
+
+@pytest.mark.parametrize(
+    "rows", [gift("a", "1.234.567") + gift("b", "1234567"), gift("a", "1.234.567") + gift("b", "12345")]
+)
+def test_a_column_written_in_two_ways_is_refused(book: Book, tmp_path: Path, rows: str) -> None:
+    assert refused(book, write(tmp_path, HEAD + rows))
+
+
+def test_entries_whose_amounts_waited_for_the_rule_must_balance_too(book: Book, tmp_path: Path) -> None:
+    rows = "a,07/03/2022,x,112,TH,1.234.567\na,07/03/2022,x,5111,TH,-1.234.566\n"
+
+    assert "differ by 1 VND" in refused(book, write(tmp_path, HEAD + rows))[2]
+
+
+def test_a_party_programme_currency_and_memo_enter(book: Book, tmp_path: Path) -> None:
+    record(book, AddCurrency(code="USD", exponent=2))
+    head = "ref,date,description,account,fund,amount,currency,party,programme,memo\n"
+    rows = "a,07/03/2022,x,112,TH,5,USD,D1,HB22,ghi chú\na,07/03/2022,x,5111,TH,-5,USD,,,\n"
+
+    assert import_entries(book, write(tmp_path, head + rows)) == ImportResult(2, 1, 0)
+    with book.books.source.reading() as connection:
+        sql = "SELECT currency, party, programme FROM qkh_posting ORDER BY line"
+        assert list(connection.rows(sql)) == [("USD", "D1", "HB22"), ("USD", None, None)]
+
+
+@pytest.mark.parametrize("cells", ["EUR,,,", ",NO,,", ",,x y,", ",,,a\x00b"])
+def test_a_bad_cell_beside_the_amount_is_named_by_its_line(book: Book, tmp_path: Path, cells: str) -> None:
+    head = "ref,date,description,account,fund,amount,currency,party,programme,memo\n"
+    rows = f"a,07/03/2022,x,112,TH,5,{cells}\na,07/03/2022,x,5111,TH,-5,,,,\n"
+
+    assert 2 in refused(book, write(tmp_path, head + rows))
+
+
+def test_money_spent_before_it_came_in_on_the_same_day_passes(book: Book, tmp_path: Path) -> None:
+    rows = award("a", "300000", "07/03/2022") + gift("b", "300000")
+
+    assert import_entries(book, write(tmp_path, HEAD + rows)) == ImportResult(4, 2, 0)
+
+
+def test_a_day_that_ends_short_refuses_the_whole_file(book: Book, tmp_path: Path) -> None:
+    before = size(book)
+
+    with pytest.raises(OverdrawnError):
+        import_entries(book, write(tmp_path, HEAD + gift("b", "300000") + award("a", "300001", "08/03/2022")))
+
+    assert size(book) == before
+    assert amounts(book) == []
+
+
+def test_a_dry_run_leaves_nothing(book: Book, tmp_path: Path) -> None:
+    before = size(book)
+    path = write(tmp_path, HEAD + gift("a"))
+
+    assert import_entries(book, path, dry_run=True) == ImportResult(2, 1, 0)
+    assert size(book) == before
+    assert import_entries(book, path) == ImportResult(2, 1, 0)
+
+
+def test_a_date_in_a_closed_month_is_named(book: Book, tmp_path: Path) -> None:
+    record(book, ClosePeriod(period="2022-02"))
+
+    assert list(refused(book, write(tmp_path, HEAD + gift("a") + gift("b", day="28/02/2022")))) == [4]
+
+
+def test_more_than_a_chunk_enters_by_way_of_the_second_thread(book: Book, tmp_path: Path) -> None:
+    steps: list[tuple[str, int, int]] = []
+    path = write(tmp_path, HEAD + "".join(gift(f"g{n}", str(1000 + n)) for n in range(1100)))
+
+    done = import_entries(book, path, progress=lambda *step: steps.append(step))
+
+    assert done == ImportResult(2200, 1100, 0)
+    assert steps == [("read", 1000, 0), ("record", 1000, 1100), ("record", 1100, 1100)]
+    assert import_entries(book, path) == ImportResult(2200, 0, 1100)
+
+
+def test_too_many_refusals_end_the_second_pass_early(book: Book, tmp_path: Path) -> None:
+    record(book, ClosePeriod(period="2022-02"))
+    path = write(tmp_path, HEAD + "".join(gift(f"g{n}", day="28/02/2022") for n in range(1100)))
+
+    with pytest.raises(ImportRefusedError, match="1001 bad rows"):
+        import_entries(book, path)
+
+
+def test_what_a_guard_refuses_in_the_second_thread_comes_out_and_rolls_back(book: Book) -> None:
+    before = size(book)
+
+    columns = ("book", "seq", "item", "series", "year", "number", "entry")
+
+    with pytest.raises(GuardError), Bulk(book) as bulk:  # noqa: PT012 (raised at the end of the block)
+        bulk.add(Request(receipt(5), actor="test"))
+        bulk.filing.flush_rows(bulk._apart)
+        bulk._apart.insert("voucher", columns, [(1, 1, 9, "PT", 2022, 1, 1)])
+
+    assert size(book) == before
+    assert amounts(book) == []
+
+
+def test_an_error_inside_a_bulk_rolls_it_back(book: Book) -> None:
+    before = size(book)
+
+    with pytest.raises(ZeroDivisionError), Bulk(book) as bulk:  # noqa: PT012 (what fails inside is the subject)
+        bulk.add(Request(receipt(5), actor="test"))
+        raise ZeroDivisionError
+
+    assert size(book) == before
+    assert record(book, receipt(6)).seq == before + 1
+
+
+def test_rows_too_long_for_one_text_are_inserted_at_once(book: Book, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(threads, "TEXT_MAX", 1)
+
+    with Bulk(book) as bulk:
+        bulk.add(Request(receipt(5), actor="D1"))
+        bulk.filing.flush_rows(bulk._apart)
+        assert bulk._apart._running is None
+
+    assert amounts(book) == [5, -5]
+
+
+def test_a_party_who_records_is_no_claimed_name(book: Book) -> None:
+    with Bulk(book) as bulk:
+        seqs = [bulk.add(Request(receipt(5), actor=actor)).seq for actor in ("D1", "nobody")]
+
+    with book.books.source.reading() as connection:
+        sql = "SELECT seq, bytes FROM qkh_log"
+        claimed = {seq: b'"claimed"' in bytes(sealed) for seq, sealed in connection.rows(sql)}
+    assert [claimed[seq] for seq in seqs] == [False, True]
+
+
+def test_a_clock_that_went_back_begins_nothing(sqlite_url: str) -> None:
+    clock = Clock()
+    with create_books(sqlite_url, clock=clock) as books:
+        book = small_book(books)
+        before = size(book)
+        clock.advance(days=-3)
+        with pytest.raises(ClockError), Bulk(book):
+            pass
+        clock.advance(days=3)
+        assert record(book, receipt(6)).seq == before + 1
+
+
+def test_collecting_goes_on_as_it_was(book: Book) -> None:
+    gc.disable()
+    try:
+        with Bulk(book):
+            pass
+        assert not gc.isenabled()
+    finally:
+        gc.enable()
+    with Bulk(book):
+        assert not gc.isenabled()
+    assert gc.isenabled()
+
+
+def test_what_the_last_insert_raised_is_of_no_interest_at_the_end(book: Book) -> None:
+    with book.books.source.writing() as connection:
+        apart = Apart(connection)
+        apart.insert("no_such_table", ("a",), [("b",)])
+        apart.end()
+        apart.insert("no_such_table", ("a",), [("b",)])
+        with pytest.raises(QuyError):
+            apart.wait()
+        apart.end()
+
+
+def test_a_spool_gives_back_what_it_took_in_runs() -> None:
+    taken: list[Spooled] = [
+        (n, f"r{n}", date(2022, 1, 1), "x", [("112", "TH", n, "VND", None, None, "m")]) for n in range(1203)
+    ]
+    with Spool() as spool:
+        for entry in taken:
+            spool.add(entry)
+        runs = list(spool.chunks(601))
+        assert [len(run) for run in runs] == [601, 601, 1]
+        assert [entry for run in runs for entry in run] == taken
+        assert list(spool) == taken
+        assert spool.count == 1203
+        assert [len(run) for run in spool.chunks(401)] == [401, 401, 401]
