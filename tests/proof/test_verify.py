@@ -331,3 +331,8 @@ def _run(url: str, sql: str) -> None:
         return
     with psycopg.connect(url.replace("postgresql+psycopg", "postgresql"), autocommit=True) as server:
         server.execute(sql.encode())
+
+
+def test_a_finding_without_values_is_one_line_of_place_and_problem() -> None:
+    assert Finding("SL", "log", "#15", "", "is missing").text().startswith("SL: log #15: ")
+    assert Finding("SL", "head", "", "peaks", "is missing").text().startswith("SL: head.peaks: ")
