@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
@@ -10,13 +11,17 @@ from quykhuyenhoc import (
     Book,
     Books,
     ChangeFund,
+    CloseAccount,
+    ClosePeriod,
+    FileYear,
     Money,
     OpenFund,
     open_books,
     record,
 )
+from quykhuyenhoc.acts.act import Act
 from quykhuyenhoc.books.upgrading import upgrade_books
-from quykhuyenhoc.errors import EndowmentError, OverdrawnError
+from quykhuyenhoc.errors import EndowmentError, OverdrawnError, RefusedError
 from quykhuyenhoc.ledger.registers import Overspend, Restriction
 from tests.conftest import Copy
 from tests.samples import MARCH, Clock, payment, receipt, small_book
@@ -78,3 +83,20 @@ def test_the_principal_of_an_endowment_is_not_spent(book: Book, income_fund: str
     record(book, receipt(100, fund="E"))
     with pytest.raises(EndowmentError):
         record(book, payment(1, fund="E"))
+
+
+@pytest.mark.parametrize(
+    ("act", "code"),
+    [
+        (FileYear(year=2021), "period_state"),
+        (ClosePeriod(period="2021"), "period_state"),
+        (receipt(1, day=date(2020, 12, 31)), "date_refused"),
+        (receipt(1, day=date(2021, 5, 5)), "period_locked"),
+        (CloseAccount(code="999", date=MARCH), "closed"),
+        (Adjustment(of="BC1/2022", date=MARCH, amount=-1), "line"),
+    ],
+)
+def test_a_book_with_a_past_refuses_what_the_past_forbids(sqlite_copy: Copy, act: Act, code: str) -> None:
+    with open_books(sqlite_copy("full").url, clock=Clock()) as opened, pytest.raises(RefusedError) as caught:
+        record(opened.book("SL"), act)
+    assert caught.value.code == code
