@@ -108,6 +108,8 @@ def test_a_ref_with_other_content_is_refused_by_its_line(book: Book, tmp_path: P
         (gift("a", amount="5k5"), 2, "5k5"),
         (gift("a", amount="0"), 2, "Line 1"),
         (gift("a") + gift("b") + gift("a"), 6, "ref a stands twice"),
+        ("a,07/03/2022,x,112,TH,5\na,31/02/2022,x,5111,TH,-5\n", 3, "ref a differ from its first row"),
+        ("a,07/03/2022,x,112,TH,5\na,07/03/2022,y,5111,TH,-5\n", 3, "ref a differ from its first row"),
         ("a,07/03/2022,x,112,TH,5\n", 2, "at least two lines"),
         ("a,07/03/2022,,112,TH,5\na,07/03/2022,,5111,TH,-5\n", 2, "the description is empty"),
         (gift("x\ty"), 2, ""),

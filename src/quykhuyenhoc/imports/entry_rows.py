@@ -35,6 +35,7 @@ class EntryRows:
         self._later: list[tuple[int, list[Line]]] = []
         self._known: dict[tuple[type[State], str], str | None] = {}
         self._dates: dict[str, Date | str] = {}
+        self._said = ("", "")
         self._refs: set[int] = set()
         self._spoilt = 0
         if self._more[1] >= 0:
@@ -59,6 +60,9 @@ class EntryRows:
                     self._check(entry)
                     yield entry
                 entry = self._begin(line, ref, row)
+                self._said = row[self._need[1]], row[self._need[2]]
+            elif (row[self._need[1]] or self._said[0], row[self._need[2]] or self._said[1]) != self._said:
+                self.bad.add(line, _("the date and description of ref {ref} differ from its first row").format(ref=ref))
             posting = self._line(line, row)
             if posting is not None:
                 entry[4].append(posting)
