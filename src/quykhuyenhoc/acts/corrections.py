@@ -7,13 +7,11 @@ from typing import ClassVar
 from quykhuyenhoc.acts.act import Act, Filed, Outcome, View, identified
 from quykhuyenhoc.errors import CorrectionError, LineError
 from quykhuyenhoc.i18n import _
-from quykhuyenhoc.ledger.posting import Entry, EntryKind, Posting, difference, netted
+from quykhuyenhoc.ledger.posting import Entry, Posting, difference, netted
 from quykhuyenhoc.ledger.registers import Account
 from quykhuyenhoc.ledger.voucher import Series, parse_number
 from quykhuyenhoc.nouns import noun
 from quykhuyenhoc.personal import Personal
-
-UNCORRECTABLE = frozenset({"reversal", "adjustment", "close-period"})
 
 
 def _target(view: View, of: str) -> Filed:
@@ -80,9 +78,7 @@ class Adjustment(Act):
                     no=self.of, problem=_("write its year too, as in {no}").format(no=filed.voucher.no)
                 )
             return Outcome(text_vouchers=(Series.DC,), text_date=self.date)
-        entry = Entry(
-            date=self.date, kind=_counted_as(filed), lines=lines, corrects=filed.seq, corrects_entry=filed.entry
-        )
+        entry = Entry(date=self.date, kind=filed.kind, lines=lines, corrects=filed.seq, corrects_entry=filed.entry)
         return Outcome(entries=(entry,), series=Series.DC)
 
     def _right(self, view: View, filed: Filed, now: Iterable[Posting]) -> Iterable[Posting]:
@@ -109,10 +105,6 @@ class Adjustment(Act):
         return self.amount if (line.amount or original) > 0 else -self.amount
 
 
-def _counted_as(filed: Filed) -> EntryKind:
-    return filed.kind if filed.kind is not EntryKind.CLOSING else EntryKind.NORMAL
-
-
 @noun
 class Reversal(Act):
     """The exact negation of a voucher (điều chỉnh giảm toàn bộ); each can be reversed once."""
@@ -131,7 +123,7 @@ class Reversal(Act):
         if any(not c.reversal and not c.reversed and c.lines for c in filed.corrections):
             raise CorrectionError(no=self.of, problem=_("reverse its adjustments first, the last one first"))
         entry = Entry(
-            date=self.date, kind=_counted_as(filed), lines=tuple(line.negated() for line in filed.lines),
+            date=self.date, kind=filed.kind, lines=tuple(line.negated() for line in filed.lines),
             corrects=filed.seq, corrects_entry=filed.entry, reversal=1,
         )  # fmt: skip
         return Outcome(entries=(entry,), series=Series.DC)

@@ -95,7 +95,8 @@ def balance(
 ) -> Report:
     """Return the balance (minor units, debit positive) at the end of a span.
 
-    With an account, or the heading of some (Assets:Bank): one row, its sub-accounts in it. Without: a row for every account with postings of its own.
+    With an account, or the heading of some (Assets:Bank): one row, its sub-accounts in it.
+    Without: a row for every account with postings of its own.
 
     Raises:
         NotFoundError: the book has no such account or currency.

@@ -1,0 +1,87 @@
+"""A transaction that met another one is run again as a whole, where the library owns it."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date
+
+import pytest
+
+import quykhuyenhoc as qkh
+from quykhuyenhoc.books import record as door
+from quykhuyenhoc.errors import RetryTransaction
+from quykhuyenhoc.store.connections import Connection
+
+
+class Meeting:
+    """A source whose first transactions end in a conflict when they commit, as a server's may."""
+
+    def __init__(self, source: qkh.Books, conflicts: int, *, retries: bool = True) -> None:
+        self.inner, self.left, self.retries = source.source, conflicts, retries
+
+    @contextmanager
+    def writing(self) -> Iterator[Connection]:
+        """Write, and meet another transaction while conflicts are left."""
+        with self.inner.writing() as connection:
+            yield connection
+            if self.left:
+                self.left -= 1
+                raise RetryTransaction(problem="40001")
+
+    def reading(self) -> object:
+        """Read as before."""
+        return self.inner.reading()
+
+
+def small(url: str) -> qkh.Book:
+    books = qkh.create_books(url)
+    books.open_book(qkh.OpenBook(code="B", name="Book"))
+    return books.book("B")
+
+
+def test_a_conflict_is_run_again_and_leaves_one_act(sqlite_url: str) -> None:
+    book = small(sqlite_url)
+    book.books.source = Meeting(book.books, 3)  # type: ignore[assignment]
+    before = book.head().size
+    done = qkh.record(book, qkh.OpenFund(code="TH", name="Tô Hiệu"))
+    assert (done.seq, book.head().size) == (before + 1, before + 1)
+    book.books.close()
+
+
+def test_a_conflict_in_a_host_s_transaction_is_the_host_s_to_run_again(sqlite_url: str) -> None:
+    book = small(sqlite_url)
+    book.books.source = Meeting(book.books, 1, retries=False)  # type: ignore[assignment]
+    with pytest.raises(RetryTransaction):
+        qkh.record(book, qkh.OpenFund(code="TH", name="Tô Hiệu"))
+    book.books.close()
+
+
+def test_nothing_to_record_is_no_transaction() -> None:
+    assert qkh.record_all([]) == ()
+
+
+def test_an_account_without_a_name_is_recorded_as_unknown(monkeypatch: pytest.MonkeyPatch) -> None:
+    def nobody() -> str:
+        raise OSError
+
+    monkeypatch.setattr("getpass.getuser", nobody)
+    door.os_account.cache_clear()
+    assert door.os_account() == "unknown"
+    door.os_account.cache_clear()
+
+
+@pytest.mark.parametrize(
+    ("lines", "told"),
+    [
+        ((qkh.Posting("4111", "TH", 5),), "hai dòng"),
+        ((qkh.Posting("4111", "TH", 0), qkh.Posting("5111", "TH", 0)), "10^15"),
+        ((qkh.Posting("4111", "TH", 5, "USD"), qkh.Posting("5111", "TH", -5, "USD")), "USD"),
+    ],
+)
+def test_impossible_lines_are_refused(sqlite_url: str, lines: tuple[qkh.Posting, ...], told: str) -> None:
+    book = small(sqlite_url)
+    for code, kind in (("4111", "net_asset"), ("5111", "income")):
+        qkh.record(book, qkh.OpenAccount(code=code, name=code, type=kind))  # type: ignore[arg-type]
+    qkh.record(book, qkh.OpenFund(code="TH", name="Tô Hiệu"))
+    with pytest.raises(qkh.RefusedError, match=told.replace("^", r"\^")):
+        qkh.record(book, qkh.JournalVoucher(date=date(2022, 3, 7), description="x", lines=lines))
+    book.books.close()
