@@ -2,7 +2,6 @@
 
 import os
 import shutil
-import sqlite3
 import subprocess
 import sys
 import tempfile
@@ -10,28 +9,24 @@ import threading
 import time
 import traceback
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import contextmanager
 from pathlib import Path
 
 import psycopg
 import pytest
 
-from quykhuyenhoc import Books, QuyError, create_books, open_books, record
+from quykhuyenhoc import Books, create_books, open_books, record
 from quykhuyenhoc.errors import (
     BusyError,
     DamagedError,
     DatabaseError,
     DiskFullError,
     GuardError,
-    NetworkFolderError,
     NotABookError,
     ReadOnlyError,
-    SettingsError,
     TooLargeError,
 )
-from quykhuyenhoc.store import connections, files, servers
-from quykhuyenhoc.store.faults import masked
-from quykhuyenhoc.store.files import check_settings, configure, file_system, in_cloud_folder
+from quykhuyenhoc.store import connections, servers
 from tests.books.audit import audit
 from tests.conftest import Copy, Place
 from tests.samples import Clock, receipt
@@ -319,156 +314,3 @@ def test_a_forked_process_takes_connections_of_its_own(full_place: Place) -> Non
         assert os.waitpid(child, 0)[1] == 0
         assert record(book, receipt(3)).no == "BC00003/2022"
         audit(book)
-
-
-# -- settings ---------------------------------------------------------------------------------------------------------
-
-
-def test_a_server_that_would_forget_what_it_acknowledged_is_refused(postgres_copy: Copy) -> None:
-    place = postgres_copy("full")
-    assert place.server is not None
-    with psycopg.connect(place.server.superuser_url, autocommit=True) as connection:
-        connection.execute(f"ALTER DATABASE {place.server.name} SET synchronous_commit = off")
-    with opened(place) as books, pytest.raises(SettingsError) as told:
-        books.heads()
-    assert told.value.details["setting"] == "synchronous_commit"
-
-
-def test_every_pragma_holds_on_the_connections_of_the_library(sqlite_copy: Copy) -> None:
-    wanted = {
-        "journal_mode": "wal", "synchronous": 2, "foreign_keys": 1, "recursive_triggers": 1, "secure_delete": 1,
-        "trusted_schema": 0,
-    }  # fmt: skip
-    with opened(sqlite_copy("full")) as books:
-        for connection in (books.source.database.writer(), books.source.database.reader()):  # type: ignore[attr-defined]
-            found = {name: connection.raw.execute(f"PRAGMA {name}").fetchone()[0] for name in wanted}
-            assert found == wanted
-
-
-@pytest.mark.parametrize("pragma", ["synchronous = OFF", "recursive_triggers = OFF", "trusted_schema = ON"])
-def test_a_setting_that_did_not_take_is_refused(sqlite_copy: Copy, pragma: str) -> None:
-    with closing(sqlite3.connect(sqlite_copy("full").url, isolation_level=None)) as raw:
-        configure(raw, write=True)
-        raw.execute(f"PRAGMA {pragma}")
-        with pytest.raises(SettingsError) as told:
-            check_settings(raw, write=True)
-    assert told.value.details["setting"] == pragma.split(" ", maxsplit=1)[0]
-
-
-def test_a_file_without_a_write_ahead_log_is_refused() -> None:
-    with closing(sqlite3.connect(":memory:", isolation_level=None)) as raw, pytest.raises(SettingsError):
-        configure(raw, write=True)
-
-
-def test_an_old_sqlite_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(files, "_OLDEST", (99, 0, 0))
-    with closing(sqlite3.connect(":memory:")) as raw, pytest.raises(SettingsError):
-        configure(raw, write=False)
-
-
-# -- far away ---------------------------------------------------------------------------------------------------------
-
-MOUNTS = """\
-/dev/vda / ext4 rw 0 0
-tmpfs /run tmpfs rw 0 0
-nas:/volume1/quy /mnt/nas nfs4 rw 0 0
-//server/share /mnt/So\\040quy cifs rw 0 0
-/dev/sdb /mnt/nas/disk ext4 rw 0 0
-drive /home/an/drive fuse.rclone rw 0 0
-"""
-
-
-@pytest.mark.parametrize(
-    ("folder", "kind"),
-    [
-        ("/", "ext4"),
-        ("/home/an", "ext4"),
-        ("/run", "tmpfs"),
-        ("/runner", "ext4"),
-        ("/mnt/nas", "nfs4"),
-        ("/mnt/nas/2022", "nfs4"),
-        ("/mnt/nasty", "ext4"),
-        ("/mnt/nas/disk/quy", "ext4"),
-        ("/mnt/So quy", "cifs"),
-        ("/home/an/drive/quy", "fuse.rclone"),
-    ],
-)
-def test_the_file_system_of_a_folder_is_that_of_the_nearest_mount(folder: str, kind: str) -> None:
-    assert file_system(folder, MOUNTS) == kind
-
-
-def test_a_book_on_a_network_is_read_and_refuses_to_record(sqlite_copy: Copy, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(files, "file_system", lambda _folder, _mounts: "nfs4")
-    with opened(sqlite_copy("full")) as books:
-        book = books.book("PY")
-        with pytest.raises(NetworkFolderError):
-            record(book, receipt(100))
-
-
-@pytest.mark.parametrize(
-    ("path", "part"),
-    [("/home/an/OneDrive - Hội/quy.db", "OneDrive - Hội"), ("/home/an/Dropbox/quy.db", "Dropbox"), ("/srv/q.db", None)],
-)
-def test_a_folder_that_is_copied_to_a_cloud_is_recognised(path: str, part: str | None) -> None:
-    assert in_cloud_folder(path) == part
-
-
-# -- secrets ----------------------------------------------------------------------------------------------------------
-
-SECRET = "bí-mật"  # noqa: S105 (a word to look for)
-
-
-@pytest.mark.parametrize(
-    "place",
-    [
-        f"postgresql://an:{SECRET}@127.0.0.1:1/quy",
-        f"postgresql://an:{SECRET}@@127.0.0.1:1/quy",
-        f"postgresql://an:x@{SECRET}@127.0.0.1:1/quy",
-        f"postgresql://an:x/{SECRET}@127.0.0.1:1/quy",
-        f"postgresql://an:{SECRET}/x@127.0.0.1:1/quy",
-        f"postgresql://an:{SECRET}?x@127.0.0.1:1/quy",
-        f"postgresql://:{SECRET}@127.0.0.1:1/quy",
-        f"postgresql+psycopg://an:{SECRET}@127.0.0.1:1/quy",
-        f"postgres://an:{SECRET}@127.0.0.1:1/quy",
-        f"postgresql://127.0.0.1:1/quy?user=an&password={SECRET}",
-        f"postgresql://127.0.0.1:1/quy?password={SECRET}&sslpassword={SECRET}",
-        f"postgresql://127.0.0.1:1/quy?password='{SECRET} {SECRET}'",
-        f"postgresql://an:{SECRET}@127.0.0.1:port/quy",
-        f"postgresql://an:{SECRET}%zz@127.0.0.1:1/quy",
-        f"postgresql://an:{SECRET}@[::1/quy",
-        f"mysql://an:{SECRET}@127.0.0.1/quy",
-    ],
-)
-def test_a_password_is_in_no_error(place: str) -> None:
-    for attempt in (lambda: open_books(place).heads(), lambda: create_books(place)):
-        with pytest.raises(QuyError) as told:
-            attempt()
-        text = "".join(traceback.format_exception(told.value)) + repr(told.value.details)
-        # The lines of source and what pytest adds are no part of the error.
-        assert SECRET not in text
-        assert "\n" not in str(told.value)
-    assert SECRET not in repr(open_books(place).database.place)
-
-
-def test_a_wrong_password_is_told_without_it(postgres_copy: Copy) -> None:
-    place = postgres_copy("empty")
-    assert place.server is not None
-    start, rest = place.server.url.split("://qkh_owner:", 1)
-    wrong = f"{start}://qkh_owner:{SECRET}@{rest.split('@', 1)[1]}"
-    with pytest.raises(NotABookError, match="password authentication failed") as told:
-        open_books(wrong).heads()
-    assert SECRET not in str(told.value)
-
-
-@pytest.mark.parametrize(
-    ("text", "shown"),
-    [
-        ("postgresql://an:abc@host/quy", "postgresql://an:***@host/quy"),
-        ("host=h password=abc dbname=q", "host=h password=*** dbname=q"),
-        (r"host=h password='a \'b c' dbname=q", "host=h password=*** dbname=q"),
-        ("quy.db", "quy.db"),
-        ("thu của an:bình @ đâu đó", "thu của an:bình @ đâu đó"),
-    ],
-)
-def test_only_what_is_secret_is_masked(text: str, shown: str) -> None:
-    assert masked(text) == shown
