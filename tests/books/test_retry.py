@@ -85,3 +85,34 @@ def test_impossible_lines_are_refused(sqlite_url: str, lines: tuple[qkh.Posting,
     with pytest.raises(qkh.RefusedError, match=told.replace("^", r"\^")):
         qkh.record(book, qkh.JournalVoucher(date=date(2022, 3, 7), description="x", lines=lines))
     book.books.close()
+
+
+def test_nothing_is_dated_on_an_account_after_it_was_closed(sqlite_url: str) -> None:
+    book = small(sqlite_url)
+    for code, kind in (("4111", "net_asset"), ("5111", "income")):
+        qkh.record(book, qkh.OpenAccount(code=code, name=code, type=kind))  # type: ignore[arg-type]
+    qkh.record(book, qkh.OpenFund(code="TH", name="Tô Hiệu"))
+    qkh.record(book, qkh.CloseAccount(code="5111", date=date(2022, 3, 1)))
+    lines = (qkh.Posting("4111", "TH", 5), qkh.Posting("5111", "TH", -5))
+    with pytest.raises(qkh.RefusedError, match="5111"):
+        qkh.record(book, qkh.JournalVoucher(date=date(2022, 3, 7), description="x", lines=lines))
+    assert (
+        qkh.record(book, qkh.JournalVoucher(date=date(2022, 3, 1), description="x", lines=lines)).no == "PK00001/2022"
+    )
+    book.books.close()
+
+
+def test_an_entry_that_would_need_four_vouchers_is_refused(sqlite_url: str) -> None:
+    book = small(sqlite_url)
+    for code, kind in (("111", "cash"), ("1111", "cash"), ("112", "bank"), ("1121", "bank")):
+        qkh.record(book, qkh.OpenAccount(code=code, name=code, type="asset", kind=kind))  # type: ignore[arg-type]
+    qkh.record(book, qkh.OpenAccount(code="5111", name="Thu", type="income"))  # type: ignore[arg-type]
+    qkh.record(book, qkh.OpenFund(code="TH", name="Tô Hiệu"))
+    for code in ("1111", "1121"):
+        split = qkh.Split(fund="TH", amount=qkh.Money(5), account="5111")
+        qkh.record(book, qkh.Receipt(date=date(2022, 3, 7), account=code, splits=(split,), description="x"))
+    moved = (("111", 5), ("1111", -5), ("112", 5), ("1121", -5))
+    lines = tuple(qkh.Posting(code, "TH", amount) for code, amount in moved)
+    with pytest.raises(qkh.RefusedError, match="hai chứng từ"):
+        qkh.record(book, qkh.JournalVoucher(date=date(2022, 3, 7), description="x", lines=lines))
+    book.books.close()
