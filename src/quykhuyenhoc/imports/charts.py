@@ -6,8 +6,8 @@ from typing import Final
 
 from quykhuyenhoc.acts.registers import OpenAccount
 from quykhuyenhoc.errors import QuyError
+from quykhuyenhoc.imports.registers import account_of
 from quykhuyenhoc.imports.rows import BadRows, open_text, reader
-from quykhuyenhoc.ledger.registers import AccountKind, AccountType
 
 DEFAULT: Final = Path(__file__).parent.parent / "data" / "chart.csv"
 _OTHERS: Final = ("kind", "role", "map_tt107", "map_tt24", "map_tt41", "note")
@@ -27,18 +27,8 @@ def read_chart(path: str = "default") -> tuple[OpenAccount, ...]:
         rows = reader(stream, place, ("code", "name", "type"), _OTHERS)
         for line, row in rows:
             try:
-                found.append(_account({name: row[i].strip() for name, i in rows.at.items() if i < len(row)}))
+                found.append(account_of({name: row[i].strip() for name, i in rows.at.items() if i < len(row)}))
             except (QuyError, ValueError, KeyError, csv.Error) as error:
                 bad.add(line, str(error))
     bad.refuse()
     return tuple(found)
-
-
-def _account(cells: dict[str, str]) -> OpenAccount:
-    return OpenAccount(
-        code=cells["code"],
-        name=cells["name"],
-        type=AccountType(cells["type"]),
-        kind=AccountKind(cells.get("kind") or "other"),
-        role=cells.get("role") or None,
-    )

@@ -38,7 +38,8 @@ class ImportResult(NamedTuple):
 Cells = dict[str, str]
 
 
-def _account(cells: Cells) -> OpenAccount:
+def account_of(cells: Cells) -> OpenAccount:
+    """Return the act that a row of accounts means; raises ValueError for an unknown type or kind."""
     return OpenAccount(
         code=cells["code"], name=cells["name"], type=AccountType(cells["type"]),
         kind=AccountKind(cells.get("kind") or "other"), role=cells.get("role") or None,
@@ -68,7 +69,7 @@ class _Form(NamedTuple):
     kind: type[State]
 
 
-_ACCOUNTS: Final = _Form(("code", "name", "type"), ("kind", "role"), _account, Account)
+_ACCOUNTS: Final = _Form(("code", "name", "type"), ("kind", "role"), account_of, Account)
 _FUNDS: Final = _Form(
     ("code", "name"), ("restriction", "overspend", "floor", "income_fund", "net_asset_account"), _fund, Fund
 )
