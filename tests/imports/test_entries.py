@@ -1,6 +1,7 @@
 """Entries from files: a row is good or named, and a file enters as a whole or not at all."""
 
 import gc
+import sqlite3
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -15,8 +16,9 @@ from quykhuyenhoc.i18n import use_language
 from quykhuyenhoc.imports.entries import import_entries
 from quykhuyenhoc.imports.registers import ImportResult
 from quykhuyenhoc.imports.spool import Spool, Spooled
+from quykhuyenhoc.ledger.posting import Posting
 from quykhuyenhoc.proof.verify import verify
-from quykhuyenhoc.store import apart as threads
+from quykhuyenhoc.store import connections
 from quykhuyenhoc.store.apart import Apart
 from tests.samples import Clock, receipt, small_book
 
@@ -226,7 +228,7 @@ def test_what_a_guard_refuses_in_the_second_thread_comes_out_and_rolls_back(book
     with pytest.raises(GuardError), Bulk(book) as bulk:  # noqa: PT012 (raised at the end of the block)
         bulk.add(Request(receipt(5), actor="test"))
         bulk.filing.flush_rows(bulk._apart)
-        bulk._apart.insert("voucher", columns, [(1, 1, 9, "PT", 2022, 1, 1)])
+        bulk._apart.run(lambda: bulk.connection.insert("voucher", columns, [(1, 1, 9, "PT", 2022, 1, 1)]))
 
     assert size(book) == before
     assert amounts(book) == []
@@ -243,13 +245,26 @@ def test_an_error_inside_a_bulk_rolls_it_back(book: Book) -> None:
     assert record(book, receipt(6)).seq == before + 1
 
 
-def test_rows_too_long_for_one_text_are_inserted_at_once(book: Book, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(threads, "TEXT_MAX", 1)
+def test_rows_too_many_for_one_statement_go_in_by_several(book: Book, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(connections, "VALUES_MAX", 20)
+
+    with Bulk(book) as bulk:
+        for amount in (5, 6, 7):
+            bulk.add(Request(receipt(amount), actor="D1"))
+
+    assert amounts(book) == [5, -5, 6, -6, 7, -7]
+    assert list(verify(book.books)) == []
+
+
+def test_where_threads_may_not_share_a_connection_work_is_done_at_once(
+    book: Book, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sqlite3, "threadsafety", 1)
 
     with Bulk(book) as bulk:
         bulk.add(Request(receipt(5), actor="D1"))
         bulk.filing.flush_rows(bulk._apart)
-        assert bulk._apart._running is None
+        assert (bulk._apart._running is None) is (bulk.connection.dialect == "sqlite")
 
     assert amounts(book) == [5, -5]
 
@@ -289,27 +304,36 @@ def test_collecting_goes_on_as_it_was(book: Book) -> None:
     assert gc.isenabled()
 
 
-def test_what_the_last_insert_raised_is_of_no_interest_at_the_end(book: Book) -> None:
+def test_what_the_last_work_raised_is_of_no_interest_at_the_end(book: Book) -> None:
+    def work() -> None:
+        connection.insert("no_such_table", ("a",), [("b",)])
+
     with book.books.source.writing() as connection:
         apart = Apart(connection)
-        apart.insert("no_such_table", ("a",), [("b",)])
+        apart.run(work)
         apart.end()
-        apart.insert("no_such_table", ("a",), [("b",)])
+        apart.run(work)
         with pytest.raises(QuyError):
             apart.wait()
         apart.end()
 
 
 def test_a_spool_gives_back_what_it_took_in_runs() -> None:
+    day = date(2022, 1, 1)
     taken: list[Spooled] = [
-        (n, f"r{n}", date(2022, 1, 1), "x", [("112", "TH", n, "VND", None, None, "m")]) for n in range(1203)
+        (n, f"r{n}", day, "x", [("112", "TH", n, "VND", None, None, None, "m")]) for n in range(2003)
     ]
     with Spool() as spool:
         for entry in taken:
             spool.add(entry)
-        runs = list(spool.chunks(601))
-        assert [len(run) for run in runs] == [601, 601, 1]
-        assert [entry for run in runs for entry in run] == taken
-        assert list(spool) == taken
-        assert spool.count == 1203
-        assert [len(run) for run in spool.chunks(401)] == [401, 401, 401]
+        runs = list(spool.chunks(None))
+    assert spool.count == 2003
+    assert [len(run) for run in runs] == [1000, 1000, 3]
+    assert runs[2][2] == (2002, "r2002", day, "x", (Posting("112", "TH", 2002, memo="m"),))
+
+
+def test_a_spool_reads_amounts_that_are_still_texts() -> None:
+    with Spool() as spool:
+        spool.add((2, "r", date(2022, 1, 1), "x", [("112", "TH", "1.500", "VND", None, None, None, None)]))
+        (run,) = spool.chunks(lambda text: int(str(text).replace(".", "")))
+    assert run[0][4] == (Posting("112", "TH", 1500),)

@@ -328,14 +328,18 @@ def test_the_guards_hold_for_a_replica_session_of_the_superuser(postgres_copy: C
         attacker.may_not("qkh: log seq must follow", lambda: attacker.leaf(attacker.next_seq() + 1))
 
 
-def bring(attacker: Attacker, line: int, seq: int) -> None:
+def bring(attacker: Attacker, line: int, amounts: tuple[int, ...], seq: int) -> None:
     columns = "book, seq, entry, line, account, fund, amount, currency, date, kind"
     attacker.run(
         "WITH e AS (INSERT INTO qkh_entry (book, seq, entry, date, kind, count, lines) VALUES (1, ?, 1,"
         """ '2022-03-07', 'normal', 2, '[["112","TH",5,"VND"],["5111","TH",-5,"VND"]]'))"""
-        f" INSERT INTO qkh_posting ({columns}) VALUES (1, ?, 1, ?, '112', 'TH', 5, 'VND', '2022-03-07', 'normal')",
-        seq, seq, line,
-    )  # fmt: skip
+        f" INSERT INTO qkh_posting ({columns}) VALUES "
+        + ", ".join(
+            f"(1, {seq}, 1, {line + n}, '112', 'TH', {amount}, 'VND', '2022-03-07', 'normal')"
+            for n, amount in enumerate(amounts)
+        ),
+        seq,
+    )
 
 
 @BY_THE_OWNER
@@ -343,6 +347,11 @@ def test_rows_of_one_statement_that_bring_their_own_lines_are_refused(attacker: 
     for line in (1, 2, 3):
         attacker.may_not_after(
             attacker.leaf,
+            "qkh: (lines come with their entry|an entry balances in)|duplicate key value .*pk_posting",
+            partial(bring, attacker, line, (5,)),
+        )
+        attacker.may_not_after(
+            attacker.leaf,
             "qkh: lines come with their entry|duplicate key value .*pk_posting",
-            partial(bring, attacker, line),
+            partial(bring, attacker, line, (5, -5)),
         )

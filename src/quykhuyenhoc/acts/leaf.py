@@ -95,10 +95,11 @@ LINE_CELLS: Final = ("account", "fund", "amount", "currency", "party", "programm
 """What stands in one element of an entry's ``lines``, in this order."""
 
 
-def derive(data: Data, seq: int) -> Iterator[tuple[str, Row]]:
+def derive(data: Data, seq: int, *, postings: bool = True) -> Iterator[tuple[str, Row]]:
     """Yield (table, row) for every row that one leaf means; a row begins with its key, ``seq`` first.
 
-    ``record`` writes these rows and ``verify`` compares them: there is no other way from a leaf to a table.
+    ``record`` writes these rows and ``verify`` compares them: there is no other way from a leaf to a table. Who
+    writes them needs no ``postings``, which the database itself makes of an entry's lines.
     """
     kind, act = data["kind"], data.get("act", {})
     table = _asked.get(kind)
@@ -109,7 +110,7 @@ def derive(data: Data, seq: int) -> Iterator[tuple[str, Row]]:
     for n, state in enumerate(data.get("states", ()), 1):
         yield _version(state["register"], state, seq, n)
     for n, entry in enumerate(data.get("entries", ()), 1):
-        yield from _entry_rows(entry, entry.get("lines") or act["lines"], seq, n)
+        yield from _entry_rows(entry, entry.get("lines") or act["lines"], seq, n, postings=postings)
     for n, voucher in enumerate(data.get("vouchers", ()), 1):
         yield "voucher", _voucher_row(voucher, seq, n)
     for n, exception in enumerate(data.get("exceptions", ()), 1):
@@ -121,7 +122,9 @@ def _version(register: str, state: Data, seq: int, n: int) -> tuple[str, Row]:
     return register, (*row[:-1], state.get("id") or state["code"])
 
 
-def _entry_rows(entry: Data, lines: list[dict[str, Any]], seq: int, n: int) -> Iterator[tuple[str, Row]]:
+def _entry_rows(
+    entry: Data, lines: list[dict[str, Any]], seq: int, n: int, *, postings: bool
+) -> Iterator[tuple[str, Row]]:
     cells = [
         (
             line["account"], line["fund"], int(line["amount"]), line.get("currency", BASE_CURRENCY),
@@ -132,6 +135,8 @@ def _entry_rows(entry: Data, lines: list[dict[str, Any]], seq: int, n: int) -> I
     # What is empty at the end of a line is left out: the database reads each cell of this text on its own.
     short = [c if c[6] else c[:6] if c[5] else c[:5] if c[4] else c[:4] for c in cells]
     yield "entry", (*_entry_row(entry, seq, n), len(cells), _lines_text(short).decode())
+    if not postings:
+        return
     date, kind = entry["date"], entry["kind"]
     for i, cell in enumerate(cells, 1):
         yield "posting", (seq, n, i, *cell, date, kind)

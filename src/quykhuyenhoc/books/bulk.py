@@ -12,7 +12,7 @@ from quykhuyenhoc.acts.act import Act, FloorException
 from quykhuyenhoc.books import floors
 from quykhuyenhoc.books.filing import Filing, Recorded, Request, decide
 from quykhuyenhoc.books.record import recorded_at
-from quykhuyenhoc.ledger.registers import Party
+from quykhuyenhoc.ledger.registers import Month, Party
 from quykhuyenhoc.store.apart import Apart
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from quykhuyenhoc.books.books import Book
     from quykhuyenhoc.store.connections import Connection
 
-CHUNK: Final = 1000
+CHUNK: Final = 2000
 
 
 class DryRun(Exception):  # noqa: N818 (never leaves the library)
@@ -47,6 +47,9 @@ class Bulk:
             self.connection.lock(self.book.number)
             self._now = self.book.books.clock()
             self.view = self.book.view(self.connection, self._now)
+            # What is asked while rows are inserted apart waits for them: better to know it before.
+            self.view.remember_all(Month)
+            self.view.remember_numbers()
             self.filing = Filing(self.connection, self.view)
             self._apart = Apart(self.connection)
             self._at = recorded_at(self._now, self.view.head.at, None)

@@ -1,9 +1,11 @@
 """Decide, then append, then derive: how the acts of one transaction become leaves, rows and sums of one book."""
 
 import os
+from collections import defaultdict
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
+from functools import partial
 from typing import Any, Final, NamedTuple
 
 from quykhuyenhoc.acts.act import Act, FloorException, Outcome, identified
@@ -78,11 +80,11 @@ def decide(view: BookView, request: Request, *, judge_floors: bool = True) -> De
 
 def _identified(view: BookView, outcome: Outcome) -> Outcome:
     """Return an outcome whose lines name accounts by identity; the same one where they do already."""
-    found = [identified(view, entry.lines) for entry in outcome.entries]
-    if all(lines is entry.lines for lines, entry in zip(found, outcome.entries, strict=True)):
-        return outcome
-    entries = tuple(replace(entry, lines=lines) for lines, entry in zip(found, outcome.entries, strict=True))
-    return replace(outcome, entries=entries)
+    for entry in outcome.entries:
+        if identified(view, entry.lines) is not entry.lines:
+            entries = tuple(replace(entry, lines=identified(view, entry.lines)) for entry in outcome.entries)
+            return replace(outcome, entries=entries)
+    return outcome
 
 
 def _vouchers(view: BookView, outcome: Outcome) -> list[Voucher]:
@@ -103,25 +105,29 @@ class Filing:
         self.connection, self.view = connection, view
         self.book, self.size, self.peaks = view.head.book, view.head.size, view.head.peaks
         self.at, self.changed = view.head.at, view.head.registers
-        self.rows: dict[str, list[tuple[Any, ...]]] = {}
+        self.rows: defaultdict[str, list[tuple[Any, ...]]] = defaultdict(list)
         self.sums = Sums()
         self._salts = b""
 
     def file(self, request: Request, decided: Decided, at: str) -> Recorded:
         """Append one leaf and derive its rows; they are written by ``flush``."""
-        seq, personal = self.size + 1, self.rows.setdefault("personal", [])
+        seq, rows = self.size + 1, self.rows
         envelope = Envelope(self.view.head.id, seq, at, request.actor, request.claimed, request.key, request.reason)
         data = file_act(
-            envelope, request.act, decided.outcome, decided.vouchers, decided.exceptions, self._sealer(seq, personal)
+            envelope,
+            request.act,
+            decided.outcome,
+            decided.vouchers,
+            decided.exceptions,
+            self._sealer(seq, rows["personal"]),
         )
         sealed = canonical(data)
         leaf = leaf_hash(sealed)
         entries = decided.outcome.entries
         log = (self.book, seq, data["kind"], at, request.actor, request.key, len(entries), leaf, sealed)
-        self.rows.setdefault("log", []).append(log)
-        for table, row in derive(data, seq):
-            if table != "posting":
-                self.rows.setdefault(table, []).append((self.book, *row))
+        rows["log"].append(log)
+        for table, row in derive(data, seq, postings=False):
+            rows[table].append((self.book, *row))
         self.peaks, self.size, self.at = grow(self.peaks, self.size, leaf), seq, at
         if decided.outcome.states:
             self.changed = seq
@@ -131,7 +137,7 @@ class Filing:
             self.view.registers.remember(_version(request.act), seq)
         for entry in entries:
             self._add(entry)
-        postings = tuple(line for entry in entries for line in entry.lines)
+        postings = entries[0].lines if len(entries) == 1 else tuple(line for entry in entries for line in entry.lines)
         nos = tuple(voucher.no for voucher in decided.vouchers)
         return Recorded(seq, nos, leaf, postings, warnings=decided.warnings, exceptions=decided.exceptions)
 
@@ -151,9 +157,9 @@ class Filing:
             self.sums.stand(figure, currency, days)
 
     def flush_rows(self, apart: Apart) -> None:
-        """Write the rows filed so far, the entries among them apart; head and sums wait for ``flush``."""
-        write_rows(self.connection, self.rows, apart)
-        self.rows = {}
+        """Begin to write the rows filed so far, apart; head and sums wait for ``flush``."""
+        apart.run(partial(write_rows, self.connection, self.rows))
+        self.rows = defaultdict(list)
 
     def flush(self) -> None:
         """Write the rows filed so far, the head, and the sums."""

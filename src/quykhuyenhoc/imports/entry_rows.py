@@ -72,16 +72,19 @@ class EntryRows:
             self._check(entry)
             yield entry
 
-    def finish(self) -> Callable[[int | str], int]:
-        """Return the reading of amounts, found from all rows; entries whose amounts waited for it are checked now."""
+    def finish(self) -> Callable[[int | str], int] | None:
+        """Return the reading of amounts found from all rows, or None where all are plain figures already.
+
+        Entries whose amounts waited for it are checked now.
+        """
         if not self._texts:
-            return int
+            return None
         try:
             rule = self._finder.rule()
         except QuyError as error:
             for line, text in error.details.get("rows", ())[:100] or ((1, ""),):
                 self.bad.add(line, _("amount {text!r}: {problem}").format(text=text, problem=str(error)))
-            return int
+            return None
         read = rule.read
         for line, lines in self._later:
             self._balance(line, [(*x[:2], read(x[2]) if type(x[2]) is str else x[2], *x[3:]) for x in lines])
@@ -135,7 +138,7 @@ class EntryRows:
             except QuyError as error:
                 self.bad.add(line, str(error))
                 return None
-        return (account, fund, self._amount(line, text), currency, party, programme, memo)
+        return (account, fund, self._amount(line, text), currency, party, programme, None, memo)
 
     def _look(self, kind: type[State], code: str) -> str | None:
         try:

@@ -1,16 +1,22 @@
 """What pass 1 read, kept in an unnamed temporary file for pass 2: both see the same rows, in constant memory."""
 
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date as Date  # noqa: N812 (fields are named date)
-from typing import IO, Self
+from typing import IO, Any, Final, Self
 
 import msgspec
 
-Line = tuple[str, str, int | str, str, str | None, str | None, str | None]
-"""account, fund, amount (text where its column's rule is not known yet), currency, party, programme, memo."""
+from quykhuyenhoc.ledger.posting import Posting
+
+CHUNK: Final = 1000
+"""Entries in a run."""
+Line = tuple[str, str, int | str, str, str | None, str | None, str | None, str | None]
+"""The cells of a posting; the amount is a text where the rule of its column is not known yet."""
 Spooled = tuple[int, str, Date, str, list[Line]]
 """line number, ref, date, description, lines."""
+Entered = tuple[int, str, Date, str, tuple[Posting, ...]]
+"""The same with postings, once every amount is known."""
 
 
 class Spool:
@@ -19,7 +25,6 @@ class Spool:
     def __init__(self) -> None:
         self.count = 0
         self._encode = msgspec.msgpack.Encoder().encode
-        self._decode = msgspec.msgpack.Decoder(list[Spooled]).decode
         self._waiting: list[Spooled] = []
 
     def __enter__(self) -> Self:
@@ -33,7 +38,7 @@ class Spool:
         """Keep one entry."""
         self.count += 1
         self._waiting.append(entry)
-        if len(self._waiting) >= 500:  # noqa: PLR2004 (large enough to write seldom, small enough to stay small)
+        if len(self._waiting) >= CHUNK:
             self._write()
 
     def _write(self) -> None:
@@ -41,20 +46,16 @@ class Spool:
         self._file.write(len(packed).to_bytes(4, "big") + packed)
         self._waiting = []
 
-    def __iter__(self) -> Iterator[Spooled]:
+    def chunks(self, amount: Callable[[int | str], int] | None) -> Iterator[list[Entered]]:
+        """Yield the entries in runs; ``amount`` reads those amounts that are texts, None where there are none."""
         if self._waiting:
             self._write()
         self._file.seek(0)
+        decode = msgspec.msgpack.Decoder(list[Spooled] if amount else list[Entered]).decode
         while size := self._file.read(4):
-            yield from self._decode(self._file.read(int.from_bytes(size, "big")))
+            found: Any = decode(self._file.read(int.from_bytes(size, "big")))
+            yield [_entered(entry, amount) for entry in found] if amount else found
 
-    def chunks(self, size: int) -> Iterator[list[Spooled]]:
-        """Yield runs of entries."""
-        found: list[Spooled] = []
-        for entry in self:
-            found.append(entry)
-            if len(found) >= size:
-                yield found
-                found = []
-        if found:
-            yield found
+
+def _entered(entry: Spooled, amount: Callable[[int | str], int]) -> Entered:
+    return (*entry[:4], tuple([Posting(x[0], x[1], amount(x[2]), *x[3:]) for x in entry[4]]))

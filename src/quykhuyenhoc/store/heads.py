@@ -45,6 +45,8 @@ class Registers:
         self.lists: dict[str, tuple[Any, ...]] = {}
         self.traits: dict[str, Any] = {}
         self.open: set[tuple[str, str]] = set()
+        self.complete: set[str] = set()
+        """Registers of which ``known`` holds every one."""
 
     def at(self, stamp: int) -> "Registers":
         """Return itself, emptied if a register changed since it was filled."""
@@ -59,6 +61,7 @@ class Registers:
         self.lists.clear()
         self.traits.clear()
         self.open.clear()
+        self.complete.clear()
 
     def remember(self, state: Any, stamp: int) -> None:
         """Take in a new version that is not written yet."""

@@ -31,6 +31,7 @@ class BookView:
         self.connection, self.head, self.today = connection, head, today
         self.registers = registers.at(head.registers)
         self._numbers: dict[tuple[str, int], int] = {}
+        self._all_numbers = False
         self._first_day: tuple[Date | None] | None = None
 
     @property
@@ -44,7 +45,7 @@ class BookView:
         """Return the current version by its code of today, or by its identity."""
         key = kind.register, code
         if key not in self.registers.known:
-            self.registers.known[key] = self._newest(kind, code)
+            self.registers.known[key] = None if kind.register in self.registers.complete else self._newest(kind, code)
         found: Any = self.registers.known[key]
         return found  # type: ignore[no-any-return]
 
@@ -88,6 +89,12 @@ class BookView:
         )
         found = self.connection.rows(sql, {"book": self.head.book})
         self.registers.open.update((kind.register, code) for (code,) in found)
+
+    def remember_all(self, kind: type[State]) -> None:
+        """Learn every one of a register by one query, and so that there are no others."""
+        for state in self.all(kind):
+            self.registers.known[kind.register, state.key] = self.registers.known[kind.register, state.code] = state
+        self.registers.complete.add(kind.register)
 
     def all(self, kind: type[S]) -> tuple[S, ...]:
         """Return the current version of every one, by code."""
@@ -209,10 +216,22 @@ class BookView:
         """Return the next free number of a series, and remember it as taken in this transaction."""
         key = str(series), year
         if key not in self._numbers:
-            self._numbers[key] = self._next_number(*key)
+            self._numbers[key] = 1 if self._all_numbers else self._next_number(*key)
         else:
             self._numbers[key] += 1
         return self._numbers[key]
+
+    def remember_numbers(self) -> None:
+        """Learn the last number of every series and year by two queries, opening balances among them."""
+        sql = (
+            "SELECT n.series, substr(o.date, 1, 4), max(n.number) - 1 FROM qkh_opening_balances_next n"
+            " JOIN qkh_opening_balances o ON o.book = n.book AND o.seq = n.seq WHERE n.book = :book GROUP BY 1, 2"
+        )
+        taken = "SELECT series, year, max(number) FROM qkh_voucher WHERE book = :book GROUP BY series, year"
+        for query in (sql, taken):
+            for series, year, number in self.connection.rows(query, {"book": self.head.book}):
+                self._numbers[series, int(year)] = int(number)
+        self._all_numbers = True
 
     def _next_number(self, series: str, year: int) -> int:
         values = {"book": self.head.book, "series": series, "year": year}

@@ -4,7 +4,6 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import Any, Final
 
-from quykhuyenhoc.store.apart import Apart
 from quykhuyenhoc.store.connections import Connection
 from quykhuyenhoc.store.tables import all_tables
 
@@ -18,19 +17,11 @@ def columns_of(table: str) -> tuple[str, ...]:
     return tuple(column.name for column in all_tables()[table].all_columns)
 
 
-def write_rows(connection: Connection, rows: Mapping[str, Sequence[Sequence[Any]]], apart: Apart | None = None) -> None:
-    """Insert rows by table; postings are never among them, their entry brings them.
-
-    With ``apart`` the entries, which take longest, come last and go on while the caller does other work.
-    """
-    if apart is not None:
-        apart.wait()
-    later = "entry" if apart is not None else None
+def write_rows(connection: Connection, rows: Mapping[str, Sequence[Sequence[Any]]]) -> None:
+    """Insert rows by table; postings are never among them, their entry brings them."""
     for table in (*_FIRST, *(name for name in rows if name not in _FIRST)):
-        if (found := rows.get(table)) and table != later:
+        if found := rows.get(table):
             connection.insert(table, columns_of(table), found)
-    if apart is not None and (found := rows.get("entry")):
-        apart.insert("entry", columns_of("entry"), found)
 
 
 def write_head(connection: Connection, book: int, size: int, registers: int, peaks: bytes, at: str) -> None:

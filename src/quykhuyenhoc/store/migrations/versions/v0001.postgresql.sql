@@ -473,7 +473,7 @@ CREATE TABLE quykhuyenhoc.voucher (
 --;;
 CREATE UNIQUE INDEX ux_voucher_book_series_year_number ON quykhuyenhoc.voucher (book, series, year, number)
 --;;
-CREATE FUNCTION quykhuyenhoc.refuse() RETURNS trigger LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $$
+CREATE FUNCTION quykhuyenhoc.refuse() RETURNS trigger LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp SET enable_mergejoin = off SET enable_hashjoin = off AS $$
 BEGIN
   RAISE EXCEPTION 'qkh: % is never changed: % refused', TG_TABLE_NAME, lower(TG_OP) USING ERRCODE = '23000';
   RETURN NULL;
@@ -481,7 +481,7 @@ END $$
 --;;
 REVOKE EXECUTE ON FUNCTION quykhuyenhoc.refuse() FROM PUBLIC
 --;;
-CREATE FUNCTION quykhuyenhoc.log_guard() RETURNS trigger LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $$
+CREATE FUNCTION quykhuyenhoc.log_guard() RETURNS trigger LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp SET enable_mergejoin = off SET enable_hashjoin = off AS $$
 BEGIN
   IF EXISTS (SELECT 1 FROM (SELECT book, min(seq) AS low, max(seq) AS high, count(*) AS n
         FROM added GROUP BY book) a WHERE a.high - a.low + 1 <> a.n OR a.low <> 1 + coalesce(
@@ -493,10 +493,11 @@ END $$
 --;;
 REVOKE EXECUTE ON FUNCTION quykhuyenhoc.log_guard() FROM PUBLIC
 --;;
-CREATE FUNCTION quykhuyenhoc.leaf_guard() RETURNS trigger LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $$
+CREATE FUNCTION quykhuyenhoc.leaf_guard() RETURNS trigger LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp SET enable_mergejoin = off SET enable_hashjoin = off AS $$
 BEGIN
-  IF EXISTS (SELECT 1 FROM added a WHERE NOT EXISTS (SELECT 1 FROM quykhuyenhoc.log l
-      JOIN quykhuyenhoc.head h ON h.book = l.book WHERE l.book = a.book AND l.seq = a.seq AND l.seq > h.size)) THEN
+  IF EXISTS (SELECT 1 FROM (SELECT book, min(seq) AS low, max(seq) AS high FROM added GROUP BY book) a
+      WHERE NOT EXISTS (SELECT 1 FROM quykhuyenhoc.head h WHERE h.book = a.book AND a.low > h.size
+        AND a.high <= (SELECT max(l.seq) FROM quykhuyenhoc.log l WHERE l.book = a.book))) THEN
     RAISE EXCEPTION 'qkh: % needs a leaf that is not sealed yet', TG_TABLE_NAME USING ERRCODE = '23000';
   END IF;
   RETURN NULL;
@@ -504,7 +505,7 @@ END $$
 --;;
 REVOKE EXECUTE ON FUNCTION quykhuyenhoc.leaf_guard() FROM PUBLIC
 --;;
-CREATE FUNCTION quykhuyenhoc.head_guard() RETURNS trigger LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $$
+CREATE FUNCTION quykhuyenhoc.head_guard() RETURNS trigger LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp SET enable_mergejoin = off SET enable_hashjoin = off AS $$
 BEGIN
   IF NEW.size <> coalesce((SELECT max(l.seq) FROM quykhuyenhoc.log l WHERE l.book = NEW.book), 0) THEN
     RAISE EXCEPTION 'qkh: the head counts every leaf of its log' USING ERRCODE = '23000';
@@ -514,18 +515,22 @@ END $$
 --;;
 REVOKE EXECUTE ON FUNCTION quykhuyenhoc.head_guard() FROM PUBLIC
 --;;
-CREATE FUNCTION quykhuyenhoc.posting_guard() RETURNS trigger LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $$
+CREATE FUNCTION quykhuyenhoc.posting_guard() RETURNS trigger LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp SET enable_mergejoin = off SET enable_hashjoin = off AS $$
 BEGIN
-  IF EXISTS (SELECT 1 FROM added a LEFT JOIN quykhuyenhoc.entry e USING (book, seq, entry)
-      WHERE e.count IS NULL OR a.line < 1 OR a.line > e.count) THEN
+  IF EXISTS (SELECT 1 FROM (SELECT book, seq, entry, min(line) AS low, max(line) AS high FROM added
+        GROUP BY book, seq, entry) a LEFT JOIN quykhuyenhoc.entry e USING (book, seq, entry)
+      WHERE e.count IS NULL OR a.low < 1 OR a.high > e.count) THEN
     RAISE EXCEPTION 'qkh: lines come with their entry' USING ERRCODE = '23000';
+  END IF;
+  IF EXISTS (SELECT 1 FROM added GROUP BY book, seq, entry, fund, currency HAVING sum(amount) <> 0) THEN
+    RAISE EXCEPTION 'qkh: an entry balances in every fund and currency' USING ERRCODE = '23000';
   END IF;
   RETURN NULL;
 END $$
 --;;
 REVOKE EXECUTE ON FUNCTION quykhuyenhoc.posting_guard() FROM PUBLIC
 --;;
-CREATE FUNCTION quykhuyenhoc.entry_guard() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+CREATE FUNCTION quykhuyenhoc.entry_guard() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp SET enable_mergejoin = off SET enable_hashjoin = off AS $$
 BEGIN
   IF EXISTS (SELECT 1 FROM added a LEFT JOIN quykhuyenhoc.log l USING (book, seq)
       WHERE a.entry NOT BETWEEN 1 AND coalesce(l.entries, 0)) THEN
@@ -548,10 +553,6 @@ BEGIN
     SELECT a.book, a.seq, a.entry, x.n, x.c->>0, x.c->>1, (x.c->>2)::bigint, x.c->>3, x.c->>4, x.c->>5, x.c->>6,
       a.date, a.kind
     FROM added a CROSS JOIN LATERAL json_array_elements(a.lines::json) WITH ORDINALITY AS x(c, n);
-  IF EXISTS (SELECT 1 FROM added a JOIN quykhuyenhoc.posting p USING (book, seq, entry)
-      GROUP BY a.book, a.seq, a.entry, p.fund, p.currency HAVING sum(p.amount) <> 0) THEN
-    RAISE EXCEPTION 'qkh: an entry balances in every fund and currency' USING ERRCODE = '23000';
-  END IF;
   IF EXISTS (SELECT 1 FROM added a WHERE a.reversal IS NOT NULL AND (
       a.count <> (SELECT count(*) FROM quykhuyenhoc.posting p
         WHERE p.book = a.book AND p.seq = a.corrects AND p.entry = a.corrects_entry)
@@ -566,7 +567,7 @@ END $$
 --;;
 REVOKE EXECUTE ON FUNCTION quykhuyenhoc.entry_guard() FROM PUBLIC
 --;;
-CREATE FUNCTION quykhuyenhoc.voucher_guard() RETURNS trigger LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $$
+CREATE FUNCTION quykhuyenhoc.voucher_guard() RETURNS trigger LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp SET enable_mergejoin = off SET enable_hashjoin = off AS $$
 BEGIN
   IF EXISTS (SELECT 1 FROM (SELECT book, series, year, min(number) AS low, max(number) AS high, count(*) AS n
         FROM added GROUP BY book, series, year) a
