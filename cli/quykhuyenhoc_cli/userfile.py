@@ -54,6 +54,8 @@ def _read(path: str) -> dict[str, str]:
         return {}
     except (OSError, UnicodeDecodeError) as error:
         raise _unreadable(path, error) from None
+    if not text.strip():
+        return {}
     import tomllib
 
     try:

@@ -20,18 +20,19 @@ TEXT_MAX: Final = 40
 MONTH, QUARTER, HALF, YEAR = 1, 3, 6, 12
 """Lengths of periods in months."""
 
-_ISO_DAY: Final = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
-_TYPED_DAY: Final = re.compile(r"(?P<d>[0-9]{1,2})(?P<mark>[/-])(?P<m>[0-9]{1,2})(?P=mark)(?P<y>[0-9]{4})")
+_ISO_DAY: Final = r"([0-9]{4})-([0-9]{2})-([0-9]{2})"
+_TYPED_DAY: Final = r"(?P<d>[0-9]{1,2})(?P<mark>[/-])(?P<m>[0-9]{1,2})(?P=mark)(?P<y>[0-9]{4})"
+# Compiled when a text is first read: most reports are about days that nobody typed.
 # Each form is matched against the folded text (lower case, no marks): "quý I/2022" arrives as "quy i/2022".
 _FORMS: Final = (
-    (QUARTER, re.compile(r"(?P<y>[0-9]{4})-q(?P<n>[1-4])")),
-    (QUARTER, re.compile(r"(?:quy |q)(?P<n>[1-4]|i|ii|iii|iv)(?:[/-]|,? nam )(?P<y>[0-9]{4})")),
-    (HALF, re.compile(r"(?P<y>[0-9]{4})-h(?P<n>[12])")),
-    (HALF, re.compile(r"(?:6|sau) thang (?P<n>dau|cuoi) nam (?P<y>[0-9]{4})")),
-    (MONTH, re.compile(r"(?P<y>[0-9]{4})-(?P<n>[0-9]{2})")),
-    (MONTH, re.compile(r"(?:thang )?(?P<n>[0-9]{1,2})(?:[/-]|,? nam )(?P<y>[0-9]{4})")),
-    (YEAR, re.compile(r"(?:nam hoc )?(?P<y>[0-9]{4}) ?[-/] ?(?P<n>[0-9]{4})")),
-    (YEAR, re.compile(r"(?:nam )?(?P<y>[0-9]{4})(?P<n>)")),
+    (QUARTER, r"(?P<y>[0-9]{4})-q(?P<n>[1-4])"),
+    (QUARTER, r"(?:quy |q)(?P<n>[1-4]|i|ii|iii|iv)(?:[/-]|,? nam )(?P<y>[0-9]{4})"),
+    (HALF, r"(?P<y>[0-9]{4})-h(?P<n>[12])"),
+    (HALF, r"(?:6|sau) thang (?P<n>dau|cuoi) nam (?P<y>[0-9]{4})"),
+    (MONTH, r"(?P<y>[0-9]{4})-(?P<n>[0-9]{2})"),
+    (MONTH, r"(?:thang )?(?P<n>[0-9]{1,2})(?:[/-]|,? nam )(?P<y>[0-9]{4})"),
+    (YEAR, r"(?:nam hoc )?(?P<y>[0-9]{4}) ?[-/] ?(?P<n>[0-9]{4})"),
+    (YEAR, r"(?:nam )?(?P<y>[0-9]{4})(?P<n>)"),
 )
 _NUMBERS: Final = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "dau": 1, "cuoi": 2}
 
@@ -101,12 +102,12 @@ def parse_period(text: str, *, school_year_month: int = SCHOOL_YEAR_MONTH) -> Pe
     first, dots, last = typed.partition("..")
     if dots:
         return period_of(parse_date(first), parse_date(last))
-    if _ISO_DAY.fullmatch(typed) or _TYPED_DAY.fullmatch(typed):
+    if re.fullmatch(_ISO_DAY, typed) or re.fullmatch(_TYPED_DAY, typed):
         day = parse_date(typed)
         return period_of(day, day)
     folded = fold(typed)
     for length, form in _FORMS:
-        if (found := form.fullmatch(folded)) is not None:
+        if (found := re.fullmatch(form, folded)) is not None:
             month = _first_month(length, int(found["y"]), found["n"], school_year_month)
             if month:
                 return _span(int(found["y"]), month, length)
@@ -127,9 +128,9 @@ def parse_date(text: str) -> date:
 
     """
     typed = text.strip()[: TEXT_MAX + 1]
-    if found := _ISO_DAY.fullmatch(typed):
+    if found := re.fullmatch(_ISO_DAY, typed):
         year, month, day = map(int, found.groups())
-    elif found := _TYPED_DAY.fullmatch(typed):
+    elif found := re.fullmatch(_TYPED_DAY, typed):
         year, month, day = int(found["y"]), int(found["m"]), int(found["d"])
     else:
         raise DateError(text=visible(text, most=TEXT_MAX))

@@ -2,7 +2,6 @@
 
 import os
 from contextlib import suppress
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import click
@@ -103,7 +102,7 @@ def show_(session: "Session", code: str | None) -> None:
     found = session.books().book(code) if code else session.book()
     report = qkh.books_list(session.books())
     rows = [row for row in report.rows if row["code"] == found.code]
-    show(session, replace(report, rows=rows, book=found.code, seq=found.head().size))
+    show(session, report._replace(rows=rows, book=found.code, seq=found.head().size))
 
 
 currency = group("currency", N_("Currencies besides VND: add."))

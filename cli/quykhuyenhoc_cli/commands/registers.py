@@ -1,6 +1,5 @@
 """What the commands of accounts, funds and parties have in common."""
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from quykhuyenhoc.i18n import N_, _
@@ -37,4 +36,4 @@ def one_of(book: "qkh.Book", listing: "Callable[[qkh.Book], Report]", kind: str,
     if not rows:
         advice = _("List them with qkh {kind} list.").format(kind=kind)
         raise qkh.NotFoundError(book=book.code, kind=_(kind), name=code, advice=advice)
-    return replace(report, rows=rows)
+    return report._replace(rows=rows)

@@ -2,9 +2,8 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta, timezone
 from typing import TYPE_CHECKING, Any, Final, Protocol, Self
-from zoneinfo import ZoneInfo
 
 from quykhuyenhoc.errors import ManyBooksError, NotFoundError
 from quykhuyenhoc.i18n import _
@@ -18,8 +17,9 @@ if TYPE_CHECKING:
     from quykhuyenhoc.store.view import BookView
 
 Clock = Callable[[], datetime]
-ZONE: Final = ZoneInfo("Asia/Ho_Chi_Minh")
-"""The zone of every book's accounting day (design §4.12)."""
+ZONE: Final = timezone(timedelta(hours=7), "Asia/Ho_Chi_Minh")
+"""The zone of every book's accounting day (design §4.12): UTC+7 without summer time since 1975, so no tables of
+zones are needed, which Windows does not have and which take 3 ms to load."""
 
 
 def system_clock() -> datetime:

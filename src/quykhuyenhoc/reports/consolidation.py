@@ -1,7 +1,6 @@
 """The consolidated report over a set of books: internal transfers eliminated, unmatched ones listed."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from typing import Final, NamedTuple
 
 from quykhuyenhoc.books.books import Book, Books
@@ -88,7 +87,7 @@ def _part(connection: Connection, book: Book, head: Head, span: Span | None, cur
     try:
         f = framed(connection, book, span, currency=currency)
     except NotFoundError:  # a book without this currency has nothing in it
-        f = replace(framed(connection, book, span), currency=currency)
+        f = framed(connection, book, span)._replace(currency=currency)
     d = f.directory
     accounts = d.account_keys(account for account in d.accounts.values() if account.type in NET_ASSETS)
     transfers = transfers_between(connection, book.number, (f.span.low, f.span.high), f.pin, accounts, currency)

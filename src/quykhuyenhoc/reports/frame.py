@@ -2,9 +2,8 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time
-from typing import Any
+from typing import Any, NamedTuple
 
 from quykhuyenhoc.books.books import ZONE, Book
 from quykhuyenhoc.errors import DateError, MomentError
@@ -22,8 +21,7 @@ from quykhuyenhoc.text import visible
 BASE = "VND"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Frame:
+class Frame(NamedTuple):
     """A book in one snapshot. ``pin`` is the last seq that counts; ``known`` is it where the caches may not answer."""
 
     connection: Connection
@@ -77,7 +75,7 @@ def frame(
     """
     with book.books.source.reading() as connection:
         found = framed(connection, book, span, known_at=known_at, currency=currency)
-        yield replace(found, span=found.span.for_list()) if lists else found
+        yield found._replace(span=found.span.for_list()) if lists else found
 
 
 def framed(

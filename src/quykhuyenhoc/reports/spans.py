@@ -1,8 +1,7 @@
 """Which days a report is about: a period, two dates, or a day that it stands on."""
 
-from dataclasses import dataclass, replace
 from datetime import date
-from typing import Final
+from typing import Final, NamedTuple
 
 from quykhuyenhoc.books.books import ZONE, system_clock
 from quykhuyenhoc.errors import PeriodError, SpanError
@@ -12,8 +11,7 @@ BEGINNING: Final = date(1000, 1, 1)
 """Before the first entry of any book."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Span:
+class Span(NamedTuple):
     """The days from ``low`` to ``high``, both included; ``as_of`` marks a report that stands on its last day.
 
     ``chosen`` is False where nobody chose the days: a list then begins with the first entry, not on 1 January.
@@ -27,7 +25,7 @@ class Span:
 
     def for_list(self) -> "Span":
         """Return the days that a list of entries is about."""
-        return self if self.chosen else replace(self, low=BEGINNING)
+        return self if self.chosen else self._replace(low=BEGINNING)
 
 
 def span(

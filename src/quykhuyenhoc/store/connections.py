@@ -5,7 +5,6 @@ begins or ends a transaction by itself.
 """
 
 import os
-import random
 import sqlite3
 import time
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -156,6 +155,8 @@ class SqliteConnection:
 
     def begin_write(self, book: int | None = None) -> None:  # noqa: ARG002 (the file has one writer)
         """Begin IMMEDIATE, asking again after 0.2–2 ms at random: SQLite's own wait starves writers (measured)."""
+        from random import uniform  # reads do without it
+
         raw, deadline, pause = self.raw, time.monotonic() + WAIT_SECONDS, 0.002
         raw.execute("PRAGMA busy_timeout = 0")
         try:
@@ -167,7 +168,7 @@ class SqliteConnection:
                         raise translated(error) from error
                     if time.monotonic() > deadline:
                         raise BusyError(seconds=WAIT_SECONDS) from error
-                    time.sleep(random.uniform(0.0002, pause))  # noqa: S311 (a pause, no secret)
+                    time.sleep(uniform(0.0002, pause))  # noqa: S311 (a pause, no secret)
                     # A pause that grew further would starve whoever has waited longest.
                     pause = min(pause * 1.05, 0.005)
                 else:
