@@ -1,9 +1,12 @@
 """Opening, upgrading and floors: a further book is noted in the first, and what happened may pass a floor."""
 
+import sqlite3
 from collections.abc import Iterator
+from contextlib import closing
 from dataclasses import replace
 from datetime import date
 
+import psycopg
 import pytest
 
 from quykhuyenhoc import (
@@ -50,6 +53,24 @@ def test_a_database_of_this_version_needs_no_upgrade(sqlite_copy: Copy) -> None:
     assert upgrade_books(sqlite_copy("empty").url) is False
 
 
+def test_a_database_of_an_older_version_is_upgraded_and_opens(database_url: str) -> None:
+    on_server = database_url.startswith("postgresql")
+    table = "quykhuyenhoc.schema_version" if on_server else "qkh_schema_version"
+    # The oldest of all: the table that tells the version, and no version in it.
+    if on_server:
+        with psycopg.connect(database_url) as server:
+            server.execute("CREATE SCHEMA quykhuyenhoc")
+            server.execute(f"CREATE TABLE {table} (version_num varchar(32) NOT NULL)")
+            server.execute(f"CREATE VIEW qkh_schema_version AS SELECT * FROM {table}")
+    else:
+        with closing(sqlite3.connect(database_url.removeprefix("sqlite:///"))) as raw:
+            raw.execute(f"CREATE TABLE {table} (version_num varchar(32) NOT NULL)")
+    assert upgrade_books(database_url) is True
+    assert upgrade_books(database_url) is False
+    with open_books(database_url, clock=Clock()) as books:
+        assert record(small_book(books), receipt(100)).no == "BC00001/2022"
+
+
 def test_a_fund_keeps_what_its_floor_says(book: Book) -> None:
     record(book, receipt(100))
     record(book, ChangeFund(code="TH", floor=Money(40)), reason="hội đồng")
@@ -83,6 +104,15 @@ def test_the_principal_of_an_endowment_is_not_spent(book: Book, income_fund: str
     record(book, receipt(100, fund="E"))
     with pytest.raises(EndowmentError):
         record(book, payment(1, fund="E"))
+
+
+def test_what_was_never_given_leaves_an_endowment_with_a_reason_only(book: Book) -> None:
+    record(book, OpenFund(code="E", name="x", restriction=Restriction.ENDOWMENT))
+    record(book, receipt(100, fund="E"))
+    smaller = Adjustment(of="BC1/2022", date=MARCH, amount=90)
+    with pytest.raises(EndowmentError, match="--reason"):
+        record(book, smaller)
+    assert record(book, smaller, reason="gõ nhầm").exceptions == ()
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,8 @@
 """The one door: keys, the clock, dry runs, actors, several books at once, and what every rule refuses."""
 
+import sqlite3
 from collections.abc import Iterator
+from contextlib import closing
 from dataclasses import replace
 from datetime import UTC, date, datetime
 
@@ -10,6 +12,7 @@ from quykhuyenhoc import (
     AddCurrency,
     Book,
     Books,
+    ChangeAccount,
     FundTransfer,
     JournalVoucher,
     Money,
@@ -71,6 +74,20 @@ def test_the_same_key_with_other_content_names_what_differs(book: Book, act: Act
     with pytest.raises(KeyReusedError) as caught:
         record(book, act, key="k:1")
     assert caught.value.details["fields"] == fields
+
+
+def test_an_erased_text_does_not_make_a_known_act_another(book: Book) -> None:
+    first, second = Posting("112", "TH", 5, memo="em A"), Posting("5111", "TH", -5)
+    asked = voucher(first, second)
+    seq = record(book, asked, key="k:1").seq
+    with closing(sqlite3.connect(book.books.database.place)) as raw:
+        raw.execute("DELETE FROM qkh_personal WHERE path = 'act.lines.0.memo'")
+        raw.commit()
+    assert record(book, asked, key="k:1").seq == seq
+    for other in (voucher(second, first), voucher(second), voucher(first, second, first, second)):
+        with pytest.raises(KeyReusedError) as caught:
+            record(book, other, key="k:1")
+        assert caught.value.details["fields"] == "lines"
 
 
 @pytest.mark.parametrize(
@@ -150,6 +167,20 @@ def test_what_a_rule_refuses_leaves_nothing(book: Book, act: Act, code: str) -> 
     with pytest.raises(RefusedError) as caught:
         record(book, act)
     assert (caught.value.code, book.head()) == (code, before)
+
+
+def test_postings_hold_the_first_code_of_an_account(book: Book) -> None:
+    record(book, ChangeAccount(code="112", new_code="1121"))
+    done = record(book, receipt(100, account="1121"))
+    assert [(line.account, line.amount) for line in done.postings] == [("112", 100), ("5111", -100)]
+    with pytest.raises(OverdrawnError):
+        record(book, payment(101, account="112"))
+
+
+def test_money_that_changes_its_fund_and_stays_where_it_is_has_a_journal_voucher(book: Book) -> None:
+    record(book, receipt(100))
+    lines = [Posting("112", "PY", 5), Posting("4111", "PY", -5), Posting("4111", "TH", 5), Posting("112", "TH", -5)]
+    assert record(book, voucher(*lines)).nos == ("PK00001/2022",)
 
 
 def test_money_spent_is_not_there_twice(book: Book) -> None:

@@ -47,6 +47,19 @@ def test_a_conflict_is_run_again_and_leaves_one_act(sqlite_url: str) -> None:
     book.books.close()
 
 
+def test_conflicts_without_end_are_told_after_the_last_attempt(
+    sqlite_url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(door, "ATTEMPTS", 3)
+    book = small(sqlite_url)
+    meeting = Meeting(book.books, 9)
+    book.books.source = meeting  # type: ignore[assignment]
+    with pytest.raises(RetryTransaction):
+        qkh.record(book, qkh.OpenFund(code="TH", name="Tô Hiệu"))
+    assert meeting.left == 9 - 3
+    book.books.close()
+
+
 def test_a_conflict_in_a_host_s_transaction_is_the_host_s_to_run_again(sqlite_url: str) -> None:
     book = small(sqlite_url)
     book.books.source = Meeting(book.books, 1, retries=False)  # type: ignore[assignment]

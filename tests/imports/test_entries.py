@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from quykhuyenhoc import AddCurrency, Book, ClosePeriod, create_books, record
+from quykhuyenhoc.books import bulk as bulk_module
 from quykhuyenhoc.books.bulk import Bulk
 from quykhuyenhoc.books.filing import Request
 from quykhuyenhoc.errors import ClockError, GuardError, ImportRefusedError, OverdrawnError, QuyError
@@ -186,6 +187,16 @@ def test_a_day_that_ends_short_refuses_the_whole_file(book: Book, tmp_path: Path
     assert amounts(book) == []
 
 
+def test_the_worst_of_the_short_days_is_told(book: Book, tmp_path: Path) -> None:
+    rows = gift("a", "100") + award("b", "150", "08/03/2022") + gift("c", "30", "09/03/2022")
+    rows += award("d", "40", "11/03/2022") + gift("e", "60", "10/03/2022")
+
+    with pytest.raises(OverdrawnError) as caught:
+        import_entries(book, write(tmp_path, HEAD + rows))
+
+    assert (caught.value.details["date"], caught.value.details["shortfall"]) == ("08/03/2022", "50")
+
+
 def test_a_dry_run_leaves_nothing(book: Book, tmp_path: Path) -> None:
     before = size(book)
     path = write(tmp_path, HEAD + gift("a"))
@@ -201,7 +212,10 @@ def test_a_date_in_a_closed_month_is_named(book: Book, tmp_path: Path) -> None:
     assert list(refused(book, write(tmp_path, HEAD + gift("a") + gift("b", day="28/02/2022")))) == [4]
 
 
-def test_more_than_a_chunk_enters_by_way_of_the_second_thread(book: Book, tmp_path: Path) -> None:
+def test_more_than_a_chunk_enters_by_way_of_the_second_thread(
+    book: Book, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(bulk_module, "CHUNK", 1000)
     steps: list[tuple[str, int, int]] = []
     path = write(tmp_path, HEAD + "".join(gift(f"g{n}", str(1000 + n)) for n in range(1100)))
 
@@ -210,6 +224,19 @@ def test_more_than_a_chunk_enters_by_way_of_the_second_thread(book: Book, tmp_pa
     assert done == ImportResult(2200, 1100, 0)
     assert steps == [("read", 1000, 0), ("record", 1000, 1100), ("record", 1100, 1100)]
     assert import_entries(book, path) == ImportResult(2200, 0, 1100)
+
+
+def test_what_was_added_waits_for_a_chunk_and_no_longer(book: Book, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(bulk_module, "CHUNK", 3)
+    waiting = []
+
+    with Bulk(book) as bulk:
+        for amount in range(1, 8):
+            bulk.add(Request(receipt(amount), actor="D1"))
+            waiting.append(len(bulk.filing.rows.get("log", ())))
+
+    assert waiting == [1, 2, 0, 1, 2, 0, 1]
+    assert amounts(book) == [1, -1, 2, -2, 3, -3, 4, -4, 5, -5, 6, -6, 7, -7]
 
 
 def test_too_many_refusals_end_the_second_pass_early(book: Book, tmp_path: Path) -> None:

@@ -89,6 +89,6 @@ def _adjustments(view: BookView, filed: Filed) -> Iterator[str]:
         if correction.reversal or correction.reversed:
             continue
         found = number_of(view.connection, view.head.book, correction.seq)
-        if found is not None:
-            series, number, year = found
-            yield Voucher(series=Series(series), number=number, year=year).no
+        assert found is not None  # every entry has a voucher
+        series, number, year = found
+        yield Voucher(series=Series(series), number=number, year=year).no

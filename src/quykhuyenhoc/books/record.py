@@ -66,14 +66,15 @@ def record_all(
     if not asked:
         return ()
     books = asked[0][0].books
-    for attempt in range(ATTEMPTS):
+    left = ATTEMPTS if books.source.retries else 1
+    while True:
         try:
             return _once(books, asked, dry_run=dry_run)
         except RetryTransaction:
-            if not books.source.retries or attempt == ATTEMPTS - 1:
+            left -= 1
+            if not left:
                 raise
             time.sleep(random.uniform(0.001, 0.02))  # noqa: S311 (a pause, no secret)
-    raise AssertionError  # pragma: no cover (the loop returns or raises)
 
 
 class _DryRun(Exception):  # noqa: N818 (never leaves this module)
