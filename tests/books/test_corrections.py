@@ -1,0 +1,153 @@
+"""What a correction must know before it is asked for: full numbers, what to undo first, and right lines."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from quykhuyenhoc import (
+    Adjustment,
+    Book,
+    JournalVoucher,
+    Money,
+    Move,
+    OpenAccount,
+    Posting,
+    Reversal,
+    Split,
+    full_number,
+    open_books,
+    record,
+    record_all,
+    reversals,
+    split_lines,
+)
+from quykhuyenhoc.acts.act import Act
+from quykhuyenhoc.errors import CorrectionError
+from quykhuyenhoc.i18n import use_language
+from quykhuyenhoc.ledger.registers import AccountType
+from tests.conftest import Copy
+from tests.samples import MARCH, Clock, payment, receipt, small_book
+
+LATER = date(2022, 3, 20)
+
+
+@pytest.fixture(autouse=True)
+def _english() -> Iterator[None]:
+    use_language("en")
+    yield
+    use_language("vi")
+
+
+@pytest.fixture
+def book(sqlite_copy: Copy) -> Iterator[Book]:
+    with open_books(sqlite_copy("empty").url, clock=Clock()) as books:
+        yield small_book(books)
+
+
+def recorded(book: Book, act: Act) -> str:
+    """Record an act; return the number of its voucher."""
+    no = record(book, act).no
+    assert no is not None
+    return no
+
+
+def journal(*lines: Posting) -> JournalVoucher:
+    """Return a journal voucher of 7 March 2022."""
+    return JournalVoucher(date=MARCH, description="x", lines=lines)
+
+
+def test_a_number_without_its_year_is_completed_with_the_latest(book: Book) -> None:
+    record(book, receipt(100, day=date(2021, 5, 4)))
+    record(book, receipt(100))
+    assert (full_number(book, "bc1"), full_number(book, "BC1/2021")) == ("BC00001/2022", "BC00001/2021")
+
+
+# -- what to undo first -----------------------------------------------------------------------------------------------
+
+
+def test_a_voucher_is_undone_after_its_adjustments_the_last_first(book: Book) -> None:
+    record(book, receipt(100))
+    record(book, Adjustment(of="BC1/2022", date=MARCH, amount=90))
+    record(book, Adjustment(of="BC1/2022", date=MARCH, amount=80))
+
+    undo = reversals(book, "BC1", LATER, "hủy")
+
+    assert [act.of for act in undo] == ["DC00002/2022", "DC00001/2022", "BC00001/2022"]
+    assert {(act.date, act.description) for act in undo} == {(LATER, "hủy")}
+    done = record_all([(book, act) for act in undo])
+    assert [one.postings[0].amount for one in done] == [10, 10, -100]
+
+
+def test_an_adjustment_that_is_undone_is_not_undone_again(book: Book) -> None:
+    record(book, receipt(100))
+    record(book, Adjustment(of="BC1/2022", date=MARCH, amount=90))
+    record(book, Adjustment(of="BC1/2022", date=MARCH, amount=80))
+    record(book, Reversal(of="DC2/2022", date=MARCH))
+
+    assert [act.of for act in reversals(book, "BC1", LATER)] == ["DC00001/2022", "BC00001/2022"]
+
+
+# -- right lines ------------------------------------------------------------------------------------------------------
+
+
+def two_kinds_of_gifts(book: Book) -> None:
+    """Record a receipt of 100 whose shares lie on two accounts."""
+    record(book, OpenAccount(code="5118", name="Other gifts", type=AccountType.INCOME))
+    splits = (Split(fund="TH", amount=Money(60), account="5111"), Split(fund="TH", amount=Money(40), account="5118"))
+    record(book, replace(receipt(100), splits=splits))
+
+
+@pytest.mark.parametrize(
+    ("act", "lines"),
+    [
+        (
+            receipt(100),
+            [("112", "TH", 70, None), ("112", "PY", 30, None), ("5111", "TH", -70, "D1"), ("5111", "PY", -30, "D1")],
+        ),
+        (
+            payment(100),
+            [("112", "TH", -70, None), ("112", "PY", -30, None), ("6111", "TH", 70, None), ("6111", "PY", 30, None)],
+        ),
+    ],
+    ids=["receipt", "payment"],
+)
+def test_shares_become_lines_on_the_side_the_voucher_has(
+    book: Book, act: Act, lines: list[tuple[str, str, int, str | None]]
+) -> None:
+    record(book, receipt(500))
+
+    found = split_lines(book, recorded(book, act), [("TH", None, 70), ("PY", None, 30)])
+
+    assert [(line.account, line.fund, line.amount, line.party) for line in found] == lines
+
+
+def test_shares_of_one_fund_are_one_amount_of_money(book: Book) -> None:
+    two_kinds_of_gifts(book)
+
+    found = split_lines(book, "BC1", [("TH", "5111", 30), ("TH", "5118", 70)])
+
+    assert [(line.account, line.amount) for line in found] == [("112", 100), ("5111", -30), ("5118", -70)]
+
+
+def test_a_share_of_a_voucher_with_several_accounts_must_name_its_own(book: Book) -> None:
+    two_kinds_of_gifts(book)
+    with pytest.raises(CorrectionError, match="it has several accounts"):
+        split_lines(book, "BC1", [("TH", "5111", 30), ("TH", None, 70)])
+
+
+@pytest.mark.parametrize(
+    "act",
+    [
+        Move(date=MARCH, source="112", target="111", fund="TH", amount=Money(5), description="x"),
+        journal(Posting("6111", "TH", 5), Posting("5111", "TH", -5)),
+        journal(Posting("112", "TH", 5), Posting("112", "TH", -5, party="D1")),
+    ],
+    ids=["two money accounts", "no money account", "nothing but money"],
+)
+def test_only_a_receipt_or_payment_has_shares(book: Book, act: Act) -> None:
+    record(book, receipt(100))
+    no = recorded(book, act)
+    with pytest.raises(CorrectionError, match="it is no receipt or payment"):
+        split_lines(book, no, [("TH", None, 5)])
