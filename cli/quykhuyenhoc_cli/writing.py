@@ -102,7 +102,7 @@ def warn_small(session: "Session", amount: "qkh.Money") -> None:
 
 
 def _sentence(one: Asked, result: "qkh.Recorded", session: "Session") -> str:
-    what = ", ".join(result.nos) or f"#{result.seq}"
+    what = ", ".join(result.nos) or f"#{result.seq} ({_named(one.act)})"
     total = total_of(one.act, result.postings)
     amount = f": {_figures(*total)}" if total else ""
     text = _("Recorded {what}{amount}. Book {book}, {file}, #{seq}.")
@@ -111,6 +111,14 @@ def _sentence(one: Asked, result: "qkh.Recorded", session: "Session") -> str:
     if session.dry_run:
         text = _("Planned {what}{amount}; nothing was recorded. Book {book}, {file}, #{seq}.")
     return text.format(what=what, amount=amount, book=one.book.code, file=one.book.books.database.place, seq=result.seq)
+
+
+def _named(act: Any) -> str:
+    """Return an act that has no number as people say it: "new account 1112"."""
+    import quykhuyenhoc as qkh
+
+    subjects = [getattr(act, name, None) for name in ("code", "period", "year")]
+    return " ".join([qkh.label_of(act), *(str(one) for one in subjects if one)])
 
 
 def total_of(act: Any, postings: "Sequence[qkh.Posting]") -> tuple[int, str] | None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from quykhuyenhoc.acts.corrections import Adjustment, Reversal
+    from quykhuyenhoc.acts.names import label_of
     from quykhuyenhoc.acts.periods import ClosePeriod, FileYear, ReopenPeriod
     from quykhuyenhoc.acts.registers import (
         AddCurrency,
@@ -85,6 +86,7 @@ __version__ = "0.1.0"
 
 _HOMES = {
     "acts.corrections": ("Adjustment", "Reversal"),
+    "acts.names": ("label_of",),
     "acts.periods": ("ClosePeriod", "FileYear", "ReopenPeriod"),
     "acts.registers": (
         "AddCurrency", "ChangeAccount", "ChangeFund", "ChangeParty", "CloseAccount", "CloseFund", "CloseParty",
@@ -150,10 +152,10 @@ __all__ = [
     "balance", "books_list", "build_demo", "consolidated", "create_books", "default_account", "demo_report",
     "exceptions", "explain", "explain_figure", "find", "find_registered", "fold", "format_money", "from_words",
     "full_number", "fund_report", "funds", "hides_our_tables", "import_accounts", "import_entries", "import_funds",
-    "import_parties", "in_words", "journal", "matches", "open_books", "parse_date", "parse_money", "parse_period",
-    "parties", "periods", "prepare_engine", "read_chart", "read_opening", "record", "record_all", "recorded_act",
-    "recorded_lately", "register", "registered", "reversals", "seq_at", "span", "split_lines", "today_in",
-    "transfer_acts", "trial_balance", "upgrade_books", "verify", "visible", "voucher", "vouchers",
+    "import_parties", "in_words", "journal", "label_of", "matches", "open_books", "parse_date", "parse_money",
+    "parse_period", "parties", "periods", "prepare_engine", "read_chart", "read_opening", "record", "record_all",
+    "recorded_act", "recorded_lately", "register", "registered", "reversals", "seq_at", "span", "split_lines",
+    "today_in", "transfer_acts", "trial_balance", "upgrade_books", "verify", "visible", "voucher", "vouchers",
 ]  # fmt: skip
 
 

@@ -33,7 +33,7 @@ def paragraphs(document: Document) -> list[str]:
 def test_a_voucher_leads_to_its_act_and_its_leaf(book: Book) -> None:
     trail = explain(book, "PT1")
     asked, leaf = fields(trail, 0), fields(trail, 1)
-    assert asked["kind"] == "receipt"
+    assert (asked["act"], asked["kind"]) == ("receipt", "receipt")
     assert asked["splits.1.amount"] == "6100000000 VND"
     assert asked["person"] == "Lò Văn Bình"
     with sqlite3.connect(book.books.database.place.removeprefix("sqlite:///")) as raw:
@@ -73,7 +73,7 @@ def test_corrections_are_told_both_ways(book: Book) -> None:
 def test_an_act_without_money_has_a_trail_too(book: Book) -> None:
     trail = explain(book, "#1")
     assert "It moved no money." in paragraphs(trail)
-    assert fields(trail, 0)["kind"] == "open-book"
+    assert (fields(trail, 0)["act"], fields(trail, 0)["kind"]) == ("new book", "open-book")
     assert "".join(render(trail, "text"))
 
 
@@ -98,7 +98,7 @@ def test_an_act_that_is_not_there_is_refused(book: Book) -> None:
 
 
 def test_the_trail_tells_what_reports_count_it_as_and_what_exception_it_opened(book: Book) -> None:
-    assert "Reports count it as: opening." in paragraphs(explain(book, "PK1"))
+    assert "Reports count it as: opening balance." in paragraphs(explain(book, "PK1"))
     record(book, award(6_100_000_000, date(2022, 4, 1), account="111"))
     record(book, Adjustment(of="PT1", date=date(2022, 4, 2), amount=1), reason="đếm nhầm")
     lines = paragraphs(explain(book, book.head().size))

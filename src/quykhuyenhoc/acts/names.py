@@ -20,20 +20,39 @@ from quykhuyenhoc.acts.registers import (
     RegisterBook,
 )
 from quykhuyenhoc.acts.vouchers import FundTransfer, Import, JournalVoucher, Move, OpeningBalances, Payment, Receipt
+from quykhuyenhoc.i18n import N_, _
 from quykhuyenhoc.ledger.registers import Account, Currency, Fund, Month, Party, State
 
-_ACTS: Final[tuple[type[Act], ...]] = (
-    OpenBook, RegisterBook, AddCurrency,
-    OpenAccount, ChangeAccount, CloseAccount,
-    OpenFund, ChangeFund, CloseFund,
-    OpenParty, ChangeParty, CloseParty,
-    OpeningBalances, Receipt, Payment, Move, JournalVoucher, FundTransfer,
-    Adjustment, Reversal,
-    ClosePeriod, ReopenPeriod, FileYear, Import,
-)  # fmt: skip
+_ACTS: Final[tuple[tuple[type[Act], str], ...]] = (
+    (OpenBook, N_("new book")),
+    (RegisterBook, N_("note of a further book")),
+    (AddCurrency, N_("new currency")),
+    (OpenAccount, N_("new account")),
+    (ChangeAccount, N_("change of an account")),
+    (CloseAccount, N_("closing of an account")),
+    (OpenFund, N_("new fund")),
+    (ChangeFund, N_("change of a fund")),
+    (CloseFund, N_("closing of a fund")),
+    (OpenParty, N_("new party")),
+    (ChangeParty, N_("change of a party")),
+    (CloseParty, N_("closing of a party")),
+    (OpeningBalances, N_("opening balances")),
+    (Receipt, N_("receipt")),
+    (Payment, N_("payment")),
+    (Move, N_("move of money")),
+    (JournalVoucher, N_("journal voucher")),
+    (FundTransfer, N_("transfer between funds")),
+    (Adjustment, N_("adjustment")),
+    (Reversal, N_("reversal")),
+    (ClosePeriod, N_("closing of periods")),
+    (ReopenPeriod, N_("reopening of periods")),
+    (FileYear, N_("filing of a year")),
+    (Import, N_("import of a file")),
+)
 
-ACTS: Final[dict[str, type[Act]]] = {act.act: act for act in _ACTS}
+ACTS: Final[dict[str, type[Act]]] = {act.act: act for act, _label in _ACTS}
 """Kind -> class. A kind is never renamed, and may only gain optional fields."""
+_LABELS: Final[dict[str, str]] = {act.act: label for act, label in _ACTS}
 STATES: Final[dict[str, type[State]]] = {state.register: state for state in (Account, Fund, Party, Currency, Month)}
 """Register -> class of its versions."""
 
@@ -41,3 +60,8 @@ STATES: Final[dict[str, type[State]]] = {state.register: state for state in (Acc
 def table_of(kind: str) -> str:
     """Return the name of the table of a kind of act."""
     return kind.replace("-", "_")
+
+
+def label_of(act: Act) -> str:
+    """Return what people call an act, in the language in use: "receipt", "closing of periods"."""
+    return _(_LABELS[act.act])

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date, datetime
 from typing import Any, Final
 
+from quykhuyenhoc.acts.names import label_of
 from quykhuyenhoc.books.books import ZONE, Book
 from quykhuyenhoc.errors import VoucherNumberError
 from quykhuyenhoc.i18n import N_, _
@@ -32,6 +33,7 @@ PLACES: Final = (
     Column("period", N_("Period"), "code"),
     Column("command", N_("Command"), "code"),
 )
+KINDS: Final = {"opening": N_("opening balance"), "closing": N_("year-end closing"), "transfer": N_("transfer")}
 REVERSED: Final = N_("It was reversed by {no} on {day} (#{seq}).")
 ADJUSTED: Final = N_("It was adjusted by {no} on {day} (#{seq}).")
 UNDONE: Final = N_("It was adjusted by {no} on {day} (#{seq}), which was itself reversed.")
@@ -83,7 +85,9 @@ def _entries(f: Frame, act: ActRow, details: Details) -> Iterator[Block]:
         )
         kinds = {line.kind for line in lines} - {EntryKind.NORMAL}
         if kinds:
-            yield Paragraph(_("Reports count it as: {kind}.").format(kind=", ".join(sorted(kinds))))
+            yield Paragraph(
+                _("Reports count it as: {kind}.").format(kind=", ".join(sorted(_(KINDS[kind]) for kind in kinds)))
+            )
         yield Table(POSTINGS, tuple(_posting(f, details, line) for line in lines))
     for exception in act.data.get("exceptions", ()):
         yield Paragraph(
@@ -105,6 +109,7 @@ def _posting(f: Frame, details: Details, line: Posted) -> Row:
 
 
 def _fields(act: ActRow) -> Iterator[Row]:
+    yield {"field": "act", "value": label_of(act.act)}
     yield {"field": "kind", "value": act.kind}
     for name, value in _flat(act.act, ""):
         yield {"field": name, "value": value}
