@@ -135,6 +135,7 @@ def _(act: Adjustment, model: Model, verdict: Verdict) -> str | None:
     found = target(model, verdict, act.of)
     if found is None or verdict.errors:
         return "DC"
+    verdict.errors |= {"date_refused"} if act.date < found.day else set()
     now = found.standing()
     keys = [key for key, amount in now.items() if amount] or list(dict.fromkeys(line[:2] for line in found.lines))
     if found.act == "adjustment" or len(keys) != 2:
@@ -159,6 +160,7 @@ def _(act: Reversal, model: Model, verdict: Verdict) -> str | None:
     found = target(model, verdict, act.of)
     if found is None:
         return "DC"
+    verdict.errors |= {"date_refused"} if act.date < found.day else set()
     if any(not adjustment.reversed for adjustment in found.adjustments):
         verdict.errors.add("correction")
     lines = [(account, fund, -amount) for account, fund, amount in found.lines]

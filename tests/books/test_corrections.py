@@ -1,5 +1,6 @@
 """What a correction must know before it is asked for: full numbers, what to undo first, and right lines."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
@@ -24,7 +25,7 @@ from quykhuyenhoc import (
     split_lines,
 )
 from quykhuyenhoc.acts.act import Act
-from quykhuyenhoc.errors import CorrectionError
+from quykhuyenhoc.errors import CorrectionError, DateRefusedError
 from quykhuyenhoc.i18n import use_language
 from quykhuyenhoc.ledger.registers import AccountType
 from tests.conftest import Copy
@@ -62,6 +63,33 @@ def test_a_number_without_its_year_is_completed_with_the_latest(book: Book) -> N
     record(book, receipt(100, day=date(2021, 5, 4)))
     record(book, receipt(100))
     assert (full_number(book, "bc1"), full_number(book, "BC1/2021")) == ("BC00001/2022", "BC00001/2021")
+
+
+# -- dates ------------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "act",
+    [
+        Adjustment(of="BC1/2022", date=date(2022, 3, 6), amount=90),
+        Adjustment(of="BC1/2022", date=date(2022, 3, 6), person="An"),
+        Reversal(of="BC1/2022", date=date(2022, 3, 6)),
+    ],
+    ids=["amount", "text", "reversal"],
+)
+def test_nothing_is_corrected_before_its_own_day(book: Book, act: Adjustment | Reversal) -> None:
+    record(book, receipt(100))
+    told = "06/03/2022 cannot be used: BC00001/2022 is dated 07/03/2022; date its correction that day or later."
+    with pytest.raises(DateRefusedError, match=f"^{re.escape(told)}$"):
+        record(book, act)
+    assert record(book, replace(act, date=MARCH)).no == "DC00001/2022"
+
+
+def test_an_adjustment_is_not_undone_before_its_own_day(book: Book) -> None:
+    record(book, receipt(100))
+    record(book, Adjustment(of="BC1/2022", date=LATER, amount=90))
+    with pytest.raises(DateRefusedError, match="DC00001/2022 is dated 20/03/2022"):
+        record(book, Reversal(of="DC1/2022", date=MARCH))
 
 
 # -- what to undo first -----------------------------------------------------------------------------------------------

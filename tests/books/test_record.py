@@ -17,8 +17,10 @@ from quykhuyenhoc import (
     JournalVoucher,
     Money,
     Move,
+    NextNumber,
     OpenBook,
     OpenFund,
+    OpeningBalances,
     Payment,
     Posting,
     Reversal,
@@ -31,6 +33,7 @@ from quykhuyenhoc.books.record import recorded_at
 from quykhuyenhoc.books.transfers import transfer_acts
 from quykhuyenhoc.errors import ClockError, ExistsError, KeyReusedError, LineError, OverdrawnError, RefusedError
 from quykhuyenhoc.ledger.registers import Restriction
+from quykhuyenhoc.ledger.voucher import Series
 from tests.conftest import Copy
 from tests.samples import MARCH, Clock, payment, receipt, small_book
 
@@ -181,6 +184,22 @@ def test_money_that_changes_its_fund_and_stays_where_it_is_has_a_journal_voucher
     record(book, receipt(100))
     lines = [Posting("112", "PY", 5), Posting("4111", "PY", -5), Posting("4111", "TH", 5), Posting("112", "TH", -5)]
     assert record(book, voucher(*lines)).nos == ("PK00001/2022",)
+
+
+def test_a_series_goes_on_from_any_number_that_a_voucher_may_have(book: Book) -> None:
+    numbers = NextNumber(series=Series.PT, number=1), NextNumber(series=Series.BC, number=38)
+    record(book, OpeningBalances(date=date(2022, 1, 1), next=numbers))
+    assert record(book, receipt(5, account="111")).no == "PT00001/2022"
+    assert record(book, receipt(5)).no == "BC00038/2022"
+
+
+@pytest.mark.parametrize("number", [0, -1])
+def test_a_series_that_would_go_on_before_1_is_refused_at_once(book: Book, number: int) -> None:
+    numbers = NextNumber(series=Series.PT, number=41), NextNumber(series=Series.BC, number=number)
+    before = book.head()
+    with pytest.raises(LineError) as caught:
+        record(book, OpeningBalances(date=MARCH, next=numbers))
+    assert (caught.value.details["line"], book.head()) == (f"BC={number}", before)
 
 
 def test_money_spent_is_not_there_twice(book: Book) -> None:

@@ -5,7 +5,7 @@ from datetime import date as Date  # noqa: N812 (fields are named date)
 from typing import ClassVar
 
 from quykhuyenhoc.acts.act import Act, Filed, Outcome, View, identified
-from quykhuyenhoc.errors import CorrectionError, LineError
+from quykhuyenhoc.errors import CorrectionError, DateRefusedError, LineError
 from quykhuyenhoc.i18n import _
 from quykhuyenhoc.ledger.posting import Entry, Posting, difference, netted
 from quykhuyenhoc.ledger.registers import Account
@@ -23,6 +23,13 @@ def _target(view: View, of: str) -> Filed:
     if any(c.reversal for c in filed.corrections):
         raise CorrectionError(no=of, problem=_("it is reversed already"))
     return filed
+
+
+def _check_date(filed: Filed, day: Date) -> None:
+    if day < filed.date:
+        problem = _("{no} is dated {day}; date its correction that day or later.")
+        booked = filed.date.strftime("%d/%m/%Y")
+        raise DateRefusedError(date=day.strftime("%d/%m/%Y"), problem=problem.format(no=filed.voucher.no, day=booked))
 
 
 def standing(filed: Filed) -> tuple[Posting, ...]:
@@ -67,6 +74,7 @@ class Adjustment(Act):
         filed = _target(view, self.of)
         if filed.act == self.act:
             raise CorrectionError(no=self.of, problem=_("it is an adjustment; adjust the voucher that it corrects"))
+        _check_date(filed, self.date)
         now = standing(filed)
         right = identified(view, self.lines or tuple(self._right(view, filed, now)))
         lines = difference(right, now)
@@ -122,6 +130,7 @@ class Reversal(Act):
             raise CorrectionError(no=self.of, problem=_("it moved no money; correct its text with qkh adjust"))
         if any(not c.reversal and not c.reversed and c.lines for c in filed.corrections):
             raise CorrectionError(no=self.of, problem=_("reverse its adjustments first, the last one first"))
+        _check_date(filed, self.date)
         entry = Entry(
             date=self.date, kind=filed.kind, lines=tuple(line.negated() for line in filed.lines),
             corrects=filed.seq, corrects_entry=filed.entry, reversal=1,

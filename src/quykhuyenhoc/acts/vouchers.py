@@ -40,6 +40,11 @@ class OpeningBalances(Act):
         """Yield one entry of kind opening, or none where only numbers go on."""
         if view.find(self.act):
             raise ChartError(problem=_("Opening balances are recorded already; correct them with qkh adjust."))
+        for following in self.next:
+            if following.number < 1:
+                raise LineError(
+                    line=f"{following.series}={following.number}", problem=_("the next number of a series is 1 or more")
+                )
         if not self.lines:
             return Outcome()
         rest = tuple(

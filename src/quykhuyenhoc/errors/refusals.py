@@ -47,7 +47,7 @@ class PeriodLockedError(RefusedError):
 
 
 class DateRefusedError(RefusedError):
-    """The date lies before the book begins or after this year."""
+    """The date lies before the book begins, before the voucher that is corrected, or after this year."""
 
     code = "date_refused"
     template = N_("{date} cannot be used: {problem}")
