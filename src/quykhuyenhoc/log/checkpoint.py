@@ -1,0 +1,259 @@
+"""Checkpoints: (book, size, root) as a C2SP tlog-checkpoint, signed as a C2SP signed note with Ed25519 keys.
+
+A note is a text, a blank line and signature lines::
+
+    quykhuyenhoc/a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1
+    20852163
+    CsUYapGGPo4dkMgIAUqom/Xajj7h2fB2MPA3j2jxq2I=
+
+    — khuyenhoc.example/ke-toan Az3grlgtzPICa5OS8npVmf1Myq/5IZniMp+ZJurmRDeOoRDe…
+
+Whoever keeps one needs no program of ours to hold the book to it. What is read is taken only if it is written the one
+way that we write it; a signature by a key that nobody named is kept, and is no error. Keys stand in files of their
+own, outside the database; `cryptography` is loaded where a key is used.
+"""
+
+import re
+import unicodedata
+from base64 import b64decode, b64encode
+from collections.abc import Iterable
+from hashlib import sha256
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from quykhuyenhoc.errors import InputError
+
+if TYPE_CHECKING:
+    from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+
+ORIGIN: Final = "quykhuyenhoc/"
+NOTE_CHARS_MAX: Final = 1 << 18
+SIGNATURES_MAX: Final = 100
+PASSPHRASE_CHARS_MIN: Final = 12
+"""PKCS#8 as OpenSSL writes it slows a guess by 2,048 rounds only: the passphrase itself must be long."""
+
+_ED25519: Final = b"\1"
+_KEY_ID_BYTES: Final = 4
+_NAME: Final = r"[^\s+\x00-\x1f\ud800-\udfff]+"
+_SIGNATURE: Final = re.compile(rf"— ({_NAME}) ([A-Za-z0-9+/]+={{0,2}})")
+_VERIFIER_KEY: Final = re.compile(rf"({_NAME})\+[0-9a-f]{{8}}\+([A-Za-z0-9+/]{{44}})")
+_REFUSED: Final = re.compile(r"[\x00-\x09\x0b-\x1f\ud800-\udfff]")
+_CHECKPOINT: Final = (
+    ("origin", re.compile(re.escape(ORIGIN) + "[0-9a-f]{32}")),
+    ("size", re.compile("0|[1-9][0-9]{0,18}")),
+    ("root", re.compile("[A-Za-z0-9+/]{42}[AEIMQUYcgkosw048]=")),
+)
+"""What each line of a checkpoint is; the last letter of a root can only be one that leaves no bit over."""
+_PEM: Final = b"-----BEGIN ENCRYPTED PRIVATE KEY-----"
+
+
+class Checkpoint(NamedTuple):
+    """What a book was: its id (32 hexadecimal digits), how many leaves it had, and the root over them."""
+
+    book: str
+    size: int
+    root: bytes
+
+    @property
+    def text(self) -> str:
+        """Return the three lines that are signed."""
+        return f"{ORIGIN}{self.book}\n{self.size}\n{_base64(self.root)}\n"
+
+
+class Signature(NamedTuple):
+    """A signature line: who is said to have signed, the first 4 bytes that name the key, and what the key made."""
+
+    name: str
+    key_id: bytes
+    value: bytes
+
+    def __str__(self) -> str:
+        return f"— {self.name} {_base64(self.key_id + self.value)}\n"
+
+
+class Note(NamedTuple):
+    """A text and the signatures under it, verified or not; ``str`` writes it."""
+
+    text: str
+    signatures: tuple[Signature, ...] = ()
+
+    def __str__(self) -> str:
+        return self.text + "\n" + "".join(map(str, self.signatures))
+
+    def signed(self, signature: Signature) -> "Note":
+        """Return the note with one more signature; an earlier one by the same key goes."""
+        kept = [one for one in self.signatures if one[:2] != signature[:2]]
+        return self._replace(signatures=(*kept, signature))
+
+
+class VerifierKey(NamedTuple):
+    """The public half of a key with the name it signs under; ``str`` is the C2SP form name+id+base64."""
+
+    name: str
+    public: bytes
+
+    @property
+    def key_id(self) -> bytes:
+        """Return the first 4 bytes of SHA-256(name ‖ 0x0A ‖ 0x01 ‖ public key)."""
+        return sha256(self.name.encode() + b"\n" + _ED25519 + self.public).digest()[:_KEY_ID_BYTES]
+
+    def __str__(self) -> str:
+        return f"{self.name}+{self.key_id.hex()}+{_base64(_ED25519 + self.public)}"
+
+
+class Signers(NamedTuple):
+    """Who signed a note: names whose signature holds, names whose signature does not, signatures by other keys."""
+
+    valid: tuple[str, ...]
+    wrong: tuple[str, ...]
+    unknown: tuple[Signature, ...]
+
+
+def _base64(data: bytes) -> str:
+    return b64encode(data).decode()
+
+
+def parse_checkpoint(text: str) -> Checkpoint:
+    """Read the text of a note (without its signatures) as a checkpoint.
+
+    Raises:
+        InputError: it is anything but the three lines that a book's checkpoint has.
+    """
+    lines = text.split("\n")
+    for (name, pattern), line in zip(_CHECKPOINT, lines, strict=False):
+        if not pattern.fullmatch(line):
+            raise InputError(message=f"This is no checkpoint of a book: its {name} cannot be read.", part=name)
+    if lines[3:] != [""]:
+        raise InputError(message="This is no checkpoint of a book: it must have three lines.", part="lines")
+    return Checkpoint(lines[0].removeprefix(ORIGIN), int(lines[1]), b64decode(lines[2]))
+
+
+def parse_note(note: str) -> Note:
+    """Read a signed note; nothing is said about its signatures but that they are well formed.
+
+    Raises:
+        InputError: it is no note, or is written in another way than ``str`` writes it.
+    """
+    body, _blank, lines = note.rpartition("\n\n")
+    signatures = tuple(map(_parse_signature, lines.removesuffix("\n").split("\n")))
+    read = Note(body + "\n", signatures)
+    if len(note) > NOTE_CHARS_MAX or len(signatures) > SIGNATURES_MAX:
+        raise InputError(message="This note is too large to be a checkpoint.", part="size")
+    if not body or _REFUSED.search(body) or str(read) != note:
+        raise InputError(message="This is no signed note: take it as it was given, without changing it.", part="text")
+    return read
+
+
+def _parse_signature(line: str) -> Signature:
+    read = _SIGNATURE.fullmatch(line)
+    try:
+        value = b64decode(read[2], validate=True) if read else b""
+    except ValueError:
+        value = b""
+    if not read or len(value) <= _KEY_ID_BYTES:
+        raise InputError(message="This is no signed note: a signature line cannot be read.", part="signature")
+    return Signature(read[1], value[:_KEY_ID_BYTES], value[_KEY_ID_BYTES:])
+
+
+def parse_key(text: str) -> VerifierKey:
+    """Read a verifier key in its C2SP form.
+
+    Raises:
+        InputError: it is none, is of another kind than Ed25519, or its id is not that of its name and key.
+    """
+    read = _VERIFIER_KEY.fullmatch(text)
+    key = VerifierKey(read[1], b64decode(read[2])[1:]) if read else None
+    if not key or str(key) != text:
+        raise InputError(message="This is no verifier key: it must be a name, + and 8 digits, + and 44 letters.")
+    return key
+
+
+def sign(text: str, name: str, key: "Ed25519PrivateKey") -> Signature:
+    """Sign the text of a note (a checkpoint's ``text``) under a name.
+
+    Raises:
+        InputError: no note may hold this text or this name.
+    """
+    if not re.fullmatch(_NAME, name):
+        raise InputError(message="The name of a key has neither spaces nor +; use a form like example.org/ke-toan.")
+    if not text.endswith("\n") or _REFUSED.search(text):
+        raise InputError(message="This text cannot be signed: it must end its line and hold no control characters.")
+    return Signature(name, verifier_key(name, key).key_id, key.sign(text.encode()))
+
+
+def verify(note: Note, keys: Iterable[VerifierKey]) -> Signers:
+    """Tell which of the keys signed the note; a key is found by its name and its id together.
+
+    A note with a name among ``wrong`` was changed after signing, or is forged: it is not to be believed at all.
+    """
+    from cryptography.exceptions import InvalidSignature
+    from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
+
+    known = {(key.name, key.key_id): key for key in keys}
+    valid, wrong, unknown = dict[str, None](), dict[str, None](), list[Signature]()
+    for one in note.signatures:
+        key = known.get(one[:2])
+        if not key:
+            unknown.append(one)
+            continue
+        try:
+            Ed25519PublicKey.from_public_bytes(key.public).verify(one.value, note.text.encode())
+            valid[one.name] = None
+        except InvalidSignature:
+            wrong[one.name] = None
+    return Signers(tuple(name for name in valid if name not in wrong), tuple(wrong), tuple(unknown))
+
+
+def make_key() -> "Ed25519PrivateKey":
+    """Make a private key from the randomness of the operating system."""
+    from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+
+    return Ed25519PrivateKey.generate()
+
+
+def verifier_key(name: str, key: "Ed25519PrivateKey") -> VerifierKey:
+    """Return the public half of a key, to be given to everybody who is to check its signatures."""
+    return VerifierKey(name, key.public_key().public_bytes_raw())
+
+
+def seal_key(key: "Ed25519PrivateKey", passphrase: str) -> bytes:
+    """Return the key as an encrypted PKCS#8 PEM file, which ``openssl pkey`` opens as well.
+
+    Raises:
+        InputError: the passphrase is shorter than 12 characters.
+    """
+    from cryptography.hazmat.primitives.serialization import BestAvailableEncryption, Encoding, PrivateFormat
+
+    if len(unicodedata.normalize("NFC", passphrase)) < PASSPHRASE_CHARS_MIN:
+        raise InputError(
+            message=f"The passphrase is too short: use {PASSPHRASE_CHARS_MIN} characters, for example four words."
+        )
+    return key.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, BestAvailableEncryption(_typed(passphrase)))
+
+
+def open_key(pem: bytes, passphrase: str) -> "Ed25519PrivateKey":
+    """Read a key file that ``seal_key`` made.
+
+    Raises:
+        InputError: the file is no protected key, the passphrase does not open it, or the key is of another kind.
+    """
+    from cryptography.exceptions import UnsupportedAlgorithm
+    from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+    from cryptography.hazmat.primitives.serialization import load_pem_private_key
+
+    if _PEM not in pem:
+        raise InputError(message="This is no key file that a passphrase protects.", part="file")
+    try:
+        key = load_pem_private_key(pem, _typed(passphrase))
+    except (ValueError, TypeError, UnsupportedAlgorithm):
+        raise InputError(
+            message="The passphrase does not open this key. Type it again; if it is right, the file is damaged.",
+            part="passphrase",
+        ) from None
+    if not isinstance(key, Ed25519PrivateKey):
+        raise InputError(message="This key file holds another kind of key than Ed25519.", part="kind")
+    return key
+
+
+def _typed(passphrase: str) -> bytes:
+    """Return the bytes of a passphrase: ``ố`` is the same whether a keyboard composes it of one, two or three parts."""
+    return unicodedata.normalize("NFC", passphrase).encode()
