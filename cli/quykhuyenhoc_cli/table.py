@@ -66,6 +66,8 @@ SECTIONS: Final[tuple[tuple[str, tuple[Line, ...]], ...]] = (
         N_("Care"),
         (
             Line("verify", "care:verify", N_("Prove that nothing was altered.")),
+            Line("backup", "copies:backup", N_("Copy all books into a new file, while others work."), "saoluu"),
+            Line("restore", "copies:restore", N_("Verify a copy and restore its books."), "khoiphuc"),
             Line("upgrade", "care:upgrade", N_("Bring a file to the schema of this version.")),
             Line("config", "settings:config", N_("Show or set the defaults of this user.")),
             Line("completion", "settings:completion", N_("Print the script that completes commands in a shell.")),

@@ -63,6 +63,7 @@ if TYPE_CHECKING:
     from quykhuyenhoc.ledger.voucher import Voucher
     from quykhuyenhoc.money import Money, format_money, parse_money
     from quykhuyenhoc.period import Period, parse_date, parse_period
+    from quykhuyenhoc.proof.copies import backup_books, check_copy, restore_books
     from quykhuyenhoc.proof.findings import Finding
     from quykhuyenhoc.proof.verify import verify
     from quykhuyenhoc.reports.balances import balance, trial_balance
@@ -121,6 +122,7 @@ _HOMES = {
     "ledger.voucher": ("Voucher",),
     "money": ("Money", "format_money", "parse_money"),
     "period": ("Period", "parse_date", "parse_period"),
+    "proof.copies": ("backup_books", "check_copy", "restore_books"),
     "proof.findings": ("Finding",),
     "proof.verify": ("verify",),
     "reports.balances": ("balance", "trial_balance"),
@@ -149,13 +151,14 @@ __all__ = [
     "Move", "NextNumber", "NotFoundError", "OpenAccount", "OpenBook", "OpenFund", "OpenParty", "OpeningBalances",
     "Party", "Payment", "Period", "Posting", "QuyError", "Receipt", "Recorded", "RefusedError", "ReopenPeriod",
     "RetryTransaction", "Reversal", "Span", "Split", "StoreError", "Voucher", "accounts", "amount_in_words",
-    "balance", "books_list", "build_demo", "consolidated", "create_books", "default_account", "demo_report",
-    "exceptions", "explain", "explain_figure", "find", "find_registered", "fold", "format_money", "from_words",
-    "full_number", "fund_report", "funds", "hides_our_tables", "import_accounts", "import_entries", "import_funds",
-    "import_parties", "in_words", "journal", "label_of", "matches", "open_books", "parse_date", "parse_money",
-    "parse_period", "parties", "periods", "prepare_engine", "read_chart", "read_opening", "record", "record_all",
-    "recorded_act", "recorded_lately", "register", "registered", "reversals", "seq_at", "span", "split_lines",
-    "today_in", "transfer_acts", "trial_balance", "upgrade_books", "verify", "visible", "voucher", "vouchers",
+    "backup_books", "balance", "books_list", "build_demo", "check_copy", "consolidated", "create_books",
+    "default_account", "demo_report", "exceptions", "explain", "explain_figure", "find", "find_registered", "fold",
+    "format_money", "from_words", "full_number", "fund_report", "funds", "hides_our_tables", "import_accounts",
+    "import_entries", "import_funds", "import_parties", "in_words", "journal", "label_of", "matches", "open_books",
+    "parse_date", "parse_money", "parse_period", "parties", "periods", "prepare_engine", "read_chart", "read_opening",
+    "record", "record_all", "recorded_act", "recorded_lately", "register", "registered", "restore_books", "reversals",
+    "seq_at", "span", "split_lines", "today_in", "transfer_acts", "trial_balance", "upgrade_books", "verify", "visible",
+    "voucher", "vouchers",
 ]  # fmt: skip
 
 

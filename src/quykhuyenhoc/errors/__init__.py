@@ -38,7 +38,9 @@ from quykhuyenhoc.errors.refusals import (
     UnbalancedError,
 )
 from quykhuyenhoc.errors.stores import (
+    BooksThereError,
     BusyError,
+    CopyDamagedError,
     DamagedError,
     DatabaseError,
     DiskFullError,
@@ -90,6 +92,7 @@ __all__ = [
     "AmountFractionError",
     "AmountNegativeError",
     "AmountTooLargeError",
+    "BooksThereError",
     "BusyError",
     "ChartError",
     "ChoiceError",
@@ -99,6 +102,7 @@ __all__ = [
     "ColumnAmbiguousError",
     "ColumnError",
     "ColumnMixedError",
+    "CopyDamagedError",
     "CorrectionError",
     "CurrencyError",
     "CurrencyMismatchError",

@@ -111,6 +111,20 @@ class FileExistsRefusedError(StoreError):
     template = N_("{path} exists already; nothing was written over it.")
 
 
+class CopyDamagedError(StoreError):
+    """A copy is not what its own log says."""
+
+    code = "copy_damaged"
+    template = N_("The copy {path} is not whole: {problem}. Nothing was restored; use another copy.")
+
+
+class BooksThereError(StoreError):
+    """A database that should be empty holds books."""
+
+    code = "books_there"
+    template = N_("{place} holds books already ({codes}): restore into an empty database.")
+
+
 class HostTransactionError(StoreError):
     """A host program's transaction cannot carry a book's."""
 
