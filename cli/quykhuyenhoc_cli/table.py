@@ -66,6 +66,13 @@ SECTIONS: Final[tuple[tuple[str, tuple[Line, ...]], ...]] = (
         N_("Care"),
         (
             Line("verify", "care:verify", N_("Prove that nothing was altered.")),
+            Line(
+                "checkpoint",
+                "checkpoints:checkpoint",
+                N_("Print what the log is now, for somebody outside to keep."),
+                "moc",
+            ),
+            Line("key", "checkpoints:key", N_("Keys that sign checkpoints: new, show."), "khoa"),
             Line("backup", "copies:backup", N_("Copy all books into a new file, while others work."), "saoluu"),
             Line("restore", "copies:restore", N_("Verify a copy and restore its books."), "khoiphuc"),
             Line("upgrade", "care:upgrade", N_("Bring a file to the schema of this version.")),

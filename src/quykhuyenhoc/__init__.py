@@ -6,6 +6,7 @@ The public names are loaded on first use (PEP 562), so that importing the packag
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from quykhuyenhoc.acts.checkpoints import GiveCheckpoint
     from quykhuyenhoc.acts.corrections import Adjustment, Reversal
     from quykhuyenhoc.acts.names import label_of
     from quykhuyenhoc.acts.periods import ClosePeriod, FileYear, ReopenPeriod
@@ -61,10 +62,14 @@ if TYPE_CHECKING:
     from quykhuyenhoc.ledger.posting import Entry, Posting
     from quykhuyenhoc.ledger.registers import Account, Currency, Fund, Party
     from quykhuyenhoc.ledger.voucher import Voucher
+    from quykhuyenhoc.log.checkpoint import Checkpoint
+    from quykhuyenhoc.log.code import code_of
     from quykhuyenhoc.money import Money, format_money, parse_money
     from quykhuyenhoc.period import Period, parse_date, parse_period
+    from quykhuyenhoc.proof.checkpoints import Exposure, PaperCheckpoint, checkpoint, exposure, read_paper
     from quykhuyenhoc.proof.copies import backup_books, check_copy, restore_books
     from quykhuyenhoc.proof.findings import Finding
+    from quykhuyenhoc.proof.keys import make_key_file, read_checkpoint, read_verifier_key, sign_checkpoint
     from quykhuyenhoc.proof.verify import verify
     from quykhuyenhoc.reports.balances import balance, trial_balance
     from quykhuyenhoc.reports.consolidation import consolidated
@@ -86,6 +91,7 @@ if TYPE_CHECKING:
 __version__ = "0.1.0"
 
 _HOMES = {
+    "acts.checkpoints": ("GiveCheckpoint",),
     "acts.corrections": ("Adjustment", "Reversal"),
     "acts.names": ("label_of",),
     "acts.periods": ("ClosePeriod", "FileYear", "ReopenPeriod"),
@@ -122,7 +128,11 @@ _HOMES = {
     "ledger.voucher": ("Voucher",),
     "money": ("Money", "format_money", "parse_money"),
     "period": ("Period", "parse_date", "parse_period"),
+    "log.checkpoint": ("Checkpoint",),
+    "log.code": ("code_of",),
+    "proof.checkpoints": ("Exposure", "PaperCheckpoint", "checkpoint", "exposure", "read_paper"),
     "proof.copies": ("backup_books", "check_copy", "restore_books"),
+    "proof.keys": ("make_key_file", "read_checkpoint", "read_verifier_key", "sign_checkpoint"),
     "proof.findings": ("Finding",),
     "proof.verify": ("verify",),
     "reports.balances": ("balance", "trial_balance"),
@@ -145,20 +155,22 @@ _HOMES = {
 _HOME = {name: home for home, names in _HOMES.items() for name in names}
 
 __all__ = [
-    "Account", "AddCurrency", "Adjustment", "Book", "Books", "ChangeAccount", "ChangeFund", "ChangeParty",
-    "CloseAccount", "CloseFund", "CloseParty", "ClosePeriod", "Currency", "Demo", "Entry", "FileExistsRefusedError",
-    "FileYear", "Finding", "Fund", "FundTransfer", "Head", "ImportResult", "InputError", "JournalVoucher", "Money",
-    "Move", "NextNumber", "NotFoundError", "OpenAccount", "OpenBook", "OpenFund", "OpenParty", "OpeningBalances",
-    "Party", "Payment", "Period", "Posting", "QuyError", "Receipt", "Recorded", "RefusedError", "ReopenPeriod",
-    "RetryTransaction", "Reversal", "Span", "Split", "StoreError", "Voucher", "accounts", "amount_in_words",
-    "backup_books", "balance", "books_list", "build_demo", "check_copy", "consolidated", "create_books",
-    "default_account", "demo_report", "exceptions", "explain", "explain_figure", "find", "find_registered", "fold",
-    "format_money", "from_words", "full_number", "fund_report", "funds", "hides_our_tables", "import_accounts",
-    "import_entries", "import_funds", "import_parties", "in_words", "journal", "label_of", "matches", "open_books",
-    "parse_date", "parse_money", "parse_period", "parties", "periods", "prepare_engine", "read_chart", "read_opening",
-    "record", "record_all", "recorded_act", "recorded_lately", "register", "registered", "restore_books", "reversals",
-    "seq_at", "span", "split_lines", "today_in", "transfer_acts", "trial_balance", "upgrade_books", "verify", "visible",
-    "voucher", "vouchers",
+    "Account", "AddCurrency", "Adjustment", "Book", "Books", "ChangeAccount", "ChangeFund", "ChangeParty", "Checkpoint",
+    "CloseAccount", "CloseFund", "CloseParty", "ClosePeriod", "Currency", "Demo", "Entry", "Exposure",
+    "FileExistsRefusedError", "FileYear", "Finding", "Fund", "FundTransfer", "GiveCheckpoint", "Head", "ImportResult",
+    "InputError", "JournalVoucher", "Money", "Move", "NextNumber", "NotFoundError", "OpenAccount", "OpenBook",
+    "OpenFund", "OpenParty", "OpeningBalances", "PaperCheckpoint", "Party", "Payment", "Period", "Posting", "QuyError",
+    "Receipt", "Recorded", "RefusedError", "ReopenPeriod", "RetryTransaction", "Reversal", "Span", "Split",
+    "StoreError", "Voucher", "accounts", "amount_in_words", "backup_books", "balance", "books_list", "build_demo",
+    "check_copy", "checkpoint", "code_of", "consolidated", "create_books", "default_account", "demo_report",
+    "exceptions", "explain", "explain_figure", "exposure", "find", "find_registered", "fold", "format_money",
+    "from_words", "full_number", "fund_report", "funds", "hides_our_tables", "import_accounts", "import_entries",
+    "import_funds", "import_parties", "in_words", "journal", "label_of", "make_key_file", "matches", "open_books",
+    "parse_date", "parse_money", "parse_period", "parties", "periods", "prepare_engine", "read_chart",
+    "read_checkpoint", "read_opening", "read_paper", "read_verifier_key", "record", "record_all", "recorded_act",
+    "recorded_lately", "register", "registered", "restore_books", "reversals", "seq_at", "sign_checkpoint", "span",
+    "split_lines", "today_in", "transfer_acts", "trial_balance", "upgrade_books", "verify", "visible", "voucher",
+    "vouchers",
 ]  # fmt: skip
 
 

@@ -9,13 +9,15 @@ from typing import TYPE_CHECKING
 import click
 
 from quykhuyenhoc.i18n import N_, _
-from quykhuyenhoc_cli.base import command
+from quykhuyenhoc_cli.base import command, option
 from quykhuyenhoc_cli.output import put
 from quykhuyenhoc_cli.progress import progress
 from quykhuyenhoc_cli.speaking import one_line
 from quykhuyenhoc_cli.writing import put_line
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
     import quykhuyenhoc as qkh
     from quykhuyenhoc_cli.session import Session
 
@@ -25,19 +27,33 @@ SHOWN_MAX = 1_000
 
 @command(
     "verify",
-    N_("Prove from the log that nothing was altered: every row, sum, number and floor. Ends with 3 if something was."),
+    N_(
+        "Prove from the log that nothing was altered: every row, sum, number and floor. Ends with 3 if something was."
+        " With a checkpoint that somebody kept it proves also that no act was cut off or rewritten."
+        "\n\nExample: qkh verify --against moc-2022-Q1.txt"
+    ),
 )
+@option("--against", multiple=True, metavar=N_("FILE"), help=N_("A checkpoint that somebody kept; several times."))
+@option(
+    "--key", "keys", multiple=True, metavar=N_("KEY"), help=N_("The public half of a key that must have signed it.")
+)
+@option("--code", metavar=N_("CODE"), help=N_("The code of a checkpoint on paper; with --size."))
+@option("--size", type=int, metavar=N_("NUMBER"), help=N_("The number of acts that stands beside the code."))
 @click.pass_context
-def verify(ctx: click.Context, session: "Session") -> None:
+def verify(
+    ctx: click.Context, session: "Session", against: tuple[str, ...], keys: tuple[str, ...], code: str | None,
+    size: int | None,
+) -> None:  # fmt: skip
     """Verify all books, or the one that --book names."""
     import quykhuyenhoc as qkh
 
     books = session.books()
+    kept: list[qkh.Checkpoint | qkh.PaperCheckpoint] = [*_notes(against, keys), *_on_paper(code, size)]
     named = session.given.get("book")
     only = books.book(named) if named else None
     heads = [head for head in books.heads() if only is None or head.code == only.code]
     with progress(sys.stderr) as tell:
-        differences = qkh.verify(books, only, progress=partial(tell, "verify") if tell else None)
+        differences = qkh.verify(books, only, against=kept, progress=partial(tell, "verify") if tell else None)
         found = list(islice(differences, SHOWN_MAX))
         count = len(found) + sum(1 for _more in differences)
     _tell(session, heads, found, count)
@@ -45,12 +61,54 @@ def verify(ctx: click.Context, session: "Session") -> None:
         ctx.exit(FOUND)
 
 
+def _notes(paths: "Sequence[str]", keys: "Sequence[str]") -> "Iterator[qkh.Checkpoint]":
+    """Yield the checkpoints of note files, each signed by all the keys."""
+    import quykhuyenhoc as qkh
+
+    if keys and not paths:
+        raise click.UsageError(_("--key says who signed a checkpoint: name that with --against."))
+    known = [qkh.read_verifier_key(key) for key in keys]
+    for path in paths:
+        with open(path, encoding="utf-8") as stream:  # noqa: PTH123 (pathlib is slow to load)
+            yield qkh.read_checkpoint(stream.read(), known)
+
+
+def _on_paper(code: str | None, size: int | None) -> "Iterator[qkh.PaperCheckpoint]":
+    import quykhuyenhoc as qkh
+
+    if (code is None) != (size is None):
+        raise click.UsageError(_("--code and --size stand together."))
+    if code is not None and size is not None:
+        yield qkh.read_paper(code, size)
+
+
+def _exposed(session: "Session", head: "qkh.Head") -> str:
+    """Return how much of a book nobody outside could prove."""
+    import quykhuyenhoc as qkh
+
+    books = session.books()
+    found = qkh.exposure(books.at(head))
+    if found.at is None:
+        return _(
+            "{book}: nobody outside keeps a checkpoint; {acts} acts could be rewritten unseen (qkh checkpoint)."
+        ).format(book=head.code, acts=found.acts)
+    days = (books.clock() - found.at).days
+    return _("{book}: {acts} acts and {days} days since the checkpoint that somebody outside keeps (#{size}).").format(
+        book=head.code, acts=found.acts, days=days, size=found.size
+    )
+
+
 def _tell(session: "Session", heads: "list[qkh.Head]", found: "list[qkh.Finding]", count: int) -> None:
+    import quykhuyenhoc as qkh
+
     place = session.books().database.place
     if session.format in ("json", "jsonl"):
         data = {
             "schema": 1, "report": "verify", "file": place, "ok": not found, "count": count,
-            "books": [{"book": head.code, "seq": head.size} for head in heads],
+            "books": [
+                {"book": head.code, "seq": head.size, "exposed": qkh.exposure(session.books().at(head)).acts}
+                for head in heads
+            ],
             "findings": [one._asdict() for one in found],
         }  # fmt: skip
         put(session, json.dumps(data, ensure_ascii=False) + "\n")
@@ -59,7 +117,8 @@ def _tell(session: "Session", heads: "list[qkh.Head]", found: "list[qkh.Finding]
     end = _("All is as it was recorded: {books}, {file}.").format(books=listed, file=place)
     if found:
         end = _("Found {count} differences in {file}.").format(count=count, file=place)
-    put(session, "".join(f"{one_line(text)}\n" for text in (*(one.text() for one in found), end)))
+    lines = (*(one.text() for one in found), end, *(_exposed(session, head) for head in heads))
+    put(session, "".join(f"{one_line(text)}\n" for text in lines))
 
 
 @command("upgrade", N_("Bring a file or server to the schema of this version; make a copy first."))

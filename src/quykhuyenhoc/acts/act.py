@@ -112,6 +112,9 @@ class View(Protocol):
     def number(self, series: Series, year: int) -> int:
         """Return the next free number of a series."""
 
+    def root_at(self, size: int) -> str:
+        """Return the root over the first leaves as 64 hexadecimal digits; empty where the log is shorter."""
+
     def lowest(self, figure: str, currency: str, since: Date, before: Date | None = None) -> int:
         """Return the lowest end-of-day amount of a figure from a day on (until another), before this act."""
 

@@ -3,6 +3,7 @@
 from typing import Final
 
 from quykhuyenhoc.acts.act import Act
+from quykhuyenhoc.acts.checkpoints import GiveCheckpoint
 from quykhuyenhoc.acts.corrections import Adjustment, Reversal
 from quykhuyenhoc.acts.periods import ClosePeriod, FileYear, ReopenPeriod
 from quykhuyenhoc.acts.registers import (
@@ -48,6 +49,7 @@ _ACTS: Final[tuple[tuple[type[Act], str], ...]] = (
     (ReopenPeriod, N_("reopening of periods")),
     (FileYear, N_("filing of a year")),
     (Import, N_("import of a file")),
+    (GiveCheckpoint, N_("checkpoint given away")),
 )
 
 ACTS: Final[dict[str, type[Act]]] = {act.act: act for act, _label in _ACTS}

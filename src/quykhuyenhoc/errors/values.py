@@ -4,6 +4,20 @@ from quykhuyenhoc.errors.base import InputError
 from quykhuyenhoc.i18n import N_
 
 
+class CheckpointError(InputError):
+    """A checkpoint, its code or its key cannot be read or used."""
+
+    code = "checkpoint"
+    template = N_("This checkpoint cannot be used: {problem}.")
+
+
+class KeyFileError(InputError):
+    """A key of a signer cannot be read or used."""
+
+    code = "key_file"
+    template = N_("This key cannot be used: {problem}.")
+
+
 class AmountError(InputError):
     """A text is no amount at all; ``text`` is shown with control characters visible."""
 

@@ -20,7 +20,8 @@ from collections.abc import Iterable
 from hashlib import sha256
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from quykhuyenhoc.errors import InputError
+from quykhuyenhoc.errors import CheckpointError, KeyFileError
+from quykhuyenhoc.i18n import _
 
 if TYPE_CHECKING:
     from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
@@ -116,14 +117,14 @@ def parse_checkpoint(text: str) -> Checkpoint:
     """Read the text of a note (without its signatures) as a checkpoint.
 
     Raises:
-        InputError: it is anything but the three lines that a book's checkpoint has.
+        CheckpointError: it is anything but the three lines that a book's checkpoint has.
     """
     lines = text.split("\n")
     for (name, pattern), line in zip(_CHECKPOINT, lines, strict=False):
         if not pattern.fullmatch(line):
-            raise InputError(message=f"This is no checkpoint of a book: its {name} cannot be read.", part=name)
+            raise CheckpointError(problem=_("its {part} cannot be read").format(part=name), part=name)
     if lines[3:] != [""]:
-        raise InputError(message="This is no checkpoint of a book: it must have three lines.", part="lines")
+        raise CheckpointError(problem=_("it must have three lines"), part="lines")
     return Checkpoint(lines[0].removeprefix(ORIGIN), int(lines[1]), b64decode(lines[2]))
 
 
@@ -131,15 +132,15 @@ def parse_note(note: str) -> Note:
     """Read a signed note; nothing is said about its signatures but that they are well formed.
 
     Raises:
-        InputError: it is no note, or is written in another way than ``str`` writes it.
+        CheckpointError: it is no note, or is written in another way than ``str`` writes it.
     """
     body, _blank, lines = note.rpartition("\n\n")
     signatures = tuple(map(_parse_signature, lines.removesuffix("\n").split("\n")))
     read = Note(body + "\n", signatures)
     if len(note) > NOTE_CHARS_MAX or len(signatures) > SIGNATURES_MAX:
-        raise InputError(message="This note is too large to be a checkpoint.", part="size")
+        raise CheckpointError(problem=_("it is too large"), part="size")
     if not body or _REFUSED.search(body) or str(read) != note:
-        raise InputError(message="This is no signed note: take it as it was given, without changing it.", part="text")
+        raise CheckpointError(problem=_("it is no signed note; take it as it was given, unchanged"), part="text")
     return read
 
 
@@ -150,7 +151,7 @@ def _parse_signature(line: str) -> Signature:
     except ValueError:
         value = b""
     if not read or len(value) <= _KEY_ID_BYTES:
-        raise InputError(message="This is no signed note: a signature line cannot be read.", part="signature")
+        raise CheckpointError(problem=_("a signature line of it cannot be read"), part="signature")
     return Signature(read[1], value[:_KEY_ID_BYTES], value[_KEY_ID_BYTES:])
 
 
@@ -158,12 +159,12 @@ def parse_key(text: str) -> VerifierKey:
     """Read a verifier key in its C2SP form.
 
     Raises:
-        InputError: it is none, is of another kind than Ed25519, or its id is not that of its name and key.
+        KeyFileError: it is none, is of another kind than Ed25519, or its id is not that of its name and key.
     """
     read = _VERIFIER_KEY.fullmatch(text)
     key = VerifierKey(read[1], b64decode(read[2])[1:]) if read else None
     if not key or str(key) != text:
-        raise InputError(message="This is no verifier key: it must be a name, + and 8 digits, + and 44 letters.")
+        raise KeyFileError(problem=_("the public half is a name, + and 8 digits, + and 44 letters"), part="key")
     return key
 
 
@@ -171,12 +172,13 @@ def sign(text: str, name: str, key: "Ed25519PrivateKey") -> Signature:
     """Sign the text of a note (a checkpoint's ``text``) under a name.
 
     Raises:
-        InputError: no note may hold this text or this name.
+        CheckpointError: no note may hold this text.
+        KeyFileError: no note may hold this name.
     """
     if not re.fullmatch(_NAME, name):
-        raise InputError(message="The name of a key has neither spaces nor +; use a form like example.org/ke-toan.")
+        raise KeyFileError(problem=_("its name has neither spaces nor +; use a form like xmb.vn/ke-toan"), part="name")
     if not text.endswith("\n") or _REFUSED.search(text):
-        raise InputError(message="This text cannot be signed: it must end its line and hold no control characters.")
+        raise CheckpointError(problem=_("its text ends no line or holds control characters"), part="text")
     return Signature(name, verifier_key(name, key).key_id, key.sign(text.encode()))
 
 
@@ -219,13 +221,16 @@ def seal_key(key: "Ed25519PrivateKey", passphrase: str) -> bytes:
     """Return the key as an encrypted PKCS#8 PEM file, which ``openssl pkey`` opens as well.
 
     Raises:
-        InputError: the passphrase is shorter than 12 characters.
+        KeyFileError: the passphrase is shorter than 12 characters.
     """
     from cryptography.hazmat.primitives.serialization import BestAvailableEncryption, Encoding, PrivateFormat
 
     if len(unicodedata.normalize("NFC", passphrase)) < PASSPHRASE_CHARS_MIN:
-        raise InputError(
-            message=f"The passphrase is too short: use {PASSPHRASE_CHARS_MIN} characters, for example four words."
+        raise KeyFileError(
+            problem=_("the passphrase is too short; use {n} characters, for example four words").format(
+                n=PASSPHRASE_CHARS_MIN
+            ),
+            part="passphrase",
         )
     return key.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, BestAvailableEncryption(_typed(passphrase)))
 
@@ -234,23 +239,23 @@ def open_key(pem: bytes, passphrase: str) -> "Ed25519PrivateKey":
     """Read a key file that ``seal_key`` made.
 
     Raises:
-        InputError: the file is no protected key, the passphrase does not open it, or the key is of another kind.
+        KeyFileError: the file is no protected key, the passphrase does not open it, or the key is of another kind.
     """
     from cryptography.exceptions import UnsupportedAlgorithm
     from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
     from cryptography.hazmat.primitives.serialization import load_pem_private_key
 
     if _PEM not in pem:
-        raise InputError(message="This is no key file that a passphrase protects.", part="file")
+        raise KeyFileError(problem=_("the file is no key that a passphrase protects"), part="file")
     try:
         key = load_pem_private_key(pem, _typed(passphrase))
     except (ValueError, TypeError, UnsupportedAlgorithm):
-        raise InputError(
-            message="The passphrase does not open this key. Type it again; if it is right, the file is damaged.",
+        raise KeyFileError(
+            problem=_("the passphrase does not open it; type it again, and if it is right the file is damaged"),
             part="passphrase",
         ) from None
     if not isinstance(key, Ed25519PrivateKey):
-        raise InputError(message="This key file holds another kind of key than Ed25519.", part="kind")
+        raise KeyFileError(problem=_("it is of another kind than Ed25519"), part="kind")
     return key
 
 

@@ -13,7 +13,8 @@ from datetime import date as Date  # noqa: N812 (fields are named date)
 from hashlib import sha256
 from typing import Final, NamedTuple
 
-from quykhuyenhoc.errors import InputError
+from quykhuyenhoc.errors import CheckpointError
+from quykhuyenhoc.i18n import _
 from quykhuyenhoc.log.checkpoint import Checkpoint
 
 CODE_BYTES: Final = 20
@@ -58,14 +59,14 @@ def read_code(typed: str) -> bytes:
     """Return the 20 bytes of a typed code; small letters, spaces and hyphens, O for 0, I and L for 1 do not matter.
 
     Raises:
-        InputError: characters are missing or too many, or a group is mistyped; the groups are named.
+        CheckpointError: characters are missing or too many, or a group is mistyped; the groups are named.
     """
     parts = [part for part in _BETWEEN.split(typed) if part]
     letters = "".join(parts)
     if len(letters) != GROUPS * GROUP_LETTERS:
         raise _refusal(
             [n for n, part in enumerate(parts, 1) if len(part) != GROUP_LETTERS] if len(parts) == GROUPS else [],
-            f"has {len(letters)} characters instead of {GROUPS * GROUP_LETTERS}",
+            _("its code has {n} characters instead of {m}").format(n=len(letters), m=GROUPS * GROUP_LETTERS),
         )
     bits, mistyped = 0, []
     for group in range(GROUPS):
@@ -77,7 +78,7 @@ def read_code(typed: str) -> bytes:
         for value in values[:-1]:
             bits = bits << 5 | value
     if mistyped:
-        raise _refusal(mistyped, "is mistyped")
+        raise _refusal(mistyped, _("its code is mistyped"))
     return bits.to_bytes(CODE_BYTES, "big")
 
 
@@ -85,7 +86,7 @@ def matches(typed: str, checkpoint: Checkpoint) -> bool:
     """Tell whether a typed code is the one of this checkpoint.
 
     Raises:
-        InputError: as ``read_code``; a mistyped code says nothing about the book.
+        CheckpointError: as ``read_code``; a mistyped code says nothing about the book.
     """
     return read_code(typed) == _digest(checkpoint)
 
@@ -107,6 +108,7 @@ def _times_x(value: int) -> int:
     return value ^ _POLYNOMIAL if value > 31 else value  # noqa: PLR2004 (the field has 32 elements)
 
 
-def _refusal(groups: list[int], problem: str) -> InputError:
-    where = f": look at group {', '.join(map(str, groups))} again" if groups else ""
-    return InputError(message=f"This code {problem}{where}.", groups=tuple(groups))
+def _refusal(groups: list[int], problem: str) -> CheckpointError:
+    if groups:
+        problem += _(": look at group {groups} again").format(groups=", ".join(map(str, groups)))
+    return CheckpointError(problem=problem, groups=tuple(groups))

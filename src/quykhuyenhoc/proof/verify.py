@@ -4,7 +4,7 @@ It trusts nothing but the bytes. What it cannot see alone is a log that was rewr
 that takes a root that somebody else kept.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from itertools import pairwise
 from multiprocessing import get_context
@@ -13,6 +13,7 @@ from typing import Final
 from quykhuyenhoc.books.books import Book, Books
 from quykhuyenhoc.i18n import N_, language, use_language
 from quykhuyenhoc.log.tree import grow, root
+from quykhuyenhoc.proof.checkpoints import Kept, continues
 from quykhuyenhoc.proof.findings import Finding
 from quykhuyenhoc.proof.ranges import RUN, RangeVerifier, Verified
 from quykhuyenhoc.proof.sums import check_caches, check_floors
@@ -31,10 +32,13 @@ PARALLEL_FROM: Final = 60_000
 """Leaves from which a second process saves more than it costs."""
 
 
-def verify(books: Books, book: Book | None = None, *, progress: Progress | None = None) -> Iterator[Finding]:
+def verify(
+    books: Books, book: Book | None = None, *, against: Sequence[Kept] = (), progress: Progress | None = None
+) -> Iterator[Finding]:
     """Yield every difference between the log and what stands in the database; nothing when all is as recorded.
 
-    With ``book`` only that one is read, and books that are missing are not looked for.
+    With ``book`` only that one is read, and books that are missing are not looked for. ``against`` are checkpoints
+    that somebody else kept: a log that was cut or rewritten no longer continues them.
     """
     with books.source.reading() as connection:
         found = heads(connection)
@@ -52,6 +56,8 @@ def verify(books: Books, book: Book | None = None, *, progress: Progress | None 
 
         for head in chosen:
             yield from _book(books, connection, head, tick)
+        for kept in against:
+            yield from continues(connection, chosen, kept)
 
 
 def _guards(connection: Connection) -> Iterator[Finding]:

@@ -58,3 +58,13 @@ def fund_policies(connection: Connection, book: int) -> dict[str, tuple[bool, in
         strict, low, _currency = found.get(fund, (True, 0, "VND"))
         found[fund] = (strict and overspend == "refuse", min(low, int(floor or 0)), currency or "VND")
     return found
+
+
+def last_given(connection: Connection, book: int) -> tuple[int, int, str] | None:
+    """Return seq, size and time of the last act that gave a checkpoint away."""
+    sql = (
+        "SELECT g.seq, g.size, l.at FROM qkh_give_checkpoint g JOIN qkh_log l ON l.book = g.book AND l.seq = g.seq"
+        " WHERE g.book = :book ORDER BY g.seq DESC LIMIT 1"
+    )
+    row = connection.one(sql, {"book": book})
+    return (int(row[0]), int(row[1]), str(row[2])) if row else None

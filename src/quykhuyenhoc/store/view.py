@@ -18,6 +18,7 @@ from quykhuyenhoc.nouns import Data, form, parse, shape
 from quykhuyenhoc.store.connections import Connection
 from quykhuyenhoc.store.figures import balances_at
 from quykhuyenhoc.store.heads import Head, Registers
+from quykhuyenhoc.store.leaves import root_at
 
 S = TypeVar("S", bound=State)
 
@@ -196,6 +197,10 @@ class BookView:
         """Yield every balance at the end of a day (None: of all days)."""
         for account, fund, currency, amount in balances_at(self.connection, self.head.book, until):
             yield BalanceRow(account, fund, currency, amount)
+
+    def root_at(self, size: int) -> str:
+        """Return the root over the first leaves as 64 hexadecimal digits; empty where the log is shorter."""
+        return root_at(self.connection, self.head, size).hex()
 
     def lowest(self, figure: str, currency: str, since: Date, before: Date | None = None) -> int:
         """Return the lowest end-of-day amount of a figure from a day on (until another)."""

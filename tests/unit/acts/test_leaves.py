@@ -14,6 +14,7 @@ from typing import Any, Final
 import pytest
 
 from quykhuyenhoc.acts.act import Act, FloorException, Outcome
+from quykhuyenhoc.acts.checkpoints import GiveCheckpoint
 from quykhuyenhoc.acts.corrections import Adjustment, Reversal
 from quykhuyenhoc.acts.leaf import Envelope, derive, file_act, personal_values
 from quykhuyenhoc.acts.names import ACTS
@@ -116,6 +117,7 @@ SAMPLES: Final[tuple[Act, ...]] = (
     ReopenPeriod(period="2022-01"),
     FileYear(year=2022),
     Import(sha256="ab" * 32, rows=3, recorded=2, skipped=1),
+    GiveCheckpoint(size=40, root="ab" * 32, holder="Ban Kiểm tra", signed="khuyenhoc.example/ke-toan"),
 )  # fmt: skip
 ENTRY: Final = Entry(date=LATER, lines=(*LINES,), kind=EntryKind.TRANSFER, corrects=4, corrects_entry=1, reversal=1)
 STATES: Final = (

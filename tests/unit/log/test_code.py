@@ -101,18 +101,26 @@ def test_every_exchange_of_two_groups_is_found() -> None:
 
 
 def test_several_mistyped_groups_are_all_named() -> None:
-    with pytest.raises(InputError, match=r"This code is mistyped: look at group 1, 8 again\.$"):
+    with pytest.raises(InputError, match=r"its code is mistyped: look at group 1, 8 again\.$"):
         read_code("U" + LETTERS[1:-1] + "U")
 
 
 @pytest.mark.parametrize(
     ("typed", "groups", "problem"),
     [
-        ("", (), "This code has 0 characters instead of 40."),
-        (LETTERS[:-1], (), "This code has 39 characters instead of 40."),
-        (CODE[:-1], (8,), "This code has 39 characters instead of 40: look at group 8 again."),
-        (CODE.replace(" ", "0 ", 1), (1,), "This code has 41 characters instead of 40: look at group 1 again."),
-        (CODE[:-6], (), "This code has 35 characters instead of 40."),
+        ("", (), "This checkpoint cannot be used: its code has 0 characters instead of 40."),
+        (LETTERS[:-1], (), "This checkpoint cannot be used: its code has 39 characters instead of 40."),
+        (
+            CODE[:-1],
+            (8,),
+            "This checkpoint cannot be used: its code has 39 characters instead of 40: look at group 8 again.",
+        ),
+        (
+            CODE.replace(" ", "0 ", 1),
+            (1,),
+            "This checkpoint cannot be used: its code has 41 characters instead of 40: look at group 1 again.",
+        ),
+        (CODE[:-6], (), "This checkpoint cannot be used: its code has 35 characters instead of 40."),
     ],
 )
 def test_a_code_with_characters_missing_is_told_so(typed: str, groups: tuple[int, ...], problem: str) -> None:

@@ -217,6 +217,15 @@ CREATE TABLE quykhuyenhoc.fund_transfer (
 --;;
 CREATE INDEX ix_fund_transfer_book_transfer ON quykhuyenhoc.fund_transfer (book, transfer) WHERE transfer IS NOT NULL
 --;;
+CREATE TABLE quykhuyenhoc.give_checkpoint (
+	book BIGINT NOT NULL, 
+	seq BIGINT NOT NULL, 
+	size BIGINT NOT NULL, 
+	root TEXT COLLATE "C", 
+	signed TEXT COLLATE "C", 
+	CONSTRAINT pk_give_checkpoint PRIMARY KEY (book, seq)
+)
+--;;
 CREATE TABLE quykhuyenhoc.head (
 	book BIGINT NOT NULL, 
 	id TEXT COLLATE "C" NOT NULL, 
@@ -1125,3 +1134,19 @@ ALTER TABLE quykhuyenhoc.import ENABLE ALWAYS TRIGGER import_truncate
 CREATE TRIGGER import_leaf AFTER INSERT ON quykhuyenhoc.import REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.leaf_guard()
 --;;
 ALTER TABLE quykhuyenhoc.import ENABLE ALWAYS TRIGGER import_leaf
+--;;
+CREATE TRIGGER give_checkpoint_update BEFORE UPDATE ON quykhuyenhoc.give_checkpoint FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
+--;;
+ALTER TABLE quykhuyenhoc.give_checkpoint ENABLE ALWAYS TRIGGER give_checkpoint_update
+--;;
+CREATE TRIGGER give_checkpoint_delete BEFORE DELETE ON quykhuyenhoc.give_checkpoint FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
+--;;
+ALTER TABLE quykhuyenhoc.give_checkpoint ENABLE ALWAYS TRIGGER give_checkpoint_delete
+--;;
+CREATE TRIGGER give_checkpoint_truncate BEFORE TRUNCATE ON quykhuyenhoc.give_checkpoint FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
+--;;
+ALTER TABLE quykhuyenhoc.give_checkpoint ENABLE ALWAYS TRIGGER give_checkpoint_truncate
+--;;
+CREATE TRIGGER give_checkpoint_leaf AFTER INSERT ON quykhuyenhoc.give_checkpoint REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.leaf_guard()
+--;;
+ALTER TABLE quykhuyenhoc.give_checkpoint ENABLE ALWAYS TRIGGER give_checkpoint_leaf

@@ -250,6 +250,17 @@ CREATE TABLE qkh_fund_transfer (
 --;;
 CREATE INDEX ix_qkh_fund_transfer_book_transfer ON qkh_fund_transfer (book, transfer) WHERE transfer IS NOT NULL
 --;;
+CREATE TABLE qkh_give_checkpoint (
+	book INTEGER NOT NULL, 
+	seq INTEGER NOT NULL, 
+	size INTEGER NOT NULL, 
+	root TEXT, 
+	signed TEXT, 
+	CONSTRAINT pk_qkh_give_checkpoint PRIMARY KEY (book, seq)
+)
+ WITHOUT ROWID,
+ STRICT
+--;;
 CREATE TABLE qkh_head (
 	book INTEGER NOT NULL, 
 	id TEXT NOT NULL, 
@@ -667,6 +678,8 @@ INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES ('qkh_reopen_period', 'qkh_reop
 INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES ('qkh_file_year', 'qkh_file_year', '1000000 1000000 1')
 --;;
 INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES ('qkh_import', 'qkh_import', '1000000 1000000 1')
+--;;
+INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES ('qkh_give_checkpoint', 'qkh_give_checkpoint', '1000000 1000000 1')
 --;;
 CREATE TRIGGER qkh_log_update BEFORE UPDATE ON qkh_log FOR EACH ROW BEGIN
   SELECT RAISE(ABORT, 'qkh: log is never changed: update refused');
@@ -1287,6 +1300,24 @@ BEGIN
   SELECT CASE
     WHEN EXISTS (SELECT 1 FROM qkh_import WHERE book = NEW.book AND seq = NEW.seq) THEN RAISE(ABORT, 'qkh: import is there already')
     WHEN NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)) THEN RAISE(ABORT, 'qkh: import needs a leaf that is not sealed yet')
+  END;
+END
+--;;
+CREATE TRIGGER qkh_give_checkpoint_update BEFORE UPDATE ON qkh_give_checkpoint FOR EACH ROW BEGIN
+  SELECT RAISE(ABORT, 'qkh: give_checkpoint is never changed: update refused');
+END
+--;;
+CREATE TRIGGER qkh_give_checkpoint_delete BEFORE DELETE ON qkh_give_checkpoint FOR EACH ROW BEGIN
+  SELECT RAISE(ABORT, 'qkh: give_checkpoint is never changed: delete refused');
+END
+--;;
+CREATE TRIGGER qkh_give_checkpoint_insert BEFORE INSERT ON qkh_give_checkpoint FOR EACH ROW
+  WHEN (EXISTS (SELECT 1 FROM qkh_give_checkpoint WHERE book = NEW.book AND seq = NEW.seq))
+  OR (NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)))
+BEGIN
+  SELECT CASE
+    WHEN EXISTS (SELECT 1 FROM qkh_give_checkpoint WHERE book = NEW.book AND seq = NEW.seq) THEN RAISE(ABORT, 'qkh: give_checkpoint is there already')
+    WHEN NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)) THEN RAISE(ABORT, 'qkh: give_checkpoint needs a leaf that is not sealed yet')
   END;
 END
 --;;

@@ -1,0 +1,105 @@
+"""Keys of signers, and checkpoints that somebody outside keeps."""
+
+import json
+import os
+from typing import TYPE_CHECKING
+
+import click
+
+from quykhuyenhoc.i18n import N_, _
+from quykhuyenhoc_cli.base import argument, command, command_to, group, option
+from quykhuyenhoc_cli.output import put
+from quykhuyenhoc_cli.speaking import remark
+from quykhuyenhoc_cli.writing import put_line
+
+if TYPE_CHECKING:
+    import quykhuyenhoc as qkh
+    from quykhuyenhoc_cli.session import Session
+
+key = group("key", N_("Keys that sign checkpoints: new, show. A key is a file; keep it away from the book."))
+
+
+@command_to(
+    key,
+    "new",
+    N_(
+        "Make a key in a new file, opened by a passphrase, and print its public half for those who check what it signs."
+        "\n\nExample: qkh key new ke-toan.key --name khuyenhoc.sonla/ke-toan"
+    ),
+)
+@argument("path", metavar=N_("NEW-FILE"))
+@option("--name", required=True, metavar=N_("NAME"), help=N_("The name it signs under, like xmb.vn/ke-toan."))
+def new(session: "Session", path: str, name: str) -> None:
+    """Make a key file."""
+    import quykhuyenhoc as qkh
+
+    if session.dry_run:
+        raise click.UsageError(_("This command knows no dry run."))
+    made = qkh.make_key_file(path, name, passphrase(session, path, twice=True))
+    put_line(session, str(made))
+
+
+@command_to(key, "show", N_("Print the public half of a key."))
+@argument("path", metavar=N_("FILE"))
+def show(session: "Session", path: str) -> None:
+    """Read a key file without its passphrase."""
+    import quykhuyenhoc as qkh
+
+    put_line(session, str(qkh.read_verifier_key(path)))
+
+
+def passphrase(session: "Session", path: str, *, twice: bool = False) -> str:
+    """Return the passphrase of a key: QKH_PASSPHRASE, or asked for on a terminal and never shown."""
+    given = os.environ.get("QKH_PASSPHRASE")
+    if given:
+        return given
+    if not session.asks:
+        raise click.UsageError(_("The passphrase of {path} is missing: set QKH_PASSPHRASE.").format(path=path))
+    typed: str = click.prompt(
+        _("Passphrase of {path}").format(path=path), hide_input=True, confirmation_prompt=twice
+    )  # fmt: skip
+    return typed
+
+
+@command(
+    "checkpoint",
+    N_(
+        "Print what the log is now, for somebody outside to keep: a later log that was cut or rewritten no longer"
+        " continues it.\n\nExample: qkh checkpoint --sign ke-toan.key --to 'Ban Kiểm tra' -o moc-2022-Q1.txt"
+    ),
+)
+@option("--sign", multiple=True, metavar=N_("KEY-FILE"), help=N_("Sign with this key; may stand several times."))
+@option("--to", metavar=N_("HOLDER"), help=N_("Who keeps it from now on; recorded in the book."))
+def checkpoint(session: "Session", sign: tuple[str, ...], to: str | None) -> None:
+    """Print a checkpoint, and record who was given it."""
+    import quykhuyenhoc as qkh
+
+    book = session.book()
+    now = qkh.checkpoint(book)
+    note = qkh.sign_checkpoint(now, [(path, passphrase(session, path)) for path in sign])
+    names = [one.name for one in note.signatures]
+    if to:
+        act = qkh.GiveCheckpoint(size=now.size, root=now.root.hex(), holder=to, signed=" ".join(names) or None)
+        done = qkh.record(book, act, actor=session.actor, dry_run=session.dry_run)
+    _told(session, book, now, str(note), names)
+    if to and not session.dry_run:
+        remark(_("Recorded #{seq}: {holder} keeps it.").format(seq=done.seq, holder=to))
+
+
+def _told(session: "Session", book: "qkh.Book", now: "qkh.Checkpoint", note: str, names: list[str]) -> None:
+    import quykhuyenhoc as qkh
+
+    code = qkh.code_of(now)
+    if session.format in ("json", "jsonl"):
+        data = {
+            "schema": 1, "report": "checkpoint", "book": book.code, "id": now.book, "seq": now.size,
+            "root": now.root.hex(), "note": note, "code": code, "signed": names,
+        }  # fmt: skip
+        put(session, json.dumps(data, ensure_ascii=False) + "\n")
+        return
+    put(session, note)
+    day = f"{qkh.today_in(book):%d/%m/%Y}"
+    text = _("On paper: book {book} ({id}), #{size}, {day}, code {code}")
+    remark(text.format(book=book.code, id=now.book, size=now.size, day=day, code=code))
+    if not names:
+        remark(_("No key signed it: whoever keeps it vouches for it alone."))

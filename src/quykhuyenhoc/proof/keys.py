@@ -1,0 +1,87 @@
+"""Key files of the people who sign checkpoints: outside the database, opened by a passphrase.
+
+The first line of a file is the public half, which anybody may have; the rest is an encrypted PKCS#8 PEM.
+"""
+
+import os
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+from quykhuyenhoc.errors import CheckpointError, FileExistsRefusedError, KeyFileError
+from quykhuyenhoc.i18n import _
+from quykhuyenhoc.log.checkpoint import (
+    Checkpoint,
+    Note,
+    VerifierKey,
+    make_key,
+    open_key,
+    parse_checkpoint,
+    parse_key,
+    parse_note,
+    seal_key,
+    sign,
+    verifier_key,
+    verify,
+)
+
+
+def make_key_file(path: str, name: str, passphrase: str) -> VerifierKey:
+    """Make a key and write it to a new file that only its owner may read; return its public half.
+
+    Raises:
+        FileExistsRefusedError: the file exists.
+        KeyFileError: the name or the passphrase will not do.
+    """
+    key = make_key()
+    sign("\n", name, key)  # refuses a name that no note may hold
+    content = f"{verifier_key(name, key)}\n".encode() + seal_key(key, passphrase)
+    try:
+        number = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    except FileExistsError:
+        raise FileExistsRefusedError(path=path) from None
+    with os.fdopen(number, "wb") as stream:
+        stream.write(content)
+    return verifier_key(name, key)
+
+
+def read_verifier_key(text: str) -> VerifierKey:
+    """Read the public half of a key: as text, or from a key file or any file whose first line it is.
+
+    Raises:
+        KeyFileError: it is none.
+    """
+    if "+" in text and not os.path.exists(text):  # noqa: PTH110 (a key is no path)
+        return parse_key(text.strip())
+    try:
+        first = Path(text).read_text(encoding="utf-8").partition("\n")[0]
+    except (OSError, UnicodeDecodeError) as error:
+        raise KeyFileError(problem=_("{path} cannot be read").format(path=text)) from error
+    return parse_key(first.strip())
+
+
+def sign_checkpoint(checkpoint: Checkpoint, keys: Iterable[tuple[str, str]]) -> Note:
+    """Return a checkpoint's note signed by the keys of files, each opened by its passphrase.
+
+    Raises:
+        KeyFileError: a file is no key, or its passphrase is another.
+    """
+    note = Note(checkpoint.text)
+    for path, passphrase in keys:
+        name = read_verifier_key(path).name
+        note = note.signed(sign(note.text, name, open_key(Path(path).read_bytes(), passphrase)))
+    return note
+
+
+def read_checkpoint(text: str, keys: Sequence[VerifierKey] = ()) -> Checkpoint:
+    """Read a note that somebody kept; without keys nothing is said of who signed it.
+
+    Raises:
+        CheckpointError: it is no checkpoint of a book, or one of the keys did not sign it as it stands.
+    """
+    unsigned = "\n\n" not in text.strip()
+    note = Note(text.strip() + "\n") if unsigned else parse_note(text)
+    signed = verify(note, keys).valid if keys else ()
+    for key in keys:
+        if key.name not in signed:
+            raise CheckpointError(problem=_("{name} did not sign it as it stands").format(name=key.name))
+    return parse_checkpoint(note.text)

@@ -1,0 +1,28 @@
+"""The leaves of a book as bytes and hashes, in their order and in constant memory."""
+
+from collections.abc import Iterator
+from functools import partial
+
+from quykhuyenhoc.log.proofs import Hashes, root_between
+from quykhuyenhoc.log.tree import root
+from quykhuyenhoc.store.connections import Connection
+from quykhuyenhoc.store.heads import Head
+
+
+def leaf_hashes(connection: Connection, book: int, low: int, high: int) -> Iterator[bytes]:
+    """Yield the leaf hashes of the indexes ``low`` ≤ index < ``high`` (the leaf of seq 1 has index 0)."""
+    sql = "SELECT leaf FROM qkh_log WHERE book = :book AND seq > :low AND seq <= :high ORDER BY seq"
+    for (leaf,) in connection.stream(sql, {"book": book, "low": low, "high": high}):
+        yield bytes(leaf)
+
+
+def hashes_of(connection: Connection, book: int) -> Hashes:
+    """Return what proofs ask leaf hashes of."""
+    return partial(leaf_hashes, connection, book)
+
+
+def root_at(connection: Connection, head: Head, size: int) -> bytes:
+    """Return the root over the first leaves of a book; empty bytes where it has fewer."""
+    if not 0 <= size <= head.size:
+        return b""
+    return root(head.peaks) if size == head.size else root_between(hashes_of(connection, head.book), 0, size)

@@ -1,0 +1,118 @@
+"""What an auditor types: keys, checkpoints, verification against them, copies."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.cli.running import acts, done, received, run
+
+pytestmark = pytest.mark.usefixtures("book")
+
+
+@pytest.fixture(autouse=True)
+def _passphrase(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("QKH_PASSPHRASE", "bốn từ thật dài")
+    monkeypatch.setenv("QKH_LANG", "en")
+
+
+def key(name: str = "ke-toan") -> str:
+    """Make a key file and return its public half."""
+    result = run("key", "new", f"{name}.key", "--name", f"xmb.vn/{name}")
+    assert result.exit_code == 0, result.stderr
+    return result.stdout.strip()
+
+
+def test_a_signed_checkpoint_holds_the_book_to_what_it_was() -> None:
+    public = key()
+    size = acts()
+    given = run("checkpoint", "--sign", "ke-toan.key", "--to", "Ban Kiểm tra", "-o", "moc.txt")
+    assert given.exit_code == 0
+    assert "Ban Kiểm tra keeps it" in given.stderr
+    assert acts() == size + 1
+    assert run("key", "show", "ke-toan.key").stdout.strip() == public
+
+    received("TH", "5tr")
+    held = run("verify", "--against", "moc.txt", "--key", public, "--key", "ke-toan.key")
+
+    assert held.exit_code == 0
+    assert held.stdout.splitlines() == [
+        f"All is as it was recorded: SL (#{size + 2}), quy.db.",
+        f"SL: 1 acts and 0 days since the checkpoint that somebody outside keeps (#{size}).",
+    ]
+    assert done("verify")["books"] == [{"book": "SL", "seq": size + 2, "exposed": 1}]
+
+
+def test_a_book_that_nobody_outside_vouches_for_is_told_so() -> None:
+    assert f"nobody outside keeps a checkpoint; {acts()} acts could be rewritten unseen" in run("verify").stdout
+
+
+def test_a_changed_checkpoint_is_a_finding_or_a_refusal() -> None:
+    public = key()
+    run("checkpoint", "--sign", "ke-toan.key", "-o", "moc.txt")
+    note = Path("moc.txt").read_text(encoding="utf-8")
+    Path("moc.txt").write_text(note.replace(f"\n{acts()}\n", f"\n{acts() - 1}\n"), encoding="utf-8")
+
+    assert run("verify", "--against", "moc.txt").exit_code == 3
+    refused = run("verify", "--against", "moc.txt", "--key", public)
+
+    assert refused.exit_code == 1
+    assert refused.stderr == "Error: This checkpoint cannot be used: xmb.vn/ke-toan did not sign it as it stands.\n"
+
+
+def test_a_code_from_paper_is_checked_group_by_group() -> None:
+    told = done("checkpoint")
+    size, code = str(told["seq"]), told["code"]
+    received("TH", "5tr")
+
+    assert run("verify", "--code", code.lower().replace(" ", ""), "--size", size).exit_code == 0
+    assert run("verify", "--code", code, "--size", "1").exit_code == 3
+    mistyped = run("verify", "--code", ("1" if code[0] != "1" else "2") + code[1:], "--size", size)
+    assert mistyped.exit_code == 1
+    assert "look at group 1 again" in mistyped.stderr
+
+
+@pytest.mark.parametrize(
+    ("arguments", "says"),
+    [
+        (("verify", "--code", "X"), "stand together"),
+        (("verify", "--key", "a+00000000+x"), "--against"),
+        (("key", "new", "k", "--name", "x", "--dry-run"), "no dry run"),
+        (("backup", "k.db", "--dry-run"), "no dry run"),
+    ],
+)
+def test_options_that_say_nothing_are_usage_errors(arguments: tuple[str, ...], says: str) -> None:
+    result = run(*arguments)
+    assert (result.exit_code, says in result.stderr) == (2, True)
+
+
+def test_without_a_terminal_a_passphrase_comes_from_the_environment(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("QKH_PASSPHRASE")
+    result = run("key", "new", "ke-toan.key", "--name", "x")
+    assert (result.exit_code, "QKH_PASSPHRASE" in result.stderr) == (2, True)
+    assert not Path("ke-toan.key").exists()
+
+
+def test_a_dry_run_gives_nothing_away() -> None:
+    size = acts()
+    assert run("checkpoint", "--to", "An", "--dry-run").exit_code == 0
+    assert acts() == size
+
+
+def test_a_copy_is_made_checked_and_restored() -> None:
+    size = acts()
+    assert done("backup", "copy.db") == {
+        "schema": 1, "report": "backup", "file": "copy.db", "books": [{"book": "SL", "seq": size}]
+    }  # fmt: skip
+    assert run("restore", "--check", "copy.db").stdout == f"The copy copy.db is whole: SL (#{size}).\n"
+    assert run("-f", "new.db", "restore", "copy.db").stdout == f"Restored to new.db: SL (#{size}).\n"
+    assert acts("new.db") == size
+    assert run("backup", "copy.db").exit_code == 1
+    Path("copy.db").write_bytes(b"x" * 100)
+    assert run("restore", "--check", "copy.db").exit_code == 1
+
+
+def test_a_checkpoint_is_json_for_programs() -> None:
+    told = json.loads(run("checkpoint", "-O", "json").stdout)
+    assert (told["report"], told["book"], told["seq"], told["signed"]) == ("checkpoint", "SL", acts(), [])
+    assert told["note"].split("\n")[0] == f"quykhuyenhoc/{told['id']}"
