@@ -72,6 +72,8 @@ SECTIONS: Final[tuple[tuple[str, tuple[Line, ...]], ...]] = (
                 N_("Print what the log is now, for somebody outside to keep."),
                 "moc",
             ),
+            Line("prove", "proofs:prove", N_("Prove to a donor that her voucher is in the log."), "chungminh"),
+            Line("export", "proofs:export", N_("Write a book for other programs: log.")),
             Line("key", "checkpoints:key", N_("Keys that sign checkpoints: new, show."), "khoa"),
             Line("backup", "copies:backup", N_("Copy all books into a new file, while others work."), "saoluu"),
             Line("restore", "copies:restore", N_("Verify a copy and restore its books."), "khoiphuc"),

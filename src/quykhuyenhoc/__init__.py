@@ -55,6 +55,7 @@ if TYPE_CHECKING:
         RetryTransaction,
         StoreError,
     )
+    from quykhuyenhoc.exports.log import export_log
     from quykhuyenhoc.imports.charts import read_chart
     from quykhuyenhoc.imports.entries import import_entries
     from quykhuyenhoc.imports.opening import read_opening
@@ -62,7 +63,7 @@ if TYPE_CHECKING:
     from quykhuyenhoc.ledger.posting import Entry, Posting
     from quykhuyenhoc.ledger.registers import Account, Currency, Fund, Party
     from quykhuyenhoc.ledger.voucher import Voucher
-    from quykhuyenhoc.log.checkpoint import Checkpoint
+    from quykhuyenhoc.log.checkpoint import Checkpoint, parse_note
     from quykhuyenhoc.log.code import code_of
     from quykhuyenhoc.money import Money, format_money, parse_money
     from quykhuyenhoc.period import Period, parse_date, parse_period
@@ -70,6 +71,7 @@ if TYPE_CHECKING:
     from quykhuyenhoc.proof.copies import backup_books, check_copy, restore_books
     from quykhuyenhoc.proof.findings import Finding
     from quykhuyenhoc.proof.keys import make_key_file, read_checkpoint, read_verifier_key, sign_checkpoint
+    from quykhuyenhoc.proof.proving import Proven, check_proof, prove
     from quykhuyenhoc.proof.verify import verify
     from quykhuyenhoc.reports.balances import balance, trial_balance
     from quykhuyenhoc.reports.consolidation import consolidated
@@ -128,10 +130,12 @@ _HOMES = {
     "ledger.voucher": ("Voucher",),
     "money": ("Money", "format_money", "parse_money"),
     "period": ("Period", "parse_date", "parse_period"),
-    "log.checkpoint": ("Checkpoint",),
+    "exports.log": ("export_log",),
+    "log.checkpoint": ("Checkpoint", "parse_note"),
     "log.code": ("code_of",),
     "proof.checkpoints": ("Exposure", "PaperCheckpoint", "checkpoint", "exposure", "read_paper"),
     "proof.copies": ("backup_books", "check_copy", "restore_books"),
+    "proof.proving": ("Proven", "check_proof", "prove"),
     "proof.keys": ("make_key_file", "read_checkpoint", "read_verifier_key", "sign_checkpoint"),
     "proof.findings": ("Finding",),
     "proof.verify": ("verify",),
@@ -159,18 +163,18 @@ __all__ = [
     "CloseAccount", "CloseFund", "CloseParty", "ClosePeriod", "Currency", "Demo", "Entry", "Exposure",
     "FileExistsRefusedError", "FileYear", "Finding", "Fund", "FundTransfer", "GiveCheckpoint", "Head", "ImportResult",
     "InputError", "JournalVoucher", "Money", "Move", "NextNumber", "NotFoundError", "OpenAccount", "OpenBook",
-    "OpenFund", "OpenParty", "OpeningBalances", "PaperCheckpoint", "Party", "Payment", "Period", "Posting", "QuyError",
-    "Receipt", "Recorded", "RefusedError", "ReopenPeriod", "RetryTransaction", "Reversal", "Span", "Split",
+    "OpenFund", "OpenParty", "OpeningBalances", "PaperCheckpoint", "Party", "Payment", "Period", "Posting", "Proven",
+    "QuyError", "Receipt", "Recorded", "RefusedError", "ReopenPeriod", "RetryTransaction", "Reversal", "Span", "Split",
     "StoreError", "Voucher", "accounts", "amount_in_words", "backup_books", "balance", "books_list", "build_demo",
-    "check_copy", "checkpoint", "code_of", "consolidated", "create_books", "default_account", "demo_report",
-    "exceptions", "explain", "explain_figure", "exposure", "find", "find_registered", "fold", "format_money",
-    "from_words", "full_number", "fund_report", "funds", "hides_our_tables", "import_accounts", "import_entries",
-    "import_funds", "import_parties", "in_words", "journal", "label_of", "make_key_file", "matches", "open_books",
-    "parse_date", "parse_money", "parse_period", "parties", "periods", "prepare_engine", "read_chart",
-    "read_checkpoint", "read_opening", "read_paper", "read_verifier_key", "record", "record_all", "recorded_act",
-    "recorded_lately", "register", "registered", "restore_books", "reversals", "seq_at", "sign_checkpoint", "span",
-    "split_lines", "today_in", "transfer_acts", "trial_balance", "upgrade_books", "verify", "visible", "voucher",
-    "vouchers",
+    "check_copy", "check_proof", "checkpoint", "code_of", "consolidated", "create_books", "default_account",
+    "demo_report", "exceptions", "explain", "explain_figure", "export_log", "exposure", "find", "find_registered",
+    "fold", "format_money", "from_words", "full_number", "fund_report", "funds", "hides_our_tables", "import_accounts",
+    "import_entries", "import_funds", "import_parties", "in_words", "journal", "label_of", "make_key_file", "matches",
+    "open_books", "parse_date", "parse_money", "parse_note", "parse_period", "parties", "periods", "prepare_engine",
+    "prove", "read_chart", "read_checkpoint", "read_opening", "read_paper", "read_verifier_key", "record", "record_all",
+    "recorded_act", "recorded_lately", "register", "registered", "restore_books", "reversals", "seq_at",
+    "sign_checkpoint", "span", "split_lines", "today_in", "transfer_acts", "trial_balance", "upgrade_books", "verify",
+    "visible", "voucher", "vouchers",
 ]  # fmt: skip
 
 

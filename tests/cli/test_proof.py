@@ -116,3 +116,26 @@ def test_a_checkpoint_is_json_for_programs() -> None:
     told = json.loads(run("checkpoint", "-O", "json").stdout)
     assert (told["report"], told["book"], told["seq"], told["signed"]) == ("checkpoint", "SL", acts(), [])
     assert told["note"].split("\n")[0] == f"quykhuyenhoc/{told['id']}"
+
+
+def test_a_donor_reads_her_proof_without_the_book() -> None:
+    public = key()
+    run("checkpoint", "--sign", "ke-toan.key", "-o", "moc.txt")
+    assert run("prove", "BC1", "--note", "moc.txt", "-o", "proof.json").exit_code == 0
+
+    told = run("-f", "nowhere.db", "prove", "--check", "proof.json", "--key", public)
+
+    assert told.exit_code == 0
+    assert told.stdout.splitlines()[1:] == ["act.description: Ủng hộ"]
+    assert done("prove", "--check", "proof.json")["opened"] == {"act.description": "Ủng hộ"}
+    assert "Nobody's signature" in run("prove", "--check", "proof.json").stderr
+    assert run("prove", "BC1", "--key", public).exit_code == 2
+    assert run("prove", "--check", "moc.txt").exit_code == 1
+
+
+def test_the_log_is_written_for_other_programs() -> None:
+    plain = run("export", "log").stdout.splitlines()
+    assert len(plain) == acts() + 1
+    result = run("export", "log", "--with-personal", "-o", "log.jsonl")
+    assert "keep it as you keep the book" in result.stderr
+    assert len(Path("log.jsonl").read_text(encoding="utf-8").splitlines()) > len(plain)

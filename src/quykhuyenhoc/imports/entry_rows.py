@@ -77,6 +77,7 @@ class EntryRows:
 
         Entries whose amounts waited for it are checked now.
         """
+        self._refs.clear()  # a million of them would take 80 MB of what recording needs
         if not self._texts:
             return None
         try:

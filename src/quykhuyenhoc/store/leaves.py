@@ -26,3 +26,20 @@ def root_at(connection: Connection, head: Head, size: int) -> bytes:
     if not 0 <= size <= head.size:
         return b""
     return root(head.peaks) if size == head.size else root_between(hashes_of(connection, head.book), 0, size)
+
+
+def leaves(connection: Connection, book: int, size: int) -> Iterator[tuple[int, bytes]]:
+    """Yield seq and exact bytes of every leaf."""
+    sql = "SELECT seq, bytes FROM qkh_log WHERE book = :book AND seq <= :size ORDER BY seq"
+    for seq, sealed in connection.stream(sql, {"book": book, "size": size}):
+        yield int(seq), bytes(sealed)
+
+
+def opened(connection: Connection, book: int, seq: int | None = None) -> Iterator[tuple[int, str, bytes, str]]:
+    """Yield seq, path, salt and value of every personal value that is not erased, or of those of one leaf."""
+    sql = "SELECT seq, path, salt, value FROM qkh_personal WHERE book = :book"
+    if seq is not None:
+        sql += " AND seq = :seq"
+    values = {"book": book} if seq is None else {"book": book, "seq": seq}
+    for found, path, salt, value in connection.stream(f"{sql} ORDER BY seq, path", values):
+        yield int(found), path, bytes(salt), value

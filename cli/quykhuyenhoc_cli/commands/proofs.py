@@ -1,0 +1,101 @@
+"""What leaves the book to be checked elsewhere: ``export log`` and ``prove``."""
+
+import json
+import sys
+from collections.abc import Iterator
+from functools import partial
+from typing import TYPE_CHECKING
+
+import click
+
+from quykhuyenhoc.i18n import N_, _
+from quykhuyenhoc_cli.base import argument, command, command_to, group, option
+from quykhuyenhoc_cli.output import put, to_file
+from quykhuyenhoc_cli.progress import progress
+from quykhuyenhoc_cli.speaking import remark
+from quykhuyenhoc_cli.writing import put_line
+
+if TYPE_CHECKING:
+    from quykhuyenhoc_cli.session import Session
+
+export = group("export", N_("Write a book for other programs: log."))
+
+
+@command_to(
+    export,
+    "log",
+    N_(
+        "Write the log as JSON Lines, a leaf a line, for a verifier that needs nothing of this program."
+        "\n\nExample: qkh export log -o nhat-ky.jsonl"
+    ),
+)
+@option("--with-personal", is_flag=True, help=N_("With the personal values that are not erased."))
+@option("--note", multiple=True, metavar=N_("FILE"), help=N_("Add this signed checkpoint; several times."))
+def log(session: "Session", with_personal: bool, note: tuple[str, ...]) -> None:  # noqa: FBT001 (Click's)
+    """Export the log of a book."""
+    import quykhuyenhoc as qkh
+
+    notes = list(_read(note))
+    with progress(sys.stderr) as tell:
+        lines = qkh.export_log(
+            session.book(), with_personal=with_personal, notes=notes, progress=partial(tell, "copy") if tell else None
+        )
+        if session.output is None:
+            for line in lines:
+                sys.stdout.write(line.decode())
+        else:
+            to_file(session, lambda stream: stream.writelines(line.decode() for line in lines))
+    if with_personal:
+        remark(_("It holds names and addresses: keep it as you keep the book."))
+
+
+@command(
+    "prove",
+    N_(
+        "Write a proof that a voucher is in the log, for the person whose voucher it is: with her words and nobody"
+        " else's. With --check, read such a proof; that needs no book."
+        "\n\nExample: qkh prove BC12/2022 --note moc-2022-Q1.txt -o bien-lai-12.json"
+    ),
+)
+@argument("what", metavar=N_("NO|#SEQ|FILE"))
+@option("--note", metavar=N_("FILE"), help=N_("The signed checkpoint to which it leads."))
+@option("--open", "paths", multiple=True, metavar=N_("FIELD"), help=N_("Open this field too, like act.lines.0.memo."))
+@option("--check", is_flag=True, help=N_("Check the proof in the file."))
+@option(
+    "--key", "keys", multiple=True, metavar=N_("KEY"), help=N_("The public half of a key that must have signed it.")
+)
+def prove(
+    session: "Session", what: str, note: str | None, paths: tuple[str, ...], keys: tuple[str, ...], *, check: bool
+) -> None:
+    """Make a proof, or check one."""
+    import quykhuyenhoc as qkh
+
+    if not check:
+        if keys:
+            raise click.UsageError(_("--key stands with --check."))
+        kept = qkh.parse_note(next(_read([note]))) if note else None
+        put(session, qkh.prove(session.book(), what, kept, paths=paths))
+        return
+    proven = qkh.check_proof(next(_read([what])), [qkh.read_verifier_key(key) for key in keys])
+    if session.format in ("json", "jsonl"):
+        data = {
+            "schema": 1, "report": "proof", "id": proven.checkpoint.book, "seq": proven.seq, "leaf": proven.data,
+            "opened": proven.opened, "size": proven.checkpoint.size, "signed": bool(keys),
+        }  # fmt: skip
+        put(session, json.dumps(data, ensure_ascii=False) + "\n")
+        return
+    nos = ", ".join(f"{one['series']}{int(one['number']):05d}/{one['year']}" for one in proven.data.get("vouchers", ()))
+    text = _("{no} stands as #{seq} in the log of book {id}, of which #{size} acts are sealed.")
+    put_line(
+        session, text.format(no=nos or "–", seq=proven.seq, id=proven.checkpoint.book, size=proven.checkpoint.size)
+    )
+    for path, value in proven.opened.items():
+        put_line(session, f"{path}: {value}")
+    if not keys:
+        remark(_("Nobody's signature was checked: name keys with --key."))
+
+
+def _read(paths: "tuple[str, ...] | list[str]") -> Iterator[str]:
+    for path in paths:
+        with open(path, encoding="utf-8") as stream:  # noqa: PTH123 (pathlib is slow to load)
+            yield stream.read()

@@ -1,0 +1,1 @@
+"""A book as files that other programs read."""

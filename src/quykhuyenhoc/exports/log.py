@@ -1,0 +1,48 @@
+"""The log as JSON Lines: the exact bytes of every leaf, for a verifier that trusts nothing of this program.
+
+``log/verifier.py`` says what stands on each line, and checks it.
+"""
+
+import json
+from collections.abc import Callable, Iterator, Sequence
+
+from quykhuyenhoc.books.books import Book
+from quykhuyenhoc.store.connections import Connection
+from quykhuyenhoc.store.heads import Head, read_head
+from quykhuyenhoc.store.leaves import leaves, opened
+
+RUN = 1000
+
+
+def export_log(
+    book: Book,
+    *,
+    with_personal: bool = False,
+    notes: Sequence[str] = (),
+    progress: Callable[[int, int], None] | None = None,
+) -> Iterator[bytes]:
+    """Yield the lines of a book's log on one snapshot: a header, every leaf, values of persons if wanted, notes.
+
+    ``notes`` are signed checkpoints that stand at the end, for whoever holds no other.
+    """
+    with book.books.source.reading() as connection:
+        head = read_head(connection, book.number)
+        header = {"format": "quykhuyenhoc-log", "v": "1", "book": head.id, "size": str(head.size)}
+        yield _line(header, sort=False)
+        yield from _leaves(connection, head, progress)
+        if with_personal:
+            for seq, path, salt, value in opened(connection, head.book):
+                yield _line({"personal": {"path": path, "salt": salt.hex(), "seq": str(seq), "value": value}})
+    for note in notes:
+        yield _line({"checkpoint": note})
+
+
+def _leaves(connection: Connection, head: Head, progress: Callable[[int, int], None] | None) -> Iterator[bytes]:
+    for seq, sealed in leaves(connection, head.book, head.size):
+        yield sealed + b"\n"
+        if progress and (seq % RUN == 0 or seq == head.size):
+            progress(seq, head.size)
+
+
+def _line(data: object, *, sort: bool = True) -> bytes:
+    return json.dumps(data, ensure_ascii=False, sort_keys=sort, separators=(",", ":")).encode() + b"\n"
