@@ -53,7 +53,7 @@ def test_a_proof_shows_the_act_and_what_its_donor_gave(database_url: str, tmp_pa
     proven = check_proof(prove(book, "BC1", note), [key])
 
     assert proven.data["act"]["splits"] == [{"account": "5111", "amount": "5", "fund": "TH", "party": "D1"}]
-    assert proven.opened == {"act.description": "ủng hộ"}
+    assert proven.opened == {"act.description": "ủng hộ quỹ khuyến học"}
     assert proven.checkpoint == kept
     book.books.close()
 
