@@ -271,6 +271,26 @@ def test_a_guard_that_was_replaced_is_named(path: str) -> None:
     assert findings(path) == [Finding("–", "trigger", "qkh_log_insert", "", "the guard was changed")]
 
 
+def test_a_trigger_beside_the_guards_is_named(path: str) -> None:
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute("CREATE TRIGGER mine AFTER INSERT ON qkh_log BEGIN SELECT 1; END")
+        connection.commit()
+
+    assert findings(path) == [Finding("–", "trigger", "mine", "", "this trigger is none of ours")]
+
+
+def test_a_missing_index_and_a_changed_table_are_named(path: str) -> None:
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute("DROP INDEX ix_qkh_entry_book_date_seq")
+        connection.execute("ALTER TABLE qkh_import ADD COLUMN more TEXT")
+        connection.commit()
+
+    assert findings(path) == [
+        Finding("–", "index", "ix_qkh_entry_book_date_seq", "", "the index is missing"),
+        Finding("–", "table", "qkh_import", "", "the table was changed"),
+    ]
+
+
 def test_one_book_alone_is_verified_without_the_others(path: str) -> None:
     alter(path, "UPDATE qkh_account SET name = 'x' WHERE book = 1 AND seq = 2")
     steps: list[tuple[int, int]] = []

@@ -21,7 +21,7 @@ from quykhuyenhoc.store.database import Database
 from quykhuyenhoc.store.schema import ddl
 from quykhuyenhoc.store.tables import all_tables
 from quykhuyenhoc.store.triggers_postgresql import APP_ROLE
-from quykhuyenhoc.store.upgrade import statements
+from quykhuyenhoc.store.frozen import statements
 from tests.conftest import Copy, Place
 from tests.servers import Database as ServerDatabase
 from tests.servers import drop_database, fresh_database

@@ -20,9 +20,9 @@ from quykhuyenhoc.proof.sums import check_caches, check_floors
 from quykhuyenhoc.store.caches import Sums
 from quykhuyenhoc.store.connections import Connection
 from quykhuyenhoc.store.database import Database
-from quykhuyenhoc.store.guards import missing_guards
+from quykhuyenhoc.store.guards import strange_objects
 from quykhuyenhoc.store.heads import Head, heads, read_head
-from quykhuyenhoc.store.log_state import opened_as, registered_books
+from quykhuyenhoc.store.log_state import last_version, opened_as, registered_books
 from quykhuyenhoc.store.streams import books_in, outside
 from quykhuyenhoc.store.tables import all_tables
 
@@ -61,9 +61,8 @@ def verify(
 
 
 def _guards(connection: Connection) -> Iterator[Finding]:
-    for name, changed in missing_guards(connection):
-        problem = N_("the guard was changed") if changed else N_("the guard is missing")
-        yield Finding("–", "trigger", name, "", problem)
+    for found in strange_objects(connection):
+        yield Finding("–", found.kind, found.name, "", found.problem)
 
 
 def _missing_books(connection: Connection, found: tuple[Head, ...]) -> Iterator[Finding]:
@@ -108,7 +107,11 @@ def _book(books: Books, connection: Connection, head: Head, tick: Callable[[int]
 
 def _head(connection: Connection, head: Head, last_at: str) -> Iterator[Finding]:
     code, name = opened_as(connection, head.book) or (head.code, head.name)
-    for field, stored, said in (("code", head.code, code), ("name", head.name, name), ("at", head.at, last_at)):
+    fields = (
+        ("code", head.code, code), ("name", head.name, name), ("at", head.at, last_at),
+        ("registers", str(head.registers), str(last_version(connection, head.book))),
+    )  # fmt: skip
+    for field, stored, said in fields:
         if stored != said:
             yield Finding(head.code, "head", "", field, N_("differs from the log"), stored, said)
 

@@ -3,8 +3,8 @@
 Once a schema is released its files stay as they are; a test compares what migrations make with what is described.
 """
 
+from quykhuyenhoc.store.frozen import MIGRATIONS
 from quykhuyenhoc.store.schema import ddl
-from quykhuyenhoc.store.upgrade import MIGRATIONS
 from quykhuyenhoc.store.version import SCHEMA_VERSION
 
 

@@ -3,6 +3,7 @@
 import json
 from typing import Any
 
+from quykhuyenhoc.acts.names import STATES
 from quykhuyenhoc.store.connections import Connection
 
 
@@ -68,3 +69,10 @@ def last_given(connection: Connection, book: int) -> tuple[int, int, str] | None
     )
     row = connection.one(sql, {"book": book})
     return (int(row[0]), int(row[1]), str(row[2])) if row else None
+
+
+def last_version(connection: Connection, book: int) -> int:
+    """Return the seq of the last act that made a version of an account, fund, party, currency or period; 0: none."""
+    each = (f"SELECT max(seq) AS seq FROM qkh_{register} WHERE book = :book" for register in STATES)
+    row = connection.one(f"SELECT max(seq) FROM ({' UNION ALL '.join(each)}) AS found", {"book": book})
+    return int(row[0]) if row and row[0] else 0

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import io
-from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 import sqlalchemy as sa
 from alembic import command
@@ -13,6 +12,7 @@ from alembic.migration import MigrationContext
 
 from quykhuyenhoc.errors import NewerBookError
 from quykhuyenhoc.store.faults import translated
+from quykhuyenhoc.store.frozen import MIGRATIONS, statements
 from quykhuyenhoc.store.hosts import SCHEMA
 from quykhuyenhoc.store.tables import all_tables
 from quykhuyenhoc.store.triggers_postgresql import grants
@@ -20,8 +20,6 @@ from quykhuyenhoc.store.version import SCHEMA_VERSION, VERSION_TABLE, VERSION_TA
 
 if TYPE_CHECKING:
     from sqlalchemy.engine import Connection, Engine
-
-MIGRATIONS: Final = Path(__file__).parent / "migrations"
 
 
 def upgrade(engine: Engine, place: str) -> None:
@@ -56,12 +54,6 @@ def _run(connection: Connection, place: str) -> None:
     command.upgrade(config, "head")
     if not on_sqlite:
         connection.exec_driver_sql(grants(tuple(all_tables().values())).replace("%", "%%"))
-
-
-def statements(name: str, dialect: str) -> list[str]:
-    """Return the frozen statements of a migration for a dialect."""
-    text = (MIGRATIONS / "versions" / f"{name}.{dialect}.sql").read_text(encoding="utf-8")
-    return [part.strip() for part in text.split("\n--;;\n") if part.strip()]
 
 
 def run_frozen(connection: Connection, name: str) -> None:
