@@ -18,10 +18,10 @@ from quykhuyenhoc.errors import (
     QuyError,
 )
 from quykhuyenhoc.store.database import Database
+from quykhuyenhoc.store.frozen import statements
 from quykhuyenhoc.store.schema import ddl
 from quykhuyenhoc.store.tables import all_tables
 from quykhuyenhoc.store.triggers_postgresql import APP_ROLE
-from quykhuyenhoc.store.frozen import statements
 from tests.conftest import Copy, Place
 from tests.servers import Database as ServerDatabase
 from tests.servers import drop_database, fresh_database
