@@ -12,6 +12,7 @@ from quykhuyenhoc.store.connections import Connection
 
 FIRST = Date(1, 1, 1)
 LAST = Date(9999, 12, 31)
+LAST_MONTH = 12
 
 
 class Flow(NamedTuple):
@@ -26,61 +27,93 @@ class Flow(NamedTuple):
 
 
 class Piece(NamedTuple):
-    """A part of a span that one table can answer: ``year`` and ``month`` from the caches, ``day`` from postings."""
+    """A part of a span that one table can answer: ``year`` and ``month`` from the caches, ``day`` from postings.
+
+    With the sign −1 it is taken off: the 28th of a month is the month less two or three days.
+    """
 
     unit: str
     low: str
     high: str
+    sign: int = 1
+
+    def __neg__(self) -> "Piece":
+        return self._replace(sign=-self.sign)
+
+
+_COST = {"year": 1.0, "month": 1.0, "day": 1.5}
+"""What a year, month or day of a piece costs to sum, roughly: their rows are about as many."""
 
 
 def _month_end(day: Date) -> Date:
-    first_of_next = (
-        Date(day.year + day.month // 12, day.month % 12 + 1, 1) if (day.year, day.month) < (9999, 12) else LAST
-    )
-    return first_of_next - timedelta(1) if first_of_next is not LAST else LAST
+    if day.month == LAST_MONTH:
+        return day.replace(day=31)
+    return day.replace(month=day.month + 1, day=1) - timedelta(1)
 
 
-def _months(low: Date, high: Date) -> Iterator[Piece]:
-    """Yield the pieces of a span within whole months of the caches, with its loose days at both ends."""
-    if low.day > 1:
-        end = min(_month_end(low), high)
-        yield Piece("day", low.isoformat(), end.isoformat())
-        if end == high:
-            return
-        low = end + timedelta(1)
-    if high == _month_end(high):
-        yield Piece("month", low.isoformat()[:7], high.isoformat()[:7])
-        return
-    if low.isoformat()[:7] < high.isoformat()[:7]:
-        before = high.replace(day=1) - timedelta(1)
-        yield Piece("month", low.isoformat()[:7], before.isoformat()[:7])
-        low = high.replace(day=1)
-    yield Piece("day", low.isoformat(), high.isoformat())
+def _days(low: Date, high: Date) -> Piece:
+    return Piece("day", low.isoformat(), high.isoformat())
 
 
-def pieces(low: Date, high: Date) -> Iterator[Piece]:
-    """Yield the pieces that make up the days from ``low`` to ``high``, both included."""
-    if low > high:
-        return
-    first = low.year if (low.month, low.day) == (1, 1) else low.year + 1
-    last = high.year if (high.month, high.day) == (12, 31) else high.year - 1
+def _months(year: int, low: int, high: int) -> Piece:
+    return Piece("month", f"{year:04d}-{low:02d}", f"{year:04d}-{high:02d}")
+
+
+def _years(low: int, high: int) -> Piece:
+    return Piece("year", f"{low:04d}", f"{high:04d}")
+
+
+def _up_to(day: Date) -> list[Piece]:
+    """Return the pieces from 1 January to a day of the same year, with at most 6 months and half a month of days."""
+    end, whole, rest = _month_end(day), day.month, list[Piece]()
+    if day != end and day.day * 2 <= end.day:
+        whole, rest = day.month - 1, [_days(day.replace(day=1), day)]
+    elif day != end:
+        rest = [-_days(day + timedelta(1), end)]
+    if whole * 2 > LAST_MONTH:
+        after = [-_months(day.year, whole + 1, LAST_MONTH)] if whole < LAST_MONTH else []
+        return [_years(day.year, day.year), *after, *rest]
+    return [_months(day.year, 1, whole), *rest] if whole else rest
+
+
+def _straight(low: Date, high: Date) -> list[Piece]:
+    """Return the pieces of a span within one year that are added up only."""
+    first = low if low.day == 1 else _month_end(low) + timedelta(1)
+    last = high if high == _month_end(high) else high.replace(day=1) - timedelta(1)
     if first > last:
-        yield from _months(low, high)
-        return
-    if first > low.year:
-        yield from _months(low, Date(low.year, 12, 31))
-    yield Piece("year", f"{first:04d}", f"{last:04d}")
-    if last < high.year:
-        yield from _months(Date(high.year, 1, 1), high)
+        return [_days(low, high)]
+    found = [_months(low.year, first.month, last.month)]
+    if low < first:
+        found.append(_days(low, first - timedelta(1)))
+    if last < high:
+        found.append(_days(last + timedelta(1), high))
+    return found
+
+
+def _cost(found: list[Piece]) -> float:
+    return sum(_COST[piece.unit] * (int(piece.high[-2:]) - int(piece.low[-2:]) + 1) for piece in found)
+
+
+def pieces(low: Date, high: Date) -> list[Piece]:
+    """Return the pieces that make up the days from ``low`` to ``high``, both included."""
+    if low > high:
+        return []
+    found = [_years(low.year, high.year - 1)] if low.year < high.year else []
+    found += _up_to(high)
+    if (low.month, low.day) != (1, 1):
+        found += [-piece for piece in _up_to(low - timedelta(1))]
+    if low.year == high.year and _cost(straight := _straight(low, high)) <= _cost(found):
+        return straight
+    return found
 
 
 _CACHED = (
-    "SELECT account, fund, currency, kind, debit, credit FROM qkh_balance_{unit}"
+    "SELECT account, fund, currency, kind, {sign} debit AS debit, {sign} credit AS credit FROM qkh_balance_{unit}"
     " WHERE book = :book AND {unit} BETWEEN '{low}' AND '{high}'"
 )
 _SIDES = (
-    "sum(CASE WHEN p.amount > 0 THEN p.amount ELSE 0 END) AS debit,"
-    " sum(CASE WHEN p.amount < 0 THEN -p.amount ELSE 0 END) AS credit"
+    "{sign} sum(CASE WHEN p.amount > 0 THEN p.amount ELSE 0 END) AS debit,"
+    " {sign} sum(CASE WHEN p.amount < 0 THEN -p.amount ELSE 0 END) AS credit"
 )
 _DAYS = (
     "SELECT p.account, p.fund, p.currency, p.kind, " + _SIDES + " FROM"
@@ -90,15 +123,16 @@ _DAYS = (
     " GROUP BY 1, 2, 3, 4"
 )
 _KNOWN = (
-    "SELECT p.account, p.fund, p.currency, p.kind, " + _SIDES + " FROM qkh_posting p"
+    "SELECT p.account, p.fund, p.currency, p.kind, " + _SIDES.format(sign="") + " FROM qkh_posting p"
     " WHERE p.book = :book AND p.seq <= :known AND p.date BETWEEN :low AND :high GROUP BY 1, 2, 3, 4"
 )
 
 
 def _one(piece: Piece) -> str:
+    sign = "-" if piece.sign < 0 else ""
     if piece.unit == "day":
-        return _DAYS.format(month=piece.low[:7], month_high=piece.high[:7], low=piece.low, high=piece.high)
-    return _CACHED.format(unit=piece.unit, low=piece.low, high=piece.high)
+        return _DAYS.format(month=piece.low[:7], month_high=piece.high[:7], low=piece.low, high=piece.high, sign=sign)
+    return _CACHED.format(unit=piece.unit, low=piece.low, high=piece.high, sign=sign)
 
 
 def flows(
@@ -117,7 +151,7 @@ def flows(
     sql = (
         "SELECT account, fund, currency, kind, sum(debit), sum(credit) FROM ("
         + " UNION ALL ".join(parts)
-        + ") AS found GROUP BY 1, 2, 3, 4 ORDER BY 1, 2, 3, 4"
+        + ") AS found GROUP BY 1, 2, 3, 4 HAVING sum(debit) <> 0 OR sum(credit) <> 0 ORDER BY 1, 2, 3, 4"
     )
     for account, fund, currency, kind, debit, credit in connection.rows(sql, values):
         yield Flow(account, fund, currency, kind, int(debit), int(credit))

@@ -51,11 +51,12 @@ def condition(part: Slice, values: dict[str, Any]) -> str:
 
 
 _POSTED: Final = (
-    "SELECT kind, sum(CASE WHEN amount > 0 THEN amount ELSE 0 END), sum(CASE WHEN amount < 0 THEN -amount ELSE 0 END)"
+    "SELECT kind, {sign} sum(CASE WHEN amount > 0 THEN amount ELSE 0 END),"
+    " {sign} sum(CASE WHEN amount < 0 THEN -amount ELSE 0 END)"
     " FROM qkh_posting WHERE {where} AND date BETWEEN '{low}' AND '{high}' GROUP BY kind"
 )
 _CACHED: Final = (
-    "SELECT kind, sum(debit), sum(credit) FROM qkh_balance_{unit}"
+    "SELECT kind, {sign} sum(debit), {sign} sum(credit) FROM qkh_balance_{unit}"
     " WHERE {where} AND {unit} BETWEEN '{low}' AND '{high}' GROUP BY kind"
 )
 
@@ -72,11 +73,11 @@ def sides(connection: Connection, part: Slice, low: Date | None, high: Date) -> 
             where, values["party"] = f"{where} AND party = :party", part.party
         if part.known is not None:
             where, values["known"] = f"{where} AND seq <= :known", part.known
-        parts = [_POSTED.format(where=where, low=low, high=high)]
+        parts = [_POSTED.format(where=where, low=low, high=high, sign="")]
     else:
         parts = [
             (_POSTED if piece.unit == "day" else _CACHED).format(
-                unit=piece.unit, where=where, low=piece.low, high=piece.high
+                unit=piece.unit, where=where, low=piece.low, high=piece.high, sign="-" if piece.sign < 0 else ""
             )
             for piece in pieces(low, high)
         ]
