@@ -1,0 +1,243 @@
+"""The independent verifier: one file, and whatever was done to an export it says so."""
+
+import ast
+import json
+import runpy
+import sys
+from base64 import b64encode
+from collections.abc import Callable
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from quykhuyenhoc.log import verifier
+from quykhuyenhoc.log.checkpoint import Checkpoint, Note, make_key, sign, verifier_key
+from quykhuyenhoc.log.leaf import canonical
+from quykhuyenhoc.log.tree import root_of
+from quykhuyenhoc.personal import commitment
+
+BOOK = "0f" * 16
+SALT = bytes(range(32))
+Leaf = dict[str, Any]
+
+
+def line(account: str, amount: str, fund: str = "TH", **more: str) -> dict[str, str]:
+    return {"account": account, "fund": fund, "amount": amount, **more}
+
+
+def leaf(seq: int, **more: Any) -> Leaf:
+    return {"v": "1", "book": BOOK, "seq": str(seq), "kind": "journal-voucher", **more}
+
+
+def entries(*lines: dict[str, str]) -> list[Any]:
+    return [{"date": "2022-03-07", "kind": "normal", "lines": list(lines)}]
+
+
+def some() -> list[Leaf]:
+    """Return three leaves: no entry, an entry of its own, and one whose lines are those of its act."""
+    held = commitment(SALT, "act.description", "ủng hộ").hex()
+    act = {"description": held, "lines": [line("111", "7", currency="USD"), line("511", "-7", currency="USD")]}
+    return [
+        leaf(1, kind="open-book"),
+        leaf(2, entries=entries(line("112", "5"), line("511", "-5"))),
+        leaf(3, act=act, entries=[{"date": "2022-03-07", "kind": "normal"}]),
+    ]
+
+
+def export(leaves: list[Leaf], *after: Any, size: int | None = None) -> bytes:
+    size = len(leaves) if size is None else size
+    head = {"format": "quykhuyenhoc-log", "v": "1", "book": BOOK, "size": str(size)}
+    lines = [json.dumps(head, separators=(",", ":")).encode(), *map(canonical, leaves), *map(canonical, after)]
+    return b"".join(one + b"\n" for one in lines)
+
+
+def checkpoint(leaves: list[Leaf], size: int | None = None, book: str = BOOK) -> Checkpoint:
+    size = len(leaves) if size is None else size
+    return Checkpoint(book, size, root_of([sha256(b"\0" + canonical(one)).digest() for one in leaves[:size]]))
+
+
+@pytest.fixture
+def run(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Callable[..., tuple[int, list[str]]]:
+    """Give a function that verifies an export, and returns the exit code and the lines printed."""
+
+    def verify(data: bytes, *arguments: str) -> tuple[int, list[str]]:
+        path = tmp_path / "log.jsonl"
+        path.write_bytes(data)
+        code = verifier.main([str(path), *arguments])
+        return code, capsys.readouterr().out.splitlines()
+
+    return verify
+
+
+Run = Callable[..., tuple[int, list[str]]]
+
+
+def problems(found: tuple[int, list[str]]) -> list[str]:
+    """Return the problems of a run that must have some."""
+    assert found[0] == 3
+    return [text.removeprefix("PROBLEM ") for text in found[1] if text.startswith("PROBLEM ")]
+
+
+def test_a_whole_log_is_told_with_its_root_and_its_trial_balance(run: Run) -> None:
+    leaves = some()
+    personal = {"path": "act.description", "salt": SALT.hex(), "seq": "3", "value": "ủng hộ"}
+    erased = {"path": "act.description", "seq": "3"}
+
+    found = run(export(leaves, {"personal": personal}, {"personal": erased}))
+
+    assert found == (
+        0,
+        [
+            f"book {BOOK}", "size 3", f"root {b64encode(checkpoint(leaves).root).decode()}",
+            "personal values: 1 as recorded, 1 erased", "account fund currency debit credit balance",
+            "111 TH USD 7 0 7", "112 TH VND 5 0 5", "511 TH USD 0 7 -7", "511 TH VND 0 5 -5", "everything holds",
+        ],
+    )  # fmt: skip
+
+
+def test_a_log_without_leaves_has_the_root_of_nothing(run: Run) -> None:
+    assert run(export([]))[1][2] == f"root {b64encode(sha256(b'').digest()).decode()}"
+
+
+@pytest.mark.parametrize("size", range(1, 12))
+def test_its_tree_is_ours_at_every_size(run: Run, size: int) -> None:
+    leaves = [leaf(seq) for seq in range(1, size + 1)]
+    assert run(export(leaves))[1][2] == f"root {b64encode(checkpoint(leaves).root).decode()}"
+
+
+@pytest.mark.parametrize(
+    ("change", "problem"),
+    [
+        (lambda x: x[1]["entries"][0]["lines"][0].update(amount="6"), "#2 entry 1: does not balance in fund TH: 1 VND"),
+        (lambda x: x[1]["entries"][0]["lines"].pop(), "#2 entry 1: has fewer than two lines"),
+        (lambda x: x[1].update(seq="3"), "#2: seq is '3', should be 2"),
+        (lambda x: x[1].update(book="00" * 16), f"#2: book is '{'00' * 16}', should be {BOOK}"),
+        (lambda x: x[1].pop("v"), "#2: v is None, should be 1"),
+        (lambda x: x[1]["entries"][0]["lines"][0].update(amount="05"), "#2: is no leaf: ValueError("),
+        (lambda x: x[2].pop("act"), "#3: is no leaf: KeyError('act')"),
+    ],
+)
+def test_a_leaf_that_is_wrong_is_named(run: Run, change: Callable[[list[Leaf]], object], problem: str) -> None:
+    leaves = some()
+    change(leaves)
+    assert problems(run(export(leaves)))[0].startswith(problem)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "problem"),
+    [
+        (b'"size":"3"', b'"size":"4"', "log: ends after 3 of 4 leaves"),
+        (b'"size":"3"', b'"size":"2"', "line 4: is neither a personal value nor a checkpoint that can be read"),
+        (b'{"format"', b'{ "format"', "line 1: is not the header of an exported log of version 1"),
+        (b'"kind":"open-book"', b'"kind": "open-book"', "#1: is no leaf: ValueError("),
+        (b'"kind":"open-book"', b'"kind":1', "#1: is no leaf: ValueError("),
+        (b'"kind":"open-book"', b'"kind":[null]', "#1: is no leaf: ValueError("),
+    ],
+)
+def test_bytes_that_are_wrong_are_named(run: Run, old: bytes, new: bytes, problem: str) -> None:
+    data = export(some())
+    assert old in data
+    assert problems(run(data.replace(old, new, 1)))[0].startswith(problem)
+
+
+def test_a_line_without_end_is_cut_and_named(run: Run) -> None:
+    found = problems(run(export([leaf(1)]).rstrip(b"\n") + b" " * (2 << 20)))
+    assert found[0].startswith("#1: is no leaf: ValueError(")
+
+
+def test_problems_beyond_a_thousand_are_counted(run: Run) -> None:
+    code, told = run(export([leaf(9) for _n in range(1100)]))
+    assert (code, told[-1], len([one for one in told if one.startswith("PROBLEM")])) == (3, "1099 problems", 1000)
+
+
+@pytest.mark.parametrize(
+    ("change", "problem"),
+    [
+        ({"value": "ủng hô"}, "line 5: #3 'act.description' is not what was recorded"),
+        ({"salt": "00" * 32}, "line 5: #3 'act.description' is not what was recorded"),
+        ({"seq": "4"}, "line 5: is neither a personal value nor a checkpoint that can be read"),
+        ({"seq": "0"}, "line 5: is neither a personal value nor a checkpoint that can be read"),
+        ({"path": "kind"}, "line 5: is neither a personal value nor a checkpoint that can be read"),
+        ({"path": "act.lines.9.memo"}, "line 5: is neither a personal value nor a checkpoint that can be read"),
+        ({"more": "x"}, "line 5: is neither a personal value nor a checkpoint that can be read"),
+    ],
+)
+def test_a_personal_value_that_was_not_recorded_is_named(run: Run, change: dict[str, str], problem: str) -> None:
+    personal = {"path": "act.description", "salt": SALT.hex(), "seq": "3", "value": "ủng hộ", **change}
+    assert problems(run(export(some(), {"personal": personal}))) == [problem]
+
+
+def test_checkpoints_are_held_against_the_log_and_their_keys(run: Run, tmp_path: Path) -> None:
+    leaves, key, other = some(), make_key(), make_key()
+    now = checkpoint(leaves, 2)
+    note = Note(now.text).signed(sign(now.text, "xmb.vn/a", key))
+    path = tmp_path / "note"
+    path.write_text(str(note), encoding="utf-8")
+    mine, theirs = str(verifier_key("xmb.vn/a", key)), str(verifier_key("xmb.vn/b", other))
+
+    assert run(export(leaves, {"checkpoint": str(note)}))[1][3] == "line 5: size 2 holds; signatures not checked"
+    held = run(export(leaves), "--against", str(path), "--key", mine)
+    assert (held[0], held[1][3]) == (0, f"{str(path)!a}: size 2 holds; 'xmb.vn/a' signed")
+    assert problems(run(export(leaves), "--against", str(path), "--key", theirs)) == [
+        f"{str(path)!a}: is signed by none of the keys given"
+    ]
+    path.write_text(str(note).replace("\n2\n", "\n1\n"), encoding="utf-8")
+    assert problems(run(export(leaves), "--against", str(path), "--key", mine)) == [
+        f"{str(path)!a}: the first 1 leaves are not those of this checkpoint",
+        f"{str(path)!a}: a signature is wrong",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("kept", "problem"),
+    [
+        (Checkpoint("aa" * 16, 2, bytes(32)), f"is a checkpoint of another book, {'aa' * 16}"),
+        (Checkpoint(BOOK, 9, bytes(32)), "the log was cut: it has 3 leaves, and had 9"),
+        (Checkpoint(BOOK, 3, bytes(32)), "the first 3 leaves are not those of this checkpoint"),
+    ],
+)
+def test_a_checkpoint_that_the_log_does_not_continue_is_named(run: Run, kept: Checkpoint, problem: str) -> None:
+    note = Note(kept.text).signed(sign(kept.text, "a", make_key()))
+    assert problems(run(export(some(), {"checkpoint": str(note)}))) == [f"line 5: {problem}"]
+
+
+def test_what_is_no_checkpoint_is_named(run: Run) -> None:
+    assert problems(run(export(some(), {"checkpoint": "x"}, {"checkpoint": ["x"]}, {"other": "x"}))) == [
+        "line 6: is neither a personal value nor a checkpoint that can be read",
+        "line 7: is neither a personal value nor a checkpoint that can be read",
+        "line 5: is no checkpoint",
+    ]
+
+
+@pytest.mark.parametrize(
+    "arguments", [("nowhere",), ("nowhere", "--key", "a+b+c"), ("nowhere", "--key", "a+00000000+AQ==")]
+)
+def test_a_wrong_command_ends_with_2(arguments: tuple[str, ...]) -> None:
+    with pytest.raises(SystemExit) as ended:
+        verifier.main(list(arguments))
+    assert ended.value.code == 2
+
+
+def test_it_runs_as_a_program(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "log.jsonl"
+    path.write_bytes(export(some()))
+    monkeypatch.setattr(sys, "argv", ["verifier.py", str(path)])
+    with pytest.raises(SystemExit) as ended:
+        runpy.run_path(verifier.__file__, run_name="__main__")
+    assert ended.value.code == 0
+
+
+def test_it_imports_nothing_of_this_package_and_is_short() -> None:
+    text = Path(verifier.__file__).read_text(encoding="utf-8")
+    names = {
+        name.name if isinstance(node, ast.Import) else str(node.module)
+        for node in ast.walk(ast.parse(text))
+        if isinstance(node, ast.Import | ast.ImportFrom)
+        for name in node.names
+    }
+    assert {name.split(".")[0] for name in names} <= {
+        "argparse", "json", "re", "sys", "array", "base64", "hashlib", "mmap", "pathlib", "typing", "cryptography"
+    }  # fmt: skip
+    assert len(text.splitlines()) <= 250
