@@ -17,6 +17,7 @@ from quykhuyenhoc import (
     ClosePeriod,
     FileYear,
     FundTransfer,
+    GiveCheckpoint,
     JournalVoucher,
     Money,
     Move,
@@ -32,6 +33,7 @@ from quykhuyenhoc import (
     ReopenPeriod,
     Reversal,
     Split,
+    checkpoint,
     record,
 )
 from quykhuyenhoc.acts.vouchers import Import
@@ -125,3 +127,5 @@ def fill(books: Books) -> None:
     record(book, payment(7_000_000, day=date(2022, 3, 8)))
     record(book, Adjustment(of="BC1/2022", date=date(2022, 3, 9), amount=610_000), reason="gõ thừa số 0")
     small_book(books, "PY")
+    now = checkpoint(book)
+    record(book, GiveCheckpoint(size=now.size, root=now.root.hex(), holder="Ban Kiểm tra"))

@@ -15,7 +15,7 @@ from quykhuyenhoc import (
     trial_balance,
 )
 from quykhuyenhoc.errors import MomentError, NotFoundError, PeriodError, SpanError
-from quykhuyenhoc.shapes import Report
+from quykhuyenhoc.shapes import Report, Sides
 from tests.reports.small import award, gift
 
 Q1 = span("2022-Q1")
@@ -38,7 +38,7 @@ def test_the_trial_balance_counts_opening_entries_as_opening_and_everything_else
         ("5111", 0, 100, 1530, -1430),
         ("6111", 0, 100, 100, 0),
     ]
-    assert report.totals == {"opening": 0, "debit": 1970, "credit": 1970, "closing": 0}
+    assert report.totals == {"opening": Sides(180, 180), "debit": 1970, "credit": 1970, "closing": Sides(1610, 1610)}
     assert (report.book, report.seq, report.period) == ("SL", book.head().size, "2022-Q1")
 
 
@@ -103,7 +103,7 @@ def test_a_balance_holds_its_sub_accounts(book: Book) -> None:
 def test_the_balances_of_all_accounts_sum_to_nothing(book: Book) -> None:
     report = balance(book, span=Q1)
     assert cells(report, "account", "closing")[1] == ("112", 1540)
-    assert report.totals == {"closing": 0}
+    assert report.totals == {"closing": Sides(1610, 1610)}
 
 
 def test_an_unknown_account_or_currency_is_refused_with_the_known_ones(book: Book) -> None:

@@ -13,7 +13,7 @@ from quykhuyenhoc.i18n import _, language
 from quykhuyenhoc.money import figures
 from quykhuyenhoc.renderers import Paper
 from quykhuyenhoc.renderers.layout import Field, Style, table
-from quykhuyenhoc.shapes import Cell, Column, Row
+from quykhuyenhoc.shapes import Cell, Column, Row, Sides
 from quykhuyenhoc.text import visible
 
 if TYPE_CHECKING:
@@ -80,6 +80,8 @@ def _pens(column: Column, exponent: int) -> Iterator[_Pen]:
 
 
 def _side(sign: int, number: Callable[[int], str], value: Cell) -> str:
+    if isinstance(value, Sides):
+        return number(value.debit if sign > 0 else value.credit)
     amount = value * sign if isinstance(value, int) else 0
     return number(amount) if amount > 0 else ""
 
@@ -89,7 +91,7 @@ def _plain(number: Callable[[int], str], value: Cell) -> str:
         return ""
     if isinstance(value, str):
         return clean(value)
-    return number(value) if isinstance(value, int) else day(value)
+    return day(value) if isinstance(value, date) else number(value if isinstance(value, int) else value.net)
 
 
 def _cells(pens: Sequence[_Pen], row: Row) -> list[str]:

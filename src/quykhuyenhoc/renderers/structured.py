@@ -8,7 +8,7 @@ from json import JSONEncoder
 from typing import TYPE_CHECKING, Any, Final
 
 from quykhuyenhoc.renderers import Paper
-from quykhuyenhoc.shapes import Column, Report, Row
+from quykhuyenhoc.shapes import Column, Report, Row, Sides
 
 if TYPE_CHECKING:
     from quykhuyenhoc.shapes import Block, Document
@@ -82,7 +82,9 @@ def _picked(row: Row, keys: Sequence[str]) -> dict[str, Any]:
 
 
 def _totals(totals: Row | None, keys: Sequence[str]) -> dict[str, Any]:
-    return {} if totals is None else _picked(totals, keys)
+    if totals is None:
+        return {}
+    return {key: cell.net if isinstance(cell, Sides) else cell for key, cell in _picked(totals, keys).items()}
 
 
 def _json(value: Any) -> str:

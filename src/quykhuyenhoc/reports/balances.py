@@ -8,7 +8,7 @@ from quykhuyenhoc.books.books import Book
 from quykhuyenhoc.i18n import N_
 from quykhuyenhoc.reports.frame import BASE, Frame, frame
 from quykhuyenhoc.reports.spans import Span
-from quykhuyenhoc.shapes import Column, Report, Row
+from quykhuyenhoc.shapes import Column, Report, Row, sides_of
 from quykhuyenhoc.store.reads_sums import Slice, sides
 
 ACCOUNT: Final = Column("account", N_("Account"), "code")
@@ -55,7 +55,10 @@ def trial_balance(
     with frame(book, span, known_at=known_at, currency=currency) as f:
         rows = list(_trial_rows(f, by_fund=by_fund))
         keys = (ACCOUNT, NAME, *((FUND,) if by_fund else ()))
-        totals = {key: sum(row[key] for row in rows) for key in ("opening", "debit", "credit", "closing")}  # type: ignore[misc]
+        totals = {
+            "opening": sides_of(row["opening"] for row in rows), "closing": sides_of(row["closing"] for row in rows),
+            "debit": sides_of(row["debit"] for row in rows).net, "credit": sides_of(row["credit"] for row in rows).net,
+        }  # fmt: skip
         return Report(
             **f.report(
                 name="trial-balance", title=N_("Trial balance"), columns=(*keys, *TRIAL),
@@ -103,7 +106,7 @@ def balance(
     """
     with frame(book, span, known_at=known_at, currency=currency) as f:
         rows = list(_all_balances(f)) if account is None else [_one_balance(f, account)]
-        totals = {"closing": sum(row["closing"] for row in rows)} if account is None else None  # type: ignore[misc]
+        totals = {"closing": sides_of(row["closing"] for row in rows)} if account is None else None
         return Report(
             **f.report(
                 name="balance", title=N_("Balance"), columns=(ACCOUNT, NAME, CLOSING), rows=rows, totals=totals,

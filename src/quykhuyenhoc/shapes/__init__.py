@@ -6,7 +6,7 @@ sequence of blocks; its texts are final, its tables' labels are messages. The pa
 
 from typing import TYPE_CHECKING, Any
 
-from quykhuyenhoc.shapes.report import Cell, Column, Kind, Report, Row
+from quykhuyenhoc.shapes.report import Cell, Column, Kind, Report, Row, Sides, sides_of
 
 if TYPE_CHECKING:
     from quykhuyenhoc.shapes.document import (
@@ -36,8 +36,10 @@ __all__ = [
     "Report",
     "Row",
     "Shape",
+    "Sides",
     "Signatures",
     "Table",
+    "sides_of",
 ]
 
 

@@ -7,7 +7,26 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Literal, NamedTuple
 
-Cell = str | int | date | None
+
+class Sides(NamedTuple):
+    """What the debits and credits of a column with two sides come to, for its total; in data it is ``net``."""
+
+    debit: int
+    credit: int
+
+    @property
+    def net(self) -> int:
+        """The signed sum, debit positive."""
+        return self.debit - self.credit
+
+
+def sides_of(cells: "Iterable[Cell]") -> Sides:
+    """Return what signed amounts come to on each side; other cells count nothing."""
+    known = [cell for cell in cells if isinstance(cell, int)]
+    return Sides(sum(amount for amount in known if amount > 0), -sum(amount for amount in known if amount < 0))
+
+
+Cell = str | int | date | Sides | None
 Row = Mapping[str, Cell]
 """Values by column key: amounts are whole minor units, signed, debit positive; a column without a value is empty."""
 

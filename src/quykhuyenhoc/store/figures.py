@@ -6,7 +6,7 @@ No act and no SQLAlchemy is imported here: reports on a SQLite book start with t
 from collections.abc import Iterator
 from datetime import date as Date  # noqa: N812 (fields are named date)
 from datetime import timedelta
-from typing import Any, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from quykhuyenhoc.store.connections import Connection
 
@@ -41,7 +41,7 @@ class Piece(NamedTuple):
         return self._replace(sign=-self.sign)
 
 
-_COST = {"year": 1.0, "month": 1.0, "day": 1.5}
+_COST: Final = {"year": 2, "month": 2, "day": 3}
 """What a year, month or day of a piece costs to sum, roughly: their rows are about as many."""
 
 
@@ -90,7 +90,7 @@ def _straight(low: Date, high: Date) -> list[Piece]:
     return found
 
 
-def _cost(found: list[Piece]) -> float:
+def _cost(found: list[Piece]) -> int:
     return sum(_COST[piece.unit] * (int(piece.high[-2:]) - int(piece.low[-2:]) + 1) for piece in found)
 
 
