@@ -3,6 +3,8 @@
 import ast
 import json
 import runpy
+import shutil
+import subprocess
 import sys
 from base64 import b64encode
 from collections.abc import Callable
@@ -14,6 +16,7 @@ import pytest
 
 from quykhuyenhoc.log import verifier
 from quykhuyenhoc.log.checkpoint import Checkpoint, Note, make_key, sign, verifier_key
+from quykhuyenhoc.log.code import code_of
 from quykhuyenhoc.log.leaf import canonical
 from quykhuyenhoc.log.tree import root_of
 from quykhuyenhoc.personal import commitment
@@ -211,6 +214,55 @@ def test_what_is_no_checkpoint_is_named(run: Run) -> None:
     ]
 
 
+def test_a_typed_code_is_held_against_the_log_however_it_is_typed(run: Run) -> None:
+    leaves = some()
+    code = code_of(checkpoint(leaves, 2))
+    for typed in (code, code.lower().replace(" ", "-"), code.replace("0", "o").replace("1", "l")):
+        found = run(export(leaves), "--code", typed, "--size", "2")
+        assert (found[0], found[1][3]) == (0, "code: size 2 holds")
+
+
+@pytest.mark.parametrize(
+    ("kept", "size", "problem"),
+    [
+        (Checkpoint(BOOK, 2, bytes(32)), 2, "code: is not that of the first 2 leaves"),
+        (checkpoint(some(), 3), 2, "code: is not that of the first 2 leaves"),
+        (Checkpoint(BOOK, 8, sha256(b"").digest()), 8, "code: is not that of the first 8 leaves"),
+    ],
+)
+def test_a_code_that_the_log_does_not_continue_is_named(run: Run, kept: Checkpoint, size: int, problem: str) -> None:
+    found = run(export(some()), "--code", code_of(kept), "--size", str(size))
+    assert found[1][3] == f"code: size {size} does not hold"
+    assert problems(found) == [problem]
+
+
+@pytest.mark.parametrize(
+    ("change", "says"),
+    [
+        (lambda code: ("0" if code[0] != "0" else "1") + code[1:], "look at group 1 again"),
+        (lambda code: code[:-1], "39 of 40 letters"),
+        (lambda code: code + "0", "41 of 40 letters"),
+        (lambda _code: "", "0 of 40 letters"),
+    ],
+)
+def test_a_mistyped_code_says_nothing_about_the_log(
+    run: Run, capsys: pytest.CaptureFixture[str], change: Callable[[str], str], says: str
+) -> None:
+    with pytest.raises(SystemExit) as ended:
+        run(export(some()), "--code", change(code_of(checkpoint(some()))), "--size", "3")
+    assert (ended.value.code, says in capsys.readouterr().err) == (2, True)
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [("nowhere", "--code", "x"), ("nowhere", "--size", "3")],
+)
+def test_a_code_and_its_size_need_each_other(capsys: pytest.CaptureFixture[str], arguments: tuple[str, ...]) -> None:
+    with pytest.raises(SystemExit) as ended:
+        verifier.main(list(arguments))
+    assert (ended.value.code, "need each other" in capsys.readouterr().err) == (2, True)
+
+
 @pytest.mark.parametrize(
     "arguments", [("nowhere",), ("nowhere", "--key", "a+b+c"), ("nowhere", "--key", "a+00000000+AQ==")]
 )
@@ -229,6 +281,14 @@ def test_it_runs_as_a_program(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -
     assert ended.value.code == 0
 
 
+def test_it_runs_as_a_copied_file_where_no_package_is_installed(tmp_path: Path) -> None:
+    copy = Path(shutil.copy(verifier.__file__, tmp_path / "copied.py"))
+    path = tmp_path / "log.jsonl"
+    path.write_bytes(export(some()))
+    done = subprocess.run([sys.executable, "-I", "-S", copy, path], capture_output=True, text=True, check=True)
+    assert done.stdout.endswith("\neverything holds\n")
+
+
 def test_it_imports_nothing_of_this_package_and_is_short() -> None:
     text = Path(verifier.__file__).read_text(encoding="utf-8")
     names = {
@@ -237,7 +297,5 @@ def test_it_imports_nothing_of_this_package_and_is_short() -> None:
         if isinstance(node, ast.Import | ast.ImportFrom)
         for name in node.names
     }
-    assert {name.split(".")[0] for name in names} <= {
-        "argparse", "json", "re", "sys", "array", "base64", "hashlib", "mmap", "pathlib", "typing", "cryptography"
-    }  # fmt: skip
+    assert {name.split(".")[0] for name in names} - sys.stdlib_module_names == {"cryptography"}
     assert len(text.splitlines()) <= 250
