@@ -1,7 +1,9 @@
 """Books to test with: a small one with a chart, and a full one in which every act has been recorded."""
 
+from contextlib import suppress
 from datetime import UTC, date, datetime, timedelta
-from typing import Final
+from hashlib import sha256
+from typing import Any, Final
 
 from quykhuyenhoc import (
     AddCurrency,
@@ -15,6 +17,10 @@ from quykhuyenhoc import (
     CloseFund,
     CloseParty,
     ClosePeriod,
+    ConfirmCash,
+    EndRole,
+    EraseEvidence,
+    File,
     FileYear,
     FundTransfer,
     GiveCheckpoint,
@@ -30,15 +36,23 @@ from quykhuyenhoc import (
     Payment,
     Posting,
     Receipt,
+    Rejection,
     ReopenPeriod,
     Reversal,
+    SetPolicy,
     Split,
+    approve,
+    attach,
     checkpoint,
+    evidence_hash,
+    propose,
     record,
 )
 from quykhuyenhoc.acts.vouchers import Import
-from quykhuyenhoc.ledger.registers import AccountKind, AccountType
+from quykhuyenhoc.errors import PolicyError
+from quykhuyenhoc.ledger.registers import AccountKind, AccountType, Role
 from quykhuyenhoc.ledger.voucher import Series
+from tests.officers import appoint, approved
 
 MARCH: Final = date(2022, 3, 7)
 CHART: Final = (
@@ -129,3 +143,24 @@ def fill(books: Books) -> None:
     small_book(books, "PY")
     now = checkpoint(book)
     record(book, GiveCheckpoint(size=now.size, root=now.root.hex(), holder="Ban Kiểm tra"))
+    control(book)
+
+
+def control(book: Book) -> None:
+    """Record every kind of act of internal control."""
+    cash: dict[str, Any] = {"fund": "PY", "account": "111", "day": date(2022, 3, 10)}
+    gift = record(book, receipt(5_000, **cash), actor="HOA").no or ""
+    appoint(book)
+    approved(book, SetPolicy(kind="payment", approvals=1, above=Money(500), evidence=1))
+    approved(book, payment(600, **cash), reason="quyết định 12")
+    waiting = propose(book, payment(700, **cash), actor="HOA")
+    approve(book, waiting.seq, actor="TAM")
+    with suppress(PolicyError):
+        record(book, payment(800, **cash), actor="HOA")
+    record(book, Rejection(proposal=waiting.seq), actor="LAN", reason="sai số tiền")
+    record(book, ConfirmCash(of=gift, party="MAI", date=date(2022, 3, 10)), actor="MAI")
+    scan = File(b"%PDF-1.7 bien lai", "biên lai.pdf", note="bản quét")
+    attach(book, gift, scan, actor="HOA")
+    attach(book, "BC1/2022", File(b"danh sach", "danh-sach.csv"), actor="HOA")
+    approved(book, EraseEvidence(sha256=evidence_hash(book, sha256(b"danh sach").hexdigest())), reason="thừa")
+    approved(book, EndRole(party="TAM", role=Role.INSPECTOR, date=MARCH))

@@ -55,12 +55,30 @@ def record_all(
         if not confirmed(_("Record it?")):
             raise click.Abort
         remarks = []
-    done = qkh.record_all(pairs, actor=session.actor, reason=reason, dry_run=session.dry_run)
-    _tell(session, asked, done, remarks)
+    done: tuple[qkh.Recorded, ...]
+    if session.given.get("propose"):
+        done = (_propose(session, asked, reason),)
+        asked = [asked[0]._replace(act=qkh.Proposal)]
+    else:
+        done = qkh.record_all(pairs, actor=session.actor, reason=reason, dry_run=session.dry_run)
+    tell(session, asked, done, remarks)
     return done
 
 
-def _tell(session: "Session", asked: Sequence[Asked], done: "Sequence[qkh.Recorded]", remarks: Sequence[str]) -> None:
+def _propose(session: "Session", asked: Sequence[Asked], reason: str | None) -> "qkh.Recorded":
+    """Record an act as a proposal instead: another person approves it."""
+    import quykhuyenhoc as qkh
+
+    if len(asked) > 1:
+        raise click.UsageError(_("Only one act at a time can be proposed."))
+    one = asked[0]
+    return qkh.propose(one.book, one.act, key=one.key, actor=session.actor, reason=reason, dry_run=session.dry_run)
+
+
+def tell(
+    session: "Session", asked: Sequence[Asked], done: "Sequence[qkh.Recorded]", remarks: Sequence[str] = ()
+) -> None:
+    """Say what was recorded, one line an act, or as JSON; before it what was taken by default."""
     _say_notes(session, remarks)
     for result in done:
         for warning in result.warnings:

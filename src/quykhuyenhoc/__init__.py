@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from quykhuyenhoc.acts.checkpoints import GiveCheckpoint
+    from quykhuyenhoc.acts.controls import Approval, ConfirmCash, EndRole, GrantRole, Proposal, Rejection, SetPolicy
     from quykhuyenhoc.acts.corrections import Adjustment, Reversal
-    from quykhuyenhoc.acts.names import label_of
+    from quykhuyenhoc.acts.evidence import AttachEvidence, EraseEvidence
+    from quykhuyenhoc.acts.names import act_kinds, label_of
     from quykhuyenhoc.acts.periods import ClosePeriod, FileYear, ReopenPeriod
     from quykhuyenhoc.acts.registers import (
         AddCurrency,
@@ -34,8 +36,10 @@ if TYPE_CHECKING:
         Split,
         default_account,
     )
+    from quykhuyenhoc.books.approving import approve, key_signer, propose, proposed
     from quykhuyenhoc.books.books import Book, Books, create_books, open_books
     from quykhuyenhoc.books.corrections import full_number, reversals, split_lines
+    from quykhuyenhoc.books.evidence import File, attach, evidence_hash, read_evidence, read_file
     from quykhuyenhoc.books.filing import Recorded
     from quykhuyenhoc.books.likeness import recorded_act, recorded_lately
     from quykhuyenhoc.books.record import record, record_all
@@ -75,6 +79,7 @@ if TYPE_CHECKING:
     from quykhuyenhoc.proof.verify import verify
     from quykhuyenhoc.reports.balances import balance, trial_balance
     from quykhuyenhoc.reports.consolidation import consolidated
+    from quykhuyenhoc.reports.controls import evidence, papers, policies, proposals, roles
     from quykhuyenhoc.reports.exceptions import exceptions
     from quykhuyenhoc.reports.figures import explain_figure
     from quykhuyenhoc.reports.finding import find
@@ -93,9 +98,14 @@ if TYPE_CHECKING:
 __version__ = "0.1.0"
 
 _HOMES = {
+    "acts.controls": ("Approval", "ConfirmCash", "EndRole", "GrantRole", "Proposal", "Rejection", "SetPolicy"),
+    "acts.evidence": ("AttachEvidence", "EraseEvidence"),
+    "books.approving": ("approve", "key_signer", "propose", "proposed"),
+    "books.evidence": ("File", "attach", "evidence_hash", "read_evidence", "read_file"),
+    "reports.controls": ("evidence", "papers", "policies", "proposals", "roles"),
     "acts.checkpoints": ("GiveCheckpoint",),
     "acts.corrections": ("Adjustment", "Reversal"),
-    "acts.names": ("label_of",),
+    "acts.names": ("act_kinds", "label_of"),
     "acts.periods": ("ClosePeriod", "FileYear", "ReopenPeriod"),
     "acts.registers": (
         "AddCurrency", "ChangeAccount", "ChangeFund", "ChangeParty", "CloseAccount", "CloseFund", "CloseParty",
@@ -159,22 +169,25 @@ _HOMES = {
 _HOME = {name: home for home, names in _HOMES.items() for name in names}
 
 __all__ = [
-    "Account", "AddCurrency", "Adjustment", "Book", "Books", "ChangeAccount", "ChangeFund", "ChangeParty", "Checkpoint",
-    "CloseAccount", "CloseFund", "CloseParty", "ClosePeriod", "Currency", "Demo", "Entry", "Exposure",
-    "FileExistsRefusedError", "FileYear", "Finding", "Fund", "FundTransfer", "GiveCheckpoint", "Head", "ImportResult",
-    "InputError", "JournalVoucher", "Money", "Move", "NextNumber", "NotFoundError", "OpenAccount", "OpenBook",
-    "OpenFund", "OpenParty", "OpeningBalances", "PaperCheckpoint", "Party", "Payment", "Period", "Posting", "Proven",
-    "QuyError", "Receipt", "Recorded", "RefusedError", "ReopenPeriod", "RetryTransaction", "Reversal", "Span", "Split",
-    "StoreError", "Voucher", "accounts", "amount_in_words", "backup_books", "balance", "books_list", "build_demo",
-    "check_copy", "check_proof", "checkpoint", "code_of", "consolidated", "create_books", "default_account",
-    "demo_report", "exceptions", "explain", "explain_figure", "export_log", "exposure", "find", "find_registered",
-    "fold", "format_money", "from_words", "full_number", "fund_report", "funds", "hides_our_tables", "import_accounts",
-    "import_entries", "import_funds", "import_parties", "in_words", "journal", "label_of", "make_key_file", "matches",
-    "open_books", "parse_date", "parse_money", "parse_note", "parse_period", "parties", "periods", "prepare_engine",
-    "prove", "read_chart", "read_checkpoint", "read_opening", "read_paper", "read_verifier_key", "record", "record_all",
-    "recorded_act", "recorded_lately", "register", "registered", "restore_books", "reversals", "seq_at",
-    "sign_checkpoint", "span", "split_lines", "today_in", "transfer_acts", "trial_balance", "upgrade_books", "verify",
-    "visible", "voucher", "vouchers",
+    "Account", "AddCurrency", "Adjustment", "Approval", "AttachEvidence", "Book", "Books", "ChangeAccount",
+    "ChangeFund", "ChangeParty", "Checkpoint", "CloseAccount", "CloseFund", "CloseParty", "ClosePeriod", "ConfirmCash",
+    "Currency", "Demo", "EndRole", "Entry", "EraseEvidence", "Exposure", "File", "FileExistsRefusedError", "FileYear",
+    "Finding", "Fund", "FundTransfer", "GiveCheckpoint", "GrantRole", "Head", "ImportResult", "InputError",
+    "JournalVoucher", "Money", "Move", "NextNumber", "NotFoundError", "OpenAccount", "OpenBook", "OpenFund",
+    "OpenParty", "OpeningBalances", "PaperCheckpoint", "Party", "Payment", "Period", "Posting", "Proposal", "Proven",
+    "QuyError", "Receipt", "Recorded", "RefusedError", "Rejection", "ReopenPeriod", "RetryTransaction", "Reversal",
+    "SetPolicy", "Span", "Split", "StoreError", "Voucher", "accounts", "act_kinds", "amount_in_words", "approve",
+    "attach", "backup_books", "balance", "books_list", "build_demo", "check_copy", "check_proof", "checkpoint",
+    "code_of", "consolidated", "create_books", "default_account", "demo_report", "evidence", "evidence_hash",
+    "exceptions", "explain", "explain_figure", "export_log", "exposure", "find", "find_registered", "fold",
+    "format_money", "from_words", "full_number", "fund_report", "funds", "hides_our_tables", "import_accounts",
+    "import_entries", "import_funds", "import_parties", "in_words", "journal", "key_signer", "label_of",
+    "make_key_file", "matches", "open_books", "papers", "parse_date", "parse_money", "parse_note", "parse_period",
+    "parties", "periods", "policies", "prepare_engine", "proposals", "propose", "proposed", "prove", "read_chart",
+    "read_checkpoint", "read_evidence", "read_file", "read_opening", "read_paper", "read_verifier_key", "record",
+    "record_all", "recorded_act", "recorded_lately", "register", "registered", "restore_books", "reversals", "roles",
+    "seq_at", "sign_checkpoint", "span", "split_lines", "today_in", "transfer_acts", "trial_balance", "upgrade_books",
+    "verify", "visible", "voucher", "vouchers",
 ]  # fmt: skip
 
 

@@ -4,7 +4,7 @@ import json
 import sys
 from functools import partial
 from itertools import islice
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -38,22 +38,26 @@ SHOWN_MAX = 1_000
     "--key", "keys", multiple=True, metavar=N_("KEY"), help=N_("The public half of a key that must have signed it.")
 )
 @option("--code", metavar=N_("CODE"), help=N_("The code of a checkpoint on paper; with --size."))
+@option("--evidence", is_flag=True, help=N_("Hash the content of every attached file again."))
 @option("--size", type=int, metavar=N_("NUMBER"), help=N_("The number of acts that stands beside the code."))
 @click.pass_context
 def verify(
-    ctx: click.Context, session: "Session", against: tuple[str, ...], keys: tuple[str, ...], code: str | None,
-    size: int | None,
-) -> None:  # fmt: skip
+    ctx: click.Context, /, session: "Session", against: tuple[str, ...], keys: tuple[str, ...], **given: Any
+) -> None:
     """Verify all books, or the one that --book names."""
     import quykhuyenhoc as qkh
 
     books = session.books()
-    kept: list[qkh.Checkpoint | qkh.PaperCheckpoint] = [*_notes(against, keys), *_on_paper(code, size)]
+    kept: list[qkh.Checkpoint | qkh.PaperCheckpoint] = [
+        *_notes(against, keys),
+        *_on_paper(given["code"], given["size"]),
+    ]
     named = session.given.get("book")
     only = books.book(named) if named else None
     heads = [head for head in books.heads() if only is None or head.code == only.code]
     with progress(sys.stderr) as tell:
-        differences = qkh.verify(books, only, against=kept, progress=partial(tell, "verify") if tell else None)
+        told = partial(tell, "verify") if tell else None
+        differences = qkh.verify(books, only, against=kept, evidence=given["evidence"], progress=told)
         found = list(islice(differences, SHOWN_MAX))
         count = len(found) + sum(1 for _more in differences)
     _tell(session, heads, found, count)

@@ -49,6 +49,27 @@ class BalanceRow(NamedTuple):
     amount: int
 
 
+class Signed(NamedTuple):
+    """An approval that counts: who gave it, in which role."""
+
+    party: str
+    role: str
+
+
+class Proposed(NamedTuple):
+    """A proposal as the book has it: the act it holds (as JSON), who proposed it, and what became of it."""
+
+    seq: int
+    leaf: bytes
+    actor: str
+    kind: str
+    content: str | None
+    digest: str
+    ended: str
+    """"" while it is pending, "enacted" or "rejected" after."""
+    approvals: tuple[Signed, ...]
+
+
 class Traits(NamedTuple):
     """What rules need of an account, found once.
 
@@ -115,6 +136,22 @@ class View(Protocol):
     def root_at(self, size: int) -> str:
         """Return the root over the first leaves as 64 hexadecimal digits; empty where the log is shorter."""
 
+    @property
+    def id(self) -> str:
+        """The book's id: 32 hexadecimal digits."""
+
+    def proposal(self, seq: int) -> Proposed:
+        """Return a proposal with its approvals; raises NotFoundError."""
+
+    def pending(self) -> tuple[int, ...]:
+        """Return the seqs of the proposals that are neither enacted nor rejected."""
+
+    def unconfirmed(self, since: Date, until: Date) -> tuple[str, ...]:
+        """Return the cash vouchers (PT, PC) of a span of days that no cashier confirmed."""
+
+    def without_evidence(self, kinds: Iterable[str], until: Date) -> tuple[str, ...]:
+        """Return the first voucher of every act of these kinds, up to a day, that has no file attached."""
+
     def lowest(self, figure: str, currency: str, since: Date, before: Date | None = None) -> int:
         """Return the lowest end-of-day amount of a figure from a day on (until another), before this act."""
 
@@ -140,6 +177,8 @@ class Outcome:
     """The day of a voucher without an entry."""
     series: Series | None = None
     """The one series for every entry; None: by the side of the money."""
+    evidence: tuple[bytes, ...] = ()
+    """Content to keep beside the log; the leaf holds its hash."""
 
 
 class Act:
@@ -152,6 +191,12 @@ class Act:
     """Whether it tells of something past, so that a floor may be passed with a reason (design §4.9)."""
     into_locked: ClassVar[bool] = False
     """Whether its entries may be dated in a locked (never in a filed) month: the year-end closing alone."""
+    second_person: ClassVar[bool] = False
+    """Whether another officer must approve it in every book that has one who can."""
+    in_person: ClassVar[bool] = False
+    """Whether its ``party`` must be the one who records it."""
+    brings_evidence: ClassVar[bool] = False
+    """Whether a file comes with it, whose SHA-256 is its field ``sha256``."""
 
     def decide(self, view: View) -> Outcome:
         """Return what the act does to the book that the view shows; raises RefusedError."""

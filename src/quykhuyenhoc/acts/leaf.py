@@ -16,6 +16,13 @@ from quykhuyenhoc.nouns import BASE_CURRENCY, Data, Row, Seal, form, plain, rows
 from quykhuyenhoc.personal import Personal
 
 
+class Kept(NamedTuple):
+    """A file that a leaf brings: its SHA-256 (hexadecimal) and its size in bytes; the content stands elsewhere."""
+
+    sha256: str
+    size: int
+
+
 class Envelope(NamedTuple):
     """Who recorded an act, when, under which key, and why."""
 
@@ -26,6 +33,10 @@ class Envelope(NamedTuple):
     claimed: bool
     key: str | None = None
     reason: Personal | None = None
+    proposal: int | None = None
+    """The proposal that this act was, where it was approved before it was recorded."""
+    kept: tuple[Kept, ...] = ()
+    """The files that came with it."""
 
 
 def file_act(
@@ -50,19 +61,30 @@ def file_act(
         data["key"] = envelope.key
     if envelope.reason:
         data["reason"] = seal("reason", envelope.reason)
+    if envelope.proposal:
+        data["proposal"] = str(envelope.proposal)
     asked = plain(act, seal, "act.")
     if asked:
         data["act"] = asked
-    if outcome.entries:
-        data["entries"] = [_entry(act, entry, seal, f"entries.{i}.") for i, entry in enumerate(outcome.entries)]
+    data |= _done(envelope, act, outcome, seal)
     if vouchers:
         data["vouchers"] = [plain(voucher, seal) for voucher in vouchers]
+    if exceptions:
+        data["exceptions"] = [plain(exception, seal) for exception in exceptions]
+    return data
+
+
+def _done(envelope: Envelope, act: Act, outcome: Outcome, seal: Seal) -> Data:
+    """Return what an act did, but for numbers and exceptions."""
+    data: Data = {}
+    if outcome.entries:
+        data["entries"] = [_entry(act, entry, seal, f"entries.{i}.") for i, entry in enumerate(outcome.entries)]
     if outcome.states:
         data["states"] = [
             {"register": state.register, **plain(state, seal, f"states.{i}.")} for i, state in enumerate(outcome.states)
         ]
-    if exceptions:
-        data["exceptions"] = [plain(exception, seal) for exception in exceptions]
+    if envelope.kept:
+        data["evidence"] = [plain(one, seal) for one in envelope.kept]
     return data
 
 
@@ -86,6 +108,7 @@ _entry_plain: Final = shape(Entry).plain
 _entry_row: Final = shape(Entry).row
 _voucher_row: Final = shape(Voucher).row
 _exception_row: Final = shape(FloorException).row
+_kept_row: Final = shape(Kept).row
 _state_rows: Final = {register: shape(state).row for register, state in STATES.items()}
 _registers: Final = {kind: act.register for kind, act in ACTS.items() if issubclass(act, State)}
 _asked: Final = {kind: table_of(kind) for kind in ACTS if kind not in _registers}
@@ -115,6 +138,10 @@ def derive(data: Data, seq: int, *, postings: bool = True) -> Iterator[tuple[str
         yield "voucher", _voucher_row(voucher, seq, n)
     for n, exception in enumerate(data.get("exceptions", ()), 1):
         yield "exception", _exception_row(exception, seq, n)
+    for n, one in enumerate(data.get("evidence", ()), 1):
+        yield "kept", _kept_row(one, seq, n)
+    if "proposal" in data:
+        yield "enacted", (seq, int(data["proposal"]))
 
 
 def _version(register: str, state: Data, seq: int, n: int) -> tuple[str, Row]:

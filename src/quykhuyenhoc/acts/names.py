@@ -4,7 +4,18 @@ from typing import Final
 
 from quykhuyenhoc.acts.act import Act
 from quykhuyenhoc.acts.checkpoints import GiveCheckpoint
+from quykhuyenhoc.acts.controls import (
+    Approval,
+    ConfirmCash,
+    EndRole,
+    GrantRole,
+    Proposal,
+    Refusal,
+    Rejection,
+    SetPolicy,
+)
 from quykhuyenhoc.acts.corrections import Adjustment, Reversal
+from quykhuyenhoc.acts.evidence import AttachEvidence, EraseEvidence
 from quykhuyenhoc.acts.periods import ClosePeriod, FileYear, ReopenPeriod
 from quykhuyenhoc.acts.registers import (
     AddCurrency,
@@ -22,7 +33,7 @@ from quykhuyenhoc.acts.registers import (
 )
 from quykhuyenhoc.acts.vouchers import FundTransfer, Import, JournalVoucher, Move, OpeningBalances, Payment, Receipt
 from quykhuyenhoc.i18n import N_, _
-from quykhuyenhoc.ledger.registers import Account, Currency, Fund, Month, Party, State
+from quykhuyenhoc.ledger.registers import Account, Currency, Fund, Month, Office, Party, Policy, State
 
 _ACTS: Final[tuple[tuple[type[Act], str], ...]] = (
     (OpenBook, N_("new book")),
@@ -50,12 +61,24 @@ _ACTS: Final[tuple[tuple[type[Act], str], ...]] = (
     (FileYear, N_("filing of a year")),
     (Import, N_("import of a file")),
     (GiveCheckpoint, N_("checkpoint given away")),
+    (GrantRole, N_("role granted")),
+    (EndRole, N_("role ended")),
+    (SetPolicy, N_("policy")),
+    (Proposal, N_("proposal")),
+    (Approval, N_("approval")),
+    (Rejection, N_("rejection of a proposal")),
+    (Refusal, N_("refusal by a policy")),
+    (ConfirmCash, N_("cashier's confirmation")),
+    (AttachEvidence, N_("file attached")),
+    (EraseEvidence, N_("file erased")),
 )
 
 ACTS: Final[dict[str, type[Act]]] = {act.act: act for act, _label in _ACTS}
 """Kind -> class. A kind is never renamed, and may only gain optional fields."""
 _LABELS: Final[dict[str, str]] = {act.act: label for act, label in _ACTS}
-STATES: Final[dict[str, type[State]]] = {state.register: state for state in (Account, Fund, Party, Currency, Month)}
+STATES: Final[dict[str, type[State]]] = {
+    state.register: state for state in (Account, Fund, Party, Currency, Month, Office, Policy)
+}
 """Register -> class of its versions."""
 
 
@@ -67,3 +90,8 @@ def table_of(kind: str) -> str:
 def label_of(act: Act) -> str:
     """Return what people call an act, in the language in use: "receipt", "closing of periods"."""
     return _(_LABELS[act.act])
+
+
+def act_kinds() -> tuple[str, ...]:
+    """Return every kind of act, in the order of the table."""
+    return tuple(ACTS)

@@ -1,6 +1,6 @@
 """Acts on accounting periods: closing (khóa sổ, and at year's end kết chuyển), reopening, filing."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date as Date  # noqa: N812 (fields are named date)
 from typing import ClassVar
 
@@ -59,7 +59,8 @@ class ClosePeriod(Act):
         entries = tuple(self._year_end(view, first, last)) if period.name == f"{period.start.year}" else ()
         if not states and not entries:
             raise PeriodStateError(period=self.period, problem=_("it is closed already, and nothing is left to close"))
-        return Outcome(entries=entries, states=states, series=Series.PK)
+        kept = _trial_balance(view, entries, period.end)
+        return Outcome(entries=entries, states=states, series=Series.PK, evidence=(kept,))
 
     def _year_end(self, view: View, first: str, last: str) -> Iterator[Entry]:
         accounts = {a.key: a for a in view.all(Account)}
@@ -82,12 +83,24 @@ class ClosePeriod(Act):
                 yield entry
 
 
+def _trial_balance(view: View, entries: Iterable[Entry], day: Date) -> bytes:
+    """Return every balance at the end of a period as CSV (minor units, debit positive): what the closing keeps."""
+    sums: dict[tuple[str, str, str], int] = {(r.account, r.fund, r.currency): r.amount for r in view.balances(day)}
+    for entry in entries:
+        for line in entry.lines:
+            key = line.account, line.fund, line.currency
+            sums[key] = sums.get(key, 0) + line.amount
+    rows = (",".join((*key, str(amount))) for key, amount in sorted(sums.items()) if amount)
+    return "\r\n".join(("account,fund,currency,balance", *rows, "")).encode()
+
+
 @noun
 class ReopenPeriod(Act):
     """Open a locked period again, and every locked month after it, whose opening figures stand on it."""
 
     act: ClassVar[str] = "reopen-period"
     needs_reason: ClassVar[bool] = True
+    second_person: ClassVar[bool] = True
     period: str
 
     def decide(self, view: View) -> Outcome:

@@ -6,12 +6,14 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
 from functools import partial
+from hashlib import sha256
 from typing import Any, Final, NamedTuple
 
 from quykhuyenhoc.acts.act import Act, FloorException, Outcome, identified
-from quykhuyenhoc.acts.leaf import Envelope, derive, file_act
+from quykhuyenhoc.acts.leaf import Envelope, Kept, derive, file_act
 from quykhuyenhoc.acts.names import STATES
 from quykhuyenhoc.books import floors
+from quykhuyenhoc.books.policy import warnings_of
 from quykhuyenhoc.books.rules import Case, check, entry_series
 from quykhuyenhoc.errors import QuyError
 from quykhuyenhoc.ledger.posting import Entry, Posting
@@ -56,6 +58,10 @@ class Request(NamedTuple):
     reason: Personal | None = None
     actor: str = "?"
     claimed: bool = True
+    files: tuple[bytes, ...] = ()
+    """The content of files that come with the act."""
+    proposal: int | None = None
+    """The approved proposal that the act was."""
 
 
 class Decided(NamedTuple):
@@ -67,14 +73,19 @@ class Decided(NamedTuple):
     warnings: tuple[QuyError, ...]
 
 
-def decide(view: BookView, request: Request, *, judge_floors: bool = True) -> Decided:
-    """Decide an act and run every rule; nothing is written. Raises RefusedError."""
+def decide(view: BookView, request: Request, *, judge_floors: bool = True, approved: bool = False) -> Decided:
+    """Decide an act and run every rule; nothing is written. Raises RefusedError.
+
+    ``approved`` takes approvals as given: for a proposal, which asks for them.
+    """
     outcome = _identified(view, request.act.decide(view))
-    check(Case(view, request.act, outcome, request.reason))
+    files = tuple(sha256(content).hexdigest() for content in request.files)
+    check(Case(view, request.act, outcome, request.reason, request.actor, request.proposal, files, approved))
     exceptions: tuple[FloorException, ...] = ()
     warnings: tuple[QuyError, ...] = ()
     if judge_floors and outcome.entries:
         exceptions, warnings = floors.judge(view, request.act, outcome.entries, request.reason)
+    warnings += warnings_of(view, request.act)
     return Decided(outcome, tuple(_vouchers(view, outcome)), exceptions, warnings)
 
 
@@ -112,7 +123,11 @@ class Filing:
     def file(self, request: Request, decided: Decided, at: str) -> Recorded:
         """Append one leaf and derive its rows; they are written by ``flush``."""
         seq, rows = self.size + 1, self.rows
-        envelope = Envelope(self.view.head.id, seq, at, request.actor, request.claimed, request.key, request.reason)
+        files = request.files + decided.outcome.evidence
+        envelope = Envelope(
+            self.view.head.id, seq, at, request.actor, request.claimed, request.key, request.reason, request.proposal,
+            tuple(Kept(sha256(content).hexdigest(), len(content)) for content in files),
+        )  # fmt: skip
         data = file_act(
             envelope,
             request.act,
@@ -128,6 +143,8 @@ class Filing:
         rows["log"].append(log)
         for table, row in derive(data, seq, postings=False):
             rows[table].append((self.book, *row))
+        if files:
+            rows["evidence"] += [(self.book, seq, n, content) for n, content in enumerate(files, 1)]
         self.peaks, self.size, self.at = grow(self.peaks, self.size, leaf), seq, at
         if decided.outcome.states:
             self.changed = seq

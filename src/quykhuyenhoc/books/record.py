@@ -6,21 +6,26 @@ import getpass
 import random
 import re
 import time
+from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from functools import cache
 from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
+from quykhuyenhoc.acts.controls import Refusal
+from quykhuyenhoc.acts.evidence import EraseEvidence
 from quykhuyenhoc.acts.names import ACTS
 from quykhuyenhoc.books.filing import Filing, Recorded, Request, decide, timestamp
-from quykhuyenhoc.errors import ClockError, KeyReusedError, RetryTransaction
+from quykhuyenhoc.errors import ClockError, KeyReusedError, PolicyError, QuyError, RetryTransaction
 from quykhuyenhoc.ledger.registers import Party
 from quykhuyenhoc.log.leaf import read_leaf
+from quykhuyenhoc.money import Money
 from quykhuyenhoc.nouns import Data, plain
 from quykhuyenhoc.personal import Personal, commitment
+from quykhuyenhoc.store.evidence import delete_evidence
 from quykhuyenhoc.text import check_key, clean
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from quykhuyenhoc.acts.act import Act
     from quykhuyenhoc.books.books import Book, Books
@@ -47,6 +52,7 @@ def record(
     everything, writes nothing, and its numbers are what they would be.
 
     Raises:
+        PolicyError: the act needs approvals that it does not have; that it was refused is recorded.
         RefusedError: the book says no; nothing was written.
         InputError: a text or code cannot be stored.
         StoreError: the database could not serve; nothing was written.
@@ -62,26 +68,55 @@ def record_all(
     Raises:
         RefusedError, InputError, StoreError: as ``record``.
     """
-    asked = [(pair[0], _request(pair[1], pair[2] if len(pair) > 2 else None, actor, reason)) for pair in pairs]  # noqa: PLR2004
+    asked = [(pair[0], request_of(pair[1], pair[2] if len(pair) > 2 else None, actor, reason)) for pair in pairs]  # noqa: PLR2004
+    return record_requests(asked, dry_run=dry_run)
+
+
+Then: TypeAlias = "Callable[[Connection, Recorded], Request | None]"
+"""What is to be recorded in the same book after an act, in its transaction; None: nothing."""
+
+
+def record_requests(
+    asked: Sequence[tuple[Book, Request]], *, then: Then | None = None, dry_run: bool = False
+) -> tuple[Recorded, ...]:
+    """Record requests in one transaction, run again as a whole where the database asks for it; see ``record_all``."""
     if not asked:
         return ()
     books = asked[0][0].books
     left = ATTEMPTS if books.source.retries else 1
     while True:
         try:
-            return _once(books, asked, dry_run=dry_run)
+            return _once(books, asked, then, dry_run=dry_run)
         except RetryTransaction:
             left -= 1
             if not left:
                 raise
             time.sleep(random.uniform(0.001, 0.02))  # noqa: S311 (a pause, no secret)
+        except PolicyError as error:
+            if not dry_run and books.source.retries:
+                _note_refusal(books, asked, error)
+            raise
+
+
+def _note_refusal(books: Books, asked: Sequence[tuple[Book, Request]], error: PolicyError) -> None:
+    """Record that a policy refused an act: after the rollback, in a transaction of its own."""
+    book, request = next((one for one in asked if one[1].act.act == error.details["act"]), asked[0])
+    amount: Money | None = getattr(request.act, "amount", None)
+    refusal = Refusal(
+        kind=error.details["act"], rule=error.code, date=getattr(request.act, "date", None),
+        amount=amount if isinstance(amount, Money) else error.details.get("amount"), proposal=request.proposal,
+    )  # fmt: skip
+    with suppress(QuyError):  # the refusal itself is what the caller must hear of
+        _once(books, [(book, request_of(refusal, None, request.actor, None))], None, dry_run=False)
 
 
 class _DryRun(Exception):  # noqa: N818 (never leaves this module)
     """Ends a dry run, so that the transaction is rolled back."""
 
 
-def _once(books: Books, asked: Sequence[tuple[Book, Request]], *, dry_run: bool) -> tuple[Recorded, ...]:
+def _once(
+    books: Books, asked: Sequence[tuple[Book, Request]], then: Then | None, *, dry_run: bool
+) -> tuple[Recorded, ...]:
     done: list[Recorded] = []
     try:
         with books.source.writing() as connection:
@@ -89,6 +124,9 @@ def _once(books: Books, asked: Sequence[tuple[Book, Request]], *, dry_run: bool)
                 connection.lock(book.number)
             for book, request in asked:
                 done.append(_record(connection, book, request))
+                following = then(connection, done[-1]) if then else None
+                if following:
+                    done.append(_record(connection, book, following))
             _end(dry_run=dry_run)
     except _DryRun:
         pass
@@ -108,7 +146,12 @@ def _end(*, dry_run: bool) -> None:
         raise _DryRun
 
 
-def _request(act: Act, key: str | None, actor: str | None, reason: Personal | None) -> Request:
+def request_of(act: Act, key: str | None, actor: str | None, reason: Personal | None) -> Request:
+    """Return what is recorded: an act with its texts in stored form, who records it, why, and under which key.
+
+    Raises:
+        InputError: a text or key cannot be stored.
+    """
     if key is not None:
         check_key(key)
     return Request(act.checked(), key, clean(reason) if reason else None, actor or os_account())
@@ -128,6 +171,8 @@ def _record(connection: Connection, book: Book, request: Request) -> Recorded:
     filing = Filing(connection, view)
     result = filing.file(request, decided, moment)
     filing.flush()
+    if isinstance(request.act, EraseEvidence):
+        delete_evidence(connection, book.number, request.act.sha256)
     book.registers.stamp = filing.changed
     return result
 

@@ -6,9 +6,11 @@ from typing import Final, NamedTuple
 
 from quykhuyenhoc.acts.act import Act, Outcome, View
 from quykhuyenhoc.acts.periods import ClosePeriod, month_state
+from quykhuyenhoc.books import gate, policy
 from quykhuyenhoc.errors import (
     ClosedError,
     DateRefusedError,
+    EvidenceError,
     LineError,
     PeriodLockedError,
     ReasonNeededError,
@@ -25,12 +27,18 @@ VOUCHERS_MAX: Final = 2
 
 
 class Case(NamedTuple):
-    """What a rule judges: an act, what it would do, the book, and whether a reason was given."""
+    """What a rule judges: an act, what it would do, the book, and what was given with the act."""
 
     view: View
     act: Act
     outcome: Outcome
     reason: str | None
+    actor: str = "?"
+    proposal: int | None = None
+    files: tuple[str, ...] = ()
+    """The SHA-256 of every file that comes with it."""
+    approved: bool = False
+    """Whether approvals are taken as given."""
 
 
 def a_reason_is_given_where_one_is_due(case: Case) -> None:
@@ -127,6 +135,30 @@ def _way_out(state: PeriodState, month: str) -> str:
     return _("Use a later date, or reopen it: qkh period reopen {month} --reason …").format(month=month)
 
 
+def who_signs_is_who_records(case: Case) -> None:
+    """Refuse an approval or a cashier's confirmation that somebody else records."""
+    if not case.approved:
+        policy.check_person(case.act, case.actor)
+
+
+def its_files_come_with_it(case: Case) -> None:
+    """Refuse a file that is not the one whose hash the act holds, and files that no act speaks of."""
+    if case.files != ((getattr(case.act, "sha256", ""),) if case.act.brings_evidence else ()):
+        raise EvidenceError(problem=_("it is not the file that the act names"))
+
+
+def papers_are_whole_before_closing(case: Case) -> None:
+    """Refuse a closing without a reason while papers of the period are missing."""
+    if isinstance(case.act, ClosePeriod) and not case.reason:
+        gate.check_gate(case.view, case.act.period)
+
+
+def approvals_are_there(case: Case) -> None:
+    """Refuse what a policy wants approved and nobody approved."""
+    if not case.approved:
+        policy.check_policy(case.view, case.act, case.outcome, case.proposal)
+
+
 RULES: Final[tuple[Callable[[Case], None], ...]] = (
     a_reason_is_given_where_one_is_due,
     lines_are_possible,
@@ -134,6 +166,10 @@ RULES: Final[tuple[Callable[[Case], None], ...]] = (
     what_lines_name_is_open,
     dates_are_in_the_book,
     the_period_is_open,
+    who_signs_is_who_records,
+    its_files_come_with_it,
+    papers_are_whole_before_closing,
+    approvals_are_there,
 )
 """Every rule, in the order in which they refuse. One act and a million run the same ones."""
 

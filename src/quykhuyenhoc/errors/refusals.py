@@ -126,3 +126,38 @@ class ManyBooksError(RefusedError):
 
     code = "many_books"
     template = N_("{place} holds several books ({codes}): name one with --book.")
+
+
+class ControlError(RefusedError):
+    """A role, an approval or a confirmation that the book does not accept."""
+
+    code = "control"
+    template = N_("This is not accepted: {problem}. {advice}")
+
+
+class OneHandError(RefusedError):
+    """A warning: one person writes the book and holds the money."""
+
+    code = "one_hand"
+    template = N_("{party} is accountant and cashier at once; somebody else should count the cash.")
+
+
+class PolicyError(RefusedError):
+    """A policy of the book asks for more than was given; the refusal itself is recorded."""
+
+    code = "policy"
+    template = N_("The policy of book {book} refuses this {kind}: {problem} {advice}")
+
+
+class GateError(RefusedError):
+    """A period cannot be closed while papers of it are missing."""
+
+    code = "gate"
+    template = N_("{period} cannot be closed yet: {problem} Finish this first, or close it with --reason.")
+
+
+class EvidenceError(RefusedError):
+    """A file that cannot be attached, shown or erased."""
+
+    code = "evidence"
+    template = N_("This file cannot be used: {problem}.")

@@ -58,6 +58,21 @@ class PartyKind(StrEnum):
     OFFICER = "officer"
 
 
+class Role(StrEnum):
+    """What an officer of the association does (design §2); ``parent`` approves for a body that has one officer."""
+
+    ACCOUNTANT = "accountant"
+    CASHIER = "cashier"
+    CHAIR = "chair"
+    AUDITOR = "auditor"
+    INSPECTOR = "inspector"
+    PARENT = "parent"
+
+
+APPROVERS = frozenset({Role.CHAIR, Role.PARENT, Role.ACCOUNTANT, Role.INSPECTOR})
+"""The roles in which somebody may approve what another person proposed."""
+
+
 class PeriodState(StrEnum):
     """A month is open until closed (locked); a filed year is never reopened."""
 

@@ -4,6 +4,7 @@ from datetime import date as Date  # noqa: N812 (fields are named date)
 from typing import ClassVar
 
 from quykhuyenhoc.ledger.kinds import (
+    APPROVERS,
     DRAWN,
     LIQUID,
     AccountKind,
@@ -12,6 +13,7 @@ from quykhuyenhoc.ledger.kinds import (
     PartyKind,
     PeriodState,
     Restriction,
+    Role,
     is_below,
 )
 from quykhuyenhoc.money import Money
@@ -110,7 +112,46 @@ class Month(State):
     id: str | None = None
 
 
+@noun
+class Office(State):
+    """Who holds a role, from when until when; ``code`` is the role and the party, as ``chair:HOA``.
+
+    ``public_key`` is the public half of the officer's own key in its C2SP form; without one nothing can be signed.
+    """
+
+    register: ClassVar[str] = "office"
+    code: str
+    party: str
+    role: Role
+    since: Date
+    until: Date | None = None
+    public_key: str | None = None
+    id: str | None = None
+
+    def holds_on(self, day: Date) -> bool:
+        """Tell whether the role is held on a day."""
+        return self.since <= day and (self.until is None or day <= self.until)
+
+
+@noun
+class Policy(State):
+    """What a kind of act needs before it is recorded; ``code`` is the kind, as ``payment``.
+
+    From the amount ``above`` on (every amount where there is none) it needs ``approvals`` by other persons, one of
+    them in the ``role`` named. With ``evidence`` = 1 its vouchers need an attached file before their month is closed.
+    """
+
+    register: ClassVar[str] = "policy"
+    code: str
+    approvals: int | None = None
+    above: Money | None = None
+    role: Role | None = None
+    evidence: int | None = None
+    id: str | None = None
+
+
 __all__ = [
+    "APPROVERS",
     "DRAWN",
     "LIQUID",
     "Account",
@@ -119,11 +160,14 @@ __all__ = [
     "Currency",
     "Fund",
     "Month",
+    "Office",
     "Overspend",
     "Party",
     "PartyKind",
     "PeriodState",
+    "Policy",
     "Restriction",
+    "Role",
     "State",
     "is_below",
 ]

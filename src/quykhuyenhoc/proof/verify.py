@@ -13,7 +13,9 @@ from typing import Final
 from quykhuyenhoc.books.books import Book, Books
 from quykhuyenhoc.i18n import N_, language, use_language
 from quykhuyenhoc.log.tree import grow, root
+from quykhuyenhoc.proof.approvals import check_approvals
 from quykhuyenhoc.proof.checkpoints import Kept, continues
+from quykhuyenhoc.proof.evidence import check_evidence
 from quykhuyenhoc.proof.findings import Finding
 from quykhuyenhoc.proof.ranges import RUN, RangeVerifier, Verified
 from quykhuyenhoc.proof.sums import check_caches, check_floors
@@ -33,12 +35,14 @@ PARALLEL_FROM: Final = 60_000
 
 
 def verify(
-    books: Books, book: Book | None = None, *, against: Sequence[Kept] = (), progress: Progress | None = None
-) -> Iterator[Finding]:
+    books: Books, book: Book | None = None, *, against: Sequence[Kept] = (), evidence: bool = False,
+    progress: Progress | None = None,
+) -> Iterator[Finding]:  # fmt: skip
     """Yield every difference between the log and what stands in the database; nothing when all is as recorded.
 
     With ``book`` only that one is read, and books that are missing are not looked for. ``against`` are checkpoints
-    that somebody else kept: a log that was cut or rewritten no longer continues them.
+    that somebody else kept: a log that was cut or rewritten no longer continues them. With ``evidence`` the content of
+    every attached file is hashed again; without it only that it is there, and its size.
     """
     with books.source.reading() as connection:
         found = heads(connection)
@@ -56,6 +60,8 @@ def verify(
 
         for head in chosen:
             yield from _book(books, connection, head, tick)
+            yield from check_approvals(connection, head)
+            yield from check_evidence(connection, head, contents=evidence)
         for kept in against:
             yield from continues(connection, chosen, kept)
 
@@ -98,7 +104,7 @@ def _book(books: Books, connection: Connection, head: Head, tick: Callable[[int]
         )  # fmt: skip
     yield from _head(connection, head, runs[-1].last_at if runs else head.at)
     for table in all_tables().values():
-        if table.append_only or table.kind == "personal":
+        if table.of_leaves:
             for row in outside(connection, table, head.book, head.size):
                 yield Finding(head.code, table.name, f"#{row[1]}", "", N_("is not in the log"))
     yield from check_caches(connection, head, sums)

@@ -15,6 +15,7 @@ from quykhuyenhoc.store import reads
 from quykhuyenhoc.store.connections import Connection
 from quykhuyenhoc.store.figures import Flow, flows
 from quykhuyenhoc.store.heads import read_head
+from quykhuyenhoc.store.reads_closing import closed_at
 from quykhuyenhoc.store.reads_sums import TEMPORARY, unclosed_years
 from quykhuyenhoc.text import visible
 
@@ -22,7 +23,11 @@ BASE = "VND"
 
 
 class Frame(NamedTuple):
-    """A book in one snapshot. ``pin`` is the last seq that counts; ``known`` is it where the caches may not answer."""
+    """A book in one snapshot. ``pin`` is the last seq that counts; ``known`` is it where the caches may not answer.
+
+    A report up to a day in a closed month is drawn as of the closing (design §4.12): nothing dated so may come later,
+    so the caches still answer, and names stay what they were. ``size`` is what the report says it stands on.
+    """
 
     connection: Connection
     book: Book
@@ -83,11 +88,12 @@ def framed(
 ) -> Frame:
     """Return a book as a connection's snapshot has it."""
     head = read_head(connection, book.number)
-    pin = head.size if known_at is None else max(0, min(known_at, head.size))
     span = span or span_of(today=book.books.clock().astimezone(ZONE).date())
+    size = closed_at(connection, book.number, span.high.isoformat()) or head.size
+    pin = size if known_at is None else max(0, min(known_at, head.size))
     last = reads.last_day(connection, book.number)
     return Frame(
-        connection=connection, book=book, code=head.code, size=head.size, pin=pin,
+        connection=connection, book=book, code=head.code, size=size if known_at is None else head.size, pin=pin,
         known=None if known_at is None else pin,
         directory=reads.Directory(connection, book.number, head.code, pin),
         span=span,

@@ -91,7 +91,7 @@ def copy_book(old: Connection, new: Connection, head: Head, tick: Callable[[int]
     Guards let the rows in as they did at first: the head counts no leaf until all are there.
     """
     insert_head(new, head.book, head.id, head.code, head.name)
-    tables = [t for t in all_tables().values() if (t.append_only or t.kind == "personal") and t.name != "posting"]
+    tables = [t for t in all_tables().values() if t.of_leaves and t.name != "posting"]
     for low in range(1, head.size + 1, CHUNK):
         high = min(low + CHUNK - 1, head.size)
         write_rows(

@@ -138,7 +138,7 @@ def numbers(values: Iterable[int]) -> str:
     return ", ".join(map(str, sorted(set(values)))) or "NULL"
 
 
-def placeholders(values: dict[str, Any], name: str, texts: Iterable[str]) -> str:
+def placeholders(values: dict[str, Any], name: str, texts: Iterable[str | int]) -> str:
     """Add texts to the values of a query and return the inside of an SQL list of them; names end in a letter."""
     names = []
     for n, text in enumerate(texts):

@@ -8,6 +8,7 @@ from functools import cache
 from typing import Final, NamedTuple
 
 from quykhuyenhoc.acts.act import FloorException
+from quykhuyenhoc.acts.leaf import Kept
 from quykhuyenhoc.acts.names import ACTS, STATES, table_of
 from quykhuyenhoc.ledger.posting import Entry
 from quykhuyenhoc.ledger.registers import State
@@ -46,6 +47,11 @@ class Table(NamedTuple):
     def append_only(self) -> bool:
         """Whether rows are inserted once and never touched again."""
         return self.kind in ("log", "projection")
+
+    @property
+    def of_leaves(self) -> bool:
+        """Whether every row belongs to a leaf, which a copy of the book brings along."""
+        return self.kind in ("log", "projection", "evidence", "personal")
 
 
 def _text(*names: str, optional: bool = False) -> tuple[Column, ...]:
@@ -99,6 +105,11 @@ VOUCHER: Final = Table(
     (Index(("book", "series", "year", "number"), unique=True),),
 )  # fmt: skip
 EXCEPTION: Final = Table("exception", "projection", (*BOOK_SEQ, *_whole("item")), shape(FloorException).columns)
+KEPT: Final = Table("kept", "projection", (*BOOK_SEQ, *_whole("item")), shape(Kept).columns)
+ENACTED: Final = Table(
+    "enacted", "projection", BOOK_SEQ, _whole("proposal"), (Index(("book", "proposal"), unique=True),)
+)  # fmt: skip
+EVIDENCE: Final = Table("evidence", "evidence", (*BOOK_SEQ, *_whole("item")), _blob("content"))
 PERSONAL: Final = Table(
     "personal", "personal", (*BOOK_SEQ, *_text("path")),
     (*_blob("salt"), *_text("value", "search")),
@@ -109,10 +120,17 @@ YEARS: Final = Table("balance_year", "cache", (*_whole("book"), *_text("year"), 
 STANDING: Final = Table(
     "standing", "cache", (*_whole("book"), *_text("figure", "currency", "date")), _whole("amount")
 )  # fmt: skip
-FIXED: Final = (HEAD, LOG, ENTRY, POSTING, VOUCHER, EXCEPTION, PERSONAL, MONTHS, YEARS, STANDING)
+FIXED: Final = (
+    HEAD, LOG, ENTRY, POSTING, VOUCHER, EXCEPTION, KEPT, ENACTED, EVIDENCE, PERSONAL, MONTHS, YEARS, STANDING
+)  # fmt: skip
 
 _EXTRA: Final[dict[str, tuple[Index, ...]]] = {
     "fund_transfer": (Index(("book", "transfer"), where="transfer"),),
+    "approval": (Index(("book", "proposal")),),
+    "rejection": (Index(("book", "proposal"), unique=True),),
+    "attach_evidence": (Index(("book", "of")), Index(("book", "sha256"))),
+    "erase_evidence": (Index(("book", "sha256"), unique=True),),
+    "confirm_cash": (Index(("book", "of"), unique=True),),
 }
 
 

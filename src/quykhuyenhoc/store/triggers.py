@@ -172,14 +172,39 @@ def _head_guards() -> Iterator[str]:
         yield _guard(f"head_{verb}", f"BEFORE {verb.upper()}", "head", [refused])
 
 
+def _never(table: Table, verb: str) -> str:
+    line = f"  SELECT RAISE(ABORT, 'qkh: {table.name} is never changed: {verb} refused');"
+    return _trigger(f"{table.name}_{verb}", f"BEFORE {verb.upper()}", table.name, [line])
+
+
+def _evidence_guards(table: Table) -> Iterator[str]:
+    """Yield what keeps a file as its leaf says, until an act lets go of it."""
+    kept = "SELECT {} FROM qkh_kept k WHERE k.book = {}.book AND k.seq = {}.seq AND k.item = {}.item"
+    size = kept.format("size", *3 * ["NEW"])
+    yield _never(table, "update")
+    yield _guard(
+        "evidence_insert", "BEFORE INSERT", table.name,
+        [
+            _refuse(_same(table, [k.name for k in table.keys]), "evidence is there already"),
+            _refuse("NOT " + _OPEN_LEAF, "evidence needs a leaf that is not sealed yet"),
+            _refuse(f"coalesce(({size}), -1) <> length(NEW.content)", "evidence is the file that its leaf says"),
+        ],
+    )  # fmt: skip
+    erased = (
+        f"SELECT 1 FROM qkh_erase_evidence WHERE book = OLD.book AND sha256 = ({kept.format('sha256', *3 * ['OLD'])})"
+    )
+    refused = _refuse(f"NOT EXISTS ({erased})", "evidence is deleted after an act that erases it")
+    yield _guard("evidence_delete", "BEFORE DELETE", table.name, [refused])
+
+
 def sqlite_triggers(tables: Sequence[Table]) -> Iterator[str]:
     """Yield the triggers of SQLite."""
     for table in tables:
+        if table.kind == "evidence":
+            yield from _evidence_guards(table)
         if not table.append_only:
             continue
-        for verb in ("update", "delete"):
-            line = f"  SELECT RAISE(ABORT, 'qkh: {table.name} is never changed: {verb} refused');"
-            yield _trigger(f"{table.name}_{verb}", f"BEFORE {verb.upper()}", table.name, [line])
+        yield from (_never(table, verb) for verb in ("update", "delete"))
         yield _insert_guard(table)
     yield _expansion()
     yield _guard("log_rowid", "AFTER INSERT", "log", [_refuse("NEW.rowid < 1", "log chooses its own rowid")])

@@ -141,11 +141,31 @@ _VOUCHER: Final = _function(
     + _refuse("EXISTS (SELECT 1 FROM added WHERE series IS NULL)", "a voucher names its series"),
 )
 
+_EVIDENCE: Final = _function(
+    "evidence_guard",
+    _refuse(
+        f"""EXISTS (SELECT 1 FROM added a LEFT JOIN {_Q}.kept k USING (book, seq, item)
+      WHERE k.sha256 IS DISTINCT FROM encode(sha256(a.content), 'hex') OR k.size <> length(a.content))""",
+        "evidence is the file that its leaf says",
+    ),
+)
+
+_ERASED: Final = _function(
+    "erased_guard",
+    _refuse(
+        f"""EXISTS (SELECT 1 FROM removed r LEFT JOIN {_Q}.kept k USING (book, seq, item)
+      WHERE NOT EXISTS (SELECT 1 FROM {_Q}.erase_evidence e WHERE e.book = r.book AND e.sha256 = k.sha256))""",
+        "evidence is deleted after an act that erases it",
+    ),
+)
+
 _GUARDS: Final = {"log": "log_guard", "entry": "entry_guard", "posting": "posting_guard", "voucher": "voucher_guard"}
 
 
 def _ddl(table: str, name: str, when: str, function: str, *, added: bool = False) -> Iterator[str]:
     referencing = " REFERENCING NEW TABLE AS added" if added else ""
+    if name == "removed":
+        referencing = " REFERENCING OLD TABLE AS removed"
     yield (
         f"CREATE TRIGGER {table}_{name} {when} ON {_Q}.{table}{referencing}"
         f" FOR EACH STATEMENT EXECUTE FUNCTION {_Q}.{function}()"
@@ -155,7 +175,7 @@ def _ddl(table: str, name: str, when: str, function: str, *, added: bool = False
 
 def statements(tables: Sequence[Table]) -> Iterator[str]:
     """Yield functions and triggers."""
-    for function in (_REFUSE, _LOG, _LEAF, _HEAD, _POSTING, _ENTRY, _VOUCHER):
+    for function in (_REFUSE, _LOG, _LEAF, _HEAD, _POSTING, _ENTRY, _VOUCHER, _EVIDENCE, _ERASED):
         yield function
         name = function.split("(", 1)[0].removeprefix("CREATE FUNCTION ")
         yield f"REVOKE EXECUTE ON FUNCTION {name}() FROM PUBLIC"
@@ -164,6 +184,12 @@ def statements(tables: Sequence[Table]) -> Iterator[str]:
     )
     yield f"ALTER TABLE {_Q}.head ENABLE ALWAYS TRIGGER head_size"
     for table in tables:
+        if table.kind == "evidence":
+            for verb in ("update", "truncate"):
+                yield from _ddl(table.name, verb, f"BEFORE {verb.upper()}", "refuse")
+            yield from _ddl(table.name, "leaf", "AFTER INSERT", "leaf_guard", added=True)
+            yield from _ddl(table.name, "insert", "AFTER INSERT", "evidence_guard", added=True)
+            yield from _ddl(table.name, "removed", "AFTER DELETE", "erased_guard")
         if not table.append_only:
             continue
         for verb in ("update", "delete", "truncate"):
@@ -180,6 +206,8 @@ def grants(tables: Sequence[Table]) -> str:
     for table in tables:
         if table.name == "posting":
             right = "SELECT"
+        elif table.kind == "evidence":
+            right = "SELECT, INSERT, DELETE"
         else:
             right = "SELECT, INSERT" if table.append_only else "SELECT, INSERT, UPDATE, DELETE"
         rights.append(f"    GRANT {right} ON {_Q}.{table.name} TO {APP_ROLE};")

@@ -19,13 +19,15 @@ from quykhuyenhoc.store.connections import Connection
 from quykhuyenhoc.store.figures import balances_at
 from quykhuyenhoc.store.heads import Head, Registers
 from quykhuyenhoc.store.leaves import root_at
+from quykhuyenhoc.store.reads import placeholders
+from quykhuyenhoc.store.view_controls import ControlView
 
 S = TypeVar("S", bound=State)
 
 _lines: Final = msgspec.json.Decoder(list[list[Any]]).decode
 
 
-class BookView:
+class BookView(ControlView):
     """One book, read inside one transaction."""
 
     def __init__(self, connection: Connection, head: Head, today: Date, registers: Registers) -> None:
@@ -187,9 +189,12 @@ class BookView:
 
     def find(self, act: str, **equal: str | int) -> tuple[int, ...]:
         """Return the seqs of the acts of a kind whose columns equal the values."""
-        where = "".join(f" AND {name} = :{name}" for name in equal)
+        values: dict[str, Any] = {"book": self.head.book}
+        where = "".join(
+            f" AND {name} = {placeholders(values, name.strip('0123456789'), [equal[name]])}" for name in equal
+        )
         sql = f"SELECT seq FROM qkh_{table_of(act)} WHERE book = :book{where} ORDER BY seq"
-        return tuple(row[0] for row in self.connection.rows(sql, {"book": self.head.book, **equal}))
+        return tuple(row[0] for row in self.connection.rows(sql, values))
 
     # -- figures ------------------------------------------------------------------------------------------------------
 

@@ -7,8 +7,8 @@ from typing import Any, Final
 from quykhuyenhoc.store.connections import Connection
 from quykhuyenhoc.store.tables import all_tables
 
-_FIRST: Final = ("log", "opening_balances", "opening_balances_next", "entry")
-"""A leaf before all else; number series before vouchers; entries bring their postings."""
+_FIRST: Final = ("log", "opening_balances", "opening_balances_next", "entry", "kept")
+"""A leaf before all else; number series before vouchers; entries bring their postings; a file after its hash."""
 
 
 @cache

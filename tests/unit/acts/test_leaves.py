@@ -15,8 +15,19 @@ import pytest
 
 from quykhuyenhoc.acts.act import Act, FloorException, Outcome
 from quykhuyenhoc.acts.checkpoints import GiveCheckpoint
+from quykhuyenhoc.acts.controls import (
+    Approval,
+    ConfirmCash,
+    EndRole,
+    GrantRole,
+    Proposal,
+    Refusal,
+    Rejection,
+    SetPolicy,
+)
 from quykhuyenhoc.acts.corrections import Adjustment, Reversal
-from quykhuyenhoc.acts.leaf import Envelope, derive, file_act, personal_values
+from quykhuyenhoc.acts.evidence import AttachEvidence, EraseEvidence
+from quykhuyenhoc.acts.leaf import Envelope, Kept, derive, file_act, personal_values
 from quykhuyenhoc.acts.names import ACTS
 from quykhuyenhoc.acts.periods import ClosePeriod, FileYear, ReopenPeriod
 from quykhuyenhoc.acts.registers import (
@@ -52,11 +63,14 @@ from quykhuyenhoc.ledger.registers import (
     Currency,
     Fund,
     Month,
+    Office,
     Overspend,
     Party,
     PartyKind,
     PeriodState,
+    Policy,
     Restriction,
+    Role,
 )
 from quykhuyenhoc.ledger.voucher import Series, Voucher
 from quykhuyenhoc.log.leaf import canonical, read_leaf
@@ -118,6 +132,16 @@ SAMPLES: Final[tuple[Act, ...]] = (
     FileYear(year=2022),
     Import(sha256="ab" * 32, rows=3, recorded=2, skipped=1),
     GiveCheckpoint(size=40, root="ab" * 32, holder="Ban Kiểm tra", signed="khuyenhoc.example/ke-toan"),
+    GrantRole(party="HOA", role=Role.CHAIR, date=DAY, public_key="khuyenhoc.example/hoa+00000000+A"),
+    EndRole(party="HOA", role=Role.CHAIR, date=LATER),
+    SetPolicy(kind="payment", approvals=2, above=Money(20), role=Role.CHAIR, evidence=1),
+    Proposal(kind="payment", content="{}", digest="ab" * 32, date=DAY, amount=Money(10, "USD")),
+    Approval(proposal=5, party="LAN", role=Role.PARENT, signature="— khuyenhoc.example/lan AAAA"),
+    Rejection(proposal=5),
+    Refusal(kind="payment", rule="policy", date=DAY, amount=Money(10), proposal=5),
+    ConfirmCash(of="PT00001/2022", party="MAI", date=DAY),
+    AttachEvidence(of="PT00001/2022", sha256="ab" * 32, media="application/pdf", name="phiếu.pdf", note="bản quét"),
+    EraseEvidence(sha256="ab" * 32),
 )  # fmt: skip
 ENTRY: Final = Entry(date=LATER, lines=(*LINES,), kind=EntryKind.TRANSFER, corrects=4, corrects_entry=1, reversal=1)
 STATES: Final = (
@@ -126,6 +150,8 @@ STATES: Final = (
     Party(code="D1", name="Nguyễn Văn B", address="Sơn La"),
     Currency(code="EUR", exponent=2),
     Month(code="2022-01", state=PeriodState.LOCKED),
+    Office(code="chair:HOA", party="HOA", role=Role.CHAIR, since=DAY, until=LATER, public_key="k"),
+    Policy(code="payment", approvals=1, above=Money(7), role=Role.CHAIR, evidence=1),
 )
 NUMBERS: Final = (
     Voucher(series=Series.PT, year=2022, number=12, entry=1), Voucher(series=Series.DC, year=2022, number=3)
@@ -144,7 +170,15 @@ def leaf_of(act: Act) -> Data:
     bare = (Entry(date=DAY, lines=own),) if own else ()
     outcome = Outcome(entries=(*bare, ENTRY), states=STATES)
     envelope = Envelope(
-        "a1" * 16, 7, "2023-01-15T03:00:00.000000Z", "ke-toan", claimed=True, key="k:1", reason="vì sao"
+        "a1" * 16,
+        7,
+        "2023-01-15T03:00:00.000000Z",
+        "ke-toan",
+        claimed=True,
+        key="k:1",
+        reason="vì sao",
+        proposal=5,
+        kept=(Kept("cd" * 32, 12),),
     )
     return file_act(envelope, act, outcome, NUMBERS, EXCEPTIONS, seal)
 
@@ -235,7 +269,8 @@ def test_an_entry_whose_lines_are_those_of_the_act_leaves_them_out() -> None:
 def test_a_kind_that_this_version_does_not_know_still_yields_its_entries() -> None:
     data = leaf_of(sample("move")) | {"kind": "merge-books"}
     assert {table for table, _row in derive(data, 7)} == {
-        "account", "fund", "party", "currency", "period", "entry", "posting", "voucher", "exception"
+        "account", "fund", "party", "currency", "period", "office", "policy", "entry", "posting", "voucher",
+        "exception", "kept", "enacted",
     }  # fmt: skip
 
 

@@ -33,6 +33,31 @@ CREATE TABLE quykhuyenhoc.adjustment (
 	CONSTRAINT pk_adjustment PRIMARY KEY (book, seq)
 )
 --;;
+CREATE TABLE quykhuyenhoc.approval (
+	book BIGINT NOT NULL, 
+	seq BIGINT NOT NULL, 
+	proposal BIGINT NOT NULL, 
+	party TEXT COLLATE "C", 
+	role TEXT COLLATE "C", 
+	signature TEXT COLLATE "C", 
+	CONSTRAINT pk_approval PRIMARY KEY (book, seq)
+)
+--;;
+CREATE INDEX ix_approval_book_proposal ON quykhuyenhoc.approval (book, proposal)
+--;;
+CREATE TABLE quykhuyenhoc.attach_evidence (
+	book BIGINT NOT NULL, 
+	seq BIGINT NOT NULL, 
+	"of" TEXT COLLATE "C", 
+	sha256 TEXT COLLATE "C", 
+	media TEXT COLLATE "C", 
+	CONSTRAINT pk_attach_evidence PRIMARY KEY (book, seq)
+)
+--;;
+CREATE INDEX ix_attach_evidence_book_of ON quykhuyenhoc.attach_evidence (book, "of")
+--;;
+CREATE INDEX ix_attach_evidence_book_sha256 ON quykhuyenhoc.attach_evidence (book, sha256)
+--;;
 CREATE TABLE quykhuyenhoc.balance_month (
 	book BIGINT NOT NULL, 
 	month TEXT COLLATE "C" NOT NULL, 
@@ -122,6 +147,17 @@ CREATE TABLE quykhuyenhoc.close_period (
 	CONSTRAINT pk_close_period PRIMARY KEY (book, seq)
 )
 --;;
+CREATE TABLE quykhuyenhoc.confirm_cash (
+	book BIGINT NOT NULL, 
+	seq BIGINT NOT NULL, 
+	"of" TEXT COLLATE "C", 
+	party TEXT COLLATE "C", 
+	date TEXT COLLATE "C" NOT NULL, 
+	CONSTRAINT pk_confirm_cash PRIMARY KEY (book, seq)
+)
+--;;
+CREATE UNIQUE INDEX ux_confirm_cash_book_of ON quykhuyenhoc.confirm_cash (book, "of")
+--;;
 CREATE TABLE quykhuyenhoc.currency (
 	book BIGINT NOT NULL, 
 	seq BIGINT NOT NULL, 
@@ -135,6 +171,24 @@ CREATE TABLE quykhuyenhoc.currency (
 CREATE INDEX ix_currency_book_code_seq ON quykhuyenhoc.currency (book, code, seq)
 --;;
 CREATE INDEX ix_currency_book_id_seq ON quykhuyenhoc.currency (book, id, seq)
+--;;
+CREATE TABLE quykhuyenhoc.enacted (
+	book BIGINT NOT NULL, 
+	seq BIGINT NOT NULL, 
+	proposal BIGINT NOT NULL, 
+	CONSTRAINT pk_enacted PRIMARY KEY (book, seq)
+)
+--;;
+CREATE UNIQUE INDEX ux_enacted_book_proposal ON quykhuyenhoc.enacted (book, proposal)
+--;;
+CREATE TABLE quykhuyenhoc.end_role (
+	book BIGINT NOT NULL, 
+	seq BIGINT NOT NULL, 
+	party TEXT COLLATE "C", 
+	role TEXT COLLATE "C", 
+	date TEXT COLLATE "C" NOT NULL, 
+	CONSTRAINT pk_end_role PRIMARY KEY (book, seq)
+)
 --;;
 CREATE TABLE quykhuyenhoc.entry (
 	book BIGINT NOT NULL, 
@@ -157,6 +211,23 @@ CREATE INDEX ix_entry_book_corrects_corrects_entry ON quykhuyenhoc.entry (book, 
 CREATE INDEX ix_entry_book_date_seq ON quykhuyenhoc.entry (book, date, seq)
 --;;
 CREATE UNIQUE INDEX ux_entry_book_corrects_corrects_entry_reversal ON quykhuyenhoc.entry (book, corrects, corrects_entry, reversal) WHERE reversal IS NOT NULL
+--;;
+CREATE TABLE quykhuyenhoc.erase_evidence (
+	book BIGINT NOT NULL, 
+	seq BIGINT NOT NULL, 
+	sha256 TEXT COLLATE "C", 
+	CONSTRAINT pk_erase_evidence PRIMARY KEY (book, seq)
+)
+--;;
+CREATE UNIQUE INDEX ux_erase_evidence_book_sha256 ON quykhuyenhoc.erase_evidence (book, sha256)
+--;;
+CREATE TABLE quykhuyenhoc.evidence (
+	book BIGINT NOT NULL, 
+	seq BIGINT NOT NULL, 
+	item BIGINT NOT NULL, 
+	content BYTEA NOT NULL, 
+	CONSTRAINT pk_evidence PRIMARY KEY (book, seq, item)
+)
 --;;
 CREATE TABLE quykhuyenhoc.exception (
 	book BIGINT NOT NULL, 
@@ -226,6 +297,16 @@ CREATE TABLE quykhuyenhoc.give_checkpoint (
 	CONSTRAINT pk_give_checkpoint PRIMARY KEY (book, seq)
 )
 --;;
+CREATE TABLE quykhuyenhoc.grant_role (
+	book BIGINT NOT NULL, 
+	seq BIGINT NOT NULL, 
+	party TEXT COLLATE "C", 
+	role TEXT COLLATE "C", 
+	date TEXT COLLATE "C" NOT NULL, 
+	public_key TEXT COLLATE "C", 
+	CONSTRAINT pk_grant_role PRIMARY KEY (book, seq)
+)
+--;;
 CREATE TABLE quykhuyenhoc.head (
 	book BIGINT NOT NULL, 
 	id TEXT COLLATE "C" NOT NULL, 
@@ -261,6 +342,15 @@ CREATE TABLE quykhuyenhoc.journal_voucher (
 	CONSTRAINT pk_journal_voucher PRIMARY KEY (book, seq)
 )
 --;;
+CREATE TABLE quykhuyenhoc.kept (
+	book BIGINT NOT NULL, 
+	seq BIGINT NOT NULL, 
+	item BIGINT NOT NULL, 
+	sha256 TEXT COLLATE "C", 
+	size BIGINT NOT NULL, 
+	CONSTRAINT pk_kept PRIMARY KEY (book, seq, item)
+)
+--;;
 CREATE TABLE quykhuyenhoc.log (
 	book BIGINT NOT NULL, 
 	seq BIGINT NOT NULL, 
@@ -294,6 +384,24 @@ CREATE TABLE quykhuyenhoc.move (
 	attachments BIGINT, 
 	CONSTRAINT pk_move PRIMARY KEY (book, seq)
 )
+--;;
+CREATE TABLE quykhuyenhoc.office (
+	book BIGINT NOT NULL, 
+	seq BIGINT NOT NULL, 
+	version BIGINT NOT NULL, 
+	code TEXT COLLATE "C", 
+	party TEXT COLLATE "C", 
+	role TEXT COLLATE "C", 
+	since TEXT COLLATE "C" NOT NULL, 
+	until TEXT COLLATE "C", 
+	public_key TEXT COLLATE "C", 
+	id TEXT COLLATE "C", 
+	CONSTRAINT pk_office PRIMARY KEY (book, seq, version)
+)
+--;;
+CREATE INDEX ix_office_book_code_seq ON quykhuyenhoc.office (book, code, seq)
+--;;
+CREATE INDEX ix_office_book_id_seq ON quykhuyenhoc.office (book, id, seq)
 --;;
 CREATE TABLE quykhuyenhoc.open_book (
 	book BIGINT NOT NULL, 
@@ -386,6 +494,24 @@ CREATE TABLE quykhuyenhoc.personal (
 	CONSTRAINT pk_personal PRIMARY KEY (book, seq, path)
 )
 --;;
+CREATE TABLE quykhuyenhoc.policy (
+	book BIGINT NOT NULL, 
+	seq BIGINT NOT NULL, 
+	version BIGINT NOT NULL, 
+	code TEXT COLLATE "C", 
+	approvals BIGINT, 
+	above BIGINT, 
+	above_currency TEXT COLLATE "C", 
+	role TEXT COLLATE "C", 
+	evidence BIGINT, 
+	id TEXT COLLATE "C", 
+	CONSTRAINT pk_policy PRIMARY KEY (book, seq, version)
+)
+--;;
+CREATE INDEX ix_policy_book_code_seq ON quykhuyenhoc.policy (book, code, seq)
+--;;
+CREATE INDEX ix_policy_book_id_seq ON quykhuyenhoc.policy (book, id, seq)
+--;;
 CREATE TABLE quykhuyenhoc.posting (
 	book BIGINT NOT NULL, 
 	seq BIGINT NOT NULL, 
@@ -409,6 +535,17 @@ CREATE INDEX ix_posting_book_account_date_seq ON quykhuyenhoc.posting (book, acc
 CREATE INDEX ix_posting_book_campaign_date_seq ON quykhuyenhoc.posting (book, campaign, date, seq) WHERE campaign IS NOT NULL
 --;;
 CREATE INDEX ix_posting_book_party_date_seq ON quykhuyenhoc.posting (book, party, date, seq) WHERE party IS NOT NULL
+--;;
+CREATE TABLE quykhuyenhoc.proposal (
+	book BIGINT NOT NULL, 
+	seq BIGINT NOT NULL, 
+	kind TEXT COLLATE "C", 
+	digest TEXT COLLATE "C", 
+	date TEXT COLLATE "C", 
+	amount BIGINT, 
+	amount_currency TEXT COLLATE "C", 
+	CONSTRAINT pk_proposal PRIMARY KEY (book, seq)
+)
 --;;
 CREATE TABLE quykhuyenhoc.receipt (
 	book BIGINT NOT NULL, 
@@ -435,6 +572,18 @@ CREATE TABLE quykhuyenhoc.receipt_splits (
 	CONSTRAINT pk_receipt_splits PRIMARY KEY (book, seq, item)
 )
 --;;
+CREATE TABLE quykhuyenhoc.refusal (
+	book BIGINT NOT NULL, 
+	seq BIGINT NOT NULL, 
+	kind TEXT COLLATE "C", 
+	rule TEXT COLLATE "C", 
+	date TEXT COLLATE "C", 
+	amount BIGINT, 
+	amount_currency TEXT COLLATE "C", 
+	proposal BIGINT, 
+	CONSTRAINT pk_refusal PRIMARY KEY (book, seq)
+)
+--;;
 CREATE TABLE quykhuyenhoc.register_book (
 	book BIGINT NOT NULL, 
 	seq BIGINT NOT NULL, 
@@ -442,6 +591,15 @@ CREATE TABLE quykhuyenhoc.register_book (
 	book_id TEXT COLLATE "C", 
 	CONSTRAINT pk_register_book PRIMARY KEY (book, seq)
 )
+--;;
+CREATE TABLE quykhuyenhoc.rejection (
+	book BIGINT NOT NULL, 
+	seq BIGINT NOT NULL, 
+	proposal BIGINT NOT NULL, 
+	CONSTRAINT pk_rejection PRIMARY KEY (book, seq)
+)
+--;;
+CREATE UNIQUE INDEX ux_rejection_book_proposal ON quykhuyenhoc.rejection (book, proposal)
 --;;
 CREATE TABLE quykhuyenhoc.reopen_period (
 	book BIGINT NOT NULL, 
@@ -456,6 +614,18 @@ CREATE TABLE quykhuyenhoc.reversal (
 	"of" TEXT COLLATE "C", 
 	date TEXT COLLATE "C" NOT NULL, 
 	CONSTRAINT pk_reversal PRIMARY KEY (book, seq)
+)
+--;;
+CREATE TABLE quykhuyenhoc.set_policy (
+	book BIGINT NOT NULL, 
+	seq BIGINT NOT NULL, 
+	kind TEXT COLLATE "C", 
+	approvals BIGINT, 
+	above BIGINT, 
+	above_currency TEXT COLLATE "C", 
+	role TEXT COLLATE "C", 
+	evidence BIGINT, 
+	CONSTRAINT pk_set_policy PRIMARY KEY (book, seq)
 )
 --;;
 CREATE TABLE quykhuyenhoc.standing (
@@ -595,6 +765,28 @@ END $$
 --;;
 REVOKE EXECUTE ON FUNCTION quykhuyenhoc.voucher_guard() FROM PUBLIC
 --;;
+CREATE FUNCTION quykhuyenhoc.evidence_guard() RETURNS trigger LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp SET enable_mergejoin = off SET enable_hashjoin = off AS $$
+BEGIN
+  IF EXISTS (SELECT 1 FROM added a LEFT JOIN quykhuyenhoc.kept k USING (book, seq, item)
+      WHERE k.sha256 IS DISTINCT FROM encode(sha256(a.content), 'hex') OR k.size <> length(a.content)) THEN
+    RAISE EXCEPTION 'qkh: evidence is the file that its leaf says' USING ERRCODE = '23000';
+  END IF;
+  RETURN NULL;
+END $$
+--;;
+REVOKE EXECUTE ON FUNCTION quykhuyenhoc.evidence_guard() FROM PUBLIC
+--;;
+CREATE FUNCTION quykhuyenhoc.erased_guard() RETURNS trigger LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp SET enable_mergejoin = off SET enable_hashjoin = off AS $$
+BEGIN
+  IF EXISTS (SELECT 1 FROM removed r LEFT JOIN quykhuyenhoc.kept k USING (book, seq, item)
+      WHERE NOT EXISTS (SELECT 1 FROM quykhuyenhoc.erase_evidence e WHERE e.book = r.book AND e.sha256 = k.sha256)) THEN
+    RAISE EXCEPTION 'qkh: evidence is deleted after an act that erases it' USING ERRCODE = '23000';
+  END IF;
+  RETURN NULL;
+END $$
+--;;
+REVOKE EXECUTE ON FUNCTION quykhuyenhoc.erased_guard() FROM PUBLIC
+--;;
 CREATE TRIGGER head_size BEFORE INSERT OR UPDATE ON quykhuyenhoc.head FOR EACH ROW EXECUTE FUNCTION quykhuyenhoc.head_guard()
 --;;
 ALTER TABLE quykhuyenhoc.head ENABLE ALWAYS TRIGGER head_size
@@ -687,6 +879,58 @@ CREATE TRIGGER exception_leaf AFTER INSERT ON quykhuyenhoc.exception REFERENCING
 --;;
 ALTER TABLE quykhuyenhoc.exception ENABLE ALWAYS TRIGGER exception_leaf
 --;;
+CREATE TRIGGER kept_update BEFORE UPDATE ON quykhuyenhoc.kept FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
+--;;
+ALTER TABLE quykhuyenhoc.kept ENABLE ALWAYS TRIGGER kept_update
+--;;
+CREATE TRIGGER kept_delete BEFORE DELETE ON quykhuyenhoc.kept FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
+--;;
+ALTER TABLE quykhuyenhoc.kept ENABLE ALWAYS TRIGGER kept_delete
+--;;
+CREATE TRIGGER kept_truncate BEFORE TRUNCATE ON quykhuyenhoc.kept FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
+--;;
+ALTER TABLE quykhuyenhoc.kept ENABLE ALWAYS TRIGGER kept_truncate
+--;;
+CREATE TRIGGER kept_leaf AFTER INSERT ON quykhuyenhoc.kept REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.leaf_guard()
+--;;
+ALTER TABLE quykhuyenhoc.kept ENABLE ALWAYS TRIGGER kept_leaf
+--;;
+CREATE TRIGGER enacted_update BEFORE UPDATE ON quykhuyenhoc.enacted FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
+--;;
+ALTER TABLE quykhuyenhoc.enacted ENABLE ALWAYS TRIGGER enacted_update
+--;;
+CREATE TRIGGER enacted_delete BEFORE DELETE ON quykhuyenhoc.enacted FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
+--;;
+ALTER TABLE quykhuyenhoc.enacted ENABLE ALWAYS TRIGGER enacted_delete
+--;;
+CREATE TRIGGER enacted_truncate BEFORE TRUNCATE ON quykhuyenhoc.enacted FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
+--;;
+ALTER TABLE quykhuyenhoc.enacted ENABLE ALWAYS TRIGGER enacted_truncate
+--;;
+CREATE TRIGGER enacted_leaf AFTER INSERT ON quykhuyenhoc.enacted REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.leaf_guard()
+--;;
+ALTER TABLE quykhuyenhoc.enacted ENABLE ALWAYS TRIGGER enacted_leaf
+--;;
+CREATE TRIGGER evidence_update BEFORE UPDATE ON quykhuyenhoc.evidence FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
+--;;
+ALTER TABLE quykhuyenhoc.evidence ENABLE ALWAYS TRIGGER evidence_update
+--;;
+CREATE TRIGGER evidence_truncate BEFORE TRUNCATE ON quykhuyenhoc.evidence FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
+--;;
+ALTER TABLE quykhuyenhoc.evidence ENABLE ALWAYS TRIGGER evidence_truncate
+--;;
+CREATE TRIGGER evidence_leaf AFTER INSERT ON quykhuyenhoc.evidence REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.leaf_guard()
+--;;
+ALTER TABLE quykhuyenhoc.evidence ENABLE ALWAYS TRIGGER evidence_leaf
+--;;
+CREATE TRIGGER evidence_insert AFTER INSERT ON quykhuyenhoc.evidence REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.evidence_guard()
+--;;
+ALTER TABLE quykhuyenhoc.evidence ENABLE ALWAYS TRIGGER evidence_insert
+--;;
+CREATE TRIGGER evidence_removed AFTER DELETE ON quykhuyenhoc.evidence REFERENCING OLD TABLE AS removed FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.erased_guard()
+--;;
+ALTER TABLE quykhuyenhoc.evidence ENABLE ALWAYS TRIGGER evidence_removed
+--;;
 CREATE TRIGGER account_update BEFORE UPDATE ON quykhuyenhoc.account FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
 --;;
 ALTER TABLE quykhuyenhoc.account ENABLE ALWAYS TRIGGER account_update
@@ -766,6 +1010,38 @@ ALTER TABLE quykhuyenhoc.period ENABLE ALWAYS TRIGGER period_truncate
 CREATE TRIGGER period_leaf AFTER INSERT ON quykhuyenhoc.period REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.leaf_guard()
 --;;
 ALTER TABLE quykhuyenhoc.period ENABLE ALWAYS TRIGGER period_leaf
+--;;
+CREATE TRIGGER office_update BEFORE UPDATE ON quykhuyenhoc.office FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
+--;;
+ALTER TABLE quykhuyenhoc.office ENABLE ALWAYS TRIGGER office_update
+--;;
+CREATE TRIGGER office_delete BEFORE DELETE ON quykhuyenhoc.office FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
+--;;
+ALTER TABLE quykhuyenhoc.office ENABLE ALWAYS TRIGGER office_delete
+--;;
+CREATE TRIGGER office_truncate BEFORE TRUNCATE ON quykhuyenhoc.office FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
+--;;
+ALTER TABLE quykhuyenhoc.office ENABLE ALWAYS TRIGGER office_truncate
+--;;
+CREATE TRIGGER office_leaf AFTER INSERT ON quykhuyenhoc.office REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.leaf_guard()
+--;;
+ALTER TABLE quykhuyenhoc.office ENABLE ALWAYS TRIGGER office_leaf
+--;;
+CREATE TRIGGER policy_update BEFORE UPDATE ON quykhuyenhoc.policy FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
+--;;
+ALTER TABLE quykhuyenhoc.policy ENABLE ALWAYS TRIGGER policy_update
+--;;
+CREATE TRIGGER policy_delete BEFORE DELETE ON quykhuyenhoc.policy FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
+--;;
+ALTER TABLE quykhuyenhoc.policy ENABLE ALWAYS TRIGGER policy_delete
+--;;
+CREATE TRIGGER policy_truncate BEFORE TRUNCATE ON quykhuyenhoc.policy FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
+--;;
+ALTER TABLE quykhuyenhoc.policy ENABLE ALWAYS TRIGGER policy_truncate
+--;;
+CREATE TRIGGER policy_leaf AFTER INSERT ON quykhuyenhoc.policy REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.leaf_guard()
+--;;
+ALTER TABLE quykhuyenhoc.policy ENABLE ALWAYS TRIGGER policy_leaf
 --;;
 CREATE TRIGGER open_book_update BEFORE UPDATE ON quykhuyenhoc.open_book FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
 --;;
@@ -1150,3 +1426,163 @@ ALTER TABLE quykhuyenhoc.give_checkpoint ENABLE ALWAYS TRIGGER give_checkpoint_t
 CREATE TRIGGER give_checkpoint_leaf AFTER INSERT ON quykhuyenhoc.give_checkpoint REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.leaf_guard()
 --;;
 ALTER TABLE quykhuyenhoc.give_checkpoint ENABLE ALWAYS TRIGGER give_checkpoint_leaf
+--;;
+CREATE TRIGGER grant_role_update BEFORE UPDATE ON quykhuyenhoc.grant_role FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
+--;;
+ALTER TABLE quykhuyenhoc.grant_role ENABLE ALWAYS TRIGGER grant_role_update
+--;;
+CREATE TRIGGER grant_role_delete BEFORE DELETE ON quykhuyenhoc.grant_role FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
+--;;
+ALTER TABLE quykhuyenhoc.grant_role ENABLE ALWAYS TRIGGER grant_role_delete
+--;;
+CREATE TRIGGER grant_role_truncate BEFORE TRUNCATE ON quykhuyenhoc.grant_role FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
+--;;
+ALTER TABLE quykhuyenhoc.grant_role ENABLE ALWAYS TRIGGER grant_role_truncate
+--;;
+CREATE TRIGGER grant_role_leaf AFTER INSERT ON quykhuyenhoc.grant_role REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.leaf_guard()
+--;;
+ALTER TABLE quykhuyenhoc.grant_role ENABLE ALWAYS TRIGGER grant_role_leaf
+--;;
+CREATE TRIGGER end_role_update BEFORE UPDATE ON quykhuyenhoc.end_role FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
+--;;
+ALTER TABLE quykhuyenhoc.end_role ENABLE ALWAYS TRIGGER end_role_update
+--;;
+CREATE TRIGGER end_role_delete BEFORE DELETE ON quykhuyenhoc.end_role FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
+--;;
+ALTER TABLE quykhuyenhoc.end_role ENABLE ALWAYS TRIGGER end_role_delete
+--;;
+CREATE TRIGGER end_role_truncate BEFORE TRUNCATE ON quykhuyenhoc.end_role FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
+--;;
+ALTER TABLE quykhuyenhoc.end_role ENABLE ALWAYS TRIGGER end_role_truncate
+--;;
+CREATE TRIGGER end_role_leaf AFTER INSERT ON quykhuyenhoc.end_role REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.leaf_guard()
+--;;
+ALTER TABLE quykhuyenhoc.end_role ENABLE ALWAYS TRIGGER end_role_leaf
+--;;
+CREATE TRIGGER set_policy_update BEFORE UPDATE ON quykhuyenhoc.set_policy FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
+--;;
+ALTER TABLE quykhuyenhoc.set_policy ENABLE ALWAYS TRIGGER set_policy_update
+--;;
+CREATE TRIGGER set_policy_delete BEFORE DELETE ON quykhuyenhoc.set_policy FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
+--;;
+ALTER TABLE quykhuyenhoc.set_policy ENABLE ALWAYS TRIGGER set_policy_delete
+--;;
+CREATE TRIGGER set_policy_truncate BEFORE TRUNCATE ON quykhuyenhoc.set_policy FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
+--;;
+ALTER TABLE quykhuyenhoc.set_policy ENABLE ALWAYS TRIGGER set_policy_truncate
+--;;
+CREATE TRIGGER set_policy_leaf AFTER INSERT ON quykhuyenhoc.set_policy REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.leaf_guard()
+--;;
+ALTER TABLE quykhuyenhoc.set_policy ENABLE ALWAYS TRIGGER set_policy_leaf
+--;;
+CREATE TRIGGER proposal_update BEFORE UPDATE ON quykhuyenhoc.proposal FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
+--;;
+ALTER TABLE quykhuyenhoc.proposal ENABLE ALWAYS TRIGGER proposal_update
+--;;
+CREATE TRIGGER proposal_delete BEFORE DELETE ON quykhuyenhoc.proposal FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
+--;;
+ALTER TABLE quykhuyenhoc.proposal ENABLE ALWAYS TRIGGER proposal_delete
+--;;
+CREATE TRIGGER proposal_truncate BEFORE TRUNCATE ON quykhuyenhoc.proposal FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
+--;;
+ALTER TABLE quykhuyenhoc.proposal ENABLE ALWAYS TRIGGER proposal_truncate
+--;;
+CREATE TRIGGER proposal_leaf AFTER INSERT ON quykhuyenhoc.proposal REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.leaf_guard()
+--;;
+ALTER TABLE quykhuyenhoc.proposal ENABLE ALWAYS TRIGGER proposal_leaf
+--;;
+CREATE TRIGGER approval_update BEFORE UPDATE ON quykhuyenhoc.approval FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
+--;;
+ALTER TABLE quykhuyenhoc.approval ENABLE ALWAYS TRIGGER approval_update
+--;;
+CREATE TRIGGER approval_delete BEFORE DELETE ON quykhuyenhoc.approval FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
+--;;
+ALTER TABLE quykhuyenhoc.approval ENABLE ALWAYS TRIGGER approval_delete
+--;;
+CREATE TRIGGER approval_truncate BEFORE TRUNCATE ON quykhuyenhoc.approval FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
+--;;
+ALTER TABLE quykhuyenhoc.approval ENABLE ALWAYS TRIGGER approval_truncate
+--;;
+CREATE TRIGGER approval_leaf AFTER INSERT ON quykhuyenhoc.approval REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.leaf_guard()
+--;;
+ALTER TABLE quykhuyenhoc.approval ENABLE ALWAYS TRIGGER approval_leaf
+--;;
+CREATE TRIGGER rejection_update BEFORE UPDATE ON quykhuyenhoc.rejection FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
+--;;
+ALTER TABLE quykhuyenhoc.rejection ENABLE ALWAYS TRIGGER rejection_update
+--;;
+CREATE TRIGGER rejection_delete BEFORE DELETE ON quykhuyenhoc.rejection FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
+--;;
+ALTER TABLE quykhuyenhoc.rejection ENABLE ALWAYS TRIGGER rejection_delete
+--;;
+CREATE TRIGGER rejection_truncate BEFORE TRUNCATE ON quykhuyenhoc.rejection FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
+--;;
+ALTER TABLE quykhuyenhoc.rejection ENABLE ALWAYS TRIGGER rejection_truncate
+--;;
+CREATE TRIGGER rejection_leaf AFTER INSERT ON quykhuyenhoc.rejection REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.leaf_guard()
+--;;
+ALTER TABLE quykhuyenhoc.rejection ENABLE ALWAYS TRIGGER rejection_leaf
+--;;
+CREATE TRIGGER refusal_update BEFORE UPDATE ON quykhuyenhoc.refusal FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
+--;;
+ALTER TABLE quykhuyenhoc.refusal ENABLE ALWAYS TRIGGER refusal_update
+--;;
+CREATE TRIGGER refusal_delete BEFORE DELETE ON quykhuyenhoc.refusal FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
+--;;
+ALTER TABLE quykhuyenhoc.refusal ENABLE ALWAYS TRIGGER refusal_delete
+--;;
+CREATE TRIGGER refusal_truncate BEFORE TRUNCATE ON quykhuyenhoc.refusal FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
+--;;
+ALTER TABLE quykhuyenhoc.refusal ENABLE ALWAYS TRIGGER refusal_truncate
+--;;
+CREATE TRIGGER refusal_leaf AFTER INSERT ON quykhuyenhoc.refusal REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.leaf_guard()
+--;;
+ALTER TABLE quykhuyenhoc.refusal ENABLE ALWAYS TRIGGER refusal_leaf
+--;;
+CREATE TRIGGER confirm_cash_update BEFORE UPDATE ON quykhuyenhoc.confirm_cash FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
+--;;
+ALTER TABLE quykhuyenhoc.confirm_cash ENABLE ALWAYS TRIGGER confirm_cash_update
+--;;
+CREATE TRIGGER confirm_cash_delete BEFORE DELETE ON quykhuyenhoc.confirm_cash FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
+--;;
+ALTER TABLE quykhuyenhoc.confirm_cash ENABLE ALWAYS TRIGGER confirm_cash_delete
+--;;
+CREATE TRIGGER confirm_cash_truncate BEFORE TRUNCATE ON quykhuyenhoc.confirm_cash FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
+--;;
+ALTER TABLE quykhuyenhoc.confirm_cash ENABLE ALWAYS TRIGGER confirm_cash_truncate
+--;;
+CREATE TRIGGER confirm_cash_leaf AFTER INSERT ON quykhuyenhoc.confirm_cash REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.leaf_guard()
+--;;
+ALTER TABLE quykhuyenhoc.confirm_cash ENABLE ALWAYS TRIGGER confirm_cash_leaf
+--;;
+CREATE TRIGGER attach_evidence_update BEFORE UPDATE ON quykhuyenhoc.attach_evidence FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
+--;;
+ALTER TABLE quykhuyenhoc.attach_evidence ENABLE ALWAYS TRIGGER attach_evidence_update
+--;;
+CREATE TRIGGER attach_evidence_delete BEFORE DELETE ON quykhuyenhoc.attach_evidence FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
+--;;
+ALTER TABLE quykhuyenhoc.attach_evidence ENABLE ALWAYS TRIGGER attach_evidence_delete
+--;;
+CREATE TRIGGER attach_evidence_truncate BEFORE TRUNCATE ON quykhuyenhoc.attach_evidence FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
+--;;
+ALTER TABLE quykhuyenhoc.attach_evidence ENABLE ALWAYS TRIGGER attach_evidence_truncate
+--;;
+CREATE TRIGGER attach_evidence_leaf AFTER INSERT ON quykhuyenhoc.attach_evidence REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.leaf_guard()
+--;;
+ALTER TABLE quykhuyenhoc.attach_evidence ENABLE ALWAYS TRIGGER attach_evidence_leaf
+--;;
+CREATE TRIGGER erase_evidence_update BEFORE UPDATE ON quykhuyenhoc.erase_evidence FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
+--;;
+ALTER TABLE quykhuyenhoc.erase_evidence ENABLE ALWAYS TRIGGER erase_evidence_update
+--;;
+CREATE TRIGGER erase_evidence_delete BEFORE DELETE ON quykhuyenhoc.erase_evidence FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
+--;;
+ALTER TABLE quykhuyenhoc.erase_evidence ENABLE ALWAYS TRIGGER erase_evidence_delete
+--;;
+CREATE TRIGGER erase_evidence_truncate BEFORE TRUNCATE ON quykhuyenhoc.erase_evidence FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
+--;;
+ALTER TABLE quykhuyenhoc.erase_evidence ENABLE ALWAYS TRIGGER erase_evidence_truncate
+--;;
+CREATE TRIGGER erase_evidence_leaf AFTER INSERT ON quykhuyenhoc.erase_evidence REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.leaf_guard()
+--;;
+ALTER TABLE quykhuyenhoc.erase_evidence ENABLE ALWAYS TRIGGER erase_evidence_leaf

@@ -37,6 +37,35 @@ CREATE TABLE qkh_adjustment (
  WITHOUT ROWID,
  STRICT
 --;;
+CREATE TABLE qkh_approval (
+	book INTEGER NOT NULL, 
+	seq INTEGER NOT NULL, 
+	proposal INTEGER NOT NULL, 
+	party TEXT, 
+	role TEXT, 
+	signature TEXT, 
+	CONSTRAINT pk_qkh_approval PRIMARY KEY (book, seq)
+)
+ WITHOUT ROWID,
+ STRICT
+--;;
+CREATE INDEX ix_qkh_approval_book_proposal ON qkh_approval (book, proposal)
+--;;
+CREATE TABLE qkh_attach_evidence (
+	book INTEGER NOT NULL, 
+	seq INTEGER NOT NULL, 
+	"of" TEXT, 
+	sha256 TEXT, 
+	media TEXT, 
+	CONSTRAINT pk_qkh_attach_evidence PRIMARY KEY (book, seq)
+)
+ WITHOUT ROWID,
+ STRICT
+--;;
+CREATE INDEX ix_qkh_attach_evidence_book_of ON qkh_attach_evidence (book, "of")
+--;;
+CREATE INDEX ix_qkh_attach_evidence_book_sha256 ON qkh_attach_evidence (book, sha256)
+--;;
 CREATE TABLE qkh_balance_month (
 	book INTEGER NOT NULL, 
 	month TEXT NOT NULL, 
@@ -144,6 +173,19 @@ CREATE TABLE qkh_close_period (
  WITHOUT ROWID,
  STRICT
 --;;
+CREATE TABLE qkh_confirm_cash (
+	book INTEGER NOT NULL, 
+	seq INTEGER NOT NULL, 
+	"of" TEXT, 
+	party TEXT, 
+	date TEXT NOT NULL, 
+	CONSTRAINT pk_qkh_confirm_cash PRIMARY KEY (book, seq)
+)
+ WITHOUT ROWID,
+ STRICT
+--;;
+CREATE UNIQUE INDEX ux_qkh_confirm_cash_book_of ON qkh_confirm_cash (book, "of")
+--;;
 CREATE TABLE qkh_currency (
 	book INTEGER NOT NULL, 
 	seq INTEGER NOT NULL, 
@@ -159,6 +201,28 @@ CREATE TABLE qkh_currency (
 CREATE INDEX ix_qkh_currency_book_code_seq ON qkh_currency (book, code, seq)
 --;;
 CREATE INDEX ix_qkh_currency_book_id_seq ON qkh_currency (book, id, seq)
+--;;
+CREATE TABLE qkh_enacted (
+	book INTEGER NOT NULL, 
+	seq INTEGER NOT NULL, 
+	proposal INTEGER NOT NULL, 
+	CONSTRAINT pk_qkh_enacted PRIMARY KEY (book, seq)
+)
+ WITHOUT ROWID,
+ STRICT
+--;;
+CREATE UNIQUE INDEX ux_qkh_enacted_book_proposal ON qkh_enacted (book, proposal)
+--;;
+CREATE TABLE qkh_end_role (
+	book INTEGER NOT NULL, 
+	seq INTEGER NOT NULL, 
+	party TEXT, 
+	role TEXT, 
+	date TEXT NOT NULL, 
+	CONSTRAINT pk_qkh_end_role PRIMARY KEY (book, seq)
+)
+ WITHOUT ROWID,
+ STRICT
 --;;
 CREATE TABLE qkh_entry (
 	book INTEGER NOT NULL, 
@@ -182,6 +246,27 @@ CREATE INDEX ix_qkh_entry_book_corrects_corrects_entry ON qkh_entry (book, corre
 CREATE INDEX ix_qkh_entry_book_date_seq ON qkh_entry (book, date, seq)
 --;;
 CREATE UNIQUE INDEX ux_qkh_entry_book_corrects_corrects_entry_reversal ON qkh_entry (book, corrects, corrects_entry, reversal) WHERE reversal IS NOT NULL
+--;;
+CREATE TABLE qkh_erase_evidence (
+	book INTEGER NOT NULL, 
+	seq INTEGER NOT NULL, 
+	sha256 TEXT, 
+	CONSTRAINT pk_qkh_erase_evidence PRIMARY KEY (book, seq)
+)
+ WITHOUT ROWID,
+ STRICT
+--;;
+CREATE UNIQUE INDEX ux_qkh_erase_evidence_book_sha256 ON qkh_erase_evidence (book, sha256)
+--;;
+CREATE TABLE qkh_evidence (
+	book INTEGER NOT NULL, 
+	seq INTEGER NOT NULL, 
+	item INTEGER NOT NULL, 
+	content BLOB NOT NULL, 
+	CONSTRAINT pk_qkh_evidence PRIMARY KEY (book, seq, item)
+)
+ WITHOUT ROWID,
+ STRICT
 --;;
 CREATE TABLE qkh_exception (
 	book INTEGER NOT NULL, 
@@ -261,6 +346,18 @@ CREATE TABLE qkh_give_checkpoint (
  WITHOUT ROWID,
  STRICT
 --;;
+CREATE TABLE qkh_grant_role (
+	book INTEGER NOT NULL, 
+	seq INTEGER NOT NULL, 
+	party TEXT, 
+	role TEXT, 
+	date TEXT NOT NULL, 
+	public_key TEXT, 
+	CONSTRAINT pk_qkh_grant_role PRIMARY KEY (book, seq)
+)
+ WITHOUT ROWID,
+ STRICT
+--;;
 CREATE TABLE qkh_head (
 	book INTEGER NOT NULL, 
 	id TEXT NOT NULL, 
@@ -302,6 +399,17 @@ CREATE TABLE qkh_journal_voucher (
  WITHOUT ROWID,
  STRICT
 --;;
+CREATE TABLE qkh_kept (
+	book INTEGER NOT NULL, 
+	seq INTEGER NOT NULL, 
+	item INTEGER NOT NULL, 
+	sha256 TEXT, 
+	size INTEGER NOT NULL, 
+	CONSTRAINT pk_qkh_kept PRIMARY KEY (book, seq, item)
+)
+ WITHOUT ROWID,
+ STRICT
+--;;
 CREATE TABLE qkh_log (
 	book INTEGER NOT NULL, 
 	seq INTEGER NOT NULL, 
@@ -337,6 +445,26 @@ CREATE TABLE qkh_move (
 )
  WITHOUT ROWID,
  STRICT
+--;;
+CREATE TABLE qkh_office (
+	book INTEGER NOT NULL, 
+	seq INTEGER NOT NULL, 
+	version INTEGER NOT NULL, 
+	code TEXT, 
+	party TEXT, 
+	role TEXT, 
+	since TEXT NOT NULL, 
+	until TEXT, 
+	public_key TEXT, 
+	id TEXT, 
+	CONSTRAINT pk_qkh_office PRIMARY KEY (book, seq, version)
+)
+ WITHOUT ROWID,
+ STRICT
+--;;
+CREATE INDEX ix_qkh_office_book_code_seq ON qkh_office (book, code, seq)
+--;;
+CREATE INDEX ix_qkh_office_book_id_seq ON qkh_office (book, id, seq)
 --;;
 CREATE TABLE qkh_open_book (
 	book INTEGER NOT NULL, 
@@ -445,6 +573,26 @@ CREATE TABLE qkh_personal (
  WITHOUT ROWID,
  STRICT
 --;;
+CREATE TABLE qkh_policy (
+	book INTEGER NOT NULL, 
+	seq INTEGER NOT NULL, 
+	version INTEGER NOT NULL, 
+	code TEXT, 
+	approvals INTEGER, 
+	above INTEGER, 
+	above_currency TEXT, 
+	role TEXT, 
+	evidence INTEGER, 
+	id TEXT, 
+	CONSTRAINT pk_qkh_policy PRIMARY KEY (book, seq, version)
+)
+ WITHOUT ROWID,
+ STRICT
+--;;
+CREATE INDEX ix_qkh_policy_book_code_seq ON qkh_policy (book, code, seq)
+--;;
+CREATE INDEX ix_qkh_policy_book_id_seq ON qkh_policy (book, id, seq)
+--;;
 CREATE TABLE qkh_posting (
 	book INTEGER NOT NULL, 
 	seq INTEGER NOT NULL, 
@@ -470,6 +618,19 @@ CREATE INDEX ix_qkh_posting_book_account_date_seq ON qkh_posting (book, account,
 CREATE INDEX ix_qkh_posting_book_campaign_date_seq ON qkh_posting (book, campaign, date, seq) WHERE campaign IS NOT NULL
 --;;
 CREATE INDEX ix_qkh_posting_book_party_date_seq ON qkh_posting (book, party, date, seq) WHERE party IS NOT NULL
+--;;
+CREATE TABLE qkh_proposal (
+	book INTEGER NOT NULL, 
+	seq INTEGER NOT NULL, 
+	kind TEXT, 
+	digest TEXT, 
+	date TEXT, 
+	amount INTEGER, 
+	amount_currency TEXT, 
+	CONSTRAINT pk_qkh_proposal PRIMARY KEY (book, seq)
+)
+ WITHOUT ROWID,
+ STRICT
 --;;
 CREATE TABLE qkh_receipt (
 	book INTEGER NOT NULL, 
@@ -500,6 +661,20 @@ CREATE TABLE qkh_receipt_splits (
  WITHOUT ROWID,
  STRICT
 --;;
+CREATE TABLE qkh_refusal (
+	book INTEGER NOT NULL, 
+	seq INTEGER NOT NULL, 
+	kind TEXT, 
+	rule TEXT, 
+	date TEXT, 
+	amount INTEGER, 
+	amount_currency TEXT, 
+	proposal INTEGER, 
+	CONSTRAINT pk_qkh_refusal PRIMARY KEY (book, seq)
+)
+ WITHOUT ROWID,
+ STRICT
+--;;
 CREATE TABLE qkh_register_book (
 	book INTEGER NOT NULL, 
 	seq INTEGER NOT NULL, 
@@ -509,6 +684,17 @@ CREATE TABLE qkh_register_book (
 )
  WITHOUT ROWID,
  STRICT
+--;;
+CREATE TABLE qkh_rejection (
+	book INTEGER NOT NULL, 
+	seq INTEGER NOT NULL, 
+	proposal INTEGER NOT NULL, 
+	CONSTRAINT pk_qkh_rejection PRIMARY KEY (book, seq)
+)
+ WITHOUT ROWID,
+ STRICT
+--;;
+CREATE UNIQUE INDEX ux_qkh_rejection_book_proposal ON qkh_rejection (book, proposal)
 --;;
 CREATE TABLE qkh_reopen_period (
 	book INTEGER NOT NULL, 
@@ -525,6 +711,20 @@ CREATE TABLE qkh_reversal (
 	"of" TEXT, 
 	date TEXT NOT NULL, 
 	CONSTRAINT pk_qkh_reversal PRIMARY KEY (book, seq)
+)
+ WITHOUT ROWID,
+ STRICT
+--;;
+CREATE TABLE qkh_set_policy (
+	book INTEGER NOT NULL, 
+	seq INTEGER NOT NULL, 
+	kind TEXT, 
+	approvals INTEGER, 
+	above INTEGER, 
+	above_currency TEXT, 
+	role TEXT, 
+	evidence INTEGER, 
+	CONSTRAINT pk_qkh_set_policy PRIMARY KEY (book, seq)
 )
  WITHOUT ROWID,
  STRICT
@@ -593,6 +793,14 @@ INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES ('qkh_voucher', 'ux_qkh_voucher
 --;;
 INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES ('qkh_exception', 'qkh_exception', '1000000 1000000 10000 1')
 --;;
+INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES ('qkh_kept', 'qkh_kept', '1000000 1000000 10000 1')
+--;;
+INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES ('qkh_enacted', 'qkh_enacted', '1000000 1000000 1')
+--;;
+INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES ('qkh_enacted', 'ux_qkh_enacted_book_proposal', '1000000 1000000 1')
+--;;
+INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES ('qkh_evidence', 'qkh_evidence', '1000000 1000000 10000 1')
+--;;
 INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES ('qkh_personal', 'qkh_personal', '1000000 1000000 10000 1')
 --;;
 INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES ('qkh_balance_month', 'qkh_balance_month', '1000000 1000000 10000 100 2 2 1')
@@ -630,6 +838,18 @@ INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES ('qkh_period', 'qkh_period', '1
 INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES ('qkh_period', 'ix_qkh_period_book_id_seq', '1000000 1000000 10000 1')
 --;;
 INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES ('qkh_period', 'ix_qkh_period_book_code_seq', '1000000 1000000 10000 1')
+--;;
+INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES ('qkh_office', 'qkh_office', '1000000 1000000 10000 1')
+--;;
+INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES ('qkh_office', 'ix_qkh_office_book_id_seq', '1000000 1000000 10000 1')
+--;;
+INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES ('qkh_office', 'ix_qkh_office_book_code_seq', '1000000 1000000 10000 1')
+--;;
+INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES ('qkh_policy', 'qkh_policy', '1000000 1000000 10000 1')
+--;;
+INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES ('qkh_policy', 'ix_qkh_policy_book_id_seq', '1000000 1000000 10000 1')
+--;;
+INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES ('qkh_policy', 'ix_qkh_policy_book_code_seq', '1000000 1000000 10000 1')
 --;;
 INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES ('qkh_open_book', 'qkh_open_book', '1000000 1000000 1')
 --;;
@@ -680,6 +900,38 @@ INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES ('qkh_file_year', 'qkh_file_yea
 INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES ('qkh_import', 'qkh_import', '1000000 1000000 1')
 --;;
 INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES ('qkh_give_checkpoint', 'qkh_give_checkpoint', '1000000 1000000 1')
+--;;
+INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES ('qkh_grant_role', 'qkh_grant_role', '1000000 1000000 1')
+--;;
+INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES ('qkh_end_role', 'qkh_end_role', '1000000 1000000 1')
+--;;
+INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES ('qkh_set_policy', 'qkh_set_policy', '1000000 1000000 1')
+--;;
+INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES ('qkh_proposal', 'qkh_proposal', '1000000 1000000 1')
+--;;
+INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES ('qkh_approval', 'qkh_approval', '1000000 1000000 1')
+--;;
+INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES ('qkh_approval', 'ix_qkh_approval_book_proposal', '1000000 1000000 10000')
+--;;
+INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES ('qkh_rejection', 'qkh_rejection', '1000000 1000000 1')
+--;;
+INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES ('qkh_rejection', 'ux_qkh_rejection_book_proposal', '1000000 1000000 1')
+--;;
+INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES ('qkh_refusal', 'qkh_refusal', '1000000 1000000 1')
+--;;
+INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES ('qkh_confirm_cash', 'qkh_confirm_cash', '1000000 1000000 1')
+--;;
+INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES ('qkh_confirm_cash', 'ux_qkh_confirm_cash_book_of', '1000000 1000000 1')
+--;;
+INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES ('qkh_attach_evidence', 'qkh_attach_evidence', '1000000 1000000 1')
+--;;
+INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES ('qkh_attach_evidence', 'ix_qkh_attach_evidence_book_of', '1000000 1000000 10000')
+--;;
+INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES ('qkh_attach_evidence', 'ix_qkh_attach_evidence_book_sha256', '1000000 1000000 10000')
+--;;
+INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES ('qkh_erase_evidence', 'qkh_erase_evidence', '1000000 1000000 1')
+--;;
+INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES ('qkh_erase_evidence', 'ux_qkh_erase_evidence_book_sha256', '1000000 1000000 1')
 --;;
 CREATE TRIGGER qkh_log_update BEFORE UPDATE ON qkh_log FOR EACH ROW BEGIN
   SELECT RAISE(ABORT, 'qkh: log is never changed: update refused');
@@ -799,6 +1051,68 @@ BEGIN
   END;
 END
 --;;
+CREATE TRIGGER qkh_kept_update BEFORE UPDATE ON qkh_kept FOR EACH ROW BEGIN
+  SELECT RAISE(ABORT, 'qkh: kept is never changed: update refused');
+END
+--;;
+CREATE TRIGGER qkh_kept_delete BEFORE DELETE ON qkh_kept FOR EACH ROW BEGIN
+  SELECT RAISE(ABORT, 'qkh: kept is never changed: delete refused');
+END
+--;;
+CREATE TRIGGER qkh_kept_insert BEFORE INSERT ON qkh_kept FOR EACH ROW
+  WHEN (EXISTS (SELECT 1 FROM qkh_kept WHERE book = NEW.book AND seq = NEW.seq AND item = NEW.item))
+  OR (NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)))
+BEGIN
+  SELECT CASE
+    WHEN EXISTS (SELECT 1 FROM qkh_kept WHERE book = NEW.book AND seq = NEW.seq AND item = NEW.item) THEN RAISE(ABORT, 'qkh: kept is there already')
+    WHEN NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)) THEN RAISE(ABORT, 'qkh: kept needs a leaf that is not sealed yet')
+  END;
+END
+--;;
+CREATE TRIGGER qkh_enacted_update BEFORE UPDATE ON qkh_enacted FOR EACH ROW BEGIN
+  SELECT RAISE(ABORT, 'qkh: enacted is never changed: update refused');
+END
+--;;
+CREATE TRIGGER qkh_enacted_delete BEFORE DELETE ON qkh_enacted FOR EACH ROW BEGIN
+  SELECT RAISE(ABORT, 'qkh: enacted is never changed: delete refused');
+END
+--;;
+CREATE TRIGGER qkh_enacted_insert BEFORE INSERT ON qkh_enacted FOR EACH ROW
+  WHEN (EXISTS (SELECT 1 FROM qkh_enacted WHERE book = NEW.book AND seq = NEW.seq))
+  OR (EXISTS (SELECT 1 FROM qkh_enacted WHERE book = NEW.book AND proposal = NEW.proposal))
+  OR (NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)))
+BEGIN
+  SELECT CASE
+    WHEN EXISTS (SELECT 1 FROM qkh_enacted WHERE book = NEW.book AND seq = NEW.seq) THEN RAISE(ABORT, 'qkh: enacted is there already')
+    WHEN EXISTS (SELECT 1 FROM qkh_enacted WHERE book = NEW.book AND proposal = NEW.proposal) THEN RAISE(ABORT, 'qkh: enacted proposal is taken')
+    WHEN NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)) THEN RAISE(ABORT, 'qkh: enacted needs a leaf that is not sealed yet')
+  END;
+END
+--;;
+CREATE TRIGGER qkh_evidence_update BEFORE UPDATE ON qkh_evidence FOR EACH ROW BEGIN
+  SELECT RAISE(ABORT, 'qkh: evidence is never changed: update refused');
+END
+--;;
+CREATE TRIGGER qkh_evidence_insert BEFORE INSERT ON qkh_evidence FOR EACH ROW
+  WHEN (EXISTS (SELECT 1 FROM qkh_evidence WHERE book = NEW.book AND seq = NEW.seq AND item = NEW.item))
+  OR (NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)))
+  OR (coalesce((SELECT size FROM qkh_kept k WHERE k.book = NEW.book AND k.seq = NEW.seq AND k.item = NEW.item), -1) <> length(NEW.content))
+BEGIN
+  SELECT CASE
+    WHEN EXISTS (SELECT 1 FROM qkh_evidence WHERE book = NEW.book AND seq = NEW.seq AND item = NEW.item) THEN RAISE(ABORT, 'qkh: evidence is there already')
+    WHEN NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)) THEN RAISE(ABORT, 'qkh: evidence needs a leaf that is not sealed yet')
+    WHEN coalesce((SELECT size FROM qkh_kept k WHERE k.book = NEW.book AND k.seq = NEW.seq AND k.item = NEW.item), -1) <> length(NEW.content) THEN RAISE(ABORT, 'qkh: evidence is the file that its leaf says')
+  END;
+END
+--;;
+CREATE TRIGGER qkh_evidence_delete BEFORE DELETE ON qkh_evidence FOR EACH ROW
+  WHEN (NOT EXISTS (SELECT 1 FROM qkh_erase_evidence WHERE book = OLD.book AND sha256 = (SELECT sha256 FROM qkh_kept k WHERE k.book = OLD.book AND k.seq = OLD.seq AND k.item = OLD.item)))
+BEGIN
+  SELECT CASE
+    WHEN NOT EXISTS (SELECT 1 FROM qkh_erase_evidence WHERE book = OLD.book AND sha256 = (SELECT sha256 FROM qkh_kept k WHERE k.book = OLD.book AND k.seq = OLD.seq AND k.item = OLD.item)) THEN RAISE(ABORT, 'qkh: evidence is deleted after an act that erases it')
+  END;
+END
+--;;
 CREATE TRIGGER qkh_account_update BEFORE UPDATE ON qkh_account FOR EACH ROW BEGIN
   SELECT RAISE(ABORT, 'qkh: account is never changed: update refused');
 END
@@ -886,6 +1200,42 @@ BEGIN
   SELECT CASE
     WHEN EXISTS (SELECT 1 FROM qkh_period WHERE book = NEW.book AND seq = NEW.seq AND version = NEW.version) THEN RAISE(ABORT, 'qkh: period is there already')
     WHEN NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)) THEN RAISE(ABORT, 'qkh: period needs a leaf that is not sealed yet')
+  END;
+END
+--;;
+CREATE TRIGGER qkh_office_update BEFORE UPDATE ON qkh_office FOR EACH ROW BEGIN
+  SELECT RAISE(ABORT, 'qkh: office is never changed: update refused');
+END
+--;;
+CREATE TRIGGER qkh_office_delete BEFORE DELETE ON qkh_office FOR EACH ROW BEGIN
+  SELECT RAISE(ABORT, 'qkh: office is never changed: delete refused');
+END
+--;;
+CREATE TRIGGER qkh_office_insert BEFORE INSERT ON qkh_office FOR EACH ROW
+  WHEN (EXISTS (SELECT 1 FROM qkh_office WHERE book = NEW.book AND seq = NEW.seq AND version = NEW.version))
+  OR (NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)))
+BEGIN
+  SELECT CASE
+    WHEN EXISTS (SELECT 1 FROM qkh_office WHERE book = NEW.book AND seq = NEW.seq AND version = NEW.version) THEN RAISE(ABORT, 'qkh: office is there already')
+    WHEN NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)) THEN RAISE(ABORT, 'qkh: office needs a leaf that is not sealed yet')
+  END;
+END
+--;;
+CREATE TRIGGER qkh_policy_update BEFORE UPDATE ON qkh_policy FOR EACH ROW BEGIN
+  SELECT RAISE(ABORT, 'qkh: policy is never changed: update refused');
+END
+--;;
+CREATE TRIGGER qkh_policy_delete BEFORE DELETE ON qkh_policy FOR EACH ROW BEGIN
+  SELECT RAISE(ABORT, 'qkh: policy is never changed: delete refused');
+END
+--;;
+CREATE TRIGGER qkh_policy_insert BEFORE INSERT ON qkh_policy FOR EACH ROW
+  WHEN (EXISTS (SELECT 1 FROM qkh_policy WHERE book = NEW.book AND seq = NEW.seq AND version = NEW.version))
+  OR (NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)))
+BEGIN
+  SELECT CASE
+    WHEN EXISTS (SELECT 1 FROM qkh_policy WHERE book = NEW.book AND seq = NEW.seq AND version = NEW.version) THEN RAISE(ABORT, 'qkh: policy is there already')
+    WHEN NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)) THEN RAISE(ABORT, 'qkh: policy needs a leaf that is not sealed yet')
   END;
 END
 --;;
@@ -1318,6 +1668,192 @@ BEGIN
   SELECT CASE
     WHEN EXISTS (SELECT 1 FROM qkh_give_checkpoint WHERE book = NEW.book AND seq = NEW.seq) THEN RAISE(ABORT, 'qkh: give_checkpoint is there already')
     WHEN NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)) THEN RAISE(ABORT, 'qkh: give_checkpoint needs a leaf that is not sealed yet')
+  END;
+END
+--;;
+CREATE TRIGGER qkh_grant_role_update BEFORE UPDATE ON qkh_grant_role FOR EACH ROW BEGIN
+  SELECT RAISE(ABORT, 'qkh: grant_role is never changed: update refused');
+END
+--;;
+CREATE TRIGGER qkh_grant_role_delete BEFORE DELETE ON qkh_grant_role FOR EACH ROW BEGIN
+  SELECT RAISE(ABORT, 'qkh: grant_role is never changed: delete refused');
+END
+--;;
+CREATE TRIGGER qkh_grant_role_insert BEFORE INSERT ON qkh_grant_role FOR EACH ROW
+  WHEN (EXISTS (SELECT 1 FROM qkh_grant_role WHERE book = NEW.book AND seq = NEW.seq))
+  OR (NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)))
+BEGIN
+  SELECT CASE
+    WHEN EXISTS (SELECT 1 FROM qkh_grant_role WHERE book = NEW.book AND seq = NEW.seq) THEN RAISE(ABORT, 'qkh: grant_role is there already')
+    WHEN NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)) THEN RAISE(ABORT, 'qkh: grant_role needs a leaf that is not sealed yet')
+  END;
+END
+--;;
+CREATE TRIGGER qkh_end_role_update BEFORE UPDATE ON qkh_end_role FOR EACH ROW BEGIN
+  SELECT RAISE(ABORT, 'qkh: end_role is never changed: update refused');
+END
+--;;
+CREATE TRIGGER qkh_end_role_delete BEFORE DELETE ON qkh_end_role FOR EACH ROW BEGIN
+  SELECT RAISE(ABORT, 'qkh: end_role is never changed: delete refused');
+END
+--;;
+CREATE TRIGGER qkh_end_role_insert BEFORE INSERT ON qkh_end_role FOR EACH ROW
+  WHEN (EXISTS (SELECT 1 FROM qkh_end_role WHERE book = NEW.book AND seq = NEW.seq))
+  OR (NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)))
+BEGIN
+  SELECT CASE
+    WHEN EXISTS (SELECT 1 FROM qkh_end_role WHERE book = NEW.book AND seq = NEW.seq) THEN RAISE(ABORT, 'qkh: end_role is there already')
+    WHEN NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)) THEN RAISE(ABORT, 'qkh: end_role needs a leaf that is not sealed yet')
+  END;
+END
+--;;
+CREATE TRIGGER qkh_set_policy_update BEFORE UPDATE ON qkh_set_policy FOR EACH ROW BEGIN
+  SELECT RAISE(ABORT, 'qkh: set_policy is never changed: update refused');
+END
+--;;
+CREATE TRIGGER qkh_set_policy_delete BEFORE DELETE ON qkh_set_policy FOR EACH ROW BEGIN
+  SELECT RAISE(ABORT, 'qkh: set_policy is never changed: delete refused');
+END
+--;;
+CREATE TRIGGER qkh_set_policy_insert BEFORE INSERT ON qkh_set_policy FOR EACH ROW
+  WHEN (EXISTS (SELECT 1 FROM qkh_set_policy WHERE book = NEW.book AND seq = NEW.seq))
+  OR (NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)))
+BEGIN
+  SELECT CASE
+    WHEN EXISTS (SELECT 1 FROM qkh_set_policy WHERE book = NEW.book AND seq = NEW.seq) THEN RAISE(ABORT, 'qkh: set_policy is there already')
+    WHEN NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)) THEN RAISE(ABORT, 'qkh: set_policy needs a leaf that is not sealed yet')
+  END;
+END
+--;;
+CREATE TRIGGER qkh_proposal_update BEFORE UPDATE ON qkh_proposal FOR EACH ROW BEGIN
+  SELECT RAISE(ABORT, 'qkh: proposal is never changed: update refused');
+END
+--;;
+CREATE TRIGGER qkh_proposal_delete BEFORE DELETE ON qkh_proposal FOR EACH ROW BEGIN
+  SELECT RAISE(ABORT, 'qkh: proposal is never changed: delete refused');
+END
+--;;
+CREATE TRIGGER qkh_proposal_insert BEFORE INSERT ON qkh_proposal FOR EACH ROW
+  WHEN (EXISTS (SELECT 1 FROM qkh_proposal WHERE book = NEW.book AND seq = NEW.seq))
+  OR (NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)))
+BEGIN
+  SELECT CASE
+    WHEN EXISTS (SELECT 1 FROM qkh_proposal WHERE book = NEW.book AND seq = NEW.seq) THEN RAISE(ABORT, 'qkh: proposal is there already')
+    WHEN NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)) THEN RAISE(ABORT, 'qkh: proposal needs a leaf that is not sealed yet')
+  END;
+END
+--;;
+CREATE TRIGGER qkh_approval_update BEFORE UPDATE ON qkh_approval FOR EACH ROW BEGIN
+  SELECT RAISE(ABORT, 'qkh: approval is never changed: update refused');
+END
+--;;
+CREATE TRIGGER qkh_approval_delete BEFORE DELETE ON qkh_approval FOR EACH ROW BEGIN
+  SELECT RAISE(ABORT, 'qkh: approval is never changed: delete refused');
+END
+--;;
+CREATE TRIGGER qkh_approval_insert BEFORE INSERT ON qkh_approval FOR EACH ROW
+  WHEN (EXISTS (SELECT 1 FROM qkh_approval WHERE book = NEW.book AND seq = NEW.seq))
+  OR (NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)))
+BEGIN
+  SELECT CASE
+    WHEN EXISTS (SELECT 1 FROM qkh_approval WHERE book = NEW.book AND seq = NEW.seq) THEN RAISE(ABORT, 'qkh: approval is there already')
+    WHEN NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)) THEN RAISE(ABORT, 'qkh: approval needs a leaf that is not sealed yet')
+  END;
+END
+--;;
+CREATE TRIGGER qkh_rejection_update BEFORE UPDATE ON qkh_rejection FOR EACH ROW BEGIN
+  SELECT RAISE(ABORT, 'qkh: rejection is never changed: update refused');
+END
+--;;
+CREATE TRIGGER qkh_rejection_delete BEFORE DELETE ON qkh_rejection FOR EACH ROW BEGIN
+  SELECT RAISE(ABORT, 'qkh: rejection is never changed: delete refused');
+END
+--;;
+CREATE TRIGGER qkh_rejection_insert BEFORE INSERT ON qkh_rejection FOR EACH ROW
+  WHEN (EXISTS (SELECT 1 FROM qkh_rejection WHERE book = NEW.book AND seq = NEW.seq))
+  OR (EXISTS (SELECT 1 FROM qkh_rejection WHERE book = NEW.book AND proposal = NEW.proposal))
+  OR (NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)))
+BEGIN
+  SELECT CASE
+    WHEN EXISTS (SELECT 1 FROM qkh_rejection WHERE book = NEW.book AND seq = NEW.seq) THEN RAISE(ABORT, 'qkh: rejection is there already')
+    WHEN EXISTS (SELECT 1 FROM qkh_rejection WHERE book = NEW.book AND proposal = NEW.proposal) THEN RAISE(ABORT, 'qkh: rejection proposal is taken')
+    WHEN NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)) THEN RAISE(ABORT, 'qkh: rejection needs a leaf that is not sealed yet')
+  END;
+END
+--;;
+CREATE TRIGGER qkh_refusal_update BEFORE UPDATE ON qkh_refusal FOR EACH ROW BEGIN
+  SELECT RAISE(ABORT, 'qkh: refusal is never changed: update refused');
+END
+--;;
+CREATE TRIGGER qkh_refusal_delete BEFORE DELETE ON qkh_refusal FOR EACH ROW BEGIN
+  SELECT RAISE(ABORT, 'qkh: refusal is never changed: delete refused');
+END
+--;;
+CREATE TRIGGER qkh_refusal_insert BEFORE INSERT ON qkh_refusal FOR EACH ROW
+  WHEN (EXISTS (SELECT 1 FROM qkh_refusal WHERE book = NEW.book AND seq = NEW.seq))
+  OR (NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)))
+BEGIN
+  SELECT CASE
+    WHEN EXISTS (SELECT 1 FROM qkh_refusal WHERE book = NEW.book AND seq = NEW.seq) THEN RAISE(ABORT, 'qkh: refusal is there already')
+    WHEN NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)) THEN RAISE(ABORT, 'qkh: refusal needs a leaf that is not sealed yet')
+  END;
+END
+--;;
+CREATE TRIGGER qkh_confirm_cash_update BEFORE UPDATE ON qkh_confirm_cash FOR EACH ROW BEGIN
+  SELECT RAISE(ABORT, 'qkh: confirm_cash is never changed: update refused');
+END
+--;;
+CREATE TRIGGER qkh_confirm_cash_delete BEFORE DELETE ON qkh_confirm_cash FOR EACH ROW BEGIN
+  SELECT RAISE(ABORT, 'qkh: confirm_cash is never changed: delete refused');
+END
+--;;
+CREATE TRIGGER qkh_confirm_cash_insert BEFORE INSERT ON qkh_confirm_cash FOR EACH ROW
+  WHEN (EXISTS (SELECT 1 FROM qkh_confirm_cash WHERE book = NEW.book AND seq = NEW.seq))
+  OR (EXISTS (SELECT 1 FROM qkh_confirm_cash WHERE book = NEW.book AND of = NEW.of))
+  OR (NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)))
+BEGIN
+  SELECT CASE
+    WHEN EXISTS (SELECT 1 FROM qkh_confirm_cash WHERE book = NEW.book AND seq = NEW.seq) THEN RAISE(ABORT, 'qkh: confirm_cash is there already')
+    WHEN EXISTS (SELECT 1 FROM qkh_confirm_cash WHERE book = NEW.book AND of = NEW.of) THEN RAISE(ABORT, 'qkh: confirm_cash of is taken')
+    WHEN NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)) THEN RAISE(ABORT, 'qkh: confirm_cash needs a leaf that is not sealed yet')
+  END;
+END
+--;;
+CREATE TRIGGER qkh_attach_evidence_update BEFORE UPDATE ON qkh_attach_evidence FOR EACH ROW BEGIN
+  SELECT RAISE(ABORT, 'qkh: attach_evidence is never changed: update refused');
+END
+--;;
+CREATE TRIGGER qkh_attach_evidence_delete BEFORE DELETE ON qkh_attach_evidence FOR EACH ROW BEGIN
+  SELECT RAISE(ABORT, 'qkh: attach_evidence is never changed: delete refused');
+END
+--;;
+CREATE TRIGGER qkh_attach_evidence_insert BEFORE INSERT ON qkh_attach_evidence FOR EACH ROW
+  WHEN (EXISTS (SELECT 1 FROM qkh_attach_evidence WHERE book = NEW.book AND seq = NEW.seq))
+  OR (NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)))
+BEGIN
+  SELECT CASE
+    WHEN EXISTS (SELECT 1 FROM qkh_attach_evidence WHERE book = NEW.book AND seq = NEW.seq) THEN RAISE(ABORT, 'qkh: attach_evidence is there already')
+    WHEN NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)) THEN RAISE(ABORT, 'qkh: attach_evidence needs a leaf that is not sealed yet')
+  END;
+END
+--;;
+CREATE TRIGGER qkh_erase_evidence_update BEFORE UPDATE ON qkh_erase_evidence FOR EACH ROW BEGIN
+  SELECT RAISE(ABORT, 'qkh: erase_evidence is never changed: update refused');
+END
+--;;
+CREATE TRIGGER qkh_erase_evidence_delete BEFORE DELETE ON qkh_erase_evidence FOR EACH ROW BEGIN
+  SELECT RAISE(ABORT, 'qkh: erase_evidence is never changed: delete refused');
+END
+--;;
+CREATE TRIGGER qkh_erase_evidence_insert BEFORE INSERT ON qkh_erase_evidence FOR EACH ROW
+  WHEN (EXISTS (SELECT 1 FROM qkh_erase_evidence WHERE book = NEW.book AND seq = NEW.seq))
+  OR (EXISTS (SELECT 1 FROM qkh_erase_evidence WHERE book = NEW.book AND sha256 = NEW.sha256))
+  OR (NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)))
+BEGIN
+  SELECT CASE
+    WHEN EXISTS (SELECT 1 FROM qkh_erase_evidence WHERE book = NEW.book AND seq = NEW.seq) THEN RAISE(ABORT, 'qkh: erase_evidence is there already')
+    WHEN EXISTS (SELECT 1 FROM qkh_erase_evidence WHERE book = NEW.book AND sha256 = NEW.sha256) THEN RAISE(ABORT, 'qkh: erase_evidence sha256 is taken')
+    WHEN NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)) THEN RAISE(ABORT, 'qkh: erase_evidence needs a leaf that is not sealed yet')
   END;
 END
 --;;

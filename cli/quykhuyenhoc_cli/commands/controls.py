@@ -1,0 +1,170 @@
+"""Internal control: roles, policies, proposals and their approval, and the cashier's word."""
+
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from quykhuyenhoc.i18n import N_, _
+from quykhuyenhoc_cli.asking import day_of
+from quykhuyenhoc_cli.base import argument, command, command_to, group, option
+from quykhuyenhoc_cli.commands.checkpoints import passphrase
+from quykhuyenhoc_cli.output import show
+from quykhuyenhoc_cli.params import AMOUNT, date_option, known_option, why_options
+from quykhuyenhoc_cli.speaking import remark
+from quykhuyenhoc_cli.writing import Asked, record, tell
+
+if TYPE_CHECKING:
+    from quykhuyenhoc_cli.session import Session
+
+ROLES = ("accountant", "cashier", "chair", "auditor", "inspector", "parent")
+_role = option("--role", type=click.Choice(ROLES), help=N_("The role."))
+
+role = group("role", N_("Who holds which role: grant, end, list."))
+policy = group("policy", N_("What needs approval or a file: set, list."))
+
+
+@command_to(
+    role,
+    "grant",
+    N_(
+        "Give a registered party a role, and register the public half of the key it signs with."
+        "\n\nExample: qkh role grant HOA chair --public-key chu-tich.key"
+    ),
+)
+@argument("party", metavar=N_("PARTY"))
+@argument("role", type=click.Choice(ROLES), metavar=N_("ROLE"))
+@date_option
+@option("--public-key", "public", metavar=N_("KEY"), help=N_("The public half of the key: as text, or in a key file."))
+@why_options
+def grant(session: "Session", date: Any, public: str | None, key: str | None, reason: str | None, **given: Any) -> None:
+    """Record a role."""
+    import quykhuyenhoc as qkh
+
+    known = str(qkh.read_verifier_key(public)) if public else None
+    act = qkh.GrantRole(**given, date=day_of(session.book(), date), public_key=known)
+    record(session, act, key, reason)
+
+
+@command_to(role, "end", N_("End a role after a day."))
+@argument("party", metavar=N_("PARTY"))
+@argument("role", type=click.Choice(ROLES), metavar=N_("ROLE"))
+@date_option
+@why_options
+def end(session: "Session", date: Any, key: str | None, reason: str | None, **given: Any) -> None:
+    """Record the end of a role."""
+    import quykhuyenhoc as qkh
+
+    record(session, qkh.EndRole(**given, date=day_of(session.book(), date)), key, reason)
+
+
+@command_to(role, "list", N_("List the roles and who holds them."))
+@known_option
+def list_(session: "Session", known_at: str | None) -> None:
+    """Draw the roles."""
+    import quykhuyenhoc as qkh
+
+    show(session, qkh.roles(session.book(), known_at=session.known(known_at)))
+
+
+@command_to(
+    policy,
+    "set",
+    N_(
+        "Say what a kind of act needs: approvals by other persons, from an amount on, or a file attached to its"
+        " voucher. Without options it needs nothing any more."
+        "\n\nExample: qkh policy set payment --approvals 1 --above 20tr --evidence"
+    ),
+)
+@argument("kind", metavar=N_("KIND"))
+@option("--approvals", type=click.IntRange(0, 2), metavar=N_("NUMBER"), help=N_("How many other persons approve it."))
+@option("--above", type=AMOUNT, metavar=N_("AMOUNT"), help=N_("From this amount on."))
+@_role
+@option("--evidence", is_flag=True, help=N_("Its vouchers need a file before their month is closed."))
+@why_options
+def set_(session: "Session", kind: str, key: str | None, reason: str | None, *, evidence: bool, **given: Any) -> None:
+    """Record a policy."""
+    import quykhuyenhoc as qkh
+
+    if kind not in qkh.act_kinds():
+        kinds = ", ".join(qkh.act_kinds())
+        raise click.UsageError(_("{kind!r} is no kind of act; kinds are: {kinds}").format(kind=kind, kinds=kinds))
+    record(session, qkh.SetPolicy(kind=kind, evidence=int(evidence) or None, **given), key, reason)
+
+
+@command_to(policy, "list", N_("List the policies."))
+def policies(session: "Session") -> None:
+    """Draw the policies."""
+    import quykhuyenhoc as qkh
+
+    show(session, qkh.policies(session.book()))
+
+
+@command("proposals", N_("What waits for approval: proposed by whom, approved by whom so far."))
+@option("--all", "everything", is_flag=True, help=N_("Those that were recorded or rejected too."))
+def proposals(session: "Session", *, everything: bool) -> None:
+    """Draw the proposals."""
+    import quykhuyenhoc as qkh
+
+    show(session, qkh.proposals(session.book(), everything=everything))
+
+
+@command(
+    "approve",
+    N_(
+        "Approve what another person proposed, signed with your key; when all approvals are there it is recorded."
+        " Look at it first: qkh explain SEQ.\n\nExample: qkh --actor LAN approve 812 --sign chu-tich.key"
+    ),
+)
+@argument("seq", type=int, metavar=N_("SEQ"))
+@option("--sign", metavar=N_("KEY-FILE"), help=N_("Your key; without it the approval does not count."))
+@_role
+def approve(session: "Session", seq: int, sign: str | None, role: str | None) -> None:
+    """Record an approval, and the act where it was the last that lacked."""
+    import quykhuyenhoc as qkh
+
+    if not session.actor:
+        raise click.UsageError(_("Say who you are with --actor."))
+    book = session.book()
+    act = qkh.proposed(book, seq)
+    signer = None
+    if sign:
+        signer = qkh.key_signer(sign, passphrase(session, sign), qkh.read_verifier_key(sign).name)
+    done = qkh.approve(
+        book, seq, actor=session.actor, role=role, sign=signer, dry_run=session.dry_run
+    )  # fmt: skip
+    tell(session, [Asked(book, qkh.Approval), *(Asked(book, act) for _one in done[1:])], done)
+    if not signer:
+        remark(_("Not authenticated: without --sign this approval does not count."))
+    elif len(done) == 1:
+        remark(_("It still needs another approval."))
+
+
+@command("reject", N_("End a proposal that is not to be recorded. Needs --reason."))
+@argument("seq", type=int, metavar=N_("SEQ"))
+@why_options
+def reject(session: "Session", seq: int, key: str | None, reason: str | None) -> None:
+    """Record a rejection."""
+    import quykhuyenhoc as qkh
+
+    record(session, qkh.Rejection(proposal=seq), key, reason)
+
+
+@command(
+    "confirm",
+    N_(
+        "The cashier's word that the cash of a voucher passed the counter (đã thu, đã chi)."
+        "\n\nExample: qkh --actor MAI confirm PT12"
+    ),
+)
+@argument("no", metavar=N_("NO"))
+@date_option
+@why_options
+def confirm(session: "Session", no: str, date: Any, key: str | None, reason: str | None) -> None:
+    """Record a confirmation."""
+    import quykhuyenhoc as qkh
+
+    if not session.actor:
+        raise click.UsageError(_("Say who you are with --actor."))
+    book = session.book()
+    act = qkh.ConfirmCash(of=qkh.full_number(book, no), party=session.actor, date=day_of(book, date))
+    record(session, act, key, reason)

@@ -1,0 +1,90 @@
+"""Files that prove vouchers: attach, list, look at, erase; and which vouchers lack them."""
+
+import os
+import sys
+from contextlib import suppress
+from typing import TYPE_CHECKING, Any
+
+from quykhuyenhoc.i18n import N_, _
+from quykhuyenhoc_cli.base import argument, command_to, group, option
+from quykhuyenhoc_cli.output import show
+from quykhuyenhoc_cli.params import days, span_options, why_options
+from quykhuyenhoc_cli.speaking import remark
+from quykhuyenhoc_cli.writing import Asked, record, tell
+
+if TYPE_CHECKING:
+    from quykhuyenhoc_cli.session import Session
+
+evidence = group("evidence", N_("Files that prove vouchers: attach, list, get, missing, erase."))
+
+
+@command_to(
+    evidence,
+    "attach",
+    N_("Attach a file to a voucher: a scan, a contract, a signed list.\n\nExample: qkh evidence attach PC7 phieu.pdf"),
+)
+@argument("no", metavar=N_("NO"))
+@argument("path", metavar=N_("FILE"))
+@option("--note", metavar=N_("TEXT"), help=N_("What it is."))
+@option("--key", metavar=N_("KEY"), help=N_("A name given once: the same key never records twice."))
+def attach(session: "Session", no: str, path: str, note: str | None, key: str | None) -> None:
+    """Record a file."""
+    import quykhuyenhoc as qkh
+
+    book = session.book()
+    done = qkh.attach(book, no, qkh.read_file(path, note), key=key, actor=session.actor, dry_run=session.dry_run)
+    tell(session, [Asked(book, qkh.AttachEvidence)], [done])
+
+
+@command_to(evidence, "list", N_("List the files attached, to one voucher or to all."))
+@argument("no", required=False, metavar=N_("NO"))
+def list_(session: "Session", no: str | None) -> None:
+    """Draw the files."""
+    import quykhuyenhoc as qkh
+
+    book = session.book()
+    show(session, qkh.evidence(book, qkh.full_number(book, no) if no else None))
+
+
+@command_to(evidence, "get", N_("Write a file that is attached to the file of -o, by the first digits of its hash."))
+@argument("sha256", metavar=N_("SHA256"))
+def get(session: "Session", sha256: str) -> None:
+    """Write the content of a file."""
+    import quykhuyenhoc as qkh
+
+    content = qkh.read_evidence(session.book(), sha256)
+    path = session.output
+    if path is None:
+        sys.stdout.buffer.write(content)
+        return
+    if os.path.exists(path) and not session.given.get("force"):  # noqa: PTH110
+        raise qkh.FileExistsRefusedError(path=path)
+    part = f"{path}.part"
+    try:
+        with open(part, "wb") as stream:  # noqa: PTH123
+            stream.write(content)
+        os.replace(part, path)  # noqa: PTH105
+    finally:
+        with suppress(FileNotFoundError):
+            os.remove(part)  # noqa: PTH107
+    remark(_("Written to {path}.").format(path=path))
+
+
+@command_to(evidence, "missing", N_("List the vouchers that lack a file, or whose cash the cashier has not confirmed."))
+@span_options
+def missing(session: "Session", **given: Any) -> None:
+    """Draw the vouchers that lack papers."""
+    import quykhuyenhoc as qkh
+
+    given.pop("known_at", None)
+    show(session, qkh.papers(session.book(), days(**given), missing=True))
+
+
+@command_to(evidence, "erase", N_("Delete the content of a file for ever; its hash stays in the log. Needs --reason."))
+@argument("sha256", metavar=N_("SHA256"))
+@why_options
+def erase(session: "Session", sha256: str, key: str | None, reason: str | None) -> None:
+    """Record the erasure."""
+    import quykhuyenhoc as qkh
+
+    record(session, qkh.EraseEvidence(sha256=qkh.evidence_hash(session.book(), sha256)), key, reason)

@@ -1,0 +1,56 @@
+"""Acts that bring files to vouchers: the log holds their hashes, the files stand beside it."""
+
+import re
+from typing import ClassVar, Final
+
+from quykhuyenhoc.acts.act import Act, Outcome, View
+from quykhuyenhoc.errors import EvidenceError
+from quykhuyenhoc.i18n import _
+from quykhuyenhoc.ledger.voucher import parse_number
+from quykhuyenhoc.nouns import noun
+from quykhuyenhoc.personal import Personal
+
+_SHA256: Final = re.compile(r"[0-9a-f]{64}", re.ASCII)
+_MEDIA: Final = re.compile(r"[a-z0-9.+-]{1,40}/[A-Za-z0-9.+-]{1,80}", re.ASCII)
+
+
+@noun
+class AttachEvidence(Act):
+    """A file that proves a voucher: a scan, a contract, a signed list. Its name is shown, and never used as a path."""
+
+    act: ClassVar[str] = "attach-evidence"
+    brings_evidence: ClassVar[bool] = True
+    of: str
+    sha256: str
+    media: str
+    name: Personal
+    note: Personal | None = None
+
+    def decide(self, view: View) -> Outcome:
+        """Refuse an unknown voucher, and a file that is attached to it already."""
+        if not _SHA256.fullmatch(self.sha256) or not _MEDIA.fullmatch(self.media):
+            raise EvidenceError(problem=_("its hash or media type cannot be read"))
+        filed = view.voucher(parse_number(self.of))
+        if filed.voucher.no != self.of:
+            raise EvidenceError(problem=_("write its voucher with its year, as in {no}").format(no=filed.voucher.no))
+        if view.find(self.act, of=self.of, sha256=self.sha256):
+            raise EvidenceError(problem=_("it is attached to {no} already").format(no=self.of))
+        return Outcome()
+
+
+@noun
+class EraseEvidence(Act):
+    """Let go of a file's content for ever; its hash stays in the log. Only after this may the row be deleted."""
+
+    act: ClassVar[str] = "erase-evidence"
+    needs_reason: ClassVar[bool] = True
+    second_person: ClassVar[bool] = True
+    sha256: str
+
+    def decide(self, view: View) -> Outcome:
+        """Refuse a file that is not there, or erased already."""
+        if not view.find("attach-evidence", sha256=self.sha256):
+            raise EvidenceError(problem=_("no voucher has such a file"))
+        if view.find(self.act, sha256=self.sha256):
+            raise EvidenceError(problem=_("it is erased already"))
+        return Outcome()

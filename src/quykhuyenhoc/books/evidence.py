@@ -1,0 +1,105 @@
+"""Files beside the log: attached to a voucher by their hash, read back, and erased for ever."""
+
+from __future__ import annotations
+
+from hashlib import sha256
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from quykhuyenhoc.acts.evidence import AttachEvidence
+from quykhuyenhoc.books.record import record_requests, request_of
+from quykhuyenhoc.errors import EvidenceError
+from quykhuyenhoc.i18n import _
+from quykhuyenhoc.ledger.voucher import parse_number
+from quykhuyenhoc.store.evidence import evidence_content
+from quykhuyenhoc.text import visible
+
+if TYPE_CHECKING:
+    from quykhuyenhoc.books.books import Book
+    from quykhuyenhoc.books.filing import Recorded
+    from quykhuyenhoc.personal import Personal
+
+EVIDENCE_BYTES_MAX: Final = 20_000_000
+"""A scan is a few hundred kilobytes; a database is no place for films."""
+MEDIA: Final = "application/octet-stream"
+
+
+class File(NamedTuple):
+    """A file to attach; its name is shown and never used as a path: only its last part is kept."""
+
+    content: bytes
+    name: str
+    media: str | None = None
+    note: Personal | None = None
+
+
+def read_file(path: str, note: Personal | None = None) -> File:
+    """Read a file to attach; one that is too large is not read.
+
+    Raises:
+        EvidenceError: it is larger than 20 MB.
+        OSError: it cannot be read.
+    """
+    with open(path, "rb") as stream:  # noqa: PTH123 (as the CLI opens files)
+        content = stream.read(EVIDENCE_BYTES_MAX + 1)
+    if len(content) > EVIDENCE_BYTES_MAX:
+        raise _too_large()
+    return File(content, path, note=note)
+
+
+def _too_large() -> EvidenceError:
+    return EvidenceError(problem=_("it is larger than {n} MB").format(n=EVIDENCE_BYTES_MAX // 1_000_000))
+
+
+def attach(
+    book: Book, of: str, file: File, *, key: str | None = None, actor: str | None = None, dry_run: bool = False
+) -> Recorded:
+    """Attach a file to a voucher.
+
+    Raises:
+        EvidenceError: the file is empty, larger than 20 MB, or attached already.
+        NotFoundError: there is no such voucher.
+    """
+    if not file.content:
+        raise EvidenceError(problem=_("it is empty"))
+    if len(file.content) > EVIDENCE_BYTES_MAX:
+        raise _too_large()
+    name = file.name.replace("\\", "/").rpartition("/")[2].strip() or "–"
+    act = AttachEvidence(
+        of=_full(book, of), sha256=sha256(file.content).hexdigest(), media=file.media or media_of(name),
+        name=visible(name, most=200), note=file.note,
+    )  # fmt: skip
+    request = request_of(act, key, actor, None)._replace(files=(file.content,))
+    return record_requests([(book, request)], dry_run=dry_run)[0]
+
+
+def media_of(name: str) -> str:
+    """Return the media type that a file's name tells of, as ``application/pdf``."""
+    import mimetypes
+
+    return mimetypes.guess_type(name)[0] or MEDIA
+
+
+def _full(book: Book, of: str) -> str:
+    with book.books.source.reading() as connection:
+        return book.view(connection, book.books.clock()).voucher(parse_number(of)).voucher.no
+
+
+def read_evidence(book: Book, sha256_hex: str) -> bytes:
+    """Return the content of a file by its SHA-256 (hexadecimal; the first 8 digits and more are enough).
+
+    Raises:
+        EvidenceError: no such file is there, several begin so, it was erased, or it is not what its hash says.
+    """
+    with book.books.source.reading() as connection:
+        digest, content = evidence_content(connection, book.number, sha256_hex.lower())
+    if content is None:
+        raise EvidenceError(problem=_("it is erased"))
+    if sha256(content).hexdigest() != digest:
+        raise EvidenceError(problem=_("its content was altered; run qkh verify --evidence"))
+    return content
+
+
+def evidence_hash(book: Book, begins: str) -> str:
+    """Return the whole SHA-256 of the one file whose hash begins so; raises EvidenceError."""
+    with book.books.source.reading() as connection:
+        return evidence_content(connection, book.number, begins.lower())[0]

@@ -1,0 +1,146 @@
+"""What needs a second person, and whether it has one: the rules of internal control, run on every act.
+
+A kind of act needs approvals where the book's policy says so for its amount, or where it changes the controls
+themselves (``second_person``) and the book has an officer with a key who could approve.
+"""
+
+from hashlib import sha256
+from typing import Final, NamedTuple
+
+from quykhuyenhoc.acts.act import Act, Outcome, View
+from quykhuyenhoc.acts.controls import officers, role_name
+from quykhuyenhoc.acts.names import ACTS, label_of
+from quykhuyenhoc.acts.periods import ClosePeriod
+from quykhuyenhoc.errors import ControlError, OneHandError, PolicyError, QuyError
+from quykhuyenhoc.i18n import _
+from quykhuyenhoc.ledger.registers import APPROVERS, Account, Policy, Role
+from quykhuyenhoc.log.leaf import canonical
+from quykhuyenhoc.money import Money
+from quykhuyenhoc.nouns import parse, plain
+
+ONE_HAND: Final = (Role.ACCOUNTANT, Role.CASHIER)
+"""Two roles that one person should not hold together: who writes the book does not hold the money."""
+
+
+class Needed(NamedTuple):
+    """How many other persons must approve, and the role that one of them must act in."""
+
+    approvals: int
+    role: Role | None = None
+
+
+def content_of(act: Act) -> str:
+    """Return an act as the JSON that a proposal holds; its personal values stand in it as they are."""
+    return canonical(plain(act, lambda _path, value: value)).decode()
+
+
+def act_in(kind: str, content: str) -> Act:
+    """Read the act that a proposal holds: the inverse of ``content_of``."""
+    import msgspec
+
+    return parse(ACTS[kind], msgspec.json.decode(content), lambda _path, value: value)
+
+
+def digest_of(outcome: Outcome) -> str:
+    """Return the SHA-256 (hexadecimal) of what an act would do: entries and states, without texts about persons."""
+    done = {
+        "entries": [plain(entry, lambda _path, _value: "") for entry in outcome.entries],
+        "states": [{"register": s.register, **plain(s, lambda _path, _value: "")} for s in outcome.states],
+        "series": outcome.series.value if outcome.series else "",
+    }
+    return sha256(canonical({name: value for name, value in done.items() if value})).hexdigest()
+
+
+def size_of(view: View, outcome: Outcome, currency: str) -> int:
+    """Return what an act is over, in minor units: the money that moves, or its debits where none does."""
+    received = paid = debits = 0
+    for entry in outcome.entries:
+        for line in entry.lines:
+            if line.currency != currency:
+                continue
+            debits += max(line.amount, 0)
+            if view.get(Account, line.account).liquid:
+                received, paid = received + max(line.amount, 0), paid + max(-line.amount, 0)
+    return max(received, paid) or debits
+
+
+def amount_of(view: View, outcome: Outcome) -> Money | None:
+    """Return what an act is over in its first currency, or None for one that books nothing."""
+    for entry in outcome.entries:
+        currency = entry.lines[0].currency
+        return Money(size_of(view, outcome, currency), currency)
+    return None
+
+
+def needed(view: View, act: Act, outcome: Outcome) -> Needed | None:
+    """Return what an act needs before it may be recorded; None: nothing."""
+    policy = next((one for one in view.all(Policy) if one.code == act.act), None)
+    if policy and policy.approvals:
+        above = policy.above
+        if above is None or size_of(view, outcome, above.currency) >= above.minor:
+            return Needed(policy.approvals, policy.role)
+    if act.second_person and approvers(view) > 1:
+        return Needed(1)
+    return None
+
+
+def approvers(view: View) -> int:
+    """Return how many persons could approve something today: each with a role that approves, and a key."""
+    return len({o.party for o in officers(view, view.today) if o.role in APPROVERS and o.public_key})
+
+
+def check_policy(view: View, act: Act, outcome: Outcome, proposal: int | None) -> None:
+    """Refuse what lacks an approval, or is not what was approved.
+
+    Raises:
+        PolicyError: the book's policy asks for more.
+    """
+    need = needed(view, act, outcome)
+    if proposal is None:
+        if need:
+            text = _("other persons must approve it first ({n}).").format(n=need.approvals)
+            raise _refused(view, act, text, _("Propose it: add --propose."))
+        return
+    found = view.proposal(proposal)
+    if found.ended or found.kind != act.act or found.content != content_of(act):
+        raise _refused(view, act, _("it is not what #{seq} proposes.").format(seq=proposal), "")
+    if found.digest != digest_of(outcome):
+        problem = _("today it would do something else than when #{seq} was proposed.").format(seq=proposal)
+        raise _refused(view, act, problem, _("Reject it and propose it anew."))
+    lacking = missing(need or Needed(1), tuple(one.role for one in found.approvals))
+    if lacking:
+        raise _refused(view, act, lacking, "")
+
+
+def missing(need: Needed, roles: tuple[str, ...]) -> str:
+    """Return what still lacks for an act, in words; empty where nothing does. ``roles`` approved it so far."""
+    if len(roles) < need.approvals:
+        return _("it has {n} of {m} approvals.").format(n=len(roles), m=need.approvals)
+    if need.role and need.role not in roles:
+        return _("nobody approved it in the role {role}.").format(role=role_name(need.role))
+    return ""
+
+
+def _refused(view: View, act: Act, problem: str, advice: str) -> PolicyError:
+    return PolicyError(book=view.code, kind=label_of(act), act=act.act, problem=problem, advice=advice)
+
+
+def check_person(act: Act, actor: str) -> None:
+    """Refuse an act that only the person named in it may record; raises ControlError."""
+    if act.in_person and getattr(act, "party", None) != actor:
+        raise ControlError(
+            problem=_("{party} must record this, and {actor} does").format(
+                party=getattr(act, "party", "?"), actor=actor
+            ),
+            advice=_("Say who you are with --actor."),
+        )
+
+
+def warnings_of(view: View, act: Act) -> tuple[QuyError, ...]:
+    """Return what a closing must tell: one person who is accountant and cashier at once."""
+    if not isinstance(act, ClosePeriod):
+        return ()
+    held: dict[str, set[Role]] = {}
+    for office in officers(view, view.today):
+        held.setdefault(office.party, set()).add(office.role)
+    return tuple(OneHandError(party=party) for party, roles in sorted(held.items()) if roles.issuperset(ONE_HAND))

@@ -1,0 +1,126 @@
+"""Internal control as reports: who holds which role, what needs approval, what waits for it, which papers lack."""
+
+from datetime import date
+from typing import Final
+
+from quykhuyenhoc.books.books import Book
+from quykhuyenhoc.i18n import N_, _
+from quykhuyenhoc.reports.frame import Frame, frame
+from quykhuyenhoc.reports.spans import Span
+from quykhuyenhoc.shapes import Column, Report, Row
+from quykhuyenhoc.store import evidence as files
+from quykhuyenhoc.store import reads, reads_controls
+
+SEQ: Final = Column("seq", N_("Act"), "count")
+VOUCHER: Final = Column("no", N_("Voucher"), "code")
+AT: Final = Column("at", N_("Recorded at"))
+PARTY: Final = Column("party", N_("Party"), "code")
+NAME: Final = Column("name", N_("Name"))
+ROLE: Final = Column("role", N_("Role"), "code")
+
+
+def _day(text: str | None) -> date | None:
+    return date.fromisoformat(text) if text else None
+
+
+def roles(book: Book, *, known_at: int | None = None) -> Report:
+    """Return who holds which role, since when until when, and the public half of the key that signs for it."""
+    columns = (
+        ROLE, PARTY, NAME, Column("since", N_("Since"), "date"), Column("until", N_("Until"), "date"),
+        Column("public_key", N_("Key"), "code"), SEQ,
+    )  # fmt: skip
+    with frame(book, known_at=known_at) as f:
+        found = {row.code: row for row in reads_controls.office_rows(f.connection, book.number, f.pin)}
+        names = reads.parties(f.connection, book.number, f.pin, {row.party for row in found.values()})
+        rows: list[Row] = [
+            {"role": o.role, "party": o.party, "name": _name(names.get(o.party)), "since": _day(o.since),
+             "until": _day(o.until), "public_key": o.public_key, "seq": o.seq}
+            for o in sorted(found.values(), key=lambda o: (o.role, o.party))
+        ]  # fmt: skip
+        return Report(**f.report(name="roles", title=N_("Roles"), columns=columns, rows=rows))
+
+
+def _name(party: reads.PartyRow | None) -> str:
+    return party.name if party and party.name is not None else _("(erased)")
+
+
+def policies(book: Book) -> Report:
+    """Return what each kind of act needs: approvals from an amount on (minor units), a role, attached files."""
+    columns = (
+        Column("kind", N_("Kind of act"), "code"), Column("approvals", N_("Approvals"), "count"),
+        Column("above", N_("From"), "money"), Column("currency", N_("Currency"), "code"), ROLE,
+        Column("evidence", N_("File needed")), SEQ,
+    )  # fmt: skip
+    with frame(book) as f:
+        newest = {row.kind: row for row in reads_controls.policy_rows(f.connection, book.number)}
+        rows: list[Row] = [
+            {"kind": p.kind, "approvals": p.approvals or None, "above": p.above, "currency": p.currency,
+             "role": p.role, "evidence": _("yes") if p.evidence else None, "seq": p.seq}
+            for p in sorted(newest.values())
+            if p.approvals or p.evidence
+        ]  # fmt: skip
+        return Report(**f.report(name="policies", title=N_("Policies"), columns=columns, rows=rows))
+
+
+def proposals(book: Book, *, everything: bool = False) -> Report:
+    """Return the proposals that wait (``everything``: those that ended too), with who approved them so far."""
+    columns = (
+        SEQ, Column("kind", N_("Kind of act"), "code"), Column("date", N_("Date"), "date"),
+        Column("amount", N_("Amount"), "money"), Column("currency", N_("Currency"), "code"),
+        Column("actor", N_("Proposed by"), "code"), AT, Column("approved", N_("Approved by")),
+        Column("state", N_("State")),
+    )  # fmt: skip
+    with frame(book) as f:
+        given: dict[int, list[str]] = {}
+        for one in reads_controls.approval_rows(f.connection, book.number):
+            text = one.party if one.signature else _("{party} (not authenticated)").format(party=one.party)
+            given.setdefault(one.proposal, []).append(text)
+        states = {"pending": _("waits"), "enacted": _("recorded"), "rejected": _("rejected")}
+        rows: list[Row] = [
+            {"seq": p.seq, "kind": p.kind, "date": _day(p.date), "amount": p.amount, "currency": p.currency,
+             "actor": p.actor, "at": p.at, "approved": ", ".join(given.get(p.seq, ())), "state": states[p.state]}
+            for p in reads_controls.proposal_rows(f.connection, book.number)
+            if everything or p.state == "pending"
+        ]  # fmt: skip
+        return Report(**f.report(name="proposals", title=N_("Proposals"), columns=columns, rows=rows))
+
+
+def papers(book: Book, span: Span | None = None, *, missing: bool = False) -> Report:
+    """Return each voucher with the papers it declares, the files attached, and the cashier's confirmation.
+
+    ``missing``: only those that lack a file, or of which the cash is not confirmed.
+    """
+    columns = (
+        VOUCHER, Column("date", N_("Date"), "date"), Column("kind", N_("Kind of act"), "code"),
+        Column("declared", N_("Papers declared"), "count"), Column("files", N_("Files"), "count"),
+        Column("confirmed", N_("Cash confirmed")), SEQ,
+    )  # fmt: skip
+    with frame(book, span, lists=True) as f:
+        rows = [row for row in _paper_rows(f) if not missing or not row["files"] or row["confirmed"] == _("no")]
+        return Report(**f.report(name="papers", title=N_("Papers of the vouchers"), columns=columns, rows=rows))
+
+
+def _paper_rows(f: Frame) -> list[Row]:
+    found = files.paper_rows(f.connection, f.book.number, f.span.low.isoformat(), f.span.high.isoformat())
+    return [
+        {"no": p.no, "date": _day(p.date), "kind": p.kind, "declared": p.declared, "files": p.files,
+         "confirmed": (_("yes") if p.confirmed else _("no")) if p.no[:2] in ("PT", "PC") else None, "seq": p.seq}
+        for p in found
+    ]  # fmt: skip
+
+
+def evidence(book: Book, of: str | None = None) -> Report:
+    """Return the files attached to vouchers, or to one, with their hashes (SHA-256) and sizes in bytes."""
+    columns = (
+        VOUCHER, Column("name", N_("Name")), Column("media", N_("Media type"), "code"),
+        Column("size", N_("Bytes"), "count"), Column("sha256", N_("SHA-256"), "code"), AT,
+        Column("actor", N_("Actor"), "code"), Column("state", N_("State")), SEQ,
+    )  # fmt: skip
+    with frame(book) as f:
+        rows: list[Row] = [
+            {"no": one.of, "name": one.name if one.name is not None else _("(erased)"), "media": one.media,
+             "size": one.size, "sha256": one.sha256, "at": one.at, "actor": one.actor,
+             "state": _("erased") if one.erased else None, "seq": one.seq}
+            for one in files.file_rows(f.connection, book.number, of)
+        ]  # fmt: skip
+        return Report(**f.report(name="evidence", title=N_("Files attached"), columns=columns, rows=rows))

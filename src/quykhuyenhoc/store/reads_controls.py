@@ -1,0 +1,208 @@
+"""What internal control asks of a book: proposals and their approvals, confirmations, attached files."""
+
+from collections.abc import Iterable, Iterator
+from typing import Any, NamedTuple
+
+from quykhuyenhoc.store.connections import Connection
+from quykhuyenhoc.store.reads import placeholders
+
+
+class ProposalRow(NamedTuple):
+    """A proposal and what became of it: ``state`` is pending, enacted or rejected; ``content`` None once erased."""
+
+    seq: int
+    kind: str
+    digest: str
+    date: str | None
+    amount: int | None
+    currency: str | None
+    actor: str
+    at: str
+    leaf: bytes
+    content: str | None
+    state: str
+
+
+class ApprovalRow(NamedTuple):
+    """An approval; without a signature it does not count."""
+
+    seq: int
+    proposal: int
+    party: str
+    role: str
+    signature: str | None
+    at: str
+
+
+_PROPOSALS = (
+    "SELECT p.seq, p.kind, p.digest, p.date, p.amount, p.amount_currency, l.actor, l.at, l.leaf, t.value,"
+    " CASE WHEN EXISTS (SELECT 1 FROM qkh_enacted e WHERE e.book = p.book AND e.proposal = p.seq) THEN 'enacted'"
+    " WHEN EXISTS (SELECT 1 FROM qkh_rejection r WHERE r.book = p.book AND r.proposal = p.seq) THEN 'rejected'"
+    " ELSE 'pending' END AS state FROM qkh_proposal p"
+    " JOIN qkh_log l ON l.book = p.book AND l.seq = p.seq"
+    " LEFT JOIN qkh_personal t ON t.book = p.book AND t.seq = p.seq AND t.path = 'act.content'"
+    " WHERE p.book = :book"
+)
+
+
+def proposal_rows(connection: Connection, book: int, seq: int | None = None) -> Iterator[ProposalRow]:
+    """Yield every proposal, or one, in the order of the log."""
+    where = "" if seq is None else " AND p.seq = :seq"
+    values: dict[str, Any] = {"book": book} if seq is None else {"book": book, "seq": seq}
+    for row in connection.rows(f"{_PROPOSALS}{where} ORDER BY p.seq", values):
+        yield ProposalRow(*row)._replace(leaf=bytes(row[8]))
+
+
+def approval_rows(connection: Connection, book: int, proposal: int | None = None) -> Iterator[ApprovalRow]:
+    """Yield every approval, or those of one proposal, in the order of the log."""
+    where = "" if proposal is None else " AND a.proposal = :proposal"
+    values: dict[str, Any] = {"book": book} if proposal is None else {"book": book, "proposal": proposal}
+    sql = (
+        "SELECT a.seq, a.proposal, a.party, a.role, a.signature, l.at FROM qkh_approval a"
+        " JOIN qkh_log l ON l.book = a.book AND l.seq = a.seq"
+    )
+    for row in connection.rows(f"{sql} WHERE a.book = :book{where} ORDER BY a.seq", values):
+        yield ApprovalRow(*row)
+
+
+def enacted_from(connection: Connection, book: int, seq: int) -> int | None:
+    """Return the proposal that an act was, or None."""
+    row = connection.one(
+        "SELECT proposal FROM qkh_enacted WHERE book = :book AND seq = :seq", {"book": book, "seq": seq}
+    )
+    return int(row[0]) if row else None
+
+
+def reason_of(connection: Connection, book: int, seq: int) -> str | None:
+    """Return why an act was recorded, where that was said and is not erased."""
+    sql = "SELECT value FROM qkh_personal WHERE book = :book AND seq = :seq AND path = 'reason'"
+    row = connection.one(sql, {"book": book, "seq": seq})
+    return str(row[0]) if row else None
+
+
+def pending(connection: Connection, book: int) -> tuple[int, ...]:
+    """Return the seqs of the proposals that are neither enacted nor rejected."""
+    sql = (
+        "SELECT p.seq FROM qkh_proposal p WHERE p.book = :book"
+        " AND NOT EXISTS (SELECT 1 FROM qkh_enacted e WHERE e.book = p.book AND e.proposal = p.seq)"
+        " AND NOT EXISTS (SELECT 1 FROM qkh_rejection r WHERE r.book = p.book AND r.proposal = p.seq) ORDER BY p.seq"
+    )
+    return tuple(int(row[0]) for row in connection.rows(sql, {"book": book}))
+
+
+def _numbered(rows: Iterable[tuple[Any, ...]]) -> tuple[str, ...]:
+    return tuple(f"{series}{int(number):05d}/{year}" for series, number, year in rows)
+
+
+def unconfirmed(connection: Connection, book: int, since: str, until: str) -> tuple[str, ...]:
+    """Return the cash vouchers dated in a span of days that no cashier confirmed, in the order of the log."""
+    sql = (
+        "SELECT v.series, v.number, v.year FROM qkh_voucher v JOIN qkh_entry e ON e.book = v.book AND e.seq = v.seq"
+        " AND e.entry = v.entry WHERE v.book = :book AND v.series IN ('PT', 'PC')"
+        " AND e.date BETWEEN :since AND :until ORDER BY v.seq, v.item"
+    )
+    confirmed = {
+        row[0] for row in connection.rows("SELECT of FROM qkh_confirm_cash WHERE book = :book", {"book": book})
+    }
+    numbers = _numbered(connection.rows(sql, {"book": book, "since": since, "until": until}))
+    return tuple(no for no in numbers if no not in confirmed)
+
+
+def without_evidence(connection: Connection, book: int, kinds: Iterable[str], until: str) -> tuple[str, ...]:
+    """Return the first voucher of every act of these kinds, dated up to a day, that has no file attached."""
+    values: dict[str, Any] = {"book": book, "until": until}
+    listed = placeholders(values, "kind", kinds)
+    sql = (
+        "SELECT v.seq, v.series, v.number, v.year FROM qkh_voucher v"
+        " JOIN qkh_log l ON l.book = v.book AND l.seq = v.seq"
+        " JOIN qkh_entry e ON e.book = v.book AND e.seq = v.seq AND e.entry = v.entry"
+        f" WHERE v.book = :book AND l.kind IN ({listed}) AND e.date <= :until ORDER BY v.seq, v.item"
+    )
+    attached = {
+        row[0] for row in connection.rows("SELECT of FROM qkh_attach_evidence WHERE book = :book", {"book": book})
+    }
+    found: dict[int, list[str]] = {}
+    for seq, *cells in connection.rows(sql, values):
+        found.setdefault(seq, []).extend(_numbered([tuple(cells)]))
+    return tuple(nos[0] for nos in found.values() if not attached.intersection(nos))
+
+
+class OfficeRow(NamedTuple):
+    """A version of an office: a role, who holds it, and the key with which that person signs."""
+
+    seq: int
+    code: str
+    party: str
+    role: str
+    since: str
+    until: str | None
+    public_key: str | None
+
+
+def office_rows(connection: Connection, book: int, known: int | None = None) -> Iterator[OfficeRow]:
+    """Yield every version of every office, in the order of the log."""
+    sql = "SELECT seq, code, party, role, since, until, public_key FROM qkh_office WHERE book = :book"
+    values = {"book": book} if known is None else {"book": book, "known": known}
+    where = "" if known is None else " AND seq <= :known"
+    yield from (OfficeRow(*row) for row in connection.rows(f"{sql}{where} ORDER BY seq, version", values))
+
+
+class PolicyRow(NamedTuple):
+    """A version of a policy, in force from after ``seq`` to ``until`` (the next version of its kind)."""
+
+    seq: int
+    until: int
+    kind: str
+    approvals: int
+    above: int | None
+    currency: str | None
+    role: str | None
+    evidence: bool
+
+
+def policy_rows(connection: Connection, book: int) -> Iterator[PolicyRow]:
+    """Yield every version of every policy, in the order of the log."""
+    sql = (
+        "SELECT p.seq, (SELECT min(n.seq) FROM qkh_policy n WHERE n.book = p.book AND n.id = p.id AND n.seq > p.seq),"
+        " p.code, p.approvals, p.above, p.above_currency, p.role, p.evidence FROM qkh_policy p"
+        " WHERE p.book = :book ORDER BY p.seq"
+    )
+    for seq, until, kind, approvals, above, currency, role, evidence in connection.rows(sql, {"book": book}):
+        last = int(until) if until else 1 << 62
+        yield PolicyRow(int(seq), last, kind, int(approvals or 0), above, currency, role, bool(evidence))
+
+
+def enacted_rows(connection: Connection, book: int) -> Iterator[tuple[int, int]]:
+    """Yield (seq, proposal) of every act that was approved before it was recorded."""
+    sql = "SELECT seq, proposal FROM qkh_enacted WHERE book = :book ORDER BY seq"
+    yield from ((int(seq), int(proposal)) for seq, proposal in connection.rows(sql, {"book": book}))
+
+
+_MONEY = "('cash', 'bank', 'deposit')"
+
+
+def over_the_limit(connection: Connection, book: int, policy: PolicyRow) -> Iterator[int]:
+    """Yield the acts that a version of a policy wanted approved: of its kind, in its time, from its amount on."""
+    if not policy.approvals:
+        return
+    values: dict[str, Any] = {"book": book, "kind": policy.kind, "after": policy.seq, "until": policy.until}
+    sql = "SELECT l.seq FROM qkh_log l WHERE l.book = :book AND l.kind = :kind AND l.seq > :after AND l.seq < :until"
+    if policy.above is None:
+        yield from (int(row[0]) for row in connection.rows(f"{sql} ORDER BY l.seq", values))
+        return
+    values |= {"above": policy.above, "currency": policy.currency or "VND"}
+    money = f"EXISTS (SELECT 1 FROM qkh_account a WHERE a.book = p.book AND a.id = p.account AND a.kind IN {_MONEY})"
+    up, down = (
+        "CASE WHEN {} AND p.amount > 0 THEN p.amount ELSE 0 END",
+        "CASE WHEN {} AND p.amount < 0 THEN -p.amount ELSE 0 END",
+    )
+    sums = (
+        f"SELECT sum({up.format(money)}) AS received, sum({down.format(money)}) AS paid,"
+        f" sum(CASE WHEN p.amount > 0 THEN p.amount ELSE 0 END) AS debits FROM qkh_posting p"
+        " WHERE p.book = l.book AND p.seq = l.seq AND p.currency = :currency"
+    )
+    over = (
+        f"EXISTS (SELECT 1 FROM ({sums}) s WHERE s.received >= :above OR s.paid >= :above"
+        " OR (s.received = 0 AND s.paid = 0 AND s.debits >= :above))"
+    )
+    yield from (int(row[0]) for row in connection.rows(f"{sql} AND {over} ORDER BY l.seq", values))

@@ -1,0 +1,320 @@
+"""Two persons for one act: roles, policies, proposals and approvals, and the cashier's word."""
+
+from collections.abc import Iterator
+from datetime import date
+
+import pytest
+
+from quykhuyenhoc import (
+    Book,
+    Books,
+    ClosePeriod,
+    ConfirmCash,
+    EndRole,
+    GrantRole,
+    Money,
+    OpenParty,
+    Rejection,
+    ReopenPeriod,
+    SetPolicy,
+    approve,
+    open_books,
+    proposals,
+    propose,
+    record,
+    record_all,
+    roles,
+    verify,
+)
+from quykhuyenhoc.acts.controls import Approval
+from quykhuyenhoc.books.approving import proposed
+from quykhuyenhoc.errors import (
+    ControlError,
+    GateError,
+    KeyFileError,
+    NotFoundError,
+    OneHandError,
+    OverdrawnError,
+    PolicyError,
+    ReasonNeededError,
+)
+from quykhuyenhoc.ledger.registers import Role
+from tests.conftest import Copy
+from tests.officers import SINCE, appoint, approved, key_of, public_key, signer
+from tests.samples import MARCH, Clock, payment, receipt, small_book
+
+
+@pytest.fixture
+def books(place: Copy) -> Iterator[Books]:
+    with open_books(place("empty").url, clock=Clock()) as opened:
+        small_book(opened)
+        yield opened
+        assert [finding.text() for finding in verify(opened)] == []
+
+
+@pytest.fixture
+def book(books: Books) -> Book:
+    """Give a book with four officers, 10,000 in the bank, and a policy: payments from 500 on need the chair."""
+    found = books.book("SL")
+    record(found, receipt(10_000), actor="HOA")
+    appoint(found)
+    approved(found, SetPolicy(kind="payment", approvals=1, above=Money(500)))
+    return found
+
+
+def size(book: Book) -> int:
+    return book.head().size
+
+
+# -- roles ------------------------------------------------------------------------------------------------------------
+
+
+def test_the_first_two_officers_need_nobody_and_the_third_needs_one_of_them(books: Books) -> None:
+    book = books.book("SL")
+    for party in ("HOA", "LAN", "MAI"):
+        record(book, OpenParty(code=party, name=party))
+    record(book, GrantRole(party="HOA", role=Role.ACCOUNTANT, date=SINCE, public_key=public_key("HOA")), actor="HOA")
+    record(book, GrantRole(party="LAN", role=Role.CHAIR, date=SINCE, public_key=public_key("LAN")), actor="HOA")
+    third = GrantRole(party="MAI", role=Role.CASHIER, date=SINCE)
+    with pytest.raises(PolicyError):
+        record(book, third, actor="HOA")
+    assert [one.seq for one in approved(book, third)] == [size(book) - 1, size(book)]
+    assert [(row["role"], row["party"]) for row in roles(book).rows] == [
+        ("accountant", "HOA"), ("cashier", "MAI"), ("chair", "LAN"),
+    ]  # fmt: skip
+
+
+def test_a_role_is_held_by_a_registered_party_with_a_key_that_can_be_read(book: Book) -> None:
+    with pytest.raises(NotFoundError):
+        propose(book, GrantRole(party="NOBODY", role=Role.AUDITOR, date=SINCE), actor="HOA")
+    with pytest.raises(KeyFileError):
+        propose(book, GrantRole(party="MAI", role=Role.AUDITOR, date=SINCE, public_key="abc"), actor="HOA")
+
+
+def test_a_role_that_ended_approves_nothing(book: Book) -> None:
+    waiting = propose(book, payment(600), actor="HOA").seq
+    approved(book, EndRole(party="TAM", role=Role.INSPECTOR, date=date(2023, 1, 14)))
+    with pytest.raises(ControlError):
+        approve(book, waiting, actor="TAM", sign=signer("TAM"))
+    with pytest.raises(ControlError):
+        propose(book, EndRole(party="TAM", role=Role.INSPECTOR, date=date(2023, 1, 15)), actor="HOA")
+
+
+# -- policies and approvals -------------------------------------------------------------------------------------------
+
+
+def test_a_payment_below_the_amount_of_the_policy_needs_nobody(book: Book) -> None:
+    assert record(book, payment(499), actor="HOA").no == "BN00001/2022"
+
+
+def test_a_payment_from_the_amount_on_is_refused_and_the_refusal_is_recorded(book: Book) -> None:
+    before = size(book)
+    with pytest.raises(PolicyError) as caught:
+        record(book, payment(500), actor="HOA")
+    assert caught.value.code == "policy"
+    assert size(book) == before + 1
+    with book.books.source.reading() as connection:
+        (row,) = connection.rows("SELECT kind, rule, date FROM qkh_refusal WHERE book = :book", {"book": book.number})
+    assert row == ("payment", "policy", "2022-03-07")
+
+
+def test_bad_input_and_dry_runs_leave_no_trace(book: Book) -> None:
+    before = size(book)
+    with pytest.raises(OverdrawnError):
+        record(book, payment(499, day=date(2022, 1, 1)), actor="HOA")
+    with pytest.raises(PolicyError):
+        record(book, payment(500), actor="HOA", dry_run=True)
+    assert size(book) == before
+
+
+def test_an_approved_payment_is_recorded_with_the_approval(book: Book) -> None:
+    waiting = propose(book, payment(700), actor="HOA")
+    assert waiting.no is None
+    approval, paid = approve(book, waiting.seq, actor="LAN", sign=signer("LAN"))
+    assert (approval.no, paid.no, paid.seq) == (None, "BN00001/2022", approval.seq + 1)
+    assert [row["seq"] for row in proposals(book).rows] == []
+    (row,) = [row for row in proposals(book, everything=True).rows if row["seq"] == waiting.seq]
+    assert (row["kind"], row["amount"], row["actor"], row["approved"]) == ("payment", 700, "HOA", "LAN")
+
+
+def test_a_proposal_is_approved_once(book: Book) -> None:
+    waiting = propose(book, payment(700), actor="HOA").seq
+    approve(book, waiting, actor="LAN", sign=signer("LAN"))
+    with pytest.raises(ControlError):
+        approve(book, waiting, actor="TAM", sign=signer("TAM"))
+    with pytest.raises(ControlError):
+        record(book, Rejection(proposal=waiting), actor="LAN", reason="muộn")
+
+
+def test_nobody_approves_what_he_proposed_himself(book: Book) -> None:
+    waiting = propose(book, payment(700), actor="LAN").seq
+    with pytest.raises(ControlError):
+        approve(book, waiting, actor="LAN", sign=signer("LAN"))
+
+
+def test_nobody_records_the_approval_of_another(book: Book) -> None:
+    waiting = propose(book, payment(700), actor="HOA").seq
+    act = Approval(proposal=waiting, party="LAN", role=Role.CHAIR)
+    with pytest.raises(ControlError):
+        record(book, act, actor="HOA")
+
+
+def test_the_cashier_approves_nothing(book: Book) -> None:
+    waiting = propose(book, payment(700), actor="HOA").seq
+    with pytest.raises(ControlError):
+        approve(book, waiting, actor="MAI", sign=signer("MAI"))
+    with pytest.raises(ControlError):
+        approve(book, waiting, actor="MAI", role="cashier", sign=signer("MAI"))
+
+
+def test_an_approval_without_a_signature_does_not_count(book: Book) -> None:
+    waiting = propose(book, payment(700), actor="HOA").seq
+    assert len(approve(book, waiting, actor="LAN")) == 1
+    (row,) = proposals(book).rows
+    assert row["approved"] == "LAN (chưa xác thực)"
+    (_approval, paid) = approve(book, waiting, actor="TAM", sign=signer("TAM"))
+    assert paid.no == "BN00001/2022"
+
+
+def test_a_signature_by_another_key_is_refused(book: Book) -> None:
+    waiting = propose(book, payment(700), actor="HOA").seq
+    with pytest.raises(KeyFileError):
+        approve(book, waiting, actor="LAN", sign=signer("TAM", named="LAN"))
+    assert key_of("TAM") is not key_of("LAN")
+
+
+def test_a_signature_for_another_proposal_is_refused(book: Book) -> None:
+    first = propose(book, payment(700), actor="HOA").seq
+    second = propose(book, payment(900), actor="HOA").seq
+    (found,) = [row for row in proposals(book).rows if row["seq"] == first]
+    assert found["kind"] == "payment"
+    with pytest.raises(KeyFileError):
+        approve(book, second, actor="LAN", sign=lambda of, _seq, leaf: signer("LAN")(of, first, leaf))
+
+
+def test_two_approvals_are_two_persons(book: Book) -> None:
+    approved(book, SetPolicy(kind="payment", approvals=2))
+    waiting = propose(book, payment(100), actor="HOA").seq
+    assert len(approve(book, waiting, actor="LAN", sign=signer("LAN"))) == 1
+    with pytest.raises(ControlError):
+        approve(book, waiting, actor="LAN", sign=signer("LAN"))
+    assert len(approve(book, waiting, actor="TAM", sign=signer("TAM"))) == 2
+
+
+def test_a_policy_may_want_a_role_among_those_who_approve(book: Book) -> None:
+    approved(book, SetPolicy(kind="payment", approvals=1, role=Role.CHAIR))
+    waiting = propose(book, payment(100), actor="HOA").seq
+    assert len(approve(book, waiting, actor="TAM", sign=signer("TAM"))) == 1
+    assert len(approve(book, waiting, actor="LAN", sign=signer("LAN"))) == 2
+
+
+def test_what_would_do_something_else_today_is_not_recorded(book: Book) -> None:
+    record(book, receipt(100, fund="PY"), actor="HOA")
+    approved(book, SetPolicy(kind="close-period", approvals=1))
+    waiting = propose(book, ClosePeriod(period="2022"), actor="HOA", reason="hết năm").seq
+    record(book, receipt(50, fund="PY"), actor="HOA")
+    before = size(book)
+    with pytest.raises(PolicyError):
+        approve(book, waiting, actor="LAN", sign=signer("LAN"))
+    assert size(book) == before + 1  # the refusal; the approval went with the transaction
+
+
+def test_what_the_book_cannot_pay_any_more_is_refused_at_approval(book: Book) -> None:
+    waiting = propose(book, payment(10_000), actor="HOA").seq
+    record(book, payment(400), actor="HOA")
+    with pytest.raises(OverdrawnError):
+        approve(book, waiting, actor="LAN", sign=signer("LAN"))
+
+
+def test_a_proposal_that_could_not_be_recorded_is_refused_at_once(book: Book) -> None:
+    with pytest.raises(OverdrawnError):
+        propose(book, payment(10_001), actor="HOA")
+    record(book, ClosePeriod(period="2022-01"), actor="HOA")
+    with pytest.raises(ReasonNeededError):
+        propose(book, ReopenPeriod(period="2022-01"), actor="HOA")
+
+
+def test_a_rejected_proposal_is_never_recorded(book: Book) -> None:
+    waiting = propose(book, payment(700), actor="HOA").seq
+    with pytest.raises(ReasonNeededError):
+        record(book, Rejection(proposal=waiting), actor="LAN")
+    record(book, Rejection(proposal=waiting), actor="LAN", reason="sai người")
+    with pytest.raises(ControlError):
+        approve(book, waiting, actor="LAN", sign=signer("LAN"))
+
+
+def test_a_policy_cannot_ask_approval_of_approvals(book: Book) -> None:
+    with pytest.raises(ControlError):
+        propose(book, SetPolicy(kind="approval", approvals=1), actor="HOA")
+    with pytest.raises(ControlError):
+        propose(book, SetPolicy(kind="payment", approvals=3), actor="HOA")
+
+
+def test_a_policy_holds_for_every_act_of_a_transaction(book: Book) -> None:
+    before = size(book)
+    with pytest.raises(PolicyError):
+        record_all([(book, payment(10)), (book, payment(500))], actor="HOA")
+    assert size(book) == before + 1
+
+
+def test_a_policy_without_options_asks_for_nothing_any_more(book: Book) -> None:
+    approved(book, SetPolicy(kind="payment"))
+    assert record(book, payment(5_000), actor="HOA").no == "BN00001/2022"
+
+
+def test_what_is_proposed_can_be_read_before_it_is_approved(book: Book) -> None:
+    waiting = propose(book, payment(700), actor="HOA").seq
+    assert proposed(book, waiting) == payment(700)
+    with pytest.raises(NotFoundError):
+        proposed(book, 1)
+
+
+# -- the cashier, and closing as a gate -------------------------------------------------------------------------------
+
+
+def test_the_cashier_alone_confirms_cash_and_once(book: Book) -> None:
+    no = record(book, receipt(50, account="111"), actor="HOA").no or ""
+    bank = record(book, receipt(50), actor="HOA").no or ""
+    said = ConfirmCash(of=no, party="MAI", date=MARCH)
+    with pytest.raises(ControlError):
+        record(book, said, actor="HOA")
+    with pytest.raises(ControlError):
+        record(book, ConfirmCash(of=no, party="HOA", date=MARCH), actor="HOA")
+    with pytest.raises(ControlError):
+        record(book, ConfirmCash(of=bank, party="MAI", date=MARCH), actor="MAI")
+    with pytest.raises(ControlError):
+        record(book, ConfirmCash(of=no, party="MAI", date=date(2022, 3, 1)), actor="MAI")
+    record(book, said, actor="MAI")
+    with pytest.raises(ControlError):
+        record(book, said, actor="MAI")
+
+
+def test_a_period_is_not_closed_while_something_waits_but_with_a_reason(book: Book) -> None:
+    cash = record(book, receipt(50, account="111"), actor="HOA").no or ""
+    waiting = propose(book, payment(700), actor="HOA").seq
+    with pytest.raises(GateError) as caught:
+        record(book, ClosePeriod(period="2022-03"), actor="HOA")
+    assert caught.value.details["problems"] == (
+        f"Còn đề xuất đang chờ: #{waiting}.", "Thủ quỹ chưa xác nhận PT00001/2022.",
+    )  # fmt: skip
+    record(book, ConfirmCash(of=cash, party="MAI", date=MARCH), actor="MAI")
+    record(book, Rejection(proposal=waiting), actor="LAN", reason="sai")
+    assert record(book, ClosePeriod(period="2022-03"), actor="HOA").no is None
+    record(book, receipt(50, account="111", day=date(2022, 4, 1)), actor="HOA")
+    record(book, ClosePeriod(period="2022-04"), actor="HOA", reason="thủ quỹ nghỉ ốm")
+
+
+def test_reopening_needs_a_reason_and_a_second_person(book: Book) -> None:
+    record(book, ClosePeriod(period="2022-03"), actor="HOA")
+    with pytest.raises(PolicyError):
+        record(book, ReopenPeriod(period="2022-03"), actor="HOA", reason="sót phiếu")
+    approved(book, ReopenPeriod(period="2022-03"), reason="sót phiếu")
+    assert record(book, receipt(5), actor="HOA").no == "BC00002/2022"
+
+
+def test_one_person_with_both_hands_is_told_at_every_closing(book: Book) -> None:
+    assert record(book, ClosePeriod(period="2022-01"), actor="HOA").warnings == ()
+    approved(book, GrantRole(party="HOA", role=Role.CASHIER, date=SINCE))
+    (warning,) = record(book, ClosePeriod(period="2022-03"), actor="HOA").warnings
+    assert isinstance(warning, OneHandError)
+    assert warning.details["party"] == "HOA"

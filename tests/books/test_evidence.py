@@ -1,0 +1,179 @@
+"""Files beside the log: by hash, exactly as attached, and gone for ever once erased."""
+
+from collections.abc import Iterator
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from quykhuyenhoc import (
+    Book,
+    Books,
+    ClosePeriod,
+    EraseEvidence,
+    File,
+    SetPolicy,
+    attach,
+    backup_books,
+    evidence,
+    evidence_hash,
+    open_books,
+    papers,
+    read_evidence,
+    read_file,
+    record,
+    restore_books,
+    verify,
+)
+from quykhuyenhoc.acts.evidence import AttachEvidence
+from quykhuyenhoc.books.evidence import EVIDENCE_BYTES_MAX
+from quykhuyenhoc.errors import DatabaseError, EvidenceError, GateError, GuardError, KeyReusedError, NotFoundError
+from tests.conftest import Copy
+from tests.samples import MARCH, Clock, receipt, small_book
+
+SCAN = File(b"%PDF-1.7 bien lai so 12", "bien-lai-12.pdf", note="bản quét")
+DIGEST = sha256(SCAN.content).hexdigest()
+
+
+@pytest.fixture
+def books(place: Copy) -> Iterator[Books]:
+    with open_books(place("empty").url, clock=Clock()) as opened:
+        small_book(opened)
+        yield opened
+
+
+@pytest.fixture
+def book(books: Books) -> Book:
+    """Give a book with one gift, BC00001/2022."""
+    found = books.book("SL")
+    record(found, receipt(100))
+    return found
+
+
+def rows(book: Book, sql: str, **values: Any) -> list[tuple[Any, ...]]:
+    with book.books.source.reading() as connection:
+        return list(connection.rows(sql, values))
+
+
+def found_in(books: Books) -> list[tuple[str, str, str]]:
+    return [(one.table, one.field, one.problem) for one in verify(books, evidence=True)]
+
+
+def test_a_file_is_read_back_as_it_was_attached(books: Books, book: Book) -> None:
+    attach(book, "BC1", SCAN, actor="HOA")
+    assert read_evidence(book, DIGEST) == SCAN.content
+    assert read_evidence(book, DIGEST[:8].upper()) == SCAN.content
+    (row,) = evidence(book, "BC00001/2022").rows
+    assert (row["no"], row["name"], row["media"], row["size"], row["sha256"]) == (
+        "BC00001/2022", "bien-lai-12.pdf", "application/pdf", 23, DIGEST,
+    )  # fmt: skip
+    assert found_in(books) == []
+
+
+@pytest.mark.parametrize(
+    ("given", "kept"),
+    [
+        ("../../etc/passwd", "passwd"), ("a\\..\\b.pdf", "b.pdf"), ("/", "–"), ("C:x.pdf", "C:x.pdf"),
+        ("x\x1b[31m.pdf", "x\\x1b[31m.pdf"), ("đơn xin học bổng.docx", "đơn xin học bổng.docx"),
+    ],
+)  # fmt: skip
+def test_the_name_of_a_file_is_shown_and_is_no_path(book: Book, given: str, kept: str) -> None:
+    attach(book, "BC1", SCAN._replace(name=given))
+    assert [row["name"] for row in evidence(book).rows] == [kept]
+
+
+def test_a_file_is_attached_to_a_voucher_once(book: Book) -> None:
+    attach(book, "BC1", SCAN)
+    with pytest.raises(EvidenceError):
+        attach(book, "BC1/2022", SCAN)
+    with pytest.raises(NotFoundError):
+        attach(book, "BC9", SCAN)
+
+
+def test_empty_and_huge_files_are_refused(book: Book, tmp_path: Path) -> None:
+    with pytest.raises(EvidenceError):
+        attach(book, "BC1", File(b"", "x.pdf"))
+    with pytest.raises(EvidenceError):
+        attach(book, "BC1", File(b" " * (EVIDENCE_BYTES_MAX + 1), "x.pdf"))
+    with (tmp_path / "film").open("wb") as film:
+        film.truncate(EVIDENCE_BYTES_MAX + 1)
+    with pytest.raises(EvidenceError):
+        read_file(str(tmp_path / "film"))
+
+
+def test_a_key_attaches_one_file_only(book: Book) -> None:
+    first = attach(book, "BC1", SCAN, key="scan:1")
+    assert attach(book, "BC1", SCAN, key="scan:1").duplicate
+    with pytest.raises(KeyReusedError):
+        attach(book, "BC1", File(b"another", "bien-lai-12.pdf"), key="scan:1")
+    assert first.seq == book.head().size
+
+
+def test_an_act_that_names_a_file_needs_that_file(book: Book) -> None:
+    act = AttachEvidence(of="BC00001/2022", sha256=DIGEST, media="application/pdf", name="x.pdf")
+    with pytest.raises(EvidenceError):
+        record(book, act)
+
+
+def test_a_hash_that_no_file_or_several_have_is_refused(book: Book) -> None:
+    with pytest.raises(EvidenceError):
+        evidence_hash(book, "ffff")
+    with pytest.raises(EvidenceError):
+        evidence_hash(book, "%")
+    with pytest.raises(EvidenceError):
+        evidence_hash(book, "")
+
+
+def test_an_erased_file_is_gone_and_the_book_still_verifies(books: Books, book: Book) -> None:
+    attach(book, "BC1", SCAN)
+    record(book, EraseEvidence(sha256=evidence_hash(book, DIGEST[:6])), reason="gửi nhầm")
+    with pytest.raises(EvidenceError):
+        read_evidence(book, DIGEST)
+    assert rows(book, "SELECT count(*) FROM qkh_evidence") == [(0,)]
+    assert [row["state"] for row in evidence(book).rows] == ["đã xóa"]
+    assert found_in(books) == []
+    with pytest.raises(EvidenceError):
+        record(book, EraseEvidence(sha256=DIGEST), reason="lần nữa")
+
+
+def test_a_file_is_not_deleted_changed_or_added_by_raw_sql(books: Books, book: Book) -> None:
+    attach(book, "BC1", SCAN)
+    for sql in (
+        "DELETE FROM qkh_evidence",
+        "UPDATE qkh_evidence SET item = item",
+        "INSERT INTO qkh_evidence (book, seq, item, content) SELECT book, seq, item + 1, content FROM qkh_evidence",
+        "INSERT INTO qkh_evidence (book, seq, item, content) SELECT book, seq, item, content FROM qkh_evidence",
+    ):
+        with pytest.raises((GuardError, DatabaseError)), books.source.writing() as connection:
+            connection.run(sql, {})
+    assert read_evidence(book, DIGEST) == SCAN.content
+
+
+def test_a_closing_keeps_the_trial_balance(book: Book) -> None:
+    done = record(book, ClosePeriod(period="2022"))
+    ((digest,),) = rows(book, "SELECT sha256 FROM qkh_kept WHERE seq = :seq", seq=done.seq)
+    assert read_evidence(book, digest) == (b"account,fund,currency,balance\r\n112,TH,VND,100\r\n4111,TH,VND,-100\r\n")
+
+
+def test_a_policy_wants_files_before_a_month_is_closed(book: Book) -> None:
+    record(book, SetPolicy(kind="receipt", evidence=1))
+    with pytest.raises(GateError):
+        record(book, ClosePeriod(period="2022-03"))
+    assert [row["no"] for row in papers(book, missing=True).rows] == ["BC00001/2022"]
+    attach(book, "BC1", SCAN)
+    assert [row["files"] for row in papers(book).rows] == [1]
+    assert record(book, ClosePeriod(period="2022-03")).no is None
+    assert receipt(1).date == MARCH
+
+
+def test_a_copy_holds_the_files(books: Books, book: Book, tmp_path_factory: pytest.TempPathFactory) -> None:
+    attach(book, "BC1", SCAN)
+    attach(book, "BC1", File(b"other", "x.txt"))
+    record(book, EraseEvidence(sha256=sha256(b"other").hexdigest()), reason="thừa")
+    folder = tmp_path_factory.mktemp("copy")
+    backup_books(books, str(folder / "copy.db"))
+    restore_books(str(folder / "copy.db"), str(folder / "again.db"))
+    with open_books(str(folder / "again.db")) as again:
+        assert read_evidence(again.book("SL"), DIGEST) == SCAN.content
+        assert found_in(again) == []

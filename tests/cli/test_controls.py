@@ -1,0 +1,159 @@
+"""What officers type: roles, policies, proposals, approvals, files, and the cashier's word."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.cli.running import acts, done, received, run
+
+pytestmark = pytest.mark.usefixtures("book")
+
+
+@pytest.fixture(autouse=True)
+def _settings(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("QKH_PASSPHRASE", "bốn từ thật dài")
+    monkeypatch.setenv("QKH_LANG", "en")
+
+
+def officers() -> None:
+    """Register an accountant and a chair, each with a key."""
+    for code, role in (("HOA", "accountant"), ("LAN", "chair")):
+        done("party", "add", "--code", code, "--name", f"Bà {code}", "--kind", "officer")
+        assert run("key", "new", f"{code}.key", "--name", f"xmb.vn/{code}").exit_code == 0
+        done("--actor", "HOA", "role", "grant", code, role, "--date", "2022-01-01", "--public-key", f"{code}.key")
+
+
+def guarded() -> None:
+    """Let payments from 5 million on need the chair."""
+    officers()
+    received("TH", "50tr")
+    seq = done(
+        "--actor", "HOA", "--propose", "policy", "set", "payment", "--approvals", "1", "--above", "5tr", "--role", "chair"
+    )["seq"]  # fmt: skip
+    done("--actor", "LAN", "approve", str(seq), "--sign", "LAN.key")
+
+
+def pay(*more: str, amount: str = "6tr") -> tuple[str, ...]:
+    return (
+        *more, "pay", "--fund", "TH", "--account", "112", "--amount", amount, "--expense", "6111", "--for", "Học bổng",
+        "--date", "2022-03-08",
+    )  # fmt: skip
+
+
+def test_a_refused_payment_says_how_to_propose_it() -> None:
+    guarded()
+    before = acts()
+    refused = run(*pay("--actor", "HOA"))
+    assert refused.exit_code == 1
+    assert refused.stderr == (
+        "Error: The policy of book SL refuses this payment: other persons must approve it first (1)."
+        " Propose it: add --propose.\n"
+    )
+    assert acts() == before + 1
+
+
+def test_a_proposed_payment_is_listed_explained_and_approved() -> None:
+    guarded()
+    proposed = run(*pay("--actor", "HOA", "--propose"))
+    assert proposed.exit_code == 0, proposed.stderr
+    (row,) = done("proposals")["rows"]
+    assert (row["kind"], row["amount"], row["actor"]) == ("payment", 6_000_000, "HOA")
+    assert "Học bổng" in run("explain", str(row["seq"])).stdout
+
+    waiting = run("--actor", "LAN", "approve", str(row["seq"]))
+    assert waiting.exit_code == 0
+    assert waiting.stderr.endswith("Not authenticated: without --sign this approval does not count.\n")
+    own = run("--actor", "HOA", "approve", str(row["seq"]), "--sign", "HOA.key")
+    assert own.exit_code == 1
+    assert "Another person approves it." in own.stderr
+
+
+def test_an_approval_records_the_payment_and_prints_its_number() -> None:
+    guarded()
+    run(*pay("--actor", "HOA", "--propose"))
+    (row,) = done("proposals")["rows"]
+    approved = run("--actor", "LAN", "approve", str(row["seq"]), "--sign", "LAN.key")
+    assert approved.exit_code == 0, approved.stderr
+    assert "(approval)" in approved.stdout.splitlines()[0]
+    assert approved.stdout.splitlines()[1].startswith("Recorded BN00001/2022: 6,000,000")
+    assert done("proposals")["rows"] == []
+    assert [one["state"] for one in done("proposals", "--all")["rows"]] == ["recorded", "recorded"]
+    assert run("verify").exit_code == 0
+
+
+def test_who_approves_must_be_named() -> None:
+    guarded()
+    run(*pay("--actor", "HOA", "--propose"))
+    for command in (("approve", "12", "--sign", "LAN.key"), ("confirm", "PT1")):
+        result = run(*command)
+        assert result.exit_code == 2
+        assert "--actor" in result.stderr
+
+
+def test_a_rejected_proposal_needs_a_reason() -> None:
+    guarded()
+    seq = str(done(*pay("--actor", "HOA", "--propose"))["seq"])
+    assert run("--actor", "LAN", "reject", seq).exit_code == 1
+    assert run("--actor", "LAN", "reject", seq, "--reason", "sai số tiền").exit_code == 0
+    assert run("--actor", "LAN", "approve", seq, "--sign", "LAN.key").exit_code == 1
+
+
+def test_a_proposal_planned_only_writes_nothing() -> None:
+    guarded()
+    before = acts()
+    assert run(*pay("--actor", "HOA", "--propose", "--dry-run")).exit_code == 0
+    assert acts() == before
+
+
+def test_an_unknown_kind_of_act_is_bad_usage() -> None:
+    result = run("policy", "set", "lunch", "--approvals", "1")
+    assert result.exit_code == 2
+    assert "'lunch' is no kind of act" in result.stderr
+
+
+def test_roles_and_policies_are_listed() -> None:
+    guarded()
+    assert [(row["role"], row["party"]) for row in done("role", "list")["rows"]] == [
+        ("accountant", "HOA"), ("chair", "LAN"),
+    ]  # fmt: skip
+    (row,) = done("policy", "list")["rows"]
+    assert (row["kind"], row["approvals"], row["above"], row["role"]) == ("payment", 1, 5_000_000, "chair")
+
+
+def test_the_cashier_confirms_cash() -> None:
+    officers()
+    done("party", "add", "--code", "MAI", "--name", "Bà Mai", "--kind", "officer")
+    grant = ("--actor", "HOA", "--propose", "role", "grant", "MAI", "cashier", "--date", "2022-01-01")
+    done("--actor", "LAN", "approve", str(done(*grant)["seq"]), "--sign", "LAN.key")
+    done("receive", "--fund", "TH", "--account", "111", "--amount", "1tr", "--for", "x", "--date", "2022-03-07")
+    assert run("period", "close", "2022-03").exit_code == 1
+    assert run("--actor", "MAI", "confirm", "PT1").exit_code == 0
+    assert run("period", "close", "2022-03").exit_code == 0
+
+
+def test_a_file_goes_in_and_comes_out_unchanged() -> None:
+    received("TH", "5tr")
+    Path("scan.pdf").write_bytes(b"%PDF-1.7 \xff\x00")
+    assert run("evidence", "attach", "BC1", "scan.pdf", "--note", "bản quét").exit_code == 0
+    (row,) = done("evidence", "list", "BC1")["rows"]
+    assert (row["name"], row["media"], row["size"]) == ("scan.pdf", "application/pdf", 11)
+    assert run("evidence", "get", row["sha256"][:10], "-o", "out.pdf").exit_code == 0
+    assert Path("out.pdf").read_bytes() == b"%PDF-1.7 \xff\x00"
+    assert run("evidence", "get", row["sha256"][:10], "-o", "out.pdf").exit_code == 1
+    assert run("verify", "--evidence").exit_code == 0
+    assert run("evidence", "erase", row["sha256"][:10]).exit_code == 1
+    assert run("evidence", "erase", row["sha256"][:10], "--reason", "nhầm").exit_code == 0
+    assert run("evidence", "get", row["sha256"][:10]).exit_code == 1
+
+
+def test_vouchers_without_a_file_are_listed() -> None:
+    received("TH", "5tr")
+    assert [row["no"] for row in done("evidence", "missing", "--period", "2022-Q1")["rows"]] == [
+        "BC00001/2022", "BC00002/2022",
+    ]  # fmt: skip
+
+
+def test_a_file_that_is_not_there_is_one_line() -> None:
+    received("TH", "5tr")
+    result = run("evidence", "attach", "BC1", "nowhere.pdf")
+    assert (result.exit_code, len(result.stderr.splitlines())) == (1, 1)

@@ -1,0 +1,53 @@
+"""The officers of the sample books: who they are, their keys, and how they propose and approve."""
+
+from collections.abc import Callable
+from datetime import date
+from functools import cache
+from typing import Final
+
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+
+from quykhuyenhoc import Book, GrantRole, OpenParty, Recorded, approve, propose, record
+from quykhuyenhoc.acts.act import Act
+from quykhuyenhoc.ledger.registers import PartyKind, Role
+from quykhuyenhoc.log.approval import sign_approval
+from quykhuyenhoc.log.checkpoint import make_key, verifier_key
+
+SINCE: Final = date(2022, 1, 1)
+OFFICERS: Final = {"HOA": Role.ACCOUNTANT, "LAN": Role.CHAIR, "MAI": Role.CASHIER, "TAM": Role.INSPECTOR}
+
+
+@cache
+def key_of(party: str) -> Ed25519PrivateKey:
+    """Return the key of an officer, made once."""
+    del party
+    return make_key()
+
+
+def public_key(party: str) -> str:
+    """Return the public half of an officer's key."""
+    return str(verifier_key(f"khuyenhoc.example/{party}", key_of(party)))
+
+
+def signer(party: str, named: str | None = None) -> Callable[[str, int, bytes], str]:
+    """Return what signs approvals with an officer's key."""
+    return lambda book, seq, leaf: sign_approval(book, seq, leaf, f"khuyenhoc.example/{named or party}", key_of(party))
+
+
+def appoint(book: Book, *parties: str) -> None:
+    """Register officers and their roles; from the second one with a key on another approves."""
+    for party in parties or tuple(OFFICERS):
+        record(book, OpenParty(code=party, name=f"Cán bộ {party}", kind=PartyKind.OFFICER), actor="HOA")
+        role = OFFICERS[party]
+        key = None if role is Role.CASHIER else public_key(party)
+        act = GrantRole(party=party, role=role, date=SINCE, public_key=key)
+        if party in ("HOA", "LAN"):
+            record(book, act, actor="HOA")
+        else:
+            approved(book, act)
+
+
+def approved(book: Book, act: Act, *, by: str = "LAN", reason: str | None = None) -> tuple[Recorded, ...]:
+    """Propose an act as the accountant and approve it as the chair; return what was recorded with the approval."""
+    seq = propose(book, act, actor="HOA", reason=reason).seq
+    return approve(book, seq, actor=by, sign=signer(by))
