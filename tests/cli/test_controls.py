@@ -27,9 +27,8 @@ def guarded() -> None:
     """Let payments from 5 million on need the chair."""
     officers()
     received("TH", "50tr")
-    seq = done(
-        "--actor", "HOA", "--propose", "policy", "set", "payment", "--approvals", "1", "--above", "5tr", "--role", "chair"
-    )["seq"]  # fmt: skip
+    policy = ("policy", "set", "payment", "--approvals", "1", "--above", "5tr", "--role", "chair")
+    seq = done("--actor", "HOA", "--propose", *policy)["seq"]
     done("--actor", "LAN", "approve", str(seq), "--sign", "LAN.key")
 
 
