@@ -49,7 +49,7 @@ class Root(Group):
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
         """Find the command; ``khoaso 2022`` closes a period, as the words say."""
-        if args[0] == "khoaso" and args[1:] and args[1] not in ("list", "close", "reopen", "file", "--help"):
+        if args[0] == "khoaso" and args[1:] and args[1] not in ("list", "close", "report", "reopen", "file", "--help"):
             args = ["khoaso", "close", *args[1:]]
         if args[0] not in LINES and args[0] not in ALIASES and not args[0].startswith("-"):
             raise click.UsageError(_unknown(args[0]), ctx)

@@ -48,6 +48,7 @@ if TYPE_CHECKING:
     from quykhuyenhoc.books.upgrading import upgrade_books
     from quykhuyenhoc.demo.build import Demo, build_demo
     from quykhuyenhoc.demo.report import demo_report
+    from quykhuyenhoc.documents.closing import closing_report
     from quykhuyenhoc.documents.explain import explain
     from quykhuyenhoc.documents.voucher import voucher
     from quykhuyenhoc.errors import (
@@ -77,6 +78,7 @@ if TYPE_CHECKING:
     from quykhuyenhoc.proof.keys import make_key_file, read_checkpoint, read_verifier_key, sign_checkpoint
     from quykhuyenhoc.proof.proving import Proven, check_proof, prove
     from quykhuyenhoc.proof.verify import verify
+    from quykhuyenhoc.renderers.images import write_qr
     from quykhuyenhoc.reports.balances import balance, trial_balance
     from quykhuyenhoc.reports.consolidation import consolidated
     from quykhuyenhoc.reports.controls import evidence, papers, policies, proposals, roles
@@ -125,6 +127,7 @@ _HOMES = {
     "books.upgrading": ("upgrade_books",),
     "demo.build": ("Demo", "build_demo"),
     "demo.report": ("demo_report",),
+    "documents.closing": ("closing_report",),
     "documents.explain": ("explain",),
     "documents.voucher": ("voucher",),
     "errors": (
@@ -149,6 +152,7 @@ _HOMES = {
     "proof.keys": ("make_key_file", "read_checkpoint", "read_verifier_key", "sign_checkpoint"),
     "proof.findings": ("Finding",),
     "proof.verify": ("verify",),
+    "renderers.images": ("write_qr",),
     "reports.balances": ("balance", "trial_balance"),
     "reports.consolidation": ("consolidated",),
     "reports.exceptions": ("exceptions",),
@@ -178,16 +182,16 @@ __all__ = [
     "QuyError", "Receipt", "Recorded", "RefusedError", "Rejection", "ReopenPeriod", "RetryTransaction", "Reversal",
     "SetPolicy", "Span", "Split", "StoreError", "Voucher", "accounts", "act_kinds", "amount_in_words", "approve",
     "attach", "backup_books", "balance", "books_list", "build_demo", "check_copy", "check_proof", "checkpoint",
-    "code_of", "consolidated", "create_books", "default_account", "demo_report", "evidence", "evidence_hash",
-    "exceptions", "explain", "explain_figure", "export_log", "exposure", "find", "find_registered", "fold",
-    "format_money", "from_words", "full_number", "fund_report", "funds", "hides_our_tables", "import_accounts",
+    "closing_report", "code_of", "consolidated", "create_books", "default_account", "demo_report", "evidence",
+    "evidence_hash", "exceptions", "explain", "explain_figure", "export_log", "exposure", "find", "find_registered",
+    "fold", "format_money", "from_words", "full_number", "fund_report", "funds", "hides_our_tables", "import_accounts",
     "import_entries", "import_funds", "import_parties", "in_words", "journal", "key_signer", "label_of",
     "make_key_file", "matches", "open_books", "papers", "parse_date", "parse_money", "parse_note", "parse_period",
     "parties", "periods", "policies", "prepare_engine", "proposals", "propose", "proposed", "prove", "read_chart",
     "read_checkpoint", "read_evidence", "read_file", "read_opening", "read_paper", "read_verifier_key", "record",
     "record_all", "recorded_act", "recorded_lately", "register", "registered", "restore_books", "reversals", "roles",
     "seq_at", "sign_checkpoint", "span", "split_lines", "today_in", "transfer_acts", "trial_balance", "upgrade_books",
-    "verify", "visible", "voucher", "vouchers",
+    "verify", "visible", "voucher", "vouchers", "write_qr",
 ]  # fmt: skip
 
 

@@ -69,8 +69,9 @@ def passphrase(session: "Session", path: str, *, twice: bool = False) -> str:
     ),
 )
 @option("--sign", multiple=True, metavar=N_("KEY-FILE"), help=N_("Sign with this key; may stand several times."))
+@option("--qr", metavar=N_("FILE"), help=N_("Draw it as a QR into this new file, .svg or .png."))
 @option("--to", metavar=N_("HOLDER"), help=N_("Who keeps it from now on; recorded in the book."))
-def checkpoint(session: "Session", sign: tuple[str, ...], to: str | None) -> None:
+def checkpoint(session: "Session", sign: tuple[str, ...], qr: str | None, to: str | None) -> None:
     """Print a checkpoint, and record who was given it."""
     import quykhuyenhoc as qkh
 
@@ -82,6 +83,9 @@ def checkpoint(session: "Session", sign: tuple[str, ...], to: str | None) -> Non
         act = qkh.GiveCheckpoint(size=now.size, root=now.root.hex(), holder=to, signed=" ".join(names) or None)
         done = qkh.record(book, act, actor=session.actor, dry_run=session.dry_run)
     _told(session, book, now, str(note), names)
+    if qr:
+        qkh.write_qr(qr, str(note))
+        remark(_("Written to {path}.").format(path=qr))
     if to and not session.dry_run:
         remark(_("Recorded #{seq}: {holder} keeps it.").format(seq=done.seq, holder=to))
 

@@ -1,4 +1,4 @@
-"""Periods: list, close, reopen, file."""
+"""Periods: list, close, report, reopen, file."""
 
 from typing import TYPE_CHECKING
 
@@ -11,7 +11,7 @@ from quykhuyenhoc_cli.writing import Asked, record, record_all
 if TYPE_CHECKING:
     from quykhuyenhoc_cli.session import Session
 
-period = group("period", N_("Periods: list, close, reopen, file."))
+period = group("period", N_("Periods: list, close, report, reopen, file."))
 
 
 @command_to(period, "list", N_("List the months and their state."))
@@ -44,6 +44,19 @@ def reopen(session: "Session", period: str, key: str | None, reason: str | None)
     import quykhuyenhoc as qkh
 
     record(session, qkh.ReopenPeriod(period=period), key, reason)
+
+
+@command_to(
+    period,
+    "report",
+    N_("Print the report of a closed period, with the checkpoint to keep.\n\nExample: qkh period report 2022-Q1"),
+)
+@argument("period", metavar=N_("PERIOD"))
+def report(session: "Session", period: str) -> None:
+    """Draw the closing report."""
+    import quykhuyenhoc as qkh
+
+    show(session, qkh.closing_report(session.book(), period))
 
 
 @command_to(period, "file", N_("Mark a closed year as filed; it is never reopened."))

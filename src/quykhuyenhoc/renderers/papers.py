@@ -7,7 +7,7 @@ from quykhuyenhoc.i18n import _
 from quykhuyenhoc.renderers import Paper
 from quykhuyenhoc.renderers.cells import clean, drawn, source, strong
 from quykhuyenhoc.renderers.layout import GAP, Field, beside, pad, wrap
-from quykhuyenhoc.shapes import Align, Beside, Blank, Block, Document, Heading, Paragraph, Signatures, Table
+from quykhuyenhoc.shapes import Align, Beside, Blank, Block, Document, Heading, Paragraph, Qr, Signatures, Table
 
 WIDTH: Final = 80
 """Running text is no wider, on any terminal."""
@@ -76,6 +76,12 @@ def _blank(block: Blank, _paper: Paper) -> Iterator[str]:
     return iter([""] * block.lines)
 
 
+def _qr(block: Qr, _paper: Paper) -> Iterator[str]:
+    from quykhuyenhoc.bank.drawing import draw_text
+
+    return iter(draw_text(block.text, dark_ground=False).splitlines())
+
+
 _BLOCKS: Final[dict[type[Block], Callable[[Any, Paper], Iterator[str]]]] = {
     Heading: _heading,
     Paragraph: _paragraph,
@@ -83,4 +89,5 @@ _BLOCKS: Final[dict[type[Block], Callable[[Any, Paper], Iterator[str]]]] = {
     Table: _table,
     Signatures: _signatures,
     Blank: _blank,
+    Qr: _qr,
 }

@@ -57,7 +57,14 @@ class Blank:
     lines: int = 1
 
 
-Block = Heading | Paragraph | Beside | Table | Signatures | Blank
+@dataclass(frozen=True, slots=True)
+class Qr:
+    """A text as a QR, for whoever scans the paper."""
+
+    text: str
+
+
+Block = Heading | Paragraph | Beside | Table | Signatures | Blank | Qr
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,5 +1,8 @@
 """When a day was closed: the act after which nothing dated up to it could come."""
 
+from datetime import datetime
+from typing import NamedTuple
+
 from quykhuyenhoc.store.connections import Connection
 
 
@@ -18,3 +21,39 @@ def closed_at(connection: Connection, book: int, day: str) -> int | None:
     )
     later = connection.one(sql, {"book": book, "seq": int(row[0]), "day": day})
     return max(int(row[0]), int(later[0]) if later and later[0] else 0)
+
+
+class Closing(NamedTuple):
+    """The act that closed a period: when, by whom, why (where a reason was given), and the hash of what it kept."""
+
+    seq: int
+    at: datetime
+    actor: str
+    reason: str | None
+    sha256: str | None
+
+
+def closing_of(connection: Connection, book: int, seq: int) -> Closing:
+    """Return what the log says of the act that closed a period; ``reason`` is "" where it was erased."""
+    sql = (
+        "SELECT l.at, l.actor, t.value, k.sha256 FROM qkh_log l"
+        " LEFT JOIN qkh_personal t ON t.book = l.book AND t.seq = l.seq AND t.path = 'reason'"
+        " LEFT JOIN qkh_kept k ON k.book = l.book AND k.seq = l.seq AND k.item = 1"
+        " WHERE l.book = :book AND l.seq = :seq"
+    )
+    row = connection.one(sql, {"book": book, "seq": seq})
+    assert row is not None
+    return Closing(seq, datetime.fromisoformat(row[0]), row[1], row[2], row[3])
+
+
+def last_numbers(connection: Connection, book: int, low: str, high: str) -> tuple[str, ...]:
+    """Return the first and last number of each series of the vouchers dated in a span of days, as PT00001–PT00012."""
+    sql = (
+        "SELECT v.series, v.year, min(v.number), max(v.number), count(*) FROM qkh_voucher v"
+        " JOIN qkh_entry e ON e.book = v.book AND e.seq = v.seq AND e.entry = v.entry"
+        " WHERE v.book = :book AND e.date BETWEEN :low AND :high GROUP BY v.series, v.year ORDER BY v.series, v.year"
+    )
+    rows = connection.rows(sql, {"book": book, "low": low, "high": high})
+    return tuple(
+        f"{series}{int(first):05d}–{int(last):05d}/{year} ({int(count)})" for series, year, first, last, count in rows
+    )

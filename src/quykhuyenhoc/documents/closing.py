@@ -1,0 +1,94 @@
+"""The closing report (biên bản khóa sổ): what a period came to, what was missing, and the checkpoint to keep."""
+
+from collections.abc import Iterator
+
+from quykhuyenhoc.books.books import ZONE, Book
+from quykhuyenhoc.errors import PeriodStateError
+from quykhuyenhoc.i18n import _
+from quykhuyenhoc.log.checkpoint import Checkpoint
+from quykhuyenhoc.log.code import code_of
+from quykhuyenhoc.period import Period, parse_period
+from quykhuyenhoc.reports.balances import trial_balance
+from quykhuyenhoc.reports.exceptions import exceptions
+from quykhuyenhoc.reports.funds import fund_report
+from quykhuyenhoc.reports.spans import span
+from quykhuyenhoc.shapes import Beside, Blank, Block, Document, Heading, Paragraph, Qr, Report, Signatures, Table
+from quykhuyenhoc.store.heads import read_head
+from quykhuyenhoc.store.leaves import root_at
+from quykhuyenhoc.store.reads_closing import Closing, closed_at, closing_of, last_numbers
+
+SIGNERS = ("Chủ tài khoản", "Kế toán", "Thủ quỹ", "Ban Kiểm tra")
+
+
+def closing_report(book: Book, period: str) -> Document:
+    """Return the report of a closed period as a paper in Vietnamese, with the checkpoint of the log at its closing.
+
+    It is drawn as of the closing, and prints the same for ever, texts about persons that are erased excepted.
+
+    Raises:
+        PeriodError: the text is no period.
+        PeriodStateError: the period is open.
+    """
+    chosen = parse_period(period)
+    with book.books.source.reading() as connection:
+        seq = closed_at(connection, book.number, chosen.end.isoformat())
+        if seq is None:
+            advice = _("close it first: qkh period close {period}").format(period=period)
+            raise PeriodStateError(period=period, problem=advice)
+        head = read_head(connection, book.number)
+        closing = closing_of(connection, book.number, seq)
+        checkpoint = Checkpoint(book.id, seq, root_at(connection, head, seq))
+        numbers = last_numbers(connection, book.number, chosen.start.isoformat(), chosen.end.isoformat())
+    blocks = (
+        *_head(book, chosen, closing),
+        *_figures(book, chosen),
+        Paragraph("Chứng từ trong kỳ: " + ("; ".join(numbers) or "không có") + "."),
+        Paragraph(f"Bảng cân đối lúc khóa sổ, SHA-256: {closing.sha256 or '–'}"),
+        Blank(),
+        *_checkpoint(checkpoint),
+        Signatures(tuple((title, "") for title in SIGNERS)),
+    )
+    return Document(
+        name="closing-report", title=f"Biên bản khóa sổ {chosen.name}", blocks=blocks, book=book.code, seq=seq
+    )  # fmt: skip
+
+
+def _head(book: Book, period: Period, closing: Closing) -> Iterator[Block]:
+    yield Beside(
+        ((Paragraph(f"Đơn vị: {book.name}", strong=True), Paragraph(f"Bộ sổ: {book.code}")),
+         (Paragraph(f"Số: KS #{closing.seq}", align="right"),))
+    )  # fmt: skip
+    yield Blank()
+    yield Heading("BIÊN BẢN KHÓA SỔ")
+    days = f"từ {period.start:%d/%m/%Y} đến {period.end:%d/%m/%Y}"
+    yield Paragraph(f"Kỳ kế toán {period.name}, {days}", align="center")
+    moment = closing.at.astimezone(ZONE)
+    yield Paragraph(f"Khóa sổ lúc {moment:%H:%M ngày %d/%m/%Y}, người ghi: {closing.actor}", align="center")
+    if closing.reason is not None:
+        yield Paragraph(f"Khóa sổ khi còn việc chưa xong, lý do: {closing.reason}", align="center", strong=True)
+    yield Blank()
+
+
+def _figures(book: Book, period: Period) -> Iterator[Block]:
+    days = span(period=period)
+    for title, report in (("Bảng cân đối tài khoản", trial_balance(book, days)), ("Các quỹ", fund_report(book, days))):
+        yield Paragraph(title, strong=True)
+        yield _table(report)
+        yield from (Paragraph(note) for note in report.notes)
+        yield Blank()
+    opened = list(exceptions(book).rows)
+    if opened:
+        yield Paragraph(f"Ngoại lệ chưa xử lý: {len(opened)} (qkh exceptions).", strong=True)
+
+
+def _table(report: Report) -> Table:
+    return Table(report.columns, tuple(report.rows), report.totals, exponent=report.exponent)
+
+
+def _checkpoint(checkpoint: Checkpoint) -> Iterator[Block]:
+    yield Paragraph("Mốc kiểm chứng (ai giữ tờ giấy này chứng minh được nhật ký về sau không bị viết lại)", strong=True)
+    yield Paragraph(f"Bộ sổ {checkpoint.book}, #{checkpoint.size}")
+    yield Paragraph(f"Mã: {code_of(checkpoint)}")
+    yield Qr(checkpoint.text)
+    yield Paragraph(f"Kiểm tra: qkh verify --size {checkpoint.size} --code '{code_of(checkpoint)}'")
+    yield Blank()

@@ -1,0 +1,26 @@
+"""Pictures: a QR as a file."""
+
+import os
+
+from quykhuyenhoc.errors import FileExistsRefusedError, UnknownFormatError
+
+
+def write_qr(path: str, text: str) -> None:
+    """Write a text as a QR into a new file, SVG or PNG as its name ends.
+
+    Raises:
+        FileExistsRefusedError: the file exists.
+        UnknownFormatError: the name ends in neither.
+    """
+    from quykhuyenhoc.bank.drawing import draw_png, draw_svg
+
+    end = os.path.splitext(path)[1].lower()  # noqa: PTH122 (pathlib is slow to load)
+    draw = {".svg": draw_svg, ".png": draw_png}.get(end)
+    if draw is None:
+        raise UnknownFormatError(format=end or path, choices=".svg, .png")
+    picture = draw(text)
+    try:
+        with open(path, "xb") as stream:  # noqa: PTH123
+            stream.write(picture)
+    except FileExistsError:
+        raise FileExistsRefusedError(path=path) from None
