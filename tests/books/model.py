@@ -116,8 +116,9 @@ class Model:
                 error = "overdrawn" if lowest < (floor if kind == "fund" else 0) else ""
             if error and not (happened and reason):
                 verdict.errors.add(error)
-            elif error == "overdrawn":
-                verdict.exceptions[figure] = lowest
+            elif error:
+                # Every act has one day, so that what it does to a principal is one change.
+                verdict.exceptions[figure] = lowest if error == "overdrawn" else sum(changes.values())
 
     # -- rules --------------------------------------------------------------------------------------------------------
 

@@ -10,6 +10,7 @@ import psycopg
 import pytest
 
 from quykhuyenhoc import (
+    AddCurrency,
     Adjustment,
     Book,
     Books,
@@ -19,6 +20,8 @@ from quykhuyenhoc import (
     FileYear,
     Money,
     OpenFund,
+    Payment,
+    Split,
     open_books,
     record,
 )
@@ -26,6 +29,7 @@ from quykhuyenhoc.acts.act import Act
 from quykhuyenhoc.books.upgrading import upgrade_books
 from quykhuyenhoc.errors import EndowmentError, OverdrawnError, RefusedError
 from quykhuyenhoc.ledger.registers import Overspend, Restriction
+from quykhuyenhoc.money import Amount
 from tests.conftest import Copy
 from tests.samples import MARCH, Clock, payment, receipt, small_book
 
@@ -77,7 +81,14 @@ def test_a_fund_keeps_what_its_floor_says(book: Book) -> None:
     record(book, payment(60))
     with pytest.raises(OverdrawnError) as caught:
         record(book, payment(1))
-    assert caught.value.details["shortfall"] == "1"
+    assert caught.value.details["shortfall"] == Amount(1)
+
+
+def test_a_shortfall_in_another_currency_is_told_with_its_decimals(book: Book) -> None:
+    record(book, AddCurrency(code="USD", exponent=2))
+    split = Split(fund="TH", amount=Money(12_345, "USD"), account="6111")
+    with pytest.raises(OverdrawnError, match="123,45 USD"):
+        record(book, Payment(date=MARCH, account="112", splits=(split,), description="học bổng"))
 
 
 def test_a_fund_that_only_warns_is_spent_below_nothing(book: Book) -> None:
@@ -112,7 +123,8 @@ def test_what_was_never_given_leaves_an_endowment_with_a_reason_only(book: Book)
     smaller = Adjustment(of="BC1/2022", date=MARCH, amount=90)
     with pytest.raises(EndowmentError, match="--reason"):
         record(book, smaller)
-    assert record(book, smaller, reason="gõ nhầm").exceptions == ()
+    found = record(book, smaller, reason="gõ nhầm").exceptions
+    assert [(one.figure, one.date, one.amount) for one in found] == [("principal:E", MARCH, -10)]
 
 
 @pytest.mark.parametrize(

@@ -8,6 +8,7 @@ import pytest
 
 from quykhuyenhoc import Demo, build_demo, journal, span
 from quykhuyenhoc.errors import ChoiceError, EndowmentError, FileExistsRefusedError, OverdrawnError
+from quykhuyenhoc.money import Amount
 
 Built = Callable[[str], Demo]
 
@@ -27,7 +28,7 @@ def test_the_principal_is_neither_paid_nor_advanced(built: Built, reading: str) 
 def test_phu_yen_cannot_pay_before_its_transfer_arrives(built: Built, reading: str, asked: str) -> None:
     early = built(reading).refusals[2]
     assert (type(early.error), early.book, str(early.amount)) == (OverdrawnError, "PHU-YEN", asked)
-    assert early.error.details["shortfall"] == "16.200.000"
+    assert early.error.details["shortfall"] == Amount(16_200_000)
 
 
 def test_nothing_that_was_refused_stands_in_the_books(built: Built) -> None:

@@ -18,6 +18,7 @@ from quykhuyenhoc.imports.entries import import_entries
 from quykhuyenhoc.imports.registers import ImportResult
 from quykhuyenhoc.imports.spool import Spool, Spooled
 from quykhuyenhoc.ledger.posting import Posting
+from quykhuyenhoc.money import Amount
 from quykhuyenhoc.proof.verify import verify
 from quykhuyenhoc.store import connections
 from quykhuyenhoc.store.apart import Apart
@@ -194,7 +195,7 @@ def test_the_worst_of_the_short_days_is_told(book: Book, tmp_path: Path) -> None
     with pytest.raises(OverdrawnError) as caught:
         import_entries(book, write(tmp_path, HEAD + rows))
 
-    assert (caught.value.details["date"], caught.value.details["shortfall"]) == ("08/03/2022", "50")
+    assert (caught.value.details["date"], caught.value.details["shortfall"]) == ("08/03/2022", Amount(50))
 
 
 def test_a_dry_run_leaves_nothing(book: Book, tmp_path: Path) -> None:

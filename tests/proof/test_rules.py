@@ -12,6 +12,7 @@ from quykhuyenhoc import open_books
 from quykhuyenhoc.proof import ranges
 from quykhuyenhoc.proof import verify as verifying
 from quykhuyenhoc.proof.findings import Finding
+from quykhuyenhoc.proof.rules import Excused
 from quykhuyenhoc.proof.sums import check_caches, check_floors
 from quykhuyenhoc.proof.verify import verify, verify_range
 from quykhuyenhoc.store.caches import Sums
@@ -167,9 +168,27 @@ def test_the_first_day_below_the_floor_is_named_unless_the_log_excuses_the_figur
             Finding("SL", "standing", "account:112/VND/2022-01-03", "", problem, "-50", "≥ 0"),
             Finding("SL", "standing", "fund:TH/VND/2022-01-02", "", problem, "-1", "≥ 0"),
         ]
-        assert [one.row for one in check_floors(connection, head, _sums(), {("account:112", "VND")})] == [
-            "fund:TH/VND/2022-01-02"
-        ]
+
+
+@pytest.mark.parametrize(
+    ("told", "first"),
+    [
+        ([("2022-01-03", -200)], None),
+        ([("2022-01-01", -50), ("2022-01-04", -200)], None),
+        ([("2022-01-04", -200)], ("2022-01-03", "-50")),
+        ([("2022-01-03", -50)], ("2022-01-04", "-200")),
+        ([("2022-01-03", -199)], ("2022-01-04", "-200")),
+    ],
+)
+def test_an_exception_excuses_its_figure_from_its_day_on_down_to_its_amount(
+    path: str, told: list[tuple[str, int]], first: tuple[str, str] | None
+) -> None:
+    excused = {Excused("account:112", "VND", day, amount) for day, amount in told}
+    others = {Excused("fund:TH", "VND", "2022-01-02", -1), Excused("account:112", "USD", "2022-01-01", -999)}
+    with open_books(path) as books, books.source.reading() as connection:
+        found = list(check_floors(connection, heads(connection)[0], _sums(), excused | others))
+
+    assert [(one.row, one.stored) for one in found] == ([(f"account:112/VND/{first[0]}", first[1])] if first else [])
 
 
 def test_a_fund_that_may_be_overspent_has_no_floor(path: str) -> None:
@@ -247,7 +266,7 @@ def test_a_run_goes_to_another_process_and_back(path: str) -> None:
     assert done.subtrees == []
     assert len(done.tail) == 64
     assert done.last_at == "2023-01-15T03:00:00.000000Z"
-    assert done.rules.exceptions == {("account:112", "VND"), ("fund:TH", "VND")}
+    assert {one[:2] for one in done.rules.exceptions} == {("account:112", "VND"), ("fund:TH", "VND")}
 
 
 def test_no_more_than_a_thousand_findings_are_kept_of_one_run(path: str, monkeypatch: pytest.MonkeyPatch) -> None:

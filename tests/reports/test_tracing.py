@@ -121,6 +121,20 @@ def test_an_exception_is_open_until_the_figure_is_healed(book: Book) -> None:
     ]
 
 
+def test_the_exception_of_a_principal_is_open_until_as_much_has_come_back(book: Book) -> None:
+    record(book, gift(500, date(2022, 4, 1), fund="VG"))
+    record(book, Adjustment(of="BC3", date=date(2022, 4, 2), amount=100), reason="gõ nhầm")
+    shown = ("figure", "name", "no", "date", "amount", "lowest", "latest", "state")
+    assert cells(exceptions(book), *shown) == [
+        ("principal:VG", "Vốn gốc", "DC00003/2022", date(2022, 4, 2), -400, -400, -400, "open")
+    ]
+    record(book, gift(150, date(2022, 4, 3), fund="VG"))
+    assert cells(exceptions(book), "amount", "lowest", "latest") == [(-400, -400, -250)]
+    record(book, gift(250, date(2022, 4, 5), fund="VG"))
+    assert cells(exceptions(book)) == []
+    assert cells(exceptions(book, everything=True), "latest", "state") == [(0, "healed")]
+
+
 def test_the_registers_are_listed(book: Book) -> None:
     record(book, OpenParty(code="A9", name="Lường Văn An"))
     assert cells(accounts(book), "code", "name", "type", "kind")[1] == ("112", "Tiền gửi", "asset", "bank")

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from quykhuyenhoc import money as money_package
 from quykhuyenhoc.errors import AmountTooLargeError, CurrencyError, CurrencyMismatchError, WeightsError
 from quykhuyenhoc.i18n import use_language
-from quykhuyenhoc.money import LIMIT, Money, figures, format_money, parse_money, small
+from quykhuyenhoc.money import LIMIT, Amount, Money, figures, format_money, parse_money, small
 from quykhuyenhoc.money.value import Style
 
 amounts = st.integers(-LIMIT, LIMIT)
@@ -22,6 +22,25 @@ def english() -> Iterator[None]:
     use_language("en")
     yield
     use_language("vi")
+
+
+@pytest.mark.parametrize(
+    ("amount", "text"),
+    [
+        (Amount(-16_200_000), "-16.200.000 ₫"),
+        (Amount(5 * LIMIT), "5.000.000.000.000.000 ₫"),
+        (Amount(123_450, "USD", 2), "1.234,50 USD"),
+        (Amount(-5, "USD", 2), "-0,05 USD"),
+        (Amount(1_250, "USD"), "1.250 minor USD"),
+    ],
+)
+def test_an_amount_of_an_error_is_written_as_tables_do(amount: Amount, text: str) -> None:
+    assert f"{amount}" == text
+
+
+@pytest.mark.usefixtures("english")
+def test_an_amount_of_an_error_is_written_in_the_language_in_use() -> None:
+    assert str(Amount(123_450, "USD", 2)) == "1,234.50 USD"
 
 
 def test_amounts_add_subtract_and_negate() -> None:

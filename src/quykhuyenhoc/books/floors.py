@@ -1,18 +1,22 @@
 """Floors: no cash or bank account below zero, no fund spent twice, no principal touched (invariant 9).
 
 A figure is ``account:CODE`` or ``fund:CODE``. What counts is its end-of-day amount on every day from the entry's on,
-and only figures that go down are judged.
+and only figures that go down are judged. Of ``principal:CODE``, the money of an endowment, the change alone counts.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date as Date  # noqa: N812 (fields are named date)
+from operator import itemgetter
+from typing import Final
 
 from quykhuyenhoc.acts.act import Act, FloorException, View
+from quykhuyenhoc.books.amounts import amount_in
 from quykhuyenhoc.errors import EndowmentError, OverdrawnError, QuyError
 from quykhuyenhoc.i18n import _
 from quykhuyenhoc.ledger.posting import Entry
 from quykhuyenhoc.ledger.registers import Fund, Overspend, Restriction
 
+PRINCIPAL: Final = "principal"
 Deltas = dict[tuple[str, str], dict[Date, int]]
 """(figure, currency) -> day -> change of that day."""
 
@@ -43,18 +47,14 @@ def _add(found: Deltas, key: tuple[str, str], day: Date, amount: int) -> None:
         days[day] = days.get(day, 0) + amount
 
 
-def _after(view: View, figure: str, currency: str, days: Mapping[Date, int]) -> tuple[Date, int] | None:
-    """Return the day and amount of the lowest point on the days that the change lowers."""
+def _lows(view: View, figure: str, currency: str, days: Mapping[Date, int]) -> Iterator[tuple[Date, int]]:
+    """Yield the lowest amount from each day of a change to the next, where the change lowers it."""
     ordered = sorted(days)
-    worst: tuple[Date, int] | None = None
     total = 0
     for day, before in zip(ordered, [*ordered[1:], None], strict=True):
         total += days[day]
         if total < 0:
-            low = view.lowest(figure, currency, day, before) + total
-            if worst is None or low < worst[1]:
-                worst = (day, low)
-    return worst
+            yield day, view.lowest(figure, currency, day, before) + total
 
 
 def judge(
@@ -77,13 +77,8 @@ def judge_deltas(
     warnings: list[QuyError] = []
     for (figure, currency), days in deltas.items():
         kind, _colon, code = figure.partition(":")
-        if kind == "principal":
-            below = (min(days), min(_running(days)))
-            error = _principal(view, code, currency, below[1]) if below[1] < 0 else None
-        else:
-            lowest = _after(view, figure, currency, days)
-            below = lowest or (min(days), 0)
-            error = _below(view, kind, code, currency, below) if lowest else None
+        lows = _lowered(days) if kind == PRINCIPAL else tuple(_lows(view, figure, currency, days))
+        error = _error(view, kind, code, currency, lows) if lows else None
         if error is None:
             continue
         if kind == "fund" and view.get(Fund, code).overspend is Overspend.WARN:
@@ -93,9 +88,32 @@ def judge_deltas(
         elif not reason:
             error.details["advice"] += " " + _("If it has happened all the same, add --reason.")
             raise error
-        elif kind != "principal":
-            found.append(FloorException(figure=figure, date=below[0], amount=below[1], currency=currency))
+        else:
+            floor = 0 if kind != "fund" else _floor(view, code, currency)
+            found += [
+                FloorException(figure=figure, date=day, amount=low, currency=currency)
+                for day, low in lows
+                if low < floor
+            ]
     return tuple(found), tuple(warnings)
+
+
+def _lowered(days: Mapping[Date, int]) -> tuple[tuple[Date, int], ...]:
+    """Return by how much a change leaves a figure lower than it was, on the day where it does most."""
+    total, lowest = 0, (min(days), 0)
+    for day in sorted(days):
+        total += days[day]
+        if total < lowest[1]:
+            lowest = day, total
+    return (lowest,) if lowest[1] < 0 else ()
+
+
+def _error(view: View, kind: str, code: str, currency: str, lows: tuple[tuple[Date, int], ...]) -> QuyError | None:
+    """Return what refuses the lowest of these, or None where it may be."""
+    day, amount = min(lows, key=itemgetter(1))
+    if kind == PRINCIPAL:
+        return _principal(view, code, currency, amount)
+    return _below(view, kind, code, currency, (day, amount))
 
 
 def _principal(view: View, code: str, currency: str, lowest: int) -> QuyError | None:
@@ -107,27 +125,17 @@ def _principal(view: View, code: str, currency: str, lowest: int) -> QuyError | 
         if fund.income_fund
         else _("Name its income fund with qkh fund change, and spend from there.")
     )
-    return EndowmentError(fund=code, amount=_dots(-lowest), currency=currency, advice=income)
+    return EndowmentError(fund=code, amount=amount_in(view, -lowest, currency), advice=income)
 
 
-def _running(days: Mapping[Date, int]) -> Iterable[int]:
-    total = 0
-    for day in sorted(days):
-        total += days[day]
-        yield total
-
-
-def _dots(minor: int) -> str:
-    return f"{minor:,}".replace(",", ".")
+def _floor(view: View, code: str, currency: str) -> int:
+    floor = view.get(Fund, code).floor
+    return floor.minor if floor is not None and floor.currency == currency else 0
 
 
 def _below(view: View, kind: str, code: str, currency: str, below: tuple[Date, int]) -> QuyError | None:
     day, amount = below
-    floor = 0
-    if kind == "fund":
-        fund = view.get(Fund, code)
-        if fund.floor is not None and fund.floor.currency == currency:
-            floor = fund.floor.minor
+    floor = _floor(view, code, currency) if kind == "fund" else 0
     if amount >= floor:
         return None
     if kind == "fund":
@@ -137,5 +145,5 @@ def _below(view: View, kind: str, code: str, currency: str, below: tuple[Date, i
         named = _("Account {code}").format(code=code)
         advice = _("Record what came in first, move money there with qkh move, or correct the date or amount.")
     return OverdrawnError(
-        figure=named, shortfall=_dots(floor - amount), currency=currency, date=day.strftime("%d/%m/%Y"), advice=advice
+        figure=named, shortfall=amount_in(view, floor - amount, currency), date=day.strftime("%d/%m/%Y"), advice=advice
     )

@@ -7,6 +7,7 @@ from typing import Final, NamedTuple
 from quykhuyenhoc.acts.act import Act, Outcome, View
 from quykhuyenhoc.acts.periods import ClosePeriod, month_state
 from quykhuyenhoc.books import gate, policy
+from quykhuyenhoc.books.amounts import amount_in
 from quykhuyenhoc.errors import (
     ClosedError,
     DateRefusedError,
@@ -61,7 +62,7 @@ def entries_balance_in_every_fund(case: Case) -> None:
     """Refuse an entry that does not sum to zero per fund and currency (invariant 2)."""
     for entry in case.outcome.entries:
         for (fund, currency), amount in imbalance(entry.lines).items():
-            raise UnbalancedError(fund=fund, currency=currency, difference=f"{amount:,}".replace(",", "."))
+            raise UnbalancedError(fund=fund, difference=amount_in(case.view, amount, currency))
 
 
 def _check_open(view: View, kind: type[State], code: str, day: Date) -> None:

@@ -22,7 +22,7 @@ class UnbalancedError(RefusedError):
     """Debits and credits differ inside a fund."""
 
     code = "unbalanced"
-    template = N_("Debits and credits differ by {difference} {currency} in fund {fund}; correct the lines.")
+    template = N_("Debits and credits differ by {difference} in fund {fund}; correct the lines.")
 
 
 class LineError(RefusedError):
@@ -57,7 +57,7 @@ class OverdrawnError(RefusedError):
     """A cash or bank account, or a fund, would go below what it may."""
 
     code = "overdrawn"
-    template = N_("{figure} would be {shortfall} {currency} short on {date}. {advice}")
+    template = N_("{figure} would be {shortfall} short on {date}. {advice}")
 
 
 class EndowmentError(RefusedError):
@@ -66,7 +66,7 @@ class EndowmentError(RefusedError):
     code = "endowment"
     template = N_(
         "Fund {fund} is an endowment: its principal may not be spent, advanced or transferred "
-        "({amount} {currency} asked). {advice}"
+        "({amount} asked). {advice}"
     )
 
 

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING, Any, Final
 
-from quykhuyenhoc.money.value import LIMIT, Money, figures, format_money, small
+from quykhuyenhoc.money.value import LIMIT, Amount, Money, figures, format_money, small
 
 if TYPE_CHECKING:
     from quykhuyenhoc.money.columns import Rule, RuleFinder, column_rule
@@ -10,6 +10,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "LIMIT",
+    "Amount",
     "Money",
     "Rule",
     "RuleFinder",

@@ -7,7 +7,7 @@ three, a comma before what is smaller than the unit.
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Final, Literal
+from typing import Final, Literal, NamedTuple
 
 from quykhuyenhoc.errors import AmountTooLargeError, CurrencyError, CurrencyMismatchError, WeightsError
 from quykhuyenhoc.i18n import language
@@ -69,7 +69,7 @@ class Money:
 
     def __str__(self) -> str:
         """Return figures and sign, 6.100.000.000 ₫; of a currency whose decimals a book fixes: 1.250 minor USD."""
-        return f"{figures(self.minor)} {'₫' if self.currency == 'VND' else f'minor {self.currency}'}"
+        return str(Amount(self.minor, self.currency))
 
     def allocate(self, weights: Sequence[int]) -> "tuple[Money, ...]":
         """Split into shares in proportion to whole weights, so that no đồng is lost or made.
@@ -94,6 +94,26 @@ class Money:
         if other.currency != self.currency:
             raise CurrencyMismatchError(left=str(self), right=str(other))
         return other.minor
+
+
+class Amount(NamedTuple):
+    """A sum that an error tells of: it may lie beyond what ``Money`` holds, and knows the decimals of its currency.
+
+    As text it is figures and sign in the language in use: 6.100.000.000 ₫, 12,50 USD; without a number of decimals
+    1.250 minor USD.
+    """
+
+    minor: int
+    currency: str = "VND"
+    exponent: int | None = None
+
+    def __str__(self) -> str:
+        """Return figures and sign."""
+        if self.currency == "VND":
+            return f"{figures(self.minor)} ₫"
+        if self.exponent is None:
+            return f"{figures(self.minor)} minor {self.currency}"
+        return f"{figures(self.minor, exponent=self.exponent)} {self.currency}"
 
 
 def small(money: Money) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date as Date  # noqa: N812 (fields are named date)
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from quykhuyenhoc.i18n import N_
 from quykhuyenhoc.ledger.posting import AMOUNT_MAX
@@ -20,6 +20,15 @@ LIQUID = frozenset({"cash", "bank", "deposit"})
 DRAWN = frozenset({"cash", "bank"})
 
 
+class Excused(NamedTuple):
+    """A figure that an exception in the log lets stand below its floor: from a day on, down to an amount."""
+
+    figure: str
+    currency: str
+    date: str
+    amount: int
+
+
 class LogRules:
     """The state that rules carry from leaf to leaf; it begins with what stands before the run."""
 
@@ -30,7 +39,7 @@ class LogRules:
         self.months: dict[str, str] = month_states(connection, head.book, low)
         self.numbers: dict[tuple[str, int], int] = numbers_before(connection, head.book, low)
         self.openings: dict[tuple[str, int], int] = numbers_from_opening(connection, head.book)
-        self.exceptions: set[tuple[str, str]] = set()
+        self.exceptions: set[Excused] = set()
         self._days: dict[str, Date] = {}
         self._entry: dict[tuple[str, str], int] = {}
 
@@ -54,7 +63,7 @@ class LogRules:
         elif table == "period":
             self.months[row[2]] = row[3]
         elif table == "exception":
-            self.exceptions.add((row[2], row[5]))
+            self.exceptions.add(Excused(row[2], row[5], row[3], row[4]))
 
     def leaf(self, run: RangeVerifier, seq: int, data: Data) -> None:  # noqa: ARG002 (a place for rules of whole leaves)
         """Finish a leaf."""

@@ -1,10 +1,12 @@
 """The caches against the sums of their postings, and the floors against the recomputed figures."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date as Date  # noqa: N812 (as in the caches)
 from typing import Any
 
 from quykhuyenhoc.i18n import N_
 from quykhuyenhoc.proof.findings import Finding
+from quykhuyenhoc.proof.rules import Excused
 from quykhuyenhoc.store.caches import Sums
 from quykhuyenhoc.store.connections import Connection
 from quykhuyenhoc.store.heads import Head
@@ -50,24 +52,36 @@ def _compare(
         yield Finding(head.code, table.name, "/".join(map(str, key)), "", N_("is missing"))
 
 
-def check_floors(connection: Connection, head: Head, sums: Sums, exceptions: set[tuple[str, str]]) -> Iterator[Finding]:
-    """Yield every figure that lies below its floor without an exception in the log that says so (invariant 9)."""
+def check_floors(connection: Connection, head: Head, sums: Sums, exceptions: Iterable[Excused]) -> Iterator[Finding]:
+    """Yield every figure that lies below its floor without an exception in the log that says so (invariant 9).
+
+    An exception excuses the days from its own on, and no lower amount than it tells.
+    """
     funds = fund_policies(connection, head.book)
+    excused = sorted(exceptions)
     for (figure, currency), days in sums.figures.items():
-        if (figure, currency) in exceptions:
-            continue
         kind, _colon, code = figure.partition(":")
-        floor = 0
-        if kind == "fund":
-            strict, floor, _currency = funds.get(code, (True, 0, "VND"))
-            if not strict:
-                continue
-        total = 0
-        for day in sorted(days):
-            total += days[day]
-            if total < min(floor, 0):
-                problem = N_("lies below its floor, and no exception says why")
-                yield Finding(
-                    head.code, "standing", f"{figure}/{currency}/{day.isoformat()}", "", problem, str(total), "≥ 0"
-                )
-                break
+        strict, floor, _currency = funds.get(code, (True, 0, "VND")) if kind == "fund" else (True, 0, "VND")
+        if not strict:
+            continue
+        mine = [(one.date, one.amount) for one in excused if (one.figure, one.currency) == (figure, currency)]
+        below = _unexcused(days, min(floor, 0), mine)
+        if below:
+            yield Finding(
+                head.code, "standing", f"{figure}/{currency}/{below[0]}", "",
+                N_("lies below its floor, and no exception says why"), str(below[1]), "≥ 0",
+            )  # fmt: skip
+
+
+def _unexcused(days: Mapping[Date, int], floor: int, excused: list[tuple[str, int]]) -> tuple[str, int] | None:
+    """Return the first day, with its amount, that lies below both the floor and what exceptions until then tell."""
+    total, waiting = 0, excused[::-1]
+    for day in sorted(days):
+        total += days[day]
+        if total >= floor:
+            continue
+        while waiting and waiting[-1][0] <= day.isoformat():
+            floor = min(floor, waiting.pop()[1])
+        if total < floor:
+            return day.isoformat(), total
+    return None

@@ -18,6 +18,7 @@ from quykhuyenhoc.proof.checkpoints import Kept, continues
 from quykhuyenhoc.proof.evidence import check_evidence
 from quykhuyenhoc.proof.findings import Finding
 from quykhuyenhoc.proof.ranges import RUN, RangeVerifier, Verified
+from quykhuyenhoc.proof.rules import Excused
 from quykhuyenhoc.proof.sums import check_caches, check_floors
 from quykhuyenhoc.store.caches import Sums
 from quykhuyenhoc.store.connections import Connection
@@ -84,7 +85,7 @@ def _missing_books(connection: Connection, found: tuple[Head, ...]) -> Iterator[
 
 def _book(books: Books, connection: Connection, head: Head, tick: Callable[[int], None]) -> Iterator[Finding]:
     runs = _runs(books, connection, head, tick)
-    sums, exceptions = Sums(), set[tuple[str, str]]()
+    sums, exceptions = Sums(), set[Excused]()
     peaks, size = b"", 0
     for verified in runs:
         yield from verified.findings

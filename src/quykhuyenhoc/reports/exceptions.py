@@ -6,13 +6,15 @@ from typing import Final
 
 from quykhuyenhoc.books.books import Book
 from quykhuyenhoc.i18n import N_, _
+from quykhuyenhoc.ledger.kinds import LIQUID
 from quykhuyenhoc.reports.frame import Frame, frame
+from quykhuyenhoc.reports.wording import figure_label
 from quykhuyenhoc.shapes import Column, Report, Row
 from quykhuyenhoc.store.reads_details import Details
 from quykhuyenhoc.store.reads_search import ExceptionRow, exception_rows
 
 COLUMNS: Final = (
-    Column("figure", N_("Figure"), "code"),
+    Column("figure", N_("Figure"), says=figure_label),
     Column("name", N_("Name")),
     Column("no", N_("Voucher"), "code"),
     Column("date", N_("Date"), "date"),
@@ -28,10 +30,13 @@ COLUMNS: Final = (
 def exceptions(book: Book, *, everything: bool = False) -> Report:
     """Return the exceptions that are open (``everything``: healed ones too), oldest first (minor units).
 
-    One is healed when the figure's latest end-of-day amount is not below its floor.
+    One is healed when the figure's latest end-of-day amount is not below its floor; that of a principal, whose amounts
+    tell by how much it was lowered, when as much has come back.
     """
     with frame(book) as f:
-        found = exception_rows(f.connection, book.number)
+        d = f.directory
+        liquid = d.account_keys(account for account in d.accounts.values() if account.kind in LIQUID)
+        found = exception_rows(f.connection, book.number, liquid)
         details = Details(f.connection, book.number, (one.seq for one in found), f.pin)
         rows = list(_rows(f, found, details, everything=everything))
         return Report(**f.report(name="exceptions", title=N_("Exceptions"), columns=COLUMNS, rows=rows))
@@ -56,5 +61,7 @@ def _named(f: Frame, one: ExceptionRow) -> tuple[str, int]:
     if kind == "account":
         return f.directory.account(key).name, 0
     fund = f.directory.fund(key)
+    if kind == "principal":
+        return fund.name, 0
     mine = fund.floor is not None and (fund.floor_currency or "VND") == one.currency
     return fund.name, (fund.floor or 0) if mine else 0

@@ -70,8 +70,12 @@ class ExceptionRow(NamedTuple):
     latest: int
 
 
-def exception_rows(connection: Connection, book: int) -> tuple[ExceptionRow, ...]:
-    """Return every exception with the figure's lowest end-of-day amount since, and its latest."""
+def exception_rows(connection: Connection, book: int, liquid: Iterable[str]) -> tuple[ExceptionRow, ...]:
+    """Return every exception with the figure's lowest end-of-day amount since, and its latest.
+
+    Of a principal the amount is by how much it was lowered, and the latest what of that was not made good since, by
+    later acts on the ``liquid`` accounts of its fund.
+    """
     same = "s.book = x.book AND s.figure = x.figure AND s.currency = x.currency"
     sql = (
         "SELECT x.seq, x.figure, x.date, x.amount, x.currency,"
@@ -79,5 +83,24 @@ def exception_rows(connection: Connection, book: int) -> tuple[ExceptionRow, ...
         f" (SELECT s.amount FROM qkh_standing s WHERE {same} ORDER BY s.date DESC LIMIT 1)"
         " FROM qkh_exception x WHERE x.book = :book ORDER BY x.seq, x.item"
     )
-    found = (ExceptionRow(*row) for row in connection.rows(sql, {"book": book}))
-    return tuple(row._replace(lowest=row.lowest or 0, latest=row.latest or 0) for row in found)
+    found = [ExceptionRow(*row) for row in connection.rows(sql, {"book": book})]
+    accounts = tuple(liquid)
+    return tuple(
+        _principal(connection, book, row, accounts)
+        if row.figure.startswith("principal:")
+        else row._replace(lowest=row.lowest or 0, latest=row.latest or 0)
+        for row in found
+    )
+
+
+def _principal(connection: Connection, book: int, row: ExceptionRow, accounts: tuple[str, ...]) -> ExceptionRow:
+    values: dict[str, Any] = {
+        "book": book, "fund": row.figure.partition(":")[2], "currency": row.currency, "seq": row.seq
+    }  # fmt: skip
+    sql = (
+        "SELECT coalesce(sum(amount), 0) FROM qkh_posting WHERE book = :book AND fund = :fund AND currency = :currency"
+        f" AND seq > :seq AND account IN ({placeholders(values, 'a', accounts)})"
+    )
+    since = connection.one(sql, values)
+    latest = min(row.amount + int(since[0] if since else 0), 0)
+    return row._replace(lowest=min(row.amount, latest), latest=latest)
