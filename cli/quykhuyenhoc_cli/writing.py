@@ -79,6 +79,8 @@ def tell(
     session: "Session", asked: Sequence[Asked], done: "Sequence[qkh.Recorded]", remarks: Sequence[str] = ()
 ) -> None:
     """Say what was recorded, one line an act, or as JSON; before it what was taken by default."""
+    import quykhuyenhoc as qkh
+
     _say_notes(session, remarks)
     for result in done:
         for warning in result.warnings:
@@ -91,9 +93,9 @@ def tell(
     for one, result in zip(asked, done, strict=True):
         put_line(session, _sentence(one, result, session))
         for exception in result.exceptions:
-            text = _("Exception: {figure} stands at {amount} on {date}; qkh exceptions lists it until it is healed.")
-            amount = _figures(exception.amount, exception.currency)
-            remark(text.format(figure=exception.figure, amount=amount, date=f"{exception.date:%d/%m/%Y}"))
+            text = _("Exception: {what} on {date}; qkh exceptions lists it until it is healed.")
+            what = qkh.exception_text(exception.figure, exception.amount, exception.currency)
+            remark(text.format(what=what, date=f"{exception.date:%d/%m/%Y}"))
 
 
 def put_line(session: "Session", text: str) -> None:

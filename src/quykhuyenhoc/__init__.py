@@ -91,6 +91,7 @@ if TYPE_CHECKING:
     from quykhuyenhoc.reports.lists import accounts, books_list, funds, parties, periods
     from quykhuyenhoc.reports.registers import register
     from quykhuyenhoc.reports.spans import Span, span
+    from quykhuyenhoc.reports.wording import exception_text
     from quykhuyenhoc.store.engines import prepare_engine
     from quykhuyenhoc.store.heads import Head
     from quykhuyenhoc.store.hosts import hides_our_tables
@@ -100,13 +101,10 @@ if TYPE_CHECKING:
 __version__ = "0.1.0"
 
 _HOMES = {
-    "acts.controls": ("Approval", "ConfirmCash", "EndRole", "GrantRole", "Proposal", "Rejection", "SetPolicy"),
-    "acts.evidence": ("AttachEvidence", "EraseEvidence"),
-    "books.approving": ("approve", "key_signer", "propose", "proposed"),
-    "books.evidence": ("File", "attach", "evidence_hash", "read_evidence", "read_file"),
-    "reports.controls": ("evidence", "papers", "policies", "proposals", "roles"),
     "acts.checkpoints": ("GiveCheckpoint",),
+    "acts.controls": ("Approval", "ConfirmCash", "EndRole", "GrantRole", "Proposal", "Rejection", "SetPolicy"),
     "acts.corrections": ("Adjustment", "Reversal"),
+    "acts.evidence": ("AttachEvidence", "EraseEvidence"),
     "acts.names": ("act_kinds", "label_of"),
     "acts.periods": ("ClosePeriod", "FileYear", "ReopenPeriod"),
     "acts.registers": (
@@ -114,11 +112,13 @@ _HOMES = {
         "OpenAccount", "OpenBook", "OpenFund", "OpenParty",
     ),
     "acts.vouchers": (
-        "FundTransfer", "JournalVoucher", "Move", "NextNumber", "OpeningBalances", "Payment", "Receipt",
-        "Split", "default_account",
+        "FundTransfer", "JournalVoucher", "Move", "NextNumber", "OpeningBalances", "Payment", "Receipt", "Split",
+        "default_account",
     ),
+    "books.approving": ("approve", "key_signer", "propose", "proposed"),
     "books.books": ("Book", "Books", "create_books", "open_books"),
     "books.corrections": ("full_number", "reversals", "split_lines"),
+    "books.evidence": ("File", "attach", "evidence_hash", "read_evidence", "read_file"),
     "books.filing": ("Recorded",),
     "books.likeness": ("recorded_act", "recorded_lately"),
     "books.record": ("record", "record_all"),
@@ -134,6 +134,7 @@ _HOMES = {
         "FileExistsRefusedError", "InputError", "NotFoundError", "QuyError", "RefusedError", "RetryTransaction",
         "StoreError",
     ),
+    "exports.log": ("export_log",),
     "imports.charts": ("read_chart",),
     "imports.entries": ("import_entries",),
     "imports.opening": ("read_opening",),
@@ -141,20 +142,20 @@ _HOMES = {
     "ledger.posting": ("Entry", "Posting"),
     "ledger.registers": ("Account", "Currency", "Fund", "Party"),
     "ledger.voucher": ("Voucher",),
-    "money": ("Money", "format_money", "parse_money"),
-    "period": ("Period", "parse_date", "parse_period"),
-    "exports.log": ("export_log",),
     "log.checkpoint": ("Checkpoint", "parse_note"),
     "log.code": ("code_of",),
+    "money": ("Money", "format_money", "parse_money"),
+    "period": ("Period", "parse_date", "parse_period"),
     "proof.checkpoints": ("Exposure", "PaperCheckpoint", "checkpoint", "exposure", "read_paper"),
     "proof.copies": ("backup_books", "check_copy", "restore_books"),
-    "proof.proving": ("Proven", "check_proof", "prove"),
-    "proof.keys": ("make_key_file", "read_checkpoint", "read_verifier_key", "sign_checkpoint"),
     "proof.findings": ("Finding",),
+    "proof.keys": ("make_key_file", "read_checkpoint", "read_verifier_key", "sign_checkpoint"),
+    "proof.proving": ("Proven", "check_proof", "prove"),
     "proof.verify": ("verify",),
     "renderers.images": ("write_qr",),
     "reports.balances": ("balance", "trial_balance"),
     "reports.consolidation": ("consolidated",),
+    "reports.controls": ("evidence", "papers", "policies", "proposals", "roles"),
     "reports.exceptions": ("exceptions",),
     "reports.figures": ("explain_figure",),
     "reports.finding": ("find",),
@@ -164,6 +165,7 @@ _HOMES = {
     "reports.lists": ("accounts", "books_list", "funds", "parties", "periods"),
     "reports.registers": ("register",),
     "reports.spans": ("Span", "span"),
+    "reports.wording": ("exception_text",),
     "store.engines": ("prepare_engine",),
     "store.heads": ("Head",),
     "store.hosts": ("hides_our_tables",),
@@ -183,15 +185,15 @@ __all__ = [
     "SetPolicy", "Span", "Split", "StoreError", "Voucher", "accounts", "act_kinds", "amount_in_words", "approve",
     "attach", "backup_books", "balance", "books_list", "build_demo", "check_copy", "check_proof", "checkpoint",
     "closing_report", "code_of", "consolidated", "create_books", "default_account", "demo_report", "evidence",
-    "evidence_hash", "exceptions", "explain", "explain_figure", "export_log", "exposure", "find", "find_registered",
-    "fold", "format_money", "from_words", "full_number", "fund_report", "funds", "hides_our_tables", "import_accounts",
-    "import_entries", "import_funds", "import_parties", "in_words", "journal", "key_signer", "label_of",
-    "make_key_file", "matches", "open_books", "papers", "parse_date", "parse_money", "parse_note", "parse_period",
-    "parties", "periods", "policies", "prepare_engine", "proposals", "propose", "proposed", "prove", "read_chart",
-    "read_checkpoint", "read_evidence", "read_file", "read_opening", "read_paper", "read_verifier_key", "record",
-    "record_all", "recorded_act", "recorded_lately", "register", "registered", "restore_books", "reversals", "roles",
-    "seq_at", "sign_checkpoint", "span", "split_lines", "today_in", "transfer_acts", "trial_balance", "upgrade_books",
-    "verify", "visible", "voucher", "vouchers", "write_qr",
+    "evidence_hash", "exception_text", "exceptions", "explain", "explain_figure", "export_log", "exposure", "find",
+    "find_registered", "fold", "format_money", "from_words", "full_number", "fund_report", "funds", "hides_our_tables",
+    "import_accounts", "import_entries", "import_funds", "import_parties", "in_words", "journal", "key_signer",
+    "label_of", "make_key_file", "matches", "open_books", "papers", "parse_date", "parse_money", "parse_note",
+    "parse_period", "parties", "periods", "policies", "prepare_engine", "proposals", "propose", "proposed", "prove",
+    "read_chart", "read_checkpoint", "read_evidence", "read_file", "read_opening", "read_paper", "read_verifier_key",
+    "record", "record_all", "recorded_act", "recorded_lately", "register", "registered", "restore_books", "reversals",
+    "roles", "seq_at", "sign_checkpoint", "span", "split_lines", "today_in", "transfer_acts", "trial_balance",
+    "upgrade_books", "verify", "visible", "voucher", "vouchers", "write_qr",
 ]  # fmt: skip
 
 

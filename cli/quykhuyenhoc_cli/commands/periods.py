@@ -2,13 +2,14 @@
 
 from typing import TYPE_CHECKING
 
-from quykhuyenhoc.i18n import N_
+from quykhuyenhoc.i18n import N_, _
 from quykhuyenhoc_cli.base import argument, command_to, group
 from quykhuyenhoc_cli.output import show
 from quykhuyenhoc_cli.params import why_options
-from quykhuyenhoc_cli.writing import Asked, record, record_all
+from quykhuyenhoc_cli.writing import Asked, put_line, record, record_all
 
 if TYPE_CHECKING:
+    import quykhuyenhoc as qkh
     from quykhuyenhoc_cli.session import Session
 
 period = group("period", N_("Periods: list, close, report, reopen, file."))
@@ -33,7 +34,8 @@ def close(session: "Session", period: str, key: str | None, reason: str | None) 
     """Record the closing."""
     import quykhuyenhoc as qkh
 
-    record_all(session, [Asked(session.book(), qkh.ClosePeriod(period=period), key)], reason)
+    done = record_all(session, [Asked(session.book(), qkh.ClosePeriod(period=period), key)], reason)[0]
+    _tell(session, done, N_("Closed now: {months}."))
 
 
 @command_to(period, "reopen", N_("Open a closed period again, and what was closed after it. Needs --reason."))
@@ -43,7 +45,7 @@ def reopen(session: "Session", period: str, key: str | None, reason: str | None)
     """Record the reopening."""
     import quykhuyenhoc as qkh
 
-    record(session, qkh.ReopenPeriod(period=period), key, reason)
+    _tell(session, record(session, qkh.ReopenPeriod(period=period), key, reason), N_("Open again: {months}."))
 
 
 @command_to(
@@ -66,4 +68,17 @@ def file(session: "Session", year: int, key: str | None, reason: str | None) -> 
     """Record the filing."""
     import quykhuyenhoc as qkh
 
-    record(session, qkh.FileYear(year=year), key, reason)
+    _tell(session, record(session, qkh.FileYear(year=year), key, reason), N_("Filed now: {months}."))
+
+
+def _tell(session: "Session", done: "qkh.Recorded", text: str) -> None:
+    """Say which months an act closed, opened or filed: also those before or after the ones that were named."""
+    import quykhuyenhoc as qkh
+
+    if session.dry_run or session.format in ("json", "jsonl"):
+        return
+    rows = qkh.periods(session.book()).rows
+    months = [f"{code[5:]}/{code[:4]}" for row in rows if row.get("seq") == done.seq and (code := str(row["period"]))]
+    if months:
+        shown = months[0] if len(months) == 1 else _("{first} to {last}").format(first=months[0], last=months[-1])
+        put_line(session, _(text).format(months=shown))

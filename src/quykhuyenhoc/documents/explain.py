@@ -10,10 +10,12 @@ from quykhuyenhoc.errors import VoucherNumberError
 from quykhuyenhoc.i18n import N_, _
 from quykhuyenhoc.ledger.posting import EntryKind
 from quykhuyenhoc.money import Money
-from quykhuyenhoc.nouns import form
+from quykhuyenhoc.nouns import Data, form
 from quykhuyenhoc.period import format_date
-from quykhuyenhoc.reports.frame import Frame, frame, shown_day
+from quykhuyenhoc.reports.frame import BASE, Frame, frame, shown_day
+from quykhuyenhoc.reports.wording import exception_text
 from quykhuyenhoc.shapes import Block, Column, Document, Heading, Paragraph, Row, Table
+from quykhuyenhoc.store.reads import exponent_of
 from quykhuyenhoc.store.reads_acts import ERASED, ActRow, read_act
 from quykhuyenhoc.store.reads_details import Details, Posted
 from quykhuyenhoc.store.reads_entries import corrections_of, text_corrections, voucher_named
@@ -91,10 +93,16 @@ def _entries(f: Frame, act: ActRow, details: Details) -> Iterator[Block]:
         yield Table(POSTINGS, tuple(_posting(f, details, line) for line in lines))
     for exception in act.data.get("exceptions", ()):
         yield Paragraph(
-            _("It opened an exception: {figure} stood at {amount} on {day}.").format(
-                figure=exception["figure"], amount=exception["amount"], day=shown_day(exception["date"])
+            _("It opened an exception: {what} on {day}.").format(
+                what=_exception(f, exception), day=shown_day(exception["date"])
             )
         )
+
+
+def _exception(f: Frame, data: Data) -> str:
+    currency = data["currency"]
+    decimals = None if currency == BASE else exponent_of(f.connection, f.book.number, f.code, currency)
+    return exception_text(data["figure"], int(data["amount"]), currency, decimals)
 
 
 def _posting(f: Frame, details: Details, line: Posted) -> Row:
@@ -135,7 +143,7 @@ def _text(value: Any) -> str:
     if value == ERASED:
         return _("(erased)")
     if isinstance(value, Money):
-        return f"{value.minor} {value.currency}"
+        return str(value)
     return format_date(value) if isinstance(value, date) else str(value)
 
 

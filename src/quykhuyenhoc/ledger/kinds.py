@@ -1,6 +1,9 @@
 """The choices that accounts, funds, parties and periods have. Reports load this alone: no noun, no money."""
 
 from enum import StrEnum
+from typing import Final
+
+from quykhuyenhoc.i18n import N_
 
 
 class AccountType(StrEnum):
@@ -79,6 +82,38 @@ class PeriodState(StrEnum):
     OPEN = "open"
     LOCKED = "locked"
     FILED = "filed"
+
+
+WORDS: Final = {
+    "asset": N_("asset"),
+    "liability": N_("liability"),
+    "net_asset": N_("net assets"),
+    "income": N_("income"),
+    "expense": N_("expense"),
+    "cash": N_("cash"),
+    "bank": N_("bank account"),
+    "deposit": N_("deposit"),
+    "advance": N_("advance"),
+    "receivable": N_("receivable"),
+    "goods": N_("goods"),
+    "other": N_("other"),
+    "unrestricted": N_("unrestricted"),
+    "designated": N_("designated"),
+    "restricted": N_("restricted"),
+    "endowment": N_("endowment"),
+    "refuse": N_("refused"),
+    "warn": N_("with a warning"),
+    "donor": N_("donor"),
+    "recipient": N_("recipient"),
+    "supplier": N_("supplier"),
+    "member": N_("member"),
+    "body": N_("body"),
+    "officer": N_("officer"),
+    "open": N_("not closed"),
+    "locked": N_("locked"),
+    "filed": N_("filed"),
+}
+"""Every choice in words (messages), for screens and paper; data, options and files hold the choices themselves."""
 
 
 def is_below(code: str, parent: str) -> bool:

@@ -76,7 +76,8 @@ def _pens(column: Column, exponent: int) -> Iterator[_Pen]:
         yield _Pen(column.key, Field((head, _("Credit")), "right"), partial(_side, -1, number))
     else:
         align: Align = "right" if column.kind in NUMBERS else "left"
-        yield _Pen(column.key, Field((head,), align, wraps=column.kind == "text"), partial(_plain, number))
+        write = partial(_plain, number) if column.says is None else partial(_said, column.says)
+        yield _Pen(column.key, Field((head,), align, wraps=column.kind == "text"), write)
 
 
 def _side(sign: int, number: Callable[[int], str], value: Cell) -> str:
@@ -84,6 +85,10 @@ def _side(sign: int, number: Callable[[int], str], value: Cell) -> str:
         return number(value.debit if sign > 0 else value.credit)
     amount = value * sign if isinstance(value, int) else 0
     return number(amount) if amount > 0 else ""
+
+
+def _said(says: Callable[[str], str], value: Cell) -> str:
+    return clean(says(value)) if isinstance(value, str) else ""
 
 
 def _plain(number: Callable[[int], str], value: Cell) -> str:

@@ -9,6 +9,7 @@ from quykhuyenhoc.i18n import N_
 from quykhuyenhoc.ledger.kinds import LIQUID, AccountType, Restriction
 from quykhuyenhoc.reports.frame import BASE, Frame, frame
 from quykhuyenhoc.reports.spans import Span
+from quykhuyenhoc.reports.wording import word
 from quykhuyenhoc.shapes import Column, Report, Row
 from quykhuyenhoc.store.figures import Flow
 from quykhuyenhoc.store.reads import AccountRow, FundRow
@@ -17,7 +18,7 @@ AMOUNTS: Final = ("opening", "received", "spent", "transfers", "closing", "avail
 COLUMNS: Final = (
     Column("fund", N_("Fund"), "code"),
     Column("name", N_("Name")),
-    Column("restriction", N_("Restriction"), "code"),
+    Column("restriction", N_("Restriction"), says=word),
     Column("opening", N_("Opening"), "money"),
     Column("received", N_("Received"), "money"),
     Column("spent", N_("Spent"), "money"),

@@ -6,6 +6,7 @@ from typing import Final
 from quykhuyenhoc.books.books import Book, Books
 from quykhuyenhoc.i18n import N_, _
 from quykhuyenhoc.reports.frame import frame
+from quykhuyenhoc.reports.wording import moment, word
 from quykhuyenhoc.shapes import Column, Report, Row
 from quykhuyenhoc.store import reads
 from quykhuyenhoc.store.heads import heads
@@ -13,7 +14,7 @@ from quykhuyenhoc.text import person_sort_key
 
 CODE: Final = Column("code", N_("Code"), "code")
 NAME: Final = Column("name", N_("Name"))
-KIND: Final = Column("kind", N_("Kind"), "code")
+KIND: Final = Column("kind", N_("Kind"), says=word)
 OPENED: Final = Column("opened", N_("Opened"), "date")
 CLOSED: Final = Column("closed", N_("Closed"), "date")
 
@@ -33,7 +34,7 @@ def accounts(book: Book, *, known_at: int | None = None) -> Report:
         columns = (
             CODE,
             NAME,
-            Column("type", N_("Type"), "code"),
+            Column("type", N_("Type"), says=word),
             KIND,
             Column("role", N_("Role"), "code"),
             OPENED,
@@ -45,8 +46,9 @@ def accounts(book: Book, *, known_at: int | None = None) -> Report:
 def funds(book: Book, *, known_at: int | None = None) -> Report:
     """Return every fund by code, with what binds it (floor in minor units)."""
     columns = (
-        CODE, NAME, Column("restriction", N_("Restriction"), "code"), Column("overspend", N_("Overspend"), "code"),
-        Column("floor", N_("Floor"), "money"), Column("income_fund", N_("Income fund"), "code"),
+        CODE, NAME, Column("restriction", N_("Restriction"), says=word),
+        Column("overspend", N_("Overspend"), says=word), Column("floor", N_("Floor"), "money"),
+        Column("income_fund", N_("Income fund"), "code"),
         Column("net_asset_account", N_("Net asset account"), "code"), OPENED, CLOSED,
     )  # fmt: skip
     with frame(book, known_at=known_at) as f:
@@ -75,8 +77,9 @@ def parties(book: Book, *, known_at: int | None = None) -> Report:
 def periods(book: Book, *, known_at: int | None = None) -> Report:
     """Return every month that has postings or was ever closed, with its state and the act that brought it there."""
     columns = (
-        Column("period", N_("Period"), "code"), Column("state", N_("State"), "code"), Column("at", N_("Recorded at")),
-        Column("actor", N_("Actor"), "code"), Column("seq", N_("Act"), "count"),
+        Column("period", N_("Period"), "code"), Column("state", N_("State"), says=word),
+        Column("at", N_("Recorded at"), says=moment), Column("actor", N_("Actor"), "code"),
+        Column("seq", N_("Act"), "count"),
     )  # fmt: skip
     with frame(book, known_at=known_at) as f:
         states = reads.periods(f.connection, book.number, f.pin)
@@ -97,7 +100,7 @@ def books_list(books: Books) -> Report:
         missing = [code for code in reads.registered_books(connection) if code not in {head.code for head in known}]
     rows: list[Row] = [{"code": head.code, "name": head.name, "seq": head.size, "at": head.at} for head in known]
     notes = (_("Missing here: book {codes}.").format(codes=", ".join(missing)),) if missing else ()
-    columns = (CODE, NAME, Column("seq", N_("Acts"), "count"), Column("at", N_("Last act")))
+    columns = (CODE, NAME, Column("seq", N_("Acts"), "count"), Column("at", N_("Last act"), says=moment))
     return Report(
         name="books", title=N_("Books"), columns=columns, rows=rows, notes=notes,
         book=known[0].code if known else "", seq=known[0].size if known else 0,

@@ -1,0 +1,98 @@
+"""Codes and times of the data are said in words on screen, and stay as they are for programs."""
+
+import json
+import re
+
+import pytest
+
+from quykhuyenhoc.ledger import kinds
+from quykhuyenhoc.ledger.kinds import WORDS
+from tests.cli.running import done, received, run
+
+pytestmark = pytest.mark.usefixtures("book")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words", "codes"),
+    [
+        (("account", "show", "112"), ("tài sản", "tiền gửi ngân hàng"), {"type": "asset", "kind": "bank"}),
+        (("fund", "show", "TH"), ("không hạn chế", "từ chối"), {"restriction": "unrestricted", "overspend": "refuse"}),
+        (("fund-report",), ("không hạn chế",), {"restriction": "unrestricted"}),
+        (("period", "list"), ("chưa khóa sổ",), {"state": "open"}),
+    ],
+    ids=lambda part: " ".join(part) if isinstance(part, tuple) else "",
+)
+def test_a_choice_is_a_word_on_screen_and_a_code_in_data(
+    arguments: tuple[str, ...], words: tuple[str, ...], codes: dict[str, str]
+) -> None:
+    screen = run(*arguments).stdout
+    assert [word for word in words if word not in screen] == []
+    row = done(*arguments)["rows"][0]
+    assert {name: row[name] for name in codes} == codes
+    assert set(codes.values()) <= set(re.split(r"[,\n]", run(*arguments, "-O", "csv").stdout))
+
+
+def test_every_choice_has_a_word() -> None:
+    choices = {
+        choice.value
+        for kind in (kinds.AccountType, kinds.AccountKind, kinds.Restriction, kinds.Overspend, kinds.PartyKind,
+                     kinds.PeriodState)
+        for choice in kind
+    }  # fmt: skip
+    assert choices == set(WORDS)
+
+
+def test_times_are_shown_in_the_zone_of_the_book_and_kept_in_utc() -> None:
+    done("period", "close", "2022-03")
+    at = done("period", "list")["rows"][0]["at"]
+    hour = (int(at[11:13]) + 7) % 24
+    assert re.fullmatch(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{6}Z", at)
+    for command in (("period", "list"), ("book", "list")):
+        assert re.search(rf"\d\d/\d\d/\d{{4}} {hour:02d}:{at[14:16]}", run(*command).stdout)
+
+
+def test_closing_reopening_and_filing_say_which_months() -> None:
+    received("TH", "1tr", date="07/01/2022")
+    assert "Đã khóa sổ: 01/2022 đến 02/2022.\n" in run("period", "close", "2022-02").stdout
+    assert "Đã khóa sổ: 03/2022.\n" in run("period", "close", "2022-03").stdout
+    reopened = run("period", "reopen", "2022-02", "--reason", "sót chứng từ").stdout
+    assert "Đã mở lại: 02/2022 đến 03/2022.\n" in reopened
+    closed = run("period", "close", "2022").stdout
+    assert closed.startswith("Đã ghi PK00001/2022")
+    assert "Đã khóa sổ: 02/2022 đến 12/2022.\n" in closed
+    assert "Đã nộp báo cáo: 01/2022 đến 12/2022.\n" in run("period", "file", "2022").stdout
+
+
+def test_a_dry_run_closes_nothing_and_json_says_nothing_more() -> None:
+    assert "03/2022" not in run("period", "close", "2022-03", "--dry-run").stdout
+    assert json.loads(run("period", "close", "2022-03", "-O", "json").stdout)["report"] == "recorded"
+
+
+def test_an_exception_is_named_in_words() -> None:
+    done("pay", "--account", "112", "--expense", "6111", "--for", "x", "--date", "08/03/2022", "--fund", "TH",
+         "--amount", "60tr")  # fmt: skip
+    told = run("adjust", "BC1", "--amount", "10tr", "--reason", "x", "--date", "09/03/2022").stderr
+    assert re.search(r"Ngoại lệ: Tài khoản 112 còn -[0-9.]+ ₫ vào ngày 09/03/2022", told)
+    assert "Ngoại lệ: Quỹ TH còn -" in told
+    screen = run("exceptions").stdout
+    assert "Tài khoản 112" in screen
+    assert "fund:TH" not in screen
+    assert [row["figure"] for row in done("exceptions")["rows"]] == ["account:112", "fund:TH"]
+    assert "Tài khoản 112 còn -" in run("explain", "DC1").stdout
+
+
+def test_the_exception_of_a_principal_says_by_how_much_it_was_lowered() -> None:
+    done("fund", "add", "--code", "VG", "--name", "Vốn gốc", "--restriction", "endowment", "--income-fund", "TH")
+    no = received("VG", "50tr")["no"]
+    refused = run("adjust", no, "--amount", "5tr", "--date", "09/03/2022")
+    assert (refused.exit_code, "45.000.000 ₫" in refused.stderr, "--reason" in refused.stderr) == (1, True, True)
+    told = run("adjust", no, "--amount", "5tr", "--date", "09/03/2022", "--reason", "gõ nhầm").stderr
+    assert told.startswith("Ngoại lệ: Vốn gốc của quỹ VG giảm 45.000.000 ₫ vào ngày 09/03/2022")
+    assert "Vốn gốc của quỹ VG" in run("exceptions").stdout
+    assert run("verify").exit_code == 0
+
+
+def test_amounts_in_errors_are_written_as_in_tables() -> None:
+    short = run("pay", "--account", "112", "--expense", "6111", "--for", "x", "--fund", "TH", "--amount", "99 tỷ")
+    assert " ₫ " in short.stderr
+    assert "VND" not in short.stderr
