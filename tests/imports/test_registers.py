@@ -10,7 +10,7 @@ from quykhuyenhoc.errors import FileFormatError, ImportRefusedError
 from quykhuyenhoc.i18n import use_language
 from quykhuyenhoc.imports.charts import read_chart
 from quykhuyenhoc.imports.registers import ImportResult, import_accounts, import_funds, import_parties
-from quykhuyenhoc.imports.rows import BAD_ROWS_MAX, BadRows, size_of
+from quykhuyenhoc.imports.rows import BAD_ROWS_MAX, BadRows
 from quykhuyenhoc.proof.verify import verify
 from tests.samples import Clock, small_book
 
@@ -72,6 +72,26 @@ def test_every_bad_row_is_listed_and_nothing_enters(book: Book, tmp_path: Path) 
 
     assert [row.line for row in refused.value.details["rows"]] == [3, 4, 5, 7]
     assert refused.value.details["count"] == 4
+    assert size(book) == before
+
+
+def test_rows_that_cannot_be_read_and_rows_that_the_book_refuses_are_listed_together(
+    book: Book, tmp_path: Path
+) -> None:
+    path = write(
+        tmp_path,
+        "code,name,restriction,overspend,floor,income_fund\nVG,Vốn gốc,endowment,,,NO\nHB,Học bổng,,maybe,,\n"
+        "VT,Vốn Tô Hiệu,endowment,,,HB\nTH,Another,,,,\nQ,Quỹ,,,,\nQ,Quỹ hai,,,,\n",
+    )
+    before = size(book)
+
+    with pytest.raises(ImportRefusedError) as refused:
+        import_funds(book, path)
+
+    told = {row.line: row.problem for row in refused.value.details["rows"]}
+    assert list(told) == [2, 3, 5, 7]
+    assert ("no fund 'NO'" in told[2], "maybe" in told[3]) == (True, True)
+    assert ("already has fund 'TH'" in told[5], "already has fund 'Q'" in told[7]) == (True, True)
     assert size(book) == before
 
 
@@ -154,10 +174,6 @@ def test_the_first_bad_rows_are_kept_and_all_are_counted() -> None:
     with pytest.raises(ImportRefusedError, match="500 bad rows"):
         bad.refuse()
     assert len(bad.rows) == BAD_ROWS_MAX == 200
-
-
-def test_the_size_of_a_file_is_in_bytes(tmp_path: Path) -> None:
-    assert size_of(write(tmp_path, "đ")) == 2
 
 
 def test_the_chart_that_ships_opens_accounts_and_the_empty_one_none() -> None:

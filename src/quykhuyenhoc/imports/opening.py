@@ -1,12 +1,12 @@
 """Opening balances from CSV: ``account,fund,amount[,currency][,party][,memo]``, amounts signed, debit positive."""
 
 from quykhuyenhoc.books.books import Book
-from quykhuyenhoc.errors import QuyError
+from quykhuyenhoc.errors import ColumnError, QuyError
 from quykhuyenhoc.i18n import _
 from quykhuyenhoc.imports.rows import BadRows, open_text, reader
 from quykhuyenhoc.ledger.posting import Posting
 from quykhuyenhoc.ledger.registers import Account, Currency, Fund, Party
-from quykhuyenhoc.money import RuleFinder
+from quykhuyenhoc.money import Rule, RuleFinder
 from quykhuyenhoc.nouns import BASE_CURRENCY
 
 NEEDED = ("account", "fund", "amount")
@@ -38,8 +38,8 @@ def read_opening(book: Book, path: str, *, encoding: str | None = None) -> tuple
                         view.get(kind, cells[name])
                 except QuyError as error:
                     bad.add(line, str(error))
+    rule = _rule(finder, bad)
     bad.refuse()
-    rule = finder.rule()
     return tuple(
         Posting(
             cells["account"], cells["fund"], rule.read(cells["amount"]), cells.get("currency") or BASE_CURRENCY,
@@ -47,3 +47,13 @@ def read_opening(book: Book, path: str, *, encoding: str | None = None) -> tuple
         )
         for _line, cells in found
     )  # fmt: skip
+
+
+def _rule(finder: RuleFinder, bad: BadRows) -> Rule:
+    """Return the one rule of the amounts; where there is none, note the rows that say so."""
+    try:
+        return finder.rule()
+    except ColumnError as error:
+        for line, text in error.details["rows"]:
+            bad.add(line, _("amount {text!r}: {problem}").format(text=text, problem=str(error)))
+        return Rule("plain")

@@ -94,11 +94,13 @@ def import_parties(book: Book, path: str, *, actor: str | None = None, encoding:
     return _import(book, path, actor, encoding, _PARTIES)
 
 
-def _read(path: str, encoding: str | None, how: _Form, bad: BadRows) -> Iterator[tuple[int, Act]]:
+def _read(path: str, encoding: str | None, how: _Form, bad: BadRows, codes: set[str]) -> Iterator[tuple[int, Act]]:
+    """Yield the acts of a file by their lines; ``codes`` takes those of bad rows too: others may name them."""
     with open_text(path, encoding) as stream:
         rows = reader(stream, path, how.needed, how.others)
         for line, row in rows:
             cells = {name: row[i].strip() for name, i in rows.at.items() if i < len(row)}
+            codes.add(cells.get("code", ""))
             empty = [name for name in how.needed if not cells.get(name)]
             if len(row) != rows.width or empty:
                 bad.add(
@@ -115,12 +117,10 @@ def _read(path: str, encoding: str | None, how: _Form, bad: BadRows) -> Iterator
 
 
 def _import(book: Book, path: str, actor: str | None, encoding: str | None, how: _Form) -> ImportResult:
-    bad = BadRows(path)
-    found = list(_read(path, encoding, how, bad))
-    bad.refuse()
+    bad, codes = BadRows(path), set[str]()
+    found = list(_read(path, encoding, how, bad, codes))
     skipped = 0
     with Bulk(book) as bulk:
-        codes = {_code(act) for _line, act in found}
         for line, act in found:
             try:
                 known = bulk.view.peek(how.kind, _code(act))

@@ -1,7 +1,6 @@
 """Rows of a CSV file: one header row, ``,`` ``;`` or tab; old encodings are recognised and offered, never assumed."""
 
 import csv
-import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -37,10 +36,11 @@ class BadRows:
             self.rows.append(BadRow(line, visible(problem)))
 
     def refuse(self) -> None:
-        """Raise ImportRefusedError if a row is bad."""
+        """Raise ImportRefusedError if a row is bad; it lists them in the order of the file."""
         if self.count:
-            listed = "; ".join(_("line {n}: {problem}").format(n=row.line, problem=row.problem) for row in self.rows)
-            raise ImportRefusedError(path=self.path, count=self.count, rows=tuple(self.rows), listed=listed)
+            rows = tuple(sorted(self.rows))
+            listed = "; ".join(_("line {n}: {problem}").format(n=row.line, problem=row.problem) for row in rows)
+            raise ImportRefusedError(path=self.path, count=self.count, rows=rows, listed=listed)
 
 
 @contextmanager
@@ -131,8 +131,3 @@ class Reader:
             if row:
                 yield line, row
             line = getattr(rows, "line_num", line) + 2
-
-
-def size_of(path: str) -> int:
-    """Return the size of a file in bytes, for progress."""
-    return os.stat(path).st_size  # noqa: PTH116 (the path may be a str of any kind)

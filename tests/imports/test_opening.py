@@ -1,0 +1,64 @@
+"""Opening balances from a file: lines as the book names them, or every bad row at once."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from quykhuyenhoc import AddCurrency, Book, Posting, create_books, record
+from quykhuyenhoc.errors import ImportRefusedError
+from quykhuyenhoc.i18n import use_language
+from quykhuyenhoc.imports.opening import read_opening
+from tests.samples import Clock, small_book
+
+
+@pytest.fixture
+def book(sqlite_url: str) -> Iterator[Book]:
+    use_language("en")
+    with create_books(sqlite_url, clock=Clock()) as books:
+        yield small_book(books)
+    use_language("vi")
+
+
+def write(folder: Path, text: str) -> str:
+    """Write a file; return its path."""
+    place = folder / "in.csv"
+    place.write_bytes(text.encode())
+    return str(place)
+
+
+def test_each_row_is_a_line(book: Book, tmp_path: Path) -> None:
+    record(book, AddCurrency(code="USD", exponent=2))
+    path = write(
+        tmp_path,
+        "account;fund;amount;currency;party;memo\n112;TH;4.615.000.000;;;\n331;TH;-15.000.000;VND;D1;nợ in giấy khen\n"
+        "112;TH;1.250;USD;;\n",
+    )
+
+    assert read_opening(book, path) == (
+        Posting("112", "TH", 4_615_000_000, "VND"),
+        Posting("331", "TH", -15_000_000, "VND", "D1", memo="nợ in giấy khen"),
+        Posting("112", "TH", 1_250, "USD"),
+    )
+
+
+def test_bad_rows_of_every_sort_are_listed_at_once(book: Book, tmp_path: Path) -> None:
+    path = write(
+        tmp_path,
+        "account,fund,amount,currency,party\n112,TH,100,,\n999,NO,5,,\n112,TH,,,\n112,TH,five,,\n112,TH\n112,TH,7,EUR,X\n",
+    )
+
+    with pytest.raises(ImportRefusedError) as refused:
+        read_opening(book, path)
+
+    assert [row.line for row in refused.value.details["rows"]] == [3, 3, 4, 5, 6, 7, 7]
+    assert "'five'" in str(refused.value)
+
+
+def test_amounts_written_in_two_ways_are_listed_by_their_lines(book: Book, tmp_path: Path) -> None:
+    path = write(tmp_path, "account;fund;amount\n112;TH;1.000.000\n112;TH;1,000,000\n")
+
+    with pytest.raises(ImportRefusedError) as refused:
+        read_opening(book, path)
+
+    assert [row.line for row in refused.value.details["rows"]] == [2, 3]
