@@ -7,6 +7,7 @@ from typing import Any, Final, NamedTuple
 from quykhuyenhoc.books.books import Book
 from quykhuyenhoc.i18n import N_, _
 from quykhuyenhoc.reports.frame import BASE, Frame, frame
+from quykhuyenhoc.reports.paging import forward, seq_of
 from quykhuyenhoc.reports.spans import Span
 from quykhuyenhoc.shapes import Cell, Column, Report, Row
 from quykhuyenhoc.store.connections import Connection
@@ -21,7 +22,6 @@ from quykhuyenhoc.store.reads_entries import (
     corrections_of,
     entry_page,
     last_place,
-    voucher_named,
     voucher_page,
 )
 from quykhuyenhoc.store.reads_lines import END, PAGE
@@ -104,8 +104,7 @@ def journal(  # noqa: PLR0913 (the options of design §7)
         else:
             place: EntryPlace = ("", 0, 0)
             if after is not None:
-                seq = after if isinstance(after, int) else voucher_named(f.connection, book.number, f.code, after).seq
-                place = (*last_place(f.connection, book.number, seq), END[2])
+                place = (*last_place(f.connection, book.number, seq_of(f, after)), END[2])
             rows = _journal_rows(walk, place, limit)
         return Report(**f.report(name="journal", title=N_("Journal"), columns=JOURNAL, rows=rows, notes=f.notes()))
 
@@ -124,16 +123,12 @@ def _pages_back(connection: Connection, walk: _Walk, places: list[EntryPlace], c
 
 
 def _journal_rows(walk: _Walk, place: EntryPlace, limit: int | None) -> Iterator[Row]:
-    left = limit
-    while left is None or left > 0:
-        count = PAGE if left is None else min(PAGE, left)
-        with walk.book.books.source.reading() as connection:
-            found = entry_page(connection, walk.scope, place, count=count)
-            rows = list(_posted(connection, walk, found))
-        yield from rows
-        if len(found) < count:
-            return
-        place, left = found[-1], None if left is None else left - len(found)
+    return forward(
+        walk.book.books.source, place, limit,
+        read=lambda connection, behind, count: entry_page(connection, walk.scope, behind, count=count),
+        at=lambda found: found,
+        draw=lambda connection, found: _posted(connection, walk, found),
+    )  # fmt: skip
 
 
 def _posted(connection: Connection, walk: _Walk, places: Sequence[EntryPlace]) -> Iterator[Row]:
@@ -182,24 +177,18 @@ def vouchers(  # noqa: PLR0913 (as journal)
             found = voucher_page(f.connection, walk.scope, (END[1], 0), count=last, back=True)
             rows = list(_listed(f.connection, walk, found[::-1]))
         else:
-            seq = 0
-            if after is not None:
-                seq = after if isinstance(after, int) else voucher_named(f.connection, book.number, f.code, after).seq
+            seq = 0 if after is None else seq_of(f, after)
             rows = _voucher_rows(walk, (seq, END[2] if seq else 0), limit)
         return Report(**f.report(name="vouchers", title=N_("Vouchers"), columns=VOUCHERS, rows=rows))
 
 
 def _voucher_rows(walk: _Walk, place: tuple[int, int], limit: int | None) -> Iterator[Row]:
-    left = limit
-    while left is None or left > 0:
-        count = PAGE if left is None else min(PAGE, left)
-        with walk.book.books.source.reading() as connection:
-            found = voucher_page(connection, walk.scope, place, count=count)
-            rows = list(_listed(connection, walk, found))
-        yield from rows
-        if len(found) < count:
-            return
-        place, left = found[-1][:2], None if left is None else left - len(found)
+    return forward(
+        walk.book.books.source, place, limit,
+        read=lambda connection, behind, count: voucher_page(connection, walk.scope, behind, count=count),
+        at=lambda found: found[:2],
+        draw=lambda connection, found: _listed(connection, walk, found),
+    )  # fmt: skip
 
 
 def _listed(connection: Connection, walk: _Walk, found: Sequence[VoucherRow]) -> Iterator[Row]:

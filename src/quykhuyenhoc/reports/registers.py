@@ -8,12 +8,13 @@ from quykhuyenhoc.books.books import Book
 from quykhuyenhoc.i18n import N_, _
 from quykhuyenhoc.money import figures
 from quykhuyenhoc.reports.frame import BASE, Frame, frame
+from quykhuyenhoc.reports.paging import seq_of
 from quykhuyenhoc.reports.spans import Span
 from quykhuyenhoc.shapes import Column, Report, Row
 from quykhuyenhoc.store.connections import Connection
 from quykhuyenhoc.store.reads import Directory, party_named
 from quykhuyenhoc.store.reads_details import Details
-from quykhuyenhoc.store.reads_entries import last_place, voucher_named
+from quykhuyenhoc.store.reads_entries import last_place
 from quykhuyenhoc.store.reads_lines import END, PAGE, START, Line, Place, Track, page, page_back
 from quykhuyenhoc.store.reads_sums import Sides, Slice, sides, sides_through
 
@@ -103,8 +104,7 @@ def _begin(f: Frame, walk: _Walk, opening: int, after: int | str | None) -> tupl
     """Return where the rows begin and the balance that they begin with."""
     if after is None:
         return START, opening
-    seq = after if isinstance(after, int) else voucher_named(f.connection, f.book.number, f.code, after).seq
-    day, seq = last_place(f.connection, f.book.number, seq)
+    day, seq = last_place(f.connection, f.book.number, seq_of(f, after))
     if day < f.span.low.isoformat():
         return START, opening
     until = min((day, seq), (f.span.high.isoformat(), END[1]))
