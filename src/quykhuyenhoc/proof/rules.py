@@ -78,7 +78,7 @@ class LogRules:
         day = self._days.get(date)
         if day is None:
             day = self._days[date] = Date.fromisoformat(date)
-        self.sums.add(account, fund, currency, kind, day, amount)
+        self.sums.add(date[:7], account, fund, currency, kind, amount)
         holds, kind_of = self.kinds.get(account, ("", ""))
         if holds in DRAWN:
             self.sums.stand_one(f"account:{account}", currency, day, amount)

@@ -18,9 +18,9 @@ class Sums:
         self.months: dict[tuple[str, str, str, str, str], list[int]] = {}
         self.figures: dict[tuple[str, str], dict[Date, int]] = {}
 
-    def add(self, account: str, fund: str, currency: str, kind: str, day: Date, amount: int) -> None:
-        """Add one posting."""
-        key = (day.isoformat()[:7], account, fund, currency, kind)
+    def add(self, month: str, account: str, fund: str, currency: str, kind: str, amount: int) -> None:
+        """Add one posting of a month, YYYY-MM."""
+        key = (month, account, fund, currency, kind)
         cell = self.months.get(key)
         if cell is None:
             cell = self.months[key] = [0, 0]
@@ -31,16 +31,9 @@ class Sums:
 
     def add_entry(self, entry: Entry) -> None:
         """Add the postings of one entry."""
-        month, kind, months = entry.date.isoformat()[:7], str(entry.kind), self.months
+        add, month, kind = self.add, entry.date.isoformat()[:7], str(entry.kind)
         for line in entry.lines:
-            key = (month, line.account, line.fund, line.currency, kind)
-            cell = months.get(key)
-            if cell is None:
-                cell = months[key] = [0, 0]
-            if line.amount > 0:
-                cell[0] += line.amount
-            else:
-                cell[1] -= line.amount
+            add(month, line.account, line.fund, line.currency, kind, line.amount)
 
     def stand(self, figure: str, currency: str, days: Mapping[Date, int]) -> None:
         """Add to an end-of-day figure."""
