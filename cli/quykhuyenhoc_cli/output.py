@@ -129,7 +129,8 @@ def _start_pager() -> "Popen[str] | None":
     from subprocess import PIPE, Popen
 
     asked = os.environ.get("PAGER", "").strip()
-    command = shlex.split(asked) if asked else ["more.com"] if sys.platform == "win32" else ["less"]
+    # The pager of Windows, more.com, reads by the code page of the console: it would break every Vietnamese letter.
+    command = shlex.split(asked) if asked else [] if sys.platform == "win32" else ["less"]
     place = shutil.which(command[0]) if command and command != ["cat"] else None
     if place is None:
         return None

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from quykhuyenhoc_cli import output
 from quykhuyenhoc_cli.asking import match
 from quykhuyenhoc_cli.progress import progress
 from tests.cli.running import done, received, run
@@ -33,6 +34,12 @@ def test_progress_is_drawn_on_a_terminal_and_wiped_at_the_end() -> None:
 def test_progress_is_silent_in_a_pipe() -> None:
     with progress(io.StringIO()) as tell:
         assert tell is None
+
+
+def test_on_windows_nothing_goes_through_more_which_breaks_vietnamese(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sys.platform", "win32")
+    monkeypatch.delenv("PAGER", raising=False)
+    assert output._start_pager() is None
 
 
 def test_a_choice_fits_by_code_first_and_by_words_without_tones() -> None:

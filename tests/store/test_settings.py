@@ -15,7 +15,7 @@ from quykhuyenhoc.errors import (
 )
 from quykhuyenhoc.store import files
 from quykhuyenhoc.store.faults import masked
-from quykhuyenhoc.store.files import check_settings, configure, file_system, in_cloud_folder
+from quykhuyenhoc.store.files import check_settings, configure, file_system, in_cloud_folder, is_share
 from tests.conftest import Copy, Place
 from tests.samples import Clock, receipt
 
@@ -98,6 +98,26 @@ drive /home/an/drive fuse.rclone rw 0 0
 )
 def test_the_file_system_of_a_folder_is_that_of_the_nearest_mount(folder: str, kind: str) -> None:
     assert file_system(folder, MOUNTS) == kind
+
+
+@pytest.mark.parametrize(
+    ("path", "shared"),
+    [
+        (r"\\server\so-sach\quy.db", True),
+        (r"\\?\UNC\server\so-sach\quy.db", True),
+        (r"\\?\C:\SoSach\quy.db", False),
+        (r"C:\SoSach\quy.db", False),
+        ("/srv/quy.db", False),
+    ],
+)
+def test_a_share_of_another_machine_is_recognised_by_its_path_on_windows(path: str, *, shared: bool) -> None:
+    assert is_share(path) is shared
+
+
+def test_a_book_on_a_share_refuses_to_record(sqlite_copy: Copy, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(files, "is_share", lambda _path: True)
+    with opened(sqlite_copy("full")) as books, pytest.raises(NetworkFolderError, match="SMB"):
+        record(books.book("PY"), receipt(100))
 
 
 def test_a_book_on_a_network_is_read_and_refuses_to_record(sqlite_copy: Copy, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -200,7 +200,7 @@ def os_account() -> str:
     """Return the name of the operating system's account in the form of an actor id."""
     try:
         name = getpass.getuser()
-    except (OSError, KeyError):
+    except (OSError, KeyError, ImportError):  # no name in the environment, and on Windows no list of accounts
         name = "unknown"
     return _ACTOR.sub("-", name)[:64] or "unknown"
 

@@ -112,6 +112,8 @@ def check_folder(path: str) -> None:
     Raises:
         NetworkFolderError: the folder is on one.
     """
+    if is_share(os.path.realpath(path)):
+        raise NetworkFolderError(folder=os.path.dirname(path) or ".", kind="SMB")
     try:
         with open("/proc/mounts", encoding="utf-8", errors="replace") as stream:
             mounts = stream.read()
@@ -120,6 +122,11 @@ def check_folder(path: str) -> None:
     kind = file_system(os.path.dirname(os.path.realpath(path)), mounts)
     if kind.startswith(NETWORK):
         raise NetworkFolderError(folder=os.path.dirname(path) or ".", kind=kind)
+
+
+def is_share(path: str) -> bool:
+    r"""Tell whether a path is one of Windows on another machine: \\server\share, to which its drives resolve."""
+    return path.startswith("\\\\") and (not path.startswith("\\\\?\\") or path[4:8].upper() == "UNC\\")
 
 
 def in_cloud_folder(path: str) -> str | None:
