@@ -8,16 +8,17 @@ from pathlib import Path
 
 import pytest
 
-from quykhuyenhoc import AddCurrency, Book, ClosePeriod, create_books, record
+from quykhuyenhoc import AddCurrency, Book, ClosePeriod, OpenFund, create_books, record
 from quykhuyenhoc.books import bulk as bulk_module
 from quykhuyenhoc.books.bulk import Bulk
 from quykhuyenhoc.books.filing import Request
-from quykhuyenhoc.errors import ClockError, GuardError, ImportRefusedError, OverdrawnError, QuyError
+from quykhuyenhoc.errors import ClockError, EndowmentError, GuardError, ImportRefusedError, OverdrawnError, QuyError
 from quykhuyenhoc.i18n import use_language
 from quykhuyenhoc.imports.entries import import_entries
 from quykhuyenhoc.imports.registers import ImportResult
 from quykhuyenhoc.imports.spool import Spool, Spooled
 from quykhuyenhoc.ledger.posting import Posting
+from quykhuyenhoc.ledger.registers import Restriction
 from quykhuyenhoc.money import Amount
 from quykhuyenhoc.proof.verify import verify
 from quykhuyenhoc.store import connections
@@ -186,6 +187,18 @@ def test_a_day_that_ends_short_refuses_the_whole_file(book: Book, tmp_path: Path
 
     assert size(book) == before
     assert amounts(book) == []
+
+
+def test_a_file_may_not_lower_a_principal_on_any_day_whatever_it_brings_in_before(book: Book, tmp_path: Path) -> None:
+    record(book, OpenFund(code="E", name="Vốn gốc", restriction=Restriction.ENDOWMENT))
+    given = (gift("a", "100") + gift("b", "50", "08/03/2022")).replace(",TH,", ",E,")
+    taken = award("c", "60", "08/03/2022").replace(",TH,", ",E,")
+
+    with pytest.raises(EndowmentError) as caught:
+        import_entries(book, write(tmp_path, HEAD + given + taken))
+
+    assert caught.value.details["amount"] == Amount(10)
+    assert import_entries(book, write(tmp_path, HEAD + given)).recorded == 2
 
 
 def test_the_worst_of_the_short_days_is_told(book: Book, tmp_path: Path) -> None:

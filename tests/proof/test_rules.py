@@ -8,7 +8,8 @@ from typing import Any
 
 import pytest
 
-from quykhuyenhoc import open_books
+from quykhuyenhoc import Adjustment, OpenFund, open_books, record
+from quykhuyenhoc.ledger.registers import Restriction
 from quykhuyenhoc.proof import ranges
 from quykhuyenhoc.proof import verify as verifying
 from quykhuyenhoc.proof.findings import Finding
@@ -19,6 +20,9 @@ from quykhuyenhoc.store.caches import Sums
 from quykhuyenhoc.store.heads import heads
 from tests.conftest import Copy
 from tests.proof.forging import Leaf, alter, findings, places, reseal
+from tests.samples import Clock, receipt, small_book
+
+APRIL = date(2022, 4, 1)
 
 
 @pytest.fixture
@@ -205,6 +209,34 @@ def test_an_exception_taken_out_of_the_log_leaves_its_figure_below_the_floor(pat
     problem = "lies below its floor, and no exception says why"
     found = {(one.row, one.stored) for one in findings(path) if one.problem == problem}
     assert found == {("account:112/VND/2022-03-09", "-5040000"), ("fund:TH/VND/2022-03-09", "-4821000")}
+
+
+@pytest.mark.parametrize(
+    ("exceptions", "told"),
+    [(None, "≥ 0"), ("-9", "≥ -9"), ("-10", None)],
+    ids=["taken out", "made smaller", "as it was"],
+)
+def test_a_principal_lowered_by_more_than_the_log_excuses_is_named(
+    sqlite_copy: Copy, exceptions: str | None, told: str | None
+) -> None:
+    path = sqlite_copy("empty").url
+    with open_books(path, clock=Clock()) as books:
+        book = small_book(books)
+        record(book, OpenFund(code="E", name="Vốn gốc", restriction=Restriction.ENDOWMENT))
+        record(book, receipt(100, fund="E"))
+        seq = record(book, Adjustment(of="BC1/2022", date=APRIL, amount=90), reason="gõ nhầm").seq
+
+    def change(leaf: Leaf) -> None:
+        if exceptions is None:
+            leaf.pop("exceptions")
+        else:
+            leaf["exceptions"][0]["amount"] = exceptions
+
+    reseal(path, seq, change)
+
+    problem = "lowers a principal, and no exception says why"
+    found = [(one.row, one.stored, one.expected) for one in findings(path) if one.problem == problem]
+    assert found == ([("principal:E/VND/2022-04-01", "-10", told)] if told else [])
 
 
 def test_sums_without_postings_say_that_every_cache_row_is_extra(path: str) -> None:

@@ -99,12 +99,8 @@ def judge_deltas(
 
 
 def _lowered(days: Mapping[Date, int]) -> tuple[tuple[Date, int], ...]:
-    """Return by how much a change leaves a figure lower than it was, on the day where it does most."""
-    total, lowest = 0, (min(days), 0)
-    for day in sorted(days):
-        total += days[day]
-        if total < lowest[1]:
-            lowest = day, total
+    """Return the day on which a change lowers a figure most, and by how much; what came in before makes up for none."""
+    lowest = min(days.items(), key=itemgetter(1))
     return (lowest,) if lowest[1] < 0 else ()
 
 

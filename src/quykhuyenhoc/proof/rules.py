@@ -6,9 +6,17 @@ from datetime import date as Date  # noqa: N812 (fields are named date)
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from quykhuyenhoc.i18n import N_
+from quykhuyenhoc.ledger.kinds import Restriction
 from quykhuyenhoc.ledger.posting import AMOUNT_MAX
-from quykhuyenhoc.store.caches import Sums
-from quykhuyenhoc.store.log_state import account_kinds, lines_of, month_states, numbers_before, numbers_from_opening
+from quykhuyenhoc.store.caches import NOT_KEPT, Sums
+from quykhuyenhoc.store.log_state import (
+    account_kinds,
+    endowments,
+    lines_of,
+    month_states,
+    numbers_before,
+    numbers_from_opening,
+)
 
 if TYPE_CHECKING:
     from quykhuyenhoc.nouns import Data
@@ -39,6 +47,7 @@ class LogRules:
         self.months: dict[str, str] = month_states(connection, head.book, low)
         self.numbers: dict[tuple[str, int], int] = numbers_before(connection, head.book, low)
         self.openings: dict[tuple[str, int], int] = numbers_from_opening(connection, head.book)
+        self.endowments: set[str] = endowments(connection, head.book, low)
         self.exceptions: set[Excused] = set()
         self._days: dict[str, Date] = {}
         self._entry: dict[tuple[str, str], int] = {}
@@ -60,6 +69,9 @@ class LogRules:
             self._number(run, row)
         elif table == "account":
             self.kinds[row[-1]] = (row[5], row[4])
+        elif table == "fund":
+            if row[4] == Restriction.ENDOWMENT:
+                self.endowments.add(row[-1])
         elif table == "period":
             self.months[row[2]] = row[3]
         elif table == "exception":
@@ -82,6 +94,8 @@ class LogRules:
         holds, kind_of = self.kinds.get(account, ("", ""))
         if holds in DRAWN:
             self.sums.stand_one(f"account:{account}", currency, day, amount)
+        if holds in LIQUID and fund in self.endowments:
+            self.sums.stand_one(f"{NOT_KEPT}{fund}", currency, day, amount)
         if holds in LIQUID or kind_of == "liability":
             self.sums.stand_one(f"fund:{fund}", currency, day, amount)
 

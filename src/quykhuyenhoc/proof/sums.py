@@ -7,7 +7,7 @@ from typing import Any
 from quykhuyenhoc.i18n import N_
 from quykhuyenhoc.proof.findings import Finding
 from quykhuyenhoc.proof.rules import Excused
-from quykhuyenhoc.store.caches import Sums
+from quykhuyenhoc.store.caches import NOT_KEPT, Sums
 from quykhuyenhoc.store.connections import Connection
 from quykhuyenhoc.store.heads import Head
 from quykhuyenhoc.store.log_state import fund_policies
@@ -24,6 +24,8 @@ def check_caches(connection: Connection, head: Head, sums: Sums) -> Iterator[Fin
 
 def _standing(sums: Sums) -> Iterator[tuple[tuple[Any, ...], tuple[int]]]:
     for (figure, currency), days in sums.figures.items():
+        if figure.startswith(NOT_KEPT):
+            continue
         total = 0
         for day in sorted(days):
             total += days[day]
@@ -55,7 +57,8 @@ def _compare(
 def check_floors(connection: Connection, head: Head, sums: Sums, exceptions: Iterable[Excused]) -> Iterator[Finding]:
     """Yield every figure that lies below its floor without an exception in the log that says so (invariant 9).
 
-    An exception excuses the days from its own on, and no lower amount than it tells.
+    An exception excuses the days from its own on, and no lower amount than it tells; that of a principal, by how much
+    its day may lower it.
     """
     funds = fund_policies(connection, head.book)
     excused = sorted(exceptions)
@@ -64,6 +67,9 @@ def check_floors(connection: Connection, head: Head, sums: Sums, exceptions: Ite
         strict, floor, _currency = funds.get(code, (True, 0, "VND")) if kind == "fund" else (True, 0, "VND")
         if not strict:
             continue
+        if figure.startswith(NOT_KEPT):
+            yield from _principal(head, figure, currency, days, excused)
+            continue
         mine = [(one.date, one.amount) for one in excused if (one.figure, one.currency) == (figure, currency)]
         below = _unexcused(days, min(floor, 0), mine)
         if below:
@@ -71,6 +77,18 @@ def check_floors(connection: Connection, head: Head, sums: Sums, exceptions: Ite
                 head.code, "standing", f"{figure}/{currency}/{below[0]}", "",
                 N_("lies below its floor, and no exception says why"), str(below[1]), "≥ 0",
             )  # fmt: skip
+
+
+def _principal(
+    head: Head, figure: str, currency: str, days: Mapping[Date, int], excused: list[Excused]
+) -> Iterator[Finding]:
+    for day, change in sorted(days.items()):
+        told = sum(one.amount for one in excused if one[:3] == (figure, currency, day.isoformat()))
+        if change < told:
+            problem = N_("lowers a principal, and no exception says why")
+            yield Finding(
+                head.code, "posting", f"{figure}/{currency}/{day.isoformat()}", "", problem, str(change), f"≥ {told}"
+            )
 
 
 def _unexcused(days: Mapping[Date, int], floor: int, excused: list[tuple[str, int]]) -> tuple[str, int] | None:

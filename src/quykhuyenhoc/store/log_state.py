@@ -13,6 +13,12 @@ def account_kinds(connection: Connection, book: int, low: int) -> dict[str, tupl
     return {row[0]: (row[1], row[2]) for row in connection.rows(sql, {"book": book, "low": low})}
 
 
+def endowments(connection: Connection, book: int, low: int) -> set[str]:
+    """Return the ids of the endowments opened before a leaf; a fund's restriction never changes."""
+    sql = "SELECT DISTINCT id FROM qkh_fund WHERE book = :book AND seq < :low AND restriction = 'endowment'"
+    return {row[0] for row in connection.rows(sql, {"book": book, "low": low})}
+
+
 def month_states(connection: Connection, book: int, low: int) -> dict[str, str]:
     """Return month -> state as before a leaf."""
     sql = "SELECT code, state FROM qkh_period WHERE book = :book AND seq < :low ORDER BY seq, version"
