@@ -7,8 +7,24 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quykhuyenhoc.store.figures import FIRST, LAST, Piece, pieces
+from quykhuyenhoc import open_books
+from quykhuyenhoc.store.figures import FIRST, LAST, Flow, Piece, flows, pieces
+from quykhuyenhoc.store.heads import read_head
+from quykhuyenhoc.store.reads_sums import unclosed_years
+from tests.conftest import Place
 
+BY_HAND = """
+SELECT account, fund, currency, kind, sum(CASE WHEN amount > 0 THEN amount ELSE 0 END),
+    sum(CASE WHEN amount < 0 THEN -amount ELSE 0 END)
+FROM qkh_posting WHERE book = :book AND seq <= :known AND date BETWEEN :low AND :high
+GROUP BY 1, 2, 3, 4 ORDER BY 1, 2, 3, 4
+"""
+YEARS = """
+SELECT DISTINCT year FROM (
+    SELECT substr(date, 1, 4) AS year FROM qkh_posting WHERE book = 1 AND seq <= :known AND date < '2022'
+    GROUP BY substr(date, 1, 4), account, fund, currency HAVING sum(amount) <> 0
+) AS found ORDER BY year
+"""
 DAYS = st.dates(date(2019, 1, 1), date(2024, 12, 31))
 
 
@@ -30,6 +46,28 @@ def test_every_day_of_a_span_is_counted_once_and_no_other(one: date, other: date
     counted = covered(pieces(low, high))
     assert {day for day, n in counted.items() if n} == {low + timedelta(n) for n in range((high - low).days + 1)}
     assert set(counted.values()) <= {0, 1}
+
+
+@pytest.mark.parametrize(
+    ("low", "high"), [(FIRST, LAST), (FIRST, date(2021, 12, 31)), (date(2021, 5, 6), date(2022, 3, 7)), (LAST, FIRST)]
+)
+def test_what_was_known_after_an_act_is_the_sum_of_its_postings(full_place: Place, low: date, high: date) -> None:
+    with open_books(full_place.url) as books, books.source.reading() as connection:
+        for known in range(read_head(connection, 1).size + 2):
+            values = {"book": 1, "known": known, "low": low.isoformat(), "high": high.isoformat()}
+            by_hand = [Flow._make((*row[:4], int(row[4]), int(row[5]))) for row in connection.rows(BY_HAND, values)]
+            assert list(flows(connection, 1, low, high, known)) == by_hand
+
+
+def test_a_year_is_closed_as_it_was_known_after_an_act(full_place: Place) -> None:
+    with open_books(full_place.url) as books, books.source.reading() as connection:
+        accounts = [row[0] for row in connection.rows("SELECT DISTINCT id FROM qkh_account WHERE book = 1")]
+        found = set()
+        for known in range(read_head(connection, 1).size + 2):
+            by_hand = tuple(row[0] for row in connection.rows(YEARS, {"known": known}))
+            assert unclosed_years(connection, 1, accounts, 2022, known) == by_hand
+            found.add(by_hand)
+    assert len(found) > 1
 
 
 @given(DAYS)

@@ -7,7 +7,7 @@ from typing import Any, Final, NamedTuple
 
 from quykhuyenhoc.ledger.kinds import AccountType
 from quykhuyenhoc.store.connections import Connection
-from quykhuyenhoc.store.figures import FIRST, pieces
+from quykhuyenhoc.store.figures import FIRST, later_is_less, pieces
 from quykhuyenhoc.store.reads import placeholders
 
 TEMPORARY: Final = (AccountType.INCOME.value, AccountType.EXPENSE.value)
@@ -109,17 +109,24 @@ def unclosed_years(
     """Return the years before one whose income and expense accounts (these) were not emptied."""
     values: dict[str, Any] = {"book": book, "year": f"{before:04d}"}
     listed = placeholders(values, "a", accounts)
-    if known is None:
-        sql = (
-            "SELECT year, account, fund, currency FROM qkh_balance_year WHERE book = :book AND year < :year"
-            f" AND account IN ({listed}) GROUP BY year, account, fund, currency HAVING sum(debit) <> sum(credit)"
-        )
-    else:
+    cached = (
+        "SELECT year, account, fund, currency, debit - credit AS amount FROM qkh_balance_year"
+        f" WHERE book = :book AND year < :year AND account IN ({listed})"
+    )
+    posted = (
+        "SELECT substr(date, 1, 4) AS year, account, fund, currency, {amount} AS amount FROM qkh_posting"
+        f" WHERE book = :book AND {{which}} AND account {{as_text}} IN ({listed})"
+    )
+    if known is not None:
         values["known"] = known
-        sql = (
-            "SELECT substr(date, 1, 4) AS year, account, fund, currency FROM qkh_posting WHERE book = :book"
-            f" AND date < :year AND account IN ({listed}) AND seq <= :known"
-            " GROUP BY substr(date, 1, 4), account, fund, currency HAVING sum(amount) <> 0"
-        )
-    found = connection.rows(f"SELECT DISTINCT year FROM ({sql}) AS found ORDER BY year", values)
+    if known is None:
+        sql = cached
+    elif later_is_less(connection, book, known):
+        # As an expression, the account offers no index: that of seq reads only what followed.
+        after = posted.format(amount="-amount", which="seq > :known AND date || '' < :year", as_text="|| ''")
+        sql = f"{cached} UNION ALL {after}"
+    else:
+        sql = posted.format(amount="amount", which="seq <= :known AND date < :year", as_text="")
+    grouped = f"SELECT year FROM ({sql}) AS found GROUP BY year, account, fund, currency HAVING sum(amount) <> 0"
+    found = connection.rows(f"SELECT DISTINCT year FROM ({grouped}) AS open_years ORDER BY year", values)
     return tuple(row[0] for row in found)
