@@ -1,21 +1,16 @@
 """Copies of a database: a SQLite file as it stands, or every row of a book into another database."""
 
-# ruff: noqa: PTH100, PTH104, PTH107, PTH110, PTH112, PTH120
-
-import os
 import sqlite3
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from collections.abc import Callable
 from typing import Final
 
-from quykhuyenhoc.errors import FileExistsRefusedError, NotABookError
-from quykhuyenhoc.i18n import _
 from quykhuyenhoc.store.connections import Connection
 from quykhuyenhoc.store.faults import translated
 from quykhuyenhoc.store.files import connect
 from quykhuyenhoc.store.heads import Head
 from quykhuyenhoc.store.streams import cached, in_log_order
 from quykhuyenhoc.store.tables import all_tables
+from quykhuyenhoc.store.whole import whole
 from quykhuyenhoc.store.writes import columns_of, insert_head, write_head, write_rows
 
 CHUNK: Final = 2000
@@ -32,7 +27,7 @@ def copy_file(source: str, target: str) -> None:
         FileExistsRefusedError: the target exists.
         NotABookError, ReadOnlyError, DiskFullError: as their names say.
     """
-    with _whole(target) as part:
+    with whole(target) as part:
         raw = connect(source, write=False)
         try:
             raw.execute("VACUUM INTO ?", (part,))
@@ -40,49 +35,6 @@ def copy_file(source: str, target: str) -> None:
             raise translated(error) from error
         finally:
             raw.close()
-
-
-@contextmanager
-def _whole(target: str) -> Iterator[str]:
-    """Give the name of a file to write; it becomes the target at the end, on the disk, and is removed on an error.
-
-    Raises:
-        FileExistsRefusedError: the target exists.
-        NotABookError: its folder does not.
-    """
-    if os.path.exists(target):
-        raise FileExistsRefusedError(path=target)
-    folder = os.path.dirname(os.path.abspath(target))
-    if not os.path.isdir(folder):
-        raise NotABookError(path=target, problem=_("there is no such folder"))
-    part = f"{target}.part"
-    _remove(part)  # of a copy that was cut off
-    try:
-        yield part
-        _sync(part)
-        os.rename(part, target)
-        _sync(folder)
-    except BaseException:
-        _remove(part)
-        raise
-
-
-def _remove(path: str) -> None:
-    for end in ("", "-wal", "-shm", "-journal"):
-        with suppress(FileNotFoundError):
-            os.remove(path + end)
-
-
-def _sync(path: str) -> None:
-    """Wait until a file, or the names in a folder, are on the disk; Windows has no such call for folders."""
-    try:
-        number = os.open(path, os.O_RDONLY)
-    except PermissionError:
-        return
-    try:
-        os.fsync(number)
-    finally:
-        os.close(number)
 
 
 def copy_book(old: Connection, new: Connection, head: Head, tick: Callable[[int], None]) -> None:

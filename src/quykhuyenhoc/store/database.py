@@ -3,16 +3,14 @@
 import os
 import threading
 import weakref
-from contextlib import suppress
 from typing import Any, Final
 
-from quykhuyenhoc.errors import DiskFullError, FileExistsRefusedError, NotABookError, ReadOnlyError
-from quykhuyenhoc.i18n import _
 from quykhuyenhoc.store.connections import Connection, SqliteConnection
 from quykhuyenhoc.store.connections_postgresql import PostgresConnection
 from quykhuyenhoc.store.faults import masked
 from quykhuyenhoc.store.files import connect, is_immutable
 from quykhuyenhoc.store.version import check_version
+from quykhuyenhoc.store.whole import whole
 
 _ABANDONED: Final[list[Any]] = []
 """Connections of the process from which this one was forked: kept, because closing them would end the parent's."""
@@ -60,15 +58,8 @@ class Database:
         if database.on_server:
             database.migrate()
             return database
-        path = database._place
-        _new_file(path)
-        try:
-            database.migrate()
-        except BaseException:
-            for suffix in ("", "-wal", "-shm"):
-                with suppress(FileNotFoundError):
-                    os.remove(f"{path}{suffix}")  # noqa: PTH107 (pathlib takes 5 ms to load)
-            raise
+        with whole(database._place) as part:
+            cls(part).migrate()
         return database
 
     def migrate(self) -> None:
@@ -93,6 +84,8 @@ class Database:
             sa.event.listen(engine, "begin", lambda c: c.exec_driver_sql("BEGIN IMMEDIATE"))
         try:
             upgrade(engine, self.place)
+            if not self.on_server:
+                raw.execute("PRAGMA wal_checkpoint(TRUNCATE)")  # a failure here is told; at the close it would not be
         finally:
             engine.dispose()
             raw.close()
@@ -140,23 +133,3 @@ class Database:
             for connection in [*self._readers, *self._writers]:
                 connection.close()
         self._begin()
-
-
-def _new_file(path: str) -> None:
-    """Take a name that no file has: whoever comes second is refused, even at the same moment."""
-    try:
-        open(path, "x").close()  # noqa: PTH123 (pathlib takes 5 ms to load)
-    except FileExistsError:
-        raise FileExistsRefusedError(path=path) from None
-    except FileNotFoundError:
-        raise NotABookError(path=path, problem=_("there is no such folder")) from None
-    except PermissionError:
-        raise ReadOnlyError from None
-    except OSError as error:
-        import errno
-
-        if error.errno == errno.EROFS:
-            raise ReadOnlyError from None
-        if error.errno in (errno.ENOSPC, errno.EDQUOT):
-            raise DiskFullError from None
-        raise NotABookError(path=path, problem=error.strerror or str(error)) from None
