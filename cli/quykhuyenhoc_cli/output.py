@@ -37,7 +37,7 @@ def put(session: "Session", text: str) -> None:
 
 
 def to_file(session: "Session", fill: Callable[[TextIO], Any]) -> None:
-    """Fill the file of ``-o``, as a whole or not at all.
+    """Fill the file of ``-o``, as a whole or not at all; it is on the disk when this returns.
 
     Raises:
         FileExistsRefusedError: it exists, and --force was not given.
@@ -53,11 +53,24 @@ def to_file(session: "Session", fill: Callable[[TextIO], Any]) -> None:
     try:
         with open(part, "w", encoding="utf-8", newline=ends) as stream:  # noqa: PTH123
             fill(stream)
+            stream.flush()
+            os.fsync(stream.fileno())
         os.replace(part, path)  # noqa: PTH105
+        _settle_name(path)
     finally:
         with suppress(FileNotFoundError):
             os.remove(part)  # noqa: PTH107
     remark(_("Written to {path}.").format(path=path))
+
+
+def _settle_name(path: str) -> None:
+    """Wait until the name of a file is on the disk; Windows has no such call."""
+    with suppress(PermissionError):
+        folder = os.open(os.path.dirname(path) or ".", os.O_RDONLY)  # noqa: PTH120
+        try:
+            os.fsync(folder)
+        finally:
+            os.close(folder)
 
 
 def colours(stream: Any) -> bool:

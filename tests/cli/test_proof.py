@@ -43,6 +43,15 @@ def test_a_signed_checkpoint_holds_the_book_to_what_it_was() -> None:
     assert done("verify")["books"] == [{"book": "SL", "seq": size + 2, "exposed": 1}]
 
 
+def test_the_book_never_says_that_somebody_keeps_what_was_not_written() -> None:
+    size = acts()
+    Path("moc.txt").write_text("an older one", encoding="utf-8")
+    refused = run("checkpoint", "--to", "Ban Kiểm tra", "-o", "moc.txt")
+    assert refused.exit_code == 1
+    assert "moc.txt exists already" in refused.stderr
+    assert acts() == size
+
+
 def test_a_book_that_nobody_outside_vouches_for_is_told_so() -> None:
     assert f"nobody outside keeps a checkpoint; {acts()} acts could be rewritten unseen" in run("verify").stdout
 

@@ -79,15 +79,16 @@ def checkpoint(session: "Session", sign: tuple[str, ...], qr: str | None, to: st
     now = qkh.checkpoint(book)
     note = qkh.sign_checkpoint(now, [(path, passphrase(session, path)) for path in sign])
     names = [one.name for one in note.signatures]
-    if to:
-        act = qkh.GiveCheckpoint(size=now.size, root=now.root.hex(), holder=to, signed=" ".join(names) or None)
-        done = qkh.record(book, act, actor=session.actor, dry_run=session.dry_run)
+    # Recorded last: the book must never say that somebody keeps what was not written.
     _told(session, book, now, str(note), names)
     if qr:
         qkh.write_qr(qr, str(note))
         remark(_("Written to {path}.").format(path=qr))
-    if to and not session.dry_run:
-        remark(_("Recorded #{seq}: {holder} keeps it.").format(seq=done.seq, holder=to))
+    if to:
+        act = qkh.GiveCheckpoint(size=now.size, root=now.root.hex(), holder=to, signed=" ".join(names) or None)
+        done = qkh.record(book, act, actor=session.actor, dry_run=session.dry_run)
+        if not session.dry_run:
+            remark(_("Recorded #{seq}: {holder} keeps it.").format(seq=done.seq, holder=to))
 
 
 def _told(session: "Session", book: "qkh.Book", now: "qkh.Checkpoint", note: str, names: list[str]) -> None:

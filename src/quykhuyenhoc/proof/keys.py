@@ -7,7 +7,7 @@ import os
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from quykhuyenhoc.errors import CheckpointError, FileExistsRefusedError, KeyFileError
+from quykhuyenhoc.errors import CheckpointError, KeyFileError
 from quykhuyenhoc.i18n import _
 from quykhuyenhoc.log.checkpoint import (
     Checkpoint,
@@ -23,6 +23,7 @@ from quykhuyenhoc.log.checkpoint import (
     verifier_key,
     verify,
 )
+from quykhuyenhoc.store.whole import whole
 
 
 def make_key_file(path: str, name: str, passphrase: str) -> VerifierKey:
@@ -35,12 +36,8 @@ def make_key_file(path: str, name: str, passphrase: str) -> VerifierKey:
     key = make_key()
     sign("\n", name, key)  # refuses a name that no note may hold
     content = f"{verifier_key(name, key)}\n".encode() + seal_key(key, passphrase)
-    try:
-        number = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    except FileExistsError:
-        raise FileExistsRefusedError(path=path) from None
-    with os.fdopen(number, "wb") as stream:
-        stream.write(content)
+    with whole(path, 0o600) as part:
+        Path(part).write_bytes(content)
     return verifier_key(name, key)
 
 

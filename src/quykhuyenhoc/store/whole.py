@@ -7,14 +7,18 @@ import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from typing import Final
 
 from quykhuyenhoc.errors import DiskFullError, FileExistsRefusedError, NotABookError, ReadOnlyError
 from quykhuyenhoc.i18n import _
 
+USUAL: Final = 0o666
+"""Who may read and write a file: everybody, less what the user's mask takes away."""
+
 
 @contextmanager
-def whole(target: str) -> Iterator[str]:
-    """Give the name of an empty SQLite file to fill; it becomes the target at the end, and is removed on an error.
+def whole(target: str, mode: int = USUAL) -> Iterator[str]:
+    """Give the name of an empty file to fill; it becomes the target at the end, and is removed on an error.
 
     What a killed process left under that name is begun anew. Of two who make the same file at the same moment the
     second is refused.
@@ -26,7 +30,7 @@ def whole(target: str) -> Iterator[str]:
     """
     part = f"{target}.part"
     _refuse_existing(target)
-    held = _take(part, target)
+    held = _take(part, target, mode)
     try:
         _refuse_existing(target)  # it may have been made while this one came to the lock
         yield part
@@ -49,7 +53,7 @@ def _refuse_existing(target: str) -> None:
             raise FileExistsRefusedError(path=target + end)
 
 
-def _take(part: str, target: str) -> int | None:
+def _take(part: str, target: str, mode: int) -> int | None:
     """Empty a file that nobody else is filling; return what holds its lock.
 
     The lock is flock's, which does not touch the locks that SQLite sets. Windows has none, and needs none: there a
@@ -60,7 +64,7 @@ def _take(part: str, target: str) -> int | None:
             _remove(part)
             open(part, "x").close()
             return None
-        return _locked(part)
+        return _locked(part, mode)
     except FileNotFoundError:
         raise NotABookError(path=target, problem=_("there is no such folder")) from None
     except PermissionError:
@@ -73,16 +77,18 @@ def _take(part: str, target: str) -> int | None:
         raise NotABookError(path=target, problem=error.strerror or str(error)) from None
 
 
-def _locked(part: str) -> int:
+def _locked(part: str, mode: int) -> int:
     import fcntl
 
     while True:
-        held = os.open(part, os.O_RDWR | os.O_CREAT, 0o666)
+        held = os.open(part, os.O_RDWR | os.O_CREAT, mode)
         try:
             fcntl.flock(held, fcntl.LOCK_EX | fcntl.LOCK_NB)
             if os.path.samestat(os.fstat(held), os.stat(part)):
                 _remove(part, ends=("-wal", "-shm", "-journal"))
                 os.ftruncate(held, 0)
+                if mode != USUAL:
+                    os.fchmod(held, mode)
                 return held
         except BlockingIOError:
             os.close(held)
