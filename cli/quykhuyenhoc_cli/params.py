@@ -111,9 +111,10 @@ def together(*decorators: Decorator) -> Decorator:
 
 
 date_option: Final = option("--date", type=DAY, metavar=N_("DAY"), help=N_("The accounting day; today if left out."))
+reason_option: Final = option("--reason", metavar=N_("TEXT"), help=N_("Why, where the book asks for it."))
 why_options: Final = together(
     option("--key", metavar=N_("KEY"), help=N_("A name given once: the same key never records twice.")),
-    option("--reason", metavar=N_("TEXT"), help=N_("Why, where the book asks for it.")),
+    reason_option,
 )
 paper_options: Final = together(
     option("--person", metavar=N_("NAME"), help=N_("Who brings or takes the money.")),

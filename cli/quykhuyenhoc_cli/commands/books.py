@@ -2,7 +2,7 @@
 
 import os
 from contextlib import suppress
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -10,7 +10,7 @@ from quykhuyenhoc.i18n import N_, _
 from quykhuyenhoc_cli.asking import text_of
 from quykhuyenhoc_cli.base import argument, command, command_to, group, option
 from quykhuyenhoc_cli.output import put, show
-from quykhuyenhoc_cli.params import together
+from quykhuyenhoc_cli.params import reason_option, together
 from quykhuyenhoc_cli.writing import put_line, record
 
 if TYPE_CHECKING:
@@ -30,13 +30,13 @@ _chart = option(
     "init",
     N_("Make a file with a book, or add a book to a file.\n\nExample: qkh init --book SL --name 'Hội Khuyến học X'"),
 )
-@together(_name, _chart)
-def init(session: "Session", name: str | None, chart: str) -> None:
+@together(_name, _chart, reason_option)
+def init(session: "Session", **given: Any) -> None:
     """Open a book, in a new file where there is none."""
-    _open(session, text_of(session, session.setting("book"), "--book", _("Code of the book")), name, chart)
+    _open(session, text_of(session, session.setting("book"), "--book", _("Code of the book")), **given)
 
 
-def _open(session: "Session", code: str, name: str | None, chart: str) -> None:
+def _open(session: "Session", code: str, name: str | None, chart: str, reason: str | None) -> None:
     import quykhuyenhoc as qkh
 
     if session.dry_run:
@@ -46,7 +46,7 @@ def _open(session: "Session", code: str, name: str | None, chart: str) -> None:
     is_new = "://" in session.place or not os.path.exists(session.place)  # noqa: PTH110 (pathlib is slow to load)
     books = qkh.create_books(session.place) if is_new else session.books()
     try:
-        done = books.open_book(qkh.OpenBook(code=code, name=name), actor=session.actor, then=accounts)
+        done = books.open_book(qkh.OpenBook(code=code, name=name), actor=session.actor, reason=reason, then=accounts)
     except BaseException:
         books.close()
         if is_new and not books.database.on_server:
@@ -78,11 +78,11 @@ book = group("book", N_("Books of the file: add, list, show."))
 
 @command_to(book, "add", N_("Add a book to the file."))
 @option("--code", required=True, metavar=N_("CODE"), help=N_("The code of the new book."))
-@together(_name, _chart)
-def add(session: "Session", code: str, name: str | None, chart: str) -> None:
+@together(_name, _chart, reason_option)
+def add(session: "Session", code: str, **given: Any) -> None:
     """Open a further book."""
     session.books().heads()
-    _open(session, code, name, chart)
+    _open(session, code, **given)
 
 
 @command_to(book, "list", N_("List the books of the file."))
@@ -111,8 +111,9 @@ currency = group("currency", N_("Currencies besides VND: add."))
 @command_to(currency, "add", N_("Admit a currency; its number of decimals is fixed for ever."))
 @argument("code", metavar=N_("CODE"))
 @option("--exponent", type=int, required=True, metavar=N_("NUMBER"), help=N_("Its number of decimals: 2 for USD."))
-def add_currency(session: "Session", code: str, exponent: int) -> None:
+@reason_option
+def add_currency(session: "Session", code: str, exponent: int, reason: str | None) -> None:
     """Record a currency."""
     import quykhuyenhoc as qkh
 
-    record(session, qkh.AddCurrency(code=code, exponent=exponent))
+    record(session, qkh.AddCurrency(code=code, exponent=exponent), reason=reason)

@@ -2,13 +2,14 @@
 
 import json
 import os
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from quykhuyenhoc.i18n import N_, _
 from quykhuyenhoc_cli.base import argument, command, command_to, group, option
 from quykhuyenhoc_cli.output import put
+from quykhuyenhoc_cli.params import reason_option
 from quykhuyenhoc_cli.speaking import remark
 from quykhuyenhoc_cli.writing import put_line
 
@@ -71,7 +72,8 @@ def passphrase(session: "Session", path: str, *, twice: bool = False) -> str:
 @option("--sign", multiple=True, metavar=N_("KEY-FILE"), help=N_("Sign with this key; may stand several times."))
 @option("--qr", metavar=N_("FILE"), help=N_("Draw it as a QR into this new file, .svg or .png."))
 @option("--to", metavar=N_("HOLDER"), help=N_("Who keeps it from now on; recorded in the book."))
-def checkpoint(session: "Session", sign: tuple[str, ...], qr: str | None, to: str | None) -> None:
+@reason_option
+def checkpoint(session: "Session", sign: tuple[str, ...], to: str | None, reason: str | None, **given: Any) -> None:
     """Print a checkpoint, and record who was given it."""
     import quykhuyenhoc as qkh
 
@@ -81,12 +83,12 @@ def checkpoint(session: "Session", sign: tuple[str, ...], qr: str | None, to: st
     names = [one.name for one in note.signatures]
     # Recorded last: the book must never say that somebody keeps what was not written.
     _told(session, book, now, str(note), names)
-    if qr:
-        qkh.write_qr(qr, str(note))
-        remark(_("Written to {path}.").format(path=qr))
+    if given["qr"]:
+        qkh.write_qr(given["qr"], str(note))
+        remark(_("Written to {path}.").format(path=given["qr"]))
     if to:
         act = qkh.GiveCheckpoint(size=now.size, root=now.root.hex(), holder=to, signed=" ".join(names) or None)
-        done = qkh.record(book, act, actor=session.actor, dry_run=session.dry_run)
+        done = qkh.record(book, act, actor=session.actor, reason=reason, dry_run=session.dry_run)
         if not session.dry_run:
             remark(_("Recorded #{seq}: {holder} keeps it.").format(seq=done.seq, holder=to))
 

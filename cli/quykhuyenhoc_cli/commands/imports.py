@@ -9,7 +9,7 @@ import click
 from quykhuyenhoc.i18n import N_, _
 from quykhuyenhoc_cli.base import argument, command_to, group, option
 from quykhuyenhoc_cli.output import put
-from quykhuyenhoc_cli.params import together
+from quykhuyenhoc_cli.params import reason_option, together
 from quykhuyenhoc_cli.progress import progress
 from quykhuyenhoc_cli.writing import put_line
 
@@ -23,6 +23,7 @@ import_ = group("import", N_("Read accounts, funds, parties or entries from a CS
 _file = together(
     argument("path", metavar=N_("FILE.csv")),
     option("--encoding", metavar=N_("NAME"), help=N_("The encoding, if not UTF-8: tcvn3, vni, cp1258 …")),
+    reason_option,
 )
 
 
@@ -50,32 +51,32 @@ def _must_record(session: "Session") -> None:
 
 @command_to(import_, "accounts", N_("Open the accounts of a file code,name,type[,kind]."))
 @_file
-def accounts(session: "Session", path: str, encoding: str | None) -> None:
+def accounts(session: "Session", path: str, **how: Any) -> None:
     """Import accounts."""
     import quykhuyenhoc as qkh
 
     _must_record(session)
-    _run(session, path, qkh.import_accounts, encoding=encoding)
+    _run(session, path, qkh.import_accounts, **how)
 
 
 @command_to(import_, "funds", N_("Open the funds of a file code,name,restriction,overspend[,floor][,income_fund]."))
 @_file
-def funds(session: "Session", path: str, encoding: str | None) -> None:
+def funds(session: "Session", path: str, **how: Any) -> None:
     """Import funds."""
     import quykhuyenhoc as qkh
 
     _must_record(session)
-    _run(session, path, qkh.import_funds, encoding=encoding)
+    _run(session, path, qkh.import_funds, **how)
 
 
 @command_to(import_, "parties", N_("Register the parties of a file code,name,kind."))
 @_file
-def parties(session: "Session", path: str, encoding: str | None) -> None:
+def parties(session: "Session", path: str, **how: Any) -> None:
     """Import parties."""
     import quykhuyenhoc as qkh
 
     _must_record(session)
-    _run(session, path, qkh.import_parties, encoding=encoding)
+    _run(session, path, qkh.import_parties, **how)
 
 
 @command_to(
@@ -85,9 +86,9 @@ def parties(session: "Session", path: str, encoding: str | None) -> None:
        "recorded twice."),
 )  # fmt: skip
 @_file
-def entries(session: "Session", path: str, encoding: str | None) -> None:
+def entries(session: "Session", path: str, **how: Any) -> None:
     """Import entries."""
     import quykhuyenhoc as qkh
 
     with progress(sys.stderr) as tell:
-        _run(session, path, qkh.import_entries, encoding=encoding, dry_run=session.dry_run, progress=tell)
+        _run(session, path, qkh.import_entries, **how, dry_run=session.dry_run, progress=tell)

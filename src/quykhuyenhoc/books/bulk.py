@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from types import TracebackType
 
     from quykhuyenhoc.books.books import Book
+    from quykhuyenhoc.personal import Personal
     from quykhuyenhoc.store.connections import Connection
 
 CHUNK: Final = 2000
@@ -30,10 +31,13 @@ class DryRun(Exception):  # noqa: N818 (never leaves the library)
 
 
 class Bulk:
-    """A transaction that holds one book: ``add`` acts; all enter at the end, or none."""
+    """A transaction that holds one book: ``add`` acts; all enter at the end, or none.
 
-    def __init__(self, book: Book, *, dry_run: bool = False) -> None:
-        self.book, self.dry_run = book, dry_run
+    ``reason`` says why the clock is right where it is far from the log's; the caller puts it into an act as well.
+    """
+
+    def __init__(self, book: Book, *, reason: Personal | None = None, dry_run: bool = False) -> None:
+        self.book, self.reason, self.dry_run = book, reason, dry_run
         self._writing: AbstractContextManager[Connection] = book.books.source.writing()
         self._waiting = 0
         self._actors: dict[str, bool] = {}
@@ -52,7 +56,7 @@ class Bulk:
             self.view.remember_numbers()
             self.filing = Filing(self.connection, self.view)
             self._apart = Apart(self.connection)
-            self._at = recorded_at(self._now, self.view.head.at, None)
+            self._at = recorded_at(self._now, self.view.head.at, self.reason)
         except BaseException as error:
             self._writing.__exit__(type(error), error, error.__traceback__)
             raise

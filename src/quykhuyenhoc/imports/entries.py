@@ -19,21 +19,25 @@ from quykhuyenhoc.imports.entry_rows import EntryRows
 from quykhuyenhoc.imports.registers import ImportResult
 from quykhuyenhoc.imports.rows import BadRows, open_text
 from quykhuyenhoc.imports.spool import CHUNK, Entered, Spool
+from quykhuyenhoc.personal import Personal
 from quykhuyenhoc.store.reads_keys import known_keys
+from quykhuyenhoc.text import clean
 
 Progress = Callable[[str, int, int], None]
 """(step, done, of): called now and then."""
 
 
-def import_entries(
-    book: Book, path: str, *, actor: str | None = None, encoding: str | None = None, dry_run: bool = False,
-    progress: Progress | None = None,
+def import_entries(  # noqa: PLR0913 (options of one call)
+    book: Book, path: str, *, actor: str | None = None, encoding: str | None = None, reason: Personal | None = None,
+    dry_run: bool = False, progress: Progress | None = None,
 ) -> ImportResult:  # fmt: skip
     """Record the entries of a file ``ref,date,description,account,fund,amount[,currency][,party][,programme][,memo]``.
 
-    Consecutive rows of one ref are one entry; refs known with equal content are skipped and counted.
+    Consecutive rows of one ref are one entry; refs known with equal content are skipped and counted. A reason, which
+    a clock far from the log's needs, stands in the ``Import`` act.
 
     Raises:
+        ClockError: the clock is far from the log's, and no reason was given.
         FileFormatError: it is no such file.
         ImportRefusedError: rows are bad; each is listed by its line, and nothing was recorded.
         OverdrawnError: an account or fund would be short on the file's end-of-day result; nothing was recorded.
@@ -50,7 +54,7 @@ def import_entries(
         bad.refuse()
         with Path(path).open("rb") as raw:
             digest = file_digest(raw, "sha256").hexdigest()
-        recording = _Recording(book, actor or os_account(), bad)
+        recording = _Recording(book, actor or os_account(), clean(reason) if reason else None, bad)
         end = Import(sha256=digest, rows=rows.count, recorded=0, skipped=0)
         skipped = recording.run(spool.chunks(amount), spool.count, end, progress, dry_run=dry_run)
     return ImportResult(rows.count, spool.count - skipped, skipped)
@@ -59,15 +63,15 @@ def import_entries(
 class _Recording:
     """Pass 2."""
 
-    def __init__(self, book: Book, actor: str, bad: BadRows) -> None:
-        self.book, self.actor, self.bad = book, actor, bad
+    def __init__(self, book: Book, actor: str, reason: Personal | None, bad: BadRows) -> None:
+        self.book, self.actor, self.reason, self.bad = book, actor, reason, bad
 
     def run(
         self, chunks: Iterable[list[Entered]], count: int, end: Import, progress: Progress | None, *, dry_run: bool
     ) -> int:
         """Record what was spooled; return how many entries were known."""
         skipped = done = 0
-        with Bulk(self.book, dry_run=dry_run) as bulk:
+        with Bulk(self.book, reason=self.reason, dry_run=dry_run) as bulk:
             for chunk in chunks:
                 known = self._known(bulk, chunk)
                 for entry in chunk:
@@ -84,7 +88,8 @@ class _Recording:
                 if progress:
                     progress("record", done, count)
             self.bad.refuse()
-            bulk.add(Request(replace(end, recorded=count - skipped, skipped=skipped), actor=self.actor))
+            end = replace(end, recorded=count - skipped, skipped=skipped)
+            bulk.add(Request(end, reason=self.reason, actor=self.actor))
         return skipped
 
     def _known(self, bulk: Bulk, chunk: Sequence[Entered]) -> set[str]:

@@ -25,6 +25,8 @@ from quykhuyenhoc.ledger.registers import (
 )
 from quykhuyenhoc.money import parse_money
 from quykhuyenhoc.nouns import form
+from quykhuyenhoc.personal import Personal
+from quykhuyenhoc.text import clean
 
 
 class ImportResult(NamedTuple):
@@ -76,28 +78,43 @@ _FUNDS: Final = _Form(
 _PARTIES: Final = _Form(("code", "name"), ("kind",), _party, Party)
 
 
-def import_accounts(book: Book, path: str, *, actor: str | None = None, encoding: str | None = None) -> ImportResult:
+def import_accounts(
+    book: Book, path: str, *, actor: str | None = None, encoding: str | None = None, reason: Personal | None = None
+) -> ImportResult:
     """Open the accounts of a file ``code,name,type[,kind][,role]``. Raises ImportRefusedError with every bad row."""
-    return _import(book, path, actor, encoding, _ACCOUNTS)
+    return _import(book, _Asked(path, encoding, _ACCOUNTS), actor, reason)
 
 
-def import_funds(book: Book, path: str, *, actor: str | None = None, encoding: str | None = None) -> ImportResult:
+def import_funds(
+    book: Book, path: str, *, actor: str | None = None, encoding: str | None = None, reason: Personal | None = None
+) -> ImportResult:
     """Open the funds of a file ``code,name[,restriction][,overspend][,floor][,income_fund][,net_asset_account]``.
 
     An income fund may stand later in the file. Raises ImportRefusedError with every bad row.
     """
-    return _import(book, path, actor, encoding, _FUNDS)
+    return _import(book, _Asked(path, encoding, _FUNDS), actor, reason)
 
 
-def import_parties(book: Book, path: str, *, actor: str | None = None, encoding: str | None = None) -> ImportResult:
+def import_parties(
+    book: Book, path: str, *, actor: str | None = None, encoding: str | None = None, reason: Personal | None = None
+) -> ImportResult:
     """Register the parties of a file ``code,name,kind``. Raises ImportRefusedError with every bad row."""
-    return _import(book, path, actor, encoding, _PARTIES)
+    return _import(book, _Asked(path, encoding, _PARTIES), actor, reason)
 
 
-def _read(path: str, encoding: str | None, how: _Form, bad: BadRows, codes: set[str]) -> Iterator[tuple[int, Act]]:
+class _Asked(NamedTuple):
+    """A file, and how it is read."""
+
+    path: str
+    encoding: str | None
+    form: _Form
+
+
+def _read(asked: _Asked, bad: BadRows, codes: set[str]) -> Iterator[tuple[int, Act]]:
     """Yield the acts of a file by their lines; ``codes`` takes those of bad rows too: others may name them."""
-    with open_text(path, encoding) as stream:
-        rows = reader(stream, path, how.needed, how.others)
+    how = asked.form
+    with open_text(asked.path, asked.encoding) as stream:
+        rows = reader(stream, asked.path, how.needed, how.others)
         for line, row in rows:
             cells = {name: row[i].strip() for name, i in rows.at.items() if i < len(row)}
             codes.add(cells.get("code", ""))
@@ -116,21 +133,21 @@ def _read(path: str, encoding: str | None, how: _Form, bad: BadRows, codes: set[
                 bad.add(line, str(error))
 
 
-def _import(book: Book, path: str, actor: str | None, encoding: str | None, how: _Form) -> ImportResult:
-    bad, codes = BadRows(path), set[str]()
-    found = list(_read(path, encoding, how, bad, codes))
+def _import(book: Book, asked: _Asked, actor: str | None, reason: Personal | None) -> ImportResult:
+    bad, codes, why = BadRows(asked.path), set[str](), clean(reason) if reason else None
+    found = list(_read(asked, bad, codes))
     skipped = 0
-    with Bulk(book) as bulk:
+    with Bulk(book, reason=why) as bulk:
         for line, act in found:
             try:
-                known = bulk.view.peek(how.kind, _code(act))
+                known = bulk.view.peek(asked.form.kind, _code(act))
                 if known is not None and _same(known, act):
                     skipped += 1
                     continue
                 income = getattr(act, "income_fund", None)
                 if income and income not in codes:
                     bulk.view.get(Fund, income)
-                bulk.add(Request(act, actor=actor or os_account()))
+                bulk.add(Request(act, reason=why, actor=actor or os_account()))
             except QuyError as error:
                 bad.add(line, str(error))
         bad.refuse()
