@@ -23,7 +23,7 @@ class DiskFullError(StoreError):
     """No room is left."""
 
     code = "disk_full"
-    template = N_("The disk is full: nothing was recorded. Make room and try again.")
+    template = N_("The disk, or your share of it, is full: nothing was recorded. Make room and try again.")
 
 
 class ReadOnlyError(StoreError):

@@ -2,12 +2,14 @@
 
 import tempfile
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from datetime import date as Date  # noqa: N812 (fields are named date)
 from typing import IO, Any, Final, Self
 
 import msgspec
 
 from quykhuyenhoc.ledger.posting import Posting
+from quykhuyenhoc.store.faults import of_system
 
 CHUNK: Final = 1000
 """Entries in a run."""
@@ -32,10 +34,11 @@ class Spool:
         return self
 
     def __exit__(self, *_exc: object) -> None:
-        self._file.close()
+        with suppress(OSError):  # what a full disk refused is of no interest any more
+            self._file.close()
 
     def add(self, entry: Spooled) -> None:
-        """Keep one entry."""
+        """Keep one entry. Raises DiskFullError where the folder for temporary files is full."""
         self.count += 1
         self._waiting.append(entry)
         if len(self._waiting) >= CHUNK:
@@ -43,7 +46,11 @@ class Spool:
 
     def _write(self) -> None:
         packed = self._encode(self._waiting)
-        self._file.write(len(packed).to_bytes(4, "big") + packed)
+        try:
+            self._file.write(len(packed).to_bytes(4, "big") + packed)
+            self._file.flush()
+        except OSError as error:
+            raise of_system(error) or error from error
         self._waiting = []
 
     def chunks(self, amount: Callable[[int | str], int] | None) -> Iterator[list[Entered]]:

@@ -1,5 +1,6 @@
 """Driver errors become ours here, and nowhere else."""
 
+import errno
 import re
 import sqlite3
 from typing import Final
@@ -22,6 +23,8 @@ _SECRET: Final = re.compile(
 )
 WAIT_SECONDS: Final = 30
 """How long a writer waits for its turn before it gives up."""
+NO_ROOM: Final = (sqlite3.SQLITE_IOERR_WRITE, sqlite3.SQLITE_IOERR_SHMSIZE)
+"""What SQLite says when a quota or a limit on the size of files is reached; the file itself is sound."""
 _STATES: Final[dict[str, type[QuyError]]] = {
     "40001": RetryTransaction, "40P01": RetryTransaction, "22003": TooLargeError, "23": GuardError,
     "53100": DiskFullError, "25006": ReadOnlyError, "42501": ReadOnlyError, "55P03": BusyError,
@@ -50,10 +53,17 @@ def _sqlite(error: sqlite3.Error) -> QuyError:
         sqlite3.SQLITE_LOCKED: BusyError(seconds=WAIT_SECONDS),
         sqlite3.SQLITE_NOTADB: NotABookError(path="", problem="not a SQLite file"),
         sqlite3.SQLITE_CORRUPT: DamagedError(problem=message),
-        sqlite3.SQLITE_IOERR: DiskFullError() if "full" in message else DamagedError(problem=message),
+        sqlite3.SQLITE_IOERR: DiskFullError() if code in NO_ROOM else DamagedError(problem=message),
         sqlite3.SQLITE_CONSTRAINT: GuardError(problem=message),
     }
     return found.get(base) or DatabaseError(problem=masked(message))
+
+
+def of_system(error: OSError) -> QuyError | None:
+    """Return our error for one of the system's, where room or a right is missing."""
+    if error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG):
+        return DiskFullError()
+    return ReadOnlyError() if error.errno in (errno.EROFS, errno.EACCES, errno.EPERM) else None
 
 
 def translated(error: BaseException) -> QuyError:

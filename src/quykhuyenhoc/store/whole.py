@@ -2,15 +2,15 @@
 
 # ruff: noqa: PTH100, PTH104, PTH107, PTH110, PTH116, PTH120, PTH123
 
-import errno
 import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from typing import Final
 
-from quykhuyenhoc.errors import DiskFullError, FileExistsRefusedError, NotABookError, ReadOnlyError
+from quykhuyenhoc.errors import FileExistsRefusedError, NotABookError
 from quykhuyenhoc.i18n import _
+from quykhuyenhoc.store.faults import of_system
 
 USUAL: Final = 0o666
 """Who may read and write a file: everybody, less what the user's mask takes away."""
@@ -38,6 +38,9 @@ def whole(target: str, mode: int = USUAL) -> Iterator[str]:
         _refuse_existing(target)
         os.rename(part, target)
         _sync(os.path.dirname(os.path.abspath(target)))
+    except OSError as error:
+        _remove(part)
+        raise of_system(error) or error from error
     except BaseException:
         _remove(part)
         raise
@@ -67,14 +70,8 @@ def _take(part: str, target: str, mode: int) -> int | None:
         return _locked(part, mode)
     except FileNotFoundError:
         raise NotABookError(path=target, problem=_("there is no such folder")) from None
-    except PermissionError:
-        raise ReadOnlyError from None
     except OSError as error:
-        if error.errno == errno.EROFS:
-            raise ReadOnlyError from None
-        if error.errno in (errno.ENOSPC, errno.EDQUOT):
-            raise DiskFullError from None
-        raise NotABookError(path=target, problem=error.strerror or str(error)) from None
+        raise of_system(error) or NotABookError(path=target, problem=error.strerror or str(error)) from None
 
 
 def _locked(part: str, mode: int) -> int:
