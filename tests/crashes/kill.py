@@ -50,16 +50,16 @@ class Kind(NamedTuple):
     check: Callable[[Path, int, Said], Counter[str]]
 
 
-def strike(work: str, folder: Path, turn: int, seconds: float) -> Said:
-    """Let a victim work for so long, kill it, and return what it told."""
+def strike(work: str, folder: Path, turn: int, seconds: float, lines: int = 0) -> Said:
+    """Let a victim tell so many lines and work for so long, kill it, and return what it told."""
     command = [sys.executable, "-m", "tests.crashes.victim", work, str(folder), str(turn)]
     with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as victim:
         assert victim.stdout
         assert victim.stderr
-        ready = victim.stdout.readline()
+        ready, *told = [victim.stdout.readline() for _ in range(1 + lines)]
         time.sleep(seconds)
         victim.kill()
-        said, complaint = victim.stdout.read().decode(), victim.stderr.read().decode()
+        said, complaint = b"".join([*told, victim.stdout.read()]).decode(), victim.stderr.read().decode()
     assert ready == b"ready\n", complaint
     assert victim.returncode == -signal.SIGKILL, complaint
     return [line.split() for line in said.splitlines()]

@@ -94,6 +94,15 @@ def test_what_does_not_fit_is_refused_and_what_was_recorded_stays(
     audit(book)
 
 
+def test_an_import_that_finds_no_room_for_its_first_pass_records_nothing(book: Book, tmp_path: Path) -> None:
+    path, before = tmp_path / "rows.csv", book.head()
+    path.write_text(entries_of(0, 0), encoding="utf-8")
+    with pytest.raises(DiskFullError), limited(100):
+        import_entries(book, str(path))
+    assert book.head() == before
+    assert import_entries(book, str(path)).recorded > 0
+
+
 def test_a_book_records_until_there_is_no_room_and_then_goes_on(book: Book) -> None:
     before = done = book.head().size
     with limited(log_size(book) + 1_000_000):

@@ -9,8 +9,6 @@ import pytest
 from tests.crashes.kill import KINDS, beginning, check_post, live, lives, strike
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="Windows knows no SIGKILL")
-LATE = 0.5
-"""Seconds after which a victim has surely begun."""
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -33,13 +31,13 @@ def test_a_thousand_kills_lose_nothing() -> None:
 
 def test_a_program_that_acknowledges_too_early_is_found(tmp_path: Path) -> None:
     beginning(tmp_path)
-    said = strike("boast", tmp_path, 0, LATE)
+    said = strike("boast", tmp_path, 0, 0, lines=1)
     with pytest.raises(AssertionError, match="lost: "):
         check_post(tmp_path, 0, said)
 
 
 def test_a_program_that_records_two_acts_apart_is_found(tmp_path: Path) -> None:
     beginning(tmp_path)
-    strike("halve", tmp_path, 0, LATE)
+    strike("halve", tmp_path, 0, 0, lines=1)
     with pytest.raises(AssertionError, match="half of a pair was recorded: 0:3"):
         check_post(tmp_path, 0, [])

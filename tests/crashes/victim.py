@@ -65,19 +65,19 @@ def post(folder: Path, turn: int, *, start: int = 0, end: int | None = None) -> 
 def boast(folder: Path, turn: int) -> None:
     """Acknowledge what is not recorded yet: a check that finds nothing here would find nothing anywhere."""
     with open_books(str(folder / "quy.db")) as books:
-        for number in count():
-            say("act", f"{turn}:{number}", 0, "")
-            time.sleep(0.05)
-            record(books.book("SL"), planned(number), key=f"{turn}:{number}")
+        say("act", f"{turn}:0", 0, "00")
+        time.sleep(60)
+        record(books.book("SL"), planned(0), key=f"{turn}:0")
 
 
 def halve(folder: Path, turn: int) -> None:
     """Record the acts of a pair apart."""
     with open_books(str(folder / "quy.db")) as books:
-        for number in (3, 4):
+        for number in range(4):
             record(books.book("SL"), planned(number), key=f"{turn}:{number}")
-            say("half")
-            time.sleep(60)
+        say("half")
+        time.sleep(60)
+        record(books.book("SL"), planned(4), key=f"{turn}:4")
 
 
 def entries_of(turn: int, file: int) -> str:

@@ -50,7 +50,10 @@ class Spool:
             self._file.write(len(packed).to_bytes(4, "big") + packed)
             self._file.flush()
         except OSError as error:
-            raise of_system(error) or error from error
+            found = of_system(error)
+            if found is None:
+                raise
+            raise found from error
         self._waiting = []
 
     def chunks(self, amount: Callable[[int | str], int] | None) -> Iterator[list[Entered]]:

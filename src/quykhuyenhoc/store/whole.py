@@ -38,12 +38,12 @@ def whole(target: str, mode: int = USUAL) -> Iterator[str]:
         _refuse_existing(target)
         os.rename(part, target)
         _sync(os.path.dirname(os.path.abspath(target)))
-    except OSError as error:
+    except BaseException as error:
         _remove(part)
-        raise of_system(error) or error from error
-    except BaseException:
-        _remove(part)
-        raise
+        found = of_system(error) if isinstance(error, OSError) else None
+        if found is None:
+            raise
+        raise found from error
     finally:
         if held is not None:
             os.close(held)
@@ -75,12 +75,10 @@ def _take(part: str, target: str, mode: int) -> int | None:
 
 
 def _locked(part: str, mode: int) -> int:
-    import fcntl
-
     while True:
         held = os.open(part, os.O_RDWR | os.O_CREAT, mode)
         try:
-            fcntl.flock(held, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            _lock(held)
             if os.path.samestat(os.fstat(held), os.stat(part)):
                 _remove(part, ends=("-wal", "-shm", "-journal"))
                 os.ftruncate(held, 0)
@@ -96,6 +94,18 @@ def _locked(part: str, mode: int) -> int:
             os.close(held)
             raise
         os.close(held)
+
+
+def _lock(held: int) -> None:
+    """Lock a file, or raise BlockingIOError; a file system that knows no locks (some shares) keeps nobody apart."""
+    import fcntl
+
+    try:
+        fcntl.flock(held, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        raise
+    except OSError:
+        pass
 
 
 def _remove(path: str, ends: tuple[str, ...] = ("", "-wal", "-shm", "-journal")) -> None:
