@@ -279,6 +279,7 @@ def main() -> None:
     with get_context("spawn").Pool(asked.jobs) as pool:
         for (name, _kills, _seed), found in zip(tasks, pool.imap(live, tasks), strict=True):
             totals[name] += found
+            print(".", end="", file=sys.stderr, flush=True)
     for name, found in totals.items():
         print(f"{name}: " + ", ".join(f"{count} {word.replace('_', ' ')}" for word, count in sorted(found.items())))
     done = sum(found["kills"] for found in totals.values())
