@@ -18,6 +18,13 @@ from quykhuyenhoc.errors.base import (
     RefusedError,
     StoreError,
 )
+from quykhuyenhoc.errors.matching import (
+    MatchRuleError,
+    MatchSumsError,
+    MatchTwiceError,
+    ReferenceCodeError,
+    VietQRError,
+)
 from quykhuyenhoc.errors.refusals import (
     ChartError,
     ClockError,
@@ -136,6 +143,9 @@ __all__ = [
     "LeafError",
     "LineError",
     "ManyBooksError",
+    "MatchRuleError",
+    "MatchSumsError",
+    "MatchTwiceError",
     "MomentError",
     "NetworkFolderError",
     "NewerBookError",
@@ -154,6 +164,7 @@ __all__ = [
     "QuyError",
     "ReadOnlyError",
     "ReasonNeededError",
+    "ReferenceCodeError",
     "RefusedError",
     "RetryTransaction",
     "SettingsError",
@@ -163,6 +174,7 @@ __all__ = [
     "TooLargeError",
     "UnbalancedError",
     "UnknownFormatError",
+    "VietQRError",
     "VoucherNumberError",
     "WeightsError",
     "WordsError",

@@ -1,0 +1,1 @@
+"""The bank, purely: bytes to statements, lines and postings to proposals, payments to QR; no act, book or SQL."""
