@@ -1,0 +1,112 @@
+"""What of a memo may be shown to the public: initials of a name, words of every day, and the reference codes.
+
+Whatever is not known to be harmless is masked, so that a name of an unknown form is masked too.
+"""
+
+import re
+from collections.abc import Iterable
+from typing import Final
+
+from quykhuyenhoc.bank.codes import find_codes
+from quykhuyenhoc.bank.memos import AROUND, squeeze
+from quykhuyenhoc.text import fold
+
+STARS: Final = "***"
+_PIECE: Final = re.compile(r"\w+|\W+")
+_NAME_WORDS: Final = range(2, 7)
+_MAY_JOIN: Final = re.compile(r" {1,2}")
+
+# Family names that begin a Vietnamese name in a memo, without marks. One that is missing is asked for, not guessed.
+_FAMILY_NAMES: Final = frozenset((
+    "au", "bach", "ban", "be", "bui", "cam", "cao", "cha", "chau", "chu", "cu", "dam", "dang", "dao", "dau", "diep",
+    "dinh", "do", "doan", "dong", "duong", "giang", "giap", "ha", "hac", "ho", "hoang", "hua", "hung", "huynh",
+    "khang", "khuc", "kieu", "la", "lai", "lam", "lau", "le", "leng", "lo", "lu", "luc", "luong", "luu", "luyen",
+    "ly", "ma", "mac", "mua", "nghiem", "ngo", "ngu", "nguyen", "nong", "ong", "pham", "phan", "phi", "pho", "phu",
+    "phung", "phuong", "quach", "quan", "quang", "sung", "ta", "tang", "thach", "thai", "than", "thao", "thi", "tieu",
+    "to", "ton", "tong", "tran", "trang", "trieu", "trinh", "truong", "tu", "tuong", "uong", "van", "vang", "vi",
+    "vien", "vo", "vu", "vuong", "xa",
+))  # fmt: skip
+
+# Words that end a name in a memo written in capitals only.
+_STOPS: Final = AROUND | {"nguoi", "quy", "tai"}
+
+# What may be shown as it stands. Single words may not: nearly every syllable is somebody's name.
+_PHRASES: Final = (
+    ("quy", "khuyen", "hoc"),
+    ("quy", "hoc", "bong"),
+    ("khuyen", "hoc"),
+    ("hoc", "bong"),
+    ("ung", "ho"),
+    ("chuyen", "tien"),
+    ("chuyen", "khoan"),
+    ("dong", "gop"),
+    ("tai", "tro"),
+    ("nop", "tien"),
+    ("hoi", "phi"),
+    ("tra", "lai"),
+    ("phi", "dich", "vu"),
+)
+
+
+def mask_name(name: str) -> str:
+    """Return the initials of a name with three stars each, whatever its length: Nguyễn Văn A is N*** V*** A***."""
+    return " ".join(word[0] + STARS for word in name.split() if word)
+
+
+def payer_name(memo: str) -> str:
+    """Return the first run of 2 to 6 words in a memo that begins with a family name, as it is written; "" if none.
+
+    It is a proposal to show to the person who books: memos break names and hold names of payees too.
+    """
+    pieces = _PIECE.findall(memo)
+    for at in range(len(pieces)):
+        run: list[str] = []
+        for piece in pieces[at:]:
+            if _is_name_word(piece):
+                run.append(piece)
+            elif not run or not _MAY_JOIN.fullmatch(piece):
+                break
+        if len(run) in _NAME_WORDS and fold(run[0]) in _FAMILY_NAMES:
+            return " ".join(run)
+    return ""
+
+
+def public_name(memo: str) -> str:
+    """Return the masked name of the payer that a memo seems to hold; "" if it seems to hold none."""
+    return mask_name(payer_name(memo))
+
+
+def mask_memo(memo: str, prefixes: Iterable[str] = ()) -> str:
+    """Return a memo for the public: words masked but for phrases of every day (ủng hộ, chuyển tiền), numbers whole.
+
+    Reference codes stay where they stand in one piece; they say which fund or pledge, not who.
+    """
+    codes = {code.text for code in find_codes(memo, prefixes)}
+    pieces = _PIECE.findall(memo)
+    at_words = [at for at, piece in enumerate(pieces) if _is_word(piece)]
+    folded = [fold(pieces[at]) for at in at_words]
+    shown = {
+        at_words[at + step]
+        for at in range(len(folded))
+        for phrase in _PHRASES
+        if tuple(folded[at : at + len(phrase)]) == phrase
+        for step in range(len(phrase))
+    }
+    return "".join(piece if at in shown else _masked(piece, codes) for at, piece in enumerate(pieces))
+
+
+def _masked(piece: str, codes: set[str]) -> str:
+    if not _is_word(piece):
+        return piece if piece.isspace() else "".join(c if c in " .,-:;/" else " " for c in piece)
+    if squeeze(piece) in codes:
+        return piece
+    return piece[0] + STARS if piece.isalpha() else STARS
+
+
+def _is_word(piece: str) -> bool:
+    return re.match(r"\w", piece) is not None
+
+
+def _is_name_word(piece: str) -> bool:
+    """Tell whether a piece may be a word of a name: letters with a capital first, none of the words around names."""
+    return piece.isalpha() and piece[0].isupper() and fold(piece) not in _STOPS

@@ -1,0 +1,158 @@
+"""Rules: what lines with certain words in their memo were booked as. They are learnt, read and edited as CSV.
+
+A rule proposes, it never books. Its words come from memos and may be names, so a file of rules is personal data.
+"""
+
+import csv
+import io
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from typing import Final, Literal, cast
+
+from quykhuyenhoc.bank.memos import telling, words
+from quykhuyenhoc.errors import CodeError, MatchRuleError
+from quykhuyenhoc.i18n import _
+from quykhuyenhoc.text import check_code, visible
+
+RuleKind = Literal["gift", "fee", "interest", "other"]
+
+KINDS: Final = ("gift", "fee", "interest", "other")
+COLUMNS: Final = ("words", "kind", "bank", "fund", "account", "party", "count")
+SHARED_WORDS_MIN: Final = 2
+COUNT_MAX: Final = 10**9
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rule:
+    """Lines whose memo holds all these words were booked so, ``count`` times.
+
+    ``words`` are in small letters without marks, sorted. ``bank`` is the account in the book whose lines it is for,
+    "" for all. A fee takes money out and an interest brings it in; ``fund`` is the fund that bears or gets it.
+    """
+
+    words: tuple[str, ...]
+    kind: RuleKind = "gift"
+    bank: str = ""
+    fund: str = ""
+    account: str = ""
+    party: str = ""
+    count: int = 1
+
+    @property
+    def target(self) -> tuple[str, str, str, str, str]:
+        """What it proposes, and for which bank account."""
+        return self.kind, self.bank, self.fund, self.account, self.party
+
+    def applies(self, memo_words: frozenset[str], amount: int, bank: str = "") -> bool:
+        """Tell whether it is for a line with these words, this amount and this bank account."""
+        fits = {"gift": amount > 0, "interest": amount > 0, "fee": amount < 0, "other": True}[self.kind]
+        return fits and self.bank in {"", bank} and memo_words.issuperset(self.words)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Accepted:
+    """What a person booked from a line, or matched it with: the memo of the line, and the choice."""
+
+    memo: str
+    amount: int
+    kind: RuleKind = "gift"
+    bank: str = ""
+    fund: str = ""
+    account: str = ""
+    party: str = ""
+
+
+def learn(accepted: Iterable[Accepted], rules: Sequence[Rule] = ()) -> tuple[Rule, ...]:
+    """Return the rules after what a person accepted, in the order in which he did.
+
+    A choice that shares two telling words with a rule of the same target makes that rule as narrow as both and adds
+    one; otherwise it makes a rule of its own. A rule that would have proposed something else loses one, and goes at 0.
+    """
+    known = list(rules)
+    for one in accepted:
+        told = telling(one.memo)
+        if told:
+            known = _learnt(known, one, told)
+    return tuple(sorted(known, key=lambda rule: (-rule.count, rule.words, rule.target)))
+
+
+def best_rule(rules: Iterable[Rule], memo: str, amount: int, bank: str = "") -> Rule | None:
+    """Return the rule for a line: the most words first, then the highest count; None if none or two that disagree."""
+    memo_words = frozenset(words(memo))
+    fitting = [rule for rule in rules if rule.applies(memo_words, amount, bank)]
+    if not fitting:
+        return None
+    rank = max((len(rule.words), rule.count) for rule in fitting)
+    best = [rule for rule in fitting if (len(rule.words), rule.count) == rank]
+    return best[0] if len({rule.target[2:] for rule in best}) == 1 else None
+
+
+def rules_to_csv(rules: Iterable[Rule]) -> str:
+    """Return the rules as CSV with a header, one rule a line, words separated by spaces."""
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerow(COLUMNS)
+    for rule in rules:
+        writer.writerow((" ".join(rule.words), *rule.target, rule.count))
+    return out.getvalue()
+
+
+def rules_from_csv(text: str) -> tuple[Rule, ...]:
+    """Return the rules of a CSV text; words may be typed with marks and in any order, all but ``words`` may be empty.
+
+    Raises:
+        MatchRuleError: a line cannot be read; its details name it.
+
+    """
+    rows = list(csv.reader(io.StringIO(text.removeprefix("\ufeff"))))
+    if not rows or tuple(rows[0]) != COLUMNS:
+        raise MatchRuleError(line=1, problem=_("the header must be {header}").format(header=",".join(COLUMNS)))
+    return tuple(_rule(line, row) for line, row in enumerate(rows[1:], 2) if any(row))
+
+
+def _learnt(known: list[Rule], one: Accepted, told: frozenset[str]) -> list[Rule]:
+    target = (one.kind, one.bank, one.fund, one.account, one.party)
+    after, found = [], False
+    for rule in known:
+        shared = told.intersection(rule.words)
+        if rule.target == target and not found and len(shared) >= min(SHARED_WORDS_MIN, len(rule.words), len(told)):
+            found = True
+            after.append(replace(rule, words=tuple(sorted(shared)), count=min(rule.count + 1, COUNT_MAX)))
+        elif rule.target == target or not rule.applies(told, one.amount, one.bank):
+            after.append(rule)
+        elif rule.count > 1:
+            after.append(replace(rule, count=rule.count - 1))
+    fresh = Rule(
+        words=tuple(sorted(told)), kind=one.kind, bank=one.bank, fund=one.fund, account=one.account, party=one.party
+    )
+    return after if found else [*after, fresh]
+
+
+def _rule(line: int, row: list[str]) -> Rule:
+    if len(row) != len(COLUMNS):
+        problem = _("it has {n} columns instead of {m}").format(n=len(row), m=len(COLUMNS))
+        raise MatchRuleError(line=line, problem=problem)
+    memo, kind, bank, fund, account, party, count = (cell.strip() for cell in row)
+    told = tuple(sorted(set(words(memo))))
+    if not told:
+        raise MatchRuleError(line=line, problem=_("it has no words, so it would be for every line"))
+    if (kind or "gift") not in KINDS:
+        problem = _("{kind} is no kind; use one of {kinds}").format(kind=visible(kind, most=20), kinds=", ".join(KINDS))
+        raise MatchRuleError(line=line, problem=problem)
+    if count and not (count.isascii() and count.isdecimal() and 0 < int(count[:12]) <= COUNT_MAX):
+        raise MatchRuleError(line=line, problem=_("{count} is no count").format(count=visible(count, most=20)))
+    try:
+        for name, code in (("account", bank), ("fund", fund), ("account", account), ("party", party)):
+            if code:
+                check_code(name, code)
+    except CodeError as error:
+        raise MatchRuleError(line=line, problem=str(error).rstrip(".")) from error
+    return Rule(
+        words=told,
+        kind=cast("RuleKind", kind or "gift"),
+        bank=bank,
+        fund=fund,
+        account=account,
+        party=party,
+        count=int(count or "1"),
+    )
