@@ -31,10 +31,11 @@ def import_entries(  # noqa: PLR0913 (options of one call)
     book: Book, path: str, *, actor: str | None = None, encoding: str | None = None, reason: Personal | None = None,
     dry_run: bool = False, progress: Progress | None = None,
 ) -> ImportResult:  # fmt: skip
-    """Record the entries of a file ``ref,date,description,account,fund,amount[,currency][,party][,programme][,memo]``.
+    """Record a CSV ``ref,date,description,account,fund,amount[,currency][,party][,programme][,memo][,campaign]``.
 
-    Consecutive rows of one ref are one entry; refs known with equal content are skipped and counted. A reason, which
-    a clock far from the log's needs, stands in the ``Import`` act.
+    Consecutive rows of one ref are one entry; refs known with equal content are skipped and counted. What
+    ``export_entries`` writes besides (kind, no, corrects, seq, entry, line) is passed over. A reason, which a clock far
+    from the log's needs, stands in the ``Import`` act.
 
     Raises:
         ClockError: the clock is far from the log's, and no reason was given.

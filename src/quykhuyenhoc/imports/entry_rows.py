@@ -16,9 +16,12 @@ from quykhuyenhoc.money.columns import RuleFinder
 from quykhuyenhoc.nouns import BASE_CURRENCY
 from quykhuyenhoc.period import parse_date
 from quykhuyenhoc.text import check_code, check_key, clean
+from quykhuyenhoc.text.formulas import unguarded
 
 NEEDED: Final = ("ref", "date", "description", "account", "fund", "amount")
-OTHERS: Final = ("currency", "party", "programme", "memo")
+OTHERS: Final = ("currency", "party", "programme", "memo", "campaign")
+PASSED_OVER: Final = ("kind", "no", "corrects", "seq", "entry", "line")
+"""What ``export csv`` tells besides: a new book gives numbers of its own."""
 _PLAIN: Final = re.compile(r"-?[1-9][0-9]{0,14}", re.ASCII).fullmatch
 
 
@@ -27,7 +30,7 @@ class EntryRows:
 
     def __init__(self, stream: TextIO, path: str, view: View, bad: BadRows) -> None:
         self.view, self.bad, self.count = view, bad, 0
-        self._reader = reader(stream, path, NEEDED, OTHERS)
+        self._reader = reader(stream, path, NEEDED, (*OTHERS, *PASSED_OVER))
         at = self._reader.at
         self._need = tuple(at[name] for name in NEEDED)
         self._more = tuple(at.get(name, -1) for name in OTHERS)
@@ -54,6 +57,8 @@ class EntryRows:
                 self.bad.add(line, problem)
                 self._spoilt = entry[0] if entry else 0
                 continue
+            if "'" in "".join(row):
+                row = [unguarded(cell) for cell in row]  # noqa: PLW2901 (the row as it was before it was made safe)
             ref = row[self._need[0]]
             if entry is None or ref != entry[1]:
                 if entry is not None:
@@ -126,20 +131,22 @@ class EntryRows:
         party = row[more[1]] or None if more[1] >= 0 else None
         programme = row[more[2]] or None if more[2] >= 0 else None
         memo = row[more[3]] or None if more[3] >= 0 else None
+        campaign = row[more[4]] or None if more[4] >= 0 else None
         for kind, code in ((Account, account), (Fund, fund), (Party, party), (Currency, currency)):
             if code is not None and code != BASE_CURRENCY:
                 problem = self._known[kind, code] if (kind, code) in self._known else self._look(kind, code)
                 if problem:
                     self.bad.add(line, problem)
                     return None
-        if programme or memo:
+        if programme or campaign or memo:
             try:
                 programme = check_code("programme", programme) if programme else None
+                campaign = check_code("campaign", campaign) if campaign else None
                 memo = clean(memo) or None if memo else None
             except QuyError as error:
                 self.bad.add(line, str(error))
                 return None
-        return (account, fund, self._amount(line, text), currency, party, programme, None, memo)
+        return (account, fund, self._amount(line, text), currency, party, programme, campaign, memo)
 
     def _look(self, kind: type[State], code: str) -> str | None:
         try:

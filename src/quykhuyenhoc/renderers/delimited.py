@@ -4,7 +4,6 @@ Totals and notes are left out, so that a program can sum a column.
 """
 
 import csv
-import re
 from collections.abc import Iterator, Sequence
 from io import StringIO
 from itertools import chain, islice
@@ -13,17 +12,12 @@ from typing import Final
 from quykhuyenhoc.renderers import Paper
 from quykhuyenhoc.shapes import Cell, Report, Row
 from quykhuyenhoc.text import visible
+from quykhuyenhoc.text.formulas import guarded
 
 BOM: Final = "\ufeff"
 """Without it Excel reads UTF-8 as the code page of the machine."""
 BATCH: Final = 1_000
 """Rows that are written at once."""
-
-# A spreadsheet runs text that begins like a formula. The full-width forms count as their plain ones, and a separator
-# or quote inside the text counts as a beginning: the reader's separator may be the other one (OWASP, ASVS 1.2.10).
-_STARTS: Final = "=+\\-@\t\r\n\0\uff1d\uff0b\uff0d\uff20"
-_risky: Final = re.compile(f"[{_STARTS}]").search
-_guarded: Final = re.compile(f'(^|[,;"\t\r\n])(?=[{_STARTS}])').sub
 
 
 def report_csv(report: Report, _paper: Paper) -> Iterator[str]:
@@ -51,5 +45,5 @@ def _values(row: Row, keys: Sequence[str]) -> Sequence[Cell]:
 
 
 def _safe(text: str) -> str:
-    safe = _guarded(r"\1'", text) if _risky(text) else text
+    safe = guarded(text)
     return safe if safe.isprintable() else visible(safe)
