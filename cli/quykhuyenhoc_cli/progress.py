@@ -9,7 +9,7 @@ from quykhuyenhoc.i18n import N_, _
 
 WIDTH: Final = 30
 EVERY_NS: Final = 100_000_000
-STEPS: Final = {"read": N_("Reading"), "record": N_("Recording"), "verify": N_("Verifying")}
+STEPS: Final = {"read": N_("Reading"), "record": N_("Recording"), "verify": N_("Verifying"), "write": N_("Writing")}
 
 Tell = Callable[[str, int, int], None]
 

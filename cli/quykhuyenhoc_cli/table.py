@@ -80,7 +80,7 @@ SECTIONS: Final[tuple[tuple[str, tuple[Line, ...]], ...]] = (
                 "moc",
             ),
             Line("prove", "proofs:prove", N_("Prove to a donor that her voucher is in the log."), "chungminh"),
-            Line("export", "proofs:export", N_("Write a book for other programs: log.")),
+            Line("export", "exports:export", N_("Write a book for other programs: hledger, CSV, its log and more.")),
             Line("key", "checkpoints:key", N_("Keys that sign checkpoints: new, show."), "khoa"),
             Line("backup", "copies:backup", N_("Copy all books into a new file, while others work."), "saoluu"),
             Line("restore", "copies:restore", N_("Verify a copy and restore its books."), "khoiphuc"),

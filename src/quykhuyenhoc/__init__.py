@@ -60,6 +60,8 @@ if TYPE_CHECKING:
         RetryTransaction,
         StoreError,
     )
+    from quykhuyenhoc.exports.entries import export_entries
+    from quykhuyenhoc.exports.journals import export_journal
     from quykhuyenhoc.exports.log import export_log
     from quykhuyenhoc.imports.charts import read_chart
     from quykhuyenhoc.imports.entries import import_entries
@@ -134,6 +136,8 @@ _HOMES = {
         "FileExistsRefusedError", "InputError", "NotFoundError", "QuyError", "RefusedError", "RetryTransaction",
         "StoreError",
     ),
+    "exports.entries": ("export_entries",),
+    "exports.journals": ("export_journal",),
     "exports.log": ("export_log",),
     "imports.charts": ("read_chart",),
     "imports.entries": ("import_entries",),
@@ -185,15 +189,15 @@ __all__ = [
     "SetPolicy", "Span", "Split", "StoreError", "Voucher", "accounts", "act_kinds", "amount_in_words", "approve",
     "attach", "backup_books", "balance", "books_list", "build_demo", "check_copy", "check_proof", "checkpoint",
     "closing_report", "code_of", "consolidated", "create_books", "default_account", "demo_report", "evidence",
-    "evidence_hash", "exception_text", "exceptions", "explain", "explain_figure", "export_log", "exposure", "find",
-    "find_registered", "fold", "format_money", "from_words", "full_number", "fund_report", "funds", "hides_our_tables",
-    "import_accounts", "import_entries", "import_funds", "import_parties", "in_words", "journal", "key_signer",
-    "label_of", "make_key_file", "matches", "open_books", "papers", "parse_date", "parse_money", "parse_note",
-    "parse_period", "parties", "periods", "policies", "prepare_engine", "proposals", "propose", "proposed", "prove",
-    "read_chart", "read_checkpoint", "read_evidence", "read_file", "read_opening", "read_paper", "read_verifier_key",
-    "record", "record_all", "recorded_act", "recorded_lately", "register", "registered", "restore_books", "reversals",
-    "roles", "seq_at", "sign_checkpoint", "span", "split_lines", "today_in", "transfer_acts", "trial_balance",
-    "upgrade_books", "verify", "visible", "voucher", "vouchers", "write_qr",
+    "evidence_hash", "exception_text", "exceptions", "explain", "explain_figure", "export_entries", "export_journal",
+    "export_log", "exposure", "find", "find_registered", "fold", "format_money", "from_words", "full_number",
+    "fund_report", "funds", "hides_our_tables", "import_accounts", "import_entries", "import_funds", "import_parties",
+    "in_words", "journal", "key_signer", "label_of", "make_key_file", "matches", "open_books", "papers", "parse_date",
+    "parse_money", "parse_note", "parse_period", "parties", "periods", "policies", "prepare_engine", "proposals",
+    "propose", "proposed", "prove", "read_chart", "read_checkpoint", "read_evidence", "read_file", "read_opening",
+    "read_paper", "read_verifier_key", "record", "record_all", "recorded_act", "recorded_lately", "register",
+    "registered", "restore_books", "reversals", "roles", "seq_at", "sign_checkpoint", "span", "split_lines", "today_in",
+    "transfer_acts", "trial_balance", "upgrade_books", "verify", "visible", "voucher", "vouchers", "write_qr",
 ]  # fmt: skip
 
 

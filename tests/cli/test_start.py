@@ -10,6 +10,7 @@ READS = (
     ("balance",), ("balance", "112"), ("trial-balance", "--period", "2022"), ("register", "112"), ("journal",),
     ("fund-report",), ("find", "ung ho"), ("account", "list"), ("fund", "list"), ("fund", "show", "TH"),
     ("party", "list"), ("period", "list"), ("book", "list"), ("exceptions",), ("consolidated",),
+    ("export", "hledger"), ("export", "csv"),
 )  # fmt: skip
 SHOW = """
 import sys

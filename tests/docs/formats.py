@@ -6,6 +6,7 @@ import tempfile
 from pathlib import Path
 from typing import Any, Final
 
+from quykhuyenhoc.exports.entries import COLUMNS
 from quykhuyenhoc.imports import charts, entry_rows, opening
 from tests.docs.markdown import fenced, page, table
 from tests.docs.running import alone, qkh
@@ -16,13 +17,18 @@ Every command that records or shows something takes `-O json`, lists and reports
 nothing else), `-O csv` and `-O excel`. Amounts are whole numbers of minor units (đồng for VND), signed, debit
 positive; dates are ISO; what is empty is `null`. A release may add keys and columns; taking one away or changing its
 meaning raises `schema`."""
-CSV_INTRO: Final = """\
+CSV_INTRO: Final = f"""\
 UTF-8, commas, line feeds, a header line of the keys above; totals and notes are left out, so that a column can be
 summed. `-O excel` is the same for a Vietnamese Excel: a byte order mark, semicolons, CR LF. Text that a spreadsheet
-would run as a formula gets a `'` before it."""
+would run as a formula gets a `'` before it.
+
+`qkh export csv` writes every posting of a book: `{",".join(column.key for column in COLUMNS)}`. `qkh export jsonl` has
+the same keys. `ref` is the first voucher number of the entry, `no` holds all of them; `kind` is normal, opening,
+closing or transfer; `seq`, `entry` and `line` tell where the posting stands in the log."""
 READ_INTRO: Final = """\
 What `qkh import`, `qkh opening` and `qkh init --chart` read: UTF-8 (another encoding is named with `--encoding`),
-separated by `,`, `;` or tab, one header line. Columns in brackets may be left out; an unknown column is refused."""
+separated by `,`, `;` or tab, one header line. Columns in brackets may be left out; an unknown column is refused. In
+entries the columns that `qkh export csv` writes besides are passed over, and the `'` of a text made safe goes."""
 
 SETUP: Final = (
     "qkh init --book A --name 'Hội A'",

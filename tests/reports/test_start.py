@@ -49,6 +49,7 @@ def file(tmp_path_factory: pytest.TempPathFactory) -> Path:
         "q.parties(book)",
         "q.periods(book)",
         "q.books_list(books)",
+        "q.export_entries(book)",
     ],
 )
 def test_a_report_imports_nothing_heavy(file: Path, call: str) -> None:

@@ -1,52 +1,19 @@
-"""What leaves the book to be checked elsewhere: ``export log`` and ``prove``."""
+"""What a person whose voucher it is takes away and checks elsewhere: ``prove``."""
 
 import json
-import sys
 from collections.abc import Iterator
-from functools import partial
 from typing import TYPE_CHECKING
 
 import click
 
 from quykhuyenhoc.i18n import N_, _
-from quykhuyenhoc_cli.base import argument, command, command_to, group, option
-from quykhuyenhoc_cli.output import put, to_file
-from quykhuyenhoc_cli.progress import progress
+from quykhuyenhoc_cli.base import argument, command, option
+from quykhuyenhoc_cli.output import put
 from quykhuyenhoc_cli.speaking import remark
 from quykhuyenhoc_cli.writing import put_line
 
 if TYPE_CHECKING:
     from quykhuyenhoc_cli.session import Session
-
-export = group("export", N_("Write a book for other programs: log."))
-
-
-@command_to(
-    export,
-    "log",
-    N_(
-        "Write the log as JSON Lines, a leaf a line, for a verifier that needs nothing of this program."
-        "\n\nExample: qkh export log -o nhat-ky.jsonl"
-    ),
-)
-@option("--with-personal", is_flag=True, help=N_("With the personal values that are not erased."))
-@option("--note", multiple=True, metavar=N_("FILE"), help=N_("Add this signed checkpoint; several times."))
-def log(session: "Session", with_personal: bool, note: tuple[str, ...]) -> None:  # noqa: FBT001 (Click's)
-    """Export the log of a book."""
-    import quykhuyenhoc as qkh
-
-    notes = list(_read(note))
-    with progress(sys.stderr) as tell:
-        lines = qkh.export_log(
-            session.book(), with_personal=with_personal, notes=notes, progress=partial(tell, "copy") if tell else None
-        )
-        if session.output is None:
-            for line in lines:
-                sys.stdout.write(line.decode())
-        else:
-            to_file(session, lambda stream: stream.writelines(line.decode() for line in lines))
-    if with_personal:
-        remark(_("It holds names and addresses: keep it as you keep the book."))
 
 
 @command(
@@ -73,10 +40,10 @@ def prove(
     if not check:
         if keys:
             raise click.UsageError(_("--key stands with --check."))
-        kept = qkh.parse_note(next(_read([note]))) if note else None
+        kept = qkh.parse_note(next(read_notes([note]))) if note else None
         put(session, qkh.prove(session.book(), what, kept, paths=paths))
         return
-    proven = qkh.check_proof(next(_read([what])), [qkh.read_verifier_key(key) for key in keys])
+    proven = qkh.check_proof(next(read_notes([what])), [qkh.read_verifier_key(key) for key in keys])
     if session.format in ("json", "jsonl"):
         data = {
             "schema": 1, "report": "proof", "id": proven.checkpoint.book, "seq": proven.seq, "leaf": proven.data,
@@ -95,7 +62,8 @@ def prove(
         remark(_("Nobody's signature was checked: name keys with --key."))
 
 
-def _read(paths: "tuple[str, ...] | list[str]") -> Iterator[str]:
+def read_notes(paths: "tuple[str, ...] | list[str]") -> Iterator[str]:
+    """Yield the texts of the files of checkpoints or proofs."""
     for path in paths:
         with open(path, encoding="utf-8") as stream:  # noqa: PTH123 (pathlib is slow to load)
             yield stream.read()

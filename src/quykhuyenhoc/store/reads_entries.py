@@ -106,6 +106,13 @@ def entry_page(
     return [(str(date), int(seq), int(entry)) for date, seq, entry in connection.rows(sql, _used(sql, values))]
 
 
+def entry_count(connection: Connection, book: int, pin: int) -> int:
+    """Return how many entries a book had after a seq."""
+    sql = "SELECT count(*) FROM qkh_entry WHERE book = :book AND seq <= :pin"
+    row = connection.one(sql, {"book": book, "pin": pin})
+    return int(row[0]) if row else 0
+
+
 def _used(sql: str, values: dict[str, Any]) -> dict[str, Any]:
     """Return the values that a query names: psycopg cannot tell the type of a NULL that stands nowhere."""
     return {name: value for name, value in values.items() if f":{name}" in sql}
