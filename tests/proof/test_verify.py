@@ -356,3 +356,55 @@ def _run(url: str, sql: str) -> None:
 def test_a_finding_without_values_is_one_line_of_place_and_problem() -> None:
     assert Finding("SL", "log", "#15", "", "is missing").text().startswith("SL: log #15: ")
     assert Finding("SL", "head", "", "peaks", "is missing").text().startswith("SL: head.peaks: ")
+
+
+def test_a_guard_that_was_emptied_or_hung_elsewhere_is_named_on_a_server(postgres_copy: Copy) -> None:
+    place = postgres_copy("full")
+    _run(place.url, "CREATE OR REPLACE FUNCTION quykhuyenhoc.leaf_guard() RETURNS trigger LANGUAGE plpgsql"
+                    " AS 'BEGIN RETURN NULL; END'")  # fmt: skip
+    _run(place.url, "CREATE OR REPLACE TRIGGER log_update BEFORE UPDATE ON quykhuyenhoc.log"
+                    " FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.leaf_guard()")  # fmt: skip
+
+    found = findings(place.url)
+
+    assert {one[:5] for one in found} == {
+        ("–", "function", "leaf_guard", "", "the guard was changed"),
+        ("–", "trigger", "log_update", "", "the guard was changed"),
+    }
+
+
+def test_an_index_that_lacks_a_row_is_a_damaged_file(path: str) -> None:
+    # The table of the index is told another place, so that the index that stays is of rows that are not there.
+    with closing(sqlite3.connect(path, isolation_level=None)) as connection:
+        sql = "SELECT rootpage FROM sqlite_master WHERE name = 'ix_qkh_entry_book_date_seq'"
+        (page,) = connection.execute(sql).fetchone()
+        (size,) = connection.execute("PRAGMA page_size").fetchone()
+        connection.execute("PRAGMA journal_mode = DELETE")
+    with open(path, "r+b") as stream:  # noqa: PTH123 (one byte of it)
+        stream.seek((page - 1) * size + 3)
+        count = stream.read(2)
+        stream.seek((page - 1) * size + 3)
+        stream.write((int.from_bytes(count, "big") - 1).to_bytes(2, "big"))
+
+    found = findings(path)
+
+    assert {one[:5] for one in found} == {("–", "file", "", "", "is damaged")}
+    assert any("ix_qkh_entry_book_date_seq" in one.stored for one in found)
+
+
+def test_what_cannot_be_read_further_is_a_finding(path: str) -> None:
+    with raw(path) as connection:
+        connection.execute("UPDATE qkh_account SET name = CAST(x'ff' AS TEXT) WHERE book = 1 AND seq = 2")
+
+    assert findings(path)[-1][:5] == ("–", "file", "", "", "cannot be read further")
+
+
+def test_an_opening_day_that_is_none_and_lines_that_are_no_json_are_named(path: str) -> None:
+    with raw(path) as connection:
+        connection.execute("UPDATE qkh_opening_balances SET date = 'z202' WHERE book = 1")
+        connection.execute("UPDATE qkh_entry SET lines = '[' WHERE book = 1 AND reversal = 1")
+
+    named = places(path)
+
+    assert ("SL", "opening_balances", "#11", "date") in named
+    assert ("SL", "entry", "#20/1", "lines") in named

@@ -35,6 +35,7 @@ class Verified:
     findings: list[Finding] = field(default_factory=list)
     subtrees: list[bytes] = field(default_factory=list)
     tail: bytes = b""
+    leaves: int = 0
     last_at: str = ""
     rules: LogRules | None = None
 
@@ -106,6 +107,7 @@ class RangeVerifier:
                 self.find("log", f"#{expected}", "", N_("is missing"))
                 expected += 1
             expected = seq + 1
+            self.done.leaves += 1
             hashed = leaf_hash(sealed)
             if hashed != bytes(row[6]):
                 self.find("log", f"#{seq}", "bytes", N_("does not hash to its leaf"), hashed.hex()[:32], _show(row[6]))
@@ -116,7 +118,8 @@ class RangeVerifier:
                 tick(RUN)
             self._leaf(row, seq, sealed, personal)
         if expected <= self.high:
-            self.find("log", f"#{expected}–#{self.high}", "", N_("is missing"))
+            last = "" if expected == self.high else f"–#{self.high}"
+            self.find("log", f"#{expected}{last}", "", N_("is missing"))
         self.done.tail = peaks
         self._rest(personal)
         tick(size)

@@ -11,6 +11,7 @@ from multiprocessing import get_context
 from typing import Final
 
 from quykhuyenhoc.books.books import Book, Books
+from quykhuyenhoc.errors import DamagedError
 from quykhuyenhoc.i18n import N_, language, use_language
 from quykhuyenhoc.log.tree import grow, root
 from quykhuyenhoc.proof.approvals import check_approvals
@@ -23,9 +24,9 @@ from quykhuyenhoc.proof.sums import check_caches, check_floors
 from quykhuyenhoc.store.caches import Sums
 from quykhuyenhoc.store.connections import Connection
 from quykhuyenhoc.store.database import Database
-from quykhuyenhoc.store.guards import strange_objects
+from quykhuyenhoc.store.guards import damages, strange_objects
 from quykhuyenhoc.store.heads import Head, heads, read_head
-from quykhuyenhoc.store.log_state import last_version, opened_as, registered_books
+from quykhuyenhoc.store.log_state import book_said, last_version, opened_as, registered_books
 from quykhuyenhoc.store.streams import books_in, outside
 from quykhuyenhoc.store.tables import all_tables
 
@@ -46,28 +47,40 @@ def verify(
     every attached file is hashed again; without it only that it is there, and its size.
     """
     with books.source.reading() as connection:
-        found = heads(connection)
-        if book is None:
-            yield from _missing_books(connection, found)
-            yield from _guards(connection)
-        chosen = [head for head in found if book is None or head.book == book.number]
-        total, done = sum(head.size for head in chosen), 0
-
-        def tick(leaves: int) -> None:
-            nonlocal done
-            done += leaves
-            if progress:
-                progress(done, total)
-
-        for head in chosen:
-            yield from _book(books, connection, head, tick)
-            yield from check_approvals(connection, head)
-            yield from check_evidence(connection, head, contents=evidence)
-        for kept in against:
-            yield from continues(connection, chosen, kept)
+        try:
+            if book is None:
+                yield from _schema(connection)
+            chosen = [head for head in heads(connection) if book is None or head.book == book.number]
+            yield from _books(books, connection, book, progress)
+            for head in chosen:
+                yield from check_approvals(connection, head)
+                yield from check_evidence(connection, head, contents=evidence)
+            for kept in against:
+                yield from continues(connection, chosen, kept)
+        except DamagedError as error:
+            yield Finding("–", "file", "", "", N_("cannot be read further"), error.details["problem"])
 
 
-def _guards(connection: Connection) -> Iterator[Finding]:
+def _books(books: Books, connection: Connection, book: Book | None, progress: Progress | None) -> Iterator[Finding]:
+    found = heads(connection)
+    if book is None:
+        yield from _missing_books(connection, found)
+    chosen = [head for head in found if book is None or head.book == book.number]
+    total, done = sum(head.size for head in chosen), 0
+
+    def tick(leaves: int) -> None:
+        nonlocal done
+        done += leaves
+        if progress:
+            progress(done, total)
+
+    for head in chosen:
+        yield from _book(books, connection, head, tick)
+
+
+def _schema(connection: Connection) -> Iterator[Finding]:
+    for problem in damages(connection):
+        yield Finding("–", "file", "", "", N_("is damaged"), problem)
     for found in strange_objects(connection):
         yield Finding("–", found.kind, found.name, "", found.problem)
 
@@ -78,6 +91,9 @@ def _missing_books(connection: Connection, found: tuple[Head, ...]) -> Iterator[
         if book_id not in known:
             yield Finding(code, "head", "", "", N_("the book is missing from the database"))
     numbers = {head.book for head in found}
+    # Books are numbered as they are opened. Nobody registered the first one, which registers all others.
+    for number in sorted(set(range(1, len(numbers) + 1)) - numbers):
+        yield Finding("?", "head", f"book {number}", "", N_("the book is missing from the database"))
     for table in all_tables().values():
         for number in sorted(books_in(connection, table) - numbers):
             yield Finding("?", table.name, f"book {number}", "", N_("belongs to no book"))
@@ -86,9 +102,10 @@ def _missing_books(connection: Connection, found: tuple[Head, ...]) -> Iterator[
 def _book(books: Books, connection: Connection, head: Head, tick: Callable[[int], None]) -> Iterator[Finding]:
     runs = _runs(books, connection, head, tick)
     sums, exceptions = Sums(), set[Excused]()
-    peaks, size = b"", 0
+    peaks, size, leaves = b"", 0, 0
     for verified in runs:
         yield from verified.findings
+        leaves += verified.leaves
         for subtree in verified.subtrees:
             peaks, size = grow(peaks, size, subtree), size + 1
         if verified.rules is not None:
@@ -98,11 +115,7 @@ def _book(books: Books, connection: Connection, head: Head, tick: Callable[[int]
     for first, second in pairwise(runs):
         if second.last_at and second.last_at < first.last_at:
             yield Finding(head.code, "log", "", "at", N_("is earlier than the leaf before"))
-    if root(peaks) != root(head.peaks) or peaks != head.peaks:
-        yield Finding(
-            head.code, "head", "", "peaks", N_("is not the tree of the stored leaves"),
-            root(head.peaks).hex()[:32], root(peaks).hex()[:32],
-        )  # fmt: skip
+    yield from _tree(head, peaks, leaves)
     yield from _head(connection, head, runs[-1].last_at if runs else head.at)
     for table in all_tables().values():
         if table.of_leaves:
@@ -112,9 +125,21 @@ def _book(books: Books, connection: Connection, head: Head, tick: Callable[[int]
     yield from check_floors(connection, head, sums, exceptions)
 
 
+def _tree(head: Head, peaks: bytes, leaves: int) -> Iterator[Finding]:
+    if root(peaks) != root(head.peaks) or peaks != head.peaks:
+        yield Finding(
+            head.code, "head", "", "peaks", N_("is not the tree of the stored leaves"),
+            root(head.peaks).hex()[:32], root(peaks).hex()[:32],
+        )  # fmt: skip
+    elif leaves != head.size:
+        problem = N_("differs from the log")
+        yield Finding(head.code, "head", "", "size", problem, str(head.size), str(leaves))
+
+
 def _head(connection: Connection, head: Head, last_at: str) -> Iterator[Finding]:
     code, name = opened_as(connection, head.book) or (head.code, head.name)
     fields = (
+        ("id", head.id, book_said(connection, head.book) or head.id),
         ("code", head.code, code), ("name", head.name, name), ("at", head.at, last_at),
         ("registers", str(head.registers), str(last_version(connection, head.book))),
     )  # fmt: skip

@@ -14,7 +14,7 @@ from itertools import chain
 from typing import Any, Final, Protocol
 
 from quykhuyenhoc.errors import BusyError
-from quykhuyenhoc.store.faults import WAIT_SECONDS, translated
+from quykhuyenhoc.store.faults import SQLITE_ERRORS, WAIT_SECONDS, translated
 
 Values = Mapping[str, Any] | Sequence[Any]
 
@@ -107,7 +107,7 @@ class SqliteConnection:
             cursor = self.raw.execute(sql, values)
             while found := cursor.fetchmany(FETCH):
                 yield from found
-        except sqlite3.Error as error:
+        except SQLITE_ERRORS as error:
             raise translated(error) from error
 
     stream = rows
@@ -116,7 +116,7 @@ class SqliteConnection:
         """Return the first row of a query, or None."""
         try:
             found: tuple[Any, ...] | None = self.raw.execute(sql, values).fetchone()
-        except sqlite3.Error as error:
+        except SQLITE_ERRORS as error:
             raise translated(error) from error
         return found
 
@@ -124,14 +124,14 @@ class SqliteConnection:
         """Execute a statement."""
         try:
             self.raw.execute(sql, values)
-        except sqlite3.Error as error:
+        except SQLITE_ERRORS as error:
             raise translated(error) from error
 
     def run_many(self, sql: str, values: Iterable[Sequence[Any]]) -> None:
         """Execute a statement for each of the values."""
         try:
             self.raw.executemany(sql, values)
-        except sqlite3.Error as error:
+        except SQLITE_ERRORS as error:
             raise translated(error) from error
 
     def insert(self, table: str, columns: Sequence[str], rows: Sequence[Sequence[Any]]) -> None:
@@ -146,7 +146,7 @@ class SqliteConnection:
             for start in range(0, len(rows), most):
                 part = rows[start : start + most]
                 self.raw.execute(insert_sql(table, names, len(part)), list(chain.from_iterable(part)))
-        except sqlite3.Error as error:
+        except SQLITE_ERRORS as error:
             raise translated(error) from error
 
     def batch(self) -> AbstractContextManager[Any]:

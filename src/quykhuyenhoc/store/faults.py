@@ -21,6 +21,8 @@ from quykhuyenhoc.errors import (
 _SECRET: Final = re.compile(
     r"(?i)(password|passwd|pwd|sslpassword|passfile)\s*=\s*(?:'(?:[^'\\]|\\.)*'|[^\s&]+)|(//[^:/\s@]*):\S*@"
 )
+SQLITE_ERRORS: Final = (sqlite3.Error, UnicodeDecodeError)
+"""What the driver raises; the second where SQLite's own message quotes a damaged schema that is no UTF-8."""
 WAIT_SECONDS: Final = 30
 """How long a writer waits for its turn before it gives up."""
 NO_ROOM: Final = (sqlite3.SQLITE_IOERR_WRITE, sqlite3.SQLITE_IOERR_SHMSIZE)
@@ -46,6 +48,8 @@ def _sqlite(error: sqlite3.Error) -> QuyError:
         return GuardError(problem=message.removeprefix("qkh: "))
     if "integer overflow" in message or "cannot store REAL" in message or message.endswith("_total"):
         return TooLargeError()
+    if message.startswith("Could not decode to UTF-8"):
+        return DamagedError(problem=message)
     found: dict[int, QuyError] = {
         sqlite3.SQLITE_FULL: DiskFullError(),
         sqlite3.SQLITE_READONLY: ReadOnlyError(),
@@ -72,6 +76,8 @@ def translated(error: BaseException) -> QuyError:
         return error
     if isinstance(error, sqlite3.Error):
         return _sqlite(error)
+    if isinstance(error, UnicodeDecodeError):
+        return DamagedError(problem=str(error))
     if not hasattr(error, "sqlstate"):
         raise error
     return _postgresql(error.sqlstate or "", masked(str(error).split("\n")[0]))

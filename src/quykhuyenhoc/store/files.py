@@ -12,7 +12,7 @@ from typing import Any, Final
 
 from quykhuyenhoc.errors import NetworkFolderError, NotABookError, SettingsError
 from quykhuyenhoc.i18n import N_, _
-from quykhuyenhoc.store.faults import translated
+from quykhuyenhoc.store.faults import SQLITE_ERRORS, translated
 
 PRAGMAS: Final[dict[str, tuple[str, Any]]] = {
     "synchronous": ("FULL", 2),
@@ -82,11 +82,11 @@ def connect(path: str, *, write: bool) -> sqlite3.Connection:
             f"{_uri(path)}?mode={mode}", uri=True, isolation_level=None,
             check_same_thread=False, cached_statements=512,
         )  # fmt: skip
-    except sqlite3.Error as error:
+    except SQLITE_ERRORS as error:
         raise NotABookError(path=path, problem=_("it cannot be opened: {error}").format(error=error)) from error
     try:
         configure(raw, write=write)
-    except sqlite3.Error as error:
+    except SQLITE_ERRORS as error:
         raw.close()
         found = translated(error)
         if isinstance(found, NotABookError):

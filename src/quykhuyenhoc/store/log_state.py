@@ -4,6 +4,8 @@ import json
 from typing import Any
 
 from quykhuyenhoc.acts.names import STATES
+from quykhuyenhoc.errors import LeafError
+from quykhuyenhoc.log.leaf import read_leaf
 from quykhuyenhoc.store.connections import Connection
 
 
@@ -37,19 +39,34 @@ def numbers_from_opening(connection: Connection, book: int) -> dict[tuple[str, i
         "SELECT n.series, substr(o.date, 1, 4), n.number FROM qkh_opening_balances_next n"
         " JOIN qkh_opening_balances o ON o.book = n.book AND o.seq = n.seq WHERE n.book = :book"
     )
-    return {(row[0], int(row[1])): int(row[2]) for row in connection.rows(sql, {"book": book})}
+    # A day that somebody altered is named where its row is compared.
+    rows = (row for row in connection.rows(sql, {"book": book}) if row[1].isdecimal())
+    return {(row[0], int(row[1])): int(row[2]) for row in rows}
 
 
 def lines_of(connection: Connection, book: int, seq: int, entry: int) -> list[list[Any]]:
-    """Return the lines of an entry as it carries them."""
+    """Return the lines of an entry as it carries them; none where somebody altered them beyond reading."""
     sql = "SELECT lines FROM qkh_entry WHERE book = :book AND seq = :seq AND entry = :entry"
     row = connection.one(sql, {"book": book, "seq": seq, "entry": entry})
-    return list(json.loads(row[0])) if row else []
+    try:
+        return list(json.loads(row[0])) if row else []
+    except ValueError:
+        return []
 
 
 def registered_books(connection: Connection) -> dict[str, str]:
     """Return id -> code of the books that the first book's log says were opened."""
     return dict(connection.rows("SELECT book_id, code FROM qkh_register_book"))
+
+
+def book_said(connection: Connection, book: int) -> str | None:
+    """Return the id that a book's first leaf gives it, or None where it cannot be read."""
+    row = connection.one("SELECT bytes FROM qkh_log WHERE book = :book AND seq = 1", {"book": book})
+    try:
+        found = read_leaf(bytes(row[0])).get("book") if row else None
+    except LeafError:
+        return None
+    return found if isinstance(found, str) else None
 
 
 def opened_as(connection: Connection, book: int) -> tuple[Any, ...] | None:
