@@ -17,7 +17,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 
@@ -73,17 +73,41 @@ def start_postgres() -> Iterator[PostgresServer]:
     Raises:
         ServerError: the server is not installed or does not start.
     """
+    with _kept() as (server, _crash):
+        yield server
+
+
+@contextlib.contextmanager
+def start_crashing() -> Iterator[tuple[PostgresServer, Callable[[], None]]]:
+    """Start a server that can be killed, all its processes by signal 9, and started again on the same port (Linux)."""
+    with _kept() as (server, crash):
+        yield server, crash
+
+
+@contextlib.contextmanager
+def _kept() -> Iterator[tuple[PostgresServer, Callable[[], None]]]:
     keeper = subprocess.Popen(
         [sys.executable, __file__], stdin=subprocess.PIPE, stdout=subprocess.PIPE, encoding="utf-8",
         # Ctrl-C ends the tests first; the server follows when they have finished.
         start_new_session=True,
     )  # fmt: skip
     with keeper:
+        assert keeper.stdin
         assert keeper.stdout
-        answer = keeper.stdout.readline()
-        if not answer.startswith("postgresql://"):
-            raise ServerError(answer + keeper.stdout.read())
-        yield PostgresServer(answer.strip())
+        answers, asks = keeper.stdout, keeper.stdin
+
+        def answer() -> str:
+            line = answers.readline()
+            if not line.startswith("postgresql://"):
+                raise ServerError(line + answers.read())
+            return line.strip()
+
+        def crash() -> None:
+            asks.write("crash\n")
+            asks.flush()
+            answer()
+
+        yield PostgresServer(answer()), crash
 
 
 def fresh_database(server: PostgresServer, template: str = "template0") -> Database:
@@ -129,9 +153,11 @@ def _keep() -> None:
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))
     with tempfile.TemporaryDirectory(prefix="qkh-postgres-", dir=_open_folder(), ignore_cleanup_errors=True) as name:
         cluster = _prepare(Path(name))
-        with _running(cluster) as url:
-            print(url, flush=True)
-            sys.stdin.read()
+        with _running(cluster) as running:
+            print(running.url, flush=True)
+            for _asked in sys.stdin:
+                running.crash()
+                print(running.url, flush=True)
 
 
 def _open_folder() -> str | None:
@@ -198,28 +224,84 @@ def _programs(folder: Path, options: dict[str, Any]) -> Path:
     return folder / "programs" / installed.name / "pginstall" / "bin"
 
 
-@contextlib.contextmanager
-def _running(cluster: _Cluster) -> Iterator[str]:
-    """Start the server on a free port, add the two roles, and stop it at the end."""
-    data = str(cluster.folder / "data")
-    for _ in range(PORT_ATTEMPTS):
-        port = _free_port()
+class _Running:
+    """A server that runs on a port."""
+
+    def __init__(self, cluster: _Cluster, port: int) -> None:
+        self.cluster, self.port = cluster, port
+        self.url = f"postgresql://postgres:{cluster.password}@127.0.0.1:{port}/postgres"
+        self.start()
+
+    def start(self) -> None:
+        data = str(self.cluster.folder / "data")
         arguments = [part for name, value in SETTINGS.items() for part in ("-c", f"{name}={value}")]
-        with (cluster.folder / "log").open("wb") as log:
-            server = subprocess.Popen(
-                cluster.command("postgres", "-D", data, "-p", str(port), *arguments),
-                **cluster.options, stdin=subprocess.DEVNULL, stdout=log, stderr=log,
+        with (self.cluster.folder / "log").open("ab") as log:
+            self.process = subprocess.Popen(
+                self.cluster.command("postgres", "-D", data, "-p", str(self.port), *arguments),
+                **self.cluster.options, stdin=subprocess.DEVNULL, stdout=log, stderr=log,
             )  # fmt: skip
+
+    def crash(self) -> None:
+        """Kill every process of the server at once, and start it again."""
+        killed = [self.process.pid, *_children(self.process.pid)]
+        for pid in killed:
+            with contextlib.suppress(ProcessLookupError):
+                os.kill(pid, signal.SIGKILL)
+        self.process.wait()
+        while any(Path(f"/proc/{pid}").exists() for pid in killed):
+            time.sleep(0.001)
+        self.start()
+        if not self.answers():
+            raise ServerError("PostgreSQL does not start after a crash")
+
+    def answers(self) -> bool:
+        """Wait for the server; False when it ended or stays silent."""
+        until = time.monotonic() + START_SECONDS
+        while self.process.poll() is None and time.monotonic() < until:
+            try:
+                psycopg.connect(self.url).close()
+            except psycopg.OperationalError:
+                time.sleep(0.02)
+            else:
+                return True
+        return False
+
+    def stop(self) -> None:
+        if self.process.poll() is None:
+            self.cluster.run("pg_ctl", "stop", "--pgdata", str(self.cluster.folder / "data"), "--mode=immediate", "-w")
+        self.process.wait()
+
+
+def _children(parent: int) -> list[int]:
+    """Return the processes that a process started, by /proc."""
+    found = []
+    for place in Path("/proc").glob("[0-9]*/stat"):
+        with contextlib.suppress(OSError):
+            if int(place.read_text(encoding="utf-8", errors="replace").rpartition(")")[2].split()[1]) == parent:
+                found.append(int(place.parent.name))
+    return found
+
+
+@contextlib.contextmanager
+def _running(cluster: _Cluster) -> Iterator[_Running]:
+    """Start the server on a free port, add the two roles, and stop it at the end."""
+    for _ in range(PORT_ATTEMPTS):
+        running = _Running(cluster, _free_port())
         try:
-            url = f"postgresql://postgres:{cluster.password}@127.0.0.1:{port}/postgres"
-            if _answers(server, url, cluster.password):
-                yield url
+            if running.answers():
+                _add_roles(running.url, cluster.password)
+                yield running
                 return
         finally:
-            if server.poll() is None:
-                cluster.run("pg_ctl", "stop", "--pgdata", data, "--mode=immediate", "--wait")
-            server.wait()
+            running.stop()
     raise ServerError(f"PostgreSQL does not start:\n{(cluster.folder / 'log').read_text(errors='replace')}")
+
+
+def _add_roles(url: str, password: str) -> None:
+    with psycopg.connect(url, autocommit=True) as connection:
+        for role in (OWNER, APP):
+            create = sql.SQL("CREATE ROLE {} LOGIN PASSWORD {}")
+            connection.execute(create.format(sql.Identifier(role), sql.Literal(password)))
 
 
 def _free_port() -> int:
@@ -228,21 +310,6 @@ def _free_port() -> int:
         probe.bind(("127.0.0.1", 0))
         port: int = probe.getsockname()[1]
         return port
-
-
-def _answers(server: subprocess.Popen[bytes], url: str, password: str) -> bool:
-    """Wait for the server and make its two roles; False when it ended or stays silent."""
-    until = time.monotonic() + START_SECONDS
-    while server.poll() is None and time.monotonic() < until:
-        try:
-            with psycopg.connect(url, autocommit=True) as connection:
-                for role in (OWNER, APP):
-                    create = sql.SQL("CREATE ROLE {} LOGIN PASSWORD {}")
-                    connection.execute(create.format(sql.Identifier(role), sql.Literal(password)))
-                return True
-        except psycopg.OperationalError:
-            time.sleep(0.02)
-    return False
 
 
 if __name__ == "__main__":
