@@ -87,6 +87,7 @@ def framed(
     connection: Connection, book: Book, span: Span | None = None, *, known_at: int | None = None, currency: str = BASE
 ) -> Frame:
     """Return a book as a connection's snapshot has it."""
+    connection.hold(book.number)
     head = read_head(connection, book.number)
     span = span or span_of(today=book.books.clock().astimezone(ZONE).date())
     size = closed_at(connection, book.number, span.high.isoformat()) or head.size

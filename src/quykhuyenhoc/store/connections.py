@@ -56,6 +56,9 @@ class Connection(Protocol):
     def lock(self, book: int) -> None:
         """Hold the head row of a book until the transaction ends."""
 
+    def hold(self, book: int) -> None:
+        """Let all that is read of a book until the transaction ends be of one moment."""
+
     def lock_opening(self) -> None:
         """Let nobody else open a book until the transaction ends: the first one has no head row to hold."""
 
@@ -178,6 +181,9 @@ class SqliteConnection:
 
     def lock(self, book: int) -> None:
         """Do nothing: BEGIN IMMEDIATE holds the file."""
+
+    def hold(self, book: int) -> None:
+        """Do nothing: a transaction reads one snapshot."""
 
     def lock_opening(self) -> None:
         """Do nothing: BEGIN IMMEDIATE holds the file."""

@@ -27,9 +27,10 @@ class PostgresConnection:
 
     dialect = "postgresql"
 
-    def __init__(self, raw: Any) -> None:
+    def __init__(self, raw: Any, *, lent: bool = False) -> None:
         from psycopg.rows import tuple_row
 
+        self._lent = lent
         self.raw, self._row = raw, tuple_row
         self._names = 0
         self._batch: ExitStack | None = None
@@ -121,6 +122,20 @@ class PostgresConnection:
     def lock(self, book: int) -> None:
         """Lock the head row by a statement of its own: all that is read after it is current."""
         self.run("SELECT 1 FROM qkh_head WHERE book = :book FOR UPDATE", {"book": book})
+
+    def hold(self, book: int) -> None:
+        """Hold the head row in a transaction that a host began at READ COMMITTED, and may write in.
+
+        Each statement sees a moment of its own there: a report of several would mix them.
+        """
+        if not self._lent:
+            return
+        row = self.one(
+            "SELECT current_setting('transaction_isolation') LIKE 'read %' AND"
+            " current_setting('transaction_read_only') = 'off' AND has_table_privilege('quykhuyenhoc.head', 'UPDATE')"
+        )
+        if row and row[0]:
+            self.lock(book)
 
     def lock_opening(self) -> None:
         """Let nobody else open a book until the transaction ends."""

@@ -35,7 +35,7 @@ def borrow(connection: Any) -> SqliteConnection | PostgresConnection:
     if raw.autocommit:
         raise HostTransactionError(problem=_("it commits by itself (AUTOCOMMIT)"))
     check_server(raw)
-    return PostgresConnection(raw)
+    return PostgresConnection(raw, lent=True)
 
 
 def _sqlite(pooled: Any) -> SqliteConnection:
