@@ -34,7 +34,7 @@ def test_a_voucher_leads_to_its_act_and_its_leaf(book: Book) -> None:
     trail = explain(book, "PT1")
     asked, leaf = fields(trail, 0), fields(trail, 1)
     assert (asked["act"], asked["kind"]) == ("receipt", "receipt")
-    assert asked["splits.1.amount"] == "6100000000 VND"
+    assert asked["splits.1.amount"] == "6,100,000,000 ₫"
     assert asked["person"] == "Lò Văn Bình"
     with sqlite3.connect(book.books.database.place.removeprefix("sqlite:///")) as raw:
         seq, sealed = raw.execute("SELECT seq, hex(leaf) FROM qkh_log WHERE key = 'gift-1'").fetchone()
@@ -102,4 +102,4 @@ def test_the_trail_tells_what_reports_count_it_as_and_what_exception_it_opened(b
     record(book, award(6_100_000_000, date(2022, 4, 1), account="111"))
     record(book, Adjustment(of="PT1", date=date(2022, 4, 2), amount=1), reason="đếm nhầm")
     lines = paragraphs(explain(book, book.head().size))
-    assert "It opened an exception: account:111 stood at -6099998004 on 2022-04-02." in lines
+    assert "It opened an exception: Account 111 stands at -6,099,998,004 ₫ on 2022-04-02." in lines

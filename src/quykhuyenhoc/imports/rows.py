@@ -38,7 +38,7 @@ class BadRows:
     def refuse(self) -> None:
         """Raise ImportRefusedError if a row is bad; it lists them in the order of the file."""
         if self.count:
-            rows = tuple(sorted(self.rows))
+            rows = tuple(sorted(self.rows, key=lambda row: row.line))
             listed = "; ".join(_("line {n}: {problem}").format(n=row.line, problem=row.problem) for row in rows)
             raise ImportRefusedError(path=self.path, count=self.count, rows=rows, listed=listed)
 
