@@ -163,7 +163,7 @@ def _sum_up(attack: Attack, book: int) -> None:
         cells = dict(zip(columns_of("posting"), row, strict=True))
         account, fund, currency, amount = (cells[name] for name in ("account", "fund", "currency", "amount"))
         day = date.fromisoformat(cells["date"])
-        sums.add(account, fund, currency, cells["kind"], day, amount)
+        sums.add(cells["date"][:7], account, fund, currency, cells["kind"], amount)
         if kinds[account][0] in DRAWN:
             sums.stand_one(f"account:{account}", currency, day, amount)
         if kinds[account][0] in LIQUID or kinds[account][1] == "liability":
