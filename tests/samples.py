@@ -8,6 +8,9 @@ from typing import Any, Final
 from quykhuyenhoc import (
     AddCurrency,
     Adjustment,
+    Answer,
+    AnswerRequest,
+    Asked,
     Book,
     Books,
     ChangeAccount,
@@ -18,29 +21,42 @@ from quykhuyenhoc import (
     CloseParty,
     ClosePeriod,
     ConfirmCash,
+    CopyKind,
+    DestroyCopy,
     EndRole,
     EraseEvidence,
+    ErasePersonal,
     File,
     FileYear,
     FundTransfer,
     GiveCheckpoint,
+    GiveConsent,
+    GivenBy,
+    HidePersonal,
     JournalVoucher,
     Money,
     Move,
     NextNumber,
+    NoteCopy,
     OpenAccount,
     OpenBook,
     OpenFund,
     OpeningBalances,
     OpenParty,
     Payment,
+    PersonalAt,
     Posting,
     Receipt,
+    ReceiveRequest,
     Rejection,
     ReopenPeriod,
     Reversal,
+    Scope,
+    ScrubPersonal,
     SetPolicy,
+    ShowPersonal,
     Split,
+    WithdrawConsent,
     approve,
     attach,
     checkpoint,
@@ -143,6 +159,7 @@ def fill(books: Books) -> None:
     small_book(books, "PY")
     now = checkpoint(book)
     record(book, GiveCheckpoint(size=now.size, root=now.root.hex(), holder="Ban Kiểm tra"))
+    _fill_privacy(book)
     control(book)
 
 
@@ -164,3 +181,22 @@ def control(book: Book) -> None:
     attach(book, "BC1/2022", File(b"danh sach", "danh-sach.csv"), actor="HOA")
     approved(book, EraseEvidence(sha256=evidence_hash(book, sha256(b"danh sach").hexdigest())), reason="thừa")
     approved(book, EndRole(party="TAM", role=Role.INSPECTOR, date=MARCH))
+
+
+def _fill_privacy(book: Book) -> None:
+    """Give and withdraw a consent, answer a request, hide, show and erase what they say, and note a copy."""
+    given = GiveConsent(
+        code="C1", party="D1", scope=Scope.LETTERS, date=MARCH, given_by=GivenBy.BOTH, guardian="Lò Thị B",
+        evidence="giấy đồng ý", until=date(2023, 12, 31),
+    )  # fmt: skip
+    seq = record(book, given).seq
+    record(book, WithdrawConsent(code="C1", date=date(2022, 12, 1)))
+    record(book, ReceiveRequest(code="Y1", asked=Asked.ERASE, received=MARCH, name="Lò Thị B"))
+    record(book, AnswerRequest(code="Y1", date=MARCH, decision=Answer.PARTLY, ground="mười năm chưa hết"))
+    both = (PersonalAt(of=seq, path="act.guardian"), PersonalAt(of=seq, path="act.evidence"))
+    record(book, HidePersonal(fields=both, request="Y1"))
+    record(book, ShowPersonal(fields=both[1:]), reason="nhầm")
+    erased = record(book, ErasePersonal(fields=both[1:], request="Y1"), reason="theo yêu cầu")
+    record(book, ScrubPersonal(until=erased.seq))
+    record(book, NoteCopy(code="B1", kind=CopyKind.BACKUP, made=seq, where="đĩa ngoài"))
+    record(book, DestroyCopy(code="B1", date=MARCH))

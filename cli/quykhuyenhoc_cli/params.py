@@ -130,6 +130,9 @@ line_options: Final = together(
 known_option: Final = option(
     "--known-at", metavar=N_("SEQ|TIME"), help=N_("As the book was after that act, or at that time.")
 )
+hidden_option: Final = option(
+    "--with-hidden", is_flag=True, help=N_("Hidden personal data too; for accountants and auditors.")
+)
 currency_option: Final = option(
     "--currency", default="VND", metavar=N_("CODE"), help=N_("The currency; VND if left out.")
 )

@@ -81,6 +81,12 @@ class Session:
             self._book = self.books().book(self.setting("book"))
         return self._book
 
+    def reader(self, *, with_hidden: bool) -> str | None:
+        """Return who asks for hidden personal values with ``--with-hidden``; None where nobody does."""
+        import quykhuyenhoc as qkh
+
+        return (self.actor or qkh.os_account()) if with_hidden else None
+
     def known(self, typed: str | None) -> int | None:
         """Return the seq that ``--known-at`` means: a seq itself, or the last act at a time."""
         import quykhuyenhoc as qkh

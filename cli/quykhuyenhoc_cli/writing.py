@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
 
-from quykhuyenhoc.i18n import _
+from quykhuyenhoc.i18n import N_, _
 from quykhuyenhoc_cli.asking import confirmed
 from quykhuyenhoc_cli.output import put
 from quykhuyenhoc_cli.speaking import one_line, remark
@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from quykhuyenhoc_cli.session import Session
 
 SMALL = 1_000
+STATES = {"in-use": N_("shown"), "hidden": N_("hidden"), "erased": N_("erased")}
+"""What a personal value has become."""
 
 
 class Asked(NamedTuple):
@@ -92,10 +94,22 @@ def tell(
         _say_vouchers(asked, done, planned=True)
     for one, result in zip(asked, done, strict=True):
         put_line(session, _sentence(one, result, session))
+        _say_personal(session, one, result)
         for exception in result.exceptions:
             text = _("Exception: {what} on {date}; qkh exceptions lists it until it is healed.")
             what = qkh.exception_text(exception.figure, exception.amount, exception.currency)
             remark(text.format(what=what, date=f"{exception.date:%d/%m/%Y}"))
+
+
+def _say_personal(session: "Session", one: Asked, result: "qkh.Recorded") -> None:
+    """Say which personal values were hidden, shown or erased, and which copies outside still hold erased ones."""
+    import quykhuyenhoc as qkh
+
+    for change in result.personal:
+        put_line(session, f"  #{change.of} {change.path}: {_(STATES[change.state])}")
+    for code in qkh.copies_left(one.book, result.personal, result.seq):
+        text = _("Copy {code} still holds what was erased: destroy it, then qkh privacy destroyed {code}.")
+        remark(text.format(code=code))
 
 
 def put_line(session: "Session", text: str) -> None:
@@ -188,11 +202,15 @@ def _say_vouchers(asked: Sequence[Asked], done: "Sequence[qkh.Recorded]", *, pla
 
 def _data(session: "Session", asked: Sequence[Asked], done: "Sequence[qkh.Recorded]") -> dict[str, Any]:
     """Return what was done as the JSON of every writing command: the first act on top, all of them as rows."""
+    import quykhuyenhoc as qkh
+
     rows = [
         {
             "book": one.book.code, "seq": result.seq, "no": result.no, "nos": list(result.nos),
             "amount": (total_of(one.act, result.postings) or (None,))[0], "leaf": result.leaf.hex(),
             "duplicate": result.duplicate,
+            "personal": [{"seq": c.of, "field": c.path, "state": str(c.state)} for c in result.personal],
+            "copies": list(qkh.copies_left(one.book, result.personal, result.seq)),
             "exceptions": [
                 {"figure": e.figure, "date": e.date.isoformat(), "amount": e.amount, "currency": e.currency}
                 for e in result.exceptions

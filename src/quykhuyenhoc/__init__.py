@@ -7,11 +7,20 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from quykhuyenhoc.acts.checkpoints import GiveCheckpoint
+    from quykhuyenhoc.acts.consents import AnswerRequest, GiveConsent, ReceiveRequest, WithdrawConsent
     from quykhuyenhoc.acts.controls import Approval, ConfirmCash, EndRole, GrantRole, Proposal, Rejection, SetPolicy
     from quykhuyenhoc.acts.corrections import Adjustment, Reversal
     from quykhuyenhoc.acts.evidence import AttachEvidence, EraseEvidence
     from quykhuyenhoc.acts.names import act_kinds, label_of
     from quykhuyenhoc.acts.periods import ClosePeriod, FileYear, ReopenPeriod
+    from quykhuyenhoc.acts.privacy import (
+        DestroyCopy,
+        ErasePersonal,
+        HidePersonal,
+        NoteCopy,
+        ScrubPersonal,
+        ShowPersonal,
+    )
     from quykhuyenhoc.acts.registers import (
         AddCurrency,
         ChangeAccount,
@@ -42,7 +51,8 @@ if TYPE_CHECKING:
     from quykhuyenhoc.books.evidence import File, attach, evidence_hash, read_evidence, read_file
     from quykhuyenhoc.books.filing import Recorded
     from quykhuyenhoc.books.likeness import recorded_act, recorded_lately
-    from quykhuyenhoc.books.record import record, record_all
+    from quykhuyenhoc.books.privacy import copies_left, note_copies, personal_places, scrub
+    from quykhuyenhoc.books.record import os_account, record, record_all
     from quykhuyenhoc.books.registry import find_registered, registered, today_in
     from quykhuyenhoc.books.transfers import transfer_acts
     from quykhuyenhoc.books.upgrading import upgrade_books
@@ -68,7 +78,21 @@ if TYPE_CHECKING:
     from quykhuyenhoc.imports.opening import read_opening
     from quykhuyenhoc.imports.registers import ImportResult, import_accounts, import_funds, import_parties
     from quykhuyenhoc.ledger.posting import Entry, Posting
+    from quykhuyenhoc.ledger.privacy import (
+        Answer,
+        Asked,
+        Consent,
+        Copy,
+        CopyKind,
+        GivenBy,
+        PersonalAt,
+        PersonalChange,
+        PersonalState,
+        PrivacyRequest,
+        Scope,
+    )
     from quykhuyenhoc.ledger.registers import Account, Currency, Fund, Party
+    from quykhuyenhoc.ledger.terms import answer_due, retain_until
     from quykhuyenhoc.ledger.voucher import Voucher
     from quykhuyenhoc.log.checkpoint import Checkpoint, parse_note
     from quykhuyenhoc.log.code import code_of
@@ -78,6 +102,7 @@ if TYPE_CHECKING:
     from quykhuyenhoc.proof.copies import backup_books, check_copy, restore_books
     from quykhuyenhoc.proof.findings import Finding
     from quykhuyenhoc.proof.keys import make_key_file, read_checkpoint, read_verifier_key, sign_checkpoint
+    from quykhuyenhoc.proof.persons import not_scrubbed
     from quykhuyenhoc.proof.proving import Proven, check_proof, prove
     from quykhuyenhoc.proof.verify import verify
     from quykhuyenhoc.renderers.images import write_qr
@@ -91,6 +116,7 @@ if TYPE_CHECKING:
     from quykhuyenhoc.reports.funds import fund_report
     from quykhuyenhoc.reports.journals import journal, vouchers
     from quykhuyenhoc.reports.lists import accounts, books_list, funds, parties, periods
+    from quykhuyenhoc.reports.privacy import consents, copies, personal_data, privacy_requests
     from quykhuyenhoc.reports.registers import register
     from quykhuyenhoc.reports.spans import Span, span
     from quykhuyenhoc.reports.wording import exception_text
@@ -104,11 +130,13 @@ __version__ = "0.1.0"
 
 _HOMES = {
     "acts.checkpoints": ("GiveCheckpoint",),
+    "acts.consents": ("AnswerRequest", "GiveConsent", "ReceiveRequest", "WithdrawConsent"),
     "acts.controls": ("Approval", "ConfirmCash", "EndRole", "GrantRole", "Proposal", "Rejection", "SetPolicy"),
     "acts.corrections": ("Adjustment", "Reversal"),
     "acts.evidence": ("AttachEvidence", "EraseEvidence"),
     "acts.names": ("act_kinds", "label_of"),
     "acts.periods": ("ClosePeriod", "FileYear", "ReopenPeriod"),
+    "acts.privacy": ("DestroyCopy", "ErasePersonal", "HidePersonal", "NoteCopy", "ScrubPersonal", "ShowPersonal"),
     "acts.registers": (
         "AddCurrency", "ChangeAccount", "ChangeFund", "ChangeParty", "CloseAccount", "CloseFund", "CloseParty",
         "OpenAccount", "OpenBook", "OpenFund", "OpenParty",
@@ -123,7 +151,8 @@ _HOMES = {
     "books.evidence": ("File", "attach", "evidence_hash", "read_evidence", "read_file"),
     "books.filing": ("Recorded",),
     "books.likeness": ("recorded_act", "recorded_lately"),
-    "books.record": ("record", "record_all"),
+    "books.privacy": ("copies_left", "note_copies", "personal_places", "scrub"),
+    "books.record": ("os_account", "record", "record_all"),
     "books.registry": ("find_registered", "registered", "today_in"),
     "books.transfers": ("transfer_acts",),
     "books.upgrading": ("upgrade_books",),
@@ -144,7 +173,12 @@ _HOMES = {
     "imports.opening": ("read_opening",),
     "imports.registers": ("ImportResult", "import_accounts", "import_funds", "import_parties"),
     "ledger.posting": ("Entry", "Posting"),
+    "ledger.privacy": (
+        "Answer", "Asked", "Consent", "Copy", "CopyKind", "GivenBy", "PersonalAt", "PersonalChange", "PersonalState",
+        "PrivacyRequest", "Scope",
+    ),
     "ledger.registers": ("Account", "Currency", "Fund", "Party"),
+    "ledger.terms": ("answer_due", "retain_until"),
     "ledger.voucher": ("Voucher",),
     "log.checkpoint": ("Checkpoint", "parse_note"),
     "log.code": ("code_of",),
@@ -154,6 +188,7 @@ _HOMES = {
     "proof.copies": ("backup_books", "check_copy", "restore_books"),
     "proof.findings": ("Finding",),
     "proof.keys": ("make_key_file", "read_checkpoint", "read_verifier_key", "sign_checkpoint"),
+    "proof.persons": ("not_scrubbed",),
     "proof.proving": ("Proven", "check_proof", "prove"),
     "proof.verify": ("verify",),
     "renderers.images": ("write_qr",),
@@ -167,6 +202,7 @@ _HOMES = {
     "reports.funds": ("fund_report",),
     "reports.journals": ("journal", "vouchers"),
     "reports.lists": ("accounts", "books_list", "funds", "parties", "periods"),
+    "reports.privacy": ("consents", "copies", "personal_data", "privacy_requests"),
     "reports.registers": ("register",),
     "reports.spans": ("Span", "span"),
     "reports.wording": ("exception_text",),
@@ -179,25 +215,30 @@ _HOMES = {
 _HOME = {name: home for home, names in _HOMES.items() for name in names}
 
 __all__ = [
-    "Account", "AddCurrency", "Adjustment", "Approval", "AttachEvidence", "Book", "Books", "ChangeAccount",
-    "ChangeFund", "ChangeParty", "Checkpoint", "CloseAccount", "CloseFund", "CloseParty", "ClosePeriod", "ConfirmCash",
-    "Currency", "Demo", "EndRole", "Entry", "EraseEvidence", "Exposure", "File", "FileExistsRefusedError", "FileYear",
-    "Finding", "Fund", "FundTransfer", "GiveCheckpoint", "GrantRole", "Head", "ImportResult", "InputError",
-    "JournalVoucher", "Money", "Move", "NextNumber", "NotFoundError", "OpenAccount", "OpenBook", "OpenFund",
-    "OpenParty", "OpeningBalances", "PaperCheckpoint", "Party", "Payment", "Period", "Posting", "Proposal", "Proven",
-    "QuyError", "Receipt", "Recorded", "RefusedError", "Rejection", "ReopenPeriod", "RetryTransaction", "Reversal",
-    "SetPolicy", "Span", "Split", "StoreError", "Voucher", "accounts", "act_kinds", "amount_in_words", "approve",
-    "attach", "backup_books", "balance", "books_list", "build_demo", "check_copy", "check_proof", "checkpoint",
-    "closing_report", "code_of", "consolidated", "create_books", "default_account", "demo_report", "evidence",
+    "Account", "AddCurrency", "Adjustment", "Answer", "AnswerRequest", "Approval", "Asked", "AttachEvidence", "Book",
+    "Books", "ChangeAccount", "ChangeFund", "ChangeParty", "Checkpoint", "CloseAccount", "CloseFund", "CloseParty",
+    "ClosePeriod", "ConfirmCash", "Consent", "Copy", "CopyKind", "Currency", "Demo", "DestroyCopy", "EndRole", "Entry",
+    "EraseEvidence", "ErasePersonal", "Exposure", "File", "FileExistsRefusedError", "FileYear", "Finding", "Fund",
+    "FundTransfer", "GiveCheckpoint", "GiveConsent", "GivenBy", "GrantRole", "Head", "HidePersonal", "ImportResult",
+    "InputError", "JournalVoucher", "Money", "Move", "NextNumber", "NotFoundError", "NoteCopy", "OpenAccount",
+    "OpenBook", "OpenFund", "OpenParty", "OpeningBalances", "PaperCheckpoint", "Party", "Payment", "Period",
+    "PersonalAt", "PersonalChange", "PersonalState", "Posting", "PrivacyRequest", "Proposal", "Proven", "QuyError",
+    "Receipt", "ReceiveRequest", "Recorded", "RefusedError", "Rejection", "ReopenPeriod", "RetryTransaction",
+    "Reversal", "Scope", "ScrubPersonal", "SetPolicy", "ShowPersonal", "Span", "Split", "StoreError", "Voucher",
+    "WithdrawConsent", "accounts", "act_kinds", "amount_in_words", "answer_due", "approve", "attach", "backup_books",
+    "balance", "books_list", "build_demo", "check_copy", "check_proof", "checkpoint", "closing_report", "code_of",
+    "consents", "consolidated", "copies", "copies_left", "create_books", "default_account", "demo_report", "evidence",
     "evidence_hash", "exception_text", "exceptions", "explain", "explain_figure", "export_entries", "export_journal",
     "export_log", "exposure", "find", "find_registered", "fold", "format_money", "from_words", "full_number",
     "fund_report", "funds", "hides_our_tables", "import_accounts", "import_entries", "import_funds", "import_parties",
-    "in_words", "journal", "key_signer", "label_of", "make_key_file", "matches", "open_books", "papers", "parse_date",
-    "parse_money", "parse_note", "parse_period", "parties", "periods", "policies", "prepare_engine", "proposals",
+    "in_words", "journal", "key_signer", "label_of", "make_key_file", "matches", "not_scrubbed", "note_copies",
+    "open_books", "os_account", "papers", "parse_date", "parse_money", "parse_note", "parse_period", "parties",
+    "periods", "personal_data", "personal_places", "policies", "prepare_engine", "privacy_requests", "proposals",
     "propose", "proposed", "prove", "read_chart", "read_checkpoint", "read_evidence", "read_file", "read_opening",
     "read_paper", "read_verifier_key", "record", "record_all", "recorded_act", "recorded_lately", "register",
-    "registered", "restore_books", "reversals", "roles", "seq_at", "sign_checkpoint", "span", "split_lines", "today_in",
-    "transfer_acts", "trial_balance", "upgrade_books", "verify", "visible", "voucher", "vouchers", "write_qr",
+    "registered", "restore_books", "retain_until", "reversals", "roles", "scrub", "seq_at", "sign_checkpoint", "span",
+    "split_lines", "today_in", "transfer_acts", "trial_balance", "upgrade_books", "verify", "visible", "voucher",
+    "vouchers", "write_qr",
 ]  # fmt: skip
 
 

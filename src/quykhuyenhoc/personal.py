@@ -27,6 +27,12 @@ Personal = Annotated[str, PERSONAL]
 """A text about a person: a plain ``str`` for every program, erasable and never in a leaf for the book."""
 
 
+class HiddenText(str):
+    """A personal value that is hidden, read to be carried into a new version, where it is hidden too."""
+
+    __slots__ = ()
+
+
 def is_personal(hint: Any) -> bool:
     """Tell whether a type hint, read with ``include_extras=True``, is ``Personal`` or ``Personal | None``."""
     if typing.get_origin(hint) is Annotated:

@@ -40,7 +40,7 @@ def test_a_signed_checkpoint_holds_the_book_to_what_it_was() -> None:
         f"All is as it was recorded: SL (#{size + 2}), quy.db.",
         f"SL: 1 acts and 0 days since the checkpoint that somebody outside keeps (#{size}).",
     ]
-    assert done("verify")["books"] == [{"book": "SL", "seq": size + 2, "exposed": 1}]
+    assert done("verify")["books"] == [{"book": "SL", "seq": size + 2, "exposed": 1, "unscrubbed": 0}]
 
 
 def test_the_book_never_says_that_somebody_keeps_what_was_not_written() -> None:

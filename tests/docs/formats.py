@@ -37,6 +37,9 @@ SETUP: Final = (
     "qkh fund add --code Q --name Quỹ --book B",
     "qkh party add --code D1 --name 'Nguyễn Văn A' --book A",
     "qkh opening --line 112/Q=5tr --date 01/01/2025 --book A",
+    "qkh privacy request --code Y1 --party D1 --asked see --received 02/01/2025 --book A",
+    "qkh consent give --code C1 --party D1 --scope letters --evidence x --date 02/01/2025 --book A",
+    "qkh privacy note-copy --code B1 --where x --book A",
 )
 WRITES: Final = (
     ("init", "qkh init --book C --name 'Hội C' -O json"),
@@ -61,6 +64,7 @@ SPANNED: Final = (
 )
 READS: Final = (
     "find x", "exceptions --all", "period list", "account list", "fund list", "party list", "book list",
+    "privacy requests", "privacy about D1", "privacy copies", "consent list",
 )  # fmt: skip
 PAPERS: Final = ("voucher BC1/2025", "explain BC1/2025")
 FILES: Final = {

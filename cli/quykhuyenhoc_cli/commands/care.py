@@ -102,6 +102,17 @@ def _exposed(session: "Session", head: "qkh.Head") -> str:
     )
 
 
+def _unscrubbed(session: "Session", head: "qkh.Head") -> str | None:
+    """Return what was erased from a book, but may still lie in the file."""
+    import quykhuyenhoc as qkh
+
+    found = qkh.not_scrubbed(session.books().at(head))
+    if found is None:
+        return None
+    text = _("{book}: {count} personal values erased (#{first} to #{last}), not scrubbed yet (qkh privacy scrub).")
+    return text.format(book=head.code, count=found.values, first=found.first, last=found.last)
+
+
 def _tell(session: "Session", heads: "list[qkh.Head]", found: "list[qkh.Finding]", count: int) -> None:
     import quykhuyenhoc as qkh
 
@@ -110,8 +121,10 @@ def _tell(session: "Session", heads: "list[qkh.Head]", found: "list[qkh.Finding]
         data = {
             "schema": 1, "report": "verify", "file": place, "ok": not found, "count": count,
             "books": [
-                {"book": head.code, "seq": head.size, "exposed": qkh.exposure(session.books().at(head)).acts}
+                {"book": head.code, "seq": head.size, "exposed": qkh.exposure(book).acts,
+                 "unscrubbed": left.values if (left := qkh.not_scrubbed(book)) else 0}
                 for head in heads
+                for book in (session.books().at(head),)
             ],
             "findings": [one._asdict() for one in found],
         }  # fmt: skip
@@ -121,7 +134,8 @@ def _tell(session: "Session", heads: "list[qkh.Head]", found: "list[qkh.Finding]
     end = _("All is as it was recorded: {books}, {file}.").format(books=listed, file=place)
     if found:
         end = _("Found {count} differences in {file}.").format(count=count, file=place)
-    lines = (*(one.text() for one in found), end, *(_exposed(session, head) for head in heads))
+    notices = (text for head in heads for text in (_exposed(session, head), _unscrubbed(session, head)) if text)
+    lines = (*(one.text() for one in found), end, *notices)
     put(session, "".join(f"{one_line(text)}\n" for text in lines))
 
 

@@ -1,6 +1,7 @@
 """Copies of all books: ``backup`` and ``restore``."""
 
 import json
+import os
 import sys
 from functools import partial
 from typing import TYPE_CHECKING
@@ -11,6 +12,7 @@ from quykhuyenhoc.i18n import N_, _
 from quykhuyenhoc_cli.base import argument, command, option
 from quykhuyenhoc_cli.output import put
 from quykhuyenhoc_cli.progress import progress
+from quykhuyenhoc_cli.speaking import remark
 from quykhuyenhoc_cli.writing import put_line
 
 if TYPE_CHECKING:
@@ -36,6 +38,22 @@ def backup(session: "Session", path: str) -> None:
     with progress(sys.stderr) as tell:
         heads = qkh.backup_books(session.books(), path, progress=partial(tell, "copy") if tell else None)
     _told(session, "backup", path, heads, _("Copied to {file}: {books}. Check it with qkh restore --check {file}."))
+    note_copy(session, heads, "backup", path)
+
+
+def note_copy(session: "Session", heads: "Sequence[qkh.Head]", kind: str, path: str) -> None:
+    """Note in the log that a copy with personal data was made; the copy stands where that cannot be."""
+    import quykhuyenhoc as qkh
+
+    where = os.path.abspath(path)  # noqa: PTH100 (pathlib is slow to load)
+    try:
+        done = qkh.note_copies(session.books(), heads, qkh.CopyKind(kind), where, actor=session.actor)
+    except qkh.QuyError as error:
+        problem = _("the copy is not noted in the log: {problem}").format(problem=error)
+        remark(_("Warning: {message}").format(message=problem))
+        return
+    nos = ", ".join(f"#{one.seq}" for one in done)
+    remark(_("Noted in the log ({nos}), so that an erasure can name this copy.").format(nos=nos))
 
 
 @command(

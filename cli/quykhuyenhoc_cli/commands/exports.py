@@ -6,8 +6,10 @@ from typing import TYPE_CHECKING
 
 from quykhuyenhoc.i18n import N_, _
 from quykhuyenhoc_cli.base import command_to, group, option
+from quykhuyenhoc_cli.commands.copies import note_copy
 from quykhuyenhoc_cli.commands.proofs import read_notes
 from quykhuyenhoc_cli.output import show, to_file
+from quykhuyenhoc_cli.params import hidden_option
 from quykhuyenhoc_cli.progress import progress
 from quykhuyenhoc_cli.speaking import remark
 
@@ -28,12 +30,14 @@ def _lines(session: "Session", lines: "Iterable[str]", *, with_personal: bool) -
         sys.stdout.writelines(lines)
     else:
         to_file(session, lambda stream: stream.writelines(lines))
-    _warn(with_personal=with_personal)
+    _warn(session, with_personal=with_personal)
 
 
-def _warn(*, with_personal: bool) -> None:
+def _warn(session: "Session", *, with_personal: bool) -> None:
+    """Say that names are in it, and note in the log that such a copy was made."""
     if with_personal:
         remark(_("It holds names and addresses: keep it as you keep the book."))
+        note_copy(session, [session.book().head()], "export", session.output or "stdout")
 
 
 def _journal(session: "Session", program: str, *, with_personal: bool) -> None:
@@ -94,7 +98,7 @@ def _entries(session: "Session", form: str, *, with_personal: bool) -> None:
     with progress(sys.stderr) as tell:
         told = partial(tell, "write") if tell else None
         show(session, qkh.export_entries(session.book(), with_personal=with_personal, progress=told))
-    _warn(with_personal=with_personal)
+    _warn(session, with_personal=with_personal)
 
 
 @command_to(
@@ -128,15 +132,17 @@ def jsonl(session: "Session", *, with_personal: bool) -> None:
         "\n\nExample: qkh export log -o nhat-ky.jsonl"
     ),
 )
-@option("--with-personal", is_flag=True, help=N_("With the personal values that are not erased."))
+@option("--with-personal", is_flag=True, help=N_("With the personal values that are neither hidden nor erased."))
+@hidden_option
 @option("--note", multiple=True, metavar=N_("FILE"), help=N_("Add this signed checkpoint; several times."))
-def log(session: "Session", note: tuple[str, ...], *, with_personal: bool) -> None:
+def log(session: "Session", note: tuple[str, ...], *, with_personal: bool, with_hidden: bool) -> None:
     """Export the log of a book."""
     import quykhuyenhoc as qkh
 
     notes = list(read_notes(note))
     with progress(sys.stderr) as tell:
         lines = qkh.export_log(
-            session.book(), with_personal=with_personal, notes=notes, progress=partial(tell, "write") if tell else None
-        )
+            session.book(), with_personal=with_personal, hidden_for=session.reader(with_hidden=with_hidden),
+            notes=notes, progress=partial(tell, "write") if tell else None,
+        )  # fmt: skip
         _lines(session, (line.decode() for line in lines), with_personal=with_personal)

@@ -7,7 +7,7 @@ import click
 from quykhuyenhoc.i18n import N_
 from quykhuyenhoc_cli.base import argument, command, option
 from quykhuyenhoc_cli.output import show
-from quykhuyenhoc_cli.params import AMOUNT, currency_option, days, span_options, together
+from quykhuyenhoc_cli.params import AMOUNT, currency_option, days, hidden_option, span_options, together
 
 if TYPE_CHECKING:
     from quykhuyenhoc_cli.session import Session
@@ -68,11 +68,13 @@ def journal(session: "Session", **given: Any) -> None:
 @command("find", N_("Find parties and vouchers by any words of their texts, with or without tone marks."))
 @argument("text", nargs=-1, required=True, metavar=N_("TEXT"))
 @option("--limit", type=click.IntRange(min=1), default=50, metavar=N_("NUMBER"), help=N_("At most so many."))
-def find(session: "Session", text: tuple[str, ...], limit: int) -> None:
+@hidden_option
+def find(session: "Session", text: tuple[str, ...], limit: int, *, with_hidden: bool) -> None:
     """Draw what was found."""
     import quykhuyenhoc as qkh
 
-    show(session, qkh.find(session.book(), " ".join(text), limit))
+    reader = session.reader(with_hidden=with_hidden)
+    show(session, qkh.find(session.book(), " ".join(text), limit, hidden_for=reader))
 
 
 @command("exceptions", N_("Figures that went below their floor because it had happened, and are not healed yet."))

@@ -9,7 +9,7 @@ from quykhuyenhoc_cli.asking import day_of
 from quykhuyenhoc_cli.base import argument, command_to, group, option
 from quykhuyenhoc_cli.commands.registers import one_of
 from quykhuyenhoc_cli.output import show
-from quykhuyenhoc_cli.params import DAY, date_option, known_option, why_options
+from quykhuyenhoc_cli.params import DAY, date_option, hidden_option, known_option, why_options
 from quykhuyenhoc_cli.writing import record
 
 if TYPE_CHECKING:
@@ -45,11 +45,13 @@ def list_(session: "Session", known_at: str | None) -> None:
 
 @command_to(party, "show", N_("Show one party."))
 @argument("code", metavar=N_("PARTY"))
-def show_(session: "Session", code: str) -> None:
+@hidden_option
+def show_(session: "Session", code: str, *, with_hidden: bool) -> None:
     """Draw one party."""
     import quykhuyenhoc as qkh
 
-    show(session, one_of(session.book(), qkh.parties, "party", code))
+    reader = session.reader(with_hidden=with_hidden)
+    show(session, one_of(session.book(), qkh.parties, "party", code, hidden_for=reader))
 
 
 @command_to(party, "change", N_("Correct the name, address or kind of a party."))

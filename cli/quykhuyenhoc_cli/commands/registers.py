@@ -1,6 +1,6 @@
 """What the commands of accounts, funds and parties have in common."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from quykhuyenhoc.i18n import N_, _
 
@@ -19,11 +19,17 @@ NAMES = (
     N_("voucher"),
     N_("receipt"),
     N_("payment"),
+    N_("consent"),
+    N_("privacy_request"),
+    N_("copy"),
+    N_("hide"),
+    N_("show"),
+    N_("erase"),
 )
 """What errors call the registers and papers; marked here for the catalogue."""
 
 
-def one_of(book: "qkh.Book", listing: "Callable[[qkh.Book], Report]", kind: str, code: str) -> "Report":
+def one_of(book: "qkh.Book", listing: "Callable[..., Report]", kind: str, code: str, **given: Any) -> "Report":
     """Return a listing with the row of one code only.
 
     Raises:
@@ -31,7 +37,7 @@ def one_of(book: "qkh.Book", listing: "Callable[[qkh.Book], Report]", kind: str,
     """
     import quykhuyenhoc as qkh
 
-    report = listing(book)
+    report = listing(book, **given)
     rows = [row for row in report.rows if row.get("code") == code]
     if not rows:
         advice = _("List them with qkh {kind} list.").format(kind=kind)

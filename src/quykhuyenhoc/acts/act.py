@@ -9,6 +9,7 @@ from typing import Any, ClassVar, NamedTuple, Protocol, TypeVar
 
 from quykhuyenhoc.errors import ChoiceError
 from quykhuyenhoc.ledger.posting import Entry, EntryKind, Posting
+from quykhuyenhoc.ledger.privacy import PersonalAt, PersonalChange, PersonalState
 from quykhuyenhoc.ledger.registers import State
 from quykhuyenhoc.ledger.voucher import Series, Voucher
 from quykhuyenhoc.nouns import Field, form, noun
@@ -68,6 +69,15 @@ class Proposed(NamedTuple):
     ended: str
     """"" while it is pending, "enacted" or "rejected" after."""
     approvals: tuple[Signed, ...]
+
+
+class Kept(NamedTuple):
+    """A personal value of the book: where it stands, its state, and the last day on which the law wants it kept."""
+
+    of: int
+    path: str
+    state: PersonalState
+    retain_until: Date | None
 
 
 class Traits(NamedTuple):
@@ -152,6 +162,15 @@ class View(Protocol):
     def without_evidence(self, kinds: Iterable[str], until: Date) -> tuple[str, ...]:
         """Return the first voucher of every act of these kinds, up to a day, that has no file attached."""
 
+    def personal_about(self, party: str) -> tuple[Kept, ...]:
+        """Return every personal value about a party, erased ones too, in the order of the log."""
+
+    def personal_at(self, places: Iterable[PersonalAt]) -> tuple[Kept, ...]:
+        """Return the personal values of these places; one that is none raises NotFoundError."""
+
+    def last_erasure(self) -> int:
+        """Return the seq of the newest act that erased a personal value; 0 without one."""
+
     def lowest(self, figure: str, currency: str, since: Date, before: Date | None = None) -> int:
         """Return the lowest end-of-day amount of a figure from a day on (until another), before this act."""
 
@@ -179,6 +198,8 @@ class Outcome:
     """The one series for every entry; None: by the side of the money."""
     evidence: tuple[bytes, ...] = ()
     """Content to keep beside the log; the leaf holds its hash."""
+    personal: tuple[PersonalChange, ...] = ()
+    """Personal values of the book that it hides, shows again or erases."""
 
 
 class Act:

@@ -1,6 +1,7 @@
 """A leaf: what was asked (the act) and what it did. ``file_act`` makes its data, ``derive`` every row that it means."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache
 from typing import Any, Final, NamedTuple
 
@@ -9,6 +10,7 @@ import msgspec
 from quykhuyenhoc.acts.act import Act, FloorException, Outcome
 from quykhuyenhoc.acts.names import ACTS, STATES, table_of
 from quykhuyenhoc.ledger.posting import Entry
+from quykhuyenhoc.ledger.privacy import PersonalChange
 from quykhuyenhoc.ledger.registers import State
 from quykhuyenhoc.ledger.voucher import Voucher
 from quykhuyenhoc.log.leaf import VERSION
@@ -16,7 +18,7 @@ from quykhuyenhoc.nouns import BASE_CURRENCY, Data, Row, Seal, form, plain, rows
 from quykhuyenhoc.personal import Personal
 
 
-class Kept(NamedTuple):
+class KeptFile(NamedTuple):
     """A file that a leaf brings: its SHA-256 (hexadecimal) and its size in bytes; the content stands elsewhere."""
 
     sha256: str
@@ -35,7 +37,7 @@ class Envelope(NamedTuple):
     reason: Personal | None = None
     proposal: int | None = None
     """The proposal that this act was, where it was approved before it was recorded."""
-    kept: tuple[Kept, ...] = ()
+    kept: tuple[KeptFile, ...] = ()
     """The files that came with it."""
 
 
@@ -85,7 +87,14 @@ def _done(envelope: Envelope, act: Act, outcome: Outcome, seal: Seal) -> Data:
         ]
     if envelope.kept:
         data["evidence"] = [plain(one, seal) for one in envelope.kept]
+    if outcome.personal:
+        data["personal"] = [plain(change, seal) for change in own_changes(outcome, envelope.seq)]
     return data
+
+
+def own_changes(outcome: Outcome, seq: int) -> tuple[PersonalChange, ...]:
+    """Return what an outcome does to personal values, its own ones named by its seq."""
+    return tuple(change if change.of else replace(change, of=seq) for change in outcome.personal)
 
 
 def _entry(act: Act, entry: Entry, seal: Seal, at: str) -> Data:
@@ -108,7 +117,8 @@ _entry_plain: Final = shape(Entry).plain
 _entry_row: Final = shape(Entry).row
 _voucher_row: Final = shape(Voucher).row
 _exception_row: Final = shape(FloorException).row
-_kept_row: Final = shape(Kept).row
+_kept_row: Final = shape(KeptFile).row
+_change_row: Final = shape(PersonalChange).row
 _state_rows: Final = {register: shape(state).row for register, state in STATES.items()}
 _registers: Final = {kind: act.register for kind, act in ACTS.items() if issubclass(act, State)}
 _asked: Final = {kind: table_of(kind) for kind in ACTS if kind not in _registers}
@@ -142,6 +152,8 @@ def derive(data: Data, seq: int, *, postings: bool = True) -> Iterator[tuple[str
         yield "kept", _kept_row(one, seq, n)
     if "proposal" in data:
         yield "enacted", (seq, int(data["proposal"]))
+    for n, change in enumerate(data.get("personal", ()), 1):
+        yield "personal_change", _change_row(change, seq, n)
 
 
 def _version(register: str, state: Data, seq: int, n: int) -> tuple[str, Row]:

@@ -4,6 +4,7 @@ from typing import Final
 
 from quykhuyenhoc.acts.act import Act
 from quykhuyenhoc.acts.checkpoints import GiveCheckpoint
+from quykhuyenhoc.acts.consents import AnswerRequest, GiveConsent, ReceiveRequest, WithdrawConsent
 from quykhuyenhoc.acts.controls import (
     Approval,
     ConfirmCash,
@@ -17,6 +18,7 @@ from quykhuyenhoc.acts.controls import (
 from quykhuyenhoc.acts.corrections import Adjustment, Reversal
 from quykhuyenhoc.acts.evidence import AttachEvidence, EraseEvidence
 from quykhuyenhoc.acts.periods import ClosePeriod, FileYear, ReopenPeriod
+from quykhuyenhoc.acts.privacy import DestroyCopy, ErasePersonal, HidePersonal, NoteCopy, ScrubPersonal, ShowPersonal
 from quykhuyenhoc.acts.registers import (
     AddCurrency,
     ChangeAccount,
@@ -33,6 +35,7 @@ from quykhuyenhoc.acts.registers import (
 )
 from quykhuyenhoc.acts.vouchers import FundTransfer, Import, JournalVoucher, Move, OpeningBalances, Payment, Receipt
 from quykhuyenhoc.i18n import N_, _
+from quykhuyenhoc.ledger.privacy import Consent, Copy, PrivacyRequest
 from quykhuyenhoc.ledger.registers import Account, Currency, Fund, Month, Office, Party, Policy, State
 
 _ACTS: Final[tuple[tuple[type[Act], str], ...]] = (
@@ -71,14 +74,23 @@ _ACTS: Final[tuple[tuple[type[Act], str], ...]] = (
     (ConfirmCash, N_("cashier's confirmation")),
     (AttachEvidence, N_("file attached")),
     (EraseEvidence, N_("file erased")),
+    (HidePersonal, N_("hiding of personal data")),
+    (ShowPersonal, N_("showing of hidden personal data")),
+    (ErasePersonal, N_("erasure of personal data")),
+    (ScrubPersonal, N_("scrubbing of erased personal data")),
+    (GiveConsent, N_("consent")),
+    (WithdrawConsent, N_("withdrawal of a consent")),
+    (ReceiveRequest, N_("request about personal data")),
+    (AnswerRequest, N_("answer to a request about personal data")),
+    (NoteCopy, N_("note of a copy")),
+    (DestroyCopy, N_("destruction of a copy")),
 )
 
 ACTS: Final[dict[str, type[Act]]] = {act.act: act for act, _label in _ACTS}
 """Kind -> class. A kind is never renamed, and may only gain optional fields."""
 _LABELS: Final[dict[str, str]] = {act.act: label for act, label in _ACTS}
-STATES: Final[dict[str, type[State]]] = {
-    state.register: state for state in (Account, Fund, Party, Currency, Month, Office, Policy)
-}
+_STATES: Final = (Account, Fund, Party, Currency, Month, Office, Policy, Consent, PrivacyRequest, Copy)
+STATES: Final[dict[str, type[State]]] = {state.register: state for state in _STATES}
 """Register -> class of its versions."""
 
 

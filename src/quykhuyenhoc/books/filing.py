@@ -10,22 +10,24 @@ from hashlib import sha256
 from typing import Any, Final, NamedTuple
 
 from quykhuyenhoc.acts.act import Act, FloorException, Outcome, identified
-from quykhuyenhoc.acts.leaf import Envelope, Kept, derive, file_act
+from quykhuyenhoc.acts.leaf import Envelope, KeptFile, derive, file_act, own_changes
 from quykhuyenhoc.acts.names import STATES
 from quykhuyenhoc.books import floors
 from quykhuyenhoc.books.policy import warnings_of
 from quykhuyenhoc.books.rules import Case, check, entry_series
 from quykhuyenhoc.errors import QuyError
 from quykhuyenhoc.ledger.posting import Entry, Posting
+from quykhuyenhoc.ledger.privacy import PersonalChange, PersonalState
 from quykhuyenhoc.ledger.registers import State
 from quykhuyenhoc.ledger.voucher import Series, Voucher
 from quykhuyenhoc.log.leaf import canonical, leaf_hash
 from quykhuyenhoc.log.tree import grow
 from quykhuyenhoc.nouns import form
-from quykhuyenhoc.personal import Personal, commitment
+from quykhuyenhoc.personal import HiddenText, Personal, commitment
 from quykhuyenhoc.store.apart import Apart
 from quykhuyenhoc.store.caches import Sums, write_sums
 from quykhuyenhoc.store.connections import Connection
+from quykhuyenhoc.store.personal import write_changes
 from quykhuyenhoc.store.view import BookView
 from quykhuyenhoc.store.writes import write_head, write_rows
 from quykhuyenhoc.text import fold
@@ -43,6 +45,8 @@ class Recorded(NamedTuple):
     duplicate: bool = False
     warnings: tuple[QuyError, ...] = ()
     exceptions: tuple[FloorException, ...] = ()
+    personal: tuple[PersonalChange, ...] = ()
+    """What became of personal values."""
 
     @property
     def no(self) -> str | None:
@@ -79,6 +83,8 @@ def decide(view: BookView, request: Request, *, judge_floors: bool = True, appro
     ``approved`` takes approvals as given: for a proposal, which asks for them.
     """
     outcome = _identified(view, request.act.decide(view))
+    if outcome.states:
+        outcome = _still_hidden(view, request.act, outcome)
     files = tuple(sha256(content).hexdigest() for content in request.files)
     check(Case(view, request.act, outcome, request.reason, request.actor, request.proposal, files, approved))
     exceptions: tuple[FloorException, ...] = ()
@@ -96,6 +102,22 @@ def _identified(view: BookView, outcome: Outcome) -> Outcome:
             entries = tuple(replace(entry, lines=identified(view, entry.lines)) for entry in outcome.entries)
             return replace(outcome, entries=entries)
     return outcome
+
+
+def _still_hidden(view: BookView, act: Act, outcome: Outcome) -> Outcome:
+    """Return an outcome that hides in its new versions, and as asked, what was hidden in the versions before."""
+    found: list[PersonalChange] = []
+    for i, state in enumerate(outcome.states):
+        for f in form(type(state)):
+            old = view.peek(type(state), state.key) if f.form == "personal" else None
+            if isinstance(getattr(old, f.name, None), HiddenText):
+                holders = ((f"states.{i}.{f.name}", state), (f"act.{f.name}", act))
+                found += (
+                    PersonalChange(of=0, path=path, state=PersonalState.HIDDEN)
+                    for path, holder in holders
+                    if getattr(holder, f.name, None)
+                )
+    return replace(outcome, personal=(*outcome.personal, *found)) if found else outcome
 
 
 def _vouchers(view: BookView, outcome: Outcome) -> list[Voucher]:
@@ -118,6 +140,7 @@ class Filing:
         self.at, self.changed = view.head.at, view.head.registers
         self.rows: defaultdict[str, list[tuple[Any, ...]]] = defaultdict(list)
         self.sums = Sums()
+        self.personal: list[tuple[int, tuple[PersonalChange, ...]]] = []
         self._salts = b""
 
     def file(self, request: Request, decided: Decided, at: str) -> Recorded:
@@ -126,7 +149,7 @@ class Filing:
         files = request.files + decided.outcome.evidence
         envelope = Envelope(
             self.view.head.id, seq, at, request.actor, request.claimed, request.key, request.reason, request.proposal,
-            tuple(Kept(sha256(content).hexdigest(), len(content)) for content in files),
+            tuple(KeptFile(sha256(content).hexdigest(), len(content)) for content in files),
         )  # fmt: skip
         data = file_act(
             envelope,
@@ -146,7 +169,7 @@ class Filing:
         if files:
             rows["evidence"] += [(self.book, seq, n, content) for n, content in enumerate(files, 1)]
         self.peaks, self.size, self.at = grow(self.peaks, self.size, leaf), seq, at
-        if decided.outcome.states:
+        if decided.outcome.states or decided.outcome.personal:
             self.changed = seq
             self.view.registers.clear(seq)
         elif isinstance(request.act, State):
@@ -156,14 +179,17 @@ class Filing:
             self._add(entry)
         postings = entries[0].lines if len(entries) == 1 else tuple(line for entry in entries for line in entry.lines)
         nos = tuple(voucher.no for voucher in decided.vouchers)
-        return Recorded(seq, nos, leaf, postings, warnings=decided.warnings, exceptions=decided.exceptions)
+        changes = own_changes(decided.outcome, seq) if decided.outcome.personal else ()
+        if changes:
+            self.personal.append((seq, changes))
+        return Recorded(seq, nos, leaf, postings, False, decided.warnings, decided.exceptions, changes)  # noqa: FBT003
 
     def _sealer(self, seq: int, personal: list[tuple[Any, ...]]) -> Callable[[str, str], str]:
         def seal(path: str, value: str) -> str:
             if len(self._salts) < SALT:
                 self._salts = os.urandom(SALT * 64)
             salt, self._salts = self._salts[:SALT], self._salts[SALT:]
-            personal.append((self.book, seq, path, salt, value, fold(value)))
+            personal.append((self.book, seq, path, salt, str(value), fold(value), None))
             return commitment(salt, path, value).hex()
 
         return seal
@@ -183,6 +209,9 @@ class Filing:
         with self.connection.batch():
             write_rows(self.connection, self.rows)
             self.rows.clear()
+            for seq, changes in self.personal:
+                write_changes(self.connection, self.book, seq, changes)
+            self.personal.clear()
             write_head(self.connection, self.book, self.size, self.changed, self.peaks, self.at)
             write_sums(self.connection, self.book, self.sums)
             self.sums = Sums()

@@ -16,10 +16,11 @@ from quykhuyenhoc.acts.evidence import EraseEvidence
 from quykhuyenhoc.acts.names import ACTS
 from quykhuyenhoc.books.filing import Filing, Recorded, Request, decide, timestamp
 from quykhuyenhoc.errors import ClockError, KeyReusedError, PolicyError, QuyError, RetryTransaction
+from quykhuyenhoc.ledger.privacy import PersonalChange
 from quykhuyenhoc.ledger.registers import Party
 from quykhuyenhoc.log.leaf import read_leaf
 from quykhuyenhoc.money import Money
-from quykhuyenhoc.nouns import Data, plain
+from quykhuyenhoc.nouns import Data, parse, plain
 from quykhuyenhoc.personal import Personal, commitment
 from quykhuyenhoc.store.evidence import delete_evidence
 from quykhuyenhoc.text import check_key, clean
@@ -224,7 +225,8 @@ def first_result(connection: Connection, book: int, request: Request) -> Recorde
     if fields:
         raise KeyReusedError(key=request.key, seq=seq, fields=", ".join(fields))
     nos = tuple(f"{v['series']}{int(v['number']):05d}/{v['year']}" for v in data.get("vouchers", ()))
-    return Recorded(seq, nos, leaf, (), duplicate=True)
+    personal = tuple(parse(PersonalChange, change, lambda _path, _sealed: None) for change in data.get("personal", ()))
+    return Recorded(seq, nos, leaf, (), duplicate=True, personal=personal)
 
 
 def differing(connection: Connection, book: int, seq: int, data: Data, act: Act) -> list[str]:

@@ -1,10 +1,13 @@
 """What a book has registered, for those who choose from it: accounts, funds, parties; and its day today."""
 
+from dataclasses import replace
 from datetime import date as Date  # noqa: N812 (fields are named date)
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from quykhuyenhoc.books.books import ZONE, Book
 from quykhuyenhoc.ledger.registers import State
+from quykhuyenhoc.nouns import form
+from quykhuyenhoc.personal import HiddenText
 
 S = TypeVar("S", bound=State)
 
@@ -13,7 +16,7 @@ def registered(book: Book, kind: type[S]) -> tuple[S, ...]:
     """Return the current version of every account, fund, party … that is not closed, by code."""
     with book.books.source.reading() as connection:
         found = book.view(connection, book.books.clock()).all(kind)
-    return tuple(one for one in found if getattr(one, "closed", None) is None)
+    return tuple(_seen(one) for one in found if getattr(one, "closed", None) is None)
 
 
 def find_registered(book: Book, kind: type[S], code: str) -> S:
@@ -23,7 +26,14 @@ def find_registered(book: Book, kind: type[S], code: str) -> S:
         NotFoundError: there is none; the error names some that are.
     """
     with book.books.source.reading() as connection:
-        return book.view(connection, book.books.clock()).get(kind, code)
+        return _seen(book.view(connection, book.books.clock()).get(kind, code))
+
+
+def _seen(state: S) -> S:
+    """Return a version without its hidden texts: who looks them up here is nobody in particular."""
+    fields: Any = form(type(state))
+    hidden = {f.name: None for f in fields if isinstance(getattr(state, f.name), HiddenText)}
+    return replace(state, **hidden) if hidden else state  # type: ignore[type-var]
 
 
 def today_in(book: Book) -> Date:

@@ -15,7 +15,7 @@ from quykhuyenhoc.period import format_date
 from quykhuyenhoc.reports.frame import BASE, Frame, frame, shown_day
 from quykhuyenhoc.reports.wording import exception_text
 from quykhuyenhoc.shapes import Block, Column, Document, Heading, Paragraph, Row, Table
-from quykhuyenhoc.store.reads import exponent_of
+from quykhuyenhoc.store.reads import HIDDEN, exponent_of, in_words
 from quykhuyenhoc.store.reads_acts import ERASED, ActRow, read_act
 from quykhuyenhoc.store.reads_details import Details, Posted
 from quykhuyenhoc.store.reads_entries import corrections_of, text_corrections, voucher_named
@@ -41,17 +41,20 @@ ADJUSTED: Final = N_("It was adjusted by {no} on {day} (#{seq}).")
 UNDONE: Final = N_("It was adjusted by {no} on {day} (#{seq}), which was itself reversed.")
 
 
-def explain(book: Book, what: str | int) -> Document:
+def explain(book: Book, what: str | int, *, hidden_for: str | None = None) -> Document:
     """Return the trail of a voucher, or of an act by its seq (``12`` or ``#12``): postings, act, leaf, links, reports.
+
+    ``hidden_for`` is the actor who asks for hidden personal values too.
 
     Raises:
         VoucherNumberError: the text is neither.
         NotFoundError: the book has no such voucher or act.
+        NotAllowedError: that actor may not see what is hidden.
     """
-    with frame(book) as f:
+    with frame(book, hidden_for=hidden_for) as f:
         seq = _seq(f, what)
-        act = read_act(f.connection, book.number, f.code, seq)
-        details = Details(f.connection, book.number, [seq], f.pin)
+        act = read_act(f.connection, book.number, f.code, seq, with_hidden=f.with_hidden)
+        details = Details(f.connection, book.number, [seq], f.pin, with_hidden=f.with_hidden)
         nos = [no for key in sorted({(seq, 0), *details.lines}) for no in details.numbers(*key)]
         title = _("Trail of {name}").format(name=", ".join(nos) or f"#{seq}")
         blocks = (
@@ -140,8 +143,8 @@ def _flat(thing: Any, prefix: str) -> Iterator[tuple[str, str]]:
 
 
 def _text(value: Any) -> str:
-    if value == ERASED:
-        return _("(erased)")
+    if value in (ERASED, HIDDEN):
+        return in_words(None if value == ERASED else HIDDEN)
     if isinstance(value, Money):
         return str(value)
     return format_date(value) if isinstance(value, date) else str(value)
@@ -157,7 +160,7 @@ def _leaf(act: ActRow) -> Iterator[Row]:
     if act.key:
         yield {"field": "key", "value": act.key}
     if "reason" in act.data:
-        yield {"field": "reason", "value": act.reason if act.reason is not None else _("(erased)")}
+        yield {"field": "reason", "value": in_words(act.reason)}
 
 
 # -- what it is tied to -----------------------------------------------------------------------------------------------

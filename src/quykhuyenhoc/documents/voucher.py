@@ -3,14 +3,15 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, Final
+from typing import Final
 
 from quykhuyenhoc.books.books import Book
 from quykhuyenhoc.ledger.registers import Party
 from quykhuyenhoc.money import figures
+from quykhuyenhoc.personal import HiddenText
 from quykhuyenhoc.reports.frame import Frame, frame
 from quykhuyenhoc.shapes import Beside, Blank, Block, Document, Heading, Paragraph, Signatures
-from quykhuyenhoc.store.reads import exponent_of, parties
+from quykhuyenhoc.store.reads import HIDDEN, exponent_of, parties
 from quykhuyenhoc.store.reads_acts import ERASED, ActRow, read_act
 from quykhuyenhoc.store.reads_details import Details, Posted
 from quykhuyenhoc.store.reads_entries import Link, VoucherRow, corrections_of, text_corrections, voucher_named
@@ -38,7 +39,7 @@ SIGNERS: Final = {
     "PC": ("Thủ trưởng đơn vị", "Kế toán trưởng", "Người lập", "Thủ quỹ", "Người nhận tiền"),
 }
 OTHER_SIGNERS: Final = ("Thủ trưởng đơn vị", "Kế toán trưởng", "Người lập")
-TEXT_OF_ERASED: Final = "(đã xóa)"
+GONE: Final = {ERASED: "(đã xóa)", HIDDEN: "(ẩn)"}
 DOTS: Final = "…………………………"
 CURRENCY_NAMES: Final = {"VND": "đồng"}
 
@@ -60,19 +61,24 @@ class _Paper:
     """The name of the actor, where he is a registered party."""
 
     def field(self, name: str) -> str | None:
-        """Return a text of the act; an erased one says so."""
-        value: Any = getattr(self.act.act, name, None)
-        return TEXT_OF_ERASED if value == ERASED else value
+        """Return a text of the act; an erased or hidden one says so."""
+        value: str | None = getattr(self.act.act, name, None)
+        return _said(value) if value else None
 
 
-def voucher(book: Book, no: str) -> Document:
-    """Return the voucher of a number as a paper in Vietnamese.
+def _said(value: str | None) -> str:
+    return GONE.get(value or ERASED, value or "")
+
+
+def voucher(book: Book, no: str, *, hidden_for: str | None = None) -> Document:
+    """Return the voucher of a number as a paper in Vietnamese; ``hidden_for`` is the actor who asks for hidden texts.
 
     Raises:
         VoucherNumberError: the text is no voucher number.
         NotFoundError: the book has no such voucher.
+        NotAllowedError: that actor may not see what is hidden.
     """
-    with frame(book) as f:
+    with frame(book, hidden_for=hidden_for) as f:
         paper = _read(f, voucher_named(f.connection, book.number, f.code, no))
         blocks = (*_head(paper), *_body(paper), *_corrections(paper), *_signed(paper))
         title = f"{TITLES[paper.row.series].capitalize()} {paper.row.no}"
@@ -81,8 +87,8 @@ def voucher(book: Book, no: str) -> Document:
 
 def _read(f: Frame, row: VoucherRow) -> _Paper:
     connection, number = f.connection, f.book.number
-    act = read_act(connection, number, f.code, row.seq)
-    details = Details(connection, number, [row.seq], f.pin)
+    act = read_act(connection, number, f.code, row.seq, with_hidden=f.with_hidden)
+    details = Details(connection, number, [row.seq], f.pin, with_hidden=f.with_hidden)
     links = corrections_of(connection, number, [row.seq], f.pin).get((row.seq, row.entry or 0), ())
     texts = text_corrections(connection, number, row.no)
     lines = tuple(details.lines.get((row.seq, row.entry or 0), ()))
@@ -95,19 +101,20 @@ def _read(f: Frame, row: VoucherRow) -> _Paper:
 
 
 def _preparer(f: Frame, actor: str) -> str:
-    found = parties(f.connection, f.book.number, f.pin, [actor]).get(actor)
-    return (found.name or TEXT_OF_ERASED) if found else ""
+    found = parties(f.connection, f.book.number, f.pin, [actor], with_hidden=f.with_hidden).get(actor)
+    return _said(found.name) if found else ""
 
 
 def _address(f: Frame, act: ActRow, lines: Sequence[Posted]) -> str | None:
     given = getattr(act.act, "address", None)
     if given:
-        return TEXT_OF_ERASED if given == ERASED else str(given)
+        return _said(given)
     codes = {line.party for line in lines} - {None}
     if len(codes) != 1:
         return None
     found = f.book.view(f.connection, f.book.books.clock()).peek(Party, str(codes.pop()))
-    return found.address if found else None
+    address = found.address if found else None
+    return GONE[HIDDEN] if isinstance(address, HiddenText) and not f.with_hidden else address
 
 
 # -- the parts of the paper -------------------------------------------------------------------------------------------
@@ -173,7 +180,7 @@ def _party(paper: _Paper, key: str) -> str:
     found = paper.details.parties.get(key)
     if found is None:
         return key
-    return f"{found.name if found.name is not None else TEXT_OF_ERASED} ({found.code})"
+    return f"{_said(found.name)} ({found.code})"
 
 
 NAMELESS: Final = {
@@ -188,7 +195,7 @@ def _content(paper: _Paper) -> str:
     of = paper.details.corrected(paper.row.seq, paper.row.entry or 0)
     named = NAMELESS.get(paper.act.kind, "").format(no=of)
     given = paper.field("description")
-    return " – ".join(filter(None, (named, given))) or TEXT_OF_ERASED
+    return " – ".join(filter(None, (named, given))) or GONE[ERASED]
 
 
 def _totals(paper: _Paper) -> dict[str, int]:
@@ -251,7 +258,7 @@ def _corrections(paper: _Paper) -> Iterator[Block]:
     if of:
         yield Paragraph(f"Điều chỉnh cho chứng từ: {of}")
     if paper.act.reason:
-        yield Paragraph(f"Lý do điều chỉnh: {paper.act.reason}" if of else f"Lý do: {paper.act.reason}")
+        yield Paragraph(f"Lý do điều chỉnh: {_said(paper.act.reason)}" if of else f"Lý do: {_said(paper.act.reason)}")
     for link in paper.links:
         nos = ", ".join(paper.linked.numbers(link.seq, link.entry))
         what = "Đã hủy (điều chỉnh giảm toàn bộ) bằng chứng từ" if link.reversal else "Đã điều chỉnh bằng chứng từ"

@@ -161,3 +161,27 @@ class EvidenceError(RefusedError):
 
     code = "evidence"
     template = N_("This file cannot be used: {problem}.")
+
+
+class PrivacyError(RefusedError):
+    """An act on personal data that is not possible."""
+
+    code = "privacy"
+    template = N_("Personal data: {problem}.")
+
+
+class RetainedError(RefusedError):
+    """Personal values that the law wants kept cannot be erased yet."""
+
+    code = "retained"
+    template = N_(
+        "{count} of {total} values cannot be erased before the end of {until}: they belong to vouchers that were used "
+        "for posting ({law}). Hide them until then: qkh privacy hide."
+    )
+
+
+class NotAllowedError(RefusedError):
+    """The actor may not see what is hidden."""
+
+    code = "not_allowed"
+    template = N_("{actor} may not see hidden personal data: accountants and auditors may.")

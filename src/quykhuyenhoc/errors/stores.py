@@ -130,3 +130,10 @@ class HostTransactionError(StoreError):
 
     code = "host_transaction"
     template = N_("This connection cannot record in a book: {problem}.")
+
+
+class ScrubError(StoreError):
+    """What was erased could not be scrubbed from the file or table; it can be tried again."""
+
+    code = "scrub"
+    template = N_("Erased data is not scrubbed yet: {problem}")

@@ -7,9 +7,10 @@ import json
 from collections.abc import Callable, Iterator, Sequence
 
 from quykhuyenhoc.books.books import Book
+from quykhuyenhoc.books.rights import check_may_see_hidden, offices_of
 from quykhuyenhoc.store.connections import Connection
 from quykhuyenhoc.store.heads import Head, read_head
-from quykhuyenhoc.store.leaves import leaves, opened
+from quykhuyenhoc.store.leaves import erased, leaves, opened
 
 RUN = 1000
 
@@ -18,21 +19,30 @@ def export_log(
     book: Book,
     *,
     with_personal: bool = False,
+    hidden_for: str | None = None,
     notes: Sequence[str] = (),
     progress: Callable[[int, int], None] | None = None,
 ) -> Iterator[bytes]:
     """Yield the lines of a book's log on one snapshot: a header, every leaf, values of persons if wanted, notes.
 
-    ``notes`` are signed checkpoints that stand at the end, for whoever holds no other.
+    Of erased values it says that they are; hidden ones are left out unless an actor with the right to see them asks,
+    ``hidden_for``. ``notes`` are signed checkpoints that stand at the end, for whoever holds no other.
+
+    Raises:
+        NotAllowedError: that actor may not see what is hidden.
     """
     with book.books.source.reading() as connection:
+        if hidden_for is not None:
+            check_may_see_hidden(offices_of(connection, book.number), hidden_for)
         head = read_head(connection, book.number)
         header = {"format": "quykhuyenhoc-log", "v": "1", "book": head.id, "size": str(head.size)}
         yield _line(header, sort=False)
         yield from _leaves(connection, head, progress)
         if with_personal:
-            for seq, path, salt, value in opened(connection, head.book):
+            for seq, path, salt, value in opened(connection, head.book, with_hidden=hidden_for is not None):
                 yield _line({"personal": {"path": path, "salt": salt.hex(), "seq": str(seq), "value": value}})
+            for seq, path in erased(connection, head.book):
+                yield _line({"personal": {"path": path, "seq": str(seq)}})
     for note in notes:
         yield _line({"checkpoint": note})
 

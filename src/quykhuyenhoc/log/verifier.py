@@ -9,7 +9,7 @@ lines end with LF; all but the first have their keys sorted, no spaces (RFC 8785
 1. {"format":"quykhuyenhoc-log","v":"1","book":"<32 hexadecimal digits>","size":"<n>"}, exactly so
 2. n lines: the exact bytes of the leaves of seq 1, … n, each with "v":"1", "book", "seq". Its "entries" have "lines",
    or else those of its "act": "account", "fund", "amount" (minor units, debit positive), "currency" if it is not VND.
-3. If wanted, {"personal":{"path":…,"salt":…,"seq":…,"value":…}} for personal values that are not erased. The path
+3. If wanted, {"personal":{"path":…,"salt":…,"seq":…,"value":…}}, of erased values path and seq alone. The path
    leads through the leaf of that seq ("entries.0.lines.1.memo") to a hexadecimal commitment, which is
    SHA-256(0x02 ‖ salt[32] ‖ uint16 length of path ‖ path ‖ value). Without salt and value it says: erased.
 4. If wanted, {"checkpoint":"…"}: a C2SP signed note over "quykhuyenhoc/<book>", size and base64 root, a line each.

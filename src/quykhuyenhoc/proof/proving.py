@@ -39,8 +39,8 @@ def prove(book: Book, what: str | int, note: Note | None = None, *, paths: Seque
     """Return the proof that an act (a voucher number, or ``#seq``) is in the log.
 
     Of its personal values those are opened that the act itself has (``act.description``, ``act.person`` …); values of
-    single lines, which may be about others, only where ``paths`` names them. Without a note the proof leads to the
-    log of today, unsigned.
+    single lines, which may be about others, only where ``paths`` names them; hidden ones never. Without a note the
+    proof leads to the log of today, unsigned.
 
     Raises:
         NotFoundError: there is no such act, or no such path.

@@ -12,6 +12,7 @@ from quykhuyenhoc.log.tree import grow
 from quykhuyenhoc.nouns import Data
 from quykhuyenhoc.personal import commitment
 from quykhuyenhoc.proof.findings import Finding
+from quykhuyenhoc.proof.persons import Changes
 from quykhuyenhoc.proof.rules import LogRules
 from quykhuyenhoc.store.connections import Connection
 from quykhuyenhoc.store.heads import Head
@@ -74,6 +75,10 @@ def _key(cells: tuple[Any, ...]) -> str:
     return "#" + "/".join(map(str, cells))
 
 
+def _seq(seq: int | None) -> str:
+    return f"#{seq}" if seq else ""
+
+
 def _show(value: Any) -> str:
     return value.hex()[:32] if isinstance(value, bytes | memoryview) else str(value)
 
@@ -89,6 +94,7 @@ class RangeVerifier:
             for name, table in all_tables().items()
             if table.kind == "projection"
         }
+        self.changes = Changes(connection, head.book, low, high)
         self.rules = LogRules(connection, head, low)
         self.done.rules = self.rules
 
@@ -162,17 +168,26 @@ class RangeVerifier:
 
     def _personal(self, seq: int, data: Data, merge: Merge) -> None:
         said = dict(personal_values(data))
+        changed = self.changes.take(seq)
+        for path, problem in changed.problems(said):
+            self.find("personal_change", f"#{seq}/{path}", "", problem)
         while merge.next is not None and merge.next[0] <= seq:
-            at, path, salt, value, search = merge.next
+            at, path, salt, value, search, hidden = merge.next
             held = said.pop(path, None) if at == seq else None
+            place = f"#{at}/{path}"
             if held is None:
-                self.find("personal", f"#{at}/{path}", "", N_("is not in the log"))
+                self.find("personal", place, "", N_("is not in the log"))
+            elif path in changed.erased:
+                self.find("personal", place, "", N_("was erased, and is there again"))
             elif commitment(bytes(salt), path, value).hex() != held:
-                self.find("personal", f"#{at}/{path}", "value", N_("is not what was recorded"))
+                self.find("personal", place, "value", N_("is not what was recorded"))
             elif search != fold(value):
-                self.find("personal", f"#{at}/{path}", "search", N_("is not the key of its value"), search, fold(value))
+                self.find("personal", place, "search", N_("is not the key of its value"), search, fold(value))
+            elif hidden != changed.hidden.get(path):
+                expected = changed.hidden.get(path)
+                self.find("personal", place, "hidden", N_("differs from the log"), _seq(hidden), _seq(expected))
             merge.advance()
-        for path in said:
+        for path in said.keys() - changed.erased:
             self.find("personal", f"#{seq}/{path}", "", N_("is missing"))
 
     def _rest(self, personal: Merge) -> None:

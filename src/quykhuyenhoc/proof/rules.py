@@ -67,7 +67,14 @@ class LogRules:
                 self._reversal(run, row)
         elif table == "voucher":
             self._number(run, row)
-        elif table == "account":
+        elif table == "personal_change" and not 0 < row[2] <= row[0]:
+            run.find(table, f"#{row[0]}/{row[1]}", "of", N_("names a later act"), str(row[2]))
+        else:
+            self._learn(table, row)
+
+    def _learn(self, table: str, row: tuple[Any, ...]) -> None:
+        """Take in what later rows are judged by."""
+        if table == "account":
             self.kinds[row[-1]] = (row[5], row[4])
         elif table == "fund":
             if row[4] == Restriction.ENDOWMENT:

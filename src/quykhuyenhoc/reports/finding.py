@@ -8,7 +8,7 @@ from quykhuyenhoc.books.books import Book
 from quykhuyenhoc.i18n import N_, _
 from quykhuyenhoc.reports.frame import Frame, frame
 from quykhuyenhoc.shapes import Column, Report, Row
-from quykhuyenhoc.store.reads import parties
+from quykhuyenhoc.store.reads import in_words, parties
 from quykhuyenhoc.store.reads_details import Details
 from quykhuyenhoc.store.reads_search import Found, entries_by_party, entries_by_text, party_ids
 from quykhuyenhoc.text import matches
@@ -25,13 +25,17 @@ COLUMNS: Final = (
 LIMIT: Final = 50
 
 
-def find(book: Book, text: str, limit: int = LIMIT) -> Report:
+def find(book: Book, text: str, limit: int = LIMIT, *, hidden_for: str | None = None) -> Report:
     """Return the parties, then the vouchers (latest first), that hold every word of a text, at most ``limit`` of each.
 
     A voucher is found by its description, person, memo or reason, and by the name of a party it names. The amount is
-    the sum of its debits (minor units).
+    the sum of its debits (minor units). Hidden texts are searched and shown only for an actor with the right to see
+    them, ``hidden_for``.
+
+    Raises:
+        NotAllowedError: that actor has not.
     """
-    with frame(book) as f:
+    with frame(book, hidden_for=hidden_for) as f:
         rows = list(_rows(f, text, limit))
         fields = f.report(name="find", title=N_("Found"), columns=COLUMNS, rows=rows)
         return Report(**fields)
@@ -39,13 +43,13 @@ def find(book: Book, text: str, limit: int = LIMIT) -> Report:
 
 def _rows(f: Frame, text: str, limit: int) -> Iterator[Row]:
     connection, number = f.connection, f.book.number
-    ids = party_ids(connection, number, text, limit)
-    for party in parties(connection, number, f.pin, ids).values() if ids else ():
-        yield {"kind": _("party"), "code": party.code, "text": party.name or _("(erased)")}
+    ids = party_ids(connection, number, text, limit, with_hidden=f.with_hidden)
+    for party in parties(connection, number, f.pin, ids, with_hidden=f.with_hidden).values() if ids else ():
+        yield {"kind": _("party"), "code": party.code, "text": in_words(party.name)}
     found = {one[:2]: one for one in entries_by_party(connection, number, ids, limit)} if ids else {}
-    found |= {one[:2]: one for one in entries_by_text(connection, number, text, limit)}
+    found |= {one[:2]: one for one in entries_by_text(connection, number, text, limit, with_hidden=f.with_hidden)}
     latest = sorted(found.values(), key=lambda one: (one.date or "", one.seq), reverse=True)[:limit]
-    details = Details(connection, number, (one.seq for one in latest), f.pin)
+    details = Details(connection, number, (one.seq for one in latest), f.pin, with_hidden=f.with_hidden)
     for one in latest:
         yield _voucher(one, details, text)
 

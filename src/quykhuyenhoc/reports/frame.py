@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime, time
 from typing import Any, NamedTuple
 
 from quykhuyenhoc.books.books import ZONE, Book
+from quykhuyenhoc.books.rights import check_may_see_hidden, offices_of
 from quykhuyenhoc.errors import DateError, MomentError
 from quykhuyenhoc.i18n import _
 from quykhuyenhoc.period import format_date, parse_date
@@ -41,6 +42,8 @@ class Frame(NamedTuple):
     """The last day for sums: the end of its year where nothing is dated after the span, so that caches answer."""
     currency: str
     exponent: int
+    with_hidden: bool = False
+    """Whether hidden personal values are shown: somebody with the right asked for them."""
 
     def flows(self, low: date | None, high: date | None) -> list[Flow]:
         """Return the debits and credits of a span of days in the report's currency."""
@@ -71,15 +74,22 @@ class Frame(NamedTuple):
 
 @contextmanager
 def frame(
-    book: Book, span: Span | None = None, *, known_at: int | None = None, currency: str = BASE, lists: bool = False
-) -> Iterator[Frame]:
+    book: Book, span: Span | None = None, *, known_at: int | None = None, currency: str = BASE, lists: bool = False,
+    hidden_for: str | None = None,
+) -> Iterator[Frame]:  # fmt: skip
     """Give a book in one snapshot; ``lists`` where a report without days is about all entries.
+
+    ``hidden_for`` is the actor who asks for hidden personal values.
 
     Raises:
         NotFoundError: the book has no such currency.
+        NotAllowedError: the actor may not see hidden values.
     """
     with book.books.source.reading() as connection:
+        if hidden_for is not None:
+            check_may_see_hidden(offices_of(connection, book.number), hidden_for)
         found = framed(connection, book, span, known_at=known_at, currency=currency)
+        found = found._replace(with_hidden=hidden_for is not None)
         yield found._replace(span=found.span.for_list()) if lists else found
 
 

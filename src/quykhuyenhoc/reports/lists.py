@@ -23,6 +23,10 @@ def _day(text: str | None) -> date | None:
     return date.fromisoformat(text) if text else None
 
 
+def _known(name: str | None) -> str:
+    return "" if name is None or name == reads.HIDDEN else name
+
+
 def accounts(book: Book, *, known_at: int | None = None) -> Report:
     """Return the chart: every account by code."""
     with frame(book, known_at=known_at) as f:
@@ -61,14 +65,20 @@ def funds(book: Book, *, known_at: int | None = None) -> Report:
         return Report(**f.report(name="funds", title=N_("Funds"), columns=columns, rows=rows))
 
 
-def parties(book: Book, *, known_at: int | None = None) -> Report:
-    """Return every party by given name, as Vietnamese lists of persons are sorted; an erased name says so."""
-    with frame(book, known_at=known_at) as f:
-        found = reads.parties(f.connection, book.number, f.pin).values()
+def parties(book: Book, *, known_at: int | None = None, hidden_for: str | None = None) -> Report:
+    """Return every party by given name, as Vietnamese lists of persons are sorted; an erased or hidden name says so.
+
+    ``hidden_for`` is the actor who asks for hidden names too.
+
+    Raises:
+        NotAllowedError: that actor may not see them.
+    """
+    with frame(book, known_at=known_at, hidden_for=hidden_for) as f:
+        found = reads.parties(f.connection, book.number, f.pin, with_hidden=f.with_hidden).values()
         rows: list[Row] = [
-            {"code": party.code, "name": party.name if party.name is not None else _("(erased)"), "kind": party.kind,
+            {"code": party.code, "name": reads.in_words(party.name), "kind": party.kind,
              "opened": _day(party.opened), "closed": _day(party.closed)}
-            for party in sorted(found, key=lambda party: (person_sort_key(party.name or ""), party.code))
+            for party in sorted(found, key=lambda party: (person_sort_key(_known(party.name)), party.code))
         ]  # fmt: skip
         columns = (CODE, NAME, KIND, OPENED, CLOSED)
         return Report(**f.report(name="parties", title=N_("Parties"), columns=columns, rows=rows))

@@ -35,11 +35,21 @@ def leaves(connection: Connection, book: int, size: int) -> Iterator[tuple[int, 
         yield int(seq), bytes(sealed)
 
 
-def opened(connection: Connection, book: int, seq: int | None = None) -> Iterator[tuple[int, str, bytes, str]]:
-    """Yield seq, path, salt and value of every personal value that is not erased, or of those of one leaf."""
+def opened(
+    connection: Connection, book: int, seq: int | None = None, *, with_hidden: bool = False
+) -> Iterator[tuple[int, str, bytes, str]]:
+    """Yield seq, path, salt and value of every personal value in use (and hidden, if asked), or of those of a leaf."""
     sql = "SELECT seq, path, salt, value FROM qkh_personal WHERE book = :book"
+    sql += "" if with_hidden else " AND hidden IS NULL"
     if seq is not None:
         sql += " AND seq = :seq"
     values = {"book": book} if seq is None else {"book": book, "seq": seq}
     for found, path, salt, value in connection.stream(f"{sql} ORDER BY seq, path", values):
         yield int(found), path, bytes(salt), value
+
+
+def erased(connection: Connection, book: int) -> Iterator[tuple[int, str]]:
+    """Yield seq and path of every personal value that was erased."""
+    sql = "SELECT of, path FROM qkh_personal_change WHERE book = :book AND state = 'erased' ORDER BY of, path"
+    for of, path in connection.stream(sql, {"book": book}):
+        yield int(of), path

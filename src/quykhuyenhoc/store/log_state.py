@@ -95,7 +95,7 @@ def last_given(connection: Connection, book: int) -> tuple[int, int, str] | None
 
 
 def last_version(connection: Connection, book: int) -> int:
-    """Return the seq of the last act that made a version of an account, fund, party, currency or period; 0: none."""
-    each = (f"SELECT max(seq) AS seq FROM qkh_{register} WHERE book = :book" for register in STATES)
+    """Return the seq of the last act that made a version in a register, or changed what is shown of one; 0: none."""
+    each = (f"SELECT max(seq) AS seq FROM qkh_{name} WHERE book = :book" for name in (*STATES, "personal_change"))
     row = connection.one(f"SELECT max(seq) FROM ({' UNION ALL '.join(each)}) AS found", {"book": book})
     return int(row[0]) if row and row[0] else 0

@@ -20,9 +20,9 @@ def leaf_bytes(connection: Connection, book: int, seq: int) -> bytes:
 
 
 def personal_values(connection: Connection, book: int, seq: int) -> dict[str, str]:
-    """Return the personal values of a leaf that are not erased, by their path."""
-    sql = "SELECT path, value FROM qkh_personal WHERE book = :book AND seq = :seq"
-    return {path: value for path, value in connection.rows(sql, {"book": book, "seq": seq}) if value is not None}
+    """Return the personal values of a leaf that are neither hidden nor erased, by their path."""
+    sql = "SELECT path, value FROM qkh_personal WHERE book = :book AND seq = :seq AND hidden IS NULL"
+    return dict(connection.rows(sql, {"book": book, "seq": seq}))
 
 
 def standing_since(connection: Connection, book: int, kind: str, since: str) -> Iterator[tuple[int, bytes]]:

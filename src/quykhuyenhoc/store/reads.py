@@ -13,6 +13,22 @@ LISTED_MAX: Final = 12
 """How many codes an error lists."""
 
 
+HIDDEN: Final = "\0hidden"
+"""What stands for a personal value that is hidden, where nobody asked for hidden ones with the right to see them."""
+
+
+def shown(value: str, hidden: int | None, *, with_hidden: bool = False) -> str:
+    """Return a personal value as it may be shown: a hidden one only ``with_hidden``."""
+    return value if hidden is None or with_hidden else HIDDEN
+
+
+def in_words(value: str | None) -> str:
+    """Return a personal value for people: one that is hidden or (None) erased says so."""
+    if value is None:
+        return _("(erased)")
+    return _("(hidden)") if value == HIDDEN else value
+
+
 class AccountRow(NamedTuple):
     """The version of an account that counts; ``id`` is what postings hold."""
 
@@ -43,7 +59,7 @@ class FundRow(NamedTuple):
 
 
 class PartyRow(NamedTuple):
-    """The version of a party that counts; ``name`` is None once it is erased."""
+    """The version of a party that counts; ``name`` is ``HIDDEN`` while it is hidden, None once it is erased."""
 
     id: str
     code: str
@@ -148,17 +164,23 @@ def placeholders(values: dict[str, Any], name: str, texts: Iterable[str | int]) 
     return ", ".join(names) or "NULL"
 
 
-def parties(connection: Connection, book: int, known: int, only: Iterable[str] | None = None) -> dict[str, PartyRow]:
+def parties(
+    connection: Connection, book: int, known: int, only: Iterable[str] | None = None, *, with_hidden: bool = False
+) -> dict[str, PartyRow]:
     """Return parties by identity, all or those asked for, with their names where not erased."""
     values: dict[str, Any] = {"book": book, "known": known}
     where = "" if only is None else f" AND p.id IN ({placeholders(values, 'p', only)})"
     sql = (
-        "SELECT p.id, p.code, p.kind, p.opened, p.closed, n.value FROM qkh_party p"
+        "SELECT p.id, p.code, p.kind, p.opened, p.closed, n.value, n.hidden FROM qkh_party p"
         " LEFT JOIN qkh_personal n ON n.book = p.book AND n.seq = p.seq"
         " AND n.path = CASE WHEN p.version = 0 THEN 'act.name' ELSE 'states.' || (p.version - 1) || '.name' END"
         f" WHERE p.book = :book AND p.seq <= :known{where} ORDER BY p.id, p.seq, p.version"
     )
-    return {row[0]: PartyRow(*row) for row in connection.rows(sql, values)}
+    found = {}
+    for key, code, kind, opened, closed, name, hidden in connection.rows(sql, values):
+        seen = None if name is None else shown(name, hidden, with_hidden=with_hidden)
+        found[key] = PartyRow(key, code, kind, opened, closed, seen)
+    return found
 
 
 def party_named(connection: Connection, book: int, book_code: str, code: str, known: int) -> str:

@@ -9,13 +9,14 @@ from quykhuyenhoc.i18n import _
 from quykhuyenhoc.log.leaf import read_leaf
 from quykhuyenhoc.nouns import Data, parse
 from quykhuyenhoc.store.connections import Connection
+from quykhuyenhoc.store.reads import shown
 
 ERASED = "\0erased"
 """What stands in a noun for a personal value that was erased."""
 
 
 class ActRow(NamedTuple):
-    """An act with its leaf; erased personal values are ``ERASED`` in ``act``, and None in ``reason``."""
+    """An act with its leaf; personal values are ``ERASED`` in ``act`` (``reason``: None) or ``HIDDEN``."""
 
     seq: int
     kind: str
@@ -29,8 +30,8 @@ class ActRow(NamedTuple):
     act: Act
 
 
-def read_act(connection: Connection, book: int, book_code: str, seq: int) -> ActRow:
-    """Return the act of a seq, its personal values opened.
+def read_act(connection: Connection, book: int, book_code: str, seq: int, *, with_hidden: bool = False) -> ActRow:
+    """Return the act of a seq, its personal values opened, hidden ones only if asked for.
 
     Raises:
         NotFoundError: the book has no such act.
@@ -41,8 +42,10 @@ def read_act(connection: Connection, book: int, book_code: str, seq: int) -> Act
     if row is None:
         raise NotFoundError(book=book_code, kind=_("act"), name=f"#{seq}", advice="")
     data = read_leaf(bytes(row[1]))
-    sql = "SELECT path, value FROM qkh_personal WHERE book = :book AND seq = :seq"
-    opened: dict[str, Any] = dict(connection.rows(sql, values))
+    sql = "SELECT path, value, hidden FROM qkh_personal WHERE book = :book AND seq = :seq"
+    opened: dict[str, Any] = {
+        path: shown(value, hidden, with_hidden=with_hidden) for path, value, hidden in connection.rows(sql, values)
+    }
     kind = data["kind"]
     act = parse(ACTS[kind], data.get("act", {}), lambda path, _sealed: opened.get(path, ERASED), "act.")
     return ActRow(

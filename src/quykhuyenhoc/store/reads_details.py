@@ -6,7 +6,7 @@ from typing import Any, Final, NamedTuple
 from quykhuyenhoc.i18n import N_, _
 from quykhuyenhoc.ledger.voucher import parse_number
 from quykhuyenhoc.store.connections import Connection
-from quykhuyenhoc.store.reads import PartyRow, numbers, parties
+from quykhuyenhoc.store.reads import PartyRow, in_words, numbers, parties, shown
 
 Key = tuple[int, int]
 """(seq, entry)."""
@@ -41,7 +41,9 @@ class Posted(NamedTuple):
 class Details:
     """What the entries of a page are shown with."""
 
-    def __init__(self, connection: Connection, book: int, seqs: Iterable[int], known: int) -> None:
+    def __init__(
+        self, connection: Connection, book: int, seqs: Iterable[int], known: int, *, with_hidden: bool = False
+    ) -> None:
         self._book, self._values = book, {"book": book}
         listed = numbers(seqs)
         self.acts: dict[int, str] = {}
@@ -55,14 +57,16 @@ class Details:
             connection, "seq, coalesce(entry, 0), series, year, number", "voucher", listed, "seq, item"
         ):
             self._nos.setdefault((seq, entry), []).append(f"{series}{number:05d}/{year}")
-        for seq, path, value in self._rows(connection, "seq, path, value", "personal", listed):
-            self._texts.setdefault(seq, {})[path] = value
+        for seq, path, value, hidden in self._rows(connection, "seq, path, value, hidden", "personal", listed):
+            self._texts.setdefault(seq, {})[path] = shown(value, hidden, with_hidden=with_hidden)
         self._read_corrected(connection, listed)
         self.lines: dict[Key, list[Posted]] = {}
         for row in self._rows(connection, ", ".join(Posted._fields), "posting", listed, "seq, entry, line"):
             self.lines.setdefault(row[:2], []).append(Posted(*row))
         named = {line.party for lines in self.lines.values() for line in lines if line.party}
-        self.parties: dict[str, PartyRow] = parties(connection, book, known, sorted(named)) if named else {}
+        self.parties: dict[str, PartyRow] = (
+            parties(connection, book, known, sorted(named), with_hidden=with_hidden) if named else {}
+        )
 
     def _rows(self, connection: Connection, columns: str, table: str, listed: str, order: str = "seq") -> Any:
         sql = f"SELECT {columns} FROM qkh_{table} WHERE book = :book AND seq IN ({listed}) ORDER BY {order}"
@@ -109,15 +113,15 @@ class Details:
         """Return what an entry was for, in words."""
         found = self.text(seq, "act.description")
         if found is not None:
-            return found
+            return in_words(found)
         named = NAMELESS.get(self.acts.get(seq, ""))
         return _(named).format(no=self.corrected(seq, entry)) if named else _("(erased)")
 
     def party(self, key: str | None) -> tuple[str | None, str | None]:
-        """Return the code and the name of a party; an erased name says so."""
+        """Return the code and the name of a party; a hidden or erased name says so."""
         if key is None:
             return None, None
         found = self.parties.get(key)
         if found is None:
             return key, None
-        return found.code, found.name if found.name is not None else _("(erased)")
+        return found.code, in_words(found.name)

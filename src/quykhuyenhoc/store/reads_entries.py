@@ -71,7 +71,7 @@ def _where(filters: Filters, values: dict[str, Any], act: str) -> str:
             values[f"text_{chr(97 + n)}"] = like
             sql += (
                 f" AND EXISTS (SELECT 1 FROM qkh_personal t WHERE t.book = {act}.book AND t.seq = {act}.seq"
-                f" AND t.search LIKE :text_{chr(97 + n)} ESCAPE '!')"
+                f" AND t.hidden IS NULL AND t.search LIKE :text_{chr(97 + n)} ESCAPE '!')"
             )
     return sql
 

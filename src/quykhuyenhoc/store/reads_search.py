@@ -10,20 +10,24 @@ from quykhuyenhoc.store.reads_entries import patterns
 REGISTRARS = ("open-party", "change-party")
 
 
-def _words(values: dict[str, Any], column: str, text: str) -> str:
-    parts = []
+def _words(values: dict[str, Any], text: str, *, with_hidden: bool) -> str:
+    """Return the conditions that a personal value ``t`` holds every word, and add their values."""
+    parts = [] if with_hidden else ["t.hidden IS NULL"]
     for n, like in enumerate(patterns(text)):
         values[f"word_{chr(97 + n)}"] = like
-        parts.append(f"{column} LIKE :word_{chr(97 + n)} ESCAPE '!'")
-    return " AND ".join(parts) or "1 = 0"
+        parts.append(f"t.search LIKE :word_{chr(97 + n)} ESCAPE '!'")
+    return " AND ".join(parts) if patterns(text) else "1 = 0"
 
 
-def party_ids(connection: Connection, book: int, text: str, limit: int) -> tuple[str, ...]:
+def party_ids(
+    connection: Connection, book: int, text: str, limit: int, *, with_hidden: bool = False
+) -> tuple[str, ...]:
     """Return the parties whose name or address holds every word, under any version still known."""
     values: dict[str, Any] = {"book": book, "limit": limit}
+    words = _words(values, text, with_hidden=with_hidden)
     sql = (
         "SELECT p.id, min(p.code) FROM qkh_personal t JOIN qkh_party p ON p.book = t.book AND p.seq = t.seq"
-        f" WHERE t.book = :book AND {_words(values, 't.search', text)} GROUP BY p.id ORDER BY 2 LIMIT :limit"
+        f" WHERE t.book = :book AND {words} GROUP BY p.id ORDER BY 2 LIMIT :limit"
     )
     return tuple(row[0] for row in connection.rows(sql, values))
 
@@ -36,14 +40,17 @@ class Found(NamedTuple):
     date: str | None
 
 
-def entries_by_text(connection: Connection, book: int, text: str, limit: int) -> tuple[Found, ...]:
+def entries_by_text(
+    connection: Connection, book: int, text: str, limit: int, *, with_hidden: bool = False
+) -> tuple[Found, ...]:
     """Return the acts of which one text holds every word, the latest first."""
     values: dict[str, Any] = {"book": book, "limit": limit}
+    words = _words(values, text, with_hidden=with_hidden)
     sql = (
         "SELECT v.seq, coalesce(v.entry, 0), min(e.date) FROM qkh_voucher v"
         " LEFT JOIN qkh_entry e ON e.book = v.book AND e.seq = v.seq AND e.entry = v.entry"
         " WHERE v.book = :book AND v.seq IN (SELECT t.seq FROM qkh_personal t WHERE t.book = :book"
-        f" AND {_words(values, 't.search', text)}) GROUP BY 1, 2 ORDER BY v.seq DESC, 2 LIMIT :limit"
+        f" AND {words}) GROUP BY 1, 2 ORDER BY v.seq DESC, 2 LIMIT :limit"
     )
     return tuple(Found(*row) for row in connection.rows(sql, values))
 

@@ -8,9 +8,10 @@ from functools import cache
 from typing import Final, NamedTuple
 
 from quykhuyenhoc.acts.act import FloorException
-from quykhuyenhoc.acts.leaf import Kept
+from quykhuyenhoc.acts.leaf import KeptFile
 from quykhuyenhoc.acts.names import ACTS, STATES, table_of
 from quykhuyenhoc.ledger.posting import Entry
+from quykhuyenhoc.ledger.privacy import PersonalChange
 from quykhuyenhoc.ledger.registers import State
 from quykhuyenhoc.ledger.voucher import Voucher
 from quykhuyenhoc.nouns import Column, shape, tables
@@ -105,14 +106,18 @@ VOUCHER: Final = Table(
     (Index(("book", "series", "year", "number"), unique=True),),
 )  # fmt: skip
 EXCEPTION: Final = Table("exception", "projection", (*BOOK_SEQ, *_whole("item")), shape(FloorException).columns)
-KEPT: Final = Table("kept", "projection", (*BOOK_SEQ, *_whole("item")), shape(Kept).columns)
+KEPT: Final = Table("kept", "projection", (*BOOK_SEQ, *_whole("item")), shape(KeptFile).columns)
 ENACTED: Final = Table(
     "enacted", "projection", BOOK_SEQ, _whole("proposal"), (Index(("book", "proposal"), unique=True),)
 )  # fmt: skip
 EVIDENCE: Final = Table("evidence", "evidence", (*BOOK_SEQ, *_whole("item")), _blob("content"))
 PERSONAL: Final = Table(
     "personal", "personal", (*BOOK_SEQ, *_text("path")),
-    (*_blob("salt"), *_text("value", "search")),
+    (*_blob("salt"), *_text("value", "search"), *_whole("hidden", optional=True)),
+)  # fmt: skip
+PERSONAL_CHANGE: Final = Table(
+    "personal_change", "projection", (*BOOK_SEQ, *_whole("item")), shape(PersonalChange).columns,
+    (Index(("book", "of", "path")),),
 )  # fmt: skip
 _SUMS: Final = (*_text("account", "fund", "currency", "kind"),)
 MONTHS: Final = Table("balance_month", "cache", (*_whole("book"), *_text("month"), *_SUMS), _whole("debit", "credit"))
@@ -121,7 +126,8 @@ STANDING: Final = Table(
     "standing", "cache", (*_whole("book"), *_text("figure", "currency", "date")), _whole("amount")
 )  # fmt: skip
 FIXED: Final = (
-    HEAD, LOG, ENTRY, POSTING, VOUCHER, EXCEPTION, KEPT, ENACTED, EVIDENCE, PERSONAL, MONTHS, YEARS, STANDING
+    HEAD, LOG, ENTRY, POSTING, VOUCHER, EXCEPTION, KEPT, ENACTED, EVIDENCE, PERSONAL, PERSONAL_CHANGE, MONTHS, YEARS,
+    STANDING,
 )  # fmt: skip
 
 _EXTRA: Final[dict[str, tuple[Index, ...]]] = {

@@ -7,14 +7,17 @@ from typing import Any, Final, TypeVar
 
 import msgspec
 
-from quykhuyenhoc.acts.act import BalanceRow, Correction, Filed, Traits
+from quykhuyenhoc.acts.act import BalanceRow, Correction, Filed, Kept, Traits
 from quykhuyenhoc.acts.names import table_of
 from quykhuyenhoc.errors import NotFoundError
 from quykhuyenhoc.i18n import _
 from quykhuyenhoc.ledger.posting import EntryKind, Posting
+from quykhuyenhoc.ledger.privacy import PersonalAt
 from quykhuyenhoc.ledger.registers import DRAWN, Account, State
 from quykhuyenhoc.ledger.voucher import Series, Voucher
 from quykhuyenhoc.nouns import Data, form, parse, shape
+from quykhuyenhoc.personal import HiddenText
+from quykhuyenhoc.store import personal
 from quykhuyenhoc.store.connections import Connection
 from quykhuyenhoc.store.figures import balances_at
 from quykhuyenhoc.store.heads import Head, Registers
@@ -122,22 +125,34 @@ class BookView(ControlView):
 
     def _load(self, kind: type[S], where: str, values: dict[str, Any]) -> tuple[S, ...]:
         names = [c.name for c in shape(kind).columns]
-        personal = [f.name for f in form(kind) if f.form == "personal"]
+        blank = dict.fromkeys((f.name for f in form(kind) if f.form == "personal"), "")
         sql = f"SELECT t.seq, t.version, {', '.join(f't.{n}' for n in names)} FROM qkh_{kind.register} t"
         found = []
         for seq, version, *cells in self.connection.rows(
             f"{sql} WHERE t.book = :book AND {where}", {"book": self.head.book, **values}
         ):
             data: Data = {name: str(cell) for name, cell in zip(names, cells, strict=True) if cell is not None}
-            data |= dict.fromkeys(personal, "")
+            data |= blank
             at = f"states.{version - 1}." if version else "act."
             found.append(parse(kind, data, lambda path, _c, seq=seq: self._personal(seq, path), at))  # type: ignore[misc]
         return tuple(found)
 
     def _personal(self, seq: int, path: str) -> str | None:
-        sql = "SELECT value FROM qkh_personal WHERE book = :book AND seq = :seq AND path = :path"
-        row = self.connection.one(sql, {"book": self.head.book, "seq": seq, "path": path})
-        return row[0] if row else None
+        sql = "SELECT value, hidden FROM qkh_personal WHERE book = :book AND seq = :seq AND path = :path"
+        value, hidden = self.connection.one(sql, {"book": self.head.book, "seq": seq, "path": path}) or (None, None)
+        return value if hidden is None else HiddenText(value)
+
+    def personal_about(self, party: str) -> tuple[Kept, ...]:
+        """Return every personal value about a party, erased ones too, in the order of the log."""
+        return tuple(personal.about(self.connection, self.head.book, party))
+
+    def personal_at(self, places: Iterable[PersonalAt]) -> tuple[Kept, ...]:
+        """Return the personal values of these places; one that is none raises NotFoundError."""
+        return tuple(personal.at(self.connection, self.head.book, self.code, places))
+
+    def last_erasure(self) -> int:
+        """Return the seq of the newest act that erased a personal value; 0 without one."""
+        return personal.last_erasure(self.connection, self.head.book)
 
     def _some_codes(self, kind: type[State]) -> str:
         sql = f"SELECT DISTINCT code FROM qkh_{kind.register} WHERE book = :book ORDER BY code LIMIT 12"

@@ -15,6 +15,7 @@ import pytest
 
 from quykhuyenhoc.acts.act import Act, FloorException, Outcome
 from quykhuyenhoc.acts.checkpoints import GiveCheckpoint
+from quykhuyenhoc.acts.consents import AnswerRequest, GiveConsent, ReceiveRequest, WithdrawConsent
 from quykhuyenhoc.acts.controls import (
     Approval,
     ConfirmCash,
@@ -27,9 +28,10 @@ from quykhuyenhoc.acts.controls import (
 )
 from quykhuyenhoc.acts.corrections import Adjustment, Reversal
 from quykhuyenhoc.acts.evidence import AttachEvidence, EraseEvidence
-from quykhuyenhoc.acts.leaf import Envelope, Kept, derive, file_act, personal_values
+from quykhuyenhoc.acts.leaf import Envelope, KeptFile, derive, file_act, personal_values
 from quykhuyenhoc.acts.names import ACTS
 from quykhuyenhoc.acts.periods import ClosePeriod, FileYear, ReopenPeriod
+from quykhuyenhoc.acts.privacy import DestroyCopy, ErasePersonal, HidePersonal, NoteCopy, ScrubPersonal, ShowPersonal
 from quykhuyenhoc.acts.registers import (
     AddCurrency,
     ChangeAccount,
@@ -56,6 +58,16 @@ from quykhuyenhoc.acts.vouchers import (
     Split,
 )
 from quykhuyenhoc.ledger.posting import Entry, EntryKind, Posting
+from quykhuyenhoc.ledger.privacy import (
+    Answer,
+    Asked,
+    CopyKind,
+    GivenBy,
+    PersonalAt,
+    PersonalChange,
+    PersonalState,
+    Scope,
+)
 from quykhuyenhoc.ledger.registers import (
     Account,
     AccountKind,
@@ -89,6 +101,7 @@ SPLITS: Final = (
     Split(fund="PY", amount=Money(7, "USD"), account="5111"),
 )
 PAPER: Final[dict[str, Any]] = {"person": "Nguyễn Văn A", "document": "HĐ 12", "document_date": DAY, "attachments": 2}
+VALUES: Final = (PersonalAt(of=2, path="act.name"), PersonalAt(of=7, path="reason"))
 SAMPLES: Final[tuple[Act, ...]] = (
     OpenBook(code="SL", name="Sơn La", chart="khuyenhoc", party="D1"),
     RegisterBook(code="PY", book_id="0f" * 16),
@@ -142,6 +155,19 @@ SAMPLES: Final[tuple[Act, ...]] = (
     ConfirmCash(of="PT00001/2022", party="MAI", date=DAY),
     AttachEvidence(of="PT00001/2022", sha256="ab" * 32, media="application/pdf", name="phiếu.pdf", note="bản quét"),
     EraseEvidence(sha256="ab" * 32),
+    HidePersonal(party="D1", fields=VALUES, request="Y1"),
+    ShowPersonal(party="D1", fields=VALUES, request="Y1"),
+    ErasePersonal(party="D1", fields=VALUES, request="Y1"),
+    ScrubPersonal(until=42),
+    GiveConsent(
+        code="C1", party="D1", scope=Scope.LETTERS, date=DAY, given_by=GivenBy.BOTH, guardian="Lò Thị B",
+        evidence="giấy đồng ý", evidence_sha256="ab" * 32, until=LATER, withdrawn=LATER, id="C",
+    ),
+    WithdrawConsent(code="C1", date=LATER),
+    ReceiveRequest(code="Y1", asked=Asked.ERASE, received=DAY, party="D1", name="Lò Thị B", due=LATER),
+    AnswerRequest(code="Y1", date=LATER, decision=Answer.PARTLY, ground="mười năm chưa hết"),
+    NoteCopy(code="B1", kind=CopyKind.BACKUP, made=40, where="đĩa ngoài", destroyed=LATER, id="B"),
+    DestroyCopy(code="B1", date=LATER),
 )  # fmt: skip
 ENTRY: Final = Entry(date=LATER, lines=(*LINES,), kind=EntryKind.TRANSFER, corrects=4, corrects_entry=1, reversal=1)
 STATES: Final = (
@@ -156,6 +182,10 @@ STATES: Final = (
 NUMBERS: Final = (
     Voucher(series=Series.PT, year=2022, number=12, entry=1), Voucher(series=Series.DC, year=2022, number=3)
 )  # fmt: skip
+CHANGES: Final = (
+    PersonalChange(of=2, path="act.name", state=PersonalState.ERASED),
+    PersonalChange(of=0, path="states.2.name", state=PersonalState.HIDDEN),
+)
 EXCEPTIONS: Final = (FloorException(figure="fund:TH", date=DAY, amount=-5, currency="VND"),)
 
 
@@ -168,7 +198,7 @@ def leaf_of(act: Act) -> Data:
     """Return the leaf of an act with everything that any outcome may hold."""
     own = getattr(act, "lines", None)
     bare = (Entry(date=DAY, lines=own),) if own else ()
-    outcome = Outcome(entries=(*bare, ENTRY), states=STATES)
+    outcome = Outcome(entries=(*bare, ENTRY), states=STATES, personal=CHANGES)
     envelope = Envelope(
         "a1" * 16,
         7,
@@ -178,7 +208,7 @@ def leaf_of(act: Act) -> Data:
         key="k:1",
         reason="vì sao",
         proposal=5,
-        kept=(Kept("cd" * 32, 12),),
+        kept=(KeptFile("cd" * 32, 12),),
     )
     return file_act(envelope, act, outcome, NUMBERS, EXCEPTIONS, seal)
 
@@ -270,7 +300,7 @@ def test_a_kind_that_this_version_does_not_know_still_yields_its_entries() -> No
     data = leaf_of(sample("move")) | {"kind": "merge-books"}
     assert {table for table, _row in derive(data, 7)} == {
         "account", "fund", "party", "currency", "period", "office", "policy", "entry", "posting", "voucher",
-        "exception", "kept", "enacted",
+        "exception", "kept", "enacted", "personal_change",
     }  # fmt: skip
 
 

@@ -33,6 +33,15 @@ CREATE TABLE quykhuyenhoc.adjustment (
 	CONSTRAINT pk_adjustment PRIMARY KEY (book, seq)
 )
 --;;
+CREATE TABLE quykhuyenhoc.answer_request (
+	book BIGINT NOT NULL, 
+	seq BIGINT NOT NULL, 
+	code TEXT COLLATE "C", 
+	date TEXT COLLATE "C" NOT NULL, 
+	decision TEXT COLLATE "C", 
+	CONSTRAINT pk_answer_request PRIMARY KEY (book, seq)
+)
+--;;
 CREATE TABLE quykhuyenhoc.approval (
 	book BIGINT NOT NULL, 
 	seq BIGINT NOT NULL, 
@@ -158,6 +167,42 @@ CREATE TABLE quykhuyenhoc.confirm_cash (
 --;;
 CREATE UNIQUE INDEX ux_confirm_cash_book_of ON quykhuyenhoc.confirm_cash (book, "of")
 --;;
+CREATE TABLE quykhuyenhoc.consent (
+	book BIGINT NOT NULL, 
+	seq BIGINT NOT NULL, 
+	version BIGINT NOT NULL, 
+	code TEXT COLLATE "C", 
+	party TEXT COLLATE "C", 
+	scope TEXT COLLATE "C", 
+	date TEXT COLLATE "C" NOT NULL, 
+	given_by TEXT COLLATE "C", 
+	evidence_sha256 TEXT COLLATE "C", 
+	until TEXT COLLATE "C", 
+	withdrawn TEXT COLLATE "C", 
+	id TEXT COLLATE "C", 
+	CONSTRAINT pk_consent PRIMARY KEY (book, seq, version)
+)
+--;;
+CREATE INDEX ix_consent_book_code_seq ON quykhuyenhoc.consent (book, code, seq)
+--;;
+CREATE INDEX ix_consent_book_id_seq ON quykhuyenhoc.consent (book, id, seq)
+--;;
+CREATE TABLE quykhuyenhoc.copy (
+	book BIGINT NOT NULL, 
+	seq BIGINT NOT NULL, 
+	version BIGINT NOT NULL, 
+	code TEXT COLLATE "C", 
+	kind TEXT COLLATE "C", 
+	made BIGINT NOT NULL, 
+	destroyed TEXT COLLATE "C", 
+	id TEXT COLLATE "C", 
+	CONSTRAINT pk_copy PRIMARY KEY (book, seq, version)
+)
+--;;
+CREATE INDEX ix_copy_book_code_seq ON quykhuyenhoc.copy (book, code, seq)
+--;;
+CREATE INDEX ix_copy_book_id_seq ON quykhuyenhoc.copy (book, id, seq)
+--;;
 CREATE TABLE quykhuyenhoc.currency (
 	book BIGINT NOT NULL, 
 	seq BIGINT NOT NULL, 
@@ -171,6 +216,14 @@ CREATE TABLE quykhuyenhoc.currency (
 CREATE INDEX ix_currency_book_code_seq ON quykhuyenhoc.currency (book, code, seq)
 --;;
 CREATE INDEX ix_currency_book_id_seq ON quykhuyenhoc.currency (book, id, seq)
+--;;
+CREATE TABLE quykhuyenhoc.destroy_copy (
+	book BIGINT NOT NULL, 
+	seq BIGINT NOT NULL, 
+	code TEXT COLLATE "C", 
+	date TEXT COLLATE "C" NOT NULL, 
+	CONSTRAINT pk_destroy_copy PRIMARY KEY (book, seq)
+)
 --;;
 CREATE TABLE quykhuyenhoc.enacted (
 	book BIGINT NOT NULL, 
@@ -220,6 +273,23 @@ CREATE TABLE quykhuyenhoc.erase_evidence (
 )
 --;;
 CREATE UNIQUE INDEX ux_erase_evidence_book_sha256 ON quykhuyenhoc.erase_evidence (book, sha256)
+--;;
+CREATE TABLE quykhuyenhoc.erase_personal (
+	book BIGINT NOT NULL, 
+	seq BIGINT NOT NULL, 
+	party TEXT COLLATE "C", 
+	request TEXT COLLATE "C", 
+	CONSTRAINT pk_erase_personal PRIMARY KEY (book, seq)
+)
+--;;
+CREATE TABLE quykhuyenhoc.erase_personal_fields (
+	book BIGINT NOT NULL, 
+	seq BIGINT NOT NULL, 
+	item BIGINT NOT NULL, 
+	"of" BIGINT NOT NULL, 
+	path TEXT COLLATE "C", 
+	CONSTRAINT pk_erase_personal_fields PRIMARY KEY (book, seq, item)
+)
 --;;
 CREATE TABLE quykhuyenhoc.evidence (
 	book BIGINT NOT NULL, 
@@ -322,6 +392,23 @@ CREATE TABLE quykhuyenhoc.head (
 CREATE UNIQUE INDEX ux_head_code ON quykhuyenhoc.head (code)
 --;;
 CREATE UNIQUE INDEX ux_head_id ON quykhuyenhoc.head (id)
+--;;
+CREATE TABLE quykhuyenhoc.hide_personal (
+	book BIGINT NOT NULL, 
+	seq BIGINT NOT NULL, 
+	party TEXT COLLATE "C", 
+	request TEXT COLLATE "C", 
+	CONSTRAINT pk_hide_personal PRIMARY KEY (book, seq)
+)
+--;;
+CREATE TABLE quykhuyenhoc.hide_personal_fields (
+	book BIGINT NOT NULL, 
+	seq BIGINT NOT NULL, 
+	item BIGINT NOT NULL, 
+	"of" BIGINT NOT NULL, 
+	path TEXT COLLATE "C", 
+	CONSTRAINT pk_hide_personal_fields PRIMARY KEY (book, seq, item)
+)
 --;;
 CREATE TABLE quykhuyenhoc.import (
 	book BIGINT NOT NULL, 
@@ -491,8 +578,21 @@ CREATE TABLE quykhuyenhoc.personal (
 	salt BYTEA NOT NULL, 
 	value TEXT COLLATE "C" NOT NULL, 
 	search TEXT COLLATE "C" NOT NULL, 
+	hidden BIGINT, 
 	CONSTRAINT pk_personal PRIMARY KEY (book, seq, path)
 )
+--;;
+CREATE TABLE quykhuyenhoc.personal_change (
+	book BIGINT NOT NULL, 
+	seq BIGINT NOT NULL, 
+	item BIGINT NOT NULL, 
+	"of" BIGINT NOT NULL, 
+	path TEXT COLLATE "C", 
+	state TEXT COLLATE "C", 
+	CONSTRAINT pk_personal_change PRIMARY KEY (book, seq, item)
+)
+--;;
+CREATE INDEX ix_personal_change_book_of_path ON quykhuyenhoc.personal_change (book, "of", path)
 --;;
 CREATE TABLE quykhuyenhoc.policy (
 	book BIGINT NOT NULL, 
@@ -536,6 +636,25 @@ CREATE INDEX ix_posting_book_campaign_date_seq ON quykhuyenhoc.posting (book, ca
 --;;
 CREATE INDEX ix_posting_book_party_date_seq ON quykhuyenhoc.posting (book, party, date, seq) WHERE party IS NOT NULL
 --;;
+CREATE TABLE quykhuyenhoc.privacy_request (
+	book BIGINT NOT NULL, 
+	seq BIGINT NOT NULL, 
+	version BIGINT NOT NULL, 
+	code TEXT COLLATE "C", 
+	asked TEXT COLLATE "C", 
+	received TEXT COLLATE "C" NOT NULL, 
+	due TEXT COLLATE "C" NOT NULL, 
+	party TEXT COLLATE "C", 
+	answered TEXT COLLATE "C", 
+	decision TEXT COLLATE "C", 
+	id TEXT COLLATE "C", 
+	CONSTRAINT pk_privacy_request PRIMARY KEY (book, seq, version)
+)
+--;;
+CREATE INDEX ix_privacy_request_book_code_seq ON quykhuyenhoc.privacy_request (book, code, seq)
+--;;
+CREATE INDEX ix_privacy_request_book_id_seq ON quykhuyenhoc.privacy_request (book, id, seq)
+--;;
 CREATE TABLE quykhuyenhoc.proposal (
 	book BIGINT NOT NULL, 
 	seq BIGINT NOT NULL, 
@@ -570,6 +689,17 @@ CREATE TABLE quykhuyenhoc.receipt_splits (
 	campaign TEXT COLLATE "C", 
 	programme TEXT COLLATE "C", 
 	CONSTRAINT pk_receipt_splits PRIMARY KEY (book, seq, item)
+)
+--;;
+CREATE TABLE quykhuyenhoc.receive_request (
+	book BIGINT NOT NULL, 
+	seq BIGINT NOT NULL, 
+	code TEXT COLLATE "C", 
+	asked TEXT COLLATE "C", 
+	received TEXT COLLATE "C" NOT NULL, 
+	party TEXT COLLATE "C", 
+	due TEXT COLLATE "C", 
+	CONSTRAINT pk_receive_request PRIMARY KEY (book, seq)
 )
 --;;
 CREATE TABLE quykhuyenhoc.refusal (
@@ -616,6 +746,13 @@ CREATE TABLE quykhuyenhoc.reversal (
 	CONSTRAINT pk_reversal PRIMARY KEY (book, seq)
 )
 --;;
+CREATE TABLE quykhuyenhoc.scrub_personal (
+	book BIGINT NOT NULL, 
+	seq BIGINT NOT NULL, 
+	until BIGINT NOT NULL, 
+	CONSTRAINT pk_scrub_personal PRIMARY KEY (book, seq)
+)
+--;;
 CREATE TABLE quykhuyenhoc.set_policy (
 	book BIGINT NOT NULL, 
 	seq BIGINT NOT NULL, 
@@ -626,6 +763,23 @@ CREATE TABLE quykhuyenhoc.set_policy (
 	role TEXT COLLATE "C", 
 	evidence BIGINT, 
 	CONSTRAINT pk_set_policy PRIMARY KEY (book, seq)
+)
+--;;
+CREATE TABLE quykhuyenhoc.show_personal (
+	book BIGINT NOT NULL, 
+	seq BIGINT NOT NULL, 
+	party TEXT COLLATE "C", 
+	request TEXT COLLATE "C", 
+	CONSTRAINT pk_show_personal PRIMARY KEY (book, seq)
+)
+--;;
+CREATE TABLE quykhuyenhoc.show_personal_fields (
+	book BIGINT NOT NULL, 
+	seq BIGINT NOT NULL, 
+	item BIGINT NOT NULL, 
+	"of" BIGINT NOT NULL, 
+	path TEXT COLLATE "C", 
+	CONSTRAINT pk_show_personal_fields PRIMARY KEY (book, seq, item)
 )
 --;;
 CREATE TABLE quykhuyenhoc.standing (
@@ -651,6 +805,14 @@ CREATE TABLE quykhuyenhoc.voucher (
 )
 --;;
 CREATE UNIQUE INDEX ux_voucher_book_series_year_number ON quykhuyenhoc.voucher (book, series, year, number)
+--;;
+CREATE TABLE quykhuyenhoc.withdraw_consent (
+	book BIGINT NOT NULL, 
+	seq BIGINT NOT NULL, 
+	code TEXT COLLATE "C", 
+	date TEXT COLLATE "C" NOT NULL, 
+	CONSTRAINT pk_withdraw_consent PRIMARY KEY (book, seq)
+)
 --;;
 CREATE FUNCTION quykhuyenhoc.refuse() RETURNS trigger LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp SET enable_mergejoin = off SET enable_hashjoin = off AS $$
 BEGIN
@@ -931,6 +1093,22 @@ CREATE TRIGGER evidence_removed AFTER DELETE ON quykhuyenhoc.evidence REFERENCIN
 --;;
 ALTER TABLE quykhuyenhoc.evidence ENABLE ALWAYS TRIGGER evidence_removed
 --;;
+CREATE TRIGGER personal_change_update BEFORE UPDATE ON quykhuyenhoc.personal_change FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
+--;;
+ALTER TABLE quykhuyenhoc.personal_change ENABLE ALWAYS TRIGGER personal_change_update
+--;;
+CREATE TRIGGER personal_change_delete BEFORE DELETE ON quykhuyenhoc.personal_change FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
+--;;
+ALTER TABLE quykhuyenhoc.personal_change ENABLE ALWAYS TRIGGER personal_change_delete
+--;;
+CREATE TRIGGER personal_change_truncate BEFORE TRUNCATE ON quykhuyenhoc.personal_change FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
+--;;
+ALTER TABLE quykhuyenhoc.personal_change ENABLE ALWAYS TRIGGER personal_change_truncate
+--;;
+CREATE TRIGGER personal_change_leaf AFTER INSERT ON quykhuyenhoc.personal_change REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.leaf_guard()
+--;;
+ALTER TABLE quykhuyenhoc.personal_change ENABLE ALWAYS TRIGGER personal_change_leaf
+--;;
 CREATE TRIGGER account_update BEFORE UPDATE ON quykhuyenhoc.account FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
 --;;
 ALTER TABLE quykhuyenhoc.account ENABLE ALWAYS TRIGGER account_update
@@ -1042,6 +1220,54 @@ ALTER TABLE quykhuyenhoc.policy ENABLE ALWAYS TRIGGER policy_truncate
 CREATE TRIGGER policy_leaf AFTER INSERT ON quykhuyenhoc.policy REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.leaf_guard()
 --;;
 ALTER TABLE quykhuyenhoc.policy ENABLE ALWAYS TRIGGER policy_leaf
+--;;
+CREATE TRIGGER consent_update BEFORE UPDATE ON quykhuyenhoc.consent FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
+--;;
+ALTER TABLE quykhuyenhoc.consent ENABLE ALWAYS TRIGGER consent_update
+--;;
+CREATE TRIGGER consent_delete BEFORE DELETE ON quykhuyenhoc.consent FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
+--;;
+ALTER TABLE quykhuyenhoc.consent ENABLE ALWAYS TRIGGER consent_delete
+--;;
+CREATE TRIGGER consent_truncate BEFORE TRUNCATE ON quykhuyenhoc.consent FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
+--;;
+ALTER TABLE quykhuyenhoc.consent ENABLE ALWAYS TRIGGER consent_truncate
+--;;
+CREATE TRIGGER consent_leaf AFTER INSERT ON quykhuyenhoc.consent REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.leaf_guard()
+--;;
+ALTER TABLE quykhuyenhoc.consent ENABLE ALWAYS TRIGGER consent_leaf
+--;;
+CREATE TRIGGER privacy_request_update BEFORE UPDATE ON quykhuyenhoc.privacy_request FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
+--;;
+ALTER TABLE quykhuyenhoc.privacy_request ENABLE ALWAYS TRIGGER privacy_request_update
+--;;
+CREATE TRIGGER privacy_request_delete BEFORE DELETE ON quykhuyenhoc.privacy_request FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
+--;;
+ALTER TABLE quykhuyenhoc.privacy_request ENABLE ALWAYS TRIGGER privacy_request_delete
+--;;
+CREATE TRIGGER privacy_request_truncate BEFORE TRUNCATE ON quykhuyenhoc.privacy_request FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
+--;;
+ALTER TABLE quykhuyenhoc.privacy_request ENABLE ALWAYS TRIGGER privacy_request_truncate
+--;;
+CREATE TRIGGER privacy_request_leaf AFTER INSERT ON quykhuyenhoc.privacy_request REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.leaf_guard()
+--;;
+ALTER TABLE quykhuyenhoc.privacy_request ENABLE ALWAYS TRIGGER privacy_request_leaf
+--;;
+CREATE TRIGGER copy_update BEFORE UPDATE ON quykhuyenhoc.copy FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
+--;;
+ALTER TABLE quykhuyenhoc.copy ENABLE ALWAYS TRIGGER copy_update
+--;;
+CREATE TRIGGER copy_delete BEFORE DELETE ON quykhuyenhoc.copy FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
+--;;
+ALTER TABLE quykhuyenhoc.copy ENABLE ALWAYS TRIGGER copy_delete
+--;;
+CREATE TRIGGER copy_truncate BEFORE TRUNCATE ON quykhuyenhoc.copy FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
+--;;
+ALTER TABLE quykhuyenhoc.copy ENABLE ALWAYS TRIGGER copy_truncate
+--;;
+CREATE TRIGGER copy_leaf AFTER INSERT ON quykhuyenhoc.copy REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.leaf_guard()
+--;;
+ALTER TABLE quykhuyenhoc.copy ENABLE ALWAYS TRIGGER copy_leaf
 --;;
 CREATE TRIGGER open_book_update BEFORE UPDATE ON quykhuyenhoc.open_book FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
 --;;
@@ -1586,3 +1812,179 @@ ALTER TABLE quykhuyenhoc.erase_evidence ENABLE ALWAYS TRIGGER erase_evidence_tru
 CREATE TRIGGER erase_evidence_leaf AFTER INSERT ON quykhuyenhoc.erase_evidence REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.leaf_guard()
 --;;
 ALTER TABLE quykhuyenhoc.erase_evidence ENABLE ALWAYS TRIGGER erase_evidence_leaf
+--;;
+CREATE TRIGGER hide_personal_update BEFORE UPDATE ON quykhuyenhoc.hide_personal FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
+--;;
+ALTER TABLE quykhuyenhoc.hide_personal ENABLE ALWAYS TRIGGER hide_personal_update
+--;;
+CREATE TRIGGER hide_personal_delete BEFORE DELETE ON quykhuyenhoc.hide_personal FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
+--;;
+ALTER TABLE quykhuyenhoc.hide_personal ENABLE ALWAYS TRIGGER hide_personal_delete
+--;;
+CREATE TRIGGER hide_personal_truncate BEFORE TRUNCATE ON quykhuyenhoc.hide_personal FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
+--;;
+ALTER TABLE quykhuyenhoc.hide_personal ENABLE ALWAYS TRIGGER hide_personal_truncate
+--;;
+CREATE TRIGGER hide_personal_leaf AFTER INSERT ON quykhuyenhoc.hide_personal REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.leaf_guard()
+--;;
+ALTER TABLE quykhuyenhoc.hide_personal ENABLE ALWAYS TRIGGER hide_personal_leaf
+--;;
+CREATE TRIGGER hide_personal_fields_update BEFORE UPDATE ON quykhuyenhoc.hide_personal_fields FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
+--;;
+ALTER TABLE quykhuyenhoc.hide_personal_fields ENABLE ALWAYS TRIGGER hide_personal_fields_update
+--;;
+CREATE TRIGGER hide_personal_fields_delete BEFORE DELETE ON quykhuyenhoc.hide_personal_fields FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
+--;;
+ALTER TABLE quykhuyenhoc.hide_personal_fields ENABLE ALWAYS TRIGGER hide_personal_fields_delete
+--;;
+CREATE TRIGGER hide_personal_fields_truncate BEFORE TRUNCATE ON quykhuyenhoc.hide_personal_fields FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
+--;;
+ALTER TABLE quykhuyenhoc.hide_personal_fields ENABLE ALWAYS TRIGGER hide_personal_fields_truncate
+--;;
+CREATE TRIGGER hide_personal_fields_leaf AFTER INSERT ON quykhuyenhoc.hide_personal_fields REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.leaf_guard()
+--;;
+ALTER TABLE quykhuyenhoc.hide_personal_fields ENABLE ALWAYS TRIGGER hide_personal_fields_leaf
+--;;
+CREATE TRIGGER show_personal_update BEFORE UPDATE ON quykhuyenhoc.show_personal FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
+--;;
+ALTER TABLE quykhuyenhoc.show_personal ENABLE ALWAYS TRIGGER show_personal_update
+--;;
+CREATE TRIGGER show_personal_delete BEFORE DELETE ON quykhuyenhoc.show_personal FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
+--;;
+ALTER TABLE quykhuyenhoc.show_personal ENABLE ALWAYS TRIGGER show_personal_delete
+--;;
+CREATE TRIGGER show_personal_truncate BEFORE TRUNCATE ON quykhuyenhoc.show_personal FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
+--;;
+ALTER TABLE quykhuyenhoc.show_personal ENABLE ALWAYS TRIGGER show_personal_truncate
+--;;
+CREATE TRIGGER show_personal_leaf AFTER INSERT ON quykhuyenhoc.show_personal REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.leaf_guard()
+--;;
+ALTER TABLE quykhuyenhoc.show_personal ENABLE ALWAYS TRIGGER show_personal_leaf
+--;;
+CREATE TRIGGER show_personal_fields_update BEFORE UPDATE ON quykhuyenhoc.show_personal_fields FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
+--;;
+ALTER TABLE quykhuyenhoc.show_personal_fields ENABLE ALWAYS TRIGGER show_personal_fields_update
+--;;
+CREATE TRIGGER show_personal_fields_delete BEFORE DELETE ON quykhuyenhoc.show_personal_fields FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
+--;;
+ALTER TABLE quykhuyenhoc.show_personal_fields ENABLE ALWAYS TRIGGER show_personal_fields_delete
+--;;
+CREATE TRIGGER show_personal_fields_truncate BEFORE TRUNCATE ON quykhuyenhoc.show_personal_fields FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
+--;;
+ALTER TABLE quykhuyenhoc.show_personal_fields ENABLE ALWAYS TRIGGER show_personal_fields_truncate
+--;;
+CREATE TRIGGER show_personal_fields_leaf AFTER INSERT ON quykhuyenhoc.show_personal_fields REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.leaf_guard()
+--;;
+ALTER TABLE quykhuyenhoc.show_personal_fields ENABLE ALWAYS TRIGGER show_personal_fields_leaf
+--;;
+CREATE TRIGGER erase_personal_update BEFORE UPDATE ON quykhuyenhoc.erase_personal FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
+--;;
+ALTER TABLE quykhuyenhoc.erase_personal ENABLE ALWAYS TRIGGER erase_personal_update
+--;;
+CREATE TRIGGER erase_personal_delete BEFORE DELETE ON quykhuyenhoc.erase_personal FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
+--;;
+ALTER TABLE quykhuyenhoc.erase_personal ENABLE ALWAYS TRIGGER erase_personal_delete
+--;;
+CREATE TRIGGER erase_personal_truncate BEFORE TRUNCATE ON quykhuyenhoc.erase_personal FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
+--;;
+ALTER TABLE quykhuyenhoc.erase_personal ENABLE ALWAYS TRIGGER erase_personal_truncate
+--;;
+CREATE TRIGGER erase_personal_leaf AFTER INSERT ON quykhuyenhoc.erase_personal REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.leaf_guard()
+--;;
+ALTER TABLE quykhuyenhoc.erase_personal ENABLE ALWAYS TRIGGER erase_personal_leaf
+--;;
+CREATE TRIGGER erase_personal_fields_update BEFORE UPDATE ON quykhuyenhoc.erase_personal_fields FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
+--;;
+ALTER TABLE quykhuyenhoc.erase_personal_fields ENABLE ALWAYS TRIGGER erase_personal_fields_update
+--;;
+CREATE TRIGGER erase_personal_fields_delete BEFORE DELETE ON quykhuyenhoc.erase_personal_fields FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
+--;;
+ALTER TABLE quykhuyenhoc.erase_personal_fields ENABLE ALWAYS TRIGGER erase_personal_fields_delete
+--;;
+CREATE TRIGGER erase_personal_fields_truncate BEFORE TRUNCATE ON quykhuyenhoc.erase_personal_fields FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
+--;;
+ALTER TABLE quykhuyenhoc.erase_personal_fields ENABLE ALWAYS TRIGGER erase_personal_fields_truncate
+--;;
+CREATE TRIGGER erase_personal_fields_leaf AFTER INSERT ON quykhuyenhoc.erase_personal_fields REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.leaf_guard()
+--;;
+ALTER TABLE quykhuyenhoc.erase_personal_fields ENABLE ALWAYS TRIGGER erase_personal_fields_leaf
+--;;
+CREATE TRIGGER scrub_personal_update BEFORE UPDATE ON quykhuyenhoc.scrub_personal FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
+--;;
+ALTER TABLE quykhuyenhoc.scrub_personal ENABLE ALWAYS TRIGGER scrub_personal_update
+--;;
+CREATE TRIGGER scrub_personal_delete BEFORE DELETE ON quykhuyenhoc.scrub_personal FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
+--;;
+ALTER TABLE quykhuyenhoc.scrub_personal ENABLE ALWAYS TRIGGER scrub_personal_delete
+--;;
+CREATE TRIGGER scrub_personal_truncate BEFORE TRUNCATE ON quykhuyenhoc.scrub_personal FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
+--;;
+ALTER TABLE quykhuyenhoc.scrub_personal ENABLE ALWAYS TRIGGER scrub_personal_truncate
+--;;
+CREATE TRIGGER scrub_personal_leaf AFTER INSERT ON quykhuyenhoc.scrub_personal REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.leaf_guard()
+--;;
+ALTER TABLE quykhuyenhoc.scrub_personal ENABLE ALWAYS TRIGGER scrub_personal_leaf
+--;;
+CREATE TRIGGER withdraw_consent_update BEFORE UPDATE ON quykhuyenhoc.withdraw_consent FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
+--;;
+ALTER TABLE quykhuyenhoc.withdraw_consent ENABLE ALWAYS TRIGGER withdraw_consent_update
+--;;
+CREATE TRIGGER withdraw_consent_delete BEFORE DELETE ON quykhuyenhoc.withdraw_consent FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
+--;;
+ALTER TABLE quykhuyenhoc.withdraw_consent ENABLE ALWAYS TRIGGER withdraw_consent_delete
+--;;
+CREATE TRIGGER withdraw_consent_truncate BEFORE TRUNCATE ON quykhuyenhoc.withdraw_consent FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
+--;;
+ALTER TABLE quykhuyenhoc.withdraw_consent ENABLE ALWAYS TRIGGER withdraw_consent_truncate
+--;;
+CREATE TRIGGER withdraw_consent_leaf AFTER INSERT ON quykhuyenhoc.withdraw_consent REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.leaf_guard()
+--;;
+ALTER TABLE quykhuyenhoc.withdraw_consent ENABLE ALWAYS TRIGGER withdraw_consent_leaf
+--;;
+CREATE TRIGGER receive_request_update BEFORE UPDATE ON quykhuyenhoc.receive_request FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
+--;;
+ALTER TABLE quykhuyenhoc.receive_request ENABLE ALWAYS TRIGGER receive_request_update
+--;;
+CREATE TRIGGER receive_request_delete BEFORE DELETE ON quykhuyenhoc.receive_request FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
+--;;
+ALTER TABLE quykhuyenhoc.receive_request ENABLE ALWAYS TRIGGER receive_request_delete
+--;;
+CREATE TRIGGER receive_request_truncate BEFORE TRUNCATE ON quykhuyenhoc.receive_request FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
+--;;
+ALTER TABLE quykhuyenhoc.receive_request ENABLE ALWAYS TRIGGER receive_request_truncate
+--;;
+CREATE TRIGGER receive_request_leaf AFTER INSERT ON quykhuyenhoc.receive_request REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.leaf_guard()
+--;;
+ALTER TABLE quykhuyenhoc.receive_request ENABLE ALWAYS TRIGGER receive_request_leaf
+--;;
+CREATE TRIGGER answer_request_update BEFORE UPDATE ON quykhuyenhoc.answer_request FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
+--;;
+ALTER TABLE quykhuyenhoc.answer_request ENABLE ALWAYS TRIGGER answer_request_update
+--;;
+CREATE TRIGGER answer_request_delete BEFORE DELETE ON quykhuyenhoc.answer_request FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
+--;;
+ALTER TABLE quykhuyenhoc.answer_request ENABLE ALWAYS TRIGGER answer_request_delete
+--;;
+CREATE TRIGGER answer_request_truncate BEFORE TRUNCATE ON quykhuyenhoc.answer_request FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
+--;;
+ALTER TABLE quykhuyenhoc.answer_request ENABLE ALWAYS TRIGGER answer_request_truncate
+--;;
+CREATE TRIGGER answer_request_leaf AFTER INSERT ON quykhuyenhoc.answer_request REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.leaf_guard()
+--;;
+ALTER TABLE quykhuyenhoc.answer_request ENABLE ALWAYS TRIGGER answer_request_leaf
+--;;
+CREATE TRIGGER destroy_copy_update BEFORE UPDATE ON quykhuyenhoc.destroy_copy FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
+--;;
+ALTER TABLE quykhuyenhoc.destroy_copy ENABLE ALWAYS TRIGGER destroy_copy_update
+--;;
+CREATE TRIGGER destroy_copy_delete BEFORE DELETE ON quykhuyenhoc.destroy_copy FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
+--;;
+ALTER TABLE quykhuyenhoc.destroy_copy ENABLE ALWAYS TRIGGER destroy_copy_delete
+--;;
+CREATE TRIGGER destroy_copy_truncate BEFORE TRUNCATE ON quykhuyenhoc.destroy_copy FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
+--;;
+ALTER TABLE quykhuyenhoc.destroy_copy ENABLE ALWAYS TRIGGER destroy_copy_truncate
+--;;
+CREATE TRIGGER destroy_copy_leaf AFTER INSERT ON quykhuyenhoc.destroy_copy REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.leaf_guard()
+--;;
+ALTER TABLE quykhuyenhoc.destroy_copy ENABLE ALWAYS TRIGGER destroy_copy_leaf

@@ -37,6 +37,17 @@ CREATE TABLE qkh_adjustment (
  WITHOUT ROWID,
  STRICT
 --;;
+CREATE TABLE qkh_answer_request (
+	book INTEGER NOT NULL, 
+	seq INTEGER NOT NULL, 
+	code TEXT, 
+	date TEXT NOT NULL, 
+	decision TEXT, 
+	CONSTRAINT pk_qkh_answer_request PRIMARY KEY (book, seq)
+)
+ WITHOUT ROWID,
+ STRICT
+--;;
 CREATE TABLE qkh_approval (
 	book INTEGER NOT NULL, 
 	seq INTEGER NOT NULL, 
@@ -186,6 +197,46 @@ CREATE TABLE qkh_confirm_cash (
 --;;
 CREATE UNIQUE INDEX ux_qkh_confirm_cash_book_of ON qkh_confirm_cash (book, "of")
 --;;
+CREATE TABLE qkh_consent (
+	book INTEGER NOT NULL, 
+	seq INTEGER NOT NULL, 
+	version INTEGER NOT NULL, 
+	code TEXT, 
+	party TEXT, 
+	scope TEXT, 
+	date TEXT NOT NULL, 
+	given_by TEXT, 
+	evidence_sha256 TEXT, 
+	until TEXT, 
+	withdrawn TEXT, 
+	id TEXT, 
+	CONSTRAINT pk_qkh_consent PRIMARY KEY (book, seq, version)
+)
+ WITHOUT ROWID,
+ STRICT
+--;;
+CREATE INDEX ix_qkh_consent_book_code_seq ON qkh_consent (book, code, seq)
+--;;
+CREATE INDEX ix_qkh_consent_book_id_seq ON qkh_consent (book, id, seq)
+--;;
+CREATE TABLE qkh_copy (
+	book INTEGER NOT NULL, 
+	seq INTEGER NOT NULL, 
+	version INTEGER NOT NULL, 
+	code TEXT, 
+	kind TEXT, 
+	made INTEGER NOT NULL, 
+	destroyed TEXT, 
+	id TEXT, 
+	CONSTRAINT pk_qkh_copy PRIMARY KEY (book, seq, version)
+)
+ WITHOUT ROWID,
+ STRICT
+--;;
+CREATE INDEX ix_qkh_copy_book_code_seq ON qkh_copy (book, code, seq)
+--;;
+CREATE INDEX ix_qkh_copy_book_id_seq ON qkh_copy (book, id, seq)
+--;;
 CREATE TABLE qkh_currency (
 	book INTEGER NOT NULL, 
 	seq INTEGER NOT NULL, 
@@ -201,6 +252,16 @@ CREATE TABLE qkh_currency (
 CREATE INDEX ix_qkh_currency_book_code_seq ON qkh_currency (book, code, seq)
 --;;
 CREATE INDEX ix_qkh_currency_book_id_seq ON qkh_currency (book, id, seq)
+--;;
+CREATE TABLE qkh_destroy_copy (
+	book INTEGER NOT NULL, 
+	seq INTEGER NOT NULL, 
+	code TEXT, 
+	date TEXT NOT NULL, 
+	CONSTRAINT pk_qkh_destroy_copy PRIMARY KEY (book, seq)
+)
+ WITHOUT ROWID,
+ STRICT
 --;;
 CREATE TABLE qkh_enacted (
 	book INTEGER NOT NULL, 
@@ -257,6 +318,27 @@ CREATE TABLE qkh_erase_evidence (
  STRICT
 --;;
 CREATE UNIQUE INDEX ux_qkh_erase_evidence_book_sha256 ON qkh_erase_evidence (book, sha256)
+--;;
+CREATE TABLE qkh_erase_personal (
+	book INTEGER NOT NULL, 
+	seq INTEGER NOT NULL, 
+	party TEXT, 
+	request TEXT, 
+	CONSTRAINT pk_qkh_erase_personal PRIMARY KEY (book, seq)
+)
+ WITHOUT ROWID,
+ STRICT
+--;;
+CREATE TABLE qkh_erase_personal_fields (
+	book INTEGER NOT NULL, 
+	seq INTEGER NOT NULL, 
+	item INTEGER NOT NULL, 
+	"of" INTEGER NOT NULL, 
+	path TEXT, 
+	CONSTRAINT pk_qkh_erase_personal_fields PRIMARY KEY (book, seq, item)
+)
+ WITHOUT ROWID,
+ STRICT
 --;;
 CREATE TABLE qkh_evidence (
 	book INTEGER NOT NULL, 
@@ -375,6 +457,27 @@ CREATE TABLE qkh_head (
 CREATE UNIQUE INDEX ux_qkh_head_code ON qkh_head (code)
 --;;
 CREATE UNIQUE INDEX ux_qkh_head_id ON qkh_head (id)
+--;;
+CREATE TABLE qkh_hide_personal (
+	book INTEGER NOT NULL, 
+	seq INTEGER NOT NULL, 
+	party TEXT, 
+	request TEXT, 
+	CONSTRAINT pk_qkh_hide_personal PRIMARY KEY (book, seq)
+)
+ WITHOUT ROWID,
+ STRICT
+--;;
+CREATE TABLE qkh_hide_personal_fields (
+	book INTEGER NOT NULL, 
+	seq INTEGER NOT NULL, 
+	item INTEGER NOT NULL, 
+	"of" INTEGER NOT NULL, 
+	path TEXT, 
+	CONSTRAINT pk_qkh_hide_personal_fields PRIMARY KEY (book, seq, item)
+)
+ WITHOUT ROWID,
+ STRICT
 --;;
 CREATE TABLE qkh_import (
 	book INTEGER NOT NULL, 
@@ -568,10 +671,25 @@ CREATE TABLE qkh_personal (
 	salt BLOB NOT NULL, 
 	value TEXT NOT NULL, 
 	search TEXT NOT NULL, 
+	hidden INTEGER, 
 	CONSTRAINT pk_qkh_personal PRIMARY KEY (book, seq, path)
 )
  WITHOUT ROWID,
  STRICT
+--;;
+CREATE TABLE qkh_personal_change (
+	book INTEGER NOT NULL, 
+	seq INTEGER NOT NULL, 
+	item INTEGER NOT NULL, 
+	"of" INTEGER NOT NULL, 
+	path TEXT, 
+	state TEXT, 
+	CONSTRAINT pk_qkh_personal_change PRIMARY KEY (book, seq, item)
+)
+ WITHOUT ROWID,
+ STRICT
+--;;
+CREATE INDEX ix_qkh_personal_change_book_of_path ON qkh_personal_change (book, "of", path)
 --;;
 CREATE TABLE qkh_policy (
 	book INTEGER NOT NULL, 
@@ -619,6 +737,27 @@ CREATE INDEX ix_qkh_posting_book_campaign_date_seq ON qkh_posting (book, campaig
 --;;
 CREATE INDEX ix_qkh_posting_book_party_date_seq ON qkh_posting (book, party, date, seq) WHERE party IS NOT NULL
 --;;
+CREATE TABLE qkh_privacy_request (
+	book INTEGER NOT NULL, 
+	seq INTEGER NOT NULL, 
+	version INTEGER NOT NULL, 
+	code TEXT, 
+	asked TEXT, 
+	received TEXT NOT NULL, 
+	due TEXT NOT NULL, 
+	party TEXT, 
+	answered TEXT, 
+	decision TEXT, 
+	id TEXT, 
+	CONSTRAINT pk_qkh_privacy_request PRIMARY KEY (book, seq, version)
+)
+ WITHOUT ROWID,
+ STRICT
+--;;
+CREATE INDEX ix_qkh_privacy_request_book_code_seq ON qkh_privacy_request (book, code, seq)
+--;;
+CREATE INDEX ix_qkh_privacy_request_book_id_seq ON qkh_privacy_request (book, id, seq)
+--;;
 CREATE TABLE qkh_proposal (
 	book INTEGER NOT NULL, 
 	seq INTEGER NOT NULL, 
@@ -657,6 +796,19 @@ CREATE TABLE qkh_receipt_splits (
 	campaign TEXT, 
 	programme TEXT, 
 	CONSTRAINT pk_qkh_receipt_splits PRIMARY KEY (book, seq, item)
+)
+ WITHOUT ROWID,
+ STRICT
+--;;
+CREATE TABLE qkh_receive_request (
+	book INTEGER NOT NULL, 
+	seq INTEGER NOT NULL, 
+	code TEXT, 
+	asked TEXT, 
+	received TEXT NOT NULL, 
+	party TEXT, 
+	due TEXT, 
+	CONSTRAINT pk_qkh_receive_request PRIMARY KEY (book, seq)
 )
  WITHOUT ROWID,
  STRICT
@@ -715,6 +867,15 @@ CREATE TABLE qkh_reversal (
  WITHOUT ROWID,
  STRICT
 --;;
+CREATE TABLE qkh_scrub_personal (
+	book INTEGER NOT NULL, 
+	seq INTEGER NOT NULL, 
+	until INTEGER NOT NULL, 
+	CONSTRAINT pk_qkh_scrub_personal PRIMARY KEY (book, seq)
+)
+ WITHOUT ROWID,
+ STRICT
+--;;
 CREATE TABLE qkh_set_policy (
 	book INTEGER NOT NULL, 
 	seq INTEGER NOT NULL, 
@@ -725,6 +886,27 @@ CREATE TABLE qkh_set_policy (
 	role TEXT, 
 	evidence INTEGER, 
 	CONSTRAINT pk_qkh_set_policy PRIMARY KEY (book, seq)
+)
+ WITHOUT ROWID,
+ STRICT
+--;;
+CREATE TABLE qkh_show_personal (
+	book INTEGER NOT NULL, 
+	seq INTEGER NOT NULL, 
+	party TEXT, 
+	request TEXT, 
+	CONSTRAINT pk_qkh_show_personal PRIMARY KEY (book, seq)
+)
+ WITHOUT ROWID,
+ STRICT
+--;;
+CREATE TABLE qkh_show_personal_fields (
+	book INTEGER NOT NULL, 
+	seq INTEGER NOT NULL, 
+	item INTEGER NOT NULL, 
+	"of" INTEGER NOT NULL, 
+	path TEXT, 
+	CONSTRAINT pk_qkh_show_personal_fields PRIMARY KEY (book, seq, item)
 )
  WITHOUT ROWID,
  STRICT
@@ -756,6 +938,16 @@ CREATE TABLE qkh_voucher (
  STRICT
 --;;
 CREATE UNIQUE INDEX ux_qkh_voucher_book_series_year_number ON qkh_voucher (book, series, year, number)
+--;;
+CREATE TABLE qkh_withdraw_consent (
+	book INTEGER NOT NULL, 
+	seq INTEGER NOT NULL, 
+	code TEXT, 
+	date TEXT NOT NULL, 
+	CONSTRAINT pk_qkh_withdraw_consent PRIMARY KEY (book, seq)
+)
+ WITHOUT ROWID,
+ STRICT
 --;;
 ANALYZE qkh_head
 --;;
@@ -802,6 +994,10 @@ INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES ('qkh_enacted', 'ux_qkh_enacted
 INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES ('qkh_evidence', 'qkh_evidence', '1000000 1000000 10000 1')
 --;;
 INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES ('qkh_personal', 'qkh_personal', '1000000 1000000 10000 1')
+--;;
+INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES ('qkh_personal_change', 'qkh_personal_change', '1000000 1000000 10000 1')
+--;;
+INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES ('qkh_personal_change', 'ix_qkh_personal_change_book_of_path', '1000000 1000000 10000 100')
 --;;
 INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES ('qkh_balance_month', 'qkh_balance_month', '1000000 1000000 10000 100 2 2 1')
 --;;
@@ -850,6 +1046,24 @@ INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES ('qkh_policy', 'qkh_policy', '1
 INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES ('qkh_policy', 'ix_qkh_policy_book_id_seq', '1000000 1000000 10000 1')
 --;;
 INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES ('qkh_policy', 'ix_qkh_policy_book_code_seq', '1000000 1000000 10000 1')
+--;;
+INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES ('qkh_consent', 'qkh_consent', '1000000 1000000 10000 1')
+--;;
+INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES ('qkh_consent', 'ix_qkh_consent_book_id_seq', '1000000 1000000 10000 1')
+--;;
+INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES ('qkh_consent', 'ix_qkh_consent_book_code_seq', '1000000 1000000 10000 1')
+--;;
+INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES ('qkh_privacy_request', 'qkh_privacy_request', '1000000 1000000 10000 1')
+--;;
+INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES ('qkh_privacy_request', 'ix_qkh_privacy_request_book_id_seq', '1000000 1000000 10000 1')
+--;;
+INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES ('qkh_privacy_request', 'ix_qkh_privacy_request_book_code_seq', '1000000 1000000 10000 1')
+--;;
+INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES ('qkh_copy', 'qkh_copy', '1000000 1000000 10000 1')
+--;;
+INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES ('qkh_copy', 'ix_qkh_copy_book_id_seq', '1000000 1000000 10000 1')
+--;;
+INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES ('qkh_copy', 'ix_qkh_copy_book_code_seq', '1000000 1000000 10000 1')
 --;;
 INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES ('qkh_open_book', 'qkh_open_book', '1000000 1000000 1')
 --;;
@@ -932,6 +1146,28 @@ INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES ('qkh_attach_evidence', 'ix_qkh
 INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES ('qkh_erase_evidence', 'qkh_erase_evidence', '1000000 1000000 1')
 --;;
 INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES ('qkh_erase_evidence', 'ux_qkh_erase_evidence_book_sha256', '1000000 1000000 1')
+--;;
+INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES ('qkh_hide_personal', 'qkh_hide_personal', '1000000 1000000 1')
+--;;
+INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES ('qkh_hide_personal_fields', 'qkh_hide_personal_fields', '1000000 1000000 10000 1')
+--;;
+INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES ('qkh_show_personal', 'qkh_show_personal', '1000000 1000000 1')
+--;;
+INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES ('qkh_show_personal_fields', 'qkh_show_personal_fields', '1000000 1000000 10000 1')
+--;;
+INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES ('qkh_erase_personal', 'qkh_erase_personal', '1000000 1000000 1')
+--;;
+INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES ('qkh_erase_personal_fields', 'qkh_erase_personal_fields', '1000000 1000000 10000 1')
+--;;
+INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES ('qkh_scrub_personal', 'qkh_scrub_personal', '1000000 1000000 1')
+--;;
+INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES ('qkh_withdraw_consent', 'qkh_withdraw_consent', '1000000 1000000 1')
+--;;
+INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES ('qkh_receive_request', 'qkh_receive_request', '1000000 1000000 1')
+--;;
+INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES ('qkh_answer_request', 'qkh_answer_request', '1000000 1000000 1')
+--;;
+INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES ('qkh_destroy_copy', 'qkh_destroy_copy', '1000000 1000000 1')
 --;;
 CREATE TRIGGER qkh_log_update BEFORE UPDATE ON qkh_log FOR EACH ROW BEGIN
   SELECT RAISE(ABORT, 'qkh: log is never changed: update refused');
@@ -1113,6 +1349,24 @@ BEGIN
   END;
 END
 --;;
+CREATE TRIGGER qkh_personal_change_update BEFORE UPDATE ON qkh_personal_change FOR EACH ROW BEGIN
+  SELECT RAISE(ABORT, 'qkh: personal_change is never changed: update refused');
+END
+--;;
+CREATE TRIGGER qkh_personal_change_delete BEFORE DELETE ON qkh_personal_change FOR EACH ROW BEGIN
+  SELECT RAISE(ABORT, 'qkh: personal_change is never changed: delete refused');
+END
+--;;
+CREATE TRIGGER qkh_personal_change_insert BEFORE INSERT ON qkh_personal_change FOR EACH ROW
+  WHEN (EXISTS (SELECT 1 FROM qkh_personal_change WHERE book = NEW.book AND seq = NEW.seq AND item = NEW.item))
+  OR (NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)))
+BEGIN
+  SELECT CASE
+    WHEN EXISTS (SELECT 1 FROM qkh_personal_change WHERE book = NEW.book AND seq = NEW.seq AND item = NEW.item) THEN RAISE(ABORT, 'qkh: personal_change is there already')
+    WHEN NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)) THEN RAISE(ABORT, 'qkh: personal_change needs a leaf that is not sealed yet')
+  END;
+END
+--;;
 CREATE TRIGGER qkh_account_update BEFORE UPDATE ON qkh_account FOR EACH ROW BEGIN
   SELECT RAISE(ABORT, 'qkh: account is never changed: update refused');
 END
@@ -1236,6 +1490,60 @@ BEGIN
   SELECT CASE
     WHEN EXISTS (SELECT 1 FROM qkh_policy WHERE book = NEW.book AND seq = NEW.seq AND version = NEW.version) THEN RAISE(ABORT, 'qkh: policy is there already')
     WHEN NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)) THEN RAISE(ABORT, 'qkh: policy needs a leaf that is not sealed yet')
+  END;
+END
+--;;
+CREATE TRIGGER qkh_consent_update BEFORE UPDATE ON qkh_consent FOR EACH ROW BEGIN
+  SELECT RAISE(ABORT, 'qkh: consent is never changed: update refused');
+END
+--;;
+CREATE TRIGGER qkh_consent_delete BEFORE DELETE ON qkh_consent FOR EACH ROW BEGIN
+  SELECT RAISE(ABORT, 'qkh: consent is never changed: delete refused');
+END
+--;;
+CREATE TRIGGER qkh_consent_insert BEFORE INSERT ON qkh_consent FOR EACH ROW
+  WHEN (EXISTS (SELECT 1 FROM qkh_consent WHERE book = NEW.book AND seq = NEW.seq AND version = NEW.version))
+  OR (NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)))
+BEGIN
+  SELECT CASE
+    WHEN EXISTS (SELECT 1 FROM qkh_consent WHERE book = NEW.book AND seq = NEW.seq AND version = NEW.version) THEN RAISE(ABORT, 'qkh: consent is there already')
+    WHEN NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)) THEN RAISE(ABORT, 'qkh: consent needs a leaf that is not sealed yet')
+  END;
+END
+--;;
+CREATE TRIGGER qkh_privacy_request_update BEFORE UPDATE ON qkh_privacy_request FOR EACH ROW BEGIN
+  SELECT RAISE(ABORT, 'qkh: privacy_request is never changed: update refused');
+END
+--;;
+CREATE TRIGGER qkh_privacy_request_delete BEFORE DELETE ON qkh_privacy_request FOR EACH ROW BEGIN
+  SELECT RAISE(ABORT, 'qkh: privacy_request is never changed: delete refused');
+END
+--;;
+CREATE TRIGGER qkh_privacy_request_insert BEFORE INSERT ON qkh_privacy_request FOR EACH ROW
+  WHEN (EXISTS (SELECT 1 FROM qkh_privacy_request WHERE book = NEW.book AND seq = NEW.seq AND version = NEW.version))
+  OR (NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)))
+BEGIN
+  SELECT CASE
+    WHEN EXISTS (SELECT 1 FROM qkh_privacy_request WHERE book = NEW.book AND seq = NEW.seq AND version = NEW.version) THEN RAISE(ABORT, 'qkh: privacy_request is there already')
+    WHEN NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)) THEN RAISE(ABORT, 'qkh: privacy_request needs a leaf that is not sealed yet')
+  END;
+END
+--;;
+CREATE TRIGGER qkh_copy_update BEFORE UPDATE ON qkh_copy FOR EACH ROW BEGIN
+  SELECT RAISE(ABORT, 'qkh: copy is never changed: update refused');
+END
+--;;
+CREATE TRIGGER qkh_copy_delete BEFORE DELETE ON qkh_copy FOR EACH ROW BEGIN
+  SELECT RAISE(ABORT, 'qkh: copy is never changed: delete refused');
+END
+--;;
+CREATE TRIGGER qkh_copy_insert BEFORE INSERT ON qkh_copy FOR EACH ROW
+  WHEN (EXISTS (SELECT 1 FROM qkh_copy WHERE book = NEW.book AND seq = NEW.seq AND version = NEW.version))
+  OR (NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)))
+BEGIN
+  SELECT CASE
+    WHEN EXISTS (SELECT 1 FROM qkh_copy WHERE book = NEW.book AND seq = NEW.seq AND version = NEW.version) THEN RAISE(ABORT, 'qkh: copy is there already')
+    WHEN NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)) THEN RAISE(ABORT, 'qkh: copy needs a leaf that is not sealed yet')
   END;
 END
 --;;
@@ -1854,6 +2162,204 @@ BEGIN
     WHEN EXISTS (SELECT 1 FROM qkh_erase_evidence WHERE book = NEW.book AND seq = NEW.seq) THEN RAISE(ABORT, 'qkh: erase_evidence is there already')
     WHEN EXISTS (SELECT 1 FROM qkh_erase_evidence WHERE book = NEW.book AND sha256 = NEW.sha256) THEN RAISE(ABORT, 'qkh: erase_evidence sha256 is taken')
     WHEN NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)) THEN RAISE(ABORT, 'qkh: erase_evidence needs a leaf that is not sealed yet')
+  END;
+END
+--;;
+CREATE TRIGGER qkh_hide_personal_update BEFORE UPDATE ON qkh_hide_personal FOR EACH ROW BEGIN
+  SELECT RAISE(ABORT, 'qkh: hide_personal is never changed: update refused');
+END
+--;;
+CREATE TRIGGER qkh_hide_personal_delete BEFORE DELETE ON qkh_hide_personal FOR EACH ROW BEGIN
+  SELECT RAISE(ABORT, 'qkh: hide_personal is never changed: delete refused');
+END
+--;;
+CREATE TRIGGER qkh_hide_personal_insert BEFORE INSERT ON qkh_hide_personal FOR EACH ROW
+  WHEN (EXISTS (SELECT 1 FROM qkh_hide_personal WHERE book = NEW.book AND seq = NEW.seq))
+  OR (NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)))
+BEGIN
+  SELECT CASE
+    WHEN EXISTS (SELECT 1 FROM qkh_hide_personal WHERE book = NEW.book AND seq = NEW.seq) THEN RAISE(ABORT, 'qkh: hide_personal is there already')
+    WHEN NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)) THEN RAISE(ABORT, 'qkh: hide_personal needs a leaf that is not sealed yet')
+  END;
+END
+--;;
+CREATE TRIGGER qkh_hide_personal_fields_update BEFORE UPDATE ON qkh_hide_personal_fields FOR EACH ROW BEGIN
+  SELECT RAISE(ABORT, 'qkh: hide_personal_fields is never changed: update refused');
+END
+--;;
+CREATE TRIGGER qkh_hide_personal_fields_delete BEFORE DELETE ON qkh_hide_personal_fields FOR EACH ROW BEGIN
+  SELECT RAISE(ABORT, 'qkh: hide_personal_fields is never changed: delete refused');
+END
+--;;
+CREATE TRIGGER qkh_hide_personal_fields_insert BEFORE INSERT ON qkh_hide_personal_fields FOR EACH ROW
+  WHEN (EXISTS (SELECT 1 FROM qkh_hide_personal_fields WHERE book = NEW.book AND seq = NEW.seq AND item = NEW.item))
+  OR (NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)))
+BEGIN
+  SELECT CASE
+    WHEN EXISTS (SELECT 1 FROM qkh_hide_personal_fields WHERE book = NEW.book AND seq = NEW.seq AND item = NEW.item) THEN RAISE(ABORT, 'qkh: hide_personal_fields is there already')
+    WHEN NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)) THEN RAISE(ABORT, 'qkh: hide_personal_fields needs a leaf that is not sealed yet')
+  END;
+END
+--;;
+CREATE TRIGGER qkh_show_personal_update BEFORE UPDATE ON qkh_show_personal FOR EACH ROW BEGIN
+  SELECT RAISE(ABORT, 'qkh: show_personal is never changed: update refused');
+END
+--;;
+CREATE TRIGGER qkh_show_personal_delete BEFORE DELETE ON qkh_show_personal FOR EACH ROW BEGIN
+  SELECT RAISE(ABORT, 'qkh: show_personal is never changed: delete refused');
+END
+--;;
+CREATE TRIGGER qkh_show_personal_insert BEFORE INSERT ON qkh_show_personal FOR EACH ROW
+  WHEN (EXISTS (SELECT 1 FROM qkh_show_personal WHERE book = NEW.book AND seq = NEW.seq))
+  OR (NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)))
+BEGIN
+  SELECT CASE
+    WHEN EXISTS (SELECT 1 FROM qkh_show_personal WHERE book = NEW.book AND seq = NEW.seq) THEN RAISE(ABORT, 'qkh: show_personal is there already')
+    WHEN NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)) THEN RAISE(ABORT, 'qkh: show_personal needs a leaf that is not sealed yet')
+  END;
+END
+--;;
+CREATE TRIGGER qkh_show_personal_fields_update BEFORE UPDATE ON qkh_show_personal_fields FOR EACH ROW BEGIN
+  SELECT RAISE(ABORT, 'qkh: show_personal_fields is never changed: update refused');
+END
+--;;
+CREATE TRIGGER qkh_show_personal_fields_delete BEFORE DELETE ON qkh_show_personal_fields FOR EACH ROW BEGIN
+  SELECT RAISE(ABORT, 'qkh: show_personal_fields is never changed: delete refused');
+END
+--;;
+CREATE TRIGGER qkh_show_personal_fields_insert BEFORE INSERT ON qkh_show_personal_fields FOR EACH ROW
+  WHEN (EXISTS (SELECT 1 FROM qkh_show_personal_fields WHERE book = NEW.book AND seq = NEW.seq AND item = NEW.item))
+  OR (NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)))
+BEGIN
+  SELECT CASE
+    WHEN EXISTS (SELECT 1 FROM qkh_show_personal_fields WHERE book = NEW.book AND seq = NEW.seq AND item = NEW.item) THEN RAISE(ABORT, 'qkh: show_personal_fields is there already')
+    WHEN NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)) THEN RAISE(ABORT, 'qkh: show_personal_fields needs a leaf that is not sealed yet')
+  END;
+END
+--;;
+CREATE TRIGGER qkh_erase_personal_update BEFORE UPDATE ON qkh_erase_personal FOR EACH ROW BEGIN
+  SELECT RAISE(ABORT, 'qkh: erase_personal is never changed: update refused');
+END
+--;;
+CREATE TRIGGER qkh_erase_personal_delete BEFORE DELETE ON qkh_erase_personal FOR EACH ROW BEGIN
+  SELECT RAISE(ABORT, 'qkh: erase_personal is never changed: delete refused');
+END
+--;;
+CREATE TRIGGER qkh_erase_personal_insert BEFORE INSERT ON qkh_erase_personal FOR EACH ROW
+  WHEN (EXISTS (SELECT 1 FROM qkh_erase_personal WHERE book = NEW.book AND seq = NEW.seq))
+  OR (NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)))
+BEGIN
+  SELECT CASE
+    WHEN EXISTS (SELECT 1 FROM qkh_erase_personal WHERE book = NEW.book AND seq = NEW.seq) THEN RAISE(ABORT, 'qkh: erase_personal is there already')
+    WHEN NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)) THEN RAISE(ABORT, 'qkh: erase_personal needs a leaf that is not sealed yet')
+  END;
+END
+--;;
+CREATE TRIGGER qkh_erase_personal_fields_update BEFORE UPDATE ON qkh_erase_personal_fields FOR EACH ROW BEGIN
+  SELECT RAISE(ABORT, 'qkh: erase_personal_fields is never changed: update refused');
+END
+--;;
+CREATE TRIGGER qkh_erase_personal_fields_delete BEFORE DELETE ON qkh_erase_personal_fields FOR EACH ROW BEGIN
+  SELECT RAISE(ABORT, 'qkh: erase_personal_fields is never changed: delete refused');
+END
+--;;
+CREATE TRIGGER qkh_erase_personal_fields_insert BEFORE INSERT ON qkh_erase_personal_fields FOR EACH ROW
+  WHEN (EXISTS (SELECT 1 FROM qkh_erase_personal_fields WHERE book = NEW.book AND seq = NEW.seq AND item = NEW.item))
+  OR (NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)))
+BEGIN
+  SELECT CASE
+    WHEN EXISTS (SELECT 1 FROM qkh_erase_personal_fields WHERE book = NEW.book AND seq = NEW.seq AND item = NEW.item) THEN RAISE(ABORT, 'qkh: erase_personal_fields is there already')
+    WHEN NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)) THEN RAISE(ABORT, 'qkh: erase_personal_fields needs a leaf that is not sealed yet')
+  END;
+END
+--;;
+CREATE TRIGGER qkh_scrub_personal_update BEFORE UPDATE ON qkh_scrub_personal FOR EACH ROW BEGIN
+  SELECT RAISE(ABORT, 'qkh: scrub_personal is never changed: update refused');
+END
+--;;
+CREATE TRIGGER qkh_scrub_personal_delete BEFORE DELETE ON qkh_scrub_personal FOR EACH ROW BEGIN
+  SELECT RAISE(ABORT, 'qkh: scrub_personal is never changed: delete refused');
+END
+--;;
+CREATE TRIGGER qkh_scrub_personal_insert BEFORE INSERT ON qkh_scrub_personal FOR EACH ROW
+  WHEN (EXISTS (SELECT 1 FROM qkh_scrub_personal WHERE book = NEW.book AND seq = NEW.seq))
+  OR (NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)))
+BEGIN
+  SELECT CASE
+    WHEN EXISTS (SELECT 1 FROM qkh_scrub_personal WHERE book = NEW.book AND seq = NEW.seq) THEN RAISE(ABORT, 'qkh: scrub_personal is there already')
+    WHEN NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)) THEN RAISE(ABORT, 'qkh: scrub_personal needs a leaf that is not sealed yet')
+  END;
+END
+--;;
+CREATE TRIGGER qkh_withdraw_consent_update BEFORE UPDATE ON qkh_withdraw_consent FOR EACH ROW BEGIN
+  SELECT RAISE(ABORT, 'qkh: withdraw_consent is never changed: update refused');
+END
+--;;
+CREATE TRIGGER qkh_withdraw_consent_delete BEFORE DELETE ON qkh_withdraw_consent FOR EACH ROW BEGIN
+  SELECT RAISE(ABORT, 'qkh: withdraw_consent is never changed: delete refused');
+END
+--;;
+CREATE TRIGGER qkh_withdraw_consent_insert BEFORE INSERT ON qkh_withdraw_consent FOR EACH ROW
+  WHEN (EXISTS (SELECT 1 FROM qkh_withdraw_consent WHERE book = NEW.book AND seq = NEW.seq))
+  OR (NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)))
+BEGIN
+  SELECT CASE
+    WHEN EXISTS (SELECT 1 FROM qkh_withdraw_consent WHERE book = NEW.book AND seq = NEW.seq) THEN RAISE(ABORT, 'qkh: withdraw_consent is there already')
+    WHEN NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)) THEN RAISE(ABORT, 'qkh: withdraw_consent needs a leaf that is not sealed yet')
+  END;
+END
+--;;
+CREATE TRIGGER qkh_receive_request_update BEFORE UPDATE ON qkh_receive_request FOR EACH ROW BEGIN
+  SELECT RAISE(ABORT, 'qkh: receive_request is never changed: update refused');
+END
+--;;
+CREATE TRIGGER qkh_receive_request_delete BEFORE DELETE ON qkh_receive_request FOR EACH ROW BEGIN
+  SELECT RAISE(ABORT, 'qkh: receive_request is never changed: delete refused');
+END
+--;;
+CREATE TRIGGER qkh_receive_request_insert BEFORE INSERT ON qkh_receive_request FOR EACH ROW
+  WHEN (EXISTS (SELECT 1 FROM qkh_receive_request WHERE book = NEW.book AND seq = NEW.seq))
+  OR (NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)))
+BEGIN
+  SELECT CASE
+    WHEN EXISTS (SELECT 1 FROM qkh_receive_request WHERE book = NEW.book AND seq = NEW.seq) THEN RAISE(ABORT, 'qkh: receive_request is there already')
+    WHEN NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)) THEN RAISE(ABORT, 'qkh: receive_request needs a leaf that is not sealed yet')
+  END;
+END
+--;;
+CREATE TRIGGER qkh_answer_request_update BEFORE UPDATE ON qkh_answer_request FOR EACH ROW BEGIN
+  SELECT RAISE(ABORT, 'qkh: answer_request is never changed: update refused');
+END
+--;;
+CREATE TRIGGER qkh_answer_request_delete BEFORE DELETE ON qkh_answer_request FOR EACH ROW BEGIN
+  SELECT RAISE(ABORT, 'qkh: answer_request is never changed: delete refused');
+END
+--;;
+CREATE TRIGGER qkh_answer_request_insert BEFORE INSERT ON qkh_answer_request FOR EACH ROW
+  WHEN (EXISTS (SELECT 1 FROM qkh_answer_request WHERE book = NEW.book AND seq = NEW.seq))
+  OR (NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)))
+BEGIN
+  SELECT CASE
+    WHEN EXISTS (SELECT 1 FROM qkh_answer_request WHERE book = NEW.book AND seq = NEW.seq) THEN RAISE(ABORT, 'qkh: answer_request is there already')
+    WHEN NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)) THEN RAISE(ABORT, 'qkh: answer_request needs a leaf that is not sealed yet')
+  END;
+END
+--;;
+CREATE TRIGGER qkh_destroy_copy_update BEFORE UPDATE ON qkh_destroy_copy FOR EACH ROW BEGIN
+  SELECT RAISE(ABORT, 'qkh: destroy_copy is never changed: update refused');
+END
+--;;
+CREATE TRIGGER qkh_destroy_copy_delete BEFORE DELETE ON qkh_destroy_copy FOR EACH ROW BEGIN
+  SELECT RAISE(ABORT, 'qkh: destroy_copy is never changed: delete refused');
+END
+--;;
+CREATE TRIGGER qkh_destroy_copy_insert BEFORE INSERT ON qkh_destroy_copy FOR EACH ROW
+  WHEN (EXISTS (SELECT 1 FROM qkh_destroy_copy WHERE book = NEW.book AND seq = NEW.seq))
+  OR (NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)))
+BEGIN
+  SELECT CASE
+    WHEN EXISTS (SELECT 1 FROM qkh_destroy_copy WHERE book = NEW.book AND seq = NEW.seq) THEN RAISE(ABORT, 'qkh: destroy_copy is there already')
+    WHEN NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)) THEN RAISE(ABORT, 'qkh: destroy_copy needs a leaf that is not sealed yet')
   END;
 END
 --;;

@@ -1,0 +1,220 @@
+"""Personal data: requests and answers; hide, show, erase, scrub; copies outside the book."""
+
+import json
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from quykhuyenhoc.i18n import N_, _
+from quykhuyenhoc_cli.asking import confirmed, day_of, say
+from quykhuyenhoc_cli.base import argument, command_to, group, option
+from quykhuyenhoc_cli.output import put
+from quykhuyenhoc_cli.output import show as draw
+from quykhuyenhoc_cli.params import DAY, date_option, hidden_option, together, why_options
+from quykhuyenhoc_cli.writing import put_line, record
+
+if TYPE_CHECKING:
+    from quykhuyenhoc_cli.session import Session
+
+ASKED = ("see", "correct", "hide", "erase", "withdraw", "object")
+ANSWERS = ("granted", "partly", "refused")
+KINDS = ("backup", "export")
+
+privacy = group(
+    "privacy",
+    N_("Personal data: request, answer, requests, about, hide, show, erase, scrub, copies, note-copy, destroyed."),
+)
+_what = together(
+    argument("party", required=False, metavar=N_("PARTY")),
+    option(
+        "--field", "fields", multiple=True, metavar=N_("NO[:FIELD]"),
+        help=N_("Only this value, like PC12:description or #40:reason; all of PC12 without a field. Several times."),
+    ),
+    option("--request", metavar=N_("CODE"), help=N_("The request that it answers.")),
+)  # fmt: skip
+
+
+# -- requests ---------------------------------------------------------------------------------------------------------
+
+
+@command_to(
+    privacy,
+    "request",
+    N_(
+        "Record that somebody asks about his data; it is to be answered within 2 working days."
+        "\n\nExample: qkh privacy request --code YC-01 --party D1 --asked erase --received 02/03/2026"
+    ),
+)
+@option("--code", required=True, metavar=N_("CODE"), help=N_("Its code."))
+@option("--party", metavar=N_("PARTY"), help=N_("The party who asks."))
+@option("--name", metavar=N_("NAME"), help=N_("The name of somebody who asks and is no party."))
+@option("--asked", type=click.Choice(ASKED), required=True, help=N_("What is asked."))
+@option("--received", type=DAY, metavar=N_("DAY"), help=N_("The day it came; today if left out."))
+@option("--due", type=DAY, metavar=N_("DAY"), help=N_("The day by which it is answered, where Tết lies between."))
+@why_options
+def request(session: "Session", key: str | None, reason: str | None, received: Any, **given: Any) -> None:
+    """Record a request."""
+    import quykhuyenhoc as qkh
+
+    record(session, qkh.ReceiveRequest(**given, received=day_of(session.book(), received)), key, reason)
+
+
+@command_to(privacy, "answer", N_("Record the answer to a request; who is refused, wholly or partly, is told why."))
+@argument("code", metavar=N_("CODE"))
+@option("--decision", type=click.Choice(ANSWERS), required=True, help=N_("How it was decided."))
+@option("--ground", metavar=N_("TEXT"), help=N_("The legal ground of a refusal."))
+@date_option
+@why_options
+def answer(session: "Session", key: str | None, reason: str | None, date: Any, **given: Any) -> None:
+    """Record an answer."""
+    import quykhuyenhoc as qkh
+
+    record(session, qkh.AnswerRequest(**given, date=day_of(session.book(), date)), key, reason)
+
+
+@command_to(privacy, "requests", N_("List the requests: open ones first, overdue ones marked."))
+def requests(session: "Session") -> None:
+    """Draw the requests."""
+    import quykhuyenhoc as qkh
+
+    draw(session, qkh.privacy_requests(session.book()))
+
+
+# -- values -----------------------------------------------------------------------------------------------------------
+
+
+@command_to(privacy, "about", N_("List what the book holds about a party, and until when the law wants it kept."))
+@argument("party", metavar=N_("PARTY"))
+@hidden_option
+def about(session: "Session", party: str, *, with_hidden: bool) -> None:
+    """Draw the personal values of a party."""
+    import quykhuyenhoc as qkh
+
+    reader = session.reader(with_hidden=with_hidden)
+    draw(session, qkh.personal_data(session.book(), party, hidden_for=reader))
+
+
+@command_to(
+    privacy,
+    "hide",
+    N_(
+        "Hide what the book holds about a party from lists, letters and publications; accountant and auditor still see"
+        " it.\n\nExample: qkh privacy hide D1 --request YC-01"
+    ),
+)
+@_what
+@why_options
+def hide(session: "Session", **given: Any) -> None:
+    """Record a hiding."""
+    import quykhuyenhoc as qkh
+
+    _change(session, qkh.HidePersonal, **given)
+
+
+@command_to(privacy, "show", N_("Show hidden data again. Needs --reason."))
+@_what
+@why_options
+def show(session: "Session", **given: Any) -> None:
+    """Record a showing."""
+    import quykhuyenhoc as qkh
+
+    _change(session, qkh.ShowPersonal, **given)
+
+
+@command_to(
+    privacy,
+    "erase",
+    N_(
+        "Erase what the book holds about a party for ever, where the law does not want it kept. Needs --reason."
+        "\n\nExample: qkh privacy erase D1 --request YC-01 --reason 'theo yêu cầu' --dry-run"
+    ),
+)
+@_what
+@why_options
+def erase(session: "Session", **given: Any) -> None:
+    """Record an erasure: shown and asked on a terminal."""
+    import quykhuyenhoc as qkh
+
+    if session.asks and not session.dry_run and not session.given.get("yes"):
+        act = _act(session, qkh.ErasePersonal, given)
+        planned = qkh.record(session.book(), act, actor=session.actor, reason=given["reason"], dry_run=True)
+        for change in planned.personal:
+            say(f"  #{change.of} {change.path}")
+        if not confirmed(_("Erase these {count} values for ever?").format(count=len(planned.personal))):
+            raise click.Abort
+    _change(session, qkh.ErasePersonal, **given)
+
+
+def _change(session: "Session", kind: Any, *, key: str | None, reason: str | None, **given: Any) -> None:
+    record(session, _act(session, kind, given), key, reason)
+
+
+def _act(session: "Session", kind: Any, given: dict[str, Any]) -> Any:
+    import quykhuyenhoc as qkh
+
+    places = tuple(place for text in given["fields"] for place in qkh.personal_places(session.book(), text))
+    return kind(party=given["party"], fields=places, request=given["request"])
+
+
+@command_to(
+    privacy,
+    "scrub",
+    N_(
+        "Rewrite the file so that nothing of what was erased is left in it, and note it in the log. May be repeated; on"
+        " a server the owner of the tables must do it."
+    ),
+)
+def scrub(session: "Session") -> None:
+    """Scrub the database."""
+    import quykhuyenhoc as qkh
+
+    books = session.books()
+    done = qkh.scrub(books, actor=session.actor, dry_run=session.dry_run)
+    if session.format in ("json", "jsonl"):
+        data = {
+            "schema": 1, "report": "scrubbed", "file": books.database.place, "dry_run": session.dry_run,
+            "seqs": [one.seq for one in done],
+        }  # fmt: skip
+        put(session, json.dumps(data, ensure_ascii=False) + "\n")
+        return
+    nos = ", ".join(f"#{one.seq}" for one in done) or "–"
+    text = _("Planned {nos}; nothing was scrubbed.") if session.dry_run else _("Scrubbed {file}; recorded {nos}.")
+    put_line(session, text.format(file=books.database.place, nos=nos))
+    if books.database.on_server:
+        put_line(session, _("Not reached: archived WAL, replicas and the server's own backups; destroy them too."))
+
+
+# -- copies -----------------------------------------------------------------------------------------------------------
+
+
+@command_to(privacy, "copies", N_("List the copies outside the book, and how many erased values each still holds."))
+def copies(session: "Session") -> None:
+    """Draw the copies."""
+    import quykhuyenhoc as qkh
+
+    draw(session, qkh.copies(session.book()))
+
+
+@command_to(privacy, "note-copy", N_("Note a copy that was made in another way; backup and export note theirs."))
+@option("--code", required=True, metavar=N_("CODE"), help=N_("Its code."))
+@option("--kind", type=click.Choice(KINDS), default="backup", help=N_("What it is."))
+@option("--where", required=True, metavar=N_("TEXT"), help=N_("Where it is kept, and by whom."))
+@option("--made", type=click.IntRange(min=1), metavar="SEQ", help=N_("The last act in it; that of now if left out."))
+@why_options
+def note_copy(session: "Session", key: str | None, reason: str | None, made: int | None, **given: Any) -> None:
+    """Record a copy."""
+    import quykhuyenhoc as qkh
+
+    book = session.book()
+    record(session, qkh.NoteCopy(**given, made=made or book.head().size), key, reason)
+
+
+@command_to(privacy, "destroyed", N_("Record that a copy was destroyed."))
+@argument("code", metavar=N_("CODE"))
+@date_option
+@why_options
+def destroyed(session: "Session", code: str, date: Any, key: str | None, reason: str | None) -> None:
+    """Record the destruction."""
+    import quykhuyenhoc as qkh
+
+    record(session, qkh.DestroyCopy(code=code, date=day_of(session.book(), date)), key, reason)

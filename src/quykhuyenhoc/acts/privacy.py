@@ -1,0 +1,147 @@
+"""Acts on personal data: hide, show, erase and scrub values; copies that hold them outside the book.
+
+What an act hides, shows or erases stands value by value in its outcome, so that nobody who reads the leaf need look
+anything up. A value is in use, then hidden or in use again, then erased; nothing follows on erased.
+"""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import date as Date  # noqa: N812 (fields are named date)
+from typing import ClassVar
+
+from quykhuyenhoc.acts.act import Act, Kept, Outcome, View
+from quykhuyenhoc.errors import ExistsError, PrivacyError, RetainedError
+from quykhuyenhoc.i18n import _
+from quykhuyenhoc.ledger.privacy import Copy, PersonalAt, PersonalChange, PersonalState, PrivacyRequest
+from quykhuyenhoc.ledger.registers import Party
+from quykhuyenhoc.ledger.terms import RETAINED_BY
+from quykhuyenhoc.nouns import noun
+from quykhuyenhoc.text import check_code
+
+IN_USE, HIDDEN, ERASED = PersonalState.IN_USE, PersonalState.HIDDEN, PersonalState.ERASED
+
+
+@noun
+class ChangePersonal(Act):
+    """What hiding, showing and erasing have in common: all values about a party, single values, or both."""
+
+    party: str | None = None
+    fields: tuple[PersonalAt, ...] = ()
+    request: str | None = None
+    """The code of the request that it answers."""
+    before: ClassVar[tuple[PersonalState, ...]]
+    """The states from which a value comes; others are left as they are."""
+    after: ClassVar[PersonalState]
+
+    def decide(self, view: View) -> Outcome:
+        """Yield the new state of each value, in the order of the log."""
+        if self.request is not None:
+            view.get(PrivacyRequest, self.request)
+        found = [one for one in self._meant(view) if one.state in self.before]
+        if not found:
+            raise PrivacyError(problem=_("nothing of it is left to {verb}").format(verb=_(self.verb())))
+        self.check(view, found)
+        return Outcome(personal=tuple(PersonalChange(of=k.of, path=k.path, state=self.after) for k in found))
+
+    def _meant(self, view: View) -> Iterable[Kept]:
+        if self.party is None and not self.fields:
+            raise PrivacyError(problem=_("name a party, or single values"))
+        found = {}
+        if self.party is not None:
+            found = {(kept.of, kept.path): kept for kept in view.personal_about(view.get(Party, self.party).key)}
+        for kept in view.personal_at(self.fields):
+            if kept.state is ERASED:
+                place = f"#{kept.of} {kept.path}"
+                raise PrivacyError(problem=_("{place} was erased already").format(place=place))
+            found[kept.of, kept.path] = kept
+        return [found[key] for key in sorted(found)]
+
+    def check(self, view: View, found: list[Kept]) -> None:
+        """Refuse what the law does not allow."""
+
+    @classmethod
+    def verb(cls) -> str:
+        """Return the word for what it does, as errors say it."""
+        return {HIDDEN: "hide", IN_USE: "show", ERASED: "erase"}[cls.after]
+
+
+@noun
+class HidePersonal(ChangePersonal):
+    """Hide personal values from lists, letters and publications; accountant and auditor still see them."""
+
+    act: ClassVar[str] = "hide-personal"
+    before: ClassVar[tuple[PersonalState, ...]] = (IN_USE,)
+    after: ClassVar[PersonalState] = HIDDEN
+
+
+@noun
+class ShowPersonal(ChangePersonal):
+    """Show hidden personal values again."""
+
+    act: ClassVar[str] = "show-personal"
+    needs_reason: ClassVar[bool] = True
+    before: ClassVar[tuple[PersonalState, ...]] = (HIDDEN,)
+    after: ClassVar[PersonalState] = IN_USE
+
+
+@noun
+class ErasePersonal(ChangePersonal):
+    """Erase personal values for ever, with their salts; what the law wants kept is refused."""
+
+    act: ClassVar[str] = "erase-personal"
+    needs_reason: ClassVar[bool] = True
+    before: ClassVar[tuple[PersonalState, ...]] = (IN_USE, HIDDEN)
+    after: ClassVar[PersonalState] = ERASED
+
+    def check(self, view: View, found: list[Kept]) -> None:
+        """Refuse values whose time of retention has not ended (Luật Kế toán, Nghị định 174/2016)."""
+        days = [one.retain_until for one in found if one.retain_until and one.retain_until >= view.today]
+        if days:
+            until = max(days).strftime("%d/%m/%Y")
+            raise RetainedError(count=len(days), total=len(found), until=until, law=RETAINED_BY)
+
+
+@noun
+class ScrubPersonal(Act):
+    """What was erased up to an act is gone from the file too: free pages and write-ahead log were rewritten."""
+
+    act: ClassVar[str] = "scrub-personal"
+    until: int
+
+    def decide(self, view: View) -> Outcome:
+        """Do nothing but stand in the log; there must have been such an erasure."""
+        if not 0 < self.until <= view.last_erasure():
+            raise PrivacyError(problem=_("nothing was erased there"))
+        return Outcome()
+
+
+@noun
+class NoteCopy(Copy, Act):
+    """Note a copy that holds personal values outside the book: a backup, an export."""
+
+    act: ClassVar[str] = "note-copy"
+
+    def decide(self, view: View) -> Outcome:
+        """Refuse a code that was ever used."""
+        check_code("copy", self.code)
+        if view.peek(Copy, self.code) is not None:
+            raise ExistsError(book=view.code, kind=_("copy"), name=self.code)
+        return Outcome()
+
+
+@noun
+class DestroyCopy(Act):
+    """A copy is no more."""
+
+    act: ClassVar[str] = "destroy-copy"
+    code: str
+    date: Date
+
+    def decide(self, view: View) -> Outcome:
+        """Yield the destroyed version."""
+        old = view.get(Copy, self.code)
+        if old.destroyed is not None:
+            raise PrivacyError(problem=_("{code} was destroyed already").format(code=self.code))
+        if self.date > view.today:
+            raise PrivacyError(problem=_("the day has not come yet"))
+        return Outcome(states=(replace(old, destroyed=self.date),))

@@ -1,0 +1,64 @@
+"""Whom the personal values of a leaf are about: read from the leaf alone."""
+
+from collections.abc import Iterator
+from typing import Any, Final
+
+from quykhuyenhoc.acts.leaf import personal_values
+from quykhuyenhoc.nouns import Data
+
+PARTY_KINDS: Final = ("open-party", "change-party", "close-party")
+
+
+def subjects(data: Data, default: str | None = None) -> Iterator[tuple[str, str | None]]:
+    """Yield (path, party) for every personal value of a leaf; None where it is about nobody that the leaf names.
+
+    A value of a line or share is about the party named there; any other about the party that the act names, else
+    about the one party that its lines name, else about ``default``. An act on personal data itself is about nobody:
+    its reason says why somebody's data went, and stays.
+    """
+    whole = None if is_on_personal(data) else _whole(data) or default
+    for path, _sealed in personal_values(data):
+        yield path, _named(data, path) or whole
+
+
+def is_on_personal(data: Data) -> bool:
+    """Tell whether the leaf is that of an act that hid, showed or erased values."""
+    return "personal" in data and not data.get("states")
+
+
+def is_of_party(data: Data) -> bool:
+    """Tell whether the leaf makes a version of a party, whose values are kept as long as any voucher names it."""
+    return data["kind"] in PARTY_KINDS
+
+
+def _whole(data: Data) -> str | None:
+    act = data.get("act", {})
+    if is_of_party(data):
+        return str(act.get("id") or act["code"])
+    if "party" in act:
+        return str(act["party"])
+    named = set(_parties(act)) | {party for part in ("entries", "states") for one in data.get(part, ())
+                                  for party in _parties(one)}  # fmt: skip
+    return named.pop() if len(named) == 1 else None
+
+
+def _parties(thing: Data) -> Iterator[str]:
+    """Yield the parties that an object and the objects in it name."""
+    if "party" in thing:
+        yield str(thing["party"])
+    for value in thing.values():
+        for part in value if isinstance(value, list) else ():
+            yield from _parties(part)
+
+
+def _named(data: Data, path: str) -> str | None:
+    """Return the party that the innermost line, share or version around a value names."""
+    at: Any = data
+    found = None
+    for part in path.split(".")[:-1]:
+        at = at[int(part)] if isinstance(at, list) else at[part]
+        if at is data.get("act"):
+            continue
+        if isinstance(at, dict):
+            found = at.get("party") or (at.get("id") or at["code"] if at.get("register") == "party" else found)
+    return found

@@ -1,0 +1,126 @@
+"""What the law on personal data makes a book keep: states of values, consents, requests, copies outside.
+
+The unit is one personal value, named by the act that holds it and its path there: ``#12 act.description``.
+"""
+
+from datetime import date as Date  # noqa: N812 (fields are named date)
+from enum import StrEnum
+from typing import ClassVar
+
+from quykhuyenhoc.ledger.registers import State
+from quykhuyenhoc.nouns import noun
+from quykhuyenhoc.personal import Personal
+
+
+class PersonalState(StrEnum):
+    """What a personal value is: shown, shown to accountant and auditor only, or gone for ever."""
+
+    IN_USE = "in-use"
+    HIDDEN = "hidden"
+    ERASED = "erased"
+
+
+@noun
+class PersonalAt:
+    """One personal value: the seq of the act that holds it, and its path in that leaf."""
+
+    of: int
+    path: str
+
+
+@noun
+class PersonalChange:
+    """A personal value and the state to which an act brings it; ``of`` is 0 for a value of that act itself."""
+
+    of: int
+    path: str
+    state: PersonalState
+
+
+class Scope(StrEnum):
+    """What a consent allows."""
+
+    PUBLISH_NAME = "publish-name"
+    PUBLISH_PHOTO = "publish-photo"
+    LETTERS = "letters"
+    SHARE = "share"
+
+
+class GivenBy(StrEnum):
+    """Who gave a consent; a child of seven or more and its guardian both must, before anything is published."""
+
+    SELF = "self"
+    GUARDIAN = "guardian"
+    BOTH = "both"
+
+
+class Asked(StrEnum):
+    """What a person may ask for (Luật 91/2025/QH15)."""
+
+    SEE = "see"
+    CORRECT = "correct"
+    HIDE = "hide"
+    ERASE = "erase"
+    WITHDRAW = "withdraw"
+    OBJECT = "object"
+
+
+class Answer(StrEnum):
+    """How a request was decided."""
+
+    GRANTED = "granted"
+    PARTLY = "partly"
+    REFUSED = "refused"
+
+
+class CopyKind(StrEnum):
+    """What a copy is."""
+
+    BACKUP = "backup"
+    EXPORT = "export"
+
+
+@noun
+class Consent(State):
+    """What a party allowed to be done with its data (sự đồng ý); silence is none."""
+
+    register: ClassVar[str] = "consent"
+    code: str
+    party: str
+    scope: Scope
+    date: Date
+    given_by: GivenBy = GivenBy.SELF
+    guardian: Personal | None = None
+    evidence: Personal | None = None
+    evidence_sha256: str | None = None
+    until: Date | None = None
+    withdrawn: Date | None = None
+    id: str | None = None
+
+
+@noun
+class PrivacyRequest(State):
+    """What somebody asked about his data (yêu cầu), and how it was answered; names stand in the acts alone."""
+
+    register: ClassVar[str] = "privacy_request"
+    code: str
+    asked: Asked
+    received: Date
+    due: Date
+    party: str | None = None
+    answered: Date | None = None
+    decision: Answer | None = None
+    id: str | None = None
+
+
+@noun
+class Copy(State):
+    """A copy outside the book that holds personal values (bản sao); ``made`` is the last seq in it."""
+
+    register: ClassVar[str] = "copy"
+    code: str
+    kind: CopyKind
+    made: int
+    where: Personal
+    destroyed: Date | None = None
+    id: str | None = None

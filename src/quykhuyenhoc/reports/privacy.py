@@ -1,0 +1,135 @@
+"""Personal data as lists: requests and their days, consents, copies outside, and what the book has about a party."""
+
+from collections.abc import Iterator
+from datetime import date, datetime
+from typing import Final
+
+from quykhuyenhoc.books.books import ZONE, Book
+from quykhuyenhoc.i18n import N_, _
+from quykhuyenhoc.reports.frame import Frame, frame
+from quykhuyenhoc.shapes import Column, Report, Row
+from quykhuyenhoc.store import reads_privacy
+from quykhuyenhoc.store.reads import PartyRow, in_words, parties
+from quykhuyenhoc.store.reads_privacy import ConsentRow, RequestRow
+
+CODE: Final = Column("code", N_("Code"), "code")
+PARTY: Final = Column("party", N_("Party"), "code")
+NAME: Final = Column("name", N_("Name"))
+STATE: Final = Column("state", N_("State"))
+SEQ: Final = Column("seq", N_("Act"), "count")
+
+
+def _day(text: str | None) -> date | None:
+    return date.fromisoformat(text) if text else None
+
+
+def _today(f: Frame) -> str:
+    return f.book.books.clock().astimezone(ZONE).date().isoformat()
+
+
+def _parties(f: Frame, keys: set[str | None]) -> dict[str, PartyRow]:
+    named = sorted(filter(None, keys))
+    return parties(f.connection, f.book.number, f.pin, named) if named else {}
+
+
+def privacy_requests(book: Book) -> Report:
+    """Return the requests about personal data: open ones first, by the day on which they are due; overdue say so."""
+    columns = (
+        CODE, Column("asked", N_("Asked"), "code"), PARTY, NAME, Column("received", N_("Received"), "date"),
+        Column("due", N_("Due"), "date"), Column("answered", N_("Answered"), "date"),
+        Column("decision", N_("Decision"), "code"), STATE, SEQ,
+    )  # fmt: skip
+    with frame(book) as f:
+        found = list(reads_privacy.requests(f.connection, book.number))
+        known = _parties(f, {one.party for one in found})
+        rows: list[Row] = [
+            {"code": one.code, "asked": one.asked, "party": one.party, "name": in_words(_name(one, known)),
+             "received": _day(one.received), "due": _day(one.due), "answered": _day(one.answered),
+             "decision": one.decision, "state": _request_state(one, _today(f)), "seq": one.seq}
+            for one in found
+        ]  # fmt: skip
+        return Report(**f.report(name="privacy-requests", title=N_("Requests"), columns=columns, rows=rows))
+
+
+def _name(one: RequestRow, known: dict[str, PartyRow]) -> str | None:
+    return one.name if one.party is None else known[one.party].name if one.party in known else None
+
+
+def _request_state(one: RequestRow, today: str) -> str:
+    if one.answered:
+        return _("answered late") if one.answered > one.due else _("answered")
+    return _("overdue") if one.due < today else _("open")
+
+
+def consents(book: Book) -> Report:
+    """Return the consents, the latest first, each with whether it holds today."""
+    columns = (
+        CODE, PARTY, NAME, Column("scope", N_("Scope"), "code"), Column("given_by", N_("Given by"), "code"),
+        Column("date", N_("Date"), "date"), Column("until", N_("Until"), "date"),
+        Column("withdrawn", N_("Withdrawn"), "date"), STATE, SEQ,
+    )  # fmt: skip
+    with frame(book) as f:
+        found = list(reads_privacy.consents(f.connection, book.number))
+        known = _parties(f, {one.party for one in found})
+        rows: list[Row] = [
+            {"code": one.code, "party": one.party,
+             "name": in_words(known[one.party].name if one.party in known else None),
+             "scope": one.scope, "given_by": one.given_by, "date": _day(one.date), "until": _day(one.until),
+             "withdrawn": _day(one.withdrawn), "state": _consent_state(one, _today(f)), "seq": one.seq}
+            for one in found
+        ]  # fmt: skip
+        return Report(**f.report(name="consents", title=N_("Consents"), columns=columns, rows=rows))
+
+
+def _consent_state(one: ConsentRow, today: str) -> str:
+    if one.withdrawn:
+        return _("withdrawn")
+    return _("expired") if one.until and one.until < today else _("in force")
+
+
+def copies(book: Book) -> Report:
+    """Return the copies outside the book, the latest first; ``holds`` counts values in it that were erased since."""
+    columns = (
+        CODE, Column("kind", N_("Kind"), "code"), Column("made", N_("Made at"), "count"), Column("where", N_("Where")),
+        Column("noted", N_("Noted"), "date"), Column("destroyed", N_("Destroyed"), "date"),
+        Column("holds", N_("Erased values in it"), "count"), SEQ,
+    )  # fmt: skip
+    with frame(book) as f:
+        rows: list[Row] = [
+            {"code": one.code, "kind": one.kind, "made": one.made, "where": in_words(one.where),
+             "noted": datetime.fromisoformat(one.noted).astimezone(ZONE).date(),
+             "destroyed": _day(one.destroyed), "holds": one.holds, "seq": one.seq}
+            for one in reads_privacy.copies(f.connection, book.number)
+        ]  # fmt: skip
+        return Report(**f.report(name="copies", title=N_("Copies"), columns=columns, rows=rows))
+
+
+def personal_data(book: Book, party: str, *, hidden_for: str | None = None) -> Report:
+    """Return every personal value about a party: where it stands, its state, and until when the law wants it kept.
+
+    ``hidden_for`` is the actor who asks for hidden values too.
+
+    Raises:
+        NotFoundError: there is no such party.
+        NotAllowedError: that actor may not see what is hidden.
+    """
+    columns = (
+        Column("seq", N_("Act"), "count"), Column("field", N_("Field"), "code"), Column("value", N_("Value")),
+        Column("state", N_("State"), "code"), Column("retain_until", N_("Kept until"), "date"),
+    )  # fmt: skip
+    with frame(book, hidden_for=hidden_for) as f:
+        rows = list(_values(f, party))
+        title = N_("Personal data")
+        return Report(**f.report(name="personal-data", title=title, columns=columns, rows=rows))
+
+
+def _values(f: Frame, party: str) -> Iterator[Row]:
+    from quykhuyenhoc.ledger.registers import Party
+    from quykhuyenhoc.store.reads_details import Details
+
+    view = f.book.view(f.connection, f.book.books.clock())
+    kept = view.personal_about(view.get(Party, party).key)
+    details = Details(f.connection, f.book.number, {one.of for one in kept}, f.pin, with_hidden=f.with_hidden)
+    for one in kept:
+        value = in_words(details.text(one.of, one.path))
+        yield {"seq": one.of, "field": one.path, "value": value, "state": one.state, "retain_until": one.retain_until}

@@ -1,0 +1,166 @@
+"""Personal values in the store: which are about a party, in what state, and how long the law wants them kept."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any, Final, NamedTuple
+
+from quykhuyenhoc.acts.act import Kept
+from quykhuyenhoc.acts.leaf import personal_values
+from quykhuyenhoc.acts.subjects import is_of_party, subjects
+from quykhuyenhoc.errors import NotFoundError
+from quykhuyenhoc.i18n import _
+from quykhuyenhoc.ledger.privacy import PersonalAt, PersonalChange, PersonalState
+from quykhuyenhoc.ledger.terms import retain_until
+from quykhuyenhoc.ledger.voucher import Voucher, parse_number
+from quykhuyenhoc.log.leaf import read_leaf
+from quykhuyenhoc.store.connections import Connection
+from quykhuyenhoc.store.reads import numbers
+from quykhuyenhoc.store.tables import all_tables
+
+AT_ONCE: Final = 500
+
+
+def about(connection: Connection, book: int, party: str) -> Iterator[Kept]:
+    """Yield every personal value about a party, in the order of the log."""
+    seqs = naming(connection, book, party)
+    texts = _text_corrections(connection, book, seqs)
+    every = sorted(seqs | texts)
+    years = _years(connection, book, every)
+    last = max(years.values(), default=None)
+    states = _states(connection, book, every)
+    for seq, data in _leaves(connection, book, every):
+        default = party if seq in texts else None
+        year = last if is_of_party(data) else years.get(seq)
+        for path, whom in sorted(subjects(data, default)):
+            if whom == party:
+                yield _kept(seq, path, states, year)
+
+
+def at(connection: Connection, book: int, book_code: str, places: Iterable[PersonalAt]) -> Iterator[Kept]:
+    """Yield the personal values of these places; raises NotFoundError for one that is none."""
+    asked = sorted({(place.of, place.path) for place in places})
+    seqs = sorted({of for of, _path in asked})
+    years, states = _years(connection, book, seqs), _states(connection, book, seqs)
+    found = dict(_leaves(connection, book, seqs))
+    for of, path in asked:
+        known = dict(personal_values(found[of])) if of in found else {}
+        if path not in known:
+            listed = _("It has: {paths}.").format(paths=", ".join(known) or "–")
+            raise NotFoundError(book=book_code, kind=_("personal value"), name=f"#{of} {path}", advice=listed)
+        year = _party_year(connection, book, found[of], path) if is_of_party(found[of]) else years.get(of)
+        yield _kept(of, path, states, year)
+
+
+def _kept(of: int, path: str, states: dict[tuple[int, str], PersonalState], year: int | None) -> Kept:
+    state = states.get((of, path), PersonalState.IN_USE)
+    return Kept(of, path, state, retain_until(year) if year else None)
+
+
+def _party_year(connection: Connection, book: int, data: dict[str, Any], path: str) -> int | None:
+    """Return the last fiscal year of vouchers that name the party whose version holds a value."""
+    party = dict(subjects(data))[path]
+    years = _years(connection, book, sorted(naming(connection, book, party or "")))
+    return max(years.values(), default=None)
+
+
+def naming(connection: Connection, book: int, party: str) -> set[int]:
+    """Return the seqs of all acts that name a party: in a version, a line, a share, or as whom they are about."""
+    values = {"book": book, "party": party}
+    found: set[int] = set()
+    for table in all_tables().values():
+        if table.append_only and any(column.name == "party" for column in table.columns):
+            sql = f"SELECT DISTINCT seq FROM qkh_{table.name} WHERE book = :book AND party = :party"
+            found.update(int(seq) for (seq,) in connection.rows(sql, values))
+    sql = "SELECT DISTINCT seq FROM qkh_party WHERE book = :book AND id = :party"
+    return found | {int(seq) for (seq,) in connection.rows(sql, values)}
+
+
+def _text_corrections(connection: Connection, book: int, seqs: set[int]) -> set[int]:
+    """Return the adjustments without an entry that correct the words of one of these acts' vouchers."""
+    sql = (
+        "SELECT a.seq, a.of FROM qkh_adjustment a WHERE a.book = :book"
+        " AND NOT EXISTS (SELECT 1 FROM qkh_entry e WHERE e.book = a.book AND e.seq = a.seq)"
+    )
+    corrected = {int(seq): parse_number(of).no for seq, of in connection.rows(sql, {"book": book})}
+    nos = {
+        Voucher(series=series, year=int(year), number=int(number)).no
+        for part in _parts(sorted(seqs))
+        for series, year, number in connection.rows(
+            f"SELECT series, year, number FROM qkh_voucher WHERE book = :book AND seq IN ({numbers(part)})",
+            {"book": book},
+        )
+    }
+    return {seq for seq, no in corrected.items() if no in nos}
+
+
+def _years(connection: Connection, book: int, seqs: Sequence[int]) -> dict[int, int]:
+    """Return the latest fiscal year of the vouchers of each act that has any."""
+    sql = "SELECT seq, max(year) FROM qkh_voucher WHERE book = :book AND seq IN ({listed}) GROUP BY seq"
+    return {int(seq): int(year) for seq, year in _each(connection, sql, book, seqs)}
+
+
+def _states(connection: Connection, book: int, seqs: Sequence[int]) -> dict[tuple[int, str], PersonalState]:
+    sql = "SELECT of, path, state FROM qkh_personal_change WHERE book = :book AND of IN ({listed}) ORDER BY seq, item"
+    return {(int(of), path): PersonalState(state) for of, path, state in _each(connection, sql, book, seqs)}
+
+
+def _leaves(connection: Connection, book: int, seqs: Sequence[int]) -> Iterator[tuple[int, dict[str, Any]]]:
+    sql = "SELECT seq, bytes FROM qkh_log WHERE book = :book AND seq IN ({listed}) ORDER BY seq"
+    for seq, sealed in _each(connection, sql, book, seqs):
+        yield int(seq), read_leaf(bytes(sealed))
+
+
+def _each(connection: Connection, sql: str, book: int, seqs: Sequence[int]) -> Iterator[tuple[Any, ...]]:
+    for part in _parts(seqs):
+        yield from connection.rows(sql.format(listed=numbers(part)), {"book": book})
+
+
+def _parts(seqs: Sequence[int]) -> Iterator[Sequence[int]]:
+    for start in range(0, len(seqs), AT_ONCE):
+        yield seqs[start : start + AT_ONCE]
+
+
+def last_erasure(connection: Connection, book: int) -> int:
+    """Return the seq of the newest act that erased something; 0 without one."""
+    sql = "SELECT max(seq) FROM qkh_personal_change WHERE book = :book AND state = 'erased'"
+    row = connection.one(sql, {"book": book})
+    return int(row[0]) if row and row[0] else 0
+
+
+class Unscrubbed(NamedTuple):
+    """Values that were erased, but not scrubbed from the file: how many, by which acts (first and last seq)."""
+
+    values: int
+    first: int
+    last: int
+
+
+def unscrubbed(connection: Connection, book: int) -> Unscrubbed | None:
+    """Return what was erased since the last scrubbing; None where nothing was."""
+    sql = (
+        "SELECT count(*), min(seq), max(seq) FROM qkh_personal_change WHERE book = :book AND state = 'erased'"
+        " AND seq > coalesce((SELECT max(until) FROM qkh_scrub_personal WHERE book = :book), 0)"
+    )
+    row = connection.one(sql, {"book": book})
+    return Unscrubbed(*map(int, row)) if row and row[0] else None
+
+
+def changes_between(connection: Connection, book: int, low: int, high: int) -> Iterator[tuple[Any, ...]]:
+    """Yield (of, path, state, seq) for every change of a value of the leaves ``low`` to ``high``, leaf by leaf."""
+    sql = (
+        "SELECT of, path, state, seq FROM qkh_personal_change WHERE book = :book AND of BETWEEN :low AND :high"
+        " ORDER BY of, seq, item"
+    )
+    return connection.stream(sql, {"book": book, "low": low, "high": high})
+
+
+def write_changes(connection: Connection, book: int, seq: int, changes: Iterable[PersonalChange]) -> None:
+    """Bring personal values to their new states: erased ones lose value and salt with their row."""
+    hide = "UPDATE qkh_personal SET hidden = ? WHERE book = ? AND seq = ? AND path = ?"
+    erase = "DELETE FROM qkh_personal WHERE book = ? AND seq = ? AND path = ?"
+    shown = {PersonalState.HIDDEN: seq, PersonalState.IN_USE: None}
+    for change in changes:
+        where = (book, change.of, change.path)
+        if change.state is PersonalState.ERASED:
+            connection.run(erase, where)
+        else:
+            connection.run(hide, (shown[change.state], *where))

@@ -1,0 +1,180 @@
+"""Hidden and erased values under ``verify``, in proofs, exports and copies: all still holds, and tampering is found."""
+
+import json
+import sqlite3
+from contextlib import closing
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from quykhuyenhoc import (
+    Book,
+    Books,
+    CopyKind,
+    ErasePersonal,
+    HidePersonal,
+    NotFoundError,
+    OpenParty,
+    PersonalAt,
+    backup_books,
+    check_proof,
+    copies,
+    create_books,
+    export_log,
+    not_scrubbed,
+    note_copies,
+    open_books,
+    personal_places,
+    prove,
+    record,
+    restore_books,
+    verify,
+)
+from quykhuyenhoc.log.verifier import main
+from quykhuyenhoc.proof.findings import Finding
+from tests.proof.forging import alter, findings, reseal
+from tests.samples import Clock, receipt, small_book
+
+Row = tuple[object, ...]
+
+
+def filled(books: Books) -> Book:
+    """Record a gift (#11), a party D2 (#12), and hide the gift's words (#13)."""
+    book = small_book(books)
+    record(book, receipt(5_000))
+    record(book, OpenParty(code="D2", name="Lò Thị Khác", address="Bản Lò"))
+    record(book, HidePersonal(fields=(PersonalAt(of=11, path="act.description"),)))
+    return book
+
+
+def erased(book: Book) -> int:
+    return record(book, ErasePersonal(party="D2"), reason="theo yêu cầu").seq
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> str:
+    """Give a file of such a book, in which #14 erased what #12 says."""
+    found = str(tmp_path / "quy.db")
+    with create_books(found, clock=Clock()) as books:
+        erased(filled(books))
+    return found
+
+
+def test_hidden_and_erased_values_are_as_the_log_says(database_url: str) -> None:
+    with create_books(database_url, clock=Clock()) as books:
+        erased(filled(books))
+        assert list(verify(books)) == []
+
+
+def rows(path: str, where: str) -> list[Row]:
+    with closing(sqlite3.connect(path)) as raw:
+        return raw.execute(f"SELECT * FROM qkh_personal WHERE {where}").fetchall()
+
+
+@pytest.mark.parametrize(
+    ("sql", "told"),
+    [
+        ("UPDATE qkh_personal SET hidden = NULL WHERE seq = 11",
+         ("#11/act.description", "hidden", "differs from the log", "", "#13")),
+        ("UPDATE qkh_personal SET hidden = 12 WHERE seq = 11",
+         ("#11/act.description", "hidden", "differs from the log", "#12", "#13")),
+        ("UPDATE qkh_personal SET hidden = 13 WHERE seq = 10",
+         ("#10/act.name", "hidden", "differs from the log", "#13", "")),
+        ("DELETE FROM qkh_personal WHERE seq = 10", ("#10/act.name", "", "is missing", "", "")),
+        ("DELETE FROM qkh_personal WHERE seq = 11", ("#11/act.description", "", "is missing", "", "")),
+    ],
+)  # fmt: skip
+def test_a_value_that_is_not_as_the_log_says_is_named(path: str, sql: str, told: tuple[str, ...]) -> None:
+    alter(path, sql)
+    assert findings(path) == [Finding("SL", "personal", *told)]
+
+
+def test_an_erased_value_that_is_put_back_is_named(tmp_path: Path) -> None:
+    path = str(tmp_path / "quy.db")
+    with create_books(path, clock=Clock()) as books:
+        book = filled(books)
+        kept = rows(path, "seq = 12 AND path = 'act.name'")
+        erased(book)
+    with closing(sqlite3.connect(path)) as raw, raw:
+        raw.executemany("INSERT INTO qkh_personal VALUES (?, ?, ?, ?, ?, ?, ?)", kept)
+    assert findings(path) == [Finding("SL", "personal", "#12/act.name", "", "was erased, and is there again")]
+
+
+@pytest.mark.parametrize(
+    ("of", "at", "row", "problem"),
+    [
+        (12, "act.name", "#12/act.name", "changes a value that was erased before"),
+        (12, "act.person", "#12/act.person", "no act has the value that it changes"),
+        (99, "act.name", "#15/1", "names a later act"),
+    ],
+)
+def test_a_forged_act_on_personal_data_is_named(path: str, of: int, at: str, row: str, problem: str) -> None:
+    with open_books(path, clock=Clock()) as books:
+        record(books.book(), HidePersonal(party="D1"))
+    forged = {"of": str(of), "path": at, "state": "hidden"}
+    reseal(path, 15, lambda leaf: leaf.update(personal=[forged]))
+    alter(path, "UPDATE qkh_personal_change SET of = ?, path = ? WHERE seq = 15", (of, at))
+    assert (row, problem) in {(one.row, one.problem) for one in findings(path) if one.table == "personal_change"}
+
+
+def test_what_is_not_scrubbed_yet_is_told_and_no_finding(path: str) -> None:
+    with open_books(path) as books:
+        assert not_scrubbed(books.book()) == (2, 14, 14)
+        assert list(verify(books)) == []
+
+
+def test_a_proof_opens_neither_hidden_nor_erased_fields_and_still_holds(path: str) -> None:
+    with open_books(path, clock=Clock(datetime(2040, 1, 1, tzinfo=UTC))) as books:
+        book = books.book()
+        assert check_proof(prove(book, "BC1")).opened == {}
+        with pytest.raises(NotFoundError):
+            prove(book, "BC1", paths=("act.description",))
+        record(book, ErasePersonal(fields=personal_places(book, "BC1")), reason="đã hết hạn")
+        proof = prove(book, "BC1")
+        assert "khuyến học" not in proof
+        assert (check_proof(proof).seq, check_proof(proof).opened) == (11, {})
+        assert check_proof(prove(book, "#10")).opened == {"act.name": "Nguyễn Văn A"}
+
+
+def test_an_exported_log_tells_what_was_erased_and_leaves_out_what_is_hidden(
+    path: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with open_books(path) as books:
+        plain = b"".join(export_log(books.book(), with_personal=True))
+        whole = b"".join(export_log(books.book(), with_personal=True, hidden_for="kt"))
+    assert b"khuy\xe1\xba\xbfn" not in plain
+    assert b"khuy\xe1\xba\xbfn" in whole
+    for text, opened in ((plain, 2), (whole, 3)):
+        last = [json.loads(line)["personal"] for line in text.splitlines()[-2:]]
+        assert last == [{"path": "act.address", "seq": "12"}, {"path": "act.name", "seq": "12"}]
+        (tmp_path / "log.jsonl").write_bytes(text)
+        assert main([str(tmp_path / "log.jsonl")]) == 0
+        told = capsys.readouterr().out
+        assert f"personal values: {opened} as recorded, 2 erased\n" in told
+        assert told.endswith("everything holds\n")
+
+
+def test_a_restored_backup_holds_what_was_erased_and_the_book_says_so(tmp_path: Path) -> None:
+    path, old, again = (str(tmp_path / name) for name in ("quy.db", "old.db", "again.db"))
+    with create_books(path, clock=Clock()) as books:
+        book = filled(books)
+        note_copies(books, backup_books(books, old), CopyKind.BACKUP, old)
+        erased(book)
+        assert [(row["where"], row["holds"]) for row in copies(book).rows] == [(old, 2)]
+    restore_books(old, again)
+    assert len(rows(again, "seq = 12")) == 2
+    assert findings(again) == []
+
+
+def test_states_move_to_another_database_and_back(path: str, postgres_url: str, tmp_path: Path) -> None:
+    back = str(tmp_path / "back.db")
+    copy = str(tmp_path / "copy.db")
+    with open_books(path) as books:
+        backup_books(books, copy)
+    restore_books(copy, postgres_url)
+    with open_books(postgres_url) as books:
+        assert list(verify(books)) == []
+        backup_books(books, back)
+    assert rows(back, "1") == rows(path, "1")
+    assert findings(back) == []
