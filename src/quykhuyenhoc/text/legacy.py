@@ -9,7 +9,7 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final
 
 from quykhuyenhoc.errors import EncodingError
@@ -131,7 +131,7 @@ def _syllable() -> re.Pattern[str]:
     return re.compile(f"(?:{_INITIALS})(?:{_RHYMES})(?:ch|ng|nh|[ckmnpt])?")
 
 
-@cache
+@lru_cache(maxsize=65536)
 def _is_syllable(word: str) -> bool:
     """Tell whether a word has the shape of one Vietnamese syllable with at most one tone."""
     marks = unicodedata.normalize("NFD", word)
