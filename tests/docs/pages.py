@@ -8,6 +8,7 @@ from tests.docs.commands import commands_page
 from tests.docs.failures import errors_page
 from tests.docs.formats import formats_page
 from tests.docs.names import chart_page, library_page
+from tests.docs.statements import statements_page
 from tests.docs.store import schema_page
 
 PAGES: Final[dict[str, Callable[[], str]]] = {
@@ -19,4 +20,5 @@ PAGES: Final[dict[str, Callable[[], str]]] = {
     "acts.md": acts_page,
     "library.md": library_page,
     "chart.md": chart_page,
+    "statements.md": statements_page,
 }

@@ -52,6 +52,14 @@ from quykhuyenhoc.errors.refusals import (
     RetainedError,
     UnbalancedError,
 )
+from quykhuyenhoc.errors.statements import (
+    StatementEncodingError,
+    StatementError,
+    StatementFormatError,
+    StatementProfileError,
+    StatementRowError,
+    StatementUnsafeError,
+)
 from quykhuyenhoc.errors.stores import (
     BooksThereError,
     BusyError,
@@ -177,6 +185,12 @@ __all__ = [
     "ScrubError",
     "SettingsError",
     "SpanError",
+    "StatementEncodingError",
+    "StatementError",
+    "StatementFormatError",
+    "StatementProfileError",
+    "StatementRowError",
+    "StatementUnsafeError",
     "StoreError",
     "TextError",
     "TooLargeError",

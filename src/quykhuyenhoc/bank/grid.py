@@ -1,0 +1,170 @@
+"""Rows of cells from CSV and from HTML tables (some banks name them .xls); XLSX has a module of its own."""
+
+import csv
+import io
+from collections.abc import Iterable, Iterator
+from datetime import date as Date  # noqa: N812 (as in the nouns)
+from html.parser import HTMLParser
+from itertools import chain, islice
+from typing import Final, NamedTuple
+
+from quykhuyenhoc.bank.values import TEXT_MAX
+from quykhuyenhoc.errors import StatementFormatError, StatementRowError, StatementUnsafeError
+from quykhuyenhoc.i18n import _
+
+ROWS_MAX: Final = 1_048_576
+COLUMNS_MAX: Final = 256
+SAMPLE_ROWS: Final = 200
+DELIMITERS: Final = ",;\t|"
+
+
+class Number(str):
+    """A cell that holds a number, as its exact decimal text: 50000 or 12.5, never grouped."""
+
+    __slots__ = ()
+
+
+Cell = str | Number | Date
+
+
+class Row(NamedTuple):
+    """One row: its line in the file, and its cells from the first column on."""
+
+    line: int
+    cells: list[Cell]
+
+
+class Sheet(NamedTuple):
+    """A table before it is understood; its rows can be read once."""
+
+    name: str
+    rows: Iterator[Row]
+
+
+def csv_rows(text: io.TextIOBase, delimiter: str) -> Iterator[Row]:
+    """Yield the rows of a CSV file with the line on which each begins.
+
+    Raises:
+        StatementRowError: if quotes do not close, or a row has more than 256 cells or a cell 40,000 characters.
+        StatementFormatError: if the bytes are not text of the encoding.
+
+    """
+    csv.field_size_limit(TEXT_MAX)
+    reader = csv.reader(text, delimiter=delimiter, strict=True)
+    begins = 1
+    try:
+        for cells in reader:
+            if len(cells) > COLUMNS_MAX:
+                raise StatementRowError(line=begins, problem=_("a row has more than 256 columns"))
+            if begins > ROWS_MAX:
+                raise StatementUnsafeError(line=begins, problem=_("there are more than 1,048,576 rows"))
+            yield Row(begins, list(cells))
+            begins = reader.line_num + 1
+    except csv.Error:
+        raise StatementRowError(line=begins, problem=_("a quote does not close, or a cell is too long")) from None
+    except UnicodeDecodeError:
+        raise StatementFormatError(line=begins, problem=_("it is not in the encoding named")) from None
+
+
+def delimiter_of(text: str) -> str:
+    """Return which of ``,`` ``;`` tab and ``|`` parts the cells: the one that gives most rows the same width."""
+    best, most = ",", 0
+    for delimiter in DELIMITERS:
+        widths: dict[int, int] = {}
+        try:
+            for row in islice(csv_rows(io.StringIO(text, newline=""), delimiter), SAMPLE_ROWS):
+                widths[len(row.cells)] = widths.get(len(row.cells), 0) + 1
+        except StatementRowError:
+            pass  # the sample may end inside quotes; what came before it counts
+        score = max((width * count for width, count in widths.items() if width > 1), default=0)
+        if score > most:
+            best, most = delimiter, score
+    return best
+
+
+def html_rows(text: str) -> Iterator[Row]:
+    """Yield the rows of all tables of an HTML page; a cell over several columns fills the first of them.
+
+    Raises:
+        StatementFormatError: if there is no row, or the page is cut off inside one.
+        StatementRowError: if a row has more than 256 cells.
+
+    """
+    page = _Page()
+    found = False
+    for chunk in _pieces(text):
+        page.feed(chunk)
+        for row in page.taken():
+            found = True
+            yield row
+    page.close()
+    for row in page.taken():
+        found = True
+        yield row
+    if page.open_row or not found:
+        problem = _("the HTML page is cut off") if found or page.open_row else _("the HTML page has no table")
+        raise StatementFormatError(line=page.getpos()[0], problem=problem)
+
+
+def _pieces(text: str) -> Iterator[str]:
+    size = 1 << 16
+    return (text[at : at + size] for at in range(0, len(text), size))
+
+
+class _Page(HTMLParser):
+    """Collects rows; nested tables are read as their outer cell's text would be: row by row."""
+
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.open_row = False
+        self._rows: list[Row] = []
+        self._cells: list[Cell] = []
+        self._text: list[str] | None = None
+        self._span = 1
+        self._line = 0
+
+    def taken(self) -> list[Row]:
+        rows, self._rows = self._rows, []
+        return rows
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag == "tr":
+            self._end_row()
+            self.open_row, self._line = True, self.getpos()[0]
+        elif tag in {"td", "th"}:
+            self._end_cell()
+            span = dict(attrs).get("colspan") or "1"
+            self._span = int(span) if span.isascii() and span.isdigit() and len(span) <= len("256") else 1
+            self._text = []
+        elif tag == "br" and self._text is not None:
+            self._text.append("\n")
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag in {"td", "th"}:
+            self._end_cell()
+        elif tag in {"tr", "table"}:
+            self._end_row()
+
+    def handle_data(self, data: str) -> None:
+        if self._text is not None:
+            self._text.append(data)
+
+    def _end_cell(self) -> None:
+        if self._text is None:
+            return
+        self._cells += ["".join(self._text).strip(), *[""] * (self._span - 1)]
+        self._text = None
+        if len(self._cells) > COLUMNS_MAX:
+            raise StatementRowError(line=self._line, problem=_("a row has more than 256 columns"))
+
+    def _end_row(self) -> None:
+        self._end_cell()
+        if self.open_row:
+            self._rows.append(Row(self._line, self._cells))
+        self._cells, self.open_row = [], False
+
+
+def peek(rows: Iterator[Row], count: int) -> tuple[list[Row], Iterable[Row]]:
+    """Return the first rows, and all rows again."""
+    first = list(islice(rows, count))
+    return first, chain(first, rows)

@@ -1,0 +1,187 @@
+"""What a file seems to be, for a person to confirm: form, encoding, a profile to begin with, first rows, doubts.
+
+Nothing is accepted here and nothing is converted; every guess is named as one.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date as Date  # noqa: N812 (as in the nouns)
+from itertools import islice
+from typing import Final
+
+from quykhuyenhoc.bank.grid import Cell, Row
+from quykhuyenhoc.bank.profile import GENERIC, Field, Profile, header_of, parse_profile, profile_text, shipped_profile
+from quykhuyenhoc.bank.proof import Proof, prove
+from quykhuyenhoc.bank.reading import SAMPLE_ROWS, TABLES, Form, fitting_profile, form_of, open_sheets, read_statements
+from quykhuyenhoc.bank.statement import Statement
+from quykhuyenhoc.bank.values import shown
+from quykhuyenhoc.errors import StatementEncodingError, StatementError, StatementProfileError, StatementUnsafeError
+from quykhuyenhoc.i18n import _
+from quykhuyenhoc.text.legacy import Encoding, guess_encoding
+
+ROWS_SHOWN: Final = 20
+CELLS_SHOWN: Final = 12
+DAYS_OF_A_MONTH_MAX: Final = 12
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Proposal:
+    """What ``inspect`` found. ``profile`` is TOML to keep in a file and change, "" where none is needed or found.
+
+    ``shipped`` names the profile of the library that fits. ``statements`` are read by the proposal, each with its proof
+    in ``proofs``; both are empty if ``problem`` says why nothing could be read. ``rows`` are the first rows, safe to
+    print, with their lines; ``header`` is the line of the header, 0 if there is none.
+    """
+
+    form: Form
+    encoding: Encoding | None
+    shipped: str = ""
+    profile: str = ""
+    header: int = 0
+    rows: tuple[tuple[int, tuple[str, ...]], ...] = ()
+    unsure: tuple[str, ...] = ()
+    statements: tuple[Statement, ...] = ()
+    proofs: tuple[Proof, ...] = ()
+    problem: str = ""
+
+
+def inspect(data: bytes, *, name: str = "", encoding: str | None = None) -> Proposal:
+    """Say what a file seems to be. With an old encoding the rows are shown as they would read in the likely one.
+
+    Raises:
+        StatementUnsafeError: as ``read_statements``.
+        StatementFormatError: if it is of no known form, or damaged before its first rows.
+
+    """
+    try:
+        return _inspect(data, encoding)
+    except StatementError as error:
+        raise (error.named(name) if name else error) from None
+
+
+def _inspect(data: bytes, encoding: str | None) -> Proposal:
+    form = form_of(data)
+    guess = None if form in {"xlsx", "camt", "ofx2"} else guess_encoding(data)
+    if form not in TABLES:
+        return _read(Proposal(form=form, encoding=guess), data, None, encoding)
+    doubts: list[str] = []
+    try:
+        first = _first_rows(data, form, encoding)
+    except StatementEncodingError as error:
+        doubts.append(str(error))
+        likely = error.details["encoding"]
+        guess = Encoding(name=likely, confident=False, preview=error.details["preview"])
+        if likely == "unknown":
+            return Proposal(form=form, encoding=guess, unsure=tuple(doubts), problem=str(error))
+        first = _first_rows(data, form, likely)
+    use, shipped, text = _proposed(first, doubts)
+    found = Proposal(
+        form=form,
+        encoding=guess,
+        shipped=shipped,
+        profile=text,
+        header=next((row.line for row in first if use and header_of(row.cells, use)), 0),
+        rows=tuple((row.line, tuple(_visible(cell) for cell in row.cells[:CELLS_SHOWN])) for row in first[:ROWS_SHOWN]),
+        unsure=(*doubts, *(use.unsure if use and shipped else ())),
+    )
+    if use is None:
+        return _with(found, problem=_("no header of a bank's table was found"))
+    return _read(found, data, use, encoding)
+
+
+def _first_rows(data: bytes, form: Form, encoding: str | None) -> list[Row]:
+    """Return the first rows of the first sheet that has a header, else of the first sheet."""
+    generic = shipped_profile(GENERIC)
+    first: list[Row] = []
+    with open_sheets(data, form, encoding) as sheets:
+        for sheet in sheets:
+            rows = list(islice(sheet.rows, SAMPLE_ROWS))
+            if any(header_of(row.cells, generic) for row in rows) or fitting_profile(rows):
+                return rows
+            first = first or rows
+    return first
+
+
+def _proposed(first: list[Row], doubts: list[str]) -> tuple[Profile | None, str, str]:
+    """Return a profile, its name if it ships with the library, and its TOML."""
+    try:
+        fits = fitting_profile(first)
+    except StatementProfileError as error:
+        doubts.append(str(error))
+        fits = None
+    if fits is not None:
+        return fits, fits.name, profile_text(fits.name)
+    generic = shipped_profile(GENERIC)
+    for row in first:
+        columns = header_of(row.cells, generic)
+        if columns is not None:
+            text = _written(columns, row, first, doubts)
+            return parse_profile(text), "", text
+    return None, "", ""
+
+
+def _written(columns: dict[Field, int], header: Row, rows: Iterable[Row], doubts: list[str]) -> str:
+    """Return the TOML of a profile with the headers of this file, and say what the rows leave open."""
+    below = [row for row in rows if row.line > header.line]
+    lines = [
+        'name = "my-bank"',
+        'title = "My bank"',
+        'currency = "VND"',
+        'amounts = "prove"',
+        'dates = "dmy"',
+        'order = "either"',
+    ]
+    if {"debit", "credit"} <= columns.keys() and "amount" in columns:
+        doubts.append(_("there are columns for debit and credit, and one for an amount: keep what you need"))
+        columns = {field: at for field, at in columns.items() if field not in {"amount", "mark"}}
+    if "balance" not in columns:
+        doubts.append(_("no running balance: only an opening and a closing balance can prove the file"))
+    if "reference" not in columns:
+        doubts.append(_("no column with a reference"))
+    day = columns["date"]
+    if not _day_is_clear(below, day):
+        doubts.append(_("no date shows whether the day or the month stands first; dmy is taken"))
+    lines += ["", "[columns]"]
+    lines += [f"{field} = [{_quoted(str(header.cells[at]))}]" for field, at in columns.items()]
+    lines += ["", "[labels]"]
+    lines += [
+        f"{label} = [{', '.join(_quoted(word) for word in words)}]"
+        for label, words in shipped_profile(GENERIC).labels.items()
+    ]
+    return "\n".join([*lines, ""])
+
+
+def _day_is_clear(rows: list[Row], at: int) -> bool:
+    """Tell whether a date cell, or a text that begins with more than 12, shows where the day stands."""
+    cells = [row.cells[at] for row in rows if at < len(row.cells)]
+    firsts = [str(cell).lstrip()[:2] for cell in cells if not isinstance(cell, Date)]
+    return any(isinstance(cell, Date) for cell in cells) or any(
+        first.isascii() and first.isdigit() and int(first) > DAYS_OF_A_MONTH_MAX for first in firsts
+    )
+
+
+def _quoted(text: str) -> str:
+    import msgspec
+
+    return msgspec.json.encode(" ".join(text.split())).decode()
+
+
+def _visible(cell: Cell) -> str:
+    return cell.isoformat() if isinstance(cell, Date) else shown(cell)
+
+
+def _read(found: Proposal, data: bytes, profile: Profile | None, encoding: str | None) -> Proposal:
+    try:
+        statements = read_statements(data, profile=profile, encoding=encoding)
+    except StatementUnsafeError:
+        raise
+    except StatementError as error:
+        return _with(found, problem=str(error))
+    proofs = tuple(prove(one) for one in statements)
+    return _with(found, statements=statements, proofs=proofs)
+
+
+def _with(found: Proposal, **changes: object) -> Proposal:
+    from dataclasses import replace
+
+    return replace(found, **changes)  # type: ignore[arg-type]

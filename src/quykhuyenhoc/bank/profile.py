@@ -1,0 +1,166 @@
+"""Mapping profiles: which column of a bank's table means what, as TOML that a user can read and change."""
+
+import re
+import tomllib
+from collections.abc import Sequence
+from functools import cache, lru_cache
+from importlib.resources import files
+from typing import Final, Literal
+
+import msgspec
+
+from quykhuyenhoc.bank.grid import Cell, Number
+from quykhuyenhoc.bank.values import shown
+from quykhuyenhoc.errors import StatementProfileError
+from quykhuyenhoc.i18n import _
+from quykhuyenhoc.money.columns import RuleName
+from quykhuyenhoc.text import fold
+
+Field = Literal[
+    "date", "value_date", "reference", "external_id", "debit", "credit", "amount", "mark", "balance", "memo",
+    "counterparty", "counterparty_account",
+]  # fmt: skip
+Label = Literal["opening", "closing", "day", "account", "currency", "from", "to", "period", "totals", "ignore"]
+GENERIC: Final = "generic"
+_NAME: Final = re.compile(r"[a-z0-9-]{1,40}")
+_PARTS: Final = re.compile(r"[/\n()|–—]|\s-\s")
+_HEADER_CELLS_MIN: Final = 2
+
+
+class Profile(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """How one layout is read. Headers and labels are compared without marks, case, spaces and punctuation.
+
+    ``columns`` names the headers of each field, the likeliest first; all but those in ``optional`` must be there.
+    Money in and out stands in two columns (debit, credit), or in one (amount) with its sign or with a ``mark`` beside
+    it. ``amounts`` is the one rule of all amounts, or "prove": found from all of them. ``labels`` are words at the
+    beginning of a cell whose value follows in the cell or to its right; a row that begins with one of ``totals`` ends
+    the table. ``markers`` must stand above the table for the profile to be proposed. ``unsure`` lists what nobody has
+    confirmed.
+    """
+
+    name: str
+    title: str
+    columns: dict[Field, tuple[str, ...]]
+    bank: str = ""
+    currency: str = "VND"
+    source: str = ""
+    unsure: tuple[str, ...] = ()
+    markers: tuple[str, ...] = ()
+    optional: tuple[Field, ...] = ()
+    labels: dict[Label, tuple[str, ...]] = {}
+    amounts: RuleName | Literal["prove"] = "prove"
+    debits_negative: bool = False
+    marks_in: tuple[str, ...] = ("+", "C", "CR", "Có", "Ghi có")
+    marks_out: tuple[str, ...] = ("-", "D", "DR", "Nợ", "Ghi nợ")
+    dates: Literal["dmy", "mdy", "ymd"] = "dmy"
+    serial_dates: bool = False
+    date_with_reference: bool = False
+    fill_down: tuple[Literal["date", "value_date"], ...] = ()
+    memo_continues: bool = False
+    order: Literal["oldest", "newest", "either"] = "either"
+    header_rows: int = 1
+    delimiter: str = ""
+    encoding: str = ""
+
+
+def parse_profile(text: str) -> Profile:
+    """Read a profile from TOML.
+
+    Raises:
+        StatementProfileError: if it is no TOML, has an unknown or wrong field, or cannot tell money in from money out.
+
+    """
+    try:
+        profile = msgspec.convert(tomllib.loads(text), Profile)
+    except (tomllib.TOMLDecodeError, msgspec.ValidationError, RecursionError) as error:
+        raise StatementProfileError(path=_("the profile"), problem=shown(str(error))) from None
+    columns = profile.columns
+    if not _NAME.fullmatch(profile.name):
+        raise StatementProfileError(path=_("the profile"), problem=_("its name may hold a-z, 0-9 and - only"))
+    if "date" not in columns or not ("amount" in columns or {"debit", "credit"} <= columns.keys()):
+        problem = _("it needs the columns date, and debit with credit, or amount")
+        raise StatementProfileError(path=profile.name, problem=problem)
+    if not all(headers and all(map(key_of, headers)) for headers in columns.values()):
+        raise StatementProfileError(path=profile.name, problem=_("a column needs at least one header"))
+    if not 1 <= profile.header_rows <= 5 or len(profile.delimiter) > 1:  # noqa: PLR2004 (the message says it)
+        raise StatementProfileError(path=profile.name, problem=_("header_rows is 1 to 5, delimiter one character"))
+    return profile
+
+
+def profile_names() -> tuple[str, ...]:
+    """Return the names of the profiles that ship with the library."""
+    folder = files("quykhuyenhoc").joinpath("data", "profiles")
+    return tuple(sorted(file.name.removesuffix(".toml") for file in folder.iterdir() if file.name.endswith(".toml")))
+
+
+def profile_text(name: str) -> str:
+    """Return the TOML of a shipped profile.
+
+    Raises:
+        StatementProfileError: if there is none of this name; it lists those there are.
+
+    """
+    if name not in profile_names():
+        problem = _("there is no such profile; choose one of {names}, or a file of your own").format(
+            names=", ".join(profile_names())
+        )
+        raise StatementProfileError(path=shown(name), problem=problem)
+    return files("quykhuyenhoc").joinpath("data", "profiles", f"{name}.toml").read_text(encoding="utf-8")
+
+
+@cache
+def shipped_profile(name: str) -> Profile:
+    """Return a shipped profile; see ``profile_text``."""
+    return parse_profile(profile_text(name))
+
+
+@lru_cache(maxsize=8192)
+def key_of(text: str) -> str:
+    """Return what of a header is compared: letters and digits without marks and case; +, - and # as themselves."""
+    return "".join(c for c in fold(text) if c.isalnum() or c in "+-#") if len(text) < 200 else ""  # noqa: PLR2004 (no header is longer)
+
+
+def header_of(cells: Sequence[Cell], profile: Profile) -> dict[Field, int] | None:
+    """Return where each field of a profile stands if this row is its header, else None."""
+    keys: dict[str, int] = {}
+    for at, cell in enumerate(cells):
+        if isinstance(cell, str) and cell and not isinstance(cell, Number):
+            keys.setdefault(key_of(cell), at)
+    if len(keys) < _HEADER_CELLS_MIN:
+        return None
+    for at, cell in enumerate(cells):
+        if isinstance(cell, str) and _PARTS.search(cell):
+            for part in _PARTS.split(cell):
+                keys.setdefault(key_of(part), at)
+    keys.pop("", None)
+    found: dict[Field, int] = {}
+    for field, headers in profile.columns.items():
+        place = next((keys[key] for key in map(key_of, headers) if key in keys), None)
+        if place is None or (place in found.values() and field not in {"reference", "value_date"}):
+            if field not in profile.optional:
+                return None
+        else:
+            found[field] = place
+    tells_sides = "amount" in found or {"debit", "credit"} <= found.keys()
+    return found if "date" in found and tells_sides else None
+
+
+def label_of(cell: Cell, profile: Profile) -> Label | None:
+    """Return which label a cell begins with, the longest of those that fit."""
+    if not isinstance(cell, str) or isinstance(cell, Number) or not cell:
+        return None
+    key = key_of(cell)
+    best: Label | None = None
+    longest = 0
+    for label, words in _label_keys(profile.name, tuple((k, v) for k, v in profile.labels.items())):
+        for word in words:
+            if len(word) > longest and key.startswith(word):
+                best, longest = label, len(word)
+    return best
+
+
+@lru_cache(maxsize=64)
+def _label_keys(
+    _name: str, labels: tuple[tuple[Label, tuple[str, ...]], ...]
+) -> tuple[tuple[Label, tuple[str, ...]], ...]:
+    return tuple((label, tuple(filter(None, map(key_of, words)))) for label, words in labels)

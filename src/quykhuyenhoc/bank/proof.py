@@ -1,0 +1,237 @@
+"""Does a statement prove itself, and does it join the one before it? Reasons are data; nothing is changed here.
+
+What is proved is that no line between two printed balances is missing, doubled or wrong in sum.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date as Date  # noqa: N812 (as in the nouns)
+from datetime import timedelta
+from itertools import accumulate
+from typing import Final, Literal, NamedTuple
+
+from quykhuyenhoc.bank.statement import Coverage, Statement
+from quykhuyenhoc.i18n import _
+from quykhuyenhoc.money import figures
+
+REASONS_MAX: Final = 200
+Code = Literal[
+    "no_opening", "no_closing", "closing", "running", "day", "totals", "blank", "undetermined", "outside", "order",
+    "account", "currency", "joins", "gap", "overlap",
+]  # fmt: skip
+
+
+class Reason(NamedTuple):
+    """Why a statement is not proved: the row (0: the whole), a stable code, and the words."""
+
+    row: int
+    code: Code
+    problem: str
+
+
+class Fill(NamedTuple):
+    """An amount that the bank left blank and the balances determine: of line ``at``; only a person accepts it."""
+
+    at: int
+    row: int
+    amount: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Proof:
+    """``proved`` without reasons. The first 200 reasons stand in ``reasons``, all are counted in ``count``.
+
+    ``opening`` and ``closing`` are the balances used; ``implied`` tells that one was taken from a running balance,
+    because none is printed: then only ``joins`` shows that nothing is missing at that end.
+    """
+
+    opening: int | None
+    closing: int | None
+    implied: bool
+    reasons: tuple[Reason, ...]
+    count: int
+    fills: tuple[Fill, ...]
+
+    @property
+    def proved(self) -> bool:
+        """Tell whether nothing speaks against the statement."""
+        return self.count == 0
+
+
+class _Reasons:
+    """Collects reasons."""
+
+    def __init__(self) -> None:
+        self.count = 0
+        self.kept: list[Reason] = []
+
+    def add(self, row: int, code: Code, problem: str) -> None:
+        self.count += 1
+        if len(self.kept) < REASONS_MAX:
+            self.kept.append(Reason(row, code, problem))
+
+
+def prove(statement: Statement, *, opening: int | None = None) -> Proof:
+    """Hold a statement against every figure that it prints.
+
+    ``opening`` is the closing balance of the statement before it, for formats that print none (OFX). It is used only
+    where the statement itself prints no opening balance.
+    """
+    reasons = _Reasons()
+    given = statement.opening if statement.opening is not None else opening
+    begin = given if given is not None else statement.implied_opening
+    end = statement.closing if statement.closing is not None else statement.implied_closing
+    if begin is None:
+        reasons.add(0, "no_opening", _("no opening balance is printed"))
+    if end is None:
+        reasons.add(0, "no_closing", _("no closing balance is printed"))
+    fills = _walk(statement, begin, reasons)
+    if not any(line.amount is None for line in statement.lines):
+        _days(statement, begin, reasons)
+        _totals(statement, reasons)
+    _dates(statement, reasons)
+    return Proof(
+        opening=begin,
+        closing=end,
+        implied=given is None or statement.closing is None,
+        reasons=tuple(reasons.kept),
+        count=reasons.count,
+        fills=fills,
+    )
+
+
+def fill(statement: Statement, fills: tuple[Fill, ...]) -> Statement:
+    """Return the statement with the amounts that a person accepted."""
+    lines = list(statement.lines)
+    for one in fills:
+        assert lines[one.at].amount is None
+        lines[one.at] = lines[one.at]._replace(amount=one.amount)
+    return replace(statement, lines=tuple(lines))
+
+
+def joins(before: Coverage, statement: Statement) -> tuple[Reason, ...]:
+    """Return why a statement does not follow on another one of the same account, nothing if it does.
+
+    An overlap is no damage: ``new_lines`` takes what is new. Then the balances need not meet, and are not compared.
+    """
+    now, reasons = statement.coverage, _Reasons()
+    if now.account != before.account:
+        names = {"now": now.account or "-", "before": before.account or "-"}
+        reasons.add(0, "account", _("it is of account {now}, the one before of {before}").format(**names))
+    if now.currency != before.currency:
+        names = {"now": now.currency, "before": before.currency}
+        reasons.add(0, "currency", _("it is in {now}, the one before in {before}").format(**names))
+    first = min(filter(None, (now.start, now.first)), default=None)
+    if before.end and first and (first <= before.end or (now.start and first > before.end + timedelta(days=1))):
+        code: Code = "overlap" if first <= before.end else "gap"
+        problem = _("it begins on {first}, the one before ends on {end}")
+        reasons.add(0, code, problem.format(first=first, end=before.end))
+        if code == "overlap":
+            return tuple(reasons.kept)
+    if now.opening is None or before.closing is None:
+        reasons.add(0, "no_opening", _("the balance between the two is not printed"))
+    elif now.opening != before.closing:
+        balances = [figures(one, exponent=statement.exponent) for one in (now.opening, before.closing)]
+        problem = _("it opens with {now}, the one before closed with {before}")
+        reasons.add(0, "joins", problem.format(now=balances[0], before=balances[1]))
+    return tuple(reasons.kept)
+
+
+class _Stretch(NamedTuple):
+    """The lines between two printed balances."""
+
+    known: int | None
+    moved: int
+    blanks: list[int]
+    row: int
+    printed: int | None
+
+
+def _walk(statement: Statement, begin: int | None, reasons: _Reasons) -> tuple[Fill, ...]:
+    """Go from balance to balance; between two of them the amounts must add up, or one blank is determined."""
+    fills: list[Fill] = []
+    known, moved = begin, 0
+    blanks: list[int] = []
+    for at, line in enumerate(statement.lines):
+        if line.amount is None:
+            blanks.append(at)
+        else:
+            moved += line.amount
+        if line.balance is not None:
+            stretch = _Stretch(known, moved, blanks, line.row, line.balance)
+            fills += _compare(statement, stretch, "running", reasons)
+            known, moved, blanks = line.balance, 0, []
+    rest = _Stretch(known, moved, blanks, statement.closing_row, statement.closing)
+    fills += _compare(statement, rest, "closing", reasons)
+    return tuple(fills)
+
+
+def _compare(
+    statement: Statement, stretch: _Stretch, code: Literal["running", "closing"], reasons: _Reasons
+) -> Iterator[Fill]:
+    known, moved, blanks, row, printed = stretch
+    exponent = statement.exponent
+    if blanks:
+        place = statement.lines[blanks[0]].row
+        if len(blanks) > 1 or known is None or printed is None:
+            reasons.add(place, "undetermined", _("the amount is blank, and no balance determines it"))
+            return
+        missing = printed - known - moved
+        shown = figures(missing, exponent=exponent)
+        reasons.add(place, "blank", _("the amount is blank; by the balances it is {amount}").format(amount=shown))
+        yield Fill(blanks[0], place, missing)
+    elif known is not None and printed is not None and known + moved != printed:
+        reasons.add(row, code, _wrong_balance(known + moved, printed, exponent))
+
+
+def _wrong_balance(right: int, printed: int, exponent: int) -> str:
+    problem = _("the balance should be {right} and is printed as {printed}")
+    return problem.format(right=figures(right, exponent=exponent), printed=figures(printed, exponent=exponent))
+
+
+def _days(statement: Statement, begin: int | None, reasons: _Reasons) -> None:
+    """Hold the balances of days against the lines up to each day."""
+    if not statement.days or begin is None:
+        return
+    moved: dict[Date, int] = {}
+    for line in statement.lines:
+        moved[line.date] = moved.get(line.date, 0) + (line.amount or 0)
+    order = sorted(moved)
+    sums = dict(zip(order, accumulate(moved[day] for day in order), strict=True))
+    for day in statement.days:
+        before = max((one for one in order if one <= day.date), default=None)
+        right = begin + (sums[before] if before else 0)
+        if right != day.amount:
+            reasons.add(day.row, "day", _wrong_balance(right, day.amount, statement.exponent))
+
+
+def _totals(statement: Statement, reasons: _Reasons) -> None:
+    """Hold the footer against the lines; a reversal may be printed in either column, so both sums are looked at."""
+    amounts = [line.amount or 0 for line in statement.lines]
+    credit, debit = sum(a for a in amounts if a > 0), -sum(a for a in amounts if a < 0)
+    # A line printed negative in its column lowers that column's total, and does not raise the other's.
+    turned_in = sum(line.amount or 0 for line in statement.lines if line.reversal and (line.amount or 0) > 0)
+    turned_out = -sum(line.amount or 0 for line in statement.lines if line.reversal and (line.amount or 0) < 0)
+    for total in statement.totals:
+        for printed, plain, turned in (
+            (total.credit, credit, credit - turned_in - turned_out),
+            (total.debit, debit, debit - turned_out - turned_in),
+        ):
+            if printed is not None and printed not in {plain, turned}:
+                problem = _("the total is printed as {printed}, the lines add up to {right}")
+                exponent = statement.exponent
+                shown = problem.format(
+                    printed=figures(printed, exponent=exponent), right=figures(plain, exponent=exponent)
+                )
+                reasons.add(total.row, "totals", shown)
+
+
+def _dates(statement: Statement, reasons: _Reasons) -> None:
+    """Name lines outside the days of the statement, and days that run backwards (a month read as a day)."""
+    start, end = statement.start, statement.end
+    if start and end and end < start:
+        reasons.add(0, "order", _("the last day lies before the first"))
+        return
+    for line in statement.lines:
+        if (start and line.date < start) or (end and line.date > end):
+            reasons.add(line.row, "outside", _("{date} lies outside the days of the statement").format(date=line.date))

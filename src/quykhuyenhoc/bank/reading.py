@@ -1,0 +1,296 @@
+"""Bytes of any known form become statements; what a file is, is seen from its content and never from its name."""
+
+import io
+import re
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from itertools import chain, islice
+from typing import TYPE_CHECKING, Final, Literal
+
+from quykhuyenhoc.bank.grid import Row, Sheet, csv_rows, delimiter_of, html_rows
+from quykhuyenhoc.bank.guard import check_size, check_text, open_archive
+from quykhuyenhoc.bank.profile import GENERIC, Profile, header_of, key_of, profile_names, shipped_profile
+from quykhuyenhoc.bank.statement import Statement
+from quykhuyenhoc.bank.values import shown
+from quykhuyenhoc.errors import (
+    EncodingError,
+    StatementEncodingError,
+    StatementError,
+    StatementFormatError,
+    StatementProfileError,
+)
+from quykhuyenhoc.i18n import _
+
+if TYPE_CHECKING:
+    from quykhuyenhoc.text.legacy import Encoding
+
+Form = Literal["xlsx", "camt", "ofx2", "ofx1", "mt940", "html", "csv"]
+TABLES: Final[frozenset[Form]] = frozenset({"xlsx", "html", "csv"})
+HEAD: Final = 4096
+SAMPLE: Final = 1 << 16
+SAMPLE_ROWS: Final = 100
+_BOMS: Final = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
+_UNICODE: Final = frozenset({"utf-8", "utf-8-sig", "utf-16"})
+_MT940: Final = re.compile(r"(?:^|\n)(?:\{1:[^\n]*\{4:|:20:|:25:|\{4:)")
+
+
+def read_statements(
+    data: bytes,
+    *,
+    name: str = "",
+    profile: Profile | None = None,
+    encoding: str | None = None,
+    exponents: Mapping[str, int] | None = None,
+) -> tuple[Statement, ...]:
+    """Read every statement of a file; ``prove`` tells whether one may be accepted.
+
+    ``name`` stands in refusals only. A table (CSV, XLSX, HTML) needs a ``profile``; without one, the shipped profile
+    whose header stands in the file is used, if only one fits. ``encoding`` accepts an old encoding that a refusal
+    showed: cp1258, tcvn3 or vni; in XLSX it says how the texts of cells are to be read. ``exponents`` are the decimals
+    of currencies as the book fixed them.
+
+    Raises:
+        StatementUnsafeError: if the file is larger than 50 MB, a zip bomb, holds NUL bytes or a DOCTYPE.
+        StatementFormatError: if it is of no known form, or damaged.
+        StatementEncodingError: if its text is not UTF-8 or UTF-16; it shows the likely reading.
+        StatementProfileError: if no profile fits.
+        StatementRowError: if a line cannot be read.
+
+    """
+    try:
+        return _read(data, profile, encoding, exponents or {})
+    except StatementError as error:
+        if isinstance(error, StatementProfileError) and error.details["path"] != _("the statement"):
+            raise
+        raise (error.named(name) if name else error) from None
+
+
+def _read(
+    data: bytes, profile: Profile | None, encoding: str | None, exponents: Mapping[str, int]
+) -> tuple[Statement, ...]:
+    from quykhuyenhoc.bank.camt import read_camt
+    from quykhuyenhoc.bank.mt940 import read_mt940
+    from quykhuyenhoc.bank.ofx import read_ofx_sgml, read_ofx_xml
+
+    form = form_of(data)
+    if form in TABLES:
+        return _read_tables(data, form, profile, encoding, exponents)
+    if form == "camt":
+        return read_camt(data, exponents)
+    if form == "ofx2" and b"</CURDEF>" in data:  # some banks write the header of OFX 2 above the body of OFX 1
+        return read_ofx_xml(data, exponents)
+    text = text_of(data, encoding, form)
+    return read_mt940(text, exponents) if form == "mt940" else read_ofx_sgml(text, exponents)
+
+
+def form_of(data: bytes) -> Form:
+    """Return the form of a file.
+
+    Raises:
+        StatementUnsafeError: if it is larger than 50 MB.
+        StatementFormatError: if it is empty, a PDF, or an old or locked Excel file.
+
+    """
+    check_size(data)
+    if data.startswith(b"PK\x03\x04"):
+        return "xlsx"
+    if data.startswith(b"\xd0\xcf\x11\xe0"):
+        problem = _("it is an old (.xls) or locked Excel file; open it and save it as .xlsx without a password")
+        raise StatementFormatError(problem=problem)
+    if data.startswith(b"%PDF"):
+        raise StatementFormatError(problem=_("it is a PDF; ask the bank for XLSX, CSV, MT940 or CAMT.053"))
+    encoding = "utf-16" if data.startswith(_BOMS[1:]) else "latin-1"
+    head = data[:HEAD].decode(encoding, "ignore").removeprefix("\xef\xbb\xbf").lstrip()
+    lower = head.lower()
+    if head.startswith("<"):
+        if "<ofx>" in lower or "<?ofx" in lower:
+            return "ofx2" if head.startswith("<?") else "ofx1"
+        page = lower.startswith(("<html", "<table", "<!doctype html", "<meta", "<style")) or "<html" in lower
+        return "html" if page else "camt"
+    if lower.startswith("ofxheader"):
+        return "ofx1"
+    return "mt940" if _MT940.search(head) and re.search(r":6[01]F?M?:", head) else "csv"
+
+
+def text_of(data: bytes, encoding: str | None, form: Form) -> str:
+    """Return the text of a file in UTF-8, in UTF-16 with its mark, or in the old encoding that was accepted.
+
+    Raises:
+        StatementUnsafeError: if there is a NUL byte.
+        StatementEncodingError: if it is in none of these; it shows the likely reading.
+
+    """
+    from quykhuyenhoc.text.legacy import decode, guess_encoding
+
+    wide = data.startswith(_BOMS[1:])
+    if not wide:
+        check_text(data)
+    if encoding is None:
+        guess = guess_encoding(data)
+        if guess.name not in _UNICODE:
+            if form == "ofx1" and (text := _ofx_text(data)) is not None:
+                return text
+            raise _in_an_old_encoding(data, guess)
+        encoding = guess.name
+    try:
+        text = data.decode(encoding) if encoding in _UNICODE else decode(data, encoding)
+    except (UnicodeDecodeError, EncodingError):
+        problem = _("it is not text in {encoding}").format(encoding=shown(encoding))
+        raise StatementEncodingError(problem=problem, encoding=encoding, preview="") from None
+    if wide and "\0" in text:
+        check_text(text.encode("utf-8", "replace"))
+    return text
+
+
+def _in_an_old_encoding(data: bytes, guess: "Encoding") -> StatementEncodingError:
+    """Return the refusal of bytes that are not UTF-8: with the likely reading, or with the first byte that is none."""
+    if guess.name == "unknown":
+        line = data.count(b"\n", 0, _first_bad(data)) + 1
+        problem = _("it is not UTF-8 and reads as no Vietnamese encoding: it is damaged, or of another encoding")
+        return StatementEncodingError(problem=problem, line=line, encoding=guess.name, preview=guess.preview)
+    problem = _("it is not UTF-8; it looks like {name} ({preview}): run again with --encoding {name}").format(
+        name=guess.name, preview=guess.preview[:80]
+    )
+    return StatementEncodingError(problem=problem, encoding=guess.name, preview=guess.preview)
+
+
+def _first_bad(data: bytes) -> int:
+    try:
+        data.decode()
+    except UnicodeDecodeError as error:
+        return error.start
+    return 0
+
+
+def _ofx_text(data: bytes) -> str | None:
+    """Return OFX text in the encoding that its own header declares, None where it declares none that fits."""
+    from quykhuyenhoc.bank.ofx import declared_charset
+
+    for charset in declared_charset(data[:HEAD].decode("latin-1").partition("<OFX>")[0]):
+        if charset in {"cp1252", "cp1258", "iso-8859-1", "iso-8859-15", "cp1250"}:
+            try:
+                return data.decode(charset)
+            except UnicodeDecodeError:
+                return None
+    return None
+
+
+# -- tables -----------------------------------------------------------------------------------------------------------
+
+
+@contextmanager
+def open_sheets(data: bytes, form: Form, encoding: str | None, delimiter: str = "") -> Iterator[Iterator[Sheet]]:
+    """Give the sheets of a table; their rows are read while they are asked for.
+
+    Raises:
+        StatementError: as ``read_statements``, also while rows are read.
+
+    """
+    if form == "xlsx":
+        from quykhuyenhoc.bank.xlsx import xlsx_sheets
+
+        with open_archive(data) as archive:
+            yield (Sheet(title, _accepted(rows, encoding)) for title, rows in xlsx_sheets(archive))
+        return
+    if form == "html":
+        yield iter([Sheet("", html_rows(text_of(data, encoding, form)))])
+        return
+    if encoding is None and not data.startswith(_BOMS[1:]):
+        sample = text_of(data[: data.rfind(b"\n", 0, SAMPLE) + 1 or None], encoding, form)
+        # UTF-8, as it nearly always is: decoded while it is read, so that the text never stands in memory as a whole.
+        check_text(data)
+        stream: io.TextIOBase = io.TextIOWrapper(io.BytesIO(data), encoding="utf-8-sig", newline="")
+    else:
+        text = text_of(data, encoding, form)
+        sample, stream = text[:SAMPLE], io.StringIO(text, newline="")
+    yield iter([Sheet("", csv_rows(stream, delimiter or delimiter_of(sample)))])
+
+
+def _accepted(rows: Iterator[Row], encoding: str | None) -> Iterator[Row]:
+    """Yield rows, their texts read as an old encoding where one was accepted; else refuse texts that look like one."""
+    if encoding in {"tcvn3", "vni"}:
+        for row in rows:
+            yield Row(row.line, [_reread(cell, encoding) if type(cell) is str else cell for cell in row.cells])
+        return
+    first = list(islice(rows, SAMPLE_ROWS))
+    if encoding is None:
+        refuse_legacy(first)
+    yield from chain(first, rows)
+
+
+def refuse_legacy(rows: list[Row]) -> None:
+    """Refuse rows whose texts read as TCVN3 or VNI.
+
+    Raises:
+        StatementEncodingError: with the guess and its preview; nothing was converted.
+
+    """
+    from quykhuyenhoc.text.legacy import guess_legacy
+
+    texts = [cell for row in rows for cell in row.cells if type(cell) is str and not cell.isascii()]
+    guess = guess_legacy(texts)
+    if guess is not None and guess.confident:
+        problem = _("its texts look like {name} ({preview}): run again with --encoding {name}, or utf-8 to keep them")
+        raise StatementEncodingError(
+            problem=problem.format(name=guess.name, preview=guess.preview[:80]),
+            encoding=guess.name,
+            preview=guess.preview,
+        )
+
+
+def _reread(text: str, encoding: str) -> str:
+    from quykhuyenhoc.text.legacy import decode
+
+    try:
+        return decode(text.encode("latin-1" if encoding == "tcvn3" else "cp1252"), encoding)
+    except (UnicodeEncodeError, EncodingError):
+        return text  # a Unicode text beside old ones
+
+
+def _read_tables(
+    data: bytes, form: Form, profile: Profile | None, encoding: str | None, exponents: Mapping[str, int]
+) -> tuple[Statement, ...]:
+    from quykhuyenhoc.bank.table import read_table
+
+    found: list[Statement] = []
+    wanted = encoding or (profile.encoding if profile and profile.encoding else None)
+    with open_sheets(data, form, wanted, profile.delimiter if profile else "") as sheets:
+        for sheet in sheets:
+            first = list(islice(sheet.rows, SAMPLE_ROWS))
+            use = profile or fitting_profile(first)
+            if use is not None:
+                found += read_table(chain(first, sheet.rows), use, exponents)
+    if not found:
+        if profile is not None:
+            problem = _("the columns of profile {name} are not in it").format(name=profile.name)
+        else:
+            problem = _("no shipped profile fits; see qkh statement inspect, and name a profile")
+        raise StatementProfileError(problem=problem)
+    return tuple(found)
+
+
+def fitting_profile(rows: list[Row]) -> Profile | None:
+    """Return the shipped profile that fits the top of a sheet, None where none fits.
+
+    Raises:
+        StatementProfileError: if two fit equally well.
+
+    """
+    scores = [(score, name) for name in profile_names() if name != GENERIC and (score := _score(rows, name))]
+    if not scores:
+        return None
+    best = [name for score, name in scores if score == max(scores)[0]]
+    if len(best) > 1:
+        raise StatementProfileError(problem=_("several profiles fit ({names}): name one").format(names=", ".join(best)))
+    return shipped_profile(best[0])
+
+
+def _score(rows: list[Row], name: str) -> int:
+    """Return how many columns of a profile stand in the header, 0 if it is not there or a marker is missing."""
+    profile = shipped_profile(name)
+    columns = next(filter(None, (header_of(row.cells, profile) for row in rows)), None)
+    if columns is None:
+        return 0
+    texts = [key_of(cell) for row in rows for cell in row.cells if type(cell) is str and cell]
+    markers = [key_of(marker) for marker in profile.markers]
+    return len(columns) + len(markers) if all(any(marker in text for text in texts) for marker in markers) else 0

@@ -1,0 +1,109 @@
+"""What a bank printed, as frozen values: a statement, its lines, the balances beside them."""
+
+from dataclasses import dataclass
+from datetime import date as Date  # noqa: N812 (fields are named date)
+from typing import NamedTuple
+
+
+class StatementLine(NamedTuple):
+    """One movement as the bank printed it.
+
+    ``amount`` is in smallest units and positive where money came in (the bank's credit, our Nợ 112); None where the
+    bank left it blank. ``row`` is the line or row of the file. Texts are stored forms: one line, NFC.
+    """
+
+    row: int
+    date: Date
+    value_date: Date | None
+    amount: int | None
+    reference: str
+    memo: str
+    counterparty: str = ""
+    counterparty_account: str = ""
+    balance: int | None = None
+    external_id: str = ""
+    reversal: bool = False
+
+
+class DayBalance(NamedTuple):
+    """A balance printed for the end of a day (``interim`` balances may be of any moment)."""
+
+    row: int
+    date: Date
+    amount: int
+
+
+class Totals(NamedTuple):
+    """What a footer says of all lines together: money in and out, both as sizes; None where it is silent."""
+
+    row: int
+    credit: int | None = None
+    debit: int | None = None
+
+
+class Coverage(NamedTuple):
+    """Which days of which account a statement covers, and its balances before and after them.
+
+    ``start`` is printed or None; ``first`` is the day of the first line. Balances that are not printed are what the
+    running balances of the first and the last line tell, or None.
+    """
+
+    account: str
+    currency: str
+    start: Date | None
+    first: Date | None
+    end: Date | None
+    opening: int | None
+    closing: int | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Statement:
+    """One account over some days, lines in the order of time; amounts are smallest units with ``exponent`` decimals.
+
+    ``layout`` is the format or profile it was read by. ``days`` are balances printed for the end of a day, ``interim``
+    those that belong to no such moment: they prove nothing. ``pending`` counts entries that are announced but not
+    booked, which are no lines.
+    """
+
+    account: str
+    currency: str
+    exponent: int
+    layout: str
+    bank: str = ""
+    number: str = ""
+    start: Date | None = None
+    end: Date | None = None
+    opening: int | None = None
+    closing: int | None = None
+    closing_row: int = 0
+    lines: tuple[StatementLine, ...] = ()
+    days: tuple[DayBalance, ...] = ()
+    interim: tuple[DayBalance, ...] = ()
+    totals: tuple[Totals, ...] = ()
+    pending: int = 0
+
+    @property
+    def coverage(self) -> Coverage:
+        """Return its days and balances; where no last day is printed, that of its last line."""
+        days = [line.date for line in self.lines]
+        return Coverage(
+            self.account,
+            self.currency,
+            self.start,
+            min(days, default=None),
+            self.end or max(days, default=None),
+            self.opening if self.opening is not None else self.implied_opening,
+            self.closing if self.closing is not None else self.implied_closing,
+        )
+
+    @property
+    def implied_opening(self) -> int | None:
+        """Return the balance before the first line, where that line prints the balance after it."""
+        first = self.lines[0] if self.lines else None
+        return None if first is None or first.balance is None or first.amount is None else first.balance - first.amount
+
+    @property
+    def implied_closing(self) -> int | None:
+        """Return the balance that the last line prints."""
+        return self.lines[-1].balance if self.lines else None

@@ -1,0 +1,242 @@
+"""Rows of a bank's table and a profile become statements: the table is found, its lines are told from what is around.
+
+A row whose date cell begins like a date is a line, whatever else is written in it. A row with an amount and no date is
+never passed over: it is a label that the profile knows, or it is refused.
+"""
+
+import re
+from collections.abc import Iterable, Mapping
+from datetime import date as Date  # noqa: N812 (as in the nouns)
+from typing import Final
+
+from quykhuyenhoc.bank.grid import Cell, Number, Row
+from quykhuyenhoc.bank.profile import Field, Label, Profile, header_of, label_of
+from quykhuyenhoc.bank.statement import Statement
+from quykhuyenhoc.bank.table_block import Block
+from quykhuyenhoc.bank.values import account_number, exponent_of, shown, written_day
+from quykhuyenhoc.errors import AmountError, ColumnError, StatementError, StatementRowError
+from quykhuyenhoc.i18n import _
+from quykhuyenhoc.money.columns import Rule, RuleFinder
+
+_DATE_LIKE: Final = re.compile(r"\s*[0-9]{1,4}[/.-][0-9]{1,2}[/.-][0-9]{1,4}(?![0-9])")
+_DATES: Final = re.compile(r"(?<![0-9])[0-9]{1,4}[/-][0-9]{1,2}[/-][0-9]{1,4}(?![0-9])")
+_COLUMN_NUMBER: Final = re.compile(r"\(?[0-9A-Za-z]{1,2}\)?")
+_ACCOUNT: Final = re.compile(r"[0-9A-Za-z](?:[0-9A-Za-z .\-]{2,40})?")
+_CURRENCY: Final = re.compile(r"(?<![A-Z])[A-Z]{3}(?![A-Z])")
+_FIGURE: Final = re.compile(r"[-+(]?\s*[0-9][0-9.,]*\)?(?=\s*(?:[A-ZĐa-zđ₫]{0,4})\s*$)")
+_MONEY: Final[tuple[Field, ...]] = ("debit", "credit", "amount")
+_COLUMN_NUMBERS_MIN: Final = 3
+
+
+def read_table(rows: Iterable[Row], profile: Profile, exponents: Mapping[str, int]) -> tuple[Statement, ...]:
+    """Return every statement of a sheet, none if the header of the profile is not in it.
+
+    Raises:
+        StatementRowError: if a row cannot be read, or the amounts have no single rule.
+
+    """
+    table = _Table(profile)
+    for row in rows:
+        try:
+            table.take(row)
+        except StatementError as error:
+            if error.details["line"]:
+                raise
+            raise type(error)(**{**error.details, "line": row.line}) from None
+    blocks = table.finished()
+    if not blocks:
+        return ()
+    exponent = exponent_of(profile.currency, exponents)
+    rule = _rule(blocks, profile, exponent)
+    return tuple(block.statement(profile, rule, exponent_of(block.currency, exponents)) for block in blocks)
+
+
+def _rule(blocks: list[Block], profile: Profile, exponent: int) -> Rule:
+    """Return the rule of all amounts of the sheet; one program wrote them, so one column proves the other."""
+    if profile.amounts != "prove":
+        return Rule(profile.amounts, exponent)
+    finder = RuleFinder(exponent)
+    for block in blocks:
+        for line, text in block.written():
+            finder.add(line, text)
+    try:
+        return finder.rule()
+    except ColumnError as error:
+        advice = _("or name the rule in the profile: amounts = plain, plain_comma, dots or commas")
+        line = error.details["rows"][0][0]
+        raise StatementRowError(line=line, problem=f"{str(error).rstrip('.')}; {advice}") from None
+    except AmountError as error:
+        raise StatementRowError(problem=str(error).rstrip(".")) from None
+
+
+class _Table:
+    """Where in a sheet the reading stands: before a table, in it, or below it."""
+
+    def __init__(self, profile: Profile) -> None:
+        self._profile = profile
+        self._blocks: list[Block] = []
+        self._block = Block(profile.currency)
+        self._columns: dict[Field, int] | None = None
+        self._below = False
+        self._skip = 0
+
+    def finished(self) -> list[Block]:
+        """Return the blocks that had a table."""
+        self._end_block()
+        return self._blocks
+
+    def take(self, row: Row) -> None:
+        """Take one row."""
+        if self._skip:
+            self._skip -= 1
+            return
+        if self._columns is None or self._below:
+            self._around(row)
+        elif self._is_line(row.cells):
+            self._line(row)
+        else:
+            self._inside(row)
+
+    def _around(self, row: Row) -> None:
+        """Take a row above or below a table."""
+        columns = header_of(row.cells, self._profile)
+        if columns is not None:
+            if self._below:
+                self._end_block()
+            self._columns, self._below = columns, False
+            self._skip = self._profile.header_rows - 1
+            return
+        if self._columns is not None and self._is_line(row.cells):
+            raise StatementRowError(line=row.line, problem=_("a movement stands below the total"))
+        self._labels(row)
+
+    def _inside(self, row: Row) -> None:
+        """Take a row of the table that has no date."""
+        cells = row.cells
+        if self._labels(row) or header_of(cells, self._profile) is not None:
+            return
+        filled = [cell for cell in cells if cell != ""]
+        if len(filled) >= _COLUMN_NUMBERS_MIN and all(_is_column_number(cell) for cell in filled):
+            return
+        if any(self._cell(cells, field) != "" for field in _MONEY):
+            raise StatementRowError(line=row.line, problem=_("a row has an amount and no date"))
+        memo = self._cell(cells, "memo")
+        if self._profile.memo_continues and self._block.lines and isinstance(memo, str) and memo and len(filled) == 1:
+            self._block.continue_memo(memo, row.line)
+
+    def _is_line(self, cells: list[Cell]) -> bool:
+        day = self._cell(cells, "date")
+        if isinstance(day, Date):
+            return True
+        if isinstance(day, Number):
+            return self._profile.serial_dates
+        if day.strip():
+            return _DATE_LIKE.match(day) is not None
+        figures: tuple[Field, ...] = (*_MONEY, "balance")
+        if "date" not in self._profile.fill_down or not any(self._cell(cells, field) != "" for field in figures):
+            return False
+        # With dates filled down, a line still has what no total has: a number of its own, or a balance behind it.
+        return self._cell(cells, "reference") != "" or label_of(_first(cells), self._profile) is None
+
+    def _cell(self, cells: list[Cell], field: Field) -> Cell:
+        at = self._columns.get(field) if self._columns else None
+        if at is None or at >= len(cells):
+            return ""
+        cell = cells[at]
+        return cell.strip() if type(cell) is str else cell
+
+    def _line(self, row: Row) -> None:
+        assert self._columns is not None
+        self._block.add_line(row, self._columns, self._profile)
+
+    def _end_block(self) -> None:
+        if self._columns is not None:
+            self._blocks.append(self._block)
+        self._block, self._columns, self._below = Block(self._profile.currency), None, False
+
+    # -- what stands around the lines ---------------------------------------------------------------------------------
+
+    def _labels(self, row: Row) -> bool:
+        """Take what the labels of a row say; return whether there was one."""
+        found = False
+        for at, cell in enumerate(row.cells):
+            label = label_of(cell, self._profile)
+            if label is not None:
+                found = True
+                if label == "account" and self._columns is not None:
+                    self._end_block()
+                self._labelled(label, row, at)
+        return found
+
+    def _labelled(self, label: Label, row: Row, at: int) -> None:
+        block, cells = self._block, row.cells
+        if label == "totals":
+            if self._columns is not None and not self._below:
+                block.totals = (row.line, self._cell(cells, "debit"), self._cell(cells, "credit"))
+                self._below = True
+        elif label in {"opening", "closing", "day"}:
+            figure = self._figure(row, at)
+            if figure is not None:
+                block.add_balance(label, row.line, figure)
+        elif label == "account":
+            block.account = account_number(_match(_ACCOUNT, _values(cells, at)), row.line) or block.account
+        elif label == "currency":
+            block.currency = _match(_CURRENCY, _values(cells, at)) or block.currency
+        elif label in {"from", "to", "period"}:
+            self._days(label, row, at)
+
+    def _figure(self, row: Row, at: int) -> Cell | None:
+        """Return the amount that a label names: behind it in its cell, in the balance column, or to its right."""
+        own = row.cells[at]
+        assert isinstance(own, str)
+        behind = _FIGURE.search(own.rpartition(":")[2])
+        if behind is not None:
+            return behind[0].strip()
+        balance = self._cell(row.cells, "balance")
+        if balance != "" and self._columns is not None and self._columns["balance"] > at:
+            return balance
+        for cell in row.cells[at + 1 :]:
+            if isinstance(cell, Number) or (isinstance(cell, str) and _FIGURE.fullmatch(cell.strip())):
+                return cell
+            if isinstance(cell, str) and (found := _FIGURE.search(cell)):
+                return found[0].strip()
+        return None
+
+    def _days(self, label: Label, row: Row, at: int) -> None:
+        texts = _values(row.cells, at)
+        found: list[Date] = [cell for cell in row.cells[at + 1 :] if isinstance(cell, Date)]
+        found += [written_day(text, self._profile.dates, row.line) for cell in texts for text in _DATES.findall(cell)]
+        if not found:
+            return
+        if label in {"from", "period"}:
+            self._block.start = found[0]
+        if label == "to" or (label == "period" and len(found) > 1):
+            self._block.end = found[0] if label == "to" else found[1]
+        if label == "from" and len(found) > 1:
+            self._block.end = found[1]
+
+
+def _first(cells: list[Cell]) -> Cell:
+    return next((cell for cell in cells if cell != ""), "")
+
+
+def _is_column_number(cell: Cell) -> bool:
+    return isinstance(cell, str) and _COLUMN_NUMBER.fullmatch(cell.strip()) is not None
+
+
+def _values(cells: list[Cell], at: int) -> list[str]:
+    """Return the texts in which a label's value may stand: behind a colon in its cell, then the cells to its right."""
+    own = cells[at]
+    assert isinstance(own, str)
+    behind = own.partition(":")[2]
+    return [behind or (own if _DATES.search(own) else ""), *(cell for cell in cells[at + 1 :] if isinstance(cell, str))]
+
+
+def _match(pattern: re.Pattern[str], texts: list[str]) -> str:
+    for text in texts:
+        if bare := text.strip():
+            found = pattern.match(bare)
+            if found is None:
+                raise StatementRowError(problem=_('"{text}" cannot be read').format(text=shown(bare)))
+            return found[0]
+    return ""

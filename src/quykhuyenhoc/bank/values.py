@@ -1,0 +1,179 @@
+"""Amounts, days, accounts and texts as the formats of banks write them: exact, ASCII only, nothing guessed."""
+
+import re
+from collections.abc import Mapping
+from datetime import date
+from functools import lru_cache
+from typing import Final
+
+from quykhuyenhoc.errors import DateError, StatementRowError, TextError
+from quykhuyenhoc.i18n import _
+from quykhuyenhoc.money import LIMIT
+from quykhuyenhoc.period import parse_date
+from quykhuyenhoc.text import clean, visible
+
+TEXT_MAX: Final = 40_000
+SHOWN_MAX: Final = 40
+ACCOUNT_MAX: Final = 34
+DIGITS_MAX: Final = 24
+_DECIMAL: Final = re.compile(r"(?P<sign>[+-]?)(?P<whole>[0-9]{1,24})(?:(?P<mark>[.,])(?P<parts>[0-9]{0,24}))?")
+_CURRENCY: Final = re.compile(r"[A-Z]{3}")
+_ACCOUNT: Final = re.compile(r"[0-9A-Za-z]{1,34}")
+_LOOK_ALIKE: Final = re.compile(r"[0-9OoIl]*[OoIl][0-9OoIl]*")
+_CLOCK: Final = re.compile(r"\s+[0-9]{1,2}:[0-9]{2}(?::[0-9]{2}(?:[.,][0-9]{1,9})?)?(?:\s*[AP]M)?")
+_MANY_DECIMALS: Final = 3
+
+
+def shown(text: str) -> str:
+    """Return an untrusted text, short and safe, as it stands inside a message."""
+    return visible(text.strip(), most=SHOWN_MAX)
+
+
+def decimal_amount(text: str, exponent: int, line: int, marks: str) -> int:
+    """Return the smallest units of a plain decimal number without groups; ``marks`` may stand before its decimals.
+
+    Raises:
+        StatementRowError: if it is written otherwise, is no whole number of smallest units, or is beyond 10^15.
+
+    """
+    found = _DECIMAL.fullmatch(text.strip()) if len(text) <= 2 * DIGITS_MAX else None
+    if found is None or (found["mark"] and found["mark"] not in marks):
+        raise StatementRowError(
+            line=line, problem=_('"{text}" is not an amount of this format').format(text=shown(text))
+        )
+    parts = (found["parts"] or "").rstrip("0")
+    # "1,230" of a file that also writes "1.23" may be a group; with one mark allowed it can only be decimals.
+    if len(parts) > exponent or (len(marks) > 1 and len(found["parts"] or "") == _MANY_DECIMALS > exponent):
+        raise StatementRowError(
+            line=line, problem=_('"{text}" is not a whole number of smallest units').format(text=shown(text))
+        )
+    minor = int(found["whole"] + parts.ljust(exponent, "0"))
+    return in_limit(-minor if found["sign"] == "-" else minor, line)
+
+
+def in_limit(minor: int, line: int) -> int:
+    """Return the amount if one line of a book can hold it.
+
+    Raises:
+        StatementRowError: if it is beyond 10^15.
+
+    """
+    if not -LIMIT <= minor <= LIMIT:
+        raise StatementRowError(line=line, problem=_("an amount is larger than 10^15"))
+    return minor
+
+
+def exponent_of(currency: str, exponents: Mapping[str, int], line: int = 0) -> int:
+    """Return the decimals of a currency: as the book fixed them, else as Babel's table says.
+
+    Raises:
+        StatementRowError: if it is not three capital letters.
+
+    """
+    if not _CURRENCY.fullmatch(currency):
+        raise StatementRowError(line=line, problem=_('"{text}" is not a currency').format(text=shown(currency)))
+    if currency in exponents:
+        return exponents[currency]
+    if currency == "VND":
+        return 0
+    from babel.numbers import get_currency_precision
+
+    return get_currency_precision(currency)
+
+
+def account_number(text: str, line: int) -> str:
+    """Return the number of an account without its spaces, dots and dashes; "" stays "".
+
+    Raises:
+        StatementRowError: if it holds other characters than ASCII letters and digits, or a letter that passes for a
+            digit between digits (O, I, l).
+
+    """
+    bare = re.sub(r"[ .\-]", "", text.strip())
+    if bare and (not _ACCOUNT.fullmatch(bare) or (_LOOK_ALIKE.fullmatch(bare) and not bare.isalpha())):
+        raise StatementRowError(line=line, problem=_('"{text}" is not an account number').format(text=shown(text)))
+    return bare
+
+
+def stored(text: str, line: int) -> str:
+    """Return the stored form of a text.
+
+    Raises:
+        StatementRowError: if it is longer than 40,000 characters, or holds one that no book can keep.
+
+    """
+    if len(text) > TEXT_MAX:
+        raise StatementRowError(line=line, problem=_("a text is longer than 40,000 characters"))
+    try:
+        return clean(text)
+    except TextError as error:
+        problem = _("a text holds {character}, which no book can keep").format(character=error.details["character"])
+        raise StatementRowError(line=line, problem=problem) from None
+
+
+def iso_day(text: str, line: int) -> date:
+    """Return the day of an ISO date or date and time.
+
+    Raises:
+        StatementRowError: if the text does not begin with a date.
+
+    """
+    return _day(text.strip()[:10], line)
+
+
+def compact_day(text: str, line: int) -> date:
+    """Return the day of YYYYMMDD; a time after it (OFX) is left out.
+
+    Raises:
+        StatementRowError: if the text does not begin with eight digits that name a day.
+
+    """
+    digits = text.strip()
+    if not re.match(r"[0-9]{8}(?![0-9]{1,3}(?:[^0-9]|$))", digits):
+        raise not_a_date(text, line)
+    return _day(f"{digits[:4]}-{digits[4:6]}-{digits[6:8]}", line)
+
+
+def written_day(text: str, order: str, line: int) -> date:
+    """Return the day that a cell of a sheet names, in the declared order of its parts: dmy, mdy or ymd.
+
+    A time may follow; parts are parted by ``/``, ``-`` or ``.``.
+
+    Raises:
+        StatementRowError: if it is not written so, or names no day.
+
+    """
+    try:
+        return _written(text, order)
+    except DateError as error:
+        raise StatementRowError(line=line, problem=str(error).rstrip(".")) from None
+
+
+@lru_cache(maxsize=4096)
+def _written(text: str, order: str) -> date:
+    bare = _CLOCK.sub("", text.strip()).replace(".", "/")
+    parts = re.fullmatch(r"([0-9]{1,4})([/-])([0-9]{1,2})\2([0-9]{1,4})", bare)
+    if parts is None:
+        raise DateError(text=shown(text))
+    first, mark, second, third = parts.groups()
+    if order == "ymd":
+        return parse_date(f"{first}-{second:0>2}-{third:0>2}")
+    day, month = (first, second) if order == "dmy" else (second, first)
+    return parse_date(f"{day}{mark}{month}{mark}{third}")
+
+
+@lru_cache(maxsize=4096)
+def _iso(text: str) -> date:
+    return parse_date(text)
+
+
+def _day(text: str, line: int) -> date:
+    try:
+        return _iso(text)
+    except DateError:
+        raise not_a_date(text, line) from None
+
+
+def not_a_date(text: str, line: int) -> StatementRowError:
+    """Return the refusal of a text that names no day."""
+    return StatementRowError(line=line, problem=_('"{text}" is not a date of this format').format(text=shown(text)))

@@ -1,0 +1,116 @@
+"""Bank statements: the formats that are read, and every layout that ships with its columns."""
+
+from typing import Final
+
+from quykhuyenhoc.bank.profile import GENERIC, Profile, profile_names, shipped_profile
+from tests.docs.markdown import page, table
+
+INTRO: Final = """\
+A statement is read from its content; the name of the file says nothing. Money in is positive (the bank's credit, our Nợ
+112), money out negative, in smallest units. Everything that the file prints is held against the lines before it is
+accepted: opening + lines = closing, every running balance, every balance of a day, every total, the first and the last
+day. What does not hold is shown with its row, and nothing is corrected silently: an amount that the bank left blank is
+proposed from the balances around it, and a person accepts it.
+
+Without a printed opening or closing balance the running balances of the first and the last line take their place. Then
+only the statement before and the one after show that nothing is missing at the ends."""
+
+FORMATS: Final = (
+    (
+        "CAMT.053, CAMT.052",
+        (
+            "OPBD (or PRCD) opens, CLBD closes, ITBD is kept apart; the entry summary must hold; entries that are not "
+            "booked are counted and left out; each transaction of a batch is a line, once they add up to the entry"
+        ),
+    ),
+    ("MT940", "from :60F: to :62F:, pages (:60M:, :62M:) joined; RC and RD have the other sign"),
+    (
+        "OFX 1 and 2",
+        (
+            "bank and card statements; there is no opening balance, so the closing one of the statement before is "
+            "needed for the proof; investments are left out"
+        ),
+    ),
+    ("XLSX", "by a profile; values only: a cell with a formula is refused"),
+    ("CSV; HTML named .xls", "by a profile; `,` `;` tab or `|`"),
+)
+
+REFUSED: Final = """\
+Files over 50 MB; XML with a DOCTYPE; archives of more than 200 files, that unfold to more than 300 MB, or more than a
+hundredfold; NUL bytes; formulas in cells; old `.xls`, PDF and files with a password. Text is UTF-8, with or without its
+mark, or UTF-16 with its mark. cp1258, TCVN3 and VNI are recognised and shown, and read only when they are accepted by
+name. A file of 200,000 lines is read and proved in 300 MB; CAMT needs about 450 bytes a line and more, so that 50 MB
+hold some 100,000."""
+
+PROFILE: Final = """\
+A profile is a TOML file: `name`, `title`, and under `[columns]` the headers of each field, the likeliest first. Headers
+are compared without marks, case, spaces and punctuation, whole or by the parts beside `/`. All columns but those in
+`optional` must be there. Under `[labels]` stand the words whose value follows in their cell or to its right; a row that
+begins with one of `totals` ends the table."""
+
+KEYS: Final = (
+    ("`currency`", "of the account, unless a label says another", '`"VND"`'),
+    (
+        "`amounts`",
+        (
+            "one rule for all amounts: `plain`, `plain_comma`, `dots`, `commas`, or `prove`: found from all of them, "
+            "refused where two fit"
+        ),
+        '`"prove"`',
+    ),
+    (
+        "`marks_in`, `marks_out`",
+        "what stands in the column `mark` beside money in, money out",
+        "`+ C CR Có`, `- D DR Nợ`",
+    ),
+    ("`debits_negative`", "the debit column prints a minus", "`false`"),
+    ("`dates`", "`dmy`, `mdy` or `ymd`; a time may follow", '`"dmy"`'),
+    ("`serial_dates`", "plain numbers in the date column are days of Excel", "`false`"),
+    ("`date_with_reference`", "behind the date, in its cell, stands the reference", "`false`"),
+    ("`fill_down`", "`date`, `value_date`: a blank cell means the one above", "none"),
+    ("`memo_continues`", "a row with nothing but a memo continues the one above", "`false`"),
+    ("`order`", "`oldest`, `newest`, or `either`: as dates and running balances tell", '`"either"`'),
+    ("`header_rows`", "how many rows the header has", "`1`"),
+    ("`delimiter`, `encoding`", "of a CSV file, where it is not to be found out", "none"),
+    ("`markers`", "words that must stand above the table for the profile to be proposed", "none"),
+    ("`unsure`", "what nobody has confirmed", "none"),
+)
+
+LAYOUTS: Final = """\
+These layouts are known from public programs that read them, not from the banks, and banks change them. What is not
+confirmed is listed with each; nothing of it is relied on without the proof of the balances. A layout that is not here
+(Agribank, say) is read by a profile of your own."""
+
+
+def statements_page() -> str:
+    """Return the page."""
+    shipped = [shipped_profile(name) for name in profile_names() if name != GENERIC]
+    return page(
+        "Bank statements",
+        INTRO,
+        "## Formats\n\n" + table(("format", "how it is read"), FORMATS),
+        "## Refused\n\n" + REFUSED,
+        "## Profiles\n\n" + PROFILE + "\n\n" + table(("key", "meaning", "default"), KEYS),
+        "## Layouts\n\n" + LAYOUTS,
+        *(_layout(profile) for profile in [*shipped, shipped_profile(GENERIC)]),
+    )
+
+
+def _layout(profile: Profile) -> str:
+    rows = [
+        (f"`{field}`", " or ".join(words), "" if field in profile.optional else "yes")
+        for field, words in profile.columns.items()
+    ]
+    labels = [(f"`{label}`", " or ".join(words), "") for label, words in profile.labels.items()]
+    habits = [
+        f"Amounts: `{profile.amounts}`; dates: `{profile.dates}`",
+        *(["the reference stands behind the date"] if profile.date_with_reference else []),
+        *([f"blank {' and '.join(profile.fill_down)} means the one above"] if profile.fill_down else []),
+        *([f"above the table stands “{marker}”" for marker in profile.markers]),
+    ]
+    unsure = f"\n\nNot confirmed: {'; '.join(profile.unsure)}." if profile.unsure else ""
+    return (
+        f"### {profile.name}\n\n{profile.title}. Known from {profile.source}. {'; '.join(habits)}.\n\n"
+        + table(("field or label", "words in the file", "needed"), [*rows, *labels])
+        + unsure
+    )
