@@ -59,9 +59,13 @@ def open_text(path: str, encoding: str | None = None) -> Iterator[TextIO]:
         yield _decoded(place, encoding.lower())
         return
     try:
-        with place.open(encoding=encoding or "utf-8-sig", newline="") as stream:
+        stream = place.open(encoding=encoding or "utf-8-sig", newline="")
+    except LookupError as error:
+        raise FileFormatError(path=path, problem=_("it is not in the encoding named")) from error
+    try:
+        with stream:
             yield stream
-    except (UnicodeDecodeError, LookupError) as error:
+    except UnicodeError as error:
         raise FileFormatError(path=path, problem=_("it is not in the encoding named")) from error
 
 
@@ -96,15 +100,18 @@ def reader(stream: TextIO, path: str, needed: tuple[str, ...], known: tuple[str,
     Raises:
         FileFormatError: the header lacks a column, or has one that is not known.
     """
-    first = stream.readline()
+    csv.field_size_limit(FIELD_MAX)
+    first = stream.readline(FIELD_MAX)
     delimiter = max(",;\t", key=first.count)
-    header = [name.strip().lower() for name in next(csv.reader([first], delimiter=delimiter), [])]
+    try:
+        header = [name.strip().lower() for name in next(csv.reader([first], delimiter=delimiter), [])]
+    except csv.Error:
+        header = []
     missing = [name for name in needed if name not in header]
     unknown = [name for name in header if name not in needed and name not in known]
     if missing or unknown or len(set(header)) != len(header):
         names = ",".join(needed) + "".join(f"[,{name}]" for name in known)
         raise FileFormatError(path=path, problem=_("its first line must be {names}").format(names=names))
-    csv.field_size_limit(FIELD_MAX)
     return Reader(csv.reader(stream, delimiter=delimiter), header)
 
 
@@ -123,9 +130,9 @@ class Reader:
                 row = next(rows)
             except StopIteration:
                 return
-            except (csv.Error, UnicodeDecodeError) as error:
+            except (csv.Error, UnicodeError) as error:
                 yield line, [f"\0{error}"]
-                if isinstance(error, UnicodeDecodeError):
+                if isinstance(error, UnicodeError):
                     return
                 continue
             if row:
