@@ -9,7 +9,7 @@ import multiprocessing
 import random
 import time
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager
 from datetime import date
 from typing import Any, Final, NamedTuple
@@ -63,9 +63,10 @@ def bank(books: Books) -> Book:
 
 def look(book: Book) -> list[str]:
     """Return what is wrong in the reports of this moment."""
-    bank_rows = [row for row in trial_balance(book, READ, by_fund=True).rows if row["account"] == "112"]
-    stand = {str(row["fund"]): int(str(row["closing"])) for row in bank_rows}
-    worth = sum(int(str(row["closing"])) for row in fund_report(book, READ).rows)
+    rows: Iterable[Mapping[str, Any]] = trial_balance(book, READ, by_fund=True).rows
+    stand = {row["fund"]: row["closing"] for row in rows if row["account"] == "112"}
+    funds: Iterable[Mapping[str, Any]] = fund_report(book, READ).rows
+    worth = sum(row["closing"] for row in funds)
     problems = [f"{fund} stands at {amount}" for fund, amount in stand.items() if amount < 0]
     if sum(stand.values()) != TOTAL:
         problems.append(f"the trial balance comes to {sum(stand.values())}")
@@ -124,10 +125,19 @@ def without_snapshot() -> None:
     PostgresConnection.begin_read = begin  # type: ignore[method-assign]
 
 
-def take_part(
-    meet: Any, url: str, number: int, seconds: float, begin: Begin, broken: Callable[[], None] | None
-) -> Seen:
+class Match(NamedTuple):
+    """What is played: where, how long, whose transactions, what is broken; time is added for slow machines."""
+
+    url: str
+    seconds: float
+    reads_min: int = 1
+    begin: Begin = ours
+    broken: Callable[[], None] | None = None
+
+
+def take_part(meet: Any, count: Any, match: Match, number: int) -> Seen:
     """Move money (an odd number) or read (an even one) until the time is over; all begin together."""
+    url, seconds, reads_min, begin, broken = match
     if broken:
         broken()
     dice, seen = random.Random(number), Seen(0, 0, [], Counter())  # noqa: S311 (chance, no secret)
@@ -135,8 +145,10 @@ def take_part(
     with open_books(url, clock=Clock()) as books:
         books.heads()
         meet.wait()
-        until = time.monotonic() + seconds
-        while time.monotonic() < until:
+        begun = time.monotonic()
+        while time.monotonic() < begun + seconds or (
+            count.value < reads_min and time.monotonic() < begun + 10 * seconds
+        ):
             try:
                 with begin(books) as inside:
                     if number % 2:
@@ -145,6 +157,8 @@ def take_part(
                     else:
                         seen.bad.extend(look(inside.book("SL")))
                         reads += 1
+                        with count.get_lock():
+                            count.value += 1
             except (OverdrawnError, RetryTransaction):
                 pass  # lawful: there is too little, or the host must run its transaction again
             except sa.exc.DBAPIError as error:
@@ -162,24 +176,23 @@ def _run(answers: Any, *how: Any) -> None:
         answers.put((None, f"{type(error).__name__}: {error}"))
 
 
-def play(
-    url: str, seconds: float, *, processes: int = 8, begin: Begin = ours, broken: Callable[[], None] | None = None
-) -> Seen:
+def play(match: Match, processes: int = 8) -> Seen:
     """Let half of the processes move money and half of them read; return what all of them did and saw."""
     context = multiprocessing.get_context("spawn")
-    answers, meet = context.Queue(), context.Barrier(processes, timeout=120)
+    answers, meet, count = context.Queue(), context.Barrier(processes, timeout=240), context.Value("q", 0)
     workers = [
-        context.Process(target=_run, args=(answers, meet, url, n, seconds, begin, broken), daemon=True)
-        for n in range(processes)
+        context.Process(target=_run, args=(answers, meet, count, match, n), daemon=True) for n in range(processes)
     ]
     for worker in workers:
         worker.start()
-    said = [answers.get(timeout=seconds + 240) for _ in workers]
+    said = [answers.get(timeout=10 * match.seconds + 300) for _ in workers]
     for worker in workers:
         worker.join()
     assert [error for _seen, error in said if error] == []
     all_seen = [seen for seen, _error in said]
     return Seen(
-        sum(one.moves for one in all_seen), sum(one.reads for one in all_seen),
-        [problem for one in all_seen for problem in one.bad], sum((one.errors for one in all_seen), Counter()),
-    )  # fmt: skip
+        sum(one.moves for one in all_seen),
+        sum(one.reads for one in all_seen),
+        [problem for one in all_seen for problem in one.bad],
+        sum((one.errors for one in all_seen), Counter()),
+    )

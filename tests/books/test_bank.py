@@ -7,7 +7,7 @@ import pytest
 
 from quykhuyenhoc import create_books, open_books
 from tests.books.audit import audit
-from tests.books.bank import Begin, Host, Seen, bank, ours, play, without_lock, without_snapshot
+from tests.books.bank import Begin, Host, Match, Seen, bank, ours, play, without_lock, without_snapshot
 from tests.samples import Clock
 from tests.servers import Database
 
@@ -35,9 +35,9 @@ def tell(name: str, seen: Seen) -> None:
 
 
 def test_money_that_moves_is_always_all_there(postgres_database: Database) -> None:
-    seen = audited(url := prepared(postgres_database, "serializable"), play(url, 2, processes=4))
+    seen = audited(url := prepared(postgres_database, "serializable"), play(Match(url, 2), processes=4))
     assert (seen.bad, seen.errors) == ([], {})
-    assert min(seen.moves, seen.reads) > 1
+    assert min(seen.moves, seen.reads) >= 1
 
 
 @pytest.mark.parametrize("level", LEVELS)
@@ -45,14 +45,14 @@ def test_money_that_moves_in_transactions_of_a_host_is_always_all_there(
     postgres_database: Database, level: str
 ) -> None:
     url = prepared(postgres_database, "read committed")
-    seen = audited(url, play(url, 3, processes=4, begin=Host(level.upper())))
+    seen = audited(url, play(Match(url, 2, begin=Host(level.upper())), processes=4))
     assert (seen.bad, seen.errors) == ([], {})
-    assert min(seen.moves, seen.reads) > 1
+    assert min(seen.moves, seen.reads) >= 1
 
 
 @pytest.mark.parametrize("broken", [without_lock, without_snapshot])
 def test_a_build_that_is_broken_on_purpose_fails(postgres_database: Database, broken: Callable[[], None]) -> None:
-    seen = play(prepared(postgres_database, "read committed"), 4, processes=4, broken=broken)
+    seen = play(Match(prepared(postgres_database, "read committed"), 4, broken=broken), processes=4)
     assert seen.bad or seen.errors
 
 
@@ -62,7 +62,7 @@ def test_a_build_that_is_broken_on_purpose_fails(postgres_database: Database, br
 def test_a_minute_of_the_bank(postgres_database: Database, level: str, lent: bool) -> None:  # noqa: FBT001 (a case)
     begin: Begin = Host(level.upper()) if lent else ours
     url = prepared(postgres_database, level)
-    seen = audited(url, play(url, 60, begin=begin))
+    seen = audited(url, play(Match(url, 60, 1_000, begin)))
     tell(f"{level}, {'lent by a host' if lent else 'our own transactions'}", seen)
     assert (seen.bad, seen.errors) == ([], {})
     assert seen.reads >= 1_000
@@ -71,6 +71,6 @@ def test_a_minute_of_the_bank(postgres_database: Database, level: str, lent: boo
 @pytest.mark.soak
 @pytest.mark.parametrize("broken", [without_lock, without_snapshot])
 def test_a_minute_of_a_bank_that_is_broken_on_purpose(postgres_database: Database, broken: Callable[[], None]) -> None:
-    seen = play(prepared(postgres_database, "read committed"), 60, broken=broken)
+    seen = play(Match(prepared(postgres_database, "read committed"), 60, broken=broken))
     tell(broken.__name__, seen)
     assert seen.bad or seen.errors
