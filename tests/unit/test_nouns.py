@@ -92,6 +92,13 @@ FULL = Deed(
 )  # fmt: skip
 
 
+@pytest.fixture(autouse=True)
+def _made_anew() -> None:
+    """Let each test see what follows from the fields now, not what was computed when modules were loaded."""
+    for computed in (form, columns, shape):
+        computed.cache_clear()  # type: ignore[union-attr]
+
+
 def seal(path: str, value: str) -> str:
     return f"{path}={value}"
 
