@@ -16,7 +16,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from multiprocessing import get_context
 from pathlib import Path
-from typing import Final, NamedTuple
+from typing import IO, Final
 
 from quykhuyenhoc import (
     Book,
@@ -40,24 +40,46 @@ from tests.samples import receipt, small_book
 
 ROOT: Final = Path(__file__).parent.parent.parent
 KILLS_IN_A_LIFE: Final = 10
+LINES_MAX: Final = 4
+FIRST_PACE: Final = 0.1
+"""What one act is thought to take before the first was seen, in seconds."""
 Said = list[list[str]]
+Check = Callable[[Path, int, Said], Counter[str]]
 
 
-class Kind(NamedTuple):
-    """A kind of work: until when after its start it is killed, and what must hold after."""
+class Moment:
+    """When the next victim is killed: after so many lines, and then a part of the time that one more takes.
 
-    seconds: float
-    check: Callable[[Path, int, Said], Counter[str]]
+    How long that is was seen on this machine, under whatever load it is, so that kills fall into all of the work.
+    """
+
+    def __init__(self, seed: int) -> None:
+        self.chance = random.Random(seed)  # noqa: S311 (moments, no secrets)
+        self.lines, self.pace = 0, FIRST_PACE
+        self.choose()
+
+    def choose(self) -> None:
+        """Choose another moment."""
+        self.lines = self.chance.randrange(LINES_MAX)
+
+    def wait(self, told: IO[bytes]) -> list[bytes]:
+        """Wait for it; return the lines that were told until then."""
+        begun = time.monotonic()
+        found = [told.readline() for _ in range(self.lines)]
+        if found:
+            self.pace = (time.monotonic() - begun) / self.lines
+        time.sleep(self.chance.uniform(0, 1.2 * self.pace))
+        return found
 
 
-def strike(work: str, folder: Path, turn: int, seconds: float, lines: int = 0) -> Said:
-    """Let a victim tell so many lines and work for so long, kill it, and return what it told."""
+def strike(work: str, folder: Path, turn: int, moment: Moment) -> Said:
+    """Let a victim work until a moment, kill it, and return what it told."""
     command = [sys.executable, "-m", "tests.crashes.victim", work, str(folder), str(turn)]
     with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as victim:
         assert victim.stdout
         assert victim.stderr
-        ready, *told = [victim.stdout.readline() for _ in range(1 + lines)]
-        time.sleep(seconds)
+        ready = victim.stdout.readline()
+        told = moment.wait(victim.stdout)
         victim.kill()
         said, complaint = b"".join([*told, victim.stdout.read()]).decode(), victim.stderr.read().decode()
     assert ready == b"ready\n", complaint
@@ -221,14 +243,14 @@ def check_checkpoint(folder: Path, turn: int, said: Said) -> Counter[str]:
     return Counter(acknowledged=len(said), unacknowledged=unsaid)
 
 
-KINDS: Final = {
-    "post": Kind(0.2, check_post),
-    "import": Kind(0.6, check_import),
-    "migrate": Kind(0.8, check_migrate),
-    "backup": Kind(0.3, check_backup),
-    "checkpoint": Kind(0.3, check_checkpoint),
+KINDS: Final[dict[str, Check]] = {
+    "post": check_post,
+    "import": check_import,
+    "migrate": check_migrate,
+    "backup": check_backup,
+    "checkpoint": check_checkpoint,
 }
-"""The longest time before a kill is a few times what one act of the kind takes."""
+"""The kinds of work, and what must hold after each."""
 
 
 # -- lives ------------------------------------------------------------------------------------------------------------
@@ -244,7 +266,7 @@ def beginning(folder: Path) -> None:
 def live(task: tuple[str, int, int]) -> Counter[str]:
     """Kill the victims of one kind, one after the other, at the same book."""
     name, kills, seed = task
-    kind, chance, found = KINDS[name], random.Random(seed), Counter[str]()  # noqa: S311 (moments, no secrets)
+    moment, found = Moment(seed), Counter[str]()
     with tempfile.TemporaryDirectory(prefix="qkh-kill-") as work:
         folder = Path(work)
         beginning(folder)
@@ -254,8 +276,9 @@ def live(task: tuple[str, int, int]) -> Counter[str]:
                     # Somebody else has the book open: the victim's share of the write-ahead index outlives it.
                     book = stack.enter_context(the_book(folder))
                     book.head()
-                said = strike(name, folder, turn, chance.uniform(0, kind.seconds))
-                found += kind.check(folder, turn, said) + Counter(kills=1)
+                said = strike(name, folder, turn, moment)
+                found += KINDS[name](folder, turn, said) + Counter(kills=1)
+                moment.choose()
     return found
 
 

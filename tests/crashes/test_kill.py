@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.crashes.kill import KINDS, beginning, check_post, live, lives, strike
+from tests.crashes.kill import KINDS, Moment, beginning, check_post, live, lives, strike
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="Windows knows no SIGKILL")
 
@@ -29,15 +29,21 @@ def test_a_thousand_kills_lose_nothing() -> None:
     assert totals["unfinished_files"] > 0, "no kill fell into the making of a copy"
 
 
+def after_a_line() -> Moment:
+    moment = Moment(1)
+    moment.lines = 1
+    return moment
+
+
 def test_a_program_that_acknowledges_too_early_is_found(tmp_path: Path) -> None:
     beginning(tmp_path)
-    said = strike("boast", tmp_path, 0, 0, lines=1)
+    said = strike("boast", tmp_path, 0, after_a_line())
     with pytest.raises(AssertionError, match="lost: "):
         check_post(tmp_path, 0, said)
 
 
 def test_a_program_that_records_two_acts_apart_is_found(tmp_path: Path) -> None:
     beginning(tmp_path)
-    strike("halve", tmp_path, 0, 0, lines=1)
+    strike("halve", tmp_path, 0, after_a_line())
     with pytest.raises(AssertionError, match="half of a pair was recorded: 0:3"):
         check_post(tmp_path, 0, [])
