@@ -23,6 +23,7 @@ from quykhuyenhoc.money import Amount
 from quykhuyenhoc.proof.verify import verify
 from quykhuyenhoc.store import connections
 from quykhuyenhoc.store.apart import Apart
+from quykhuyenhoc.store.tables import all_tables
 from tests.samples import Clock, receipt, small_book
 
 HEAD = "ref,date,description,account,fund,amount\n"
@@ -286,15 +287,20 @@ def test_an_error_inside_a_bulk_rolls_it_back(book: Book) -> None:
     assert record(book, receipt(6)).seq == before + 1
 
 
-def test_rows_too_many_for_one_statement_go_in_by_several(book: Book, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(connections, "VALUES_MAX", 20)
+def test_rows_of_every_number_go_in_by_statements_of_few_sizes(book: Book) -> None:
+    many = sum(connections.STEPS) + 1
 
     with Bulk(book) as bulk:
-        for amount in (5, 6, 7):
+        for amount in range(1, many + 1):
             bulk.add(Request(receipt(amount), actor="D1"))
 
-    assert amounts(book) == [5, -5, 6, -6, 7, -7]
+    assert amounts(book) == [side * amount for amount in range(1, many + 1) for side in (1, -1)]
     assert list(verify(book.books)) == []
+
+
+def test_the_largest_statement_takes_the_widest_table() -> None:
+    widest = max(len(table.all_columns) for table in all_tables().values())
+    assert connections.STEPS[0] * widest <= 32_766
 
 
 def test_where_threads_may_not_share_a_connection_work_is_done_at_once(
