@@ -6,6 +6,7 @@ Floors are judged on the end-of-day result of all acts together, not on their or
 from __future__ import annotations
 
 import gc
+from contextlib import ExitStack, contextmanager
 from typing import TYPE_CHECKING, Final, Self
 
 from quykhuyenhoc.acts.act import Act, FloorException
@@ -16,7 +17,7 @@ from quykhuyenhoc.ledger.registers import Month, Party
 from quykhuyenhoc.store.apart import Apart
 
 if TYPE_CHECKING:
-    from contextlib import AbstractContextManager
+    from collections.abc import Iterator
     from types import TracebackType
 
     from quykhuyenhoc.books.books import Book
@@ -30,6 +31,18 @@ class DryRun(Exception):  # noqa: N818 (never leaves the library)
     """Ends a dry run, so that the transaction is rolled back."""
 
 
+@contextmanager
+def uncollected() -> Iterator[None]:
+    """Keep the collector of cycles away while many things without any are made: it walks those that wait each time."""
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if collecting:
+            gc.enable()
+
+
 class Bulk:
     """A transaction that holds one book: ``add`` acts; all enter at the end, or none.
 
@@ -38,16 +51,13 @@ class Bulk:
 
     def __init__(self, book: Book, *, reason: Personal | None = None, dry_run: bool = False) -> None:
         self.book, self.reason, self.dry_run = book, reason, dry_run
-        self._writing: AbstractContextManager[Connection] = book.books.source.writing()
         self._waiting = 0
         self._actors: dict[str, bool] = {}
 
     def __enter__(self) -> Self:
-        # Nothing made here has cycles; without this the collector walks every waiting row again and again.
-        self._collecting = gc.isenabled()
-        gc.disable()
-        self.connection = self._writing.__enter__()
-        try:
+        with ExitStack() as held:
+            held.enter_context(uncollected())
+            self.connection: Connection = held.enter_context(self.book.books.source.writing())
             self.connection.lock(self.book.number)
             self._now = self.book.books.clock()
             self.view = self.book.view(self.connection, self._now)
@@ -57,28 +67,26 @@ class Bulk:
             self.filing = Filing(self.connection, self.view)
             self._apart = Apart(self.connection)
             self._at = recorded_at(self._now, self.view.head.at, self.reason)
-        except BaseException as error:
-            self._writing.__exit__(type(error), error, error.__traceback__)
-            raise
+            self._held = held.pop_all()
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
-        if self._collecting:
-            gc.enable()
         if error is None:
             try:
                 self._finish()
             except BaseException as failed:
-                self.book.registers.clear(-1)
-                self._apart.end()
-                self._writing.__exit__(type(failed), failed, failed.__traceback__)
+                self._abandon()
+                self._held.__exit__(type(failed), failed, failed.__traceback__)
                 if not isinstance(failed, DryRun):
                     raise
                 return
         else:
-            self.book.registers.clear(-1)
-            self._apart.end()
-        self._writing.__exit__(kind, error, at)
+            self._abandon()
+        self._held.__exit__(kind, error, at)
+
+    def _abandon(self) -> None:
+        self.book.registers.clear(-1)
+        self._apart.end()
 
     def _finish(self) -> None:
         self._apart.wait()

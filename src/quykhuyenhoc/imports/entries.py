@@ -11,7 +11,7 @@ from pathlib import Path
 
 from quykhuyenhoc.acts.vouchers import Import, JournalVoucher
 from quykhuyenhoc.books.books import Book
-from quykhuyenhoc.books.bulk import Bulk
+from quykhuyenhoc.books.bulk import Bulk, uncollected
 from quykhuyenhoc.books.filing import Request
 from quykhuyenhoc.books.record import first_result, os_account
 from quykhuyenhoc.errors import KeyReusedError, QuyError
@@ -44,7 +44,7 @@ def import_entries(  # noqa: PLR0913 (options of one call)
         OverdrawnError: an account or fund would be short on the file's end-of-day result; nothing was recorded.
     """
     bad = BadRows(path)
-    with Spool() as spool:
+    with uncollected(), Spool() as spool:
         with open_text(path, encoding) as stream, book.books.source.reading() as connection:
             rows = EntryRows(stream, path, book.view(connection, book.books.clock()), bad)
             for entry in rows:
