@@ -6,6 +6,7 @@ leaves a hash that says nothing, and the log still verifies (invariant 10 of the
 
 import os
 import typing
+from functools import cache, lru_cache
 from typing import Annotated, Any, Final
 
 SALT_BYTES: Final = 32
@@ -55,9 +56,22 @@ def commitment(salt: bytes, path: str, value: str) -> bytes:
         ValueError: if the salt is not 32 bytes or the path is longer than 65,535 bytes (a bug of the caller).
 
     """
-    from hashlib import sha256
-
-    name = path.encode()
-    if len(salt) != SALT_BYTES or len(name) > PATH_BYTES_MAX:
+    if len(salt) != SALT_BYTES:
         raise ValueError(path)
-    return sha256(b"\x02" + salt + len(name).to_bytes(2, "big") + name + value.encode()).digest()
+    digest: bytes = _sha256()(b"\x02" + salt + _named(path) + value.encode()).digest()
+    return digest
+
+
+@lru_cache(maxsize=256)
+def _named(path: str) -> bytes:
+    name = path.encode()
+    if len(name) > PATH_BYTES_MAX:
+        raise ValueError(path)
+    return len(name).to_bytes(2, "big") + name
+
+
+@cache
+def _sha256() -> Any:
+    from hashlib import sha256  # reads do without it
+
+    return sha256

@@ -36,10 +36,10 @@ SALT: Final = 32
 
 
 class Recorded(NamedTuple):
-    """What ``record`` gives back: the seq of the leaf, its hash, the voucher numbers and the postings."""
+    """What ``record`` gives back: the seq of the leaf, the vouchers, the hash of the leaf and the postings."""
 
     seq: int
-    nos: tuple[str, ...]
+    vouchers: tuple[Voucher, ...]
     leaf: bytes
     postings: tuple[Posting, ...]
     duplicate: bool = False
@@ -49,9 +49,14 @@ class Recorded(NamedTuple):
     """What became of personal values."""
 
     @property
+    def nos(self) -> tuple[str, ...]:
+        """The voucher numbers as printed."""
+        return tuple(voucher.no for voucher in self.vouchers)
+
+    @property
     def no(self) -> str | None:
         """The first voucher number, if the act has one."""
-        return self.nos[0] if self.nos else None
+        return self.vouchers[0].no if self.vouchers else None
 
 
 class Request(NamedTuple):
@@ -171,18 +176,18 @@ class Filing:
         self.peaks, self.size, self.at = grow(self.peaks, self.size, leaf), seq, at
         if decided.outcome.states or decided.outcome.personal:
             self.changed = seq
-            self.view.registers.clear(seq)
+            self.view.forget(seq)
         elif isinstance(request.act, State):
             self.changed = seq
             self.view.registers.remember(_version(request.act), seq)
         for entry in entries:
             self._add(entry)
         postings = entries[0].lines if len(entries) == 1 else tuple(line for entry in entries for line in entry.lines)
-        nos = tuple(voucher.no for voucher in decided.vouchers)
         changes = own_changes(decided.outcome, seq) if decided.outcome.personal else ()
         if changes:
             self.personal.append((seq, changes))
-        return Recorded(seq, nos, leaf, postings, False, decided.warnings, decided.exceptions, changes)  # noqa: FBT003
+        # By place, for a million of them: names cost.
+        return Recorded(seq, decided.vouchers, leaf, postings, False, decided.warnings, decided.exceptions, changes)  # noqa: FBT003
 
     def _sealer(self, seq: int, personal: list[tuple[Any, ...]]) -> Callable[[str, str], str]:
         def seal(path: str, value: str) -> str:
@@ -196,8 +201,7 @@ class Filing:
 
     def _add(self, entry: Entry) -> None:
         self.sums.add_entry(entry)
-        for (figure, currency), days in floors.deltas_of(self.view, (entry,)).items():
-            self.sums.stand(figure, currency, days)
+        floors.add_deltas(self.view, entry, self.sums.figures)
 
     def flush_rows(self, apart: Apart) -> None:
         """Begin to write the rows filed so far, apart; head and sums wait for ``flush``."""

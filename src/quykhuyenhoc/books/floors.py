@@ -25,18 +25,23 @@ def deltas_of(view: View, entries: Iterable[Entry]) -> Deltas:
     """Return what entries change in the figures that floors judge."""
     found: Deltas = {}
     for entry in entries:
-        day = entry.date
-        for line in entry.lines:
-            traits = view.traits(line.account)
-            if not traits.bears_on_funds:
-                continue
-            currency, amount = line.currency, line.amount
-            if traits.money:
-                _add(found, (f"account:{line.account}", currency), day, amount)
-            _add(found, (f"fund:{line.fund}", currency), day, amount)
-            if traits.liquid:
-                _add(found, (f"principal:{line.fund}", currency), day, amount)
+        add_deltas(view, entry, found)
     return found
+
+
+def add_deltas(view: View, entry: Entry, found: Deltas) -> None:
+    """Add what one entry changes in the figures that floors judge."""
+    day = entry.date
+    for line in entry.lines:
+        account, fund, amount, currency = line[:4]
+        traits = view.traits(account)
+        if not traits.bears_on_funds:
+            continue
+        if traits.money:
+            _add(found, (f"account:{account}", currency), day, amount)
+        _add(found, (f"fund:{fund}", currency), day, amount)
+        if traits.liquid:
+            _add(found, (f"principal:{fund}", currency), day, amount)
 
 
 def _add(found: Deltas, key: tuple[str, str], day: Date, amount: int) -> None:

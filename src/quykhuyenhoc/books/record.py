@@ -18,6 +18,7 @@ from quykhuyenhoc.books.filing import Filing, Recorded, Request, decide, timesta
 from quykhuyenhoc.errors import ClockError, KeyReusedError, PolicyError, QuyError, RetryTransaction
 from quykhuyenhoc.ledger.privacy import PersonalChange
 from quykhuyenhoc.ledger.registers import Party
+from quykhuyenhoc.ledger.voucher import Voucher
 from quykhuyenhoc.log.leaf import read_leaf
 from quykhuyenhoc.money import Money
 from quykhuyenhoc.nouns import Data, parse, plain
@@ -224,9 +225,9 @@ def first_result(connection: Connection, book: int, request: Request) -> Recorde
     fields = differing(connection, book, seq, data, request.act)
     if fields:
         raise KeyReusedError(key=request.key, seq=seq, fields=", ".join(fields))
-    nos = tuple(f"{v['series']}{int(v['number']):05d}/{v['year']}" for v in data.get("vouchers", ()))
+    vouchers = tuple(parse(Voucher, voucher, lambda _path, _held: None) for voucher in data.get("vouchers", ()))
     personal = tuple(parse(PersonalChange, change, lambda _path, _sealed: None) for change in data.get("personal", ()))
-    return Recorded(seq, nos, leaf, (), duplicate=True, personal=personal)
+    return Recorded(seq, vouchers, leaf, (), duplicate=True, personal=personal)
 
 
 def differing(connection: Connection, book: int, seq: int, data: Data, act: Act) -> list[str]:

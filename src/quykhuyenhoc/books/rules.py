@@ -78,9 +78,9 @@ def what_lines_name_is_open(case: Case) -> None:
     """Refuse unknown or closed accounts, funds, parties, and unknown currencies (invariant 8)."""
     view = case.view
     for entry in case.outcome.entries:
-        day, fund = entry.date, ""
+        day, fund, traits = entry.date, "", view.traits
         for line in entry.lines:
-            if not view.traits(line.account).plain:
+            if not traits(line.account).plain:
                 _check_open(view, Account, line.account, day)
             if line.fund != fund:
                 fund = line.fund
@@ -89,9 +89,10 @@ def what_lines_name_is_open(case: Case) -> None:
                 _check_open(view, Party, line.party, day)
             if line.currency != BASE_CURRENCY:
                 view.get(Currency, line.currency)
-            for name, code in (("programme", line.programme), ("campaign", line.campaign)):
-                if code:
-                    check_code(name, code)
+            if line.programme:
+                check_code("programme", line.programme)
+            if line.campaign:
+                check_code("campaign", line.campaign)
 
 
 def dates_are_in_the_book(case: Case) -> None:

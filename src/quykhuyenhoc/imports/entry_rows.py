@@ -36,9 +36,10 @@ class EntryRows:
         self._more = tuple(at.get(name, -1) for name in OTHERS)
         self._finder, self._texts, self._plain_seen = RuleFinder(), 0, False
         self._later: list[tuple[int, list[Line]]] = []
-        self._known: dict[tuple[type[State], str], str | None] = {}
+        self._open: dict[type[State], set[str]] = {kind: set() for kind in (Account, Fund, Party, Currency)}
+        self._open[Currency].add(BASE_CURRENCY)
+        self._problems: dict[tuple[type[State], str], str] = {}
         self._dates: dict[str, Date | str] = {}
-        self._said = ("", "")
         self._refs: set[int] = set()
         self._spoilt = 0
         if self._more[1] >= 0:
@@ -46,6 +47,7 @@ class EntryRows:
 
     def __iter__(self) -> Iterator[Spooled]:
         entry: Spooled | None = None
+        ref_at, date_at, text_at = self._need[:3]
         for line, row in self._reader:
             self.count += 1
             if len(row) != self._reader.width:
@@ -59,14 +61,14 @@ class EntryRows:
                 continue
             if "'" in "".join(row):
                 row = [unguarded(cell) for cell in row]  # noqa: PLW2901 (the row as it was before it was made safe)
-            ref = row[self._need[0]]
+            ref = row[ref_at]
             if entry is None or ref != entry[1]:
                 if entry is not None:
                     self._check(entry)
                     yield entry
                 entry = self._begin(line, ref, row)
-                self._said = row[self._need[1]], row[self._need[2]]
-            elif (row[self._need[1]] or self._said[0], row[self._need[2]] or self._said[1]) != self._said:
+                said = row[date_at], row[text_at]
+            elif (row[date_at] or said[0], row[text_at] or said[1]) != said:
                 self.bad.add(line, _("the date and description of ref {ref} differ from its first row").format(ref=ref))
             posting = self._line(line, row)
             if posting is not None:
@@ -125,16 +127,21 @@ class EntryRows:
         return found
 
     def _line(self, line: int, row: list[str]) -> Line | None:
-        need, more = self._need, self._more
-        account, fund, text = row[need[3]], row[need[4]], row[need[5]]
-        currency = (row[more[0]] if more[0] >= 0 else "") or BASE_CURRENCY
-        party = row[more[1]] or None if more[1] >= 0 else None
-        programme = row[more[2]] or None if more[2] >= 0 else None
-        memo = row[more[3]] or None if more[3] >= 0 else None
-        campaign = row[more[4]] or None if more[4] >= 0 else None
-        for kind, code in ((Account, account), (Fund, fund), (Party, party), (Currency, currency)):
-            if code is not None and code != BASE_CURRENCY:
-                problem = self._known[kind, code] if (kind, code) in self._known else self._look(kind, code)
+        _ref, _date, _text, account_at, fund_at, amount_at = self._need
+        currency_at, party_at, programme_at, memo_at, campaign_at = self._more
+        account, fund, text = row[account_at], row[fund_at], row[amount_at]
+        currency = (row[currency_at] if currency_at >= 0 else "") or BASE_CURRENCY
+        party = row[party_at] or None if party_at >= 0 else None
+        programme = row[programme_at] or None if programme_at >= 0 else None
+        memo = row[memo_at] or None if memo_at >= 0 else None
+        campaign = row[campaign_at] or None if campaign_at >= 0 else None
+        known = self._open
+        if (
+            account not in known[Account] or fund not in known[Fund] or currency not in known[Currency]
+            or (party is not None and party not in known[Party])
+        ):  # fmt: skip
+            for kind, code in ((Account, account), (Fund, fund), (Party, party), (Currency, currency)):
+                problem = self._look(kind, code) if code is not None else None
                 if problem:
                     self.bad.add(line, problem)
                     return None
@@ -149,12 +156,17 @@ class EntryRows:
         return (account, fund, self._amount(line, text), currency, party, programme, campaign, memo)
 
     def _look(self, kind: type[State], code: str) -> str | None:
-        try:
-            self.view.always_open(kind, code)
-            problem = None
-        except QuyError as error:
-            problem = str(error)
-        self._known[kind, code] = problem
+        """Return why a code cannot be named, or None; asked once for each."""
+        if code in self._open[kind]:
+            return None
+        problem = self._problems.get((kind, code))
+        if problem is None:
+            try:
+                self.view.always_open(kind, code)
+            except QuyError as error:
+                problem = self._problems[kind, code] = str(error)
+            else:
+                self._open[kind].add(code)
         return problem
 
     def _amount(self, line: int, text: str) -> int | str:
@@ -171,7 +183,7 @@ class EntryRows:
         line, lines = entry[0], entry[4]
         if line == self._spoilt:
             return  # a row of it is named already: without that row nothing can be said of the others
-        if any(type(x[2]) is str for x in lines):
+        if self._texts and any(type(x[2]) is str for x in lines):
             self._later.append((line, lines))
         else:
             self._balance(line, lines)
@@ -182,8 +194,8 @@ class EntryRows:
             return
         sums: dict[tuple[str, str], int] = {}
         for x in lines:
-            key = x[1], x[3]
-            sums[key] = sums.get(key, 0) + int(x[2])
+            _account, fund, amount, currency = x[:4]
+            sums[fund, currency] = sums.get((fund, currency), 0) + int(amount)
         for (fund, currency), amount in sums.items():
             if amount:
                 text = _("debits and credits differ by {amount} {currency} in fund {fund}")

@@ -55,8 +55,9 @@ def imbalance(lines: Iterable[Posting]) -> dict[tuple[str, str], int]:
     """Return what does not sum to zero, per (fund, currency): empty for a balanced entry."""
     sums: dict[tuple[str, str], int] = {}
     for line in lines:
-        key = (line.fund, line.currency)
-        sums[key] = sums.get(key, 0) + line.amount
+        _account, fund, amount, currency = line[:4]
+        key = fund, currency
+        sums[key] = sums.get(key, 0) + amount
     return {key: amount for key, amount in sums.items() if amount}
 
 

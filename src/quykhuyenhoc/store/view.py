@@ -1,9 +1,10 @@
 """The book as an act sees it while it is decided: ``View`` of ``acts``, on a transaction that holds the book."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import date as Date  # noqa: N812 (fields are named date)
 from typing import Any, Final, TypeVar
+from weakref import ref
 
 import msgspec
 
@@ -30,12 +31,32 @@ S = TypeVar("S", bound=State)
 _lines: Final = msgspec.json.Decoder(list[list[Any]]).decode
 
 
+class _Known(dict[str, Traits]):
+    """Traits by account; one not met before is found first. A lookup costs no call of Python."""
+
+    def __init__(self, view: "BookView") -> None:
+        super().__init__()
+        self._view = ref(view)  # no cycle: a view that nobody holds lets its connection go
+
+    def __missing__(self, account: str) -> Traits:
+        view = self._view()
+        if view is None:
+            raise KeyError(account)
+        found = self[account] = view.find_traits(account)
+        return found
+
+
 class BookView(ControlView):
     """One book, read inside one transaction."""
+
+    traits: Callable[[str], Traits]
+    """What rules need of an account, remembered with the registers; raises NotFoundError."""
 
     def __init__(self, connection: Connection, head: Head, today: Date, registers: Registers) -> None:
         self.connection, self.head, self.today = connection, head, today
         self.registers = registers.at(head.registers)
+        self._traits = _Known(self)
+        self.traits = self._traits.__getitem__
         self._numbers: dict[tuple[str, int], int] = {}
         self._all_numbers = False
         self._first_day: tuple[Date | None] | None = None
@@ -65,9 +86,14 @@ class BookView(ControlView):
             )  # fmt: skip
         return found
 
-    def traits(self, account: str) -> Traits:
-        """Return what rules need of an account, remembered with the registers."""
-        found = self.registers.traits.get(account)
+    def forget(self, stamp: int) -> None:
+        """Forget every register, as an act changed some."""
+        self.registers.clear(stamp)
+        self._traits.clear()
+
+    def find_traits(self, account: str) -> Traits:
+        """Return what ``traits`` does not know yet."""
+        found: Traits | None = self.registers.traits.get(account)
         if found is None:
             known = self.get(Account, account)
             money = str(known.kind) if known.kind in DRAWN else ""
