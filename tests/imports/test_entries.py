@@ -287,20 +287,25 @@ def test_an_error_inside_a_bulk_rolls_it_back(book: Book) -> None:
     assert record(book, receipt(6)).seq == before + 1
 
 
-def test_rows_of_every_number_go_in_by_statements_of_few_sizes(book: Book) -> None:
-    many = sum(connections.STEPS) + 1
+@pytest.mark.parametrize("values", [20, 32_766])
+def test_rows_of_any_number_go_in_by_statements_of_few_sizes(
+    book: Book, monkeypatch: pytest.MonkeyPatch, values: int
+) -> None:
+    monkeypatch.setattr(connections, "STEPS", (8, 4, 2, 1))
+    monkeypatch.setattr(connections, "VALUES_MAX", values)
 
     with Bulk(book) as bulk:
-        for amount in range(1, many + 1):
+        for amount in range(1, 32):
             bulk.add(Request(receipt(amount), actor="D1"))
 
-    assert amounts(book) == [side * amount for amount in range(1, many + 1) for side in (1, -1)]
+    assert amounts(book) == [side * amount for amount in range(1, 32) for side in (1, -1)]
     assert list(verify(book.books)) == []
 
 
-def test_the_largest_statement_takes_the_widest_table() -> None:
-    widest = max(len(table.all_columns) for table in all_tables().values())
-    assert connections.STEPS[0] * widest <= 32_766
+def test_an_entry_a_leaf_and_a_voucher_fit_the_largest_statement() -> None:
+    widths = [len(all_tables()[name].all_columns) for name in ("log", "entry", "voucher", "personal")]
+    assert connections.STEPS[0] == bulk_module.CHUNK
+    assert connections.STEPS[0] * max(widths) <= connections.VALUES_MAX
 
 
 def test_where_threads_may_not_share_a_connection_work_is_done_at_once(
@@ -334,6 +339,7 @@ def test_a_clock_that_went_back_begins_nothing(sqlite_url: str) -> None:
         clock.advance(days=-3)
         with pytest.raises(ClockError), Bulk(book):
             pass
+        assert gc.isenabled()
         clock.advance(days=3)
         assert record(book, receipt(6)).seq == before + 1
 

@@ -18,8 +18,10 @@ from quykhuyenhoc.store.faults import SQLITE_ERRORS, WAIT_SECONDS, translated
 
 Values = Mapping[str, Any] | Sequence[Any]
 
-STEPS: Final = (512, 64, 8, 1)
-"""How many rows one INSERT takes, largest first; SQLite takes at most 32,766 values."""
+STEPS: Final = (2000, 512, 64, 8, 1)
+"""How many rows one INSERT may take, largest first; an import writes 2,000 acts at a time."""
+VALUES_MAX: Final = 32_766
+"""How many values SQLite takes in one statement."""
 FETCH: Final = 2000
 """How many rows are taken from a driver at once."""
 
@@ -146,10 +148,10 @@ class SqliteConnection:
         """
         names, start = tuple(columns), 0
         try:
-            for step in STEPS:
-                sql = insert_sql(table, names, step) if len(rows) - start >= step else ""
+            for step in (one for one in STEPS if one * len(names) <= VALUES_MAX):
                 while len(rows) - start >= step:
-                    self.raw.execute(sql, list(chain.from_iterable(rows[start : start + step])))
+                    part = chain.from_iterable(rows[start : start + step])
+                    self.raw.execute(insert_sql(table, names, step), list(part))
                     start += step
         except SQLITE_ERRORS as error:
             raise translated(error) from error
