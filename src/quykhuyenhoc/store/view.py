@@ -1,21 +1,17 @@
 """The book as an act sees it while it is decided: ``View`` of ``acts``, on a transaction that holds the book."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import replace
 from datetime import date as Date  # noqa: N812 (fields are named date)
-from typing import Any, Final, TypeVar
+from typing import Any, TypeVar
 from weakref import ref
 
-import msgspec
-
-from quykhuyenhoc.acts.act import BalanceRow, Correction, Filed, Kept, Traits
+from quykhuyenhoc.acts.act import BalanceRow, Kept, Traits
 from quykhuyenhoc.acts.names import table_of
 from quykhuyenhoc.errors import NotFoundError
 from quykhuyenhoc.i18n import _
-from quykhuyenhoc.ledger.posting import EntryKind, Posting
 from quykhuyenhoc.ledger.privacy import PersonalAt
 from quykhuyenhoc.ledger.registers import DRAWN, Account, State
-from quykhuyenhoc.ledger.voucher import Series, Voucher
+from quykhuyenhoc.ledger.voucher import Series
 from quykhuyenhoc.nouns import Data, form, parse, shape
 from quykhuyenhoc.personal import HiddenText
 from quykhuyenhoc.store import personal
@@ -25,10 +21,9 @@ from quykhuyenhoc.store.heads import Head, Registers
 from quykhuyenhoc.store.leaves import root_at
 from quykhuyenhoc.store.reads import placeholders
 from quykhuyenhoc.store.view_controls import ControlView
+from quykhuyenhoc.store.view_entries import EntryView
 
 S = TypeVar("S", bound=State)
-
-_lines: Final = msgspec.json.Decoder(list[list[Any]]).decode
 
 
 class _Known(dict[str, Traits]):
@@ -46,7 +41,7 @@ class _Known(dict[str, Traits]):
         return found
 
 
-class BookView(ControlView):
+class BookView(ControlView, EntryView):
     """One book, read inside one transaction."""
 
     traits: Callable[[str], Traits]
@@ -185,48 +180,7 @@ class BookView(ControlView):
         codes = [row[0] for row in self.connection.rows(sql, {"book": self.head.book})]
         return ", ".join(codes) + (" …" if len(codes) == 12 else "") or "–"  # noqa: PLR2004 (the LIMIT above)
 
-    # -- entries and vouchers -----------------------------------------------------------------------------------------
-
-    def voucher(self, number: Voucher) -> Filed:
-        """Return the entry that a voucher proves, of the latest year when none is given."""
-        sql = (
-            "SELECT v.seq, v.year, v.entry, l.kind FROM qkh_voucher v"
-            " JOIN qkh_log l ON l.book = v.book AND l.seq = v.seq"
-            " WHERE v.book = :book AND v.series = :series AND v.number = :number AND :year IN (0, v.year)"
-            " ORDER BY v.year DESC LIMIT 1"
-        )
-        values = {"book": self.head.book, "series": str(number.series), "number": number.number, "year": number.year}
-        row = self.connection.one(sql, values)
-        if row is None:
-            no = number.no if number.year else number.no.split("/")[0]
-            raise NotFoundError(book=self.code, kind=_("voucher"), name=no, advice=_("List them with qkh journal."))
-        seq, year, entry, act = row
-        filed = Filed(
-            seq, entry or 0, EntryKind.NORMAL, Date(year, 1, 1), act, replace(number, year=year), (), None, ()
-        )
-        return self._filed(filed) if entry else filed
-
-    def _filed(self, filed: Filed) -> Filed:
-        sql = "SELECT date, kind, lines, corrects FROM qkh_entry WHERE book = :book AND seq = :seq AND entry = :entry"
-        values = {"book": self.head.book, "seq": filed.seq, "entry": filed.entry}
-        date, kind, lines, corrects = self.connection.one(sql, values)  # type: ignore[misc]
-        return filed._replace(
-            date=Date.fromisoformat(date), kind=EntryKind(kind), lines=self._postings(lines), corrects=corrects,
-            corrections=tuple(self._corrections(values)),
-        )  # fmt: skip
-
-    def _corrections(self, values: dict[str, Any]) -> Iterable[Correction]:
-        sql = (
-            "SELECT e.seq, e.reversal, e.lines, (SELECT count(*) FROM qkh_entry r WHERE r.book = e.book"
-            " AND r.corrects = e.seq AND r.corrects_entry = e.entry AND r.reversal = 1) FROM qkh_entry e"
-            " WHERE e.book = :book AND e.corrects = :seq AND e.corrects_entry = :entry ORDER BY e.seq"
-        )
-        for seq, reversal, lines, undone in self.connection.rows(sql, values):
-            yield Correction(seq, bool(reversal), bool(undone), self._postings(lines))
-
-    @staticmethod
-    def _postings(lines: str) -> tuple[Posting, ...]:
-        return tuple(Posting(*cells) for cells in _lines(lines))
+    # -- acts ---------------------------------------------------------------------------------------------------------
 
     def find(self, act: str, **equal: str | int) -> tuple[int, ...]:
         """Return the seqs of the acts of a kind whose columns equal the values."""
