@@ -68,7 +68,7 @@ class Attack(NamedTuple):
 
     def found(self, *against: Kept) -> list[Finding]:
         """Verify; what is missing of the guards that were lifted is left out."""
-        return [one for one in verify(self.books, against=against) if one.table not in GUARDS]
+        return [one for one in verify(self.books, against=against, evidence=True) if one.table not in GUARDS]
 
 
 def _plain(cell: Any) -> Any:
@@ -134,13 +134,14 @@ def key_of(table: Table, row: Row) -> str:
 def rewrite(attack: Attack, book: int, size: int, change: Callable[[Leaf], object]) -> None:
     """Write a book anew as if it had always been so: leaves, hashes, tree, head, rows and sums; ``size`` leaves of it.
 
-    Personal values stay, as their commitments do.
+    Personal values and files stay, as their commitments and hashes do.
     """
     leaves = [(row[1], msgspec.json.decode(row[8])) for row in attack.rows(all_tables()["log"], book)]
     for table in TABLES:
-        if table.kind not in {"head", "personal"}:
+        if table.kind in {"personal", "evidence"}:
+            attack.connection.run(f"DELETE FROM qkh_{table.name} WHERE book = ? AND seq > ?", (book, size))
+        elif table.kind != "head":
             attack.connection.run(f"DELETE FROM qkh_{table.name} WHERE book = ?", (book,))
-    attack.connection.run("DELETE FROM qkh_personal WHERE book = ? AND seq > ?", (book, size))
     peaks, at = b"", ""
     for seq, leaf in leaves[:size]:
         change(leaf)

@@ -123,7 +123,7 @@ def noticed(path: Path) -> bool:
     """Tell whether verify finds something or the file is refused; whatever stands in it, our errors alone come out."""
     try:
         with open_books(str(path)) as books:
-            return any(True for _finding in verify(books))
+            return any(True for _finding in verify(books, evidence=True))
     except QuyError:
         return True
 

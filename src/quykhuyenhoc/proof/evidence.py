@@ -16,7 +16,7 @@ def check_evidence(connection: Connection, head: Head, *, contents: bool) -> Ite
         place = f"#{row.seq}/{row.item}"
         if row.length is None:
             if not row.erased:
-                yield Finding(head.code, "evidence", place, "content", N_("is missing"), "", row.sha256[:32])
+                yield Finding(head.code, "evidence", place, "", N_("is missing"))
         elif row.erased:
             yield Finding(head.code, "evidence", place, "content", N_("was erased, and is still there"))
         elif row.length != row.size:
