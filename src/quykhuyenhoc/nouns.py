@@ -69,7 +69,7 @@ def noun(cls: type[T]) -> type[T]:
 def _init(made: Any) -> Callable[..., None]:
     """Return an ``__init__`` that fills the slots by their own descriptors.
 
-    That of a frozen dataclass looks ``object.__setattr__`` up for every field and takes twice as long.
+    That of a frozen dataclass looks ``object.__setattr__`` up for every field and takes 1.6 times as long.
     """
     env: dict[str, Any] = {f"set_{f.name}": getattr(made, f.name).__set__ for f in fields(made)}
     env |= {f"or_{f.name}": f.default for f in fields(made)}
