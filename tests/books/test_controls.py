@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date
+from pathlib import Path
 
 import pytest
 
@@ -18,6 +19,7 @@ from quykhuyenhoc import (
     ReopenPeriod,
     SetPolicy,
     approve,
+    import_entries,
     open_books,
     proposals,
     propose,
@@ -31,6 +33,7 @@ from quykhuyenhoc.books.approving import proposed
 from quykhuyenhoc.errors import (
     ControlError,
     GateError,
+    ImportRefusedError,
     KeyFileError,
     NotFoundError,
     OneHandError,
@@ -255,6 +258,25 @@ def test_a_policy_holds_for_every_act_of_a_transaction(book: Book) -> None:
     with pytest.raises(PolicyError):
         record_all([(book, payment(10)), (book, payment(500))], actor="HOA")
     assert size(book) == before + 1
+
+
+def test_a_policy_holds_for_every_row_of_an_import(book: Book, tmp_path: Path) -> None:
+    approved(book, SetPolicy(kind="journal-voucher", approvals=1, above=Money(500)))
+    path = tmp_path / "entries.csv"
+    head = "ref,date,description,account,fund,amount\n"
+    path.write_text(
+        head + "a,2022-03-07,x,6111,TH,499\na,2022-03-07,x,112,TH,-499\n"
+        "b,2022-03-07,x,6111,TH,500\nb,2022-03-07,x,112,TH,-500\n",
+        encoding="utf-8",
+    )
+    before = size(book)
+    with pytest.raises(ImportRefusedError) as caught:
+        import_entries(book, str(path), actor="HOA")
+    assert [line for line, _problem in caught.value.details["rows"]] == [4]
+    assert size(book) == before + 1
+    with book.books.source.reading() as connection:
+        rows = connection.rows("SELECT kind, rule FROM qkh_refusal WHERE book = :book", {"book": book.number})
+        assert list(rows) == [("journal-voucher", "policy")]
 
 
 def test_a_policy_without_options_asks_for_nothing_any_more(book: Book) -> None:

@@ -95,21 +95,26 @@ def record_requests(
                 raise
             time.sleep(random.uniform(0.001, 0.02))  # noqa: S311 (a pause, no secret)
         except PolicyError as error:
-            if not dry_run and books.source.retries:
-                _note_refusal(books, asked, error)
+            if not dry_run:
+                book, request = next((one for one in asked if one[1].act.act == error.details["act"]), asked[0])
+                note_refusal(book, request, error)
             raise
 
 
-def _note_refusal(books: Books, asked: Sequence[tuple[Book, Request]], error: PolicyError) -> None:
-    """Record that a policy refused an act: after the rollback, in a transaction of its own."""
-    book, request = next((one for one in asked if one[1].act.act == error.details["act"]), asked[0])
-    amount: Money | None = getattr(request.act, "amount", None)
+def note_refusal(book: Book, request: Request, error: PolicyError) -> None:
+    """Record that a policy refused an act: after the rollback, in a transaction of its own.
+
+    A host's transaction is left alone: what happens to it after the error is the host's matter.
+    """
+    if not book.books.source.retries:
+        return
+    amount: Any = getattr(request.act, "amount", None)
     refusal = Refusal(
         kind=error.details["act"], rule=error.code, date=getattr(request.act, "date", None),
-        amount=amount if isinstance(amount, Money) else error.details.get("amount"), proposal=request.proposal,
+        amount=amount if isinstance(amount, Money) else None, proposal=request.proposal,
     )  # fmt: skip
     with suppress(QuyError):  # the refusal itself is what the caller must hear of
-        _once(books, [(book, request_of(refusal, None, request.actor, None))], None, dry_run=False)
+        _once(book.books, [(book, request_of(refusal, None, request.actor, None))], None, dry_run=False)
 
 
 class _DryRun(Exception):  # noqa: N818 (never leaves this module)

@@ -13,8 +13,8 @@ from quykhuyenhoc.acts.vouchers import Import, JournalVoucher
 from quykhuyenhoc.books.books import Book
 from quykhuyenhoc.books.bulk import Bulk, uncollected
 from quykhuyenhoc.books.filing import Request
-from quykhuyenhoc.books.record import first_result, os_account
-from quykhuyenhoc.errors import KeyReusedError, QuyError
+from quykhuyenhoc.books.record import first_result, note_refusal, os_account
+from quykhuyenhoc.errors import ImportRefusedError, KeyReusedError, PolicyError, QuyError
 from quykhuyenhoc.imports.entry_rows import EntryRows
 from quykhuyenhoc.imports.registers import ImportResult
 from quykhuyenhoc.imports.rows import BadRows, open_text
@@ -66,11 +66,23 @@ class _Recording:
 
     def __init__(self, book: Book, actor: str, reason: Personal | None, bad: BadRows) -> None:
         self.book, self.actor, self.reason, self.bad = book, actor, reason, bad
+        self.refused: tuple[Request, PolicyError] | None = None
+        """The first entry that a policy refused."""
 
     def run(
         self, chunks: Iterable[list[Entered]], count: int, end: Import, progress: Progress | None, *, dry_run: bool
     ) -> int:
-        """Record what was spooled; return how many entries were known."""
+        """Record what was spooled; return how many entries were known. A refusal by a policy is recorded."""
+        try:
+            return self._run(chunks, count, end, progress, dry_run=dry_run)
+        except ImportRefusedError:
+            if self.refused and not dry_run:
+                note_refusal(self.book, *self.refused)
+            raise
+
+    def _run(
+        self, chunks: Iterable[list[Entered]], count: int, end: Import, progress: Progress | None, *, dry_run: bool
+    ) -> int:
         skipped = done = 0
         with Bulk(self.book, reason=self.reason, dry_run=dry_run) as bulk:
             for chunk in chunks:
@@ -83,6 +95,8 @@ class _Recording:
                         bulk.add(Request(_act(entry), entry[1], None, self.actor))
                     except QuyError as error:
                         self.bad.add(entry[0], str(error))
+                        if isinstance(error, PolicyError) and not self.refused:
+                            self.refused = (Request(_act(entry), actor=self.actor), error)
                         if self.bad.count > CHUNK:
                             self.bad.refuse()
                 done += len(chunk)
