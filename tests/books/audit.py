@@ -90,6 +90,9 @@ def _caches(connection: Connection, book: int) -> None:
             days[f"account:{account}", currency][date] += amount
         if kinds[account] in ("cash", "bank", "deposit") or types[account] == "liability":
             days[f"fund:{fund}", currency][date] += amount
+    sql = "SELECT fund, currency, date, amount FROM qkh_reserve WHERE book = :book"
+    for fund, currency, date, amount in connection.rows(sql, {"book": book}):
+        days[f"fund:{fund}", currency][date] += amount
     for unit, cells in (("month", months), ("year", years)):
         sql = f"SELECT {unit}, account, fund, currency, kind, debit, credit FROM qkh_balance_{unit} WHERE book = :book"
         assert {row[:5]: list(row[5:]) for row in connection.rows(sql, {"book": book})} == cells

@@ -7,10 +7,12 @@ from enum import Enum
 from operator import is_
 from typing import Any, ClassVar, NamedTuple, Protocol, TypeVar
 
+from quykhuyenhoc.acts.asking import AwardView
 from quykhuyenhoc.errors import ChoiceError
 from quykhuyenhoc.ledger.posting import Entry, EntryKind, Posting
 from quykhuyenhoc.ledger.privacy import PersonalAt, PersonalChange, PersonalState
 from quykhuyenhoc.ledger.registers import State
+from quykhuyenhoc.ledger.reserve import Reserve
 from quykhuyenhoc.ledger.voucher import Series, Voucher
 from quykhuyenhoc.nouns import Field, form, noun
 from quykhuyenhoc.text import clean
@@ -93,7 +95,7 @@ class Traits(NamedTuple):
     plain: bool
 
 
-class View(Protocol):
+class View(AwardView, Protocol):
     """What a decision or rule may read: the book as it is at this point, acts of this transaction included."""
 
     @property
@@ -187,7 +189,7 @@ class FloorException:
 
 @noun
 class Outcome:
-    """What an act does: its entries, the new versions it makes, and vouchers beyond those of its entries."""
+    """What an act does: its entries, the versions it makes, what it reserves, vouchers beyond those of its entries."""
 
     entries: tuple[Entry, ...] = ()
     states: tuple[State, ...] = ()
@@ -200,6 +202,8 @@ class Outcome:
     """Content to keep beside the log; the leaf holds its hash."""
     personal: tuple[PersonalChange, ...] = ()
     """Personal values of the book that it hides, shows again or erases."""
+    reserves: tuple[Reserve, ...] = ()
+    """What it puts aside in funds, or lets go again."""
 
 
 class Act:

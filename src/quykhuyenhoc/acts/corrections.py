@@ -1,10 +1,12 @@
 """Corrections: a new linked voucher of series DC for the difference (Điều 27.4 Luật Kế toán)."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date as Date  # noqa: N812 (fields are named date)
 from typing import ClassVar
 
 from quykhuyenhoc.acts.act import Act, Filed, Outcome, View, identified
+from quykhuyenhoc.acts.undoing import WHOLE, problem_of
 from quykhuyenhoc.errors import CorrectionError, DateRefusedError, LineError
 from quykhuyenhoc.i18n import _
 from quykhuyenhoc.ledger.posting import Entry, Posting, difference, netted
@@ -78,6 +80,8 @@ class Adjustment(Act):
         now = standing(filed)
         right = identified(view, self.lines or tuple(self._right(view, filed, now)))
         lines = difference(right, now)
+        if lines and filed.act in WHOLE:
+            raise CorrectionError(no=self.of, problem=_("its lines are persons' too: reverse it and record it anew"))
         if not lines:
             if not (self.description or self.person or self.address or self.document):
                 raise CorrectionError(no=self.of, problem=_("nothing differs from what is recorded"))
@@ -131,8 +135,11 @@ class Reversal(Act):
         if any(not c.reversal and not c.reversed and c.lines for c in filed.corrections):
             raise CorrectionError(no=self.of, problem=_("reverse its adjustments first, the last one first"))
         _check_date(filed, self.date)
+        if problem := problem_of(view, filed.act, filed.seq):
+            raise CorrectionError(no=self.of, problem=problem)
+        reserves = tuple(replace(one, amount=-one.amount, date=self.date) for one in view.reserves(filed.seq))
         entry = Entry(
             date=self.date, kind=filed.kind, lines=tuple(line.negated() for line in filed.lines),
             corrects=filed.seq, corrects_entry=filed.entry, reversal=1,
         )  # fmt: skip
-        return Outcome(entries=(entry,), series=Series.DC)
+        return Outcome(entries=(entry,), series=Series.DC, reserves=reserves)

@@ -12,6 +12,7 @@ from quykhuyenhoc.acts.names import ACTS, STATES, table_of
 from quykhuyenhoc.ledger.posting import Entry
 from quykhuyenhoc.ledger.privacy import PersonalChange
 from quykhuyenhoc.ledger.registers import State
+from quykhuyenhoc.ledger.reserve import Reserve
 from quykhuyenhoc.ledger.voucher import Voucher
 from quykhuyenhoc.log.leaf import VERSION
 from quykhuyenhoc.nouns import BASE_CURRENCY, Data, Row, Seal, form, plain, rows, shape
@@ -85,6 +86,8 @@ def _done(envelope: Envelope, act: Act, outcome: Outcome, seal: Seal) -> Data:
         data["states"] = [
             {"register": state.register, **plain(state, seal, f"states.{i}.")} for i, state in enumerate(outcome.states)
         ]
+    if outcome.reserves:
+        data["reserves"] = [plain(reserve, seal) for reserve in outcome.reserves]
     if envelope.kept:
         data["evidence"] = [plain(one, seal) for one in envelope.kept]
     if outcome.personal:
@@ -115,10 +118,12 @@ class _Bare:
 
 _entry_plain: Final = shape(Entry).plain
 _entry_row: Final = shape(Entry).row
-_voucher_row: Final = shape(Voucher).row
-_exception_row: Final = shape(FloorException).row
-_kept_row: Final = shape(KeptFile).row
-_change_row: Final = shape(PersonalChange).row
+_LISTS: Final = (
+    ("reserves", "reserve", shape(Reserve).row), ("vouchers", "voucher", shape(Voucher).row),
+    ("exceptions", "exception", shape(FloorException).row), ("evidence", "kept", shape(KeptFile).row),
+    ("personal", "personal_change", shape(PersonalChange).row),
+)  # fmt: skip
+"""What a leaf says in lists, each with its table and the row that one of them means."""
 _state_rows: Final = {register: shape(state).row for register, state in STATES.items()}
 _registers: Final = {kind: act.register for kind, act in ACTS.items() if issubclass(act, State)}
 _asked: Final = {kind: table_of(kind) for kind in ACTS if kind not in _registers}
@@ -144,16 +149,11 @@ def derive(data: Data, seq: int, *, postings: bool = True) -> Iterator[tuple[str
         yield _version(state["register"], state, seq, n)
     for n, entry in enumerate(data.get("entries", ()), 1):
         yield from _entry_rows(entry, entry.get("lines") or act["lines"], seq, n, postings=postings)
-    for n, voucher in enumerate(data.get("vouchers", ()), 1):
-        yield "voucher", _voucher_row(voucher, seq, n)
-    for n, exception in enumerate(data.get("exceptions", ()), 1):
-        yield "exception", _exception_row(exception, seq, n)
-    for n, one in enumerate(data.get("evidence", ()), 1):
-        yield "kept", _kept_row(one, seq, n)
+    for name, its, row in _LISTS:
+        for n, one in enumerate(data.get(name, ()), 1):
+            yield its, row(one, seq, n)
     if "proposal" in data:
         yield "enacted", (seq, int(data["proposal"]))
-    for n, change in enumerate(data.get("personal", ()), 1):
-        yield "personal_change", _change_row(change, seq, n)
 
 
 def _version(register: str, state: Data, seq: int, n: int) -> tuple[str, Row]:

@@ -3,6 +3,19 @@
 from typing import Final
 
 from quykhuyenhoc.acts.act import Act
+from quykhuyenhoc.acts.advances import GiveAdvance, SettleAdvance
+from quykhuyenhoc.acts.awarding import (
+    CancelAward,
+    ChangeProgramme,
+    ChangeRound,
+    CloseProgramme,
+    Decide,
+    ListAwards,
+    Nominate,
+    OpenProgramme,
+    OpenRound,
+)
+from quykhuyenhoc.acts.budgets import SetBudget
 from quykhuyenhoc.acts.checkpoints import GiveCheckpoint
 from quykhuyenhoc.acts.consents import AnswerRequest, GiveConsent, ReceiveRequest, WithdrawConsent
 from quykhuyenhoc.acts.controls import (
@@ -16,6 +29,7 @@ from quykhuyenhoc.acts.controls import (
     SetPolicy,
 )
 from quykhuyenhoc.acts.corrections import Adjustment, Reversal
+from quykhuyenhoc.acts.disbursing import Acknowledge, Disburse, ReturnAward
 from quykhuyenhoc.acts.evidence import AttachEvidence, EraseEvidence
 from quykhuyenhoc.acts.periods import ClosePeriod, FileYear, ReopenPeriod
 from quykhuyenhoc.acts.privacy import DestroyCopy, ErasePersonal, HidePersonal, NoteCopy, ScrubPersonal, ShowPersonal
@@ -36,6 +50,7 @@ from quykhuyenhoc.acts.registers import (
 from quykhuyenhoc.acts.vouchers import FundTransfer, Import, JournalVoucher, Move, OpeningBalances, Payment, Receipt
 from quykhuyenhoc.i18n import N_, _
 from quykhuyenhoc.ledger.privacy import Consent, Copy, PrivacyRequest
+from quykhuyenhoc.ledger.programmes import Budget, Programme, Round
 from quykhuyenhoc.ledger.registers import Account, Currency, Fund, Month, Office, Party, Policy, State
 
 _ACTS: Final[tuple[tuple[type[Act], str], ...]] = (
@@ -84,12 +99,41 @@ _ACTS: Final[tuple[tuple[type[Act], str], ...]] = (
     (AnswerRequest, N_("answer to a request about personal data")),
     (NoteCopy, N_("note of a copy")),
     (DestroyCopy, N_("destruction of a copy")),
+    (OpenProgramme, N_("new programme")),
+    (ChangeProgramme, N_("change of a programme")),
+    (CloseProgramme, N_("closing of a programme")),
+    (OpenRound, N_("new round")),
+    (ChangeRound, N_("change of a round")),
+    (Nominate, N_("nomination")),
+    (ListAwards, N_("list of awards")),
+    (Decide, N_("decision on awards")),
+    (CancelAward, N_("cancelling of an award")),
+    (Disburse, N_("payment of awards")),
+    (Acknowledge, N_("signatures for awards")),
+    (ReturnAward, N_("awards brought back")),
+    (GiveAdvance, N_("advance")),
+    (SettleAdvance, N_("settlement of an advance")),
+    (SetBudget, N_("budget")),
 )
 
 ACTS: Final[dict[str, type[Act]]] = {act.act: act for act, _label in _ACTS}
 """Kind -> class. A kind is never renamed, and may only gain optional fields."""
 _LABELS: Final[dict[str, str]] = {act.act: label for act, label in _ACTS}
-_STATES: Final = (Account, Fund, Party, Currency, Month, Office, Policy, Consent, PrivacyRequest, Copy)
+_STATES: Final = (
+    Account,
+    Fund,
+    Party,
+    Currency,
+    Month,
+    Office,
+    Policy,
+    Consent,
+    PrivacyRequest,
+    Copy,
+    Programme,
+    Round,
+    Budget,
+)
 STATES: Final[dict[str, type[State]]] = {state.register: state for state in _STATES}
 """Register -> class of its versions."""
 

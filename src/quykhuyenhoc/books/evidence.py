@@ -59,17 +59,25 @@ def attach(
         EvidenceError: the file is empty, larger than 20 MB, or attached already.
         NotFoundError: there is no such voucher.
     """
+    request = request_of(attachment(file, _full(book, of)), key, actor, None)._replace(files=(file.content,))
+    return record_requests([(book, request)], dry_run=dry_run)[0]
+
+
+def attachment(file: File, of: str) -> AttachEvidence:
+    """Return the act that attaches a file to a voucher, whose number is given with its year.
+
+    Raises:
+        EvidenceError: the file is empty, or larger than 20 MB.
+    """
     if not file.content:
         raise EvidenceError(problem=_("it is empty"))
     if len(file.content) > EVIDENCE_BYTES_MAX:
         raise _too_large()
     name = file.name.replace("\\", "/").rpartition("/")[2].strip() or "–"
-    act = AttachEvidence(
-        of=_full(book, of), sha256=sha256(file.content).hexdigest(), media=file.media or media_of(name),
+    return AttachEvidence(
+        of=of, sha256=sha256(file.content).hexdigest(), media=file.media or media_of(name),
         name=visible(name, most=200), note=file.note,
     )  # fmt: skip
-    request = request_of(act, key, actor, None)._replace(files=(file.content,))
-    return record_requests([(book, request)], dry_run=dry_run)[0]
 
 
 def media_of(name: str) -> str:

@@ -94,8 +94,8 @@ def decide(view: BookView, request: Request, *, judge_floors: bool = True, appro
     check(Case(view, request.act, outcome, request.reason, request.actor, request.proposal, files, approved))
     exceptions: tuple[FloorException, ...] = ()
     warnings: tuple[QuyError, ...] = ()
-    if judge_floors and outcome.entries:
-        exceptions, warnings = floors.judge(view, request.act, outcome.entries, request.reason)
+    if judge_floors and (outcome.entries or outcome.reserves):
+        exceptions, warnings = floors.judge(view, request.act, outcome, request.reason)
     warnings += warnings_of(view, request.act)
     return Decided(outcome, tuple(_vouchers(view, outcome)), exceptions, warnings)
 
@@ -182,6 +182,8 @@ class Filing:
             self.view.registers.remember(_version(request.act), seq)
         for entry in entries:
             self._add(entry)
+        for reserve in decided.outcome.reserves:
+            self.sums.stand_one(f"fund:{reserve.fund}", reserve.currency, reserve.date, reserve.amount)
         postings = entries[0].lines if len(entries) == 1 else tuple(line for entry in entries for line in entry.lines)
         changes = own_changes(decided.outcome, seq) if decided.outcome.personal else ()
         if changes:

@@ -9,21 +9,24 @@ from datetime import date as Date  # noqa: N812 (fields are named date)
 from operator import itemgetter
 from typing import Final
 
-from quykhuyenhoc.acts.act import Act, FloorException, View
+from quykhuyenhoc.acts.act import Act, FloorException, Outcome, View
 from quykhuyenhoc.books.amounts import amount_in
 from quykhuyenhoc.errors import EndowmentError, OverdrawnError, QuyError
 from quykhuyenhoc.i18n import _
 from quykhuyenhoc.ledger.posting import Entry
 from quykhuyenhoc.ledger.registers import Fund, Overspend, Restriction
+from quykhuyenhoc.ledger.reserve import Reserve
 
 PRINCIPAL: Final = "principal"
 Deltas = dict[tuple[str, str], dict[Date, int]]
 """(figure, currency) -> day -> change of that day."""
 
 
-def deltas_of(view: View, entries: Iterable[Entry]) -> Deltas:
-    """Return what entries change in the figures that floors judge."""
+def deltas_of(view: View, entries: Iterable[Entry], reserves: Iterable[Reserve] = ()) -> Deltas:
+    """Return what entries and reserves change in the figures that floors judge."""
     found: Deltas = {}
+    for reserve in reserves:
+        _add(found, (f"fund:{reserve.fund}", reserve.currency), reserve.date, reserve.amount)
     for entry in entries:
         add_deltas(view, entry, found)
     return found
@@ -63,7 +66,7 @@ def _lows(view: View, figure: str, currency: str, days: Mapping[Date, int]) -> I
 
 
 def judge(
-    view: View, act: Act, entries: Iterable[Entry], reason: str | None
+    view: View, act: Act, outcome: Outcome, reason: str | None
 ) -> tuple[tuple[FloorException, ...], tuple[QuyError, ...]]:
     """Return the exceptions that the act opens and the warnings it gives.
 
@@ -71,7 +74,7 @@ def judge(
         OverdrawnError: a figure would pass below its floor, and the act may not pass it, or gives no reason.
         EndowmentError: an endowment's principal would be lowered.
     """
-    return judge_deltas(view, act, deltas_of(view, entries), reason)
+    return judge_deltas(view, act, deltas_of(view, outcome.entries, outcome.reserves), reason)
 
 
 def judge_deltas(

@@ -47,12 +47,13 @@ def digest_of(outcome: Outcome) -> str:
         "entries": [plain(entry, lambda _path, _value: "") for entry in outcome.entries],
         "states": [{"register": s.register, **plain(s, lambda _path, _value: "")} for s in outcome.states],
         "series": outcome.series.value if outcome.series else "",
+        "reserves": [plain(reserve, lambda _path, _value: "") for reserve in outcome.reserves],
     }
     return sha256(canonical({name: value for name, value in done.items() if value})).hexdigest()
 
 
 def size_of(view: View, outcome: Outcome, currency: str) -> int:
-    """Return what an act is over, in minor units: the money that moves, or its debits where none does."""
+    """Return what an act is over, in minor units: the money that moves, else its debits, else what it reserves."""
     received = paid = debits = 0
     for entry in outcome.entries:
         for line in entry.lines:
@@ -61,14 +62,16 @@ def size_of(view: View, outcome: Outcome, currency: str) -> int:
             debits += max(line.amount, 0)
             if view.get(Account, line.account).liquid:
                 received, paid = received + max(line.amount, 0), paid + max(-line.amount, 0)
-    return max(received, paid) or debits
+    return max(received, paid) or debits or -sum(r.amount for r in outcome.reserves if r.currency == currency)
 
 
 def amount_of(view: View, outcome: Outcome) -> Money | None:
-    """Return what an act is over in its first currency, or None for one that books nothing."""
+    """Return what an act is over in its first currency, or None for one that books and reserves nothing."""
     for entry in outcome.entries:
         currency = entry.lines[0].currency
         return Money(size_of(view, outcome, currency), currency)
+    for reserve in outcome.reserves:
+        return Money(size_of(view, outcome, reserve.currency), reserve.currency)
     return None
 
 

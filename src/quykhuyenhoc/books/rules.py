@@ -6,7 +6,7 @@ from typing import Final, NamedTuple
 
 from quykhuyenhoc.acts.act import Act, Outcome, View
 from quykhuyenhoc.acts.periods import ClosePeriod, month_state
-from quykhuyenhoc.books import gate, policy
+from quykhuyenhoc.books import gate, giving_rules, policy
 from quykhuyenhoc.books.amounts import amount_in
 from quykhuyenhoc.errors import (
     ClosedError,
@@ -56,6 +56,9 @@ def lines_are_possible(case: Case) -> None:
         for n, line in enumerate(entry.lines, 1):
             if line.amount == 0 or not -AMOUNT_MAX <= line.amount <= AMOUNT_MAX:
                 raise LineError(line=n, problem=_("an amount is not zero and at most 10^15"))
+    for n, reserve in enumerate(case.outcome.reserves, 1):
+        if reserve.amount == 0 or not -AMOUNT_MAX <= reserve.amount <= AMOUNT_MAX:
+            raise LineError(line=n, problem=_("an amount is not zero and at most 10^15"))
 
 
 def entries_balance_in_every_fund(case: Case) -> None:
@@ -95,6 +98,14 @@ def what_lines_name_is_open(case: Case) -> None:
                 check_code("campaign", line.campaign)
 
 
+def what_reserves_name_is_open(case: Case) -> None:
+    """Refuse unknown or closed funds and unknown currencies of what is reserved (invariant 8)."""
+    for reserve in case.outcome.reserves:
+        _check_open(case.view, Fund, reserve.fund, reserve.date)
+        if reserve.currency != BASE_CURRENCY:
+            case.view.get(Currency, reserve.currency)
+
+
 def dates_are_in_the_book(case: Case) -> None:
     """Refuse a day before the opening balances, or after 31 December of this year (invariant 8)."""
     days = _days(case.outcome)
@@ -110,8 +121,10 @@ def dates_are_in_the_book(case: Case) -> None:
 
 
 def _days(outcome: Outcome) -> tuple[Date, ...]:
-    """Return the days on which an act books or corrects something."""
+    """Return the days on which an act books, reserves or corrects something."""
     days = tuple([entry.date for entry in outcome.entries])
+    if outcome.reserves:
+        days += tuple(reserve.date for reserve in outcome.reserves)
     return (*days, outcome.text_date) if outcome.text_date else days
 
 
@@ -155,6 +168,16 @@ def papers_are_whole_before_closing(case: Case) -> None:
         gate.check_gate(case.view, case.act.period)
 
 
+def awards_are_named(case: Case) -> None:
+    """Refuse money on an award account without an award or a reason."""
+    giving_rules.check_award_named(case.view, case.act, case.reason)
+
+
+def no_advance_is_overdue(case: Case) -> None:
+    """Refuse another advance to whoever has not settled one in time."""
+    giving_rules.check_no_advance_overdue(case.view, case.act, case.reason)
+
+
 def approvals_are_there(case: Case) -> None:
     """Refuse what a policy wants approved and nobody approved."""
     if not case.approved:
@@ -166,11 +189,14 @@ RULES: Final[tuple[Callable[[Case], None], ...]] = (
     lines_are_possible,
     entries_balance_in_every_fund,
     what_lines_name_is_open,
+    what_reserves_name_is_open,
     dates_are_in_the_book,
     the_period_is_open,
     who_signs_is_who_records,
     its_files_come_with_it,
     papers_are_whole_before_closing,
+    awards_are_named,
+    no_advance_is_overdue,
     approvals_are_there,
 )
 """Every rule, in the order in which they refuse. One act and a million run the same ones."""

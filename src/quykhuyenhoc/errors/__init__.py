@@ -12,6 +12,14 @@ A class has a stable ``code`` and a ``template``; its values are keyword argumen
 and filled into the template when the text is asked for, in the language in use then.
 """
 
+from quykhuyenhoc.errors.awards import (
+    AdvanceError,
+    AdvanceOverdueError,
+    AwardError,
+    AwardNeededError,
+    BudgetError,
+    DecisionTotalError,
+)
 from quykhuyenhoc.errors.base import (
     InputError,
     QuyError,
@@ -113,12 +121,17 @@ from quykhuyenhoc.errors.values import (
 )
 
 __all__ = [
+    "AdvanceError",
+    "AdvanceOverdueError",
     "AmountAmbiguousError",
     "AmountError",
     "AmountFractionError",
     "AmountNegativeError",
     "AmountTooLargeError",
+    "AwardError",
+    "AwardNeededError",
     "BooksThereError",
+    "BudgetError",
     "BusyError",
     "ChartError",
     "CheckpointError",
@@ -138,6 +151,7 @@ __all__ = [
     "DatabaseError",
     "DateError",
     "DateRefusedError",
+    "DecisionTotalError",
     "DiskFullError",
     "EncodingError",
     "EndowmentError",

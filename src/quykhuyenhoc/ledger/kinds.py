@@ -32,6 +32,8 @@ LIQUID = frozenset({AccountKind.CASH, AccountKind.BANK, AccountKind.DEPOSIT})
 """The kinds that count as available money (design §4.9)."""
 DRAWN = frozenset({AccountKind.CASH, AccountKind.BANK})
 """The kinds whose own balance may not go below zero."""
+AWARD_ROLES = frozenset({"award", "scholarship"})
+"""The roles of the accounts on which awards are booked."""
 
 
 class Restriction(StrEnum):
@@ -112,6 +114,25 @@ WORDS: Final = {
     "open": N_("not closed"),
     "locked": N_("locked"),
     "filed": N_("filed"),
+    "scholarship": N_("scholarship"),
+    "merit": N_("merit"),
+    "gift": N_("gift"),
+    "honour": N_("honour"),
+    "pupil": N_("pupil"),
+    "student": N_("student"),
+    "teacher": N_("teacher"),
+    "adult": N_("adult"),
+    "collective": N_("collective"),
+    "self": N_("the recipient"),
+    "guardian": N_("parent or guardian"),
+    "listed": N_("listed, not decided"),
+    "decided": N_("decided"),
+    "paid": N_("paid, not signed for"),
+    "signed": N_("signed for"),
+    "returned": N_("brought back"),
+    "unclaimed": N_("unclaimed"),
+    "cancelled": N_("cancelled"),
+    "closed": N_("closed"),
 }
 """Every choice in words (messages), for screens and paper; data, options and files hold the choices themselves."""
 

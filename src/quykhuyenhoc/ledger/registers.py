@@ -5,6 +5,7 @@ from typing import ClassVar
 
 from quykhuyenhoc.ledger.kinds import (
     APPROVERS,
+    AWARD_ROLES,
     DRAWN,
     LIQUID,
     AccountKind,
@@ -54,6 +55,11 @@ class Account(State):
     def liquid(self) -> bool:
         """Whether it holds money that can be spent."""
         return self.kind in LIQUID
+
+    @property
+    def for_awards(self) -> bool:
+        """Whether awards are booked on it."""
+        return self.role in AWARD_ROLES
 
     @property
     def bears_on_funds(self) -> bool:

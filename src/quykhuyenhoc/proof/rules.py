@@ -69,6 +69,8 @@ class LogRules:
             self._number(run, row)
         elif table == "personal_change" and not 0 < row[2] <= row[0]:
             run.find(table, f"#{row[0]}/{row[1]}", "of", N_("names a later act"), str(row[2]))
+        elif table == "reserve":
+            self._reserve(run, row)
         else:
             self._learn(table, row)
 
@@ -105,6 +107,14 @@ class LogRules:
             self.sums.stand_one(f"{NOT_KEPT}{fund}", currency, day, amount)
         if holds in LIQUID or kind_of == "liability":
             self.sums.stand_one(f"fund:{fund}", currency, day, amount)
+
+    def _reserve(self, run: RangeVerifier, row: tuple[Any, ...]) -> None:
+        seq, item, fund, date, amount, currency, _ref, _programme = row
+        if amount == 0 or not -AMOUNT_MAX <= amount <= AMOUNT_MAX:
+            run.find("reserve", f"#{seq}/{item}", "amount", N_("is no possible amount"), str(amount))
+        if self.months.get(date[:7], "open") != "open":
+            run.find("reserve", f"#{seq}/{item}", "date", N_("lies in a closed month"), date)
+        self.sums.stand_one(f"fund:{fund}", currency, Date.fromisoformat(date), amount)
 
     def _balanced(self, run: RangeVerifier, seq: int) -> None:
         for (fund, currency), amount in self._entry.items():

@@ -2,11 +2,13 @@
 
 from collections.abc import Callable, Iterator
 from datetime import date, timedelta
+from heapq import merge
+from operator import itemgetter
 from typing import Any, Final, NamedTuple
 
 from quykhuyenhoc.books.books import Book
 from quykhuyenhoc.errors import ChoiceError
-from quykhuyenhoc.i18n import N_
+from quykhuyenhoc.i18n import N_, _
 from quykhuyenhoc.reports.frame import BASE, Frame, frame
 from quykhuyenhoc.reports.funds import NET_ASSETS, FundSums, bears_on_available, column_of
 from quykhuyenhoc.reports.spans import Span
@@ -15,6 +17,7 @@ from quykhuyenhoc.store.figures import FIRST
 from quykhuyenhoc.store.reads import AccountRow, Directory, FundRow
 from quykhuyenhoc.store.reads_details import Details
 from quykhuyenhoc.store.reads_lines import Line, Track, all_lines
+from quykhuyenhoc.store.reads_reserves import ReserveRow, reserve_rows
 from quykhuyenhoc.store.reads_sums import Slice, sides
 
 COLUMNS: Final = (
@@ -39,6 +42,7 @@ class _Figure(NamedTuple):
     total: int
     part: Slice
     counts: Counts
+    reserves: tuple[ReserveRow, ...] = ()
 
 
 def explain_figure(  # noqa: PLR0913 (a figure and the options of its report)
@@ -122,11 +126,31 @@ def _of_fund(f: Frame, fund: FundRow, column: str) -> _Figure:
         return line.amount if column == "spent" else -line.amount
 
     if column == "available":
-        return _Figure(sides(f.connection, part, None, f.full).net, part, counts)
+        rows = reserve_rows(f.connection, f.book.number, f.span.high.isoformat(), f.currency, f.known)
+        promised = tuple(row for row in rows if row.fund in d.fund_keys(fund))
+        total = sides(f.connection, part, None, f.full).net + sum(row.amount for row in promised)
+        return _Figure(total, part, counts, promised)
     return _Figure(FundSums(f).of(fund)[column], part, counts)
 
 
 def _rows(book: Book, found: _Figure, track: Track, directory: Directory) -> Iterator[Row]:
+    """Return the rows of a figure by day; a commitment stands under the number of its decision."""
+    posted = _posted(book, found, track, directory)
+    if not found.reserves:
+        return posted
+    promised = [_promised(row, directory) for row in found.reserves]
+    return merge(posted, promised, key=itemgetter("date", "seq"))
+
+
+def _promised(row: ReserveRow, directory: Directory) -> dict[str, Any]:
+    description = _("committed") if row.amount < 0 else _("commitment released")
+    return {
+        "date": date.fromisoformat(row.date), "no": row.ref, "description": description, "account": None,
+        "fund": directory.fund(row.fund).code, "amount": row.amount, "seq": row.seq,
+    }  # fmt: skip
+
+
+def _posted(book: Book, found: _Figure, track: Track, directory: Directory) -> Iterator[dict[str, Any]]:
     for connection, lines in all_lines(book.books.source.reading, track):
         mine = [(line, amount) for line in lines if (amount := found.counts(line))]
         details = Details(connection, book.number, (line.seq for line, _amount in mine), track.pin)

@@ -13,6 +13,7 @@ from quykhuyenhoc.reports.wording import word
 from quykhuyenhoc.shapes import Column, Report, Row
 from quykhuyenhoc.store.figures import Flow
 from quykhuyenhoc.store.reads import AccountRow, FundRow
+from quykhuyenhoc.store.reads_reserves import reserve_rows
 
 AMOUNTS: Final = ("opening", "received", "spent", "transfers", "closing", "available")
 COLUMNS: Final = (
@@ -34,7 +35,8 @@ def fund_report(book: Book, span: Span | None = None, *, known_at: int | None = 
     """Return a row for every fund (minor units, positive = in the fund's favour).
 
     Closing, the net assets, = opening + received − spent + transfers. The year-end closing moves nothing between
-    these columns. Available = cash, bank and deposits less liabilities less the floor; of an endowment, none.
+    these columns. Available = cash, bank and deposits less liabilities, open commitments and
+    the floor; of an endowment, none.
 
     Raises:
         NotFoundError: the book has no such currency.
@@ -78,16 +80,21 @@ class FundSums:
             self._add(flow, before=True)
         for flow in f.flows(f.span.low, f.full):
             self._add(flow, before=False)
+        for row in reserve_rows(f.connection, f.book.number, f.span.high.isoformat(), f.currency, f.known):
+            self._cells(row.fund)["available"] += row.amount
 
     def _add(self, flow: Flow, *, before: bool) -> None:
         account = self.frame.directory.account(flow.account)
-        cells = self.sums.setdefault(self.frame.directory.fund(flow.fund).id, dict.fromkeys(AMOUNTS, 0))
+        cells = self._cells(flow.fund)
         amount = flow.debit - flow.credit
         column = column_of(account, flow.kind, before=before)
         if column is not None:
             cells[column] += amount if column == "spent" else -amount
         if bears_on_available(account):
             cells["available"] += amount
+
+    def _cells(self, fund: str) -> dict[str, int]:
+        return self.sums.setdefault(self.frame.directory.fund(fund).id, dict.fromkeys(AMOUNTS, 0))
 
     def of(self, fund: FundRow) -> dict[str, int]:
         """Return the columns of a fund."""

@@ -22,6 +22,7 @@ NAMING: Final = {
 }
 CHECKS: Final[dict[str, dict[str, str]]] = {
     "posting": {"amount": f"amount <> 0 AND amount BETWEEN -{AMOUNT_MAX} AND {AMOUNT_MAX}"},
+    "reserve": {"amount": f"amount <> 0 AND amount BETWEEN -{AMOUNT_MAX} AND {AMOUNT_MAX}"},
     "log": {"seq": "seq >= 1", "leaf": "length(leaf) = 32"},
     "entry": {"count": "count >= 2", "reversal": "reversal = 1"},
     "voucher": {"number": "number >= 1"},

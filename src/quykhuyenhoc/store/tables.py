@@ -13,6 +13,7 @@ from quykhuyenhoc.acts.names import ACTS, STATES, table_of
 from quykhuyenhoc.ledger.posting import Entry
 from quykhuyenhoc.ledger.privacy import PersonalChange
 from quykhuyenhoc.ledger.registers import State
+from quykhuyenhoc.ledger.reserve import Reserve
 from quykhuyenhoc.ledger.voucher import Voucher
 from quykhuyenhoc.nouns import Column, shape, tables
 
@@ -107,6 +108,9 @@ VOUCHER: Final = Table(
 )  # fmt: skip
 EXCEPTION: Final = Table("exception", "projection", (*BOOK_SEQ, *_whole("item")), shape(FloorException).columns)
 KEPT: Final = Table("kept", "projection", (*BOOK_SEQ, *_whole("item")), shape(KeptFile).columns)
+RESERVE: Final = Table(
+    "reserve", "projection", (*BOOK_SEQ, *_whole("item")), shape(Reserve).columns, (Index(("book", "ref")),)
+)
 ENACTED: Final = Table(
     "enacted", "projection", BOOK_SEQ, _whole("proposal"), (Index(("book", "proposal"), unique=True),)
 )  # fmt: skip
@@ -126,7 +130,7 @@ STANDING: Final = Table(
     "standing", "cache", (*_whole("book"), *_text("figure", "currency", "date")), _whole("amount")
 )  # fmt: skip
 FIXED: Final = (
-    HEAD, LOG, ENTRY, POSTING, VOUCHER, EXCEPTION, KEPT, ENACTED, EVIDENCE, PERSONAL, PERSONAL_CHANGE, MONTHS, YEARS,
+    HEAD, LOG, ENTRY, POSTING, VOUCHER, RESERVE, EXCEPTION, KEPT, ENACTED, EVIDENCE, PERSONAL, PERSONAL_CHANGE, MONTHS, YEARS,
     STANDING,
 )  # fmt: skip
 
@@ -137,6 +141,17 @@ _EXTRA: Final[dict[str, tuple[Index, ...]]] = {
     "attach_evidence": (Index(("book", "of")), Index(("book", "sha256"))),
     "erase_evidence": (Index(("book", "sha256"), unique=True),),
     "confirm_cash": (Index(("book", "of"), unique=True),),
+    "nominate": (Index(("book", "round")),),
+    "nominate_nominees": (Index(("book", "code"), unique=True),),
+    "list_awards": (Index(("book", "list")), Index(("book", "round"))),
+    "list_awards_awards": (Index(("book", "award")), Index(("book", "instead_of"), where="instead_of")),
+    "list_awards_parts": (Index(("book", "award")),),
+    "decide": (Index(("book", "number"), unique=True), Index(("book", "list"), unique=True)),
+    "cancel_award": (Index(("book", "award"), unique=True),),
+    "disburse_paid": (Index(("book", "award")),),
+    "acknowledge_signed": (Index(("book", "award")),),
+    "return_award_returned": (Index(("book", "award")),),
+    "settle_advance": (Index(("book", "advance")),),
 }
 
 

@@ -20,6 +20,7 @@ from quykhuyenhoc.store.figures import balances_at
 from quykhuyenhoc.store.heads import Head, Registers
 from quykhuyenhoc.store.leaves import root_at
 from quykhuyenhoc.store.reads import placeholders
+from quykhuyenhoc.store.view_awards import AwardView
 from quykhuyenhoc.store.view_controls import ControlView
 from quykhuyenhoc.store.view_entries import EntryView
 
@@ -41,7 +42,7 @@ class _Known(dict[str, Traits]):
         return found
 
 
-class BookView(ControlView, EntryView):
+class BookView(ControlView, AwardView, EntryView):
     """One book, read inside one transaction."""
 
     traits: Callable[[str], Traits]

@@ -14,6 +14,22 @@ from typing import Any, Final
 import pytest
 
 from quykhuyenhoc.acts.act import Act, FloorException, Outcome
+from quykhuyenhoc.acts.advances import GiveAdvance, SettleAdvance, Spent
+from quykhuyenhoc.acts.awarding import (
+    AwardLine,
+    CancelAward,
+    ChangeProgramme,
+    ChangeRound,
+    CloseProgramme,
+    Decide,
+    ListAwards,
+    Nominate,
+    Nominee,
+    OpenProgramme,
+    OpenRound,
+    Part,
+)
+from quykhuyenhoc.acts.budgets import SetBudget
 from quykhuyenhoc.acts.checkpoints import GiveCheckpoint
 from quykhuyenhoc.acts.consents import AnswerRequest, GiveConsent, ReceiveRequest, WithdrawConsent
 from quykhuyenhoc.acts.controls import (
@@ -27,6 +43,7 @@ from quykhuyenhoc.acts.controls import (
     SetPolicy,
 )
 from quykhuyenhoc.acts.corrections import Adjustment, Reversal
+from quykhuyenhoc.acts.disbursing import Acknowledge, Disburse, Paid, ReturnAward, Returned, Signed
 from quykhuyenhoc.acts.evidence import AttachEvidence, EraseEvidence
 from quykhuyenhoc.acts.leaf import Envelope, KeptFile, derive, file_act, personal_values
 from quykhuyenhoc.acts.names import ACTS
@@ -68,6 +85,16 @@ from quykhuyenhoc.ledger.privacy import (
     PersonalState,
     Scope,
 )
+from quykhuyenhoc.ledger.programmes import (
+    Budget,
+    CancelCause,
+    Nominations,
+    Programme,
+    ProgrammeKind,
+    RecipientKind,
+    Relation,
+    Round,
+)
 from quykhuyenhoc.ledger.registers import (
     Account,
     AccountKind,
@@ -84,6 +111,7 @@ from quykhuyenhoc.ledger.registers import (
     Restriction,
     Role,
 )
+from quykhuyenhoc.ledger.reserve import Reserve
 from quykhuyenhoc.ledger.voucher import Series, Voucher
 from quykhuyenhoc.log.leaf import canonical, read_leaf
 from quykhuyenhoc.money import Money
@@ -168,6 +196,57 @@ SAMPLES: Final[tuple[Act, ...]] = (
     AnswerRequest(code="Y1", date=LATER, decision=Answer.PARTLY, ground="mười năm chưa hết"),
     NoteCopy(code="B1", kind=CopyKind.BACKUP, made=40, where="đĩa ngoài", destroyed=LATER, id="B"),
     DestroyCopy(code="B1", date=LATER),
+    OpenProgramme(
+        code="KT", name="Khen thưởng", kind=ProgrammeKind.MERIT, fund="TH", account="6112", recipients="pupil,teacher",
+        purpose="hiếu học", opened=DAY, closed=LATER, id="K",
+    ),
+    ChangeProgramme(code="KT", name="Khen", recipients="pupil", fund="PY", account="6111", purpose="vượt khó"),
+    CloseProgramme(code="KT", date=LATER),
+    OpenRound(code="KT-1", programme="KT", name="Đợt 1", date=DAY, nominations=Nominations.CLOSED, id="R"),
+    ChangeRound(code="KT-1", nominations=Nominations.OPEN, date=LATER, name="Đợt một"),
+    Nominate(round="KT-1", date=DAY, sha256="ab" * 32, nominees=(
+        Nominee(
+            code="KT-1.1", name="Lê Văn An", kind=RecipientKind.STUDENT, party="D1", place="THPT Tô Hiệu",
+            commune="Phù Yên", born="2006", criteria="học sinh giỏi", amount=Money(200, "USD"),
+        ),
+        Nominee(code="KT-1.2", name="Lớp 5A", kind=RecipientKind.COLLECTIVE),
+    )),
+    ListAwards(
+        list="L1", round="KT-1", parts=(Part(award="KT-1.1", number=1, due=DAY, amount=Money(200)),),
+        awards=(
+            AwardLine(
+                award="KT-1.1", fund="TH", amount=Money(200), account="6112", party="D1", instead_of="KT-0.1"
+            ),
+            AwardLine(award="KT-1.2", fund="TH"),
+        ),
+    ),
+    Decide(
+        number="12/QĐ-HKH", date=DAY, list="L1", count=2, total=Money(200), council="Ban Thường vụ", basis="Quy chế"
+    ),
+    CancelAward(award="KT-1.1", date=LATER, cause=CancelCause.WITHDRAWN),
+    Disburse(
+        date=DAY, account="112", paid=(Paid(award="KT-1.1", amount=Money(200), instalment=1),), holder="D1",
+        description="chi thưởng", address="Sơn La", **PAPER,
+    ),
+    Acknowledge(
+        date=DAY, disbursement=9, sha256="ab" * 32,
+        signed=(Signed(award="KT-1.1", relation=Relation.GUARDIAN, signer="Lê Văn Ba"), Signed(award="KT-1.2")),
+    ),
+    ReturnAward(
+        disbursement=9, date=LATER, account="112", returned=(Returned(award="KT-1.1"),), description="trả lại",
+        cancel=1, person="Trần Thị Lan",
+    ),
+    GiveAdvance(
+        date=DAY, party="D1", fund="TH", account="111", amount=Money(10), due=LATER, description="tổ chức lễ",
+        person="Trần Thị Lan", document="ĐN 3",
+    ),
+    SettleAdvance(
+        advance=9, date=LATER, description="quyết toán", returned=Money(1), account="111", payable="331",
+        spent=(Spent(account="642", amount=Money(9), programme="KT"),), document="BB 1",
+    ),
+    SetBudget(
+        fund="TH", period="2022", amount=Money(100), programme="KT", decision="1/NQ", overspend=Overspend.REFUSE
+    ),
 )  # fmt: skip
 ENTRY: Final = Entry(date=LATER, lines=(*LINES,), kind=EntryKind.TRANSFER, corrects=4, corrects_entry=1, reversal=1)
 STATES: Final = (
@@ -178,6 +257,13 @@ STATES: Final = (
     Month(code="2022-01", state=PeriodState.LOCKED),
     Office(code="chair:HOA", party="HOA", role=Role.CHAIR, since=DAY, until=LATER, public_key="k"),
     Policy(code="payment", approvals=1, above=Money(7), role=Role.CHAIR, evidence=1),
+    Programme(code="KT", name="Khen thưởng", recipients="pupil"),
+    Round(code="KT-1", programme="KT", name="Đợt 1", date=DAY),
+    Budget(code="TH:-:2022", fund="TH", period="2022", amount=Money(9)),
+)
+RESERVES: Final = (
+    Reserve(fund="TH", date=DAY, amount=-200, currency="VND", ref="12/QĐ-HKH", programme="KT"),
+    Reserve(fund="TH", date=LATER, amount=200, currency="USD", ref="12/QĐ-HKH"),
 )
 NUMBERS: Final = (
     Voucher(series=Series.PT, year=2022, number=12, entry=1), Voucher(series=Series.DC, year=2022, number=3)
@@ -198,7 +284,7 @@ def leaf_of(act: Act) -> Data:
     """Return the leaf of an act with everything that any outcome may hold."""
     own = getattr(act, "lines", None)
     bare = (Entry(date=DAY, lines=own),) if own else ()
-    outcome = Outcome(entries=(*bare, ENTRY), states=STATES, personal=CHANGES)
+    outcome = Outcome(entries=(*bare, ENTRY), states=STATES, personal=CHANGES, reserves=RESERVES)
     envelope = Envelope(
         "a1" * 16,
         7,
@@ -301,6 +387,7 @@ def test_a_kind_that_this_version_does_not_know_still_yields_its_entries() -> No
     assert {table for table, _row in derive(data, 7)} == {
         "account", "fund", "party", "currency", "period", "office", "policy", "entry", "posting", "voucher",
         "exception", "kept", "enacted", "personal_change",
+        "programme", "round", "budget", "reserve",
     }  # fmt: skip
 
 

@@ -1,0 +1,130 @@
+"""Advances (tạm ứng): money in a person's hands until it is settled with what was spent and what came back."""
+
+from datetime import date as Date  # noqa: N812 (fields are named date)
+from typing import ClassVar
+
+from quykhuyenhoc.acts.act import Act, Outcome, View
+from quykhuyenhoc.acts.asking import Advanced
+from quykhuyenhoc.acts.disbursing import advance_account
+from quykhuyenhoc.errors import AdvanceError, LineError, NotFoundError
+from quykhuyenhoc.i18n import _
+from quykhuyenhoc.ledger.posting import Entry, Posting
+from quykhuyenhoc.ledger.registers import DRAWN, Account, AccountType, Party
+from quykhuyenhoc.money import Money
+from quykhuyenhoc.nouns import noun
+from quykhuyenhoc.personal import Personal
+
+
+def _must_be_money(view: View, account: str) -> None:
+    if view.get(Account, account).kind not in DRAWN:
+        raise LineError(line=account, problem=_("an advance goes through cash or bank"))
+
+
+@noun
+class GiveAdvance(Act):
+    """Money given to a person for a purpose, to be settled by a day; refused while one of that person is overdue."""
+
+    act: ClassVar[str] = "give-advance"
+    date: Date
+    party: str
+    fund: str
+    account: str
+    amount: Money
+    due: Date
+    description: Personal
+    person: Personal | None = None
+    document: Personal | None = None
+
+    def decide(self, view: View) -> Outcome:
+        """Yield one entry."""
+        view.get(Party, self.party)
+        _must_be_money(view, self.account)
+        if self.amount.minor <= 0:
+            raise LineError(line=1, problem=_("the amount must be above zero"))
+        if self.due < self.date:
+            raise LineError(line=1, problem=_("an advance is due after it is given"))
+        minor, currency = self.amount.minor, self.amount.currency
+        lines = (
+            Posting(advance_account(view), self.fund, minor, currency, self.party),
+            Posting(self.account, self.fund, -minor, currency),
+        )
+        return Outcome(entries=(Entry(date=self.date, lines=lines),))
+
+
+@noun
+class Spent:
+    """What was spent from an advance on an account."""
+
+    account: str
+    amount: Money
+    programme: str | None = None
+
+
+@noun
+class SettleAdvance(Act):
+    """What became of an advance: spent, and brought back or, where more was spent, paid (``account``) or owed.
+
+    ``advance`` is the seq of the act that gave it; ``payable`` is the liability account of what is still owed.
+    """
+
+    act: ClassVar[str] = "settle-advance"
+    advance: int
+    date: Date
+    description: Personal
+    spent: tuple[Spent, ...] = ()
+    returned: Money | None = None
+    account: str | None = None
+    payable: str | None = None
+    document: Personal | None = None
+
+    def decide(self, view: View) -> Outcome:
+        """Yield one entry; refuse what is settled already, and a return beside more spent than was given."""
+        advance = self._advance(view)
+        back = self.returned.minor if self.returned else 0
+        spent = sum(one.amount.minor for one in self.spent)
+        for n, one in enumerate(self.spent, 1):
+            if one.amount.minor <= 0 or one.amount.currency != advance.currency:
+                raise LineError(line=n, problem=_("the amount must be above zero, in the currency of the advance"))
+        if back < 0 or spent + back == 0:
+            raise LineError(line=1, problem=_("the amount must be above zero"))
+        more = spent + back - advance.open
+        if more > 0 and back:
+            problem = _("more is settled than is open, and yet something came back")
+            raise AdvanceError(no=advance.no, problem=problem, advice=_("Correct one of the amounts."))
+        fund, currency = advance.fund, advance.currency
+        lines = [Posting(one.account, fund, one.amount.minor, currency, None, one.programme) for one in self.spent]
+        if back:
+            lines.append(Posting(self._money(view, advance), fund, back, currency))
+        lines.append(Posting(advance_account(view), fund, -min(spent + back, advance.open), currency, advance.party))
+        if more > 0:
+            lines.append(self._owed(view, advance, more))
+        return Outcome(entries=(Entry(date=self.date, lines=tuple(lines)),))
+
+    def _advance(self, view: View) -> Advanced:
+        found = view.advances(seq=self.advance)
+        if not found:
+            raise NotFoundError(
+                book=view.code, kind=_("advance"), name=f"#{self.advance}", advice=_("List them with qkh advance list.")
+            )
+        advance = found[0]
+        if not advance.open:
+            raise AdvanceError(no=advance.no, problem=_("this advance is settled"), advice="")
+        if self.date.isoformat() < advance.date:
+            raise AdvanceError(no=advance.no, problem=_("it was given later than this"), advice=_("Correct the date."))
+        return advance
+
+    def _money(self, view: View, advance: Advanced) -> str:
+        if self.account is None:
+            raise AdvanceError(
+                no=advance.no, problem=_("money moves, and no account is named"), advice=_("Add --account.")
+            )
+        _must_be_money(view, self.account)
+        return self.account
+
+    def _owed(self, view: View, advance: Advanced, more: int) -> Posting:
+        """Return the line of what was spent beyond the advance: paid at once, or owed to the person."""
+        if self.payable is None:
+            return Posting(self._money(view, advance), advance.fund, -more, advance.currency)
+        if view.get(Account, self.payable).type is not AccountType.LIABILITY:
+            raise LineError(line=self.payable, problem=_("what is owed stands on a liability account"))
+        return Posting(self.payable, advance.fund, -more, advance.currency, advance.party)

@@ -1,0 +1,397 @@
+"""Awards up to the council's decision: programmes, rounds, nominations, lists, decisions, cancellations."""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import date as Date  # noqa: N812 (fields are named date)
+from typing import ClassVar
+
+from quykhuyenhoc.acts.act import Act, Outcome, View
+from quykhuyenhoc.errors import AwardError, DecisionTotalError, EndowmentError, ExistsError, LineError, NotFoundError
+from quykhuyenhoc.i18n import _
+from quykhuyenhoc.ledger.awards import Awarded
+from quykhuyenhoc.ledger.programmes import CancelCause, Nominations, Programme, RecipientKind, Round
+from quykhuyenhoc.ledger.registers import Account, Fund, Party, Restriction, State
+from quykhuyenhoc.ledger.reserve import Reserve
+from quykhuyenhoc.money import Money
+from quykhuyenhoc.nouns import BASE_CURRENCY, noun
+from quykhuyenhoc.personal import Personal
+from quykhuyenhoc.text import check_code
+
+
+def _must_be_new(view: View, state: State) -> None:
+    check_code(state.register, state.code)
+    if view.peek(type(state), state.key) is not None:
+        raise ExistsError(book=view.code, kind=_(state.register), name=state.code)
+
+
+@noun
+class OpenProgramme(Programme, Act):
+    """Open a programme of awards."""
+
+    act: ClassVar[str] = "open-programme"
+
+    def decide(self, view: View) -> Outcome:
+        """Refuse a code that was ever used, and a fund, account or kind of recipient that there is not."""
+        _must_be_new(view, self)
+        _check_programme(view, self)
+        return Outcome()
+
+
+def _check_programme(view: View, programme: Programme) -> None:
+    if programme.fund:
+        view.get(Fund, programme.fund)
+    if programme.account:
+        view.get(Account, programme.account)
+    for kind in (programme.recipients or "").split(","):
+        if kind and kind not in list(RecipientKind):
+            raise LineError(
+                line=kind, problem=_("kinds of recipient are {kinds}").format(kinds=", ".join(RecipientKind))
+            )
+
+
+@noun
+class ChangeProgramme(Act):
+    """Change what a programme is called, whom it is for, or where its awards are paid from and booked."""
+
+    act: ClassVar[str] = "change-programme"
+    code: str
+    name: str | None = None
+    recipients: str | None = None
+    fund: str | None = None
+    account: str | None = None
+    purpose: str | None = None
+
+    def decide(self, view: View) -> Outcome:
+        """Yield the new version."""
+        old = view.get(Programme, self.code)
+        new = replace(
+            old, name=self.name or old.name, recipients=self.recipients or old.recipients, fund=self.fund or old.fund,
+            account=self.account or old.account, purpose=self.purpose or old.purpose,
+        )  # fmt: skip
+        _check_programme(view, new)
+        return Outcome(states=(new,))
+
+
+@noun
+class CloseProgramme(Act):
+    """Close a programme after a date: no later decision is made on it."""
+
+    act: ClassVar[str] = "close-programme"
+    code: str
+    date: Date
+
+    def decide(self, view: View) -> Outcome:
+        """Yield the closed version."""
+        return Outcome(states=(replace(view.get(Programme, self.code), closed=self.date),))
+
+
+@noun
+class OpenRound(Round, Act):
+    """Open a round of a programme."""
+
+    act: ClassVar[str] = "open-round"
+
+    def decide(self, view: View) -> Outcome:
+        """Refuse a code that was ever used, and a programme that there is not."""
+        _must_be_new(view, self)
+        view.get(Programme, self.programme)
+        return Outcome()
+
+
+@noun
+class ChangeRound(Act):
+    """Open or close the nominations of a round, or move its day."""
+
+    act: ClassVar[str] = "change-round"
+    code: str
+    nominations: Nominations | None = None
+    date: Date | None = None
+    name: str | None = None
+
+    def decide(self, view: View) -> Outcome:
+        """Yield the new version."""
+        old = view.get(Round, self.code)
+        new = replace(
+            old, nominations=self.nominations or old.nominations, date=self.date or old.date, name=self.name or old.name
+        )
+        return Outcome(states=(new,))
+
+
+@noun
+class Nominee:
+    """Somebody proposed for an award; ``code`` becomes the code of the award, and says nothing about the person."""
+
+    code: str
+    name: Personal
+    kind: RecipientKind = RecipientKind.PUPIL
+    party: str | None = None
+    place: Personal | None = None
+    """School and class, or the unit."""
+    commune: Personal | None = None
+    born: Personal | None = None
+    criteria: Personal | None = None
+    amount: Money | None = None
+
+
+@noun
+class Nominate(Act):
+    """Propose persons or collectives for a round; ``sha256`` is the list they were read from."""
+
+    act: ClassVar[str] = "nominate"
+    round: str
+    date: Date
+    nominees: tuple[Nominee, ...]
+    sha256: str | None = None
+
+    def decide(self, view: View) -> Outcome:
+        """Refuse a closed round, a kind that the programme is not for, and a code that is taken."""
+        its = view.get(Round, self.round)
+        if its.nominations is Nominations.CLOSED:
+            raise AwardError(
+                award=self.round, problem=_("it takes no nominations any more"), advice=_("Open them: qkh round open.")
+            )
+        programme = view.get(Programme, its.programme)
+        codes = [one.code for one in self.nominees]
+        _once(codes)
+        taken = view.nominees(codes)
+        for one in self.nominees:
+            check_code("party", one.code)
+            if one.code in taken:
+                raise ExistsError(book=view.code, kind=_("nominee"), name=one.code)
+            _must_be_for(programme, one.code, one.kind)
+            if one.party:
+                view.get(Party, one.party)
+        return Outcome()
+
+
+def _once(codes: Iterable[str]) -> None:
+    """Refuse a list that names something twice."""
+    for code, count in Counter(codes).items():
+        if count > 1:
+            raise AwardError(award=code, problem=_("it stands in the list twice"), advice=_("Take one line out."))
+
+
+def _must_be_for(programme: Programme, code: str, kind: RecipientKind) -> None:
+    if not programme.is_for(kind):
+        raise AwardError(
+            award=code, problem=_("programme {code} is not for: {kind}").format(code=programme.code, kind=kind),
+            advice=_("It is for: {kinds}.").format(kinds=programme.recipients),
+        )  # fmt: skip
+
+
+@noun
+class AwardLine:
+    """An award to be decided (suất); ``award`` is the code of the nominee, or a new code with a registered ``party``.
+
+    Without an amount it is an honour or goods, and commits no money. ``account`` is the expense account where it is
+    not the programme's. ``instead_of`` is the cancelled award whose place it takes.
+    """
+
+    award: str
+    fund: str
+    amount: Money | None = None
+    account: str | None = None
+    party: str | None = None
+    instead_of: str | None = None
+
+
+@noun
+class Part:
+    """One instalment of an award, due on a day; the parts of an award sum to it."""
+
+    award: str
+    number: int
+    due: Date
+    amount: Money
+
+
+@noun
+class ListAwards(Act):
+    """Lines of a list that is to be decided: nothing is promised until ``Decide`` closes the list.
+
+    A list of many awards is several of these acts, each within the size of a leaf.
+    """
+
+    act: ClassVar[str] = "list-awards"
+    list: str
+    round: str
+    awards: tuple[AwardLine, ...]
+    parts: tuple[Part, ...] = ()
+
+    def decide(self, view: View) -> Outcome:
+        """Refuse what is decided already, who may not be awarded, and parts that do not sum to their award."""
+        check_code("list", self.list)
+        its = view.get(Round, self.round)
+        if view.find("decide", list=self.list):
+            raise AwardError(award=self.list, problem=_("this list is decided"), advice=_("Begin another list."))
+        _once(line.award for line in self.awards)
+        if view.listed(self.list, [line.award for line in self.awards]):
+            raise AwardError(award=self.list, problem=_("it holds one of these awards already"), advice="")
+        for n, line in enumerate(self.awards, 1):
+            if line.amount is not None and line.amount.minor <= 0:
+                raise LineError(line=n, problem=_("the amount must be above zero"))
+            if line.account:
+                view.get(Account, line.account)
+        _check_eligible(view, its, {line.award: (line.fund, line.party) for line in self.awards})
+        self._check_parts()
+        return Outcome()
+
+    def _check_parts(self) -> None:
+        sums: dict[str, int] = {}
+        for n, part in enumerate(self.parts, 1):
+            if part.amount.minor <= 0:
+                raise LineError(line=n, problem=_("the amount must be above zero"))
+            sums[part.award] = sums.get(part.award, 0) + part.amount.minor
+        amounts = {line.award: line.amount.minor if line.amount else 0 for line in self.awards}
+        for award, total in sums.items():
+            if amounts.get(award) != total:
+                raise AwardError(award=award, problem=_("its instalments do not sum to it"), advice="")
+
+
+def _check_eligible(view: View, its: Round, lines: dict[str, tuple[str, str | None]]) -> None:
+    """Refuse an award for which nobody is nominated or registered, or who may not have it, or from a wrong fund."""
+    programme = view.get(Programme, its.programme)
+    nominees = view.nominees(lines)
+    for fund in {fund for fund, _party in lines.values()}:
+        view.get(Fund, fund)
+    for award, (_fund, party) in lines.items():
+        nominee = nominees.get(award)
+        if nominee is not None:
+            if nominee.round != its.code:
+                problem = _("this nominee belongs to round {round}").format(round=nominee.round)
+                raise AwardError(award=award, problem=problem, advice="")
+            _must_be_for(programme, award, RecipientKind(nominee.kind))
+        elif party:
+            check_code("party", award)
+            view.get(Party, party)
+        else:
+            raise NotFoundError(
+                book=view.code, kind=_("nominee"), name=award,
+                advice=_("Nominate first (qkh round nominate), or name a registered party."),
+            )  # fmt: skip
+
+
+@noun
+class Decide(Act):
+    """The council's decision on a list of awards (quyết định): from here on each is a commitment of its fund.
+
+    ``count`` and ``total`` are what the paper says; where the list comes to something else, it cannot be issued.
+    """
+
+    act: ClassVar[str] = "decide"
+    number: str
+    date: Date
+    list: str
+    count: int
+    total: Money
+    council: str
+    basis: str | None = None
+
+    def decide(self, view: View) -> Outcome:
+        """Check every line again, and reserve its fund, in sum for each fund and currency."""
+        if view.find(self.act, number=self.number):
+            raise ExistsError(book=view.code, kind=_("decision"), name=self.number)
+        if view.find(self.act, list=self.list):
+            raise AwardError(award=self.list, problem=_("this list is decided"), advice="")
+        lines = view.listed(self.list)
+        if not lines:
+            raise NotFoundError(book=view.code, kind=_("list of awards"), name=self.list, advice="")
+        its = view.get(Round, lines[0].round)
+        self._check_total(view, lines)
+        _check_eligible(view, its, {line.award: (line.fund, line.party) for line in lines})
+        again = view.awards([line.award for line in lines])
+        for award in again:
+            raise AwardError(award=award, problem=_("it is decided already"), advice=_("Take it out of the list."))
+        _check_alternates(view, lines)
+        programme = view.get(Programme, its.programme)
+        if programme.closed and self.date > programme.closed:
+            raise AwardError(award=programme.code, problem=_("this programme is closed"), advice="")
+        return Outcome(reserves=tuple(self._reserves(view, lines, programme.key)))
+
+    def _check_total(self, view: View, lines: tuple[Awarded, ...]) -> None:
+        currencies = {line.currency for line in lines if line.amount} or {BASE_CURRENCY}
+        found = sum(line.amount for line in lines)
+        if len(lines) != self.count or currencies != {self.total.currency} or found != self.total.minor:
+            raise DecisionTotalError(
+                number=self.number, count=self.count, total=str(self.total), lines=len(lines),
+                sum=str(Money(found, min(currencies))), book=view.code,
+            )  # fmt: skip
+
+    def _reserves(self, view: View, lines: tuple[Awarded, ...], programme: str) -> Iterable[Reserve]:
+        sums: dict[tuple[str, str], int] = {}
+        for line in lines:
+            if line.amount:
+                sums[line.fund, line.currency] = sums.get((line.fund, line.currency), 0) + line.amount
+        for (fund, currency), amount in sums.items():
+            known = view.get(Fund, fund)
+            if known.restriction is Restriction.ENDOWMENT:
+                raise EndowmentError(
+                    fund=fund, amount=str(Money(amount, currency)),
+                    advice=_("Spend from its income fund {fund}.").format(fund=known.income_fund or "–"),
+                )  # fmt: skip
+            yield Reserve(
+                fund=fund, date=self.date, amount=-amount, currency=currency, ref=self.number, programme=programme
+            )
+
+
+def _check_alternates(view: View, lines: tuple[Awarded, ...]) -> None:
+    replaced = [line.instead_of for line in lines if line.instead_of]
+    _once(replaced)
+    known = view.awards(replaced)
+    for award in replaced:
+        if award not in known or not known[award].cancelled:
+            raise AwardError(
+                award=award, problem=_("it is no cancelled award, so nobody takes its place"),
+                advice=_("Cancel it first: qkh award cancel."),
+            )  # fmt: skip
+        if view.replaced(award):
+            raise AwardError(award=award, problem=_("somebody took its place already"), advice="")
+
+
+@noun
+class CancelAward(Act):
+    """Cancel what is not paid of an award: its fund is free again. Somebody else may take its place."""
+
+    act: ClassVar[str] = "cancel-award"
+    needs_reason: ClassVar[bool] = True
+    award: str
+    date: Date
+    cause: CancelCause = CancelCause.UNCLAIMED
+
+    def decide(self, view: View) -> Outcome:
+        """Release the commitment; refuse an award that has none."""
+        award = decided(view, self.award)
+        if award.cancelled or (award.paid and not award.open):
+            problem = _("it is cancelled already") if award.cancelled else _("it is paid")
+            raise AwardError(award=self.award, problem=problem, advice=_("Money that comes back: qkh disburse return."))
+        must_follow(award, self.date)
+        if not award.open:
+            return Outcome()
+        return Outcome(reserves=(released(view, award, self.date, award.open),))
+
+
+def decided(view: View, code: str) -> Awarded:
+    """Return an award that was decided; raises NotFoundError."""
+    found = view.awards([code]).get(code)
+    if found is None:
+        raise NotFoundError(book=view.code, kind=_("award"), name=code, advice=_("List them with qkh award list."))
+    return found
+
+
+def must_follow(award: Awarded, day: Date) -> None:
+    """Refuse a day before the decision; raises AwardError."""
+    if award.date and day.isoformat() < award.date:
+        raise AwardError(
+            award=award.award, advice="",
+            problem=_("it was decided on {day} only").format(day=Date.fromisoformat(award.date).strftime("%d/%m/%Y")),
+        )  # fmt: skip
+
+
+def released(view: View, award: Awarded, day: Date, amount: int) -> Reserve:
+    """Return what lets go so much of the commitment of an award; negative: what commits it again."""
+    programme = view.get(Round, award.round).programme
+    return Reserve(
+        fund=award.fund, date=day, amount=amount, currency=award.currency, ref=award.decision or "",
+        programme=view.get(Programme, programme).key,
+    )  # fmt: skip

@@ -1,0 +1,48 @@
+"""Budgets: what may be spent from a fund in a period, perhaps of one programme."""
+
+from typing import ClassVar
+
+from quykhuyenhoc.acts.act import Act, Outcome, View
+from quykhuyenhoc.errors import LineError
+from quykhuyenhoc.i18n import _
+from quykhuyenhoc.ledger.programmes import Budget, Programme
+from quykhuyenhoc.ledger.registers import Fund, Overspend
+from quykhuyenhoc.money import Money
+from quykhuyenhoc.nouns import noun
+from quykhuyenhoc.period import parse_period
+
+
+def budget_code(fund: str, programme: str | None, period: str) -> str:
+    """Return the code of a budget."""
+    return f"{fund}:{programme or '-'}:{period}"
+
+
+@noun
+class SetBudget(Act):
+    """Set, or set anew, what may be spent (dự toán); ``decision`` is the paper that says so.
+
+    What would pass it is refused, or only warned of, as ``overspend`` says.
+    """
+
+    act: ClassVar[str] = "set-budget"
+    fund: str
+    period: str
+    amount: Money
+    programme: str | None = None
+    decision: str | None = None
+    overspend: Overspend = Overspend.WARN
+
+    def decide(self, view: View) -> Outcome:
+        """Yield the budget."""
+        view.get(Fund, self.fund)
+        if self.programme:
+            view.get(Programme, self.programme)
+        if self.amount.minor < 0:
+            raise LineError(line=1, problem=_("the amount must not be below zero"))
+        period = parse_period(self.period).name
+        code = budget_code(self.fund, self.programme, period)
+        new = Budget(
+            code=code, fund=self.fund, period=period, amount=self.amount, programme=self.programme,
+            decision=self.decision, overspend=self.overspend,
+        )  # fmt: skip
+        return Outcome(states=(new,))

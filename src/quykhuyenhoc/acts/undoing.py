@@ -1,0 +1,55 @@
+"""What must be so before a voucher about awards or advances is reversed: nothing later stands on it."""
+
+from collections.abc import Callable, Mapping
+from typing import Final
+
+from quykhuyenhoc.acts.act import View
+from quykhuyenhoc.i18n import _
+from quykhuyenhoc.ledger.awards import Payout
+
+
+def _disbursement(view: View, seq: int) -> str:
+    touched = [one.award for one in view.payouts(seq) if one.signed or one.returned]
+    return _("{award} is signed for or came back; undo that first").format(award=touched[0]) if touched else ""
+
+
+def _signatures(view: View, seq: int) -> str:
+    back = [one.award for one in _named(view, "acknowledge", seq) if one.returned]
+    return _("the money of {award} came back; undo that first").format(award=back[0]) if back else ""
+
+
+def _return(view: View, seq: int) -> str:
+    # What came back may have been paid again or cancelled since: then it cannot be taken a second time.
+    its = [one for one in _named(view, "return-award", seq) if one.reopened]
+    awards = view.awards([one.award for one in its])
+    for one in its:
+        if awards[one.award].open < one.amount:
+            return _("{award} was paid or cancelled since").format(award=one.award)
+    return ""
+
+
+def _named(view: View, kind: str, seq: int) -> list[Payout]:
+    disbursement, awards = view.about(kind, seq)
+    return [one for one in view.payouts(disbursement) if one.award in awards]
+
+
+def _advance(view: View, seq: int) -> str:
+    settled = [one for one in view.advances(seq=seq) if one.open != one.amount]
+    return _("it is settled, in whole or in part; undo that first") if settled else ""
+
+
+_PROBLEMS: Final[Mapping[str, Callable[[View, int], str]]] = {
+    "disburse": _disbursement,
+    "acknowledge": _signatures,
+    "return-award": _return,
+    "give-advance": _advance,
+    "settle-advance": lambda _view, _seq: "",
+}
+WHOLE: Final = frozenset(_PROBLEMS)
+"""Kinds of act whose vouchers are reversed as a whole, never adjusted: their lines are those of awards or advances."""
+
+
+def problem_of(view: View, kind: str, seq: int) -> str:
+    """Return why a voucher of a kind cannot be reversed, in words; empty where it can."""
+    check = _PROBLEMS.get(kind)
+    return check(view, seq) if check else ""

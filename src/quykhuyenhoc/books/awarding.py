@@ -1,0 +1,201 @@
+"""Awards by the list: decided in one transaction however long, paid as a batch, signed for by all except some."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date as Date  # noqa: N812 (as in the acts)
+from hashlib import sha256
+from typing import TYPE_CHECKING, Any, Final
+
+from quykhuyenhoc.acts.awarding import AwardLine, Decide, ListAwards, Part
+from quykhuyenhoc.acts.disbursing import Acknowledge, Disburse, Paid, ReturnAward, Returned, Signed
+from quykhuyenhoc.books.evidence import attachment
+from quykhuyenhoc.books.record import record_requests, request_of
+from quykhuyenhoc.errors import AwardError, NotFoundError
+from quykhuyenhoc.i18n import _
+from quykhuyenhoc.ledger.voucher import parse_number
+from quykhuyenhoc.log.leaf import canonical
+from quykhuyenhoc.money import Money
+from quykhuyenhoc.nouns import BASE_CURRENCY, plain
+from quykhuyenhoc.period import instalments
+from quykhuyenhoc.store import reads_awards
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Sequence
+
+    from quykhuyenhoc.acts.act import Act
+    from quykhuyenhoc.books.books import Book
+    from quykhuyenhoc.books.evidence import File
+    from quykhuyenhoc.books.filing import Recorded
+    from quykhuyenhoc.ledger.awards import Awarded, Payout
+
+LINES_MAX: Final = 2_000
+"""Lines of awards in one leaf, well within its size."""
+PAID_MAX: Final = 10_000
+"""Awards on one voucher; longer lists are paid with several."""
+
+
+def decision_acts(
+    decision: Decide, round_: str, lines: Sequence[AwardLine], parts: Sequence[Part] = ()
+) -> tuple[Act, ...]:
+    """Return the acts that list the lines of a decision, and last the decision itself: to be recorded together.
+
+    The decision's ``list`` may be empty: it is then named after its content, so that the same one is never entered
+    twice.
+    """
+    by_award: dict[str, list[Part]] = {}
+    for part in parts:
+        by_award.setdefault(part.award, []).append(part)
+    named = decision.list or f"{round_}.{_digest(lines, parts, decision.number)}"
+    acts: list[Act] = []
+    for at in range(0, len(lines), LINES_MAX):
+        some = tuple(lines[at : at + LINES_MAX])
+        its = tuple(part for line in some for part in by_award.get(line.award, ()))
+        acts.append(ListAwards(list=named, round=round_, awards=some, parts=its))
+    return (*acts, replace(decision, list=named))
+
+
+def _digest(lines: Sequence[AwardLine], parts: Sequence[Part], number: str) -> str:
+    data = {
+        "number": number,
+        "lines": [plain(line, lambda _path, value: value) for line in lines],
+        "parts": [plain(part, lambda _path, value: value) for part in parts],
+    }
+    return sha256(b"".join(canonical({name: value}) for name, value in _pieces(data))).hexdigest()[:12]
+
+
+def _pieces(data: dict[str, Any]) -> Iterable[tuple[str, Any]]:
+    """Yield what is hashed piece by piece: a list may be longer than a leaf."""
+    for name, value in data.items():
+        if isinstance(value, str):
+            yield name, value
+        else:
+            yield from ((name, one) for one in value)
+
+
+def total_of(lines: Iterable[AwardLine]) -> Money:
+    """Return what lines of awards come to."""
+    amounts = [line.amount for line in lines if line.amount]
+    return Money(sum(one.minor for one in amounts), amounts[0].currency if amounts else BASE_CURRENCY)
+
+
+def instalment_parts(award: str, amount: Money, first: Date, count: int, every: int = 1) -> tuple[Part, ...]:
+    """Return the parts of an award, each of one ``amount``, due every so many months from a first day on."""
+    return tuple(
+        Part(award=award, number=n, due=due, amount=amount) for n, due in enumerate(instalments(first, count, every), 1)
+    )
+
+
+def open_awards(
+    book: Book, *, round_: str | None = None, decision: str | None = None, codes: Collection[str] = ()
+) -> tuple[Awarded, ...]:
+    """Return the decided awards of a round, a decision, or these codes, that still commit money.
+
+    Raises:
+        NotFoundError: a code is no decided award.
+    """
+    with book.books.source.reading() as connection:
+        which = reads_awards.all_of(book.number, round_, decision)
+        found = reads_awards.awards(connection, which)
+    for code in codes:
+        if code not in found:
+            raise NotFoundError(book=book.code, kind=_("award"), name=code, advice=_("List them with qkh award list."))
+    return tuple(one for code, one in found.items() if one.open and (not codes or code in codes))
+
+
+def due_of(awards: Iterable[Awarded], until: Date | None = None) -> tuple[Paid, ...]:
+    """Return what is to be paid of awards: all that is open, or of those in instalments the first unpaid part.
+
+    With ``until`` only parts due up to that day.
+    """
+    found = []
+    for award in awards:
+        paid = {one.instalment for one in award.payouts if not one.returned}
+        parts = [part for part in award.instalments if part.number not in paid]
+        if not award.instalments:
+            found.append(Paid(award=award.award, amount=Money(award.open, award.currency)))
+        elif parts and (until is None or parts[0].due <= until.isoformat()):
+            amount = Money(parts[0].amount, award.currency)
+            found.append(Paid(award=award.award, amount=amount, instalment=parts[0].number))
+    return tuple(found)
+
+
+def disbursement_acts(voucher: Disburse, *, each: bool = False) -> tuple[Disburse, ...]:
+    """Return the vouchers that pay a batch: one, or one for every ten thousand awards, or (``each``) for each.
+
+    Raises:
+        AwardError: there is nothing to pay.
+    """
+    if not voucher.paid:
+        raise AwardError(award=_("no award"), problem=_("nothing is open"), advice=_("See qkh award list."))
+    size = 1 if each else PAID_MAX
+    return tuple(replace(voucher, paid=voucher.paid[at : at + size]) for at in range(0, len(voucher.paid), size))
+
+
+def payouts_on(book: Book, no: str) -> tuple[int, tuple[Payout, ...]]:
+    """Return the seq of a disbursement by its voucher, and what it paid; raises NotFoundError."""
+    with book.books.source.reading() as connection:
+        filed = book.view(connection, book.books.clock()).voucher(parse_number(no))
+        return filed.seq, reads_awards.payouts_of(connection, book.number, filed.seq)
+
+
+def _chosen(payouts: Iterable[Payout], only: Collection[str], without: Collection[str]) -> list[str]:
+    """Return the awards of a voucher that are meant: these, or all that wait for a signature but some."""
+    known = {one.award: one for one in payouts}
+    for award in (*only, *without):
+        if award not in known:
+            raise AwardError(award=award, problem=_("this voucher did not pay it"), advice=_("See qkh disburse list."))
+    waiting = [code for code, one in known.items() if not one.signed and not one.returned]
+    return list(only) or [code for code in waiting if code not in without]
+
+
+def signatures(
+    book: Book, no: str, signed: Signed, *, only: Collection[str] = (), without: Collection[str] = ()
+) -> Acknowledge:
+    """Return the act by which recipients signed for what a voucher paid: these, or all that are left except some.
+
+    ``signed`` says in which relation and by whom; its award is left aside. The day is that of the voucher.
+
+    Raises:
+        AwardError: an award is not on the voucher.
+    """
+    seq, payouts = payouts_on(book, no)
+    chosen = _chosen(payouts, only, without)
+    return Acknowledge(
+        date=Date.fromisoformat(payouts[0].date), signed=tuple(replace(signed, award=code) for code in chosen),
+        disbursement=seq,
+    )  # fmt: skip
+
+
+def sign_awards(
+    book: Book, act: Acknowledge, scan: File | None = None, *, key: str | None = None, actor: str | None = None,
+    dry_run: bool = False,
+) -> tuple[Recorded, ...]:  # fmt: skip
+    """Record signatures, and attach the scan of the signed list to the voucher in the same transaction.
+
+    Raises:
+        AwardError: an award is signed for already, or its money came back.
+        EvidenceError: the scan is empty or too large, or is attached already.
+    """
+    if scan is None or act.disbursement is None:
+        return record_requests([(book, request_of(act, key, actor, None))], dry_run=dry_run)
+    file = attachment(scan, _voucher_of(book, act.disbursement))
+    act = replace(act, sha256=file.sha256)
+    attaching = request_of(file, None, actor, None)._replace(files=(scan.content,))
+    return record_requests([(book, request_of(act, key, actor, None)), (book, attaching)], dry_run=dry_run)
+
+
+def _voucher_of(book: Book, seq: int) -> str:
+    with book.books.source.reading() as connection:
+        return next(one.no for one in reads_awards.payouts_of(connection, book.number, seq))
+
+
+def returning(book: Book, no: str, act: ReturnAward, without: Collection[str] = ()) -> ReturnAward:
+    """Return the act by which money came back: of the awards that it names, or of all nobody signed for but some.
+
+    Raises:
+        AwardError: an award is not on the voucher.
+    """
+    seq, payouts = payouts_on(book, no)
+    chosen = _chosen(payouts, [one.award for one in act.returned], without)
+    return replace(act, disbursement=seq, returned=tuple(Returned(award=code) for code in chosen))

@@ -1,0 +1,35 @@
+"""Rules about awards and advances: no payment beside the awards, and no advance while one is overdue."""
+
+from datetime import date as Date  # noqa: N812 (as in the acts)
+
+from quykhuyenhoc.acts.act import Act, View
+from quykhuyenhoc.acts.advances import GiveAdvance
+from quykhuyenhoc.acts.vouchers import Payment
+from quykhuyenhoc.books.amounts import amount_in
+from quykhuyenhoc.errors import AdvanceOverdueError, AwardNeededError
+from quykhuyenhoc.ledger.programmes import Programme
+from quykhuyenhoc.ledger.registers import Account
+
+
+def check_award_named(view: View, act: Act, reason: str | None) -> None:
+    """Refuse a payment on an award account that says neither for which award nor why for none.
+
+    Awards are paid with ``Disburse``. A book without programmes is not asked: it keeps no awards.
+    """
+    if reason or not isinstance(act, Payment) or not view.all(Programme):
+        return
+    for split in act.splits:
+        if view.get(Account, split.account).for_awards:
+            raise AwardNeededError(account=split.account, book=view.code)
+
+
+def check_no_advance_overdue(view: View, act: Act, reason: str | None) -> None:
+    """Refuse an advance to a party who has one that was due before its day; a reason passes."""
+    if reason or not isinstance(act, GiveAdvance):
+        return
+    for one in view.advances(act.party):
+        if one.open and one.due < act.date.isoformat():
+            raise AdvanceOverdueError(
+                party=act.party, date=Date.fromisoformat(one.due).strftime("%d/%m/%Y"), no=one.no,
+                open=amount_in(view, one.open, one.currency),
+            )  # fmt: skip

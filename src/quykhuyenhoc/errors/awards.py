@@ -1,0 +1,51 @@
+"""What awards, advances and budgets refuse."""
+
+from quykhuyenhoc.errors.base import RefusedError
+from quykhuyenhoc.i18n import N_
+
+
+class AwardError(RefusedError):
+    """Something about an award, its nomination, payment or signature that the book does not accept."""
+
+    code = "award"
+    template = N_("{award}: {problem}. {advice}")
+
+
+class DecisionTotalError(RefusedError):
+    """The lines of a decision do not come to the total or the number of awards that it names; nothing was issued."""
+
+    code = "decision_total"
+    template = N_(
+        "Decision {number} says {count} awards over {total}, its lines are {lines} over {sum}. Correct the list or it."
+    )
+
+
+class AwardNeededError(RefusedError):
+    """Money is paid on an award account, and nobody says for which award, or why for none."""
+
+    code = "award_needed"
+    template = N_(
+        "Account {account} is for awards: name the award (qkh pay --award CODE), or say why there is none "
+        "(--no-award REASON)."
+    )
+
+
+class AdvanceError(RefusedError):
+    """An advance that cannot be given or settled so."""
+
+    code = "advance"
+    template = N_("{no}: {problem}. {advice}")
+
+
+class AdvanceOverdueError(RefusedError):
+    """Somebody asks for an advance and has one that should have been settled."""
+
+    code = "advance_overdue"
+    template = N_("{party} has an advance overdue since {date} ({no}, {open}). Settle it first, or add --reason.")
+
+
+class BudgetError(RefusedError):
+    """More would be spent or promised than the budget lets."""
+
+    code = "budget"
+    template = N_("Budget {budget} would be passed by {amount}. Spend less, or set another budget (qkh budget set).")

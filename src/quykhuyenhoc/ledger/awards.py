@@ -1,0 +1,103 @@
+"""An award as the book has it: what was decided, paid, signed for, returned and cancelled, and what is still open."""
+
+from typing import NamedTuple
+
+
+class Nominated(NamedTuple):
+    """A nominee of a round: ``kind`` is a RecipientKind; ``party`` where the recipient is registered."""
+
+    code: str
+    round: str
+    kind: str
+    party: str | None
+
+
+class Payout(NamedTuple):
+    """What was paid of an award with one disbursement (``seq``); ``holder`` had it until it was signed for.
+
+    ``signed`` and ``returned`` are the days of it, or None; ``reopened``: what came back is to be paid again.
+    """
+
+    seq: int
+    no: str
+    date: str
+    award: str
+    amount: int
+    holder: str | None
+    instalment: int | None = None
+    signed: str | None = None
+    relation: str | None = None
+    returned: str | None = None
+    reopened: bool = False
+
+
+class Instalment(NamedTuple):
+    """One part of an award, due on a day (YYYY-MM-DD); numbers count from 1."""
+
+    number: int
+    due: str
+    amount: int
+
+
+class Awarded(NamedTuple):
+    """An award as listed and decided (suất); amounts are minor units; 0 for an honour or goods.
+
+    ``decision`` is None while the list is not decided yet. ``cancelled`` is the day and ``cause`` why.
+    """
+
+    award: str
+    round: str
+    list: str
+    fund: str
+    amount: int
+    currency: str
+    account: str | None
+    party: str | None
+    instead_of: str | None
+    decision: str | None
+    date: str | None
+    cancelled: str | None = None
+    cause: str | None = None
+    freed: int = 0
+    signed: str | None = None
+    """The day on which an honour, of which no money is paid, was signed for."""
+    payouts: tuple[Payout, ...] = ()
+    instalments: tuple[Instalment, ...] = ()
+
+    @property
+    def paid(self) -> int:
+        """What was paid and did not come back."""
+        return sum(one.amount for one in self.payouts if not one.returned)
+
+    @property
+    def dropped(self) -> int:
+        """What was cancelled: the rest that nobody will be paid, or what came back and stays."""
+        return self.freed + sum(one.amount for one in self.payouts if one.returned and not one.reopened)
+
+    @property
+    def open(self) -> int:
+        """The commitment: what was decided and is neither paid nor cancelled."""
+        return self.amount - self.paid - self.dropped if self.decision else 0
+
+    @property
+    def unsigned(self) -> tuple[Payout, ...]:
+        """What was paid, did not come back, and nobody signed for."""
+        return tuple(one for one in self.payouts if not one.returned and not one.signed)
+
+    @property
+    def state(self) -> str:
+        """Where it stands: listed, decided, paid, signed, returned, unclaimed or cancelled."""
+        if self.decision is None:
+            return "listed"
+        if self.paid:
+            return "paid" if self.unsigned or self.open else "signed"
+        if self.cancelled:
+            return "unclaimed" if self.cause == "unclaimed" else "cancelled"
+        if any(one.returned for one in self.payouts):
+            return "returned"
+        return "signed" if self.signed else "decided"
+
+
+def initials(name: str) -> str:
+    """Return the first letters of a name: Lê Văn An is L.V.A."""
+    return "".join(f"{word[0].upper()}." for word in name.split())

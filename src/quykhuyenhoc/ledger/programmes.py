@@ -1,0 +1,108 @@
+"""What is awarded, to whom and from what: programmes, their rounds, and budgets. Each is kept in versions."""
+
+from datetime import date as Date  # noqa: N812 (fields are named date)
+from enum import StrEnum
+from typing import ClassVar
+
+from quykhuyenhoc.ledger.kinds import Overspend
+from quykhuyenhoc.ledger.registers import State
+from quykhuyenhoc.money import Money
+from quykhuyenhoc.nouns import noun
+
+
+class ProgrammeKind(StrEnum):
+    """What a programme gives: a scholarship, money for merit, goods, or an honour without money."""
+
+    SCHOLARSHIP = "scholarship"
+    MERIT = "merit"
+    GIFT = "gift"
+    HONOUR = "honour"
+
+
+class RecipientKind(StrEnum):
+    """Who may be awarded something."""
+
+    PUPIL = "pupil"
+    STUDENT = "student"
+    TEACHER = "teacher"
+    ADULT = "adult"
+    COLLECTIVE = "collective"
+
+
+class Relation(StrEnum):
+    """Who signed for an award (ký nhận): the recipient, a parent or guardian, or a teacher for the class."""
+
+    SELF = "self"
+    GUARDIAN = "guardian"
+    TEACHER = "teacher"
+
+
+class CancelCause(StrEnum):
+    """Why an award that was decided is not given."""
+
+    UNCLAIMED = "unclaimed"
+    WITHDRAWN = "withdrawn"
+    INELIGIBLE = "ineligible"
+    ERROR = "error"
+
+
+class Nominations(StrEnum):
+    """Whether a round takes nominations."""
+
+    OPEN = "open"
+    CLOSED = "closed"
+
+
+@noun
+class Programme(State):
+    """A programme of awards (chương trình); ``recipients`` are the kinds it is for, as ``pupil,student``; none: all.
+
+    ``fund`` and ``account`` are where its awards are paid from and booked, where a decision names no others.
+    """
+
+    register: ClassVar[str] = "programme"
+    code: str
+    name: str
+    kind: ProgrammeKind = ProgrammeKind.SCHOLARSHIP
+    fund: str | None = None
+    account: str | None = None
+    recipients: str | None = None
+    purpose: str | None = None
+    opened: Date | None = None
+    closed: Date | None = None
+    id: str | None = None
+
+    def is_for(self, kind: RecipientKind) -> bool:
+        """Tell whether it is for a kind of recipient."""
+        return not self.recipients or kind in self.recipients.split(",")
+
+
+@noun
+class Round(State):
+    """A round of a programme (đợt trao): a day, a list of nominees, and the decisions made on it."""
+
+    register: ClassVar[str] = "round"
+    code: str
+    programme: str
+    name: str
+    date: Date
+    nominations: Nominations = Nominations.OPEN
+    id: str | None = None
+
+
+@noun
+class Budget(State):
+    """What may be spent from a fund in a period (dự toán), perhaps of one programme; ``decision`` is what set it.
+
+    ``code`` is the fund, the programme (or ``-``) and the period, as ``KH-T:KT-T:2022``.
+    """
+
+    register: ClassVar[str] = "budget"
+    code: str
+    fund: str
+    period: str
+    amount: Money
+    programme: str | None = None
+    decision: str | None = None
+    overspend: Overspend = Overspend.WARN
+    id: str | None = None

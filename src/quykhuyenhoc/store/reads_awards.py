@@ -1,0 +1,201 @@
+"""Awards as a book has them: nominees, lists, decisions, payouts, signatures, returns. No act is imported here."""
+
+from collections.abc import Iterable, Iterator
+from typing import Any, Final, NamedTuple
+
+from quykhuyenhoc.ledger.awards import Awarded, Instalment, Nominated, Payout
+from quykhuyenhoc.store.connections import Connection
+from quykhuyenhoc.store.reads import placeholders
+
+CHUNK: Final = 500
+"""How many codes one query asks for."""
+
+Values = dict[str, Any]
+
+
+class Which(NamedTuple):
+    """Which awards are meant: a condition on the column ``award`` of a table, with its values."""
+
+    condition: str
+    values: Values
+
+
+_LISTED: Final = (
+    "SELECT w.award FROM qkh_list_awards_awards w JOIN qkh_list_awards h ON h.book = w.book AND h.seq = w.seq"
+)
+
+
+def all_of(book: int, round_: str | None = None, decision: str | None = None) -> Which:
+    """Return every award of a book, of one round, or of one decision (its number)."""
+    values: Values = {"book": book}
+    if round_ is not None:
+        return Which(f"IN ({_LISTED} WHERE h.book = :book AND h.round = :round)", values | {"round": round_})
+    if decision is not None:
+        deciding = " JOIN qkh_decide d ON d.book = h.book AND d.list = h.list"
+        return Which(f"IN ({_LISTED}{deciding} WHERE h.book = :book AND d.number = :number)",
+                     values | {"number": decision})  # fmt: skip
+    return Which("IS NOT NULL", values)
+
+
+def these(book: int, codes: Iterable[str]) -> Iterator[Which]:
+    """Yield the awards of these codes, some hundred at a time."""
+    known = sorted(set(codes))
+    for at in range(0, len(known), CHUNK):
+        values: Values = {"book": book}
+        yield Which(f"IN ({placeholders(values, 'w', known[at : at + CHUNK])})", values)
+
+
+_LINES: Final = (
+    "SELECT w.award, h.round, h.list, w.fund, coalesce(w.amount, 0), coalesce(w.amount_currency, 'VND'), w.account,"
+    " w.party, w.instead_of, d.number, d.date FROM qkh_list_awards_awards w"
+    " JOIN qkh_list_awards h ON h.book = w.book AND h.seq = w.seq"
+    " {left}JOIN qkh_decide d ON d.book = h.book AND d.list = h.list WHERE w.book = :book AND "
+)
+_NOT_REVERSED: Final = (
+    "NOT EXISTS (SELECT 1 FROM qkh_entry r WHERE r.book = h.book AND r.corrects = h.seq AND r.reversal = 1)"
+)
+_PAID: Final = (
+    "SELECT p.award, h.seq, h.date, h.holder, p.amount, p.instalment, v.series, v.number, v.year"
+    " FROM qkh_disburse_paid p JOIN qkh_disburse h ON h.book = p.book AND h.seq = p.seq"
+    " LEFT JOIN qkh_voucher v ON v.book = h.book AND v.seq = h.seq AND v.item = 1"
+    f" WHERE p.book = :book AND {_NOT_REVERSED} AND "
+)
+_SIGNED: Final = (
+    "SELECT s.award, h.disbursement, h.date, s.relation FROM qkh_acknowledge_signed s"
+    f" JOIN qkh_acknowledge h ON h.book = s.book AND h.seq = s.seq WHERE s.book = :book AND {_NOT_REVERSED} AND "
+)
+_RETURNED: Final = (
+    "SELECT s.award, h.disbursement, h.date, h.cancel FROM qkh_return_award_returned s"
+    f" JOIN qkh_return_award h ON h.book = s.book AND h.seq = s.seq WHERE s.book = :book AND {_NOT_REVERSED} AND "
+)
+_CANCELLED: Final = (
+    "SELECT c.award, c.date, c.cause, coalesce(r.amount, 0) FROM qkh_cancel_award c"
+    " LEFT JOIN qkh_reserve r ON r.book = c.book AND r.seq = c.seq WHERE c.book = :book AND "
+)
+_PARTS: Final = "SELECT t.award, t.number, t.due, t.amount FROM qkh_list_awards_parts t WHERE t.book = :book AND "
+
+
+def lines(connection: Connection, which: Which, *, undecided: bool = False) -> Iterator[Awarded]:
+    """Yield awards as they were listed and decided, in the order of the lists; ``undecided``: those too."""
+    sql = _LINES.format(left="LEFT " if undecided else "") + f"w.award {which.condition} ORDER BY w.seq, w.item"
+    yield from (Awarded(*row) for row in connection.rows(sql, which.values))
+
+
+def awards(connection: Connection, which: Which, *, undecided: bool = False) -> dict[str, Awarded]:
+    """Return awards by code with all that became of them."""
+    found = {line.award: line for line in lines(connection, which, undecided=undecided)}
+    for award, its in _payouts(connection, which).items():
+        if award in found:
+            found[award] = found[award]._replace(payouts=tuple(its))
+    parts: dict[str, list[Instalment]] = {}
+    for award, number, due, amount in connection.rows(f"{_PARTS}t.award {which.condition}", which.values):
+        parts.setdefault(award, []).append(Instalment(int(number), due, int(amount)))
+    for award, its_parts in parts.items():
+        if award in found:
+            found[award] = found[award]._replace(instalments=tuple(sorted(its_parts)))
+    for award, day, cause, freed in connection.rows(f"{_CANCELLED}c.award {which.condition}", which.values):
+        if award in found:
+            found[award] = found[award]._replace(cancelled=day, cause=cause, freed=int(freed))
+    sql = f"{_SIGNED}h.disbursement IS NULL AND s.award {which.condition}"
+    for award, _seq, day, _relation in connection.rows(sql, which.values):
+        if award in found:
+            found[award] = found[award]._replace(signed=day)
+    return found
+
+
+def _payouts(connection: Connection, which: Which) -> dict[str, list[Payout]]:
+    signed = {
+        (row[0], row[1]): (row[2], row[3])
+        for row in connection.rows(f"{_SIGNED}h.disbursement IS NOT NULL AND s.award {which.condition}", which.values)
+    }
+    returned = {
+        (row[0], row[1]): (row[2], not row[3])
+        for row in connection.rows(f"{_RETURNED}s.award {which.condition}", which.values)
+    }
+    found: dict[str, list[Payout]] = {}
+    sql = f"{_PAID}p.award {which.condition} ORDER BY p.seq, p.item"
+    for award, seq, day, holder, amount, part, series, number, year in connection.rows(sql, which.values):
+        no = f"{series}{int(number):05d}/{year}" if series else ""
+        day_signed, relation = signed.get((award, seq), (None, None))
+        back, again = returned.get((award, seq), (None, False))
+        found.setdefault(award, []).append(
+            Payout(seq, no, day, award, int(amount), holder, part, day_signed, relation, back, again)
+        )
+    return found
+
+
+def payouts_of(connection: Connection, book: int, seq: int) -> tuple[Payout, ...]:
+    """Return what one disbursement paid, in the order of its list; none where it is reversed, or is none."""
+    which = Which("IN (SELECT award FROM qkh_disburse_paid WHERE book = :book AND seq = :seq)",
+                  {"book": book, "seq": seq})  # fmt: skip
+    found = [one for its in _payouts(connection, which).values() for one in its if one.seq == seq]
+    sql = "SELECT award FROM qkh_disburse_paid WHERE book = :book AND seq = :seq ORDER BY item"
+    order = {row[0]: n for n, row in enumerate(connection.rows(sql, {"book": book, "seq": seq}))}
+    return tuple(sorted(found, key=lambda one: order[one.award]))
+
+
+def nominated(connection: Connection, book: int, codes: Iterable[str]) -> dict[str, Nominated]:
+    """Return nominees by code."""
+    found: dict[str, Nominated] = {}
+    for which in these(book, codes):
+        sql = (
+            "SELECT n.code, h.round, n.kind, n.party FROM qkh_nominate_nominees n JOIN qkh_nominate h"
+            f" ON h.book = n.book AND h.seq = n.seq WHERE n.book = :book AND n.code {which.condition}"
+        )
+        found |= {row[0]: Nominated(*row) for row in connection.rows(sql, which.values)}
+    return found
+
+
+class NomineeRow(NamedTuple):
+    """A nominee with the personal texts that are not erased."""
+
+    code: str
+    round: str
+    date: str
+    kind: str
+    party: str | None
+    amount: int | None
+    name: str | None
+    place: str | None
+    commune: str | None
+    born: str | None
+
+
+def nominee_rows(connection: Connection, book: int, which: Which | None = None, round_: str = "") -> list[NomineeRow]:
+    """Return the nominees of a round, or of these awards, in the order of the lists."""
+    texts = ", ".join(
+        f"(SELECT t.value FROM qkh_personal t WHERE t.book = n.book AND t.seq = n.seq"
+        f" AND t.path = 'act.nominees.' || (n.item - 1) || '.{name}')"
+        for name in ("name", "place", "commune", "born")
+    )
+    where = f"n.code {which.condition}" if which else "h.round = :round"
+    sql = (
+        f"SELECT n.code, h.round, h.date, n.kind, n.party, n.amount, {texts} FROM qkh_nominate_nominees n"
+        f" JOIN qkh_nominate h ON h.book = n.book AND h.seq = n.seq WHERE n.book = :book AND {where}"
+        " ORDER BY n.seq, n.item"
+    )
+    values = which.values if which else {"book": book, "round": round_}
+    return [NomineeRow(*row) for row in connection.rows(sql, values)]
+
+
+def is_replaced(connection: Connection, book: int, award: str) -> bool:
+    """Tell whether a decided award stands in the place of a cancelled one."""
+    sql = _LINES.format(left="") + "w.instead_of = :award"
+    return connection.one(sql, {"book": book, "award": award}) is not None
+
+
+def list_of(connection: Connection, book: int, code: str) -> tuple[Awarded, ...]:
+    """Return the lines of a list, decided or not."""
+    sql = _LINES.format(left="LEFT ") + "h.list = :list ORDER BY w.seq, w.item"
+    return tuple(Awarded(*row) for row in connection.rows(sql, {"book": book, "list": code}))
+
+
+def about(connection: Connection, book: int, kind: str, seq: int) -> tuple[int, frozenset[str]]:
+    """Return the disbursement that signatures or a return (the kinds) are about, and their awards."""
+    table, child = {
+        "acknowledge": ("acknowledge", "acknowledge_signed"), "return-award": ("return_award", "return_award_returned")
+    }[kind]  # fmt: skip
+    values = {"book": book, "seq": seq}
+    row = connection.one(f"SELECT disbursement FROM qkh_{table} WHERE book = :book AND seq = :seq", values)
+    rows = connection.rows(f"SELECT award FROM qkh_{child} WHERE book = :book AND seq = :seq", values)
+    return int(row[0] or 0) if row else 0, frozenset(award for (award,) in rows)

@@ -1,0 +1,75 @@
+"""What decisions on awards and advances ask of a book: the part of ``View`` about them."""
+
+from collections.abc import Iterable
+from datetime import date as Date  # noqa: N812 (as in the acts)
+
+from quykhuyenhoc.acts.asking import Advanced
+from quykhuyenhoc.ledger.awards import Awarded, Nominated, Payout
+from quykhuyenhoc.ledger.reserve import Reserve
+from quykhuyenhoc.store import reads_advances, reads_awards
+from quykhuyenhoc.store.connections import Connection
+from quykhuyenhoc.store.heads import Head
+
+
+class AwardView:
+    """One book, read inside one transaction; ``BookView`` is the whole of it."""
+
+    connection: Connection
+    head: Head
+
+    def nominees(self, codes: Iterable[str]) -> dict[str, Nominated]:
+        """Return the nominees of these codes."""
+        return reads_awards.nominated(self.connection, self.head.book, codes)
+
+    def listed(self, code: str, only: Iterable[str] | None = None) -> tuple[Awarded, ...]:
+        """Return the lines of a list, or those of these awards."""
+        found = reads_awards.list_of(self.connection, self.head.book, code)
+        if only is None:
+            return found
+        wanted = set(only)
+        return tuple(line for line in found if line.award in wanted)
+
+    def awards(self, codes: Iterable[str]) -> dict[str, Awarded]:
+        """Return decided awards by code with all that became of them."""
+        found: dict[str, Awarded] = {}
+        for which in reads_awards.these(self.head.book, codes):
+            found |= reads_awards.awards(self.connection, which)
+        return found
+
+    def payouts(self, seq: int) -> tuple[Payout, ...]:
+        """Return what one disbursement paid; none where it is reversed."""
+        return reads_awards.payouts_of(self.connection, self.head.book, seq)
+
+    def replaced(self, award: str) -> bool:
+        """Tell whether a decided award stands in the place of a cancelled one."""
+        return reads_awards.is_replaced(self.connection, self.head.book, award)
+
+    def about(self, kind: str, seq: int) -> tuple[int, frozenset[str]]:
+        """Return the disbursement that signatures or a return (the kinds) are about, and their awards."""
+        return reads_awards.about(self.connection, self.head.book, kind, seq)
+
+    def reserves(self, seq: int) -> tuple[Reserve, ...]:
+        """Return what an act reserved and let go."""
+        sql = (
+            "SELECT fund, date, amount, currency, ref, programme FROM qkh_reserve"
+            " WHERE book = :book AND seq = :seq ORDER BY item"
+        )
+        return tuple(
+            Reserve(
+                fund=fund, date=Date.fromisoformat(day), amount=int(amount), currency=cur, ref=ref, programme=programme
+            )
+            for fund, day, amount, cur, ref, programme in self.connection.rows(
+                sql, {"book": self.head.book, "seq": seq}
+            )
+        )
+
+    def advances(self, party: str | None = None, seq: int | None = None) -> tuple[Advanced, ...]:
+        """Return the advances of a party, or the one of an act, that are not reversed, in the order of the log."""
+        found = reads_advances.advance_rows(self.connection, self.head.book, party=party, seq=seq)
+        return tuple(Advanced(*row) for row in found)
+
+    def spent(self, fund: str, programme: str | None, since: Date, until: Date, currency: str) -> int:
+        """Return what a fund spent in a span of days and what it has open of commitments decided in it."""
+        days = since.isoformat(), until.isoformat()
+        asked = self.connection, self.head.book, fund, programme, days, currency
+        return reads_advances.spent(*asked) + reads_advances.committed(*asked)
