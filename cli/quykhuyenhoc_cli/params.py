@@ -127,6 +127,15 @@ line_options: Final = together(
     option("--debit", type=LINE, multiple=True, metavar=N_("LINE"), help=N_("A debit: ACCOUNT[/FUND][@PARTY]=AMOUNT.")),
     option("--credit", type=LINE, multiple=True, metavar=N_("LINE"), help=N_("A credit, written like a debit.")),
 )
+list_options: Final = together(
+    option("--list", "list_path", metavar=N_("FILE"), help=N_("A list as .csv or .xlsx.")),
+    option("--encoding", metavar=N_("NAME"), help=N_("The encoding, if not UTF-8: tcvn3, vni, cp1258 …")),
+    option("--count", type=click.IntRange(min=0), metavar=N_("NUMBER"), help=N_("How many rows there must be.")),
+    option("--total", type=AMOUNT, metavar=N_("AMOUNT"), help=N_("What they must come to.")),
+)
+names_option: Final = option(
+    "--with-names", is_flag=True, help=N_("With names of recipients; for accountant and auditor (--actor).")
+)
 known_option: Final = option(
     "--known-at", metavar=N_("SEQ|TIME"), help=N_("As the book was after that act, or at that time.")
 )
@@ -143,6 +152,14 @@ span_options: Final = together(
     option("--as-of", metavar=N_("DAY"), help=N_("The figures of one day; opening is 1 January.")),
     known_option,
 )
+
+
+def list_file(given: dict[str, Any]) -> "qkh.ListFile | None":
+    """Return the list that --list names with its control figures, or None where there is none."""
+    import quykhuyenhoc as qkh
+
+    path, encoding = given.get("list_path"), given.get("encoding")
+    return qkh.ListFile(path, encoding, given.get("count"), given.get("total")) if path else None
 
 
 def postings(debits: Sequence[TypedLine], credits_: Sequence[TypedLine], fund: str | None) -> "tuple[qkh.Posting, ...]":

@@ -6,10 +6,14 @@ The public names are loaded on first use (PEP 562), so that importing the packag
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from quykhuyenhoc.acts.advances import GiveAdvance, SettleAdvance, Spent
+    from quykhuyenhoc.acts.awarding import AwardLine, CancelAward, Decide, ListAwards, Part
+    from quykhuyenhoc.acts.budgets import SetBudget
     from quykhuyenhoc.acts.checkpoints import GiveCheckpoint
     from quykhuyenhoc.acts.consents import AnswerRequest, GiveConsent, ReceiveRequest, WithdrawConsent
     from quykhuyenhoc.acts.controls import Approval, ConfirmCash, EndRole, GrantRole, Proposal, Rejection, SetPolicy
     from quykhuyenhoc.acts.corrections import Adjustment, Reversal
+    from quykhuyenhoc.acts.disbursing import Disburse, Paid
     from quykhuyenhoc.acts.evidence import AttachEvidence, EraseEvidence
     from quykhuyenhoc.acts.names import act_kinds, label_of
     from quykhuyenhoc.acts.periods import ClosePeriod, FileYear, ReopenPeriod
@@ -20,6 +24,15 @@ if TYPE_CHECKING:
         NoteCopy,
         ScrubPersonal,
         ShowPersonal,
+    )
+    from quykhuyenhoc.acts.programmes import (
+        ChangeProgramme,
+        ChangeRound,
+        CloseProgramme,
+        Nominate,
+        Nominee,
+        OpenProgramme,
+        OpenRound,
     )
     from quykhuyenhoc.acts.registers import (
         AddCurrency,
@@ -34,6 +47,7 @@ if TYPE_CHECKING:
         OpenFund,
         OpenParty,
     )
+    from quykhuyenhoc.acts.signing import Acknowledge, ReturnAward, Returned, Signed
     from quykhuyenhoc.acts.vouchers import (
         FundTransfer,
         JournalVoucher,
@@ -46,6 +60,17 @@ if TYPE_CHECKING:
         default_account,
     )
     from quykhuyenhoc.books.approving import approve, key_signer, propose, proposed
+    from quykhuyenhoc.books.awarding import (
+        decision_acts,
+        disbursement_acts,
+        due_of,
+        open_awards,
+        returning,
+        seq_of,
+        sign_awards,
+        signatures,
+        total_of,
+    )
     from quykhuyenhoc.books.books import Book, Books, create_books, open_books
     from quykhuyenhoc.books.corrections import full_number, reversals, split_lines
     from quykhuyenhoc.books.evidence import File, attach, evidence_hash, read_evidence, read_file
@@ -60,6 +85,7 @@ if TYPE_CHECKING:
     from quykhuyenhoc.demo.report import demo_report
     from quykhuyenhoc.documents.closing import closing_report
     from quykhuyenhoc.documents.explain import explain
+    from quykhuyenhoc.documents.signing import sign_off_sheet
     from quykhuyenhoc.documents.voucher import voucher
     from quykhuyenhoc.errors import (
         FileExistsRefusedError,
@@ -75,6 +101,17 @@ if TYPE_CHECKING:
     from quykhuyenhoc.exports.log import export_log
     from quykhuyenhoc.imports.charts import read_chart
     from quykhuyenhoc.imports.entries import import_entries
+    from quykhuyenhoc.imports.giving import read_advances, read_budgets
+    from quykhuyenhoc.imports.lists import ListFile
+    from quykhuyenhoc.imports.nominees import (
+        check_control_of,
+        decision_lines,
+        nomination,
+        nominations,
+        parts_of,
+        read_codes,
+        read_signatures,
+    )
     from quykhuyenhoc.imports.opening import read_opening
     from quykhuyenhoc.imports.registers import ImportResult, import_accounts, import_funds, import_parties
     from quykhuyenhoc.ledger.posting import Entry, Posting
@@ -91,6 +128,7 @@ if TYPE_CHECKING:
         PrivacyRequest,
         Scope,
     )
+    from quykhuyenhoc.ledger.programmes import Budget, Nominations, Programme, Relation, Round
     from quykhuyenhoc.ledger.registers import Account, Currency, Fund, Party
     from quykhuyenhoc.ledger.terms import answer_due, retain_until
     from quykhuyenhoc.ledger.voucher import Voucher
@@ -106,6 +144,18 @@ if TYPE_CHECKING:
     from quykhuyenhoc.proof.proving import Proven, check_proof, prove
     from quykhuyenhoc.proof.verify import verify
     from quykhuyenhoc.renderers.images import write_qr
+    from quykhuyenhoc.reports.advances import advances, budgets
+    from quykhuyenhoc.reports.awards import (
+        AwardFilter,
+        awards,
+        decisions,
+        disbursed,
+        nominees,
+        programmes,
+        recipient,
+        rounds,
+        unsigned,
+    )
     from quykhuyenhoc.reports.balances import balance, trial_balance
     from quykhuyenhoc.reports.consolidation import consolidated
     from quykhuyenhoc.reports.controls import evidence, papers, policies, proposals, roles
@@ -129,23 +179,35 @@ if TYPE_CHECKING:
 __version__ = "0.1.0"
 
 _HOMES = {
+    "acts.advances": ("GiveAdvance", "SettleAdvance", "Spent"),
+    "acts.awarding": ("AwardLine", "CancelAward", "Decide", "ListAwards", "Part"),
+    "acts.budgets": ("SetBudget",),
     "acts.checkpoints": ("GiveCheckpoint",),
     "acts.consents": ("AnswerRequest", "GiveConsent", "ReceiveRequest", "WithdrawConsent"),
     "acts.controls": ("Approval", "ConfirmCash", "EndRole", "GrantRole", "Proposal", "Rejection", "SetPolicy"),
     "acts.corrections": ("Adjustment", "Reversal"),
+    "acts.disbursing": ("Disburse", "Paid"),
     "acts.evidence": ("AttachEvidence", "EraseEvidence"),
     "acts.names": ("act_kinds", "label_of"),
     "acts.periods": ("ClosePeriod", "FileYear", "ReopenPeriod"),
     "acts.privacy": ("DestroyCopy", "ErasePersonal", "HidePersonal", "NoteCopy", "ScrubPersonal", "ShowPersonal"),
+    "acts.programmes": (
+        "ChangeProgramme", "ChangeRound", "CloseProgramme", "Nominate", "Nominee", "OpenProgramme", "OpenRound",
+    ),
     "acts.registers": (
         "AddCurrency", "ChangeAccount", "ChangeFund", "ChangeParty", "CloseAccount", "CloseFund", "CloseParty",
         "OpenAccount", "OpenBook", "OpenFund", "OpenParty",
     ),
+    "acts.signing": ("Acknowledge", "ReturnAward", "Returned", "Signed"),
     "acts.vouchers": (
         "FundTransfer", "JournalVoucher", "Move", "NextNumber", "OpeningBalances", "Payment", "Receipt", "Split",
         "default_account",
     ),
     "books.approving": ("approve", "key_signer", "propose", "proposed"),
+    "books.awarding": (
+        "decision_acts", "disbursement_acts", "due_of", "open_awards", "returning", "seq_of", "sign_awards",
+        "signatures", "total_of",
+    ),
     "books.books": ("Book", "Books", "create_books", "open_books"),
     "books.corrections": ("full_number", "reversals", "split_lines"),
     "books.evidence": ("File", "attach", "evidence_hash", "read_evidence", "read_file"),
@@ -160,6 +222,7 @@ _HOMES = {
     "demo.report": ("demo_report",),
     "documents.closing": ("closing_report",),
     "documents.explain": ("explain",),
+    "documents.signing": ("sign_off_sheet",),
     "documents.voucher": ("voucher",),
     "errors": (
         "FileExistsRefusedError", "InputError", "NotFoundError", "QuyError", "RefusedError", "RetryTransaction",
@@ -170,6 +233,11 @@ _HOMES = {
     "exports.log": ("export_log",),
     "imports.charts": ("read_chart",),
     "imports.entries": ("import_entries",),
+    "imports.giving": ("read_advances", "read_budgets"),
+    "imports.lists": ("ListFile",),
+    "imports.nominees": (
+        "check_control_of", "decision_lines", "nomination", "nominations", "parts_of", "read_codes", "read_signatures",
+    ),
     "imports.opening": ("read_opening",),
     "imports.registers": ("ImportResult", "import_accounts", "import_funds", "import_parties"),
     "ledger.posting": ("Entry", "Posting"),
@@ -177,6 +245,7 @@ _HOMES = {
         "Answer", "Asked", "Consent", "Copy", "CopyKind", "GivenBy", "PersonalAt", "PersonalChange", "PersonalState",
         "PrivacyRequest", "Scope",
     ),
+    "ledger.programmes": ("Budget", "Nominations", "Programme", "Relation", "Round"),
     "ledger.registers": ("Account", "Currency", "Fund", "Party"),
     "ledger.terms": ("answer_due", "retain_until"),
     "ledger.voucher": ("Voucher",),
@@ -192,6 +261,10 @@ _HOMES = {
     "proof.proving": ("Proven", "check_proof", "prove"),
     "proof.verify": ("verify",),
     "renderers.images": ("write_qr",),
+    "reports.advances": ("advances", "budgets"),
+    "reports.awards": (
+        "AwardFilter", "awards", "decisions", "disbursed", "nominees", "programmes", "recipient", "rounds", "unsigned",
+    ),
     "reports.balances": ("balance", "trial_balance"),
     "reports.consolidation": ("consolidated",),
     "reports.controls": ("evidence", "papers", "policies", "proposals", "roles"),
@@ -215,30 +288,37 @@ _HOMES = {
 _HOME = {name: home for home, names in _HOMES.items() for name in names}
 
 __all__ = [
-    "Account", "AddCurrency", "Adjustment", "Answer", "AnswerRequest", "Approval", "Asked", "AttachEvidence", "Book",
-    "Books", "ChangeAccount", "ChangeFund", "ChangeParty", "Checkpoint", "CloseAccount", "CloseFund", "CloseParty",
-    "ClosePeriod", "ConfirmCash", "Consent", "Copy", "CopyKind", "Currency", "Demo", "DestroyCopy", "EndRole", "Entry",
-    "EraseEvidence", "ErasePersonal", "Exposure", "File", "FileExistsRefusedError", "FileYear", "Finding", "Fund",
-    "FundTransfer", "GiveCheckpoint", "GiveConsent", "GivenBy", "GrantRole", "Head", "HidePersonal", "ImportResult",
-    "InputError", "JournalVoucher", "Money", "Move", "NextNumber", "NotFoundError", "NoteCopy", "OpenAccount",
-    "OpenBook", "OpenFund", "OpenParty", "OpeningBalances", "PaperCheckpoint", "Party", "Payment", "Period",
-    "PersonalAt", "PersonalChange", "PersonalState", "Posting", "PrivacyRequest", "Proposal", "Proven", "QuyError",
-    "Receipt", "ReceiveRequest", "Recorded", "RefusedError", "Rejection", "ReopenPeriod", "RetryTransaction",
-    "Reversal", "Scope", "ScrubPersonal", "SetPolicy", "ShowPersonal", "Span", "Split", "StoreError", "Voucher",
-    "WithdrawConsent", "accounts", "act_kinds", "amount_in_words", "answer_due", "approve", "attach", "backup_books",
-    "balance", "books_list", "build_demo", "check_copy", "check_proof", "checkpoint", "closing_report", "code_of",
-    "consents", "consolidated", "copies", "copies_left", "create_books", "default_account", "demo_report", "evidence",
-    "evidence_hash", "exception_text", "exceptions", "explain", "explain_figure", "export_entries", "export_journal",
-    "export_log", "exposure", "find", "find_registered", "fold", "format_money", "from_words", "full_number",
-    "fund_report", "funds", "hides_our_tables", "import_accounts", "import_entries", "import_funds", "import_parties",
-    "in_words", "journal", "key_signer", "label_of", "make_key_file", "matches", "not_scrubbed", "note_copies",
-    "open_books", "os_account", "papers", "parse_date", "parse_money", "parse_note", "parse_period", "parties",
-    "periods", "personal_data", "personal_places", "policies", "prepare_engine", "privacy_requests", "proposals",
-    "propose", "proposed", "prove", "read_chart", "read_checkpoint", "read_evidence", "read_file", "read_opening",
-    "read_paper", "read_verifier_key", "record", "record_all", "recorded_act", "recorded_lately", "register",
-    "registered", "restore_books", "retain_until", "reversals", "roles", "scrub", "seq_at", "sign_checkpoint", "span",
-    "split_lines", "today_in", "transfer_acts", "trial_balance", "upgrade_books", "verify", "visible", "voucher",
-    "vouchers", "write_qr",
+    "Account", "Acknowledge", "AddCurrency", "Adjustment", "Answer", "AnswerRequest", "Approval", "Asked",
+    "AttachEvidence", "AwardFilter", "AwardLine", "Book", "Books", "Budget", "CancelAward", "ChangeAccount",
+    "ChangeFund", "ChangeParty", "ChangeProgramme", "ChangeRound", "Checkpoint", "CloseAccount", "CloseFund",
+    "CloseParty", "ClosePeriod", "CloseProgramme", "ConfirmCash", "Consent", "Copy", "CopyKind", "Currency", "Decide",
+    "Demo", "DestroyCopy", "Disburse", "EndRole", "Entry", "EraseEvidence", "ErasePersonal", "Exposure", "File",
+    "FileExistsRefusedError", "FileYear", "Finding", "Fund", "FundTransfer", "GiveAdvance", "GiveCheckpoint",
+    "GiveConsent", "GivenBy", "GrantRole", "Head", "HidePersonal", "ImportResult", "InputError", "JournalVoucher",
+    "ListAwards", "ListFile", "Money", "Move", "NextNumber", "Nominate", "Nominations", "Nominee", "NotFoundError",
+    "NoteCopy", "OpenAccount", "OpenBook", "OpenFund", "OpenParty", "OpenProgramme", "OpenRound", "OpeningBalances",
+    "Paid", "PaperCheckpoint", "Part", "Party", "Payment", "Period", "PersonalAt", "PersonalChange", "PersonalState",
+    "Posting", "PrivacyRequest", "Programme", "Proposal", "Proven", "QuyError", "Receipt", "ReceiveRequest", "Recorded",
+    "RefusedError", "Rejection", "Relation", "ReopenPeriod", "RetryTransaction", "ReturnAward", "Returned", "Reversal",
+    "Round", "Scope", "ScrubPersonal", "SetBudget", "SetPolicy", "SettleAdvance", "ShowPersonal", "Signed", "Span",
+    "Spent", "Split", "StoreError", "Voucher", "WithdrawConsent", "accounts", "act_kinds", "advances",
+    "amount_in_words", "answer_due", "approve", "attach", "awards", "backup_books", "balance", "books_list", "budgets",
+    "build_demo", "check_control_of", "check_copy", "check_proof", "checkpoint", "closing_report", "code_of",
+    "consents", "consolidated", "copies", "copies_left", "create_books", "decision_acts", "decision_lines", "decisions",
+    "default_account", "demo_report", "disbursed", "disbursement_acts", "due_of", "evidence", "evidence_hash",
+    "exception_text", "exceptions", "explain", "explain_figure", "export_entries", "export_journal", "export_log",
+    "exposure", "find", "find_registered", "fold", "format_money", "from_words", "full_number", "fund_report", "funds",
+    "hides_our_tables", "import_accounts", "import_entries", "import_funds", "import_parties", "in_words", "journal",
+    "key_signer", "label_of", "make_key_file", "matches", "nomination", "nominations", "nominees", "not_scrubbed",
+    "note_copies", "open_awards", "open_books", "os_account", "papers", "parse_date", "parse_money", "parse_note",
+    "parse_period", "parties", "parts_of", "periods", "personal_data", "personal_places", "policies", "prepare_engine",
+    "privacy_requests", "programmes", "proposals", "propose", "proposed", "prove", "read_advances", "read_budgets",
+    "read_chart", "read_checkpoint", "read_codes", "read_evidence", "read_file", "read_opening", "read_paper",
+    "read_signatures", "read_verifier_key", "recipient", "record", "record_all", "recorded_act", "recorded_lately",
+    "register", "registered", "restore_books", "retain_until", "returning", "reversals", "roles", "rounds", "scrub",
+    "seq_at", "seq_of", "sign_awards", "sign_checkpoint", "sign_off_sheet", "signatures", "span", "split_lines",
+    "today_in", "total_of", "transfer_acts", "trial_balance", "unsigned", "upgrade_books", "verify", "visible",
+    "voucher", "vouchers", "write_qr",
 ]  # fmt: skip
 
 

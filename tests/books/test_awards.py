@@ -25,19 +25,10 @@ from quykhuyenhoc import (
     trial_balance,
     verify,
 )
-from quykhuyenhoc.acts.awarding import (
-    AwardLine,
-    CancelAward,
-    ChangeProgramme,
-    Decide,
-    ListAwards,
-    Nominate,
-    Nominee,
-    OpenProgramme,
-    OpenRound,
-    Part,
-)
-from quykhuyenhoc.acts.disbursing import Acknowledge, Disburse, Paid, ReturnAward, Returned, Signed
+from quykhuyenhoc.acts.awarding import AwardLine, CancelAward, Decide, ListAwards, Part
+from quykhuyenhoc.acts.disbursing import Disburse, Paid
+from quykhuyenhoc.acts.programmes import ChangeProgramme, Nominate, Nominee, OpenProgramme, OpenRound
+from quykhuyenhoc.acts.signing import Acknowledge, ReturnAward, Returned, Signed
 from quykhuyenhoc.books.awarding import (
     decision_acts,
     disbursement_acts,
@@ -133,7 +124,8 @@ def pay(book: Book, codes: list[str], holder: str | None = None, account: str = 
 
 
 def sign(book: Book, no: str, only: tuple[str, ...] = (), without: tuple[str, ...] = ()) -> Recorded:
-    return sign_awards(book, signatures(book, no, Signed(award=""), only=only, without=without))[0]
+    listed = tuple(Signed(award=code) for code in only)
+    return sign_awards(book, signatures(book, no, Signed(award=""), listed, without, LATER))[0]
 
 
 def bring_back(book: Book, no: str, code: str, cancel: int | None = None) -> str:

@@ -51,12 +51,37 @@ def receive(session: "Session", **given: Any) -> None:
 
 @command("pay", N_("Record money paid (phiếu chi, giấy báo Nợ)."))
 @option("--expense", "contra", metavar=N_("ACCOUNT"), help=N_("The expense account; always needed."))
+@option("--award", metavar=N_("AWARD"), help=N_("Pay this award: fund and expense account are those of its decision."))
+@option("--no-award", metavar=N_("REASON"), help=N_("Why money on an account for awards is for no award."))
 @_options
-def pay(session: "Session", **given: Any) -> None:
+def pay(session: "Session", award: str | None, no_award: str | None, **given: Any) -> None:
     """Record a payment."""
     import quykhuyenhoc as qkh
 
+    if award:
+        record_voucher(session, _award_voucher(session, award, given), given["key"], given["reason"])
+        return
+    given["reason"] = given["reason"] or no_award
     record_voucher(session, _voucher(session, qkh.Payment, given), given["key"], given["reason"])
+
+
+def _award_voucher(session: "Session", award: str, given: dict[str, Any]) -> "qkh.Disburse":
+    """Return the voucher that pays one award: all that is open or due of it, or the amount given."""
+    import quykhuyenhoc as qkh
+
+    if given["split"] or given["fund"] or given["contra"]:
+        raise click.UsageError(_("--award goes without --fund, --split and --expense: its decision says them."))
+    book = session.book()
+    paid = qkh.due_of(qkh.open_awards(book, codes=(award,)))
+    if given["amount"]:
+        paid = (qkh.Paid(award=award, amount=given["amount"]),)
+    account = choose(session, given["account"], "--account", _("Account"), accounts_of(book, kind=MONEY[:2]))
+    voucher = qkh.Disburse(
+        date=day_of(book, given["date"]), paid=paid, account=account, person=given["person"],
+        description=text_of(session, given["description"], "--for", _("What for")), address=given["address"],
+        document=given["doc"], document_date=given["doc_date"], attachments=given["attachments"],
+    )  # fmt: skip
+    return qkh.disbursement_acts(voucher)[0]
 
 
 def _voucher(session: "Session", kind: "type[qkh.Receipt | qkh.Payment]", given: dict[str, Any]) -> Any:

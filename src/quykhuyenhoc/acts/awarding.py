@@ -1,183 +1,20 @@
-"""Awards up to the council's decision: programmes, rounds, nominations, lists, decisions, cancellations."""
+"""Awards up to the council's decision and its undoing: lists, decisions, cancellations."""
 
-from collections import Counter
 from collections.abc import Iterable
-from dataclasses import replace
 from datetime import date as Date  # noqa: N812 (fields are named date)
 from typing import ClassVar
 
 from quykhuyenhoc.acts.act import Act, Outcome, View
+from quykhuyenhoc.acts.programmes import must_be_for, once
 from quykhuyenhoc.errors import AwardError, DecisionTotalError, EndowmentError, ExistsError, LineError, NotFoundError
 from quykhuyenhoc.i18n import _
 from quykhuyenhoc.ledger.awards import Awarded
-from quykhuyenhoc.ledger.programmes import CancelCause, Nominations, Programme, RecipientKind, Round
-from quykhuyenhoc.ledger.registers import Account, Fund, Party, Restriction, State
+from quykhuyenhoc.ledger.programmes import CancelCause, Programme, RecipientKind, Round
+from quykhuyenhoc.ledger.registers import Account, Fund, Party, Restriction
 from quykhuyenhoc.ledger.reserve import Reserve
 from quykhuyenhoc.money import Money
 from quykhuyenhoc.nouns import BASE_CURRENCY, noun
-from quykhuyenhoc.personal import Personal
 from quykhuyenhoc.text import check_code
-
-
-def _must_be_new(view: View, state: State) -> None:
-    check_code(state.register, state.code)
-    if view.peek(type(state), state.key) is not None:
-        raise ExistsError(book=view.code, kind=_(state.register), name=state.code)
-
-
-@noun
-class OpenProgramme(Programme, Act):
-    """Open a programme of awards."""
-
-    act: ClassVar[str] = "open-programme"
-
-    def decide(self, view: View) -> Outcome:
-        """Refuse a code that was ever used, and a fund, account or kind of recipient that there is not."""
-        _must_be_new(view, self)
-        _check_programme(view, self)
-        return Outcome()
-
-
-def _check_programme(view: View, programme: Programme) -> None:
-    if programme.fund:
-        view.get(Fund, programme.fund)
-    if programme.account:
-        view.get(Account, programme.account)
-    for kind in (programme.recipients or "").split(","):
-        if kind and kind not in list(RecipientKind):
-            raise LineError(
-                line=kind, problem=_("kinds of recipient are {kinds}").format(kinds=", ".join(RecipientKind))
-            )
-
-
-@noun
-class ChangeProgramme(Act):
-    """Change what a programme is called, whom it is for, or where its awards are paid from and booked."""
-
-    act: ClassVar[str] = "change-programme"
-    code: str
-    name: str | None = None
-    recipients: str | None = None
-    fund: str | None = None
-    account: str | None = None
-    purpose: str | None = None
-
-    def decide(self, view: View) -> Outcome:
-        """Yield the new version."""
-        old = view.get(Programme, self.code)
-        new = replace(
-            old, name=self.name or old.name, recipients=self.recipients or old.recipients, fund=self.fund or old.fund,
-            account=self.account or old.account, purpose=self.purpose or old.purpose,
-        )  # fmt: skip
-        _check_programme(view, new)
-        return Outcome(states=(new,))
-
-
-@noun
-class CloseProgramme(Act):
-    """Close a programme after a date: no later decision is made on it."""
-
-    act: ClassVar[str] = "close-programme"
-    code: str
-    date: Date
-
-    def decide(self, view: View) -> Outcome:
-        """Yield the closed version."""
-        return Outcome(states=(replace(view.get(Programme, self.code), closed=self.date),))
-
-
-@noun
-class OpenRound(Round, Act):
-    """Open a round of a programme."""
-
-    act: ClassVar[str] = "open-round"
-
-    def decide(self, view: View) -> Outcome:
-        """Refuse a code that was ever used, and a programme that there is not."""
-        _must_be_new(view, self)
-        view.get(Programme, self.programme)
-        return Outcome()
-
-
-@noun
-class ChangeRound(Act):
-    """Open or close the nominations of a round, or move its day."""
-
-    act: ClassVar[str] = "change-round"
-    code: str
-    nominations: Nominations | None = None
-    date: Date | None = None
-    name: str | None = None
-
-    def decide(self, view: View) -> Outcome:
-        """Yield the new version."""
-        old = view.get(Round, self.code)
-        new = replace(
-            old, nominations=self.nominations or old.nominations, date=self.date or old.date, name=self.name or old.name
-        )
-        return Outcome(states=(new,))
-
-
-@noun
-class Nominee:
-    """Somebody proposed for an award; ``code`` becomes the code of the award, and says nothing about the person."""
-
-    code: str
-    name: Personal
-    kind: RecipientKind = RecipientKind.PUPIL
-    party: str | None = None
-    place: Personal | None = None
-    """School and class, or the unit."""
-    commune: Personal | None = None
-    born: Personal | None = None
-    criteria: Personal | None = None
-    amount: Money | None = None
-
-
-@noun
-class Nominate(Act):
-    """Propose persons or collectives for a round; ``sha256`` is the list they were read from."""
-
-    act: ClassVar[str] = "nominate"
-    round: str
-    date: Date
-    nominees: tuple[Nominee, ...]
-    sha256: str | None = None
-
-    def decide(self, view: View) -> Outcome:
-        """Refuse a closed round, a kind that the programme is not for, and a code that is taken."""
-        its = view.get(Round, self.round)
-        if its.nominations is Nominations.CLOSED:
-            raise AwardError(
-                award=self.round, problem=_("it takes no nominations any more"), advice=_("Open them: qkh round open.")
-            )
-        programme = view.get(Programme, its.programme)
-        codes = [one.code for one in self.nominees]
-        _once(codes)
-        taken = view.nominees(codes)
-        for one in self.nominees:
-            check_code("party", one.code)
-            if one.code in taken:
-                raise ExistsError(book=view.code, kind=_("nominee"), name=one.code)
-            _must_be_for(programme, one.code, one.kind)
-            if one.party:
-                view.get(Party, one.party)
-        return Outcome()
-
-
-def _once(codes: Iterable[str]) -> None:
-    """Refuse a list that names something twice."""
-    for code, count in Counter(codes).items():
-        if count > 1:
-            raise AwardError(award=code, problem=_("it stands in the list twice"), advice=_("Take one line out."))
-
-
-def _must_be_for(programme: Programme, code: str, kind: RecipientKind) -> None:
-    if not programme.is_for(kind):
-        raise AwardError(
-            award=code, problem=_("programme {code} is not for: {kind}").format(code=programme.code, kind=kind),
-            advice=_("It is for: {kinds}.").format(kinds=programme.recipients),
-        )  # fmt: skip
 
 
 @noun
@@ -225,7 +62,7 @@ class ListAwards(Act):
         its = view.get(Round, self.round)
         if view.find("decide", list=self.list):
             raise AwardError(award=self.list, problem=_("this list is decided"), advice=_("Begin another list."))
-        _once(line.award for line in self.awards)
+        once(line.award for line in self.awards)
         if view.listed(self.list, [line.award for line in self.awards]):
             raise AwardError(award=self.list, problem=_("it holds one of these awards already"), advice="")
         for n, line in enumerate(self.awards, 1):
@@ -261,7 +98,7 @@ def _check_eligible(view: View, its: Round, lines: dict[str, tuple[str, str | No
             if nominee.round != its.code:
                 problem = _("this nominee belongs to round {round}").format(round=nominee.round)
                 raise AwardError(award=award, problem=problem, advice="")
-            _must_be_for(programme, award, RecipientKind(nominee.kind))
+            must_be_for(programme, award, RecipientKind(nominee.kind))
         elif party:
             check_code("party", award)
             view.get(Party, party)
@@ -337,7 +174,7 @@ class Decide(Act):
 
 def _check_alternates(view: View, lines: tuple[Awarded, ...]) -> None:
     replaced = [line.instead_of for line in lines if line.instead_of]
-    _once(replaced)
+    once(replaced)
     known = view.awards(replaced)
     for award in replaced:
         if award not in known or not known[award].cancelled:

@@ -4,17 +4,7 @@ from typing import Final
 
 from quykhuyenhoc.acts.act import Act
 from quykhuyenhoc.acts.advances import GiveAdvance, SettleAdvance
-from quykhuyenhoc.acts.awarding import (
-    CancelAward,
-    ChangeProgramme,
-    ChangeRound,
-    CloseProgramme,
-    Decide,
-    ListAwards,
-    Nominate,
-    OpenProgramme,
-    OpenRound,
-)
+from quykhuyenhoc.acts.awarding import CancelAward, Decide, ListAwards
 from quykhuyenhoc.acts.budgets import SetBudget
 from quykhuyenhoc.acts.checkpoints import GiveCheckpoint
 from quykhuyenhoc.acts.consents import AnswerRequest, GiveConsent, ReceiveRequest, WithdrawConsent
@@ -29,10 +19,18 @@ from quykhuyenhoc.acts.controls import (
     SetPolicy,
 )
 from quykhuyenhoc.acts.corrections import Adjustment, Reversal
-from quykhuyenhoc.acts.disbursing import Acknowledge, Disburse, ReturnAward
+from quykhuyenhoc.acts.disbursing import Disburse
 from quykhuyenhoc.acts.evidence import AttachEvidence, EraseEvidence
 from quykhuyenhoc.acts.periods import ClosePeriod, FileYear, ReopenPeriod
 from quykhuyenhoc.acts.privacy import DestroyCopy, ErasePersonal, HidePersonal, NoteCopy, ScrubPersonal, ShowPersonal
+from quykhuyenhoc.acts.programmes import (
+    ChangeProgramme,
+    ChangeRound,
+    CloseProgramme,
+    Nominate,
+    OpenProgramme,
+    OpenRound,
+)
 from quykhuyenhoc.acts.registers import (
     AddCurrency,
     ChangeAccount,
@@ -47,6 +45,7 @@ from quykhuyenhoc.acts.registers import (
     OpenParty,
     RegisterBook,
 )
+from quykhuyenhoc.acts.signing import Acknowledge, ReturnAward
 from quykhuyenhoc.acts.vouchers import FundTransfer, Import, JournalVoucher, Move, OpeningBalances, Payment, Receipt
 from quykhuyenhoc.i18n import N_, _
 from quykhuyenhoc.ledger.privacy import Consent, Copy, PrivacyRequest

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date as Date  # noqa: N812 (as in the acts)
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any, Final
 
 from quykhuyenhoc.acts.awarding import AwardLine, Decide, ListAwards, Part
-from quykhuyenhoc.acts.disbursing import Acknowledge, Disburse, Paid, ReturnAward, Returned, Signed
+from quykhuyenhoc.acts.disbursing import Disburse, Paid
+from quykhuyenhoc.acts.signing import Acknowledge, ReturnAward, Returned, Signed
 from quykhuyenhoc.books.evidence import attachment
 from quykhuyenhoc.books.record import record_requests, request_of
+from quykhuyenhoc.books.registry import today_in
 from quykhuyenhoc.errors import AwardError, NotFoundError
 from quykhuyenhoc.i18n import _
 from quykhuyenhoc.ledger.voucher import parse_number
@@ -22,6 +23,7 @@ from quykhuyenhoc.store import reads_awards
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Sequence
+    from datetime import date as Date  # noqa: N812 (as in the acts)
 
     from quykhuyenhoc.acts.act import Act
     from quykhuyenhoc.books.books import Book
@@ -132,6 +134,12 @@ def disbursement_acts(voucher: Disburse, *, each: bool = False) -> tuple[Disburs
     return tuple(replace(voucher, paid=voucher.paid[at : at + size]) for at in range(0, len(voucher.paid), size))
 
 
+def seq_of(book: Book, no: str) -> int:
+    """Return the seq of the act that a voucher is of; raises NotFoundError."""
+    with book.books.source.reading() as connection:
+        return book.view(connection, book.books.clock()).voucher(parse_number(no)).seq
+
+
 def payouts_on(book: Book, no: str) -> tuple[int, tuple[Payout, ...]]:
     """Return the seq of a disbursement by its voucher, and what it paid; raises NotFoundError."""
     with book.books.source.reading() as connection:
@@ -150,21 +158,28 @@ def _chosen(payouts: Iterable[Payout], only: Collection[str], without: Collectio
 
 
 def signatures(
-    book: Book, no: str, signed: Signed, *, only: Collection[str] = (), without: Collection[str] = ()
-) -> Acknowledge:
-    """Return the act by which recipients signed for what a voucher paid: these, or all that are left except some.
+    book: Book, no: str | None, how: Signed, listed: Sequence[Signed] = (), without: Collection[str] = (),
+    day: Date | None = None,
+) -> Acknowledge:  # fmt: skip
+    """Return the act by which recipients signed for what a voucher paid: those listed, or all that wait except some.
 
-    ``signed`` says in which relation and by whom; its award is left aside. The day is that of the voucher.
+    ``how`` says in which relation and by whom, where nothing is listed; its award is left aside. Without a voucher it
+    is about honours, which must be listed. The day is today if left out.
 
     Raises:
-        AwardError: an award is not on the voucher.
+        AwardError: an award is not on the voucher, or nothing waits for a signature.
     """
+    day = day or today_in(book)
+    if no is None:
+        if not listed:
+            raise AwardError(award="–", problem=_("a voucher or awards are needed"), advice=_("See qkh sign missing."))
+        return Acknowledge(date=day, signed=tuple(listed))
     seq, payouts = payouts_on(book, no)
-    chosen = _chosen(payouts, only, without)
-    return Acknowledge(
-        date=Date.fromisoformat(payouts[0].date), signed=tuple(replace(signed, award=code) for code in chosen),
-        disbursement=seq,
-    )  # fmt: skip
+    chosen = _chosen(payouts, [one.award for one in listed], without)
+    if not chosen:
+        raise AwardError(award=no, problem=_("nothing on it waits for a signature"), advice=_("See qkh sign missing."))
+    signed = tuple(listed) or tuple(replace(how, award=code) for code in chosen)
+    return Acknowledge(date=day, signed=signed, disbursement=seq)
 
 
 def sign_awards(

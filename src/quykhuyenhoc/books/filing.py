@@ -13,6 +13,7 @@ from quykhuyenhoc.acts.act import Act, FloorException, Outcome, identified
 from quykhuyenhoc.acts.leaf import Envelope, KeptFile, derive, file_act, own_changes
 from quykhuyenhoc.acts.names import STATES
 from quykhuyenhoc.books import floors
+from quykhuyenhoc.books.budgets import judge_budgets
 from quykhuyenhoc.books.policy import warnings_of
 from quykhuyenhoc.books.rules import Case, check, entry_series
 from quykhuyenhoc.errors import QuyError
@@ -97,6 +98,8 @@ def decide(view: BookView, request: Request, *, judge_floors: bool = True, appro
     if judge_floors and (outcome.entries or outcome.reserves):
         exceptions, warnings = floors.judge(view, request.act, outcome, request.reason)
     warnings += warnings_of(view, request.act)
+    if judge_floors:
+        warnings += judge_budgets(view, outcome)
     return Decided(outcome, tuple(_vouchers(view, outcome)), exceptions, warnings)
 
 

@@ -133,6 +133,9 @@ def _flat(thing: Any, prefix: str) -> Iterator[tuple[str, str]]:
         value, name = getattr(thing, f.name), prefix + f.name
         if value is None or value == ():
             continue
+        if f.name in getattr(kind, "hidden", ()):
+            yield name, _("(hidden)")
+            continue
         if f.form in ("children", "lines"):
             for n, part in enumerate(value, 1):
                 yield from _flat(part, f"{name}.{n}.")

@@ -19,6 +19,8 @@ from quykhuyenhoc.errors.awards import (
     AwardNeededError,
     BudgetError,
     DecisionTotalError,
+    DuplicateNomineesError,
+    ListTotalError,
 )
 from quykhuyenhoc.errors.base import (
     InputError,
@@ -153,6 +155,7 @@ __all__ = [
     "DateRefusedError",
     "DecisionTotalError",
     "DiskFullError",
+    "DuplicateNomineesError",
     "EncodingError",
     "EndowmentError",
     "EvidenceError",
@@ -168,6 +171,7 @@ __all__ = [
     "KeyReusedError",
     "LeafError",
     "LineError",
+    "ListTotalError",
     "ManyBooksError",
     "MatchRuleError",
     "MatchSumsError",

@@ -49,3 +49,23 @@ class BudgetError(RefusedError):
 
     code = "budget"
     template = N_("Budget {budget} would be passed by {amount}. Spend less, or set another budget (qkh budget set).")
+
+
+class DuplicateNomineesError(RefusedError):
+    """A list of nominees may name a person twice; nothing of it was recorded."""
+
+    code = "duplicate_nominees"
+    template = N_(
+        "{path}: {count} rows may name a person twice: {listed}. Nothing was recorded. Take them out, or add "
+        "--allow-duplicates if they are different persons."
+    )
+
+
+class ListTotalError(RefusedError):
+    """A list does not come to the number of rows or the total that was given for it; nothing of it was recorded."""
+
+    code = "list_total"
+    template = N_(
+        "{path} has {count} rows over {total}; {expected_count} rows over {expected_total} were named. Nothing was "
+        "recorded: correct the list or these figures."
+    )

@@ -79,16 +79,20 @@ def budget_rows(connection: Connection, book: int, known: int) -> tuple[BudgetRo
 def spent(
     connection: Connection, book: int, fund: str, programme: str | None, days: tuple[str, str], currency: str
 ) -> int:
-    """Return what a fund spent (minor units, on expense accounts but transfers and closings) between two days."""
+    """Return what a fund spent (minor units) between two days: on expense accounts, transfers and closings aside.
+
+    Awards in a distributor's hands count as spent: they are an advance with a programme until they are signed for.
+    """
     values: dict[str, Any] = {"book": book, "fund": fund, "low": days[0], "high": days[1], "currency": currency}
     which = ""
     if programme is not None:
         which, values["programme"] = " AND p.programme = :programme", programme
     sql = (
         "SELECT coalesce(sum(p.amount), 0) FROM"
-        " (SELECT DISTINCT id FROM qkh_account WHERE book = :book AND type = 'expense') a"
+        " (SELECT DISTINCT id, type FROM qkh_account WHERE book = :book AND (type = 'expense' OR kind = 'advance')) a"
         " CROSS JOIN qkh_posting p WHERE p.book = :book AND p.account = a.id AND p.date BETWEEN :low AND :high"
         f" AND p.fund = :fund AND p.currency = :currency AND p.kind = 'normal'{which}"
+        " AND (a.type = 'expense' OR p.programme IS NOT NULL)"
     )
     row = connection.one(sql, values)
     return int(row[0]) if row else 0

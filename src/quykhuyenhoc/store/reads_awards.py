@@ -37,6 +37,15 @@ def all_of(book: int, round_: str | None = None, decision: str | None = None) ->
     return Which("IS NOT NULL", values)
 
 
+def of_recipient(book: int, code: str) -> Which:
+    """Return the awards of a recipient, by the code of an award or of a party, nominated or not."""
+    condition = (
+        f"IN ({_LISTED} WHERE w.book = :book AND (w.award = :code OR w.party = :code OR w.award IN"
+        " (SELECT n.code FROM qkh_nominate_nominees n WHERE n.book = :book AND n.party = :code)))"
+    )
+    return Which(condition, {"book": book, "code": code})
+
+
 def these(book: int, codes: Iterable[str]) -> Iterator[Which]:
     """Yield the awards of these codes, some hundred at a time."""
     known = sorted(set(codes))
@@ -199,3 +208,32 @@ def about(connection: Connection, book: int, kind: str, seq: int) -> tuple[int, 
     row = connection.one(f"SELECT disbursement FROM qkh_{table} WHERE book = :book AND seq = :seq", values)
     rows = connection.rows(f"SELECT award FROM qkh_{child} WHERE book = :book AND seq = :seq", values)
     return int(row[0] or 0) if row else 0, frozenset(award for (award,) in rows)
+
+
+class HeldRow(NamedTuple):
+    """Money of awards that a distributor took: ``open`` is what nobody signed for and did not come back."""
+
+    seq: int
+    no: str
+    holder: str
+    date: str
+    fund: str
+    amount: int
+    open: int
+
+
+def held_rows(connection: Connection, book: int) -> list[HeldRow]:
+    """Return the batches that distributors took, with what of each is still in their hands, in the order of the log."""
+    found: dict[tuple[int, str], HeldRow] = {}
+    which = Which("IN (SELECT q.award FROM qkh_disburse_paid q JOIN qkh_disburse d ON d.book = q.book AND d.seq = q.seq"
+                  " WHERE d.book = :book AND d.holder IS NOT NULL)", {"book": book})  # fmt: skip
+    funds = {line.award: line.fund for line in lines(connection, which)}
+    for its in _payouts(connection, which).values():
+        for one in its:
+            if not one.holder:
+                continue
+            key = one.seq, funds.get(one.award, "?")
+            row = found.get(key) or HeldRow(one.seq, one.no, one.holder, one.date, key[1], 0, 0)
+            left = 0 if one.signed or one.returned else one.amount
+            found[key] = row._replace(amount=row.amount + one.amount, open=row.open + left)
+    return [found[key] for key in sorted(found)]

@@ -130,8 +130,8 @@ STANDING: Final = Table(
     "standing", "cache", (*_whole("book"), *_text("figure", "currency", "date")), _whole("amount")
 )  # fmt: skip
 FIXED: Final = (
-    HEAD, LOG, ENTRY, POSTING, VOUCHER, RESERVE, EXCEPTION, KEPT, ENACTED, EVIDENCE, PERSONAL, PERSONAL_CHANGE, MONTHS, YEARS,
-    STANDING,
+    HEAD, LOG, ENTRY, POSTING, VOUCHER, RESERVE, EXCEPTION, KEPT, ENACTED, EVIDENCE, PERSONAL, PERSONAL_CHANGE, MONTHS,
+    YEARS, STANDING,
 )  # fmt: skip
 
 _EXTRA: Final[dict[str, tuple[Index, ...]]] = {

@@ -1,0 +1,153 @@
+"""Advances and budgets: give, settle, set, list, import."""
+
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from quykhuyenhoc.i18n import N_, _
+from quykhuyenhoc_cli.asking import accounts_of, amount_of, choose, day_of, fund_of, text_of
+from quykhuyenhoc_cli.base import argument, command_to, group, option
+from quykhuyenhoc_cli.output import show
+from quykhuyenhoc_cli.params import AMOUNT, DAY, SHARE, date_option, list_file, list_options, reason_option, why_options
+from quykhuyenhoc_cli.writing import Asked, record, record_all, record_voucher
+
+if TYPE_CHECKING:
+    from quykhuyenhoc_cli.session import Session
+
+MONEY = ("cash", "bank")
+advance = group("advance", N_("Advances (tạm ứng): give, settle, list, import."))
+budget = group("budget", N_("Budgets (dự toán): set, list, import."))
+
+
+@command_to(
+    advance,
+    "give",
+    N_(
+        "Give money to a person, to be settled by a day. Refused while an advance of that person is overdue, but with "
+        "--reason.\n\nExample: qkh advance give LAN --fund VP --account 111 --amount 10tr --due 31/03/2022 --for 'Lễ'"
+    ),
+)
+@argument("party", metavar=N_("PARTY"))
+@option("--fund", metavar=N_("FUND"), help=N_("The fund; not needed where there is only one."))
+@option("--account", metavar=N_("ACCOUNT"), help=N_("The cash or bank account."))
+@option("--amount", type=AMOUNT, metavar=N_("AMOUNT"), help=N_("The amount: 6,1 tỷ, 500k, 6.100.000.000."))
+@option("--due", type=DAY, required=True, metavar=N_("DAY"), help=N_("The day by which it is to be settled."))
+@date_option
+@option("--for", "description", metavar=N_("TEXT"), help=N_("What the money is for."))
+@option("--doc", metavar=N_("NO"), help=N_("The number of the request."))
+@why_options
+def give(session: "Session", party: str, key: str | None, reason: str | None, **given: Any) -> None:
+    """Record an advance."""
+    import quykhuyenhoc as qkh
+
+    book = session.book()
+    act = qkh.GiveAdvance(
+        party=party, fund=fund_of(session, book, given["fund"]), amount=amount_of(session, given["amount"]),
+        account=choose(session, given["account"], "--account", _("Account"), accounts_of(book, kind=MONEY)),
+        date=day_of(book, given["date"]), due=given["due"], document=given["doc"],
+        description=text_of(session, given["description"], "--for", _("What for")),
+    )  # fmt: skip
+    record_voucher(session, act, key, reason)
+
+
+@command_to(
+    advance,
+    "settle",
+    N_(
+        "Settle an advance by its voucher: what was spent (ACCOUNT=AMOUNT), and what came back. Where more was spent "
+        "than given, the rest is paid from --account, or owed on --payable."
+        "\n\nExample: qkh advance settle PC7 --spent 6113=9,4tr --returned 600k --account 111"
+    ),
+)
+@argument("no", metavar=N_("NO"))
+@option(
+    "--spent", type=SHARE, multiple=True, metavar=N_("SHARE"), help=N_("What was spent: ACCOUNT=AMOUNT; repeat it.")
+)
+@option("--returned", type=AMOUNT, metavar=N_("AMOUNT"), help=N_("What came back."))
+@option("--account", metavar=N_("ACCOUNT"), help=N_("The cash or bank account of what came back or is paid."))
+@option("--payable", metavar=N_("ACCOUNT"), help=N_("The account on which the rest is owed."))
+@date_option
+@option("--for", "description", metavar=N_("TEXT"), help=N_("What the money was for."))
+@option("--doc", metavar=N_("NO"), help=N_("The number of the settlement."))
+@why_options
+def settle(session: "Session", no: str, key: str | None, reason: str | None, **given: Any) -> None:
+    """Record a settlement."""
+    import quykhuyenhoc as qkh
+
+    book = session.book()
+    act = qkh.SettleAdvance(
+        advance=qkh.seq_of(book, no), date=day_of(book, given["date"]), returned=given["returned"],
+        spent=tuple(qkh.Spent(account=one.fund, amount=one.amount, programme=one.account) for one in given["spent"]),
+        account=given["account"], payable=given["payable"], document=given["doc"],
+        description=text_of(session, given["description"], "--for", _("What for")),
+    )  # fmt: skip
+    record_voucher(session, act, key, reason)
+
+
+@command_to(advance, "list", N_("List the advances not settled, with the days they are overdue."))
+@option("--as-of", type=DAY, metavar=N_("DAY"), help=N_("Count the days up to then; today if left out."))
+@option("--all", "everything", is_flag=True, help=N_("Those that are settled too."))
+def list_(session: "Session", as_of: Any, *, everything: bool) -> None:
+    """Draw the advances."""
+    import quykhuyenhoc as qkh
+
+    show(session, qkh.advances(session.book(), as_of=as_of, everything=everything))
+
+
+def _import(session: "Session", read: Any, reason: str | None, given: dict[str, Any]) -> None:
+    file = list_file(given)
+    if file is None:
+        raise click.UsageError(_("Missing {name}.").format(name="--list"))
+    book = session.book()
+    record_all(session, [Asked(book, act) for act in read(file)], reason, ask=False)
+
+
+@command_to(advance, "import", N_("Give the advances of a list party,fund,account,amount,date,due,description."))
+@list_options
+@reason_option
+def import_advances(session: "Session", reason: str | None, **given: Any) -> None:
+    """Record a list of advances."""
+    import quykhuyenhoc as qkh
+
+    _import(session, qkh.read_advances, reason, given)
+
+
+@command_to(
+    budget,
+    "set",
+    N_(
+        "Say what may be spent from a fund in a period, perhaps of one programme; again: say it anew."
+        "\n\nExample: qkh budget set --fund KH-T --period 2022 --amount 40tr --decision 3/NQ-HKH --overspend refuse"
+    ),
+)
+@option("--fund", required=True, metavar=N_("FUND"), help=N_("The fund."))
+@option("--period", required=True, metavar=N_("PERIOD"), help=N_("2022, 2022-Q1, 2022-03 …"))
+@option("--amount", type=AMOUNT, required=True, metavar=N_("AMOUNT"), help=N_("What may be spent."))
+@option("--programme", metavar=N_("PROGRAMME"), help=N_("The programme."))
+@option("--decision", metavar=N_("NO"), help=N_("The paper that says so."))
+@option("--overspend", type=click.Choice(("refuse", "warn")), default="warn", help=N_("What happens beyond it."))
+@why_options
+def set_(session: "Session", key: str | None, reason: str | None, **given: Any) -> None:
+    """Record a budget."""
+    import quykhuyenhoc as qkh
+
+    record(session, qkh.SetBudget(**given), key, reason)
+
+
+@command_to(budget, "list", N_("List the budgets with what was spent, is committed, and is left."))
+@option("--fund", metavar=N_("FUND"), help=N_("Those of one fund."))
+def list_budgets(session: "Session", fund: str | None) -> None:
+    """Draw the budgets."""
+    import quykhuyenhoc as qkh
+
+    show(session, qkh.budgets(session.book(), fund=fund))
+
+
+@command_to(budget, "import", N_("Set the budgets of a list fund,period,amount[,programme][,decision][,overspend]."))
+@list_options
+@reason_option
+def import_budgets(session: "Session", reason: str | None, **given: Any) -> None:
+    """Record a list of budgets."""
+    import quykhuyenhoc as qkh
+
+    _import(session, qkh.read_budgets, reason, given)

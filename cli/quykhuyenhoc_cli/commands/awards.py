@@ -1,0 +1,133 @@
+"""Awards: decided by the council, listed, cancelled; the statement of a recipient."""
+
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from quykhuyenhoc.i18n import N_, _
+from quykhuyenhoc_cli.asking import day_of
+from quykhuyenhoc_cli.base import argument, command_to, group, option
+from quykhuyenhoc_cli.output import show
+from quykhuyenhoc_cli.params import (
+    AMOUNT,
+    DAY,
+    date_option,
+    days,
+    list_file,
+    list_options,
+    names_option,
+    span_options,
+    together,
+    why_options,
+)
+from quykhuyenhoc_cli.writing import Asked, record, record_all
+
+if TYPE_CHECKING:
+    from quykhuyenhoc_cli.session import Session
+
+CAUSES = ("unclaimed", "withdrawn", "ineligible", "error")
+STATES = ("decided", "paid", "signed", "returned", "unclaimed", "cancelled")
+
+award = group("award", N_("Awards: decide, list, decisions, cancel, recipient, spent."))
+
+_instalments = together(
+    option("--instalments", type=click.IntRange(2, 120), metavar=N_("NUMBER"), help=N_("So many equal parts.")),
+    option("--first", type=DAY, metavar=N_("DAY"), help=N_("When the first part is due; the others by the month.")),
+)
+
+
+@command_to(
+    award,
+    "decide",
+    N_(
+        "Record the council's decision on a round: every nominee not decided on yet, or a list from a CSV or XLSX file "
+        "(--list): award[,amount][,fund][,account][,party][,instead_of]. Count and total are those of the paper; where "
+        "its lines come to something else it cannot be issued. Each award is then a commitment of its fund."
+        "\n\nExample: qkh award decide KT-T-2022 --number 12/QĐ-HKH --council 'Ban Thường vụ' --amount 200k "
+        "--count 156 --total 31,2tr"
+    ),
+)
+@argument("round", metavar=N_("ROUND"))
+@option("--number", required=True, metavar=N_("NO"), help=N_("The number of the decision."))
+@option("--council", required=True, metavar=N_("NAME"), help=N_("Who decided."))
+@option("--basis", metavar=N_("TEXT"), help=N_("The legal basis."))
+@date_option
+@option("--fund", metavar=N_("FUND"), help=N_("The fund; the programme's if left out."))
+@option("--amount", type=AMOUNT, metavar=N_("AMOUNT"), help=N_("One amount for each; else as nominated."))
+@_instalments
+@list_options
+@why_options
+def decide(session: "Session", key: str | None, reason: str | None, **given: Any) -> None:
+    """Record the lines of a decision, and the decision."""
+    import quykhuyenhoc as qkh
+
+    book, file, total = session.book(), list_file(given), given.pop("total")
+    lines = qkh.decision_lines(book, given["round"], given["fund"], given["amount"], file)
+    parts: tuple[Any, ...] = ()
+    if given["instalments"]:
+        parts = qkh.parts_of(lines, day_of(book, given["first"] or given["date"]), given["instalments"])
+    decision = qkh.Decide(
+        number=given["number"], date=day_of(book, given["date"]), list="", council=given["council"],
+        basis=given["basis"], count=given["count"] or len(lines), total=total or qkh.total_of(lines),
+    )  # fmt: skip
+    *lists, last = qkh.decision_acts(decision, given["round"], lines, parts)
+    listed = [Asked(book, act, f"{key}.{n}" if key else None) for n, act in enumerate(lists, 1)]
+    if session.given.pop("propose", None):
+        # The list is only a draft; what waits for approval is the decision on it.
+        record_all(session, listed, reason, ask=False)
+        session.given["propose"] = True
+        listed = []
+    record_all(session, [*listed, Asked(book, last, key)], reason, ask=False)
+
+
+@command_to(award, "list", N_("List awards; names only for accountant and auditor."))
+@option("--round", metavar=N_("ROUND"), help=N_("Those of one round."))
+@option("--decision", metavar=N_("NO"), help=N_("Those of one decision."))
+@option("--state", type=click.Choice(STATES), help=N_("Those that stand there."))
+@names_option
+def list_(session: "Session", *, with_names: bool, **given: Any) -> None:
+    """Draw awards."""
+    import quykhuyenhoc as qkh
+
+    show(session, qkh.awards(session.book(), qkh.AwardFilter(**given, names=with_names, actor=session.actor)))
+
+
+@command_to(award, "decisions", N_("List the decisions with what is still committed under each."))
+def decisions(session: "Session") -> None:
+    """Draw the decisions."""
+    import quykhuyenhoc as qkh
+
+    show(session, qkh.decisions(session.book()))
+
+
+@command_to(award, "cancel", N_("Cancel what is not paid of an award: its fund is free again. Needs --reason."))
+@argument("award", metavar=N_("AWARD"))
+@option("--cause", type=click.Choice(CAUSES), default="unclaimed", help=N_("Why it is not given."))
+@date_option
+@why_options
+def cancel(session: "Session", date: Any, key: str | None, reason: str | None, **given: Any) -> None:
+    """Record a cancellation."""
+    import quykhuyenhoc as qkh
+
+    record(session, qkh.CancelAward(**given, date=day_of(session.book(), date)), key, reason)
+
+
+@command_to(award, "recipient", N_("The statement of one recipient, by the code of an award or a party."))
+@argument("code", metavar=N_("CODE"))
+@names_option
+def recipient(session: "Session", code: str, *, with_names: bool) -> None:
+    """Draw a statement."""
+    import quykhuyenhoc as qkh
+
+    show(session, qkh.recipient(session.book(), code, names=with_names, actor=session.actor))
+
+
+@command_to(award, "spent", N_("What was spent on award accounts, per fund and programme: as the postings say it."))
+@span_options
+def spent(session: "Session", known_at: str | None, **given: Any) -> None:
+    """Draw what was spent."""
+    import quykhuyenhoc as qkh
+
+    if any(given.values()) and given["period"] and given["as_of"]:
+        raise click.UsageError(_("--period and --as-of do not go together."))
+    show(session, qkh.disbursed(session.book(), days(**given), known_at=session.known(known_at)))

@@ -1,0 +1,167 @@
+"""Paying awards and what follows: batches, returns, the sign-off sheet, signatures."""
+
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from quykhuyenhoc.i18n import N_, _
+from quykhuyenhoc_cli.asking import accounts_of, choose, day_of, text_of
+from quykhuyenhoc_cli.base import argument, command_to, group, option
+from quykhuyenhoc_cli.output import show
+from quykhuyenhoc_cli.params import DAY, date_option, list_file, list_options, names_option, paper_options, why_options
+from quykhuyenhoc_cli.writing import Asked, record_all, record_voucher, tell
+
+if TYPE_CHECKING:
+    from quykhuyenhoc_cli.session import Session
+
+RELATIONS = ("self", "guardian", "teacher")
+MONEY = ("cash", "bank")
+disburse = group("disburse", N_("Pay awards: batch, return."))
+sign = group("sign", N_("Signatures of recipients (ký nhận): sheet, add, missing."))
+_award = option("--award", "awards", multiple=True, metavar=N_("AWARD"), help=N_("One award; repeat it."))
+_except = option(
+    "--except",
+    "without",
+    multiple=True,
+    metavar=N_("AWARDS"),
+    help=N_("All but these; codes with commas, or repeat it."),
+)
+
+
+def _codes(texts: tuple[str, ...]) -> tuple[str, ...]:
+    """Return codes typed as one or several texts with commas."""
+    return tuple(code.strip() for text in texts for code in text.split(",") if code.strip())
+
+
+@command_to(
+    disburse,
+    "batch",
+    N_(
+        "Pay awards with one voucher: all that are open of a round or decision, or single ones. With --holder it is "
+        "an advance in that person's hands until the recipients have signed."
+        "\n\nExample: qkh disburse batch --decision 12/QĐ-HKH --account 111 --holder LAN --for 'Chi khen thưởng'"
+    ),
+)
+@option("--round", "round_", metavar=N_("ROUND"), help=N_("The open awards of a round."))
+@option("--decision", metavar=N_("NO"), help=N_("The open awards of a decision."))
+@_award
+@list_options
+@option("--until", type=DAY, metavar=N_("DAY"), help=N_("Of instalments only what is due by then."))
+@option("--account", metavar=N_("ACCOUNT"), help=N_("The cash or bank account."))
+@option("--holder", metavar=N_("PARTY"), help=N_("The registered person who takes the money to hand it out."))
+@option("--each", is_flag=True, help=N_("A voucher for each award."))
+@date_option
+@option("--for", "description", metavar=N_("TEXT"), help=N_("What the money is for."))
+@paper_options
+@why_options
+def batch(session: "Session", key: str | None, reason: str | None, *, each: bool, **given: Any) -> None:
+    """Record a batch."""
+    import quykhuyenhoc as qkh
+
+    book, file = session.book(), list_file(given)
+    codes = (*given["awards"], *(qkh.read_codes(file) if file else ()))
+    if not (given["round_"] or given["decision"] or codes):
+        raise click.UsageError(_("Say which awards: --round, --decision, --award or --list."))
+    paid = qkh.due_of(
+        qkh.open_awards(book, round_=given["round_"], decision=given["decision"], codes=codes), given["until"]
+    )
+    qkh.check_control_of(file, paid)
+    voucher = qkh.Disburse(
+        date=day_of(book, given["date"]), paid=paid, holder=given["holder"],
+        account=choose(session, given["account"], "--account", _("Account"), accounts_of(book, kind=MONEY)),
+        description=text_of(session, given["description"], "--for", _("What for")),
+        person=given["person"], address=given["address"], document=given["doc"], document_date=given["doc_date"],
+        attachments=given["attachments"],
+    )  # fmt: skip
+    acts = qkh.disbursement_acts(voucher, each=each)
+    asked = [Asked(book, act, f"{key}.{n}" if key and n else key) for n, act in enumerate(acts)]
+    record_all(session, asked, reason)
+
+
+@command_to(
+    disburse,
+    "return",
+    N_(
+        "Record money of awards that came back: of those named, or of all that nobody signed for. They are committed "
+        "again, or cancelled (--cancel).\n\nExample: qkh disburse return PC12 --award KT-T-2022.0157 --account 111"
+    ),
+)
+@argument("no", metavar=N_("NO"))
+@_award
+@_except
+@option("--account", metavar=N_("ACCOUNT"), help=N_("The cash or bank account."))
+@option("--cancel", is_flag=True, help=N_("Nobody will be paid: cancel these awards."))
+@date_option
+@option("--for", "description", metavar=N_("TEXT"), help=N_("Why it came back."))
+@why_options
+def return_(session: "Session", no: str, key: str | None, reason: str | None, *, cancel: bool, **given: Any) -> None:
+    """Record a return."""
+    import quykhuyenhoc as qkh
+
+    book = session.book()
+    act = qkh.ReturnAward(
+        disbursement=0, date=day_of(book, given["date"]), cancel=int(cancel) or None,
+        account=choose(session, given["account"], "--account", _("Account"), accounts_of(book, kind=MONEY)),
+        description=text_of(session, given["description"], "--for", _("What for")),
+        returned=tuple(qkh.Returned(award=code) for code in given["awards"]),
+    )  # fmt: skip
+    record_voucher(session, qkh.returning(book, no, act, _codes(given["without"])), key, reason)
+
+
+@command_to(
+    sign,
+    "sheet",
+    N_("Print the sign-off sheet of a decision; names only for accountant and auditor."),
+)
+@argument("decision", metavar=N_("NO"))
+@names_option
+def sheet(session: "Session", decision: str, *, with_names: bool) -> None:
+    """Draw the sheet."""
+    import quykhuyenhoc as qkh
+
+    show(session, qkh.sign_off_sheet(session.book(), decision, names=with_names, actor=session.actor))
+
+
+@command_to(
+    sign,
+    "add",
+    N_(
+        "Record who signed for what a voucher paid: all except some, single ones, or a list award[,relation][,signer]; "
+        "the scan of the paper is attached to the voucher."
+        "\n\nExample: qkh sign add PC12 --except KT-T-2022.0157 --scan ky-nhan.pdf"
+    ),
+)
+@argument("no", required=False, metavar=N_("NO"))
+@_award
+@_except
+@list_options
+@option("--relation", type=click.Choice(RELATIONS), default="self", help=N_("Who signed."))
+@option("--signer", metavar=N_("NAME"), help=N_("The name of who signed, if not the recipient."))
+@option("--scan", metavar=N_("FILE"), help=N_("The scan of the signed list."))
+@date_option
+@option("--key", metavar=N_("KEY"), help=N_("A name given once: the same key never records twice."))
+def add(session: "Session", no: str | None, key: str | None, **given: Any) -> None:
+    """Record signatures."""
+    import quykhuyenhoc as qkh
+
+    book, file = session.book(), list_file(given)
+    how = qkh.Signed(award="", relation=qkh.Relation(given["relation"]), signer=given["signer"])
+    listed = qkh.read_signatures(file) if file else tuple(qkh.Signed(award=code) for code in given["awards"])
+    if file is None:
+        listed = tuple(qkh.Signed(award=one.award, relation=how.relation, signer=how.signer) for one in listed)
+    act = qkh.signatures(book, no, how, listed, _codes(given["without"]), day_of(book, given["date"]))
+    scan = qkh.read_file(given["scan"]) if given["scan"] else None
+    done = qkh.sign_awards(book, act, scan, key=key, actor=session.actor, dry_run=session.dry_run)
+    tell(session, [Asked(book, act), *(Asked(book, qkh.AttachEvidence) for _one in done[1:])], done)
+
+
+@command_to(sign, "missing", N_("List what was paid and nobody signed for."))
+@option(
+    "--days", type=click.IntRange(min=0), default=0, metavar=N_("NUMBER"), help=N_("Paid so many days ago or more.")
+)
+@names_option
+def missing(session: "Session", days: int, *, with_names: bool) -> None:
+    """Draw what lacks a signature."""
+    import quykhuyenhoc as qkh
+
+    show(session, qkh.unsigned(session.book(), days=days, names=with_names, actor=session.actor))

@@ -1,0 +1,178 @@
+"""Programmes of awards and their rounds: add, list, change, close, nominate."""
+
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from quykhuyenhoc.i18n import N_
+from quykhuyenhoc_cli.asking import day_of
+from quykhuyenhoc_cli.base import argument, command_to, group, option
+from quykhuyenhoc_cli.output import show
+from quykhuyenhoc_cli.params import (
+    AMOUNT,
+    DAY,
+    date_option,
+    list_file,
+    list_options,
+    names_option,
+    together,
+    why_options,
+)
+from quykhuyenhoc_cli.writing import Asked, record, record_all
+
+if TYPE_CHECKING:
+    from quykhuyenhoc_cli.session import Session
+
+KINDS = ("scholarship", "merit", "gift", "honour")
+RECIPIENTS = ("pupil", "student", "teacher", "adult", "collective")
+
+programme = group("programme", N_("Programmes of awards: add, list, change, close."))
+round_ = group("round", N_("Rounds of a programme: add, list, nominate, nominees, close, open."))
+
+_sources = together(
+    option("--fund", metavar=N_("FUND"), help=N_("The fund its awards are paid from.")),
+    option("--account", metavar=N_("ACCOUNT"), help=N_("The expense account of its awards.")),
+    option("--recipients", metavar=N_("KINDS"), help=N_("Whom it is for: pupil,student,teacher,adult,collective.")),
+    option("--purpose", metavar=N_("TEXT"), help=N_("What it is for.")),
+)
+
+
+@command_to(
+    programme,
+    "add",
+    N_(
+        "Open a programme.\n\nExample: qkh programme add --code KT-T --name 'Khen thưởng tỉnh' --kind merit --fund KH-T"
+    ),
+)
+@option("--code", required=True, metavar=N_("CODE"), help=N_("Its code; never used again for another."))
+@option("--name", required=True, metavar=N_("NAME"), help=N_("Its name."))
+@option("--kind", type=click.Choice(KINDS), default="scholarship", help=N_("What it gives."))
+@_sources
+@why_options
+def add_programme(session: "Session", key: str | None, reason: str | None, **given: Any) -> None:
+    """Record a programme."""
+    import quykhuyenhoc as qkh
+
+    record(session, qkh.OpenProgramme(**given), key, reason)
+
+
+@command_to(programme, "list", N_("List the programmes."))
+def list_programmes(session: "Session") -> None:
+    """Draw the programmes."""
+    import quykhuyenhoc as qkh
+
+    show(session, qkh.programmes(session.book()))
+
+
+@command_to(programme, "change", N_("Change what a programme is called, whom it is for, or where it is paid from."))
+@argument("code", metavar=N_("PROGRAMME"))
+@option("--name", metavar=N_("NAME"), help=N_("Its new name."))
+@_sources
+@why_options
+def change_programme(session: "Session", key: str | None, reason: str | None, **given: Any) -> None:
+    """Record a change."""
+    import quykhuyenhoc as qkh
+
+    record(session, qkh.ChangeProgramme(**given), key, reason)
+
+
+@command_to(programme, "close", N_("Close a programme after a day."))
+@argument("code", metavar=N_("PROGRAMME"))
+@date_option
+@why_options
+def close_programme(session: "Session", code: str, date: Any, key: str | None, reason: str | None) -> None:
+    """Record the closing."""
+    import quykhuyenhoc as qkh
+
+    record(session, qkh.CloseProgramme(code=code, date=day_of(session.book(), date)), key, reason)
+
+
+@command_to(
+    round_, "add", N_("Open a round.\n\nExample: qkh round add --code KT-T-2022 --programme KT-T --name 'Đợt 1'")
+)
+@option("--code", required=True, metavar=N_("CODE"), help=N_("Its code; never used again for another."))
+@option("--programme", required=True, metavar=N_("PROGRAMME"), help=N_("The programme."))
+@option("--name", required=True, metavar=N_("NAME"), help=N_("Its name."))
+@option("--date", type=DAY, metavar=N_("DAY"), help=N_("The day of the ceremony; today if left out."))
+@why_options
+def add_round(session: "Session", date: Any, key: str | None, reason: str | None, **given: Any) -> None:
+    """Record a round."""
+    import quykhuyenhoc as qkh
+
+    record(session, qkh.OpenRound(**given, date=day_of(session.book(), date)), key, reason)
+
+
+@command_to(round_, "list", N_("List the rounds with what was nominated, decided, paid and signed for."))
+def list_rounds(session: "Session") -> None:
+    """Draw the rounds."""
+    import quykhuyenhoc as qkh
+
+    show(session, qkh.rounds(session.book()))
+
+
+def _nominations(session: "Session", code: str, state: str) -> None:
+    import quykhuyenhoc as qkh
+
+    record(session, qkh.ChangeRound(code=code, nominations=qkh.Nominations(state)))
+
+
+@command_to(round_, "close", N_("Take no more nominations."))
+@argument("code", metavar=N_("ROUND"))
+def close_round(session: "Session", code: str) -> None:
+    """Record the end of the nominations."""
+    _nominations(session, code, "closed")
+
+
+@command_to(round_, "open", N_("Take nominations again."))
+@argument("code", metavar=N_("ROUND"))
+def open_round(session: "Session", code: str) -> None:
+    """Record that nominations are open."""
+    _nominations(session, code, "open")
+
+
+@command_to(
+    round_,
+    "nominate",
+    N_(
+        "Nominate one (--name …), or a list from a CSV or XLSX file (--list): name[,code][,kind][,place][,commune]"
+        "[,born][,criteria][,amount][,party]. Rows that may name a person twice are shown and refused."
+        "\n\nExample: qkh round nominate KT-T-2022 --list de-nghi.csv --count 156 --total 31,2tr"
+    ),
+)
+@argument("code", metavar=N_("ROUND"))
+@list_options
+@option("--allow-duplicates", is_flag=True, help=N_("Rows that look alike are different persons."))
+@option("--name", metavar=N_("NAME"), help=N_("The name of one nominee."))
+@option("--kind", type=click.Choice(RECIPIENTS), default="pupil", help=N_("What the nominee is."))
+@option("--place", metavar=N_("TEXT"), help=N_("School and class, or the unit."))
+@option("--commune", metavar=N_("TEXT"), help=N_("The commune."))
+@option("--born", metavar=N_("YEAR"), help=N_("Year of birth."))
+@option("--criteria", metavar=N_("TEXT"), help=N_("Why this one."))
+@option("--amount", type=AMOUNT, metavar=N_("AMOUNT"), help=N_("The amount proposed."))
+@option("--party", metavar=N_("PARTY"), help=N_("The registered recipient, if there is one."))
+@why_options
+def nominate(
+    session: "Session", code: str, key: str | None, reason: str | None, *, allow_duplicates: bool, **given: Any
+) -> None:
+    """Record nominations."""
+    import quykhuyenhoc as qkh
+
+    book = session.book()
+    file = list_file(given)
+    acts: tuple[qkh.Nominate, ...]
+    if file is None:
+        acts = (qkh.nomination(book, code, given),)
+    else:
+        acts = qkh.nominations(book, code, file, allow_duplicates=allow_duplicates)
+    asked = [Asked(book, act, f"{key}.{n}" if key and n else key) for n, act in enumerate(acts)]
+    record_all(session, asked, reason, ask=False)
+
+
+@command_to(round_, "nominees", N_("List the nominees of a round; names only for accountant and auditor."))
+@argument("code", metavar=N_("ROUND"))
+@names_option
+def nominees(session: "Session", code: str, *, with_names: bool) -> None:
+    """Draw the nominees."""
+    import quykhuyenhoc as qkh
+
+    show(session, qkh.nominees(session.book(), code, names=with_names, actor=session.actor))

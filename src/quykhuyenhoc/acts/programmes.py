@@ -1,0 +1,181 @@
+"""Programmes of awards, their rounds, and who is nominated for them."""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import date as Date  # noqa: N812 (fields are named date)
+from typing import ClassVar
+
+from quykhuyenhoc.acts.act import Act, Outcome, View
+from quykhuyenhoc.errors import AwardError, ExistsError, LineError
+from quykhuyenhoc.i18n import _
+from quykhuyenhoc.ledger.programmes import Nominations, Programme, RecipientKind, Round
+from quykhuyenhoc.ledger.registers import Account, Fund, Party, State
+from quykhuyenhoc.money import Money
+from quykhuyenhoc.nouns import noun
+from quykhuyenhoc.personal import Personal
+from quykhuyenhoc.text import check_code
+
+
+def _must_be_new(view: View, state: State) -> None:
+    check_code(state.register, state.code)
+    if view.peek(type(state), state.key) is not None:
+        raise ExistsError(book=view.code, kind=_(state.register), name=state.code)
+
+
+@noun
+class OpenProgramme(Programme, Act):
+    """Open a programme of awards."""
+
+    act: ClassVar[str] = "open-programme"
+
+    def decide(self, view: View) -> Outcome:
+        """Refuse a code that was ever used, and a fund, account or kind of recipient that there is not."""
+        _must_be_new(view, self)
+        _check_programme(view, self)
+        return Outcome()
+
+
+def _check_programme(view: View, programme: Programme) -> None:
+    if programme.fund:
+        view.get(Fund, programme.fund)
+    if programme.account:
+        view.get(Account, programme.account)
+    for kind in (programme.recipients or "").split(","):
+        if kind and kind not in list(RecipientKind):
+            raise LineError(
+                line=kind, problem=_("kinds of recipient are {kinds}").format(kinds=", ".join(RecipientKind))
+            )
+
+
+@noun
+class ChangeProgramme(Act):
+    """Change what a programme is called, whom it is for, or where its awards are paid from and booked."""
+
+    act: ClassVar[str] = "change-programme"
+    code: str
+    name: str | None = None
+    recipients: str | None = None
+    fund: str | None = None
+    account: str | None = None
+    purpose: str | None = None
+
+    def decide(self, view: View) -> Outcome:
+        """Yield the new version."""
+        old = view.get(Programme, self.code)
+        new = replace(
+            old, name=self.name or old.name, recipients=self.recipients or old.recipients, fund=self.fund or old.fund,
+            account=self.account or old.account, purpose=self.purpose or old.purpose,
+        )  # fmt: skip
+        _check_programme(view, new)
+        return Outcome(states=(new,))
+
+
+@noun
+class CloseProgramme(Act):
+    """Close a programme after a date: no later decision is made on it."""
+
+    act: ClassVar[str] = "close-programme"
+    code: str
+    date: Date
+
+    def decide(self, view: View) -> Outcome:
+        """Yield the closed version."""
+        return Outcome(states=(replace(view.get(Programme, self.code), closed=self.date),))
+
+
+@noun
+class OpenRound(Round, Act):
+    """Open a round of a programme."""
+
+    act: ClassVar[str] = "open-round"
+
+    def decide(self, view: View) -> Outcome:
+        """Refuse a code that was ever used, and a programme that there is not."""
+        _must_be_new(view, self)
+        view.get(Programme, self.programme)
+        return Outcome()
+
+
+@noun
+class ChangeRound(Act):
+    """Open or close the nominations of a round, or move its day."""
+
+    act: ClassVar[str] = "change-round"
+    code: str
+    nominations: Nominations | None = None
+    date: Date | None = None
+    name: str | None = None
+
+    def decide(self, view: View) -> Outcome:
+        """Yield the new version."""
+        old = view.get(Round, self.code)
+        new = replace(
+            old, nominations=self.nominations or old.nominations, date=self.date or old.date, name=self.name or old.name
+        )
+        return Outcome(states=(new,))
+
+
+@noun
+class Nominee:
+    """Somebody proposed for an award; ``code`` becomes the code of the award, and says nothing about the person."""
+
+    hidden: ClassVar[tuple[str, ...]] = ("name", "place", "commune", "born", "criteria")
+    """What is shown only where names of recipients are asked for."""
+    code: str
+    name: Personal
+    kind: RecipientKind = RecipientKind.PUPIL
+    party: str | None = None
+    place: Personal | None = None
+    """School and class, or the unit."""
+    commune: Personal | None = None
+    born: Personal | None = None
+    criteria: Personal | None = None
+    amount: Money | None = None
+
+
+@noun
+class Nominate(Act):
+    """Propose persons or collectives for a round; ``sha256`` is the list they were read from."""
+
+    act: ClassVar[str] = "nominate"
+    round: str
+    date: Date
+    nominees: tuple[Nominee, ...]
+    sha256: str | None = None
+
+    def decide(self, view: View) -> Outcome:
+        """Refuse a closed round, a kind that the programme is not for, and a code that is taken."""
+        its = view.get(Round, self.round)
+        if its.nominations is Nominations.CLOSED:
+            raise AwardError(
+                award=self.round, problem=_("it takes no nominations any more"), advice=_("Open them: qkh round open.")
+            )
+        programme = view.get(Programme, its.programme)
+        codes = [one.code for one in self.nominees]
+        once(codes)
+        taken = view.nominees(codes)
+        for one in self.nominees:
+            check_code("party", one.code)
+            if one.code in taken:
+                raise ExistsError(book=view.code, kind=_("nominee"), name=one.code)
+            must_be_for(programme, one.code, one.kind)
+            if one.party:
+                view.get(Party, one.party)
+        return Outcome()
+
+
+def once(codes: Iterable[str]) -> None:
+    """Refuse a list that names something twice; raises AwardError."""
+    for code, count in Counter(codes).items():
+        if count > 1:
+            raise AwardError(award=code, problem=_("it stands in the list twice"), advice=_("Take one line out."))
+
+
+def must_be_for(programme: Programme, code: str, kind: RecipientKind) -> None:
+    """Refuse a kind of recipient that a programme is not for; raises AwardError."""
+    if not programme.is_for(kind):
+        raise AwardError(
+            award=code, problem=_("programme {code} is not for: {kind}").format(code=programme.code, kind=kind),
+            advice=_("It is for: {kinds}.").format(kinds=programme.recipients),
+        )  # fmt: skip

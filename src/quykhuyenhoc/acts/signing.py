@@ -1,0 +1,155 @@
+"""Awards that were paid: signed for by each recipient (ký nhận), or brought back."""
+
+from collections.abc import Iterable
+from datetime import date as Date  # noqa: N812 (fields are named date)
+from typing import ClassVar
+
+from quykhuyenhoc.acts.act import Act, Outcome, View
+from quykhuyenhoc.acts.awarding import decided, must_follow, released
+from quykhuyenhoc.acts.disbursing import Place, Places, booked, held, must_be_money
+from quykhuyenhoc.acts.programmes import once
+from quykhuyenhoc.errors import AwardError, NotFoundError
+from quykhuyenhoc.i18n import _
+from quykhuyenhoc.ledger.awards import Awarded, Payout
+from quykhuyenhoc.ledger.posting import Entry, Posting
+from quykhuyenhoc.ledger.programmes import Relation
+from quykhuyenhoc.nouns import noun
+from quykhuyenhoc.personal import Personal
+
+
+@noun
+class Signed:
+    """One recipient's signature, or that of who signed for them."""
+
+    hidden: ClassVar[tuple[str, ...]] = ("signer",)
+    award: str
+    relation: Relation = Relation.SELF
+    signer: Personal | None = None
+
+
+@noun
+class Acknowledge(Act):
+    """Recipients' signatures for what was paid with one disbursement (its seq), or for honours, of which none was.
+
+    ``sha256`` is the signed list, attached to the voucher. What a distributor held becomes an expense.
+    """
+
+    act: ClassVar[str] = "acknowledge"
+    date: Date
+    signed: tuple[Signed, ...]
+    disbursement: int | None = None
+    sha256: str | None = None
+
+    def decide(self, view: View) -> Outcome:
+        """Yield an entry where a distributor held the money; refuse what was not paid so, or is signed or returned."""
+        once(one.award for one in self.signed)
+        if self.disbursement is None:
+            return self._honours(view)
+        payouts = payouts_of(view, self.disbursement, [one.award for one in self.signed])
+        holders: dict[str, dict[Place, int]] = {}
+        awards, places = view.awards([one.award for one in self.signed]), Places(view)
+        for payout in payouts:
+            if payout.signed or payout.returned:
+                problem = _("it is signed for already") if payout.signed else _("the money came back")
+                raise AwardError(award=payout.award, problem=problem, advice="")
+            _must_not_precede(payout, self.date)
+            if payout.holder:
+                sums, place = holders.setdefault(payout.holder, {}), places.of(awards[payout.award])
+                sums[place] = sums.get(place, 0) + payout.amount
+        lines = tuple(
+            line for holder, sums in holders.items() for line in (*booked(sums), *held(view, sums, holder, -1))
+        )
+        return Outcome(entries=(Entry(date=self.date, lines=lines),) if lines else ())
+
+    def _honours(self, view: View) -> Outcome:
+        awards = view.awards([one.award for one in self.signed])
+        for one in self.signed:
+            award = awards.get(one.award) or decided(view, one.award)
+            if award.amount or award.signed or award.cancelled:
+                problem = _("money was decided: name the voucher that paid it") if award.amount else _(
+                    "it is signed for already, or cancelled"
+                )  # fmt: skip
+                raise AwardError(award=one.award, problem=problem, advice="")
+            must_follow(award, self.date)
+        return Outcome()
+
+
+def payouts_of(view: View, seq: int, awards: Iterable[str]) -> list[Payout]:
+    """Return what one disbursement paid of these awards; raises NotFoundError for one that it did not pay."""
+    known = {payout.award: payout for payout in view.payouts(seq)}
+    found = []
+    for award in awards:
+        if award not in known:
+            raise NotFoundError(
+                book=view.code, kind=_("award"), name=award,
+                advice=_("This voucher did not pay it; see qkh disburse list."),
+            )  # fmt: skip
+        found.append(known[award])
+    return found
+
+
+def _must_not_precede(payout: Payout, day: Date) -> None:
+    if day.isoformat() < payout.date:
+        paid = Date.fromisoformat(payout.date).strftime("%d/%m/%Y")
+        raise AwardError(award=payout.award, problem=_("it was paid on {day} only").format(day=paid), advice="")
+
+
+@noun
+class Returned:
+    """An award of which the money came back."""
+
+    award: str
+
+
+@noun
+class ReturnAward(Act):
+    """Money of awards that came back (PT, BC): nobody claimed it, or a recipient returned it.
+
+    The award is committed again, to be paid later; with ``cancel`` = 1 it is cancelled, and its fund is free.
+    """
+
+    act: ClassVar[str] = "return-award"
+    disbursement: int
+    date: Date
+    account: str
+    returned: tuple[Returned, ...]
+    description: Personal
+    cancel: int | None = None
+    person: Personal | None = None
+
+    def decide(self, view: View) -> Outcome:
+        """Yield the mirror of the payment, and the commitment again where it is not cancelled."""
+        must_be_money(view, self.account)
+        once(one.award for one in self.returned)
+        payouts = payouts_of(view, self.disbursement, [one.award for one in self.returned])
+        awards, places = view.awards([one.award for one in self.returned]), Places(view)
+        money: dict[tuple[str, str], int] = {}
+        lines: list[Posting] = []
+        again: dict[tuple[str, str, str], tuple[Awarded, int]] = {}
+        for holder, its in _by_holder(payouts):
+            sums: dict[Place, int] = {}
+            for payout in its:
+                award = awards[payout.award]
+                if payout.returned:
+                    raise AwardError(award=payout.award, problem=_("the money came back already"), advice="")
+                _must_not_precede(payout, self.date)
+                place, key = places.of(award), (award.fund, award.currency)
+                sums[place] = sums.get(place, 0) + payout.amount
+                money[key] = money.get(key, 0) + payout.amount
+                if not award.cancelled:
+                    under = (*key, award.decision or "")
+                    again[under] = award, again.get(under, (award, 0))[1] + payout.amount
+            lines += held(view, sums, holder, -1) if holder else booked(sums, -1)
+        cash = tuple(Posting(self.account, fund, minor, cur) for (fund, cur), minor in money.items())
+        reserves = () if self.cancel else tuple(
+            released(view, award, self.date, -minor) for award, minor in again.values()
+        )  # fmt: skip
+        return Outcome(entries=(Entry(date=self.date, lines=(*cash, *lines)),), reserves=reserves)
+
+
+def _by_holder(payouts: Iterable[Payout]) -> Iterable[tuple[str | None, list[Payout]]]:
+    """Yield payouts by who still holds their money: the distributor, or (None) nobody, because it was spent."""
+    found: dict[str | None, list[Payout]] = {}
+    for payout in payouts:
+        found.setdefault(None if payout.signed else payout.holder, []).append(payout)
+    return found.items()

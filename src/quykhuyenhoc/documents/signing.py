@@ -1,0 +1,69 @@
+"""The sign-off sheet (danh sách ký nhận): who is to sign for what, to be printed, signed, scanned and attached."""
+
+from quykhuyenhoc.books.books import Book
+from quykhuyenhoc.errors import NotFoundError
+from quykhuyenhoc.i18n import N_, _
+from quykhuyenhoc.ledger.awards import Awarded
+from quykhuyenhoc.reports.frame import Frame, frame
+from quykhuyenhoc.reports.people import People, check_may_see
+from quykhuyenhoc.shapes import Beside, Blank, Block, Column, Document, Heading, Paragraph, Row, Signatures, Table
+from quykhuyenhoc.store import reads_awards
+from quykhuyenhoc.words import amount_in_words
+
+COLUMNS = (
+    Column("n", N_("No."), "count"),
+    Column("award", N_("Award"), "code"),
+    Column("recipient", N_("Full name")),
+    Column("place", N_("School, class")),
+    Column("amount", N_("Amount"), "money"),
+    Column("signature", N_("Signature")),
+)
+SIGNERS = ("Người phát", "Kế toán", "Chủ tài khoản")
+
+
+def sign_off_sheet(book: Book, decision: str, *, names: bool = False, actor: str | None = None) -> Document:
+    """Return the sheet of a decision as a paper in Vietnamese: its awards that are not cancelled nor signed for.
+
+    Without ``names`` recipients stand with initials and commune.
+
+    Raises:
+        NotFoundError: there is no such decision.
+        NotAllowedError: names are asked for by somebody who may not see them.
+    """
+    if names:
+        check_may_see(book, actor)
+    with frame(book) as f:
+        which = reads_awards.all_of(f.book.number, decision=decision)
+        found = reads_awards.awards(f.connection, which)
+        if not found:
+            raise NotFoundError(
+                book=f.code, kind=_("decision"), name=decision, advice=_("List them with qkh award decisions.")
+            )
+        people = People(f, which, found.values(), names=names)
+        due = [one for one in found.values() if one.state not in ("signed", "cancelled", "unclaimed")]
+        return Document(
+            name="sign-off-sheet", title=f"Danh sách ký nhận theo {decision}", blocks=tuple(_blocks(f, due, people)),
+            book=f.code, seq=f.size,
+        )  # fmt: skip
+
+
+def _blocks(f: Frame, due: list[Awarded], people: People) -> list[Block]:
+    rows: list[Row] = [
+        {"n": n, "award": one.award, "recipient": people.name(one), "place": people.place(one),
+         "amount": sum(p.amount for p in one.unsigned) or one.open or None, "signature": "………………"}
+        for n, one in enumerate(due, 1)
+    ]  # fmt: skip
+    total = sum(int(str(row["amount"] or 0)) for row in rows)
+    first = due[0] if due else None
+    day = f"{first.date[8:]}/{first.date[5:7]}/{first.date[:4]}" if first and first.date else ""
+    return [
+        Beside(((Paragraph(f"Đơn vị: {f.book.name}", strong=True), Paragraph(f"Bộ sổ: {f.code}")),)),
+        Blank(),
+        Heading("DANH SÁCH KÝ NHẬN"),
+        Paragraph(f"Theo quyết định số {first.decision if first else '–'} ngày {day}", align="center"),
+        Blank(),
+        Table(COLUMNS, tuple(rows), {"amount": total}, exponent=f.exponent),
+        Paragraph(f"Tổng số: {len(due)} suất. Số tiền bằng chữ: {amount_in_words(total)}"),
+        Blank(),
+        Signatures(tuple((title, "") for title in SIGNERS)),
+    ]

@@ -1,0 +1,144 @@
+"""Lists that people hold, from CSV or XLSX: every bad row is told, and what the list says it comes to is checked."""
+
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from hashlib import sha256
+from pathlib import Path
+from typing import Any, Final, NamedTuple, TypeVar
+
+from quykhuyenhoc.errors import FileFormatError, ListTotalError, QuyError
+from quykhuyenhoc.i18n import _
+from quykhuyenhoc.imports.rows import BadRows, open_text, reader
+from quykhuyenhoc.money import Money
+from quykhuyenhoc.money.columns import RuleFinder
+
+T = TypeVar("T")
+Cells = dict[str, str]
+AMOUNT: Final = "amount"
+
+
+class ListFile(NamedTuple):
+    """A list, and what it should come to: so many rows over so much (control figures); either may be left out."""
+
+    path: str
+    encoding: str | None = None
+    rows: int | None = None
+    total: Money | None = None
+
+
+class Line(NamedTuple):
+    """A row of a list: its line in the file, its cells by column, and its amount where it has one."""
+
+    number: int
+    cells: Cells
+    amount: Money | None
+
+
+def read_list(
+    file: ListFile, needed: tuple[str, ...], others: tuple[str, ...], make: Callable[[Line], T]
+) -> tuple[T, ...]:
+    """Return what each row of a list means; amounts are read by one rule found from the whole column.
+
+    Raises:
+        FileFormatError: it is no such file, or its first line has other columns.
+        ImportRefusedError: rows are bad; all are named.
+        ListTotalError: it does not come to the count or total that was given.
+    """
+    bad = BadRows(file.path)
+    rows = list(_lines(file, needed, others, bad))
+    amounts = RuleFinder()
+    for number, cells in rows:
+        if cells.get(AMOUNT):
+            amounts.add(number, cells[AMOUNT])
+    rule = amounts.rule()
+    found, sum_ = [], 0
+    for number, cells in rows:
+        try:
+            amount = Money(rule.read(cells[AMOUNT])) if cells.get(AMOUNT) else None
+            found.append(make(Line(number, cells, amount)))
+            sum_ += amount.minor if amount else 0
+        except (QuyError, ValueError) as error:
+            bad.add(number, str(error))
+    bad.refuse()
+    check_control(file, len(found), Money(sum_))
+    return tuple(found)
+
+
+def check_control(file: ListFile, count: int, total: Money) -> None:
+    """Refuse a list that does not come to what was said of it; raises ListTotalError."""
+    if (file.rows is not None and file.rows != count) or (file.total is not None and file.total != total):
+        raise ListTotalError(
+            path=file.path, count=count, total=str(total), expected_count="–" if file.rows is None else file.rows,
+            expected_total=str(file.total or "–"),
+        )  # fmt: skip
+
+
+def hash_of(path: str) -> str:
+    """Return the SHA-256 (hexadecimal) of a file."""
+    return sha256(Path(path).read_bytes()).hexdigest()
+
+
+def _lines(
+    file: ListFile, needed: tuple[str, ...], others: tuple[str, ...], bad: BadRows
+) -> Iterator[tuple[int, Cells]]:
+    with _opened(file) as stream:
+        rows = reader(stream, file.path, needed, others)
+        for line, row in rows:
+            if not any(cell.strip() for cell in row):
+                continue
+            cells = {name: row[i].strip() for name, i in rows.at.items() if i < len(row)}
+            empty = [name for name in needed if not cells.get(name)]
+            if len(row) != rows.width or empty:
+                bad.add(
+                    line,
+                    _("{n} columns are needed, and a value for {names}").format(
+                        n=rows.width, names=", ".join(empty or needed)
+                    ),
+                )
+                continue
+            yield line, cells
+
+
+@contextmanager
+def _opened(file: ListFile) -> Iterator[Any]:
+    """Open a list as the text of a CSV file."""
+    if file.path.lower().endswith(".xlsx"):
+        yield _sheet(file.path)
+        return
+    with open_text(file.path, file.encoding) as stream:
+        yield stream
+
+
+def _sheet(path: str) -> Any:
+    """Return the first sheet of a workbook as the text of a CSV file; whole numbers without decimals."""
+    import csv
+    import io
+
+    try:
+        from openpyxl import load_workbook
+    except ImportError:
+        problem = _("reading .xlsx needs openpyxl: pip install 'quykhuyenhoc[xlsx]', or save it as CSV")
+        raise FileFormatError(path=path, problem=problem) from None
+    if not Path(path).is_file():
+        raise FileFormatError(path=path, problem=_("there is no such file"))
+    try:
+        book = load_workbook(path, read_only=True, data_only=True)
+        rows: Iterable[tuple[Any, ...]] = book.worksheets[0].iter_rows(values_only=True)
+        text = io.StringIO(newline="")
+        writer = csv.writer(text, lineterminator="\n")
+        for row in rows:
+            writer.writerow([_cell(value) for value in row])
+        book.close()
+    except Exception as error:
+        raise FileFormatError(path=path, problem=_("it is no .xlsx workbook that can be read")) from error
+    text.seek(0)
+    return text
+
+
+def _cell(value: Any) -> str:
+    """Return a cell as text; a line break within one would be another row."""
+    if value is None:
+        return ""
+    if hasattr(value, "strftime"):
+        return str(value.strftime("%Y-%m-%d"))
+    return " ".join(str(value).split()).removesuffix(".0")

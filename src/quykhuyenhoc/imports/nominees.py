@@ -1,0 +1,233 @@
+"""Lists of awards: nominees (with their duplicates), lines of a decision, signatures."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from datetime import date as Date  # noqa: N812 (as in the acts)
+from typing import Any, Final, NamedTuple
+
+from quykhuyenhoc.acts.awarding import AwardLine, Part
+from quykhuyenhoc.acts.disbursing import Paid
+from quykhuyenhoc.acts.programmes import Nominate, Nominee
+from quykhuyenhoc.acts.signing import Signed
+from quykhuyenhoc.books.awarding import instalment_parts
+from quykhuyenhoc.books.books import Book
+from quykhuyenhoc.books.registry import find_registered, today_in
+from quykhuyenhoc.errors import AwardError, DuplicateNomineesError
+from quykhuyenhoc.i18n import _
+from quykhuyenhoc.imports.lists import Line, ListFile, check_control, hash_of, read_list
+from quykhuyenhoc.ledger.awards import initials
+from quykhuyenhoc.ledger.programmes import Programme, RecipientKind, Relation, Round
+from quykhuyenhoc.money import Money
+from quykhuyenhoc.nouns import form
+from quykhuyenhoc.store import reads_awards
+from quykhuyenhoc.store.reads_awards import nominee_rows
+from quykhuyenhoc.text import fold
+
+NOMINEES_MAX: Final = 1_000
+"""Nominees in one leaf, well within its size: each has up to five commitments of 64 digits."""
+SHOWN_MAX: Final = 20
+OTHERS: Final = ("code", "kind", "place", "commune", "born", "criteria", "amount", "party")
+
+
+class Duplicate(NamedTuple):
+    """Two nominees who may be one person: the same name, and the same school or year of birth, marks aside.
+
+    ``first`` is the code of who was there before; ``line`` the row of the list, ``shown`` the initials.
+    """
+
+    line: int
+    first: str
+    shown: str
+
+
+def read_nominees(book: Book, round_: str, file: ListFile) -> tuple[tuple[Nominee, ...], tuple[Duplicate, ...]]:
+    """Return the nominees of a list ``name[,code][,kind][,place][,commune][,born][,criteria][,amount][,party]``.
+
+    Those without a code are numbered on in the round. The second part are rows that may name a person twice, in the
+    list or in the round.
+
+    Raises:
+        FileFormatError, ImportRefusedError, ListTotalError: as ``read_list``.
+    """
+    with book.books.source.reading() as connection:
+        there = nominee_rows(connection, book.number, round_=round_)
+    seen: dict[tuple[str, str], str] = {}
+    for row in there:
+        _note(seen, row.code, row.name or "", row.place or "", row.born or "")
+    number = len(there)
+    lines: list[int] = []
+
+    def make(line: Line) -> Nominee:
+        nonlocal number
+        number += 1
+        cells = line.cells
+        lines.append(line.number)
+        return Nominee(
+            code=cells.get("code") or f"{round_}.{number:04d}", name=cells["name"],
+            kind=RecipientKind(cells.get("kind") or "pupil"), place=cells.get("place") or None,
+            commune=cells.get("commune") or None, born=cells.get("born") or None,
+            criteria=cells.get("criteria") or None, amount=line.amount, party=cells.get("party") or None,
+        )  # fmt: skip
+
+    found = list(read_list(file, ("name",), OTHERS, make))
+    twice: list[Duplicate] = []
+    for line_number, one in zip(lines, found, strict=True):
+        first = _note(seen, one.code, one.name, one.place or "", one.born or "")
+        if first:
+            twice.append(Duplicate(line_number, first, initials(one.name)))
+    return tuple(found), tuple(twice)
+
+
+def _note(seen: dict[tuple[str, str], str], code: str, name: str, place: str, born: str) -> str | None:
+    """Note a nominee, and return who has the same name with the same school or year of birth."""
+    keys = [(fold(name), fold(other)) for other in (place, born) if other] or [(fold(name), "")]
+    first = next((seen[key] for key in keys if key in seen), None)
+    for key in keys:
+        seen.setdefault(key, code)
+    return first
+
+
+def refuse_duplicates(file: ListFile, twice: Sequence[Duplicate]) -> None:
+    """Refuse a list that may name a person twice; it tells the rows, with initials only.
+
+    Raises:
+        DuplicateNomineesError: there are such rows.
+    """
+    if twice:
+        listed = "; ".join(
+            _("line {n}: {initials} like {code}").format(n=one.line, initials=one.shown, code=one.first)
+            for one in twice[:SHOWN_MAX]
+        )
+        more = " …" if len(twice) > SHOWN_MAX else ""
+        raise DuplicateNomineesError(path=file.path, count=len(twice), rows=tuple(twice), listed=listed + more)
+
+
+def nominations(book: Book, round_: str, file: ListFile, *, allow_duplicates: bool = False) -> tuple[Nominate, ...]:
+    """Return the acts that nominate a list, to be recorded together; they hold the hash of the file.
+
+    Raises:
+        DuplicateNomineesError: rows may name a person twice, and that is not allowed.
+        FileFormatError, ImportRefusedError, ListTotalError: as ``read_list``.
+    """
+    nominees, twice = read_nominees(book, round_, file)
+    if not allow_duplicates:
+        refuse_duplicates(file, twice)
+    digest, day = hash_of(file.path), today_in(book)
+    return tuple(
+        Nominate(round=round_, date=day, nominees=nominees[at : at + NOMINEES_MAX], sha256=digest)
+        for at in range(0, len(nominees), NOMINEES_MAX)
+    )
+
+
+def read_award_lines(file: ListFile, fund: str | None) -> tuple[AwardLine, ...]:
+    """Return the lines of a decision from a list ``award[,amount][,fund][,account][,party][,instead_of]``.
+
+    Raises:
+        FileFormatError, ImportRefusedError, ListTotalError: as ``read_list``.
+    """
+
+    def make(line: Line) -> AwardLine:
+        cells = line.cells
+        its = cells.get("fund") or fund
+        if not its:
+            raise ValueError(_("a fund is needed, in its column or for all"))
+        return AwardLine(
+            award=cells["award"], fund=its, amount=line.amount, account=cells.get("account") or None,
+            party=cells.get("party") or None, instead_of=cells.get("instead_of") or None,
+        )  # fmt: skip
+
+    return read_list(file, ("award",), ("amount", "fund", "account", "party", "instead_of"), make)
+
+
+def decision_lines(
+    book: Book, round_: str, fund: str | None, amount: Money | None, file: ListFile | None
+) -> tuple[AwardLine, ...]:
+    """Return the lines of a decision on a round: those of a list, or one for every nominee not decided on.
+
+    Without ``fund`` it is the programme's; ``amount`` is that of each line, else what the list or nomination says.
+
+    Raises:
+        NotFoundError: there is no such round.
+        AwardError: nobody names a fund.
+        FileFormatError, ImportRefusedError, ListTotalError: as ``read_list``.
+    """
+    its = find_registered(book, Round, round_)
+    fund = fund or find_registered(book, Programme, its.programme).fund
+    if file is not None:
+        lines = read_award_lines(file, fund)
+        return tuple(replace(one, amount=amount) if amount and not one.amount else one for one in lines)
+    if fund is None:
+        raise AwardError(award=round_, problem=_("no fund is named, and its programme has none"), advice="")
+    return _lines_of_round(book, round_, fund, amount)
+
+
+def _lines_of_round(book: Book, round_: str, fund: str, amount: Money | None) -> tuple[AwardLine, ...]:
+    with book.books.source.reading() as connection:
+        decided = reads_awards.awards(connection, reads_awards.all_of(book.number, round_))
+        rows = [row for row in nominee_rows(connection, book.number, round_=round_) if row.code not in decided]
+    return tuple(
+        AwardLine(
+            award=row.code, fund=fund, amount=amount or (Money(row.amount) if row.amount else None), party=row.party
+        )
+        for row in rows
+    )
+
+
+def nomination(book: Book, round_: str, cells: Mapping[str, Any]) -> Nominate:
+    """Return the act that nominates one, from the fields of a nominee, numbered on in the round."""
+    if not cells.get("name"):
+        raise AwardError(award=round_, problem=_("a name or a list is needed"), advice=_("Add --name or --list."))
+    with book.books.source.reading() as connection:
+        number = len(nominee_rows(connection, book.number, round_=round_)) + 1
+    fields = {f.name: cells.get(f.name) for f in form(Nominee) if f.name not in ("code", "kind", "name")}
+    kind = RecipientKind(cells.get("kind") or "pupil")
+    one = Nominee(code=f"{round_}.{number:04d}", name=cells["name"], kind=kind, **fields)
+    return Nominate(round=round_, date=today_in(book), nominees=(one,))
+
+
+def parts_of(lines: Iterable[AwardLine], first: Date, count: int) -> tuple[Part, ...]:
+    """Return equal parts of every line, due by the month from a first day on; what is left over is in the first.
+
+    Raises:
+        AwardError: a line has no amount, or less than a unit for each part.
+    """
+    found: list[Part] = []
+    for line in lines:
+        each = line.amount.minor // count if line.amount else 0
+        if line.amount is None or not each:
+            raise AwardError(award=line.award, problem=_("it has no amount to be paid in parts"), advice="")
+        over = line.amount.minor - each * count
+        made = instalment_parts(line.award, Money(each, line.amount.currency), first, count)
+        head = replace(made[0], amount=Money(each + over, line.amount.currency))
+        found += (head, *made[1:])
+    return tuple(found)
+
+
+def check_control_of(file: ListFile | None, paid: Sequence[Paid]) -> None:
+    """Refuse a batch that does not come to the count and total given with its list; raises ListTotalError."""
+    if file is not None:
+        check_control(file, len(paid), Money(sum(one.amount.minor for one in paid)))
+
+
+def read_signatures(file: ListFile) -> tuple[Signed, ...]:
+    """Return the signatures of a list ``award[,relation][,signer]``.
+
+    Raises:
+        FileFormatError, ImportRefusedError, ListTotalError: as ``read_list``.
+    """
+
+    def make(line: Line) -> Signed:
+        cells = line.cells
+        return Signed(
+            award=cells["award"], relation=Relation(cells.get("relation") or "self"),
+            signer=cells.get("signer") or None,
+        )  # fmt: skip
+
+    return read_list(file, ("award",), ("relation", "signer"), make)
+
+
+def read_codes(file: ListFile) -> tuple[str, ...]:
+    """Return the awards of a list with a column ``award``; other columns of the sign-off sheet may stand beside it."""
+    others = ("n", "recipient", "place", "amount", "signature", "relation", "signer")
+    plain = file._replace(rows=None, total=None)  # what is paid is counted, not what an old sheet says
+    return read_list(plain, ("award",), others, lambda line: line.cells["award"])

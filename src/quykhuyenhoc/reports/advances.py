@@ -1,0 +1,78 @@
+"""Advances by age, and budgets with what is left of them."""
+
+from datetime import date
+from typing import Any, Final
+
+from quykhuyenhoc.books.books import ZONE, Book
+from quykhuyenhoc.i18n import N_
+from quykhuyenhoc.period import parse_period
+from quykhuyenhoc.reports.frame import frame
+from quykhuyenhoc.reports.wording import word
+from quykhuyenhoc.shapes import Column, Report, Row
+from quykhuyenhoc.store.reads_advances import advance_rows, budget_rows, committed, spent
+from quykhuyenhoc.store.reads_awards import held_rows
+
+ADVANCES: Final = (
+    Column("no", N_("Voucher"), "code"), Column("party", N_("Party"), "code"), Column("fund", N_("Fund"), "code"),
+    Column("date", N_("Date"), "date"), Column("due", N_("Due"), "date"), Column("amount", N_("Amount"), "money"),
+    Column("open", N_("Open"), "money"), Column("overdue", N_("Days overdue"), "count"),
+    Column("seq", N_("Act"), "count"),
+)  # fmt: skip
+BUDGETS: Final = (
+    Column("budget", N_("Budget"), "code"), Column("fund", N_("Fund"), "code"),
+    Column("programme", N_("Programme"), "code"), Column("period", N_("Period"), "code"),
+    Column("decision", N_("Decision"), "code"), Column("amount", N_("Budget amount"), "money"),
+    Column("spent", N_("Spent"), "money"), Column("committed", N_("Committed"), "money"),
+    Column("available", N_("Available"), "money"), Column("overspend", N_("Overspending"), says=word),
+)  # fmt: skip
+
+
+def advances(book: Book, *, as_of: date | None = None, everything: bool = False) -> Report:
+    """Return the advances that are not settled, the oldest first, with the days they are overdue (``as_of``: today).
+
+    Money of awards in a distributor's hands stands among them; it has no day by which it is due. ``everything``:
+    settled ones too.
+    """
+    day = as_of or book.books.clock().astimezone(ZONE).date()
+    with frame(book) as f:
+        rows: list[dict[str, Any]] = [
+            {"no": one.no, "party": one.party, "fund": f.directory.fund(one.fund).code,
+             "date": date.fromisoformat(one.date), "due": date.fromisoformat(one.due), "amount": one.amount,
+             "open": one.open, "overdue": _overdue(one.due, day) if one.open else None, "seq": one.seq}
+            for one in advance_rows(f.connection, f.book.number)
+            if one.open or everything
+        ]  # fmt: skip
+        rows += [
+            {"no": one.no, "party": one.holder, "fund": one.fund, "date": date.fromisoformat(one.date), "due": None,
+             "amount": one.amount, "open": one.open, "overdue": None, "seq": one.seq}
+            for one in held_rows(f.connection, f.book.number)
+            if one.open or everything
+        ]  # fmt: skip
+        rows.sort(key=lambda row: (row["date"], row["seq"]))
+        totals: Row = {"amount": sum(r["amount"] for r in rows), "open": sum(r["open"] for r in rows)}
+        return Report(
+            **f.report(name="advances", title=N_("Advances not settled"), columns=ADVANCES, rows=rows, totals=totals)
+        )
+
+
+def _overdue(due: str, day: date) -> int | None:
+    late = (day - date.fromisoformat(due)).days
+    return late if late > 0 else None
+
+
+def budgets(book: Book, *, fund: str | None = None) -> Report:
+    """Return every budget, or those of a fund, with what of it was spent, is committed and is left (minor units)."""
+    with frame(book) as f:
+        rows = []
+        for one in budget_rows(f.connection, f.book.number, f.pin):
+            if fund not in (None, one.fund) or one.currency != f.currency:
+                continue
+            period = parse_period(one.period)
+            asked = one.fund, one.programme, (period.start.isoformat(), period.end.isoformat()), one.currency
+            used, promised = spent(f.connection, book.number, *asked), committed(f.connection, book.number, *asked)
+            rows.append({
+                "budget": one.code, "fund": one.fund, "programme": one.programme, "period": one.period,
+                "decision": one.decision, "amount": one.amount, "spent": used, "committed": promised,
+                "available": one.amount - used - promised, "overspend": one.overspend,
+            })  # fmt: skip
+        return Report(**f.report(name="budgets", title=N_("Budgets"), columns=BUDGETS, rows=rows))

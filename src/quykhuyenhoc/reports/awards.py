@@ -1,0 +1,255 @@
+"""Awards as reports: programmes, rounds, nominees, awards, decisions, what was paid, who has not signed."""
+
+from datetime import date, timedelta
+from typing import Any, Final, NamedTuple
+
+from quykhuyenhoc.books.books import ZONE, Book
+from quykhuyenhoc.errors import NotFoundError
+from quykhuyenhoc.i18n import N_, _
+from quykhuyenhoc.ledger.awards import Awarded
+from quykhuyenhoc.reports.frame import Frame, frame
+from quykhuyenhoc.reports.people import People, check_may_see, shown
+from quykhuyenhoc.reports.spans import Span
+from quykhuyenhoc.reports.wording import word
+from quykhuyenhoc.shapes import Column, Report, Row
+from quykhuyenhoc.store import reads_awards, reads_programmes
+
+AWARD: Final = Column("award", N_("Award"), "code")
+RECIPIENT: Final = Column("recipient", N_("Recipient"))
+PLACE: Final = Column("place", N_("School, class"))
+KIND: Final = Column("kind", N_("Kind"), says=word)
+ROUND: Final = Column("round", N_("Round"), "code")
+PROGRAMME: Final = Column("programme", N_("Programme"), "code")
+FUND: Final = Column("fund", N_("Fund"), "code")
+AMOUNT: Final = Column("amount", N_("Amount"), "money")
+STATE: Final = Column("state", N_("State"), says=word)
+DECISION: Final = Column("decision", N_("Decision"), "code")
+DATE: Final = Column("date", N_("Date"), "date")
+NAME: Final = Column("name", N_("Name"))
+CODE: Final = Column("code", N_("Code"), "code")
+
+
+class AwardFilter(NamedTuple):
+    """Which awards are meant, and how their recipients are shown; names only to whom may see them (``actor``)."""
+
+    round: str | None = None
+    decision: str | None = None
+    state: str | None = None
+    names: bool = False
+    actor: str | None = None
+
+
+def _day(text: str | None) -> date | None:
+    return date.fromisoformat(text) if text else None
+
+
+def programmes(book: Book) -> Report:
+    """Return every programme by code, with what it gives, to whom, and from where."""
+    columns = (
+        CODE, NAME, KIND, FUND, Column("account", N_("Account"), "code"),
+        Column("recipients", N_("Recipients"), "code"), Column("purpose", N_("Purpose")),
+        Column("closed", N_("Closed"), "date"),
+    )  # fmt: skip
+    with frame(book) as f:
+        rows: list[Row] = [
+            {"code": p.code, "name": p.name, "kind": p.kind, "fund": p.fund, "account": p.account,
+             "recipients": p.recipients, "purpose": p.purpose, "closed": _day(p.closed)}
+            for p in reads_programmes.programme_rows(f.connection, f.book.number, f.pin)
+        ]  # fmt: skip
+        return Report(**f.report(name="programmes", title=N_("Programmes"), columns=columns, rows=rows))
+
+
+def rounds(book: Book) -> Report:
+    """Return every round with its counts: nominated, decided, paid, signed for; and what is still committed."""
+    columns = (
+        CODE, PROGRAMME, NAME, DATE, Column("nominations", N_("Nominations"), says=word),
+        Column("nominated", N_("Nominated"), "count"), Column("decided", N_("Decided"), "count"),
+        Column("signed", N_("Signed for"), "count"), Column("amount", N_("Decided amount"), "money"),
+        Column("paid", N_("Paid"), "money"), Column("open", N_("Committed"), "money"),
+    )  # fmt: skip
+    with frame(book) as f:
+        found: dict[str, list[Awarded]] = {}
+        for award in reads_awards.awards(f.connection, reads_awards.all_of(f.book.number)).values():
+            found.setdefault(award.round, []).append(award)
+        rows: list[Row] = []
+        for r in reads_programmes.round_rows(f.connection, f.book.number, f.pin):
+            its = found.get(r.code, [])
+            rows.append({
+                "code": r.code, "programme": r.programme, "name": r.name, "date": _day(r.date),
+                "nominations": r.nominations, "nominated": r.nominated, "decided": len(its),
+                "signed": sum(one.state == "signed" for one in its), "amount": sum(o.amount - o.dropped for o in its),
+                "paid": sum(one.paid for one in its), "open": sum(one.open for one in its),
+            })  # fmt: skip
+        return Report(**f.report(name="rounds", title=N_("Rounds"), columns=columns, rows=rows))
+
+
+def nominees(book: Book, round_: str, *, names: bool = False, actor: str | None = None) -> Report:
+    """Return the nominees of a round in the order of the list; ``names`` where the actor may see them.
+
+    Raises:
+        NotAllowedError: names are asked for by somebody who may not see them.
+    """
+    if names:
+        check_may_see(book, actor)
+    columns = (CODE, RECIPIENT, PLACE, KIND, Column("party", N_("Party"), "code"), AMOUNT, STATE)
+    with frame(book) as f:
+        awards = reads_awards.awards(f.connection, reads_awards.all_of(f.book.number, round_))
+        rows: list[Row] = [
+            {"code": n.code, "recipient": shown(n, names=names), "place": n.place if names else None, "kind": n.kind,
+             "party": n.party, "amount": n.amount, "state": awards[n.code].state if n.code in awards else None}
+            for n in reads_awards.nominee_rows(f.connection, f.book.number, round_=round_)
+        ]  # fmt: skip
+        return Report(**f.report(name="nominees", title=N_("Nominees"), columns=columns, rows=rows))
+
+
+def awards(book: Book, asked: AwardFilter | None = None) -> Report:
+    """Return awards in the order of their decisions: what was decided, paid and is open, and where each stands.
+
+    Raises:
+        NotAllowedError: names are asked for by somebody who may not see them.
+    """
+    asked = asked or AwardFilter()
+    if asked.names:
+        check_may_see(book, asked.actor)
+    columns = (
+        AWARD, RECIPIENT, PLACE, KIND, ROUND, DECISION, DATE, FUND, AMOUNT, Column("paid", N_("Paid"), "money"),
+        Column("open", N_("Committed"), "money"), STATE, Column("instead_of", N_("Instead of"), "code"),
+    )  # fmt: skip
+    with frame(book) as f:
+        which = reads_awards.all_of(f.book.number, asked.round, asked.decision)
+        found = reads_awards.awards(f.connection, which)
+        people = People(f, which, found.values(), names=asked.names)
+        chosen = [one for one in found.values() if asked.state in (None, one.state)]
+        rows: list[Row] = [_award_row(one, people) for one in chosen]
+        # What was cancelled is no award: whoever took its place is counted, and never both.
+        totals: Row = {
+            "amount": sum(one.amount - one.dropped for one in chosen), "paid": sum(one.paid for one in chosen),
+            "open": sum(one.open for one in chosen),
+        }  # fmt: skip
+        notes = _cancelled_note(chosen)
+        return Report(
+            **f.report(name="awards", title=N_("Awards"), columns=columns, rows=rows, totals=totals, notes=notes)
+        )
+
+
+def _cancelled_note(chosen: list[Awarded]) -> tuple[str, ...]:
+    gone = [one for one in chosen if one.dropped]
+    if not gone:
+        return ()
+    return (_("Totals leave out what was cancelled: {n} awards.").format(n=len(gone)),)
+
+
+def _award_row(one: Awarded, people: People) -> dict[str, Any]:
+    return {
+        "award": one.award, "recipient": people.name(one), "place": people.place(one), "kind": people.kind(one),
+        "round": one.round, "decision": one.decision, "date": _day(one.date), "fund": one.fund, "amount": one.amount,
+        "paid": one.paid, "open": one.open, "state": one.state, "instead_of": one.instead_of,
+    }  # fmt: skip
+
+
+def decisions(book: Book) -> Report:
+    """Return the council's decisions on awards, with their count and total, and what of each is still committed."""
+    columns = (
+        Column("number", N_("Number"), "code"), DATE, Column("council", N_("Council")),
+        Column("basis", N_("Legal basis")), ROUND, Column("count", N_("Awards"), "count"), AMOUNT,
+        Column("open", N_("Committed"), "money"), Column("seq", N_("Act"), "count"),
+    )  # fmt: skip
+    with frame(book) as f:
+        rows: list[Row] = [
+            {"number": d.number, "date": _day(d.date), "council": d.council, "basis": d.basis, "round": d.round,
+             "count": d.awards, "amount": d.total, "open": d.open, "seq": d.seq}
+            for d in reads_programmes.decision_rows(f.connection, f.book.number)
+        ]  # fmt: skip
+        return Report(**f.report(name="decisions", title=N_("Decisions on awards"), columns=columns, rows=rows))
+
+
+def unsigned(book: Book, *, days: int = 0, names: bool = False, actor: str | None = None) -> Report:
+    """Return what was paid and nobody signed for, ``days`` days and more after it, the oldest first.
+
+    Raises:
+        NotAllowedError: names are asked for by somebody who may not see them.
+    """
+    if names:
+        check_may_see(book, actor)
+    today = book.books.clock().astimezone(ZONE).date()
+    latest = today - timedelta(days)
+    columns = (
+        Column("no", N_("Voucher"), "code"), DATE, AWARD, RECIPIENT, PLACE, AMOUNT,
+        Column("holder", N_("Held by"), "code"), Column("days", N_("Days"), "count"),
+    )  # fmt: skip
+    with frame(book) as f:
+        which = reads_awards.all_of(f.book.number)
+        found = reads_awards.awards(f.connection, which)
+        people = People(f, which, found.values(), names=names)
+        rows: list[Any] = [
+            {"no": one.no, "date": _day(one.date), "award": award.award, "recipient": people.name(award),
+             "place": people.place(award), "amount": one.amount, "holder": one.holder,
+             "days": (today - date.fromisoformat(one.date)).days}
+            for award in found.values()
+            for one in award.unsigned
+            if one.date <= latest.isoformat()
+        ]  # fmt: skip
+        rows.sort(key=lambda row: (row["date"], row["no"]))
+        totals: Row = {"amount": sum(row["amount"] for row in rows)}
+        title = N_("Paid and not signed for")
+        return Report(**f.report(name="unsigned", title=title, columns=columns, rows=rows, totals=totals))
+
+
+def recipient(book: Book, code: str, *, names: bool = False, actor: str | None = None) -> Report:
+    """Return the statement of one recipient, by the code of an award or of a party: each payment with its signature.
+
+    Raises:
+        NotFoundError: nothing was awarded under that code.
+        NotAllowedError: names are asked for by somebody who may not see them.
+    """
+    if names:
+        check_may_see(book, actor)
+    columns = (
+        AWARD, RECIPIENT, PROGRAMME, DECISION, Column("no", N_("Voucher"), "code"), DATE, AMOUNT,
+        Column("signed", N_("Signed for"), "date"), Column("relation", N_("Signed by"), says=word),
+        Column("returned", N_("Came back"), "date"),
+    )  # fmt: skip
+    with frame(book) as f:
+        which = reads_awards.of_recipient(f.book.number, code)
+        found = reads_awards.awards(f.connection, which)
+        if not found:
+            raise NotFoundError(book=f.code, kind=_("award"), name=code, advice=_("List them with qkh award list."))
+        people = People(f, which, found.values(), names=names)
+        by_round = {r.code: r.programme for r in reads_programmes.round_rows(f.connection, f.book.number, f.pin)}
+        rows = [row for one in found.values() for row in _statement(one, people, by_round.get(one.round))]
+        totals: Row = {"amount": sum(one.paid for one in found.values())}
+        title = N_("Statement of a recipient")
+        return Report(**f.report(name="recipient", title=title, columns=columns, rows=rows, totals=totals))
+
+
+def _statement(one: Awarded, people: People, programme: str | None) -> list[Row]:
+    first = {"award": one.award, "recipient": people.name(one), "programme": programme, "decision": one.decision}
+    return [
+        {**first, "no": p.no, "date": _day(p.date), "amount": p.amount, "signed": _day(p.signed),
+         "relation": p.relation, "returned": _day(p.returned)}
+        for p in one.payouts
+    ] or [{**first, "date": _day(one.date), "amount": 0, "signed": _day(one.signed)}]  # fmt: skip
+
+
+def disbursed(book: Book, span: Span | None = None, *, known_at: int | None = None) -> Report:
+    """Return what was spent on award accounts per fund and programme: it is the postings that say it, whatever the act.
+
+    Openings and closings stand outside.
+    """
+    columns = (FUND, PROGRAMME, Column("account", N_("Account"), "code"), AMOUNT)
+    with frame(book, span, known_at=known_at, lists=True) as f:
+        rows = _disbursed_rows(f)
+        totals: Row = {"amount": sum(row["amount"] for row in rows)}
+        title = N_("Spent on awards")
+        return Report(**f.report(name="disbursed", title=title, columns=columns, rows=rows, totals=totals))
+
+
+def _disbursed_rows(f: Frame) -> list[dict[str, Any]]:
+    keys = f.directory.account_keys(a for a in f.directory.accounts.values() if a.role in reads_programmes.AWARD_ROLES)
+    days = f.span.low.isoformat(), f.span.high.isoformat()
+    found = reads_programmes.spent_on(f.connection, f.book.number, keys, days, f.currency, f.known)
+    return [
+        {"fund": f.directory.fund(fund).code, "programme": programme,
+         "account": f.directory.account(account).code, "amount": amount}
+        for fund, programme, account, amount in found
+    ]  # fmt: skip

@@ -1,0 +1,191 @@
+"""Advances given and settled, and budgets: what is left of them, and what they refuse."""
+
+from collections.abc import Iterator
+from datetime import date
+
+import pytest
+
+from quykhuyenhoc import (
+    Book,
+    Books,
+    Money,
+    OpenAccount,
+    OpenParty,
+    Payment,
+    Receipt,
+    Reversal,
+    Split,
+    open_books,
+    record,
+    trial_balance,
+    verify,
+)
+from quykhuyenhoc.acts.advances import GiveAdvance, SettleAdvance, Spent
+from quykhuyenhoc.acts.budgets import SetBudget
+from quykhuyenhoc.acts.programmes import OpenProgramme
+from quykhuyenhoc.errors import (
+    AdvanceError,
+    AdvanceOverdueError,
+    AwardNeededError,
+    BudgetError,
+    CorrectionError,
+    LineError,
+    NotFoundError,
+)
+from quykhuyenhoc.ledger.programmes import ProgrammeKind
+from quykhuyenhoc.ledger.registers import AccountKind, AccountType, Overspend
+from quykhuyenhoc.reports.advances import advances, budgets
+from tests.books.audit import audit
+from tests.conftest import Copy
+from tests.samples import MARCH, Clock, payment, small_book
+
+DUE = date(2022, 4, 6)
+APRIL = date(2022, 4, 20)
+
+
+@pytest.fixture
+def books(place: Copy) -> Iterator[Books]:
+    with open_books(place("empty").url, clock=Clock()) as opened:
+        small_book(opened)
+        yield opened
+        assert [finding.text() for finding in verify(opened)] == []
+        audit(opened.book("SL"))
+
+
+@pytest.fixture
+def book(books: Books) -> Book:
+    """Give a book with 50 triệu in cash and an account of advances."""
+    found = books.book("SL")
+    record(found, OpenAccount(code="141", name="Advances", type=AccountType.ASSET, kind=AccountKind.ADVANCE))
+    record(found, OpenAccount(code="6112", name="Awards", type=AccountType.EXPENSE, role="award"))
+    record(found, OpenParty(code="LAN", name="Trần Thị Lan"))
+    split = Split(fund="TH", amount=Money(50_000_000), account="5111")
+    record(found, Receipt(date=MARCH, account="111", splits=(split,), description="ủng hộ"))
+    return found
+
+
+def give(book: Book, amount: int = 10_000_000, day: date = MARCH, reason: str | None = None) -> int:
+    act = GiveAdvance(
+        date=day, party="LAN", fund="TH", account="111", amount=Money(amount), due=max(DUE, day), description="lễ trao"
+    )
+    return record(book, act, reason=reason).seq
+
+
+def settle(book: Book, seq: int, spent: int, returned: int | None = None, payable: str | None = None) -> str:
+    its = (Spent(account="6111", amount=Money(spent)),) if spent else ()
+    act = SettleAdvance(
+        advance=seq, date=APRIL, description="quyết toán", spent=its, account="111", payable=payable,
+        returned=Money(returned) if returned else None,
+    )  # fmt: skip
+    return record(book, act).no or ""
+
+
+def balance(book: Book, account: str) -> int:
+    cell = next((row["closing"] for row in trial_balance(book).rows if row["account"] == account), 0)
+    assert isinstance(cell, int)
+    return cell
+
+
+def test_an_advance_spent_in_part_and_returned_closes_to_zero(book: Book) -> None:
+    seq = give(book)
+    assert (balance(book, "141"), balance(book, "111")) == (10_000_000, 40_000_000)
+    assert settle(book, seq, 9_400_000, 600_000) == "PT00002/2022"
+    assert (balance(book, "141"), balance(book, "111"), balance(book, "6111")) == (0, 40_600_000, 9_400_000)
+    with pytest.raises(AdvanceError, match="settled"):
+        settle(book, seq, 1)
+
+
+def test_an_advance_spent_exactly_moves_no_money(book: Book) -> None:
+    seq = give(book)
+    assert settle(book, seq, 10_000_000) == "PK00001/2022"
+    assert (balance(book, "141"), balance(book, "111")) == (0, 40_000_000)
+
+
+def test_what_was_spent_beyond_the_advance_is_owed_or_paid(book: Book) -> None:
+    owed, paid = give(book), give(book)
+    settle(book, owed, 10_500_000, payable="331")
+    assert (balance(book, "141"), balance(book, "331")) == (10_000_000, -500_000)
+    assert settle(book, paid, 10_500_000) == "PC00003/2022"
+    assert (balance(book, "141"), balance(book, "111")) == (0, 29_500_000)
+
+
+def test_a_settlement_that_contradicts_itself_is_refused(book: Book) -> None:
+    seq = give(book)
+    with pytest.raises(AdvanceError):
+        settle(book, seq, 10_000_000, 1)
+    with pytest.raises(LineError):
+        settle(book, seq, 0)
+    with pytest.raises(NotFoundError):
+        settle(book, seq + 5, 1)
+    with pytest.raises(LineError):
+        settle(book, seq, 11_000_000, payable="5111")
+
+
+def test_an_advance_is_settled_in_parts_and_a_reversal_opens_it_again(book: Book) -> None:
+    seq = give(book)
+    first = settle(book, seq, 4_000_000)
+    assert [row["open"] for row in advances(book).rows] == [6_000_000]
+    with pytest.raises(CorrectionError):
+        record(book, Reversal(of="PC1/2022", date=APRIL))
+    record(book, Reversal(of=first, date=APRIL))
+    assert [row["open"] for row in advances(book).rows] == [10_000_000]
+    record(book, Reversal(of="PC1/2022", date=APRIL))
+    assert list(advances(book).rows) == []
+
+
+def test_no_new_advance_is_given_while_one_is_overdue_but_with_a_reason(book: Book) -> None:
+    seq = give(book)
+    give(book, 1_000_000, DUE)
+    with pytest.raises(AdvanceOverdueError) as caught:
+        give(book, 1_000_000, date(2022, 4, 7))
+    assert caught.value.details["no"] == "PC00001/2022"
+    give(book, 1_000_000, date(2022, 4, 7), reason="chủ tài khoản đồng ý")
+    settle(book, seq, 10_000_000)
+
+
+def test_the_ageing_of_advances_tells_whose_and_how_many_days_overdue(book: Book) -> None:
+    give(book)
+    (row,) = advances(book, as_of=APRIL).rows
+    assert {key: row[key] for key in ("no", "party", "open", "overdue")} == {
+        "no": "PC00001/2022", "party": "LAN", "open": 10_000_000, "overdue": 14,
+    }  # fmt: skip
+
+
+# -- awards and budgets -----------------------------------------------------------------------------------------------
+
+
+def test_money_on_an_award_account_names_an_award_or_says_why_there_is_none(book: Book) -> None:
+    act = Payment(
+        date=MARCH, account="111", splits=(Split(fund="TH", amount=Money(1), account="6112"),), description="x"
+    )
+    record(book, act)
+    record(book, OpenProgramme(code="KT", name="Khen thưởng", kind=ProgrammeKind.MERIT))
+    with pytest.raises(AwardNeededError):
+        record(book, act)
+    record(book, act, reason="quà cho trường bạn")
+    record(book, payment(1_000, account="111"))
+
+
+def test_a_budget_that_refuses_lets_its_amount_be_spent_and_no_more(book: Book) -> None:
+    record(book, SetBudget(fund="TH", period="2022-Q1", amount=Money(2_000), overspend=Overspend.REFUSE))
+    record(book, payment(1_500, account="111"))
+    with pytest.raises(BudgetError) as caught:
+        record(book, payment(501, account="111"))
+    assert str(caught.value.details["amount"]) == "1 ₫"
+    record(book, payment(500, account="111"))
+    record(book, payment(9_000, account="111", day=APRIL))
+    (row,) = budgets(book).rows
+    assert (row["amount"], row["spent"], row["committed"], row["available"]) == (2_000, 2_000, 0, 0)
+
+
+def test_a_budget_that_warns_says_by_how_much_it_is_passed(book: Book) -> None:
+    record(book, SetBudget(fund="TH", period="2022", amount=Money(1_000)))
+    done = record(book, payment(1_400, account="111"))
+    assert [str(warning.details["amount"]) for warning in done.warnings] == ["400 ₫"]
+    assert [row["available"] for row in budgets(book).rows] == [-400]
+
+
+def test_a_budget_is_set_anew_and_the_newest_counts(book: Book) -> None:
+    for amount in (1_000, 3_000):
+        record(book, SetBudget(fund="TH", period="2022", amount=Money(amount), decision="1/NQ"))
+    assert [(row["amount"], row["decision"]) for row in budgets(book).rows] == [(3_000, "1/NQ")]
