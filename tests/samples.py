@@ -69,6 +69,7 @@ from quykhuyenhoc.errors import PolicyError
 from quykhuyenhoc.ledger.registers import AccountKind, AccountType, Role
 from quykhuyenhoc.ledger.voucher import Series
 from tests.officers import appoint, approved
+from tests.rounds import give_awards
 
 MARCH: Final = date(2022, 3, 7)
 CHART: Final = (
@@ -161,6 +162,7 @@ def fill(books: Books) -> None:
     record(book, GiveCheckpoint(size=now.size, root=now.root.hex(), holder="Ban Kiểm tra"))
     _fill_privacy(book)
     control(book)
+    give_awards(book)
 
 
 def control(book: Book) -> None:

@@ -6,6 +6,9 @@ The public names are loaded on first use (PEP 562), so that importing the packag
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    # One list a home, set close: names are added to it every week.
+    # fmt: off
+    # isort: off
     from quykhuyenhoc.acts.advances import GiveAdvance, SettleAdvance, Spent
     from quykhuyenhoc.acts.awarding import AwardLine, CancelAward, Decide, ListAwards, Part
     from quykhuyenhoc.acts.budgets import SetBudget
@@ -18,58 +21,22 @@ if TYPE_CHECKING:
     from quykhuyenhoc.acts.names import act_kinds, label_of
     from quykhuyenhoc.acts.periods import ClosePeriod, FileYear, ReopenPeriod
     from quykhuyenhoc.acts.privacy import (
-        DestroyCopy,
-        ErasePersonal,
-        HidePersonal,
-        NoteCopy,
-        ScrubPersonal,
-        ShowPersonal,
+        DestroyCopy, ErasePersonal, HidePersonal, NoteCopy, ScrubPersonal, ShowPersonal,
     )
     from quykhuyenhoc.acts.programmes import (
-        ChangeProgramme,
-        ChangeRound,
-        CloseProgramme,
-        Nominate,
-        Nominee,
-        OpenProgramme,
-        OpenRound,
+        ChangeProgramme, ChangeRound, CloseProgramme, Nominate, Nominee, OpenProgramme, OpenRound,
     )
     from quykhuyenhoc.acts.registers import (
-        AddCurrency,
-        ChangeAccount,
-        ChangeFund,
-        ChangeParty,
-        CloseAccount,
-        CloseFund,
-        CloseParty,
-        OpenAccount,
-        OpenBook,
-        OpenFund,
-        OpenParty,
+        AddCurrency, ChangeAccount, ChangeFund, ChangeParty, CloseAccount, CloseFund, CloseParty, OpenAccount,
+        OpenBook, OpenFund, OpenParty,
     )
     from quykhuyenhoc.acts.signing import Acknowledge, ReturnAward, Returned, Signed
     from quykhuyenhoc.acts.vouchers import (
-        FundTransfer,
-        JournalVoucher,
-        Move,
-        NextNumber,
-        OpeningBalances,
-        Payment,
-        Receipt,
-        Split,
-        default_account,
+        FundTransfer, JournalVoucher, Move, NextNumber, OpeningBalances, Payment, Receipt, Split, default_account,
     )
     from quykhuyenhoc.books.approving import approve, key_signer, propose, proposed
     from quykhuyenhoc.books.awarding import (
-        decision_acts,
-        disbursement_acts,
-        due_of,
-        open_awards,
-        returning,
-        seq_of,
-        sign_awards,
-        signatures,
-        total_of,
+        decision_acts, disbursement_acts, due_of, open_awards, returning, seq_of, sign_awards, signatures, total_of,
     )
     from quykhuyenhoc.books.books import Book, Books, create_books, open_books
     from quykhuyenhoc.books.corrections import full_number, reversals, split_lines
@@ -88,13 +55,7 @@ if TYPE_CHECKING:
     from quykhuyenhoc.documents.signing import sign_off_sheet
     from quykhuyenhoc.documents.voucher import voucher
     from quykhuyenhoc.errors import (
-        FileExistsRefusedError,
-        InputError,
-        NotFoundError,
-        QuyError,
-        RefusedError,
-        RetryTransaction,
-        StoreError,
+        FileExistsRefusedError, InputError, NotFoundError, QuyError, RefusedError, RetryTransaction, StoreError,
     )
     from quykhuyenhoc.exports.entries import export_entries
     from quykhuyenhoc.exports.journals import export_journal
@@ -104,28 +65,13 @@ if TYPE_CHECKING:
     from quykhuyenhoc.imports.giving import read_advances, read_budgets
     from quykhuyenhoc.imports.lists import ListFile
     from quykhuyenhoc.imports.nominees import (
-        check_control_of,
-        decision_lines,
-        nomination,
-        nominations,
-        parts_of,
-        read_codes,
-        read_signatures,
+        check_control_of, decision_lines, nomination, nominations, parts_of, read_codes, read_signatures,
     )
     from quykhuyenhoc.imports.opening import read_opening
     from quykhuyenhoc.imports.registers import ImportResult, import_accounts, import_funds, import_parties
     from quykhuyenhoc.ledger.posting import Entry, Posting
     from quykhuyenhoc.ledger.privacy import (
-        Answer,
-        Asked,
-        Consent,
-        Copy,
-        CopyKind,
-        GivenBy,
-        PersonalAt,
-        PersonalChange,
-        PersonalState,
-        PrivacyRequest,
+        Answer, Asked, Consent, Copy, CopyKind, GivenBy, PersonalAt, PersonalChange, PersonalState, PrivacyRequest,
         Scope,
     )
     from quykhuyenhoc.ledger.programmes import Budget, Nominations, Programme, Relation, Round
@@ -146,15 +92,7 @@ if TYPE_CHECKING:
     from quykhuyenhoc.renderers.images import write_qr
     from quykhuyenhoc.reports.advances import advances, budgets
     from quykhuyenhoc.reports.awards import (
-        AwardFilter,
-        awards,
-        decisions,
-        disbursed,
-        nominees,
-        programmes,
-        recipient,
-        rounds,
-        unsigned,
+        AwardFilter, awards, decisions, disbursed, nominees, programmes, recipient, rounds, unsigned,
     )
     from quykhuyenhoc.reports.balances import balance, trial_balance
     from quykhuyenhoc.reports.consolidation import consolidated
@@ -175,6 +113,8 @@ if TYPE_CHECKING:
     from quykhuyenhoc.store.hosts import hides_our_tables
     from quykhuyenhoc.text import fold, matches, visible
     from quykhuyenhoc.words import amount_in_words, from_words, in_words
+    # isort: on
+    # fmt: on
 
 __version__ = "0.1.0"
 

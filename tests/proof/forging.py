@@ -67,3 +67,10 @@ def findings(path: str) -> list[Finding]:
 def places(path: str) -> set[tuple[str, str, str, str]]:
     """Verify a file; return book, table, row and field of what is found."""
     return {found[:4] for found in findings(path)}
+
+
+def sizes(path: str) -> tuple[int, int]:
+    """Return how many leaves the first book of a file has, and all of its books."""
+    with open_books(path) as books:
+        counted = [head.size for head in books.heads()]
+    return counted[0], sum(counted)
