@@ -82,7 +82,7 @@ def payouts_of(view: View, seq: int, awards: Iterable[str]) -> list[Payout]:
         if award not in known:
             raise NotFoundError(
                 book=view.code, kind=_("award"), name=award,
-                advice=_("This voucher did not pay it; see qkh disburse list."),
+                advice=_("This voucher did not pay it; see qkh award list."),
             )  # fmt: skip
         found.append(known[award])
     return found

@@ -152,7 +152,7 @@ def _chosen(payouts: Iterable[Payout], only: Collection[str], without: Collectio
     known = {one.award: one for one in payouts}
     for award in (*only, *without):
         if award not in known:
-            raise AwardError(award=award, problem=_("this voucher did not pay it"), advice=_("See qkh disburse list."))
+            raise AwardError(award=award, problem=_("this voucher did not pay it"), advice=_("See qkh award list."))
     waiting = [code for code, one in known.items() if not one.signed and not one.returned]
     return list(only) or [code for code in waiting if code not in without]
 
