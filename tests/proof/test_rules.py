@@ -275,8 +275,10 @@ def test_two_processes_find_a_leaf_changed_on_either_side(path: str, seq: int) -
 
 @pytest.mark.usefixtures("short_runs")
 def test_a_second_run_recorded_earlier_than_the_first_is_named(path: str) -> None:
-    alter(path, "UPDATE qkh_log SET at = '2023-01-15T02:00:00.000000Z' WHERE book = 1 AND seq > 16")
-    for seq in range(17, sizes(path)[0] + 1):
+    last = sizes(path)[0]
+    middle = last // 2 // 8 * 8
+    alter(path, f"UPDATE qkh_log SET at = '2023-01-15T02:00:00.000000Z' WHERE book = 1 AND seq > {middle}")
+    for seq in range(middle + 1, last + 1):
         reseal(path, seq, lambda leaf: leaf.update(at="2023-01-15T02:00:00.000000Z"))
     # The head still tells the old time.
     alter(path, "UPDATE qkh_head SET at = '2023-01-15T02:00:00.000000Z' WHERE book = 1")
