@@ -5,7 +5,7 @@ import re
 
 import pytest
 
-from quykhuyenhoc.ledger import kinds
+from quykhuyenhoc.ledger import kinds, programmes
 from quykhuyenhoc.ledger.kinds import WORDS
 from tests.cli.running import done, received, run
 
@@ -36,10 +36,12 @@ def test_every_choice_has_a_word() -> None:
     choices = {
         choice.value
         for kind in (kinds.AccountType, kinds.AccountKind, kinds.Restriction, kinds.Overspend, kinds.PartyKind,
-                     kinds.PeriodState)
+                     kinds.PeriodState, programmes.ProgrammeKind, programmes.RecipientKind, programmes.Relation,
+                     programmes.Nominations)
         for choice in kind
     }  # fmt: skip
-    assert choices == set(WORDS)
+    stands = {"listed", "decided", "paid", "signed", "returned", "unclaimed", "cancelled"}
+    assert choices | stands == set(WORDS)
 
 
 def test_times_are_shown_in_the_zone_of_the_book_and_kept_in_utc() -> None:
