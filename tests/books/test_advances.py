@@ -91,7 +91,7 @@ def test_an_advance_spent_in_part_and_returned_closes_to_zero(book: Book) -> Non
     assert (balance(book, "141"), balance(book, "111")) == (10_000_000, 40_000_000)
     assert settle(book, seq, 9_400_000, 600_000) == "PT00002/2022"
     assert (balance(book, "141"), balance(book, "111"), balance(book, "6111")) == (0, 40_600_000, 9_400_000)
-    with pytest.raises(AdvanceError, match="settled"):
+    with pytest.raises(AdvanceError):
         settle(book, seq, 1)
 
 

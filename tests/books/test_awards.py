@@ -366,7 +366,7 @@ def test_more_than_is_open_is_not_paid_and_not_before_the_decision(book: Book) -
         with pytest.raises(AwardError):
             record(book, Disburse(date=day, account="112", paid=lines, description="x"))
     twice = (Paid(award=codes[0], amount=Money(100_000)), Paid(award=codes[0], amount=Money(100_000)))
-    with pytest.raises(AwardError, match="twice"):
+    with pytest.raises(AwardError):
         record(book, Disburse(date=LATER, account="112", paid=twice, description="x"))
 
 
