@@ -18,6 +18,26 @@ CREATE INDEX ix_account_book_code_seq ON quykhuyenhoc.account (book, code, seq)
 --;;
 CREATE INDEX ix_account_book_id_seq ON quykhuyenhoc.account (book, id, seq)
 --;;
+CREATE TABLE quykhuyenhoc.acknowledge (
+	book BIGINT NOT NULL, 
+	seq BIGINT NOT NULL, 
+	date TEXT COLLATE "C" NOT NULL, 
+	disbursement BIGINT, 
+	sha256 TEXT COLLATE "C", 
+	CONSTRAINT pk_acknowledge PRIMARY KEY (book, seq)
+)
+--;;
+CREATE TABLE quykhuyenhoc.acknowledge_signed (
+	book BIGINT NOT NULL, 
+	seq BIGINT NOT NULL, 
+	item BIGINT NOT NULL, 
+	award TEXT COLLATE "C", 
+	relation TEXT COLLATE "C", 
+	CONSTRAINT pk_acknowledge_signed PRIMARY KEY (book, seq, item)
+)
+--;;
+CREATE INDEX ix_acknowledge_signed_book_award ON quykhuyenhoc.acknowledge_signed (book, award)
+--;;
 CREATE TABLE quykhuyenhoc.adjustment (
 	book BIGINT NOT NULL, 
 	seq BIGINT NOT NULL, 
@@ -93,6 +113,37 @@ CREATE TABLE quykhuyenhoc.balance_year (
 	CONSTRAINT ck_balance_year_total CHECK (debit BETWEEN 0 AND 9000000000000000000 AND credit BETWEEN 0 AND 9000000000000000000)
 )
 --;;
+CREATE TABLE quykhuyenhoc.budget (
+	book BIGINT NOT NULL, 
+	seq BIGINT NOT NULL, 
+	version BIGINT NOT NULL, 
+	code TEXT COLLATE "C", 
+	fund TEXT COLLATE "C", 
+	period TEXT COLLATE "C", 
+	amount BIGINT NOT NULL, 
+	amount_currency TEXT COLLATE "C", 
+	programme TEXT COLLATE "C", 
+	decision TEXT COLLATE "C", 
+	overspend TEXT COLLATE "C", 
+	id TEXT COLLATE "C", 
+	CONSTRAINT pk_budget PRIMARY KEY (book, seq, version)
+)
+--;;
+CREATE INDEX ix_budget_book_code_seq ON quykhuyenhoc.budget (book, code, seq)
+--;;
+CREATE INDEX ix_budget_book_id_seq ON quykhuyenhoc.budget (book, id, seq)
+--;;
+CREATE TABLE quykhuyenhoc.cancel_award (
+	book BIGINT NOT NULL, 
+	seq BIGINT NOT NULL, 
+	award TEXT COLLATE "C", 
+	date TEXT COLLATE "C" NOT NULL, 
+	cause TEXT COLLATE "C", 
+	CONSTRAINT pk_cancel_award PRIMARY KEY (book, seq)
+)
+--;;
+CREATE UNIQUE INDEX ux_cancel_award_book_award ON quykhuyenhoc.cancel_award (book, award)
+--;;
 CREATE TABLE quykhuyenhoc.change_account (
 	book BIGINT NOT NULL, 
 	seq BIGINT NOT NULL, 
@@ -125,6 +176,28 @@ CREATE TABLE quykhuyenhoc.change_party (
 	CONSTRAINT pk_change_party PRIMARY KEY (book, seq)
 )
 --;;
+CREATE TABLE quykhuyenhoc.change_programme (
+	book BIGINT NOT NULL, 
+	seq BIGINT NOT NULL, 
+	code TEXT COLLATE "C", 
+	name TEXT COLLATE "C", 
+	recipients TEXT COLLATE "C", 
+	fund TEXT COLLATE "C", 
+	account TEXT COLLATE "C", 
+	purpose TEXT COLLATE "C", 
+	CONSTRAINT pk_change_programme PRIMARY KEY (book, seq)
+)
+--;;
+CREATE TABLE quykhuyenhoc.change_round (
+	book BIGINT NOT NULL, 
+	seq BIGINT NOT NULL, 
+	code TEXT COLLATE "C", 
+	nominations TEXT COLLATE "C", 
+	date TEXT COLLATE "C", 
+	name TEXT COLLATE "C", 
+	CONSTRAINT pk_change_round PRIMARY KEY (book, seq)
+)
+--;;
 CREATE TABLE quykhuyenhoc.close_account (
 	book BIGINT NOT NULL, 
 	seq BIGINT NOT NULL, 
@@ -154,6 +227,14 @@ CREATE TABLE quykhuyenhoc.close_period (
 	seq BIGINT NOT NULL, 
 	period TEXT COLLATE "C", 
 	CONSTRAINT pk_close_period PRIMARY KEY (book, seq)
+)
+--;;
+CREATE TABLE quykhuyenhoc.close_programme (
+	book BIGINT NOT NULL, 
+	seq BIGINT NOT NULL, 
+	code TEXT COLLATE "C", 
+	date TEXT COLLATE "C" NOT NULL, 
+	CONSTRAINT pk_close_programme PRIMARY KEY (book, seq)
 )
 --;;
 CREATE TABLE quykhuyenhoc.confirm_cash (
@@ -217,6 +298,24 @@ CREATE INDEX ix_currency_book_code_seq ON quykhuyenhoc.currency (book, code, seq
 --;;
 CREATE INDEX ix_currency_book_id_seq ON quykhuyenhoc.currency (book, id, seq)
 --;;
+CREATE TABLE quykhuyenhoc.decide (
+	book BIGINT NOT NULL, 
+	seq BIGINT NOT NULL, 
+	number TEXT COLLATE "C", 
+	date TEXT COLLATE "C" NOT NULL, 
+	list TEXT COLLATE "C", 
+	count BIGINT NOT NULL, 
+	total BIGINT NOT NULL, 
+	total_currency TEXT COLLATE "C", 
+	council TEXT COLLATE "C", 
+	basis TEXT COLLATE "C", 
+	CONSTRAINT pk_decide PRIMARY KEY (book, seq)
+)
+--;;
+CREATE UNIQUE INDEX ux_decide_book_list ON quykhuyenhoc.decide (book, list)
+--;;
+CREATE UNIQUE INDEX ux_decide_book_number ON quykhuyenhoc.decide (book, number)
+--;;
 CREATE TABLE quykhuyenhoc.destroy_copy (
 	book BIGINT NOT NULL, 
 	seq BIGINT NOT NULL, 
@@ -224,6 +323,30 @@ CREATE TABLE quykhuyenhoc.destroy_copy (
 	date TEXT COLLATE "C" NOT NULL, 
 	CONSTRAINT pk_destroy_copy PRIMARY KEY (book, seq)
 )
+--;;
+CREATE TABLE quykhuyenhoc.disburse (
+	book BIGINT NOT NULL, 
+	seq BIGINT NOT NULL, 
+	date TEXT COLLATE "C" NOT NULL, 
+	account TEXT COLLATE "C", 
+	holder TEXT COLLATE "C", 
+	document_date TEXT COLLATE "C", 
+	attachments BIGINT, 
+	CONSTRAINT pk_disburse PRIMARY KEY (book, seq)
+)
+--;;
+CREATE TABLE quykhuyenhoc.disburse_paid (
+	book BIGINT NOT NULL, 
+	seq BIGINT NOT NULL, 
+	item BIGINT NOT NULL, 
+	award TEXT COLLATE "C", 
+	amount BIGINT NOT NULL, 
+	amount_currency TEXT COLLATE "C", 
+	instalment BIGINT, 
+	CONSTRAINT pk_disburse_paid PRIMARY KEY (book, seq, item)
+)
+--;;
+CREATE INDEX ix_disburse_paid_book_award ON quykhuyenhoc.disburse_paid (book, award)
 --;;
 CREATE TABLE quykhuyenhoc.enacted (
 	book BIGINT NOT NULL, 
@@ -358,6 +481,19 @@ CREATE TABLE quykhuyenhoc.fund_transfer (
 --;;
 CREATE INDEX ix_fund_transfer_book_transfer ON quykhuyenhoc.fund_transfer (book, transfer) WHERE transfer IS NOT NULL
 --;;
+CREATE TABLE quykhuyenhoc.give_advance (
+	book BIGINT NOT NULL, 
+	seq BIGINT NOT NULL, 
+	date TEXT COLLATE "C" NOT NULL, 
+	party TEXT COLLATE "C", 
+	fund TEXT COLLATE "C", 
+	account TEXT COLLATE "C", 
+	amount BIGINT NOT NULL, 
+	amount_currency TEXT COLLATE "C", 
+	due TEXT COLLATE "C" NOT NULL, 
+	CONSTRAINT pk_give_advance PRIMARY KEY (book, seq)
+)
+--;;
 CREATE TABLE quykhuyenhoc.give_checkpoint (
 	book BIGINT NOT NULL, 
 	seq BIGINT NOT NULL, 
@@ -438,6 +574,50 @@ CREATE TABLE quykhuyenhoc.kept (
 	CONSTRAINT pk_kept PRIMARY KEY (book, seq, item)
 )
 --;;
+CREATE TABLE quykhuyenhoc.list_awards (
+	book BIGINT NOT NULL, 
+	seq BIGINT NOT NULL, 
+	list TEXT COLLATE "C", 
+	round TEXT COLLATE "C", 
+	CONSTRAINT pk_list_awards PRIMARY KEY (book, seq)
+)
+--;;
+CREATE INDEX ix_list_awards_book_list ON quykhuyenhoc.list_awards (book, list)
+--;;
+CREATE INDEX ix_list_awards_book_round ON quykhuyenhoc.list_awards (book, round)
+--;;
+CREATE TABLE quykhuyenhoc.list_awards_awards (
+	book BIGINT NOT NULL, 
+	seq BIGINT NOT NULL, 
+	item BIGINT NOT NULL, 
+	award TEXT COLLATE "C", 
+	fund TEXT COLLATE "C", 
+	amount BIGINT, 
+	amount_currency TEXT COLLATE "C", 
+	account TEXT COLLATE "C", 
+	party TEXT COLLATE "C", 
+	instead_of TEXT COLLATE "C", 
+	CONSTRAINT pk_list_awards_awards PRIMARY KEY (book, seq, item)
+)
+--;;
+CREATE INDEX ix_list_awards_awards_book_award ON quykhuyenhoc.list_awards_awards (book, award)
+--;;
+CREATE INDEX ix_list_awards_awards_book_instead_of ON quykhuyenhoc.list_awards_awards (book, instead_of) WHERE instead_of IS NOT NULL
+--;;
+CREATE TABLE quykhuyenhoc.list_awards_parts (
+	book BIGINT NOT NULL, 
+	seq BIGINT NOT NULL, 
+	item BIGINT NOT NULL, 
+	award TEXT COLLATE "C", 
+	number BIGINT NOT NULL, 
+	due TEXT COLLATE "C" NOT NULL, 
+	amount BIGINT NOT NULL, 
+	amount_currency TEXT COLLATE "C", 
+	CONSTRAINT pk_list_awards_parts PRIMARY KEY (book, seq, item)
+)
+--;;
+CREATE INDEX ix_list_awards_parts_book_award ON quykhuyenhoc.list_awards_parts (book, award)
+--;;
 CREATE TABLE quykhuyenhoc.log (
 	book BIGINT NOT NULL, 
 	seq BIGINT NOT NULL, 
@@ -471,6 +651,31 @@ CREATE TABLE quykhuyenhoc.move (
 	attachments BIGINT, 
 	CONSTRAINT pk_move PRIMARY KEY (book, seq)
 )
+--;;
+CREATE TABLE quykhuyenhoc.nominate (
+	book BIGINT NOT NULL, 
+	seq BIGINT NOT NULL, 
+	round TEXT COLLATE "C", 
+	date TEXT COLLATE "C" NOT NULL, 
+	sha256 TEXT COLLATE "C", 
+	CONSTRAINT pk_nominate PRIMARY KEY (book, seq)
+)
+--;;
+CREATE INDEX ix_nominate_book_round ON quykhuyenhoc.nominate (book, round)
+--;;
+CREATE TABLE quykhuyenhoc.nominate_nominees (
+	book BIGINT NOT NULL, 
+	seq BIGINT NOT NULL, 
+	item BIGINT NOT NULL, 
+	code TEXT COLLATE "C", 
+	kind TEXT COLLATE "C", 
+	party TEXT COLLATE "C", 
+	amount BIGINT, 
+	amount_currency TEXT COLLATE "C", 
+	CONSTRAINT pk_nominate_nominees PRIMARY KEY (book, seq, item)
+)
+--;;
+CREATE UNIQUE INDEX ux_nominate_nominees_book_code ON quykhuyenhoc.nominate_nominees (book, code)
 --;;
 CREATE TABLE quykhuyenhoc.office (
 	book BIGINT NOT NULL, 
@@ -655,6 +860,27 @@ CREATE INDEX ix_privacy_request_book_code_seq ON quykhuyenhoc.privacy_request (b
 --;;
 CREATE INDEX ix_privacy_request_book_id_seq ON quykhuyenhoc.privacy_request (book, id, seq)
 --;;
+CREATE TABLE quykhuyenhoc.programme (
+	book BIGINT NOT NULL, 
+	seq BIGINT NOT NULL, 
+	version BIGINT NOT NULL, 
+	code TEXT COLLATE "C", 
+	name TEXT COLLATE "C", 
+	kind TEXT COLLATE "C", 
+	fund TEXT COLLATE "C", 
+	account TEXT COLLATE "C", 
+	recipients TEXT COLLATE "C", 
+	purpose TEXT COLLATE "C", 
+	opened TEXT COLLATE "C", 
+	closed TEXT COLLATE "C", 
+	id TEXT COLLATE "C", 
+	CONSTRAINT pk_programme PRIMARY KEY (book, seq, version)
+)
+--;;
+CREATE INDEX ix_programme_book_code_seq ON quykhuyenhoc.programme (book, code, seq)
+--;;
+CREATE INDEX ix_programme_book_id_seq ON quykhuyenhoc.programme (book, id, seq)
+--;;
 CREATE TABLE quykhuyenhoc.proposal (
 	book BIGINT NOT NULL, 
 	seq BIGINT NOT NULL, 
@@ -738,6 +964,42 @@ CREATE TABLE quykhuyenhoc.reopen_period (
 	CONSTRAINT pk_reopen_period PRIMARY KEY (book, seq)
 )
 --;;
+CREATE TABLE quykhuyenhoc.reserve (
+	book BIGINT NOT NULL, 
+	seq BIGINT NOT NULL, 
+	item BIGINT NOT NULL, 
+	fund TEXT COLLATE "C", 
+	date TEXT COLLATE "C" NOT NULL, 
+	amount BIGINT NOT NULL, 
+	currency TEXT COLLATE "C", 
+	ref TEXT COLLATE "C", 
+	programme TEXT COLLATE "C", 
+	CONSTRAINT pk_reserve PRIMARY KEY (book, seq, item), 
+	CONSTRAINT ck_reserve_amount CHECK (amount <> 0 AND amount BETWEEN -1000000000000000 AND 1000000000000000)
+)
+--;;
+CREATE INDEX ix_reserve_book_ref ON quykhuyenhoc.reserve (book, ref)
+--;;
+CREATE TABLE quykhuyenhoc.return_award (
+	book BIGINT NOT NULL, 
+	seq BIGINT NOT NULL, 
+	disbursement BIGINT NOT NULL, 
+	date TEXT COLLATE "C" NOT NULL, 
+	account TEXT COLLATE "C", 
+	cancel BIGINT, 
+	CONSTRAINT pk_return_award PRIMARY KEY (book, seq)
+)
+--;;
+CREATE TABLE quykhuyenhoc.return_award_returned (
+	book BIGINT NOT NULL, 
+	seq BIGINT NOT NULL, 
+	item BIGINT NOT NULL, 
+	award TEXT COLLATE "C", 
+	CONSTRAINT pk_return_award_returned PRIMARY KEY (book, seq, item)
+)
+--;;
+CREATE INDEX ix_return_award_returned_book_award ON quykhuyenhoc.return_award_returned (book, award)
+--;;
 CREATE TABLE quykhuyenhoc.reversal (
 	book BIGINT NOT NULL, 
 	seq BIGINT NOT NULL, 
@@ -746,11 +1008,41 @@ CREATE TABLE quykhuyenhoc.reversal (
 	CONSTRAINT pk_reversal PRIMARY KEY (book, seq)
 )
 --;;
+CREATE TABLE quykhuyenhoc.round (
+	book BIGINT NOT NULL, 
+	seq BIGINT NOT NULL, 
+	version BIGINT NOT NULL, 
+	code TEXT COLLATE "C", 
+	programme TEXT COLLATE "C", 
+	name TEXT COLLATE "C", 
+	date TEXT COLLATE "C" NOT NULL, 
+	nominations TEXT COLLATE "C", 
+	id TEXT COLLATE "C", 
+	CONSTRAINT pk_round PRIMARY KEY (book, seq, version)
+)
+--;;
+CREATE INDEX ix_round_book_code_seq ON quykhuyenhoc.round (book, code, seq)
+--;;
+CREATE INDEX ix_round_book_id_seq ON quykhuyenhoc.round (book, id, seq)
+--;;
 CREATE TABLE quykhuyenhoc.scrub_personal (
 	book BIGINT NOT NULL, 
 	seq BIGINT NOT NULL, 
 	until BIGINT NOT NULL, 
 	CONSTRAINT pk_scrub_personal PRIMARY KEY (book, seq)
+)
+--;;
+CREATE TABLE quykhuyenhoc.set_budget (
+	book BIGINT NOT NULL, 
+	seq BIGINT NOT NULL, 
+	fund TEXT COLLATE "C", 
+	period TEXT COLLATE "C", 
+	amount BIGINT NOT NULL, 
+	amount_currency TEXT COLLATE "C", 
+	programme TEXT COLLATE "C", 
+	decision TEXT COLLATE "C", 
+	overspend TEXT COLLATE "C", 
+	CONSTRAINT pk_set_budget PRIMARY KEY (book, seq)
 )
 --;;
 CREATE TABLE quykhuyenhoc.set_policy (
@@ -763,6 +1055,31 @@ CREATE TABLE quykhuyenhoc.set_policy (
 	role TEXT COLLATE "C", 
 	evidence BIGINT, 
 	CONSTRAINT pk_set_policy PRIMARY KEY (book, seq)
+)
+--;;
+CREATE TABLE quykhuyenhoc.settle_advance (
+	book BIGINT NOT NULL, 
+	seq BIGINT NOT NULL, 
+	advance BIGINT NOT NULL, 
+	date TEXT COLLATE "C" NOT NULL, 
+	returned BIGINT, 
+	returned_currency TEXT COLLATE "C", 
+	account TEXT COLLATE "C", 
+	payable TEXT COLLATE "C", 
+	CONSTRAINT pk_settle_advance PRIMARY KEY (book, seq)
+)
+--;;
+CREATE INDEX ix_settle_advance_book_advance ON quykhuyenhoc.settle_advance (book, advance)
+--;;
+CREATE TABLE quykhuyenhoc.settle_advance_spent (
+	book BIGINT NOT NULL, 
+	seq BIGINT NOT NULL, 
+	item BIGINT NOT NULL, 
+	account TEXT COLLATE "C", 
+	amount BIGINT NOT NULL, 
+	amount_currency TEXT COLLATE "C", 
+	programme TEXT COLLATE "C", 
+	CONSTRAINT pk_settle_advance_spent PRIMARY KEY (book, seq, item)
 )
 --;;
 CREATE TABLE quykhuyenhoc.show_personal (
@@ -1025,6 +1342,22 @@ CREATE TRIGGER voucher_insert AFTER INSERT ON quykhuyenhoc.voucher REFERENCING N
 --;;
 ALTER TABLE quykhuyenhoc.voucher ENABLE ALWAYS TRIGGER voucher_insert
 --;;
+CREATE TRIGGER reserve_update BEFORE UPDATE ON quykhuyenhoc.reserve FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
+--;;
+ALTER TABLE quykhuyenhoc.reserve ENABLE ALWAYS TRIGGER reserve_update
+--;;
+CREATE TRIGGER reserve_delete BEFORE DELETE ON quykhuyenhoc.reserve FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
+--;;
+ALTER TABLE quykhuyenhoc.reserve ENABLE ALWAYS TRIGGER reserve_delete
+--;;
+CREATE TRIGGER reserve_truncate BEFORE TRUNCATE ON quykhuyenhoc.reserve FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
+--;;
+ALTER TABLE quykhuyenhoc.reserve ENABLE ALWAYS TRIGGER reserve_truncate
+--;;
+CREATE TRIGGER reserve_leaf AFTER INSERT ON quykhuyenhoc.reserve REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.leaf_guard()
+--;;
+ALTER TABLE quykhuyenhoc.reserve ENABLE ALWAYS TRIGGER reserve_leaf
+--;;
 CREATE TRIGGER exception_update BEFORE UPDATE ON quykhuyenhoc.exception FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
 --;;
 ALTER TABLE quykhuyenhoc.exception ENABLE ALWAYS TRIGGER exception_update
@@ -1268,6 +1601,54 @@ ALTER TABLE quykhuyenhoc.copy ENABLE ALWAYS TRIGGER copy_truncate
 CREATE TRIGGER copy_leaf AFTER INSERT ON quykhuyenhoc.copy REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.leaf_guard()
 --;;
 ALTER TABLE quykhuyenhoc.copy ENABLE ALWAYS TRIGGER copy_leaf
+--;;
+CREATE TRIGGER programme_update BEFORE UPDATE ON quykhuyenhoc.programme FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
+--;;
+ALTER TABLE quykhuyenhoc.programme ENABLE ALWAYS TRIGGER programme_update
+--;;
+CREATE TRIGGER programme_delete BEFORE DELETE ON quykhuyenhoc.programme FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
+--;;
+ALTER TABLE quykhuyenhoc.programme ENABLE ALWAYS TRIGGER programme_delete
+--;;
+CREATE TRIGGER programme_truncate BEFORE TRUNCATE ON quykhuyenhoc.programme FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
+--;;
+ALTER TABLE quykhuyenhoc.programme ENABLE ALWAYS TRIGGER programme_truncate
+--;;
+CREATE TRIGGER programme_leaf AFTER INSERT ON quykhuyenhoc.programme REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.leaf_guard()
+--;;
+ALTER TABLE quykhuyenhoc.programme ENABLE ALWAYS TRIGGER programme_leaf
+--;;
+CREATE TRIGGER round_update BEFORE UPDATE ON quykhuyenhoc.round FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
+--;;
+ALTER TABLE quykhuyenhoc.round ENABLE ALWAYS TRIGGER round_update
+--;;
+CREATE TRIGGER round_delete BEFORE DELETE ON quykhuyenhoc.round FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
+--;;
+ALTER TABLE quykhuyenhoc.round ENABLE ALWAYS TRIGGER round_delete
+--;;
+CREATE TRIGGER round_truncate BEFORE TRUNCATE ON quykhuyenhoc.round FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
+--;;
+ALTER TABLE quykhuyenhoc.round ENABLE ALWAYS TRIGGER round_truncate
+--;;
+CREATE TRIGGER round_leaf AFTER INSERT ON quykhuyenhoc.round REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.leaf_guard()
+--;;
+ALTER TABLE quykhuyenhoc.round ENABLE ALWAYS TRIGGER round_leaf
+--;;
+CREATE TRIGGER budget_update BEFORE UPDATE ON quykhuyenhoc.budget FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
+--;;
+ALTER TABLE quykhuyenhoc.budget ENABLE ALWAYS TRIGGER budget_update
+--;;
+CREATE TRIGGER budget_delete BEFORE DELETE ON quykhuyenhoc.budget FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
+--;;
+ALTER TABLE quykhuyenhoc.budget ENABLE ALWAYS TRIGGER budget_delete
+--;;
+CREATE TRIGGER budget_truncate BEFORE TRUNCATE ON quykhuyenhoc.budget FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
+--;;
+ALTER TABLE quykhuyenhoc.budget ENABLE ALWAYS TRIGGER budget_truncate
+--;;
+CREATE TRIGGER budget_leaf AFTER INSERT ON quykhuyenhoc.budget REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.leaf_guard()
+--;;
+ALTER TABLE quykhuyenhoc.budget ENABLE ALWAYS TRIGGER budget_leaf
 --;;
 CREATE TRIGGER open_book_update BEFORE UPDATE ON quykhuyenhoc.open_book FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
 --;;
@@ -1988,3 +2369,323 @@ ALTER TABLE quykhuyenhoc.destroy_copy ENABLE ALWAYS TRIGGER destroy_copy_truncat
 CREATE TRIGGER destroy_copy_leaf AFTER INSERT ON quykhuyenhoc.destroy_copy REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.leaf_guard()
 --;;
 ALTER TABLE quykhuyenhoc.destroy_copy ENABLE ALWAYS TRIGGER destroy_copy_leaf
+--;;
+CREATE TRIGGER change_programme_update BEFORE UPDATE ON quykhuyenhoc.change_programme FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
+--;;
+ALTER TABLE quykhuyenhoc.change_programme ENABLE ALWAYS TRIGGER change_programme_update
+--;;
+CREATE TRIGGER change_programme_delete BEFORE DELETE ON quykhuyenhoc.change_programme FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
+--;;
+ALTER TABLE quykhuyenhoc.change_programme ENABLE ALWAYS TRIGGER change_programme_delete
+--;;
+CREATE TRIGGER change_programme_truncate BEFORE TRUNCATE ON quykhuyenhoc.change_programme FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
+--;;
+ALTER TABLE quykhuyenhoc.change_programme ENABLE ALWAYS TRIGGER change_programme_truncate
+--;;
+CREATE TRIGGER change_programme_leaf AFTER INSERT ON quykhuyenhoc.change_programme REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.leaf_guard()
+--;;
+ALTER TABLE quykhuyenhoc.change_programme ENABLE ALWAYS TRIGGER change_programme_leaf
+--;;
+CREATE TRIGGER close_programme_update BEFORE UPDATE ON quykhuyenhoc.close_programme FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
+--;;
+ALTER TABLE quykhuyenhoc.close_programme ENABLE ALWAYS TRIGGER close_programme_update
+--;;
+CREATE TRIGGER close_programme_delete BEFORE DELETE ON quykhuyenhoc.close_programme FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
+--;;
+ALTER TABLE quykhuyenhoc.close_programme ENABLE ALWAYS TRIGGER close_programme_delete
+--;;
+CREATE TRIGGER close_programme_truncate BEFORE TRUNCATE ON quykhuyenhoc.close_programme FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
+--;;
+ALTER TABLE quykhuyenhoc.close_programme ENABLE ALWAYS TRIGGER close_programme_truncate
+--;;
+CREATE TRIGGER close_programme_leaf AFTER INSERT ON quykhuyenhoc.close_programme REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.leaf_guard()
+--;;
+ALTER TABLE quykhuyenhoc.close_programme ENABLE ALWAYS TRIGGER close_programme_leaf
+--;;
+CREATE TRIGGER change_round_update BEFORE UPDATE ON quykhuyenhoc.change_round FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
+--;;
+ALTER TABLE quykhuyenhoc.change_round ENABLE ALWAYS TRIGGER change_round_update
+--;;
+CREATE TRIGGER change_round_delete BEFORE DELETE ON quykhuyenhoc.change_round FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
+--;;
+ALTER TABLE quykhuyenhoc.change_round ENABLE ALWAYS TRIGGER change_round_delete
+--;;
+CREATE TRIGGER change_round_truncate BEFORE TRUNCATE ON quykhuyenhoc.change_round FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
+--;;
+ALTER TABLE quykhuyenhoc.change_round ENABLE ALWAYS TRIGGER change_round_truncate
+--;;
+CREATE TRIGGER change_round_leaf AFTER INSERT ON quykhuyenhoc.change_round REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.leaf_guard()
+--;;
+ALTER TABLE quykhuyenhoc.change_round ENABLE ALWAYS TRIGGER change_round_leaf
+--;;
+CREATE TRIGGER nominate_update BEFORE UPDATE ON quykhuyenhoc.nominate FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
+--;;
+ALTER TABLE quykhuyenhoc.nominate ENABLE ALWAYS TRIGGER nominate_update
+--;;
+CREATE TRIGGER nominate_delete BEFORE DELETE ON quykhuyenhoc.nominate FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
+--;;
+ALTER TABLE quykhuyenhoc.nominate ENABLE ALWAYS TRIGGER nominate_delete
+--;;
+CREATE TRIGGER nominate_truncate BEFORE TRUNCATE ON quykhuyenhoc.nominate FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
+--;;
+ALTER TABLE quykhuyenhoc.nominate ENABLE ALWAYS TRIGGER nominate_truncate
+--;;
+CREATE TRIGGER nominate_leaf AFTER INSERT ON quykhuyenhoc.nominate REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.leaf_guard()
+--;;
+ALTER TABLE quykhuyenhoc.nominate ENABLE ALWAYS TRIGGER nominate_leaf
+--;;
+CREATE TRIGGER nominate_nominees_update BEFORE UPDATE ON quykhuyenhoc.nominate_nominees FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
+--;;
+ALTER TABLE quykhuyenhoc.nominate_nominees ENABLE ALWAYS TRIGGER nominate_nominees_update
+--;;
+CREATE TRIGGER nominate_nominees_delete BEFORE DELETE ON quykhuyenhoc.nominate_nominees FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
+--;;
+ALTER TABLE quykhuyenhoc.nominate_nominees ENABLE ALWAYS TRIGGER nominate_nominees_delete
+--;;
+CREATE TRIGGER nominate_nominees_truncate BEFORE TRUNCATE ON quykhuyenhoc.nominate_nominees FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
+--;;
+ALTER TABLE quykhuyenhoc.nominate_nominees ENABLE ALWAYS TRIGGER nominate_nominees_truncate
+--;;
+CREATE TRIGGER nominate_nominees_leaf AFTER INSERT ON quykhuyenhoc.nominate_nominees REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.leaf_guard()
+--;;
+ALTER TABLE quykhuyenhoc.nominate_nominees ENABLE ALWAYS TRIGGER nominate_nominees_leaf
+--;;
+CREATE TRIGGER list_awards_update BEFORE UPDATE ON quykhuyenhoc.list_awards FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
+--;;
+ALTER TABLE quykhuyenhoc.list_awards ENABLE ALWAYS TRIGGER list_awards_update
+--;;
+CREATE TRIGGER list_awards_delete BEFORE DELETE ON quykhuyenhoc.list_awards FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
+--;;
+ALTER TABLE quykhuyenhoc.list_awards ENABLE ALWAYS TRIGGER list_awards_delete
+--;;
+CREATE TRIGGER list_awards_truncate BEFORE TRUNCATE ON quykhuyenhoc.list_awards FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
+--;;
+ALTER TABLE quykhuyenhoc.list_awards ENABLE ALWAYS TRIGGER list_awards_truncate
+--;;
+CREATE TRIGGER list_awards_leaf AFTER INSERT ON quykhuyenhoc.list_awards REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.leaf_guard()
+--;;
+ALTER TABLE quykhuyenhoc.list_awards ENABLE ALWAYS TRIGGER list_awards_leaf
+--;;
+CREATE TRIGGER list_awards_awards_update BEFORE UPDATE ON quykhuyenhoc.list_awards_awards FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
+--;;
+ALTER TABLE quykhuyenhoc.list_awards_awards ENABLE ALWAYS TRIGGER list_awards_awards_update
+--;;
+CREATE TRIGGER list_awards_awards_delete BEFORE DELETE ON quykhuyenhoc.list_awards_awards FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
+--;;
+ALTER TABLE quykhuyenhoc.list_awards_awards ENABLE ALWAYS TRIGGER list_awards_awards_delete
+--;;
+CREATE TRIGGER list_awards_awards_truncate BEFORE TRUNCATE ON quykhuyenhoc.list_awards_awards FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
+--;;
+ALTER TABLE quykhuyenhoc.list_awards_awards ENABLE ALWAYS TRIGGER list_awards_awards_truncate
+--;;
+CREATE TRIGGER list_awards_awards_leaf AFTER INSERT ON quykhuyenhoc.list_awards_awards REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.leaf_guard()
+--;;
+ALTER TABLE quykhuyenhoc.list_awards_awards ENABLE ALWAYS TRIGGER list_awards_awards_leaf
+--;;
+CREATE TRIGGER list_awards_parts_update BEFORE UPDATE ON quykhuyenhoc.list_awards_parts FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
+--;;
+ALTER TABLE quykhuyenhoc.list_awards_parts ENABLE ALWAYS TRIGGER list_awards_parts_update
+--;;
+CREATE TRIGGER list_awards_parts_delete BEFORE DELETE ON quykhuyenhoc.list_awards_parts FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
+--;;
+ALTER TABLE quykhuyenhoc.list_awards_parts ENABLE ALWAYS TRIGGER list_awards_parts_delete
+--;;
+CREATE TRIGGER list_awards_parts_truncate BEFORE TRUNCATE ON quykhuyenhoc.list_awards_parts FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
+--;;
+ALTER TABLE quykhuyenhoc.list_awards_parts ENABLE ALWAYS TRIGGER list_awards_parts_truncate
+--;;
+CREATE TRIGGER list_awards_parts_leaf AFTER INSERT ON quykhuyenhoc.list_awards_parts REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.leaf_guard()
+--;;
+ALTER TABLE quykhuyenhoc.list_awards_parts ENABLE ALWAYS TRIGGER list_awards_parts_leaf
+--;;
+CREATE TRIGGER decide_update BEFORE UPDATE ON quykhuyenhoc.decide FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
+--;;
+ALTER TABLE quykhuyenhoc.decide ENABLE ALWAYS TRIGGER decide_update
+--;;
+CREATE TRIGGER decide_delete BEFORE DELETE ON quykhuyenhoc.decide FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
+--;;
+ALTER TABLE quykhuyenhoc.decide ENABLE ALWAYS TRIGGER decide_delete
+--;;
+CREATE TRIGGER decide_truncate BEFORE TRUNCATE ON quykhuyenhoc.decide FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
+--;;
+ALTER TABLE quykhuyenhoc.decide ENABLE ALWAYS TRIGGER decide_truncate
+--;;
+CREATE TRIGGER decide_leaf AFTER INSERT ON quykhuyenhoc.decide REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.leaf_guard()
+--;;
+ALTER TABLE quykhuyenhoc.decide ENABLE ALWAYS TRIGGER decide_leaf
+--;;
+CREATE TRIGGER cancel_award_update BEFORE UPDATE ON quykhuyenhoc.cancel_award FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
+--;;
+ALTER TABLE quykhuyenhoc.cancel_award ENABLE ALWAYS TRIGGER cancel_award_update
+--;;
+CREATE TRIGGER cancel_award_delete BEFORE DELETE ON quykhuyenhoc.cancel_award FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
+--;;
+ALTER TABLE quykhuyenhoc.cancel_award ENABLE ALWAYS TRIGGER cancel_award_delete
+--;;
+CREATE TRIGGER cancel_award_truncate BEFORE TRUNCATE ON quykhuyenhoc.cancel_award FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
+--;;
+ALTER TABLE quykhuyenhoc.cancel_award ENABLE ALWAYS TRIGGER cancel_award_truncate
+--;;
+CREATE TRIGGER cancel_award_leaf AFTER INSERT ON quykhuyenhoc.cancel_award REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.leaf_guard()
+--;;
+ALTER TABLE quykhuyenhoc.cancel_award ENABLE ALWAYS TRIGGER cancel_award_leaf
+--;;
+CREATE TRIGGER disburse_update BEFORE UPDATE ON quykhuyenhoc.disburse FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
+--;;
+ALTER TABLE quykhuyenhoc.disburse ENABLE ALWAYS TRIGGER disburse_update
+--;;
+CREATE TRIGGER disburse_delete BEFORE DELETE ON quykhuyenhoc.disburse FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
+--;;
+ALTER TABLE quykhuyenhoc.disburse ENABLE ALWAYS TRIGGER disburse_delete
+--;;
+CREATE TRIGGER disburse_truncate BEFORE TRUNCATE ON quykhuyenhoc.disburse FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
+--;;
+ALTER TABLE quykhuyenhoc.disburse ENABLE ALWAYS TRIGGER disburse_truncate
+--;;
+CREATE TRIGGER disburse_leaf AFTER INSERT ON quykhuyenhoc.disburse REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.leaf_guard()
+--;;
+ALTER TABLE quykhuyenhoc.disburse ENABLE ALWAYS TRIGGER disburse_leaf
+--;;
+CREATE TRIGGER disburse_paid_update BEFORE UPDATE ON quykhuyenhoc.disburse_paid FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
+--;;
+ALTER TABLE quykhuyenhoc.disburse_paid ENABLE ALWAYS TRIGGER disburse_paid_update
+--;;
+CREATE TRIGGER disburse_paid_delete BEFORE DELETE ON quykhuyenhoc.disburse_paid FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
+--;;
+ALTER TABLE quykhuyenhoc.disburse_paid ENABLE ALWAYS TRIGGER disburse_paid_delete
+--;;
+CREATE TRIGGER disburse_paid_truncate BEFORE TRUNCATE ON quykhuyenhoc.disburse_paid FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
+--;;
+ALTER TABLE quykhuyenhoc.disburse_paid ENABLE ALWAYS TRIGGER disburse_paid_truncate
+--;;
+CREATE TRIGGER disburse_paid_leaf AFTER INSERT ON quykhuyenhoc.disburse_paid REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.leaf_guard()
+--;;
+ALTER TABLE quykhuyenhoc.disburse_paid ENABLE ALWAYS TRIGGER disburse_paid_leaf
+--;;
+CREATE TRIGGER acknowledge_update BEFORE UPDATE ON quykhuyenhoc.acknowledge FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
+--;;
+ALTER TABLE quykhuyenhoc.acknowledge ENABLE ALWAYS TRIGGER acknowledge_update
+--;;
+CREATE TRIGGER acknowledge_delete BEFORE DELETE ON quykhuyenhoc.acknowledge FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
+--;;
+ALTER TABLE quykhuyenhoc.acknowledge ENABLE ALWAYS TRIGGER acknowledge_delete
+--;;
+CREATE TRIGGER acknowledge_truncate BEFORE TRUNCATE ON quykhuyenhoc.acknowledge FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
+--;;
+ALTER TABLE quykhuyenhoc.acknowledge ENABLE ALWAYS TRIGGER acknowledge_truncate
+--;;
+CREATE TRIGGER acknowledge_leaf AFTER INSERT ON quykhuyenhoc.acknowledge REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.leaf_guard()
+--;;
+ALTER TABLE quykhuyenhoc.acknowledge ENABLE ALWAYS TRIGGER acknowledge_leaf
+--;;
+CREATE TRIGGER acknowledge_signed_update BEFORE UPDATE ON quykhuyenhoc.acknowledge_signed FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
+--;;
+ALTER TABLE quykhuyenhoc.acknowledge_signed ENABLE ALWAYS TRIGGER acknowledge_signed_update
+--;;
+CREATE TRIGGER acknowledge_signed_delete BEFORE DELETE ON quykhuyenhoc.acknowledge_signed FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
+--;;
+ALTER TABLE quykhuyenhoc.acknowledge_signed ENABLE ALWAYS TRIGGER acknowledge_signed_delete
+--;;
+CREATE TRIGGER acknowledge_signed_truncate BEFORE TRUNCATE ON quykhuyenhoc.acknowledge_signed FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
+--;;
+ALTER TABLE quykhuyenhoc.acknowledge_signed ENABLE ALWAYS TRIGGER acknowledge_signed_truncate
+--;;
+CREATE TRIGGER acknowledge_signed_leaf AFTER INSERT ON quykhuyenhoc.acknowledge_signed REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.leaf_guard()
+--;;
+ALTER TABLE quykhuyenhoc.acknowledge_signed ENABLE ALWAYS TRIGGER acknowledge_signed_leaf
+--;;
+CREATE TRIGGER return_award_update BEFORE UPDATE ON quykhuyenhoc.return_award FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
+--;;
+ALTER TABLE quykhuyenhoc.return_award ENABLE ALWAYS TRIGGER return_award_update
+--;;
+CREATE TRIGGER return_award_delete BEFORE DELETE ON quykhuyenhoc.return_award FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
+--;;
+ALTER TABLE quykhuyenhoc.return_award ENABLE ALWAYS TRIGGER return_award_delete
+--;;
+CREATE TRIGGER return_award_truncate BEFORE TRUNCATE ON quykhuyenhoc.return_award FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
+--;;
+ALTER TABLE quykhuyenhoc.return_award ENABLE ALWAYS TRIGGER return_award_truncate
+--;;
+CREATE TRIGGER return_award_leaf AFTER INSERT ON quykhuyenhoc.return_award REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.leaf_guard()
+--;;
+ALTER TABLE quykhuyenhoc.return_award ENABLE ALWAYS TRIGGER return_award_leaf
+--;;
+CREATE TRIGGER return_award_returned_update BEFORE UPDATE ON quykhuyenhoc.return_award_returned FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
+--;;
+ALTER TABLE quykhuyenhoc.return_award_returned ENABLE ALWAYS TRIGGER return_award_returned_update
+--;;
+CREATE TRIGGER return_award_returned_delete BEFORE DELETE ON quykhuyenhoc.return_award_returned FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
+--;;
+ALTER TABLE quykhuyenhoc.return_award_returned ENABLE ALWAYS TRIGGER return_award_returned_delete
+--;;
+CREATE TRIGGER return_award_returned_truncate BEFORE TRUNCATE ON quykhuyenhoc.return_award_returned FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
+--;;
+ALTER TABLE quykhuyenhoc.return_award_returned ENABLE ALWAYS TRIGGER return_award_returned_truncate
+--;;
+CREATE TRIGGER return_award_returned_leaf AFTER INSERT ON quykhuyenhoc.return_award_returned REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.leaf_guard()
+--;;
+ALTER TABLE quykhuyenhoc.return_award_returned ENABLE ALWAYS TRIGGER return_award_returned_leaf
+--;;
+CREATE TRIGGER give_advance_update BEFORE UPDATE ON quykhuyenhoc.give_advance FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
+--;;
+ALTER TABLE quykhuyenhoc.give_advance ENABLE ALWAYS TRIGGER give_advance_update
+--;;
+CREATE TRIGGER give_advance_delete BEFORE DELETE ON quykhuyenhoc.give_advance FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
+--;;
+ALTER TABLE quykhuyenhoc.give_advance ENABLE ALWAYS TRIGGER give_advance_delete
+--;;
+CREATE TRIGGER give_advance_truncate BEFORE TRUNCATE ON quykhuyenhoc.give_advance FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
+--;;
+ALTER TABLE quykhuyenhoc.give_advance ENABLE ALWAYS TRIGGER give_advance_truncate
+--;;
+CREATE TRIGGER give_advance_leaf AFTER INSERT ON quykhuyenhoc.give_advance REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.leaf_guard()
+--;;
+ALTER TABLE quykhuyenhoc.give_advance ENABLE ALWAYS TRIGGER give_advance_leaf
+--;;
+CREATE TRIGGER settle_advance_update BEFORE UPDATE ON quykhuyenhoc.settle_advance FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
+--;;
+ALTER TABLE quykhuyenhoc.settle_advance ENABLE ALWAYS TRIGGER settle_advance_update
+--;;
+CREATE TRIGGER settle_advance_delete BEFORE DELETE ON quykhuyenhoc.settle_advance FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
+--;;
+ALTER TABLE quykhuyenhoc.settle_advance ENABLE ALWAYS TRIGGER settle_advance_delete
+--;;
+CREATE TRIGGER settle_advance_truncate BEFORE TRUNCATE ON quykhuyenhoc.settle_advance FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
+--;;
+ALTER TABLE quykhuyenhoc.settle_advance ENABLE ALWAYS TRIGGER settle_advance_truncate
+--;;
+CREATE TRIGGER settle_advance_leaf AFTER INSERT ON quykhuyenhoc.settle_advance REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.leaf_guard()
+--;;
+ALTER TABLE quykhuyenhoc.settle_advance ENABLE ALWAYS TRIGGER settle_advance_leaf
+--;;
+CREATE TRIGGER settle_advance_spent_update BEFORE UPDATE ON quykhuyenhoc.settle_advance_spent FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
+--;;
+ALTER TABLE quykhuyenhoc.settle_advance_spent ENABLE ALWAYS TRIGGER settle_advance_spent_update
+--;;
+CREATE TRIGGER settle_advance_spent_delete BEFORE DELETE ON quykhuyenhoc.settle_advance_spent FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
+--;;
+ALTER TABLE quykhuyenhoc.settle_advance_spent ENABLE ALWAYS TRIGGER settle_advance_spent_delete
+--;;
+CREATE TRIGGER settle_advance_spent_truncate BEFORE TRUNCATE ON quykhuyenhoc.settle_advance_spent FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
+--;;
+ALTER TABLE quykhuyenhoc.settle_advance_spent ENABLE ALWAYS TRIGGER settle_advance_spent_truncate
+--;;
+CREATE TRIGGER settle_advance_spent_leaf AFTER INSERT ON quykhuyenhoc.settle_advance_spent REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.leaf_guard()
+--;;
+ALTER TABLE quykhuyenhoc.settle_advance_spent ENABLE ALWAYS TRIGGER settle_advance_spent_leaf
+--;;
+CREATE TRIGGER set_budget_update BEFORE UPDATE ON quykhuyenhoc.set_budget FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
+--;;
+ALTER TABLE quykhuyenhoc.set_budget ENABLE ALWAYS TRIGGER set_budget_update
+--;;
+CREATE TRIGGER set_budget_delete BEFORE DELETE ON quykhuyenhoc.set_budget FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
+--;;
+ALTER TABLE quykhuyenhoc.set_budget ENABLE ALWAYS TRIGGER set_budget_delete
+--;;
+CREATE TRIGGER set_budget_truncate BEFORE TRUNCATE ON quykhuyenhoc.set_budget FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
+--;;
+ALTER TABLE quykhuyenhoc.set_budget ENABLE ALWAYS TRIGGER set_budget_truncate
+--;;
+CREATE TRIGGER set_budget_leaf AFTER INSERT ON quykhuyenhoc.set_budget REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.leaf_guard()
+--;;
+ALTER TABLE quykhuyenhoc.set_budget ENABLE ALWAYS TRIGGER set_budget_leaf

@@ -20,6 +20,30 @@ CREATE INDEX ix_qkh_account_book_code_seq ON qkh_account (book, code, seq)
 --;;
 CREATE INDEX ix_qkh_account_book_id_seq ON qkh_account (book, id, seq)
 --;;
+CREATE TABLE qkh_acknowledge (
+	book INTEGER NOT NULL, 
+	seq INTEGER NOT NULL, 
+	date TEXT NOT NULL, 
+	disbursement INTEGER, 
+	sha256 TEXT, 
+	CONSTRAINT pk_qkh_acknowledge PRIMARY KEY (book, seq)
+)
+ WITHOUT ROWID,
+ STRICT
+--;;
+CREATE TABLE qkh_acknowledge_signed (
+	book INTEGER NOT NULL, 
+	seq INTEGER NOT NULL, 
+	item INTEGER NOT NULL, 
+	award TEXT, 
+	relation TEXT, 
+	CONSTRAINT pk_qkh_acknowledge_signed PRIMARY KEY (book, seq, item)
+)
+ WITHOUT ROWID,
+ STRICT
+--;;
+CREATE INDEX ix_qkh_acknowledge_signed_book_award ON qkh_acknowledge_signed (book, award)
+--;;
 CREATE TABLE qkh_adjustment (
 	book INTEGER NOT NULL, 
 	seq INTEGER NOT NULL, 
@@ -107,6 +131,41 @@ CREATE TABLE qkh_balance_year (
  WITHOUT ROWID,
  STRICT
 --;;
+CREATE TABLE qkh_budget (
+	book INTEGER NOT NULL, 
+	seq INTEGER NOT NULL, 
+	version INTEGER NOT NULL, 
+	code TEXT, 
+	fund TEXT, 
+	period TEXT, 
+	amount INTEGER NOT NULL, 
+	amount_currency TEXT, 
+	programme TEXT, 
+	decision TEXT, 
+	overspend TEXT, 
+	id TEXT, 
+	CONSTRAINT pk_qkh_budget PRIMARY KEY (book, seq, version)
+)
+ WITHOUT ROWID,
+ STRICT
+--;;
+CREATE INDEX ix_qkh_budget_book_code_seq ON qkh_budget (book, code, seq)
+--;;
+CREATE INDEX ix_qkh_budget_book_id_seq ON qkh_budget (book, id, seq)
+--;;
+CREATE TABLE qkh_cancel_award (
+	book INTEGER NOT NULL, 
+	seq INTEGER NOT NULL, 
+	award TEXT, 
+	date TEXT NOT NULL, 
+	cause TEXT, 
+	CONSTRAINT pk_qkh_cancel_award PRIMARY KEY (book, seq)
+)
+ WITHOUT ROWID,
+ STRICT
+--;;
+CREATE UNIQUE INDEX ux_qkh_cancel_award_book_award ON qkh_cancel_award (book, award)
+--;;
 CREATE TABLE qkh_change_account (
 	book INTEGER NOT NULL, 
 	seq INTEGER NOT NULL, 
@@ -141,6 +200,32 @@ CREATE TABLE qkh_change_party (
 	code TEXT, 
 	party_kind TEXT, 
 	CONSTRAINT pk_qkh_change_party PRIMARY KEY (book, seq)
+)
+ WITHOUT ROWID,
+ STRICT
+--;;
+CREATE TABLE qkh_change_programme (
+	book INTEGER NOT NULL, 
+	seq INTEGER NOT NULL, 
+	code TEXT, 
+	name TEXT, 
+	recipients TEXT, 
+	fund TEXT, 
+	account TEXT, 
+	purpose TEXT, 
+	CONSTRAINT pk_qkh_change_programme PRIMARY KEY (book, seq)
+)
+ WITHOUT ROWID,
+ STRICT
+--;;
+CREATE TABLE qkh_change_round (
+	book INTEGER NOT NULL, 
+	seq INTEGER NOT NULL, 
+	code TEXT, 
+	nominations TEXT, 
+	date TEXT, 
+	name TEXT, 
+	CONSTRAINT pk_qkh_change_round PRIMARY KEY (book, seq)
 )
  WITHOUT ROWID,
  STRICT
@@ -180,6 +265,16 @@ CREATE TABLE qkh_close_period (
 	seq INTEGER NOT NULL, 
 	period TEXT, 
 	CONSTRAINT pk_qkh_close_period PRIMARY KEY (book, seq)
+)
+ WITHOUT ROWID,
+ STRICT
+--;;
+CREATE TABLE qkh_close_programme (
+	book INTEGER NOT NULL, 
+	seq INTEGER NOT NULL, 
+	code TEXT, 
+	date TEXT NOT NULL, 
+	CONSTRAINT pk_qkh_close_programme PRIMARY KEY (book, seq)
 )
  WITHOUT ROWID,
  STRICT
@@ -253,6 +348,26 @@ CREATE INDEX ix_qkh_currency_book_code_seq ON qkh_currency (book, code, seq)
 --;;
 CREATE INDEX ix_qkh_currency_book_id_seq ON qkh_currency (book, id, seq)
 --;;
+CREATE TABLE qkh_decide (
+	book INTEGER NOT NULL, 
+	seq INTEGER NOT NULL, 
+	number TEXT, 
+	date TEXT NOT NULL, 
+	list TEXT, 
+	count INTEGER NOT NULL, 
+	total INTEGER NOT NULL, 
+	total_currency TEXT, 
+	council TEXT, 
+	basis TEXT, 
+	CONSTRAINT pk_qkh_decide PRIMARY KEY (book, seq)
+)
+ WITHOUT ROWID,
+ STRICT
+--;;
+CREATE UNIQUE INDEX ux_qkh_decide_book_list ON qkh_decide (book, list)
+--;;
+CREATE UNIQUE INDEX ux_qkh_decide_book_number ON qkh_decide (book, number)
+--;;
 CREATE TABLE qkh_destroy_copy (
 	book INTEGER NOT NULL, 
 	seq INTEGER NOT NULL, 
@@ -262,6 +377,34 @@ CREATE TABLE qkh_destroy_copy (
 )
  WITHOUT ROWID,
  STRICT
+--;;
+CREATE TABLE qkh_disburse (
+	book INTEGER NOT NULL, 
+	seq INTEGER NOT NULL, 
+	date TEXT NOT NULL, 
+	account TEXT, 
+	holder TEXT, 
+	document_date TEXT, 
+	attachments INTEGER, 
+	CONSTRAINT pk_qkh_disburse PRIMARY KEY (book, seq)
+)
+ WITHOUT ROWID,
+ STRICT
+--;;
+CREATE TABLE qkh_disburse_paid (
+	book INTEGER NOT NULL, 
+	seq INTEGER NOT NULL, 
+	item INTEGER NOT NULL, 
+	award TEXT, 
+	amount INTEGER NOT NULL, 
+	amount_currency TEXT, 
+	instalment INTEGER, 
+	CONSTRAINT pk_qkh_disburse_paid PRIMARY KEY (book, seq, item)
+)
+ WITHOUT ROWID,
+ STRICT
+--;;
+CREATE INDEX ix_qkh_disburse_paid_book_award ON qkh_disburse_paid (book, award)
 --;;
 CREATE TABLE qkh_enacted (
 	book INTEGER NOT NULL, 
@@ -417,6 +560,21 @@ CREATE TABLE qkh_fund_transfer (
 --;;
 CREATE INDEX ix_qkh_fund_transfer_book_transfer ON qkh_fund_transfer (book, transfer) WHERE transfer IS NOT NULL
 --;;
+CREATE TABLE qkh_give_advance (
+	book INTEGER NOT NULL, 
+	seq INTEGER NOT NULL, 
+	date TEXT NOT NULL, 
+	party TEXT, 
+	fund TEXT, 
+	account TEXT, 
+	amount INTEGER NOT NULL, 
+	amount_currency TEXT, 
+	due TEXT NOT NULL, 
+	CONSTRAINT pk_qkh_give_advance PRIMARY KEY (book, seq)
+)
+ WITHOUT ROWID,
+ STRICT
+--;;
 CREATE TABLE qkh_give_checkpoint (
 	book INTEGER NOT NULL, 
 	seq INTEGER NOT NULL, 
@@ -513,6 +671,56 @@ CREATE TABLE qkh_kept (
  WITHOUT ROWID,
  STRICT
 --;;
+CREATE TABLE qkh_list_awards (
+	book INTEGER NOT NULL, 
+	seq INTEGER NOT NULL, 
+	list TEXT, 
+	round TEXT, 
+	CONSTRAINT pk_qkh_list_awards PRIMARY KEY (book, seq)
+)
+ WITHOUT ROWID,
+ STRICT
+--;;
+CREATE INDEX ix_qkh_list_awards_book_list ON qkh_list_awards (book, list)
+--;;
+CREATE INDEX ix_qkh_list_awards_book_round ON qkh_list_awards (book, round)
+--;;
+CREATE TABLE qkh_list_awards_awards (
+	book INTEGER NOT NULL, 
+	seq INTEGER NOT NULL, 
+	item INTEGER NOT NULL, 
+	award TEXT, 
+	fund TEXT, 
+	amount INTEGER, 
+	amount_currency TEXT, 
+	account TEXT, 
+	party TEXT, 
+	instead_of TEXT, 
+	CONSTRAINT pk_qkh_list_awards_awards PRIMARY KEY (book, seq, item)
+)
+ WITHOUT ROWID,
+ STRICT
+--;;
+CREATE INDEX ix_qkh_list_awards_awards_book_award ON qkh_list_awards_awards (book, award)
+--;;
+CREATE INDEX ix_qkh_list_awards_awards_book_instead_of ON qkh_list_awards_awards (book, instead_of) WHERE instead_of IS NOT NULL
+--;;
+CREATE TABLE qkh_list_awards_parts (
+	book INTEGER NOT NULL, 
+	seq INTEGER NOT NULL, 
+	item INTEGER NOT NULL, 
+	award TEXT, 
+	number INTEGER NOT NULL, 
+	due TEXT NOT NULL, 
+	amount INTEGER NOT NULL, 
+	amount_currency TEXT, 
+	CONSTRAINT pk_qkh_list_awards_parts PRIMARY KEY (book, seq, item)
+)
+ WITHOUT ROWID,
+ STRICT
+--;;
+CREATE INDEX ix_qkh_list_awards_parts_book_award ON qkh_list_awards_parts (book, award)
+--;;
 CREATE TABLE qkh_log (
 	book INTEGER NOT NULL, 
 	seq INTEGER NOT NULL, 
@@ -548,6 +756,35 @@ CREATE TABLE qkh_move (
 )
  WITHOUT ROWID,
  STRICT
+--;;
+CREATE TABLE qkh_nominate (
+	book INTEGER NOT NULL, 
+	seq INTEGER NOT NULL, 
+	round TEXT, 
+	date TEXT NOT NULL, 
+	sha256 TEXT, 
+	CONSTRAINT pk_qkh_nominate PRIMARY KEY (book, seq)
+)
+ WITHOUT ROWID,
+ STRICT
+--;;
+CREATE INDEX ix_qkh_nominate_book_round ON qkh_nominate (book, round)
+--;;
+CREATE TABLE qkh_nominate_nominees (
+	book INTEGER NOT NULL, 
+	seq INTEGER NOT NULL, 
+	item INTEGER NOT NULL, 
+	code TEXT, 
+	kind TEXT, 
+	party TEXT, 
+	amount INTEGER, 
+	amount_currency TEXT, 
+	CONSTRAINT pk_qkh_nominate_nominees PRIMARY KEY (book, seq, item)
+)
+ WITHOUT ROWID,
+ STRICT
+--;;
+CREATE UNIQUE INDEX ux_qkh_nominate_nominees_book_code ON qkh_nominate_nominees (book, code)
 --;;
 CREATE TABLE qkh_office (
 	book INTEGER NOT NULL, 
@@ -758,6 +995,29 @@ CREATE INDEX ix_qkh_privacy_request_book_code_seq ON qkh_privacy_request (book, 
 --;;
 CREATE INDEX ix_qkh_privacy_request_book_id_seq ON qkh_privacy_request (book, id, seq)
 --;;
+CREATE TABLE qkh_programme (
+	book INTEGER NOT NULL, 
+	seq INTEGER NOT NULL, 
+	version INTEGER NOT NULL, 
+	code TEXT, 
+	name TEXT, 
+	kind TEXT, 
+	fund TEXT, 
+	account TEXT, 
+	recipients TEXT, 
+	purpose TEXT, 
+	opened TEXT, 
+	closed TEXT, 
+	id TEXT, 
+	CONSTRAINT pk_qkh_programme PRIMARY KEY (book, seq, version)
+)
+ WITHOUT ROWID,
+ STRICT
+--;;
+CREATE INDEX ix_qkh_programme_book_code_seq ON qkh_programme (book, code, seq)
+--;;
+CREATE INDEX ix_qkh_programme_book_id_seq ON qkh_programme (book, id, seq)
+--;;
 CREATE TABLE qkh_proposal (
 	book INTEGER NOT NULL, 
 	seq INTEGER NOT NULL, 
@@ -857,6 +1117,48 @@ CREATE TABLE qkh_reopen_period (
  WITHOUT ROWID,
  STRICT
 --;;
+CREATE TABLE qkh_reserve (
+	book INTEGER NOT NULL, 
+	seq INTEGER NOT NULL, 
+	item INTEGER NOT NULL, 
+	fund TEXT, 
+	date TEXT NOT NULL, 
+	amount INTEGER NOT NULL, 
+	currency TEXT, 
+	ref TEXT, 
+	programme TEXT, 
+	CONSTRAINT pk_qkh_reserve PRIMARY KEY (book, seq, item), 
+	CONSTRAINT ck_qkh_reserve_amount CHECK (amount <> 0 AND amount BETWEEN -1000000000000000 AND 1000000000000000)
+)
+ WITHOUT ROWID,
+ STRICT
+--;;
+CREATE INDEX ix_qkh_reserve_book_ref ON qkh_reserve (book, ref)
+--;;
+CREATE TABLE qkh_return_award (
+	book INTEGER NOT NULL, 
+	seq INTEGER NOT NULL, 
+	disbursement INTEGER NOT NULL, 
+	date TEXT NOT NULL, 
+	account TEXT, 
+	cancel INTEGER, 
+	CONSTRAINT pk_qkh_return_award PRIMARY KEY (book, seq)
+)
+ WITHOUT ROWID,
+ STRICT
+--;;
+CREATE TABLE qkh_return_award_returned (
+	book INTEGER NOT NULL, 
+	seq INTEGER NOT NULL, 
+	item INTEGER NOT NULL, 
+	award TEXT, 
+	CONSTRAINT pk_qkh_return_award_returned PRIMARY KEY (book, seq, item)
+)
+ WITHOUT ROWID,
+ STRICT
+--;;
+CREATE INDEX ix_qkh_return_award_returned_book_award ON qkh_return_award_returned (book, award)
+--;;
 CREATE TABLE qkh_reversal (
 	book INTEGER NOT NULL, 
 	seq INTEGER NOT NULL, 
@@ -867,11 +1169,45 @@ CREATE TABLE qkh_reversal (
  WITHOUT ROWID,
  STRICT
 --;;
+CREATE TABLE qkh_round (
+	book INTEGER NOT NULL, 
+	seq INTEGER NOT NULL, 
+	version INTEGER NOT NULL, 
+	code TEXT, 
+	programme TEXT, 
+	name TEXT, 
+	date TEXT NOT NULL, 
+	nominations TEXT, 
+	id TEXT, 
+	CONSTRAINT pk_qkh_round PRIMARY KEY (book, seq, version)
+)
+ WITHOUT ROWID,
+ STRICT
+--;;
+CREATE INDEX ix_qkh_round_book_code_seq ON qkh_round (book, code, seq)
+--;;
+CREATE INDEX ix_qkh_round_book_id_seq ON qkh_round (book, id, seq)
+--;;
 CREATE TABLE qkh_scrub_personal (
 	book INTEGER NOT NULL, 
 	seq INTEGER NOT NULL, 
 	until INTEGER NOT NULL, 
 	CONSTRAINT pk_qkh_scrub_personal PRIMARY KEY (book, seq)
+)
+ WITHOUT ROWID,
+ STRICT
+--;;
+CREATE TABLE qkh_set_budget (
+	book INTEGER NOT NULL, 
+	seq INTEGER NOT NULL, 
+	fund TEXT, 
+	period TEXT, 
+	amount INTEGER NOT NULL, 
+	amount_currency TEXT, 
+	programme TEXT, 
+	decision TEXT, 
+	overspend TEXT, 
+	CONSTRAINT pk_qkh_set_budget PRIMARY KEY (book, seq)
 )
  WITHOUT ROWID,
  STRICT
@@ -886,6 +1222,35 @@ CREATE TABLE qkh_set_policy (
 	role TEXT, 
 	evidence INTEGER, 
 	CONSTRAINT pk_qkh_set_policy PRIMARY KEY (book, seq)
+)
+ WITHOUT ROWID,
+ STRICT
+--;;
+CREATE TABLE qkh_settle_advance (
+	book INTEGER NOT NULL, 
+	seq INTEGER NOT NULL, 
+	advance INTEGER NOT NULL, 
+	date TEXT NOT NULL, 
+	returned INTEGER, 
+	returned_currency TEXT, 
+	account TEXT, 
+	payable TEXT, 
+	CONSTRAINT pk_qkh_settle_advance PRIMARY KEY (book, seq)
+)
+ WITHOUT ROWID,
+ STRICT
+--;;
+CREATE INDEX ix_qkh_settle_advance_book_advance ON qkh_settle_advance (book, advance)
+--;;
+CREATE TABLE qkh_settle_advance_spent (
+	book INTEGER NOT NULL, 
+	seq INTEGER NOT NULL, 
+	item INTEGER NOT NULL, 
+	account TEXT, 
+	amount INTEGER NOT NULL, 
+	amount_currency TEXT, 
+	programme TEXT, 
+	CONSTRAINT pk_qkh_settle_advance_spent PRIMARY KEY (book, seq, item)
 )
  WITHOUT ROWID,
  STRICT
@@ -983,6 +1348,10 @@ INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES ('qkh_voucher', 'qkh_voucher', 
 --;;
 INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES ('qkh_voucher', 'ux_qkh_voucher_book_series_year_number', '1000000 1000000 10000 100 1')
 --;;
+INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES ('qkh_reserve', 'qkh_reserve', '1000000 1000000 10000 1')
+--;;
+INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES ('qkh_reserve', 'ix_qkh_reserve_book_ref', '1000000 1000000 10000')
+--;;
 INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES ('qkh_exception', 'qkh_exception', '1000000 1000000 10000 1')
 --;;
 INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES ('qkh_kept', 'qkh_kept', '1000000 1000000 10000 1')
@@ -1064,6 +1433,24 @@ INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES ('qkh_copy', 'qkh_copy', '10000
 INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES ('qkh_copy', 'ix_qkh_copy_book_id_seq', '1000000 1000000 10000 1')
 --;;
 INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES ('qkh_copy', 'ix_qkh_copy_book_code_seq', '1000000 1000000 10000 1')
+--;;
+INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES ('qkh_programme', 'qkh_programme', '1000000 1000000 10000 1')
+--;;
+INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES ('qkh_programme', 'ix_qkh_programme_book_id_seq', '1000000 1000000 10000 1')
+--;;
+INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES ('qkh_programme', 'ix_qkh_programme_book_code_seq', '1000000 1000000 10000 1')
+--;;
+INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES ('qkh_round', 'qkh_round', '1000000 1000000 10000 1')
+--;;
+INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES ('qkh_round', 'ix_qkh_round_book_id_seq', '1000000 1000000 10000 1')
+--;;
+INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES ('qkh_round', 'ix_qkh_round_book_code_seq', '1000000 1000000 10000 1')
+--;;
+INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES ('qkh_budget', 'qkh_budget', '1000000 1000000 10000 1')
+--;;
+INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES ('qkh_budget', 'ix_qkh_budget_book_id_seq', '1000000 1000000 10000 1')
+--;;
+INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES ('qkh_budget', 'ix_qkh_budget_book_code_seq', '1000000 1000000 10000 1')
 --;;
 INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES ('qkh_open_book', 'qkh_open_book', '1000000 1000000 1')
 --;;
@@ -1169,6 +1556,74 @@ INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES ('qkh_answer_request', 'qkh_ans
 --;;
 INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES ('qkh_destroy_copy', 'qkh_destroy_copy', '1000000 1000000 1')
 --;;
+INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES ('qkh_change_programme', 'qkh_change_programme', '1000000 1000000 1')
+--;;
+INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES ('qkh_close_programme', 'qkh_close_programme', '1000000 1000000 1')
+--;;
+INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES ('qkh_change_round', 'qkh_change_round', '1000000 1000000 1')
+--;;
+INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES ('qkh_nominate', 'qkh_nominate', '1000000 1000000 1')
+--;;
+INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES ('qkh_nominate', 'ix_qkh_nominate_book_round', '1000000 1000000 10000')
+--;;
+INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES ('qkh_nominate_nominees', 'qkh_nominate_nominees', '1000000 1000000 10000 1')
+--;;
+INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES ('qkh_nominate_nominees', 'ux_qkh_nominate_nominees_book_code', '1000000 1000000 1')
+--;;
+INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES ('qkh_list_awards', 'qkh_list_awards', '1000000 1000000 1')
+--;;
+INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES ('qkh_list_awards', 'ix_qkh_list_awards_book_list', '1000000 1000000 10000')
+--;;
+INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES ('qkh_list_awards', 'ix_qkh_list_awards_book_round', '1000000 1000000 10000')
+--;;
+INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES ('qkh_list_awards_awards', 'qkh_list_awards_awards', '1000000 1000000 10000 1')
+--;;
+INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES ('qkh_list_awards_awards', 'ix_qkh_list_awards_awards_book_award', '1000000 1000000 10000')
+--;;
+INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES ('qkh_list_awards_awards', 'ix_qkh_list_awards_awards_book_instead_of', '1000000 1000000 10000')
+--;;
+INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES ('qkh_list_awards_parts', 'qkh_list_awards_parts', '1000000 1000000 10000 1')
+--;;
+INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES ('qkh_list_awards_parts', 'ix_qkh_list_awards_parts_book_award', '1000000 1000000 10000')
+--;;
+INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES ('qkh_decide', 'qkh_decide', '1000000 1000000 1')
+--;;
+INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES ('qkh_decide', 'ux_qkh_decide_book_number', '1000000 1000000 1')
+--;;
+INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES ('qkh_decide', 'ux_qkh_decide_book_list', '1000000 1000000 1')
+--;;
+INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES ('qkh_cancel_award', 'qkh_cancel_award', '1000000 1000000 1')
+--;;
+INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES ('qkh_cancel_award', 'ux_qkh_cancel_award_book_award', '1000000 1000000 1')
+--;;
+INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES ('qkh_disburse', 'qkh_disburse', '1000000 1000000 1')
+--;;
+INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES ('qkh_disburse_paid', 'qkh_disburse_paid', '1000000 1000000 10000 1')
+--;;
+INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES ('qkh_disburse_paid', 'ix_qkh_disburse_paid_book_award', '1000000 1000000 10000')
+--;;
+INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES ('qkh_acknowledge', 'qkh_acknowledge', '1000000 1000000 1')
+--;;
+INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES ('qkh_acknowledge_signed', 'qkh_acknowledge_signed', '1000000 1000000 10000 1')
+--;;
+INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES ('qkh_acknowledge_signed', 'ix_qkh_acknowledge_signed_book_award', '1000000 1000000 10000')
+--;;
+INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES ('qkh_return_award', 'qkh_return_award', '1000000 1000000 1')
+--;;
+INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES ('qkh_return_award_returned', 'qkh_return_award_returned', '1000000 1000000 10000 1')
+--;;
+INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES ('qkh_return_award_returned', 'ix_qkh_return_award_returned_book_award', '1000000 1000000 10000')
+--;;
+INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES ('qkh_give_advance', 'qkh_give_advance', '1000000 1000000 1')
+--;;
+INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES ('qkh_settle_advance', 'qkh_settle_advance', '1000000 1000000 1')
+--;;
+INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES ('qkh_settle_advance', 'ix_qkh_settle_advance_book_advance', '1000000 1000000 10000')
+--;;
+INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES ('qkh_settle_advance_spent', 'qkh_settle_advance_spent', '1000000 1000000 10000 1')
+--;;
+INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES ('qkh_set_budget', 'qkh_set_budget', '1000000 1000000 1')
+--;;
 CREATE TRIGGER qkh_log_update BEFORE UPDATE ON qkh_log FOR EACH ROW BEGIN
   SELECT RAISE(ABORT, 'qkh: log is never changed: update refused');
 END
@@ -1266,6 +1721,24 @@ BEGIN
     WHEN NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)) THEN RAISE(ABORT, 'qkh: voucher needs a leaf that is not sealed yet')
     WHEN NEW.series IS NULL THEN RAISE(ABORT, 'qkh: a voucher names its series')
     WHEN NEW.number <> coalesce(1 + (SELECT max(number) FROM qkh_voucher WHERE book = NEW.book AND series = NEW.series AND year = NEW.year), (SELECT max(n.number) FROM qkh_opening_balances_next n JOIN qkh_opening_balances o ON o.book = n.book AND o.seq = n.seq WHERE n.book = NEW.book AND n.series = NEW.series AND substr(o.date, 1, 4) = CAST(NEW.year AS TEXT)), 1) THEN RAISE(ABORT, 'qkh: voucher numbers must follow without gap')
+  END;
+END
+--;;
+CREATE TRIGGER qkh_reserve_update BEFORE UPDATE ON qkh_reserve FOR EACH ROW BEGIN
+  SELECT RAISE(ABORT, 'qkh: reserve is never changed: update refused');
+END
+--;;
+CREATE TRIGGER qkh_reserve_delete BEFORE DELETE ON qkh_reserve FOR EACH ROW BEGIN
+  SELECT RAISE(ABORT, 'qkh: reserve is never changed: delete refused');
+END
+--;;
+CREATE TRIGGER qkh_reserve_insert BEFORE INSERT ON qkh_reserve FOR EACH ROW
+  WHEN (EXISTS (SELECT 1 FROM qkh_reserve WHERE book = NEW.book AND seq = NEW.seq AND item = NEW.item))
+  OR (NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)))
+BEGIN
+  SELECT CASE
+    WHEN EXISTS (SELECT 1 FROM qkh_reserve WHERE book = NEW.book AND seq = NEW.seq AND item = NEW.item) THEN RAISE(ABORT, 'qkh: reserve is there already')
+    WHEN NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)) THEN RAISE(ABORT, 'qkh: reserve needs a leaf that is not sealed yet')
   END;
 END
 --;;
@@ -1544,6 +2017,60 @@ BEGIN
   SELECT CASE
     WHEN EXISTS (SELECT 1 FROM qkh_copy WHERE book = NEW.book AND seq = NEW.seq AND version = NEW.version) THEN RAISE(ABORT, 'qkh: copy is there already')
     WHEN NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)) THEN RAISE(ABORT, 'qkh: copy needs a leaf that is not sealed yet')
+  END;
+END
+--;;
+CREATE TRIGGER qkh_programme_update BEFORE UPDATE ON qkh_programme FOR EACH ROW BEGIN
+  SELECT RAISE(ABORT, 'qkh: programme is never changed: update refused');
+END
+--;;
+CREATE TRIGGER qkh_programme_delete BEFORE DELETE ON qkh_programme FOR EACH ROW BEGIN
+  SELECT RAISE(ABORT, 'qkh: programme is never changed: delete refused');
+END
+--;;
+CREATE TRIGGER qkh_programme_insert BEFORE INSERT ON qkh_programme FOR EACH ROW
+  WHEN (EXISTS (SELECT 1 FROM qkh_programme WHERE book = NEW.book AND seq = NEW.seq AND version = NEW.version))
+  OR (NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)))
+BEGIN
+  SELECT CASE
+    WHEN EXISTS (SELECT 1 FROM qkh_programme WHERE book = NEW.book AND seq = NEW.seq AND version = NEW.version) THEN RAISE(ABORT, 'qkh: programme is there already')
+    WHEN NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)) THEN RAISE(ABORT, 'qkh: programme needs a leaf that is not sealed yet')
+  END;
+END
+--;;
+CREATE TRIGGER qkh_round_update BEFORE UPDATE ON qkh_round FOR EACH ROW BEGIN
+  SELECT RAISE(ABORT, 'qkh: round is never changed: update refused');
+END
+--;;
+CREATE TRIGGER qkh_round_delete BEFORE DELETE ON qkh_round FOR EACH ROW BEGIN
+  SELECT RAISE(ABORT, 'qkh: round is never changed: delete refused');
+END
+--;;
+CREATE TRIGGER qkh_round_insert BEFORE INSERT ON qkh_round FOR EACH ROW
+  WHEN (EXISTS (SELECT 1 FROM qkh_round WHERE book = NEW.book AND seq = NEW.seq AND version = NEW.version))
+  OR (NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)))
+BEGIN
+  SELECT CASE
+    WHEN EXISTS (SELECT 1 FROM qkh_round WHERE book = NEW.book AND seq = NEW.seq AND version = NEW.version) THEN RAISE(ABORT, 'qkh: round is there already')
+    WHEN NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)) THEN RAISE(ABORT, 'qkh: round needs a leaf that is not sealed yet')
+  END;
+END
+--;;
+CREATE TRIGGER qkh_budget_update BEFORE UPDATE ON qkh_budget FOR EACH ROW BEGIN
+  SELECT RAISE(ABORT, 'qkh: budget is never changed: update refused');
+END
+--;;
+CREATE TRIGGER qkh_budget_delete BEFORE DELETE ON qkh_budget FOR EACH ROW BEGIN
+  SELECT RAISE(ABORT, 'qkh: budget is never changed: delete refused');
+END
+--;;
+CREATE TRIGGER qkh_budget_insert BEFORE INSERT ON qkh_budget FOR EACH ROW
+  WHEN (EXISTS (SELECT 1 FROM qkh_budget WHERE book = NEW.book AND seq = NEW.seq AND version = NEW.version))
+  OR (NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)))
+BEGIN
+  SELECT CASE
+    WHEN EXISTS (SELECT 1 FROM qkh_budget WHERE book = NEW.book AND seq = NEW.seq AND version = NEW.version) THEN RAISE(ABORT, 'qkh: budget is there already')
+    WHEN NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)) THEN RAISE(ABORT, 'qkh: budget needs a leaf that is not sealed yet')
   END;
 END
 --;;
@@ -2360,6 +2887,374 @@ BEGIN
   SELECT CASE
     WHEN EXISTS (SELECT 1 FROM qkh_destroy_copy WHERE book = NEW.book AND seq = NEW.seq) THEN RAISE(ABORT, 'qkh: destroy_copy is there already')
     WHEN NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)) THEN RAISE(ABORT, 'qkh: destroy_copy needs a leaf that is not sealed yet')
+  END;
+END
+--;;
+CREATE TRIGGER qkh_change_programme_update BEFORE UPDATE ON qkh_change_programme FOR EACH ROW BEGIN
+  SELECT RAISE(ABORT, 'qkh: change_programme is never changed: update refused');
+END
+--;;
+CREATE TRIGGER qkh_change_programme_delete BEFORE DELETE ON qkh_change_programme FOR EACH ROW BEGIN
+  SELECT RAISE(ABORT, 'qkh: change_programme is never changed: delete refused');
+END
+--;;
+CREATE TRIGGER qkh_change_programme_insert BEFORE INSERT ON qkh_change_programme FOR EACH ROW
+  WHEN (EXISTS (SELECT 1 FROM qkh_change_programme WHERE book = NEW.book AND seq = NEW.seq))
+  OR (NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)))
+BEGIN
+  SELECT CASE
+    WHEN EXISTS (SELECT 1 FROM qkh_change_programme WHERE book = NEW.book AND seq = NEW.seq) THEN RAISE(ABORT, 'qkh: change_programme is there already')
+    WHEN NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)) THEN RAISE(ABORT, 'qkh: change_programme needs a leaf that is not sealed yet')
+  END;
+END
+--;;
+CREATE TRIGGER qkh_close_programme_update BEFORE UPDATE ON qkh_close_programme FOR EACH ROW BEGIN
+  SELECT RAISE(ABORT, 'qkh: close_programme is never changed: update refused');
+END
+--;;
+CREATE TRIGGER qkh_close_programme_delete BEFORE DELETE ON qkh_close_programme FOR EACH ROW BEGIN
+  SELECT RAISE(ABORT, 'qkh: close_programme is never changed: delete refused');
+END
+--;;
+CREATE TRIGGER qkh_close_programme_insert BEFORE INSERT ON qkh_close_programme FOR EACH ROW
+  WHEN (EXISTS (SELECT 1 FROM qkh_close_programme WHERE book = NEW.book AND seq = NEW.seq))
+  OR (NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)))
+BEGIN
+  SELECT CASE
+    WHEN EXISTS (SELECT 1 FROM qkh_close_programme WHERE book = NEW.book AND seq = NEW.seq) THEN RAISE(ABORT, 'qkh: close_programme is there already')
+    WHEN NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)) THEN RAISE(ABORT, 'qkh: close_programme needs a leaf that is not sealed yet')
+  END;
+END
+--;;
+CREATE TRIGGER qkh_change_round_update BEFORE UPDATE ON qkh_change_round FOR EACH ROW BEGIN
+  SELECT RAISE(ABORT, 'qkh: change_round is never changed: update refused');
+END
+--;;
+CREATE TRIGGER qkh_change_round_delete BEFORE DELETE ON qkh_change_round FOR EACH ROW BEGIN
+  SELECT RAISE(ABORT, 'qkh: change_round is never changed: delete refused');
+END
+--;;
+CREATE TRIGGER qkh_change_round_insert BEFORE INSERT ON qkh_change_round FOR EACH ROW
+  WHEN (EXISTS (SELECT 1 FROM qkh_change_round WHERE book = NEW.book AND seq = NEW.seq))
+  OR (NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)))
+BEGIN
+  SELECT CASE
+    WHEN EXISTS (SELECT 1 FROM qkh_change_round WHERE book = NEW.book AND seq = NEW.seq) THEN RAISE(ABORT, 'qkh: change_round is there already')
+    WHEN NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)) THEN RAISE(ABORT, 'qkh: change_round needs a leaf that is not sealed yet')
+  END;
+END
+--;;
+CREATE TRIGGER qkh_nominate_update BEFORE UPDATE ON qkh_nominate FOR EACH ROW BEGIN
+  SELECT RAISE(ABORT, 'qkh: nominate is never changed: update refused');
+END
+--;;
+CREATE TRIGGER qkh_nominate_delete BEFORE DELETE ON qkh_nominate FOR EACH ROW BEGIN
+  SELECT RAISE(ABORT, 'qkh: nominate is never changed: delete refused');
+END
+--;;
+CREATE TRIGGER qkh_nominate_insert BEFORE INSERT ON qkh_nominate FOR EACH ROW
+  WHEN (EXISTS (SELECT 1 FROM qkh_nominate WHERE book = NEW.book AND seq = NEW.seq))
+  OR (NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)))
+BEGIN
+  SELECT CASE
+    WHEN EXISTS (SELECT 1 FROM qkh_nominate WHERE book = NEW.book AND seq = NEW.seq) THEN RAISE(ABORT, 'qkh: nominate is there already')
+    WHEN NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)) THEN RAISE(ABORT, 'qkh: nominate needs a leaf that is not sealed yet')
+  END;
+END
+--;;
+CREATE TRIGGER qkh_nominate_nominees_update BEFORE UPDATE ON qkh_nominate_nominees FOR EACH ROW BEGIN
+  SELECT RAISE(ABORT, 'qkh: nominate_nominees is never changed: update refused');
+END
+--;;
+CREATE TRIGGER qkh_nominate_nominees_delete BEFORE DELETE ON qkh_nominate_nominees FOR EACH ROW BEGIN
+  SELECT RAISE(ABORT, 'qkh: nominate_nominees is never changed: delete refused');
+END
+--;;
+CREATE TRIGGER qkh_nominate_nominees_insert BEFORE INSERT ON qkh_nominate_nominees FOR EACH ROW
+  WHEN (EXISTS (SELECT 1 FROM qkh_nominate_nominees WHERE book = NEW.book AND seq = NEW.seq AND item = NEW.item))
+  OR (EXISTS (SELECT 1 FROM qkh_nominate_nominees WHERE book = NEW.book AND code = NEW.code))
+  OR (NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)))
+BEGIN
+  SELECT CASE
+    WHEN EXISTS (SELECT 1 FROM qkh_nominate_nominees WHERE book = NEW.book AND seq = NEW.seq AND item = NEW.item) THEN RAISE(ABORT, 'qkh: nominate_nominees is there already')
+    WHEN EXISTS (SELECT 1 FROM qkh_nominate_nominees WHERE book = NEW.book AND code = NEW.code) THEN RAISE(ABORT, 'qkh: nominate_nominees code is taken')
+    WHEN NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)) THEN RAISE(ABORT, 'qkh: nominate_nominees needs a leaf that is not sealed yet')
+  END;
+END
+--;;
+CREATE TRIGGER qkh_list_awards_update BEFORE UPDATE ON qkh_list_awards FOR EACH ROW BEGIN
+  SELECT RAISE(ABORT, 'qkh: list_awards is never changed: update refused');
+END
+--;;
+CREATE TRIGGER qkh_list_awards_delete BEFORE DELETE ON qkh_list_awards FOR EACH ROW BEGIN
+  SELECT RAISE(ABORT, 'qkh: list_awards is never changed: delete refused');
+END
+--;;
+CREATE TRIGGER qkh_list_awards_insert BEFORE INSERT ON qkh_list_awards FOR EACH ROW
+  WHEN (EXISTS (SELECT 1 FROM qkh_list_awards WHERE book = NEW.book AND seq = NEW.seq))
+  OR (NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)))
+BEGIN
+  SELECT CASE
+    WHEN EXISTS (SELECT 1 FROM qkh_list_awards WHERE book = NEW.book AND seq = NEW.seq) THEN RAISE(ABORT, 'qkh: list_awards is there already')
+    WHEN NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)) THEN RAISE(ABORT, 'qkh: list_awards needs a leaf that is not sealed yet')
+  END;
+END
+--;;
+CREATE TRIGGER qkh_list_awards_awards_update BEFORE UPDATE ON qkh_list_awards_awards FOR EACH ROW BEGIN
+  SELECT RAISE(ABORT, 'qkh: list_awards_awards is never changed: update refused');
+END
+--;;
+CREATE TRIGGER qkh_list_awards_awards_delete BEFORE DELETE ON qkh_list_awards_awards FOR EACH ROW BEGIN
+  SELECT RAISE(ABORT, 'qkh: list_awards_awards is never changed: delete refused');
+END
+--;;
+CREATE TRIGGER qkh_list_awards_awards_insert BEFORE INSERT ON qkh_list_awards_awards FOR EACH ROW
+  WHEN (EXISTS (SELECT 1 FROM qkh_list_awards_awards WHERE book = NEW.book AND seq = NEW.seq AND item = NEW.item))
+  OR (NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)))
+BEGIN
+  SELECT CASE
+    WHEN EXISTS (SELECT 1 FROM qkh_list_awards_awards WHERE book = NEW.book AND seq = NEW.seq AND item = NEW.item) THEN RAISE(ABORT, 'qkh: list_awards_awards is there already')
+    WHEN NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)) THEN RAISE(ABORT, 'qkh: list_awards_awards needs a leaf that is not sealed yet')
+  END;
+END
+--;;
+CREATE TRIGGER qkh_list_awards_parts_update BEFORE UPDATE ON qkh_list_awards_parts FOR EACH ROW BEGIN
+  SELECT RAISE(ABORT, 'qkh: list_awards_parts is never changed: update refused');
+END
+--;;
+CREATE TRIGGER qkh_list_awards_parts_delete BEFORE DELETE ON qkh_list_awards_parts FOR EACH ROW BEGIN
+  SELECT RAISE(ABORT, 'qkh: list_awards_parts is never changed: delete refused');
+END
+--;;
+CREATE TRIGGER qkh_list_awards_parts_insert BEFORE INSERT ON qkh_list_awards_parts FOR EACH ROW
+  WHEN (EXISTS (SELECT 1 FROM qkh_list_awards_parts WHERE book = NEW.book AND seq = NEW.seq AND item = NEW.item))
+  OR (NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)))
+BEGIN
+  SELECT CASE
+    WHEN EXISTS (SELECT 1 FROM qkh_list_awards_parts WHERE book = NEW.book AND seq = NEW.seq AND item = NEW.item) THEN RAISE(ABORT, 'qkh: list_awards_parts is there already')
+    WHEN NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)) THEN RAISE(ABORT, 'qkh: list_awards_parts needs a leaf that is not sealed yet')
+  END;
+END
+--;;
+CREATE TRIGGER qkh_decide_update BEFORE UPDATE ON qkh_decide FOR EACH ROW BEGIN
+  SELECT RAISE(ABORT, 'qkh: decide is never changed: update refused');
+END
+--;;
+CREATE TRIGGER qkh_decide_delete BEFORE DELETE ON qkh_decide FOR EACH ROW BEGIN
+  SELECT RAISE(ABORT, 'qkh: decide is never changed: delete refused');
+END
+--;;
+CREATE TRIGGER qkh_decide_insert BEFORE INSERT ON qkh_decide FOR EACH ROW
+  WHEN (EXISTS (SELECT 1 FROM qkh_decide WHERE book = NEW.book AND seq = NEW.seq))
+  OR (EXISTS (SELECT 1 FROM qkh_decide WHERE book = NEW.book AND number = NEW.number))
+  OR (EXISTS (SELECT 1 FROM qkh_decide WHERE book = NEW.book AND list = NEW.list))
+  OR (NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)))
+BEGIN
+  SELECT CASE
+    WHEN EXISTS (SELECT 1 FROM qkh_decide WHERE book = NEW.book AND seq = NEW.seq) THEN RAISE(ABORT, 'qkh: decide is there already')
+    WHEN EXISTS (SELECT 1 FROM qkh_decide WHERE book = NEW.book AND number = NEW.number) THEN RAISE(ABORT, 'qkh: decide number is taken')
+    WHEN EXISTS (SELECT 1 FROM qkh_decide WHERE book = NEW.book AND list = NEW.list) THEN RAISE(ABORT, 'qkh: decide list is taken')
+    WHEN NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)) THEN RAISE(ABORT, 'qkh: decide needs a leaf that is not sealed yet')
+  END;
+END
+--;;
+CREATE TRIGGER qkh_cancel_award_update BEFORE UPDATE ON qkh_cancel_award FOR EACH ROW BEGIN
+  SELECT RAISE(ABORT, 'qkh: cancel_award is never changed: update refused');
+END
+--;;
+CREATE TRIGGER qkh_cancel_award_delete BEFORE DELETE ON qkh_cancel_award FOR EACH ROW BEGIN
+  SELECT RAISE(ABORT, 'qkh: cancel_award is never changed: delete refused');
+END
+--;;
+CREATE TRIGGER qkh_cancel_award_insert BEFORE INSERT ON qkh_cancel_award FOR EACH ROW
+  WHEN (EXISTS (SELECT 1 FROM qkh_cancel_award WHERE book = NEW.book AND seq = NEW.seq))
+  OR (EXISTS (SELECT 1 FROM qkh_cancel_award WHERE book = NEW.book AND award = NEW.award))
+  OR (NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)))
+BEGIN
+  SELECT CASE
+    WHEN EXISTS (SELECT 1 FROM qkh_cancel_award WHERE book = NEW.book AND seq = NEW.seq) THEN RAISE(ABORT, 'qkh: cancel_award is there already')
+    WHEN EXISTS (SELECT 1 FROM qkh_cancel_award WHERE book = NEW.book AND award = NEW.award) THEN RAISE(ABORT, 'qkh: cancel_award award is taken')
+    WHEN NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)) THEN RAISE(ABORT, 'qkh: cancel_award needs a leaf that is not sealed yet')
+  END;
+END
+--;;
+CREATE TRIGGER qkh_disburse_update BEFORE UPDATE ON qkh_disburse FOR EACH ROW BEGIN
+  SELECT RAISE(ABORT, 'qkh: disburse is never changed: update refused');
+END
+--;;
+CREATE TRIGGER qkh_disburse_delete BEFORE DELETE ON qkh_disburse FOR EACH ROW BEGIN
+  SELECT RAISE(ABORT, 'qkh: disburse is never changed: delete refused');
+END
+--;;
+CREATE TRIGGER qkh_disburse_insert BEFORE INSERT ON qkh_disburse FOR EACH ROW
+  WHEN (EXISTS (SELECT 1 FROM qkh_disburse WHERE book = NEW.book AND seq = NEW.seq))
+  OR (NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)))
+BEGIN
+  SELECT CASE
+    WHEN EXISTS (SELECT 1 FROM qkh_disburse WHERE book = NEW.book AND seq = NEW.seq) THEN RAISE(ABORT, 'qkh: disburse is there already')
+    WHEN NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)) THEN RAISE(ABORT, 'qkh: disburse needs a leaf that is not sealed yet')
+  END;
+END
+--;;
+CREATE TRIGGER qkh_disburse_paid_update BEFORE UPDATE ON qkh_disburse_paid FOR EACH ROW BEGIN
+  SELECT RAISE(ABORT, 'qkh: disburse_paid is never changed: update refused');
+END
+--;;
+CREATE TRIGGER qkh_disburse_paid_delete BEFORE DELETE ON qkh_disburse_paid FOR EACH ROW BEGIN
+  SELECT RAISE(ABORT, 'qkh: disburse_paid is never changed: delete refused');
+END
+--;;
+CREATE TRIGGER qkh_disburse_paid_insert BEFORE INSERT ON qkh_disburse_paid FOR EACH ROW
+  WHEN (EXISTS (SELECT 1 FROM qkh_disburse_paid WHERE book = NEW.book AND seq = NEW.seq AND item = NEW.item))
+  OR (NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)))
+BEGIN
+  SELECT CASE
+    WHEN EXISTS (SELECT 1 FROM qkh_disburse_paid WHERE book = NEW.book AND seq = NEW.seq AND item = NEW.item) THEN RAISE(ABORT, 'qkh: disburse_paid is there already')
+    WHEN NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)) THEN RAISE(ABORT, 'qkh: disburse_paid needs a leaf that is not sealed yet')
+  END;
+END
+--;;
+CREATE TRIGGER qkh_acknowledge_update BEFORE UPDATE ON qkh_acknowledge FOR EACH ROW BEGIN
+  SELECT RAISE(ABORT, 'qkh: acknowledge is never changed: update refused');
+END
+--;;
+CREATE TRIGGER qkh_acknowledge_delete BEFORE DELETE ON qkh_acknowledge FOR EACH ROW BEGIN
+  SELECT RAISE(ABORT, 'qkh: acknowledge is never changed: delete refused');
+END
+--;;
+CREATE TRIGGER qkh_acknowledge_insert BEFORE INSERT ON qkh_acknowledge FOR EACH ROW
+  WHEN (EXISTS (SELECT 1 FROM qkh_acknowledge WHERE book = NEW.book AND seq = NEW.seq))
+  OR (NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)))
+BEGIN
+  SELECT CASE
+    WHEN EXISTS (SELECT 1 FROM qkh_acknowledge WHERE book = NEW.book AND seq = NEW.seq) THEN RAISE(ABORT, 'qkh: acknowledge is there already')
+    WHEN NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)) THEN RAISE(ABORT, 'qkh: acknowledge needs a leaf that is not sealed yet')
+  END;
+END
+--;;
+CREATE TRIGGER qkh_acknowledge_signed_update BEFORE UPDATE ON qkh_acknowledge_signed FOR EACH ROW BEGIN
+  SELECT RAISE(ABORT, 'qkh: acknowledge_signed is never changed: update refused');
+END
+--;;
+CREATE TRIGGER qkh_acknowledge_signed_delete BEFORE DELETE ON qkh_acknowledge_signed FOR EACH ROW BEGIN
+  SELECT RAISE(ABORT, 'qkh: acknowledge_signed is never changed: delete refused');
+END
+--;;
+CREATE TRIGGER qkh_acknowledge_signed_insert BEFORE INSERT ON qkh_acknowledge_signed FOR EACH ROW
+  WHEN (EXISTS (SELECT 1 FROM qkh_acknowledge_signed WHERE book = NEW.book AND seq = NEW.seq AND item = NEW.item))
+  OR (NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)))
+BEGIN
+  SELECT CASE
+    WHEN EXISTS (SELECT 1 FROM qkh_acknowledge_signed WHERE book = NEW.book AND seq = NEW.seq AND item = NEW.item) THEN RAISE(ABORT, 'qkh: acknowledge_signed is there already')
+    WHEN NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)) THEN RAISE(ABORT, 'qkh: acknowledge_signed needs a leaf that is not sealed yet')
+  END;
+END
+--;;
+CREATE TRIGGER qkh_return_award_update BEFORE UPDATE ON qkh_return_award FOR EACH ROW BEGIN
+  SELECT RAISE(ABORT, 'qkh: return_award is never changed: update refused');
+END
+--;;
+CREATE TRIGGER qkh_return_award_delete BEFORE DELETE ON qkh_return_award FOR EACH ROW BEGIN
+  SELECT RAISE(ABORT, 'qkh: return_award is never changed: delete refused');
+END
+--;;
+CREATE TRIGGER qkh_return_award_insert BEFORE INSERT ON qkh_return_award FOR EACH ROW
+  WHEN (EXISTS (SELECT 1 FROM qkh_return_award WHERE book = NEW.book AND seq = NEW.seq))
+  OR (NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)))
+BEGIN
+  SELECT CASE
+    WHEN EXISTS (SELECT 1 FROM qkh_return_award WHERE book = NEW.book AND seq = NEW.seq) THEN RAISE(ABORT, 'qkh: return_award is there already')
+    WHEN NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)) THEN RAISE(ABORT, 'qkh: return_award needs a leaf that is not sealed yet')
+  END;
+END
+--;;
+CREATE TRIGGER qkh_return_award_returned_update BEFORE UPDATE ON qkh_return_award_returned FOR EACH ROW BEGIN
+  SELECT RAISE(ABORT, 'qkh: return_award_returned is never changed: update refused');
+END
+--;;
+CREATE TRIGGER qkh_return_award_returned_delete BEFORE DELETE ON qkh_return_award_returned FOR EACH ROW BEGIN
+  SELECT RAISE(ABORT, 'qkh: return_award_returned is never changed: delete refused');
+END
+--;;
+CREATE TRIGGER qkh_return_award_returned_insert BEFORE INSERT ON qkh_return_award_returned FOR EACH ROW
+  WHEN (EXISTS (SELECT 1 FROM qkh_return_award_returned WHERE book = NEW.book AND seq = NEW.seq AND item = NEW.item))
+  OR (NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)))
+BEGIN
+  SELECT CASE
+    WHEN EXISTS (SELECT 1 FROM qkh_return_award_returned WHERE book = NEW.book AND seq = NEW.seq AND item = NEW.item) THEN RAISE(ABORT, 'qkh: return_award_returned is there already')
+    WHEN NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)) THEN RAISE(ABORT, 'qkh: return_award_returned needs a leaf that is not sealed yet')
+  END;
+END
+--;;
+CREATE TRIGGER qkh_give_advance_update BEFORE UPDATE ON qkh_give_advance FOR EACH ROW BEGIN
+  SELECT RAISE(ABORT, 'qkh: give_advance is never changed: update refused');
+END
+--;;
+CREATE TRIGGER qkh_give_advance_delete BEFORE DELETE ON qkh_give_advance FOR EACH ROW BEGIN
+  SELECT RAISE(ABORT, 'qkh: give_advance is never changed: delete refused');
+END
+--;;
+CREATE TRIGGER qkh_give_advance_insert BEFORE INSERT ON qkh_give_advance FOR EACH ROW
+  WHEN (EXISTS (SELECT 1 FROM qkh_give_advance WHERE book = NEW.book AND seq = NEW.seq))
+  OR (NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)))
+BEGIN
+  SELECT CASE
+    WHEN EXISTS (SELECT 1 FROM qkh_give_advance WHERE book = NEW.book AND seq = NEW.seq) THEN RAISE(ABORT, 'qkh: give_advance is there already')
+    WHEN NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)) THEN RAISE(ABORT, 'qkh: give_advance needs a leaf that is not sealed yet')
+  END;
+END
+--;;
+CREATE TRIGGER qkh_settle_advance_update BEFORE UPDATE ON qkh_settle_advance FOR EACH ROW BEGIN
+  SELECT RAISE(ABORT, 'qkh: settle_advance is never changed: update refused');
+END
+--;;
+CREATE TRIGGER qkh_settle_advance_delete BEFORE DELETE ON qkh_settle_advance FOR EACH ROW BEGIN
+  SELECT RAISE(ABORT, 'qkh: settle_advance is never changed: delete refused');
+END
+--;;
+CREATE TRIGGER qkh_settle_advance_insert BEFORE INSERT ON qkh_settle_advance FOR EACH ROW
+  WHEN (EXISTS (SELECT 1 FROM qkh_settle_advance WHERE book = NEW.book AND seq = NEW.seq))
+  OR (NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)))
+BEGIN
+  SELECT CASE
+    WHEN EXISTS (SELECT 1 FROM qkh_settle_advance WHERE book = NEW.book AND seq = NEW.seq) THEN RAISE(ABORT, 'qkh: settle_advance is there already')
+    WHEN NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)) THEN RAISE(ABORT, 'qkh: settle_advance needs a leaf that is not sealed yet')
+  END;
+END
+--;;
+CREATE TRIGGER qkh_settle_advance_spent_update BEFORE UPDATE ON qkh_settle_advance_spent FOR EACH ROW BEGIN
+  SELECT RAISE(ABORT, 'qkh: settle_advance_spent is never changed: update refused');
+END
+--;;
+CREATE TRIGGER qkh_settle_advance_spent_delete BEFORE DELETE ON qkh_settle_advance_spent FOR EACH ROW BEGIN
+  SELECT RAISE(ABORT, 'qkh: settle_advance_spent is never changed: delete refused');
+END
+--;;
+CREATE TRIGGER qkh_settle_advance_spent_insert BEFORE INSERT ON qkh_settle_advance_spent FOR EACH ROW
+  WHEN (EXISTS (SELECT 1 FROM qkh_settle_advance_spent WHERE book = NEW.book AND seq = NEW.seq AND item = NEW.item))
+  OR (NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)))
+BEGIN
+  SELECT CASE
+    WHEN EXISTS (SELECT 1 FROM qkh_settle_advance_spent WHERE book = NEW.book AND seq = NEW.seq AND item = NEW.item) THEN RAISE(ABORT, 'qkh: settle_advance_spent is there already')
+    WHEN NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)) THEN RAISE(ABORT, 'qkh: settle_advance_spent needs a leaf that is not sealed yet')
+  END;
+END
+--;;
+CREATE TRIGGER qkh_set_budget_update BEFORE UPDATE ON qkh_set_budget FOR EACH ROW BEGIN
+  SELECT RAISE(ABORT, 'qkh: set_budget is never changed: update refused');
+END
+--;;
+CREATE TRIGGER qkh_set_budget_delete BEFORE DELETE ON qkh_set_budget FOR EACH ROW BEGIN
+  SELECT RAISE(ABORT, 'qkh: set_budget is never changed: delete refused');
+END
+--;;
+CREATE TRIGGER qkh_set_budget_insert BEFORE INSERT ON qkh_set_budget FOR EACH ROW
+  WHEN (EXISTS (SELECT 1 FROM qkh_set_budget WHERE book = NEW.book AND seq = NEW.seq))
+  OR (NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)))
+BEGIN
+  SELECT CASE
+    WHEN EXISTS (SELECT 1 FROM qkh_set_budget WHERE book = NEW.book AND seq = NEW.seq) THEN RAISE(ABORT, 'qkh: set_budget is there already')
+    WHEN NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)) THEN RAISE(ABORT, 'qkh: set_budget needs a leaf that is not sealed yet')
   END;
 END
 --;;
