@@ -57,6 +57,21 @@ class Day(click.ParamType[Any]):
         return value if isinstance(value, date) else qkh.parse_date(value)
 
 
+class Rate(click.ParamType[Any]):
+    """A rate in percent with at most two decimals, 6,2 or 6.25, kept as hundredths of a percent."""
+
+    name = "rate"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        """Return hundredths of a percent."""
+        if isinstance(value, int):
+            return value
+        whole, _point, part = value.strip().removesuffix("%").strip().replace(",", ".").partition(".")
+        if not (whole.isascii() and whole.isdecimal()) or len(part) > 2 or (part and not part.isdecimal()):  # noqa: PLR2004 (hundredths)
+            self.fail(_("{text!r} is no rate; write percent, as in 6,2").format(text=value), param, ctx)
+        return int(whole) * 100 + int(part.ljust(2, "0"))
+
+
 class ShareType(click.ParamType[Any]):
     """A share: the fund ends at the first ``:``, for codes of accounts may hold one."""
 
@@ -101,6 +116,7 @@ class LineType(click.ParamType[Any]):
 
 AMOUNT: Final = Amount()
 DAY: Final = Day()
+RATE: Final = Rate()
 SHARE: Final = ShareType()
 LINE: Final = LineType()
 

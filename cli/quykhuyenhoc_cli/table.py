@@ -25,7 +25,7 @@ SECTIONS: Final[tuple[tuple[str, tuple[Line, ...]], ...]] = (
             Line("init", "books:init", N_("Make a file with a book, or add a book to a file.")),
             Line("book", "books:book", N_("Books of the file: add, list, show.")),
             Line("account", "accounts:account", N_("Accounts: add, list, show, change, close.")),
-            Line("fund", "funds:fund", N_("Funds: add, list, show, change, close.")),
+            Line("fund", "bound:fund", N_("Funds: add, list, show, change, close; what binds them.")),
             Line("party", "parties:party", N_("Donors, recipients, suppliers …: add, list, show, change, close.")),
             Line("role", "controls:role", N_("Who holds which role: grant, end, list.")),
             Line("policy", "controls:policy", N_("What needs approval or a file: set, list.")),
@@ -41,6 +41,9 @@ SECTIONS: Final[tuple[tuple[str, tuple[Line, ...]], ...]] = (
             Line("pay", "cash:pay", N_("Record money paid."), "chi"),
             Line("move", "moves:move", N_("Move own money between cash, bank and deposit."), "nop"),
             Line("transfer", "moves:transfer", N_("Transfer money to another fund or book."), "chuyen"),
+            Line(
+                "deposit", "deposits:deposit", N_("Term deposits: open, interest, roll over, close, list."), "tietkiem"
+            ),
             Line("entry", "entry:entry", N_("Record any balanced entry.")),
             Line("adjust", "corrections:adjust", N_("Correct a voucher by giving the right values."), "dieuchinh"),
             Line("reverse", "corrections:reverse", N_("Undo a voucher with a linked one."), "huy"),

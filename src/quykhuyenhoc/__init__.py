@@ -11,11 +11,15 @@ if TYPE_CHECKING:
     # isort: off
     from quykhuyenhoc.acts.advances import GiveAdvance, SettleAdvance, Spent
     from quykhuyenhoc.acts.awarding import AwardLine, CancelAward, Decide, ListAwards, Part
+    from quykhuyenhoc.acts.banking import ChargeFee, CreditInterest, SetBankRule
     from quykhuyenhoc.acts.budgets import SetBudget
     from quykhuyenhoc.acts.checkpoints import GiveCheckpoint
     from quykhuyenhoc.acts.consents import AnswerRequest, GiveConsent, ReceiveRequest, WithdrawConsent
     from quykhuyenhoc.acts.controls import Approval, ConfirmCash, EndRole, GrantRole, Proposal, Rejection, SetPolicy
     from quykhuyenhoc.acts.corrections import Adjustment, Reversal
+    from quykhuyenhoc.acts.deposits import (
+        AccrueInterest, CloseDeposit, DepositShare, OpenDeposit, ReceiveInterest, RollOver, WithdrawEarly,
+    )
     from quykhuyenhoc.acts.disbursing import Disburse, Paid
     from quykhuyenhoc.acts.evidence import AttachEvidence, EraseEvidence
     from quykhuyenhoc.acts.names import act_kinds, label_of
@@ -30,6 +34,7 @@ if TYPE_CHECKING:
         AddCurrency, ChangeAccount, ChangeFund, ChangeParty, CloseAccount, CloseFund, CloseParty, OpenAccount,
         OpenBook, OpenFund, OpenParty,
     )
+    from quykhuyenhoc.acts.restricting import GrantWaiver, ReleaseFund, SetCostRate, SetTerms
     from quykhuyenhoc.acts.signing import Acknowledge, ReturnAward, Returned, Signed
     from quykhuyenhoc.acts.vouchers import (
         FundTransfer, JournalVoucher, Move, NextNumber, OpeningBalances, Payment, Receipt, Split, default_account,
@@ -77,6 +82,7 @@ if TYPE_CHECKING:
     from quykhuyenhoc.ledger.programmes import Budget, Nominations, Programme, Relation, Round
     from quykhuyenhoc.ledger.registers import Account, Currency, Fund, Party
     from quykhuyenhoc.ledger.terms import answer_due, retain_until
+    from quykhuyenhoc.ledger.treasury import BankRule, CostRate, Deposit, Terms, Waiver
     from quykhuyenhoc.ledger.voucher import Voucher
     from quykhuyenhoc.log.checkpoint import Checkpoint, parse_note
     from quykhuyenhoc.log.code import code_of
@@ -97,6 +103,9 @@ if TYPE_CHECKING:
     from quykhuyenhoc.reports.balances import balance, trial_balance
     from quykhuyenhoc.reports.consolidation import consolidated
     from quykhuyenhoc.reports.controls import evidence, papers, policies, proposals, roles
+    from quykhuyenhoc.reports.costs import management_costs
+    from quykhuyenhoc.reports.coverage import coverage
+    from quykhuyenhoc.reports.deposits import bank_rules, deposits
     from quykhuyenhoc.reports.exceptions import exceptions
     from quykhuyenhoc.reports.figures import explain_figure
     from quykhuyenhoc.reports.finding import find
@@ -104,8 +113,10 @@ if TYPE_CHECKING:
     from quykhuyenhoc.reports.funds import fund_report
     from quykhuyenhoc.reports.journals import journal, vouchers
     from quykhuyenhoc.reports.lists import accounts, books_list, funds, parties, periods
+    from quykhuyenhoc.reports.movements import movements
     from quykhuyenhoc.reports.privacy import consents, copies, personal_data, privacy_requests
     from quykhuyenhoc.reports.registers import register
+    from quykhuyenhoc.reports.restrictions import terms, waivers
     from quykhuyenhoc.reports.spans import Span, span
     from quykhuyenhoc.reports.wording import exception_text
     from quykhuyenhoc.store.engines import prepare_engine
@@ -121,11 +132,15 @@ __version__ = "0.1.0"
 _HOMES = {
     "acts.advances": ("GiveAdvance", "SettleAdvance", "Spent"),
     "acts.awarding": ("AwardLine", "CancelAward", "Decide", "ListAwards", "Part"),
+    "acts.banking": ("ChargeFee", "CreditInterest", "SetBankRule"),
     "acts.budgets": ("SetBudget",),
     "acts.checkpoints": ("GiveCheckpoint",),
     "acts.consents": ("AnswerRequest", "GiveConsent", "ReceiveRequest", "WithdrawConsent"),
     "acts.controls": ("Approval", "ConfirmCash", "EndRole", "GrantRole", "Proposal", "Rejection", "SetPolicy"),
     "acts.corrections": ("Adjustment", "Reversal"),
+    "acts.deposits": (
+        "AccrueInterest", "CloseDeposit", "DepositShare", "OpenDeposit", "ReceiveInterest", "RollOver", "WithdrawEarly",
+    ),
     "acts.disbursing": ("Disburse", "Paid"),
     "acts.evidence": ("AttachEvidence", "EraseEvidence"),
     "acts.names": ("act_kinds", "label_of"),
@@ -138,6 +153,7 @@ _HOMES = {
         "AddCurrency", "ChangeAccount", "ChangeFund", "ChangeParty", "CloseAccount", "CloseFund", "CloseParty",
         "OpenAccount", "OpenBook", "OpenFund", "OpenParty",
     ),
+    "acts.restricting": ("GrantWaiver", "ReleaseFund", "SetCostRate", "SetTerms"),
     "acts.signing": ("Acknowledge", "ReturnAward", "Returned", "Signed"),
     "acts.vouchers": (
         "FundTransfer", "JournalVoucher", "Move", "NextNumber", "OpeningBalances", "Payment", "Receipt", "Split",
@@ -188,6 +204,7 @@ _HOMES = {
     "ledger.programmes": ("Budget", "Nominations", "Programme", "Relation", "Round"),
     "ledger.registers": ("Account", "Currency", "Fund", "Party"),
     "ledger.terms": ("answer_due", "retain_until"),
+    "ledger.treasury": ("BankRule", "CostRate", "Deposit", "Terms", "Waiver"),
     "ledger.voucher": ("Voucher",),
     "log.checkpoint": ("Checkpoint", "parse_note"),
     "log.code": ("code_of",),
@@ -208,6 +225,9 @@ _HOMES = {
     "reports.balances": ("balance", "trial_balance"),
     "reports.consolidation": ("consolidated",),
     "reports.controls": ("evidence", "papers", "policies", "proposals", "roles"),
+    "reports.costs": ("management_costs",),
+    "reports.coverage": ("coverage",),
+    "reports.deposits": ("bank_rules", "deposits"),
     "reports.exceptions": ("exceptions",),
     "reports.figures": ("explain_figure",),
     "reports.finding": ("find",),
@@ -215,8 +235,10 @@ _HOMES = {
     "reports.funds": ("fund_report",),
     "reports.journals": ("journal", "vouchers"),
     "reports.lists": ("accounts", "books_list", "funds", "parties", "periods"),
+    "reports.movements": ("movements",),
     "reports.privacy": ("consents", "copies", "personal_data", "privacy_requests"),
     "reports.registers": ("register",),
+    "reports.restrictions": ("terms", "waivers"),
     "reports.spans": ("Span", "span"),
     "reports.wording": ("exception_text",),
     "store.engines": ("prepare_engine",),
@@ -228,37 +250,40 @@ _HOMES = {
 _HOME = {name: home for home, names in _HOMES.items() for name in names}
 
 __all__ = [
-    "Account", "Acknowledge", "AddCurrency", "Adjustment", "Answer", "AnswerRequest", "Approval", "Asked",
-    "AttachEvidence", "AwardFilter", "AwardLine", "Book", "Books", "Budget", "CancelAward", "ChangeAccount",
-    "ChangeFund", "ChangeParty", "ChangeProgramme", "ChangeRound", "Checkpoint", "CloseAccount", "CloseFund",
-    "CloseParty", "ClosePeriod", "CloseProgramme", "ConfirmCash", "Consent", "Copy", "CopyKind", "Currency", "Decide",
-    "Demo", "DestroyCopy", "Disburse", "EndRole", "Entry", "EraseEvidence", "ErasePersonal", "Exposure", "File",
+    "Account", "AccrueInterest", "Acknowledge", "AddCurrency", "Adjustment", "Answer", "AnswerRequest", "Approval",
+    "Asked", "AttachEvidence", "AwardFilter", "AwardLine", "BankRule", "Book", "Books", "Budget", "CancelAward",
+    "ChangeAccount", "ChangeFund", "ChangeParty", "ChangeProgramme", "ChangeRound", "ChargeFee", "Checkpoint",
+    "CloseAccount", "CloseDeposit", "CloseFund", "CloseParty", "ClosePeriod", "CloseProgramme", "ConfirmCash",
+    "Consent", "Copy", "CopyKind", "CostRate", "CreditInterest", "Currency", "Decide", "Demo", "Deposit",
+    "DepositShare", "DestroyCopy", "Disburse", "EndRole", "Entry", "EraseEvidence", "ErasePersonal", "Exposure", "File",
     "FileExistsRefusedError", "FileYear", "Finding", "Fund", "FundTransfer", "GiveAdvance", "GiveCheckpoint",
-    "GiveConsent", "GivenBy", "GrantRole", "Head", "HidePersonal", "ImportResult", "InputError", "JournalVoucher",
-    "ListAwards", "ListFile", "Money", "Move", "NextNumber", "Nominate", "Nominations", "Nominee", "NotFoundError",
-    "NoteCopy", "OpenAccount", "OpenBook", "OpenFund", "OpenParty", "OpenProgramme", "OpenRound", "OpeningBalances",
-    "Paid", "PaperCheckpoint", "Part", "Party", "Payment", "Period", "PersonalAt", "PersonalChange", "PersonalState",
-    "Posting", "PrivacyRequest", "Programme", "Proposal", "Proven", "QuyError", "Receipt", "ReceiveRequest", "Recorded",
-    "RefusedError", "Rejection", "Relation", "ReopenPeriod", "RetryTransaction", "ReturnAward", "Returned", "Reversal",
-    "Round", "Scope", "ScrubPersonal", "SetBudget", "SetPolicy", "SettleAdvance", "ShowPersonal", "Signed", "Span",
-    "Spent", "Split", "StoreError", "Voucher", "WithdrawConsent", "accounts", "act_kinds", "advances",
-    "amount_in_words", "answer_due", "approve", "attach", "awards", "backup_books", "balance", "books_list", "budgets",
-    "build_demo", "check_control_of", "check_copy", "check_proof", "checkpoint", "closing_report", "code_of",
-    "consents", "consolidated", "copies", "copies_left", "create_books", "decision_acts", "decision_lines", "decisions",
-    "default_account", "demo_report", "disbursed", "disbursement_acts", "due_of", "evidence", "evidence_hash",
+    "GiveConsent", "GivenBy", "GrantRole", "GrantWaiver", "Head", "HidePersonal", "ImportResult", "InputError",
+    "JournalVoucher", "ListAwards", "ListFile", "Money", "Move", "NextNumber", "Nominate", "Nominations", "Nominee",
+    "NotFoundError", "NoteCopy", "OpenAccount", "OpenBook", "OpenDeposit", "OpenFund", "OpenParty", "OpenProgramme",
+    "OpenRound", "OpeningBalances", "Paid", "PaperCheckpoint", "Part", "Party", "Payment", "Period", "PersonalAt",
+    "PersonalChange", "PersonalState", "Posting", "PrivacyRequest", "Programme", "Proposal", "Proven", "QuyError",
+    "Receipt", "ReceiveInterest", "ReceiveRequest", "Recorded", "RefusedError", "Rejection", "Relation", "ReleaseFund",
+    "ReopenPeriod", "RetryTransaction", "ReturnAward", "Returned", "Reversal", "RollOver", "Round", "Scope",
+    "ScrubPersonal", "SetBankRule", "SetBudget", "SetCostRate", "SetPolicy", "SetTerms", "SettleAdvance",
+    "ShowPersonal", "Signed", "Span", "Spent", "Split", "StoreError", "Terms", "Voucher", "Waiver", "WithdrawConsent",
+    "WithdrawEarly", "accounts", "act_kinds", "advances", "amount_in_words", "answer_due", "approve", "attach",
+    "awards", "backup_books", "balance", "bank_rules", "books_list", "budgets", "build_demo", "check_control_of",
+    "check_copy", "check_proof", "checkpoint", "closing_report", "code_of", "consents", "consolidated", "copies",
+    "copies_left", "coverage", "create_books", "decision_acts", "decision_lines", "decisions", "default_account",
+    "demo_report", "deposits", "disbursed", "disbursement_acts", "due_of", "evidence", "evidence_hash",
     "exception_text", "exceptions", "explain", "explain_figure", "export_entries", "export_journal", "export_log",
     "exposure", "find", "find_registered", "fold", "format_money", "from_words", "full_number", "fund_report", "funds",
     "hides_our_tables", "import_accounts", "import_entries", "import_funds", "import_parties", "in_words", "journal",
-    "key_signer", "label_of", "make_key_file", "matches", "nomination", "nominations", "nominees", "not_scrubbed",
-    "note_copies", "open_awards", "open_books", "os_account", "papers", "parse_date", "parse_money", "parse_note",
-    "parse_period", "parties", "parts_of", "periods", "personal_data", "personal_places", "policies", "prepare_engine",
-    "privacy_requests", "programmes", "proposals", "propose", "proposed", "prove", "read_advances", "read_budgets",
-    "read_chart", "read_checkpoint", "read_codes", "read_evidence", "read_file", "read_opening", "read_paper",
-    "read_signatures", "read_verifier_key", "recipient", "record", "record_all", "recorded_act", "recorded_lately",
-    "register", "registered", "restore_books", "retain_until", "returning", "reversals", "roles", "rounds", "scrub",
-    "seq_at", "seq_of", "sign_awards", "sign_checkpoint", "sign_off_sheet", "signatures", "span", "split_lines",
-    "today_in", "total_of", "transfer_acts", "trial_balance", "unsigned", "upgrade_books", "verify", "visible",
-    "voucher", "vouchers", "write_qr",
+    "key_signer", "label_of", "make_key_file", "management_costs", "matches", "movements", "nomination", "nominations",
+    "nominees", "not_scrubbed", "note_copies", "open_awards", "open_books", "os_account", "papers", "parse_date",
+    "parse_money", "parse_note", "parse_period", "parties", "parts_of", "periods", "personal_data", "personal_places",
+    "policies", "prepare_engine", "privacy_requests", "programmes", "proposals", "propose", "proposed", "prove",
+    "read_advances", "read_budgets", "read_chart", "read_checkpoint", "read_codes", "read_evidence", "read_file",
+    "read_opening", "read_paper", "read_signatures", "read_verifier_key", "recipient", "record", "record_all",
+    "recorded_act", "recorded_lately", "register", "registered", "restore_books", "retain_until", "returning",
+    "reversals", "roles", "rounds", "scrub", "seq_at", "seq_of", "sign_awards", "sign_checkpoint", "sign_off_sheet",
+    "signatures", "span", "split_lines", "terms", "today_in", "total_of", "transfer_acts", "trial_balance", "unsigned",
+    "upgrade_books", "verify", "visible", "voucher", "vouchers", "waivers", "write_qr",
 ]  # fmt: skip
 
 

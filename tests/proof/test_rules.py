@@ -234,7 +234,7 @@ def test_a_principal_lowered_by_more_than_the_log_excuses_is_named(
 
     reseal(path, seq, change)
 
-    problem = "lowers a principal, and no exception says why"
+    problem = "lowers a principal, and neither an exception nor a decision with two approvals says why"
     found = [(one.row, one.stored, one.expected) for one in findings(path) if one.problem == problem]
     assert found == ([("principal:E/VND/2022-04-01", "-10", told)] if told else [])
 

@@ -24,7 +24,7 @@ _points = together(
     option("--net-asset-account", metavar=N_("ACCOUNT"), help=N_("The account of its net assets.")),
 )
 
-fund = group("fund", N_("Funds: add, list, show, change, close."))
+fund = group("fund", N_("Funds: add, list, show, change, close; what binds them."))
 
 
 @command_to(fund, "add", N_("Open a fund."))

@@ -52,6 +52,7 @@ def move(session: "Session", key: str | None, reason: str | None, **given: Any) 
 @date_option
 @option("--for", "description", metavar=N_("TEXT"), help=N_("What it is for."))
 @option("--party", metavar=N_("PARTY"), help=N_("The registered body on the other side."))
+@option("--decision", metavar=N_("NO"), help=N_("The council's decision; needed where an endowment gives or takes."))
 @why_options
 def transfer(session: "Session", to_book: str | None, key: str | None, reason: str | None, **given: Any) -> None:
     """Record a transfer, in both books where there are two."""

@@ -22,6 +22,8 @@ NAMES = (
     N_("consent"),
     N_("privacy_request"),
     N_("copy"),
+    N_("deposit"),
+    N_("waiver"),
     N_("hide"),
     N_("show"),
     N_("erase"),

@@ -164,6 +164,12 @@ class View(AwardView, Protocol):
     def without_evidence(self, kinds: Iterable[str], until: Date) -> tuple[str, ...]:
         """Return the first voucher of every act of these kinds, up to a day, that has no file attached."""
 
+    def of_deposit(self, deposit: str) -> tuple[BalanceRow, ...]:
+        """Return what the acts of a term deposit, corrections included, come to on each account and fund."""
+
+    def spent(self, fund: str, currency: str, purpose: str, accounts: Iterable[str], days: tuple[Date, Date]) -> int:
+        """Return what a fund spent on a programme or on these accounts in a span of days (minor units)."""
+
     def personal_about(self, party: str) -> tuple[Kept, ...]:
         """Return every personal value about a party, erased ones too, in the order of the log."""
 
@@ -226,6 +232,10 @@ class Act:
     def decide(self, view: View) -> Outcome:
         """Return what the act does to the book that the view shows; raises RefusedError."""
         raise NotImplementedError
+
+    def persons_needed(self, view: View) -> int:  # noqa: ARG002 (for acts that look at the book)
+        """Return how many other persons must approve it whatever the book's policy says."""
+        return 0
 
     def checked(self) -> "Act":
         """Return the act with its texts in stored form; raises InputError."""

@@ -5,6 +5,7 @@ from typing import Final
 from quykhuyenhoc.acts.act import Act
 from quykhuyenhoc.acts.advances import GiveAdvance, SettleAdvance
 from quykhuyenhoc.acts.awarding import CancelAward, Decide, ListAwards
+from quykhuyenhoc.acts.banking import ChargeFee, CreditInterest, SetBankRule
 from quykhuyenhoc.acts.budgets import SetBudget
 from quykhuyenhoc.acts.checkpoints import GiveCheckpoint
 from quykhuyenhoc.acts.consents import AnswerRequest, GiveConsent, ReceiveRequest, WithdrawConsent
@@ -19,6 +20,14 @@ from quykhuyenhoc.acts.controls import (
     SetPolicy,
 )
 from quykhuyenhoc.acts.corrections import Adjustment, Reversal
+from quykhuyenhoc.acts.deposits import (
+    AccrueInterest,
+    CloseDeposit,
+    OpenDeposit,
+    ReceiveInterest,
+    RollOver,
+    WithdrawEarly,
+)
 from quykhuyenhoc.acts.disbursing import Disburse
 from quykhuyenhoc.acts.evidence import AttachEvidence, EraseEvidence
 from quykhuyenhoc.acts.periods import ClosePeriod, FileYear, ReopenPeriod
@@ -45,12 +54,14 @@ from quykhuyenhoc.acts.registers import (
     OpenParty,
     RegisterBook,
 )
+from quykhuyenhoc.acts.restricting import GrantWaiver, ReleaseFund, SetCostRate, SetTerms
 from quykhuyenhoc.acts.signing import Acknowledge, ReturnAward
 from quykhuyenhoc.acts.vouchers import FundTransfer, Import, JournalVoucher, Move, OpeningBalances, Payment, Receipt
 from quykhuyenhoc.i18n import N_, _
 from quykhuyenhoc.ledger.privacy import Consent, Copy, PrivacyRequest
 from quykhuyenhoc.ledger.programmes import Budget, Programme, Round
 from quykhuyenhoc.ledger.registers import Account, Currency, Fund, Month, Office, Party, Policy, State
+from quykhuyenhoc.ledger.treasury import BankRule, CostRate, Deposit, Terms, Waiver
 
 _ACTS: Final[tuple[tuple[type[Act], str], ...]] = (
     (OpenBook, N_("new book")),
@@ -113,26 +124,28 @@ _ACTS: Final[tuple[tuple[type[Act], str], ...]] = (
     (GiveAdvance, N_("advance")),
     (SettleAdvance, N_("settlement of an advance")),
     (SetBudget, N_("budget")),
+    (SetTerms, N_("terms of a fund")),
+    (GrantWaiver, N_("waiver")),
+    (ReleaseFund, N_("release from restriction")),
+    (SetCostRate, N_("rate of management costs")),
+    (OpenDeposit, N_("new term deposit")),
+    (AccrueInterest, N_("accrued interest")),
+    (ReceiveInterest, N_("interest received")),
+    (RollOver, N_("renewal of a deposit")),
+    (WithdrawEarly, N_("early withdrawal of a deposit")),
+    (CloseDeposit, N_("closing of a deposit")),
+    (SetBankRule, N_("rule of a bank account")),
+    (CreditInterest, N_("interest on an account")),
+    (ChargeFee, N_("bank fee")),
 )
 
 ACTS: Final[dict[str, type[Act]]] = {act.act: act for act, _label in _ACTS}
 """Kind -> class. A kind is never renamed, and may only gain optional fields."""
 _LABELS: Final[dict[str, str]] = {act.act: label for act, label in _ACTS}
 _STATES: Final = (
-    Account,
-    Fund,
-    Party,
-    Currency,
-    Month,
-    Office,
-    Policy,
-    Consent,
-    PrivacyRequest,
-    Copy,
-    Programme,
-    Round,
-    Budget,
-)
+    Account, Fund, Party, Currency, Month, Office, Policy, Consent, PrivacyRequest, Copy, Programme, Round, Budget,
+    Terms, Waiver, Deposit, BankRule, CostRate,
+)  # fmt: skip
 STATES: Final[dict[str, type[State]]] = {state.register: state for state in _STATES}
 """Register -> class of its versions."""
 

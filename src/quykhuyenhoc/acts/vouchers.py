@@ -1,10 +1,10 @@
 """Acts that book money: opening balances, receipts, payments, moves, journal vouchers, fund transfers, imports."""
 
 from datetime import date as Date  # noqa: N812 (fields are named date)
-from typing import ClassVar
+from typing import ClassVar, Final
 
 from quykhuyenhoc.acts.act import Act, Outcome, View
-from quykhuyenhoc.errors import ChartError, EndowmentError, LineError
+from quykhuyenhoc.errors import ChartError, DecisionError, EndowmentError, LineError
 from quykhuyenhoc.i18n import N_, _
 from quykhuyenhoc.ledger.close import net_asset_account
 from quykhuyenhoc.ledger.posting import Entry, EntryKind, Posting, imbalance
@@ -13,6 +13,9 @@ from quykhuyenhoc.ledger.voucher import Series
 from quykhuyenhoc.money import Money
 from quykhuyenhoc.nouns import noun
 from quykhuyenhoc.personal import Personal
+
+PRINCIPAL_APPROVALS: Final = 2
+"""How many other persons must approve what leaves the principal of an endowment."""
 
 
 @noun
@@ -189,7 +192,8 @@ class JournalVoucher(Act):
 class FundTransfer(Act):
     """Money from one fund to another, in this book or between two books that record it with one transfer id.
 
-    With ``to_book`` this book gives (``from_fund``), with ``from_book`` it receives (``to_fund``).
+    With ``to_book`` this book gives (``from_fund``), with ``from_book`` it receives (``to_fund``). What adds to the
+    principal of an endowment names the council's ``decision``; what leaves one needs two approvals too.
     """
 
     act: ClassVar[str] = "fund-transfer"
@@ -204,6 +208,7 @@ class FundTransfer(Act):
     to_book: str | None = None
     transfer: str | None = None
     party: str | None = None
+    decision: str | None = None
 
     def decide(self, view: View) -> Outcome:
         """Yield one entry of kind transfer, which is income or expense of the funds but not of the body."""
@@ -211,35 +216,65 @@ class FundTransfer(Act):
             raise LineError(line=1, problem=_("the amount must be above zero"))
         if self.from_fund == self.to_fund and not self.to_book and not self.from_book:
             raise LineError(line=1, problem=_("the two funds are the same"))
+        self._check_endowments(view)
         lines: tuple[Posting, ...] = ()
         if self.to_book is None and self.to_fund is not None:
-            lines += self._lines(view, self.to_fund, self.to_account or self.account, self.amount.minor, "transfer_in")
-        if self.from_book is None and self.from_fund is not None:
-            lines += self._lines(view, self.from_fund, self.account, -self.amount.minor, "transfer_out")
-        if self.from_fund is not None and self.from_book is None:
-            _refuse_endowment(view, self.from_fund, self.amount)
+            account = self.to_account or self.account
+            lines += transfer_lines(view, self.to_fund, account, self.amount, party=self.party)
+        if self.gives_from is not None:
+            lines += transfer_lines(view, self.gives_from, self.account, -self.amount, party=self.party)
         one_account = len({line.account for line in lines if view.get(Account, line.account).liquid}) == 1
         within = one_account and self.to_book is None and self.from_book is None
         entry = Entry(date=self.date, kind=EntryKind.TRANSFER, lines=lines)
         return Outcome(entries=(entry,), series=Series.PK if within else None)
 
-    def _lines(self, view: View, fund: str, account: str, minor: int, role: str) -> tuple[Posting, ...]:
-        if not view.get(Account, account).liquid:
-            raise LineError(line=account, problem=_("a transfer goes through cash, bank or deposit"))
-        contra = next((a.code for a in view.all(Account) if a.role == role and not a.closed), None)
-        contra = contra or net_asset_account(view.get(Fund, fund), view.all(Account))
-        currency = self.amount.currency
-        return (Posting(account, fund, minor, currency), Posting(contra, fund, -minor, currency, self.party))
+    @property
+    def gives_from(self) -> str | None:
+        """The fund of this book that gives; None where another book does."""
+        return self.from_fund if self.from_book is None else None
+
+    def lowers_principal(self, view: View) -> bool:
+        """Tell whether the money leaves an endowment of this book."""
+        return self.gives_from is not None and is_endowment(view, self.gives_from)
+
+    def persons_needed(self, view: View) -> int:
+        """Return two for what leaves an endowment, else none."""
+        return PRINCIPAL_APPROVALS if self.lowers_principal(view) else 0
+
+    def _check_endowments(self, view: View) -> None:
+        """Refuse a transfer out of or into the principal of an endowment that names no decision."""
+        if self.decision:
+            return
+        if self.gives_from is not None and is_endowment(view, self.gives_from):
+            raise EndowmentError(
+                fund=self.gives_from,
+                amount=str(self.amount.minor),
+                currency=self.amount.currency,
+                advice=_("It needs a decision of the council (--decision NO) and two approvals (--propose)."),
+            )
+        if self.gives_from is not None and self.to_book is None and is_endowment(view, self.to_fund or ""):
+            raise DecisionError(fund=self.to_fund, advice=_("Name the decision of the council: --decision NO."))
 
 
-def _refuse_endowment(view: View, fund: str, amount: Money) -> None:
-    if view.get(Fund, fund).restriction is Restriction.ENDOWMENT:
-        raise EndowmentError(
-            fund=fund,
-            amount=str(amount.minor),
-            currency=amount.currency,
-            advice=_("It needs a decision of the council and two approvals, which this version cannot record yet."),
-        )
+def is_endowment(view: View, fund: str) -> bool:
+    """Tell whether a fund is an endowment; raises NotFoundError."""
+    return view.get(Fund, fund).restriction is Restriction.ENDOWMENT
+
+
+def transfer_lines(
+    view: View, fund: str, account: str, amount: Money, *, party: str | None = None
+) -> tuple[Posting, ...]:
+    """Return the two lines of one side of a transfer; what a fund gives is below zero.
+
+    Raises:
+        LineError: the account is no cash, bank or deposit.
+    """
+    if not view.get(Account, account).liquid:
+        raise LineError(line=account, problem=_("a transfer goes through cash, bank or deposit"))
+    minor, currency = amount.minor, amount.currency
+    contra = default_account(view.all(Account), "transfer_in" if minor > 0 else "transfer_out")
+    contra = contra or net_asset_account(view.get(Fund, fund), view.all(Account))
+    return (Posting(account, fund, minor, currency), Posting(contra, fund, -minor, currency, party))
 
 
 @noun

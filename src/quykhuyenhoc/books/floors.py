@@ -10,6 +10,7 @@ from operator import itemgetter
 from typing import Final
 
 from quykhuyenhoc.acts.act import Act, FloorException, Outcome, View
+from quykhuyenhoc.acts.vouchers import FundTransfer
 from quykhuyenhoc.books.amounts import amount_in
 from quykhuyenhoc.errors import EndowmentError, OverdrawnError, QuyError
 from quykhuyenhoc.i18n import _
@@ -72,7 +73,7 @@ def judge(
 
     Raises:
         OverdrawnError: a figure would pass below its floor, and the act may not pass it, or gives no reason.
-        EndowmentError: an endowment's principal would be lowered.
+        EndowmentError: an endowment's principal would be lowered, and no decision of the council says so.
     """
     return judge_deltas(view, act, deltas_of(view, outcome.entries, outcome.reserves), reason)
 
@@ -87,7 +88,7 @@ def judge_deltas(
         kind, _colon, code = figure.partition(":")
         lows = _lowered(days) if kind == PRINCIPAL else tuple(_lows(view, figure, currency, days))
         error = _error(view, kind, code, currency, lows) if lows else None
-        if error is None:
+        if error is None or (kind == PRINCIPAL and _is_carried(view, act)):
             continue
         if kind == "fund" and view.get(Fund, code).overspend is Overspend.WARN:
             warnings.append(error)
@@ -104,6 +105,11 @@ def judge_deltas(
                 if low < floor
             ]
     return tuple(found), tuple(warnings)
+
+
+def _is_carried(view: View, act: Act) -> bool:
+    """Tell whether a decision lets an act lower a principal; that two persons approved it is a rule of its own."""
+    return isinstance(act, FundTransfer) and bool(act.decision) and act.lowers_principal(view)
 
 
 def _lowered(days: Mapping[Date, int]) -> tuple[tuple[Date, int], ...]:

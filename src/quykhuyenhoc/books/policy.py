@@ -1,7 +1,8 @@
 """What needs a second person, and whether it has one: the rules of internal control, run on every act.
 
-A kind of act needs approvals where the book's policy says so for its amount, or where it changes the controls
-themselves (``second_person``) and the book has an officer with a key who could approve.
+A kind of act needs approvals where the book's policy says so for its amount, where the act itself asks for them
+(``persons_needed``: what leaves an endowment), or where it changes the controls themselves (``second_person``) and the book
+has an officer with a key who could approve.
 """
 
 from hashlib import sha256
@@ -78,10 +79,13 @@ def amount_of(view: View, outcome: Outcome) -> Money | None:
 def needed(view: View, act: Act, outcome: Outcome) -> Needed | None:
     """Return what an act needs before it may be recorded; None: nothing."""
     policy = next((one for one in view.all(Policy) if one.code == act.act), None)
+    least = act.persons_needed(view)
     if policy and policy.approvals:
         above = policy.above
         if above is None or size_of(view, outcome, above.currency) >= above.minor:
-            return Needed(policy.approvals, policy.role)
+            return Needed(max(policy.approvals, least), policy.role)
+    if least:
+        return Needed(least)
     if act.second_person and approvers(view) > 1:
         return Needed(1)
     return None

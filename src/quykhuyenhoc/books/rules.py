@@ -6,7 +6,7 @@ from typing import Final, NamedTuple
 
 from quykhuyenhoc.acts.act import Act, Outcome, View
 from quykhuyenhoc.acts.periods import ClosePeriod, month_state
-from quykhuyenhoc.books import gate, giving_rules, policy
+from quykhuyenhoc.books import gate, giving_rules, policy, restrictions
 from quykhuyenhoc.books.amounts import amount_in
 from quykhuyenhoc.errors import (
     ClosedError,
@@ -106,6 +106,11 @@ def what_reserves_name_is_open(case: Case) -> None:
             case.view.get(Currency, reserve.currency)
 
 
+def funds_are_spent_on_what_they_are_for(case: Case) -> None:
+    """Refuse what spends a fund beyond its terms without a waiver."""
+    restrictions.check_terms(case.view, case.act, case.outcome.entries, case.reason)
+
+
 def dates_are_in_the_book(case: Case) -> None:
     """Refuse a day before the opening balances, or after 31 December of this year (invariant 8)."""
     days = _days(case.outcome)
@@ -192,6 +197,7 @@ RULES: Final[tuple[Callable[[Case], None], ...]] = (
     what_reserves_name_is_open,
     dates_are_in_the_book,
     the_period_is_open,
+    funds_are_spent_on_what_they_are_for,
     who_signs_is_who_records,
     its_files_come_with_it,
     papers_are_whole_before_closing,

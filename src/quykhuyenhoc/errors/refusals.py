@@ -70,6 +70,27 @@ class EndowmentError(RefusedError):
     )
 
 
+class DecisionError(RefusedError):
+    """What adds to the principal of an endowment names no decision."""
+
+    code = "decision"
+    template = N_("Fund {fund} is an endowment: what is added to its principal is never spent again. {advice}")
+
+
+class RestrictionError(RefusedError):
+    """The fund is for something else."""
+
+    code = "restriction"
+    template = N_("Fund {fund} {problem} {advice}")
+
+
+class DepositError(RefusedError):
+    """A term deposit cannot do that."""
+
+    code = "deposit"
+    template = N_("Deposit {deposit}: {problem}")
+
+
 class KeyReusedError(RefusedError):
     """The key was used for something else."""
 

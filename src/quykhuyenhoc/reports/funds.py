@@ -1,12 +1,14 @@
 """The fund report: what each fund had, received, spent and transferred, what it has, and what may still be spent."""
 
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Final
 
 from quykhuyenhoc.books.books import Book
-from quykhuyenhoc.i18n import N_
+from quykhuyenhoc.i18n import N_, _
 from quykhuyenhoc.ledger.kinds import LIQUID, AccountType, Restriction
+from quykhuyenhoc.money import Amount
+from quykhuyenhoc.period import format_date
 from quykhuyenhoc.reports.frame import BASE, Frame, frame
 from quykhuyenhoc.reports.spans import Span
 from quykhuyenhoc.reports.wording import word
@@ -14,6 +16,7 @@ from quykhuyenhoc.shapes import Column, Report, Row
 from quykhuyenhoc.store.figures import Flow
 from quykhuyenhoc.store.reads import AccountRow, FundRow
 from quykhuyenhoc.store.reads_reserves import reserve_rows
+from quykhuyenhoc.store.reads_treasury import principal_transfers
 
 AMOUNTS: Final = ("opening", "received", "spent", "transfers", "closing", "available")
 COLUMNS: Final = (
@@ -47,8 +50,23 @@ def fund_report(book: Book, span: Span | None = None, *, known_at: int | None = 
         return Report(
             **f.report(
                 name="fund-report", title=N_("Fund report"), columns=COLUMNS, rows=rows, totals=totals,
-                notes=f.notes(),
+                notes=(*principal_notes(f), *f.notes()),
             )
+        )  # fmt: skip
+
+
+def principal_notes(f: Frame) -> Iterator[str]:
+    """Yield a line for every transfer that a decision let out of an endowment until the report's last day."""
+    for one in principal_transfers(f.connection, f.book.number, f.pin):
+        fund = f.directory.fund(one.fund)
+        if fund.restriction != Restriction.ENDOWMENT or one.reversed or date.fromisoformat(one.date) > f.span.high:
+            continue
+        text = _(
+            "Taken out of the principal of fund {fund} to {target} by decision {decision}: {amount} ({no}, {date})."
+        )
+        yield text.format(
+            fund=fund.code, target=one.target, decision=one.decision, no=one.no,
+            amount=Amount(one.amount, one.currency), date=format_date(date.fromisoformat(one.date)),
         )  # fmt: skip
 
 

@@ -23,6 +23,7 @@ from quykhuyenhoc.store.reads import placeholders
 from quykhuyenhoc.store.view_awards import AwardView
 from quykhuyenhoc.store.view_controls import ControlView
 from quykhuyenhoc.store.view_entries import EntryView
+from quykhuyenhoc.store.view_treasury import TreasuryView
 
 S = TypeVar("S", bound=State)
 
@@ -42,7 +43,7 @@ class _Known(dict[str, Traits]):
         return found
 
 
-class BookView(ControlView, AwardView, EntryView):
+class BookView(ControlView, AwardView, EntryView, TreasuryView):
     """One book, read inside one transaction."""
 
     traits: Callable[[str], Traits]

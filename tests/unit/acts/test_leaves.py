@@ -16,6 +16,7 @@ import pytest
 from quykhuyenhoc.acts.act import Act, FloorException, Outcome
 from quykhuyenhoc.acts.advances import GiveAdvance, SettleAdvance, Spent
 from quykhuyenhoc.acts.awarding import AwardLine, CancelAward, Decide, ListAwards, Part
+from quykhuyenhoc.acts.banking import ChargeFee, CreditInterest, SetBankRule
 from quykhuyenhoc.acts.budgets import SetBudget
 from quykhuyenhoc.acts.checkpoints import GiveCheckpoint
 from quykhuyenhoc.acts.consents import AnswerRequest, GiveConsent, ReceiveRequest, WithdrawConsent
@@ -30,6 +31,15 @@ from quykhuyenhoc.acts.controls import (
     SetPolicy,
 )
 from quykhuyenhoc.acts.corrections import Adjustment, Reversal
+from quykhuyenhoc.acts.deposits import (
+    AccrueInterest,
+    CloseDeposit,
+    DepositShare,
+    OpenDeposit,
+    ReceiveInterest,
+    RollOver,
+    WithdrawEarly,
+)
 from quykhuyenhoc.acts.disbursing import Disburse, Paid
 from quykhuyenhoc.acts.evidence import AttachEvidence, EraseEvidence
 from quykhuyenhoc.acts.leaf import Envelope, KeptFile, derive, file_act, personal_values
@@ -59,6 +69,7 @@ from quykhuyenhoc.acts.registers import (
     OpenParty,
     RegisterBook,
 )
+from quykhuyenhoc.acts.restricting import GrantWaiver, ReleaseFund, SetCostRate, SetTerms
 from quykhuyenhoc.acts.signing import Acknowledge, ReturnAward, Returned, Signed
 from quykhuyenhoc.acts.vouchers import (
     FundTransfer,
@@ -109,6 +120,7 @@ from quykhuyenhoc.ledger.registers import (
     Role,
 )
 from quykhuyenhoc.ledger.reserve import Reserve
+from quykhuyenhoc.ledger.treasury import BankRule, CostRate, Deposit, Terms, Waiver
 from quykhuyenhoc.ledger.voucher import Series, Voucher
 from quykhuyenhoc.log.leaf import canonical, read_leaf
 from quykhuyenhoc.money import Money
@@ -158,7 +170,7 @@ SAMPLES: Final[tuple[Act, ...]] = (
     JournalVoucher(date=DAY, description="phải trả", lines=LINES, **PAPER),
     FundTransfer(
         date=DAY, amount=Money(10), account="112", description="chuyển", to_account="111", from_fund="TH",
-        to_fund="PY", from_book="SL", to_book="PY", transfer="SL-PY-1", party="D1",
+        to_fund="PY", from_book="SL", to_book="PY", transfer="SL-PY-1", party="D1", decision="12/QĐ",
     ),
     Adjustment(
         of="PT1/2022", date=DAY, amount=61, lines=LINES, account="112", contra="5111", fund="TH", party="D1",
@@ -244,6 +256,30 @@ SAMPLES: Final[tuple[Act, ...]] = (
     SetBudget(
         fund="TH", period="2022", amount=Money(100), programme="KT", decision="1/NQ", overspend=Overspend.REFUSE
     ),
+    SetTerms(
+        fund="TH", purposes="HB,6111", recipients="pupil", areas="PY", since=DAY, until=LATER, basis="12/QĐ-HĐQL",
+    ),
+    GrantWaiver(code="W1", fund="TH", purpose="XD", amount=Money(9, "USD"), date=DAY, until=LATER),
+    ReleaseFund(
+        date=DAY, fund="TH", to_fund="PY", account="112", amount=Money(8), decision="13/QĐ", description="xong",
+    ),
+    SetCostRate(year=2026, rate=800, decision="14/QĐ"),
+    OpenDeposit(
+        code="TG1", date=DAY, deposit_account="1281", matures=LATER, account="112", rate=620, bank="Agribank",
+        shares=(DepositShare(fund="TH", amount=Money(900)), DepositShare(fund="PY", amount=Money(1, "USD"))),
+        description="gửi",
+    ),
+    AccrueInterest(deposit="TG1", date=LATER, amount=Money(7), receivable="138", description="lãi dự thu"),
+    ReceiveInterest(deposit="TG1", date=LATER, account="112", amount=Money(7, "USD"), description="lãi"),
+    RollOver(deposit="TG1", date=DAY, matures=LATER, rate=550, interest=Money(6), description="tái tục"),
+    WithdrawEarly(
+        deposit="TG1", date=DAY, account="112", amount=Money(5), interest=Money(1), clawed_back=Money(3),
+        description="rút",
+    ),
+    CloseDeposit(deposit="TG1", date=LATER, account="112", interest=Money(4), description="tất toán"),
+    SetBankRule(account="112", fee_fund="PY", interest_fund="TH"),
+    CreditInterest(date=DAY, account="112", amount=Money(2), description="lãi"),
+    ChargeFee(date=DAY, account="112", amount=Money(1), expense="642", description="phí"),
 )  # fmt: skip
 ENTRY: Final = Entry(date=LATER, lines=(*LINES,), kind=EntryKind.TRANSFER, corrects=4, corrects_entry=1, reversal=1)
 STATES: Final = (
@@ -257,6 +293,11 @@ STATES: Final = (
     Programme(code="KT", name="Khen thưởng", recipients="pupil"),
     Round(code="KT-1", programme="KT", name="Đợt 1", date=DAY),
     Budget(code="TH:-:2022", fund="TH", period="2022", amount=Money(9)),
+    Terms(code="TH", purposes="HB", recipients="pupil", areas="PY", since=DAY, until=LATER, basis="12/QĐ"),
+    Waiver(code="W1", fund="TH", purpose="XD", amount=Money(9), since=DAY, until=LATER),
+    Deposit(code="TG1", account="1281", since=DAY, matures=LATER, rate=620, bank="Agribank", closed=LATER),
+    BankRule(code="112", fee_fund="PY", interest_fund="TH"),
+    CostRate(code="2026", rate=800, decision="14/QĐ"),
 )
 RESERVES: Final = (
     Reserve(fund="TH", date=DAY, amount=-200, currency="VND", ref="12/QĐ-HKH", programme="KT"),
@@ -384,6 +425,7 @@ def test_a_kind_that_this_version_does_not_know_still_yields_its_entries() -> No
     assert {table for table, _row in derive(data, 7)} == {
         "account", "fund", "party", "currency", "period", "office", "policy", "programme", "round", "budget", "entry",
         "posting", "reserve", "voucher", "exception", "kept", "enacted", "personal_change",
+        "terms", "waiver", "deposit", "bank_rule", "cost_rate",
     }  # fmt: skip
 
 

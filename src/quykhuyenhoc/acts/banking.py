@@ -1,0 +1,106 @@
+"""Acts on bank accounts: who bears their fees and gets their interest, and the two booked by that rule."""
+
+from datetime import date as Date  # noqa: N812 (fields are named date)
+from typing import ClassVar
+
+from quykhuyenhoc.acts.act import Act, Outcome, View
+from quykhuyenhoc.acts.shares import interest_account, shared
+from quykhuyenhoc.errors import LineError, NotFoundError
+from quykhuyenhoc.i18n import _
+from quykhuyenhoc.ledger.posting import Entry, Posting
+from quykhuyenhoc.ledger.registers import DRAWN, Account, Fund, Restriction
+from quykhuyenhoc.ledger.treasury import BankRule
+from quykhuyenhoc.money import Money
+from quykhuyenhoc.nouns import noun
+from quykhuyenhoc.personal import Personal
+
+
+@noun
+class SetBankRule(Act):
+    """Say which fund bears the fees of a bank account, and which gets its interest; none: all, by what they have."""
+
+    act: ClassVar[str] = "set-bank-rule"
+    account: str
+    fee_fund: str
+    interest_fund: str | None = None
+
+    def decide(self, view: View) -> Outcome:
+        """Yield the rule; no endowment bears fees or gets interest."""
+        account = view.get(Account, self.account)
+        if account.kind not in DRAWN:
+            raise LineError(line=self.account, problem=_("a rule is about a cash or bank account"))
+        for fund in (self.fee_fund, self.interest_fund):
+            if fund and view.get(Fund, fund).restriction is Restriction.ENDOWMENT:
+                raise LineError(line=fund, problem=_("an endowment bears no fees and gets no interest of its own"))
+        return Outcome(
+            states=(BankRule(code=account.key, fee_fund=self.fee_fund, interest_fund=self.interest_fund),)
+        )  # fmt: skip
+
+
+def _rule(view: View, account: str) -> tuple[str, BankRule]:
+    """Return the identity of an account and its rule; raises NotFoundError."""
+    key = view.get(Account, account).key
+    found = view.peek(BankRule, key)
+    if found is None:
+        raise NotFoundError(
+            book=view.code, kind=_("rule of the account"), name=account,
+            advice=_("Set one: qkh deposit rule {account} --fee-fund FUND.").format(account=account),
+        )  # fmt: skip
+    return key, found
+
+
+@noun
+class CreditInterest(Act):
+    """Interest that a bank credited on an account of its own (lãi tiền gửi không kỳ hạn), shared by its rule."""
+
+    act: ClassVar[str] = "credit-interest"
+    date: Date
+    account: str
+    amount: Money
+    description: Personal
+
+    def decide(self, view: View) -> Outcome:
+        """Yield the entry: all to one fund, or to each by what it has there at the end of the day before it came."""
+        if self.amount.minor <= 0:
+            raise LineError(line=1, problem=_("the amount must be above zero"))
+        key, rule = _rule(view, self.account)
+        held = {rule.interest_fund: 1} if rule.interest_fund else self._held(view, key)
+        if not held:
+            raise LineError(line=self.account, problem=_("no fund has money there that bears interest"))
+        parts = shared(view, self.amount, held)
+        income, currency = interest_account(view), self.amount.currency
+        into = [Posting(self.account, fund, minor, currency) for fund, minor in parts.items() if minor]
+        lines = (*into, *(line._replace(account=income, amount=-line.amount) for line in into))
+        return Outcome(entries=(Entry(date=self.date, lines=lines),))
+
+    def _held(self, view: View, key: str) -> dict[str, int]:
+        rows = view.balances(self.date)
+        return {
+            row.fund: row.amount
+            for row in sorted(rows)
+            if row.account == key and row.currency == self.amount.currency and row.amount > 0
+        }
+
+
+@noun
+class ChargeFee(Act):
+    """A fee that a bank took from an account, borne by the fund that its rule names."""
+
+    act: ClassVar[str] = "charge-fee"
+    date: Date
+    account: str
+    amount: Money
+    expense: str
+    description: Personal
+
+    def decide(self, view: View) -> Outcome:
+        """Yield the entry."""
+        if self.amount.minor <= 0:
+            raise LineError(line=1, problem=_("the amount must be above zero"))
+        _key, rule = _rule(view, self.account)
+        minor, currency = self.amount.minor, self.amount.currency
+        lines = (
+            Posting(self.expense, rule.fee_fund, minor, currency),
+            Posting(self.account, rule.fee_fund, -minor, currency),
+        )
+        return Outcome(entries=(Entry(date=self.date, lines=lines),))

@@ -1,0 +1,211 @@
+"""Acts on term deposits (sổ tiết kiệm): several funds in one, each with its exact share."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import date as Date  # noqa: N812 (fields are named date)
+from typing import ClassVar
+
+from quykhuyenhoc.acts.act import Act, Outcome, View
+from quykhuyenhoc.acts.shares import DepositState, interest_account
+from quykhuyenhoc.errors import DepositError, ExistsError, LineError
+from quykhuyenhoc.i18n import _
+from quykhuyenhoc.ledger.posting import Entry, Posting
+from quykhuyenhoc.ledger.registers import DRAWN, Account, AccountKind
+from quykhuyenhoc.ledger.treasury import Deposit
+from quykhuyenhoc.money import Money
+from quykhuyenhoc.nouns import noun
+from quykhuyenhoc.personal import Personal
+from quykhuyenhoc.text import check_code
+
+
+@noun
+class DepositShare:
+    """What one fund puts into a deposit."""
+
+    fund: str
+    amount: Money
+
+
+@noun
+class OpenDeposit(Act):
+    """Put money of one or several funds into a term deposit; ``rate`` is hundredths of a percent a year.
+
+    Without ``account`` the money stands in the deposit account already (opening balances), and nothing is booked.
+    """
+
+    act: ClassVar[str] = "open-deposit"
+    code: str
+    date: Date
+    deposit_account: str
+    matures: Date
+    shares: tuple[DepositShare, ...]
+    description: Personal
+    account: str | None = None
+    rate: int | None = None
+    bank: str | None = None
+
+    def decide(self, view: View) -> Outcome:
+        """Yield the deposit, and the entry that moves the money."""
+        check_code("deposit", self.code)
+        if view.peek(Deposit, self.code):
+            raise ExistsError(book=view.code, kind=_("deposit"), name=self.code)
+        if view.get(Account, self.deposit_account).kind is not AccountKind.DEPOSIT:
+            raise LineError(line=self.deposit_account, problem=_("a term deposit stands on an account of kind deposit"))
+        _later(self.code, self.matures, self.date)
+        funds = [share.fund for share in self.shares]
+        if not funds or len(set(funds)) < len(funds):
+            raise DepositError(deposit=self.code, problem=_("name each fund once, with its share."))
+        if any(share.amount.minor <= 0 for share in self.shares):
+            raise LineError(line=1, problem=_("the amount must be above zero"))
+        if len({share.amount.currency for share in self.shares}) > 1:
+            raise DepositError(deposit=self.code, problem=_("it has one currency."))
+        new = Deposit(
+            code=self.code, account=view.get(Account, self.deposit_account).key, since=self.date,
+            matures=self.matures, rate=self.rate, bank=self.bank,
+        )  # fmt: skip
+        if self.account is None:
+            return Outcome(states=(new,))
+        _must_be_drawn(view, self.account)
+        into = [Posting(self.deposit_account, s.fund, s.amount.minor, s.amount.currency) for s in self.shares]
+        out = [Posting(self.account, s.fund, -s.amount.minor, s.amount.currency) for s in self.shares]
+        return Outcome(entries=(Entry(date=self.date, lines=(*into, *out)),), states=(new,))
+
+
+def _later(code: str, day: Date, than: Date) -> None:
+    if day <= than:
+        raise DepositError(deposit=code, problem=_("it must mature after {day}.").format(day=f"{than:%d/%m/%Y}"))
+
+
+def _must_be_drawn(view: View, account: str) -> None:
+    if view.get(Account, account).kind not in DRAWN:
+        raise LineError(line=account, problem=_("the money of a deposit comes from and goes to cash or bank"))
+
+
+def _outcome(day: Date, lines: Iterable[Posting], *states: Deposit) -> Outcome:
+    found = tuple(lines)
+    return Outcome(entries=(Entry(date=day, lines=found),) if found else (), states=states)
+
+
+@noun
+class AccrueInterest(Act):
+    """Interest of a deposit that is earned and not received yet (lãi dự thu), on a receivable account."""
+
+    act: ClassVar[str] = "accrue-interest"
+    deposit: str
+    date: Date
+    amount: Money
+    receivable: str
+    description: Personal
+
+    def decide(self, view: View) -> Outcome:
+        """Yield the entry: each share's interest to its income fund."""
+        found = DepositState(view, self.deposit)
+        if self.amount.minor <= 0:
+            raise LineError(line=1, problem=_("the amount must be above zero"))
+        if view.get(Account, self.receivable).kind is not AccountKind.RECEIVABLE:
+            raise LineError(line=self.receivable, problem=_("interest is accrued on an account of kind receivable"))
+        parts = found.by_income_fund(found.amount(self.amount))
+        income = interest_account(view)
+        due = [Posting(self.receivable, fund, minor, found.currency) for fund, minor in parts.items() if minor]
+        return _outcome(self.date, [*due, *(line._replace(account=income, amount=-line.amount) for line in due)])
+
+
+@noun
+class ReceiveInterest(Act):
+    """Interest of a deposit that reached an account: what was accrued first, the rest is income."""
+
+    act: ClassVar[str] = "receive-interest"
+    deposit: str
+    date: Date
+    account: str
+    amount: Money
+    description: Personal
+
+    def decide(self, view: View) -> Outcome:
+        """Yield the entry: each share's interest to its income fund."""
+        _must_be_drawn(view, self.account)
+        found = DepositState(view, self.deposit)
+        return _outcome(self.date, found.interest(self.account, found.amount(self.amount), settle=False))
+
+
+@noun
+class RollOver(Act):
+    """A deposit goes on for another term (tái tục); ``interest`` is capitalised into the income funds' shares."""
+
+    act: ClassVar[str] = "roll-over"
+    deposit: str
+    date: Date
+    matures: Date
+    description: Personal
+    rate: int | None = None
+    interest: Money | None = None
+
+    def decide(self, view: View) -> Outcome:
+        """Yield the deposit's new term, and the entry of the interest."""
+        found = DepositState(view, self.deposit)
+        _due(found.deposit, self.date)
+        _later(self.deposit, self.matures, self.date)
+        new = replace(found.deposit, since=self.date, matures=self.matures, rate=self.rate or found.deposit.rate)
+        interest = found.amount(self.interest)
+        lines = found.interest(found.deposit.account, interest, settle=True) if interest.minor else ()
+        return _outcome(self.date, lines, new)
+
+
+def _due(deposit: Deposit, day: Date) -> None:
+    if day < deposit.matures:
+        raise DepositError(
+            deposit=deposit.code,
+            problem=_("it matures on {day}; before that use qkh deposit withdraw.").format(
+                day=f"{deposit.matures:%d/%m/%Y}"
+            ),
+        )
+
+
+@noun
+class WithdrawEarly(Act):
+    """Money taken out before its time (rút trước hạn): ``amount`` of it, or all.
+
+    What was accrued is taken back, the bank pays ``interest`` at the rate without term, and takes back what it had
+    paid before (``clawed_back``), which the income funds bear.
+    """
+
+    act: ClassVar[str] = "withdraw-early"
+    already_happened: ClassVar[bool] = True
+    deposit: str
+    date: Date
+    account: str
+    description: Personal
+    amount: Money | None = None
+    interest: Money | None = None
+    clawed_back: Money | None = None
+
+    def decide(self, view: View) -> Outcome:
+        """Yield the entry, and the closed deposit where nothing is left in it."""
+        _must_be_drawn(view, self.account)
+        found = DepositState(view, self.deposit)
+        net = found.amount(self.interest) - found.amount(self.clawed_back)
+        principal = found.principal(self.account, self.amount)
+        lines = principal + found.interest(self.account, net, settle=True)
+        left = sum(found.shares.values()) - sum(line.amount for line in principal if line.amount > 0)
+        return _outcome(self.date, lines, *([] if left else [replace(found.deposit, closed=self.date)]))
+
+
+@noun
+class CloseDeposit(Act):
+    """The end of a deposit at its maturity (tất toán): all of it comes back, with its last interest."""
+
+    act: ClassVar[str] = "close-deposit"
+    deposit: str
+    date: Date
+    account: str
+    description: Personal
+    interest: Money | None = None
+
+    def decide(self, view: View) -> Outcome:
+        """Yield the entry and the closed deposit."""
+        _must_be_drawn(view, self.account)
+        found = DepositState(view, self.deposit)
+        _due(found.deposit, self.date)
+        lines = found.principal(self.account, None)
+        lines += found.interest(self.account, found.amount(self.interest), settle=True)
+        return _outcome(self.date, lines, replace(found.deposit, closed=self.date))

@@ -1,0 +1,141 @@
+"""Acts on what binds a fund: its terms, leave to go beyond them, release from them, the rate of management costs."""
+
+from datetime import date as Date  # noqa: N812 (fields are named date)
+from typing import ClassVar, Final
+
+from quykhuyenhoc.acts.act import Act, Outcome, View
+from quykhuyenhoc.acts.vouchers import transfer_lines
+from quykhuyenhoc.errors import ExistsError, LineError
+from quykhuyenhoc.i18n import _
+from quykhuyenhoc.ledger.posting import Entry, EntryKind
+from quykhuyenhoc.ledger.registers import Account, Fund, Restriction
+from quykhuyenhoc.ledger.treasury import CostRate, Terms, Waiver, listed
+from quykhuyenhoc.ledger.voucher import Series
+from quykhuyenhoc.money import Money
+from quykhuyenhoc.nouns import noun
+from quykhuyenhoc.personal import Personal
+from quykhuyenhoc.text import check_code
+
+FREE: Final = (Restriction.UNRESTRICTED, Restriction.DESIGNATED)
+"""What money becomes when its restriction is met: nobody's but the board's."""
+RATE_MAX: Final = 10_000
+"""A hundred percent, in hundredths of a percent."""
+
+
+@noun
+class SetTerms(Act):
+    """Say what a fund is for from now on; a part left out binds nothing any more."""
+
+    act: ClassVar[str] = "set-terms"
+    needs_reason: ClassVar[bool] = True
+    fund: str
+    purposes: str | None = None
+    recipients: str | None = None
+    areas: str | None = None
+    since: Date | None = None
+    until: Date | None = None
+    basis: str | None = None
+
+    def decide(self, view: View) -> Outcome:
+        """Yield the terms; a fund whose first day lies after its last is refused."""
+        fund = view.get(Fund, self.fund).key
+        for code in (*listed(self.purposes), *listed(self.recipients), *listed(self.areas)):
+            check_code("programme", code)
+        _in_order(self.since, self.until)
+        new = Terms(
+            code=fund, purposes=_tidy(self.purposes), recipients=_tidy(self.recipients), areas=_tidy(self.areas),
+            since=self.since, until=self.until, basis=self.basis,
+        )  # fmt: skip
+        return Outcome(states=(new,))
+
+
+def _tidy(codes: str | None) -> str | None:
+    return ",".join(listed(codes)) or None
+
+
+def _in_order(since: Date | None, until: Date | None) -> None:
+    if since and until and until < since:
+        raise LineError(line=f"{until:%d/%m/%Y}", problem=_("the last day lies before the first"))
+
+
+@noun
+class GrantWaiver(Act):
+    """Let a fund be spent beyond its terms on one purpose (a programme or an account), up to an amount in all."""
+
+    act: ClassVar[str] = "grant-waiver"
+    needs_reason: ClassVar[bool] = True
+    second_person: ClassVar[bool] = True
+    code: str
+    fund: str
+    purpose: str
+    amount: Money
+    date: Date
+    until: Date
+
+    def decide(self, view: View) -> Outcome:
+        """Yield the waiver; a code is used once."""
+        check_code("programme", self.code)
+        check_code("programme", self.purpose)
+        if view.peek(Waiver, self.code):
+            raise ExistsError(book=view.code, kind=_("waiver"), name=self.code)
+        if self.amount.minor <= 0:
+            raise LineError(line=1, problem=_("the amount must be above zero"))
+        _in_order(self.date, self.until)
+        new = Waiver(
+            code=self.code, fund=view.get(Fund, self.fund).key, purpose=self.purpose, amount=self.amount,
+            since=self.date, until=self.until,
+        )  # fmt: skip
+        return Outcome(states=(new,))
+
+
+@noun
+class ReleaseFund(Act):
+    """Money of a restricted fund whose purpose is met becomes free (giải tỏa hạn chế): it goes to a fund of the board.
+
+    The ``decision`` is the paper that says so.
+    """
+
+    act: ClassVar[str] = "release-fund"
+    needs_reason: ClassVar[bool] = True
+    date: Date
+    fund: str
+    to_fund: str
+    account: str
+    amount: Money
+    decision: str
+    description: Personal
+
+    def decide(self, view: View) -> Outcome:
+        """Yield one entry of kind transfer from a restricted fund to one that no donor bound."""
+        if self.amount.minor <= 0:
+            raise LineError(line=1, problem=_("the amount must be above zero"))
+        if view.get(Fund, self.fund).restriction is not Restriction.RESTRICTED:
+            raise LineError(line=self.fund, problem=_("only a restricted fund is released; use qkh transfer"))
+        if view.get(Fund, self.to_fund).restriction not in FREE:
+            raise LineError(line=self.to_fund, problem=_("what is released goes to an unrestricted or designated fund"))
+        lines = transfer_lines(view, self.to_fund, self.account, self.amount)
+        lines += transfer_lines(view, self.fund, self.account, -self.amount)
+        return Outcome(entries=(Entry(date=self.date, kind=EntryKind.TRANSFER, lines=lines),), series=Series.PK)
+
+
+@noun
+class SetCostRate(Act):
+    """Set the share of a year's income that management may cost (hundredths of a percent), as the council decided."""
+
+    act: ClassVar[str] = "set-cost-rate"
+    year: int
+    rate: int
+    decision: str
+
+    def decide(self, view: View) -> Outcome:  # noqa: ARG002 (nothing to look up)
+        """Yield the rate; whether the law allows it is for the report to say."""
+        if not 0 <= self.rate <= RATE_MAX:
+            raise LineError(line=self.year, problem=_("a rate lies between 0 and 100 percent"))
+        return Outcome(states=(CostRate(code=str(self.year), rate=self.rate, decision=self.decision),))
+
+
+def spent_on(view: View, waiver: Waiver, currency: str) -> int:
+    """Return what was spent under a waiver so far, in minor units."""
+    accounts = [a for a in view.all(Account) if a.type == "expense"]
+    chosen = tuple(a.key for a in accounts if waiver.covers(None, a.code, waiver.since))
+    return view.spent(waiver.fund, currency, waiver.purpose, chosen, (waiver.since, waiver.until))

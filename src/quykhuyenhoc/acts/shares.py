@@ -1,0 +1,120 @@
+"""What each fund has in a term deposit or bank account, and how what it earns is shared, so that no đồng is lost.
+
+The share of a fund in a deposit is what the postings of its acts come to on the deposit's account. Interest of an
+endowment's share belongs to its income fund, never to the principal.
+"""
+
+from quykhuyenhoc.acts.act import View
+from quykhuyenhoc.acts.vouchers import default_account
+from quykhuyenhoc.errors import ChartError, DepositError
+from quykhuyenhoc.i18n import _
+from quykhuyenhoc.ledger.posting import Posting
+from quykhuyenhoc.ledger.registers import Account, AccountKind, Fund, Restriction
+from quykhuyenhoc.ledger.treasury import Deposit
+from quykhuyenhoc.money import Money
+from quykhuyenhoc.nouns import BASE_CURRENCY
+
+
+class DepositState:
+    """A deposit as it stands: what each fund has in it, and what interest was accrued and not received (minor)."""
+
+    def __init__(self, view: View, code: str) -> None:
+        self.view, self.deposit = view, view.get(Deposit, code)
+        if self.deposit.closed:
+            day = f"{self.deposit.closed:%d/%m/%Y}"
+            raise DepositError(deposit=code, problem=_("it was closed on {day}.").format(day=day))
+        self.currency = BASE_CURRENCY
+        self.shares: dict[str, int] = {}
+        self.accrued: dict[tuple[str, str], int] = {}
+        for row in view.of_deposit(code):
+            account = view.get(Account, row.account)
+            if account.key == self.deposit.account:
+                self.currency = row.currency
+                self.shares[row.fund] = self.shares.get(row.fund, 0) + row.amount
+            elif account.kind is AccountKind.RECEIVABLE and row.amount:
+                self.accrued[row.account, row.fund] = row.amount
+
+    def amount(self, given: Money | None) -> Money:
+        """Return an amount of the deposit's currency; absent is none."""
+        if given is None:
+            return Money(0, self.currency)
+        if given.currency != self.currency or given.minor < 0:
+            raise DepositError(
+                deposit=self.deposit.code, problem=_("an amount is {currency} and not below zero.").format(
+                    currency=self.currency
+                )
+            )  # fmt: skip
+        return given
+
+    def principal(self, account: str, amount: Money | None) -> tuple[Posting, ...]:
+        """Return the lines that bring back what each fund has, or an amount in proportion to that."""
+        held = {fund: share for fund, share in self.shares.items() if share > 0}
+        total = Money(sum(held.values()), self.currency)
+        back = total if amount is None else self.amount(amount)
+        if back > total:
+            problem = _("it holds {held}, less than {asked}.").format(held=total, asked=back)
+            raise DepositError(deposit=self.deposit.code, problem=problem)
+        parts = zip(held, back.allocate(list(held.values())), strict=True) if back.minor else ()
+        moved = [(fund, part.minor) for fund, part in parts if part.minor]
+        return (
+            *(Posting(account, fund, minor, self.currency) for fund, minor in moved),
+            *(Posting(self.deposit.account, fund, -minor, self.currency) for fund, minor in moved),
+        )
+
+    def by_income_fund(self, interest: Money) -> dict[str, int]:
+        """Return what of an interest (below zero: of a clawback) belongs to each fund, exactly."""
+        held = [(fund, share) for fund, share in sorted(self.shares.items()) if share > 0]
+        if not interest.minor:
+            return {}
+        if not held:
+            raise DepositError(deposit=self.deposit.code, problem=_("it holds nothing that bears interest."))
+        return shared(self.view, interest, dict(held))
+
+    def interest(self, account: str, interest: Money, *, settle: bool) -> tuple[Posting, ...]:
+        """Return the lines of interest that reaches an account, set against what was accrued.
+
+        With ``settle`` the rest of what was accrued is taken back too: nothing more will come.
+        """
+        parts = self.by_income_fund(interest)
+        earned = dict(parts)
+        lines = [Posting(account, fund, minor, self.currency) for fund, minor in parts.items()]
+        for (receivable, fund), due in self.accrued.items():
+            off = due if settle else max(0, min(due, parts.get(fund, 0)))
+            lines.append(Posting(receivable, fund, -off, self.currency))
+            earned[fund] = earned.get(fund, 0) - off
+        income = interest_account(self.view)
+        lines += [Posting(income, fund, -minor, self.currency) for fund, minor in earned.items()]
+        return tuple(line for line in lines if line.amount)
+
+
+def shared(view: View, interest: Money, held: dict[str, int]) -> dict[str, int]:
+    """Return what of an interest belongs to each fund, in proportion to what the funds hold (one at least, > 0)."""
+    found: dict[str, int] = {}
+    for fund, part in zip(held, interest.allocate(list(held.values())), strict=True):
+        to = income_fund(view, fund)
+        found[to] = found.get(to, 0) + part.minor
+    return found
+
+
+def income_fund(view: View, fund: str) -> str:
+    """Return the fund to which what a fund earns belongs: of an endowment its income fund.
+
+    Raises:
+        ChartError: the endowment names none.
+    """
+    found = view.get(Fund, fund)
+    if found.restriction is not Restriction.ENDOWMENT:
+        return fund
+    if not found.income_fund:
+        raise ChartError(
+            problem=_("Fund {fund} is an endowment without an income fund; name it: qkh fund change.").format(fund=fund)
+        )
+    return found.income_fund
+
+
+def interest_account(view: View) -> str:
+    """Return the account of interest income; raises ChartError where the chart marks none."""
+    found = default_account(view.all(Account), "interest")
+    if found is None:
+        raise ChartError(problem=_("No account has the role interest; mark one: qkh account change --role interest."))
+    return found

@@ -1,0 +1,121 @@
+"""What binds money and where it lies: terms of funds, waivers of them, term deposits, rules of bank accounts.
+
+Each is a register, kept in versions. Their texts are public: codes, decisions, names of banks, no persons.
+"""
+
+from datetime import date as Date  # noqa: N812 (fields are named date)
+from typing import ClassVar
+
+from quykhuyenhoc.ledger.kinds import is_below
+from quykhuyenhoc.ledger.registers import State
+from quykhuyenhoc.money import Money
+from quykhuyenhoc.nouns import noun
+
+
+def listed(codes: str | None) -> tuple[str, ...]:
+    """Return the codes of a list written with commas: "HB, 6111" are two."""
+    return tuple(part for code in (codes or "").split(",") if (part := code.strip()))
+
+
+def meant(purpose: str, programme: str | None, account: str) -> bool:
+    """Tell whether a purpose means a line: its programme, its account, or an account above that."""
+    return purpose in (programme, account) or is_below(account, purpose)
+
+
+@noun
+class Terms(State):
+    """What a fund may be spent on; ``code`` is the fund's. A part that is absent binds nothing.
+
+    ``purposes`` are programmes and expense accounts, ``recipients`` kinds of recipient, ``areas`` codes of bodies or
+    places: lists with commas. ``basis`` is what says so: the deed of gift, the council's decision.
+    """
+
+    register: ClassVar[str] = "terms"
+    code: str
+    purposes: str | None = None
+    recipients: str | None = None
+    areas: str | None = None
+    since: Date | None = None
+    until: Date | None = None
+    basis: str | None = None
+    id: str | None = None
+
+    def holds_on(self, day: Date) -> bool:
+        """Tell whether the fund may be spent on a day."""
+        return (self.since is None or self.since <= day) and (self.until is None or day <= self.until)
+
+    def allows(self, programme: str | None, account: str) -> bool:
+        """Tell whether a line of this programme and expense account is what the fund is for."""
+        purposes = listed(self.purposes)
+        return not purposes or any(meant(purpose, programme, account) for purpose in purposes)
+
+    def reaches(self, recipient: str | None = None, area: str | None = None) -> bool:
+        """Tell whether a kind of recipient and an area, where they are known, are among those of the fund."""
+        recipients, areas = listed(self.recipients), listed(self.areas)
+        return (recipient is None or not recipients or recipient in recipients) and (
+            area is None or not areas or area in areas
+        )
+
+
+@noun
+class Waiver(State):
+    """Leave to spend a fund beyond its terms: on one purpose, from a day until another, up to an amount in all."""
+
+    register: ClassVar[str] = "waiver"
+    code: str
+    fund: str
+    purpose: str
+    amount: Money
+    since: Date
+    until: Date
+    id: str | None = None
+
+    def covers(self, programme: str | None, account: str, day: Date) -> bool:
+        """Tell whether it is about a line of this programme and account on a day."""
+        return self.since <= day <= self.until and meant(self.purpose, programme, account)
+
+
+@noun
+class Deposit(State):
+    """A term deposit (tiền gửi có kỳ hạn); its shares are what its postings in each fund come to.
+
+    ``rate`` is hundredths of a percent a year: 620 is 6,2 %.
+    """
+
+    register: ClassVar[str] = "deposit"
+    code: str
+    account: str
+    since: Date
+    matures: Date
+    rate: int | None = None
+    bank: str | None = None
+    closed: Date | None = None
+    id: str | None = None
+
+
+@noun
+class BankRule(State):
+    """Who bears the fees of a bank account and gets its interest; ``code`` is the account's.
+
+    Without ``interest_fund`` its interest goes to its funds in proportion to what each has there.
+    """
+
+    register: ClassVar[str] = "bank_rule"
+    code: str
+    fee_fund: str
+    interest_fund: str | None = None
+    id: str | None = None
+
+
+@noun
+class CostRate(State):
+    """The share of a year's income that the council lets management cost; ``code`` is the year.
+
+    ``rate`` is hundredths of a percent: 800 is 8 %.
+    """
+
+    register: ClassVar[str] = "cost_rate"
+    code: str
+    rate: int
+    decision: str
+    id: str | None = None

@@ -1,0 +1,114 @@
+"""Term deposits by maturity, each fund's share in them, and the rules of bank accounts."""
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Final
+
+from quykhuyenhoc.books.books import Book
+from quykhuyenhoc.i18n import N_, _
+from quykhuyenhoc.money import Amount
+from quykhuyenhoc.reports.frame import BASE, Frame, frame
+from quykhuyenhoc.reports.spans import Span
+from quykhuyenhoc.shapes import Column, Report, Row
+from quykhuyenhoc.store.reads_treasury import DepositSum, deposit_sums, newest
+
+COLUMNS: Final = (
+    Column("deposit", N_("Deposit"), "code"),
+    Column("bank", N_("Bank")),
+    Column("account", N_("Account"), "code"),
+    Column("since", N_("Since"), "date"),
+    Column("matures", N_("Matures"), "date"),
+    Column("days", N_("Days left"), "count"),
+    Column("rate", N_("Rate")),
+    Column("fund", N_("Fund"), "code"),
+    Column("amount", N_("Amount"), "money"),
+    Column("accrued", N_("Interest accrued"), "money"),
+    Column("closed", N_("Closed"), "date"),
+)
+
+
+def rate_text(rate: int | None) -> str | None:
+    """Return hundredths of a percent as people write a rate: 6,2 %."""
+    if rate is None:
+        return None
+    whole, rest = divmod(rate, 100)
+    return f"{whole},{rest:02d}".rstrip("0").rstrip(",") + " %"
+
+
+def deposits(
+    book: Book, span: Span | None = None, *, everything: bool = False, known_at: int | None = None, currency: str = BASE
+) -> Report:
+    """Return each fund's share in each term deposit (minor units), the next to mature first, with the days left.
+
+    The report stands on its last day. ``everything``: those that are closed too. Money on deposit accounts that no
+    deposit of the register explains is told in the notes.
+    """
+    with frame(book, span, known_at=known_at, currency=currency) as f:
+        high = f.span.high.isoformat()
+        sums = list(deposit_sums(f.connection, book.number, until=high, known=f.pin))
+        sums = [one for one in sums if one.currency == currency]
+        rows = list(_rows(f, sums, everything=everything))
+        totals: Row = {key: sum(int(str(row[key])) for row in rows) for key in ("amount", "accrued")}
+        return Report(
+            **f.report(
+                name="deposits", title=N_("Term deposits"), columns=COLUMNS, rows=rows, totals=totals,
+                notes=tuple(_unexplained(f, sums)),
+            )
+        )  # fmt: skip
+
+
+def _rows(f: Frame, sums: list[DepositSum], *, everything: bool) -> Iterator[Row]:
+    columns = "code, account, since, matures, rate, bank, closed"
+    found = newest(f.connection, f.book.number, "deposit", columns, f.pin, until=f.span.high.isoformat())
+    for _seq, _id, code, account, since, matures, rate, bank, closed in sorted(found, key=lambda row: (row[5], row[2])):
+        if closed and not everything:
+            continue
+        about = {
+            "deposit": code, "bank": bank, "account": f.directory.account(account).code,
+            "since": date.fromisoformat(since), "matures": date.fromisoformat(matures),
+            "days": None if closed else (date.fromisoformat(matures) - f.span.high).days,
+            "rate": rate_text(rate), "closed": date.fromisoformat(closed) if closed else None,
+        }  # fmt: skip
+        mine = [one for one in sums if one.deposit == code]
+        shares = {one.fund: one.amount for one in mine if one.account == account and one.amount}
+        accrued = {one.fund: one.amount for one in mine if _is_receivable(f, one.account) and one.amount}
+        for fund in sorted(shares.keys() | accrued.keys()) or [""]:
+            yield {**about, "fund": fund or None, "amount": shares.get(fund, 0), "accrued": accrued.get(fund, 0)}
+
+
+def _is_receivable(f: Frame, account: str) -> bool:
+    return f.directory.account(account).kind == "receivable"
+
+
+def _unexplained(f: Frame, sums: list[DepositSum]) -> Iterator[str]:
+    """Yield a note for every deposit account whose balance is not what its deposits come to."""
+    d = f.directory
+    held = {account.id: 0 for account in d.accounts.values() if account.kind == "deposit"}
+    for flow in f.flows(None, f.full):
+        key = d.account(flow.account).id
+        if key in held:
+            held[key] += flow.debit - flow.credit
+    for one in sums:
+        if one.account in held:
+            held[one.account] -= one.amount
+    for key, left in held.items():
+        if left:
+            text = _("Account {account} holds {amount} more than its deposits say; record them with qkh deposit open.")
+            yield text.format(account=d.account(key).code, amount=Amount(left, f.currency, f.exponent))
+
+
+def bank_rules(book: Book, *, known_at: int | None = None) -> Report:
+    """Return which fund bears the fees of each bank account, and which gets its interest (none: all, in proportion)."""
+    columns = (
+        Column("account", N_("Account"), "code"), Column("name", N_("Name")),
+        Column("fee_fund", N_("Bears the fees"), "code"), Column("interest", N_("Gets the interest")),
+        Column("seq", N_("Act"), "count"),
+    )  # fmt: skip
+    with frame(book, known_at=known_at) as f:
+        found = newest(f.connection, book.number, "bank_rule", "code, fee_fund, interest_fund", f.pin)
+        rows: list[Row] = [
+            {"account": f.directory.account(code).code, "name": f.directory.account(code).name, "fee_fund": fee,
+             "interest": interest or _("in proportion"), "seq": seq}
+            for seq, _id, code, fee, interest in found
+        ]  # fmt: skip
+        return Report(**f.report(name="bank-rules", title=N_("Rules of bank accounts"), columns=columns, rows=rows))

@@ -1,0 +1,116 @@
+"""Movements in funds (điều chuyển giữa các quỹ): what each class of fund had, got, spent, gave and has."""
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+from typing import Final
+
+from quykhuyenhoc.books.books import Book
+from quykhuyenhoc.i18n import N_, _
+from quykhuyenhoc.ledger.kinds import WORDS, Restriction
+from quykhuyenhoc.period import Period, period_of
+from quykhuyenhoc.reports.frame import BASE, Frame, frame
+from quykhuyenhoc.reports.funds import NET_ASSETS, FundSums, principal_notes
+from quykhuyenhoc.reports.spans import Span
+from quykhuyenhoc.shapes import Column, Report, Row
+from quykhuyenhoc.store.reads_sums import Slice
+from quykhuyenhoc.store.reads_treasury import ABROAD, RELEASED, moved
+
+LINES: Final = {
+    "opening": N_("Opening"),
+    "received": N_("Received"),
+    "spent": N_("Spent"),
+    "transfers": N_("Transfers between funds"),
+    "released": N_("Released from restriction"),
+    "abroad": N_("Transfers with other books"),
+    "closing": N_("Closing"),
+}
+CLASSES: Final = tuple(Restriction)
+COLUMNS: Final = (
+    Column("line", N_("Line"), says=lambda code: _(LINES[code])),
+    *(Column(str(kind), WORDS[kind], "money") for kind in CLASSES),
+    Column("total", N_("Total"), "money"),
+    Column("prior", N_("Period before"), "money"),
+)
+_Sums = dict[str, dict[str, int]]
+"""Class of fund -> line -> amount, in the fund's favour."""
+
+
+def movements(book: Book, span: Span | None = None, *, known_at: int | None = None, currency: str = BASE) -> Report:
+    """Return a row a line and a column a class of fund (minor units, what left is below zero), and the period before.
+
+    In every column closing = opening + received + spent + transfers + released + abroad, and it equals the fund report.
+    Transfers between funds and releases come to 0 over all classes; what went to other books stands apart.
+
+    Raises:
+        NotFoundError: the book has no such currency.
+    """
+    with frame(book, span, known_at=known_at, currency=currency) as f:
+        sums = _sums(f)
+        prior = _before(f.span)
+        earlier = _sums(f._replace(span=prior, full=prior.high))
+        notes = (_("Period before: {name}.").format(name=prior.name), *principal_notes(f), *f.notes())
+        rows = list(_rows(sums, earlier))
+        return Report(
+            **f.report(name="movements", title=N_("Movements in funds"), columns=COLUMNS, rows=rows, notes=notes)
+        )
+
+
+def _rows(sums: _Sums, earlier: _Sums) -> Iterator[Row]:
+    for line in LINES:
+        cells = {str(kind): sums[kind][line] for kind in CLASSES}
+        yield {
+            "line": line, **cells, "total": sum(cells.values()),
+            "prior": sum(earlier[kind][line] for kind in CLASSES),
+        }  # fmt: skip
+
+
+def _sums(f: Frame) -> _Sums:
+    found: _Sums = {kind: dict.fromkeys(LINES, 0) for kind in CLASSES}
+    sums = FundSums(f)
+    abroad, released = _moved(f, ABROAD), _moved(f, RELEASED)
+    for fund in f.directory.funds.values():
+        cells, column = sums.of(fund), found[fund.restriction]
+        out, free = abroad.get(fund.id, 0), released.get(fund.id, 0)
+        for line in ("opening", "received", "closing"):
+            column[line] += cells[line]
+        column["spent"] -= cells["spent"]
+        column["abroad"] += out
+        column["released"] += free
+        column["transfers"] += cells["transfers"] - out - free
+    return found
+
+
+def _moved(f: Frame, acts: str) -> dict[str, int]:
+    d = f.directory
+    accounts = d.account_keys(account for account in d.accounts.values() if account.type in NET_ASSETS)
+    days = f.span.low.isoformat(), f.span.high.isoformat()
+    brought = moved(f.connection, acts, Slice(f.book.number, accounts, f.currency), days, f.pin)
+    found: dict[str, int] = {}
+    for fund, amount in brought.items():
+        key = d.fund(fund).id
+        found[key] = found.get(key, 0) + amount
+    return found
+
+
+def _before(span: Span) -> Span:
+    """Return the period before: as many whole months earlier, else the same days of the year before."""
+    months = period_of(span.low, span.high).months() if _whole(span) else ()
+    if months:
+        high = span.low - timedelta(1)
+        first = span.low.year * 12 + span.low.month - 1 - len(months)
+        low = date(first // 12, first % 12 + 1, 1)
+    else:
+        low, high = _year_earlier(span.low), _year_earlier(span.high)
+    found: Period = period_of(low, high)
+    return Span(low=low, high=high, name=found.name)
+
+
+def _whole(span: Span) -> bool:
+    return span.low.day == 1 and (span.high + timedelta(1)).day == 1
+
+
+def _year_earlier(day: date) -> date:
+    try:
+        return day.replace(year=day.year - 1)
+    except ValueError:  # 29 February
+        return day.replace(year=day.year - 1, day=28)

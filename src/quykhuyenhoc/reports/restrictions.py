@@ -1,0 +1,72 @@
+"""What funds are for, and the waivers that let them be spent on something else."""
+
+from datetime import date
+from typing import Final
+
+from quykhuyenhoc.books.books import Book
+from quykhuyenhoc.i18n import N_
+from quykhuyenhoc.ledger.kinds import is_below
+from quykhuyenhoc.reports.frame import Frame, frame
+from quykhuyenhoc.shapes import Column, Report, Row
+from quykhuyenhoc.store.reads import in_words
+from quykhuyenhoc.store.reads_controls import reason_of
+from quykhuyenhoc.store.reads_treasury import approvers_of, newest, spent
+
+FUND: Final = Column("fund", N_("Fund"), "code")
+PURPOSE: Final = Column("purpose", N_("For"), "code")
+SINCE: Final = Column("since", N_("Since"), "date")
+UNTIL: Final = Column("until", N_("Until"), "date")
+SEQ: Final = Column("seq", N_("Act"), "count")
+
+
+def _day(text: str | None) -> date | None:
+    return date.fromisoformat(text) if text else None
+
+
+def terms(book: Book, *, known_at: int | None = None) -> Report:
+    """Return what every fund with terms is for: purposes, kinds of recipient, areas, days, and what says so."""
+    columns = (
+        FUND, Column("name", N_("Name")), Column("purposes", N_("Purposes"), "code"),
+        Column("recipients", N_("Recipients"), "code"), Column("areas", N_("Areas"), "code"), SINCE, UNTIL,
+        Column("basis", N_("Basis")), SEQ,
+    )  # fmt: skip
+    with frame(book, known_at=known_at) as f:
+        found = newest(
+            f.connection, book.number, "terms", "code, purposes, recipients, areas, since, until, basis", f.pin
+        )
+        rows: list[Row] = [
+            {"fund": fund, "name": f.directory.fund(fund).name, "purposes": purposes, "recipients": recipients,
+             "areas": areas, "since": _day(since), "until": _day(until), "basis": basis, "seq": seq}
+            for seq, _id, fund, purposes, recipients, areas, since, until, basis in found
+        ]  # fmt: skip
+        return Report(**f.report(name="terms", title=N_("What funds are for"), columns=columns, rows=rows))
+
+
+def waivers(book: Book, *, known_at: int | None = None) -> Report:
+    """Return every waiver: for what, how much it allows and what was spent under it (minor units), why, and by whom."""
+    columns = (
+        Column("waiver", N_("Waiver"), "code"), FUND, PURPOSE, Column("amount", N_("Amount"), "money"),
+        Column("spent", N_("Spent"), "money"), Column("left", N_("Left"), "money"),
+        Column("currency", N_("Currency"), "code"), SINCE, UNTIL, Column("reason", N_("Reason")),
+        Column("approved", N_("Approved by")), SEQ,
+    )  # fmt: skip
+    with frame(book, known_at=known_at) as f:
+        found = newest(
+            f.connection, book.number, "waiver", "code, fund, purpose, amount, amount_currency, since, until", f.pin
+        )
+        rows: list[Row] = []
+        for seq, _id, code, fund, purpose, amount, currency, since, until in found:
+            accounts = _accounts(f, purpose)
+            used = spent(f.connection, book.number, (fund, currency, purpose), accounts, (since, until))
+            rows.append(
+                {"waiver": code, "fund": fund, "purpose": purpose, "amount": amount, "spent": used,
+                 "left": amount - used, "currency": currency, "since": _day(since), "until": _day(until),
+                 "reason": in_words(reason_of(f.connection, book.number, seq)),
+                 "approved": approvers_of(f.connection, book.number, seq) or None, "seq": seq}
+            )  # fmt: skip
+        return Report(**f.report(name="waivers", title=N_("Waivers"), columns=columns, rows=rows))
+
+
+def _accounts(f: Frame, purpose: str) -> tuple[str, ...]:
+    expense = (account for account in f.directory.accounts.values() if account.type == "expense")
+    return tuple(account.id for account in expense if account.code == purpose or is_below(account.code, purpose))

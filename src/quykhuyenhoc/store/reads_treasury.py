@@ -1,0 +1,169 @@
+"""What the care of money asks of a book: transfers out of principals, term deposits, waivers, releases."""
+
+from collections.abc import Iterable, Iterator
+from typing import Any, Final, NamedTuple
+
+from quykhuyenhoc.store.connections import Connection
+from quykhuyenhoc.store.reads import placeholders
+from quykhuyenhoc.store.reads_sums import Slice
+
+
+class PrincipalTransfer(NamedTuple):
+    """A transfer that a decision let out of a fund of this book (minor units), and how many persons approved it."""
+
+    seq: int
+    date: str
+    amount: int
+    currency: str
+    fund: str
+    target: str
+    decision: str
+    approvals: int
+    no: str
+    reversed: bool
+
+
+_PRINCIPAL: Final = (
+    "SELECT t.seq, t.date, t.amount, t.amount_currency, t.from_fund, coalesce(t.to_fund, t.to_book, ''), t.decision,"
+    " (SELECT count(DISTINCT a.party) FROM qkh_enacted e JOIN qkh_approval a ON a.book = e.book"
+    " AND a.proposal = e.proposal AND a.seq < e.seq AND a.signature IS NOT NULL"
+    " WHERE e.book = t.book AND e.seq = t.seq),"
+    " v.series, v.number, v.year,"
+    " (SELECT count(*) FROM qkh_entry r WHERE r.book = t.book AND r.corrects = t.seq AND r.reversal = 1"
+    " AND r.seq <= :known)"
+    " FROM qkh_fund_transfer t JOIN qkh_voucher v ON v.book = t.book AND v.seq = t.seq AND v.item = 1"
+    " WHERE t.book = :book AND t.decision IS NOT NULL AND t.from_fund IS NOT NULL AND t.from_book IS NULL"
+    " AND t.seq <= :known ORDER BY t.seq"
+)
+
+
+def principal_transfers(connection: Connection, book: int, known: int = 1 << 62) -> Iterator[PrincipalTransfer]:
+    """Yield every transfer that names a decision and gives from a fund of this book, in the order of the log.
+
+    Which of them left an endowment the reader knows from the funds.
+    """
+    for row in connection.rows(_PRINCIPAL, {"book": book, "known": known}):
+        seq, date, amount, currency, fund, target, decision, approvals, series, number, year, reversal = row
+        no = f"{series}{int(number):05d}/{year}"
+        yield PrincipalTransfer(
+            seq, date, int(amount), currency, fund, target, decision, int(approvals), no, bool(reversal)
+        )
+
+
+_LATER: Final = ("accrue_interest", "receive_interest", "roll_over", "withdraw_early", "close_deposit")
+_OF_DEPOSITS: Final = "SELECT code AS deposit, seq FROM qkh_open_deposit WHERE book = :book{code}" + "".join(
+    f" UNION ALL SELECT deposit, seq FROM qkh_{table} WHERE book = :book{{deposit}}" for table in _LATER
+)
+_SUMS: Final = (
+    "WITH own AS ({acts}), mine AS (SELECT deposit, seq FROM own UNION SELECT o.deposit, e.seq FROM own o"
+    " JOIN qkh_entry e ON e.book = :book AND e.corrects = o.seq UNION SELECT o.deposit, d.seq FROM own o"
+    " JOIN qkh_entry e ON e.book = :book AND e.corrects = o.seq"
+    " JOIN qkh_entry d ON d.book = :book AND d.corrects = e.seq)"
+    " SELECT deposit, account, fund, currency, sum(amount) FROM ("
+    "SELECT m.deposit, p.account, p.fund, p.currency, p.amount FROM mine m"
+    " JOIN qkh_posting p ON p.book = :book AND p.seq = m.seq WHERE p.seq <= :known AND p.date <= :until"
+    " UNION ALL SELECT o.code, a.id, s.fund, s.amount_currency, s.amount FROM qkh_open_deposit o"
+    " JOIN qkh_open_deposit_shares s ON s.book = o.book AND s.seq = o.seq"
+    " JOIN qkh_account a ON a.book = o.book AND a.code = o.deposit_account AND a.seq ="
+    " (SELECT max(n.seq) FROM qkh_account n WHERE n.book = o.book AND n.code = o.deposit_account AND n.seq < o.seq)"
+    " WHERE o.book = :book AND o.account IS NULL AND o.seq <= :known AND o.date <= :until{opened}"
+    ") AS found GROUP BY 1, 2, 3, 4 ORDER BY 1, 2, 3, 4"
+)
+
+
+class DepositSum(NamedTuple):
+    """What the acts of a deposit come to on one account in one fund: minor units, debit positive."""
+
+    deposit: str
+    account: str
+    fund: str
+    currency: str
+    amount: int
+
+
+def deposit_sums(
+    connection: Connection, book: int, *, deposit: str | None = None, until: str = "9999-12-31", known: int = 1 << 62
+) -> Iterator[DepositSum]:
+    """Yield what the acts of each deposit, or of one, come to up to a day, with what corrects them."""
+    values: dict[str, Any] = {"book": book, "until": until, "known": known}
+    where = {"code": "", "deposit": "", "opened": ""}
+    if deposit is not None:
+        values["deposit"] = deposit
+        where = {
+            "code": " AND code = :deposit",
+            "deposit": " AND deposit = :deposit",
+            "opened": " AND o.code = :deposit",
+        }
+    sql = _SUMS.format(acts=_OF_DEPOSITS.format(**where), **where)
+    for row in connection.rows(sql, values):
+        yield DepositSum(row[0], row[1], row[2], row[3], int(row[4]))
+
+
+def spent(
+    connection: Connection, book: int, what: tuple[str, str, str], accounts: Iterable[str], days: tuple[str, str]
+) -> int:
+    """Return what (fund, currency) spent on a purpose, a programme or one of these accounts, in a span of days."""
+    fund, currency, purpose = what
+    values: dict[str, Any] = {
+        "book": book, "fund": fund, "currency": currency, "purpose": purpose, "low": days[0], "high": days[1]
+    }  # fmt: skip
+    listed = placeholders(values, "account", accounts)
+    sql = (
+        "SELECT sum(p.amount) FROM qkh_posting p WHERE p.book = :book AND p.fund = :fund AND p.currency = :currency"
+        " AND p.date BETWEEN :low AND :high AND p.kind = 'normal'"
+        f" AND (p.programme = :purpose OR p.account IN ({listed}))"
+        " AND EXISTS (SELECT 1 FROM qkh_account a WHERE a.book = p.book AND a.id = p.account AND a.type = 'expense')"
+    )
+    row = connection.one(sql, values)
+    return int(row[0]) if row and row[0] else 0
+
+
+def newest(
+    connection: Connection, book: int, register: str, columns: str, known: int = 1 << 62, *, until: str | None = None
+) -> list[tuple[Any, ...]]:
+    """Return the newest version of every one of a register, by code: ``seq``, its identity, then the columns.
+
+    With ``until``, of a register with ``since`` and ``closed``, as it stood at the end of that day.
+    """
+    values: dict[str, Any] = {"book": book, "known": known}
+    where = "book = :book AND seq <= :known"
+    if until is not None:
+        values["until"] = until
+        where += " AND since <= :until AND (closed IS NULL OR closed <= :until)"
+    rows = connection.rows(f"SELECT seq, id, {columns} FROM qkh_{register} WHERE {where} ORDER BY seq, version", values)
+    found = {row[1]: row for row in rows}
+    return [found[key] for key in sorted(found)]
+
+
+ABROAD: Final = (
+    "SELECT seq FROM qkh_fund_transfer WHERE book = :book AND (to_book IS NOT NULL OR from_book IS NOT NULL)"
+)
+RELEASED: Final = "SELECT seq FROM qkh_release_fund WHERE book = :book"
+
+
+def moved(connection: Connection, acts: str, part: Slice, days: tuple[str, str], known: int) -> dict[str, int]:
+    """Return what transfers of these acts (``ABROAD``, ``RELEASED``) brought each fund, in its favour (minor units).
+
+    ``part`` are the net asset, income and expense accounts of a book in one currency.
+    """
+    values: dict[str, Any] = {
+        "book": part.book, "low": days[0], "high": days[1], "known": known, "currency": part.currency
+    }  # fmt: skip
+    listed = placeholders(values, "account", part.accounts)
+    sql = (
+        "SELECT p.fund, -sum(p.amount) FROM qkh_posting p JOIN qkh_entry e ON e.book = p.book AND e.seq = p.seq"
+        " AND e.entry = p.entry LEFT JOIN qkh_entry c ON c.book = e.book AND c.seq = e.corrects"
+        " AND c.entry = e.corrects_entry WHERE p.book = :book AND p.kind = 'transfer' AND p.currency = :currency"
+        f" AND p.date BETWEEN :low AND :high AND p.seq <= :known AND p.account IN ({listed})"
+        f" AND coalesce(c.corrects, e.corrects, e.seq) IN ({acts}) GROUP BY p.fund"
+    )
+    return {fund: int(amount) for fund, amount in connection.rows(sql, values)}
+
+
+def approvers_of(connection: Connection, book: int, seq: int) -> str:
+    """Return who approved an act before it was recorded, with commas; empty where nobody had to."""
+    sql = (
+        "SELECT DISTINCT a.party FROM qkh_enacted e JOIN qkh_approval a ON a.book = e.book AND a.proposal = e.proposal"
+        " AND a.seq < e.seq AND a.signature IS NOT NULL WHERE e.book = :book AND e.seq = :seq ORDER BY a.party"
+    )
+    return ", ".join(row[0] for row in connection.rows(sql, {"book": book, "seq": seq}))

@@ -1,0 +1,26 @@
+"""What acts on deposits and waivers ask of a book: the part of ``View`` about money that is bound."""
+
+from collections.abc import Iterable
+from datetime import date as Date  # noqa: N812 (fields are named date)
+
+from quykhuyenhoc.acts.act import BalanceRow
+from quykhuyenhoc.store import reads_treasury
+from quykhuyenhoc.store.connections import Connection
+from quykhuyenhoc.store.heads import Head
+
+
+class TreasuryView:
+    """One book, read inside one transaction; ``BookView`` is the whole of it."""
+
+    connection: Connection
+    head: Head
+
+    def of_deposit(self, deposit: str) -> tuple[BalanceRow, ...]:
+        """Return what the acts of a term deposit, corrections included, come to on each account and fund."""
+        found = reads_treasury.deposit_sums(self.connection, self.head.book, deposit=deposit)
+        return tuple(BalanceRow(*row[1:]) for row in found)
+
+    def spent(self, fund: str, currency: str, purpose: str, accounts: Iterable[str], days: tuple[Date, Date]) -> int:
+        """Return what a fund spent on a programme or on these accounts in a span of days (minor units)."""
+        span = days[0].isoformat(), days[1].isoformat()
+        return reads_treasury.spent(self.connection, self.head.book, (fund, currency, purpose), accounts, span)
