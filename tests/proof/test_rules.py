@@ -12,8 +12,8 @@ from quykhuyenhoc import Adjustment, OpenFund, open_books, record
 from quykhuyenhoc.ledger.registers import Restriction
 from quykhuyenhoc.proof import ranges
 from quykhuyenhoc.proof import verify as verifying
+from quykhuyenhoc.proof.carried import Excused
 from quykhuyenhoc.proof.findings import Finding
-from quykhuyenhoc.proof.rules import Excused
 from quykhuyenhoc.proof.sums import check_caches, check_floors
 from quykhuyenhoc.proof.verify import verify, verify_range
 from quykhuyenhoc.store.caches import Sums

@@ -1,7 +1,7 @@
 """What needs a second person, and whether it has one: the rules of internal control, run on every act.
 
 A kind of act needs approvals where the book's policy says so for its amount, where the act itself asks for them
-(``persons_needed``: what leaves an endowment), or where it changes the controls themselves (``second_person``) and the book
+(``persons_needed``: what leaves an endowment), or where it changes the controls (``second_person``) and the book
 has an officer with a key who could approve.
 """
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from datetime import date as Date  # noqa: N812 (fields are named date)
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from quykhuyenhoc.i18n import N_
 from quykhuyenhoc.ledger.kinds import Restriction
 from quykhuyenhoc.ledger.posting import AMOUNT_MAX
+from quykhuyenhoc.proof.carried import Carried, Excused
 from quykhuyenhoc.store.caches import NOT_KEPT, Sums
 from quykhuyenhoc.store.log_state import (
     account_kinds,
@@ -28,15 +29,6 @@ LIQUID = frozenset({"cash", "bank", "deposit"})
 DRAWN = frozenset({"cash", "bank"})
 
 
-class Excused(NamedTuple):
-    """A figure that an exception in the log lets stand below its floor: from a day on, down to an amount."""
-
-    figure: str
-    currency: str
-    date: str
-    amount: int
-
-
 class LogRules:
     """The state that rules carry from leaf to leaf; it begins with what stands before the run."""
 
@@ -49,6 +41,7 @@ class LogRules:
         self.openings: dict[tuple[str, int], int] = numbers_from_opening(connection, head.book)
         self.endowments: set[str] = endowments(connection, head.book, low)
         self.exceptions: set[Excused] = set()
+        self.carried = Carried()
         self._days: dict[str, Date] = {}
         self._entry: dict[tuple[str, str], int] = {}
 
@@ -85,6 +78,8 @@ class LogRules:
             self.months[row[2]] = row[3]
         elif table == "exception":
             self.exceptions.add(Excused(row[2], row[5], row[3], row[4]))
+        else:
+            self.carried.learn(table, row)
 
     def leaf(self, run: RangeVerifier, seq: int, data: Data) -> None:  # noqa: ARG002 (a place for rules of whole leaves)
         """Finish a leaf."""

@@ -4,7 +4,6 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date as Date  # noqa: N812 (as in the caches)
 from typing import Any
 
-from quykhuyenhoc.acts.vouchers import PRINCIPAL_APPROVALS
 from quykhuyenhoc.i18n import N_
 from quykhuyenhoc.proof.findings import Finding
 from quykhuyenhoc.proof.rules import Excused
@@ -12,7 +11,6 @@ from quykhuyenhoc.store.caches import NOT_KEPT, Sums
 from quykhuyenhoc.store.connections import Connection
 from quykhuyenhoc.store.heads import Head
 from quykhuyenhoc.store.log_state import fund_policies
-from quykhuyenhoc.store.reads_treasury import principal_transfers
 from quykhuyenhoc.store.streams import cached
 from quykhuyenhoc.store.tables import MONTHS, STANDING, YEARS, Table
 
@@ -60,10 +58,10 @@ def check_floors(connection: Connection, head: Head, sums: Sums, exceptions: Ite
     """Yield every figure that lies below its floor without an exception in the log that says so (invariant 9).
 
     An exception excuses the days from its own on, and no lower amount than it tells; that of a principal, by how much
-    its day may lower it. A transfer that a decision and two approvals carry may lower a principal too.
+    its day may lower it. What decisions carried out of principals stands among them (``proof.carried``).
     """
     funds = fund_policies(connection, head.book)
-    excused = sorted((*exceptions, *_carried(connection, head)))
+    excused = sorted(exceptions)
     for (figure, currency), days in sums.figures.items():
         kind, _colon, code = figure.partition(":")
         strict, floor, _currency = funds.get(code, (True, 0, "VND")) if kind == "fund" else (True, 0, "VND")
@@ -79,13 +77,6 @@ def check_floors(connection: Connection, head: Head, sums: Sums, exceptions: Ite
                 head.code, "standing", f"{figure}/{currency}/{below[0]}", "",
                 N_("lies below its floor, and no exception says why"), str(below[1]), "≥ 0",
             )  # fmt: skip
-
-
-def _carried(connection: Connection, head: Head) -> Iterator[Excused]:
-    """Yield what lawful transfers took out of principals, as if exceptions told it."""
-    for one in principal_transfers(connection, head.book):
-        if one.approvals >= PRINCIPAL_APPROVALS:
-            yield Excused(f"{NOT_KEPT}{one.fund}", one.currency, one.date, -one.amount)
 
 
 def _principal(

@@ -15,11 +15,11 @@ from quykhuyenhoc.errors import DamagedError
 from quykhuyenhoc.i18n import N_, language, use_language
 from quykhuyenhoc.log.tree import grow, root
 from quykhuyenhoc.proof.approvals import check_approvals
+from quykhuyenhoc.proof.carried import Carried, Excused
 from quykhuyenhoc.proof.checkpoints import Kept, continues
 from quykhuyenhoc.proof.evidence import check_evidence
 from quykhuyenhoc.proof.findings import Finding
 from quykhuyenhoc.proof.ranges import RUN, RangeVerifier, Verified
-from quykhuyenhoc.proof.rules import Excused
 from quykhuyenhoc.proof.sums import check_caches, check_floors
 from quykhuyenhoc.store.caches import Sums
 from quykhuyenhoc.store.connections import Connection
@@ -101,7 +101,7 @@ def _missing_books(connection: Connection, found: tuple[Head, ...]) -> Iterator[
 
 def _book(books: Books, connection: Connection, head: Head, tick: Callable[[int], None]) -> Iterator[Finding]:
     runs = _runs(books, connection, head, tick)
-    sums, exceptions = Sums(), set[Excused]()
+    sums, exceptions, carried = Sums(), set[Excused](), Carried()
     peaks, size, leaves = b"", 0, 0
     for verified in runs:
         yield from verified.findings
@@ -111,6 +111,7 @@ def _book(books: Books, connection: Connection, head: Head, tick: Callable[[int]
         if verified.rules is not None:
             sums.join(verified.rules.sums)
             exceptions |= verified.rules.exceptions
+            carried.join(verified.rules.carried)
     peaks += runs[-1].tail if runs else b""
     for first, second in pairwise(runs):
         if second.last_at and second.last_at < first.last_at:
@@ -122,7 +123,7 @@ def _book(books: Books, connection: Connection, head: Head, tick: Callable[[int]
             for row in outside(connection, table, head.book, head.size):
                 yield Finding(head.code, table.name, f"#{row[1]}", "", N_("is not in the log"))
     yield from check_caches(connection, head, sums)
-    yield from check_floors(connection, head, sums, exceptions)
+    yield from check_floors(connection, head, sums, (*exceptions, *carried.excused()))
 
 
 def _tree(head: Head, peaks: bytes, leaves: int) -> Iterator[Finding]:

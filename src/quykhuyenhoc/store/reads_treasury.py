@@ -9,7 +9,7 @@ from quykhuyenhoc.store.reads_sums import Slice
 
 
 class PrincipalTransfer(NamedTuple):
-    """A transfer that a decision let out of a fund of this book (minor units), and how many persons approved it."""
+    """A transfer that a decision let out of a fund of this book (minor units)."""
 
     seq: int
     date: str
@@ -18,16 +18,12 @@ class PrincipalTransfer(NamedTuple):
     fund: str
     target: str
     decision: str
-    approvals: int
     no: str
     reversed: bool
 
 
 _PRINCIPAL: Final = (
     "SELECT t.seq, t.date, t.amount, t.amount_currency, t.from_fund, coalesce(t.to_fund, t.to_book, ''), t.decision,"
-    " (SELECT count(DISTINCT a.party) FROM qkh_enacted e JOIN qkh_approval a ON a.book = e.book"
-    " AND a.proposal = e.proposal AND a.seq < e.seq AND a.signature IS NOT NULL"
-    " WHERE e.book = t.book AND e.seq = t.seq),"
     " v.series, v.number, v.year,"
     " (SELECT count(*) FROM qkh_entry r WHERE r.book = t.book AND r.corrects = t.seq AND r.reversal = 1"
     " AND r.seq <= :known)"
@@ -43,11 +39,9 @@ def principal_transfers(connection: Connection, book: int, known: int = 1 << 62)
     Which of them left an endowment the reader knows from the funds.
     """
     for row in connection.rows(_PRINCIPAL, {"book": book, "known": known}):
-        seq, date, amount, currency, fund, target, decision, approvals, series, number, year, reversal = row
+        seq, date, amount, currency, fund, target, decision, series, number, year, reversal = row
         no = f"{series}{int(number):05d}/{year}"
-        yield PrincipalTransfer(
-            seq, date, int(amount), currency, fund, target, decision, int(approvals), no, bool(reversal)
-        )
+        yield PrincipalTransfer(seq, date, int(amount), currency, fund, target, decision, no, bool(reversal))
 
 
 _LATER: Final = ("accrue_interest", "receive_interest", "roll_over", "withdraw_early", "close_deposit")

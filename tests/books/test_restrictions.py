@@ -1,0 +1,201 @@
+"""What a fund is for: terms, waivers and releases; on both databases."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from quykhuyenhoc import (
+    Adjustment,
+    Book,
+    Books,
+    GrantWaiver,
+    JournalVoucher,
+    Money,
+    OpenAccount,
+    OpenFund,
+    Payment,
+    Posting,
+    ReleaseFund,
+    Reversal,
+    SetTerms,
+    Split,
+    fund_report,
+    movements,
+    open_books,
+    record,
+    span,
+    terms,
+    verify,
+    waivers,
+)
+from quykhuyenhoc.errors import ExistsError, LineError, PolicyError, ReasonNeededError, RestrictionError
+from quykhuyenhoc.i18n import use_language
+from quykhuyenhoc.ledger.registers import AccountType, Restriction
+from quykhuyenhoc.ledger.treasury import Terms
+from tests.conftest import Copy
+from tests.officers import appoint, approved
+from tests.samples import MARCH, Clock, payment, receipt, small_book
+
+TERMS = SetTerms(fund="HB", purposes="HB-2022, 6111", since=date(2022, 1, 1), until=date(2022, 12, 31), basis="VB 12")
+WAIVER = GrantWaiver(
+    code="W1", fund="HB", purpose="XE-DAP", amount=Money(500), date=MARCH, until=date(2022, 6, 30)
+)  # fmt: skip
+
+
+@pytest.fixture(autouse=True)
+def _english() -> Iterator[None]:
+    use_language("en")
+    yield
+    use_language("vi")
+
+
+@pytest.fixture
+def books(place: Copy) -> Iterator[Books]:
+    with open_books(place("empty").url, clock=Clock()) as opened:
+        small_book(opened)
+        yield opened
+        assert [finding.text() for finding in verify(opened)] == []
+
+
+@pytest.fixture
+def book(books: Books) -> Book:
+    """Give a book with a scholarship fund HB that has 10.000 and terms, an account for gifts in kind, and officers."""
+    found = books.book("SL")
+    record(found, OpenAccount(code="6114", name="Given in kind", type=AccountType.EXPENSE))
+    record(found, OpenFund(code="HB", name="Học bổng", restriction=Restriction.RESTRICTED))
+    record(found, receipt(10_000, fund="HB"), actor="HOA")
+    record(found, TERMS, actor="HOA", reason="văn bản tài trợ")
+    return found
+
+
+def paid(
+    amount: int = 300, *, account: str = "6114", programme: str | None = "XE-DAP", day: date = MARCH, fund: str = "HB"
+) -> Payment:
+    split = Split(fund=fund, amount=Money(amount), account=account, programme=programme)
+    return Payment(date=day, account="112", splits=(split,), description="xe đạp")
+
+
+def test_terms_need_a_reason_and_days_in_order(book: Book) -> None:
+    with pytest.raises(ReasonNeededError):
+        record(book, TERMS)
+    with pytest.raises(LineError):
+        record(book, replace(TERMS, since=date(2023, 1, 1)), reason="x")
+
+
+def test_a_bicycle_is_not_paid_from_a_scholarship_fund(book: Book) -> None:
+    with pytest.raises(RestrictionError) as caught:
+        record(book, paid())
+    assert str(caught.value) == (
+        "Fund HB is for HB-2022, 6111 only. (VB 12) Pay from another fund, name the programme (--programme), or have it"
+        " waived: qkh fund waive HB …"
+    )
+    lines = (Posting("6114", "HB", 5), Posting("331", "HB", -5))
+    with pytest.raises(RestrictionError):
+        record(book, JournalVoucher(date=MARCH, description="x", lines=lines))
+
+
+def test_what_the_fund_is_for_is_paid_by_programme_or_account(book: Book) -> None:
+    assert record(book, paid(programme="HB-2022")).no == "BN00001/2022"
+    assert record(book, payment(1, fund="HB")).no == "BN00002/2022"
+
+
+def test_a_fund_is_spent_within_its_days_only(book: Book) -> None:
+    with pytest.raises(RestrictionError, match="01/01/2022 to 31/12/2022"):
+        record(book, payment(1, fund="HB", day=date(2023, 1, 2)))
+
+
+def test_a_waiver_with_a_reason_and_an_approver_lets_it_pass_and_is_listed(book: Book) -> None:
+    appoint(book)
+    with pytest.raises(PolicyError):
+        record(book, WAIVER, actor="HOA", reason="bão số 3")
+    approved(book, WAIVER, reason="bão số 3")
+    assert record(book, paid(), actor="HOA").no == "BN00001/2022"
+    (row,) = waivers(book).rows
+    cells = ("waiver", "fund", "purpose", "amount", "spent", "left", "reason", "approved")
+    assert tuple(row[cell] for cell in cells) == ("W1", "HB", "XE-DAP", 500, 300, 200, "bão số 3", "LAN")
+
+
+def test_a_waiver_is_used_up_and_ends(book: Book) -> None:
+    record(book, WAIVER, reason="bão số 3")
+    record(book, paid(300))
+    with pytest.raises(RestrictionError, match="100 ₫ too little"):
+        record(book, paid(300))
+    record(book, paid(200))
+    with pytest.raises(RestrictionError):
+        record(book, paid(1))
+    record(book, Reversal(of="BN1/2022", date=MARCH), reason="trả lại")
+    record(book, paid(300))
+    with pytest.raises(RestrictionError):
+        record(book, paid(1, day=date(2022, 7, 1)))
+
+
+def test_two_lines_of_one_voucher_share_a_waiver(book: Book) -> None:
+    record(book, WAIVER, reason="bão số 3")
+    split = Split(fund="HB", amount=Money(300), account="6114", programme="XE-DAP")
+    with pytest.raises(RestrictionError):
+        record(book, Payment(date=MARCH, account="112", splits=(split, split), description="xe"))
+
+
+def test_a_waiver_is_given_once_with_a_reason_over_an_amount(book: Book) -> None:
+    with pytest.raises(ReasonNeededError):
+        record(book, WAIVER)
+    with pytest.raises(LineError):
+        record(book, replace(WAIVER, amount=Money(0)), reason="x")
+    record(book, WAIVER, reason="x")
+    with pytest.raises(ExistsError):
+        record(book, WAIVER, reason="x")
+
+
+def test_what_happened_before_the_terms_is_corrected_with_a_reason(book: Book) -> None:
+    record(book, replace(TERMS, purposes=None), reason="bỏ hạn chế")
+    record(book, paid())
+    record(book, TERMS, reason="văn bản mới")
+    more = Adjustment(of="BN1/2022", date=MARCH, amount=310)
+    with pytest.raises(RestrictionError):
+        record(book, more)
+    assert record(book, more, reason="gõ nhầm").no == "DC00001/2022"
+
+
+def test_the_terms_of_every_fund_are_listed(book: Book) -> None:
+    (row,) = terms(book).rows
+    assert (row["fund"], row["purposes"], row["until"], row["basis"]) == (
+        "HB", "HB-2022,6111", date(2022, 12, 31), "VB 12",
+    )  # fmt: skip
+
+
+def test_kinds_of_recipient_and_areas_are_asked_only_where_they_are_known() -> None:
+    bound = Terms(code="HB", recipients="pupil,student", areas="PY")
+    assert [bound.reaches(*one) for one in ((), ("pupil",), ("teacher",), ("pupil", "PY"), (None, "MC"))] == [
+        True, True, False, True, False,
+    ]  # fmt: skip
+
+
+def released(**more: object) -> ReleaseFund:
+    act = ReleaseFund(
+        date=MARCH, fund="HB", to_fund="TH", account="112", amount=Money(400), decision="15/QĐ", description="xong"
+    )
+    return replace(act, **more)  # type: ignore[arg-type]
+
+
+def test_a_release_makes_restricted_money_free_and_is_no_income(book: Book) -> None:
+    assert record(book, released(), reason="đã trao đủ").no == "PK00001/2022"
+    rows = {row["fund"]: row for row in fund_report(book, span("2022")).rows}
+    assert [(rows[code]["transfers"], rows[code]["closing"]) for code in ("HB", "TH")] == [(-400, 9_600), (400, 400)]
+    lines = {row["line"]: row for row in movements(book, span("2022")).rows}
+    assert (lines["released"]["restricted"], lines["released"]["unrestricted"], lines["released"]["total"]) == (
+        -400, 400, 0,
+    )  # fmt: skip
+    assert lines["transfers"]["restricted"] == 0
+    record(book, Reversal(of="PK1/2022", date=MARCH), reason="nhầm")
+    lines = {row["line"]: row for row in movements(book, span("2022")).rows}
+    assert lines["released"]["restricted"] == 0
+
+
+def test_only_restricted_money_is_released_to_a_fund_that_nobody_bound(book: Book) -> None:
+    with pytest.raises(ReasonNeededError):
+        record(book, released())
+    for wrong in (released(fund="TH", to_fund="PY"), released(to_fund="HB"), released(amount=Money(0))):
+        with pytest.raises(LineError):
+            record(book, wrong, reason="x")

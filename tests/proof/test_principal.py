@@ -1,0 +1,70 @@
+"""``verify`` and what leaves the principal of an endowment: lawful with a decision and two approvals, else named."""
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+import pytest
+
+from quykhuyenhoc import FundTransfer, Money, OpenFund, approve, open_books, propose, record
+from quykhuyenhoc.ledger.registers import Restriction
+from tests.conftest import Copy
+from tests.officers import appoint, signer
+from tests.proof.forging import findings, reseal
+from tests.samples import MARCH, Clock, receipt, small_book
+
+LAWFUL: list[tuple[str, str]] = []
+NAMED = [("principal:E/VND/2022-03-08", "-40")]
+
+
+def taken_out(path: str) -> tuple[int, int]:
+    """Record a lawful transfer; return its seq and that of the second approval."""
+    with open_books(path, clock=Clock()) as books:
+        book = small_book(books)
+        record(book, OpenFund(code="E", name="Vốn gốc", restriction=Restriction.ENDOWMENT), actor="HOA")
+        record(book, receipt(100, fund="E"), actor="HOA")
+        appoint(book)
+        act = FundTransfer(
+            date=date(2022, 3, 8), amount=Money(40), account="112", from_fund="E", to_fund="TH", decision="12/QĐ",
+            description="điều chuyển",
+        )  # fmt: skip
+        seq = propose(book, act, actor="HOA").seq
+        approve(book, seq, actor="LAN", sign=signer("LAN"))
+        second, done = approve(book, seq, actor="TAM", sign=signer("TAM"))
+        record(book, receipt(1, day=MARCH))
+        return done.seq, second.seq
+
+
+def without_decision(leaf: dict[str, Any]) -> None:
+    del leaf["act"]["decision"]
+
+
+def without_proposal(leaf: dict[str, Any]) -> None:
+    del leaf["proposal"]
+
+
+def without_signature(leaf: dict[str, Any]) -> None:
+    del leaf["act"]["signature"]
+
+
+def as_it_was(_leaf: dict[str, Any]) -> None:
+    pass
+
+
+@pytest.mark.parametrize(
+    ("second", "change", "expected"),
+    [
+        (0, as_it_was, LAWFUL),
+        (0, without_decision, NAMED),
+        (0, without_proposal, NAMED),
+        (1, without_signature, NAMED),
+    ],
+)
+def test_a_principal_lowered_without_a_decision_or_its_two_approvals_is_named(
+    sqlite_copy: Copy, second: int, change: Callable[[dict[str, Any]], None], expected: list[tuple[str, str]]
+) -> None:
+    path = sqlite_copy("empty").url
+    transfer, approval = taken_out(path)
+    reseal(path, approval if second else transfer, change)
+    problem = "lowers a principal, and neither an exception nor a decision with two approvals says why"
+    assert [(one.row, one.stored) for one in findings(path) if one.problem == problem] == expected
