@@ -6,6 +6,7 @@ from hashlib import sha256
 from typing import Any, Final
 
 from quykhuyenhoc import (
+    AccrueInterest,
     AddCurrency,
     Adjustment,
     Answer,
@@ -16,12 +17,16 @@ from quykhuyenhoc import (
     ChangeAccount,
     ChangeFund,
     ChangeParty,
+    ChargeFee,
     CloseAccount,
+    CloseDeposit,
     CloseFund,
     CloseParty,
     ClosePeriod,
     ConfirmCash,
     CopyKind,
+    CreditInterest,
+    DepositShare,
     DestroyCopy,
     EndRole,
     EraseEvidence,
@@ -32,6 +37,7 @@ from quykhuyenhoc import (
     GiveCheckpoint,
     GiveConsent,
     GivenBy,
+    GrantWaiver,
     HidePersonal,
     JournalVoucher,
     Money,
@@ -40,6 +46,7 @@ from quykhuyenhoc import (
     NoteCopy,
     OpenAccount,
     OpenBook,
+    OpenDeposit,
     OpenFund,
     OpeningBalances,
     OpenParty,
@@ -47,16 +54,23 @@ from quykhuyenhoc import (
     PersonalAt,
     Posting,
     Receipt,
+    ReceiveInterest,
     ReceiveRequest,
     Rejection,
+    ReleaseFund,
     ReopenPeriod,
     Reversal,
+    RollOver,
     Scope,
     ScrubPersonal,
+    SetBankRule,
+    SetCostRate,
     SetPolicy,
+    SetTerms,
     ShowPersonal,
     Split,
     WithdrawConsent,
+    WithdrawEarly,
     approve,
     attach,
     checkpoint,
@@ -66,7 +80,7 @@ from quykhuyenhoc import (
 )
 from quykhuyenhoc.acts.vouchers import Import
 from quykhuyenhoc.errors import PolicyError
-from quykhuyenhoc.ledger.registers import AccountKind, AccountType, Role
+from quykhuyenhoc.ledger.registers import AccountKind, AccountType, Restriction, Role
 from quykhuyenhoc.ledger.voucher import Series
 from tests.officers import appoint, approved
 from tests.rounds import give_awards
@@ -163,6 +177,7 @@ def fill(books: Books) -> None:
     _fill_privacy(book)
     control(book)
     give_awards(book)
+    treasury(book)
 
 
 def control(book: Book) -> None:
@@ -183,6 +198,47 @@ def control(book: Book) -> None:
     attach(book, "BC1/2022", File(b"danh sach", "danh-sach.csv"), actor="HOA")
     approved(book, EraseEvidence(sha256=evidence_hash(book, sha256(b"danh sach").hexdigest())), reason="thừa")
     approved(book, EndRole(party="TAM", role=Role.INSPECTOR, date=MARCH))
+
+
+def treasury(book: Book) -> None:
+    """Record every kind of act on terms of funds, term deposits and bank accounts; on a fund of its own."""
+    day, later = date(2022, 3, 12), date(2022, 9, 12)
+    for act in (
+        OpenAccount(code="1122", name="Bank 2", type=AccountType.ASSET, kind=AccountKind.BANK),
+        OpenAccount(code="1281", name="Term deposits", type=AccountType.ASSET, kind=AccountKind.DEPOSIT),
+        OpenAccount(code="138", name="Receivable", type=AccountType.ASSET, kind=AccountKind.RECEIVABLE),
+        OpenAccount(code="515", name="Interest", type=AccountType.INCOME, role="interest"),
+        OpenFund(code="HB", name="Scholarships", restriction=Restriction.RESTRICTED),
+        receipt(90_000, fund="HB", account="1122", day=day),
+        SetBankRule(account="1122", fee_fund="HB", interest_fund="HB"),
+        CreditInterest(date=day, account="1122", amount=Money(40), description="lãi"),
+        ChargeFee(date=day, account="1122", amount=Money(11), expense="6111", description="phí"),
+        SetCostRate(year=2022, rate=800, decision="3/QĐ"),
+    ):
+        record(book, act)
+    record(book, SetTerms(code="HB", purposes="6111", basis="VB 12"), reason="văn bản tài trợ")
+    waiver = GrantWaiver(code="W1", fund="HB", purpose="XE", amount=Money(5_000), date=day, until=later)
+    approved(book, waiver, reason="bão số 3")
+    release = ReleaseFund(
+        date=day, fund="HB", to_fund="TH", account="1122", amount=Money(400), decision="5/QĐ", description="đã trao đủ"
+    )
+    record(book, release, reason="đã trao đủ")
+    for code in ("TG1", "TG2"):
+        share = (DepositShare(fund="HB", amount=Money(30_000)),)
+        opened = OpenDeposit(
+            code=code, date=day, deposit_account="1281", account="1122", matures=later, shares=share, rate=620,
+            description="gửi",
+        )  # fmt: skip
+        record(book, opened)
+    on: dict[str, Any] = {"deposit": "TG1", "date": later, "description": "tiền gửi"}
+    for act in (
+        AccrueInterest(**on, amount=Money(700), receivable="138"),
+        ReceiveInterest(**on, account="1122", amount=Money(600)),
+        RollOver(**on, matures=date(2022, 12, 12), rate=555, interest=Money(200)),
+        WithdrawEarly(**on, account="1122", clawed_back=Money(50)),
+        CloseDeposit(**on | {"deposit": "TG2"}, account="1122", interest=Money(900)),
+    ):
+        record(book, act)
 
 
 def _fill_privacy(book: Book) -> None:

@@ -106,6 +106,8 @@ def _(act: FundTransfer, model: Model, verdict: Verdict) -> str | None:
         verdict.errors.add("line")
     if model.funds.get(act.from_fund, ("",))[0] == "endowment":
         verdict.errors.add("endowment")
+    if model.funds.get(act.to_fund, ("",))[0] == "endowment":
+        verdict.errors.add("decision")
     lines = [
         (target, act.to_fund, amount), (NET_ASSETS, act.to_fund, -amount),
         (act.account, act.from_fund, -amount), (NET_ASSETS, act.from_fund, amount),

@@ -38,7 +38,7 @@ from tests.conftest import Copy
 from tests.officers import appoint, approved
 from tests.samples import MARCH, Clock, payment, receipt, small_book
 
-TERMS = SetTerms(fund="HB", purposes="HB-2022, 6111", since=date(2022, 1, 1), until=date(2022, 12, 31), basis="VB 12")
+TERMS = SetTerms(code="HB", purposes="HB-2022, 6111", since=date(2022, 1, 1), until=date(2022, 12, 31), basis="VB 12")
 WAIVER = GrantWaiver(
     code="W1", fund="HB", purpose="XE-DAP", amount=Money(500), date=MARCH, until=date(2022, 6, 30)
 )  # fmt: skip
@@ -88,7 +88,7 @@ def test_a_bicycle_is_not_paid_from_a_scholarship_fund(book: Book) -> None:
     with pytest.raises(RestrictionError) as caught:
         record(book, paid())
     assert str(caught.value) == (
-        "Fund HB is for HB-2022, 6111 only. (VB 12) Pay from another fund, name the programme (--programme), or have it"
+        "Fund HB is for HB-2022, 6111 only (VB 12). Pay from another fund, name the programme (--programme), or have it"
         " waived: qkh fund waive HB …"
     )
     lines = (Posting("6114", "HB", 5), Posting("331", "HB", -5))

@@ -50,7 +50,7 @@ def terms(session: "Session", code: str | None, key: str | None, reason: str | N
     if code is None:
         show(session, qkh.terms(session.book()))
     else:
-        record(session, qkh.SetTerms(fund=code, **given), key, reason)
+        record(session, qkh.SetTerms(code=code, **given), key, reason)
 
 
 @command_to(

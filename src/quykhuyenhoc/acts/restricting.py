@@ -24,11 +24,11 @@ RATE_MAX: Final = 10_000
 
 @noun
 class SetTerms(Act):
-    """Say what a fund is for from now on; a part left out binds nothing any more."""
+    """Say what the fund of a code is for from now on; a part left out binds nothing any more."""
 
     act: ClassVar[str] = "set-terms"
     needs_reason: ClassVar[bool] = True
-    fund: str
+    code: str
     purposes: str | None = None
     recipients: str | None = None
     areas: str | None = None
@@ -38,7 +38,7 @@ class SetTerms(Act):
 
     def decide(self, view: View) -> Outcome:
         """Yield the terms; a fund whose first day lies after its last is refused."""
-        fund = view.get(Fund, self.fund).key
+        fund = view.get(Fund, self.code).key
         for code in (*listed(self.purposes), *listed(self.recipients), *listed(self.areas)):
             check_code("programme", code)
         _in_order(self.since, self.until)

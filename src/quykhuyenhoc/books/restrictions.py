@@ -71,8 +71,9 @@ def _room(view: View, waiver: Waiver, line: Posting, waived: dict[str, int]) -> 
 
 def _is_for(terms: Terms) -> str:
     purposes = ", ".join(listed(terms.purposes))
-    text = _("is for {purposes} only.").format(purposes=purposes)
-    return text + (" " + _("({basis})").format(basis=terms.basis) if terms.basis else "")
+    if terms.basis:
+        return _("is for {purposes} only ({basis}).").format(purposes=purposes, basis=terms.basis)
+    return _("is for {purposes} only.").format(purposes=purposes)
 
 
 def _days(terms: Terms) -> str:

@@ -257,7 +257,7 @@ SAMPLES: Final[tuple[Act, ...]] = (
         fund="TH", period="2022", amount=Money(100), programme="KT", decision="1/NQ", overspend=Overspend.REFUSE
     ),
     SetTerms(
-        fund="TH", purposes="HB,6111", recipients="pupil", areas="PY", since=DAY, until=LATER, basis="12/QĐ-HĐQL",
+        code="TH", purposes="HB,6111", recipients="pupil", areas="PY", since=DAY, until=LATER, basis="12/QĐ-HĐQL",
     ),
     GrantWaiver(code="W1", fund="TH", purpose="XD", amount=Money(9, "USD"), date=DAY, until=LATER),
     ReleaseFund(
