@@ -231,14 +231,14 @@ def treasury(book: Book) -> None:
         )  # fmt: skip
         record(book, opened)
     on: dict[str, Any] = {"deposit": "TG1", "date": later, "description": "tiền gửi"}
-    for act in (
+    for one in (
         AccrueInterest(**on, amount=Money(700), receivable="138"),
         ReceiveInterest(**on, account="1122", amount=Money(600)),
         RollOver(**on, matures=date(2022, 12, 12), rate=555, interest=Money(200)),
         WithdrawEarly(**on, account="1122", clawed_back=Money(50)),
         CloseDeposit(**on | {"deposit": "TG2"}, account="1122", interest=Money(900)),
     ):
-        record(book, act)
+        record(book, one)
 
 
 def _fill_privacy(book: Book) -> None:

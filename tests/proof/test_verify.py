@@ -112,12 +112,12 @@ def test_a_missing_row_is_named(path: str, table: str, where: str, row: str) -> 
 EXTRA = [
     ("posting", "1, 13, 1, 3, '112', 'TH', 5, 'VND', NULL, NULL, NULL, '2022-03-07', 'normal'", "#13/1/3"),
     ("posting", "1, 12, 1, 1, '112', 'TH', 5, 'VND', NULL, NULL, NULL, '2022-03-07', 'normal'", "#12/1/1"),
-    ("posting", "1, 99, 1, 1, '112', 'TH', 5, 'VND', NULL, NULL, NULL, '2022-03-07', 'normal'", "#99"),
+    ("posting", "1, 299, 1, 1, '112', 'TH', 5, 'VND', NULL, NULL, NULL, '2022-03-07', 'normal'", "#299"),
     ("posting", "1, 0, 1, 1, '112', 'TH', 5, 'VND', NULL, NULL, NULL, '2022-03-07', 'normal'", "#0"),
-    ("voucher", "1, 36, 1, 'PK', 2022, 3, 1", "#36/1"),
+    ("voucher", "1, 36, 1, 'PK', 2022, 99, 1", "#36/1"),
     ("personal", "1, 12, 'reason', x'00', 'không', 'khong', NULL", "#12/reason"),
     ("personal", "1, 36, 'zzz', x'00', 'không', 'khong', NULL", "#36/zzz"),
-    ("personal", "1, 99, 'reason', x'00', 'không', 'khong', NULL", "#99"),
+    ("personal", "1, 299, 'reason', x'00', 'không', 'khong', NULL", "#299"),
 ]
 
 

@@ -5,8 +5,8 @@ from datetime import date as Date  # noqa: N812 (as in the caches)
 from typing import Any
 
 from quykhuyenhoc.i18n import N_
+from quykhuyenhoc.proof.carried import Excused
 from quykhuyenhoc.proof.findings import Finding
-from quykhuyenhoc.proof.rules import Excused
 from quykhuyenhoc.store.caches import NOT_KEPT, Sums
 from quykhuyenhoc.store.connections import Connection
 from quykhuyenhoc.store.heads import Head
