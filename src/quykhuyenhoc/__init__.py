@@ -5,6 +5,8 @@ The public names are loaded on first use (PEP 562), so that importing the packag
 
 from typing import TYPE_CHECKING, Any
 
+from quykhuyenhoc._homes import HOMES
+
 if TYPE_CHECKING:
     # One list a home, set close: names are added to it every week.
     # fmt: off
@@ -129,125 +131,7 @@ if TYPE_CHECKING:
 
 __version__ = "0.1.0"
 
-_HOMES = {
-    "acts.advances": ("GiveAdvance", "SettleAdvance", "Spent"),
-    "acts.awarding": ("AwardLine", "CancelAward", "Decide", "ListAwards", "Part"),
-    "acts.banking": ("ChargeFee", "CreditInterest", "SetBankRule"),
-    "acts.budgets": ("SetBudget",),
-    "acts.checkpoints": ("GiveCheckpoint",),
-    "acts.consents": ("AnswerRequest", "GiveConsent", "ReceiveRequest", "WithdrawConsent"),
-    "acts.controls": ("Approval", "ConfirmCash", "EndRole", "GrantRole", "Proposal", "Rejection", "SetPolicy"),
-    "acts.corrections": ("Adjustment", "Reversal"),
-    "acts.deposits": (
-        "AccrueInterest", "CloseDeposit", "DepositShare", "OpenDeposit", "ReceiveInterest", "RollOver", "WithdrawEarly",
-    ),
-    "acts.disbursing": ("Disburse", "Paid"),
-    "acts.evidence": ("AttachEvidence", "EraseEvidence"),
-    "acts.names": ("act_kinds", "label_of"),
-    "acts.periods": ("ClosePeriod", "FileYear", "ReopenPeriod"),
-    "acts.privacy": ("DestroyCopy", "ErasePersonal", "HidePersonal", "NoteCopy", "ScrubPersonal", "ShowPersonal"),
-    "acts.programmes": (
-        "ChangeProgramme", "ChangeRound", "CloseProgramme", "Nominate", "Nominee", "OpenProgramme", "OpenRound",
-    ),
-    "acts.registers": (
-        "AddCurrency", "ChangeAccount", "ChangeFund", "ChangeParty", "CloseAccount", "CloseFund", "CloseParty",
-        "OpenAccount", "OpenBook", "OpenFund", "OpenParty",
-    ),
-    "acts.restricting": ("GrantWaiver", "ReleaseFund", "SetCostRate", "SetTerms"),
-    "acts.signing": ("Acknowledge", "ReturnAward", "Returned", "Signed"),
-    "acts.vouchers": (
-        "FundTransfer", "JournalVoucher", "Move", "NextNumber", "OpeningBalances", "Payment", "Receipt", "Split",
-        "default_account",
-    ),
-    "books.approving": ("approve", "key_signer", "propose", "proposed"),
-    "books.awarding": (
-        "decision_acts", "disbursement_acts", "due_of", "open_awards", "returning", "seq_of", "sign_awards",
-        "signatures", "total_of",
-    ),
-    "books.books": ("Book", "Books", "create_books", "open_books"),
-    "books.corrections": ("full_number", "reversals", "split_lines"),
-    "books.evidence": ("File", "attach", "evidence_hash", "read_evidence", "read_file"),
-    "books.filing": ("Recorded",),
-    "books.likeness": ("recorded_act", "recorded_lately"),
-    "books.privacy": ("copies_left", "note_copies", "personal_places", "scrub"),
-    "books.record": ("os_account", "record", "record_all"),
-    "books.registry": ("find_registered", "registered", "today_in"),
-    "books.transfers": ("transfer_acts",),
-    "books.upgrading": ("upgrade_books",),
-    "demo.build": ("Demo", "build_demo"),
-    "demo.report": ("demo_report",),
-    "documents.closing": ("closing_report",),
-    "documents.explain": ("explain",),
-    "documents.signing": ("sign_off_sheet",),
-    "documents.voucher": ("voucher",),
-    "errors": (
-        "FileExistsRefusedError", "InputError", "NotFoundError", "QuyError", "RefusedError", "RetryTransaction",
-        "StoreError",
-    ),
-    "exports.entries": ("export_entries",),
-    "exports.journals": ("export_journal",),
-    "exports.log": ("export_log",),
-    "imports.charts": ("read_chart",),
-    "imports.entries": ("import_entries",),
-    "imports.giving": ("read_advances", "read_budgets"),
-    "imports.lists": ("ListFile",),
-    "imports.nominees": (
-        "check_control_of", "decision_lines", "nomination", "nominations", "parts_of", "read_codes", "read_signatures",
-    ),
-    "imports.opening": ("read_opening",),
-    "imports.registers": ("ImportResult", "import_accounts", "import_funds", "import_parties"),
-    "ledger.posting": ("Entry", "Posting"),
-    "ledger.privacy": (
-        "Answer", "Asked", "Consent", "Copy", "CopyKind", "GivenBy", "PersonalAt", "PersonalChange", "PersonalState",
-        "PrivacyRequest", "Scope",
-    ),
-    "ledger.programmes": ("Budget", "Nominations", "Programme", "Relation", "Round"),
-    "ledger.registers": ("Account", "Currency", "Fund", "Party"),
-    "ledger.terms": ("answer_due", "retain_until"),
-    "ledger.treasury": ("BankRule", "CostRate", "Deposit", "Terms", "Waiver"),
-    "ledger.voucher": ("Voucher",),
-    "log.checkpoint": ("Checkpoint", "parse_note"),
-    "log.code": ("code_of",),
-    "money": ("Money", "format_money", "parse_money"),
-    "period": ("Period", "parse_date", "parse_period"),
-    "proof.checkpoints": ("Exposure", "PaperCheckpoint", "checkpoint", "exposure", "read_paper"),
-    "proof.copies": ("backup_books", "check_copy", "restore_books"),
-    "proof.findings": ("Finding",),
-    "proof.keys": ("make_key_file", "read_checkpoint", "read_verifier_key", "sign_checkpoint"),
-    "proof.persons": ("not_scrubbed",),
-    "proof.proving": ("Proven", "check_proof", "prove"),
-    "proof.verify": ("verify",),
-    "renderers.images": ("write_qr",),
-    "reports.advances": ("advances", "budgets"),
-    "reports.awards": (
-        "AwardFilter", "awards", "decisions", "disbursed", "nominees", "programmes", "recipient", "rounds", "unsigned",
-    ),
-    "reports.balances": ("balance", "trial_balance"),
-    "reports.consolidation": ("consolidated",),
-    "reports.controls": ("evidence", "papers", "policies", "proposals", "roles"),
-    "reports.costs": ("management_costs",),
-    "reports.coverage": ("coverage",),
-    "reports.deposits": ("bank_rules", "deposits"),
-    "reports.exceptions": ("exceptions",),
-    "reports.figures": ("explain_figure",),
-    "reports.finding": ("find",),
-    "reports.frame": ("seq_at",),
-    "reports.funds": ("fund_report",),
-    "reports.journals": ("journal", "vouchers"),
-    "reports.lists": ("accounts", "books_list", "funds", "parties", "periods"),
-    "reports.movements": ("movements",),
-    "reports.privacy": ("consents", "copies", "personal_data", "privacy_requests"),
-    "reports.registers": ("register",),
-    "reports.restrictions": ("terms", "waivers"),
-    "reports.spans": ("Span", "span"),
-    "reports.wording": ("exception_text",),
-    "store.engines": ("prepare_engine",),
-    "store.heads": ("Head",),
-    "store.hosts": ("hides_our_tables",),
-    "text": ("fold", "matches", "visible"),
-    "words": ("amount_in_words", "from_words", "in_words"),
-}  # fmt: skip
-_HOME = {name: home for home, names in _HOMES.items() for name in names}
+_HOME = {name: home for home, names in HOMES.items() for name in names}
 
 __all__ = [
     "Account", "AccrueInterest", "Acknowledge", "AddCurrency", "Adjustment", "Answer", "AnswerRequest", "Approval",

@@ -167,7 +167,7 @@ class View(AwardView, Protocol):
     def of_deposit(self, deposit: str) -> tuple[BalanceRow, ...]:
         """Return what the acts of a term deposit, corrections included, come to on each account and fund."""
 
-    def spent(self, fund: str, currency: str, purpose: str, accounts: Iterable[str], days: tuple[Date, Date]) -> int:
+    def spent_on(self, fund: str, currency: str, purpose: str, accounts: Iterable[str], days: tuple[Date, Date]) -> int:
         """Return what a fund spent on a programme or on these accounts in a span of days (minor units)."""
 
     def personal_about(self, party: str) -> tuple[Kept, ...]:

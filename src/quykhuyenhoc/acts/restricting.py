@@ -138,4 +138,4 @@ def spent_on(view: View, waiver: Waiver, currency: str) -> int:
     """Return what was spent under a waiver so far, in minor units."""
     accounts = [a for a in view.all(Account) if a.type == "expense"]
     chosen = tuple(a.key for a in accounts if waiver.covers(None, a.code, waiver.since))
-    return view.spent(waiver.fund, currency, waiver.purpose, chosen, (waiver.since, waiver.until))
+    return view.spent_on(waiver.fund, currency, waiver.purpose, chosen, (waiver.since, waiver.until))

@@ -20,7 +20,7 @@ class TreasuryView:
         found = reads_treasury.deposit_sums(self.connection, self.head.book, deposit=deposit)
         return tuple(BalanceRow(*row[1:]) for row in found)
 
-    def spent(self, fund: str, currency: str, purpose: str, accounts: Iterable[str], days: tuple[Date, Date]) -> int:
+    def spent_on(self, fund: str, currency: str, purpose: str, accounts: Iterable[str], days: tuple[Date, Date]) -> int:
         """Return what a fund spent on a programme or on these accounts in a span of days (minor units)."""
         span = days[0].isoformat(), days[1].isoformat()
         return reads_treasury.spent(self.connection, self.head.book, (fund, currency, purpose), accounts, span)

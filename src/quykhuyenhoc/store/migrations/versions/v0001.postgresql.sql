@@ -18,6 +18,17 @@ CREATE INDEX ix_account_book_code_seq ON quykhuyenhoc.account (book, code, seq)
 --;;
 CREATE INDEX ix_account_book_id_seq ON quykhuyenhoc.account (book, id, seq)
 --;;
+CREATE TABLE quykhuyenhoc.accrue_interest (
+	book BIGINT NOT NULL, 
+	seq BIGINT NOT NULL, 
+	deposit TEXT COLLATE "C", 
+	date TEXT COLLATE "C" NOT NULL, 
+	amount BIGINT NOT NULL, 
+	amount_currency TEXT COLLATE "C", 
+	receivable TEXT COLLATE "C", 
+	CONSTRAINT pk_accrue_interest PRIMARY KEY (book, seq)
+)
+--;;
 CREATE TABLE quykhuyenhoc.acknowledge (
 	book BIGINT NOT NULL, 
 	seq BIGINT NOT NULL, 
@@ -113,6 +124,21 @@ CREATE TABLE quykhuyenhoc.balance_year (
 	CONSTRAINT ck_balance_year_total CHECK (debit BETWEEN 0 AND 9000000000000000000 AND credit BETWEEN 0 AND 9000000000000000000)
 )
 --;;
+CREATE TABLE quykhuyenhoc.bank_rule (
+	book BIGINT NOT NULL, 
+	seq BIGINT NOT NULL, 
+	version BIGINT NOT NULL, 
+	code TEXT COLLATE "C", 
+	fee_fund TEXT COLLATE "C", 
+	interest_fund TEXT COLLATE "C", 
+	id TEXT COLLATE "C", 
+	CONSTRAINT pk_bank_rule PRIMARY KEY (book, seq, version)
+)
+--;;
+CREATE INDEX ix_bank_rule_book_code_seq ON quykhuyenhoc.bank_rule (book, code, seq)
+--;;
+CREATE INDEX ix_bank_rule_book_id_seq ON quykhuyenhoc.bank_rule (book, id, seq)
+--;;
 CREATE TABLE quykhuyenhoc.budget (
 	book BIGINT NOT NULL, 
 	seq BIGINT NOT NULL, 
@@ -198,12 +224,34 @@ CREATE TABLE quykhuyenhoc.change_round (
 	CONSTRAINT pk_change_round PRIMARY KEY (book, seq)
 )
 --;;
+CREATE TABLE quykhuyenhoc.charge_fee (
+	book BIGINT NOT NULL, 
+	seq BIGINT NOT NULL, 
+	date TEXT COLLATE "C" NOT NULL, 
+	account TEXT COLLATE "C", 
+	amount BIGINT NOT NULL, 
+	amount_currency TEXT COLLATE "C", 
+	expense TEXT COLLATE "C", 
+	CONSTRAINT pk_charge_fee PRIMARY KEY (book, seq)
+)
+--;;
 CREATE TABLE quykhuyenhoc.close_account (
 	book BIGINT NOT NULL, 
 	seq BIGINT NOT NULL, 
 	code TEXT COLLATE "C", 
 	date TEXT COLLATE "C" NOT NULL, 
 	CONSTRAINT pk_close_account PRIMARY KEY (book, seq)
+)
+--;;
+CREATE TABLE quykhuyenhoc.close_deposit (
+	book BIGINT NOT NULL, 
+	seq BIGINT NOT NULL, 
+	deposit TEXT COLLATE "C", 
+	date TEXT COLLATE "C" NOT NULL, 
+	account TEXT COLLATE "C", 
+	interest BIGINT, 
+	interest_currency TEXT COLLATE "C", 
+	CONSTRAINT pk_close_deposit PRIMARY KEY (book, seq)
 )
 --;;
 CREATE TABLE quykhuyenhoc.close_fund (
@@ -284,6 +332,31 @@ CREATE INDEX ix_copy_book_code_seq ON quykhuyenhoc.copy (book, code, seq)
 --;;
 CREATE INDEX ix_copy_book_id_seq ON quykhuyenhoc.copy (book, id, seq)
 --;;
+CREATE TABLE quykhuyenhoc.cost_rate (
+	book BIGINT NOT NULL, 
+	seq BIGINT NOT NULL, 
+	version BIGINT NOT NULL, 
+	code TEXT COLLATE "C", 
+	rate BIGINT NOT NULL, 
+	decision TEXT COLLATE "C", 
+	id TEXT COLLATE "C", 
+	CONSTRAINT pk_cost_rate PRIMARY KEY (book, seq, version)
+)
+--;;
+CREATE INDEX ix_cost_rate_book_code_seq ON quykhuyenhoc.cost_rate (book, code, seq)
+--;;
+CREATE INDEX ix_cost_rate_book_id_seq ON quykhuyenhoc.cost_rate (book, id, seq)
+--;;
+CREATE TABLE quykhuyenhoc.credit_interest (
+	book BIGINT NOT NULL, 
+	seq BIGINT NOT NULL, 
+	date TEXT COLLATE "C" NOT NULL, 
+	account TEXT COLLATE "C", 
+	amount BIGINT NOT NULL, 
+	amount_currency TEXT COLLATE "C", 
+	CONSTRAINT pk_credit_interest PRIMARY KEY (book, seq)
+)
+--;;
 CREATE TABLE quykhuyenhoc.currency (
 	book BIGINT NOT NULL, 
 	seq BIGINT NOT NULL, 
@@ -315,6 +388,25 @@ CREATE TABLE quykhuyenhoc.decide (
 CREATE UNIQUE INDEX ux_decide_book_list ON quykhuyenhoc.decide (book, list)
 --;;
 CREATE UNIQUE INDEX ux_decide_book_number ON quykhuyenhoc.decide (book, number)
+--;;
+CREATE TABLE quykhuyenhoc.deposit (
+	book BIGINT NOT NULL, 
+	seq BIGINT NOT NULL, 
+	version BIGINT NOT NULL, 
+	code TEXT COLLATE "C", 
+	account TEXT COLLATE "C", 
+	since TEXT COLLATE "C" NOT NULL, 
+	matures TEXT COLLATE "C" NOT NULL, 
+	rate BIGINT, 
+	bank TEXT COLLATE "C", 
+	closed TEXT COLLATE "C", 
+	id TEXT COLLATE "C", 
+	CONSTRAINT pk_deposit PRIMARY KEY (book, seq, version)
+)
+--;;
+CREATE INDEX ix_deposit_book_code_seq ON quykhuyenhoc.deposit (book, code, seq)
+--;;
+CREATE INDEX ix_deposit_book_id_seq ON quykhuyenhoc.deposit (book, id, seq)
 --;;
 CREATE TABLE quykhuyenhoc.destroy_copy (
 	book BIGINT NOT NULL, 
@@ -476,6 +568,7 @@ CREATE TABLE quykhuyenhoc.fund_transfer (
 	to_book TEXT COLLATE "C", 
 	transfer TEXT COLLATE "C", 
 	party TEXT COLLATE "C", 
+	decision TEXT COLLATE "C", 
 	CONSTRAINT pk_fund_transfer PRIMARY KEY (book, seq)
 )
 --;;
@@ -511,6 +604,19 @@ CREATE TABLE quykhuyenhoc.grant_role (
 	date TEXT COLLATE "C" NOT NULL, 
 	public_key TEXT COLLATE "C", 
 	CONSTRAINT pk_grant_role PRIMARY KEY (book, seq)
+)
+--;;
+CREATE TABLE quykhuyenhoc.grant_waiver (
+	book BIGINT NOT NULL, 
+	seq BIGINT NOT NULL, 
+	code TEXT COLLATE "C", 
+	fund TEXT COLLATE "C", 
+	purpose TEXT COLLATE "C", 
+	amount BIGINT NOT NULL, 
+	amount_currency TEXT COLLATE "C", 
+	date TEXT COLLATE "C" NOT NULL, 
+	until TEXT COLLATE "C" NOT NULL, 
+	CONSTRAINT pk_grant_waiver PRIMARY KEY (book, seq)
 )
 --;;
 CREATE TABLE quykhuyenhoc.head (
@@ -703,6 +809,29 @@ CREATE TABLE quykhuyenhoc.open_book (
 	chart TEXT COLLATE "C", 
 	party TEXT COLLATE "C", 
 	CONSTRAINT pk_open_book PRIMARY KEY (book, seq)
+)
+--;;
+CREATE TABLE quykhuyenhoc.open_deposit (
+	book BIGINT NOT NULL, 
+	seq BIGINT NOT NULL, 
+	code TEXT COLLATE "C", 
+	date TEXT COLLATE "C" NOT NULL, 
+	deposit_account TEXT COLLATE "C", 
+	matures TEXT COLLATE "C" NOT NULL, 
+	account TEXT COLLATE "C", 
+	rate BIGINT, 
+	bank TEXT COLLATE "C", 
+	CONSTRAINT pk_open_deposit PRIMARY KEY (book, seq)
+)
+--;;
+CREATE TABLE quykhuyenhoc.open_deposit_shares (
+	book BIGINT NOT NULL, 
+	seq BIGINT NOT NULL, 
+	item BIGINT NOT NULL, 
+	fund TEXT COLLATE "C", 
+	amount BIGINT NOT NULL, 
+	amount_currency TEXT COLLATE "C", 
+	CONSTRAINT pk_open_deposit_shares PRIMARY KEY (book, seq, item)
 )
 --;;
 CREATE TABLE quykhuyenhoc.opening_balances (
@@ -917,6 +1046,17 @@ CREATE TABLE quykhuyenhoc.receipt_splits (
 	CONSTRAINT pk_receipt_splits PRIMARY KEY (book, seq, item)
 )
 --;;
+CREATE TABLE quykhuyenhoc.receive_interest (
+	book BIGINT NOT NULL, 
+	seq BIGINT NOT NULL, 
+	deposit TEXT COLLATE "C", 
+	date TEXT COLLATE "C" NOT NULL, 
+	account TEXT COLLATE "C", 
+	amount BIGINT NOT NULL, 
+	amount_currency TEXT COLLATE "C", 
+	CONSTRAINT pk_receive_interest PRIMARY KEY (book, seq)
+)
+--;;
 CREATE TABLE quykhuyenhoc.receive_request (
 	book BIGINT NOT NULL, 
 	seq BIGINT NOT NULL, 
@@ -956,6 +1096,19 @@ CREATE TABLE quykhuyenhoc.rejection (
 )
 --;;
 CREATE UNIQUE INDEX ux_rejection_book_proposal ON quykhuyenhoc.rejection (book, proposal)
+--;;
+CREATE TABLE quykhuyenhoc.release_fund (
+	book BIGINT NOT NULL, 
+	seq BIGINT NOT NULL, 
+	date TEXT COLLATE "C" NOT NULL, 
+	fund TEXT COLLATE "C", 
+	to_fund TEXT COLLATE "C", 
+	account TEXT COLLATE "C", 
+	amount BIGINT NOT NULL, 
+	amount_currency TEXT COLLATE "C", 
+	decision TEXT COLLATE "C", 
+	CONSTRAINT pk_release_fund PRIMARY KEY (book, seq)
+)
 --;;
 CREATE TABLE quykhuyenhoc.reopen_period (
 	book BIGINT NOT NULL, 
@@ -1008,6 +1161,18 @@ CREATE TABLE quykhuyenhoc.reversal (
 	CONSTRAINT pk_reversal PRIMARY KEY (book, seq)
 )
 --;;
+CREATE TABLE quykhuyenhoc.roll_over (
+	book BIGINT NOT NULL, 
+	seq BIGINT NOT NULL, 
+	deposit TEXT COLLATE "C", 
+	date TEXT COLLATE "C" NOT NULL, 
+	matures TEXT COLLATE "C" NOT NULL, 
+	rate BIGINT, 
+	interest BIGINT, 
+	interest_currency TEXT COLLATE "C", 
+	CONSTRAINT pk_roll_over PRIMARY KEY (book, seq)
+)
+--;;
 CREATE TABLE quykhuyenhoc.round (
 	book BIGINT NOT NULL, 
 	seq BIGINT NOT NULL, 
@@ -1032,6 +1197,15 @@ CREATE TABLE quykhuyenhoc.scrub_personal (
 	CONSTRAINT pk_scrub_personal PRIMARY KEY (book, seq)
 )
 --;;
+CREATE TABLE quykhuyenhoc.set_bank_rule (
+	book BIGINT NOT NULL, 
+	seq BIGINT NOT NULL, 
+	account TEXT COLLATE "C", 
+	fee_fund TEXT COLLATE "C", 
+	interest_fund TEXT COLLATE "C", 
+	CONSTRAINT pk_set_bank_rule PRIMARY KEY (book, seq)
+)
+--;;
 CREATE TABLE quykhuyenhoc.set_budget (
 	book BIGINT NOT NULL, 
 	seq BIGINT NOT NULL, 
@@ -1045,6 +1219,15 @@ CREATE TABLE quykhuyenhoc.set_budget (
 	CONSTRAINT pk_set_budget PRIMARY KEY (book, seq)
 )
 --;;
+CREATE TABLE quykhuyenhoc.set_cost_rate (
+	book BIGINT NOT NULL, 
+	seq BIGINT NOT NULL, 
+	year BIGINT NOT NULL, 
+	rate BIGINT NOT NULL, 
+	decision TEXT COLLATE "C", 
+	CONSTRAINT pk_set_cost_rate PRIMARY KEY (book, seq)
+)
+--;;
 CREATE TABLE quykhuyenhoc.set_policy (
 	book BIGINT NOT NULL, 
 	seq BIGINT NOT NULL, 
@@ -1055,6 +1238,19 @@ CREATE TABLE quykhuyenhoc.set_policy (
 	role TEXT COLLATE "C", 
 	evidence BIGINT, 
 	CONSTRAINT pk_set_policy PRIMARY KEY (book, seq)
+)
+--;;
+CREATE TABLE quykhuyenhoc.set_terms (
+	book BIGINT NOT NULL, 
+	seq BIGINT NOT NULL, 
+	code TEXT COLLATE "C", 
+	purposes TEXT COLLATE "C", 
+	recipients TEXT COLLATE "C", 
+	areas TEXT COLLATE "C", 
+	since TEXT COLLATE "C", 
+	until TEXT COLLATE "C", 
+	basis TEXT COLLATE "C", 
+	CONSTRAINT pk_set_terms PRIMARY KEY (book, seq)
 )
 --;;
 CREATE TABLE quykhuyenhoc.settle_advance (
@@ -1109,6 +1305,25 @@ CREATE TABLE quykhuyenhoc.standing (
 	CONSTRAINT ck_standing_total CHECK (amount BETWEEN -9000000000000000000 AND 9000000000000000000)
 )
 --;;
+CREATE TABLE quykhuyenhoc.terms (
+	book BIGINT NOT NULL, 
+	seq BIGINT NOT NULL, 
+	version BIGINT NOT NULL, 
+	code TEXT COLLATE "C", 
+	purposes TEXT COLLATE "C", 
+	recipients TEXT COLLATE "C", 
+	areas TEXT COLLATE "C", 
+	since TEXT COLLATE "C", 
+	until TEXT COLLATE "C", 
+	basis TEXT COLLATE "C", 
+	id TEXT COLLATE "C", 
+	CONSTRAINT pk_terms PRIMARY KEY (book, seq, version)
+)
+--;;
+CREATE INDEX ix_terms_book_code_seq ON quykhuyenhoc.terms (book, code, seq)
+--;;
+CREATE INDEX ix_terms_book_id_seq ON quykhuyenhoc.terms (book, id, seq)
+--;;
 CREATE TABLE quykhuyenhoc.voucher (
 	book BIGINT NOT NULL, 
 	seq BIGINT NOT NULL, 
@@ -1123,12 +1338,46 @@ CREATE TABLE quykhuyenhoc.voucher (
 --;;
 CREATE UNIQUE INDEX ux_voucher_book_series_year_number ON quykhuyenhoc.voucher (book, series, year, number)
 --;;
+CREATE TABLE quykhuyenhoc.waiver (
+	book BIGINT NOT NULL, 
+	seq BIGINT NOT NULL, 
+	version BIGINT NOT NULL, 
+	code TEXT COLLATE "C", 
+	fund TEXT COLLATE "C", 
+	purpose TEXT COLLATE "C", 
+	amount BIGINT NOT NULL, 
+	amount_currency TEXT COLLATE "C", 
+	since TEXT COLLATE "C" NOT NULL, 
+	until TEXT COLLATE "C" NOT NULL, 
+	id TEXT COLLATE "C", 
+	CONSTRAINT pk_waiver PRIMARY KEY (book, seq, version)
+)
+--;;
+CREATE INDEX ix_waiver_book_code_seq ON quykhuyenhoc.waiver (book, code, seq)
+--;;
+CREATE INDEX ix_waiver_book_id_seq ON quykhuyenhoc.waiver (book, id, seq)
+--;;
 CREATE TABLE quykhuyenhoc.withdraw_consent (
 	book BIGINT NOT NULL, 
 	seq BIGINT NOT NULL, 
 	code TEXT COLLATE "C", 
 	date TEXT COLLATE "C" NOT NULL, 
 	CONSTRAINT pk_withdraw_consent PRIMARY KEY (book, seq)
+)
+--;;
+CREATE TABLE quykhuyenhoc.withdraw_early (
+	book BIGINT NOT NULL, 
+	seq BIGINT NOT NULL, 
+	deposit TEXT COLLATE "C", 
+	date TEXT COLLATE "C" NOT NULL, 
+	account TEXT COLLATE "C", 
+	amount BIGINT, 
+	amount_currency TEXT COLLATE "C", 
+	interest BIGINT, 
+	interest_currency TEXT COLLATE "C", 
+	clawed_back BIGINT, 
+	clawed_back_currency TEXT COLLATE "C", 
+	CONSTRAINT pk_withdraw_early PRIMARY KEY (book, seq)
 )
 --;;
 CREATE FUNCTION quykhuyenhoc.refuse() RETURNS trigger LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp SET enable_mergejoin = off SET enable_hashjoin = off AS $$
@@ -1649,6 +1898,86 @@ ALTER TABLE quykhuyenhoc.budget ENABLE ALWAYS TRIGGER budget_truncate
 CREATE TRIGGER budget_leaf AFTER INSERT ON quykhuyenhoc.budget REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.leaf_guard()
 --;;
 ALTER TABLE quykhuyenhoc.budget ENABLE ALWAYS TRIGGER budget_leaf
+--;;
+CREATE TRIGGER terms_update BEFORE UPDATE ON quykhuyenhoc.terms FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
+--;;
+ALTER TABLE quykhuyenhoc.terms ENABLE ALWAYS TRIGGER terms_update
+--;;
+CREATE TRIGGER terms_delete BEFORE DELETE ON quykhuyenhoc.terms FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
+--;;
+ALTER TABLE quykhuyenhoc.terms ENABLE ALWAYS TRIGGER terms_delete
+--;;
+CREATE TRIGGER terms_truncate BEFORE TRUNCATE ON quykhuyenhoc.terms FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
+--;;
+ALTER TABLE quykhuyenhoc.terms ENABLE ALWAYS TRIGGER terms_truncate
+--;;
+CREATE TRIGGER terms_leaf AFTER INSERT ON quykhuyenhoc.terms REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.leaf_guard()
+--;;
+ALTER TABLE quykhuyenhoc.terms ENABLE ALWAYS TRIGGER terms_leaf
+--;;
+CREATE TRIGGER waiver_update BEFORE UPDATE ON quykhuyenhoc.waiver FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
+--;;
+ALTER TABLE quykhuyenhoc.waiver ENABLE ALWAYS TRIGGER waiver_update
+--;;
+CREATE TRIGGER waiver_delete BEFORE DELETE ON quykhuyenhoc.waiver FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
+--;;
+ALTER TABLE quykhuyenhoc.waiver ENABLE ALWAYS TRIGGER waiver_delete
+--;;
+CREATE TRIGGER waiver_truncate BEFORE TRUNCATE ON quykhuyenhoc.waiver FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
+--;;
+ALTER TABLE quykhuyenhoc.waiver ENABLE ALWAYS TRIGGER waiver_truncate
+--;;
+CREATE TRIGGER waiver_leaf AFTER INSERT ON quykhuyenhoc.waiver REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.leaf_guard()
+--;;
+ALTER TABLE quykhuyenhoc.waiver ENABLE ALWAYS TRIGGER waiver_leaf
+--;;
+CREATE TRIGGER deposit_update BEFORE UPDATE ON quykhuyenhoc.deposit FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
+--;;
+ALTER TABLE quykhuyenhoc.deposit ENABLE ALWAYS TRIGGER deposit_update
+--;;
+CREATE TRIGGER deposit_delete BEFORE DELETE ON quykhuyenhoc.deposit FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
+--;;
+ALTER TABLE quykhuyenhoc.deposit ENABLE ALWAYS TRIGGER deposit_delete
+--;;
+CREATE TRIGGER deposit_truncate BEFORE TRUNCATE ON quykhuyenhoc.deposit FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
+--;;
+ALTER TABLE quykhuyenhoc.deposit ENABLE ALWAYS TRIGGER deposit_truncate
+--;;
+CREATE TRIGGER deposit_leaf AFTER INSERT ON quykhuyenhoc.deposit REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.leaf_guard()
+--;;
+ALTER TABLE quykhuyenhoc.deposit ENABLE ALWAYS TRIGGER deposit_leaf
+--;;
+CREATE TRIGGER bank_rule_update BEFORE UPDATE ON quykhuyenhoc.bank_rule FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
+--;;
+ALTER TABLE quykhuyenhoc.bank_rule ENABLE ALWAYS TRIGGER bank_rule_update
+--;;
+CREATE TRIGGER bank_rule_delete BEFORE DELETE ON quykhuyenhoc.bank_rule FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
+--;;
+ALTER TABLE quykhuyenhoc.bank_rule ENABLE ALWAYS TRIGGER bank_rule_delete
+--;;
+CREATE TRIGGER bank_rule_truncate BEFORE TRUNCATE ON quykhuyenhoc.bank_rule FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
+--;;
+ALTER TABLE quykhuyenhoc.bank_rule ENABLE ALWAYS TRIGGER bank_rule_truncate
+--;;
+CREATE TRIGGER bank_rule_leaf AFTER INSERT ON quykhuyenhoc.bank_rule REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.leaf_guard()
+--;;
+ALTER TABLE quykhuyenhoc.bank_rule ENABLE ALWAYS TRIGGER bank_rule_leaf
+--;;
+CREATE TRIGGER cost_rate_update BEFORE UPDATE ON quykhuyenhoc.cost_rate FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
+--;;
+ALTER TABLE quykhuyenhoc.cost_rate ENABLE ALWAYS TRIGGER cost_rate_update
+--;;
+CREATE TRIGGER cost_rate_delete BEFORE DELETE ON quykhuyenhoc.cost_rate FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
+--;;
+ALTER TABLE quykhuyenhoc.cost_rate ENABLE ALWAYS TRIGGER cost_rate_delete
+--;;
+CREATE TRIGGER cost_rate_truncate BEFORE TRUNCATE ON quykhuyenhoc.cost_rate FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
+--;;
+ALTER TABLE quykhuyenhoc.cost_rate ENABLE ALWAYS TRIGGER cost_rate_truncate
+--;;
+CREATE TRIGGER cost_rate_leaf AFTER INSERT ON quykhuyenhoc.cost_rate REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.leaf_guard()
+--;;
+ALTER TABLE quykhuyenhoc.cost_rate ENABLE ALWAYS TRIGGER cost_rate_leaf
 --;;
 CREATE TRIGGER open_book_update BEFORE UPDATE ON quykhuyenhoc.open_book FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
 --;;
@@ -2689,3 +3018,227 @@ ALTER TABLE quykhuyenhoc.set_budget ENABLE ALWAYS TRIGGER set_budget_truncate
 CREATE TRIGGER set_budget_leaf AFTER INSERT ON quykhuyenhoc.set_budget REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.leaf_guard()
 --;;
 ALTER TABLE quykhuyenhoc.set_budget ENABLE ALWAYS TRIGGER set_budget_leaf
+--;;
+CREATE TRIGGER set_terms_update BEFORE UPDATE ON quykhuyenhoc.set_terms FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
+--;;
+ALTER TABLE quykhuyenhoc.set_terms ENABLE ALWAYS TRIGGER set_terms_update
+--;;
+CREATE TRIGGER set_terms_delete BEFORE DELETE ON quykhuyenhoc.set_terms FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
+--;;
+ALTER TABLE quykhuyenhoc.set_terms ENABLE ALWAYS TRIGGER set_terms_delete
+--;;
+CREATE TRIGGER set_terms_truncate BEFORE TRUNCATE ON quykhuyenhoc.set_terms FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
+--;;
+ALTER TABLE quykhuyenhoc.set_terms ENABLE ALWAYS TRIGGER set_terms_truncate
+--;;
+CREATE TRIGGER set_terms_leaf AFTER INSERT ON quykhuyenhoc.set_terms REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.leaf_guard()
+--;;
+ALTER TABLE quykhuyenhoc.set_terms ENABLE ALWAYS TRIGGER set_terms_leaf
+--;;
+CREATE TRIGGER grant_waiver_update BEFORE UPDATE ON quykhuyenhoc.grant_waiver FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
+--;;
+ALTER TABLE quykhuyenhoc.grant_waiver ENABLE ALWAYS TRIGGER grant_waiver_update
+--;;
+CREATE TRIGGER grant_waiver_delete BEFORE DELETE ON quykhuyenhoc.grant_waiver FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
+--;;
+ALTER TABLE quykhuyenhoc.grant_waiver ENABLE ALWAYS TRIGGER grant_waiver_delete
+--;;
+CREATE TRIGGER grant_waiver_truncate BEFORE TRUNCATE ON quykhuyenhoc.grant_waiver FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
+--;;
+ALTER TABLE quykhuyenhoc.grant_waiver ENABLE ALWAYS TRIGGER grant_waiver_truncate
+--;;
+CREATE TRIGGER grant_waiver_leaf AFTER INSERT ON quykhuyenhoc.grant_waiver REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.leaf_guard()
+--;;
+ALTER TABLE quykhuyenhoc.grant_waiver ENABLE ALWAYS TRIGGER grant_waiver_leaf
+--;;
+CREATE TRIGGER release_fund_update BEFORE UPDATE ON quykhuyenhoc.release_fund FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
+--;;
+ALTER TABLE quykhuyenhoc.release_fund ENABLE ALWAYS TRIGGER release_fund_update
+--;;
+CREATE TRIGGER release_fund_delete BEFORE DELETE ON quykhuyenhoc.release_fund FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
+--;;
+ALTER TABLE quykhuyenhoc.release_fund ENABLE ALWAYS TRIGGER release_fund_delete
+--;;
+CREATE TRIGGER release_fund_truncate BEFORE TRUNCATE ON quykhuyenhoc.release_fund FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
+--;;
+ALTER TABLE quykhuyenhoc.release_fund ENABLE ALWAYS TRIGGER release_fund_truncate
+--;;
+CREATE TRIGGER release_fund_leaf AFTER INSERT ON quykhuyenhoc.release_fund REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.leaf_guard()
+--;;
+ALTER TABLE quykhuyenhoc.release_fund ENABLE ALWAYS TRIGGER release_fund_leaf
+--;;
+CREATE TRIGGER set_cost_rate_update BEFORE UPDATE ON quykhuyenhoc.set_cost_rate FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
+--;;
+ALTER TABLE quykhuyenhoc.set_cost_rate ENABLE ALWAYS TRIGGER set_cost_rate_update
+--;;
+CREATE TRIGGER set_cost_rate_delete BEFORE DELETE ON quykhuyenhoc.set_cost_rate FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
+--;;
+ALTER TABLE quykhuyenhoc.set_cost_rate ENABLE ALWAYS TRIGGER set_cost_rate_delete
+--;;
+CREATE TRIGGER set_cost_rate_truncate BEFORE TRUNCATE ON quykhuyenhoc.set_cost_rate FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
+--;;
+ALTER TABLE quykhuyenhoc.set_cost_rate ENABLE ALWAYS TRIGGER set_cost_rate_truncate
+--;;
+CREATE TRIGGER set_cost_rate_leaf AFTER INSERT ON quykhuyenhoc.set_cost_rate REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.leaf_guard()
+--;;
+ALTER TABLE quykhuyenhoc.set_cost_rate ENABLE ALWAYS TRIGGER set_cost_rate_leaf
+--;;
+CREATE TRIGGER open_deposit_update BEFORE UPDATE ON quykhuyenhoc.open_deposit FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
+--;;
+ALTER TABLE quykhuyenhoc.open_deposit ENABLE ALWAYS TRIGGER open_deposit_update
+--;;
+CREATE TRIGGER open_deposit_delete BEFORE DELETE ON quykhuyenhoc.open_deposit FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
+--;;
+ALTER TABLE quykhuyenhoc.open_deposit ENABLE ALWAYS TRIGGER open_deposit_delete
+--;;
+CREATE TRIGGER open_deposit_truncate BEFORE TRUNCATE ON quykhuyenhoc.open_deposit FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
+--;;
+ALTER TABLE quykhuyenhoc.open_deposit ENABLE ALWAYS TRIGGER open_deposit_truncate
+--;;
+CREATE TRIGGER open_deposit_leaf AFTER INSERT ON quykhuyenhoc.open_deposit REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.leaf_guard()
+--;;
+ALTER TABLE quykhuyenhoc.open_deposit ENABLE ALWAYS TRIGGER open_deposit_leaf
+--;;
+CREATE TRIGGER open_deposit_shares_update BEFORE UPDATE ON quykhuyenhoc.open_deposit_shares FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
+--;;
+ALTER TABLE quykhuyenhoc.open_deposit_shares ENABLE ALWAYS TRIGGER open_deposit_shares_update
+--;;
+CREATE TRIGGER open_deposit_shares_delete BEFORE DELETE ON quykhuyenhoc.open_deposit_shares FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
+--;;
+ALTER TABLE quykhuyenhoc.open_deposit_shares ENABLE ALWAYS TRIGGER open_deposit_shares_delete
+--;;
+CREATE TRIGGER open_deposit_shares_truncate BEFORE TRUNCATE ON quykhuyenhoc.open_deposit_shares FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
+--;;
+ALTER TABLE quykhuyenhoc.open_deposit_shares ENABLE ALWAYS TRIGGER open_deposit_shares_truncate
+--;;
+CREATE TRIGGER open_deposit_shares_leaf AFTER INSERT ON quykhuyenhoc.open_deposit_shares REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.leaf_guard()
+--;;
+ALTER TABLE quykhuyenhoc.open_deposit_shares ENABLE ALWAYS TRIGGER open_deposit_shares_leaf
+--;;
+CREATE TRIGGER accrue_interest_update BEFORE UPDATE ON quykhuyenhoc.accrue_interest FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
+--;;
+ALTER TABLE quykhuyenhoc.accrue_interest ENABLE ALWAYS TRIGGER accrue_interest_update
+--;;
+CREATE TRIGGER accrue_interest_delete BEFORE DELETE ON quykhuyenhoc.accrue_interest FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
+--;;
+ALTER TABLE quykhuyenhoc.accrue_interest ENABLE ALWAYS TRIGGER accrue_interest_delete
+--;;
+CREATE TRIGGER accrue_interest_truncate BEFORE TRUNCATE ON quykhuyenhoc.accrue_interest FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
+--;;
+ALTER TABLE quykhuyenhoc.accrue_interest ENABLE ALWAYS TRIGGER accrue_interest_truncate
+--;;
+CREATE TRIGGER accrue_interest_leaf AFTER INSERT ON quykhuyenhoc.accrue_interest REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.leaf_guard()
+--;;
+ALTER TABLE quykhuyenhoc.accrue_interest ENABLE ALWAYS TRIGGER accrue_interest_leaf
+--;;
+CREATE TRIGGER receive_interest_update BEFORE UPDATE ON quykhuyenhoc.receive_interest FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
+--;;
+ALTER TABLE quykhuyenhoc.receive_interest ENABLE ALWAYS TRIGGER receive_interest_update
+--;;
+CREATE TRIGGER receive_interest_delete BEFORE DELETE ON quykhuyenhoc.receive_interest FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
+--;;
+ALTER TABLE quykhuyenhoc.receive_interest ENABLE ALWAYS TRIGGER receive_interest_delete
+--;;
+CREATE TRIGGER receive_interest_truncate BEFORE TRUNCATE ON quykhuyenhoc.receive_interest FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
+--;;
+ALTER TABLE quykhuyenhoc.receive_interest ENABLE ALWAYS TRIGGER receive_interest_truncate
+--;;
+CREATE TRIGGER receive_interest_leaf AFTER INSERT ON quykhuyenhoc.receive_interest REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.leaf_guard()
+--;;
+ALTER TABLE quykhuyenhoc.receive_interest ENABLE ALWAYS TRIGGER receive_interest_leaf
+--;;
+CREATE TRIGGER roll_over_update BEFORE UPDATE ON quykhuyenhoc.roll_over FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
+--;;
+ALTER TABLE quykhuyenhoc.roll_over ENABLE ALWAYS TRIGGER roll_over_update
+--;;
+CREATE TRIGGER roll_over_delete BEFORE DELETE ON quykhuyenhoc.roll_over FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
+--;;
+ALTER TABLE quykhuyenhoc.roll_over ENABLE ALWAYS TRIGGER roll_over_delete
+--;;
+CREATE TRIGGER roll_over_truncate BEFORE TRUNCATE ON quykhuyenhoc.roll_over FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
+--;;
+ALTER TABLE quykhuyenhoc.roll_over ENABLE ALWAYS TRIGGER roll_over_truncate
+--;;
+CREATE TRIGGER roll_over_leaf AFTER INSERT ON quykhuyenhoc.roll_over REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.leaf_guard()
+--;;
+ALTER TABLE quykhuyenhoc.roll_over ENABLE ALWAYS TRIGGER roll_over_leaf
+--;;
+CREATE TRIGGER withdraw_early_update BEFORE UPDATE ON quykhuyenhoc.withdraw_early FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
+--;;
+ALTER TABLE quykhuyenhoc.withdraw_early ENABLE ALWAYS TRIGGER withdraw_early_update
+--;;
+CREATE TRIGGER withdraw_early_delete BEFORE DELETE ON quykhuyenhoc.withdraw_early FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
+--;;
+ALTER TABLE quykhuyenhoc.withdraw_early ENABLE ALWAYS TRIGGER withdraw_early_delete
+--;;
+CREATE TRIGGER withdraw_early_truncate BEFORE TRUNCATE ON quykhuyenhoc.withdraw_early FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
+--;;
+ALTER TABLE quykhuyenhoc.withdraw_early ENABLE ALWAYS TRIGGER withdraw_early_truncate
+--;;
+CREATE TRIGGER withdraw_early_leaf AFTER INSERT ON quykhuyenhoc.withdraw_early REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.leaf_guard()
+--;;
+ALTER TABLE quykhuyenhoc.withdraw_early ENABLE ALWAYS TRIGGER withdraw_early_leaf
+--;;
+CREATE TRIGGER close_deposit_update BEFORE UPDATE ON quykhuyenhoc.close_deposit FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
+--;;
+ALTER TABLE quykhuyenhoc.close_deposit ENABLE ALWAYS TRIGGER close_deposit_update
+--;;
+CREATE TRIGGER close_deposit_delete BEFORE DELETE ON quykhuyenhoc.close_deposit FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
+--;;
+ALTER TABLE quykhuyenhoc.close_deposit ENABLE ALWAYS TRIGGER close_deposit_delete
+--;;
+CREATE TRIGGER close_deposit_truncate BEFORE TRUNCATE ON quykhuyenhoc.close_deposit FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
+--;;
+ALTER TABLE quykhuyenhoc.close_deposit ENABLE ALWAYS TRIGGER close_deposit_truncate
+--;;
+CREATE TRIGGER close_deposit_leaf AFTER INSERT ON quykhuyenhoc.close_deposit REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.leaf_guard()
+--;;
+ALTER TABLE quykhuyenhoc.close_deposit ENABLE ALWAYS TRIGGER close_deposit_leaf
+--;;
+CREATE TRIGGER set_bank_rule_update BEFORE UPDATE ON quykhuyenhoc.set_bank_rule FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
+--;;
+ALTER TABLE quykhuyenhoc.set_bank_rule ENABLE ALWAYS TRIGGER set_bank_rule_update
+--;;
+CREATE TRIGGER set_bank_rule_delete BEFORE DELETE ON quykhuyenhoc.set_bank_rule FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
+--;;
+ALTER TABLE quykhuyenhoc.set_bank_rule ENABLE ALWAYS TRIGGER set_bank_rule_delete
+--;;
+CREATE TRIGGER set_bank_rule_truncate BEFORE TRUNCATE ON quykhuyenhoc.set_bank_rule FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
+--;;
+ALTER TABLE quykhuyenhoc.set_bank_rule ENABLE ALWAYS TRIGGER set_bank_rule_truncate
+--;;
+CREATE TRIGGER set_bank_rule_leaf AFTER INSERT ON quykhuyenhoc.set_bank_rule REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.leaf_guard()
+--;;
+ALTER TABLE quykhuyenhoc.set_bank_rule ENABLE ALWAYS TRIGGER set_bank_rule_leaf
+--;;
+CREATE TRIGGER credit_interest_update BEFORE UPDATE ON quykhuyenhoc.credit_interest FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
+--;;
+ALTER TABLE quykhuyenhoc.credit_interest ENABLE ALWAYS TRIGGER credit_interest_update
+--;;
+CREATE TRIGGER credit_interest_delete BEFORE DELETE ON quykhuyenhoc.credit_interest FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
+--;;
+ALTER TABLE quykhuyenhoc.credit_interest ENABLE ALWAYS TRIGGER credit_interest_delete
+--;;
+CREATE TRIGGER credit_interest_truncate BEFORE TRUNCATE ON quykhuyenhoc.credit_interest FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
+--;;
+ALTER TABLE quykhuyenhoc.credit_interest ENABLE ALWAYS TRIGGER credit_interest_truncate
+--;;
+CREATE TRIGGER credit_interest_leaf AFTER INSERT ON quykhuyenhoc.credit_interest REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.leaf_guard()
+--;;
+ALTER TABLE quykhuyenhoc.credit_interest ENABLE ALWAYS TRIGGER credit_interest_leaf
+--;;
+CREATE TRIGGER charge_fee_update BEFORE UPDATE ON quykhuyenhoc.charge_fee FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
+--;;
+ALTER TABLE quykhuyenhoc.charge_fee ENABLE ALWAYS TRIGGER charge_fee_update
+--;;
+CREATE TRIGGER charge_fee_delete BEFORE DELETE ON quykhuyenhoc.charge_fee FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
+--;;
+ALTER TABLE quykhuyenhoc.charge_fee ENABLE ALWAYS TRIGGER charge_fee_delete
+--;;
+CREATE TRIGGER charge_fee_truncate BEFORE TRUNCATE ON quykhuyenhoc.charge_fee FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
+--;;
+ALTER TABLE quykhuyenhoc.charge_fee ENABLE ALWAYS TRIGGER charge_fee_truncate
+--;;
+CREATE TRIGGER charge_fee_leaf AFTER INSERT ON quykhuyenhoc.charge_fee REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.leaf_guard()
+--;;
+ALTER TABLE quykhuyenhoc.charge_fee ENABLE ALWAYS TRIGGER charge_fee_leaf

@@ -20,6 +20,19 @@ CREATE INDEX ix_qkh_account_book_code_seq ON qkh_account (book, code, seq)
 --;;
 CREATE INDEX ix_qkh_account_book_id_seq ON qkh_account (book, id, seq)
 --;;
+CREATE TABLE qkh_accrue_interest (
+	book INTEGER NOT NULL, 
+	seq INTEGER NOT NULL, 
+	deposit TEXT, 
+	date TEXT NOT NULL, 
+	amount INTEGER NOT NULL, 
+	amount_currency TEXT, 
+	receivable TEXT, 
+	CONSTRAINT pk_qkh_accrue_interest PRIMARY KEY (book, seq)
+)
+ WITHOUT ROWID,
+ STRICT
+--;;
 CREATE TABLE qkh_acknowledge (
 	book INTEGER NOT NULL, 
 	seq INTEGER NOT NULL, 
@@ -131,6 +144,23 @@ CREATE TABLE qkh_balance_year (
  WITHOUT ROWID,
  STRICT
 --;;
+CREATE TABLE qkh_bank_rule (
+	book INTEGER NOT NULL, 
+	seq INTEGER NOT NULL, 
+	version INTEGER NOT NULL, 
+	code TEXT, 
+	fee_fund TEXT, 
+	interest_fund TEXT, 
+	id TEXT, 
+	CONSTRAINT pk_qkh_bank_rule PRIMARY KEY (book, seq, version)
+)
+ WITHOUT ROWID,
+ STRICT
+--;;
+CREATE INDEX ix_qkh_bank_rule_book_code_seq ON qkh_bank_rule (book, code, seq)
+--;;
+CREATE INDEX ix_qkh_bank_rule_book_id_seq ON qkh_bank_rule (book, id, seq)
+--;;
 CREATE TABLE qkh_budget (
 	book INTEGER NOT NULL, 
 	seq INTEGER NOT NULL, 
@@ -230,12 +260,38 @@ CREATE TABLE qkh_change_round (
  WITHOUT ROWID,
  STRICT
 --;;
+CREATE TABLE qkh_charge_fee (
+	book INTEGER NOT NULL, 
+	seq INTEGER NOT NULL, 
+	date TEXT NOT NULL, 
+	account TEXT, 
+	amount INTEGER NOT NULL, 
+	amount_currency TEXT, 
+	expense TEXT, 
+	CONSTRAINT pk_qkh_charge_fee PRIMARY KEY (book, seq)
+)
+ WITHOUT ROWID,
+ STRICT
+--;;
 CREATE TABLE qkh_close_account (
 	book INTEGER NOT NULL, 
 	seq INTEGER NOT NULL, 
 	code TEXT, 
 	date TEXT NOT NULL, 
 	CONSTRAINT pk_qkh_close_account PRIMARY KEY (book, seq)
+)
+ WITHOUT ROWID,
+ STRICT
+--;;
+CREATE TABLE qkh_close_deposit (
+	book INTEGER NOT NULL, 
+	seq INTEGER NOT NULL, 
+	deposit TEXT, 
+	date TEXT NOT NULL, 
+	account TEXT, 
+	interest INTEGER, 
+	interest_currency TEXT, 
+	CONSTRAINT pk_qkh_close_deposit PRIMARY KEY (book, seq)
 )
  WITHOUT ROWID,
  STRICT
@@ -332,6 +388,35 @@ CREATE INDEX ix_qkh_copy_book_code_seq ON qkh_copy (book, code, seq)
 --;;
 CREATE INDEX ix_qkh_copy_book_id_seq ON qkh_copy (book, id, seq)
 --;;
+CREATE TABLE qkh_cost_rate (
+	book INTEGER NOT NULL, 
+	seq INTEGER NOT NULL, 
+	version INTEGER NOT NULL, 
+	code TEXT, 
+	rate INTEGER NOT NULL, 
+	decision TEXT, 
+	id TEXT, 
+	CONSTRAINT pk_qkh_cost_rate PRIMARY KEY (book, seq, version)
+)
+ WITHOUT ROWID,
+ STRICT
+--;;
+CREATE INDEX ix_qkh_cost_rate_book_code_seq ON qkh_cost_rate (book, code, seq)
+--;;
+CREATE INDEX ix_qkh_cost_rate_book_id_seq ON qkh_cost_rate (book, id, seq)
+--;;
+CREATE TABLE qkh_credit_interest (
+	book INTEGER NOT NULL, 
+	seq INTEGER NOT NULL, 
+	date TEXT NOT NULL, 
+	account TEXT, 
+	amount INTEGER NOT NULL, 
+	amount_currency TEXT, 
+	CONSTRAINT pk_qkh_credit_interest PRIMARY KEY (book, seq)
+)
+ WITHOUT ROWID,
+ STRICT
+--;;
 CREATE TABLE qkh_currency (
 	book INTEGER NOT NULL, 
 	seq INTEGER NOT NULL, 
@@ -367,6 +452,27 @@ CREATE TABLE qkh_decide (
 CREATE UNIQUE INDEX ux_qkh_decide_book_list ON qkh_decide (book, list)
 --;;
 CREATE UNIQUE INDEX ux_qkh_decide_book_number ON qkh_decide (book, number)
+--;;
+CREATE TABLE qkh_deposit (
+	book INTEGER NOT NULL, 
+	seq INTEGER NOT NULL, 
+	version INTEGER NOT NULL, 
+	code TEXT, 
+	account TEXT, 
+	since TEXT NOT NULL, 
+	matures TEXT NOT NULL, 
+	rate INTEGER, 
+	bank TEXT, 
+	closed TEXT, 
+	id TEXT, 
+	CONSTRAINT pk_qkh_deposit PRIMARY KEY (book, seq, version)
+)
+ WITHOUT ROWID,
+ STRICT
+--;;
+CREATE INDEX ix_qkh_deposit_book_code_seq ON qkh_deposit (book, code, seq)
+--;;
+CREATE INDEX ix_qkh_deposit_book_id_seq ON qkh_deposit (book, id, seq)
 --;;
 CREATE TABLE qkh_destroy_copy (
 	book INTEGER NOT NULL, 
@@ -553,6 +659,7 @@ CREATE TABLE qkh_fund_transfer (
 	to_book TEXT, 
 	transfer TEXT, 
 	party TEXT, 
+	decision TEXT, 
 	CONSTRAINT pk_qkh_fund_transfer PRIMARY KEY (book, seq)
 )
  WITHOUT ROWID,
@@ -594,6 +701,21 @@ CREATE TABLE qkh_grant_role (
 	date TEXT NOT NULL, 
 	public_key TEXT, 
 	CONSTRAINT pk_qkh_grant_role PRIMARY KEY (book, seq)
+)
+ WITHOUT ROWID,
+ STRICT
+--;;
+CREATE TABLE qkh_grant_waiver (
+	book INTEGER NOT NULL, 
+	seq INTEGER NOT NULL, 
+	code TEXT, 
+	fund TEXT, 
+	purpose TEXT, 
+	amount INTEGER NOT NULL, 
+	amount_currency TEXT, 
+	date TEXT NOT NULL, 
+	until TEXT NOT NULL, 
+	CONSTRAINT pk_qkh_grant_waiver PRIMARY KEY (book, seq)
 )
  WITHOUT ROWID,
  STRICT
@@ -814,6 +936,33 @@ CREATE TABLE qkh_open_book (
 	chart TEXT, 
 	party TEXT, 
 	CONSTRAINT pk_qkh_open_book PRIMARY KEY (book, seq)
+)
+ WITHOUT ROWID,
+ STRICT
+--;;
+CREATE TABLE qkh_open_deposit (
+	book INTEGER NOT NULL, 
+	seq INTEGER NOT NULL, 
+	code TEXT, 
+	date TEXT NOT NULL, 
+	deposit_account TEXT, 
+	matures TEXT NOT NULL, 
+	account TEXT, 
+	rate INTEGER, 
+	bank TEXT, 
+	CONSTRAINT pk_qkh_open_deposit PRIMARY KEY (book, seq)
+)
+ WITHOUT ROWID,
+ STRICT
+--;;
+CREATE TABLE qkh_open_deposit_shares (
+	book INTEGER NOT NULL, 
+	seq INTEGER NOT NULL, 
+	item INTEGER NOT NULL, 
+	fund TEXT, 
+	amount INTEGER NOT NULL, 
+	amount_currency TEXT, 
+	CONSTRAINT pk_qkh_open_deposit_shares PRIMARY KEY (book, seq, item)
 )
  WITHOUT ROWID,
  STRICT
@@ -1060,6 +1209,19 @@ CREATE TABLE qkh_receipt_splits (
  WITHOUT ROWID,
  STRICT
 --;;
+CREATE TABLE qkh_receive_interest (
+	book INTEGER NOT NULL, 
+	seq INTEGER NOT NULL, 
+	deposit TEXT, 
+	date TEXT NOT NULL, 
+	account TEXT, 
+	amount INTEGER NOT NULL, 
+	amount_currency TEXT, 
+	CONSTRAINT pk_qkh_receive_interest PRIMARY KEY (book, seq)
+)
+ WITHOUT ROWID,
+ STRICT
+--;;
 CREATE TABLE qkh_receive_request (
 	book INTEGER NOT NULL, 
 	seq INTEGER NOT NULL, 
@@ -1107,6 +1269,21 @@ CREATE TABLE qkh_rejection (
  STRICT
 --;;
 CREATE UNIQUE INDEX ux_qkh_rejection_book_proposal ON qkh_rejection (book, proposal)
+--;;
+CREATE TABLE qkh_release_fund (
+	book INTEGER NOT NULL, 
+	seq INTEGER NOT NULL, 
+	date TEXT NOT NULL, 
+	fund TEXT, 
+	to_fund TEXT, 
+	account TEXT, 
+	amount INTEGER NOT NULL, 
+	amount_currency TEXT, 
+	decision TEXT, 
+	CONSTRAINT pk_qkh_release_fund PRIMARY KEY (book, seq)
+)
+ WITHOUT ROWID,
+ STRICT
 --;;
 CREATE TABLE qkh_reopen_period (
 	book INTEGER NOT NULL, 
@@ -1169,6 +1346,20 @@ CREATE TABLE qkh_reversal (
  WITHOUT ROWID,
  STRICT
 --;;
+CREATE TABLE qkh_roll_over (
+	book INTEGER NOT NULL, 
+	seq INTEGER NOT NULL, 
+	deposit TEXT, 
+	date TEXT NOT NULL, 
+	matures TEXT NOT NULL, 
+	rate INTEGER, 
+	interest INTEGER, 
+	interest_currency TEXT, 
+	CONSTRAINT pk_qkh_roll_over PRIMARY KEY (book, seq)
+)
+ WITHOUT ROWID,
+ STRICT
+--;;
 CREATE TABLE qkh_round (
 	book INTEGER NOT NULL, 
 	seq INTEGER NOT NULL, 
@@ -1197,6 +1388,17 @@ CREATE TABLE qkh_scrub_personal (
  WITHOUT ROWID,
  STRICT
 --;;
+CREATE TABLE qkh_set_bank_rule (
+	book INTEGER NOT NULL, 
+	seq INTEGER NOT NULL, 
+	account TEXT, 
+	fee_fund TEXT, 
+	interest_fund TEXT, 
+	CONSTRAINT pk_qkh_set_bank_rule PRIMARY KEY (book, seq)
+)
+ WITHOUT ROWID,
+ STRICT
+--;;
 CREATE TABLE qkh_set_budget (
 	book INTEGER NOT NULL, 
 	seq INTEGER NOT NULL, 
@@ -1212,6 +1414,17 @@ CREATE TABLE qkh_set_budget (
  WITHOUT ROWID,
  STRICT
 --;;
+CREATE TABLE qkh_set_cost_rate (
+	book INTEGER NOT NULL, 
+	seq INTEGER NOT NULL, 
+	year INTEGER NOT NULL, 
+	rate INTEGER NOT NULL, 
+	decision TEXT, 
+	CONSTRAINT pk_qkh_set_cost_rate PRIMARY KEY (book, seq)
+)
+ WITHOUT ROWID,
+ STRICT
+--;;
 CREATE TABLE qkh_set_policy (
 	book INTEGER NOT NULL, 
 	seq INTEGER NOT NULL, 
@@ -1222,6 +1435,21 @@ CREATE TABLE qkh_set_policy (
 	role TEXT, 
 	evidence INTEGER, 
 	CONSTRAINT pk_qkh_set_policy PRIMARY KEY (book, seq)
+)
+ WITHOUT ROWID,
+ STRICT
+--;;
+CREATE TABLE qkh_set_terms (
+	book INTEGER NOT NULL, 
+	seq INTEGER NOT NULL, 
+	code TEXT, 
+	purposes TEXT, 
+	recipients TEXT, 
+	areas TEXT, 
+	since TEXT, 
+	until TEXT, 
+	basis TEXT, 
+	CONSTRAINT pk_qkh_set_terms PRIMARY KEY (book, seq)
 )
  WITHOUT ROWID,
  STRICT
@@ -1288,6 +1516,27 @@ CREATE TABLE qkh_standing (
  WITHOUT ROWID,
  STRICT
 --;;
+CREATE TABLE qkh_terms (
+	book INTEGER NOT NULL, 
+	seq INTEGER NOT NULL, 
+	version INTEGER NOT NULL, 
+	code TEXT, 
+	purposes TEXT, 
+	recipients TEXT, 
+	areas TEXT, 
+	since TEXT, 
+	until TEXT, 
+	basis TEXT, 
+	id TEXT, 
+	CONSTRAINT pk_qkh_terms PRIMARY KEY (book, seq, version)
+)
+ WITHOUT ROWID,
+ STRICT
+--;;
+CREATE INDEX ix_qkh_terms_book_code_seq ON qkh_terms (book, code, seq)
+--;;
+CREATE INDEX ix_qkh_terms_book_id_seq ON qkh_terms (book, id, seq)
+--;;
 CREATE TABLE qkh_voucher (
 	book INTEGER NOT NULL, 
 	seq INTEGER NOT NULL, 
@@ -1304,12 +1553,50 @@ CREATE TABLE qkh_voucher (
 --;;
 CREATE UNIQUE INDEX ux_qkh_voucher_book_series_year_number ON qkh_voucher (book, series, year, number)
 --;;
+CREATE TABLE qkh_waiver (
+	book INTEGER NOT NULL, 
+	seq INTEGER NOT NULL, 
+	version INTEGER NOT NULL, 
+	code TEXT, 
+	fund TEXT, 
+	purpose TEXT, 
+	amount INTEGER NOT NULL, 
+	amount_currency TEXT, 
+	since TEXT NOT NULL, 
+	until TEXT NOT NULL, 
+	id TEXT, 
+	CONSTRAINT pk_qkh_waiver PRIMARY KEY (book, seq, version)
+)
+ WITHOUT ROWID,
+ STRICT
+--;;
+CREATE INDEX ix_qkh_waiver_book_code_seq ON qkh_waiver (book, code, seq)
+--;;
+CREATE INDEX ix_qkh_waiver_book_id_seq ON qkh_waiver (book, id, seq)
+--;;
 CREATE TABLE qkh_withdraw_consent (
 	book INTEGER NOT NULL, 
 	seq INTEGER NOT NULL, 
 	code TEXT, 
 	date TEXT NOT NULL, 
 	CONSTRAINT pk_qkh_withdraw_consent PRIMARY KEY (book, seq)
+)
+ WITHOUT ROWID,
+ STRICT
+--;;
+CREATE TABLE qkh_withdraw_early (
+	book INTEGER NOT NULL, 
+	seq INTEGER NOT NULL, 
+	deposit TEXT, 
+	date TEXT NOT NULL, 
+	account TEXT, 
+	amount INTEGER, 
+	amount_currency TEXT, 
+	interest INTEGER, 
+	interest_currency TEXT, 
+	clawed_back INTEGER, 
+	clawed_back_currency TEXT, 
+	CONSTRAINT pk_qkh_withdraw_early PRIMARY KEY (book, seq)
 )
  WITHOUT ROWID,
  STRICT
@@ -1451,6 +1738,36 @@ INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES ('qkh_budget', 'qkh_budget', '1
 INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES ('qkh_budget', 'ix_qkh_budget_book_id_seq', '1000000 1000000 10000 1')
 --;;
 INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES ('qkh_budget', 'ix_qkh_budget_book_code_seq', '1000000 1000000 10000 1')
+--;;
+INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES ('qkh_terms', 'qkh_terms', '1000000 1000000 10000 1')
+--;;
+INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES ('qkh_terms', 'ix_qkh_terms_book_id_seq', '1000000 1000000 10000 1')
+--;;
+INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES ('qkh_terms', 'ix_qkh_terms_book_code_seq', '1000000 1000000 10000 1')
+--;;
+INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES ('qkh_waiver', 'qkh_waiver', '1000000 1000000 10000 1')
+--;;
+INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES ('qkh_waiver', 'ix_qkh_waiver_book_id_seq', '1000000 1000000 10000 1')
+--;;
+INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES ('qkh_waiver', 'ix_qkh_waiver_book_code_seq', '1000000 1000000 10000 1')
+--;;
+INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES ('qkh_deposit', 'qkh_deposit', '1000000 1000000 10000 1')
+--;;
+INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES ('qkh_deposit', 'ix_qkh_deposit_book_id_seq', '1000000 1000000 10000 1')
+--;;
+INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES ('qkh_deposit', 'ix_qkh_deposit_book_code_seq', '1000000 1000000 10000 1')
+--;;
+INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES ('qkh_bank_rule', 'qkh_bank_rule', '1000000 1000000 10000 1')
+--;;
+INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES ('qkh_bank_rule', 'ix_qkh_bank_rule_book_id_seq', '1000000 1000000 10000 1')
+--;;
+INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES ('qkh_bank_rule', 'ix_qkh_bank_rule_book_code_seq', '1000000 1000000 10000 1')
+--;;
+INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES ('qkh_cost_rate', 'qkh_cost_rate', '1000000 1000000 10000 1')
+--;;
+INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES ('qkh_cost_rate', 'ix_qkh_cost_rate_book_id_seq', '1000000 1000000 10000 1')
+--;;
+INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES ('qkh_cost_rate', 'ix_qkh_cost_rate_book_code_seq', '1000000 1000000 10000 1')
 --;;
 INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES ('qkh_open_book', 'qkh_open_book', '1000000 1000000 1')
 --;;
@@ -1623,6 +1940,34 @@ INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES ('qkh_settle_advance', 'ix_qkh_
 INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES ('qkh_settle_advance_spent', 'qkh_settle_advance_spent', '1000000 1000000 10000 1')
 --;;
 INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES ('qkh_set_budget', 'qkh_set_budget', '1000000 1000000 1')
+--;;
+INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES ('qkh_set_terms', 'qkh_set_terms', '1000000 1000000 1')
+--;;
+INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES ('qkh_grant_waiver', 'qkh_grant_waiver', '1000000 1000000 1')
+--;;
+INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES ('qkh_release_fund', 'qkh_release_fund', '1000000 1000000 1')
+--;;
+INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES ('qkh_set_cost_rate', 'qkh_set_cost_rate', '1000000 1000000 1')
+--;;
+INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES ('qkh_open_deposit', 'qkh_open_deposit', '1000000 1000000 1')
+--;;
+INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES ('qkh_open_deposit_shares', 'qkh_open_deposit_shares', '1000000 1000000 10000 1')
+--;;
+INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES ('qkh_accrue_interest', 'qkh_accrue_interest', '1000000 1000000 1')
+--;;
+INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES ('qkh_receive_interest', 'qkh_receive_interest', '1000000 1000000 1')
+--;;
+INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES ('qkh_roll_over', 'qkh_roll_over', '1000000 1000000 1')
+--;;
+INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES ('qkh_withdraw_early', 'qkh_withdraw_early', '1000000 1000000 1')
+--;;
+INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES ('qkh_close_deposit', 'qkh_close_deposit', '1000000 1000000 1')
+--;;
+INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES ('qkh_set_bank_rule', 'qkh_set_bank_rule', '1000000 1000000 1')
+--;;
+INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES ('qkh_credit_interest', 'qkh_credit_interest', '1000000 1000000 1')
+--;;
+INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES ('qkh_charge_fee', 'qkh_charge_fee', '1000000 1000000 1')
 --;;
 CREATE TRIGGER qkh_log_update BEFORE UPDATE ON qkh_log FOR EACH ROW BEGIN
   SELECT RAISE(ABORT, 'qkh: log is never changed: update refused');
@@ -2071,6 +2416,96 @@ BEGIN
   SELECT CASE
     WHEN EXISTS (SELECT 1 FROM qkh_budget WHERE book = NEW.book AND seq = NEW.seq AND version = NEW.version) THEN RAISE(ABORT, 'qkh: budget is there already')
     WHEN NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)) THEN RAISE(ABORT, 'qkh: budget needs a leaf that is not sealed yet')
+  END;
+END
+--;;
+CREATE TRIGGER qkh_terms_update BEFORE UPDATE ON qkh_terms FOR EACH ROW BEGIN
+  SELECT RAISE(ABORT, 'qkh: terms is never changed: update refused');
+END
+--;;
+CREATE TRIGGER qkh_terms_delete BEFORE DELETE ON qkh_terms FOR EACH ROW BEGIN
+  SELECT RAISE(ABORT, 'qkh: terms is never changed: delete refused');
+END
+--;;
+CREATE TRIGGER qkh_terms_insert BEFORE INSERT ON qkh_terms FOR EACH ROW
+  WHEN (EXISTS (SELECT 1 FROM qkh_terms WHERE book = NEW.book AND seq = NEW.seq AND version = NEW.version))
+  OR (NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)))
+BEGIN
+  SELECT CASE
+    WHEN EXISTS (SELECT 1 FROM qkh_terms WHERE book = NEW.book AND seq = NEW.seq AND version = NEW.version) THEN RAISE(ABORT, 'qkh: terms is there already')
+    WHEN NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)) THEN RAISE(ABORT, 'qkh: terms needs a leaf that is not sealed yet')
+  END;
+END
+--;;
+CREATE TRIGGER qkh_waiver_update BEFORE UPDATE ON qkh_waiver FOR EACH ROW BEGIN
+  SELECT RAISE(ABORT, 'qkh: waiver is never changed: update refused');
+END
+--;;
+CREATE TRIGGER qkh_waiver_delete BEFORE DELETE ON qkh_waiver FOR EACH ROW BEGIN
+  SELECT RAISE(ABORT, 'qkh: waiver is never changed: delete refused');
+END
+--;;
+CREATE TRIGGER qkh_waiver_insert BEFORE INSERT ON qkh_waiver FOR EACH ROW
+  WHEN (EXISTS (SELECT 1 FROM qkh_waiver WHERE book = NEW.book AND seq = NEW.seq AND version = NEW.version))
+  OR (NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)))
+BEGIN
+  SELECT CASE
+    WHEN EXISTS (SELECT 1 FROM qkh_waiver WHERE book = NEW.book AND seq = NEW.seq AND version = NEW.version) THEN RAISE(ABORT, 'qkh: waiver is there already')
+    WHEN NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)) THEN RAISE(ABORT, 'qkh: waiver needs a leaf that is not sealed yet')
+  END;
+END
+--;;
+CREATE TRIGGER qkh_deposit_update BEFORE UPDATE ON qkh_deposit FOR EACH ROW BEGIN
+  SELECT RAISE(ABORT, 'qkh: deposit is never changed: update refused');
+END
+--;;
+CREATE TRIGGER qkh_deposit_delete BEFORE DELETE ON qkh_deposit FOR EACH ROW BEGIN
+  SELECT RAISE(ABORT, 'qkh: deposit is never changed: delete refused');
+END
+--;;
+CREATE TRIGGER qkh_deposit_insert BEFORE INSERT ON qkh_deposit FOR EACH ROW
+  WHEN (EXISTS (SELECT 1 FROM qkh_deposit WHERE book = NEW.book AND seq = NEW.seq AND version = NEW.version))
+  OR (NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)))
+BEGIN
+  SELECT CASE
+    WHEN EXISTS (SELECT 1 FROM qkh_deposit WHERE book = NEW.book AND seq = NEW.seq AND version = NEW.version) THEN RAISE(ABORT, 'qkh: deposit is there already')
+    WHEN NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)) THEN RAISE(ABORT, 'qkh: deposit needs a leaf that is not sealed yet')
+  END;
+END
+--;;
+CREATE TRIGGER qkh_bank_rule_update BEFORE UPDATE ON qkh_bank_rule FOR EACH ROW BEGIN
+  SELECT RAISE(ABORT, 'qkh: bank_rule is never changed: update refused');
+END
+--;;
+CREATE TRIGGER qkh_bank_rule_delete BEFORE DELETE ON qkh_bank_rule FOR EACH ROW BEGIN
+  SELECT RAISE(ABORT, 'qkh: bank_rule is never changed: delete refused');
+END
+--;;
+CREATE TRIGGER qkh_bank_rule_insert BEFORE INSERT ON qkh_bank_rule FOR EACH ROW
+  WHEN (EXISTS (SELECT 1 FROM qkh_bank_rule WHERE book = NEW.book AND seq = NEW.seq AND version = NEW.version))
+  OR (NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)))
+BEGIN
+  SELECT CASE
+    WHEN EXISTS (SELECT 1 FROM qkh_bank_rule WHERE book = NEW.book AND seq = NEW.seq AND version = NEW.version) THEN RAISE(ABORT, 'qkh: bank_rule is there already')
+    WHEN NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)) THEN RAISE(ABORT, 'qkh: bank_rule needs a leaf that is not sealed yet')
+  END;
+END
+--;;
+CREATE TRIGGER qkh_cost_rate_update BEFORE UPDATE ON qkh_cost_rate FOR EACH ROW BEGIN
+  SELECT RAISE(ABORT, 'qkh: cost_rate is never changed: update refused');
+END
+--;;
+CREATE TRIGGER qkh_cost_rate_delete BEFORE DELETE ON qkh_cost_rate FOR EACH ROW BEGIN
+  SELECT RAISE(ABORT, 'qkh: cost_rate is never changed: delete refused');
+END
+--;;
+CREATE TRIGGER qkh_cost_rate_insert BEFORE INSERT ON qkh_cost_rate FOR EACH ROW
+  WHEN (EXISTS (SELECT 1 FROM qkh_cost_rate WHERE book = NEW.book AND seq = NEW.seq AND version = NEW.version))
+  OR (NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)))
+BEGIN
+  SELECT CASE
+    WHEN EXISTS (SELECT 1 FROM qkh_cost_rate WHERE book = NEW.book AND seq = NEW.seq AND version = NEW.version) THEN RAISE(ABORT, 'qkh: cost_rate is there already')
+    WHEN NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)) THEN RAISE(ABORT, 'qkh: cost_rate needs a leaf that is not sealed yet')
   END;
 END
 --;;
@@ -3255,6 +3690,258 @@ BEGIN
   SELECT CASE
     WHEN EXISTS (SELECT 1 FROM qkh_set_budget WHERE book = NEW.book AND seq = NEW.seq) THEN RAISE(ABORT, 'qkh: set_budget is there already')
     WHEN NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)) THEN RAISE(ABORT, 'qkh: set_budget needs a leaf that is not sealed yet')
+  END;
+END
+--;;
+CREATE TRIGGER qkh_set_terms_update BEFORE UPDATE ON qkh_set_terms FOR EACH ROW BEGIN
+  SELECT RAISE(ABORT, 'qkh: set_terms is never changed: update refused');
+END
+--;;
+CREATE TRIGGER qkh_set_terms_delete BEFORE DELETE ON qkh_set_terms FOR EACH ROW BEGIN
+  SELECT RAISE(ABORT, 'qkh: set_terms is never changed: delete refused');
+END
+--;;
+CREATE TRIGGER qkh_set_terms_insert BEFORE INSERT ON qkh_set_terms FOR EACH ROW
+  WHEN (EXISTS (SELECT 1 FROM qkh_set_terms WHERE book = NEW.book AND seq = NEW.seq))
+  OR (NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)))
+BEGIN
+  SELECT CASE
+    WHEN EXISTS (SELECT 1 FROM qkh_set_terms WHERE book = NEW.book AND seq = NEW.seq) THEN RAISE(ABORT, 'qkh: set_terms is there already')
+    WHEN NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)) THEN RAISE(ABORT, 'qkh: set_terms needs a leaf that is not sealed yet')
+  END;
+END
+--;;
+CREATE TRIGGER qkh_grant_waiver_update BEFORE UPDATE ON qkh_grant_waiver FOR EACH ROW BEGIN
+  SELECT RAISE(ABORT, 'qkh: grant_waiver is never changed: update refused');
+END
+--;;
+CREATE TRIGGER qkh_grant_waiver_delete BEFORE DELETE ON qkh_grant_waiver FOR EACH ROW BEGIN
+  SELECT RAISE(ABORT, 'qkh: grant_waiver is never changed: delete refused');
+END
+--;;
+CREATE TRIGGER qkh_grant_waiver_insert BEFORE INSERT ON qkh_grant_waiver FOR EACH ROW
+  WHEN (EXISTS (SELECT 1 FROM qkh_grant_waiver WHERE book = NEW.book AND seq = NEW.seq))
+  OR (NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)))
+BEGIN
+  SELECT CASE
+    WHEN EXISTS (SELECT 1 FROM qkh_grant_waiver WHERE book = NEW.book AND seq = NEW.seq) THEN RAISE(ABORT, 'qkh: grant_waiver is there already')
+    WHEN NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)) THEN RAISE(ABORT, 'qkh: grant_waiver needs a leaf that is not sealed yet')
+  END;
+END
+--;;
+CREATE TRIGGER qkh_release_fund_update BEFORE UPDATE ON qkh_release_fund FOR EACH ROW BEGIN
+  SELECT RAISE(ABORT, 'qkh: release_fund is never changed: update refused');
+END
+--;;
+CREATE TRIGGER qkh_release_fund_delete BEFORE DELETE ON qkh_release_fund FOR EACH ROW BEGIN
+  SELECT RAISE(ABORT, 'qkh: release_fund is never changed: delete refused');
+END
+--;;
+CREATE TRIGGER qkh_release_fund_insert BEFORE INSERT ON qkh_release_fund FOR EACH ROW
+  WHEN (EXISTS (SELECT 1 FROM qkh_release_fund WHERE book = NEW.book AND seq = NEW.seq))
+  OR (NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)))
+BEGIN
+  SELECT CASE
+    WHEN EXISTS (SELECT 1 FROM qkh_release_fund WHERE book = NEW.book AND seq = NEW.seq) THEN RAISE(ABORT, 'qkh: release_fund is there already')
+    WHEN NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)) THEN RAISE(ABORT, 'qkh: release_fund needs a leaf that is not sealed yet')
+  END;
+END
+--;;
+CREATE TRIGGER qkh_set_cost_rate_update BEFORE UPDATE ON qkh_set_cost_rate FOR EACH ROW BEGIN
+  SELECT RAISE(ABORT, 'qkh: set_cost_rate is never changed: update refused');
+END
+--;;
+CREATE TRIGGER qkh_set_cost_rate_delete BEFORE DELETE ON qkh_set_cost_rate FOR EACH ROW BEGIN
+  SELECT RAISE(ABORT, 'qkh: set_cost_rate is never changed: delete refused');
+END
+--;;
+CREATE TRIGGER qkh_set_cost_rate_insert BEFORE INSERT ON qkh_set_cost_rate FOR EACH ROW
+  WHEN (EXISTS (SELECT 1 FROM qkh_set_cost_rate WHERE book = NEW.book AND seq = NEW.seq))
+  OR (NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)))
+BEGIN
+  SELECT CASE
+    WHEN EXISTS (SELECT 1 FROM qkh_set_cost_rate WHERE book = NEW.book AND seq = NEW.seq) THEN RAISE(ABORT, 'qkh: set_cost_rate is there already')
+    WHEN NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)) THEN RAISE(ABORT, 'qkh: set_cost_rate needs a leaf that is not sealed yet')
+  END;
+END
+--;;
+CREATE TRIGGER qkh_open_deposit_update BEFORE UPDATE ON qkh_open_deposit FOR EACH ROW BEGIN
+  SELECT RAISE(ABORT, 'qkh: open_deposit is never changed: update refused');
+END
+--;;
+CREATE TRIGGER qkh_open_deposit_delete BEFORE DELETE ON qkh_open_deposit FOR EACH ROW BEGIN
+  SELECT RAISE(ABORT, 'qkh: open_deposit is never changed: delete refused');
+END
+--;;
+CREATE TRIGGER qkh_open_deposit_insert BEFORE INSERT ON qkh_open_deposit FOR EACH ROW
+  WHEN (EXISTS (SELECT 1 FROM qkh_open_deposit WHERE book = NEW.book AND seq = NEW.seq))
+  OR (NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)))
+BEGIN
+  SELECT CASE
+    WHEN EXISTS (SELECT 1 FROM qkh_open_deposit WHERE book = NEW.book AND seq = NEW.seq) THEN RAISE(ABORT, 'qkh: open_deposit is there already')
+    WHEN NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)) THEN RAISE(ABORT, 'qkh: open_deposit needs a leaf that is not sealed yet')
+  END;
+END
+--;;
+CREATE TRIGGER qkh_open_deposit_shares_update BEFORE UPDATE ON qkh_open_deposit_shares FOR EACH ROW BEGIN
+  SELECT RAISE(ABORT, 'qkh: open_deposit_shares is never changed: update refused');
+END
+--;;
+CREATE TRIGGER qkh_open_deposit_shares_delete BEFORE DELETE ON qkh_open_deposit_shares FOR EACH ROW BEGIN
+  SELECT RAISE(ABORT, 'qkh: open_deposit_shares is never changed: delete refused');
+END
+--;;
+CREATE TRIGGER qkh_open_deposit_shares_insert BEFORE INSERT ON qkh_open_deposit_shares FOR EACH ROW
+  WHEN (EXISTS (SELECT 1 FROM qkh_open_deposit_shares WHERE book = NEW.book AND seq = NEW.seq AND item = NEW.item))
+  OR (NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)))
+BEGIN
+  SELECT CASE
+    WHEN EXISTS (SELECT 1 FROM qkh_open_deposit_shares WHERE book = NEW.book AND seq = NEW.seq AND item = NEW.item) THEN RAISE(ABORT, 'qkh: open_deposit_shares is there already')
+    WHEN NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)) THEN RAISE(ABORT, 'qkh: open_deposit_shares needs a leaf that is not sealed yet')
+  END;
+END
+--;;
+CREATE TRIGGER qkh_accrue_interest_update BEFORE UPDATE ON qkh_accrue_interest FOR EACH ROW BEGIN
+  SELECT RAISE(ABORT, 'qkh: accrue_interest is never changed: update refused');
+END
+--;;
+CREATE TRIGGER qkh_accrue_interest_delete BEFORE DELETE ON qkh_accrue_interest FOR EACH ROW BEGIN
+  SELECT RAISE(ABORT, 'qkh: accrue_interest is never changed: delete refused');
+END
+--;;
+CREATE TRIGGER qkh_accrue_interest_insert BEFORE INSERT ON qkh_accrue_interest FOR EACH ROW
+  WHEN (EXISTS (SELECT 1 FROM qkh_accrue_interest WHERE book = NEW.book AND seq = NEW.seq))
+  OR (NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)))
+BEGIN
+  SELECT CASE
+    WHEN EXISTS (SELECT 1 FROM qkh_accrue_interest WHERE book = NEW.book AND seq = NEW.seq) THEN RAISE(ABORT, 'qkh: accrue_interest is there already')
+    WHEN NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)) THEN RAISE(ABORT, 'qkh: accrue_interest needs a leaf that is not sealed yet')
+  END;
+END
+--;;
+CREATE TRIGGER qkh_receive_interest_update BEFORE UPDATE ON qkh_receive_interest FOR EACH ROW BEGIN
+  SELECT RAISE(ABORT, 'qkh: receive_interest is never changed: update refused');
+END
+--;;
+CREATE TRIGGER qkh_receive_interest_delete BEFORE DELETE ON qkh_receive_interest FOR EACH ROW BEGIN
+  SELECT RAISE(ABORT, 'qkh: receive_interest is never changed: delete refused');
+END
+--;;
+CREATE TRIGGER qkh_receive_interest_insert BEFORE INSERT ON qkh_receive_interest FOR EACH ROW
+  WHEN (EXISTS (SELECT 1 FROM qkh_receive_interest WHERE book = NEW.book AND seq = NEW.seq))
+  OR (NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)))
+BEGIN
+  SELECT CASE
+    WHEN EXISTS (SELECT 1 FROM qkh_receive_interest WHERE book = NEW.book AND seq = NEW.seq) THEN RAISE(ABORT, 'qkh: receive_interest is there already')
+    WHEN NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)) THEN RAISE(ABORT, 'qkh: receive_interest needs a leaf that is not sealed yet')
+  END;
+END
+--;;
+CREATE TRIGGER qkh_roll_over_update BEFORE UPDATE ON qkh_roll_over FOR EACH ROW BEGIN
+  SELECT RAISE(ABORT, 'qkh: roll_over is never changed: update refused');
+END
+--;;
+CREATE TRIGGER qkh_roll_over_delete BEFORE DELETE ON qkh_roll_over FOR EACH ROW BEGIN
+  SELECT RAISE(ABORT, 'qkh: roll_over is never changed: delete refused');
+END
+--;;
+CREATE TRIGGER qkh_roll_over_insert BEFORE INSERT ON qkh_roll_over FOR EACH ROW
+  WHEN (EXISTS (SELECT 1 FROM qkh_roll_over WHERE book = NEW.book AND seq = NEW.seq))
+  OR (NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)))
+BEGIN
+  SELECT CASE
+    WHEN EXISTS (SELECT 1 FROM qkh_roll_over WHERE book = NEW.book AND seq = NEW.seq) THEN RAISE(ABORT, 'qkh: roll_over is there already')
+    WHEN NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)) THEN RAISE(ABORT, 'qkh: roll_over needs a leaf that is not sealed yet')
+  END;
+END
+--;;
+CREATE TRIGGER qkh_withdraw_early_update BEFORE UPDATE ON qkh_withdraw_early FOR EACH ROW BEGIN
+  SELECT RAISE(ABORT, 'qkh: withdraw_early is never changed: update refused');
+END
+--;;
+CREATE TRIGGER qkh_withdraw_early_delete BEFORE DELETE ON qkh_withdraw_early FOR EACH ROW BEGIN
+  SELECT RAISE(ABORT, 'qkh: withdraw_early is never changed: delete refused');
+END
+--;;
+CREATE TRIGGER qkh_withdraw_early_insert BEFORE INSERT ON qkh_withdraw_early FOR EACH ROW
+  WHEN (EXISTS (SELECT 1 FROM qkh_withdraw_early WHERE book = NEW.book AND seq = NEW.seq))
+  OR (NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)))
+BEGIN
+  SELECT CASE
+    WHEN EXISTS (SELECT 1 FROM qkh_withdraw_early WHERE book = NEW.book AND seq = NEW.seq) THEN RAISE(ABORT, 'qkh: withdraw_early is there already')
+    WHEN NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)) THEN RAISE(ABORT, 'qkh: withdraw_early needs a leaf that is not sealed yet')
+  END;
+END
+--;;
+CREATE TRIGGER qkh_close_deposit_update BEFORE UPDATE ON qkh_close_deposit FOR EACH ROW BEGIN
+  SELECT RAISE(ABORT, 'qkh: close_deposit is never changed: update refused');
+END
+--;;
+CREATE TRIGGER qkh_close_deposit_delete BEFORE DELETE ON qkh_close_deposit FOR EACH ROW BEGIN
+  SELECT RAISE(ABORT, 'qkh: close_deposit is never changed: delete refused');
+END
+--;;
+CREATE TRIGGER qkh_close_deposit_insert BEFORE INSERT ON qkh_close_deposit FOR EACH ROW
+  WHEN (EXISTS (SELECT 1 FROM qkh_close_deposit WHERE book = NEW.book AND seq = NEW.seq))
+  OR (NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)))
+BEGIN
+  SELECT CASE
+    WHEN EXISTS (SELECT 1 FROM qkh_close_deposit WHERE book = NEW.book AND seq = NEW.seq) THEN RAISE(ABORT, 'qkh: close_deposit is there already')
+    WHEN NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)) THEN RAISE(ABORT, 'qkh: close_deposit needs a leaf that is not sealed yet')
+  END;
+END
+--;;
+CREATE TRIGGER qkh_set_bank_rule_update BEFORE UPDATE ON qkh_set_bank_rule FOR EACH ROW BEGIN
+  SELECT RAISE(ABORT, 'qkh: set_bank_rule is never changed: update refused');
+END
+--;;
+CREATE TRIGGER qkh_set_bank_rule_delete BEFORE DELETE ON qkh_set_bank_rule FOR EACH ROW BEGIN
+  SELECT RAISE(ABORT, 'qkh: set_bank_rule is never changed: delete refused');
+END
+--;;
+CREATE TRIGGER qkh_set_bank_rule_insert BEFORE INSERT ON qkh_set_bank_rule FOR EACH ROW
+  WHEN (EXISTS (SELECT 1 FROM qkh_set_bank_rule WHERE book = NEW.book AND seq = NEW.seq))
+  OR (NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)))
+BEGIN
+  SELECT CASE
+    WHEN EXISTS (SELECT 1 FROM qkh_set_bank_rule WHERE book = NEW.book AND seq = NEW.seq) THEN RAISE(ABORT, 'qkh: set_bank_rule is there already')
+    WHEN NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)) THEN RAISE(ABORT, 'qkh: set_bank_rule needs a leaf that is not sealed yet')
+  END;
+END
+--;;
+CREATE TRIGGER qkh_credit_interest_update BEFORE UPDATE ON qkh_credit_interest FOR EACH ROW BEGIN
+  SELECT RAISE(ABORT, 'qkh: credit_interest is never changed: update refused');
+END
+--;;
+CREATE TRIGGER qkh_credit_interest_delete BEFORE DELETE ON qkh_credit_interest FOR EACH ROW BEGIN
+  SELECT RAISE(ABORT, 'qkh: credit_interest is never changed: delete refused');
+END
+--;;
+CREATE TRIGGER qkh_credit_interest_insert BEFORE INSERT ON qkh_credit_interest FOR EACH ROW
+  WHEN (EXISTS (SELECT 1 FROM qkh_credit_interest WHERE book = NEW.book AND seq = NEW.seq))
+  OR (NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)))
+BEGIN
+  SELECT CASE
+    WHEN EXISTS (SELECT 1 FROM qkh_credit_interest WHERE book = NEW.book AND seq = NEW.seq) THEN RAISE(ABORT, 'qkh: credit_interest is there already')
+    WHEN NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)) THEN RAISE(ABORT, 'qkh: credit_interest needs a leaf that is not sealed yet')
+  END;
+END
+--;;
+CREATE TRIGGER qkh_charge_fee_update BEFORE UPDATE ON qkh_charge_fee FOR EACH ROW BEGIN
+  SELECT RAISE(ABORT, 'qkh: charge_fee is never changed: update refused');
+END
+--;;
+CREATE TRIGGER qkh_charge_fee_delete BEFORE DELETE ON qkh_charge_fee FOR EACH ROW BEGIN
+  SELECT RAISE(ABORT, 'qkh: charge_fee is never changed: delete refused');
+END
+--;;
+CREATE TRIGGER qkh_charge_fee_insert BEFORE INSERT ON qkh_charge_fee FOR EACH ROW
+  WHEN (EXISTS (SELECT 1 FROM qkh_charge_fee WHERE book = NEW.book AND seq = NEW.seq))
+  OR (NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)))
+BEGIN
+  SELECT CASE
+    WHEN EXISTS (SELECT 1 FROM qkh_charge_fee WHERE book = NEW.book AND seq = NEW.seq) THEN RAISE(ABORT, 'qkh: charge_fee is there already')
+    WHEN NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)) THEN RAISE(ABORT, 'qkh: charge_fee needs a leaf that is not sealed yet')
   END;
 END
 --;;
