@@ -212,3 +212,12 @@ def test_roots_and_proofs_of_1000_random_sizes_equal_those_of_pymerkle() -> None
         assert prove_inclusion(source(leaves), index, size) == other.prove_inclusion(index + 1, size).path[1:]
         path = prove_consistency(source(leaves), old, size)
         assert verify_consistency(old, size, path, other.get_root(old), other.get_root(size))
+
+
+def test_a_hash_of_another_length_proves_nothing_even_where_the_sum_is_right() -> None:
+    one = LEAVES[0]
+    for left, right in ((b"x", one), (one, b"x")):
+        made = sha256(b"\x01" + left + right).digest()
+        assert not verify_inclusion(left, 0, 2, [right], made)
+        assert not verify_consistency(1, 2, [right], left, made)
+    assert verify_inclusion(one, 0, 2, [one], sha256(b"\x01" + one + one).digest())
