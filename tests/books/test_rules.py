@@ -192,6 +192,8 @@ def test_a_locked_month_is_named_with_the_way_out_and_closing_may_enter_it(book:
     }  # fmt: skip
     assert judge(book, rule, january, CLOSING) is None
     assert judge(book, rule, entry(day=date(2022, 2, 1))) is None
+    second = Outcome(entries=(*entry().entries, *january.entries))
+    assert (judge(book, rule, second) or {})["date"] == "31/01/2022"
     assert judge(book, rule, Outcome()) is None
 
 
@@ -209,6 +211,7 @@ def test_a_filed_month_is_named_and_nothing_enters_it(book: Book) -> None:
     ("lines", "series"),
     [
         ((line(5, "111"), line(-5, "5111")), ("PT",)),
+        ((line(1, "111"), line(-1, "5111")), ("PT",)),
         ((line(-5, "111"), line(5, "6111")), ("PC",)),
         ((line(5), line(-5, "5111")), ("BC",)),
         ((line(-5), line(5, "6111")), ("BN",)),

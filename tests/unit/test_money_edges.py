@@ -12,6 +12,7 @@ from quykhuyenhoc.errors import (
     ColumnAmbiguousError,
     ColumnError,
     ColumnMixedError,
+    CurrencyError,
     QuyError,
     WeightsError,
 )
@@ -160,3 +161,10 @@ def test_the_limit_itself_is_no_bad_row() -> None:
     finder.add(1, str(LIMIT))
     finder.add(2, f"-{LIMIT}")
     assert finder.rule().name == "plain"
+
+
+@pytest.mark.parametrize("currency", ["", "usd", "US", "ĐỒNG"])
+def test_a_currency_that_is_none_is_shown(currency: str) -> None:
+    with pytest.raises(CurrencyError) as caught:
+        Money(1, currency)
+    assert caught.value.details == {"currency": ascii(currency)[1:-1]}
