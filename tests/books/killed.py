@@ -63,7 +63,8 @@ def while_killed(url: str, writers: int, times: int, crash: Callable[[], None], 
     said = [answers.get(timeout=120) for _ in workers]
     for worker in workers:
         worker.join()
-    assert [error for _told, error in said if error] == []
+    errors = [error for _told, error in said if error]
+    assert not errors, errors
     return [told for told, _error in said]
 
 

@@ -39,6 +39,7 @@ def test_a_read_command_loads_no_heavy_package(arguments: tuple[str, ...]) -> No
 def test_help_loads_click_and_the_table_alone(arguments: tuple[str, ...]) -> None:
     found = {name for name in modules(*arguments) if name.startswith("quykhuyenhoc")}
     assert found == {
-        "quykhuyenhoc", "quykhuyenhoc.i18n", "quykhuyenhoc_cli", "quykhuyenhoc_cli.base", "quykhuyenhoc_cli.main",
+        "quykhuyenhoc", "quykhuyenhoc._homes", "quykhuyenhoc.i18n",
+        "quykhuyenhoc_cli", "quykhuyenhoc_cli.base", "quykhuyenhoc_cli.main",
         "quykhuyenhoc_cli.session", "quykhuyenhoc_cli.speaking", "quykhuyenhoc_cli.table", "quykhuyenhoc_cli.userfile",
     }  # fmt: skip

@@ -169,4 +169,7 @@ def _sum_up(attack: Attack, book: int) -> None:
             sums.stand_one(f"account:{account}", currency, day, amount)
         if kinds[account][0] in LIQUID or kinds[account][1] == "liability":
             sums.stand_one(f"fund:{fund}", currency, day, amount)
+    for row in attack.rows(all_tables()["reserve"], book):
+        cells = dict(zip(columns_of("reserve"), row, strict=True))
+        sums.stand_one(f"fund:{cells['fund']}", cells["currency"], date.fromisoformat(cells["date"]), cells["amount"])
     write_sums(attack.connection, book, sums)

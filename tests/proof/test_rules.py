@@ -283,7 +283,9 @@ def test_a_second_run_recorded_earlier_than_the_first_is_named(path: str) -> Non
     # The head still tells the old time.
     alter(path, "UPDATE qkh_head SET at = '2023-01-15T02:00:00.000000Z' WHERE book = 1")
 
-    assert findings(path) == [Finding("SL", "log", "", "at", "is earlier than the leaf before")]
+    # Leaves that were sealed anew lose their approvals, which is named too.
+    found = [one for one in findings(path) if not one.row]
+    assert found == [Finding("SL", "log", "", "at", "is earlier than the leaf before")]
 
 
 def test_a_process_of_its_own_verifies_all_where_no_run_is_full(path: str, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -159,14 +159,8 @@ class Filing:
             self.view.head.id, seq, at, request.actor, request.claimed, request.key, request.reason, request.proposal,
             tuple(KeptFile(sha256(content).hexdigest(), len(content)) for content in files),
         )  # fmt: skip
-        data = file_act(
-            envelope,
-            request.act,
-            decided.outcome,
-            decided.vouchers,
-            decided.exceptions,
-            self._sealer(seq, rows["personal"]),
-        )
+        seal = self._sealer(seq, rows["personal"])
+        data = file_act(envelope, request.act, decided.outcome, decided.vouchers, decided.exceptions, seal)
         sealed = canonical(data)
         leaf = leaf_hash(sealed)
         entries = decided.outcome.entries

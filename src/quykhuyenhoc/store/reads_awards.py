@@ -74,7 +74,9 @@ _SIGNED: Final = (
     f" JOIN qkh_acknowledge h ON h.book = s.book AND h.seq = s.seq WHERE s.book = :book AND {_NOT_REVERSED} AND "
 )
 _RETURNED: Final = (
-    "SELECT s.award, h.disbursement, h.date, h.cancel FROM qkh_return_award_returned s"
+    # What comes back after its award was cancelled is not to be paid again, whatever the return says.
+    "SELECT s.award, h.disbursement, h.date, coalesce(h.cancel, (SELECT 1 FROM qkh_cancel_award c"
+    " WHERE c.book = s.book AND c.award = s.award AND c.seq < s.seq)) FROM qkh_return_award_returned s"
     f" JOIN qkh_return_award h ON h.book = s.book AND h.seq = s.seq WHERE s.book = :book AND {_NOT_REVERSED} AND "
 )
 _CANCELLED: Final = (
