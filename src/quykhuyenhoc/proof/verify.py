@@ -50,8 +50,11 @@ def verify(
         try:
             if book is None:
                 yield from _schema(connection)
-            chosen = [head for head in heads(connection) if book is None or head.book == book.number]
-            yield from _books(books, connection, book, progress)
+            found = heads(connection)
+            if book is None:
+                yield from _missing_books(connection, found)
+            chosen = [head for head in found if book is None or head.book == book.number]
+            yield from _books(books, connection, chosen, progress)
             for head in chosen:
                 yield from check_approvals(connection, head)
                 yield from check_evidence(connection, head, contents=evidence)
@@ -61,11 +64,9 @@ def verify(
             yield Finding("–", "file", "", "", N_("cannot be read further"), error.details["problem"])
 
 
-def _books(books: Books, connection: Connection, book: Book | None, progress: Progress | None) -> Iterator[Finding]:
-    found = heads(connection)
-    if book is None:
-        yield from _missing_books(connection, found)
-    chosen = [head for head in found if book is None or head.book == book.number]
+def _books(
+    books: Books, connection: Connection, chosen: Sequence[Head], progress: Progress | None
+) -> Iterator[Finding]:
     total, done = sum(head.size for head in chosen), 0
 
     def tick(leaves: int) -> None:
