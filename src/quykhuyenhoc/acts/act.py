@@ -206,6 +206,8 @@ class Outcome:
     """The one series for every entry; None: by the side of the money."""
     evidence: tuple[bytes, ...] = ()
     """Content to keep beside the log; the leaf holds its hash."""
+    lets_go: tuple[str, ...] = ()
+    """The SHA-256 of files whose content is deleted for ever; the act names them."""
     personal: tuple[PersonalChange, ...] = ()
     """Personal values of the book that it hides, shows again or erases."""
     reserves: tuple[Reserve, ...] = ()

@@ -48,9 +48,9 @@ class EraseEvidence(Act):
     sha256: str
 
     def decide(self, view: View) -> Outcome:
-        """Refuse a file that is not there, or erased already."""
+        """Let go of the file; refuse one that is not there, or erased already."""
         if not view.find("attach-evidence", sha256=self.sha256):
             raise EvidenceError(problem=_("no voucher has such a file"))
         if view.find(self.act, sha256=self.sha256):
             raise EvidenceError(problem=_("it is erased already"))
-        return Outcome()
+        return Outcome(lets_go=(self.sha256,))

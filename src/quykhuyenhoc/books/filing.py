@@ -28,6 +28,7 @@ from quykhuyenhoc.personal import HiddenText, Personal, commitment
 from quykhuyenhoc.store.apart import Apart
 from quykhuyenhoc.store.caches import Sums, write_sums
 from quykhuyenhoc.store.connections import Connection
+from quykhuyenhoc.store.evidence import delete_evidence
 from quykhuyenhoc.store.personal import write_changes
 from quykhuyenhoc.store.view import BookView
 from quykhuyenhoc.store.writes import write_head, write_rows
@@ -149,6 +150,7 @@ class Filing:
         self.rows: defaultdict[str, list[tuple[Any, ...]]] = defaultdict(list)
         self.sums = Sums()
         self.personal: list[tuple[int, tuple[PersonalChange, ...]]] = []
+        self.gone: list[str] = []
         self._salts = b""
 
     def file(self, request: Request, decided: Decided, at: str) -> Recorded:
@@ -185,6 +187,7 @@ class Filing:
         changes = own_changes(decided.outcome, seq) if decided.outcome.personal else ()
         if changes:
             self.personal.append((seq, changes))
+        self.gone += decided.outcome.lets_go
         # By place, for a million of them: names cost.
         return Recorded(seq, decided.vouchers, leaf, postings, False, decided.warnings, decided.exceptions, changes)  # noqa: FBT003
 
@@ -215,6 +218,9 @@ class Filing:
             for seq, changes in self.personal:
                 write_changes(self.connection, self.book, seq, changes)
             self.personal.clear()
+            for sha256_hex in self.gone:
+                delete_evidence(self.connection, self.book, sha256_hex)
+            self.gone.clear()
             write_head(self.connection, self.book, self.size, self.changed, self.peaks, self.at)
             write_sums(self.connection, self.book, self.sums)
             self.sums = Sums()

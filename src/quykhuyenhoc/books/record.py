@@ -12,7 +12,6 @@ from functools import cache
 from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 from quykhuyenhoc.acts.controls import Refusal
-from quykhuyenhoc.acts.evidence import EraseEvidence
 from quykhuyenhoc.acts.names import ACTS
 from quykhuyenhoc.books.filing import Filing, Recorded, Request, decide, timestamp
 from quykhuyenhoc.errors import ClockError, KeyReusedError, PolicyError, QuyError, RetryTransaction
@@ -23,7 +22,6 @@ from quykhuyenhoc.log.leaf import read_leaf
 from quykhuyenhoc.money import Money
 from quykhuyenhoc.nouns import Data, parse, plain
 from quykhuyenhoc.personal import Personal, commitment
-from quykhuyenhoc.store.evidence import delete_evidence
 from quykhuyenhoc.text import check_key, clean
 
 if TYPE_CHECKING:
@@ -178,8 +176,6 @@ def _record(connection: Connection, book: Book, request: Request) -> Recorded:
     filing = Filing(connection, view)
     result = filing.file(request, decided, moment)
     filing.flush()
-    if isinstance(request.act, EraseEvidence):
-        delete_evidence(connection, book.number, request.act.sha256)
     book.registers.stamp = filing.changed
     return result
 
