@@ -7,7 +7,7 @@ from quykhuyenhoc.books.books import ZONE, Book
 from quykhuyenhoc.errors import NotFoundError
 from quykhuyenhoc.i18n import N_, _
 from quykhuyenhoc.ledger.awards import Awarded
-from quykhuyenhoc.reports.frame import Frame, frame
+from quykhuyenhoc.reports.frame import Frame, as_day, frame
 from quykhuyenhoc.reports.people import People, check_may_see, shown
 from quykhuyenhoc.reports.spans import Span
 from quykhuyenhoc.reports.wording import word
@@ -39,10 +39,6 @@ class AwardFilter(NamedTuple):
     actor: str | None = None
 
 
-def _day(text: str | None) -> date | None:
-    return date.fromisoformat(text) if text else None
-
-
 def programmes(book: Book) -> Report:
     """Return every programme by code, with what it gives, to whom, and from where."""
     columns = (
@@ -53,7 +49,7 @@ def programmes(book: Book) -> Report:
     with frame(book) as f:
         rows: list[Row] = [
             {"code": p.code, "name": p.name, "kind": p.kind, "fund": p.fund, "account": p.account,
-             "recipients": p.recipients, "purpose": p.purpose, "closed": _day(p.closed)}
+             "recipients": p.recipients, "purpose": p.purpose, "closed": as_day(p.closed)}
             for p in reads_programmes.programme_rows(f.connection, f.book.number, f.pin)
         ]  # fmt: skip
         return Report(**f.report(name="programmes", title=N_("Programmes"), columns=columns, rows=rows))
@@ -75,7 +71,7 @@ def rounds(book: Book) -> Report:
         for r in reads_programmes.round_rows(f.connection, f.book.number, f.pin):
             its = found.get(r.code, [])
             rows.append({
-                "code": r.code, "programme": r.programme, "name": r.name, "date": _day(r.date),
+                "code": r.code, "programme": r.programme, "name": r.name, "date": as_day(r.date),
                 "nominations": r.nominations, "nominated": r.nominated, "decided": len(its),
                 "signed": sum(one.state == "signed" for one in its), "amount": sum(o.amount - o.dropped for o in its),
                 "paid": sum(one.paid for one in its), "open": sum(one.open for one in its),
@@ -142,7 +138,7 @@ def _cancelled_note(chosen: list[Awarded]) -> tuple[str, ...]:
 def _award_row(one: Awarded, people: People) -> dict[str, Any]:
     return {
         "award": one.award, "recipient": people.name(one), "place": people.place(one), "kind": people.kind(one),
-        "round": one.round, "decision": one.decision, "date": _day(one.date), "fund": one.fund, "amount": one.amount,
+        "round": one.round, "decision": one.decision, "date": as_day(one.date), "fund": one.fund, "amount": one.amount,
         "paid": one.paid, "open": one.open, "state": one.state, "instead_of": one.instead_of,
     }  # fmt: skip
 
@@ -156,7 +152,7 @@ def decisions(book: Book) -> Report:
     )  # fmt: skip
     with frame(book) as f:
         rows: list[Row] = [
-            {"number": d.number, "date": _day(d.date), "council": d.council, "basis": d.basis, "round": d.round,
+            {"number": d.number, "date": as_day(d.date), "council": d.council, "basis": d.basis, "round": d.round,
              "count": d.awards, "amount": d.total, "open": d.open, "seq": d.seq}
             for d in reads_programmes.decision_rows(f.connection, f.book.number)
         ]  # fmt: skip
@@ -182,7 +178,7 @@ def unsigned(book: Book, *, days: int = 0, names: bool = False, actor: str | Non
         found = reads_awards.awards(f.connection, which)
         people = People(f, which, found.values(), names=names)
         rows: list[Any] = [
-            {"no": one.no, "date": _day(one.date), "award": award.award, "recipient": people.name(award),
+            {"no": one.no, "date": as_day(one.date), "award": award.award, "recipient": people.name(award),
              "place": people.place(award), "amount": one.amount, "holder": one.holder,
              "days": (today - date.fromisoformat(one.date)).days}
             for award in found.values()
@@ -225,10 +221,10 @@ def recipient(book: Book, code: str, *, names: bool = False, actor: str | None =
 def _statement(one: Awarded, people: People, programme: str | None) -> list[Row]:
     first = {"award": one.award, "recipient": people.name(one), "programme": programme, "decision": one.decision}
     return [
-        {**first, "no": p.no, "date": _day(p.date), "amount": p.amount, "signed": _day(p.signed),
-         "relation": p.relation, "returned": _day(p.returned)}
+        {**first, "no": p.no, "date": as_day(p.date), "amount": p.amount, "signed": as_day(p.signed),
+         "relation": p.relation, "returned": as_day(p.returned)}
         for p in one.payouts
-    ] or [{**first, "date": _day(one.date), "amount": 0, "signed": _day(one.signed)}]  # fmt: skip
+    ] or [{**first, "date": as_day(one.date), "amount": 0, "signed": as_day(one.signed)}]  # fmt: skip
 
 
 def disbursed(book: Book, span: Span | None = None, *, known_at: int | None = None) -> Report:

@@ -1,11 +1,10 @@
 """Internal control as reports: who holds which role, what needs approval, what waits for it, which papers lack."""
 
-from datetime import date
 from typing import Final
 
 from quykhuyenhoc.books.books import Book
 from quykhuyenhoc.i18n import N_, _
-from quykhuyenhoc.reports.frame import Frame, frame
+from quykhuyenhoc.reports.frame import Frame, as_day, frame
 from quykhuyenhoc.reports.spans import Span
 from quykhuyenhoc.shapes import Column, Report, Row
 from quykhuyenhoc.store import evidence as files
@@ -19,10 +18,6 @@ NAME: Final = Column("name", N_("Name"))
 ROLE: Final = Column("role", N_("Role"), "code")
 
 
-def _day(text: str | None) -> date | None:
-    return date.fromisoformat(text) if text else None
-
-
 def roles(book: Book, *, known_at: int | None = None) -> Report:
     """Return who holds which role, since when until when, and the public half of the key that signs for it."""
     columns = (
@@ -33,8 +28,8 @@ def roles(book: Book, *, known_at: int | None = None) -> Report:
         found = {row.code: row for row in reads_controls.office_rows(f.connection, book.number, f.pin)}
         names = reads.parties(f.connection, book.number, f.pin, {row.party for row in found.values()})
         rows: list[Row] = [
-            {"role": o.role, "party": o.party, "name": _name(names.get(o.party)), "since": _day(o.since),
-             "until": _day(o.until), "public_key": o.public_key, "seq": o.seq}
+            {"role": o.role, "party": o.party, "name": _name(names.get(o.party)), "since": as_day(o.since),
+             "until": as_day(o.until), "public_key": o.public_key, "seq": o.seq}
             for o in sorted(found.values(), key=lambda o: (o.role, o.party))
         ]  # fmt: skip
         return Report(**f.report(name="roles", title=N_("Roles"), columns=columns, rows=rows))
@@ -77,7 +72,7 @@ def proposals(book: Book, *, everything: bool = False) -> Report:
             given.setdefault(one.proposal, []).append(text)
         states = {"pending": _("waits"), "enacted": _("recorded"), "rejected": _("rejected")}
         rows: list[Row] = [
-            {"seq": p.seq, "kind": p.kind, "date": _day(p.date), "amount": p.amount, "currency": p.currency,
+            {"seq": p.seq, "kind": p.kind, "date": as_day(p.date), "amount": p.amount, "currency": p.currency,
              "actor": p.actor, "at": p.at, "approved": ", ".join(given.get(p.seq, ())), "state": states[p.state]}
             for p in reads_controls.proposal_rows(f.connection, book.number)
             if everything or p.state == "pending"
@@ -103,7 +98,7 @@ def papers(book: Book, span: Span | None = None, *, missing: bool = False) -> Re
 def _paper_rows(f: Frame) -> list[Row]:
     found = files.paper_rows(f.connection, f.book.number, f.span.low.isoformat(), f.span.high.isoformat())
     return [
-        {"no": p.no, "date": _day(p.date), "kind": p.kind, "declared": p.declared, "files": p.files,
+        {"no": p.no, "date": as_day(p.date), "kind": p.kind, "declared": p.declared, "files": p.files,
          "confirmed": (_("yes") if p.confirmed else _("no")) if p.no[:2] in ("PT", "PC") else None, "seq": p.seq}
         for p in found
     ]  # fmt: skip

@@ -142,3 +142,8 @@ def _moment(text: str) -> datetime:
 def shown_day(day: str) -> str:
     """Return a day of the data as people read it."""
     return format_date(date.fromisoformat(day))
+
+
+def as_day(text: str | None) -> date | None:
+    """Return a day of the data, or None where there is none."""
+    return date.fromisoformat(text) if text else None

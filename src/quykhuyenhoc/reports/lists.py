@@ -1,11 +1,10 @@
 """Lists of what a book has: accounts, funds, parties, periods; and of the books themselves."""
 
-from datetime import date
 from typing import Final
 
 from quykhuyenhoc.books.books import Book, Books
 from quykhuyenhoc.i18n import N_, _
-from quykhuyenhoc.reports.frame import frame
+from quykhuyenhoc.reports.frame import as_day, frame
 from quykhuyenhoc.reports.wording import moment, word
 from quykhuyenhoc.shapes import Column, Report, Row
 from quykhuyenhoc.store import reads
@@ -19,10 +18,6 @@ OPENED: Final = Column("opened", N_("Opened"), "date")
 CLOSED: Final = Column("closed", N_("Closed"), "date")
 
 
-def _day(text: str | None) -> date | None:
-    return date.fromisoformat(text) if text else None
-
-
 def _known(name: str | None) -> str:
     return "" if name is None or name == reads.HIDDEN else name
 
@@ -32,7 +27,7 @@ def accounts(book: Book, *, known_at: int | None = None) -> Report:
     with frame(book, known_at=known_at) as f:
         rows: list[Row] = [
             {"code": a.code, "name": a.name, "type": a.type, "kind": a.kind, "role": a.role,
-             "opened": _day(a.opened), "closed": _day(a.closed)}
+             "opened": as_day(a.opened), "closed": as_day(a.closed)}
             for a in sorted(f.directory.accounts.values(), key=lambda a: a.code)
         ]  # fmt: skip
         columns = (
@@ -59,7 +54,7 @@ def funds(book: Book, *, known_at: int | None = None) -> Report:
         rows: list[Row] = [
             {"code": fund.code, "name": fund.name, "restriction": fund.restriction, "overspend": fund.overspend,
              "floor": fund.floor, "income_fund": fund.income_fund, "net_asset_account": fund.net_asset_account,
-             "opened": _day(fund.opened), "closed": _day(fund.closed)}
+             "opened": as_day(fund.opened), "closed": as_day(fund.closed)}
             for fund in sorted(f.directory.funds.values(), key=lambda fund: fund.code)
         ]  # fmt: skip
         return Report(**f.report(name="funds", title=N_("Funds"), columns=columns, rows=rows))
@@ -77,7 +72,7 @@ def parties(book: Book, *, known_at: int | None = None, hidden_for: str | None =
         found = reads.parties(f.connection, book.number, f.pin, with_hidden=f.with_hidden).values()
         rows: list[Row] = [
             {"code": party.code, "name": reads.in_words(party.name), "kind": party.kind,
-             "opened": _day(party.opened), "closed": _day(party.closed)}
+             "opened": as_day(party.opened), "closed": as_day(party.closed)}
             for party in sorted(found, key=lambda party: (person_sort_key(_known(party.name)), party.code))
         ]  # fmt: skip
         columns = (CODE, NAME, KIND, OPENED, CLOSED)

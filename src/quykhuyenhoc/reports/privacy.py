@@ -1,12 +1,12 @@
 """Personal data as lists: requests and their days, consents, copies outside, and what the book has about a party."""
 
 from collections.abc import Iterator
-from datetime import date, datetime
+from datetime import datetime
 from typing import Final
 
 from quykhuyenhoc.books.books import ZONE, Book
 from quykhuyenhoc.i18n import N_, _
-from quykhuyenhoc.reports.frame import Frame, frame
+from quykhuyenhoc.reports.frame import Frame, as_day, frame
 from quykhuyenhoc.shapes import Column, Report, Row
 from quykhuyenhoc.store import reads_privacy
 from quykhuyenhoc.store.reads import PartyRow, in_words, parties
@@ -17,10 +17,6 @@ PARTY: Final = Column("party", N_("Party"), "code")
 NAME: Final = Column("name", N_("Name"))
 STATE: Final = Column("state", N_("State"))
 SEQ: Final = Column("seq", N_("Act"), "count")
-
-
-def _day(text: str | None) -> date | None:
-    return date.fromisoformat(text) if text else None
 
 
 def _today(f: Frame) -> str:
@@ -44,7 +40,7 @@ def privacy_requests(book: Book) -> Report:
         known = _parties(f, {one.party for one in found})
         rows: list[Row] = [
             {"code": one.code, "asked": one.asked, "party": one.party, "name": in_words(_name(one, known)),
-             "received": _day(one.received), "due": _day(one.due), "answered": _day(one.answered),
+             "received": as_day(one.received), "due": as_day(one.due), "answered": as_day(one.answered),
              "decision": one.decision, "state": _request_state(one, _today(f)), "seq": one.seq}
             for one in found
         ]  # fmt: skip
@@ -74,8 +70,8 @@ def consents(book: Book) -> Report:
         rows: list[Row] = [
             {"code": one.code, "party": one.party,
              "name": in_words(known[one.party].name if one.party in known else None),
-             "scope": one.scope, "given_by": one.given_by, "date": _day(one.date), "until": _day(one.until),
-             "withdrawn": _day(one.withdrawn), "state": _consent_state(one, _today(f)), "seq": one.seq}
+             "scope": one.scope, "given_by": one.given_by, "date": as_day(one.date), "until": as_day(one.until),
+             "withdrawn": as_day(one.withdrawn), "state": _consent_state(one, _today(f)), "seq": one.seq}
             for one in found
         ]  # fmt: skip
         return Report(**f.report(name="consents", title=N_("Consents"), columns=columns, rows=rows))
@@ -98,7 +94,7 @@ def copies(book: Book) -> Report:
         rows: list[Row] = [
             {"code": one.code, "kind": one.kind, "made": one.made, "where": in_words(one.where),
              "noted": datetime.fromisoformat(one.noted).astimezone(ZONE).date(),
-             "destroyed": _day(one.destroyed), "holds": one.holds, "seq": one.seq}
+             "destroyed": as_day(one.destroyed), "holds": one.holds, "seq": one.seq}
             for one in reads_privacy.copies(f.connection, book.number)
         ]  # fmt: skip
         return Report(**f.report(name="copies", title=N_("Copies"), columns=columns, rows=rows))

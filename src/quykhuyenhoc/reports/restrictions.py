@@ -1,12 +1,11 @@
 """What funds are for, and the waivers that let them be spent on something else."""
 
-from datetime import date
 from typing import Final
 
 from quykhuyenhoc.books.books import Book
 from quykhuyenhoc.i18n import N_
 from quykhuyenhoc.ledger.kinds import is_below
-from quykhuyenhoc.reports.frame import Frame, frame
+from quykhuyenhoc.reports.frame import Frame, as_day, frame
 from quykhuyenhoc.shapes import Column, Report, Row
 from quykhuyenhoc.store.reads import in_words
 from quykhuyenhoc.store.reads_controls import reason_of
@@ -17,10 +16,6 @@ PURPOSE: Final = Column("purpose", N_("For"), "code")
 SINCE: Final = Column("since", N_("Since"), "date")
 UNTIL: Final = Column("until", N_("Until"), "date")
 SEQ: Final = Column("seq", N_("Act"), "count")
-
-
-def _day(text: str | None) -> date | None:
-    return date.fromisoformat(text) if text else None
 
 
 def terms(book: Book, *, known_at: int | None = None) -> Report:
@@ -36,7 +31,7 @@ def terms(book: Book, *, known_at: int | None = None) -> Report:
         )
         rows: list[Row] = [
             {"fund": fund, "name": f.directory.fund(fund).name, "purposes": purposes, "recipients": recipients,
-             "areas": areas, "since": _day(since), "until": _day(until), "basis": basis, "seq": seq}
+             "areas": areas, "since": as_day(since), "until": as_day(until), "basis": basis, "seq": seq}
             for seq, _id, fund, purposes, recipients, areas, since, until, basis in found
         ]  # fmt: skip
         return Report(**f.report(name="terms", title=N_("What funds are for"), columns=columns, rows=rows))
@@ -60,7 +55,7 @@ def waivers(book: Book, *, known_at: int | None = None) -> Report:
             used = spent(f.connection, book.number, (fund, currency, purpose), accounts, (since, until))
             rows.append(
                 {"waiver": code, "fund": fund, "purpose": purpose, "amount": amount, "spent": used,
-                 "left": amount - used, "currency": currency, "since": _day(since), "until": _day(until),
+                 "left": amount - used, "currency": currency, "since": as_day(since), "until": as_day(until),
                  "reason": in_words(reason_of(f.connection, book.number, seq)),
                  "approved": approvers_of(f.connection, book.number, seq) or None, "seq": seq}
             )  # fmt: skip
