@@ -5,7 +5,8 @@ that takes a root that somebody else kept.
 """
 
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures import Future, ProcessPoolExecutor, ThreadPoolExecutor
+from functools import partial
 from itertools import pairwise
 from multiprocessing import get_context
 from typing import Final
@@ -46,22 +47,50 @@ def verify(
     that somebody else kept: a log that was cut or rewritten no longer continues them. With ``evidence`` the content of
     every attached file is hashed again; without it only that it is there, and its size.
     """
-    with books.source.reading() as connection:
+    with books.source.reading() as connection, ThreadPoolExecutor(1) as beside:
+        # SQLite lets go of the interpreter while it checks a file; a lent transaction belongs to one thread.
+        own = book is None and books.source.retries
+        check = beside.submit(_damages_apart, books.database).result if own else partial(_damages, connection)
         try:
-            if book is None:
-                yield from _schema(connection)
-            found = heads(connection)
-            if book is None:
-                yield from _missing_books(connection, found)
-            chosen = [head for head in found if book is None or head.book == book.number]
-            yield from _books(books, connection, chosen, progress)
-            for head in chosen:
-                yield from check_approvals(connection, head)
-                yield from check_evidence(connection, head, contents=evidence)
-            for kept in against:
-                yield from continues(connection, chosen, kept)
+            yield from _contents(books, connection, book, against, progress, evidence=evidence)
         except DamagedError as error:
             yield Finding("–", "file", "", "", N_("cannot be read further"), error.details["problem"])
+        if book is None:
+            for problem in check():
+                yield Finding("–", "file", "", "", N_("is damaged"), problem)
+
+
+def _contents(
+    books: Books, connection: Connection, book: Book | None, against: Sequence[Kept], progress: Progress | None, *,
+    evidence: bool,
+) -> Iterator[Finding]:  # fmt: skip
+    found = heads(connection)
+    if book is None:
+        for strange in strange_objects(connection):
+            yield Finding("–", strange.kind, strange.name, "", strange.problem)
+        yield from _missing_books(connection, found)
+    chosen = [head for head in found if book is None or head.book == book.number]
+    yield from _books(books, connection, chosen, progress)
+    for head in chosen:
+        yield from check_approvals(connection, head)
+        yield from check_evidence(connection, head, contents=evidence)
+    for kept in against:
+        yield from continues(connection, chosen, kept)
+
+
+def _damages_apart(database: Database) -> list[str]:
+    connection = database.reader()
+    try:
+        return _damages(connection)
+    finally:
+        connection.close()
+
+
+def _damages(connection: Connection) -> list[str]:
+    try:
+        return list(damages(connection))
+    except DamagedError as error:
+        return [error.details["problem"]]
 
 
 def _books(
@@ -77,13 +106,6 @@ def _books(
 
     for head in chosen:
         yield from _book(books, connection, head, tick)
-
-
-def _schema(connection: Connection) -> Iterator[Finding]:
-    for problem in damages(connection):
-        yield Finding("–", "file", "", "", N_("is damaged"), problem)
-    for found in strange_objects(connection):
-        yield Finding("–", found.kind, found.name, "", found.problem)
 
 
 def _missing_books(connection: Connection, found: tuple[Head, ...]) -> Iterator[Finding]:
