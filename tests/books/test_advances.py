@@ -6,17 +6,23 @@ from datetime import date
 import pytest
 
 from quykhuyenhoc import (
+    AwardLine,
     Book,
     Books,
+    Decide,
+    ListAwards,
     Money,
     OpenAccount,
     OpenParty,
+    OpenRound,
     Payment,
     Receipt,
+    Recorded,
     Reversal,
     Split,
     open_books,
     record,
+    record_all,
     trial_balance,
     verify,
 )
@@ -189,3 +195,22 @@ def test_a_budget_is_set_anew_and_the_newest_counts(book: Book) -> None:
     for amount in (1_000, 3_000):
         record(book, SetBudget(fund="TH", period="2022", amount=Money(amount), decision="1/NQ"))
     assert [(row["amount"], row["decision"]) for row in budgets(book).rows] == [(3_000, "1/NQ")]
+
+
+def test_a_decision_uses_a_budget_as_spending_does(book: Book) -> None:
+    record(book, OpenProgramme(code="KT", name="Khen thưởng", kind=ProgrammeKind.MERIT))
+    record(book, OpenRound(code="R", programme="KT", name="Đợt 1", date=MARCH))
+    record(book, SetBudget(fund="TH", period="2022", amount=Money(1_000), overspend=Overspend.REFUSE))
+    record(book, payment(400, account="111"))
+
+    def decide(number: str, amount: int) -> Recorded:
+        line = AwardLine(award=f"A{number}", fund="TH", amount=Money(amount), party="LAN")
+        decision = Decide(number=number, date=MARCH, list=f"L{number}", count=1, total=Money(amount), council="BTV")
+        return record_all([(book, ListAwards(list=f"L{number}", round="R", awards=(line,))), (book, decision)])[-1]
+
+    with pytest.raises(BudgetError) as caught:
+        decide("1", 603)
+    assert str(caught.value.details["amount"]) == "3 ₫"
+    decide("2", 600)
+    (row,) = budgets(book).rows
+    assert (row["spent"], row["committed"], row["available"]) == (400, 600, 0)

@@ -358,6 +358,44 @@ def test_ten_instalments_are_paid_month_by_month(book: Book) -> None:
     assert due_of(open_awards(book))[0].instalment == 2
 
 
+def test_an_award_in_instalments_is_due_on_the_day_of_its_next_part(book: Book) -> None:
+    codes = nominate(book, 1)
+    decision = Decide(number="1", date=MARCH, list="", count=1, total=Money(1_000_000), council=COUNCIL)
+    parts = instalment_parts(codes[0], Money(500_000), date(2022, 3, 31), 2)
+    issue(book, decision, lines_of(codes, 1_000_000), parts)
+    assert due_of(open_awards(book), date(2022, 3, 30)) == ()
+    assert due_of(open_awards(book), date(2022, 3, 31)) == (
+        Paid(award=codes[0], amount=Money(500_000), instalment=1),
+    )  # fmt: skip
+
+
+def test_what_was_never_decided_is_not_open(book: Book) -> None:
+    codes = nominate(book, 2)
+    decide(book, lines_of(codes[:1]))
+    with pytest.raises(NotFoundError) as caught:
+        open_awards(book, codes=codes)
+    assert caught.value.details["name"] == codes[1]
+
+
+def test_a_voucher_is_signed_for_by_those_it_paid_and_not_again_when_all_have_signed(book: Book) -> None:
+    codes = nominate(book, 2)
+    decide(book, lines_of(codes))
+    no = pay(book, codes[:1])
+    with pytest.raises(AwardError) as caught:
+        sign(book, no, only=(codes[1],))
+    assert caught.value.details["award"] == codes[1]
+    sign(book, no)
+    with pytest.raises(AwardError) as caught:
+        sign(book, no)
+    assert caught.value.details["award"] == "BN00001/2022"
+
+
+def test_a_signature_names_a_voucher_or_honours(book: Book) -> None:
+    with pytest.raises(AwardError) as caught:
+        signatures(book, None, Signed(award=""))
+    assert caught.value.details["award"] == "–"
+
+
 def test_more_than_is_open_is_not_paid_and_not_before_the_decision(book: Book) -> None:
     codes = nominate(book, 1)
     decide(book, lines_of(codes))

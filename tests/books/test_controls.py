@@ -7,17 +7,27 @@ from pathlib import Path
 import pytest
 
 from quykhuyenhoc import (
+    AddCurrency,
+    AwardLine,
     Book,
     Books,
     ClosePeriod,
     ConfirmCash,
+    Decide,
     EndRole,
+    ErasePersonal,
     GrantRole,
+    ListAwards,
     Money,
     OpenParty,
+    OpenProgramme,
+    OpenRound,
+    PersonalAt,
+    Receipt,
     Rejection,
     ReopenPeriod,
     SetPolicy,
+    Split,
     approve,
     import_entries,
     open_books,
@@ -30,6 +40,8 @@ from quykhuyenhoc import (
 )
 from quykhuyenhoc.acts.controls import Approval
 from quykhuyenhoc.books.approving import proposed
+from quykhuyenhoc.books.filing import Request
+from quykhuyenhoc.books.record import record_requests
 from quykhuyenhoc.errors import (
     ControlError,
     GateError,
@@ -41,6 +53,7 @@ from quykhuyenhoc.errors import (
     PolicyError,
     ReasonNeededError,
 )
+from quykhuyenhoc.ledger.programmes import ProgrammeKind
 from quykhuyenhoc.ledger.registers import Role
 from tests.conftest import Copy
 from tests.officers import SINCE, appoint, approved, key_of, public_key, signer
@@ -289,6 +302,48 @@ def test_what_is_proposed_can_be_read_before_it_is_approved(book: Book) -> None:
     assert proposed(book, waiting) == payment(700)
     with pytest.raises(NotFoundError):
         proposed(book, 1)
+
+
+def test_a_proposal_whose_content_was_erased_can_be_neither_read_nor_approved(book: Book) -> None:
+    waiting = propose(book, payment(700), actor="HOA").seq
+    place = PersonalAt(of=waiting, path="act.content")
+    record(book, ErasePersonal(fields=(place,)), actor="HOA", reason="gõ nhầm tên")
+    with pytest.raises(ControlError) as caught:
+        proposed(book, waiting)
+    assert str(caught.value.details["problem"]) == f"nội dung đề xuất #{waiting} đã bị xóa"
+    with pytest.raises(ControlError):
+        approve(book, waiting, actor="LAN", sign=signer("LAN"))
+
+
+def test_one_proposal_does_not_carry_another_act_nor_itself_before_it_is_approved(book: Book) -> None:
+    waiting = propose(book, payment(700), actor="HOA").seq
+    before = size(book)
+    for amount, problem in ((701, f"nội dung không phải là điều #{waiting} đề xuất."), (700, "mới có 0/1 phê duyệt.")):
+        with pytest.raises(PolicyError) as caught:
+            record_requests([(book, Request(payment(amount), actor="HOA", proposal=waiting))])
+        assert caught.value.details["problem"] == problem
+    assert size(book) == before + 2  # the refusals
+
+
+def test_a_policy_counts_the_money_of_its_own_currency(book: Book) -> None:
+    record(book, AddCurrency(code="USD", exponent=2), actor="HOA")
+    split = Split(fund="TH", amount=Money(90_000, "USD"), account="5111")
+    gift = Receipt(date=MARCH, account="112", splits=(split,), description="ủng hộ")
+    approved(book, SetPolicy(kind="receipt", approvals=1, above=Money(500)))
+    assert record(book, gift, actor="HOA").no == "BC00002/2022"
+    approved(book, SetPolicy(kind="receipt", approvals=1, above=Money(90_000, "USD")))
+    with pytest.raises(PolicyError):
+        record(book, gift, actor="HOA")
+
+
+def test_a_decision_is_proposed_with_what_it_promises(book: Book) -> None:
+    record(book, OpenProgramme(code="KT", name="Khen thưởng", kind=ProgrammeKind.MERIT, account="6111"), actor="HOA")
+    record(book, OpenRound(code="R", programme="KT", name="Đợt 1", date=MARCH), actor="HOA")
+    line = AwardLine(award="A1", fund="TH", amount=Money(900), party="D1")
+    record(book, ListAwards(list="L", round="R", awards=(line,)), actor="HOA")
+    decision = Decide(number="12/QĐ", date=MARCH, list="L", count=1, total=Money(900), council="BTV")
+    waiting = propose(book, decision, actor="HOA").seq
+    assert [(row["seq"], row["amount"]) for row in proposals(book).rows] == [(waiting, 900)]
 
 
 # -- the cashier, and closing as a gate -------------------------------------------------------------------------------

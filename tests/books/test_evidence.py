@@ -1,5 +1,6 @@
 """Files beside the log: by hash, exactly as attached, and gone for ever once erased."""
 
+import sqlite3
 from collections.abc import Iterator
 from hashlib import sha256
 from pathlib import Path
@@ -16,6 +17,7 @@ from quykhuyenhoc import (
     SetPolicy,
     attach,
     backup_books,
+    create_books,
     evidence,
     evidence_hash,
     open_books,
@@ -148,6 +150,24 @@ def test_a_file_is_not_deleted_changed_or_added_by_raw_sql(books: Books, book: B
         with pytest.raises((GuardError, DatabaseError)), books.source.writing() as connection:
             connection.run(sql, {})
     assert read_evidence(book, DIGEST) == SCAN.content
+
+
+def test_an_altered_file_is_not_given_out(tmp_path: Path) -> None:
+    place = tmp_path / "altered.db"
+    with create_books(str(place), clock=Clock()) as books:
+        book = small_book(books)
+        record(book, receipt(100))
+        attach(book, "BC1", SCAN)
+    raw = sqlite3.connect(place)
+    guards = raw.execute("SELECT name FROM sqlite_master WHERE type = 'trigger' AND tbl_name = 'qkh_evidence'")
+    for (name,) in guards.fetchall():
+        raw.execute(f"DROP TRIGGER {name}")
+    raw.execute("UPDATE qkh_evidence SET content = ?", (b"%PDF-1.7 bien lai so 13",))
+    raw.commit()
+    raw.close()
+    with open_books(str(place)) as books, pytest.raises(EvidenceError) as caught:
+        read_evidence(books.book("SL"), DIGEST)
+    assert caught.value.details["problem"] == "nội dung đã bị sửa; hãy chạy qkh verify --evidence"
 
 
 def test_a_closing_keeps_the_trial_balance(book: Book) -> None:

@@ -15,12 +15,13 @@ from quykhuyenhoc import (
     Books,
     QuyError,
     RetryTransaction,
+    SetPolicy,
     hides_our_tables,
     open_books,
     prepare_engine,
     record,
 )
-from quykhuyenhoc.errors import HostTransactionError, OverdrawnError, SettingsError
+from quykhuyenhoc.errors import HostTransactionError, OverdrawnError, PolicyError, SettingsError
 from tests.books.audit import audit
 from tests.conftest import Copy, Place
 from tests.samples import Clock, payment, receipt, small_book
@@ -79,6 +80,17 @@ def test_a_commit_keeps_the_rows_of_both(engine: sa.Engine, books: Books) -> Non
         session.commit()
     assert (members(engine), size(books), done.no) == (["An", "Bình"], before + 1, "BC00001/2022")
     audit(books.book("SL"))
+
+
+def test_a_refusal_by_a_policy_writes_nothing_into_the_transaction_of_a_host(engine: sa.Engine, books: Books) -> None:
+    record(books.book("SL"), SetPolicy(kind="receipt", approvals=1))
+    before = size(books)
+    with Session(engine) as session:
+        session.add(Member(number=1, name="An"))
+        with books.within(session.connection()) as inside, pytest.raises(PolicyError):
+            record(inside.book("SL"), receipt(100))
+        session.commit()
+    assert (members(engine), size(books)) == (["An"], before)
 
 
 def test_a_rollback_keeps_neither(engine: sa.Engine, books: Books) -> None:

@@ -16,6 +16,7 @@ from quykhuyenhoc import (
     CloseParty,
     CopyKind,
     DestroyCopy,
+    EndRole,
     ErasePersonal,
     GiveConsent,
     GivenBy,
@@ -47,7 +48,7 @@ from quykhuyenhoc import (
     voucher,
 )
 from quykhuyenhoc.acts.act import Act
-from quykhuyenhoc.books.rights import check_may_see_hidden, may_see_hidden
+from quykhuyenhoc.books.rights import check_may_see_hidden, may_see_hidden, offices_of
 from quykhuyenhoc.errors import (
     DateRefusedError,
     ExistsError,
@@ -59,9 +60,10 @@ from quykhuyenhoc.errors import (
     RetainedError,
 )
 from quykhuyenhoc.i18n import use_language
-from quykhuyenhoc.ledger.registers import Party
+from quykhuyenhoc.ledger.registers import Party, Role
 from quykhuyenhoc.renderers import render
 from tests.conftest import Place
+from tests.officers import appoint, approved
 from tests.samples import MARCH, Clock, receipt, small_book
 
 
@@ -141,6 +143,15 @@ def test_where_officers_are_registered_only_accountants_and_auditors_see_what_is
     check_may_see_hidden(offices, "KT")
     with pytest.raises(NotAllowedError, match="TQ may not see hidden personal data: accountants and auditors may"):
         check_may_see_hidden(offices, "TQ")
+
+
+def test_who_held_a_role_and_holds_none_any_more_sees_nothing_hidden(book: Book) -> None:
+    appoint(book)
+    approved(book, EndRole(party="TAM", role=Role.INSPECTOR, date=date(2023, 1, 14)))
+    with book.books.source.reading() as connection:
+        offices = offices_of(connection, book.number)
+    assert offices == {"HOA": {"accountant"}, "LAN": {"chair"}, "MAI": {"cashier"}, "TAM": set()}
+    assert [may_see_hidden(offices, actor) for actor in ("HOA", "TAM")] == [True, False]
 
 
 def test_what_is_hidden_stays_hidden_in_later_versions(book: Book) -> None:

@@ -106,6 +106,23 @@ def test_a_fund_is_spent_within_its_days_only(book: Book) -> None:
         record(book, payment(1, fund="HB", day=date(2023, 1, 2)))
 
 
+@pytest.mark.parametrize(
+    ("since", "until", "said"),
+    [
+        (date(2022, 3, 8), None, "from 08/03/2022 on"),
+        (None, date(2022, 3, 6), "until 06/03/2022"),
+        (date(2022, 1, 1), date(2022, 3, 6), "from 01/01/2022 to 06/03/2022"),
+    ],
+)
+def test_the_days_of_a_fund_are_told_as_they_are_bound(
+    book: Book, since: date | None, until: date | None, said: str
+) -> None:
+    record(book, replace(TERMS, since=since, until=until), reason="văn bản mới")
+    with pytest.raises(RestrictionError) as caught:
+        record(book, payment(1, fund="HB"))
+    assert caught.value.details["problem"] == f"may be spent {said} only."
+
+
 def test_a_waiver_with_a_reason_and_an_approver_lets_it_pass_and_is_listed(book: Book) -> None:
     appoint(book)
     with pytest.raises(PolicyError):

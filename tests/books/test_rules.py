@@ -38,6 +38,7 @@ from quykhuyenhoc.errors import (
 from quykhuyenhoc.i18n import use_language
 from quykhuyenhoc.ledger.posting import AMOUNT_MAX, Entry
 from quykhuyenhoc.ledger.registers import AccountKind, AccountType
+from quykhuyenhoc.ledger.reserve import Reserve
 from quykhuyenhoc.ledger.voucher import Series
 from quykhuyenhoc.money import Amount
 from tests.samples import Clock, small_book
@@ -82,6 +83,12 @@ def entry(*lines: Posting, day: date = DAY) -> Outcome:
     return Outcome(entries=(Entry(date=day, lines=lines or (line(5), line(-5))),))
 
 
+def reserves(*amounts: int, fund: str = "TH", currency: str = "VND", day: date = DAY) -> Outcome:
+    return Outcome(
+        reserves=tuple(Reserve(fund=fund, date=day, amount=one, currency=currency, ref="1/QĐ") for one in amounts)
+    )
+
+
 def judge(
     book: Book, rule: Callable[[Case], None], outcome: Outcome, act: Act = ACT, reason: str | None = None
 ) -> dict[str, Any] | None:
@@ -116,6 +123,21 @@ def test_impossible_lines_are_named(book: Book, amounts: tuple[int, ...], n: int
     outcome = Outcome(entries=(Entry(date=DAY, lines=tuple(line(amount) for amount in amounts)),))
     said = judge(book, rules.lines_are_possible, outcome)
     assert said == {"error": LineError, "line": n, "problem": problem}
+
+
+@pytest.mark.parametrize("amount", [0, AMOUNT_MAX + 1, -AMOUNT_MAX - 1])
+def test_an_impossible_reserve_is_named(book: Book, amount: int) -> None:
+    said = judge(book, rules.lines_are_possible, reserves(5, amount))
+    assert said == {"error": LineError, "line": 2, "problem": "an amount is not zero and at most 10^15"}
+    assert judge(book, rules.lines_are_possible, reserves(AMOUNT_MAX, -AMOUNT_MAX)) is None
+
+
+def test_what_is_reserved_names_open_funds_and_known_currencies(book: Book) -> None:
+    rule = rules.what_reserves_name_is_open
+    said = judge(book, rule, reserves(5, fund="ZF", day=date(2022, 11, 1)))
+    assert said == {"error": ClosedError, "kind": "fund", "name": "ZF", "date": "01/11/2022"}
+    assert (judge(book, rule, reserves(5, currency="EUR")) or {})["name"] == "EUR"
+    assert judge(book, rule, reserves(5, currency="USD", fund="ZF", day=CLOSED)) is None
 
 
 def test_two_lines_of_the_largest_amount_are_possible(book: Book) -> None:

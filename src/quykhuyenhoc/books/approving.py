@@ -1,11 +1,11 @@
-"""Proposing an act, and approving, rejecting or confirming what others did: two persons for one act."""
+"""Proposing an act, and approving what others proposed: two persons for one act."""
 
 from __future__ import annotations
 
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
-from quykhuyenhoc.acts.controls import Approval, Proposal, Rejection, holds, officers
+from quykhuyenhoc.acts.controls import Approval, Proposal, holds, officers
 from quykhuyenhoc.books import filing, policy
 from quykhuyenhoc.books.filing import Recorded, Request
 from quykhuyenhoc.books.record import os_account, record, record_requests, request_of
@@ -114,11 +114,6 @@ def _role_of(view: View, party: str) -> Role:
             advice=_("Grant one with qkh role grant, and say who you are with --actor."),
         )
     return held[0]
-
-
-def reject(book: Book, proposal: int, *, reason: Personal, actor: str | None = None, dry_run: bool = False) -> Recorded:
-    """End a proposal without recording what it proposes; raises ControlError where nothing waits."""
-    return record(book, Rejection(proposal=proposal), actor=actor, reason=reason, dry_run=dry_run)
 
 
 def proposed(book: Book, seq: int) -> Act:

@@ -1,0 +1,33 @@
+"""Where an award stands, from what was recorded about it."""
+
+import pytest
+
+from quykhuyenhoc.ledger.awards import Awarded, Payout, initials
+
+LISTED = Awarded("A1", "R", "L", "TH", 500, "VND", None, None, None, None, None)
+DECIDED = LISTED._replace(decision="12/QĐ", date="2022-03-07")
+PAID = Payout(9, "BN00001/2022", "2022-03-15", "A1", 500, None)
+SIGNED = PAID._replace(signed="2022-03-16", relation="self")
+
+
+@pytest.mark.parametrize(
+    ("award", "state", "left"),
+    [
+        (LISTED, "listed", 0),
+        (DECIDED, "decided", 500),
+        (DECIDED._replace(payouts=(PAID,)), "paid", 0),
+        (DECIDED._replace(payouts=(SIGNED,)), "signed", 0),
+        (DECIDED._replace(payouts=(SIGNED._replace(amount=200),)), "paid", 300),
+        (DECIDED._replace(payouts=(PAID._replace(returned="2022-03-20", reopened=True),)), "returned", 500),
+        (DECIDED._replace(payouts=(PAID._replace(returned="2022-03-20"),)), "returned", 0),
+        (DECIDED._replace(cancelled="2022-03-20", cause="unclaimed", freed=500), "unclaimed", 0),
+        (DECIDED._replace(cancelled="2022-03-20", cause="error", freed=500), "cancelled", 0),
+        (DECIDED._replace(amount=0, signed="2022-03-16"), "signed", 0),
+    ],
+)
+def test_an_award_stands_where_the_last_act_left_it(award: Awarded, state: str, left: int) -> None:
+    assert (award.state, award.open) == (state, left)
+
+
+def test_a_name_is_shown_by_its_first_letters() -> None:
+    assert initials("lê Văn  An") == "L.V.A."
