@@ -8,17 +8,37 @@ from pathlib import Path
 
 import pytest
 
-from quykhuyenhoc import AddCurrency, Book, ClosePeriod, OpenFund, create_books, record
+from quykhuyenhoc import (
+    AddCurrency,
+    Book,
+    ClosePeriod,
+    GrantWaiver,
+    Money,
+    OpenFund,
+    SetBudget,
+    SetTerms,
+    budgets,
+    create_books,
+    record,
+)
 from quykhuyenhoc.books import bulk as bulk_module
 from quykhuyenhoc.books.bulk import Bulk
 from quykhuyenhoc.books.filing import Request
-from quykhuyenhoc.errors import ClockError, EndowmentError, GuardError, ImportRefusedError, OverdrawnError, QuyError
+from quykhuyenhoc.errors import (
+    BudgetError,
+    ClockError,
+    EndowmentError,
+    GuardError,
+    ImportRefusedError,
+    OverdrawnError,
+    QuyError,
+)
 from quykhuyenhoc.i18n import use_language
 from quykhuyenhoc.imports.entries import import_entries
 from quykhuyenhoc.imports.registers import ImportResult
 from quykhuyenhoc.imports.spool import Spool, Spooled
 from quykhuyenhoc.ledger.posting import Posting
-from quykhuyenhoc.ledger.registers import Restriction
+from quykhuyenhoc.ledger.registers import Overspend, Restriction
 from quykhuyenhoc.money import Amount
 from quykhuyenhoc.proof.verify import verify
 from quykhuyenhoc.store import connections
@@ -57,7 +77,7 @@ def gift(ref: str, amount: str = "500000", day: str = "07/03/2022", fund: str = 
     return f"{ref},{day},ủng hộ,112,{fund},{amount}\n{ref},{day},ủng hộ,5111,{fund},{minus}\n"
 
 
-def award(ref: str, amount: str, day: str) -> str:
+def award(ref: str, amount: str, day: str = "07/03/2022") -> str:
     """Return the two rows of an award."""
     return f"{ref},{day},học bổng,6111,TH,{amount}\n{ref},{day},học bổng,112,TH,-{amount}\n"
 
@@ -210,6 +230,38 @@ def test_the_worst_of_the_short_days_is_told(book: Book, tmp_path: Path) -> None
         import_entries(book, write(tmp_path, HEAD + rows))
 
     assert (caught.value.details["date"], caught.value.details["shortfall"]) == ("08/03/2022", Amount(50))
+
+
+def test_a_file_that_passes_a_budget_as_a_whole_is_refused_or_told_of(book: Book, tmp_path: Path) -> None:
+    record(book, SetBudget(fund="TH", period="2022", amount=Money(500), overspend=Overspend.REFUSE))
+    record(book, SetBudget(fund="TH", period="2022-Q1", amount=Money(300)))
+    rows = gift("g", "1000") + award("a", "200") + award("b", "200")
+    before = size(book)
+    with pytest.raises(BudgetError) as caught:
+        import_entries(book, write(tmp_path, HEAD + rows + award("c", "101")))
+    assert (caught.value.details["budget"], caught.value.details["amount"]) == ("TH:-:2022", Amount(1))
+    assert size(book) == before
+
+    for dry_run in (True, False):
+        done = import_entries(book, write(tmp_path, HEAD + rows + award("c", "100")), dry_run=dry_run)
+        (warning,) = done.warnings
+        assert (warning.details["budget"], warning.details["amount"]) == ("TH:-:2022-Q1", Amount(200))
+    assert [(row["budget"], row["available"]) for row in budgets(book).rows] == [
+        ("TH:-:2022", 0), ("TH:-:2022-Q1", -200),
+    ]  # fmt: skip
+
+
+def test_a_waiver_is_used_up_row_by_row_of_one_file(book: Book, tmp_path: Path) -> None:
+    record(book, SetTerms(code="TH", purposes="HB-2022"), reason="văn bản")
+    waiver = GrantWaiver(
+        code="W1", fund="TH", purpose="6111", amount=Money(500), date=date(2022, 3, 1), until=date(2022, 3, 31)
+    )
+    record(book, waiver, reason="bão số 3")
+    rows = gift("g", "1000") + award("a", "300")
+    found = refused(book, write(tmp_path, HEAD + rows + award("b", "201") + award("c", "200")))
+    assert list(found) == [6]
+    assert import_entries(book, write(tmp_path, HEAD + rows + award("b", "200"))).recorded == 3
+    assert list(refused(book, write(tmp_path, HEAD + award("d", "1")))) == [2]
 
 
 def test_a_dry_run_leaves_nothing(book: Book, tmp_path: Path) -> None:

@@ -1,7 +1,8 @@
 """Budgets against what an act would spend or promise: refused, or warned of, as the budget itself says."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date as Date  # noqa: N812 (as in the acts)
+from functools import cache
 
 from quykhuyenhoc.acts.act import Outcome, View
 from quykhuyenhoc.books.amounts import amount_in
@@ -15,21 +16,28 @@ Step = tuple[Date, str, str | None, str, int]
 """(day, fund, programme, currency, amount): what an act adds to what is spent or promised."""
 
 
-def judge_budgets(view: View, outcome: Outcome) -> tuple[BudgetError, ...]:
-    """Return the warnings of budgets that an act would pass.
+def added_to(view: View, outcome: Outcome) -> dict[str, int]:
+    """Return what an act adds to each budget that it is about, by code, in minor units.
 
     What is paid of a commitment is spent and no more promised: it takes nothing further of a budget.
+    """
+    known = view.all(Budget)
+    if not known or not (outcome.entries or outcome.reserves):
+        return {}
+    steps = tuple(_steps(view, outcome))
+    return {budget.code: _added(budget, steps) for budget in known}
+
+
+def judge_budgets(view: View, added: Mapping[str, int], *, written: bool = False) -> tuple[BudgetError, ...]:
+    """Return the warnings of budgets that would be passed by what is added to them; ``written``: it stands there now.
 
     Raises:
         BudgetError: a budget that refuses would be passed.
     """
-    known = view.all(Budget)
-    if not known or not (outcome.entries or outcome.reserves):
-        return ()
-    steps = tuple(_steps(view, outcome))
     warnings = []
-    for budget in known:
-        error = _passed(view, budget, steps)
+    for budget in view.all(Budget) if added else ():
+        amount = added.get(budget.code, 0)
+        error = _passed(view, budget, 0 if written else amount) if amount > 0 else None
         if error is None:
             continue
         if budget.overspend is Overspend.REFUSE:
@@ -54,17 +62,24 @@ def _concerns(budget: Budget, programme: str | None) -> bool:
     return budget.programme is None or budget.programme == programme
 
 
-def _passed(view: View, budget: Budget, steps: Iterable[Step]) -> BudgetError | None:
-    """Return by how much a budget would be passed, where an act adds to it; None where it would not."""
-    period: Period = parse_period(budget.period)
-    currency = budget.amount.currency
-    added = sum(
+@cache
+def _period(name: str) -> Period:
+    """Return the days of a budget, parsed once for a million acts."""
+    return parse_period(name)
+
+
+def _added(budget: Budget, steps: Iterable[Step]) -> int:
+    period, currency = _period(budget.period), budget.amount.currency
+    return sum(
         amount
         for day, fund, programme, cur, amount in steps
         if fund == budget.fund and cur == currency and day in period and _concerns(budget, programme)
     )
-    if added <= 0:
-        return None
+
+
+def _passed(view: View, budget: Budget, added: int) -> BudgetError | None:
+    """Return by how much a budget would be passed with what is added; None where it would not."""
+    period, currency = _period(budget.period), budget.amount.currency
     used = view.spent(budget.fund, budget.programme, period.start, period.end, currency)
     over = used + added - budget.amount.minor
     if over <= 0:

@@ -1,6 +1,6 @@
 """Many acts of one book in one transaction: the same decisions, rules and leaves as ``record``, written in chunks.
 
-Floors are judged on the end-of-day result of all acts together, not on their order; other writers wait.
+Floors and budgets are judged on the result of all acts together, not on their order; other writers wait.
 """
 
 from __future__ import annotations
@@ -11,8 +11,10 @@ from typing import TYPE_CHECKING, Final, Self
 
 from quykhuyenhoc.acts.act import Act, FloorException
 from quykhuyenhoc.books import floors
+from quykhuyenhoc.books.budgets import judge_budgets
 from quykhuyenhoc.books.filing import Filing, Recorded, Request, decide
 from quykhuyenhoc.books.record import recorded_at
+from quykhuyenhoc.books.together import Together
 from quykhuyenhoc.ledger.registers import Month, Party
 from quykhuyenhoc.store.apart import Apart
 
@@ -21,6 +23,7 @@ if TYPE_CHECKING:
     from types import TracebackType
 
     from quykhuyenhoc.books.books import Book
+    from quykhuyenhoc.errors import QuyError
     from quykhuyenhoc.personal import Personal
     from quykhuyenhoc.store.connections import Connection
 
@@ -53,6 +56,9 @@ class Bulk:
         self.book, self.reason, self.dry_run = book, reason, dry_run
         self._waiting = 0
         self._actors: dict[str, bool] = {}
+        self.together = Together()
+        self.warnings: tuple[QuyError, ...] = ()
+        """What is to be told of all acts together, once they have entered."""
 
     def __enter__(self) -> Self:
         with ExitStack() as held:
@@ -91,8 +97,9 @@ class Bulk:
     def _finish(self) -> None:
         self._apart.wait()
         self._apart.end()
-        judge_sums(self)
+        _exceptions, self.warnings = judge_sums(self)
         self.filing.flush()
+        self.warnings += judge_budgets(self.view, self.together.added, written=True)
         self.book.registers.stamp = self.filing.changed
         if self.dry_run:
             raise DryRun
@@ -104,7 +111,7 @@ class Bulk:
             claimed = self._actors[request.actor] = self.view.peek(Party, request.actor) is None
         if request.claimed is not claimed:
             request = request._replace(claimed=claimed)
-        decided = decide(self.view, request, judge_floors=False)
+        decided = decide(self.view, request, together=self.together)
         done = self.filing.file(request, decided, self._at)
         self._waiting += 1
         if self._waiting >= CHUNK:
@@ -113,7 +120,6 @@ class Bulk:
         return done
 
 
-def judge_sums(bulk: Bulk) -> tuple[FloorException, ...]:
+def judge_sums(bulk: Bulk) -> tuple[tuple[FloorException, ...], tuple[QuyError, ...]]:
     """Judge the floors on everything that was filed; raises OverdrawnError or EndowmentError."""
-    exceptions, _warnings = floors.judge_deltas(bulk.view, Act(), bulk.filing.sums.figures, None)
-    return exceptions
+    return floors.judge_deltas(bulk.view, Act(), bulk.filing.sums.figures, None)

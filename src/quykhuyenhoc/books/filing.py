@@ -13,9 +13,10 @@ from quykhuyenhoc.acts.act import Act, FloorException, Outcome, identified
 from quykhuyenhoc.acts.leaf import Envelope, KeptFile, derive, file_act, own_changes
 from quykhuyenhoc.acts.names import STATES
 from quykhuyenhoc.books import floors
-from quykhuyenhoc.books.budgets import judge_budgets
+from quykhuyenhoc.books.budgets import added_to, judge_budgets
 from quykhuyenhoc.books.policy import warnings_of
 from quykhuyenhoc.books.rules import Case, check, entry_series
+from quykhuyenhoc.books.together import Together
 from quykhuyenhoc.errors import QuyError
 from quykhuyenhoc.ledger.posting import Entry, Posting
 from quykhuyenhoc.ledger.privacy import PersonalChange, PersonalState
@@ -84,23 +85,26 @@ class Decided(NamedTuple):
     warnings: tuple[QuyError, ...]
 
 
-def decide(view: BookView, request: Request, *, judge_floors: bool = True, approved: bool = False) -> Decided:
+def decide(view: BookView, request: Request, *, together: Together | None = None, approved: bool = False) -> Decided:
     """Decide an act and run every rule; nothing is written. Raises RefusedError.
 
+    An act of many that are judged ``together`` is noted there: floors and budgets are judged when all are known.
     ``approved`` takes approvals as given: for a proposal, which asks for them.
     """
     outcome = _identified(view, request.act.decide(view))
     if outcome.states:
         outcome = _still_hidden(view, request.act, outcome)
     files = tuple(sha256(content).hexdigest() for content in request.files)
-    check(Case(view, request.act, outcome, request.reason, request.actor, request.proposal, files, approved))
+    waived = {} if together is None else together.waived
+    check(Case(view, request.act, outcome, request.reason, request.actor, request.proposal, files, approved, waived))
     exceptions: tuple[FloorException, ...] = ()
     warnings: tuple[QuyError, ...] = ()
-    if judge_floors and (outcome.entries or outcome.reserves):
+    if together is not None:
+        together.add(view, outcome)
+    elif outcome.entries or outcome.reserves:
         exceptions, warnings = floors.judge(view, request.act, outcome, request.reason)
+        warnings += judge_budgets(view, added_to(view, outcome))
     warnings += warnings_of(view, request.act)
-    if judge_floors:
-        warnings += judge_budgets(view, outcome)
     return Decided(outcome, tuple(_vouchers(view, outcome)), exceptions, warnings)
 
 

@@ -10,7 +10,9 @@ from quykhuyenhoc.ledger.registers import Account, AccountType
 from quykhuyenhoc.ledger.treasury import Terms, Waiver, listed
 
 
-def check_terms(view: View, act: Act, entries: tuple[Entry, ...], reason: str | None) -> None:
+def check_terms(
+    view: View, act: Act, entries: tuple[Entry, ...], reason: str | None, waived: dict[str, int] | None = None
+) -> None:
     """Refuse what spends a fund on something that its terms do not name, or on a day outside them.
 
     What has already happened passes with a reason, as it passes floors. Costs nothing where no fund has terms.
@@ -21,7 +23,7 @@ def check_terms(view: View, act: Act, entries: tuple[Entry, ...], reason: str | 
     terms = {one.code: one for one in view.all(Terms)}
     if not terms or (act.already_happened and reason):
         return
-    waived: dict[str, int] = {}
+    waived = {} if waived is None else waived
     for entry in entries:
         if entry.kind is not EntryKind.NORMAL:
             continue

@@ -40,6 +40,8 @@ class Case(NamedTuple):
     """The SHA-256 of every file that comes with it."""
     approved: bool = False
     """Whether approvals are taken as given."""
+    waived: dict[str, int] | None = None
+    """What the acts before it in one transaction used of waivers (minor units); it adds its own."""
 
 
 def a_reason_is_given_where_one_is_due(case: Case) -> None:
@@ -108,7 +110,7 @@ def what_reserves_name_is_open(case: Case) -> None:
 
 def funds_are_spent_on_what_they_are_for(case: Case) -> None:
     """Refuse what spends a fund beyond its terms without a waiver."""
-    restrictions.check_terms(case.view, case.act, case.outcome.entries, case.reason)
+    restrictions.check_terms(case.view, case.act, case.outcome.entries, case.reason, case.waived)
 
 
 def dates_are_in_the_book(case: Case) -> None:

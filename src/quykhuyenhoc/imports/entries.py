@@ -42,6 +42,7 @@ def import_entries(  # noqa: PLR0913 (options of one call)
         FileFormatError: it is no such file.
         ImportRefusedError: rows are bad; each is listed by its line, and nothing was recorded.
         OverdrawnError: an account or fund would be short on the file's end-of-day result; nothing was recorded.
+        BudgetError: the file as a whole would pass a budget that refuses; nothing was recorded.
     """
     bad = BadRows(path)
     with uncollected(), Spool() as spool:
@@ -58,7 +59,7 @@ def import_entries(  # noqa: PLR0913 (options of one call)
         recording = _Recording(book, actor or os_account(), clean(reason) if reason else None, bad)
         end = Import(sha256=digest, rows=rows.count, recorded=0, skipped=0)
         skipped = recording.run(spool.chunks(amount), spool.count, end, progress, dry_run=dry_run)
-    return ImportResult(rows.count, spool.count - skipped, skipped)
+    return ImportResult(rows.count, spool.count - skipped, skipped, recording.warnings)
 
 
 class _Recording:
@@ -68,6 +69,7 @@ class _Recording:
         self.book, self.actor, self.reason, self.bad = book, actor, reason, bad
         self.refused: tuple[Request, PolicyError] | None = None
         """The first entry that a policy refused."""
+        self.warnings: tuple[QuyError, ...] = ()
 
     def run(
         self, chunks: Iterable[list[Entered]], count: int, end: Import, progress: Progress | None, *, dry_run: bool
@@ -105,6 +107,7 @@ class _Recording:
             self.bad.refuse()
             end = replace(end, recorded=count - skipped, skipped=skipped)
             bulk.add(Request(end, reason=self.reason, actor=self.actor))
+        self.warnings = bulk.warnings
         return skipped
 
     def _known(self, bulk: Bulk, chunk: Sequence[Entered]) -> set[str]:

@@ -30,11 +30,12 @@ from quykhuyenhoc.text import clean
 
 
 class ImportResult(NamedTuple):
-    """What an import did: rows read, acts recorded, equal ones skipped."""
+    """What an import did: rows read, acts recorded, equal ones skipped; warnings about all of them together."""
 
     rows: int
     recorded: int
     skipped: int
+    warnings: tuple[QuyError, ...] = ()
 
 
 Cells = dict[str, str]

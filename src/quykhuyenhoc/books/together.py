@@ -1,0 +1,19 @@
+"""What the acts of one transaction use of waivers and budgets, while the rows of all of them are not yet to be read."""
+
+from quykhuyenhoc.acts.act import Outcome, View
+from quykhuyenhoc.books.budgets import added_to
+
+
+class Together:
+    """Acts that are judged together: waivers as they are used up, budgets when all acts are known."""
+
+    def __init__(self) -> None:
+        self.waived: dict[str, int] = {}
+        """Waiver -> what is used of it, in minor units."""
+        self.added: dict[str, int] = {}
+        """Budget -> what these acts add to it, in minor units."""
+
+    def add(self, view: View, outcome: Outcome) -> None:
+        """Take in what an act would spend or promise."""
+        for code, amount in added_to(view, outcome).items():
+            self.added[code] = self.added.get(code, 0) + amount
