@@ -48,7 +48,7 @@ SECTIONS: Final[tuple[tuple[str, tuple[Line, ...]], ...]] = (
             Line("adjust", "corrections:adjust", N_("Correct a voucher by giving the right values."), "dieuchinh"),
             Line("reverse", "corrections:reverse", N_("Undo a voucher with a linked one."), "huy"),
             Line("programme", "programmes:programme", N_("Programmes of awards: add, list, change, close.")),
-            Line("round", "programmes:round_", N_("Rounds: add, list, nominate, nominees, close, open.")),
+            Line("round", "programmes:round_", N_("Rounds: add, change, list, nominate, nominees, close, open.")),
             Line("award", "awards:award", N_("Awards: decide, list, decisions, cancel, recipient, spent.")),
             Line("disburse", "disbursing:disburse", N_("Pay awards in a batch, take back what nobody claimed.")),
             Line("sign", "disbursing:sign", N_("Signatures of recipients: sheet, add, missing."), "kynhan"),

@@ -3,36 +3,54 @@
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 import pytest
 
 from quykhuyenhoc import (
+    Acknowledge,
     Adjustment,
+    AwardLine,
     Book,
     Books,
+    CancelAward,
+    ChangeRound,
+    Decide,
+    Disburse,
     GrantWaiver,
     JournalVoucher,
     Money,
+    Nominate,
+    Nominee,
     OpenAccount,
     OpenFund,
+    OpenProgramme,
+    OpenRound,
+    Paid,
     Payment,
     Posting,
+    Recorded,
     ReleaseFund,
     Reversal,
     SetTerms,
+    Signed,
     Split,
+    decisions,
     fund_report,
     movements,
     open_books,
     record,
+    record_all,
     span,
     terms,
     verify,
     waivers,
 )
+from quykhuyenhoc.books.awarding import decision_acts
 from quykhuyenhoc.errors import ExistsError, LineError, PolicyError, ReasonNeededError, RestrictionError
 from quykhuyenhoc.i18n import use_language
-from quykhuyenhoc.ledger.registers import AccountType, Restriction
+from quykhuyenhoc.ledger.programmes import RecipientKind
+from quykhuyenhoc.ledger.registers import AccountKind, AccountType, Restriction
 from quykhuyenhoc.ledger.treasury import Terms
 from tests.conftest import Copy
 from tests.officers import appoint, approved
@@ -64,6 +82,7 @@ def book(books: Books) -> Book:
     """Give a book with a scholarship fund HB that has 10.000 and terms, an account for gifts in kind, and officers."""
     found = books.book("SL")
     record(found, OpenAccount(code="6114", name="Given in kind", type=AccountType.EXPENSE))
+    record(found, OpenAccount(code="141", name="Advances", type=AccountType.ASSET, kind=AccountKind.ADVANCE))
     record(found, OpenFund(code="HB", name="Học bổng", restriction=Restriction.RESTRICTED))
     record(found, receipt(10_000, fund="HB"), actor="HOA")
     record(found, TERMS, actor="HOA", reason="văn bản tài trợ")
@@ -182,11 +201,122 @@ def test_the_terms_of_every_fund_are_listed(book: Book) -> None:
     )  # fmt: skip
 
 
-def test_kinds_of_recipient_and_areas_are_asked_only_where_they_are_known() -> None:
+def test_a_kind_of_recipient_and_an_area_that_nobody_names_are_not_those_of_the_fund() -> None:
     bound = Terms(code="HB", recipients="pupil,student", areas="PY")
-    assert [bound.reaches(*one) for one in ((), ("pupil",), ("teacher",), ("pupil", "PY"), (None, "MC"))] == [
-        True, True, False, True, False,
-    ]  # fmt: skip
+    whom = (("pupil", "PY"), ("student", "PY"), ("teacher", "PY"), ("pupil", "MC"), ("pupil", None), (None, "PY"))
+    assert [bound.reaches(*one) for one in whom] == [True, True, False, False, False, False]
+    assert Terms(code="HB").reaches(None, None)
+
+
+def test_terms_name_kinds_of_recipient_that_there_are(book: Book) -> None:
+    with pytest.raises(LineError):
+        record(book, replace(TERMS, recipients="pupil,dragon"), reason="x")
+
+
+# -- awards (acceptance line 4: a bicycle from a scholarship fund) ----------------------------------------------------
+
+AWARDS = SetTerms(code="HB", purposes="HB-2022", recipients="pupil,student", areas="PHU-YEN,MOC-CHAU")
+NOBODY = Nominee(code="NOBODY", name="–")
+
+
+@pytest.fixture
+def bound(book: Book) -> Book:
+    """Give the book terms for awards, a programme of scholarships and one of bicycles, each with a round."""
+    record(book, AWARDS, reason="văn bản tài trợ")
+    for code, area in (("HB-2022", "PHU-YEN"), ("XE-DAP", "PHU-YEN"), ("KHAC", None)):
+        programme = "HB-2022" if code == "KHAC" else code
+        if programme == code:
+            record(book, OpenProgramme(code=code, name=code, account="6114"))
+        record(book, OpenRound(code=f"R.{code}", programme=programme, name="Đợt 1", date=MARCH, area=area))
+    return book
+
+
+def decided(
+    book: Book, number: str, amount: int, *, round_: str = "R.HB-2022", kind: RecipientKind = RecipientKind.PUPIL,
+    area: str | None = None,
+) -> str:  # fmt: skip
+    """Nominate and decide one award; return its code."""
+    code = f"A{number}"
+    record(book, Nominate(round=round_, date=MARCH, nominees=(replace(NOBODY, code=code, kind=kind, area=area),)))
+    line = AwardLine(award=code, fund="HB", amount=Money(amount))
+    decision = Decide(number=number, date=MARCH, list="", count=1, total=Money(amount), council="BTV")
+    record_all([(book, act) for act in decision_acts(decision, round_, [line])])
+    return code
+
+
+def paid_out(book: Book, code: str, amount: int, holder: str | None = None) -> Recorded:
+    lines = (Paid(award=code, amount=Money(amount)),)
+    return record(book, Disburse(date=MARCH, account="112", paid=lines, description="chi", holder=holder))
+
+
+def test_a_bicycle_is_not_awarded_from_a_scholarship_fund(bound: Book) -> None:
+    with pytest.raises(RestrictionError) as caught:
+        decided(bound, "1", 300, round_="R.XE-DAP")
+    assert caught.value.details["problem"] == "is for HB-2022; pupil, student; PHU-YEN, MOC-CHAU only."
+    decided(bound, "2", 300)
+    assert [row["number"] for row in decisions(bound).rows] == ["2"]
+
+
+def test_an_award_is_to_a_kind_of_recipient_and_in_an_area_that_the_fund_is_for(bound: Book) -> None:
+    with pytest.raises(RestrictionError):
+        decided(bound, "1", 300, kind=RecipientKind.TEACHER)
+    with pytest.raises(RestrictionError):
+        decided(bound, "2", 300, area="YEN-CHAU")
+    with pytest.raises(RestrictionError, match="qkh round change --area"):
+        decided(bound, "3", 300, round_="R.KHAC")
+    decided(bound, "4", 300, round_="R.KHAC", area="MOC-CHAU")
+    record(bound, ChangeRound(code="R.KHAC", area="PHU-YEN"))
+    decided(bound, "5", 300, round_="R.KHAC", kind=RecipientKind.STUDENT)
+
+
+@pytest.mark.parametrize(
+    ("purpose", "whom"),
+    [
+        ("XE-DAP", {"round_": "R.XE-DAP"}),
+        ("teacher", {"kind": RecipientKind.TEACHER}),
+        ("YEN-CHAU", {"area": "YEN-CHAU"}),
+    ],
+)
+def test_a_waived_award_counts_once_whether_promised_held_or_paid(
+    bound: Book, purpose: str, whom: dict[str, Any]
+) -> None:
+    appoint(bound)
+    waiver = replace(WAIVER, purpose=purpose, amount=Money(1_000))
+    with pytest.raises(PolicyError):
+        record(bound, waiver, actor="HOA", reason="bão số 3")
+    approved(bound, waiver, reason="bão số 3")
+
+    def left() -> tuple[object, object, object]:
+        (row,) = waivers(bound).rows
+        return row["left"], row["reason"], row["approved"]
+
+    first = decided(bound, "1", 600, **whom)
+    assert left() == (400, "bão số 3", "LAN")
+    with pytest.raises(RestrictionError, match="1 ₫ too little"):
+        decided(bound, "2", 401, **whom)
+    held = paid_out(bound, first, 600, holder="LAN")
+    assert left()[0] == 400
+    record(bound, Acknowledge(date=MARCH, disbursement=held.seq, signed=(Signed(award=first),)))
+    assert left()[0] == 400
+    last = decided(bound, "3", 400, **whom)
+    paid_out(bound, last, 400)
+    assert left()[0] == 0
+
+
+def test_a_cancelled_award_gives_its_waiver_back(bound: Book) -> None:
+    record(bound, replace(WAIVER, purpose="teacher"), reason="bão số 3")
+    code = decided(bound, "1", 500, kind=RecipientKind.TEACHER)
+    with pytest.raises(RestrictionError):
+        decided(bound, "2", 1, kind=RecipientKind.TEACHER)
+    record(bound, CancelAward(award=code, date=MARCH), reason="không đến")
+    decided(bound, "3", 500, kind=RecipientKind.TEACHER)
+
+
+def test_what_was_decided_before_the_terms_changed_is_paid_all_the_same(bound: Book) -> None:
+    code = decided(bound, "1", 300)
+    record(bound, replace(AWARDS, recipients="student", purposes="XE-DAP"), reason="văn bản mới")
+    held = paid_out(bound, code, 300, holder="D1")
+    record(bound, Acknowledge(date=MARCH, disbursement=held.seq, signed=(Signed(award=code),)))
 
 
 def released(**more: object) -> ReleaseFund:

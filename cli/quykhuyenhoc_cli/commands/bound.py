@@ -63,7 +63,12 @@ def terms(session: "Session", code: str | None, key: str | None, reason: str | N
 )
 @argument("fund", metavar=N_("FUND"))
 @option("--code", required=True, metavar=N_("CODE"), help=N_("The code of the waiver."))
-@option("--purpose", required=True, metavar=N_("CODE"), help=N_("The programme or expense account."))
+@option(
+    "--purpose",
+    required=True,
+    metavar=N_("CODE"),
+    help=N_("A programme or expense account; of awards also a kind of recipient or an area."),
+)
 @option("--amount", type=AMOUNT, required=True, metavar=N_("AMOUNT"), help=N_("How much in all."))
 @date_option
 @option("--until", type=DAY, required=True, metavar=N_("DAY"), help=N_("The last day."))

@@ -27,7 +27,7 @@ KINDS = ("scholarship", "merit", "gift", "honour")
 RECIPIENTS = ("pupil", "student", "teacher", "adult", "collective")
 
 programme = group("programme", N_("Programmes of awards: add, list, change, close."))
-round_ = group("round", N_("Rounds of a programme: add, list, nominate, nominees, close, open."))
+round_ = group("round", N_("Rounds of a programme: add, change, list, nominate, nominees, close, open."))
 
 _sources = together(
     option("--fund", metavar=N_("FUND"), help=N_("The fund its awards are paid from.")),
@@ -94,6 +94,7 @@ def close_programme(session: "Session", code: str, date: Any, key: str | None, r
 @option("--programme", required=True, metavar=N_("PROGRAMME"), help=N_("The programme."))
 @option("--name", required=True, metavar=N_("NAME"), help=N_("Its name."))
 @option("--date", type=DAY, metavar=N_("DAY"), help=N_("The day of the ceremony; today if left out."))
+@option("--area", metavar=N_("CODE"), help=N_("The code of the body or place whose people it is for."))
 @why_options
 def add_round(session: "Session", date: Any, key: str | None, reason: str | None, **given: Any) -> None:
     """Record a round."""
@@ -108,6 +109,19 @@ def list_rounds(session: "Session") -> None:
     import quykhuyenhoc as qkh
 
     show(session, qkh.rounds(session.book()))
+
+
+@command_to(round_, "change", N_("Change the name or the day of a round, or whose people it is for."))
+@argument("code", metavar=N_("ROUND"))
+@option("--name", metavar=N_("NAME"), help=N_("Its new name."))
+@option("--date", type=DAY, metavar=N_("DAY"), help=N_("The day of the ceremony."))
+@option("--area", metavar=N_("CODE"), help=N_("The code of the body or place whose people it is for."))
+@why_options
+def change_round(session: "Session", key: str | None, reason: str | None, **given: Any) -> None:
+    """Record a change."""
+    import quykhuyenhoc as qkh
+
+    record(session, qkh.ChangeRound(**given), key, reason)
 
 
 def _nominations(session: "Session", code: str, state: str) -> None:
@@ -135,7 +149,7 @@ def open_round(session: "Session", code: str) -> None:
     "nominate",
     N_(
         "Nominate one (--name …), or a list from a CSV or XLSX file (--list): name[,code][,kind][,place][,commune]"
-        "[,born][,criteria][,amount][,party]. Rows that may name a person twice are shown and refused."
+        "[,born][,criteria][,amount][,party][,area]. Rows that may name a person twice are shown and refused."
         "\n\nExample: qkh round nominate KT-T-2022 --list de-nghi.csv --count 156 --total 31,2tr"
     ),
 )
@@ -150,6 +164,7 @@ def open_round(session: "Session", code: str) -> None:
 @option("--criteria", metavar=N_("TEXT"), help=N_("Why this one."))
 @option("--amount", type=AMOUNT, metavar=N_("AMOUNT"), help=N_("The amount proposed."))
 @option("--party", metavar=N_("PARTY"), help=N_("The registered recipient, if there is one."))
+@option("--area", metavar=N_("CODE"), help=N_("The code of the body or place whose people it is for."))
 @why_options
 def nominate(
     session: "Session", code: str, key: str | None, reason: str | None, *, allow_duplicates: bool, **given: Any

@@ -11,6 +11,7 @@ from quykhuyenhoc.errors import AwardError, ExistsError, LineError
 from quykhuyenhoc.i18n import _
 from quykhuyenhoc.ledger.programmes import Nominations, Programme, RecipientKind, Round
 from quykhuyenhoc.ledger.registers import Account, Fund, Party, State
+from quykhuyenhoc.ledger.treasury import listed
 from quykhuyenhoc.money import Money
 from quykhuyenhoc.nouns import noun
 from quykhuyenhoc.personal import Personal
@@ -41,8 +42,13 @@ def _check_programme(view: View, programme: Programme) -> None:
         view.get(Fund, programme.fund)
     if programme.account:
         view.get(Account, programme.account)
-    for kind in (programme.recipients or "").split(","):
-        if kind and kind not in list(RecipientKind):
+    must_be_kinds(listed(programme.recipients))
+
+
+def must_be_kinds(kinds: Iterable[str]) -> None:
+    """Refuse what is no kind of recipient; raises LineError."""
+    for kind in kinds:
+        if kind not in list(RecipientKind):
             raise LineError(
                 line=kind, problem=_("kinds of recipient are {kinds}").format(kinds=", ".join(RecipientKind))
             )
@@ -94,31 +100,43 @@ class OpenRound(Round, Act):
         """Refuse a code that was ever used, and a programme that there is not."""
         _must_be_new(view, self)
         view.get(Programme, self.programme)
+        _check_area(self.area)
         return Outcome()
+
+
+def _check_area(area: str | None) -> None:
+    if area:
+        check_code("area", area)
 
 
 @noun
 class ChangeRound(Act):
-    """Open or close the nominations of a round, or move its day."""
+    """Open or close the nominations of a round, move its day, or say whose people it is for."""
 
     act: ClassVar[str] = "change-round"
     code: str
     nominations: Nominations | None = None
     date: Date | None = None
     name: str | None = None
+    area: str | None = None
 
     def decide(self, view: View) -> Outcome:
         """Yield the new version."""
         old = view.get(Round, self.code)
+        _check_area(self.area)
         new = replace(
-            old, nominations=self.nominations or old.nominations, date=self.date or old.date, name=self.name or old.name
-        )
+            old, nominations=self.nominations or old.nominations, date=self.date or old.date,
+            name=self.name or old.name, area=self.area or old.area,
+        )  # fmt: skip
         return Outcome(states=(new,))
 
 
 @noun
 class Nominee:
-    """Somebody proposed for an award; ``code`` becomes the code of the award, and says nothing about the person."""
+    """Somebody proposed for an award; ``code`` becomes the code of the award, and says nothing about the person.
+
+    ``area`` is the code of the body or place the nominee belongs to, as the terms of funds name it.
+    """
 
     hidden: ClassVar[tuple[str, ...]] = ("name", "place", "commune", "born", "criteria")
     """What is shown only where names of recipients are asked for."""
@@ -132,6 +150,7 @@ class Nominee:
     born: Personal | None = None
     criteria: Personal | None = None
     amount: Money | None = None
+    area: str | None = None
 
 
 @noun
@@ -160,6 +179,7 @@ class Nominate(Act):
             if one.code in taken:
                 raise ExistsError(book=view.code, kind=_("nominee"), name=one.code)
             must_be_for(programme, one.code, one.kind)
+            _check_area(one.area)
             if one.party:
                 view.get(Party, one.party)
         return Outcome()

@@ -4,6 +4,7 @@ from datetime import date as Date  # noqa: N812 (fields are named date)
 from typing import ClassVar, Final
 
 from quykhuyenhoc.acts.act import Act, Outcome, View
+from quykhuyenhoc.acts.programmes import must_be_kinds
 from quykhuyenhoc.acts.vouchers import transfer_lines
 from quykhuyenhoc.errors import ExistsError, LineError
 from quykhuyenhoc.i18n import _
@@ -39,8 +40,11 @@ class SetTerms(Act):
     def decide(self, view: View) -> Outcome:
         """Yield the terms; a fund whose first day lies after its last is refused."""
         fund = view.get(Fund, self.code).key
-        for code in (*listed(self.purposes), *listed(self.recipients), *listed(self.areas)):
+        for code in listed(self.purposes):
             check_code("programme", code)
+        for code in listed(self.areas):
+            check_code("area", code)
+        must_be_kinds(listed(self.recipients))
         _in_order(self.since, self.until)
         new = Terms(
             code=fund, purposes=_tidy(self.purposes), recipients=_tidy(self.recipients), areas=_tidy(self.areas),
@@ -60,7 +64,10 @@ def _in_order(since: Date | None, until: Date | None) -> None:
 
 @noun
 class GrantWaiver(Act):
-    """Let a fund be spent beyond its terms on one purpose (a programme or an account), up to an amount in all."""
+    """Let a fund be spent beyond its terms on one purpose, up to an amount in all.
+
+    The purpose is a programme or an account; for awards a programme, a kind of recipient, or an area.
+    """
 
     act: ClassVar[str] = "grant-waiver"
     needs_reason: ClassVar[bool] = True
@@ -135,7 +142,8 @@ class SetCostRate(Act):
 
 
 def spent_on(view: View, waiver: Waiver, currency: str) -> int:
-    """Return what was spent under a waiver so far, in minor units."""
+    """Return what was spent or promised under a waiver so far, in minor units."""
     accounts = [a for a in view.all(Account) if a.type == "expense"]
     chosen = tuple(a.key for a in accounts if waiver.covers(None, a.code, waiver.since))
-    return view.spent_on(waiver.fund, currency, waiver.purpose, chosen, (waiver.since, waiver.until))
+    about, days = (waiver.fund, currency, waiver.purpose), (waiver.since, waiver.until)
+    return view.spent_on(*about, chosen, days) + view.promised_to(*about, days)

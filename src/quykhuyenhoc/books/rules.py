@@ -109,8 +109,8 @@ def what_reserves_name_is_open(case: Case) -> None:
 
 
 def funds_are_spent_on_what_they_are_for(case: Case) -> None:
-    """Refuse what spends a fund beyond its terms without a waiver."""
-    restrictions.check_terms(case.view, case.act, case.outcome.entries, case.reason, case.waived)
+    """Refuse what spends or promises a fund beyond its terms without a waiver."""
+    restrictions.check_terms(case.view, case.act, case.outcome, case.reason, case.waived)
 
 
 def dates_are_in_the_book(case: Case) -> None:

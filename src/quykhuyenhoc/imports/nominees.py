@@ -26,7 +26,7 @@ from quykhuyenhoc.text import fold
 NOMINEES_MAX: Final = 1_000
 """Nominees in one leaf, well within its size: each has up to five commitments of 64 digits."""
 SHOWN_MAX: Final = 20
-OTHERS: Final = ("code", "kind", "place", "commune", "born", "criteria", "amount", "party")
+OTHERS: Final = ("code", "kind", "place", "commune", "born", "criteria", "amount", "party", "area")
 
 
 class Duplicate(NamedTuple):
@@ -41,7 +41,7 @@ class Duplicate(NamedTuple):
 
 
 def read_nominees(book: Book, round_: str, file: ListFile) -> tuple[tuple[Nominee, ...], tuple[Duplicate, ...]]:
-    """Return the nominees of a list ``name[,code][,kind][,place][,commune][,born][,criteria][,amount][,party]``.
+    """Return the nominees of a list ``name[,code][,kind][,place][,commune][,born][,criteria][,amount][,party][,area]``.
 
     Those without a code are numbered on in the round. The second part are rows that may name a person twice, in the
     list or in the round.
@@ -67,6 +67,7 @@ def read_nominees(book: Book, round_: str, file: ListFile) -> tuple[tuple[Nomine
             kind=RecipientKind(cells.get("kind") or "pupil"), place=cells.get("place") or None,
             commune=cells.get("commune") or None, born=cells.get("born") or None,
             criteria=cells.get("criteria") or None, amount=line.amount, party=cells.get("party") or None,
+            area=cells.get("area") or None,
         )  # fmt: skip
 
     found = list(read_list(file, ("name",), OTHERS, make))

@@ -4,12 +4,13 @@ from typing import NamedTuple
 
 
 class Nominated(NamedTuple):
-    """A nominee of a round: ``kind`` is a RecipientKind; ``party`` where the recipient is registered."""
+    """A nominee of a round: ``kind`` is a RecipientKind, ``area`` a code; ``party`` of a registered recipient."""
 
     code: str
     round: str
     kind: str
     party: str | None
+    area: str | None = None
 
 
 class Payout(NamedTuple):

@@ -79,7 +79,10 @@ class Programme(State):
 
 @noun
 class Round(State):
-    """A round of a programme (đợt trao): a day, a list of nominees, and the decisions made on it."""
+    """A round of a programme (đợt trao): a day, a list of nominees, and the decisions made on it.
+
+    ``area`` is the code of the body or place whose people it is for, where a nomination names no other.
+    """
 
     register: ClassVar[str] = "round"
     code: str
@@ -87,6 +90,7 @@ class Round(State):
     name: str
     date: Date
     nominations: Nominations = Nominations.OPEN
+    area: str | None = None
     id: str | None = None
 
 

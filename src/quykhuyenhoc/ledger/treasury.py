@@ -49,17 +49,18 @@ class Terms(State):
         purposes = listed(self.purposes)
         return not purposes or any(meant(purpose, programme, account) for purpose in purposes)
 
-    def reaches(self, recipient: str | None = None, area: str | None = None) -> bool:
-        """Tell whether a kind of recipient and an area, where they are known, are among those of the fund."""
+    def reaches(self, recipient: str | None, area: str | None) -> bool:
+        """Tell whether an award to a kind of recipient in an area is within the terms; what nobody said is not."""
         recipients, areas = listed(self.recipients), listed(self.areas)
-        return (recipient is None or not recipients or recipient in recipients) and (
-            area is None or not areas or area in areas
-        )
+        return (not recipients or recipient in recipients) and (not areas or area in areas)
 
 
 @noun
 class Waiver(State):
-    """Leave to spend a fund beyond its terms: on one purpose, from a day until another, up to an amount in all."""
+    """Leave to spend a fund beyond its terms: on one purpose, from a day until another, up to an amount in all.
+
+    The ``purpose`` is a programme or an account; for awards a programme, a kind of recipient, or an area.
+    """
 
     register: ClassVar[str] = "waiver"
     code: str
@@ -73,6 +74,10 @@ class Waiver(State):
     def covers(self, programme: str | None, account: str, day: Date) -> bool:
         """Tell whether it is about a line of this programme and account on a day."""
         return self.since <= day <= self.until and meant(self.purpose, programme, account)
+
+    def covers_award(self, programme: str, recipient: str | None, area: str | None, day: Date) -> bool:
+        """Tell whether it is about an award of a programme, to a kind of recipient in an area, decided on a day."""
+        return self.since <= day <= self.until and self.purpose in (programme, recipient, area)
 
 
 @noun

@@ -8,6 +8,7 @@ from quykhuyenhoc.ledger.kinds import is_below
 from quykhuyenhoc.reports.frame import Frame, as_day, frame
 from quykhuyenhoc.shapes import Column, Report, Row
 from quykhuyenhoc.store.reads import in_words
+from quykhuyenhoc.store.reads_awards import promised
 from quykhuyenhoc.store.reads_controls import reason_of
 from quykhuyenhoc.store.reads_treasury import approvers_of, newest, spent
 
@@ -38,10 +39,14 @@ def terms(book: Book, *, known_at: int | None = None) -> Report:
 
 
 def waivers(book: Book, *, known_at: int | None = None) -> Report:
-    """Return every waiver: for what, how much it allows and what was spent under it (minor units), why, and by whom."""
+    """Return every waiver: for what, how much it allows, what was spent and is promised under it, why, and by whom.
+
+    Amounts are minor units; what is promised are awards that were decided and stand in no expense of the purpose.
+    """
     columns = (
         Column("waiver", N_("Waiver"), "code"), FUND, PURPOSE, Column("amount", N_("Amount"), "money"),
-        Column("spent", N_("Spent"), "money"), Column("left", N_("Left"), "money"),
+        Column("spent", N_("Spent"), "money"), Column("promised", N_("Promised"), "money"),
+        Column("left", N_("Left"), "money"),
         Column("currency", N_("Currency"), "code"), SINCE, UNTIL, Column("reason", N_("Reason")),
         Column("approved", N_("Approved by")), SEQ,
     )  # fmt: skip
@@ -51,11 +56,13 @@ def waivers(book: Book, *, known_at: int | None = None) -> Report:
         )
         rows: list[Row] = []
         for seq, _id, code, fund, purpose, amount, currency, since, until in found:
-            accounts = _accounts(f, purpose)
-            used = spent(f.connection, book.number, (fund, currency, purpose), accounts, (since, until))
+            about, days = (fund, currency, purpose), (since, until)
+            used = spent(f.connection, book.number, about, _accounts(f, purpose), days)
+            awarded = promised(f.connection, book.number, about, days)
             rows.append(
                 {"waiver": code, "fund": fund, "purpose": purpose, "amount": amount, "spent": used,
-                 "left": amount - used, "currency": currency, "since": as_day(since), "until": as_day(until),
+                 "promised": awarded, "left": amount - used - awarded, "currency": currency,
+                 "since": as_day(since), "until": as_day(until),
                  "reason": in_words(reason_of(f.connection, book.number, seq)),
                  "approved": approvers_of(f.connection, book.number, seq) or None, "seq": seq}
             )  # fmt: skip

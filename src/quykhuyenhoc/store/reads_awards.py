@@ -150,7 +150,7 @@ def nominated(connection: Connection, book: int, codes: Iterable[str]) -> dict[s
     found: dict[str, Nominated] = {}
     for which in these(book, codes):
         sql = (
-            "SELECT n.code, h.round, n.kind, n.party FROM qkh_nominate_nominees n JOIN qkh_nominate h"
+            "SELECT n.code, h.round, n.kind, n.party, n.area FROM qkh_nominate_nominees n JOIN qkh_nominate h"
             f" ON h.book = n.book AND h.seq = n.seq WHERE n.book = :book AND n.code {which.condition}"
         )
         found |= {row[0]: Nominated(*row) for row in connection.rows(sql, which.values)}
@@ -239,3 +239,32 @@ def held_rows(connection: Connection, book: int) -> list[HeldRow]:
             left = 0 if one.signed or one.returned else one.amount
             found[key] = row._replace(amount=row.amount + one.amount, open=row.open + left)
     return [found[key] for key in sorted(found)]
+
+
+_ROUND: Final = (
+    "SELECT r.{0} FROM qkh_round r WHERE r.book = h.book AND r.code = h.round"
+    " ORDER BY r.seq DESC, r.version DESC LIMIT 1"
+)
+_DECIDED_FOR: Final = (
+    "IN (SELECT w.award FROM qkh_list_awards_awards w JOIN qkh_list_awards h ON h.book = w.book AND h.seq = w.seq"
+    " JOIN qkh_decide d ON d.book = h.book AND d.list = h.list"
+    " LEFT JOIN qkh_nominate_nominees n ON n.book = w.book AND n.code = w.award"
+    " WHERE w.book = :book AND w.fund = :fund AND w.amount_currency = :currency AND d.date BETWEEN :low AND :high"
+    " AND {of})"
+)
+_PROGRAMME: Final = f"({_ROUND.format('programme')}) = :purpose"
+_RECIPIENT: Final = f"(n.kind = :purpose OR coalesce(n.area, ({_ROUND.format('area')})) = :purpose)"
+
+
+def promised(connection: Connection, book: int, what: tuple[str, str, str], days: tuple[str, str]) -> int:
+    """Return what awards decided between two days take of (fund, currency) for a purpose, beyond what postings say.
+
+    Of a programme (its postings are marked) that is what is not paid, or waits in a distributor's hands for a
+    signature; of a kind of recipient or an area, which no posting knows, all that was not cancelled.
+    """
+    fund, currency, purpose = what
+    values = {"book": book, "fund": fund, "currency": currency, "purpose": purpose, "low": days[0], "high": days[1]}
+    marked = awards(connection, Which(_DECIDED_FOR.format(of=_PROGRAMME), values))
+    known = awards(connection, Which(_DECIDED_FOR.format(of=_RECIPIENT), values))
+    held = sum(one.open + sum(p.amount for p in one.unsigned if p.holder) for one in marked.values())
+    return held + sum(one.amount - one.dropped for code, one in known.items() if code not in marked)

@@ -211,12 +211,12 @@ SAMPLES: Final[tuple[Act, ...]] = (
     ),
     ChangeProgramme(code="KT", name="Khen", recipients="pupil", fund="PY", account="6111", purpose="vượt khó"),
     CloseProgramme(code="KT", date=LATER),
-    OpenRound(code="KT-1", programme="KT", name="Đợt 1", date=DAY, nominations=Nominations.CLOSED, id="R"),
-    ChangeRound(code="KT-1", nominations=Nominations.OPEN, date=LATER, name="Đợt một"),
+    OpenRound(code="KT-1", programme="KT", name="Đợt 1", date=DAY, nominations=Nominations.CLOSED, area="PY", id="R"),
+    ChangeRound(code="KT-1", nominations=Nominations.OPEN, date=LATER, name="Đợt một", area="MC"),
     Nominate(round="KT-1", date=DAY, sha256="ab" * 32, nominees=(
         Nominee(
             code="KT-1.1", name="Lê Văn An", kind=RecipientKind.STUDENT, party="D1", place="THPT Tô Hiệu",
-            commune="Phù Yên", born="2006", criteria="học sinh giỏi", amount=Money(200, "USD"),
+            commune="Phù Yên", born="2006", criteria="học sinh giỏi", amount=Money(200, "USD"), area="PY",
         ),
         Nominee(code="KT-1.2", name="Lớp 5A", kind=RecipientKind.COLLECTIVE),
     )),

@@ -221,6 +221,7 @@ CREATE TABLE quykhuyenhoc.change_round (
 	nominations TEXT COLLATE "C", 
 	date TEXT COLLATE "C", 
 	name TEXT COLLATE "C", 
+	area TEXT COLLATE "C", 
 	CONSTRAINT pk_change_round PRIMARY KEY (book, seq)
 )
 --;;
@@ -778,6 +779,7 @@ CREATE TABLE quykhuyenhoc.nominate_nominees (
 	party TEXT COLLATE "C", 
 	amount BIGINT, 
 	amount_currency TEXT COLLATE "C", 
+	area TEXT COLLATE "C", 
 	CONSTRAINT pk_nominate_nominees PRIMARY KEY (book, seq, item)
 )
 --;;
@@ -1182,6 +1184,7 @@ CREATE TABLE quykhuyenhoc.round (
 	name TEXT COLLATE "C", 
 	date TEXT COLLATE "C" NOT NULL, 
 	nominations TEXT COLLATE "C", 
+	area TEXT COLLATE "C", 
 	id TEXT COLLATE "C", 
 	CONSTRAINT pk_round PRIMARY KEY (book, seq, version)
 )

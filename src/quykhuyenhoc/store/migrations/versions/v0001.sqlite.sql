@@ -255,6 +255,7 @@ CREATE TABLE qkh_change_round (
 	nominations TEXT, 
 	date TEXT, 
 	name TEXT, 
+	area TEXT, 
 	CONSTRAINT pk_qkh_change_round PRIMARY KEY (book, seq)
 )
  WITHOUT ROWID,
@@ -901,6 +902,7 @@ CREATE TABLE qkh_nominate_nominees (
 	party TEXT, 
 	amount INTEGER, 
 	amount_currency TEXT, 
+	area TEXT, 
 	CONSTRAINT pk_qkh_nominate_nominees PRIMARY KEY (book, seq, item)
 )
  WITHOUT ROWID,
@@ -1369,6 +1371,7 @@ CREATE TABLE qkh_round (
 	name TEXT, 
 	date TEXT NOT NULL, 
 	nominations TEXT, 
+	area TEXT, 
 	id TEXT, 
 	CONSTRAINT pk_qkh_round PRIMARY KEY (book, seq, version)
 )
