@@ -76,6 +76,7 @@ if TYPE_CHECKING:
     )
     from quykhuyenhoc.imports.opening import read_opening
     from quykhuyenhoc.imports.registers import ImportResult, import_accounts, import_funds, import_parties
+    from quykhuyenhoc.ledger.claims import Claim, ClaimKind
     from quykhuyenhoc.ledger.posting import Entry, Posting
     from quykhuyenhoc.ledger.privacy import (
         Answer, Asked, Consent, Copy, CopyKind, GivenBy, PersonalAt, PersonalChange, PersonalState, PrivacyRequest,
@@ -137,8 +138,8 @@ __all__ = [
     "Account", "AccrueInterest", "Acknowledge", "AddCurrency", "Adjustment", "Answer", "AnswerRequest", "Approval",
     "Asked", "AttachEvidence", "AwardFilter", "AwardLine", "BankRule", "Book", "Books", "Budget", "CancelAward",
     "ChangeAccount", "ChangeFund", "ChangeParty", "ChangeProgramme", "ChangeRound", "ChargeFee", "Checkpoint",
-    "CloseAccount", "CloseDeposit", "CloseFund", "CloseParty", "ClosePeriod", "CloseProgramme", "ConfirmCash",
-    "Consent", "Copy", "CopyKind", "CostRate", "CreditInterest", "Currency", "Decide", "Demo", "Deposit",
+    "Claim", "ClaimKind", "CloseAccount", "CloseDeposit", "CloseFund", "CloseParty", "ClosePeriod", "CloseProgramme",
+    "ConfirmCash", "Consent", "Copy", "CopyKind", "CostRate", "CreditInterest", "Currency", "Decide", "Demo", "Deposit",
     "DepositShare", "DestroyCopy", "Disburse", "EndRole", "Entry", "EraseEvidence", "ErasePersonal", "Exposure", "File",
     "FileExistsRefusedError", "FileYear", "Finding", "Fund", "FundTransfer", "GiveAdvance", "GiveCheckpoint",
     "GiveConsent", "GivenBy", "GrantRole", "GrantWaiver", "Head", "HidePersonal", "ImportResult", "InputError",

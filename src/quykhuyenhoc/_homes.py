@@ -69,6 +69,7 @@ HOMES: Final[dict[str, tuple[str, ...]]] = {
     ),
     "imports.opening": ("read_opening",),
     "imports.registers": ("ImportResult", "import_accounts", "import_funds", "import_parties"),
+    "ledger.claims": ("Claim", "ClaimKind"),
     "ledger.posting": ("Entry", "Posting"),
     "ledger.privacy": (
         "Answer", "Asked", "Consent", "Copy", "CopyKind", "GivenBy", "PersonalAt", "PersonalChange", "PersonalState",

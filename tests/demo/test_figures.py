@@ -4,8 +4,8 @@ from collections.abc import Callable
 
 import pytest
 
-from quykhuyenhoc import Demo, build_demo, consolidated, fund_report, span, verify
-from quykhuyenhoc.demo.figures import Tag, awards, figure, gifts
+from quykhuyenhoc import Demo, build_demo, consolidated, disbursed, fund_report, span, verify
+from quykhuyenhoc.demo.figures import Stages, Tag, awards, figure, gifts, stages
 
 Built = Callable[[str], Demo]
 QUARTER = span("2022-Q1")
@@ -134,7 +134,7 @@ def test_gifts_are_counted_by_event_and_by_campaign(
         ("outside", (352, 118_700_000), (100, 50_000_000), (890, 309_000_000)),
     ],
 )
-def test_awards_are_counted_one_posting_a_recipient(
+def test_awards_are_counted_by_what_was_paid_of_each(
     built: Built, reading: str, pupils: tuple[int, int], covid: tuple[int, int], total: tuple[int, int]
 ) -> None:
     found = awards(built(reading).books, QUARTER)
@@ -148,6 +148,40 @@ def test_awards_are_counted_one_posting_a_recipient(
         "KT-H-GV": (247, teachers), "KT-H-HS": pupils, "HB-COVID-PY": covid,
     }  # fmt: skip
     assert (figure(found).count, figure(found).amount) == total
+
+
+@pytest.mark.parametrize("reading", READINGS)
+def test_what_awards_say_was_paid_is_what_postings_say_was_spent(built: Built, reading: str) -> None:
+    books = built(reading).books
+    spent = {
+        (head.code, row["fund"], row["programme"]): row["amount"]
+        for head in books.heads()
+        for row in disbursed(books.book(head.code), QUARTER).rows
+    }
+    paid: dict[tuple[str, str, str | None], int] = {}
+    for tag in awards(books, QUARTER):
+        key = tag.book, tag.fund, tag.programme
+        paid[key] = paid.get(key, 0) + tag.amount
+    assert paid == spent
+
+
+def test_of_158_nominated_157_were_decided_156_paid_and_everybody_signed(built: Built) -> None:
+    came = stages(built("default").books)
+    assert came["KT-T"] == Stages(nominated=158, decided=157, cancelled=1, paid=156, signed=156)
+    assert came["TH-0703"] == Stages(nominated=35, decided=35, cancelled=0, paid=35, signed=35)
+    assert came["VD-TS"] == Stages(nominated=21, decided=21, cancelled=0, paid=0, signed=21)
+    assert sum(one.paid for one in came.values()) == 790
+    assert sum(one.signed for one in came.values()) == 790 + 21
+
+
+@pytest.mark.parametrize("reading", READINGS)
+def test_nothing_stays_committed_of_what_was_decided(built: Built, reading: str) -> None:
+    books = built(reading).books
+    rows = [row for head in books.heads() for row in fund_report(books.book(head.code), QUARTER).rows]
+    # The endowment's money is never available; of every other fund all is.
+    assert [row["available"] for row in rows if row["fund"] != "TH-P"] == [
+        row["closing"] for row in rows if row["fund"] != "TH-P"
+    ]  # fmt: skip
 
 
 @pytest.mark.parametrize("reading", READINGS)

@@ -1,19 +1,21 @@
 """Records the demo in a new database: books, registers, opening balances, then the quarter day by day, by the door."""
 
-from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from itertools import groupby
 from pathlib import Path
 from typing import Final, NamedTuple
 
 from quykhuyenhoc.acts.act import Act
+from quykhuyenhoc.acts.awarding import Decide
 from quykhuyenhoc.acts.registers import OpenBook, OpenFund, OpenParty
 from quykhuyenhoc.acts.vouchers import FundTransfer, JournalVoucher, OpeningBalances, Payment, Receipt, Split
 from quykhuyenhoc.books.books import Book, Books, Clock, create_books, system_clock
-from quykhuyenhoc.books.record import record, record_all
+from quykhuyenhoc.books.record import record_all
 from quykhuyenhoc.books.transfers import transfer_acts
-from quykhuyenhoc.demo.data import INVENTED, PRINCIPAL, PROVINCE, SCHOLARSHIPS, AwardRow, DataSet, Reading, load
+from quykhuyenhoc.demo.data import INVENTED, PRINCIPAL, PROVINCE, SCHOLARSHIPS, DataSet, Reading, load
+from quykhuyenhoc.demo.rounds import BANK, RoundRow, decided, give, programmes_of, rounds
 from quykhuyenhoc.errors import ChoiceError, RefusedError
 from quykhuyenhoc.i18n import N_
 from quykhuyenhoc.imports.charts import read_chart
@@ -23,7 +25,6 @@ from quykhuyenhoc.money import Money
 
 ACTOR: Final = "demo"
 FIRST_DAY: Final = date(2022, 1, 1)
-BANK: Final = "112"
 HELPED: Final = "PHU-YEN"
 HELP: Final = FundTransfer(
     date=date(2022, 3, 15), amount=Money(30_000_000), account=BANK, from_fund="KH-T", to_fund="KH",
@@ -92,19 +93,26 @@ def _remove(path: str) -> None:
 
 def _record(books: Books, data: DataSet) -> tuple[Refusal, ...]:
     opened = _open_books(books, data)
-    vouchers = sorted((*_receipts(data), *_payments(data)), key=lambda one: one.date)
-    before = [one for one in vouchers if one.date < HELP.date]
-    after = [one for one in vouchers if one.date >= HELP.date]
+    gifts = sorted(_receipts(data), key=lambda one: one.date)
+    before = [one for one in gifts if one.date < HELP.date]
     record_all((*_openings(opened, data), *_pairs(opened, before)), actor=ACTOR)
-    award = next(one for one in after if one.book == HELPED and isinstance(one.act, Payment))
-    refusals = (*_principal_is_kept(opened[SCHOLARSHIPS]), _paid_too_early(opened[HELPED], award.act))
+    given = rounds(data)
+    _give(opened, data, [one for one in given if one.day < HELP.date])
+    helped = [one for one in given if one.book == HELPED]
+    refusals = (*_principal_is_kept(opened[SCHOLARSHIPS]), _decided_too_early(opened[HELPED], data, helped))
     transfer = transfer_acts(opened[PROVINCE], opened[HELPED], HELP, "demo/transfer")
-    record_all((*transfer, *_pairs(opened, after)), actor=ACTOR)
+    record_all((*transfer, *_pairs(opened, gifts[len(before) :])), actor=ACTOR)
+    _give(opened, data, [one for one in given if one.day >= HELP.date])
     return refusals
 
 
 def _pairs(opened: dict[str, Book], vouchers: Iterable[_Dated]) -> Iterable[tuple[Book, Act, str]]:
     return ((opened[one.book], one.act, one.key) for one in vouchers)
+
+
+def _give(opened: dict[str, Book], data: DataSet, some: Iterable[RoundRow]) -> None:
+    for (_day, book), its in groupby(some, key=lambda one: (one.day, one.book)):
+        give(opened[book], data, its, ACTOR)
 
 
 # -- books and registers ----------------------------------------------------------------------------------------------
@@ -115,7 +123,8 @@ def _open_books(books: Books, data: DataSet) -> dict[str, Book]:
     for body in data.bodies:
         if body.kind != "sector":
             act = OpenBook(code=body.code, name=body.name, chart="default")
-            books.open_book(act, actor=ACTOR, then=(*chart, *_funds(data, body.code), *_parties(data, body.code)))
+            registers = (*_funds(data, body.code), *_parties(data, body.code), *programmes_of(data, body.code))
+            books.open_book(act, actor=ACTOR, then=(*chart, *registers))
     return {head.code: books.book(head.code) for head in books.heads()}
 
 
@@ -159,26 +168,6 @@ def _receipts(data: DataSet) -> Iterable[_Dated]:
         yield _Dated(row.date, row.book, act, row.key)
 
 
-def _payments(data: DataSet) -> Iterable[_Dated]:
-    """Yield one payment for each body and day: its list, a split for every recipient."""
-    rounds: dict[tuple[str, date], list[AwardRow]] = defaultdict(list)
-    for row in data.awards:
-        rounds[row.book, row.date].append(row)
-    for (book, day), rows in rounds.items():
-        act = Payment(
-            date=day, account=BANK, splits=tuple(_splits(rows)), attachments=1,
-            description=f"Trao thưởng, học bổng theo danh sách kèm theo {INVENTED}",
-        )  # fmt: skip
-        yield _Dated(day, book, act, f"demo/awards/{day.isoformat()}")
-
-
-def _splits(rows: Sequence[AwardRow]) -> Iterable[Split]:
-    for row in rows:
-        yield from [
-            Split(fund=row.fund, amount=Money(row.amount), account=row.account, programme=row.programme)
-        ] * row.count  # fmt: skip
-
-
 # -- what the books refuse --------------------------------------------------------------------------------------------
 
 
@@ -188,20 +177,21 @@ def _principal_is_kept(book: Book) -> tuple[Refusal, ...]:
     lines = (Posting("141", PRINCIPAL, TRIED.minor), Posting(BANK, PRINCIPAL, -TRIED.minor))
     advanced = JournalVoucher(date=HELP.date, description=f"Tạm ứng thử từ vốn gốc {INVENTED}", lines=lines)
     return (
-        _refused(book, paid, N_("Pay a scholarship from the principal of the Tô Hiệu fund"), TRIED),
-        _refused(book, advanced, N_("Advance money from the principal of the Tô Hiệu fund"), TRIED),
+        _refused(book, (paid,), N_("Pay a scholarship from the principal of the Tô Hiệu fund"), TRIED),
+        _refused(book, (advanced,), N_("Advance money from the principal of the Tô Hiệu fund"), TRIED),
     )
 
 
-def _paid_too_early(book: Book, act: Act) -> Refusal:
-    assert isinstance(act, Payment)
-    total = Money(sum(split.amount.minor for split in act.splits))
-    return _refused(book, act, N_("Pay the awards of Phù Yên before the province's transfer arrives"), total)
+def _decided_too_early(book: Book, data: DataSet, its: Iterable[RoundRow]) -> Refusal:
+    acts = [act for one in its for act in decided(data, one)]
+    total = Money(sum(act.total.minor for act in acts if isinstance(act, Decide)))
+    tried = N_("Decide the awards of Phù Yên before the province's transfer arrives")
+    return _refused(book, acts, tried, total)
 
 
-def _refused(book: Book, act: Act, tried: str, amount: Money) -> Refusal:
+def _refused(book: Book, acts: Iterable[Act], tried: str, amount: Money) -> Refusal:
     try:
-        record(book, act, actor=ACTOR, dry_run=True)
+        record_all([(book, act) for act in acts], actor=ACTOR, reason=INVENTED, dry_run=True)
     except RefusedError as error:
         return Refusal(tried=tried, book=book.code, amount=amount, error=error)
     raise AssertionError(tried)  # pragma: no cover (a rule is broken)

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Final
 
 from quykhuyenhoc.i18n import N_
+from quykhuyenhoc.ledger.claims import Claim, ClaimKind
 
 FOLDER: Final = Path(__file__).parent
 PROVINCE: Final = "SL"
@@ -19,6 +20,7 @@ EVENT: Final = "TO-HIEU-110"
 TEACHERS: Final = "KT-H-GV"
 PUPILS: Final = "KT-H-HS"
 HARDSHIP: Final = "HB-COVID-PY"
+HONOURS: Final = "VD-TS"
 INVENTED: Final = "(dữ liệu minh họa)"
 """What every invented description ends with; data, like the descriptions themselves."""
 
@@ -83,16 +85,42 @@ class ReceiptRow:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ProgrammeRow:
+    """A programme of awards; every book that gives them has it."""
+
+    code: str
+    name: str
+    kind: str
+    recipients: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class AwardRow:
-    """Awards of one size to ``count`` recipients (``amount`` đồng each), paid by a book on one day."""
+    """Awards of one size to ``count`` recipients (``amount`` đồng each; 0: an honour), given by a book on one day.
+
+    More may have been ``nominated`` and ``decided``: who was decided on beyond the count did not come.
+    """
 
     book: str
     fund: str
     date: date
     programme: str
-    account: str
+    account: str | None
     count: int
     amount: int
+    nominated: int
+    decided: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClaimRow:
+    """What the association's report says of a figure, in its own words; ``of`` is its count or its amount (đồng)."""
+
+    item: str
+    quote: str
+    figure: str
+    of: str
+    claim: Claim
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -102,6 +130,7 @@ class DataSet:
     bodies: tuple[BodyRow, ...]
     funds: tuple[FundRow, ...]
     receipts: tuple[ReceiptRow, ...]
+    programmes: tuple[ProgrammeRow, ...]
     awards: tuple[AwardRow, ...]
 
 
@@ -111,8 +140,20 @@ def load(reading: Reading) -> DataSet:
         bodies=tuple(BodyRow(**row) for row in _rows("bodies")),
         funds=tuple(_fund(row, reading) for row in _rows("funds")),
         receipts=tuple(_receipt(row, reading) for row in _rows("receipts", reading)),
+        programmes=tuple(ProgrammeRow(**row) for row in _rows("programmes")),
         awards=tuple(_award(row) for row in _rows("awards", reading)),
     )
+
+
+def claims() -> tuple[ClaimRow, ...]:
+    """Return what the association's own report says of money, counts and awards."""
+    return tuple(
+        ClaimRow(
+            item=row["item"], quote=row["quote"], figure=row["figure"], of=row["of"],
+            claim=Claim(ClaimKind(row["kind"]), int(row["value"]), int(row["step"] or 1)),
+        )
+        for row in _rows("claims")
+    )  # fmt: skip
 
 
 def _rows(name: str, reading: Reading | None = None) -> Iterator[dict[str, str]]:
@@ -146,5 +187,6 @@ def _receipt(row: dict[str, str], reading: Reading) -> ReceiptRow:
 def _award(row: dict[str, str]) -> AwardRow:
     return AwardRow(
         book=row["book"], fund=row["fund"], date=date.fromisoformat(row["date"]), programme=row["programme"],
-        account=row["account"], count=int(row["count"]), amount=int(row["amount"]),
+        account=row["account"] or None, count=int(row["count"]), amount=int(row["amount"]),
+        nominated=int(row["nominated"] or row["count"]), decided=int(row["decided"] or row["count"]),
     )  # fmt: skip

@@ -6,8 +6,9 @@ from typing import Final
 
 from quykhuyenhoc.books.books import Books
 from quykhuyenhoc.demo.build import HELPED, Demo
-from quykhuyenhoc.demo.data import CAMPAIGN, EVENT, HARDSHIP, PROGRAMMES, PUPILS, TEACHERS, Reading
-from quykhuyenhoc.demo.figures import Figure, Tag, awards, figure, gifts
+from quykhuyenhoc.demo.claims import MOST, checked
+from quykhuyenhoc.demo.data import CAMPAIGN, EVENT, HARDSHIP, HONOURS, PROGRAMMES, PUPILS, TEACHERS, Reading
+from quykhuyenhoc.demo.figures import Figure, Stages, Tag, awards, figure, gifts, stages
 from quykhuyenhoc.i18n import N_, _
 from quykhuyenhoc.money import figures
 from quykhuyenhoc.proof.findings import Finding
@@ -17,8 +18,6 @@ from quykhuyenhoc.reports.spans import Span, span
 from quykhuyenhoc.shapes import Blank, Block, Column, Document, Heading, Paragraph, Report, Row, Table
 
 QUARTER: Final = "2022-Q1"
-MOST: Final = "MOC-CHAU"
-"""The district that the association's report names for its awards."""
 READINGS: Final[dict[Reading, str]] = {
     Reading.DEFAULT: N_(
         "the gifts of the event belong to the campaign, the Covid scholarships to the districts' pupils"
@@ -31,6 +30,9 @@ WHAT: Final = Column("what", N_("Subject"))
 COUNT: Final = Column("count", N_("How many"), "count")
 AMOUNT: Final = Column("amount", N_("Amount"), "money")
 VOUCHERS: Final = Column("vouchers", N_("Vouchers"))
+QUOTE: Final = Column("what", N_("It says"))
+FOUND: Final = Column("found", N_("In the books"), "money")
+HOLDS: Final = Column("holds", N_("Check"))
 BOOK: Final = Column("book", N_("Book"), "code")
 NAME: Final = Column("name", N_("Name"))
 DISTRICTS: Final = (
@@ -53,6 +55,7 @@ class _Quarter:
     names: dict[str, str]
     gifts: tuple[Tag, ...]
     awards: tuple[Tag, ...]
+    came: dict[str, Stages]
     among_pupils: tuple[str, ...]
     """The programmes whose awards are the report's pupils."""
 
@@ -62,12 +65,12 @@ def demo_report(demo: Demo, findings: Sequence[Finding]) -> Document:
     books, days = demo.books, span(QUARTER)
     quarter = _Quarter(
         books=books, span=days, names={head.code: head.name for head in books.heads()},
-        gifts=gifts(books, days), awards=awards(books, days),
+        gifts=gifts(books, days), awards=awards(books, days), came=stages(books),
         among_pupils=(PUPILS,) if demo.reading is Reading.OUTSIDE else (PUPILS, HARDSHIP),
     )  # fmt: skip
     sections = (
         _head(demo), _gifts(quarter), _awards(quarter), _districts(quarter), _funds(quarter), _together(quarter),
-        _refusals(demo), _proof(demo, findings),
+        _refusals(demo), _claims(quarter), _proof(demo, findings),
     )  # fmt: skip
     blocks = tuple(block for section in sections for block in section)
     return Document(title=_("Results of the first quarter of 2022: the money"), name="demo", blocks=blocks)
@@ -96,7 +99,7 @@ def _gifts(q: _Quarter) -> Iterator[Block]:
     both = figure(q.gifts, lambda tag: tag.programme == EVENT and tag.campaign == CAMPAIGN)
     either = figure(q.gifts, lambda tag: tag.programme == EVENT or tag.campaign == CAMPAIGN)
     rows = [
-        _row("I.6", _("For the Tô Hiệu Scholarship Fund, at the event of his 110th birthday"), event),
+        _row("I.6", _("For the Tô Hiệu Scholarship Fund, 110 years after his birth, 78 after his death"), event),
         _row("I.10", _("Campaign of spring 2022 for learning and talents"), campaign, vouchers=False),
     ]
     for book in campaign.books:
@@ -129,6 +132,27 @@ def _awards(q: _Quarter) -> Iterator[Block]:
     yield from _section(_("2. Awards and scholarships"))
     yield Table(
         (ITEM, WHAT, COUNT, AMOUNT, VOUCHERS), tuple(rows), {"count": total.count, "amount": total.amount}
+    )  # fmt: skip
+    yield Blank()
+    yield from map(Paragraph, _on_awards(q))
+
+
+def _on_awards(q: _Quarter) -> Iterator[str]:
+    """Yield what stands beside the sums: from which funds, how far the awards came, and honours without money."""
+    funds = sorted({tag.fund for tag in q.awards})
+    sums = ((fund, figure(q.awards, lambda tag, fund=fund: tag.fund == fund)) for fund in funds)  # type: ignore[misc]
+    listed = "; ".join(f"{fund} {figures(found.amount)}" for fund, found in sums)
+    yield _("From the funds (đồng): {listed}.").format(listed=listed)
+    came = q.came["KT-T"]
+    yield _("Of the province's awards {nominated} were nominated and {decided} decided; {cancelled} was cancelled "
+            "before it was paid, because nobody came.").format(
+        nominated=came.nominated, decided=came.decided, cancelled=came.cancelled
+    )  # fmt: skip
+    paid, signed = (
+        sum(getattr(one, at) for name, one in q.came.items() if name != HONOURS) for at in ("paid", "signed")
+    )
+    yield _("Signed for: {signed} of {paid}. Honoured without money: {honours} doctors.").format(
+        signed=signed, paid=paid, honours=q.came[HONOURS].signed
     )  # fmt: skip
 
 
@@ -215,9 +239,26 @@ def _refusals(demo: Demo) -> Iterator[Block]:
         )  # fmt: skip
 
 
+def _claims(q: _Quarter) -> Iterator[Block]:
+    found = checked(q.gifts, q.awards, q.came, q.among_pupils)
+    rows = tuple(
+        {"item": one.row.item, "what": f"“{one.row.quote}”", "found": one.found,
+         "holds": _("✓ holds") if one.holds else _("✗ DOES NOT HOLD"), "vouchers": one.vouchers or None}
+        for one in found
+    )  # fmt: skip
+    yield from _section(_("7. What the association's own report says, against these books"))
+    yield Table((ITEM, QUOTE, FOUND, HOLDS, VOUCHERS), rows)
+    yield Blank()
+    broken = sum(not one.holds for one in found)
+    if broken:
+        yield Paragraph(_("{n} of {all} sentences do not hold.").format(n=broken, all=len(found)), strong=True)
+    else:
+        yield Paragraph(_("All {all} sentences hold.").format(all=len(found)))
+
+
 def _proof(demo: Demo, findings: Sequence[Finding]) -> Iterator[Block]:
     heads = demo.books.heads()
-    yield from _section(_("7. Proof"))
+    yield from _section(_("8. Proof"))
     if findings:
         yield Paragraph(_("Verification found {count} differences:").format(count=len(findings)))
         yield from (Paragraph(f"– {finding.text()}") for finding in findings)
