@@ -16,6 +16,8 @@ HOMES: Final[dict[str, tuple[str, ...]]] = {
     ),
     "acts.disbursing": ("Disburse", "Paid"),
     "acts.evidence": ("AttachEvidence", "EraseEvidence"),
+    "acts.gift_receipts": ("IssueGiftReceipt", "PrintGiftReceipt", "VoidGiftReceipt"),
+    "acts.goods": ("GoodsGiven", "HandOutGoods", "OpenGoods", "ReceiveGoods", "UndoGoods"),
     "acts.names": ("act_kinds", "label_of"),
     "acts.periods": ("ClosePeriod", "FileYear", "ReopenPeriod"),
     "acts.privacy": ("DestroyCopy", "ErasePersonal", "HidePersonal", "NoteCopy", "ScrubPersonal", "ShowPersonal"),
@@ -28,6 +30,7 @@ HOMES: Final[dict[str, tuple[str, ...]]] = {
     ),
     "acts.restricting": ("GrantWaiver", "ReleaseFund", "SetCostRate", "SetTerms"),
     "acts.signing": ("Acknowledge", "ReturnAward", "Returned", "Signed"),
+    "acts.thanking": ("SendThanks", "SetTier", "TakeBackThanks", "Thanked"),
     "acts.vouchers": (
         "FundTransfer", "JournalVoucher", "Move", "NextNumber", "OpeningBalances", "Payment", "Receipt", "Split",
         "default_account",
@@ -69,6 +72,8 @@ HOMES: Final[dict[str, tuple[str, ...]]] = {
     ),
     "imports.opening": ("read_opening",),
     "imports.registers": ("ImportResult", "import_accounts", "import_funds", "import_parties"),
+    "ledger.gifts": ("Gift", "GiftReceipt"),
+    "ledger.goods": ("GoodsKind",),
     "ledger.posting": ("Entry", "Posting"),
     "ledger.privacy": (
         "Answer", "Asked", "Consent", "Copy", "CopyKind", "GivenBy", "PersonalAt", "PersonalChange", "PersonalState",
@@ -77,6 +82,7 @@ HOMES: Final[dict[str, tuple[str, ...]]] = {
     "ledger.programmes": ("Budget", "Nominations", "Programme", "Relation", "Round"),
     "ledger.registers": ("Account", "Currency", "Fund", "Party"),
     "ledger.terms": ("answer_due", "retain_until"),
+    "ledger.thanks": ("ThanksKind", "Tier", "TierSpan"),
     "ledger.treasury": ("BankRule", "CostRate", "Deposit", "Terms", "Waiver"),
     "ledger.voucher": ("Voucher",),
     "log.checkpoint": ("Checkpoint", "parse_note"),
