@@ -36,7 +36,7 @@ from quykhuyenhoc.i18n import language, use_language
 from quykhuyenhoc.ledger.voucher import Series
 from tests.books.audit import audit
 from tests.conftest import Copy
-from tests.gifts import ACCOUNTS, BIKES, DAY, LATER, bikes, gift
+from tests.gift_papers import ACCOUNTS, BIKES, DAY, LATER, bikes, gift
 from tests.samples import Clock, small_book
 
 

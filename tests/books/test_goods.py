@@ -38,7 +38,7 @@ from quykhuyenhoc.i18n import language, use_language
 from quykhuyenhoc.ledger.goods import stock_of
 from tests.books.audit import audit
 from tests.conftest import Copy
-from tests.gifts import ACCOUNTS, BIKES, DAY, LATER, bikes, gift, hand_out
+from tests.gift_papers import ACCOUNTS, BIKES, DAY, LATER, bikes, gift, hand_out
 from tests.samples import Clock, small_book
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import NamedTuple, Protocol, TypeVar
 
-from quykhuyenhoc.ledger.kinds import DONATION_ROLES, is_below
+from quykhuyenhoc.ledger.kinds import DONATION_ROLES, IN_KIND_ROLES, is_below
 
 
 class Gift(NamedTuple):
@@ -20,6 +20,8 @@ class Gift(NamedTuple):
     funds: tuple[str, ...]
     amount: int
     currency: str
+    in_kind: int = 0
+    """How much of the amount is booked as gifts in kind."""
     goods: str | None = None
     quantity: int = 0
 
@@ -59,6 +61,15 @@ A = TypeVar("A", bound=_Account)
 
 def donation_accounts(accounts: Iterable[A]) -> tuple[A, ...]:
     """Return the accounts of gifts: those that the chart marks, and all below them."""
+    return _marked(accounts, DONATION_ROLES)
+
+
+def in_kind_accounts(accounts: Iterable[A]) -> tuple[A, ...]:
+    """Return the accounts of gifts in kind among them."""
+    return _marked(accounts, IN_KIND_ROLES)
+
+
+def _marked(accounts: Iterable[A], roles: frozenset[str]) -> tuple[A, ...]:
     known = tuple(accounts)
-    marked = [one.code for one in known if one.role in DONATION_ROLES]
+    marked = [one.code for one in known if one.role in roles]
     return tuple(one for one in known if one.code in marked or any(is_below(one.code, parent) for parent in marked))

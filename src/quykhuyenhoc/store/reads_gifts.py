@@ -13,9 +13,10 @@ Mark = tuple[int, str, str]
 
 
 class GiftScope(NamedTuple):
-    """Which gifts are meant: booked on these accounts, of these acts or this donor, known up to ``pin``."""
+    """Which gifts are meant: booked on these accounts (some in kind), of these acts or this donor, known to ``pin``."""
 
     accounts: tuple[str, ...]
+    in_kind: tuple[str, ...] = ()
     seqs: tuple[int, ...] | None = None
     party: str | None = None
     pin: int = 2**62
@@ -40,7 +41,7 @@ def gifts(connection: Connection, book: int, scope: GiftScope) -> tuple[Gift, ..
     found = [_with_goods(one, goods.get(one.seq)) for one in _booked(connection, book, scope)]
     booked = {one.seq for one in found}
     found += [
-        Gift(seq, f"#{seq}", day, party, (fund,), 0, "VND", kind, quantity)
+        Gift(seq, f"#{seq}", day, party, (fund,), 0, "VND", goods=kind, quantity=quantity)
         for seq, day, party, fund, kind, quantity, valued in goods.values()
         if seq not in booked and not valued
     ]
@@ -62,18 +63,21 @@ def _booked(connection: Connection, book: int, scope: GiftScope) -> Iterator[Gif
     if scope.party is not None:
         where, values["party"] = f"{where} AND p.party = :party", scope.party
     sql = (
-        f"SELECT o.seq, o.entry, o.date, p.party, p.fund, p.currency, -sum(p.amount){_ROOT}"
+        "SELECT o.seq, o.entry, o.date, p.party, p.fund, p.currency, -sum(p.amount), -sum(CASE WHEN p.account IN"
+        f" ({placeholders(values, 'k', scope.in_kind)}) THEN p.amount ELSE 0 END){_ROOT}"
         f" WHERE p.book = :book AND {account} IN ({placeholders(values, 'a', scope.accounts)})"
         f" AND p.kind = 'normal' AND p.seq <= :pin{where}"
         " GROUP BY o.seq, o.entry, o.date, p.party, p.fund, p.currency ORDER BY o.seq, o.entry, p.fund"
     )
     merged: dict[tuple[int, str | None, str], Gift] = {}
     entries: dict[tuple[int, str | None, str], int] = {}
-    for seq, entry, day, party, fund, currency, amount in connection.rows(sql, values):
+    for seq, entry, day, party, fund, currency, amount, in_kind in connection.rows(sql, values):
         key = int(seq), party, currency
         known = merged.get(key) or Gift(int(seq), "", day, party, (), 0, currency)
         funds = known.funds if not int(amount) or fund in known.funds else (*known.funds, fund)
-        merged[key] = known._replace(funds=funds, amount=known.amount + int(amount))
+        merged[key] = known._replace(
+            funds=funds, amount=known.amount + int(amount), in_kind=known.in_kind + int(in_kind)
+        )
         entries.setdefault(key, int(entry))
     nos = first_numbers(connection, book, {seq for seq, _party, _currency in merged})
     for key, gift in merged.items():

@@ -7,12 +7,14 @@ from quykhuyenhoc.ledger.goods import Moved
 from quykhuyenhoc.store.connections import Connection
 
 LIVE: Final = (
-    "NOT EXISTS (SELECT 1 FROM qkh_entry r WHERE r.book = m.book AND r.corrects = m.seq AND r.reversal = 1)"
-    " AND NOT EXISTS (SELECT 1 FROM qkh_undo_goods u WHERE u.book = m.book AND u.of = m.seq)"
+    "NOT EXISTS (SELECT 1 FROM qkh_entry r WHERE r.book = m.book AND r.corrects = m.seq AND r.reversal = 1"
+    " AND r.seq <= :pin)"
+    " AND NOT EXISTS (SELECT 1 FROM qkh_undo_goods u WHERE u.book = m.book AND u.of = m.seq AND u.seq <= :pin)"
 )
-"""A movement ``m`` that was neither reversed nor undone."""
+"""A movement ``m`` that was neither reversed nor undone as known after the act ``:pin``."""
 _NO: Final = (
-    " LEFT JOIN qkh_voucher v ON v.book = m.book AND v.seq = m.seq AND v.item = 1 WHERE m.book = :book AND " + LIVE
+    " LEFT JOIN qkh_voucher v ON v.book = m.book AND v.seq = m.seq AND v.item = 1"
+    f" WHERE m.book = :book AND m.seq <= :pin AND {LIVE}"
 )
 _IN: Final = (
     "SELECT m.seq, v.series, v.number, v.year, 'receive-goods', m.date, m.fund, m.goods, m.quantity,"
@@ -27,10 +29,11 @@ _OUT: Final = (
 
 
 def moves(
-    connection: Connection, book: int, *, fund: str | None = None, goods: str | None = None, seq: int | None = None
-) -> tuple[Moved, ...]:
+    connection: Connection, book: int, *, fund: str | None = None, goods: str | None = None, seq: int | None = None,
+    pin: int = 2**62,
+) -> tuple[Moved, ...]:  # fmt: skip
     """Return movements that were not undone, by day: all, those of a fund and kind, or that of one act."""
-    values: dict[str, Any] = {"book": book}
+    values: dict[str, Any] = {"book": book, "pin": pin}
     where = ""
     for name, value in (("fund", fund), ("goods", goods), ("seq", seq)):
         if value is not None:

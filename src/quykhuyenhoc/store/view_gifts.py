@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from quykhuyenhoc.ledger.gifts import Gift, GiftReceipt, donation_accounts
+from quykhuyenhoc.ledger.gifts import Gift, GiftReceipt, donation_accounts, in_kind_accounts
 from quykhuyenhoc.ledger.goods import Moved
 from quykhuyenhoc.ledger.registers import Account
 from quykhuyenhoc.store import reads_gifts, reads_goods
@@ -27,8 +27,10 @@ class GiftView:
 
     def gifts(self, seqs: Iterable[int]) -> tuple[Gift, ...]:
         """Return what donors gave with these acts, net of corrections."""
-        accounts = tuple(account.key for account in donation_accounts(self.all(Account)))
-        scope = reads_gifts.GiftScope(accounts, tuple(seqs))
+        known = self.all(Account)
+        accounts = tuple(account.key for account in donation_accounts(known))
+        in_kind = tuple(account.key for account in in_kind_accounts(known))
+        scope = reads_gifts.GiftScope(accounts, in_kind, tuple(seqs))
         return reads_gifts.gifts(self.connection, self.head.book, scope)
 
     def gift_receipts(self, gift: int) -> tuple[GiftReceipt, ...]:
