@@ -135,10 +135,12 @@ def test_a_list_of_goods_comes_in_whole_or_not_at_all() -> None:
 def test_a_workbook_says_who_had_what_was_handed_out() -> None:
     bikes()
     done("goods", "receive", "--goods", "XD", "--quantity", "5", "--fund", "TH", "--for", "Tặng")
-    sheet = Workbook()
+    workbook = Workbook()
+    sheet = workbook.active
+    assert sheet is not None
     for row in (("quantity", "name"), (1, "Lê Văn An"), (2, "Lò Thị Bình")):
-        sheet.active.append(row)
-    sheet.save("ra.xlsx")
+        sheet.append(row)
+    workbook.save("ra.xlsx")
     given = ("goods", "hand-out", "--goods", "XD", "--fund", "TH", "--for", "Trao", "--list", "ra.xlsx")
     assert run(*given, "--quantity", "4").exit_code == 1
     done(*given, "--quantity", "3")
