@@ -19,6 +19,13 @@ UNIT: Final = Column("unit", N_("Unit of count"))
 FUND: Final = Column("fund", N_("Fund"), "code")
 QUANTITY: Final = Column("quantity", N_("Quantity"), "count")
 VALUE: Final = Column("value", N_("Value"), "money")
+MOVES: Final = (
+    Column("date", N_("Date"), "date"), Column("no", N_("Voucher"), "code"),
+    Column("act", N_("Movement"), says=word), GOODS, FUND, QUANTITY, UNIT, VALUE,
+    Column("party", N_("Party"), "code"), Column("donor", N_("Donor")),
+    Column("programme", N_("Programme"), "code"), Column("description", N_("Description")),
+    Column("seq", N_("Act"), "count"),
+)  # fmt: skip
 
 
 def goods(book: Book, *, known_at: int | None = None) -> Report:
@@ -72,13 +79,6 @@ def goods_moves(  # noqa: PLR0913 (the options of its command)
     """
     if names:
         check_may_see(book, actor)
-    columns = (
-        Column("date", N_("Date"), "date"), Column("no", N_("Voucher"), "code"),
-        Column("act", N_("Movement"), says=word), GOODS, FUND, QUANTITY, UNIT, VALUE,
-        Column("party", N_("Party"), "code"), Column("donor", N_("Donor")),
-        Column("programme", N_("Programme"), "code"), Column("description", N_("Description")),
-        Column("seq", N_("Act"), "count"),
-    )  # fmt: skip
     with frame(book, span, known_at=known_at, lists=True) as f:
         key = f.directory.fund_named(fund).id if fund else None
         low, high = f.span.low.isoformat(), f.span.high.isoformat()
@@ -96,4 +96,4 @@ def goods_moves(  # noqa: PLR0913 (the options of its command)
         ]  # fmt: skip
         totals: Row = {"value": sum(one.value for one in found)}
         title = N_("Goods received and handed out")
-        return Report(**f.report(name="goods-moves", title=title, columns=columns, rows=rows, totals=totals))
+        return Report(**f.report(name="goods-moves", title=title, columns=MOVES, rows=rows, totals=totals))
