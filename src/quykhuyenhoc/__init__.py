@@ -52,7 +52,7 @@ if TYPE_CHECKING:
     from quykhuyenhoc.books.corrections import full_number, reversals, split_lines
     from quykhuyenhoc.books.evidence import File, attach, evidence_hash, read_evidence, read_file
     from quykhuyenhoc.books.filing import Recorded
-    from quykhuyenhoc.books.gifts import issuing, moved_seq, note_printed, receipt_seq, thanked_for
+    from quykhuyenhoc.books.gifts import issuing, moved_seq, note_printed, receipt_seq, thanked_for, thanks_acts
     from quykhuyenhoc.books.likeness import recorded_act, recorded_lately
     from quykhuyenhoc.books.privacy import copies_left, note_copies, personal_places, scrub
     from quykhuyenhoc.books.record import os_account, record, record_all
@@ -183,9 +183,9 @@ __all__ = [
     "read_opening", "read_paper", "read_signatures", "read_verifier_key", "receipt_seq", "recipient", "record",
     "record_all", "recorded_act", "recorded_lately", "register", "registered", "restore_books", "retain_until",
     "returning", "reversals", "roles", "rounds", "scrub", "seq_at", "seq_of", "sign_awards", "sign_checkpoint",
-    "sign_off_sheet", "signatures", "span", "split_lines", "terms", "thank_letter", "thanked_for", "thanks_queue",
-    "thanks_sent", "tiers", "today_in", "total_of", "transfer_acts", "trial_balance", "unsigned", "upgrade_books",
-    "verify", "visible", "voucher", "vouchers", "waiting", "waivers", "write_qr",
+    "sign_off_sheet", "signatures", "span", "split_lines", "terms", "thank_letter", "thanked_for", "thanks_acts",
+    "thanks_queue", "thanks_sent", "tiers", "today_in", "total_of", "transfer_acts", "trial_balance", "unsigned",
+    "upgrade_books", "verify", "visible", "voucher", "vouchers", "waiting", "waivers", "write_qr",
 ]  # fmt: skip
 
 

@@ -44,7 +44,7 @@ HOMES: Final[dict[str, tuple[str, ...]]] = {
     "books.corrections": ("full_number", "reversals", "split_lines"),
     "books.evidence": ("File", "attach", "evidence_hash", "read_evidence", "read_file"),
     "books.filing": ("Recorded",),
-    "books.gifts": ("issuing", "moved_seq", "note_printed", "receipt_seq", "thanked_for"),
+    "books.gifts": ("issuing", "moved_seq", "note_printed", "receipt_seq", "thanked_for", "thanks_acts"),
     "books.likeness": ("recorded_act", "recorded_lately"),
     "books.privacy": ("copies_left", "note_copies", "personal_places", "scrub"),
     "books.record": ("os_account", "record", "record_all"),

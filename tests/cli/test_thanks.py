@@ -183,3 +183,16 @@ def test_a_gift_is_thanked_by_letter_and_board_and_taken_back(gift: str) -> None
 def test_sending_names_the_gifts_or_says_all() -> None:
     for arguments in ((), ("BC1", "--all")):
         assert run("thank", "send", *arguments).exit_code == 2
+    result = run("thank", "send", "--all")
+    assert (result.exit_code, result.stderr) == (
+        1, "Error: no gift: nothing waits for thanks. See qkh thank queue.\n"
+    )  # fmt: skip
+
+
+def test_receipts_go_on_after_the_paper_book() -> None:
+    done("init", "--book", "PY", "--name", "Hội Phù Yên")
+    done("fund", "add", "--code", "Q", "--name", "Quỹ", "--book", "PY")
+    done("opening", "--line", "112/Q=5tr", "--date", "01/01/2022", "--next", "BL=38", "--book", "PY")
+    no = done("receive", "--fund", "Q", "--account", "112", "--amount", "9tr", "--for", "x", "--date", "08/03/2022",
+              "--book", "PY")["no"]  # fmt: skip
+    assert done("gift-receipt", "issue", no, "--date", "08/03/2022", "--book", "PY")["no"] == "BL00038/2022"

@@ -9,7 +9,7 @@ from quykhuyenhoc_cli.asking import day_of
 from quykhuyenhoc_cli.base import argument, command_to, group, option
 from quykhuyenhoc_cli.output import show
 from quykhuyenhoc_cli.params import AMOUNT, DAY, date_option, hidden_option, names_option, why_options
-from quykhuyenhoc_cli.writing import record
+from quykhuyenhoc_cli.writing import Asked, record, record_all
 
 if TYPE_CHECKING:
     from quykhuyenhoc_cli.session import Session
@@ -67,7 +67,9 @@ def send(
         kind=qkh.ThanksKind(given["kind"]), date=day_of(book, given["date"]), thanked=thanked,
         sha256=qkh.hash_of(given["sent"]) if given["sent"] else None,
     )  # fmt: skip
-    record(session, act, key, reason)
+    acts = qkh.thanks_acts(act)
+    asked = [Asked(book, one, f"{key}.{n}" if key and n else key) for n, one in enumerate(acts)]
+    record_all(session, asked, reason, ask=False)
 
 
 @command_to(thank, "unsend", N_("Take back a mark of thanks: the gift waits for it again. Needs --reason."))

@@ -1,5 +1,6 @@
 """Gift receipts (biên lai): issued for a gift under a number of series BL, printed once, voided with a reason."""
 
+from collections.abc import Iterable
 from datetime import date as Date  # noqa: N812 (fields are named date)
 from typing import ClassVar
 
@@ -50,7 +51,12 @@ def gift_of(view: View, seq: int, party: str | None) -> Gift:
         NotFoundError: it is no gift of that donor.
         GiftError: nothing is left of it, or it is in several currencies.
     """
-    found = [one for one in view.gifts([seq]) if one.party == party]
+    return chosen_gift(view, view.gifts([seq]), seq, party)
+
+
+def chosen_gift(view: View, gifts: Iterable[Gift], seq: int, party: str | None) -> Gift:
+    """Return of some gifts what a donor gave with an act; raises as ``gift_of``."""
+    found = [one for one in gifts if one.seq == seq and one.party == party]
     if not found:
         name = f"#{seq}" + (f" ({party})" if party else "")
         raise NotFoundError(book=view.code, kind=_("gift"), name=name, advice=_("Gifts: qkh thank queue."))

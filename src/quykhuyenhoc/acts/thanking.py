@@ -5,9 +5,10 @@ from datetime import date as Date  # noqa: N812 (fields are named date)
 from typing import ClassVar, Final
 
 from quykhuyenhoc.acts.act import Act, Outcome, View
-from quykhuyenhoc.acts.gift_receipts import gift_of
+from quykhuyenhoc.acts.gift_receipts import chosen_gift
 from quykhuyenhoc.errors import EvidenceError, GiftError, LineError
 from quykhuyenhoc.i18n import _
+from quykhuyenhoc.ledger.gifts import Gift
 from quykhuyenhoc.ledger.registers import Party
 from quykhuyenhoc.ledger.thanks import ThanksKind, Tier, TierSpan
 from quykhuyenhoc.money import Money
@@ -61,10 +62,13 @@ class SendThanks(Act):
             raise LineError(line=1, problem=_("a gift is needed"))
         if self.sha256 and not _SHA256.fullmatch(self.sha256):
             raise EvidenceError(problem=_("its hash or media type cannot be read"))
-        sent = view.thanks({one.gift for one in self.thanked})
+        seqs = {one.gift for one in self.thanked}
+        sent, gifts = view.thanks(seqs), dict[int, list[Gift]]()
+        for known in view.gifts(seqs):
+            gifts.setdefault(known.seq, []).append(known)
         for one in self.thanked:
             view.get(Party, one.party)
-            gift = gift_of(view, one.gift, one.party)
+            gift = chosen_gift(view, gifts.get(one.gift, ()), one.gift, one.party)
             mark = one.gift, one.party, self.kind.value
             if mark in sent:
                 raise GiftError(gift=gift.no, problem=_("thanks were sent already"), advice=_("See qkh thank queue."))

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final
 
 from quykhuyenhoc.acts.gift_receipts import IssueGiftReceipt, PrintGiftReceipt
-from quykhuyenhoc.acts.thanking import Thanked
+from quykhuyenhoc.acts.thanking import SendThanks, Thanked
 from quykhuyenhoc.books.record import record
 from quykhuyenhoc.errors import GiftError, NotFoundError
 from quykhuyenhoc.i18n import _
@@ -20,6 +21,10 @@ if TYPE_CHECKING:
     from quykhuyenhoc.ledger.gifts import Gift
     from quykhuyenhoc.personal import Personal
     from quykhuyenhoc.store.view import BookView
+
+
+THANKED_MAX: Final = 10_000
+"""Marks of thanks in one leaf, well within its size."""
 
 
 def issuing(
@@ -121,3 +126,15 @@ def thanked_for(book: Book, gifts: Iterable[str], party: str | None = None) -> t
                 raise GiftError(gift=gift.no, problem=_("nobody is named who gave it"), advice="")
             found.append(Thanked(gift=gift.seq, party=gift.party))
     return tuple(found)
+
+
+def thanks_acts(act: SendThanks) -> tuple[SendThanks, ...]:
+    """Return the acts that send thanks for many gifts, each within the size of a leaf: to be recorded together.
+
+    Raises:
+        GiftError: nothing waits for thanks.
+    """
+    if not act.thanked:
+        raise GiftError(gift=_("no gift"), problem=_("nothing waits for thanks"), advice=_("See qkh thank queue."))
+    many = range(0, len(act.thanked), THANKED_MAX)
+    return tuple(replace(act, thanked=act.thanked[at : at + THANKED_MAX]) for at in many)
