@@ -123,7 +123,7 @@ if TYPE_CHECKING:
     from quykhuyenhoc.reports.finding import find
     from quykhuyenhoc.reports.frame import seq_at
     from quykhuyenhoc.reports.funds import fund_report
-    from quykhuyenhoc.reports.gifts import donor_statement, gift_receipts
+    from quykhuyenhoc.reports.gifts import annual_statement, gift_receipts
     from quykhuyenhoc.reports.goods import goods, goods_moves
     from quykhuyenhoc.reports.journals import journal, vouchers
     from quykhuyenhoc.reports.lists import accounts, books_list, funds, parties, periods
@@ -165,27 +165,27 @@ __all__ = [
     "RollOver", "Round", "Scope", "ScrubPersonal", "SendThanks", "SetBankRule", "SetBudget", "SetCostRate", "SetPolicy",
     "SetTerms", "SetTier", "SettleAdvance", "ShowPersonal", "Signed", "Span", "Spent", "Split", "StoreError",
     "TakeBackThanks", "Terms", "Thanked", "ThanksKind", "Tier", "TierSpan", "UndoGoods", "VoidGiftReceipt", "Voucher",
-    "Waiver", "WithdrawConsent", "WithdrawEarly", "accounts", "act_kinds", "advances", "amount_in_words", "answer_due",
-    "approve", "attach", "awards", "backup_books", "balance", "bank_rules", "board", "books_list", "budgets",
-    "build_demo", "check_control_of", "check_copy", "check_proof", "checkpoint", "closing_report", "code_of",
-    "consents", "consolidated", "copies", "copies_left", "coverage", "create_books", "decision_acts", "decision_lines",
-    "decisions", "default_account", "demo_report", "deposits", "disbursed", "disbursement_acts", "donor_statement",
-    "due_of", "evidence", "evidence_hash", "exception_text", "exceptions", "explain", "explain_figure",
-    "export_entries", "export_journal", "export_log", "exposure", "find", "find_registered", "fold", "format_money",
-    "from_words", "full_number", "fund_report", "funds", "gift_receipt", "gift_receipts", "goods", "goods_moves",
-    "hash_of", "hides_our_tables", "import_accounts", "import_entries", "import_funds", "import_parties", "in_words",
-    "issuing", "journal", "key_signer", "label_of", "make_key_file", "management_costs", "matches", "moved_seq",
-    "movements", "nomination", "nominations", "nominees", "not_scrubbed", "note_copies", "note_printed", "open_awards",
-    "open_books", "os_account", "papers", "parse_date", "parse_money", "parse_note", "parse_period", "parties",
-    "parts_of", "periods", "personal_data", "personal_places", "policies", "prepare_engine", "privacy_requests",
-    "programmes", "proposals", "propose", "proposed", "prove", "read_advances", "read_budgets", "read_chart",
-    "read_checkpoint", "read_codes", "read_evidence", "read_file", "read_goods_given", "read_goods_received",
-    "read_opening", "read_paper", "read_signatures", "read_verifier_key", "receipt_seq", "recipient", "record",
-    "record_all", "recorded_act", "recorded_lately", "register", "registered", "restore_books", "retain_until",
-    "returning", "reversals", "roles", "rounds", "scrub", "seq_at", "seq_of", "sign_awards", "sign_checkpoint",
-    "sign_off_sheet", "signatures", "span", "split_lines", "terms", "thank_letter", "thanked_for", "thanks_acts",
-    "thanks_queue", "thanks_sent", "tiers", "today_in", "total_of", "transfer_acts", "trial_balance", "unsigned",
-    "upgrade_books", "verify", "visible", "voucher", "vouchers", "waiting", "waivers", "write_qr",
+    "Waiver", "WithdrawConsent", "WithdrawEarly", "accounts", "act_kinds", "advances", "amount_in_words",
+    "annual_statement", "answer_due", "approve", "attach", "awards", "backup_books", "balance", "bank_rules", "board",
+    "books_list", "budgets", "build_demo", "check_control_of", "check_copy", "check_proof", "checkpoint",
+    "closing_report", "code_of", "consents", "consolidated", "copies", "copies_left", "coverage", "create_books",
+    "decision_acts", "decision_lines", "decisions", "default_account", "demo_report", "deposits", "disbursed",
+    "disbursement_acts", "due_of", "evidence", "evidence_hash", "exception_text", "exceptions", "explain",
+    "explain_figure", "export_entries", "export_journal", "export_log", "exposure", "find", "find_registered", "fold",
+    "format_money", "from_words", "full_number", "fund_report", "funds", "gift_receipt", "gift_receipts", "goods",
+    "goods_moves", "hash_of", "hides_our_tables", "import_accounts", "import_entries", "import_funds", "import_parties",
+    "in_words", "issuing", "journal", "key_signer", "label_of", "make_key_file", "management_costs", "matches",
+    "moved_seq", "movements", "nomination", "nominations", "nominees", "not_scrubbed", "note_copies", "note_printed",
+    "open_awards", "open_books", "os_account", "papers", "parse_date", "parse_money", "parse_note", "parse_period",
+    "parties", "parts_of", "periods", "personal_data", "personal_places", "policies", "prepare_engine",
+    "privacy_requests", "programmes", "proposals", "propose", "proposed", "prove", "read_advances", "read_budgets",
+    "read_chart", "read_checkpoint", "read_codes", "read_evidence", "read_file", "read_goods_given",
+    "read_goods_received", "read_opening", "read_paper", "read_signatures", "read_verifier_key", "receipt_seq",
+    "recipient", "record", "record_all", "recorded_act", "recorded_lately", "register", "registered", "restore_books",
+    "retain_until", "returning", "reversals", "roles", "rounds", "scrub", "seq_at", "seq_of", "sign_awards",
+    "sign_checkpoint", "sign_off_sheet", "signatures", "span", "split_lines", "terms", "thank_letter", "thanked_for",
+    "thanks_acts", "thanks_queue", "thanks_sent", "tiers", "today_in", "total_of", "transfer_acts", "trial_balance",
+    "unsigned", "upgrade_books", "verify", "visible", "voucher", "vouchers", "waiting", "waivers", "write_qr",
 ]  # fmt: skip
 
 

@@ -116,7 +116,7 @@ HOMES: Final[dict[str, tuple[str, ...]]] = {
     "reports.finding": ("find",),
     "reports.frame": ("seq_at",),
     "reports.funds": ("fund_report",),
-    "reports.gifts": ("donor_statement", "gift_receipts"),
+    "reports.gifts": ("annual_statement", "gift_receipts"),
     "reports.goods": ("goods", "goods_moves"),
     "reports.journals": ("journal", "vouchers"),
     "reports.lists": ("accounts", "books_list", "funds", "parties", "periods"),

@@ -24,9 +24,9 @@ from quykhuyenhoc import (
     ThanksKind,
     TierSpan,
     VoidGiftReceipt,
+    annual_statement,
     board,
     create_books,
-    donor_statement,
     gift_receipts,
     goods,
     goods_moves,
@@ -89,51 +89,51 @@ def test_a_statement_sums_what_a_donor_gave_in_a_year(book: Book) -> None:
     for amount, day in ((900, DAY), (300, LATER), (70, date(2023, 1, 5))):
         record(book, gift(amount, day=day))
     record(book, gift(40, None))
-    found = donor_statement(book, "D1", 2022)
+    found = annual_statement(book, "D1", 2022)
     assert [(row["gift"], row["amount"]) for row in rows(found)] == [("BC00001/2022", 900), ("BC00002/2022", 300)]
     assert found.totals == {"amount": 1_200, "value": 0}
-    assert donor_statement(book, "D1", 2023).totals == {"amount": 70, "value": 0}
+    assert annual_statement(book, "D1", 2023).totals == {"amount": 70, "value": 0}
 
 
 def test_a_gift_whose_adjustment_was_cancelled_stays_on_the_statement(book: Book) -> None:
     """As a user of another program saw it vanish (openpetra#448)."""
     record(book, gift(900))
     record(book, Adjustment(of="BC1/2022", date=DAY, amount=600))
-    assert donor_statement(book, "D1", 2022).totals == {"amount": 600, "value": 0}
+    assert annual_statement(book, "D1", 2022).totals == {"amount": 600, "value": 0}
     record(book, Reversal(of="DC1/2022", date=DAY))
-    assert [row["amount"] for row in rows(donor_statement(book, "D1", 2022))] == [900]
+    assert [row["amount"] for row in rows(annual_statement(book, "D1", 2022))] == [900]
     record(book, Adjustment(of="BC1/2022", date=DAY, amount=700))
-    assert donor_statement(book, "D1", 2022).totals == {"amount": 700, "value": 0}
+    assert annual_statement(book, "D1", 2022).totals == {"amount": 700, "value": 0}
 
 
 def test_a_reversed_gift_is_not_on_the_statement(book: Book) -> None:
     record(book, gift(900))
     record(book, Reversal(of="BC1/2022", date=LATER))
-    assert rows(donor_statement(book, "D1", 2022)) == []
+    assert rows(annual_statement(book, "D1", 2022)) == []
 
 
 def test_a_correction_counts_to_its_gift_whatever_its_own_year(book: Book) -> None:
     record(book, gift(900))
     before = book.head().size
     record(book, Adjustment(of="BC1/2022", date=date(2023, 1, 5), amount=500))
-    assert donor_statement(book, "D1", 2022).totals == {"amount": 500, "value": 0}
-    assert rows(donor_statement(book, "D1", 2023)) == []
-    assert donor_statement(book, "D1", 2022, known_at=before).totals == {"amount": 900, "value": 0}
+    assert annual_statement(book, "D1", 2022).totals == {"amount": 500, "value": 0}
+    assert rows(annual_statement(book, "D1", 2023)) == []
+    assert annual_statement(book, "D1", 2022, known_at=before).totals == {"amount": 900, "value": 0}
 
 
 def test_a_gift_moves_to_the_donor_that_an_adjustment_names(book: Book) -> None:
     record(book, OpenParty(code="D2", name="Lò Thị Hoa"))
     record(book, gift(900))
     record(book, Adjustment(of="BC1/2022", date=DAY, party="D2"))
-    assert rows(donor_statement(book, "D1", 2022)) == []
-    assert [(row["gift"], row["amount"]) for row in rows(donor_statement(book, "D2", 2022))] == [("BC00001/2022", 900)]
+    assert rows(annual_statement(book, "D1", 2022)) == []
+    assert [(row["gift"], row["amount"]) for row in rows(annual_statement(book, "D2", 2022))] == [("BC00001/2022", 900)]
 
 
 def test_money_and_goods_stand_apart_and_unvalued_goods_are_in_no_sum(book: Book) -> None:
     record(book, gift(900))
     record(book, bikes(5, 400))
     record(book, bikes(3))
-    found = donor_statement(book, "D1", 2022)
+    found = annual_statement(book, "D1", 2022)
     assert [(row["amount"], row["value"], row["quantity"]) for row in rows(found)] == [
         (900, None, None), (None, 400, 5), (None, None, 3)
     ]  # fmt: skip
@@ -143,7 +143,7 @@ def test_money_and_goods_stand_apart_and_unvalued_goods_are_in_no_sum(book: Book
 def test_what_was_paid_back_stands_by_itself(book: Book) -> None:
     record(book, gift(900))
     record(book, pay_back(200))
-    found = donor_statement(book, "D1", 2022)
+    found = annual_statement(book, "D1", 2022)
     assert [row["amount"] for row in rows(found)] == [900, -200]
     assert found.totals == {"amount": 700, "value": 0}
 
@@ -154,11 +154,11 @@ def test_the_statement_names_the_valid_receipt_and_shows_initials(book: Book) ->
     first = record(book, issue).seq
     record(book, VoidGiftReceipt(receipt=first, date=DAY), reason="sai")
     record(book, issue)
-    found = donor_statement(book, "D1", 2022)
+    found = annual_statement(book, "D1", 2022)
     assert [row["receipt"] for row in rows(found)] == ["BL00002/2022"]
     assert "N.V.A." in found.notes[0]
     with pytest.raises(NotFoundError):
-        donor_statement(book, "NO", 2022)
+        annual_statement(book, "NO", 2022)
 
 
 def test_names_of_donors_are_shown_to_accountant_and_auditor_alone(book: Book) -> None:
@@ -169,7 +169,7 @@ def test_names_of_donors_are_shown_to_accountant_and_auditor_alone(book: Book) -
         with pytest.raises(NotAllowedError):
             report(book, names=True, actor="TAM")
     with pytest.raises(NotAllowedError):
-        donor_statement(book, "D1", 2022, names=True, actor="TAM")
+        annual_statement(book, "D1", 2022, names=True, actor="TAM")
     with pytest.raises(NotAllowedError):
         board(book, 2022, names=True, actor="TAM")
     assert [row["donor"] for row in rows(board(book, 2022))] == ["N.V.A."]
@@ -179,7 +179,7 @@ def test_names_of_donors_are_shown_to_accountant_and_auditor_alone(book: Book) -
 def test_one_voucher_over_two_funds_is_one_gift(book: Book) -> None:
     splits = tuple(Split(fund=fund, amount=Money(5), account="5115", party="D1") for fund in ("PY", "TH"))
     record(book, Receipt(date=DAY, account="111", splits=splits, description="ủng hộ"))
-    assert [(row["fund"], row["amount"]) for row in rows(donor_statement(book, "D1", 2022))] == [("PY, TH", 10)]
+    assert [(row["fund"], row["amount"]) for row in rows(annual_statement(book, "D1", 2022))] == [("PY, TH", 10)]
 
 
 def test_the_list_of_receipts_tells_which_are_void_and_which_no_longer_fit(book: Book) -> None:

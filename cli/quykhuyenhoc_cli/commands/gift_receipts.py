@@ -99,5 +99,6 @@ def donor_statement(session: "Session", party: str, year: int, known_at: str | N
 
     known = session.known(known_at)
     show(
-        session, qkh.donor_statement(session.book(), party, year, names=with_names, actor=session.actor, known_at=known)
+        session,
+        qkh.annual_statement(session.book(), party, year, names=with_names, actor=session.actor, known_at=known),
     )

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import NamedTuple, Protocol, TypeVar
 
-from quykhuyenhoc.ledger.kinds import DONATION_ROLES, IN_KIND_ROLES, is_below
+from quykhuyenhoc.ledger.kinds import GIFT_ROLES, IN_KIND_ROLES, is_below
 
 
 class Gift(NamedTuple):
@@ -61,7 +61,7 @@ A = TypeVar("A", bound=_Account)
 
 def donation_accounts(accounts: Iterable[A]) -> tuple[A, ...]:
     """Return the accounts of gifts: those that the chart marks, and all below them."""
-    return _marked(accounts, DONATION_ROLES)
+    return _marked(accounts, GIFT_ROLES)
 
 
 def in_kind_accounts(accounts: Iterable[A]) -> tuple[A, ...]:

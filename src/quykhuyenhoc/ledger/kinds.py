@@ -34,7 +34,7 @@ DRAWN = frozenset({AccountKind.CASH, AccountKind.BANK})
 """The kinds whose own balance may not go below zero."""
 AWARD_ROLES = frozenset({"award", "scholarship"})
 """The roles of the accounts on which awards are booked."""
-DONATION_ROLES: Final = frozenset({"donation", "donation_in_kind"})
+GIFT_ROLES: Final = frozenset({"donation", "donation_in_kind"})
 """The roles of the accounts on which gifts of money and of goods are booked."""
 IN_KIND_ROLES: Final = frozenset({"donation_in_kind"})
 """Those of goods alone."""

@@ -65,7 +65,7 @@ def _receipt_row(one: GiftReceipt, gift: Gift | None, donors: Donors, why: dict[
     }  # fmt: skip
 
 
-def donor_statement(
+def annual_statement(
     book: Book, party: str, year: int, *, names: bool = False, actor: str | None = None, known_at: int | None = None
 ) -> Report:
     """Return what a donor gave in a year, money and goods apart, each gift net of its corrections (minor units).
@@ -94,7 +94,7 @@ def donor_statement(
         totals: Row = {
             "amount": sum(one.amount - one.in_kind for one in found), "value": sum(one.in_kind for one in found)
         }  # fmt: skip
-        facts = f.report(name="donor-statement", title=N_("Statement of a donor"), period=str(year), as_of=None)
+        facts = f.report(name="annual-statement", title=N_("Statement of a donor"), period=str(year), as_of=None)
         notes = tuple(_donor_notes(f, key, year, found, names=names))
         return Report(**facts, columns=columns, rows=rows, totals=totals, notes=notes)
 
