@@ -47,6 +47,11 @@ SECTIONS: Final[tuple[tuple[str, tuple[Line, ...]], ...]] = (
             Line("entry", "entry:entry", N_("Record any balanced entry.")),
             Line("adjust", "corrections:adjust", N_("Correct a voucher by giving the right values."), "dieuchinh"),
             Line("reverse", "corrections:reverse", N_("Undo a voucher with a linked one."), "huy"),
+            Line(
+                "gift-receipt", "gift_receipts:gift_receipt", N_("Gift receipts: issue, void, print, list."), "bienlai"
+            ),
+            Line("thank", "thanks:thank", N_("Thanks for gifts: queue, send, letters, golden board."), "camon"),
+            Line("goods", "goods:goods", N_("Goods in kind: receive, hand out, stock, list."), "hienvat"),
             Line("programme", "programmes:programme", N_("Programmes of awards: add, list, change, close.")),
             Line("round", "programmes:round_", N_("Rounds: add, change, list, nominate, nominees, close, open.")),
             Line("award", "awards:award", N_("Awards: decide, list, decisions, cancel, recipient, spent.")),
@@ -68,6 +73,7 @@ SECTIONS: Final[tuple[tuple[str, tuple[Line, ...]], ...]] = (
             Line("balance", "figures:balance", N_("Balance of an account, or of all."), "sodu"),
             Line("trial-balance", "figures:trial_balance", N_("Opening, debit, credit and closing of every account.")),
             Line("fund-report", "figures:fund_report", N_("What each fund received, spent and has left.")),
+            Line("donor-statement", "gift_receipts:donor_statement", N_("What a donor gave in a year.")),
             Line("consolidated", "figures:consolidated", N_("All books together, internal transfers eliminated.")),
             Line("register", "listings:register", N_("Lines of one account with a running balance.")),
             Line("journal", "listings:journal", N_("All entries in order.")),

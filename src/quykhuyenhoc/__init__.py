@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     )
     from quykhuyenhoc.acts.disbursing import Disburse, Paid
     from quykhuyenhoc.acts.evidence import AttachEvidence, EraseEvidence
+    from quykhuyenhoc.acts.gift_receipts import IssueGiftReceipt, PrintGiftReceipt, VoidGiftReceipt
+    from quykhuyenhoc.acts.goods import GoodsGiven, HandOutGoods, OpenGoods, ReceiveGoods, UndoGoods
     from quykhuyenhoc.acts.names import act_kinds, label_of
     from quykhuyenhoc.acts.periods import ClosePeriod, FileYear, ReopenPeriod
     from quykhuyenhoc.acts.privacy import (
@@ -33,11 +35,12 @@ if TYPE_CHECKING:
         ChangeProgramme, ChangeRound, CloseProgramme, Nominate, Nominee, OpenProgramme, OpenRound,
     )
     from quykhuyenhoc.acts.registers import (
-        AddCurrency, ChangeAccount, ChangeFund, ChangeParty, CloseAccount, CloseFund, CloseParty, OpenAccount,
-        OpenBook, OpenFund, OpenParty,
+        AddCurrency, ChangeAccount, ChangeFund, ChangeParty, CloseAccount, CloseFund, CloseParty, OpenAccount, OpenBook,
+        OpenFund, OpenParty,
     )
     from quykhuyenhoc.acts.restricting import GrantWaiver, ReleaseFund, SetCostRate, SetTerms
     from quykhuyenhoc.acts.signing import Acknowledge, ReturnAward, Returned, Signed
+    from quykhuyenhoc.acts.thanking import SendThanks, SetTier, TakeBackThanks, Thanked
     from quykhuyenhoc.acts.vouchers import (
         FundTransfer, JournalVoucher, Move, NextNumber, OpeningBalances, Payment, Receipt, Split, default_account,
     )
@@ -49,6 +52,7 @@ if TYPE_CHECKING:
     from quykhuyenhoc.books.corrections import full_number, reversals, split_lines
     from quykhuyenhoc.books.evidence import File, attach, evidence_hash, read_evidence, read_file
     from quykhuyenhoc.books.filing import Recorded
+    from quykhuyenhoc.books.gifts import issuing, moved_seq, note_printed, receipt_seq, thanked_for, thanks_acts
     from quykhuyenhoc.books.likeness import recorded_act, recorded_lately
     from quykhuyenhoc.books.privacy import copies_left, note_copies, personal_places, scrub
     from quykhuyenhoc.books.record import os_account, record, record_all
@@ -59,7 +63,9 @@ if TYPE_CHECKING:
     from quykhuyenhoc.demo.report import demo_report
     from quykhuyenhoc.documents.closing import closing_report
     from quykhuyenhoc.documents.explain import explain
+    from quykhuyenhoc.documents.gift_receipt import gift_receipt
     from quykhuyenhoc.documents.signing import sign_off_sheet
+    from quykhuyenhoc.documents.thanks import thank_letter
     from quykhuyenhoc.documents.voucher import voucher
     from quykhuyenhoc.errors import (
         FileExistsRefusedError, InputError, NotFoundError, QuyError, RefusedError, RetryTransaction, StoreError,
@@ -70,13 +76,16 @@ if TYPE_CHECKING:
     from quykhuyenhoc.imports.charts import read_chart
     from quykhuyenhoc.imports.entries import import_entries
     from quykhuyenhoc.imports.giving import read_advances, read_budgets
-    from quykhuyenhoc.imports.lists import ListFile
+    from quykhuyenhoc.imports.goods import GoodsDefaults, read_goods_given, read_goods_received
+    from quykhuyenhoc.imports.lists import ListFile, hash_of
     from quykhuyenhoc.imports.nominees import (
         check_control_of, decision_lines, nomination, nominations, parts_of, read_codes, read_signatures,
     )
     from quykhuyenhoc.imports.opening import read_opening
     from quykhuyenhoc.imports.registers import ImportResult, import_accounts, import_funds, import_parties
     from quykhuyenhoc.ledger.claims import Claim, ClaimKind
+    from quykhuyenhoc.ledger.gifts import Gift, GiftReceipt
+    from quykhuyenhoc.ledger.goods import GoodsKind
     from quykhuyenhoc.ledger.posting import Entry, Posting
     from quykhuyenhoc.ledger.privacy import (
         Answer, Asked, Consent, Copy, CopyKind, GivenBy, PersonalAt, PersonalChange, PersonalState, PrivacyRequest,
@@ -85,6 +94,7 @@ if TYPE_CHECKING:
     from quykhuyenhoc.ledger.programmes import Budget, Nominations, Programme, Relation, Round
     from quykhuyenhoc.ledger.registers import Account, Currency, Fund, Party
     from quykhuyenhoc.ledger.terms import answer_due, retain_until
+    from quykhuyenhoc.ledger.thanks import ThanksKind, Tier, TierSpan
     from quykhuyenhoc.ledger.treasury import BankRule, CostRate, Deposit, Terms, Waiver
     from quykhuyenhoc.ledger.voucher import Voucher
     from quykhuyenhoc.log.checkpoint import Checkpoint, parse_note
@@ -114,6 +124,8 @@ if TYPE_CHECKING:
     from quykhuyenhoc.reports.finding import find
     from quykhuyenhoc.reports.frame import seq_at
     from quykhuyenhoc.reports.funds import fund_report
+    from quykhuyenhoc.reports.gifts import annual_statement, gift_receipts
+    from quykhuyenhoc.reports.goods import goods, goods_moves
     from quykhuyenhoc.reports.journals import journal, vouchers
     from quykhuyenhoc.reports.lists import accounts, books_list, funds, parties, periods
     from quykhuyenhoc.reports.movements import movements
@@ -121,6 +133,7 @@ if TYPE_CHECKING:
     from quykhuyenhoc.reports.registers import register
     from quykhuyenhoc.reports.restrictions import terms, waivers
     from quykhuyenhoc.reports.spans import Span, span
+    from quykhuyenhoc.reports.thanks import board, thanks_queue, thanks_sent, tiers, waiting
     from quykhuyenhoc.reports.wording import exception_text
     from quykhuyenhoc.store.engines import prepare_engine
     from quykhuyenhoc.store.heads import Head
@@ -137,38 +150,43 @@ _HOME = {name: home for home, names in HOMES.items() for name in names}
 __all__ = [
     "Account", "AccrueInterest", "Acknowledge", "AddCurrency", "Adjustment", "Answer", "AnswerRequest", "Approval",
     "Asked", "AttachEvidence", "AwardFilter", "AwardLine", "BankRule", "Book", "Books", "Budget", "CancelAward",
-    "ChangeAccount", "ChangeFund", "ChangeParty", "ChangeProgramme", "ChangeRound", "ChargeFee", "Checkpoint",
-    "Claim", "ClaimKind", "CloseAccount", "CloseDeposit", "CloseFund", "CloseParty", "ClosePeriod", "CloseProgramme",
+    "ChangeAccount", "ChangeFund", "ChangeParty", "ChangeProgramme", "ChangeRound", "ChargeFee", "Checkpoint", "Claim",
+    "ClaimKind", "CloseAccount", "CloseDeposit", "CloseFund", "CloseParty", "ClosePeriod", "CloseProgramme",
     "ConfirmCash", "Consent", "Copy", "CopyKind", "CostRate", "CreditInterest", "Currency", "Decide", "Demo", "Deposit",
     "DepositShare", "DestroyCopy", "Disburse", "EndRole", "Entry", "EraseEvidence", "ErasePersonal", "Exposure", "File",
-    "FileExistsRefusedError", "FileYear", "Finding", "Fund", "FundTransfer", "GiveAdvance", "GiveCheckpoint",
-    "GiveConsent", "GivenBy", "GrantRole", "GrantWaiver", "Head", "HidePersonal", "ImportResult", "InputError",
-    "JournalVoucher", "ListAwards", "ListFile", "Money", "Move", "NextNumber", "Nominate", "Nominations", "Nominee",
-    "NotFoundError", "NoteCopy", "OpenAccount", "OpenBook", "OpenDeposit", "OpenFund", "OpenParty", "OpenProgramme",
+    "FileExistsRefusedError", "FileYear", "Finding", "Fund", "FundTransfer", "Gift", "GiftReceipt", "GiveAdvance",
+    "GiveCheckpoint", "GiveConsent", "GivenBy", "GoodsDefaults", "GoodsGiven", "GoodsKind", "GrantRole", "GrantWaiver",
+    "HandOutGoods", "Head", "HidePersonal", "ImportResult", "InputError", "IssueGiftReceipt", "JournalVoucher",
+    "ListAwards", "ListFile", "Money", "Move", "NextNumber", "Nominate", "Nominations", "Nominee", "NotFoundError",
+    "NoteCopy", "OpenAccount", "OpenBook", "OpenDeposit", "OpenFund", "OpenGoods", "OpenParty", "OpenProgramme",
     "OpenRound", "OpeningBalances", "Paid", "PaperCheckpoint", "Part", "Party", "Payment", "Period", "PersonalAt",
-    "PersonalChange", "PersonalState", "Posting", "PrivacyRequest", "Programme", "Proposal", "Proven", "QuyError",
-    "Receipt", "ReceiveInterest", "ReceiveRequest", "Recorded", "RefusedError", "Rejection", "Relation", "ReleaseFund",
-    "ReopenPeriod", "RetryTransaction", "ReturnAward", "Returned", "Reversal", "RollOver", "Round", "Scope",
-    "ScrubPersonal", "SetBankRule", "SetBudget", "SetCostRate", "SetPolicy", "SetTerms", "SettleAdvance",
-    "ShowPersonal", "Signed", "Span", "Spent", "Split", "StoreError", "Terms", "Voucher", "Waiver", "WithdrawConsent",
-    "WithdrawEarly", "accounts", "act_kinds", "advances", "amount_in_words", "answer_due", "approve", "attach",
-    "awards", "backup_books", "balance", "bank_rules", "books_list", "budgets", "build_demo", "check_control_of",
-    "check_copy", "check_proof", "checkpoint", "closing_report", "code_of", "consents", "consolidated", "copies",
-    "copies_left", "coverage", "create_books", "decision_acts", "decision_lines", "decisions", "default_account",
-    "demo_report", "deposits", "disbursed", "disbursement_acts", "due_of", "evidence", "evidence_hash",
-    "exception_text", "exceptions", "explain", "explain_figure", "export_entries", "export_journal", "export_log",
-    "exposure", "find", "find_registered", "fold", "format_money", "from_words", "full_number", "fund_report", "funds",
-    "hides_our_tables", "import_accounts", "import_entries", "import_funds", "import_parties", "in_words", "journal",
-    "key_signer", "label_of", "make_key_file", "management_costs", "matches", "movements", "nomination", "nominations",
-    "nominees", "not_scrubbed", "note_copies", "open_awards", "open_books", "os_account", "papers", "parse_date",
-    "parse_money", "parse_note", "parse_period", "parties", "parts_of", "periods", "personal_data", "personal_places",
-    "policies", "prepare_engine", "privacy_requests", "programmes", "proposals", "propose", "proposed", "prove",
-    "read_advances", "read_budgets", "read_chart", "read_checkpoint", "read_codes", "read_evidence", "read_file",
-    "read_opening", "read_paper", "read_signatures", "read_verifier_key", "recipient", "record", "record_all",
-    "recorded_act", "recorded_lately", "register", "registered", "restore_books", "retain_until", "returning",
-    "reversals", "roles", "rounds", "scrub", "seq_at", "seq_of", "sign_awards", "sign_checkpoint", "sign_off_sheet",
-    "signatures", "span", "split_lines", "terms", "today_in", "total_of", "transfer_acts", "trial_balance", "unsigned",
-    "upgrade_books", "verify", "visible", "voucher", "vouchers", "waivers", "write_qr",
+    "PersonalChange", "PersonalState", "Posting", "PrintGiftReceipt", "PrivacyRequest", "Programme", "Proposal",
+    "Proven", "QuyError", "Receipt", "ReceiveGoods", "ReceiveInterest", "ReceiveRequest", "Recorded", "RefusedError",
+    "Rejection", "Relation", "ReleaseFund", "ReopenPeriod", "RetryTransaction", "ReturnAward", "Returned", "Reversal",
+    "RollOver", "Round", "Scope", "ScrubPersonal", "SendThanks", "SetBankRule", "SetBudget", "SetCostRate", "SetPolicy",
+    "SetTerms", "SetTier", "SettleAdvance", "ShowPersonal", "Signed", "Span", "Spent", "Split", "StoreError",
+    "TakeBackThanks", "Terms", "Thanked", "ThanksKind", "Tier", "TierSpan", "UndoGoods", "VoidGiftReceipt", "Voucher",
+    "Waiver", "WithdrawConsent", "WithdrawEarly", "accounts", "act_kinds", "advances", "amount_in_words",
+    "annual_statement", "answer_due", "approve", "attach", "awards", "backup_books", "balance", "bank_rules", "board",
+    "books_list", "budgets", "build_demo", "check_control_of", "check_copy", "check_proof", "checkpoint",
+    "closing_report", "code_of", "consents", "consolidated", "copies", "copies_left", "coverage", "create_books",
+    "decision_acts", "decision_lines", "decisions", "default_account", "demo_report", "deposits", "disbursed",
+    "disbursement_acts", "due_of", "evidence", "evidence_hash", "exception_text", "exceptions", "explain",
+    "explain_figure", "export_entries", "export_journal", "export_log", "exposure", "find", "find_registered", "fold",
+    "format_money", "from_words", "full_number", "fund_report", "funds", "gift_receipt", "gift_receipts", "goods",
+    "goods_moves", "hash_of", "hides_our_tables", "import_accounts", "import_entries", "import_funds", "import_parties",
+    "in_words", "issuing", "journal", "key_signer", "label_of", "make_key_file", "management_costs", "matches",
+    "moved_seq", "movements", "nomination", "nominations", "nominees", "not_scrubbed", "note_copies", "note_printed",
+    "open_awards", "open_books", "os_account", "papers", "parse_date", "parse_money", "parse_note", "parse_period",
+    "parties", "parts_of", "periods", "personal_data", "personal_places", "policies", "prepare_engine",
+    "privacy_requests", "programmes", "proposals", "propose", "proposed", "prove", "read_advances", "read_budgets",
+    "read_chart", "read_checkpoint", "read_codes", "read_evidence", "read_file", "read_goods_given",
+    "read_goods_received", "read_opening", "read_paper", "read_signatures", "read_verifier_key", "receipt_seq",
+    "recipient", "record", "record_all", "recorded_act", "recorded_lately", "register", "registered", "restore_books",
+    "retain_until", "returning", "reversals", "roles", "rounds", "scrub", "seq_at", "seq_of", "sign_awards",
+    "sign_checkpoint", "sign_off_sheet", "signatures", "span", "split_lines", "terms", "thank_letter", "thanked_for",
+    "thanks_acts", "thanks_queue", "thanks_sent", "tiers", "today_in", "total_of", "transfer_acts", "trial_balance",
+    "unsigned", "upgrade_books", "verify", "visible", "voucher", "vouchers", "waiting", "waivers", "write_qr",
 ]  # fmt: skip
 
 

@@ -5,8 +5,9 @@ import time
 from collections.abc import Callable
 from typing import Any, NamedTuple
 
-from quykhuyenhoc import OpenBook, QuyError, open_books, record
+from quykhuyenhoc import IssueGiftReceipt, Money, OpenBook, QuyError, VoidGiftReceipt, open_books, record
 from quykhuyenhoc.store.heads import heads
+from tests.gift_papers import LATER, gift
 from tests.samples import Clock, payment, receipt
 
 Work = Callable[[str, int, int], list[Any]]
@@ -56,6 +57,40 @@ def same_key(url: str, worker: int, count: int) -> list[Any]:
             _MEET.wait()
             found = record(book, receipt(100 + i), key=f"same:{i}", actor=f"worker-{worker}")
             done.append((found.seq, found.nos, found.leaf, found.duplicate))
+    return done
+
+
+def issue(url: str, worker: int, count: int) -> list[Any]:
+    """Take gifts and issue a receipt for each; void every third, and issue another for its gift."""
+    nos: list[Any] = []
+    with open_books(url, clock=Clock()) as books:
+        book, actor = books.book("SL"), f"worker-{worker}"
+        for i in range(count):
+            seq = record(book, gift(1 + i), actor=actor).seq
+            act = IssueGiftReceipt(date=LATER, gift=seq, party="D1", amount=Money(1 + i))
+            issued = record(book, act, actor=actor)
+            nos.append(issued.no)
+            if i % 3 == 0:
+                record(book, VoidGiftReceipt(receipt=issued.seq, date=LATER), actor=actor, reason="sai tên")
+                nos.append(record(book, act, actor=actor).no)
+    return nos
+
+
+def issue_same(url: str, worker: int, count: int) -> list[Any]:
+    """Issue a receipt for the same gifts as other processes do; tell which went through."""
+    done: list[Any] = []
+    with open_books(url, clock=Clock()) as books:
+        book = books.book("SL")
+        with books.source.reading() as connection:
+            rows = connection.rows("SELECT seq FROM qkh_receipt WHERE book = 1 ORDER BY seq", {})
+            seqs = [int(seq) for (seq,) in rows]
+        for i in range(count):
+            _MEET.wait()
+            act = IssueGiftReceipt(date=LATER, gift=seqs[i], party="D1", amount=Money(1 + i))
+            try:
+                done.append(record(book, act, actor=f"worker-{worker}").no)
+            except QuyError as error:
+                done.append(error.code)
     return done
 
 

@@ -5,8 +5,9 @@ import pytest
 from quykhuyenhoc import Book, OpenFund, open_books, record_all
 from quykhuyenhoc.proof.verify import verify
 from tests.books.audit import audit
-from tests.books.crowd import Given, give, open_many, same_key, spend, together
+from tests.books.crowd import Given, give, issue, issue_same, open_many, same_key, spend, together
 from tests.conftest import Place
+from tests.gift_papers import ACCOUNTS, gift
 from tests.samples import Clock, receipt, small_book
 
 
@@ -82,3 +83,26 @@ def test_books_opened_at_the_same_moment_get_numbers_of_their_own(empty_place: P
         assert [head.book for head in heads] == list(range(1, 10))
         assert sorted(head.code for head in heads) == sorted(f"B{w}-{i}" for w in range(3) for i in range(3))
         assert list(verify(books)) == []
+
+
+def test_gift_receipts_of_several_processes_are_numbered_without_a_gap(empty_place: Place) -> None:
+    book = open_empty(empty_place)
+    record_all([(book, act) for act in ACCOUNTS])
+    said = together(issue, empty_place.url, 3, 6)
+    assert sorted(no for nos in said for no in nos) == [f"BL{n:05d}/2022" for n in range(1, 25)]
+    audit(book)
+    assert list(verify(book.books)) == []
+    book.books.close()
+
+
+def test_of_two_receipts_for_one_gift_exactly_one_is_issued(empty_place: Place) -> None:
+    rounds = 10
+    book = open_empty(empty_place)
+    record_all([(book, act) for act in ACCOUNTS])
+    record_all([(book, gift(1 + i)) for i in range(rounds)])
+    first, second = together(issue_same, empty_place.url, 2, rounds)
+    assert [sorted(pair) for pair in zip(first, second, strict=True)] == [
+        [f"BL{i + 1:05d}/2022", "gift"] for i in range(rounds)
+    ]
+    audit(book)
+    book.books.close()

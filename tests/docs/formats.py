@@ -52,6 +52,11 @@ WRITES: Final = (
      "qkh adjust BC1/2025 --amount 1tr --date 07/03/2025 --reason x --book A -O json"),
     ("import", "qkh import funds funds.csv --book A -O json"),
     ("verify", "qkh verify -O json"),
+    ("", "qkh gift-receipt issue BC1/2025 --date 08/03/2025 --book A"),
+    ("", "qkh goods add --code XD --name 'Xe đạp' --unit chiếc --book A"),
+    ("", "qkh goods receive --goods XD --quantity 50 --fund Q --party D1 --date 09/03/2025 --for x --book A"),
+    ("", "qkh thank tier V --name 'Bảng vàng' --amount 500k --book A"),
+    ("", "qkh thank send BC1/2025 --date 10/03/2025 --book A"),
 )  # fmt: skip
 SPANNED: Final = (
     "balance",
@@ -64,7 +69,9 @@ SPANNED: Final = (
 )
 READS: Final = (
     "find x", "exceptions --all", "period list", "account list", "fund list", "party list", "book list",
-    "privacy requests", "privacy about D1", "privacy copies", "consent list",
+    "privacy requests", "privacy about D1", "privacy copies", "consent list", "gift-receipt list",
+    "donor-statement D1 2025", "goods stock", "goods list", "thank queue", "thank list", "thank tiers",
+    "thank board 2025",
 )  # fmt: skip
 PAPERS: Final = ("voucher BC1/2025", "explain BC1/2025")
 FILES: Final = {

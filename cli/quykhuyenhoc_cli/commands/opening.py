@@ -75,7 +75,7 @@ def _on_debit_side(book: "qkh.Book", account: str) -> bool:
 def _next(text: str) -> "qkh.NextNumber":
     import quykhuyenhoc as qkh
 
-    found = re.fullmatch(r"\s*(PT|PC|BC|BN|PK|DC)\s*=\s*([1-9][0-9]{0,8})\s*", text, re.IGNORECASE | re.ASCII)
+    found = re.fullmatch(r"\s*(PT|PC|BC|BN|PK|DC|BL)\s*=\s*([1-9][0-9]{0,8})\s*", text, re.IGNORECASE | re.ASCII)
     if found is None:
         raise click.UsageError(_("{text!r} is no number of a series; write PT=38.").format(text=text))
     return qkh.NextNumber(series=found[1].upper(), number=int(found[2]))  # type: ignore[arg-type]  # checked by the act

@@ -20,6 +20,8 @@ def _target(view: View, of: str) -> Filed:
     filed = view.voucher(parse_number(of))
     if filed.act == "reversal":
         raise CorrectionError(no=of, problem=_("it is a reversal; record the right voucher anew"))
+    if filed.act == "issue-gift-receipt":
+        raise CorrectionError(no=of, problem=_("it is a gift receipt; void it and issue another"))
     if filed.act == "close-period":
         raise CorrectionError(no=of, problem=_("it is a year-end closing; reopen the year and close it again"))
     if any(c.reversal for c in filed.corrections):

@@ -30,6 +30,8 @@ from quykhuyenhoc.acts.deposits import (
 )
 from quykhuyenhoc.acts.disbursing import Disburse
 from quykhuyenhoc.acts.evidence import AttachEvidence, EraseEvidence
+from quykhuyenhoc.acts.gift_receipts import IssueGiftReceipt, PrintGiftReceipt, VoidGiftReceipt
+from quykhuyenhoc.acts.goods import HandOutGoods, OpenGoods, ReceiveGoods, UndoGoods
 from quykhuyenhoc.acts.periods import ClosePeriod, FileYear, ReopenPeriod
 from quykhuyenhoc.acts.privacy import DestroyCopy, ErasePersonal, HidePersonal, NoteCopy, ScrubPersonal, ShowPersonal
 from quykhuyenhoc.acts.programmes import (
@@ -56,11 +58,14 @@ from quykhuyenhoc.acts.registers import (
 )
 from quykhuyenhoc.acts.restricting import GrantWaiver, ReleaseFund, SetCostRate, SetTerms
 from quykhuyenhoc.acts.signing import Acknowledge, ReturnAward
+from quykhuyenhoc.acts.thanking import SendThanks, SetTier, TakeBackThanks
 from quykhuyenhoc.acts.vouchers import FundTransfer, Import, JournalVoucher, Move, OpeningBalances, Payment, Receipt
 from quykhuyenhoc.i18n import N_, _
+from quykhuyenhoc.ledger.goods import GoodsKind
 from quykhuyenhoc.ledger.privacy import Consent, Copy, PrivacyRequest
 from quykhuyenhoc.ledger.programmes import Budget, Programme, Round
 from quykhuyenhoc.ledger.registers import Account, Currency, Fund, Month, Office, Party, Policy, State
+from quykhuyenhoc.ledger.thanks import Tier
 from quykhuyenhoc.ledger.treasury import BankRule, CostRate, Deposit, Terms, Waiver
 
 _ACTS: Final[tuple[tuple[type[Act], str], ...]] = (
@@ -137,6 +142,16 @@ _ACTS: Final[tuple[tuple[type[Act], str], ...]] = (
     (SetBankRule, N_("rule of a bank account")),
     (CreditInterest, N_("interest on an account")),
     (ChargeFee, N_("bank fee")),
+    (IssueGiftReceipt, N_("gift receipt")),
+    (VoidGiftReceipt, N_("voiding of a gift receipt")),
+    (PrintGiftReceipt, N_("printing of a gift receipt")),
+    (OpenGoods, N_("new kind of goods")),
+    (ReceiveGoods, N_("goods received")),
+    (HandOutGoods, N_("goods handed out")),
+    (UndoGoods, N_("undoing of a movement of goods")),
+    (SetTier, N_("tier of the board")),
+    (SendThanks, N_("thanks")),
+    (TakeBackThanks, N_("thanks taken back")),
 )
 
 ACTS: Final[dict[str, type[Act]]] = {act.act: act for act, _label in _ACTS}
@@ -144,7 +159,7 @@ ACTS: Final[dict[str, type[Act]]] = {act.act: act for act, _label in _ACTS}
 _LABELS: Final[dict[str, str]] = {act.act: label for act, label in _ACTS}
 _STATES: Final = (
     Account, Fund, Party, Currency, Month, Office, Policy, Consent, PrivacyRequest, Copy, Programme, Round, Budget,
-    Terms, Waiver, Deposit, BankRule, CostRate,
+    Terms, Waiver, Deposit, BankRule, CostRate, GoodsKind, Tier,
 )  # fmt: skip
 STATES: Final[dict[str, type[State]]] = {state.register: state for state in _STATES}
 """Register -> class of its versions."""

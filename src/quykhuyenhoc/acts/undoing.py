@@ -1,9 +1,10 @@
-"""What must be so before a voucher about awards or advances is reversed: nothing later stands on it."""
+"""What must be so before a voucher about awards, advances or goods is reversed: nothing later stands on it."""
 
 from collections.abc import Callable, Mapping
 from typing import Final
 
 from quykhuyenhoc.acts.act import View
+from quykhuyenhoc.acts.goods import stands_on
 from quykhuyenhoc.i18n import _
 from quykhuyenhoc.ledger.awards import Payout
 
@@ -38,15 +39,23 @@ def _advance(view: View, seq: int) -> str:
     return _("it is settled, in whole or in part; undo that first") if settled else ""
 
 
+def _goods(view: View, seq: int) -> str:
+    move = view.goods_moved(seq)
+    return stands_on(view, move) if move else ""
+
+
 _PROBLEMS: Final[Mapping[str, Callable[[View, int], str]]] = {
     "disburse": _disbursement,
     "acknowledge": _signatures,
     "return-award": _return,
     "give-advance": _advance,
     "settle-advance": lambda _view, _seq: "",
+    "receive-goods": _goods,
+    "hand-out-goods": _goods,
 }
 WHOLE: Final = frozenset(_PROBLEMS)
-"""Kinds of act whose vouchers are reversed as a whole, never adjusted: their lines are those of awards or advances."""
+"""Kinds of act whose vouchers are reversed as a whole, never adjusted: their lines are those of awards or advances,
+or worth of goods."""
 
 
 def problem_of(view: View, kind: str, seq: int) -> str:

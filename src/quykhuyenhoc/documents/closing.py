@@ -3,16 +3,16 @@
 from collections.abc import Iterator
 
 from quykhuyenhoc.books.books import ZONE, Book
+from quykhuyenhoc.documents.kept import kept_checkpoint
 from quykhuyenhoc.errors import PeriodStateError
 from quykhuyenhoc.i18n import _
 from quykhuyenhoc.log.checkpoint import Checkpoint
-from quykhuyenhoc.log.code import code_of
 from quykhuyenhoc.period import Period, parse_period
 from quykhuyenhoc.reports.balances import trial_balance
 from quykhuyenhoc.reports.exceptions import exceptions
 from quykhuyenhoc.reports.funds import fund_report
 from quykhuyenhoc.reports.spans import span
-from quykhuyenhoc.shapes import Beside, Blank, Block, Document, Heading, Paragraph, Qr, Report, Signatures, Table
+from quykhuyenhoc.shapes import Beside, Blank, Block, Document, Heading, Paragraph, Report, Signatures, Table
 from quykhuyenhoc.store.heads import read_head
 from quykhuyenhoc.store.leaves import root_at
 from quykhuyenhoc.store.reads_closing import Closing, closed_at, closing_of, last_numbers
@@ -45,7 +45,7 @@ def closing_report(book: Book, period: str) -> Document:
         Paragraph("Chứng từ trong kỳ: " + ("; ".join(numbers) or "không có") + "."),
         Paragraph(f"Bảng cân đối lúc khóa sổ, SHA-256: {closing.sha256 or '–'}"),
         Blank(),
-        *_checkpoint(checkpoint),
+        *kept_checkpoint(checkpoint),
         Signatures(tuple((title, "") for title in SIGNERS)),
     )
     return Document(
@@ -83,12 +83,3 @@ def _figures(book: Book, period: Period) -> Iterator[Block]:
 
 def _table(report: Report) -> Table:
     return Table(report.columns, tuple(report.rows), report.totals, exponent=report.exponent)
-
-
-def _checkpoint(checkpoint: Checkpoint) -> Iterator[Block]:
-    yield Paragraph("Mốc kiểm chứng (ai giữ tờ giấy này chứng minh được nhật ký về sau không bị viết lại)", strong=True)
-    yield Paragraph(f"Bộ sổ {checkpoint.book}, #{checkpoint.size}")
-    yield Paragraph(f"Mã: {code_of(checkpoint)}")
-    yield Qr(checkpoint.text)
-    yield Paragraph(f"Kiểm tra: qkh verify --size {checkpoint.size} --code '{code_of(checkpoint)}'")
-    yield Blank()

@@ -6,6 +6,8 @@ from datetime import date
 from typing import Final
 
 from quykhuyenhoc.books.books import Book
+from quykhuyenhoc.errors import NotFoundError
+from quykhuyenhoc.i18n import _
 from quykhuyenhoc.ledger.registers import Party
 from quykhuyenhoc.money import figures
 from quykhuyenhoc.personal import HiddenText
@@ -79,7 +81,11 @@ def voucher(book: Book, no: str, *, hidden_for: str | None = None) -> Document:
         NotAllowedError: that actor may not see what is hidden.
     """
     with frame(book, hidden_for=hidden_for) as f:
-        paper = _read(f, voucher_named(f.connection, book.number, f.code, no))
+        row = voucher_named(f.connection, book.number, f.code, no)
+        if row.series == "BL":
+            advice = _("It is a gift receipt: qkh gift-receipt print {no}.").format(no=row.no)
+            raise NotFoundError(book=f.code, kind=_("voucher"), name=row.no, advice=advice)
+        paper = _read(f, row)
         blocks = (*_head(paper), *_body(paper), *_corrections(paper), *_signed(paper))
         title = f"{TITLES[paper.row.series].capitalize()} {paper.row.no}"
         return Document(name="voucher", title=title, blocks=blocks, book=f.code, seq=f.size)

@@ -28,6 +28,7 @@ from quykhuyenhoc.errors.base import (
     RefusedError,
     StoreError,
 )
+from quykhuyenhoc.errors.gifts import GiftError, GoodsError, StockError
 from quykhuyenhoc.errors.matching import (
     MatchRuleError,
     MatchSumsError,
@@ -168,6 +169,8 @@ __all__ = [
     "FileExistsRefusedError",
     "FileFormatError",
     "GateError",
+    "GiftError",
+    "GoodsError",
     "GuardError",
     "HostTransactionError",
     "ImportRefusedError",
@@ -215,6 +218,7 @@ __all__ = [
     "StatementProfileError",
     "StatementRowError",
     "StatementUnsafeError",
+    "StockError",
     "StoreError",
     "TextError",
     "TooLargeError",

@@ -183,7 +183,7 @@ class VoucherNumberError(InputError):
     """A voucher number cannot be read."""
 
     code = "voucher_number"
-    template = N_("{text!r} is not a voucher number. Type it as PT12 or PT12/2022 (series PT, PC, BC, BN, PK, DC).")
+    template = N_("{text!r} is not a voucher number. Type it as PT12 or PT12/2022 (series PT, PC, BC, BN, PK, DC, BL).")
 
 
 class ChoiceError(InputError):

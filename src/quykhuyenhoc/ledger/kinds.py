@@ -34,6 +34,10 @@ DRAWN = frozenset({AccountKind.CASH, AccountKind.BANK})
 """The kinds whose own balance may not go below zero."""
 AWARD_ROLES = frozenset({"award", "scholarship"})
 """The roles of the accounts on which awards are booked."""
+GIFT_ROLES: Final = frozenset({"donation", "donation_in_kind"})
+"""The roles of the accounts on which gifts of money and of goods are booked."""
+IN_KIND_ROLES: Final = frozenset({"donation_in_kind"})
+"""Those of goods alone."""
 
 
 class Restriction(StrEnum):
@@ -133,6 +137,16 @@ WORDS: Final = {
     "unclaimed": N_("unclaimed"),
     "cancelled": N_("cancelled"),
     "closed": N_("closed"),
+    "valid": N_("valid"),
+    "void": N_("void"),
+    "differs": N_("no longer the gift: void it"),
+    "letter": N_("letter of thanks"),
+    "board": N_("golden board"),
+    "one-gift": N_("one gift"),
+    "year": N_("gifts of a year"),
+    "ever": N_("all gifts so far"),
+    "receive-goods": N_("received"),
+    "hand-out-goods": N_("handed out"),
 }
 """Every choice in words (messages), for screens and paper; data, options and files hold the choices themselves."""
 

@@ -16,6 +16,8 @@ class Series(StrEnum):
     BN = "BN"
     PK = "PK"
     DC = "DC"
+    BL = "BL"
+    """Gift receipts (biên lai): the only series beside DC whose numbers may prove no entry."""
 
 
 @noun

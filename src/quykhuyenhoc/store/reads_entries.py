@@ -119,7 +119,7 @@ def _used(sql: str, values: dict[str, Any]) -> dict[str, Any]:
 
 
 class VoucherRow(NamedTuple):
-    """A voucher number, with the entry that it proves (None: a correction of text only)."""
+    """A voucher number, with the entry that it proves (None: a correction of text only, or a gift receipt)."""
 
     seq: int
     item: int
@@ -141,11 +141,12 @@ def voucher_page(
     """Return the next vouchers after (seq, item), or (``back``) the last ones before it, the latest first."""
     values = {**scope.values(), "count": count, "seq": place[0], "item": place[1]}
     sign, way = ("<", " DESC") if back else (">", "")
-    day = "coalesce(e.date, a.date)"  # a correction of text only has the day of its adjustment
+    day = "coalesce(e.date, a.date, g.date)"  # without an entry: that of the adjustment or the gift receipt
     sql = (
         f"SELECT v.seq, v.item, v.series, v.year, v.number, v.entry, {day} FROM qkh_voucher v"
         " LEFT JOIN qkh_entry e ON e.book = v.book AND e.seq = v.seq AND e.entry = v.entry"
         " LEFT JOIN qkh_adjustment a ON a.book = v.book AND a.seq = v.seq AND v.entry IS NULL"
+        " LEFT JOIN qkh_issue_gift_receipt g ON g.book = v.book AND g.seq = v.seq"
         f" WHERE v.book = :book AND v.seq <= :pin AND (v.seq, v.item) {sign} (:seq, :item)"
         f" AND {day} BETWEEN :low AND :high{' AND v.series = :series' if scope.filters.series else ''}"
         f"{_where(scope.filters, values, 'v')} ORDER BY v.seq{way}, v.item{way} LIMIT :count"
@@ -162,9 +163,11 @@ def voucher_named(connection: Connection, book: int, book_code: str, no: str) ->
     """
     typed = parse_number(no)
     row = connection.one(
-        "SELECT v.seq, v.item, v.series, v.year, v.number, v.entry, coalesce(e.date, a.date) FROM qkh_voucher v"
+        "SELECT v.seq, v.item, v.series, v.year, v.number, v.entry, coalesce(e.date, a.date, g.date) FROM"
+        " qkh_voucher v"
         " LEFT JOIN qkh_entry e ON e.book = v.book AND e.seq = v.seq AND e.entry = v.entry"
         " LEFT JOIN qkh_adjustment a ON a.book = v.book AND a.seq = v.seq AND v.entry IS NULL"
+        " LEFT JOIN qkh_issue_gift_receipt g ON g.book = v.book AND g.seq = v.seq"
         " WHERE v.book = :book AND v.series = :series AND v.number = :number AND :year IN (0, v.year)"
         " ORDER BY v.year DESC LIMIT 1",
         {"book": book, "series": str(typed.series), "number": typed.number, "year": typed.year},

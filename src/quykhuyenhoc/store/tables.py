@@ -152,6 +152,14 @@ _EXTRA: Final[dict[str, tuple[Index, ...]]] = {
     "acknowledge_signed": (Index(("book", "award")),),
     "return_award_returned": (Index(("book", "award")),),
     "settle_advance": (Index(("book", "advance")),),
+    "issue_gift_receipt": (Index(("book", "gift")),),
+    "void_gift_receipt": (Index(("book", "receipt"), unique=True),),
+    "print_gift_receipt": (Index(("book", "receipt"), unique=True),),
+    "receive_goods": (Index(("book", "goods", "fund")),),
+    "hand_out_goods": (Index(("book", "goods", "fund")),),
+    "undo_goods": (Index(("book", "of"), unique=True),),
+    "send_thanks_thanked": (Index(("book", "gift")),),
+    "take_back_thanks": (Index(("book", "gift")),),
 }
 
 

@@ -23,6 +23,7 @@ from quykhuyenhoc.store.reads import placeholders
 from quykhuyenhoc.store.view_awards import AwardView
 from quykhuyenhoc.store.view_controls import ControlView
 from quykhuyenhoc.store.view_entries import EntryView
+from quykhuyenhoc.store.view_gifts import GiftView
 from quykhuyenhoc.store.view_treasury import TreasuryView
 
 S = TypeVar("S", bound=State)
@@ -43,7 +44,7 @@ class _Known(dict[str, Traits]):
         return found
 
 
-class BookView(ControlView, AwardView, EntryView, TreasuryView):
+class BookView(ControlView, AwardView, GiftView, EntryView, TreasuryView):
     """One book, read inside one transaction."""
 
     traits: Callable[[str], Traits]

@@ -42,6 +42,8 @@ from quykhuyenhoc.acts.deposits import (
 )
 from quykhuyenhoc.acts.disbursing import Disburse, Paid
 from quykhuyenhoc.acts.evidence import AttachEvidence, EraseEvidence
+from quykhuyenhoc.acts.gift_receipts import IssueGiftReceipt, PrintGiftReceipt, VoidGiftReceipt
+from quykhuyenhoc.acts.goods import GoodsGiven, HandOutGoods, OpenGoods, ReceiveGoods, UndoGoods
 from quykhuyenhoc.acts.leaf import Envelope, KeptFile, derive, file_act, personal_values
 from quykhuyenhoc.acts.names import ACTS
 from quykhuyenhoc.acts.periods import ClosePeriod, FileYear, ReopenPeriod
@@ -71,6 +73,7 @@ from quykhuyenhoc.acts.registers import (
 )
 from quykhuyenhoc.acts.restricting import GrantWaiver, ReleaseFund, SetCostRate, SetTerms
 from quykhuyenhoc.acts.signing import Acknowledge, ReturnAward, Returned, Signed
+from quykhuyenhoc.acts.thanking import SendThanks, SetTier, TakeBackThanks, Thanked
 from quykhuyenhoc.acts.vouchers import (
     FundTransfer,
     Import,
@@ -82,6 +85,7 @@ from quykhuyenhoc.acts.vouchers import (
     Receipt,
     Split,
 )
+from quykhuyenhoc.ledger.goods import GoodsKind
 from quykhuyenhoc.ledger.posting import Entry, EntryKind, Posting
 from quykhuyenhoc.ledger.privacy import (
     Answer,
@@ -120,6 +124,7 @@ from quykhuyenhoc.ledger.registers import (
     Role,
 )
 from quykhuyenhoc.ledger.reserve import Reserve
+from quykhuyenhoc.ledger.thanks import ThanksKind, Tier, TierSpan
 from quykhuyenhoc.ledger.treasury import BankRule, CostRate, Deposit, Terms, Waiver
 from quykhuyenhoc.ledger.voucher import Series, Voucher
 from quykhuyenhoc.log.leaf import canonical, read_leaf
@@ -280,6 +285,26 @@ SAMPLES: Final[tuple[Act, ...]] = (
     SetBankRule(account="112", fee_fund="PY", interest_fund="TH"),
     CreditInterest(date=DAY, account="112", amount=Money(2), description="lãi"),
     ChargeFee(date=DAY, account="112", amount=Money(1), expense="642", description="phí"),
+    IssueGiftReceipt(date=DAY, gift=9, party="D1", amount=Money(50, "USD"), description="ủng hộ quỹ"),
+    VoidGiftReceipt(receipt=10, date=LATER),
+    PrintGiftReceipt(receipt=10),
+    OpenGoods(code="XD", name="Xe đạp", unit="chiếc", id="X"),
+    ReceiveGoods(
+        date=DAY, fund="TH", goods="XD", quantity=50, party="D1", value=Money(90), account="156", income="5112",
+        description="tặng xe", person="Nguyễn Văn A", address="Sơn La", document="BB 1", document_date=DAY,
+    ),
+    HandOutGoods(
+        date=LATER, fund="TH", goods="XD", quantity=3, programme="KT", expense="6114", account="156",
+        given=(GoodsGiven(quantity=1, award="KT-1.1", party="D1", name="Lê Văn An"), GoodsGiven(quantity=2)),
+        description="trao xe", document="BB 2", document_date=DAY,
+    ),
+    UndoGoods(of=9, date=LATER),
+    SetTier(code="V", name="Vàng", amount=Money(7, "USD"), span=TierSpan.EVER, until=LATER),
+    SendThanks(
+        kind=ThanksKind.BOARD, date=DAY, thanked=(Thanked(gift=9, party="D1"), Thanked(gift=11, party="D1")),
+        sha256="ab" * 32,
+    ),
+    TakeBackThanks(kind=ThanksKind.LETTER, gift=9, party="D1", date=LATER),
 )  # fmt: skip
 ENTRY: Final = Entry(date=LATER, lines=(*LINES,), kind=EntryKind.TRANSFER, corrects=4, corrects_entry=1, reversal=1)
 STATES: Final = (
@@ -298,6 +323,8 @@ STATES: Final = (
     Deposit(code="TG1", account="1281", since=DAY, matures=LATER, rate=620, bank="Agribank", closed=LATER),
     BankRule(code="112", fee_fund="PY", interest_fund="TH"),
     CostRate(code="2026", rate=800, decision="14/QĐ"),
+    GoodsKind(code="XD", name="Xe đạp", unit="chiếc"),
+    Tier(code="V", name="Vàng", amount=Money(50), until=LATER),
 )
 RESERVES: Final = (
     Reserve(fund="TH", date=DAY, amount=-200, currency="VND", ref="12/QĐ-HKH", programme="KT"),
@@ -425,7 +452,7 @@ def test_a_kind_that_this_version_does_not_know_still_yields_its_entries() -> No
     assert {table for table, _row in derive(data, 7)} == {
         "account", "fund", "party", "currency", "period", "office", "policy", "programme", "round", "budget", "entry",
         "posting", "reserve", "voucher", "exception", "kept", "enacted", "personal_change",
-        "terms", "waiver", "deposit", "bank_rule", "cost_rate",
+        "terms", "waiver", "deposit", "bank_rule", "cost_rate", "goods", "tier",
     }  # fmt: skip
 
 

@@ -597,6 +597,21 @@ CREATE TABLE quykhuyenhoc.give_checkpoint (
 	CONSTRAINT pk_give_checkpoint PRIMARY KEY (book, seq)
 )
 --;;
+CREATE TABLE quykhuyenhoc.goods (
+	book BIGINT NOT NULL, 
+	seq BIGINT NOT NULL, 
+	version BIGINT NOT NULL, 
+	code TEXT COLLATE "C", 
+	name TEXT COLLATE "C", 
+	unit TEXT COLLATE "C", 
+	id TEXT COLLATE "C", 
+	CONSTRAINT pk_goods PRIMARY KEY (book, seq, version)
+)
+--;;
+CREATE INDEX ix_goods_book_code_seq ON quykhuyenhoc.goods (book, code, seq)
+--;;
+CREATE INDEX ix_goods_book_id_seq ON quykhuyenhoc.goods (book, id, seq)
+--;;
 CREATE TABLE quykhuyenhoc.grant_role (
 	book BIGINT NOT NULL, 
 	seq BIGINT NOT NULL, 
@@ -618,6 +633,32 @@ CREATE TABLE quykhuyenhoc.grant_waiver (
 	date TEXT COLLATE "C" NOT NULL, 
 	until TEXT COLLATE "C" NOT NULL, 
 	CONSTRAINT pk_grant_waiver PRIMARY KEY (book, seq)
+)
+--;;
+CREATE TABLE quykhuyenhoc.hand_out_goods (
+	book BIGINT NOT NULL, 
+	seq BIGINT NOT NULL, 
+	date TEXT COLLATE "C" NOT NULL, 
+	fund TEXT COLLATE "C", 
+	goods TEXT COLLATE "C", 
+	quantity BIGINT NOT NULL, 
+	programme TEXT COLLATE "C", 
+	expense TEXT COLLATE "C", 
+	account TEXT COLLATE "C", 
+	document_date TEXT COLLATE "C", 
+	CONSTRAINT pk_hand_out_goods PRIMARY KEY (book, seq)
+)
+--;;
+CREATE INDEX ix_hand_out_goods_book_goods_fund ON quykhuyenhoc.hand_out_goods (book, goods, fund)
+--;;
+CREATE TABLE quykhuyenhoc.hand_out_goods_given (
+	book BIGINT NOT NULL, 
+	seq BIGINT NOT NULL, 
+	item BIGINT NOT NULL, 
+	quantity BIGINT NOT NULL, 
+	award TEXT COLLATE "C", 
+	party TEXT COLLATE "C", 
+	CONSTRAINT pk_hand_out_goods_given PRIMARY KEY (book, seq, item)
 )
 --;;
 CREATE TABLE quykhuyenhoc.head (
@@ -662,6 +703,19 @@ CREATE TABLE quykhuyenhoc.import (
 	skipped BIGINT NOT NULL, 
 	CONSTRAINT pk_import PRIMARY KEY (book, seq)
 )
+--;;
+CREATE TABLE quykhuyenhoc.issue_gift_receipt (
+	book BIGINT NOT NULL, 
+	seq BIGINT NOT NULL, 
+	date TEXT COLLATE "C" NOT NULL, 
+	gift BIGINT NOT NULL, 
+	party TEXT COLLATE "C", 
+	amount BIGINT, 
+	amount_currency TEXT COLLATE "C", 
+	CONSTRAINT pk_issue_gift_receipt PRIMARY KEY (book, seq)
+)
+--;;
+CREATE INDEX ix_issue_gift_receipt_book_gift ON quykhuyenhoc.issue_gift_receipt (book, gift)
 --;;
 CREATE TABLE quykhuyenhoc.journal_voucher (
 	book BIGINT NOT NULL, 
@@ -972,6 +1026,15 @@ CREATE INDEX ix_posting_book_campaign_date_seq ON quykhuyenhoc.posting (book, ca
 --;;
 CREATE INDEX ix_posting_book_party_date_seq ON quykhuyenhoc.posting (book, party, date, seq) WHERE party IS NOT NULL
 --;;
+CREATE TABLE quykhuyenhoc.print_gift_receipt (
+	book BIGINT NOT NULL, 
+	seq BIGINT NOT NULL, 
+	receipt BIGINT NOT NULL, 
+	CONSTRAINT pk_print_gift_receipt PRIMARY KEY (book, seq)
+)
+--;;
+CREATE UNIQUE INDEX ux_print_gift_receipt_book_receipt ON quykhuyenhoc.print_gift_receipt (book, receipt)
+--;;
 CREATE TABLE quykhuyenhoc.privacy_request (
 	book BIGINT NOT NULL, 
 	seq BIGINT NOT NULL, 
@@ -1047,6 +1110,24 @@ CREATE TABLE quykhuyenhoc.receipt_splits (
 	programme TEXT COLLATE "C", 
 	CONSTRAINT pk_receipt_splits PRIMARY KEY (book, seq, item)
 )
+--;;
+CREATE TABLE quykhuyenhoc.receive_goods (
+	book BIGINT NOT NULL, 
+	seq BIGINT NOT NULL, 
+	date TEXT COLLATE "C" NOT NULL, 
+	fund TEXT COLLATE "C", 
+	goods TEXT COLLATE "C", 
+	quantity BIGINT NOT NULL, 
+	party TEXT COLLATE "C", 
+	value BIGINT, 
+	value_currency TEXT COLLATE "C", 
+	account TEXT COLLATE "C", 
+	income TEXT COLLATE "C", 
+	document_date TEXT COLLATE "C", 
+	CONSTRAINT pk_receive_goods PRIMARY KEY (book, seq)
+)
+--;;
+CREATE INDEX ix_receive_goods_book_goods_fund ON quykhuyenhoc.receive_goods (book, goods, fund)
 --;;
 CREATE TABLE quykhuyenhoc.receive_interest (
 	book BIGINT NOT NULL, 
@@ -1200,6 +1281,26 @@ CREATE TABLE quykhuyenhoc.scrub_personal (
 	CONSTRAINT pk_scrub_personal PRIMARY KEY (book, seq)
 )
 --;;
+CREATE TABLE quykhuyenhoc.send_thanks (
+	book BIGINT NOT NULL, 
+	seq BIGINT NOT NULL, 
+	kind TEXT COLLATE "C", 
+	date TEXT COLLATE "C" NOT NULL, 
+	sha256 TEXT COLLATE "C", 
+	CONSTRAINT pk_send_thanks PRIMARY KEY (book, seq)
+)
+--;;
+CREATE TABLE quykhuyenhoc.send_thanks_thanked (
+	book BIGINT NOT NULL, 
+	seq BIGINT NOT NULL, 
+	item BIGINT NOT NULL, 
+	gift BIGINT NOT NULL, 
+	party TEXT COLLATE "C", 
+	CONSTRAINT pk_send_thanks_thanked PRIMARY KEY (book, seq, item)
+)
+--;;
+CREATE INDEX ix_send_thanks_thanked_book_gift ON quykhuyenhoc.send_thanks_thanked (book, gift)
+--;;
 CREATE TABLE quykhuyenhoc.set_bank_rule (
 	book BIGINT NOT NULL, 
 	seq BIGINT NOT NULL, 
@@ -1256,6 +1357,18 @@ CREATE TABLE quykhuyenhoc.set_terms (
 	CONSTRAINT pk_set_terms PRIMARY KEY (book, seq)
 )
 --;;
+CREATE TABLE quykhuyenhoc.set_tier (
+	book BIGINT NOT NULL, 
+	seq BIGINT NOT NULL, 
+	code TEXT COLLATE "C", 
+	name TEXT COLLATE "C", 
+	amount BIGINT NOT NULL, 
+	amount_currency TEXT COLLATE "C", 
+	span TEXT COLLATE "C", 
+	until TEXT COLLATE "C", 
+	CONSTRAINT pk_set_tier PRIMARY KEY (book, seq)
+)
+--;;
 CREATE TABLE quykhuyenhoc.settle_advance (
 	book BIGINT NOT NULL, 
 	seq BIGINT NOT NULL, 
@@ -1308,6 +1421,18 @@ CREATE TABLE quykhuyenhoc.standing (
 	CONSTRAINT ck_standing_total CHECK (amount BETWEEN -9000000000000000000 AND 9000000000000000000)
 )
 --;;
+CREATE TABLE quykhuyenhoc.take_back_thanks (
+	book BIGINT NOT NULL, 
+	seq BIGINT NOT NULL, 
+	kind TEXT COLLATE "C", 
+	gift BIGINT NOT NULL, 
+	party TEXT COLLATE "C", 
+	date TEXT COLLATE "C" NOT NULL, 
+	CONSTRAINT pk_take_back_thanks PRIMARY KEY (book, seq)
+)
+--;;
+CREATE INDEX ix_take_back_thanks_book_gift ON quykhuyenhoc.take_back_thanks (book, gift)
+--;;
 CREATE TABLE quykhuyenhoc.terms (
 	book BIGINT NOT NULL, 
 	seq BIGINT NOT NULL, 
@@ -1326,6 +1451,44 @@ CREATE TABLE quykhuyenhoc.terms (
 CREATE INDEX ix_terms_book_code_seq ON quykhuyenhoc.terms (book, code, seq)
 --;;
 CREATE INDEX ix_terms_book_id_seq ON quykhuyenhoc.terms (book, id, seq)
+--;;
+CREATE TABLE quykhuyenhoc.tier (
+	book BIGINT NOT NULL, 
+	seq BIGINT NOT NULL, 
+	version BIGINT NOT NULL, 
+	code TEXT COLLATE "C", 
+	name TEXT COLLATE "C", 
+	amount BIGINT NOT NULL, 
+	amount_currency TEXT COLLATE "C", 
+	span TEXT COLLATE "C", 
+	until TEXT COLLATE "C", 
+	id TEXT COLLATE "C", 
+	CONSTRAINT pk_tier PRIMARY KEY (book, seq, version)
+)
+--;;
+CREATE INDEX ix_tier_book_code_seq ON quykhuyenhoc.tier (book, code, seq)
+--;;
+CREATE INDEX ix_tier_book_id_seq ON quykhuyenhoc.tier (book, id, seq)
+--;;
+CREATE TABLE quykhuyenhoc.undo_goods (
+	book BIGINT NOT NULL, 
+	seq BIGINT NOT NULL, 
+	"of" BIGINT NOT NULL, 
+	date TEXT COLLATE "C" NOT NULL, 
+	CONSTRAINT pk_undo_goods PRIMARY KEY (book, seq)
+)
+--;;
+CREATE UNIQUE INDEX ux_undo_goods_book_of ON quykhuyenhoc.undo_goods (book, "of")
+--;;
+CREATE TABLE quykhuyenhoc.void_gift_receipt (
+	book BIGINT NOT NULL, 
+	seq BIGINT NOT NULL, 
+	receipt BIGINT NOT NULL, 
+	date TEXT COLLATE "C" NOT NULL, 
+	CONSTRAINT pk_void_gift_receipt PRIMARY KEY (book, seq)
+)
+--;;
+CREATE UNIQUE INDEX ux_void_gift_receipt_book_receipt ON quykhuyenhoc.void_gift_receipt (book, receipt)
 --;;
 CREATE TABLE quykhuyenhoc.voucher (
 	book BIGINT NOT NULL, 
@@ -1981,6 +2144,38 @@ ALTER TABLE quykhuyenhoc.cost_rate ENABLE ALWAYS TRIGGER cost_rate_truncate
 CREATE TRIGGER cost_rate_leaf AFTER INSERT ON quykhuyenhoc.cost_rate REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.leaf_guard()
 --;;
 ALTER TABLE quykhuyenhoc.cost_rate ENABLE ALWAYS TRIGGER cost_rate_leaf
+--;;
+CREATE TRIGGER goods_update BEFORE UPDATE ON quykhuyenhoc.goods FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
+--;;
+ALTER TABLE quykhuyenhoc.goods ENABLE ALWAYS TRIGGER goods_update
+--;;
+CREATE TRIGGER goods_delete BEFORE DELETE ON quykhuyenhoc.goods FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
+--;;
+ALTER TABLE quykhuyenhoc.goods ENABLE ALWAYS TRIGGER goods_delete
+--;;
+CREATE TRIGGER goods_truncate BEFORE TRUNCATE ON quykhuyenhoc.goods FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
+--;;
+ALTER TABLE quykhuyenhoc.goods ENABLE ALWAYS TRIGGER goods_truncate
+--;;
+CREATE TRIGGER goods_leaf AFTER INSERT ON quykhuyenhoc.goods REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.leaf_guard()
+--;;
+ALTER TABLE quykhuyenhoc.goods ENABLE ALWAYS TRIGGER goods_leaf
+--;;
+CREATE TRIGGER tier_update BEFORE UPDATE ON quykhuyenhoc.tier FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
+--;;
+ALTER TABLE quykhuyenhoc.tier ENABLE ALWAYS TRIGGER tier_update
+--;;
+CREATE TRIGGER tier_delete BEFORE DELETE ON quykhuyenhoc.tier FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
+--;;
+ALTER TABLE quykhuyenhoc.tier ENABLE ALWAYS TRIGGER tier_delete
+--;;
+CREATE TRIGGER tier_truncate BEFORE TRUNCATE ON quykhuyenhoc.tier FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
+--;;
+ALTER TABLE quykhuyenhoc.tier ENABLE ALWAYS TRIGGER tier_truncate
+--;;
+CREATE TRIGGER tier_leaf AFTER INSERT ON quykhuyenhoc.tier REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.leaf_guard()
+--;;
+ALTER TABLE quykhuyenhoc.tier ENABLE ALWAYS TRIGGER tier_leaf
 --;;
 CREATE TRIGGER open_book_update BEFORE UPDATE ON quykhuyenhoc.open_book FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
 --;;
@@ -3245,3 +3440,179 @@ ALTER TABLE quykhuyenhoc.charge_fee ENABLE ALWAYS TRIGGER charge_fee_truncate
 CREATE TRIGGER charge_fee_leaf AFTER INSERT ON quykhuyenhoc.charge_fee REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.leaf_guard()
 --;;
 ALTER TABLE quykhuyenhoc.charge_fee ENABLE ALWAYS TRIGGER charge_fee_leaf
+--;;
+CREATE TRIGGER issue_gift_receipt_update BEFORE UPDATE ON quykhuyenhoc.issue_gift_receipt FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
+--;;
+ALTER TABLE quykhuyenhoc.issue_gift_receipt ENABLE ALWAYS TRIGGER issue_gift_receipt_update
+--;;
+CREATE TRIGGER issue_gift_receipt_delete BEFORE DELETE ON quykhuyenhoc.issue_gift_receipt FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
+--;;
+ALTER TABLE quykhuyenhoc.issue_gift_receipt ENABLE ALWAYS TRIGGER issue_gift_receipt_delete
+--;;
+CREATE TRIGGER issue_gift_receipt_truncate BEFORE TRUNCATE ON quykhuyenhoc.issue_gift_receipt FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
+--;;
+ALTER TABLE quykhuyenhoc.issue_gift_receipt ENABLE ALWAYS TRIGGER issue_gift_receipt_truncate
+--;;
+CREATE TRIGGER issue_gift_receipt_leaf AFTER INSERT ON quykhuyenhoc.issue_gift_receipt REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.leaf_guard()
+--;;
+ALTER TABLE quykhuyenhoc.issue_gift_receipt ENABLE ALWAYS TRIGGER issue_gift_receipt_leaf
+--;;
+CREATE TRIGGER void_gift_receipt_update BEFORE UPDATE ON quykhuyenhoc.void_gift_receipt FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
+--;;
+ALTER TABLE quykhuyenhoc.void_gift_receipt ENABLE ALWAYS TRIGGER void_gift_receipt_update
+--;;
+CREATE TRIGGER void_gift_receipt_delete BEFORE DELETE ON quykhuyenhoc.void_gift_receipt FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
+--;;
+ALTER TABLE quykhuyenhoc.void_gift_receipt ENABLE ALWAYS TRIGGER void_gift_receipt_delete
+--;;
+CREATE TRIGGER void_gift_receipt_truncate BEFORE TRUNCATE ON quykhuyenhoc.void_gift_receipt FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
+--;;
+ALTER TABLE quykhuyenhoc.void_gift_receipt ENABLE ALWAYS TRIGGER void_gift_receipt_truncate
+--;;
+CREATE TRIGGER void_gift_receipt_leaf AFTER INSERT ON quykhuyenhoc.void_gift_receipt REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.leaf_guard()
+--;;
+ALTER TABLE quykhuyenhoc.void_gift_receipt ENABLE ALWAYS TRIGGER void_gift_receipt_leaf
+--;;
+CREATE TRIGGER print_gift_receipt_update BEFORE UPDATE ON quykhuyenhoc.print_gift_receipt FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
+--;;
+ALTER TABLE quykhuyenhoc.print_gift_receipt ENABLE ALWAYS TRIGGER print_gift_receipt_update
+--;;
+CREATE TRIGGER print_gift_receipt_delete BEFORE DELETE ON quykhuyenhoc.print_gift_receipt FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
+--;;
+ALTER TABLE quykhuyenhoc.print_gift_receipt ENABLE ALWAYS TRIGGER print_gift_receipt_delete
+--;;
+CREATE TRIGGER print_gift_receipt_truncate BEFORE TRUNCATE ON quykhuyenhoc.print_gift_receipt FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
+--;;
+ALTER TABLE quykhuyenhoc.print_gift_receipt ENABLE ALWAYS TRIGGER print_gift_receipt_truncate
+--;;
+CREATE TRIGGER print_gift_receipt_leaf AFTER INSERT ON quykhuyenhoc.print_gift_receipt REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.leaf_guard()
+--;;
+ALTER TABLE quykhuyenhoc.print_gift_receipt ENABLE ALWAYS TRIGGER print_gift_receipt_leaf
+--;;
+CREATE TRIGGER receive_goods_update BEFORE UPDATE ON quykhuyenhoc.receive_goods FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
+--;;
+ALTER TABLE quykhuyenhoc.receive_goods ENABLE ALWAYS TRIGGER receive_goods_update
+--;;
+CREATE TRIGGER receive_goods_delete BEFORE DELETE ON quykhuyenhoc.receive_goods FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
+--;;
+ALTER TABLE quykhuyenhoc.receive_goods ENABLE ALWAYS TRIGGER receive_goods_delete
+--;;
+CREATE TRIGGER receive_goods_truncate BEFORE TRUNCATE ON quykhuyenhoc.receive_goods FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
+--;;
+ALTER TABLE quykhuyenhoc.receive_goods ENABLE ALWAYS TRIGGER receive_goods_truncate
+--;;
+CREATE TRIGGER receive_goods_leaf AFTER INSERT ON quykhuyenhoc.receive_goods REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.leaf_guard()
+--;;
+ALTER TABLE quykhuyenhoc.receive_goods ENABLE ALWAYS TRIGGER receive_goods_leaf
+--;;
+CREATE TRIGGER hand_out_goods_update BEFORE UPDATE ON quykhuyenhoc.hand_out_goods FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
+--;;
+ALTER TABLE quykhuyenhoc.hand_out_goods ENABLE ALWAYS TRIGGER hand_out_goods_update
+--;;
+CREATE TRIGGER hand_out_goods_delete BEFORE DELETE ON quykhuyenhoc.hand_out_goods FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
+--;;
+ALTER TABLE quykhuyenhoc.hand_out_goods ENABLE ALWAYS TRIGGER hand_out_goods_delete
+--;;
+CREATE TRIGGER hand_out_goods_truncate BEFORE TRUNCATE ON quykhuyenhoc.hand_out_goods FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
+--;;
+ALTER TABLE quykhuyenhoc.hand_out_goods ENABLE ALWAYS TRIGGER hand_out_goods_truncate
+--;;
+CREATE TRIGGER hand_out_goods_leaf AFTER INSERT ON quykhuyenhoc.hand_out_goods REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.leaf_guard()
+--;;
+ALTER TABLE quykhuyenhoc.hand_out_goods ENABLE ALWAYS TRIGGER hand_out_goods_leaf
+--;;
+CREATE TRIGGER hand_out_goods_given_update BEFORE UPDATE ON quykhuyenhoc.hand_out_goods_given FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
+--;;
+ALTER TABLE quykhuyenhoc.hand_out_goods_given ENABLE ALWAYS TRIGGER hand_out_goods_given_update
+--;;
+CREATE TRIGGER hand_out_goods_given_delete BEFORE DELETE ON quykhuyenhoc.hand_out_goods_given FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
+--;;
+ALTER TABLE quykhuyenhoc.hand_out_goods_given ENABLE ALWAYS TRIGGER hand_out_goods_given_delete
+--;;
+CREATE TRIGGER hand_out_goods_given_truncate BEFORE TRUNCATE ON quykhuyenhoc.hand_out_goods_given FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
+--;;
+ALTER TABLE quykhuyenhoc.hand_out_goods_given ENABLE ALWAYS TRIGGER hand_out_goods_given_truncate
+--;;
+CREATE TRIGGER hand_out_goods_given_leaf AFTER INSERT ON quykhuyenhoc.hand_out_goods_given REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.leaf_guard()
+--;;
+ALTER TABLE quykhuyenhoc.hand_out_goods_given ENABLE ALWAYS TRIGGER hand_out_goods_given_leaf
+--;;
+CREATE TRIGGER undo_goods_update BEFORE UPDATE ON quykhuyenhoc.undo_goods FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
+--;;
+ALTER TABLE quykhuyenhoc.undo_goods ENABLE ALWAYS TRIGGER undo_goods_update
+--;;
+CREATE TRIGGER undo_goods_delete BEFORE DELETE ON quykhuyenhoc.undo_goods FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
+--;;
+ALTER TABLE quykhuyenhoc.undo_goods ENABLE ALWAYS TRIGGER undo_goods_delete
+--;;
+CREATE TRIGGER undo_goods_truncate BEFORE TRUNCATE ON quykhuyenhoc.undo_goods FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
+--;;
+ALTER TABLE quykhuyenhoc.undo_goods ENABLE ALWAYS TRIGGER undo_goods_truncate
+--;;
+CREATE TRIGGER undo_goods_leaf AFTER INSERT ON quykhuyenhoc.undo_goods REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.leaf_guard()
+--;;
+ALTER TABLE quykhuyenhoc.undo_goods ENABLE ALWAYS TRIGGER undo_goods_leaf
+--;;
+CREATE TRIGGER set_tier_update BEFORE UPDATE ON quykhuyenhoc.set_tier FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
+--;;
+ALTER TABLE quykhuyenhoc.set_tier ENABLE ALWAYS TRIGGER set_tier_update
+--;;
+CREATE TRIGGER set_tier_delete BEFORE DELETE ON quykhuyenhoc.set_tier FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
+--;;
+ALTER TABLE quykhuyenhoc.set_tier ENABLE ALWAYS TRIGGER set_tier_delete
+--;;
+CREATE TRIGGER set_tier_truncate BEFORE TRUNCATE ON quykhuyenhoc.set_tier FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
+--;;
+ALTER TABLE quykhuyenhoc.set_tier ENABLE ALWAYS TRIGGER set_tier_truncate
+--;;
+CREATE TRIGGER set_tier_leaf AFTER INSERT ON quykhuyenhoc.set_tier REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.leaf_guard()
+--;;
+ALTER TABLE quykhuyenhoc.set_tier ENABLE ALWAYS TRIGGER set_tier_leaf
+--;;
+CREATE TRIGGER send_thanks_update BEFORE UPDATE ON quykhuyenhoc.send_thanks FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
+--;;
+ALTER TABLE quykhuyenhoc.send_thanks ENABLE ALWAYS TRIGGER send_thanks_update
+--;;
+CREATE TRIGGER send_thanks_delete BEFORE DELETE ON quykhuyenhoc.send_thanks FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
+--;;
+ALTER TABLE quykhuyenhoc.send_thanks ENABLE ALWAYS TRIGGER send_thanks_delete
+--;;
+CREATE TRIGGER send_thanks_truncate BEFORE TRUNCATE ON quykhuyenhoc.send_thanks FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
+--;;
+ALTER TABLE quykhuyenhoc.send_thanks ENABLE ALWAYS TRIGGER send_thanks_truncate
+--;;
+CREATE TRIGGER send_thanks_leaf AFTER INSERT ON quykhuyenhoc.send_thanks REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.leaf_guard()
+--;;
+ALTER TABLE quykhuyenhoc.send_thanks ENABLE ALWAYS TRIGGER send_thanks_leaf
+--;;
+CREATE TRIGGER send_thanks_thanked_update BEFORE UPDATE ON quykhuyenhoc.send_thanks_thanked FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
+--;;
+ALTER TABLE quykhuyenhoc.send_thanks_thanked ENABLE ALWAYS TRIGGER send_thanks_thanked_update
+--;;
+CREATE TRIGGER send_thanks_thanked_delete BEFORE DELETE ON quykhuyenhoc.send_thanks_thanked FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
+--;;
+ALTER TABLE quykhuyenhoc.send_thanks_thanked ENABLE ALWAYS TRIGGER send_thanks_thanked_delete
+--;;
+CREATE TRIGGER send_thanks_thanked_truncate BEFORE TRUNCATE ON quykhuyenhoc.send_thanks_thanked FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
+--;;
+ALTER TABLE quykhuyenhoc.send_thanks_thanked ENABLE ALWAYS TRIGGER send_thanks_thanked_truncate
+--;;
+CREATE TRIGGER send_thanks_thanked_leaf AFTER INSERT ON quykhuyenhoc.send_thanks_thanked REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.leaf_guard()
+--;;
+ALTER TABLE quykhuyenhoc.send_thanks_thanked ENABLE ALWAYS TRIGGER send_thanks_thanked_leaf
+--;;
+CREATE TRIGGER take_back_thanks_update BEFORE UPDATE ON quykhuyenhoc.take_back_thanks FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
+--;;
+ALTER TABLE quykhuyenhoc.take_back_thanks ENABLE ALWAYS TRIGGER take_back_thanks_update
+--;;
+CREATE TRIGGER take_back_thanks_delete BEFORE DELETE ON quykhuyenhoc.take_back_thanks FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
+--;;
+ALTER TABLE quykhuyenhoc.take_back_thanks ENABLE ALWAYS TRIGGER take_back_thanks_delete
+--;;
+CREATE TRIGGER take_back_thanks_truncate BEFORE TRUNCATE ON quykhuyenhoc.take_back_thanks FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
+--;;
+ALTER TABLE quykhuyenhoc.take_back_thanks ENABLE ALWAYS TRIGGER take_back_thanks_truncate
+--;;
+CREATE TRIGGER take_back_thanks_leaf AFTER INSERT ON quykhuyenhoc.take_back_thanks REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.leaf_guard()
+--;;
+ALTER TABLE quykhuyenhoc.take_back_thanks ENABLE ALWAYS TRIGGER take_back_thanks_leaf

@@ -694,6 +694,23 @@ CREATE TABLE qkh_give_checkpoint (
  WITHOUT ROWID,
  STRICT
 --;;
+CREATE TABLE qkh_goods (
+	book INTEGER NOT NULL, 
+	seq INTEGER NOT NULL, 
+	version INTEGER NOT NULL, 
+	code TEXT, 
+	name TEXT, 
+	unit TEXT, 
+	id TEXT, 
+	CONSTRAINT pk_qkh_goods PRIMARY KEY (book, seq, version)
+)
+ WITHOUT ROWID,
+ STRICT
+--;;
+CREATE INDEX ix_qkh_goods_book_code_seq ON qkh_goods (book, code, seq)
+--;;
+CREATE INDEX ix_qkh_goods_book_id_seq ON qkh_goods (book, id, seq)
+--;;
 CREATE TABLE qkh_grant_role (
 	book INTEGER NOT NULL, 
 	seq INTEGER NOT NULL, 
@@ -717,6 +734,36 @@ CREATE TABLE qkh_grant_waiver (
 	date TEXT NOT NULL, 
 	until TEXT NOT NULL, 
 	CONSTRAINT pk_qkh_grant_waiver PRIMARY KEY (book, seq)
+)
+ WITHOUT ROWID,
+ STRICT
+--;;
+CREATE TABLE qkh_hand_out_goods (
+	book INTEGER NOT NULL, 
+	seq INTEGER NOT NULL, 
+	date TEXT NOT NULL, 
+	fund TEXT, 
+	goods TEXT, 
+	quantity INTEGER NOT NULL, 
+	programme TEXT, 
+	expense TEXT, 
+	account TEXT, 
+	document_date TEXT, 
+	CONSTRAINT pk_qkh_hand_out_goods PRIMARY KEY (book, seq)
+)
+ WITHOUT ROWID,
+ STRICT
+--;;
+CREATE INDEX ix_qkh_hand_out_goods_book_goods_fund ON qkh_hand_out_goods (book, goods, fund)
+--;;
+CREATE TABLE qkh_hand_out_goods_given (
+	book INTEGER NOT NULL, 
+	seq INTEGER NOT NULL, 
+	item INTEGER NOT NULL, 
+	quantity INTEGER NOT NULL, 
+	award TEXT, 
+	party TEXT, 
+	CONSTRAINT pk_qkh_hand_out_goods_given PRIMARY KEY (book, seq, item)
 )
  WITHOUT ROWID,
  STRICT
@@ -771,6 +818,21 @@ CREATE TABLE qkh_import (
 )
  WITHOUT ROWID,
  STRICT
+--;;
+CREATE TABLE qkh_issue_gift_receipt (
+	book INTEGER NOT NULL, 
+	seq INTEGER NOT NULL, 
+	date TEXT NOT NULL, 
+	gift INTEGER NOT NULL, 
+	party TEXT, 
+	amount INTEGER, 
+	amount_currency TEXT, 
+	CONSTRAINT pk_qkh_issue_gift_receipt PRIMARY KEY (book, seq)
+)
+ WITHOUT ROWID,
+ STRICT
+--;;
+CREATE INDEX ix_qkh_issue_gift_receipt_book_gift ON qkh_issue_gift_receipt (book, gift)
 --;;
 CREATE TABLE qkh_journal_voucher (
 	book INTEGER NOT NULL, 
@@ -1125,6 +1187,17 @@ CREATE INDEX ix_qkh_posting_book_campaign_date_seq ON qkh_posting (book, campaig
 --;;
 CREATE INDEX ix_qkh_posting_book_party_date_seq ON qkh_posting (book, party, date, seq) WHERE party IS NOT NULL
 --;;
+CREATE TABLE qkh_print_gift_receipt (
+	book INTEGER NOT NULL, 
+	seq INTEGER NOT NULL, 
+	receipt INTEGER NOT NULL, 
+	CONSTRAINT pk_qkh_print_gift_receipt PRIMARY KEY (book, seq)
+)
+ WITHOUT ROWID,
+ STRICT
+--;;
+CREATE UNIQUE INDEX ux_qkh_print_gift_receipt_book_receipt ON qkh_print_gift_receipt (book, receipt)
+--;;
 CREATE TABLE qkh_privacy_request (
 	book INTEGER NOT NULL, 
 	seq INTEGER NOT NULL, 
@@ -1210,6 +1283,26 @@ CREATE TABLE qkh_receipt_splits (
 )
  WITHOUT ROWID,
  STRICT
+--;;
+CREATE TABLE qkh_receive_goods (
+	book INTEGER NOT NULL, 
+	seq INTEGER NOT NULL, 
+	date TEXT NOT NULL, 
+	fund TEXT, 
+	goods TEXT, 
+	quantity INTEGER NOT NULL, 
+	party TEXT, 
+	value INTEGER, 
+	value_currency TEXT, 
+	account TEXT, 
+	income TEXT, 
+	document_date TEXT, 
+	CONSTRAINT pk_qkh_receive_goods PRIMARY KEY (book, seq)
+)
+ WITHOUT ROWID,
+ STRICT
+--;;
+CREATE INDEX ix_qkh_receive_goods_book_goods_fund ON qkh_receive_goods (book, goods, fund)
 --;;
 CREATE TABLE qkh_receive_interest (
 	book INTEGER NOT NULL, 
@@ -1391,6 +1484,30 @@ CREATE TABLE qkh_scrub_personal (
  WITHOUT ROWID,
  STRICT
 --;;
+CREATE TABLE qkh_send_thanks (
+	book INTEGER NOT NULL, 
+	seq INTEGER NOT NULL, 
+	kind TEXT, 
+	date TEXT NOT NULL, 
+	sha256 TEXT, 
+	CONSTRAINT pk_qkh_send_thanks PRIMARY KEY (book, seq)
+)
+ WITHOUT ROWID,
+ STRICT
+--;;
+CREATE TABLE qkh_send_thanks_thanked (
+	book INTEGER NOT NULL, 
+	seq INTEGER NOT NULL, 
+	item INTEGER NOT NULL, 
+	gift INTEGER NOT NULL, 
+	party TEXT, 
+	CONSTRAINT pk_qkh_send_thanks_thanked PRIMARY KEY (book, seq, item)
+)
+ WITHOUT ROWID,
+ STRICT
+--;;
+CREATE INDEX ix_qkh_send_thanks_thanked_book_gift ON qkh_send_thanks_thanked (book, gift)
+--;;
 CREATE TABLE qkh_set_bank_rule (
 	book INTEGER NOT NULL, 
 	seq INTEGER NOT NULL, 
@@ -1457,6 +1574,20 @@ CREATE TABLE qkh_set_terms (
  WITHOUT ROWID,
  STRICT
 --;;
+CREATE TABLE qkh_set_tier (
+	book INTEGER NOT NULL, 
+	seq INTEGER NOT NULL, 
+	code TEXT, 
+	name TEXT, 
+	amount INTEGER NOT NULL, 
+	amount_currency TEXT, 
+	span TEXT, 
+	until TEXT, 
+	CONSTRAINT pk_qkh_set_tier PRIMARY KEY (book, seq)
+)
+ WITHOUT ROWID,
+ STRICT
+--;;
 CREATE TABLE qkh_settle_advance (
 	book INTEGER NOT NULL, 
 	seq INTEGER NOT NULL, 
@@ -1519,6 +1650,20 @@ CREATE TABLE qkh_standing (
  WITHOUT ROWID,
  STRICT
 --;;
+CREATE TABLE qkh_take_back_thanks (
+	book INTEGER NOT NULL, 
+	seq INTEGER NOT NULL, 
+	kind TEXT, 
+	gift INTEGER NOT NULL, 
+	party TEXT, 
+	date TEXT NOT NULL, 
+	CONSTRAINT pk_qkh_take_back_thanks PRIMARY KEY (book, seq)
+)
+ WITHOUT ROWID,
+ STRICT
+--;;
+CREATE INDEX ix_qkh_take_back_thanks_book_gift ON qkh_take_back_thanks (book, gift)
+--;;
 CREATE TABLE qkh_terms (
 	book INTEGER NOT NULL, 
 	seq INTEGER NOT NULL, 
@@ -1539,6 +1684,50 @@ CREATE TABLE qkh_terms (
 CREATE INDEX ix_qkh_terms_book_code_seq ON qkh_terms (book, code, seq)
 --;;
 CREATE INDEX ix_qkh_terms_book_id_seq ON qkh_terms (book, id, seq)
+--;;
+CREATE TABLE qkh_tier (
+	book INTEGER NOT NULL, 
+	seq INTEGER NOT NULL, 
+	version INTEGER NOT NULL, 
+	code TEXT, 
+	name TEXT, 
+	amount INTEGER NOT NULL, 
+	amount_currency TEXT, 
+	span TEXT, 
+	until TEXT, 
+	id TEXT, 
+	CONSTRAINT pk_qkh_tier PRIMARY KEY (book, seq, version)
+)
+ WITHOUT ROWID,
+ STRICT
+--;;
+CREATE INDEX ix_qkh_tier_book_code_seq ON qkh_tier (book, code, seq)
+--;;
+CREATE INDEX ix_qkh_tier_book_id_seq ON qkh_tier (book, id, seq)
+--;;
+CREATE TABLE qkh_undo_goods (
+	book INTEGER NOT NULL, 
+	seq INTEGER NOT NULL, 
+	"of" INTEGER NOT NULL, 
+	date TEXT NOT NULL, 
+	CONSTRAINT pk_qkh_undo_goods PRIMARY KEY (book, seq)
+)
+ WITHOUT ROWID,
+ STRICT
+--;;
+CREATE UNIQUE INDEX ux_qkh_undo_goods_book_of ON qkh_undo_goods (book, "of")
+--;;
+CREATE TABLE qkh_void_gift_receipt (
+	book INTEGER NOT NULL, 
+	seq INTEGER NOT NULL, 
+	receipt INTEGER NOT NULL, 
+	date TEXT NOT NULL, 
+	CONSTRAINT pk_qkh_void_gift_receipt PRIMARY KEY (book, seq)
+)
+ WITHOUT ROWID,
+ STRICT
+--;;
+CREATE UNIQUE INDEX ux_qkh_void_gift_receipt_book_receipt ON qkh_void_gift_receipt (book, receipt)
 --;;
 CREATE TABLE qkh_voucher (
 	book INTEGER NOT NULL, 
@@ -1772,6 +1961,18 @@ INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES ('qkh_cost_rate', 'ix_qkh_cost_
 --;;
 INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES ('qkh_cost_rate', 'ix_qkh_cost_rate_book_code_seq', '1000000 1000000 10000 1')
 --;;
+INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES ('qkh_goods', 'qkh_goods', '1000000 1000000 10000 1')
+--;;
+INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES ('qkh_goods', 'ix_qkh_goods_book_id_seq', '1000000 1000000 10000 1')
+--;;
+INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES ('qkh_goods', 'ix_qkh_goods_book_code_seq', '1000000 1000000 10000 1')
+--;;
+INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES ('qkh_tier', 'qkh_tier', '1000000 1000000 10000 1')
+--;;
+INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES ('qkh_tier', 'ix_qkh_tier_book_id_seq', '1000000 1000000 10000 1')
+--;;
+INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES ('qkh_tier', 'ix_qkh_tier_book_code_seq', '1000000 1000000 10000 1')
+--;;
 INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES ('qkh_open_book', 'qkh_open_book', '1000000 1000000 1')
 --;;
 INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES ('qkh_register_book', 'qkh_register_book', '1000000 1000000 1')
@@ -1971,6 +2172,44 @@ INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES ('qkh_set_bank_rule', 'qkh_set_
 INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES ('qkh_credit_interest', 'qkh_credit_interest', '1000000 1000000 1')
 --;;
 INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES ('qkh_charge_fee', 'qkh_charge_fee', '1000000 1000000 1')
+--;;
+INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES ('qkh_issue_gift_receipt', 'qkh_issue_gift_receipt', '1000000 1000000 1')
+--;;
+INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES ('qkh_issue_gift_receipt', 'ix_qkh_issue_gift_receipt_book_gift', '1000000 1000000 10000')
+--;;
+INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES ('qkh_void_gift_receipt', 'qkh_void_gift_receipt', '1000000 1000000 1')
+--;;
+INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES ('qkh_void_gift_receipt', 'ux_qkh_void_gift_receipt_book_receipt', '1000000 1000000 1')
+--;;
+INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES ('qkh_print_gift_receipt', 'qkh_print_gift_receipt', '1000000 1000000 1')
+--;;
+INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES ('qkh_print_gift_receipt', 'ux_qkh_print_gift_receipt_book_receipt', '1000000 1000000 1')
+--;;
+INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES ('qkh_receive_goods', 'qkh_receive_goods', '1000000 1000000 1')
+--;;
+INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES ('qkh_receive_goods', 'ix_qkh_receive_goods_book_goods_fund', '1000000 1000000 10000 100')
+--;;
+INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES ('qkh_hand_out_goods', 'qkh_hand_out_goods', '1000000 1000000 1')
+--;;
+INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES ('qkh_hand_out_goods', 'ix_qkh_hand_out_goods_book_goods_fund', '1000000 1000000 10000 100')
+--;;
+INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES ('qkh_hand_out_goods_given', 'qkh_hand_out_goods_given', '1000000 1000000 10000 1')
+--;;
+INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES ('qkh_undo_goods', 'qkh_undo_goods', '1000000 1000000 1')
+--;;
+INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES ('qkh_undo_goods', 'ux_qkh_undo_goods_book_of', '1000000 1000000 1')
+--;;
+INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES ('qkh_set_tier', 'qkh_set_tier', '1000000 1000000 1')
+--;;
+INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES ('qkh_send_thanks', 'qkh_send_thanks', '1000000 1000000 1')
+--;;
+INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES ('qkh_send_thanks_thanked', 'qkh_send_thanks_thanked', '1000000 1000000 10000 1')
+--;;
+INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES ('qkh_send_thanks_thanked', 'ix_qkh_send_thanks_thanked_book_gift', '1000000 1000000 10000')
+--;;
+INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES ('qkh_take_back_thanks', 'qkh_take_back_thanks', '1000000 1000000 1')
+--;;
+INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES ('qkh_take_back_thanks', 'ix_qkh_take_back_thanks_book_gift', '1000000 1000000 10000')
 --;;
 CREATE TRIGGER qkh_log_update BEFORE UPDATE ON qkh_log FOR EACH ROW BEGIN
   SELECT RAISE(ABORT, 'qkh: log is never changed: update refused');
@@ -2509,6 +2748,42 @@ BEGIN
   SELECT CASE
     WHEN EXISTS (SELECT 1 FROM qkh_cost_rate WHERE book = NEW.book AND seq = NEW.seq AND version = NEW.version) THEN RAISE(ABORT, 'qkh: cost_rate is there already')
     WHEN NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)) THEN RAISE(ABORT, 'qkh: cost_rate needs a leaf that is not sealed yet')
+  END;
+END
+--;;
+CREATE TRIGGER qkh_goods_update BEFORE UPDATE ON qkh_goods FOR EACH ROW BEGIN
+  SELECT RAISE(ABORT, 'qkh: goods is never changed: update refused');
+END
+--;;
+CREATE TRIGGER qkh_goods_delete BEFORE DELETE ON qkh_goods FOR EACH ROW BEGIN
+  SELECT RAISE(ABORT, 'qkh: goods is never changed: delete refused');
+END
+--;;
+CREATE TRIGGER qkh_goods_insert BEFORE INSERT ON qkh_goods FOR EACH ROW
+  WHEN (EXISTS (SELECT 1 FROM qkh_goods WHERE book = NEW.book AND seq = NEW.seq AND version = NEW.version))
+  OR (NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)))
+BEGIN
+  SELECT CASE
+    WHEN EXISTS (SELECT 1 FROM qkh_goods WHERE book = NEW.book AND seq = NEW.seq AND version = NEW.version) THEN RAISE(ABORT, 'qkh: goods is there already')
+    WHEN NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)) THEN RAISE(ABORT, 'qkh: goods needs a leaf that is not sealed yet')
+  END;
+END
+--;;
+CREATE TRIGGER qkh_tier_update BEFORE UPDATE ON qkh_tier FOR EACH ROW BEGIN
+  SELECT RAISE(ABORT, 'qkh: tier is never changed: update refused');
+END
+--;;
+CREATE TRIGGER qkh_tier_delete BEFORE DELETE ON qkh_tier FOR EACH ROW BEGIN
+  SELECT RAISE(ABORT, 'qkh: tier is never changed: delete refused');
+END
+--;;
+CREATE TRIGGER qkh_tier_insert BEFORE INSERT ON qkh_tier FOR EACH ROW
+  WHEN (EXISTS (SELECT 1 FROM qkh_tier WHERE book = NEW.book AND seq = NEW.seq AND version = NEW.version))
+  OR (NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)))
+BEGIN
+  SELECT CASE
+    WHEN EXISTS (SELECT 1 FROM qkh_tier WHERE book = NEW.book AND seq = NEW.seq AND version = NEW.version) THEN RAISE(ABORT, 'qkh: tier is there already')
+    WHEN NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)) THEN RAISE(ABORT, 'qkh: tier needs a leaf that is not sealed yet')
   END;
 END
 --;;
@@ -3945,6 +4220,210 @@ BEGIN
   SELECT CASE
     WHEN EXISTS (SELECT 1 FROM qkh_charge_fee WHERE book = NEW.book AND seq = NEW.seq) THEN RAISE(ABORT, 'qkh: charge_fee is there already')
     WHEN NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)) THEN RAISE(ABORT, 'qkh: charge_fee needs a leaf that is not sealed yet')
+  END;
+END
+--;;
+CREATE TRIGGER qkh_issue_gift_receipt_update BEFORE UPDATE ON qkh_issue_gift_receipt FOR EACH ROW BEGIN
+  SELECT RAISE(ABORT, 'qkh: issue_gift_receipt is never changed: update refused');
+END
+--;;
+CREATE TRIGGER qkh_issue_gift_receipt_delete BEFORE DELETE ON qkh_issue_gift_receipt FOR EACH ROW BEGIN
+  SELECT RAISE(ABORT, 'qkh: issue_gift_receipt is never changed: delete refused');
+END
+--;;
+CREATE TRIGGER qkh_issue_gift_receipt_insert BEFORE INSERT ON qkh_issue_gift_receipt FOR EACH ROW
+  WHEN (EXISTS (SELECT 1 FROM qkh_issue_gift_receipt WHERE book = NEW.book AND seq = NEW.seq))
+  OR (NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)))
+BEGIN
+  SELECT CASE
+    WHEN EXISTS (SELECT 1 FROM qkh_issue_gift_receipt WHERE book = NEW.book AND seq = NEW.seq) THEN RAISE(ABORT, 'qkh: issue_gift_receipt is there already')
+    WHEN NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)) THEN RAISE(ABORT, 'qkh: issue_gift_receipt needs a leaf that is not sealed yet')
+  END;
+END
+--;;
+CREATE TRIGGER qkh_void_gift_receipt_update BEFORE UPDATE ON qkh_void_gift_receipt FOR EACH ROW BEGIN
+  SELECT RAISE(ABORT, 'qkh: void_gift_receipt is never changed: update refused');
+END
+--;;
+CREATE TRIGGER qkh_void_gift_receipt_delete BEFORE DELETE ON qkh_void_gift_receipt FOR EACH ROW BEGIN
+  SELECT RAISE(ABORT, 'qkh: void_gift_receipt is never changed: delete refused');
+END
+--;;
+CREATE TRIGGER qkh_void_gift_receipt_insert BEFORE INSERT ON qkh_void_gift_receipt FOR EACH ROW
+  WHEN (EXISTS (SELECT 1 FROM qkh_void_gift_receipt WHERE book = NEW.book AND seq = NEW.seq))
+  OR (EXISTS (SELECT 1 FROM qkh_void_gift_receipt WHERE book = NEW.book AND receipt = NEW.receipt))
+  OR (NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)))
+BEGIN
+  SELECT CASE
+    WHEN EXISTS (SELECT 1 FROM qkh_void_gift_receipt WHERE book = NEW.book AND seq = NEW.seq) THEN RAISE(ABORT, 'qkh: void_gift_receipt is there already')
+    WHEN EXISTS (SELECT 1 FROM qkh_void_gift_receipt WHERE book = NEW.book AND receipt = NEW.receipt) THEN RAISE(ABORT, 'qkh: void_gift_receipt receipt is taken')
+    WHEN NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)) THEN RAISE(ABORT, 'qkh: void_gift_receipt needs a leaf that is not sealed yet')
+  END;
+END
+--;;
+CREATE TRIGGER qkh_print_gift_receipt_update BEFORE UPDATE ON qkh_print_gift_receipt FOR EACH ROW BEGIN
+  SELECT RAISE(ABORT, 'qkh: print_gift_receipt is never changed: update refused');
+END
+--;;
+CREATE TRIGGER qkh_print_gift_receipt_delete BEFORE DELETE ON qkh_print_gift_receipt FOR EACH ROW BEGIN
+  SELECT RAISE(ABORT, 'qkh: print_gift_receipt is never changed: delete refused');
+END
+--;;
+CREATE TRIGGER qkh_print_gift_receipt_insert BEFORE INSERT ON qkh_print_gift_receipt FOR EACH ROW
+  WHEN (EXISTS (SELECT 1 FROM qkh_print_gift_receipt WHERE book = NEW.book AND seq = NEW.seq))
+  OR (EXISTS (SELECT 1 FROM qkh_print_gift_receipt WHERE book = NEW.book AND receipt = NEW.receipt))
+  OR (NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)))
+BEGIN
+  SELECT CASE
+    WHEN EXISTS (SELECT 1 FROM qkh_print_gift_receipt WHERE book = NEW.book AND seq = NEW.seq) THEN RAISE(ABORT, 'qkh: print_gift_receipt is there already')
+    WHEN EXISTS (SELECT 1 FROM qkh_print_gift_receipt WHERE book = NEW.book AND receipt = NEW.receipt) THEN RAISE(ABORT, 'qkh: print_gift_receipt receipt is taken')
+    WHEN NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)) THEN RAISE(ABORT, 'qkh: print_gift_receipt needs a leaf that is not sealed yet')
+  END;
+END
+--;;
+CREATE TRIGGER qkh_receive_goods_update BEFORE UPDATE ON qkh_receive_goods FOR EACH ROW BEGIN
+  SELECT RAISE(ABORT, 'qkh: receive_goods is never changed: update refused');
+END
+--;;
+CREATE TRIGGER qkh_receive_goods_delete BEFORE DELETE ON qkh_receive_goods FOR EACH ROW BEGIN
+  SELECT RAISE(ABORT, 'qkh: receive_goods is never changed: delete refused');
+END
+--;;
+CREATE TRIGGER qkh_receive_goods_insert BEFORE INSERT ON qkh_receive_goods FOR EACH ROW
+  WHEN (EXISTS (SELECT 1 FROM qkh_receive_goods WHERE book = NEW.book AND seq = NEW.seq))
+  OR (NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)))
+BEGIN
+  SELECT CASE
+    WHEN EXISTS (SELECT 1 FROM qkh_receive_goods WHERE book = NEW.book AND seq = NEW.seq) THEN RAISE(ABORT, 'qkh: receive_goods is there already')
+    WHEN NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)) THEN RAISE(ABORT, 'qkh: receive_goods needs a leaf that is not sealed yet')
+  END;
+END
+--;;
+CREATE TRIGGER qkh_hand_out_goods_update BEFORE UPDATE ON qkh_hand_out_goods FOR EACH ROW BEGIN
+  SELECT RAISE(ABORT, 'qkh: hand_out_goods is never changed: update refused');
+END
+--;;
+CREATE TRIGGER qkh_hand_out_goods_delete BEFORE DELETE ON qkh_hand_out_goods FOR EACH ROW BEGIN
+  SELECT RAISE(ABORT, 'qkh: hand_out_goods is never changed: delete refused');
+END
+--;;
+CREATE TRIGGER qkh_hand_out_goods_insert BEFORE INSERT ON qkh_hand_out_goods FOR EACH ROW
+  WHEN (EXISTS (SELECT 1 FROM qkh_hand_out_goods WHERE book = NEW.book AND seq = NEW.seq))
+  OR (NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)))
+BEGIN
+  SELECT CASE
+    WHEN EXISTS (SELECT 1 FROM qkh_hand_out_goods WHERE book = NEW.book AND seq = NEW.seq) THEN RAISE(ABORT, 'qkh: hand_out_goods is there already')
+    WHEN NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)) THEN RAISE(ABORT, 'qkh: hand_out_goods needs a leaf that is not sealed yet')
+  END;
+END
+--;;
+CREATE TRIGGER qkh_hand_out_goods_given_update BEFORE UPDATE ON qkh_hand_out_goods_given FOR EACH ROW BEGIN
+  SELECT RAISE(ABORT, 'qkh: hand_out_goods_given is never changed: update refused');
+END
+--;;
+CREATE TRIGGER qkh_hand_out_goods_given_delete BEFORE DELETE ON qkh_hand_out_goods_given FOR EACH ROW BEGIN
+  SELECT RAISE(ABORT, 'qkh: hand_out_goods_given is never changed: delete refused');
+END
+--;;
+CREATE TRIGGER qkh_hand_out_goods_given_insert BEFORE INSERT ON qkh_hand_out_goods_given FOR EACH ROW
+  WHEN (EXISTS (SELECT 1 FROM qkh_hand_out_goods_given WHERE book = NEW.book AND seq = NEW.seq AND item = NEW.item))
+  OR (NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)))
+BEGIN
+  SELECT CASE
+    WHEN EXISTS (SELECT 1 FROM qkh_hand_out_goods_given WHERE book = NEW.book AND seq = NEW.seq AND item = NEW.item) THEN RAISE(ABORT, 'qkh: hand_out_goods_given is there already')
+    WHEN NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)) THEN RAISE(ABORT, 'qkh: hand_out_goods_given needs a leaf that is not sealed yet')
+  END;
+END
+--;;
+CREATE TRIGGER qkh_undo_goods_update BEFORE UPDATE ON qkh_undo_goods FOR EACH ROW BEGIN
+  SELECT RAISE(ABORT, 'qkh: undo_goods is never changed: update refused');
+END
+--;;
+CREATE TRIGGER qkh_undo_goods_delete BEFORE DELETE ON qkh_undo_goods FOR EACH ROW BEGIN
+  SELECT RAISE(ABORT, 'qkh: undo_goods is never changed: delete refused');
+END
+--;;
+CREATE TRIGGER qkh_undo_goods_insert BEFORE INSERT ON qkh_undo_goods FOR EACH ROW
+  WHEN (EXISTS (SELECT 1 FROM qkh_undo_goods WHERE book = NEW.book AND seq = NEW.seq))
+  OR (EXISTS (SELECT 1 FROM qkh_undo_goods WHERE book = NEW.book AND of = NEW.of))
+  OR (NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)))
+BEGIN
+  SELECT CASE
+    WHEN EXISTS (SELECT 1 FROM qkh_undo_goods WHERE book = NEW.book AND seq = NEW.seq) THEN RAISE(ABORT, 'qkh: undo_goods is there already')
+    WHEN EXISTS (SELECT 1 FROM qkh_undo_goods WHERE book = NEW.book AND of = NEW.of) THEN RAISE(ABORT, 'qkh: undo_goods of is taken')
+    WHEN NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)) THEN RAISE(ABORT, 'qkh: undo_goods needs a leaf that is not sealed yet')
+  END;
+END
+--;;
+CREATE TRIGGER qkh_set_tier_update BEFORE UPDATE ON qkh_set_tier FOR EACH ROW BEGIN
+  SELECT RAISE(ABORT, 'qkh: set_tier is never changed: update refused');
+END
+--;;
+CREATE TRIGGER qkh_set_tier_delete BEFORE DELETE ON qkh_set_tier FOR EACH ROW BEGIN
+  SELECT RAISE(ABORT, 'qkh: set_tier is never changed: delete refused');
+END
+--;;
+CREATE TRIGGER qkh_set_tier_insert BEFORE INSERT ON qkh_set_tier FOR EACH ROW
+  WHEN (EXISTS (SELECT 1 FROM qkh_set_tier WHERE book = NEW.book AND seq = NEW.seq))
+  OR (NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)))
+BEGIN
+  SELECT CASE
+    WHEN EXISTS (SELECT 1 FROM qkh_set_tier WHERE book = NEW.book AND seq = NEW.seq) THEN RAISE(ABORT, 'qkh: set_tier is there already')
+    WHEN NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)) THEN RAISE(ABORT, 'qkh: set_tier needs a leaf that is not sealed yet')
+  END;
+END
+--;;
+CREATE TRIGGER qkh_send_thanks_update BEFORE UPDATE ON qkh_send_thanks FOR EACH ROW BEGIN
+  SELECT RAISE(ABORT, 'qkh: send_thanks is never changed: update refused');
+END
+--;;
+CREATE TRIGGER qkh_send_thanks_delete BEFORE DELETE ON qkh_send_thanks FOR EACH ROW BEGIN
+  SELECT RAISE(ABORT, 'qkh: send_thanks is never changed: delete refused');
+END
+--;;
+CREATE TRIGGER qkh_send_thanks_insert BEFORE INSERT ON qkh_send_thanks FOR EACH ROW
+  WHEN (EXISTS (SELECT 1 FROM qkh_send_thanks WHERE book = NEW.book AND seq = NEW.seq))
+  OR (NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)))
+BEGIN
+  SELECT CASE
+    WHEN EXISTS (SELECT 1 FROM qkh_send_thanks WHERE book = NEW.book AND seq = NEW.seq) THEN RAISE(ABORT, 'qkh: send_thanks is there already')
+    WHEN NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)) THEN RAISE(ABORT, 'qkh: send_thanks needs a leaf that is not sealed yet')
+  END;
+END
+--;;
+CREATE TRIGGER qkh_send_thanks_thanked_update BEFORE UPDATE ON qkh_send_thanks_thanked FOR EACH ROW BEGIN
+  SELECT RAISE(ABORT, 'qkh: send_thanks_thanked is never changed: update refused');
+END
+--;;
+CREATE TRIGGER qkh_send_thanks_thanked_delete BEFORE DELETE ON qkh_send_thanks_thanked FOR EACH ROW BEGIN
+  SELECT RAISE(ABORT, 'qkh: send_thanks_thanked is never changed: delete refused');
+END
+--;;
+CREATE TRIGGER qkh_send_thanks_thanked_insert BEFORE INSERT ON qkh_send_thanks_thanked FOR EACH ROW
+  WHEN (EXISTS (SELECT 1 FROM qkh_send_thanks_thanked WHERE book = NEW.book AND seq = NEW.seq AND item = NEW.item))
+  OR (NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)))
+BEGIN
+  SELECT CASE
+    WHEN EXISTS (SELECT 1 FROM qkh_send_thanks_thanked WHERE book = NEW.book AND seq = NEW.seq AND item = NEW.item) THEN RAISE(ABORT, 'qkh: send_thanks_thanked is there already')
+    WHEN NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)) THEN RAISE(ABORT, 'qkh: send_thanks_thanked needs a leaf that is not sealed yet')
+  END;
+END
+--;;
+CREATE TRIGGER qkh_take_back_thanks_update BEFORE UPDATE ON qkh_take_back_thanks FOR EACH ROW BEGIN
+  SELECT RAISE(ABORT, 'qkh: take_back_thanks is never changed: update refused');
+END
+--;;
+CREATE TRIGGER qkh_take_back_thanks_delete BEFORE DELETE ON qkh_take_back_thanks FOR EACH ROW BEGIN
+  SELECT RAISE(ABORT, 'qkh: take_back_thanks is never changed: delete refused');
+END
+--;;
+CREATE TRIGGER qkh_take_back_thanks_insert BEFORE INSERT ON qkh_take_back_thanks FOR EACH ROW
+  WHEN (EXISTS (SELECT 1 FROM qkh_take_back_thanks WHERE book = NEW.book AND seq = NEW.seq))
+  OR (NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)))
+BEGIN
+  SELECT CASE
+    WHEN EXISTS (SELECT 1 FROM qkh_take_back_thanks WHERE book = NEW.book AND seq = NEW.seq) THEN RAISE(ABORT, 'qkh: take_back_thanks is there already')
+    WHEN NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)) THEN RAISE(ABORT, 'qkh: take_back_thanks needs a leaf that is not sealed yet')
   END;
 END
 --;;

@@ -1,0 +1,104 @@
+"""Gift receipts (biên lai): issue, void, print, list; and what one donor gave in a year."""
+
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from quykhuyenhoc.i18n import N_
+from quykhuyenhoc_cli.asking import day_of
+from quykhuyenhoc_cli.base import argument, command, command_to, group, option
+from quykhuyenhoc_cli.output import show
+from quykhuyenhoc_cli.params import date_option, hidden_option, known_option, names_option, why_options
+from quykhuyenhoc_cli.writing import Asked, record, record_all
+
+if TYPE_CHECKING:
+    from quykhuyenhoc_cli.session import Session
+
+gift_receipt = group("gift-receipt", N_("Gift receipts (biên lai): issue, void, print, list."))
+YEAR = click.IntRange(1000, 9999)
+
+
+@command_to(
+    gift_receipt,
+    "issue",
+    N_(
+        "Issue a receipt for each of these gifts: the number of the receipt voucher, or #seq of goods without a value. "
+        "It is over what the gift stands at, corrections taken off, and takes the next number of series BL."
+        "\n\nExample: qkh gift-receipt issue BC12 BC13"
+    ),
+)
+@argument("gifts", nargs=-1, required=True, metavar=N_("NO"))
+@option("--party", metavar=N_("PARTY"), help=N_("The donor, where several stand on the voucher."))
+@option("--for", "description", metavar=N_("TEXT"), help=N_("What the paper says instead of the voucher's text."))
+@date_option
+@why_options
+def issue(session: "Session", gifts: tuple[str, ...], key: str | None, reason: str | None, **given: Any) -> None:
+    """Record receipts."""
+    import quykhuyenhoc as qkh
+
+    book = session.book()
+    day = day_of(book, given["date"])
+    acts = [qkh.issuing(book, gift, day, party=given["party"], description=given["description"]) for gift in gifts]
+    asked = [Asked(book, act, f"{key}.{n}" if key and n else key) for n, act in enumerate(acts)]
+    record_all(session, asked, reason, ask=False)
+
+
+@command_to(
+    gift_receipt, "void", N_("Void a receipt; it keeps its number, and the gift may get another. Needs --reason.")
+)
+@argument("no", metavar=N_("NO"))
+@date_option
+@why_options
+def void(session: "Session", no: str, date: Any, key: str | None, reason: str | None) -> None:
+    """Record that a receipt counts no more."""
+    import quykhuyenhoc as qkh
+
+    book = session.book()
+    record(session, qkh.VoidGiftReceipt(receipt=qkh.receipt_seq(book, no), date=day_of(book, date)), key, reason)
+
+
+@command_to(
+    gift_receipt,
+    "print",
+    N_(
+        "Print a receipt. The first print is the original, and is recorded; every later one, and one of a void "
+        "receipt, is marked BẢN SAO. The paper carries the code of a checkpoint: the donor who keeps it can prove the "
+        "log."
+    ),
+)
+@argument("no", metavar=N_("NO"))
+@hidden_option
+def print_(session: "Session", no: str, *, with_hidden: bool) -> None:
+    """Draw a receipt."""
+    import quykhuyenhoc as qkh
+
+    book, reader = session.book(), session.reader(with_hidden=with_hidden)
+    qkh.gift_receipt(book, no, hidden_for=reader)  # whatever is wrong with it is said before it counts as printed
+    original = qkh.note_printed(book, no, actor=session.actor, dry_run=session.dry_run)
+    show(session, qkh.gift_receipt(book, no, copy=not original, hidden_for=reader))
+
+
+@command_to(gift_receipt, "list", N_("List the receipts, void ones too, beside what their gifts stand at today."))
+@option("--year", type=YEAR, metavar=N_("YEAR"), help=N_("Those of one year."))
+@names_option
+def list_(session: "Session", year: int | None, *, with_names: bool) -> None:
+    """Draw the receipts."""
+    import quykhuyenhoc as qkh
+
+    show(session, qkh.gift_receipts(session.book(), year, names=with_names, actor=session.actor))
+
+
+@command("donor-statement", N_("What a donor gave in a year, money and goods apart, each gift net of its corrections."))
+@argument("party", metavar=N_("PARTY"))
+@argument("year", type=YEAR, metavar=N_("YEAR"))
+@known_option
+@names_option
+def donor_statement(session: "Session", party: str, year: int, known_at: str | None, *, with_names: bool) -> None:
+    """Draw the statement of a donor."""
+    import quykhuyenhoc as qkh
+
+    known = session.known(known_at)
+    show(
+        session,
+        qkh.annual_statement(session.book(), party, year, names=with_names, actor=session.actor, known_at=known),
+    )

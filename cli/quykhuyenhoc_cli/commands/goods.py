@@ -1,0 +1,177 @@
+"""Goods in kind (hiện vật): kinds, receive, hand out, stock, list, undo."""
+
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from quykhuyenhoc.i18n import N_, _
+from quykhuyenhoc_cli.asking import day_of, text_of
+from quykhuyenhoc_cli.base import argument, command_to, group, option
+from quykhuyenhoc_cli.output import show
+from quykhuyenhoc_cli.params import (
+    AMOUNT,
+    DAY,
+    date_option,
+    days,
+    known_option,
+    list_file,
+    list_options,
+    names_option,
+    span_options,
+    why_options,
+)
+from quykhuyenhoc_cli.writing import Asked, record, record_all
+
+if TYPE_CHECKING:
+    from quykhuyenhoc_cli.session import Session
+
+goods = group("goods", N_("Goods in kind: add, receive, hand-out, stock, list, undo."))
+_kind = option("--goods", metavar=N_("GOODS"), help=N_("The code of the goods."))
+_quantity = option("--quantity", type=click.IntRange(min=1), metavar=N_("NUMBER"), help=N_("How many."))
+_for = option("--for", "description", metavar=N_("TEXT"), help=N_("What it was about."))
+
+
+@command_to(
+    goods,
+    "add",
+    N_("Register a kind of goods.\n\nExample: qkh goods add --code XD --name 'Xe đạp' --unit chiếc"),
+)
+@option("--code", required=True, metavar=N_("CODE"), help=N_("Its code; never used again for another."))
+@option("--name", required=True, metavar=N_("NAME"), help=N_("Its name."))
+@option("--unit", required=True, metavar=N_("UNIT"), help=N_("What it is counted in: chiếc, bộ, quyển."))
+@why_options
+def add(session: "Session", key: str | None, reason: str | None, **given: Any) -> None:
+    """Record a kind of goods."""
+    import quykhuyenhoc as qkh
+
+    record(session, qkh.OpenGoods(**given), key, reason)
+
+
+@command_to(
+    goods,
+    "receive",
+    N_(
+        "Record goods received, or a list from a CSV or XLSX file (--list): quantity[,goods][,fund][,date][,amount]"
+        "[,party][,description][,document]. With a value they are booked on the account of goods; without one they are "
+        "counted only, and no figure of money changes."
+        "\n\nExample: qkh goods receive --goods XD --quantity 50 --fund KH-T --party CTY-A --for 'Tặng xe đạp'"
+    ),
+)
+@_kind
+@_quantity
+@option("--fund", metavar=N_("FUND"), help=N_("The fund that they are given to."))
+@option("--party", metavar=N_("PARTY"), help=N_("The donor."))
+@option("--value", type=AMOUNT, metavar=N_("AMOUNT"), help=N_("What they are worth in all; left out where unknown."))
+@list_options
+@date_option
+@_for
+@option("--account", metavar=N_("ACCOUNT"), help=N_("The account of goods; the chart's if left out."))
+@option("--income", metavar=N_("ACCOUNT"), help=N_("The account of gifts in kind; the chart's if left out."))
+@option("--person", metavar=N_("NAME"), help=N_("Who brings them."))
+@option("--doc", metavar=N_("NO"), help=N_("The number of the original document."))
+@option("--doc-date", type=DAY, metavar=N_("DAY"), help=N_("The date of the original document."))
+@why_options
+def receive(session: "Session", key: str | None, reason: str | None, **given: Any) -> None:
+    """Record goods received."""
+    import quykhuyenhoc as qkh
+
+    book, file, day = session.book(), list_file(given), day_of(session.book(), given["date"])
+    if file is not None:
+        default = qkh.GoodsDefaults(
+            date=day, goods=given["goods"], fund=given["fund"], party=given["party"], description=given["description"]
+        )
+        acts = qkh.read_goods_received(file, default)
+    else:
+        _need(given, "goods", "quantity", "fund")
+        acts = (
+            qkh.ReceiveGoods(
+                date=day, goods=given["goods"], quantity=given["quantity"], fund=given["fund"], party=given["party"],
+                value=given["value"], account=given["account"], income=given["income"], person=given["person"],
+                document=given["doc"], document_date=given["doc_date"],
+                description=text_of(session, given["description"], "--for", _("What for")),
+            ),
+        )  # fmt: skip
+    asked = [Asked(book, act, f"{key}.{n}" if key and n else key) for n, act in enumerate(acts)]
+    record_all(session, asked, reason, ask=False)
+
+
+def _need(given: dict[str, Any], *names: str) -> None:
+    for name in names:
+        if given[name] is None:
+            raise click.UsageError(_("--{name} is needed, or a list (--list).").format(name=name))
+
+
+@command_to(
+    goods,
+    "hand-out",
+    N_(
+        "Record goods handed out from a fund's stock, never more than there is; with --list the file says who had "
+        "them: quantity[,award][,party][,name]. What of the stock is valued leaves it at its mean value."
+        "\n\nExample: qkh goods hand-out --goods XD --quantity 30 --fund KH-T --for 'Trao xe đạp cho học sinh'"
+    ),
+)
+@option("--goods", required=True, metavar=N_("GOODS"), help=N_("The code of the goods."))
+@_quantity
+@option("--fund", required=True, metavar=N_("FUND"), help=N_("The fund whose they are."))
+@list_options
+@option("--programme", metavar=N_("PROGRAMME"), help=N_("The programme that they are given under."))
+@date_option
+@_for
+@option("--expense", metavar=N_("ACCOUNT"), help=N_("The account of goods given; the chart's if left out."))
+@option("--account", metavar=N_("ACCOUNT"), help=N_("The account of goods; the chart's if left out."))
+@option("--doc", metavar=N_("NO"), help=N_("The number of the original document."))
+@option("--doc-date", type=DAY, metavar=N_("DAY"), help=N_("The date of the original document."))
+@why_options
+def hand_out(session: "Session", key: str | None, reason: str | None, **given: Any) -> None:
+    """Record goods handed out."""
+    import quykhuyenhoc as qkh
+
+    book, file = session.book(), list_file(given)
+    had = qkh.read_goods_given(file) if file else ()
+    if not had:
+        _need(given, "quantity")
+    act = qkh.HandOutGoods(
+        date=day_of(book, given["date"]), goods=given["goods"], fund=given["fund"], given=had,
+        quantity=given["quantity"] or sum(one.quantity for one in had), programme=given["programme"],
+        expense=given["expense"], account=given["account"], document=given["doc"], document_date=given["doc_date"],
+        description=text_of(session, given["description"], "--for", _("What for")),
+    )  # fmt: skip
+    record(session, act, key, reason)
+
+
+@command_to(
+    goods,
+    "undo",
+    N_("Undo goods received or handed out without a value, by #seq; with one, reverse the voucher. Needs --reason."),
+)
+@argument("no", metavar=N_("NO"))
+@date_option
+@why_options
+def undo(session: "Session", no: str, date: Any, key: str | None, reason: str | None) -> None:
+    """Record that a movement is undone."""
+    import quykhuyenhoc as qkh
+
+    book = session.book()
+    record(session, qkh.UndoGoods(of=qkh.moved_seq(book, no), date=day_of(book, date)), key, reason)
+
+
+@command_to(goods, "stock", N_("What each fund received, handed out and has of every kind of goods."))
+@known_option
+def stock(session: "Session", known_at: str | None) -> None:
+    """Draw the stock."""
+    import quykhuyenhoc as qkh
+
+    show(session, qkh.goods(session.book(), known_at=session.known(known_at)))
+
+
+@command_to(goods, "list", N_("List goods received and handed out."))
+@_kind
+@option("--fund", metavar=N_("FUND"), help=N_("Those of one fund."))
+@span_options
+@names_option
+def list_(session: "Session", known_at: str | None, *, with_names: bool, **given: Any) -> None:
+    """Draw the movements."""
+    import quykhuyenhoc as qkh
+
+    which = {"kind": given.pop("goods"), "fund": given.pop("fund"), "known_at": session.known(known_at)}
+    show(session, qkh.goods_moves(session.book(), days(**given), **which, names=with_names, actor=session.actor))

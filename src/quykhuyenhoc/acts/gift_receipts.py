@@ -1,0 +1,112 @@
+"""Gift receipts (biên lai): issued for a gift under a number of series BL, printed once, voided with a reason."""
+
+from collections.abc import Iterable
+from datetime import date as Date  # noqa: N812 (fields are named date)
+from typing import ClassVar
+
+from quykhuyenhoc.acts.act import Act, Outcome, View
+from quykhuyenhoc.errors import GiftError, NotFoundError
+from quykhuyenhoc.i18n import _
+from quykhuyenhoc.ledger.gifts import Gift, GiftReceipt
+from quykhuyenhoc.ledger.voucher import Series
+from quykhuyenhoc.money import Money
+from quykhuyenhoc.nouns import noun
+from quykhuyenhoc.personal import Personal
+
+
+@noun
+class IssueGiftReceipt(Act):
+    """A receipt for what a donor gave: ``gift`` is the seq of the gift, ``amount`` what it stands at (goods: none).
+
+    ``description`` is what the paper says instead of the text of the gift.
+    """
+
+    act: ClassVar[str] = "issue-gift-receipt"
+    date: Date
+    gift: int
+    party: str | None = None
+    amount: Money | None = None
+    description: Personal | None = None
+
+    def decide(self, view: View) -> Outcome:
+        """Yield a number of series BL; refuse another amount than the gift's, and a second valid receipt for it."""
+        gift = gift_of(view, self.gift, self.party)
+        if self.date.isoformat() < gift.date:
+            raise GiftError(gift=gift.no, problem=_("it was given later than this"), advice=_("Correct the date."))
+        stands = Money(gift.amount, gift.currency) if gift.amount else None
+        if self.amount != stands:
+            problem = _("it stands at {amount}").format(amount=stands or "–")
+            raise GiftError(gift=gift.no, problem=problem, advice=_("Issue the receipt over that."))
+        for one in view.gift_receipts(self.gift):
+            if one.party == self.party and not one.void:
+                problem = _("{no} is its receipt").format(no=one.no)
+                raise GiftError(gift=gift.no, problem=problem, advice=_("Void that first: qkh gift-receipt void."))
+        return Outcome(text_vouchers=(Series.BL,), text_date=self.date)
+
+
+def gift_of(view: View, seq: int, party: str | None) -> Gift:
+    """Return what a donor gave with an act, of which something is left.
+
+    Raises:
+        NotFoundError: it is no gift of that donor.
+        GiftError: nothing is left of it, or it is in several currencies.
+    """
+    return chosen_gift(view, view.gifts([seq]), seq, party)
+
+
+def chosen_gift(view: View, gifts: Iterable[Gift], seq: int, party: str | None) -> Gift:
+    """Return of some gifts what a donor gave with an act; raises as ``gift_of``."""
+    found = [one for one in gifts if one.seq == seq and one.party == party]
+    if not found:
+        name = f"#{seq}" + (f" ({party})" if party else "")
+        raise NotFoundError(book=view.code, kind=_("gift"), name=name, advice=_("Gifts: qkh thank queue."))
+    left = [one for one in found if one.stands]
+    if not left:
+        raise GiftError(gift=found[0].no, problem=_("nothing is left of it: it was reversed"), advice="")
+    if len(left) > 1:
+        problem = _("it is in several currencies; a receipt is over one")
+        raise GiftError(gift=left[0].no, problem=problem, advice="")
+    return left[0]
+
+
+@noun
+class VoidGiftReceipt(Act):
+    """A receipt counts no more; it keeps its number and its row. ``receipt`` is the seq of the act that issued it."""
+
+    act: ClassVar[str] = "void-gift-receipt"
+    needs_reason: ClassVar[bool] = True
+    receipt: int
+    date: Date
+
+    def decide(self, view: View) -> Outcome:
+        """Refuse what is no receipt, or is void already."""
+        found = valid_receipt(view, self.receipt)
+        if self.date.isoformat() < found.date:
+            raise GiftError(gift=found.no, problem=_("it was issued later than this"), advice=_("Correct the date."))
+        return Outcome()
+
+
+@noun
+class PrintGiftReceipt(Act):
+    """The original of a receipt was printed: whatever is printed of it later is a copy (BẢN SAO)."""
+
+    act: ClassVar[str] = "print-gift-receipt"
+    receipt: int
+
+    def decide(self, view: View) -> Outcome:
+        """Refuse a second original, and one of a void receipt."""
+        found = valid_receipt(view, self.receipt)
+        if found.printed:
+            raise GiftError(gift=found.no, problem=_("its original is printed already"), advice=_("Print a copy."))
+        return Outcome()
+
+
+def valid_receipt(view: View, seq: int) -> GiftReceipt:
+    """Return a receipt that is not void; raises NotFoundError or GiftError."""
+    found = view.gift_receipt(seq)
+    if found is None:
+        advice = _("List them with qkh gift-receipt list.")
+        raise NotFoundError(book=view.code, kind=_("gift receipt"), name=f"#{seq}", advice=advice)
+    if found.void:
+        raise GiftError(gift=found.no, problem=_("it is void"), advice="")
+    return found

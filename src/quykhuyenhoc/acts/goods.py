@@ -1,0 +1,211 @@
+"""Goods in kind: received from a donor, handed out from a fund's stock, undone. Never cash, valued or not."""
+
+from datetime import date as Date  # noqa: N812 (fields are named date)
+from typing import ClassVar
+
+from quykhuyenhoc.acts.act import Act, Outcome, View
+from quykhuyenhoc.acts.vouchers import default_account
+from quykhuyenhoc.errors import ChartError, ClosedError, ExistsError, GoodsError, LineError, NotFoundError, StockError
+from quykhuyenhoc.i18n import _
+from quykhuyenhoc.ledger.goods import GoodsKind, Moved, can_stand, least_from, stock_of, value_out
+from quykhuyenhoc.ledger.posting import Entry, Posting
+from quykhuyenhoc.ledger.programmes import Programme
+from quykhuyenhoc.ledger.registers import Account, AccountKind, AccountType, Fund, Party, State
+from quykhuyenhoc.money import Money
+from quykhuyenhoc.nouns import BASE_CURRENCY, noun
+from quykhuyenhoc.personal import Personal
+from quykhuyenhoc.text import check_code
+
+
+@noun
+class OpenGoods(GoodsKind, Act):
+    """Register a kind of goods with the unit in which it is counted."""
+
+    act: ClassVar[str] = "open-goods"
+
+    def decide(self, view: View) -> Outcome:
+        """Refuse a code that was ever used."""
+        check_code("goods", self.code)
+        if view.peek(GoodsKind, self.code) is not None:
+            raise ExistsError(book=view.code, kind=_("goods"), name=self.code)
+        return Outcome()
+
+
+@noun
+class ReceiveGoods(Act):
+    """Goods given to a fund; with a ``value`` they are booked: goods account against income in kind, never cash.
+
+    Without one they are counted only, and no figure of money changes.
+    """
+
+    act: ClassVar[str] = "receive-goods"
+    date: Date
+    fund: str
+    goods: str
+    quantity: int
+    description: Personal
+    party: str | None = None
+    value: Money | None = None
+    account: str | None = None
+    income: str | None = None
+    person: Personal | None = None
+    address: Personal | None = None
+    document: Personal | None = None
+    document_date: Date | None = None
+
+    def decide(self, view: View) -> Outcome:
+        """Yield one entry where they are valued, else none."""
+        _check(view, self.goods, self.fund, self.quantity, self.date)
+        if self.party:
+            _must_be_open(view.get(Party, self.party), self.date)
+        if self.value is None:
+            return Outcome(text_date=self.date)
+        if self.value.minor <= 0 or self.value.currency != BASE_CURRENCY:
+            problem = _("a value is above zero, in đồng; leave it out where nobody knows one")
+            raise GoodsError(goods=self.goods, problem=problem, advice="")
+        income = _account(view, self.income, "donation_in_kind", AccountType.INCOME)
+        lines = (
+            Posting(goods_account(view, self.account), self.fund, self.value.minor),
+            Posting(income, self.fund, -self.value.minor, party=self.party),
+        )
+        return Outcome(entries=(Entry(date=self.date, lines=lines),))
+
+
+@noun
+class GoodsGiven:
+    """Who had how many of what was handed out: a decided award, a registered party, or a name."""
+
+    hidden: ClassVar[tuple[str, ...]] = ("name",)
+    quantity: int
+    award: str | None = None
+    party: str | None = None
+    name: Personal | None = None
+
+
+@noun
+class HandOutGoods(Act):
+    """Goods handed out from a fund's stock; what of them is valued leaves it at its mean value.
+
+    ``given`` says who had them, where a list is kept; its quantities then sum to ``quantity``.
+    """
+
+    act: ClassVar[str] = "hand-out-goods"
+    date: Date
+    fund: str
+    goods: str
+    quantity: int
+    description: Personal
+    programme: str | None = None
+    expense: str | None = None
+    account: str | None = None
+    given: tuple[GoodsGiven, ...] = ()
+    document: Personal | None = None
+    document_date: Date | None = None
+
+    def decide(self, view: View) -> Outcome:
+        """Yield one entry where the stock is valued; refuse more than there is on that day or will be later."""
+        kind = _check(view, self.goods, self.fund, self.quantity, self.date)
+        programme = view.get(Programme, self.programme).key if self.programme else None
+        self._check_given(view)
+        moves = view.goods_moves(self.fund, self.goods)
+        least = least_from(moves, self.date.isoformat())
+        if least < self.quantity:
+            raise StockError(
+                fund=self.fund, stock=least, unit=kind.unit, goods=kind.name, quantity=self.quantity,
+                missing=self.quantity - least,
+            )  # fmt: skip
+        value = value_out(stock_of(moves), self.quantity)
+        if not value:
+            return Outcome(text_date=self.date)
+        expense = _account(view, self.expense, "goods_given", AccountType.EXPENSE)
+        lines = (
+            Posting(expense, self.fund, value, programme=programme),
+            Posting(goods_account(view, self.account), self.fund, -value),
+        )
+        return Outcome(entries=(Entry(date=self.date, lines=lines),))
+
+    def _check_given(self, view: View) -> None:
+        if not self.given:
+            return
+        for n, one in enumerate(self.given, 1):
+            if one.quantity <= 0:
+                raise LineError(line=n, problem=_("the quantity must be above zero"))
+            if one.party:
+                view.get(Party, one.party)
+        if sum(one.quantity for one in self.given) != self.quantity:
+            problem = _("its list comes to {n}").format(n=sum(one.quantity for one in self.given))
+            raise GoodsError(goods=self.goods, problem=problem, advice=_("Correct the list or the quantity."))
+        codes = [one.award for one in self.given if one.award]
+        awards = view.awards(codes)
+        for code in codes:
+            if code not in awards or awards[code].cancelled:
+                raise NotFoundError(
+                    book=view.code, kind=_("award"), name=code, advice=_("List them with qkh award list.")
+                )
+
+
+@noun
+class UndoGoods(Act):
+    """Undo goods received or handed out without a value (``of``: the seq); with one, their voucher is reversed."""
+
+    act: ClassVar[str] = "undo-goods"
+    needs_reason: ClassVar[bool] = True
+    of: int
+    date: Date
+
+    def decide(self, view: View) -> Outcome:
+        """Refuse what was posted, and the undoing of what is handed out already."""
+        found = view.goods_moved(self.of)
+        if found is None:
+            raise NotFoundError(
+                book=view.code, kind=_("movement of goods"), name=f"#{self.of}", advice=_("See qkh goods list.")
+            )
+        if not found.no.startswith("#"):
+            advice = _("Reverse its voucher: qkh reverse {no}.").format(no=found.no)
+            raise GoodsError(goods=found.goods, problem=_("this was booked with a value"), advice=advice)
+        if self.date.isoformat() < found.date:
+            raise GoodsError(goods=found.goods, problem=_("it came later than this"), advice=_("Correct the date."))
+        if problem := stands_on(view, found):
+            raise GoodsError(goods=found.goods, problem=problem, advice="")
+        return Outcome(text_date=self.date)
+
+
+def stands_on(view: View, move: Moved) -> str:
+    """Return why a movement cannot be undone, in words; empty where it can: the rest is still possible without it."""
+    rest = [one for one in view.goods_moves(move.fund, move.goods) if one.seq != move.seq]
+    return "" if can_stand(rest) else _("they are handed out already; undo that first")
+
+
+def goods_account(view: View, code: str | None = None) -> str:
+    """Return the account of goods: the one named, else the one the chart marks; raises ChartError, LineError."""
+    found = code or default_account(view.all(Account), "goods")
+    if found is None:
+        raise ChartError(problem=_("The chart marks no account with the role {role}.").format(role="goods"))
+    if view.get(Account, found).kind is not AccountKind.GOODS:
+        raise LineError(line=found, problem=_("goods stand on an account of kind goods, never on one of money"))
+    return found
+
+
+def _account(view: View, code: str | None, role: str, kind: AccountType) -> str:
+    """Return the account on the other side of goods; raises ChartError, LineError."""
+    found = code or default_account(view.all(Account), role)
+    if found is None:
+        raise ChartError(problem=_("The chart marks no account with the role {role}.").format(role=role))
+    if view.get(Account, found).type is not kind:
+        raise LineError(line=found, problem=_("the other side of goods is an account of income or expense"))
+    return found
+
+
+def _check(view: View, goods: str, fund: str, quantity: int, day: Date) -> GoodsKind:
+    """Return a kind of goods; refuse one that there is not, a closed fund, and a quantity below one."""
+    kind = view.get(GoodsKind, goods)
+    _must_be_open(view.get(Fund, fund), day)
+    if quantity <= 0:
+        raise GoodsError(goods=goods, problem=_("the quantity must be above zero"), advice="")
+    return kind
+
+
+def _must_be_open(state: State, day: Date) -> None:
+    opened, closed = getattr(state, "opened", None), getattr(state, "closed", None)
+    if (opened and day < opened) or (closed and day > closed):
+        raise ClosedError(kind=_(state.register), name=state.code, date=day.strftime("%d/%m/%Y"))

@@ -1,0 +1,96 @@
+"""Thanks: the tiers of the board, and which donor was thanked for which gift, how and when."""
+
+import re
+from datetime import date as Date  # noqa: N812 (fields are named date)
+from typing import ClassVar, Final
+
+from quykhuyenhoc.acts.act import Act, Outcome, View
+from quykhuyenhoc.acts.gift_receipts import chosen_gift
+from quykhuyenhoc.errors import EvidenceError, GiftError, LineError
+from quykhuyenhoc.i18n import _
+from quykhuyenhoc.ledger.gifts import Gift
+from quykhuyenhoc.ledger.registers import Party
+from quykhuyenhoc.ledger.thanks import ThanksKind, Tier, TierSpan
+from quykhuyenhoc.money import Money
+from quykhuyenhoc.nouns import noun
+from quykhuyenhoc.text import check_code
+
+_SHA256: Final = re.compile(r"[0-9a-f]{64}", re.ASCII)
+
+
+@noun
+class SetTier(Act):
+    """Set a tier of the board (Bảng vàng), or set it anew; with ``until`` it is given up to that day only."""
+
+    act: ClassVar[str] = "set-tier"
+    code: str
+    name: str
+    amount: Money
+    span: TierSpan = TierSpan.YEAR
+    until: Date | None = None
+
+    def decide(self, view: View) -> Outcome:  # noqa: ARG002 (nothing to look up)
+        """Yield the version of the tier."""
+        check_code("tier", self.code)
+        if self.amount.minor <= 0:
+            raise LineError(line=1, problem=_("the amount must be above zero"))
+        tier = Tier(code=self.code, name=self.name, amount=self.amount, span=self.span, until=self.until)
+        return Outcome(states=(tier,))
+
+
+@noun
+class Thanked:
+    """A donor thanked for a gift, by the seq of the gift."""
+
+    gift: int
+    party: str
+
+
+@noun
+class SendThanks(Act):
+    """Donors were thanked for gifts, by letter or on the board; ``sha256`` is the file that went out."""
+
+    act: ClassVar[str] = "send-thanks"
+    kind: ThanksKind
+    date: Date
+    thanked: tuple[Thanked, ...]
+    sha256: str | None = None
+
+    def decide(self, view: View) -> Outcome:
+        """Refuse what is no gift of that donor, of which nothing is left, or for which it was sent already."""
+        if not self.thanked:
+            raise LineError(line=1, problem=_("a gift is needed"))
+        if self.sha256 and not _SHA256.fullmatch(self.sha256):
+            raise EvidenceError(problem=_("its hash or media type cannot be read"))
+        seqs = {one.gift for one in self.thanked}
+        sent, gifts = view.thanks(seqs), dict[int, list[Gift]]()
+        for known in view.gifts(seqs):
+            gifts.setdefault(known.seq, []).append(known)
+        for one in self.thanked:
+            view.get(Party, one.party)
+            gift = chosen_gift(view, gifts.get(one.gift, ()), one.gift, one.party)
+            mark = one.gift, one.party, self.kind.value
+            if mark in sent:
+                raise GiftError(gift=gift.no, problem=_("thanks were sent already"), advice=_("See qkh thank queue."))
+            if self.date.isoformat() < gift.date:
+                raise GiftError(gift=gift.no, problem=_("it was given later than this"), advice=_("Correct the date."))
+            sent |= {mark}
+        return Outcome()
+
+
+@noun
+class TakeBackThanks(Act):
+    """A mark of thanks is wrong, or what was sent came back: the gift waits for thanks of that kind again."""
+
+    act: ClassVar[str] = "take-back-thanks"
+    needs_reason: ClassVar[bool] = True
+    kind: ThanksKind
+    gift: int
+    party: str
+    date: Date
+
+    def decide(self, view: View) -> Outcome:
+        """Refuse what nobody sent."""
+        if (self.gift, self.party, self.kind.value) not in view.thanks({self.gift}):
+            raise GiftError(gift=f"#{self.gift}", problem=_("no such thanks were sent"), advice="")
+        return Outcome()

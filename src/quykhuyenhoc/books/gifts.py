@@ -1,0 +1,140 @@
+"""Gifts by what people type: the act that issues a receipt, voids or prints it, thanks for a gift, undoes goods."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final
+
+from quykhuyenhoc.acts.gift_receipts import IssueGiftReceipt, PrintGiftReceipt
+from quykhuyenhoc.acts.thanking import SendThanks, Thanked
+from quykhuyenhoc.books.record import record
+from quykhuyenhoc.errors import GiftError, NotFoundError
+from quykhuyenhoc.i18n import _
+from quykhuyenhoc.ledger.voucher import Series, parse_number
+from quykhuyenhoc.money import Money
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import date as Date  # noqa: N812 (as in the acts)
+
+    from quykhuyenhoc.books.books import Book
+    from quykhuyenhoc.ledger.gifts import Gift
+    from quykhuyenhoc.personal import Personal
+    from quykhuyenhoc.store.view import BookView
+
+
+THANKED_MAX: Final = 10_000
+"""Marks of thanks in one leaf, well within its size."""
+
+
+def issuing(
+    book: Book, gift: str, date: Date, *, party: str | None = None, description: Personal | None = None
+) -> IssueGiftReceipt:
+    """Return the act that issues a receipt for a gift: a voucher number, or ``#seq`` of goods without a value.
+
+    ``party`` is needed where several donors stand on the voucher.
+
+    Raises:
+        NotFoundError, VoucherNumberError: there is no such gift.
+        GiftError: nothing is left of it, or several donors gave it.
+    """
+    found = _gift(book, gift, party)
+    amount = Money(found.amount, found.currency) if found.amount else None
+    return IssueGiftReceipt(date=date, gift=found.seq, party=found.party, amount=amount, description=description)
+
+
+def _gift(book: Book, text: str, party: str | None) -> Gift:
+    with book.books.source.reading() as connection:
+        view = book.view(connection, book.books.clock())
+        return _chosen(view, text, party)
+
+
+def _chosen(view: BookView, text: str, party: str | None) -> Gift:
+    found = view.gifts([_seq(view, text)])
+    if party is not None:
+        found = tuple(one for one in found if one.party == party)
+    if not found:
+        raise NotFoundError(book=view.code, kind=_("gift"), name=text, advice=_("Gifts: qkh thank queue."))
+    left = [one for one in found if one.stands]
+    if not left:
+        raise GiftError(gift=found[0].no, problem=_("nothing is left of it: it was reversed"), advice="")
+    if len(left) > 1:
+        donors = ", ".join(one.party or "–" for one in left)
+        raise GiftError(gift=left[0].no, problem=_("several gave it: {donors}").format(donors=donors),
+                        advice=_("Say whose: --party."))  # fmt: skip
+    return left[0]
+
+
+def _seq(view: BookView, text: str) -> int:
+    typed = text.strip().removeprefix("#")
+    if typed.isascii() and typed.isdigit() and len(typed) < 19:  # noqa: PLR2004 (no seq has more digits)
+        return int(typed)
+    return view.voucher(parse_number(text)).seq
+
+
+def moved_seq(book: Book, text: str) -> int:
+    """Return the seq of an act by its voucher number or ``#seq``; raises NotFoundError, VoucherNumberError."""
+    with book.books.source.reading() as connection:
+        return _seq(book.view(connection, book.books.clock()), text)
+
+
+def receipt_seq(book: Book, no: str) -> int:
+    """Return the seq of the act that issued a gift receipt, by its number.
+
+    Raises:
+        NotFoundError, VoucherNumberError: there is no such receipt.
+    """
+    number = parse_number(no)
+    if number.series is not Series.BL:
+        advice = _("List them with qkh gift-receipt list.")
+        raise NotFoundError(book=book.code, kind=_("gift receipt"), name=no, advice=advice)
+    with book.books.source.reading() as connection:
+        return book.view(connection, book.books.clock()).voucher(number).seq
+
+
+def note_printed(book: Book, no: str, *, actor: str | None = None, dry_run: bool = False) -> bool:
+    """Record that the original of a receipt is printed; tell whether it is the original: else print a copy.
+
+    Raises:
+        NotFoundError, VoucherNumberError: there is no such receipt.
+    """
+    seq = receipt_seq(book, no)
+    with book.books.source.reading() as connection:
+        found = book.view(connection, book.books.clock()).gift_receipt(seq)
+    if found is None or found.printed or found.void:
+        return False
+    try:
+        record(book, PrintGiftReceipt(receipt=seq), actor=actor, dry_run=dry_run)
+    except GiftError:  # somebody else printed or voided it meanwhile
+        return False
+    return not dry_run
+
+
+def thanked_for(book: Book, gifts: Iterable[str], party: str | None = None) -> tuple[Thanked, ...]:
+    """Return the marks that thank for gifts, by their voucher numbers or ``#seq``.
+
+    Raises:
+        NotFoundError, VoucherNumberError: there is no such gift.
+        GiftError: nothing is left of one, several donors gave it, or nobody is named.
+    """
+    found = []
+    with book.books.source.reading() as connection:
+        view = book.view(connection, book.books.clock())
+        for text in gifts:
+            gift = _chosen(view, text, party)
+            if gift.party is None:
+                raise GiftError(gift=gift.no, problem=_("nobody is named who gave it"), advice="")
+            found.append(Thanked(gift=gift.seq, party=gift.party))
+    return tuple(found)
+
+
+def thanks_acts(act: SendThanks) -> tuple[SendThanks, ...]:
+    """Return the acts that send thanks for many gifts, each within the size of a leaf: to be recorded together.
+
+    Raises:
+        GiftError: nothing waits for thanks.
+    """
+    if not act.thanked:
+        raise GiftError(gift=_("no gift"), problem=_("nothing waits for thanks"), advice=_("See qkh thank queue."))
+    many = range(0, len(act.thanked), THANKED_MAX)
+    return tuple(replace(act, thanked=act.thanked[at : at + THANKED_MAX]) for at in many)

@@ -1,0 +1,160 @@
+"""A gift receipt (biên lai) as paper: what was given by whom under which number, and the checkpoint it keeps."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Final, cast
+
+from quykhuyenhoc.acts.gift_receipts import IssueGiftReceipt
+from quykhuyenhoc.books.books import Book
+from quykhuyenhoc.documents.kept import kept_checkpoint
+from quykhuyenhoc.documents.voucher import CURRENCY_NAMES, DOTS, GONE
+from quykhuyenhoc.errors import NotFoundError
+from quykhuyenhoc.i18n import _
+from quykhuyenhoc.ledger.gifts import Gift, GiftReceipt
+from quykhuyenhoc.ledger.registers import Party
+from quykhuyenhoc.log.checkpoint import Checkpoint
+from quykhuyenhoc.money import figures
+from quykhuyenhoc.personal import HiddenText
+from quykhuyenhoc.reports.donors import gifts_of
+from quykhuyenhoc.reports.frame import Frame, frame
+from quykhuyenhoc.shapes import Beside, Blank, Block, Document, Heading, Paragraph, Signatures
+from quykhuyenhoc.store import reads, reads_gifts, reads_goods
+from quykhuyenhoc.store.heads import read_head
+from quykhuyenhoc.store.leaves import root_at
+from quykhuyenhoc.store.reads_acts import ERASED, read_act
+from quykhuyenhoc.store.reads_details import Details
+from quykhuyenhoc.store.reads_entries import voucher_named
+from quykhuyenhoc.words import amount_in_words
+
+NAMELESS: Final = "Nhà hảo tâm không nêu tên"
+SIGNERS: Final = ("Người ủng hộ", "Người lập", "Kế toán", "Chủ tài khoản")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Paper:
+    """What one receipt is drawn from, as the book was when it was issued."""
+
+    frame: Frame
+    receipt: GiftReceipt
+    act: IssueGiftReceipt
+    gift: Gift
+    details: Details
+    reason: str | None
+
+
+def gift_receipt(book: Book, no: str, *, copy: bool = True, hidden_for: str | None = None) -> Document:
+    """Return a gift receipt as a paper in Vietnamese; marked BẢN SAO unless it is the original (``note_printed``).
+
+    It says what the gift stood at when it was issued, whatever became of it since, and carries the checkpoint of the
+    log at that act: whoever keeps the paper proves that nothing before it was rewritten. ``hidden_for`` is the actor
+    who asks for hidden texts.
+
+    Raises:
+        VoucherNumberError: the text is no number.
+        NotFoundError: the book has no such receipt.
+        NotAllowedError: that actor may not see what is hidden.
+    """
+    with frame(book, hidden_for=hidden_for) as f:
+        paper = _read(f, no)
+        checkpoint = Checkpoint(
+            book.id, paper.receipt.seq, root_at(f.connection, read_head(f.connection, book.number), paper.receipt.seq)
+        )
+        blocks = (
+            *_head(paper, copy=copy), *_body(paper), Blank(), *kept_checkpoint(checkpoint),
+            Signatures(tuple((title, "") for title in SIGNERS)),
+        )  # fmt: skip
+        title = f"Biên lai {paper.receipt.no}"
+        return Document(name="gift-receipt", title=title, blocks=blocks, book=f.code, seq=f.size)
+
+
+def _read(f: Frame, no: str) -> _Paper:
+    connection, number = f.connection, f.book.number
+    row = voucher_named(connection, number, f.code, no)
+    found = reads_gifts.receipts(connection, number, seq=row.seq)
+    if row.series != "BL" or not found:
+        advice = _("List them with qkh gift-receipt list.")
+        raise NotFoundError(book=f.code, kind=_("gift receipt"), name=no, advice=advice)
+    receipt = found[0]
+    then = f._replace(pin=receipt.seq)
+    gifts = [one for one in gifts_of(then, seqs=[receipt.gift]) if one.party == receipt.party]
+    reason = None
+    if receipt.void:
+        value, hidden = reads_gifts.reasons(connection, number, [receipt.void]).get(receipt.void, (None, None))
+        shown = None if value is None else reads.shown(value, hidden, with_hidden=f.with_hidden)
+        reason = _said(shown or ERASED)
+    return _Paper(
+        frame=f, receipt=receipt, gift=next(one for one in gifts if one.stands), reason=reason,
+        act=cast("IssueGiftReceipt", read_act(connection, number, f.code, row.seq, with_hidden=f.with_hidden).act),
+        details=Details(connection, number, [receipt.gift], f.pin, with_hidden=f.with_hidden),
+    )  # fmt: skip
+
+
+def _said(text: str) -> str:
+    return GONE.get(text, text)
+
+
+def _head(paper: _Paper, *, copy: bool) -> Iterator[Block]:
+    book, day = paper.frame.book, date.fromisoformat(paper.receipt.date)
+    yield Beside(
+        (
+            (Paragraph(f"Đơn vị: {book.name}", strong=True), Paragraph(f"Bộ sổ: {paper.frame.code}")),
+            (Paragraph(f"Số: {paper.receipt.no}", align="right"),),
+        )
+    )
+    yield Blank()
+    yield Heading("BIÊN LAI NHẬN ỦNG HỘ")
+    yield Paragraph(f"Ngày {day.day:02d} tháng {day.month:02d} năm {day.year}", align="center")
+    if copy:
+        yield Paragraph("BẢN SAO", align="center", strong=True)
+    if paper.receipt.void:
+        yield Paragraph(f"(ĐÃ HỦY – lý do: {paper.reason})", align="center", strong=True)
+    yield Blank()
+
+
+def _body(paper: _Paper) -> Iterator[Block]:
+    gift, directory = paper.gift, paper.frame.directory
+    name, address = _donor(paper)
+    yield Paragraph(f"Nhà hảo tâm: {name}")
+    yield Paragraph(f"Địa chỉ: {address or DOTS}")
+    given = paper.act.description
+    text = _said(given) if given else paper.details.text(gift.seq, "act.description")
+    yield Paragraph(f"Nội dung: {_said(text or ERASED)}")
+    named = (directory.fund(fund) for fund in gift.funds)
+    yield Paragraph("Quỹ: " + "; ".join(f"{fund.name} ({fund.code})" for fund in named))
+    yield from (Paragraph(said, strong=True) for said in goods_said(paper.frame, gift))
+    if paper.act.amount:
+        label = "Giá trị" if gift.goods else "Số tiền"
+        yield from map(Paragraph, amount_said(paper.frame, paper.act.amount.minor, paper.act.amount.currency, label))
+    day = f"{date.fromisoformat(gift.date):%d/%m/%Y}"
+    yield Paragraph(f"Chứng từ: {gift.no}, ngày {day}")
+
+
+def goods_said(f: Frame, gift: Gift) -> Iterator[str]:
+    """Yield what goods were given, in words; nothing where it was money."""
+    if gift.goods:
+        kind = reads_goods.kinds(f.connection, f.book.number, f.pin)[gift.goods]
+        yield f"Hiện vật: {figures(gift.quantity, lang='vi')} {kind.unit} {kind.name}"
+
+
+def amount_said(f: Frame, minor: int, currency: str, label: str = "Số tiền") -> Iterator[str]:
+    """Yield an amount in figures and, of đồng, in words; nothing for 0."""
+    if not minor:
+        return
+    exponent = 0 if currency == "VND" else reads.exponent_of(f.connection, f.book.number, f.code, currency)
+    yield f"{label}: {figures(minor, lang='vi', exponent=exponent)} {CURRENCY_NAMES.get(currency, currency)}"
+    if currency == "VND":
+        yield f"Viết bằng chữ: {amount_in_words(minor)}"
+
+
+def _donor(paper: _Paper) -> tuple[str, str | None]:
+    """Return the name and the address of the donor, as they may be shown."""
+    f, key = paper.frame, paper.receipt.party
+    if key is None:
+        return NAMELESS, None
+    row = reads.parties(f.connection, f.book.number, f.pin, [key], with_hidden=f.with_hidden).get(key)
+    party = f.book.view(f.connection, f.book.books.clock()).peek(Party, key)
+    address = party.address if party else None
+    if isinstance(address, HiddenText) and not f.with_hidden:
+        address = GONE[reads.HIDDEN]
+    return (f"{_said(row.name or ERASED)} ({row.code})" if row else key), address

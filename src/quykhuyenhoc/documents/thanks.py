@@ -1,0 +1,81 @@
+"""The letter of thanks (thư cảm ơn) for a gift, as paper in Vietnamese."""
+
+from datetime import date
+from typing import Final
+
+from quykhuyenhoc.books.books import ZONE, Book
+from quykhuyenhoc.books.gifts import moved_seq
+from quykhuyenhoc.documents.gift_receipt import amount_said, goods_said
+from quykhuyenhoc.errors import GiftError, NotFoundError
+from quykhuyenhoc.i18n import _
+from quykhuyenhoc.ledger.gifts import Gift
+from quykhuyenhoc.reports.donors import gifts_of
+from quykhuyenhoc.reports.frame import Frame, frame
+from quykhuyenhoc.shapes import Beside, Blank, Block, Document, Heading, Paragraph, Signatures
+from quykhuyenhoc.store import reads
+
+UNNAMED: Final = "Nhà hảo tâm"
+"""How a donor is addressed who gave anonymously, or whose name is hidden or erased."""
+
+
+def thank_letter(book: Book, gift: str, *, party: str | None = None, hidden_for: str | None = None) -> Document:
+    """Return the letter that thanks for a gift, by its voucher number or ``#seq``; an anonymous donor is not named.
+
+    ``party`` is needed where several donors stand on the voucher. ``hidden_for`` is the actor who asks for hidden
+    names.
+
+    Raises:
+        NotFoundError, VoucherNumberError: there is no such gift.
+        GiftError: nothing is left of it, or several donors gave it.
+        NotAllowedError: that actor may not see what is hidden.
+    """
+    seq = moved_seq(book, gift)
+    with frame(book, hidden_for=hidden_for) as f:
+        found = [one for one in gifts_of(f, seqs=[seq]) if party in (None, one.party)]
+        left = [one for one in found if one.stands]
+        if not found:
+            raise NotFoundError(book=f.code, kind=_("gift"), name=gift, advice=_("Gifts: qkh thank queue."))
+        if len(left) != 1:
+            problem = _("several gave it") if left else _("nothing is left of it: it was reversed")
+            raise GiftError(gift=found[0].no, problem=problem, advice=_("Say whose: --party.") if left else "")
+        today = f.book.books.clock().astimezone(ZONE).date()
+        blocks = tuple(_blocks(f, left[0], today))
+        return Document(name="thank-letter", title=f"Thư cảm ơn {left[0].no}", blocks=blocks, book=f.code, seq=f.size)
+
+
+def _blocks(f: Frame, gift: Gift, today: date) -> list[Block]:
+    who = _addressed(f, gift.party)
+    funds = "; ".join(f.directory.fund(fund).name for fund in gift.funds)
+    label = "Giá trị" if gift.goods else "Số tiền"
+    said = [*goods_said(f, gift), *amount_said(f, gift.amount, gift.currency, label)]
+    return [
+        Beside(((Paragraph(f.book.name, strong=True),), (_day(today),))),
+        Blank(),
+        Heading("THƯ CẢM ƠN"),
+        Blank(),
+        Paragraph(f"Kính gửi: {who}", strong=True),
+        Blank(),
+        Paragraph(
+            f"{f.book.name} trân trọng cảm ơn {who} đã ủng hộ {funds or 'Quỹ'} ngày"
+            f" {date.fromisoformat(gift.date):%d/%m/%Y}:"
+        ),
+        *(Paragraph(text, strong=True) for text in said),
+        Blank(),
+        Paragraph("Tấm lòng của quý vị tiếp sức cho học sinh, sinh viên và những người dạy học trên quê hương."),
+        Paragraph("Kính chúc quý vị sức khỏe, hạnh phúc và thành công."),
+        Blank(),
+        Signatures((("Thay mặt Hội", ""),)),
+    ]
+
+
+def _day(day: date) -> Paragraph:
+    return Paragraph(f"Ngày {day.day:02d} tháng {day.month:02d} năm {day.year}", align="right")
+
+
+def _addressed(f: Frame, key: str | None) -> str:
+    """Return how the donor is addressed: by name, unless it is not to be shown."""
+    if key is None:
+        return UNNAMED
+    row = reads.parties(f.connection, f.book.number, f.pin, [key], with_hidden=f.with_hidden).get(key)
+    name = row.name if row else None
+    return UNNAMED if name is None or name == reads.HIDDEN else name

@@ -1,0 +1,73 @@
+"""Lists of goods received, and of who had what was handed out, as acts."""
+
+from dataclasses import dataclass
+from datetime import date as Date  # noqa: N812 (as in the acts)
+from typing import Final
+
+from quykhuyenhoc.acts.goods import GoodsGiven, ReceiveGoods
+from quykhuyenhoc.errors import GoodsError, LineError
+from quykhuyenhoc.i18n import _
+from quykhuyenhoc.imports.lists import Line, ListFile, read_list
+from quykhuyenhoc.period import parse_date
+from quykhuyenhoc.personal import Personal
+
+DIGITS_MAX: Final = 12
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GoodsDefaults:
+    """What a row of goods received says nothing of."""
+
+    date: Date
+    goods: str | None = None
+    fund: str | None = None
+    party: str | None = None
+    description: Personal | None = None
+
+
+def read_goods_received(file: ListFile, default: GoodsDefaults) -> tuple[ReceiveGoods, ...]:
+    """Return what came in by a list ``quantity[,goods][,fund][,date][,amount][,party][,description][,document]``.
+
+    ``amount`` is the value of the row in đồng, empty where nobody knows one.
+
+    Raises:
+        FileFormatError, ImportRefusedError, ListTotalError: as ``read_list``.
+    """
+
+    def make(line: Line) -> ReceiveGoods:
+        cells = line.cells
+        goods, fund = cells.get("goods") or default.goods, cells.get("fund") or default.fund
+        if not goods or not fund:
+            raise LineError(line=line.number, problem=_("goods and a fund are needed"))
+        return ReceiveGoods(
+            date=parse_date(cells["date"]) if cells.get("date") else default.date, fund=fund, goods=goods,
+            quantity=_quantity(cells["quantity"]), party=cells.get("party") or default.party, value=line.amount,
+            description=cells.get("description") or default.description or _("Goods received"),
+            document=cells.get("document") or None,
+        )  # fmt: skip
+
+    others = ("goods", "fund", "date", "amount", "party", "description", "document")
+    return read_list(file, ("quantity",), others, make)
+
+
+def read_goods_given(file: ListFile) -> tuple[GoodsGiven, ...]:
+    """Return who had what by a list ``quantity[,award][,party][,name]``.
+
+    Raises:
+        FileFormatError, ImportRefusedError, ListTotalError: as ``read_list``.
+    """
+
+    def make(line: Line) -> GoodsGiven:
+        cells = line.cells
+        return GoodsGiven(
+            quantity=_quantity(cells["quantity"]), award=cells.get("award") or None, party=cells.get("party") or None,
+            name=cells.get("name") or None,
+        )  # fmt: skip
+
+    return read_list(file, ("quantity",), ("award", "party", "name"), make)
+
+
+def _quantity(text: str) -> int:
+    if not (text.isascii() and text.isdigit()) or len(text) > DIGITS_MAX:
+        raise GoodsError(goods=text, problem=_("a quantity is a whole number"), advice="")
+    return int(text)

@@ -1,0 +1,77 @@
+"""Goods in kind (hiện vật): which kinds a book knows, what came in and went out, and what a fund has of them."""
+
+from collections.abc import Iterable
+from typing import ClassVar, NamedTuple
+
+from quykhuyenhoc.ledger.registers import State
+from quykhuyenhoc.nouns import noun
+
+
+@noun
+class GoodsKind(State):
+    """A kind of goods and the unit in which it is counted: xe đạp by the chiếc, sách giáo khoa by the bộ."""
+
+    register: ClassVar[str] = "goods"
+    code: str
+    name: str
+    unit: str
+    id: str | None = None
+
+
+class Moved(NamedTuple):
+    """Goods that came in or (below zero) went out, and were not undone; ``value`` in đồng, 0 where nobody valued them.
+
+    ``no`` is the voucher number, or ``#seq`` where nothing was posted.
+    """
+
+    seq: int
+    no: str
+    act: str
+    date: str
+    fund: str
+    goods: str
+    quantity: int
+    value: int
+    party: str | None
+    programme: str | None
+
+
+class Stock(NamedTuple):
+    """What a fund has of a kind of goods: how many, and their value in đồng."""
+
+    quantity: int
+    value: int
+
+
+def stock_of(moves: Iterable[Moved]) -> Stock:
+    """Return what movements of one kind in one fund come to."""
+    known = tuple(moves)
+    return Stock(sum(one.quantity for one in known), sum(one.value for one in known))
+
+
+def least_from(moves: Iterable[Moved], day: str) -> int:
+    """Return the lowest stock at the end of a day (YYYY-MM-DD) or of any later one."""
+    by_day: dict[str, int] = {day: 0}
+    for one in moves:
+        at = max(one.date, day)
+        by_day[at] = by_day.get(at, 0) + one.quantity
+    standing, least = 0, by_day[day]
+    for at in sorted(by_day):
+        standing += by_day[at]
+        least = min(least, standing)
+    return least
+
+
+def value_out(stock: Stock, quantity: int) -> int:
+    """Return what so many of a stock are worth: its mean value (bình quân gia quyền), and all of it with the last.
+
+    A remainder of less than one đồng stays in the stock.
+    """
+    return stock.value * quantity // stock.quantity if stock.quantity > 0 else 0
+
+
+def can_stand(moves: Iterable[Moved]) -> bool:
+    """Tell whether movements are possible: never fewer than none of them, and no value without goods."""
+    known = tuple(moves)
+    left = stock_of(known)
+    return least_from(known, "") >= 0 and left.value >= 0 and (left.quantity > 0 or left.value == 0)

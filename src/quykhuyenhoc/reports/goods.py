@@ -1,0 +1,99 @@
+"""Goods in kind as reports: what each fund has, and every movement with what it was worth."""
+
+from typing import Final
+
+from quykhuyenhoc.books.books import Book
+from quykhuyenhoc.i18n import N_
+from quykhuyenhoc.reports.donors import Donors
+from quykhuyenhoc.reports.frame import Frame, as_day, frame
+from quykhuyenhoc.reports.people import check_may_see
+from quykhuyenhoc.reports.spans import Span
+from quykhuyenhoc.reports.wording import word
+from quykhuyenhoc.shapes import Column, Report, Row
+from quykhuyenhoc.store import reads_goods
+from quykhuyenhoc.store.reads_details import Details
+
+GOODS: Final = Column("goods", N_("Goods"), "code")
+NAME: Final = Column("name", N_("Name"))
+UNIT: Final = Column("unit", N_("Unit of count"))
+FUND: Final = Column("fund", N_("Fund"), "code")
+QUANTITY: Final = Column("quantity", N_("Quantity"), "count")
+VALUE: Final = Column("value", N_("Value"), "money")
+MOVES: Final = (
+    Column("date", N_("Date"), "date"), Column("no", N_("Voucher"), "code"),
+    Column("act", N_("Movement"), says=word), GOODS, FUND, QUANTITY, UNIT, VALUE,
+    Column("party", N_("Party"), "code"), Column("donor", N_("Donor")),
+    Column("programme", N_("Programme"), "code"), Column("description", N_("Description")),
+    Column("seq", N_("Act"), "count"),
+)  # fmt: skip
+
+
+def goods(book: Book, *, known_at: int | None = None) -> Report:
+    """Return every kind of goods with what each fund received, handed out and has; values in đồng, 0 for none.
+
+    Quantities are no money and stand in no total; the value is that of the account of goods.
+    """
+    columns = (
+        GOODS, NAME, UNIT, FUND, Column("received", N_("Received"), "count"),
+        Column("handed_out", N_("Handed out"), "count"), Column("stock", N_("Stock"), "count"), VALUE,
+    )  # fmt: skip
+    with frame(book, known_at=known_at) as f:
+        sums: dict[tuple[str, str], list[int]] = {}
+        for one in reads_goods.moves(f.connection, f.book.number, pin=f.pin):
+            its = sums.setdefault((one.goods, one.fund), [0, 0, 0])
+            its[0 if one.quantity > 0 else 1] += abs(one.quantity)
+            its[2] += one.value
+        rows: list[Row] = []
+        for code, kind in reads_goods.kinds(f.connection, f.book.number, f.pin).items():
+            named: Row = {"goods": code, "name": kind.name, "unit": kind.unit}
+            its_funds = sorted(fund for goods_, fund in sums if goods_ == code)
+            rows += [_stock_row(f, named, fund, *sums[code, fund]) for fund in its_funds] or [{**named, "stock": 0}]
+        totals: Row = {"value": sum(its[2] for its in sums.values())}
+        return Report(**f.report(name="goods", title=N_("Goods in kind"), columns=columns, rows=rows, totals=totals))
+
+
+def _stock_row(f: Frame, named: Row, fund: str, received: int, handed_out: int, value: int) -> Row:
+    return {
+        **named, "fund": f.directory.fund(fund).code, "received": received, "handed_out": handed_out,
+        "stock": received - handed_out, "value": value,
+    }  # fmt: skip
+
+
+def goods_moves(  # noqa: PLR0913 (the options of its command)
+    book: Book,
+    span: Span | None = None,
+    *,
+    kind: str | None = None,
+    fund: str | None = None,
+    names: bool = False,
+    actor: str | None = None,
+    known_at: int | None = None,
+) -> Report:
+    """Return what was received and (below zero) handed out of goods in a span, by day; what was undone is left out.
+
+    ``kind`` is the code of the goods. Values are in đồng, 0 for none.
+
+    Raises:
+        NotFoundError: there is no such fund.
+        NotAllowedError: names are asked for by somebody who may not see them.
+    """
+    if names:
+        check_may_see(book, actor)
+    with frame(book, span, known_at=known_at, lists=True) as f:
+        key = f.directory.fund_named(fund).id if fund else None
+        low, high = f.span.low.isoformat(), f.span.high.isoformat()
+        every = reads_goods.moves(f.connection, f.book.number, fund=key, goods=kind, pin=f.pin)
+        found = [one for one in every if low <= one.date <= high]
+        donors = Donors(f, (one.party for one in found), names=names)
+        details = Details(f.connection, f.book.number, (one.seq for one in found), f.pin)
+        kinds = reads_goods.kinds(f.connection, f.book.number, f.pin)
+        rows: list[Row] = [
+            {"date": as_day(one.date), "no": one.no, "act": one.act, "goods": one.goods,
+             "fund": f.directory.fund(one.fund).code, "quantity": one.quantity, "unit": kinds[one.goods].unit,
+             "value": one.value, "party": donors.code(one.party), "donor": donors.name(one.party),
+             "programme": one.programme, "description": details.description(one.seq, 1), "seq": one.seq}
+            for one in found
+        ]  # fmt: skip
+        totals: Row = {"value": sum(one.value for one in found)}
+        title = N_("Goods received and handed out")
+        return Report(**f.report(name="goods-moves", title=title, columns=MOVES, rows=rows, totals=totals))

@@ -1,0 +1,69 @@
+"""Goods as a book has them: kinds, and what came in and went out. No act is imported here."""
+
+from collections.abc import Iterator
+from typing import Any, Final, NamedTuple
+
+from quykhuyenhoc.ledger.goods import Moved
+from quykhuyenhoc.store.connections import Connection
+
+LIVE: Final = (
+    "NOT EXISTS (SELECT 1 FROM qkh_entry r WHERE r.book = m.book AND r.corrects = m.seq AND r.reversal = 1"
+    " AND r.seq <= :pin)"
+    " AND NOT EXISTS (SELECT 1 FROM qkh_undo_goods u WHERE u.book = m.book AND u.of = m.seq AND u.seq <= :pin)"
+)
+"""A movement ``m`` that was neither reversed nor undone as known after the act ``:pin``."""
+_NO: Final = (
+    " LEFT JOIN qkh_voucher v ON v.book = m.book AND v.seq = m.seq AND v.item = 1"
+    f" WHERE m.book = :book AND m.seq <= :pin AND {LIVE}"
+)
+_IN: Final = (
+    "SELECT m.seq, v.series, v.number, v.year, 'receive-goods', m.date, m.fund, m.goods, m.quantity,"
+    f" coalesce(m.value, 0), m.party, NULL FROM qkh_receive_goods m{_NO}"
+)
+# What goods out were worth was decided by what the fund then had: it stands in their postings, and only there.
+_OUT: Final = (
+    "SELECT m.seq, v.series, v.number, v.year, 'hand-out-goods', m.date, m.fund, m.goods, -m.quantity,"
+    " -coalesce((SELECT sum(p.amount) FROM qkh_posting p WHERE p.book = m.book AND p.seq = m.seq AND p.amount > 0), 0),"
+    f" NULL, m.programme FROM qkh_hand_out_goods m{_NO}"
+)
+
+
+def moves(
+    connection: Connection, book: int, *, fund: str | None = None, goods: str | None = None, seq: int | None = None,
+    pin: int = 2**62,
+) -> tuple[Moved, ...]:  # fmt: skip
+    """Return movements that were not undone, by day: all, those of a fund and kind, or that of one act."""
+    values: dict[str, Any] = {"book": book, "pin": pin}
+    where = ""
+    for name, value in (("fund", fund), ("goods", goods), ("seq", seq)):
+        if value is not None:
+            where, values[name] = f"{where} AND m.{name} = :{name}", value
+    found = [_moved(*row) for sql in (_IN, _OUT) for row in connection.rows(sql + where, values)]
+    return tuple(sorted(found, key=lambda one: (one.date, one.seq)))
+
+
+def _moved(seq: int, series: str | None, number: int, year: int, *rest: Any) -> Moved:
+    act, day, fund, goods, quantity, value, party, programme = rest
+    no = f"{series}{int(number):05d}/{year}" if series else f"#{seq}"
+    return Moved(int(seq), no, act, day, fund, goods, int(quantity), int(value), party, programme)
+
+
+class GoodsRow(NamedTuple):
+    """A kind of goods."""
+
+    code: str
+    name: str
+    unit: str
+
+
+def kinds(connection: Connection, book: int, pin: int) -> dict[str, GoodsRow]:
+    """Return the kinds of goods by code."""
+    sql = "SELECT code, name, unit FROM qkh_goods WHERE book = :book AND seq <= :pin ORDER BY seq"
+    return {row[0]: GoodsRow(*row) for row in connection.rows(sql, {"book": book, "pin": pin})}
+
+
+def recipients(connection: Connection, book: int) -> Iterator[tuple[int, int, int, str | None, str | None]]:
+    """Yield (seq, item, quantity, award, party) of the lists of who had what was handed out."""
+    sql = "SELECT seq, item, quantity, award, party FROM qkh_hand_out_goods_given WHERE book = :book ORDER BY seq, item"
+    for seq, item, quantity, award, party in connection.rows(sql, {"book": book}):
+        yield int(seq), int(item), int(quantity), award, party

@@ -1,0 +1,158 @@
+"""The gift receipt and the letter of thanks as papers."""
+
+import re
+from datetime import date
+
+import pytest
+
+from quykhuyenhoc import (
+    Book,
+    HidePersonal,
+    IssueGiftReceipt,
+    Money,
+    OpenParty,
+    PersonalAt,
+    Reversal,
+    VoidGiftReceipt,
+    checkpoint,
+    code_of,
+    gift_receipt,
+    note_printed,
+    record,
+    thank_letter,
+    voucher,
+)
+from quykhuyenhoc.errors import GiftError, NotFoundError
+from quykhuyenhoc.renderers import render
+from tests.gift_papers import ACCOUNTS, BIKES, DAY, bikes, gift
+
+
+@pytest.fixture
+def giving(book: Book) -> Book:
+    """Give a book with a gift of 100 triệu by D1 (BC3), one by nobody named, and fifty bicycles (#seq)."""
+    for act in (*ACCOUNTS, BIKES, OpenParty(code="HOA", name="Lò Thị Hoa")):
+        record(book, act)
+    return book
+
+
+def text(book: Book, no: str, *, copy: bool = True) -> str:
+    return "".join(render(gift_receipt(book, no, copy=copy), "text"))
+
+
+def issued(book: Book, amount: int = 100_000_000, party: str | None = "HOA") -> str:
+    seq = record(book, gift(amount, party, fund="TH")).seq
+    act = IssueGiftReceipt(date=date(2022, 3, 16), gift=seq, party=party, amount=Money(amount))
+    return record(book, act).no or ""
+
+
+def test_a_receipt_says_who_gave_what_for_which_fund(giving: Book) -> None:
+    paper = text(giving, issued(giving), copy=False)
+    for line in (
+        "BIÊN LAI NHẬN ỦNG HỘ",
+        "Số: BL00001/2022",
+        "Ngày 16 tháng 03 năm 2022",
+        "Nhà hảo tâm: Lò Thị Hoa (HOA)",
+        "Nội dung: ủng hộ quỹ",
+        "Quỹ: Quỹ Tô Hiệu (TH)",
+        "Số tiền: 100.000.000 đồng",
+        "Viết bằng chữ: Một trăm triệu đồng.",
+        "Chứng từ: BC00003/2022, ngày 14/03/2022",
+    ):
+        assert line in paper
+    assert "BẢN SAO" not in paper
+
+
+def test_a_receipt_carries_the_checkpoint_at_its_act_for_ever(giving: Book) -> None:
+    no = issued(giving)
+    code = code_of(checkpoint(giving))
+    issued(giving)
+    folded = " ".join(text(giving, no).split())
+    assert f"Mã: {code}" in folded
+    assert f"qkh verify --size {checkpoint(giving).size - 2} --code '{code}'" in folded
+
+
+def test_the_first_print_is_the_original_and_every_later_one_a_copy(giving: Book) -> None:
+    no = issued(giving)
+    assert [note_printed(giving, no), note_printed(giving, no)] == [True, False]
+    assert "BẢN SAO" in text(giving, no)
+
+
+def test_a_dry_run_prints_no_original(giving: Book) -> None:
+    no = issued(giving)
+    assert not note_printed(giving, no, dry_run=True)
+    assert note_printed(giving, no)
+
+
+def test_a_void_receipt_says_so_and_why(giving: Book) -> None:
+    no = issued(giving)
+    seq = giving.head().size
+    record(giving, VoidGiftReceipt(receipt=seq, date=date(2022, 3, 17)), reason="sai tên")
+    assert not note_printed(giving, no)
+    assert "(ĐÃ HỦY – lý do: sai tên)" in text(giving, no)
+
+
+def test_a_receipt_still_says_what_was_given_when_the_gift_is_reversed(giving: Book) -> None:
+    no = issued(giving)
+    record(giving, Reversal(of="BC3/2022", date=date(2022, 3, 18)))
+    assert "Số tiền: 100.000.000 đồng" in text(giving, no)
+
+
+def test_a_hidden_name_is_not_printed(giving: Book) -> None:
+    no = issued(giving)
+    named = next(s for s in range(1, giving.head().size) if _opens(giving, s))
+    record(giving, HidePersonal(fields=(PersonalAt(of=named, path="act.name"),)))
+    assert "Nhà hảo tâm: (ẩn) (HOA)" in text(giving, no)
+    letter = "".join(render(thank_letter(giving, "BC3/2022"), "text"))
+    assert "Kính gửi: Nhà hảo tâm" in letter
+    assert "Hoa" not in letter
+
+
+def _opens(book: Book, seq: int) -> bool:
+    with book.books.source.reading() as connection:
+        row = connection.one("SELECT seq FROM qkh_party WHERE id = 'HOA' AND seq = :seq", {"seq": seq})
+    return row is not None
+
+
+def test_an_anonymous_gift_has_a_receipt_that_names_nobody(giving: Book) -> None:
+    assert "Nhà hảo tâm: Nhà hảo tâm không nêu tên" in text(giving, issued(giving, party=None))
+
+
+def test_goods_without_a_value_are_counted_on_the_paper(giving: Book) -> None:
+    seq = record(giving, bikes(50, fund="TH", party="HOA")).seq
+    record(giving, IssueGiftReceipt(date=DAY, gift=seq, party="HOA"))
+    paper = text(giving, "BL1")
+    assert "Hiện vật: 50 chiếc Xe đạp" in paper
+    assert "Số tiền" not in paper
+    assert f"Chứng từ: #{seq}, ngày 14/03/2022" in paper
+
+
+def test_valued_goods_show_both(giving: Book) -> None:
+    seq = record(giving, bikes(50, 100_000_000, fund="TH", party="HOA")).seq
+    record(giving, IssueGiftReceipt(date=DAY, gift=seq, party="HOA", amount=Money(100_000_000)))
+    paper = text(giving, "BL1")
+    assert "Hiện vật: 50 chiếc Xe đạp" in paper
+    assert "Giá trị: 100.000.000 đồng" in paper
+
+
+def test_a_letter_thanks_by_name_for_what_was_given(giving: Book) -> None:
+    issued(giving)
+    letter = " ".join("".join(render(thank_letter(giving, "BC3"), "text")).split())
+    assert "Kính gửi: Lò Thị Hoa" in letter
+    assert "đã ủng hộ Quỹ Tô Hiệu ngày 14/03/2022: Số tiền: 100.000.000 đồng" in letter
+
+
+def test_no_letter_thanks_for_what_is_left_of_nothing(giving: Book) -> None:
+    issued(giving)
+    record(giving, Reversal(of="BC3/2022", date=date(2022, 3, 18)))
+    with pytest.raises(GiftError):
+        thank_letter(giving, "BC3/2022")
+    with pytest.raises(NotFoundError):
+        thank_letter(giving, "BN1/2022")
+
+
+def test_a_receipt_is_no_voucher_and_a_voucher_no_receipt(giving: Book) -> None:
+    no = issued(giving)
+    with pytest.raises(NotFoundError, match=re.escape("qkh gift-receipt print BL00001/2022")):
+        voucher(giving, no)
+    with pytest.raises(NotFoundError):
+        gift_receipt(giving, "BC3")
