@@ -9,6 +9,7 @@ import pytest
 
 from quykhuyenhoc import (
     Acknowledge,
+    AddCurrency,
     Adjustment,
     AwardLine,
     Book,
@@ -151,6 +152,15 @@ def test_a_waiver_with_a_reason_and_an_approver_lets_it_pass_and_is_listed(book:
     (row,) = waivers(book).rows
     cells = ("waiver", "fund", "purpose", "amount", "spent", "left", "reason", "approved")
     assert tuple(row[cell] for cell in cells) == ("W1", "HB", "XE-DAP", 500, 300, 200, "bão số 3", "LAN")
+
+
+def test_a_waiver_of_another_fund_or_currency_serves_nothing(book: Book) -> None:
+    record(book, AddCurrency(code="USD", exponent=2))
+    record(book, replace(WAIVER, fund="TH"), reason="x")
+    record(book, replace(WAIVER, code="W2", amount=Money(900, "USD")), reason="x")
+    with pytest.raises(RestrictionError) as caught:
+        record(book, paid())
+    assert "used up" not in caught.value.details["advice"]
 
 
 def test_a_waiver_is_used_up_and_ends(book: Book) -> None:

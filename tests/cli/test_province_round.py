@@ -104,9 +104,9 @@ def test_the_sheet_is_printed_each_line_is_signed_and_the_rest_is_told_after_day
 
 def test_of_157_decided_156_are_paid_and_no_total_counts_an_award_twice() -> None:
     nominated(158, "31,6tr")
-    rows = "".join(f"KT-T-2022.{n:04d},200.000\n" for n in range(1, 158))
-    Path("quyet-dinh.csv").write_text(f"award,amount\n{rows}", encoding="utf-8")
-    done(*decide(157, "31,4tr", "--list", "quyet-dinh.csv"))
+    rows = "".join(f"KT-T-2022.{n:04d}\n" for n in range(1, 158))
+    Path("quyet-dinh.csv").write_text(f"award\n{rows}", encoding="utf-8")
+    done(*decide(157, "31,4tr", "--list", "quyet-dinh.csv", "--amount", "200k"))
     done("award", "cancel", "KT-T-2022.0157", "--date", "2022-03-09", "--reason", "không đến nhận")
     no = paid()
     assert (spent(), done("award", "list")["totals"]["amount"]) == (31_200_000, 31_200_000)

@@ -9,7 +9,7 @@ from quykhuyenhoc.acts.awarding import AwardLine, Part
 from quykhuyenhoc.acts.disbursing import Paid
 from quykhuyenhoc.acts.programmes import Nominate, Nominee
 from quykhuyenhoc.acts.signing import Signed
-from quykhuyenhoc.books.awarding import instalment_parts
+from quykhuyenhoc.books.awarding import instalment_parts, total_of
 from quykhuyenhoc.books.books import Book
 from quykhuyenhoc.books.registry import find_registered, today_in
 from quykhuyenhoc.errors import AwardError, DuplicateNomineesError
@@ -155,8 +155,11 @@ def decision_lines(
     its = find_registered(book, Round, round_)
     fund = fund or find_registered(book, Programme, its.programme).fund
     if file is not None:
-        lines = read_award_lines(file, fund)
-        return tuple(replace(one, amount=amount) if amount and not one.amount else one for one in lines)
+        # The paper's total is of the awards, also where the list leaves their one amount to the command.
+        lines = read_award_lines(file._replace(rows=None, total=None), fund)
+        lines = tuple(replace(one, amount=amount) if amount and not one.amount else one for one in lines)
+        check_control(file, len(lines), total_of(lines))
+        return lines
     if fund is None:
         raise AwardError(award=round_, problem=_("no fund is named, and its programme has none"), advice="")
     return _lines_of_round(book, round_, fund, amount)
