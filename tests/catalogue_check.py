@@ -32,6 +32,8 @@ HEADERS: Final = {
     "quykhuyenhoc": "Vietnamese texts of the library and the command qkh.",
     "messages": "Vietnamese words for Click's own messages.",
 }
+BY_NAME: Final = {"messages": ("required",)}
+"""Texts that are translated under a name, where no extractor sees them: Click's mark of an option that is needed."""
 EPOCH: Final = datetime(2026, 1, 1, tzinfo=UTC)
 """A catalogue changes only when its texts do."""
 
@@ -45,6 +47,7 @@ def extracted(domain: str) -> Iterator[Texts]:
             texts = (found,) if isinstance(found, str) else tuple(found)
             if texts[0]:
                 yield texts
+    yield from ((text,) for text in BY_NAME.get(domain, ()))
 
 
 def catalogue(domain: str) -> Catalog:

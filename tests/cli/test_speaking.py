@@ -43,6 +43,12 @@ def test_every_command_has_help_in_both_languages(name: str) -> None:
     assert vietnamese.stdout.splitlines()[2] != english.stdout.splitlines()[2]
 
 
+def test_an_option_that_is_needed_is_marked_in_vietnamese() -> None:
+    text = run("fund", "waive", "--help").stdout
+    assert "[bắt buộc]" in text
+    assert "[required]" not in text
+
+
 def test_aliases_are_other_words_than_names() -> None:
     assert not set(ALIASES) & set(LINES)
 
