@@ -82,6 +82,7 @@ from quykhuyenhoc.acts.vouchers import Import
 from quykhuyenhoc.errors import PolicyError
 from quykhuyenhoc.ledger.registers import AccountKind, AccountType, Restriction, Role
 from quykhuyenhoc.ledger.voucher import Series
+from tests.gifts import give_gifts
 from tests.officers import appoint, approved
 from tests.rounds import give_awards
 
@@ -178,6 +179,7 @@ def fill(books: Books) -> None:
     control(book)
     give_awards(book)
     treasury(book)
+    give_gifts(book)
 
 
 def control(book: Book) -> None:

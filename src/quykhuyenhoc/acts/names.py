@@ -29,8 +29,18 @@ from quykhuyenhoc.acts.deposits import (
     WithdrawEarly,
 )
 from quykhuyenhoc.acts.disbursing import Disburse
+from quykhuyenhoc.acts.donors import (
+    AddDonor,
+    ChangeCampaign,
+    ChangeDonor,
+    CreditDonor,
+    MergeDonors,
+    OpenCampaign,
+    SetGivingRule,
+)
 from quykhuyenhoc.acts.evidence import AttachEvidence, EraseEvidence
 from quykhuyenhoc.acts.periods import ClosePeriod, FileYear, ReopenPeriod
+from quykhuyenhoc.acts.pledges import MakePledge, WriteOffPledge
 from quykhuyenhoc.acts.privacy import DestroyCopy, ErasePersonal, HidePersonal, NoteCopy, ScrubPersonal, ShowPersonal
 from quykhuyenhoc.acts.programmes import (
     ChangeProgramme,
@@ -58,6 +68,7 @@ from quykhuyenhoc.acts.restricting import GrantWaiver, ReleaseFund, SetCostRate,
 from quykhuyenhoc.acts.signing import Acknowledge, ReturnAward
 from quykhuyenhoc.acts.vouchers import FundTransfer, Import, JournalVoucher, Move, OpeningBalances, Payment, Receipt
 from quykhuyenhoc.i18n import N_, _
+from quykhuyenhoc.ledger.giving import Campaign, Donor, GivingRule
 from quykhuyenhoc.ledger.privacy import Consent, Copy, PrivacyRequest
 from quykhuyenhoc.ledger.programmes import Budget, Programme, Round
 from quykhuyenhoc.ledger.registers import Account, Currency, Fund, Month, Office, Party, Policy, State
@@ -137,6 +148,15 @@ _ACTS: Final[tuple[tuple[type[Act], str], ...]] = (
     (SetBankRule, N_("rule of a bank account")),
     (CreditInterest, N_("interest on an account")),
     (ChargeFee, N_("bank fee")),
+    (AddDonor, N_("new donor")),
+    (ChangeDonor, N_("change of a donor")),
+    (MergeDonors, N_("merging of donors")),
+    (CreditDonor, N_("credit for a gift")),
+    (OpenCampaign, N_("new campaign")),
+    (ChangeCampaign, N_("change of a campaign")),
+    (SetGivingRule, N_("rule on gifts for named recipients")),
+    (MakePledge, N_("pledge")),
+    (WriteOffPledge, N_("writing off of a pledge")),
 )
 
 ACTS: Final[dict[str, type[Act]]] = {act.act: act for act, _label in _ACTS}
@@ -144,7 +164,7 @@ ACTS: Final[dict[str, type[Act]]] = {act.act: act for act, _label in _ACTS}
 _LABELS: Final[dict[str, str]] = {act.act: label for act, label in _ACTS}
 _STATES: Final = (
     Account, Fund, Party, Currency, Month, Office, Policy, Consent, PrivacyRequest, Copy, Programme, Round, Budget,
-    Terms, Waiver, Deposit, BankRule, CostRate,
+    Terms, Waiver, Deposit, BankRule, CostRate, Donor, Campaign, GivingRule,
 )  # fmt: skip
 STATES: Final[dict[str, type[State]]] = {state.register: state for state in _STATES}
 """Register -> class of its versions."""

@@ -1,4 +1,4 @@
-"""What must be so before a voucher about awards or advances is reversed: nothing later stands on it."""
+"""What must be so before a voucher is reversed: no award, advance or refund that came later stands on it."""
 
 from collections.abc import Callable, Mapping
 from typing import Final
@@ -52,4 +52,7 @@ WHOLE: Final = frozenset(_PROBLEMS)
 def problem_of(view: View, kind: str, seq: int) -> str:
     """Return why a voucher of a kind cannot be reversed, in words; empty where it can."""
     check = _PROBLEMS.get(kind)
-    return check(view, seq) if check else ""
+    if check:
+        return check(view, seq)
+    refunded = any(given.refunded for given in view.gift(seq))
+    return _("a part of it was given back; undo that first") if refunded else ""

@@ -28,6 +28,7 @@ from quykhuyenhoc.errors.base import (
     RefusedError,
     StoreError,
 )
+from quykhuyenhoc.errors.giving import DonationError, DonorError, PledgeError
 from quykhuyenhoc.errors.matching import (
     MatchRuleError,
     MatchSumsError,
@@ -160,6 +161,8 @@ __all__ = [
     "DecisionTotalError",
     "DepositError",
     "DiskFullError",
+    "DonationError",
+    "DonorError",
     "DuplicateNomineesError",
     "EncodingError",
     "EndowmentError",
@@ -196,6 +199,7 @@ __all__ = [
     "PeriodLockedError",
     "PeriodStateError",
     "PersonalCodeError",
+    "PledgeError",
     "PolicyError",
     "PrivacyError",
     "QuyError",

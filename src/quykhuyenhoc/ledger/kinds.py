@@ -34,6 +34,8 @@ DRAWN = frozenset({AccountKind.CASH, AccountKind.BANK})
 """The kinds whose own balance may not go below zero."""
 AWARD_ROLES = frozenset({"award", "scholarship"})
 """The roles of the accounts on which awards are booked."""
+DONATION_ROLES = frozenset({"donation"})
+"""The roles of the accounts on which gifts of money are booked; what is given in kind stands apart."""
 
 
 class Restriction(StrEnum):
@@ -133,6 +135,11 @@ WORDS: Final = {
     "unclaimed": N_("unclaimed"),
     "cancelled": N_("cancelled"),
     "closed": N_("closed"),
+    "in-province": N_("of the province"),
+    "out-of-province": N_("from outside the province"),
+    "campaign": N_("campaign"),
+    "event": N_("event"),
+    "held": N_("held for others"),
 }
 """Every choice in words (messages), for screens and paper; data, options and files hold the choices themselves."""
 

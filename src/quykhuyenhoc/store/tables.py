@@ -152,6 +152,12 @@ _EXTRA: Final[dict[str, tuple[Index, ...]]] = {
     "acknowledge_signed": (Index(("book", "award")),),
     "return_award_returned": (Index(("book", "award")),),
     "settle_advance": (Index(("book", "advance")),),
+    "receipt": (Index(("book", "pledge"), where="pledge"),),
+    "payment": (Index(("book", "refunds"), where="refunds"),),
+    "make_pledge": (Index(("book", "code"), unique=True),),
+    "write_off_pledge": (Index(("book", "pledge")),),
+    "merge_donors": (Index(("book", "party"), unique=True),),
+    "credit_donor": (Index(("book", "party")),),
 }
 
 

@@ -9,6 +9,7 @@ from quykhuyenhoc.acts.act import BalanceRow, Kept, Traits
 from quykhuyenhoc.acts.names import table_of
 from quykhuyenhoc.errors import NotFoundError
 from quykhuyenhoc.i18n import _
+from quykhuyenhoc.ledger.giving import Donor
 from quykhuyenhoc.ledger.privacy import PersonalAt
 from quykhuyenhoc.ledger.registers import DRAWN, Account, State
 from quykhuyenhoc.ledger.voucher import Series
@@ -23,6 +24,7 @@ from quykhuyenhoc.store.reads import placeholders
 from quykhuyenhoc.store.view_awards import AwardView
 from quykhuyenhoc.store.view_controls import ControlView
 from quykhuyenhoc.store.view_entries import EntryView
+from quykhuyenhoc.store.view_giving import GivingView
 from quykhuyenhoc.store.view_treasury import TreasuryView
 
 S = TypeVar("S", bound=State)
@@ -43,7 +45,7 @@ class _Known(dict[str, Traits]):
         return found
 
 
-class BookView(ControlView, AwardView, EntryView, TreasuryView):
+class BookView(ControlView, AwardView, EntryView, GivingView, TreasuryView):
     """One book, read inside one transaction."""
 
     traits: Callable[[str], Traits]
@@ -164,6 +166,10 @@ class BookView(ControlView, AwardView, EntryView, TreasuryView):
         sql = "SELECT value, hidden FROM qkh_personal WHERE book = :book AND seq = :seq AND path = :path"
         value, hidden = self.connection.one(sql, {"book": self.head.book, "seq": seq, "path": path}) or (None, None)
         return value if hidden is None else HiddenText(value)
+
+    def unnamed(self) -> frozenset[str]:
+        """Return the donors whose names are not shown."""
+        return frozenset(one.key for one in self.all(Donor) if one.anonymous)
 
     def personal_about(self, party: str) -> tuple[Kept, ...]:
         """Return every personal value about a party, erased ones too, in the order of the log."""
