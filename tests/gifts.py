@@ -50,7 +50,7 @@ def give_gifts(book: Book) -> None:
     gift = Receipt(date=DAY, account="1122", splits=(split,), party="NHT", description="ủng hộ", pledge="CK1")
     given = record(book, gift)
     record(book, refunding(book, given.no or "", Money(400), date=LATER, account="1122", description="trả lại"))
-    record(book, WriteOffPledge(pledge="CK1", date=LATER, amount=Money(2_000)), reason="không còn")
+    record(book, WriteOffPledge(pledge="CK1", party="NHT", date=LATER, amount=Money(2_000)), reason="không còn")
     record(book, CreditDonor(gift=given.seq, party="NHT2"))
     record(book, MergeDonors(party="NHT2", into="NHT"), reason="là một người")
     named = Split(fund="HB", amount=Money(500), account="331", party="NHT2")

@@ -201,12 +201,14 @@ def test_a_pledge_is_written_off_once_with_a_reason_and_never_by_more_than_is_op
     promise(book, "CK1", 1_000)
     give(book, 400, "D1", pledge="CK1")
     with pytest.raises(ReasonNeededError):
-        record(book, WriteOffPledge(pledge="CK1", date=MARCH, amount=Money(600)))
+        record(book, writing_off(book, "CK1", MARCH))
     with pytest.raises(PledgeError, match="600"):
-        record(book, WriteOffPledge(pledge="CK1", date=MARCH, amount=Money(601)), reason="phá sản")
-    rest = writing_off(book, WriteOffPledge(pledge="CK1", date=MARCH, amount=Money(0)))
+        record(book, writing_off(book, "CK1", MARCH, Money(601)), reason="phá sản")
+    with pytest.raises(PledgeError, match="D1"):
+        record(book, WriteOffPledge(pledge="CK1", party="D2", date=MARCH, amount=Money(1)), reason="phá sản")
+    rest = writing_off(book, "CK1", MARCH)
     record(book, rest, reason="phá sản")
-    for act in (rest, writing_off(book, WriteOffPledge(pledge="CK1", date=MARCH, amount=Money(0)))):
+    for act in (rest, writing_off(book, "CK1", MARCH)):
         with pytest.raises(PledgeError):
             record(book, act, reason="phá sản")
     one = pledge(book, "CK1")

@@ -62,12 +62,16 @@ class WriteOffPledge(Act):
     act: ClassVar[str] = "write-off-pledge"
     needs_reason: ClassVar[bool] = True
     pledge: str
+    party: str
     date: Date
     amount: Money
 
     def decide(self, view: View) -> Outcome:
-        """Refuse more than is open."""
+        """Refuse more than is open, and a pledge of somebody else: whom the reason is about stands in the act."""
         pledge = pledged(view, self.pledge)
+        if self.party != pledge.party:
+            problem = _("it is a pledge of {party}").format(party=pledge.party)
+            raise PledgeError(pledge=self.pledge, problem=problem, advice="")
         must_have_come(view, self.date)
         if self.amount.minor <= 0 or self.amount.currency != pledge.currency or self.amount.minor > pledge.open:
             raise PledgeError(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from quykhuyenhoc.acts.pledges import WriteOffPledge, pledged
@@ -15,6 +14,7 @@ from quykhuyenhoc.money import Money
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from datetime import date as Date  # noqa: N812 (as in the acts)
 
     from quykhuyenhoc.acts.act import Act
     from quykhuyenhoc.acts.donors import AddDonor
@@ -44,16 +44,15 @@ def find_pledge(book: Book, code: str) -> Promised:
         return pledged(book.view(connection, book.books.clock()), code)
 
 
-def writing_off(book: Book, act: WriteOffPledge) -> WriteOffPledge:
-    """Return the act that writes off what it says, or of an amount of nothing all that is still to come.
+def writing_off(book: Book, code: str, day: Date, amount: Money | None = None) -> WriteOffPledge:
+    """Return the act that writes off all that is still to come of a pledge, or ``amount`` of it.
 
     Raises:
         NotFoundError: there is no such pledge.
     """
-    if act.amount.minor:
-        return act
-    pledge = find_pledge(book, act.pledge)
-    return replace(act, amount=Money(max(pledge.open, 0), pledge.currency))
+    pledge = find_pledge(book, code)
+    rest = Money(max(pledge.open, 0), pledge.currency)
+    return WriteOffPledge(pledge=code, party=pledge.party, date=day, amount=amount or rest)
 
 
 def gift_of(book: Book, no: str) -> tuple[int, tuple[Given, ...]]:

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from quykhuyenhoc.acts.act import Act, Outcome, View
 from quykhuyenhoc.acts.controls import Proposal
-from quykhuyenhoc.acts.donors import PUBLIC
+from quykhuyenhoc.acts.donors import PUBLIC, CreditDonor
 from quykhuyenhoc.acts.leaf import Envelope, file_act, personal_values
 from quykhuyenhoc.acts.subjects import named_in, subjects
 from quykhuyenhoc.acts.vouchers import JournalVoucher
@@ -58,7 +58,9 @@ def _paths(view: View, act: Act, data: Data, unnamed: frozenset[str]) -> list[st
 
 
 def _spoken_of(view: View, act: Act) -> set[str]:
-    """Return the parties of the voucher that an act is about: a correction, a file that is attached."""
+    """Return the parties of the voucher or gift that an act is about: a correction, a file attached, a credit."""
+    if isinstance(act, CreditDonor):
+        return {given.party for given in view.gift(act.gift) if given.party}
     of = getattr(act, "of", None)
     if not isinstance(of, str):
         return set()

@@ -305,7 +305,7 @@ SAMPLES: Final[tuple[Act, ...]] = (
         code="CK1", party="D1", date=DAY, campaign="DX", event="TH110", description="cam kết",
         parts=(PledgePart(fund="TH", amount=Money(9, "USD"), due=LATER), PledgePart(fund="PY", amount=Money(1, "USD"))),
     ),
-    WriteOffPledge(pledge="CK1", date=LATER, amount=Money(3, "USD")),
+    WriteOffPledge(pledge="CK1", party="D1", date=LATER, amount=Money(3, "USD")),
 )  # fmt: skip
 GAINED: Final[dict[str, dict[str, Any]]] = {
     "receipt": {"pledge": "CK1", "designated": "KT-1.1"}, "payment": {"refunds": 4},
