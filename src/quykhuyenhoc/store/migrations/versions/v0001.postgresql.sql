@@ -1508,6 +1508,7 @@ CREATE TABLE quykhuyenhoc.write_off_pledge (
 	book BIGINT NOT NULL, 
 	seq BIGINT NOT NULL, 
 	pledge TEXT COLLATE "C", 
+	party TEXT COLLATE "C", 
 	date TEXT COLLATE "C" NOT NULL, 
 	amount BIGINT NOT NULL, 
 	amount_currency TEXT COLLATE "C", 

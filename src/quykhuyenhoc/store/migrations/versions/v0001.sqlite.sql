@@ -1749,6 +1749,7 @@ CREATE TABLE qkh_write_off_pledge (
 	book INTEGER NOT NULL, 
 	seq INTEGER NOT NULL, 
 	pledge TEXT, 
+	party TEXT, 
 	date TEXT NOT NULL, 
 	amount INTEGER NOT NULL, 
 	amount_currency TEXT, 
