@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -13,6 +14,7 @@ from quykhuyenhoc import (
     Books,
     CampaignKind,
     ChangeAccount,
+    ChangeDonor,
     CreditDonor,
     GiftFilter,
     JournalVoucher,
@@ -29,18 +31,22 @@ from quykhuyenhoc import (
     Recorded,
     Reversal,
     SetGivingRule,
+    ShowPersonal,
     Split,
     Treated,
     WriteOffPledge,
     campaigns,
     credited,
+    disbursed,
     donated,
     donations,
     donor_acts,
     donor_statement,
     donors,
+    find,
     fund_report,
     held_gifts,
+    import_entries,
     open_books,
     pledges,
     record,
@@ -53,14 +59,17 @@ from quykhuyenhoc import (
 from quykhuyenhoc.errors import (
     CorrectionError,
     DonationError,
+    DonorError,
     ExistsError,
     NotFoundError,
     PledgeError,
+    PrivacyError,
     ReasonNeededError,
 )
 from quykhuyenhoc.shapes import Report, Table
 from tests.books.audit import audit
 from tests.conftest import Copy
+from tests.rounds import give_awards
 from tests.samples import MARCH, Clock, small_book
 
 DAYS = (date(2022, 3, 15), date(2022, 3, 22), date(2022, 3, 29))
@@ -308,6 +317,63 @@ def test_the_statement_of_a_donor_tells_what_was_given_and_how_the_fund_stands(b
     assert [(r["fund"], r["given"], r["closing"], r["awards"]) for r in funds.rows] == [("TH", 900, 5_900, 0)]
     with pytest.raises(NotFoundError):
         donor_statement(book, "NOBODY")
+
+
+def test_the_statement_of_a_donor_tells_what_the_fund_awarded_with_initials_alone(books: Books) -> None:
+    book = books.book("SL")
+    give_awards(book)
+    record(book, ChangeAccount(code="5111", role="donation"))
+    add_donor(book, "D2", "Công ty Mía đường")
+    give(book, 9_000, "D2", fund="PY", campaign=None)
+    document = donor_statement(book, "D2")
+    *_first, funds, awarded = [block for block in document.blocks if isinstance(block, Table)]
+    assert [(r["fund"], r["awards"], r["paid"]) for r in funds.rows] == [("PY", 2, 3_000)]
+    assert [(r["recipient"], r["paid"]) for r in awarded.rows] == [
+        ("L.V.K. (Phù Yên)", 1_000),
+        ("L.V.K. (Phù Yên)", 2_000),
+    ]
+
+
+def test_the_rows_of_an_import_are_gifts_and_awards_as_any_others(books: Books, tmp_path: Path) -> None:
+    book = books.book("SL")
+    record(book, ChangeAccount(code="5111", role="donation"))
+    record(book, ChangeAccount(code="6111", role="award"))
+    rows = (
+        "ref,date,description,account,fund,amount,party,campaign",
+        "A1,2022-03-07,ủng hộ,112,TH,7000,,", "A1,2022-03-07,ủng hộ,5111,TH,-7000,D1,DX22",
+        "A2,2022-03-08,học bổng,6111,TH,2000,,", "A2,2022-03-08,học bổng,112,TH,-2000,,",
+    )  # fmt: skip
+    path = tmp_path / "entries.csv"
+    path.write_text("\n".join(rows) + "\n", encoding="utf-8")
+    import_entries(book, str(path))
+    assert [(r["donor"], r["campaign"], r["left"]) for r in donations(book).rows] == [("D1", "DX22", 7_000)]
+    assert [(r["fund"], r["amount"]) for r in disbursed(book).rows] == [("TH", 2_000)]
+
+
+def test_a_donor_is_found_by_any_of_its_names_unless_it_gives_without_one(book: Book) -> None:
+    record(book, ChangeDonor(code="D2", public_name="Mía đường Sơn La", other_names="Nhà máy đường Hát Lót"))
+    assert [row["code"] for row in find(book, "hat lot").rows] == ["D2"]
+    record(book, ChangeDonor(code="D2", anonymous=1))
+    assert [row["code"] for row in find(book, "hat lot").rows] == []
+    assert [row["code"] for row in find(book, "mia duong son la").rows] == ["D2"]
+
+
+def test_who_gave_without_a_name_is_never_named_after(book: Book) -> None:
+    record(book, ChangeDonor(code="D2", anonymous=1))
+    with pytest.raises(DonorError):
+        record(book, ChangeDonor(code="D2", anonymous=0))
+    with pytest.raises(PrivacyError):
+        record(book, ShowPersonal(party="D2"), reason="nhầm")
+    record(book, MergeDonors(party="D1", into="D2"), reason="là một")
+    assert [(r["code"], r["also"]) for r in donors(book).rows] == [("D1", None), ("D2", None)]
+    assert [(r["code"], r["also"]) for r in donors(book, hidden_for="x").rows] == [("D2", "D1")]
+
+
+def test_a_merging_is_hidden_when_one_of_the_two_gives_without_a_name_only_later(book: Book) -> None:
+    record(book, MergeDonors(party="D1", into="D2"), reason="là một")
+    assert [(r["code"], r["also"]) for r in donors(book).rows] == [("D2", "D1")]
+    record(book, ChangeDonor(code="D2", anonymous=1))
+    assert [(r["code"], r["also"]) for r in donors(book).rows] == [("D1", None), ("D2", None)]
 
 
 # -- gifts for named recipients ---------------------------------------------------------------------------------------

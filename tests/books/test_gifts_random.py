@@ -18,11 +18,13 @@ from quykhuyenhoc import (
     Book,
     Books,
     ChangeAccount,
+    JournalVoucher,
     MakePledge,
     Money,
     OpenCampaign,
     Payment,
     PledgePart,
+    Posting,
     QuyError,
     Receipt,
     Reversal,
@@ -46,7 +48,7 @@ STEPS = st.lists(
     st.tuples(
         st.sampled_from((
             "promise", "give", "give", "on pledge", "on pledge", "refund", "adjust", "reverse", "write off", "award",
-            "take back award",
+            "take back award", "entry",
         )),
         st.integers(0, 20), AMOUNT, st.sampled_from(FUNDS), st.sampled_from(CAMPAIGNS),
     ),
@@ -128,6 +130,9 @@ def step(book: Book, model: Model, asked: tuple[str, int, int, str, str | None])
         split = Split(fund=fund, amount=Money(amount), account="5111", campaign=campaign)
         act = Receipt(date=MARCH, account="112", splits=(split,), description="x", party="D1", pledge=pledge)
         model.gifts[record(book, act).no or ""] = Gift(pledge, amount)
+    elif what == "entry":
+        lines = (Posting("112", fund, amount), Posting("5111", fund, -amount, campaign=campaign))
+        record(book, JournalVoucher(date=MARCH, description="x", lines=lines))
     elif what in ("award", "take back award"):
         sign = Payment if what == "award" else Receipt
         split = Split(fund=fund, amount=Money(amount), account="6111", campaign=campaign)

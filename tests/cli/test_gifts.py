@@ -154,12 +154,13 @@ def secret(book: str) -> None:  # noqa: ARG001 (the file that it fills)
     )
     done("adjust", early, "--for", f"{NAME} ủng hộ", "--date", "08/03/2022")
     done("donor", "credit", late, "NHT-01")
-    Path("giay.pdf").write_bytes(b"%PDF-1.7")
-    done("evidence", "attach", late, "giay.pdf", "--note", f"giấy của {NAME}")
+    Path("giấy bà Bí Mật.pdf").write_bytes(b"%PDF-1.7")
+    done("evidence", "attach", late, "giấy bà Bí Mật.pdf", "--note", f"giấy của {NAME}")
     done("pledge", "write-off", "CK-AN", "--amount", "1tr", "--reason", f"{NAME} xin thôi")
     done("donor", "merge", "AN", "NHT-01", "--reason", f"{NAME} là bà Hảo")
     propose = run("--propose", "donate", "--donor", "AN", "--amount", "2tr", *GIFT, "--person", NAME, "-O", "json")
     assert propose.exit_code == 0, propose.stderr
+    done("reject", str(json.loads(propose.stdout)["rows"][0]["seq"]), "--reason", f"{NAME} thôi", "--actor", "HOA")
 
 
 READS: Final = (
@@ -169,6 +170,7 @@ READS: Final = (
     "balance", "trial-balance", "fund-report", "consolidated", "privacy about AN", "privacy about NHT-01",
     "privacy requests", "consent list", "evidence list", "proposals", "exceptions", "award list", "role list",
     "advance list", "account list", "fund list", "period list", "policy list", "privacy copies",
+    "receive --like BC3/2022 --for x --dry-run", "find học sinh", "proposals --all",
     "voucher BC2/2022", "voucher BC3/2022", "voucher DC1/2022",
     "export csv", "export csv --with-personal", "export jsonl", "export jsonl --with-personal", "export hledger",
     "export hledger --with-personal", "export ledger --with-personal", "export beancount --with-personal",

@@ -7,7 +7,7 @@ do with these, and who may see hidden values sees them.
 from dataclasses import replace
 
 from quykhuyenhoc.acts.act import Act, Outcome, View
-from quykhuyenhoc.acts.controls import Proposal
+from quykhuyenhoc.acts.controls import Approval, Proposal, Rejection
 from quykhuyenhoc.acts.donors import PUBLIC, CreditDonor
 from quykhuyenhoc.acts.leaf import Envelope, file_act, personal_values
 from quykhuyenhoc.acts.subjects import named_in, subjects
@@ -42,9 +42,10 @@ def _made(act: Act, outcome: Outcome) -> frozenset[str]:
 
 
 def _paths(view: View, act: Act, data: Data, unnamed: frozenset[str]) -> list[str]:
-    if isinstance(act, Proposal):
-        # What it proposes is a text of its own: as JSON it quotes every code that it names.
-        secret = any(f'"{party}"' in act.content for party in unnamed)
+    proposed = _proposed(view, act)
+    if proposed is not None:
+        # What is proposed is a text of its own: as JSON it quotes every code that it names.
+        secret = any(f'"{party}"' in proposed for party in unnamed)
         return [path for path, _sealed in personal_values(data)] if secret else []
     spoken_of = _spoken_of(view, act)
     default = next(iter(spoken_of)) if len(spoken_of) == 1 else None
@@ -55,6 +56,15 @@ def _paths(view: View, act: Act, data: Data, unnamed: frozenset[str]) -> list[st
         for path, whom in subjects(data, default)
         if (whom in unnamed or (whom is None and vague)) and not path.endswith(PUBLIC)
     ]
+
+
+def _proposed(view: View, act: Act) -> str | None:
+    """Return the content of the proposal that an act is, rejects or approves; None where it is about none."""
+    if isinstance(act, Proposal):
+        return act.content
+    if isinstance(act, Approval | Rejection):
+        return view.proposal(act.proposal).content or ""
+    return None
 
 
 def _spoken_of(view: View, act: Act) -> set[str]:

@@ -208,25 +208,35 @@ class DonorRow(NamedTuple):
     other_names: str | None
 
 
+_AT: Final = "CASE WHEN d.version = 0 THEN 'act.' ELSE 'states.' || (d.version - 1) || '.' END"
+
+
 def donor_rows(connection: Connection, book: int, known: int, *, with_hidden: bool = False) -> dict[str, DonorRow]:
     """Return every donor by its code."""
+    joined = "".join(
+        f" LEFT JOIN qkh_personal {n} ON {n}.book = d.book AND {n}.seq = d.seq AND {n}.path = {_AT} || '{name}'"
+        for n, name in (("p", "public_name"), ("o", "other_names"))
+    )
+    sql = (
+        "SELECT d.id, d.anonymous, d.origin, p.value, p.hidden, o.value, o.hidden FROM qkh_donor d"
+        f"{joined} WHERE d.book = :book AND d.seq <= :known ORDER BY d.id, d.seq, d.version"
+    )
     found = {}
-    columns = "version, anonymous, origin"
-    for seq, code, version, anonymous, origin in newest(connection, book, "donor", columns, known):
-        at = f"states.{version - 1}." if version else "act."
-        names = _names(connection, book, seq, at, with_hidden=with_hidden)
-        found[code] = DonorRow(code, bool(anonymous), origin, names.get("public_name"), names.get("other_names"))
+    for code, anonymous, origin, public, public_hidden, other, other_hidden in connection.rows(
+        sql, {"book": book, "known": known}
+    ):
+        names = [
+            None if value is None else shown(value, hidden, with_hidden=with_hidden)
+            for value, hidden in ((public, public_hidden), (other, other_hidden))
+        ]
+        found[code] = DonorRow(code, bool(anonymous), origin, *names)
     return found
 
 
-def _names(connection: Connection, book: int, seq: int, at: str, *, with_hidden: bool) -> dict[str, str]:
-    sql = "SELECT path, value, hidden FROM qkh_personal WHERE book = :book AND seq = :seq"
-    rows = connection.rows(sql, {"book": book, "seq": seq})
-    return {
-        path.removeprefix(at): shown(value, hidden, with_hidden=with_hidden)
-        for path, value, hidden in rows
-        if path.startswith(at)
-    }
+def unnamed(connection: Connection, book: int) -> frozenset[str]:
+    """Return the donors whose names are not shown: who is one stays one."""
+    sql = "SELECT DISTINCT id FROM qkh_donor WHERE book = :book AND anonymous = 1"
+    return frozenset(code for (code,) in connection.rows(sql, {"book": book}))
 
 
 class Merge(NamedTuple):

@@ -9,13 +9,12 @@ from quykhuyenhoc.acts.act import BalanceRow, Kept, Traits
 from quykhuyenhoc.acts.names import table_of
 from quykhuyenhoc.errors import NotFoundError
 from quykhuyenhoc.i18n import _
-from quykhuyenhoc.ledger.giving import Donor
 from quykhuyenhoc.ledger.privacy import PersonalAt
 from quykhuyenhoc.ledger.registers import DRAWN, Account, State
 from quykhuyenhoc.ledger.voucher import Series
 from quykhuyenhoc.nouns import Data, form, parse, shape
 from quykhuyenhoc.personal import HiddenText
-from quykhuyenhoc.store import personal
+from quykhuyenhoc.store import personal, reads_giving
 from quykhuyenhoc.store.connections import Connection
 from quykhuyenhoc.store.figures import balances_at
 from quykhuyenhoc.store.heads import Head, Registers
@@ -169,7 +168,9 @@ class BookView(ControlView, AwardView, EntryView, GivingView, TreasuryView):
 
     def unnamed(self) -> frozenset[str]:
         """Return the donors whose names are not shown."""
-        return frozenset(one.key for one in self.all(Donor) if one.anonymous)
+        if self.registers.unnamed is None:
+            self.registers.unnamed = reads_giving.unnamed(self.connection, self.head.book)
+        return self.registers.unnamed
 
     def personal_about(self, party: str) -> tuple[Kept, ...]:
         """Return every personal value about a party, erased ones too, in the order of the log."""
