@@ -165,6 +165,16 @@ def test_a_gift_in_two_campaigns_is_refused_however_it_comes(book: Book) -> None
 def test_a_campaign_that_is_not_registered_is_refused_where_the_book_registers_them(book: Book) -> None:
     with pytest.raises(NotFoundError, match="DX23"):
         give(book, 1_000, campaign="DX23")
+    with pytest.raises(NotFoundError, match="TH111"):
+        give(book, 1_000, programme="TH111")
+    with pytest.raises(DonationError):
+        give(book, 1_000, campaign="TH110")
+    with pytest.raises(DonationError):
+        give(book, 1_000, programme="DX22")
+    with pytest.raises(NotFoundError):
+        record(book, MakePledge(code="CK1", party="D1", date=MARCH, campaign="DX23", parts=(
+            PledgePart(fund="TH", amount=Money(1)),
+        )))  # fmt: skip
     with pytest.raises(ExistsError):
         record(book, OpenCampaign(code="DX22", name="Again"))
 
@@ -367,6 +377,20 @@ def test_who_gave_without_a_name_is_never_named_after(book: Book) -> None:
     record(book, MergeDonors(party="D1", into="D2"), reason="là một")
     assert [(r["code"], r["also"]) for r in donors(book).rows] == [("D1", None), ("D2", None)]
     assert [(r["code"], r["also"]) for r in donors(book, hidden_for="x").rows] == [("D2", "D1")]
+
+
+def test_a_gift_found_to_be_of_a_donor_without_a_name_is_hidden_from_then_on(book: Book) -> None:
+    add_donor(book, "AN", "Lò Thị Bí Mật", anonymous=1)
+    gift = give(book, 900, person="Lò Thị Bí Mật")
+    assert [row["code"] for row in find(book, "bi mat").rows] == [gift.no]
+    done = record(book, Adjustment(of=gift.no or "", date=MARCH, party="AN"))
+    assert {(change.of, change.path) for change in done.personal} == {
+        (gift.seq, "act.description"), (gift.seq, "act.person"),
+    }  # fmt: skip
+    assert list(find(book, "bi mat").rows) == []
+    assert [(r["donor"], r["name"], r["left"]) for r in donations(book).rows if r["left"]] == [
+        ("AN", "không ghi tên", 900)
+    ]  # fmt: skip
 
 
 def test_a_merging_is_hidden_when_one_of_the_two_gives_without_a_name_only_later(book: Book) -> None:

@@ -73,5 +73,8 @@ class GivingView(Protocol):
     def merges_into(self, party: str) -> tuple[PersonalAt, ...]:
         """Return where the acts that merged others into a donor say so."""
 
+    def told_by(self, seq: int) -> tuple[PersonalAt, ...]:
+        """Return where an act says something about persons that is neither hidden nor erased."""
+
     def unnamed(self) -> frozenset[str]:
         """Return the donors whose names are not shown."""

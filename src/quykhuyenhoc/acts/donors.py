@@ -14,6 +14,7 @@ from quykhuyenhoc.errors import ChartError, DonationError, DonorError, ExistsErr
 from quykhuyenhoc.i18n import _
 from quykhuyenhoc.ledger.giving import Campaign, CampaignKind, Donor, GivingRule, Origin, Treated
 from quykhuyenhoc.ledger.privacy import PersonalChange, PersonalState
+from quykhuyenhoc.ledger.programmes import Programme
 from quykhuyenhoc.ledger.registers import Account, AccountType, Party
 from quykhuyenhoc.nouns import noun
 from quykhuyenhoc.personal import Personal
@@ -148,6 +149,28 @@ def _check_days(campaign: Campaign) -> None:
         raise ChartError(problem=_("{name} ends before it begins.").format(name=campaign.code))
 
 
+def must_be_registered(view: View, code: str | None, kind: CampaignKind) -> None:
+    """Refuse a code that is no campaign, or no event, in a book that registers them.
+
+    A programme of awards may stand in the place of an event, as it did before there were any.
+
+    Raises:
+        NotFoundError: it is not registered.
+        DonationError: it is the other of the two.
+    """
+    if code is None:
+        return
+    check_code("campaign", code)
+    if not any(one.kind is kind for one in view.all(Campaign)):
+        return
+    if kind is CampaignKind.EVENT and view.peek(Programme, code) is not None:
+        return
+    found = view.get(Campaign, code)
+    if found.kind is not kind:
+        problem = _("it is an event") if found.kind is CampaignKind.EVENT else _("it is a campaign")
+        raise DonationError(gift=code, problem=problem, advice=_("See qkh campaign list."))
+
+
 @noun
 class ChangeCampaign(Act):
     """Change the name or the days of a campaign."""
@@ -187,5 +210,5 @@ class SetGivingRule(Act):
 
 __all__ = [
     "DESIGNATED", "PUBLIC", "AddDonor", "CampaignKind", "ChangeCampaign", "ChangeDonor", "CreditDonor", "MergeDonors",
-    "OpenCampaign", "SetGivingRule", "secrets",
+    "OpenCampaign", "SetGivingRule", "must_be_registered", "secrets",
 ]  # fmt: skip

@@ -5,9 +5,10 @@ from typing import ClassVar
 
 from quykhuyenhoc.acts.act import Act, Outcome, View
 from quykhuyenhoc.acts.consents import must_have_come
+from quykhuyenhoc.acts.donors import must_be_registered
 from quykhuyenhoc.errors import ExistsError, LineError, NotFoundError, PledgeError
 from quykhuyenhoc.i18n import _
-from quykhuyenhoc.ledger.giving import Donor, Promised
+from quykhuyenhoc.ledger.giving import CampaignKind, Donor, Promised
 from quykhuyenhoc.ledger.registers import Fund
 from quykhuyenhoc.money import Money
 from quykhuyenhoc.nouns import noun
@@ -44,8 +45,8 @@ class MakePledge(Act):
             raise ExistsError(book=view.code, kind=_("pledge"), name=self.code)
         view.get(Donor, self.party)
         must_have_come(view, self.date)
-        for code in filter(None, (self.campaign, self.event)):
-            check_code("campaign", code)
+        must_be_registered(view, self.campaign, CampaignKind.CAMPAIGN)
+        must_be_registered(view, self.event, CampaignKind.EVENT)
         if not self.parts:
             raise LineError(line=1, problem=_("an amount and a fund are needed"))
         for n, part in enumerate(self.parts, 1):

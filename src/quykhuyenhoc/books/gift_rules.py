@@ -5,13 +5,13 @@ from typing import Final
 
 from quykhuyenhoc.acts.act import Act, View
 from quykhuyenhoc.acts.corrections import Adjustment, Reversal, standing
-from quykhuyenhoc.acts.donors import DESIGNATED
+from quykhuyenhoc.acts.donors import DESIGNATED, must_be_registered
 from quykhuyenhoc.acts.pledges import pledged
 from quykhuyenhoc.acts.vouchers import Payment, Receipt
 from quykhuyenhoc.books.amounts import amount_in
 from quykhuyenhoc.errors import DonationError, PledgeError
 from quykhuyenhoc.i18n import _
-from quykhuyenhoc.ledger.giving import Campaign, Given, GivingRule, Treated
+from quykhuyenhoc.ledger.giving import CampaignKind, Given, GivingRule, Treated
 from quykhuyenhoc.ledger.posting import Entry, EntryKind, Posting, netted
 from quykhuyenhoc.ledger.registers import Account
 from quykhuyenhoc.ledger.voucher import parse_number
@@ -21,28 +21,34 @@ OUTSIDE: Final = (EntryKind.OPENING, EntryKind.CLOSING)
 
 
 def check_campaigns(view: View, act: Act, entries: Iterable[Entry]) -> None:
-    """Refuse a gift that names two campaigns, and a campaign that is not registered where the book registers them.
+    """Refuse a gift that names two campaigns, and a campaign or event that is not registered where the book has some.
 
     A correction is judged by what its voucher says after it, and may leave a campaign that nobody registered.
     """
     for entry in entries:
         if entry.kind in OUTSIDE or isinstance(act, Reversal):
             continue
-        named = [line for line in entry.lines if line.campaign]
+        named = [line for line in entry.lines if line.campaign or line.programme]
         if not named:
             continue
         if isinstance(act, Adjustment):
             now = netted((*standing(view.voucher(parse_number(act.of))), *entry.lines))
-            named = [line._replace(amount=amount) for line, amount in now.items() if amount and line.campaign]
+            named = [line for line, amount in now.items() if amount and (line.campaign or line.programme)]
         _must_be_one(view, act, named)
-        for code in {line.campaign for line in named} if view.all(Campaign) else ():
-            view.get(Campaign, str(code))
+        _must_be_known(view, named)
+
+
+def _must_be_known(view: View, lines: Iterable[Posting]) -> None:
+    for code in {line.campaign for line in lines}:
+        must_be_registered(view, code, CampaignKind.CAMPAIGN)
+    for code in {line.programme for line in lines if view.get(Account, line.account).for_gifts}:
+        must_be_registered(view, code, CampaignKind.EVENT)
 
 
 def _must_be_one(view: View, act: Act, lines: Iterable[Posting]) -> None:
     found: dict[str | None, str | None] = {}
     for line in lines:
-        if not view.get(Account, line.account).for_gifts:
+        if not line.campaign or not view.get(Account, line.account).for_gifts:
             continue
         first = found.setdefault(line.party, line.campaign)
         if first != line.campaign:

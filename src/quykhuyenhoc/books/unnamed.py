@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from quykhuyenhoc.acts.act import Act, Outcome, View
 from quykhuyenhoc.acts.controls import Approval, Proposal, Rejection
+from quykhuyenhoc.acts.corrections import Adjustment
 from quykhuyenhoc.acts.donors import PUBLIC, CreditDonor
 from quykhuyenhoc.acts.leaf import Envelope, file_act, personal_values
 from quykhuyenhoc.acts.subjects import named_in, subjects
@@ -28,9 +29,9 @@ def hide_unnamed(view: View, act: Act, outcome: Outcome, reason: Personal | None
     data = file_act(envelope, act, outcome, (), (), lambda _path, _value: "-")
     known = {change.path for change in outcome.personal if not change.of}
     found = tuple(
-        PersonalChange(of=0, path=path, state=PersonalState.HIDDEN)
-        for path in _paths(view, act, data, unnamed)
-        if path not in known
+        PersonalChange(of=of, path=path, state=PersonalState.HIDDEN)
+        for of, path in (*_earlier(view, act, data, unnamed), *((0, path) for path in _paths(view, act, data, unnamed)))
+        if of or path not in known
     )
     return replace(outcome, personal=(*outcome.personal, *found)) if found else outcome
 
@@ -56,6 +57,13 @@ def _paths(view: View, act: Act, data: Data, unnamed: frozenset[str]) -> list[st
         for path, whom in subjects(data, default)
         if (whom in unnamed or (whom is None and vague)) and not path.endswith(PUBLIC)
     ]
+
+
+def _earlier(view: View, act: Act, data: Data, unnamed: frozenset[str]) -> list[tuple[int, str]]:
+    """Return what the voucher says that an act only now finds to be of a donor without a name."""
+    if not isinstance(act, Adjustment) or not named_in(data) & unnamed - _spoken_of(view, act):
+        return []
+    return [(place.of, place.path) for place in view.told_by(view.voucher(parse_number(act.of)).seq)]
 
 
 def _proposed(view: View, act: Act) -> str | None:

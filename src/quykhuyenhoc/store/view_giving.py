@@ -21,6 +21,12 @@ class GivingView:
         found = reads_giving.gifts_of(self.connection, self.head.book, self._giving_accounts(), [seq])
         return tuple(found)
 
+    def told_by(self, seq: int) -> tuple[PersonalAt, ...]:
+        """Return where an act says something about persons that is neither hidden nor erased."""
+        sql = "SELECT path FROM qkh_personal WHERE book = :book AND seq = :seq AND hidden IS NULL ORDER BY path"
+        rows = self.connection.rows(sql, {"book": self.head.book, "seq": seq})
+        return tuple(PersonalAt(of=seq, path=path) for (path,) in rows)
+
     def gift_of_refund(self, seq: int) -> int | None:
         """Return the act of the gift that a payment gives back, or None where it gives none back."""
         sql = "SELECT refunds FROM qkh_payment WHERE book = :book AND seq = :seq"
