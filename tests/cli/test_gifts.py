@@ -100,9 +100,9 @@ def test_lists_of_donors_pledges_and_gifts_are_read_as_a_whole_or_not_at_all() -
         ("CK-1", "TH, Q", 6_000_000), ("CK-2", "TH", 2_000_000),
     ]  # fmt: skip
     sheet = Workbook()
-    sheet.active.append(["fund", "amount", "date", "donor", "pledge"])  # type: ignore[union-attr]
-    sheet.active.append(["TH", 2_000_000, "07/03/2022", "NHT-02", "CK-2"])  # type: ignore[union-attr]
-    sheet.active.append(["Q", 300_000, "07/03/2022", None, None])  # type: ignore[union-attr]
+    sheet.active.append(["ref", "fund", "amount", "date", "donor", "pledge"])  # type: ignore[union-attr]
+    sheet.active.append(["le:1", "TH", 2_000_000, "07/03/2022", "NHT-02", "CK-2"])  # type: ignore[union-attr]
+    sheet.active.append(["le:2", "Q", 300_000, "07/03/2022", None, None])  # type: ignore[union-attr]
     sheet.save("gifts.xlsx")
     before = acts()
     wrong = run("donation", "import", "--list", "gifts.xlsx", "--account", "112", "--total", "2tr")
@@ -110,6 +110,9 @@ def test_lists_of_donors_pledges_and_gifts_are_read_as_a_whole_or_not_at_all() -
     wrong = run("donation", "import", "--list", "gifts.xlsx", "--count", "2")
     assert (wrong.exit_code, "line 2: " in wrong.stderr, "line 3: " in wrong.stderr, acts()) == (1, True, True, before)
     done("donation", "import", "--list", "gifts.xlsx", "--account", "112", "--count", "2", "--total", "2.300.000")
+    before = acts()
+    again = done("donation", "import", "--list", "gifts.xlsx", "--account", "112")
+    assert ([r["duplicate"] for r in again["rows"]], acts()) == ([True, True], before)
     assert [r["code"] for r in done("pledge", "list")["rows"]] == ["CK-1"]
     assert run("pledge", "import").exit_code == 2
 

@@ -178,8 +178,8 @@ def rule(session: "Session", key: str | None, reason: str | None, **given: Any) 
     donation,
     "import",
     N_(
-        "Record the gifts of a list fund,amount,date[,donor][,account][,income][,campaign][,event][,pledge]"
-        "[,designated][,person][,description]; all or none."
+        "Record the gifts of a list fund,amount,date[,ref][,donor][,account][,income][,campaign][,event][,pledge]"
+        "[,designated][,person][,description]; all or none. A ref is a key: what was recorded under it is not again."
     ),
 )
 @option("--account", metavar=N_("ACCOUNT"), help=N_("Where the money came, for rows that do not say."))
@@ -194,4 +194,4 @@ def import_(session: "Session", account: str | None, income: str | None, reason:
     income = income or qkh.default_account(qkh.registered(book, qkh.Account), "donation")
     if income is None:
         raise click.UsageError(_("Missing {name}.").format(name="--income"))
-    record_all(session, [Asked(book, act) for act in qkh.read_donations(file, account, income)], reason)
+    record_all(session, [Asked(book, act, ref) for act, ref in qkh.read_donations(file, account, income)], reason)

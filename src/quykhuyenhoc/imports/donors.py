@@ -84,18 +84,18 @@ def _joined(first: MakePledge, more: MakePledge) -> MakePledge:
     )  # fmt: skip
 
 
-def read_donations(file: ListFile, account: str | None, income: str) -> tuple[Receipt, ...]:
-    """Return the receipts of a list of gifts, which without a donor came without a name.
+def read_donations(file: ListFile, account: str | None, income: str) -> tuple[tuple[Receipt, str | None], ...]:
+    """Return the receipts of a list of gifts, each with its key (``ref``); without a donor no name was given.
 
-    Its columns are ``fund,amount,date[,donor][,account][,income][,campaign][,event][,pledge][,designated][,person]``
-    ``[,description]``. ``account`` is where the money came and ``income`` what it is booked on, for rows that do not
-    say.
+    Its columns are ``fund,amount,date[,ref][,donor][,account][,income][,campaign][,event][,pledge][,designated]``
+    ``[,person][,description]``. ``account`` is where the money came and ``income`` what it is booked on, for rows that
+    do not say.
 
     Raises:
         FileFormatError, ImportRefusedError, ListTotalError: as ``read_list``.
     """
 
-    def make(line: Line) -> Receipt:
+    def make(line: Line) -> tuple[Receipt, str | None]:
         cells = {name: text or None for name, text in line.cells.items()}
         money = cells.get("account") or account
         if money is None:
@@ -104,11 +104,12 @@ def read_donations(file: ListFile, account: str | None, income: str) -> tuple[Re
             fund=line.cells["fund"], amount=line.amount or Money(0), account=cells.get("income") or income,
             campaign=cells.get("campaign"), programme=cells.get("event"),
         )  # fmt: skip
-        return Receipt(
+        made = Receipt(
             date=parse_date(line.cells["date"]), account=money, splits=(split,), party=cells.get("donor"),
             person=cells.get("person"), description=cells.get("description") or _("Gift"), pledge=cells.get("pledge"),
             designated=cells.get("designated"),
         )  # fmt: skip
+        return made, cells.get("ref")
 
-    others = ("donor", "account", "income", "campaign", "event", "pledge", "designated", "person", "description")
+    others = ("ref", "donor", "account", "income", "campaign", "event", "pledge", "designated", "person", "description")
     return read_list(file, ("fund", "amount", "date"), others, make)
