@@ -83,6 +83,7 @@ from quykhuyenhoc.errors import PolicyError
 from quykhuyenhoc.ledger.registers import AccountKind, AccountType, Restriction, Role
 from quykhuyenhoc.ledger.voucher import Series
 from tests.gift_papers import fill_gifts
+from tests.gifts import give_gifts
 from tests.officers import appoint, approved
 from tests.rounds import give_awards
 
@@ -180,6 +181,7 @@ def fill(books: Books) -> None:
     give_awards(book)
     treasury(book)
     fill_gifts(book)
+    give_gifts(book)
 
 
 def control(book: Book) -> None:

@@ -152,6 +152,9 @@ list_options: Final = together(
 names_option: Final = option(
     "--with-names", is_flag=True, help=N_("With names of recipients; for accountant and auditor (--actor).")
 )
+donor_names_option: Final = option(
+    "--with-names", is_flag=True, help=N_("With names of donors that are not shown; for accountant and auditor.")
+)
 known_option: Final = option(
     "--known-at", metavar=N_("SEQ|TIME"), help=N_("As the book was after that act, or at that time.")
 )
@@ -176,6 +179,14 @@ def list_file(given: dict[str, Any]) -> "qkh.ListFile | None":
 
     path, encoding = given.get("list_path"), given.get("encoding")
     return qkh.ListFile(path, encoding, given.get("count"), given.get("total")) if path else None
+
+
+def given_list(given: dict[str, Any]) -> "qkh.ListFile":
+    """Return the list that --list names; raises UsageError where there is none."""
+    file = list_file(given)
+    if file is None:
+        raise click.UsageError(_("Missing {name}.").format(name="--list"))
+    return file
 
 
 def postings(debits: Sequence[TypedLine], credits_: Sequence[TypedLine], fund: str | None) -> "tuple[qkh.Posting, ...]":

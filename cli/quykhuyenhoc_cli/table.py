@@ -38,6 +38,11 @@ SECTIONS: Final[tuple[tuple[str, tuple[Line, ...]], ...]] = (
         N_("Every day"),
         (
             Line("receive", "cash:receive", N_("Record money received."), "thu"),
+            Line("donate", "donations:donate", N_("Record a gift: donor, funds, campaign, event, pledge."), "ungho"),
+            Line("donation", "donations:donation", N_("Gifts: list, refund, held, rule, import.")),
+            Line("donor", "donors:donor", N_("Donors: add, list, show, change, merge, credit, statement, import.")),
+            Line("pledge", "pledges:pledge", N_("Pledges: add, list, receive, write-off, import."), "camket"),
+            Line("campaign", "pledges:campaign", N_("Campaigns and events: add, list, change, report.")),
             Line("pay", "cash:pay", N_("Record money paid."), "chi"),
             Line("move", "moves:move", N_("Move own money between cash, bank and deposit."), "nop"),
             Line("transfer", "moves:transfer", N_("Transfer money to another fund or book."), "chuyen"),

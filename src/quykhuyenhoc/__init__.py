@@ -23,11 +23,15 @@ if TYPE_CHECKING:
         AccrueInterest, CloseDeposit, DepositShare, OpenDeposit, ReceiveInterest, RollOver, WithdrawEarly,
     )
     from quykhuyenhoc.acts.disbursing import Disburse, Paid
+    from quykhuyenhoc.acts.donors import (
+        AddDonor, ChangeCampaign, ChangeDonor, CreditDonor, MergeDonors, OpenCampaign, SetGivingRule,
+    )
     from quykhuyenhoc.acts.evidence import AttachEvidence, EraseEvidence
     from quykhuyenhoc.acts.gift_receipts import IssueGiftReceipt, PrintGiftReceipt, VoidGiftReceipt
     from quykhuyenhoc.acts.goods import GoodsGiven, HandOutGoods, OpenGoods, ReceiveGoods, UndoGoods
     from quykhuyenhoc.acts.names import act_kinds, label_of
     from quykhuyenhoc.acts.periods import ClosePeriod, FileYear, ReopenPeriod
+    from quykhuyenhoc.acts.pledges import MakePledge, PledgePart, WriteOffPledge
     from quykhuyenhoc.acts.privacy import (
         DestroyCopy, ErasePersonal, HidePersonal, NoteCopy, ScrubPersonal, ShowPersonal,
     )
@@ -53,6 +57,7 @@ if TYPE_CHECKING:
     from quykhuyenhoc.books.evidence import File, attach, evidence_hash, read_evidence, read_file
     from quykhuyenhoc.books.filing import Recorded
     from quykhuyenhoc.books.gifts import issuing, moved_seq, note_printed, receipt_seq, thanked_for, thanks_acts
+    from quykhuyenhoc.books.giving import donor_acts, find_pledge, gift_of, refunding, writing_off
     from quykhuyenhoc.books.likeness import recorded_act, recorded_lately
     from quykhuyenhoc.books.privacy import copies_left, note_copies, personal_places, scrub
     from quykhuyenhoc.books.record import os_account, record, record_all
@@ -62,6 +67,7 @@ if TYPE_CHECKING:
     from quykhuyenhoc.demo.build import Demo, build_demo
     from quykhuyenhoc.demo.report import demo_report
     from quykhuyenhoc.documents.closing import closing_report
+    from quykhuyenhoc.documents.donors import donor_statement
     from quykhuyenhoc.documents.explain import explain
     from quykhuyenhoc.documents.gift_receipt import gift_receipt
     from quykhuyenhoc.documents.signing import sign_off_sheet
@@ -74,6 +80,7 @@ if TYPE_CHECKING:
     from quykhuyenhoc.exports.journals import export_journal
     from quykhuyenhoc.exports.log import export_log
     from quykhuyenhoc.imports.charts import read_chart
+    from quykhuyenhoc.imports.donors import read_donations, read_donors, read_pledges
     from quykhuyenhoc.imports.entries import import_entries
     from quykhuyenhoc.imports.giving import read_advances, read_budgets
     from quykhuyenhoc.imports.goods import GoodsDefaults, read_goods_given, read_goods_received
@@ -85,6 +92,7 @@ if TYPE_CHECKING:
     from quykhuyenhoc.imports.registers import ImportResult, import_accounts, import_funds, import_parties
     from quykhuyenhoc.ledger.claims import Claim, ClaimKind
     from quykhuyenhoc.ledger.gifts import Gift, GiftReceipt
+    from quykhuyenhoc.ledger.giving import Campaign, CampaignKind, Donor, GivingRule, Origin, Treated
     from quykhuyenhoc.ledger.goods import GoodsKind
     from quykhuyenhoc.ledger.posting import Entry, Posting
     from quykhuyenhoc.ledger.privacy import (
@@ -125,10 +133,12 @@ if TYPE_CHECKING:
     from quykhuyenhoc.reports.frame import seq_at
     from quykhuyenhoc.reports.funds import fund_report
     from quykhuyenhoc.reports.gifts import annual_statement, gift_receipts
+    from quykhuyenhoc.reports.giving import GiftFilter, campaigns, credited, donated, donations, donors, held_gifts
     from quykhuyenhoc.reports.goods import goods, goods_moves
     from quykhuyenhoc.reports.journals import journal, vouchers
     from quykhuyenhoc.reports.lists import accounts, books_list, funds, parties, periods
     from quykhuyenhoc.reports.movements import movements
+    from quykhuyenhoc.reports.pledges import pledges
     from quykhuyenhoc.reports.privacy import consents, copies, personal_data, privacy_requests
     from quykhuyenhoc.reports.registers import register
     from quykhuyenhoc.reports.restrictions import terms, waivers
@@ -148,45 +158,50 @@ __version__ = "0.1.0"
 _HOME = {name: home for home, names in HOMES.items() for name in names}
 
 __all__ = [
-    "Account", "AccrueInterest", "Acknowledge", "AddCurrency", "Adjustment", "Answer", "AnswerRequest", "Approval",
-    "Asked", "AttachEvidence", "AwardFilter", "AwardLine", "BankRule", "Book", "Books", "Budget", "CancelAward",
-    "ChangeAccount", "ChangeFund", "ChangeParty", "ChangeProgramme", "ChangeRound", "ChargeFee", "Checkpoint", "Claim",
-    "ClaimKind", "CloseAccount", "CloseDeposit", "CloseFund", "CloseParty", "ClosePeriod", "CloseProgramme",
-    "ConfirmCash", "Consent", "Copy", "CopyKind", "CostRate", "CreditInterest", "Currency", "Decide", "Demo", "Deposit",
-    "DepositShare", "DestroyCopy", "Disburse", "EndRole", "Entry", "EraseEvidence", "ErasePersonal", "Exposure", "File",
-    "FileExistsRefusedError", "FileYear", "Finding", "Fund", "FundTransfer", "Gift", "GiftReceipt", "GiveAdvance",
-    "GiveCheckpoint", "GiveConsent", "GivenBy", "GoodsDefaults", "GoodsGiven", "GoodsKind", "GrantRole", "GrantWaiver",
-    "HandOutGoods", "Head", "HidePersonal", "ImportResult", "InputError", "IssueGiftReceipt", "JournalVoucher",
-    "ListAwards", "ListFile", "Money", "Move", "NextNumber", "Nominate", "Nominations", "Nominee", "NotFoundError",
-    "NoteCopy", "OpenAccount", "OpenBook", "OpenDeposit", "OpenFund", "OpenGoods", "OpenParty", "OpenProgramme",
-    "OpenRound", "OpeningBalances", "Paid", "PaperCheckpoint", "Part", "Party", "Payment", "Period", "PersonalAt",
-    "PersonalChange", "PersonalState", "Posting", "PrintGiftReceipt", "PrivacyRequest", "Programme", "Proposal",
-    "Proven", "QuyError", "Receipt", "ReceiveGoods", "ReceiveInterest", "ReceiveRequest", "Recorded", "RefusedError",
-    "Rejection", "Relation", "ReleaseFund", "ReopenPeriod", "RetryTransaction", "ReturnAward", "Returned", "Reversal",
-    "RollOver", "Round", "Scope", "ScrubPersonal", "SendThanks", "SetBankRule", "SetBudget", "SetCostRate", "SetPolicy",
-    "SetTerms", "SetTier", "SettleAdvance", "ShowPersonal", "Signed", "Span", "Spent", "Split", "StoreError",
-    "TakeBackThanks", "Terms", "Thanked", "ThanksKind", "Tier", "TierSpan", "UndoGoods", "VoidGiftReceipt", "Voucher",
-    "Waiver", "WithdrawConsent", "WithdrawEarly", "accounts", "act_kinds", "advances", "amount_in_words",
-    "annual_statement", "answer_due", "approve", "attach", "awards", "backup_books", "balance", "bank_rules", "board",
-    "books_list", "budgets", "build_demo", "check_control_of", "check_copy", "check_proof", "checkpoint",
-    "closing_report", "code_of", "consents", "consolidated", "copies", "copies_left", "coverage", "create_books",
+    "Account", "AccrueInterest", "Acknowledge", "AddCurrency", "AddDonor", "Adjustment", "Answer", "AnswerRequest",
+    "Approval", "Asked", "AttachEvidence", "AwardFilter", "AwardLine", "BankRule", "Book", "Books", "Budget",
+    "Campaign", "CampaignKind", "CancelAward", "ChangeAccount", "ChangeCampaign", "ChangeDonor", "ChangeFund",
+    "ChangeParty", "ChangeProgramme", "ChangeRound", "ChargeFee", "Checkpoint", "Claim", "ClaimKind", "CloseAccount",
+    "CloseDeposit", "CloseFund", "CloseParty", "ClosePeriod", "CloseProgramme", "ConfirmCash", "Consent", "Copy",
+    "CopyKind", "CostRate", "CreditDonor", "CreditInterest", "Currency", "Decide", "Demo", "Deposit", "DepositShare",
+    "DestroyCopy", "Disburse", "Donor", "EndRole", "Entry", "EraseEvidence", "ErasePersonal", "Exposure", "File",
+    "FileExistsRefusedError", "FileYear", "Finding", "Fund", "FundTransfer", "Gift", "GiftFilter", "GiftReceipt",
+    "GiveAdvance", "GiveCheckpoint", "GiveConsent", "GivenBy", "GivingRule", "GoodsDefaults", "GoodsGiven", "GoodsKind",
+    "GrantRole", "GrantWaiver", "HandOutGoods", "Head", "HidePersonal", "ImportResult", "InputError",
+    "IssueGiftReceipt", "JournalVoucher", "ListAwards", "ListFile", "MakePledge", "MergeDonors", "Money", "Move",
+    "NextNumber", "Nominate", "Nominations", "Nominee", "NotFoundError", "NoteCopy", "OpenAccount", "OpenBook",
+    "OpenCampaign", "OpenDeposit", "OpenFund", "OpenGoods", "OpenParty", "OpenProgramme", "OpenRound",
+    "OpeningBalances", "Origin", "Paid", "PaperCheckpoint", "Part", "Party", "Payment", "Period", "PersonalAt",
+    "PersonalChange", "PersonalState", "PledgePart", "Posting", "PrintGiftReceipt", "PrivacyRequest", "Programme",
+    "Proposal", "Proven", "QuyError", "Receipt", "ReceiveGoods", "ReceiveInterest", "ReceiveRequest", "Recorded",
+    "RefusedError", "Rejection", "Relation", "ReleaseFund", "ReopenPeriod", "RetryTransaction", "ReturnAward",
+    "Returned", "Reversal", "RollOver", "Round", "Scope", "ScrubPersonal", "SendThanks", "SetBankRule", "SetBudget",
+    "SetCostRate", "SetGivingRule", "SetPolicy", "SetTerms", "SetTier", "SettleAdvance", "ShowPersonal", "Signed",
+    "Span", "Spent", "Split", "StoreError", "TakeBackThanks", "Terms", "Thanked", "ThanksKind", "Tier", "TierSpan",
+    "Treated", "UndoGoods", "VoidGiftReceipt", "Voucher", "Waiver", "WithdrawConsent", "WithdrawEarly",
+    "WriteOffPledge", "accounts", "act_kinds", "advances", "amount_in_words", "annual_statement", "answer_due",
+    "approve", "attach", "awards", "backup_books", "balance", "bank_rules", "board", "books_list", "budgets",
+    "build_demo", "campaigns", "check_control_of", "check_copy", "check_proof", "checkpoint", "closing_report",
+    "code_of", "consents", "consolidated", "copies", "copies_left", "coverage", "create_books", "credited",
     "decision_acts", "decision_lines", "decisions", "default_account", "demo_report", "deposits", "disbursed",
-    "disbursement_acts", "due_of", "evidence", "evidence_hash", "exception_text", "exceptions", "explain",
-    "explain_figure", "export_entries", "export_journal", "export_log", "exposure", "find", "find_registered", "fold",
-    "format_money", "from_words", "full_number", "fund_report", "funds", "gift_receipt", "gift_receipts", "goods",
-    "goods_moves", "hash_of", "hides_our_tables", "import_accounts", "import_entries", "import_funds", "import_parties",
+    "disbursement_acts", "donated", "donations", "donor_acts", "donor_statement", "donors", "due_of", "evidence",
+    "evidence_hash", "exception_text", "exceptions", "explain", "explain_figure", "export_entries", "export_journal",
+    "export_log", "exposure", "find", "find_pledge", "find_registered", "fold", "format_money", "from_words",
+    "full_number", "fund_report", "funds", "gift_of", "gift_receipt", "gift_receipts", "goods", "goods_moves",
+    "hash_of", "held_gifts", "hides_our_tables", "import_accounts", "import_entries", "import_funds", "import_parties",
     "in_words", "issuing", "journal", "key_signer", "label_of", "make_key_file", "management_costs", "matches",
     "moved_seq", "movements", "nomination", "nominations", "nominees", "not_scrubbed", "note_copies", "note_printed",
     "open_awards", "open_books", "os_account", "papers", "parse_date", "parse_money", "parse_note", "parse_period",
-    "parties", "parts_of", "periods", "personal_data", "personal_places", "policies", "prepare_engine",
+    "parties", "parts_of", "periods", "personal_data", "personal_places", "pledges", "policies", "prepare_engine",
     "privacy_requests", "programmes", "proposals", "propose", "proposed", "prove", "read_advances", "read_budgets",
-    "read_chart", "read_checkpoint", "read_codes", "read_evidence", "read_file", "read_goods_given",
-    "read_goods_received", "read_opening", "read_paper", "read_signatures", "read_verifier_key", "receipt_seq",
-    "recipient", "record", "record_all", "recorded_act", "recorded_lately", "register", "registered", "restore_books",
-    "retain_until", "returning", "reversals", "roles", "rounds", "scrub", "seq_at", "seq_of", "sign_awards",
-    "sign_checkpoint", "sign_off_sheet", "signatures", "span", "split_lines", "terms", "thank_letter", "thanked_for",
-    "thanks_acts", "thanks_queue", "thanks_sent", "tiers", "today_in", "total_of", "transfer_acts", "trial_balance",
-    "unsigned", "upgrade_books", "verify", "visible", "voucher", "vouchers", "waiting", "waivers", "write_qr",
+    "read_chart", "read_checkpoint", "read_codes", "read_donations", "read_donors", "read_evidence", "read_file",
+    "read_goods_given", "read_goods_received", "read_opening", "read_paper", "read_pledges", "read_signatures",
+    "read_verifier_key", "receipt_seq", "recipient", "record", "record_all", "recorded_act", "recorded_lately",
+    "refunding", "register", "registered", "restore_books", "retain_until", "returning", "reversals", "roles", "rounds",
+    "scrub", "seq_at", "seq_of", "sign_awards", "sign_checkpoint", "sign_off_sheet", "signatures", "span",
+    "split_lines", "terms", "thank_letter", "thanked_for", "thanks_acts", "thanks_queue", "thanks_sent", "tiers",
+    "today_in", "total_of", "transfer_acts", "trial_balance", "unsigned", "upgrade_books", "verify", "visible",
+    "voucher", "vouchers", "waiting", "waivers", "write_qr", "writing_off",
 ]  # fmt: skip
 
 

@@ -5,7 +5,7 @@ import re
 
 import pytest
 
-from quykhuyenhoc.ledger import kinds, programmes, thanks
+from quykhuyenhoc.ledger import giving, kinds, programmes, thanks
 from quykhuyenhoc.ledger.kinds import WORDS
 from tests.cli.running import done, received, run
 
@@ -37,7 +37,8 @@ def test_every_choice_has_a_word() -> None:
         choice.value
         for kind in (kinds.AccountType, kinds.AccountKind, kinds.Restriction, kinds.Overspend, kinds.PartyKind,
                      kinds.PeriodState, programmes.ProgrammeKind, programmes.RecipientKind, programmes.Relation,
-                     programmes.Nominations, thanks.ThanksKind, thanks.TierSpan)
+                     programmes.Nominations, thanks.ThanksKind, thanks.TierSpan, giving.Origin, giving.CampaignKind,
+                     giving.Treated)
         for choice in kind
     }  # fmt: skip
     stands = {"listed", "decided", "paid", "signed", "returned", "unclaimed", "cancelled"}

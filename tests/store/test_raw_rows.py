@@ -158,7 +158,10 @@ def test_a_leaf_whose_hash_is_not_that_of_its_bytes_is_refused_by_postgresql(att
 # -- rows that come late ----------------------------------------------------------------------------------------------
 
 
-UNIQUE: Final = {"nominate_nominees": ("code",), "decide": ("number", "list"), "cancel_award": ("award",)}
+UNIQUE: Final = {
+    "nominate_nominees": ("code",), "decide": ("number", "list"), "cancel_award": ("award",), "make_pledge": ("code",),
+    "merge_donors": ("party",),
+}  # fmt: skip
 """Columns that no two rows may share: an attempt must be refused for being late, not for these."""
 
 

@@ -8,7 +8,16 @@ from quykhuyenhoc.i18n import N_, _
 from quykhuyenhoc_cli.asking import accounts_of, amount_of, choose, day_of, fund_of, text_of
 from quykhuyenhoc_cli.base import argument, command_to, group, option
 from quykhuyenhoc_cli.output import show
-from quykhuyenhoc_cli.params import AMOUNT, DAY, SHARE, date_option, list_file, list_options, reason_option, why_options
+from quykhuyenhoc_cli.params import (
+    AMOUNT,
+    DAY,
+    SHARE,
+    date_option,
+    given_list,
+    list_options,
+    reason_option,
+    why_options,
+)
 from quykhuyenhoc_cli.writing import Asked, record, record_all, record_voucher
 
 if TYPE_CHECKING:
@@ -95,11 +104,8 @@ def list_(session: "Session", as_of: Any, *, everything: bool) -> None:
 
 
 def _import(session: "Session", read: Any, reason: str | None, given: dict[str, Any]) -> None:
-    file = list_file(given)
-    if file is None:
-        raise click.UsageError(_("Missing {name}.").format(name="--list"))
     book = session.book()
-    record_all(session, [Asked(book, act) for act in read(file)], reason, ask=False)
+    record_all(session, [Asked(book, act) for act in read(given_list(given))], reason, ask=False)
 
 
 @command_to(advance, "import", N_("Give the advances of a list party,fund,account,amount,date,due,description."))

@@ -44,9 +44,7 @@ _options = together(
 @_options
 def receive(session: "Session", **given: Any) -> None:
     """Record a receipt."""
-    import quykhuyenhoc as qkh
-
-    record_voucher(session, _voucher(session, qkh.Receipt, given), given["key"], given["reason"])
+    record_voucher(session, receipt_of(session, given), given["key"], given["reason"])
 
 
 @command("pay", N_("Record money paid (phiếu chi, giấy báo Nợ)."))
@@ -63,6 +61,14 @@ def pay(session: "Session", award: str | None, no_award: str | None, **given: An
         return
     given["reason"] = given["reason"] or no_award
     record_voucher(session, _voucher(session, qkh.Payment, given), given["key"], given["reason"])
+
+
+def receipt_of(session: "Session", given: dict[str, Any]) -> "qkh.Receipt":
+    """Return the receipt that the options of ``receive`` say."""
+    import quykhuyenhoc as qkh
+
+    made: qkh.Receipt = _voucher(session, qkh.Receipt, given)
+    return made
 
 
 def _award_voucher(session: "Session", award: str, given: dict[str, Any]) -> "qkh.Disburse":

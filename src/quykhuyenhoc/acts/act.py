@@ -7,7 +7,7 @@ from enum import Enum
 from operator import is_
 from typing import Any, ClassVar, NamedTuple, Protocol, TypeVar
 
-from quykhuyenhoc.acts.asking import AwardView
+from quykhuyenhoc.acts.asking import AwardView, GivingView
 from quykhuyenhoc.acts.given import GiftView
 from quykhuyenhoc.errors import ChoiceError
 from quykhuyenhoc.ledger.posting import Entry, EntryKind, Posting
@@ -96,7 +96,7 @@ class Traits(NamedTuple):
     plain: bool
 
 
-class View(AwardView, GiftView, Protocol):
+class View(AwardView, GiftView, GivingView, Protocol):
     """What a decision or rule may read: the book as it is at this point, acts of this transaction included."""
 
     @property

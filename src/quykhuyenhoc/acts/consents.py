@@ -24,7 +24,8 @@ def _must_be_new(view: View, kind: type[State], code: str) -> None:
         raise ExistsError(book=view.code, kind=_(kind.register), name=code)
 
 
-def _must_have_come(view: View, day: Date) -> None:
+def must_have_come(view: View, day: Date) -> None:
+    """Refuse a day that has not come; raises DateRefusedError."""
     if day > view.today:
         raise DateRefusedError(date=day.strftime("%d/%m/%Y"), problem=_("the day has not come yet"))
 
@@ -39,7 +40,7 @@ class GiveConsent(Consent, Act):
         """Refuse a consent without a party, evidence, or the guardian that gave it."""
         _must_be_new(view, Consent, self.code)
         view.get(Party, self.party)
-        _must_have_come(view, self.date)
+        must_have_come(view, self.date)
         if not self.evidence and not self.evidence_sha256:
             problem = _("silence is no consent: say how it was given (--evidence, or --evidence-file)")
             raise PrivacyError(problem=problem)
@@ -65,7 +66,7 @@ class WithdrawConsent(Act):
         old = view.get(Consent, self.code)
         if old.withdrawn is not None:
             raise PrivacyError(problem=_("{code} was withdrawn already").format(code=self.code))
-        _must_have_come(view, self.date)
+        must_have_come(view, self.date)
         if self.date < old.date:
             raise PrivacyError(problem=_("it was not given yet on that day"))
         return Outcome(states=(replace(old, withdrawn=self.date),))
@@ -86,7 +87,7 @@ class ReceiveRequest(Act):
     def decide(self, view: View) -> Outcome:
         """Yield the request with the day by which it is answered."""
         _must_be_new(view, PrivacyRequest, self.code)
-        _must_have_come(view, self.received)
+        must_have_come(view, self.received)
         if self.party is None and not self.name:
             raise PrivacyError(problem=_("say who asks: --party, or --name of somebody who is none"))
         party = view.get(Party, self.party).key if self.party else None
@@ -112,7 +113,7 @@ class AnswerRequest(Act):
         old = view.get(PrivacyRequest, self.code)
         if old.answered is not None:
             raise PrivacyError(problem=_("{code} was answered already").format(code=self.code))
-        _must_have_come(view, self.date)
+        must_have_come(view, self.date)
         if self.date < old.received:
             raise PrivacyError(problem=_("it had not come yet on that day"))
         if self.decision is not Answer.GRANTED and not self.ground:

@@ -29,10 +29,20 @@ from quykhuyenhoc.acts.deposits import (
     WithdrawEarly,
 )
 from quykhuyenhoc.acts.disbursing import Disburse
+from quykhuyenhoc.acts.donors import (
+    AddDonor,
+    ChangeCampaign,
+    ChangeDonor,
+    CreditDonor,
+    MergeDonors,
+    OpenCampaign,
+    SetGivingRule,
+)
 from quykhuyenhoc.acts.evidence import AttachEvidence, EraseEvidence
 from quykhuyenhoc.acts.gift_receipts import IssueGiftReceipt, PrintGiftReceipt, VoidGiftReceipt
 from quykhuyenhoc.acts.goods import HandOutGoods, OpenGoods, ReceiveGoods, UndoGoods
 from quykhuyenhoc.acts.periods import ClosePeriod, FileYear, ReopenPeriod
+from quykhuyenhoc.acts.pledges import MakePledge, WriteOffPledge
 from quykhuyenhoc.acts.privacy import DestroyCopy, ErasePersonal, HidePersonal, NoteCopy, ScrubPersonal, ShowPersonal
 from quykhuyenhoc.acts.programmes import (
     ChangeProgramme,
@@ -61,6 +71,7 @@ from quykhuyenhoc.acts.signing import Acknowledge, ReturnAward
 from quykhuyenhoc.acts.thanking import SendThanks, SetTier, TakeBackThanks
 from quykhuyenhoc.acts.vouchers import FundTransfer, Import, JournalVoucher, Move, OpeningBalances, Payment, Receipt
 from quykhuyenhoc.i18n import N_, _
+from quykhuyenhoc.ledger.giving import Campaign, Donor, GivingRule
 from quykhuyenhoc.ledger.goods import GoodsKind
 from quykhuyenhoc.ledger.privacy import Consent, Copy, PrivacyRequest
 from quykhuyenhoc.ledger.programmes import Budget, Programme, Round
@@ -152,6 +163,15 @@ _ACTS: Final[tuple[tuple[type[Act], str], ...]] = (
     (SetTier, N_("tier of the board")),
     (SendThanks, N_("thanks")),
     (TakeBackThanks, N_("thanks taken back")),
+    (AddDonor, N_("new donor")),
+    (ChangeDonor, N_("change of a donor")),
+    (MergeDonors, N_("merging of donors")),
+    (CreditDonor, N_("credit for a gift")),
+    (OpenCampaign, N_("new campaign")),
+    (ChangeCampaign, N_("change of a campaign")),
+    (SetGivingRule, N_("rule on gifts for named recipients")),
+    (MakePledge, N_("pledge")),
+    (WriteOffPledge, N_("writing off of a pledge")),
 )
 
 ACTS: Final[dict[str, type[Act]]] = {act.act: act for act, _label in _ACTS}
@@ -159,7 +179,7 @@ ACTS: Final[dict[str, type[Act]]] = {act.act: act for act, _label in _ACTS}
 _LABELS: Final[dict[str, str]] = {act.act: label for act, label in _ACTS}
 _STATES: Final = (
     Account, Fund, Party, Currency, Month, Office, Policy, Consent, PrivacyRequest, Copy, Programme, Round, Budget,
-    Terms, Waiver, Deposit, BankRule, CostRate, GoodsKind, Tier,
+    Terms, Waiver, Deposit, BankRule, CostRate, GoodsKind, Tier, Donor, Campaign, GivingRule,
 )  # fmt: skip
 STATES: Final[dict[str, type[State]]] = {state.register: state for state in _STATES}
 """Register -> class of its versions."""

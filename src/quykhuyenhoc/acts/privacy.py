@@ -10,6 +10,7 @@ from datetime import date as Date  # noqa: N812 (fields are named date)
 from typing import ClassVar
 
 from quykhuyenhoc.acts.act import Act, Kept, Outcome, View
+from quykhuyenhoc.acts.donors import secrets
 from quykhuyenhoc.errors import ExistsError, PrivacyError, RetainedError
 from quykhuyenhoc.i18n import _
 from quykhuyenhoc.ledger.privacy import Copy, PersonalAt, PersonalChange, PersonalState, PrivacyRequest
@@ -82,6 +83,13 @@ class ShowPersonal(ChangePersonal):
     needs_reason: ClassVar[bool] = True
     before: ClassVar[tuple[PersonalState, ...]] = (HIDDEN,)
     after: ClassVar[PersonalState] = IN_USE
+
+    def check(self, view: View, found: list[Kept]) -> None:
+        """Refuse to show who gave without a name."""
+        places = {(one.of, one.path) for one in found}
+        for party in sorted(view.unnamed()):
+            if places & secrets(view, party):
+                raise PrivacyError(problem=_("{party} gave without a name, and stays so").format(party=party))
 
 
 @noun

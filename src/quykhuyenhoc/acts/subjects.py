@@ -6,7 +6,10 @@ from typing import Any, Final
 from quykhuyenhoc.acts.leaf import personal_values
 from quykhuyenhoc.nouns import Data
 
-PARTY_KINDS: Final = ("open-party", "change-party", "close-party")
+PARTY_KINDS: Final = ("open-party", "change-party", "close-party", "add-donor", "change-donor", "merge-donors")
+ON_PERSONAL: Final = ("hide-personal", "show-personal", "erase-personal")
+REGISTERS: Final = ("party", "donor")
+"""The registers whose every version is about a party: its code is the party's."""
 
 
 def subjects(data: Data, default: str | None = None) -> Iterator[tuple[str, str | None]]:
@@ -23,7 +26,7 @@ def subjects(data: Data, default: str | None = None) -> Iterator[tuple[str, str 
 
 def is_on_personal(data: Data) -> bool:
     """Tell whether the leaf is that of an act that hid, showed or erased values."""
-    return "personal" in data and not data.get("states")
+    return data["kind"] in ON_PERSONAL
 
 
 def is_of_party(data: Data) -> bool:
@@ -33,13 +36,19 @@ def is_of_party(data: Data) -> bool:
 
 def _whole(data: Data) -> str | None:
     act = data.get("act", {})
-    if is_of_party(data):
-        return str(act.get("id") or act["code"])
     if "party" in act:
         return str(act["party"])
-    named = set(_parties(act)) | {party for part in ("entries", "states") for one in data.get(part, ())
-                                  for party in _parties(one)}  # fmt: skip
+    if is_of_party(data):
+        return str(act.get("id") or act["code"])
+    named = named_in(data)
     return named.pop() if len(named) == 1 else None
+
+
+def named_in(data: Data) -> set[str]:
+    """Return every party that a leaf names, as whom it is about, in a line, a share or a version."""
+    return set(_parties(data.get("act", {}))) | {
+        party for part in ("entries", "states") for one in data.get(part, ()) for party in _parties(one)
+    }
 
 
 def _parties(thing: Data) -> Iterator[str]:
@@ -60,5 +69,5 @@ def _named(data: Data, path: str) -> str | None:
         if at is data.get("act"):
             continue
         if isinstance(at, dict):
-            found = at.get("party") or (at.get("id") or at["code"] if at.get("register") == "party" else found)
+            found = at.get("party") or (at.get("id") or at["code"] if at.get("register") in REGISTERS else found)
     return found

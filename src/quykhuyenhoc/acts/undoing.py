@@ -1,4 +1,4 @@
-"""What must be so before a voucher about awards, advances or goods is reversed: nothing later stands on it."""
+"""What must be so before a voucher is reversed: no award, advance, goods or refund that came later stands on it."""
 
 from collections.abc import Callable, Mapping
 from typing import Final
@@ -61,4 +61,7 @@ or worth of goods."""
 def problem_of(view: View, kind: str, seq: int) -> str:
     """Return why a voucher of a kind cannot be reversed, in words; empty where it can."""
     check = _PROBLEMS.get(kind)
-    return check(view, seq) if check else ""
+    if check:
+        return check(view, seq)
+    refunded = any(given.refunded for given in view.gift(seq))
+    return _("a part of it was given back; undo that first") if refunded else ""

@@ -124,20 +124,23 @@ def _must_not_be_money(view: View, account: str, name: str) -> None:
 
 @noun
 class Receipt(CashVoucher):
-    """Money received (phiếu thu, giấy báo Có)."""
+    """Money received (phiếu thu, giấy báo Có): on a pledge, or for a named recipient (``designated``, a code)."""
 
     act: ClassVar[str] = "receipt"
     side: ClassVar[int] = 1
     paper: ClassVar[str] = N_("receipt")
+    pledge: str | None = None
+    designated: str | None = None
 
 
 @noun
 class Payment(CashVoucher):
-    """Money paid (phiếu chi, giấy báo Nợ)."""
+    """Money paid (phiếu chi, giấy báo Nợ); ``refunds`` is the act of the gift that it gives back, in whole or part."""
 
     act: ClassVar[str] = "payment"
     side: ClassVar[int] = -1
     paper: ClassVar[str] = N_("payment")
+    refunds: int | None = None
 
 
 @noun

@@ -17,6 +17,7 @@ from quykhuyenhoc.books.budgets import added_to, judge_budgets
 from quykhuyenhoc.books.policy import warnings_of
 from quykhuyenhoc.books.rules import Case, check, entry_series
 from quykhuyenhoc.books.together import Together
+from quykhuyenhoc.books.unnamed import hide_unnamed
 from quykhuyenhoc.errors import QuyError
 from quykhuyenhoc.ledger.posting import Entry, Posting
 from quykhuyenhoc.ledger.privacy import PersonalChange, PersonalState
@@ -94,6 +95,7 @@ def decide(view: BookView, request: Request, *, together: Together | None = None
     outcome = _identified(view, request.act.decide(view))
     if outcome.states:
         outcome = _still_hidden(view, request.act, outcome)
+    outcome = hide_unnamed(view, request.act, outcome, request.reason)
     files = tuple(sha256(content).hexdigest() for content in request.files)
     waived = {} if together is None else together.waived
     check(Case(view, request.act, outcome, request.reason, request.actor, request.proposal, files, approved, waived))

@@ -6,7 +6,7 @@ from typing import Final, NamedTuple
 
 from quykhuyenhoc.acts.act import Act, Outcome, View
 from quykhuyenhoc.acts.periods import ClosePeriod, month_state
-from quykhuyenhoc.books import gate, giving_rules, policy, restrictions
+from quykhuyenhoc.books import gate, gift_rules, giving_rules, policy, restrictions
 from quykhuyenhoc.books.amounts import amount_in
 from quykhuyenhoc.errors import (
     ClosedError,
@@ -180,6 +180,14 @@ def awards_are_named(case: Case) -> None:
     giving_rules.check_award_named(case.view, case.act, case.reason)
 
 
+def gifts_are_told_right(case: Case) -> None:
+    """Refuse a gift in two campaigns or an unknown one, on a pledge of another, and more refunded than was given."""
+    gift_rules.check_campaigns(case.view, case.act, case.outcome.entries)
+    gift_rules.check_gift(case.view, case.act)
+    gift_rules.check_refund(case.view, case.act)
+    gift_rules.check_correction(case.view, case.act, case.outcome.entries)
+
+
 def no_advance_is_overdue(case: Case) -> None:
     """Refuse another advance to whoever has not settled one in time."""
     giving_rules.check_no_advance_overdue(case.view, case.act, case.reason)
@@ -204,6 +212,7 @@ RULES: Final[tuple[Callable[[Case], None], ...]] = (
     its_files_come_with_it,
     papers_are_whole_before_closing,
     awards_are_named,
+    gifts_are_told_right,
     no_advance_is_overdue,
     approvals_are_there,
 )

@@ -29,6 +29,7 @@ from quykhuyenhoc.errors.base import (
     StoreError,
 )
 from quykhuyenhoc.errors.gifts import GiftError, GoodsError, StockError
+from quykhuyenhoc.errors.giving import DonationError, DonorError, PledgeError
 from quykhuyenhoc.errors.matching import (
     MatchRuleError,
     MatchSumsError,
@@ -161,6 +162,8 @@ __all__ = [
     "DecisionTotalError",
     "DepositError",
     "DiskFullError",
+    "DonationError",
+    "DonorError",
     "DuplicateNomineesError",
     "EncodingError",
     "EndowmentError",
@@ -199,6 +202,7 @@ __all__ = [
     "PeriodLockedError",
     "PeriodStateError",
     "PersonalCodeError",
+    "PledgeError",
     "PolicyError",
     "PrivacyError",
     "QuyError",

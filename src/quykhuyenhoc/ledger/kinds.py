@@ -34,10 +34,12 @@ DRAWN = frozenset({AccountKind.CASH, AccountKind.BANK})
 """The kinds whose own balance may not go below zero."""
 AWARD_ROLES = frozenset({"award", "scholarship"})
 """The roles of the accounts on which awards are booked."""
-GIFT_ROLES: Final = frozenset({"donation", "donation_in_kind"})
-"""The roles of the accounts on which gifts of money and of goods are booked."""
+DONATION_ROLES: Final = frozenset({"donation"})
+"""The roles of the accounts on which gifts of money are booked; what is given in kind stands apart."""
 IN_KIND_ROLES: Final = frozenset({"donation_in_kind"})
 """Those of goods alone."""
+GIFT_ROLES: Final = DONATION_ROLES | IN_KIND_ROLES
+"""The roles of the accounts on which gifts of money and of goods are booked."""
 
 
 class Restriction(StrEnum):
@@ -147,6 +149,11 @@ WORDS: Final = {
     "ever": N_("all gifts so far"),
     "receive-goods": N_("received"),
     "hand-out-goods": N_("handed out"),
+    "in-province": N_("of the province"),
+    "out-of-province": N_("from outside the province"),
+    "campaign": N_("campaign"),
+    "event": N_("event"),
+    "held": N_("held for others"),
 }
 """Every choice in words (messages), for screens and paper; data, options and files hold the choices themselves."""
 

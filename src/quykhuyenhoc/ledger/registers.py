@@ -6,6 +6,7 @@ from typing import ClassVar
 from quykhuyenhoc.ledger.kinds import (
     APPROVERS,
     AWARD_ROLES,
+    DONATION_ROLES,
     DRAWN,
     LIQUID,
     AccountKind,
@@ -60,6 +61,11 @@ class Account(State):
     def for_awards(self) -> bool:
         """Whether awards are booked on it."""
         return self.role in AWARD_ROLES
+
+    @property
+    def for_gifts(self) -> bool:
+        """Whether gifts of money are booked on it."""
+        return self.role in DONATION_ROLES
 
     @property
     def bears_on_funds(self) -> bool:

@@ -228,11 +228,13 @@ def _statement(one: Awarded, people: People, programme: str | None) -> list[Row]
 
 
 def disbursed(book: Book, span: Span | None = None, *, known_at: int | None = None) -> Report:
-    """Return what was spent on award accounts per fund and programme: it is the postings that say it, whatever the act.
+    """Return what was spent on award accounts per fund, programme and campaign.
 
-    Openings and closings stand outside.
+    It is the postings that say it, whatever the act; openings and closings stand outside.
     """
-    columns = (FUND, PROGRAMME, Column("account", N_("Account"), "code"), AMOUNT)
+    columns = (
+        FUND, PROGRAMME, Column("campaign", N_("Campaign"), "code"), Column("account", N_("Account"), "code"), AMOUNT,
+    )  # fmt: skip
     with frame(book, span, known_at=known_at, lists=True) as f:
         rows = _disbursed_rows(f)
         totals: Row = {"amount": sum(row["amount"] for row in rows)}
@@ -245,7 +247,7 @@ def _disbursed_rows(f: Frame) -> list[dict[str, Any]]:
     days = f.span.low.isoformat(), f.span.high.isoformat()
     found = reads_programmes.spent_on(f.connection, f.book.number, keys, days, f.currency, f.known)
     return [
-        {"fund": f.directory.fund(fund).code, "programme": programme,
+        {"fund": f.directory.fund(fund).code, "programme": programme, "campaign": campaign,
          "account": f.directory.account(account).code, "amount": amount}
-        for fund, programme, account, amount in found
+        for fund, programme, campaign, account, amount in found
     ]  # fmt: skip

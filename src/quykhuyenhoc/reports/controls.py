@@ -113,7 +113,7 @@ def evidence(book: Book, of: str | None = None) -> Report:
     )  # fmt: skip
     with frame(book) as f:
         rows: list[Row] = [
-            {"no": one.of, "name": one.name if one.name is not None else _("(erased)"), "media": one.media,
+            {"no": one.of, "name": reads.in_words(one.name), "media": one.media,
              "size": one.size, "sha256": one.sha256, "at": one.at, "actor": one.actor,
              "state": _("erased") if one.erased else None, "seq": one.seq}
             for one in files.file_rows(f.connection, book.number, of)

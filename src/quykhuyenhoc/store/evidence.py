@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 from quykhuyenhoc.errors import EvidenceError
 from quykhuyenhoc.i18n import _
 from quykhuyenhoc.store.connections import Connection
+from quykhuyenhoc.store.reads import shown
 
 
 class KeptRow(NamedTuple):
@@ -23,7 +24,7 @@ class KeptRow(NamedTuple):
 
 
 class FileRow(NamedTuple):
-    """A file attached to a voucher; its name and note are None once they are erased."""
+    """A file attached to a voucher; its name and note are ``HIDDEN`` while hidden, None once erased."""
 
     seq: int
     of: str
@@ -93,7 +94,8 @@ def strays(connection: Connection, book: int) -> Iterator[tuple[int, int]]:
 
 _FILES = (
     "SELECT a.seq, a.of, a.sha256, a.media, k.size, n.value, t.value, (SELECT count(*) FROM qkh_erase_evidence x"
-    " WHERE x.book = a.book AND x.sha256 = a.sha256) AS erased, l.at, l.actor FROM qkh_attach_evidence a"
+    " WHERE x.book = a.book AND x.sha256 = a.sha256) AS erased, l.at, l.actor, n.hidden, t.hidden"
+    " FROM qkh_attach_evidence a"
     " JOIN qkh_kept k ON k.book = a.book AND k.seq = a.seq AND k.item = 1"
     " JOIN qkh_log l ON l.book = a.book AND l.seq = a.seq"
     " LEFT JOIN qkh_personal n ON n.book = a.book AND n.seq = a.seq AND n.path = 'act.name'"
@@ -107,7 +109,13 @@ def file_rows(connection: Connection, book: int, of: str | None = None) -> Itera
     values: dict[str, Any] = {"book": book} if of is None else {"book": book, "of": of}
     where = "" if of is None else " AND a.of = :of"
     for row in connection.rows(f"{_FILES}{where} ORDER BY a.seq", values):
-        yield FileRow(*row)
+        *cells, name_hidden, note_hidden = row
+        one = FileRow(*cells)
+        yield one._replace(name=_seen(one.name, name_hidden), note=_seen(one.note, note_hidden))
+
+
+def _seen(value: str | None, hidden: int | None) -> str | None:
+    return None if value is None else shown(value, hidden)
 
 
 class PaperRow(NamedTuple):

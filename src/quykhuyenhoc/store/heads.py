@@ -47,6 +47,8 @@ class Registers:
         self.open: set[tuple[str, str]] = set()
         self.complete: set[str] = set()
         """Registers of which ``known`` holds every one."""
+        self.unnamed: frozenset[str] | None = None
+        """The donors whose names are not shown; None: not asked for yet."""
 
     def at(self, stamp: int) -> "Registers":
         """Return itself, emptied if a register changed since it was filled."""
@@ -62,9 +64,12 @@ class Registers:
         self.traits.clear()
         self.open.clear()
         self.complete.clear()
+        self.unnamed = None
 
     def remember(self, state: Any, stamp: int) -> None:
         """Take in a new version that is not written yet."""
         self.stamp = stamp
         self.known[state.register, state.key] = self.known[state.register, state.code] = state
         self.lists.pop(state.register, None)
+        if self.unnamed is not None and getattr(state, "anonymous", None):
+            self.unnamed |= {state.key}

@@ -5,7 +5,7 @@ from typing import Any, Final, NamedTuple
 
 from quykhuyenhoc.acts.act import Kept
 from quykhuyenhoc.acts.leaf import personal_values
-from quykhuyenhoc.acts.subjects import is_of_party, subjects
+from quykhuyenhoc.acts.subjects import REGISTERS, is_of_party, subjects
 from quykhuyenhoc.errors import NotFoundError
 from quykhuyenhoc.i18n import _
 from quykhuyenhoc.ledger.privacy import PersonalAt, PersonalChange, PersonalState
@@ -70,8 +70,10 @@ def naming(connection: Connection, book: int, party: str) -> set[int]:
         if table.append_only and any(column.name == "party" for column in table.columns):
             sql = f"SELECT DISTINCT seq FROM qkh_{table.name} WHERE book = :book AND party = :party"
             found.update(int(seq) for (seq,) in connection.rows(sql, values))
-    sql = "SELECT DISTINCT seq FROM qkh_party WHERE book = :book AND id = :party"
-    return found | {int(seq) for (seq,) in connection.rows(sql, values)}
+    for register in REGISTERS:
+        sql = f"SELECT DISTINCT seq FROM qkh_{register} WHERE book = :book AND id = :party"
+        found.update(int(seq) for (seq,) in connection.rows(sql, values))
+    return found
 
 
 def _text_corrections(connection: Connection, book: int, seqs: set[int]) -> set[int]:

@@ -74,7 +74,7 @@ def enacted_from(connection: Connection, book: int, seq: int) -> int | None:
 
 
 def reason_of(connection: Connection, book: int, seq: int) -> str | None:
-    """Return why an act was recorded, where that was said and is not erased."""
+    """Return why an act was recorded, where that was said and is not erased; hidden or not."""
     sql = "SELECT value FROM qkh_personal WHERE book = :book AND seq = :seq AND path = 'reason'"
     row = connection.one(sql, {"book": book, "seq": seq})
     return str(row[0]) if row else None

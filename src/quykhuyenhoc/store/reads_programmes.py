@@ -92,17 +92,17 @@ def decision_rows(connection: Connection, book: int) -> list[DecisionRow]:
 
 def spent_on(
     connection: Connection, book: int, accounts: Iterable[str], days: tuple[str, str], currency: str, known: int | None
-) -> Iterator[tuple[str, str | None, str, int]]:
-    """Yield (fund, programme, account, amount) of what was posted on these accounts between two days."""
+) -> Iterator[tuple[str, str | None, str | None, str, int]]:
+    """Yield (fund, programme, campaign, account, amount) of what was posted on these accounts between two days."""
     values: dict[str, Any] = {"book": book, "low": days[0], "high": days[1], "currency": currency}
     where = ""
     if known is not None:
         where, values["known"] = " AND seq <= :known", known
     sql = (
-        f"SELECT fund, programme, account, sum(amount) FROM qkh_posting WHERE book = :book"
+        f"SELECT fund, programme, campaign, account, sum(amount) FROM qkh_posting WHERE book = :book"
         f" AND account IN ({placeholders(values, 'a', accounts)}) AND currency = :currency"
         f" AND date BETWEEN :low AND :high AND kind NOT IN ('opening', 'closing'){where}"
-        " GROUP BY fund, programme, account HAVING sum(amount) <> 0 ORDER BY 1, 2, 3"
+        " GROUP BY fund, programme, campaign, account HAVING sum(amount) <> 0 ORDER BY 1, 2, 3, 4"
     )
-    for fund, programme, account, amount in connection.rows(sql, values):
-        yield fund, programme, account, int(amount)
+    for fund, programme, campaign, account, amount in connection.rows(sql, values):
+        yield fund, programme, campaign, account, int(amount)

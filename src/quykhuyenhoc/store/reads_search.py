@@ -22,11 +22,15 @@ def _words(values: dict[str, Any], text: str, *, with_hidden: bool) -> str:
 def party_ids(
     connection: Connection, book: int, text: str, limit: int, *, with_hidden: bool = False
 ) -> tuple[str, ...]:
-    """Return the parties whose name or address holds every word, under any version still known."""
+    """Return the parties of which a name or the address holds every word, under any version still known.
+
+    A donor is found by its public and other names too.
+    """
     values: dict[str, Any] = {"book": book, "limit": limit}
     words = _words(values, text, with_hidden=with_hidden)
     sql = (
-        "SELECT p.id, min(p.code) FROM qkh_personal t JOIN qkh_party p ON p.book = t.book AND p.seq = t.seq"
+        "SELECT p.id, min(p.code) FROM qkh_personal t JOIN (SELECT book, seq, id, code FROM qkh_party"
+        " UNION ALL SELECT book, seq, id, code FROM qkh_donor) p ON p.book = t.book AND p.seq = t.seq"
         f" WHERE t.book = :book AND {words} GROUP BY p.id ORDER BY 2 LIMIT :limit"
     )
     return tuple(row[0] for row in connection.rows(sql, values))

@@ -160,6 +160,12 @@ _EXTRA: Final[dict[str, tuple[Index, ...]]] = {
     "undo_goods": (Index(("book", "of"), unique=True),),
     "send_thanks_thanked": (Index(("book", "gift")),),
     "take_back_thanks": (Index(("book", "gift")),),
+    "receipt": (Index(("book", "pledge"), where="pledge"),),
+    "payment": (Index(("book", "refunds"), where="refunds"),),
+    "make_pledge": (Index(("book", "code"), unique=True),),
+    "write_off_pledge": (Index(("book", "pledge")),),
+    "merge_donors": (Index(("book", "party"), unique=True),),
+    "credit_donor": (Index(("book", "party")),),
 }
 
 

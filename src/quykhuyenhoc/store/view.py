@@ -14,7 +14,7 @@ from quykhuyenhoc.ledger.registers import DRAWN, Account, State
 from quykhuyenhoc.ledger.voucher import Series
 from quykhuyenhoc.nouns import Data, form, parse, shape
 from quykhuyenhoc.personal import HiddenText
-from quykhuyenhoc.store import personal
+from quykhuyenhoc.store import personal, reads_giving
 from quykhuyenhoc.store.connections import Connection
 from quykhuyenhoc.store.figures import balances_at
 from quykhuyenhoc.store.heads import Head, Registers
@@ -24,6 +24,7 @@ from quykhuyenhoc.store.view_awards import AwardView
 from quykhuyenhoc.store.view_controls import ControlView
 from quykhuyenhoc.store.view_entries import EntryView
 from quykhuyenhoc.store.view_gifts import GiftView
+from quykhuyenhoc.store.view_giving import GivingView
 from quykhuyenhoc.store.view_treasury import TreasuryView
 
 S = TypeVar("S", bound=State)
@@ -44,7 +45,7 @@ class _Known(dict[str, Traits]):
         return found
 
 
-class BookView(ControlView, AwardView, GiftView, EntryView, TreasuryView):
+class BookView(ControlView, AwardView, GiftView, EntryView, GivingView, TreasuryView):
     """One book, read inside one transaction."""
 
     traits: Callable[[str], Traits]
@@ -165,6 +166,12 @@ class BookView(ControlView, AwardView, GiftView, EntryView, TreasuryView):
         sql = "SELECT value, hidden FROM qkh_personal WHERE book = :book AND seq = :seq AND path = :path"
         value, hidden = self.connection.one(sql, {"book": self.head.book, "seq": seq, "path": path}) or (None, None)
         return value if hidden is None else HiddenText(value)
+
+    def unnamed(self) -> frozenset[str]:
+        """Return the donors whose names are not shown."""
+        if self.registers.unnamed is None:
+            self.registers.unnamed = reads_giving.unnamed(self.connection, self.head.book)
+        return self.registers.unnamed
 
     def personal_about(self, party: str) -> tuple[Kept, ...]:
         """Return every personal value about a party, erased ones too, in the order of the log."""

@@ -159,6 +159,23 @@ CREATE INDEX ix_budget_book_code_seq ON quykhuyenhoc.budget (book, code, seq)
 --;;
 CREATE INDEX ix_budget_book_id_seq ON quykhuyenhoc.budget (book, id, seq)
 --;;
+CREATE TABLE quykhuyenhoc.campaign (
+	book BIGINT NOT NULL, 
+	seq BIGINT NOT NULL, 
+	version BIGINT NOT NULL, 
+	code TEXT COLLATE "C", 
+	name TEXT COLLATE "C", 
+	kind TEXT COLLATE "C", 
+	since TEXT COLLATE "C", 
+	until TEXT COLLATE "C", 
+	id TEXT COLLATE "C", 
+	CONSTRAINT pk_campaign PRIMARY KEY (book, seq, version)
+)
+--;;
+CREATE INDEX ix_campaign_book_code_seq ON quykhuyenhoc.campaign (book, code, seq)
+--;;
+CREATE INDEX ix_campaign_book_id_seq ON quykhuyenhoc.campaign (book, id, seq)
+--;;
 CREATE TABLE quykhuyenhoc.cancel_award (
 	book BIGINT NOT NULL, 
 	seq BIGINT NOT NULL, 
@@ -179,6 +196,25 @@ CREATE TABLE quykhuyenhoc.change_account (
 	date TEXT COLLATE "C", 
 	role TEXT COLLATE "C", 
 	CONSTRAINT pk_change_account PRIMARY KEY (book, seq)
+)
+--;;
+CREATE TABLE quykhuyenhoc.change_campaign (
+	book BIGINT NOT NULL, 
+	seq BIGINT NOT NULL, 
+	code TEXT COLLATE "C", 
+	name TEXT COLLATE "C", 
+	since TEXT COLLATE "C", 
+	until TEXT COLLATE "C", 
+	CONSTRAINT pk_change_campaign PRIMARY KEY (book, seq)
+)
+--;;
+CREATE TABLE quykhuyenhoc.change_donor (
+	book BIGINT NOT NULL, 
+	seq BIGINT NOT NULL, 
+	code TEXT COLLATE "C", 
+	anonymous BIGINT, 
+	origin TEXT COLLATE "C", 
+	CONSTRAINT pk_change_donor PRIMARY KEY (book, seq)
 )
 --;;
 CREATE TABLE quykhuyenhoc.change_fund (
@@ -348,6 +384,16 @@ CREATE INDEX ix_cost_rate_book_code_seq ON quykhuyenhoc.cost_rate (book, code, s
 --;;
 CREATE INDEX ix_cost_rate_book_id_seq ON quykhuyenhoc.cost_rate (book, id, seq)
 --;;
+CREATE TABLE quykhuyenhoc.credit_donor (
+	book BIGINT NOT NULL, 
+	seq BIGINT NOT NULL, 
+	gift BIGINT NOT NULL, 
+	party TEXT COLLATE "C", 
+	CONSTRAINT pk_credit_donor PRIMARY KEY (book, seq)
+)
+--;;
+CREATE INDEX ix_credit_donor_book_party ON quykhuyenhoc.credit_donor (book, party)
+--;;
 CREATE TABLE quykhuyenhoc.credit_interest (
 	book BIGINT NOT NULL, 
 	seq BIGINT NOT NULL, 
@@ -440,6 +486,21 @@ CREATE TABLE quykhuyenhoc.disburse_paid (
 )
 --;;
 CREATE INDEX ix_disburse_paid_book_award ON quykhuyenhoc.disburse_paid (book, award)
+--;;
+CREATE TABLE quykhuyenhoc.donor (
+	book BIGINT NOT NULL, 
+	seq BIGINT NOT NULL, 
+	version BIGINT NOT NULL, 
+	code TEXT COLLATE "C", 
+	anonymous BIGINT, 
+	origin TEXT COLLATE "C", 
+	id TEXT COLLATE "C", 
+	CONSTRAINT pk_donor PRIMARY KEY (book, seq, version)
+)
+--;;
+CREATE INDEX ix_donor_book_code_seq ON quykhuyenhoc.donor (book, code, seq)
+--;;
+CREATE INDEX ix_donor_book_id_seq ON quykhuyenhoc.donor (book, id, seq)
 --;;
 CREATE TABLE quykhuyenhoc.enacted (
 	book BIGINT NOT NULL, 
@@ -596,6 +657,21 @@ CREATE TABLE quykhuyenhoc.give_checkpoint (
 	signed TEXT COLLATE "C", 
 	CONSTRAINT pk_give_checkpoint PRIMARY KEY (book, seq)
 )
+--;;
+CREATE TABLE quykhuyenhoc.giving_rule (
+	book BIGINT NOT NULL, 
+	seq BIGINT NOT NULL, 
+	version BIGINT NOT NULL, 
+	code TEXT COLLATE "C", 
+	treated TEXT COLLATE "C", 
+	account TEXT COLLATE "C", 
+	id TEXT COLLATE "C", 
+	CONSTRAINT pk_giving_rule PRIMARY KEY (book, seq, version)
+)
+--;;
+CREATE INDEX ix_giving_rule_book_code_seq ON quykhuyenhoc.giving_rule (book, code, seq)
+--;;
+CREATE INDEX ix_giving_rule_book_id_seq ON quykhuyenhoc.giving_rule (book, id, seq)
 --;;
 CREATE TABLE quykhuyenhoc.goods (
 	book BIGINT NOT NULL, 
@@ -799,6 +875,39 @@ CREATE INDEX ix_log_book_kind_seq ON quykhuyenhoc.log (book, kind, seq)
 --;;
 CREATE UNIQUE INDEX ux_log_book_key ON quykhuyenhoc.log (book, key) WHERE key IS NOT NULL
 --;;
+CREATE TABLE quykhuyenhoc.make_pledge (
+	book BIGINT NOT NULL, 
+	seq BIGINT NOT NULL, 
+	code TEXT COLLATE "C", 
+	party TEXT COLLATE "C", 
+	date TEXT COLLATE "C" NOT NULL, 
+	campaign TEXT COLLATE "C", 
+	event TEXT COLLATE "C", 
+	CONSTRAINT pk_make_pledge PRIMARY KEY (book, seq)
+)
+--;;
+CREATE UNIQUE INDEX ux_make_pledge_book_code ON quykhuyenhoc.make_pledge (book, code)
+--;;
+CREATE TABLE quykhuyenhoc.make_pledge_parts (
+	book BIGINT NOT NULL, 
+	seq BIGINT NOT NULL, 
+	item BIGINT NOT NULL, 
+	fund TEXT COLLATE "C", 
+	amount BIGINT NOT NULL, 
+	amount_currency TEXT COLLATE "C", 
+	due TEXT COLLATE "C", 
+	CONSTRAINT pk_make_pledge_parts PRIMARY KEY (book, seq, item)
+)
+--;;
+CREATE TABLE quykhuyenhoc.merge_donors (
+	book BIGINT NOT NULL, 
+	seq BIGINT NOT NULL, 
+	party TEXT COLLATE "C", 
+	CONSTRAINT pk_merge_donors PRIMARY KEY (book, seq)
+)
+--;;
+CREATE UNIQUE INDEX ux_merge_donors_book_party ON quykhuyenhoc.merge_donors (book, party)
+--;;
 CREATE TABLE quykhuyenhoc.move (
 	book BIGINT NOT NULL, 
 	seq BIGINT NOT NULL, 
@@ -930,8 +1039,11 @@ CREATE TABLE quykhuyenhoc.payment (
 	party TEXT COLLATE "C", 
 	document_date TEXT COLLATE "C", 
 	attachments BIGINT, 
+	refunds BIGINT, 
 	CONSTRAINT pk_payment PRIMARY KEY (book, seq)
 )
+--;;
+CREATE INDEX ix_payment_book_refunds ON quykhuyenhoc.payment (book, refunds) WHERE refunds IS NOT NULL
 --;;
 CREATE TABLE quykhuyenhoc.payment_splits (
 	book BIGINT NOT NULL, 
@@ -1094,8 +1206,12 @@ CREATE TABLE quykhuyenhoc.receipt (
 	party TEXT COLLATE "C", 
 	document_date TEXT COLLATE "C", 
 	attachments BIGINT, 
+	pledge TEXT COLLATE "C", 
+	designated TEXT COLLATE "C", 
 	CONSTRAINT pk_receipt PRIMARY KEY (book, seq)
 )
+--;;
+CREATE INDEX ix_receipt_book_pledge ON quykhuyenhoc.receipt (book, pledge) WHERE pledge IS NOT NULL
 --;;
 CREATE TABLE quykhuyenhoc.receipt_splits (
 	book BIGINT NOT NULL, 
@@ -1332,6 +1448,14 @@ CREATE TABLE quykhuyenhoc.set_cost_rate (
 	CONSTRAINT pk_set_cost_rate PRIMARY KEY (book, seq)
 )
 --;;
+CREATE TABLE quykhuyenhoc.set_giving_rule (
+	book BIGINT NOT NULL, 
+	seq BIGINT NOT NULL, 
+	treated TEXT COLLATE "C", 
+	account TEXT COLLATE "C", 
+	CONSTRAINT pk_set_giving_rule PRIMARY KEY (book, seq)
+)
+--;;
 CREATE TABLE quykhuyenhoc.set_policy (
 	book BIGINT NOT NULL, 
 	seq BIGINT NOT NULL, 
@@ -1545,6 +1669,19 @@ CREATE TABLE quykhuyenhoc.withdraw_early (
 	clawed_back_currency TEXT COLLATE "C", 
 	CONSTRAINT pk_withdraw_early PRIMARY KEY (book, seq)
 )
+--;;
+CREATE TABLE quykhuyenhoc.write_off_pledge (
+	book BIGINT NOT NULL, 
+	seq BIGINT NOT NULL, 
+	pledge TEXT COLLATE "C", 
+	party TEXT COLLATE "C", 
+	date TEXT COLLATE "C" NOT NULL, 
+	amount BIGINT NOT NULL, 
+	amount_currency TEXT COLLATE "C", 
+	CONSTRAINT pk_write_off_pledge PRIMARY KEY (book, seq)
+)
+--;;
+CREATE INDEX ix_write_off_pledge_book_pledge ON quykhuyenhoc.write_off_pledge (book, pledge)
 --;;
 CREATE FUNCTION quykhuyenhoc.refuse() RETURNS trigger LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp SET enable_mergejoin = off SET enable_hashjoin = off AS $$
 BEGIN
@@ -2176,6 +2313,54 @@ ALTER TABLE quykhuyenhoc.tier ENABLE ALWAYS TRIGGER tier_truncate
 CREATE TRIGGER tier_leaf AFTER INSERT ON quykhuyenhoc.tier REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.leaf_guard()
 --;;
 ALTER TABLE quykhuyenhoc.tier ENABLE ALWAYS TRIGGER tier_leaf
+--;;
+CREATE TRIGGER donor_update BEFORE UPDATE ON quykhuyenhoc.donor FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
+--;;
+ALTER TABLE quykhuyenhoc.donor ENABLE ALWAYS TRIGGER donor_update
+--;;
+CREATE TRIGGER donor_delete BEFORE DELETE ON quykhuyenhoc.donor FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
+--;;
+ALTER TABLE quykhuyenhoc.donor ENABLE ALWAYS TRIGGER donor_delete
+--;;
+CREATE TRIGGER donor_truncate BEFORE TRUNCATE ON quykhuyenhoc.donor FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
+--;;
+ALTER TABLE quykhuyenhoc.donor ENABLE ALWAYS TRIGGER donor_truncate
+--;;
+CREATE TRIGGER donor_leaf AFTER INSERT ON quykhuyenhoc.donor REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.leaf_guard()
+--;;
+ALTER TABLE quykhuyenhoc.donor ENABLE ALWAYS TRIGGER donor_leaf
+--;;
+CREATE TRIGGER campaign_update BEFORE UPDATE ON quykhuyenhoc.campaign FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
+--;;
+ALTER TABLE quykhuyenhoc.campaign ENABLE ALWAYS TRIGGER campaign_update
+--;;
+CREATE TRIGGER campaign_delete BEFORE DELETE ON quykhuyenhoc.campaign FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
+--;;
+ALTER TABLE quykhuyenhoc.campaign ENABLE ALWAYS TRIGGER campaign_delete
+--;;
+CREATE TRIGGER campaign_truncate BEFORE TRUNCATE ON quykhuyenhoc.campaign FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
+--;;
+ALTER TABLE quykhuyenhoc.campaign ENABLE ALWAYS TRIGGER campaign_truncate
+--;;
+CREATE TRIGGER campaign_leaf AFTER INSERT ON quykhuyenhoc.campaign REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.leaf_guard()
+--;;
+ALTER TABLE quykhuyenhoc.campaign ENABLE ALWAYS TRIGGER campaign_leaf
+--;;
+CREATE TRIGGER giving_rule_update BEFORE UPDATE ON quykhuyenhoc.giving_rule FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
+--;;
+ALTER TABLE quykhuyenhoc.giving_rule ENABLE ALWAYS TRIGGER giving_rule_update
+--;;
+CREATE TRIGGER giving_rule_delete BEFORE DELETE ON quykhuyenhoc.giving_rule FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
+--;;
+ALTER TABLE quykhuyenhoc.giving_rule ENABLE ALWAYS TRIGGER giving_rule_delete
+--;;
+CREATE TRIGGER giving_rule_truncate BEFORE TRUNCATE ON quykhuyenhoc.giving_rule FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
+--;;
+ALTER TABLE quykhuyenhoc.giving_rule ENABLE ALWAYS TRIGGER giving_rule_truncate
+--;;
+CREATE TRIGGER giving_rule_leaf AFTER INSERT ON quykhuyenhoc.giving_rule REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.leaf_guard()
+--;;
+ALTER TABLE quykhuyenhoc.giving_rule ENABLE ALWAYS TRIGGER giving_rule_leaf
 --;;
 CREATE TRIGGER open_book_update BEFORE UPDATE ON quykhuyenhoc.open_book FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
 --;;
@@ -3616,3 +3801,131 @@ ALTER TABLE quykhuyenhoc.take_back_thanks ENABLE ALWAYS TRIGGER take_back_thanks
 CREATE TRIGGER take_back_thanks_leaf AFTER INSERT ON quykhuyenhoc.take_back_thanks REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.leaf_guard()
 --;;
 ALTER TABLE quykhuyenhoc.take_back_thanks ENABLE ALWAYS TRIGGER take_back_thanks_leaf
+--;;
+CREATE TRIGGER change_donor_update BEFORE UPDATE ON quykhuyenhoc.change_donor FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
+--;;
+ALTER TABLE quykhuyenhoc.change_donor ENABLE ALWAYS TRIGGER change_donor_update
+--;;
+CREATE TRIGGER change_donor_delete BEFORE DELETE ON quykhuyenhoc.change_donor FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
+--;;
+ALTER TABLE quykhuyenhoc.change_donor ENABLE ALWAYS TRIGGER change_donor_delete
+--;;
+CREATE TRIGGER change_donor_truncate BEFORE TRUNCATE ON quykhuyenhoc.change_donor FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
+--;;
+ALTER TABLE quykhuyenhoc.change_donor ENABLE ALWAYS TRIGGER change_donor_truncate
+--;;
+CREATE TRIGGER change_donor_leaf AFTER INSERT ON quykhuyenhoc.change_donor REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.leaf_guard()
+--;;
+ALTER TABLE quykhuyenhoc.change_donor ENABLE ALWAYS TRIGGER change_donor_leaf
+--;;
+CREATE TRIGGER merge_donors_update BEFORE UPDATE ON quykhuyenhoc.merge_donors FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
+--;;
+ALTER TABLE quykhuyenhoc.merge_donors ENABLE ALWAYS TRIGGER merge_donors_update
+--;;
+CREATE TRIGGER merge_donors_delete BEFORE DELETE ON quykhuyenhoc.merge_donors FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
+--;;
+ALTER TABLE quykhuyenhoc.merge_donors ENABLE ALWAYS TRIGGER merge_donors_delete
+--;;
+CREATE TRIGGER merge_donors_truncate BEFORE TRUNCATE ON quykhuyenhoc.merge_donors FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
+--;;
+ALTER TABLE quykhuyenhoc.merge_donors ENABLE ALWAYS TRIGGER merge_donors_truncate
+--;;
+CREATE TRIGGER merge_donors_leaf AFTER INSERT ON quykhuyenhoc.merge_donors REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.leaf_guard()
+--;;
+ALTER TABLE quykhuyenhoc.merge_donors ENABLE ALWAYS TRIGGER merge_donors_leaf
+--;;
+CREATE TRIGGER credit_donor_update BEFORE UPDATE ON quykhuyenhoc.credit_donor FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
+--;;
+ALTER TABLE quykhuyenhoc.credit_donor ENABLE ALWAYS TRIGGER credit_donor_update
+--;;
+CREATE TRIGGER credit_donor_delete BEFORE DELETE ON quykhuyenhoc.credit_donor FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
+--;;
+ALTER TABLE quykhuyenhoc.credit_donor ENABLE ALWAYS TRIGGER credit_donor_delete
+--;;
+CREATE TRIGGER credit_donor_truncate BEFORE TRUNCATE ON quykhuyenhoc.credit_donor FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
+--;;
+ALTER TABLE quykhuyenhoc.credit_donor ENABLE ALWAYS TRIGGER credit_donor_truncate
+--;;
+CREATE TRIGGER credit_donor_leaf AFTER INSERT ON quykhuyenhoc.credit_donor REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.leaf_guard()
+--;;
+ALTER TABLE quykhuyenhoc.credit_donor ENABLE ALWAYS TRIGGER credit_donor_leaf
+--;;
+CREATE TRIGGER change_campaign_update BEFORE UPDATE ON quykhuyenhoc.change_campaign FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
+--;;
+ALTER TABLE quykhuyenhoc.change_campaign ENABLE ALWAYS TRIGGER change_campaign_update
+--;;
+CREATE TRIGGER change_campaign_delete BEFORE DELETE ON quykhuyenhoc.change_campaign FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
+--;;
+ALTER TABLE quykhuyenhoc.change_campaign ENABLE ALWAYS TRIGGER change_campaign_delete
+--;;
+CREATE TRIGGER change_campaign_truncate BEFORE TRUNCATE ON quykhuyenhoc.change_campaign FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
+--;;
+ALTER TABLE quykhuyenhoc.change_campaign ENABLE ALWAYS TRIGGER change_campaign_truncate
+--;;
+CREATE TRIGGER change_campaign_leaf AFTER INSERT ON quykhuyenhoc.change_campaign REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.leaf_guard()
+--;;
+ALTER TABLE quykhuyenhoc.change_campaign ENABLE ALWAYS TRIGGER change_campaign_leaf
+--;;
+CREATE TRIGGER set_giving_rule_update BEFORE UPDATE ON quykhuyenhoc.set_giving_rule FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
+--;;
+ALTER TABLE quykhuyenhoc.set_giving_rule ENABLE ALWAYS TRIGGER set_giving_rule_update
+--;;
+CREATE TRIGGER set_giving_rule_delete BEFORE DELETE ON quykhuyenhoc.set_giving_rule FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
+--;;
+ALTER TABLE quykhuyenhoc.set_giving_rule ENABLE ALWAYS TRIGGER set_giving_rule_delete
+--;;
+CREATE TRIGGER set_giving_rule_truncate BEFORE TRUNCATE ON quykhuyenhoc.set_giving_rule FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
+--;;
+ALTER TABLE quykhuyenhoc.set_giving_rule ENABLE ALWAYS TRIGGER set_giving_rule_truncate
+--;;
+CREATE TRIGGER set_giving_rule_leaf AFTER INSERT ON quykhuyenhoc.set_giving_rule REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.leaf_guard()
+--;;
+ALTER TABLE quykhuyenhoc.set_giving_rule ENABLE ALWAYS TRIGGER set_giving_rule_leaf
+--;;
+CREATE TRIGGER make_pledge_update BEFORE UPDATE ON quykhuyenhoc.make_pledge FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
+--;;
+ALTER TABLE quykhuyenhoc.make_pledge ENABLE ALWAYS TRIGGER make_pledge_update
+--;;
+CREATE TRIGGER make_pledge_delete BEFORE DELETE ON quykhuyenhoc.make_pledge FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
+--;;
+ALTER TABLE quykhuyenhoc.make_pledge ENABLE ALWAYS TRIGGER make_pledge_delete
+--;;
+CREATE TRIGGER make_pledge_truncate BEFORE TRUNCATE ON quykhuyenhoc.make_pledge FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
+--;;
+ALTER TABLE quykhuyenhoc.make_pledge ENABLE ALWAYS TRIGGER make_pledge_truncate
+--;;
+CREATE TRIGGER make_pledge_leaf AFTER INSERT ON quykhuyenhoc.make_pledge REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.leaf_guard()
+--;;
+ALTER TABLE quykhuyenhoc.make_pledge ENABLE ALWAYS TRIGGER make_pledge_leaf
+--;;
+CREATE TRIGGER make_pledge_parts_update BEFORE UPDATE ON quykhuyenhoc.make_pledge_parts FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
+--;;
+ALTER TABLE quykhuyenhoc.make_pledge_parts ENABLE ALWAYS TRIGGER make_pledge_parts_update
+--;;
+CREATE TRIGGER make_pledge_parts_delete BEFORE DELETE ON quykhuyenhoc.make_pledge_parts FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
+--;;
+ALTER TABLE quykhuyenhoc.make_pledge_parts ENABLE ALWAYS TRIGGER make_pledge_parts_delete
+--;;
+CREATE TRIGGER make_pledge_parts_truncate BEFORE TRUNCATE ON quykhuyenhoc.make_pledge_parts FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
+--;;
+ALTER TABLE quykhuyenhoc.make_pledge_parts ENABLE ALWAYS TRIGGER make_pledge_parts_truncate
+--;;
+CREATE TRIGGER make_pledge_parts_leaf AFTER INSERT ON quykhuyenhoc.make_pledge_parts REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.leaf_guard()
+--;;
+ALTER TABLE quykhuyenhoc.make_pledge_parts ENABLE ALWAYS TRIGGER make_pledge_parts_leaf
+--;;
+CREATE TRIGGER write_off_pledge_update BEFORE UPDATE ON quykhuyenhoc.write_off_pledge FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
+--;;
+ALTER TABLE quykhuyenhoc.write_off_pledge ENABLE ALWAYS TRIGGER write_off_pledge_update
+--;;
+CREATE TRIGGER write_off_pledge_delete BEFORE DELETE ON quykhuyenhoc.write_off_pledge FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
+--;;
+ALTER TABLE quykhuyenhoc.write_off_pledge ENABLE ALWAYS TRIGGER write_off_pledge_delete
+--;;
+CREATE TRIGGER write_off_pledge_truncate BEFORE TRUNCATE ON quykhuyenhoc.write_off_pledge FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
+--;;
+ALTER TABLE quykhuyenhoc.write_off_pledge ENABLE ALWAYS TRIGGER write_off_pledge_truncate
+--;;
+CREATE TRIGGER write_off_pledge_leaf AFTER INSERT ON quykhuyenhoc.write_off_pledge REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.leaf_guard()
+--;;
+ALTER TABLE quykhuyenhoc.write_off_pledge ENABLE ALWAYS TRIGGER write_off_pledge_leaf

@@ -183,6 +183,25 @@ CREATE INDEX ix_qkh_budget_book_code_seq ON qkh_budget (book, code, seq)
 --;;
 CREATE INDEX ix_qkh_budget_book_id_seq ON qkh_budget (book, id, seq)
 --;;
+CREATE TABLE qkh_campaign (
+	book INTEGER NOT NULL, 
+	seq INTEGER NOT NULL, 
+	version INTEGER NOT NULL, 
+	code TEXT, 
+	name TEXT, 
+	kind TEXT, 
+	since TEXT, 
+	until TEXT, 
+	id TEXT, 
+	CONSTRAINT pk_qkh_campaign PRIMARY KEY (book, seq, version)
+)
+ WITHOUT ROWID,
+ STRICT
+--;;
+CREATE INDEX ix_qkh_campaign_book_code_seq ON qkh_campaign (book, code, seq)
+--;;
+CREATE INDEX ix_qkh_campaign_book_id_seq ON qkh_campaign (book, id, seq)
+--;;
 CREATE TABLE qkh_cancel_award (
 	book INTEGER NOT NULL, 
 	seq INTEGER NOT NULL, 
@@ -205,6 +224,29 @@ CREATE TABLE qkh_change_account (
 	date TEXT, 
 	role TEXT, 
 	CONSTRAINT pk_qkh_change_account PRIMARY KEY (book, seq)
+)
+ WITHOUT ROWID,
+ STRICT
+--;;
+CREATE TABLE qkh_change_campaign (
+	book INTEGER NOT NULL, 
+	seq INTEGER NOT NULL, 
+	code TEXT, 
+	name TEXT, 
+	since TEXT, 
+	until TEXT, 
+	CONSTRAINT pk_qkh_change_campaign PRIMARY KEY (book, seq)
+)
+ WITHOUT ROWID,
+ STRICT
+--;;
+CREATE TABLE qkh_change_donor (
+	book INTEGER NOT NULL, 
+	seq INTEGER NOT NULL, 
+	code TEXT, 
+	anonymous INTEGER, 
+	origin TEXT, 
+	CONSTRAINT pk_qkh_change_donor PRIMARY KEY (book, seq)
 )
  WITHOUT ROWID,
  STRICT
@@ -406,6 +448,18 @@ CREATE INDEX ix_qkh_cost_rate_book_code_seq ON qkh_cost_rate (book, code, seq)
 --;;
 CREATE INDEX ix_qkh_cost_rate_book_id_seq ON qkh_cost_rate (book, id, seq)
 --;;
+CREATE TABLE qkh_credit_donor (
+	book INTEGER NOT NULL, 
+	seq INTEGER NOT NULL, 
+	gift INTEGER NOT NULL, 
+	party TEXT, 
+	CONSTRAINT pk_qkh_credit_donor PRIMARY KEY (book, seq)
+)
+ WITHOUT ROWID,
+ STRICT
+--;;
+CREATE INDEX ix_qkh_credit_donor_book_party ON qkh_credit_donor (book, party)
+--;;
 CREATE TABLE qkh_credit_interest (
 	book INTEGER NOT NULL, 
 	seq INTEGER NOT NULL, 
@@ -512,6 +566,23 @@ CREATE TABLE qkh_disburse_paid (
  STRICT
 --;;
 CREATE INDEX ix_qkh_disburse_paid_book_award ON qkh_disburse_paid (book, award)
+--;;
+CREATE TABLE qkh_donor (
+	book INTEGER NOT NULL, 
+	seq INTEGER NOT NULL, 
+	version INTEGER NOT NULL, 
+	code TEXT, 
+	anonymous INTEGER, 
+	origin TEXT, 
+	id TEXT, 
+	CONSTRAINT pk_qkh_donor PRIMARY KEY (book, seq, version)
+)
+ WITHOUT ROWID,
+ STRICT
+--;;
+CREATE INDEX ix_qkh_donor_book_code_seq ON qkh_donor (book, code, seq)
+--;;
+CREATE INDEX ix_qkh_donor_book_id_seq ON qkh_donor (book, id, seq)
 --;;
 CREATE TABLE qkh_enacted (
 	book INTEGER NOT NULL, 
@@ -693,6 +764,23 @@ CREATE TABLE qkh_give_checkpoint (
 )
  WITHOUT ROWID,
  STRICT
+--;;
+CREATE TABLE qkh_giving_rule (
+	book INTEGER NOT NULL, 
+	seq INTEGER NOT NULL, 
+	version INTEGER NOT NULL, 
+	code TEXT, 
+	treated TEXT, 
+	account TEXT, 
+	id TEXT, 
+	CONSTRAINT pk_qkh_giving_rule PRIMARY KEY (book, seq, version)
+)
+ WITHOUT ROWID,
+ STRICT
+--;;
+CREATE INDEX ix_qkh_giving_rule_book_code_seq ON qkh_giving_rule (book, code, seq)
+--;;
+CREATE INDEX ix_qkh_giving_rule_book_id_seq ON qkh_giving_rule (book, id, seq)
 --;;
 CREATE TABLE qkh_goods (
 	book INTEGER NOT NULL, 
@@ -926,6 +1014,45 @@ CREATE INDEX ix_qkh_log_book_kind_seq ON qkh_log (book, kind, seq)
 --;;
 CREATE UNIQUE INDEX ux_qkh_log_book_key ON qkh_log (book, "key") WHERE key IS NOT NULL
 --;;
+CREATE TABLE qkh_make_pledge (
+	book INTEGER NOT NULL, 
+	seq INTEGER NOT NULL, 
+	code TEXT, 
+	party TEXT, 
+	date TEXT NOT NULL, 
+	campaign TEXT, 
+	event TEXT, 
+	CONSTRAINT pk_qkh_make_pledge PRIMARY KEY (book, seq)
+)
+ WITHOUT ROWID,
+ STRICT
+--;;
+CREATE UNIQUE INDEX ux_qkh_make_pledge_book_code ON qkh_make_pledge (book, code)
+--;;
+CREATE TABLE qkh_make_pledge_parts (
+	book INTEGER NOT NULL, 
+	seq INTEGER NOT NULL, 
+	item INTEGER NOT NULL, 
+	fund TEXT, 
+	amount INTEGER NOT NULL, 
+	amount_currency TEXT, 
+	due TEXT, 
+	CONSTRAINT pk_qkh_make_pledge_parts PRIMARY KEY (book, seq, item)
+)
+ WITHOUT ROWID,
+ STRICT
+--;;
+CREATE TABLE qkh_merge_donors (
+	book INTEGER NOT NULL, 
+	seq INTEGER NOT NULL, 
+	party TEXT, 
+	CONSTRAINT pk_qkh_merge_donors PRIMARY KEY (book, seq)
+)
+ WITHOUT ROWID,
+ STRICT
+--;;
+CREATE UNIQUE INDEX ux_qkh_merge_donors_book_party ON qkh_merge_donors (book, party)
+--;;
 CREATE TABLE qkh_move (
 	book INTEGER NOT NULL, 
 	seq INTEGER NOT NULL, 
@@ -1077,10 +1204,13 @@ CREATE TABLE qkh_payment (
 	party TEXT, 
 	document_date TEXT, 
 	attachments INTEGER, 
+	refunds INTEGER, 
 	CONSTRAINT pk_qkh_payment PRIMARY KEY (book, seq)
 )
  WITHOUT ROWID,
  STRICT
+--;;
+CREATE INDEX ix_qkh_payment_book_refunds ON qkh_payment (book, refunds) WHERE refunds IS NOT NULL
 --;;
 CREATE TABLE qkh_payment_splits (
 	book INTEGER NOT NULL, 
@@ -1263,10 +1393,14 @@ CREATE TABLE qkh_receipt (
 	party TEXT, 
 	document_date TEXT, 
 	attachments INTEGER, 
+	pledge TEXT, 
+	designated TEXT, 
 	CONSTRAINT pk_qkh_receipt PRIMARY KEY (book, seq)
 )
  WITHOUT ROWID,
  STRICT
+--;;
+CREATE INDEX ix_qkh_receipt_book_pledge ON qkh_receipt (book, pledge) WHERE pledge IS NOT NULL
 --;;
 CREATE TABLE qkh_receipt_splits (
 	book INTEGER NOT NULL, 
@@ -1545,6 +1679,16 @@ CREATE TABLE qkh_set_cost_rate (
  WITHOUT ROWID,
  STRICT
 --;;
+CREATE TABLE qkh_set_giving_rule (
+	book INTEGER NOT NULL, 
+	seq INTEGER NOT NULL, 
+	treated TEXT, 
+	account TEXT, 
+	CONSTRAINT pk_qkh_set_giving_rule PRIMARY KEY (book, seq)
+)
+ WITHOUT ROWID,
+ STRICT
+--;;
 CREATE TABLE qkh_set_policy (
 	book INTEGER NOT NULL, 
 	seq INTEGER NOT NULL, 
@@ -1793,6 +1937,21 @@ CREATE TABLE qkh_withdraw_early (
  WITHOUT ROWID,
  STRICT
 --;;
+CREATE TABLE qkh_write_off_pledge (
+	book INTEGER NOT NULL, 
+	seq INTEGER NOT NULL, 
+	pledge TEXT, 
+	party TEXT, 
+	date TEXT NOT NULL, 
+	amount INTEGER NOT NULL, 
+	amount_currency TEXT, 
+	CONSTRAINT pk_qkh_write_off_pledge PRIMARY KEY (book, seq)
+)
+ WITHOUT ROWID,
+ STRICT
+--;;
+CREATE INDEX ix_qkh_write_off_pledge_book_pledge ON qkh_write_off_pledge (book, pledge)
+--;;
 ANALYZE qkh_head
 --;;
 INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES ('qkh_head', 'qkh_head', '1000000 1')
@@ -1973,6 +2132,24 @@ INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES ('qkh_tier', 'ix_qkh_tier_book_
 --;;
 INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES ('qkh_tier', 'ix_qkh_tier_book_code_seq', '1000000 1000000 10000 1')
 --;;
+INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES ('qkh_donor', 'qkh_donor', '1000000 1000000 10000 1')
+--;;
+INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES ('qkh_donor', 'ix_qkh_donor_book_id_seq', '1000000 1000000 10000 1')
+--;;
+INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES ('qkh_donor', 'ix_qkh_donor_book_code_seq', '1000000 1000000 10000 1')
+--;;
+INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES ('qkh_campaign', 'qkh_campaign', '1000000 1000000 10000 1')
+--;;
+INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES ('qkh_campaign', 'ix_qkh_campaign_book_id_seq', '1000000 1000000 10000 1')
+--;;
+INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES ('qkh_campaign', 'ix_qkh_campaign_book_code_seq', '1000000 1000000 10000 1')
+--;;
+INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES ('qkh_giving_rule', 'qkh_giving_rule', '1000000 1000000 10000 1')
+--;;
+INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES ('qkh_giving_rule', 'ix_qkh_giving_rule_book_id_seq', '1000000 1000000 10000 1')
+--;;
+INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES ('qkh_giving_rule', 'ix_qkh_giving_rule_book_code_seq', '1000000 1000000 10000 1')
+--;;
 INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES ('qkh_open_book', 'qkh_open_book', '1000000 1000000 1')
 --;;
 INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES ('qkh_register_book', 'qkh_register_book', '1000000 1000000 1')
@@ -1995,9 +2172,13 @@ INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES ('qkh_opening_balances_next', '
 --;;
 INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES ('qkh_receipt', 'qkh_receipt', '1000000 1000000 1')
 --;;
+INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES ('qkh_receipt', 'ix_qkh_receipt_book_pledge', '1000000 1000000 10000')
+--;;
 INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES ('qkh_receipt_splits', 'qkh_receipt_splits', '1000000 1000000 10000 1')
 --;;
 INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES ('qkh_payment', 'qkh_payment', '1000000 1000000 1')
+--;;
+INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES ('qkh_payment', 'ix_qkh_payment_book_refunds', '1000000 1000000 10000')
 --;;
 INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES ('qkh_payment_splits', 'qkh_payment_splits', '1000000 1000000 10000 1')
 --;;
@@ -2210,6 +2391,30 @@ INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES ('qkh_send_thanks_thanked', 'ix
 INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES ('qkh_take_back_thanks', 'qkh_take_back_thanks', '1000000 1000000 1')
 --;;
 INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES ('qkh_take_back_thanks', 'ix_qkh_take_back_thanks_book_gift', '1000000 1000000 10000')
+--;;
+INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES ('qkh_change_donor', 'qkh_change_donor', '1000000 1000000 1')
+--;;
+INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES ('qkh_merge_donors', 'qkh_merge_donors', '1000000 1000000 1')
+--;;
+INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES ('qkh_merge_donors', 'ux_qkh_merge_donors_book_party', '1000000 1000000 1')
+--;;
+INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES ('qkh_credit_donor', 'qkh_credit_donor', '1000000 1000000 1')
+--;;
+INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES ('qkh_credit_donor', 'ix_qkh_credit_donor_book_party', '1000000 1000000 10000')
+--;;
+INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES ('qkh_change_campaign', 'qkh_change_campaign', '1000000 1000000 1')
+--;;
+INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES ('qkh_set_giving_rule', 'qkh_set_giving_rule', '1000000 1000000 1')
+--;;
+INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES ('qkh_make_pledge', 'qkh_make_pledge', '1000000 1000000 1')
+--;;
+INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES ('qkh_make_pledge', 'ux_qkh_make_pledge_book_code', '1000000 1000000 1')
+--;;
+INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES ('qkh_make_pledge_parts', 'qkh_make_pledge_parts', '1000000 1000000 10000 1')
+--;;
+INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES ('qkh_write_off_pledge', 'qkh_write_off_pledge', '1000000 1000000 1')
+--;;
+INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES ('qkh_write_off_pledge', 'ix_qkh_write_off_pledge_book_pledge', '1000000 1000000 10000')
 --;;
 CREATE TRIGGER qkh_log_update BEFORE UPDATE ON qkh_log FOR EACH ROW BEGIN
   SELECT RAISE(ABORT, 'qkh: log is never changed: update refused');
@@ -2784,6 +2989,60 @@ BEGIN
   SELECT CASE
     WHEN EXISTS (SELECT 1 FROM qkh_tier WHERE book = NEW.book AND seq = NEW.seq AND version = NEW.version) THEN RAISE(ABORT, 'qkh: tier is there already')
     WHEN NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)) THEN RAISE(ABORT, 'qkh: tier needs a leaf that is not sealed yet')
+  END;
+END
+--;;
+CREATE TRIGGER qkh_donor_update BEFORE UPDATE ON qkh_donor FOR EACH ROW BEGIN
+  SELECT RAISE(ABORT, 'qkh: donor is never changed: update refused');
+END
+--;;
+CREATE TRIGGER qkh_donor_delete BEFORE DELETE ON qkh_donor FOR EACH ROW BEGIN
+  SELECT RAISE(ABORT, 'qkh: donor is never changed: delete refused');
+END
+--;;
+CREATE TRIGGER qkh_donor_insert BEFORE INSERT ON qkh_donor FOR EACH ROW
+  WHEN (EXISTS (SELECT 1 FROM qkh_donor WHERE book = NEW.book AND seq = NEW.seq AND version = NEW.version))
+  OR (NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)))
+BEGIN
+  SELECT CASE
+    WHEN EXISTS (SELECT 1 FROM qkh_donor WHERE book = NEW.book AND seq = NEW.seq AND version = NEW.version) THEN RAISE(ABORT, 'qkh: donor is there already')
+    WHEN NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)) THEN RAISE(ABORT, 'qkh: donor needs a leaf that is not sealed yet')
+  END;
+END
+--;;
+CREATE TRIGGER qkh_campaign_update BEFORE UPDATE ON qkh_campaign FOR EACH ROW BEGIN
+  SELECT RAISE(ABORT, 'qkh: campaign is never changed: update refused');
+END
+--;;
+CREATE TRIGGER qkh_campaign_delete BEFORE DELETE ON qkh_campaign FOR EACH ROW BEGIN
+  SELECT RAISE(ABORT, 'qkh: campaign is never changed: delete refused');
+END
+--;;
+CREATE TRIGGER qkh_campaign_insert BEFORE INSERT ON qkh_campaign FOR EACH ROW
+  WHEN (EXISTS (SELECT 1 FROM qkh_campaign WHERE book = NEW.book AND seq = NEW.seq AND version = NEW.version))
+  OR (NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)))
+BEGIN
+  SELECT CASE
+    WHEN EXISTS (SELECT 1 FROM qkh_campaign WHERE book = NEW.book AND seq = NEW.seq AND version = NEW.version) THEN RAISE(ABORT, 'qkh: campaign is there already')
+    WHEN NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)) THEN RAISE(ABORT, 'qkh: campaign needs a leaf that is not sealed yet')
+  END;
+END
+--;;
+CREATE TRIGGER qkh_giving_rule_update BEFORE UPDATE ON qkh_giving_rule FOR EACH ROW BEGIN
+  SELECT RAISE(ABORT, 'qkh: giving_rule is never changed: update refused');
+END
+--;;
+CREATE TRIGGER qkh_giving_rule_delete BEFORE DELETE ON qkh_giving_rule FOR EACH ROW BEGIN
+  SELECT RAISE(ABORT, 'qkh: giving_rule is never changed: delete refused');
+END
+--;;
+CREATE TRIGGER qkh_giving_rule_insert BEFORE INSERT ON qkh_giving_rule FOR EACH ROW
+  WHEN (EXISTS (SELECT 1 FROM qkh_giving_rule WHERE book = NEW.book AND seq = NEW.seq AND version = NEW.version))
+  OR (NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)))
+BEGIN
+  SELECT CASE
+    WHEN EXISTS (SELECT 1 FROM qkh_giving_rule WHERE book = NEW.book AND seq = NEW.seq AND version = NEW.version) THEN RAISE(ABORT, 'qkh: giving_rule is there already')
+    WHEN NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)) THEN RAISE(ABORT, 'qkh: giving_rule needs a leaf that is not sealed yet')
   END;
 END
 --;;
@@ -4424,6 +4683,154 @@ BEGIN
   SELECT CASE
     WHEN EXISTS (SELECT 1 FROM qkh_take_back_thanks WHERE book = NEW.book AND seq = NEW.seq) THEN RAISE(ABORT, 'qkh: take_back_thanks is there already')
     WHEN NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)) THEN RAISE(ABORT, 'qkh: take_back_thanks needs a leaf that is not sealed yet')
+  END;
+END
+--;;
+CREATE TRIGGER qkh_change_donor_update BEFORE UPDATE ON qkh_change_donor FOR EACH ROW BEGIN
+  SELECT RAISE(ABORT, 'qkh: change_donor is never changed: update refused');
+END
+--;;
+CREATE TRIGGER qkh_change_donor_delete BEFORE DELETE ON qkh_change_donor FOR EACH ROW BEGIN
+  SELECT RAISE(ABORT, 'qkh: change_donor is never changed: delete refused');
+END
+--;;
+CREATE TRIGGER qkh_change_donor_insert BEFORE INSERT ON qkh_change_donor FOR EACH ROW
+  WHEN (EXISTS (SELECT 1 FROM qkh_change_donor WHERE book = NEW.book AND seq = NEW.seq))
+  OR (NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)))
+BEGIN
+  SELECT CASE
+    WHEN EXISTS (SELECT 1 FROM qkh_change_donor WHERE book = NEW.book AND seq = NEW.seq) THEN RAISE(ABORT, 'qkh: change_donor is there already')
+    WHEN NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)) THEN RAISE(ABORT, 'qkh: change_donor needs a leaf that is not sealed yet')
+  END;
+END
+--;;
+CREATE TRIGGER qkh_merge_donors_update BEFORE UPDATE ON qkh_merge_donors FOR EACH ROW BEGIN
+  SELECT RAISE(ABORT, 'qkh: merge_donors is never changed: update refused');
+END
+--;;
+CREATE TRIGGER qkh_merge_donors_delete BEFORE DELETE ON qkh_merge_donors FOR EACH ROW BEGIN
+  SELECT RAISE(ABORT, 'qkh: merge_donors is never changed: delete refused');
+END
+--;;
+CREATE TRIGGER qkh_merge_donors_insert BEFORE INSERT ON qkh_merge_donors FOR EACH ROW
+  WHEN (EXISTS (SELECT 1 FROM qkh_merge_donors WHERE book = NEW.book AND seq = NEW.seq))
+  OR (EXISTS (SELECT 1 FROM qkh_merge_donors WHERE book = NEW.book AND party = NEW.party))
+  OR (NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)))
+BEGIN
+  SELECT CASE
+    WHEN EXISTS (SELECT 1 FROM qkh_merge_donors WHERE book = NEW.book AND seq = NEW.seq) THEN RAISE(ABORT, 'qkh: merge_donors is there already')
+    WHEN EXISTS (SELECT 1 FROM qkh_merge_donors WHERE book = NEW.book AND party = NEW.party) THEN RAISE(ABORT, 'qkh: merge_donors party is taken')
+    WHEN NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)) THEN RAISE(ABORT, 'qkh: merge_donors needs a leaf that is not sealed yet')
+  END;
+END
+--;;
+CREATE TRIGGER qkh_credit_donor_update BEFORE UPDATE ON qkh_credit_donor FOR EACH ROW BEGIN
+  SELECT RAISE(ABORT, 'qkh: credit_donor is never changed: update refused');
+END
+--;;
+CREATE TRIGGER qkh_credit_donor_delete BEFORE DELETE ON qkh_credit_donor FOR EACH ROW BEGIN
+  SELECT RAISE(ABORT, 'qkh: credit_donor is never changed: delete refused');
+END
+--;;
+CREATE TRIGGER qkh_credit_donor_insert BEFORE INSERT ON qkh_credit_donor FOR EACH ROW
+  WHEN (EXISTS (SELECT 1 FROM qkh_credit_donor WHERE book = NEW.book AND seq = NEW.seq))
+  OR (NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)))
+BEGIN
+  SELECT CASE
+    WHEN EXISTS (SELECT 1 FROM qkh_credit_donor WHERE book = NEW.book AND seq = NEW.seq) THEN RAISE(ABORT, 'qkh: credit_donor is there already')
+    WHEN NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)) THEN RAISE(ABORT, 'qkh: credit_donor needs a leaf that is not sealed yet')
+  END;
+END
+--;;
+CREATE TRIGGER qkh_change_campaign_update BEFORE UPDATE ON qkh_change_campaign FOR EACH ROW BEGIN
+  SELECT RAISE(ABORT, 'qkh: change_campaign is never changed: update refused');
+END
+--;;
+CREATE TRIGGER qkh_change_campaign_delete BEFORE DELETE ON qkh_change_campaign FOR EACH ROW BEGIN
+  SELECT RAISE(ABORT, 'qkh: change_campaign is never changed: delete refused');
+END
+--;;
+CREATE TRIGGER qkh_change_campaign_insert BEFORE INSERT ON qkh_change_campaign FOR EACH ROW
+  WHEN (EXISTS (SELECT 1 FROM qkh_change_campaign WHERE book = NEW.book AND seq = NEW.seq))
+  OR (NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)))
+BEGIN
+  SELECT CASE
+    WHEN EXISTS (SELECT 1 FROM qkh_change_campaign WHERE book = NEW.book AND seq = NEW.seq) THEN RAISE(ABORT, 'qkh: change_campaign is there already')
+    WHEN NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)) THEN RAISE(ABORT, 'qkh: change_campaign needs a leaf that is not sealed yet')
+  END;
+END
+--;;
+CREATE TRIGGER qkh_set_giving_rule_update BEFORE UPDATE ON qkh_set_giving_rule FOR EACH ROW BEGIN
+  SELECT RAISE(ABORT, 'qkh: set_giving_rule is never changed: update refused');
+END
+--;;
+CREATE TRIGGER qkh_set_giving_rule_delete BEFORE DELETE ON qkh_set_giving_rule FOR EACH ROW BEGIN
+  SELECT RAISE(ABORT, 'qkh: set_giving_rule is never changed: delete refused');
+END
+--;;
+CREATE TRIGGER qkh_set_giving_rule_insert BEFORE INSERT ON qkh_set_giving_rule FOR EACH ROW
+  WHEN (EXISTS (SELECT 1 FROM qkh_set_giving_rule WHERE book = NEW.book AND seq = NEW.seq))
+  OR (NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)))
+BEGIN
+  SELECT CASE
+    WHEN EXISTS (SELECT 1 FROM qkh_set_giving_rule WHERE book = NEW.book AND seq = NEW.seq) THEN RAISE(ABORT, 'qkh: set_giving_rule is there already')
+    WHEN NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)) THEN RAISE(ABORT, 'qkh: set_giving_rule needs a leaf that is not sealed yet')
+  END;
+END
+--;;
+CREATE TRIGGER qkh_make_pledge_update BEFORE UPDATE ON qkh_make_pledge FOR EACH ROW BEGIN
+  SELECT RAISE(ABORT, 'qkh: make_pledge is never changed: update refused');
+END
+--;;
+CREATE TRIGGER qkh_make_pledge_delete BEFORE DELETE ON qkh_make_pledge FOR EACH ROW BEGIN
+  SELECT RAISE(ABORT, 'qkh: make_pledge is never changed: delete refused');
+END
+--;;
+CREATE TRIGGER qkh_make_pledge_insert BEFORE INSERT ON qkh_make_pledge FOR EACH ROW
+  WHEN (EXISTS (SELECT 1 FROM qkh_make_pledge WHERE book = NEW.book AND seq = NEW.seq))
+  OR (EXISTS (SELECT 1 FROM qkh_make_pledge WHERE book = NEW.book AND code = NEW.code))
+  OR (NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)))
+BEGIN
+  SELECT CASE
+    WHEN EXISTS (SELECT 1 FROM qkh_make_pledge WHERE book = NEW.book AND seq = NEW.seq) THEN RAISE(ABORT, 'qkh: make_pledge is there already')
+    WHEN EXISTS (SELECT 1 FROM qkh_make_pledge WHERE book = NEW.book AND code = NEW.code) THEN RAISE(ABORT, 'qkh: make_pledge code is taken')
+    WHEN NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)) THEN RAISE(ABORT, 'qkh: make_pledge needs a leaf that is not sealed yet')
+  END;
+END
+--;;
+CREATE TRIGGER qkh_make_pledge_parts_update BEFORE UPDATE ON qkh_make_pledge_parts FOR EACH ROW BEGIN
+  SELECT RAISE(ABORT, 'qkh: make_pledge_parts is never changed: update refused');
+END
+--;;
+CREATE TRIGGER qkh_make_pledge_parts_delete BEFORE DELETE ON qkh_make_pledge_parts FOR EACH ROW BEGIN
+  SELECT RAISE(ABORT, 'qkh: make_pledge_parts is never changed: delete refused');
+END
+--;;
+CREATE TRIGGER qkh_make_pledge_parts_insert BEFORE INSERT ON qkh_make_pledge_parts FOR EACH ROW
+  WHEN (EXISTS (SELECT 1 FROM qkh_make_pledge_parts WHERE book = NEW.book AND seq = NEW.seq AND item = NEW.item))
+  OR (NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)))
+BEGIN
+  SELECT CASE
+    WHEN EXISTS (SELECT 1 FROM qkh_make_pledge_parts WHERE book = NEW.book AND seq = NEW.seq AND item = NEW.item) THEN RAISE(ABORT, 'qkh: make_pledge_parts is there already')
+    WHEN NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)) THEN RAISE(ABORT, 'qkh: make_pledge_parts needs a leaf that is not sealed yet')
+  END;
+END
+--;;
+CREATE TRIGGER qkh_write_off_pledge_update BEFORE UPDATE ON qkh_write_off_pledge FOR EACH ROW BEGIN
+  SELECT RAISE(ABORT, 'qkh: write_off_pledge is never changed: update refused');
+END
+--;;
+CREATE TRIGGER qkh_write_off_pledge_delete BEFORE DELETE ON qkh_write_off_pledge FOR EACH ROW BEGIN
+  SELECT RAISE(ABORT, 'qkh: write_off_pledge is never changed: delete refused');
+END
+--;;
+CREATE TRIGGER qkh_write_off_pledge_insert BEFORE INSERT ON qkh_write_off_pledge FOR EACH ROW
+  WHEN (EXISTS (SELECT 1 FROM qkh_write_off_pledge WHERE book = NEW.book AND seq = NEW.seq))
+  OR (NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)))
+BEGIN
+  SELECT CASE
+    WHEN EXISTS (SELECT 1 FROM qkh_write_off_pledge WHERE book = NEW.book AND seq = NEW.seq) THEN RAISE(ABORT, 'qkh: write_off_pledge is there already')
+    WHEN NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)) THEN RAISE(ABORT, 'qkh: write_off_pledge needs a leaf that is not sealed yet')
   END;
 END
 --;;

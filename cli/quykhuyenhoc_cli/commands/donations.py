@@ -1,0 +1,197 @@
+"""Gifts: ``donate``, and what was given: list, refund, held, rule, import."""
+
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from quykhuyenhoc.i18n import N_, _
+from quykhuyenhoc_cli.asking import accounts_of, choose, day_of, text_of
+from quykhuyenhoc_cli.base import argument, command, command_to, group, option
+from quykhuyenhoc_cli.commands.cash import MONEY, receipt_of
+from quykhuyenhoc_cli.output import show
+from quykhuyenhoc_cli.params import (
+    AMOUNT,
+    SHARE,
+    date_option,
+    days,
+    donor_names_option,
+    given_list,
+    list_options,
+    paper_options,
+    reason_option,
+    span_options,
+    together,
+    why_options,
+)
+from quykhuyenhoc_cli.writing import Asked, record, record_all, record_voucher
+
+if TYPE_CHECKING:
+    import quykhuyenhoc as qkh
+    from quykhuyenhoc_cli.session import Session
+
+donation = group("donation", N_("Gifts (khoản ủng hộ): list, refund, held, rule, import."))
+
+gift_options = together(
+    option("--fund", metavar=N_("FUND"), help=N_("The fund; not needed where there is only one.")),
+    option("--account", metavar=N_("ACCOUNT"), help=N_("The cash, bank or deposit account.")),
+    option("--amount", type=AMOUNT, metavar=N_("AMOUNT"), help=N_("The amount: 6,1 tỷ, 500k, 6.100.000.000.")),
+    date_option,
+    option("--for", "description", metavar=N_("TEXT"), help=N_("What the money is for.")),
+    option("--campaign", metavar=N_("CODE"), help=N_("The campaign.")),
+    option("--event", "programme", metavar=N_("CODE"), help=N_("The event at which it was given.")),
+    option("--split", type=SHARE, multiple=True, metavar=N_("SHARE"),
+           help=N_("A share: FUND[:ACCOUNT]=AMOUNT; repeat it.")),
+    option("--income", "contra", metavar=N_("ACCOUNT"), help=N_("The income account.")),
+    paper_options,
+    why_options,
+)  # fmt: skip
+filter_options = together(
+    option("--donor", metavar=N_("DONOR"), help=N_("Of one donor.")),
+    option("--fund", metavar=N_("FUND"), help=N_("To one fund.")),
+    option("--campaign", metavar=N_("CODE"), help=N_("Of one campaign.")),
+    option("--event", metavar=N_("CODE"), help=N_("Of one event.")),
+)
+
+
+@command(
+    "donate",
+    N_(
+        "Record a gift: a receipt with its donor, its funds, campaign and event. Without --donor no name is given. "
+        "With --pledge it is on that pledge, which says donor, campaign, event, and where it is to one fund that too."
+        "\n\nExample: qkh donate --donor NHT-01 --fund TH-P --account 112 --amount 50tr --campaign DX22 --for 'Ủng hộ'"
+    ),
+)
+@option("--donor", "party", metavar=N_("DONOR"), help=N_("Who gives; nobody is named if left out."))
+@option("--pledge", metavar=N_("CODE"), help=N_("The pledge that it is on."))
+@option("--designated", metavar=N_("CODE"), help=N_("The one it is for (có địa chỉ): a recipient, a school."))
+@gift_options
+def donate(session: "Session", **given: Any) -> None:
+    """Record a gift."""
+    record_gift(session, given)
+
+
+def record_gift(session: "Session", given: dict[str, Any]) -> None:
+    """Record a receipt from the options of ``donate``; what a pledge or the rule on gifts says need not be typed."""
+    from dataclasses import replace
+
+    import quykhuyenhoc as qkh
+
+    book, code, whom = session.book(), given.pop("pledge"), given.pop("designated")
+    if code:
+        _take_from_pledge(qkh.find_pledge(book, code), given)
+    if whom and not given["contra"]:
+        given["contra"] = next((rule.account for rule in qkh.registered(book, qkh.GivingRule)), None)
+    made = receipt_of(session, given | {"like": None})
+    record_voucher(session, replace(made, pledge=code, designated=whom), given["key"], given["reason"])
+
+
+def _take_from_pledge(pledge: Any, given: dict[str, Any]) -> None:
+    import quykhuyenhoc as qkh
+
+    given["party"] = given["party"] or pledge.party
+    given["campaign"] = given["campaign"] or pledge.campaign
+    given["programme"] = given["programme"] or pledge.event
+    funds = {fund for fund, _due, _amount in pledge.parts}
+    if not given["split"] and len(funds) == 1:
+        given["fund"] = given["fund"] or funds.pop()
+        if pledge.open > 0:
+            given["amount"] = given["amount"] or qkh.Money(pledge.open, pledge.currency)
+
+
+@command_to(donation, "list", N_("List gifts one by one: given, corrected, refunded, and what each comes to."))
+@filter_options
+@span_options
+@donor_names_option
+def list_(session: "Session", known_at: str | None, *, with_names: bool, **given: Any) -> None:
+    """Draw gifts."""
+    import quykhuyenhoc as qkh
+
+    asked, reader = gift_filter(given), session.reader(with_hidden=with_names)
+    known = session.known(known_at)
+    show(session, qkh.donations(session.book(), days(**given), asked, known_at=known, hidden_for=reader))
+
+
+def gift_filter(given: dict[str, Any]) -> "qkh.GiftFilter":
+    """Take which gifts are meant out of the options."""
+    import quykhuyenhoc as qkh
+
+    return qkh.GiftFilter(**{name: given.pop(name, None) for name in qkh.GiftFilter._fields})
+
+
+@command_to(
+    donation,
+    "refund",
+    N_(
+        "Give a gift back, whole or, of one to a single fund, in part (--amount): a payment linked to it."
+        "\n\nExample: qkh donation refund BC12/2022 --account 112 --amount 5tr --for 'Chuyển nhầm'"
+    ),
+)
+@argument("no", metavar=N_("NO"))
+@option("--amount", type=AMOUNT, metavar=N_("AMOUNT"), help=N_("The part that goes back; all if left out."))
+@option("--account", metavar=N_("ACCOUNT"), help=N_("The cash or bank account."))
+@date_option
+@option("--for", "description", metavar=N_("TEXT"), help=N_("Why it goes back."))
+@paper_options
+@why_options
+def refund(session: "Session", no: str, key: str | None, reason: str | None, **given: Any) -> None:
+    """Record a refund."""
+    import quykhuyenhoc as qkh
+
+    book = session.book()
+    act = qkh.refunding(
+        book, no, given["amount"], date=day_of(book, given["date"]), person=given["person"],
+        account=choose(session, given["account"], "--account", _("Account"), accounts_of(book, kind=MONEY[:2])),
+        description=text_of(session, given["description"], "--for", _("What for")), address=given["address"],
+        document=given["doc"], document_date=given["doc_date"], attachments=given["attachments"],
+    )  # fmt: skip
+    record_voucher(session, act, key, reason)
+
+
+@command_to(donation, "held", N_("List the gifts for named recipients, and what each is: income, or held for others."))
+@donor_names_option
+def held(session: "Session", *, with_names: bool) -> None:
+    """Draw gifts for named recipients."""
+    import quykhuyenhoc as qkh
+
+    show(session, qkh.held_gifts(session.book(), hidden_for=session.reader(with_hidden=with_names)))
+
+
+@command_to(
+    donation,
+    "rule",
+    N_(
+        "Say what gifts for named recipients are from now on, as the council decided: income, or held for others on a "
+        "liability account.\n\nExample: qkh donation rule held --account 3381"
+    ),
+)
+@argument("treated", type=click.Choice(("income", "held")))
+@option("--account", required=True, metavar=N_("ACCOUNT"), help=N_("The account that they are booked on."))
+@why_options
+def rule(session: "Session", key: str | None, reason: str | None, **given: Any) -> None:
+    """Record the rule."""
+    import quykhuyenhoc as qkh
+
+    record(session, qkh.SetGivingRule(**given), key, reason)
+
+
+@command_to(
+    donation,
+    "import",
+    N_(
+        "Record the gifts of a list fund,amount,date[,ref][,donor][,account][,income][,campaign][,event][,pledge]"
+        "[,designated][,person][,description]; all or none. A ref is a key: what was recorded under it is not again."
+    ),
+)
+@option("--account", metavar=N_("ACCOUNT"), help=N_("Where the money came, for rows that do not say."))
+@option("--income", metavar=N_("ACCOUNT"), help=N_("The income account, for rows that do not say."))
+@list_options
+@reason_option
+def import_(session: "Session", account: str | None, income: str | None, reason: str | None, **given: Any) -> None:
+    """Record a list of gifts."""
+    import quykhuyenhoc as qkh
+
+    book, file = session.book(), given_list(given)
+    income = income or qkh.default_account(qkh.registered(book, qkh.Account), "donation")
+    if income is None:
+        raise click.UsageError(_("Missing {name}.").format(name="--income"))
+    record_all(session, [Asked(book, act, ref) for act, ref in qkh.read_donations(file, account, income)], reason)

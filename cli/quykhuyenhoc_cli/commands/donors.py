@@ -1,0 +1,166 @@
+"""Donors: add, list, show, change, merge, credit, their statements."""
+
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from quykhuyenhoc.i18n import N_
+from quykhuyenhoc_cli.base import argument, command_to, group, option
+from quykhuyenhoc_cli.commands.registers import one_of
+from quykhuyenhoc_cli.output import show
+from quykhuyenhoc_cli.params import (
+    donor_names_option,
+    given_list,
+    known_option,
+    list_options,
+    reason_option,
+    together,
+    why_options,
+)
+from quykhuyenhoc_cli.writing import Asked, record, record_all
+
+if TYPE_CHECKING:
+    from quykhuyenhoc_cli.session import Session
+
+KINDS = ("donor", "recipient", "supplier", "member", "body", "officer")
+ORIGINS = ("in-province", "out-of-province")
+
+donor = group("donor", N_("Donors (nhà hảo tâm): add, list, show, change, merge, credit, statement, import."))
+
+_known = together(
+    option("--public-name", metavar=N_("NAME"), help=N_("The name shown in lists instead of the legal one.")),
+    option("--other-names", metavar=N_("NAMES"), help=N_("Other names that people know it by.")),
+    option("--anonymous", is_flag=True, help=N_("It gives without a name, and is never named after.")),
+    option("--origin", type=click.Choice(ORIGINS), help=N_("Where it is from.")),
+)
+
+
+def _anonymous(given: dict[str, Any]) -> int | None:
+    return 1 if given.pop("anonymous") else None
+
+
+@command_to(
+    donor,
+    "add",
+    N_(
+        "Register a donor, and with --name first the party that it is. The code says nothing about the person: it "
+        "stands in the log for ever.\n\nExample: qkh donor add --code NHT-01 --name 'Vũ Thị Hảo' --origin in-province"
+    ),
+)
+@option("--code", required=True, metavar=N_("CODE"), help=N_("The code of the party."))
+@option("--name", metavar=N_("NAME"), help=N_("The legal name, where the party is not registered yet."))
+@option("--kind", type=click.Choice(KINDS), default="donor", help=N_("What the party is to the book."))
+@option("--address", metavar=N_("TEXT"), help=N_("Its address."))
+@_known
+@why_options
+def add(session: "Session", key: str | None, reason: str | None, **given: Any) -> None:
+    """Record a donor, and its party."""
+    import quykhuyenhoc as qkh
+
+    code, name = given["code"], given.pop("name")
+    kind, address = given.pop("kind"), given.pop("address")
+    party = qkh.OpenParty(code=code, name=name, kind=kind, address=address) if name else None
+    act = qkh.AddDonor(anonymous=_anonymous(given), **given)
+    _record_donors(session, [(act, party)], key, reason)
+
+
+def _record_donors(session: "Session", pairs: Any, key: str | None, reason: str | None) -> None:
+    import quykhuyenhoc as qkh
+
+    book = session.book()
+    acts = qkh.donor_acts(book, pairs)
+    # The key is that of the donor: its party, which comes first, may be known already.
+    asked = [Asked(book, act, key if act is acts[-1] else None) for act in acts]
+    record_all(session, asked, reason, ask=False)
+
+
+@command_to(
+    donor,
+    "import",
+    N_("Register the donors of a list code[,name][,public_name][,other_names][,anonymous][,origin][,kind][,address]."),
+)
+@list_options
+@reason_option
+def import_(session: "Session", reason: str | None, **given: Any) -> None:
+    """Record a list of donors."""
+    import quykhuyenhoc as qkh
+
+    _record_donors(session, qkh.read_donors(given_list(given)), None, reason)
+
+
+@command_to(donor, "list", N_("List the donors with what each gave in all."))
+@known_option
+@donor_names_option
+def list_(session: "Session", known_at: str | None, *, with_names: bool) -> None:
+    """Draw the donors."""
+    import quykhuyenhoc as qkh
+
+    reader = session.reader(with_hidden=with_names)
+    show(session, qkh.donors(session.book(), known_at=session.known(known_at), hidden_for=reader))
+
+
+@command_to(donor, "show", N_("Show one donor."))
+@argument("code", metavar=N_("DONOR"))
+@donor_names_option
+def show_(session: "Session", code: str, *, with_names: bool) -> None:
+    """Draw one donor."""
+    import quykhuyenhoc as qkh
+
+    reader = session.reader(with_hidden=with_names)
+    show(session, one_of(session.book(), qkh.donors, "donor", code, hidden_for=reader))
+
+
+@command_to(donor, "change", N_("Correct what is known of a donor, or let it give without a name from now on."))
+@argument("code", metavar=N_("DONOR"))
+@_known
+@why_options
+def change(session: "Session", key: str | None, reason: str | None, **given: Any) -> None:
+    """Record a change."""
+    import quykhuyenhoc as qkh
+
+    record(session, qkh.ChangeDonor(anonymous=_anonymous(given), **given), key, reason)
+
+
+@command_to(
+    donor,
+    "merge",
+    N_(
+        "Two donors are one: the first code stays good and is counted as the second. Needs --reason."
+        "\n\nExample: qkh donor merge NHT-02 NHT-01 --reason 'cùng một người'"
+    ),
+)
+@argument("party", metavar=N_("DONOR"))
+@argument("into", metavar=N_("DONOR"))
+@why_options
+def merge(session: "Session", key: str | None, reason: str | None, **given: Any) -> None:
+    """Record a merging."""
+    import quykhuyenhoc as qkh
+
+    record(session, qkh.MergeDonors(**given), key, reason)
+
+
+@command_to(donor, "credit", N_("Say who brought a gift about: told in that donor's statement, and in no sum."))
+@argument("no", metavar=N_("NO"))
+@argument("party", metavar=N_("DONOR"))
+@why_options
+def credit(session: "Session", no: str, party: str, key: str | None, reason: str | None) -> None:
+    """Record a credit."""
+    import quykhuyenhoc as qkh
+
+    seq, _its = qkh.gift_of(session.book(), no)
+    record(session, qkh.CreditDonor(gift=seq, party=party), key, reason)
+
+
+@command_to(
+    donor,
+    "statement",
+    N_("The statement of a donor: gifts, pledges, gifts brought about, the funds it gave to and what they awarded."),
+)
+@argument("code", metavar=N_("DONOR"))
+@donor_names_option
+def statement(session: "Session", code: str, *, with_names: bool) -> None:
+    """Draw a statement."""
+    import quykhuyenhoc as qkh
+
+    reader = session.reader(with_hidden=with_names)
+    show(session, qkh.donor_statement(session.book(), code, hidden_for=reader))

@@ -1,0 +1,175 @@
+"""Pledges: add, list, receive, write-off, import; campaigns and events: add, list, change, report."""
+
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from quykhuyenhoc.i18n import N_, _
+from quykhuyenhoc_cli.asking import amount_of, day_of, fund_of
+from quykhuyenhoc_cli.base import argument, command_to, group, option
+from quykhuyenhoc_cli.commands.donations import filter_options, gift_filter, gift_options, record_gift
+from quykhuyenhoc_cli.output import show
+from quykhuyenhoc_cli.params import (
+    AMOUNT,
+    DAY,
+    SHARE,
+    Share,
+    date_option,
+    days,
+    donor_names_option,
+    given_list,
+    known_option,
+    list_options,
+    reason_option,
+    span_options,
+    why_options,
+)
+from quykhuyenhoc_cli.writing import Asked, record, record_all
+
+if TYPE_CHECKING:
+    from quykhuyenhoc_cli.session import Session
+
+pledge = group("pledge", N_("Pledges (cam kết): add, list, receive, write-off, import."))
+campaign = group("campaign", N_("Campaigns (đợt vận động) and events: add, list, change, report."))
+
+
+@command_to(
+    pledge,
+    "add",
+    N_(
+        "Record what a donor promises; no fund has it until it comes. For several funds repeat --split."
+        "\n\nExample: qkh pledge add CK-01 --donor NHT-01 --fund TH-P --amount 100tr --due 29/03/2022 --event TH110"
+    ),
+)
+@argument("code", metavar=N_("CODE"))
+@option("--donor", "party", required=True, metavar=N_("DONOR"), help=N_("Who promises."))
+@option("--fund", metavar=N_("FUND"), help=N_("The fund; not needed where there is only one."))
+@option("--amount", type=AMOUNT, metavar=N_("AMOUNT"), help=N_("The amount: 6,1 tỷ, 500k, 6.100.000.000."))
+@option("--split", type=SHARE, multiple=True, metavar=N_("SHARE"), help=N_("A share: FUND=AMOUNT; repeat it."))
+@option("--due", type=DAY, metavar=N_("DAY"), help=N_("When it is due."))
+@option("--campaign", metavar=N_("CODE"), help=N_("The campaign."))
+@option("--event", metavar=N_("CODE"), help=N_("The event."))
+@option("--for", "description", metavar=N_("TEXT"), help=N_("What it is for."))
+@date_option
+@why_options
+def add(session: "Session", key: str | None, reason: str | None, **given: Any) -> None:
+    """Record a pledge."""
+    import quykhuyenhoc as qkh
+
+    book, due = session.book(), given.pop("due")
+    fund, amount, shares = given.pop("fund"), given.pop("amount"), given.pop("split")
+    if shares and (fund or amount):
+        raise click.UsageError(_("--fund and --split do not go together: each share names its fund."))
+    shares = shares or (Share(fund_of(session, book, fund), None, amount_of(session, amount)),)
+    parts = tuple(qkh.PledgePart(fund=one.fund, amount=one.amount, due=due) for one in shares)
+    record(session, qkh.MakePledge(**given | {"date": day_of(book, given["date"])}, parts=parts), key, reason)
+
+
+@command_to(
+    pledge,
+    "import",
+    N_("Record the pledges of a list code,donor,fund,amount,date[,due][,campaign][,event][,description]."),
+)
+@list_options
+@reason_option
+def import_(session: "Session", reason: str | None, **given: Any) -> None:
+    """Record a list of pledges."""
+    import quykhuyenhoc as qkh
+
+    book = session.book()
+    record_all(session, [Asked(book, act) for act in qkh.read_pledges(given_list(given))], reason, ask=False)
+
+
+@command_to(pledge, "list", N_("List the pledges of which something is still to come: pledged and received apart."))
+@option("--donor", metavar=N_("DONOR"), help=N_("Of one donor."))
+@option("--all", "everything", is_flag=True, help=N_("Those too of which nothing is to come."))
+@known_option
+@donor_names_option
+def list_(session: "Session", known_at: str | None, *, with_names: bool, **given: Any) -> None:
+    """Draw the pledges."""
+    import quykhuyenhoc as qkh
+
+    reader = session.reader(with_hidden=with_names)
+    show(session, qkh.pledges(session.book(), **given, known_at=session.known(known_at), hidden_for=reader))
+
+
+@command_to(
+    pledge,
+    "receive",
+    N_(
+        "Record what came on a pledge: as qkh donate --pledge; all that is to come if --amount is left out."
+        "\n\nExample: qkh pledge receive CK-01 --account 112 --date 15/03/2022 --for 'Ủng hộ theo cam kết'"
+    ),
+)
+@argument("pledge", metavar=N_("PLEDGE"))
+@gift_options
+def receive(session: "Session", **given: Any) -> None:
+    """Record a gift on a pledge."""
+    record_gift(session, given | {"party": None, "designated": None})
+
+
+@command_to(pledge, "write-off", N_("Write off what is still to come of a pledge, or --amount of it. Needs --reason."))
+@argument("pledge", metavar=N_("PLEDGE"))
+@option("--amount", type=AMOUNT, metavar=N_("AMOUNT"), help=N_("The part; all that is to come if left out."))
+@date_option
+@why_options
+def write_off(session: "Session", pledge: str, amount: Any, date: Any, key: str | None, reason: str | None) -> None:
+    """Record a writing off."""
+    import quykhuyenhoc as qkh
+
+    book = session.book()
+    record(session, qkh.writing_off(book, pledge, day_of(book, date), amount), key, reason)
+
+
+@command_to(
+    campaign,
+    "add",
+    N_(
+        "Open a campaign, or an event at which gifts are handed over. A gift belongs to one campaign, and may be given "
+        "at an event.\n\nExample: qkh campaign add DX22 --name 'Đầu xuân 2022' --since 01/02/2022 --until 31/03/2022"
+    ),
+)
+@argument("code", metavar=N_("CODE"))
+@option("--name", required=True, metavar=N_("NAME"), help=N_("Its name."))
+@option("--kind", type=click.Choice(("campaign", "event")), default="campaign", help=N_("What it is."))
+@option("--since", type=DAY, metavar=N_("DAY"), help=N_("The first day."))
+@option("--until", type=DAY, metavar=N_("DAY"), help=N_("The last day."))
+@why_options
+def add_campaign(session: "Session", key: str | None, reason: str | None, **given: Any) -> None:
+    """Record a campaign."""
+    import quykhuyenhoc as qkh
+
+    record(session, qkh.OpenCampaign(**given), key, reason)
+
+
+@command_to(campaign, "list", N_("List campaigns and events: pledged, given, still to come."))
+@known_option
+def list_campaigns(session: "Session", known_at: str | None) -> None:
+    """Draw the campaigns."""
+    import quykhuyenhoc as qkh
+
+    show(session, qkh.campaigns(session.book(), known_at=session.known(known_at)))
+
+
+@command_to(campaign, "change", N_("Change the name or the days of a campaign or event."))
+@argument("code", metavar=N_("CODE"))
+@option("--name", metavar=N_("NAME"), help=N_("Its new name."))
+@option("--since", type=DAY, metavar=N_("DAY"), help=N_("The first day."))
+@option("--until", type=DAY, metavar=N_("DAY"), help=N_("The last day."))
+@why_options
+def change_campaign(session: "Session", key: str | None, reason: str | None, **given: Any) -> None:
+    """Record a change."""
+    import quykhuyenhoc as qkh
+
+    record(session, qkh.ChangeCampaign(**given), key, reason)
+
+
+@command_to(campaign, "report", N_("What was given per fund, campaign and event: as the postings say it."))
+@filter_options
+@span_options
+def report(session: "Session", known_at: str | None, **given: Any) -> None:
+    """Draw sums of gifts."""
+    import quykhuyenhoc as qkh
+
+    asked = gift_filter(given)
+    show(session, qkh.donated(session.book(), days(**given), asked, known_at=session.known(known_at)))

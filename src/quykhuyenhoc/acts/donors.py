@@ -1,0 +1,214 @@
+"""Donors, campaigns, and what is told of gifts beside their postings: who brought them about, for whom some are.
+
+The name of a donor who gives without a name is hidden as any personal value is, in the act that registers it and in
+every later one (``books/unnamed.py``). So is into whom it was merged: who may see neither cannot put two and two
+together.
+"""
+
+from dataclasses import replace
+from datetime import date as Date  # noqa: N812 (fields are named date)
+from typing import ClassVar, Final
+
+from quykhuyenhoc.acts.act import Act, Outcome, View
+from quykhuyenhoc.errors import ChartError, DonationError, DonorError, ExistsError
+from quykhuyenhoc.i18n import _
+from quykhuyenhoc.ledger.giving import Campaign, CampaignKind, Donor, GivingRule, Origin, Treated
+from quykhuyenhoc.ledger.privacy import PersonalChange, PersonalState
+from quykhuyenhoc.ledger.programmes import Programme
+from quykhuyenhoc.ledger.registers import Account, AccountType, Party
+from quykhuyenhoc.nouns import noun
+from quykhuyenhoc.personal import Personal
+from quykhuyenhoc.text import check_code, check_party_code
+
+PUBLIC: Final = ".public_name"
+"""How the path of the one name ends that a donor without a name shows."""
+DESIGNATED: Final = "designated"
+"""The code of the one rule on gifts for named recipients."""
+
+
+def _hidden(of: int, path: str) -> PersonalChange:
+    return PersonalChange(of=of, path=path, state=PersonalState.HIDDEN)
+
+
+def secrets(view: View, party: str) -> set[tuple[int, str]]:
+    """Return where the book says who a donor without a name is: every value about the party but its public name."""
+    found = {(kept.of, kept.path) for kept in view.personal_about(party) if not kept.path.endswith(PUBLIC)}
+    return found | {(place.of, place.path) for place in view.merges_into(party)}
+
+
+def _hide_all(view: View, party: str) -> tuple[PersonalChange, ...]:
+    """Return what hides all that tells who a donor is and is not hidden or erased yet."""
+    states = {(kept.of, kept.path): kept.state for kept in view.personal_about(party)}
+    states |= {(kept.of, kept.path): kept.state for kept in view.personal_at(view.merges_into(party))}
+    return tuple(_hidden(*place) for place in sorted(secrets(view, party)) if states[place] is PersonalState.IN_USE)
+
+
+@noun
+class AddDonor(Donor, Act):
+    """Register a party as a donor; without a name if it is ``anonymous``."""
+
+    act: ClassVar[str] = "add-donor"
+
+    def decide(self, view: View) -> Outcome:
+        """Refuse who is registered already, or is no party; hide all that names a donor without a name."""
+        party = view.get(Party, self.code)
+        if view.peek(Donor, self.code) is not None:
+            raise ExistsError(book=view.code, kind=_("donor"), name=self.code)
+        return Outcome(personal=_hide_all(view, party.key) if self.anonymous else ())
+
+
+@noun
+class ChangeDonor(Act):
+    """Correct what is known of a donor, or let it give without a name from now on, its earlier gifts too."""
+
+    act: ClassVar[str] = "change-donor"
+    code: str
+    public_name: Personal | None = None
+    other_names: Personal | None = None
+    anonymous: int | None = None
+    origin: Origin | None = None
+
+    def decide(self, view: View) -> Outcome:
+        """Yield the new version; who gave without a name is never named."""
+        old = view.get(Donor, self.code)
+        if old.anonymous and self.anonymous == 0:
+            raise DonorError(
+                donor=self.code, problem=_("it gave without a name, and stays so"),
+                advice=_("Register it under another code for what it gives from now on."),
+            )  # fmt: skip
+        new = replace(
+            old, public_name=self.public_name or old.public_name, other_names=self.other_names or old.other_names,
+            anonymous=1 if self.anonymous else old.anonymous, origin=self.origin or old.origin,
+        )  # fmt: skip
+        hides = new.anonymous and not old.anonymous
+        return Outcome(states=(new,), personal=_hide_all(view, old.key) if hides else ())
+
+
+@noun
+class MergeDonors(Act):
+    """Two donors turn out to be one: ``party`` is another code of ``into``, whose statements count its gifts.
+
+    No posting changes, and the old code stays good. ``into`` is personal, and hidden where one of them has no name.
+    """
+
+    act: ClassVar[str] = "merge-donors"
+    needs_reason: ClassVar[bool] = True
+    party: str
+    into: Personal
+
+    def decide(self, view: View) -> Outcome:
+        """Refuse a donor that there is not, one merged already, and one merged into itself."""
+        check_party_code(self.into)
+        merged = view.merged()
+        for code in (self.party, self.into):
+            if view.get(Donor, code).key in merged:
+                raise DonorError(donor=code, problem=_("it was merged into another already"), advice="")
+        if self.party == self.into:
+            raise DonorError(donor=self.party, problem=_("it cannot be merged into itself"), advice="")
+        without = {self.party, self.into} & view.unnamed()
+        return Outcome(personal=(_hidden(0, "act.into"),) if without else ())
+
+
+@noun
+class CreditDonor(Act):
+    """Somebody brought a gift about (người vận động): told in that donor's own statement, and in no sum."""
+
+    act: ClassVar[str] = "credit-donor"
+    gift: int
+    party: str
+
+    def decide(self, view: View) -> Outcome:
+        """Refuse a gift that there is not, and the donor's own."""
+        donor = view.get(Donor, self.party).key
+        its = view.gift(self.gift)
+        if not its:
+            raise DonationError(gift=f"#{self.gift}", problem=_("it is no gift"), advice=_("See qkh donation list."))
+        if donor in {given.party for given in its} or view.find(self.act, gift=self.gift, party=self.party):
+            raise DonationError(gift=f"#{self.gift}", problem=_("it is credited to {party} already").format(
+                party=self.party), advice="")  # fmt: skip
+        return Outcome()
+
+
+@noun
+class OpenCampaign(Campaign, Act):
+    """Open a campaign, or an event at which gifts are handed over."""
+
+    act: ClassVar[str] = "open-campaign"
+
+    def decide(self, view: View) -> Outcome:
+        """Refuse a code that was ever used, and an end before the beginning."""
+        check_code("campaign", self.code)
+        if view.peek(Campaign, self.code) is not None:
+            raise ExistsError(book=view.code, kind=_("campaign"), name=self.code)
+        _check_days(self)
+        return Outcome()
+
+
+def _check_days(campaign: Campaign) -> None:
+    if campaign.since and campaign.until and campaign.until < campaign.since:
+        raise ChartError(problem=_("{name} ends before it begins.").format(name=campaign.code))
+
+
+def must_be_registered(view: View, code: str | None, kind: CampaignKind) -> None:
+    """Refuse a code that is no campaign, or no event, in a book that registers them.
+
+    A programme of awards may stand in the place of an event, as it did before there were any.
+
+    Raises:
+        NotFoundError: it is not registered.
+        DonationError: it is the other of the two.
+    """
+    if code is None:
+        return
+    check_code("campaign", code)
+    if not any(one.kind is kind for one in view.all(Campaign)):
+        return
+    if kind is CampaignKind.EVENT and view.peek(Programme, code) is not None:
+        return
+    found = view.get(Campaign, code)
+    if found.kind is not kind:
+        problem = _("it is an event") if found.kind is CampaignKind.EVENT else _("it is a campaign")
+        raise DonationError(gift=code, problem=problem, advice=_("See qkh campaign list."))
+
+
+@noun
+class ChangeCampaign(Act):
+    """Change the name or the days of a campaign."""
+
+    act: ClassVar[str] = "change-campaign"
+    code: str
+    name: str | None = None
+    since: Date | None = None
+    until: Date | None = None
+
+    def decide(self, view: View) -> Outcome:
+        """Yield the new version."""
+        old = view.get(Campaign, self.code)
+        new = replace(old, name=self.name or old.name, since=self.since or old.since, until=self.until or old.until)
+        _check_days(new)
+        return Outcome(states=(new,))
+
+
+@noun
+class SetGivingRule(Act):
+    """Say what gifts for named recipients are from now on: income, or money held for them, and on which account."""
+
+    act: ClassVar[str] = "set-giving-rule"
+    treated: Treated
+    account: str
+
+    def decide(self, view: View) -> Outcome:
+        """Yield the rule; income is booked on an account for gifts, money held for others on a liability."""
+        account = view.get(Account, self.account)
+        fits = account.for_gifts if self.treated is Treated.INCOME else account.type is AccountType.LIABILITY
+        if not fits:
+            raise ChartError(problem=_(
+                "Gifts that are income need an account with the role donation, gifts held for others a liability."
+            ))  # fmt: skip
+        return Outcome(states=(GivingRule(code=DESIGNATED, treated=self.treated, account=account.key),))
+
+
+__all__ = [
+    "DESIGNATED", "PUBLIC", "AddDonor", "CampaignKind", "ChangeCampaign", "ChangeDonor", "CreditDonor", "MergeDonors",
+    "OpenCampaign", "SetGivingRule", "must_be_registered", "secrets",
+]  # fmt: skip

@@ -1,0 +1,94 @@
+"""Pledges (cam kết): made, and written off. What came on one is a receipt that names it."""
+
+from datetime import date as Date  # noqa: N812 (fields are named date)
+from typing import ClassVar
+
+from quykhuyenhoc.acts.act import Act, Outcome, View
+from quykhuyenhoc.acts.consents import must_have_come
+from quykhuyenhoc.acts.donors import must_be_registered
+from quykhuyenhoc.errors import ExistsError, LineError, NotFoundError, PledgeError
+from quykhuyenhoc.i18n import _
+from quykhuyenhoc.ledger.giving import CampaignKind, Donor, Promised
+from quykhuyenhoc.ledger.registers import Fund
+from quykhuyenhoc.money import Money
+from quykhuyenhoc.nouns import noun
+from quykhuyenhoc.personal import Personal
+from quykhuyenhoc.text import check_code
+
+
+@noun
+class PledgePart:
+    """What is pledged to one fund, perhaps due on a day; instalments are several parts."""
+
+    fund: str
+    amount: Money
+    due: Date | None = None
+
+
+@noun
+class MakePledge(Act):
+    """A donor promises money; nothing is booked, and no fund has it, until it comes."""
+
+    act: ClassVar[str] = "make-pledge"
+    code: str
+    party: str
+    date: Date
+    parts: tuple[PledgePart, ...]
+    campaign: str | None = None
+    event: str | None = None
+    description: Personal | None = None
+
+    def decide(self, view: View) -> Outcome:
+        """Refuse a number that was ever used, who is no donor, a fund that there is not, and several currencies."""
+        check_code("pledge", self.code)
+        if view.find(self.act, code=self.code):
+            raise ExistsError(book=view.code, kind=_("pledge"), name=self.code)
+        view.get(Donor, self.party)
+        must_have_come(view, self.date)
+        must_be_registered(view, self.campaign, CampaignKind.CAMPAIGN)
+        must_be_registered(view, self.event, CampaignKind.EVENT)
+        if not self.parts:
+            raise LineError(line=1, problem=_("an amount and a fund are needed"))
+        for n, part in enumerate(self.parts, 1):
+            view.get(Fund, part.fund)
+            if part.amount.minor <= 0 or part.amount.currency != self.parts[0].amount.currency:
+                raise LineError(line=n, problem=_("the amount must be above zero, and all in one currency"))
+        return Outcome()
+
+
+@noun
+class WriteOffPledge(Act):
+    """What is still to come of a pledge, or a part of it, will not; never more than that."""
+
+    act: ClassVar[str] = "write-off-pledge"
+    needs_reason: ClassVar[bool] = True
+    pledge: str
+    party: str
+    date: Date
+    amount: Money
+
+    def decide(self, view: View) -> Outcome:
+        """Refuse more than is open, and a pledge of somebody else: whom the reason is about stands in the act."""
+        pledge = pledged(view, self.pledge)
+        if self.party != pledge.party:
+            problem = _("it is a pledge of {party}").format(party=pledge.party)
+            raise PledgeError(pledge=self.pledge, problem=problem, advice="")
+        must_have_come(view, self.date)
+        if self.amount.minor <= 0 or self.amount.currency != pledge.currency or self.amount.minor > pledge.open:
+            raise PledgeError(
+                pledge=self.pledge, problem=_("{amount} cannot be written off, {open} is open").format(
+                    amount=self.amount, open=Money(max(pledge.open, 0), pledge.currency)
+                ), advice=_("List them with qkh pledge list."),
+            )  # fmt: skip
+        if self.date.isoformat() < pledge.date:
+            raise PledgeError(pledge=self.pledge, problem=_("it was not made yet on that day"), advice="")
+        return Outcome()
+
+
+def pledged(view: View, code: str) -> Promised:
+    """Return a pledge; raises NotFoundError."""
+    found = view.pledge(code)
+    if found is None:
+        advice = _("List them with qkh pledge list.")
+        raise NotFoundError(book=view.code, kind=_("pledge"), name=code, advice=advice)
+    return found

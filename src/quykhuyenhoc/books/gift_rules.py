@@ -1,0 +1,157 @@
+"""Rules about gifts: one campaign each, on the pledge of its own donor, booked where it belongs; and refunds."""
+
+from collections.abc import Iterable
+from typing import Final
+
+from quykhuyenhoc.acts.act import Act, View
+from quykhuyenhoc.acts.corrections import Adjustment, Reversal, standing
+from quykhuyenhoc.acts.donors import DESIGNATED, must_be_registered
+from quykhuyenhoc.acts.pledges import pledged
+from quykhuyenhoc.acts.vouchers import Payment, Receipt
+from quykhuyenhoc.books.amounts import amount_in
+from quykhuyenhoc.errors import DonationError, PledgeError
+from quykhuyenhoc.i18n import _
+from quykhuyenhoc.ledger.giving import CampaignKind, Given, GivingRule, Treated
+from quykhuyenhoc.ledger.posting import Entry, EntryKind, Posting, netted
+from quykhuyenhoc.ledger.registers import Account
+from quykhuyenhoc.ledger.voucher import parse_number
+from quykhuyenhoc.text import check_code
+
+OUTSIDE: Final = (EntryKind.OPENING, EntryKind.CLOSING)
+
+
+def check_campaigns(view: View, act: Act, entries: Iterable[Entry]) -> None:
+    """Refuse a gift that names two campaigns, and a campaign or event that is not registered where the book has some.
+
+    A correction is judged by what its voucher says after it, and may leave a campaign that nobody registered.
+    """
+    for entry in entries:
+        if entry.kind in OUTSIDE or isinstance(act, Reversal):
+            continue
+        named = [line for line in entry.lines if line.campaign or line.programme]
+        if not named:
+            continue
+        if isinstance(act, Adjustment):
+            now = netted((*standing(view.voucher(parse_number(act.of))), *entry.lines))
+            named = [line for line, amount in now.items() if amount and (line.campaign or line.programme)]
+        _must_be_one(view, act, named)
+        _must_be_known(view, named)
+
+
+def _must_be_known(view: View, lines: Iterable[Posting]) -> None:
+    for code in {line.campaign for line in lines}:
+        must_be_registered(view, code, CampaignKind.CAMPAIGN)
+    for code in {line.programme for line in lines if view.get(Account, line.account).for_gifts}:
+        must_be_registered(view, code, CampaignKind.EVENT)
+
+
+def _must_be_one(view: View, act: Act, lines: Iterable[Posting]) -> None:
+    found: dict[str | None, str | None] = {}
+    for line in lines:
+        if not line.campaign or not view.get(Account, line.account).for_gifts:
+            continue
+        first = found.setdefault(line.party, line.campaign)
+        if first != line.campaign:
+            raise DonationError(
+                gift=getattr(act, "of", None) or _("the gift"), advice=_("Record it as two gifts."),
+                problem=_("it cannot be in two campaigns, {one} and {other}").format(one=first, other=line.campaign),
+            )  # fmt: skip
+
+
+def check_gift(view: View, act: Act) -> None:
+    """Refuse a receipt on a pledge of somebody else, or that books a gift for a named recipient as it is not to be."""
+    if not isinstance(act, Receipt):
+        return
+    if act.designated is not None:
+        _check_designated(view, act, act.designated)
+    if act.pledge is None:
+        return
+    pledge = pledged(view, act.pledge)
+    held = {rule.account for rule in view.all(GivingRule)}
+    for split in act.splits:
+        party = split.party or act.party
+        if not _is_one(view, party, pledge.party):
+            raise PledgeError(
+                pledge=act.pledge, problem=_("it is a pledge of {party}").format(party=pledge.party),
+                advice=_("Name that donor (--party)."),
+            )  # fmt: skip
+        account = view.get(Account, split.account)
+        if not account.for_gifts and account.key not in held:
+            raise PledgeError(
+                pledge=act.pledge, problem=_("{account} is no account for gifts").format(account=split.account),
+                advice=_("See qkh account list: role donation."),
+            )  # fmt: skip
+        if split.amount.currency != pledge.currency:
+            raise PledgeError(pledge=act.pledge, problem=_("it is in another currency"), advice="")
+
+
+def _is_one(view: View, party: str | None, other: str) -> bool:
+    """Tell whether two codes are one donor's; of codes without a name only the same, or the pledge would tell."""
+    if party is None or {party, other} & view.unnamed():
+        return party == other
+    merged = view.merged()
+    return _last(merged, party) == _last(merged, other)
+
+
+def _last(merged: dict[str, str], party: str) -> str:
+    while party in merged:
+        party = merged[party]
+    return party
+
+
+def _check_designated(view: View, act: Receipt, whom: str) -> None:
+    check_code("party", whom)
+    rule = view.peek(GivingRule, DESIGNATED)
+    for split in act.splits:
+        account = view.get(Account, split.account)
+        fits = account.key == rule.account if rule else account.for_gifts
+        if not fits:
+            held = rule is not None and rule.treated is Treated.HELD
+            raise DonationError(
+                gift=_("the gift for {whom}").format(whom=whom),
+                problem=_("it is held for others, not income") if held else _("it is income"),
+                advice=_("Book it on account {account} (--income).").format(account=rule.account)
+                if rule else _("Book it on an account with the role donation (--income)."),
+            )  # fmt: skip
+
+
+def check_refund(view: View, act: Act) -> None:
+    """Refuse to give back of a gift what it never was, or more than is left of it."""
+    if not isinstance(act, Payment) or act.refunds is None:
+        return
+    its = view.gift(act.refunds)
+    if not its:
+        raise DonationError(gift=f"#{act.refunds}", problem=_("it is no gift"), advice=_("See qkh donation list."))
+    taken = []
+    for split in act.splits:
+        where = split.fund, split.amount.minor, split.amount.currency, split.party or act.party
+        taken.append(Posting(view.get(Account, split.account).key, *where, split.programme, split.campaign))
+    _must_be_left(view, its, taken, act.refunds)
+
+
+def check_correction(view: View, act: Act, entries: Iterable[Entry]) -> None:
+    """Refuse to correct a gift or a refund so that more of it was given back than it came to."""
+    if not isinstance(act, Adjustment):
+        return
+    filed = view.voucher(parse_number(act.of))
+    seq = view.gift_of_refund(filed.seq) if filed.act == Payment.act else filed.seq
+    its = view.gift(seq) if seq else ()
+    if seq and any(one.refunded for one in its):
+        _must_be_left(view, its, [line for entry in entries for line in entry.lines], seq)
+
+
+def _must_be_left(view: View, its: Iterable[Given], lines: Iterable[Posting], seq: int) -> None:
+    """Refuse lines that take more of a gift than is left, fund by fund and donor by donor."""
+    left = {(g.account, g.fund, g.currency, g.party, g.campaign, g.event): g.left for g in its}
+    places = {(account, fund) for account, fund, *_more in left}
+    for line in lines:
+        if not view.get(Account, line.account).for_gifts and (line.account, line.fund) not in places:
+            continue
+        key = line.account, line.fund, line.currency, line.party, line.campaign, line.programme
+        left[key] = left.get(key, 0) - line.amount
+    short = {currency: -rest for (_account, _fund, currency, *_more), rest in left.items() if rest < 0}
+    for currency, minor in short.items():
+        raise DonationError(
+            gift=f"#{seq}", advice=_("See qkh donation list."),
+            problem=_("that is {amount} more than is left of it").format(amount=amount_in(view, minor, currency)),
+        )  # fmt: skip

@@ -1,0 +1,85 @@
+"""Who gives without a name is hidden from the first: whatever an act says of such a donor enters the book hidden.
+
+It is the hiding of personal data, and no other: what lists, papers, searches and exports do with a hidden value they
+do with these, and who may see hidden values sees them.
+"""
+
+from dataclasses import replace
+
+from quykhuyenhoc.acts.act import Act, Outcome, View
+from quykhuyenhoc.acts.controls import Approval, Proposal, Rejection
+from quykhuyenhoc.acts.corrections import Adjustment
+from quykhuyenhoc.acts.donors import PUBLIC, CreditDonor
+from quykhuyenhoc.acts.leaf import Envelope, file_act, personal_values
+from quykhuyenhoc.acts.subjects import named_in, subjects
+from quykhuyenhoc.acts.vouchers import JournalVoucher
+from quykhuyenhoc.ledger.giving import Donor
+from quykhuyenhoc.ledger.privacy import PersonalChange, PersonalState
+from quykhuyenhoc.ledger.voucher import parse_number
+from quykhuyenhoc.nouns import Data
+from quykhuyenhoc.personal import Personal
+
+
+def hide_unnamed(view: View, act: Act, outcome: Outcome, reason: Personal | None) -> Outcome:
+    """Return an outcome that hides what the act says of donors without a name; the same one where it says nothing."""
+    unnamed = view.unnamed() | _made(act, outcome)
+    if not unnamed or (isinstance(act, JournalVoucher) and not any(line.party in unnamed for line in act.lines)):
+        return outcome
+    envelope = Envelope("", 0, "", "", claimed=False, reason=reason)
+    data = file_act(envelope, act, outcome, (), (), lambda _path, _value: "-")
+    known = {change.path for change in outcome.personal if not change.of}
+    found = tuple(
+        PersonalChange(of=of, path=path, state=PersonalState.HIDDEN)
+        for of, path in (*_earlier(view, act, data, unnamed), *((0, path) for path in _paths(view, act, data, unnamed)))
+        if of or path not in known
+    )
+    return replace(outcome, personal=(*outcome.personal, *found)) if found else outcome
+
+
+def _made(act: Act, outcome: Outcome) -> frozenset[str]:
+    """Return the donors without a name that the act itself makes."""
+    states = (*outcome.states, *((act,) if isinstance(act, Donor) else ()))
+    return frozenset(one.key for one in states if isinstance(one, Donor) and one.anonymous)
+
+
+def _paths(view: View, act: Act, data: Data, unnamed: frozenset[str]) -> list[str]:
+    proposed = _proposed(view, act)
+    if proposed is not None:
+        # What is proposed is a text of its own: as JSON it quotes every code that it names.
+        secret = any(f'"{party}"' in proposed for party in unnamed)
+        return [path for path, _sealed in personal_values(data)] if secret else []
+    spoken_of = _spoken_of(view, act)
+    default = next(iter(spoken_of)) if len(spoken_of) == 1 else None
+    # A text about nobody in particular may name whoever the act is about: it hides where one of them has no name.
+    vague = bool((named_in(data) | spoken_of) & unnamed)
+    return [
+        path
+        for path, whom in subjects(data, default)
+        if (whom in unnamed or (whom is None and vague)) and not path.endswith(PUBLIC)
+    ]
+
+
+def _earlier(view: View, act: Act, data: Data, unnamed: frozenset[str]) -> list[tuple[int, str]]:
+    """Return what the voucher says that an act only now finds to be of a donor without a name."""
+    if not isinstance(act, Adjustment) or not named_in(data) & unnamed - _spoken_of(view, act):
+        return []
+    return [(place.of, place.path) for place in view.told_by(view.voucher(parse_number(act.of)).seq)]
+
+
+def _proposed(view: View, act: Act) -> str | None:
+    """Return the content of the proposal that an act is, rejects or approves; None where it is about none."""
+    if isinstance(act, Proposal):
+        return act.content
+    if isinstance(act, Approval | Rejection):
+        return view.proposal(act.proposal).content or ""
+    return None
+
+
+def _spoken_of(view: View, act: Act) -> set[str]:
+    """Return the parties of the voucher or gift that an act is about: a correction, a file attached, a credit."""
+    if isinstance(act, CreditDonor):
+        return {given.party for given in view.gift(act.gift) if given.party}
+    of = getattr(act, "of", None)
+    if not isinstance(of, str):
+        return set()
+    return {line.party for line in view.voucher(parse_number(of)).lines if line.party}

@@ -1,0 +1,25 @@
+"""What gifts, pledges and donors refuse."""
+
+from quykhuyenhoc.errors.base import RefusedError
+from quykhuyenhoc.i18n import N_
+
+
+class DonorError(RefusedError):
+    """Something about a donor that the book does not accept."""
+
+    code = "donor"
+    template = N_("{donor}: {problem}. {advice}")
+
+
+class DonationError(RefusedError):
+    """A gift, or a refund of one, that cannot be booked so."""
+
+    code = "donation"
+    template = N_("{gift}: {problem}. {advice}")
+
+
+class PledgeError(RefusedError):
+    """Something about a pledge that the book does not accept."""
+
+    code = "pledge"
+    template = N_("{pledge}: {problem}. {advice}")

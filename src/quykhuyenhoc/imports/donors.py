@@ -1,0 +1,115 @@
+"""Lists of donors, pledges and gifts as acts."""
+
+from quykhuyenhoc.acts.donors import AddDonor
+from quykhuyenhoc.acts.pledges import MakePledge, PledgePart
+from quykhuyenhoc.acts.registers import OpenParty
+from quykhuyenhoc.acts.vouchers import Receipt, Split
+from quykhuyenhoc.errors import ChoiceError
+from quykhuyenhoc.i18n import _
+from quykhuyenhoc.imports.lists import Line, ListFile, read_list
+from quykhuyenhoc.ledger.giving import Origin
+from quykhuyenhoc.ledger.registers import PartyKind
+from quykhuyenhoc.money import Money
+from quykhuyenhoc.period import parse_date
+from quykhuyenhoc.text import fold
+
+YES = ("1", "x", "yes", "co", "true")
+NO = ("", "0", "no", "khong", "false")
+
+
+def read_donors(file: ListFile) -> tuple[tuple[AddDonor, OpenParty | None], ...]:
+    """Return the donors of a list ``code[,name][,public_name][,other_names][,anonymous][,origin][,kind][,address]``.
+
+    Each stands with the party that it is, where the row gives the legal name of one that is to be registered too.
+
+    Raises:
+        FileFormatError, ImportRefusedError, ListTotalError: as ``read_list``.
+    """
+
+    def make(line: Line) -> tuple[AddDonor, OpenParty | None]:
+        cells = {name: text or None for name, text in line.cells.items()}
+        code, name, origin = line.cells["code"], cells.get("name"), cells.get("origin")
+        donor = AddDonor(
+            code=code, public_name=cells.get("public_name"), other_names=cells.get("other_names"),
+            anonymous=_yes(line.cells.get("anonymous", "")), origin=Origin(origin) if origin else None,
+        )  # fmt: skip
+        kind = PartyKind(cells.get("kind") or "donor")
+        party = OpenParty(code=code, name=name, kind=kind, address=cells.get("address")) if name else None
+        return donor, party
+
+    others = ("name", "public_name", "other_names", "anonymous", "origin", "kind", "address")
+    return read_list(file, ("code",), others, make)
+
+
+def _yes(text: str) -> int | None:
+    if fold(text) in NO:
+        return None
+    if fold(text) in YES:
+        return 1
+    raise ChoiceError(field="anonymous", value=text, choices="1, x")
+
+
+def read_pledges(file: ListFile) -> tuple[MakePledge, ...]:
+    """Return the pledges of a list ``code,donor,fund,amount,date[,due][,campaign][,event][,description]``.
+
+    Rows of one code that follow each other are one pledge, in parts.
+
+    Raises:
+        FileFormatError, ImportRefusedError, ListTotalError: as ``read_list``.
+    """
+
+    def make(line: Line) -> MakePledge:
+        cells = {name: text or None for name, text in line.cells.items()}
+        due = cells.get("due")
+        part = PledgePart(fund=line.cells["fund"], amount=line.amount or Money(0), due=parse_date(due) if due else None)
+        return MakePledge(
+            code=line.cells["code"], party=line.cells["donor"], date=parse_date(line.cells["date"]), parts=(part,),
+            campaign=cells.get("campaign"), event=cells.get("event"), description=cells.get("description"),
+        )  # fmt: skip
+
+    needed = ("code", "donor", "fund", "amount", "date")
+    found: list[MakePledge] = []
+    for one in read_list(file, needed, ("due", "campaign", "event", "description"), make):
+        if found and found[-1].code == one.code:
+            found[-1] = _joined(found[-1], one)
+        else:
+            found.append(one)
+    return tuple(found)
+
+
+def _joined(first: MakePledge, more: MakePledge) -> MakePledge:
+    return MakePledge(
+        code=first.code, party=first.party, date=first.date, parts=(*first.parts, *more.parts),
+        campaign=first.campaign, event=first.event, description=first.description,
+    )  # fmt: skip
+
+
+def read_donations(file: ListFile, account: str | None, income: str) -> tuple[tuple[Receipt, str | None], ...]:
+    """Return the receipts of a list of gifts, each with its key (``ref``); without a donor no name was given.
+
+    Its columns are ``fund,amount,date[,ref][,donor][,account][,income][,campaign][,event][,pledge][,designated]``
+    ``[,person][,description]``. ``account`` is where the money came and ``income`` what it is booked on, for rows that
+    do not say.
+
+    Raises:
+        FileFormatError, ImportRefusedError, ListTotalError: as ``read_list``.
+    """
+
+    def make(line: Line) -> tuple[Receipt, str | None]:
+        cells = {name: text or None for name, text in line.cells.items()}
+        money = cells.get("account") or account
+        if money is None:
+            raise ValueError(_("an account is needed, in its column or for all"))
+        split = Split(
+            fund=line.cells["fund"], amount=line.amount or Money(0), account=cells.get("income") or income,
+            campaign=cells.get("campaign"), programme=cells.get("event"),
+        )  # fmt: skip
+        made = Receipt(
+            date=parse_date(line.cells["date"]), account=money, splits=(split,), party=cells.get("donor"),
+            person=cells.get("person"), description=cells.get("description") or _("Gift"), pledge=cells.get("pledge"),
+            designated=cells.get("designated"),
+        )  # fmt: skip
+        return made, cells.get("ref")
+
+    others = ("ref", "donor", "account", "income", "campaign", "event", "pledge", "designated", "person", "description")
+    return read_list(file, ("fund", "amount", "date"), others, make)

@@ -1,0 +1,130 @@
+"""Who gives, and what was promised and given: donors, campaigns, and a gift and a pledge as the book has them."""
+
+from datetime import date as Date  # noqa: N812 (fields are named date)
+from enum import StrEnum
+from typing import ClassVar, NamedTuple
+
+from quykhuyenhoc.ledger.registers import State
+from quykhuyenhoc.nouns import noun
+from quykhuyenhoc.personal import Personal
+
+
+class Origin(StrEnum):
+    """Where a donor is from."""
+
+    IN_PROVINCE = "in-province"
+    OUT_OF_PROVINCE = "out-of-province"
+
+
+class CampaignKind(StrEnum):
+    """A campaign asks for gifts over a time; an event is the day on which some were handed over."""
+
+    CAMPAIGN = "campaign"
+    EVENT = "event"
+
+
+class Treated(StrEnum):
+    """What a gift for a named recipient (có địa chỉ) is to the body: income, or money that it holds for another."""
+
+    INCOME = "income"
+    HELD = "held"
+
+
+@noun
+class Donor(State):
+    """A party that gives (nhà hảo tâm); ``code`` is that of the party, whose name is the legal one.
+
+    ``anonymous`` = 1: no name is shown, but ``public_name`` where it has one. Who gave so once is never named after.
+    """
+
+    register: ClassVar[str] = "donor"
+    code: str
+    public_name: Personal | None = None
+    other_names: Personal | None = None
+    anonymous: int | None = None
+    origin: Origin | None = None
+    id: str | None = None
+
+
+@noun
+class Campaign(State):
+    """What gifts are asked for (đợt vận động), or the event at which they are given; the days are told, not judged."""
+
+    register: ClassVar[str] = "campaign"
+    code: str
+    name: str
+    kind: CampaignKind = CampaignKind.CAMPAIGN
+    since: Date | None = None
+    until: Date | None = None
+    id: str | None = None
+
+
+@noun
+class GivingRule(State):
+    """What the council decided of gifts for named recipients: on which account they are booked, and as what."""
+
+    register: ClassVar[str] = "giving_rule"
+    code: str
+    treated: Treated
+    account: str
+    id: str | None = None
+
+
+class Given(NamedTuple):
+    """What of one gift is one donor's, in one fund and campaign: minor units, in the donor's favour above zero.
+
+    ``seq`` and ``entry`` are where it was booked first; ``corrected`` and ``refunded`` are what came to it later.
+    """
+
+    seq: int
+    entry: int
+    account: str
+    fund: str
+    currency: str
+    party: str | None
+    campaign: str | None
+    event: str | None
+    amount: int = 0
+    corrected: int = 0
+    refunded: int = 0
+
+    @property
+    def left(self) -> int:
+        """What it comes to today."""
+        return self.amount + self.corrected + self.refunded
+
+
+class Promised(NamedTuple):
+    """A pledge (cam kết) with what became of it; amounts are minor units."""
+
+    code: str
+    seq: int
+    party: str
+    date: str
+    campaign: str | None
+    event: str | None
+    currency: str
+    parts: tuple[tuple[str, str | None, int], ...]
+    """(fund, day on which it is due, amount)."""
+    received: int = 0
+    written_off: int = 0
+
+    @property
+    def amount(self) -> int:
+        """What was pledged."""
+        return sum(amount for _fund, _due, amount in self.parts)
+
+    @property
+    def open(self) -> int:
+        """What is still to come; below zero where more came than was pledged."""
+        return self.amount - self.received - self.written_off
+
+    @property
+    def due(self) -> str | None:
+        """The first day on which something is due that is not covered by what came; None without one."""
+        covered = self.received + self.written_off
+        for _fund, due, amount in sorted(self.parts, key=lambda part: part[1] or "9999"):
+            covered -= amount
+            if covered < 0:
+                return due
+        return None

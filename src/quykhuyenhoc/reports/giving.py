@@ -1,0 +1,240 @@
+"""Gifts as reports: donors, gifts one by one, what was given per fund, campaign and event, and what is held for others.
+
+All of it is read from postings on accounts for gifts (openings and closings stand outside), so every sum here is the
+sum of the accounts. ``hidden_for`` is the actor who asks for names of donors that are not shown.
+"""
+
+from datetime import date
+from typing import Any, Final, NamedTuple
+
+from quykhuyenhoc.books.books import Book
+from quykhuyenhoc.i18n import N_, _
+from quykhuyenhoc.ledger.giving import Given
+from quykhuyenhoc.reports.frame import Frame, as_day, frame
+from quykhuyenhoc.reports.givers import Givers
+from quykhuyenhoc.reports.spans import Span
+from quykhuyenhoc.reports.wording import word
+from quykhuyenhoc.shapes import Column, Report, Row
+from quykhuyenhoc.store.reads_giving import (
+    Days,
+    GiftHead,
+    credits_of,
+    gift_heads,
+    gifts,
+    gifts_of,
+    giving_accounts,
+    pledges,
+)
+from quykhuyenhoc.store.reads_treasury import newest
+
+NO: Final = Column("no", N_("Voucher"), "code")
+DATE: Final = Column("date", N_("Date"), "date")
+CODE: Final = Column("code", N_("Code"), "code")
+DONOR: Final = Column("donor", N_("Donor"), "code")
+NAME: Final = Column("name", N_("Name"))
+FUND: Final = Column("fund", N_("Fund"), "code")
+CAMPAIGN: Final = Column("campaign", N_("Campaign"), "code")
+EVENT: Final = Column("event", N_("Event"), "code")
+GIVEN: Final = Column("amount", N_("Given"), "money")
+CORRECTED: Final = Column("corrected", N_("Corrected"), "money")
+REFUNDED: Final = Column("refunded", N_("Refunded"), "money")
+LEFT: Final = Column("left", N_("Comes to"), "money")
+GIFTS: Final = Column("gifts", N_("Gifts"), "count")
+SEQ: Final = Column("seq", N_("Act"), "count")
+
+
+class GiftFilter(NamedTuple):
+    """Which gifts are meant: of a donor (its merged codes too), a fund, a campaign, an event."""
+
+    donor: str | None = None
+    fund: str | None = None
+    campaign: str | None = None
+    event: str | None = None
+
+
+def given_in(f: Frame, asked: GiftFilter, givers: Givers, *, held: bool = False) -> list[Given]:
+    """Return the gifts of a span of days that are meant, in the order of the log; ``held``: for others too."""
+    accounts = giving_accounts(f.connection, f.book.number, f.pin, held=held)
+    days = Days(f.span.low.isoformat(), f.span.high.isoformat(), f.pin)
+    fund, donor = asked.fund and f.directory.fund_named(asked.fund).id, givers.key(asked.donor)
+    return [
+        one
+        for one in gifts(f.connection, f.book.number, accounts, days, f.currency)
+        if donor in (None, givers.key(one.party))
+        and (fund is None or f.directory.fund(one.fund).id == fund)
+        and asked.campaign in (None, one.campaign)
+        and asked.event in (None, one.event)
+    ]
+
+
+def count_of(found: list[Given]) -> int:
+    """Return how many gifts these are: one may be split over funds, and one that is nothing any more is none."""
+    sums: dict[tuple[int, int, str | None], int] = {}
+    for one in found:
+        key = one.seq, one.entry, one.party
+        sums[key] = sums.get(key, 0) + one.left
+    return sum(1 for left in sums.values() if left)
+
+
+def donors(book: Book, *, known_at: int | None = None, hidden_for: str | None = None) -> Report:
+    """Return every donor by code with what it gave in all; ``also`` are the codes of donors merged into it.
+
+    Raises:
+        NotAllowedError: that actor may not see what is hidden.
+    """
+    columns = (
+        CODE, NAME, Column("legal_name", N_("Legal name")), Column("other_names", N_("Other names")),
+        Column("anonymous", N_("Without a name")), Column("origin", N_("Origin"), says=word),
+        Column("also", N_("Also"), "code"), GIFTS, LEFT,
+    )  # fmt: skip
+    with frame(book, known_at=known_at, lists=True, hidden_for=hidden_for) as f:
+        givers = Givers(f)
+        found: dict[str | None, list[Given]] = {}
+        for one in given_in(f, GiftFilter(), givers):
+            found.setdefault(givers.key(one.party), []).append(one)
+        rows: list[Row] = []
+        for code, donor in sorted(givers.donors.items()):
+            its = found.get(code, [])
+            if givers.key(code) != code:
+                continue
+            rows.append({
+                "code": code, "name": givers.name(code), "legal_name": givers.legal(code),
+                "other_names": donor.other_names if f.with_hidden or not donor.anonymous else None,
+                "anonymous": _("yes") if donor.anonymous else None, "origin": donor.origin,
+                "also": ", ".join(givers.aliases(code)) or None, "gifts": count_of(its),
+                "left": sum(one.left for one in its),
+            })  # fmt: skip
+        return Report(**f.report(name="donors", title=N_("Donors"), columns=columns, rows=rows))
+
+
+def donations(
+    book: Book, span: Span | None = None, asked: GiftFilter | None = None, *, known_at: int | None = None,
+    hidden_for: str | None = None,
+) -> Report:  # fmt: skip
+    """Return gifts one by one: given, corrected, refunded, and what each comes to (minor units).
+
+    In a span of days every gift, correction and refund stands with what of it is dated there.
+
+    Raises:
+        NotFoundError: there is no such fund.
+        NotAllowedError: that actor may not see what is hidden.
+    """
+    columns = (
+        NO, DATE, DONOR, NAME, FUND, CAMPAIGN, EVENT, Column("pledge", N_("Pledge"), "code"),
+        Column("designated", N_("For"), "code"), GIVEN, CORRECTED, REFUNDED, LEFT, SEQ,
+    )  # fmt: skip
+    with frame(book, span, known_at=known_at, lists=True, hidden_for=hidden_for) as f:
+        givers = Givers(f)
+        found = given_in(f, asked or GiftFilter(), givers)
+        heads = gift_heads(f.connection, book.number, ((one.seq, one.entry) for one in found))
+        rows = [_gift_row(f, one, heads[one.seq, one.entry], givers) for one in found]
+        rows.sort(key=lambda row: (row["date"], row["seq"]))
+        totals: Row = {name: sum(row[name] for row in rows) for name in ("amount", "corrected", "refunded", "left")}
+        notes = (_("{n} gifts.").format(n=count_of(found)),)
+        return Report(
+            **f.report(name="donations", title=N_("Gifts"), columns=columns, rows=rows, totals=totals, notes=notes)
+        )
+
+
+def _gift_row(f: Frame, one: Given, head: GiftHead, givers: Givers) -> dict[str, Any]:
+    party = givers.key(one.party)
+    return {
+        "no": head.no, "date": date.fromisoformat(head.date), "donor": party, "name": givers.name(party),
+        "fund": f.directory.fund(one.fund).code, "campaign": one.campaign, "event": one.event, "pledge": head.pledge,
+        "designated": head.designated, "amount": one.amount, "corrected": one.corrected, "refunded": one.refunded,
+        "left": one.left, "seq": one.seq,
+    }  # fmt: skip
+
+
+def donated(
+    book: Book, span: Span | None = None, asked: GiftFilter | None = None, *, known_at: int | None = None
+) -> Report:
+    """Return what was given per fund, campaign and event, with the number of gifts: as the postings say it.
+
+    Raises:
+        NotFoundError: there is no such fund.
+    """
+    columns = (FUND, CAMPAIGN, EVENT, GIFTS, LEFT)
+    with frame(book, span, known_at=known_at, lists=True) as f:
+        sums: dict[tuple[str, str, str], list[Given]] = {}
+        found = given_in(f, asked or GiftFilter(), Givers(f))
+        for one in found:
+            key = f.directory.fund(one.fund).code, one.campaign or "", one.event or ""
+            sums.setdefault(key, []).append(one)
+        rows: list[Row] = [
+            {"fund": fund, "campaign": campaign or None, "event": event or None, "gifts": count_of(its),
+             "left": sum(one.left for one in its)}
+            for (fund, campaign, event), its in sorted(sums.items())
+            if any(one.left for one in its)
+        ]  # fmt: skip
+        totals: Row = {"gifts": count_of(found), "left": sum(one.left for one in found)}
+        title = N_("Given per fund, campaign and event")
+        return Report(**f.report(name="donated", title=title, columns=columns, rows=rows, totals=totals))
+
+
+def held_gifts(book: Book, *, hidden_for: str | None = None) -> Report:
+    """Return the gifts for named recipients, with the account they are booked on and what it says they are.
+
+    Raises:
+        NotAllowedError: that actor may not see what is hidden.
+    """
+    columns = (
+        NO, DATE, DONOR, NAME, FUND, Column("designated", N_("For"), "code"), Column("account", N_("Account"), "code"),
+        Column("treated", N_("Is"), says=word), LEFT,
+    )  # fmt: skip
+    with frame(book, lists=True, hidden_for=hidden_for) as f:
+        givers = Givers(f)
+        found = given_in(f, GiftFilter(), givers, held=True)
+        heads = gift_heads(f.connection, book.number, ((one.seq, one.entry) for one in found))
+        rows: list[Row] = []
+        for one in found:
+            account, row = f.directory.account(one.account), _gift_row(f, one, heads[one.seq, one.entry], givers)
+            if row["designated"]:
+                treated = "income" if account.type == "income" else "held"
+                rows.append({**row, "account": account.code, "treated": treated})
+        title = N_("Gifts for named recipients")
+        return Report(**f.report(name="held-gifts", title=title, columns=columns, rows=rows))
+
+
+def campaigns(book: Book, *, known_at: int | None = None) -> Report:
+    """Return every campaign and event with what was pledged, given, and is still to come (minor units).
+
+    A gift of a campaign that was handed over at an event counts in both: they are no parts of each other.
+    """
+    columns = (
+        CODE, NAME, Column("kind", N_("Kind"), says=word), Column("since", N_("From"), "date"),
+        Column("until", N_("Until"), "date"), Column("pledged", N_("Pledged"), "money"), GIFTS, LEFT,
+        Column("open", N_("To come"), "money"),
+    )  # fmt: skip
+    with frame(book, known_at=known_at, lists=True) as f:
+        accounts = giving_accounts(f.connection, book.number, f.pin)
+        promised = [p for p in pledges(f.connection, book.number, accounts, known=f.pin) if p.currency == f.currency]
+        found = given_in(f, GiftFilter(), Givers(f))
+        rows: list[Row] = []
+        for _seq, code, name, kind, since, until in newest(
+            f.connection, book.number, "campaign", "name, kind, since, until", f.pin
+        ):
+            its = [p for p in promised if code == (p.campaign if kind == "campaign" else p.event)]
+            gave = [one for one in found if code == (one.campaign if kind == "campaign" else one.event)]
+            rows.append({
+                "code": code, "name": name, "kind": kind, "since": as_day(since), "until": as_day(until),
+                "pledged": sum(p.amount for p in its), "gifts": count_of(gave), "left": sum(g.left for g in gave),
+                "open": sum(max(p.open, 0) for p in its),
+            })  # fmt: skip
+        return Report(**f.report(name="campaigns", title=N_("Campaigns and events"), columns=columns, rows=rows))
+
+
+def credited(book: Book, donor: str, *, hidden_for: str | None = None) -> Report:
+    """Return the gifts that a donor brought about (người vận động); they count in no total, and have none here.
+
+    Raises:
+        NotAllowedError: that actor may not see what is hidden.
+    """
+    columns = (NO, DATE, DONOR, NAME, FUND, CAMPAIGN, EVENT, LEFT)
+    with frame(book, lists=True, hidden_for=hidden_for) as f:
+        givers = Givers(f)
+        seqs = [seq for code in (donor, *givers.aliases(donor)) for seq in credits_of(f.connection, book.number, code)]
+        found = gifts_of(f.connection, book.number, giving_accounts(f.connection, book.number, f.pin), seqs)
+        heads = gift_heads(f.connection, book.number, ((one.seq, one.entry) for one in found))
+        rows: list[Row] = [_gift_row(f, one, heads[one.seq, one.entry], givers) for one in found]
+        return Report(**f.report(name="credited", title=N_("Gifts brought about"), columns=columns, rows=rows))

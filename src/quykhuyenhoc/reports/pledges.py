@@ -1,0 +1,54 @@
+"""Pledges: promised and received apart, what was written off, what is still to come and since when it is due."""
+
+from typing import Any, Final
+
+from quykhuyenhoc.books.books import ZONE, Book
+from quykhuyenhoc.i18n import N_
+from quykhuyenhoc.reports.frame import as_day, frame
+from quykhuyenhoc.reports.givers import Givers
+from quykhuyenhoc.shapes import Column, Report, Row
+from quykhuyenhoc.store.reads_giving import giving_accounts
+from quykhuyenhoc.store.reads_giving import pledges as pledge_rows
+
+COLUMNS: Final = (
+    Column("code", N_("Code"), "code"), Column("date", N_("Date"), "date"), Column("donor", N_("Donor"), "code"),
+    Column("name", N_("Name")), Column("funds", N_("Funds"), "code"), Column("campaign", N_("Campaign"), "code"),
+    Column("event", N_("Event"), "code"), Column("amount", N_("Pledged"), "money"),
+    Column("received", N_("Received"), "money"), Column("written_off", N_("Written off"), "money"),
+    Column("open", N_("To come"), "money"), Column("due", N_("Due"), "date"),
+    Column("overdue", N_("Days overdue"), "count"), Column("seq", N_("Act"), "count"),
+)  # fmt: skip
+SUMS: Final = ("amount", "received", "written_off", "open")
+
+
+def pledges(
+    book: Book, *, donor: str | None = None, everything: bool = False, known_at: int | None = None,
+    hidden_for: str | None = None,
+) -> Report:  # fmt: skip
+    """Return the pledges of which something is still to come, or all (``everything``), in the order of the log.
+
+    What is to come = pledged − received − written off (minor units); refunds and corrections count in received.
+
+    Raises:
+        NotAllowedError: that actor may not see what is hidden.
+    """
+    with frame(book, known_at=known_at, lists=True, hidden_for=hidden_for) as f:
+        givers = Givers(f)
+        today = f.book.books.clock().astimezone(ZONE).date()
+        accounts = giving_accounts(f.connection, book.number, f.pin)
+        rows: list[dict[str, Any]] = []
+        for one in pledge_rows(f.connection, book.number, accounts, known=f.pin):
+            party = givers.key(one.party)
+            if one.currency != f.currency or givers.key(donor) not in (None, party) or not (one.open > 0 or everything):
+                continue
+            due = as_day(one.due) if one.open > 0 else None
+            late = (today - due).days if due else 0
+            rows.append({
+                "code": one.code, "date": as_day(one.date), "donor": party, "name": givers.name(party),
+                "funds": ", ".join(dict.fromkeys(fund for fund, _due, _amount in one.parts)),
+                "campaign": one.campaign, "event": one.event, "amount": one.amount, "received": one.received,
+                "written_off": one.written_off, "open": one.open, "due": due, "overdue": late if late > 0 else None,
+                "seq": one.seq,
+            })  # fmt: skip
+        totals: Row = {name: sum(row[name] for row in rows) for name in SUMS}
+        return Report(**f.report(name="pledges", title=N_("Pledges"), columns=COLUMNS, rows=rows, totals=totals))

@@ -1,0 +1,116 @@
+"""Gifts as people type them: whose gift is meant, and who prints the one original when two print at once."""
+
+import time
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from datetime import datetime
+from threading import Event
+
+import pytest
+
+from quykhuyenhoc import (
+    Book,
+    Money,
+    OpenParty,
+    PrintGiftReceipt,
+    Receipt,
+    Recorded,
+    Reversal,
+    Split,
+    create_books,
+    issuing,
+    note_printed,
+    open_books,
+    record,
+    thanked_for,
+)
+from quykhuyenhoc.acts.thanking import Thanked
+from quykhuyenhoc.errors import GiftError, NotFoundError
+from quykhuyenhoc.i18n import language, use_language
+from tests.gift_papers import ACCOUNTS, DAY, gift
+from tests.samples import Clock, small_book
+
+
+@pytest.fixture(autouse=True)
+def _english() -> Iterator[None]:
+    before = language()
+    use_language("en")
+    yield
+    use_language(before)
+
+
+@pytest.fixture
+def book(sqlite_url: str) -> Iterator[Book]:
+    """Give a book whose BC1 is a gift of 900 by D1, and BC2 one of 300 by D1 and 500 by D2."""
+    with create_books(sqlite_url, clock=Clock()) as books:
+        found = small_book(books)
+        for act in (*ACCOUNTS, OpenParty(code="D2", name="Lò Thị B"), gift(900)):
+            record(found, act)
+        splits = tuple(
+            Split(fund="PY", amount=Money(amount), account="5115", party=party)
+            for party, amount in (("D1", 300), ("D2", 500))
+        )
+        record(found, Receipt(date=DAY, account="112", splits=splits, description="hai nhà hảo tâm"))
+        yield found
+
+
+def test_of_a_voucher_with_several_donors_one_is_named(book: Book) -> None:
+    with pytest.raises(GiftError) as caught:
+        issuing(book, "BC2", DAY)
+    assert (caught.value.details["problem"], caught.value.details["advice"]) == (
+        "several gave it: D1, D2", "Say whose: --party.",
+    )  # fmt: skip
+    act = issuing(book, "BC2", DAY, party="D2")
+    assert (act.party, act.amount) == ("D2", Money(500))
+    assert thanked_for(book, ["BC2"], "D1") == (Thanked(gift=act.gift, party="D1"),)
+    with pytest.raises(NotFoundError):
+        issuing(book, "BC2", DAY, party="NO")
+
+
+def test_of_a_reversed_gift_nothing_is_left_to_be_receipted(book: Book) -> None:
+    record(book, Reversal(of="BC1", date=DAY), reason="chuyển nhầm")
+    with pytest.raises(GiftError) as caught:
+        issuing(book, "BC1", DAY)
+    assert caught.value.details["problem"] == "nothing is left of it: it was reversed"
+
+
+def test_only_a_gift_receipt_is_printed_as_one(book: Book) -> None:
+    with pytest.raises(NotFoundError) as caught:
+        note_printed(book, "BC1")
+    assert caught.value.details["name"] == "BC1"
+
+
+def test_who_comes_second_while_an_original_is_printed_prints_a_copy(book: Book, sqlite_url: str) -> None:
+    no = record(book, issuing(book, "BC1", DAY)).no or ""
+    asked, held = Event(), Event()
+
+    class Slow(Clock):
+        """A clock that is asked under the lock, and holds it until the other has looked."""
+
+        def __call__(self) -> datetime:
+            held.set()
+            asked.wait(20)
+            time.sleep(0.3)  # the other's look follows upon the clock
+            return super().__call__()
+
+    class Asked(Clock):
+        """A clock that tells when it is asked for the second time: to look whether the receipt is printed."""
+
+        times = 0
+
+        def __call__(self) -> datetime:
+            self.times += 1
+            if self.times == 2:
+                asked.set()
+            return super().__call__()
+
+    def first() -> Recorded:
+        with open_books(sqlite_url, clock=Slow()) as others:
+            return record(others.book("SL"), PrintGiftReceipt(receipt=book.head().size))
+
+    with ThreadPoolExecutor(1) as pool:
+        printing = pool.submit(first)
+        assert held.wait(20)
+        book.books.clock = Asked()
+        assert note_printed(book, no) is False
+        assert printing.result(20).seq == book.head().size

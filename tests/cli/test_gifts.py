@@ -1,0 +1,257 @@
+"""What people type about donors, pledges and gifts; and that who gives without a name is named nowhere."""
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Final
+
+import pytest
+from click import Context, Group
+from openpyxl import Workbook
+
+from quykhuyenhoc_cli.main import ROOT
+from tests.cli.running import acts, done, run
+
+pytestmark = pytest.mark.usefixtures("book")
+GIFT: Final = ("--account", "112", "--fund", "TH", "--for", "Ủng hộ", "--date", "07/03/2022")
+
+
+@pytest.fixture(autouse=True)
+def _english(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("QKH_LANG", "en")
+
+
+def donor(code: str = "NHT-01", name: str = "Vũ Thị Hảo", *more: str) -> None:
+    done("donor", "add", "--code", code, "--name", name, *more)
+
+
+def test_a_gift_is_given_at_an_event_in_a_campaign_and_told_in_each() -> None:
+    donor()
+    done("campaign", "add", "DX22", "--name", "Đầu xuân")
+    done("campaign", "add", "TH110", "--name", "Tô Hiệu 110", "--kind", "event", "--since", "07/03/2022")
+    done("donate", "--donor", "NHT-01", "--amount", "50tr", "--campaign", "DX22", "--event", "TH110", *GIFT)
+    done("donate", "--amount", "1tr", *GIFT)
+    (row,) = done("campaign", "report", "--event", "TH110")["rows"]
+    assert (row["fund"], row["campaign"], row["gifts"], row["left"]) == ("TH", "DX22", 1, 50_000_000)
+    rows = done("donation", "list")["rows"]
+    assert [(r["donor"], r["name"], r["left"]) for r in rows] == [
+        (None, "name not given", 100_000_000), ("NHT-01", "Vũ Thị Hảo", 50_000_000),
+        (None, "name not given", 1_000_000),
+    ]  # fmt: skip
+    assert [(r["code"], r["gifts"]) for r in done("campaign", "list")["rows"]] == [("DX22", 1), ("TH110", 1)]
+    done("campaign", "change", "DX22", "--name", "Đầu xuân 2022", "--until", "31/03/2022")
+    assert done("campaign", "list")["rows"][0]["name"] == "Đầu xuân 2022"
+
+
+def test_a_pledge_comes_goes_back_in_part_and_is_written_off() -> None:
+    donor()
+    done("pledge", "add", "CK-01", "--donor", "NHT-01", "--fund", "TH", "--amount", "9tr", "--due", "29/03/2022")
+    no = done("pledge", "receive", "CK-01", "--amount", "7tr", "--account", "112", "--for", "x")["no"]
+    done("donation", "refund", no, "--amount", "1tr", "--account", "112", "--for", "nhầm")
+    (row,) = done("pledge", "list")["rows"]
+    assert (row["amount"], row["received"], row["open"]) == (9_000_000, 6_000_000, 3_000_000)
+    refused = run("pledge", "write-off", "CK-01")
+    assert (refused.exit_code, "--reason" in refused.stderr) == (1, True)
+    done("pledge", "write-off", "CK-01", "--reason", "phá sản")
+    assert done("pledge", "list")["rows"] == []
+    again = run("pledge", "write-off", "CK-01", "--reason", "phá sản")
+    assert (again.exit_code, "0 ₫ is open" in again.stderr) == (1, True)
+    (row,) = done("pledge", "list", "--all", "--donor", "NHT-01")["rows"]
+    assert (row["written_off"], row["open"]) == (3_000_000, 0)
+
+
+def test_all_that_is_to_come_of_a_pledge_is_received_where_no_amount_is_typed() -> None:
+    donor()
+    done("pledge", "add", "CK-02", "--donor", "NHT-01", "--split", "TH=2tr", "--split", "Q=1tr")
+    refused = run("pledge", "receive", "CK-02", "--account", "112", "--for", "x")
+    assert (refused.exit_code, "--fund" in refused.stderr) == (2, True)
+    done("pledge", "receive", "CK-02", "--split", "TH=2tr", "--split", "Q=1tr", "--account", "112", "--for", "x")
+    done("pledge", "add", "CK-03", "--donor", "NHT-01", "--fund", "TH", "--amount", "5tr")
+    done("pledge", "receive", "CK-03", "--account", "112", "--for", "x")
+    assert [(r["code"], r["open"]) for r in done("pledge", "list", "--all")["rows"]] == [("CK-02", 0), ("CK-03", 0)]
+    both = run("pledge", "add", "CK-04", "--donor", "NHT-01", "--fund", "TH", "--split", "Q=1tr")
+    assert both.exit_code == 2
+
+
+def test_a_gift_for_a_named_recipient_goes_where_the_rule_says() -> None:
+    done("donate", "--amount", "1tr", "--designated", "EM-A", *GIFT)
+    done("donation", "rule", "held", "--account", "3381")
+    done("donate", "--amount", "2tr", "--designated", "EM-A", *GIFT)
+    rows = done("donation", "held")["rows"]
+    assert [(r["account"], r["treated"], r["left"]) for r in rows] == [
+        ("5111", "income", 1_000_000), ("3381", "held", 2_000_000),
+    ]  # fmt: skip
+
+
+def test_lists_of_donors_pledges_and_gifts_are_read_as_a_whole_or_not_at_all() -> None:
+    lines = ("code,name,anonymous,origin", "NHT-01,Vũ Thị Hảo,,in-province", "NHT-02,Lò Văn Kín,x,", "NCC1,,,")
+    Path("donors.csv").write_text("\n".join(lines) + "\n", encoding="utf-8")
+    done("donor", "import", "--list", "donors.csv", "--count", "3")
+    assert [(r["code"], r["anonymous"]) for r in done("donor", "list")["rows"]] == [
+        ("NCC1", None), ("NHT-01", None), ("NHT-02", "yes"),
+    ]  # fmt: skip
+    lines = (
+        "code,donor,fund,amount,date,due", "CK-1,NHT-01,TH,5.000.000,07/03/2022,15/03/2022",
+        "CK-1,NHT-01,Q,1.000.000,07/03/2022,29/03/2022", "CK-2,NHT-02,TH,2.000.000,07/03/2022,",
+    )  # fmt: skip
+    Path("pledges.csv").write_text("\n".join(lines) + "\n", encoding="utf-8")
+    done("pledge", "import", "--list", "pledges.csv", "--total", "8tr")
+    assert [(r["code"], r["funds"], r["amount"]) for r in done("pledge", "list")["rows"]] == [
+        ("CK-1", "TH, Q", 6_000_000), ("CK-2", "TH", 2_000_000),
+    ]  # fmt: skip
+    sheet = Workbook()
+    sheet.active.append(["ref", "fund", "amount", "date", "donor", "pledge"])  # type: ignore[union-attr]
+    sheet.active.append(["le:1", "TH", 2_000_000, "07/03/2022", "NHT-02", "CK-2"])  # type: ignore[union-attr]
+    sheet.active.append(["le:2", "Q", 300_000, "07/03/2022", None, None])  # type: ignore[union-attr]
+    sheet.save("gifts.xlsx")
+    before = acts()
+    wrong = run("donation", "import", "--list", "gifts.xlsx", "--account", "112", "--total", "2tr")
+    assert (wrong.exit_code, acts()) == (1, before)
+    wrong = run("donation", "import", "--list", "gifts.xlsx", "--count", "2")
+    assert (wrong.exit_code, "line 2: " in wrong.stderr, "line 3: " in wrong.stderr, acts()) == (1, True, True, before)
+    done("donation", "import", "--list", "gifts.xlsx", "--account", "112", "--count", "2", "--total", "2.300.000")
+    before = acts()
+    again = done("donation", "import", "--list", "gifts.xlsx", "--account", "112")
+    assert ([r["duplicate"] for r in again["rows"]], acts()) == ([True, True], before)
+    assert [r["code"] for r in done("pledge", "list")["rows"]] == ["CK-1"]
+    assert run("pledge", "import").exit_code == 2
+
+
+# -- without a name ---------------------------------------------------------------------------------------------------
+
+SECRET: Final = ("Bí Mật", "bi mat", "BÍ MẬT", "Bản Hẹo", "ban heo")
+"""What stands in every text that the book has about the donor who gives without a name."""
+NAME: Final = "Lò Thị Bí Mật"
+
+
+@pytest.fixture
+def secret(book: str) -> None:  # noqa: ARG001 (the file that it fills)
+    """Record all that may be recorded about a donor without a name, and its merging into one with a name."""
+    done("party", "add", "--code", "HOA", "--name", "Bà Hoa", "--kind", "officer")
+    done("party", "add", "--code", "TQ", "--name", "Ông Quỹ", "--kind", "officer")
+    done("role", "grant", "TQ", "cashier", "--date", "2022-01-01")
+    done("role", "grant", "HOA", "accountant", "--date", "2022-01-01")
+    donor()
+    done("party", "add", "--code", "AN", "--name", NAME, "--address", "Bản Hẹo")
+    early = done("receive", "--party", "AN", "--amount", "3tr", *GIFT, "--person", NAME, "--address", "Bản Hẹo")["no"]
+    done(
+        "donor", "add", "--code", "AN", "--anonymous", "--public-name", "Một cựu học sinh", "--other-names",
+        "Bà Bí Mật", "--reason", f"{NAME} xin không ghi tên",
+    )  # fmt: skip
+    done("party", "change", "AN", "--name", f"{NAME} (Bản Hẹo)")
+    done("pledge", "add", "CK-AN", "--donor", "AN", "--fund", "TH", "--amount", "9tr", "--for", f"{NAME} hứa")
+    late = done("pledge", "receive", "CK-AN", "--amount", "5tr", "--account", "112", "--for", f"{NAME} cho",
+                "--person", NAME, "--doc", "Thư của bà Bí Mật", "--date", "08/03/2022")["no"]  # fmt: skip
+    done(
+        "donation",
+        "refund",
+        late,
+        "--amount",
+        "1tr",
+        "--account",
+        "112",
+        "--for",
+        f"trả {NAME}",
+        "--date",
+        "2022-03-09",
+    )
+    done("adjust", early, "--for", f"{NAME} ủng hộ", "--date", "08/03/2022")
+    done("donor", "credit", late, "NHT-01")
+    Path("giấy bà Bí Mật.pdf").write_bytes(b"%PDF-1.7")
+    done("evidence", "attach", late, "giấy bà Bí Mật.pdf", "--note", f"giấy của {NAME}")
+    done("pledge", "write-off", "CK-AN", "--amount", "1tr", "--reason", f"{NAME} xin thôi")
+    done("donor", "merge", "AN", "NHT-01", "--reason", f"{NAME} là bà Hảo")
+    propose = run("--propose", "donate", "--donor", "AN", "--amount", "2tr", *GIFT, "--person", NAME, "-O", "json")
+    assert propose.exit_code == 0, propose.stderr
+    done("reject", str(json.loads(propose.stdout)["rows"][0]["seq"]), "--reason", f"{NAME} thôi", "--actor", "HOA")
+
+
+READS: Final = (
+    "donor list", "donor show AN", "donor statement AN", "donor statement NHT-01", "donation list", "donation held",
+    "donation list --donor NHT-01", "pledge list --all", "campaign list", "campaign report", "party list",
+    "party show AN", "find mat", "find heo", "find không", "journal", "register 112", "register 5111 --party AN",
+    "balance", "trial-balance", "fund-report", "consolidated", "privacy about AN", "privacy about NHT-01",
+    "privacy requests", "consent list", "evidence list", "proposals", "exceptions", "award list", "role list",
+    "advance list", "account list", "fund list", "period list", "policy list", "privacy copies",
+    "receive --like BC3/2022 --for x --dry-run", "find học sinh", "proposals --all",
+    "voucher BC2/2022", "voucher BC3/2022", "voucher DC1/2022",
+    "export csv", "export csv --with-personal", "export jsonl", "export jsonl --with-personal", "export hledger",
+    "export hledger --with-personal", "export ledger --with-personal", "export beancount --with-personal",
+    "export log", "export log --with-personal",
+)  # fmt: skip
+ERRORS: Final = (
+    "donor add --code AN", "donor show AN9", "donor merge AN NHT-01 --reason x", "donor change AN9 --anonymous",
+    "donate --donor AN --fund NO --account 112 --amount 1tr --for x", "privacy show AN --reason x",
+    "donate --donor NHT-01 --pledge CK-AN --fund TH --account 112 --amount 1tr --for x",
+    "pledge write-off CK-AN --amount 90tr --reason x", "donation refund BC3/2022 --amount 90tr --account 112 --for x",
+    "donor list --with-names --actor TQ", "donation list --with-names --actor TQ", "party close AN9",
+    "party show AN --with-hidden --actor TQ", "reverse BC3/2022", "adjust BC3/2022 --amount 1",
+)  # fmt: skip
+
+
+def outputs() -> Iterator[tuple[str, str]]:
+    """Yield every output of the commands that read or refuse, and of every act of the book, with what was typed."""
+    for typed in READS:
+        for form in ((), ("-O", "csv"), ("-O", "json")):
+            words = typed.split()
+            if words[0] == "export" and form:
+                continue
+            result = run(*words, *form)
+            if result.exit_code == 0 or not form:
+                assert result.exit_code == 0, (typed, result.stderr)
+                yield f"{typed} {form}", result.stdout + result.stderr
+    for typed in ERRORS:
+        result = run(*typed.split())
+        assert result.exit_code == 1, (typed, result.stdout, result.stderr)
+        yield typed, result.stdout + result.stderr
+    for seq in range(1, acts() + 1):
+        result = run("explain", f"#{seq}")
+        assert result.exit_code == 0, result.stderr
+        yield f"explain #{seq}", result.stdout
+
+
+@pytest.mark.usefixtures("secret")
+def test_who_gives_without_a_name_is_named_in_no_output_that_is_not_asked_for_with_the_right_to_see_it() -> None:
+    found = [(typed, word) for typed, text in outputs() for word in SECRET if word in text]
+    assert found == []
+    assert NAME in run("party", "show", "AN", "--with-hidden", "--actor", "HOA").stdout
+    assert NAME in run("voucher", "BC3/2022", "--with-hidden", "--actor", "HOA").stdout
+    assert NAME in run("export", "log", "--with-personal", "--with-hidden", "--actor", "HOA").stdout
+
+
+@pytest.mark.usefixtures("secret")
+def test_merging_does_not_tell_whose_the_gifts_without_a_name_were() -> None:
+    rows = done("donation", "list")["rows"]
+    assert {(r["donor"], r["name"]) for r in rows} == {(None, "name not given"), ("AN", "Một cựu học sinh")}
+    assert [(r["code"], r["also"], r["left"]) for r in done("donor", "list")["rows"]] == [
+        ("AN", None, 7_000_000), ("NHT-01", None, 0),
+    ]  # fmt: skip
+    (row,) = done("donor", "list", "--with-names", "--actor", "HOA")["rows"]
+    assert (row["code"], row["also"], row["left"]) == ("NHT-01", "AN", 7_000_000)
+    merge = next(
+        text for n in range(1, acts() + 1) if "merging of donors" in (text := run("explain", f"#{n}").stdout).lower()
+    )
+    assert "NHT-01" not in merge
+    log = run("export", "log", "--with-personal").stdout.splitlines()
+    assert [line for line in log if "act.into" in line and "NHT-01" in line] == []
+
+
+def test_the_commands_that_read_are_all_among_those_that_are_searched_for_the_name() -> None:
+    known = {tuple(typed.split()[:2]) for typed in READS} | {(typed.split()[0],) for typed in READS}
+    groups = {name: ROOT.get_command(Context(ROOT), name) for name in ROOT.list_commands(Context(ROOT))}
+    words = ("list", "statement", "held", "about", "report", "requests", "copies")
+    lists = {
+        (name, sub) for name, one in groups.items() if isinstance(one, Group) for sub in one.commands if sub in words
+    }
+    apart = {("round", "list"), ("programme", "list"), ("award", "report"), ("budget", "list"), ("deposit", "list"),
+             ("book", "list"), ("period", "report")}  # fmt: skip
+    assert lists - known - apart == set()
+
+
+def test_once_without_a_name_always_without_one() -> None:
+    donor("AN", NAME, "--anonymous")
+    refused = run("privacy", "show", "AN", "--reason", "nhầm")
+    assert (refused.exit_code, "AN gave without a name" in refused.stderr) == (1, True)
+    field = run("privacy", "show", "--field", "#37:name", "--reason", "nhầm")
+    assert field.exit_code == 1
+    assert json.loads(run("donor", "show", "AN", "-O", "json").stdout)["rows"][0]["name"] == "name not given"
