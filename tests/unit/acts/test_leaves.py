@@ -467,8 +467,8 @@ def test_the_personal_values_of_a_leaf_are_those_that_were_sealed(kind: str) -> 
     asked[f"entries.{last}.lines.0.memo"] = seal(f"entries.{last}.lines.0.memo", "ghi chú")
     asked["states.2.name"] = seal("states.2.name", "Nguyễn Văn B")
     asked["states.2.address"] = seal("states.2.address", "Sơn La")
-    asked["states.15.public_name"] = seal("states.15.public_name", "Cựu học sinh")
-    asked["states.15.other_names"] = seal("states.15.other_names", "A")
+    asked["states.17.public_name"] = seal("states.17.public_name", "Cựu học sinh")
+    asked["states.17.other_names"] = seal("states.17.other_names", "A")
     asked["reason"] = seal("reason", "vì sao")
     assert dict(personal_values(leaf_of(sample(kind)))) == asked
 
