@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from quykhuyenhoc import open_books
-from quykhuyenhoc.store.figures import FIRST, LAST, Flow, Piece, flows, pieces
+from quykhuyenhoc.store.figures import FIRST, LAST, Flow, Piece, flows, pieces, turnovers
 from quykhuyenhoc.store.heads import read_head
 from quykhuyenhoc.store.reads_sums import unclosed_years
 from tests.conftest import Place
@@ -18,6 +18,10 @@ SELECT account, fund, currency, kind, sum(CASE WHEN amount > 0 THEN amount ELSE 
     sum(CASE WHEN amount < 0 THEN -amount ELSE 0 END)
 FROM qkh_posting WHERE book = :book AND seq <= :known AND date BETWEEN :low AND :high
 GROUP BY 1, 2, 3, 4 ORDER BY 1, 2, 3, 4
+"""
+BY_ACCOUNT = """
+SELECT account, sum(CASE WHEN amount > 0 THEN amount ELSE 0 END), sum(CASE WHEN amount < 0 THEN -amount ELSE 0 END)
+FROM qkh_posting WHERE book = 1 AND currency = :currency AND date <= :until GROUP BY 1
 """
 YEARS = """
 SELECT DISTINCT year FROM (
@@ -57,6 +61,18 @@ def test_what_was_known_after_an_act_is_the_sum_of_its_postings(full_place: Plac
             values = {"book": 1, "known": known, "low": low.isoformat(), "high": high.isoformat()}
             by_hand = [Flow._make((*row[:4], int(row[4]), int(row[5]))) for row in connection.rows(BY_HAND, values)]
             assert list(flows(connection, 1, low, high, known)) == by_hand
+
+
+@pytest.mark.parametrize("currency", ["VND", "USD"])
+def test_what_stands_on_an_account_at_the_end_of_any_day_is_the_sum_of_its_postings(
+    full_place: Place, currency: str
+) -> None:
+    with open_books(full_place.url) as books, books.source.reading() as connection:
+        posted = [date.fromisoformat(row[0]) for row in connection.rows("SELECT DISTINCT date FROM qkh_posting")]
+        for until in {*posted, *(day - timedelta(1) for day in posted if day > FIRST), FIRST, LAST}:
+            values = {"currency": currency, "until": until.isoformat()}
+            by_hand = {row[0]: (int(row[1]), int(row[2])) for row in connection.rows(BY_ACCOUNT, values)}
+            assert turnovers(connection, 1, until, currency) == by_hand
 
 
 def test_a_year_is_closed_as_it_was_known_after_an_act(full_place: Place) -> None:

@@ -9,6 +9,7 @@ from quykhuyenhoc.i18n import N_
 from quykhuyenhoc.reports.frame import BASE, Frame, frame
 from quykhuyenhoc.reports.spans import Span
 from quykhuyenhoc.shapes import Column, Report, Row, sides_of
+from quykhuyenhoc.store.figures import turnovers
 from quykhuyenhoc.store.reads_sums import Slice, sides
 
 ACCOUNT: Final = Column("account", N_("Account"), "code")
@@ -123,8 +124,16 @@ def _one_balance(f: Frame, code: str) -> Row:
 
 def _all_balances(f: Frame) -> Iterable[Row]:
     sums: dict[str, int] = {}
-    for flow in f.flows(None, f.full):
-        key = f.directory.account(flow.account).id
-        sums[key] = sums.get(key, 0) + flow.debit - flow.credit
+    for account_id, debit, credit in _turnovers(f):
+        key = f.directory.account(account_id).id
+        sums[key] = sums.get(key, 0) + debit - credit
     for account in sorted(map(f.directory.account, sums), key=lambda account: account.code):
         yield {"account": account.code, "name": account.name, "closing": sums[account.id]}
+
+
+def _turnovers(f: Frame) -> Iterable[tuple[str, int, int]]:
+    """Yield (account, debits, credits) up to the end of the span; by fund only where an earlier log is asked for."""
+    if f.known is not None:
+        return ((flow.account, flow.debit, flow.credit) for flow in f.flows(None, f.full))
+    sums = turnovers(f.connection, f.book.number, f.full, f.currency)
+    return ((account, *both) for account, both in sums.items())

@@ -169,6 +169,42 @@ def flows(
         yield Flow(account, fund, currency, kind, int(debit), int(credit))
 
 
+_CACHED_BY_ACCOUNT: Final = (
+    "SELECT account, {sign} sum(debit), {sign} sum(credit) FROM qkh_balance_{unit}"
+    " WHERE book = :book AND {unit} BETWEEN '{low}' AND '{high}' AND currency = :currency GROUP BY account"
+)
+# One account after the other in the order of the index: summed as they are read, nothing is sorted.
+_DAYS_BY_ACCOUNT: Final = (
+    "SELECT a.account, {sign} coalesce((SELECT sum(p.amount) {of} AND p.amount > 0), 0),"
+    " {sign} coalesce((SELECT -sum(p.amount) {of} AND p.amount < 0), 0)"
+    " FROM (SELECT DISTINCT account FROM qkh_balance_month"
+    " WHERE book = :book AND month BETWEEN '{month}' AND '{month_high}') a"
+)
+_OF_ACCOUNT: Final = (
+    "FROM qkh_posting p WHERE p.book = :book AND p.account = a.account"
+    " AND p.date BETWEEN '{low}' AND '{high}' AND p.currency = :currency"
+)
+
+
+def turnovers(connection: Connection, book: int, until: Date, currency: str) -> dict[str, tuple[int, int]]:
+    """Return (debits, credits), both ≥ 0, of each account up to the end of a day: ``flows`` of all funds together."""
+    sums: dict[str, tuple[int, int]] = {}
+    values = {"book": book, "currency": currency}
+    for piece in pieces(FIRST, until):
+        for account, debit, credit in connection.rows(_by_account(piece), values):
+            debits, credits_ = sums.get(account, (0, 0))
+            sums[account] = debits + int(debit), credits_ + int(credit)
+    return {account: both for account, both in sums.items() if any(both)}
+
+
+def _by_account(piece: Piece) -> str:
+    sign = "-" if piece.sign < 0 else ""
+    if piece.unit != "day":
+        return _CACHED_BY_ACCOUNT.format(unit=piece.unit, low=piece.low, high=piece.high, sign=sign)
+    of = _OF_ACCOUNT.format(low=piece.low, high=piece.high)
+    return _DAYS_BY_ACCOUNT.format(month=piece.low[:7], month_high=piece.high[:7], of=of, sign=sign)
+
+
 def balances_at(connection: Connection, book: int, until: Date | None) -> Iterator[tuple[str, str, str, int]]:
     """Yield (account, fund, currency, balance) at the end of a day, debit positive; zero balances are left out."""
     sums: dict[tuple[str, str, str], int] = {}
