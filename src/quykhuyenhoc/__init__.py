@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     )
     from quykhuyenhoc.acts.disbursing import Disburse, Paid
     from quykhuyenhoc.acts.evidence import AttachEvidence, EraseEvidence
+    from quykhuyenhoc.acts.matching import MarkLines, MatchLines, RuleLine, SetMatchRules, Unmatch
     from quykhuyenhoc.acts.names import act_kinds, label_of
     from quykhuyenhoc.acts.periods import ClosePeriod, FileYear, ReopenPeriod
     from quykhuyenhoc.acts.privacy import (
@@ -37,7 +38,9 @@ if TYPE_CHECKING:
         OpenBook, OpenFund, OpenParty,
     )
     from quykhuyenhoc.acts.restricting import GrantWaiver, ReleaseFund, SetCostRate, SetTerms
+    from quykhuyenhoc.acts.sealing import CountCash, Seal, Unseal
     from quykhuyenhoc.acts.signing import Acknowledge, ReturnAward, Returned, Signed
+    from quykhuyenhoc.acts.statements import ImportStatement, SetBankAccount, SetCodePrefix
     from quykhuyenhoc.acts.vouchers import (
         FundTransfer, JournalVoucher, Move, NextNumber, OpeningBalances, Payment, Receipt, Split, default_account,
     )
@@ -76,6 +79,7 @@ if TYPE_CHECKING:
     )
     from quykhuyenhoc.imports.opening import read_opening
     from quykhuyenhoc.imports.registers import ImportResult, import_accounts, import_funds, import_parties
+    from quykhuyenhoc.imports.statements import ImportedStatement, StatementOptions, import_statement
     from quykhuyenhoc.ledger.posting import Entry, Posting
     from quykhuyenhoc.ledger.privacy import (
         Answer, Asked, Consent, Copy, CopyKind, GivenBy, PersonalAt, PersonalChange, PersonalState, PrivacyRequest,
@@ -83,6 +87,7 @@ if TYPE_CHECKING:
     )
     from quykhuyenhoc.ledger.programmes import Budget, Nominations, Programme, Relation, Round
     from quykhuyenhoc.ledger.registers import Account, Currency, Fund, Party
+    from quykhuyenhoc.ledger.statements import BankAccount, CodePrefix, Counted, LineAt, Mark, MatchPart, MatchRule
     from quykhuyenhoc.ledger.terms import answer_due, retain_until
     from quykhuyenhoc.ledger.treasury import BankRule, CostRate, Deposit, Terms, Waiver
     from quykhuyenhoc.ledger.voucher import Voucher
@@ -135,39 +140,42 @@ _HOME = {name: home for home, names in HOMES.items() for name in names}
 
 __all__ = [
     "Account", "AccrueInterest", "Acknowledge", "AddCurrency", "Adjustment", "Answer", "AnswerRequest", "Approval",
-    "Asked", "AttachEvidence", "AwardFilter", "AwardLine", "BankRule", "Book", "Books", "Budget", "CancelAward",
-    "ChangeAccount", "ChangeFund", "ChangeParty", "ChangeProgramme", "ChangeRound", "ChargeFee", "Checkpoint",
-    "CloseAccount", "CloseDeposit", "CloseFund", "CloseParty", "ClosePeriod", "CloseProgramme", "ConfirmCash",
-    "Consent", "Copy", "CopyKind", "CostRate", "CreditInterest", "Currency", "Decide", "Demo", "Deposit",
-    "DepositShare", "DestroyCopy", "Disburse", "EndRole", "Entry", "EraseEvidence", "ErasePersonal", "Exposure", "File",
-    "FileExistsRefusedError", "FileYear", "Finding", "Fund", "FundTransfer", "GiveAdvance", "GiveCheckpoint",
-    "GiveConsent", "GivenBy", "GrantRole", "GrantWaiver", "Head", "HidePersonal", "ImportResult", "InputError",
-    "JournalVoucher", "ListAwards", "ListFile", "Money", "Move", "NextNumber", "Nominate", "Nominations", "Nominee",
-    "NotFoundError", "NoteCopy", "OpenAccount", "OpenBook", "OpenDeposit", "OpenFund", "OpenParty", "OpenProgramme",
-    "OpenRound", "OpeningBalances", "Paid", "PaperCheckpoint", "Part", "Party", "Payment", "Period", "PersonalAt",
-    "PersonalChange", "PersonalState", "Posting", "PrivacyRequest", "Programme", "Proposal", "Proven", "QuyError",
-    "Receipt", "ReceiveInterest", "ReceiveRequest", "Recorded", "RefusedError", "Rejection", "Relation", "ReleaseFund",
-    "ReopenPeriod", "RetryTransaction", "ReturnAward", "Returned", "Reversal", "RollOver", "Round", "Scope",
-    "ScrubPersonal", "SetBankRule", "SetBudget", "SetCostRate", "SetPolicy", "SetTerms", "SettleAdvance",
-    "ShowPersonal", "Signed", "Span", "Spent", "Split", "StoreError", "Terms", "Voucher", "Waiver", "WithdrawConsent",
-    "WithdrawEarly", "accounts", "act_kinds", "advances", "amount_in_words", "answer_due", "approve", "attach",
-    "awards", "backup_books", "balance", "bank_rules", "books_list", "budgets", "build_demo", "check_control_of",
-    "check_copy", "check_proof", "checkpoint", "closing_report", "code_of", "consents", "consolidated", "copies",
-    "copies_left", "coverage", "create_books", "decision_acts", "decision_lines", "decisions", "default_account",
-    "demo_report", "deposits", "disbursed", "disbursement_acts", "due_of", "evidence", "evidence_hash",
-    "exception_text", "exceptions", "explain", "explain_figure", "export_entries", "export_journal", "export_log",
-    "exposure", "find", "find_registered", "fold", "format_money", "from_words", "full_number", "fund_report", "funds",
-    "hides_our_tables", "import_accounts", "import_entries", "import_funds", "import_parties", "in_words", "journal",
-    "key_signer", "label_of", "make_key_file", "management_costs", "matches", "movements", "nomination", "nominations",
-    "nominees", "not_scrubbed", "note_copies", "open_awards", "open_books", "os_account", "papers", "parse_date",
-    "parse_money", "parse_note", "parse_period", "parties", "parts_of", "periods", "personal_data", "personal_places",
-    "policies", "prepare_engine", "privacy_requests", "programmes", "proposals", "propose", "proposed", "prove",
-    "read_advances", "read_budgets", "read_chart", "read_checkpoint", "read_codes", "read_evidence", "read_file",
-    "read_opening", "read_paper", "read_signatures", "read_verifier_key", "recipient", "record", "record_all",
-    "recorded_act", "recorded_lately", "register", "registered", "restore_books", "retain_until", "returning",
-    "reversals", "roles", "rounds", "scrub", "seq_at", "seq_of", "sign_awards", "sign_checkpoint", "sign_off_sheet",
-    "signatures", "span", "split_lines", "terms", "today_in", "total_of", "transfer_acts", "trial_balance", "unsigned",
-    "upgrade_books", "verify", "visible", "voucher", "vouchers", "waivers", "write_qr",
+    "Asked", "AttachEvidence", "AwardFilter", "AwardLine", "BankAccount", "BankRule", "Book", "Books", "Budget",
+    "CancelAward", "ChangeAccount", "ChangeFund", "ChangeParty", "ChangeProgramme", "ChangeRound", "ChargeFee",
+    "Checkpoint", "CloseAccount", "CloseDeposit", "CloseFund", "CloseParty", "ClosePeriod", "CloseProgramme",
+    "CodePrefix", "ConfirmCash", "Consent", "Copy", "CopyKind", "CostRate", "CountCash", "Counted", "CreditInterest",
+    "Currency", "Decide", "Demo", "Deposit", "DepositShare", "DestroyCopy", "Disburse", "EndRole", "Entry",
+    "EraseEvidence", "ErasePersonal", "Exposure", "File", "FileExistsRefusedError", "FileYear", "Finding", "Fund",
+    "FundTransfer", "GiveAdvance", "GiveCheckpoint", "GiveConsent", "GivenBy", "GrantRole", "GrantWaiver", "Head",
+    "HidePersonal", "ImportResult", "ImportStatement", "ImportedStatement", "InputError", "JournalVoucher", "LineAt",
+    "ListAwards", "ListFile", "Mark", "MarkLines", "MatchLines", "MatchPart", "MatchRule", "Money", "Move",
+    "NextNumber", "Nominate", "Nominations", "Nominee", "NotFoundError", "NoteCopy", "OpenAccount", "OpenBook",
+    "OpenDeposit", "OpenFund", "OpenParty", "OpenProgramme", "OpenRound", "OpeningBalances", "Paid", "PaperCheckpoint",
+    "Part", "Party", "Payment", "Period", "PersonalAt", "PersonalChange", "PersonalState", "Posting", "PrivacyRequest",
+    "Programme", "Proposal", "Proven", "QuyError", "Receipt", "ReceiveInterest", "ReceiveRequest", "Recorded",
+    "RefusedError", "Rejection", "Relation", "ReleaseFund", "ReopenPeriod", "RetryTransaction", "ReturnAward",
+    "Returned", "Reversal", "RollOver", "Round", "RuleLine", "Scope", "ScrubPersonal", "Seal", "SetBankAccount",
+    "SetBankRule", "SetBudget", "SetCodePrefix", "SetCostRate", "SetMatchRules", "SetPolicy", "SetTerms",
+    "SettleAdvance", "ShowPersonal", "Signed", "Span", "Spent", "Split", "StatementOptions", "StoreError", "Terms",
+    "Unmatch", "Unseal", "Voucher", "Waiver", "WithdrawConsent", "WithdrawEarly", "accounts", "act_kinds", "advances",
+    "amount_in_words", "answer_due", "approve", "attach", "awards", "backup_books", "balance", "bank_rules",
+    "books_list", "budgets", "build_demo", "check_control_of", "check_copy", "check_proof", "checkpoint",
+    "closing_report", "code_of", "consents", "consolidated", "copies", "copies_left", "coverage", "create_books",
+    "decision_acts", "decision_lines", "decisions", "default_account", "demo_report", "deposits", "disbursed",
+    "disbursement_acts", "due_of", "evidence", "evidence_hash", "exception_text", "exceptions", "explain",
+    "explain_figure", "export_entries", "export_journal", "export_log", "exposure", "find", "find_registered", "fold",
+    "format_money", "from_words", "full_number", "fund_report", "funds", "hides_our_tables", "import_accounts",
+    "import_entries", "import_funds", "import_parties", "import_statement", "in_words", "journal", "key_signer",
+    "label_of", "make_key_file", "management_costs", "matches", "movements", "nomination", "nominations", "nominees",
+    "not_scrubbed", "note_copies", "open_awards", "open_books", "os_account", "papers", "parse_date", "parse_money",
+    "parse_note", "parse_period", "parties", "parts_of", "periods", "personal_data", "personal_places", "policies",
+    "prepare_engine", "privacy_requests", "programmes", "proposals", "propose", "proposed", "prove", "read_advances",
+    "read_budgets", "read_chart", "read_checkpoint", "read_codes", "read_evidence", "read_file", "read_opening",
+    "read_paper", "read_signatures", "read_verifier_key", "recipient", "record", "record_all", "recorded_act",
+    "recorded_lately", "register", "registered", "restore_books", "retain_until", "returning", "reversals", "roles",
+    "rounds", "scrub", "seq_at", "seq_of", "sign_awards", "sign_checkpoint", "sign_off_sheet", "signatures", "span",
+    "split_lines", "terms", "today_in", "total_of", "transfer_acts", "trial_balance", "unsigned", "upgrade_books",
+    "verify", "visible", "voucher", "vouchers", "waivers", "write_qr",
 ]  # fmt: skip
 
 

@@ -16,6 +16,7 @@ HOMES: Final[dict[str, tuple[str, ...]]] = {
     ),
     "acts.disbursing": ("Disburse", "Paid"),
     "acts.evidence": ("AttachEvidence", "EraseEvidence"),
+    "acts.matching": ("MarkLines", "MatchLines", "RuleLine", "SetMatchRules", "Unmatch"),
     "acts.names": ("act_kinds", "label_of"),
     "acts.periods": ("ClosePeriod", "FileYear", "ReopenPeriod"),
     "acts.privacy": ("DestroyCopy", "ErasePersonal", "HidePersonal", "NoteCopy", "ScrubPersonal", "ShowPersonal"),
@@ -27,7 +28,9 @@ HOMES: Final[dict[str, tuple[str, ...]]] = {
         "OpenAccount", "OpenBook", "OpenFund", "OpenParty",
     ),
     "acts.restricting": ("GrantWaiver", "ReleaseFund", "SetCostRate", "SetTerms"),
+    "acts.sealing": ("CountCash", "Seal", "Unseal"),
     "acts.signing": ("Acknowledge", "ReturnAward", "Returned", "Signed"),
+    "acts.statements": ("ImportStatement", "SetBankAccount", "SetCodePrefix"),
     "acts.vouchers": (
         "FundTransfer", "JournalVoucher", "Move", "NextNumber", "OpeningBalances", "Payment", "Receipt", "Split",
         "default_account",
@@ -69,6 +72,7 @@ HOMES: Final[dict[str, tuple[str, ...]]] = {
     ),
     "imports.opening": ("read_opening",),
     "imports.registers": ("ImportResult", "import_accounts", "import_funds", "import_parties"),
+    "imports.statements": ("ImportedStatement", "StatementOptions", "import_statement"),
     "ledger.posting": ("Entry", "Posting"),
     "ledger.privacy": (
         "Answer", "Asked", "Consent", "Copy", "CopyKind", "GivenBy", "PersonalAt", "PersonalChange", "PersonalState",
@@ -76,6 +80,9 @@ HOMES: Final[dict[str, tuple[str, ...]]] = {
     ),
     "ledger.programmes": ("Budget", "Nominations", "Programme", "Relation", "Round"),
     "ledger.registers": ("Account", "Currency", "Fund", "Party"),
+    "ledger.statements": (
+        "BankAccount", "CodePrefix", "Counted", "LineAt", "Mark", "MatchPart", "MatchRule",
+    ),
     "ledger.terms": ("answer_due", "retain_until"),
     "ledger.treasury": ("BankRule", "CostRate", "Deposit", "Terms", "Waiver"),
     "ledger.voucher": ("Voucher",),

@@ -8,6 +8,7 @@ from operator import is_
 from typing import Any, ClassVar, NamedTuple, Protocol, TypeVar
 
 from quykhuyenhoc.acts.asking import AwardView
+from quykhuyenhoc.acts.asking_bank import BankView
 from quykhuyenhoc.errors import ChoiceError
 from quykhuyenhoc.ledger.posting import Entry, EntryKind, Posting
 from quykhuyenhoc.ledger.privacy import PersonalAt, PersonalChange, PersonalState
@@ -95,7 +96,7 @@ class Traits(NamedTuple):
     plain: bool
 
 
-class View(AwardView, Protocol):
+class View(AwardView, BankView, Protocol):
     """What a decision or rule may read: the book as it is at this point, acts of this transaction included."""
 
     @property
@@ -234,6 +235,10 @@ class Act:
     def decide(self, view: View) -> Outcome:
         """Return what the act does to the book that the view shows; raises RefusedError."""
         raise NotImplementedError
+
+    def reason_needed(self) -> bool:
+        """Tell whether it is recorded only with a reason."""
+        return self.needs_reason
 
     def persons_needed(self, view: View) -> int:  # noqa: ARG002 (for acts that look at the book)
         """Return how many other persons must approve it whatever the book's policy says."""

@@ -21,6 +21,7 @@ from quykhuyenhoc.store.heads import Head, Registers
 from quykhuyenhoc.store.leaves import root_at
 from quykhuyenhoc.store.reads import placeholders
 from quykhuyenhoc.store.view_awards import AwardView
+from quykhuyenhoc.store.view_bank import BankView
 from quykhuyenhoc.store.view_controls import ControlView
 from quykhuyenhoc.store.view_entries import EntryView
 from quykhuyenhoc.store.view_treasury import TreasuryView
@@ -43,7 +44,7 @@ class _Known(dict[str, Traits]):
         return found
 
 
-class BookView(ControlView, AwardView, EntryView, TreasuryView):
+class BookView(ControlView, AwardView, BankView, EntryView, TreasuryView):
     """One book, read inside one transaction."""
 
     traits: Callable[[str], Traits]

@@ -42,7 +42,8 @@ from quykhuyenhoc.acts.deposits import (
 )
 from quykhuyenhoc.acts.disbursing import Disburse, Paid
 from quykhuyenhoc.acts.evidence import AttachEvidence, EraseEvidence
-from quykhuyenhoc.acts.leaf import Envelope, KeptFile, derive, file_act, personal_values
+from quykhuyenhoc.acts.leaf import AnnexRoot, Envelope, KeptFile, derive, file_act, personal_values
+from quykhuyenhoc.acts.matching import MarkLines, MatchLines, RuleLine, SetMatchRules, Unmatch
 from quykhuyenhoc.acts.names import ACTS
 from quykhuyenhoc.acts.periods import ClosePeriod, FileYear, ReopenPeriod
 from quykhuyenhoc.acts.privacy import DestroyCopy, ErasePersonal, HidePersonal, NoteCopy, ScrubPersonal, ShowPersonal
@@ -70,7 +71,9 @@ from quykhuyenhoc.acts.registers import (
     RegisterBook,
 )
 from quykhuyenhoc.acts.restricting import GrantWaiver, ReleaseFund, SetCostRate, SetTerms
+from quykhuyenhoc.acts.sealing import CountCash, Seal, Unseal
 from quykhuyenhoc.acts.signing import Acknowledge, ReturnAward, Returned, Signed
+from quykhuyenhoc.acts.statements import ImportStatement, SetBankAccount, SetCodePrefix
 from quykhuyenhoc.acts.vouchers import (
     FundTransfer,
     Import,
@@ -120,6 +123,15 @@ from quykhuyenhoc.ledger.registers import (
     Role,
 )
 from quykhuyenhoc.ledger.reserve import Reserve
+from quykhuyenhoc.ledger.statements import (
+    BankAccount,
+    CodePrefix,
+    Counted,
+    LineAt,
+    Mark,
+    MatchRule,
+    SealedFile,
+)
 from quykhuyenhoc.ledger.treasury import BankRule, CostRate, Deposit, Terms, Waiver
 from quykhuyenhoc.ledger.voucher import Series, Voucher
 from quykhuyenhoc.log.leaf import canonical, read_leaf
@@ -280,6 +292,30 @@ SAMPLES: Final[tuple[Act, ...]] = (
     SetBankRule(account="112", fee_fund="PY", interest_fund="TH"),
     CreditInterest(date=DAY, account="112", amount=Money(2), description="lãi"),
     ChargeFee(date=DAY, account="112", amount=Money(1), expense="642", description="phí"),
+    SetBankAccount(account="112", number="0011001932418", bank="VCB", secret="ab" * 32),
+    SetCodePrefix(prefix="TH", fund="TH", account="5111"),
+    ImportStatement(
+        account="112", sha256="ab" * 32, part=1, layout="mb", read=3, added=2, currency="USD", number="9/1", start=DAY,
+        first=DAY, last=LATER, opening=100, closing=-7, unproved="gap", name="sao-ke.xlsx",
+    ),
+    MatchLines(account="112", matches=2, currency="USD", automatic=1),
+    Unmatch(of=9, number=2),
+    MarkLines(mark=Mark.IGNORED, marked=(LineAt(statement=8, at=1), LineAt(statement=8, at=2))),
+    SetMatchRules(rules=(
+        RuleLine(
+            words="lan nguyen", kind="gift", count=2, code="R1", bank="112", fund="TH", account="5111", party="D1"
+        ),
+        RuleLine(words="phi", kind="fee", count=1),
+    )),
+    Seal(
+        account="112", until=LATER, party="D1", prepared_by="D2", bank=90, held=80, matches="cd" * 32, currency="USD",
+        files=(SealedFile(statement=8, sha256="ab" * 32),),
+    ),
+    Unseal(of=11),
+    CountCash(
+        account="111", date=DAY, party="D1", witness="D2", counted=500_000, held=500_000, currency="USD",
+        pieces=(Counted(value=500_000, pieces=1),),
+    ),
 )  # fmt: skip
 ENTRY: Final = Entry(date=LATER, lines=(*LINES,), kind=EntryKind.TRANSFER, corrects=4, corrects_entry=1, reversal=1)
 STATES: Final = (
@@ -298,6 +334,9 @@ STATES: Final = (
     Deposit(code="TG1", account="1281", since=DAY, matures=LATER, rate=620, bank="Agribank", closed=LATER),
     BankRule(code="112", fee_fund="PY", interest_fund="TH"),
     CostRate(code="2026", rate=800, decision="14/QĐ"),
+    BankAccount(code="112", number="0011001932418", bank="VCB", secret="ab" * 32),
+    CodePrefix(code="TH", fund="TH", account="5111"),
+    MatchRule(code="R1", words="lan nguyen", kind="gift", count=2, bank="112", fund="TH", account="5111", party="D1"),
 )
 RESERVES: Final = (
     Reserve(fund="TH", date=DAY, amount=-200, currency="VND", ref="12/QĐ-HKH", programme="KT"),
@@ -333,6 +372,7 @@ def leaf_of(act: Act) -> Data:
         reason="vì sao",
         proposal=5,
         kept=(KeptFile("cd" * 32, 12),),
+        annexes=(AnnexRoot("rows", 2, "ef" * 32),),
     )
     return file_act(envelope, act, outcome, NUMBERS, EXCEPTIONS, seal)
 
@@ -397,6 +437,9 @@ def test_the_personal_values_of_a_leaf_are_those_that_were_sealed(kind: str) -> 
     asked[f"entries.{last}.lines.0.memo"] = seal(f"entries.{last}.lines.0.memo", "ghi chú")
     asked["states.2.name"] = seal("states.2.name", "Nguyễn Văn B")
     asked["states.2.address"] = seal("states.2.address", "Sơn La")
+    asked["states.15.number"] = seal("states.15.number", "0011001932418")
+    asked["states.15.secret"] = seal("states.15.secret", "ab" * 32)
+    asked["states.17.words"] = seal("states.17.words", "lan nguyen")
     asked["reason"] = seal("reason", "vì sao")
     assert dict(personal_values(leaf_of(sample(kind)))) == asked
 
@@ -425,7 +468,8 @@ def test_a_kind_that_this_version_does_not_know_still_yields_its_entries() -> No
     assert {table for table, _row in derive(data, 7)} == {
         "account", "fund", "party", "currency", "period", "office", "policy", "programme", "round", "budget", "entry",
         "posting", "reserve", "voucher", "exception", "kept", "enacted", "personal_change",
-        "terms", "waiver", "deposit", "bank_rule", "cost_rate",
+        "terms", "waiver", "deposit", "bank_rule", "cost_rate", "annex",
+        "bank_account", "code_prefix", "match_rule",
     }  # fmt: skip
 
 
