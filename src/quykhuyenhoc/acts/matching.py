@@ -5,10 +5,10 @@ from itertools import groupby
 from typing import ClassVar
 
 from quykhuyenhoc.acts.act import Act, Outcome, View
+from quykhuyenhoc.acts.statements import identity
 from quykhuyenhoc.errors import LineError, MatchError, MatchSumsError, MatchTwiceError, NotFoundError, SealedError
 from quykhuyenhoc.i18n import _
 from quykhuyenhoc.ledger.reconciling import Left, Place
-from quykhuyenhoc.ledger.registers import Account
 from quykhuyenhoc.ledger.statements import LineAt, Mark, MatchPart, MatchRule
 from quykhuyenhoc.nouns import BASE_CURRENCY, Annex, noun
 from quykhuyenhoc.personal import Personal
@@ -43,7 +43,7 @@ class MatchLines(Act):
 
     def decide(self, view: View) -> Outcome:
         """Refuse sums that differ, and more of a line or posting than is left of it."""
-        account, count = view.get(Account, self.account).key, 0
+        account, count = identity(view, self.account), 0
         for _number, group in groupby(self.parts, lambda part: part.number):
             count += 1
             _same_sum(tuple(group))

@@ -4,6 +4,7 @@ from datetime import date as Date  # noqa: N812 (fields are named date)
 from typing import ClassVar
 
 from quykhuyenhoc.acts.act import Act, Outcome, View
+from quykhuyenhoc.acts.statements import identity
 from quykhuyenhoc.errors import BankAccountError, DifferenceError, MatchError, NotFoundError, SealedError
 from quykhuyenhoc.i18n import _
 from quykhuyenhoc.ledger.reconciling import Reconciled
@@ -36,7 +37,7 @@ class Seal(Act):
 
     def decide(self, view: View) -> Outcome:
         """Refuse a difference, one person for both, a day that is sealed, and figures that are not those of today."""
-        account = view.get(Account, self.account).key
+        account = identity(view, self.account)
         if view.get(Party, self.party).key == view.get(Party, self.prepared_by).key:
             raise MatchError(problem=_("who reviews it is another person than who prepared it"))
         sealed = view.sealed(account, self.currency)
@@ -110,8 +111,8 @@ class CountCash(Act):
 
     def decide(self, view: View) -> Outcome:
         """Refuse pieces that do not come to the sum, a balance that is not the book's, and one person for both."""
-        account = view.get(Account, self.account)
-        if account.kind is not AccountKind.CASH:
+        key = identity(view, self.account)
+        if view.get(Account, key).kind is not AccountKind.CASH:
             raise BankAccountError(account=self.account, problem=_("it is no cash account"))
         if view.get(Party, self.party).key == view.get(Party, self.witness).key:
             raise MatchError(problem=_("who counts with the cashier is another person"))
@@ -120,7 +121,7 @@ class CountCash(Act):
         if sum(one.value * one.pieces for one in self.pieces) != self.counted:
             raise MatchError(problem=_("the pieces do not come to the sum"))
         rows = view.balances(self.date)
-        held = sum(row.amount for row in rows if row.account == account.key and row.currency == self.currency)
+        held = sum(row.amount for row in rows if row.account == key and row.currency == self.currency)
         if held != self.held:
             raise DifferenceError(
                 account=self.account, day=self.date.strftime("%d/%m/%Y"), amount=figures(held - self.held, exponent=0)

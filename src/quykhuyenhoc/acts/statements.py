@@ -96,7 +96,7 @@ class ImportStatement(Act):
 
     def decide(self, view: View) -> Outcome:
         """Refuse a file that is there, lines in sealed days, and what does not join and does not say so."""
-        account = view.get(Account, self.account).key
+        account = identity(view, self.account)
         if view.peek(BankAccount, account) is None:
             raise BankAccountError(account=self.account, problem=_("it has no account at a bank yet"))
         for seq in view.find(self.act, sha256=self.sha256, part=self.part):
@@ -127,6 +127,18 @@ class ImportStatement(Act):
         if count != self.added:
             raise BankAccountError(account=self.account, problem=_("the lines are not as many as it says"))
         return moved, days
+
+
+def identity(view: View, account: str) -> str:
+    """Return the identity of an account that an act names so; the bank's acts are found by it whatever its code is.
+
+    Raises:
+        BankAccountError: it was named by a code that it has now, and not by its identity.
+    """
+    key = view.get(Account, account).key
+    if key != account:
+        raise BankAccountError(account=account, problem=_("acts with the bank name it as {key}").format(key=key))
+    return key
 
 
 def joining(view: View, now: Coverage, moved: int) -> tuple[Reason, ...]:

@@ -88,11 +88,15 @@ class Bulk:
         self.book.registers.clear(-1)
         self._apart.end()
 
-    def _finish(self) -> None:
+    def settle(self) -> None:
+        """Write what was filed so far, judged as a whole, so that the acts to come may read it."""
         self._apart.wait()
-        self._apart.end()
         judge_sums(self)
         self.filing.flush()
+
+    def _finish(self) -> None:
+        self.settle()
+        self._apart.end()
         self.book.registers.stamp = self.filing.changed
         if self.dry_run:
             raise DryRun

@@ -158,7 +158,7 @@ class _Taking:
         act = replace(act, unproved=",".join(sorted({one.code for one in (*proof.reasons, *joins)})) or None)
         reason = self.reason if act.unproved else None
         done = self.bulk.add(Request(act.checked(), None, reason, self.actor))
-        self.bulk.filing.flush()
+        self.bulk.settle()
         return _result(done.seq, act, known=False)
 
     def _act(self, statement: Statement, bank: BankAccount, part: int, name: str) -> ImportStatement:
@@ -211,7 +211,7 @@ class _Taking:
             secret = None if known else os.urandom(SALT_BYTES).hex()
             act = SetBankAccount(account=account.key, number=number or None, secret=secret)
             self.bulk.add(Request(act.checked(), None, None, self.actor))
-            self.bulk.filing.flush()
+            self.bulk.settle()
         return self.view.get(BankAccount, account.key)
 
 
