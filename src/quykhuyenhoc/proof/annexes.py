@@ -16,6 +16,8 @@ from quykhuyenhoc.store.tables import all_tables
 Find = Callable[[str, str, str, str], None]
 """(table, row, field, problem): notes a finding."""
 
+ALTERED_MAX: Final = 1000
+"""How many altered rows of one annex are named."""
 HELD: Final = {kind: tuple((annex_table(kind, f), f, part) for f, part in annexes(act)) for kind, act in ACTS.items()}
 """Kind of act -> the table, field and class of each annex that it may bring."""
 
@@ -46,10 +48,9 @@ class AnnexVerifier:
         table, field, part = annex
         self._strays(table, seq)
         # One of the two is what was recorded, where a cell was altered or else the hash beside it.
-        trees, whole, item = [b"", b""], True, 0
+        trees, whole, item, altered = [b"", b""], True, 0, list[int]()
         while (row := self._next[table]) is not None and row[0] == seq:
-            for missing in range(item + 1, min(row[1], count + 1)):
-                whole = self._note(table, seq, missing, N_("is missing"))
+            whole = self._missing(table, seq, range(item + 1, min(row[1], count + 1))) and whole
             item = row[1]
             self._next[table] = next(self._rows[table], None)
             if not 0 < item <= count:
@@ -57,20 +58,28 @@ class AnnexVerifier:
                 continue
             found = annex_data(part, row)
             hashes = leaf_hash(canonical(found)), bytes(row[-1])
-            if hashes[0] != hashes[1]:
-                self._note(table, seq, item, N_("does not hash to its leaf"))
+            if hashes[0] != hashes[1] and len(altered) < ALTERED_MAX:
+                altered.append(item)
             trees = [grow(tree, item - 1, one) for tree, one in zip(trees, hashes, strict=True)]
             yield from annex_values(part, field, item, found)
-        for missing in range(item + 1, count + 1):
-            whole = self._note(table, seq, missing, N_("is missing"))
-        if whole and count and said not in {root(tree).hex() for tree in trees}:
+        whole = self._missing(table, seq, range(item + 1, count + 1)) and whole
+        by_cells, by_hashes = (root(tree).hex() == said for tree in trees)
+        for one in altered:
+            self._note(table, seq, one, N_("does not hash to its leaf"), "leaf" if by_cells else "")
+        if whole and count and not (by_cells or by_hashes):
             self.find(table, f"#{seq}", "", N_("is not what was recorded"))
+
+    def _missing(self, table: str, seq: int, items: range) -> bool:
+        """Name the rows that should be there, the first of them; tell whether there are none."""
+        for item in items[:ALTERED_MAX]:
+            self._note(table, seq, item, N_("is missing"))
+        return not items
 
     def _strays(self, table: str, seq: int | None) -> None:
         while (row := self._next[table]) is not None and (seq is None or row[0] < seq):
             self._note(table, row[0], row[1], N_("is not in the log"))
             self._next[table] = next(self._rows[table], None)
 
-    def _note(self, table: str, seq: int, item: int, problem: str) -> bool:
-        self.find(table, f"#{seq}/{item}", "", problem)
+    def _note(self, table: str, seq: int, item: int, problem: str, field: str = "") -> bool:
+        self.find(table, f"#{seq}/{item}", field, problem)
         return False
