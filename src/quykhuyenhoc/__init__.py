@@ -44,18 +44,25 @@ if TYPE_CHECKING:
     from quykhuyenhoc.acts.vouchers import (
         FundTransfer, JournalVoucher, Move, NextNumber, OpeningBalances, Payment, Receipt, Split, default_account,
     )
+    from quykhuyenhoc.bank.drawing import draw_text
+    from quykhuyenhoc.bank.rules import rules_from_csv, rules_to_csv
+    from quykhuyenhoc.bank.vietqr import VietQR
     from quykhuyenhoc.books.approving import approve, key_signer, propose, proposed
     from quykhuyenhoc.books.awarding import (
         decision_acts, disbursement_acts, due_of, open_awards, returning, seq_of, sign_awards, signatures, total_of,
     )
+    from quykhuyenhoc.books.booking import LineChoice, book_lines, choices_of, line_drafts, rules, set_rules
     from quykhuyenhoc.books.books import Book, Books, create_books, open_books
     from quykhuyenhoc.books.corrections import full_number, reversals, split_lines
     from quykhuyenhoc.books.evidence import File, attach, evidence_hash, read_evidence, read_file
     from quykhuyenhoc.books.filing import Recorded
     from quykhuyenhoc.books.likeness import recorded_act, recorded_lately
+    from quykhuyenhoc.books.matching import accept, joined, match_automatically, posting_nos, suggestions, unmatched
+    from quykhuyenhoc.books.paying import payment_code, payment_qr, qr_payload, read_qr
     from quykhuyenhoc.books.privacy import copies_left, note_copies, personal_places, scrub
     from quykhuyenhoc.books.record import os_account, record, record_all
     from quykhuyenhoc.books.registry import find_registered, registered, today_in
+    from quykhuyenhoc.books.sealing import bank_account, count_act, line_places, seal_act, sealed_at
     from quykhuyenhoc.books.transfers import transfer_acts
     from quykhuyenhoc.books.upgrading import upgrade_books
     from quykhuyenhoc.demo.build import Demo, build_demo
@@ -79,7 +86,9 @@ if TYPE_CHECKING:
     )
     from quykhuyenhoc.imports.opening import read_opening
     from quykhuyenhoc.imports.registers import ImportResult, import_accounts, import_funds, import_parties
-    from quykhuyenhoc.imports.statements import ImportedStatement, StatementOptions, import_statement
+    from quykhuyenhoc.imports.statements import (
+        ImportedStatement, StatementOptions, import_statement, inspect_statement, statement_profile,
+    )
     from quykhuyenhoc.ledger.posting import Entry, Posting
     from quykhuyenhoc.ledger.privacy import (
         Answer, Asked, Consent, Copy, CopyKind, GivenBy, PersonalAt, PersonalChange, PersonalState, PrivacyRequest,
@@ -120,11 +129,14 @@ if TYPE_CHECKING:
     from quykhuyenhoc.reports.funds import fund_report
     from quykhuyenhoc.reports.journals import journal, vouchers
     from quykhuyenhoc.reports.lists import accounts, books_list, funds, parties, periods
+    from quykhuyenhoc.reports.matching import match_rules, to_match
     from quykhuyenhoc.reports.movements import movements
     from quykhuyenhoc.reports.privacy import consents, copies, personal_data, privacy_requests
+    from quykhuyenhoc.reports.reconciling import cash_counts, reconciliation
     from quykhuyenhoc.reports.registers import register
     from quykhuyenhoc.reports.restrictions import terms, waivers
     from quykhuyenhoc.reports.spans import Span, span
+    from quykhuyenhoc.reports.statements import statement_lines, statements
     from quykhuyenhoc.reports.wording import exception_text
     from quykhuyenhoc.store.engines import prepare_engine
     from quykhuyenhoc.store.heads import Head
@@ -148,8 +160,8 @@ __all__ = [
     "EraseEvidence", "ErasePersonal", "Exposure", "File", "FileExistsRefusedError", "FileYear", "Finding", "Fund",
     "FundTransfer", "GiveAdvance", "GiveCheckpoint", "GiveConsent", "GivenBy", "GrantRole", "GrantWaiver", "Head",
     "HidePersonal", "ImportResult", "ImportStatement", "ImportedStatement", "InputError", "JournalVoucher", "LineAt",
-    "ListAwards", "ListFile", "Mark", "MarkLines", "MatchLines", "MatchPart", "MatchRule", "Money", "Move",
-    "NextNumber", "Nominate", "Nominations", "Nominee", "NotFoundError", "NoteCopy", "OpenAccount", "OpenBook",
+    "LineChoice", "ListAwards", "ListFile", "Mark", "MarkLines", "MatchLines", "MatchPart", "MatchRule", "Money",
+    "Move", "NextNumber", "Nominate", "Nominations", "Nominee", "NotFoundError", "NoteCopy", "OpenAccount", "OpenBook",
     "OpenDeposit", "OpenFund", "OpenParty", "OpenProgramme", "OpenRound", "OpeningBalances", "Paid", "PaperCheckpoint",
     "Part", "Party", "Payment", "Period", "PersonalAt", "PersonalChange", "PersonalState", "Posting", "PrivacyRequest",
     "Programme", "Proposal", "Proven", "QuyError", "Receipt", "ReceiveInterest", "ReceiveRequest", "Recorded",
@@ -157,25 +169,29 @@ __all__ = [
     "Returned", "Reversal", "RollOver", "Round", "RuleLine", "Scope", "ScrubPersonal", "Seal", "SetBankAccount",
     "SetBankRule", "SetBudget", "SetCodePrefix", "SetCostRate", "SetMatchRules", "SetPolicy", "SetTerms",
     "SettleAdvance", "ShowPersonal", "Signed", "Span", "Spent", "Split", "StatementOptions", "StoreError", "Terms",
-    "Unmatch", "Unseal", "Voucher", "Waiver", "WithdrawConsent", "WithdrawEarly", "accounts", "act_kinds", "advances",
-    "amount_in_words", "answer_due", "approve", "attach", "awards", "backup_books", "balance", "bank_rules",
-    "books_list", "budgets", "build_demo", "check_control_of", "check_copy", "check_proof", "checkpoint",
-    "closing_report", "code_of", "consents", "consolidated", "copies", "copies_left", "coverage", "create_books",
-    "decision_acts", "decision_lines", "decisions", "default_account", "demo_report", "deposits", "disbursed",
-    "disbursement_acts", "due_of", "evidence", "evidence_hash", "exception_text", "exceptions", "explain",
-    "explain_figure", "export_entries", "export_journal", "export_log", "exposure", "find", "find_registered", "fold",
-    "format_money", "from_words", "full_number", "fund_report", "funds", "hides_our_tables", "import_accounts",
-    "import_entries", "import_funds", "import_parties", "import_statement", "in_words", "journal", "key_signer",
-    "label_of", "make_key_file", "management_costs", "matches", "movements", "nomination", "nominations", "nominees",
-    "not_scrubbed", "note_copies", "open_awards", "open_books", "os_account", "papers", "parse_date", "parse_money",
-    "parse_note", "parse_period", "parties", "parts_of", "periods", "personal_data", "personal_places", "policies",
-    "prepare_engine", "privacy_requests", "programmes", "proposals", "propose", "proposed", "prove", "read_advances",
-    "read_budgets", "read_chart", "read_checkpoint", "read_codes", "read_evidence", "read_file", "read_opening",
-    "read_paper", "read_signatures", "read_verifier_key", "recipient", "record", "record_all", "recorded_act",
-    "recorded_lately", "register", "registered", "restore_books", "retain_until", "returning", "reversals", "roles",
-    "rounds", "scrub", "seq_at", "seq_of", "sign_awards", "sign_checkpoint", "sign_off_sheet", "signatures", "span",
-    "split_lines", "terms", "today_in", "total_of", "transfer_acts", "trial_balance", "unsigned", "upgrade_books",
-    "verify", "visible", "voucher", "vouchers", "waivers", "write_qr",
+    "Unmatch", "Unseal", "VietQR", "Voucher", "Waiver", "WithdrawConsent", "WithdrawEarly", "accept", "accounts",
+    "act_kinds", "advances", "amount_in_words", "answer_due", "approve", "attach", "awards", "backup_books", "balance",
+    "bank_account", "bank_rules", "book_lines", "books_list", "budgets", "build_demo", "cash_counts",
+    "check_control_of", "check_copy", "check_proof", "checkpoint", "choices_of", "closing_report", "code_of",
+    "consents", "consolidated", "copies", "copies_left", "count_act", "coverage", "create_books", "decision_acts",
+    "decision_lines", "decisions", "default_account", "demo_report", "deposits", "disbursed", "disbursement_acts",
+    "draw_text", "due_of", "evidence", "evidence_hash", "exception_text", "exceptions", "explain", "explain_figure",
+    "export_entries", "export_journal", "export_log", "exposure", "find", "find_registered", "fold", "format_money",
+    "from_words", "full_number", "fund_report", "funds", "hides_our_tables", "import_accounts", "import_entries",
+    "import_funds", "import_parties", "import_statement", "in_words", "inspect_statement", "joined", "journal",
+    "key_signer", "label_of", "line_drafts", "line_places", "make_key_file", "management_costs", "match_automatically",
+    "match_rules", "matches", "movements", "nomination", "nominations", "nominees", "not_scrubbed", "note_copies",
+    "open_awards", "open_books", "os_account", "papers", "parse_date", "parse_money", "parse_note", "parse_period",
+    "parties", "parts_of", "payment_code", "payment_qr", "periods", "personal_data", "personal_places", "policies",
+    "posting_nos", "prepare_engine", "privacy_requests", "programmes", "proposals", "propose", "proposed", "prove",
+    "qr_payload", "read_advances", "read_budgets", "read_chart", "read_checkpoint", "read_codes", "read_evidence",
+    "read_file", "read_opening", "read_paper", "read_qr", "read_signatures", "read_verifier_key", "recipient",
+    "reconciliation", "record", "record_all", "recorded_act", "recorded_lately", "register", "registered",
+    "restore_books", "retain_until", "returning", "reversals", "roles", "rounds", "rules", "rules_from_csv",
+    "rules_to_csv", "scrub", "seal_act", "sealed_at", "seq_at", "seq_of", "set_rules", "sign_awards", "sign_checkpoint",
+    "sign_off_sheet", "signatures", "span", "split_lines", "statement_lines", "statement_profile", "statements",
+    "suggestions", "terms", "to_match", "today_in", "total_of", "transfer_acts", "trial_balance", "unmatched",
+    "unsigned", "upgrade_books", "verify", "visible", "voucher", "vouchers", "waivers", "write_qr",
 ]  # fmt: skip
 
 

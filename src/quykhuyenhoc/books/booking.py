@@ -72,17 +72,21 @@ def line_drafts(book: Book, left: Unmatched) -> tuple[Draft, ...]:
         return tuple(drafts(left.lines, [rule for rule, _code in known_rules(view)], left.account, funds))
 
 
-def choices_of(found: Sequence[Draft], fund: str = "") -> tuple[LineChoice, ...]:
-    """Return the choices for the drafts that leave nothing to ask; ``fund`` is for gifts whose fund nothing tells."""
-    return tuple(_chosen(found, fund))
+def choices_of(found: Sequence[Draft], fund: str = "", income: str = "") -> tuple[LineChoice, ...]:
+    """Return the choices for the drafts that leave nothing to ask.
+
+    ``fund`` is for gifts whose fund nothing tells, ``income`` for those whose account nothing tells.
+    """
+    return tuple(_chosen(found, fund, income))
 
 
-def _chosen(found: Sequence[Draft], fund: str) -> Iterator[LineChoice]:
+def _chosen(found: Sequence[Draft], fund: str, income: str) -> Iterator[LineChoice]:
     for one in found:
         money, other = one.postings
         kind: RuleKind = "gift" if not one.kind and fund and money.amount > 0 else one.kind  # type: ignore[assignment]
+        account = other.account or (income if kind == "gift" else "")
         chosen = LineChoice(
-            line=one.line, kind=kind, fund=money.fund or fund, account=other.account, party=one.party
+            line=one.line, kind=kind, fund=money.fund or fund, account=account, party=one.party
         )  # fmt: skip
         if kind == "interest" or (kind in ("gift", "fee") and (chosen.account or kind == "gift") and chosen.fund):
             yield chosen
@@ -109,7 +113,9 @@ def book_lines(  # noqa: PLR0913 (options of one call)
         done, matches = [], []
         for choice in choices:
             act, key = booking.act(choice)
-            result = bulk.add(Request(act.checked(), key, clean(reason) if reason else None, asked))
+            request = Request(act.checked(), key, clean(reason) if reason else None, asked)
+            # What the bank took is gone, whatever the fund has left: with a reason it passes below its floor.
+            result = bulk.add_alone(request) if choice.kind == "fee" else bulk.add(request)
             done.append(result)
             matches.append(_match(choice.line, left, result))
         bulk.settle()

@@ -101,13 +101,23 @@ class Bulk:
         if self.dry_run:
             raise DryRun
 
-    def add(self, request: Request) -> Recorded:
-        """Decide, check and file one act; what is filed is written by the thousand."""
+    def _claimed(self, request: Request) -> Request:
         claimed = self._actors.get(request.actor)
         if claimed is None:
             claimed = self._actors[request.actor] = self.view.peek(Party, request.actor) is None
-        if request.claimed is not claimed:
-            request = request._replace(claimed=claimed)
+        return request if request.claimed is claimed else request._replace(claimed=claimed)
+
+    def add_alone(self, request: Request) -> Recorded:
+        """Add an act whose floors are judged by itself: with its reason it may pass below, as through ``record``."""
+        self.settle()
+        request = self._claimed(request)
+        done = self.filing.file(request, decide(self.view, request), self._at)
+        self.filing.flush()
+        return done
+
+    def add(self, request: Request) -> Recorded:
+        """Decide, check and file one act; what is filed is written by the thousand."""
+        request = self._claimed(request)
         decided = decide(self.view, request, judge_floors=False)
         done = self.filing.file(request, decided, self._at)
         self._waiting += 1

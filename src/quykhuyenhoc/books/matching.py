@@ -8,24 +8,28 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from quykhuyenhoc.acts.matching import MatchLines
 from quykhuyenhoc.bank.codes import find_codes
-from quykhuyenhoc.bank.matches import BankLine, Booked, Match, Policy
+from quykhuyenhoc.bank.matches import BankLine, Booked, Match, Part, Policy
 from quykhuyenhoc.bank.matching import match, suggest
 from quykhuyenhoc.books.record import record
+from quykhuyenhoc.errors import MatchError
+from quykhuyenhoc.i18n import _
 from quykhuyenhoc.ledger.registers import Account, Party
-from quykhuyenhoc.ledger.statements import CodePrefix, Mark, MatchPart
+from quykhuyenhoc.ledger.statements import CodePrefix, MatchPart
 from quykhuyenhoc.nouns import BASE_CURRENCY
 from quykhuyenhoc.store import reads_matching
-from quykhuyenhoc.store.reads_bank import NEWEST
+from quykhuyenhoc.store.reads_bank import NEWEST, voucher_nos
 from quykhuyenhoc.store.reads_reconciled import marks
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from quykhuyenhoc.books.books import Book
     from quykhuyenhoc.books.filing import Recorded
     from quykhuyenhoc.store.connections import Connection
     from quykhuyenhoc.store.view import BookView
 
+PERSON: Final = "person"
+"""The rule of a match that a person made."""
 REFERENCES_MAX: Final = 40
 """A longer document number is a sentence, and no bank's reference."""
 
@@ -181,6 +185,27 @@ def suggestions(left: Unmatched, lines: Iterable[str] | None = None) -> dict[str
     return found
 
 
-def held(left: Unmatched) -> frozenset[str]:
-    """Return the lines that somebody wants to look at later."""
-    return frozenset(place for place, mark in left.marks.items() if mark == Mark.HELD)
+def joined(left: Unmatched, lines: Mapping[str, int | None], postings: Mapping[str, int | None]) -> Match:
+    """Return the match that a person makes of lines and postings by their ids; None: all that is left of it.
+
+    Raises:
+        MatchError: one of them is not open.
+        MatchSumsError: they do not come to the same sum.
+    """
+    there = {place: row.amount for place, row in left.rows.items()} | {one.id: one.amount for one in left.booked}
+    for place in (*lines, *postings):
+        if place not in there:
+            raise MatchError(problem=_("{place} is not open").format(place=place))
+    return Match(
+        lines=tuple(Part(place, there[place] if amount is None else amount) for place, amount in lines.items()),
+        booked=tuple(Part(place, there[place] if amount is None else amount) for place, amount in postings.items()),
+        rule=PERSON,
+    )  # fmt: skip
+
+
+def posting_nos(book: Book, left: Unmatched) -> dict[str, str]:
+    """Return the voucher number of each posting that is left, by its id."""
+    places = {one.id: tuple(map(int, one.id.split("/")))[:2] for one in left.booked}
+    with book.books.source.reading() as connection:
+        nos = voucher_nos(connection, book.number, list(places.values()))
+    return {id_: nos[place] for id_, place in places.items() if place in nos}

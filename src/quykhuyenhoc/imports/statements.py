@@ -11,8 +11,9 @@ from typing import Final, NamedTuple
 from quykhuyenhoc.acts.statements import ImportStatement, SetBankAccount, joining
 from quykhuyenhoc.bank.guard import SIZE_MAX
 from quykhuyenhoc.bank.identity import Occurrence, new_lines
+from quykhuyenhoc.bank.inspecting import Proposal, inspect
 from quykhuyenhoc.bank.keys import line_key
-from quykhuyenhoc.bank.profile import Profile
+from quykhuyenhoc.bank.profile import Profile, parse_profile, shipped_profile
 from quykhuyenhoc.bank.proof import Proof, Reason, fill, prove
 from quykhuyenhoc.bank.reading import read_statements
 from quykhuyenhoc.bank.statement import Statement, StatementLine
@@ -25,6 +26,7 @@ from quykhuyenhoc.i18n import _
 from quykhuyenhoc.imports.entries import Progress
 from quykhuyenhoc.ledger.registers import Account, Currency
 from quykhuyenhoc.ledger.statements import BankAccount, KeptLine
+from quykhuyenhoc.money.columns import RuleName
 from quykhuyenhoc.personal import SALT_BYTES, Personal
 from quykhuyenhoc.store.reads_bank import known_lines
 from quykhuyenhoc.store.view import BookView
@@ -95,6 +97,25 @@ def import_statement(  # noqa: PLR0913 (options of one call)
     with Bulk(book, reason=reason, dry_run=dry_run) as bulk:
         taking = _Taking(bulk, how, actor or os_account(), clean(reason) if reason else None, progress)
         return tuple([taking.take(one, digest, part, name) for part, one in enumerate(found, 1)])
+
+
+def statement_profile(name: str | None, amounts: RuleName | None = None) -> Profile | None:
+    """Return a profile by its name, or read it from a file whose name ends in .toml; ``amounts`` is its one rule then.
+
+    Raises:
+        StatementProfileError: there is none of this name, or the file is none.
+    """
+    if name is None:
+        return None
+    own = name.endswith(".toml")
+    found = parse_profile(Path(name).read_text(encoding="utf-8")) if own else shipped_profile(name)
+    return replace(found, amounts=amounts) if amounts else found
+
+
+def inspect_statement(path: str, *, encoding: str | None = None) -> Proposal:
+    """Say what a file seems to be; see ``bank.inspecting``. Nothing is recorded."""
+    with Path(path).open("rb") as stream:
+        return inspect(stream.read(SIZE_MAX + 1), name=visible(path, most=200), encoding=encoding)
 
 
 class _Rows:

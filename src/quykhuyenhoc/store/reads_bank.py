@@ -136,3 +136,41 @@ def matches_digest(connection: Connection, values: dict[str, Any]) -> str:
     for row in connection.rows(sql, values):
         digest.update(f"{row[0]} {row[1]} {row[2]}\n".encode())
     return digest.hexdigest()
+
+
+def voucher_nos(connection: Connection, book: int, places: Collection[Place]) -> dict[Place, str]:
+    """Return the first voucher number of the entries at these places (seq, entry), as printed."""
+    sql = (
+        "WITH w (a, b) AS (VALUES {wanted}) SELECT v.seq, v.entry, v.series, v.number, v.year FROM w CROSS JOIN"
+        " qkh_voucher v WHERE v.book = :book AND v.seq = w.a AND v.entry = w.b AND :known > 0"
+        " ORDER BY v.seq, v.item DESC"
+    )
+    found = _at(connection, sql, book, places)
+    return {(int(seq), int(entry)): f"{series}{int(number):05d}/{year}" for seq, entry, series, number, year in found}
+
+
+def memos(connection: Connection, book: int, places: Collection[Place]) -> dict[Place, tuple[str | None, int | None]]:
+    """Return the memo of the lines at these places, None once it is erased, and the seq of the act that hid it."""
+    sql = (
+        "WITH w (a, b) AS (VALUES {wanted}) SELECT r.seq, r.item, n.value, n.hidden FROM w CROSS JOIN"
+        " qkh_statement_rows r JOIN qkh_personal n ON n.book = r.book AND n.seq = r.seq"
+        " AND n.path = 'rows.' || (r.item - 1) || '.memo' WHERE r.book = :book AND r.seq = w.a AND r.item = w.b"
+        " AND :known > 0"
+    )
+    return {(int(a), int(b)): (value, hidden) for a, b, value, hidden in _at(connection, sql, book, places)}
+
+
+def prefixes(connection: Connection, book: int, known: int = NEWEST) -> tuple[str, ...]:
+    """Return the prefixes of reference codes."""
+    sql = "SELECT DISTINCT code FROM qkh_code_prefix WHERE book = :book AND seq <= :known ORDER BY code"
+    return tuple(code for (code,) in connection.rows(sql, {"book": book, "known": known}))
+
+
+def seals(connection: Connection, book: int, account: str, currency: str, until: str) -> Iterator[tuple[Any, ...]]:
+    """Yield (seq, time, who reviewed, who prepared) of the seals of an account for exactly a day that hold."""
+    sql = (
+        "SELECT s.seq, l.at, s.party, s.prepared_by FROM qkh_seal s JOIN qkh_log l ON l.book = s.book AND l.seq = s.seq"
+        " WHERE s.book = :book AND s.account = :account AND s.currency = :currency AND s.until = :until"
+        " AND NOT EXISTS (SELECT 1 FROM qkh_unseal u WHERE u.book = s.book AND u.of = s.seq) ORDER BY s.seq DESC"
+    )
+    yield from connection.rows(sql, {"book": book, "account": account, "currency": currency, "until": until})
