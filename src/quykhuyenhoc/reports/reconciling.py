@@ -1,15 +1,16 @@
 """The reconciliation of a bank account: balance at the bank, what stands between, balance in the book; by fund too."""
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, datetime
 from typing import Final, NamedTuple
 
-from quykhuyenhoc.books.books import Book
+from quykhuyenhoc.books.books import ZONE, Book
 from quykhuyenhoc.i18n import N_, _
 from quykhuyenhoc.ledger.reconciling import Place, Reconciled
 from quykhuyenhoc.ledger.statements import OpenItem
 from quykhuyenhoc.money import Amount
-from quykhuyenhoc.reports.frame import BASE, Frame, frame, shown_day
+from quykhuyenhoc.period import format_date
+from quykhuyenhoc.reports.frame import BASE, Frame, frame
 from quykhuyenhoc.reports.spans import Span
 from quykhuyenhoc.reports.statements import mark_name, memos_of
 from quykhuyenhoc.shapes import Column, Report, Row
@@ -161,9 +162,9 @@ def _notes(f: Frame, found: Reconciled, seal: SealRow | None) -> Iterator[str]:
         yield text.format(amount=Amount(found.difference, f.currency, f.exponent))
     if seal:
         text = _("Sealed by {party} on {day} (#{seq}); prepared by {prepared}. Matches: {digest}.")
+        day = format_date(datetime.fromisoformat(seal.at).astimezone(ZONE).date())
         yield text.format(
-            party=seal.party, day=shown_day(seal.at[:10]), seq=seal.seq, prepared=seal.prepared_by,
-            digest=found.matches[:16],
+            party=seal.party, day=day, seq=seal.seq, prepared=seal.prepared_by, digest=found.matches[:16]
         )  # fmt: skip
 
 
