@@ -67,6 +67,7 @@ if TYPE_CHECKING:
     from quykhuyenhoc.books.upgrading import upgrade_books
     from quykhuyenhoc.demo.build import Demo, build_demo
     from quykhuyenhoc.demo.report import demo_report
+    from quykhuyenhoc.documents.cash_count import cash_count_record
     from quykhuyenhoc.documents.closing import closing_report
     from quykhuyenhoc.documents.explain import explain
     from quykhuyenhoc.documents.signing import sign_off_sheet
@@ -171,27 +172,27 @@ __all__ = [
     "SettleAdvance", "ShowPersonal", "Signed", "Span", "Spent", "Split", "StatementOptions", "StoreError", "Terms",
     "Unmatch", "Unseal", "VietQR", "Voucher", "Waiver", "WithdrawConsent", "WithdrawEarly", "accept", "accounts",
     "act_kinds", "advances", "amount_in_words", "answer_due", "approve", "attach", "awards", "backup_books", "balance",
-    "bank_account", "bank_rules", "book_lines", "books_list", "budgets", "build_demo", "cash_counts",
-    "check_control_of", "check_copy", "check_proof", "checkpoint", "choices_of", "closing_report", "code_of",
-    "consents", "consolidated", "copies", "copies_left", "count_act", "coverage", "create_books", "decision_acts",
-    "decision_lines", "decisions", "default_account", "demo_report", "deposits", "disbursed", "disbursement_acts",
-    "draw_text", "due_of", "evidence", "evidence_hash", "exception_text", "exceptions", "explain", "explain_figure",
-    "export_entries", "export_journal", "export_log", "exposure", "find", "find_registered", "fold", "format_money",
-    "from_words", "full_number", "fund_report", "funds", "hides_our_tables", "import_accounts", "import_entries",
-    "import_funds", "import_parties", "import_statement", "in_words", "inspect_statement", "joined", "journal",
-    "key_signer", "label_of", "line_drafts", "line_places", "make_key_file", "management_costs", "match_automatically",
-    "match_rules", "matches", "movements", "nomination", "nominations", "nominees", "not_scrubbed", "note_copies",
-    "open_awards", "open_books", "os_account", "papers", "parse_date", "parse_money", "parse_note", "parse_period",
-    "parties", "parts_of", "payment_code", "payment_qr", "periods", "personal_data", "personal_places", "policies",
-    "posting_nos", "prepare_engine", "privacy_requests", "programmes", "proposals", "propose", "proposed", "prove",
-    "qr_payload", "read_advances", "read_budgets", "read_chart", "read_checkpoint", "read_codes", "read_evidence",
-    "read_file", "read_opening", "read_paper", "read_qr", "read_signatures", "read_verifier_key", "recipient",
-    "reconciliation", "record", "record_all", "recorded_act", "recorded_lately", "register", "registered",
-    "restore_books", "retain_until", "returning", "reversals", "roles", "rounds", "rules", "rules_from_csv",
-    "rules_to_csv", "scrub", "seal_act", "sealed_at", "seq_at", "seq_of", "set_rules", "sign_awards", "sign_checkpoint",
-    "sign_off_sheet", "signatures", "span", "split_lines", "statement_lines", "statement_profile", "statements",
-    "suggestions", "terms", "to_match", "today_in", "total_of", "transfer_acts", "trial_balance", "unmatched",
-    "unsigned", "upgrade_books", "verify", "visible", "voucher", "vouchers", "waivers", "write_qr",
+    "bank_account", "bank_rules", "book_lines", "books_list", "budgets", "build_demo", "cash_count_record",
+    "cash_counts", "check_control_of", "check_copy", "check_proof", "checkpoint", "choices_of", "closing_report",
+    "code_of", "consents", "consolidated", "copies", "copies_left", "count_act", "coverage", "create_books",
+    "decision_acts", "decision_lines", "decisions", "default_account", "demo_report", "deposits", "disbursed",
+    "disbursement_acts", "draw_text", "due_of", "evidence", "evidence_hash", "exception_text", "exceptions", "explain",
+    "explain_figure", "export_entries", "export_journal", "export_log", "exposure", "find", "find_registered", "fold",
+    "format_money", "from_words", "full_number", "fund_report", "funds", "hides_our_tables", "import_accounts",
+    "import_entries", "import_funds", "import_parties", "import_statement", "in_words", "inspect_statement", "joined",
+    "journal", "key_signer", "label_of", "line_drafts", "line_places", "make_key_file", "management_costs",
+    "match_automatically", "match_rules", "matches", "movements", "nomination", "nominations", "nominees",
+    "not_scrubbed", "note_copies", "open_awards", "open_books", "os_account", "papers", "parse_date", "parse_money",
+    "parse_note", "parse_period", "parties", "parts_of", "payment_code", "payment_qr", "periods", "personal_data",
+    "personal_places", "policies", "posting_nos", "prepare_engine", "privacy_requests", "programmes", "proposals",
+    "propose", "proposed", "prove", "qr_payload", "read_advances", "read_budgets", "read_chart", "read_checkpoint",
+    "read_codes", "read_evidence", "read_file", "read_opening", "read_paper", "read_qr", "read_signatures",
+    "read_verifier_key", "recipient", "reconciliation", "record", "record_all", "recorded_act", "recorded_lately",
+    "register", "registered", "restore_books", "retain_until", "returning", "reversals", "roles", "rounds", "rules",
+    "rules_from_csv", "rules_to_csv", "scrub", "seal_act", "sealed_at", "seq_at", "seq_of", "set_rules", "sign_awards",
+    "sign_checkpoint", "sign_off_sheet", "signatures", "span", "split_lines", "statement_lines", "statement_profile",
+    "statements", "suggestions", "terms", "to_match", "today_in", "total_of", "transfer_acts", "trial_balance",
+    "unmatched", "unsigned", "upgrade_books", "verify", "visible", "voucher", "vouchers", "waivers", "write_qr",
 ]  # fmt: skip
 
 

@@ -63,6 +63,7 @@ HOMES: Final[dict[str, tuple[str, ...]]] = {
     "books.upgrading": ("upgrade_books",),
     "demo.build": ("Demo", "build_demo"),
     "demo.report": ("demo_report",),
+    "documents.cash_count": ("cash_count_record",),
     "documents.closing": ("closing_report",),
     "documents.explain": ("explain",),
     "documents.signing": ("sign_off_sheet",),

@@ -13,18 +13,23 @@ from quykhuyenhoc import (
     LineAt,
     Mark,
     MarkLines,
+    MatchLines,
+    MatchPart,
     Money,
     OpeningBalances,
     OpenParty,
     Posting,
     Receipt,
     Reversal,
+    Seal,
     SetBankRule,
     SetCodePrefix,
     Split,
     Unmatch,
     Unseal,
     create_books,
+    propose,
+    proposed,
     record,
 )
 from quykhuyenhoc.bank.codes import Code
@@ -139,8 +144,6 @@ def test_one_line_may_be_split_over_several_postings(book: Book, tmp_path: Path)
 
 
 def test_a_match_that_is_no_equal_sum_is_refused_at_the_door(book: Book, tmp_path: Path) -> None:
-    from quykhuyenhoc import MatchLines, MatchPart
-
     seq = take(book, tmp_path)
     parts = (
         MatchPart(number=1, date=date(2022, 3, 7), amount=500_000, rule="person", score=100, statement=seq, at=1),
@@ -285,6 +288,15 @@ def test_a_seal_holds_the_days_and_the_matches_it_rests_on(book: Book, tmp_path:
         sealed(book, date(2022, 3, 15))
     record(book, Unseal(of=seal), reason="ngân hàng sửa sao kê")
     record(book, Unmatch(of=run.recorded.seq), reason="nhầm")
+
+
+def test_a_seal_may_wait_for_approval_and_a_statement_may_not(book: Book, tmp_path: Path) -> None:
+    take(book, tmp_path)
+    seal = propose(book, seal_act(book, "112", LAST, prepared_by="LAP", reviewed_by="SOAT"), actor="SOAT")
+    assert isinstance(proposed(book, seal.seq), Seal)
+    part = MatchPart(number=1, date=LAST, amount=1, rule="person", score=1)
+    with pytest.raises(ControlError, match="more than a proposal can hold"):
+        propose(book, MatchLines(account="112", matches=1, parts=(part,)))
 
 
 def test_a_seal_of_figures_that_are_no_longer_those_is_refused(book: Book, tmp_path: Path) -> None:

@@ -183,3 +183,6 @@ def test_cash_is_counted_by_pieces(statement: int) -> None:
     done("cash-count", "111", "500k=2", "200000=1", *who)
     (row,) = done("cash-count", "111")["rows"]
     assert (row["counted"], row["held"], row["difference"]) == (1_200_000, 1_200_000, 0)
+    paper = run("cash-count", "111", "--paper", str(row["seq"])).stdout
+    assert "BIÊN BẢN KIỂM KÊ QUỸ" in paper
+    assert "Một triệu hai trăm nghìn đồng" in paper

@@ -1,6 +1,7 @@
 """Matching bank lines with vouchers: by rule, by a person, and booking what only the bank knows."""
 
 import json
+import sys
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -10,6 +11,7 @@ from quykhuyenhoc_cli.base import argument, command_to, group, option
 from quykhuyenhoc_cli.output import put
 from quykhuyenhoc_cli.output import show as draw
 from quykhuyenhoc_cli.params import names_option, reason_option
+from quykhuyenhoc_cli.progress import progress
 from quykhuyenhoc_cli.writing import Asked, put_line, record, tell
 
 if TYPE_CHECKING:
@@ -32,7 +34,10 @@ def auto(session: "Session", account: str) -> None:
     import quykhuyenhoc as qkh
 
     book = session.book()
-    run = qkh.match_automatically(book, account, actor=session.actor, dry_run=session.dry_run)
+    with progress(sys.stderr) as tell_:
+        run = qkh.match_automatically(
+            book, account, actor=session.actor, dry_run=session.dry_run, progress=tell_
+        )  # fmt: skip
     data = {
         "schema": 1, "report": "match", "book": book.code, "file": book.books.database.place,
         "dry_run": session.dry_run, "matches": run.matches, "rules": run.rules, "lines_left": run.lines_left,

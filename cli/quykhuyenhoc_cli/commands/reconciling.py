@@ -78,6 +78,7 @@ _PIECE: Final = re.compile(r"([0-9.]+k?)=([0-9]+)", re.ASCII)
 @option("--date", type=DAY, metavar=N_("DAY"), help=N_("The day of the count; today if left out."))
 @option("--cashier", metavar=N_("PARTY"), help=N_("The cashier; who records it if left out."))
 @option("--witness", metavar=N_("PARTY"), help=N_("Who counted with the cashier."))
+@option("--paper", type=click.IntRange(min=1), metavar=N_("SEQ"), help=N_("Print the record of this count, to sign."))
 @reason_option
 def cash_count(session: "Session", account: str, pieces: tuple[str, ...], **given: Any) -> None:
     """Record a count, or list them."""
@@ -85,7 +86,8 @@ def cash_count(session: "Session", account: str, pieces: tuple[str, ...], **give
 
     book = session.book()
     if not pieces:
-        show(session, qkh.cash_counts(book, account))
+        paper = given["paper"]
+        show(session, qkh.cash_count_record(book, paper) if paper else qkh.cash_counts(book, account))
         return
     cashier = given["cashier"] or session.actor
     if not cashier or not given["witness"]:

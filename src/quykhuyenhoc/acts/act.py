@@ -1,6 +1,6 @@
 """What an act is, and what its decision may read and yields."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import replace
 from datetime import date as Date  # noqa: N812 (fields are named date)
 from enum import Enum
@@ -18,6 +18,7 @@ from quykhuyenhoc.ledger.voucher import Series, Voucher
 from quykhuyenhoc.nouns import Field, form, noun
 from quykhuyenhoc.text import clean
 
+A = TypeVar("A")
 S = TypeVar("S", bound=State)
 
 
@@ -213,6 +214,8 @@ class Outcome:
     """Personal values of the book that it hides, shows again or erases."""
     reserves: tuple[Reserve, ...] = ()
     """What it puts aside in funds, or lets go again."""
+    beside: tuple[tuple[str, Collection[Any]], ...] = ()
+    """What stands in an annex because the decision found it: the name of the annex, and its nouns."""
 
 
 class Act:
@@ -256,9 +259,6 @@ def identified(view: View, lines: tuple[Posting, ...]) -> tuple[Posting, ...]:
         if traits(line.account).key != line.account:
             return tuple(one._replace(account=traits(one.account).key) for one in lines)
     return lines
-
-
-A = TypeVar("A")
 
 
 def clean_noun(thing: A) -> A:

@@ -19,7 +19,8 @@ class Seal(Act):
     """A reconciliation that was looked at and holds: ``party`` reviewed what ``prepared_by`` prepared.
 
     ``bank`` and ``held`` (in the book) are the balances at the end of the day ``until``, in minor units; ``matches`` is
-    the SHA-256 over every match of the account, ``files`` are the statements, ``items`` what stands between the two.
+    the SHA-256 over every match of the account, ``files`` are the statements. ``items`` is found when it is decided:
+    what stands between the two.
     """
 
     act: ClassVar[str] = "seal"
@@ -45,9 +46,9 @@ class Seal(Act):
             raise SealedError(account=self.account, day=sealed.until, seq=sealed.seq, problem=_("it is sealed already"))
         now = view.reconciled(account, self.currency, self.until)
         must_hold(self.account, self.until, now)
-        if seal_of(now, self) != self or tuple(self.items) != tuple(now.items):
+        if (now.bank, now.book, now.matches, now.files) != (self.bank, self.held, self.matches, self.files):
             raise MatchError(problem=_("something was recorded since it was looked at; look again"))
-        return Outcome()
+        return Outcome(beside=(("items", now.items),))
 
 
 def must_hold(account: str, until: Date, now: Reconciled) -> None:
@@ -57,14 +58,6 @@ def must_hold(account: str, until: Date, now: Reconciled) -> None:
     if now.difference:
         shown = figures(now.difference, exponent=0)
         raise DifferenceError(account=account, day=until.strftime("%d/%m/%Y"), amount=shown)
-
-
-def seal_of(now: Reconciled, asked: Seal) -> Seal:
-    """Return the seal of a reconciliation, for whom and when it was asked."""
-    return Seal(
-        account=asked.account, until=asked.until, party=asked.party, prepared_by=asked.prepared_by, bank=now.bank,
-        held=now.book, matches=now.matches, currency=asked.currency, files=now.files, items=asked.items,
-    )  # fmt: skip
 
 
 @noun

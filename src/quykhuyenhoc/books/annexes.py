@@ -10,7 +10,7 @@ from hashlib import sha256
 from itertools import islice
 from typing import Any, Final, NamedTuple
 
-from quykhuyenhoc.acts.act import Act
+from quykhuyenhoc.acts.act import Act, Outcome
 from quykhuyenhoc.acts.annex import annex_row, annex_table
 from quykhuyenhoc.acts.leaf import AnnexRoot
 from quykhuyenhoc.log.leaf import canonical, leaf_hash
@@ -35,13 +35,17 @@ class Annexed(NamedTuple):
     secret: bytes
 
 
-def annexed(act: Act) -> tuple[Annexed, ...]:
-    """Return the annexes of an act that hold anything."""
+def annexed(act: Act, outcome: Outcome) -> tuple[Annexed, ...]:
+    """Return the annexes of an act that hold anything: what it brought, or what its decision found."""
     held = annexes(type(act))
+    if not held:
+        return ()
+    found = dict(outcome.beside)
+    things = ((field, part, found.get(field, getattr(act, field))) for field, part in held)
     return tuple(
-        Annexed(annex_table(act.act, field), field, part, getattr(act, field), os.urandom(SALT_BYTES))
-        for field, part in held
-        if len(getattr(act, field))
+        Annexed(annex_table(act.act, field), field, part, those, os.urandom(SALT_BYTES))
+        for field, part, those in things
+        if len(those)
     )
 
 

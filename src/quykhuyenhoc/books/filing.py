@@ -159,7 +159,7 @@ class Filing:
         """Append one leaf and derive its rows; they are written by ``flush``."""
         seq, rows = self.size + 1, self.rows
         files = request.files + decided.outcome.evidence
-        beside = annexed(request.act)
+        beside = annexed(request.act, decided.outcome)
         envelope = Envelope(
             self.view.head.id, seq, at, request.actor, request.claimed, request.key, request.reason, request.proposal,
             tuple(KeptFile(sha256(content).hexdigest(), len(content)) for content in files),

@@ -21,15 +21,19 @@ from quykhuyenhoc.store.reads_bank import NEWEST, voucher_nos
 from quykhuyenhoc.store.reads_reconciled import marks
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from quykhuyenhoc.books.books import Book
     from quykhuyenhoc.books.filing import Recorded
     from quykhuyenhoc.store.connections import Connection
     from quykhuyenhoc.store.view import BookView
 
+    Progress = Callable[[str, int, int], None]
+
 PERSON: Final = "person"
 """The rule of a match that a person made."""
+CHUNK: Final = 2000
+"""How often a long run tells how far it is."""
 REFERENCES_MAX: Final = 40
 """A longer document number is a sentence, and no bank's reference."""
 
@@ -117,8 +121,8 @@ def _booked(row: reads_matching.PostingRow, own: set[str], prefixes: frozenset[s
 class _Parts:
     """The parts of matches as nouns, made anew at each walk."""
 
-    def __init__(self, matches: Sequence[Match], left: Unmatched) -> None:
-        self.matches = matches
+    def __init__(self, matches: Sequence[Match], left: Unmatched, progress: Progress | None) -> None:
+        self.matches, self.progress = matches, progress
         self.days = {one.id: one.date for one in left.lines}
         self.days |= {one.id: one.date for one in left.booked}
         self.days |= {place: Date.fromisoformat(row.date) for place, row in left.rows.items() if place in left.marks}
@@ -132,6 +136,8 @@ class _Parts:
 
     def __iter__(self) -> Iterator[MatchPart]:
         for number, one in enumerate(self.matches, 1):
+            if self.progress and not number % CHUNK:
+                self.progress("record", number, len(self.matches))
             for part in (*one.lines, *one.booked):
                 place = tuple(map(int, part.id.split("/")))
                 names = ("statement", "at") if len(place) == 2 else ("posting", "entry", "line")  # noqa: PLR2004 (a line)
@@ -141,26 +147,32 @@ class _Parts:
                 )
 
 
-def match_act(matches: Sequence[Match], left: Unmatched, *, automatic: bool = False) -> MatchLines:
+def match_act(
+    matches: Sequence[Match], left: Unmatched, *, automatic: bool = False, progress: Progress | None = None
+) -> MatchLines:
     """Return the act that records matches of what is left."""
     return MatchLines(
         account=left.account, currency=left.currency, matches=len(matches), automatic=1 if automatic else None,
-        parts=_Parts(matches, left),
+        parts=_Parts(matches, left, progress),
     )  # fmt: skip
 
 
 def match_automatically(
-    book: Book, account: str, *, currency: str = BASE_CURRENCY, actor: str | None = None, dry_run: bool = False
-) -> MatchRun:
+    book: Book, account: str, *, currency: str = BASE_CURRENCY, actor: str | None = None, dry_run: bool = False,
+    progress: Progress | None = None,
+) -> MatchRun:  # fmt: skip
     """Match what the passes are sure of, as one act; lines that somebody set aside are left alone."""
     left = unmatched(book, account, currency=currency)
+    if progress:
+        progress("read", len(left.lines), len(left.lines))
     found = match(left.lines, left.booked, left.policy)
     rules: dict[str, int] = {}
     for one in found.matches:
         rules[one.rule] = rules.get(one.rule, 0) + 1
     done = None
     if found.matches:
-        done = record(book, match_act(found.matches, left, automatic=True), actor=actor, dry_run=dry_run)
+        act = match_act(found.matches, left, automatic=True, progress=progress)
+        done = record(book, act, actor=actor, dry_run=dry_run)
     return MatchRun(len(found.matches), rules, len(found.lines_left), len(found.booked_left), done)
 
 

@@ -38,7 +38,7 @@ def seal_act(
     must_hold(account, until, now)
     return Seal(
         account=key, until=until, party=reviewed_by, prepared_by=prepared_by, bank=now.bank, held=now.book,
-        matches=now.matches, currency=currency, files=now.files, items=now.items,
+        matches=now.matches, currency=currency, files=now.files,
     )  # fmt: skip
 
 
