@@ -1,9 +1,11 @@
 """The record of a count of cash (biên bản kiểm kê quỹ): pieces by value, the sum, the book, the difference."""
 
+from typing import Any
+
 from quykhuyenhoc.books.books import Book
 from quykhuyenhoc.errors import NotFoundError
 from quykhuyenhoc.i18n import N_, _
-from quykhuyenhoc.reports.frame import frame
+from quykhuyenhoc.reports.frame import Frame, frame
 from quykhuyenhoc.shapes import Beside, Blank, Block, Column, Document, Heading, Paragraph, Row, Signatures, Table
 from quykhuyenhoc.words import amount_in_words
 
@@ -32,31 +34,35 @@ def cash_count_record(book: Book, seq: int) -> Document:
             raise NotFoundError(
                 book=f.code, kind=_("count of cash"), name=f"#{seq}", advice=_("List them with qkh cash-count ACCOUNT.")
             )
-        date, account, counted, held, party, witness = found
         sql = "SELECT value, pieces FROM qkh_count_cash_pieces WHERE book = :book AND seq = :seq ORDER BY value DESC"
         rows: list[Row] = [
             {"n": n, "value": int(value), "pieces": int(pieces), "amount": int(value) * int(pieces)}
             for n, (value, pieces) in enumerate(f.connection.rows(sql, values), 1)
         ]
-        blocks: list[Block] = [
-            Beside(((Paragraph(f"Đơn vị: {f.book.name}", strong=True), Paragraph(f"Bộ sổ: {f.code}")),)),
-            Blank(),
-            Heading("BIÊN BẢN KIỂM KÊ QUỸ"),
-            Paragraph(f"Ngày {date[8:]}/{date[5:7]}/{date[:4]}", align="center"),
-            Paragraph(f"Tài khoản {f.directory.account(account).code}. Thủ quỹ: {party}. Cùng kiểm kê: {witness}."),
-            Table(COLUMNS, tuple(rows), {"amount": int(counted)}, exponent=f.exponent),
-            Paragraph(f"Số thực đếm bằng chữ: {amount_in_words(int(counted))}"),
-            Table(
-                (Column("what", N_("What")), Column("amount", N_("Amount"), "money")),
-                (
-                    {"what": "Số dư theo sổ", "amount": int(held)}, {"what": "Số thực đếm", "amount": int(counted)},
-                    {"what": "Chênh lệch", "amount": int(counted) - int(held)},
-                ),
-                exponent=f.exponent,
-            ),
-            Blank(),
-            Signatures(tuple((title, "") for title in SIGNERS)),
-        ]  # fmt: skip
         return Document(
-            name="cash-count", title=f"Biên bản kiểm kê quỹ #{seq}", blocks=tuple(blocks), book=f.code, seq=f.size
-        )
+            name="cash-count", title=f"Biên bản kiểm kê quỹ #{seq}", book=f.code, seq=f.size,
+            blocks=tuple(_blocks(f, found, rows)),
+        )  # fmt: skip
+
+
+def _blocks(f: Frame, found: tuple[Any, ...], rows: list[Row]) -> list[Block]:
+    date, account, counted, held, party, witness = found
+    return [
+        Beside(((Paragraph(f"Đơn vị: {f.book.name}", strong=True), Paragraph(f"Bộ sổ: {f.code}")),)),
+        Blank(),
+        Heading("BIÊN BẢN KIỂM KÊ QUỸ"),
+        Paragraph(f"Ngày {date[8:]}/{date[5:7]}/{date[:4]}", align="center"),
+        Paragraph(f"Tài khoản {f.directory.account(account).code}. Thủ quỹ: {party}. Cùng kiểm kê: {witness}."),
+        Table(COLUMNS, tuple(rows), {"amount": int(counted)}, exponent=f.exponent),
+        Paragraph(f"Số thực đếm bằng chữ: {amount_in_words(int(counted))}"),
+        Table(
+            (Column("what", N_("What")), Column("amount", N_("Amount"), "money")),
+            (
+                {"what": "Số dư theo sổ", "amount": int(held)}, {"what": "Số thực đếm", "amount": int(counted)},
+                {"what": "Chênh lệch", "amount": int(counted) - int(held)},
+            ),
+            exponent=f.exponent,
+        ),
+        Blank(),
+        Signatures(tuple((title, "") for title in SIGNERS)),
+    ]  # fmt: skip
