@@ -82,6 +82,7 @@ from quykhuyenhoc.acts.vouchers import Import
 from quykhuyenhoc.errors import PolicyError
 from quykhuyenhoc.ledger.registers import AccountKind, AccountType, Restriction, Role
 from quykhuyenhoc.ledger.voucher import Series
+from tests.banking import give_statement
 from tests.gift_papers import fill_gifts
 from tests.gifts import give_gifts
 from tests.officers import appoint, approved
@@ -205,8 +206,8 @@ def control(book: Book) -> None:
 
 
 def treasury(book: Book) -> None:
-    """Record every kind of act on terms of funds, term deposits and bank accounts; on a fund of its own."""
-    day, later = date(2022, 3, 12), date(2022, 9, 12)
+    """Record every kind of act on terms of funds, term deposits and bank accounts, statements too; on its own fund."""
+    day, later, gift = date(2022, 3, 12), date(2022, 9, 12), 0
     for act in (
         OpenAccount(code="1122", name="Bank 2", type=AccountType.ASSET, kind=AccountKind.BANK),
         OpenAccount(code="1281", name="Term deposits", type=AccountType.ASSET, kind=AccountKind.DEPOSIT),
@@ -219,7 +220,9 @@ def treasury(book: Book) -> None:
         ChargeFee(date=day, account="1122", amount=Money(11), expense="6111", description="phí"),
         SetCostRate(year=2022, rate=800, decision="3/QĐ"),
     ):
-        record(book, act)
+        done = record(book, act)
+        gift = done.seq if isinstance(act, Receipt) else gift
+    give_statement(book, gift)
     record(book, SetTerms(code="HB", purposes="6111", basis="VB 12"), reason="văn bản tài trợ")
     waiver = GrantWaiver(code="W1", fund="HB", purpose="XE", amount=Money(5_000), date=day, until=later)
     approved(book, waiver, reason="bão số 3")

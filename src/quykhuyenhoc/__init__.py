@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from quykhuyenhoc.acts.evidence import AttachEvidence, EraseEvidence
     from quykhuyenhoc.acts.gift_receipts import IssueGiftReceipt, PrintGiftReceipt, VoidGiftReceipt
     from quykhuyenhoc.acts.goods import GoodsGiven, HandOutGoods, OpenGoods, ReceiveGoods, UndoGoods
+    from quykhuyenhoc.acts.matching import MarkLines, MatchLines, RuleLine, SetMatchRules, Unmatch
     from quykhuyenhoc.acts.names import act_kinds, label_of
     from quykhuyenhoc.acts.periods import ClosePeriod, FileYear, ReopenPeriod
     from quykhuyenhoc.acts.pledges import MakePledge, PledgePart, WriteOffPledge
@@ -43,15 +44,21 @@ if TYPE_CHECKING:
         OpenFund, OpenParty,
     )
     from quykhuyenhoc.acts.restricting import GrantWaiver, ReleaseFund, SetCostRate, SetTerms
+    from quykhuyenhoc.acts.sealing import CountCash, Seal, Unseal
     from quykhuyenhoc.acts.signing import Acknowledge, ReturnAward, Returned, Signed
+    from quykhuyenhoc.acts.statements import ImportStatement, SetBankAccount, SetCodePrefix
     from quykhuyenhoc.acts.thanking import SendThanks, SetTier, TakeBackThanks, Thanked
     from quykhuyenhoc.acts.vouchers import (
         FundTransfer, JournalVoucher, Move, NextNumber, OpeningBalances, Payment, Receipt, Split, default_account,
     )
+    from quykhuyenhoc.bank.drawing import draw_text
+    from quykhuyenhoc.bank.rules import rules_from_csv, rules_to_csv
+    from quykhuyenhoc.bank.vietqr import VietQR
     from quykhuyenhoc.books.approving import approve, key_signer, propose, proposed
     from quykhuyenhoc.books.awarding import (
         decision_acts, disbursement_acts, due_of, open_awards, returning, seq_of, sign_awards, signatures, total_of,
     )
+    from quykhuyenhoc.books.booking import LineChoice, book_lines, choices_of, line_drafts, rules, set_rules
     from quykhuyenhoc.books.books import Book, Books, create_books, open_books
     from quykhuyenhoc.books.corrections import full_number, reversals, split_lines
     from quykhuyenhoc.books.evidence import File, attach, evidence_hash, read_evidence, read_file
@@ -59,13 +66,17 @@ if TYPE_CHECKING:
     from quykhuyenhoc.books.gifts import issuing, moved_seq, note_printed, receipt_seq, thanked_for, thanks_acts
     from quykhuyenhoc.books.giving import donor_acts, find_pledge, gift_of, refunding, writing_off
     from quykhuyenhoc.books.likeness import recorded_act, recorded_lately
+    from quykhuyenhoc.books.matching import accept, joined, match_automatically, posting_nos, suggestions, unmatched
+    from quykhuyenhoc.books.paying import payment_code, payment_qr, qr_payload, read_qr
     from quykhuyenhoc.books.privacy import copies_left, note_copies, personal_places, scrub
     from quykhuyenhoc.books.record import os_account, record, record_all
     from quykhuyenhoc.books.registry import find_registered, registered, today_in
+    from quykhuyenhoc.books.sealing import bank_account, count_act, line_places, seal_act, sealed_at
     from quykhuyenhoc.books.transfers import transfer_acts
     from quykhuyenhoc.books.upgrading import upgrade_books
     from quykhuyenhoc.demo.build import Demo, build_demo
     from quykhuyenhoc.demo.report import demo_report
+    from quykhuyenhoc.documents.cash_count import cash_count_record
     from quykhuyenhoc.documents.closing import closing_report
     from quykhuyenhoc.documents.donors import donor_statement
     from quykhuyenhoc.documents.explain import explain
@@ -90,6 +101,9 @@ if TYPE_CHECKING:
     )
     from quykhuyenhoc.imports.opening import read_opening
     from quykhuyenhoc.imports.registers import ImportResult, import_accounts, import_funds, import_parties
+    from quykhuyenhoc.imports.statements import (
+        ImportedStatement, StatementOptions, import_statement, inspect_statement, statement_profile,
+    )
     from quykhuyenhoc.ledger.claims import Claim, ClaimKind
     from quykhuyenhoc.ledger.gifts import Gift, GiftReceipt
     from quykhuyenhoc.ledger.giving import Campaign, CampaignKind, Donor, GivingRule, Origin, Treated
@@ -101,6 +115,7 @@ if TYPE_CHECKING:
     )
     from quykhuyenhoc.ledger.programmes import Budget, Nominations, Programme, Relation, Round
     from quykhuyenhoc.ledger.registers import Account, Currency, Fund, Party
+    from quykhuyenhoc.ledger.statements import BankAccount, CodePrefix, Counted, LineAt, Mark, MatchPart, MatchRule
     from quykhuyenhoc.ledger.terms import answer_due, retain_until
     from quykhuyenhoc.ledger.thanks import ThanksKind, Tier, TierSpan
     from quykhuyenhoc.ledger.treasury import BankRule, CostRate, Deposit, Terms, Waiver
@@ -137,12 +152,15 @@ if TYPE_CHECKING:
     from quykhuyenhoc.reports.goods import goods, goods_moves
     from quykhuyenhoc.reports.journals import journal, vouchers
     from quykhuyenhoc.reports.lists import accounts, books_list, funds, parties, periods
+    from quykhuyenhoc.reports.matching import match_rules, to_match
     from quykhuyenhoc.reports.movements import movements
     from quykhuyenhoc.reports.pledges import pledges
     from quykhuyenhoc.reports.privacy import consents, copies, personal_data, privacy_requests
+    from quykhuyenhoc.reports.reconciling import cash_counts, reconciliation
     from quykhuyenhoc.reports.registers import register
     from quykhuyenhoc.reports.restrictions import terms, waivers
     from quykhuyenhoc.reports.spans import Span, span
+    from quykhuyenhoc.reports.statements import statement_lines, statements
     from quykhuyenhoc.reports.thanks import board, thanks_queue, thanks_sent, tiers, waiting
     from quykhuyenhoc.reports.wording import exception_text
     from quykhuyenhoc.store.engines import prepare_engine
@@ -159,49 +177,56 @@ _HOME = {name: home for home, names in HOMES.items() for name in names}
 
 __all__ = [
     "Account", "AccrueInterest", "Acknowledge", "AddCurrency", "AddDonor", "Adjustment", "Answer", "AnswerRequest",
-    "Approval", "Asked", "AttachEvidence", "AwardFilter", "AwardLine", "BankRule", "Book", "Books", "Budget",
-    "Campaign", "CampaignKind", "CancelAward", "ChangeAccount", "ChangeCampaign", "ChangeDonor", "ChangeFund",
+    "Approval", "Asked", "AttachEvidence", "AwardFilter", "AwardLine", "BankAccount", "BankRule", "Book", "Books",
+    "Budget", "Campaign", "CampaignKind", "CancelAward", "ChangeAccount", "ChangeCampaign", "ChangeDonor", "ChangeFund",
     "ChangeParty", "ChangeProgramme", "ChangeRound", "ChargeFee", "Checkpoint", "Claim", "ClaimKind", "CloseAccount",
-    "CloseDeposit", "CloseFund", "CloseParty", "ClosePeriod", "CloseProgramme", "ConfirmCash", "Consent", "Copy",
-    "CopyKind", "CostRate", "CreditDonor", "CreditInterest", "Currency", "Decide", "Demo", "Deposit", "DepositShare",
-    "DestroyCopy", "Disburse", "Donor", "EndRole", "Entry", "EraseEvidence", "ErasePersonal", "Exposure", "File",
-    "FileExistsRefusedError", "FileYear", "Finding", "Fund", "FundTransfer", "Gift", "GiftFilter", "GiftReceipt",
-    "GiveAdvance", "GiveCheckpoint", "GiveConsent", "GivenBy", "GivingRule", "GoodsDefaults", "GoodsGiven", "GoodsKind",
-    "GrantRole", "GrantWaiver", "HandOutGoods", "Head", "HidePersonal", "ImportResult", "InputError",
-    "IssueGiftReceipt", "JournalVoucher", "ListAwards", "ListFile", "MakePledge", "MergeDonors", "Money", "Move",
-    "NextNumber", "Nominate", "Nominations", "Nominee", "NotFoundError", "NoteCopy", "OpenAccount", "OpenBook",
-    "OpenCampaign", "OpenDeposit", "OpenFund", "OpenGoods", "OpenParty", "OpenProgramme", "OpenRound",
-    "OpeningBalances", "Origin", "Paid", "PaperCheckpoint", "Part", "Party", "Payment", "Period", "PersonalAt",
-    "PersonalChange", "PersonalState", "PledgePart", "Posting", "PrintGiftReceipt", "PrivacyRequest", "Programme",
-    "Proposal", "Proven", "QuyError", "Receipt", "ReceiveGoods", "ReceiveInterest", "ReceiveRequest", "Recorded",
-    "RefusedError", "Rejection", "Relation", "ReleaseFund", "ReopenPeriod", "RetryTransaction", "ReturnAward",
-    "Returned", "Reversal", "RollOver", "Round", "Scope", "ScrubPersonal", "SendThanks", "SetBankRule", "SetBudget",
-    "SetCostRate", "SetGivingRule", "SetPolicy", "SetTerms", "SetTier", "SettleAdvance", "ShowPersonal", "Signed",
-    "Span", "Spent", "Split", "StoreError", "TakeBackThanks", "Terms", "Thanked", "ThanksKind", "Tier", "TierSpan",
-    "Treated", "UndoGoods", "VoidGiftReceipt", "Voucher", "Waiver", "WithdrawConsent", "WithdrawEarly",
-    "WriteOffPledge", "accounts", "act_kinds", "advances", "amount_in_words", "annual_statement", "answer_due",
-    "approve", "attach", "awards", "backup_books", "balance", "bank_rules", "board", "books_list", "budgets",
-    "build_demo", "campaigns", "check_control_of", "check_copy", "check_proof", "checkpoint", "closing_report",
-    "code_of", "consents", "consolidated", "copies", "copies_left", "coverage", "create_books", "credited",
-    "decision_acts", "decision_lines", "decisions", "default_account", "demo_report", "deposits", "disbursed",
-    "disbursement_acts", "donated", "donations", "donor_acts", "donor_statement", "donors", "due_of", "evidence",
-    "evidence_hash", "exception_text", "exceptions", "explain", "explain_figure", "export_entries", "export_journal",
-    "export_log", "exposure", "find", "find_pledge", "find_registered", "fold", "format_money", "from_words",
-    "full_number", "fund_report", "funds", "gift_of", "gift_receipt", "gift_receipts", "goods", "goods_moves",
-    "hash_of", "held_gifts", "hides_our_tables", "import_accounts", "import_entries", "import_funds", "import_parties",
-    "in_words", "issuing", "journal", "key_signer", "label_of", "make_key_file", "management_costs", "matches",
-    "moved_seq", "movements", "nomination", "nominations", "nominees", "not_scrubbed", "note_copies", "note_printed",
-    "open_awards", "open_books", "os_account", "papers", "parse_date", "parse_money", "parse_note", "parse_period",
-    "parties", "parts_of", "periods", "personal_data", "personal_places", "pledges", "policies", "prepare_engine",
-    "privacy_requests", "programmes", "proposals", "propose", "proposed", "prove", "read_advances", "read_budgets",
+    "CloseDeposit", "CloseFund", "CloseParty", "ClosePeriod", "CloseProgramme", "CodePrefix", "ConfirmCash", "Consent",
+    "Copy", "CopyKind", "CostRate", "CountCash", "Counted", "CreditDonor", "CreditInterest", "Currency", "Decide",
+    "Demo", "Deposit", "DepositShare", "DestroyCopy", "Disburse", "Donor", "EndRole", "Entry", "EraseEvidence",
+    "ErasePersonal", "Exposure", "File", "FileExistsRefusedError", "FileYear", "Finding", "Fund", "FundTransfer",
+    "Gift", "GiftFilter", "GiftReceipt", "GiveAdvance", "GiveCheckpoint", "GiveConsent", "GivenBy", "GivingRule",
+    "GoodsDefaults", "GoodsGiven", "GoodsKind", "GrantRole", "GrantWaiver", "HandOutGoods", "Head", "HidePersonal",
+    "ImportResult", "ImportStatement", "ImportedStatement", "InputError", "IssueGiftReceipt", "JournalVoucher",
+    "LineAt", "LineChoice", "ListAwards", "ListFile", "MakePledge", "Mark", "MarkLines", "MatchLines", "MatchPart",
+    "MatchRule", "MergeDonors", "Money", "Move", "NextNumber", "Nominate", "Nominations", "Nominee", "NotFoundError",
+    "NoteCopy", "OpenAccount", "OpenBook", "OpenCampaign", "OpenDeposit", "OpenFund", "OpenGoods", "OpenParty",
+    "OpenProgramme", "OpenRound", "OpeningBalances", "Origin", "Paid", "PaperCheckpoint", "Part", "Party", "Payment",
+    "Period", "PersonalAt", "PersonalChange", "PersonalState", "PledgePart", "Posting", "PrintGiftReceipt",
+    "PrivacyRequest", "Programme", "Proposal", "Proven", "QuyError", "Receipt", "ReceiveGoods", "ReceiveInterest",
+    "ReceiveRequest", "Recorded", "RefusedError", "Rejection", "Relation", "ReleaseFund", "ReopenPeriod",
+    "RetryTransaction", "ReturnAward", "Returned", "Reversal", "RollOver", "Round", "RuleLine", "Scope",
+    "ScrubPersonal", "Seal", "SendThanks", "SetBankAccount", "SetBankRule", "SetBudget", "SetCodePrefix", "SetCostRate",
+    "SetGivingRule", "SetMatchRules", "SetPolicy", "SetTerms", "SetTier", "SettleAdvance", "ShowPersonal", "Signed",
+    "Span", "Spent", "Split", "StatementOptions", "StoreError", "TakeBackThanks", "Terms", "Thanked", "ThanksKind",
+    "Tier", "TierSpan", "Treated", "UndoGoods", "Unmatch", "Unseal", "VietQR", "VoidGiftReceipt", "Voucher", "Waiver",
+    "WithdrawConsent", "WithdrawEarly", "WriteOffPledge", "accept", "accounts", "act_kinds", "advances",
+    "amount_in_words", "annual_statement", "answer_due", "approve", "attach", "awards", "backup_books", "balance",
+    "bank_account", "bank_rules", "board", "book_lines", "books_list", "budgets", "build_demo", "campaigns",
+    "cash_count_record", "cash_counts", "check_control_of", "check_copy", "check_proof", "checkpoint", "choices_of",
+    "closing_report", "code_of", "consents", "consolidated", "copies", "copies_left", "count_act", "coverage",
+    "create_books", "credited", "decision_acts", "decision_lines", "decisions", "default_account", "demo_report",
+    "deposits", "disbursed", "disbursement_acts", "donated", "donations", "donor_acts", "donor_statement", "donors",
+    "draw_text", "due_of", "evidence", "evidence_hash", "exception_text", "exceptions", "explain", "explain_figure",
+    "export_entries", "export_journal", "export_log", "exposure", "find", "find_pledge", "find_registered", "fold",
+    "format_money", "from_words", "full_number", "fund_report", "funds", "gift_of", "gift_receipt", "gift_receipts",
+    "goods", "goods_moves", "hash_of", "held_gifts", "hides_our_tables", "import_accounts", "import_entries",
+    "import_funds", "import_parties", "import_statement", "in_words", "inspect_statement", "issuing", "joined",
+    "journal", "key_signer", "label_of", "line_drafts", "line_places", "make_key_file", "management_costs",
+    "match_automatically", "match_rules", "matches", "moved_seq", "movements", "nomination", "nominations", "nominees",
+    "not_scrubbed", "note_copies", "note_printed", "open_awards", "open_books", "os_account", "papers", "parse_date",
+    "parse_money", "parse_note", "parse_period", "parties", "parts_of", "payment_code", "payment_qr", "periods",
+    "personal_data", "personal_places", "pledges", "policies", "posting_nos", "prepare_engine", "privacy_requests",
+    "programmes", "proposals", "propose", "proposed", "prove", "qr_payload", "read_advances", "read_budgets",
     "read_chart", "read_checkpoint", "read_codes", "read_donations", "read_donors", "read_evidence", "read_file",
-    "read_goods_given", "read_goods_received", "read_opening", "read_paper", "read_pledges", "read_signatures",
-    "read_verifier_key", "receipt_seq", "recipient", "record", "record_all", "recorded_act", "recorded_lately",
-    "refunding", "register", "registered", "restore_books", "retain_until", "returning", "reversals", "roles", "rounds",
-    "scrub", "seq_at", "seq_of", "sign_awards", "sign_checkpoint", "sign_off_sheet", "signatures", "span",
-    "split_lines", "terms", "thank_letter", "thanked_for", "thanks_acts", "thanks_queue", "thanks_sent", "tiers",
-    "today_in", "total_of", "transfer_acts", "trial_balance", "unsigned", "upgrade_books", "verify", "visible",
-    "voucher", "vouchers", "waiting", "waivers", "write_qr", "writing_off",
+    "read_goods_given", "read_goods_received", "read_opening", "read_paper", "read_pledges", "read_qr",
+    "read_signatures", "read_verifier_key", "receipt_seq", "recipient", "reconciliation", "record", "record_all",
+    "recorded_act", "recorded_lately", "refunding", "register", "registered", "restore_books", "retain_until",
+    "returning", "reversals", "roles", "rounds", "rules", "rules_from_csv", "rules_to_csv", "scrub", "seal_act",
+    "sealed_at", "seq_at", "seq_of", "set_rules", "sign_awards", "sign_checkpoint", "sign_off_sheet", "signatures",
+    "span", "split_lines", "statement_lines", "statement_profile", "statements", "suggestions", "terms", "thank_letter",
+    "thanked_for", "thanks_acts", "thanks_queue", "thanks_sent", "tiers", "to_match", "today_in", "total_of",
+    "transfer_acts", "trial_balance", "unmatched", "unsigned", "upgrade_books", "verify", "visible", "voucher",
+    "vouchers", "waiting", "waivers", "write_qr", "writing_off",
 ]  # fmt: skip
 
 

@@ -2,6 +2,7 @@
 
 A noun is a frozen dataclass (``@noun``) whose fields are scalars, one noun (flattened into its parent's columns),
 a tuple of nouns (a child table, one level) or a tuple of named tuples (lines: kept in the data, projected elsewhere).
+An ``Annex`` of nouns is too many for the data: it is no field in this sense, and ``acts.annex`` says where it stands.
 
 *Data* is what the log stores: objects and lists of strings, absent instead of null or empty. The functions that turn
 a noun into data, data into a noun and data into a row are written out once per class from its fields and compiled,
@@ -9,12 +10,23 @@ as ``dataclasses`` compiles ``__init__``: deriving a leaf costs 5 µs this way a
 """
 
 import types
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import MISSING, dataclass, fields, is_dataclass
 from datetime import date
 from enum import Enum
 from functools import cache, wraps
-from typing import Any, Final, NamedTuple, TypeVar, Union, dataclass_transform, get_args, get_origin, get_type_hints
+from typing import (
+    Annotated,
+    Any,
+    Final,
+    NamedTuple,
+    TypeVar,
+    Union,
+    dataclass_transform,
+    get_args,
+    get_origin,
+    get_type_hints,
+)
 
 from quykhuyenhoc.money import Money
 from quykhuyenhoc.personal import is_personal
@@ -26,6 +38,10 @@ Seal = Callable[[str, str], str]
 """(path, value) -> what the leaf holds instead of a personal value: the hexadecimal commitment."""
 Open = Callable[[str, str], str | None]
 """(path, commitment) -> the personal value, or None when it is erased."""
+
+ANNEX: Final = "annex"
+Annex = Annotated[Collection[T], ANNEX]
+"""Nouns that stand beside the data and not in it; a collection that may be walked more than once."""
 
 BASE_CURRENCY: Final = "VND"
 TYPES: Final[dict[Any, str]] = {str: "TEXT", int: "BIGINT", date: "TEXT"}
@@ -91,7 +107,19 @@ def form(kind: Any) -> tuple[Field, ...]:
     """Return the fields of a noun or named tuple, in their order."""
     hints = get_type_hints(kind, include_extras=True)
     names = [field.name for field in fields(kind)] if is_dataclass(kind) else kind._fields
-    return tuple(_field(name, hints[name]) for name in names)
+    return tuple(_field(name, hints[name]) for name in names if not _is_annex(hints[name]))
+
+
+@by_class
+def annexes(kind: Any) -> tuple[tuple[str, Any], ...]:
+    """Return the name of each annex of a noun, and the nouns that it holds."""
+    hints = get_type_hints(kind, include_extras=True)
+    held = [(field.name, hints[field.name]) for field in fields(kind) if _is_annex(hints[field.name])]
+    return tuple((name, get_args(get_args(hint)[0])[0]) for name, hint in held)
+
+
+def _is_annex(hint: Any) -> bool:
+    return ANNEX in getattr(hint, "__metadata__", ())
 
 
 def _field(name: str, hint: Any) -> Field:

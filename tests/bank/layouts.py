@@ -7,7 +7,7 @@ from html import escape
 from typing import Final
 
 from tests.bank.sheets import Cell, csv, html, xlsx
-from tests.bank.truth import FIRST, LAST, Truth
+from tests.bank.truth import Truth
 
 
 def commas(amount: int) -> str:
@@ -70,7 +70,7 @@ def vcb_personal(truth: Truth, how: Printer) -> bytes:
     head: list[list[Cell]] = [
         ["NGÂN HÀNG TMCP NGOẠI THƯƠNG VIỆT NAM"],
         [f"Số tài khoản: {truth.account}"],
-        [f"Từ ngày {FIRST:%d/%m/%Y} đến ngày {LAST:%d/%m/%Y}"],
+        [f"Từ ngày {truth.first:%d/%m/%Y} đến ngày {truth.last:%d/%m/%Y}"],
         ["Số dư đầu kỳ", None, None, how.figure(truth.opening)],
         ["Ngày giao dịch", "Số tham chiếu", "Thay đổi", "Số tiền", "Mô tả"],
     ]
@@ -94,7 +94,7 @@ def vcb_cashup(truth: Truth, how: Printer) -> bytes:
         [
             f"Số tài khoản/ Account number : {truth.account}",
             None,
-            f"Từ ngày/ From : {FIRST:%d/%m/%Y}  - {LAST:%d/%m/%Y}",
+            f"Từ ngày/ From : {truth.first:%d/%m/%Y}  - {truth.last:%d/%m/%Y}",
         ],
         [f"Số dư đầu kỳ/ Opening balance : {commas(truth.opening)} VND"],
         [
@@ -127,7 +127,7 @@ def vcb_statement(truth: Truth, how: Printer) -> bytes:
     ]
     head: list[list[Cell]] = [
         ["Số tài khoản/Account number:", truth.account],
-        ["Từ ngày/From:", f"{FIRST:%d/%m/%Y}", "Đến ngày/To:", f"{LAST:%d/%m/%Y}"],
+        ["Từ ngày/From:", f"{truth.first:%d/%m/%Y}", "Đến ngày/To:", f"{truth.last:%d/%m/%Y}"],
         ["Số dư đầu kỳ/Opening balance:", how.figure(truth.opening)],
         [
             "Ngày hiệu lực/Effective date",
@@ -154,7 +154,7 @@ def bidv(truth: Truth, how: Printer) -> bytes:
         ["BÁO CÁO CHI TIẾT SỐ DƯ TÀI KHOẢN"],
         ["Số tài khoản:", truth.account],
         ["Số tài khoản cũ:", "12010000123456"],
-        ["Từ ngày:", f"{FIRST:%d/%m/%Y}", "Đến ngày:", f"{LAST:%d/%m/%Y}"],
+        ["Từ ngày:", f"{truth.first:%d/%m/%Y}", "Đến ngày:", f"{truth.last:%d/%m/%Y}"],
         ["Ngày hiệu lực", "Số tham chiếu", "Ghi nợ", "Ghi có", "Số dư", "Mô tả"],
         ["Dư đầu", None, None, None, how.figure(truth.opening)],
     ]
@@ -178,7 +178,7 @@ def vietinbank(truth: Truth, how: Printer) -> bytes:
     head: list[list[Cell]] = [
         ["LỊCH SỬ GIAO DỊCH - TRANSACTION HISTORY"],
         ["Số tài khoản/ Account number", truth.account],
-        ["Từ ngày/ From date", f"{FIRST:%d/%m/%Y}", "Đến ngày/ To date", f"{LAST:%d/%m/%Y}"],
+        ["Từ ngày/ From date", f"{truth.first:%d/%m/%Y}", "Đến ngày/ To date", f"{truth.last:%d/%m/%Y}"],
         ["Số dư đầu kỳ/ Opening balance", how.figure(truth.opening)],
         [
             "STT",
@@ -213,7 +213,7 @@ def mb(truth: Truth, how: Printer) -> bytes:
     ]
     head: list[list[Cell]] = [
         ["Số tài khoản/ Account No:", truth.account],
-        ["Từ ngày/ From:", f"{FIRST:%d/%m/%Y}", "đến/ to:", f"{LAST:%d/%m/%Y}"],
+        ["Từ ngày/ From:", f"{truth.first:%d/%m/%Y}", "đến/ to:", f"{truth.last:%d/%m/%Y}"],
         ["Số dư đầu kỳ/ Opening balance:", how.figure(truth.opening)],
         [
             "STT",
@@ -262,11 +262,12 @@ def camt(truth: Truth, *, version: str = "053.001.08", prefix: str = "", summary
     )
     kind, box = ("BkToCstmrAcctRpt", "Rpt") if version.startswith("052") else ("BkToCstmrStmt", "Stmt")
     body = (
-        f"<{kind}><GrpHdr><MsgId>1</MsgId></GrpHdr><{box}><Id>S1</Id><FrToDt><FrDtTm>{FIRST}T00:00:00</FrDtTm>"
-        f"<ToDtTm>{LAST}T23:59:59</ToDtTm>"
+        f"<{kind}><GrpHdr><MsgId>1</MsgId></GrpHdr><{box}><Id>S1</Id><FrToDt><FrDtTm>{truth.first}T00:00:00</FrDtTm>"
+        f"<ToDtTm>{truth.last}T23:59:59</ToDtTm>"
         f"</FrToDt><Acct><Id><Othr><Id>{truth.account}</Id></Othr></Id><Ccy>VND</Ccy>"
-        f"</Acct>{balance('OPBD', truth.opening, FIRST)}"
-        f"{balance('ITBD', 1, LAST)}{balance('CLBD', truth.closing, LAST)}{summary}{entries}</{box}></{kind}>"
+        f"</Acct>{balance('OPBD', truth.opening, truth.first)}"
+        f"{balance('ITBD', 1, truth.last)}{balance('CLBD', truth.closing, truth.last)}{summary}{entries}"
+        f"</{box}></{kind}>"
     )
     if prefix:
         body = body.replace("</", f"\0{prefix}:").replace("<", f"<{prefix}:").replace(f"\0{prefix}:", f"</{prefix}:")
@@ -287,13 +288,13 @@ def mt940(truth: Truth, pages: int = 1) -> bytes:
     for page in range(pages):
         lines = truth.movements[page * size : (page + 1) * size]
         out += [":20:QKH", f":25:970436/{truth.account}VND", f":28C:9/{page + 1}"]
-        out.append(balance("60F" if page == 0 else "60M", at, FIRST))
+        out.append(balance("60F" if page == 0 else "60M", at, truth.first))
         for one in lines:
             side = "C" if one.amount > 0 else "D"
             out.append(f":61:{one.day:%y%m%d}{one.day:%m%d}{side}{abs(one.amount)},NTRFNONREF//{one.reference}")
             out += [f":86:{one.memo[:65]}", *([one.memo[65:]] if one.memo[65:] else [])]
             at += one.amount
-        out += [balance("62F" if page == pages - 1 else "62M", at, LAST), "-"]
+        out += [balance("62F" if page == pages - 1 else "62M", at, truth.last), "-"]
     return "\r\n".join([*out, ""]).encode()
 
 
@@ -337,8 +338,8 @@ def _ofx_body(truth: Truth, lines: str, slash: str) -> str:
     signon = f"<SIGNONMSGSRSV1><SONRS>{status}{server}</SONRS></SIGNONMSGSRSV1>"
     number = f"{leaf('BANKID', '970436')}{leaf('ACCTID', truth.account)}{leaf('ACCTTYPE', 'CHECKING')}"
     account = f"<BANKACCTFROM>{number}</BANKACCTFROM>"
-    span = f"{leaf('DTSTART', f'{FIRST:%Y%m%d}')}{leaf('DTEND', f'{LAST:%Y%m%d}')}"
-    balance = f"<LEDGERBAL>{leaf('BALAMT', truth.closing)}{leaf('DTASOF', f'{LAST:%Y%m%d}')}</LEDGERBAL>"
+    span = f"{leaf('DTSTART', f'{truth.first:%Y%m%d}')}{leaf('DTEND', f'{truth.last:%Y%m%d}')}"
+    balance = f"<LEDGERBAL>{leaf('BALAMT', truth.closing)}{leaf('DTASOF', f'{truth.last:%Y%m%d}')}</LEDGERBAL>"
     return (
         f"<OFX>{signon}<BANKMSGSRSV1><STMTTRNRS>{leaf('TRNUID', 1)}{status}<STMTRS>{leaf('CURDEF', 'VND')}{account}"
         f"<BANKTRANLIST>{span}{lines}</BANKTRANLIST>{balance}</STMTRS></STMTTRNRS></BANKMSGSRSV1></OFX>"

@@ -33,11 +33,13 @@ class Movement(NamedTuple):
 
 @dataclass(frozen=True)
 class Truth:
-    """One account over September 2024, in đồng."""
+    """One account over some days, September 2024 as a whole, in đồng."""
 
     opening: int
     movements: tuple[Movement, ...]
     account: str = ACCOUNT
+    first: date = FIRST
+    last: date = LAST
 
     @property
     def balances(self) -> tuple[int, ...]:
@@ -58,6 +60,13 @@ class Truth:
     def debit(self) -> int:
         """Return all money out, as a size."""
         return -sum(one.amount for one in self.movements if one.amount < 0)
+
+
+def between(truth: Truth, first: date, last: date) -> Truth:
+    """Return what happened on some days, with the balance before them."""
+    before = sum(one.amount for one in truth.movements if one.day < first)
+    found = tuple(one for one in truth.movements if first <= one.day <= last)
+    return Truth(truth.opening + before, found, truth.account, first, last)
 
 
 def by_hand() -> Truth:

@@ -54,6 +54,8 @@ def places(found: list[Finding]) -> set[tuple[str, str, str]]:
 def wanted(table: Table, row: Row, at: int) -> set[tuple[str, str, str]]:
     """Return what names a changed cell: its place, or that its row is gone from its key."""
     name = table.all_columns[at].name
+    if table.kind == "evidence" and table.append_only and at >= len(table.keys) and name != "leaf":
+        return {(table.name, key_of(table, row), "")}  # the hash beside an annex's row tells the row, not the cell
     if at >= len(table.keys):
         return {(table.name, key_of(table, row), NAMED_AS.get((table.name, name), name))}
     return {("head", f"book {row[0]}", "")} if table.kind == "head" else {(table.name, key_of(table, row), "")}

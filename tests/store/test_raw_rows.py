@@ -160,7 +160,7 @@ def test_a_leaf_whose_hash_is_not_that_of_its_bytes_is_refused_by_postgresql(att
 
 UNIQUE: Final = {
     "nominate_nominees": ("code",), "decide": ("number", "list"), "cancel_award": ("award",), "make_pledge": ("code",),
-    "merge_donors": ("party",),
+    "merge_donors": ("party",), "statement": ("sha256",), "statement_rows": ("key",),
 }  # fmt: skip
 """Columns that no two rows may share: an attempt must be refused for being late, not for these."""
 
@@ -178,7 +178,7 @@ def test_no_row_joins_a_leaf_that_the_head_counts(attacker: Attacker) -> None:
             late["number"] = attacker.next_number(late["series"], late["year"])
         elif table.name in ("enacted", "rejection"):
             late["proposal"] = 7777
-        elif table.name in ("void_gift_receipt", "print_gift_receipt", "undo_goods"):
+        elif table.name in ("void_gift_receipt", "print_gift_receipt", "undo_goods", "unseal"):
             late[table.columns[0].name] = 7777
         elif table.name in ("erase_evidence", "confirm_cash"):
             late[table.columns[0].name] = "another"

@@ -1,6 +1,6 @@
 """What an act is, and what its decision may read and yields."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import replace
 from datetime import date as Date  # noqa: N812 (fields are named date)
 from enum import Enum
@@ -8,7 +8,7 @@ from operator import is_
 from typing import Any, ClassVar, NamedTuple, Protocol, TypeVar
 
 from quykhuyenhoc.acts.asking import AwardView, GivingView
-from quykhuyenhoc.acts.given import GiftView
+from quykhuyenhoc.acts.asking_bank import BankView
 from quykhuyenhoc.errors import ChoiceError
 from quykhuyenhoc.ledger.posting import Entry, EntryKind, Posting
 from quykhuyenhoc.ledger.privacy import PersonalAt, PersonalChange, PersonalState
@@ -18,6 +18,7 @@ from quykhuyenhoc.ledger.voucher import Series, Voucher
 from quykhuyenhoc.nouns import Field, form, noun
 from quykhuyenhoc.text import clean
 
+A = TypeVar("A")
 S = TypeVar("S", bound=State)
 
 
@@ -96,7 +97,7 @@ class Traits(NamedTuple):
     plain: bool
 
 
-class View(AwardView, GiftView, GivingView, Protocol):
+class View(AwardView, BankView, GivingView, Protocol):
     """What a decision or rule may read: the book as it is at this point, acts of this transaction included."""
 
     @property
@@ -213,6 +214,8 @@ class Outcome:
     """Personal values of the book that it hides, shows again or erases."""
     reserves: tuple[Reserve, ...] = ()
     """What it puts aside in funds, or lets go again."""
+    beside: tuple[tuple[str, Collection[Any]], ...] = ()
+    """What stands in an annex because the decision found it: the name of the annex, and its nouns."""
 
 
 class Act:
@@ -236,6 +239,10 @@ class Act:
         """Return what the act does to the book that the view shows; raises RefusedError."""
         raise NotImplementedError
 
+    def reason_needed(self) -> bool:
+        """Tell whether it is recorded only with a reason."""
+        return self.needs_reason
+
     def persons_needed(self, view: View) -> int:  # noqa: ARG002 (for acts that look at the book)
         """Return how many other persons must approve it whatever the book's policy says."""
         return 0
@@ -252,9 +259,6 @@ def identified(view: View, lines: tuple[Posting, ...]) -> tuple[Posting, ...]:
         if traits(line.account).key != line.account:
             return tuple(one._replace(account=traits(one.account).key) for one in lines)
     return lines
-
-
-A = TypeVar("A")
 
 
 def clean_noun(thing: A) -> A:

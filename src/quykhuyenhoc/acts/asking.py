@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from datetime import date as Date  # noqa: N812 (as in the acts)
 from typing import NamedTuple, Protocol
 
+from quykhuyenhoc.acts.given import GiftView
 from quykhuyenhoc.ledger.awards import Awarded, Nominated, Payout
 from quykhuyenhoc.ledger.giving import Given, Promised
 from quykhuyenhoc.ledger.privacy import PersonalAt
@@ -61,7 +62,7 @@ class AwardView(Protocol):
         """Return the disbursement that signatures or a return (the kinds) are about, and their awards."""
 
 
-class GivingView(Protocol):
+class GivingView(GiftView, Protocol):
     """The part of ``View`` about donors, gifts and pledges."""
 
     def gift(self, seq: int) -> tuple[Given, ...]:

@@ -87,6 +87,7 @@ class ChargeFee(Act):
     """A fee that a bank took from an account, borne by the fund that its rule names."""
 
     act: ClassVar[str] = "charge-fee"
+    already_happened: ClassVar[bool] = True
     date: Date
     account: str
     amount: Money

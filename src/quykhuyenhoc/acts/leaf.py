@@ -26,6 +26,14 @@ class KeptFile(NamedTuple):
     size: int
 
 
+class AnnexRoot(NamedTuple):
+    """What an act brings beside its leaf: its field, how many nouns, and their Merkle root (hexadecimal)."""
+
+    name: str
+    size: int
+    root: str
+
+
 class Envelope(NamedTuple):
     """Who recorded an act, when, under which key, and why."""
 
@@ -40,6 +48,8 @@ class Envelope(NamedTuple):
     """The proposal that this act was, where it was approved before it was recorded."""
     kept: tuple[KeptFile, ...] = ()
     """The files that came with it."""
+    annexes: tuple[AnnexRoot, ...] = ()
+    """What it brought beside itself."""
 
 
 def file_act(
@@ -90,6 +100,8 @@ def _done(envelope: Envelope, act: Act, outcome: Outcome, seal: Seal) -> Data:
         data["reserves"] = [plain(reserve, seal) for reserve in outcome.reserves]
     if envelope.kept:
         data["evidence"] = [plain(one, seal) for one in envelope.kept]
+    if envelope.annexes:
+        data["annexes"] = [plain(one, seal) for one in envelope.annexes]
     if outcome.personal:
         data["personal"] = [plain(change, seal) for change in own_changes(outcome, envelope.seq)]
     return data
@@ -121,7 +133,7 @@ _entry_row: Final = shape(Entry).row
 _LISTS: Final = (
     ("reserves", "reserve", shape(Reserve).row), ("vouchers", "voucher", shape(Voucher).row),
     ("exceptions", "exception", shape(FloorException).row), ("evidence", "kept", shape(KeptFile).row),
-    ("personal", "personal_change", shape(PersonalChange).row),
+    ("annexes", "annex", shape(AnnexRoot).row), ("personal", "personal_change", shape(PersonalChange).row),
 )  # fmt: skip
 """What a leaf says in lists, each with its table and the row that one of them means."""
 _state_rows: Final = {register: shape(state).row for register, state in STATES.items()}

@@ -41,6 +41,7 @@ from quykhuyenhoc.acts.donors import (
 from quykhuyenhoc.acts.evidence import AttachEvidence, EraseEvidence
 from quykhuyenhoc.acts.gift_receipts import IssueGiftReceipt, PrintGiftReceipt, VoidGiftReceipt
 from quykhuyenhoc.acts.goods import HandOutGoods, OpenGoods, ReceiveGoods, UndoGoods
+from quykhuyenhoc.acts.matching import MarkLines, MatchLines, SetMatchRules, Unmatch
 from quykhuyenhoc.acts.periods import ClosePeriod, FileYear, ReopenPeriod
 from quykhuyenhoc.acts.pledges import MakePledge, WriteOffPledge
 from quykhuyenhoc.acts.privacy import DestroyCopy, ErasePersonal, HidePersonal, NoteCopy, ScrubPersonal, ShowPersonal
@@ -67,7 +68,9 @@ from quykhuyenhoc.acts.registers import (
     RegisterBook,
 )
 from quykhuyenhoc.acts.restricting import GrantWaiver, ReleaseFund, SetCostRate, SetTerms
+from quykhuyenhoc.acts.sealing import CountCash, Seal, Unseal
 from quykhuyenhoc.acts.signing import Acknowledge, ReturnAward
+from quykhuyenhoc.acts.statements import ImportStatement, SetBankAccount, SetCodePrefix
 from quykhuyenhoc.acts.thanking import SendThanks, SetTier, TakeBackThanks
 from quykhuyenhoc.acts.vouchers import FundTransfer, Import, JournalVoucher, Move, OpeningBalances, Payment, Receipt
 from quykhuyenhoc.i18n import N_, _
@@ -76,6 +79,7 @@ from quykhuyenhoc.ledger.goods import GoodsKind
 from quykhuyenhoc.ledger.privacy import Consent, Copy, PrivacyRequest
 from quykhuyenhoc.ledger.programmes import Budget, Programme, Round
 from quykhuyenhoc.ledger.registers import Account, Currency, Fund, Month, Office, Party, Policy, State
+from quykhuyenhoc.ledger.statements import BankAccount, CodePrefix, MatchRule
 from quykhuyenhoc.ledger.thanks import Tier
 from quykhuyenhoc.ledger.treasury import BankRule, CostRate, Deposit, Terms, Waiver
 
@@ -172,6 +176,16 @@ _ACTS: Final[tuple[tuple[type[Act], str], ...]] = (
     (SetGivingRule, N_("rule on gifts for named recipients")),
     (MakePledge, N_("pledge")),
     (WriteOffPledge, N_("writing off of a pledge")),
+    (SetBankAccount, N_("account at a bank")),
+    (SetCodePrefix, N_("prefix of reference codes")),
+    (ImportStatement, N_("bank statement")),
+    (MatchLines, N_("matching with the bank")),
+    (Unmatch, N_("matching taken back")),
+    (MarkLines, N_("mark on bank lines")),
+    (SetMatchRules, N_("rules of matching")),
+    (Seal, N_("seal of a reconciliation")),
+    (Unseal, N_("opening of a seal")),
+    (CountCash, N_("count of cash")),
 )
 
 ACTS: Final[dict[str, type[Act]]] = {act.act: act for act, _label in _ACTS}
@@ -179,7 +193,8 @@ ACTS: Final[dict[str, type[Act]]] = {act.act: act for act, _label in _ACTS}
 _LABELS: Final[dict[str, str]] = {act.act: label for act, label in _ACTS}
 _STATES: Final = (
     Account, Fund, Party, Currency, Month, Office, Policy, Consent, PrivacyRequest, Copy, Programme, Round, Budget,
-    Terms, Waiver, Deposit, BankRule, CostRate, GoodsKind, Tier, Donor, Campaign, GivingRule,
+    Terms, Waiver, Deposit, BankRule, CostRate, GoodsKind, Tier, Donor, Campaign, GivingRule, BankAccount, CodePrefix,
+    MatchRule,
 )  # fmt: skip
 STATES: Final[dict[str, type[State]]] = {state.register: state for state in _STATES}
 """Register -> class of its versions."""

@@ -29,22 +29,21 @@ def identity_of(account: str, line: StatementLine) -> bytes:
     return b"".join((_VERSION, *(len(part).to_bytes(4, "big") + part for part in encoded)))
 
 
-def occurrences(statement: Statement) -> Iterator[Occurrence]:
-    """Yield every line with its identity and number, in the order of the statement."""
+def occurrences(statement: Statement, *, key: Callable[[bytes], bytes] = bytes) -> Iterator[Occurrence]:
+    """Yield every line with its identity, or ``key`` of it, and its number, in the order of the statement."""
     seen: dict[bytes, int] = {}
     for line in statement.lines:
-        identity = identity_of(statement.account, line)
+        identity = key(identity_of(statement.account, line))
         number = seen[identity] = seen.get(identity, 0) + 1
         yield Occurrence(identity, number, line)
 
 
 def new_lines(
-    statement: Statement, known: Mapping[bytes, int], *, key: Callable[[bytes], bytes] | None = None
+    statement: Statement, known: Mapping[bytes, int], *, key: Callable[[bytes], bytes] = bytes
 ) -> tuple[Occurrence, ...]:
     """Return the lines that are not known yet: of k equal lines, those beyond the number known.
 
     So the same file again adds nothing, and overlapping files add only what is new. ``known`` counts lines by their
-    identity, or by ``key`` of it: a salted hash, say.
+    identity, or by ``key`` of it: a salted hash, say. A line is then known by that as well.
     """
-    own = key or bytes
-    return tuple(one for one in occurrences(statement) if one.number > known.get(own(one.identity), 0))
+    return tuple(one for one in occurrences(statement, key=key) if one.number > known.get(one.identity, 0))

@@ -114,14 +114,19 @@ def joins(before: Coverage, statement: Statement) -> tuple[Reason, ...]:
 
     An overlap is no damage: ``new_lines`` takes what is new. Then the balances need not meet, and are not compared.
     """
-    now, reasons = statement.coverage, _Reasons()
+    return follows(before, statement.coverage, exponent=statement.exponent)
+
+
+def follows(before: Coverage, now: Coverage, *, exponent: int) -> tuple[Reason, ...]:
+    """Return why what one statement covers does not follow on what another did, as ``joins``."""
+    reasons = _Reasons()
     if now.account != before.account:
         names = {"now": now.account or "-", "before": before.account or "-"}
         reasons.add(0, "account", _("it is of account {now}, the one before of {before}").format(**names))
     if now.currency != before.currency:
         names = {"now": now.currency, "before": before.currency}
         reasons.add(0, "currency", _("it is in {now}, the one before in {before}").format(**names))
-    first = min(filter(None, (now.start, now.first)), default=None)
+    first = now.begins
     if before.end and first and (first <= before.end or (now.start and first > before.end + timedelta(days=1))):
         code: Code = "overlap" if first <= before.end else "gap"
         problem = _("it begins on {first}, the one before ends on {end}")
@@ -131,7 +136,7 @@ def joins(before: Coverage, statement: Statement) -> tuple[Reason, ...]:
     if now.opening is None or before.closing is None:
         reasons.add(0, "no_opening", _("the balance between the two is not printed"))
     elif now.opening != before.closing:
-        balances = [figures(one, exponent=statement.exponent) for one in (now.opening, before.closing)]
+        balances = [figures(one, exponent=exponent) for one in (now.opening, before.closing)]
         problem = _("it opens with {now}, the one before closed with {before}")
         reasons.add(0, "joins", problem.format(now=balances[0], before=balances[1]))
     return tuple(reasons.kept)

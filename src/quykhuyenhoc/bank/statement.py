@@ -56,6 +56,11 @@ class Coverage(NamedTuple):
     opening: int | None
     closing: int | None
 
+    @property
+    def begins(self) -> Date | None:
+        """Return the first day: the printed one, or that of a line before it; None where there is neither."""
+        return min(filter(None, (self.start, self.first)), default=None)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Statement:

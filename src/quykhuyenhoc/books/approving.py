@@ -14,6 +14,7 @@ from quykhuyenhoc.i18n import _
 from quykhuyenhoc.ledger.registers import APPROVERS, Role
 from quykhuyenhoc.log.approval import sign_approval
 from quykhuyenhoc.log.checkpoint import open_key
+from quykhuyenhoc.nouns import annexes
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -35,9 +36,12 @@ def propose(
     """Record an act as a proposal that waits for approval; it is decided, and refused where it could not be recorded.
 
     Raises:
+        ControlError: it brings an annex, which a proposal cannot hold.
         RefusedError, InputError, StoreError: as ``record``.
     """
     asked = act.checked()
+    if any(len(getattr(asked, field)) for field, _part in annexes(type(asked))):
+        raise ControlError(problem=_("it brings more than a proposal can hold"), advice="")
     with book.books.source.reading() as connection:
         view = book.view(connection, book.books.clock())
         request = Request(asked, None, reason, actor or os_account())

@@ -94,23 +94,38 @@ class Bulk:
         self.book.registers.clear(-1)
         self._apart.end()
 
-    def _finish(self) -> None:
+    def settle(self) -> None:
+        """Write what was filed so far, judged as a whole, so that the acts to come may read it."""
         self._apart.wait()
-        self._apart.end()
-        _exceptions, self.warnings = judge_sums(self)
+        self.warnings += judge_sums(self)[1]
         self.filing.flush()
         self.warnings += judge_budgets(self.view, self.together.added, written=True)
+        self.together = Together()
+
+    def _finish(self) -> None:
+        self.settle()
+        self._apart.end()
         self.book.registers.stamp = self.filing.changed
         if self.dry_run:
             raise DryRun
 
-    def add(self, request: Request) -> Recorded:
-        """Decide, check and file one act; what is filed is written by the thousand."""
+    def _claimed(self, request: Request) -> Request:
         claimed = self._actors.get(request.actor)
         if claimed is None:
             claimed = self._actors[request.actor] = self.view.peek(Party, request.actor) is None
-        if request.claimed is not claimed:
-            request = request._replace(claimed=claimed)
+        return request if request.claimed is claimed else request._replace(claimed=claimed)
+
+    def add_alone(self, request: Request) -> Recorded:
+        """Add an act whose floors are judged by itself: with its reason it may pass below, as through ``record``."""
+        self.settle()
+        request = self._claimed(request)
+        done = self.filing.file(request, decide(self.view, request), self._at)
+        self.filing.flush()
+        return done
+
+    def add(self, request: Request) -> Recorded:
+        """Decide, check and file one act; what is filed is written by the thousand."""
+        request = self._claimed(request)
         decided = decide(self.view, request, together=self.together)
         done = self.filing.file(request, decided, self._at)
         self._waiting += 1

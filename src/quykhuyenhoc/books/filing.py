@@ -13,6 +13,7 @@ from quykhuyenhoc.acts.act import Act, FloorException, Outcome, identified
 from quykhuyenhoc.acts.leaf import Envelope, KeptFile, derive, file_act, own_changes
 from quykhuyenhoc.acts.names import STATES
 from quykhuyenhoc.books import floors
+from quykhuyenhoc.books.annexes import Annexed, annexed, root_of, write_annex
 from quykhuyenhoc.books.budgets import added_to, judge_budgets
 from quykhuyenhoc.books.policy import warnings_of
 from quykhuyenhoc.books.rules import Case, check, entry_series
@@ -157,15 +158,18 @@ class Filing:
         self.sums = Sums()
         self.personal: list[tuple[int, tuple[PersonalChange, ...]]] = []
         self.gone: list[str] = []
+        self.annexes: list[tuple[int, Annexed]] = []
         self._salts = b""
 
     def file(self, request: Request, decided: Decided, at: str) -> Recorded:
         """Append one leaf and derive its rows; they are written by ``flush``."""
         seq, rows = self.size + 1, self.rows
         files = request.files + decided.outcome.evidence
+        beside = annexed(request.act, decided.outcome)
         envelope = Envelope(
             self.view.head.id, seq, at, request.actor, request.claimed, request.key, request.reason, request.proposal,
             tuple(KeptFile(sha256(content).hexdigest(), len(content)) for content in files),
+            tuple(map(root_of, beside)),
         )  # fmt: skip
         seal = self._sealer(seq, rows["personal"])
         data = file_act(envelope, request.act, decided.outcome, decided.vouchers, decided.exceptions, seal)
@@ -178,6 +182,7 @@ class Filing:
             rows[table].append((self.book, *row))
         if files:
             rows["evidence"] += [(self.book, seq, n, content) for n, content in enumerate(files, 1)]
+        self.annexes += ((seq, annex) for annex in beside)
         self.peaks, self.size, self.at = grow(self.peaks, self.size, leaf), seq, at
         if decided.outcome.states or decided.outcome.personal:
             self.changed = seq
@@ -221,6 +226,9 @@ class Filing:
         with self.connection.batch():
             write_rows(self.connection, self.rows)
             self.rows.clear()
+            for seq, annex in self.annexes:
+                write_annex(self.connection, self.book, seq, annex)
+            self.annexes.clear()
             for seq, changes in self.personal:
                 write_changes(self.connection, self.book, seq, changes)
             self.personal.clear()

@@ -11,6 +11,7 @@ from quykhuyenhoc.log.leaf import leaf_hash, read_leaf
 from quykhuyenhoc.log.tree import grow
 from quykhuyenhoc.nouns import Data
 from quykhuyenhoc.personal import commitment
+from quykhuyenhoc.proof.annexes import AnnexVerifier
 from quykhuyenhoc.proof.findings import Finding
 from quykhuyenhoc.proof.persons import Changes
 from quykhuyenhoc.proof.rules import LogRules
@@ -94,6 +95,7 @@ class RangeVerifier:
             for name, table in all_tables().items()
             if table.kind == "projection"
         }
+        self.annexes = AnnexVerifier(connection, head.book, low, high, self.find)
         self.changes = Changes(connection, head.book, low, high)
         self.rules = LogRules(connection, head, low)
         self.done.rules = self.rules
@@ -167,7 +169,7 @@ class RangeVerifier:
         self.done.last_at = data.get("at", "")
 
     def _personal(self, seq: int, data: Data, merge: Merge) -> None:
-        said = dict(personal_values(data))
+        said = dict(personal_values(data)) | dict(self.annexes.check(seq, data))
         changed = self.changes.take(seq)
         for path, problem in changed.problems(said):
             self.find("personal_change", f"#{seq}/{path}", "", problem)
@@ -194,3 +196,4 @@ class RangeVerifier:
         for name, merge in (*self.merges.items(), ("personal", personal)):
             for difference in merge.differences(None):
                 self.find(name, *difference)
+        self.annexes.rest()

@@ -4,7 +4,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, Final, NamedTuple
 
 from quykhuyenhoc.acts.act import Kept
+from quykhuyenhoc.acts.annex import annex_personal, annex_table
 from quykhuyenhoc.acts.leaf import personal_values
+from quykhuyenhoc.acts.names import ACTS
 from quykhuyenhoc.acts.subjects import REGISTERS, is_of_party, subjects
 from quykhuyenhoc.errors import NotFoundError
 from quykhuyenhoc.i18n import _
@@ -12,6 +14,7 @@ from quykhuyenhoc.ledger.privacy import PersonalAt, PersonalChange, PersonalStat
 from quykhuyenhoc.ledger.terms import retain_until
 from quykhuyenhoc.ledger.voucher import Voucher, parse_number
 from quykhuyenhoc.log.leaf import read_leaf
+from quykhuyenhoc.nouns import annexes
 from quykhuyenhoc.store.connections import Connection
 from quykhuyenhoc.store.reads import numbers
 from quykhuyenhoc.store.tables import all_tables
@@ -43,11 +46,28 @@ def at(connection: Connection, book: int, book_code: str, places: Iterable[Perso
     found = dict(_leaves(connection, book, seqs))
     for of, path in asked:
         known = dict(personal_values(found[of])) if of in found else {}
+        if path not in known and of in found and _is_beside(connection, book, of, found[of], path):
+            year = found[of]["act"].get("last", "")[:4]
+            yield _kept(of, path, states, int(year) if year else None)
+            continue
         if path not in known:
             listed = _("It has: {paths}.").format(paths=", ".join(known) or "–")
             raise NotFoundError(book=book_code, kind=_("personal value"), name=f"#{of} {path}", advice=listed)
         year = _party_year(connection, book, found[of], path) if is_of_party(found[of]) else years.get(of)
         yield _kept(of, path, states, year)
+
+
+def _is_beside(connection: Connection, book: int, of: int, data: dict[str, Any], path: str) -> bool:
+    """Tell whether a path is that of a personal value in an annex of a leaf, a statement's say."""
+    field, _dot, place = path.partition(".")
+    i, _dot, name = place.partition(".")
+    part = dict(annexes(ACTS[data["kind"]])).get(field)
+    if part is None or not (i.isascii() and i.isdecimal()) or name not in annex_personal(part):
+        return False
+    table = annex_table(data["kind"], field)
+    sql = f"SELECT {name} FROM qkh_{table} WHERE book = :book AND seq = :seq AND item = :item"
+    row = connection.one(sql, {"book": book, "seq": of, "item": int(i) + 1})
+    return bool(row and row[0])
 
 
 def _kept(of: int, path: str, states: dict[tuple[int, str], PersonalState], year: int | None) -> Kept:

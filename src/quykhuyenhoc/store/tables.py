@@ -8,14 +8,15 @@ from functools import cache
 from typing import Final, NamedTuple
 
 from quykhuyenhoc.acts.act import FloorException
-from quykhuyenhoc.acts.leaf import KeptFile
+from quykhuyenhoc.acts.annex import annex_columns, annex_table
+from quykhuyenhoc.acts.leaf import AnnexRoot, KeptFile
 from quykhuyenhoc.acts.names import ACTS, STATES, table_of
 from quykhuyenhoc.ledger.posting import Entry
 from quykhuyenhoc.ledger.privacy import PersonalChange
 from quykhuyenhoc.ledger.registers import State
 from quykhuyenhoc.ledger.reserve import Reserve
 from quykhuyenhoc.ledger.voucher import Voucher
-from quykhuyenhoc.nouns import Column, shape, tables
+from quykhuyenhoc.nouns import Column, annexes, shape, tables
 
 
 class Index(NamedTuple):
@@ -39,6 +40,7 @@ class Table(NamedTuple):
     columns: tuple[Column, ...]
     indexes: tuple[Index, ...] = ()
     rowid: bool = False
+    erasable: bool = False
 
     @property
     def all_columns(self) -> tuple[Column, ...]:
@@ -48,7 +50,7 @@ class Table(NamedTuple):
     @property
     def append_only(self) -> bool:
         """Whether rows are inserted once and never touched again."""
-        return self.kind in ("log", "projection")
+        return self.kind in ("log", "projection", "evidence") and not self.erasable
 
     @property
     def of_leaves(self) -> bool:
@@ -114,7 +116,8 @@ RESERVE: Final = Table(
 ENACTED: Final = Table(
     "enacted", "projection", BOOK_SEQ, _whole("proposal"), (Index(("book", "proposal"), unique=True),)
 )  # fmt: skip
-EVIDENCE: Final = Table("evidence", "evidence", (*BOOK_SEQ, *_whole("item")), _blob("content"))
+EVIDENCE: Final = Table("evidence", "evidence", (*BOOK_SEQ, *_whole("item")), _blob("content"), erasable=True)
+ANNEX: Final = Table("annex", "projection", (*BOOK_SEQ, *_whole("item")), shape(AnnexRoot).columns)
 PERSONAL: Final = Table(
     "personal", "personal", (*BOOK_SEQ, *_text("path")),
     (*_blob("salt"), *_text("value", "search"), *_whole("hidden", optional=True)),
@@ -130,8 +133,8 @@ STANDING: Final = Table(
     "standing", "cache", (*_whole("book"), *_text("figure", "currency", "date")), _whole("amount")
 )  # fmt: skip
 FIXED: Final = (
-    HEAD, LOG, ENTRY, POSTING, VOUCHER, RESERVE, EXCEPTION, KEPT, ENACTED, EVIDENCE, PERSONAL, PERSONAL_CHANGE, MONTHS,
-    YEARS, STANDING,
+    HEAD, LOG, ENTRY, POSTING, VOUCHER, RESERVE, EXCEPTION, KEPT, ANNEX, ENACTED, EVIDENCE, PERSONAL, PERSONAL_CHANGE,
+    MONTHS, YEARS, STANDING,
 )  # fmt: skip
 
 _EXTRA: Final[dict[str, tuple[Index, ...]]] = {
@@ -151,6 +154,20 @@ _EXTRA: Final[dict[str, tuple[Index, ...]]] = {
     "disburse_paid": (Index(("book", "award")),),
     "acknowledge_signed": (Index(("book", "award")),),
     "return_award_returned": (Index(("book", "award")),),
+    "statement": (Index(("book", "account", "seq")), Index(("book", "sha256", "part"), unique=True)),
+    "statement_rows": (
+        Index(("book", "key", "number"), unique=True),
+        Index(("book", "account", "date", "currency", "amount")),
+    ),
+    "match": (Index(("book", "account", "seq")),),
+    "match_parts": (
+        Index(("book", "statement", "at"), where="statement"),
+        Index(("book", "posting", "entry", "line"), where="posting"),
+    ),
+    "unmatch": (Index(("book", "of")),),
+    "seal": (Index(("book", "account", "until")),),
+    "unseal": (Index(("book", "of"), unique=True),),
+    "count_cash": (Index(("book", "account", "date")),),
     "settle_advance": (Index(("book", "advance")),),
     "issue_gift_receipt": (Index(("book", "gift")),),
     "void_gift_receipt": (Index(("book", "receipt"), unique=True),),
@@ -183,4 +200,8 @@ def all_tables() -> dict[str, Table]:
             continue
         for name, keys, columns in tables(kind, table_of(act), ()):
             found[name] = Table(name, "projection", (*BOOK_SEQ, *_whole(*keys)), columns, _EXTRA.get(name, ()))
+        for field, part in annexes(kind):
+            name = annex_table(act, field)
+            columns = annex_columns(part)
+            found[name] = Table(name, "evidence", (*BOOK_SEQ, *_whole("item")), columns, _EXTRA.get(name, ()))
     return found

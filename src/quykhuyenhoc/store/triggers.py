@@ -200,7 +200,7 @@ def _evidence_guards(table: Table) -> Iterator[str]:
 def sqlite_triggers(tables: Sequence[Table]) -> Iterator[str]:
     """Yield the triggers of SQLite."""
     for table in tables:
-        if table.kind == "evidence":
+        if table.erasable:
             yield from _evidence_guards(table)
         if not table.append_only:
             continue

@@ -184,7 +184,7 @@ def statements(tables: Sequence[Table]) -> Iterator[str]:
     )
     yield f"ALTER TABLE {_Q}.head ENABLE ALWAYS TRIGGER head_size"
     for table in tables:
-        if table.kind == "evidence":
+        if table.erasable:
             for verb in ("update", "truncate"):
                 yield from _ddl(table.name, verb, f"BEFORE {verb.upper()}", "refuse")
             yield from _ddl(table.name, "leaf", "AFTER INSERT", "leaf_guard", added=True)
@@ -206,7 +206,7 @@ def grants(tables: Sequence[Table]) -> str:
     for table in tables:
         if table.name == "posting":
             right = "SELECT"
-        elif table.kind == "evidence":
+        elif table.erasable:
             right = "SELECT, INSERT, DELETE"
         else:
             right = "SELECT, INSERT" if table.append_only else "SELECT, INSERT, UPDATE, DELETE"

@@ -21,6 +21,7 @@ from quykhuyenhoc.store.heads import Head, Registers
 from quykhuyenhoc.store.leaves import root_at
 from quykhuyenhoc.store.reads import placeholders
 from quykhuyenhoc.store.view_awards import AwardView
+from quykhuyenhoc.store.view_bank import BankView
 from quykhuyenhoc.store.view_controls import ControlView
 from quykhuyenhoc.store.view_entries import EntryView
 from quykhuyenhoc.store.view_gifts import GiftView
@@ -45,7 +46,7 @@ class _Known(dict[str, Traits]):
         return found
 
 
-class BookView(ControlView, AwardView, GiftView, EntryView, GivingView, TreasuryView):
+class BookView(ControlView, AwardView, BankView, GiftView, EntryView, GivingView, TreasuryView):
     """One book, read inside one transaction."""
 
     traits: Callable[[str], Traits]

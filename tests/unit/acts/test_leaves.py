@@ -54,7 +54,8 @@ from quykhuyenhoc.acts.donors import (
 from quykhuyenhoc.acts.evidence import AttachEvidence, EraseEvidence
 from quykhuyenhoc.acts.gift_receipts import IssueGiftReceipt, PrintGiftReceipt, VoidGiftReceipt
 from quykhuyenhoc.acts.goods import GoodsGiven, HandOutGoods, OpenGoods, ReceiveGoods, UndoGoods
-from quykhuyenhoc.acts.leaf import Envelope, KeptFile, derive, file_act, personal_values
+from quykhuyenhoc.acts.leaf import AnnexRoot, Envelope, KeptFile, derive, file_act, personal_values
+from quykhuyenhoc.acts.matching import MarkLines, MatchLines, RuleLine, SetMatchRules, Unmatch
 from quykhuyenhoc.acts.names import ACTS
 from quykhuyenhoc.acts.periods import ClosePeriod, FileYear, ReopenPeriod
 from quykhuyenhoc.acts.pledges import MakePledge, PledgePart, WriteOffPledge
@@ -83,7 +84,9 @@ from quykhuyenhoc.acts.registers import (
     RegisterBook,
 )
 from quykhuyenhoc.acts.restricting import GrantWaiver, ReleaseFund, SetCostRate, SetTerms
+from quykhuyenhoc.acts.sealing import CountCash, Seal, Unseal
 from quykhuyenhoc.acts.signing import Acknowledge, ReturnAward, Returned, Signed
+from quykhuyenhoc.acts.statements import ImportStatement, SetBankAccount, SetCodePrefix
 from quykhuyenhoc.acts.thanking import SendThanks, SetTier, TakeBackThanks, Thanked
 from quykhuyenhoc.acts.vouchers import (
     FundTransfer,
@@ -136,6 +139,15 @@ from quykhuyenhoc.ledger.registers import (
     Role,
 )
 from quykhuyenhoc.ledger.reserve import Reserve
+from quykhuyenhoc.ledger.statements import (
+    BankAccount,
+    CodePrefix,
+    Counted,
+    LineAt,
+    Mark,
+    MatchRule,
+    SealedFile,
+)
 from quykhuyenhoc.ledger.thanks import ThanksKind, Tier, TierSpan
 from quykhuyenhoc.ledger.treasury import BankRule, CostRate, Deposit, Terms, Waiver
 from quykhuyenhoc.ledger.voucher import Series, Voucher
@@ -331,6 +343,30 @@ SAMPLES: Final[tuple[Act, ...]] = (
         parts=(PledgePart(fund="TH", amount=Money(9, "USD"), due=LATER), PledgePart(fund="PY", amount=Money(1, "USD"))),
     ),
     WriteOffPledge(pledge="CK1", party="D1", date=LATER, amount=Money(3, "USD")),
+    SetBankAccount(account="112", number="0011001932418", bank="VCB", secret="ab" * 32),
+    SetCodePrefix(prefix="TH", fund="TH", account="5111"),
+    ImportStatement(
+        account="112", sha256="ab" * 32, part=1, layout="mb", read=3, added=2, currency="USD", number="9/1", start=DAY,
+        first=DAY, last=LATER, opening=100, closing=-7, unproved="gap", name="sao-ke.xlsx",
+    ),
+    MatchLines(account="112", matches=2, currency="USD", automatic=1),
+    Unmatch(of=9, number=2),
+    MarkLines(mark=Mark.IGNORED, marked=(LineAt(statement=8, at=1), LineAt(statement=8, at=2))),
+    SetMatchRules(rules=(
+        RuleLine(
+            words="lan nguyen", kind="gift", count=2, code="R1", bank="112", fund="TH", account="5111", party="D1"
+        ),
+        RuleLine(words="phi", kind="fee", count=1),
+    )),
+    Seal(
+        account="112", until=LATER, party="D1", prepared_by="D2", bank=90, held=80, matches="cd" * 32, currency="USD",
+        files=(SealedFile(statement=8, sha256="ab" * 32),),
+    ),
+    Unseal(of=11),
+    CountCash(
+        account="111", date=DAY, party="D1", witness="D2", counted=500_000, held=500_000, currency="USD",
+        pieces=(Counted(value=500_000, pieces=1),),
+    ),
 )  # fmt: skip
 GAINED: Final[dict[str, dict[str, Any]]] = {
     "receipt": {"pledge": "CK1", "designated": "KT-1.1"}, "payment": {"refunds": 4},
@@ -358,6 +394,9 @@ STATES: Final = (
     Donor(code="D1", public_name="Cựu học sinh", other_names="A", anonymous=1, origin=Origin.IN_PROVINCE),
     Campaign(code="DX", name="Đầu xuân", since=DAY, until=LATER),
     GivingRule(code="designated", treated=Treated.HELD, account="3381"),
+    BankAccount(code="112", number="0011001932418", bank="VCB", secret="ab" * 32),
+    CodePrefix(code="TH", fund="TH", account="5111"),
+    MatchRule(code="R1", words="lan nguyen", kind="gift", count=2, bank="112", fund="TH", account="5111", party="D1"),
 )
 RESERVES: Final = (
     Reserve(fund="TH", date=DAY, amount=-200, currency="VND", ref="12/QĐ-HKH", programme="KT"),
@@ -393,6 +432,7 @@ def leaf_of(act: Act) -> Data:
         reason="vì sao",
         proposal=5,
         kept=(KeptFile("cd" * 32, 12),),
+        annexes=(AnnexRoot("rows", 2, "ef" * 32),),
     )
     return file_act(envelope, act, outcome, NUMBERS, EXCEPTIONS, seal)
 
@@ -469,6 +509,9 @@ def test_the_personal_values_of_a_leaf_are_those_that_were_sealed(kind: str) -> 
     asked["states.2.address"] = seal("states.2.address", "Sơn La")
     asked["states.17.public_name"] = seal("states.17.public_name", "Cựu học sinh")
     asked["states.17.other_names"] = seal("states.17.other_names", "A")
+    asked["states.20.number"] = seal("states.20.number", "0011001932418")
+    asked["states.20.secret"] = seal("states.20.secret", "ab" * 32)
+    asked["states.22.words"] = seal("states.22.words", "lan nguyen")
     asked["reason"] = seal("reason", "vì sao")
     assert dict(personal_values(leaf_of(sample(kind)))) == asked
 
@@ -498,6 +541,7 @@ def test_a_kind_that_this_version_does_not_know_still_yields_its_entries() -> No
         "account", "fund", "party", "currency", "period", "office", "policy", "programme", "round", "budget", "entry",
         "posting", "reserve", "voucher", "exception", "kept", "enacted", "personal_change",
         "terms", "waiver", "deposit", "bank_rule", "cost_rate", "goods", "tier", "donor", "campaign", "giving_rule",
+        "annex", "bank_account", "code_prefix", "match_rule",
     }  # fmt: skip
 
 

@@ -64,6 +64,16 @@ CREATE TABLE quykhuyenhoc.adjustment (
 	CONSTRAINT pk_adjustment PRIMARY KEY (book, seq)
 )
 --;;
+CREATE TABLE quykhuyenhoc.annex (
+	book BIGINT NOT NULL, 
+	seq BIGINT NOT NULL, 
+	item BIGINT NOT NULL, 
+	name TEXT COLLATE "C", 
+	size BIGINT NOT NULL, 
+	root TEXT COLLATE "C", 
+	CONSTRAINT pk_annex PRIMARY KEY (book, seq, item)
+)
+--;;
 CREATE TABLE quykhuyenhoc.answer_request (
 	book BIGINT NOT NULL, 
 	seq BIGINT NOT NULL, 
@@ -123,6 +133,20 @@ CREATE TABLE quykhuyenhoc.balance_year (
 	CONSTRAINT pk_balance_year PRIMARY KEY (book, year, account, fund, currency, kind), 
 	CONSTRAINT ck_balance_year_total CHECK (debit BETWEEN 0 AND 9000000000000000000 AND credit BETWEEN 0 AND 9000000000000000000)
 )
+--;;
+CREATE TABLE quykhuyenhoc.bank_account (
+	book BIGINT NOT NULL, 
+	seq BIGINT NOT NULL, 
+	version BIGINT NOT NULL, 
+	code TEXT COLLATE "C", 
+	bank TEXT COLLATE "C", 
+	id TEXT COLLATE "C", 
+	CONSTRAINT pk_bank_account PRIMARY KEY (book, seq, version)
+)
+--;;
+CREATE INDEX ix_bank_account_book_code_seq ON quykhuyenhoc.bank_account (book, code, seq)
+--;;
+CREATE INDEX ix_bank_account_book_id_seq ON quykhuyenhoc.bank_account (book, id, seq)
 --;;
 CREATE TABLE quykhuyenhoc.bank_rule (
 	book BIGINT NOT NULL, 
@@ -322,6 +346,21 @@ CREATE TABLE quykhuyenhoc.close_programme (
 	CONSTRAINT pk_close_programme PRIMARY KEY (book, seq)
 )
 --;;
+CREATE TABLE quykhuyenhoc.code_prefix (
+	book BIGINT NOT NULL, 
+	seq BIGINT NOT NULL, 
+	version BIGINT NOT NULL, 
+	code TEXT COLLATE "C", 
+	fund TEXT COLLATE "C", 
+	account TEXT COLLATE "C", 
+	id TEXT COLLATE "C", 
+	CONSTRAINT pk_code_prefix PRIMARY KEY (book, seq, version)
+)
+--;;
+CREATE INDEX ix_code_prefix_book_code_seq ON quykhuyenhoc.code_prefix (book, code, seq)
+--;;
+CREATE INDEX ix_code_prefix_book_id_seq ON quykhuyenhoc.code_prefix (book, id, seq)
+--;;
 CREATE TABLE quykhuyenhoc.confirm_cash (
 	book BIGINT NOT NULL, 
 	seq BIGINT NOT NULL, 
@@ -383,6 +422,30 @@ CREATE TABLE quykhuyenhoc.cost_rate (
 CREATE INDEX ix_cost_rate_book_code_seq ON quykhuyenhoc.cost_rate (book, code, seq)
 --;;
 CREATE INDEX ix_cost_rate_book_id_seq ON quykhuyenhoc.cost_rate (book, id, seq)
+--;;
+CREATE TABLE quykhuyenhoc.count_cash (
+	book BIGINT NOT NULL, 
+	seq BIGINT NOT NULL, 
+	account TEXT COLLATE "C", 
+	date TEXT COLLATE "C" NOT NULL, 
+	party TEXT COLLATE "C", 
+	witness TEXT COLLATE "C", 
+	counted BIGINT NOT NULL, 
+	held BIGINT NOT NULL, 
+	currency TEXT COLLATE "C", 
+	CONSTRAINT pk_count_cash PRIMARY KEY (book, seq)
+)
+--;;
+CREATE INDEX ix_count_cash_book_account_date ON quykhuyenhoc.count_cash (book, account, date)
+--;;
+CREATE TABLE quykhuyenhoc.count_cash_pieces (
+	book BIGINT NOT NULL, 
+	seq BIGINT NOT NULL, 
+	item BIGINT NOT NULL, 
+	value BIGINT NOT NULL, 
+	pieces BIGINT NOT NULL, 
+	CONSTRAINT pk_count_cash_pieces PRIMARY KEY (book, seq, item)
+)
 --;;
 CREATE TABLE quykhuyenhoc.credit_donor (
 	book BIGINT NOT NULL, 
@@ -899,6 +962,75 @@ CREATE TABLE quykhuyenhoc.make_pledge_parts (
 	CONSTRAINT pk_make_pledge_parts PRIMARY KEY (book, seq, item)
 )
 --;;
+CREATE TABLE quykhuyenhoc.mark_lines (
+	book BIGINT NOT NULL, 
+	seq BIGINT NOT NULL, 
+	mark TEXT COLLATE "C", 
+	CONSTRAINT pk_mark_lines PRIMARY KEY (book, seq)
+)
+--;;
+CREATE TABLE quykhuyenhoc.mark_lines_marked (
+	book BIGINT NOT NULL, 
+	seq BIGINT NOT NULL, 
+	item BIGINT NOT NULL, 
+	statement BIGINT NOT NULL, 
+	at BIGINT NOT NULL, 
+	CONSTRAINT pk_mark_lines_marked PRIMARY KEY (book, seq, item)
+)
+--;;
+CREATE TABLE quykhuyenhoc.match (
+	book BIGINT NOT NULL, 
+	seq BIGINT NOT NULL, 
+	account TEXT COLLATE "C", 
+	matches BIGINT NOT NULL, 
+	currency TEXT COLLATE "C", 
+	automatic BIGINT, 
+	CONSTRAINT pk_match PRIMARY KEY (book, seq)
+)
+--;;
+CREATE INDEX ix_match_book_account_seq ON quykhuyenhoc.match (book, account, seq)
+--;;
+CREATE TABLE quykhuyenhoc.match_parts (
+	book BIGINT NOT NULL, 
+	seq BIGINT NOT NULL, 
+	item BIGINT NOT NULL, 
+	number BIGINT NOT NULL, 
+	date TEXT COLLATE "C" NOT NULL, 
+	amount BIGINT NOT NULL, 
+	rule TEXT COLLATE "C", 
+	score BIGINT NOT NULL, 
+	statement BIGINT, 
+	at BIGINT, 
+	posting BIGINT, 
+	entry BIGINT, 
+	line BIGINT, 
+	leaf BYTEA NOT NULL, 
+	CONSTRAINT pk_match_parts PRIMARY KEY (book, seq, item)
+)
+--;;
+CREATE INDEX ix_match_parts_book_posting_entry_line ON quykhuyenhoc.match_parts (book, posting, entry, line) WHERE posting IS NOT NULL
+--;;
+CREATE INDEX ix_match_parts_book_statement_at ON quykhuyenhoc.match_parts (book, statement, at) WHERE statement IS NOT NULL
+--;;
+CREATE TABLE quykhuyenhoc.match_rule (
+	book BIGINT NOT NULL, 
+	seq BIGINT NOT NULL, 
+	version BIGINT NOT NULL, 
+	code TEXT COLLATE "C", 
+	kind TEXT COLLATE "C", 
+	count BIGINT NOT NULL, 
+	bank TEXT COLLATE "C", 
+	fund TEXT COLLATE "C", 
+	account TEXT COLLATE "C", 
+	party TEXT COLLATE "C", 
+	id TEXT COLLATE "C", 
+	CONSTRAINT pk_match_rule PRIMARY KEY (book, seq, version)
+)
+--;;
+CREATE INDEX ix_match_rule_book_code_seq ON quykhuyenhoc.match_rule (book, code, seq)
+--;;
+CREATE INDEX ix_match_rule_book_id_seq ON quykhuyenhoc.match_rule (book, id, seq)
+--;;
 CREATE TABLE quykhuyenhoc.merge_donors (
 	book BIGINT NOT NULL, 
 	seq BIGINT NOT NULL, 
@@ -1397,6 +1529,48 @@ CREATE TABLE quykhuyenhoc.scrub_personal (
 	CONSTRAINT pk_scrub_personal PRIMARY KEY (book, seq)
 )
 --;;
+CREATE TABLE quykhuyenhoc.seal (
+	book BIGINT NOT NULL, 
+	seq BIGINT NOT NULL, 
+	account TEXT COLLATE "C", 
+	until TEXT COLLATE "C" NOT NULL, 
+	party TEXT COLLATE "C", 
+	prepared_by TEXT COLLATE "C", 
+	bank BIGINT NOT NULL, 
+	held BIGINT NOT NULL, 
+	matches TEXT COLLATE "C", 
+	currency TEXT COLLATE "C", 
+	CONSTRAINT pk_seal PRIMARY KEY (book, seq)
+)
+--;;
+CREATE INDEX ix_seal_book_account_until ON quykhuyenhoc.seal (book, account, until)
+--;;
+CREATE TABLE quykhuyenhoc.seal_files (
+	book BIGINT NOT NULL, 
+	seq BIGINT NOT NULL, 
+	item BIGINT NOT NULL, 
+	statement BIGINT NOT NULL, 
+	sha256 TEXT COLLATE "C", 
+	CONSTRAINT pk_seal_files PRIMARY KEY (book, seq, item)
+)
+--;;
+CREATE TABLE quykhuyenhoc.seal_items (
+	book BIGINT NOT NULL, 
+	seq BIGINT NOT NULL, 
+	item BIGINT NOT NULL, 
+	date TEXT COLLATE "C" NOT NULL, 
+	amount BIGINT NOT NULL, 
+	fund TEXT COLLATE "C", 
+	mark TEXT COLLATE "C", 
+	statement BIGINT, 
+	at BIGINT, 
+	posting BIGINT, 
+	entry BIGINT, 
+	line BIGINT, 
+	leaf BYTEA NOT NULL, 
+	CONSTRAINT pk_seal_items PRIMARY KEY (book, seq, item)
+)
+--;;
 CREATE TABLE quykhuyenhoc.send_thanks (
 	book BIGINT NOT NULL, 
 	seq BIGINT NOT NULL, 
@@ -1416,6 +1590,14 @@ CREATE TABLE quykhuyenhoc.send_thanks_thanked (
 )
 --;;
 CREATE INDEX ix_send_thanks_thanked_book_gift ON quykhuyenhoc.send_thanks_thanked (book, gift)
+--;;
+CREATE TABLE quykhuyenhoc.set_bank_account (
+	book BIGINT NOT NULL, 
+	seq BIGINT NOT NULL, 
+	account TEXT COLLATE "C", 
+	bank TEXT COLLATE "C", 
+	CONSTRAINT pk_set_bank_account PRIMARY KEY (book, seq)
+)
 --;;
 CREATE TABLE quykhuyenhoc.set_bank_rule (
 	book BIGINT NOT NULL, 
@@ -1439,6 +1621,15 @@ CREATE TABLE quykhuyenhoc.set_budget (
 	CONSTRAINT pk_set_budget PRIMARY KEY (book, seq)
 )
 --;;
+CREATE TABLE quykhuyenhoc.set_code_prefix (
+	book BIGINT NOT NULL, 
+	seq BIGINT NOT NULL, 
+	prefix TEXT COLLATE "C", 
+	fund TEXT COLLATE "C", 
+	account TEXT COLLATE "C", 
+	CONSTRAINT pk_set_code_prefix PRIMARY KEY (book, seq)
+)
+--;;
 CREATE TABLE quykhuyenhoc.set_cost_rate (
 	book BIGINT NOT NULL, 
 	seq BIGINT NOT NULL, 
@@ -1454,6 +1645,20 @@ CREATE TABLE quykhuyenhoc.set_giving_rule (
 	treated TEXT COLLATE "C", 
 	account TEXT COLLATE "C", 
 	CONSTRAINT pk_set_giving_rule PRIMARY KEY (book, seq)
+)
+--;;
+CREATE TABLE quykhuyenhoc.set_match_rules_rules (
+	book BIGINT NOT NULL, 
+	seq BIGINT NOT NULL, 
+	item BIGINT NOT NULL, 
+	kind TEXT COLLATE "C", 
+	count BIGINT NOT NULL, 
+	code TEXT COLLATE "C", 
+	bank TEXT COLLATE "C", 
+	fund TEXT COLLATE "C", 
+	account TEXT COLLATE "C", 
+	party TEXT COLLATE "C", 
+	CONSTRAINT pk_set_match_rules_rules PRIMARY KEY (book, seq, item)
 )
 --;;
 CREATE TABLE quykhuyenhoc.set_policy (
@@ -1545,6 +1750,57 @@ CREATE TABLE quykhuyenhoc.standing (
 	CONSTRAINT ck_standing_total CHECK (amount BETWEEN -9000000000000000000 AND 9000000000000000000)
 )
 --;;
+CREATE TABLE quykhuyenhoc.statement (
+	book BIGINT NOT NULL, 
+	seq BIGINT NOT NULL, 
+	account TEXT COLLATE "C", 
+	sha256 TEXT COLLATE "C", 
+	part BIGINT NOT NULL, 
+	layout TEXT COLLATE "C", 
+	read BIGINT NOT NULL, 
+	added BIGINT NOT NULL, 
+	currency TEXT COLLATE "C", 
+	number TEXT COLLATE "C", 
+	start TEXT COLLATE "C", 
+	first TEXT COLLATE "C", 
+	last TEXT COLLATE "C", 
+	opening BIGINT, 
+	closing BIGINT, 
+	unproved TEXT COLLATE "C", 
+	CONSTRAINT pk_statement PRIMARY KEY (book, seq)
+)
+--;;
+CREATE INDEX ix_statement_book_account_seq ON quykhuyenhoc.statement (book, account, seq)
+--;;
+CREATE UNIQUE INDEX ux_statement_book_sha256_part ON quykhuyenhoc.statement (book, sha256, part)
+--;;
+CREATE TABLE quykhuyenhoc.statement_rows (
+	book BIGINT NOT NULL, 
+	seq BIGINT NOT NULL, 
+	item BIGINT NOT NULL, 
+	account TEXT COLLATE "C", 
+	key TEXT COLLATE "C", 
+	number BIGINT NOT NULL, 
+	date TEXT COLLATE "C" NOT NULL, 
+	amount BIGINT NOT NULL, 
+	currency TEXT COLLATE "C", 
+	row BIGINT NOT NULL, 
+	value_date TEXT COLLATE "C", 
+	balance BIGINT, 
+	reference TEXT COLLATE "C", 
+	external TEXT COLLATE "C", 
+	reversal BIGINT, 
+	memo TEXT COLLATE "C", 
+	counterparty TEXT COLLATE "C", 
+	counterparty_account TEXT COLLATE "C", 
+	leaf BYTEA NOT NULL, 
+	CONSTRAINT pk_statement_rows PRIMARY KEY (book, seq, item)
+)
+--;;
+CREATE INDEX ix_statement_rows_book_account_date_currency ON quykhuyenhoc.statement_rows (book, account, date, currency, amount)
+--;;
+CREATE UNIQUE INDEX ux_statement_rows_book_key_number ON quykhuyenhoc.statement_rows (book, key, number)
+--;;
 CREATE TABLE quykhuyenhoc.take_back_thanks (
 	book BIGINT NOT NULL, 
 	seq BIGINT NOT NULL, 
@@ -1603,6 +1859,25 @@ CREATE TABLE quykhuyenhoc.undo_goods (
 )
 --;;
 CREATE UNIQUE INDEX ux_undo_goods_book_of ON quykhuyenhoc.undo_goods (book, "of")
+--;;
+CREATE TABLE quykhuyenhoc.unmatch (
+	book BIGINT NOT NULL, 
+	seq BIGINT NOT NULL, 
+	"of" BIGINT NOT NULL, 
+	number BIGINT, 
+	CONSTRAINT pk_unmatch PRIMARY KEY (book, seq)
+)
+--;;
+CREATE INDEX ix_unmatch_book_of ON quykhuyenhoc.unmatch (book, "of")
+--;;
+CREATE TABLE quykhuyenhoc.unseal (
+	book BIGINT NOT NULL, 
+	seq BIGINT NOT NULL, 
+	"of" BIGINT NOT NULL, 
+	CONSTRAINT pk_unseal PRIMARY KEY (book, seq)
+)
+--;;
+CREATE UNIQUE INDEX ux_unseal_book_of ON quykhuyenhoc.unseal (book, "of")
 --;;
 CREATE TABLE quykhuyenhoc.void_gift_receipt (
 	book BIGINT NOT NULL, 
@@ -1941,6 +2216,22 @@ ALTER TABLE quykhuyenhoc.kept ENABLE ALWAYS TRIGGER kept_truncate
 CREATE TRIGGER kept_leaf AFTER INSERT ON quykhuyenhoc.kept REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.leaf_guard()
 --;;
 ALTER TABLE quykhuyenhoc.kept ENABLE ALWAYS TRIGGER kept_leaf
+--;;
+CREATE TRIGGER annex_update BEFORE UPDATE ON quykhuyenhoc.annex FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
+--;;
+ALTER TABLE quykhuyenhoc.annex ENABLE ALWAYS TRIGGER annex_update
+--;;
+CREATE TRIGGER annex_delete BEFORE DELETE ON quykhuyenhoc.annex FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
+--;;
+ALTER TABLE quykhuyenhoc.annex ENABLE ALWAYS TRIGGER annex_delete
+--;;
+CREATE TRIGGER annex_truncate BEFORE TRUNCATE ON quykhuyenhoc.annex FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
+--;;
+ALTER TABLE quykhuyenhoc.annex ENABLE ALWAYS TRIGGER annex_truncate
+--;;
+CREATE TRIGGER annex_leaf AFTER INSERT ON quykhuyenhoc.annex REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.leaf_guard()
+--;;
+ALTER TABLE quykhuyenhoc.annex ENABLE ALWAYS TRIGGER annex_leaf
 --;;
 CREATE TRIGGER enacted_update BEFORE UPDATE ON quykhuyenhoc.enacted FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
 --;;
@@ -2361,6 +2652,54 @@ ALTER TABLE quykhuyenhoc.giving_rule ENABLE ALWAYS TRIGGER giving_rule_truncate
 CREATE TRIGGER giving_rule_leaf AFTER INSERT ON quykhuyenhoc.giving_rule REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.leaf_guard()
 --;;
 ALTER TABLE quykhuyenhoc.giving_rule ENABLE ALWAYS TRIGGER giving_rule_leaf
+--;;
+CREATE TRIGGER bank_account_update BEFORE UPDATE ON quykhuyenhoc.bank_account FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
+--;;
+ALTER TABLE quykhuyenhoc.bank_account ENABLE ALWAYS TRIGGER bank_account_update
+--;;
+CREATE TRIGGER bank_account_delete BEFORE DELETE ON quykhuyenhoc.bank_account FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
+--;;
+ALTER TABLE quykhuyenhoc.bank_account ENABLE ALWAYS TRIGGER bank_account_delete
+--;;
+CREATE TRIGGER bank_account_truncate BEFORE TRUNCATE ON quykhuyenhoc.bank_account FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
+--;;
+ALTER TABLE quykhuyenhoc.bank_account ENABLE ALWAYS TRIGGER bank_account_truncate
+--;;
+CREATE TRIGGER bank_account_leaf AFTER INSERT ON quykhuyenhoc.bank_account REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.leaf_guard()
+--;;
+ALTER TABLE quykhuyenhoc.bank_account ENABLE ALWAYS TRIGGER bank_account_leaf
+--;;
+CREATE TRIGGER code_prefix_update BEFORE UPDATE ON quykhuyenhoc.code_prefix FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
+--;;
+ALTER TABLE quykhuyenhoc.code_prefix ENABLE ALWAYS TRIGGER code_prefix_update
+--;;
+CREATE TRIGGER code_prefix_delete BEFORE DELETE ON quykhuyenhoc.code_prefix FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
+--;;
+ALTER TABLE quykhuyenhoc.code_prefix ENABLE ALWAYS TRIGGER code_prefix_delete
+--;;
+CREATE TRIGGER code_prefix_truncate BEFORE TRUNCATE ON quykhuyenhoc.code_prefix FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
+--;;
+ALTER TABLE quykhuyenhoc.code_prefix ENABLE ALWAYS TRIGGER code_prefix_truncate
+--;;
+CREATE TRIGGER code_prefix_leaf AFTER INSERT ON quykhuyenhoc.code_prefix REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.leaf_guard()
+--;;
+ALTER TABLE quykhuyenhoc.code_prefix ENABLE ALWAYS TRIGGER code_prefix_leaf
+--;;
+CREATE TRIGGER match_rule_update BEFORE UPDATE ON quykhuyenhoc.match_rule FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
+--;;
+ALTER TABLE quykhuyenhoc.match_rule ENABLE ALWAYS TRIGGER match_rule_update
+--;;
+CREATE TRIGGER match_rule_delete BEFORE DELETE ON quykhuyenhoc.match_rule FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
+--;;
+ALTER TABLE quykhuyenhoc.match_rule ENABLE ALWAYS TRIGGER match_rule_delete
+--;;
+CREATE TRIGGER match_rule_truncate BEFORE TRUNCATE ON quykhuyenhoc.match_rule FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
+--;;
+ALTER TABLE quykhuyenhoc.match_rule ENABLE ALWAYS TRIGGER match_rule_truncate
+--;;
+CREATE TRIGGER match_rule_leaf AFTER INSERT ON quykhuyenhoc.match_rule REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.leaf_guard()
+--;;
+ALTER TABLE quykhuyenhoc.match_rule ENABLE ALWAYS TRIGGER match_rule_leaf
 --;;
 CREATE TRIGGER open_book_update BEFORE UPDATE ON quykhuyenhoc.open_book FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
 --;;
@@ -3929,3 +4268,259 @@ ALTER TABLE quykhuyenhoc.write_off_pledge ENABLE ALWAYS TRIGGER write_off_pledge
 CREATE TRIGGER write_off_pledge_leaf AFTER INSERT ON quykhuyenhoc.write_off_pledge REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.leaf_guard()
 --;;
 ALTER TABLE quykhuyenhoc.write_off_pledge ENABLE ALWAYS TRIGGER write_off_pledge_leaf
+--;;
+CREATE TRIGGER set_bank_account_update BEFORE UPDATE ON quykhuyenhoc.set_bank_account FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
+--;;
+ALTER TABLE quykhuyenhoc.set_bank_account ENABLE ALWAYS TRIGGER set_bank_account_update
+--;;
+CREATE TRIGGER set_bank_account_delete BEFORE DELETE ON quykhuyenhoc.set_bank_account FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
+--;;
+ALTER TABLE quykhuyenhoc.set_bank_account ENABLE ALWAYS TRIGGER set_bank_account_delete
+--;;
+CREATE TRIGGER set_bank_account_truncate BEFORE TRUNCATE ON quykhuyenhoc.set_bank_account FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
+--;;
+ALTER TABLE quykhuyenhoc.set_bank_account ENABLE ALWAYS TRIGGER set_bank_account_truncate
+--;;
+CREATE TRIGGER set_bank_account_leaf AFTER INSERT ON quykhuyenhoc.set_bank_account REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.leaf_guard()
+--;;
+ALTER TABLE quykhuyenhoc.set_bank_account ENABLE ALWAYS TRIGGER set_bank_account_leaf
+--;;
+CREATE TRIGGER set_code_prefix_update BEFORE UPDATE ON quykhuyenhoc.set_code_prefix FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
+--;;
+ALTER TABLE quykhuyenhoc.set_code_prefix ENABLE ALWAYS TRIGGER set_code_prefix_update
+--;;
+CREATE TRIGGER set_code_prefix_delete BEFORE DELETE ON quykhuyenhoc.set_code_prefix FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
+--;;
+ALTER TABLE quykhuyenhoc.set_code_prefix ENABLE ALWAYS TRIGGER set_code_prefix_delete
+--;;
+CREATE TRIGGER set_code_prefix_truncate BEFORE TRUNCATE ON quykhuyenhoc.set_code_prefix FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
+--;;
+ALTER TABLE quykhuyenhoc.set_code_prefix ENABLE ALWAYS TRIGGER set_code_prefix_truncate
+--;;
+CREATE TRIGGER set_code_prefix_leaf AFTER INSERT ON quykhuyenhoc.set_code_prefix REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.leaf_guard()
+--;;
+ALTER TABLE quykhuyenhoc.set_code_prefix ENABLE ALWAYS TRIGGER set_code_prefix_leaf
+--;;
+CREATE TRIGGER statement_update BEFORE UPDATE ON quykhuyenhoc.statement FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
+--;;
+ALTER TABLE quykhuyenhoc.statement ENABLE ALWAYS TRIGGER statement_update
+--;;
+CREATE TRIGGER statement_delete BEFORE DELETE ON quykhuyenhoc.statement FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
+--;;
+ALTER TABLE quykhuyenhoc.statement ENABLE ALWAYS TRIGGER statement_delete
+--;;
+CREATE TRIGGER statement_truncate BEFORE TRUNCATE ON quykhuyenhoc.statement FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
+--;;
+ALTER TABLE quykhuyenhoc.statement ENABLE ALWAYS TRIGGER statement_truncate
+--;;
+CREATE TRIGGER statement_leaf AFTER INSERT ON quykhuyenhoc.statement REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.leaf_guard()
+--;;
+ALTER TABLE quykhuyenhoc.statement ENABLE ALWAYS TRIGGER statement_leaf
+--;;
+CREATE TRIGGER statement_rows_update BEFORE UPDATE ON quykhuyenhoc.statement_rows FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
+--;;
+ALTER TABLE quykhuyenhoc.statement_rows ENABLE ALWAYS TRIGGER statement_rows_update
+--;;
+CREATE TRIGGER statement_rows_delete BEFORE DELETE ON quykhuyenhoc.statement_rows FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
+--;;
+ALTER TABLE quykhuyenhoc.statement_rows ENABLE ALWAYS TRIGGER statement_rows_delete
+--;;
+CREATE TRIGGER statement_rows_truncate BEFORE TRUNCATE ON quykhuyenhoc.statement_rows FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
+--;;
+ALTER TABLE quykhuyenhoc.statement_rows ENABLE ALWAYS TRIGGER statement_rows_truncate
+--;;
+CREATE TRIGGER statement_rows_leaf AFTER INSERT ON quykhuyenhoc.statement_rows REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.leaf_guard()
+--;;
+ALTER TABLE quykhuyenhoc.statement_rows ENABLE ALWAYS TRIGGER statement_rows_leaf
+--;;
+CREATE TRIGGER match_update BEFORE UPDATE ON quykhuyenhoc.match FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
+--;;
+ALTER TABLE quykhuyenhoc.match ENABLE ALWAYS TRIGGER match_update
+--;;
+CREATE TRIGGER match_delete BEFORE DELETE ON quykhuyenhoc.match FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
+--;;
+ALTER TABLE quykhuyenhoc.match ENABLE ALWAYS TRIGGER match_delete
+--;;
+CREATE TRIGGER match_truncate BEFORE TRUNCATE ON quykhuyenhoc.match FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
+--;;
+ALTER TABLE quykhuyenhoc.match ENABLE ALWAYS TRIGGER match_truncate
+--;;
+CREATE TRIGGER match_leaf AFTER INSERT ON quykhuyenhoc.match REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.leaf_guard()
+--;;
+ALTER TABLE quykhuyenhoc.match ENABLE ALWAYS TRIGGER match_leaf
+--;;
+CREATE TRIGGER match_parts_update BEFORE UPDATE ON quykhuyenhoc.match_parts FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
+--;;
+ALTER TABLE quykhuyenhoc.match_parts ENABLE ALWAYS TRIGGER match_parts_update
+--;;
+CREATE TRIGGER match_parts_delete BEFORE DELETE ON quykhuyenhoc.match_parts FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
+--;;
+ALTER TABLE quykhuyenhoc.match_parts ENABLE ALWAYS TRIGGER match_parts_delete
+--;;
+CREATE TRIGGER match_parts_truncate BEFORE TRUNCATE ON quykhuyenhoc.match_parts FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
+--;;
+ALTER TABLE quykhuyenhoc.match_parts ENABLE ALWAYS TRIGGER match_parts_truncate
+--;;
+CREATE TRIGGER match_parts_leaf AFTER INSERT ON quykhuyenhoc.match_parts REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.leaf_guard()
+--;;
+ALTER TABLE quykhuyenhoc.match_parts ENABLE ALWAYS TRIGGER match_parts_leaf
+--;;
+CREATE TRIGGER unmatch_update BEFORE UPDATE ON quykhuyenhoc.unmatch FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
+--;;
+ALTER TABLE quykhuyenhoc.unmatch ENABLE ALWAYS TRIGGER unmatch_update
+--;;
+CREATE TRIGGER unmatch_delete BEFORE DELETE ON quykhuyenhoc.unmatch FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
+--;;
+ALTER TABLE quykhuyenhoc.unmatch ENABLE ALWAYS TRIGGER unmatch_delete
+--;;
+CREATE TRIGGER unmatch_truncate BEFORE TRUNCATE ON quykhuyenhoc.unmatch FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
+--;;
+ALTER TABLE quykhuyenhoc.unmatch ENABLE ALWAYS TRIGGER unmatch_truncate
+--;;
+CREATE TRIGGER unmatch_leaf AFTER INSERT ON quykhuyenhoc.unmatch REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.leaf_guard()
+--;;
+ALTER TABLE quykhuyenhoc.unmatch ENABLE ALWAYS TRIGGER unmatch_leaf
+--;;
+CREATE TRIGGER mark_lines_update BEFORE UPDATE ON quykhuyenhoc.mark_lines FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
+--;;
+ALTER TABLE quykhuyenhoc.mark_lines ENABLE ALWAYS TRIGGER mark_lines_update
+--;;
+CREATE TRIGGER mark_lines_delete BEFORE DELETE ON quykhuyenhoc.mark_lines FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
+--;;
+ALTER TABLE quykhuyenhoc.mark_lines ENABLE ALWAYS TRIGGER mark_lines_delete
+--;;
+CREATE TRIGGER mark_lines_truncate BEFORE TRUNCATE ON quykhuyenhoc.mark_lines FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
+--;;
+ALTER TABLE quykhuyenhoc.mark_lines ENABLE ALWAYS TRIGGER mark_lines_truncate
+--;;
+CREATE TRIGGER mark_lines_leaf AFTER INSERT ON quykhuyenhoc.mark_lines REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.leaf_guard()
+--;;
+ALTER TABLE quykhuyenhoc.mark_lines ENABLE ALWAYS TRIGGER mark_lines_leaf
+--;;
+CREATE TRIGGER mark_lines_marked_update BEFORE UPDATE ON quykhuyenhoc.mark_lines_marked FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
+--;;
+ALTER TABLE quykhuyenhoc.mark_lines_marked ENABLE ALWAYS TRIGGER mark_lines_marked_update
+--;;
+CREATE TRIGGER mark_lines_marked_delete BEFORE DELETE ON quykhuyenhoc.mark_lines_marked FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
+--;;
+ALTER TABLE quykhuyenhoc.mark_lines_marked ENABLE ALWAYS TRIGGER mark_lines_marked_delete
+--;;
+CREATE TRIGGER mark_lines_marked_truncate BEFORE TRUNCATE ON quykhuyenhoc.mark_lines_marked FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
+--;;
+ALTER TABLE quykhuyenhoc.mark_lines_marked ENABLE ALWAYS TRIGGER mark_lines_marked_truncate
+--;;
+CREATE TRIGGER mark_lines_marked_leaf AFTER INSERT ON quykhuyenhoc.mark_lines_marked REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.leaf_guard()
+--;;
+ALTER TABLE quykhuyenhoc.mark_lines_marked ENABLE ALWAYS TRIGGER mark_lines_marked_leaf
+--;;
+CREATE TRIGGER set_match_rules_rules_update BEFORE UPDATE ON quykhuyenhoc.set_match_rules_rules FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
+--;;
+ALTER TABLE quykhuyenhoc.set_match_rules_rules ENABLE ALWAYS TRIGGER set_match_rules_rules_update
+--;;
+CREATE TRIGGER set_match_rules_rules_delete BEFORE DELETE ON quykhuyenhoc.set_match_rules_rules FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
+--;;
+ALTER TABLE quykhuyenhoc.set_match_rules_rules ENABLE ALWAYS TRIGGER set_match_rules_rules_delete
+--;;
+CREATE TRIGGER set_match_rules_rules_truncate BEFORE TRUNCATE ON quykhuyenhoc.set_match_rules_rules FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
+--;;
+ALTER TABLE quykhuyenhoc.set_match_rules_rules ENABLE ALWAYS TRIGGER set_match_rules_rules_truncate
+--;;
+CREATE TRIGGER set_match_rules_rules_leaf AFTER INSERT ON quykhuyenhoc.set_match_rules_rules REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.leaf_guard()
+--;;
+ALTER TABLE quykhuyenhoc.set_match_rules_rules ENABLE ALWAYS TRIGGER set_match_rules_rules_leaf
+--;;
+CREATE TRIGGER seal_update BEFORE UPDATE ON quykhuyenhoc.seal FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
+--;;
+ALTER TABLE quykhuyenhoc.seal ENABLE ALWAYS TRIGGER seal_update
+--;;
+CREATE TRIGGER seal_delete BEFORE DELETE ON quykhuyenhoc.seal FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
+--;;
+ALTER TABLE quykhuyenhoc.seal ENABLE ALWAYS TRIGGER seal_delete
+--;;
+CREATE TRIGGER seal_truncate BEFORE TRUNCATE ON quykhuyenhoc.seal FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
+--;;
+ALTER TABLE quykhuyenhoc.seal ENABLE ALWAYS TRIGGER seal_truncate
+--;;
+CREATE TRIGGER seal_leaf AFTER INSERT ON quykhuyenhoc.seal REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.leaf_guard()
+--;;
+ALTER TABLE quykhuyenhoc.seal ENABLE ALWAYS TRIGGER seal_leaf
+--;;
+CREATE TRIGGER seal_files_update BEFORE UPDATE ON quykhuyenhoc.seal_files FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
+--;;
+ALTER TABLE quykhuyenhoc.seal_files ENABLE ALWAYS TRIGGER seal_files_update
+--;;
+CREATE TRIGGER seal_files_delete BEFORE DELETE ON quykhuyenhoc.seal_files FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
+--;;
+ALTER TABLE quykhuyenhoc.seal_files ENABLE ALWAYS TRIGGER seal_files_delete
+--;;
+CREATE TRIGGER seal_files_truncate BEFORE TRUNCATE ON quykhuyenhoc.seal_files FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
+--;;
+ALTER TABLE quykhuyenhoc.seal_files ENABLE ALWAYS TRIGGER seal_files_truncate
+--;;
+CREATE TRIGGER seal_files_leaf AFTER INSERT ON quykhuyenhoc.seal_files REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.leaf_guard()
+--;;
+ALTER TABLE quykhuyenhoc.seal_files ENABLE ALWAYS TRIGGER seal_files_leaf
+--;;
+CREATE TRIGGER seal_items_update BEFORE UPDATE ON quykhuyenhoc.seal_items FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
+--;;
+ALTER TABLE quykhuyenhoc.seal_items ENABLE ALWAYS TRIGGER seal_items_update
+--;;
+CREATE TRIGGER seal_items_delete BEFORE DELETE ON quykhuyenhoc.seal_items FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
+--;;
+ALTER TABLE quykhuyenhoc.seal_items ENABLE ALWAYS TRIGGER seal_items_delete
+--;;
+CREATE TRIGGER seal_items_truncate BEFORE TRUNCATE ON quykhuyenhoc.seal_items FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
+--;;
+ALTER TABLE quykhuyenhoc.seal_items ENABLE ALWAYS TRIGGER seal_items_truncate
+--;;
+CREATE TRIGGER seal_items_leaf AFTER INSERT ON quykhuyenhoc.seal_items REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.leaf_guard()
+--;;
+ALTER TABLE quykhuyenhoc.seal_items ENABLE ALWAYS TRIGGER seal_items_leaf
+--;;
+CREATE TRIGGER unseal_update BEFORE UPDATE ON quykhuyenhoc.unseal FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
+--;;
+ALTER TABLE quykhuyenhoc.unseal ENABLE ALWAYS TRIGGER unseal_update
+--;;
+CREATE TRIGGER unseal_delete BEFORE DELETE ON quykhuyenhoc.unseal FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
+--;;
+ALTER TABLE quykhuyenhoc.unseal ENABLE ALWAYS TRIGGER unseal_delete
+--;;
+CREATE TRIGGER unseal_truncate BEFORE TRUNCATE ON quykhuyenhoc.unseal FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
+--;;
+ALTER TABLE quykhuyenhoc.unseal ENABLE ALWAYS TRIGGER unseal_truncate
+--;;
+CREATE TRIGGER unseal_leaf AFTER INSERT ON quykhuyenhoc.unseal REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.leaf_guard()
+--;;
+ALTER TABLE quykhuyenhoc.unseal ENABLE ALWAYS TRIGGER unseal_leaf
+--;;
+CREATE TRIGGER count_cash_update BEFORE UPDATE ON quykhuyenhoc.count_cash FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
+--;;
+ALTER TABLE quykhuyenhoc.count_cash ENABLE ALWAYS TRIGGER count_cash_update
+--;;
+CREATE TRIGGER count_cash_delete BEFORE DELETE ON quykhuyenhoc.count_cash FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
+--;;
+ALTER TABLE quykhuyenhoc.count_cash ENABLE ALWAYS TRIGGER count_cash_delete
+--;;
+CREATE TRIGGER count_cash_truncate BEFORE TRUNCATE ON quykhuyenhoc.count_cash FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
+--;;
+ALTER TABLE quykhuyenhoc.count_cash ENABLE ALWAYS TRIGGER count_cash_truncate
+--;;
+CREATE TRIGGER count_cash_leaf AFTER INSERT ON quykhuyenhoc.count_cash REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.leaf_guard()
+--;;
+ALTER TABLE quykhuyenhoc.count_cash ENABLE ALWAYS TRIGGER count_cash_leaf
+--;;
+CREATE TRIGGER count_cash_pieces_update BEFORE UPDATE ON quykhuyenhoc.count_cash_pieces FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
+--;;
+ALTER TABLE quykhuyenhoc.count_cash_pieces ENABLE ALWAYS TRIGGER count_cash_pieces_update
+--;;
+CREATE TRIGGER count_cash_pieces_delete BEFORE DELETE ON quykhuyenhoc.count_cash_pieces FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
+--;;
+ALTER TABLE quykhuyenhoc.count_cash_pieces ENABLE ALWAYS TRIGGER count_cash_pieces_delete
+--;;
+CREATE TRIGGER count_cash_pieces_truncate BEFORE TRUNCATE ON quykhuyenhoc.count_cash_pieces FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
+--;;
+ALTER TABLE quykhuyenhoc.count_cash_pieces ENABLE ALWAYS TRIGGER count_cash_pieces_truncate
+--;;
+CREATE TRIGGER count_cash_pieces_leaf AFTER INSERT ON quykhuyenhoc.count_cash_pieces REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.leaf_guard()
+--;;
+ALTER TABLE quykhuyenhoc.count_cash_pieces ENABLE ALWAYS TRIGGER count_cash_pieces_leaf

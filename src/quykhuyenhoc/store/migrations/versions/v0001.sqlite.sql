@@ -74,6 +74,18 @@ CREATE TABLE qkh_adjustment (
  WITHOUT ROWID,
  STRICT
 --;;
+CREATE TABLE qkh_annex (
+	book INTEGER NOT NULL, 
+	seq INTEGER NOT NULL, 
+	item INTEGER NOT NULL, 
+	name TEXT, 
+	size INTEGER NOT NULL, 
+	root TEXT, 
+	CONSTRAINT pk_qkh_annex PRIMARY KEY (book, seq, item)
+)
+ WITHOUT ROWID,
+ STRICT
+--;;
 CREATE TABLE qkh_answer_request (
 	book INTEGER NOT NULL, 
 	seq INTEGER NOT NULL, 
@@ -143,6 +155,22 @@ CREATE TABLE qkh_balance_year (
 )
  WITHOUT ROWID,
  STRICT
+--;;
+CREATE TABLE qkh_bank_account (
+	book INTEGER NOT NULL, 
+	seq INTEGER NOT NULL, 
+	version INTEGER NOT NULL, 
+	code TEXT, 
+	bank TEXT, 
+	id TEXT, 
+	CONSTRAINT pk_qkh_bank_account PRIMARY KEY (book, seq, version)
+)
+ WITHOUT ROWID,
+ STRICT
+--;;
+CREATE INDEX ix_qkh_bank_account_book_code_seq ON qkh_bank_account (book, code, seq)
+--;;
+CREATE INDEX ix_qkh_bank_account_book_id_seq ON qkh_bank_account (book, id, seq)
 --;;
 CREATE TABLE qkh_bank_rule (
 	book INTEGER NOT NULL, 
@@ -378,6 +406,23 @@ CREATE TABLE qkh_close_programme (
  WITHOUT ROWID,
  STRICT
 --;;
+CREATE TABLE qkh_code_prefix (
+	book INTEGER NOT NULL, 
+	seq INTEGER NOT NULL, 
+	version INTEGER NOT NULL, 
+	code TEXT, 
+	fund TEXT, 
+	account TEXT, 
+	id TEXT, 
+	CONSTRAINT pk_qkh_code_prefix PRIMARY KEY (book, seq, version)
+)
+ WITHOUT ROWID,
+ STRICT
+--;;
+CREATE INDEX ix_qkh_code_prefix_book_code_seq ON qkh_code_prefix (book, code, seq)
+--;;
+CREATE INDEX ix_qkh_code_prefix_book_id_seq ON qkh_code_prefix (book, id, seq)
+--;;
 CREATE TABLE qkh_confirm_cash (
 	book INTEGER NOT NULL, 
 	seq INTEGER NOT NULL, 
@@ -447,6 +492,34 @@ CREATE TABLE qkh_cost_rate (
 CREATE INDEX ix_qkh_cost_rate_book_code_seq ON qkh_cost_rate (book, code, seq)
 --;;
 CREATE INDEX ix_qkh_cost_rate_book_id_seq ON qkh_cost_rate (book, id, seq)
+--;;
+CREATE TABLE qkh_count_cash (
+	book INTEGER NOT NULL, 
+	seq INTEGER NOT NULL, 
+	account TEXT, 
+	date TEXT NOT NULL, 
+	party TEXT, 
+	witness TEXT, 
+	counted INTEGER NOT NULL, 
+	held INTEGER NOT NULL, 
+	currency TEXT, 
+	CONSTRAINT pk_qkh_count_cash PRIMARY KEY (book, seq)
+)
+ WITHOUT ROWID,
+ STRICT
+--;;
+CREATE INDEX ix_qkh_count_cash_book_account_date ON qkh_count_cash (book, account, date)
+--;;
+CREATE TABLE qkh_count_cash_pieces (
+	book INTEGER NOT NULL, 
+	seq INTEGER NOT NULL, 
+	item INTEGER NOT NULL, 
+	value INTEGER NOT NULL, 
+	pieces INTEGER NOT NULL, 
+	CONSTRAINT pk_qkh_count_cash_pieces PRIMARY KEY (book, seq, item)
+)
+ WITHOUT ROWID,
+ STRICT
 --;;
 CREATE TABLE qkh_credit_donor (
 	book INTEGER NOT NULL, 
@@ -1042,6 +1115,85 @@ CREATE TABLE qkh_make_pledge_parts (
  WITHOUT ROWID,
  STRICT
 --;;
+CREATE TABLE qkh_mark_lines (
+	book INTEGER NOT NULL, 
+	seq INTEGER NOT NULL, 
+	mark TEXT, 
+	CONSTRAINT pk_qkh_mark_lines PRIMARY KEY (book, seq)
+)
+ WITHOUT ROWID,
+ STRICT
+--;;
+CREATE TABLE qkh_mark_lines_marked (
+	book INTEGER NOT NULL, 
+	seq INTEGER NOT NULL, 
+	item INTEGER NOT NULL, 
+	statement INTEGER NOT NULL, 
+	at INTEGER NOT NULL, 
+	CONSTRAINT pk_qkh_mark_lines_marked PRIMARY KEY (book, seq, item)
+)
+ WITHOUT ROWID,
+ STRICT
+--;;
+CREATE TABLE qkh_match (
+	book INTEGER NOT NULL, 
+	seq INTEGER NOT NULL, 
+	account TEXT, 
+	matches INTEGER NOT NULL, 
+	currency TEXT, 
+	automatic INTEGER, 
+	CONSTRAINT pk_qkh_match PRIMARY KEY (book, seq)
+)
+ WITHOUT ROWID,
+ STRICT
+--;;
+CREATE INDEX ix_qkh_match_book_account_seq ON qkh_match (book, account, seq)
+--;;
+CREATE TABLE qkh_match_parts (
+	book INTEGER NOT NULL, 
+	seq INTEGER NOT NULL, 
+	item INTEGER NOT NULL, 
+	number INTEGER NOT NULL, 
+	date TEXT NOT NULL, 
+	amount INTEGER NOT NULL, 
+	rule TEXT, 
+	score INTEGER NOT NULL, 
+	statement INTEGER, 
+	at INTEGER, 
+	posting INTEGER, 
+	entry INTEGER, 
+	line INTEGER, 
+	leaf BLOB NOT NULL, 
+	CONSTRAINT pk_qkh_match_parts PRIMARY KEY (book, seq, item)
+)
+ WITHOUT ROWID,
+ STRICT
+--;;
+CREATE INDEX ix_qkh_match_parts_book_posting_entry_line ON qkh_match_parts (book, posting, entry, line) WHERE posting IS NOT NULL
+--;;
+CREATE INDEX ix_qkh_match_parts_book_statement_at ON qkh_match_parts (book, statement, at) WHERE statement IS NOT NULL
+--;;
+CREATE TABLE qkh_match_rule (
+	book INTEGER NOT NULL, 
+	seq INTEGER NOT NULL, 
+	version INTEGER NOT NULL, 
+	code TEXT, 
+	kind TEXT, 
+	count INTEGER NOT NULL, 
+	bank TEXT, 
+	fund TEXT, 
+	account TEXT, 
+	party TEXT, 
+	id TEXT, 
+	CONSTRAINT pk_qkh_match_rule PRIMARY KEY (book, seq, version)
+)
+ WITHOUT ROWID,
+ STRICT
+--;;
+CREATE INDEX ix_qkh_match_rule_book_code_seq ON qkh_match_rule (book, code, seq)
+--;;
+CREATE INDEX ix_qkh_match_rule_book_id_seq ON qkh_match_rule (book, id, seq)
+--;;
 CREATE TABLE qkh_merge_donors (
 	book INTEGER NOT NULL, 
 	seq INTEGER NOT NULL, 
@@ -1618,6 +1770,54 @@ CREATE TABLE qkh_scrub_personal (
  WITHOUT ROWID,
  STRICT
 --;;
+CREATE TABLE qkh_seal (
+	book INTEGER NOT NULL, 
+	seq INTEGER NOT NULL, 
+	account TEXT, 
+	until TEXT NOT NULL, 
+	party TEXT, 
+	prepared_by TEXT, 
+	bank INTEGER NOT NULL, 
+	held INTEGER NOT NULL, 
+	matches TEXT, 
+	currency TEXT, 
+	CONSTRAINT pk_qkh_seal PRIMARY KEY (book, seq)
+)
+ WITHOUT ROWID,
+ STRICT
+--;;
+CREATE INDEX ix_qkh_seal_book_account_until ON qkh_seal (book, account, until)
+--;;
+CREATE TABLE qkh_seal_files (
+	book INTEGER NOT NULL, 
+	seq INTEGER NOT NULL, 
+	item INTEGER NOT NULL, 
+	statement INTEGER NOT NULL, 
+	sha256 TEXT, 
+	CONSTRAINT pk_qkh_seal_files PRIMARY KEY (book, seq, item)
+)
+ WITHOUT ROWID,
+ STRICT
+--;;
+CREATE TABLE qkh_seal_items (
+	book INTEGER NOT NULL, 
+	seq INTEGER NOT NULL, 
+	item INTEGER NOT NULL, 
+	date TEXT NOT NULL, 
+	amount INTEGER NOT NULL, 
+	fund TEXT, 
+	mark TEXT, 
+	statement INTEGER, 
+	at INTEGER, 
+	posting INTEGER, 
+	entry INTEGER, 
+	line INTEGER, 
+	leaf BLOB NOT NULL, 
+	CONSTRAINT pk_qkh_seal_items PRIMARY KEY (book, seq, item)
+)
+ WITHOUT ROWID,
+ STRICT
+--;;
 CREATE TABLE qkh_send_thanks (
 	book INTEGER NOT NULL, 
 	seq INTEGER NOT NULL, 
@@ -1641,6 +1841,16 @@ CREATE TABLE qkh_send_thanks_thanked (
  STRICT
 --;;
 CREATE INDEX ix_qkh_send_thanks_thanked_book_gift ON qkh_send_thanks_thanked (book, gift)
+--;;
+CREATE TABLE qkh_set_bank_account (
+	book INTEGER NOT NULL, 
+	seq INTEGER NOT NULL, 
+	account TEXT, 
+	bank TEXT, 
+	CONSTRAINT pk_qkh_set_bank_account PRIMARY KEY (book, seq)
+)
+ WITHOUT ROWID,
+ STRICT
 --;;
 CREATE TABLE qkh_set_bank_rule (
 	book INTEGER NOT NULL, 
@@ -1668,6 +1878,17 @@ CREATE TABLE qkh_set_budget (
  WITHOUT ROWID,
  STRICT
 --;;
+CREATE TABLE qkh_set_code_prefix (
+	book INTEGER NOT NULL, 
+	seq INTEGER NOT NULL, 
+	prefix TEXT, 
+	fund TEXT, 
+	account TEXT, 
+	CONSTRAINT pk_qkh_set_code_prefix PRIMARY KEY (book, seq)
+)
+ WITHOUT ROWID,
+ STRICT
+--;;
 CREATE TABLE qkh_set_cost_rate (
 	book INTEGER NOT NULL, 
 	seq INTEGER NOT NULL, 
@@ -1685,6 +1906,22 @@ CREATE TABLE qkh_set_giving_rule (
 	treated TEXT, 
 	account TEXT, 
 	CONSTRAINT pk_qkh_set_giving_rule PRIMARY KEY (book, seq)
+)
+ WITHOUT ROWID,
+ STRICT
+--;;
+CREATE TABLE qkh_set_match_rules_rules (
+	book INTEGER NOT NULL, 
+	seq INTEGER NOT NULL, 
+	item INTEGER NOT NULL, 
+	kind TEXT, 
+	count INTEGER NOT NULL, 
+	code TEXT, 
+	bank TEXT, 
+	fund TEXT, 
+	account TEXT, 
+	party TEXT, 
+	CONSTRAINT pk_qkh_set_match_rules_rules PRIMARY KEY (book, seq, item)
 )
  WITHOUT ROWID,
  STRICT
@@ -1794,6 +2031,61 @@ CREATE TABLE qkh_standing (
  WITHOUT ROWID,
  STRICT
 --;;
+CREATE TABLE qkh_statement (
+	book INTEGER NOT NULL, 
+	seq INTEGER NOT NULL, 
+	account TEXT, 
+	sha256 TEXT, 
+	part INTEGER NOT NULL, 
+	layout TEXT, 
+	read INTEGER NOT NULL, 
+	added INTEGER NOT NULL, 
+	currency TEXT, 
+	number TEXT, 
+	start TEXT, 
+	first TEXT, 
+	last TEXT, 
+	opening INTEGER, 
+	closing INTEGER, 
+	unproved TEXT, 
+	CONSTRAINT pk_qkh_statement PRIMARY KEY (book, seq)
+)
+ WITHOUT ROWID,
+ STRICT
+--;;
+CREATE INDEX ix_qkh_statement_book_account_seq ON qkh_statement (book, account, seq)
+--;;
+CREATE UNIQUE INDEX ux_qkh_statement_book_sha256_part ON qkh_statement (book, sha256, part)
+--;;
+CREATE TABLE qkh_statement_rows (
+	book INTEGER NOT NULL, 
+	seq INTEGER NOT NULL, 
+	item INTEGER NOT NULL, 
+	account TEXT, 
+	"key" TEXT, 
+	number INTEGER NOT NULL, 
+	date TEXT NOT NULL, 
+	amount INTEGER NOT NULL, 
+	currency TEXT, 
+	"row" INTEGER NOT NULL, 
+	value_date TEXT, 
+	balance INTEGER, 
+	reference TEXT, 
+	external TEXT, 
+	reversal INTEGER, 
+	memo TEXT, 
+	counterparty TEXT, 
+	counterparty_account TEXT, 
+	leaf BLOB NOT NULL, 
+	CONSTRAINT pk_qkh_statement_rows PRIMARY KEY (book, seq, item)
+)
+ WITHOUT ROWID,
+ STRICT
+--;;
+CREATE INDEX ix_qkh_statement_rows_book_account_date_currency ON qkh_statement_rows (book, account, date, currency, amount)
+--;;
+CREATE UNIQUE INDEX ux_qkh_statement_rows_book_key_number ON qkh_statement_rows (book, "key", number)
+--;;
 CREATE TABLE qkh_take_back_thanks (
 	book INTEGER NOT NULL, 
 	seq INTEGER NOT NULL, 
@@ -1860,6 +2152,29 @@ CREATE TABLE qkh_undo_goods (
  STRICT
 --;;
 CREATE UNIQUE INDEX ux_qkh_undo_goods_book_of ON qkh_undo_goods (book, "of")
+--;;
+CREATE TABLE qkh_unmatch (
+	book INTEGER NOT NULL, 
+	seq INTEGER NOT NULL, 
+	"of" INTEGER NOT NULL, 
+	number INTEGER, 
+	CONSTRAINT pk_qkh_unmatch PRIMARY KEY (book, seq)
+)
+ WITHOUT ROWID,
+ STRICT
+--;;
+CREATE INDEX ix_qkh_unmatch_book_of ON qkh_unmatch (book, "of")
+--;;
+CREATE TABLE qkh_unseal (
+	book INTEGER NOT NULL, 
+	seq INTEGER NOT NULL, 
+	"of" INTEGER NOT NULL, 
+	CONSTRAINT pk_qkh_unseal PRIMARY KEY (book, seq)
+)
+ WITHOUT ROWID,
+ STRICT
+--;;
+CREATE UNIQUE INDEX ux_qkh_unseal_book_of ON qkh_unseal (book, "of")
 --;;
 CREATE TABLE qkh_void_gift_receipt (
 	book INTEGER NOT NULL, 
@@ -1993,6 +2308,8 @@ INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES ('qkh_reserve', 'ix_qkh_reserve
 INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES ('qkh_exception', 'qkh_exception', '1000000 1000000 10000 1')
 --;;
 INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES ('qkh_kept', 'qkh_kept', '1000000 1000000 10000 1')
+--;;
+INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES ('qkh_annex', 'qkh_annex', '1000000 1000000 10000 1')
 --;;
 INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES ('qkh_enacted', 'qkh_enacted', '1000000 1000000 1')
 --;;
@@ -2149,6 +2466,24 @@ INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES ('qkh_giving_rule', 'qkh_giving
 INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES ('qkh_giving_rule', 'ix_qkh_giving_rule_book_id_seq', '1000000 1000000 10000 1')
 --;;
 INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES ('qkh_giving_rule', 'ix_qkh_giving_rule_book_code_seq', '1000000 1000000 10000 1')
+--;;
+INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES ('qkh_bank_account', 'qkh_bank_account', '1000000 1000000 10000 1')
+--;;
+INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES ('qkh_bank_account', 'ix_qkh_bank_account_book_id_seq', '1000000 1000000 10000 1')
+--;;
+INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES ('qkh_bank_account', 'ix_qkh_bank_account_book_code_seq', '1000000 1000000 10000 1')
+--;;
+INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES ('qkh_code_prefix', 'qkh_code_prefix', '1000000 1000000 10000 1')
+--;;
+INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES ('qkh_code_prefix', 'ix_qkh_code_prefix_book_id_seq', '1000000 1000000 10000 1')
+--;;
+INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES ('qkh_code_prefix', 'ix_qkh_code_prefix_book_code_seq', '1000000 1000000 10000 1')
+--;;
+INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES ('qkh_match_rule', 'qkh_match_rule', '1000000 1000000 10000 1')
+--;;
+INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES ('qkh_match_rule', 'ix_qkh_match_rule_book_id_seq', '1000000 1000000 10000 1')
+--;;
+INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES ('qkh_match_rule', 'ix_qkh_match_rule_book_code_seq', '1000000 1000000 10000 1')
 --;;
 INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES ('qkh_open_book', 'qkh_open_book', '1000000 1000000 1')
 --;;
@@ -2416,6 +2751,60 @@ INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES ('qkh_write_off_pledge', 'qkh_w
 --;;
 INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES ('qkh_write_off_pledge', 'ix_qkh_write_off_pledge_book_pledge', '1000000 1000000 10000')
 --;;
+INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES ('qkh_set_bank_account', 'qkh_set_bank_account', '1000000 1000000 1')
+--;;
+INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES ('qkh_set_code_prefix', 'qkh_set_code_prefix', '1000000 1000000 1')
+--;;
+INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES ('qkh_statement', 'qkh_statement', '1000000 1000000 1')
+--;;
+INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES ('qkh_statement', 'ix_qkh_statement_book_account_seq', '1000000 1000000 10000 1')
+--;;
+INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES ('qkh_statement', 'ux_qkh_statement_book_sha256_part', '1000000 1000000 10000 1')
+--;;
+INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES ('qkh_statement_rows', 'qkh_statement_rows', '1000000 1000000 10000 1')
+--;;
+INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES ('qkh_statement_rows', 'ux_qkh_statement_rows_book_key_number', '1000000 1000000 10000 1')
+--;;
+INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES ('qkh_statement_rows', 'ix_qkh_statement_rows_book_account_date_currency', '1000000 1000000 10000 100 2 2')
+--;;
+INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES ('qkh_match', 'qkh_match', '1000000 1000000 1')
+--;;
+INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES ('qkh_match', 'ix_qkh_match_book_account_seq', '1000000 1000000 10000 1')
+--;;
+INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES ('qkh_match_parts', 'qkh_match_parts', '1000000 1000000 10000 1')
+--;;
+INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES ('qkh_match_parts', 'ix_qkh_match_parts_book_statement_at', '1000000 1000000 10000 100')
+--;;
+INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES ('qkh_match_parts', 'ix_qkh_match_parts_book_posting_entry_line', '1000000 1000000 10000 100 2')
+--;;
+INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES ('qkh_unmatch', 'qkh_unmatch', '1000000 1000000 1')
+--;;
+INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES ('qkh_unmatch', 'ix_qkh_unmatch_book_of', '1000000 1000000 10000')
+--;;
+INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES ('qkh_mark_lines', 'qkh_mark_lines', '1000000 1000000 1')
+--;;
+INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES ('qkh_mark_lines_marked', 'qkh_mark_lines_marked', '1000000 1000000 10000 1')
+--;;
+INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES ('qkh_set_match_rules_rules', 'qkh_set_match_rules_rules', '1000000 1000000 10000 1')
+--;;
+INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES ('qkh_seal', 'qkh_seal', '1000000 1000000 1')
+--;;
+INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES ('qkh_seal', 'ix_qkh_seal_book_account_until', '1000000 1000000 10000 100')
+--;;
+INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES ('qkh_seal_files', 'qkh_seal_files', '1000000 1000000 10000 1')
+--;;
+INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES ('qkh_seal_items', 'qkh_seal_items', '1000000 1000000 10000 1')
+--;;
+INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES ('qkh_unseal', 'qkh_unseal', '1000000 1000000 1')
+--;;
+INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES ('qkh_unseal', 'ux_qkh_unseal_book_of', '1000000 1000000 1')
+--;;
+INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES ('qkh_count_cash', 'qkh_count_cash', '1000000 1000000 1')
+--;;
+INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES ('qkh_count_cash', 'ix_qkh_count_cash_book_account_date', '1000000 1000000 10000 100')
+--;;
+INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES ('qkh_count_cash_pieces', 'qkh_count_cash_pieces', '1000000 1000000 10000 1')
+--;;
 CREATE TRIGGER qkh_log_update BEFORE UPDATE ON qkh_log FOR EACH ROW BEGIN
   SELECT RAISE(ABORT, 'qkh: log is never changed: update refused');
 END
@@ -2567,6 +2956,24 @@ BEGIN
   SELECT CASE
     WHEN EXISTS (SELECT 1 FROM qkh_kept WHERE book = NEW.book AND seq = NEW.seq AND item = NEW.item) THEN RAISE(ABORT, 'qkh: kept is there already')
     WHEN NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)) THEN RAISE(ABORT, 'qkh: kept needs a leaf that is not sealed yet')
+  END;
+END
+--;;
+CREATE TRIGGER qkh_annex_update BEFORE UPDATE ON qkh_annex FOR EACH ROW BEGIN
+  SELECT RAISE(ABORT, 'qkh: annex is never changed: update refused');
+END
+--;;
+CREATE TRIGGER qkh_annex_delete BEFORE DELETE ON qkh_annex FOR EACH ROW BEGIN
+  SELECT RAISE(ABORT, 'qkh: annex is never changed: delete refused');
+END
+--;;
+CREATE TRIGGER qkh_annex_insert BEFORE INSERT ON qkh_annex FOR EACH ROW
+  WHEN (EXISTS (SELECT 1 FROM qkh_annex WHERE book = NEW.book AND seq = NEW.seq AND item = NEW.item))
+  OR (NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)))
+BEGIN
+  SELECT CASE
+    WHEN EXISTS (SELECT 1 FROM qkh_annex WHERE book = NEW.book AND seq = NEW.seq AND item = NEW.item) THEN RAISE(ABORT, 'qkh: annex is there already')
+    WHEN NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)) THEN RAISE(ABORT, 'qkh: annex needs a leaf that is not sealed yet')
   END;
 END
 --;;
@@ -3043,6 +3450,60 @@ BEGIN
   SELECT CASE
     WHEN EXISTS (SELECT 1 FROM qkh_giving_rule WHERE book = NEW.book AND seq = NEW.seq AND version = NEW.version) THEN RAISE(ABORT, 'qkh: giving_rule is there already')
     WHEN NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)) THEN RAISE(ABORT, 'qkh: giving_rule needs a leaf that is not sealed yet')
+  END;
+END
+--;;
+CREATE TRIGGER qkh_bank_account_update BEFORE UPDATE ON qkh_bank_account FOR EACH ROW BEGIN
+  SELECT RAISE(ABORT, 'qkh: bank_account is never changed: update refused');
+END
+--;;
+CREATE TRIGGER qkh_bank_account_delete BEFORE DELETE ON qkh_bank_account FOR EACH ROW BEGIN
+  SELECT RAISE(ABORT, 'qkh: bank_account is never changed: delete refused');
+END
+--;;
+CREATE TRIGGER qkh_bank_account_insert BEFORE INSERT ON qkh_bank_account FOR EACH ROW
+  WHEN (EXISTS (SELECT 1 FROM qkh_bank_account WHERE book = NEW.book AND seq = NEW.seq AND version = NEW.version))
+  OR (NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)))
+BEGIN
+  SELECT CASE
+    WHEN EXISTS (SELECT 1 FROM qkh_bank_account WHERE book = NEW.book AND seq = NEW.seq AND version = NEW.version) THEN RAISE(ABORT, 'qkh: bank_account is there already')
+    WHEN NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)) THEN RAISE(ABORT, 'qkh: bank_account needs a leaf that is not sealed yet')
+  END;
+END
+--;;
+CREATE TRIGGER qkh_code_prefix_update BEFORE UPDATE ON qkh_code_prefix FOR EACH ROW BEGIN
+  SELECT RAISE(ABORT, 'qkh: code_prefix is never changed: update refused');
+END
+--;;
+CREATE TRIGGER qkh_code_prefix_delete BEFORE DELETE ON qkh_code_prefix FOR EACH ROW BEGIN
+  SELECT RAISE(ABORT, 'qkh: code_prefix is never changed: delete refused');
+END
+--;;
+CREATE TRIGGER qkh_code_prefix_insert BEFORE INSERT ON qkh_code_prefix FOR EACH ROW
+  WHEN (EXISTS (SELECT 1 FROM qkh_code_prefix WHERE book = NEW.book AND seq = NEW.seq AND version = NEW.version))
+  OR (NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)))
+BEGIN
+  SELECT CASE
+    WHEN EXISTS (SELECT 1 FROM qkh_code_prefix WHERE book = NEW.book AND seq = NEW.seq AND version = NEW.version) THEN RAISE(ABORT, 'qkh: code_prefix is there already')
+    WHEN NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)) THEN RAISE(ABORT, 'qkh: code_prefix needs a leaf that is not sealed yet')
+  END;
+END
+--;;
+CREATE TRIGGER qkh_match_rule_update BEFORE UPDATE ON qkh_match_rule FOR EACH ROW BEGIN
+  SELECT RAISE(ABORT, 'qkh: match_rule is never changed: update refused');
+END
+--;;
+CREATE TRIGGER qkh_match_rule_delete BEFORE DELETE ON qkh_match_rule FOR EACH ROW BEGIN
+  SELECT RAISE(ABORT, 'qkh: match_rule is never changed: delete refused');
+END
+--;;
+CREATE TRIGGER qkh_match_rule_insert BEFORE INSERT ON qkh_match_rule FOR EACH ROW
+  WHEN (EXISTS (SELECT 1 FROM qkh_match_rule WHERE book = NEW.book AND seq = NEW.seq AND version = NEW.version))
+  OR (NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)))
+BEGIN
+  SELECT CASE
+    WHEN EXISTS (SELECT 1 FROM qkh_match_rule WHERE book = NEW.book AND seq = NEW.seq AND version = NEW.version) THEN RAISE(ABORT, 'qkh: match_rule is there already')
+    WHEN NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)) THEN RAISE(ABORT, 'qkh: match_rule needs a leaf that is not sealed yet')
   END;
 END
 --;;
@@ -4831,6 +5292,300 @@ BEGIN
   SELECT CASE
     WHEN EXISTS (SELECT 1 FROM qkh_write_off_pledge WHERE book = NEW.book AND seq = NEW.seq) THEN RAISE(ABORT, 'qkh: write_off_pledge is there already')
     WHEN NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)) THEN RAISE(ABORT, 'qkh: write_off_pledge needs a leaf that is not sealed yet')
+  END;
+END
+--;;
+CREATE TRIGGER qkh_set_bank_account_update BEFORE UPDATE ON qkh_set_bank_account FOR EACH ROW BEGIN
+  SELECT RAISE(ABORT, 'qkh: set_bank_account is never changed: update refused');
+END
+--;;
+CREATE TRIGGER qkh_set_bank_account_delete BEFORE DELETE ON qkh_set_bank_account FOR EACH ROW BEGIN
+  SELECT RAISE(ABORT, 'qkh: set_bank_account is never changed: delete refused');
+END
+--;;
+CREATE TRIGGER qkh_set_bank_account_insert BEFORE INSERT ON qkh_set_bank_account FOR EACH ROW
+  WHEN (EXISTS (SELECT 1 FROM qkh_set_bank_account WHERE book = NEW.book AND seq = NEW.seq))
+  OR (NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)))
+BEGIN
+  SELECT CASE
+    WHEN EXISTS (SELECT 1 FROM qkh_set_bank_account WHERE book = NEW.book AND seq = NEW.seq) THEN RAISE(ABORT, 'qkh: set_bank_account is there already')
+    WHEN NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)) THEN RAISE(ABORT, 'qkh: set_bank_account needs a leaf that is not sealed yet')
+  END;
+END
+--;;
+CREATE TRIGGER qkh_set_code_prefix_update BEFORE UPDATE ON qkh_set_code_prefix FOR EACH ROW BEGIN
+  SELECT RAISE(ABORT, 'qkh: set_code_prefix is never changed: update refused');
+END
+--;;
+CREATE TRIGGER qkh_set_code_prefix_delete BEFORE DELETE ON qkh_set_code_prefix FOR EACH ROW BEGIN
+  SELECT RAISE(ABORT, 'qkh: set_code_prefix is never changed: delete refused');
+END
+--;;
+CREATE TRIGGER qkh_set_code_prefix_insert BEFORE INSERT ON qkh_set_code_prefix FOR EACH ROW
+  WHEN (EXISTS (SELECT 1 FROM qkh_set_code_prefix WHERE book = NEW.book AND seq = NEW.seq))
+  OR (NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)))
+BEGIN
+  SELECT CASE
+    WHEN EXISTS (SELECT 1 FROM qkh_set_code_prefix WHERE book = NEW.book AND seq = NEW.seq) THEN RAISE(ABORT, 'qkh: set_code_prefix is there already')
+    WHEN NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)) THEN RAISE(ABORT, 'qkh: set_code_prefix needs a leaf that is not sealed yet')
+  END;
+END
+--;;
+CREATE TRIGGER qkh_statement_update BEFORE UPDATE ON qkh_statement FOR EACH ROW BEGIN
+  SELECT RAISE(ABORT, 'qkh: statement is never changed: update refused');
+END
+--;;
+CREATE TRIGGER qkh_statement_delete BEFORE DELETE ON qkh_statement FOR EACH ROW BEGIN
+  SELECT RAISE(ABORT, 'qkh: statement is never changed: delete refused');
+END
+--;;
+CREATE TRIGGER qkh_statement_insert BEFORE INSERT ON qkh_statement FOR EACH ROW
+  WHEN (EXISTS (SELECT 1 FROM qkh_statement WHERE book = NEW.book AND seq = NEW.seq))
+  OR (EXISTS (SELECT 1 FROM qkh_statement WHERE book = NEW.book AND sha256 = NEW.sha256 AND part = NEW.part))
+  OR (NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)))
+BEGIN
+  SELECT CASE
+    WHEN EXISTS (SELECT 1 FROM qkh_statement WHERE book = NEW.book AND seq = NEW.seq) THEN RAISE(ABORT, 'qkh: statement is there already')
+    WHEN EXISTS (SELECT 1 FROM qkh_statement WHERE book = NEW.book AND sha256 = NEW.sha256 AND part = NEW.part) THEN RAISE(ABORT, 'qkh: statement sha256, part is taken')
+    WHEN NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)) THEN RAISE(ABORT, 'qkh: statement needs a leaf that is not sealed yet')
+  END;
+END
+--;;
+CREATE TRIGGER qkh_statement_rows_update BEFORE UPDATE ON qkh_statement_rows FOR EACH ROW BEGIN
+  SELECT RAISE(ABORT, 'qkh: statement_rows is never changed: update refused');
+END
+--;;
+CREATE TRIGGER qkh_statement_rows_delete BEFORE DELETE ON qkh_statement_rows FOR EACH ROW BEGIN
+  SELECT RAISE(ABORT, 'qkh: statement_rows is never changed: delete refused');
+END
+--;;
+CREATE TRIGGER qkh_statement_rows_insert BEFORE INSERT ON qkh_statement_rows FOR EACH ROW
+  WHEN (EXISTS (SELECT 1 FROM qkh_statement_rows WHERE book = NEW.book AND seq = NEW.seq AND item = NEW.item))
+  OR (EXISTS (SELECT 1 FROM qkh_statement_rows WHERE book = NEW.book AND key = NEW.key AND number = NEW.number))
+  OR (NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)))
+BEGIN
+  SELECT CASE
+    WHEN EXISTS (SELECT 1 FROM qkh_statement_rows WHERE book = NEW.book AND seq = NEW.seq AND item = NEW.item) THEN RAISE(ABORT, 'qkh: statement_rows is there already')
+    WHEN EXISTS (SELECT 1 FROM qkh_statement_rows WHERE book = NEW.book AND key = NEW.key AND number = NEW.number) THEN RAISE(ABORT, 'qkh: statement_rows key, number is taken')
+    WHEN NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)) THEN RAISE(ABORT, 'qkh: statement_rows needs a leaf that is not sealed yet')
+  END;
+END
+--;;
+CREATE TRIGGER qkh_match_update BEFORE UPDATE ON qkh_match FOR EACH ROW BEGIN
+  SELECT RAISE(ABORT, 'qkh: match is never changed: update refused');
+END
+--;;
+CREATE TRIGGER qkh_match_delete BEFORE DELETE ON qkh_match FOR EACH ROW BEGIN
+  SELECT RAISE(ABORT, 'qkh: match is never changed: delete refused');
+END
+--;;
+CREATE TRIGGER qkh_match_insert BEFORE INSERT ON qkh_match FOR EACH ROW
+  WHEN (EXISTS (SELECT 1 FROM qkh_match WHERE book = NEW.book AND seq = NEW.seq))
+  OR (NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)))
+BEGIN
+  SELECT CASE
+    WHEN EXISTS (SELECT 1 FROM qkh_match WHERE book = NEW.book AND seq = NEW.seq) THEN RAISE(ABORT, 'qkh: match is there already')
+    WHEN NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)) THEN RAISE(ABORT, 'qkh: match needs a leaf that is not sealed yet')
+  END;
+END
+--;;
+CREATE TRIGGER qkh_match_parts_update BEFORE UPDATE ON qkh_match_parts FOR EACH ROW BEGIN
+  SELECT RAISE(ABORT, 'qkh: match_parts is never changed: update refused');
+END
+--;;
+CREATE TRIGGER qkh_match_parts_delete BEFORE DELETE ON qkh_match_parts FOR EACH ROW BEGIN
+  SELECT RAISE(ABORT, 'qkh: match_parts is never changed: delete refused');
+END
+--;;
+CREATE TRIGGER qkh_match_parts_insert BEFORE INSERT ON qkh_match_parts FOR EACH ROW
+  WHEN (EXISTS (SELECT 1 FROM qkh_match_parts WHERE book = NEW.book AND seq = NEW.seq AND item = NEW.item))
+  OR (NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)))
+BEGIN
+  SELECT CASE
+    WHEN EXISTS (SELECT 1 FROM qkh_match_parts WHERE book = NEW.book AND seq = NEW.seq AND item = NEW.item) THEN RAISE(ABORT, 'qkh: match_parts is there already')
+    WHEN NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)) THEN RAISE(ABORT, 'qkh: match_parts needs a leaf that is not sealed yet')
+  END;
+END
+--;;
+CREATE TRIGGER qkh_unmatch_update BEFORE UPDATE ON qkh_unmatch FOR EACH ROW BEGIN
+  SELECT RAISE(ABORT, 'qkh: unmatch is never changed: update refused');
+END
+--;;
+CREATE TRIGGER qkh_unmatch_delete BEFORE DELETE ON qkh_unmatch FOR EACH ROW BEGIN
+  SELECT RAISE(ABORT, 'qkh: unmatch is never changed: delete refused');
+END
+--;;
+CREATE TRIGGER qkh_unmatch_insert BEFORE INSERT ON qkh_unmatch FOR EACH ROW
+  WHEN (EXISTS (SELECT 1 FROM qkh_unmatch WHERE book = NEW.book AND seq = NEW.seq))
+  OR (NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)))
+BEGIN
+  SELECT CASE
+    WHEN EXISTS (SELECT 1 FROM qkh_unmatch WHERE book = NEW.book AND seq = NEW.seq) THEN RAISE(ABORT, 'qkh: unmatch is there already')
+    WHEN NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)) THEN RAISE(ABORT, 'qkh: unmatch needs a leaf that is not sealed yet')
+  END;
+END
+--;;
+CREATE TRIGGER qkh_mark_lines_update BEFORE UPDATE ON qkh_mark_lines FOR EACH ROW BEGIN
+  SELECT RAISE(ABORT, 'qkh: mark_lines is never changed: update refused');
+END
+--;;
+CREATE TRIGGER qkh_mark_lines_delete BEFORE DELETE ON qkh_mark_lines FOR EACH ROW BEGIN
+  SELECT RAISE(ABORT, 'qkh: mark_lines is never changed: delete refused');
+END
+--;;
+CREATE TRIGGER qkh_mark_lines_insert BEFORE INSERT ON qkh_mark_lines FOR EACH ROW
+  WHEN (EXISTS (SELECT 1 FROM qkh_mark_lines WHERE book = NEW.book AND seq = NEW.seq))
+  OR (NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)))
+BEGIN
+  SELECT CASE
+    WHEN EXISTS (SELECT 1 FROM qkh_mark_lines WHERE book = NEW.book AND seq = NEW.seq) THEN RAISE(ABORT, 'qkh: mark_lines is there already')
+    WHEN NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)) THEN RAISE(ABORT, 'qkh: mark_lines needs a leaf that is not sealed yet')
+  END;
+END
+--;;
+CREATE TRIGGER qkh_mark_lines_marked_update BEFORE UPDATE ON qkh_mark_lines_marked FOR EACH ROW BEGIN
+  SELECT RAISE(ABORT, 'qkh: mark_lines_marked is never changed: update refused');
+END
+--;;
+CREATE TRIGGER qkh_mark_lines_marked_delete BEFORE DELETE ON qkh_mark_lines_marked FOR EACH ROW BEGIN
+  SELECT RAISE(ABORT, 'qkh: mark_lines_marked is never changed: delete refused');
+END
+--;;
+CREATE TRIGGER qkh_mark_lines_marked_insert BEFORE INSERT ON qkh_mark_lines_marked FOR EACH ROW
+  WHEN (EXISTS (SELECT 1 FROM qkh_mark_lines_marked WHERE book = NEW.book AND seq = NEW.seq AND item = NEW.item))
+  OR (NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)))
+BEGIN
+  SELECT CASE
+    WHEN EXISTS (SELECT 1 FROM qkh_mark_lines_marked WHERE book = NEW.book AND seq = NEW.seq AND item = NEW.item) THEN RAISE(ABORT, 'qkh: mark_lines_marked is there already')
+    WHEN NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)) THEN RAISE(ABORT, 'qkh: mark_lines_marked needs a leaf that is not sealed yet')
+  END;
+END
+--;;
+CREATE TRIGGER qkh_set_match_rules_rules_update BEFORE UPDATE ON qkh_set_match_rules_rules FOR EACH ROW BEGIN
+  SELECT RAISE(ABORT, 'qkh: set_match_rules_rules is never changed: update refused');
+END
+--;;
+CREATE TRIGGER qkh_set_match_rules_rules_delete BEFORE DELETE ON qkh_set_match_rules_rules FOR EACH ROW BEGIN
+  SELECT RAISE(ABORT, 'qkh: set_match_rules_rules is never changed: delete refused');
+END
+--;;
+CREATE TRIGGER qkh_set_match_rules_rules_insert BEFORE INSERT ON qkh_set_match_rules_rules FOR EACH ROW
+  WHEN (EXISTS (SELECT 1 FROM qkh_set_match_rules_rules WHERE book = NEW.book AND seq = NEW.seq AND item = NEW.item))
+  OR (NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)))
+BEGIN
+  SELECT CASE
+    WHEN EXISTS (SELECT 1 FROM qkh_set_match_rules_rules WHERE book = NEW.book AND seq = NEW.seq AND item = NEW.item) THEN RAISE(ABORT, 'qkh: set_match_rules_rules is there already')
+    WHEN NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)) THEN RAISE(ABORT, 'qkh: set_match_rules_rules needs a leaf that is not sealed yet')
+  END;
+END
+--;;
+CREATE TRIGGER qkh_seal_update BEFORE UPDATE ON qkh_seal FOR EACH ROW BEGIN
+  SELECT RAISE(ABORT, 'qkh: seal is never changed: update refused');
+END
+--;;
+CREATE TRIGGER qkh_seal_delete BEFORE DELETE ON qkh_seal FOR EACH ROW BEGIN
+  SELECT RAISE(ABORT, 'qkh: seal is never changed: delete refused');
+END
+--;;
+CREATE TRIGGER qkh_seal_insert BEFORE INSERT ON qkh_seal FOR EACH ROW
+  WHEN (EXISTS (SELECT 1 FROM qkh_seal WHERE book = NEW.book AND seq = NEW.seq))
+  OR (NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)))
+BEGIN
+  SELECT CASE
+    WHEN EXISTS (SELECT 1 FROM qkh_seal WHERE book = NEW.book AND seq = NEW.seq) THEN RAISE(ABORT, 'qkh: seal is there already')
+    WHEN NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)) THEN RAISE(ABORT, 'qkh: seal needs a leaf that is not sealed yet')
+  END;
+END
+--;;
+CREATE TRIGGER qkh_seal_files_update BEFORE UPDATE ON qkh_seal_files FOR EACH ROW BEGIN
+  SELECT RAISE(ABORT, 'qkh: seal_files is never changed: update refused');
+END
+--;;
+CREATE TRIGGER qkh_seal_files_delete BEFORE DELETE ON qkh_seal_files FOR EACH ROW BEGIN
+  SELECT RAISE(ABORT, 'qkh: seal_files is never changed: delete refused');
+END
+--;;
+CREATE TRIGGER qkh_seal_files_insert BEFORE INSERT ON qkh_seal_files FOR EACH ROW
+  WHEN (EXISTS (SELECT 1 FROM qkh_seal_files WHERE book = NEW.book AND seq = NEW.seq AND item = NEW.item))
+  OR (NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)))
+BEGIN
+  SELECT CASE
+    WHEN EXISTS (SELECT 1 FROM qkh_seal_files WHERE book = NEW.book AND seq = NEW.seq AND item = NEW.item) THEN RAISE(ABORT, 'qkh: seal_files is there already')
+    WHEN NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)) THEN RAISE(ABORT, 'qkh: seal_files needs a leaf that is not sealed yet')
+  END;
+END
+--;;
+CREATE TRIGGER qkh_seal_items_update BEFORE UPDATE ON qkh_seal_items FOR EACH ROW BEGIN
+  SELECT RAISE(ABORT, 'qkh: seal_items is never changed: update refused');
+END
+--;;
+CREATE TRIGGER qkh_seal_items_delete BEFORE DELETE ON qkh_seal_items FOR EACH ROW BEGIN
+  SELECT RAISE(ABORT, 'qkh: seal_items is never changed: delete refused');
+END
+--;;
+CREATE TRIGGER qkh_seal_items_insert BEFORE INSERT ON qkh_seal_items FOR EACH ROW
+  WHEN (EXISTS (SELECT 1 FROM qkh_seal_items WHERE book = NEW.book AND seq = NEW.seq AND item = NEW.item))
+  OR (NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)))
+BEGIN
+  SELECT CASE
+    WHEN EXISTS (SELECT 1 FROM qkh_seal_items WHERE book = NEW.book AND seq = NEW.seq AND item = NEW.item) THEN RAISE(ABORT, 'qkh: seal_items is there already')
+    WHEN NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)) THEN RAISE(ABORT, 'qkh: seal_items needs a leaf that is not sealed yet')
+  END;
+END
+--;;
+CREATE TRIGGER qkh_unseal_update BEFORE UPDATE ON qkh_unseal FOR EACH ROW BEGIN
+  SELECT RAISE(ABORT, 'qkh: unseal is never changed: update refused');
+END
+--;;
+CREATE TRIGGER qkh_unseal_delete BEFORE DELETE ON qkh_unseal FOR EACH ROW BEGIN
+  SELECT RAISE(ABORT, 'qkh: unseal is never changed: delete refused');
+END
+--;;
+CREATE TRIGGER qkh_unseal_insert BEFORE INSERT ON qkh_unseal FOR EACH ROW
+  WHEN (EXISTS (SELECT 1 FROM qkh_unseal WHERE book = NEW.book AND seq = NEW.seq))
+  OR (EXISTS (SELECT 1 FROM qkh_unseal WHERE book = NEW.book AND of = NEW.of))
+  OR (NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)))
+BEGIN
+  SELECT CASE
+    WHEN EXISTS (SELECT 1 FROM qkh_unseal WHERE book = NEW.book AND seq = NEW.seq) THEN RAISE(ABORT, 'qkh: unseal is there already')
+    WHEN EXISTS (SELECT 1 FROM qkh_unseal WHERE book = NEW.book AND of = NEW.of) THEN RAISE(ABORT, 'qkh: unseal of is taken')
+    WHEN NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)) THEN RAISE(ABORT, 'qkh: unseal needs a leaf that is not sealed yet')
+  END;
+END
+--;;
+CREATE TRIGGER qkh_count_cash_update BEFORE UPDATE ON qkh_count_cash FOR EACH ROW BEGIN
+  SELECT RAISE(ABORT, 'qkh: count_cash is never changed: update refused');
+END
+--;;
+CREATE TRIGGER qkh_count_cash_delete BEFORE DELETE ON qkh_count_cash FOR EACH ROW BEGIN
+  SELECT RAISE(ABORT, 'qkh: count_cash is never changed: delete refused');
+END
+--;;
+CREATE TRIGGER qkh_count_cash_insert BEFORE INSERT ON qkh_count_cash FOR EACH ROW
+  WHEN (EXISTS (SELECT 1 FROM qkh_count_cash WHERE book = NEW.book AND seq = NEW.seq))
+  OR (NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)))
+BEGIN
+  SELECT CASE
+    WHEN EXISTS (SELECT 1 FROM qkh_count_cash WHERE book = NEW.book AND seq = NEW.seq) THEN RAISE(ABORT, 'qkh: count_cash is there already')
+    WHEN NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)) THEN RAISE(ABORT, 'qkh: count_cash needs a leaf that is not sealed yet')
+  END;
+END
+--;;
+CREATE TRIGGER qkh_count_cash_pieces_update BEFORE UPDATE ON qkh_count_cash_pieces FOR EACH ROW BEGIN
+  SELECT RAISE(ABORT, 'qkh: count_cash_pieces is never changed: update refused');
+END
+--;;
+CREATE TRIGGER qkh_count_cash_pieces_delete BEFORE DELETE ON qkh_count_cash_pieces FOR EACH ROW BEGIN
+  SELECT RAISE(ABORT, 'qkh: count_cash_pieces is never changed: delete refused');
+END
+--;;
+CREATE TRIGGER qkh_count_cash_pieces_insert BEFORE INSERT ON qkh_count_cash_pieces FOR EACH ROW
+  WHEN (EXISTS (SELECT 1 FROM qkh_count_cash_pieces WHERE book = NEW.book AND seq = NEW.seq AND item = NEW.item))
+  OR (NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)))
+BEGIN
+  SELECT CASE
+    WHEN EXISTS (SELECT 1 FROM qkh_count_cash_pieces WHERE book = NEW.book AND seq = NEW.seq AND item = NEW.item) THEN RAISE(ABORT, 'qkh: count_cash_pieces is there already')
+    WHEN NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)) THEN RAISE(ABORT, 'qkh: count_cash_pieces needs a leaf that is not sealed yet')
   END;
 END
 --;;

@@ -1,0 +1,247 @@
+"""Matching bank lines with vouchers: by rule, by a person, and booking what only the bank knows."""
+
+import json
+import sys
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from quykhuyenhoc.i18n import N_, _
+from quykhuyenhoc_cli.base import argument, command_to, group, option
+from quykhuyenhoc_cli.output import put
+from quykhuyenhoc_cli.output import show as draw
+from quykhuyenhoc_cli.params import names_option, reason_option
+from quykhuyenhoc_cli.progress import progress
+from quykhuyenhoc_cli.writing import Asked, put_line, record, tell
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    import quykhuyenhoc as qkh
+    from quykhuyenhoc_cli.session import Session
+
+match = group("match", N_("Matching with the bank: auto, list, review, accept, book, ignore, hold, open, undo, rules."))
+_account = argument("account", metavar=N_("ACCOUNT"))
+_lines = argument("lines", nargs=-1, required=True, metavar=N_("LINE…"))
+
+
+@command_to(
+    match, "auto", N_("Match what is sure: by id, code, reference, amount. What is not sure waits for a person.")
+)
+@_account
+def auto(session: "Session", account: str) -> None:
+    """Run the automatic passes."""
+    import quykhuyenhoc as qkh
+
+    book = session.book()
+    with progress(sys.stderr) as tell_:
+        run = qkh.match_automatically(
+            book, account, actor=session.actor, dry_run=session.dry_run, progress=tell_
+        )  # fmt: skip
+    data = {
+        "schema": 1, "report": "match", "book": book.code, "file": book.books.database.place,
+        "dry_run": session.dry_run, "matches": run.matches, "rules": run.rules, "lines_left": run.lines_left,
+        "postings_left": run.postings_left, "seq": run.recorded.seq if run.recorded else None,
+    }  # fmt: skip
+    if session.format in ("json", "jsonl"):
+        put(session, json.dumps(data, ensure_ascii=False) + "\n")
+        return
+    text = _("{matches} matches; {lines_left} lines and {postings_left} postings are left. Book {book}, {file}.")
+    put_line(session, text.format(**data))
+    for rule, count in sorted(run.rules.items(), key=lambda one: -one[1]):
+        put_line(session, f"  {rule}: {count}")
+
+
+@command_to(match, "list", N_("List the lines that wait, each with the best suggestion."))
+@_account
+@names_option
+def list_(session: "Session", account: str, *, with_names: bool) -> None:
+    """Draw what waits."""
+    import quykhuyenhoc as qkh
+
+    draw(session, qkh.to_match(session.book(), account, names=with_names, actor=session.actor))
+
+
+@command_to(
+    match,
+    "accept",
+    N_(
+        "Match lines with vouchers: the best suggestion of each, or what is named. Several lines or vouchers are one"
+        " match; a part is written PLACE=AMOUNT."
+        "\n\nExample: qkh match accept 1121 31/4 --with BC12 --with BC13=200k"
+    ),
+)
+@_account
+@_lines
+@option("--with", "vouchers", multiple=True, metavar=N_("NO"), help=N_("A voucher, or a part of it."))
+def accept(session: "Session", account: str, lines: tuple[str, ...], vouchers: tuple[str, ...]) -> None:
+    """Record matches that a person accepts."""
+    import quykhuyenhoc as qkh
+
+    book = session.book()
+    left = qkh.unmatched(book, account)
+    from quykhuyenhoc_cli.reviewing import named_match
+
+    matches = [named_match(book, left, lines, vouchers)] if vouchers else list(_best(left, lines))
+    done = qkh.accept(book, left, matches, actor=session.actor, dry_run=session.dry_run)
+    tell(session, [Asked(book, qkh.MatchLines)], [done])
+
+
+def _best(left: Any, lines: "Iterable[str]") -> "Iterable[Any]":
+    import quykhuyenhoc as qkh
+
+    every = qkh.suggestions(left, lines)
+    for place in lines:
+        found = every.get(place)
+        if not found:
+            raise click.UsageError(
+                _("For {line} there is no suggestion; name a voucher with --with.").format(line=place)
+            )
+        yield found[0]
+
+
+@command_to(
+    match,
+    "book",
+    N_(
+        "Book lines that nothing matches, each as a voucher of its own: gifts by their code, by a rule, or into --fund;"
+        " fees and interest by the rule of the account. Without lines: all that leave nothing to ask."
+        "\n\nExample: qkh match book 1121 --fund Q"
+    ),
+)
+@_account
+@argument("lines", nargs=-1, metavar=N_("LINE…"))
+@option("--fund", default="", metavar=N_("FUND"), help=N_("The fund of gifts where nothing tells it."))
+@option("--income", default="", metavar=N_("ACCOUNT"), help=N_("The income account of gifts, if not the usual one."))
+@option("--as", "kind", type=click.Choice(("gift", "fee", "interest")), help=N_("What the lines named are."))
+@option("--expense", default="", metavar=N_("ACCOUNT"), help=N_("The account on which fees are spent."))
+@option("--party", default="", metavar=N_("PARTY"), help=N_("Who gave it."))
+@option("--learn", is_flag=True, help=N_("Remember the choice for lines with such words."))
+@reason_option
+def book_(session: "Session", account: str, lines: tuple[str, ...], reason: str | None, **given: Any) -> None:
+    """Book lines."""
+    import quykhuyenhoc as qkh
+
+    book = session.book()
+    left = qkh.unmatched(book, account)
+    choices = _choices(book, left, lines, given)
+    if not choices:
+        raise click.UsageError(_("No line leaves nothing to ask; name a fund, or lines with --as."))
+    done = qkh.book_lines(
+        book, account, choices, actor=session.actor, reason=reason, dry_run=session.dry_run
+    )  # fmt: skip
+    nos = [no for one in done.booked for no in one.nos]
+    if session.format in ("json", "jsonl"):
+        data = {
+            "schema": 1, "report": "match-book", "book": book.code, "file": book.books.database.place,
+            "dry_run": session.dry_run, "booked": len(done.booked), "nos": nos,
+        }  # fmt: skip
+        put(session, json.dumps(data, ensure_ascii=False) + "\n")
+        return
+    text = _("{count} lines booked: {nos}. Book {book}, {file}.")
+    shown = ", ".join(nos if len(nos) < 4 else (nos[0], "…", nos[-1]))  # noqa: PLR2004 (a few are listed)
+    put_line(session, text.format(count=len(nos), nos=shown, book=book.code, file=book.books.database.place))
+
+
+def _choices(book: "qkh.Book", left: Any, lines: tuple[str, ...], given: dict[str, Any]) -> "Any":
+    import quykhuyenhoc as qkh
+
+    if given["kind"]:
+        if not lines:
+            raise click.UsageError(_("--as needs lines."))
+        other = given["expense"] if given["kind"] == "fee" else given["income"]
+        return [
+            qkh.LineChoice(
+                line=line, kind=given["kind"], fund=given["fund"], account=other, party=given["party"],
+                learn=given["learn"],
+            )
+            for line in lines
+        ]  # fmt: skip
+    drafts = [one for one in qkh.line_drafts(book, left) if not lines or one.line in lines]
+    return qkh.choices_of(drafts, given["fund"], given["income"])
+
+
+def _mark(session: "Session", mark: str, lines: tuple[str, ...], reason: str | None = None) -> None:
+    import quykhuyenhoc as qkh
+
+    record(session, qkh.MarkLines(mark=qkh.Mark(mark), marked=qkh.line_places(lines)), reason=reason)
+
+
+@command_to(match, "ignore", N_("Say that lines are not to be booked; they still stand between bank and book."))
+@_lines
+@reason_option
+def ignore(session: "Session", lines: tuple[str, ...], reason: str | None) -> None:
+    """Set lines aside."""
+    _mark(session, "ignored", lines, reason)
+
+
+@command_to(match, "hold", N_("Say that lines are to be looked at later."))
+@_lines
+@reason_option
+def hold(session: "Session", lines: tuple[str, ...], reason: str | None) -> None:
+    """Hold lines."""
+    _mark(session, "held", lines, reason)
+
+
+@command_to(match, "open", N_("Take a mark off lines."))
+@_lines
+def open_(session: "Session", lines: tuple[str, ...]) -> None:
+    """Open lines again."""
+    _mark(session, "open", lines)
+
+
+@command_to(match, "undo", N_("Take matches back: those of an act, or its one of a number. Needs --reason."))
+@argument("seq", type=click.IntRange(min=1), metavar=N_("SEQ"))
+@option("--number", type=click.IntRange(min=1), metavar=N_("NUMBER"), help=N_("Only this match of the act."))
+@reason_option
+def undo(session: "Session", seq: int, number: int | None, reason: str | None) -> None:
+    """Take matches back."""
+    import quykhuyenhoc as qkh
+
+    record(session, qkh.Unmatch(of=seq, number=number), reason=reason)
+
+
+@command_to(
+    match,
+    "rules",
+    N_(
+        "The rules learnt from what was booked: list them, write them as CSV with --with-names -O csv, read an edited"
+        " file with --from.\n\nExample: qkh match rules --from quy-tac.csv"
+    ),
+)
+@option("--from", "path", metavar=N_("FILE.csv"), help=N_("Make the rules of this file those of the book."))
+@names_option
+def rules(session: "Session", path: str | None, *, with_names: bool) -> None:
+    """Draw the rules, or read them."""
+    import quykhuyenhoc as qkh
+
+    book = session.book()
+    if path is None:
+        if with_names and session.format == "csv":
+            qkh.match_rules(book, names=True, actor=session.actor)  # who may see names is decided there
+            put(session, qkh.rules_to_csv(qkh.rules(book)))
+            return
+        draw(session, qkh.match_rules(book, names=with_names, actor=session.actor))
+        return
+    with open(path, encoding="utf-8-sig") as stream:  # noqa: PTH123 (pathlib is slow to load)
+        wanted = qkh.rules_from_csv(stream.read())
+    done = qkh.set_rules(book, wanted, actor=session.actor, dry_run=session.dry_run)
+    if done is None:
+        put_line(session, _("These are the rules already."))
+        return
+    tell(session, [Asked(book, qkh.SetMatchRules)], [done])
+
+
+@command_to(
+    match,
+    "review",
+    N_("Go through the lines that wait, one by one: accept a suggestion, book, split, ignore, hold."),
+)
+@_account
+def review(session: "Session", account: str) -> None:
+    """Go through the lines at a terminal."""
+    from quykhuyenhoc_cli.reviewing import Review
+
+    if not session.asks:
+        raise click.UsageError(_("match review needs a terminal; in a pipe use match list, accept, book."))
+    Review(session, account).run()

@@ -1,0 +1,71 @@
+"""A QR for givers."""
+
+import json
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from quykhuyenhoc.i18n import N_, _
+from quykhuyenhoc_cli.asking import accounts_of, choose
+from quykhuyenhoc_cli.base import command, option
+from quykhuyenhoc_cli.output import put
+from quykhuyenhoc_cli.params import AMOUNT
+from quykhuyenhoc_cli.speaking import remark
+from quykhuyenhoc_cli.writing import put_line
+
+if TYPE_CHECKING:
+    import quykhuyenhoc as qkh
+    from quykhuyenhoc_cli.session import Session
+
+
+@command(
+    "qr",
+    N_(
+        "Print a VietQR for gifts: the account, the reference code of the fund, an amount if wanted. With --read say"
+        " what the text in a QR asks for."
+        "\n\nExample: qkh qr --fund TH --amount 500k --to-file qr-to-hieu.svg"
+    ),
+)
+@option("--account", metavar=N_("ACCOUNT"), help=N_("The account at the bank."))
+@option("--fund", metavar=N_("FUND"), help=N_("The fund whose code it has."))
+@option("--prefix", metavar=N_("PREFIX"), help=N_("The prefix of its code, where the fund has several."))
+@option("--serial", type=click.IntRange(0, 999_999), default=0, metavar=N_("NUMBER"),
+        help=N_("For one pledge or giver; 0 is for all."))  # fmt: skip
+@option("--amount", type=AMOUNT, metavar=N_("AMOUNT"), help=N_("The amount; the giver decides if left out."))
+@option("--for", "purpose", metavar=N_("TEXT"), help=N_("Words behind the code; 25 characters in all."))
+@option("--to-file", "path", metavar=N_("FILE"), help=N_("Draw it into this new file, .svg or .png."))
+@option("--read", "payload", metavar=N_("TEXT"), help=N_("Say what this text of a QR asks for."))
+def qr(session: "Session", payload: str | None, path: str | None, **given: Any) -> None:
+    """Draw a QR, or read one."""
+    import quykhuyenhoc as qkh
+
+    if payload:
+        _say(session, qkh.read_qr(payload), payload)
+        return
+    book = session.book()
+    account = choose(session, given["account"], "--account", _("Account"), accounts_of(book, kind=("bank",)))
+    code = ""
+    if given["fund"] or given["prefix"]:
+        code = qkh.payment_code(book, fund=given["fund"], prefix=given["prefix"], serial=given["serial"])
+    payment = qkh.payment_qr(book, account, code=code, amount=given["amount"], purpose=given["purpose"])
+    text = qkh.qr_payload(payment)
+    if path:
+        qkh.write_qr(path, text)
+        remark(_("Written to {path}.").format(path=path))
+    elif session.format == "text" and session.output is None:
+        put(session, qkh.draw_text(text) + "\n")
+    _say(session, payment, text)
+
+
+def _say(session: "Session", payment: "qkh.VietQR", text: str) -> None:
+    if session.format in ("json", "jsonl"):
+        data = {
+            "schema": 1, "report": "qr", "bin": payment.bin, "account": payment.account, "amount": payment.amount,
+            "purpose": payment.purpose or None, "dynamic": payment.dynamic, "payload": text,
+        }  # fmt: skip
+        put(session, json.dumps(data, ensure_ascii=False) + "\n")
+        return
+    put_line(session, text)
+    line = _("Bank {bin}, account {account}, amount {amount}, memo {memo}.")
+    amount = "–" if payment.amount is None else f"{payment.amount:,}".replace(",", ".")
+    put_line(session, line.format(bin=payment.bin, account=payment.account, amount=amount, memo=payment.purpose or "–"))

@@ -1,0 +1,104 @@
+"""Bank and book side by side, sealed by two persons; the cash box counted."""
+
+import re
+from typing import TYPE_CHECKING, Any, Final
+
+import click
+
+from quykhuyenhoc.i18n import N_, _
+from quykhuyenhoc_cli.asking import day_of
+from quykhuyenhoc_cli.base import argument, command, option
+from quykhuyenhoc_cli.output import show
+from quykhuyenhoc_cli.params import DAY, known_option, names_option, reason_option
+from quykhuyenhoc_cli.writing import record
+
+if TYPE_CHECKING:
+    from quykhuyenhoc_cli.session import Session
+
+FOUND: Final = 3
+"""The exit code where bank and book differ by what nothing explains."""
+
+
+@command(
+    "reconcile",
+    N_(
+        "Print the balance at the bank, what stands between, and the balance in the book, by fund too. With --seal a"
+        " second person stands by it; a sealed day prints the same for ever."
+        "\n\nExample: qkh reconcile 1121 2026-03 --seal --prepared-by LAN --actor HOA"
+    ),
+)
+@argument("account", metavar=N_("ACCOUNT"))
+@argument("period", metavar=N_("PERIOD"))
+@option("--by", type=click.Choice(("item", "fund")), default="item", help=N_("What the rows are."))
+@option("--seal", is_flag=True, help=N_("Seal it: who records it (--actor) has reviewed it."))
+@option("--prepared-by", metavar=N_("PARTY"), help=N_("Who prepared it; another person than who seals it."))
+@option("--unseal", is_flag=True, help=N_("Open the seal of the day again; needs --reason."))
+@reason_option
+@known_option
+@names_option
+def reconcile(session: "Session", account: str, period: str, **given: Any) -> None:
+    """Draw a reconciliation, seal it or open its seal."""
+    import quykhuyenhoc as qkh
+
+    book = session.book()
+    span = qkh.span(period)
+    if given["seal"]:
+        if not session.actor or not given["prepared_by"]:
+            raise click.UsageError(_("--seal needs --actor, who reviewed it, and --prepared-by."))
+        act = qkh.seal_act(
+            book, account, span.high, prepared_by=given["prepared_by"], reviewed_by=session.actor
+        )  # fmt: skip
+        record(session, act, reason=given["reason"])
+        return
+    if given["unseal"]:
+        record(session, qkh.Unseal(of=qkh.sealed_at(book, account, span.high)), reason=given["reason"])
+        return
+    found = qkh.reconciliation(
+        book, account, span, by_fund=given["by"] == "fund", known_at=session.known(given["known_at"]),
+        names=given["with_names"], actor=session.actor,
+    )  # fmt: skip
+    show(session, found.report)
+    if found.difference or not found.complete:
+        click.get_current_context().exit(FOUND)
+
+
+_PIECE: Final = re.compile(r"([0-9.]+k?)=([0-9]+)", re.ASCII)
+
+
+@command(
+    "cash-count",
+    N_(
+        "Record a count of the cash box by notes and coins, held against the book; without pieces list the counts."
+        " Where both agree the account is sealed up to that day."
+        "\n\nExample: qkh cash-count 111 500k=12 200k=3 50k=7 --witness HOA --actor MAI"
+    ),
+)
+@argument("account", metavar=N_("ACCOUNT"))
+@argument("pieces", nargs=-1, metavar=N_("VALUE=PIECES…"))
+@option("--date", type=DAY, metavar=N_("DAY"), help=N_("The day of the count; today if left out."))
+@option("--cashier", metavar=N_("PARTY"), help=N_("The cashier; who records it if left out."))
+@option("--witness", metavar=N_("PARTY"), help=N_("Who counted with the cashier."))
+@option("--paper", type=click.IntRange(min=1), metavar=N_("SEQ"), help=N_("Print the record of this count, to sign."))
+@reason_option
+def cash_count(session: "Session", account: str, pieces: tuple[str, ...], **given: Any) -> None:
+    """Record a count, or list them."""
+    import quykhuyenhoc as qkh
+
+    book = session.book()
+    if not pieces:
+        paper = given["paper"]
+        show(session, qkh.cash_count_record(book, paper) if paper else qkh.cash_counts(book, account))
+        return
+    cashier = given["cashier"] or session.actor
+    if not cashier or not given["witness"]:
+        raise click.UsageError(_("A count needs --witness, and --cashier or --actor."))
+    counted: dict[int, int] = {}
+    for typed in pieces:
+        found = _PIECE.fullmatch(typed)
+        if found is None:
+            raise click.UsageError(_("{text} is no count; write VALUE=PIECES, as in 500k=12").format(text=typed))
+        value = qkh.parse_money(found[1]).minor
+        counted[value] = counted.get(value, 0) + int(found[2])
+    day = day_of(book, given["date"])
+    act = qkh.count_act(book, account, day, counted, cashier=cashier, witness=given["witness"])
+    record(session, act, reason=given["reason"])

@@ -1,0 +1,191 @@
+"""Statements of banks: look at a file, keep it, list and show what is kept; the account at the bank, the codes."""
+
+import json
+import sys
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from quykhuyenhoc.i18n import N_, _
+from quykhuyenhoc_cli.base import argument, command_to, group, option
+from quykhuyenhoc_cli.output import put
+from quykhuyenhoc_cli.output import show as draw
+from quykhuyenhoc_cli.params import names_option, reason_option, together
+from quykhuyenhoc_cli.progress import progress
+from quykhuyenhoc_cli.writing import put_line, record
+
+if TYPE_CHECKING:
+    import quykhuyenhoc as qkh
+    from quykhuyenhoc_cli.session import Session
+
+statement = group("statement", N_("Bank statements: inspect, import, list, show; account, code."))
+_file = argument("path", metavar=N_("FILE"))
+_encoding = option("--encoding", metavar=N_("NAME"), help=N_("The encoding, if not UTF-8: tcvn3, vni, cp1258 …"))
+
+
+@command_to(
+    statement,
+    "inspect",
+    N_(
+        "Say what a file of a bank is, show its first rows, and propose a profile; nothing is recorded."
+        "\n\nExample: qkh statement inspect sao-ke.xlsx -o ngan-hang.toml"
+    ),
+)
+@_file
+@_encoding
+def inspect(session: "Session", path: str, encoding: str | None) -> None:
+    """Look at a file."""
+    import quykhuyenhoc as qkh
+
+    found = qkh.inspect_statement(path, encoding=encoding)
+    if session.format in ("json", "jsonl"):
+        put(session, json.dumps(_proposal(found), ensure_ascii=False) + "\n")
+        return
+    if session.output is not None:
+        put(session, found.profile)
+        return
+    put_line(session, _("Form: {form}. Profile: {name}.").format(form=found.form, name=found.shipped or "–"))
+    for line, cells in found.rows:
+        mark = "→" if line == found.header else " "
+        put_line(session, f"{mark} {line:>4}  " + " | ".join(cells))
+    for doubt in found.unsure:
+        put_line(session, _("Not sure: {text}").format(text=doubt))
+    if found.problem:
+        put_line(session, _("It cannot be read so: {text}").format(text=found.problem))
+    for one, proof in zip(found.statements, found.proofs, strict=True):
+        text = _("Account {account}: {count} lines, from {first} to {last}; {proof}.")
+        put_line(
+            session,
+            text.format(
+                account=one.account or "–", count=len(one.lines), first=one.coverage.begins or "–",
+                last=one.coverage.end or "–",
+                proof=_("proved") if proof.proved else _("not proved ({count})").format(count=proof.count),
+            ),
+        )  # fmt: skip
+        for row, _code, problem in proof.reasons[:10]:
+            put_line(session, f"  {row}: {problem}" if row else f"  {problem}")
+    if found.profile and not found.shipped:
+        put_line(session, _("Write the proposed profile into a file with -o NAME.toml, change it, and name it."))
+
+
+def _proposal(found: Any) -> dict[str, Any]:
+    return {
+        "schema": 1, "report": "inspect", "form": found.form, "profile": found.shipped or None,
+        "proposed": found.profile or None, "header": found.header, "rows": [list(cells) for _line, cells in found.rows],
+        "unsure": list(found.unsure), "problem": found.problem or None,
+        "statements": [
+            {"account": one.account, "currency": one.currency, "lines": len(one.lines), "opening": proof.opening,
+             "closing": proof.closing, "proved": proof.proved, "reasons": [list(reason) for reason in proof.reasons]}
+            for one, proof in zip(found.statements, found.proofs, strict=True)
+        ],
+    }  # fmt: skip
+
+
+@command_to(
+    statement,
+    "import",
+    N_(
+        "Keep the statements of a file: each line once, however often and however overlapping files come."
+        "\n\nExample: qkh statement import sao-ke-2026-03.xlsx --account 1121"
+    ),
+)
+@_file
+@together(
+    option("--account", metavar=N_("ACCOUNT"), help=N_("The account of the book; else by the number in the file.")),
+    option("--profile", metavar=N_("NAME|FILE.toml"), help=N_("How its table is read, where no shipped profile fits.")),
+    option(
+        "--amounts",
+        type=click.Choice(("plain", "plain_comma", "dots", "commas")),
+        help=N_("How its amounts are written, where they may be read in two ways; with --profile."),
+    ),
+    _encoding,
+    option("--fill-blanks", is_flag=True, help=N_("Take blank amounts as the balances say.")),
+    option("--unproved", is_flag=True, help=N_("Take it though it is not proved; needs --reason.")),
+    reason_option,
+)
+def import_(session: "Session", path: str, reason: str | None, profile: str | None, **how: Any) -> None:
+    """Import a statement."""
+    import quykhuyenhoc as qkh
+
+    if how["unproved"] and not reason:
+        raise click.UsageError(_("--unproved needs --reason."))
+    if how["amounts"] and not profile:
+        raise click.UsageError(_("--amounts needs --profile."))
+    chosen = qkh.statement_profile(profile, how.pop("amounts"))
+    book, options = session.book(), qkh.StatementOptions(**how, profile=chosen)
+    with progress(sys.stderr) as tell:
+        done = qkh.import_statement(
+            book, path, options, actor=session.actor, reason=reason, dry_run=session.dry_run, progress=tell
+        )
+    _say_imported(session, book, done)
+
+
+def _say_imported(session: "Session", book: "qkh.Book", done: "tuple[qkh.ImportedStatement, ...]") -> None:
+    where: dict[str, Any] = {"book": book.code, "file": book.books.database.place}
+    if session.format in ("json", "jsonl"):
+        rows = [one._asdict() for one in done]
+        data = {"schema": 1, "report": "statement", **where, "dry_run": session.dry_run, "statements": rows}
+        put(session, json.dumps(data, ensure_ascii=False, default=str) + "\n")
+        return
+    for one in done:
+        text = _("#{seq}: account {account}, {first} to {last}: {read} lines, {added} new. Book {book}, {file}.")
+        if one.known:
+            text = _("#{seq}: this file is in the book already; nothing was added. Book {book}, {file}.")
+        elif session.dry_run:
+            text = _("Account {account}, {first} to {last}: {read} lines, {added} would be new. Book {book}, {file}.")
+        days = {name: f"{day:%d/%m/%Y}" if day else "–" for name, day in (("first", one.first), ("last", one.last))}
+        put_line(session, text.format(**one._asdict() | days, **where))
+        if one.unproved:
+            put_line(session, _("Not proved: {codes}.").format(codes=one.unproved))
+
+
+@command_to(statement, "list", N_("List the statements that are kept."))
+@argument("account", required=False, metavar=N_("ACCOUNT"))
+def list_(session: "Session", account: str | None) -> None:
+    """Draw the statements."""
+    import quykhuyenhoc as qkh
+
+    draw(session, qkh.statements(session.book(), account))
+
+
+@command_to(statement, "show", N_("Show the lines of a statement, with what of each is not matched."))
+@argument("seq", type=click.IntRange(min=1), metavar=N_("SEQ"))
+@names_option
+def show(session: "Session", seq: int, *, with_names: bool) -> None:
+    """Draw the lines of a statement."""
+    import quykhuyenhoc as qkh
+
+    draw(session, qkh.statement_lines(session.book(), seq, names=with_names, actor=session.actor))
+
+
+@command_to(
+    statement,
+    "account",
+    N_(
+        "Say which account at which bank an account of the book is."
+        "\n\nExample: qkh statement account 1121 --number 0011001932418 --bank Vietcombank"
+    ),
+)
+@argument("account", metavar=N_("ACCOUNT"))
+@option("--number", metavar=N_("NUMBER"), help=N_("Its number at the bank."))
+@option("--bank", metavar=N_("NAME|BIN"), help=N_("The bank, by name or by the six digits of VietQR."))
+def account_(session: "Session", account: str, number: str | None, bank: str | None) -> None:
+    """Record the account at a bank."""
+    import quykhuyenhoc as qkh
+
+    record(session, qkh.bank_account(session.book(), account, number=number, bank=bank))
+
+
+@command_to(
+    statement,
+    "code",
+    N_("Say which fund reference codes of a prefix are for.\n\nExample: qkh statement code TH --fund TH"),
+)
+@argument("prefix", metavar=N_("PREFIX"))
+@option("--fund", required=True, metavar=N_("FUND"), help=N_("The fund."))
+@option("--income", "account", metavar=N_("ACCOUNT"), help=N_("The income account of its gifts, if not the usual one."))
+def code(session: "Session", **given: Any) -> None:
+    """Record a prefix."""
+    import quykhuyenhoc as qkh
+
+    record(session, qkh.SetCodePrefix(**given))

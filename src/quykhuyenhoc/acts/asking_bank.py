@@ -1,0 +1,36 @@
+"""What decisions on statements, matches and seals ask of a book: the part of ``View`` about the bank."""
+
+from collections.abc import Collection, Mapping
+from datetime import date as Date  # noqa: N812 (as in the acts)
+from typing import Protocol
+
+from quykhuyenhoc.bank.statement import Coverage
+from quykhuyenhoc.ledger.reconciling import Left, Matched, Place, Reconciled, Sealed
+
+
+class BankView(Protocol):
+    """The part of ``View`` about the bank."""
+
+    def coverages(self, account: str, currency: str) -> tuple[Coverage, ...]:
+        """Return what each statement of an account covers, in the order of the log."""
+
+    def bank_sum(self, account: str, currency: str, low: Date, high: Date) -> int:
+        """Return the sum of the kept lines of a span of days (minor units)."""
+
+    def lines_left(self, places: Collection[Place]) -> Mapping[Place, Left]:
+        """Return the lines at these places, with what is left of them."""
+
+    def postings_left(self, places: Collection[Place]) -> Mapping[Place, Left]:
+        """Return the postings at these places, with what is left of them."""
+
+    def sealed(self, account: str, currency: str) -> Sealed | None:
+        """Return the latest seal of an account that holds; None without one."""
+
+    def seal_at(self, seq: int) -> tuple[str, str] | None:
+        """Return the account and currency of a seal; None where the act is none."""
+
+    def matched(self, seq: int, number: int | None) -> Matched | None:
+        """Return what matches of an act are about; None where there is none."""
+
+    def reconciled(self, account: str, currency: str, until: Date) -> Reconciled:
+        """Return the reconciliation of an account at the end of a day."""

@@ -1,0 +1,171 @@
+"""Acts on what bank and book have in common: matches and their end, marks on lines, rules learnt from choices."""
+
+from collections.abc import Iterator
+from itertools import groupby
+from typing import ClassVar
+
+from quykhuyenhoc.acts.act import Act, Outcome, View
+from quykhuyenhoc.acts.statements import identity
+from quykhuyenhoc.errors import LineError, MatchError, MatchSumsError, MatchTwiceError, NotFoundError, SealedError
+from quykhuyenhoc.i18n import _
+from quykhuyenhoc.ledger.reconciling import Left, Place
+from quykhuyenhoc.ledger.statements import LineAt, Mark, MatchPart, MatchRule
+from quykhuyenhoc.nouns import BASE_CURRENCY, Annex, noun
+from quykhuyenhoc.personal import Personal
+
+
+def line_place(part: MatchPart | LineAt) -> Place | None:
+    """Return the place of the line that a part is of; None for one of a posting."""
+    return None if part.statement is None or part.at is None else (part.statement, part.at)
+
+
+def posting_place(part: MatchPart) -> Place | None:
+    """Return the place of the posting that a part is of; None for one of a line."""
+    if part.posting is None or part.entry is None or part.line is None:
+        return None
+    return part.posting, part.entry, part.line
+
+
+@noun
+class MatchLines(Act):
+    """Lines of statements and postings that are the same money; ``matches`` counts them, ``automatic`` is 1 by rule.
+
+    The parts of one match have the same number and stand together; those of its lines and those of its postings come
+    to the same sum.
+    """
+
+    act: ClassVar[str] = "match"
+    account: str
+    matches: int
+    currency: str = BASE_CURRENCY
+    automatic: int | None = None
+    parts: Annex[MatchPart] = ()
+
+    def decide(self, view: View) -> Outcome:
+        """Refuse sums that differ, and more of a line or posting than is left of it."""
+        account, count = identity(view, self.account), 0
+        for _number, group in groupby(self.parts, lambda part: part.number):
+            count += 1
+            _same_sum(tuple(group))
+        if not count or count != self.matches:
+            raise MatchError(problem=_("the matches are not as many as it says"))
+        lines = view.lines_left([at for part in self.parts if (at := line_place(part))])
+        postings = view.postings_left([at for part in self.parts if (at := posting_place(part))])
+        left = {**lines, **postings}
+        taken: dict[Place, int] = {}
+        for part in self.parts:
+            place = line_place(part) or posting_place(part) or ()
+            there = left.get(place)
+            if there is None or there[:3] != (account, self.currency, part.date.isoformat()):
+                raise MatchError(problem=_("{place} is no line or posting of the account").format(place=shown(place)))
+            _still_there(place, there, part.amount, taken)
+        return Outcome()
+
+
+def shown(place: Place) -> str:
+    """Return a place as people write it: ``12/3``."""
+    return "/".join(map(str, place)) or "?"
+
+
+def _same_sum(parts: tuple[MatchPart, ...]) -> None:
+    lines = sum(part.amount for part in parts if part.statement is not None)
+    booked = sum(part.amount for part in parts if part.statement is None)
+    if lines != booked or not all(part.amount for part in parts):
+        raise MatchSumsError(lines=lines, booked=booked)
+
+
+def _still_there(place: Place, there: Left, amount: int, taken: dict[Place, int]) -> None:
+    left = there.amount - taken.get(place, 0)
+    if left * amount <= 0 or abs(amount) > abs(left):
+        raise MatchTwiceError(id=shown(place), left=left, amount=amount)
+    taken[place] = taken.get(place, 0) + amount
+
+
+@noun
+class Unmatch(Act):
+    """Take matches back: those of an act, or its one of a number; not what a seal rests on."""
+
+    act: ClassVar[str] = "unmatch"
+    needs_reason: ClassVar[bool] = True
+    of: int
+    number: int | None = None
+
+    def decide(self, view: View) -> Outcome:
+        """Refuse a match that is none, was taken back, or stands in a seal."""
+        found = view.matched(self.of, self.number)
+        if found is None:
+            name = shown((self.of, self.number)) if self.number else str(self.of)
+            raise NotFoundError(book=view.code, kind=_("match"), name=name, advice="")
+        if not found.active:
+            raise MatchError(problem=_("it was taken back already"))
+        sealed = view.sealed(found.account, found.currency)
+        if sealed and self.of < sealed.seq and found.first <= sealed.until:
+            raise SealedError(
+                account=found.account, day=sealed.until, seq=sealed.seq, problem=_("the match stands in it")
+            )  # fmt: skip
+        return Outcome()
+
+
+@noun
+class MarkLines(Act):
+    """Say of lines that they are not to be booked, or to be looked at later, or are open again.
+
+    Marks change no figure: a line that is ignored still stands between bank and book.
+    """
+
+    act: ClassVar[str] = "mark-lines"
+    mark: Mark
+    marked: tuple[LineAt, ...]
+
+    def reason_needed(self) -> bool:
+        """Tell whether somebody will ask why."""
+        return self.mark is Mark.IGNORED
+
+    def decide(self, view: View) -> Outcome:
+        """Refuse lines that are not there."""
+        places = [place for one in self.marked if (place := line_place(one))]
+        found = view.lines_left(places)
+        for place in places:
+            if place not in found:
+                raise MatchError(problem=_("{place} is no line or posting of the account").format(place=shown(place)))
+        if not places:
+            raise LineError(line=1, problem=_("name at least one line"))
+        return Outcome()
+
+
+@noun
+class RuleLine:
+    """A rule as it is to be; without ``code`` it is a new one, with ``count`` 0 it is no more."""
+
+    words: Personal
+    kind: str
+    count: int
+    code: str | None = None
+    bank: str | None = None
+    fund: str | None = None
+    account: str | None = None
+    party: str | None = None
+
+
+@noun
+class SetMatchRules(Act):
+    """Write rules of matching: learnt from what was accepted, or edited by hand."""
+
+    act: ClassVar[str] = "set-match-rules"
+    rules: tuple[RuleLine, ...]
+
+    def decide(self, view: View) -> Outcome:
+        """Yield the versions; new rules are numbered R1, R2 and so on."""
+        return Outcome(states=tuple(self._versions(view)))
+
+    def _versions(self, view: View) -> Iterator[MatchRule]:
+        last = max((int(rule.code[1:]) for rule in view.all(MatchRule)), default=0)
+        for rule in self.rules:
+            if rule.code:
+                view.get(MatchRule, rule.code)
+            else:
+                last += 1
+            yield MatchRule(
+                code=rule.code or f"R{last}", words=rule.words, kind=rule.kind, count=rule.count, bank=rule.bank,
+                fund=rule.fund, account=rule.account, party=rule.party,
+            )  # fmt: skip

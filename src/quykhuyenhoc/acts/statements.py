@@ -1,0 +1,202 @@
+"""Acts on statements of a bank: the account they are of, and a statement with the lines that are new in it."""
+
+from collections.abc import Iterable, Iterator
+from datetime import date as Date  # noqa: N812 (fields are named date)
+from typing import ClassVar, Final
+
+from quykhuyenhoc.acts.act import Act, Outcome, View
+from quykhuyenhoc.bank.codes import Code
+from quykhuyenhoc.bank.proof import Reason, follows
+from quykhuyenhoc.bank.statement import Coverage
+from quykhuyenhoc.errors import BankAccountError, SealedError, StatementKnownError, UnprovedError
+from quykhuyenhoc.i18n import _
+from quykhuyenhoc.ledger.registers import Account, AccountKind, Currency, Fund
+from quykhuyenhoc.ledger.statements import BankAccount, CodePrefix, KeptLine
+from quykhuyenhoc.money import figures
+from quykhuyenhoc.nouns import BASE_CURRENCY, Annex, noun
+from quykhuyenhoc.personal import Personal
+
+SECRET: Final = 64
+"""Hexadecimal digits of the secret that salts the keys of lines."""
+
+
+@noun
+class SetBankAccount(Act):
+    """Say which account at which bank an account of the book is; ``secret`` salts the keys of its lines, once."""
+
+    act: ClassVar[str] = "set-bank-account"
+    account: str
+    number: Personal | None = None
+    bank: str | None = None
+    secret: Personal | None = None
+
+    def decide(self, view: View) -> Outcome:
+        """Yield the new version; a secret that is there stays, or known lines would be new ones."""
+        account = view.get(Account, self.account)
+        if account.kind not in (AccountKind.BANK, AccountKind.DEPOSIT):
+            raise BankAccountError(account=self.account, problem=_("it is no account at a bank"))
+        old = view.peek(BankAccount, account.key)
+        secret = (old.secret if old else None) or self.secret
+        if not secret or len(secret) != SECRET:
+            raise BankAccountError(account=self.account, problem=_("its secret has 64 digits"))
+        new = BankAccount(
+            code=account.key, number=self.number or (old.number if old else None),
+            bank=self.bank or (old.bank if old else None), secret=secret,
+        )  # fmt: skip
+        return Outcome(states=(new,))
+
+
+@noun
+class SetCodePrefix(Act):
+    """Say which fund reference codes of a prefix are for, and on which income account their gifts are booked."""
+
+    act: ClassVar[str] = "set-code-prefix"
+    prefix: str
+    fund: str
+    account: str | None = None
+
+    def decide(self, view: View) -> Outcome:
+        """Yield the prefix."""
+        code = Code(self.prefix).prefix
+        fund = view.get(Fund, self.fund).key
+        account = view.get(Account, self.account).key if self.account else None
+        return Outcome(states=(CodePrefix(code=code, fund=fund, account=account),))
+
+
+@noun
+class ImportStatement(Act):
+    """A statement of a bank, read from a file; its lines that the book did not have yet come with it.
+
+    ``part`` counts the statements of one file. Balances are minor units; ``first`` is the day of the first line.
+    ``read`` counts the lines of the file, ``added`` those that are new. ``unproved`` lists the codes of what does not
+    hold, by comma: empty where opening + lines = closing, every printed balance holds, and it joins its neighbours.
+    """
+
+    act: ClassVar[str] = "statement"
+    account: str
+    sha256: str
+    part: int
+    layout: str
+    read: int
+    added: int
+    currency: str = BASE_CURRENCY
+    number: str | None = None
+    start: Date | None = None
+    first: Date | None = None
+    last: Date | None = None
+    opening: int | None = None
+    closing: int | None = None
+    unproved: str | None = None
+    name: Personal | None = None
+    rows: Annex[KeptLine] = ()
+
+    def reason_needed(self) -> bool:
+        """Tell whether something of it is not proved."""
+        return bool(self.unproved)
+
+    def decide(self, view: View) -> Outcome:
+        """Refuse a file that is there, lines in sealed days, and what does not join and does not say so."""
+        account = identity(view, self.account)
+        if view.peek(BankAccount, account) is None:
+            raise BankAccountError(account=self.account, problem=_("it has no account at a bank yet"))
+        for seq in view.find(self.act, sha256=self.sha256, part=self.part):
+            raise StatementKnownError(seq=seq)
+        moved, days = self._walk(account)
+        sealed = view.sealed(account, self.currency)
+        if sealed and days and min(days).isoformat() <= sealed.until:
+            problem = _("the statement brings lines of {day}").format(day=min(days).strftime("%d/%m/%Y"))
+            raise SealedError(account=self.account, day=sealed.until, seq=sealed.seq, problem=problem)
+        said = set((self.unproved or "").split(","))
+        missing = tuple(one for one in joining(view, self.coverage(account), moved) if one.code not in said)
+        if missing:
+            raise UnprovedError(path=self.name or self.sha256[:12], reasons=missing, count=len(missing))
+        return Outcome()
+
+    def coverage(self, account: str) -> Coverage:
+        """Return which days it covers, and its balances."""
+        return Coverage(account, self.currency, self.start, self.first, self.last, self.opening, self.closing)
+
+    def _walk(self, account: str) -> tuple[int, set[Date]]:
+        """Return the sum of the new lines and their days."""
+        moved, count, days = 0, 0, set[Date]()
+        for row in self.rows:
+            if row.account != account or row.currency != self.currency:
+                raise BankAccountError(account=self.account, problem=_("a line is of another account or currency"))
+            moved, count = moved + row.amount, count + 1
+            days.add(row.date)
+        if count != self.added:
+            raise BankAccountError(account=self.account, problem=_("the lines are not as many as it says"))
+        return moved, days
+
+
+def identity(view: View, account: str) -> str:
+    """Return the identity of an account that an act names so; the bank's acts are found by it whatever its code is.
+
+    Raises:
+        BankAccountError: it was named by a code that it has now, and not by its identity.
+    """
+    key = view.get(Account, account).key
+    if key != account:
+        raise BankAccountError(account=account, problem=_("acts with the bank name it as {key}").format(key=key))
+    return key
+
+
+def joining(view: View, now: Coverage, moved: int) -> tuple[Reason, ...]:
+    """Return why a statement does not join those that the book has; ``moved`` is the sum of its new lines.
+
+    It follows on the one before and the one after follows on it: the balances meet, and no day is missing. Where it
+    overlaps others the balance at the end of all of them must be that at their beginning and all their lines.
+    """
+    found = [one for one in view.coverages(now.account, now.currency) if one.begins and one.end]
+    begins, end = now.begins, now.end
+    if begins is None or end is None or not found:
+        return ()
+    exponent = _exponent(view, now.currency)
+    before = [one for one in found if _end(one) < begins]
+    after = [one for one in found if _begins(one) > end]
+    reasons: list[Reason] = []
+    if len(before) + len(after) < len(found):
+        return _whole(view, [*_touching(found, now)], now, moved, exponent)
+    if before:
+        reasons += follows(max(before, key=_end), now, exponent=exponent)
+    if after:
+        reasons += follows(now, min(after, key=_begins), exponent=exponent)
+    return tuple(reasons)
+
+
+def _whole(view: View, others: list[Coverage], now: Coverage, moved: int, exponent: int) -> tuple[Reason, ...]:
+    """Hold statements that overlap against each other: one balance before them all, one after, their lines between."""
+    every = [*others, now]
+    first, last = min(every, key=_begins), max(every, key=_end)
+    if first.opening is None or last.closing is None:
+        return ()
+    low, high = _begins(first), _end(last)
+    reached = first.opening + view.bank_sum(now.account, now.currency, low, high) + moved
+    if reached == last.closing:
+        return ()
+    names = {"right": figures(reached, exponent=exponent), "printed": figures(last.closing, exponent=exponent)}
+    problem = _("with the lines of the statements that it overlaps the balance is {right}, and printed as {printed}")
+    return (Reason(0, "joins", problem.format(**names)),)
+
+
+def _touching(found: Iterable[Coverage], now: Coverage) -> Iterator[Coverage]:
+    """Yield the statements that overlap a statement or each other in a chain that holds it."""
+    left, chained = list(found), [now]
+    while chained:
+        one = chained.pop()
+        near = [other for other in left if _begins(other) <= _end(one) and _begins(one) <= _end(other)]
+        left = [other for other in left if other not in near]
+        chained += near
+        yield from near
+
+
+def _begins(one: Coverage) -> Date:
+    return one.begins or Date.max
+
+
+def _end(one: Coverage) -> Date:
+    return one.end or Date.min
+
+
+def _exponent(view: View, currency: str) -> int:
+    return 0 if currency == BASE_CURRENCY else view.get(Currency, currency).exponent

@@ -1,0 +1,223 @@
+"""Matching an account of the book with its lines at the bank: by rule, by a person; and what is left of both."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date as Date  # noqa: N812 (as in the nouns)
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
+
+from quykhuyenhoc.acts.matching import MatchLines
+from quykhuyenhoc.bank.codes import find_codes
+from quykhuyenhoc.bank.matches import BankLine, Booked, Match, Part, Policy
+from quykhuyenhoc.bank.matching import match, suggest
+from quykhuyenhoc.books.record import record
+from quykhuyenhoc.errors import MatchError
+from quykhuyenhoc.i18n import _
+from quykhuyenhoc.ledger.registers import Account, Party
+from quykhuyenhoc.ledger.statements import CodePrefix, MatchPart
+from quykhuyenhoc.nouns import BASE_CURRENCY
+from quykhuyenhoc.store import reads_matching
+from quykhuyenhoc.store.reads_bank import NEWEST, voucher_nos
+from quykhuyenhoc.store.reads_reconciled import marks
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+
+    from quykhuyenhoc.books.books import Book
+    from quykhuyenhoc.books.filing import Recorded
+    from quykhuyenhoc.store.connections import Connection
+    from quykhuyenhoc.store.view import BookView
+
+    Progress = Callable[[str, int, int], None]
+
+PERSON: Final = "person"
+"""The rule of a match that a person made."""
+CHUNK: Final = 2000
+"""How often a long run tells how far it is."""
+REFERENCES_MAX: Final = 40
+"""A longer document number is a sentence, and no bank's reference."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unmatched:
+    """What is left of an account: lines and postings as matching sees them, and how codes are read.
+
+    ``lines`` are those that no person set aside; ``rows`` are all lines by id, ``marks`` what was said of some.
+    ``account`` is the identity of the account of the book.
+    """
+
+    account: str
+    currency: str
+    lines: tuple[BankLine, ...]
+    booked: tuple[Booked, ...]
+    policy: Policy
+    rows: dict[str, reads_matching.LineRow]
+    marks: dict[str, str]
+
+
+class MatchRun(NamedTuple):
+    """What a run of the automatic passes came to; ``recorded`` is None where nothing matched.
+
+    ``rules`` counts the matches by the rule that found them.
+    """
+
+    matches: int
+    rules: dict[str, int]
+    lines_left: int
+    postings_left: int
+    recorded: Recorded | None
+
+
+def unmatched(book: Book, account: str, *, currency: str = BASE_CURRENCY) -> Unmatched:
+    """Return what is left to match of an account; raises NotFoundError."""
+    with book.books.source.reading() as connection:
+        view = book.view(connection, book.books.clock())
+        return unmatched_in(connection, view, view.get(Account, account).key, currency)
+
+
+def unmatched_in(connection: Connection, view: BookView, account: str, currency: str) -> Unmatched:
+    """Return what is left to match of an account, in a snapshot or transaction."""
+    values = {"book": view.head.book, "account": account, "currency": currency, "known": NEWEST}
+    rows = {f"{row.seq}/{row.item}": row for row in reads_matching.lines(connection, values)}
+    postings = list(reads_matching.postings(connection, values))
+    prefixes = frozenset(one.code for one in view.all(CodePrefix))
+    aside = {f"{seq}/{item}": mark for (seq, item), mark in marks(connection, values).items()}
+    keys = {row.key for row in postings if row.key}
+    lines = [_line(place, row, keys) for place, row in rows.items()]
+    own = {line.external_id for line in lines}
+    names = {party.key: party.name for party in view.all(Party)} if any(row.party for row in postings) else {}
+    return Unmatched(
+        account=account, currency=currency, lines=tuple(line for line in lines if line.id not in aside),
+        booked=tuple(_booked(row, own, prefixes, names) for row in postings), policy=Policy(prefixes=prefixes),
+        rows=rows, marks=aside,
+    )  # fmt: skip
+
+
+def booking_key(key: str, number: int) -> str:
+    """Return the key of what is booked from a line: the line's own, told apart from its equals."""
+    return key if number == 1 else f"{key[:56]}{number:08x}"
+
+
+def _line(place: str, row: reads_matching.LineRow, keys: set[str]) -> BankLine:
+    # An id speaks only where a posting has it: what else is a key of the book was never at the bank.
+    ids = (booking_key(row.key, row.number), row.external or "")
+    return BankLine(
+        id=place, date=Date.fromisoformat(row.date), amount=row.amount, memo=row.memo or "",
+        reference=row.reference or "", external_id=next((one for one in ids if one in keys), ""),
+    )  # fmt: skip
+
+
+def _booked(row: reads_matching.PostingRow, own: set[str], prefixes: frozenset[str], names: dict[str, Any]) -> Booked:
+    codes = find_codes(f"{row.description or ''} {row.document or ''}", prefixes) if prefixes else ()
+    document = row.document or ""
+    return Booked(
+        id=f"{row.seq}/{row.entry}/{row.line}", date=Date.fromisoformat(row.date), amount=row.amount,
+        voucher=f"{row.root[0]}/{row.root[1]}", code=codes[0].text if len(codes) == 1 else "",
+        reference=document if len(document) <= REFERENCES_MAX else "",
+        external_id=row.key if row.key in own else "", payer=row.person or names.get(row.party or "") or "",
+    )  # fmt: skip
+
+
+class _Parts:
+    """The parts of matches as nouns, made anew at each walk."""
+
+    def __init__(self, matches: Sequence[Match], left: Unmatched, progress: Progress | None) -> None:
+        self.matches, self.progress = matches, progress
+        self.days = {one.id: one.date for one in left.lines}
+        self.days |= {one.id: one.date for one in left.booked}
+        self.days |= {place: Date.fromisoformat(row.date) for place, row in left.rows.items() if place in left.marks}
+        self.size = sum(len(one.lines) + len(one.booked) for one in matches)
+
+    def __len__(self) -> int:
+        return self.size
+
+    def __contains__(self, thing: object) -> bool:
+        return any(thing == one for one in self)
+
+    def __iter__(self) -> Iterator[MatchPart]:
+        for number, one in enumerate(self.matches, 1):
+            if self.progress and not number % CHUNK:
+                self.progress("record", number, len(self.matches))
+            for part in (*one.lines, *one.booked):
+                place = tuple(map(int, part.id.split("/")))
+                names = ("statement", "at") if len(place) == 2 else ("posting", "entry", "line")  # noqa: PLR2004 (a line)
+                where: dict[str, Any] = dict(zip(names, place, strict=True))
+                yield MatchPart(
+                    number=number, date=self.days[part.id], amount=part.amount, rule=one.rule, score=one.score, **where
+                )
+
+
+def match_act(
+    matches: Sequence[Match], left: Unmatched, *, automatic: bool = False, progress: Progress | None = None
+) -> MatchLines:
+    """Return the act that records matches of what is left."""
+    return MatchLines(
+        account=left.account, currency=left.currency, matches=len(matches), automatic=1 if automatic else None,
+        parts=_Parts(matches, left, progress),
+    )  # fmt: skip
+
+
+def match_automatically(
+    book: Book, account: str, *, currency: str = BASE_CURRENCY, actor: str | None = None, dry_run: bool = False,
+    progress: Progress | None = None,
+) -> MatchRun:  # fmt: skip
+    """Match what the passes are sure of, as one act; lines that somebody set aside are left alone."""
+    left = unmatched(book, account, currency=currency)
+    if progress:
+        progress("read", len(left.lines), len(left.lines))
+    found = match(left.lines, left.booked, left.policy)
+    rules: dict[str, int] = {}
+    for one in found.matches:
+        rules[one.rule] = rules.get(one.rule, 0) + 1
+    done = None
+    if found.matches:
+        act = match_act(found.matches, left, automatic=True, progress=progress)
+        done = record(book, act, actor=actor, dry_run=dry_run)
+    return MatchRun(len(found.matches), rules, len(found.lines_left), len(found.booked_left), done)
+
+
+def accept(
+    book: Book, left: Unmatched, matches: Sequence[Match], *, actor: str | None = None, dry_run: bool = False
+) -> Recorded:
+    """Record matches that a person accepted.
+
+    Raises:
+        MatchSumsError, MatchTwiceError: they do not hold any more.
+    """
+    return record(book, match_act(matches, left), actor=actor, dry_run=dry_run)
+
+
+def suggestions(left: Unmatched, lines: Iterable[str] | None = None) -> dict[str, list[Match]]:
+    """Return what a person may accept for each line (of those, or of all), the best first."""
+    wanted = None if lines is None else set(lines)
+    chosen = [one for one in left.lines if wanted is None or one.id in wanted]
+    found: dict[str, list[Match]] = {one.id: [] for one in chosen}
+    for one in suggest(chosen, left.booked, left.policy):
+        found[one.lines[0].id].append(one)
+    return found
+
+
+def joined(left: Unmatched, lines: Mapping[str, int | None], postings: Mapping[str, int | None]) -> Match:
+    """Return the match that a person makes of lines and postings by their ids; None: all that is left of it.
+
+    Raises:
+        MatchError: one of them is not open.
+        MatchSumsError: they do not come to the same sum.
+    """
+    there = {place: row.amount for place, row in left.rows.items()} | {one.id: one.amount for one in left.booked}
+    for place in (*lines, *postings):
+        if place not in there:
+            raise MatchError(problem=_("{place} is not open").format(place=place))
+    return Match(
+        lines=tuple(Part(place, there[place] if amount is None else amount) for place, amount in lines.items()),
+        booked=tuple(Part(place, there[place] if amount is None else amount) for place, amount in postings.items()),
+        rule=PERSON,
+    )  # fmt: skip
+
+
+def posting_nos(book: Book, left: Unmatched) -> dict[str, str]:
+    """Return the voucher number of each posting that is left, by its id."""
+    places = {one.id: tuple(map(int, one.id.split("/")))[:2] for one in left.booked}
+    with book.books.source.reading() as connection:
+        nos = voucher_nos(connection, book.number, list(places.values()))
+    return {id_: nos[place] for id_, place in places.items() if place in nos}

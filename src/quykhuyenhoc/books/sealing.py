@@ -1,0 +1,90 @@
+"""Acts of a person who stands by figures of now: a seal, a count of the cash box, the account at a bank."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING
+
+from quykhuyenhoc.acts.sealing import CountCash, Seal, must_hold
+from quykhuyenhoc.acts.statements import SetBankAccount
+from quykhuyenhoc.errors import MatchError, NotFoundError
+from quykhuyenhoc.i18n import _
+from quykhuyenhoc.ledger.registers import Account
+from quykhuyenhoc.ledger.statements import BankAccount, Counted, LineAt
+from quykhuyenhoc.nouns import BASE_CURRENCY
+from quykhuyenhoc.personal import SALT_BYTES
+from quykhuyenhoc.text import visible
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from datetime import date as Date  # noqa: N812 (as in the nouns)
+
+    from quykhuyenhoc.books.books import Book
+
+
+def seal_act(
+    book: Book, account: str, until: Date, *, prepared_by: str, reviewed_by: str, currency: str = BASE_CURRENCY
+) -> Seal:
+    """Return the act that seals an account as it stands at the end of a day.
+
+    Raises:
+        BankAccountError: the statements do not reach that day, or leave days out.
+        DifferenceError: bank and book differ by what nothing explains.
+    """
+    with book.books.source.reading() as connection:
+        view = book.view(connection, book.books.clock())
+        key = view.get(Account, account).key
+        now = view.reconciled(key, currency, until)
+    must_hold(account, until, now)
+    return Seal(
+        account=key, until=until, party=reviewed_by, prepared_by=prepared_by, bank=now.bank, held=now.book,
+        matches=now.matches, currency=currency, files=now.files,
+    )  # fmt: skip
+
+
+def sealed_at(book: Book, account: str, day: Date, currency: str = BASE_CURRENCY) -> int:
+    """Return the seq of the seal that holds an account up to exactly a day; raises NotFoundError."""
+    with book.books.source.reading() as connection:
+        view = book.view(connection, book.books.clock())
+        found = view.sealed(view.get(Account, account).key, currency)
+        if found is None or found.until != day.isoformat():
+            name = f"{account} {day.strftime('%d/%m/%Y')}"
+            raise NotFoundError(book=view.code, kind=_("seal"), name=name, advice="")
+    return found.seq
+
+
+def line_places(lines: Iterable[str]) -> tuple[LineAt, ...]:
+    """Return the places of lines written ``12/3``; raises MatchError."""
+    found = []
+    for text in lines:
+        statement, _slash, at = text.partition("/")
+        if not (statement.isascii() and statement.isdecimal() and at.isascii() and at.isdecimal()):
+            raise MatchError(problem=_("{text} is no line; write it as 12/3").format(text=visible(text, most=40)))
+        found.append(LineAt(statement=int(statement), at=int(at)))
+    return tuple(found)
+
+
+def count_act(  # noqa: PLR0913 (what a count is)
+    book: Book, account: str, day: Date, pieces: Mapping[int, int], *, cashier: str, witness: str,
+    currency: str = BASE_CURRENCY,
+) -> CountCash:  # fmt: skip
+    """Return the act of a count of cash: pieces by value (minor units), beside what the book holds at the day's end."""
+    with book.books.source.reading() as connection:
+        view = book.view(connection, book.books.clock())
+        key = view.get(Account, account).key
+        rows = [row for row in view.balances(day) if row.account == key and row.currency == currency]
+    return CountCash(
+        account=key, date=day, party=cashier, witness=witness, currency=currency,
+        counted=sum(value * count for value, count in pieces.items()), held=sum(row.amount for row in rows),
+        pieces=tuple(Counted(value=value, pieces=n) for value, n in sorted(pieces.items(), reverse=True) if n),
+    )  # fmt: skip
+
+
+def bank_account(book: Book, account: str, *, number: str | None = None, bank: str | None = None) -> SetBankAccount:
+    """Return the act that says which account at which bank an account is; one that has no secret yet gets one."""
+    with book.books.source.reading() as connection:
+        view = book.view(connection, book.books.clock())
+        key = view.get(Account, account).key
+        known = view.peek(BankAccount, key)
+    secret = None if known and known.secret else os.urandom(SALT_BYTES).hex()
+    return SetBankAccount(account=key, number=number, bank=bank, secret=secret)

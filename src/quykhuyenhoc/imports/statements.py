@@ -1,0 +1,244 @@
+"""Statements of banks into the book: read, proved, and kept with the lines that are new; one file, one transaction."""
+
+import os
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import date as Date  # noqa: N812 (as in the nouns)
+from hashlib import sha256
+from pathlib import Path
+from typing import Final, NamedTuple
+
+from quykhuyenhoc.acts.statements import ImportStatement, SetBankAccount, joining
+from quykhuyenhoc.bank.guard import SIZE_MAX
+from quykhuyenhoc.bank.identity import Occurrence, new_lines
+from quykhuyenhoc.bank.inspecting import Proposal, inspect
+from quykhuyenhoc.bank.keys import line_key
+from quykhuyenhoc.bank.profile import Profile, parse_profile, shipped_profile
+from quykhuyenhoc.bank.proof import Proof, Reason, fill, prove
+from quykhuyenhoc.bank.reading import read_statements
+from quykhuyenhoc.bank.statement import Statement, StatementLine
+from quykhuyenhoc.books.books import Book
+from quykhuyenhoc.books.bulk import Bulk
+from quykhuyenhoc.books.filing import Request
+from quykhuyenhoc.books.record import os_account
+from quykhuyenhoc.errors import BankAccountError, UnprovedError
+from quykhuyenhoc.i18n import _
+from quykhuyenhoc.imports.entries import Progress
+from quykhuyenhoc.ledger.registers import Account, Currency
+from quykhuyenhoc.ledger.statements import BankAccount, KeptLine
+from quykhuyenhoc.money.columns import RuleName
+from quykhuyenhoc.personal import SALT_BYTES, Personal
+from quykhuyenhoc.store.reads_bank import known_lines
+from quykhuyenhoc.store.view import BookView
+from quykhuyenhoc.text import clean, visible
+
+CHUNK: Final = 2000
+
+
+class StatementOptions(NamedTuple):
+    """How a file is to be read and taken.
+
+    ``account`` is the book's, where no number tells it; ``profile`` that of a table, ``encoding`` an old one that was
+    shown. ``fill_blanks`` takes blank amounts as the balances say, ``unproved`` takes what is not proved.
+    """
+
+    account: str | None = None
+    profile: Profile | None = None
+    encoding: str | None = None
+    fill_blanks: bool = False
+    unproved: bool = False
+
+
+class ImportedStatement(NamedTuple):
+    """A statement in the book: the seq of its act, its account, and how many of its lines were new.
+
+    ``unproved`` are the codes of what does not hold, by comma; ``known``: the file was there before. Balances are
+    minor units, None where the statement does not tell.
+    """
+
+    seq: int
+    account: str
+    currency: str
+    first: Date | None
+    last: Date | None
+    opening: int | None
+    closing: int | None
+    read: int
+    added: int
+    unproved: str
+    known: bool
+
+
+def import_statement(  # noqa: PLR0913 (options of one call)
+    book: Book, path: str, how: StatementOptions | None = None, *, actor: str | None = None,
+    reason: Personal | None = None, dry_run: bool = False, progress: Progress | None = None,
+) -> tuple[ImportedStatement, ...]:  # fmt: skip
+    """Keep the statements of a file with the lines that the book does not have yet, each as one act.
+
+    The first statement of an account notes the account's number at the bank. A file that is there adds nothing.
+
+    Raises:
+        StatementError: the file cannot be read; it names the line and the reason.
+        UnprovedError: a statement does not prove itself or does not join its neighbours; nothing was recorded.
+        BankAccountError: no account has its number, or the account named has another one.
+        SealedError: it brings lines of days that are sealed.
+    """
+    how = how or StatementOptions()
+    with Path(path).open("rb") as stream:
+        data = stream.read(SIZE_MAX + 1)
+    name = visible(path.replace("\\", "/").rpartition("/")[2], most=200)
+    with book.books.source.reading() as connection:
+        exponents = {one.code: one.exponent for one in book.view(connection, book.books.clock()).all(Currency)}
+    found = read_statements(data, name=name, profile=how.profile, encoding=how.encoding, exponents=exponents)
+    digest, size = sha256(data).hexdigest(), len(data)
+    del data
+    if progress:
+        progress("read", size, size)
+    with Bulk(book, reason=reason, dry_run=dry_run) as bulk:
+        taking = _Taking(bulk, how, actor or os_account(), clean(reason) if reason else None, progress)
+        return tuple([taking.take(one, digest, part, name) for part, one in enumerate(found, 1)])
+
+
+def statement_profile(name: str | None, amounts: RuleName | None = None) -> Profile | None:
+    """Return a profile by its name, or read it from a file whose name ends in .toml; ``amounts`` is its one rule then.
+
+    Raises:
+        StatementProfileError: there is none of this name, or the file is none.
+    """
+    if name is None:
+        return None
+    own = name.endswith(".toml")
+    found = parse_profile(Path(name).read_text(encoding="utf-8")) if own else shipped_profile(name)
+    return replace(found, amounts=amounts) if amounts else found
+
+
+def inspect_statement(path: str, *, encoding: str | None = None) -> Proposal:
+    """Say what a file seems to be; see ``bank.inspecting``. Nothing is recorded."""
+    with Path(path).open("rb") as stream:
+        return inspect(stream.read(SIZE_MAX + 1), name=visible(path, most=200), encoding=encoding)
+
+
+class _Rows:
+    """New lines as nouns, made anew at each walk."""
+
+    def __init__(self, lines: Sequence[Occurrence], account: str, currency: str, progress: Progress | None) -> None:
+        self.lines, self.account, self.currency, self.progress = lines, account, currency, progress
+
+    def __len__(self) -> int:
+        return len(self.lines)
+
+    def __contains__(self, thing: object) -> bool:
+        return any(thing == one for one in self)
+
+    def __iter__(self) -> Iterator[KeptLine]:
+        for done, (key, number, line) in enumerate(self.lines, 1):
+            yield _kept(line, key.hex(), number, self.account, self.currency)
+            if self.progress and not done % CHUNK:
+                self.progress("record", done, len(self.lines))
+
+
+def _kept(line: StatementLine, key: str, number: int, account: str, currency: str) -> KeptLine:
+    assert line.amount is not None
+    return KeptLine(
+        account=account, key=key, number=number, date=line.date, amount=line.amount, currency=currency, row=line.row,
+        value_date=line.value_date, balance=line.balance, reference=line.reference or None,
+        external=line.external_id or None, reversal=1 if line.reversal else None, memo=line.memo or None,
+        counterparty=line.counterparty or None, counterparty_account=line.counterparty_account or None,
+    )  # fmt: skip
+
+
+class _Taking:
+    """Takes the statements of one file into the book that a bulk holds."""
+
+    def __init__(
+        self, bulk: Bulk, how: StatementOptions, actor: str, reason: Personal | None, progress: Progress | None
+    ) -> None:
+        self.bulk, self.how, self.actor, self.reason, self.progress = bulk, how, actor, reason, progress
+
+    @property
+    def view(self) -> BookView:
+        return self.bulk.view
+
+    def take(self, statement: Statement, digest: str, part: int, name: str) -> ImportedStatement:
+        """Prove a statement, find its new lines, and file it."""
+        bank = self._bank(statement)
+        for seq in self.view.find(ImportStatement.act, sha256=digest, part=part):
+            return _result(seq, self._act(statement, bank, part, name), known=True)
+        proof = prove(statement, opening=self._opening(statement, bank.key))
+        if self.how.fill_blanks and proof.fills:
+            statement = fill(statement, proof.fills)
+            proof = prove(statement, opening=proof.opening)
+        lines = self._new(statement, bank)
+        act = replace(
+            self._act(statement, bank, part, name), sha256=digest, added=len(lines), opening=proof.opening,
+            closing=proof.closing, rows=_Rows(lines, bank.key, statement.currency, self.progress),
+        )  # fmt: skip
+        moved = sum(one.line.amount or 0 for one in lines)
+        joins = joining(self.view, act.coverage(bank.key), moved)
+        self._must_be_proved(statement, proof, joins, name)
+        act = replace(act, unproved=",".join(sorted({one.code for one in (*proof.reasons, *joins)})) or None)
+        reason = self.reason if act.unproved else None
+        done = self.bulk.add(Request(act.checked(), None, reason, self.actor))
+        self.bulk.settle()
+        return _result(done.seq, act, known=False)
+
+    def _act(self, statement: Statement, bank: BankAccount, part: int, name: str) -> ImportStatement:
+        now = statement.coverage
+        return ImportStatement(
+            account=bank.key, sha256="", part=part, layout=statement.layout, read=len(statement.lines), added=0,
+            currency=statement.currency, number=statement.number or None, start=now.start, first=now.first,
+            last=now.end, opening=now.opening, closing=now.closing, name=name,
+        )  # fmt: skip
+
+    def _must_be_proved(self, statement: Statement, proof: Proof, joins: tuple[Reason, ...], name: str) -> None:
+        blank = any(line.amount is None for line in statement.lines)
+        reasons = (*proof.reasons, *joins)
+        if reasons and (blank or not (self.how.unproved and self.reason)):
+            raise UnprovedError(path=name, reasons=reasons, count=proof.count + len(joins))
+
+    def _opening(self, statement: Statement, account: str) -> int | None:
+        """Return the balance with which the statement before ends, for one that prints no opening balance."""
+        begins = statement.coverage.begins
+        found = [one for one in self.view.coverages(account, statement.currency) if one.end and begins]
+        before = [one for one in found if one.end and begins and one.end < begins]
+        return max(before, key=lambda one: one.end or Date.min).closing if before else None
+
+    def _new(self, statement: Statement, bank: BankAccount) -> tuple[Occurrence, ...]:
+        if not bank.secret:
+            raise BankAccountError(account=bank.code, problem=_("its secret was erased"))
+        now, secret = statement.coverage, bytes.fromhex(bank.secret)
+        days = [line.date for line in statement.lines]
+        connection, book = self.bulk.connection, self.bulk.book.number
+        known = known_lines(connection, book, bank.key, min(days), max(days)) if days and now.first else {}
+        # By the account of the book, because not every layout prints the number.
+        same = replace(statement, account=bank.key)
+        return new_lines(same, known, key=lambda identity: bytes.fromhex(line_key(secret, identity)))
+
+    def _bank(self, statement: Statement) -> BankAccount:
+        """Return the account of the book that a statement is of; raises BankAccountError."""
+        number = statement.account
+        if self.how.account is None:
+            for bank in self.view.all(BankAccount):
+                if number and bank.number == number:
+                    return bank
+            raise BankAccountError(
+                account=number or "?", problem=_("no account of the book has this number; name one with --account")
+            )
+        account = self.view.get(Account, self.how.account)
+        known = self.view.peek(BankAccount, account.key)
+        if known and known.number and number and known.number != number:
+            raise BankAccountError(account=account.code, problem=_("the statement is of another account at the bank"))
+        if known is None or (number and not known.number):
+            secret = None if known else os.urandom(SALT_BYTES).hex()
+            act = SetBankAccount(account=account.key, number=number or None, secret=secret)
+            self.bulk.add(Request(act.checked(), None, None, self.actor))
+            self.bulk.settle()
+        return self.view.get(BankAccount, account.key)
+
+
+def _result(seq: int, act: ImportStatement, *, known: bool) -> ImportedStatement:
+    begins = act.coverage("").begins
+    return ImportedStatement(
+        seq, act.account, act.currency, begins, act.last, act.opening, act.closing, act.read, act.added,
+        act.unproved or "", known,
+    )  # fmt: skip

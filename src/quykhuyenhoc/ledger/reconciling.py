@@ -1,0 +1,64 @@
+"""Bank and book side by side, as plain values: what is left to match, what stands between the two balances."""
+
+from typing import NamedTuple
+
+from quykhuyenhoc.ledger.statements import OpenItem, SealedFile
+
+Place = tuple[int, ...]
+"""Where a line of a statement stands: its seq and item; or a posting: its seq, entry and line."""
+
+
+class Left(NamedTuple):
+    """A line or posting as matches see it: its account, currency, day, and what no match has taken of it."""
+
+    account: str
+    currency: str
+    date: str
+    amount: int
+
+
+class Sealed(NamedTuple):
+    """A seal that holds: the seq of its act, and the last day that it is about."""
+
+    seq: int
+    until: str
+
+
+class Matched(NamedTuple):
+    """A match, or all of one act: its account, the day of its first part, and whether it still counts."""
+
+    account: str
+    currency: str
+    first: str
+    active: bool
+
+
+class Reconciled(NamedTuple):
+    """An account at the end of a day: what bank and book say, and what stands between them (minor units).
+
+    ``difference`` is what nothing explains: bank + postings that the bank does not have yet − lines that the book
+    does not have yet − book. ``problem`` says why it is no reconciliation: no statement, or days that none covers.
+    ``matches`` is the SHA-256 over every match of the account.
+    """
+
+    bank: int
+    book: int
+    items: tuple[OpenItem, ...]
+    files: tuple[SealedFile, ...]
+    matches: str
+    problem: str
+
+    @property
+    def lines(self) -> int:
+        """The money of lines that the book does not have yet."""
+        return sum(item.amount for item in self.items if item.statement is not None)
+
+    @property
+    def postings(self) -> int:
+        """The money of postings that the bank does not have yet."""
+        return sum(item.amount for item in self.items if item.statement is None)
+
+    @property
+    def difference(self) -> int:
+        """What nothing explains."""
+        return self.bank + self.postings - self.lines - self.book

@@ -1,0 +1,152 @@
+"""What the book keeps of the bank: the account there, lines of statements, what of them and of postings is the same.
+
+Amounts are whole minor units with the sign of the money: in is positive, as the bank account is debited.
+"""
+
+from datetime import date as Date  # noqa: N812 (fields are named date)
+from enum import StrEnum
+from typing import ClassVar
+
+from quykhuyenhoc.ledger.registers import State
+from quykhuyenhoc.nouns import noun
+from quykhuyenhoc.personal import Personal
+
+
+class Mark(StrEnum):
+    """What a person said of a line that nothing matches: nothing yet, not to be booked, or to be looked at later."""
+
+    OPEN = "open"
+    IGNORED = "ignored"
+    HELD = "held"
+
+
+@noun
+class BankAccount(State):
+    """The account at a bank that an account of the book stands for; ``code`` is the book's account.
+
+    ``number`` is the bank's, ``bank`` the code of the bank in the table of banks. ``secret`` (64 hexadecimal digits)
+    salts the keys of its lines, which stand in the log while what they are made of holds names.
+    """
+
+    register: ClassVar[str] = "bank_account"
+    code: str
+    number: Personal | None = None
+    bank: str | None = None
+    secret: Personal | None = None
+    id: str | None = None
+
+
+@noun
+class CodePrefix(State):
+    """What reference codes of a prefix are for: the fund, and the income account where it is not the usual one.
+
+    ``code`` is the prefix.
+    """
+
+    register: ClassVar[str] = "code_prefix"
+    code: str
+    fund: str
+    account: str | None = None
+    id: str | None = None
+
+
+@noun
+class MatchRule(State):
+    """What lines with certain words in their memo were booked as, ``count`` times; 0: the rule is no more.
+
+    ``words`` are small letters without marks, with spaces between; they come from memos and may be names.
+    """
+
+    register: ClassVar[str] = "match_rule"
+    code: str
+    words: Personal
+    kind: str
+    count: int
+    bank: str | None = None
+    fund: str | None = None
+    account: str | None = None
+    party: str | None = None
+    id: str | None = None
+
+
+@noun
+class LineAt:
+    """A line of a statement: the seq of the act that brought it, and its place there from 1."""
+
+    statement: int
+    at: int
+
+
+@noun
+class KeptLine:
+    """A line of a statement as it is kept. ``key`` with ``number``, which counts equal lines, is there once a book.
+
+    ``key`` is the salted hash of what the bank printed; ``row`` is the place in the file.
+    """
+
+    account: str
+    key: str
+    number: int
+    date: Date
+    amount: int
+    currency: str
+    row: int
+    value_date: Date | None = None
+    balance: int | None = None
+    reference: str | None = None
+    external: str | None = None
+    reversal: int | None = None
+    memo: Personal | None = None
+    counterparty: Personal | None = None
+    counterparty_account: Personal | None = None
+
+
+@noun
+class MatchPart:
+    """So much of a line of a statement, or of a posting, in the match ``number`` of its act.
+
+    A part of a line names ``statement`` and ``at``; that of a posting ``posting`` (its seq), ``entry`` and ``line``.
+    ``date`` is the day of the line or posting.
+    """
+
+    number: int
+    date: Date
+    amount: int
+    rule: str
+    score: int
+    statement: int | None = None
+    at: int | None = None
+    posting: int | None = None
+    entry: int | None = None
+    line: int | None = None
+
+
+@noun
+class SealedFile:
+    """A statement that a seal rests on: the seq of its act and the SHA-256 of its file (hexadecimal)."""
+
+    statement: int
+    sha256: str
+
+
+@noun
+class OpenItem:
+    """What stood open when an account was sealed: a line or a posting as in ``MatchPart``, and what was left of it."""
+
+    date: Date
+    amount: int
+    fund: str | None = None
+    mark: str | None = None
+    statement: int | None = None
+    at: int | None = None
+    posting: int | None = None
+    entry: int | None = None
+    line: int | None = None
+
+
+@noun
+class Counted:
+    """So many notes or coins of one value, in minor units."""
+
+    value: int
+    pieces: int

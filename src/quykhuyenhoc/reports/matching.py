@@ -1,0 +1,78 @@
+"""What waits to be matched: each line with the best that a person may accept, or what it could be booked as."""
+
+from typing import Final
+
+from quykhuyenhoc.books.booking import line_drafts, rules
+from quykhuyenhoc.books.books import Book
+from quykhuyenhoc.books.matching import posting_nos, suggestions, unmatched
+from quykhuyenhoc.i18n import N_
+from quykhuyenhoc.reports.frame import BASE, as_day, frame
+from quykhuyenhoc.reports.statements import mark_name, memos_of
+from quykhuyenhoc.shapes import Column, Report, Row
+
+TO_MATCH: Final = (
+    Column("line", N_("Line"), "code"),
+    Column("date", N_("Date"), "date"),
+    Column("amount", N_("Amount"), "money"),
+    Column("memo", N_("Memo")),
+    Column("mark", N_("Mark")),
+    Column("suggestion", N_("Suggestion"), "code"),
+    Column("rule", N_("Why")),
+    Column("score", N_("Score"), "count"),
+    Column("kind", N_("Book as")),
+    Column("fund", N_("Fund"), "code"),
+)
+RULES: Final = (
+    Column("words", N_("Words")),
+    Column("kind", N_("Book as")),
+    Column("bank", N_("Account"), "code"),
+    Column("fund", N_("Fund"), "code"),
+    Column("account", N_("Other account"), "code"),
+    Column("party", N_("Party"), "code"),
+    Column("count", N_("Times"), "count"),
+)
+
+
+def to_match(
+    book: Book, account: str, *, currency: str = BASE, names: bool = False, actor: str | None = None
+) -> Report:
+    """Return the lines of an account that wait, in order of date, those set aside among them; memos masked.
+
+    Raises:
+        NotAllowedError: ``names`` are asked for by somebody who may not see them.
+    """
+    left = unmatched(book, account, currency=currency)
+    found, nos = suggestions(left), posting_nos(book, left)
+    drafts = {one.line: one for one in line_drafts(book, left)}
+    with frame(book, currency=currency, lists=True, hidden_for=(actor or "") if names else None) as f:
+        texts = memos_of(f, [(row.seq, row.item) for row in left.rows.values()], names=names)
+        rows: list[Row] = []
+        for place, row in left.rows.items():
+            best = next(iter(found.get(place, ())), None)
+            draft = drafts.get(place)
+            rows.append(
+                {
+                    "line": place, "date": as_day(row.date), "amount": row.amount,
+                    "memo": texts.get((row.seq, row.item)), "mark": mark_name(left.marks.get(place)),
+                    "suggestion": ", ".join(nos.get(part.id, part.id) for part in best.booked) if best else None,
+                    "rule": best.rule if best else None, "score": best.score if best else None,
+                    "kind": (draft.kind if draft else None) or None,
+                    "fund": (draft.postings[0].fund if draft else None) or None,
+                }
+            )  # fmt: skip
+        totals: Row = {"amount": sum(row.amount for row in left.rows.values())}
+        title = N_("Lines that wait to be matched")
+        return Report(**f.report(name="to-match", title=title, columns=TO_MATCH, rows=rows, totals=totals))
+
+
+def match_rules(book: Book, *, names: bool = False, actor: str | None = None) -> Report:
+    """Return the rules of matching; their words, which may be names, only with ``names``."""
+    found = rules(book)
+    with frame(book, lists=True, hidden_for=(actor or "") if names else None) as f:
+        rows: list[Row] = [
+            {"words": " ".join(rule.words) if names else "***", "kind": rule.kind, "bank": rule.bank or None,
+             "fund": rule.fund or None, "account": rule.account or None, "party": rule.party or None,
+             "count": rule.count}
+            for rule in found
+        ]  # fmt: skip
+        return Report(**f.report(name="match-rules", title=N_("Rules of matching"), columns=RULES, rows=rows))

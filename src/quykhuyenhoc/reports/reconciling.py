@@ -1,0 +1,192 @@
+"""The reconciliation of a bank account: balance at the bank, what stands between, balance in the book; by fund too."""
+
+from collections.abc import Iterator
+from datetime import date, datetime
+from typing import Final, NamedTuple
+
+from quykhuyenhoc.books.books import ZONE, Book
+from quykhuyenhoc.i18n import N_, _
+from quykhuyenhoc.ledger.reconciling import Place, Reconciled
+from quykhuyenhoc.ledger.statements import OpenItem
+from quykhuyenhoc.money import Amount
+from quykhuyenhoc.period import format_date
+from quykhuyenhoc.reports.frame import BASE, Frame, frame
+from quykhuyenhoc.reports.spans import Span
+from quykhuyenhoc.reports.statements import mark_name, memos_of
+from quykhuyenhoc.shapes import Column, Report, Row
+from quykhuyenhoc.store.reads import Directory
+from quykhuyenhoc.store.reads_bank import seals, voucher_nos
+from quykhuyenhoc.store.reads_reconciled import reconciled
+
+ITEMS: Final = (
+    Column("what", N_("What")),
+    Column("date", N_("Date"), "date"),
+    Column("no", N_("Line or voucher"), "code"),
+    Column("fund", N_("Fund"), "code"),
+    Column("text", N_("Memo")),
+    Column("mark", N_("Mark")),
+    Column("amount", N_("Amount"), "money"),
+)
+FUNDS: Final = (
+    Column("fund", N_("Fund"), "code"),
+    Column("name", N_("Name")),
+    Column("held", N_("In the book"), "money"),
+    Column("open", N_("Not at the bank yet"), "money"),
+    Column("bank", N_("At the bank"), "money"),
+)
+
+
+class Reconciliation(NamedTuple):
+    """A reconciliation as a report, and what it comes to (minor units).
+
+    ``difference`` is what nothing explains; ``complete``: statements cover the days up to its last; ``seal`` is the seq
+    of the seal that it shows, None where it is drawn from the book of now.
+    """
+
+    report: Report
+    bank: int
+    held: int
+    difference: int
+    complete: bool
+    seal: int | None
+
+
+class SealRow(NamedTuple):
+    """A seal that holds for exactly a day."""
+
+    seq: int
+    at: str
+    party: str
+    prepared_by: str
+
+
+def reconciliation(  # noqa: PLR0913 (options of one call)
+    book: Book, account: str, span: Span, *, by_fund: bool = False, known_at: int | None = None, currency: str = BASE,
+    names: bool = False, actor: str | None = None,
+) -> Reconciliation:  # fmt: skip
+    """Return the reconciliation of a bank account at the end of the last day (minor units).
+
+    ``bank`` + postings that the bank does not have yet − lines that the book does not have yet = ``book``; what nothing
+    explains is ``difference``. A day that is sealed is drawn as of its seal, so it reads the same for ever;
+    ``known_at`` draws it as of another act.
+
+    Raises:
+        NotFoundError: there is no such account.
+        NotAllowedError: ``names`` are asked for by somebody who may not see them.
+    """
+    with frame(book, span, known_at=known_at, currency=currency, hidden_for=(actor or "") if names else None) as f:
+        key = f.directory.account_named(account).id
+        seal = None if known_at is not None else _seal(f, key)
+        if seal:
+            f = _as_sealed(f, seal.seq)  # noqa: PLW2901 (the same snapshot, seen from the seal)
+        found = reconciled(f.connection, book.number, key, currency, f.span.high, f.pin)
+        rows = list(_funds(f, key, found) if by_fund else _items(f, found, names=names))
+        columns = FUNDS if by_fund else ITEMS
+        title = N_("Reconciliation with the bank by fund") if by_fund else N_("Reconciliation with the bank")
+        report = Report(
+            **f.report(
+                name="reconciliation", title=title, columns=columns, rows=rows,
+                totals=_sums(rows) if by_fund else None, notes=tuple(_notes(f, found, seal)),
+            )
+        )  # fmt: skip
+        complete, seq = not found.problem, seal.seq if seal else None
+        return Reconciliation(report, found.bank, found.book, found.difference, complete, seq)
+
+
+def _sums(rows: list[Row]) -> Row:
+    return {name: sum(int(str(row[name])) for row in rows) for name in ("held", "open", "bank")}
+
+
+def _seal(f: Frame, account: str) -> SealRow | None:
+    rows = seals(f.connection, f.book.number, account, f.currency, f.span.high.isoformat())
+    return next((SealRow(*row) for row in rows), None)
+
+
+def _as_sealed(f: Frame, seq: int) -> Frame:
+    return f._replace(pin=seq, size=seq, directory=Directory(f.connection, f.book.number, f.code, seq))
+
+
+def _items(f: Frame, found: Reconciled, *, names: bool) -> Iterator[Row]:
+    yield {"what": _("Balance at the bank"), "date": f.span.high, "amount": found.bank}
+    lines = [item for item in found.items if item.statement is not None]
+    postings = [item for item in found.items if item.statement is None]
+    nos = voucher_nos(f.connection, f.book.number, [(item.posting or 0, item.entry or 0) for item in postings])
+    for item in postings:
+        no = nos.get((item.posting or 0, item.entry or 0)) or f"#{item.posting}"
+        yield _row(_("Not at the bank yet"), item, no, f.directory.fund(item.fund or "").code)
+    texts = memos_of(f, [_place(item) for item in lines], names=names)
+    for item in lines:
+        row = _row(_("Not in the book yet"), item, f"{item.statement}/{item.at}", None)
+        yield {**row, "text": texts.get(_place(item)), "mark": mark_name(item.mark), "amount": -item.amount}
+    if found.difference:
+        yield {"what": _("Explained by nothing"), "date": f.span.high, "amount": -found.difference}
+    yield {"what": _("Balance in the book"), "date": f.span.high, "amount": found.book}
+
+
+def _place(item: OpenItem) -> Place:
+    return item.statement or 0, item.at or 0
+
+
+def _row(what: str, item: OpenItem, no: str, fund: str | None) -> Row:
+    return {"what": what, "date": item.date, "no": no, "fund": fund, "amount": item.amount}
+
+
+def _funds(f: Frame, account: str, found: Reconciled) -> Iterator[Row]:
+    sql = (
+        "SELECT fund, sum(amount) FROM qkh_posting WHERE book = :book AND account = :account AND currency = :currency"
+        " AND date <= :until AND seq <= :known GROUP BY fund"
+    )
+    values = {
+        "book": f.book.number, "account": account, "currency": f.currency, "until": f.span.high.isoformat(),
+        "known": f.pin,
+    }  # fmt: skip
+    held = {fund: int(amount) for fund, amount in f.connection.rows(sql, values)}
+    waiting: dict[str, int] = {}
+    for item in found.items:
+        if item.fund is not None:
+            waiting[item.fund] = waiting.get(item.fund, 0) + item.amount
+    for key in sorted(held.keys() | waiting.keys()):
+        fund, mine, its = f.directory.fund(key), held.get(key, 0), waiting.get(key, 0)
+        if mine or its:
+            yield {"fund": fund.code, "name": fund.name, "held": mine, "open": its, "bank": mine - its}
+    rest = found.lines + found.difference
+    if rest:
+        yield {"fund": None, "name": _("Not in the book yet"), "held": 0, "open": 0, "bank": rest}
+
+
+def _notes(f: Frame, found: Reconciled, seal: SealRow | None) -> Iterator[str]:
+    if found.problem:
+        yield _("This is no reconciliation yet: {problem}.").format(problem=found.problem)
+    if found.difference:
+        text = _("Bank and book differ by {amount} that nothing explains.")
+        yield text.format(amount=Amount(found.difference, f.currency, f.exponent))
+    if seal:
+        text = _("Sealed by {party} on {day} (#{seq}); prepared by {prepared}. Matches: {digest}.")
+        day = format_date(datetime.fromisoformat(seal.at).astimezone(ZONE).date())
+        yield text.format(
+            party=seal.party, day=day, seq=seal.seq, prepared=seal.prepared_by, digest=found.matches[:16]
+        )  # fmt: skip
+
+
+def cash_counts(book: Book, account: str | None = None) -> Report:
+    """Return the counts of cash, the latest first: what was counted, what the book held, and the difference."""
+    columns = (
+        Column("date", N_("Date"), "date"), Column("account", N_("Account"), "code"),
+        Column("counted", N_("Counted"), "money"), Column("held", N_("In the book"), "money"),
+        Column("difference", N_("Difference"), "money"), Column("party", N_("Cashier"), "code"),
+        Column("witness", N_("Counted with"), "code"), Column("seq", N_("Act"), "count"),
+    )  # fmt: skip
+    with frame(book, lists=True) as f:
+        key = f.directory.account_named(account).id if account else None
+        sql = (
+            "SELECT date, account, counted, held, party, witness, seq FROM qkh_count_cash WHERE book = :book"
+            " AND seq <= :known ORDER BY date DESC, seq DESC"
+        )
+        rows: list[Row] = [
+            {"date": date.fromisoformat(day), "account": f.directory.account(its).code, "counted": counted,
+             "held": held, "difference": counted - held, "party": party, "witness": witness, "seq": seq}
+            for day, its, counted, held, party, witness, seq
+            in f.connection.rows(sql, {"book": book.number, "known": f.pin})
+            if key in (None, its)
+        ]  # fmt: skip
+        return Report(**f.report(name="cash-counts", title=N_("Counts of cash"), columns=columns, rows=rows))

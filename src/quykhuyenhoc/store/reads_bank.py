@@ -1,0 +1,176 @@
+"""Statements, their lines, matches and seals as the book has them after a seq. No act is imported here."""
+
+from collections.abc import Collection, Iterator
+from datetime import date as Date  # noqa: N812 (as in the nouns)
+from hashlib import sha256
+from typing import Any, Final
+
+from quykhuyenhoc.ledger.reconciling import Left, Matched, Place, Sealed
+from quykhuyenhoc.store.connections import Connection
+
+AT_ONCE: Final = 500
+NEWEST: Final = 1 << 62
+"""As ``known``: whatever is in the log."""
+
+LIVE: Final = (
+    "p.seq <= :known AND NOT EXISTS (SELECT 1 FROM qkh_unmatch u WHERE u.book = p.book AND u.of = p.seq"
+    " AND u.seq <= :known AND (u.number IS NULL OR u.number = p.number))"
+)
+"""Whether the part ``p`` of a match counts."""
+_STATEMENTS: Final = (
+    "SELECT s.seq, s.start, s.first, s.last, s.opening, s.closing, s.sha256, s.unproved FROM qkh_statement s"
+    " WHERE s.book = :book AND s.account = :account AND s.currency = :currency AND s.seq <= :known ORDER BY s.seq"
+)
+
+
+def statements(
+    connection: Connection, book: int, account: str, currency: str, known: int = NEWEST
+) -> Iterator[tuple[Any, ...]]:
+    """Yield (seq, start, first, end, opening, closing, sha256, unproved) of the statements of an account."""
+    yield from connection.rows(_STATEMENTS, _of(book, account, currency, known))
+
+
+def _of(book: int, account: str, currency: str, known: int = NEWEST) -> dict[str, Any]:
+    return {"book": book, "account": account, "currency": currency, "known": known}
+
+
+def bank_sum(connection: Connection, values: dict[str, Any], low: str, high: str) -> int:
+    """Return the sum of the lines of a span of days (minor units)."""
+    sql = (
+        "SELECT coalesce(sum(amount), 0) FROM qkh_statement_rows WHERE book = :book AND account = :account"
+        " AND currency = :currency AND seq <= :known AND date BETWEEN :low AND :high"
+    )
+    row = connection.one(sql, {**values, "low": low, "high": high})
+    return int(row[0]) if row else 0
+
+
+def known_lines(connection: Connection, book: int, account: str, low: Date, high: Date) -> dict[bytes, int]:
+    """Return how many lines of each key an account has in a span of days."""
+    sql = (
+        "SELECT key, max(number) FROM qkh_statement_rows WHERE book = :book AND account = :account"
+        " AND date BETWEEN :low AND :high GROUP BY key"
+    )
+    values = {"book": book, "account": account, "low": low.isoformat(), "high": high.isoformat()}
+    return {bytes.fromhex(key): int(number) for key, number in connection.rows(sql, values)}
+
+
+def lines_left(connection: Connection, book: int, places: Collection[Place]) -> dict[Place, Left]:
+    """Return the lines at these places, with what no match has taken of them."""
+    sql = (
+        "WITH w (a, b) AS (VALUES {wanted}) SELECT r.seq, r.item, r.account, r.currency, r.date, r.amount - coalesce("
+        f"(SELECT sum(p.amount) FROM qkh_match_parts p WHERE p.book = r.book AND p.statement = r.seq AND p.at = r.item"
+        f" AND {LIVE}), 0) FROM w CROSS JOIN qkh_statement_rows r WHERE r.book = :book AND r.seq = w.a AND r.item = w.b"
+    )
+    return {
+        (a, b): Left(cells[0], cells[1], cells[2], int(cells[3])) for a, b, *cells in _at(connection, sql, book, places)
+    }
+
+
+def postings_left(connection: Connection, book: int, places: Collection[Place]) -> dict[Place, Left]:
+    """Return the postings at these places, with what no match has taken of them."""
+    sql = (
+        "WITH w (a, b, c) AS (VALUES {wanted}) SELECT r.seq, r.entry, r.line, r.account, r.currency, r.date,"
+        " r.amount - coalesce((SELECT sum(p.amount) FROM qkh_match_parts p WHERE p.book = r.book AND p.posting = r.seq"
+        f" AND p.entry = r.entry AND p.line = r.line AND {LIVE}), 0) FROM w CROSS JOIN qkh_posting r"
+        " WHERE r.book = :book AND r.seq = w.a AND r.entry = w.b AND r.line = w.c"
+    )
+    return {
+        (a, b, c): Left(cells[0], cells[1], cells[2], int(cells[3]))
+        for a, b, c, *cells in _at(connection, sql, book, places)
+    }
+
+
+def _at(connection: Connection, sql: str, book: int, places: Collection[tuple[int, ...]]) -> Iterator[tuple[Any, ...]]:
+    ordered = sorted(set(places))
+    for start in range(0, len(ordered), AT_ONCE):
+        wanted = ", ".join(f"({', '.join(map(str, place))})" for place in ordered[start : start + AT_ONCE])
+        yield from connection.rows(sql.format(wanted=wanted), {"book": book, "known": NEWEST})
+
+
+def sealed(connection: Connection, book: int, account: str, currency: str, known: int = NEWEST) -> Sealed | None:
+    """Return the latest seal of an account that holds, of a bank account or of cash; None without one."""
+    sql = (
+        "SELECT seq, until FROM (SELECT s.book, s.seq, s.until FROM qkh_seal s WHERE s.book = :book"
+        " AND s.account = :account AND s.currency = :currency UNION ALL SELECT c.book, c.seq, c.date FROM"
+        " qkh_count_cash c WHERE c.book = :book AND c.account = :account AND c.currency = :currency"
+        " AND c.counted = c.held) AS f WHERE f.seq <= :known AND NOT EXISTS (SELECT 1 FROM qkh_unseal u"
+        " WHERE u.book = f.book AND u.of = f.seq AND u.seq <= :known) ORDER BY until DESC, seq DESC LIMIT 1"
+    )
+    row = connection.one(sql, _of(book, account, currency, known))
+    return Sealed(int(row[0]), row[1]) if row else None
+
+
+def seal_at(connection: Connection, book: int, seq: int) -> tuple[str, str] | None:
+    """Return the account and currency of a seal or count; None where the act is none."""
+    for table in ("seal", "count_cash"):
+        sql = f"SELECT account, currency FROM qkh_{table} WHERE book = :book AND seq = :seq"
+        row = connection.one(sql, {"book": book, "seq": seq})
+        if row:
+            return row[0], row[1]
+    return None
+
+
+def matched(connection: Connection, book: int, seq: int, number: int | None) -> Matched | None:
+    """Return what matches of an act are about; None where there is none."""
+    one = "" if number is None else " AND p.number = :number"
+    sql = (
+        f"SELECT m.account, m.currency, min(p.date), sum(CASE WHEN {LIVE} THEN 1 ELSE 0 END) FROM qkh_match_parts p"
+        " JOIN qkh_match m ON m.book = p.book AND m.seq = p.seq WHERE p.book = :book AND p.seq = :seq"
+        f"{one} GROUP BY m.account, m.currency"
+    )
+    values = {"book": book, "seq": seq, "known": NEWEST} | ({} if number is None else {"number": number})
+    row = connection.one(sql, values)
+    return Matched(row[0], row[1], row[2], bool(row[3])) if row else None
+
+
+def matches_digest(connection: Connection, values: dict[str, Any]) -> str:
+    """Return the SHA-256 over every match of an account and every match taken back, as 64 hexadecimal digits."""
+    sql = (
+        "SELECT m.seq, 0, a.root FROM qkh_match m JOIN qkh_annex a ON a.book = m.book AND a.seq = m.seq"
+        " WHERE m.book = :book AND m.account = :account AND m.currency = :currency AND m.seq <= :known"
+        " UNION ALL SELECT u.seq, u.of, CAST(coalesce(u.number, 0) AS TEXT) FROM qkh_unmatch u JOIN qkh_match m"
+        " ON m.book = u.book AND m.seq = u.of WHERE u.book = :book AND m.account = :account"
+        " AND m.currency = :currency AND u.seq <= :known ORDER BY 1"
+    )
+    digest = sha256()
+    for row in connection.rows(sql, values):
+        digest.update(f"{row[0]} {row[1]} {row[2]}\n".encode())
+    return digest.hexdigest()
+
+
+def voucher_nos(connection: Connection, book: int, places: Collection[Place]) -> dict[Place, str]:
+    """Return the first voucher number of the entries at these places (seq, entry), as printed."""
+    sql = (
+        "WITH w (a, b) AS (VALUES {wanted}) SELECT v.seq, v.entry, v.series, v.number, v.year FROM w CROSS JOIN"
+        " qkh_voucher v WHERE v.book = :book AND v.seq = w.a AND v.entry = w.b AND :known > 0"
+        " ORDER BY v.seq, v.item DESC"
+    )
+    found = _at(connection, sql, book, places)
+    return {(int(seq), int(entry)): f"{series}{int(number):05d}/{year}" for seq, entry, series, number, year in found}
+
+
+def memos(connection: Connection, book: int, places: Collection[Place]) -> dict[Place, tuple[str | None, int | None]]:
+    """Return the memo of the lines at these places, None once it is erased, and the seq of the act that hid it."""
+    sql = (
+        "WITH w (a, b) AS (VALUES {wanted}) SELECT r.seq, r.item, n.value, n.hidden FROM w CROSS JOIN"
+        " qkh_statement_rows r JOIN qkh_personal n ON n.book = r.book AND n.seq = r.seq"
+        " AND n.path = 'rows.' || (r.item - 1) || '.memo' WHERE r.book = :book AND r.seq = w.a AND r.item = w.b"
+        " AND :known > 0"
+    )
+    return {(int(a), int(b)): (value, hidden) for a, b, value, hidden in _at(connection, sql, book, places)}
+
+
+def prefixes(connection: Connection, book: int, known: int = NEWEST) -> tuple[str, ...]:
+    """Return the prefixes of reference codes."""
+    sql = "SELECT DISTINCT code FROM qkh_code_prefix WHERE book = :book AND seq <= :known ORDER BY code"
+    return tuple(code for (code,) in connection.rows(sql, {"book": book, "known": known}))
+
+
+def seals(connection: Connection, book: int, account: str, currency: str, until: str) -> Iterator[tuple[Any, ...]]:
+    """Yield (seq, time, who reviewed, who prepared) of the seals of an account for exactly a day that hold."""
+    sql = (
+        "SELECT s.seq, l.at, s.party, s.prepared_by FROM qkh_seal s JOIN qkh_log l ON l.book = s.book AND l.seq = s.seq"
+        " WHERE s.book = :book AND s.account = :account AND s.currency = :currency AND s.until = :until"
+        " AND NOT EXISTS (SELECT 1 FROM qkh_unseal u WHERE u.book = s.book AND u.of = s.seq) ORDER BY s.seq DESC"
+    )
+    yield from connection.rows(sql, {"book": book, "account": account, "currency": currency, "until": until})

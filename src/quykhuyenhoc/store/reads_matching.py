@@ -1,0 +1,78 @@
+"""What is left to match of a bank account: its lines and its postings, with all that says whose money it is."""
+
+from collections.abc import Iterator
+from typing import Any, Final, NamedTuple
+
+from quykhuyenhoc.store.connections import Connection
+from quykhuyenhoc.store.reads_bank import LIVE
+
+_DONE: Final = (
+    "WITH done AS (SELECT {place}, sum(p.amount) AS amount FROM qkh_match m JOIN qkh_match_parts p ON p.book = m.book"
+    f" AND p.seq = m.seq WHERE m.book = :book AND m.account = :account AND m.currency = :currency AND {LIVE}"
+    " AND p.{first} IS NOT NULL GROUP BY {place}) "
+)
+_VALUE: Final = "(SELECT n.value FROM qkh_personal n WHERE n.book = {of}.book AND n.seq = {of}.seq AND n.path = {path})"
+_LINES: Final = (
+    _DONE.format(place="p.statement, p.at", first="statement")
+    + "SELECT r.seq, r.item, r.date, r.amount - coalesce(d.amount, 0), r.key, r.number, r.reference, r.external, "
+    + _VALUE.format(of="r", path="'rows.' || (r.item - 1) || '.memo'")
+    + " FROM qkh_statement_rows r LEFT JOIN done d ON d.statement = r.seq AND d.at = r.item WHERE r.book = :book"
+    " AND r.account = :account AND r.currency = :currency AND r.seq <= :known AND r.amount <> coalesce(d.amount, 0)"
+    " ORDER BY r.date, r.seq, r.item"
+)
+_POSTINGS: Final = (
+    _DONE.format(place="p.posting, p.entry, p.line", first="posting")
+    + "SELECT p.seq, p.entry, p.line, p.date, p.fund, p.amount - coalesce(d.amount, 0), coalesce(e.corrects, p.seq),"
+    " coalesce(e.corrects_entry, p.entry), l.key, "
+    + ", ".join(_VALUE.format(of="p", path=f"'act.{name}'") for name in ("description", "document", "person"))
+    + ", (SELECT max(q.party) FROM qkh_posting q WHERE q.book = p.book AND q.seq = p.seq AND q.entry = p.entry)"
+    " FROM qkh_posting p JOIN qkh_entry e ON e.book = p.book AND e.seq = p.seq AND e.entry = p.entry"
+    " JOIN qkh_log l ON l.book = p.book AND l.seq = p.seq"
+    " LEFT JOIN done d ON d.posting = p.seq AND d.entry = p.entry AND d.line = p.line"
+    " WHERE p.book = :book AND p.account = :account AND p.currency = :currency AND p.seq <= :known"
+    " AND p.kind <> 'opening' AND p.amount <> coalesce(d.amount, 0) ORDER BY p.date, p.seq, p.entry, p.line"
+)
+
+
+class LineRow(NamedTuple):
+    """What is left of a line; its memo is None once it is erased."""
+
+    seq: int
+    item: int
+    date: str
+    amount: int
+    key: str
+    number: int
+    reference: str | None
+    external: str | None
+    memo: str | None
+
+
+class PostingRow(NamedTuple):
+    """What is left of a posting; ``root`` is the entry that it belongs to, or that it corrects."""
+
+    seq: int
+    entry: int
+    line: int
+    date: str
+    fund: str
+    amount: int
+    root: tuple[int, int]
+    key: str | None
+    description: str | None
+    document: str | None
+    person: str | None
+    party: str | None
+
+
+def lines(connection: Connection, values: dict[str, Any]) -> Iterator[LineRow]:
+    """Yield the lines of an account of which something is left to match, in order of date."""
+    for seq, item, date, amount, key, number, reference, external, memo in connection.rows(_LINES, values):
+        yield LineRow(int(seq), int(item), date, int(amount), key, int(number), reference, external, memo)
+
+
+def postings(connection: Connection, values: dict[str, Any]) -> Iterator[PostingRow]:
+    """Yield the postings of an account of which something is left to match, in order of date."""
+    for seq, entry, line, date, fund, amount, root, root_entry, *texts in connection.rows(_POSTINGS, values):
+        place = int(seq), int(entry), int(line)
+        yield PostingRow(*place, date, fund, int(amount), (int(root), int(root_entry)), *texts)

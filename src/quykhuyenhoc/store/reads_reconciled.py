@@ -1,0 +1,149 @@
+"""A bank account at the end of a day: what bank and book say, and every item that stands between them.
+
+A match counts on a day once all its parts have happened: until then its lines are not in the book yet, and its
+postings not at the bank. What the book had before the first statement is in the opening balance of the bank, but for
+what a match says came later.
+"""
+
+from collections.abc import Iterator
+from datetime import date as Date  # noqa: N812 (as in the nouns)
+from datetime import timedelta
+from itertools import chain
+from typing import Any, Final, NamedTuple
+
+from quykhuyenhoc.i18n import _
+from quykhuyenhoc.ledger.reconciling import Reconciled
+from quykhuyenhoc.ledger.statements import OpenItem, SealedFile
+from quykhuyenhoc.store.connections import Connection
+from quykhuyenhoc.store.reads_bank import LIVE, NEWEST, bank_sum, matches_digest, statements
+
+ONE: Final = timedelta(days=1)
+
+_TAKEN: Final = (
+    "live AS (SELECT p.seq, p.number, p.date, p.amount, p.statement, p.at, p.posting, p.entry, p.line"
+    " FROM qkh_match m JOIN qkh_match_parts p ON p.book = m.book AND p.seq = m.seq WHERE m.book = :book"
+    f" AND m.account = :account AND m.currency = :currency AND {LIVE}),"
+    " ends AS (SELECT seq, number, max(date) AS last FROM live GROUP BY seq, number),"
+    " taken AS (SELECT {place}, sum(l.amount) AS whole,"
+    " sum(CASE WHEN e.last <= :until THEN l.amount ELSE 0 END) AS done"
+    " FROM live l JOIN ends e ON e.seq = l.seq AND e.number = l.number WHERE l.{first} IS NOT NULL GROUP BY {place})"
+)
+_LINES: Final = (
+    "WITH " + _TAKEN.format(place="l.statement, l.at", first="statement") + " SELECT r.seq, r.item, r.date, r.amount -"
+    " coalesce(t.done, 0) FROM qkh_statement_rows r LEFT JOIN taken t ON t.statement = r.seq AND t.at = r.item"
+    " WHERE r.book = :book AND r.account = :account AND r.currency = :currency AND r.date <= :until AND r.seq <= :known"
+    " AND r.amount <> coalesce(t.done, 0) ORDER BY r.date, r.seq, r.item"
+)
+# The amount of a posting that the opening balance of the bank holds is what matches say came later.
+_OWN: Final = "(CASE WHEN p.date < :begins OR p.kind = 'opening' THEN coalesce(t.whole, 0) ELSE p.amount END)"
+_POSTINGS: Final = (
+    "WITH " + _TAKEN.format(place="l.posting, l.entry, l.line", first="posting") + " SELECT p.seq, p.entry, p.line,"
+    f" p.date, p.fund, {_OWN} - coalesce(t.done, 0) FROM qkh_posting p LEFT JOIN taken t ON t.posting = p.seq"
+    " AND t.entry = p.entry AND t.line = p.line WHERE p.book = :book AND p.account = :account"
+    " AND p.currency = :currency AND p.date <= :until AND p.seq <= :known"
+    f" AND {_OWN} <> coalesce(t.done, 0) ORDER BY p.date, p.seq, p.entry, p.line"
+)
+
+
+class Cover(NamedTuple):
+    """What one statement covers, and what is known of it."""
+
+    seq: int
+    begins: Date
+    end: Date
+    opening: int | None
+    closing: int | None
+    sha256: str
+
+
+def covers(connection: Connection, values: dict[str, Any]) -> list[Cover]:
+    """Return the statements of an account that cover days, by their first."""
+    found = []
+    for seq, start, first, end, opening, closing, digest, _unproved in statements(
+        connection, values["book"], values["account"], values["currency"], values["known"]
+    ):
+        begins = min(filter(None, (start, first)), default=None)
+        if begins and end:
+            days = Date.fromisoformat(begins), Date.fromisoformat(end)
+            found.append(Cover(int(seq), *days, _whole(opening), _whole(closing), digest))
+    return sorted(found, key=lambda one: (one.begins, one.seq))
+
+
+def _whole(cell: Any) -> int | None:
+    return None if cell is None else int(cell)
+
+
+def reconciled(
+    connection: Connection, book: int, account: str, currency: str, until: Date, known: int = NEWEST
+) -> Reconciled:
+    """Return the reconciliation of an account (by its identity) at the end of a day, as known after a seq."""
+    values = {"book": book, "account": account, "currency": currency, "known": known}
+    found = [one for one in covers(connection, values) if one.begins <= until]
+    begins = found[0].begins if found else until + ONE
+    opening = (found[0].opening or 0) if found else 0
+    bank = opening + bank_sum(connection, values, "", until.isoformat())
+    booked = (
+        "SELECT coalesce(sum(amount), 0) FROM qkh_posting WHERE book = :book AND account = :account"
+        " AND currency = :currency AND date <= :until AND seq <= :known"
+    )
+    asked = {**values, "until": until.isoformat(), "begins": begins.isoformat()}
+    row = connection.one(booked, {**values, "until": until.isoformat()}) or (0,)
+    return Reconciled(
+        bank=bank,
+        book=int(row[0]),
+        items=tuple(chain(_open_lines(connection, asked), _open_postings(connection, asked))),
+        files=tuple(SealedFile(statement=one.seq, sha256=one.sha256) for one in found),
+        matches=matches_digest(connection, values),
+        problem=_problem(found, until, bank),
+    )
+
+
+def _problem(found: list[Cover], until: Date, bank: int) -> str:
+    """Return why the statements do not show the balance of a day; empty where they do."""
+    if not found:
+        return _("no statement covers {day}").format(day=_day(until))
+    if found[0].opening is None:
+        return _("the first statement prints no opening balance")
+    reached = found[0].begins - ONE
+    for one in found:
+        if one.begins > reached + ONE:
+            return _("no statement covers {day}").format(day=_day(reached + ONE))
+        reached = max(reached, one.end)
+    if reached < until:
+        return _("no statement covers {day}").format(day=_day(reached + ONE))
+    if any(one.end == until and one.closing not in (None, bank) for one in found):
+        return _("the lines up to {day} do not come to the balance that the statement prints").format(day=_day(until))
+    return ""
+
+
+def _day(day: Date) -> str:
+    return day.strftime("%d/%m/%Y")
+
+
+def marks(connection: Connection, values: dict[str, Any]) -> dict[tuple[int, int], str]:
+    """Return the mark of every line that has one other than open."""
+    sql = (
+        "SELECT c.statement, c.at, m.mark FROM qkh_mark_lines m JOIN qkh_mark_lines_marked c ON c.book = m.book"
+        " AND c.seq = m.seq WHERE m.book = :book AND m.seq <= :known ORDER BY m.seq, c.item"
+    )
+    rows = connection.rows(sql, {"book": values["book"], "known": values["known"]})
+    found = {(int(statement), int(at)): mark for statement, at, mark in rows}
+    return {place: mark for place, mark in found.items() if mark != "open"}
+
+
+def _open_lines(connection: Connection, values: dict[str, Any]) -> Iterator[OpenItem]:
+    marked = marks(connection, values)
+    asked = {name: value for name, value in values.items() if name != "begins"}
+    for seq, item, date, amount in connection.rows(_LINES, asked):
+        yield OpenItem(
+            date=Date.fromisoformat(date), amount=int(amount), statement=int(seq), at=int(item),
+            mark=marked.get((int(seq), int(item))),
+        )  # fmt: skip
+
+
+def _open_postings(connection: Connection, values: dict[str, Any]) -> Iterator[OpenItem]:
+    for seq, entry, line, date, fund, amount in connection.rows(_POSTINGS, values):
+        yield OpenItem(
+            date=Date.fromisoformat(date), amount=int(amount), fund=fund, posting=int(seq), entry=int(entry),
+            line=int(line),
+        )  # fmt: skip

@@ -1,0 +1,59 @@
+"""What acts on statements, matches and seals ask of a book: the part of ``View`` about the bank."""
+
+from collections.abc import Collection, Mapping
+from datetime import date as Date  # noqa: N812 (fields are named date)
+
+from quykhuyenhoc.bank.statement import Coverage
+from quykhuyenhoc.ledger.reconciling import Left, Matched, Place, Reconciled, Sealed
+from quykhuyenhoc.store import reads_bank
+from quykhuyenhoc.store.connections import Connection
+from quykhuyenhoc.store.heads import Head
+from quykhuyenhoc.store.reads_reconciled import reconciled
+
+
+class BankView:
+    """One book, read inside one transaction; ``BookView`` is the whole of it."""
+
+    connection: Connection
+    head: Head
+
+    def coverages(self, account: str, currency: str) -> tuple[Coverage, ...]:
+        """Return what each statement of an account covers, in the order of the log."""
+        found = reads_bank.statements(self.connection, self.head.book, account, currency)
+        return tuple(
+            Coverage(account, currency, _day(start), _day(first), _day(last), opening, closing)
+            for _seq, start, first, last, opening, closing, *_more in found
+        )
+
+    def bank_sum(self, account: str, currency: str, low: Date, high: Date) -> int:
+        """Return the sum of the kept lines of a span of days (minor units)."""
+        values = {"book": self.head.book, "account": account, "currency": currency, "known": reads_bank.NEWEST}
+        return reads_bank.bank_sum(self.connection, values, low.isoformat(), high.isoformat())
+
+    def lines_left(self, places: Collection[Place]) -> Mapping[Place, Left]:
+        """Return the lines at these places, with what is left of them."""
+        return reads_bank.lines_left(self.connection, self.head.book, places)
+
+    def postings_left(self, places: Collection[Place]) -> Mapping[Place, Left]:
+        """Return the postings at these places, with what is left of them."""
+        return reads_bank.postings_left(self.connection, self.head.book, places)
+
+    def sealed(self, account: str, currency: str) -> Sealed | None:
+        """Return the latest seal of an account that holds; None without one."""
+        return reads_bank.sealed(self.connection, self.head.book, account, currency)
+
+    def seal_at(self, seq: int) -> tuple[str, str] | None:
+        """Return the account and currency of a seal; None where the act is none."""
+        return reads_bank.seal_at(self.connection, self.head.book, seq)
+
+    def matched(self, seq: int, number: int | None) -> Matched | None:
+        """Return what matches of an act are about; None where there is none."""
+        return reads_bank.matched(self.connection, self.head.book, seq, number)
+
+    def reconciled(self, account: str, currency: str, until: Date) -> Reconciled:
+        """Return the reconciliation of an account at the end of a day."""
+        return reconciled(self.connection, self.head.book, account, currency, until)
+
+
+def _day(day: str | None) -> Date | None:
+    return Date.fromisoformat(day) if day else None

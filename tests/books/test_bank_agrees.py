@@ -1,0 +1,350 @@
+"""Bank and book: what is matched, what is booked from the bank alone, what stands between them, what is sealed."""
+
+from collections.abc import Iterator
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from quykhuyenhoc import (
+    Book,
+    ChangeAccount,
+    LineAt,
+    Mark,
+    MarkLines,
+    MatchLines,
+    MatchPart,
+    Money,
+    OpeningBalances,
+    OpenParty,
+    Posting,
+    Receipt,
+    Reversal,
+    Seal,
+    SetBankRule,
+    SetCodePrefix,
+    Split,
+    Unmatch,
+    Unseal,
+    create_books,
+    propose,
+    proposed,
+    record,
+)
+from quykhuyenhoc.bank.codes import Code
+from quykhuyenhoc.bank.matches import Match, Part
+from quykhuyenhoc.books.booking import LineChoice, book_lines, choices_of, line_drafts, rules
+from quykhuyenhoc.books.matching import accept, match_automatically, suggestions, unmatched
+from quykhuyenhoc.books.sealing import count_act, seal_act
+from quykhuyenhoc.errors import (
+    BankAccountError,
+    ControlError,
+    DifferenceError,
+    GuardError,
+    KeyReusedError,
+    MatchError,
+    MatchSumsError,
+    MatchTwiceError,
+    SealedError,
+)
+from quykhuyenhoc.i18n import use_language
+from quykhuyenhoc.imports.statements import StatementOptions, import_statement
+from quykhuyenhoc.ledger.reconciling import Reconciled
+from quykhuyenhoc.proof.verify import verify
+from quykhuyenhoc.store.reads_reconciled import reconciled
+from tests.bank.layouts import camt
+from tests.bank.truth import Movement, Truth
+from tests.samples import Clock, payment, receipt, small_book
+
+FIRST, LAST, SECOND = date(2022, 3, 1), date(2022, 3, 31), date(2022, 4, 30)
+CODE = Code("TH", 1).text
+MARCH = (
+    Movement(date(2022, 3, 7), 500_000, "FT1", f"LE VAN AN {CODE} ung ho"),
+    Movement(date(2022, 3, 8), 200_000, "FT2", "NGUYEN THI HOA chuyen tien ung ho"),
+    Movement(date(2022, 3, 9), -11_000, "FT3", "phi dich vu SMS"),
+)
+
+
+@pytest.fixture(autouse=True)
+def _english() -> Iterator[None]:
+    use_language("en")
+    yield
+    use_language("vi")
+
+
+@pytest.fixture
+def book(database_url: str) -> Iterator[Book]:
+    """Give a book with a code for its fund, a rule for fees and three officers; after it all must be as recorded."""
+    with create_books(database_url, clock=Clock(datetime(2023, 1, 15, 3, 0, tzinfo=UTC))) as books:
+        book = small_book(books)
+        for code in ("LAP", "SOAT"):
+            record(book, OpenParty(code=code, name=f"Người {code}"))
+        record(book, SetCodePrefix(prefix="TH", fund="TH"))
+        record(book, SetBankRule(account="112", fee_fund="TH"))
+        record(book, ChangeAccount(code="5111", role="donation"))
+        yield book
+        assert list(verify(books)) == []
+
+
+def take(book: Book, folder: Path, movements: tuple[Movement, ...] = MARCH, **days: Any) -> int:
+    """Import a statement of March, or of other days; return its seq."""
+    place = folder / "sao-ke.xml"
+    place.write_bytes(camt(Truth(days.pop("opening", 0), movements, **{"first": FIRST, "last": LAST} | days)))
+    return import_statement(book, str(place), StatementOptions(account="112"))[0].seq
+
+
+def gift(amount: int, day: date, text: str = "ủng hộ") -> Receipt:
+    """Return a gift whose text may hold a code."""
+    return Receipt(
+        date=day, account="112", splits=(Split(fund="TH", amount=Money(amount), account="5111"),), description=text
+    )
+
+
+def stands(book: Book, until: date = LAST, known: int = 1 << 62) -> Reconciled:
+    """Return the reconciliation of the bank account."""
+    with book.books.source.reading() as connection:
+        return reconciled(connection, book.number, "112", "VND", until, known)
+
+
+def sealed(book: Book, until: date = LAST) -> int:
+    """Seal the account; return the seq."""
+    return record(book, seal_act(book, "112", until, prepared_by="LAP", reviewed_by="SOAT"), actor="SOAT").seq
+
+
+def test_a_gift_with_its_code_is_matched_by_the_code(book: Book, tmp_path: Path) -> None:
+    take(book, tmp_path)
+    record(book, gift(500_000, date(2022, 3, 20), f"ủng hộ {CODE}"))
+    run = match_automatically(book, "112", actor="LAP")
+    assert (run.matches, run.rules, run.lines_left, run.postings_left) == (1, {"code": 1}, 2, 0)
+    assert match_automatically(book, "112").recorded is None
+
+
+def test_what_no_pass_is_sure_of_waits_for_a_person(book: Book, tmp_path: Path) -> None:
+    take(book, tmp_path)
+    record(book, gift(200_000, date(2022, 3, 8), "ủng hộ"))
+    assert match_automatically(book, "112").matches == 0
+    left = unmatched(book, "112")
+    (best, *_), *_more = [found for found in suggestions(left).values() if found]
+    accept(book, left, [best])
+    assert [line.amount for line in unmatched(book, "112").lines] == [500_000, -11_000]
+
+
+def test_one_line_may_be_split_over_several_postings(book: Book, tmp_path: Path) -> None:
+    seq = take(book, tmp_path)
+    small, large = (record(book, gift(amount, date(2022, 3, 7))).seq for amount in (200_000, 300_000))
+    left = unmatched(book, "112")
+    match = Match(
+        lines=(Part(f"{seq}/1", 500_000),), booked=(Part(f"{small}/1/1", 200_000), Part(f"{large}/1/1", 300_000)),
+        rule="person",
+    )  # fmt: skip
+    accept(book, left, [match])
+    with pytest.raises(MatchTwiceError, match="0 is left to match, not 500000"):
+        accept(book, left, [match])
+
+
+def test_a_match_that_is_no_equal_sum_is_refused_at_the_door(book: Book, tmp_path: Path) -> None:
+    seq = take(book, tmp_path)
+    parts = (
+        MatchPart(number=1, date=date(2022, 3, 7), amount=500_000, rule="person", score=100, statement=seq, at=1),
+        MatchPart(number=1, date=date(2022, 3, 7), amount=1, rule="person", score=100, posting=1, entry=1, line=1),
+    )
+    with pytest.raises(MatchSumsError):
+        record(book, MatchLines(account="112", matches=1, parts=parts))
+
+
+def test_a_match_taken_back_is_open_again(book: Book, tmp_path: Path) -> None:
+    take(book, tmp_path)
+    record(book, gift(500_000, date(2022, 3, 7), CODE))
+    run = match_automatically(book, "112")
+    assert run.recorded
+    record(book, Unmatch(of=run.recorded.seq), reason="nhầm người")
+    assert len(unmatched(book, "112").lines) == 3
+    with pytest.raises(MatchError, match="taken back already"):
+        record(book, Unmatch(of=run.recorded.seq), reason="nhầm người")
+    assert match_automatically(book, "112").matches == 1
+
+
+def test_gifts_and_fees_are_booked_from_the_bank_in_one_step(book: Book, tmp_path: Path) -> None:
+    seq = take(book, tmp_path)
+    drafts = line_drafts(book, unmatched(book, "112"))
+    assert [(one.kind, one.code) for one in drafts] == [("gift", CODE), ("", ""), ("", "")]
+    fee = LineChoice(line=f"{seq}/3", kind="fee", account="6111")
+    done = book_lines(book, "112", (*choices_of(drafts[:2], "PY"), fee), actor="LAP")
+    assert [len(one.postings) for one in done.booked] == [2, 2, 2]
+    assert [one.postings[0].fund for one in done.booked] == ["TH", "PY", "TH"]
+    now = stands(book)
+    assert (now.bank, now.book, now.items, now.difference) == (689_000, 689_000, (), 0)
+
+
+def test_what_is_booked_from_a_line_names_its_giver_only_by_initials(book: Book, tmp_path: Path) -> None:
+    seq = take(book, tmp_path)
+    book_lines(book, "112", [LineChoice(line=f"{seq}/2", fund="PY", account="5111")])
+    with book.books.source.reading() as connection:
+        sql = "SELECT path, value FROM qkh_personal WHERE seq > :seq ORDER BY path"
+        found = dict(connection.rows(sql, {"seq": seq}))
+    assert found == {
+        "act.description": "N*** T*** H*** chuyen tien ung ho", "act.document": "FT2", "act.person": "N*** T*** H***"
+    }  # fmt: skip
+
+
+def test_a_line_is_never_booked_twice(book: Book, tmp_path: Path) -> None:
+    seq = take(book, tmp_path)
+    choice = LineChoice(line=f"{seq}/2", fund="PY", account="5111")
+    done = book_lines(book, "112", [choice])
+    with pytest.raises(MatchError, match="is not open"):
+        book_lines(book, "112", [choice])
+    assert done.matched
+    record(book, Unmatch(of=done.matched.seq), reason="thử")
+    with pytest.raises((MatchError, MatchTwiceError, KeyReusedError, GuardError)):
+        book_lines(book, "112", [LineChoice(line=f"{seq}/2", fund="TH", account="5111")])
+
+
+def test_what_a_person_chose_is_learnt_and_proposed_for_the_next(book: Book, tmp_path: Path) -> None:
+    seq = take(book, tmp_path)
+    book_lines(book, "112", [LineChoice(line=f"{seq}/2", fund="PY", account="5111", learn=True)])
+    assert [(rule.words, rule.fund, rule.count) for rule in rules(book)] == [(("hoa", "nguyen", "thi"), "PY", 1)]
+    again = Movement(date(2022, 4, 8), 70_000, "FT9", "NGUYEN THI HOA chuyen tien")
+    take(book, tmp_path, (again,), opening=689_000, first=date(2022, 4, 1), last=SECOND)
+    drafts = {one.line: one for one in line_drafts(book, unmatched(book, "112"))}
+    assert drafts[max(drafts, key=lambda place: int(place.split("/")[0]))].postings[0].fund == "PY"
+
+
+def test_lines_that_are_set_aside_are_not_matched_and_still_stand_between_bank_and_book(
+    book: Book, tmp_path: Path
+) -> None:
+    seq = take(book, tmp_path)
+    mark = MarkLines(mark=Mark.IGNORED, marked=(LineAt(statement=seq, at=3),))
+    with pytest.raises(Exception, match="reason"):
+        record(book, mark)
+    record(book, mark, reason="ngân hàng sẽ trả lại")
+    assert [line.id for line in unmatched(book, "112").lines] == [f"{seq}/1", f"{seq}/2"]
+    now = stands(book)
+    assert [item.mark for item in now.items] == [None, None, "ignored"]
+    assert (now.bank, now.lines, now.book, now.difference) == (689_000, 689_000, 0, 0)
+    record(book, MarkLines(mark=Mark.OPEN, marked=(LineAt(statement=seq, at=3),)))
+    assert len(unmatched(book, "112").lines) == 3
+
+
+def test_a_cheque_that_clears_next_month_stands_between_until_then(book: Book, tmp_path: Path) -> None:
+    record(book, gift(500_000, date(2022, 3, 7), CODE))
+    record(book, payment(300_000, day=date(2022, 3, 30)))
+    take(book, tmp_path, MARCH[:1])
+    april = Movement(date(2022, 4, 2), -300_000, "FT8", "hoc bong")
+    take(book, tmp_path, (april,), opening=500_000, first=date(2022, 4, 1), last=SECOND)
+    match_automatically(book, "112")
+    left = unmatched(book, "112")
+    if left.lines:
+        accept(book, left, [suggestions(left)[left.lines[0].id][0]])
+    now = stands(book)
+    assert (now.bank, now.postings, now.book, now.difference) == (500_000, -300_000, 200_000, 0)
+    assert stands(book, SECOND).items == ()
+
+
+def test_what_the_book_had_before_the_first_statement_is_in_its_opening_balance(book: Book, tmp_path: Path) -> None:
+    lines = (Posting("112", "TH", 3_000_000), Posting("112", "PY", 500_000))
+    record(book, OpeningBalances(date=FIRST, lines=lines))
+    take(book, tmp_path, (), opening=3_500_000)
+    assert (stands(book).difference, stands(book).items) == (0, ())
+
+
+def test_a_difference_that_nothing_explains_is_told_and_not_sealed(book: Book, tmp_path: Path) -> None:
+    record(book, OpeningBalances(date=FIRST, lines=(Posting("112", "TH", 3_000_000),)))
+    take(book, tmp_path, (), opening=3_000_500)
+    assert stands(book).difference == 500
+    with pytest.raises(DifferenceError, match="differ by 500"):
+        sealed(book)
+
+
+def test_a_seal_needs_statements_that_reach_its_day(book: Book, tmp_path: Path) -> None:
+    with pytest.raises(BankAccountError, match="no statement covers 31/03/2022"):
+        sealed(book)
+    take(book, tmp_path)
+    with pytest.raises(BankAccountError, match="no statement covers 01/04/2022"):
+        sealed(book, SECOND)
+
+
+def test_who_seals_is_another_person_than_who_prepared_it(book: Book, tmp_path: Path) -> None:
+    take(book, tmp_path)
+    act = seal_act(book, "112", LAST, prepared_by="SOAT", reviewed_by="SOAT")
+    with pytest.raises(MatchError, match="another person"):
+        record(book, act, actor="SOAT")
+    with pytest.raises(ControlError, match="SOAT must record this"):
+        record(book, seal_act(book, "112", LAST, prepared_by="LAP", reviewed_by="SOAT"), actor="LAP")
+
+
+def test_a_seal_holds_the_days_and_the_matches_it_rests_on(book: Book, tmp_path: Path) -> None:
+    record(book, gift(500_000, date(2022, 3, 7), CODE))
+    take(book, tmp_path, MARCH, last=date(2022, 3, 30))
+    run = match_automatically(book, "112")
+    assert run.recorded
+    seal = sealed(book, date(2022, 3, 30))
+    with pytest.raises(SealedError, match="the match stands in it"):
+        record(book, Unmatch(of=run.recorded.seq), reason="nhầm")
+    late = Movement(date(2022, 3, 30), 5, "FT7", "lai")
+    with pytest.raises(SealedError, match="brings lines of 30/03/2022"):
+        take(book, tmp_path, (late,), opening=689_000, first=date(2022, 3, 30))
+    with pytest.raises(SealedError, match="sealed already"):
+        sealed(book, date(2022, 3, 15))
+    record(book, Unseal(of=seal), reason="ngân hàng sửa sao kê")
+    record(book, Unmatch(of=run.recorded.seq), reason="nhầm")
+
+
+def test_a_seal_may_wait_for_approval_and_a_statement_may_not(book: Book, tmp_path: Path) -> None:
+    take(book, tmp_path)
+    seal = propose(book, seal_act(book, "112", LAST, prepared_by="LAP", reviewed_by="SOAT"), actor="SOAT")
+    assert isinstance(proposed(book, seal.seq), Seal)
+    part = MatchPart(number=1, date=LAST, amount=1, rule="person", score=1)
+    with pytest.raises(ControlError, match="more than a proposal can hold"):
+        propose(book, MatchLines(account="112", matches=1, parts=(part,)))
+
+
+def test_a_seal_of_figures_that_are_no_longer_those_is_refused(book: Book, tmp_path: Path) -> None:
+    take(book, tmp_path)
+    act = seal_act(book, "112", LAST, prepared_by="LAP", reviewed_by="SOAT")
+    record(book, gift(1, date(2022, 3, 7)))
+    with pytest.raises(MatchError, match="look again"):
+        record(book, act, actor="SOAT")
+
+
+def test_what_was_sealed_reads_the_same_for_ever_and_a_reversal_stands_in_the_next(book: Book, tmp_path: Path) -> None:
+    no = record(book, gift(500_000, date(2022, 3, 7), CODE)).no
+    take(book, tmp_path, MARCH[:1])
+    match_automatically(book, "112")
+    seal = sealed(book)
+    before = stands(book, LAST, seal)
+    record(book, Reversal(of=no or "", date=date(2022, 4, 5)), reason="trả nhầm")
+    take(book, tmp_path, (), opening=500_000, first=date(2022, 4, 1), last=SECOND)
+    match_automatically(book, "112")
+    assert stands(book, LAST, seal) == before
+    assert [(item.date, item.amount) for item in stands(book, SECOND).items] == [(date(2022, 4, 5), -500_000)]
+    assert stands(book, SECOND).difference == 0
+
+
+def test_a_fee_goes_by_the_rule_of_its_account(book: Book, tmp_path: Path) -> None:
+    seq = take(book, tmp_path)
+    book_lines(book, "112", [LineChoice(line=f"{seq}/1", fund="TH", account="5111")])
+    done = book_lines(book, "112", [LineChoice(line=f"{seq}/3", kind="fee", account="6111")])
+    assert [line.amount for line in done.booked[0].postings] == [11_000, -11_000]
+
+
+def test_cash_is_counted_by_pieces_and_sealed_where_it_is_what_the_book_says(book: Book) -> None:
+    record(book, receipt(1_250_000, account="111", day=date(2022, 3, 7)))
+    act = count_act(book, "111", LAST, {500_000: 2, 200_000: 1, 50_000: 1}, cashier="LAP", witness="SOAT")
+    assert (act.counted, act.held, act.reason_needed()) == (1_250_000, 1_250_000, False)
+    record(book, act)
+    with book.books.source.reading() as connection:
+        view = book.view(connection, book.books.clock())
+        found = view.sealed("111", "VND")
+    assert found
+    assert found.until == "2022-03-31"
+
+
+def test_cash_that_is_missing_needs_a_reason_and_seals_nothing(book: Book) -> None:
+    record(book, receipt(1_250_000, account="111", day=date(2022, 3, 7)))
+    act = count_act(book, "111", LAST, {500_000: 2, 200_000: 1}, cashier="LAP", witness="SOAT")
+    with pytest.raises(Exception, match="reason"):
+        record(book, act)
+    record(book, act, reason="thiếu một tờ 50.000")
+    with book.books.source.reading() as connection:
+        assert book.view(connection, book.books.clock()).sealed("111", "VND") is None

@@ -1,0 +1,188 @@
+"""What people type about the bank: statements, matching, reconciling, QR, counting cash."""
+
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from quykhuyenhoc.bank.codes import Code
+from quykhuyenhoc_cli.session import Session
+from tests.bank.layouts import TABLES, Printer, camt
+from tests.bank.truth import Movement, Truth
+from tests.cli.running import done, run
+
+pytestmark = pytest.mark.usefixtures("book")
+
+CODE = Code("TH").text
+OPENING = 0
+MARCH = (
+    Movement(date(2022, 3, 7), 100_000_000, "FT1", "NOP TIEN"),
+    Movement(date(2022, 3, 8), 500_000, "FT2", f"LE VAN AN {CODE} ung ho"),
+    Movement(date(2022, 3, 9), 234_567, "FT3", "NGUYEN THI HOA chuyen tien ung ho"),
+    Movement(date(2022, 3, 31), -11_000, "FT4", "phi dich vu SMS"),
+)
+TRUTH = Truth(OPENING, MARCH, first=date(2022, 3, 1), last=date(2022, 3, 31))
+
+
+@pytest.fixture(autouse=True)
+def _english(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("QKH_LANG", "en")
+
+
+@pytest.fixture
+def statement() -> int:
+    """Keep the statement of March 2022; return its seq."""
+    done("party", "add", "--code", "LAN", "--name", "Lan", "--kind", "officer")
+    done("party", "add", "--code", "HOA", "--name", "Hoa", "--kind", "officer")
+    done("statement", "code", "TH", "--fund", "TH")
+    done("deposit", "rule", "112", "--fee-fund", "Q")
+    Path("sao-ke.xml").write_bytes(camt(TRUTH))
+    found = done("statement", "import", "sao-ke.xml", "--account", "112")["statements"][0]
+    seq: int = found["seq"]
+    return seq
+
+
+def waiting(*more: str) -> list[tuple[Any, ...]]:
+    rows = done("match", "list", "112", *more)["rows"]
+    return [(row["line"].split("/")[1], row["amount"], row["kind"], row["fund"], row["mark"]) for row in rows]
+
+
+def test_a_file_is_looked_at_before_anything_is_kept() -> None:
+    Path("mb.xlsx").write_bytes(TABLES["mb"](TRUTH, Printer()))
+    found = done("statement", "inspect", "mb.xlsx")
+    assert (found["form"], found["profile"], found["header"], found["problem"]) == ("xlsx", "mb", 4, None)
+    assert found["statements"] == [
+        {"account": "0011001932418", "currency": "VND", "lines": 4, "opening": 0, "closing": 100_723_567,
+         "proved": True, "reasons": []}
+    ]  # fmt: skip
+    assert "Form: xlsx. Profile: mb." in run("statement", "inspect", "mb.xlsx").stdout
+    assert done("statement", "list")["rows"] == []
+
+
+def test_a_statement_is_kept_once_and_listed(statement: int) -> None:
+    assert run("statement", "import", "sao-ke.xml").stdout == (
+        f"#{statement}: this file is in the book already; nothing was added. Book SL, quy.db.\n"
+    )
+    (row,) = done("statement", "list")["rows"]
+    assert (row["first"], row["last"], row["opening"], row["closing"], row["added"]) == (
+        "2022-03-01", "2022-03-31", 0, 100_723_567, 4,
+    )  # fmt: skip
+
+
+def test_memos_are_masked_unless_names_are_asked_for(statement: int) -> None:
+    shown = [row["memo"] for row in done("statement", "show", str(statement))["rows"]]
+    assert shown[1:3] == [f"L*** V*** A*** {CODE} ung ho", "N*** T*** H*** chuyen tien ung ho"]
+    named = [row["memo"] for row in done("statement", "show", str(statement), "--with-names")["rows"]]
+    assert named[2] == "NGUYEN THI HOA chuyen tien ung ho"
+
+
+def test_what_is_not_proved_needs_the_option_and_a_reason() -> None:
+    Path("sao-ke.xml").write_bytes(camt(TRUTH).replace(b"234567", b"234568", 1))
+    refused = run("statement", "import", "sao-ke.xml", "--account", "112")
+    assert refused.exit_code == 1
+    assert "sao-ke.xml" in refused.stderr
+    assert run("statement", "import", "sao-ke.xml", "--account", "112", "--unproved").exit_code == 2
+
+
+def test_march_is_matched_booked_sealed_and_opened_again(statement: int) -> None:
+    run_ = done("match", "auto", "112")
+    assert (run_["matches"], run_["lines_left"]) == (1, 3)
+    assert waiting() == [
+        ("2", 500_000, "gift", "TH", None), ("3", 234_567, None, None, None), ("4", -11_000, None, None, None),
+    ]  # fmt: skip
+    assert done("match", "book", "112")["booked"] == 1
+    fee_of = ("match", "book", "112", f"{statement}/4", "--as", "fee", "--expense", "642", "--learn")
+    assert "would be 11,000 ₫ short" in run(*fee_of).stderr
+    fee = done(*fee_of, "--reason", "ngân hàng đã trừ")
+    assert fee["nos"] == ["BN00001/2022"]
+    before = run("reconcile", "112", "2022-03")
+    assert before.exit_code == 0
+    done("match", "book", "112", "--fund", "Q")
+    assert [row["amount"] for row in done("reconcile", "112", "2022-03")["rows"]] == [100_723_567, 100_723_567]
+    funds = done("reconcile", "112", "2022-03", "--by", "fund")
+    assert [(row["fund"], row["bank"]) for row in funds["rows"]] == [("Q", 223_567), ("TH", 100_500_000)]
+    assert funds["totals"]["bank"] == 100_723_567
+    done("reconcile", "112", "2022-03", "--seal", "--prepared-by", "LAN", "--actor", "HOA")
+    sealed = run("reconcile", "112", "2022-03").stdout
+    assert "Sealed by HOA" in sealed
+    done("receive", "--fund", "Q", "--account", "112", "--amount", "5tr", "--for", "sót", "--date", "30/03/2022")
+    assert run("reconcile", "112", "2022-03").stdout == sealed
+    done("reconcile", "112", "2022-03", "--unseal", "--reason", "sót một phiếu")
+    assert [row["amount"] for row in done("reconcile", "112", "2022-03")["rows"]] == [
+        100_723_567, 5_000_000, 105_723_567,
+    ]  # fmt: skip
+
+
+def test_a_day_without_a_statement_is_told_by_the_exit_code(statement: int) -> None:
+    assert statement
+    found = run("reconcile", "112", "2022-04")
+    assert found.exit_code == 3
+    assert "no statement covers 01/04/2022" in found.stdout
+
+
+def test_lines_are_named_split_set_aside_and_opened_again(statement: int) -> None:
+    for amount in ("200k", "300k"):
+        done("receive", "--fund", "TH", "--account", "112", "--amount", amount, "--for", "x", "--date", "20/05/2022")
+    done("match", "accept", "112", f"{statement}/2", "--with", "BC2", "--with", "BC3")
+    run("match", "ignore", f"{statement}/3", "--reason", "chuyển nhầm")
+    run("match", "hold", f"{statement}/4")
+    assert waiting()[1:] == [
+        ("3", 234_567, None, None, "not to be booked"), ("4", -11_000, None, None, "to be looked at")
+    ]  # fmt: skip
+    run("match", "open", f"{statement}/3")
+    assert waiting()[1][4] is None
+    refused = run("match", "accept", "112", f"{statement}/4")
+    assert "there is no suggestion" in refused.stderr
+
+
+def test_rules_are_learnt_written_edited_and_read(statement: int) -> None:
+    done("match", "book", "112", f"{statement}/3", "--as", "gift", "--fund", "Q", "--learn")
+    assert [row["words"] for row in done("match", "rules")["rows"]] == ["***"]
+    text = run("match", "rules", "--with-names", "-O", "csv").stdout
+    assert text == "words,kind,bank,fund,account,party,count\nhoa nguyen thi,gift,112,Q,,,1\n"
+    Path("rules.csv").write_text(text.replace("Q,,,1", "TH,,,3"), encoding="utf-8")
+    done("match", "rules", "--from", "rules.csv")
+    (row,) = done("match", "rules")["rows"]
+    assert (row["fund"], row["count"]) == ("TH", 3)
+    assert run("match", "rules", "--from", "rules.csv").stdout == "These are the rules already.\n"
+
+
+def test_a_treasurer_goes_through_the_list_at_a_terminal(statement: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert statement
+    assert run("match", "review", "112").exit_code == 2
+    monkeypatch.setattr(Session, "asks", property(lambda _self: True))
+    seen = run("match", "review", "112", input="1\nb\nTH\ni\nchuyển nhầm\nh\n")
+    assert seen.exit_code == 0, seen.stderr
+    assert "4 lines done." in seen.stdout
+    assert waiting() == [
+        ("3", 234_567, None, None, "not to be booked"), ("4", -11_000, None, None, "to be looked at")
+    ]  # fmt: skip
+
+
+def test_a_qr_asks_for_a_gift_with_the_code_of_its_fund(statement: int) -> None:
+    assert statement
+    assert "its number or bank is not known" in run("qr", "--account", "112", "--fund", "TH").stderr
+    done("statement", "account", "112", "--bank", "Vietcombank")
+    found = done("qr", "--account", "112", "--fund", "TH", "--amount", "500k", "--to-file", "qr.svg")
+    assert found["payload"].startswith("000201010212")
+    assert (found["bin"], found["account"], found["amount"], found["purpose"]) == (
+        "970436", "0011001932418", 500_000, CODE,
+    )  # fmt: skip
+    assert Path("qr.svg").read_bytes().startswith(b"<?xml")
+    assert done("qr", "--read", found["payload"])["amount"] == 500_000
+    wrong = found["payload"][:-1] + ("1" if found["payload"].endswith("0") else "0")
+    assert "a character is wrong" in run("qr", "--read", wrong).stderr
+
+
+def test_cash_is_counted_by_pieces(statement: int) -> None:
+    assert statement
+    done("receive", "--fund", "Q", "--account", "111", "--amount", "1tr2", "--for", "x", "--date", "20/03/2022")
+    who = ("--cashier", "LAN", "--witness", "HOA", "--date", "31/03/2022")
+    assert "reason" in run("cash-count", "111", "500k=2", *who).stderr
+    done("cash-count", "111", "500k=2", "200000=1", *who)
+    (row,) = done("cash-count", "111")["rows"]
+    assert (row["counted"], row["held"], row["difference"]) == (1_200_000, 1_200_000, 0)
+    paper = run("cash-count", "111", "--paper", str(row["seq"])).stdout
+    assert "BIÊN BẢN KIỂM KÊ QUỸ" in paper
+    assert "Một triệu hai trăm nghìn đồng" in paper

@@ -1,0 +1,185 @@
+"""Statements in the book: exactly what the bank printed, each line once, and nothing that does not prove itself."""
+
+from collections.abc import Iterator
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import pytest
+
+from quykhuyenhoc import Book, ErasePersonal, PersonalAt, create_books, record
+from quykhuyenhoc.errors import BankAccountError, StatementError, UnprovedError
+from quykhuyenhoc.i18n import use_language
+from quykhuyenhoc.imports.statements import ImportedStatement, StatementOptions, import_statement
+from quykhuyenhoc.proof.verify import verify
+from tests.bank.layouts import FORMATS, TABLES, Printer, camt, mt940
+from tests.bank.sheets import csv
+from tests.bank.truth import ACCOUNT, FIRST, LAST, Movement, Truth, between, by_chance, by_hand
+from tests.samples import Clock, small_book
+
+BANK = StatementOptions(account="112")
+UNPROVED = StatementOptions(account="112", unproved=True)
+WHOLE = by_chance(60)
+MIDDLE = date(2024, 9, 15)
+
+
+@pytest.fixture(autouse=True)
+def _english() -> Iterator[None]:
+    use_language("en")
+    yield
+    use_language("vi")
+
+
+@pytest.fixture
+def book(database_url: str) -> Iterator[Book]:
+    """Give a small book in January 2025; after the test it must be as recorded."""
+    with create_books(database_url, clock=Clock(datetime(2025, 1, 15, 3, 0, tzinfo=UTC))) as books:
+        yield small_book(books)
+        assert list(verify(books)) == []
+
+
+def take(book: Book, folder: Path, data: bytes, how: StatementOptions = BANK, **more: object) -> ImportedStatement:
+    """Import the one statement of a file."""
+    place = folder / "sao-ke"
+    place.write_bytes(data)
+    (found,) = import_statement(book, str(place), how, **more)  # type: ignore[arg-type]
+    return found
+
+
+def kept(book: Book) -> list[tuple[object, ...]]:
+    """Return what is kept of each line, in the order of the statements."""
+    sql = (
+        "SELECT date, amount, reference, value FROM qkh_statement_rows r JOIN qkh_personal p ON p.book = r.book"
+        " AND p.seq = r.seq AND p.path = 'rows.' || (r.item - 1) || '.memo' ORDER BY r.seq, r.item"
+    )
+    with book.books.source.reading() as connection:
+        return list(connection.rows(sql))
+
+
+def total(book: Book) -> tuple[int, int]:
+    """Return how many lines are kept, and their sum."""
+    with book.books.source.reading() as connection:
+        row = connection.one("SELECT count(*), coalesce(sum(amount), 0) FROM qkh_statement_rows")
+    assert row
+    return int(row[0]), int(row[1])
+
+
+def test_a_statement_is_kept_line_by_line_as_the_bank_printed_it(book: Book, tmp_path: Path) -> None:
+    found = take(book, tmp_path, camt(by_hand()))
+    assert found[1:] == ("112", "VND", FIRST, LAST, 3_359_662_231, 3_358_485_798, 5, 5, "", False)
+    assert kept(book) == [
+        ("2024-09-05", 50_000, "FT24249001", "UNG HO QUY"),
+        ("2024-09-05", 50_000, "FT24249001", "UNG HO QUY"),
+        ("2024-09-05", 1_234_567, "FT24249002", "Ủng hộ quỹ khuyến học TH24ABCDEFG"),
+        ("2024-09-13", -11_000, "FT24257001", "phi dich vu SMS"),
+        ("2024-09-30", -2_500_000, "FT24274001", "Trao học bổng đợt 1, lớp 9A"),
+    ]
+
+
+@pytest.mark.parametrize("layout", [*TABLES, *FORMATS])
+def test_every_layout_is_kept_to_the_dong_and_a_second_time_adds_nothing(
+    layout: str, sqlite_url: str, tmp_path: Path
+) -> None:
+    with create_books(sqlite_url, clock=Clock(datetime(2025, 1, 15, tzinfo=UTC))) as books:
+        book = small_book(books)
+        data = FORMATS[layout](WHOLE) if layout in FORMATS else TABLES[layout](WHOLE, Printer())
+        how = {"how": UNPROVED, "reason": "không có số dư đầu"} if "ofx" in layout else {}
+        take(book, tmp_path, data, **how)  # type: ignore[arg-type]
+        assert total(book) == (60, sum(one.amount for one in WHOLE.movements))
+        again = take(book, tmp_path, data, **how)  # type: ignore[arg-type]
+        assert (again.known, again.added) == (True, 0)
+        assert total(book) == (60, sum(one.amount for one in WHOLE.movements))
+
+
+def test_the_same_lines_in_another_file_add_nothing(book: Book, tmp_path: Path) -> None:
+    take(book, tmp_path, mt940(WHOLE))
+    again = take(book, tmp_path, mt940(WHOLE) + b"\r\n")
+    assert (again.read, again.added, again.known) == (60, 0, False)
+    assert total(book)[0] == 60
+
+
+def test_halves_that_overlap_give_the_same_as_the_whole(book: Book, tmp_path: Path) -> None:
+    first = take(book, tmp_path, mt940(between(WHOLE, FIRST, date(2024, 9, 18))))
+    second = take(book, tmp_path, mt940(between(WHOLE, date(2024, 9, 12), LAST)))
+    assert first.added + second.added == 60
+    assert second.read > second.added
+    assert total(book) == (60, sum(one.amount for one in WHOLE.movements))
+
+
+def test_halves_may_come_in_any_order(book: Book, tmp_path: Path) -> None:
+    take(book, tmp_path, mt940(between(WHOLE, date(2024, 9, 12), LAST)))
+    take(book, tmp_path, mt940(between(WHOLE, FIRST, date(2024, 9, 18))))
+    assert total(book) == (60, sum(one.amount for one in WHOLE.movements))
+
+
+def test_an_overlap_that_cannot_tell_equal_gifts_apart_is_refused(book: Book, tmp_path: Path) -> None:
+    day = date(2024, 9, 10)
+    gift = Movement(day, 50_000, "FT1", "UNG HO")
+    take(book, tmp_path, camt(Truth(0, (gift, gift, gift), first=FIRST, last=day)))
+    # The bank's next file begins in the middle of the day: one gift that is there already, and one that is not.
+    with pytest.raises(UnprovedError, match=r"the balance is 150,000, and printed as 200,000"):
+        take(book, tmp_path, camt(Truth(100_000, (gift, gift), first=day, last=LAST)))
+    assert total(book) == (3, 150_000)
+
+
+def test_a_missing_day_is_named_and_taken_only_with_a_reason(book: Book, tmp_path: Path) -> None:
+    take(book, tmp_path, camt(between(WHOLE, FIRST, MIDDLE)))
+    late = camt(between(WHOLE, date(2024, 9, 17), LAST))
+    with pytest.raises(UnprovedError, match="begins on 2024-09-17, the one before ends on 2024-09-15"):
+        take(book, tmp_path, late)
+    with pytest.raises(UnprovedError):
+        take(book, tmp_path, late, UNPROVED)
+    found = take(book, tmp_path, late, UNPROVED, reason="ngân hàng chưa gửi ngày 16")
+    assert found.unproved == "gap,joins"
+
+
+def test_the_day_that_was_missing_may_come_later(book: Book, tmp_path: Path) -> None:
+    take(book, tmp_path, camt(between(WHOLE, FIRST, MIDDLE)))
+    take(book, tmp_path, camt(between(WHOLE, date(2024, 9, 17), LAST)), UNPROVED, reason="thiếu ngày 16")
+    assert take(book, tmp_path, camt(between(WHOLE, date(2024, 9, 16), date(2024, 9, 16)))).unproved == ""
+
+
+def test_a_statement_whose_sums_do_not_hold_is_refused_with_its_row(book: Book, tmp_path: Path) -> None:
+    data = TABLES["mb"](by_hand(), Printer(total_wrong_by=7))
+    with pytest.raises(UnprovedError, match=r"sao-ke is not proved \(\d+\): \d+: the total is printed as") as caught:
+        take(book, tmp_path, data)
+    assert [reason[1] for reason in caught.value.details["reasons"]] == ["totals"]
+    assert total(book) == (0, 0)
+
+
+def test_a_damaged_file_is_refused_with_its_line(book: Book, tmp_path: Path) -> None:
+    with pytest.raises(StatementError, match=r"^sao-ke, line 5: "):
+        take(book, tmp_path, mt940(by_hand()).replace(b"C50000,", b"Cx0000,", 1))
+
+
+def test_blank_amounts_are_filled_only_by_a_person(book: Book, tmp_path: Path) -> None:
+    data = TABLES["mb"](by_hand(), Printer(blank=frozenset({1})))
+    with pytest.raises(UnprovedError, match=r"by the balances it is 50,000"):
+        take(book, tmp_path, data, UNPROVED, reason="vội")
+    take(book, tmp_path, data, StatementOptions(account="112", fill_blanks=True))
+    assert total(book) == (5, by_hand().closing - by_hand().opening)
+
+
+def test_a_statement_finds_its_account_by_the_number_that_the_first_one_printed(book: Book, tmp_path: Path) -> None:
+    with pytest.raises(BankAccountError, match="no account of the book has this number"):
+        take(book, tmp_path, mt940(between(WHOLE, FIRST, MIDDLE)), StatementOptions())
+    take(book, tmp_path, mt940(between(WHOLE, FIRST, MIDDLE)))
+    assert take(book, tmp_path, mt940(between(WHOLE, date(2024, 9, 16), LAST)), StatementOptions()).account == "112"
+
+
+def test_a_statement_of_another_account_is_refused(book: Book, tmp_path: Path) -> None:
+    take(book, tmp_path, mt940(by_hand()))
+    with pytest.raises(BankAccountError, match="another account at the bank"):
+        take(book, tmp_path, mt940(Truth(0, by_hand().movements, "9999" + ACCOUNT[4:])))
+
+
+def test_a_dry_run_tells_all_and_keeps_nothing(book: Book, tmp_path: Path) -> None:
+    assert take(book, tmp_path, mt940(by_hand()), dry_run=True).added == 5
+    assert total(book) == (0, 0)
+
+
+def test_the_memo_of_a_line_can_be_erased_and_the_log_still_verifies(book: Book, tmp_path: Path) -> None:
+    seq = take(book, tmp_path, TABLES["mb"](by_hand(), Printer(file=csv))).seq
+    book.books.clock.advance(days=365 * 12)  # type: ignore[attr-defined]
+    record(book, ErasePersonal(fields=(PersonalAt(of=seq, path="rows.2.memo"),)), reason="theo yêu cầu")
+    assert "Ủng hộ quỹ khuyến học TH24ABCDEFG" not in {row[3] for row in kept(book)}
+    assert len(kept(book)) == 4
