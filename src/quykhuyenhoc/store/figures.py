@@ -78,6 +78,8 @@ def _up_to(day: Date) -> list[Piece]:
 
 def _straight(low: Date, high: Date) -> list[Piece]:
     """Return the pieces of a span within one year that are added up only."""
+    if low.month == high.month and high != _month_end(high):  # of the first month of all no day before is asked for
+        return [_days(low, high)]
     first = low if low.day == 1 else _month_end(low) + timedelta(1)
     last = high if high == _month_end(high) else high.replace(day=1) - timedelta(1)
     if first > last:
