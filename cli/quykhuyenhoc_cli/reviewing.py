@@ -19,8 +19,10 @@ SHOWN: Final = 3
 class Review:
     """Goes through the lines of an account that wait."""
 
-    def __init__(self, session: "Session", account: str) -> None:
+    def __init__(self, session: "Session", account: str, *, with_names: bool) -> None:
         self.session, self.account, self.book = session, account, session.book()
+        rows = qkh.to_match(self.book, account, names=with_names, actor=session.actor).rows
+        self.memos = {row["line"]: row["memo"] or "" for row in rows}
         self.done = 0
 
     def run(self) -> None:
@@ -31,7 +33,7 @@ class Review:
             line = next((one for one in left.lines if one.id == place), None)
             if line is None:
                 continue
-            say(f"[{n}/{len(waiting)}] {place}  {line.date:%d/%m/%Y}  {qkh.Money(line.amount)}  {line.memo}")
+            say(f"[{n}/{len(waiting)}] {place}  {line.date:%d/%m/%Y}  {qkh.Money(line.amount)}  {self.memos[place]}")
             found = qkh.suggestions(left, [place])[place][:SHOWN]
             nos = qkh.posting_nos(self.book, left)
             for i, one in enumerate(found, 1):

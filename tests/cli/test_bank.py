@@ -155,6 +155,8 @@ def test_a_treasurer_goes_through_the_list_at_a_terminal(statement: int, monkeyp
     seen = run("match", "review", "112", input="1\nb\nTH\ni\nchuyển nhầm\nh\n")
     assert seen.exit_code == 0, seen.stderr
     assert "4 lines done." in seen.stdout
+    assert "N*** T*** H*** chuyen tien ung ho" in seen.stdout
+    assert "HOA" not in seen.stdout
     assert waiting() == [
         ("3", 234_567, None, None, "not to be booked"), ("4", -11_000, None, None, "to be looked at")
     ]  # fmt: skip

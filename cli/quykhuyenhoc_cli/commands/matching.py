@@ -238,10 +238,11 @@ def rules(session: "Session", path: str | None, *, with_names: bool) -> None:
     N_("Go through the lines that wait, one by one: accept a suggestion, book, split, ignore, hold."),
 )
 @_account
-def review(session: "Session", account: str) -> None:
+@names_option
+def review(session: "Session", account: str, *, with_names: bool) -> None:
     """Go through the lines at a terminal."""
     from quykhuyenhoc_cli.reviewing import Review
 
     if not session.asks:
         raise click.UsageError(_("match review needs a terminal; in a pipe use match list, accept, book."))
-    Review(session, account).run()
+    Review(session, account, with_names=with_names).run()
