@@ -1,5 +1,6 @@
 """The gifts of the demo: donors inside and outside the province, pledges and what came, appeals, and thanks."""
 
+import shutil
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -25,10 +26,12 @@ from quykhuyenhoc import (
     span,
     thanks_queue,
 )
+from quykhuyenhoc.demo.data import FOLDER
 from quykhuyenhoc.demo.figures import figure
 from quykhuyenhoc.demo.quarter import quarter_of
 from quykhuyenhoc.renderers import render
 from quykhuyenhoc.shapes import Document, Table
+from quykhuyenhoc_cli.main import ROOT
 
 Built = Callable[[str], Demo]
 QUARTER = span("2022-Q1")
@@ -181,3 +184,27 @@ def test_what_has_no_voucher_names_its_act(built: Built) -> None:
         kind = next(str(row["value"]) for row in rows if row.get("field") == "kind")
         kinds[kind] = kinds.get(kind, 0) + 1
     assert kinds == {"make-pledge": 3, "open-campaign": 3, "send-thanks": 10}
+
+
+# -- the command ------------------------------------------------------------------------------------------------------
+
+
+def test_the_command_ends_with_3_and_names_the_sentence_that_does_not_hold(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    data = tmp_path / "data"
+    data.mkdir()
+    for file in FOLDER.glob("*.csv"):
+        shutil.copy(file, data)
+    awards = (data / "awards.csv").read_text(encoding="utf-8")
+    assert awards.count("TH-0703,6111,35,1000000") == 1
+    changed = awards.replace("TH-0703,6111,35,1000000", "TH-0703,6111,35,900000")
+    (data / "awards.csv").write_text(changed, encoding="utf-8")
+    monkeypatch.setattr("quykhuyenhoc.demo.data.FOLDER", data)
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(SystemExit) as ended:
+        ROOT.main(["demo"])
+    assert ended.value.code == 3
+    lines = [line for line in capsys.readouterr().err.splitlines() if "không khớp" in line]
+    assert len(lines) == 1
+    assert "“với tổng số tiền là 35 triệu đồng”" in lines[0]
