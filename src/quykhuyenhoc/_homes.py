@@ -67,6 +67,7 @@ HOMES: Final[dict[str, tuple[str, ...]]] = {
     "books.transfers": ("transfer_acts",),
     "books.upgrading": ("upgrade_books",),
     "demo.build": ("Demo", "build_demo"),
+    "demo.claims": ("broken_claims",),
     "demo.report": ("demo_report",),
     "documents.cash_count": ("cash_count_record",),
     "documents.closing": ("closing_report",),

@@ -5,16 +5,17 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 from pathlib import Path
-from typing import Final, NamedTuple
+from typing import Final
 
 from quykhuyenhoc.acts.act import Act
 from quykhuyenhoc.acts.awarding import Decide
 from quykhuyenhoc.acts.registers import OpenBook, OpenFund, OpenParty
-from quykhuyenhoc.acts.vouchers import FundTransfer, JournalVoucher, OpeningBalances, Payment, Receipt, Split
+from quykhuyenhoc.acts.vouchers import FundTransfer, JournalVoucher, OpeningBalances, Payment, Split
 from quykhuyenhoc.books.books import Book, Books, Clock, create_books, system_clock
-from quykhuyenhoc.books.record import record_all
+from quykhuyenhoc.books.record import record, record_all
 from quykhuyenhoc.books.transfers import transfer_acts
 from quykhuyenhoc.demo.data import INVENTED, PRINCIPAL, PROVINCE, SCHOLARSHIPS, DataSet, Reading, load
+from quykhuyenhoc.demo.gifts import Dated, brought_about, given, registers_of, thanks_to_all
 from quykhuyenhoc.demo.rounds import BANK, RoundRow, decided, give, programmes_of, rounds
 from quykhuyenhoc.errors import ChoiceError, RefusedError
 from quykhuyenhoc.i18n import N_
@@ -53,15 +54,6 @@ class Demo:
     refusals: tuple[Refusal, ...]
 
 
-class _Dated(NamedTuple):
-    """A voucher of the quarter with the key that guards it."""
-
-    date: date
-    book: str
-    act: Act
-    key: str
-
-
 def build_demo(place: str, reading: Reading | str = Reading.DEFAULT, clock: Clock = system_clock) -> Demo:
     """Record Sơn La's first quarter of 2022 in a new database, and return its books, open.
 
@@ -93,21 +85,23 @@ def _remove(path: str) -> None:
 
 def _record(books: Books, data: DataSet) -> tuple[Refusal, ...]:
     opened = _open_books(books, data)
-    gifts = sorted(_receipts(data), key=lambda one: one.date)
+    gifts, awards = given(data), rounds(data)
     before = [one for one in gifts if one.date < HELP.date]
-    record_all((*_openings(opened, data), *_pairs(opened, before)), actor=ACTOR)
-    given = rounds(data)
-    _give(opened, data, [one for one in given if one.day < HELP.date])
-    helped = [one for one in given if one.book == HELPED]
+    done = record_all((*_openings(opened, data), *_pairs(opened, before)), actor=ACTOR)
+    seqs = {one.key: found.seq for one, found in zip(before, done[len(opened) :], strict=True)}
+    record(opened[SCHOLARSHIPS], brought_about(seqs), key="demo/credit", actor=ACTOR)
+    _give(opened, data, [one for one in awards if one.day < HELP.date])
+    helped = [one for one in awards if one.book == HELPED]
     refusals = (*_principal_is_kept(opened[SCHOLARSHIPS]), _decided_too_early(opened[HELPED], data, helped))
     transfer = transfer_acts(opened[PROVINCE], opened[HELPED], HELP, "demo/transfer")
     record_all((*transfer, *_pairs(opened, gifts[len(before) :])), actor=ACTOR)
-    _give(opened, data, [one for one in given if one.day >= HELP.date])
+    _give(opened, data, [one for one in awards if one.day >= HELP.date])
+    record_all(thanks_to_all(opened, data), actor=ACTOR, reason=INVENTED)
     return refusals
 
 
-def _pairs(opened: dict[str, Book], vouchers: Iterable[_Dated]) -> Iterable[tuple[Book, Act, str]]:
-    return ((opened[one.book], one.act, one.key) for one in vouchers)
+def _pairs(opened: dict[str, Book], some: Iterable[Dated]) -> Iterable[tuple[Book, Act, str]]:
+    return ((opened[one.book], one.act, one.key) for one in some)
 
 
 def _give(opened: dict[str, Book], data: DataSet, some: Iterable[RoundRow]) -> None:
@@ -123,9 +117,15 @@ def _open_books(books: Books, data: DataSet) -> dict[str, Book]:
     for body in data.bodies:
         if body.kind != "sector":
             act = OpenBook(code=body.code, name=body.name, chart="default")
-            registers = (*_funds(data, body.code), *_parties(data, body.code), *programmes_of(data, body.code))
-            books.open_book(act, actor=ACTOR, then=(*chart, *registers))
+            books.open_book(act, actor=ACTOR, then=(*chart, *_registers(data, body.code)))
     return {head.code: books.book(head.code) for head in books.heads()}
+
+
+def _registers(data: DataSet, book: str) -> Iterable[Act]:
+    yield from _funds(data, book)
+    yield from _bodies(data, book)
+    yield from registers_of(data, book)
+    yield from programmes_of(data, book)
 
 
 def _funds(data: DataSet, book: str) -> Iterable[OpenFund]:
@@ -135,14 +135,11 @@ def _funds(data: DataSet, book: str) -> Iterable[OpenFund]:
             yield OpenFund(code=row.code, name=row.name, restriction=restriction, income_fund=row.income_fund)
 
 
-def _parties(data: DataSet, book: str) -> Iterable[OpenParty]:
+def _bodies(data: DataSet, book: str) -> Iterable[OpenParty]:
     if book == PROVINCE:
         for body in data.bodies:
             if body.code != PROVINCE:
                 yield OpenParty(code=body.code, name=body.name, kind=PartyKind.BODY)
-    for row in data.receipts:
-        if row.book == book and row.party:
-            yield OpenParty(code=row.party, name=row.party_name, kind=PartyKind.DONOR, address=row.address)
 
 
 # -- vouchers ---------------------------------------------------------------------------------------------------------
@@ -153,19 +150,6 @@ def _openings(opened: dict[str, Book], data: DataSet) -> Iterable[tuple[Book, Ac
         lines = tuple(Posting(row.account, row.code, row.opening) for row in data.funds if row.book == code)
         act = OpeningBalances(date=FIRST_DAY, description=f"Số dư đầu kỳ {INVENTED}", lines=lines)
         yield book, act, "demo/opening"
-
-
-def _receipts(data: DataSet) -> Iterable[_Dated]:
-    for row in data.receipts:
-        split = Split(
-            fund=row.fund, amount=Money(row.amount), account=row.account, party=row.party,
-            campaign=row.campaign, programme=row.programme,
-        )  # fmt: skip
-        act = Receipt(
-            date=row.date, account=BANK, splits=(split,), description=row.description,
-            person=row.party_name or None, address=row.address,
-        )  # fmt: skip
-        yield _Dated(row.date, row.book, act, row.key)
 
 
 # -- what the books refuse --------------------------------------------------------------------------------------------

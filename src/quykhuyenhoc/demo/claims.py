@@ -2,8 +2,11 @@
 
 from dataclasses import dataclass
 
+from quykhuyenhoc.demo.build import Demo
 from quykhuyenhoc.demo.data import CAMPAIGN, EVENT, HARDSHIP, HONOURS, PUPILS, TEACHERS, ClaimRow, claims
-from quykhuyenhoc.demo.figures import Figure, Stages, Tag, figure
+from quykhuyenhoc.demo.figures import Figure, figure
+from quykhuyenhoc.demo.quarter import Quarter, quarter_of
+from quykhuyenhoc.ledger.giving import Origin
 
 MOST = "MOC-CHAU"
 """The district that the association's report names for its awards."""
@@ -19,28 +22,43 @@ class Checked:
     holds: bool
 
 
-def checked(
-    gifts: tuple[Tag, ...], awards: tuple[Tag, ...], came: dict[str, Stages], pupils: tuple[str, ...]
-) -> tuple[Checked, ...]:
-    """Return every claim of the report, checked; ``pupils`` are the programmes of the districts' pupils."""
-    known = _figures(gifts, awards, pupils)
-    honours = came[HONOURS].signed if HONOURS in came else 0
-    known["honours"] = Figure(count=honours, amount=0, books=(), vouchers="")
+def broken_claims(demo: Demo) -> tuple[str, ...]:
+    """Return the sentences of the association's own report that the demo's books do not bear out."""
+    return tuple(one.row.quote for one in checked(quarter_of(demo)) if not one.holds)
+
+
+def checked(q: Quarter) -> tuple[Checked, ...]:
+    """Return every claim of the report, checked."""
+    known = {**_on_gifts(q), **_on_awards(q)}
     return tuple(_check(row, known[row.figure]) for row in claims())
 
 
-def _figures(gifts: tuple[Tag, ...], awards: tuple[Tag, ...], pupils: tuple[str, ...]) -> dict[str, Figure]:
+def _on_gifts(q: Quarter) -> dict[str, Figure]:
+    def campaign(origin: Origin) -> Figure:
+        return figure(q.gifts, lambda tag: tag.campaign == CAMPAIGN and tag.origin == origin)
+
     return {
-        "event": figure(gifts, lambda tag: tag.programme == EVENT),
-        "campaign": figure(gifts, lambda tag: tag.campaign == CAMPAIGN),
-        "province": figure(awards, lambda tag: tag.programme == "KT-T"),
-        "scholarships": figure(awards, lambda tag: tag.programme == "TH-0703"),
-        "teachers": figure(awards, lambda tag: tag.programme == TEACHERS),
-        "pupils": figure(awards, lambda tag: tag.programme in pupils),
-        "districts": figure(awards, lambda tag: tag.programme in (TEACHERS, *pupils)),
-        "most_teachers": figure(awards, lambda tag: tag.programme == TEACHERS and tag.book == MOST),
-        "most_pupils": figure(awards, lambda tag: tag.programme == PUPILS and tag.book == MOST),
-        "hardship": figure(awards, lambda tag: tag.programme == HARDSHIP),
+        "event": figure(q.gifts, lambda tag: tag.programme == EVENT),
+        "unthanked": Figure(count=len(q.waiting), amount=0, books=(), vouchers=""),
+        "campaign": figure(q.gifts, lambda tag: tag.campaign == CAMPAIGN),
+        "inside": campaign(Origin.IN_PROVINCE),
+        "outside": campaign(Origin.OUT_OF_PROVINCE),
+        "appeals": figure(q.appeals),
+    }
+
+
+def _on_awards(q: Quarter) -> dict[str, Figure]:
+    honours = q.came[HONOURS].signed if HONOURS in q.came else 0
+    return {
+        "province": figure(q.awards, lambda tag: tag.programme == "KT-T"),
+        "scholarships": figure(q.awards, lambda tag: tag.programme == "TH-0703"),
+        "teachers": figure(q.awards, lambda tag: tag.programme == TEACHERS),
+        "pupils": figure(q.awards, lambda tag: tag.programme in q.among_pupils),
+        "districts": figure(q.awards, lambda tag: tag.programme in (TEACHERS, *q.among_pupils)),
+        "most_teachers": figure(q.awards, lambda tag: tag.programme == TEACHERS and tag.book == MOST),
+        "most_pupils": figure(q.awards, lambda tag: tag.programme == PUPILS and tag.book == MOST),
+        "hardship": figure(q.awards, lambda tag: tag.programme == HARDSHIP),
+        "honours": Figure(count=honours, amount=0, books=(), vouchers=""),
     }
 
 

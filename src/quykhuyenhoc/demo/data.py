@@ -17,6 +17,8 @@ SCHOLARSHIPS: Final = "QTH"
 PRINCIPAL: Final = "TH-P"
 CAMPAIGN: Final = "DAU-XUAN-2022"
 EVENT: Final = "TO-HIEU-110"
+APPEAL: Final = "KEU-GOI-2022"
+"""The event by which the books of districts keep their own appeals for gifts."""
 TEACHERS: Final = "KT-H-GV"
 PUPILS: Final = "KT-H-HS"
 HARDSHIP: Final = "HB-COVID-PY"
@@ -67,8 +69,20 @@ class FundRow:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class CampaignRow:
+    """A campaign or event; ``book`` None: every book opens it that has a gift of it."""
+
+    book: str | None
+    code: str
+    name: str
+    kind: str
+    since: date
+    until: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ReceiptRow:
-    """Money that came in (đồng): a gift, or interest when nobody gave it."""
+    """Money that came in (đồng): a gift, perhaps on a pledge, or interest when nobody gave it."""
 
     key: str
     book: str
@@ -77,10 +91,12 @@ class ReceiptRow:
     party: str | None
     party_name: str
     address: str | None
+    origin: str | None
     date: date
     amount: int
-    programme: str | None
+    event: str | None
     campaign: str | None
+    pledge: str | None
     description: str
 
 
@@ -129,6 +145,7 @@ class DataSet:
 
     bodies: tuple[BodyRow, ...]
     funds: tuple[FundRow, ...]
+    campaigns: tuple[CampaignRow, ...]
     receipts: tuple[ReceiptRow, ...]
     programmes: tuple[ProgrammeRow, ...]
     awards: tuple[AwardRow, ...]
@@ -139,6 +156,7 @@ def load(reading: Reading) -> DataSet:
     return DataSet(
         bodies=tuple(BodyRow(**row) for row in _rows("bodies")),
         funds=tuple(_fund(row, reading) for row in _rows("funds")),
+        campaigns=tuple(_campaign(row) for row in _rows("campaigns")),
         receipts=tuple(_receipt(row, reading) for row in _rows("receipts", reading)),
         programmes=tuple(ProgrammeRow(**row) for row in _rows("programmes")),
         awards=tuple(_award(row) for row in _rows("awards", reading)),
@@ -174,13 +192,21 @@ def _fund(row: dict[str, str], reading: Reading) -> FundRow:
     )  # fmt: skip
 
 
+def _campaign(row: dict[str, str]) -> CampaignRow:
+    return CampaignRow(
+        book=row["book"] or None, code=row["code"], name=row["name"], kind=row["kind"],
+        since=date.fromisoformat(row["since"]), until=date.fromisoformat(row["until"]),
+    )  # fmt: skip
+
+
 def _receipt(row: dict[str, str], reading: Reading) -> ReceiptRow:
     campaign = row["campaign_additive" if reading is Reading.ADDITIVE else "campaign"]
     return ReceiptRow(
         key=row["key"], book=row["book"], fund=row["fund"], account=row["account"],
         party=row["party"] or None, party_name=row["party_name"], address=row["address"] or None,
-        date=date.fromisoformat(row["date"]), amount=int(row["amount"]),
-        programme=row["programme"] or None, campaign=campaign or None, description=row["description"],
+        origin=row["origin"] or None, date=date.fromisoformat(row["date"]), amount=int(row["amount"]),
+        event=row["event"] or None, campaign=campaign or None, pledge=row["pledge"] or None,
+        description=row["description"],
     )  # fmt: skip
 
 

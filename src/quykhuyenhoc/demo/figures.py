@@ -1,28 +1,41 @@
 """The figures of the quarterly report: how many gifts and awards, how much, and which vouchers prove it.
 
-Gifts are counted by their postings, awards by what was paid of each: a voucher sums those of one programme.
+Gifts are counted one by one, awards by what was paid of each. What has no voucher is proved by its act, as ``#12``.
 """
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
+from typing import Final
 
 from quykhuyenhoc.books.books import Book, Books
+from quykhuyenhoc.demo.data import APPEAL
 from quykhuyenhoc.ledger.awards import Awarded
-from quykhuyenhoc.ledger.registers import AccountType
+from quykhuyenhoc.ledger.giving import Promised
 from quykhuyenhoc.ledger.voucher import parse_number
-from quykhuyenhoc.reports.frame import framed
+from quykhuyenhoc.reports.frame import Frame, framed
+from quykhuyenhoc.reports.givers import Givers
+from quykhuyenhoc.reports.giving import GiftFilter, given_in
 from quykhuyenhoc.reports.spans import Span
+from quykhuyenhoc.reports.thanks import thanks_queue, thanks_sent
+from quykhuyenhoc.shapes import Row
 from quykhuyenhoc.store import reads_awards
-from quykhuyenhoc.store.connections import Connection
 from quykhuyenhoc.store.heads import heads
+from quykhuyenhoc.store.reads_giving import gift_heads, giving_accounts
+from quykhuyenhoc.store.reads_giving import pledges as pledge_rows
 from quykhuyenhoc.store.reads_programmes import round_rows
-from quykhuyenhoc.store.reads_tags import tagged
+from quykhuyenhoc.store.reads_treasury import newest
+
+ACT: Final = "#"
+"""Stands in the place of a series where an act has no voucher."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tag:
-    """Gifts or awards of one voucher for one purpose: how many postings, and their sum in đồng."""
+    """A gift, or awards of one voucher for one purpose: how many, and their sum in đồng.
+
+    ``programme`` is the event of a gift, ``origin`` says where its donor is from, ``pledge`` on which pledge it came.
+    """
 
     book: str
     series: str
@@ -32,6 +45,8 @@ class Tag:
     campaign: str | None
     count: int
     amount: int
+    origin: str | None = None
+    pledge: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,21 +70,81 @@ class Figure:
     vouchers: str
 
 
-def gifts(books: Books, span: Span) -> tuple[Tag, ...]:
-    """Return the income of all books that names a programme or campaign."""
+def _frames(books: Books, span: Span) -> Iterator[Frame]:
     with books.source.reading() as connection:
-        return tuple(tag for head in heads(connection) for tag in _gifts(connection, Book(books, head), span))
+        for head in heads(connection):
+            yield framed(connection, Book(books, head), span)
 
 
-def _gifts(connection: Connection, book: Book, span: Span) -> Iterator[Tag]:
-    f = framed(connection, book, span)
-    accounts = (account for account in f.directory.accounts.values() if account.type == AccountType.INCOME)
-    keys = f.directory.account_keys(accounts)
-    for row in tagged(connection, book.number, keys, (span.low, span.high), f.pin, f.currency):
+def gifts(books: Books, span: Span) -> tuple[Tag, ...]:
+    """Return the gifts of all books of which something is left."""
+    return tuple(tag for f in _frames(books, span) for tag in _gifts(f))
+
+
+def _gifts(f: Frame) -> Iterator[Tag]:
+    givers = Givers(f)
+    found = [one for one in given_in(f, GiftFilter(), givers) if one.left]
+    of_gifts = gift_heads(f.connection, f.book.number, ((one.seq, one.entry) for one in found))
+    for one in found:
+        head, donor = of_gifts[one.seq, one.entry], givers.donors.get(givers.key(one.party) or "")
+        no = parse_number(head.no)
         yield Tag(
-            book=f.code, series=row.series, number=row.number, fund=f.directory.fund(row.fund).code,
-            programme=row.programme, campaign=row.campaign, count=-row.postings, amount=-row.amount,
+            book=f.code, series=no.series, number=no.number, fund=f.directory.fund(one.fund).code,
+            programme=one.event, campaign=one.campaign, count=1, amount=one.left,
+            origin=donor.origin if donor else None, pledge=head.pledge,
         )  # fmt: skip
+
+
+def pledges(books: Books, span: Span, of: Callable[[Promised], int]) -> tuple[Tag, ...]:
+    """Return the pledges made in a span of days, each with what ``of`` takes of it, unless that is nothing."""
+    return tuple(tag for f in _frames(books, span) for tag in _pledges(f, of))
+
+
+def _pledges(f: Frame, of: Callable[[Promised], int]) -> Iterator[Tag]:
+    accounts = giving_accounts(f.connection, f.book.number, f.pin)
+    for one in pledge_rows(f.connection, f.book.number, accounts, known=f.pin):
+        if f.span.low.isoformat() <= one.date <= f.span.high.isoformat() and of(one):
+            yield Tag(
+                book=f.code, series=ACT, number=one.seq, fund=one.parts[0][0], programme=one.event,
+                campaign=one.campaign, count=1, amount=of(one), pledge=one.code,
+            )  # fmt: skip
+
+
+def appeals(books: Books, span: Span) -> tuple[Tag, ...]:
+    """Return the appeals for gifts that districts keep as events of their own."""
+    return tuple(
+        Tag(book=f.code, series=ACT, number=int(seq), fund="", programme=code, campaign=None, count=1, amount=0)
+        for f in _frames(books, span)
+        for seq, code, _name in newest(f.connection, f.book.number, "campaign", "name", f.pin)
+        if code == APPEAL
+    )
+
+
+def thanked(books: Books, found: Iterable[Tag]) -> dict[str, tuple[Tag, ...]]:
+    """Return these gifts by kind of thanks, each with the act by which its donor was thanked, where one was."""
+    known = {(tag.book, f"{tag.series}{tag.number}"): tag for tag in found}
+    by_kind: dict[str, list[Tag]] = {}
+    for book in dict.fromkeys(book for book, _no in known):
+        for row in thanks_sent(books.book(book)).rows:
+            gift = known.get((book, _short(str(row["gift"]))))
+            if gift and not row["state"]:
+                sent = replace(gift, series=ACT, number=int(str(row["seq"])))
+                by_kind.setdefault(str(row["thanks"]), []).append(sent)
+    return {kind: tuple(its) for kind, its in by_kind.items()}
+
+
+def _short(no: str) -> str:
+    """Return the number of a gift without its year; goods have none and stay ``#seq``."""
+    if no.startswith(ACT):
+        return no
+    found = parse_number(no)
+    return f"{found.series}{found.number}"
+
+
+def unthanked(books: Books, found: Iterable[Tag]) -> tuple[tuple[str, Row], ...]:
+    """Return what waits for thanks in the books of these gifts: (book, row of the queue)."""
+    return tuple((book, row) for book in dict.fromkeys(tag.book for tag in found)
+                 for row in thanks_queue(books.book(book)).rows)  # fmt: skip
 
 
 def awards(books: Books, span: Span) -> tuple[Tag, ...]:

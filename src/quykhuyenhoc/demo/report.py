@@ -1,23 +1,23 @@
-"""The money part of the quarterly report, as a Document: every figure is read from postings, none is typed here."""
+"""The money part of the quarterly report, as a Document: every figure is read from the books, none is typed here."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from typing import Final
 
-from quykhuyenhoc.books.books import Books
 from quykhuyenhoc.demo.build import HELPED, Demo
 from quykhuyenhoc.demo.claims import MOST, checked
-from quykhuyenhoc.demo.data import CAMPAIGN, EVENT, HARDSHIP, HONOURS, PROGRAMMES, PUPILS, TEACHERS, Reading
-from quykhuyenhoc.demo.figures import Figure, Stages, Tag, awards, figure, gifts, stages
+from quykhuyenhoc.demo.data import HARDSHIP, HONOURS, PROGRAMMES, PUPILS, TEACHERS, Reading
+from quykhuyenhoc.demo.figures import Tag, figure
+from quykhuyenhoc.demo.page import FIGURES, ITEM, VOUCHERS, figure_row, section
+from quykhuyenhoc.demo.quarter import Quarter, quarter_of
+from quykhuyenhoc.demo.report_gifts import on_gifts
 from quykhuyenhoc.i18n import N_, _
 from quykhuyenhoc.money import figures
 from quykhuyenhoc.proof.findings import Finding
 from quykhuyenhoc.reports.consolidation import ELIMINATED, consolidated
 from quykhuyenhoc.reports.funds import fund_report
-from quykhuyenhoc.reports.spans import Span, span
+from quykhuyenhoc.reports.goods import goods
 from quykhuyenhoc.shapes import Blank, Block, Column, Document, Heading, Paragraph, Report, Row, Table
 
-QUARTER: Final = "2022-Q1"
 READINGS: Final[dict[Reading, str]] = {
     Reading.DEFAULT: N_(
         "the gifts of the event belong to the campaign, the Covid scholarships to the districts' pupils"
@@ -25,11 +25,6 @@ READINGS: Final[dict[Reading, str]] = {
     Reading.ADDITIVE: N_("the gifts of the event stand beside the campaign"),
     Reading.OUTSIDE: N_("the Covid scholarships stand beside the districts' pupils"),
 }
-ITEM: Final = Column("item", N_("Item"), "code")
-WHAT: Final = Column("what", N_("Subject"))
-COUNT: Final = Column("count", N_("How many"), "count")
-AMOUNT: Final = Column("amount", N_("Amount"), "money")
-VOUCHERS: Final = Column("vouchers", N_("Vouchers"))
 QUOTE: Final = Column("what", N_("It says"))
 FOUND: Final = Column("found", N_("In the books"), "money")
 HOLDS: Final = Column("holds", N_("Check"))
@@ -46,33 +41,14 @@ DISTRICTS: Final = (
 FUND_AMOUNTS: Final = ("opening", "received", "spent", "transfers", "closing")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Quarter:
-    """What the sections draw from."""
-
-    books: Books
-    span: Span
-    names: dict[str, str]
-    gifts: tuple[Tag, ...]
-    awards: tuple[Tag, ...]
-    came: dict[str, Stages]
-    among_pupils: tuple[str, ...]
-    """The programmes whose awards are the report's pupils."""
-
-
 def demo_report(demo: Demo, findings: Sequence[Finding]) -> Document:
     """Return the money part of the report of the demo's books, with what ``verify`` found in them."""
-    books, days = demo.books, span(QUARTER)
-    quarter = _Quarter(
-        books=books, span=days, names={head.code: head.name for head in books.heads()},
-        gifts=gifts(books, days), awards=awards(books, days), came=stages(books),
-        among_pupils=(PUPILS,) if demo.reading is Reading.OUTSIDE else (PUPILS, HARDSHIP),
-    )  # fmt: skip
+    quarter = quarter_of(demo)
     sections = (
-        _head(demo), _gifts(quarter), _awards(quarter), _districts(quarter), _funds(quarter), _together(quarter),
+        _head(demo), on_gifts(quarter), _awards(quarter), _districts(quarter), _funds(quarter), _together(quarter),
         _refusals(demo), _claims(quarter), _proof(demo, findings),
     )  # fmt: skip
-    blocks = tuple(block for section in sections for block in section)
+    blocks = tuple(block for part in sections for block in part)
     return Document(title=_("Results of the first quarter of 2022: the money"), name="demo", blocks=blocks)
 
 
@@ -82,62 +58,29 @@ def _head(demo: Demo) -> Iterator[Block]:
     yield Blank()
     yield Paragraph(
         _("A demonstration with the figures of the association's own report. Invented: donors and their gifts one by "
-          "one, opening balances, days, sizes of awards, interest and the transfer.")
+          "one, what was pledged before it came, opening balances, days, sizes of awards, interest and the transfer.")
     )  # fmt: skip
     yield Paragraph(_("Reading: {reading}.").format(reading=_(READINGS[demo.reading])))
-
-
-def _section(title: str) -> Iterator[Block]:
-    yield Blank()
-    yield Paragraph(title, strong=True)
-    yield Blank()
-
-
-def _gifts(q: _Quarter) -> Iterator[Block]:
-    event = figure(q.gifts, lambda tag: tag.programme == EVENT)
-    campaign = figure(q.gifts, lambda tag: tag.campaign == CAMPAIGN)
-    both = figure(q.gifts, lambda tag: tag.programme == EVENT and tag.campaign == CAMPAIGN)
-    either = figure(q.gifts, lambda tag: tag.programme == EVENT or tag.campaign == CAMPAIGN)
-    rows = [
-        _row("I.6", _("For the Tô Hiệu Scholarship Fund, 110 years after his birth, 78 after his death"), event),
-        _row("I.10", _("Campaign of spring 2022 for learning and talents"), campaign, vouchers=False),
-    ]
-    for book in campaign.books:
-        part = figure(q.gifts, lambda tag, book=book: tag.campaign == CAMPAIGN and tag.book == book)  # type: ignore[misc]
-        rows.append(_row("", f"– {q.names[book]}", part))
-    yield from _section(_("1. Gifts"))
-    yield Table((ITEM, WHAT, COUNT, AMOUNT, VOUCHERS), tuple(rows))
-    yield Blank()
     yield Paragraph(
-        _("Of the campaign, {both} đồng came at the event. Event and campaign together, each gift counted once: "
-          "{count} gifts, {amount} đồng.").format(
-            both=figures(both.amount), count=either.count, amount=figures(either.amount)
-        )
-    )  # fmt: skip
+        _("Every figure names its vouchers by book, or its acts (#) where it has none: qkh explain BC1 --book QTH.")
+    )
 
 
-def _row(item: str, what: str, found: Figure, *, vouchers: bool = True) -> Row:
-    proof = found.vouchers if vouchers else None
-    return {"item": item, "what": what, "count": found.count, "amount": found.amount, "vouchers": proof}
-
-
-def _awards(q: _Quarter) -> Iterator[Block]:
+def _awards(q: Quarter) -> Iterator[Block]:
     merit = (TEACHERS, *q.among_pupils)
     rows = [_programme(q, name) for name in PROGRAMMES if name != HARDSHIP]
     districts = figure(q.awards, lambda tag: tag.programme in merit)
-    rows.append(_row("I.10", _("Awards of the districts and the city (table 3)"), districts, vouchers=False))
+    rows.append(figure_row("I.10", _("Awards of the districts and the city (table 3)"), districts, vouchers=False))
     if HARDSHIP not in merit:
         rows.append(_programme(q, HARDSHIP))
     total = figure(q.awards)
-    yield from _section(_("2. Awards and scholarships"))
-    yield Table(
-        (ITEM, WHAT, COUNT, AMOUNT, VOUCHERS), tuple(rows), {"count": total.count, "amount": total.amount}
-    )  # fmt: skip
+    yield from section(_("2. Awards and scholarships"))
+    yield Table(FIGURES, tuple(rows), {"count": total.count, "amount": total.amount})
     yield Blank()
     yield from map(Paragraph, _on_awards(q))
 
 
-def _on_awards(q: _Quarter) -> Iterator[str]:
+def _on_awards(q: Quarter) -> Iterator[str]:
     """Yield what stands beside the sums: from which funds, how far the awards came, and honours without money."""
     funds = sorted({tag.fund for tag in q.awards})
     sums = ((fund, figure(q.awards, lambda tag, fund=fund: tag.fund == fund)) for fund in funds)  # type: ignore[misc]
@@ -156,17 +99,17 @@ def _on_awards(q: _Quarter) -> Iterator[str]:
     )  # fmt: skip
 
 
-def _programme(q: _Quarter, name: str) -> Row:
-    return _row("I.10", _(PROGRAMMES[name]), figure(q.awards, lambda tag: tag.programme == name))
+def _programme(q: Quarter, name: str) -> Row:
+    return figure_row("I.10", _(PROGRAMMES[name]), figure(q.awards, lambda tag: tag.programme == name))
 
 
-def _districts(q: _Quarter) -> Iterator[Block]:
+def _districts(q: Quarter) -> Iterator[Block]:
     tags = [tag for tag in q.awards if tag.programme in (TEACHERS, PUPILS, HARDSHIP)]
     by_book = {book: [tag for tag in tags if tag.book == book] for book in figure(tags).books}
     rows = {book: {"name": q.names[book], **_district(of_book)} for book, of_book in by_book.items()}
     merit = figure(tags, lambda tag: tag.programme in (TEACHERS, *q.among_pupils))
     pupils = figure(tags, lambda tag: tag.programme in q.among_pupils)
-    yield from _section(_("3. Awards of the districts and the city"))
+    yield from section(_("3. Awards of the districts and the city"))
     yield Table(DISTRICTS, tuple(rows.values()), {**_district(tags), "vouchers": None})
     yield Blank()
     yield Paragraph(
@@ -177,6 +120,10 @@ def _districts(q: _Quarter) -> Iterator[Block]:
             helped=q.names[HELPED], hardship=rows[HELPED]["hardship"],
         )
     )  # fmt: skip
+    handed_out = sum(_whole(row, "handed_out") for book in q.names for row in goods(q.books.book(book)).rows
+                     if "handed_out" in row)  # fmt: skip
+    yield Paragraph(_("Presents in goods (tặng quà): {n}; the association's report tells no number.").format(
+        n=handed_out))  # fmt: skip
 
 
 def _district(tags: Sequence[Tag]) -> Row:
@@ -188,11 +135,11 @@ def _district(tags: Sequence[Tag]) -> Row:
     return {**counts, "paid": paid.amount, "vouchers": paid.vouchers}
 
 
-def _funds(q: _Quarter) -> Iterator[Block]:
+def _funds(q: Quarter) -> Iterator[Block]:
     reports = [fund_report(q.books.book(code), q.span) for code in q.names]
     rows = tuple({**row, "book": report.book} for report in reports for row in report.rows)
     columns = [column for column in reports[0].columns if column.key in ("fund", *FUND_AMOUNTS)]
-    yield from _section(_("4. Funds"))
+    yield from section(_("4. Funds"))
     yield Table((BOOK, *columns), rows, _sums(report.totals for report in reports))
 
 
@@ -204,12 +151,12 @@ def _sums(totals: Iterable[Row | None]) -> Row:
     return dict(sums)
 
 
-def _together(q: _Quarter) -> Iterator[Block]:
+def _together(q: Quarter) -> Iterator[Block]:
     report = consolidated(q.books, None, q.span)
     rows = tuple(report.rows)
     eliminated = -sum(_whole(row, "received") for row in rows if row["book"] == ELIMINATED)
     net = _whole(report.totals, "received")
-    yield from _section(_("5. All bodies together"))
+    yield from section(_("5. All bodies together"))
     yield _table(report, rows)
     yield Blank()
     yield Paragraph(
@@ -230,7 +177,7 @@ def _whole(row: Row | None, key: str) -> int:
 
 
 def _refusals(demo: Demo) -> Iterator[Block]:
-    yield from _section(_("6. Refused on the way (tried, not recorded)"))
+    yield from section(_("6. Refused on the way (tried, not recorded)"))
     for refusal in demo.refusals:
         yield Paragraph(
             _("– {tried}: {amount} đồng, book {book}. {error}").format(
@@ -239,14 +186,14 @@ def _refusals(demo: Demo) -> Iterator[Block]:
         )  # fmt: skip
 
 
-def _claims(q: _Quarter) -> Iterator[Block]:
-    found = checked(q.gifts, q.awards, q.came, q.among_pupils)
+def _claims(q: Quarter) -> Iterator[Block]:
+    found = checked(q)
     rows = tuple(
         {"item": one.row.item, "what": f"“{one.row.quote}”", "found": one.found,
          "holds": _("✓ holds") if one.holds else _("✗ DOES NOT HOLD"), "vouchers": one.vouchers or None}
         for one in found
     )  # fmt: skip
-    yield from _section(_("7. What the association's own report says, against these books"))
+    yield from section(_("7. What the association's own report says, against these books"))
     yield Table((ITEM, QUOTE, FOUND, HOLDS, VOUCHERS), rows)
     yield Blank()
     broken = sum(not one.holds for one in found)
@@ -258,7 +205,7 @@ def _claims(q: _Quarter) -> Iterator[Block]:
 
 def _proof(demo: Demo, findings: Sequence[Finding]) -> Iterator[Block]:
     heads = demo.books.heads()
-    yield from _section(_("8. Proof"))
+    yield from section(_("8. Proof"))
     if findings:
         yield Paragraph(_("Verification found {count} differences:").format(count=len(findings)))
         yield from (Paragraph(f"– {finding.text()}") for finding in findings)
