@@ -254,6 +254,8 @@ def short_runs(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(verifying, "RUN", 8)
     monkeypatch.setattr(verifying, "PARALLEL_FROM", 10)
     monkeypatch.setattr(verifying, "get_context", lambda _how: multiprocessing.get_context("fork"))
+    # Forked while a thread is inside SQLite, the second process would wait for its locks for ever; one spawned has none.
+    monkeypatch.setattr(verifying, "_damages_apart", lambda _database: [])
 
 
 @pytest.mark.usefixtures("short_runs")
@@ -276,7 +278,7 @@ def test_two_processes_find_a_leaf_changed_on_either_side(path: str, seq: int) -
 @pytest.mark.usefixtures("short_runs")
 def test_a_second_run_recorded_earlier_than_the_first_is_named(path: str) -> None:
     last = sizes(path)[0]
-    middle = last // 2 // 8 * 8
+    middle = last * 9 // 20 // 8 * 8
     alter(path, f"UPDATE qkh_log SET at = '2023-01-15T02:00:00.000000Z' WHERE book = 1 AND seq > {middle}")
     for seq in range(middle + 1, last + 1):
         reseal(path, seq, lambda leaf: leaf.update(at="2023-01-15T02:00:00.000000Z"))
