@@ -7,8 +7,9 @@ from enum import Enum
 from operator import is_
 from typing import Any, ClassVar, NamedTuple, Protocol, TypeVar
 
-from quykhuyenhoc.acts.asking import AwardView, GivingView
+from quykhuyenhoc.acts.asking import AwardView
 from quykhuyenhoc.acts.asking_bank import BankView
+from quykhuyenhoc.acts.given import GivingView
 from quykhuyenhoc.errors import ChoiceError
 from quykhuyenhoc.ledger.posting import Entry, EntryKind, Posting
 from quykhuyenhoc.ledger.privacy import PersonalAt, PersonalChange, PersonalState

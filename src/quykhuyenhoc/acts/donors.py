@@ -120,7 +120,7 @@ class CreditDonor(Act):
     def decide(self, view: View) -> Outcome:
         """Refuse a gift that there is not, and the donor's own."""
         donor = view.get(Donor, self.party).key
-        its = view.gift(self.gift)
+        its = view.given(self.gift)
         if not its:
             raise DonationError(gift=f"#{self.gift}", problem=_("it is no gift"), advice=_("See qkh donation list."))
         if donor in {given.party for given in its} or view.find(self.act, gift=self.gift, party=self.party):

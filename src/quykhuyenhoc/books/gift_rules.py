@@ -119,7 +119,7 @@ def check_refund(view: View, act: Act) -> None:
     """Refuse to give back of a gift what it never was, or more than is left of it."""
     if not isinstance(act, Payment) or act.refunds is None:
         return
-    its = view.gift(act.refunds)
+    its = view.given(act.refunds)
     if not its:
         raise DonationError(gift=f"#{act.refunds}", problem=_("it is no gift"), advice=_("See qkh donation list."))
     taken = []
@@ -135,7 +135,7 @@ def check_correction(view: View, act: Act, entries: Iterable[Entry]) -> None:
         return
     filed = view.voucher(parse_number(act.of))
     seq = view.gift_of_refund(filed.seq) if filed.act == Payment.act else filed.seq
-    its = view.gift(seq) if seq else ()
+    its = view.given(seq) if seq else ()
     if seq and any(one.refunded for one in its):
         _must_be_left(view, its, [line for entry in entries for line in entry.lines], seq)
 

@@ -78,7 +78,7 @@ def _proposed(view: View, act: Act) -> str | None:
 def _spoken_of(view: View, act: Act) -> set[str]:
     """Return the parties of the voucher or gift that an act is about: a correction, a file attached, a credit."""
     if isinstance(act, CreditDonor):
-        return {given.party for given in view.gift(act.gift) if given.party}
+        return {given.party for given in view.given(act.gift) if given.party}
     of = getattr(act, "of", None)
     if not isinstance(of, str):
         return set()
