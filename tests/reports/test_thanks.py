@@ -26,6 +26,7 @@ from quykhuyenhoc import (
     Thanked,
     ThanksKind,
     TierSpan,
+    UndoGoods,
     VoidGiftReceipt,
     annual_statement,
     board,
@@ -255,6 +256,20 @@ def test_the_list_of_receipts_tells_which_are_void_and_which_no_longer_fit(book:
     ]
     assert found.totals == {"amount": 370}
     assert rows(gift_receipts(book, 2021)) == []
+
+
+def test_who_gives_without_a_name_from_now_on_is_not_named_by_the_reason_of_an_earlier_void(book: Book) -> None:
+    seq = record(book, gift(900)).seq
+    receipt = record(book, IssueGiftReceipt(date=DAY, gift=seq, party="D1", amount=Money(900))).seq
+    record(book, VoidGiftReceipt(receipt=receipt, date=DAY), reason="ông An xin lại")
+    goods_seq = record(book, bikes(3)).seq
+    record(book, UndoGoods(of=goods_seq, date=DAY), reason="ông An đổi ý")
+    assert [row["reason"] for row in rows(gift_receipts(book))] == ["ông An xin lại"]
+    record(book, AddDonor(code="D1", anonymous=1))
+    assert [row["reason"] for row in rows(gift_receipts(book))] == ["(hidden)"]
+    with book.books.source.reading() as connection:
+        left = connection.one("SELECT count(*) FROM qkh_personal WHERE hidden IS NULL AND value LIKE 'ông An%'", {})
+    assert left == (0,)
 
 
 # -- thanks -----------------------------------------------------------------------------------------------------------
