@@ -271,10 +271,9 @@ def clean_noun(thing: A) -> A:
     """
     changed: dict[str, Any] = {}
     for f in form(type(thing)):
-        value = getattr(thing, f.name)
+        new = value = getattr(thing, f.name)
         if value is None:
             continue
-        new = value
         if f.form in ("children", "lines"):
             new = tuple(map(clean_noun, value))
             if all(map(is_, new, value)):
