@@ -11,6 +11,7 @@ import pytest
 from hypothesis import settings
 
 from quykhuyenhoc import Books, create_books
+from quykhuyenhoc.i18n import language, use_language
 from quykhuyenhoc.store.triggers_postgresql import APP_ROLE
 from tests.samples import Clock, fill
 from tests.servers import APP, Database, PostgresServer, drop_database, fresh_database, start_postgres
@@ -40,6 +41,15 @@ def postgres_database(postgres_server: PostgresServer) -> Iterator[Database]:
 def postgres_url(postgres_database: Database) -> str:
     """Give the owner's address of a fresh PostgreSQL database."""
     return postgres_database.url
+
+
+@pytest.fixture
+def in_english() -> Iterator[None]:
+    """Speak English for a test."""
+    before = language()
+    use_language("en")
+    yield
+    use_language(before)
 
 
 @pytest.fixture

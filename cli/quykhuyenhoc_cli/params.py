@@ -116,6 +116,7 @@ class LineType(click.ParamType[Any]):
 
 AMOUNT: Final = Amount()
 DAY: Final = Day()
+YEAR: Final = click.IntRange(1000, 9999)
 RATE: Final = Rate()
 SHARE: Final = ShareType()
 LINE: Final = LineType()

@@ -1,6 +1,5 @@
 """Advances given and settled, and budgets: what is left of them, and what they refuse."""
 
-from collections.abc import Iterator
 from datetime import date
 
 import pytest
@@ -20,11 +19,9 @@ from quykhuyenhoc import (
     Recorded,
     Reversal,
     Split,
-    open_books,
     record,
     record_all,
     trial_balance,
-    verify,
 )
 from quykhuyenhoc.acts.advances import GiveAdvance, SettleAdvance, Spent
 from quykhuyenhoc.acts.budgets import SetBudget
@@ -41,21 +38,10 @@ from quykhuyenhoc.errors import (
 from quykhuyenhoc.ledger.programmes import ProgrammeKind
 from quykhuyenhoc.ledger.registers import AccountKind, AccountType, Overspend
 from quykhuyenhoc.reports.advances import advances, budgets
-from tests.books.audit import audit
-from tests.conftest import Copy
-from tests.samples import MARCH, Clock, payment, small_book
+from tests.samples import MARCH, payment
 
 DUE = date(2022, 4, 6)
 APRIL = date(2022, 4, 20)
-
-
-@pytest.fixture
-def books(place: Copy) -> Iterator[Books]:
-    with open_books(place("empty").url, clock=Clock()) as opened:
-        small_book(opened)
-        yield opened
-        assert [finding.text() for finding in verify(opened)] == []
-        audit(opened.book("SL"))
 
 
 @pytest.fixture

@@ -1,6 +1,5 @@
 """Awards from nomination to signature: lists, decisions, commitments, batches, signatures, returns, alternates."""
 
-from collections.abc import Iterator
 from datetime import date
 
 import pytest
@@ -19,11 +18,9 @@ from quykhuyenhoc import (
     Reversal,
     Split,
     fund_report,
-    open_books,
     record,
     record_all,
     trial_balance,
-    verify,
 )
 from quykhuyenhoc.acts.awarding import AwardLine, CancelAward, Decide, ListAwards, Part
 from quykhuyenhoc.acts.disbursing import Disburse, Paid
@@ -55,21 +52,10 @@ from quykhuyenhoc.ledger.awards import Awarded
 from quykhuyenhoc.ledger.programmes import CancelCause, Programme, ProgrammeKind, RecipientKind
 from quykhuyenhoc.ledger.registers import AccountKind, AccountType, Restriction
 from quykhuyenhoc.store import reads_awards
-from tests.books.audit import audit
-from tests.conftest import Copy
-from tests.samples import MARCH, Clock, small_book
+from tests.samples import MARCH
 
 COUNCIL = "Ban Thường vụ Hội Khuyến học tỉnh"
 LATER = date(2022, 3, 15)
-
-
-@pytest.fixture
-def books(place: Copy) -> Iterator[Books]:
-    with open_books(place("empty").url, clock=Clock()) as opened:
-        small_book(opened)
-        yield opened
-        assert [finding.text() for finding in verify(opened)] == []
-        audit(opened.book("SL"))
 
 
 @pytest.fixture

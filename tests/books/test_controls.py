@@ -1,6 +1,5 @@
 """Two persons for one act: roles, policies, proposals and approvals, and the cashier's word."""
 
-from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
@@ -30,13 +29,11 @@ from quykhuyenhoc import (
     Split,
     approve,
     import_entries,
-    open_books,
     proposals,
     propose,
     record,
     record_all,
     roles,
-    verify,
 )
 from quykhuyenhoc.acts.controls import Approval
 from quykhuyenhoc.books.approving import proposed
@@ -55,17 +52,8 @@ from quykhuyenhoc.errors import (
 )
 from quykhuyenhoc.ledger.programmes import ProgrammeKind
 from quykhuyenhoc.ledger.registers import Role
-from tests.conftest import Copy
 from tests.officers import SINCE, appoint, approved, key_of, public_key, signer
-from tests.samples import MARCH, Clock, payment, receipt, small_book
-
-
-@pytest.fixture
-def books(place: Copy) -> Iterator[Books]:
-    with open_books(place("empty").url, clock=Clock()) as opened:
-        small_book(opened)
-        yield opened
-        assert [finding.text() for finding in verify(opened)] == []
+from tests.samples import MARCH, payment, receipt
 
 
 @pytest.fixture

@@ -1,6 +1,5 @@
 """Term deposits of several funds: shares, interest to the right fund, renewal, early withdrawal; on both databases."""
 
-from collections.abc import Iterator
 from datetime import date
 
 import pytest
@@ -31,27 +30,16 @@ from quykhuyenhoc import (
     bank_rules,
     deposits,
     fund_report,
-    open_books,
     record,
     span,
-    verify,
 )
 from quykhuyenhoc.acts.shares import shared
 from quykhuyenhoc.errors import ChartError, DepositError, ExistsError, LineError, NotFoundError, OverdrawnError
 from quykhuyenhoc.ledger.registers import AccountKind, AccountType, Restriction
-from tests.conftest import Copy
-from tests.samples import MARCH, Clock, payment, small_book
+from tests.samples import MARCH, payment
 
 OPENED = date(2022, 1, 5)
 MATURES = date(2022, 7, 5)
-
-
-@pytest.fixture
-def books(place: Copy) -> Iterator[Books]:
-    with open_books(place("empty").url, clock=Clock()) as opened:
-        small_book(opened)
-        yield opened
-        assert [finding.text() for finding in verify(opened)] == []
 
 
 @pytest.fixture

@@ -26,17 +26,10 @@ from quykhuyenhoc import (
 )
 from quykhuyenhoc.acts.thanking import Thanked
 from quykhuyenhoc.errors import GiftError, NotFoundError
-from quykhuyenhoc.i18n import language, use_language
 from tests.gift_papers import ACCOUNTS, DAY, gift
 from tests.samples import Clock, small_book
 
-
-@pytest.fixture(autouse=True)
-def _english() -> Iterator[None]:
-    before = language()
-    use_language("en")
-    yield
-    use_language(before)
+pytestmark = pytest.mark.usefixtures("in_english")
 
 
 @pytest.fixture

@@ -1,6 +1,5 @@
 """Gift receipts: gapless numbers of series BL, one valid receipt for a gift, voids that stay, one original."""
 
-from collections.abc import Iterator
 from datetime import date
 
 import pytest
@@ -20,9 +19,7 @@ from quykhuyenhoc import (
     Reversal,
     Split,
     VoidGiftReceipt,
-    open_books,
     record,
-    verify,
 )
 from quykhuyenhoc.errors import (
     CorrectionError,
@@ -32,36 +29,18 @@ from quykhuyenhoc.errors import (
     QuyError,
     ReasonNeededError,
 )
-from quykhuyenhoc.i18n import language, use_language
 from quykhuyenhoc.ledger.voucher import Series
-from tests.books.audit import audit
-from tests.conftest import Copy
 from tests.gift_papers import ACCOUNTS, BIKES, DAY, LATER, bikes, gift
-from tests.samples import Clock, small_book
 
-
-@pytest.fixture(autouse=True)
-def _english() -> Iterator[None]:
-    before = language()
-    use_language("en")
-    yield
-    use_language(before)
-
-
-@pytest.fixture
-def books(place: Copy) -> Iterator[Books]:
-    with open_books(place("empty").url, clock=Clock()) as opened:
-        small_book(opened)
-        for act in (*ACCOUNTS, BIKES):
-            record(opened.book("SL"), act)
-        yield opened
-        assert [finding.text() for finding in verify(opened)] == []
-        audit(opened.book("SL"))
+pytestmark = pytest.mark.usefixtures("in_english")
 
 
 @pytest.fixture
 def book(books: Books) -> Book:
-    return books.book("SL")
+    found = books.book("SL")
+    for act in (*ACCOUNTS, BIKES):
+        record(found, act)
+    return found
 
 
 def given(book: Book, amount: int = 900) -> int:

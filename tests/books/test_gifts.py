@@ -1,6 +1,5 @@
 """Gifts: pledge and receipt apart, campaign, fund and event each for itself, refunds, merging, gifts for somebody."""
 
-from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -21,6 +20,7 @@ from quykhuyenhoc import (
     MakePledge,
     MergeDonors,
     Money,
+    OpenAccount,
     OpenCampaign,
     OpenFund,
     OpenParty,
@@ -47,13 +47,11 @@ from quykhuyenhoc import (
     fund_report,
     held_gifts,
     import_entries,
-    open_books,
     pledges,
     record,
     record_all,
     refunding,
     trial_balance,
-    verify,
     writing_off,
 )
 from quykhuyenhoc.errors import (
@@ -66,24 +64,14 @@ from quykhuyenhoc.errors import (
     PrivacyError,
     ReasonNeededError,
 )
+from quykhuyenhoc.ledger.registers import AccountType
 from quykhuyenhoc.shapes import Report, Table
-from tests.books.audit import audit
-from tests.conftest import Copy
 from tests.rounds import give_awards
-from tests.samples import MARCH, Clock, small_book
+from tests.samples import MARCH
 
 DAYS = (date(2022, 3, 15), date(2022, 3, 22), date(2022, 3, 29))
 EVENT_GIFTS = 2 * [1_000] + 3 * [500] + 6 * [200] + 8 * [100] + 10 * [50] + 5 * [20]
 """The gifts of 7 March 2022 in millions: 34 of them, over 6.100."""
-
-
-@pytest.fixture
-def books(place: Copy) -> Iterator[Books]:
-    with open_books(place("empty").url, clock=Clock()) as opened:
-        small_book(opened)
-        yield opened
-        assert [finding.text() for finding in verify(opened)] == []
-        audit(opened.book("SL"))
 
 
 @pytest.fixture
@@ -199,6 +187,18 @@ def test_entries_older_than_the_role_of_their_account_count_and_openings_stand_o
     assert totals(donated(book)) == {"gifts": 0, "left": 0}
     record(book, ChangeAccount(code="5111", role="donation"))
     assert [(r["donor"], r["campaign"], r["left"]) for r in donations(book).rows] == [("D1", "OLD", 700)]
+
+
+def test_gifts_stand_on_the_accounts_below_one_for_gifts_too_unless_they_have_a_role_of_their_own(book: Book) -> None:
+    for code, role in (("51111", None), ("51112", "donation_in_kind")):
+        record(book, OpenAccount(code=code, name="x", type=AccountType.INCOME, role=role))
+    promise(book, "CK1", 1_000)
+    give(book, 600, "D1", pledge="CK1", account="51111")
+    give(book, 50, "D1", account="51112")
+    assert [(r["left"], r["pledge"]) for r in donations(book).rows] == [(600, "CK1")]
+    assert pledge(book, "CK1")["open"] == 400
+    with pytest.raises(PledgeError):
+        give(book, 50, "D1", pledge="CK1", account="51112")
 
 
 # -- pledges ----------------------------------------------------------------------------------------------------------

@@ -1,6 +1,5 @@
 """Goods in kind: counted per fund, never cash, valued or not; nobody hands out more than there is."""
 
-from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
@@ -18,10 +17,8 @@ from quykhuyenhoc import (
     Reversal,
     UndoGoods,
     fund_report,
-    open_books,
     record,
     trial_balance,
-    verify,
 )
 from quykhuyenhoc.errors import (
     ClosedError,
@@ -34,36 +31,18 @@ from quykhuyenhoc.errors import (
     ReasonNeededError,
     StockError,
 )
-from quykhuyenhoc.i18n import language, use_language
 from quykhuyenhoc.ledger.goods import stock_of
-from tests.books.audit import audit
-from tests.conftest import Copy
 from tests.gift_papers import ACCOUNTS, BIKES, DAY, LATER, bikes, gift, hand_out
-from tests.samples import Clock, small_book
 
-
-@pytest.fixture(autouse=True)
-def _english() -> Iterator[None]:
-    before = language()
-    use_language("en")
-    yield
-    use_language(before)
-
-
-@pytest.fixture
-def books(place: Copy) -> Iterator[Books]:
-    with open_books(place("empty").url, clock=Clock()) as opened:
-        small_book(opened)
-        for act in (*ACCOUNTS, BIKES, gift(1_000)):
-            record(opened.book("SL"), act)
-        yield opened
-        assert [finding.text() for finding in verify(opened)] == []
-        audit(opened.book("SL"))
+pytestmark = pytest.mark.usefixtures("in_english")
 
 
 @pytest.fixture
 def book(books: Books) -> Book:
-    return books.book("SL")
+    found = books.book("SL")
+    for act in (*ACCOUNTS, BIKES, gift(1_000)):
+        record(found, act)
+    return found
 
 
 def stock(book: Book, fund: str = "PY") -> tuple[int, int]:

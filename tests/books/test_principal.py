@@ -22,18 +22,15 @@ from quykhuyenhoc import (
     coverage,
     fund_report,
     movements,
-    open_books,
     propose,
     record,
     span,
-    verify,
 )
 from quykhuyenhoc.errors import DecisionError, EndowmentError, PolicyError
 from quykhuyenhoc.i18n import use_language
 from quykhuyenhoc.ledger.registers import Restriction, Role
-from tests.conftest import Copy
 from tests.officers import appoint, signer
-from tests.samples import MARCH, Clock, payment, receipt, small_book
+from tests.samples import MARCH, payment, receipt
 
 DECISION = "12/QĐ-HĐQL"
 
@@ -43,14 +40,6 @@ def _english() -> Iterator[None]:
     use_language("en")
     yield
     use_language("vi")
-
-
-@pytest.fixture
-def books(place: Copy) -> Iterator[Books]:
-    with open_books(place("empty").url, clock=Clock()) as opened:
-        small_book(opened)
-        yield opened
-        assert [finding.text() for finding in verify(opened)] == []
 
 
 @pytest.fixture

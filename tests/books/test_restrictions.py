@@ -39,12 +39,10 @@ from quykhuyenhoc import (
     decisions,
     fund_report,
     movements,
-    open_books,
     record,
     record_all,
     span,
     terms,
-    verify,
     waivers,
 )
 from quykhuyenhoc.books.awarding import decision_acts
@@ -53,9 +51,8 @@ from quykhuyenhoc.i18n import use_language
 from quykhuyenhoc.ledger.programmes import RecipientKind
 from quykhuyenhoc.ledger.registers import AccountKind, AccountType, Restriction
 from quykhuyenhoc.ledger.treasury import Terms
-from tests.conftest import Copy
 from tests.officers import appoint, approved
-from tests.samples import MARCH, Clock, payment, receipt, small_book
+from tests.samples import MARCH, payment, receipt
 
 TERMS = SetTerms(code="HB", purposes="HB-2022, 6111", since=date(2022, 1, 1), until=date(2022, 12, 31), basis="VB 12")
 WAIVER = GrantWaiver(
@@ -68,14 +65,6 @@ def _english() -> Iterator[None]:
     use_language("en")
     yield
     use_language("vi")
-
-
-@pytest.fixture
-def books(place: Copy) -> Iterator[Books]:
-    with open_books(place("empty").url, clock=Clock()) as opened:
-        small_book(opened)
-        yield opened
-        assert [finding.text() for finding in verify(opened)] == []
 
 
 @pytest.fixture

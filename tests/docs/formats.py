@@ -70,7 +70,7 @@ SPANNED: Final = (
 READS: Final = (
     "find x", "exceptions --all", "period list", "account list", "fund list", "party list", "book list",
     "privacy requests", "privacy about D1", "privacy copies", "consent list", "gift-receipt list",
-    "donor-statement D1 2025", "goods stock", "goods list", "thank queue", "thank list", "thank tiers",
+    "donor annual D1 2025", "goods stock", "goods list", "thank queue", "thank list", "thank tiers",
     "thank board 2025",
 )  # fmt: skip
 PAPERS: Final = ("voucher BC1/2025", "explain BC1/2025")

@@ -6,9 +6,12 @@ from datetime import date
 import pytest
 
 from quykhuyenhoc import (
+    AddDonor,
     Book,
+    ChangeParty,
     HidePersonal,
     IssueGiftReceipt,
+    MergeDonors,
     Money,
     OpenParty,
     PersonalAt,
@@ -19,6 +22,7 @@ from quykhuyenhoc import (
     gift_receipt,
     note_printed,
     record,
+    refunding,
     thank_letter,
     voucher,
 )
@@ -115,6 +119,42 @@ def _opens(book: Book, seq: int) -> bool:
 
 def test_an_anonymous_gift_has_a_receipt_that_names_nobody(giving: Book) -> None:
     assert "Nhà hảo tâm: Nhà hảo tâm không nêu tên" in text(giving, issued(giving, party=None))
+
+
+@pytest.mark.parametrize(
+    ("public", "name", "address"),
+    [(None, "Nhà hảo tâm không nêu tên (HOA)", "…"), ("Một cựu học sinh", "Một cựu học sinh (HOA)", "(ẩn)")],
+)
+def test_who_gives_without_a_name_is_on_papers_under_the_public_name_or_none(
+    giving: Book, public: str | None, name: str, address: str
+) -> None:
+    record(giving, ChangeParty(code="HOA", name="Lò Thị Hoa", address="Bản Hẹo"))
+    record(giving, AddDonor(code="HOA", anonymous=1, public_name=public))
+    paper = text(giving, issued(giving))
+    assert f"Nhà hảo tâm: {name}" in paper
+    assert f"Địa chỉ: {address}" in paper
+    letter = "".join(render(thank_letter(giving, "BC3/2022"), "text"))
+    assert f"Kính gửi: {public or 'Nhà hảo tâm'}" in letter
+    assert "Hoa" not in paper + letter
+
+
+def test_papers_name_the_donor_that_the_donor_was_merged_into(giving: Book) -> None:
+    record(giving, OpenParty(code="HOA1", name="Lò Thị Hoa (Mai Sơn)"))
+    for code in ("HOA", "HOA1"):
+        record(giving, AddDonor(code=code))
+    no = issued(giving)
+    record(giving, MergeDonors(party="HOA", into="HOA1"), reason="một người")
+    assert "Nhà hảo tâm: Lò Thị Hoa (Mai Sơn) (HOA1)" in text(giving, no)
+    letter = "".join(render(thank_letter(giving, "BC3/2022"), "text"))
+    assert "Kính gửi: Lò Thị Hoa (Mai Sơn)" in letter
+
+
+def test_a_receipt_still_says_what_was_given_when_a_part_goes_back(giving: Book) -> None:
+    no = issued(giving)
+    record(giving, refunding(giving, "BC3/2022", Money(40_000_000), date=DAY, account="112", description="trả lại"))
+    assert "Số tiền: 100.000.000 đồng" in text(giving, no)
+    letter = " ".join("".join(render(thank_letter(giving, "BC3/2022"), "text")).split())
+    assert "Số tiền: 60.000.000 đồng" in letter
 
 
 def test_goods_without_a_value_are_counted_on_the_paper(giving: Book) -> None:

@@ -7,14 +7,17 @@ from typing import Any
 import pytest
 
 from quykhuyenhoc import (
+    AddDonor,
     Adjustment,
     Book,
     Books,
     IssueGiftReceipt,
+    MergeDonors,
     Money,
     OpenParty,
     Payment,
     Receipt,
+    Recorded,
     Reversal,
     SendThanks,
     SetTier,
@@ -23,6 +26,7 @@ from quykhuyenhoc import (
     Thanked,
     ThanksKind,
     TierSpan,
+    UndoGoods,
     VoidGiftReceipt,
     annual_statement,
     board,
@@ -32,6 +36,7 @@ from quykhuyenhoc import (
     goods_moves,
     record,
     record_all,
+    refunding,
     span,
     thanks_queue,
     thanks_sent,
@@ -140,7 +145,7 @@ def test_money_and_goods_stand_apart_and_unvalued_goods_are_in_no_sum(book: Book
     assert found.totals == {"amount": 900, "value": 400}
 
 
-def test_what_was_paid_back_stands_by_itself(book: Book) -> None:
+def test_what_was_paid_back_without_saying_of_which_gift_stands_by_itself(book: Book) -> None:
     record(book, gift(900))
     record(book, pay_back(200))
     found = annual_statement(book, "D1", 2022)
@@ -148,7 +153,60 @@ def test_what_was_paid_back_stands_by_itself(book: Book) -> None:
     assert found.totals == {"amount": 700, "value": 0}
 
 
-def test_the_statement_names_the_valid_receipt_and_shows_initials(book: Book) -> None:
+def refund(book: Book, no: str, amount: int, day: date = LATER) -> Recorded:
+    return record(book, refunding(book, no, Money(amount), date=day, account="112", description="hoàn trả"))
+
+
+def test_a_refund_lowers_its_gift_on_the_statement_of_the_year_of_the_gift(book: Book) -> None:
+    record(book, gift(900))
+    before = book.head().size
+    refund(book, "BC1/2022", 200, date(2023, 1, 5))
+    assert [row["amount"] for row in rows(annual_statement(book, "D1", 2022))] == [700]
+    assert rows(annual_statement(book, "D1", 2023)) == []
+    assert annual_statement(book, "D1", 2022, known_at=before).totals == {"amount": 900, "value": 0}
+
+
+def test_donors_that_are_one_have_one_statement_and_stand_on_the_board_once(book: Book) -> None:
+    record(book, SetTier(code="V", name="Vàng", amount=Money(1_000)))
+    for code, amount in (("N1", 600), ("N2", 500)):
+        record(book, OpenParty(code=code, name=f"Ông {code}"))
+        record(book, AddDonor(code=code))
+        record(book, gift(amount, code))
+    assert rows(board(book, 2022)) == []
+    record(book, MergeDonors(party="N2", into="N1"), reason="một người")
+    assert [(row["party"], row["donor"], row["amount"], row["gifts"]) for row in rows(board(book, 2022))] == [
+        ("N1", "Ông N1", 1_100, 2)
+    ]  # fmt: skip
+    for code in ("N1", "N2"):
+        found = annual_statement(book, code, 2022)
+        assert (found.notes[0], found.totals) == (
+            "Donor: Ông N1 (N1).", {"amount": 1_100, "value": 0}
+        )  # fmt: skip
+    assert [(row["party"], row["thanks"]) for row in rows(thanks_queue(book))] == [
+        ("N1", "letter"), ("N1", "board"), ("N1", "letter")
+    ]  # fmt: skip
+    for kind in ("letter", "board"):
+        record(book, SendThanks(kind=ThanksKind(kind), date=LATER, thanked=waiting(book, kind)))
+    assert rows(thanks_queue(book)) == []
+    assert [row["party"] for row in rows(thanks_sent(book))] == ["N1", "N1", "N1"]
+
+
+def test_who_gives_without_a_name_is_in_the_lists_under_the_public_name_or_none(book: Book) -> None:
+    record(book, SetTier(code="V", name="Vàng", amount=Money(1)))
+    for n, public in ((1, None), (2, "Một cựu học sinh")):
+        record(book, OpenParty(code=f"N{n}", name=f"Ông Bí Mật {n}"))
+        record(book, AddDonor(code=f"N{n}", anonymous=1, public_name=public))
+        seq = record(book, gift(n, f"N{n}")).seq
+        record(book, IssueGiftReceipt(date=DAY, gift=seq, party=f"N{n}", amount=Money(n)))
+        record(book, bikes(1, party=f"N{n}"))
+    shown = ["name not given", "Một cựu học sinh"]
+    assert [row["donor"] for row in rows(gift_receipts(book))] == shown
+    assert [row["donor"] for row in rows(goods_moves(book))] == shown
+    assert {row["donor"] for row in rows(thanks_queue(book))} == set(shown)
+    assert [row["donor"] for row in rows(board(book, 2022))] == shown[::-1]
+
+
+def test_the_statement_names_the_valid_receipt_and_the_donor(book: Book) -> None:
     seq = record(book, gift(900)).seq
     issue = IssueGiftReceipt(date=DAY, gift=seq, party="D1", amount=Money(900))
     first = record(book, issue).seq
@@ -156,24 +214,25 @@ def test_the_statement_names_the_valid_receipt_and_shows_initials(book: Book) ->
     record(book, issue)
     found = annual_statement(book, "D1", 2022)
     assert [row["receipt"] for row in rows(found)] == ["BL00002/2022"]
-    assert "N.V.A." in found.notes[0]
+    assert "Nguyễn Văn A (D1)" in found.notes[0]
     with pytest.raises(NotFoundError):
         annual_statement(book, "NO", 2022)
 
 
-def test_names_of_donors_are_shown_to_accountant_and_auditor_alone(book: Book) -> None:
+def test_names_that_are_not_shown_are_shown_to_accountant_and_auditor_alone(book: Book) -> None:
     appoint(book)
     record(book, gift(900), actor="HOA")
     record(book, SetTier(code="V", name="Vàng", amount=Money(9)), actor="HOA")
+    record(book, AddDonor(code="D1", public_name="Một cựu học sinh"), actor="HOA")
     for report in (thanks_queue, thanks_sent, gift_receipts, goods_moves):
         with pytest.raises(NotAllowedError):
-            report(book, names=True, actor="TAM")
+            report(book, hidden_for="TAM")
     with pytest.raises(NotAllowedError):
-        annual_statement(book, "D1", 2022, names=True, actor="TAM")
+        annual_statement(book, "D1", 2022, hidden_for="TAM")
     with pytest.raises(NotAllowedError):
-        board(book, 2022, names=True, actor="TAM")
-    assert [row["donor"] for row in rows(board(book, 2022))] == ["N.V.A."]
-    assert [row["donor"] for row in rows(board(book, 2022, names=True, actor="HOA"))] == ["Nguyễn Văn A"]
+        board(book, 2022, hidden_for="TAM")
+    assert [row["donor"] for row in rows(board(book, 2022))] == ["Một cựu học sinh"]
+    assert [row["donor"] for row in rows(board(book, 2022, hidden_for="HOA"))] == ["Nguyễn Văn A"]
 
 
 def test_one_voucher_over_two_funds_is_one_gift(book: Book) -> None:
@@ -197,6 +256,20 @@ def test_the_list_of_receipts_tells_which_are_void_and_which_no_longer_fit(book:
     ]
     assert found.totals == {"amount": 370}
     assert rows(gift_receipts(book, 2021)) == []
+
+
+def test_who_gives_without_a_name_from_now_on_is_not_named_by_the_reason_of_an_earlier_void(book: Book) -> None:
+    seq = record(book, gift(900)).seq
+    receipt = record(book, IssueGiftReceipt(date=DAY, gift=seq, party="D1", amount=Money(900))).seq
+    record(book, VoidGiftReceipt(receipt=receipt, date=DAY), reason="ông An xin lại")
+    goods_seq = record(book, bikes(3)).seq
+    record(book, UndoGoods(of=goods_seq, date=DAY), reason="ông An đổi ý")
+    assert [row["reason"] for row in rows(gift_receipts(book))] == ["ông An xin lại"]
+    record(book, AddDonor(code="D1", anonymous=1))
+    assert [row["reason"] for row in rows(gift_receipts(book))] == ["(hidden)"]
+    with book.books.source.reading() as connection:
+        left = connection.one("SELECT count(*) FROM qkh_personal WHERE hidden IS NULL AND value LIKE 'ông An%'", {})
+    assert left == (0,)
 
 
 # -- thanks -----------------------------------------------------------------------------------------------------------
@@ -247,6 +320,23 @@ def test_thanks_are_sent_once_for_what_was_given(book: Book) -> None:
         record(book, send)
 
 
+def test_a_gift_that_was_given_back_waits_for_nothing_and_its_receipt_is_to_be_voided(book: Book) -> None:
+    seq = record(book, gift(900)).seq
+    receipt = record(book, IssueGiftReceipt(date=DAY, gift=seq, party="D1", amount=Money(900))).seq
+    part = refund(book, "BC1/2022", 200).no or ""
+    assert [(row["amount"], row["thanks"]) for row in rows(thanks_queue(book))] == [(700, "letter")]
+    assert [(row["stands"], row["state"]) for row in rows(gift_receipts(book))] == [(700, "differs")]
+    refund(book, "BC1/2022", 700)
+    assert rows(thanks_queue(book)) == []
+    send = SendThanks(kind=ThanksKind.LETTER, date=LATER, thanked=(Thanked(gift=seq, party="D1"),))
+    with pytest.raises(GiftError):
+        record(book, send)
+    record(book, VoidGiftReceipt(receipt=receipt, date=LATER), reason="đã hoàn trả")
+    record(book, Reversal(of=part, date=LATER))
+    assert record(book, IssueGiftReceipt(date=LATER, gift=seq, party="D1", amount=Money(200))).no == "BL00002/2022"
+    record(book, send)
+
+
 def test_a_reversed_gift_waits_for_nothing(book: Book) -> None:
     record(book, gift(900))
     record(book, Reversal(of="BC1/2022", date=LATER))
@@ -278,7 +368,8 @@ def test_a_refund_brings_a_donor_down_a_tier_and_off_the_board(book: Book) -> No
     record(book, SetTier(code="B", name="Bạc", amount=Money(500)))
     record(book, gift(1_200))
     assert on_board(book) == [("V", "D1", 1_200)]
-    record(book, pay_back(300))
+    refund(book, "BC1/2022", 200)
+    record(book, pay_back(100))
     assert on_board(book) == [("B", "D1", 900)]
     record(book, Adjustment(of="BC1/2022", date=LATER, amount=700))
     assert on_board(book) == []

@@ -1,4 +1,4 @@
-"""Donors: add, list, show, change, merge, credit, their statements."""
+"""Donors: add, list, show, change, merge, credit, their statements, and what each gave in a year."""
 
 from typing import TYPE_CHECKING, Any
 
@@ -9,6 +9,7 @@ from quykhuyenhoc_cli.base import argument, command_to, group, option
 from quykhuyenhoc_cli.commands.registers import one_of
 from quykhuyenhoc_cli.output import show
 from quykhuyenhoc_cli.params import (
+    YEAR,
     donor_names_option,
     given_list,
     known_option,
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
 KINDS = ("donor", "recipient", "supplier", "member", "body", "officer")
 ORIGINS = ("in-province", "out-of-province")
 
-donor = group("donor", N_("Donors (nhà hảo tâm): add, list, show, change, merge, credit, statement, import."))
+donor = group("donor", N_("Donors (nhà hảo tâm): add, list, show, change, merge, credit, statement, annual, import."))
 
 _known = together(
     option("--public-name", metavar=N_("NAME"), help=N_("The name shown in lists instead of the legal one.")),
@@ -164,3 +165,20 @@ def statement(session: "Session", code: str, *, with_names: bool) -> None:
 
     reader = session.reader(with_hidden=with_names)
     show(session, qkh.donor_statement(session.book(), code, hidden_for=reader))
+
+
+@command_to(
+    donor,
+    "annual",
+    N_("What a donor gave in a year, money and goods apart, each gift net of its corrections and refunds."),
+)
+@argument("party", metavar=N_("PARTY"))
+@argument("year", type=YEAR, metavar=N_("YEAR"))
+@known_option
+@donor_names_option
+def annual(session: "Session", party: str, year: int, known_at: str | None, *, with_names: bool) -> None:
+    """Draw what was given in a year."""
+    import quykhuyenhoc as qkh
+
+    known, reader = session.known(known_at), session.reader(with_hidden=with_names)
+    show(session, qkh.annual_statement(session.book(), party, year, known_at=known, hidden_for=reader))

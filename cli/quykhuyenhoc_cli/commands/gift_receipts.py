@@ -1,21 +1,18 @@
-"""Gift receipts (biên lai): issue, void, print, list; and what one donor gave in a year."""
+"""Gift receipts (biên lai): issue, void, print, list."""
 
 from typing import TYPE_CHECKING, Any
 
-import click
-
 from quykhuyenhoc.i18n import N_
 from quykhuyenhoc_cli.asking import day_of
-from quykhuyenhoc_cli.base import argument, command, command_to, group, option
+from quykhuyenhoc_cli.base import argument, command_to, group, option
 from quykhuyenhoc_cli.output import show
-from quykhuyenhoc_cli.params import date_option, hidden_option, known_option, names_option, why_options
+from quykhuyenhoc_cli.params import YEAR, date_option, donor_names_option, hidden_option, why_options
 from quykhuyenhoc_cli.writing import Asked, record, record_all
 
 if TYPE_CHECKING:
     from quykhuyenhoc_cli.session import Session
 
 gift_receipt = group("gift-receipt", N_("Gift receipts (biên lai): issue, void, print, list."))
-YEAR = click.IntRange(1000, 9999)
 
 
 @command_to(
@@ -80,25 +77,10 @@ def print_(session: "Session", no: str, *, with_hidden: bool) -> None:
 
 @command_to(gift_receipt, "list", N_("List the receipts, void ones too, beside what their gifts stand at today."))
 @option("--year", type=YEAR, metavar=N_("YEAR"), help=N_("Those of one year."))
-@names_option
+@donor_names_option
 def list_(session: "Session", year: int | None, *, with_names: bool) -> None:
     """Draw the receipts."""
     import quykhuyenhoc as qkh
 
-    show(session, qkh.gift_receipts(session.book(), year, names=with_names, actor=session.actor))
-
-
-@command("donor-statement", N_("What a donor gave in a year, money and goods apart, each gift net of its corrections."))
-@argument("party", metavar=N_("PARTY"))
-@argument("year", type=YEAR, metavar=N_("YEAR"))
-@known_option
-@names_option
-def donor_statement(session: "Session", party: str, year: int, known_at: str | None, *, with_names: bool) -> None:
-    """Draw the statement of a donor."""
-    import quykhuyenhoc as qkh
-
-    known = session.known(known_at)
-    show(
-        session,
-        qkh.annual_statement(session.book(), party, year, names=with_names, actor=session.actor, known_at=known),
-    )
+    reader = session.reader(with_hidden=with_names)
+    show(session, qkh.gift_receipts(session.book(), year, hidden_for=reader))

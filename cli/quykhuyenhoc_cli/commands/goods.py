@@ -13,10 +13,10 @@ from quykhuyenhoc_cli.params import (
     DAY,
     date_option,
     days,
+    donor_names_option,
     known_option,
     list_file,
     list_options,
-    names_option,
     span_options,
     why_options,
 )
@@ -168,10 +168,11 @@ def stock(session: "Session", known_at: str | None) -> None:
 @_kind
 @option("--fund", metavar=N_("FUND"), help=N_("Those of one fund."))
 @span_options
-@names_option
+@donor_names_option
 def list_(session: "Session", known_at: str | None, *, with_names: bool, **given: Any) -> None:
     """Draw the movements."""
     import quykhuyenhoc as qkh
 
     which = {"kind": given.pop("goods"), "fund": given.pop("fund"), "known_at": session.known(known_at)}
-    show(session, qkh.goods_moves(session.book(), days(**given), **which, names=with_names, actor=session.actor))
+    reader = session.reader(with_hidden=with_names)
+    show(session, qkh.goods_moves(session.book(), days(**given), **which, hidden_for=reader))

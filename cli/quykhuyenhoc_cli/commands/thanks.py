@@ -8,7 +8,7 @@ from quykhuyenhoc.i18n import N_, _
 from quykhuyenhoc_cli.asking import day_of
 from quykhuyenhoc_cli.base import argument, command_to, group, option
 from quykhuyenhoc_cli.output import show
-from quykhuyenhoc_cli.params import AMOUNT, DAY, date_option, hidden_option, names_option, why_options
+from quykhuyenhoc_cli.params import AMOUNT, DAY, YEAR, date_option, donor_names_option, hidden_option, why_options
 from quykhuyenhoc_cli.writing import Asked, record, record_all
 
 if TYPE_CHECKING:
@@ -30,12 +30,13 @@ _party = option("--party", metavar=N_("PARTY"), help=N_("The donor, where severa
     ),
 )
 @option("--kind", type=click.Choice(KINDS), help=N_("Only what waits for this."))
-@names_option
+@donor_names_option
 def queue(session: "Session", kind: str | None, *, with_names: bool) -> None:
     """Draw the queue."""
     import quykhuyenhoc as qkh
 
-    show(session, qkh.thanks_queue(session.book(), kind, names=with_names, actor=session.actor))
+    reader = session.reader(with_hidden=with_names)
+    show(session, qkh.thanks_queue(session.book(), kind, hidden_for=reader))
 
 
 @command_to(
@@ -91,12 +92,13 @@ def unsend(session: "Session", gift: str, key: str | None, reason: str | None, *
 
 
 @command_to(thank, "list", N_("List the thanks that were sent, and those taken back."))
-@names_option
+@donor_names_option
 def list_(session: "Session", *, with_names: bool) -> None:
     """Draw what was sent."""
     import quykhuyenhoc as qkh
 
-    show(session, qkh.thanks_sent(session.book(), names=with_names, actor=session.actor))
+    reader = session.reader(with_hidden=with_names)
+    show(session, qkh.thanks_sent(session.book(), hidden_for=reader))
 
 
 @command_to(thank, "letter", N_("Print the letter of thanks for a gift; an anonymous donor is not named."))
@@ -141,10 +143,11 @@ def tiers(session: "Session") -> None:
 
 
 @command_to(thank, "board", N_("Who stands on the golden board (Bảng vàng) of a year, by tier; a refund brings down."))
-@argument("year", type=click.IntRange(1000, 9999), metavar=N_("YEAR"))
-@names_option
+@argument("year", type=YEAR, metavar=N_("YEAR"))
+@donor_names_option
 def board(session: "Session", year: int, *, with_names: bool) -> None:
     """Draw the board."""
     import quykhuyenhoc as qkh
 
-    show(session, qkh.board(session.book(), year, names=with_names, actor=session.actor))
+    reader = session.reader(with_hidden=with_names)
+    show(session, qkh.board(session.book(), year, hidden_for=reader))

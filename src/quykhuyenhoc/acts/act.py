@@ -7,8 +7,9 @@ from enum import Enum
 from operator import is_
 from typing import Any, ClassVar, NamedTuple, Protocol, TypeVar
 
-from quykhuyenhoc.acts.asking import AwardView, GivingView
+from quykhuyenhoc.acts.asking import AwardView
 from quykhuyenhoc.acts.asking_bank import BankView
+from quykhuyenhoc.acts.given import GivingView
 from quykhuyenhoc.errors import ChoiceError
 from quykhuyenhoc.ledger.posting import Entry, EntryKind, Posting
 from quykhuyenhoc.ledger.privacy import PersonalAt, PersonalChange, PersonalState
@@ -270,10 +271,9 @@ def clean_noun(thing: A) -> A:
     """
     changed: dict[str, Any] = {}
     for f in form(type(thing)):
-        value = getattr(thing, f.name)
+        new = value = getattr(thing, f.name)
         if value is None:
             continue
-        new = value
         if f.form in ("children", "lines"):
             new = tuple(map(clean_noun, value))
             if all(map(is_, new, value)):

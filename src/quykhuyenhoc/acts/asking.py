@@ -1,13 +1,10 @@
-"""What decisions on awards, advances, gifts and pledges ask of a book: the parts of ``View`` about them."""
+"""What decisions on awards and advances ask of a book: the part of ``View`` about them."""
 
 from collections.abc import Iterable
 from datetime import date as Date  # noqa: N812 (as in the acts)
 from typing import NamedTuple, Protocol
 
-from quykhuyenhoc.acts.given import GiftView
 from quykhuyenhoc.ledger.awards import Awarded, Nominated, Payout
-from quykhuyenhoc.ledger.giving import Given, Promised
-from quykhuyenhoc.ledger.privacy import PersonalAt
 from quykhuyenhoc.ledger.reserve import Reserve
 
 
@@ -60,28 +57,3 @@ class AwardView(Protocol):
 
     def about(self, kind: str, seq: int) -> tuple[int, frozenset[str]]:
         """Return the disbursement that signatures or a return (the kinds) are about, and their awards."""
-
-
-class GivingView(GiftView, Protocol):
-    """The part of ``View`` about donors, gifts and pledges."""
-
-    def gift(self, seq: int) -> tuple[Given, ...]:
-        """Return what one act gave, on accounts for gifts, with what corrections and refunds left of it."""
-
-    def gift_of_refund(self, seq: int) -> int | None:
-        """Return the act of the gift that a payment gives back, or None where it gives none back."""
-
-    def pledge(self, code: str) -> Promised | None:
-        """Return a pledge with what became of it, or None."""
-
-    def merged(self) -> dict[str, str]:
-        """Return every donor that was merged, and into which other."""
-
-    def merges_into(self, party: str) -> tuple[PersonalAt, ...]:
-        """Return where the acts that merged others into a donor say so."""
-
-    def told_by(self, seq: int) -> tuple[PersonalAt, ...]:
-        """Return where an act says something about persons that is neither hidden nor erased."""
-
-    def unnamed(self) -> frozenset[str]:
-        """Return the donors whose names are not shown."""

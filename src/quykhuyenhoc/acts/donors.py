@@ -13,6 +13,7 @@ from quykhuyenhoc.acts.act import Act, Outcome, View
 from quykhuyenhoc.errors import ChartError, DonationError, DonorError, ExistsError
 from quykhuyenhoc.i18n import _
 from quykhuyenhoc.ledger.giving import Campaign, CampaignKind, Donor, GivingRule, Origin, Treated
+from quykhuyenhoc.ledger.kinds import is_below
 from quykhuyenhoc.ledger.privacy import PersonalChange, PersonalState
 from quykhuyenhoc.ledger.programmes import Programme
 from quykhuyenhoc.ledger.registers import Account, AccountType, Party
@@ -120,7 +121,7 @@ class CreditDonor(Act):
     def decide(self, view: View) -> Outcome:
         """Refuse a gift that there is not, and the donor's own."""
         donor = view.get(Donor, self.party).key
-        its = view.gift(self.gift)
+        its = view.given(self.gift)
         if not its:
             raise DonationError(gift=f"#{self.gift}", problem=_("it is no gift"), advice=_("See qkh donation list."))
         if donor in {given.party for given in its} or view.find(self.act, gift=self.gift, party=self.party):
@@ -189,6 +190,14 @@ class ChangeCampaign(Act):
         return Outcome(states=(new,))
 
 
+def is_for_gifts(view: View, code: str) -> bool:
+    """Tell whether gifts of money are booked on an account: it has the role, or it is below one that has it."""
+    account = view.get(Account, code)
+    if account.for_gifts or account.role is not None or account.type is not AccountType.INCOME:
+        return account.for_gifts
+    return any(top.for_gifts and is_below(account.code, top.code) for top in view.all(Account))
+
+
 @noun
 class SetGivingRule(Act):
     """Say what gifts for named recipients are from now on: income, or money held for them, and on which account."""
@@ -200,7 +209,8 @@ class SetGivingRule(Act):
     def decide(self, view: View) -> Outcome:
         """Yield the rule; income is booked on an account for gifts, money held for others on a liability."""
         account = view.get(Account, self.account)
-        fits = account.for_gifts if self.treated is Treated.INCOME else account.type is AccountType.LIABILITY
+        income = self.treated is Treated.INCOME
+        fits = is_for_gifts(view, self.account) if income else account.type is AccountType.LIABILITY
         if not fits:
             raise ChartError(problem=_(
                 "Gifts that are income need an account with the role donation, gifts held for others a liability."
@@ -210,5 +220,5 @@ class SetGivingRule(Act):
 
 __all__ = [
     "DESIGNATED", "PUBLIC", "AddDonor", "CampaignKind", "ChangeCampaign", "ChangeDonor", "CreditDonor", "MergeDonors",
-    "OpenCampaign", "SetGivingRule", "must_be_registered", "secrets",
+    "OpenCampaign", "SetGivingRule", "is_for_gifts", "must_be_registered", "secrets",
 ]  # fmt: skip

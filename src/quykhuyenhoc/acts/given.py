@@ -1,17 +1,40 @@
-"""What decisions on gifts, goods and thanks ask of a book: the part of ``View`` about them."""
+"""What decisions on donors, gifts, pledges, goods and thanks ask of a book: the part of ``View`` about them."""
 
 from collections.abc import Iterable
 from typing import Protocol
 
 from quykhuyenhoc.ledger.gifts import Gift, GiftReceipt
+from quykhuyenhoc.ledger.giving import Given, Promised
 from quykhuyenhoc.ledger.goods import Moved
+from quykhuyenhoc.ledger.privacy import PersonalAt
 
 
-class GiftView(Protocol):
-    """The part of ``View`` about gifts, their receipts and thanks, and goods."""
+class GivingView(Protocol):
+    """The part of ``View`` about donors, gifts and pledges, receipts and thanks, and goods."""
+
+    def given(self, seq: int) -> tuple[Given, ...]:
+        """Return the parts of what one act gave in money, with what corrections and refunds left of each."""
+
+    def gift_of_refund(self, seq: int) -> int | None:
+        """Return the act of the gift that a payment gives back, or None where it gives none back."""
+
+    def pledge(self, code: str) -> Promised | None:
+        """Return a pledge with what became of it, or None."""
+
+    def merged(self) -> dict[str, str]:
+        """Return every donor that was merged, and into which other."""
+
+    def merges_into(self, party: str) -> tuple[PersonalAt, ...]:
+        """Return where the acts that merged others into a donor say so."""
+
+    def told_by(self, seq: int) -> tuple[PersonalAt, ...]:
+        """Return where an act says something about persons that is neither hidden nor erased."""
+
+    def unnamed(self) -> frozenset[str]:
+        """Return the donors whose names are not shown."""
 
     def gifts(self, seqs: Iterable[int]) -> tuple[Gift, ...]:
-        """Return what donors gave with these acts, net of corrections."""
+        """Return what donors gave with these acts, money and goods, net of corrections and refunds."""
 
     def gift_receipts(self, gift: int) -> tuple[GiftReceipt, ...]:
         """Return the receipts issued for a gift, void ones too, in the order of their numbers."""

@@ -63,5 +63,5 @@ def problem_of(view: View, kind: str, seq: int) -> str:
     check = _PROBLEMS.get(kind)
     if check:
         return check(view, seq)
-    refunded = any(given.refunded for given in view.gift(seq))
+    refunded = any(given.refunded for given in view.given(seq))
     return _("a part of it was given back; undo that first") if refunded else ""

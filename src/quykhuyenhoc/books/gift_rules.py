@@ -5,7 +5,7 @@ from typing import Final
 
 from quykhuyenhoc.acts.act import Act, View
 from quykhuyenhoc.acts.corrections import Adjustment, Reversal, standing
-from quykhuyenhoc.acts.donors import DESIGNATED, must_be_registered
+from quykhuyenhoc.acts.donors import DESIGNATED, is_for_gifts, must_be_registered
 from quykhuyenhoc.acts.pledges import pledged
 from quykhuyenhoc.acts.vouchers import Payment, Receipt
 from quykhuyenhoc.books.amounts import amount_in
@@ -41,14 +41,14 @@ def check_campaigns(view: View, act: Act, entries: Iterable[Entry]) -> None:
 def _must_be_known(view: View, lines: Iterable[Posting]) -> None:
     for code in {line.campaign for line in lines}:
         must_be_registered(view, code, CampaignKind.CAMPAIGN)
-    for code in {line.programme for line in lines if view.get(Account, line.account).for_gifts}:
+    for code in {line.programme for line in lines if is_for_gifts(view, line.account)}:
         must_be_registered(view, code, CampaignKind.EVENT)
 
 
 def _must_be_one(view: View, act: Act, lines: Iterable[Posting]) -> None:
     found: dict[str | None, str | None] = {}
     for line in lines:
-        if not line.campaign or not view.get(Account, line.account).for_gifts:
+        if not line.campaign or not is_for_gifts(view, line.account):
             continue
         first = found.setdefault(line.party, line.campaign)
         if first != line.campaign:
@@ -76,7 +76,7 @@ def check_gift(view: View, act: Act) -> None:
                 advice=_("Name that donor (--party)."),
             )  # fmt: skip
         account = view.get(Account, split.account)
-        if not account.for_gifts and account.key not in held:
+        if not is_for_gifts(view, split.account) and account.key not in held:
             raise PledgeError(
                 pledge=act.pledge, problem=_("{account} is no account for gifts").format(account=split.account),
                 advice=_("See qkh account list: role donation."),
@@ -104,7 +104,7 @@ def _check_designated(view: View, act: Receipt, whom: str) -> None:
     rule = view.peek(GivingRule, DESIGNATED)
     for split in act.splits:
         account = view.get(Account, split.account)
-        fits = account.key == rule.account if rule else account.for_gifts
+        fits = account.key == rule.account if rule else is_for_gifts(view, split.account)
         if not fits:
             held = rule is not None and rule.treated is Treated.HELD
             raise DonationError(
@@ -119,7 +119,7 @@ def check_refund(view: View, act: Act) -> None:
     """Refuse to give back of a gift what it never was, or more than is left of it."""
     if not isinstance(act, Payment) or act.refunds is None:
         return
-    its = view.gift(act.refunds)
+    its = view.given(act.refunds)
     if not its:
         raise DonationError(gift=f"#{act.refunds}", problem=_("it is no gift"), advice=_("See qkh donation list."))
     taken = []
@@ -135,7 +135,7 @@ def check_correction(view: View, act: Act, entries: Iterable[Entry]) -> None:
         return
     filed = view.voucher(parse_number(act.of))
     seq = view.gift_of_refund(filed.seq) if filed.act == Payment.act else filed.seq
-    its = view.gift(seq) if seq else ()
+    its = view.given(seq) if seq else ()
     if seq and any(one.refunded for one in its):
         _must_be_left(view, its, [line for entry in entries for line in entry.lines], seq)
 
@@ -145,7 +145,7 @@ def _must_be_left(view: View, its: Iterable[Given], lines: Iterable[Posting], se
     left = {(g.account, g.fund, g.currency, g.party, g.campaign, g.event): g.left for g in its}
     places = {(account, fund) for account, fund, *_more in left}
     for line in lines:
-        if not view.get(Account, line.account).for_gifts and (line.account, line.fund) not in places:
+        if not is_for_gifts(view, line.account) and (line.account, line.fund) not in places:
             continue
         key = line.account, line.fund, line.currency, line.party, line.campaign, line.programme
         left[key] = left.get(key, 0) - line.amount

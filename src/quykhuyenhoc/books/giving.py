@@ -64,7 +64,7 @@ def gift_of(book: Book, no: str) -> tuple[int, tuple[Given, ...]]:
     """
     seq = seq_of(book, no)
     with book.books.source.reading() as connection:
-        its = book.view(connection, book.books.clock()).gift(seq)
+        its = book.view(connection, book.books.clock()).given(seq)
     if not its:
         raise DonationError(gift=no, problem=_("it is no gift"), advice=_("See qkh donation list."))
     return seq, its

@@ -10,6 +10,8 @@ from quykhuyenhoc.acts.act import Act, Outcome, View
 from quykhuyenhoc.acts.controls import Approval, Proposal, Rejection
 from quykhuyenhoc.acts.corrections import Adjustment
 from quykhuyenhoc.acts.donors import PUBLIC, CreditDonor
+from quykhuyenhoc.acts.gift_receipts import PrintGiftReceipt, VoidGiftReceipt
+from quykhuyenhoc.acts.goods import UndoGoods
 from quykhuyenhoc.acts.leaf import Envelope, file_act, personal_values
 from quykhuyenhoc.acts.subjects import named_in, subjects
 from quykhuyenhoc.acts.vouchers import JournalVoucher
@@ -76,9 +78,12 @@ def _proposed(view: View, act: Act) -> str | None:
 
 
 def _spoken_of(view: View, act: Act) -> set[str]:
-    """Return the parties of the voucher or gift that an act is about: a correction, a file attached, a credit."""
+    """Return the parties of the voucher, gift, receipt or goods that an act is about: of its target."""
     if isinstance(act, CreditDonor):
-        return {given.party for given in view.gift(act.gift) if given.party}
+        return {given.party for given in view.given(act.gift) if given.party}
+    if isinstance(act, VoidGiftReceipt | PrintGiftReceipt | UndoGoods):
+        found = view.goods_moved(act.of) if isinstance(act, UndoGoods) else view.gift_receipt(act.receipt)
+        return {found.party} if found and found.party else set()
     of = getattr(act, "of", None)
     if not isinstance(of, str):
         return set()

@@ -8,21 +8,19 @@ from typing import Final, cast
 from quykhuyenhoc.acts.gift_receipts import IssueGiftReceipt
 from quykhuyenhoc.books.books import Book
 from quykhuyenhoc.documents.kept import kept_checkpoint
-from quykhuyenhoc.documents.voucher import CURRENCY_NAMES, DOTS, GONE
+from quykhuyenhoc.documents.voucher import CURRENCY_NAMES, DOTS, address_of, said
 from quykhuyenhoc.errors import NotFoundError
 from quykhuyenhoc.i18n import _
 from quykhuyenhoc.ledger.gifts import Gift, GiftReceipt
-from quykhuyenhoc.ledger.registers import Party
 from quykhuyenhoc.log.checkpoint import Checkpoint
 from quykhuyenhoc.money import figures
-from quykhuyenhoc.personal import HiddenText
-from quykhuyenhoc.reports.donors import gifts_of
 from quykhuyenhoc.reports.frame import Frame, frame
+from quykhuyenhoc.reports.givers import NO_NAME, Givers, gifts_of
 from quykhuyenhoc.shapes import Beside, Blank, Block, Document, Heading, Paragraph, Signatures
 from quykhuyenhoc.store import reads, reads_gifts, reads_goods
 from quykhuyenhoc.store.heads import read_head
 from quykhuyenhoc.store.leaves import root_at
-from quykhuyenhoc.store.reads_acts import ERASED, read_act
+from quykhuyenhoc.store.reads_acts import read_act
 from quykhuyenhoc.store.reads_details import Details
 from quykhuyenhoc.store.reads_entries import voucher_named
 from quykhuyenhoc.words import amount_in_words
@@ -82,16 +80,12 @@ def _read(f: Frame, no: str) -> _Paper:
     if receipt.void:
         value, hidden = reads_gifts.reasons(connection, number, [receipt.void]).get(receipt.void, (None, None))
         shown = None if value is None else reads.shown(value, hidden, with_hidden=f.with_hidden)
-        reason = _said(shown or ERASED)
+        reason = said(shown)
     return _Paper(
         frame=f, receipt=receipt, gift=next(one for one in gifts if one.stands), reason=reason,
         act=cast("IssueGiftReceipt", read_act(connection, number, f.code, row.seq, with_hidden=f.with_hidden).act),
         details=Details(connection, number, [receipt.gift], f.pin, with_hidden=f.with_hidden),
     )  # fmt: skip
-
-
-def _said(text: str) -> str:
-    return GONE.get(text, text)
 
 
 def _head(paper: _Paper, *, copy: bool) -> Iterator[Block]:
@@ -118,11 +112,10 @@ def _body(paper: _Paper) -> Iterator[Block]:
     yield Paragraph(f"Nhà hảo tâm: {name}")
     yield Paragraph(f"Địa chỉ: {address or DOTS}")
     given = paper.act.description
-    text = _said(given) if given else paper.details.text(gift.seq, "act.description")
-    yield Paragraph(f"Nội dung: {_said(text or ERASED)}")
+    yield Paragraph(f"Nội dung: {said(given or paper.details.text(gift.seq, 'act.description'))}")
     named = (directory.fund(fund) for fund in gift.funds)
     yield Paragraph("Quỹ: " + "; ".join(f"{fund.name} ({fund.code})" for fund in named))
-    yield from (Paragraph(said, strong=True) for said in goods_said(paper.frame, gift))
+    yield from (Paragraph(text, strong=True) for text in goods_said(paper.frame, gift))
     if paper.act.amount:
         label = "Giá trị" if gift.goods else "Số tiền"
         yield from map(Paragraph, amount_said(paper.frame, paper.act.amount.minor, paper.act.amount.currency, label))
@@ -148,13 +141,9 @@ def amount_said(f: Frame, minor: int, currency: str, label: str = "Số tiền")
 
 
 def _donor(paper: _Paper) -> tuple[str, str | None]:
-    """Return the name and the address of the donor, as they may be shown."""
-    f, key = paper.frame, paper.receipt.party
-    if key is None:
-        return NAMELESS, None
-    row = reads.parties(f.connection, f.book.number, f.pin, [key], with_hidden=f.with_hidden).get(key)
-    party = f.book.view(f.connection, f.book.books.clock()).peek(Party, key)
-    address = party.address if party else None
-    if isinstance(address, HiddenText) and not f.with_hidden:
-        address = GONE[reads.HIDDEN]
-    return (f"{_said(row.name or ERASED)} ({row.code})" if row else key), address
+    """Return the name and the address of the donor, as they may be shown; who gives without a name has neither."""
+    f, givers, whose = paper.frame, Givers(paper.frame), paper.receipt.party
+    name, code = givers.shown(whose), givers.code(whose)
+    if name == NO_NAME:
+        return f"{NAMELESS} ({code})" if code else NAMELESS, None
+    return f"{said(name)} ({code})", address_of(f, givers.key(whose) or "")

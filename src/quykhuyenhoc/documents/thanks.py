@@ -9,8 +9,8 @@ from quykhuyenhoc.documents.gift_receipt import amount_said, goods_said
 from quykhuyenhoc.errors import GiftError, NotFoundError
 from quykhuyenhoc.i18n import _
 from quykhuyenhoc.ledger.gifts import Gift
-from quykhuyenhoc.reports.donors import gifts_of
 from quykhuyenhoc.reports.frame import Frame, frame
+from quykhuyenhoc.reports.givers import NO_NAME, Givers, gifts_of
 from quykhuyenhoc.shapes import Beside, Blank, Block, Document, Heading, Paragraph, Signatures
 from quykhuyenhoc.store import reads
 
@@ -73,9 +73,6 @@ def _day(day: date) -> Paragraph:
 
 
 def _addressed(f: Frame, key: str | None) -> str:
-    """Return how the donor is addressed: by name, unless it is not to be shown."""
-    if key is None:
-        return UNNAMED
-    row = reads.parties(f.connection, f.book.number, f.pin, [key], with_hidden=f.with_hidden).get(key)
-    name = row.name if row else None
-    return UNNAMED if name is None or name == reads.HIDDEN else name
+    """Return how the donor is addressed: by the name that is shown, unless none is."""
+    name = Givers(f).shown(key)
+    return UNNAMED if name in (None, NO_NAME, reads.HIDDEN) else str(name)

@@ -65,10 +65,11 @@ class _Paper:
     def field(self, name: str) -> str | None:
         """Return a text of the act; an erased or hidden one says so."""
         value: str | None = getattr(self.act.act, name, None)
-        return _said(value) if value else None
+        return said(value) if value else None
 
 
-def _said(value: str | None) -> str:
+def said(value: str | None) -> str:
+    """Return a personal text as the paper says it: one that is hidden or erased (or None) says so."""
     return GONE.get(value or ERASED, value or "")
 
 
@@ -108,17 +109,22 @@ def _read(f: Frame, row: VoucherRow) -> _Paper:
 
 def _preparer(f: Frame, actor: str) -> str:
     found = parties(f.connection, f.book.number, f.pin, [actor], with_hidden=f.with_hidden).get(actor)
-    return _said(found.name) if found else ""
+    return said(found.name) if found else ""
 
 
 def _address(f: Frame, act: ActRow, lines: Sequence[Posted]) -> str | None:
     given = getattr(act.act, "address", None)
     if given:
-        return _said(given)
+        return said(given)
     codes = {line.party for line in lines} - {None}
     if len(codes) != 1:
         return None
-    found = f.book.view(f.connection, f.book.books.clock()).peek(Party, str(codes.pop()))
+    return address_of(f, str(codes.pop()))
+
+
+def address_of(f: Frame, party: str) -> str | None:
+    """Return the address of a party as a paper says it; None where there is none."""
+    found = f.book.view(f.connection, f.book.books.clock()).peek(Party, party)
     address = found.address if found else None
     return GONE[HIDDEN] if isinstance(address, HiddenText) and not f.with_hidden else address
 
@@ -186,7 +192,7 @@ def _party(paper: _Paper, key: str) -> str:
     found = paper.details.parties.get(key)
     if found is None:
         return key
-    return f"{_said(found.name)} ({found.code})"
+    return f"{said(found.name)} ({found.code})"
 
 
 NAMELESS: Final = {
@@ -264,7 +270,7 @@ def _corrections(paper: _Paper) -> Iterator[Block]:
     if of:
         yield Paragraph(f"Điều chỉnh cho chứng từ: {of}")
     if paper.act.reason:
-        yield Paragraph(f"Lý do điều chỉnh: {_said(paper.act.reason)}" if of else f"Lý do: {_said(paper.act.reason)}")
+        yield Paragraph(f"Lý do điều chỉnh: {said(paper.act.reason)}" if of else f"Lý do: {said(paper.act.reason)}")
     for link in paper.links:
         nos = ", ".join(paper.linked.numbers(link.seq, link.entry))
         what = "Đã hủy (điều chỉnh giảm toàn bộ) bằng chứng từ" if link.reversal else "Đã điều chỉnh bằng chứng từ"

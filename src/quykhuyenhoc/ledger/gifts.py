@@ -1,16 +1,14 @@
-"""Gifts as a book has them, net of corrections; their receipts (biên lai), and which accounts they are booked on."""
+"""Gifts as receipts and thanks are about them, each as a whole; and the receipts (biên lai)."""
 
-from collections.abc import Iterable
-from typing import NamedTuple, Protocol, TypeVar
-
-from quykhuyenhoc.ledger.kinds import GIFT_ROLES, IN_KIND_ROLES, is_below
+from typing import NamedTuple
 
 
 class Gift(NamedTuple):
-    """What one donor gave with one act, in one currency: ``amount`` in minor units, net of every correction.
+    """What one donor gave with one act, in one currency: ``amount`` in minor units, net of corrections and refunds.
 
-    A correction counts to the gift that it corrects, whatever its own day. What was paid back stands by itself, below
-    zero. ``no`` is the voucher number, or ``#seq`` of goods without a value. ``party`` None: nobody is named.
+    Both count to the gift that they are about, whatever their own day. What was paid back without saying of which
+    gift stands by itself, below zero. ``no`` is the voucher number, or ``#seq`` of goods without a value. ``party``
+    None: nobody is named.
     """
 
     seq: int
@@ -46,30 +44,3 @@ class GiftReceipt(NamedTuple):
     currency: str | None
     void: int | None
     printed: int | None
-
-
-class _Account(Protocol):
-    @property
-    def code(self) -> str: ...
-
-    @property
-    def role(self) -> str | None: ...
-
-
-A = TypeVar("A", bound=_Account)
-
-
-def donation_accounts(accounts: Iterable[A]) -> tuple[A, ...]:
-    """Return the accounts of gifts: those that the chart marks, and all below them."""
-    return _marked(accounts, GIFT_ROLES)
-
-
-def in_kind_accounts(accounts: Iterable[A]) -> tuple[A, ...]:
-    """Return the accounts of gifts in kind among them."""
-    return _marked(accounts, IN_KIND_ROLES)
-
-
-def _marked(accounts: Iterable[A], roles: frozenset[str]) -> tuple[A, ...]:
-    known = tuple(accounts)
-    marked = [one.code for one in known if one.role in roles]
-    return tuple(one for one in known if one.code in marked or any(is_below(one.code, parent) for parent in marked))

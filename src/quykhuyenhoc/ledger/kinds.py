@@ -38,8 +38,6 @@ DONATION_ROLES: Final = frozenset({"donation"})
 """The roles of the accounts on which gifts of money are booked; what is given in kind stands apart."""
 IN_KIND_ROLES: Final = frozenset({"donation_in_kind"})
 """Those of goods alone."""
-GIFT_ROLES: Final = DONATION_ROLES | IN_KIND_ROLES
-"""The roles of the accounts on which gifts of money and of goods are booked."""
 
 
 class Restriction(StrEnum):

@@ -6,9 +6,8 @@ from quykhuyenhoc.books.books import Book
 from quykhuyenhoc.i18n import N_, _
 from quykhuyenhoc.ledger.gifts import Gift, GiftReceipt
 from quykhuyenhoc.money import Money
-from quykhuyenhoc.reports.donors import Donors, gifts_of
 from quykhuyenhoc.reports.frame import Frame, as_day, frame
-from quykhuyenhoc.reports.people import check_may_see
+from quykhuyenhoc.reports.givers import Givers, gifts_of
 from quykhuyenhoc.reports.wording import word
 from quykhuyenhoc.shapes import Column, Report, Row
 from quykhuyenhoc.store import reads, reads_gifts
@@ -23,71 +22,70 @@ GOODS: Final = Column("goods", N_("Goods"), "code")
 QUANTITY: Final = Column("quantity", N_("Quantity"), "count")
 
 
-def gift_receipts(book: Book, year: int | None = None, *, names: bool = False, actor: str | None = None) -> Report:
+def gift_receipts(book: Book, year: int | None = None, *, hidden_for: str | None = None) -> Report:
     """Return the gift receipts by number, void ones too (with the reason), and what their gifts stand at today.
 
-    The total is over those that are valid.
+    The total is over those that are valid. ``hidden_for`` is the actor who asks for names that are not shown.
 
     Raises:
-        NotAllowedError: names are asked for by somebody who may not see them.
+        NotAllowedError: that actor may not see what is hidden.
     """
-    if names:
-        check_may_see(book, actor)
     columns = (
         Column("no", N_("Receipt"), "code"), DATE, GIFT, PARTY, DONOR, AMOUNT,
         Column("stands", N_("Gift today"), "money"), GOODS, QUANTITY, Column("state", N_("State"), says=word),
         Column("printed", N_("Original printed"), "count"), Column("reason", N_("Reason")),
         Column("seq", N_("Act"), "count"),
     )  # fmt: skip
-    with frame(book) as f:
+    with frame(book, hidden_for=hidden_for) as f:
         every = reads_gifts.receipts(f.connection, f.book.number, pin=f.pin)
         found = [one for one in every if year in (None, int(one.no[-4:]))]
         gifts = {(one.seq, one.party): one for one in gifts_of(f, seqs={one.gift for one in found})}
-        donors = Donors(f, (one.party for one in found), names=names)
+        givers = Givers(f)
         why = reads_gifts.reasons(f.connection, f.book.number, (one.void for one in found if one.void))
-        rows = [_receipt_row(one, gifts.get((one.gift, one.party)), donors, why) for one in found]
+        rows = [_receipt_row(one, gifts.get((one.gift, one.party)), givers, why) for one in found]
         totals: Row = {"amount": sum(one.amount or 0 for one in found if not one.void)}
         return Report(
             **f.report(name="gift-receipts", title=N_("Gift receipts"), columns=columns, rows=rows, totals=totals)
         )
 
 
-def _receipt_row(one: GiftReceipt, gift: Gift | None, donors: Donors, why: dict[int, tuple[str, int | None]]) -> Row:
+def _receipt_row(one: GiftReceipt, gift: Gift | None, givers: Givers, why: dict[int, tuple[str, int | None]]) -> Row:
     stands = gift.amount if gift else 0
     state = "void" if one.void else "valid" if gift and gift.stands and (one.amount or 0) == stands else "differs"
     value, hidden = why.get(one.void or 0, (None, None))
-    reason = reads.in_words(None if value is None else reads.shown(value, hidden)) if one.void else None
+    said = None if value is None else reads.shown(value, hidden, with_hidden=givers.with_names)
     return {
         "no": one.no, "date": as_day(one.date), "gift": gift.no if gift else f"#{one.gift}",
-        "party": donors.code(one.party), "donor": donors.name(one.party), "amount": one.amount, "stands": stands,
+        "party": givers.code(one.party), "donor": givers.name(one.party), "amount": one.amount,
+        "stands": stands,
         "goods": gift.goods if gift else None, "quantity": gift.quantity or None if gift else None, "state": state,
-        "printed": one.printed, "reason": reason, "seq": one.seq,
+        "printed": one.printed, "reason": reads.in_words(said) if one.void else None, "seq": one.seq,
     }  # fmt: skip
 
 
 def annual_statement(
-    book: Book, party: str, year: int, *, names: bool = False, actor: str | None = None, known_at: int | None = None
+    book: Book, party: str, year: int, *, known_at: int | None = None, hidden_for: str | None = None
 ) -> Report:
-    """Return what a donor gave in a year, money and goods apart, each gift net of its corrections (minor units).
+    """Return what a donor gave in a year, money and goods apart, each gift net of what came to it (minor units).
 
-    A correction counts to the gift that it corrects, whenever it was made; what was paid back stands by itself. It
-    is the data of the donor's papers; which form they take is not said here.
+    A correction or refund counts to the gift that it is about, whenever it was made; what was paid back without saying
+    of which gift stands by itself. Donors merged into this one are in it. It is the data of the donor's papers; which
+    form they take is not said here. ``hidden_for`` is the actor who asks for names that are not shown.
 
     Raises:
         NotFoundError: there is no such party.
-        NotAllowedError: names are asked for by somebody who may not see them.
+        NotAllowedError: that actor may not see what is hidden.
     """
-    if names:
-        check_may_see(book, actor)
     columns = (
         DATE, GIFT, Column("description", N_("Description")), Column("fund", N_("Fund"), "code"), AMOUNT,
         Column("value", N_("In kind"), "money"), GOODS, QUANTITY, Column("receipt", N_("Receipt"), "code"),
         Column("seq", N_("Act"), "count"),
     )  # fmt: skip
-    with frame(book, known_at=known_at) as f:
-        key = reads.party_named(f.connection, f.book.number, f.code, party, f.pin)
+    with frame(book, known_at=known_at, hidden_for=hidden_for) as f:
+        givers = Givers(f)
+        its = givers.family(reads.party_named(f.connection, f.book.number, f.code, party, f.pin))
         found = [
-            one for one in gifts_of(f, key) if one.date[:4] == str(year) and one.currency == f.currency
+            one for one in gifts_of(f, its) if one.date[:4] == str(year) and one.currency == f.currency
             and (one.amount or one.quantity)
         ]  # fmt: skip
         rows = _statement_rows(f, found)
@@ -95,7 +93,7 @@ def annual_statement(
             "amount": sum(one.amount - one.in_kind for one in found), "value": sum(one.in_kind for one in found)
         }  # fmt: skip
         facts = f.report(name="annual-statement", title=N_("Statement of a donor"), period=str(year), as_of=None)
-        notes = tuple(_donor_notes(f, key, year, found, names=names))
+        notes = tuple(_donor_notes(f, givers, its[0], year, found))
         return Report(**facts, columns=columns, rows=rows, totals=totals, notes=notes)
 
 
@@ -106,7 +104,8 @@ def _statement_rows(f: Frame, found: list[Gift]) -> list[Row]:
         for one in reads_gifts.receipts(f.connection, f.book.number, pin=f.pin)
         if not one.void
     }
-    details = Details(f.connection, f.book.number, (one.seq for one in found), f.pin)
+    seqs = (one.seq for one in found)
+    details = Details(f.connection, f.book.number, seqs, f.pin, with_hidden=f.with_hidden)
     return [
         {"date": as_day(one.date), "gift": one.no, "description": details.description(one.seq, 1),
          "fund": ", ".join(f.directory.fund(fund).code for fund in one.funds),
@@ -116,11 +115,10 @@ def _statement_rows(f: Frame, found: list[Gift]) -> list[Row]:
     ]  # fmt: skip
 
 
-def _donor_notes(f: Frame, key: str, year: int, found: list[Gift], *, names: bool) -> list[str]:
-    donors = Donors(f, [key], names=names)
+def _donor_notes(f: Frame, givers: Givers, donor: str, year: int, found: list[Gift]) -> list[str]:
     total = Money(sum(one.amount for one in found), f.currency)
     notes = [
-        _("Donor: {name} ({code}).").format(name=donors.name(key), code=donors.code(key)),
+        _("Donor: {name} ({code}).").format(name=givers.name(donor), code=givers.code(donor)),
         _("Given in {year} in all: {total}.").format(year=year, total=total),
     ]
     plain = [one for one in found if one.quantity and not one.amount]

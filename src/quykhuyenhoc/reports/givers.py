@@ -1,15 +1,21 @@
 """How donors are shown: by public name, or as giving without a name; by legal name where somebody asks who may see it.
 
 A donor that was merged into another is shown under that one, but where one of the two has no name: then they stay apart
-for all who did not ask for names with the right to see them.
+for all who did not ask for names with the right to see them. Lists and papers ask here and nowhere else.
 """
 
-from quykhuyenhoc.i18n import N_, _
-from quykhuyenhoc.reports.frame import Frame
-from quykhuyenhoc.store.reads import PartyRow, in_words, parties
-from quykhuyenhoc.store.reads_giving import DonorRow, Merge, donor_rows, merges
+from collections.abc import Collection
+from typing import Final
 
-NO_NAME = N_("name not given")
+from quykhuyenhoc.i18n import N_, _
+from quykhuyenhoc.ledger.gifts import Gift
+from quykhuyenhoc.reports.frame import Frame
+from quykhuyenhoc.store import reads_gifts
+from quykhuyenhoc.store.reads import HIDDEN, PartyRow, in_words, parties
+from quykhuyenhoc.store.reads_donors import DonorRow, Merge, donor_rows, merges
+from quykhuyenhoc.store.reads_giving import Scope
+
+NO_NAME: Final = N_("name not given")
 
 
 class Givers:
@@ -33,19 +39,39 @@ class Givers:
         """Return the codes of the donors that were merged into one, over however many steps."""
         return sorted(other for other in self._into if other != code and self.key(other) == code)
 
+    def family(self, party: str) -> tuple[str, ...]:
+        """Return the donor that a party is counted as, and all that are counted as that one."""
+        donor = self.key(party) or party
+        return donor, *self.aliases(donor)
+
+    def code(self, party: str | None) -> str | None:
+        """Return the code of the donor that a party is counted as."""
+        donor = self.key(party)
+        known = self._parties.get(donor or "")
+        return known.code if known else donor
+
+    def shown(self, party: str | None) -> str | None:
+        """Return the name of the donor that a party is counted as: ``NO_NAME``, ``HIDDEN``, or None where erased."""
+        key = self.key(party)
+        if key is None:
+            return NO_NAME
+        donor, known = self.donors.get(key), self._parties.get(key)
+        if donor and not self.with_names and (donor.anonymous or donor.public_name):
+            given = donor.public_name
+            return NO_NAME if given is None or (donor.anonymous and given == HIDDEN) else given
+        return known.name if known else None
+
     def name(self, party: str | None) -> str:
-        """Return the name of a donor; of nobody, and of one without a name, that none was given."""
-        if party is None:
-            return _(NO_NAME)
-        donor, known = self.donors.get(party), self._parties.get(party)
-        legal = known.name if known else None
-        if self.with_names:
-            return in_words(legal)
-        if donor and (donor.anonymous or donor.public_name):
-            return donor.public_name or _(NO_NAME)
-        return in_words(legal)
+        """Return the name of a donor in words; of nobody, and of one without a name, that none was given."""
+        found = self.shown(party)
+        return _(NO_NAME) if found == NO_NAME else in_words(found)
 
     def legal(self, party: str) -> str | None:
         """Return the legal name of a donor, where names may be seen."""
         known = self._parties.get(party)
         return in_words(known.name if known else None) if self.with_names else None
+
+
+def gifts_of(f: Frame, parties: tuple[str, ...] | None = None, seqs: Collection[int] | None = None) -> tuple[Gift, ...]:
+    """Return the gifts of a book, of some parties, or of these acts, each as a whole, by day."""
+    return reads_gifts.gifts(f.connection, f.book.number, Scope(known=f.pin, parties=parties), seqs)

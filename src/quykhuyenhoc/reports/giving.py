@@ -15,16 +15,8 @@ from quykhuyenhoc.reports.givers import Givers
 from quykhuyenhoc.reports.spans import Span
 from quykhuyenhoc.reports.wording import word
 from quykhuyenhoc.shapes import Column, Report, Row
-from quykhuyenhoc.store.reads_giving import (
-    Days,
-    GiftHead,
-    credits_of,
-    gift_heads,
-    gifts,
-    gifts_of,
-    giving_accounts,
-    pledges,
-)
+from quykhuyenhoc.store.reads_donors import credits_of
+from quykhuyenhoc.store.reads_giving import GiftHead, Scope, gift_heads, gifts, gifts_of, giving_accounts, pledges
 from quykhuyenhoc.store.reads_treasury import newest
 
 NO: Final = Column("no", N_("Voucher"), "code")
@@ -54,12 +46,12 @@ class GiftFilter(NamedTuple):
 
 def given_in(f: Frame, asked: GiftFilter, givers: Givers, *, held: bool = False) -> list[Given]:
     """Return the gifts of a span of days that are meant, in the order of the log; ``held``: for others too."""
-    accounts = giving_accounts(f.connection, f.book.number, f.pin, held=held)
-    days = Days(f.span.low.isoformat(), f.span.high.isoformat(), f.pin)
+    accounts = giving_accounts(f.connection, f.book.number, f.pin)
+    scope = Scope(f.span.low.isoformat(), f.span.high.isoformat(), f.pin, f.currency)
     fund, donor = asked.fund and f.directory.fund_named(asked.fund).id, givers.key(asked.donor)
     return [
         one
-        for one in gifts(f.connection, f.book.number, accounts, days, f.currency)
+        for one in gifts(f.connection, f.book.number, accounts.of_money if held else accounts.money, scope)
         if donor in (None, givers.key(one.party))
         and (fund is None or f.directory.fund(one.fund).id == fund)
         and asked.campaign in (None, one.campaign)
@@ -207,7 +199,7 @@ def campaigns(book: Book, *, known_at: int | None = None) -> Report:
         Column("open", N_("To come"), "money"),
     )  # fmt: skip
     with frame(book, known_at=known_at, lists=True) as f:
-        accounts = giving_accounts(f.connection, book.number, f.pin)
+        accounts = giving_accounts(f.connection, book.number, f.pin).of_money
         promised = [p for p in pledges(f.connection, book.number, accounts, known=f.pin) if p.currency == f.currency]
         found = given_in(f, GiftFilter(), Givers(f))
         rows: list[Row] = []
@@ -234,7 +226,8 @@ def credited(book: Book, donor: str, *, hidden_for: str | None = None) -> Report
     with frame(book, lists=True, hidden_for=hidden_for) as f:
         givers = Givers(f)
         seqs = [seq for code in (donor, *givers.aliases(donor)) for seq in credits_of(f.connection, book.number, code)]
-        found = gifts_of(f.connection, book.number, giving_accounts(f.connection, book.number, f.pin), seqs)
+        accounts = giving_accounts(f.connection, book.number, f.pin).of_money
+        found = gifts_of(f.connection, book.number, accounts, seqs, f.pin)
         heads = gift_heads(f.connection, book.number, ((one.seq, one.entry) for one in found))
         rows: list[Row] = [_gift_row(f, one, heads[one.seq, one.entry], givers) for one in found]
         return Report(**f.report(name="credited", title=N_("Gifts brought about"), columns=columns, rows=rows))

@@ -4,9 +4,8 @@ from typing import Final
 
 from quykhuyenhoc.books.books import Book
 from quykhuyenhoc.i18n import N_
-from quykhuyenhoc.reports.donors import Donors
 from quykhuyenhoc.reports.frame import Frame, as_day, frame
-from quykhuyenhoc.reports.people import check_may_see
+from quykhuyenhoc.reports.givers import Givers
 from quykhuyenhoc.reports.spans import Span
 from quykhuyenhoc.reports.wording import word
 from quykhuyenhoc.shapes import Column, Report, Row
@@ -59,39 +58,38 @@ def _stock_row(f: Frame, named: Row, fund: str, received: int, handed_out: int, 
     }  # fmt: skip
 
 
-def goods_moves(  # noqa: PLR0913 (the options of its command)
+def goods_moves(
     book: Book,
     span: Span | None = None,
     *,
     kind: str | None = None,
     fund: str | None = None,
-    names: bool = False,
-    actor: str | None = None,
     known_at: int | None = None,
+    hidden_for: str | None = None,
 ) -> Report:
     """Return what was received and (below zero) handed out of goods in a span, by day; what was undone is left out.
 
-    ``kind`` is the code of the goods. Values are in đồng, 0 for none.
+    ``kind`` is the code of the goods. Values are in đồng, 0 for none. ``hidden_for`` is the actor who asks for names
+    that are not shown.
 
     Raises:
         NotFoundError: there is no such fund.
-        NotAllowedError: names are asked for by somebody who may not see them.
+        NotAllowedError: that actor may not see what is hidden.
     """
-    if names:
-        check_may_see(book, actor)
-    with frame(book, span, known_at=known_at, lists=True) as f:
+    with frame(book, span, known_at=known_at, lists=True, hidden_for=hidden_for) as f:
         key = f.directory.fund_named(fund).id if fund else None
         low, high = f.span.low.isoformat(), f.span.high.isoformat()
         every = reads_goods.moves(f.connection, f.book.number, fund=key, goods=kind, pin=f.pin)
         found = [one for one in every if low <= one.date <= high]
-        donors = Donors(f, (one.party for one in found), names=names)
-        details = Details(f.connection, f.book.number, (one.seq for one in found), f.pin)
+        givers, seqs = Givers(f), [one.seq for one in found]
+        details = Details(f.connection, f.book.number, seqs, f.pin, with_hidden=f.with_hidden)
         kinds = reads_goods.kinds(f.connection, f.book.number, f.pin)
         rows: list[Row] = [
             {"date": as_day(one.date), "no": one.no, "act": one.act, "goods": one.goods,
              "fund": f.directory.fund(one.fund).code, "quantity": one.quantity, "unit": kinds[one.goods].unit,
-             "value": one.value, "party": donors.code(one.party), "donor": donors.name(one.party),
-             "programme": one.programme, "description": details.description(one.seq, 1), "seq": one.seq}
+             "value": one.value, "party": givers.code(one.party),
+             "donor": givers.name(one.party) if one.party else None, "programme": one.programme,
+             "description": details.description(one.seq, 1), "seq": one.seq}
             for one in found
         ]  # fmt: skip
         totals: Row = {"value": sum(one.value for one in found)}

@@ -35,7 +35,7 @@ def pledges(
     with frame(book, known_at=known_at, lists=True, hidden_for=hidden_for) as f:
         givers = Givers(f)
         today = f.book.books.clock().astimezone(ZONE).date()
-        accounts = giving_accounts(f.connection, book.number, f.pin)
+        accounts = giving_accounts(f.connection, book.number, f.pin).of_money
         rows: list[dict[str, Any]] = []
         for one in pledge_rows(f.connection, book.number, accounts, known=f.pin):
             party = givers.key(one.party)

@@ -10,9 +10,8 @@ from quykhuyenhoc.i18n import N_, _
 from quykhuyenhoc.ledger.gifts import Gift
 from quykhuyenhoc.ledger.thanks import ThanksKind, Tier, TierSpan, tier_of
 from quykhuyenhoc.money import Money
-from quykhuyenhoc.reports.donors import Donors, gifts_of
 from quykhuyenhoc.reports.frame import Frame, as_day, frame
-from quykhuyenhoc.reports.people import check_may_see
+from quykhuyenhoc.reports.givers import Givers, gifts_of
 from quykhuyenhoc.reports.wording import word
 from quykhuyenhoc.shapes import Column, Report, Row
 from quykhuyenhoc.store import reads_gifts
@@ -26,30 +25,28 @@ THANKS: Final = Column("thanks", N_("Thanks"), says=word)
 SEQ: Final = Column("seq", N_("Act"), "count")
 
 
-def thanks_queue(book: Book, kind: str | None = None, *, names: bool = False, actor: str | None = None) -> Report:
+def thanks_queue(book: Book, kind: str | None = None, *, hidden_for: str | None = None) -> Report:
     """Return the gifts that wait for thanks, the oldest first: one row for each kind (of this kind) that is due.
 
     A letter is due for every gift whose donor is named; the board once in a year in which the donor's gifts reach a
-    tier; and whatever was taken back is due again. What was given anonymously is only counted.
+    tier; and whatever was taken back is due again. What names no donor is only counted. ``hidden_for`` is the actor who
+    asks for names that are not shown.
 
     Raises:
-        NotAllowedError: names are asked for by somebody who may not see them.
+        NotAllowedError: that actor may not see what is hidden.
     """
-    if names:
-        check_may_see(book, actor)
     columns = (
         DATE, GIFT, PARTY, DONOR, AMOUNT, Column("goods", N_("Goods"), "code"),
         Column("quantity", N_("Quantity"), "count"), THANKS, SEQ,
     )  # fmt: skip
-    with frame(book) as f:
-        gifts = gifts_of(f)
-        donors = Donors(f, (one.party for one in gifts), names=names)
-        due = [(gift, which) for gift, which in _due(f, gifts) if kind in (None, which)]
+    with frame(book, hidden_for=hidden_for) as f:
+        gifts, givers = gifts_of(f), Givers(f)
         rows: list[Row] = [
-            {"date": as_day(gift.date), "gift": gift.no, "party": donors.code(gift.party),
-             "donor": donors.name(gift.party), "amount": gift.amount or None, "goods": gift.goods,
+            {"date": as_day(gift.date), "gift": gift.no, "party": givers.code(gift.party),
+             "donor": givers.name(gift.party), "amount": gift.amount or None, "goods": gift.goods,
              "quantity": gift.quantity or None, "thanks": which, "seq": gift.seq}
-            for gift, which in due
+            for gift, which in _due(f, gifts, givers)
+            if kind in (None, which)
         ]  # fmt: skip
         nobody = sum(one.party is None and one.stands for one in gifts)
         notes = (_("{n} gifts name no donor, whom nobody can thank.").format(n=nobody),) if nobody else ()
@@ -57,18 +54,20 @@ def thanks_queue(book: Book, kind: str | None = None, *, names: bool = False, ac
         return Report(**f.report(name="thanks-queue", title=title, columns=columns, rows=rows, notes=notes))
 
 
-def _due(f: Frame, gifts: Iterable[Gift]) -> Iterator[tuple[Gift, str]]:
+def _due(f: Frame, gifts: Iterable[Gift], givers: Givers) -> Iterator[tuple[Gift, str]]:
     """Yield every gift with the kind of thanks that is due for it."""
     rows = reads_gifts.thanks(f.connection, f.book.number)
     sent = {row.mark for row in rows if not row.taken_back}
     again = {row.mark for row in rows if row.taken_back}
     left = [gift for gift in gifts if gift.party is not None and gift.stands]
-    on_board = _on_board(f, gifts)
+    on_board = _on_board(f, gifts, givers)
     # A donor stands on the board of a year once, for whichever gift: the first one waits for it.
-    boarded = {(one.party, one.date[:4]) for one in left if (one.seq, one.party, ThanksKind.BOARD.value) in sent}
+    boarded = {
+        (givers.key(one.party), one.date[:4]) for one in left if (one.seq, one.party, ThanksKind.BOARD.value) in sent
+    }
     for gift in left:
-        year = gift.party, gift.date[:4]
-        due = {ThanksKind.LETTER: True, ThanksKind.BOARD: year in on_board - boarded}
+        year = givers.key(gift.party), gift.date[:4]
+        due = {ThanksKind.LETTER: True, ThanksKind.BOARD: year in on_board and year not in boarded}
         boarded.add(year)
         for kind in ThanksKind:
             mark = gift.seq, gift.party or "", kind.value
@@ -76,18 +75,24 @@ def _due(f: Frame, gifts: Iterable[Gift]) -> Iterator[tuple[Gift, str]]:
                 yield gift, kind.value
 
 
-def _on_board(f: Frame, gifts: Iterable[Gift]) -> set[tuple[str | None, str]]:
+def _on_board(f: Frame, gifts: Iterable[Gift], givers: Givers) -> set[tuple[str | None, str]]:
     """Return the donors and years (YYYY) in which their gifts reach a tier."""
-    known, by_donor = _tiers(f), _by_donor(gifts)
-    years = {(gift.party, gift.date[:4]) for gift in gifts if gift.party is not None}
-    return {(key, year) for key, year in years if tier_of(known, by_donor[key or ""], int(year))}
+    known = _tiers(f)
+    return {
+        (donor, year)
+        for donor, its in _by_donor(gifts, givers).items()
+        for year in {one.date[:4] for one in its}
+        if tier_of(known, its, int(year))
+    }
 
 
-def _by_donor(gifts: Iterable[Gift]) -> dict[str, list[Gift]]:
+def _by_donor(gifts: Iterable[Gift], givers: Givers) -> dict[str, list[Gift]]:
+    """Return what each donor gave, those merged into it too."""
     found: dict[str, list[Gift]] = {}
     for gift in gifts:
-        if gift.party is not None:
-            found.setdefault(gift.party, []).append(gift)
+        donor = givers.key(gift.party)
+        if donor is not None:
+            found.setdefault(donor, []).append(gift)
     return found
 
 
@@ -99,24 +104,24 @@ def _tiers(f: Frame) -> list[Tier]:
     ]  # fmt: skip
 
 
-def thanks_sent(book: Book, *, names: bool = False, actor: str | None = None) -> Report:
+def thanks_sent(book: Book, *, hidden_for: str | None = None) -> Report:
     """Return the thanks that were sent, and which of them were taken back, in the order of the log.
 
+    ``hidden_for`` is the actor who asks for names that are not shown.
+
     Raises:
-        NotAllowedError: names are asked for by somebody who may not see them.
+        NotAllowedError: that actor may not see what is hidden.
     """
-    if names:
-        check_may_see(book, actor)
     columns = (
         DATE, THANKS, GIFT, PARTY, DONOR, Column("state", N_("State")), Column("sha256", N_("File"), "code"), SEQ
     )  # fmt: skip
-    with frame(book) as f:
+    with frame(book, hidden_for=hidden_for) as f:
         found = reads_gifts.thanks(f.connection, f.book.number)
         nos = {one.seq: one.no for one in gifts_of(f, seqs={row.gift for row in found})}
-        donors = Donors(f, (row.party for row in found), names=names)
+        givers = Givers(f)
         rows: list[Row] = [
             {"date": as_day(row.date), "thanks": row.kind, "gift": nos.get(row.gift, f"#{row.gift}"),
-             "party": donors.code(row.party), "donor": donors.name(row.party),
+             "party": givers.code(row.party), "donor": givers.name(row.party),
              "state": _("taken back") if row.taken_back else None, "sha256": row.sha256, "seq": row.seq}
             for row in found
         ]  # fmt: skip
@@ -137,29 +142,27 @@ def tiers(book: Book) -> Report:
         return Report(**f.report(name="tiers", title=N_("Tiers of the board"), columns=columns, rows=rows))
 
 
-def board(book: Book, year: int, *, names: bool = False, actor: str | None = None) -> Report:
+def board(book: Book, year: int, *, hidden_for: str | None = None) -> Report:
     """Return the golden board (Bảng vàng) of a year: each donor once, on the highest tier that the gifts reach.
 
-    Gifts count net of corrections and of what was paid back, so that a refund brings a donor down; goods count with
-    their value. The amount is what counts for the tier.
+    Gifts count net of corrections and refunds, so that a refund brings a donor down; goods count with their value.
+    Donors merged into one stand as that one; who gives without a name stands there without one. The amount is what
+    counts for the tier. ``hidden_for`` is the actor who asks for names that are not shown.
 
     Raises:
-        NotAllowedError: names are asked for by somebody who may not see them.
+        NotAllowedError: that actor may not see what is hidden.
     """
-    if names:
-        check_may_see(book, actor)
     columns = (
         Column("tier", N_("Tier"), "code"), Column("name", N_("Name")), PARTY, DONOR, AMOUNT,
         Column("gifts", N_("Gifts"), "count"),
     )  # fmt: skip
-    with frame(book) as f:
-        known = _tiers(f)
-        by_donor = _by_donor(gifts_of(f))
+    with frame(book, hidden_for=hidden_for) as f:
+        known, givers = _tiers(f), Givers(f)
+        by_donor = _by_donor(gifts_of(f), givers)
         found = [(*reached, key) for key, its in by_donor.items() if (reached := tier_of(known, its, year))]
         found.sort(key=lambda one: (-one[0].amount.minor, one[0].code, -one[1], one[2]))
-        donors = Donors(f, by_donor, names=names)
         rows: list[Row] = [
-            {"tier": tier.code, "name": tier.name, "party": donors.code(key), "donor": donors.name(key),
+            {"tier": tier.code, "name": tier.name, "party": givers.code(key), "donor": givers.name(key),
              "amount": total,
              "gifts": sum(one.stands and one.date[:4] == str(year) for one in by_donor[key])}
             for tier, total, key in found
@@ -170,4 +173,6 @@ def board(book: Book, year: int, *, names: bool = False, actor: str | None = Non
 
 def waiting(book: Book, kind: str) -> tuple[Thanked, ...]:
     """Return the gifts that wait for thanks of a kind, as marks to be sent."""
-    return tuple(Thanked(gift=int(str(row["seq"])), party=str(row["party"])) for row in thanks_queue(book, kind).rows)
+    with frame(book) as f:
+        due = _due(f, gifts_of(f), Givers(f))
+        return tuple(Thanked(gift=gift.seq, party=gift.party) for gift, which in due if gift.party and which == kind)

@@ -20,12 +20,14 @@ from quykhuyenhoc.store.reads import numbers
 from quykhuyenhoc.store.tables import all_tables
 
 AT_ONCE: Final = 500
+LATER: Final = (("void_gift_receipt", "receipt"), ("print_gift_receipt", "receipt"), ("undo_goods", "of"))
+"""The acts, and what they are about, that say of nobody but through that one."""
 
 
 def about(connection: Connection, book: int, party: str) -> Iterator[Kept]:
     """Yield every personal value about a party, in the order of the log."""
     seqs = naming(connection, book, party)
-    texts = _text_corrections(connection, book, seqs)
+    texts = _text_corrections(connection, book, seqs) | _later(connection, book, seqs)
     every = sorted(seqs | texts)
     years = _years(connection, book, every)
     last = max(years.values(), default=None)
@@ -112,6 +114,18 @@ def _text_corrections(connection: Connection, book: int, seqs: set[int]) -> set[
         )
     }
     return {seq for seq, no in corrected.items() if no in nos}
+
+
+def _later(connection: Connection, book: int, seqs: set[int]) -> set[int]:
+    """Return the acts that void or print receipts, or undo goods, of these acts: they name nobody themselves."""
+    return {
+        int(seq)
+        for part in _parts(sorted(seqs))
+        for table, column in LATER
+        for (seq,) in connection.rows(
+            f"SELECT seq FROM qkh_{table} WHERE book = :book AND {column} IN ({numbers(part)})", {"book": book}
+        )
+    }
 
 
 def _years(connection: Connection, book: int, seqs: Sequence[int]) -> dict[int, int]:

@@ -47,11 +47,19 @@ def closing_of(connection: Connection, book: int, seq: int) -> Closing:
 
 
 def last_numbers(connection: Connection, book: int, low: str, high: str) -> tuple[str, ...]:
-    """Return the first and last number of each series of the vouchers dated in a span of days, as PT00001–PT00012."""
+    """Return the first and last number of each series of what is dated in a span of days, as PT00001–PT00012.
+
+    A gift receipt and a correction of texts have a number and no entry: the day is that of the act.
+    """
+    dated = "".join(
+        f" LEFT JOIN qkh_{table} {name} ON {name}.book = v.book AND {name}.seq = v.seq AND v.entry IS NULL"
+        for name, table in (("r", "issue_gift_receipt"), ("a", "adjustment"))
+    )
     sql = (
         "SELECT v.series, v.year, min(v.number), max(v.number), count(*) FROM qkh_voucher v"
-        " JOIN qkh_entry e ON e.book = v.book AND e.seq = v.seq AND e.entry = v.entry"
-        " WHERE v.book = :book AND e.date BETWEEN :low AND :high GROUP BY v.series, v.year ORDER BY v.series, v.year"
+        f" LEFT JOIN qkh_entry e ON e.book = v.book AND e.seq = v.seq AND e.entry = v.entry{dated}"
+        " WHERE v.book = :book AND coalesce(e.date, r.date, a.date) BETWEEN :low AND :high"
+        " GROUP BY v.series, v.year ORDER BY v.series, v.year"
     )
     rows = connection.rows(sql, {"book": book, "low": low, "high": high})
     return tuple(

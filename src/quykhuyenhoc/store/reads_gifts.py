@@ -1,44 +1,32 @@
-"""Gifts as the postings have them, net of corrections; their receipts, and the thanks for them. No act is loaded."""
+"""Gifts as receipts and thanks are about them: whole, goods too; and those receipts and thanks. No act is loaded."""
 
-from collections.abc import Iterable, Iterator
-from typing import Any, Final, NamedTuple
+from collections.abc import Collection, Iterable, Iterator
+from typing import Any, NamedTuple
 
 from quykhuyenhoc.ledger.gifts import Gift, GiftReceipt
+from quykhuyenhoc.ledger.giving import Given
 from quykhuyenhoc.store.connections import Connection
 from quykhuyenhoc.store.reads import numbers, placeholders
+from quykhuyenhoc.store.reads_giving import Scope, gift_heads, gifts_of, giving_accounts
+from quykhuyenhoc.store.reads_giving import gifts as given
 from quykhuyenhoc.store.reads_goods import LIVE
 
 Mark = tuple[int, str, str]
 """Thanks that stand: (seq of the gift, party, kind)."""
 
 
-class GiftScope(NamedTuple):
-    """Which gifts are meant: booked on these accounts (some in kind), of these acts or this donor, known to ``pin``."""
+def gifts(connection: Connection, book: int, scope: Scope, seqs: Collection[int] | None = None) -> tuple[Gift, ...]:
+    """Return gifts by day, all or those of these acts: those with postings, and goods that nobody valued.
 
-    accounts: tuple[str, ...]
-    in_kind: tuple[str, ...] = ()
-    seqs: tuple[int, ...] | None = None
-    party: str | None = None
-    pin: int = 2**62
-
-
-# A correction counts to the voucher at the root of what it corrects: reversals to adjustments, both to the gift.
-_ROOT: Final = (
-    " FROM qkh_posting p JOIN qkh_entry e ON e.book = p.book AND e.seq = p.seq AND e.entry = p.entry"
-    " LEFT JOIN qkh_entry c ON c.book = e.book AND c.seq = e.corrects AND c.entry = e.corrects_entry"
-    " JOIN qkh_entry o ON o.book = e.book AND o.seq = coalesce(c.corrects, e.corrects, e.seq)"
-    " AND o.entry = coalesce(c.corrects_entry, e.corrects_entry, e.entry)"
-)
-_CHAIN: Final = (
-    "SELECT e.seq FROM qkh_entry e WHERE e.book = :book AND e.corrects IN ({0}) UNION SELECT e.seq FROM qkh_entry c"
-    " JOIN qkh_entry e ON e.book = c.book AND e.corrects = c.seq WHERE c.book = :book AND c.corrects IN ({0})"
-)
-
-
-def gifts(connection: Connection, book: int, scope: GiftScope) -> tuple[Gift, ...]:
-    """Return gifts by day: those with postings, and goods that nobody valued; what nets to nothing is there with 0."""
-    goods = {row[0]: row for row in _goods(connection, book, scope)}
-    found = [_with_goods(one, goods.get(one.seq)) for one in _booked(connection, book, scope)]
+    What nets to nothing is there with 0.
+    """
+    accounts = giving_accounts(connection, book, scope.known)
+    if seqs is None:
+        parts = given(connection, book, accounts.income, scope)
+    else:
+        parts = gifts_of(connection, book, accounts.income, seqs, scope.known)
+    goods = {row[0]: row for row in _goods(connection, book, scope, seqs)}
+    found = [_with_goods(one, goods.get(one.seq)) for one in _folded(connection, book, parts, accounts.in_kind)]
     booked = {one.seq for one in found}
     found += [
         Gift(seq, f"#{seq}", day, party, (fund,), 0, "VND", goods=kind, quantity=quantity)
@@ -52,54 +40,27 @@ def _with_goods(one: Gift, goods: tuple[Any, ...] | None) -> Gift:
     return one._replace(goods=goods[4], quantity=goods[5]) if goods and one.amount > 0 else one
 
 
-def _booked(connection: Connection, book: int, scope: GiftScope) -> Iterator[Gift]:
-    values: dict[str, Any] = {"book": book, "pin": scope.pin}
-    where, account = "", "p.account"
-    if scope.seqs is not None:
-        account = "coalesce(p.account, '')"  # the few acts are found by their seqs, not by walking an account
-        listed = numbers(scope.seqs)
-        chained = {int(row[0]) for row in connection.rows(_CHAIN.format(listed), {"book": book})}
-        where = f" AND p.seq IN ({numbers({*scope.seqs, *chained})}) AND o.seq IN ({listed})"
-    if scope.party is not None:
-        where, values["party"] = f"{where} AND p.party = :party", scope.party
-    sql = (
-        "SELECT o.seq, o.entry, o.date, p.party, p.fund, p.currency, -sum(p.amount), -sum(CASE WHEN p.account IN"
-        f" ({placeholders(values, 'k', scope.in_kind)}) THEN p.amount ELSE 0 END){_ROOT}"
-        f" WHERE p.book = :book AND {account} IN ({placeholders(values, 'a', scope.accounts)})"
-        f" AND p.kind = 'normal' AND p.seq <= :pin{where}"
-        " GROUP BY o.seq, o.entry, o.date, p.party, p.fund, p.currency ORDER BY o.seq, o.entry, p.fund"
-    )
-    merged: dict[tuple[int, str | None, str], Gift] = {}
-    entries: dict[tuple[int, str | None, str], int] = {}
-    for seq, entry, day, party, fund, currency, amount, in_kind in connection.rows(sql, values):
-        key = int(seq), party, currency
-        known = merged.get(key) or Gift(int(seq), "", day, party, (), 0, currency)
-        funds = known.funds if not int(amount) or fund in known.funds else (*known.funds, fund)
-        merged[key] = known._replace(
-            funds=funds, amount=known.amount + int(amount), in_kind=known.in_kind + int(in_kind)
-        )
-        entries.setdefault(key, int(entry))
-    nos = first_numbers(connection, book, {seq for seq, _party, _currency in merged})
-    for key, gift in merged.items():
-        yield gift._replace(no=nos.get((gift.seq, entries[key]), f"#{gift.seq}"))
+def _folded(connection: Connection, book: int, parts: list[Given], in_kind: Collection[str]) -> Iterator[Gift]:
+    """Yield what one donor gave with one act as one gift; its funds are those in which something is left."""
+    heads = gift_heads(connection, book, ((part.seq, part.entry) for part in parts))
+    found: dict[tuple[int, str | None, str], list[Given]] = {}
+    for part in parts:
+        found.setdefault((part.seq, part.party, part.currency), []).append(part)
+    for (seq, party, currency), its in found.items():
+        left: dict[str, int] = {}
+        for part in its:
+            left[part.fund] = left.get(part.fund, 0) + part.left
+        funds, head = tuple(fund for fund, rest in left.items() if rest), heads[seq, its[0].entry]
+        kind = sum(part.left for part in its if part.account in in_kind)
+        yield Gift(seq, head.no, head.date, party, funds, sum(left.values()), currency, kind)
 
 
-def first_numbers(connection: Connection, book: int, seqs: Iterable[int]) -> dict[tuple[int, int], str]:
-    """Return the first voucher number of each entry of these acts, by (seq, entry)."""
-    sql = (
-        "SELECT seq, entry, series, number, year FROM qkh_voucher WHERE book = :book AND entry IS NOT NULL"
-        f" AND seq IN ({numbers(seqs)}) ORDER BY seq, item DESC"
-    )
-    rows = connection.rows(sql, {"book": book})
-    return {(int(seq), int(entry)): f"{series}{int(no):05d}/{year}" for seq, entry, series, no, year in rows}
-
-
-def _goods(connection: Connection, book: int, scope: GiftScope) -> Iterator[tuple[Any, ...]]:
+def _goods(connection: Connection, book: int, scope: Scope, seqs: Collection[int] | None) -> Iterator[tuple[Any, ...]]:
     """Yield (seq, day, party, fund, kind, quantity, valued) of goods that were received and not undone."""
-    values: dict[str, Any] = {"book": book, "pin": scope.pin}
-    where = "" if scope.seqs is None else f" AND m.seq IN ({numbers(scope.seqs)})"
-    if scope.party is not None:
-        where, values["party"] = f"{where} AND m.party = :party", scope.party
+    values: dict[str, Any] = {"book": book, "pin": scope.known}
+    where = "" if seqs is None else f" AND m.seq IN ({numbers(seqs)})"
+    if scope.parties is not None:
+        where += f" AND m.party IN ({placeholders(values, 'p', scope.parties)})"
     sql = (
         "SELECT m.seq, m.date, m.party, m.fund, m.goods, m.quantity, m.value IS NOT NULL FROM qkh_receive_goods m"
         f" WHERE m.book = :book AND m.seq <= :pin AND {LIVE}{where} ORDER BY m.seq"

@@ -1,4 +1,4 @@
-"""Gifts, pledges and donors as a book has them. No act is imported here.
+"""Gifts and pledges as a book has them. No act is imported here.
 
 A gift is no row of its own: it is what stands on accounts for gifts, whatever act brought it there, openings and
 closings left out. So no list of gifts and no sum of them can differ from the accounts. Corrections, reversals and
@@ -9,9 +9,9 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Any, Final, NamedTuple
 
 from quykhuyenhoc.ledger.giving import Given, Promised
-from quykhuyenhoc.ledger.kinds import DONATION_ROLES
+from quykhuyenhoc.ledger.kinds import DONATION_ROLES, IN_KIND_ROLES, is_below
 from quykhuyenhoc.store.connections import Connection
-from quykhuyenhoc.store.reads import numbers, placeholders, shown
+from quykhuyenhoc.store.reads import numbers, placeholders
 from quykhuyenhoc.store.reads_treasury import newest
 
 CHUNK: Final = 2_000
@@ -19,12 +19,14 @@ Place = tuple[int, int]
 """(seq, entry)."""
 
 
-class Days(NamedTuple):
-    """Which postings count: those between two days (YYYY-MM-DD) that were known after a seq."""
+class Scope(NamedTuple):
+    """Which postings count: those between two days (YYYY-MM-DD) that were known after a seq, or some of them."""
 
     low: str = "0001-01-01"
     high: str = "9999-12-31"
     known: int = 1 << 62
+    currency: str | None = None
+    parties: tuple[str, ...] | None = None
 
 
 class Links(NamedTuple):
@@ -43,25 +45,29 @@ class Links(NamedTuple):
         return place, role
 
 
-def gifts(
-    connection: Connection, book: int, accounts: Collection[str], days: Days, currency: str | None = None
-) -> list[Given]:
+def gifts(connection: Connection, book: int, accounts: Collection[str], scope: Scope) -> list[Given]:
     """Return what stands on these accounts, gift by gift in the order of the log."""
-    values: dict[str, Any] = {"book": book, "low": days.low, "high": days.high, "known": days.known}
+    values: dict[str, Any] = {"book": book, "low": scope.low, "high": scope.high, "known": scope.known}
     where = f"account IN ({placeholders(values, 'a', accounts)}) AND date BETWEEN :low AND :high AND seq <= :known"
-    if currency is not None:
-        where, values["currency"] = where + " AND currency = :currency", currency
+    if scope.currency is not None:
+        where, values["currency"] = where + " AND currency = :currency", scope.currency
+    if scope.parties is not None:
+        where += f" AND party IN ({placeholders(values, 'p', scope.parties)})"
     return _gathered(_lines(connection, where, values), _links(connection, book))
 
 
-def gifts_of(connection: Connection, book: int, accounts: Collection[str], seqs: Iterable[int]) -> list[Given]:
-    """Return what these acts gave on these accounts, with all that came to it later."""
+def gifts_of(
+    connection: Connection, book: int, accounts: Collection[str], seqs: Iterable[int], known: int = 1 << 62
+) -> list[Given]:
+    """Return what these acts gave on these accounts, with all that came to it later (and was known after a seq)."""
     found: list[Given] = []
     for some in _chunks(sorted(set(seqs))):
         links = _links_of(connection, book, some)
         family = {*some, *links.refunds, *(seq for seq, _entry in links.corrects)}
-        values: dict[str, Any] = {"book": book}
-        where = f"account IN ({placeholders(values, 'a', accounts)}) AND seq IN ({numbers(family)})"
+        values: dict[str, Any] = {"book": book, "known": known}
+        # The few acts are found by their seqs, not by walking an account: so no index is offered for it.
+        listed = f"coalesce(account, '') IN ({placeholders(values, 'a', accounts)})"
+        where = f"{listed} AND seq IN ({numbers(family)}) AND seq <= :known"
         found += [one for one in _gathered(_lines(connection, where, values), links) if one.seq in set(some)]
     return found
 
@@ -195,83 +201,45 @@ def _written_off(connection: Connection, mine: str, values: dict[str, Any]) -> d
     return {pledge: int(amount) for pledge, amount in connection.rows(f"{sql} GROUP BY pledge", values)}
 
 
-# -- donors -----------------------------------------------------------------------------------------------------------
+# -- accounts ----------------------------------------------------------------------------------------------------------
 
 
-class DonorRow(NamedTuple):
-    """The version of a donor that counts; names are ``HIDDEN`` while hidden, None where there are none."""
+class GivingAccounts(NamedTuple):
+    """What postings hold for the accounts of gifts: of money, in kind, and of what is held for somebody named."""
 
-    code: str
-    anonymous: bool
-    origin: str | None
-    public_name: str | None
-    other_names: str | None
+    money: frozenset[str]
+    in_kind: frozenset[str]
+    held: frozenset[str]
 
+    @property
+    def income(self) -> frozenset[str]:
+        """Those of gifts that are the book's own, money and goods."""
+        return self.money | self.in_kind
 
-_AT: Final = "CASE WHEN d.version = 0 THEN 'act.' ELSE 'states.' || (d.version - 1) || '.' END"
-
-
-def donor_rows(connection: Connection, book: int, known: int, *, with_hidden: bool = False) -> dict[str, DonorRow]:
-    """Return every donor by its code."""
-    joined = "".join(
-        f" LEFT JOIN qkh_personal {n} ON {n}.book = d.book AND {n}.seq = d.seq AND {n}.path = {_AT} || '{name}'"
-        for n, name in (("p", "public_name"), ("o", "other_names"))
-    )
-    sql = (
-        "SELECT d.id, d.anonymous, d.origin, p.value, p.hidden, o.value, o.hidden FROM qkh_donor d"
-        f"{joined} WHERE d.book = :book AND d.seq <= :known ORDER BY d.id, d.seq, d.version"
-    )
-    found = {}
-    for code, anonymous, origin, public, public_hidden, other, other_hidden in connection.rows(
-        sql, {"book": book, "known": known}
-    ):
-        names = [
-            None if value is None else shown(value, hidden, with_hidden=with_hidden)
-            for value, hidden in ((public, public_hidden), (other, other_hidden))
-        ]
-        found[code] = DonorRow(code, bool(anonymous), origin, *names)
-    return found
+    @property
+    def of_money(self) -> frozenset[str]:
+        """Those of money, whether it is the book's own or held."""
+        return self.money | self.held
 
 
-def unnamed(connection: Connection, book: int) -> frozenset[str]:
-    """Return the donors whose names are not shown: who is one stays one."""
-    sql = "SELECT DISTINCT id FROM qkh_donor WHERE book = :book AND anonymous = 1"
-    return frozenset(code for (code,) in connection.rows(sql, {"book": book}))
+def giving_accounts(connection: Connection, book: int, known: int = 1 << 62) -> GivingAccounts:
+    """Return the accounts of gifts: those that the chart marks, those below them, and those of the rule on gifts.
 
-
-class Merge(NamedTuple):
-    """An act that merged a donor into another; ``hidden`` where nobody may see it who did not ask."""
-
-    seq: int
-    party: str
-    into: str
-    hidden: bool
-
-
-def merges(connection: Connection, book: int, known: int = 1 << 62) -> list[Merge]:
-    """Return every merging that was not erased."""
-    sql = (
-        "SELECT m.seq, m.party, p.value, p.hidden FROM qkh_merge_donors m JOIN qkh_personal p ON p.book = m.book"
-        " AND p.seq = m.seq AND p.path = 'act.into' WHERE m.book = :book AND m.seq <= :known ORDER BY m.seq"
-    )
-    rows = connection.rows(sql, {"book": book, "known": known})
-    return [Merge(int(seq), party, into, hidden is not None) for seq, party, into, hidden in rows]
-
-
-def credits_of(connection: Connection, book: int, party: str) -> list[int]:
-    """Return the acts of the gifts that a donor brought about."""
-    sql = "SELECT gift FROM qkh_credit_donor WHERE book = :book AND party = :party ORDER BY seq"
-    return [int(gift) for (gift,) in connection.rows(sql, {"book": book, "party": party})]
-
-
-def giving_accounts(connection: Connection, book: int, known: int = 1 << 62, *, held: bool = True) -> set[str]:
-    """Return what postings hold for accounts on which gifts are booked; ``held``: those of what is held for others too.
-
-    An account that was given the role later counts with all its entries.
+    An account that was given the role later counts with all its entries; one below with a role of its own is that.
     """
-    rows = newest(connection, book, "account", "role", known)
-    keys = {key for _seq, key, role in rows if role in DONATION_ROLES}
-    if held:
-        keys |= {account for *_key, account in newest(connection, book, "giving_rule", "account", known)}
+    rows = newest(connection, book, "account", "code, role", known)
     sql = f"SELECT id, code FROM qkh_account WHERE book = :book AND seq <= {int(known)}"
-    return keys | {code for key, code in connection.rows(sql, {"book": book}) if key in keys}
+    codes = list(connection.rows(sql, {"book": book}))
+
+    def held_as(keys: set[str]) -> frozenset[str]:
+        return frozenset(keys | {code for key, code in codes if key in keys})
+
+    def marked(roles: frozenset[str]) -> frozenset[str]:
+        tops = [code for _seq, _key, code, role in rows if role in roles]
+        return held_as({
+            key for _seq, key, code, role in rows
+            if role in roles or (role is None and any(is_below(code, top) for top in tops))
+        })  # fmt: skip
+
+    rule = {account for *_key, account in newest(connection, book, "giving_rule", "account", known)}
+    return GivingAccounts(marked(DONATION_ROLES), marked(IN_KIND_ROLES), held_as(rule))

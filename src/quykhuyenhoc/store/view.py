@@ -14,7 +14,7 @@ from quykhuyenhoc.ledger.registers import DRAWN, Account, State
 from quykhuyenhoc.ledger.voucher import Series
 from quykhuyenhoc.nouns import Data, form, parse, shape
 from quykhuyenhoc.personal import HiddenText
-from quykhuyenhoc.store import personal, reads_giving
+from quykhuyenhoc.store import personal, reads_donors
 from quykhuyenhoc.store.connections import Connection
 from quykhuyenhoc.store.figures import balances_at
 from quykhuyenhoc.store.heads import Head, Registers
@@ -24,7 +24,6 @@ from quykhuyenhoc.store.view_awards import AwardView
 from quykhuyenhoc.store.view_bank import BankView
 from quykhuyenhoc.store.view_controls import ControlView
 from quykhuyenhoc.store.view_entries import EntryView
-from quykhuyenhoc.store.view_gifts import GiftView
 from quykhuyenhoc.store.view_giving import GivingView
 from quykhuyenhoc.store.view_treasury import TreasuryView
 
@@ -46,7 +45,7 @@ class _Known(dict[str, Traits]):
         return found
 
 
-class BookView(ControlView, AwardView, BankView, GiftView, EntryView, GivingView, TreasuryView):
+class BookView(ControlView, AwardView, BankView, EntryView, GivingView, TreasuryView):
     """One book, read inside one transaction."""
 
     traits: Callable[[str], Traits]
@@ -171,7 +170,7 @@ class BookView(ControlView, AwardView, BankView, GiftView, EntryView, GivingView
     def unnamed(self) -> frozenset[str]:
         """Return the donors whose names are not shown."""
         if self.registers.unnamed is None:
-            self.registers.unnamed = reads_giving.unnamed(self.connection, self.head.book)
+            self.registers.unnamed = reads_donors.unnamed(self.connection, self.head.book)
         return self.registers.unnamed
 
     def personal_about(self, party: str) -> tuple[Kept, ...]:

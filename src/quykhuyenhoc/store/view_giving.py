@@ -1,8 +1,12 @@
-"""What decisions on donors, gifts and pledges ask of a book: the part of ``View`` about them."""
+"""What decisions on donors, gifts, pledges, goods and thanks ask of a book: the part of ``View`` about them."""
 
+from collections.abc import Iterable
+
+from quykhuyenhoc.ledger.gifts import Gift, GiftReceipt
 from quykhuyenhoc.ledger.giving import Given, Promised
+from quykhuyenhoc.ledger.goods import Moved
 from quykhuyenhoc.ledger.privacy import PersonalAt
-from quykhuyenhoc.store import reads_giving
+from quykhuyenhoc.store import reads_donors, reads_gifts, reads_giving, reads_goods
 from quykhuyenhoc.store.connections import Connection
 from quykhuyenhoc.store.heads import Head
 
@@ -13,11 +17,11 @@ class GivingView:
     connection: Connection
     head: Head
 
-    def _giving_accounts(self) -> set[str]:
-        return reads_giving.giving_accounts(self.connection, self.head.book)
+    def _giving_accounts(self) -> frozenset[str]:
+        return reads_giving.giving_accounts(self.connection, self.head.book).of_money
 
-    def gift(self, seq: int) -> tuple[Given, ...]:
-        """Return what one act gave, on accounts for gifts, with what corrections and refunds left of it."""
+    def given(self, seq: int) -> tuple[Given, ...]:
+        """Return the parts of what one act gave in money, with what corrections and refunds left of each."""
         found = reads_giving.gifts_of(self.connection, self.head.book, self._giving_accounts(), [seq])
         return tuple(found)
 
@@ -40,9 +44,34 @@ class GivingView:
 
     def merged(self) -> dict[str, str]:
         """Return every donor that was merged, and into which other."""
-        return {one.party: one.into for one in reads_giving.merges(self.connection, self.head.book)}
+        return {one.party: one.into for one in reads_donors.merges(self.connection, self.head.book)}
 
     def merges_into(self, party: str) -> tuple[PersonalAt, ...]:
         """Return where the acts that merged others into a donor say so."""
-        found = reads_giving.merges(self.connection, self.head.book)
+        found = reads_donors.merges(self.connection, self.head.book)
         return tuple(PersonalAt(of=one.seq, path="act.into") for one in found if one.into == party)
+
+    def gifts(self, seqs: Iterable[int]) -> tuple[Gift, ...]:
+        """Return what donors gave with these acts, money and goods, net of corrections and refunds."""
+        return reads_gifts.gifts(self.connection, self.head.book, reads_giving.Scope(), tuple(seqs))
+
+    def gift_receipts(self, gift: int) -> tuple[GiftReceipt, ...]:
+        """Return the receipts issued for a gift, void ones too, in the order of their numbers."""
+        return reads_gifts.receipts(self.connection, self.head.book, gift=gift)
+
+    def gift_receipt(self, seq: int) -> GiftReceipt | None:
+        """Return the receipt that an act issued."""
+        return next(iter(reads_gifts.receipts(self.connection, self.head.book, seq=seq)), None)
+
+    def goods_moves(self, fund: str, goods: str) -> tuple[Moved, ...]:
+        """Return what came in and went out of a kind of goods in a fund, what was undone left out."""
+        return reads_goods.moves(self.connection, self.head.book, fund=fund, goods=goods)
+
+    def goods_moved(self, seq: int) -> Moved | None:
+        """Return what an act brought in or handed out, unless it was undone."""
+        return next(iter(reads_goods.moves(self.connection, self.head.book, seq=seq)), None)
+
+    def thanks(self, gifts: Iterable[int]) -> frozenset[tuple[int, str, str]]:
+        """Return the thanks that stand for gifts: (seq of the gift, party, kind)."""
+        found = reads_gifts.thanks(self.connection, self.head.book, gifts)
+        return frozenset(row.mark for row in found if not row.taken_back)

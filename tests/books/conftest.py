@@ -1,0 +1,20 @@
+"""A small book, held at the end against the proof of the library and against an audit by other means."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from quykhuyenhoc import Books, open_books, verify
+from tests.books.audit import audit
+from tests.conftest import Copy
+from tests.samples import Clock, small_book
+
+
+@pytest.fixture
+def books(place: Copy) -> Iterator[Books]:
+    """Give a database with the small book SL, on SQLite and on PostgreSQL."""
+    with open_books(place("empty").url, clock=Clock()) as opened:
+        small_book(opened)
+        yield opened
+        assert [finding.text() for finding in verify(opened)] == []
+        audit(opened.book("SL"))
