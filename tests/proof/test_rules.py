@@ -254,7 +254,7 @@ def short_runs(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(verifying, "RUN", 8)
     monkeypatch.setattr(verifying, "PARALLEL_FROM", 10)
     monkeypatch.setattr(verifying, "get_context", lambda _how: multiprocessing.get_context("fork"))
-    # Forked while a thread is inside SQLite, the second process would wait for its locks for ever; one spawned has none.
+    # Forked while a thread is inside SQLite, the second process would wait for its locks for ever.
     monkeypatch.setattr(verifying, "_damages_apart", lambda _database: [])
 
 
