@@ -101,7 +101,7 @@ def pledges(books: Books, span: Span, of: Callable[[Promised], int]) -> tuple[Ta
 
 
 def _pledges(f: Frame, of: Callable[[Promised], int]) -> Iterator[Tag]:
-    accounts = giving_accounts(f.connection, f.book.number, f.pin)
+    accounts = giving_accounts(f.connection, f.book.number, f.pin).money
     for one in pledge_rows(f.connection, f.book.number, accounts, known=f.pin):
         if f.span.low.isoformat() <= one.date <= f.span.high.isoformat() and of(one):
             yield Tag(
