@@ -15,7 +15,7 @@ from quykhuyenhoc.proof import verify as verifying
 from quykhuyenhoc.proof.carried import Excused
 from quykhuyenhoc.proof.findings import Finding
 from quykhuyenhoc.proof.sums import check_caches, check_floors
-from quykhuyenhoc.proof.verify import verify, verify_range
+from quykhuyenhoc.proof.verify import cut_of, verify, verify_range
 from quykhuyenhoc.store.caches import Sums
 from quykhuyenhoc.store.heads import heads
 from tests.conftest import Copy
@@ -278,7 +278,9 @@ def test_two_processes_find_a_leaf_changed_on_either_side(path: str, seq: int) -
 @pytest.mark.usefixtures("short_runs")
 def test_a_second_run_recorded_earlier_than_the_first_is_named(path: str) -> None:
     last = sizes(path)[0]
-    middle = last * 9 // 20 // 8 * 8
+    with open_books(path) as books, books.source.reading() as connection:
+        middle = cut_of(connection, heads(connection)[0])
+    assert 0 < middle < last
     alter(path, f"UPDATE qkh_log SET at = '2023-01-15T02:00:00.000000Z' WHERE book = 1 AND seq > {middle}")
     for seq in range(middle + 1, last + 1):
         reseal(path, seq, lambda leaf: leaf.update(at="2023-01-15T02:00:00.000000Z"))

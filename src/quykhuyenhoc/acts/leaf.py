@@ -162,8 +162,9 @@ def derive(data: Data, seq: int, *, postings: bool = True) -> Iterator[tuple[str
     for n, entry in enumerate(data.get("entries", ()), 1):
         yield from _entry_rows(entry, entry.get("lines") or act["lines"], seq, n, postings=postings)
     for name, its, row in _LISTS:
-        for n, one in enumerate(data.get(name, ()), 1):
-            yield its, row(one, seq, n)
+        if name in data:
+            for n, one in enumerate(data[name], 1):
+                yield its, row(one, seq, n)
     if "proposal" in data:
         yield "enacted", (seq, int(data["proposal"]))
 

@@ -20,6 +20,8 @@ from quykhuyenhoc.store.log_state import (
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from quykhuyenhoc.nouns import Data
     from quykhuyenhoc.proof.ranges import RangeVerifier
     from quykhuyenhoc.store.connections import Connection
@@ -43,6 +45,7 @@ class LogRules:
         self.exceptions: set[Excused] = set()
         self.carried = Carried()
         self._days: dict[str, Date] = {}
+        self._figures: dict[tuple[str, str], tuple[str, ...]] = {}
         self._entry: dict[tuple[str, str], int] = {}
 
     def detach(self) -> None:
@@ -50,10 +53,8 @@ class LogRules:
         del self.connection
 
     def row(self, run: RangeVerifier, table: str, row: tuple[Any, ...]) -> None:
-        """Take one derived row into account."""
-        if table == "posting":
-            self._posting(run, row)
-        elif table == "entry":
+        """Take one derived row that is no posting into account."""
+        if table == "entry":
             self._balanced(run, row[0])
             self._month(run, row)
             if row[6]:
@@ -71,9 +72,11 @@ class LogRules:
         """Take in what later rows are judged by."""
         if table == "account":
             self.kinds[row[-1]] = (row[5], row[4])
+            self._figures.clear()
         elif table == "fund":
             if row[4] == Restriction.ENDOWMENT:
                 self.endowments.add(row[-1])
+                self._figures.clear()
         elif table == "period":
             self.months[row[2]] = row[3]
         elif table == "exception":
@@ -85,7 +88,8 @@ class LogRules:
         """Finish a leaf."""
         self._balanced(run, seq)
 
-    def _posting(self, run: RangeVerifier, row: tuple[Any, ...]) -> None:
+    def posting(self, run: RangeVerifier, row: tuple[Any, ...]) -> None:
+        """Take one derived posting into account."""
         _seq, _entry, _line, account, fund, amount, currency, _party, _programme, _campaign, date, kind = row
         if amount == 0 or not -AMOUNT_MAX <= amount <= AMOUNT_MAX:
             run.find("posting", f"#{row[0]}/{row[1]}/{row[2]}", "amount", N_("is no possible amount"), str(amount))
@@ -95,13 +99,21 @@ class LogRules:
         if day is None:
             day = self._days[date] = Date.fromisoformat(date)
         self.sums.add(date[:7], account, fund, currency, kind, amount)
+        figures = self._figures.get((account, fund))
+        if figures is None:
+            figures = self._figures[account, fund] = tuple(self._stands_in(account, fund))
+        for figure in figures:
+            self.sums.stand_one(figure, currency, day, amount)
+
+    def _stands_in(self, account: str, fund: str) -> Iterator[str]:
+        """Yield the figures that a posting of this account and fund changes, as the registers stand here."""
         holds, kind_of = self.kinds.get(account, ("", ""))
         if holds in DRAWN:
-            self.sums.stand_one(f"account:{account}", currency, day, amount)
+            yield f"account:{account}"
         if holds in LIQUID and fund in self.endowments:
-            self.sums.stand_one(f"{NOT_KEPT}{fund}", currency, day, amount)
+            yield f"{NOT_KEPT}{fund}"
         if holds in LIQUID or kind_of == "liability":
-            self.sums.stand_one(f"fund:{fund}", currency, day, amount)
+            yield f"fund:{fund}"
 
     def _reserve(self, run: RangeVerifier, row: tuple[Any, ...]) -> None:
         seq, item, fund, date, amount, currency, _ref, _programme = row

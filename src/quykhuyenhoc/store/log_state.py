@@ -1,12 +1,14 @@
 """What stands before a leaf (kinds of accounts, states of months, numbers): where a run of ``verify`` begins."""
 
 import json
+from collections.abc import Iterable
 from typing import Any
 
 from quykhuyenhoc.acts.names import STATES
 from quykhuyenhoc.errors import LeafError
 from quykhuyenhoc.log.leaf import read_leaf
 from quykhuyenhoc.store.connections import Connection
+from quykhuyenhoc.store.reads import numbers
 
 
 def account_kinds(connection: Connection, book: int, low: int) -> dict[str, tuple[str, str]]:
@@ -99,3 +101,9 @@ def last_version(connection: Connection, book: int) -> int:
     each = (f"SELECT max(seq) AS seq FROM qkh_{name} WHERE book = :book" for name in (*STATES, "personal_change"))
     row = connection.one(f"SELECT max(seq) FROM ({' UNION ALL '.join(each)}) AS found", {"book": book})
     return int(row[0]) if row and row[0] else 0
+
+
+def entries_at(connection: Connection, book: int, seqs: Iterable[int]) -> list[tuple[int, int]]:
+    """Return (seq, number of entries) of these leaves, in their order."""
+    sql = f"SELECT seq, entries FROM qkh_log WHERE book = :book AND seq IN ({numbers(seqs)}) ORDER BY seq"
+    return [(int(seq), int(entries)) for seq, entries in connection.rows(sql, {"book": book})]
