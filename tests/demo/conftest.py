@@ -6,8 +6,18 @@ from contextlib import ExitStack
 import pytest
 
 from quykhuyenhoc import Demo, build_demo
+from quykhuyenhoc.i18n import language, use_language
 
 Built = Callable[[str], Demo]
+
+
+@pytest.fixture(autouse=True)
+def _in_vietnamese() -> Iterator[None]:
+    """Speak Vietnamese, as the report does, whatever was spoken before."""
+    before = language()
+    use_language("vi")
+    yield
+    use_language(before)
 
 
 @pytest.fixture(scope="session")

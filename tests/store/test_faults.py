@@ -212,10 +212,12 @@ def test_a_full_file_loses_nothing(sqlite_copy: Copy) -> None:
 def test_a_full_disk_loses_nothing(sqlite_copy: Copy, tmp_path: Path) -> None:
     disk = tmp_path / "disk"
     disk.mkdir()
-    if subprocess.run(["mount", "-t", "tmpfs", "-o", "size=1500k", "tmpfs", disk], check=False).returncode:
+    full = Path(sqlite_copy("full").url)
+    size = f"size={full.stat().st_size // 1024 + 500}k"
+    if subprocess.run(["mount", "-t", "tmpfs", "-o", size, "tmpfs", disk], check=False).returncode:
         pytest.skip("this root may not mount")
     try:
-        shutil.copyfile(sqlite_copy("full").url, disk / "quy.db")
+        shutil.copyfile(full, disk / "quy.db")
         with open_books(str(disk / "quy.db"), clock=Clock()) as books:
             before = books.book("PY").head().size
             done = fill_up(books)

@@ -194,6 +194,10 @@ def _entry_rows(
         yield "posting", (seq, n, i, *cell, date, kind)
 
 
+LEAF_PARTS: Final = frozenset({"reason", "act", "entries", "states"})
+"""Where the path of a personal value of a leaf begins."""
+
+
 def personal_values(data: Data) -> Iterator[tuple[str, str]]:
     """Yield (path, commitment) for every personal value of a leaf, in the order of their paths' parts."""
     if "reason" in data:

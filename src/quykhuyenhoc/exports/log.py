@@ -6,6 +6,7 @@
 import json
 from collections.abc import Callable, Iterator, Sequence
 
+from quykhuyenhoc.acts.leaf import LEAF_PARTS
 from quykhuyenhoc.books.books import Book
 from quykhuyenhoc.books.rights import check_may_see_hidden, offices_of
 from quykhuyenhoc.store.connections import Connection
@@ -26,7 +27,8 @@ def export_log(
     """Yield the lines of a book's log on one snapshot: a header, every leaf, values of persons if wanted, notes.
 
     Of erased values it says that they are; hidden ones are left out unless an actor with the right to see them asks,
-    ``hidden_for``. ``notes`` are signed checkpoints that stand at the end, for whoever holds no other.
+    ``hidden_for``. Of what stands beside a leaf, as the lines of a bank's statement do, the log has the root alone: its
+    values are not in here. ``notes`` are signed checkpoints that stand at the end, for whoever holds no other.
 
     Raises:
         NotAllowedError: that actor may not see what is hidden.
@@ -40,11 +42,18 @@ def export_log(
         yield from _leaves(connection, head, progress)
         if with_personal:
             for seq, path, salt, value in opened(connection, head.book, with_hidden=hidden_for is not None):
-                yield _line({"personal": {"path": path, "salt": salt.hex(), "seq": str(seq), "value": value}})
+                if _in_leaf(path):
+                    yield _line({"personal": {"path": path, "salt": salt.hex(), "seq": str(seq), "value": value}})
             for seq, path in erased(connection, head.book):
-                yield _line({"personal": {"path": path, "seq": str(seq)}})
+                if _in_leaf(path):
+                    yield _line({"personal": {"path": path, "seq": str(seq)}})
     for note in notes:
         yield _line({"checkpoint": note})
+
+
+def _in_leaf(path: str) -> bool:
+    """Tell whether the commitment to a personal value stands in its leaf, not beside it."""
+    return path.partition(".")[0] in LEAF_PARTS
 
 
 def _leaves(connection: Connection, head: Head, progress: Callable[[int, int], None] | None) -> Iterator[bytes]:
