@@ -2,6 +2,8 @@
 
 import multiprocessing
 import pickle
+import sqlite3
+from contextlib import closing
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -19,7 +21,7 @@ from quykhuyenhoc.proof.verify import cut_of, verify, verify_range
 from quykhuyenhoc.store.caches import Sums
 from quykhuyenhoc.store.heads import heads
 from tests.conftest import Copy
-from tests.proof.forging import Leaf, alter, findings, places, reseal, sizes
+from tests.proof.forging import Leaf, alter, findings, places, raw, reseal, sizes
 from tests.samples import Clock, receipt, small_book
 
 APRIL = date(2022, 4, 1)
@@ -273,6 +275,19 @@ def test_two_processes_find_a_leaf_changed_on_either_side(path: str, seq: int) -
     alter(path, f"UPDATE qkh_log SET actor = 'x' WHERE book = 1 AND seq = {seq}")
 
     assert places(path) == {("SL", "log", f"#{seq}", "actor")}
+
+
+@pytest.mark.usefixtures("short_runs")
+def test_a_number_of_entries_that_is_no_number_is_named_where_two_processes_share_the_leaves_by_it(path: str) -> None:
+    with closing(sqlite3.connect(path)) as connection:  # a schema that takes text is what a flipped byte may leave
+        connection.execute("PRAGMA writable_schema = ON")
+        connection.execute("UPDATE sqlite_master SET sql = replace(sql, 'STRICT', '') WHERE name = 'qkh_log'")
+        connection.commit()
+    with raw(path) as connection:
+        connection.execute("PRAGMA ignore_check_constraints = ON")
+        connection.execute("UPDATE qkh_log SET entries = 'x' WHERE book = 1 AND seq = 15")
+
+    assert ("SL", "log", "#15", "entries") in places(path)
 
 
 @pytest.mark.usefixtures("short_runs")

@@ -175,9 +175,9 @@ def _head(connection: Connection, head: Head, last_at: str) -> Iterator[Finding]
 
 
 def _runs(books: Books, connection: Connection, head: Head, tick: Callable[[int], None]) -> list[Verified]:
-    middle = cut_of(connection, head)
     if head.size < PARALLEL_FROM or not books.source.retries:
         return [RangeVerifier(connection, head, 1, head.size).run(tick)] if head.size else []
+    middle = cut_of(connection, head)
     with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as pool:
         place = books.database.address
         second: Future[Verified] = pool.submit(verify_range, place, head.book, middle + 1, head.size, language())
@@ -193,7 +193,7 @@ def cut_of(connection: Connection, head: Head) -> int:
     The process that verifies it compares the sums afterwards. A leaf with an entry takes four times as long as another.
     """
     seqs = range(1, head.size + 1, max(1, head.size // SAMPLE))
-    costs = [(seq, 1 + 3 * entries) for seq, entries in entries_at(connection, head.book, seqs)]
+    costs = [(seq, 4 if entries else 1) for seq, entries in entries_at(connection, head.book, seqs)]
     reached, share = 0, sum(cost for _seq, cost in costs) * 9 // 20
     for seq, cost in costs:
         if reached >= share:

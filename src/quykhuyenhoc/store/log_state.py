@@ -103,7 +103,7 @@ def last_version(connection: Connection, book: int) -> int:
     return int(row[0]) if row and row[0] else 0
 
 
-def entries_at(connection: Connection, book: int, seqs: Iterable[int]) -> list[tuple[int, int]]:
-    """Return (seq, number of entries) of these leaves, in their order."""
+def entries_at(connection: Connection, book: int, seqs: Iterable[int]) -> list[tuple[int, Any]]:
+    """Return (seq, number of entries) of these leaves, in their order; the number as it stands, which may be no number."""
     sql = f"SELECT seq, entries FROM qkh_log WHERE book = :book AND seq IN ({numbers(seqs)}) ORDER BY seq"
-    return [(int(seq), int(entries)) for seq, entries in connection.rows(sql, {"book": book})]
+    return [(int(seq), entries) for seq, entries in connection.rows(sql, {"book": book})]
