@@ -21,7 +21,7 @@ from quykhuyenhoc.reports.thanks import thanks_queue, thanks_sent
 from quykhuyenhoc.shapes import Row
 from quykhuyenhoc.store import reads_awards
 from quykhuyenhoc.store.heads import heads
-from quykhuyenhoc.store.reads_giving import gift_heads, giving_accounts
+from quykhuyenhoc.store.reads_giving import gift_heads
 from quykhuyenhoc.store.reads_giving import pledges as pledge_rows
 from quykhuyenhoc.store.reads_programmes import round_rows
 from quykhuyenhoc.store.reads_treasury import newest
@@ -101,8 +101,7 @@ def pledges(books: Books, span: Span, of: Callable[[Promised], int]) -> tuple[Ta
 
 
 def _pledges(f: Frame, of: Callable[[Promised], int]) -> Iterator[Tag]:
-    accounts = giving_accounts(f.connection, f.book.number, f.pin).money
-    for one in pledge_rows(f.connection, f.book.number, accounts, known=f.pin):
+    for one in pledge_rows(f.connection, f.book.number, known=f.pin):
         if f.span.low.isoformat() <= one.date <= f.span.high.isoformat() and of(one):
             yield Tag(
                 book=f.code, series=ACT, number=one.seq, fund=one.parts[0][0], programme=one.event,

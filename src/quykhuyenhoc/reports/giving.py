@@ -199,8 +199,7 @@ def campaigns(book: Book, *, known_at: int | None = None) -> Report:
         Column("open", N_("To come"), "money"),
     )  # fmt: skip
     with frame(book, known_at=known_at, lists=True) as f:
-        accounts = giving_accounts(f.connection, book.number, f.pin).of_money
-        promised = [p for p in pledges(f.connection, book.number, accounts, known=f.pin) if p.currency == f.currency]
+        promised = [p for p in pledges(f.connection, book.number, known=f.pin) if p.currency == f.currency]
         found = given_in(f, GiftFilter(), Givers(f))
         rows: list[Row] = []
         for _seq, code, name, kind, since, until in newest(

@@ -7,7 +7,6 @@ from quykhuyenhoc.i18n import N_
 from quykhuyenhoc.reports.frame import as_day, frame
 from quykhuyenhoc.reports.givers import Givers
 from quykhuyenhoc.shapes import Column, Report, Row
-from quykhuyenhoc.store.reads_giving import giving_accounts
 from quykhuyenhoc.store.reads_giving import pledges as pledge_rows
 
 COLUMNS: Final = (
@@ -35,9 +34,8 @@ def pledges(
     with frame(book, known_at=known_at, lists=True, hidden_for=hidden_for) as f:
         givers = Givers(f)
         today = f.book.books.clock().astimezone(ZONE).date()
-        accounts = giving_accounts(f.connection, book.number, f.pin).of_money
         rows: list[dict[str, Any]] = []
-        for one in pledge_rows(f.connection, book.number, accounts, known=f.pin):
+        for one in pledge_rows(f.connection, book.number, known=f.pin):
             party = givers.key(one.party)
             if one.currency != f.currency or givers.key(donor) not in (None, party) or not (one.open > 0 or everything):
                 continue

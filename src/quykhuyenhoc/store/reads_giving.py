@@ -153,9 +153,7 @@ def gift_heads(connection: Connection, book: int, places: Iterable[Place]) -> di
 # -- pledges ----------------------------------------------------------------------------------------------------------
 
 
-def pledges(
-    connection: Connection, book: int, accounts: Collection[str], only: str | None = None, known: int = 1 << 62
-) -> list[Promised]:
+def pledges(connection: Connection, book: int, only: str | None = None, known: int = 1 << 62) -> list[Promised]:
     """Return pledges in the order of the log, all or the one asked for, with what came on them and was written off."""
     values: dict[str, Any] = {"book": book, "known": known} | ({} if only is None else {"code": only})
     mine = "" if only is None else " AND {0} = :code"
@@ -169,7 +167,7 @@ def pledges(
     for seq, fund, due, amount, currency in connection.rows(sql, values):
         parts.setdefault(seq, []).append((fund, due, int(amount)))
         currencies[seq] = currency
-    received = _received(connection, book, accounts, mine.format("pledge"), values)
+    received = _received(connection, book, mine.format("pledge"), values)
     off = _written_off(connection, mine.format("pledge"), values)
     sql = (
         "SELECT code, seq, party, date, campaign, event FROM qkh_make_pledge WHERE book = :book AND seq <= :known"
@@ -185,9 +183,8 @@ def pledges(
     ]
 
 
-def _received(
-    connection: Connection, book: int, accounts: Collection[str], mine: str, values: dict[str, Any]
-) -> dict[str, int]:
+def _received(connection: Connection, book: int, mine: str, values: dict[str, Any]) -> dict[str, int]:
+    accounts = giving_accounts(connection, book, values["known"]).of_money
     sql = f"SELECT seq, pledge FROM qkh_receipt WHERE book = :book AND seq <= :known AND pledge IS NOT NULL{mine}"
     names = {int(seq): pledge for seq, pledge in connection.rows(sql, values)}
     sums: dict[str, int] = {}

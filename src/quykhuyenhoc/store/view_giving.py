@@ -17,13 +17,10 @@ class GivingView:
     connection: Connection
     head: Head
 
-    def _giving_accounts(self) -> frozenset[str]:
-        return reads_giving.giving_accounts(self.connection, self.head.book).of_money
-
     def given(self, seq: int) -> tuple[Given, ...]:
         """Return the parts of what one act gave in money, with what corrections and refunds left of each."""
-        found = reads_giving.gifts_of(self.connection, self.head.book, self._giving_accounts(), [seq])
-        return tuple(found)
+        accounts = reads_giving.giving_accounts(self.connection, self.head.book).of_money
+        return tuple(reads_giving.gifts_of(self.connection, self.head.book, accounts, [seq]))
 
     def told_by(self, seq: int) -> tuple[PersonalAt, ...]:
         """Return where an act says something about persons that is neither hidden nor erased."""
@@ -39,7 +36,7 @@ class GivingView:
 
     def pledge(self, code: str) -> Promised | None:
         """Return a pledge with what became of it, or None."""
-        found = reads_giving.pledges(self.connection, self.head.book, self._giving_accounts(), code)
+        found = reads_giving.pledges(self.connection, self.head.book, code)
         return found[0] if found else None
 
     def merged(self) -> dict[str, str]:
