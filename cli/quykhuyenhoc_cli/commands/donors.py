@@ -6,6 +6,7 @@ import click
 
 from quykhuyenhoc.i18n import N_
 from quykhuyenhoc_cli.base import argument, command_to, group, option
+from quykhuyenhoc_cli.commands.parties import KINDS
 from quykhuyenhoc_cli.commands.registers import one_of
 from quykhuyenhoc_cli.output import show
 from quykhuyenhoc_cli.params import (
@@ -23,7 +24,6 @@ from quykhuyenhoc_cli.writing import Asked, record, record_all
 if TYPE_CHECKING:
     from quykhuyenhoc_cli.session import Session
 
-KINDS = ("donor", "recipient", "supplier", "member", "body", "officer")
 ORIGINS = ("in-province", "out-of-province")
 
 donor = group("donor", N_("Donors (nhà hảo tâm): add, list, show, change, merge, credit, statement, annual, import."))

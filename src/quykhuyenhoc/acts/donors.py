@@ -216,9 +216,3 @@ class SetGivingRule(Act):
                 "Gifts that are income need an account with the role donation, gifts held for others a liability."
             ))  # fmt: skip
         return Outcome(states=(GivingRule(code=DESIGNATED, treated=self.treated, account=account.key),))
-
-
-__all__ = [
-    "DESIGNATED", "PUBLIC", "AddDonor", "CampaignKind", "ChangeCampaign", "ChangeDonor", "CreditDonor", "MergeDonors",
-    "OpenCampaign", "SetGivingRule", "is_for_gifts", "must_be_registered", "secrets",
-]  # fmt: skip

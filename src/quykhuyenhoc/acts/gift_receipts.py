@@ -1,6 +1,6 @@
 """Gift receipts (biên lai): issued for a gift under a number of series BL, printed once, voided with a reason."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date as Date  # noqa: N812 (fields are named date)
 from typing import ClassVar
 
@@ -56,13 +56,25 @@ def gift_of(view: View, seq: int, party: str | None) -> Gift:
 
 def chosen_gift(view: View, gifts: Iterable[Gift], seq: int, party: str | None) -> Gift:
     """Return of some gifts what a donor gave with an act; raises as ``gift_of``."""
-    found = [one for one in gifts if one.seq == seq and one.party == party]
-    if not found:
-        name = f"#{seq}" + (f" ({party})" if party else "")
-        raise NotFoundError(book=view.code, kind=_("gift"), name=name, advice=_("Gifts: qkh thank queue."))
-    left = [one for one in found if one.stands]
+    its = [one for one in gifts if one.seq == seq and one.party == party]
+    return one_gift(view.code, its, f"#{seq}" + (f" ({party})" if party else ""))
+
+
+def one_gift(book: str, gifts: Sequence[Gift], name: str) -> Gift:
+    """Return the one of these gifts of which something is left; ``book`` and ``name`` say whose and which are meant.
+
+    Raises:
+        NotFoundError: there is none.
+        GiftError: nothing is left of it, several donors gave it, or it is in several currencies.
+    """
+    if not gifts:
+        raise NotFoundError(book=book, kind=_("gift"), name=name, advice=_("Gifts: qkh thank queue."))
+    left = [one for one in gifts if one.stands]
     if not left:
-        raise GiftError(gift=found[0].no, problem=_("nothing is left of it: it was reversed"), advice="")
+        raise GiftError(gift=gifts[0].no, problem=_("nothing is left of it: it was reversed"), advice="")
+    if len({one.party for one in left}) > 1:
+        problem = _("several gave it: {donors}").format(donors=", ".join(one.party or "–" for one in left))
+        raise GiftError(gift=left[0].no, problem=problem, advice=_("Say whose: --party."))
     if len(left) > 1:
         problem = _("it is in several currencies; a receipt is over one")
         raise GiftError(gift=left[0].no, problem=problem, advice="")

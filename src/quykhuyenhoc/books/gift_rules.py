@@ -11,7 +11,7 @@ from quykhuyenhoc.acts.vouchers import Payment, Receipt
 from quykhuyenhoc.books.amounts import amount_in
 from quykhuyenhoc.errors import DonationError, PledgeError
 from quykhuyenhoc.i18n import _
-from quykhuyenhoc.ledger.giving import CampaignKind, Given, GivingRule, Treated
+from quykhuyenhoc.ledger.giving import CampaignKind, Given, GivingRule, Treated, counted_as
 from quykhuyenhoc.ledger.posting import Entry, EntryKind, Posting, netted
 from quykhuyenhoc.ledger.registers import Account
 from quykhuyenhoc.ledger.voucher import parse_number
@@ -90,13 +90,7 @@ def _is_one(view: View, party: str | None, other: str) -> bool:
     if party is None or {party, other} & view.unnamed():
         return party == other
     merged = view.merged()
-    return _last(merged, party) == _last(merged, other)
-
-
-def _last(merged: dict[str, str], party: str) -> str:
-    while party in merged:
-        party = merged[party]
-    return party
+    return counted_as(merged, party) == counted_as(merged, other)
 
 
 def _check_designated(view: View, act: Receipt, whom: str) -> None:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from quykhuyenhoc.acts.gift_receipts import IssueGiftReceipt, PrintGiftReceipt
+from quykhuyenhoc.acts.gift_receipts import IssueGiftReceipt, PrintGiftReceipt, one_gift
 from quykhuyenhoc.acts.thanking import SendThanks, Thanked
+from quykhuyenhoc.books.awarding import seq_of
 from quykhuyenhoc.books.record import record
 from quykhuyenhoc.errors import GiftError, NotFoundError
 from quykhuyenhoc.i18n import _
@@ -50,19 +51,8 @@ def _gift(book: Book, text: str, party: str | None) -> Gift:
 
 
 def _chosen(view: BookView, text: str, party: str | None) -> Gift:
-    found = view.gifts([_seq(view, text)])
-    if party is not None:
-        found = tuple(one for one in found if one.party == party)
-    if not found:
-        raise NotFoundError(book=view.code, kind=_("gift"), name=text, advice=_("Gifts: qkh thank queue."))
-    left = [one for one in found if one.stands]
-    if not left:
-        raise GiftError(gift=found[0].no, problem=_("nothing is left of it: it was reversed"), advice="")
-    if len(left) > 1:
-        donors = ", ".join(one.party or "–" for one in left)
-        raise GiftError(gift=left[0].no, problem=_("several gave it: {donors}").format(donors=donors),
-                        advice=_("Say whose: --party."))  # fmt: skip
-    return left[0]
+    found = [one for one in view.gifts([_seq(view, text)]) if party in (None, one.party)]
+    return one_gift(view.code, found, text)
 
 
 def _seq(view: BookView, text: str) -> int:
@@ -88,8 +78,7 @@ def receipt_seq(book: Book, no: str) -> int:
     if number.series is not Series.BL:
         advice = _("List them with qkh gift-receipt list.")
         raise NotFoundError(book=book.code, kind=_("gift receipt"), name=no, advice=advice)
-    with book.books.source.reading() as connection:
-        return book.view(connection, book.books.clock()).voucher(number).seq
+    return seq_of(book, no)
 
 
 def note_printed(book: Book, no: str, *, actor: str | None = None, dry_run: bool = False) -> bool:

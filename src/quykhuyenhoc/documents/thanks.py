@@ -3,11 +3,10 @@
 from datetime import date
 from typing import Final
 
+from quykhuyenhoc.acts.gift_receipts import one_gift
 from quykhuyenhoc.books.books import ZONE, Book
 from quykhuyenhoc.books.gifts import moved_seq
 from quykhuyenhoc.documents.gift_receipt import amount_said, goods_said
-from quykhuyenhoc.errors import GiftError, NotFoundError
-from quykhuyenhoc.i18n import _
 from quykhuyenhoc.ledger.gifts import Gift
 from quykhuyenhoc.reports.frame import Frame, frame
 from quykhuyenhoc.reports.givers import NO_NAME, Givers, gifts_of
@@ -32,15 +31,10 @@ def thank_letter(book: Book, gift: str, *, party: str | None = None, hidden_for:
     seq = moved_seq(book, gift)
     with frame(book, hidden_for=hidden_for) as f:
         found = [one for one in gifts_of(f, seqs=[seq]) if party in (None, one.party)]
-        left = [one for one in found if one.stands]
-        if not found:
-            raise NotFoundError(book=f.code, kind=_("gift"), name=gift, advice=_("Gifts: qkh thank queue."))
-        if len(left) != 1:
-            problem = _("several gave it") if left else _("nothing is left of it: it was reversed")
-            raise GiftError(gift=found[0].no, problem=problem, advice=_("Say whose: --party.") if left else "")
+        its = one_gift(f.code, found, gift)
         today = f.book.books.clock().astimezone(ZONE).date()
-        blocks = tuple(_blocks(f, left[0], today))
-        return Document(name="thank-letter", title=f"Thư cảm ơn {left[0].no}", blocks=blocks, book=f.code, seq=f.size)
+        blocks = tuple(_blocks(f, its, today))
+        return Document(name="thank-letter", title=f"Thư cảm ơn {its.no}", blocks=blocks, book=f.code, seq=f.size)
 
 
 def _blocks(f: Frame, gift: Gift, today: date) -> list[Block]:

@@ -1,5 +1,6 @@
 """Who gives, and what was promised and given: donors, campaigns, and a gift and a pledge as the book has them."""
 
+from collections.abc import Mapping
 from datetime import date as Date  # noqa: N812 (fields are named date)
 from enum import StrEnum
 from typing import ClassVar, NamedTuple
@@ -128,3 +129,10 @@ class Promised(NamedTuple):
             if covered < 0:
                 return due
         return None
+
+
+def counted_as(merged: Mapping[str, str], party: str) -> str:
+    """Return the donor that a party is counted as, where ``merged`` says into whom each was merged."""
+    while party in merged:
+        party = merged[party]
+    return party

@@ -9,6 +9,7 @@ from typing import Final
 
 from quykhuyenhoc.i18n import N_, _
 from quykhuyenhoc.ledger.gifts import Gift
+from quykhuyenhoc.ledger.giving import counted_as
 from quykhuyenhoc.reports.frame import Frame
 from quykhuyenhoc.store import reads_gifts
 from quykhuyenhoc.store.reads import HIDDEN, PartyRow, in_words, parties
@@ -31,9 +32,7 @@ class Givers:
 
     def key(self, party: str | None) -> str | None:
         """Return the donor that a party is counted as."""
-        while party in self._into:
-            party = self._into[party]
-        return party
+        return None if party is None else counted_as(self._into, party)
 
     def aliases(self, code: str) -> list[str]:
         """Return the codes of the donors that were merged into one, over however many steps."""

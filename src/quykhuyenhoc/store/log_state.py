@@ -104,6 +104,6 @@ def last_version(connection: Connection, book: int) -> int:
 
 
 def entries_at(connection: Connection, book: int, seqs: Iterable[int]) -> list[tuple[int, Any]]:
-    """Return (seq, number of entries) of these leaves, in their order; the number as it stands, which may be no number."""
+    """Return (seq, number of entries) of these leaves in their order; the number as it stands may be none."""
     sql = f"SELECT seq, entries FROM qkh_log WHERE book = :book AND seq IN ({numbers(seqs)}) ORDER BY seq"
     return [(int(seq), entries) for seq, entries in connection.rows(sql, {"book": book})]
