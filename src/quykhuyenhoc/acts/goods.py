@@ -4,13 +4,14 @@ from datetime import date as Date  # noqa: N812 (fields are named date)
 from typing import ClassVar
 
 from quykhuyenhoc.acts.act import Act, Outcome, View
+from quykhuyenhoc.acts.registers import must_be_open
 from quykhuyenhoc.acts.vouchers import default_account
-from quykhuyenhoc.errors import ChartError, ClosedError, ExistsError, GoodsError, LineError, NotFoundError, StockError
+from quykhuyenhoc.errors import ChartError, ExistsError, GoodsError, LineError, NotFoundError, StockError
 from quykhuyenhoc.i18n import _
 from quykhuyenhoc.ledger.goods import GoodsKind, Moved, can_stand, least_from, stock_of, value_out
 from quykhuyenhoc.ledger.posting import Entry, Posting
 from quykhuyenhoc.ledger.programmes import Programme
-from quykhuyenhoc.ledger.registers import Account, AccountKind, AccountType, Fund, Party, State
+from quykhuyenhoc.ledger.registers import Account, AccountKind, AccountType, Fund, Party
 from quykhuyenhoc.money import Money
 from quykhuyenhoc.nouns import BASE_CURRENCY, noun
 from quykhuyenhoc.personal import Personal
@@ -57,7 +58,7 @@ class ReceiveGoods(Act):
         """Yield one entry where they are valued, else none."""
         _check(view, self.goods, self.fund, self.quantity, self.date)
         if self.party:
-            _must_be_open(view.get(Party, self.party), self.date)
+            must_be_open(view, Party, self.party, self.date)
         if self.value is None:
             return Outcome(text_date=self.date)
         if self.value.minor <= 0 or self.value.currency != BASE_CURRENCY:
@@ -199,13 +200,7 @@ def _account(view: View, code: str | None, role: str, kind: AccountType) -> str:
 def _check(view: View, goods: str, fund: str, quantity: int, day: Date) -> GoodsKind:
     """Return a kind of goods; refuse one that there is not, a closed fund, and a quantity below one."""
     kind = view.get(GoodsKind, goods)
-    _must_be_open(view.get(Fund, fund), day)
+    must_be_open(view, Fund, fund, day)
     if quantity <= 0:
         raise GoodsError(goods=goods, problem=_("the quantity must be above zero"), advice="")
     return kind
-
-
-def _must_be_open(state: State, day: Date) -> None:
-    opened, closed = getattr(state, "opened", None), getattr(state, "closed", None)
-    if (opened and day < opened) or (closed and day > closed):
-        raise ClosedError(kind=_(state.register), name=state.code, date=day.strftime("%d/%m/%Y"))

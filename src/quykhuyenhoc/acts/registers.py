@@ -204,6 +204,21 @@ class ChangeParty(Act):
         return Outcome(states=(new,))
 
 
+def must_be_open(view: View, kind: type[State], code: str, day: Date) -> None:
+    """Refuse a day before an account, fund or party was opened or after it was closed.
+
+    Raises:
+        NotFoundError: there is no such one.
+        ClosedError: it was not open on that day.
+    """
+    if view.always_open(kind, code):
+        return
+    state = view.get(kind, code)
+    opened, closed = getattr(state, "opened", None), getattr(state, "closed", None)
+    if (opened and day < opened) or (closed and day > closed):
+        raise ClosedError(kind=_(kind.register), name=code, date=day.strftime("%d/%m/%Y"))
+
+
 @noun
 class CloseRegister(Act):
     """Close an account, fund or party after a date: nothing later may be dated on it."""

@@ -113,10 +113,14 @@ class CountCash(Act):
             raise MatchError(problem=_("values and pieces are not below zero"))
         if sum(one.value * one.pieces for one in self.pieces) != self.counted:
             raise MatchError(problem=_("the pieces do not come to the sum"))
-        rows = view.balances(self.date)
-        held = sum(row.amount for row in rows if row.account == key and row.currency == self.currency)
+        held = held_at(view, key, self.date, self.currency)
         if held != self.held:
             raise DifferenceError(
                 account=self.account, day=self.date.strftime("%d/%m/%Y"), amount=figures(held - self.held, exponent=0)
             )
         return Outcome()
+
+
+def held_at(view: View, account: str, day: Date, currency: str) -> int:
+    """Return what the book has on an account (its key) at the end of a day, in minor units."""
+    return sum(row.amount for row in view.balances(day) if row.account == account and row.currency == currency)

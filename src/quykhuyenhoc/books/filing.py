@@ -98,7 +98,7 @@ def decide(view: BookView, request: Request, *, together: Together | None = None
         outcome = _still_hidden(view, request.act, outcome)
     outcome = hide_unnamed(view, request.act, outcome, request.reason)
     files = tuple(sha256(content).hexdigest() for content in request.files)
-    waived = {} if together is None else together.waived
+    waived = None if together is None else together.waived
     check(Case(view, request.act, outcome, request.reason, request.actor, request.proposal, files, approved, waived))
     exceptions: tuple[FloorException, ...] = ()
     warnings: tuple[QuyError, ...] = ()

@@ -6,10 +6,10 @@ from typing import Final, NamedTuple
 
 from quykhuyenhoc.acts.act import Act, Outcome, View
 from quykhuyenhoc.acts.periods import ClosePeriod, month_state
+from quykhuyenhoc.acts.registers import must_be_open
 from quykhuyenhoc.books import gate, gift_rules, giving_rules, policy, restrictions
 from quykhuyenhoc.books.amounts import amount_in
 from quykhuyenhoc.errors import (
-    ClosedError,
     DateRefusedError,
     EvidenceError,
     LineError,
@@ -19,7 +19,7 @@ from quykhuyenhoc.errors import (
 )
 from quykhuyenhoc.i18n import _
 from quykhuyenhoc.ledger.posting import AMOUNT_MAX, Entry, imbalance
-from quykhuyenhoc.ledger.registers import Account, Currency, Fund, Party, PeriodState, State
+from quykhuyenhoc.ledger.registers import Account, Currency, Fund, Party, PeriodState
 from quykhuyenhoc.nouns import BASE_CURRENCY
 from quykhuyenhoc.text import check_code
 
@@ -70,15 +70,6 @@ def entries_balance_in_every_fund(case: Case) -> None:
             raise UnbalancedError(fund=fund, difference=amount_in(case.view, amount, currency))
 
 
-def _check_open(view: View, kind: type[State], code: str, day: Date) -> None:
-    if view.always_open(kind, code):
-        return
-    state = view.get(kind, code)
-    opened, closed = getattr(state, "opened", None), getattr(state, "closed", None)
-    if (opened and day < opened) or (closed and day > closed):
-        raise ClosedError(kind=_(kind.register), name=code, date=day.strftime("%d/%m/%Y"))
-
-
 def what_lines_name_is_open(case: Case) -> None:
     """Refuse unknown or closed accounts, funds, parties, and unknown currencies (invariant 8)."""
     view = case.view
@@ -86,12 +77,12 @@ def what_lines_name_is_open(case: Case) -> None:
         day, fund, traits = entry.date, "", view.traits
         for line in entry.lines:
             if not traits(line.account).plain:
-                _check_open(view, Account, line.account, day)
+                must_be_open(view, Account, line.account, day)
             if line.fund != fund:
                 fund = line.fund
-                _check_open(view, Fund, fund, day)
+                must_be_open(view, Fund, fund, day)
             if line.party:
-                _check_open(view, Party, line.party, day)
+                must_be_open(view, Party, line.party, day)
             if line.currency != BASE_CURRENCY:
                 view.get(Currency, line.currency)
             if line.programme:
@@ -103,7 +94,7 @@ def what_lines_name_is_open(case: Case) -> None:
 def what_reserves_name_is_open(case: Case) -> None:
     """Refuse unknown or closed funds and unknown currencies of what is reserved (invariant 8)."""
     for reserve in case.outcome.reserves:
-        _check_open(case.view, Fund, reserve.fund, reserve.date)
+        must_be_open(case.view, Fund, reserve.fund, reserve.date)
         if reserve.currency != BASE_CURRENCY:
             case.view.get(Currency, reserve.currency)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING
 
-from quykhuyenhoc.acts.sealing import CountCash, Seal, must_hold
+from quykhuyenhoc.acts.sealing import CountCash, Seal, held_at, must_hold
 from quykhuyenhoc.acts.statements import SetBankAccount
 from quykhuyenhoc.errors import MatchError, NotFoundError
 from quykhuyenhoc.i18n import _
@@ -72,10 +72,10 @@ def count_act(  # noqa: PLR0913 (what a count is)
     with book.books.source.reading() as connection:
         view = book.view(connection, book.books.clock())
         key = view.get(Account, account).key
-        rows = [row for row in view.balances(day) if row.account == key and row.currency == currency]
+        held = held_at(view, key, day, currency)
     return CountCash(
         account=key, date=day, party=cashier, witness=witness, currency=currency,
-        counted=sum(value * count for value, count in pieces.items()), held=sum(row.amount for row in rows),
+        counted=sum(value * count for value, count in pieces.items()), held=held,
         pieces=tuple(Counted(value=value, pieces=n) for value, n in sorted(pieces.items(), reverse=True) if n),
     )  # fmt: skip
 
