@@ -41,8 +41,6 @@ from quykhuyenhoc.errors import (
     BankAccountError,
     ControlError,
     DifferenceError,
-    GuardError,
-    KeyReusedError,
     MatchError,
     MatchSumsError,
     MatchTwiceError,
@@ -196,8 +194,16 @@ def test_a_line_is_never_booked_twice(book: Book, tmp_path: Path) -> None:
         book_lines(book, "112", [choice])
     assert done.matched
     record(book, Unmatch(of=done.matched.seq), reason="thử")
-    with pytest.raises((MatchError, MatchTwiceError, KeyReusedError, GuardError)):
-        book_lines(book, "112", [LineChoice(line=f"{seq}/2", fund="TH", account="5111")])
+    for again in (choice, LineChoice(line=f"{seq}/2", fund="TH", account="5111")):
+        with pytest.raises(MatchError, match=f"line {seq}/2 was booked already; match it with its voucher"):
+            book_lines(book, "112", [again])
+
+
+def test_a_line_that_is_named_twice_is_booked_not_at_all(book: Book, tmp_path: Path) -> None:
+    choice = LineChoice(line=f"{take(book, tmp_path)}/2", fund="PY", account="5111")
+    with pytest.raises(MatchError, match="was booked already"):
+        book_lines(book, "112", [choice, choice])
+    assert stands(book).book == 0
 
 
 def test_what_a_person_chose_is_learnt_and_proposed_for_the_next(book: Book, tmp_path: Path) -> None:

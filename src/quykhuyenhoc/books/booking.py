@@ -23,6 +23,7 @@ from quykhuyenhoc.i18n import _
 from quykhuyenhoc.ledger.registers import Account
 from quykhuyenhoc.ledger.statements import CodePrefix, MatchRule
 from quykhuyenhoc.money import Money
+from quykhuyenhoc.store.reads_keys import known_keys
 from quykhuyenhoc.text import clean
 
 if TYPE_CHECKING:
@@ -102,7 +103,7 @@ def book_lines(  # noqa: PLR0913 (options of one call)
     its line with the secret of the account, so that a line is never booked twice.
 
     Raises:
-        MatchError: a line is not open any more, only part of it is, or a choice does not fit it.
+        MatchError: a line is not open any more, was booked already, or a choice does not fit it.
         NotFoundError: an account, fund or party is not there, or the account has no rule for fees and interest.
     """
     with Bulk(book, reason=reason, dry_run=dry_run) as bulk:
@@ -140,7 +141,7 @@ class _Booking:
     """Makes the acts for lines of one account."""
 
     def __init__(self, view: BookView, left: Unmatched) -> None:
-        self.view, self.left = view, left
+        self.view, self.left, self.keys = view, left, set[str]()
         self.gifts = default_account(view.all(Account), DONATIONS)
         self.accounts = {one.code: one.account for one in view.all(CodePrefix)}
 
@@ -154,13 +155,21 @@ class _Booking:
         money, day = Money(abs(row.amount), self.left.currency), Date.fromisoformat(row.date)
         if (choice.kind == "fee") != (row.amount < 0):
             raise MatchError(problem=_("line {line} is no {kind}").format(line=choice.line, kind=choice.kind))
-        key = booking_key(row.key, row.number)
+        key = self._new_key(choice.line, booking_key(row.key, row.number))
         if choice.kind == "fee":
             fee = ChargeFee(date=day, account=self.left.account, amount=money, expense=choice.account, description=text)
             return fee, key
         if choice.kind == "interest":
             return CreditInterest(date=day, account=self.left.account, amount=money, description=text), key
         return self._gift(choice, row, money, text), key
+
+    def _new_key(self, line: str, key: str) -> str:
+        """Return a key; refuse one that was given: its voucher stands, though the match with it was taken back."""
+        if key in self.keys or any(known_keys(self.view.connection, self.view.head.book, [key])):
+            text = _("line {line} was booked already; match it with its voucher (qkh match accept)")
+            raise MatchError(problem=text.format(line=line))
+        self.keys.add(key)
+        return key
 
     def _gift(self, choice: LineChoice, row: LineRow, money: Money, text: str) -> Receipt:
         named = (self.accounts.get(code.prefix) for code in find_codes(row.memo or "", self.accounts))
