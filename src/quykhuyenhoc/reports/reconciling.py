@@ -16,7 +16,8 @@ from quykhuyenhoc.reports.statements import mark_name, memos_of
 from quykhuyenhoc.shapes import Column, Report, Row
 from quykhuyenhoc.store.reads import Directory
 from quykhuyenhoc.store.reads_bank import seals, voucher_nos
-from quykhuyenhoc.store.reads_reconciled import reconciled
+from quykhuyenhoc.store.reads_cash import cash_counts as counts
+from quykhuyenhoc.store.reads_reconciled import held_by_fund, reconciled
 
 ITEMS: Final = (
     Column("what", N_("What")),
@@ -132,15 +133,7 @@ def _row(what: str, item: OpenItem, no: str, fund: str | None) -> Row:
 
 
 def _funds(f: Frame, account: str, found: Reconciled) -> Iterator[Row]:
-    sql = (
-        "SELECT fund, sum(amount) FROM qkh_posting WHERE book = :book AND account = :account AND currency = :currency"
-        " AND date <= :until AND seq <= :known GROUP BY fund"
-    )
-    values = {
-        "book": f.book.number, "account": account, "currency": f.currency, "until": f.span.high.isoformat(),
-        "known": f.pin,
-    }  # fmt: skip
-    held = {fund: int(amount) for fund, amount in f.connection.rows(sql, values)}
+    held = held_by_fund(f.connection, f.book.number, account, f.currency, f.span.high, f.pin)
     waiting: dict[str, int] = {}
     for item in found.items:
         if item.fund is not None:
@@ -178,15 +171,11 @@ def cash_counts(book: Book, account: str | None = None) -> Report:
     )  # fmt: skip
     with frame(book, lists=True) as f:
         key = f.directory.account_named(account).id if account else None
-        sql = (
-            "SELECT date, account, counted, held, party, witness, seq FROM qkh_count_cash WHERE book = :book"
-            " AND seq <= :known ORDER BY date DESC, seq DESC"
-        )
         rows: list[Row] = [
-            {"date": date.fromisoformat(day), "account": f.directory.account(its).code, "counted": counted,
-             "held": held, "difference": counted - held, "party": party, "witness": witness, "seq": seq}
-            for day, its, counted, held, party, witness, seq
-            in f.connection.rows(sql, {"book": book.number, "known": f.pin})
-            if key in (None, its)
+            {"date": date.fromisoformat(one.date), "account": f.directory.account(one.account).code,
+             "counted": one.counted, "held": one.held, "difference": one.counted - one.held, "party": one.party,
+             "witness": one.witness, "seq": one.seq}
+            for one in counts(f.connection, book.number, f.pin)
+            if key in (None, one.account)
         ]  # fmt: skip
         return Report(**f.report(name="cash-counts", title=N_("Counts of cash"), columns=columns, rows=rows))

@@ -1,6 +1,6 @@
 """Statements of banks as the book keeps them, their lines, and what of them waits to be matched."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from typing import Final
 
 from quykhuyenhoc.bank.masking import mask_memo
@@ -13,6 +13,7 @@ from quykhuyenhoc.shapes import Column, Report, Row
 from quykhuyenhoc.store import reads
 from quykhuyenhoc.store.reads_bank import memos, prefixes
 from quykhuyenhoc.store.reads_reconciled import marks
+from quykhuyenhoc.store.reads_statements import is_statement, lines_of, statement_rows
 
 STATEMENTS: Final = (
     Column("seq", N_("Act"), "count"),
@@ -48,18 +49,13 @@ def statements(book: Book, account: str | None = None) -> Report:
     """Return the statements of a book, or of one account, in the order of the log."""
     with frame(book, lists=True) as f:
         key = f.directory.account_named(account).id if account else None
-        sql = (
-            "SELECT s.seq, s.account, coalesce(s.start, s.first), s.last, s.currency, s.opening, s.closing, s.read,"
-            " s.added, s.unproved, n.value, n.hidden FROM qkh_statement s LEFT JOIN qkh_personal n ON n.book = s.book"
-            " AND n.seq = s.seq AND n.path = 'act.name' WHERE s.book = :book ORDER BY s.seq"
-        )
         rows: list[Row] = [
-            {"seq": seq, "account": f.directory.account(its).code, "first": as_day(first), "last": as_day(last),
-             "currency": currency, "opening": opening, "closing": closing, "read": read, "added": added,
-             "unproved": unproved, "file": reads.in_words(None if name is None else reads.shown(name, hidden))}
-            for seq, its, first, last, currency, opening, closing, read, added, unproved, name, hidden
-            in f.connection.rows(sql, {"book": book.number})
-            if key in (None, its)
+            {"seq": one.seq, "account": f.directory.account(one.account).code, "first": as_day(one.first),
+             "last": as_day(one.last), "currency": one.currency, "opening": one.opening, "closing": one.closing,
+             "read": one.read, "added": one.added, "unproved": one.unproved,
+             "file": reads.in_words(None if one.name is None else reads.shown(one.name, one.hidden))}
+            for one in statement_rows(f.connection, book.number)
+            if key in (None, one.account)
         ]  # fmt: skip
         return Report(**f.report(name="statements", title=N_("Bank statements"), columns=STATEMENTS, rows=rows))
 
@@ -72,36 +68,23 @@ def statement_lines(book: Book, seq: int, *, names: bool = False, actor: str | N
         NotAllowedError: ``names`` are asked for by somebody who may not see them.
     """
     with frame(book, lists=True, hidden_for=(actor or "") if names else None) as f:
-        values = {"book": book.number, "seq": seq}
-        if f.connection.one("SELECT 1 FROM qkh_statement WHERE book = :book AND seq = :seq", values) is None:
+        if not is_statement(f.connection, book.number, seq):
             raise NotFoundError(book=f.code, kind=_("statement"), name=f"#{seq}", advice=_("qkh statement list"))
-        rows = list(_lines(f, seq))
-        texts = memos_of(f, [(seq, int(row["item"] or 0)) for row in rows], names=names)  # type: ignore[call-overload]
-        for row in rows:
-            row["memo"] = texts.get((seq, int(str(row.pop("item")))))
-        totals: Row = {name: sum(int(str(row[name])) for row in rows) for name in ("amount", "left")}
+        found = list(lines_of(f.connection, book.number, seq, f.pin))
+        texts = memos_of(f, [(seq, one.item) for one in found], names=names)
+        marked = marks(f.connection, {"book": book.number, "known": f.pin})
+        rows: list[Row] = [
+            {"line": f"{seq}/{one.item}", "date": as_day(one.date), "reference": one.reference,
+             "memo": texts.get((seq, one.item)), "amount": one.amount, "left": one.left,
+             "mark": mark_name(marked.get((seq, one.item)))}
+            for one in found
+        ]  # fmt: skip
+        totals: Row = {"amount": sum(one.amount for one in found), "left": sum(one.left for one in found)}
         return Report(
             **f.report(
                 name="statement-lines", title=N_("Lines of a bank statement"), columns=LINES, rows=rows, totals=totals
             )
         )
-
-
-def _lines(f: Frame, seq: int) -> Iterator[dict[str, object]]:
-    known = {"book": f.book.number, "known": f.pin, "seq": seq}
-    marked = marks(f.connection, known)
-    sql = (
-        "SELECT r.item, r.date, r.reference, r.amount, r.amount - coalesce((SELECT sum(p.amount) FROM qkh_match_parts p"
-        " WHERE p.book = r.book AND p.statement = r.seq AND p.at = r.item AND p.seq <= :known AND NOT EXISTS"
-        " (SELECT 1 FROM qkh_unmatch u WHERE u.book = p.book AND u.of = p.seq AND u.seq <= :known"
-        " AND (u.number IS NULL OR u.number = p.number))), 0) FROM qkh_statement_rows r WHERE r.book = :book"
-        " AND r.seq = :seq ORDER BY r.item"
-    )
-    for item, date, reference, amount, left in f.connection.rows(sql, known):
-        yield {
-            "item": int(item), "line": f"{seq}/{item}", "date": as_day(date), "reference": reference, "memo": None,
-            "amount": int(amount), "left": int(left), "mark": mark_name(marked.get((seq, int(item)))),
-        }  # fmt: skip
 
 
 def memos_of(f: Frame, places: Iterable[Place], *, names: bool) -> Mapping[Place, str]:

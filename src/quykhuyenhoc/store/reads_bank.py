@@ -3,8 +3,9 @@
 from collections.abc import Collection, Iterator
 from datetime import date as Date  # noqa: N812 (as in the nouns)
 from hashlib import sha256
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
+from quykhuyenhoc.bank.statement import Coverage
 from quykhuyenhoc.ledger.reconciling import Left, Matched, Place, Sealed
 from quykhuyenhoc.store.connections import Connection
 
@@ -17,17 +18,29 @@ LIVE: Final = (
     " AND u.seq <= :known AND (u.number IS NULL OR u.number = p.number))"
 )
 """Whether the part ``p`` of a match counts."""
-_STATEMENTS: Final = (
-    "SELECT s.seq, s.start, s.first, s.last, s.opening, s.closing, s.sha256, s.unproved FROM qkh_statement s"
-    " WHERE s.book = :book AND s.account = :account AND s.currency = :currency AND s.seq <= :known ORDER BY s.seq"
-)
 
 
-def statements(
-    connection: Connection, book: int, account: str, currency: str, known: int = NEWEST
-) -> Iterator[tuple[Any, ...]]:
-    """Yield (seq, start, first, end, opening, closing, sha256, unproved) of the statements of an account."""
-    yield from connection.rows(_STATEMENTS, _of(book, account, currency, known))
+class Kept(NamedTuple):
+    """A statement: the seq of its act, the SHA-256 of its file, and what it covers."""
+
+    seq: int
+    sha256: str
+    covers: Coverage
+
+
+def statements(connection: Connection, book: int, account: str, currency: str, known: int = NEWEST) -> Iterator[Kept]:
+    """Yield the statements of an account in the order of the log."""
+    sql = (
+        "SELECT seq, sha256, start, first, last, opening, closing FROM qkh_statement WHERE book = :book"
+        " AND account = :account AND currency = :currency AND seq <= :known ORDER BY seq"
+    )
+    for seq, digest, *days, opening, closing in connection.rows(sql, _of(book, account, currency, known)):
+        start, first, last = (Date.fromisoformat(day) if day else None for day in days)
+        yield Kept(int(seq), digest, Coverage(account, currency, start, first, last, _whole(opening), _whole(closing)))
+
+
+def _whole(cell: Any) -> int | None:
+    return None if cell is None else int(cell)
 
 
 def _of(book: int, account: str, currency: str, known: int = NEWEST) -> dict[str, Any]:
@@ -62,7 +75,8 @@ def lines_left(connection: Connection, book: int, places: Collection[Place]) -> 
         f" AND {LIVE}), 0) FROM w CROSS JOIN qkh_statement_rows r WHERE r.book = :book AND r.seq = w.a AND r.item = w.b"
     )
     return {
-        (a, b): Left(cells[0], cells[1], cells[2], int(cells[3])) for a, b, *cells in _at(connection, sql, book, places)
+        (a, b): Left(cells[0], cells[1], cells[2], int(cells[3]))
+        for a, b, *cells in _at(connection, sql, places, {"book": book, "known": NEWEST})
     }
 
 
@@ -76,15 +90,17 @@ def postings_left(connection: Connection, book: int, places: Collection[Place]) 
     )
     return {
         (a, b, c): Left(cells[0], cells[1], cells[2], int(cells[3]))
-        for a, b, c, *cells in _at(connection, sql, book, places)
+        for a, b, c, *cells in _at(connection, sql, places, {"book": book, "known": NEWEST})
     }
 
 
-def _at(connection: Connection, sql: str, book: int, places: Collection[tuple[int, ...]]) -> Iterator[tuple[Any, ...]]:
+def _at(
+    connection: Connection, sql: str, places: Collection[tuple[int, ...]], values: dict[str, Any]
+) -> Iterator[tuple[Any, ...]]:
     ordered = sorted(set(places))
     for start in range(0, len(ordered), AT_ONCE):
         wanted = ", ".join(f"({', '.join(map(str, place))})" for place in ordered[start : start + AT_ONCE])
-        yield from connection.rows(sql.format(wanted=wanted), {"book": book, "known": NEWEST})
+        yield from connection.rows(sql.format(wanted=wanted), values)
 
 
 def sealed(connection: Connection, book: int, account: str, currency: str, known: int = NEWEST) -> Sealed | None:
@@ -142,10 +158,10 @@ def voucher_nos(connection: Connection, book: int, places: Collection[Place]) ->
     """Return the first voucher number of the entries at these places (seq, entry), as printed."""
     sql = (
         "WITH w (a, b) AS (VALUES {wanted}) SELECT v.seq, v.entry, v.series, v.number, v.year FROM w CROSS JOIN"
-        " qkh_voucher v WHERE v.book = :book AND v.seq = w.a AND v.entry = w.b AND :known > 0"
+        " qkh_voucher v WHERE v.book = :book AND v.seq = w.a AND v.entry = w.b"
         " ORDER BY v.seq, v.item DESC"
     )
-    found = _at(connection, sql, book, places)
+    found = _at(connection, sql, places, {"book": book})
     return {(int(seq), int(entry)): f"{series}{int(number):05d}/{year}" for seq, entry, series, number, year in found}
 
 
@@ -155,9 +171,9 @@ def memos(connection: Connection, book: int, places: Collection[Place]) -> dict[
         "WITH w (a, b) AS (VALUES {wanted}) SELECT r.seq, r.item, n.value, n.hidden FROM w CROSS JOIN"
         " qkh_statement_rows r JOIN qkh_personal n ON n.book = r.book AND n.seq = r.seq"
         " AND n.path = 'rows.' || (r.item - 1) || '.memo' WHERE r.book = :book AND r.seq = w.a AND r.item = w.b"
-        " AND :known > 0"
     )
-    return {(int(a), int(b)): (value, hidden) for a, b, value, hidden in _at(connection, sql, book, places)}
+    found = _at(connection, sql, places, {"book": book})
+    return {(int(a), int(b)): (value, hidden) for a, b, value, hidden in found}
 
 
 def prefixes(connection: Connection, book: int, known: int = NEWEST) -> tuple[str, ...]:

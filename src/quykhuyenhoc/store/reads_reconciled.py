@@ -58,19 +58,13 @@ class Cover(NamedTuple):
 
 def covers(connection: Connection, values: dict[str, Any]) -> list[Cover]:
     """Return the statements of an account that cover days, by their first."""
-    found = []
-    for seq, start, first, end, opening, closing, digest, _unproved in statements(
-        connection, values["book"], values["account"], values["currency"], values["known"]
-    ):
-        begins = min(filter(None, (start, first)), default=None)
-        if begins and end:
-            days = Date.fromisoformat(begins), Date.fromisoformat(end)
-            found.append(Cover(int(seq), *days, _whole(opening), _whole(closing), digest))
+    kept = statements(connection, values["book"], values["account"], values["currency"], values["known"])
+    found = [
+        Cover(one.seq, one.covers.begins, one.covers.end, one.covers.opening, one.covers.closing, one.sha256)
+        for one in kept
+        if one.covers.begins and one.covers.end
+    ]
     return sorted(found, key=lambda one: (one.begins, one.seq))
-
-
-def _whole(cell: Any) -> int | None:
-    return None if cell is None else int(cell)
 
 
 def reconciled(
@@ -82,15 +76,11 @@ def reconciled(
     begins = found[0].begins if found else until + ONE
     opening = (found[0].opening or 0) if found else 0
     bank = opening + bank_sum(connection, values, "", until.isoformat())
-    booked = (
-        "SELECT coalesce(sum(amount), 0) FROM qkh_posting WHERE book = :book AND account = :account"
-        " AND currency = :currency AND date <= :until AND seq <= :known"
-    )
+    held = held_by_fund(connection, book, account, currency, until, known)
     asked = {**values, "until": until.isoformat(), "begins": begins.isoformat()}
-    row = connection.one(booked, {**values, "until": until.isoformat()}) or (0,)
     return Reconciled(
         bank=bank,
-        book=int(row[0]),
+        book=sum(held.values()),
         items=tuple(chain(_open_lines(connection, asked), _open_postings(connection, asked))),
         files=tuple(SealedFile(statement=one.seq, sha256=one.sha256) for one in found),
         matches=matches_digest(connection, values),
@@ -118,6 +108,18 @@ def _problem(found: list[Cover], until: Date, bank: int) -> str:
 
 def _day(day: Date) -> str:
     return day.strftime("%d/%m/%Y")
+
+
+def held_by_fund(
+    connection: Connection, book: int, account: str, currency: str, until: Date, known: int
+) -> dict[str, int]:
+    """Return what each fund has on an account at the end of a day, as known after a seq (minor units)."""
+    sql = (
+        "SELECT fund, sum(amount) FROM qkh_posting WHERE book = :book AND account = :account AND currency = :currency"
+        " AND date <= :until AND seq <= :known GROUP BY fund"
+    )
+    values = {"book": book, "account": account, "currency": currency, "until": until.isoformat(), "known": known}
+    return {fund: int(amount) for fund, amount in connection.rows(sql, values)}
 
 
 def marks(connection: Connection, values: dict[str, Any]) -> dict[tuple[int, int], str]:

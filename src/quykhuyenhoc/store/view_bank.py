@@ -20,10 +20,7 @@ class BankView:
     def coverages(self, account: str, currency: str) -> tuple[Coverage, ...]:
         """Return what each statement of an account covers, in the order of the log."""
         found = reads_bank.statements(self.connection, self.head.book, account, currency)
-        return tuple(
-            Coverage(account, currency, _day(start), _day(first), _day(last), opening, closing)
-            for _seq, start, first, last, opening, closing, *_more in found
-        )
+        return tuple(one.covers for one in found)
 
     def bank_sum(self, account: str, currency: str, low: Date, high: Date) -> int:
         """Return the sum of the kept lines of a span of days (minor units)."""
@@ -53,7 +50,3 @@ class BankView:
     def reconciled(self, account: str, currency: str, until: Date) -> Reconciled:
         """Return the reconciliation of an account at the end of a day."""
         return reconciled(self.connection, self.head.book, account, currency, until)
-
-
-def _day(day: str | None) -> Date | None:
-    return Date.fromisoformat(day) if day else None
