@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 from quykhuyenhoc.errors import EvidenceError
 from quykhuyenhoc.i18n import _
 from quykhuyenhoc.store.connections import Connection
-from quykhuyenhoc.store.reads import shown
+from quykhuyenhoc.store.reads import shown, voucher_no
 
 
 class KeptRow(NamedTuple):
@@ -148,5 +148,5 @@ def paper_rows(connection: Connection, book: int, low: str, high: str) -> Iterat
         files[of] = files.get(of, 0) + 1
     confirmed = {of for (of,) in connection.rows("SELECT of FROM qkh_confirm_cash WHERE book = :book", {"book": book})}
     for series, number, year, seq, date, kind, count in connection.rows(sql, {"book": book, "low": low, "high": high}):
-        no = f"{series}{int(number):05d}/{year}"
+        no = voucher_no(series, number, year)
         yield PaperRow(no, int(seq), date, kind, count, files.get(no, 0), no in confirmed)

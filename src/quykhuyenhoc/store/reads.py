@@ -17,6 +17,11 @@ HIDDEN: Final = "\0hidden"
 """What stands for a personal value that is hidden, where nobody asked for hidden ones with the right to see them."""
 
 
+def voucher_no(series: str, number: int | str, year: int) -> str:
+    """Return the number of a voucher as printed."""
+    return f"{series}{int(number):05d}/{year}"
+
+
 def shown(value: str, hidden: int | None, *, with_hidden: bool = False) -> str:
     """Return a personal value as it may be shown: a hidden one only ``with_hidden``."""
     return value if hidden is None or with_hidden else HIDDEN

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import Any, Final, NamedTuple
 
 from quykhuyenhoc.store.connections import Connection
+from quykhuyenhoc.store.reads import voucher_no
 
 
 class AdvanceRow(NamedTuple):
@@ -49,7 +50,7 @@ def advance_rows(
         f" WHERE a.book = :book{where} AND {_LIVE.format('a')} ORDER BY a.seq"
     )
     for number, series, no, year, who, day, due, fund, amount, currency, left in connection.rows(sql, values):
-        numbered = f"{series}{int(no):05d}/{year}"
+        numbered = voucher_no(series, no, year)
         yield AdvanceRow(int(number), numbered, who, day, due, fund, int(amount), currency, int(left))
 
 

@@ -5,7 +5,7 @@ from typing import Any, Final, NamedTuple
 
 from quykhuyenhoc.ledger.awards import Awarded, Instalment, Nominated, Payout
 from quykhuyenhoc.store.connections import Connection
-from quykhuyenhoc.store.reads import placeholders
+from quykhuyenhoc.store.reads import placeholders, voucher_no
 
 CHUNK: Final = 500
 """How many codes one query asks for."""
@@ -126,7 +126,7 @@ def _payouts(connection: Connection, which: Which) -> dict[str, list[Payout]]:
     found: dict[str, list[Payout]] = {}
     sql = f"{_PAID}p.award {which.condition} ORDER BY p.seq, p.item"
     for award, seq, day, holder, amount, part, series, number, year in connection.rows(sql, which.values):
-        no = f"{series}{int(number):05d}/{year}" if series else ""
+        no = voucher_no(series, number, year) if series else ""
         day_signed, relation = signed.get((award, seq), (None, None))
         back, again = returned.get((award, seq), (None, False))
         found.setdefault(award, []).append(

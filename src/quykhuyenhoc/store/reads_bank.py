@@ -8,6 +8,7 @@ from typing import Any, Final, NamedTuple
 from quykhuyenhoc.bank.statement import Coverage
 from quykhuyenhoc.ledger.reconciling import Left, Matched, Place, Sealed
 from quykhuyenhoc.store.connections import Connection
+from quykhuyenhoc.store.reads import voucher_no
 
 AT_ONCE: Final = 500
 NEWEST: Final = 1 << 62
@@ -162,7 +163,7 @@ def voucher_nos(connection: Connection, book: int, places: Collection[Place]) ->
         " ORDER BY v.seq, v.item DESC"
     )
     found = _at(connection, sql, places, {"book": book})
-    return {(int(seq), int(entry)): f"{series}{int(number):05d}/{year}" for seq, entry, series, number, year in found}
+    return {(int(seq), int(entry)): voucher_no(series, number, year) for seq, entry, series, number, year in found}
 
 
 def memos(connection: Connection, book: int, places: Collection[Place]) -> dict[Place, tuple[str | None, int | None]]:

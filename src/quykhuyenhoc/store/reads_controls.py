@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
 from quykhuyenhoc.store.connections import Connection
-from quykhuyenhoc.store.reads import placeholders
+from quykhuyenhoc.store.reads import placeholders, voucher_no
 
 
 class ProposalRow(NamedTuple):
@@ -91,7 +91,7 @@ def pending(connection: Connection, book: int) -> tuple[int, ...]:
 
 
 def _numbered(rows: Iterable[tuple[Any, ...]]) -> tuple[str, ...]:
-    return tuple(f"{series}{int(number):05d}/{year}" for series, number, year in rows)
+    return tuple(voucher_no(series, number, year) for series, number, year in rows)
 
 
 def unconfirmed(connection: Connection, book: int, since: str, until: str) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ from typing import Any, Final, NamedTuple
 from quykhuyenhoc.i18n import N_, _
 from quykhuyenhoc.ledger.voucher import parse_number
 from quykhuyenhoc.store.connections import Connection
-from quykhuyenhoc.store.reads import PartyRow, in_words, numbers, parties, shown
+from quykhuyenhoc.store.reads import PartyRow, in_words, numbers, parties, shown, voucher_no
 
 Key = tuple[int, int]
 """(seq, entry)."""
@@ -56,7 +56,7 @@ class Details:
         for seq, entry, series, year, number in self._rows(
             connection, "seq, coalesce(entry, 0), series, year, number", "voucher", listed, "seq, item"
         ):
-            self._nos.setdefault((seq, entry), []).append(f"{series}{number:05d}/{year}")
+            self._nos.setdefault((seq, entry), []).append(voucher_no(series, number, year))
         for seq, path, value, hidden in self._rows(connection, "seq, path, value, hidden", "personal", listed):
             self._texts.setdefault(seq, {})[path] = shown(value, hidden, with_hidden=with_hidden)
         self._read_corrected(connection, listed)
@@ -79,7 +79,7 @@ class Details:
         if targets:
             columns, seqs = "seq, entry, series, year, number", numbers(of for of, _entry in targets.values())
             for seq, entry, series, year, number in self._rows(connection, columns, "voucher", seqs, "seq, item"):
-                nos.setdefault((seq, entry), f"{series}{number:05d}/{year}")
+                nos.setdefault((seq, entry), voucher_no(series, number, year))
         self._corrects = {key: nos[target] for key, target in targets.items()}
         for table in ("adjustment", "reversal"):
             for seq, of in self._rows(connection, "seq, of", table, listed):

@@ -8,7 +8,7 @@ from quykhuyenhoc.errors import NotFoundError
 from quykhuyenhoc.i18n import _
 from quykhuyenhoc.ledger.voucher import parse_number
 from quykhuyenhoc.store.connections import Connection
-from quykhuyenhoc.store.reads import numbers, placeholders
+from quykhuyenhoc.store.reads import numbers, placeholders, voucher_no
 from quykhuyenhoc.store.reads_lines import END, PAGE
 from quykhuyenhoc.text import fold
 
@@ -132,7 +132,7 @@ class VoucherRow(NamedTuple):
     @property
     def no(self) -> str:
         """The number as printed."""
-        return f"{self.series}{self.number:05d}/{self.year}"
+        return voucher_no(self.series, self.number, self.year)
 
 
 def voucher_page(

@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 from quykhuyenhoc.ledger.gifts import Gift, GiftReceipt
 from quykhuyenhoc.ledger.giving import Given
 from quykhuyenhoc.store.connections import Connection
-from quykhuyenhoc.store.reads import numbers, placeholders
+from quykhuyenhoc.store.reads import numbers, placeholders, voucher_no
 from quykhuyenhoc.store.reads_giving import Scope, gift_heads, gifts_of, giving_accounts
 from quykhuyenhoc.store.reads_giving import gifts as given
 from quykhuyenhoc.store.reads_goods import LIVE
@@ -90,7 +90,7 @@ def receipts(
         f" WHERE g.book = :book AND g.seq <= :pin{where} ORDER BY v.year, v.number"
     )
     return tuple(
-        GiftReceipt(int(at), f"{series}{int(no):05d}/{year}", day, int(of), party, amount, currency, void, printed)
+        GiftReceipt(int(at), voucher_no(series, no, year), day, int(of), party, amount, currency, void, printed)
         for at, series, no, year, day, of, party, amount, currency, void, printed in connection.rows(sql, values)
     )
 

@@ -11,7 +11,7 @@ from typing import Any, Final, NamedTuple
 from quykhuyenhoc.ledger.giving import Given, Promised
 from quykhuyenhoc.ledger.kinds import DONATION_ROLES, IN_KIND_ROLES, is_below
 from quykhuyenhoc.store.connections import Connection
-from quykhuyenhoc.store.reads import numbers, placeholders
+from quykhuyenhoc.store.reads import numbers, placeholders, voucher_no
 from quykhuyenhoc.store.reads_treasury import newest
 
 CHUNK: Final = 2_000
@@ -146,7 +146,7 @@ def gift_heads(connection: Connection, book: int, places: Iterable[Place]) -> di
             f" WHERE e.book = :book AND e.seq IN ({numbers(some)}) ORDER BY e.seq, e.entry, v.item DESC"
         )
         for seq, entry, day, series, number, year, pledge, designated in connection.rows(sql, {"book": book}):
-            found[int(seq), int(entry)] = GiftHead(day, f"{series}{int(number):05d}/{year}", pledge, designated)
+            found[int(seq), int(entry)] = GiftHead(day, voucher_no(series, number, year), pledge, designated)
     return found
 
 

@@ -5,6 +5,7 @@ from typing import Any, Final, NamedTuple
 
 from quykhuyenhoc.ledger.goods import Moved
 from quykhuyenhoc.store.connections import Connection
+from quykhuyenhoc.store.reads import voucher_no
 
 LIVE: Final = (
     "NOT EXISTS (SELECT 1 FROM qkh_entry r WHERE r.book = m.book AND r.corrects = m.seq AND r.reversal = 1"
@@ -44,7 +45,7 @@ def moves(
 
 def _moved(seq: int, series: str | None, number: int, year: int, *rest: Any) -> Moved:
     act, day, fund, goods, quantity, value, party, programme = rest
-    no = f"{series}{int(number):05d}/{year}" if series else f"#{seq}"
+    no = voucher_no(series, number, year) if series else f"#{seq}"
     return Moved(int(seq), no, act, day, fund, goods, int(quantity), int(value), party, programme)
 
 

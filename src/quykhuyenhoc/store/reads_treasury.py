@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any, Final, NamedTuple
 
 from quykhuyenhoc.store.connections import Connection
-from quykhuyenhoc.store.reads import placeholders
+from quykhuyenhoc.store.reads import placeholders, voucher_no
 from quykhuyenhoc.store.reads_sums import Slice
 
 
@@ -40,7 +40,7 @@ def principal_transfers(connection: Connection, book: int, known: int = 1 << 62)
     """
     for row in connection.rows(_PRINCIPAL, {"book": book, "known": known}):
         seq, date, amount, currency, fund, target, decision, series, number, year, reversal = row
-        no = f"{series}{int(number):05d}/{year}"
+        no = voucher_no(series, number, year)
         yield PrincipalTransfer(seq, date, int(amount), currency, fund, target, decision, no, bool(reversal))
 
 
