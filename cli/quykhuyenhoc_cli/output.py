@@ -36,6 +36,13 @@ def put(session: "Session", text: str) -> None:
         to_file(session, lambda stream: stream.write(text))
 
 
+def put_json(session: "Session", data: dict[str, Any], *, default: Callable[[Any], str] | None = None) -> None:
+    """Write what a command came to as one line of JSON; ``default`` makes text of what JSON does not know."""
+    import json
+
+    put(session, json.dumps(data, ensure_ascii=False, default=default) + "\n")
+
+
 def to_file(session: "Session", fill: Callable[[TextIO], Any]) -> None:
     """Fill the file of ``-o``, as a whole or not at all; it is on the disk when this returns.
 

@@ -1,15 +1,14 @@
 """From a noun to the book: warn of a twin, show the voucher, ask, record, and say what was done."""
 
-import json
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
 
 from quykhuyenhoc.i18n import N_, _
 from quykhuyenhoc_cli.asking import confirmed
-from quykhuyenhoc_cli.output import put
+from quykhuyenhoc_cli.output import put_json
 from quykhuyenhoc_cli.speaking import one_line, remark
 
 if TYPE_CHECKING:
@@ -28,6 +27,11 @@ class Asked(NamedTuple):
     act: Any
     key: str | None = None
     twin: bool = False
+
+
+def asked_each(book: "qkh.Book", acts: Iterable[Any], key: str | None) -> list[Asked]:
+    """Return acts that one command records together: the first under its key, the others under keys made of it."""
+    return [Asked(book, act, f"{key}.{n}" if key and n else key) for n, act in enumerate(acts)]
 
 
 def record(session: "Session", act: Any, key: str | None = None, reason: str | None = None) -> "qkh.Recorded":
@@ -88,7 +92,7 @@ def tell(
         for warning in result.warnings:
             remark(_("Warning: {message}").format(message=warning))
     if session.format in ("json", "jsonl"):
-        put(session, json.dumps(_data(session, asked, done), ensure_ascii=False) + "\n")
+        put_json(session, _data(session, asked, done))
         return
     if session.dry_run and any(one.nos for one in done):
         _say_vouchers(asked, done, planned=True)

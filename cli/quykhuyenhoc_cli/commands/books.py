@@ -9,7 +9,7 @@ import click
 from quykhuyenhoc.i18n import N_, _
 from quykhuyenhoc_cli.asking import text_of
 from quykhuyenhoc_cli.base import argument, command, command_to, group, option
-from quykhuyenhoc_cli.output import put, show
+from quykhuyenhoc_cli.output import put_json, show
 from quykhuyenhoc_cli.params import reason_option, together
 from quykhuyenhoc_cli.writing import put_line, record
 
@@ -65,10 +65,8 @@ def _remove(place: str) -> None:
 
 def _told(session: "Session", books: "qkh.Books", code: str, done: "qkh.Recorded") -> None:
     if session.format in ("json", "jsonl"):
-        import json
-
         data = {"schema": 1, "report": "recorded", "file": books.database.place, "book": code, "seq": done.seq}
-        put(session, json.dumps(data, ensure_ascii=False) + "\n")
+        put_json(session, data)
         return
     put_line(session, _("Opened book {book} in {file}.").format(book=code, file=books.database.place))
 

@@ -1,6 +1,5 @@
 """Care of the whole database: ``verify`` and ``upgrade``."""
 
-import json
 import sys
 from functools import partial
 from itertools import islice
@@ -10,7 +9,7 @@ import click
 
 from quykhuyenhoc.i18n import N_, _
 from quykhuyenhoc_cli.base import command, option
-from quykhuyenhoc_cli.output import put
+from quykhuyenhoc_cli.output import put, put_json
 from quykhuyenhoc_cli.progress import progress
 from quykhuyenhoc_cli.speaking import one_line
 from quykhuyenhoc_cli.writing import put_line
@@ -128,7 +127,7 @@ def _tell(session: "Session", heads: "list[qkh.Head]", found: "list[qkh.Finding]
             ],
             "findings": [one._asdict() for one in found],
         }  # fmt: skip
-        put(session, json.dumps(data, ensure_ascii=False) + "\n")
+        put_json(session, data)
         return
     listed = ", ".join(f"{head.code} (#{head.size})" for head in heads)
     end = _("All is as it was recorded: {books}, {file}.").format(books=listed, file=place)

@@ -1,6 +1,5 @@
 """Keys of signers, and checkpoints that somebody outside keeps."""
 
-import json
 import os
 from typing import TYPE_CHECKING, Any
 
@@ -8,7 +7,7 @@ import click
 
 from quykhuyenhoc.i18n import N_, _
 from quykhuyenhoc_cli.base import argument, command, command_to, group, option
-from quykhuyenhoc_cli.output import put
+from quykhuyenhoc_cli.output import put, put_json
 from quykhuyenhoc_cli.params import reason_option
 from quykhuyenhoc_cli.speaking import remark
 from quykhuyenhoc_cli.writing import put_line
@@ -102,7 +101,7 @@ def _told(session: "Session", book: "qkh.Book", now: "qkh.Checkpoint", note: str
             "schema": 1, "report": "checkpoint", "book": book.code, "id": now.book, "seq": now.size,
             "root": now.root.hex(), "note": note, "code": code, "signed": names,
         }  # fmt: skip
-        put(session, json.dumps(data, ensure_ascii=False) + "\n")
+        put_json(session, data)
         return
     put(session, note)
     day = f"{qkh.today_in(book):%d/%m/%Y}"

@@ -1,6 +1,5 @@
 """Copies of all books: ``backup`` and ``restore``."""
 
-import json
 import os
 import sys
 from functools import partial
@@ -10,7 +9,7 @@ import click
 
 from quykhuyenhoc.i18n import N_, _
 from quykhuyenhoc_cli.base import argument, command, option
-from quykhuyenhoc_cli.output import put
+from quykhuyenhoc_cli.output import put_json
 from quykhuyenhoc_cli.progress import progress
 from quykhuyenhoc_cli.speaking import remark
 from quykhuyenhoc_cli.writing import put_line
@@ -88,10 +87,7 @@ def _no_dry_run(session: "Session") -> None:
 def _told(session: "Session", report: str, path: str, heads: "Sequence[qkh.Head]", text: str) -> None:
     if session.format in ("json", "jsonl"):
         books = [{"book": head.code, "seq": head.size} for head in heads]
-        put(
-            session,
-            json.dumps({"schema": 1, "report": report, "file": path, "books": books}, ensure_ascii=False) + "\n",
-        )
+        put_json(session, {"schema": 1, "report": report, "file": path, "books": books})
         return
     listed = ", ".join(f"{head.code} (#{head.size})" for head in heads)
     put_line(session, text.format(file=path, books=listed))

@@ -9,7 +9,7 @@ from quykhuyenhoc_cli.asking import accounts_of, choose, day_of, text_of
 from quykhuyenhoc_cli.base import argument, command_to, group, option
 from quykhuyenhoc_cli.output import show
 from quykhuyenhoc_cli.params import DAY, date_option, list_file, list_options, names_option, paper_options, why_options
-from quykhuyenhoc_cli.writing import Asked, record_all, record_voucher, tell
+from quykhuyenhoc_cli.writing import Asked, asked_each, record_all, record_voucher, tell
 
 if TYPE_CHECKING:
     from quykhuyenhoc_cli.session import Session
@@ -74,7 +74,7 @@ def batch(session: "Session", key: str | None, reason: str | None, *, each: bool
         attachments=given["attachments"],
     )  # fmt: skip
     acts = qkh.disbursement_acts(voucher, each=each)
-    asked = [Asked(book, act, f"{key}.{n}" if key and n else key) for n, act in enumerate(acts)]
+    asked = asked_each(book, acts, key)
     record_all(session, asked, reason)
 
 

@@ -7,7 +7,7 @@ from quykhuyenhoc_cli.asking import day_of
 from quykhuyenhoc_cli.base import argument, command_to, group, option
 from quykhuyenhoc_cli.output import show
 from quykhuyenhoc_cli.params import YEAR, date_option, donor_names_option, hidden_option, why_options
-from quykhuyenhoc_cli.writing import Asked, record, record_all
+from quykhuyenhoc_cli.writing import asked_each, record, record_all
 
 if TYPE_CHECKING:
     from quykhuyenhoc_cli.session import Session
@@ -36,7 +36,7 @@ def issue(session: "Session", gifts: tuple[str, ...], key: str | None, reason: s
     book = session.book()
     day = day_of(book, given["date"])
     acts = [qkh.issuing(book, gift, day, party=given["party"], description=given["description"]) for gift in gifts]
-    asked = [Asked(book, act, f"{key}.{n}" if key and n else key) for n, act in enumerate(acts)]
+    asked = asked_each(book, acts, key)
     record_all(session, asked, reason, ask=False)
 
 

@@ -20,7 +20,7 @@ from quykhuyenhoc_cli.params import (
     span_options,
     why_options,
 )
-from quykhuyenhoc_cli.writing import Asked, record, record_all
+from quykhuyenhoc_cli.writing import asked_each, record, record_all
 
 if TYPE_CHECKING:
     from quykhuyenhoc_cli.session import Session
@@ -91,7 +91,7 @@ def receive(session: "Session", key: str | None, reason: str | None, **given: An
                 description=text_of(session, given["description"], "--for", _("What for")),
             ),
         )  # fmt: skip
-    asked = [Asked(book, act, f"{key}.{n}" if key and n else key) for n, act in enumerate(acts)]
+    asked = asked_each(book, acts, key)
     record_all(session, asked, reason, ask=False)
 
 

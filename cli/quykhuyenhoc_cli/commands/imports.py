@@ -1,6 +1,5 @@
 """Reading CSV files into the book."""
 
-import json
 import sys
 from typing import TYPE_CHECKING, Any
 
@@ -8,7 +7,7 @@ import click
 
 from quykhuyenhoc.i18n import N_, _
 from quykhuyenhoc_cli.base import argument, command_to, group, option
-from quykhuyenhoc_cli.output import put
+from quykhuyenhoc_cli.output import put_json
 from quykhuyenhoc_cli.params import reason_option, together
 from quykhuyenhoc_cli.progress import progress
 from quykhuyenhoc_cli.speaking import remark
@@ -40,7 +39,7 @@ def _run(session: "Session", path: str, read: "Callable[..., qkh.ImportResult]",
     for warning in result.warnings:
         remark(_("Warning: {message}").format(message=warning))
     if session.format in ("json", "jsonl"):
-        put(session, json.dumps(data, ensure_ascii=False) + "\n")
+        put_json(session, data)
         return
     text = _("Read {rows} rows: {recorded} recorded, {skipped} known and skipped. Book {book}, {file}.")
     if session.dry_run:

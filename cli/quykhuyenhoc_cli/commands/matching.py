@@ -1,6 +1,5 @@
 """Matching bank lines with vouchers: by rule, by a person, and booking what only the bank knows."""
 
-import json
 import sys
 from typing import TYPE_CHECKING, Any
 
@@ -8,7 +7,7 @@ import click
 
 from quykhuyenhoc.i18n import N_, _
 from quykhuyenhoc_cli.base import argument, command_to, group, option
-from quykhuyenhoc_cli.output import put
+from quykhuyenhoc_cli.output import put, put_json
 from quykhuyenhoc_cli.output import show as draw
 from quykhuyenhoc_cli.params import names_option, reason_option
 from quykhuyenhoc_cli.progress import progress
@@ -44,7 +43,7 @@ def auto(session: "Session", account: str) -> None:
         "postings_left": run.postings_left, "seq": run.recorded.seq if run.recorded else None,
     }  # fmt: skip
     if session.format in ("json", "jsonl"):
-        put(session, json.dumps(data, ensure_ascii=False) + "\n")
+        put_json(session, data)
         return
     text = _("{matches} matches; {lines_left} lines and {postings_left} postings are left. Book {book}, {file}.")
     put_line(session, text.format(**data))
@@ -136,7 +135,7 @@ def book_(session: "Session", account: str, lines: tuple[str, ...], reason: str 
             "schema": 1, "report": "match-book", "book": book.code, "file": book.books.database.place,
             "dry_run": session.dry_run, "booked": len(done.booked), "nos": nos,
         }  # fmt: skip
-        put(session, json.dumps(data, ensure_ascii=False) + "\n")
+        put_json(session, data)
         return
     text = _("{count} lines booked: {nos}. Book {book}, {file}.")
     shown = ", ".join(nos if len(nos) < 4 else (nos[0], "…", nos[-1]))  # noqa: PLR2004 (a few are listed)

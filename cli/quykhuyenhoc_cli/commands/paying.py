@@ -1,6 +1,5 @@
 """A QR for givers."""
 
-import json
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -8,7 +7,7 @@ import click
 from quykhuyenhoc.i18n import N_, _
 from quykhuyenhoc_cli.asking import accounts_of, choose
 from quykhuyenhoc_cli.base import command, option
-from quykhuyenhoc_cli.output import put
+from quykhuyenhoc_cli.output import put, put_json
 from quykhuyenhoc_cli.params import AMOUNT
 from quykhuyenhoc_cli.speaking import remark
 from quykhuyenhoc_cli.writing import put_line
@@ -63,7 +62,7 @@ def _say(session: "Session", payment: "qkh.VietQR", text: str) -> None:
             "schema": 1, "report": "qr", "bin": payment.bin, "account": payment.account, "amount": payment.amount,
             "purpose": payment.purpose or None, "dynamic": payment.dynamic, "payload": text,
         }  # fmt: skip
-        put(session, json.dumps(data, ensure_ascii=False) + "\n")
+        put_json(session, data)
         return
     put_line(session, text)
     line = _("Bank {bin}, account {account}, amount {amount}, memo {memo}.")

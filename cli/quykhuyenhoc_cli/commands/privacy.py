@@ -1,6 +1,5 @@
 """Personal data: requests and answers; hide, show, erase, scrub; copies outside the book."""
 
-import json
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -8,7 +7,7 @@ import click
 from quykhuyenhoc.i18n import N_, _
 from quykhuyenhoc_cli.asking import confirmed, day_of, say
 from quykhuyenhoc_cli.base import argument, command_to, group, option
-from quykhuyenhoc_cli.output import put
+from quykhuyenhoc_cli.output import put_json
 from quykhuyenhoc_cli.output import show as draw
 from quykhuyenhoc_cli.params import DAY, date_option, hidden_option, together, why_options
 from quykhuyenhoc_cli.writing import put_line, record
@@ -175,7 +174,7 @@ def scrub(session: "Session") -> None:
             "schema": 1, "report": "scrubbed", "file": books.database.place, "dry_run": session.dry_run,
             "seqs": [one.seq for one in done],
         }  # fmt: skip
-        put(session, json.dumps(data, ensure_ascii=False) + "\n")
+        put_json(session, data)
         return
     nos = ", ".join(f"#{one.seq}" for one in done) or "–"
     text = _("Planned {nos}; nothing was scrubbed.") if session.dry_run else _("Scrubbed {file}; recorded {nos}.")

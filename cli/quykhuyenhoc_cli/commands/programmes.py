@@ -18,7 +18,7 @@ from quykhuyenhoc_cli.params import (
     together,
     why_options,
 )
-from quykhuyenhoc_cli.writing import Asked, record, record_all
+from quykhuyenhoc_cli.writing import asked_each, record, record_all
 
 if TYPE_CHECKING:
     from quykhuyenhoc_cli.session import Session
@@ -179,7 +179,7 @@ def nominate(
         acts = (qkh.nomination(book, code, given),)
     else:
         acts = qkh.nominations(book, code, file, allow_duplicates=allow_duplicates)
-    asked = [Asked(book, act, f"{key}.{n}" if key and n else key) for n, act in enumerate(acts)]
+    asked = asked_each(book, acts, key)
     record_all(session, asked, reason, ask=False)
 
 

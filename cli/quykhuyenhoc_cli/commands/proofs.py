@@ -1,6 +1,5 @@
 """What a person whose voucher it is takes away and checks elsewhere: ``prove``."""
 
-import json
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -8,7 +7,7 @@ import click
 
 from quykhuyenhoc.i18n import N_, _
 from quykhuyenhoc_cli.base import argument, command, option
-from quykhuyenhoc_cli.output import put
+from quykhuyenhoc_cli.output import put, put_json
 from quykhuyenhoc_cli.speaking import remark
 from quykhuyenhoc_cli.writing import put_line
 
@@ -49,7 +48,7 @@ def prove(
             "schema": 1, "report": "proof", "id": proven.checkpoint.book, "seq": proven.seq, "leaf": proven.data,
             "opened": proven.opened, "size": proven.checkpoint.size, "signed": bool(keys),
         }  # fmt: skip
-        put(session, json.dumps(data, ensure_ascii=False) + "\n")
+        put_json(session, data)
         return
     nos = ", ".join(f"{one['series']}{int(one['number']):05d}/{one['year']}" for one in proven.data.get("vouchers", ()))
     text = _("{no} stands as #{seq} in the log of book {id}, of which #{size} acts are sealed.")

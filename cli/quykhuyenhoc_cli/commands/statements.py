@@ -1,6 +1,5 @@
 """Statements of banks: look at a file, keep it, list and show what is kept; the account at the bank, the codes."""
 
-import json
 import sys
 from typing import TYPE_CHECKING, Any
 
@@ -8,7 +7,7 @@ import click
 
 from quykhuyenhoc.i18n import N_, _
 from quykhuyenhoc_cli.base import argument, command_to, group, option
-from quykhuyenhoc_cli.output import put
+from quykhuyenhoc_cli.output import put, put_json
 from quykhuyenhoc_cli.output import show as draw
 from quykhuyenhoc_cli.params import names_option, reason_option, together
 from quykhuyenhoc_cli.progress import progress
@@ -39,7 +38,7 @@ def inspect(session: "Session", path: str, encoding: str | None) -> None:
 
     found = qkh.inspect_statement(path, encoding=encoding)
     if session.format in ("json", "jsonl"):
-        put(session, json.dumps(_proposal(found), ensure_ascii=False) + "\n")
+        put_json(session, _proposal(found))
         return
     if session.output is not None:
         put(session, found.profile)
@@ -125,7 +124,7 @@ def _say_imported(session: "Session", book: "qkh.Book", done: "tuple[qkh.Importe
     if session.format in ("json", "jsonl"):
         rows = [one._asdict() for one in done]
         data = {"schema": 1, "report": "statement", **where, "dry_run": session.dry_run, "statements": rows}
-        put(session, json.dumps(data, ensure_ascii=False, default=str) + "\n")
+        put_json(session, data, default=str)
         return
     for one in done:
         text = _("#{seq}: account {account}, {first} to {last}: {read} lines, {added} new. Book {book}, {file}.")

@@ -9,7 +9,7 @@ from quykhuyenhoc_cli.asking import day_of
 from quykhuyenhoc_cli.base import argument, command_to, group, option
 from quykhuyenhoc_cli.output import show
 from quykhuyenhoc_cli.params import AMOUNT, DAY, YEAR, date_option, donor_names_option, hidden_option, why_options
-from quykhuyenhoc_cli.writing import Asked, record, record_all
+from quykhuyenhoc_cli.writing import asked_each, record, record_all
 
 if TYPE_CHECKING:
     from quykhuyenhoc_cli.session import Session
@@ -69,7 +69,7 @@ def send(
         sha256=qkh.hash_of(given["sent"]) if given["sent"] else None,
     )  # fmt: skip
     acts = qkh.thanks_acts(act)
-    asked = [Asked(book, one, f"{key}.{n}" if key and n else key) for n, one in enumerate(acts)]
+    asked = asked_each(book, acts, key)
     record_all(session, asked, reason, ask=False)
 
 
