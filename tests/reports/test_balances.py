@@ -1,6 +1,7 @@
 """Balance and trial balance."""
 
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -23,6 +24,16 @@ Q1 = span("2022-Q1")
 
 def cells(report: Report, *keys: str) -> list[tuple[object, ...]]:
     return [tuple(row.get(key) for key in keys) for row in report.rows]
+
+
+def by_account(report: Report) -> dict[Any, list[int]]:
+    """Return opening, debit, credit and closing of each account, its rows added up."""
+    found: dict[Any, list[int]] = {}
+    row: Any
+    for row in report.rows:
+        before = found.get(row["account"], [0, 0, 0, 0])
+        found[row["account"]] = [amount + row[key] for amount, key in zip(before, TRIAL[1:], strict=True)]
+    return found
 
 
 TRIAL = ("account", "opening", "debit", "credit", "closing")
@@ -63,6 +74,25 @@ def test_by_fund_there_is_a_row_for_every_account_and_fund(book: Book) -> None:
         ("112", "VP", 110),
         ("1121", "TH", 30),
     ]
+
+
+def test_between_any_two_days_an_account_is_the_sum_of_its_funds_whichever_way_they_are_read(book: Book) -> None:
+    record(book, ClosePeriod(period="2022"))
+    ends = (
+        "2021-12-31",
+        "2022-01-01",
+        "2022-01-02",
+        "2022-02-10",
+        "2022-03-05",
+        "2022-03-31",
+        "2022-12-31",
+        "2023-03-07",
+    )
+    spans = [span(from_=low, to=high) for low in ends for high in ends if low <= high]
+    for one in spans:
+        by_fund = by_account(trial_balance(book, one, by_fund=True))
+        assert by_account(trial_balance(book, one)) == by_fund, one
+        assert by_account(trial_balance(book, one, known_at=book.head().size)) == by_fund, one
 
 
 def test_as_of_opens_on_the_first_of_january(book: Book) -> None:

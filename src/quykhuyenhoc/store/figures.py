@@ -199,6 +199,23 @@ def turnovers(connection: Connection, book: int, until: Date, currency: str) -> 
     return {account: both for account, both in sums.items() if any(both)}
 
 
+_OPENED: Final = (
+    "SELECT p.account, sum(CASE WHEN p.amount > 0 THEN p.amount ELSE 0 END),"
+    " sum(CASE WHEN p.amount < 0 THEN -p.amount ELSE 0 END)"
+    " FROM qkh_opening_balances o CROSS JOIN qkh_posting p"
+    " WHERE o.book = :book AND o.date BETWEEN :low AND :high AND p.book = o.book AND p.seq = o.seq"
+    " AND p.kind = 'opening' AND p.currency = :currency"
+    " GROUP BY p.account"
+)
+
+
+def opened(connection: Connection, book: int, low: Date, high: Date, currency: str) -> dict[str, tuple[int, int]]:
+    """Return (debits, credits), both ≥ 0, of each account in opening entries dated in a span of days."""
+    values = {"book": book, "currency": currency, "low": low.isoformat(), "high": high.isoformat()}
+    rows = connection.rows(_OPENED, values)
+    return {account: (int(debit), int(credit)) for account, debit, credit in rows}
+
+
 def _by_account(piece: Piece) -> str:
     sign = "-" if piece.sign < 0 else ""
     if piece.unit != "day":
