@@ -249,4 +249,4 @@ def _version(act: State) -> State:
 
 def timestamp(moment: datetime) -> str:
     """Return a moment as the log writes it: UTC with microseconds."""
-    return moment.strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+    return moment.replace(tzinfo=None).isoformat(timespec="microseconds") + "Z"

@@ -148,6 +148,9 @@ class SqliteConnection:
         """
         names, start = tuple(columns), 0
         try:
+            if len(rows) == 1:
+                self.raw.execute(insert_sql(table, names), rows[0])
+                return
             for step in (one for one in STEPS if one * len(names) <= VALUES_MAX):
                 while len(rows) - start >= step:
                     part = chain.from_iterable(rows[start : start + step])
