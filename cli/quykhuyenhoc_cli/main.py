@@ -12,7 +12,7 @@ import click
 from quykhuyenhoc.i18n import N_, _
 from quykhuyenhoc_cli.base import WIDTH_MAX, Command, Group, Option
 from quykhuyenhoc_cli.session import Session
-from quykhuyenhoc_cli.speaking import choose_language, complain, remark, speak_utf8
+from quykhuyenhoc_cli.speaking import choose_language, complain, of_a_file, remark, speak_utf8
 from quykhuyenhoc_cli.table import ALIASES, LINES, SECTIONS
 
 if TYPE_CHECKING:
@@ -136,7 +136,7 @@ def _explained(error: Exception) -> int:
         remark(_("Stopped."))
         return INTERRUPTED if isinstance(error.__cause__, KeyboardInterrupt) else REFUSED
     if isinstance(error, OSError):
-        complain(_("{name}: {problem}").format(name=error.filename or "qkh", problem=error.strerror or error))
+        complain(of_a_file(error))
         return REFUSED
     if os.environ.get("QKH_DEBUG"):
         import traceback

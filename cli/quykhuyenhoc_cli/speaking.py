@@ -1,13 +1,26 @@
 """What a run says besides its output: errors and remarks, one line each; and UTF-8 on every system."""
 
+import errno
 import gettext
 import os
 import sys
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, Final
 
-from quykhuyenhoc.i18n import LANGUAGES, LOCALE_DIR, _, use_language
+from quykhuyenhoc.i18n import LANGUAGES, LOCALE_DIR, N_, _, use_language
 from quykhuyenhoc_cli import userfile
+
+_OF_A_PATH: Final = {
+    errno.ENOENT: N_("there is no such file or folder"),
+    errno.EISDIR: N_("it is a folder"),
+    errno.ENOTDIR: N_("a part of its path is a file, not a folder"),
+    errno.EACCES: N_("you have no right to read or write it"),
+    errno.EPERM: N_("you have no right to read or write it"),
+    errno.EROFS: N_("the disk can only be read"),
+    errno.ENOSPC: N_("the disk is full"),
+    errno.ENAMETOOLONG: N_("its name is too long"),
+}
+"""What the system says of a file, as its own words come in the language of the system."""
 
 
 def speak_utf8() -> None:
@@ -53,6 +66,12 @@ def one_line(text: str) -> str:
 def complain(text: str) -> None:
     """Say what went wrong, in one line on stderr."""
     remark(_("Error: {message}").format(message=text))
+
+
+def of_a_file(error: OSError) -> str:
+    """Return which file could not be read or written, and why."""
+    problem = _(_OF_A_PATH[error.errno]) if error.errno in _OF_A_PATH else error.strerror or str(error)
+    return _("{name}: {problem}").format(name=error.filename or "qkh", problem=problem)
 
 
 def remark(text: str) -> None:

@@ -174,3 +174,18 @@ def test_a_program_of_its_own_says_one_line_too(book: str) -> None:
     assert (result.code, result.out, result.err.count(b"\n")) == (1, b"", 1)
     assert "Lỗi: " in result.err.decode()
     assert acts(book) == before
+
+
+def test_a_file_that_is_not_there_or_is_a_folder_is_said_in_the_language_of_the_run(book: str) -> None:
+    def inspected(name: str) -> str:
+        return run("statement", "inspect", name).stderr
+
+    assert inspected("thieu.csv") == "Lỗi: thieu.csv: không có tệp hay thư mục này\n"
+    assert inspected("/") == "Lỗi: /: đó là thư mục\n"
+    assert (
+        inspected(f"{book}/sao-ke.csv")
+        == f"Lỗi: {book}/sao-ke.csv: một phần của đường dẫn là tệp, không phải thư mục\n"
+    )
+    assert run("--lang", "en", "statement", "inspect", "thieu.csv").stderr == (
+        "Error: thieu.csv: there is no such file or folder\n"
+    )
