@@ -205,7 +205,7 @@ class Filing:
     def _sealer(self, seq: int, personal: list[tuple[Any, ...]]) -> Callable[[str, str], str]:
         def seal(path: str, value: str) -> str:
             if len(self._salts) < SALT:
-                self._salts = os.urandom(SALT * 64)
+                self._salts = os.urandom(SALT * min(1 + len(personal), 64))  # one act needs few, an import many
             salt, self._salts = self._salts[:SALT], self._salts[SALT:]
             personal.append((self.book, seq, path, salt, str(value), fold(value), None))
             return commitment(salt, path, value).hex()

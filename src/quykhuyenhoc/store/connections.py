@@ -165,8 +165,6 @@ class SqliteConnection:
 
     def begin_write(self, book: int | None = None) -> None:  # noqa: ARG002 (the file has one writer)
         """Begin IMMEDIATE, asking again after 0.2–2 ms at random: SQLite's own wait starves writers (measured)."""
-        from random import uniform  # reads do without it
-
         raw, deadline, pause = self.raw, time.monotonic() + WAIT_SECONDS, 0.002
         raw.execute("PRAGMA busy_timeout = 0")
         try:
@@ -178,6 +176,8 @@ class SqliteConnection:
                         raise translated(error) from error
                     if time.monotonic() > deadline:
                         raise BusyError(seconds=WAIT_SECONDS) from error
+                    from random import uniform  # only who must wait needs it
+
                     time.sleep(uniform(0.0002, pause))  # noqa: S311 (a pause, no secret)
                     # A pause that grew further would starve whoever has waited longest.
                     pause = min(pause * 1.05, 0.005)
