@@ -31,7 +31,7 @@ class GivingView(Protocol):
         """Return where an act says something about persons that is neither hidden nor erased."""
 
     def unnamed(self) -> frozenset[str]:
-        """Return the donors whose names are not shown."""
+        """Return the donors and recipients whose names are not shown."""
 
     def gifts(self, seqs: Iterable[int]) -> tuple[Gift, ...]:
         """Return what donors gave with these acts, money and goods, net of corrections and refunds."""

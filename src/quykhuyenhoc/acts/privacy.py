@@ -13,6 +13,7 @@ from quykhuyenhoc.acts.act import Act, Kept, Outcome, View
 from quykhuyenhoc.acts.donors import secrets
 from quykhuyenhoc.errors import ExistsError, PrivacyError, RetainedError
 from quykhuyenhoc.i18n import _
+from quykhuyenhoc.ledger.giving import Donor
 from quykhuyenhoc.ledger.privacy import Copy, PersonalAt, PersonalChange, PersonalState, PrivacyRequest
 from quykhuyenhoc.ledger.registers import Party
 from quykhuyenhoc.ledger.terms import RETAINED_BY
@@ -88,7 +89,8 @@ class ShowPersonal(ChangePersonal):
         """Refuse to show who gave without a name."""
         places = {(one.of, one.path) for one in found}
         for party in sorted(view.unnamed()):
-            if places & secrets(view, party):
+            donor = view.peek(Donor, party)
+            if donor and donor.anonymous and places & secrets(view, party):
                 raise PrivacyError(problem=_("{party} gave without a name, and stays so").format(party=party))
 
 

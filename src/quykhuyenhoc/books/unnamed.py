@@ -1,31 +1,37 @@
-"""Who gives without a name is hidden from the first: whatever an act says of such a donor enters the book hidden.
+"""Who gives without a name, or receives, is hidden from the first: what an act says of them enters the book hidden.
 
 It is the hiding of personal data, and no other: what lists, papers, searches and exports do with a hidden value they
 do with these, and who may see hidden values sees them.
 """
 
 from dataclasses import replace
+from typing import Final
 
 from quykhuyenhoc.acts.act import Act, Outcome, View
+from quykhuyenhoc.acts.awarding import CancelAward, Decide, ListAwards
 from quykhuyenhoc.acts.controls import Approval, Proposal, Rejection
 from quykhuyenhoc.acts.corrections import Adjustment
+from quykhuyenhoc.acts.disbursing import Disburse
 from quykhuyenhoc.acts.donors import PUBLIC, CreditDonor
 from quykhuyenhoc.acts.gift_receipts import PrintGiftReceipt, VoidGiftReceipt
 from quykhuyenhoc.acts.goods import UndoGoods
 from quykhuyenhoc.acts.leaf import Envelope, file_act, personal_values
+from quykhuyenhoc.acts.programmes import Nominate
+from quykhuyenhoc.acts.signing import Acknowledge, ReturnAward
 from quykhuyenhoc.acts.subjects import named_in, subjects
 from quykhuyenhoc.acts.vouchers import JournalVoucher
 from quykhuyenhoc.ledger.giving import Donor
 from quykhuyenhoc.ledger.privacy import PersonalChange, PersonalState
+from quykhuyenhoc.ledger.registers import Party
 from quykhuyenhoc.ledger.voucher import parse_number
 from quykhuyenhoc.nouns import Data
 from quykhuyenhoc.personal import Personal
 
 
 def hide_unnamed(view: View, act: Act, outcome: Outcome, reason: Personal | None) -> Outcome:
-    """Return an outcome that hides what the act says of donors without a name; the same one where it says nothing."""
-    unnamed = view.unnamed() | _made(act, outcome)
-    if not unnamed or (isinstance(act, JournalVoucher) and not any(line.party in unnamed for line in act.lines)):
+    """Return an outcome that hides what the act says of whom it must not name; the same one where it says nothing."""
+    unnamed, awarded = view.unnamed() | _made(act, outcome), isinstance(act, _OF_AWARDS)
+    if not awarded and (not unnamed or (isinstance(act, JournalVoucher) and not _names(act, unnamed))):
         return outcome
     envelope = Envelope("", 0, "", "", claimed=False, reason=reason)
     data = file_act(envelope, act, outcome, (), (), lambda _path, _value: "-")
@@ -38,10 +44,27 @@ def hide_unnamed(view: View, act: Act, outcome: Outcome, reason: Personal | None
     return replace(outcome, personal=(*outcome.personal, *found)) if found else outcome
 
 
+_OF_AWARDS: Final = (Nominate, ListAwards, Decide, CancelAward, Disburse, Acknowledge, ReturnAward)
+
+
+def _names(act: JournalVoucher, unnamed: frozenset[str]) -> bool:
+    return any(line.party in unnamed for line in act.lines)
+
+
 def _made(act: Act, outcome: Outcome) -> frozenset[str]:
-    """Return the donors without a name that the act itself makes."""
-    states = (*outcome.states, *((act,) if isinstance(act, Donor) else ()))
-    return frozenset(one.key for one in states if isinstance(one, Donor) and one.anonymous)
+    """Return the donors without a name, and the recipients, that the act itself makes parties."""
+    states = (*outcome.states, *((act,) if isinstance(act, Donor | Party) else ()))
+    return frozenset(one.key for one in states if isinstance(one, Donor | Party) and one.unnamed)
+
+
+def _of_recipients(act: Act, path: str) -> bool:
+    """Tell whether a text of an act on awards may name a recipient: the reason, and of an act on few every text.
+
+    The names on lists are not hidden: lists show them as initials, but to who may see them.
+    """
+    if isinstance(act, Disburse):
+        return path == "reason" or (len(act.paid) == 1 and not act.holder)
+    return path == "reason" or isinstance(act, CancelAward | Acknowledge | ReturnAward)
 
 
 def _paths(view: View, act: Act, data: Data, unnamed: frozenset[str]) -> list[str]:
@@ -54,10 +77,12 @@ def _paths(view: View, act: Act, data: Data, unnamed: frozenset[str]) -> list[st
     default = next(iter(spoken_of)) if len(spoken_of) == 1 else None
     # A text about nobody in particular may name whoever the act is about: it hides where one of them has no name.
     vague = bool((named_in(data) | spoken_of) & unnamed)
+    awarded = isinstance(act, _OF_AWARDS)
     return [
         path
         for path, whom in subjects(data, default)
-        if (whom in unnamed or (whom is None and vague)) and not path.endswith(PUBLIC)
+        if (awarded and _of_recipients(act, path))
+        or ((whom in unnamed or (whom is None and vague)) and not path.endswith(PUBLIC))
     ]
 
 

@@ -46,6 +46,11 @@ class Donor(State):
     origin: Origin | None = None
     id: str | None = None
 
+    @property
+    def unnamed(self) -> bool:
+        """Whether no name is shown but to who may see hidden ones."""
+        return bool(self.anonymous)
+
 
 @noun
 class Campaign(State):

@@ -103,6 +103,11 @@ class Party(State):
     closed: Date | None = None
     id: str | None = None
 
+    @property
+    def unnamed(self) -> bool:
+        """Whether its name is shown to nobody who has no right to it: a recipient's, often a child's."""
+        return self.kind is PartyKind.RECIPIENT
+
 
 @noun
 class Currency(State):

@@ -48,7 +48,7 @@ class Registers:
         self.complete: set[str] = set()
         """Registers of which ``known`` holds every one."""
         self.unnamed: frozenset[str] | None = None
-        """The donors whose names are not shown; None: not asked for yet."""
+        """The donors and recipients whose names are not shown; None: not asked for yet."""
 
     def at(self, stamp: int) -> "Registers":
         """Return itself, emptied if a register changed since it was filled."""
@@ -71,5 +71,5 @@ class Registers:
         self.stamp = stamp
         self.known[state.register, state.key] = self.known[state.register, state.code] = state
         self.lists.pop(state.register, None)
-        if self.unnamed is not None and getattr(state, "anonymous", None):
+        if self.unnamed is not None and getattr(state, "unnamed", False):
             self.unnamed |= {state.key}

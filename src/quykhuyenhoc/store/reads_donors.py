@@ -42,8 +42,11 @@ def donor_rows(connection: Connection, book: int, known: int, *, with_hidden: bo
 
 
 def unnamed(connection: Connection, book: int) -> frozenset[str]:
-    """Return the donors whose names are not shown: who is one stays one."""
-    sql = "SELECT DISTINCT id FROM qkh_donor WHERE book = :book AND anonymous = 1"
+    """Return the donors without a name and the parties that are recipients: who is one stays one."""
+    sql = (
+        "SELECT id FROM qkh_donor WHERE book = :book AND anonymous = 1"
+        " UNION SELECT id FROM qkh_party WHERE book = :book AND kind = 'recipient'"
+    )
     return frozenset(code for (code,) in connection.rows(sql, {"book": book}))
 
 

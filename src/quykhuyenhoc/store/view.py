@@ -168,7 +168,7 @@ class BookView(ControlView, AwardView, BankView, EntryView, GivingView, Treasury
         return value if hidden is None else HiddenText(value)
 
     def unnamed(self) -> frozenset[str]:
-        """Return the donors whose names are not shown."""
+        """Return the donors and recipients whose names are not shown."""
         if self.registers.unnamed is None:
             self.registers.unnamed = reads_donors.unnamed(self.connection, self.head.book)
         return self.registers.unnamed

@@ -1,0 +1,139 @@
+"""Recipients are named in no output that is not asked for with the right to see it, whatever is printed or refused."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Final
+
+import pytest
+from click import Context, Group
+
+from quykhuyenhoc_cli.main import ROOT
+from tests.cli.running import acts, done, run
+
+pytestmark = pytest.mark.usefixtures("book")
+NAMES: Final = ("Giàng Mí Páo", "Lường Thị Ún", "Sồng Bả Chư", "Vàng Thị Xuy", "Thào Seo Lử")
+PLAIN: Final = ("giang mi pao", "luong thi un", "song ba chu", "vang thi xuy", "thao seo lu")
+SECRET: Final = (
+    *(form for name in NAMES for form in (name, name.upper(), name.split(" ", 1)[1])),
+    *(form for name in PLAIN for form in (name, name.upper(), name.split(" ", 1)[1])),
+)
+"""The names as typed, without tone marks, and without the family name."""
+
+READS: Final = (
+    "book list", "book show", "account list", "account show 112", "fund list", "fund show TH", "fund waivers",
+    "fund movements", "fund coverage", "fund costs", "party list", "party show NCC1", "party show EM", "role list",
+    "policy list", "donation list", "donation held", "donor list", "donor show EM", "donor statement EM",
+    "donor annual EM 2022", "pledge list --all", "campaign list", "campaign report", "deposit list", "deposit rules",
+    "statement list", "match list 112", "match rules", "reconcile 112 2022-03 --by fund",
+    "qr --account 112 --fund TH", "gift-receipt list", "thank queue", "thank list", "thank tiers",
+    "thank board 2022", "goods stock", "goods list", "programme list", "round list", "round nominees KT-1",
+    "award list", "award decisions", "award recipient KT-1.0001", "award recipient KT-1.0005", "award spent",
+    "sign sheet 12/QĐ-HKH", "sign missing", "advance list", "budget list", "proposals --all", "evidence list",
+    "evidence missing", "period list", "balance", "trial-balance", "fund-report", "consolidated", "register 112",
+    "register 6112 --party EM", "register 141", "journal", "find pao", "find Páo", "find Thưởng", "exceptions",
+    "explain BN2/2022",
+    "voucher BN1/2022", "voucher BN2/2022", "voucher BN3/2022", "privacy requests", "privacy about EM",
+    "privacy copies", "consent list", "verify", "export csv", "export csv --with-personal", "export jsonl",
+    "export jsonl --with-personal", "export hledger --with-personal", "export ledger --with-personal",
+    "export beancount --with-personal", "export log", "period report 2022-03",
+)  # fmt: skip
+ERRORS: Final = (
+    "round nominate KT-1 --list twins.csv", "round nominate KT-1 --list bad.csv", "award cancel KT-1.0001 --reason x",
+    "award recipient KT-1.0099", "disburse batch --round KT-9 --account 112 --for x",
+    "disburse return BN1/2022 --award KT-1.0002 --account 112 --for x", "sign add BN1/2022 --award KT-1.0001",
+    "pay --award KT-1.0001 --account 112 --for x", "sign add BN1/2022 --list signed-bad.csv",
+    "party add --code EM --name x", "party close EM9", "consent give EM9 --scope publish",
+    "award list --with-names", "award list --with-names --actor TQ", "round nominees KT-1 --with-names --actor TQ",
+    "award recipient KT-1.0001 --with-names --actor TQ", "sign sheet 12/QĐ-HKH --with-names --actor TQ",
+    "voucher BN1/2022 --with-hidden --actor TQ",
+)  # fmt: skip
+ACTS: Final = frozenset({
+    "add", "change", "close", "open", "reopen", "terms", "waive", "release", "cost-rate", "grant", "end", "set",
+    "refund", "rule", "import", "merge", "credit", "receive", "write-off", "accrue", "roll-over", "withdraw",
+    "fee", "account", "code", "auto", "accept", "book", "ignore", "hold", "undo", "review", "issue", "void",
+    "print", "send", "unsend", "tier", "hand-out", "nominate", "decide", "cancel", "batch", "return", "give",
+    "settle", "attach", "get", "erase", "file", "request", "answer", "hide", "show", "scrub", "note-copy",
+    "destroyed", "new", "inspect", "letter", "opening", "donate", "pay", "move", "transfer", "cash-count",
+    "entry", "adjust", "reverse", "approve", "reject", "confirm", "demo", "init", "checkpoint", "prove",
+    "backup", "restore", "upgrade", "config", "completion", "accounts", "funds", "parties", "entries",
+})  # fmt: skip
+"""The words of commands that record, or that read what no recipient stands in."""
+
+
+@pytest.fixture(autouse=True)
+def _english(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("QKH_LANG", "en")
+
+
+def officers() -> None:
+    for code, name, role in (("HOA", "Bà Hoa", "accountant"), ("TQ", "Ông Quỹ", "cashier")):
+        done("party", "add", "--code", code, "--name", name, "--kind", "officer")
+        done("role", "grant", code, role, "--date", "2022-01-01")
+
+
+def a_list(path: str, *names: str) -> str:
+    lines = [f"{name},pupil,THPT Tô Hiệu,Phù Yên,2006,200.000" for name in names]
+    Path(path).write_text("\n".join(("name,kind,place,commune,born,amount", *lines)) + "\n", encoding="utf-8")
+    return path
+
+
+@pytest.fixture
+def awarded(book: str) -> None:  # noqa: ARG001 (the file that it fills)
+    """Record five recipients: one paid by hand, two signed for, one returned, one cancelled; one is a party, too."""
+    officers()
+    done("party", "add", "--code", "EM", "--name", NAMES[4], "--kind", "recipient", "--address", f"Nhà {NAMES[4]}")
+    done("programme", "add", "--code", "KT", "--name", "Khen thưởng", "--kind", "merit", "--fund", "TH")
+    done("round", "add", "--code", "KT-1", "--programme", "KT", "--name", "Đợt 1", "--date", "2022-03-08")
+    done("round", "nominate", "KT-1", "--list", a_list("list.csv", *NAMES[:4]))
+    done("round", "nominate", "KT-1", "--name", NAMES[4], "--kind", "pupil", "--amount", "200k", "--party", "EM",
+         "--criteria", f"{NAMES[4]} vượt khó")  # fmt: skip
+    done("award", "decide", "KT-1", "--number", "12/QĐ-HKH", "--council", "BTV", "--date", "2022-03-08")
+    done("award", "cancel", "KT-1.0004", "--date", "2022-03-08", "--reason", f"{NAMES[3]} không đến")
+    done("pay", "--award", "KT-1.0005", "--account", "112", "--for", "Thưởng", "--date", "2022-03-09")
+    done("disburse", "batch", "--decision", "12/QĐ-HKH", "--account", "112", "--for", "Thưởng", "--holder", "TQ",
+         "--date", "2022-03-09")  # fmt: skip
+    Path("signed.csv").write_text(f"award,relation,signer\nKT-1.0001,guardian,{NAMES[0]}\n", encoding="utf-8")
+    done("sign", "add", "BN2/2022", "--list", "signed.csv", "--date", "2022-03-10")
+    done("sign", "add", "BN2/2022", "--award", "KT-1.0002", "--signer", NAMES[1], "--date", "2022-03-10")
+    done("disburse", "return", "BN2/2022", "--award", "KT-1.0003", "--account", "112", "--for", "Không nhận", "--date",
+         "2022-03-11")  # fmt: skip
+    a_list("twins.csv", NAMES[0], NAMES[1].lower())
+    a_list("bad.csv", NAMES[2], NAMES[3] + ",dragon")
+    Path("signed-bad.csv").write_text(f"award,relation,signer\nKT-1.0001,aunt,{NAMES[0]}\n", encoding="utf-8")
+
+
+def outputs() -> Iterator[tuple[str, str]]:
+    """Yield every output of the commands that read or refuse, and of every act of the book, with what was typed."""
+    for typed in READS:
+        for form in ((), ("-O", "csv"), ("-O", "json")):
+            result = run(*typed.split(), *form)
+            yield f"{typed} {form}", result.stdout + result.stderr
+    for typed in ERRORS:
+        result = run(*typed.split())
+        assert result.exit_code in (1, 2), (typed, result.stdout, result.stderr)
+        yield typed, result.stdout + result.stderr
+    for seq in range(1, acts() + 1):
+        result = run("explain", f"#{seq}")
+        assert result.exit_code == 0, result.stderr
+        yield f"explain #{seq}", result.stdout
+
+
+@pytest.mark.usefixtures("awarded")
+def test_who_received_is_named_in_no_output_that_is_not_asked_for_with_the_right_to_see_it() -> None:
+    found = [(typed, word) for typed, text in outputs() for word in SECRET if word in text]
+    assert found == [], "\n".join(map(str, found))
+    for command in ("award list", "round nominees KT-1", "award recipient KT-1.0001"):
+        assert NAMES[0] in run(*command.split(), "--with-names", "--actor", "HOA").stdout, command
+    assert NAMES[0] in run("find", "pao", "--with-hidden", "--actor", "HOA").stdout
+    assert NAMES[4] in run("party", "show", "EM", "--with-hidden", "--actor", "HOA").stdout
+
+
+@pytest.mark.usefixtures("awarded")
+def test_the_outputs_that_are_searched_are_those_of_all_commands_that_read() -> None:
+    def leaves(group: Group, *path: str) -> Iterator[str]:
+        for name in group.list_commands(Context(group)):
+            one = group.get_command(Context(group), name)
+            yield from leaves(one, *path, name) if isinstance(one, Group) else [" ".join((*path, name))]
+
+    unseen = [leaf for leaf in leaves(ROOT) if not any(typed.startswith(leaf) for typed in READS)]
+    assert [leaf for leaf in unseen if leaf.split()[-1] not in ACTS] == []
