@@ -18,7 +18,7 @@ registers = st.one_of(
     st.builds(CodeFor, words, st.one_of(st.just(""), words), words, words),
 )
 prefixes = st.dictionaries(st.from_regex(r"[A-Z][0-9A-Z]{1,10}", fullmatch=True), registers, min_size=1, max_size=6)
-RULE = Rule(words=("hoa",), kind="interest", fund="LAI")
+RULE = Rule(words=("hoa",), kind="interest", fund="LAI", account="515", party="NGAN-HANG")
 
 
 @given(prefixes, st.integers(0, 999_999), st.sampled_from(("", "hoa", "ung ho")), st.data())

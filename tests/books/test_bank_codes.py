@@ -8,6 +8,7 @@ from typing import Any, Final, NamedTuple
 import pytest
 
 from quykhuyenhoc import (
+    AddCurrency,
     AddDonor,
     Book,
     CampaignKind,
@@ -151,6 +152,7 @@ def test_more_than_is_to_come_of_a_pledge_is_taken_once_and_what_comes_after_wai
     assert other != second
     # A person who says so gets it onto the pledge all the same.
     book_lines(book, "112", [LineChoice(line=second, pledge="CK-1")])
+    assert gifts(book)[1] == Shown("D1", "Nguyễn Văn A", "TH", "DX22", "LE", "CK-1", 1_000_000)
     assert find_pledge(book, "CK-1").open == -1_100_000
 
 
@@ -173,6 +175,16 @@ def test_codes_of_a_campaign_and_a_fund_in_one_memo_decide_nothing_though_a_fund
         booked(book, line)
     book_lines(book, "112", [LineChoice(line=line, fund="PY", campaign="DX22")])
     assert gifts(book) == [Shown(None, "name not given", "PY", "DX22", None, None, 500_000)]
+
+
+def test_the_code_of_a_pledge_in_another_currency_decides_nothing(book: Book, tmp_path: Path) -> None:
+    record(book, AddCurrency(code="USD", exponent=2))
+    part = PledgePart(fund="TH", amount=Money(10_000, "USD"))
+    record(book, MakePledge(code="CK-2", party="D1", date=DAY, parts=(part,)))
+    record(book, SetCodePrefix(prefix="CK2", pledge="CK-2"))
+    (line,) = lines(book, tmp_path, (Code("CK2", 1).text, 500_000))
+    with pytest.raises(MatchError, match=f"line {line}: pledge CK-2 is in another currency"):
+        booked(book, line)
 
 
 def test_the_code_of_a_closed_fund_decides_nothing(book: Book, tmp_path: Path) -> None:

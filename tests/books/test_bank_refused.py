@@ -106,6 +106,11 @@ def test_a_fund_without_a_prefix_has_no_code(book: Book) -> None:
         payment_code(book, fund="PY")
 
 
+def test_a_prefix_is_for_no_campaign_while_the_book_registers_none(book: Book) -> None:
+    with pytest.raises(NotFoundError, match="no campaign 'DX22'"):
+        record(book, SetCodePrefix(prefix="DX", fund="TH", campaign="DX22"))
+
+
 def test_an_account_that_nobody_sealed_has_no_seal_to_open(book: Book) -> None:
     with pytest.raises(NotFoundError, match="112 31/03/2022"):
         sealed_at(book, "112", LAST)
