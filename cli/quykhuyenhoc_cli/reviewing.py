@@ -1,5 +1,6 @@
 """The review list of a treasurer: line after line, each with what it may be; every answer is recorded at once."""
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final
 
 import click
@@ -63,7 +64,7 @@ class Review:
         if typed.isdecimal() and 1 <= int(typed) <= len(found):
             qkh.accept(self.book, left, [found[int(typed) - 1]], **how)
         elif typed == "b":
-            self._book(line, how)
+            self._book(left, line, how)
         elif typed == "s":
             vouchers = ask(_("Vouchers with their parts, as BC12=200k BC13=300k")).split()
             qkh.accept(self.book, left, [named_match(self.book, left, [line.id], vouchers)], **how)
@@ -75,11 +76,17 @@ class Review:
             return False
         return True
 
-    def _book(self, line: Any, how: dict[str, Any]) -> None:
-        """Book a line as a gift, or as the fee that it is."""
+    def _book(self, left: Any, line: Any, how: dict[str, Any]) -> None:
+        """Book a line as the gift that its code says, or as one into the fund that is asked; or as the fee it is."""
+        (draft,) = qkh.line_drafts(self.book, replace(left, lines=(line,)))
         if line.amount < 0:
             choice = qkh.LineChoice(line=line.id, kind="fee", account=ask(_("Expense account")), learn=True)
+        elif draft.code and not draft.problem:
+            say(_("Its code: {code}.").format(code=draft.code))
+            (choice,) = qkh.choices_of([draft])
         else:
+            if draft.problem:
+                say(_("Line {line} waits: {problem}.").format(line=line.id, problem=draft.problem))
             choice = qkh.LineChoice(line=line.id, fund=fund_of(self.session, self.book, None), learn=True)
         qkh.book_lines(self.book, self.account, [choice], **how)
 

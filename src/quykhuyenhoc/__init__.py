@@ -58,13 +58,15 @@ if TYPE_CHECKING:
     from quykhuyenhoc.books.awarding import (
         decision_acts, disbursement_acts, due_of, open_awards, returning, seq_of, sign_awards, signatures, total_of,
     )
-    from quykhuyenhoc.books.booking import LineChoice, book_lines, choices_of, line_drafts, rules, set_rules
+    from quykhuyenhoc.books.booking import book_lines
     from quykhuyenhoc.books.books import Book, Books, create_books, open_books
     from quykhuyenhoc.books.corrections import full_number, reversals, split_lines
+    from quykhuyenhoc.books.drafting import LineChoice, Told, choices_of, line_drafts
     from quykhuyenhoc.books.evidence import File, attach, evidence_hash, read_evidence, read_file
     from quykhuyenhoc.books.filing import Recorded
     from quykhuyenhoc.books.gifts import issuing, moved_seq, note_printed, receipt_seq, thanked_for, thanks_acts
     from quykhuyenhoc.books.giving import donor_acts, find_pledge, gift_of, refunding, writing_off
+    from quykhuyenhoc.books.learning import rules, set_rules
     from quykhuyenhoc.books.likeness import recorded_act, recorded_lately
     from quykhuyenhoc.books.matching import accept, joined, match_automatically, posting_nos, suggestions, unmatched
     from quykhuyenhoc.books.paying import payment_code, payment_qr, qr_payload, read_qr
@@ -199,8 +201,8 @@ __all__ = [
     "ScrubPersonal", "Seal", "SendThanks", "SetBankAccount", "SetBankRule", "SetBudget", "SetCodePrefix", "SetCostRate",
     "SetGivingRule", "SetMatchRules", "SetPolicy", "SetTerms", "SetTier", "SettleAdvance", "ShowPersonal", "Signed",
     "Span", "Spent", "Split", "StatementOptions", "StoreError", "TakeBackThanks", "Terms", "Thanked", "ThanksKind",
-    "Tier", "TierSpan", "Treated", "UndoGoods", "Unmatch", "Unseal", "VietQR", "VoidGiftReceipt", "Voucher", "Waiver",
-    "WithdrawConsent", "WithdrawEarly", "WriteOffPledge", "accept", "accounts", "act_kinds", "advances",
+    "Tier", "TierSpan", "Told", "Treated", "UndoGoods", "Unmatch", "Unseal", "VietQR", "VoidGiftReceipt", "Voucher",
+    "Waiver", "WithdrawConsent", "WithdrawEarly", "WriteOffPledge", "accept", "accounts", "act_kinds", "advances",
     "amount_in_words", "annual_statement", "answer_due", "approve", "attach", "awards", "backup_books", "balance",
     "bank_account", "bank_rules", "board", "book_lines", "books_list", "broken_claims", "budgets", "build_demo",
     "campaigns", "cash_count_record", "cash_counts", "check_control_of", "check_copy", "check_proof", "checkpoint",

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from quykhuyenhoc.bank.codes import Code
-from quykhuyenhoc.bank.drafts import Draft, DraftPosting, drafts
+from quykhuyenhoc.bank.drafts import CodeFor, Draft, DraftPosting, drafts
 from quykhuyenhoc.bank.matches import BankLine
 from quykhuyenhoc.bank.rules import Accepted, Rule, best_rule, learn, rules_from_csv, rules_to_csv
 from quykhuyenhoc.errors import MatchRuleError
@@ -117,12 +117,12 @@ def test_a_fee_takes_money_out_and_is_of_its_own_bank_account() -> None:
     assert best_rule([FEE], "THU PHI DICH VU SMS", -11_000, "1122") is None
 
 
-FUNDS = {"QKHTH": "TH", "QKHHB": "HB"}
+CODES = {"QKHTH": CodeFor("TH"), "QKHHB": CodeFor("HB")}
 
 
 def draft(one: BankLine) -> Draft:
     (found,) = drafts(
-        [one], [FEE, INTEREST, Rule(words=("binh", "hoa"), fund="HB", party="HOABINH")], "1121", FUNDS, "5111"
+        [one], [FEE, INTEREST, Rule(words=("binh", "hoa"), fund="HB", party="HOABINH")], "1121", CODES, "5111"
     )
     return found
 

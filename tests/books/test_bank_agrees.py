@@ -34,7 +34,9 @@ from quykhuyenhoc import (
 )
 from quykhuyenhoc.bank.codes import Code
 from quykhuyenhoc.bank.matches import Match, Part
-from quykhuyenhoc.books.booking import LineChoice, book_lines, choices_of, line_drafts, rules
+from quykhuyenhoc.books.booking import book_lines
+from quykhuyenhoc.books.drafting import LineChoice, Told, choices_of, line_drafts
+from quykhuyenhoc.books.learning import rules
 from quykhuyenhoc.books.matching import accept, match_automatically, suggestions, unmatched
 from quykhuyenhoc.books.sealing import count_act, seal_act
 from quykhuyenhoc.errors import (
@@ -168,7 +170,7 @@ def test_gifts_and_fees_are_booked_from_the_bank_in_one_step(book: Book, tmp_pat
     drafts = line_drafts(book, unmatched(book, "112"))
     assert [(one.kind, one.code) for one in drafts] == [("gift", CODE), ("", ""), ("", "")]
     fee = LineChoice(line=f"{seq}/3", kind="fee", account="6111")
-    done = book_lines(book, "112", (*choices_of(drafts[:2], "PY"), fee), actor="LAP")
+    done = book_lines(book, "112", (*choices_of(drafts[:2], Told(fund="PY")), fee), actor="LAP")
     assert [len(one.postings) for one in done.booked] == [2, 2, 2]
     assert [one.postings[0].fund for one in done.booked] == ["TH", "PY", "TH"]
     now = stands(book)

@@ -30,7 +30,8 @@ from quykhuyenhoc import (
     span,
 )
 from quykhuyenhoc.bank.codes import Code
-from quykhuyenhoc.books.booking import LineChoice, book_lines
+from quykhuyenhoc.books.booking import book_lines
+from quykhuyenhoc.books.drafting import LineChoice
 from quykhuyenhoc.books.matching import accept, match_automatically, suggestions, unmatched
 from quykhuyenhoc.books.sealing import seal_act
 from quykhuyenhoc.imports.statements import StatementOptions, import_statement

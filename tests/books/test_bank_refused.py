@@ -23,7 +23,8 @@ from quykhuyenhoc import (
     record,
 )
 from quykhuyenhoc.books import matching
-from quykhuyenhoc.books.booking import LineChoice, book_lines
+from quykhuyenhoc.books.booking import book_lines
+from quykhuyenhoc.books.drafting import LineChoice
 from quykhuyenhoc.books.giving import refunding
 from quykhuyenhoc.books.matching import joined, match_act, match_automatically, unmatched
 from quykhuyenhoc.books.paying import payment_code
@@ -99,8 +100,15 @@ def test_the_parts_of_a_match_are_counted_walked_and_looked_up(book: Book, tmp_p
 
 
 def test_a_fund_without_a_prefix_has_no_code(book: Book) -> None:
-    with pytest.raises(NotFoundError, match="Set one with qkh statement code PREFIX --fund FUND"):
+    with pytest.raises(
+        NotFoundError, match="Set one with qkh statement code PREFIX and --fund, --campaign or --pledge"
+    ):
         payment_code(book, fund="PY")
+
+
+def test_a_prefix_is_for_no_campaign_while_the_book_registers_none(book: Book) -> None:
+    with pytest.raises(NotFoundError, match="no campaign 'DX22'"):
+        record(book, SetCodePrefix(prefix="DX", fund="TH", campaign="DX22"))
 
 
 def test_an_account_that_nobody_sealed_has_no_seal_to_open(book: Book) -> None:

@@ -152,7 +152,7 @@ def test_a_treasurer_goes_through_the_list_at_a_terminal(statement: int, monkeyp
     assert statement
     assert run("match", "review", "112").exit_code == 2
     monkeypatch.setattr(Session, "asks", property(lambda _self: True))
-    seen = run("match", "review", "112", input="1\nb\nTH\ni\nchuyển nhầm\nh\n")
+    seen = run("match", "review", "112", input="1\nb\ni\nchuyển nhầm\nh\n")
     assert seen.exit_code == 0, seen.stderr
     assert "4 lines done." in seen.stdout
     assert "N*** T*** H*** chuyen tien ung ho" in seen.stdout
@@ -175,6 +175,67 @@ def test_a_qr_asks_for_a_gift_with_the_code_of_its_fund(statement: int) -> None:
     assert done("qr", "--read", found["payload"])["amount"] == 500_000
     wrong = found["payload"][:-1] + ("1" if found["payload"].endswith("0") else "0")
     assert "a character is wrong" in run("qr", "--read", wrong).stderr
+
+
+def test_a_qr_of_a_campaign_and_of_a_pledge_leads_its_gift_there(statement: int) -> None:
+    assert statement
+    done("statement", "account", "112", "--bank", "Vietcombank")
+    done("party", "add", "--code", "NHT", "--name", "Vũ Thị Hảo")
+    done("donor", "add", "--code", "NHT")
+    done("campaign", "add", "DX22", "--name", "Đầu xuân 2022")
+    made = ("--donor", "NHT", "--fund", "Q", "--amount", "900k", "--campaign", "DX22", "--date", "01/04/2022")
+    done("pledge", "add", "CK-01", *made)
+    done("statement", "code", "DX22", "--campaign", "DX22", "--fund", "TH")
+    done("statement", "code", "CK01", "--pledge", "CK-01")
+    asked = [
+        done("qr", "--account", "112", *named)["purpose"]
+        for named in (("--fund", "TH"), ("--campaign", "DX22"), ("--pledge", "CK-01"), ("--prefix", "CK01"))
+    ]
+    assert asked == [CODE, Code("DX22").text, Code("CK01", 1).text, Code("CK01", 1).text]
+    both = run("qr", "--account", "112", "--campaign", "DX22", "--pledge", "CK-01")
+    assert (both.exit_code, "do not go together" in both.stderr) == (2, True)
+    april = (
+        Movement(date(2022, 4, 1), 100_000, "FT5", f"LE THI B {asked[1]}"),
+        Movement(date(2022, 4, 2), 900_000, "FT6", asked[2]),
+        Movement(date(2022, 4, 3), 900_000, "FT7", asked[2]),
+    )
+    first, last = date(2022, 4, 1), date(2022, 4, 30)
+    Path("thang-4.xml").write_bytes(camt(Truth(100_723_567, april, first=first, last=last)))
+    seq = done("statement", "import", "thang-4.xml", "--account", "112")["statements"][0]["seq"]
+    rows = [row for row in done("match", "list", "112")["rows"] if row["line"].startswith(f"{seq}/")]
+    assert [(row["fund"], row["campaign"], row["pledge"]) for row in rows] == [
+        ("TH", "DX22", None), ("Q", "DX22", "CK-01"), ("Q", "DX22", "CK-01")
+    ]  # fmt: skip
+    problem = "nothing is to come of pledge CK-01 any more"
+    assert f"Line {seq}/3 waits: {problem}." in run("match", "list", "112").stdout
+    refused = run("match", "book", "112", f"{seq}/2", f"{seq}/3")
+    assert (refused.exit_code, f"line {seq}/3: {problem}; say it with --as" in refused.stderr) == (1, True)
+    found = done("match", "book", "112")
+    assert (found["booked"], found["waiting"]) == (3, [{"line": f"{seq}/3", "problem": problem}])
+    _before, *gifts = done("donation", "list")["rows"]
+    given = [(row["fund"], row["campaign"], row["pledge"], row["left"]) for row in gifts]
+    assert given == [
+        ("TH", None, None, 500_000), ("TH", "DX22", None, 100_000), ("Q", "DX22", "CK-01", 900_000)
+    ]  # fmt: skip
+    assert done("pledge", "list")["rows"] == []
+
+
+def test_who_gave_a_line_is_said_line_by_line(statement: int) -> None:
+    line, fee = f"{statement}/3", f"{statement}/4"
+    done("party", "add", "--code", "NHT", "--name", "Vũ Thị Hảo")
+    for wrong, text in (
+        (("--fund", "Q", "--party", "NHT"), "--party needs lines."),
+        (("--as", "gift"), "--as needs lines."),
+        ((line, "--fund", "Q", "--pledge", "CK-01"), "--pledge needs --as gift."),
+    ):
+        refused = run("match", "book", "112", *wrong)
+        assert (refused.exit_code, text in refused.stderr) == (2, True)
+    assert f"line {fee}: nothing tells what it is" in run("match", "book", "112", line, fee, "--fund", "Q").stderr
+    done("match", "book", "112", line, "--fund", "Q", "--party", "NHT", "--learn")
+    _before, gift = done("donation", "list")["rows"]
+    assert (gift["donor"], gift["fund"], gift["left"]) == ("NHT", "Q", 234_567)
+    (rule,) = done("match", "rules")["rows"]
+    assert (rule["fund"], rule["party"]) == ("Q", "NHT")
 
 
 def test_cash_is_counted_by_pieces(statement: int) -> None:

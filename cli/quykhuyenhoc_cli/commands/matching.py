@@ -11,10 +11,11 @@ from quykhuyenhoc_cli.output import put, put_json
 from quykhuyenhoc_cli.output import show as draw
 from quykhuyenhoc_cli.params import names_option, reason_option
 from quykhuyenhoc_cli.progress import progress
+from quykhuyenhoc_cli.speaking import remark
 from quykhuyenhoc_cli.writing import Asked, put_line, record, tell
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     import quykhuyenhoc as qkh
     from quykhuyenhoc_cli.session import Session
@@ -104,7 +105,8 @@ def _best(left: Any, lines: "Iterable[str]") -> "Iterable[Any]":
     "book",
     N_(
         "Book lines that nothing matches, each as a voucher of its own: gifts by their code, by a rule, or into --fund;"
-        " fees and interest by the rule of the account. Without lines: all that leave nothing to ask."
+        " fees and interest by the rule of the account. Nobody is named without --party. With --as the code of a line"
+        " counts only where neither fund nor pledge is named. Without lines: all that leave nothing to ask."
         "\n\nExample: qkh match book 1121 --fund Q"
     ),
 )
@@ -114,7 +116,9 @@ def _best(left: Any, lines: "Iterable[str]") -> "Iterable[Any]":
 @option("--income", default="", metavar=N_("ACCOUNT"), help=N_("The income account of gifts, if not the usual one."))
 @option("--as", "kind", type=click.Choice(("gift", "fee", "interest")), help=N_("What the lines named are."))
 @option("--expense", default="", metavar=N_("ACCOUNT"), help=N_("The account on which fees are spent."))
-@option("--party", default="", metavar=N_("PARTY"), help=N_("Who gave it."))
+@option("--party", default="", metavar=N_("PARTY"), help=N_("Who gave it; nobody is named if left out."))
+@option("--campaign", default="", metavar=N_("CODE"), help=N_("The campaign of gifts where nothing tells it."))
+@option("--pledge", default="", metavar=N_("CODE"), help=N_("The pledge that it is on, with --as gift."))
 @option("--learn", is_flag=True, help=N_("Remember the choice for lines with such words."))
 @reason_option
 def book_(session: "Session", account: str, lines: tuple[str, ...], reason: str | None, **given: Any) -> None:
@@ -123,7 +127,9 @@ def book_(session: "Session", account: str, lines: tuple[str, ...], reason: str 
 
     book = session.book()
     left = qkh.unmatched(book, account)
-    choices = _choices(book, left, lines, given)
+    choices, problems = _choices(book, left, lines, given)
+    for line, problem in problems.items():
+        remark(_("Line {line} waits: {problem}.").format(line=line, problem=problem))
     if not choices:
         raise click.UsageError(_("No line leaves nothing to ask; name a fund, or lines with --as."))
     done = qkh.book_lines(
@@ -134,6 +140,7 @@ def book_(session: "Session", account: str, lines: tuple[str, ...], reason: str 
         data = {
             "schema": 1, "report": "match-book", "book": book.code, "file": book.books.database.place,
             "dry_run": session.dry_run, "booked": len(done.booked), "nos": nos,
+            "waiting": [{"line": line, "problem": problem} for line, problem in problems.items()],
         }  # fmt: skip
         put_json(session, data)
         return
@@ -142,22 +149,29 @@ def book_(session: "Session", account: str, lines: tuple[str, ...], reason: str 
     put_line(session, text.format(count=len(nos), nos=shown, book=book.code, file=book.books.database.place))
 
 
-def _choices(book: "qkh.Book", left: Any, lines: tuple[str, ...], given: dict[str, Any]) -> "Any":
+def _choices(
+    book: "qkh.Book", left: Any, lines: tuple[str, ...], given: dict[str, Any]
+) -> "tuple[Sequence[qkh.LineChoice], dict[str, str]]":
+    """Return what lines are booked as, and why the codes of some that nobody named decide nothing."""
     import quykhuyenhoc as qkh
 
-    if given["kind"]:
-        if not lines:
-            raise click.UsageError(_("--as needs lines."))
-        other = given["expense"] if given["kind"] == "fee" else given["income"]
-        return [
-            qkh.LineChoice(
-                line=line, kind=given["kind"], fund=given["fund"], account=other, party=given["party"],
-                learn=given["learn"],
-            )
-            for line in lines
-        ]  # fmt: skip
-    drafts = [one for one in qkh.line_drafts(book, left) if not lines or one.line in lines]
-    return qkh.choices_of(drafts, given["fund"], given["income"])
+    kind, pledge = given["kind"], given["pledge"]
+    for name, value in (("--as", kind), ("--party", given["party"]), ("--pledge", pledge)):
+        if value and not lines:
+            raise click.UsageError(_("{name} needs lines.").format(name=name))
+    if pledge and kind != "gift":
+        raise click.UsageError(_("--pledge needs --as gift."))
+    if kind in ("fee", "interest") or pledge or (kind and given["fund"]):
+        other = given["expense"] if kind == "fee" else given["income"]
+        names = {name: given[name] for name in ("fund", "party", "campaign", "pledge", "learn")}
+        return [qkh.LineChoice(line=line, kind=kind, account=other, **names) for line in lines], {}
+    names = {name: given[name] for name in ("fund", "income", "party", "campaign", "learn")}
+    drafts = qkh.line_drafts(book, left)
+    problems = {one.line: one.problem for one in drafts if one.problem and not lines}
+    chosen = qkh.choices_of(drafts, qkh.Told(**names), lines)
+    if kind and any(one.kind != kind for one in chosen):
+        raise click.UsageError(_("--as gift needs --fund where no code tells it."))
+    return chosen, problems
 
 
 def _mark(session: "Session", mark: str, lines: tuple[str, ...], reason: str | None = None) -> None:

@@ -20,16 +20,18 @@ if TYPE_CHECKING:
 @command(
     "qr",
     N_(
-        "Print a VietQR for gifts: the account, the reference code of the fund, an amount if wanted. With --read say"
-        " what the text in a QR asks for."
+        "Print a VietQR for gifts: the account, the reference code of a fund, campaign or pledge, an amount if wanted."
+        " With --read say what the text in a QR asks for."
         "\n\nExample: qkh qr --fund TH --amount 500k --to-file qr-to-hieu.svg"
     ),
 )
 @option("--account", metavar=N_("ACCOUNT"), help=N_("The account at the bank."))
 @option("--fund", metavar=N_("FUND"), help=N_("The fund whose code it has."))
-@option("--prefix", metavar=N_("PREFIX"), help=N_("The prefix of its code, where the fund has several."))
-@option("--serial", type=click.IntRange(0, 999_999), default=0, metavar=N_("NUMBER"),
-        help=N_("For one pledge or giver; 0 is for all."))  # fmt: skip
+@option("--campaign", metavar=N_("CODE"), help=N_("The campaign whose code it has."))
+@option("--pledge", metavar=N_("CODE"), help=N_("The pledge whose code it has."))
+@option("--prefix", metavar=N_("PREFIX"), help=N_("The prefix of its code, where there are several."))
+@option("--serial", type=click.IntRange(0, 999_999), metavar=N_("NUMBER"),
+        help=N_("For one giver; 0, for all, if left out, and 1 with a pledge."))  # fmt: skip
 @option("--amount", type=AMOUNT, metavar=N_("AMOUNT"), help=N_("The amount; the giver decides if left out."))
 @option("--for", "purpose", metavar=N_("TEXT"), help=N_("Words behind the code; 25 characters in all."))
 @option("--to-file", "path", metavar=N_("FILE"), help=N_("Draw it into this new file, .svg or .png."))
@@ -44,8 +46,11 @@ def qr(session: "Session", payload: str | None, path: str | None, **given: Any) 
     book = session.book()
     account = choose(session, given["account"], "--account", _("Account"), accounts_of(book, kind=("bank",)))
     code = ""
-    if given["fund"] or given["prefix"]:
-        code = qkh.payment_code(book, fund=given["fund"], prefix=given["prefix"], serial=given["serial"])
+    named = {name: given[name] for name in ("fund", "campaign", "pledge", "prefix")}
+    if named["campaign"] and named["pledge"]:
+        raise click.UsageError(_("--campaign and --pledge do not go together: a pledge has its own campaign."))
+    if any(named.values()):
+        code = qkh.payment_code(book, **named, serial=given["serial"])
     payment = qkh.payment_qr(book, account, code=code, amount=given["amount"], purpose=given["purpose"])
     text = qkh.qr_payload(payment)
     if path:

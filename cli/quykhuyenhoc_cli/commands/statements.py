@@ -178,10 +178,16 @@ def account_(session: "Session", account: str, number: str | None, bank: str | N
 @command_to(
     statement,
     "code",
-    N_("Say which fund reference codes of a prefix are for.\n\nExample: qkh statement code TH --fund TH"),
+    N_(
+        "Say what reference codes of a prefix are for: a fund, a campaign and its fund, or a pledge. Bank lines that"
+        " hold such a code are booked so."
+        "\n\nExample: qkh statement code DX22 --campaign DX22 --fund TH"
+    ),
 )
 @argument("prefix", metavar=N_("PREFIX"))
-@option("--fund", required=True, metavar=N_("FUND"), help=N_("The fund."))
+@option("--fund", metavar=N_("FUND"), help=N_("The fund; not needed for a pledge to one fund."))
+@option("--campaign", metavar=N_("CODE"), help=N_("The campaign."))
+@option("--pledge", metavar=N_("CODE"), help=N_("The pledge that it is on."))
 @option("--income", "account", metavar=N_("ACCOUNT"), help=N_("The income account of its gifts, if not the usual one."))
 def code(session: "Session", **given: Any) -> None:
     """Record a prefix."""

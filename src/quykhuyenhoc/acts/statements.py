@@ -5,11 +5,21 @@ from datetime import date as Date  # noqa: N812 (fields are named date)
 from typing import ClassVar, Final
 
 from quykhuyenhoc.acts.act import Act, Outcome, View
+from quykhuyenhoc.acts.donors import must_be_registered
+from quykhuyenhoc.acts.pledges import pledged
 from quykhuyenhoc.bank.codes import Code
 from quykhuyenhoc.bank.proof import Reason, follows
 from quykhuyenhoc.bank.statement import Coverage
-from quykhuyenhoc.errors import BankAccountError, SealedError, StatementKnownError, UnprovedError
+from quykhuyenhoc.errors import (
+    BankAccountError,
+    LineError,
+    PledgeError,
+    SealedError,
+    StatementKnownError,
+    UnprovedError,
+)
 from quykhuyenhoc.i18n import _
+from quykhuyenhoc.ledger.giving import Campaign, CampaignKind
 from quykhuyenhoc.ledger.registers import Account, AccountKind, Currency, Fund
 from quykhuyenhoc.ledger.statements import BankAccount, CodePrefix, KeptLine
 from quykhuyenhoc.money import figures
@@ -48,19 +58,46 @@ class SetBankAccount(Act):
 
 @noun
 class SetCodePrefix(Act):
-    """Say which fund reference codes of a prefix are for, and on which income account their gifts are booked."""
+    """Say what reference codes of a prefix are for, and on which income account their gifts are booked.
+
+    That is a fund, a campaign and the fund of its gifts, or a pledge; the fund of a pledge to one fund needs no name.
+    """
 
     act: ClassVar[str] = "set-code-prefix"
     prefix: str
-    fund: str
+    fund: str | None = None
     account: str | None = None
+    campaign: str | None = None
+    pledge: str | None = None
 
     def decide(self, view: View) -> Outcome:
-        """Yield the prefix."""
+        """Yield the prefix; refuse what is not registered, and a fund that the pledge is not to."""
         code = Code(self.prefix).prefix
-        fund = view.get(Fund, self.fund).key
+        if self.campaign is not None:
+            if self.pledge is not None:
+                problem = _("a pledge has its own campaign; name a campaign or a pledge, not both")
+                raise LineError(line=self.prefix, problem=problem)
+            view.get(Campaign, self.campaign)
+            must_be_registered(view, self.campaign, CampaignKind.CAMPAIGN)
         account = view.get(Account, self.account).key if self.account else None
-        return Outcome(states=(CodePrefix(code=code, fund=fund, account=account),))
+        prefix = CodePrefix(
+            code=code, fund=self._fund(view), account=account, campaign=self.campaign, pledge=self.pledge
+        )  # fmt: skip
+        return Outcome(states=(prefix,))
+
+    def _fund(self, view: View) -> str:
+        named = view.get(Fund, self.fund).key if self.fund else None
+        if self.pledge is None:
+            if named is None:
+                raise LineError(line=self.prefix, problem=_("the fund of its gifts is needed (--fund)"))
+            return named
+        funds = {view.get(Fund, fund).key for fund, _due, _amount in pledged(view, self.pledge).parts}
+        if named is None and len(funds) == 1:
+            return funds.pop()
+        if named in funds:
+            return named
+        problem = _("it is to {funds}").format(funds=", ".join(sorted(funds)))
+        raise PledgeError(pledge=self.pledge, problem=problem, advice=_("Name one of them (--fund)."))
 
 
 @noun

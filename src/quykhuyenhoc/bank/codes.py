@@ -22,6 +22,8 @@ from quykhuyenhoc.text import visible
 CODE_MAX: Final = 19
 SERIAL_DIGITS: Final = 6
 SERIAL_MAX: Final = 10**SERIAL_DIGITS - 1
+OF_PLEDGE: Final = 1
+"""The serial of the code of a pledge whose prefix is its own: one giver's, and not common."""
 CHECK_LETTERS: Final = 2
 TAIL: Final = SERIAL_DIGITS + CHECK_LETTERS
 

@@ -2,36 +2,36 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date as Date  # noqa: N812 (as in the nouns)
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from quykhuyenhoc.acts.banking import ChargeFee, CreditInterest
-from quykhuyenhoc.acts.matching import RuleLine, SetMatchRules
+from quykhuyenhoc.acts.pledges import pledged
 from quykhuyenhoc.acts.vouchers import Receipt, Split, default_account
 from quykhuyenhoc.bank.codes import find_codes
-from quykhuyenhoc.bank.drafts import Draft, drafts
 from quykhuyenhoc.bank.masking import mask_memo, public_name
 from quykhuyenhoc.bank.matches import Match, Part
-from quykhuyenhoc.bank.rules import Accepted, Rule, learn
+from quykhuyenhoc.bank.rules import Accepted
 from quykhuyenhoc.books.bulk import Bulk
 from quykhuyenhoc.books.filing import Recorded, Request
+from quykhuyenhoc.books.learning import learning
 from quykhuyenhoc.books.matching import Unmatched, booking_key, match_act, unmatched_in
 from quykhuyenhoc.books.record import os_account
-from quykhuyenhoc.errors import MatchError
+from quykhuyenhoc.errors import MatchError, PledgeError
 from quykhuyenhoc.i18n import _
 from quykhuyenhoc.ledger.registers import Account
-from quykhuyenhoc.ledger.statements import CodePrefix, MatchRule
+from quykhuyenhoc.ledger.statements import CodePrefix
 from quykhuyenhoc.money import Money
 from quykhuyenhoc.store.reads_keys import known_keys
 from quykhuyenhoc.text import clean
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from quykhuyenhoc.acts.act import Act
-    from quykhuyenhoc.bank.rules import RuleKind
     from quykhuyenhoc.books.books import Book
+    from quykhuyenhoc.books.drafting import LineChoice
+    from quykhuyenhoc.ledger.giving import Promised
     from quykhuyenhoc.personal import Personal
     from quykhuyenhoc.store.reads_matching import LineRow
     from quykhuyenhoc.store.view import BookView
@@ -42,55 +42,11 @@ BOOKED: Final = "booked"
 CERTAIN: Final = 100
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LineChoice:
-    """What a line is to be booked as: a gift, a fee or interest; the last two go by the rule of their account.
-
-    ``account`` is the income account of a gift or the expense account of a fee. A choice with ``learn`` is remembered
-    as a rule for lines with such words.
-    """
-
-    line: str
-    kind: RuleKind = "gift"
-    fund: str = ""
-    account: str = ""
-    party: str = ""
-    learn: bool = False
-
-
 class LinesBooked(NamedTuple):
     """What was booked from lines: one result a line, in the order of the choices, and the match of them all."""
 
     booked: tuple[Recorded, ...]
     matched: Recorded | None
-
-
-def line_drafts(book: Book, left: Unmatched) -> tuple[Draft, ...]:
-    """Return what each line that is left could be booked as, by its code and by the rules learnt."""
-    with book.books.source.reading() as connection:
-        view = book.view(connection, book.books.clock())
-        funds = {one.code: one.fund for one in view.all(CodePrefix)}
-        return tuple(drafts(left.lines, [rule for rule, _code in known_rules(view)], left.account, funds))
-
-
-def choices_of(found: Sequence[Draft], fund: str = "", income: str = "") -> tuple[LineChoice, ...]:
-    """Return the choices for the drafts that leave nothing to ask.
-
-    ``fund`` is for gifts whose fund nothing tells, ``income`` for those whose account nothing tells.
-    """
-    return tuple(_chosen(found, fund, income))
-
-
-def _chosen(found: Sequence[Draft], fund: str, income: str) -> Iterator[LineChoice]:
-    for one in found:
-        money, other = one.postings
-        kind: RuleKind = "gift" if not one.kind and fund and money.amount > 0 else one.kind  # type: ignore[assignment]
-        account = other.account or (income if kind == "gift" else "")
-        chosen = LineChoice(
-            line=one.line, kind=kind, fund=money.fund or fund, account=account, party=one.party
-        )  # fmt: skip
-        if kind == "interest" or (kind in ("gift", "fee") and (chosen.account or kind == "gift") and chosen.fund):
-            yield chosen
 
 
 def book_lines(  # noqa: PLR0913 (options of one call)
@@ -122,7 +78,7 @@ def book_lines(  # noqa: PLR0913 (options of one call)
         bulk.settle()
         after = unmatched_in(bulk.connection, view, left.account, currency) if matches else left
         matched = bulk.add(Request(match_act(matches, after), None, None, asked)) if matches else None
-        if learnt := _learnt(view, left, choices):
+        if learnt := learning(view, _accepted(left, choices)):
             bulk.add(Request(learnt.checked(), None, None, asked))
         return LinesBooked(tuple(done), matched)
 
@@ -135,6 +91,18 @@ def _match(line: str, left: Unmatched, result: Recorded) -> Match:
     )
     whole = Part(line, sum(part.amount for part in parts))
     return Match(lines=(whole,), booked=parts, rule=BOOKED, score=CERTAIN)
+
+
+def _accepted(left: Unmatched, choices: Sequence[LineChoice]) -> list[Accepted]:
+    """Return what rules are learnt from."""
+    return [
+        Accepted(
+            memo=row.memo or "", amount=row.amount, kind=one.kind, bank=left.account, fund=one.fund,
+            account=one.account, party=one.party,
+        )
+        for one in choices
+        if one.learn and (row := left.rows[one.line]).memo
+    ]  # fmt: skip
 
 
 class _Booking:
@@ -176,75 +144,22 @@ class _Booking:
         income = choice.account or next(filter(None, named), None) or self.gifts
         if income is None:
             raise MatchError(problem=_("no account is marked for donations; name one with --income"))
-        split = Split(fund=choice.fund, amount=money, account=income, party=choice.party or None)
+        fund, party, campaign, event = choice.fund, choice.party or None, choice.campaign or None, None
+        if choice.pledge:
+            pledge = pledged(self.view, choice.pledge)
+            party, campaign, event = party or pledge.party, campaign or pledge.campaign, pledge.event
+            fund = fund or _only_fund(pledge)
+        split = Split(fund=fund, amount=money, account=income, party=party, campaign=campaign, programme=event)
         return Receipt(
             date=Date.fromisoformat(row.date), account=self.left.account, splits=(split,), description=text,
-            person=public_name(row.memo or "") or None, document=row.reference or None,
+            person=public_name(row.memo or "") or None, document=row.reference or None, pledge=choice.pledge or None,
         )  # fmt: skip
 
 
-# -- rules ------------------------------------------------------------------------------------------------------------
-
-
-def known_rules(view: BookView) -> list[tuple[Rule, str]]:
-    """Return the rules of the book with their codes; one whose words were erased is none."""
-    return [
-        (
-            Rule(
-                words=tuple(one.words.split()), kind=one.kind, bank=one.bank or "", fund=one.fund or "",  # type: ignore[arg-type]
-                account=one.account or "", party=one.party or "", count=one.count,
-            ),
-            one.code,
-        )
-        for one in view.all(MatchRule)
-        if one.count and one.words
-    ]  # fmt: skip
-
-
-def _learnt(view: BookView, left: Unmatched, choices: Sequence[LineChoice]) -> SetMatchRules | None:
-    """Return the rules that change by what was chosen; None where nothing is to be learnt."""
-    accepted = [
-        Accepted(
-            memo=row.memo or "", amount=row.amount, kind=one.kind, bank=left.account, fund=one.fund,
-            account=one.account, party=one.party,
-        )
-        for one in choices
-        if one.learn and (row := left.rows[one.line]).memo
-    ]  # fmt: skip
-    known = known_rules(view)
-    return rules_act(known, learn(accepted, [rule for rule, _code in known])) if accepted else None
-
-
-def rules_act(known: Sequence[tuple[Rule, str]], wanted: Sequence[Rule]) -> SetMatchRules | None:
-    """Return the act that turns the rules of a book into others; None where they are the same."""
-    codes = {(rule.words, rule.target): code for rule, code in known}
-    counts = {(rule.words, rule.target): rule.count for rule, _code in known}
-    now = {(rule.words, rule.target): rule for rule in wanted}
-    lines = [_line(rule, codes.get(at)) for at, rule in now.items() if counts.get(at) != rule.count]
-    lines += [_line(rule, code, gone=True) for rule, code in known if (rule.words, rule.target) not in now]
-    return SetMatchRules(rules=tuple(lines)) if lines else None
-
-
-def _line(rule: Rule, code: str | None, *, gone: bool = False) -> RuleLine:
-    return RuleLine(
-        words=" ".join(rule.words), kind=rule.kind, count=0 if gone else rule.count, code=code, bank=rule.bank or None,
-        fund=rule.fund or None, account=rule.account or None, party=rule.party or None,
-    )  # fmt: skip
-
-
-def set_rules(
-    book: Book, wanted: Sequence[Rule], *, actor: str | None = None, dry_run: bool = False
-) -> Recorded | None:
-    """Make these the rules of a book; None where they are already."""
-    from quykhuyenhoc.books.record import record
-
-    with book.books.source.reading() as connection:
-        act = rules_act(known_rules(book.view(connection, book.books.clock())), wanted)
-    return record(book, act, actor=actor, dry_run=dry_run) if act else None
-
-
-def rules(book: Book) -> tuple[Rule, ...]:
-    """Return the rules of a book, those used most first."""
-    with book.books.source.reading() as connection:
-        found = [rule for rule, _code in known_rules(book.view(connection, book.books.clock()))]
-    return tuple(sorted(found, key=lambda rule: (-rule.count, rule.words, rule.target)))
+def _only_fund(pledge: Promised) -> str:
+    """Return the fund of a pledge to one fund."""
+    funds = {fund for fund, _due, _amount in pledge.parts}
+    if len(funds) > 1:
+        problem = _("it is to {funds}").format(funds=", ".join(sorted(funds)))
+        raise PledgeError(pledge=pledge.code, problem=problem, advice=_("Name one of them (--fund)."))
+    return funds.pop()

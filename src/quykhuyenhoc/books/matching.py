@@ -7,7 +7,7 @@ from datetime import date as Date  # noqa: N812 (as in the nouns)
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from quykhuyenhoc.acts.matching import MatchLines
-from quykhuyenhoc.bank.codes import find_codes
+from quykhuyenhoc.bank.codes import OF_PLEDGE, Code, find_codes
 from quykhuyenhoc.bank.matches import BankLine, Booked, Match, Part, Policy
 from quykhuyenhoc.bank.matching import match, suggest
 from quykhuyenhoc.books.record import record
@@ -80,7 +80,8 @@ def unmatched_in(connection: Connection, view: BookView, account: str, currency:
     values = {"book": view.head.book, "account": account, "currency": currency, "known": NEWEST}
     rows = {f"{row.seq}/{row.item}": row for row in reads_matching.lines(connection, values)}
     postings = list(reads_matching.postings(connection, values))
-    prefixes = frozenset(one.code for one in view.all(CodePrefix))
+    known = view.all(CodePrefix)
+    prefixes, pledges = frozenset(one.code for one in known), _codes_of_pledges(known)
     aside = {f"{seq}/{item}": mark for (seq, item), mark in marks(connection, values).items()}
     keys = {row.key for row in postings if row.key}
     lines = [_line(place, row, keys) for place, row in rows.items()]
@@ -88,7 +89,7 @@ def unmatched_in(connection: Connection, view: BookView, account: str, currency:
     names = {party.key: party.name for party in view.all(Party)} if any(row.party for row in postings) else {}
     return Unmatched(
         account=account, currency=currency, lines=tuple(line for line in lines if line.id not in aside),
-        booked=tuple(_booked(row, own, prefixes, names) for row in postings), policy=Policy(prefixes=prefixes),
+        booked=tuple(_booked(row, own, prefixes, names, pledges) for row in postings), policy=Policy(prefixes=prefixes),
         rows=rows, marks=aside,
     )  # fmt: skip
 
@@ -107,12 +108,24 @@ def _line(place: str, row: reads_matching.LineRow, keys: set[str]) -> BankLine:
     )  # fmt: skip
 
 
-def _booked(row: reads_matching.PostingRow, own: set[str], prefixes: frozenset[str], names: dict[str, Any]) -> Booked:
+def _codes_of_pledges(known: Iterable[CodePrefix]) -> dict[str, str]:
+    """Return the code of each pledge that has one; of several nobody knows which its donor was given."""
+    found: dict[str, list[str]] = {}
+    for one in known:
+        found.setdefault(one.pledge or "", []).append(one.code)
+    return {pledge: Code(its[0], OF_PLEDGE).text for pledge, its in found.items() if pledge and len(its) == 1}
+
+
+def _booked(
+    row: reads_matching.PostingRow, own: set[str], prefixes: frozenset[str], names: dict[str, Any],
+    pledges: dict[str, str],
+) -> Booked:  # fmt: skip
     codes = find_codes(f"{row.description or ''} {row.document or ''}", prefixes) if prefixes else ()
+    code = codes[0].text if len(codes) == 1 else "" if codes else pledges.get(row.pledge or "", "")
     document = row.document or ""
     return Booked(
         id=f"{row.seq}/{row.entry}/{row.line}", date=Date.fromisoformat(row.date), amount=row.amount,
-        voucher=f"{row.root[0]}/{row.root[1]}", code=codes[0].text if len(codes) == 1 else "",
+        voucher=f"{row.root[0]}/{row.root[1]}", code=code,
         reference=document if len(document) <= REFERENCES_MAX else "",
         external_id=row.key if row.key in own else "", payer=row.person or names.get(row.party or "") or "",
     )  # fmt: skip

@@ -4,38 +4,67 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from quykhuyenhoc.acts.pledges import pledged
 from quykhuyenhoc.bank.banks import find_bank
-from quykhuyenhoc.bank.codes import Code, read_code
+from quykhuyenhoc.bank.codes import OF_PLEDGE, Code, read_code
 from quykhuyenhoc.bank.vietqr import VietQR, decode, encode, plain_purpose
-from quykhuyenhoc.errors import BankAccountError, NotFoundError
+from quykhuyenhoc.errors import BankAccountError, NotFoundError, PledgeError, ReferenceCodeError
 from quykhuyenhoc.i18n import _
+from quykhuyenhoc.ledger.giving import Campaign
 from quykhuyenhoc.ledger.registers import Account, Fund
 from quykhuyenhoc.ledger.statements import BankAccount, CodePrefix
 
 if TYPE_CHECKING:
     from quykhuyenhoc.books.books import Book
     from quykhuyenhoc.money import Money
+    from quykhuyenhoc.store.view import BookView
 
 BIN_DIGITS = 6
 
 
-def payment_code(book: Book, *, fund: str | None = None, prefix: str | None = None, serial: int = 0) -> str:
-    """Return the reference code of a prefix, or of the one prefix of a fund; serial 0 is the code of them all.
+def payment_code(
+    book: Book, *, fund: str | None = None, campaign: str | None = None, pledge: str | None = None,
+    prefix: str | None = None, serial: int | None = None,
+) -> str:  # fmt: skip
+    """Return the reference code of a prefix, or of the one prefix that is for a fund, a campaign or a pledge.
+
+    ``fund`` alone means the codes that are for the fund and nothing narrower. Serial 0 is the code of all givers; the
+    code of a pledge has serial 1 where none is named, as it is one giver's.
 
     Raises:
-        NotFoundError: there is no such prefix, or the fund has none.
+        NotFoundError: there is no such prefix, fund, campaign or pledge, or none of it.
+        ReferenceCodeError: there are several, and they are not for the same.
+        PledgeError: nothing is to come of the pledge any more.
     """
     with book.books.source.reading() as connection:
         view = book.view(connection, book.books.clock())
         key = view.get(Fund, fund).key if fund else None
-        found = [one.code for one in view.all(CodePrefix) if prefix in (None, one.code) and key in (None, one.fund)]
-        code = view.code
+        if campaign:
+            view.get(Campaign, campaign)
+        found = [
+            one for one in view.all(CodePrefix)
+            if (one.code == prefix if prefix else (one.campaign, one.pledge) == (campaign, pledge))
+            and key in (None, one.fund) and campaign in (None, one.campaign) and pledge in (None, one.pledge)
+        ]  # fmt: skip
+        kept = _only(view, found, prefix or pledge or campaign or fund or "–")
+        if kept.pledge and pledged(view, kept.pledge).open <= 0:
+            problem = _("nothing is to come of it any more")
+            raise PledgeError(pledge=kept.pledge, problem=problem, advice=_("List them with qkh pledge list."))
+    return Code(kept.code, serial if serial is not None else OF_PLEDGE if kept.pledge else 0).text
+
+
+def _only(view: BookView, found: list[CodePrefix], name: str) -> CodePrefix:
+    """Return the first of prefixes that are for the same."""
     if not found:
         raise NotFoundError(
-            book=code, kind=_("prefix of reference codes"), name=prefix or fund or "–",
-            advice=_("Set one with qkh statement code PREFIX --fund FUND."),
+            book=view.code, kind=_("prefix of reference codes"), name=name,
+            advice=_("Set one with qkh statement code PREFIX and --fund, --campaign or --pledge."),
         )  # fmt: skip
-    return Code(found[0], serial).text
+    if len({(one.fund, one.campaign, one.pledge) for one in found}) > 1:
+        text = ", ".join(f"{one.code} ({one.fund})" for one in found)
+        problem = _("it has several prefixes, {prefixes}; name one with --prefix").format(prefixes=text)
+        raise ReferenceCodeError(text=name, problem=problem)
+    return found[0]
 
 
 def payment_qr(

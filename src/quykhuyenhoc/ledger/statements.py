@@ -40,13 +40,15 @@ class BankAccount(State):
 class CodePrefix(State):
     """What reference codes of a prefix are for: the fund, and the income account where it is not the usual one.
 
-    ``code`` is the prefix.
+    ``code`` is the prefix; its gifts are of ``campaign``, or come on ``pledge``, where it names one.
     """
 
     register: ClassVar[str] = "code_prefix"
     code: str
     fund: str
     account: str | None = None
+    campaign: str | None = None
+    pledge: str | None = None
     id: str | None = None
 
 

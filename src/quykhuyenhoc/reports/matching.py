@@ -2,10 +2,11 @@
 
 from typing import Final
 
-from quykhuyenhoc.books.booking import line_drafts, rules
 from quykhuyenhoc.books.books import Book
+from quykhuyenhoc.books.drafting import line_drafts
+from quykhuyenhoc.books.learning import rules
 from quykhuyenhoc.books.matching import posting_nos, suggestions, unmatched
-from quykhuyenhoc.i18n import N_
+from quykhuyenhoc.i18n import N_, _
 from quykhuyenhoc.reports.frame import BASE, as_day, frame
 from quykhuyenhoc.reports.statements import mark_name, memos_of
 from quykhuyenhoc.shapes import Column, Report, Row
@@ -21,6 +22,8 @@ TO_MATCH: Final = (
     Column("score", N_("Score"), "count"),
     Column("kind", N_("Book as")),
     Column("fund", N_("Fund"), "code"),
+    Column("campaign", N_("Campaign"), "code"),
+    Column("pledge", N_("Pledge"), "code"),
 )
 RULES: Final = (
     Column("words", N_("Words")),
@@ -37,6 +40,8 @@ def to_match(
     book: Book, account: str, *, currency: str = BASE, names: bool = False, actor: str | None = None
 ) -> Report:
     """Return the lines of an account that wait, in order of date, those set aside among them; memos masked.
+
+    What keeps the code of a line from deciding what it is stands in the notes.
 
     Raises:
         NotAllowedError: ``names`` are asked for by somebody who may not see them.
@@ -58,11 +63,18 @@ def to_match(
                     "rule": best.rule if best else None, "score": best.score if best else None,
                     "kind": (draft.kind if draft else None) or None,
                     "fund": (draft.postings[0].fund if draft else None) or None,
+                    "campaign": (draft.campaign if draft else None) or None,
+                    "pledge": (draft.pledge if draft else None) or None,
                 }
             )  # fmt: skip
         totals: Row = {"amount": sum(row.amount for row in left.rows.values())}
         title = N_("Lines that wait to be matched")
-        return Report(**f.report(name="to-match", title=title, columns=TO_MATCH, rows=rows, totals=totals))
+        notes = tuple(
+            _("Line {line} waits: {problem}.").format(line=one.line, problem=one.problem)
+            for one in drafts.values()
+            if one.problem
+        )
+        return Report(**f.report(name="to-match", title=title, columns=TO_MATCH, rows=rows, totals=totals, notes=notes))
 
 
 def match_rules(book: Book, *, names: bool = False, actor: str | None = None) -> Report:

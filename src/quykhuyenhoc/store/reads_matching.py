@@ -25,7 +25,8 @@ _POSTINGS: Final = (
     + "SELECT p.seq, p.entry, p.line, p.date, p.fund, p.amount - coalesce(d.amount, 0), coalesce(e.corrects, p.seq),"
     " coalesce(e.corrects_entry, p.entry), l.key, "
     + ", ".join(_VALUE.format(of="p", path=f"'act.{name}'") for name in ("description", "document", "person"))
-    + ", (SELECT max(q.party) FROM qkh_posting q WHERE q.book = p.book AND q.seq = p.seq AND q.entry = p.entry)"
+    + ", (SELECT max(q.party) FROM qkh_posting q WHERE q.book = p.book AND q.seq = p.seq AND q.entry = p.entry),"
+    " (SELECT r.pledge FROM qkh_receipt r WHERE r.book = p.book AND r.seq = p.seq)"
     " FROM qkh_posting p JOIN qkh_entry e ON e.book = p.book AND e.seq = p.seq AND e.entry = p.entry"
     " JOIN qkh_log l ON l.book = p.book AND l.seq = p.seq"
     " LEFT JOIN done d ON d.posting = p.seq AND d.entry = p.entry AND d.line = p.line"
@@ -63,6 +64,7 @@ class PostingRow(NamedTuple):
     document: str | None
     person: str | None
     party: str | None
+    pledge: str | None
 
 
 def lines(connection: Connection, values: dict[str, Any]) -> Iterator[LineRow]:

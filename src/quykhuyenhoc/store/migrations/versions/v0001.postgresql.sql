@@ -353,6 +353,8 @@ CREATE TABLE quykhuyenhoc.code_prefix (
 	code TEXT COLLATE "C", 
 	fund TEXT COLLATE "C", 
 	account TEXT COLLATE "C", 
+	campaign TEXT COLLATE "C", 
+	pledge TEXT COLLATE "C", 
 	id TEXT COLLATE "C", 
 	CONSTRAINT pk_code_prefix PRIMARY KEY (book, seq, version)
 )
@@ -1627,6 +1629,8 @@ CREATE TABLE quykhuyenhoc.set_code_prefix (
 	prefix TEXT COLLATE "C", 
 	fund TEXT COLLATE "C", 
 	account TEXT COLLATE "C", 
+	campaign TEXT COLLATE "C", 
+	pledge TEXT COLLATE "C", 
 	CONSTRAINT pk_set_code_prefix PRIMARY KEY (book, seq)
 )
 --;;

@@ -413,6 +413,8 @@ CREATE TABLE qkh_code_prefix (
 	code TEXT, 
 	fund TEXT, 
 	account TEXT, 
+	campaign TEXT, 
+	pledge TEXT, 
 	id TEXT, 
 	CONSTRAINT pk_qkh_code_prefix PRIMARY KEY (book, seq, version)
 )
@@ -1884,6 +1886,8 @@ CREATE TABLE qkh_set_code_prefix (
 	prefix TEXT, 
 	fund TEXT, 
 	account TEXT, 
+	campaign TEXT, 
+	pledge TEXT, 
 	CONSTRAINT pk_qkh_set_code_prefix PRIMARY KEY (book, seq)
 )
  WITHOUT ROWID,

@@ -1,0 +1,144 @@
+"""What lines of a bank could be booked as: by their code, by the rules learnt, and by what a person says."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from quykhuyenhoc.acts.registers import must_be_open
+from quykhuyenhoc.bank.drafts import CodeFor, Draft, drafts
+from quykhuyenhoc.books.learning import known_rules
+from quykhuyenhoc.errors import ClosedError, MatchError
+from quykhuyenhoc.i18n import _
+from quykhuyenhoc.ledger.registers import Fund
+from quykhuyenhoc.ledger.statements import CodePrefix
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator, Sequence
+
+    from quykhuyenhoc.bank.rules import RuleKind
+    from quykhuyenhoc.books.books import Book
+    from quykhuyenhoc.books.matching import Unmatched
+    from quykhuyenhoc.ledger.giving import Promised
+    from quykhuyenhoc.store.view import BookView
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LineChoice:
+    """What a line is to be booked as: a gift, a fee or interest; the last two go by the rule of their account.
+
+    ``account`` is the income account of a gift or the expense account of a fee. A gift without ``party`` names nobody;
+    one on a ``pledge`` has its donor, campaign, event and one fund where the choice names no other. A choice with
+    ``learn`` is remembered as a rule for lines with such words.
+    """
+
+    line: str
+    kind: RuleKind = "gift"
+    fund: str = ""
+    account: str = ""
+    party: str = ""
+    campaign: str = ""
+    pledge: str = ""
+    learn: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """What a person says of lines. ``party`` and ``learn`` are said of each of them.
+
+    The others are only for what neither code nor rule tells: ``fund`` and ``campaign`` of gifts, ``income`` for their
+    account.
+    """
+
+    fund: str = ""
+    income: str = ""
+    party: str = ""
+    campaign: str = ""
+    learn: bool = False
+
+
+def line_drafts(book: Book, left: Unmatched) -> tuple[Draft, ...]:
+    """Return what each line that is left could be booked as, by its code and by the rules learnt.
+
+    The code of a pledge of which nothing is to come decides nothing, nor does that of a closed fund: such a draft tells
+    the problem.
+    """
+    with book.books.source.reading() as connection:
+        view = book.view(connection, book.books.clock())
+        pledges = _pledges(view)
+        codes = {one.code: _code_for(one, pledges) for one in view.all(CodePrefix)}
+        rules = [rule for rule, _code in known_rules(view)]
+        return tuple(_checked(view, left, drafts(left.lines, rules, left.account, codes), pledges))
+
+
+def _pledges(view: BookView) -> dict[str, Promised]:
+    """Return the pledges that codes are for."""
+    named = {one.pledge for one in view.all(CodePrefix) if one.pledge}
+    return {code: found for code in named if (found := view.pledge(code))}
+
+
+def _code_for(prefix: CodePrefix, pledges: dict[str, Promised]) -> CodeFor:
+    pledge = pledges.get(prefix.pledge or "")
+    if pledge is None:
+        return CodeFor(prefix.fund, prefix.campaign or "")
+    return CodeFor(prefix.fund, pledge.campaign or "", pledge.code, pledge.party)
+
+
+def _checked(
+    view: BookView, left: Unmatched, found: Iterator[Draft], pledges: dict[str, Promised]
+) -> Iterator[Draft]:  # fmt: skip
+    """Yield drafts, those with a problem where what their code is for takes no gift of that line."""
+    open_ = {code: pledge.open for code, pledge in pledges.items()}
+    days = {line.id: line.date for line in left.lines}
+    for one in found:
+        problem = one.problem
+        if one.pledge and pledges[one.pledge].currency != left.currency:
+            problem = _("pledge {pledge} is in another currency").format(pledge=one.pledge)
+        elif one.pledge and open_[one.pledge] <= 0:
+            problem = _("nothing is to come of pledge {pledge} any more").format(pledge=one.pledge)
+        elif one.kind == "gift" and one.postings[0].fund:
+            try:
+                must_be_open(view, Fund, one.postings[0].fund, days[one.line])
+            except ClosedError as error:
+                problem = str(error).rstrip(".")
+        if one.pledge and not problem:
+            open_[one.pledge] -= one.postings[0].amount
+        yield replace(one, problem=problem) if problem else one
+
+
+def choices_of(
+    found: Sequence[Draft], told: Told | None = None, lines: Collection[str] = ()
+) -> tuple[LineChoice, ...]:  # fmt: skip
+    """Return the choices for the drafts that leave nothing to ask, once a person told what nothing else tells.
+
+    ``lines`` that he named are all chosen, and no others.
+
+    Raises:
+        MatchError: a line that is named is not open, has a problem with its code, or nothing tells what it is.
+    """
+    wanted = set(lines)
+    drafts_ = [one for one in found if not wanted or one.line in wanted]
+    chosen = tuple(_chosen(drafts_, told or Told()))
+    problems = {one.line: one.problem or _("nothing tells what it is") for one in drafts_}
+    for line in wanted.difference(one.line for one in chosen):
+        if line not in problems:
+            raise MatchError(problem=_("line {line} is not open").format(line=line))
+        text = _("line {line}: {why}; say it with --as, and the fund of a gift with --fund")
+        raise MatchError(problem=text.format(line=line, why=problems[line]))
+    return chosen
+
+
+def _chosen(found: Sequence[Draft], told: Told) -> Iterator[LineChoice]:
+    for one in found:
+        money, other = one.postings
+        kind: RuleKind = "gift" if not one.kind and told.fund and money.amount > 0 else one.kind  # type: ignore[assignment]
+        gift = kind == "gift"
+        chosen = LineChoice(
+            line=one.line, kind=kind, fund=money.fund or told.fund,
+            account=other.account or (told.income if gift else ""), party=told.party or one.party,
+            campaign=one.campaign or (told.campaign if gift and not one.pledge else ""), pledge=one.pledge,
+            learn=told.learn,
+        )  # fmt: skip
+        known = kind == "interest" or (gift and chosen.fund) or (kind == "fee" and chosen.fund and chosen.account)
+        if known and not one.problem:
+            yield chosen

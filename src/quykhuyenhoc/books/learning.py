@@ -1,0 +1,71 @@
+"""Rules of matching in a book: learnt from what was booked, read, and written anew by hand."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from quykhuyenhoc.acts.matching import RuleLine, SetMatchRules
+from quykhuyenhoc.bank.rules import Accepted, Rule, learn
+from quykhuyenhoc.books.record import record
+from quykhuyenhoc.ledger.statements import MatchRule
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from quykhuyenhoc.books.books import Book
+    from quykhuyenhoc.books.filing import Recorded
+    from quykhuyenhoc.store.view import BookView
+
+
+def known_rules(view: BookView) -> list[tuple[Rule, str]]:
+    """Return the rules of the book with their codes; one whose words were erased is none."""
+    return [
+        (
+            Rule(
+                words=tuple(one.words.split()), kind=one.kind, bank=one.bank or "", fund=one.fund or "",  # type: ignore[arg-type]
+                account=one.account or "", party=one.party or "", count=one.count,
+            ),
+            one.code,
+        )
+        for one in view.all(MatchRule)
+        if one.count and one.words
+    ]  # fmt: skip
+
+
+def learning(view: BookView, accepted: Sequence[Accepted]) -> SetMatchRules | None:
+    """Return the rules that change by what was chosen; None where nothing is to be learnt."""
+    known = known_rules(view)
+    return rules_act(known, learn(accepted, [rule for rule, _code in known])) if accepted else None
+
+
+def rules_act(known: Sequence[tuple[Rule, str]], wanted: Sequence[Rule]) -> SetMatchRules | None:
+    """Return the act that turns the rules of a book into others; None where they are the same."""
+    codes = {(rule.words, rule.target): code for rule, code in known}
+    counts = {(rule.words, rule.target): rule.count for rule, _code in known}
+    now = {(rule.words, rule.target): rule for rule in wanted}
+    lines = [_line(rule, codes.get(at)) for at, rule in now.items() if counts.get(at) != rule.count]
+    lines += [_line(rule, code, gone=True) for rule, code in known if (rule.words, rule.target) not in now]
+    return SetMatchRules(rules=tuple(lines)) if lines else None
+
+
+def _line(rule: Rule, code: str | None, *, gone: bool = False) -> RuleLine:
+    return RuleLine(
+        words=" ".join(rule.words), kind=rule.kind, count=0 if gone else rule.count, code=code, bank=rule.bank or None,
+        fund=rule.fund or None, account=rule.account or None, party=rule.party or None,
+    )  # fmt: skip
+
+
+def set_rules(
+    book: Book, wanted: Sequence[Rule], *, actor: str | None = None, dry_run: bool = False
+) -> Recorded | None:
+    """Make these the rules of a book; None where they are already."""
+    with book.books.source.reading() as connection:
+        act = rules_act(known_rules(book.view(connection, book.books.clock())), wanted)
+    return record(book, act, actor=actor, dry_run=dry_run) if act else None
+
+
+def rules(book: Book) -> tuple[Rule, ...]:
+    """Return the rules of a book, those used most first."""
+    with book.books.source.reading() as connection:
+        found = [rule for rule, _code in known_rules(book.view(connection, book.books.clock()))]
+    return tuple(sorted(found, key=lambda rule: (-rule.count, rule.words, rule.target)))
