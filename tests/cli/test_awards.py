@@ -120,10 +120,13 @@ def test_names_of_recipients_stand_in_no_output_but_for_the_accountant_and_audit
     officer("HOA", "accountant")
     officer("MAI", "cashier")
     no = batch("--holder", "MAI")
+    done("--propose", "--actor", "HOA", "round", "nominate", "KT-1", "--name", NAMES[0], "--allow-duplicates")
+    proposal = acts()
     commands = [
         ("round", "nominees", "KT-1"), ("award", "list"), ("award", "recipient", "KT-1.0001"), ("sign", "missing"),
         ("sign", "sheet", "12/QĐ-HKH"), ("voucher", no), ("explain", no), ("journal",), ("find", "An"),
-        ("export", "csv"), ("export", "jsonl"), ("export", "log"), ("register", "141"), ("fund-report",),
+        ("register", "141"), ("fund-report",), ("export", "csv"), ("export", "jsonl"), ("export", "log"),
+        *(("export", form, "--with-personal") for form in ("csv", "jsonl", "hledger", "ledger", "beancount", "log")),
         ("award", "spent"), ("advance", "list"), ("round", "list"), ("proposals", "--all"), ("budget", "list"),
         *(("explain", str(seq)) for seq in range(1, acts() + 1)),
     ]  # fmt: skip
@@ -137,6 +140,10 @@ def test_names_of_recipients_stand_in_no_output_but_for_the_accountant_and_audit
         shown = run("--actor", "HOA", *command, "--with-names")
         assert (shown.exit_code, "Lê Văn An" in shown.output) == (0, True), (command, shown.stderr)
     assert "L.V.A. (Phù Yên)" in run("sign", "sheet", "12/QĐ-HKH").output
+    whole = ("export", "log", "--with-personal", "--with-hidden")
+    assert run("--actor", "MAI", *whole).exit_code == 1
+    assert run("--actor", "HOA", *whole).output.count("Lê Văn An") == 2
+    assert "Lê Văn An" in run("--actor", "HOA", "explain", f"#{proposal}", "--with-hidden").output
 
 
 def test_money_that_came_back_is_committed_again_and_an_award_is_cancelled() -> None:

@@ -1,9 +1,12 @@
 """Truy nguồn: from a voucher to its postings, its act and its leaf, and back to every report that it stands in."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import date, datetime
 from typing import Any, Final
 
+from quykhuyenhoc.acts.controls import Proposal
+from quykhuyenhoc.acts.masked import masked
 from quykhuyenhoc.acts.names import label_of
 from quykhuyenhoc.books.books import ZONE, Book
 from quykhuyenhoc.errors import VoucherNumberError
@@ -61,7 +64,7 @@ def explain(book: Book, what: str | int, *, hidden_for: str | None = None) -> Do
             Heading(title),
             *_entries(f, act, details),
             Heading(_("What was asked")),
-            Table(FIELDS, tuple(_fields(act))),
+            Table(FIELDS, tuple(_fields(act, with_hidden=f.with_hidden))),
             Heading(_("Its line of the log")),
             Table(FIELDS, tuple(_leaf(act))),
             *_links(f, act, details, nos),
@@ -119,10 +122,13 @@ def _posting(f: Frame, details: Details, line: Posted) -> Row:
 # -- the act and its leaf ---------------------------------------------------------------------------------------------
 
 
-def _fields(act: ActRow) -> Iterator[Row]:
+def _fields(act: ActRow, *, with_hidden: bool) -> Iterator[Row]:
     yield {"field": "act", "value": label_of(act.act)}
     yield {"field": "kind", "value": act.kind}
-    for name, value in _flat(act.act, ""):
+    asked = act.act
+    if isinstance(asked, Proposal) and not with_hidden and asked.content not in (ERASED, HIDDEN):
+        asked = replace(asked, content=masked(asked.kind, asked.content, _("(hidden)")))
+    for name, value in _flat(asked, ""):
         yield {"field": name, "value": value}
 
 

@@ -20,6 +20,7 @@ from quykhuyenhoc.proof.carried import Carried, Excused
 from quykhuyenhoc.proof.checkpoints import Kept, continues
 from quykhuyenhoc.proof.evidence import check_evidence
 from quykhuyenhoc.proof.findings import Finding
+from quykhuyenhoc.proof.giving import check_giving
 from quykhuyenhoc.proof.ranges import RUN, RangeVerifier, Verified
 from quykhuyenhoc.proof.sums import check_caches, check_floors
 from quykhuyenhoc.store.caches import Sums
@@ -75,6 +76,7 @@ def _contents(
     yield from _books(books, connection, chosen, progress)
     for head in chosen:
         yield from check_approvals(connection, head)
+        yield from check_giving(connection, head)
         yield from check_evidence(connection, head, contents=evidence)
     for kept in against:
         yield from continues(connection, chosen, kept)

@@ -1,6 +1,7 @@
 """Gifts as receipts and thanks are about them: whole, goods too; and those receipts and thanks. No act is loaded."""
 
 from collections.abc import Collection, Iterable, Iterator
+from itertools import groupby
 from typing import Any, NamedTuple
 
 from quykhuyenhoc.ledger.gifts import Gift, GiftReceipt
@@ -93,6 +94,24 @@ def receipts(
         GiftReceipt(int(at), voucher_no(series, no, year), day, int(of), party, amount, currency, void, printed)
         for at, series, no, year, day, of, party, amount, currency, void, printed in connection.rows(sql, values)
     )
+
+
+def receipts_beside(connection: Connection, book: int, pin: int) -> Iterator[tuple[int, int]]:
+    """Yield (seq, other): a receipt, and one for the same gift and donor that was valid when it was issued."""
+    values = {"book": book, "pin": pin}
+    voids = "SELECT receipt, min(seq) FROM qkh_void_gift_receipt WHERE book = :book AND seq <= :pin GROUP BY receipt"
+    void_at = {int(receipt): int(seq) for receipt, seq in connection.rows(voids, values)}
+    sql = (
+        "SELECT gift, party, seq FROM qkh_issue_gift_receipt WHERE book = :book AND seq <= :pin"
+        " ORDER BY gift, party, seq"
+    )
+    for _gift, its in groupby(connection.rows(sql, values), key=lambda row: (row[0], row[1])):
+        valid: list[int] = []
+        for seq in (int(row[2]) for row in its):
+            valid = [one for one in valid if void_at.get(one, seq) >= seq]
+            if valid:
+                yield seq, valid[0]
+            valid.append(seq)
 
 
 def reasons(connection: Connection, book: int, seqs: Iterable[int]) -> dict[int, tuple[str, int | None]]:

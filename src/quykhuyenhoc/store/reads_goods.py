@@ -49,6 +49,29 @@ def _moved(seq: int, series: str | None, number: int, year: int, *rest: Any) -> 
     return Moved(int(seq), no, act, day, fund, goods, int(quantity), int(value), party, programme)
 
 
+class Change(NamedTuple):
+    """By how much an act changed the stock of a fund; ``table`` holds the row that says so."""
+
+    fund: str
+    goods: str
+    date: str
+    seq: int
+    table: str
+    quantity: int
+
+
+def changes(connection: Connection, book: int, pin: int) -> Iterator[Change]:
+    """Yield every movement that was not undone, by fund, kind of goods, day and seq."""
+    part = "SELECT m.fund, m.goods, m.date, m.seq, '{table}', m.quantity, {sign} FROM qkh_{table} m"
+    sql = " UNION ALL ".join(
+        f"{part.format(table=table, sign=sign)} WHERE m.book = :book AND m.seq <= :pin AND {LIVE}"
+        for table, sign in (("receive_goods", 1), ("hand_out_goods", -1))
+    )
+    rows = connection.rows(f"{sql} ORDER BY 1, 2, 3, 4", {"book": book, "pin": pin})
+    for fund, goods, date, seq, table, quantity, sign in rows:
+        yield Change(fund, goods, date, int(seq), table, int(sign) * int(quantity))
+
+
 class GoodsRow(NamedTuple):
     """A kind of goods."""
 

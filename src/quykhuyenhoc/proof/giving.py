@@ -1,0 +1,50 @@
+"""Whether gift receipts and goods are as the door lets them be, from the rows that the log proves."""
+
+from collections.abc import Iterable, Iterator
+from itertools import groupby
+
+from quykhuyenhoc.i18n import N_
+from quykhuyenhoc.proof.findings import Finding
+from quykhuyenhoc.store.connections import Connection
+from quykhuyenhoc.store.heads import Head
+from quykhuyenhoc.store.reads_gifts import receipts_beside
+from quykhuyenhoc.store.reads_goods import Change, changes
+
+
+def check_giving(connection: Connection, head: Head) -> Iterator[Finding]:
+    """Yield receipts for a gift that had a valid one, and goods of which more went out than their fund had."""
+    try:
+        yield from _receipts(connection, head)
+        yield from _goods(connection, head)
+    except (TypeError, ValueError):
+        return  # a cell that holds something else than its column: its row is named as no row of the log
+
+
+def _receipts(connection: Connection, head: Head) -> Iterator[Finding]:
+    for seq, other in receipts_beside(connection, head.book, head.size):
+        problem = N_("is a second valid receipt for its gift")
+        both = f"#{other}, #{seq}"
+        yield Finding(head.code, "issue_gift_receipt", f"#{seq}", "gift", problem, both, f"#{other}")
+
+
+def _goods(connection: Connection, head: Head) -> Iterator[Finding]:
+    every = changes(connection, head.book, head.size)
+    for _kind, its in groupby(every, key=lambda one: (one.fund, one.goods)):
+        short = _first_short(its)
+        if short:
+            last, left = short
+            problem = N_("leaves fewer goods than none")
+            yield Finding(head.code, last.table, f"#{last.seq}", "quantity", problem, str(left), "≥ 0")
+
+
+def _first_short(its: Iterable[Change]) -> tuple[Change, int] | None:
+    """Return what went out last on the first day at whose end fewer than none are left, with how many are."""
+    standing = 0
+    for _day, of_day in groupby(its, key=lambda one: one.date):
+        last = None
+        for one in of_day:
+            standing += one.quantity
+            last = one if one.quantity < 0 else last
+        if standing < 0 and last:
+            return last, standing
+    return None
