@@ -24,18 +24,19 @@ from typing import Any, Final
 import pytest
 
 from quykhuyenhoc import (
-    Acknowledge,
     AwardLine,
     Book,
     Books,
     Decide,
     Disburse,
     GoodsGiven,
+    GrantRole,
     Money,
     Nominate,
     Nominee,
     OpenAccount,
     OpenFund,
+    OpenParty,
     OpenProgramme,
     OpenRound,
     QuyError,
@@ -49,13 +50,13 @@ from quykhuyenhoc import (
     disbursed,
     disbursement_acts,
     due_of,
+    find,
     fund_report,
     goods,
     open_awards,
     open_books,
     record,
     record_all,
-    recorded_act,
     returning,
     sign_awards,
     signatures,
@@ -67,7 +68,7 @@ from quykhuyenhoc.errors import StockError
 from quykhuyenhoc.ledger.awards import Awarded
 from quykhuyenhoc.ledger.claims import ClaimKind
 from quykhuyenhoc.ledger.programmes import Relation
-from quykhuyenhoc.ledger.registers import AccountKind, AccountType
+from quykhuyenhoc.ledger.registers import AccountKind, AccountType, PartyKind, Role
 from quykhuyenhoc.store import reads_awards
 from tests.books.crowd import together
 from tests.conftest import Place
@@ -171,9 +172,11 @@ def test_ack_marks_each_line_with_the_date_the_signer_and_the_relation(books: Bo
     assert [(p.signed, p.relation) for code in codes for p in found[code].payouts] == [
         ("2022-03-21", "self"), ("2022-03-21", "guardian"), ("2022-03-21", "teacher"), (None, None),
     ]  # fmt: skip
-    act = recorded_act(book, done.no or "")
-    assert isinstance(act, Acknowledge)
-    assert [str(one.signer or "") for one in act.signed] == ["", "Lò Thị Mẹ", "Cầm Văn Thầy"]
+    record(book, OpenParty(code="HOA", name="Bà Hoa", kind=PartyKind.OFFICER))
+    record(book, GrantRole(party="HOA", role=Role.ACCOUNTANT, date=MARCH))
+    for signer in ("Lò Thị Mẹ", "Cầm Văn Thầy"):
+        assert [row["code"] for row in find(book, signer, hidden_for="HOA").rows] == [done.no]
+        assert find(book, signer).rows == []
     assert [(row["award"], row["amount"]) for row in unsigned(book).rows] == [("KT.0004", 200_000)]
 
 
