@@ -52,14 +52,21 @@ class PostgresConnection:
             yield from self._execute(sql, values)
 
     def stream(self, sql: str, values: Values = ()) -> Iterator[tuple[Any, ...]]:
-        """Yield the rows of a long query through a server-side cursor."""
+        """Yield the rows of a long query through a server-side cursor, which lives as long as its transaction.
+
+        One that is given up is not closed: the garbage collector gives up too, in the middle of any statement of
+        this very connection, and psycopg's own cursor, closed there, waits for that statement for ever.
+        """
         self._names += 1
-        if self._begin:
-            self.run("SELECT 1")
-        with self._errors(), self.raw.cursor(name=f"qkh_{self._names}", row_factory=self._row) as cursor:
-            cursor.itersize = FETCH
-            cursor.execute(_for_psycopg(sql), values or None)
-            yield from cursor
+        name = f"stream_{self._names}"
+        with self._errors():
+            self._execute(f"DECLARE {name} NO SCROLL CURSOR FOR {sql}", values)
+            fetch, full = f"FETCH FORWARD {FETCH} FROM {name}", True
+            while full:
+                found = self.raw.cursor(row_factory=self._row).execute(fetch, prepare=False).fetchall()
+                yield from found
+                full = len(found) == FETCH
+            self._execute(f"CLOSE {name}")
 
     def one(self, sql: str, values: Values = ()) -> tuple[Any, ...] | None:
         """Return the first row of a query, or None."""
