@@ -190,10 +190,12 @@ def test_a_row_has_a_cell_for_each_column(kind: Any) -> None:
     assert len(shape(kind).row({}, 1, 2)) == 2 + len(shape(kind).columns)
 
 
-def test_the_form_of_each_field_is_known() -> None:
-    assert [f.form for f in form(Deed)] == [
-        "scalar", "scalar", "scalar", "scalar", "money", "noun", "personal", "children", "lines"
-    ]  # fmt: skip
+def test_the_form_of_each_field_is_known_with_what_it_holds_and_whether_it_may_be_absent() -> None:
+    assert form(Deed) == (
+        ("name", "scalar", str, False), ("day", "scalar", date, False), ("count", "scalar", int, True),
+        ("colour", "scalar", Colour, False), ("price", "money", Money, True), ("where", "noun", Place, True),
+        ("who", "personal", str, True), ("shares", "children", Share, True), ("lines", "lines", Line, True),
+    )  # fmt: skip
 
 
 def test_a_noun_is_frozen_and_its_fields_have_names() -> None:
