@@ -2,6 +2,7 @@
 
 from datetime import date
 from enum import StrEnum
+from inspect import signature
 from typing import Any, NamedTuple
 
 import pytest
@@ -142,6 +143,12 @@ def test_what_a_class_does_not_know_is_left_out() -> None:
     assert parse(Place, {"town": "Sơn La", "mayor": "x"}, unseal) == Place(town="Sơn La")
 
 
+def test_a_path_begins_at_the_noun_where_nothing_is_named_before_it() -> None:
+    place = Place(town="Sơn La", owner="An")
+    assert plain(place, seal) == {"town": "Sơn La", "owner": "owner=An"}
+    assert parse(Place, {"town": "Sơn La", "owner": "owner=An"}, unseal) == place
+
+
 def test_the_rows_of_a_noun_are_its_own_and_one_for_each_child() -> None:
     assert list(rows(Deed, "deed", plain(FULL, seal), 9)) == [
         ("deed", (9, "a", "2022-03-07", 0, "blue", -5, "USD", "Sơn La", 7, "VND")),
@@ -183,10 +190,12 @@ def test_a_row_has_a_cell_for_each_column(kind: Any) -> None:
     assert len(shape(kind).row({}, 1, 2)) == 2 + len(shape(kind).columns)
 
 
-def test_the_form_of_each_field_is_known() -> None:
-    assert [f.form for f in form(Deed)] == [
-        "scalar", "scalar", "scalar", "scalar", "money", "noun", "personal", "children", "lines"
-    ]  # fmt: skip
+def test_the_form_of_each_field_is_known_with_what_it_holds_and_whether_it_may_be_absent() -> None:
+    assert form(Deed) == (
+        ("name", "scalar", str, False), ("day", "scalar", date, False), ("count", "scalar", int, True),
+        ("colour", "scalar", Colour, False), ("price", "money", Money, True), ("where", "noun", Place, True),
+        ("who", "personal", str, True), ("shares", "children", Share, True), ("lines", "lines", Line, True),
+    )  # fmt: skip
 
 
 def test_a_noun_is_frozen_and_its_fields_have_names() -> None:
@@ -194,3 +203,34 @@ def test_a_noun_is_frozen_and_its_fields_have_names() -> None:
         FULL.name = "b"  # type: ignore[misc]
     with pytest.raises(TypeError):
         Place("Sơn La")  # type: ignore[call-arg]
+
+
+def test_a_noun_is_made_of_its_fields_by_name_and_of_the_defaults_of_those_left_out() -> None:
+    @noun
+    class Gate:
+        """Made here, so that the making itself is tried, which is over elsewhere when the tests begin."""
+
+        name: str
+        width: int = 3
+        colour: Colour | None = None
+
+    gate = Gate(name="a", colour=Colour.BLUE)
+    assert (gate.name, gate.width, gate.colour) == ("a", 3, Colour.BLUE)
+    assert Gate(name="a", width=4) == Gate(width=4, name="a", colour=None)
+    assert list(signature(Gate).parameters) == ["name", "width", "colour"]
+    wrong: tuple[dict[str, Any], ...] = ({}, {"name": "a", "height": 1})
+    for given_ in wrong:
+        with pytest.raises(TypeError):
+            Gate(**given_)
+    with pytest.raises(TypeError):
+        Gate("a")  # type: ignore[call-arg]
+
+
+def test_a_noun_without_fields_is_made_of_nothing() -> None:
+    @noun
+    class Nothing:
+        """No field."""
+
+    assert Nothing() == Nothing()
+    with pytest.raises(TypeError):
+        Nothing(name="a")  # type: ignore[call-arg]

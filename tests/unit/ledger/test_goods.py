@@ -41,6 +41,7 @@ def test_what_came_and_went_on_one_day_counts_at_its_end() -> None:
 def test_movements_can_stand_while_there_are_goods_for_them_and_for_their_value() -> None:
     came, went = moved(DAYS[1], 5, 50), moved(DAYS[2], -5, -50)
     assert can_stand([came, went])
+    assert can_stand([moved(DAYS[1], 1, 10)])
     assert not can_stand([went])
     assert not can_stand([came, moved(DAYS[2], -5, -40)])
     assert not can_stand([moved(DAYS[1], 9), moved(DAYS[2], -5, -50)])

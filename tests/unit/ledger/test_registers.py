@@ -1,11 +1,14 @@
 """What postings refer to: identities, account trees, kinds that hold money, and voucher numbers."""
 
+from dataclasses import replace
+from datetime import date
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from quykhuyenhoc.errors import VoucherNumberError
-from quykhuyenhoc.ledger.registers import Account, AccountKind, AccountType, Fund, is_below
+from quykhuyenhoc.ledger.registers import Account, AccountKind, AccountType, Fund, Office, Role, is_below
 from quykhuyenhoc.ledger.voucher import Series, Voucher, parse_number
 
 
@@ -30,17 +33,37 @@ def test_money_and_debts_bear_on_funds() -> None:
 
 @pytest.mark.parametrize(
     ("code", "parent"),
-    [("1111", "111"), ("11111", "111"), ("Assets:Bank", "Assets"), ("A.1", "A"), ("A-1", "A"), ("A:B", "A:")],
+    [
+        ("1111", "111"),
+        ("11111", "111"),
+        ("Assets:Bank", "Assets"),
+        ("A.1", "A"),
+        ("A-1", "A"),
+        ("A:B", "A:"),
+        ("AB:C", "AB:"),
+    ],
 )
 def test_a_code_stands_below_another(code: str, parent: str) -> None:
     assert is_below(code, parent)
 
 
 @pytest.mark.parametrize(
-    ("code", "parent"), [("111", "111"), ("111", "1111"), ("112", "111"), ("AssetsBank", "Assets"), ("111A", "111")]
-)
+    ("code", "parent"),
+    [
+        ("111", "111"), ("111", "1111"), ("112", "111"), ("AssetsBank", "Assets"), ("111A", "111"), ("A:BC", "A:B"),
+        ("AX1", "A"), ("AX1", "AX"),
+    ],
+)  # fmt: skip
 def test_a_code_does_not_stand_below_another(code: str, parent: str) -> None:
     assert not is_below(code, parent)
+
+
+def test_a_role_is_held_from_its_first_day_to_its_last_or_on_and_on_where_it_has_none() -> None:
+    first, last = date(2022, 3, 1), date(2022, 3, 31)
+    days = (date(2022, 2, 28), first, last, date(2022, 4, 1))
+    office = Office(code="chair:HOA", party="HOA", role=Role.CHAIR, since=first)
+    assert [day for day in days if office.holds_on(day)] == [first, last, days[3]]
+    assert [day for day in days if replace(office, until=last).holds_on(day)] == [first, last]
 
 
 @pytest.mark.parametrize(
@@ -57,8 +80,13 @@ def test_a_number_is_read_as_people_type_it(typed: str, printed: str) -> None:
 
 @pytest.mark.parametrize("typed", ["", "12", "XX12", "PT", "PT12/22", "PT1234567890", "PT12/2022x", "PT１２"])
 def test_what_is_no_number_is_refused(typed: str) -> None:
-    with pytest.raises(VoucherNumberError):
+    with pytest.raises(VoucherNumberError) as refused:
         parse_number(typed)
+    assert refused.value.details == {"text": typed}
+
+
+def test_a_number_without_a_year_is_of_no_year_until_one_is_given() -> None:
+    assert parse_number("PT12").year == 0
 
 
 @given(st.sampled_from(Series), st.integers(1, 999_999_999), st.integers(1000, 9999))
