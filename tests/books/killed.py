@@ -10,6 +10,7 @@ from quykhuyenhoc import StoreError, open_books, record
 from tests.samples import Clock, receipt
 
 PAUSE = 0.02
+READY = 120
 
 
 class Told(NamedTuple):
@@ -19,11 +20,12 @@ class Told(NamedTuple):
     failures: dict[str, int]
 
 
-def insist(url: str, worker: int, stop: Any, count: Any) -> Told:
+def insist(url: str, worker: int, ready: Any, stop: Any, count: Any) -> Told:
     """Record receipts until told to stop; ask again under the same key as long as the server does not answer."""
     told = Told([], {})
     with open_books(url, clock=Clock()) as books:
         book = books.book("SL")
+        ready.wait(READY)
         while not stop.is_set():
             n = len(told.acts)
             key = f"writer:{worker}:{n}"
@@ -40,9 +42,9 @@ def insist(url: str, worker: int, stop: Any, count: Any) -> Told:
     return told
 
 
-def _run(url: str, worker: int, stop: Any, count: Any, answers: Any) -> None:
+def _run(url: str, worker: int, ready: Any, stop: Any, count: Any, answers: Any) -> None:
     try:
-        answers.put((insist(url, worker, stop, count), None))
+        answers.put((insist(url, worker, ready, stop, count), None))
     except BaseException as error:  # noqa: BLE001 (told to the parent)
         answers.put((None, f"{type(error).__name__}: {error}"))
 
@@ -50,10 +52,13 @@ def _run(url: str, worker: int, stop: Any, count: Any, answers: Any) -> None:
 def while_killed(url: str, writers: int, times: int, crash: Callable[[], None], dice: random.Random) -> list[Told]:
     """Let writers work, kill the server so often at random moments, and return what the writers were told."""
     context = multiprocessing.get_context("spawn")
-    stop, count, answers = context.Event(), context.Value("q", 0), context.Queue()
-    workers = [context.Process(target=_run, args=(url, n, stop, count, answers), daemon=True) for n in range(writers)]
+    ready, stop, count, answers = context.Barrier(writers + 1), context.Event(), context.Value("q", 0), context.Queue()
+    workers = [
+        context.Process(target=_run, args=(url, n, ready, stop, count, answers), daemon=True) for n in range(writers)
+    ]
     for worker in workers:
         worker.start()
+    ready.wait(READY)  # who opens the books a moment later finds no server, and has nothing to ask again for
     for _ in range(times):
         _wait_for(count, count.value + 2 * writers)
         time.sleep(dice.uniform(0, 0.2))
