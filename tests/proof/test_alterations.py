@@ -107,12 +107,13 @@ def flips(book_file: Path, tries: int, seed: int, folder: Path) -> Flips:
 def dumped(path: Path) -> list[Any] | None:
     """Return the schema and every row in an order of their own, or None where they cannot be read.
 
-    What SQLite's planner is told of the tables is no record of the book: it decides how fast a row is found.
+    What SQLite's planner is told of the tables is no record of the book: it decides how fast a row is found. Nor is the
+    white space between the words of the schema.
     """
     try:
         with closing(sqlite3.connect(path)) as connection:
             sql = "SELECT type, name, tbl_name, sql FROM sqlite_master WHERE name LIKE '%qkh%'"
-            schema = connection.execute(sql).fetchall()
+            schema = [tuple(" ".join((cell or "").split()) for cell in row) for row in connection.execute(sql)]
             names = [name for kind, name, *_rest in schema if kind == "table"]
             return [schema, *(sorted(connection.execute(f"SELECT * FROM {name}"), key=repr) for name in names)]
     except (sqlite3.Error, UnicodeDecodeError):
