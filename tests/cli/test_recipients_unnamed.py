@@ -137,3 +137,15 @@ def test_the_outputs_that_are_searched_are_those_of_all_commands_that_read() -> 
 
     unseen = [leaf for leaf in leaves(ROOT) if not any(typed.startswith(leaf) for typed in READS)]
     assert [leaf for leaf in unseen if leaf.split()[-1] not in ACTS] == []
+
+
+@pytest.mark.usefixtures("awarded")
+def test_a_proof_opens_the_name_on_a_list_only_for_who_may_see_it() -> None:
+    lists = [seq for seq in range(1, acts() + 1) if "nominees" in run("prove", f"#{seq}").stdout]
+    asked = [("prove", f"#{seq}", "--open", "act.nominees.0.name") for seq in lists]
+    assert asked
+    for command in asked:
+        refused = run(*command)
+        assert (refused.exit_code, any(word in refused.output for word in SECRET)) == (1, False), command
+        assert run(*command, "--with-hidden", "--actor", "TQ").exit_code == 1
+    assert NAMES[0] in run(*asked[0], "--with-hidden", "--actor", "HOA").stdout

@@ -8,6 +8,7 @@ import click
 from quykhuyenhoc.i18n import N_, _
 from quykhuyenhoc_cli.base import argument, command, option
 from quykhuyenhoc_cli.output import put, put_json
+from quykhuyenhoc_cli.params import hidden_option
 from quykhuyenhoc_cli.speaking import remark
 from quykhuyenhoc_cli.writing import put_line
 
@@ -26,13 +27,15 @@ if TYPE_CHECKING:
 @argument("what", metavar=N_("NO|#SEQ|FILE"))
 @option("--note", metavar=N_("FILE"), help=N_("The signed checkpoint to which it leads."))
 @option("--open", "paths", multiple=True, metavar=N_("FIELD"), help=N_("Open this field too, like act.lines.0.memo."))
+@hidden_option
 @option("--check", is_flag=True, help=N_("Check the proof in the file."))
 @option(
     "--key", "keys", multiple=True, metavar=N_("KEY"), help=N_("The public half of a key that must have signed it.")
 )
-def prove(
-    session: "Session", what: str, note: str | None, paths: tuple[str, ...], keys: tuple[str, ...], *, check: bool
-) -> None:
+def prove(  # noqa: PLR0913 (its options)
+    session: "Session", what: str, note: str | None, paths: tuple[str, ...], keys: tuple[str, ...], *, check: bool,
+    with_hidden: bool,
+) -> None:  # fmt: skip
     """Make a proof, or check one."""
     import quykhuyenhoc as qkh
 
@@ -40,7 +43,8 @@ def prove(
         if keys:
             raise click.UsageError(_("--key stands with --check."))
         kept = qkh.parse_note(next(read_notes([note]))) if note else None
-        put(session, qkh.prove(session.book(), what, kept, paths=paths))
+        reader = session.reader(with_hidden=with_hidden)
+        put(session, qkh.prove(session.book(), what, kept, paths=paths, hidden_for=reader))
         return
     proven = qkh.check_proof(next(read_notes([what])), [qkh.read_verifier_key(key) for key in keys])
     if session.format in ("json", "jsonl"):

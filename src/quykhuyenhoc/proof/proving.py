@@ -8,7 +8,9 @@ import json
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
+from quykhuyenhoc.acts.masked import is_masked
 from quykhuyenhoc.books.books import Book
+from quykhuyenhoc.books.rights import check_may_see_hidden, offices_of
 from quykhuyenhoc.errors import CheckpointError, LeafError, NotFoundError
 from quykhuyenhoc.i18n import _
 from quykhuyenhoc.log.checkpoint import Checkpoint, Note, VerifierKey
@@ -18,6 +20,7 @@ from quykhuyenhoc.log.tree import root
 from quykhuyenhoc.nouns import Data
 from quykhuyenhoc.personal import commitment
 from quykhuyenhoc.proof.keys import read_checkpoint
+from quykhuyenhoc.store.connections import Connection
 from quykhuyenhoc.store.heads import read_head
 from quykhuyenhoc.store.leaves import hashes_of, opened, root_at
 from quykhuyenhoc.store.lookup import leaf_bytes
@@ -35,15 +38,19 @@ class Proven(NamedTuple):
     checkpoint: Checkpoint
 
 
-def prove(book: Book, what: str | int, note: Note | None = None, *, paths: Sequence[str] = ()) -> str:
+def prove(
+    book: Book, what: str | int, note: Note | None = None, *, paths: Sequence[str] = (), hidden_for: str | None = None
+) -> str:  # fmt: skip
     """Return the proof that an act (a voucher number, or ``#seq``) is in the log.
 
     Of its personal values those are opened that the act itself has (``act.description``, ``act.person`` …); values of
-    single lines, which may be about others, only where ``paths`` names them; hidden ones never. Without a note the
-    proof leads to the log of today, unsigned.
+    single lines, which may be about others, only where ``paths`` names them; hidden ones never. What lists say of
+    recipients is opened only where an actor with the right to see it asks, ``hidden_for``. Without a note the proof
+    leads to the log of today, unsigned.
 
     Raises:
         NotFoundError: there is no such act, or no such path.
+        NotAllowedError: that actor has no such right.
         CheckpointError: the note is of another book, or older than the act.
     """
     with book.books.source.reading() as connection:
@@ -59,12 +66,11 @@ def prove(book: Book, what: str | int, note: Note | None = None, *, paths: Seque
             raise CheckpointError(problem=_("it is not of this book"))
         if kept.size < seq:
             raise CheckpointError(problem=_("it is older than #{seq}").format(seq=seq))
-        known = {path: (salt, value) for _seq, path, salt, value in opened(connection, head.book, seq)}
-        chosen = [path for path in known if path.startswith("act.") and path.count(".") == 1]
+        known = _known(connection, head.book, seq, hidden_for)
         for path in paths:
             if path not in known:
                 raise NotFoundError(book=head.code, kind=_("field"), name=path, advice=", ".join(known))
-            chosen.append(path)
+        chosen = [path for path in known if path.startswith("act.") and path.count(".") == 1] + list(paths)
         personal = [{"path": p, "salt": known[p][0].hex(), "value": known[p][1]} for p in dict.fromkeys(chosen)]
         proof = {
             "format": FORMAT, "v": "1", "leaf": leaf_bytes(connection, head.book, seq).decode(), "personal": personal,
@@ -72,6 +78,17 @@ def prove(book: Book, what: str | int, note: Note | None = None, *, paths: Seque
             "checkpoint": str(note),
         }  # fmt: skip
     return json.dumps(proof, ensure_ascii=False, indent=1) + "\n"
+
+
+def _known(connection: Connection, book: int, seq: int, hidden_for: str | None) -> dict[str, tuple[bytes, str]]:
+    """Return path -> (salt, value) of what may be opened of an act."""
+    if hidden_for is not None:
+        check_may_see_hidden(offices_of(connection, book), hidden_for)
+    return {
+        path: (salt, value)
+        for _seq, path, salt, value in opened(connection, book, seq)
+        if hidden_for is not None or not is_masked(path)
+    }
 
 
 def check_proof(text: str, keys: Sequence[VerifierKey] = ()) -> Proven:
