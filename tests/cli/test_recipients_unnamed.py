@@ -149,3 +149,13 @@ def test_a_proof_opens_the_name_on_a_list_only_for_who_may_see_it() -> None:
         assert (refused.exit_code, any(word in refused.output for word in SECRET)) == (1, False), command
         assert run(*command, "--with-hidden", "--actor", "TQ").exit_code == 1
     assert NAMES[0] in run(*asked[0], "--with-hidden", "--actor", "HOA").stdout
+
+
+@pytest.mark.usefixtures("awarded")
+def test_a_proof_of_a_proposed_list_holds_its_names_only_for_who_may_see_them() -> None:
+    assert run("--propose", "round", "nominate", "KT-1", "--list", a_list("more.csv", "Hờ A Súa")).exit_code == 0
+    proof = ("prove", f"#{acts()}")
+    assert "Hờ A Súa" not in run(*proof).stdout
+    refused = run(*proof, "--open", "act.content")
+    assert (refused.exit_code, "Hờ A Súa" in refused.output) == (1, False)
+    assert "Hờ A Súa" in run(*proof, "--with-hidden", "--actor", "HOA").stdout

@@ -7,13 +7,11 @@ import json
 from collections.abc import Callable, Iterator, Sequence
 
 from quykhuyenhoc.acts.leaf import LEAF_PARTS
-from quykhuyenhoc.acts.masked import LISTS, is_masked
 from quykhuyenhoc.books.books import Book
-from quykhuyenhoc.books.rights import check_may_see_hidden, offices_of
+from quykhuyenhoc.books.disclosing import kept_from
 from quykhuyenhoc.store.connections import Connection
 from quykhuyenhoc.store.heads import Head, read_head
 from quykhuyenhoc.store.leaves import erased, leaves, opened
-from quykhuyenhoc.store.reads_controls import proposal_rows
 
 RUN = 1000
 
@@ -37,16 +35,14 @@ def export_log(
         NotAllowedError: that actor may not see what is hidden.
     """
     with book.books.source.reading() as connection:
-        if hidden_for is not None:
-            check_may_see_hidden(offices_of(connection, book.number), hidden_for)
+        kept = kept_from(connection, book.number, hidden_for)
         head = read_head(connection, book.number)
         header = {"format": "quykhuyenhoc-log", "v": "1", "book": head.id, "size": str(head.size)}
         yield _line(header, sort=False)
         yield from _leaves(connection, head, progress)
         if with_personal:
-            masked = _masked_by(connection, head.book) if hidden_for is None else _nothing
             for seq, path, salt, value in opened(connection, head.book, with_hidden=hidden_for is not None):
-                if _in_leaf(path) and not masked(seq, path):
+                if _in_leaf(path) and not kept(seq, path):
                     yield _line({"personal": {"path": path, "salt": salt.hex(), "seq": str(seq), "value": value}})
             for seq, path in erased(connection, head.book):
                 if _in_leaf(path):
@@ -58,16 +54,6 @@ def export_log(
 def _in_leaf(path: str) -> bool:
     """Tell whether the commitment to a personal value stands in its leaf, not beside it."""
     return path.partition(".")[0] in LEAF_PARTS
-
-
-def _masked_by(connection: Connection, book: int) -> Callable[[int, str], bool]:
-    """Return what tells whether the value of an act at a path says who a recipient is, in a proposal too."""
-    proposals = {one.seq for one in proposal_rows(connection, book) if one.kind in LISTS}
-    return lambda seq, path: is_masked(path) or (path == "act.content" and seq in proposals)
-
-
-def _nothing(_seq: int, _path: str) -> bool:
-    return False
 
 
 def _leaves(connection: Connection, head: Head, progress: Callable[[int, int], None] | None) -> Iterator[bytes]:

@@ -8,9 +8,8 @@ import json
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
-from quykhuyenhoc.acts.masked import is_masked
 from quykhuyenhoc.books.books import Book
-from quykhuyenhoc.books.rights import check_may_see_hidden, offices_of
+from quykhuyenhoc.books.disclosing import kept_from
 from quykhuyenhoc.errors import CheckpointError, LeafError, NotFoundError
 from quykhuyenhoc.i18n import _
 from quykhuyenhoc.log.checkpoint import Checkpoint, Note, VerifierKey
@@ -44,9 +43,9 @@ def prove(
     """Return the proof that an act (a voucher number, or ``#seq``) is in the log.
 
     Of its personal values those are opened that the act itself has (``act.description``, ``act.person`` …); values of
-    single lines, which may be about others, only where ``paths`` names them; hidden ones never. What lists say of
-    recipients is opened only where an actor with the right to see it asks, ``hidden_for``. Without a note the proof
-    leads to the log of today, unsigned.
+    single lines, which may be about others, only where ``paths`` names them; hidden ones never. What lists, and
+    proposals of lists, say of recipients is opened only where an actor with the right to see it asks, ``hidden_for``.
+    Without a note the proof leads to the log of today, unsigned.
 
     Raises:
         NotFoundError: there is no such act, or no such path.
@@ -82,13 +81,10 @@ def prove(
 
 def _known(connection: Connection, book: int, seq: int, hidden_for: str | None) -> dict[str, tuple[bytes, str]]:
     """Return path -> (salt, value) of what may be opened of an act."""
-    if hidden_for is not None:
-        check_may_see_hidden(offices_of(connection, book), hidden_for)
+    kept = kept_from(connection, book, hidden_for)
     return {
-        path: (salt, value)
-        for _seq, path, salt, value in opened(connection, book, seq)
-        if hidden_for is not None or not is_masked(path)
-    }
+        path: (salt, value) for _seq, path, salt, value in opened(connection, book, seq) if not kept(seq, path)
+    }  # fmt: skip
 
 
 def check_proof(text: str, keys: Sequence[VerifierKey] = ()) -> Proven:
