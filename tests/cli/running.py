@@ -5,7 +5,7 @@ import os
 import sqlite3
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import closing
 from typing import Any, NamedTuple
 
@@ -56,3 +56,25 @@ def program(*arguments: str, env: dict[str, str] | None = None, stdin: bytes = b
     command = [sys.executable, "-c", "from quykhuyenhoc_cli.main import main; main()", *arguments]
     found = subprocess.run(command, capture_output=True, input=stdin, env={**os.environ, **(env or {})}, check=False)
     return Program(found.returncode, found.stdout, found.stderr)
+
+
+def outputs(
+    reads: Iterable[str], errors: Iterable[str], ends: Collection[int] = (0,)
+) -> Iterator[tuple[str, str]]:  # fmt: skip
+    """Yield what was typed and every output of commands that read, in each format, that refuse, and of every act.
+
+    What reads must end with one of ``ends``, but for a format that it has not.
+    """
+    for typed in reads:
+        for form in ((), ("-O", "csv"), ("-O", "json")):
+            result = run(*typed.split(), *form)
+            assert form or result.exit_code in ends, (typed, result.stderr)
+            yield f"{typed} {form}", result.stdout + result.stderr
+    for typed in errors:
+        result = run(*typed.split())
+        assert result.exit_code == 1, (typed, result.stdout, result.stderr)
+        yield typed, result.stdout + result.stderr
+    for seq in range(1, acts() + 1):
+        result = run("explain", f"#{seq}")
+        assert result.exit_code == 0, result.stderr
+        yield f"explain #{seq}", result.stdout

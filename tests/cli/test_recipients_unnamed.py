@@ -8,7 +8,7 @@ import pytest
 from click import Context, Group
 
 from quykhuyenhoc_cli.main import ROOT
-from tests.cli.running import acts, done, run
+from tests.cli.running import acts, done, outputs, run
 
 pytestmark = pytest.mark.usefixtures("book")
 NAMES: Final = ("Giàng Mí Páo", "Lường Thị Ún", "Sồng Bả Chư", "Vàng Thị Xuy", "Thào Seo Lử")
@@ -19,6 +19,8 @@ SECRET: Final = (
 )
 """The names as typed, without tone marks, and without the family name."""
 
+UNEQUAL: Final = 3
+"""How a command ends that found a difference: here that the bank sent no statement."""
 READS: Final = (
     "book list", "book show", "account list", "account show 112", "fund list", "fund show TH", "fund waivers",
     "fund movements", "fund coverage", "fund costs", "party list", "party show NCC1", "party show EM", "role list",
@@ -31,9 +33,9 @@ READS: Final = (
     "sign sheet 12/QĐ-HKH", "sign missing", "advance list", "budget list", "proposals --all", "evidence list",
     "evidence missing", "period list", "balance", "trial-balance", "fund-report", "consolidated", "register 112",
     "register 6112 --party EM", "register 141", "journal", "find pao", "find Páo", "find Thưởng", "exceptions",
-    "explain BN2/2022",
-    "voucher BN1/2022", "voucher BN2/2022", "voucher BN3/2022", "privacy requests", "privacy about EM",
-    "privacy copies", "consent list", "verify", "export csv", "export csv --with-personal", "export jsonl",
+    "explain BN2/2022", "voucher BN1/2022", "voucher BN2/2022", "voucher BC2/2022", "voucher PK1/2022",
+    "privacy requests", "privacy about EM", "privacy copies", "consent list", "verify", "export csv",
+    "export csv --with-personal", "export jsonl", "export log --with-personal",
     "export jsonl --with-personal", "export hledger --with-personal", "export ledger --with-personal",
     "export beancount --with-personal", "export log", "period report 2022-03",
 )  # fmt: skip
@@ -42,7 +44,7 @@ ERRORS: Final = (
     "award recipient KT-1.0099", "disburse batch --round KT-9 --account 112 --for x",
     "disburse return BN1/2022 --award KT-1.0002 --account 112 --for x", "sign add BN1/2022 --award KT-1.0001",
     "pay --award KT-1.0001 --account 112 --for x", "sign add BN1/2022 --list signed-bad.csv",
-    "party add --code EM --name x", "party close EM9", "consent give EM9 --scope publish",
+    "party add --code EM --name x", "party close EM9", "consent give --code C1 --party EM9 --scope letters",
     "award list --with-names", "award list --with-names --actor TQ", "round nominees KT-1 --with-names --actor TQ",
     "award recipient KT-1.0001 --with-names --actor TQ", "sign sheet 12/QĐ-HKH --with-names --actor TQ",
     "voucher BN1/2022 --with-hidden --actor TQ",
@@ -82,6 +84,9 @@ def awarded(book: str) -> None:  # noqa: ARG001 (the file that it fills)
     """Record five recipients: one paid by hand, two signed for, one returned, one cancelled; one is a party, too."""
     officers()
     done("party", "add", "--code", "EM", "--name", NAMES[4], "--kind", "recipient", "--address", f"Nhà {NAMES[4]}")
+    done("donor", "add", "--code", "EM")
+    done("statement", "account", "112", "--bank", "Vietcombank", "--number", "0011001932418")
+    done("statement", "code", "TH", "--fund", "TH")
     done("programme", "add", "--code", "KT", "--name", "Khen thưởng", "--kind", "merit", "--fund", "TH")
     done("round", "add", "--code", "KT-1", "--programme", "KT", "--name", "Đợt 1", "--date", "2022-03-08")
     done("round", "nominate", "KT-1", "--list", a_list("list.csv", *NAMES[:4]))
@@ -97,30 +102,15 @@ def awarded(book: str) -> None:  # noqa: ARG001 (the file that it fills)
     done("sign", "add", "BN2/2022", "--award", "KT-1.0002", "--signer", NAMES[1], "--date", "2022-03-10")
     done("disburse", "return", "BN2/2022", "--award", "KT-1.0003", "--account", "112", "--for", "Không nhận", "--date",
          "2022-03-11")  # fmt: skip
+    done("period", "close", "2022-03", "--reason", "thử")
     a_list("twins.csv", NAMES[0], NAMES[1].lower())
     a_list("bad.csv", NAMES[2], NAMES[3] + ",dragon")
     Path("signed-bad.csv").write_text(f"award,relation,signer\nKT-1.0001,aunt,{NAMES[0]}\n", encoding="utf-8")
 
 
-def outputs() -> Iterator[tuple[str, str]]:
-    """Yield every output of the commands that read or refuse, and of every act of the book, with what was typed."""
-    for typed in READS:
-        for form in ((), ("-O", "csv"), ("-O", "json")):
-            result = run(*typed.split(), *form)
-            yield f"{typed} {form}", result.stdout + result.stderr
-    for typed in ERRORS:
-        result = run(*typed.split())
-        assert result.exit_code in (1, 2), (typed, result.stdout, result.stderr)
-        yield typed, result.stdout + result.stderr
-    for seq in range(1, acts() + 1):
-        result = run("explain", f"#{seq}")
-        assert result.exit_code == 0, result.stderr
-        yield f"explain #{seq}", result.stdout
-
-
 @pytest.mark.usefixtures("awarded")
 def test_who_received_is_named_in_no_output_that_is_not_asked_for_with_the_right_to_see_it() -> None:
-    found = [(typed, word) for typed, text in outputs() for word in SECRET if word in text]
+    found = [(typed, word) for typed, text in outputs(READS, ERRORS, (0, UNEQUAL)) for word in SECRET if word in text]
     assert found == [], "\n".join(map(str, found))
     for command in ("award list", "round nominees KT-1", "award recipient KT-1.0001"):
         assert NAMES[0] in run(*command.split(), "--with-names", "--actor", "HOA").stdout, command
