@@ -92,3 +92,16 @@ def pledged(view: View, code: str) -> Promised:
         advice = _("List them with qkh pledge list.")
         raise NotFoundError(book=view.code, kind=_("pledge"), name=code, advice=advice)
     return found
+
+
+def fund_of(pledge: Promised, named: str | None = None) -> str:
+    """Return the fund of gifts on a pledge: the one that is named, or its only one.
+
+    Raises:
+        PledgeError: it is to several and none is named, or it is not to the one that is.
+    """
+    funds = {fund for fund, _due, _amount in pledge.parts}
+    if named in funds or (named is None and len(funds) == 1):
+        return named or funds.pop()
+    problem = _("it is to {funds}").format(funds=", ".join(sorted(funds)))
+    raise PledgeError(pledge=pledge.code, problem=problem, advice=_("Name one of them (--fund)."))

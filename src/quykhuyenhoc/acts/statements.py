@@ -6,14 +6,13 @@ from typing import ClassVar, Final
 
 from quykhuyenhoc.acts.act import Act, Outcome, View
 from quykhuyenhoc.acts.donors import must_be_registered
-from quykhuyenhoc.acts.pledges import pledged
+from quykhuyenhoc.acts.pledges import fund_of, pledged
 from quykhuyenhoc.bank.codes import Code
 from quykhuyenhoc.bank.proof import Reason, follows
 from quykhuyenhoc.bank.statement import Coverage
 from quykhuyenhoc.errors import (
     BankAccountError,
     LineError,
-    PledgeError,
     SealedError,
     StatementKnownError,
     UnprovedError,
@@ -87,17 +86,11 @@ class SetCodePrefix(Act):
 
     def _fund(self, view: View) -> str:
         named = view.get(Fund, self.fund).key if self.fund else None
-        if self.pledge is None:
-            if named is None:
-                raise LineError(line=self.prefix, problem=_("the fund of its gifts is needed (--fund)"))
-            return named
-        funds = {view.get(Fund, fund).key for fund, _due, _amount in pledged(view, self.pledge).parts}
-        if named is None and len(funds) == 1:
-            return funds.pop()
-        if named in funds:
-            return named
-        problem = _("it is to {funds}").format(funds=", ".join(sorted(funds)))
-        raise PledgeError(pledge=self.pledge, problem=problem, advice=_("Name one of them (--fund)."))
+        if self.pledge is not None:
+            return fund_of(pledged(view, self.pledge), named)
+        if named is None:
+            raise LineError(line=self.prefix, problem=_("the fund of its gifts is needed (--fund)"))
+        return named
 
 
 @noun

@@ -6,7 +6,7 @@ from datetime import date as Date  # noqa: N812 (as in the nouns)
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from quykhuyenhoc.acts.banking import ChargeFee, CreditInterest
-from quykhuyenhoc.acts.pledges import pledged
+from quykhuyenhoc.acts.pledges import fund_of, pledged
 from quykhuyenhoc.acts.vouchers import Receipt, Split, default_account
 from quykhuyenhoc.bank.codes import find_codes
 from quykhuyenhoc.bank.masking import mask_memo, public_name
@@ -17,7 +17,7 @@ from quykhuyenhoc.books.filing import Recorded, Request
 from quykhuyenhoc.books.learning import learning
 from quykhuyenhoc.books.matching import Unmatched, booking_key, match_act, unmatched_in
 from quykhuyenhoc.books.record import os_account
-from quykhuyenhoc.errors import MatchError, PledgeError
+from quykhuyenhoc.errors import MatchError
 from quykhuyenhoc.i18n import _
 from quykhuyenhoc.ledger.registers import Account
 from quykhuyenhoc.ledger.statements import CodePrefix
@@ -31,7 +31,6 @@ if TYPE_CHECKING:
     from quykhuyenhoc.acts.act import Act
     from quykhuyenhoc.books.books import Book
     from quykhuyenhoc.books.drafting import LineChoice
-    from quykhuyenhoc.ledger.giving import Promised
     from quykhuyenhoc.personal import Personal
     from quykhuyenhoc.store.reads_matching import LineRow
     from quykhuyenhoc.store.view import BookView
@@ -148,18 +147,9 @@ class _Booking:
         if choice.pledge:
             pledge = pledged(self.view, choice.pledge)
             party, campaign, event = party or pledge.party, campaign or pledge.campaign, pledge.event
-            fund = fund or _only_fund(pledge)
+            fund = fund or fund_of(pledge)
         split = Split(fund=fund, amount=money, account=income, party=party, campaign=campaign, programme=event)
         return Receipt(
             date=Date.fromisoformat(row.date), account=self.left.account, splits=(split,), description=text,
             person=public_name(row.memo or "") or None, document=row.reference or None, pledge=choice.pledge or None,
         )  # fmt: skip
-
-
-def _only_fund(pledge: Promised) -> str:
-    """Return the fund of a pledge to one fund."""
-    funds = {fund for fund, _due, _amount in pledge.parts}
-    if len(funds) > 1:
-        problem = _("it is to {funds}").format(funds=", ".join(sorted(funds)))
-        raise PledgeError(pledge=pledge.code, problem=problem, advice=_("Name one of them (--fund)."))
-    return funds.pop()
