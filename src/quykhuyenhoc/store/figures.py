@@ -200,12 +200,9 @@ def turnovers(connection: Connection, book: int, until: Date, currency: str) -> 
 
 
 _OPENED: Final = (
-    "SELECT p.account, sum(CASE WHEN p.amount > 0 THEN p.amount ELSE 0 END),"
-    " sum(CASE WHEN p.amount < 0 THEN -p.amount ELSE 0 END)"
-    " FROM qkh_opening_balances o CROSS JOIN qkh_posting p"
+    "SELECT p.account, " + _SIDES.format(sign="") + " FROM qkh_opening_balances o CROSS JOIN qkh_posting p"
     " WHERE o.book = :book AND o.date BETWEEN :low AND :high AND p.book = o.book AND p.seq = o.seq"
-    " AND p.kind = 'opening' AND p.currency = :currency"
-    " GROUP BY p.account"
+    " AND p.kind = 'opening' AND p.currency = :currency GROUP BY p.account"
 )
 
 
