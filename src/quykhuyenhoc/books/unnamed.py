@@ -30,8 +30,8 @@ from quykhuyenhoc.personal import Personal
 
 def hide_unnamed(view: View, act: Act, outcome: Outcome, reason: Personal | None) -> Outcome:
     """Return an outcome that hides what the act says of whom it must not name; the same one where it says nothing."""
-    unnamed, awarded = view.unnamed() | _made(act, outcome), isinstance(act, _OF_AWARDS)
-    if not awarded and (not unnamed or (isinstance(act, JournalVoucher) and not _names(act, unnamed))):
+    unnamed = view.unnamed() | _made(act, outcome)
+    if not isinstance(act, _OF_AWARDS) and (not unnamed or _names_others(act, unnamed)):
         return outcome
     envelope = Envelope("", 0, "", "", claimed=False, reason=reason)
     data = file_act(envelope, act, outcome, (), (), lambda _path, _value: "-")
@@ -47,8 +47,9 @@ def hide_unnamed(view: View, act: Act, outcome: Outcome, reason: Personal | None
 _OF_AWARDS: Final = (Nominate, ListAwards, Decide, CancelAward, Disburse, Acknowledge, ReturnAward)
 
 
-def _names(act: JournalVoucher, unnamed: frozenset[str]) -> bool:
-    return any(line.party in unnamed for line in act.lines)
+def _names_others(act: Act, unnamed: frozenset[str]) -> bool:
+    """Tell whether it is a voucher whose lines, all that it says, name none of them: most of an import."""
+    return isinstance(act, JournalVoucher) and not any(line.party in unnamed for line in act.lines)
 
 
 def _made(act: Act, outcome: Outcome) -> frozenset[str]:
@@ -62,9 +63,10 @@ def _of_recipients(act: Act, path: str) -> bool:
 
     The names on lists are not hidden: lists show them as initials, but to who may see them.
     """
-    if isinstance(act, Disburse):
-        return path == "reason" or (len(act.paid) == 1 and not act.holder)
-    return path == "reason" or isinstance(act, CancelAward | Acknowledge | ReturnAward)
+    if not isinstance(act, _OF_AWARDS):
+        return False
+    single = isinstance(act, Disburse) and len(act.paid) == 1 and not act.holder
+    return path == "reason" or single or isinstance(act, CancelAward | Acknowledge | ReturnAward)
 
 
 def _paths(view: View, act: Act, data: Data, unnamed: frozenset[str]) -> list[str]:
@@ -77,12 +79,10 @@ def _paths(view: View, act: Act, data: Data, unnamed: frozenset[str]) -> list[st
     default = next(iter(spoken_of)) if len(spoken_of) == 1 else None
     # A text about nobody in particular may name whoever the act is about: it hides where one of them has no name.
     vague = bool((named_in(data) | spoken_of) & unnamed)
-    awarded = isinstance(act, _OF_AWARDS)
     return [
         path
         for path, whom in subjects(data, default)
-        if (awarded and _of_recipients(act, path))
-        or ((whom in unnamed or (whom is None and vague)) and not path.endswith(PUBLIC))
+        if _of_recipients(act, path) or ((whom in unnamed or (whom is None and vague)) and not path.endswith(PUBLIC))
     ]
 
 
