@@ -155,7 +155,7 @@ class Filing:
         self.book, self.size, self.peaks = view.head.book, view.head.size, view.head.peaks
         self.at, self.changed = view.head.at, view.head.registers
         self.rows: defaultdict[str, list[tuple[Any, ...]]] = defaultdict(list)
-        self.sums = Sums()
+        self.sums, self.standing = Sums(), view.left.standing
         self.personal: list[tuple[int, tuple[PersonalChange, ...]]] = []
         self.gone: list[str] = []
         self.annexes: list[tuple[int, Annexed]] = []
@@ -236,7 +236,7 @@ class Filing:
                 delete_evidence(self.connection, self.book, sha256_hex)
             self.gone.clear()
             write_head(self.connection, self.book, self.size, self.changed, self.peaks, self.at)
-            write_sums(self.connection, self.book, self.sums)
+            self.standing = write_sums(self.connection, self.book, self.sums, self.standing)
             self.sums = Sums()
 
 

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 from quykhuyenhoc.acts.controls import Refusal
 from quykhuyenhoc.acts.names import ACTS
+from quykhuyenhoc.acts.vouchers import OpeningBalances
 from quykhuyenhoc.books.filing import Filing, Recorded, Request, decide, timestamp
 from quykhuyenhoc.errors import ClockError, KeyReusedError, PolicyError, QuyError, RetryTransaction
 from quykhuyenhoc.ledger.privacy import PersonalChange
@@ -176,7 +177,9 @@ def _record(connection: Connection, book: Book, request: Request) -> Recorded:
     filing = Filing(connection, view)
     result = filing.file(request, decided, moment)
     filing.flush()
+    opens = isinstance(request.act, OpeningBalances)
     book.registers.stamp = filing.changed
+    book.registers.left = view.leave(filing.peaks, result.vouchers, filing.standing, opens=opens)
     return result
 
 

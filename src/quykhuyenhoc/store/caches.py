@@ -2,6 +2,8 @@
 
 from collections.abc import Mapping
 from datetime import date as Date  # noqa: N812 (fields are named date)
+from functools import cache
+from itertools import chain
 from typing import Final
 
 from quykhuyenhoc.ledger.posting import Entry
@@ -76,53 +78,79 @@ class Sums:
         return found
 
 
-_UPSERT = (
+_ROW: Final = "(?, ?, ?, ?, ?, ?, ?, ?)"
+_UPSERT: Final = (
     "INSERT INTO qkh_balance_{unit} AS c (book, {unit}, account, fund, currency, kind, debit, credit)"
-    " VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (book, {unit}, account, fund, currency, kind)"
+    "{rows} ON CONFLICT (book, {unit}, account, fund, currency, kind)"
     " DO UPDATE SET debit = c.debit + excluded.debit, credit = c.credit + excluded.credit"
 )
-
-
-_FROM_ARRAYS = (
+_FROM_ARRAYS: Final = (
     " SELECT * FROM unnest(:a::bigint[], :b::text[], :c::text[], :d::text[], :e::text[], :f::text[], :g::bigint[],"
     " :h::bigint[])"
 )
+_FEW: Final = 8
+"""Up to so many rows one statement takes them all: each number of rows is a statement that SQLite compiles."""
+
+
+@cache
+def _upsert_sql(unit: str, rows: str) -> str:
+    return _UPSERT.format(unit=unit, rows=rows)
+
+
+@cache
+def _values(rows: int) -> str:
+    return f" VALUES {', '.join([_ROW] * rows)}"
 
 
 def _upsert(connection: Connection, unit: str, rows: list[tuple[object, ...]]) -> None:
-    """Add rows to a cache: one by one on SQLite, in one statement on PostgreSQL, where each costs a round trip."""
-    sql = _UPSERT.format(unit=unit)
-    if connection.dialect == "sqlite":
-        connection.run_many(sql, rows)
-        return
-    arrays = dict(zip("abcdefgh", (list(column) for column in zip(*rows, strict=True)), strict=True))
-    connection.run(sql.replace(" VALUES (?, ?, ?, ?, ?, ?, ?, ?)", _FROM_ARRAYS), arrays)
+    """Add rows to a cache: many one by one on SQLite, in one statement on PostgreSQL, where each costs a round trip."""
+    if connection.dialect != "sqlite":
+        arrays = dict(zip("abcdefgh", (list(column) for column in zip(*rows, strict=True)), strict=True))
+        connection.run(_upsert_sql(unit, _FROM_ARRAYS), arrays)
+    elif len(rows) <= _FEW:
+        connection.run(_upsert_sql(unit, _values(len(rows))), list(chain.from_iterable(rows)))
+    else:
+        connection.run_many(_upsert_sql(unit, _values(1)), rows)
 
 
-def write_sums(connection: Connection, book: int, sums: Sums) -> None:
-    """Add the sums to the caches."""
+Standing = frozenset[tuple[str, str, str]]
+"""(figure, currency, day) of end-of-day amounts that are known to stand."""
+_KNOWN_MAX: Final = 64
+"""How many of them are remembered: a set is copied for each act."""
+
+
+def write_sums(connection: Connection, book: int, sums: Sums, standing: Standing = frozenset()) -> Standing:
+    """Add the sums to the caches; return which end-of-day amounts are known to stand now."""
     if sums.months:
         _upsert(connection, "month", [(book, *key, *cell) for key, cell in sorted(sums.months.items())])
         _upsert(connection, "year", [(book, *key, *cell) for key, cell in sorted(sums.years().items())])
+    written = []
     for (figure, currency), days in sums.figures.items():
-        if not figure.startswith(NOT_KEPT):
+        if figure.startswith(NOT_KEPT):
+            continue
+        if len(days) > 1:
             _write_figure(connection, book, figure, currency, days)
+            continue
+        for day, amount in days.items():
+            key = figure, currency, day.isoformat()
+            _write_day(connection, book, key, amount, stands=key in standing)
+            written.append(key)
+    return standing.union(written) if len(standing) < _KNOWN_MAX else frozenset(written)
+
+
+_FIGURE: Final = "WHERE book = :book AND figure = :figure AND currency = :currency"
+_BEFORE: Final = f"SELECT amount FROM qkh_standing {_FIGURE} AND date < :day ORDER BY date DESC LIMIT 1"
 
 
 def _write_figure(connection: Connection, book: int, figure: str, currency: str, days: Mapping[Date, int]) -> None:
     """Raise or lower every end-of-day amount from each day on; a day not yet there begins with the one before."""
     changed = {day.isoformat(): amount for day, amount in days.items()}
-    low = min(changed)
-    key = {"book": book, "figure": figure, "currency": currency, "day": low}
-    where = "WHERE book = :book AND figure = :figure AND currency = :currency"
-    if len(changed) == 1:
-        _write_day(connection, where, key, changed[low])
-        return
-    before = connection.one(f"SELECT amount FROM qkh_standing {where} AND date < :day ORDER BY date DESC LIMIT 1", key)
+    key = {"book": book, "figure": figure, "currency": currency, "day": min(changed)}
+    before = connection.one(_BEFORE, key)
     base = amount = int(before[0]) if before else 0
     known = {
         day: int(stood)
-        for day, stood in connection.rows(f"SELECT date, amount FROM qkh_standing {where} AND date >= :day", key)
+        for day, stood in connection.rows(f"SELECT date, amount FROM qkh_standing {_FIGURE} AND date >= :day", key)
     }
     rows, added = [], 0
     for day in sorted(known.keys() | changed.keys()):
@@ -130,19 +158,25 @@ def _write_figure(connection: Connection, book: int, figure: str, currency: str,
         base = known.get(day, base)
         amount = base + added
         rows.append((book, figure, currency, day, amount))
-    connection.run(f"DELETE FROM qkh_standing {where} AND date >= :day", key)
+    connection.run(f"DELETE FROM qkh_standing {_FIGURE} AND date >= :day", key)
     connection.insert("standing", ("book", "figure", "currency", "date", "amount"), rows)
 
 
-def _write_day(connection: Connection, where: str, key: dict[str, object], amount: int) -> None:
-    values = {**key, "amount": amount}
+_RAISE: Final = (
+    "UPDATE qkh_standing SET amount = amount + ? WHERE book = ? AND figure = ? AND currency = ? AND date >= ?"
+)
+_BEGIN: Final = (
+    "INSERT INTO qkh_standing (book, figure, currency, date, amount)"
+    f" SELECT :book, :figure, :currency, :day, :amount + coalesce(({_BEFORE}), 0)"
+    f" WHERE NOT EXISTS (SELECT 1 FROM qkh_standing {_FIGURE} AND date = :day)"
+)
+
+
+def _write_day(connection: Connection, book: int, key: tuple[str, str, str], amount: int, *, stands: bool) -> None:
+    """Do the same for one day; one that ``stands`` already need not be begun."""
+    figure, currency, day = key
     if amount:
-        connection.run(f"UPDATE qkh_standing SET amount = amount + :amount {where} AND date >= :day", values)
-    connection.run(
-        "INSERT INTO qkh_standing (book, figure, currency, date, amount) SELECT :book, :figure, :currency, :day,"
-        " :amount + coalesce((SELECT amount FROM qkh_standing WHERE book = :book AND figure = :figure"
-        " AND currency = :currency AND date < :day ORDER BY date DESC LIMIT 1), 0)"
-        " WHERE NOT EXISTS (SELECT 1 FROM qkh_standing WHERE book = :book AND figure = :figure"
-        " AND currency = :currency AND date = :day)",
-        values,
-    )
+        connection.run(_RAISE, (amount, book, figure, currency, day))
+    if not stands:
+        values = {"book": book, "figure": figure, "currency": currency, "day": day, "amount": amount}
+        connection.run(_BEGIN, values)

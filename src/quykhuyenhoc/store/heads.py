@@ -1,5 +1,7 @@
 """The head rows: one per book, with the state of its tree; and what is remembered of its registers."""
 
+from collections.abc import Mapping
+from datetime import date as Date  # noqa: N812 (as in the acts)
 from typing import Any, Final, NamedTuple
 
 from quykhuyenhoc.errors import NotFoundError
@@ -30,10 +32,26 @@ def heads(connection: Connection) -> tuple[Head, ...]:
 
 def read_head(connection: Connection, book: int) -> Head:
     """Return the head row of one book."""
-    row = connection.one(f"{HEAD_SQL} WHERE book = :book", {"book": book})
+    row = connection.one(f"{HEAD_SQL} WHERE book = ?", (book,))
     if row is None:
         raise NotFoundError(book="?", kind=_("book"), name=str(book), advice="")
     return Head(*row)
+
+
+class Left(NamedTuple):
+    """What is known of a book as its last act left it: true as long as the log ends where it ended then.
+
+    It is never changed in place: its act may be rolled back yet, while another thread already writes the next one.
+    """
+
+    peaks: bytes | None = None
+    """The peaks of the tree after that act; None: nothing is known."""
+    first_day: tuple[Date | None] | None = None
+    """The day of the opening balances, as ``BookView.first_day`` found it."""
+    numbers: Mapping[tuple[str, int], int] = {}
+    """(series, year) -> the last voucher number."""
+    standing: frozenset[tuple[str, str, str]] = frozenset()
+    """(figure, currency, day) of some end-of-day amounts that stand in the cache."""
 
 
 class Registers:
@@ -49,6 +67,7 @@ class Registers:
         """Registers of which ``known`` holds every one."""
         self.unnamed: frozenset[str] | None = None
         """The donors and recipients whose names are not shown; None: not asked for yet."""
+        self.left = Left()
 
     def at(self, stamp: int) -> "Registers":
         """Return itself, emptied if a register changed since it was filled."""
@@ -65,6 +84,8 @@ class Registers:
         self.open.clear()
         self.complete.clear()
         self.unnamed = None
+        if stamp < 0:
+            self.left = Left()
 
     def remember(self, state: Any, stamp: int) -> None:
         """Take in a new version that is not written yet."""

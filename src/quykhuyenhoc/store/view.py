@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from datetime import date as Date  # noqa: N812 (fields are named date)
-from typing import Any, TypeVar
+from typing import Any, Final, TypeVar
 from weakref import ref
 
 from quykhuyenhoc.acts.act import BalanceRow, Kept, Traits
@@ -11,7 +11,6 @@ from quykhuyenhoc.errors import NotFoundError
 from quykhuyenhoc.i18n import _
 from quykhuyenhoc.ledger.privacy import PersonalAt
 from quykhuyenhoc.ledger.registers import DRAWN, Account, State
-from quykhuyenhoc.ledger.voucher import Series
 from quykhuyenhoc.nouns import Data, form, parse, shape
 from quykhuyenhoc.personal import HiddenText
 from quykhuyenhoc.store import personal, reads_donors
@@ -25,9 +24,16 @@ from quykhuyenhoc.store.view_bank import BankView
 from quykhuyenhoc.store.view_controls import ControlView
 from quykhuyenhoc.store.view_entries import EntryView
 from quykhuyenhoc.store.view_giving import GivingView
+from quykhuyenhoc.store.view_numbers import NumberView
 from quykhuyenhoc.store.view_treasury import TreasuryView
 
 S = TypeVar("S", bound=State)
+_LOWEST: Final = (
+    "SELECT min(amount) FROM (SELECT coalesce((SELECT amount FROM qkh_standing WHERE book = ? AND figure = ?"
+    " AND currency = ? AND date <= ? ORDER BY date DESC LIMIT 1), 0) AS amount"
+    " UNION ALL SELECT min(amount) FROM qkh_standing WHERE book = ? AND figure = ? AND currency = ?"
+    " AND date > ? AND date < ?) AS found"
+)
 
 
 class _Known(dict[str, Traits]):
@@ -45,7 +51,7 @@ class _Known(dict[str, Traits]):
         return found
 
 
-class BookView(ControlView, AwardView, BankView, EntryView, GivingView, TreasuryView):
+class BookView(ControlView, AwardView, BankView, EntryView, GivingView, NumberView, TreasuryView):
     """One book, read inside one transaction."""
 
     traits: Callable[[str], Traits]
@@ -56,9 +62,7 @@ class BookView(ControlView, AwardView, BankView, EntryView, GivingView, Treasury
         self.registers = registers.at(head.registers)
         self._traits = _Known(self)
         self.traits = self._traits.__getitem__
-        self._numbers: dict[tuple[str, int], int] = {}
-        self._all_numbers = False
-        self._first_day: tuple[Date | None] | None = None
+        self.begin_numbers(registers.left)
 
     @property
     def code(self) -> str:
@@ -214,60 +218,10 @@ class BookView(ControlView, AwardView, BankView, EntryView, GivingView, Treasury
 
     def lowest(self, figure: str, currency: str, since: Date, before: Date | None = None) -> int:
         """Return the lowest end-of-day amount of a figure from a day on (until another)."""
-        sql = (
-            "SELECT min(amount) FROM (SELECT coalesce((SELECT amount FROM qkh_standing WHERE book = :book"
-            " AND figure = :figure AND currency = :currency AND date <= :day ORDER BY date DESC LIMIT 1), 0) AS amount"
-            " UNION ALL SELECT min(amount) FROM qkh_standing WHERE book = :book AND figure = :figure"
-            " AND currency = :currency AND date > :day AND date < :before) AS found"
-        )
-        values = {
-            "book": self.head.book, "figure": figure, "currency": currency, "day": since.isoformat(),
-            "before": before.isoformat() if before else "9999-12-32",
-        }  # fmt: skip
-        row = self.connection.one(sql, values)
+        day, until = since.isoformat(), before.isoformat() if before else "9999-12-32"
+        key = self.head.book, figure, currency, day
+        row = self.connection.one(_LOWEST, (*key, *key, until))
         return int(row[0]) if row else 0
-
-    def number(self, series: Series, year: int) -> int:
-        """Return the next free number of a series, and remember it as taken in this transaction."""
-        key = str(series), year
-        if key not in self._numbers:
-            self._numbers[key] = 1 if self._all_numbers else self._next_number(*key)
-        else:
-            self._numbers[key] += 1
-        return self._numbers[key]
-
-    def remember_numbers(self) -> None:
-        """Learn the last number of every series and year by two queries, opening balances among them."""
-        sql = (
-            "SELECT n.series, substr(o.date, 1, 4), max(n.number) - 1 FROM qkh_opening_balances_next n"
-            " JOIN qkh_opening_balances o ON o.book = n.book AND o.seq = n.seq WHERE n.book = :book GROUP BY 1, 2"
-        )
-        taken = "SELECT series, year, max(number) FROM qkh_voucher WHERE book = :book GROUP BY series, year"
-        for query in (sql, taken):
-            for series, year, number in self.connection.rows(query, {"book": self.head.book}):
-                self._numbers[series, int(year)] = int(number)
-        self._all_numbers = True
-
-    def _next_number(self, series: str, year: int) -> int:
-        values = {"book": self.head.book, "series": series, "year": year}
-        sql = "SELECT max(number) FROM qkh_voucher WHERE book = :book AND series = :series AND year = :year"
-        row = self.connection.one(sql, values)
-        if row and row[0]:
-            return int(row[0]) + 1
-        sql = (
-            "SELECT max(n.number) FROM qkh_opening_balances_next n JOIN qkh_opening_balances o ON o.book = n.book"
-            " AND o.seq = n.seq WHERE n.book = :book AND n.series = :series AND substr(o.date, 1, 4) = :year"
-        )
-        row = self.connection.one(sql, {**values, "year": str(year)})
-        return int(row[0]) if row and row[0] else 1
-
-    def first_day(self) -> Date | None:
-        """Return the day of the opening balances; asked once, since an act that records them makes a new view."""
-        if self._first_day is None:
-            sql = "SELECT min(date) FROM qkh_opening_balances WHERE book = :book"
-            row = self.connection.one(sql, {"book": self.head.book})
-            self._first_day = (Date.fromisoformat(row[0]) if row and row[0] else None,)
-        return self._first_day[0]
 
     def first_month(self) -> str | None:
         """Return the month of the earliest entry."""

@@ -27,8 +27,8 @@ def write_rows(connection: Connection, rows: Mapping[str, Sequence[Sequence[Any]
 def write_head(connection: Connection, book: int, size: int, registers: int, peaks: bytes, at: str) -> None:
     """Write the state of a book's tree."""
     connection.run(
-        "UPDATE qkh_head SET size = :size, registers = :registers, peaks = :peaks, at = :at WHERE book = :book",
-        {"size": size, "registers": registers, "peaks": peaks, "at": at, "book": book},
+        "UPDATE qkh_head SET size = ?, registers = ?, peaks = ?, at = ? WHERE book = ?",
+        (size, registers, peaks, at, book),
     )
 
 

@@ -1,0 +1,75 @@
+"""What goes on from act to act: voucher numbers and the book's first day, the part of ``View`` about both."""
+
+from collections.abc import Iterable
+from datetime import date as Date  # noqa: N812 (as in the acts)
+
+from quykhuyenhoc.ledger.voucher import Series, Voucher
+from quykhuyenhoc.store.connections import Connection
+from quykhuyenhoc.store.heads import Head, Left
+
+
+class NumberView:
+    """One book, read inside one transaction; ``BookView`` is the whole of it."""
+
+    connection: Connection
+    head: Head
+    left: Left
+    """What the act before left, where nobody has written since."""
+
+    def begin_numbers(self, left: Left) -> None:
+        """Begin with what the act before left, if its peaks are the head's."""
+        self.left = left if left.peaks == self.head.peaks else Left()
+        self._numbers: dict[tuple[str, int], int] = {}
+        self._all_numbers = False
+        self._first_day = self.left.first_day
+
+    def leave(
+        self, peaks: bytes, vouchers: Iterable[Voucher], standing: frozenset[tuple[str, str, str]], *, opens: bool
+    ) -> Left:
+        """Return what the act that was decided here leaves; one that ``opens`` the book may set its first day."""
+        taken = {(str(voucher.series), voucher.year): voucher.number for voucher in vouchers}
+        return Left(peaks, None if opens else self._first_day, {**self.left.numbers, **taken}, standing)
+
+    def number(self, series: Series, year: int) -> int:
+        """Return the next free number of a series, and remember it as taken in this transaction."""
+        key = str(series), year
+        if key in self._numbers:
+            self._numbers[key] += 1
+        elif key in self.left.numbers:
+            self._numbers[key] = self.left.numbers[key] + 1
+        else:
+            self._numbers[key] = 1 if self._all_numbers else self._next_number(*key)
+        return self._numbers[key]
+
+    def remember_numbers(self) -> None:
+        """Learn the last number of every series and year by two queries, opening balances among them."""
+        sql = (
+            "SELECT n.series, substr(o.date, 1, 4), max(n.number) - 1 FROM qkh_opening_balances_next n"
+            " JOIN qkh_opening_balances o ON o.book = n.book AND o.seq = n.seq WHERE n.book = :book GROUP BY 1, 2"
+        )
+        taken = "SELECT series, year, max(number) FROM qkh_voucher WHERE book = :book GROUP BY series, year"
+        for query in (sql, taken):
+            for series, year, number in self.connection.rows(query, {"book": self.head.book}):
+                self._numbers[series, int(year)] = int(number)
+        self._all_numbers = True
+
+    def _next_number(self, series: str, year: int) -> int:
+        values = {"book": self.head.book, "series": series, "year": year}
+        sql = "SELECT max(number) FROM qkh_voucher WHERE book = :book AND series = :series AND year = :year"
+        row = self.connection.one(sql, values)
+        if row and row[0]:
+            return int(row[0]) + 1
+        sql = (
+            "SELECT max(n.number) FROM qkh_opening_balances_next n JOIN qkh_opening_balances o ON o.book = n.book"
+            " AND o.seq = n.seq WHERE n.book = :book AND n.series = :series AND substr(o.date, 1, 4) = :year"
+        )
+        row = self.connection.one(sql, {**values, "year": str(year)})
+        return int(row[0]) if row and row[0] else 1
+
+    def first_day(self) -> Date | None:
+        """Return the day of the opening balances; asked once, since an act that records them makes a new view."""
+        if self._first_day is None:
+            sql = "SELECT min(date) FROM qkh_opening_balances WHERE book = :book"
+            row = self.connection.one(sql, {"book": self.head.book})
+            self._first_day = (Date.fromisoformat(row[0]) if row and row[0] else None,)
+        return self._first_day[0]
