@@ -1,9 +1,10 @@
 """What an act is, and what its decision may read and yields."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import replace
 from datetime import date as Date  # noqa: N812 (fields are named date)
 from enum import Enum
+from functools import partial
 from operator import is_
 from typing import Any, ClassVar, NamedTuple, Protocol, TypeVar
 
@@ -16,7 +17,7 @@ from quykhuyenhoc.ledger.privacy import PersonalAt, PersonalChange, PersonalStat
 from quykhuyenhoc.ledger.registers import State
 from quykhuyenhoc.ledger.reserve import Reserve
 from quykhuyenhoc.ledger.voucher import Series, Voucher
-from quykhuyenhoc.nouns import Field, form, noun
+from quykhuyenhoc.nouns import Field, by_class, form, noun
 from quykhuyenhoc.text import clean
 
 A = TypeVar("A")
@@ -270,30 +271,40 @@ def clean_noun(thing: A) -> A:
         ChoiceError: a value is none of its choices.
     """
     changed: dict[str, Any] = {}
-    for f in form(type(thing)):
-        new = value = getattr(thing, f.name)
-        if value is None:
-            continue
-        if f.form in ("children", "lines"):
-            new = tuple(map(clean_noun, value))
-            if all(map(is_, new, value)):
-                continue
-            # A choice given as text equals its member, so equality does not tell whether a child was changed.
-            changed[f.name] = new
-        elif f.form == "noun":
-            new = clean_noun(value)
-        elif f.type is str:
-            new = clean(value)
-        elif f.form == "scalar" and issubclass(f.type, Enum) and type(value) is not f.type:
-            new = _choice(f, value)
-        if new is not value and (new != value or type(new) is not type(value)):
-            changed[f.name] = new
+    for name, cleaned in _cleaning(type(thing)):
+        value = getattr(thing, name)
+        if value is not None and (new := cleaned(value)) is not value:
+            changed[name] = new
     if not changed:
         return thing
     return thing._replace(**changed) if isinstance(thing, tuple) else replace(thing, **changed)  # type: ignore[attr-defined,type-var]
 
 
+@by_class
+def _cleaning(kind: Any) -> tuple[tuple[str, Callable[[Any], Any]], ...]:
+    """Return the fields that may have to change, and what gives each one's stored form: the same object if it is."""
+    found: list[tuple[str, Callable[[Any], Any]]] = []
+    for f in form(kind):
+        if f.form in ("children", "lines"):
+            found.append((f.name, _clean_all))
+        elif f.form == "noun":
+            found.append((f.name, clean_noun))
+        elif f.type is str:
+            found.append((f.name, clean))
+        elif f.form == "scalar" and issubclass(f.type, Enum):
+            found.append((f.name, partial(_choice, f)))
+    return tuple(found)
+
+
+def _clean_all(things: tuple[Any, ...]) -> tuple[Any, ...]:
+    found = tuple(map(clean_noun, things))
+    # A choice given as text equals its member, so equality does not tell whether a child was changed.
+    return things if all(map(is_, found, things)) else found
+
+
 def _choice(f: Field, value: Any) -> Any:
+    if type(value) is f.type:
+        return value
     try:
         return f.type(value)
     except ValueError:

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from datetime import UTC, datetime, timedelta, timezone
+from functools import cache
 from typing import TYPE_CHECKING, Any, Final, Protocol, Self
 
 from quykhuyenhoc.errors import ManyBooksError, NotFoundError
@@ -160,9 +161,16 @@ class Book:
 
     def view(self, connection: Connection, moment: datetime) -> "BookView":
         """Return the book inside a transaction, with what was read of its registers before."""
-        from quykhuyenhoc.store.view import BookView  # (reports load no acts)
+        return _book_view()(
+            connection, read_head(connection, self.number), moment.astimezone(ZONE).date(), self.registers
+        )
 
-        return BookView(connection, read_head(connection, self.number), moment.astimezone(ZONE).date(), self.registers)
+
+@cache
+def _book_view() -> "type[BookView]":
+    from quykhuyenhoc.store.view import BookView  # reports load no acts
+
+    return BookView
 
 
 def open_books(place: str, *, clock: Clock = system_clock) -> Books:

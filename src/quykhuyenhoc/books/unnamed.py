@@ -52,10 +52,12 @@ def _names_others(act: Act, unnamed: frozenset[str]) -> bool:
     return isinstance(act, JournalVoucher) and not any(line.party in unnamed for line in act.lines)
 
 
+_PERSONS: Final = (Donor, Party)
+
+
 def _made(act: Act, outcome: Outcome) -> frozenset[str]:
     """Return the donors without a name, and the recipients, that the act itself makes parties."""
-    states = (*outcome.states, *((act,) if isinstance(act, Donor | Party) else ()))
-    return frozenset(one.key for one in states if isinstance(one, Donor | Party) and one.unnamed)
+    return frozenset([one.key for one in (act, *outcome.states) if isinstance(one, _PERSONS) and one.unnamed])
 
 
 def _of_recipients(act: Act, path: str) -> bool:
