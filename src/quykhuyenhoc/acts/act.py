@@ -1,190 +1,24 @@
-"""What an act is, and what its decision may read and yields."""
+"""What an act is, and what its decision yields; what it may read stands in ``view``."""
 
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection
 from dataclasses import replace
 from datetime import date as Date  # noqa: N812 (fields are named date)
 from enum import Enum
 from functools import partial
 from operator import is_
-from typing import Any, ClassVar, NamedTuple, Protocol, TypeVar
+from typing import Any, ClassVar, TypeVar
 
-from quykhuyenhoc.acts.asking import AwardView
-from quykhuyenhoc.acts.asking_bank import BankView
-from quykhuyenhoc.acts.given import GivingView
+from quykhuyenhoc.acts.view import View
 from quykhuyenhoc.errors import ChoiceError
-from quykhuyenhoc.ledger.posting import Entry, EntryKind, Posting
-from quykhuyenhoc.ledger.privacy import PersonalAt, PersonalChange, PersonalState
+from quykhuyenhoc.ledger.posting import Entry, Posting
+from quykhuyenhoc.ledger.privacy import PersonalChange
 from quykhuyenhoc.ledger.registers import State
 from quykhuyenhoc.ledger.reserve import Reserve
-from quykhuyenhoc.ledger.voucher import Series, Voucher
+from quykhuyenhoc.ledger.voucher import Series
 from quykhuyenhoc.nouns import Field, by_class, form, noun
 from quykhuyenhoc.text import clean
 
 A = TypeVar("A")
-S = TypeVar("S", bound=State)
-
-
-class Correction(NamedTuple):
-    """An act that corrects an entry: an adjustment, or the one reversal."""
-
-    seq: int
-    reversal: bool
-    reversed: bool
-    lines: tuple[Posting, ...]
-
-
-class Filed(NamedTuple):
-    """An entry as the book has it, found by its voucher."""
-
-    seq: int
-    entry: int
-    kind: EntryKind
-    date: Date
-    act: str
-    voucher: Voucher
-    lines: tuple[Posting, ...]
-    corrects: int | None
-    corrections: tuple[Correction, ...]
-
-
-class BalanceRow(NamedTuple):
-    """A balance of one account in one fund and currency: minor units, debit positive."""
-
-    account: str
-    fund: str
-    currency: str
-    amount: int
-
-
-class Signed(NamedTuple):
-    """An approval that counts: who gave it, in which role."""
-
-    party: str
-    role: str
-
-
-class Proposed(NamedTuple):
-    """A proposal as the book has it: the act it holds (as JSON), who proposed it, and what became of it."""
-
-    seq: int
-    leaf: bytes
-    actor: str
-    kind: str
-    content: str | None
-    digest: str
-    ended: str
-    """"" while it is pending, "enacted" or "rejected" after."""
-    approvals: tuple[Signed, ...]
-
-
-class Kept(NamedTuple):
-    """A personal value of the book: where it stands, its state, and the last day on which the law wants it kept."""
-
-    of: int
-    path: str
-    state: PersonalState
-    retain_until: Date | None
-
-
-class Traits(NamedTuple):
-    """What rules need of an account, found once.
-
-    ``key`` is its identity; ``money`` is "cash", "bank" or ""; ``plain``: it is open on every day.
-    """
-
-    key: str
-    money: str
-    liquid: bool
-    bears_on_funds: bool
-    plain: bool
-
-
-class View(AwardView, BankView, GivingView, Protocol):
-    """What a decision or rule may read: the book as it is at this point, acts of this transaction included."""
-
-    @property
-    def today(self) -> Date:
-        """The accounting day in the book's zone."""
-
-    @property
-    def code(self) -> str:
-        """The book's code."""
-
-    def get(self, kind: type[S], code: str) -> S:
-        """Return the current version; raises NotFoundError."""
-
-    def peek(self, kind: type[S], code: str) -> S | None:
-        """Return the current version, or None."""
-
-    def all(self, kind: type[S]) -> tuple[S, ...]:
-        """Return the current version of every one, by code."""
-
-    def traits(self, account: str) -> Traits:
-        """Return what rules need of an account; raises NotFoundError."""
-
-    def always_open(self, kind: type[S], code: str) -> bool:
-        """Tell whether there is such a one, open on every day; raises NotFoundError."""
-
-    def remember_open(self, kind: type[S]) -> None:
-        """Learn by one query which of a register are open on every day."""
-
-    def voucher(self, number: Voucher) -> Filed:
-        """Return the entry that a voucher proves, with what corrects it; raises NotFoundError."""
-
-    def find(self, act: str, **equal: str | int) -> tuple[int, ...]:
-        """Return the seqs of the acts of a kind whose columns equal the values."""
-
-    def balances(self, until: Date | None = None) -> Iterable[BalanceRow]:
-        """Yield every balance at the end of a day (None: of all days)."""
-
-    def first_day(self) -> Date | None:
-        """Return the day of the opening balances, before which nothing is dated; None without them."""
-
-    def last_closed(self) -> str | None:
-        """Return the latest month that is locked or filed, as YYYY-MM."""
-
-    def first_month(self) -> str | None:
-        """Return the month of the earliest entry."""
-
-    def number(self, series: Series, year: int) -> int:
-        """Return the next free number of a series."""
-
-    def root_at(self, size: int) -> str:
-        """Return the root over the first leaves as 64 hexadecimal digits; empty where the log is shorter."""
-
-    @property
-    def id(self) -> str:
-        """The book's id: 32 hexadecimal digits."""
-
-    def proposal(self, seq: int) -> Proposed:
-        """Return a proposal with its approvals; raises NotFoundError."""
-
-    def pending(self) -> tuple[int, ...]:
-        """Return the seqs of the proposals that are neither enacted nor rejected."""
-
-    def unconfirmed(self, since: Date, until: Date) -> tuple[str, ...]:
-        """Return the cash vouchers (PT, PC) of a span of days that no cashier confirmed."""
-
-    def without_evidence(self, kinds: Iterable[str], until: Date) -> tuple[str, ...]:
-        """Return the first voucher of every act of these kinds, up to a day, that has no file attached."""
-
-    def of_deposit(self, deposit: str) -> tuple[BalanceRow, ...]:
-        """Return what the acts of a term deposit, corrections included, come to on each account and fund."""
-
-    def spent_on(self, fund: str, currency: str, purpose: str, accounts: Iterable[str], days: tuple[Date, Date]) -> int:
-        """Return what a fund spent on a programme or on these accounts in a span of days (minor units)."""
-
-    def personal_about(self, party: str) -> tuple[Kept, ...]:
-        """Return every personal value about a party, erased ones too, in the order of the log."""
-
-    def personal_at(self, places: Iterable[PersonalAt]) -> tuple[Kept, ...]:
-        """Return the personal values of these places; one that is none raises NotFoundError."""
-
-    def last_erasure(self) -> int:
-        """Return the seq of the newest act that erased a personal value; 0 without one."""
-
-    def lowest(self, figure: str, currency: str, since: Date, before: Date | None = None) -> int:
-        """Return the lowest end-of-day amount of a figure from a day on (until another), before this act."""
 
 
 @noun

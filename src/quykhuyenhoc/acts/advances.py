@@ -3,9 +3,10 @@
 from datetime import date as Date  # noqa: N812 (fields are named date)
 from typing import ClassVar
 
-from quykhuyenhoc.acts.act import Act, Outcome, View
+from quykhuyenhoc.acts.act import Act, Outcome
 from quykhuyenhoc.acts.asking import Advanced
 from quykhuyenhoc.acts.disbursing import advance_account
+from quykhuyenhoc.acts.view import View
 from quykhuyenhoc.errors import AdvanceError, LineError, NotFoundError
 from quykhuyenhoc.i18n import _
 from quykhuyenhoc.ledger.posting import Entry, Posting

@@ -4,8 +4,9 @@ from collections.abc import Iterable
 from datetime import date as Date  # noqa: N812 (fields are named date)
 from typing import ClassVar
 
-from quykhuyenhoc.acts.act import Act, Outcome, View
+from quykhuyenhoc.acts.act import Act, Outcome
 from quykhuyenhoc.acts.programmes import must_be_for, once
+from quykhuyenhoc.acts.view import View
 from quykhuyenhoc.errors import AwardError, DecisionTotalError, EndowmentError, ExistsError, LineError, NotFoundError
 from quykhuyenhoc.i18n import _
 from quykhuyenhoc.ledger.awards import Awarded

@@ -3,8 +3,9 @@
 from datetime import date as Date  # noqa: N812 (fields are named date)
 from typing import ClassVar
 
-from quykhuyenhoc.acts.act import Act, Outcome, View
+from quykhuyenhoc.acts.act import Act, Outcome
 from quykhuyenhoc.acts.shares import interest_account, shared
+from quykhuyenhoc.acts.view import View
 from quykhuyenhoc.errors import LineError, NotFoundError
 from quykhuyenhoc.i18n import _
 from quykhuyenhoc.ledger.posting import Entry, Posting

@@ -2,7 +2,8 @@
 
 from typing import ClassVar
 
-from quykhuyenhoc.acts.act import Act, Outcome, View
+from quykhuyenhoc.acts.act import Act, Outcome
+from quykhuyenhoc.acts.view import View
 from quykhuyenhoc.errors import LineError
 from quykhuyenhoc.i18n import _
 from quykhuyenhoc.ledger.programmes import Budget, Programme

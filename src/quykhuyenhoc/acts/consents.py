@@ -5,7 +5,8 @@ from dataclasses import replace
 from datetime import date as Date  # noqa: N812 (fields are named date)
 from typing import ClassVar
 
-from quykhuyenhoc.acts.act import Act, Outcome, View
+from quykhuyenhoc.acts.act import Act, Outcome
+from quykhuyenhoc.acts.view import View
 from quykhuyenhoc.errors import DateRefusedError, ExistsError, PrivacyError
 from quykhuyenhoc.i18n import _
 from quykhuyenhoc.ledger.privacy import Answer, Asked, Consent, GivenBy, PrivacyRequest

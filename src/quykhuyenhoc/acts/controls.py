@@ -5,7 +5,8 @@ from dataclasses import replace
 from datetime import date as Date  # noqa: N812 (fields are named date)
 from typing import ClassVar
 
-from quykhuyenhoc.acts.act import Act, Outcome, Proposed, View
+from quykhuyenhoc.acts.act import Act, Outcome
+from quykhuyenhoc.acts.view import Proposed, View
 from quykhuyenhoc.errors import ControlError, ExistsError, KeyFileError, NotFoundError
 from quykhuyenhoc.i18n import _
 from quykhuyenhoc.ledger.registers import APPROVERS, Office, Party, Policy, Role

@@ -5,8 +5,9 @@ from dataclasses import replace
 from datetime import date as Date  # noqa: N812 (fields are named date)
 from typing import ClassVar
 
-from quykhuyenhoc.acts.act import Act, Filed, Outcome, View, identified
+from quykhuyenhoc.acts.act import Act, Outcome, identified
 from quykhuyenhoc.acts.undoing import WHOLE, problem_of
+from quykhuyenhoc.acts.view import Filed, View
 from quykhuyenhoc.errors import CorrectionError, DateRefusedError, LineError
 from quykhuyenhoc.i18n import _
 from quykhuyenhoc.ledger.posting import Entry, Posting, difference, netted

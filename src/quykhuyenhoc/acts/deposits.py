@@ -5,8 +5,9 @@ from dataclasses import replace
 from datetime import date as Date  # noqa: N812 (fields are named date)
 from typing import ClassVar
 
-from quykhuyenhoc.acts.act import Act, Outcome, View
+from quykhuyenhoc.acts.act import Act, Outcome
 from quykhuyenhoc.acts.shares import DepositState, interest_account
+from quykhuyenhoc.acts.view import View
 from quykhuyenhoc.errors import DepositError, ExistsError, LineError
 from quykhuyenhoc.i18n import _
 from quykhuyenhoc.ledger.posting import Entry, Posting

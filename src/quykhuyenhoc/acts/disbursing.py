@@ -8,9 +8,10 @@ from collections.abc import Mapping
 from datetime import date as Date  # noqa: N812 (fields are named date)
 from typing import ClassVar
 
-from quykhuyenhoc.acts.act import Act, Outcome, View
+from quykhuyenhoc.acts.act import Act, Outcome
 from quykhuyenhoc.acts.awarding import decided, must_follow, released
 from quykhuyenhoc.acts.programmes import once
+from quykhuyenhoc.acts.view import View
 from quykhuyenhoc.errors import AwardError, ChartError, LineError
 from quykhuyenhoc.i18n import _
 from quykhuyenhoc.ledger.awards import Awarded

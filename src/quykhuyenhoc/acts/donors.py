@@ -9,7 +9,8 @@ from dataclasses import replace
 from datetime import date as Date  # noqa: N812 (fields are named date)
 from typing import ClassVar, Final
 
-from quykhuyenhoc.acts.act import Act, Outcome, View
+from quykhuyenhoc.acts.act import Act, Outcome
+from quykhuyenhoc.acts.view import View
 from quykhuyenhoc.errors import ChartError, DonationError, DonorError, ExistsError
 from quykhuyenhoc.i18n import _
 from quykhuyenhoc.ledger.giving import Campaign, CampaignKind, Donor, GivingRule, Origin, Treated

@@ -3,7 +3,8 @@
 import re
 from typing import ClassVar, Final
 
-from quykhuyenhoc.acts.act import Act, Outcome, View
+from quykhuyenhoc.acts.act import Act, Outcome
+from quykhuyenhoc.acts.view import View
 from quykhuyenhoc.errors import EvidenceError
 from quykhuyenhoc.i18n import _
 from quykhuyenhoc.ledger.voucher import parse_number

@@ -4,7 +4,8 @@ from collections.abc import Iterable, Sequence
 from datetime import date as Date  # noqa: N812 (fields are named date)
 from typing import ClassVar
 
-from quykhuyenhoc.acts.act import Act, Outcome, View
+from quykhuyenhoc.acts.act import Act, Outcome
+from quykhuyenhoc.acts.view import View
 from quykhuyenhoc.errors import GiftError, NotFoundError
 from quykhuyenhoc.i18n import _
 from quykhuyenhoc.ledger.gifts import Gift, GiftReceipt

@@ -3,8 +3,9 @@
 from datetime import date as Date  # noqa: N812 (fields are named date)
 from typing import ClassVar
 
-from quykhuyenhoc.acts.act import Act, Outcome, View
+from quykhuyenhoc.acts.act import Act, Outcome
 from quykhuyenhoc.acts.registers import must_be_open
+from quykhuyenhoc.acts.view import View
 from quykhuyenhoc.acts.vouchers import default_account
 from quykhuyenhoc.errors import ChartError, ExistsError, GoodsError, LineError, NotFoundError, StockError
 from quykhuyenhoc.i18n import _

@@ -4,8 +4,9 @@ from collections.abc import Iterator
 from itertools import groupby
 from typing import ClassVar
 
-from quykhuyenhoc.acts.act import Act, Outcome, View
+from quykhuyenhoc.acts.act import Act, Outcome
 from quykhuyenhoc.acts.statements import identity
+from quykhuyenhoc.acts.view import View
 from quykhuyenhoc.errors import LineError, MatchError, MatchSumsError, MatchTwiceError, NotFoundError, SealedError
 from quykhuyenhoc.i18n import _
 from quykhuyenhoc.ledger.reconciling import Left, Place

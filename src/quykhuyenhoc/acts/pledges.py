@@ -3,9 +3,10 @@
 from datetime import date as Date  # noqa: N812 (fields are named date)
 from typing import ClassVar
 
-from quykhuyenhoc.acts.act import Act, Outcome, View
+from quykhuyenhoc.acts.act import Act, Outcome
 from quykhuyenhoc.acts.consents import must_have_come
 from quykhuyenhoc.acts.donors import must_be_registered
+from quykhuyenhoc.acts.view import View
 from quykhuyenhoc.errors import ExistsError, LineError, NotFoundError, PledgeError
 from quykhuyenhoc.i18n import _
 from quykhuyenhoc.ledger.giving import CampaignKind, Donor, Promised

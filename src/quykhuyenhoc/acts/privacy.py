@@ -9,8 +9,9 @@ from dataclasses import replace
 from datetime import date as Date  # noqa: N812 (fields are named date)
 from typing import ClassVar
 
-from quykhuyenhoc.acts.act import Act, Kept, Outcome, View
+from quykhuyenhoc.acts.act import Act, Outcome
 from quykhuyenhoc.acts.donors import secrets
+from quykhuyenhoc.acts.view import Kept, View
 from quykhuyenhoc.errors import ExistsError, PrivacyError, RetainedError
 from quykhuyenhoc.i18n import _
 from quykhuyenhoc.ledger.giving import Donor

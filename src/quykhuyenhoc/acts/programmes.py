@@ -6,7 +6,8 @@ from dataclasses import replace
 from datetime import date as Date  # noqa: N812 (fields are named date)
 from typing import ClassVar
 
-from quykhuyenhoc.acts.act import Act, Outcome, View
+from quykhuyenhoc.acts.act import Act, Outcome
+from quykhuyenhoc.acts.view import View
 from quykhuyenhoc.errors import AwardError, ExistsError, LineError
 from quykhuyenhoc.i18n import _
 from quykhuyenhoc.ledger.programmes import Nominations, Programme, RecipientKind, Round

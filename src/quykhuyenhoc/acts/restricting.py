@@ -3,8 +3,9 @@
 from datetime import date as Date  # noqa: N812 (fields are named date)
 from typing import ClassVar, Final
 
-from quykhuyenhoc.acts.act import Act, Outcome, View
+from quykhuyenhoc.acts.act import Act, Outcome
 from quykhuyenhoc.acts.programmes import must_be_kinds
+from quykhuyenhoc.acts.view import View
 from quykhuyenhoc.acts.vouchers import transfer_lines
 from quykhuyenhoc.errors import ExistsError, LineError
 from quykhuyenhoc.i18n import _

@@ -3,8 +3,9 @@
 from datetime import date as Date  # noqa: N812 (fields are named date)
 from typing import ClassVar
 
-from quykhuyenhoc.acts.act import Act, Outcome, View
+from quykhuyenhoc.acts.act import Act, Outcome
 from quykhuyenhoc.acts.statements import identity
+from quykhuyenhoc.acts.view import View
 from quykhuyenhoc.errors import BankAccountError, DifferenceError, MatchError, NotFoundError, SealedError
 from quykhuyenhoc.i18n import _
 from quykhuyenhoc.ledger.reconciling import Reconciled

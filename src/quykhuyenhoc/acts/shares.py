@@ -4,7 +4,7 @@ The share of a fund in a deposit is what the postings of its acts come to on the
 endowment's share belongs to its income fund, never to the principal.
 """
 
-from quykhuyenhoc.acts.act import View
+from quykhuyenhoc.acts.view import View
 from quykhuyenhoc.acts.vouchers import default_account
 from quykhuyenhoc.errors import ChartError, DepositError
 from quykhuyenhoc.i18n import _

@@ -4,9 +4,10 @@ from collections.abc import Iterable, Iterator
 from datetime import date as Date  # noqa: N812 (fields are named date)
 from typing import ClassVar, Final
 
-from quykhuyenhoc.acts.act import Act, Outcome, View
+from quykhuyenhoc.acts.act import Act, Outcome
 from quykhuyenhoc.acts.donors import must_be_registered
 from quykhuyenhoc.acts.pledges import fund_of, pledged
+from quykhuyenhoc.acts.view import View
 from quykhuyenhoc.bank.codes import Code
 from quykhuyenhoc.bank.proof import Reason, follows
 from quykhuyenhoc.bank.statement import Coverage

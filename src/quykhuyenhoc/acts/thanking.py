@@ -4,8 +4,9 @@ import re
 from datetime import date as Date  # noqa: N812 (fields are named date)
 from typing import ClassVar, Final
 
-from quykhuyenhoc.acts.act import Act, Outcome, View
+from quykhuyenhoc.acts.act import Act, Outcome
 from quykhuyenhoc.acts.gift_receipts import chosen_gift
+from quykhuyenhoc.acts.view import View
 from quykhuyenhoc.errors import EvidenceError, GiftError, LineError
 from quykhuyenhoc.i18n import _
 from quykhuyenhoc.ledger.gifts import Gift

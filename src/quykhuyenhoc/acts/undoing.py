@@ -3,8 +3,8 @@
 from collections.abc import Callable, Mapping
 from typing import Final
 
-from quykhuyenhoc.acts.act import View
 from quykhuyenhoc.acts.goods import stands_on
+from quykhuyenhoc.acts.view import View
 from quykhuyenhoc.i18n import _
 from quykhuyenhoc.ledger.awards import Payout
 

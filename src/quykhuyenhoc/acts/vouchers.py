@@ -3,7 +3,8 @@
 from datetime import date as Date  # noqa: N812 (fields are named date)
 from typing import ClassVar, Final
 
-from quykhuyenhoc.acts.act import Act, Outcome, View
+from quykhuyenhoc.acts.act import Act, Outcome
+from quykhuyenhoc.acts.view import View
 from quykhuyenhoc.errors import ChartError, DecisionError, EndowmentError, LineError
 from quykhuyenhoc.i18n import N_, _
 from quykhuyenhoc.ledger.close import net_asset_account

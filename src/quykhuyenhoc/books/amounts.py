@@ -1,6 +1,6 @@
 """Amounts in what a book says: with the sign of the currency, and the decimals that the book fixed for it."""
 
-from quykhuyenhoc.acts.act import View
+from quykhuyenhoc.acts.view import View
 from quykhuyenhoc.ledger.registers import Currency
 from quykhuyenhoc.money import Amount
 from quykhuyenhoc.nouns import BASE_CURRENCY

@@ -19,7 +19,8 @@ from quykhuyenhoc.nouns import annexes
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from quykhuyenhoc.acts.act import Act, Proposed, View
+    from quykhuyenhoc.acts.act import Act
+    from quykhuyenhoc.acts.view import Proposed, View
     from quykhuyenhoc.books.books import Book
     from quykhuyenhoc.personal import Personal
     from quykhuyenhoc.store.connections import Connection

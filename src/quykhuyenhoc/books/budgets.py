@@ -4,7 +4,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date as Date  # noqa: N812 (as in the acts)
 from functools import cache
 
-from quykhuyenhoc.acts.act import Outcome, View
+from quykhuyenhoc.acts.act import Outcome
+from quykhuyenhoc.acts.view import View
 from quykhuyenhoc.books.amounts import amount_in
 from quykhuyenhoc.errors import BudgetError
 from quykhuyenhoc.ledger.posting import EntryKind

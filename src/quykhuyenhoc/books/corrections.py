@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Iterator
 from datetime import date as Date  # noqa: N812 (fields are named date)
 
-from quykhuyenhoc.acts.act import Filed
 from quykhuyenhoc.acts.corrections import Reversal
+from quykhuyenhoc.acts.view import Filed
 from quykhuyenhoc.books.books import Book
 from quykhuyenhoc.errors import CorrectionError
 from quykhuyenhoc.i18n import _

@@ -9,7 +9,8 @@ from datetime import date as Date  # noqa: N812 (fields are named date)
 from operator import itemgetter
 from typing import Final
 
-from quykhuyenhoc.acts.act import Act, FloorException, Outcome, View
+from quykhuyenhoc.acts.act import Act, FloorException, Outcome
+from quykhuyenhoc.acts.view import View
 from quykhuyenhoc.acts.vouchers import FundTransfer
 from quykhuyenhoc.books.amounts import amount_in
 from quykhuyenhoc.errors import EndowmentError, OverdrawnError, QuyError

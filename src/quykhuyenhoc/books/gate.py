@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from typing import Final
 
-from quykhuyenhoc.acts.act import View
+from quykhuyenhoc.acts.view import View
 from quykhuyenhoc.errors import GateError
 from quykhuyenhoc.i18n import _
 from quykhuyenhoc.ledger.registers import Office, Policy, Role

@@ -3,10 +3,11 @@
 from collections.abc import Iterable
 from typing import Final
 
-from quykhuyenhoc.acts.act import Act, View
+from quykhuyenhoc.acts.act import Act
 from quykhuyenhoc.acts.corrections import Adjustment, Reversal, standing
 from quykhuyenhoc.acts.donors import DESIGNATED, is_for_gifts, must_be_registered
 from quykhuyenhoc.acts.pledges import pledged
+from quykhuyenhoc.acts.view import View
 from quykhuyenhoc.acts.vouchers import Payment, Receipt
 from quykhuyenhoc.books.amounts import amount_in
 from quykhuyenhoc.errors import DonationError, PledgeError

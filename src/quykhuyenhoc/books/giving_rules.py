@@ -2,8 +2,9 @@
 
 from datetime import date as Date  # noqa: N812 (as in the acts)
 
-from quykhuyenhoc.acts.act import Act, View
+from quykhuyenhoc.acts.act import Act
 from quykhuyenhoc.acts.advances import GiveAdvance
+from quykhuyenhoc.acts.view import View
 from quykhuyenhoc.acts.vouchers import Payment
 from quykhuyenhoc.books.amounts import amount_in
 from quykhuyenhoc.errors import AdvanceOverdueError, AwardNeededError

@@ -8,10 +8,11 @@ has an officer with a key who could approve.
 from hashlib import sha256
 from typing import Final, NamedTuple
 
-from quykhuyenhoc.acts.act import Act, Outcome, View
+from quykhuyenhoc.acts.act import Act, Outcome
 from quykhuyenhoc.acts.controls import officers, role_name
 from quykhuyenhoc.acts.names import ACTS, label_of
 from quykhuyenhoc.acts.periods import ClosePeriod
+from quykhuyenhoc.acts.view import View
 from quykhuyenhoc.errors import ControlError, OneHandError, PolicyError, QuyError
 from quykhuyenhoc.i18n import _
 from quykhuyenhoc.ledger.registers import APPROVERS, Account, Policy, Role

@@ -8,11 +8,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date as Date  # noqa: N812 (as in the acts)
 from typing import NamedTuple
 
-from quykhuyenhoc.acts.act import Act, Outcome, View
+from quykhuyenhoc.acts.act import Act, Outcome
 from quykhuyenhoc.acts.awarding import Decide
 from quykhuyenhoc.acts.disbursing import Disburse, Places
 from quykhuyenhoc.acts.restricting import spent_on
 from quykhuyenhoc.acts.signing import Acknowledge
+from quykhuyenhoc.acts.view import View
 from quykhuyenhoc.books.amounts import amount_in
 from quykhuyenhoc.errors import RestrictionError
 from quykhuyenhoc.i18n import _

@@ -4,9 +4,10 @@ from collections.abc import Callable
 from datetime import date as Date  # noqa: N812 (fields are named date)
 from typing import Final, NamedTuple
 
-from quykhuyenhoc.acts.act import Act, Outcome, View
+from quykhuyenhoc.acts.act import Act, Outcome
 from quykhuyenhoc.acts.periods import ClosePeriod, month_state
 from quykhuyenhoc.acts.registers import must_be_open
+from quykhuyenhoc.acts.view import View
 from quykhuyenhoc.books import gate, gift_rules, giving_rules, policy, restrictions
 from quykhuyenhoc.books.amounts import amount_in
 from quykhuyenhoc.errors import (

@@ -1,6 +1,7 @@
 """What the acts of one transaction use of waivers and budgets, while the rows of all of them are not yet to be read."""
 
-from quykhuyenhoc.acts.act import Outcome, View
+from quykhuyenhoc.acts.act import Outcome
+from quykhuyenhoc.acts.view import View
 from quykhuyenhoc.books.budgets import added_to
 
 

@@ -7,7 +7,7 @@ do with these, and who may see hidden values sees them.
 from dataclasses import replace
 from typing import Final
 
-from quykhuyenhoc.acts.act import Act, Outcome, View
+from quykhuyenhoc.acts.act import Act, Outcome
 from quykhuyenhoc.acts.awarding import CancelAward, Decide, ListAwards
 from quykhuyenhoc.acts.controls import Approval, Proposal, Rejection
 from quykhuyenhoc.acts.corrections import Adjustment
@@ -19,6 +19,7 @@ from quykhuyenhoc.acts.leaf import Envelope, file_act, personal_values
 from quykhuyenhoc.acts.programmes import Nominate
 from quykhuyenhoc.acts.signing import Acknowledge, ReturnAward
 from quykhuyenhoc.acts.subjects import named_in, subjects
+from quykhuyenhoc.acts.view import View
 from quykhuyenhoc.acts.vouchers import JournalVoucher
 from quykhuyenhoc.ledger.giving import Donor
 from quykhuyenhoc.ledger.privacy import PersonalChange, PersonalState

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from datetime import date as Date  # noqa: N812 (fields are named date)
 from typing import Final, TextIO
 
-from quykhuyenhoc.acts.act import View
+from quykhuyenhoc.acts.view import View
 from quykhuyenhoc.errors import QuyError
 from quykhuyenhoc.i18n import _
 from quykhuyenhoc.imports.rows import BadRows, reader

@@ -3,11 +3,11 @@
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, Final, NamedTuple
 
-from quykhuyenhoc.acts.act import Kept
 from quykhuyenhoc.acts.annex import annex_personal, annex_table
 from quykhuyenhoc.acts.leaf import personal_values
 from quykhuyenhoc.acts.names import ACTS
 from quykhuyenhoc.acts.subjects import REGISTERS, is_of_party, subjects
+from quykhuyenhoc.acts.view import Kept
 from quykhuyenhoc.errors import NotFoundError
 from quykhuyenhoc.i18n import _
 from quykhuyenhoc.ledger.privacy import PersonalAt, PersonalChange, PersonalState

@@ -5,8 +5,8 @@ from datetime import date as Date  # noqa: N812 (fields are named date)
 from typing import Any, Final, TypeVar
 from weakref import ref
 
-from quykhuyenhoc.acts.act import BalanceRow, Kept, Traits
 from quykhuyenhoc.acts.names import table_of
+from quykhuyenhoc.acts.view import BalanceRow, Kept, Traits
 from quykhuyenhoc.errors import NotFoundError
 from quykhuyenhoc.i18n import _
 from quykhuyenhoc.ledger.privacy import PersonalAt

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import date as Date  # noqa: N812 (fields are named date)
 
-from quykhuyenhoc.acts.act import Proposed, Signed
+from quykhuyenhoc.acts.view import Proposed, Signed
 from quykhuyenhoc.errors import NotFoundError
 from quykhuyenhoc.i18n import _
 from quykhuyenhoc.store import reads_controls

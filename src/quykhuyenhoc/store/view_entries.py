@@ -7,7 +7,7 @@ from typing import Any, Final
 
 import msgspec
 
-from quykhuyenhoc.acts.act import Correction, Filed
+from quykhuyenhoc.acts.view import Correction, Filed
 from quykhuyenhoc.errors import NotFoundError
 from quykhuyenhoc.i18n import _
 from quykhuyenhoc.ledger.posting import EntryKind, Posting

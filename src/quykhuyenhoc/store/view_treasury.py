@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import date as Date  # noqa: N812 (fields are named date)
 
-from quykhuyenhoc.acts.act import BalanceRow
+from quykhuyenhoc.acts.view import BalanceRow
 from quykhuyenhoc.store import reads_treasury
 from quykhuyenhoc.store.connections import Connection
 from quykhuyenhoc.store.heads import Head
