@@ -49,7 +49,7 @@ if TYPE_CHECKING:
     from quykhuyenhoc.acts.statements import ImportStatement, SetBankAccount, SetCodePrefix
     from quykhuyenhoc.acts.thanking import SendThanks, SetTier, TakeBackThanks, Thanked
     from quykhuyenhoc.acts.vouchers import (
-        FundTransfer, JournalVoucher, Move, NextNumber, OpeningBalances, Payment, Receipt, Split, default_account,
+        FundTransfer, JournalVoucher, Move, NextNumber, OpeningBalances, Payment, Receipt, Split,
     )
     from quykhuyenhoc.bank.drawing import draw_text
     from quykhuyenhoc.bank.rules import rules_from_csv, rules_to_csv
@@ -117,7 +117,7 @@ if TYPE_CHECKING:
         Scope,
     )
     from quykhuyenhoc.ledger.programmes import Budget, Nominations, Programme, Relation, Round
-    from quykhuyenhoc.ledger.registers import Account, Currency, Fund, Party
+    from quykhuyenhoc.ledger.registers import Account, Currency, Fund, Party, default_account
     from quykhuyenhoc.ledger.statements import BankAccount, CodePrefix, Counted, LineAt, Mark, MatchPart, MatchRule
     from quykhuyenhoc.ledger.terms import answer_due, retain_until
     from quykhuyenhoc.ledger.thanks import ThanksKind, Tier, TierSpan

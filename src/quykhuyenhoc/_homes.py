@@ -40,7 +40,6 @@ HOMES: Final[dict[str, tuple[str, ...]]] = {
     "acts.thanking": ("SendThanks", "SetTier", "TakeBackThanks", "Thanked"),
     "acts.vouchers": (
         "FundTransfer", "JournalVoucher", "Move", "NextNumber", "OpeningBalances", "Payment", "Receipt", "Split",
-        "default_account",
     ),
     "bank.drawing": ("draw_text",),
     "bank.rules": ("rules_from_csv", "rules_to_csv"),
@@ -110,7 +109,7 @@ HOMES: Final[dict[str, tuple[str, ...]]] = {
         "PrivacyRequest", "Scope",
     ),
     "ledger.programmes": ("Budget", "Nominations", "Programme", "Relation", "Round"),
-    "ledger.registers": ("Account", "Currency", "Fund", "Party"),
+    "ledger.registers": ("Account", "Currency", "Fund", "Party", "default_account"),
     "ledger.statements": ("BankAccount", "CodePrefix", "Counted", "LineAt", "Mark", "MatchPart", "MatchRule"),
     "ledger.terms": ("answer_due", "retain_until"),
     "ledger.thanks": ("ThanksKind", "Tier", "TierSpan"),

@@ -6,13 +6,12 @@ from typing import ClassVar
 from quykhuyenhoc.acts.act import Act, Outcome
 from quykhuyenhoc.acts.registers import must_be_open
 from quykhuyenhoc.acts.view import View
-from quykhuyenhoc.acts.vouchers import default_account
 from quykhuyenhoc.errors import ChartError, ExistsError, GoodsError, LineError, NotFoundError, StockError
 from quykhuyenhoc.i18n import _
 from quykhuyenhoc.ledger.goods import GoodsKind, Moved, can_stand, least_from, stock_of, value_out
 from quykhuyenhoc.ledger.posting import Entry, Posting
 from quykhuyenhoc.ledger.programmes import Programme
-from quykhuyenhoc.ledger.registers import Account, AccountKind, AccountType, Fund, Party
+from quykhuyenhoc.ledger.registers import Account, AccountKind, AccountType, Fund, Party, default_account
 from quykhuyenhoc.money import Money
 from quykhuyenhoc.nouns import BASE_CURRENCY, noun
 from quykhuyenhoc.personal import Personal

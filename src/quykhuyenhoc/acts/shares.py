@@ -5,11 +5,10 @@ endowment's share belongs to its income fund, never to the principal.
 """
 
 from quykhuyenhoc.acts.view import View
-from quykhuyenhoc.acts.vouchers import default_account
 from quykhuyenhoc.errors import ChartError, DepositError
 from quykhuyenhoc.i18n import _
 from quykhuyenhoc.ledger.posting import Posting
-from quykhuyenhoc.ledger.registers import Account, AccountKind, Fund, Restriction
+from quykhuyenhoc.ledger.registers import Account, AccountKind, Fund, Restriction, default_account
 from quykhuyenhoc.ledger.treasury import Deposit
 from quykhuyenhoc.money import Money
 from quykhuyenhoc.nouns import BASE_CURRENCY

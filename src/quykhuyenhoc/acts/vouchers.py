@@ -9,7 +9,7 @@ from quykhuyenhoc.errors import ChartError, DecisionError, EndowmentError, LineE
 from quykhuyenhoc.i18n import N_, _
 from quykhuyenhoc.ledger.close import net_asset_account
 from quykhuyenhoc.ledger.posting import Entry, EntryKind, Posting, imbalance
-from quykhuyenhoc.ledger.registers import DRAWN, Account, AccountKind, Fund, Restriction
+from quykhuyenhoc.ledger.registers import DRAWN, Account, AccountKind, Fund, Restriction, default_account
 from quykhuyenhoc.ledger.voucher import Series
 from quykhuyenhoc.money import Money
 from quykhuyenhoc.nouns import noun
@@ -294,8 +294,3 @@ class Import(Act):
     def decide(self, view: View) -> Outcome:  # noqa: ARG002 (nothing to look up)
         """Do nothing but stand in the log."""
         return Outcome()
-
-
-def default_account(accounts: tuple[Account, ...], role: str) -> str | None:
-    """Return the open account that the chart marks with a role, if there is one."""
-    return next((a.code for a in accounts if a.role == role and not a.closed), None)

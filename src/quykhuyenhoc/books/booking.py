@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from quykhuyenhoc.acts.banking import ChargeFee, CreditInterest
 from quykhuyenhoc.acts.pledges import fund_of, pledged
-from quykhuyenhoc.acts.vouchers import Receipt, Split, default_account
+from quykhuyenhoc.acts.vouchers import Receipt, Split
 from quykhuyenhoc.bank.codes import find_codes
 from quykhuyenhoc.bank.masking import mask_memo, public_name
 from quykhuyenhoc.bank.matches import Match, Part
@@ -19,7 +19,7 @@ from quykhuyenhoc.books.matching import Unmatched, booking_key, match_act, unmat
 from quykhuyenhoc.books.record import os_account
 from quykhuyenhoc.errors import MatchError
 from quykhuyenhoc.i18n import _
-from quykhuyenhoc.ledger.registers import Account
+from quykhuyenhoc.ledger.registers import Account, default_account
 from quykhuyenhoc.ledger.statements import CodePrefix
 from quykhuyenhoc.money import Money
 from quykhuyenhoc.store.reads_keys import known_keys

@@ -73,6 +73,11 @@ class Account(State):
         return self.kind in LIQUID or self.type is AccountType.LIABILITY
 
 
+def default_account(accounts: tuple[Account, ...], role: str) -> str | None:
+    """Return the open account that the chart marks with a role, if there is one."""
+    return next((a.code for a in accounts if a.role == role and not a.closed), None)
+
+
 @noun
 class Fund(State):
     """Money with a purpose (quỹ); every posting names one."""
