@@ -59,6 +59,11 @@ def _add(found: Deltas, key: tuple[str, str], day: Date, amount: int) -> None:
 
 def _lows(view: View, figure: str, currency: str, days: Mapping[Date, int]) -> Iterator[tuple[Date, int]]:
     """Yield the lowest amount from each day of a change to the next, where the change lowers it."""
+    if len(days) == 1:
+        for day, amount in days.items():
+            if amount < 0:
+                yield day, view.lowest(figure, currency, day) + amount
+        return
     ordered = sorted(days)
     total = 0
     for day, before in zip(ordered, [*ordered[1:], None], strict=True):
