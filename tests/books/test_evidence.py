@@ -114,8 +114,9 @@ def test_a_key_attaches_one_file_only(book: Book) -> None:
 
 def test_an_act_that_names_a_file_needs_that_file(book: Book) -> None:
     act = AttachEvidence(of="BC00001/2022", sha256=DIGEST, media="application/pdf", name="x.pdf")
-    with pytest.raises(EvidenceError):
+    with pytest.raises(EvidenceError) as told:
         record(book, act)
+    assert told.value.details["problem"] == "đó không phải tệp mà thao tác nêu"
 
 
 def test_a_hash_that_no_file_or_several_have_is_refused(book: Book) -> None:

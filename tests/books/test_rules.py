@@ -217,6 +217,8 @@ def test_a_locked_month_is_named_with_the_way_out_and_closing_may_enter_it(book:
     assert judge(book, rule, entry(day=date(2022, 2, 1))) is None
     second = Outcome(entries=(*entry().entries, *january.entries))
     assert (judge(book, rule, second) or {})["date"] == "31/01/2022"
+    promised = Outcome(entries=january.entries, reserves=reserves(-5).reserves)
+    assert (judge(book, rule, promised) or {})["date"] == "31/01/2022"
     assert judge(book, rule, Outcome()) is None
 
 
