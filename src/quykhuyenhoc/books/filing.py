@@ -20,7 +20,7 @@ from quykhuyenhoc.books.rules import Case, check, entry_series
 from quykhuyenhoc.books.together import Together
 from quykhuyenhoc.books.unnamed import hide_unnamed
 from quykhuyenhoc.errors import QuyError
-from quykhuyenhoc.ledger.posting import Entry, Posting
+from quykhuyenhoc.ledger.posting import Posting
 from quykhuyenhoc.ledger.privacy import PersonalChange, PersonalState
 from quykhuyenhoc.ledger.registers import State
 from quykhuyenhoc.ledger.voucher import Series, Voucher
@@ -85,6 +85,8 @@ class Decided(NamedTuple):
     vouchers: tuple[Voucher, ...]
     exceptions: tuple[FloorException, ...]
     warnings: tuple[QuyError, ...]
+    deltas: floors.Deltas | None
+    """What it changes in figures; None where acts are judged together."""
 
 
 def decide(view: BookView, request: Request, *, together: Together | None = None, approved: bool = False) -> Decided:
@@ -102,13 +104,15 @@ def decide(view: BookView, request: Request, *, together: Together | None = None
     check(Case(view, request.act, outcome, request.reason, request.actor, request.proposal, files, approved, waived))
     exceptions: tuple[FloorException, ...] = ()
     warnings: tuple[QuyError, ...] = ()
+    deltas: floors.Deltas | None = None
     if together is not None:
         together.add(view, outcome)
-    elif outcome.entries or outcome.reserves:
-        exceptions, warnings = floors.judge(view, request.act, outcome, request.reason)
+    else:
+        deltas = floors.deltas_of(view, outcome.entries, outcome.reserves)
+        exceptions, warnings = floors.judge(view, request.act, deltas, request.reason)
         warnings += judge_budgets(view, added_to(view, outcome))
     warnings += warnings_of(view, request.act)
-    return Decided(outcome, tuple(_vouchers(view, outcome)), exceptions, warnings)
+    return Decided(outcome, tuple(_vouchers(view, outcome)), exceptions, warnings, deltas)
 
 
 def _identified(view: BookView, outcome: Outcome) -> Outcome:
@@ -191,9 +195,8 @@ class Filing:
             self.changed = seq
             self.view.registers.remember(_version(request.act), seq)
         for entry in entries:
-            self._add(entry)
-        for reserve in decided.outcome.reserves:
-            self.sums.stand_one(f"fund:{reserve.fund}", reserve.currency, reserve.date, reserve.amount)
+            self.sums.add_entry(entry)
+        self._stand(decided)
         postings = entries[0].lines if len(entries) == 1 else tuple(line for entry in entries for line in entry.lines)
         changes = own_changes(decided.outcome, seq) if decided.outcome.personal else ()
         if changes:
@@ -212,9 +215,12 @@ class Filing:
 
         return seal
 
-    def _add(self, entry: Entry) -> None:
-        self.sums.add_entry(entry)
-        floors.add_deltas(self.view, entry, self.sums.figures)
+    def _stand(self, decided: Decided) -> None:
+        """Add what an act changes in figures: as it was judged, or to what is judged later with all others."""
+        if decided.deltas is not None:
+            self.sums.stand_all(decided.deltas)
+        else:
+            floors.add_deltas(self.view, decided.outcome.entries, decided.outcome.reserves, self.sums.figures)
 
     def flush_rows(self, apart: Apart) -> None:
         """Begin to write the rows filed so far, apart; head and sums wait for ``flush``."""

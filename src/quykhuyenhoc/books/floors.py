@@ -9,7 +9,7 @@ from datetime import date as Date  # noqa: N812 (fields are named date)
 from operator import itemgetter
 from typing import Final
 
-from quykhuyenhoc.acts.act import Act, FloorException, Outcome
+from quykhuyenhoc.acts.act import Act, FloorException
 from quykhuyenhoc.acts.view import View
 from quykhuyenhoc.acts.vouchers import FundTransfer
 from quykhuyenhoc.books.amounts import amount_in
@@ -27,26 +27,26 @@ Deltas = dict[tuple[str, str], dict[Date, int]]
 def deltas_of(view: View, entries: Iterable[Entry], reserves: Iterable[Reserve] = ()) -> Deltas:
     """Return what entries and reserves change in the figures that floors judge."""
     found: Deltas = {}
-    for reserve in reserves:
-        _add(found, (f"fund:{reserve.fund}", reserve.currency), reserve.date, reserve.amount)
-    for entry in entries:
-        add_deltas(view, entry, found)
+    add_deltas(view, entries, reserves, found)
     return found
 
 
-def add_deltas(view: View, entry: Entry, found: Deltas) -> None:
-    """Add what one entry changes in the figures that floors judge."""
-    day = entry.date
-    for line in entry.lines:
-        account, fund, amount, currency = line[:4]
-        traits = view.traits(account)
-        if not traits.bears_on_funds:
-            continue
-        if traits.money:
-            _add(found, (f"account:{account}", currency), day, amount)
-        _add(found, (f"fund:{fund}", currency), day, amount)
-        if traits.liquid:
-            _add(found, (f"principal:{fund}", currency), day, amount)
+def add_deltas(view: View, entries: Iterable[Entry], reserves: Iterable[Reserve], found: Deltas) -> None:
+    """Add what entries and reserves change in the figures that floors judge."""
+    for reserve in reserves:
+        _add(found, (f"fund:{reserve.fund}", reserve.currency), reserve.date, reserve.amount)
+    for entry in entries:
+        day = entry.date
+        for line in entry.lines:
+            account, fund, amount, currency = line[:4]
+            traits = view.traits(account)
+            if not traits.bears_on_funds:
+                continue
+            if traits.money:
+                _add(found, (f"account:{account}", currency), day, amount)
+            _add(found, (f"fund:{fund}", currency), day, amount)
+            if traits.liquid:
+                _add(found, (f"principal:{fund}", currency), day, amount)
 
 
 def _add(found: Deltas, key: tuple[str, str], day: Date, amount: int) -> None:
@@ -73,21 +73,14 @@ def _lows(view: View, figure: str, currency: str, days: Mapping[Date, int]) -> I
 
 
 def judge(
-    view: View, act: Act, outcome: Outcome, reason: str | None
+    view: View, act: Act, deltas: Deltas, reason: str | None
 ) -> tuple[tuple[FloorException, ...], tuple[QuyError, ...]]:
-    """Return the exceptions that the act opens and the warnings it gives.
+    """Return the exceptions that an act with these changes opens, and the warnings it gives.
 
     Raises:
         OverdrawnError: a figure would pass below its floor, and the act may not pass it, or gives no reason.
         EndowmentError: an endowment's principal would be lowered, and no decision of the council says so.
     """
-    return judge_deltas(view, act, deltas_of(view, outcome.entries, outcome.reserves), reason)
-
-
-def judge_deltas(
-    view: View, act: Act, deltas: Deltas, reason: str | None
-) -> tuple[tuple[FloorException, ...], tuple[QuyError, ...]]:
-    """Judge changes that were summed already, as ``judge``."""
     found: list[FloorException] = []
     warnings: list[QuyError] = []
     for (figure, currency), days in deltas.items():

@@ -190,12 +190,14 @@ def recorded_at(now: datetime, head: str, reason: str | None) -> str:
         ClockError: the clock is more than 5 minutes behind or 400 days ahead of the log, and no reason was given.
     """
     now = now.astimezone(UTC)
-    if not head:
-        return timestamp(now)
+    found = timestamp(now)
+    # Both sort as text; what follows the head in the same year is not far off.
+    if not head or (found >= head and found[:4] == head[:4]):
+        return found
     last = datetime.fromisoformat(head)
     if not reason and not last - BEHIND <= now <= last + AHEAD:
         raise ClockError(now=now.strftime("%d/%m/%Y %H:%M"), last=last.strftime("%d/%m/%Y %H:%M"))
-    return max(timestamp(now), head)
+    return max(found, head)
 
 
 _ACTOR: Final = re.compile(r"[^A-Za-z0-9._:/-]+")

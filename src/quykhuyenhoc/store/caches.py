@@ -59,6 +59,14 @@ class Sums:
             known = self.figures[figure, currency] = {}
         known[day] = known.get(day, 0) + amount
 
+    def stand_all(self, figures: dict[tuple[str, str], dict[Date, int]]) -> None:
+        """Add to end-of-day figures; the first are taken as they are."""
+        if not self.figures:
+            self.figures = figures
+            return
+        for (figure, currency), days in figures.items():
+            self.stand(figure, currency, days)
+
     def join(self, other: "Sums") -> None:
         """Add what another run of postings came to."""
         for key, (debit, credit) in other.months.items():
