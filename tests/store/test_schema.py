@@ -20,7 +20,7 @@ from quykhuyenhoc.errors import (
 from quykhuyenhoc.store.database import Database
 from quykhuyenhoc.store.frozen import statements
 from quykhuyenhoc.store.schema import ddl
-from quykhuyenhoc.store.tables import all_tables
+from quykhuyenhoc.store.tables import all_tables, table_named
 from quykhuyenhoc.store.triggers_postgresql import APP_ROLE
 from tests.conftest import Copy, Place
 from tests.servers import Database as ServerDatabase
@@ -293,3 +293,9 @@ def test_two_programs_that_make_the_tables_at_once_agree(bare_server: ServerData
     assert errors == []
     with open_books(bare_server.url) as books:
         assert books.heads() == ()
+
+
+def test_a_table_made_by_itself_is_the_one_among_all() -> None:
+    assert {name: table_named(name) for name in all_tables()} == all_tables()
+    with pytest.raises(LookupError):
+        table_named("receip")

@@ -4,8 +4,10 @@ Five kinds: *log* (the exact bytes) · *projection* (rows that follow from a lea
 *personal* (erasable) · *cache* (sums that can be computed again). ``head`` holds the state of each book's tree.
 """
 
+from collections.abc import Iterator
 from functools import cache
-from typing import Final, NamedTuple
+from itertools import chain
+from typing import Any, Final, NamedTuple
 
 from quykhuyenhoc.acts.act import FloorException
 from quykhuyenhoc.acts.annex import annex_columns, annex_table
@@ -186,22 +188,43 @@ _EXTRA: Final[dict[str, tuple[Index, ...]]] = {
 }
 
 
+def _of_register(register: str, state: Any) -> Table:
+    indexes = Index(("book", "id", "seq")), Index(("book", "code", "seq"))
+    return Table(register, "projection", (*BOOK_SEQ, *_whole("version")), shape(state).columns, indexes)
+
+
+def _of_act(act: str, kind: Any) -> Iterator[Table]:
+    for name, keys, columns in tables(kind, table_of(act), ()):
+        yield Table(name, "projection", (*BOOK_SEQ, *_whole(*keys)), columns, _EXTRA.get(name, ()))
+    for field, part in annexes(kind):
+        name = annex_table(act, field)
+        yield Table(name, "evidence", (*BOOK_SEQ, *_whole("item")), annex_columns(part), _EXTRA.get(name, ()))
+
+
+_ASKED: Final = {act: kind for act, kind in ACTS.items() if not issubclass(kind, State)}
+"""The acts that have tables of their own."""
+
+
 @cache
 def all_tables() -> dict[str, Table]:
     """Return every table by name: the fixed ones, one per register, and those that acts have."""
-    found = {table.name: table for table in FIXED}
-    for register, state in STATES.items():
-        found[register] = Table(
-            register, "projection", (*BOOK_SEQ, *_whole("version")), shape(state).columns,
-            (Index(("book", "id", "seq")), Index(("book", "code", "seq"))),
-        )  # fmt: skip
-    for act, kind in ACTS.items():
-        if issubclass(kind, State):
-            continue
-        for name, keys, columns in tables(kind, table_of(act), ()):
-            found[name] = Table(name, "projection", (*BOOK_SEQ, *_whole(*keys)), columns, _EXTRA.get(name, ()))
-        for field, part in annexes(kind):
-            name = annex_table(act, field)
-            columns = annex_columns(part)
-            found[name] = Table(name, "evidence", (*BOOK_SEQ, *_whole("item")), columns, _EXTRA.get(name, ()))
-    return found
+    registers = (_of_register(register, state) for register, state in STATES.items())
+    acts = (table for act, kind in _ASKED.items() for table in _of_act(act, kind))
+    return {table.name: table for table in (*FIXED, *registers, *acts)}
+
+
+@cache
+def table_named(name: str) -> Table:
+    """Return one table, without making all others: an act that a process begins with holds the book meanwhile.
+
+    Raises:
+        LookupError: there is no such table.
+    """
+    if name in STATES:
+        return _of_register(name, STATES[name])
+    acts = ((act, kind) for act, kind in _ASKED.items() if f"{name}_".startswith(f"{table_of(act)}_"))
+    made = (table for act, kind in acts for table in _of_act(act, kind))
+    for table in chain(FIXED, made):
+        if table.name == name:
+            return table
+    raise LookupError(name)

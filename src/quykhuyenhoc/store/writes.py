@@ -5,7 +5,7 @@ from functools import cache
 from typing import Any, Final
 
 from quykhuyenhoc.store.connections import Connection
-from quykhuyenhoc.store.tables import all_tables
+from quykhuyenhoc.store.tables import table_named
 
 _FIRST: Final = ("log", "opening_balances", "opening_balances_next", "entry", "kept")
 """A leaf before all else; number series before vouchers; entries bring their postings; a file after its hash."""
@@ -14,7 +14,7 @@ _FIRST: Final = ("log", "opening_balances", "opening_balances_next", "entry", "k
 @cache
 def columns_of(table: str) -> tuple[str, ...]:
     """Return the columns of a table in the order of its rows."""
-    return tuple(column.name for column in all_tables()[table].all_columns)
+    return tuple(column.name for column in table_named(table).all_columns)
 
 
 def write_rows(connection: Connection, rows: Mapping[str, Sequence[Sequence[Any]]]) -> None:
