@@ -213,7 +213,6 @@ def all_tables() -> dict[str, Table]:
     return {table.name: table for table in (*FIXED, *registers, *acts)}
 
 
-@cache
 def table_named(name: str) -> Table:
     """Return one table, without making all others: an act that a process begins with holds the book meanwhile.
 
