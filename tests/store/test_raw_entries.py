@@ -39,10 +39,20 @@ def test_a_legal_act_by_raw_sql_is_accepted_and_makes_its_postings(attacker: Att
         ((*BALANCED, ("112", TH, "many", "VND")), "cannot store TEXT|invalid input syntax"),
         ((*BALANCED, ("112", TH, 1.5, "VND")), "cannot store REAL|invalid input syntax"),
         ((*BALANCED, ("112", TH, True, "USD")), "qkh: an entry balances|invalid input syntax"),
+        ((("112", TH, 500, "VND"), ("5111", TH, -300, "VND"), ("5111", TH, -199, "VND")), "qkh: an entry balances"),
+        ((("112", TH, 500, "VND"), ("5111", TH, -300, "VND"), ("5111", PY, -200, "VND")), "qkh: an entry balances"),
+        ((*BALANCED, ("112", PY, 7, "VND"), ("5111", PY, -7, "USD")), "qkh: an entry balances"),
+        ((("112", TH, 0, "VND"), ("5111", TH, 0, "VND")), "qkh: an amount is not zero|ck_posting_amount"),
+        (((None, TH, 500, "VND"), ("5111", TH, -500, "VND")), NAMES),
+        ((("112", TH, 500, "VND"), ("5111", None, -500, "VND")), NAMES),
+        ((("112", TH, 500, "VND"), ("5111", TH, None, "VND")), "qkh: an amount is not zero|null value in column"),
+        ((("112", TH, "many", "VND"), ("5111", TH, -500, "VND")), "cannot store TEXT|invalid input syntax"),
     ],
     ids=[
         "unbalanced", "not per fund", "not per currency", "no line", "one line", "beyond 10^15", "zero", "no account",
-        "no fund", "no currency", "no amount", "text", "fraction", "truth",
+        "no fund", "no currency", "no amount", "text", "fraction", "truth", "three unbalanced", "three not per fund",
+        "four not per currency", "a pair of zeros", "a pair without account", "a pair without fund",
+        "a pair without amount", "a pair of text",
     ],
 )  # fmt: skip
 def test_an_impossible_entry_is_refused(attacker: Attacker, lines: Sequence[Line], guard: str) -> None:
@@ -64,6 +74,8 @@ def test_an_amount_of_exactly_10_to_the_15_is_accepted(attacker: Attacker) -> No
         ({"lines": "{}"}, "qkh: an entry has as many lines|cannot get array length"),
         ({"lines": OBJECT}, "qkh: an entry has as many lines|cannot get array length"),
         ({"lines": '[["112"'}, "malformed JSON|invalid input syntax for type json"),
+        ({"lines": "[1, 2]"}, "qkh: an amount is not zero|cannot extract element|null value in column"),
+        ({"count": 3, "lines": "[1, 2, 3]"}, "qkh: an amount is not zero|cannot extract element|null value in column"),
         ({"kind": None}, "its entry a day and kind|null value in column"),
     ],
 )
@@ -132,12 +144,16 @@ NEGATED: tuple[Line, ...] = (
 )
 
 
+OPPOSITE: tuple[Line, ...] = (("112", TH, -500, "VND"), ("5111", TH, 500, "VND"))
+
+
 def reverse(attacker: Attacker, seq: int, lines: Sequence[Line] = NEGATED, **cells: int | None) -> int:
     return attacker.act(lines, **{"corrects": seq, "corrects_entry": 1, "reversal": 1, **cells})
 
 
 def test_an_exact_negation_is_accepted(attacker: Attacker) -> None:
     attacker.may(lambda: reverse(attacker, attacker.act(THREE)))
+    attacker.may(lambda: reverse(attacker, attacker.act(BALANCED), OPPOSITE))
 
 
 @pytest.mark.parametrize(
@@ -157,6 +173,24 @@ def test_an_exact_negation_is_accepted(attacker: Attacker) -> None:
 def test_a_reversal_that_is_no_exact_negation_is_refused(attacker: Attacker, lines: Sequence[Line]) -> None:
     attacker.may_not_after(
         lambda: (attacker.act(THREE), attacker.leaf()),
+        "qkh: a reversal is the exact negation of its entry",
+        lambda made: attacker.entry(made[1], lines, corrects=made[0], corrects_entry=1, reversal=1),
+    )
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        (("112", TH, -499, "VND"), ("5111", TH, 499, "VND")),
+        (("111", TH, -500, "VND"), ("5111", TH, 500, "VND")),
+        (*OPPOSITE, ("112", TH, 5, "VND"), ("112", TH, -5, "VND")),
+        BALANCED,
+    ],
+    ids=["amount", "account", "more lines", "same sign"],
+)
+def test_a_reversal_that_is_no_exact_negation_of_a_pair_is_refused(attacker: Attacker, lines: Sequence[Line]) -> None:
+    attacker.may_not_after(
+        lambda: (attacker.act(BALANCED), attacker.leaf()),
         "qkh: a reversal is the exact negation of its entry",
         lambda made: attacker.entry(made[1], lines, corrects=made[0], corrects_entry=1, reversal=1),
     )

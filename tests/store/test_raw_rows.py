@@ -9,6 +9,7 @@ import psycopg
 from quykhuyenhoc.store.tables import all_tables
 from tests.conftest import Copy
 from tests.store.attacker import (
+    BALANCED,
     BOOK,
     BY_THE_OWNER,
     ON_POSTGRESQL,
@@ -104,11 +105,12 @@ def test_a_chosen_rowid_replaces_nothing(attacker: Attacker) -> None:
     for clause in attacker.clauses:
         for rowid in (1, 2, -1, 0, 10**9):
             attacker.may_not("qkh: log chooses its own rowid", partial(attacker.leaf, clause=clause, rowid=rowid))
-            attacker.may_not_after(
-                attacker.leaf,
-                "qkh: entry chooses its own rowid",
-                partial(attacker.entry, clause=clause, rowid=rowid),
-            )
+            for lines in (BALANCED, (*BALANCED, *BALANCED)):
+                attacker.may_not_after(
+                    attacker.leaf,
+                    "qkh: entry chooses its own rowid",
+                    partial(attacker.entry, posted=lines, clause=clause, rowid=rowid),
+                )
 
 
 def test_a_gap_in_seq_is_refused(attacker: Attacker) -> None:

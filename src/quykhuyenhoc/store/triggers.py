@@ -27,15 +27,17 @@ def _refuse(condition: str, message: str) -> _Refusal:
     return _Refusal(condition, message)
 
 
-def _raise(refusals: Sequence[_Refusal]) -> str:
-    """Return one statement that raises the first refusal whose condition holds."""
+def _raise(refusals: Sequence[_Refusal], unless: str | None = None) -> str:
+    """Return one statement that raises the first refusal whose condition holds; none where ``unless`` does."""
     cases = "\n".join(f"    WHEN {r.condition} THEN RAISE(ABORT, 'qkh: {r.message}')" for r in refusals)
-    return f"  SELECT CASE\n{cases}\n  END;"
+    good = f"    WHEN {unless} THEN NULL\n" if unless else ""
+    return f"  SELECT CASE\n{good}{cases}\n  END;"
 
 
-def _trigger(name: str, when: str, table: str, lines: Sequence[str]) -> str:
+def _trigger(name: str, when: str, table: str, lines: Sequence[str], condition: str | None = None) -> str:
     body = "\n".join(lines)
-    return f"CREATE TRIGGER qkh_{name} {when} ON qkh_{table} FOR EACH ROW BEGIN\n{body}\nEND"
+    only = f" WHEN {condition}" if condition else ""
+    return f"CREATE TRIGGER qkh_{name} {when} ON qkh_{table} FOR EACH ROW{only} BEGIN\n{body}\nEND"
 
 
 def _guard(name: str, when: str, table: str, refusals: Sequence[_Refusal]) -> str:
@@ -131,10 +133,37 @@ def _posting_guards() -> list[_Refusal]:
     ]
 
 
-def _expansion() -> str:
-    """Return the trigger by which an entry's lines become postings, balanced per fund and currency."""
+_PAIR: Final = 2
+"""The lines of most entries."""
+
+
+def _expansion() -> Iterator[str]:
+    """Yield the triggers by which an entry's lines become postings, balanced per fund and currency.
+
+    An INSERT that selects puts its rows aside first, because its table has a trigger; two lines do without.
+    """
+    columns = f"  INSERT INTO qkh_posting (book, seq, entry, line, {', '.join(_CELLS)}, date, kind)"
+    pair = [
+        f"{columns} VALUES (NEW.book, NEW.seq, NEW.entry, {line + 1}, {_cells('NEW.lines', f'$[{line}]')},"
+        f" NEW.date, NEW.kind);"
+        for line in range(_PAIR)
+    ]
+    lines = (
+        f"{columns} SELECT NEW.book, NEW.seq, NEW.entry, key + 1, {_cells('value', '$')},"
+        f" NEW.date, NEW.kind FROM json_each(NEW.lines);"
+    )
+    yield _trigger("entry_pair", "AFTER INSERT", "entry", [*pair, _balance()], f"NEW.count = {_PAIR}")
+    yield _trigger("entry_lines", "AFTER INSERT", "entry", [lines, _balance()], f"NEW.count <> {_PAIR}")
+
+
+def _cells(lines: str, line: str) -> str:
+    """Return the cells of one line; the shorter ->> came only with SQLite 3.38."""
+    return ", ".join(f"json_extract({lines}, '{line}[{i}]')" for i in range(len(_CELLS)))
+
+
+def _balance() -> str:
+    """Return the statement that refuses an entry whose postings are not those that it may have."""
     mine = "book = NEW.book AND seq = NEW.seq AND entry = NEW.entry"
-    cells = ", ".join(f"value->>{i}" for i in range(len(_CELLS)))
     theirs = "book = NEW.book AND seq = NEW.corrects AND entry = NEW.corrects_entry"
     equal = " AND ".join(f"b.{c} IS a.{c}" for c in _CELLS if c != "amount")
     opposite = (
@@ -142,9 +171,10 @@ def _expansion() -> str:
         f" AND b.entry = NEW.corrects_entry AND b.line = a.line AND {equal} AND b.amount = -a.amount"
         f" WHERE a.book = NEW.book AND a.seq = NEW.seq AND a.entry = NEW.entry)"
     )
-    insert = (
-        f"  INSERT INTO qkh_posting (book, seq, entry, line, {', '.join(_CELLS)}, date, kind)"
-        f" SELECT NEW.book, NEW.seq, NEW.entry, key + 1, {cells}, NEW.date, NEW.kind FROM json_each(NEW.lines);"
+    # In one fund and currency one look is enough; several are grouped, which takes a sorter.
+    plain = (
+        f"NEW.rowid >= 1 AND NEW.reversal IS NULL AND (SELECT count(*) = NEW.count AND sum(amount) = 0"
+        f" AND min(fund) = max(fund) AND min(currency) = max(currency) FROM qkh_posting WHERE {mine})"
     )
     refusals = (
         _refuse("NEW.rowid < 1", "entry chooses its own rowid"),
@@ -161,7 +191,7 @@ def _expansion() -> str:
             "a reversal is the exact negation of its entry",
         ),
     )
-    return _trigger("entry_lines", "AFTER INSERT", "entry", [insert, _raise(refusals)])
+    return _raise(refusals, plain)
 
 
 def _head_guards() -> Iterator[str]:
@@ -206,7 +236,7 @@ def sqlite_triggers(tables: Sequence[Table]) -> Iterator[str]:
             continue
         yield from (_never(table, verb) for verb in ("update", "delete"))
         yield _insert_guard(table)
-    yield _expansion()
+    yield from _expansion()
     yield _guard("log_rowid", "AFTER INSERT", "log", [_refuse("NEW.rowid < 1", "log chooses its own rowid")])
     yield from _head_guards()
 

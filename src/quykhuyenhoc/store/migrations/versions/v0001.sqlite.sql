@@ -5593,9 +5593,22 @@ BEGIN
   END;
 END
 --;;
-CREATE TRIGGER qkh_entry_lines AFTER INSERT ON qkh_entry FOR EACH ROW BEGIN
-  INSERT INTO qkh_posting (book, seq, entry, line, account, fund, amount, currency, party, programme, campaign, date, kind) SELECT NEW.book, NEW.seq, NEW.entry, key + 1, value->>0, value->>1, value->>2, value->>3, value->>4, value->>5, value->>6, NEW.date, NEW.kind FROM json_each(NEW.lines);
+CREATE TRIGGER qkh_entry_pair AFTER INSERT ON qkh_entry FOR EACH ROW WHEN NEW.count = 2 BEGIN
+  INSERT INTO qkh_posting (book, seq, entry, line, account, fund, amount, currency, party, programme, campaign, date, kind) VALUES (NEW.book, NEW.seq, NEW.entry, 1, json_extract(NEW.lines, '$[0][0]'), json_extract(NEW.lines, '$[0][1]'), json_extract(NEW.lines, '$[0][2]'), json_extract(NEW.lines, '$[0][3]'), json_extract(NEW.lines, '$[0][4]'), json_extract(NEW.lines, '$[0][5]'), json_extract(NEW.lines, '$[0][6]'), NEW.date, NEW.kind);
+  INSERT INTO qkh_posting (book, seq, entry, line, account, fund, amount, currency, party, programme, campaign, date, kind) VALUES (NEW.book, NEW.seq, NEW.entry, 2, json_extract(NEW.lines, '$[1][0]'), json_extract(NEW.lines, '$[1][1]'), json_extract(NEW.lines, '$[1][2]'), json_extract(NEW.lines, '$[1][3]'), json_extract(NEW.lines, '$[1][4]'), json_extract(NEW.lines, '$[1][5]'), json_extract(NEW.lines, '$[1][6]'), NEW.date, NEW.kind);
   SELECT CASE
+    WHEN NEW.rowid >= 1 AND NEW.reversal IS NULL AND (SELECT count(*) = NEW.count AND sum(amount) = 0 AND min(fund) = max(fund) AND min(currency) = max(currency) FROM qkh_posting WHERE book = NEW.book AND seq = NEW.seq AND entry = NEW.entry) THEN NULL
+    WHEN NEW.rowid < 1 THEN RAISE(ABORT, 'qkh: entry chooses its own rowid')
+    WHEN NEW.count <> (SELECT count(*) FROM qkh_posting WHERE book = NEW.book AND seq = NEW.seq AND entry = NEW.entry) THEN RAISE(ABORT, 'qkh: an entry has as many lines as it says')
+    WHEN EXISTS (SELECT 1 FROM qkh_posting WHERE book = NEW.book AND seq = NEW.seq AND entry = NEW.entry GROUP BY fund, currency HAVING sum(amount) <> 0) THEN RAISE(ABORT, 'qkh: an entry balances in every fund and currency')
+    WHEN NEW.reversal IS NOT NULL AND ((SELECT count(*) FROM qkh_posting a JOIN qkh_posting b ON b.book = a.book AND b.seq = NEW.corrects AND b.entry = NEW.corrects_entry AND b.line = a.line AND b.account IS a.account AND b.fund IS a.fund AND b.currency IS a.currency AND b.party IS a.party AND b.programme IS a.programme AND b.campaign IS a.campaign AND b.amount = -a.amount WHERE a.book = NEW.book AND a.seq = NEW.seq AND a.entry = NEW.entry) <> NEW.count OR NEW.count <> (SELECT count(*) FROM qkh_posting WHERE book = NEW.book AND seq = NEW.corrects AND entry = NEW.corrects_entry)) THEN RAISE(ABORT, 'qkh: a reversal is the exact negation of its entry')
+  END;
+END
+--;;
+CREATE TRIGGER qkh_entry_lines AFTER INSERT ON qkh_entry FOR EACH ROW WHEN NEW.count <> 2 BEGIN
+  INSERT INTO qkh_posting (book, seq, entry, line, account, fund, amount, currency, party, programme, campaign, date, kind) SELECT NEW.book, NEW.seq, NEW.entry, key + 1, json_extract(value, '$[0]'), json_extract(value, '$[1]'), json_extract(value, '$[2]'), json_extract(value, '$[3]'), json_extract(value, '$[4]'), json_extract(value, '$[5]'), json_extract(value, '$[6]'), NEW.date, NEW.kind FROM json_each(NEW.lines);
+  SELECT CASE
+    WHEN NEW.rowid >= 1 AND NEW.reversal IS NULL AND (SELECT count(*) = NEW.count AND sum(amount) = 0 AND min(fund) = max(fund) AND min(currency) = max(currency) FROM qkh_posting WHERE book = NEW.book AND seq = NEW.seq AND entry = NEW.entry) THEN NULL
     WHEN NEW.rowid < 1 THEN RAISE(ABORT, 'qkh: entry chooses its own rowid')
     WHEN NEW.count <> (SELECT count(*) FROM qkh_posting WHERE book = NEW.book AND seq = NEW.seq AND entry = NEW.entry) THEN RAISE(ABORT, 'qkh: an entry has as many lines as it says')
     WHEN EXISTS (SELECT 1 FROM qkh_posting WHERE book = NEW.book AND seq = NEW.seq AND entry = NEW.entry GROUP BY fund, currency HAVING sum(amount) <> 0) THEN RAISE(ABORT, 'qkh: an entry balances in every fund and currency')
