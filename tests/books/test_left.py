@@ -72,3 +72,59 @@ def test_what_a_host_undid_is_forgotten_by_the_book_that_it_goes_on_with(books: 
         undone.rollback()
         assert record(book, receipt(7, day=date(2022, 4, 1))).no == "BC00002/2022"
     engine.dispose()
+
+
+def test_what_is_left_is_known_from_payment_to_payment_of_one_day(books: Books) -> None:
+    book = books.book("SL")
+    record(book, receipt(100))
+    record(book, payment(30))
+    record(book, payment(30))
+    with pytest.raises(OverdrawnError):
+        record(book, payment(41))
+    record(book, payment(40))
+    with pytest.raises(OverdrawnError):
+        record(book, payment(1))
+    record(book, receipt(5))
+    record(book, payment(5))
+    with pytest.raises(OverdrawnError):
+        record(book, payment(1))
+
+
+def test_a_payment_before_or_after_the_last_one_is_judged_by_its_own_days(books: Books) -> None:
+    book, day, later = books.book("SL"), date(2022, 3, 7), date(2022, 3, 20)
+    record(book, receipt(100, day=day))
+    record(book, payment(60, day=later))
+    with pytest.raises(OverdrawnError):
+        record(book, payment(41, day=day))
+    record(book, payment(40, day=day))
+    with pytest.raises(OverdrawnError):
+        record(book, payment(1, day=later))
+    record(book, receipt(10, day=later))
+    with pytest.raises(OverdrawnError):
+        record(book, payment(11, day=day))
+    record(book, payment(4, day=day))
+    record(book, payment(6, day=later))
+    with pytest.raises(OverdrawnError):
+        record(book, payment(1, day=day))
+
+
+def test_what_somebody_else_spent_meanwhile_is_not_spent_again(books: Books) -> None:
+    mine = books.book("SL")
+    record(mine, receipt(100))
+    record(mine, payment(10))
+    with open_books(books.database.address, clock=Clock()) as others:
+        record(others.book("SL"), payment(80))
+    with pytest.raises(OverdrawnError):
+        record(mine, payment(11))
+    record(mine, payment(10))
+
+
+def test_what_is_known_of_all_days_from_one_on_is_not_said_of_some_of_them(books: Books) -> None:
+    book, day, later = books.book("SL"), date(2022, 3, 7), date(2022, 3, 20)
+    record(book, receipt(100, day=day))
+    record(book, payment(60, day=later))
+    figure = "account:112", "VND"
+    with books.source.reading() as connection:
+        view = book.view(connection, books.clock())
+        assert [view.lowest(*figure, day), view.lowest(*figure, day, later)] == [40, 100]
+        assert [view.lowest(*figure, day), view.lowest(*figure, later), view.lowest(*figure, BEFORE)] == [40, 40, 0]

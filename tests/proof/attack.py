@@ -172,4 +172,4 @@ def _sum_up(attack: Attack, book: int) -> None:
     for row in attack.rows(all_tables()["reserve"], book):
         cells = dict(zip(columns_of("reserve"), row, strict=True))
         sums.stand_one(f"fund:{cells['fund']}", cells["currency"], date.fromisoformat(cells["date"]), cells["amount"])
-    write_sums(attack.connection, book, sums)
+    write_sums(attack.connection, book, sums, {})

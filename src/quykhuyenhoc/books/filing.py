@@ -159,7 +159,7 @@ class Filing:
         self.book, self.size, self.peaks = view.head.book, view.head.size, view.head.peaks
         self.at, self.changed = view.head.at, view.head.registers
         self.rows: defaultdict[str, list[tuple[Any, ...]]] = defaultdict(list)
-        self.sums, self.standing = Sums(), view.left.standing
+        self.sums = Sums()
         self.personal: list[tuple[int, tuple[PersonalChange, ...]]] = []
         self.gone: list[str] = []
         self.annexes: list[tuple[int, Annexed]] = []
@@ -242,7 +242,7 @@ class Filing:
                 delete_evidence(self.connection, self.book, sha256_hex)
             self.gone.clear()
             write_head(self.connection, self.book, self.size, self.changed, self.peaks, self.at)
-            self.standing = write_sums(self.connection, self.book, self.sums, self.standing)
+            write_sums(self.connection, self.book, self.sums, self.view.standing)
             self.sums = Sums()
 
 

@@ -179,7 +179,7 @@ def _record(connection: Connection, book: Book, request: Request) -> Recorded:
     filing.flush()
     opens = isinstance(request.act, OpeningBalances)
     book.registers.stamp = filing.changed
-    book.registers.left = view.leave(filing.peaks, result.vouchers, filing.standing, opens=opens)
+    book.registers.left = view.leave(filing.peaks, result.vouchers, opens=opens)
     return result
 
 

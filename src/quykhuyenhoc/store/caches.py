@@ -8,6 +8,7 @@ from typing import Final
 
 from quykhuyenhoc.ledger.posting import Entry
 from quykhuyenhoc.store.connections import Connection
+from quykhuyenhoc.store.heads import Stood, stood_on
 
 NOT_KEPT: Final = "principal:"
 """Figures whose change alone is judged: nothing of them is stored."""
@@ -78,6 +79,8 @@ class Sums:
 
     def years(self) -> dict[tuple[str, str, str, str, str], list[int]]:
         """Return the sums by year instead of month."""
+        if len({key[0] for key in self.months}) == 1:  # a single act's: nothing to sum
+            return {(key[0][:4], *key[1:]): cell for key, cell in self.months.items()}
         found: dict[tuple[str, str, str, str, str], list[int]] = {}
         for (month, account, fund, currency, kind), (debit, credit) in self.months.items():
             cell = found.setdefault((month[:4], account, fund, currency, kind), [0, 0])
@@ -121,29 +124,22 @@ def _upsert(connection: Connection, unit: str, rows: list[tuple[object, ...]]) -
         connection.run_many(_upsert_sql(unit, _values(1)), rows)
 
 
-Standing = frozenset[tuple[str, str, str]]
-"""(figure, currency, day) of end-of-day amounts that are known to stand."""
-_KNOWN_MAX: Final = 64
-"""How many of them are remembered: a set is copied for each act."""
-
-
-def write_sums(connection: Connection, book: int, sums: Sums, standing: Standing = frozenset()) -> Standing:
-    """Add the sums to the caches; return which end-of-day amounts are known to stand now."""
+def write_sums(connection: Connection, book: int, sums: Sums, standing: dict[tuple[str, str], Stood]) -> None:
+    """Add the sums to the caches; what is known of where figures stand is used, and goes on with them."""
     if sums.months:
         _upsert(connection, "month", [(book, *key, *cell) for key, cell in sorted(sums.months.items())])
         _upsert(connection, "year", [(book, *key, *cell) for key, cell in sorted(sums.years().items())])
-    written = []
-    for (figure, currency), days in sums.figures.items():
-        if figure.startswith(NOT_KEPT):
+    for key, days in sums.figures.items():
+        if key[0].startswith(NOT_KEPT):
             continue
         if len(days) > 1:
-            _write_figure(connection, book, figure, currency, days)
+            _write_figure(connection, book, *key, days)
+            standing.pop(key, None)
             continue
-        for day, amount in days.items():
-            key = figure, currency, day.isoformat()
-            _write_day(connection, book, key, amount, stands=key in standing)
-            written.append(key)
-    return standing.union(written) if len(standing) < _KNOWN_MAX else frozenset(written)
+        for date, amount in days.items():
+            day, low, begun = stood_on(standing, key, date.isoformat())
+            _write_day(connection, book, (*key, day), amount, stands=begun)
+            standing[key] = Stood(day, None if low is None else low + amount, begun=True)
 
 
 _FIGURE: Final = "WHERE book = :book AND figure = :figure AND currency = :currency"

@@ -38,6 +38,21 @@ def read_head(connection: Connection, book: int) -> Head:
     return Head(*row)
 
 
+class Stood(NamedTuple):
+    """What is known of a figure: a day, the lowest end-of-day amount from it on, and whether the cache has that day."""
+
+    day: str
+    low: int | None = None
+    """None: not known."""
+    begun: bool = False
+
+
+def stood_on(standing: Mapping[tuple[str, str], Stood], key: tuple[str, str], day: str) -> Stood:
+    """Return what is known of a figure, (figure, currency), on a day: nothing where another day is known."""
+    found = standing.get(key)
+    return found if found is not None and found.day == day else Stood(day)
+
+
 class Left(NamedTuple):
     """What is known of a book as its last act left it: true as long as the log ends where it ended then.
 
@@ -50,8 +65,8 @@ class Left(NamedTuple):
     """The day of the opening balances, as ``BookView.first_day`` found it."""
     numbers: Mapping[tuple[str, int], int] = {}
     """(series, year) -> the last voucher number."""
-    standing: frozenset[tuple[str, str, str]] = frozenset()
-    """(figure, currency, day) of some end-of-day amounts that stand in the cache."""
+    standing: Mapping[tuple[str, str], Stood] = {}
+    """(figure, currency) -> where it stood last."""
 
 
 class Registers:

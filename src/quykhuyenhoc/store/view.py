@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from datetime import date as Date  # noqa: N812 (fields are named date)
-from typing import Any, Final, TypeVar
+from typing import Any, TypeVar
 from weakref import ref
 
 from quykhuyenhoc.acts.names import table_of
@@ -28,12 +28,6 @@ from quykhuyenhoc.store.view_numbers import NumberView
 from quykhuyenhoc.store.view_treasury import TreasuryView
 
 S = TypeVar("S", bound=State)
-_LOWEST: Final = (
-    "SELECT min(amount) FROM (SELECT coalesce((SELECT amount FROM qkh_standing WHERE book = ? AND figure = ?"
-    " AND currency = ? AND date <= ? ORDER BY date DESC LIMIT 1), 0) AS amount"
-    " UNION ALL SELECT min(amount) FROM qkh_standing WHERE book = ? AND figure = ? AND currency = ?"
-    " AND date > ? AND date < ?) AS found"
-)
 
 
 class _Known(dict[str, Traits]):
@@ -215,13 +209,6 @@ class BookView(ControlView, AwardView, BankView, EntryView, GivingView, NumberVi
     def root_at(self, size: int) -> str:
         """Return the root over the first leaves as 64 hexadecimal digits; empty where the log is shorter."""
         return root_at(self.connection, self.head, size).hex()
-
-    def lowest(self, figure: str, currency: str, since: Date, before: Date | None = None) -> int:
-        """Return the lowest end-of-day amount of a figure from a day on (until another)."""
-        day, until = since.isoformat(), before.isoformat() if before else "9999-12-32"
-        key = self.head.book, figure, currency, day
-        row = self.connection.one(_LOWEST, (*key, *key, until))
-        return int(row[0]) if row else 0
 
     def first_month(self) -> str | None:
         """Return the month of the earliest entry."""

@@ -1,11 +1,21 @@
-"""What goes on from act to act: voucher numbers and the book's first day, the part of ``View`` about both."""
+"""What goes on from act to act: voucher numbers, the book's first day, where figures stand; ``View``'s part of it."""
 
 from collections.abc import Iterable
 from datetime import date as Date  # noqa: N812 (as in the acts)
+from typing import Final
 
 from quykhuyenhoc.ledger.voucher import Series, Voucher
 from quykhuyenhoc.store.connections import Connection
-from quykhuyenhoc.store.heads import Head, Left
+from quykhuyenhoc.store.heads import Head, Left, Stood, stood_on
+
+_LOWEST: Final = (
+    "SELECT min(amount) FROM (SELECT coalesce((SELECT amount FROM qkh_standing WHERE book = ? AND figure = ?"
+    " AND currency = ? AND date <= ? ORDER BY date DESC LIMIT 1), 0) AS amount"
+    " UNION ALL SELECT min(amount) FROM qkh_standing WHERE book = ? AND figure = ? AND currency = ?"
+    " AND date > ? AND date < ?) AS found"
+)
+_KNOWN_MAX: Final = 64
+"""Of how many figures it is remembered where they stand: that is copied for each act."""
 
 
 class NumberView:
@@ -15,6 +25,8 @@ class NumberView:
     head: Head
     left: Left
     """What the act before left, where nobody has written since."""
+    standing: dict[tuple[str, str], Stood]
+    """(figure, currency) -> where it stands, as far as it was asked for or written."""
 
     def begin_numbers(self, left: Left) -> None:
         """Begin with what the act before left, if its peaks are the head's."""
@@ -22,13 +34,12 @@ class NumberView:
         self._numbers: dict[tuple[str, int], int] = {}
         self._all_numbers = False
         self._first_day = self.left.first_day
+        self.standing = dict(self.left.standing) if len(self.left.standing) < _KNOWN_MAX else {}
 
-    def leave(
-        self, peaks: bytes, vouchers: Iterable[Voucher], standing: frozenset[tuple[str, str, str]], *, opens: bool
-    ) -> Left:
+    def leave(self, peaks: bytes, vouchers: Iterable[Voucher], *, opens: bool) -> Left:
         """Return what the act that was decided here leaves; one that ``opens`` the book may set its first day."""
         taken = {(str(voucher.series), voucher.year): voucher.number for voucher in vouchers}
-        return Left(peaks, None if opens else self._first_day, {**self.left.numbers, **taken}, standing)
+        return Left(peaks, None if opens else self._first_day, {**self.left.numbers, **taken}, self.standing)
 
     def number(self, series: Series, year: int) -> int:
         """Return the next free number of a series, and remember it as taken in this transaction."""
@@ -65,6 +76,19 @@ class NumberView:
         )
         row = self.connection.one(sql, {**values, "year": str(year)})
         return int(row[0]) if row and row[0] else 1
+
+    def lowest(self, figure: str, currency: str, since: Date, before: Date | None = None) -> int:
+        """Return the lowest end-of-day amount of a figure from a day on (until another)."""
+        day, until = since.isoformat(), before.isoformat() if before else "9999-12-32"
+        stood = stood_on(self.standing, (figure, currency), day)
+        if before is None and stood.low is not None:
+            return stood.low
+        key = self.head.book, figure, currency, day
+        row = self.connection.one(_LOWEST, (*key, *key, until))
+        low = int(row[0]) if row else 0
+        if before is None:
+            self.standing[figure, currency] = stood._replace(low=low)
+        return low
 
     def first_day(self) -> Date | None:
         """Return the day of the opening balances; asked once, since an act that records them makes a new view."""
