@@ -104,30 +104,38 @@ def clean_noun(thing: A) -> A:
         TextError: a text holds characters that the log refuses.
         ChoiceError: a value is none of its choices.
     """
-    changed: dict[str, Any] = {}
-    for name, cleaned in _cleaning(type(thing)):
-        value = getattr(thing, name)
-        if value is not None and (new := cleaned(value)) is not value:
-            changed[name] = new
+    changed = _changes(type(thing))(thing)
     if not changed:
         return thing
     return thing._replace(**changed) if isinstance(thing, tuple) else replace(thing, **changed)  # type: ignore[attr-defined,type-var]
 
 
 @by_class
-def _cleaning(kind: Any) -> tuple[tuple[str, Callable[[Any], Any]], ...]:
-    """Return the fields that may have to change, and what gives each one's stored form: the same object if it is."""
-    found: list[tuple[str, Callable[[Any], Any]]] = []
+def _changes(kind: Any) -> Callable[[Any], dict[str, Any]]:
+    """Return what finds the fields of a noun that have to change, with their stored form; compiled once per class."""
+    env: dict[str, Any] = {}
+    body = ""
     for f in form(kind):
-        if f.form in ("children", "lines"):
-            found.append((f.name, _clean_all))
-        elif f.form == "noun":
-            found.append((f.name, clean_noun))
-        elif f.type is str:
-            found.append((f.name, clean))
-        elif f.form == "scalar" and issubclass(f.type, Enum):
-            found.append((f.name, partial(_choice, f)))
-    return tuple(found)
+        cleaned = _cleaned(f)
+        if cleaned is not None:
+            env[f"to_{f.name}"] = cleaned
+            body += f" v = o.{f.name}\n"
+            body += f" if v is not None and (n := to_{f.name}(v)) is not v: changed[{f.name!r}] = n\n"
+    source = f"def changes(o):\n changed = {{}}\n{body} return changed\n"
+    exec(source, env)  # noqa: S102 (the source is our own field names, as in nouns)
+    changes: Callable[[Any], dict[str, Any]] = env["changes"]
+    return changes
+
+
+def _cleaned(f: Field) -> Callable[[Any], Any] | None:
+    """Return what gives the stored form of a field, the same object if it is; None for one that has no other."""
+    if f.form in ("children", "lines"):
+        return _clean_all
+    if f.form == "noun":
+        return clean_noun
+    if f.type is str:
+        return clean
+    return partial(_choice, f) if f.form == "scalar" and issubclass(f.type, Enum) else None
 
 
 def _clean_all(things: tuple[Any, ...]) -> tuple[Any, ...]:

@@ -9,7 +9,7 @@ from quykhuyenhoc.errors import ChartError, DecisionError, EndowmentError, LineE
 from quykhuyenhoc.i18n import N_, _
 from quykhuyenhoc.ledger.close import net_asset_account
 from quykhuyenhoc.ledger.posting import Entry, EntryKind, Posting, imbalance
-from quykhuyenhoc.ledger.registers import DRAWN, Account, AccountKind, Fund, Restriction, default_account
+from quykhuyenhoc.ledger.registers import Account, Fund, Restriction, default_account
 from quykhuyenhoc.ledger.voucher import Series
 from quykhuyenhoc.money import Money
 from quykhuyenhoc.nouns import noun
@@ -90,7 +90,7 @@ class CashVoucher(Act):
 
     def decide(self, view: View) -> Outcome:
         """Yield one entry: the money account once per fund and currency, each split against it."""
-        if view.get(Account, self.account).kind not in DRAWN | {AccountKind.DEPOSIT}:
+        if not view.traits(self.account).liquid:
             raise LineError(
                 line=self.account, problem=_("a {name} goes through cash, bank or deposit").format(name=_(self.paper))
             )
@@ -117,7 +117,7 @@ class CashVoucher(Act):
 
 
 def _must_not_be_money(view: View, account: str, name: str) -> None:
-    if view.get(Account, account).liquid:
+    if view.traits(account).liquid:
         raise LineError(
             line=account, problem=_("the other side of a {name} is no money account; use qkh move").format(name=name)
         )

@@ -23,7 +23,7 @@ from quykhuyenhoc.errors import QuyError
 from quykhuyenhoc.ledger.posting import Posting
 from quykhuyenhoc.ledger.privacy import PersonalChange, PersonalState
 from quykhuyenhoc.ledger.registers import State
-from quykhuyenhoc.ledger.voucher import Series, Voucher
+from quykhuyenhoc.ledger.voucher import Voucher
 from quykhuyenhoc.log.leaf import canonical, leaf_hash
 from quykhuyenhoc.log.tree import grow
 from quykhuyenhoc.nouns import form
@@ -143,7 +143,7 @@ def _still_hidden(view: BookView, act: Act, outcome: Outcome) -> Outcome:
 def _vouchers(view: BookView, outcome: Outcome) -> list[Voucher]:
     found = []
     for n, entry in enumerate(outcome.entries, 1):
-        for series in (outcome.series,) if outcome.series else map(Series, entry_series(entry, view)):
+        for series in (outcome.series,) if outcome.series else entry_series(entry, view):
             year = entry.date.year
             found.append(Voucher(series=series, year=year, number=view.number(series, year), entry=n))
     year = (outcome.text_date or view.today).year

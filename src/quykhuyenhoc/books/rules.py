@@ -21,6 +21,7 @@ from quykhuyenhoc.errors import (
 from quykhuyenhoc.i18n import _
 from quykhuyenhoc.ledger.posting import AMOUNT_MAX, Entry, imbalance
 from quykhuyenhoc.ledger.registers import Account, Currency, Fund, Party, PeriodState
+from quykhuyenhoc.ledger.voucher import Series
 from quykhuyenhoc.nouns import BASE_CURRENCY
 from quykhuyenhoc.text import check_code
 
@@ -217,7 +218,11 @@ def check(case: Case) -> None:
         rule(case)
 
 
-def entry_series(entry: Entry, view: View) -> tuple[str, ...]:
+_SERIES: Final = {"cash": (Series.PT, Series.PC), "bank": (Series.BC, Series.BN)}
+"""What money is held in -> the series of what comes in, and of what goes out."""
+
+
+def entry_series(entry: Entry, view: View) -> tuple[Series, ...]:
     """Return the series of an entry's vouchers: cash side PT/PC, bank side BC/BN, both of a move, else PK."""
     sums: dict[str, dict[str, int]] = {}
     for line in entry.lines:
@@ -225,9 +230,9 @@ def entry_series(entry: Entry, view: View) -> tuple[str, ...]:
         if money:
             side = sums.setdefault(money, {})
             side[line.account] = side.get(line.account, 0) + line.amount
-    found: list[str] = []
+    found: list[Series] = []
     for money, side in sorted(sums.items(), reverse=True):
-        received, paid = ("PT", "PC") if money == "cash" else ("BC", "BN")
+        received, paid = _SERIES[money]
         total = sum(side.values())
         if total:
             found.append(received if total > 0 else paid)
@@ -235,4 +240,4 @@ def entry_series(entry: Entry, view: View) -> tuple[str, ...]:
             found += [paid, received]
     if len(found) > VOUCHERS_MAX:
         raise LineError(line=1, problem=_("it would need more than two vouchers; record it as two"))
-    return tuple(found) or ("PK",)
+    return tuple(found) or (Series.PK,)

@@ -85,10 +85,10 @@ class PostgresConnection:
             for row in values:
                 self._execute(sql, row)
 
-    def insert(self, table: str, columns: Sequence[str], rows: Sequence[Sequence[Any]]) -> None:
+    def insert(self, table: str, columns: tuple[str, ...], rows: Sequence[Sequence[Any]]) -> None:
         """Insert rows: by COPY when they are many."""
         if len(rows) < _COPY_FROM:
-            self.run_many(insert_sql(table, tuple(columns)), rows)
+            self.run_many(insert_sql(table, columns), rows)
             return
         if self._begin:
             self.run("SELECT 1")

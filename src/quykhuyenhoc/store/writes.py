@@ -19,9 +19,12 @@ def columns_of(table: str) -> tuple[str, ...]:
 
 def write_rows(connection: Connection, rows: Mapping[str, Sequence[Sequence[Any]]]) -> None:
     """Insert rows by table; postings are never among them, their entry brings them."""
-    for table in (*_FIRST, *(name for name in rows if name not in _FIRST)):
+    for table in _FIRST:
         if found := rows.get(table):
             connection.insert(table, columns_of(table), found)
+    for table, others in rows.items():
+        if others and table not in _FIRST:
+            connection.insert(table, columns_of(table), others)
 
 
 def write_head(connection: Connection, book: int, size: int, registers: int, peaks: bytes, at: str) -> None:
