@@ -231,6 +231,13 @@ def test_a_sqlite_engine_that_was_not_prepared_is_refused(sqlite_copy: Copy) -> 
     plain.dispose()
 
 
+def test_a_transaction_of_the_host_waits_for_locks_as_long_as_before(sqlite_copy: Copy) -> None:
+    engine = prepare_engine(sqlalchemy_url(sqlite_copy("empty")))
+    with engine.begin() as connection:
+        assert connection.exec_driver_sql("PRAGMA busy_timeout").scalar() == 30_000
+    engine.dispose()
+
+
 def test_a_sqlite_setting_that_the_host_weakened_is_noticed(sqlite_copy: Copy) -> None:
     place = sqlite_copy("empty")
     engine = prepare_engine(sqlalchemy_url(place))

@@ -1,6 +1,7 @@
 """Scrubbing: what was erased is in neither the file nor its write-ahead log afterwards; before, it can be."""
 
 import sqlite3
+import threading
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
@@ -23,6 +24,7 @@ from quykhuyenhoc import (
 from quykhuyenhoc.acts.privacy import ScrubPersonal
 from quykhuyenhoc.errors import PrivacyError, ScrubError
 from quykhuyenhoc.i18n import use_language
+from quykhuyenhoc.store import connections
 from quykhuyenhoc.store.scrubbing import scrub_database
 from tests.conftest import Copy
 from tests.samples import Clock, small_book
@@ -84,19 +86,32 @@ def test_without_secure_deletion_and_scrubbing_the_name_stays_in_the_file(path: 
         assert found_in(path) == 0
 
 
-def test_a_reader_in_the_way_is_told_and_nothing_is_recorded(path: str) -> None:
+def test_a_reader_in_the_way_is_told_and_nothing_is_recorded(path: str, monkeypatch: pytest.MonkeyPatch) -> None:
     with create_books(path, clock=Clock()) as books:
         erase(books)
         size = books.book().head().size
         with closing(sqlite3.connect(path)) as raw:
             raw.execute("BEGIN")
             raw.execute("SELECT count(*) FROM qkh_log").fetchone()
-            books.database.writer().run("PRAGMA busy_timeout = 0")
+            monkeypatch.setattr(connections, "WAIT_SECONDS", 0)
             with pytest.raises(ScrubError, match="another program is reading"):
                 scrub(books)
             assert (books.book().head().size, not_scrubbed(books.book())) == (size, (1, size, size))
         scrub(books)
         assert (found_in(path), not_scrubbed(books.book())) == (0, None)
+
+
+def test_scrubbing_waits_for_a_reader_who_ends_soon(path: str) -> None:
+    with create_books(path, clock=Clock()) as books:
+        erase(books)
+        with closing(sqlite3.connect(path, check_same_thread=False)) as raw:
+            raw.execute("BEGIN")
+            raw.execute("SELECT count(*) FROM qkh_log").fetchone()
+            soon = threading.Timer(0.3, raw.rollback)
+            soon.start()
+            scrub(books)
+            soon.join()
+        assert found_in(path) == 0
 
 
 def test_scrubbing_again_records_nothing_and_a_dry_run_scrubs_nothing(path: str) -> None:

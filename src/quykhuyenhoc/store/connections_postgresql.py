@@ -148,6 +148,9 @@ class PostgresConnection:
         """Let nobody else open a book until the transaction ends."""
         self.run("SELECT pg_advisory_xact_lock(hashtext('quykhuyenhoc opens a book'))")
 
+    def be_patient(self) -> None:
+        """Do nothing: a server waits by itself."""
+
     def begin_read(self) -> None:
         """Begin a snapshot, taken by the first read."""
         self._begin = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"

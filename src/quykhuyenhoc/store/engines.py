@@ -39,4 +39,8 @@ def _on_connect(raw: sqlite3.Connection, record: Any) -> None:
 
 def _on_begin(connection: sa.Connection) -> None:
     raw: Any = connection.connection.driver_connection
-    SqliteConnection(raw).begin_write()
+    ours = SqliteConnection(raw)
+    try:
+        ours.begin_write()
+    finally:
+        ours.be_patient()  # what the host does next is its own matter

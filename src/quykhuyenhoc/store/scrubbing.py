@@ -28,6 +28,7 @@ def scrub_database(database: Database) -> None:
 
 def _scrub_file(database: Database) -> None:
     connection = database.writer()
+    connection.be_patient()
     connection.run("VACUUM")
     busy, *_pages = connection.one("PRAGMA wal_checkpoint(TRUNCATE)") or (1,)
     left = 0
