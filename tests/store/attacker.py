@@ -30,6 +30,8 @@ class Attacker:
     errors: tuple[type[Exception], ...]
     clauses: tuple[str, ...] = ("",)
     """What may stand after INSERT, and changes what a failing constraint does."""
+    ends_by_refusal: bool = False
+    """Whether any refusal ends the transaction, so that no part of a statement can be kept."""
 
     def __init__(self, raw: Any, role: str) -> None:
         """Take a connection that commits each statement unless a transaction is begun."""
@@ -78,12 +80,13 @@ class Attacker:
         """Assert the same of an attempt that follows legal statements; all is undone."""
         with self.undone():
             made = given()
-            before = self.rows_kept()
+            before = {} if self.ends_by_refusal else self.rows_kept()
             said = "accepted"
             try:
                 attempt(made)
             except self.errors as error:
                 said = str(error).split("\n")[0]
+            assert not (self.ends_by_refusal and said != "accepted" and self.still_open())
             after = self.rows_kept() if self.still_open() else before
         assert re.search(guard, said), said
         assert after == before
@@ -184,6 +187,7 @@ class PostgresAttacker(Attacker):
 
     database = "postgresql"
     errors = (psycopg.Error,)
+    ends_by_refusal = True
 
     def still_open(self) -> bool:
         """Tell whether the transaction can go on: after any refusal it cannot."""
