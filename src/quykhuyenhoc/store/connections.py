@@ -108,7 +108,7 @@ class SqliteConnection:
     def __init__(self, raw: sqlite3.Connection, path: str = "", *, immutable: bool = False) -> None:
         self.raw, self.path = raw, path
         self.seen = signs(path) if immutable else None
-        self._patience = WAIT_SECONDS
+        self._patience = WAIT_SECONDS  # as ``configure`` sets it
 
     def rows(self, sql: str, values: Values = ()) -> Iterator[tuple[Any, ...]]:
         """Yield the rows of a query, in constant memory."""
@@ -211,7 +211,6 @@ class SqliteConnection:
 
     def begin_read(self) -> None:
         """Begin a read transaction; its snapshot is taken by the first read."""
-        self.be_patient()
         self.run("BEGIN")
 
     def commit(self) -> None:

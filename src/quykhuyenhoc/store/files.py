@@ -12,7 +12,7 @@ from typing import Any, Final
 
 from quykhuyenhoc.errors import NetworkFolderError, NotABookError, SettingsError
 from quykhuyenhoc.i18n import N_, _
-from quykhuyenhoc.store.faults import SQLITE_ERRORS, translated
+from quykhuyenhoc.store.faults import SQLITE_ERRORS, WAIT_SECONDS, translated
 
 PRAGMAS: Final[dict[str, tuple[str, Any]]] = {
     "synchronous": ("FULL", 2),
@@ -35,7 +35,7 @@ def configure(raw: sqlite3.Connection, *, write: bool) -> None:
     """
     if sqlite3.sqlite_version_info < _OLDEST:
         raise SettingsError(setting="SQLite", found=sqlite3.sqlite_version, needed="3.37")
-    raw.execute("PRAGMA busy_timeout = 30000")
+    raw.execute(f"PRAGMA busy_timeout = {WAIT_SECONDS * 1000}")
     if write:
         raw.execute("PRAGMA journal_mode = WAL")
     for name, (value, _needed) in PRAGMAS.items():
