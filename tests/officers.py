@@ -10,7 +10,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from quykhuyenhoc import Book, GrantRole, OpenParty, Recorded, approve, propose, record
 from quykhuyenhoc.acts.act import Act
 from quykhuyenhoc.ledger.registers import PartyKind, Role
-from quykhuyenhoc.log.approval import sign_approval
+from quykhuyenhoc.log.approval import Said, sign_said
 from quykhuyenhoc.log.checkpoint import make_key, verifier_key
 
 SINCE: Final = date(2022, 1, 1)
@@ -29,9 +29,10 @@ def public_key(party: str) -> str:
     return str(verifier_key(f"khuyenhoc.example/{party}", key_of(party)))
 
 
-def signer(party: str, named: str | None = None) -> Callable[[str, int, bytes], str]:
-    """Return what signs approvals with an officer's key."""
-    return lambda book, seq, leaf: sign_approval(book, seq, leaf, f"khuyenhoc.example/{named or party}", key_of(party))
+def signer(party: str, named: str | None = None) -> Callable[[Said, str, int, bytes], str]:
+    """Return what signs with an officer's key."""
+    name = f"khuyenhoc.example/{named or party}"
+    return lambda said, book, seq, leaf: sign_said(said, book, seq, leaf, name, key_of(party))
 
 
 def appoint(book: Book, *parties: str) -> None:

@@ -56,7 +56,6 @@ from quykhuyenhoc import (
     Receipt,
     ReceiveInterest,
     ReceiveRequest,
-    Rejection,
     ReleaseFund,
     ReopenPeriod,
     Reversal,
@@ -77,6 +76,7 @@ from quykhuyenhoc import (
     evidence_hash,
     propose,
     record,
+    reject,
 )
 from quykhuyenhoc.acts.vouchers import Import
 from quykhuyenhoc.errors import PolicyError
@@ -85,7 +85,7 @@ from quykhuyenhoc.ledger.voucher import Series
 from tests.banking import give_statement
 from tests.gift_papers import fill_gifts
 from tests.gifts import give_gifts
-from tests.officers import appoint, approved
+from tests.officers import appoint, approved, signer
 from tests.rounds import give_awards
 
 MARCH: Final = date(2022, 3, 7)
@@ -196,7 +196,7 @@ def control(book: Book) -> None:
     approve(book, waiting.seq, actor="TAM")
     with suppress(PolicyError):
         record(book, payment(800, **cash), actor="HOA")
-    record(book, Rejection(proposal=waiting.seq), actor="LAN", reason="sai số tiền")
+    reject(book, waiting.seq, actor="LAN", reason="sai số tiền", sign=signer("LAN"))
     record(book, ConfirmCash(of=gift, party="MAI", date=date(2022, 3, 10)), actor="MAI")
     scan = File(b"%PDF-1.7 bien lai", "biên lai.pdf", note="bản quét")
     attach(book, gift, scan, actor="HOA")

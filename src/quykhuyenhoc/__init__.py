@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from quykhuyenhoc.acts.budgets import SetBudget
     from quykhuyenhoc.acts.checkpoints import GiveCheckpoint
     from quykhuyenhoc.acts.consents import AnswerRequest, GiveConsent, ReceiveRequest, WithdrawConsent
-    from quykhuyenhoc.acts.controls import Approval, ConfirmCash, EndRole, GrantRole, Proposal, Rejection, SetPolicy
+    from quykhuyenhoc.acts.controls import ConfirmCash, EndRole, GrantRole, SetPolicy
     from quykhuyenhoc.acts.corrections import Adjustment, Reversal
     from quykhuyenhoc.acts.deposits import (
         AccrueInterest, CloseDeposit, DepositShare, OpenDeposit, ReceiveInterest, RollOver, WithdrawEarly,
@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     from quykhuyenhoc.acts.programmes import (
         ChangeProgramme, ChangeRound, CloseProgramme, Nominate, Nominee, OpenProgramme, OpenRound,
     )
+    from quykhuyenhoc.acts.proposals import Approval, Proposal, Rejection
     from quykhuyenhoc.acts.registers import (
         AddCurrency, ChangeAccount, ChangeFund, ChangeParty, CloseAccount, CloseFund, CloseParty, OpenAccount, OpenBook,
         OpenFund, OpenParty,
@@ -54,7 +55,7 @@ if TYPE_CHECKING:
     from quykhuyenhoc.bank.drawing import draw_text
     from quykhuyenhoc.bank.rules import rules_from_csv, rules_to_csv
     from quykhuyenhoc.bank.vietqr import VietQR
-    from quykhuyenhoc.books.approving import approve, key_signer, propose, proposed
+    from quykhuyenhoc.books.approving import Signer, approve, key_signer, propose, proposed, reject
     from quykhuyenhoc.books.awarding import (
         decision_acts, disbursement_acts, due_of, open_awards, returning, seq_of, sign_awards, signatures, total_of,
     )
@@ -200,6 +201,7 @@ __all__ = [
     "RetryTransaction", "ReturnAward", "Returned", "Reversal", "RollOver", "Round", "RuleLine", "Scope",
     "ScrubPersonal", "Seal", "SendThanks", "SetBankAccount", "SetBankRule", "SetBudget", "SetCodePrefix", "SetCostRate",
     "SetGivingRule", "SetMatchRules", "SetPolicy", "SetTerms", "SetTier", "SettleAdvance", "ShowPersonal", "Signed",
+    "Signer",
     "Span", "Spent", "Split", "StatementOptions", "StoreError", "TakeBackThanks", "Terms", "Thanked", "ThanksKind",
     "Tier", "TierSpan", "Told", "Treated", "UndoGoods", "Unmatch", "Unseal", "VietQR", "VoidGiftReceipt", "Voucher",
     "Waiver", "WithdrawConsent", "WithdrawEarly", "WriteOffPledge", "accept", "accounts", "act_kinds", "advances",
@@ -223,7 +225,8 @@ __all__ = [
     "read_advances", "read_budgets", "read_chart", "read_checkpoint", "read_codes", "read_donations", "read_donors",
     "read_evidence", "read_file", "read_goods_given", "read_goods_received", "read_opening", "read_paper",
     "read_pledges", "read_qr", "read_signatures", "read_verifier_key", "receipt_seq", "recipient", "reconciliation",
-    "record", "record_all", "recorded_act", "recorded_lately", "refunding", "register", "registered", "restore_books",
+    "record", "record_all", "recorded_act", "recorded_lately", "refunding", "register", "registered", "reject",
+    "restore_books",
     "retain_until", "returning", "reversals", "roles", "rounds", "rules", "rules_from_csv", "rules_to_csv", "scrub",
     "seal_act", "sealed_at", "seq_at", "seq_of", "set_rules", "sign_awards", "sign_checkpoint", "sign_off_sheet",
     "signatures", "span", "split_lines", "statement_lines", "statement_profile", "statements", "suggestions", "terms",

@@ -9,7 +9,7 @@ HOMES: Final[dict[str, tuple[str, ...]]] = {
     "acts.budgets": ("SetBudget",),
     "acts.checkpoints": ("GiveCheckpoint",),
     "acts.consents": ("AnswerRequest", "GiveConsent", "ReceiveRequest", "WithdrawConsent"),
-    "acts.controls": ("Approval", "ConfirmCash", "EndRole", "GrantRole", "Proposal", "Rejection", "SetPolicy"),
+    "acts.controls": ("ConfirmCash", "EndRole", "GrantRole", "SetPolicy"),
     "acts.corrections": ("Adjustment", "Reversal"),
     "acts.deposits": (
         "AccrueInterest", "CloseDeposit", "DepositShare", "OpenDeposit", "ReceiveInterest", "RollOver", "WithdrawEarly",
@@ -29,6 +29,7 @@ HOMES: Final[dict[str, tuple[str, ...]]] = {
     "acts.programmes": (
         "ChangeProgramme", "ChangeRound", "CloseProgramme", "Nominate", "Nominee", "OpenProgramme", "OpenRound",
     ),
+    "acts.proposals": ("Approval", "Proposal", "Rejection"),
     "acts.registers": (
         "AddCurrency", "ChangeAccount", "ChangeFund", "ChangeParty", "CloseAccount", "CloseFund", "CloseParty",
         "OpenAccount", "OpenBook", "OpenFund", "OpenParty",
@@ -44,7 +45,7 @@ HOMES: Final[dict[str, tuple[str, ...]]] = {
     "bank.drawing": ("draw_text",),
     "bank.rules": ("rules_from_csv", "rules_to_csv"),
     "bank.vietqr": ("VietQR",),
-    "books.approving": ("approve", "key_signer", "propose", "proposed"),
+    "books.approving": ("Signer", "approve", "key_signer", "propose", "proposed", "reject"),
     "books.awarding": (
         "decision_acts", "disbursement_acts", "due_of", "open_awards", "returning", "seq_of", "sign_awards",
         "signatures", "total_of",

@@ -6,13 +6,16 @@ Data is ISO (2022-01-05); a typed date is day/month/year, never the other way ro
 import re
 from calendar import monthrange
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta, timezone
 from typing import Final
 
 from quykhuyenhoc.errors import DateError, NoSuchDayError, PeriodError
 from quykhuyenhoc.i18n import language
 from quykhuyenhoc.text import fold, visible
 
+ZONE: Final = timezone(timedelta(hours=7), "Asia/Ho_Chi_Minh")
+"""The zone of every book's accounting day (design §4.12): UTC+7 without summer time since 1975, so no tables of
+zones are needed, which Windows does not have and which take 3 ms to load."""
 YEARS: Final = range(1900, 2200)
 SCHOOL_YEAR_MONTH: Final = 9
 PADDED_MONTHS: Final = (1, 2)
@@ -35,6 +38,11 @@ _FORMS: Final = (
     (YEAR, r"(?:nam )?(?P<y>[0-9]{4})(?P<n>)"),
 )
 _NUMBERS: Final = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "dau": 1, "cuoi": 2}
+
+
+def day_at(at: str) -> date:
+    """Return the accounting day of a time as the log writes it (ISO 8601, UTC)."""
+    return datetime.fromisoformat(at).astimezone(ZONE).date()
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,7 +23,6 @@ from quykhuyenhoc import (
     OpenRound,
     PersonalAt,
     Receipt,
-    Rejection,
     ReopenPeriod,
     SetPolicy,
     Split,
@@ -33,9 +32,10 @@ from quykhuyenhoc import (
     propose,
     record,
     record_all,
+    reject,
     roles,
 )
-from quykhuyenhoc.acts.controls import Approval
+from quykhuyenhoc.acts.proposals import Approval
 from quykhuyenhoc.books.approving import proposed
 from quykhuyenhoc.books.filing import Request
 from quykhuyenhoc.books.record import record_requests
@@ -147,7 +147,7 @@ def test_a_proposal_is_approved_once(book: Book) -> None:
     with pytest.raises(ControlError):
         approve(book, waiting, actor="TAM", sign=signer("TAM"))
     with pytest.raises(ControlError):
-        record(book, Rejection(proposal=waiting), actor="LAN", reason="muộn")
+        reject(book, waiting, actor="LAN", reason="muộn", sign=signer("LAN"))
 
 
 def test_nobody_approves_what_he_proposed_himself(book: Book) -> None:
@@ -193,7 +193,7 @@ def test_a_signature_for_another_proposal_is_refused(book: Book) -> None:
     (found,) = [row for row in proposals(book).rows if row["seq"] == first]
     assert found["kind"] == "payment"
     with pytest.raises(KeyFileError):
-        approve(book, second, actor="LAN", sign=lambda of, _seq, leaf: signer("LAN")(of, first, leaf))
+        approve(book, second, actor="LAN", sign=lambda said, of, _seq, leaf: signer("LAN")(said, of, first, leaf))
 
 
 def test_two_approvals_are_two_persons(book: Book) -> None:
@@ -241,8 +241,8 @@ def test_a_proposal_that_could_not_be_recorded_is_refused_at_once(book: Book) ->
 def test_a_rejected_proposal_is_never_recorded(book: Book) -> None:
     waiting = propose(book, payment(700), actor="HOA").seq
     with pytest.raises(ReasonNeededError):
-        record(book, Rejection(proposal=waiting), actor="LAN")
-    record(book, Rejection(proposal=waiting), actor="LAN", reason="sai người")
+        reject(book, waiting, actor="LAN", reason="", sign=signer("LAN"))
+    reject(book, waiting, actor="LAN", reason="sai người", sign=signer("LAN"))
     with pytest.raises(ControlError):
         approve(book, waiting, actor="LAN", sign=signer("LAN"))
 
@@ -363,7 +363,7 @@ def test_a_period_is_not_closed_while_something_waits_but_with_a_reason(book: Bo
         f"Còn đề xuất đang chờ: #{waiting}.", "Thủ quỹ chưa xác nhận PT00001/2022.",
     )  # fmt: skip
     record(book, ConfirmCash(of=cash, party="MAI", date=MARCH), actor="MAI")
-    record(book, Rejection(proposal=waiting), actor="LAN", reason="sai")
+    reject(book, waiting, actor="LAN", reason="sai", sign=signer("LAN"))
     assert record(book, ClosePeriod(period="2022-03"), actor="HOA").no is None
     record(book, receipt(50, account="111", day=date(2022, 4, 1)), actor="HOA")
     record(book, ClosePeriod(period="2022-04"), actor="HOA", reason="thủ quỹ nghỉ ốm")

@@ -92,8 +92,9 @@ def test_who_approves_must_be_named() -> None:
 def test_a_rejected_proposal_needs_a_reason() -> None:
     guarded()
     seq = str(done(*pay("--actor", "HOA", "--propose"))["seq"])
-    assert run("--actor", "LAN", "reject", seq).exit_code == 1
-    assert run("--actor", "LAN", "reject", seq, "--reason", "sai số tiền").exit_code == 0
+    sign = ("--sign", "LAN.key")
+    assert run("--actor", "LAN", "reject", seq, *sign).exit_code == 1
+    assert run("--actor", "LAN", "reject", seq, *sign, "--reason", "sai số tiền").exit_code == 0
     assert run("--actor", "LAN", "approve", seq, "--sign", "LAN.key").exit_code == 1
 
 

@@ -89,3 +89,31 @@ def test_an_approval_of_ones_own_proposal_is_found(altered: Altered) -> None:
 def test_an_approval_of_no_proposal_is_found(altered: Altered) -> None:
     found = altered("UPDATE qkh_approval SET proposal = 1")
     assert ("approval", "signature", "approves no proposal") in found
+
+
+def test_a_key_of_two_parties_is_found(altered: Altered) -> None:
+    found = altered(
+        "UPDATE qkh_office SET public_key = (SELECT public_key FROM qkh_office WHERE party = 'LAN' LIMIT 1)"
+        " WHERE party = 'TAM'"
+    )
+    assert ("office", "public_key", "is the key of another party") in found
+
+
+def test_an_approval_by_a_party_that_was_closed_is_found(altered: Altered) -> None:
+    found = altered("UPDATE qkh_party SET closed = '2022-12-31' WHERE id = 'LAN'")
+    assert ("approval", "signature", "is by nobody who had a key") in found
+
+
+def test_an_approval_of_what_had_lapsed_is_found(altered: Altered) -> None:
+    found = altered("UPDATE qkh_log SET at = '2022-11-01T03:00:00.000000Z' WHERE kind = 'proposal'")
+    assert ("approval", "signature", "came when the proposal had lapsed") in found
+
+
+def test_an_act_that_another_than_the_proposer_recorded_is_found(altered: Altered) -> None:
+    found = altered("UPDATE qkh_log SET actor = 'TAM' WHERE seq IN (SELECT seq FROM qkh_enacted)")
+    assert ("log", "actor", "is not by the one who proposed it") in found
+
+
+def test_a_rejection_whose_signature_was_changed_is_found(altered: Altered) -> None:
+    found = altered("UPDATE qkh_rejection SET signature = (SELECT max(signature) FROM qkh_approval)")
+    assert ("rejection", "signature", "was not made by the key of the one who approves") in found

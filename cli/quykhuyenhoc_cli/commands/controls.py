@@ -9,11 +9,12 @@ from quykhuyenhoc_cli.asking import day_of
 from quykhuyenhoc_cli.base import argument, command, command_to, group, option
 from quykhuyenhoc_cli.commands.checkpoints import passphrase
 from quykhuyenhoc_cli.output import show
-from quykhuyenhoc_cli.params import AMOUNT, date_option, known_option, why_options
+from quykhuyenhoc_cli.params import AMOUNT, date_option, known_option, reason_option, why_options
 from quykhuyenhoc_cli.speaking import remark
 from quykhuyenhoc_cli.writing import Asked, record, tell
 
 if TYPE_CHECKING:
+    import quykhuyenhoc as qkh
     from quykhuyenhoc_cli.session import Session
 
 ROLES = ("accountant", "cashier", "chair", "auditor", "inspector", "parent")
@@ -108,6 +109,13 @@ def proposals(session: "Session", *, everything: bool) -> None:
     show(session, qkh.proposals(session.book(), everything=everything))
 
 
+def _signer(session: "Session", path: str | None) -> "qkh.Signer | None":
+    """Return what signs with a key file; None without one."""
+    import quykhuyenhoc as qkh
+
+    return qkh.key_signer(path, passphrase(session, path), qkh.read_verifier_key(path).name) if path else None
+
+
 @command(
     "approve",
     N_(
@@ -126,9 +134,7 @@ def approve(session: "Session", seq: int, sign: str | None, role: str | None) ->
         raise click.UsageError(_("Say who you are with --actor."))
     book = session.book()
     act = qkh.proposed(book, seq)
-    signer = None
-    if sign:
-        signer = qkh.key_signer(sign, passphrase(session, sign), qkh.read_verifier_key(sign).name)
+    signer = _signer(session, sign)
     done = qkh.approve(
         book, seq, actor=session.actor, role=role, sign=signer, dry_run=session.dry_run
     )  # fmt: skip
@@ -139,14 +145,26 @@ def approve(session: "Session", seq: int, sign: str | None, role: str | None) ->
         remark(_("It still needs another approval."))
 
 
-@command("reject", N_("End a proposal that is not to be recorded. Needs --reason."))
+@command(
+    "reject",
+    N_(
+        "End a proposal that is not to be recorded: your own, or as one who approves, signed with your key."
+        " Needs --reason.\n\nExample: qkh --actor LAN reject 812 --sign chu-tich.key --reason 'sai số tiền'"
+    ),
+)
 @argument("seq", type=int, metavar=N_("SEQ"))
-@why_options
-def reject(session: "Session", seq: int, key: str | None, reason: str | None) -> None:
+@option("--sign", metavar=N_("KEY-FILE"), help=N_("Your key."))
+@reason_option
+def reject(session: "Session", seq: int, sign: str | None, reason: str | None) -> None:
     """Record a rejection."""
     import quykhuyenhoc as qkh
 
-    record(session, qkh.Rejection(proposal=seq), key, reason)
+    book = session.book()
+    done = qkh.reject(
+        book, seq, actor=session.actor or qkh.os_account(), sign=_signer(session, sign),
+        reason=reason or "", dry_run=session.dry_run,
+    )  # fmt: skip
+    tell(session, [Asked(book, qkh.Rejection)], (done,))
 
 
 @command(

@@ -1,21 +1,20 @@
-"""Acts of internal control: who holds which role, what needs a second person, and who approved or refused what."""
+"""Acts of internal control: who holds which role, what needs a second person, what was refused, and cash."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date as Date  # noqa: N812 (fields are named date)
 from typing import ClassVar
 
 from quykhuyenhoc.acts.act import Act, Outcome
-from quykhuyenhoc.acts.view import Proposed, View
-from quykhuyenhoc.errors import ControlError, ExistsError, KeyFileError, NotFoundError
+from quykhuyenhoc.acts.registers import must_be_open
+from quykhuyenhoc.acts.view import View
+from quykhuyenhoc.errors import ControlError, ExistsError
 from quykhuyenhoc.i18n import _
-from quykhuyenhoc.ledger.registers import APPROVERS, Office, Party, Policy, Role
+from quykhuyenhoc.ledger.offices import OfficeVersion
+from quykhuyenhoc.ledger.registers import Office, Party, Policy, Role
 from quykhuyenhoc.ledger.voucher import Series, parse_number
-from quykhuyenhoc.log.approval import check_approval
 from quykhuyenhoc.log.checkpoint import parse_key
 from quykhuyenhoc.money import Money
 from quykhuyenhoc.nouns import noun
-from quykhuyenhoc.personal import Personal
 
 APPROVALS_MAX = 2
 """No policy asks for more persons than this: a small association has no more."""
@@ -27,22 +26,23 @@ def office_of(role: Role, party: str) -> str:
     return f"{role}:{party}"
 
 
-def officers(view: View, day: Date) -> Iterator[Office]:
-    """Yield the offices that are held on a day."""
-    return (office for office in view.all(Office) if office.holds_on(day))
+def officers(view: View, day: Date) -> tuple[OfficeVersion, ...]:
+    """Return the offices that are held on a day, by code."""
+    return view.officers(day)
 
 
-def holds(view: View, party: str, role: Role, day: Date) -> Office:
+def holds(view: View, party: str, role: Role, day: Date) -> OfficeVersion:
     """Return the office in which a party acts; raises ControlError where it does not hold it on that day."""
-    found = view.peek(Office, office_of(role, party))
-    if found is None or not found.holds_on(day):
-        raise ControlError(
-            problem=_("{party} does not hold the role {role} on {day}").format(
-                party=party, role=role_name(role), day=day.strftime("%d/%m/%Y")
-            ),
-            advice=_("List the roles with qkh role list."),
-        )
-    return found
+    code = office_of(role, party)
+    for office in officers(view, day):
+        if office.code == code:
+            return office
+    raise ControlError(
+        problem=_("{party} does not hold the role {role} on {day}").format(
+            party=party, role=role_name(role), day=day.strftime("%d/%m/%Y")
+        ),
+        advice=_("List the roles with qkh role list."),
+    )
 
 
 def role_name(role: Role) -> str:
@@ -56,9 +56,10 @@ def role_name(role: Role) -> str:
 
 @noun
 class GrantRole(Act):
-    """Give a registered party a role from a day on; ``public_key`` is what its approvals are checked with.
+    """Give a registered party a role from a day on; ``public_key`` is what its signatures are checked with.
 
-    Granting a role that is held already with another key replaces the key.
+    Granting a role that is held already with another key replaces the key. A key belongs to one party for ever: one
+    that another party was ever given, under whatever name, is refused.
     """
 
     act: ClassVar[str] = "grant-role"
@@ -71,14 +72,26 @@ class GrantRole(Act):
     def decide(self, view: View) -> Outcome:
         """Yield the office."""
         party = view.get(Party, self.party).key
+        must_be_open(view, Party, party, max(self.date, view.today))
         if self.public_key:
-            parse_key(self.public_key)
+            _check_own(view, self.public_key, party)
         code = office_of(self.role, party)
-        old = view.peek(Office, code)
-        if old and old.until is None and old.public_key == self.public_key:
+        held = next((one for one in officers(view, max(self.date, view.today)) if one.code == code), None)
+        if held and held.until is None and held.public_key == self.public_key:
             raise ExistsError(book=view.code, kind=_("role"), name=code)
         new = Office(code=code, party=party, role=self.role, since=self.date, public_key=self.public_key)
         return Outcome(states=(new,))
+
+
+def _check_own(view: View, text: str, party: str) -> None:
+    """Refuse the public half of a key that another party was ever given; raises KeyFileError, ControlError."""
+    key = parse_key(text)
+    for office in view.offices():
+        if office.public_key and office.party != party and parse_key(office.public_key).public == key.public:
+            raise ControlError(
+                problem=_("the key is that of {party}").format(party=office.party),
+                advice=_("A key belongs to one person for ever: make another with qkh key new."),
+            )
 
 
 @noun
@@ -94,7 +107,8 @@ class EndRole(Act):
     def decide(self, view: View) -> Outcome:
         """Yield the ended office."""
         party = view.get(Party, self.party).key
-        return Outcome(states=(replace(holds(view, party, self.role, self.date), until=self.date),))
+        held = holds(view, party, self.role, self.date)
+        return Outcome(states=(replace(view.get(Office, held.code), until=self.date),))
 
 
 @noun
@@ -123,90 +137,6 @@ class SetPolicy(Act):
             evidence=self.evidence or None,
         )  # fmt: skip
         return Outcome(states=(new,))
-
-
-@noun
-class Proposal(Act):
-    """An act that waits for approval; ``content`` is it as JSON, ``digest`` what it would do (SHA-256, hexadecimal).
-
-    Its texts may be about persons, so all of it is personal: the leaf holds a commitment, which approvers sign.
-    """
-
-    act: ClassVar[str] = "proposal"
-    kind: str
-    content: Personal
-    digest: str
-    date: Date | None = None
-    amount: Money | None = None
-
-    def decide(self, view: View) -> Outcome:  # noqa: ARG002 (the approval decides what it holds)
-        """Do nothing but stand in the log."""
-        return Outcome()
-
-
-def _pending(view: View, seq: int) -> Proposed:
-    found = view.proposal(seq)
-    if found.ended:
-        problem = _("it was recorded already") if found.ended == "enacted" else _("it was rejected")
-        raise ControlError(problem=f"#{seq}: {problem}", advice=_("List what waits with qkh proposals."))
-    return found
-
-
-@noun
-class Approval(Act):
-    """One person's approval of another's proposal, in a role; it counts where ``signature`` is theirs.
-
-    The signature is a line of a C2SP signed note over the book's id and the seq and hash of the proposal's leaf
-    (``log.approval``). Without one it is kept as not authenticated (chưa xác thực) and does not count.
-    """
-
-    act: ClassVar[str] = "approval"
-    in_person: ClassVar[bool] = True
-    proposal: int
-    party: str
-    role: Role
-    signature: str | None = None
-
-    def decide(self, view: View) -> Outcome:
-        """Refuse one's own proposal, a role not held, a second approval, and a signature that is another's."""
-        found = _pending(view, self.proposal)
-        if found.actor == self.party:
-            raise ControlError(
-                problem=_("#{seq} was proposed by {party}").format(seq=self.proposal, party=self.party),
-                advice=_("Another person approves it."),
-            )
-        office = holds(view, self.party, self.role, view.today)
-        if self.role not in APPROVERS:
-            raise ControlError(
-                problem=_("the role {role} approves nothing").format(role=role_name(self.role)), advice=""
-            )
-        if any(one.party == self.party for one in found.approvals):
-            raise ControlError(
-                problem=_("{party} approved #{seq} already").format(party=self.party, seq=self.proposal), advice=""
-            )
-        if self.signature:
-            if not office.public_key:
-                raise NotFoundError(
-                    book=view.code, kind=_("key"), name=office.code,
-                    advice=_("Register the public half with qkh role grant --public-key."),
-                )  # fmt: skip
-            if not check_approval(view.id, self.proposal, found.leaf, self.signature, parse_key(office.public_key)):
-                raise KeyFileError(problem=_("it is not the key that {party} registered").format(party=self.party))
-        return Outcome()
-
-
-@noun
-class Rejection(Act):
-    """The end of a proposal that is not to be recorded: an approver says no, or its author takes it back."""
-
-    act: ClassVar[str] = "rejection"
-    needs_reason: ClassVar[bool] = True
-    proposal: int
-
-    def decide(self, view: View) -> Outcome:
-        """Refuse where nothing is pending."""
-        _pending(view, self.proposal)
-        return Outcome()
 
 
 @noun

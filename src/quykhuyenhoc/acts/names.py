@@ -10,13 +10,10 @@ from quykhuyenhoc.acts.budgets import SetBudget
 from quykhuyenhoc.acts.checkpoints import GiveCheckpoint
 from quykhuyenhoc.acts.consents import AnswerRequest, GiveConsent, ReceiveRequest, WithdrawConsent
 from quykhuyenhoc.acts.controls import (
-    Approval,
     ConfirmCash,
     EndRole,
     GrantRole,
-    Proposal,
     Refusal,
-    Rejection,
     SetPolicy,
 )
 from quykhuyenhoc.acts.corrections import Adjustment, Reversal
@@ -53,6 +50,7 @@ from quykhuyenhoc.acts.programmes import (
     OpenProgramme,
     OpenRound,
 )
+from quykhuyenhoc.acts.proposals import Approval, Proposal, Rejection
 from quykhuyenhoc.acts.registers import (
     AddCurrency,
     ChangeAccount,

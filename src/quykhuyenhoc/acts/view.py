@@ -7,6 +7,7 @@ from typing import NamedTuple, Protocol, TypeVar
 from quykhuyenhoc.acts.asking import AwardView
 from quykhuyenhoc.acts.asking_bank import BankView
 from quykhuyenhoc.acts.given import GivingView
+from quykhuyenhoc.ledger.offices import OfficeVersion
 from quykhuyenhoc.ledger.posting import EntryKind, Posting
 from quykhuyenhoc.ledger.privacy import PersonalAt, PersonalState
 from quykhuyenhoc.ledger.registers import State
@@ -48,10 +49,12 @@ class BalanceRow(NamedTuple):
 
 
 class Signed(NamedTuple):
-    """An approval that counts: who gave it, in which role."""
+    """An approval that counts: who gave it, in which role, the public half of the key that signed it, and when."""
 
     party: str
     role: str
+    key: str | None = None
+    at: str = ""
 
 
 class Proposed(NamedTuple):
@@ -59,13 +62,23 @@ class Proposed(NamedTuple):
 
     seq: int
     leaf: bytes
+    at: str
     actor: str
+    claimed: bool
+    """Whether who proposed it was no registered party."""
+    key: str | None
+    """The public half of the key with which it was signed; None: it was not."""
     kind: str
     content: str | None
     digest: str
     ended: str
-    """"" while it is pending, "enacted" or "rejected" after."""
+    """"" while it is pending, "enacted", "rejected" or "lapsed" after."""
     approvals: tuple[Signed, ...]
+
+    @property
+    def signed(self) -> bool:
+        """Whether who proposed it signed it with her key."""
+        return self.key is not None
 
 
 class Kept(NamedTuple):
@@ -147,11 +160,17 @@ class View(AwardView, BankView, GivingView, Protocol):
     def id(self) -> str:
         """The book's id: 32 hexadecimal digits."""
 
+    def officers(self, day: Date) -> tuple[OfficeVersion, ...]:
+        """Return the offices that are held on a day, by code; one ends with its party."""
+
+    def offices(self) -> tuple[OfficeVersion, ...]:
+        """Return every version of every office there ever was, in the order of the log."""
+
     def proposal(self, seq: int) -> Proposed:
         """Return a proposal with its approvals; raises NotFoundError."""
 
     def pending(self) -> tuple[int, ...]:
-        """Return the seqs of the proposals that are neither enacted nor rejected."""
+        """Return the seqs of the proposals that wait: neither enacted, nor rejected, nor lapsed."""
 
     def unconfirmed(self, since: Date, until: Date) -> tuple[str, ...]:
         """Return the cash vouchers (PT, PC) of a span of days that no cashier confirmed."""

@@ -5,14 +5,15 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
-from quykhuyenhoc.acts.controls import Approval, Proposal, holds, officers
+from quykhuyenhoc.acts.controls import holds, officers
+from quykhuyenhoc.acts.proposals import Approval, Proposal, Rejection, pending
 from quykhuyenhoc.books import filing, policy
 from quykhuyenhoc.books.filing import Recorded, Request
 from quykhuyenhoc.books.record import os_account, record, record_requests, request_of
 from quykhuyenhoc.errors import ControlError
 from quykhuyenhoc.i18n import _
 from quykhuyenhoc.ledger.registers import APPROVERS, Role
-from quykhuyenhoc.log.approval import sign_approval
+from quykhuyenhoc.log.approval import Said, sign_said
 from quykhuyenhoc.log.checkpoint import open_key
 from quykhuyenhoc.nouns import annexes
 
@@ -26,8 +27,8 @@ if TYPE_CHECKING:
     from quykhuyenhoc.store.connections import Connection
     from quykhuyenhoc.store.view import BookView
 
-Signer: TypeAlias = "Callable[[str, int, bytes], str]"
-"""(book id, seq, leaf hash) -> the signature line of an approval."""
+Signer: TypeAlias = "Callable[[Said, str, int, bytes], str]"
+"""(what is said, book id, seq, leaf hash) -> the signature line (``log.approval``)."""
 
 
 def propose(
@@ -56,13 +57,13 @@ def propose(
 
 
 def key_signer(path: str, passphrase: str, name: str) -> Signer:
-    """Return what signs approvals with a key file.
+    """Return what signs proposals, approvals and rejections with a key file.
 
     Raises:
         KeyFileError: the file is no key, or the passphrase is another.
     """
     key = open_key(Path(path).read_bytes(), passphrase)
-    return lambda book, seq, leaf: sign_approval(book, seq, leaf, name, key)
+    return lambda said, book, seq, leaf: sign_said(said, book, seq, leaf, name, key)
 
 
 def approve(
@@ -83,24 +84,43 @@ def approve(
         found = view.proposal(proposal)
         chosen = Role(role) if role else _role_of(view, actor)
         holds(view, actor, chosen, view.today)
-        signature = sign(book.id, proposal, found.leaf) if sign else None
+        signature = sign(Said.APPROVED, book.id, proposal, found.leaf) if sign else None
     act = Approval(proposal=proposal, party=actor, role=chosen, signature=signature)
     asked = request_of(act, None, actor, None)
 
     def enact(connection: Connection, _done: Recorded) -> Request | None:
-        return _enacted(book.view(connection, book.books.clock()), proposal, actor)
+        return _enacted(book.view(connection, book.books.clock()), proposal)
 
     return record_requests([(book, asked)], then=enact if sign else None, dry_run=dry_run)
 
 
-def _enacted(view: BookView, seq: int, actor: str) -> Request | None:
-    """Return the proposed act where all approvals are there, or None."""
+def reject(
+    book: Book, proposal: int, *, actor: str, reason: Personal, sign: Signer | None = None, dry_run: bool = False
+) -> Recorded:
+    """Record that a proposal is not to be: its author takes it back, or an approver says no and signs it.
+
+    Raises:
+        ControlError: the actor is neither, lacks the signature that is due, or nothing waits.
+        RefusedError, StoreError: as ``record``.
+    """
+    with book.books.source.reading() as connection:
+        view = book.view(connection, book.books.clock())
+        found = pending(view, proposal)
+        own = next((one.role for one in officers(view, view.today) if one.party == actor and one.public_key), None)
+        chosen = own if found.actor == actor else _role_of(view, actor)
+        signature = sign(Said.REJECTED, book.id, proposal, found.leaf) if sign else None
+    act = Rejection(proposal=proposal, signer=actor, role=chosen, signature=signature)
+    return record(book, act, actor=actor, reason=reason or None, dry_run=dry_run)
+
+
+def _enacted(view: BookView, seq: int) -> Request | None:
+    """Return the proposed act, which its proposer records, where all approvals are there; else None."""
     found = view.proposal(seq)
     act = proposed_act(found)
     need = policy.needed(view, act, act.decide(view)) or policy.Needed(1)
     if policy.missing(need, tuple(one.role for one in found.approvals)):
         return None
-    return Request(act, None, view.reason_of(seq), actor, proposal=seq)
+    return Request(act, None, view.reason_of(seq), found.actor, proposal=seq)
 
 
 def proposed_act(found: Proposed) -> Act:

@@ -2,12 +2,13 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
-from datetime import UTC, datetime, timedelta, timezone
+from datetime import UTC, datetime
 from functools import cache
-from typing import TYPE_CHECKING, Any, Final, Protocol, Self
+from typing import TYPE_CHECKING, Any, Protocol, Self
 
 from quykhuyenhoc.errors import ManyBooksError, NotFoundError
 from quykhuyenhoc.i18n import _
+from quykhuyenhoc.period import ZONE
 from quykhuyenhoc.store.connections import Connection
 from quykhuyenhoc.store.database import Database
 from quykhuyenhoc.store.heads import Head, Registers, heads, read_head
@@ -17,10 +18,9 @@ if TYPE_CHECKING:
     from quykhuyenhoc.books.filing import Recorded
     from quykhuyenhoc.store.view import BookView
 
+__all__ = ["ZONE", "Book", "Books", "Clock", "Own", "Source", "create_books", "open_books", "system_clock"]
+
 Clock = Callable[[], datetime]
-ZONE: Final = timezone(timedelta(hours=7), "Asia/Ho_Chi_Minh")
-"""The zone of every book's accounting day (design §4.12): UTC+7 without summer time since 1975, so no tables of
-zones are needed, which Windows does not have and which take 3 ms to load."""
 
 
 def system_clock() -> datetime:

@@ -4,8 +4,9 @@ from collections.abc import Collection, Mapping
 from typing import Final
 
 from quykhuyenhoc.errors import NotAllowedError
+from quykhuyenhoc.ledger.offices import ALWAYS
 from quykhuyenhoc.store.connections import Connection
-from quykhuyenhoc.store.reads_controls import office_rows
+from quykhuyenhoc.store.reads_offices import office_versions, officers_on
 
 SEE_HIDDEN: Final = frozenset({"accountant", "auditor"})
 """The roles that see hidden personal data (design §2: kế toán, kiểm toán viên)."""
@@ -15,11 +16,9 @@ Offices = Mapping[str, Collection[str]]
 
 def offices_of(connection: Connection, book: int) -> Offices:
     """Return who holds which roles in a book, ended ones left out; empty where no officer was ever registered."""
-    found: dict[str, set[str]] = {}
-    for office in {row.code: row for row in office_rows(connection, book)}.values():
-        roles = found.setdefault(office.party, set())
-        if office.until is None:
-            roles.add(office.role)
+    found: dict[str, set[str]] = {office.party: set() for office in office_versions(connection, book)}
+    for office in officers_on(connection, book, ALWAYS) if found else ():
+        found[office.party].add(office.role)
     return found
 
 

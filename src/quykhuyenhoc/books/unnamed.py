@@ -9,7 +9,6 @@ from typing import Final
 
 from quykhuyenhoc.acts.act import Act, Outcome
 from quykhuyenhoc.acts.awarding import CancelAward, Decide, ListAwards
-from quykhuyenhoc.acts.controls import Approval, Proposal, Rejection
 from quykhuyenhoc.acts.corrections import Adjustment
 from quykhuyenhoc.acts.disbursing import Disburse
 from quykhuyenhoc.acts.donors import PUBLIC, CreditDonor
@@ -17,6 +16,7 @@ from quykhuyenhoc.acts.gift_receipts import PrintGiftReceipt, VoidGiftReceipt
 from quykhuyenhoc.acts.goods import UndoGoods
 from quykhuyenhoc.acts.leaf import Envelope, file_act, personal_values
 from quykhuyenhoc.acts.programmes import Nominate
+from quykhuyenhoc.acts.proposals import Approval, Proposal, Rejection
 from quykhuyenhoc.acts.signing import Acknowledge, ReturnAward
 from quykhuyenhoc.acts.subjects import named_in, subjects
 from quykhuyenhoc.acts.view import View

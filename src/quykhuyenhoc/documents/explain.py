@@ -5,9 +5,9 @@ from dataclasses import replace
 from datetime import date, datetime
 from typing import Any, Final
 
-from quykhuyenhoc.acts.controls import Proposal
 from quykhuyenhoc.acts.masked import masked
 from quykhuyenhoc.acts.names import label_of
+from quykhuyenhoc.acts.proposals import Proposal
 from quykhuyenhoc.books.books import ZONE, Book
 from quykhuyenhoc.errors import VoucherNumberError
 from quykhuyenhoc.i18n import N_, _

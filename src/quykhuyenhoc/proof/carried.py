@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from typing import Any, Final, NamedTuple
 
-from quykhuyenhoc.acts.controls import Approval
+from quykhuyenhoc.acts.proposals import Approval
 from quykhuyenhoc.acts.vouchers import PRINCIPAL_APPROVALS, FundTransfer
 from quykhuyenhoc.nouns import shape
 from quykhuyenhoc.store.caches import NOT_KEPT

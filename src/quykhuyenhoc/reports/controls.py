@@ -2,13 +2,14 @@
 
 from typing import Final
 
-from quykhuyenhoc.books.books import Book
+from quykhuyenhoc.books.books import ZONE, Book
 from quykhuyenhoc.i18n import N_, _
+from quykhuyenhoc.ledger.proposing import has_lapsed
 from quykhuyenhoc.reports.frame import Frame, as_day, frame
 from quykhuyenhoc.reports.spans import Span
 from quykhuyenhoc.shapes import Column, Report, Row
 from quykhuyenhoc.store import evidence as files
-from quykhuyenhoc.store import reads, reads_controls
+from quykhuyenhoc.store import reads, reads_controls, reads_offices
 
 SEQ: Final = Column("seq", N_("Act"), "count")
 VOUCHER: Final = Column("no", N_("Voucher"), "code")
@@ -25,7 +26,7 @@ def roles(book: Book, *, known_at: int | None = None) -> Report:
         Column("public_key", N_("Key"), "code"), SEQ,
     )  # fmt: skip
     with frame(book, known_at=known_at) as f:
-        found = {row.code: row for row in reads_controls.office_rows(f.connection, book.number, f.pin)}
+        found = {row.code: row for row in reads_offices.office_versions(f.connection, book.number, f.pin)}
         names = reads.parties(f.connection, book.number, f.pin, {row.party for row in found.values()})
         rows: list[Row] = [
             {"role": o.role, "party": o.party, "name": _name(names.get(o.party)), "since": as_day(o.since),
@@ -70,11 +71,18 @@ def proposals(book: Book, *, everything: bool = False) -> Report:
         for one in reads_controls.approval_rows(f.connection, book.number):
             text = one.party if one.signature else _("{party} (not authenticated)").format(party=one.party)
             given.setdefault(one.proposal, []).append(text)
-        states = {"pending": _("waits"), "enacted": _("recorded"), "rejected": _("rejected")}
+        states = {
+            "pending": _("waits"), "enacted": _("recorded"), "rejected": _("rejected"), "lapsed": _("lapsed"),
+        }  # fmt: skip
+        today = book.books.clock().astimezone(ZONE).date()
+        found = [
+            p._replace(state="lapsed") if p.state == "pending" and has_lapsed(p.at, today) else p
+            for p in reads_controls.proposal_rows(f.connection, book.number)
+        ]
         rows: list[Row] = [
             {"seq": p.seq, "kind": p.kind, "date": as_day(p.date), "amount": p.amount, "currency": p.currency,
              "actor": p.actor, "at": p.at, "approved": ", ".join(given.get(p.seq, ())), "state": states[p.state]}
-            for p in reads_controls.proposal_rows(f.connection, book.number)
+            for p in found
             if everything or p.state == "pending"
         ]  # fmt: skip
         return Report(**f.report(name="proposals", title=N_("Proposals"), columns=columns, rows=rows))

@@ -20,7 +20,9 @@ from quykhuyenhoc.store.reads import numbers
 from quykhuyenhoc.store.tables import all_tables
 
 AT_ONCE: Final = 500
-LATER: Final = (("void_gift_receipt", "receipt"), ("print_gift_receipt", "receipt"), ("undo_goods", "of"))
+LATER: Final = (
+    ("void_gift_receipt", "receipt"), ("print_gift_receipt", "receipt"), ("undo_goods", "of"), ("rejection", "proposal")
+)  # fmt: skip
 """The acts, and what they are about, that say of nobody but through that one."""
 
 

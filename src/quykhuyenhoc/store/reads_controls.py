@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
+from quykhuyenhoc.log.approval import Said
 from quykhuyenhoc.store.connections import Connection
 from quykhuyenhoc.store.reads import placeholders, voucher_no
 
@@ -19,13 +20,15 @@ class ProposalRow(NamedTuple):
     actor: str
     at: str
     leaf: bytes
+    sealed: bytes
     content: str | None
     state: str
 
 
-class ApprovalRow(NamedTuple):
-    """An approval; without a signature it does not count."""
+class SaidRow(NamedTuple):
+    """A person's word on a proposal: an approval, or a rejection; without a signature an approval does not count."""
 
+    said: Said
     seq: int
     proposal: int
     party: str
@@ -35,7 +38,7 @@ class ApprovalRow(NamedTuple):
 
 
 _PROPOSALS = (
-    "SELECT p.seq, p.kind, p.digest, p.date, p.amount, p.amount_currency, l.actor, l.at, l.leaf, t.value,"
+    "SELECT p.seq, p.kind, p.digest, p.date, p.amount, p.amount_currency, l.actor, l.at, l.leaf, l.bytes, t.value,"
     " CASE WHEN EXISTS (SELECT 1 FROM qkh_enacted e WHERE e.book = p.book AND e.proposal = p.seq) THEN 'enacted'"
     " WHEN EXISTS (SELECT 1 FROM qkh_rejection r WHERE r.book = p.book AND r.proposal = p.seq) THEN 'rejected'"
     " ELSE 'pending' END AS state FROM qkh_proposal p"
@@ -50,19 +53,31 @@ def proposal_rows(connection: Connection, book: int, seq: int | None = None) -> 
     where = "" if seq is None else " AND p.seq = :seq"
     values: dict[str, Any] = {"book": book} if seq is None else {"book": book, "seq": seq}
     for row in connection.rows(f"{_PROPOSALS}{where} ORDER BY p.seq", values):
-        yield ProposalRow(*row)._replace(leaf=bytes(row[8]))
+        yield ProposalRow(*row)._replace(leaf=bytes(row[8]), sealed=bytes(row[9]))
 
 
-def approval_rows(connection: Connection, book: int, proposal: int | None = None) -> Iterator[ApprovalRow]:
+def approval_rows(connection: Connection, book: int, proposal: int | None = None) -> Iterator[SaidRow]:
     """Yield every approval, or those of one proposal, in the order of the log."""
+    return _said(connection, book, Said.APPROVED, proposal)
+
+
+def rejection_rows(connection: Connection, book: int, proposal: int | None = None) -> Iterator[SaidRow]:
+    """Yield every rejection, or that of one proposal, in the order of the log."""
+    return _said(connection, book, Said.REJECTED, proposal)
+
+
+_WHO = {Said.APPROVED: "a.party", Said.REJECTED: "a.signer"}
+
+
+def _said(connection: Connection, book: int, said: Said, proposal: int | None) -> Iterator[SaidRow]:
     where = "" if proposal is None else " AND a.proposal = :proposal"
     values: dict[str, Any] = {"book": book} if proposal is None else {"book": book, "proposal": proposal}
     sql = (
-        "SELECT a.seq, a.proposal, a.party, a.role, a.signature, l.at FROM qkh_approval a"
+        f"SELECT a.seq, a.proposal, {_WHO[said]}, a.role, a.signature, l.at FROM qkh_{said} a"
         " JOIN qkh_log l ON l.book = a.book AND l.seq = a.seq"
     )
     for row in connection.rows(f"{sql} WHERE a.book = :book{where} ORDER BY a.seq", values):
-        yield ApprovalRow(*row)
+        yield SaidRow(said, *row)
 
 
 def enacted_from(connection: Connection, book: int, seq: int) -> int | None:
@@ -80,14 +95,15 @@ def reason_of(connection: Connection, book: int, seq: int) -> str | None:
     return str(row[0]) if row else None
 
 
-def pending(connection: Connection, book: int) -> tuple[int, ...]:
-    """Return the seqs of the proposals that are neither enacted nor rejected."""
+def unended(connection: Connection, book: int) -> tuple[tuple[int, str], ...]:
+    """Return (seq, recorded at) of the proposals that are neither enacted nor rejected."""
     sql = (
-        "SELECT p.seq FROM qkh_proposal p WHERE p.book = :book"
+        "SELECT p.seq, l.at FROM qkh_proposal p JOIN qkh_log l ON l.book = p.book AND l.seq = p.seq"
+        " WHERE p.book = :book"
         " AND NOT EXISTS (SELECT 1 FROM qkh_enacted e WHERE e.book = p.book AND e.proposal = p.seq)"
         " AND NOT EXISTS (SELECT 1 FROM qkh_rejection r WHERE r.book = p.book AND r.proposal = p.seq) ORDER BY p.seq"
     )
-    return tuple(int(row[0]) for row in connection.rows(sql, {"book": book}))
+    return tuple((int(seq), at) for seq, at in connection.rows(sql, {"book": book}))
 
 
 def _numbered(rows: Iterable[tuple[Any, ...]]) -> tuple[str, ...]:
@@ -127,26 +143,6 @@ def without_evidence(connection: Connection, book: int, kinds: Iterable[str], un
     return tuple(nos[0] for nos in found.values() if not attached.intersection(nos))
 
 
-class OfficeRow(NamedTuple):
-    """A version of an office: a role, who holds it, and the key with which that person signs."""
-
-    seq: int
-    code: str
-    party: str
-    role: str
-    since: str
-    until: str | None
-    public_key: str | None
-
-
-def office_rows(connection: Connection, book: int, known: int | None = None) -> Iterator[OfficeRow]:
-    """Yield every version of every office, in the order of the log."""
-    sql = "SELECT seq, code, party, role, since, until, public_key FROM qkh_office WHERE book = :book"
-    values = {"book": book} if known is None else {"book": book, "known": known}
-    where = "" if known is None else " AND seq <= :known"
-    yield from (OfficeRow(*row) for row in connection.rows(f"{sql}{where} ORDER BY seq, version", values))
-
-
 class PolicyRow(NamedTuple):
     """A version of a policy, in force from after ``seq`` to ``until`` (the next version of its kind)."""
 
@@ -172,10 +168,14 @@ def policy_rows(connection: Connection, book: int) -> Iterator[PolicyRow]:
         yield PolicyRow(int(seq), last, kind, int(approvals or 0), above, currency, role, bool(evidence))
 
 
-def enacted_rows(connection: Connection, book: int) -> Iterator[tuple[int, int]]:
-    """Yield (seq, proposal) of every act that was approved before it was recorded."""
-    sql = "SELECT seq, proposal FROM qkh_enacted WHERE book = :book ORDER BY seq"
-    yield from ((int(seq), int(proposal)) for seq, proposal in connection.rows(sql, {"book": book}))
+def enacted_rows(connection: Connection, book: int) -> Iterator[tuple[int, int, str]]:
+    """Yield (seq, proposal, actor) of every act that was approved before it was recorded."""
+    sql = (
+        "SELECT e.seq, e.proposal, l.actor FROM qkh_enacted e JOIN qkh_log l ON l.book = e.book AND l.seq = e.seq"
+        " WHERE e.book = :book ORDER BY e.seq"
+    )
+    for seq, proposal, actor in connection.rows(sql, {"book": book}):
+        yield int(seq), int(proposal), actor
 
 
 _MONEY = "('cash', 'bank', 'deposit')"

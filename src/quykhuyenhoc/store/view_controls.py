@@ -6,9 +6,13 @@ from datetime import date as Date  # noqa: N812 (fields are named date)
 from quykhuyenhoc.acts.view import Proposed, Signed
 from quykhuyenhoc.errors import NotFoundError
 from quykhuyenhoc.i18n import _
-from quykhuyenhoc.store import reads_controls
+from quykhuyenhoc.ledger.offices import OfficeVersion, PartyVersion, offices_on
+from quykhuyenhoc.ledger.proposing import has_lapsed
+from quykhuyenhoc.log.leaf import read_leaf
+from quykhuyenhoc.period import day_at
+from quykhuyenhoc.store import reads_controls, reads_offices
 from quykhuyenhoc.store.connections import Connection
-from quykhuyenhoc.store.heads import Head
+from quykhuyenhoc.store.heads import Head, Registers
 
 
 class ControlView:
@@ -16,11 +20,32 @@ class ControlView:
 
     connection: Connection
     head: Head
+    today: Date
+    registers: Registers
 
     @property
     def id(self) -> str:
         """The book's id."""
         return self.head.id
+
+    def offices(self) -> tuple[OfficeVersion, ...]:
+        """Return every version of every office there ever was, in the order of the log."""
+        lists = self.registers.lists
+        if "office versions" not in lists:
+            lists["office versions"] = tuple(reads_offices.office_versions(self.connection, self.head.book))
+        return lists["office versions"]
+
+    def officers(self, day: Date) -> tuple[OfficeVersion, ...]:
+        """Return the offices that are held on a day, by code; one ends with its party."""
+        name, lists = f"officers {day}", self.registers.lists
+        if name not in lists:
+            lists[name] = offices_on(day.isoformat(), self.offices(), self._holders())
+        return lists[name]
+
+    def _holders(self) -> tuple[PartyVersion, ...]:
+        if not self.offices():
+            return ()
+        return tuple(reads_offices.party_versions(self.connection, self.head.book))
 
     def proposal(self, seq: int) -> Proposed:
         """Return a proposal with its approvals that count; raises NotFoundError."""
@@ -30,18 +55,31 @@ class ControlView:
                 book=self.head.code, kind=_("proposal"), name=f"#{seq}", advice=_("List them with qkh proposals.")
             )
         given = reads_controls.approval_rows(self.connection, self.head.book, seq)
+        ended = "" if row.state == "pending" else row.state
         return Proposed(
-            seq, row.leaf, row.actor, row.kind, row.content, row.digest, "" if row.state == "pending" else row.state,
-            tuple(Signed(one.party, one.role) for one in given if one.signature),
+            seq, row.leaf, row.at, row.actor, "claimed" in read_leaf(row.sealed), None, row.kind, row.content,
+            row.digest,
+            "lapsed" if not ended and has_lapsed(row.at, self._day()) else ended,
+            tuple(Signed(one.party, one.role, self._key_then(one), one.at) for one in given if one.signature),
         )  # fmt: skip
+
+    def _day(self) -> Date:
+        """Return today as the next leaf will say it: never before the last one."""
+        return max(self.today, day_at(self.head.at)) if self.head.at else self.today
+
+    def _key_then(self, approval: reads_controls.SaidRow) -> str | None:
+        """Return the key of the office in which somebody approved, as it was then."""
+        held = (one for one in self.offices() if (one.party, one.role) == (approval.party, approval.role))
+        return next((one.public_key for one in reversed(tuple(held)) if one.seq < approval.seq), None)
 
     def reason_of(self, seq: int) -> str | None:
         """Return why an act was recorded, where that was said and is not erased."""
         return reads_controls.reason_of(self.connection, self.head.book, seq)
 
     def pending(self) -> tuple[int, ...]:
-        """Return the seqs of the proposals that are neither enacted nor rejected."""
-        return reads_controls.pending(self.connection, self.head.book)
+        """Return the seqs of the proposals that wait: neither enacted, nor rejected, nor lapsed."""
+        found = reads_controls.unended(self.connection, self.head.book)
+        return tuple(seq for seq, at in found if not has_lapsed(at, self._day()))
 
     def unconfirmed(self, since: Date, until: Date) -> tuple[str, ...]:
         """Return the cash vouchers of a span of days that no cashier confirmed."""

@@ -22,13 +22,10 @@ from quykhuyenhoc.acts.budgets import SetBudget
 from quykhuyenhoc.acts.checkpoints import GiveCheckpoint
 from quykhuyenhoc.acts.consents import AnswerRequest, GiveConsent, ReceiveRequest, WithdrawConsent
 from quykhuyenhoc.acts.controls import (
-    Approval,
     ConfirmCash,
     EndRole,
     GrantRole,
-    Proposal,
     Refusal,
-    Rejection,
     SetPolicy,
 )
 from quykhuyenhoc.acts.corrections import Adjustment, Reversal
@@ -69,6 +66,7 @@ from quykhuyenhoc.acts.programmes import (
     OpenProgramme,
     OpenRound,
 )
+from quykhuyenhoc.acts.proposals import Approval, Proposal, Rejection
 from quykhuyenhoc.acts.registers import (
     AddCurrency,
     ChangeAccount,
@@ -371,6 +369,7 @@ SAMPLES: Final[tuple[Act, ...]] = (
 GAINED: Final[dict[str, dict[str, Any]]] = {
     "receipt": {"pledge": "CK1", "designated": "KT-1.1"}, "payment": {"refunds": 4},
     "set-code-prefix": {"campaign": "C1", "pledge": "CK1"},
+    "rejection": {"signer": "HOA", "role": Role.CHAIR, "signature": "— xmb.vn/hoa AAAA"},
 }  # fmt: skip
 """Fields that a kind gained after its leaf was kept: what is kept is one from before, which they leave as it was."""
 ENTRY: Final = Entry(date=LATER, lines=(*LINES,), kind=EntryKind.TRANSFER, corrects=4, corrects_entry=1, reversal=1)

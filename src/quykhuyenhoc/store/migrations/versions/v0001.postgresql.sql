@@ -1425,6 +1425,9 @@ CREATE TABLE quykhuyenhoc.rejection (
 	book BIGINT NOT NULL, 
 	seq BIGINT NOT NULL, 
 	proposal BIGINT NOT NULL, 
+	signer TEXT COLLATE "C", 
+	role TEXT COLLATE "C", 
+	signature TEXT COLLATE "C", 
 	CONSTRAINT pk_rejection PRIMARY KEY (book, seq)
 )
 --;;

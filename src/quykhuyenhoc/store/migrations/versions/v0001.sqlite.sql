@@ -1646,6 +1646,9 @@ CREATE TABLE qkh_rejection (
 	book INTEGER NOT NULL, 
 	seq INTEGER NOT NULL, 
 	proposal INTEGER NOT NULL, 
+	signer TEXT, 
+	role TEXT, 
+	signature TEXT, 
 	CONSTRAINT pk_qkh_rejection PRIMARY KEY (book, seq)
 )
  WITHOUT ROWID,

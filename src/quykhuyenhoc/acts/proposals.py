@@ -1,0 +1,165 @@
+"""Proposals, and what becomes of them: an act that waits, who approved it, who said no."""
+
+from datetime import date as Date  # noqa: N812 (fields are named date)
+from typing import ClassVar
+
+from quykhuyenhoc.acts.act import Act, Outcome
+from quykhuyenhoc.acts.controls import holds, officers, role_name
+from quykhuyenhoc.acts.view import Proposed, View
+from quykhuyenhoc.errors import ControlError, KeyFileError, NotFoundError
+from quykhuyenhoc.i18n import _
+from quykhuyenhoc.ledger.offices import OfficeVersion
+from quykhuyenhoc.ledger.registers import APPROVERS, Party, Role
+from quykhuyenhoc.log.approval import Said, check_said
+from quykhuyenhoc.log.checkpoint import parse_key
+from quykhuyenhoc.money import Money
+from quykhuyenhoc.nouns import noun
+from quykhuyenhoc.personal import Personal
+
+
+@noun
+class Proposal(Act):
+    """An act that waits for approval; ``content`` is it as JSON, ``digest`` what it would do (SHA-256, hexadecimal).
+
+    Its texts may be about persons, so all of it is personal: the leaf holds a commitment, which approvers sign.
+    """
+
+    act: ClassVar[str] = "proposal"
+    kind: str
+    content: Personal
+    digest: str
+    date: Date | None = None
+    amount: Money | None = None
+
+    def decide(self, view: View) -> Outcome:  # noqa: ARG002 (the approval decides what it holds)
+        """Do nothing but stand in the log."""
+        return Outcome()
+
+
+def pending(view: View, seq: int) -> Proposed:
+    """Return a proposal that waits; raises NotFoundError, or ControlError where it ended or lapsed."""
+    found = view.proposal(seq)
+    if found.ended:
+        problem = {
+            "enacted": _("it was recorded already"),
+            "rejected": _("it was rejected"),
+            "lapsed": _("it waited for more than 60 days, and lapsed"),
+        }[found.ended]
+        raise ControlError(problem=f"#{seq}: {problem}", advice=_("List what waits with qkh proposals."))
+    return found
+
+
+def keys_of(view: View, party: str) -> tuple[str, ...]:
+    """Return the public keys that a party holds offices with today."""
+    return tuple(dict.fromkeys(o.public_key for o in officers(view, view.today) if o.party == party and o.public_key))
+
+
+def same_key(one: str | None, other: str | None) -> bool:
+    """Tell whether two public keys are one, whatever the names they sign under."""
+    return bool(one and other) and parse_key(one or "").public == parse_key(other or "").public
+
+
+def is_open(view: View, party: str) -> bool:
+    """Tell whether somebody is a registered party that is open today."""
+    found = view.peek(Party, party)
+    day = view.today
+    return bool(found and (not found.opened or found.opened <= day) and (not found.closed or day <= found.closed))
+
+
+@noun
+class Approval(Act):
+    """One person's approval of another's proposal, in a role; it counts where ``signature`` is theirs.
+
+    The signature is a line of a C2SP signed note over the book's id and the seq and hash of the proposal's leaf
+    (``log.approval``). Without one it is kept as not authenticated (chưa xác thực) and does not count.
+    """
+
+    act: ClassVar[str] = "approval"
+    in_person: ClassVar[bool] = True
+    proposal: int
+    party: str
+    role: Role
+    signature: str | None = None
+
+    def decide(self, view: View) -> Outcome:
+        """Refuse one's own proposal, a role or key not one's own, a second approval, and another's signature."""
+        found = pending(view, self.proposal)
+        if found.actor == self.party:
+            raise ControlError(
+                problem=_("#{seq} was proposed by {party}").format(seq=self.proposal, party=self.party),
+                advice=_("Another person approves it."),
+            )
+        office = holds(view, self.party, self.role, view.today)
+        if self.role not in APPROVERS:
+            raise ControlError(
+                problem=_("the role {role} approves nothing").format(role=role_name(self.role)), advice=""
+            )
+        if any(one.party == self.party for one in found.approvals):
+            raise ControlError(
+                problem=_("{party} approved #{seq} already").format(party=self.party, seq=self.proposal), advice=""
+            )
+        if self.signature:
+            check_signed(view, Said.APPROVED, found, office, self.signature)
+            if any(same_key(office.public_key, key) for key in (found.key, *(one.key for one in found.approvals))):
+                raise ControlError(problem=_("its key signed #{seq} already").format(seq=self.proposal), advice="")
+        return Outcome()
+
+
+def check_signed(view: View, said: Said, found: Proposed, office: OfficeVersion, signature: str) -> None:
+    """Refuse a word on a proposal that the key of an office did not sign; raises NotFoundError, KeyFileError."""
+    if not office.public_key:
+        raise NotFoundError(
+            book=view.code, kind=_("key"), name=office.code,
+            advice=_("Register the public half with qkh role grant --public-key."),
+        )  # fmt: skip
+    if not check_said(said, view.id, found.seq, found.leaf, signature, parse_key(office.public_key)):
+        raise KeyFileError(problem=_("it is not the key that {party} registered").format(party=office.party))
+
+
+@noun
+class Rejection(Act):
+    """The end of a proposal that is not to be recorded: its author takes it back, or an approver says no.
+
+    An approver signs it, as an approval is signed; its author signs it where she has a key. ``signer`` is who says no,
+    in her ``role``; the reason is about whom the proposal is about.
+    """
+
+    act: ClassVar[str] = "rejection"
+    needs_reason: ClassVar[bool] = True
+    in_person: ClassVar[bool] = True
+    proposal: int
+    signer: str | None = None
+    role: Role | None = None
+    signature: str | None = None
+
+    @property
+    def party(self) -> str | None:
+        """Who must record it."""
+        return self.signer
+
+    def decide(self, view: View) -> Outcome:
+        """Refuse where nothing is pending, and who is neither its author nor an approver with a key."""
+        found = pending(view, self.proposal)
+        office = self._office(view, found)
+        if office is not None:
+            if not self.signature:
+                raise ControlError(
+                    problem=_("{party} must sign the rejection of #{seq}").format(party=self.signer, seq=self.proposal),
+                    advice=_("Sign it with your key: --sign KEY-FILE."),
+                )
+            check_signed(view, Said.REJECTED, found, office, self.signature)
+        return Outcome()
+
+    def _office(self, view: View, found: Proposed) -> OfficeVersion | None:
+        """Return the office whose key must sign; None for an author who has no key."""
+        held = [one for one in officers(view, view.today) if one.party == self.signer]
+        if self.signer is not None and self.signer == found.actor:
+            keyed = [one for one in held if one.public_key]
+            if keyed or found.claimed or is_open(view, self.signer):
+                return next((one for one in keyed if one.role is self.role), keyed[0] if keyed else None)
+        elif self.role in APPROVERS and (office := next((one for one in held if one.role is self.role), None)):
+            return office
+        raise ControlError(
+            problem=_("{party} may not reject #{seq}").format(party=self.signer or "?", seq=self.proposal),
+            advice=_("Who proposed it may, and who holds a role that approves."),
+        )

@@ -1,0 +1,178 @@
+"""Who may propose, approve and reject: other persons with keys of their own, in office on that day, in time."""
+
+from datetime import date
+
+import pytest
+
+from quykhuyenhoc import (
+    Book,
+    Books,
+    ChangeParty,
+    CloseParty,
+    ClosePeriod,
+    EndRole,
+    GrantRole,
+    Money,
+    OpenParty,
+    SetPolicy,
+    approve,
+    explain,
+    proposals,
+    propose,
+    record,
+    reject,
+    verify,
+)
+from quykhuyenhoc.errors import ControlError, KeyFileError, ReasonNeededError
+from quykhuyenhoc.ledger.registers import Role
+from quykhuyenhoc.log.approval import Said
+from quykhuyenhoc.log.checkpoint import verifier_key
+from tests.officers import SINCE, appoint, approved, key_of, public_key, signer
+from tests.samples import Clock, payment, receipt
+
+
+@pytest.fixture
+def book(books: Books) -> Book:
+    """Give a book with four officers, 10,000 in the bank, and a policy: payments from 500 on need one other."""
+    found = books.book("SL")
+    record(found, receipt(10_000), actor="HOA")
+    appoint(found)
+    approved(found, SetPolicy(kind="payment", approvals=1, above=Money(500)))
+    return found
+
+
+@pytest.fixture
+def clock(books: Books) -> Clock:
+    """Give the clock of the books."""
+    assert isinstance(books.clock, Clock)
+    return books.clock
+
+
+def waits(book: Book, amount: int = 700) -> int:
+    """Propose a payment as the accountant."""
+    return propose(book, payment(amount), actor="HOA").seq
+
+
+# -- one key, one party -----------------------------------------------------------------------------------------------
+
+
+def test_a_key_that_another_party_was_ever_given_is_refused_under_whatever_name(book: Book) -> None:
+    record(book, OpenParty(code="NAM", name="Nam"), actor="HOA")
+    again = str(verifier_key("khuyenhoc.example/NAM", key_of("LAN")))
+    assert again != public_key("LAN")
+    with pytest.raises(ControlError) as caught:
+        propose(book, GrantRole(party="NAM", role=Role.INSPECTOR, date=SINCE, public_key=again), actor="HOA")
+    assert caught.value.details["problem"] == "khóa đó là của LAN"
+    approved(book, EndRole(party="TAM", role=Role.INSPECTOR, date=date(2023, 1, 14)))
+    ended = GrantRole(party="NAM", role=Role.INSPECTOR, date=SINCE, public_key=public_key("TAM"))
+    with pytest.raises(ControlError):
+        propose(book, ended, actor="HOA")
+
+
+def test_a_party_may_use_its_own_key_in_another_office_and_again(book: Book) -> None:
+    approved(book, GrantRole(party="TAM", role=Role.AUDITOR, date=SINCE, public_key=public_key("TAM")))
+    approved(book, EndRole(party="TAM", role=Role.AUDITOR, date=date(2023, 1, 14)))
+    approved(book, GrantRole(party="TAM", role=Role.AUDITOR, date=date(2023, 1, 15), public_key=public_key("TAM")))
+    assert list(verify(book.books)) == []
+
+
+# -- an office ends with its party ------------------------------------------------------------------------------------
+
+
+def test_a_closed_party_approves_and_rejects_nothing_from_the_next_day_on(book: Book, clock: Clock) -> None:
+    waiting = waits(book)
+    record(book, CloseParty(code="TAM", date=date(2023, 1, 15)), actor="HOA")
+    clock.advance(days=1)
+    with pytest.raises(ControlError):
+        approve(book, waiting, actor="TAM", sign=signer("TAM"))
+    with pytest.raises(ControlError):
+        reject(book, waiting, actor="TAM", reason="không", sign=signer("TAM"))
+    assert len(approve(book, waiting, actor="LAN", sign=signer("LAN"))) == 2
+    assert list(verify(book.books)) == []
+
+
+def test_a_party_with_another_name_approves_nothing_until_it_is_granted_its_office_anew(book: Book) -> None:
+    waiting = waits(book)
+    record(book, ChangeParty(code="TAM", address="Phù Yên"), actor="HOA")
+    first = waits(book)
+    assert len(approve(book, first, actor="TAM", sign=signer("TAM"))) == 2
+    record(book, ChangeParty(code="TAM", name="Người khác"), actor="HOA")
+    with pytest.raises(ControlError):
+        approve(book, waiting, actor="TAM", sign=signer("TAM"))
+    approved(book, GrantRole(party="TAM", role=Role.INSPECTOR, date=SINCE, public_key=public_key("TAM")))
+    assert len(approve(book, waiting, actor="TAM", sign=signer("TAM"))) == 2
+    assert list(verify(book.books)) == []
+
+
+def test_a_closed_party_is_given_no_office(book: Book) -> None:
+    record(book, CloseParty(code="MAI", date=date(2023, 1, 10)), actor="HOA")
+    with pytest.raises(Exception, match="MAI"):
+        propose(book, GrantRole(party="MAI", role=Role.AUDITOR, date=SINCE), actor="HOA")
+
+
+# -- the end of a proposal --------------------------------------------------------------------------------------------
+
+
+def test_a_proposal_waits_for_sixty_days_and_lapses_on_the_next(book: Book, clock: Clock) -> None:
+    first, second = waits(book), waits(book, 800)
+    clock.advance(days=60)
+    assert len(approve(book, first, actor="LAN", sign=signer("LAN"))) == 2
+    clock.advance(days=1)
+    for refused in (
+        lambda: approve(book, second, actor="LAN", sign=signer("LAN")),
+        lambda: reject(book, second, actor="LAN", reason="muộn", sign=signer("LAN")),
+    ):
+        with pytest.raises(ControlError) as caught:
+            refused()
+        assert caught.value.details["problem"] == f"#{second}: đã chờ quá 60 ngày nên hết hiệu lực"
+    assert list(proposals(book).rows) == []
+    assert [row["state"] for row in proposals(book, everything=True).rows if row["seq"] == second] == ["hết hiệu lực"]
+    record(book, ClosePeriod(period="2022-03"), actor="HOA")  # what lapsed holds no closing back
+    assert list(verify(book.books)) == []
+
+
+def test_the_approved_act_is_recorded_by_who_proposed_it(book: Book) -> None:
+    approval, paid = approve(book, waits(book), actor="LAN", sign=signer("LAN"))
+    with book.books.source.reading() as connection:
+        actors = dict(connection.rows("SELECT seq, actor FROM qkh_log WHERE book = :book", {"book": book.number}))
+    assert (actors[approval.seq], actors[paid.seq]) == ("LAN", "HOA")
+
+
+def test_an_approver_rejects_only_with_her_key(book: Book) -> None:
+    waiting = waits(book)
+    with pytest.raises(ControlError) as caught:
+        reject(book, waiting, actor="LAN", reason="sai người")
+    assert caught.value.details["problem"] == f"LAN phải ký khi từ chối #{waiting}"
+    with pytest.raises(KeyFileError):
+        reject(book, waiting, actor="LAN", reason="sai người", sign=signer("TAM", named="LAN"))
+    with pytest.raises(ControlError):  # the cashier approves nothing, and so rejects nothing
+        reject(book, waiting, actor="MAI", reason="sai người", sign=signer("MAI"))
+    with pytest.raises(ReasonNeededError):
+        reject(book, waiting, actor="LAN", reason="", sign=signer("LAN"))
+    reject(book, waiting, actor="LAN", reason="sai người", sign=signer("LAN"))
+    assert "sai người" in str(explain(book, f"#{waiting + 1}"))
+    assert list(verify(book.books)) == []
+
+
+def test_who_proposed_takes_it_back_with_her_own_key(book: Book) -> None:
+    waiting = waits(book)
+    with pytest.raises(ControlError):
+        reject(book, waiting, actor="HOA", reason="gõ nhầm")
+    reject(book, waiting, actor="HOA", reason="gõ nhầm", sign=signer("HOA"))
+    with pytest.raises(ControlError):
+        approve(book, waiting, actor="LAN", sign=signer("LAN"))
+
+
+def test_nobody_else_rejects(book: Book) -> None:
+    waiting = waits(book)
+    with pytest.raises(ControlError):
+        reject(book, waiting, actor="D1", reason="không thích")
+
+
+def test_a_signed_approval_is_no_rejection(book: Book) -> None:
+    waiting = waits(book)
+    with pytest.raises(KeyFileError):
+        reject(
+            book, waiting, actor="LAN", reason="x",
+            sign=lambda _said, of, seq, leaf: signer("LAN")(Said.APPROVED, of, seq, leaf),
+        )  # fmt: skip
