@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, Protocol
 
 from quykhuyenhoc.acts.controls import holds, officers
 from quykhuyenhoc.acts.proposals import Approval, Proposal, Rejection, pending
@@ -18,8 +18,6 @@ from quykhuyenhoc.log.checkpoint import open_key
 from quykhuyenhoc.nouns import annexes
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from quykhuyenhoc.acts.act import Act
     from quykhuyenhoc.acts.view import Proposed, View
     from quykhuyenhoc.books.books import Book
@@ -27,8 +25,12 @@ if TYPE_CHECKING:
     from quykhuyenhoc.store.connections import Connection
     from quykhuyenhoc.store.view import BookView
 
-Signer: TypeAlias = "Callable[[Said, str, int, bytes], str]"
-"""(what is said, book id, seq, leaf hash) -> the signature line (``log.approval``)."""
+
+class Signer(Protocol):
+    """What signs with a person's key: a key file (``key_signer``), or a device that holds one."""
+
+    def __call__(self, said: Said, book: str, seq: int, leaf: bytes, /) -> str:
+        """Return the signature line (``log.approval``) over what is said, a book's id, a seq and a leaf's hash."""
 
 
 def propose(
