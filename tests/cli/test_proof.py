@@ -5,6 +5,9 @@ from pathlib import Path
 
 import pytest
 
+from quykhuyenhoc.log.checkpoint import Checkpoint, Note
+from quykhuyenhoc.log.leaf import encoded, leaf_hash
+from quykhuyenhoc.log.tree import root_of
 from tests.cli.running import acts, done, received, run
 
 pytestmark = pytest.mark.usefixtures("book")
@@ -136,9 +139,12 @@ def test_a_donor_reads_her_proof_without_the_book() -> None:
 
     assert told.exit_code == 0
     assert told.stdout.splitlines()[1:] == ["act.description: Ủng hộ"]
-    assert done("prove", "--check", "proof.json")["opened"] == {"act.description": "Ủng hộ"}
-    assert "Nobody's signature" in run("prove", "--check", "proof.json").stderr
+    assert done("prove", "--check", "proof.json", "--against", "moc.txt")["proved"] is True
+    alone = run("prove", "--check", "proof.json", "-O", "json")
+    assert (alone.exit_code, json.loads(alone.stdout)["opened"]) == (3, {"act.description": "Ủng hộ"})
+    assert (json.loads(alone.stdout)["proved"], json.loads(alone.stdout)["signers"][-1]) == (False, "xmb.vn/ke-toan")
     assert run("prove", "BC1", "--key", public).exit_code == 2
+    assert run("prove", "BC1", "--against", "moc.txt").exit_code == 2
     assert run("prove", "--check", "moc.txt").exit_code == 1
 
 
@@ -148,3 +154,23 @@ def test_the_log_is_written_for_other_programs() -> None:
     result = run("export", "log", "--with-personal", "-o", "log.jsonl")
     assert "keep it as you keep the book" in result.stderr
     assert len(Path("log.jsonl").read_text(encoding="utf-8").splitlines()) > len(plain)
+
+
+def test_a_proof_that_leads_to_nothing_of_the_reader_does_not_say_that_it_stands_in_the_log() -> None:
+    received("TH", "5tr")
+    assert run("prove", "BC1", "-o", "proof.json").exit_code == 0
+    told = run("prove", "--check", "proof.json")
+    assert told.exit_code == 3
+    assert "stands as" not in told.stdout
+    assert "agrees with the checkpoint" in told.stdout
+    assert told.stderr.splitlines()[-1].startswith("Not proved: bring a key (--key)")
+
+
+@pytest.mark.parametrize("vouchers", ['"x"', '[{"a":"b"}]', '[{"number":"x","series":"PT","year":"1"}]', '{"a":"b"}'])
+def test_what_an_invented_proof_says_of_vouchers_stops_nothing(vouchers: str) -> None:
+    leaf = f'{{"book":"{"0f" * 16}","seq":"1","v":"1","vouchers":{vouchers}}}'
+    kept = Checkpoint("0f" * 16, 1, root_of([leaf_hash(leaf.encode())]))
+    forged = {"checkpoint": str(Note(kept.text)), "format": "quykhuyenhoc-proof", "leaf": leaf, "v": "2"}
+    Path("proof.json").write_bytes(encoded(forged))
+    told = run("prove", "--check", "proof.json")
+    assert (told.exit_code, told.stdout[:5]) == (3, "–, #1")

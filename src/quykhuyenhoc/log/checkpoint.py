@@ -34,7 +34,9 @@ PASSPHRASE_CHARS_MIN: Final = 12
 
 _ED25519: Final = b"\1"
 _KEY_ID_BYTES: Final = 4
-_NAME: Final = r"[^\s+\x00-\x1f\ud800-\udfff]+"
+_NAME: Final = (
+    r"[^+\x00-\x20\x7f-\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000\ufeff\ud800-\udfff]+"  # no kind of space
+)
 _SIGNATURE: Final = re.compile(rf"— ({_NAME}) ([A-Za-z0-9+/]+={{0,2}})")
 _VERIFIER_KEY: Final = re.compile(rf"({_NAME})\+[0-9a-f]{{8}}\+([A-Za-z0-9+/]{{44}})")
 _REFUSED: Final = re.compile(r"[\x00-\x09\x0b-\x1f\ud800-\udfff]")

@@ -77,8 +77,13 @@ def read_checkpoint(text: str, keys: Sequence[VerifierKey] = ()) -> Checkpoint:
     """
     unsigned = "\n\n" not in text.strip()
     note = Note(text.strip() + "\n") if unsigned else parse_note(text)
+    must_have_signed(note, keys)
+    return parse_checkpoint(note.text)
+
+
+def must_have_signed(note: Note, keys: Sequence[VerifierKey]) -> None:
+    """Refuse a note that one of the keys did not sign as it stands; raises CheckpointError."""
     signed = verify(note, keys).valid if keys else ()
     for key in keys:
         if key.name not in signed:
             raise CheckpointError(problem=_("{name} did not sign it as it stands").format(name=key.name))
-    return parse_checkpoint(note.text)

@@ -1,24 +1,23 @@
 """A donor's proof: her act, her own words in it, and the way to a checkpoint, with nobody else's data.
 
-One JSON object: ``leaf`` (the exact text of the leaf), ``personal`` (the opened fields: path, salt, value), ``path``
-(the hashes of the inclusion proof, RFC 9162 §2.1.3, hexadecimal) and ``checkpoint`` (the note).
+One line, which ``log/verifier.py`` describes and reads, here and where nothing of this program is: the exact text of
+the leaf, the opened fields, the hashes of the inclusion proof, and the note of the checkpoint.
 """
 
-import json
 from collections.abc import Sequence
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from quykhuyenhoc.books.books import Book
 from quykhuyenhoc.books.disclosing import kept_from
-from quykhuyenhoc.errors import CheckpointError, LeafError, NotFoundError
-from quykhuyenhoc.i18n import _
-from quykhuyenhoc.log.checkpoint import Checkpoint, Note, VerifierKey
-from quykhuyenhoc.log.leaf import leaf_hash, read_leaf
-from quykhuyenhoc.log.proofs import prove_inclusion, verify_inclusion
+from quykhuyenhoc.errors import CheckpointError, NotFoundError
+from quykhuyenhoc.i18n import N_, _
+from quykhuyenhoc.log.checkpoint import Checkpoint, Note, Signature, VerifierKey, parse_checkpoint
+from quykhuyenhoc.log.leaf import encoded
+from quykhuyenhoc.log.proofs import prove_inclusion
 from quykhuyenhoc.log.tree import root
+from quykhuyenhoc.log.verifier import NoProofError, read_proof
 from quykhuyenhoc.nouns import Data
-from quykhuyenhoc.personal import commitment
-from quykhuyenhoc.proof.keys import read_checkpoint
+from quykhuyenhoc.proof.keys import must_have_signed, read_checkpoint
 from quykhuyenhoc.store.connections import Connection
 from quykhuyenhoc.store.heads import read_head
 from quykhuyenhoc.store.leaves import hashes_of, opened, root_at
@@ -26,6 +25,11 @@ from quykhuyenhoc.store.lookup import leaf_bytes
 from quykhuyenhoc.store.reads_entries import voucher_named
 
 FORMAT = "quykhuyenhoc-proof"
+PROBLEMS = (
+    N_("it is no proof that this program can read"), N_("its act is not in the log of its checkpoint"),
+    N_("{path} is not what was recorded"),
+)  # fmt: skip
+"""What the verifier says of a proof that proves nothing: marked for translation here, because it imports nothing."""
 
 
 class Proven(NamedTuple):
@@ -35,6 +39,10 @@ class Proven(NamedTuple):
     data: Data
     opened: dict[str, str]
     checkpoint: Checkpoint
+    signers: tuple[str, ...]
+    """Whose names stand under the checkpoint; only where keys were given they have signed it."""
+    trusted: bool
+    """Whether it leads to a key or a checkpoint that the caller brought; if not, anybody may have invented the book."""
 
 
 def prove(
@@ -71,12 +79,12 @@ def prove(
                 raise NotFoundError(book=head.code, kind=_("field"), name=path, advice=", ".join(known))
         chosen = [path for path in known if path.startswith("act.") and path.count(".") == 1] + list(paths)
         personal = [{"path": p, "salt": known[p][0].hex(), "value": known[p][1]} for p in dict.fromkeys(chosen)]
-        proof = {
-            "format": FORMAT, "v": "1", "leaf": leaf_bytes(connection, head.book, seq).decode(), "personal": personal,
-            "path": [one.hex() for one in prove_inclusion(hashes_of(connection, head.book), seq - 1, kept.size)],
-            "checkpoint": str(note),
-        }  # fmt: skip
-    return json.dumps(proof, ensure_ascii=False, indent=1) + "\n"
+        path = "".join(one.hex() for one in prove_inclusion(hashes_of(connection, head.book), seq - 1, kept.size))
+        leaf = leaf_bytes(connection, head.book, seq).decode()
+    proof: Data = {"checkpoint": str(note), "format": FORMAT, "leaf": leaf, "v": "2"}
+    proof |= {"path": path} if path else {}
+    proof |= {"personal": personal} if personal else {}
+    return encoded(proof).decode() + "\n"
 
 
 def _known(connection: Connection, book: int, seq: int, hidden_for: str | None) -> dict[str, tuple[bytes, str]]:
@@ -87,32 +95,29 @@ def _known(connection: Connection, book: int, seq: int, hidden_for: str | None) 
     }  # fmt: skip
 
 
-def check_proof(text: str, keys: Sequence[VerifierKey] = ()) -> Proven:
+def check_proof(text: str, keys: Sequence[VerifierKey] = (), against: Sequence[Checkpoint] = ()) -> Proven:
     """Return what a proof shows; needs no book. With keys all of them must have signed its checkpoint.
+
+    ``against`` are checkpoints that the caller keeps: it must lead to one of them. With neither the proof shows no more
+    than that the act agrees with the checkpoint inside, which anybody can write (``trusted`` is false).
 
     Raises:
         CheckpointError: it proves nothing; the text says what does not fit.
     """
     try:
-        proof = json.loads(text)
-        sealed, path = proof["leaf"].encode(), [bytes.fromhex(one) for one in proof["path"]]
-        kept, data = read_checkpoint(proof["checkpoint"], keys), read_leaf(sealed)
-        seq, personal = int(data["seq"]), {one["path"]: one for one in proof["personal"]}
-        held = {p: commitment(bytes.fromhex(one["salt"]), p, one["value"]).hex() for p, one in personal.items()}
-    except (ValueError, LookupError, TypeError, AttributeError, LeafError) as error:
-        raise CheckpointError(problem=_("it is no proof that this program can read")) from error
-    if kept.book != data.get("book") or not verify_inclusion(leaf_hash(sealed), seq - 1, kept.size, path, kept.root):
-        raise CheckpointError(problem=_("its act is not in the log of its checkpoint"))
-    for name, value in held.items():
-        if _at(data, name) != value:
-            raise CheckpointError(problem=_("{path} is not what was recorded").format(path=name))
-    return Proven(seq, data, {name: one["value"] for name, one in personal.items()}, kept)
-
-
-def _at(data: Any, path: str) -> Any:
-    for part in path.split("."):
-        try:
-            data = data[int(part)] if isinstance(data, list) else data[part]
-        except (LookupError, ValueError, TypeError):
-            return None
-    return data
+        proof = read_proof(text.encode())
+    except NoProofError as error:
+        raise CheckpointError(problem=_(error.problem).format(path=error.path)) from None
+    except UnicodeEncodeError:
+        raise CheckpointError(problem=_("it is no proof that this program can read")) from None
+    kept = parse_checkpoint(proof.text)
+    note = Note(proof.text, tuple(Signature(name, raw[:4], raw[4:]) for name, raw in proof.signatures))
+    must_have_signed(note, keys)
+    if against and kept not in against:
+        raise CheckpointError(
+            problem=_("it leads to another checkpoint (#{size}) than the one kept; ask for a proof with --note").format(
+                size=kept.size
+            )
+        )
+    signers = tuple(one.name for one in note.signatures)
+    return Proven(proof.seq, proof.data, proof.opened, kept, signers, bool(keys or against))

@@ -13,7 +13,7 @@ from quykhuyenhoc.log import verifier
 from quykhuyenhoc.log.checkpoint import Note, make_key, sign, verifier_key
 from quykhuyenhoc.log.code import code_of
 from quykhuyenhoc.personal import commitment
-from tests.unit.log.test_verifier import SALT, checkpoint, entries, export, leaf, line, problems, run, some
+from tests.unit.log.test_verifier import ALONE, SALT, checkpoint, entries, export, leaf, line, problems, run, some
 
 __all__ = ["run"]
 Run = Callable[..., tuple[int, list[str]]]
@@ -32,7 +32,7 @@ def test_what_comes_and_goes_on_one_account_is_added_up_by_side(run: Run) -> Non
         leaf(1, entries=entries(line("112", "5"), line("511", "-5"))),
         leaf(2, entries=entries(line("112", "7"), line("112", "-3"), line("511", "-4"))),
     ]))  # fmt: skip
-    assert told[1][5:] == ["112 TH VND 12 3 9", "511 TH VND 0 9 -9", "everything holds"]
+    assert told[1][5:] == ["112 TH VND 12 3 9", "511 TH VND 0 9 -9", ALONE]
 
 
 def test_personal_values_of_every_leaf_are_counted_each(run: Run) -> None:
@@ -40,7 +40,7 @@ def test_personal_values_of_every_leaf_are_counted_each(run: Run) -> None:
     leaves = [leaf(1, act={"description": held("act.description", "a"), "lines": lines}), leaf(2, reason="0" * 64)]
     gone = [{"personal": {"path": path, "seq": seq}} for path, seq in (("act.lines.1.memo", "1"), ("reason", "2"))]
     told = run(export(leaves, opened("act.description", "a"), opened("act.lines.0.memo", "một"), *gone))
-    assert (told[0], told[1][3]) == (0, "personal values: 2 as recorded, 2 erased")
+    assert (told[0], told[1][3]) == (0, "personal values: 2 as recorded, 2 said to be erased (or withheld)")
 
 
 @pytest.mark.parametrize("given", [{"salt": SALT.hex(), "value": ""}, {"salt": "", "value": "a"}])
@@ -48,7 +48,7 @@ def test_half_of_a_personal_value_is_not_an_erased_one(run: Run, given: dict[str
     leaves = [leaf(1, act={"description": held("act.description", "a")})]
     personal = {"path": "act.description", "seq": "1", **given}
     said = problems(run(export(leaves, {"personal": {name: text for name, text in personal.items() if text}})))
-    assert said == ["line 3: #1 'act.description' is not what was recorded"]
+    assert said == ["line 3: is neither a personal value nor a checkpoint that can be read"]
 
 
 def test_all_signers_of_a_note_are_told(run: Run, tmp_path: Path) -> None:
