@@ -12,7 +12,7 @@ import click
 from quykhuyenhoc.i18n import N_, _
 from quykhuyenhoc_cli.base import WIDTH_MAX, Command, Group, Option
 from quykhuyenhoc_cli.session import Session
-from quykhuyenhoc_cli.speaking import choose_language, complain, of_a_file, remark, speak_utf8
+from quykhuyenhoc_cli.speaking import choose_language, complain, of_a_file, remark, speak_utf8, unsecret
 from quykhuyenhoc_cli.table import ALIASES, LINES, SECTIONS
 
 if TYPE_CHECKING:
@@ -141,7 +141,7 @@ def _explained(error: Exception) -> int:
     if os.environ.get("QKH_DEBUG"):
         import traceback
 
-        traceback.print_exception(error)
+        sys.stderr.write(unsecret("".join(traceback.format_exception(error))))
     problem = f"{type(error).__name__}: {error}"
     complain(_("an internal error ({problem}). Please report it; QKH_DEBUG=1 shows where.").format(problem=problem))
     return REFUSED

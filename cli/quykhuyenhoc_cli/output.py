@@ -6,11 +6,12 @@ from collections.abc import Callable
 from contextlib import suppress
 from typing import IO, TYPE_CHECKING, Any, Final, Self, TextIO, cast
 
-from quykhuyenhoc.i18n import _
+from quykhuyenhoc.i18n import N_, _
 from quykhuyenhoc.renderers import write
 from quykhuyenhoc_cli.speaking import remark
 
 if TYPE_CHECKING:
+    from contextlib import AbstractContextManager
     from subprocess import Popen
 
     from quykhuyenhoc.shapes import Shape
@@ -48,36 +49,38 @@ def to_file(session: "Session", fill: Callable[[TextIO], Any]) -> None:
 
     Raises:
         FileExistsRefusedError: it exists, and --force was not given.
+        TargetRefusedError: it is a book, a key, no plain file, of another kind, or what the command reads.
     """
+    ends = "" if session.format in OWN_LINE_ENDS else None
+    with _output_file(session) as part, open(part, "w", encoding="utf-8", newline=ends) as stream:  # noqa: PTH123
+        fill(stream)
+    remark(_("Written to {path}.").format(path=session.output))
+
+
+def put_bytes(session: "Session", content: bytes) -> None:
+    """Write the content of a file where the user wants it."""
+    if session.output is None:
+        sys.stdout.buffer.write(content)
+        return
+    with _output_file(session) as part, open(part, "wb") as stream:  # noqa: PTH123
+        stream.write(content)
+    remark(_("Written to {path}.").format(path=session.output))
+
+
+def _output_file(session: "Session") -> "AbstractContextManager[str]":
+    from quykhuyenhoc.files.atomic import new_file, refused
+
     path = session.output
     assert path is not None
-    if os.path.exists(path) and not session.given.get("force"):  # noqa: PTH110 (pathlib is slow to load)
-        from quykhuyenhoc import FileExistsRefusedError
-
-        raise FileExistsRefusedError(path=path)
-    ends = "" if session.format in OWN_LINE_ENDS else None
-    part = f"{path}.part"
-    try:
-        with open(part, "w", encoding="utf-8", newline=ends) as stream:  # noqa: PTH123
-            fill(stream)
-            stream.flush()
-            os.fsync(stream.fileno())
-        os.replace(part, path)  # noqa: PTH105
-        _settle_name(path)
-    finally:
-        with suppress(FileNotFoundError):
-            os.remove(part)  # noqa: PTH107
-    remark(_("Written to {path}.").format(path=path))
+    if os.path.exists(path) and any(_is_same(path, one) for one in session.named()):  # noqa: PTH110
+        raise refused(path, N_("this command reads it"))
+    return new_file(path, replace=bool(session.given.get("force")))
 
 
-def _settle_name(path: str) -> None:
-    """Wait until the name of a file is on the disk; Windows has no such call."""
-    with suppress(PermissionError):
-        folder = os.open(os.path.dirname(path) or ".", os.O_RDONLY)  # noqa: PTH120
-        try:
-            os.fsync(folder)
-        finally:
-            os.close(folder)
+def _is_same(path: str, other: str) -> bool:
+    with suppress(OSError, ValueError):
+        return os.path.samefile(path, other)  # noqa: PTH121
+    return False
 
 
 def colours(stream: Any) -> bool:

@@ -5,6 +5,8 @@ import sys
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any, Final
 
+import click
+
 from quykhuyenhoc_cli import userfile
 
 if TYPE_CHECKING:
@@ -33,6 +35,13 @@ class Session:
     def place(self) -> str:
         """The file or URL of the books."""
         return self.setting("file") or DEFAULT_FILE
+
+    @property
+    def shown_place(self) -> str:
+        """The same without a password."""
+        from quykhuyenhoc.files.places import shown
+
+        return shown(self.place)
 
     @property
     def actor(self) -> str | None:
@@ -94,6 +103,15 @@ class Session:
         if typed is None:
             return None
         return int(typed) if typed.isascii() and typed.isdigit() else qkh.seq_at(self.book(), typed)
+
+    def named(self) -> list[str]:
+        """Return every text that was typed as an argument or option, and the place of the books."""
+        context, found = click.get_current_context(silent=True), [self.place]
+        while context is not None:
+            for value in context.params.values():
+                found += [one for one in (value if isinstance(value, tuple) else (value,)) if isinstance(one, str)]
+            context = context.parent
+        return found
 
     def close(self) -> None:
         """Close what was opened."""

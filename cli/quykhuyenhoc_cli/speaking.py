@@ -57,10 +57,19 @@ def _named(arguments: Sequence[str]) -> str | None:
 
 
 def one_line(text: str) -> str:
-    """Return a text as one line that a terminal cannot obey."""
+    """Return a text as one line that a terminal cannot obey, without passwords."""
     import quykhuyenhoc as qkh
 
-    return qkh.visible(" ".join(text.split()))
+    return qkh.visible(" ".join(unsecret(text).split()))
+
+
+def unsecret(text: str) -> str:
+    """Return a text without the passwords that addresses of servers in it may hold."""
+    if "=" not in text and "://" not in text:
+        return text
+    from quykhuyenhoc.files.places import masked
+
+    return masked(text)
 
 
 def complain(text: str) -> None:

@@ -3,7 +3,7 @@
 Every run comes through here, so it does without pathlib, which takes 4 ms to load.
 """
 
-# ruff: noqa: PTH103, PTH111, PTH118, PTH120, PTH123
+# ruff: noqa: PTH103, PTH111, PTH118, PTH120
 
 import os
 import sys
@@ -47,20 +47,22 @@ def read() -> dict[str, str]:
 
 
 def _read(path: str) -> dict[str, str]:
-    try:
-        with open(path, encoding="utf-8") as stream:
-            text = stream.read()
-    except (FileNotFoundError, NotADirectoryError):
+    if not os.path.lexists(path):
         return {}
-    except (OSError, UnicodeDecodeError) as error:
-        raise _unreadable(path, error) from None
+    from quykhuyenhoc import QuyError
+    from quykhuyenhoc.files.reading import Limit, read_text
+
+    try:
+        text = read_text(path, Limit.SETTINGS)
+    except QuyError as error:
+        raise click.UsageError(str(error)) from None
     if not text.strip():
         return {}
     import tomllib
 
     try:
         found = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
+    except (tomllib.TOMLDecodeError, RecursionError) as error:
         raise _unreadable(path, error) from None
     return {name: value for name, value in found.items() if isinstance(value, str) and value}
 
@@ -75,10 +77,11 @@ def write(values: dict[str, str]) -> None:
     """Write the settings, all of them."""
     import json
 
+    from quykhuyenhoc.files.atomic import write_file
+
     path = where()
-    os.makedirs(os.path.dirname(path) or ".", exist_ok=True)
+    os.makedirs(os.path.dirname(path) or ".", mode=0o700, exist_ok=True)
     # A JSON string is a TOML string as long as it holds no control character; the command refuses those.
     lines = [f"{name} = {json.dumps(value, ensure_ascii=False)}\n" for name, value in sorted(values.items())]
-    with open(path, "w", encoding="utf-8") as stream:
-        stream.writelines(lines)
+    write_file(path, "".join(lines).encode(), replace=True)
     _cache.clear()

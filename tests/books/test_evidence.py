@@ -30,7 +30,15 @@ from quykhuyenhoc import (
 )
 from quykhuyenhoc.acts.evidence import AttachEvidence
 from quykhuyenhoc.books.evidence import EVIDENCE_BYTES_MAX
-from quykhuyenhoc.errors import DatabaseError, EvidenceError, GateError, GuardError, KeyReusedError, NotFoundError
+from quykhuyenhoc.errors import (
+    DatabaseError,
+    EvidenceError,
+    GateError,
+    GuardError,
+    InputFileError,
+    KeyReusedError,
+    NotFoundError,
+)
 from tests.conftest import Copy
 from tests.samples import MARCH, Clock, receipt, small_book
 
@@ -100,7 +108,7 @@ def test_empty_and_huge_files_are_refused(book: Book, tmp_path: Path) -> None:
         attach(book, "BC1", File(b" " * (EVIDENCE_BYTES_MAX + 1), "x.pdf"))
     with (tmp_path / "film").open("wb") as film:
         film.truncate(EVIDENCE_BYTES_MAX + 1)
-    with pytest.raises(EvidenceError):
+    with pytest.raises(InputFileError, match="20 MB"):
         read_file(str(tmp_path / "film"))
 
 

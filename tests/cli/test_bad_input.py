@@ -180,12 +180,9 @@ def test_a_file_that_is_not_there_or_is_a_folder_is_said_in_the_language_of_the_
     def inspected(name: str) -> str:
         return run("statement", "inspect", name).stderr
 
-    assert inspected("thieu.csv") == "Lỗi: thieu.csv: không có tệp hay thư mục này\n"
-    assert inspected("/") == "Lỗi: /: đó là thư mục\n"
-    assert (
-        inspected(f"{book}/sao-ke.csv")
-        == f"Lỗi: {book}/sao-ke.csv: một phần của đường dẫn là tệp, không phải thư mục\n"
-    )
+    assert inspected("thieu.csv") == "Lỗi: Không đọc được thieu.csv: không có tệp này.\n"
+    assert inspected("/") == "Lỗi: Không đọc được /: đó là thư mục.\n"
+    assert inspected(f"{book}/sao-ke.csv") == f"Lỗi: Không đọc được {book}/sao-ke.csv: không có tệp này.\n"
     assert run("--lang", "en", "statement", "inspect", "thieu.csv").stderr == (
-        "Error: thieu.csv: there is no such file or folder\n"
+        "Error: thieu.csv cannot be read: there is no such file.\n"
     )

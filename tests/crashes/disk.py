@@ -9,7 +9,7 @@ from collections.abc import Callable
 from random import Random
 from typing import Final
 
-from tests.crashes.trace import Create, Event, Rename, Sync, Told, Truncate, Unlink, Write
+from tests.crashes.trace import Create, Event, Link, Rename, Sync, Told, Truncate, Unlink, Write
 
 SECTOR: Final = 512
 KEPT: Final = (0, 0.1, 0.5, 0.9, 1)
@@ -79,12 +79,13 @@ class Disk:
         """Whether a power cut can leave only one state."""
         return not self.since and not any(file.since for file in self.names.values())
 
-    def take(self, event: Event) -> None:
+    def take(self, event: Event) -> None:  # noqa: C901 (a case for each event)
         """Let the program do something."""
         match event:
             case Create(path):
-                made = File()
-                self._name(lambda names: names.update({path: made}))
+                self._give(path, File())
+            case Link(path, target):
+                self._give(target, self.names[path])
             case Rename(path, target):
                 file = self.names[path]
 
@@ -105,6 +106,9 @@ class Disk:
                 self.names[path].sync()
             case Told():
                 pass
+
+    def _give(self, path: str, file: File) -> None:
+        self._name(lambda names: names.update({path: file}))
 
     def _name(self, change: Callable[[Names], object]) -> None:
         change(self.names)

@@ -202,15 +202,20 @@ def check_backup(folder: Path, turn: int, said: Said) -> Counter[str]:
             path = folder / f"copy.{turn}.{n}.db"
             told = int(said[n][2]) if n < len(said) else 0
             assert path.exists() or not told, f"lost: {path.name}"
-            parts += part_is_no_copy(Path(f"{path}.part"))
+            parts += sum(map(part_is_no_copy, left_of(path)))
             unsaid += path.exists() and not told
             if not path.exists():
                 backup_books(book.books, str(path))
+                assert not left_of(path)
             (head,) = check_copy(str(path))
             assert head.size >= told
-            assert not Path(f"{path}.part").exists()
         audit(book)
     return Counter(acknowledged=len(said), unacknowledged=unsaid, unfinished_files=parts)
+
+
+def left_of(path: Path) -> list[Path]:
+    """Return what a killed process left of a file."""
+    return list(path.parent.glob(f".{path.name}.*.part/whole"))
 
 
 def part_is_no_copy(part: Path) -> bool:

@@ -95,6 +95,7 @@ def judge(state: State) -> str:
     with tempfile.TemporaryDirectory(prefix="qkh-power-", dir=MEMORY if MEMORY.is_dir() else None) as work:
         folder = Path(work)
         for path, content in state.files.items():
+            (folder / path).parent.mkdir(exist_ok=True)
             (folder / path).write_bytes(content)
         try:
             look(folder, state.told)

@@ -6,7 +6,7 @@ from random import Random
 import pytest
 
 from tests.crashes.disk import Disk, Files
-from tests.crashes.trace import Create, Event, Rename, Sync, Told, Truncate, Unlink, Write, _Reader, _whole_lines
+from tests.crashes.trace import Create, Event, Link, Rename, Sync, Told, Truncate, Unlink, Write, _Reader, _whole_lines
 
 
 def outcomes(*events: Event) -> set[tuple[tuple[str, bytes], ...]]:
@@ -56,6 +56,13 @@ def test_a_new_name_may_be_the_old_one_until_the_folder_is_synced() -> None:
     assert outcomes(*renamed, Sync("")) == {(("b", b"one"),)}
 
 
+def test_a_second_name_may_be_missing_until_the_folder_is_synced_and_holds_the_same() -> None:
+    linked = (*MADE, Write("a", 0, b"one"), Sync("a"), Link("a", "b"), Unlink("a"))
+    assert (("b", b"one"),) in outcomes(*linked)
+    assert (("a", b"one"),) in outcomes(*linked)
+    assert outcomes(*linked, Sync("")) == {(("b", b"one"),)}
+
+
 def test_a_name_that_was_taken_away_may_come_back_with_what_it_held() -> None:
     removed = (*MADE, Write("a", 0, b"one"), Sync("a"), Unlink("a"))
     assert outcomes(*removed) == {(), (("a", b"one"),)}
@@ -88,6 +95,7 @@ def test_calls_are_read_as_what_they_did_to_the_folder(other: str) -> None:
         "7 ftruncate(6, 1) = 0",
         f'7 unlink("{hexed("/w/b")}") = -1 ENOENT (No such file or directory)',
         f'7 rename("{hexed("/w/a")}", "{hexed("/w/b")}") = 0',
+        f'7 link("{hexed("/w/b")}", "{hexed("/w/c")}") = 0',
         f'7 unlinkat(AT_FDCWD, "{hexed("/w/b")}", 0) = 0',
     ]
     assert list(_Reader(Path("/w")).read(_whole_lines(iter(lines)))) == [
@@ -100,5 +108,6 @@ def test_calls_are_read_as_what_they_did_to_the_folder(other: str) -> None:
         Sync(""),
         Truncate("a", 1),
         Rename("a", "b"),
+        Link("b", "c"),
         Unlink("b"),
     ]

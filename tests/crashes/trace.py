@@ -10,7 +10,7 @@ from typing import Final, NamedTuple
 
 CALLS: Final = (
     "open", "openat", "close", "write", "pwrite64", "fsync", "fdatasync", "ftruncate",
-    "unlink", "unlinkat", "rename", "renameat", "renameat2",
+    "link", "linkat", "unlink", "unlinkat", "rename", "renameat", "renameat2",
 )  # fmt: skip
 _LINE: Final = re.compile(r"(\d+) +(\w+)\((.*)\) += (-?\d+)")
 _BYTES: Final = re.compile(r'"((?:\\x[0-9a-f]{2})*)"(\.\.\.)?')
@@ -53,6 +53,13 @@ class Rename(NamedTuple):
     target: str
 
 
+class Link(NamedTuple):
+    """A file was given a second name."""
+
+    path: str
+    target: str
+
+
 class Unlink(NamedTuple):
     """A name was taken away."""
 
@@ -65,7 +72,7 @@ class Told(NamedTuple):
     words: tuple[str, ...]
 
 
-Event = Create | Write | Truncate | Sync | Rename | Unlink | Told
+Event = Create | Write | Truncate | Sync | Rename | Link | Unlink | Told
 
 
 def record(folder: Path, command: list[str], cwd: Path) -> list[Event]:
@@ -123,7 +130,7 @@ class _Reader:
     def event(self, call: str, given: str, result: int) -> Iterator[Event]:
         """Yield what one call did."""
         texts = [bytes.fromhex(text.replace("\\x", "")) for text, cut in _BYTES.findall(given) if not cut]
-        if call.startswith(("open", "unlink", "rename")):
+        if call.startswith(("open", "link", "unlink", "rename")):
             yield from self.named(call, given, [self.inside(text.decode()) for text in texts], result)
             return
         number = int(given.partition(",")[0])
@@ -162,6 +169,11 @@ class _Reader:
             assert target, "a file left the folder"
             self.names = (self.names - {path}) | {target}
             yield Rename(path, target)
+        elif call.startswith("link"):
+            target = paths[1]
+            assert target, "a file was named outside of the folder"
+            self.names.add(target)
+            yield Link(path, target)
         elif call.startswith("unlink"):
             self.names.discard(path)
             yield Unlink(path)

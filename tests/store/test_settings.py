@@ -13,8 +13,8 @@ from quykhuyenhoc.errors import (
     NotABookError,
     SettingsError,
 )
+from quykhuyenhoc.files.places import masked
 from quykhuyenhoc.store import files
-from quykhuyenhoc.store.faults import masked
 from quykhuyenhoc.store.files import check_settings, configure, file_system, in_cloud_folder, is_share
 from tests.conftest import Copy, Place
 from tests.samples import Clock, receipt

@@ -9,6 +9,7 @@ import click
 
 from quykhuyenhoc.i18n import N_, _
 from quykhuyenhoc_cli.base import command, option
+from quykhuyenhoc_cli.commands.proofs import read_notes
 from quykhuyenhoc_cli.output import put, put_json
 from quykhuyenhoc_cli.progress import progress
 from quykhuyenhoc_cli.speaking import one_line
@@ -71,9 +72,8 @@ def _notes(paths: "Sequence[str]", keys: "Sequence[str]") -> "Iterator[qkh.Check
     if keys and not paths:
         raise click.UsageError(_("--key says who signed a checkpoint: name that with --against."))
     known = [qkh.read_verifier_key(key) for key in keys]
-    for path in paths:
-        with open(path, encoding="utf-8") as stream:  # noqa: PTH123 (pathlib is slow to load)
-            yield qkh.read_checkpoint(stream.read(), known)
+    for note in read_notes(paths):
+        yield qkh.read_checkpoint(note, known)
 
 
 def _on_paper(code: str | None, size: int | None) -> "Iterator[qkh.PaperCheckpoint]":

@@ -54,7 +54,9 @@ def give(
 def _sha256(path: str) -> str:
     from hashlib import file_digest
 
-    with open(path, "rb") as stream:  # noqa: PTH123 (pathlib is slow to load)
+    from quykhuyenhoc.files.reading import Limit, open_input
+
+    with open_input(path, Limit.SCAN) as stream:
         return file_digest(stream, "sha256").hexdigest()
 
 

@@ -76,7 +76,7 @@ def restore(session: "Session", copy: str, check: bool) -> None:  # noqa: FBT001
             _told(session, "check", copy, heads, _("The copy {file} is whole: {books}."))
         else:
             heads = qkh.restore_books(copy, session.place, progress=told)
-            _told(session, "restore", session.place, heads, _("Restored to {file}: {books}."))
+            _told(session, "restore", session.shown_place, heads, _("Restored to {file}: {books}."))
 
 
 def _no_dry_run(session: "Session") -> None:

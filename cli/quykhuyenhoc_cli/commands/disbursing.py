@@ -144,13 +144,13 @@ def add(session: "Session", no: str | None, key: str | None, **given: Any) -> No
     """Record signatures."""
     import quykhuyenhoc as qkh
 
+    scan = qkh.read_file(given["scan"]) if given["scan"] else None
     book, file = session.book(), list_file(given)
     how = qkh.Signed(award="", relation=qkh.Relation(given["relation"]), signer=given["signer"])
     listed = qkh.read_signatures(file) if file else tuple(qkh.Signed(award=code) for code in given["awards"])
     if file is None:
         listed = tuple(qkh.Signed(award=one.award, relation=how.relation, signer=how.signer) for one in listed)
     act = qkh.signatures(book, no, how, listed, _codes(given["without"]), day_of(book, given["date"]))
-    scan = qkh.read_file(given["scan"]) if given["scan"] else None
     done = qkh.sign_awards(book, act, scan, key=key, actor=session.actor, dry_run=session.dry_run)
     tell(session, [Asked(book, act), *(Asked(book, qkh.AttachEvidence) for _one in done[1:])], done)
 

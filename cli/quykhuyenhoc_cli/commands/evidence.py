@@ -1,15 +1,11 @@
 """Files that prove vouchers: attach, list, look at, erase; and which vouchers lack them."""
 
-import os
-import sys
-from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
-from quykhuyenhoc.i18n import N_, _
+from quykhuyenhoc.i18n import N_
 from quykhuyenhoc_cli.base import argument, command_to, group, option
-from quykhuyenhoc_cli.output import show
+from quykhuyenhoc_cli.output import put_bytes, show
 from quykhuyenhoc_cli.params import days, span_options, why_options
-from quykhuyenhoc_cli.speaking import remark
 from quykhuyenhoc_cli.writing import Asked, record, tell
 
 if TYPE_CHECKING:
@@ -52,22 +48,7 @@ def get(session: "Session", sha256: str) -> None:
     """Write the content of a file."""
     import quykhuyenhoc as qkh
 
-    content = qkh.read_evidence(session.book(), sha256)
-    path = session.output
-    if path is None:
-        sys.stdout.buffer.write(content)
-        return
-    if os.path.exists(path) and not session.given.get("force"):  # noqa: PTH110
-        raise qkh.FileExistsRefusedError(path=path)
-    part = f"{path}.part"
-    try:
-        with open(part, "wb") as stream:  # noqa: PTH123
-            stream.write(content)
-        os.replace(part, path)  # noqa: PTH105
-    finally:
-        with suppress(FileNotFoundError):
-            os.remove(part)  # noqa: PTH107
-    remark(_("Written to {path}.").format(path=path))
+    put_bytes(session, qkh.read_evidence(session.book(), sha256))
 
 
 @command_to(evidence, "missing", N_("List the vouchers that lack a file, or whose cash the cashier has not confirmed."))

@@ -227,6 +227,7 @@ def undo(session: "Session", seq: int, number: int | None, reason: str | None) -
 def rules(session: "Session", path: str | None, *, with_names: bool) -> None:
     """Draw the rules, or read them."""
     import quykhuyenhoc as qkh
+    from quykhuyenhoc.files.reading import Limit, read_text
 
     book = session.book()
     if path is None:
@@ -236,8 +237,7 @@ def rules(session: "Session", path: str | None, *, with_names: bool) -> None:
             return
         draw(session, qkh.match_rules(book, names=with_names, actor=session.actor))
         return
-    with open(path, encoding="utf-8-sig") as stream:  # noqa: PTH123 (pathlib is slow to load)
-        wanted = qkh.rules_from_csv(stream.read())
+    wanted = qkh.rules_from_csv(read_text(path, Limit.PROFILE))
     done = qkh.set_rules(book, wanted, actor=session.actor, dry_run=session.dry_run)
     if done is None:
         put_line(session, _("These are the rules already."))

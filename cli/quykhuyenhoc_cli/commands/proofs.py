@@ -14,6 +14,8 @@ from quykhuyenhoc_cli.speaking import one_line, remark
 from quykhuyenhoc_cli.writing import put_line
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     import quykhuyenhoc as qkh
     from quykhuyenhoc_cli.session import Session
 
@@ -43,6 +45,7 @@ def prove(  # noqa: PLR0913 (its options)
 ) -> None:  # fmt: skip
     """Make a proof, or check one."""
     import quykhuyenhoc as qkh
+    from quykhuyenhoc.files.reading import Limit, read_text
 
     if not check:
         if keys or against:
@@ -52,7 +55,7 @@ def prove(  # noqa: PLR0913 (its options)
         put(session, qkh.prove(session.book(), what, kept, paths=paths, hidden_for=reader))
         return
     proven = qkh.check_proof(
-        next(read_notes([what])), [qkh.read_verifier_key(key) for key in keys],
+        read_text(what, Limit.PROOF), [qkh.read_verifier_key(key) for key in keys],
         [qkh.read_checkpoint(text) for text in read_notes(against)],
     )  # fmt: skip
     if session.format in ("json", "jsonl"):
@@ -95,8 +98,9 @@ def _show(session: "Session", proven: "qkh.Proven") -> None:
         )
 
 
-def read_notes(paths: "tuple[str, ...] | list[str]") -> Iterator[str]:
-    """Yield the texts of the files of checkpoints or proofs."""
+def read_notes(paths: "Sequence[str]") -> Iterator[str]:
+    """Yield the texts of the files of checkpoints."""
+    from quykhuyenhoc.files.reading import Limit, read_text
+
     for path in paths:
-        with open(path, encoding="utf-8") as stream:  # noqa: PTH123 (pathlib is slow to load)
-            yield stream.read()
+        yield read_text(path, Limit.NOTE)

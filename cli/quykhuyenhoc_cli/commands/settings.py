@@ -31,8 +31,10 @@ def config(session: "Session", name: str | None, value: str | None, *, unset: bo
     shown = userfile.read() if not name else {name: userfile.read().get(name, "")}
     if not name:
         click.echo(one_line(f"# {userfile.where()}"))
+    from quykhuyenhoc.files.places import shown as shown_place
+
     for key, text in sorted(shown.items()):
-        click.echo(one_line(f"{key} = {text}"))
+        click.echo(one_line(f"{key} = {shown_place(text)}"))
 
 
 def _check(name: str | None, value: str) -> None:

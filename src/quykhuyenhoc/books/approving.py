@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from quykhuyenhoc.acts.controls import holds, officers
@@ -11,6 +10,7 @@ from quykhuyenhoc.books import filing, policy
 from quykhuyenhoc.books.filing import Recorded, Request
 from quykhuyenhoc.books.record import os_account, record, record_requests, request_of
 from quykhuyenhoc.errors import ControlError
+from quykhuyenhoc.files.reading import Limit, read_bytes
 from quykhuyenhoc.i18n import _
 from quykhuyenhoc.ledger.registers import APPROVERS, Role
 from quykhuyenhoc.log.approval import Said, sign_said
@@ -64,7 +64,7 @@ def key_signer(path: str, passphrase: str, name: str) -> Signer:
     Raises:
         KeyFileError: the file is no key, or the passphrase is another.
     """
-    key = open_key(Path(path).read_bytes(), passphrase)
+    key = open_key(read_bytes(path, Limit.KEY), passphrase)
     return lambda said, book, seq, leaf: sign_said(said, book, seq, leaf, name, key)
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from quykhuyenhoc.acts.evidence import AttachEvidence
 from quykhuyenhoc.books.record import record_requests, request_of
 from quykhuyenhoc.errors import EvidenceError
+from quykhuyenhoc.files.reading import Limit, read_bytes
 from quykhuyenhoc.i18n import _
 from quykhuyenhoc.ledger.voucher import parse_number
 from quykhuyenhoc.store.evidence import evidence_content
@@ -18,8 +19,7 @@ if TYPE_CHECKING:
     from quykhuyenhoc.books.filing import Recorded
     from quykhuyenhoc.personal import Personal
 
-EVIDENCE_BYTES_MAX: Final = 20_000_000
-"""A scan is a few hundred kilobytes; a database is no place for films."""
+EVIDENCE_BYTES_MAX: Final = int(Limit.EVIDENCE)
 MEDIA: Final = "application/octet-stream"
 
 
@@ -36,14 +36,9 @@ def read_file(path: str, note: Personal | None = None) -> File:
     """Read a file to attach; one that is too large is not read.
 
     Raises:
-        EvidenceError: it is larger than 20 MB.
-        OSError: it cannot be read.
+        InputFileError: it is no plain file, or larger than 20 MB.
     """
-    with open(path, "rb") as stream:  # noqa: PTH123 (as the CLI opens files)
-        content = stream.read(EVIDENCE_BYTES_MAX + 1)
-    if len(content) > EVIDENCE_BYTES_MAX:
-        raise _too_large()
-    return File(content, path, note=note)
+    return File(read_bytes(path, EVIDENCE_BYTES_MAX), path, note=note)
 
 
 def _too_large() -> EvidenceError:

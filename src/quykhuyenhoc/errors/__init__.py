@@ -102,6 +102,7 @@ from quykhuyenhoc.errors.stores import (
     RetryTransaction,
     ScrubError,
     SettingsError,
+    TargetRefusedError,
     TooLargeError,
 )
 from quykhuyenhoc.errors.values import (
@@ -121,6 +122,7 @@ from quykhuyenhoc.errors.values import (
     DateError,
     EncodingError,
     FileFormatError,
+    InputFileError,
     KeyFileError,
     MomentError,
     NoSuchDayError,
@@ -188,6 +190,7 @@ __all__ = [
     "HostTransactionError",
     "ImportRefusedError",
     "InputError",
+    "InputFileError",
     "KeyFileError",
     "KeyReusedError",
     "LeafError",
@@ -237,6 +240,7 @@ __all__ = [
     "StatementUnsafeError",
     "StockError",
     "StoreError",
+    "TargetRefusedError",
     "TextError",
     "TooLargeError",
     "UnbalancedError",

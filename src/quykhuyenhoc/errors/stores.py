@@ -111,6 +111,13 @@ class FileExistsRefusedError(StoreError):
     template = N_("{path} exists already; nothing was written over it.")
 
 
+class TargetRefusedError(StoreError):
+    """What is at this place is nothing to write over, or nothing can be written there."""
+
+    code = "target_refused"
+    template = N_("Nothing was written to {path}: {problem}. Name another file.")
+
+
 class CopyDamagedError(StoreError):
     """A copy is not what its own log says."""
 

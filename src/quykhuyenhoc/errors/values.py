@@ -11,6 +11,13 @@ class CheckpointError(InputError):
     template = N_("This checkpoint cannot be used: {problem}.")
 
 
+class InputFileError(InputError):
+    """A file that was named cannot be read: it is missing, no plain file, or too large for what it is to be."""
+
+    code = "input_file"
+    template = N_("{path} cannot be read: {problem}.")
+
+
 class KeyFileError(InputError):
     """A key of a signer cannot be read or used."""
 

@@ -7,7 +7,6 @@ journal voucher per ``ref``, which is its key, and one ``Import`` act with the h
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from hashlib import file_digest
-from pathlib import Path
 
 from quykhuyenhoc.acts.vouchers import Import, JournalVoucher
 from quykhuyenhoc.books.books import Book
@@ -15,6 +14,7 @@ from quykhuyenhoc.books.bulk import Bulk, uncollected
 from quykhuyenhoc.books.filing import Request
 from quykhuyenhoc.books.record import first_result, note_refusal, os_account
 from quykhuyenhoc.errors import ImportRefusedError, KeyReusedError, PolicyError, QuyError
+from quykhuyenhoc.files.reading import Limit, open_input
 from quykhuyenhoc.imports.entry_rows import EntryRows
 from quykhuyenhoc.imports.registers import ImportResult
 from quykhuyenhoc.imports.rows import BadRows, open_text
@@ -39,14 +39,15 @@ def import_entries(  # noqa: PLR0913 (options of one call)
 
     Raises:
         ClockError: the clock is far from the log's, and no reason was given.
-        FileFormatError: it is no such file.
+        InputFileError: it is no plain file, or larger than 1 GB.
+        FileFormatError: it is not in the form of an import.
         ImportRefusedError: rows are bad; each is listed by its line, and nothing was recorded.
         OverdrawnError: an account or fund would be short on the file's end-of-day result; nothing was recorded.
         BudgetError: the file as a whole would pass a budget that refuses; nothing was recorded.
     """
     bad = BadRows(path)
     with uncollected(), Spool() as spool:
-        with open_text(path, encoding) as stream, book.books.source.reading() as connection:
+        with open_text(path, encoding, limit=Limit.ENTRIES) as stream, book.books.source.reading() as connection:
             rows = EntryRows(stream, path, book.view(connection, book.books.clock()), bad)
             for entry in rows:
                 spool.add(entry)
@@ -54,7 +55,7 @@ def import_entries(  # noqa: PLR0913 (options of one call)
                     progress("read", spool.count, 0)
         amount = rows.finish()
         bad.refuse()
-        with Path(path).open("rb") as raw:
+        with open_input(path, Limit.ENTRIES) as raw:
             digest = file_digest(raw, "sha256").hexdigest()
         recording = _Recording(book, actor or os_account(), clean(reason) if reason else None, bad)
         end = Import(sha256=digest, rows=rows.count, recorded=0, skipped=0)

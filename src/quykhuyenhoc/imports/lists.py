@@ -3,10 +3,11 @@
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from hashlib import sha256
-from pathlib import Path
 from typing import Any, Final, NamedTuple, TypeVar
 
+from quykhuyenhoc.bank.guard import open_archive
 from quykhuyenhoc.errors import FileFormatError, ListTotalError, QuyError
+from quykhuyenhoc.files.reading import Limit, read_bytes
 from quykhuyenhoc.i18n import _
 from quykhuyenhoc.imports.rows import BadRows, open_text, reader
 from quykhuyenhoc.money import Money
@@ -40,7 +41,8 @@ def read_list(
     """Return what each row of a list means; amounts are read by one rule found from the whole column.
 
     Raises:
-        FileFormatError: it is no such file, or its first line has other columns.
+        InputFileError: it is no plain file, or larger than 50 MB.
+        FileFormatError: its first line has other columns.
         ImportRefusedError: rows are bad; all are named.
         ListTotalError: it does not come to the count or total that was given.
     """
@@ -75,7 +77,7 @@ def check_control(file: ListFile, count: int, total: Money) -> None:
 
 def hash_of(path: str) -> str:
     """Return the SHA-256 (hexadecimal) of a file."""
-    return sha256(Path(path).read_bytes()).hexdigest()
+    return sha256(read_bytes(path, Limit.LIST)).hexdigest()
 
 
 def _lines(
@@ -119,10 +121,10 @@ def _sheet(path: str) -> Any:
     except ImportError:
         problem = _("reading .xlsx needs openpyxl: pip install 'quykhuyenhoc[xlsx]', or save it as CSV")
         raise FileFormatError(path=path, problem=problem) from None
-    if not Path(path).is_file():
-        raise FileFormatError(path=path, problem=_("there is no such file"))
+    data = read_bytes(path, Limit.LIST)
     try:
-        book = load_workbook(path, read_only=True, data_only=True)
+        with open_archive(data):  # what unfolds to too much is not unfolded
+            book = load_workbook(io.BytesIO(data), read_only=True, data_only=True)
         rows: Iterable[tuple[Any, ...]] = book.worksheets[0].iter_rows(values_only=True)
         text = io.StringIO(newline="")
         writer = csv.writer(text, lineterminator="\n")

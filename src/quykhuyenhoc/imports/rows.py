@@ -3,10 +3,11 @@
 import csv
 from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path
+from io import StringIO, TextIOWrapper
 from typing import Final, NamedTuple, TextIO
 
 from quykhuyenhoc.errors import FileFormatError, ImportRefusedError
+from quykhuyenhoc.files.reading import Limit, open_input, read_bytes
 from quykhuyenhoc.i18n import _
 from quykhuyenhoc.text import visible
 
@@ -44,33 +45,29 @@ class BadRows:
 
 
 @contextmanager
-def open_text(path: str, encoding: str | None = None) -> Iterator[TextIO]:
+def open_text(path: str, encoding: str | None = None, *, limit: int = Limit.LIST) -> Iterator[TextIO]:
     """Open a CSV file as text.
 
     Raises:
-        FileFormatError: there is no such file, or it is not UTF-8 and no encoding was named.
+        InputFileError: there is no such file, it is no plain one, or larger than the limit.
+        FileFormatError: it is not UTF-8 and no encoding was named.
     """
-    place = Path(path)
-    if not place.is_file():
-        raise FileFormatError(path=path, problem=_("there is no such file"))
     if encoding is None:
-        _must_be_utf8(place)
+        _must_be_utf8(path, limit)
     elif encoding.lower() in ("tcvn3", "vni"):
-        yield _decoded(place, encoding.lower())
+        yield _decoded(path, encoding.lower())
         return
     try:
-        stream = place.open(encoding=encoding or "utf-8-sig", newline="")
+        with open_input(path, limit) as raw, TextIOWrapper(raw, encoding or "utf-8-sig", newline="") as stream:
+            yield stream
     except LookupError as error:
         raise FileFormatError(path=path, problem=_("it is not in the encoding named")) from error
-    try:
-        with stream:
-            yield stream
     except UnicodeError as error:
         raise FileFormatError(path=path, problem=_("it is not in the encoding named")) from error
 
 
-def _must_be_utf8(place: Path) -> None:
-    with place.open("rb") as stream:
+def _must_be_utf8(path: str, limit: int) -> None:
+    with open_input(path, limit) as stream:
         sample = stream.read(SAMPLE)
     try:
         sample[: sample.rfind(b"\n") + 1 or None].decode("utf-8-sig")
@@ -79,19 +76,17 @@ def _must_be_utf8(place: Path) -> None:
 
         guess = guess_encoding(sample)
         raise FileFormatError(
-            path=str(place),
+            path=path,
             problem=_("it is not UTF-8; it looks like {name} ({preview}): run again with --encoding {name}").format(
                 name=guess.name, preview=visible(guess.preview[:60])
             ),
         ) from None
 
 
-def _decoded(place: Path, encoding: str) -> TextIO:
-    import io
-
+def _decoded(path: str, encoding: str) -> TextIO:
     from quykhuyenhoc.text import decode
 
-    return io.StringIO(decode(place.read_bytes(), encoding), newline="")
+    return StringIO(decode(read_bytes(path, Limit.LIST), encoding), newline="")
 
 
 def reader(stream: TextIO, path: str, needed: tuple[str, ...], known: tuple[str, ...]) -> "Reader":

@@ -8,8 +8,8 @@ from typing import IO, Any, Final, Self
 
 import msgspec
 
+from quykhuyenhoc.files.faults import of_system
 from quykhuyenhoc.ledger.posting import Posting
-from quykhuyenhoc.store.faults import of_system
 
 CHUNK: Final = 1000
 """Entries in a run."""

@@ -5,11 +5,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date as Date  # noqa: N812 (as in the nouns)
 from hashlib import sha256
-from pathlib import Path
 from typing import Final, NamedTuple
 
 from quykhuyenhoc.acts.statements import ImportStatement, SetBankAccount, joining
-from quykhuyenhoc.bank.guard import SIZE_MAX
 from quykhuyenhoc.bank.identity import Occurrence, new_lines
 from quykhuyenhoc.bank.inspecting import Proposal, inspect
 from quykhuyenhoc.bank.keys import line_key
@@ -22,6 +20,7 @@ from quykhuyenhoc.books.bulk import Bulk
 from quykhuyenhoc.books.filing import Request
 from quykhuyenhoc.books.record import os_account
 from quykhuyenhoc.errors import BankAccountError, UnprovedError
+from quykhuyenhoc.files.reading import Limit, read_bytes, read_text
 from quykhuyenhoc.i18n import _
 from quykhuyenhoc.imports.entries import Progress
 from quykhuyenhoc.ledger.registers import Account, Currency
@@ -78,14 +77,14 @@ def import_statement(  # noqa: PLR0913 (options of one call)
     The first statement of an account notes the account's number at the bank. A file that is there adds nothing.
 
     Raises:
+        InputFileError: it is no plain file, or larger than 50 MB.
         StatementError: the file cannot be read; it names the line and the reason.
         UnprovedError: a statement does not prove itself or does not join its neighbours; nothing was recorded.
         BankAccountError: no account has its number, or the account named has another one.
         SealedError: it brings lines of days that are sealed.
     """
     how = how or StatementOptions()
-    with Path(path).open("rb") as stream:
-        data = stream.read(SIZE_MAX + 1)
+    data = read_bytes(path, Limit.STATEMENT)
     name = visible(path.replace("\\", "/").rpartition("/")[2], most=200)
     with book.books.source.reading() as connection:
         exponents = {one.code: one.exponent for one in book.view(connection, book.books.clock()).all(Currency)}
@@ -108,14 +107,13 @@ def statement_profile(name: str | None, amounts: RuleName | None = None) -> Prof
     if name is None:
         return None
     own = name.endswith(".toml")
-    found = parse_profile(Path(name).read_text(encoding="utf-8")) if own else shipped_profile(name)
+    found = parse_profile(read_text(name, Limit.PROFILE)) if own else shipped_profile(name)
     return replace(found, amounts=amounts) if amounts else found
 
 
 def inspect_statement(path: str, *, encoding: str | None = None) -> Proposal:
     """Say what a file seems to be; see ``bank.inspecting``. Nothing is recorded."""
-    with Path(path).open("rb") as stream:
-        return inspect(stream.read(SIZE_MAX + 1), name=visible(path, most=200), encoding=encoding)
+    return inspect(read_bytes(path, Limit.STATEMENT), name=visible(path, most=200), encoding=encoding)
 
 
 class _Rows:

@@ -10,6 +10,7 @@ from tempfile import TemporaryDirectory
 
 from quykhuyenhoc.books.books import Books, create_books, open_books
 from quykhuyenhoc.errors import BooksThereError, CopyDamagedError
+from quykhuyenhoc.files.places import file_of, is_url
 from quykhuyenhoc.proof.verify import verify
 from quykhuyenhoc.store.copies import copy_book, copy_file
 from quykhuyenhoc.store.heads import Head, heads
@@ -50,11 +51,11 @@ def restore_books(path: str, place: str, *, progress: Progress | None = None) ->
     """
     check_copy(path, progress=progress)
     with open_books(path) as copy:
-        if "://" not in place or place.startswith("sqlite"):
-            copy_file(path, place.removeprefix("sqlite:///"))
-        else:
+        if is_url(place):
             with create_books(place) as target:
                 _copy_all(copy, target, progress)
+        else:
+            copy_file(path, file_of(place))
         return copy.heads()
 
 

@@ -5,9 +5,10 @@ The first line of a file is the public half, which anybody may have; the rest is
 
 import os
 from collections.abc import Iterable, Sequence
-from pathlib import Path
 
-from quykhuyenhoc.errors import CheckpointError, KeyFileError
+from quykhuyenhoc.errors import CheckpointError
+from quykhuyenhoc.files.atomic import write_file
+from quykhuyenhoc.files.reading import Limit, read_bytes, read_text
 from quykhuyenhoc.i18n import _
 from quykhuyenhoc.log.checkpoint import (
     Checkpoint,
@@ -23,7 +24,6 @@ from quykhuyenhoc.log.checkpoint import (
     verifier_key,
     verify,
 )
-from quykhuyenhoc.store.whole import whole
 
 
 def make_key_file(path: str, name: str, passphrase: str) -> VerifierKey:
@@ -36,8 +36,7 @@ def make_key_file(path: str, name: str, passphrase: str) -> VerifierKey:
     key = make_key()
     sign("\n", name, key)  # refuses a name that no note may hold
     content = f"{verifier_key(name, key)}\n".encode() + seal_key(key, passphrase)
-    with whole(path, 0o600) as part:
-        Path(part).write_bytes(content)
+    write_file(path, content)
     return verifier_key(name, key)
 
 
@@ -46,14 +45,11 @@ def read_verifier_key(text: str) -> VerifierKey:
 
     Raises:
         KeyFileError: it is none.
+        InputFileError: the file cannot be read.
     """
     if "+" in text and not os.path.exists(text):  # noqa: PTH110 (a key is no path)
         return parse_key(text.strip())
-    try:
-        first = Path(text).read_text(encoding="utf-8").partition("\n")[0]
-    except (OSError, UnicodeDecodeError) as error:
-        raise KeyFileError(problem=_("{path} cannot be read").format(path=text)) from error
-    return parse_key(first.strip())
+    return parse_key(read_text(text, Limit.KEY).partition("\n")[0].strip())
 
 
 def sign_checkpoint(checkpoint: Checkpoint, keys: Iterable[tuple[str, str]]) -> Note:
@@ -65,7 +61,7 @@ def sign_checkpoint(checkpoint: Checkpoint, keys: Iterable[tuple[str, str]]) -> 
     note = Note(checkpoint.text)
     for path, passphrase in keys:
         name = read_verifier_key(path).name
-        note = note.signed(sign(note.text, name, open_key(Path(path).read_bytes(), passphrase)))
+        note = note.signed(sign(note.text, name, open_key(read_bytes(path, Limit.KEY), passphrase)))
     return note
 
 

@@ -2,7 +2,8 @@
 
 import os
 
-from quykhuyenhoc.errors import FileExistsRefusedError, UnknownFormatError
+from quykhuyenhoc.errors import UnknownFormatError
+from quykhuyenhoc.files.atomic import write_file
 
 
 def write_qr(path: str, text: str) -> None:
@@ -18,9 +19,4 @@ def write_qr(path: str, text: str) -> None:
     draw = {".svg": draw_svg, ".png": draw_png}.get(end)
     if draw is None:
         raise UnknownFormatError(format=end or path, choices=".svg, .png")
-    picture = draw(text)
-    try:
-        with open(path, "xb") as stream:  # noqa: PTH123
-            stream.write(picture)
-    except FileExistsError:
-        raise FileExistsRefusedError(path=path) from None
+    write_file(path, draw(text))

@@ -4,13 +4,13 @@ import sqlite3
 from collections.abc import Callable
 from typing import Final
 
+from quykhuyenhoc.files.atomic import new_file
 from quykhuyenhoc.store.connections import Connection
 from quykhuyenhoc.store.faults import translated
 from quykhuyenhoc.store.files import connect
 from quykhuyenhoc.store.heads import Head
 from quykhuyenhoc.store.streams import cached, in_log_order
 from quykhuyenhoc.store.tables import all_tables
-from quykhuyenhoc.store.whole import whole
 from quykhuyenhoc.store.writes import columns_of, insert_head, write_head, write_rows
 
 CHUNK: Final = 2000
@@ -25,9 +25,9 @@ def copy_file(source: str, target: str) -> None:
 
     Raises:
         FileExistsRefusedError: the target exists.
-        NotABookError, ReadOnlyError, DiskFullError: as their names say.
+        NotABookError, TargetRefusedError, ReadOnlyError, DiskFullError: as their names say.
     """
-    with whole(target) as part:
+    with new_file(target) as part:
         raw = connect(source, write=False)
         try:
             raw.execute("VACUUM INTO ?", (part,))

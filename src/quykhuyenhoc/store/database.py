@@ -5,33 +5,24 @@ import threading
 import weakref
 from typing import Any, Final
 
+from quykhuyenhoc.files.atomic import new_file
+from quykhuyenhoc.files.places import file_of, is_url, shown
 from quykhuyenhoc.store.connections import Connection, SqliteConnection
 from quykhuyenhoc.store.connections_postgresql import PostgresConnection
-from quykhuyenhoc.store.faults import masked
 from quykhuyenhoc.store.files import connect, is_immutable
 from quykhuyenhoc.store.version import check_version
-from quykhuyenhoc.store.whole import whole
 
 _ABANDONED: Final[list[Any]] = []
 """Connections of the process from which this one was forked: kept, because closing them would end the parent's."""
-
-
-def is_url(place: str) -> bool:
-    """Tell whether a place is the URL of a server rather than the path of a file."""
-    return "://" in place and not place.startswith("sqlite")
-
-
-def _path(place: str) -> str:
-    return place.removeprefix("sqlite:///") if place.startswith("sqlite:///") else place
 
 
 class Database:
     """Connections to one place; each thread has its own, one for reading and one for writing."""
 
     def __init__(self, place: str) -> None:
-        self.place = masked(place)
+        self.place = shown(place)
         self.on_server = is_url(place)
-        self._place = place if self.on_server else _path(place)
+        self._place = place if self.on_server else file_of(place)
         self._begin()
 
     def _begin(self) -> None:
@@ -51,14 +42,15 @@ class Database:
 
         Raises:
             FileExistsRefusedError: the file exists.
-            NotABookError: its folder does not exist, or the server cannot be reached.
+            TargetRefusedError: its folder does not exist.
+            NotABookError: the server cannot be reached.
             ReadOnlyError, DiskFullError: as their names say.
         """
         database = cls(place)
         if database.on_server:
             database.migrate()
             return database
-        with whole(database._place) as part:
+        with new_file(database._place) as part:
             cls(part).migrate()
         return database
 

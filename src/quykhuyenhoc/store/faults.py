@@ -1,7 +1,5 @@
 """Driver errors become ours here, and nowhere else."""
 
-import errno
-import re
 import sqlite3
 from typing import Final
 
@@ -17,10 +15,8 @@ from quykhuyenhoc.errors import (
     RetryTransaction,
     TooLargeError,
 )
+from quykhuyenhoc.files.places import masked
 
-_SECRET: Final = re.compile(
-    r"(?i)(password|passwd|pwd|sslpassword|passfile)\s*=\s*(?:'(?:[^'\\]|\\.)*'|[^\s&]+)|(//[^:/\s@]*):\S*@"
-)
 SQLITE_ERRORS: Final = (sqlite3.Error, UnicodeDecodeError)
 """What the driver raises; the second where SQLite's own message quotes a damaged schema that is no UTF-8."""
 WAIT_SECONDS: Final = 30
@@ -33,11 +29,6 @@ _STATES: Final[dict[str, type[QuyError]]] = {
     "XX001": DamagedError, "XX002": DamagedError,
 }  # fmt: skip
 """By SQLSTATE, or its class of two letters."""
-
-
-def masked(text: str) -> str:
-    """Return a text without passwords, as a URL or a DSN may hold them."""
-    return _SECRET.sub(lambda m: f"{m[1]}=***" if m[1] else f"{m[2]}:***@", text)
 
 
 def _sqlite(error: sqlite3.Error) -> QuyError:
@@ -61,13 +52,6 @@ def _sqlite(error: sqlite3.Error) -> QuyError:
         sqlite3.SQLITE_CONSTRAINT: GuardError(problem=message),
     }
     return found.get(base) or DatabaseError(problem=masked(message))
-
-
-def of_system(error: OSError) -> QuyError | None:
-    """Return our error for one of the system's, where room or a right is missing."""
-    if error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG):
-        return DiskFullError()
-    return ReadOnlyError() if error.errno in (errno.EROFS, errno.EACCES, errno.EPERM) else None
 
 
 def translated(error: BaseException) -> QuyError:

@@ -3,7 +3,7 @@
 Every read comes through here, so it does without pathlib, which takes 5 ms to load.
 """
 
-# ruff: noqa: PTH110, PTH112, PTH113, PTH120, PTH123
+# ruff: noqa: PTH110, PTH116, PTH120, PTH123
 
 import os
 import sqlite3
@@ -11,6 +11,7 @@ import sys
 from typing import Any, Final
 
 from quykhuyenhoc.errors import NetworkFolderError, NotABookError, SettingsError
+from quykhuyenhoc.files.kinds import no_plain_file
 from quykhuyenhoc.i18n import N_, _
 from quykhuyenhoc.store.faults import SQLITE_ERRORS, WAIT_SECONDS, translated
 
@@ -71,8 +72,11 @@ def connect(path: str, *, write: bool) -> sqlite3.Connection:
         NotABookError: there is no such file, or it cannot be opened.
         NetworkFolderError: it lies on a network file system, where locks are not kept.
     """
-    if not os.path.isfile(path):
-        problem = N_("it is a folder") if os.path.isdir(path) else N_("there is no such file")
+    try:
+        problem = no_plain_file(os.stat(path).st_mode)
+    except (OSError, ValueError):
+        problem = N_("there is no such file")
+    if problem:
         raise NotABookError(path=path, problem=_(problem))
     if write:
         check_folder(path)

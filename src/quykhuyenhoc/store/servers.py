@@ -4,8 +4,9 @@ import re
 from typing import Any, Final
 
 from quykhuyenhoc.errors import NotABookError, SettingsError
+from quykhuyenhoc.files.places import masked, shown
 from quykhuyenhoc.i18n import _
-from quykhuyenhoc.store.faults import WAIT_SECONDS, masked, translated
+from quykhuyenhoc.store.faults import WAIT_SECONDS, translated
 
 SCHEMES: Final = ("postgresql://", "postgres://", "postgresql+psycopg://")
 CONNECT_SECONDS: Final = 10
@@ -18,29 +19,29 @@ def connect_server(place: str) -> Any:
         NotABookError: the address is wrong, the server does not answer, or it lets nobody in.
         SettingsError: as ``check_server``.
     """
-    shown = masked(place)
+    named = shown(place)
     if not place.startswith(SCHEMES):
-        raise NotABookError(path=shown, problem=_("only files and postgresql:// servers hold books"))
+        raise NotABookError(path=named, problem=_("only files and postgresql:// servers hold books"))
     rest = place.split("://", 1)[1]
     # Otherwise a part of the password would be taken for the host, and stand in the error of a search for it.
     user = re.split("[/?#]", rest, maxsplit=1)[0]
     if rest.count("@") > 1 or rest.count("@") != user.count("@"):
-        raise NotABookError(path=shown, problem=_("write @ : / ? # in a user or password as %40 %3A %2F %3F %23"))
+        raise NotABookError(path=named, problem=_("write @ : / ? # in a user or password as %40 %3A %2F %3F %23"))
     try:
         import psycopg
         from psycopg.conninfo import conninfo_to_dict
     except ImportError:
         problem = _("the package psycopg is missing: pip install 'quykhuyenhoc[postgres]'")
-        raise NotABookError(path=shown, problem=problem) from None
+        raise NotABookError(path=named, problem=problem) from None
     try:
         parts = conninfo_to_dict("postgresql://" + rest)
     except psycopg.Error:  # its text repeats parts of the address, the password among them
-        raise NotABookError(path=shown, problem=_("its address cannot be read")) from None
+        raise NotABookError(path=named, problem=_("its address cannot be read")) from None
     try:
         raw = psycopg.connect(**{"connect_timeout": CONNECT_SECONDS, **parts, "autocommit": True})  # type: ignore[arg-type]
     except psycopg.Error as error:
         problem = masked(str(error).split("\n")[0])
-        raise NotABookError(path=shown, problem=problem) from None
+        raise NotABookError(path=named, problem=problem) from None
     try:
         check_server(raw)
         raw.execute(f"SET lock_timeout = '{WAIT_SECONDS}s'")

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import io
-from typing import TYPE_CHECKING
+import threading
+from typing import TYPE_CHECKING, Final
 
 import sqlalchemy as sa
 from alembic import command
@@ -20,6 +21,9 @@ from quykhuyenhoc.store.version import SCHEMA_VERSION, VERSION_TABLE, VERSION_TA
 
 if TYPE_CHECKING:
     from sqlalchemy.engine import Connection, Engine
+
+_ALEMBIC: Final = threading.Lock()
+"""Alembic runs one migration at a time: its context is one for the whole process."""
 
 
 def upgrade(engine: Engine, place: str) -> None:
@@ -51,7 +55,8 @@ def _run(connection: Connection, place: str) -> None:
     config = Config(stdout=io.StringIO())
     config.set_main_option("script_location", str(MIGRATIONS).replace("%", "%%"))
     config.attributes |= {"connection": connection, "options": options}
-    command.upgrade(config, "head")
+    with _ALEMBIC:
+        command.upgrade(config, "head")
     if not on_sqlite:
         connection.exec_driver_sql(grants(tuple(all_tables().values())).replace("%", "%%"))
 

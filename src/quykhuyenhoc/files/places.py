@@ -1,0 +1,88 @@
+"""Where books are: the path of a file, or the URL of a server; and what of it may be shown.
+
+A password is in no text that this library makes: whoever shows a place, or repeats what a driver said of one, takes it
+through ``shown`` or ``masked``.
+"""
+
+import os
+import re
+from typing import Final
+
+from quykhuyenhoc.errors import NotABookError
+from quykhuyenhoc.i18n import _
+
+HIDDEN: Final = "***"
+_SECRETS: Final = "(?:ssl|pg)?pass(?:word|wd|phrase)?|pwd|secret|token"
+"""How parameters that hold a secret are called."""
+_URL: Final = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*://)(\S*)")
+_PAIR: Final = re.compile(
+    rf"(?i)(?<![^\s&?;,\"'(])({_SECRETS})(\s*=\s*)('(?:[^'\\]|\\.)*'?|\"(?:[^\"\\]|\\.)*\"?|[^\s&;,]+)"
+)
+_KEYWORDS: Final = re.compile(rf"(?i)(?:^|\s)(?:host|hostaddr|port|dbname|user|service|sslmode|{_SECRETS})\s*=")
+_TO_THE_END: Final = re.compile(rf"(?is)(?<![^\s&?;])({_SECRETS})(\s*=).*")
+_PORT: Final = re.compile(r"\d{0,5}")
+
+
+def is_url(place: str) -> bool:
+    """Tell whether a place is the URL of a server rather than the path of a file."""
+    return "://" in place and not place.startswith("sqlite")
+
+
+def is_keywords(place: str) -> bool:
+    """Tell whether a place is no file but a string of libpq's keywords, like ``host=… password=…``."""
+    return not is_url(place) and bool(_KEYWORDS.search(place)) and not os.path.exists(place)  # noqa: PTH110
+
+
+def file_of(place: str) -> str:
+    """Return the path of a place that is a file.
+
+    Raises:
+        NotABookError: it is a string of libpq's keywords, which may hold a password.
+    """
+    if is_keywords(place):
+        problem = _("write the server as postgresql://USER@HOST/DATABASE, and its password into PGPASSWORD")
+        raise NotABookError(path=shown(place), problem=problem)
+    return place.removeprefix("sqlite:///")
+
+
+def shown(place: str) -> str:
+    """Return a place without its password, whatever is wrong with it."""
+    if is_url(place):
+        scheme, _colon, rest = place.partition("://")
+        return f"{scheme}://{_shown_rest(rest)}"
+    return _TO_THE_END.sub(rf"\1\2{HIDDEN}", place) if is_keywords(place) else place
+
+
+def masked(text: str) -> str:
+    """Return a text without passwords, as the URLs and keywords that it repeats may hold them."""
+    text = _URL.sub(lambda found: found[1] + _shown_rest(found[2]), text)
+    return _PAIR.sub(lambda found: found[1] + found[2] + HIDDEN, text)
+
+
+def _shown_rest(rest: str) -> str:
+    """Return what follows ``://``; the last @ ends the password, wherever it stands."""
+    before, at, after = rest.rpartition("@")
+    if not at:
+        name, colon, more = rest.partition(":")
+        end = re.search(r"[/?#\]]", more)
+        port = more[: end.start()] if end else more
+        # No host is named yet: what stands after the colon is a port, or a password before its @ was typed.
+        hides = colon and not _PORT.fullmatch(port) and not name.startswith("[") and not re.search("[/?#]", name)
+        return _shown_query(f"{name}:{HIDDEN}{more[len(port) :]}" if hides else rest)
+    name, colon, _password = before.partition(":")
+    return _shown_query(f"{name}:{HIDDEN}@{after}" if colon else f"{before}@{after}")
+
+
+def _shown_query(rest: str) -> str:
+    """Return a URL's end with the values of secret parameters hidden; their names may be percent-encoded."""
+    head, mark, query = rest.partition("?")
+    if not mark:
+        return rest
+    from urllib.parse import unquote
+
+    parts = []
+    for part in re.split("([&;])", query):
+        name, equals, _value = part.partition("=")
+        secret = equals and re.fullmatch(_SECRETS, unquote(name).strip(), re.IGNORECASE)
+        parts.append(f"{name}={HIDDEN}" if secret else part)
+    return f"{head}?{''.join(parts)}"
