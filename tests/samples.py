@@ -22,7 +22,6 @@ from quykhuyenhoc import (
     CloseDeposit,
     CloseFund,
     CloseParty,
-    ClosePeriod,
     ConfirmCash,
     CopyKind,
     CreditInterest,
@@ -32,7 +31,6 @@ from quykhuyenhoc import (
     EraseEvidence,
     ErasePersonal,
     File,
-    FileYear,
     FundTransfer,
     GiveCheckpoint,
     GiveConsent,
@@ -83,6 +81,7 @@ from quykhuyenhoc.errors import PolicyError
 from quykhuyenhoc.ledger.registers import AccountKind, AccountType, Restriction, Role
 from quykhuyenhoc.ledger.voucher import Series
 from tests.banking import give_statement
+from tests.closing import closing_act, filing_act
 from tests.gift_papers import fill_gifts
 from tests.gifts import give_gifts
 from tests.officers import appoint, approved, signer
@@ -166,10 +165,10 @@ def fill(books: Books) -> None:
     record(book, OpenFund(code="ZZ", name="Spare"))
     record(book, CloseFund(code="ZZ", date=MARCH))
     record(book, CloseParty(code="D1", date=date(2022, 12, 31)))
-    record(book, ClosePeriod(period="2021"))
-    record(book, ClosePeriod(period="2022-01"))
+    record(book, closing_act("2021"))
+    record(book, closing_act("2022-01"))
     record(book, ReopenPeriod(period="2022-01"), reason="sót một phiếu")
-    record(book, FileYear(year=2021))
+    record(book, filing_act(2021))
     record(book, Import(sha256="0" * 64, rows=1, recorded=1, skipped=0))
     # The money of the first gift was already spent when it turned out to be smaller: an exception.
     record(book, payment(7_000_000, day=date(2022, 3, 8)))

@@ -114,12 +114,28 @@ class LineType(click.ParamType[Any]):
         return TypedLine(account.strip(), fund.strip() or None, party.strip() or None, qkh.parse_money(amount))
 
 
+class WhyType(click.ParamType[Any]):
+    """What is open and why it stays so: ``CODE=REASON``."""
+
+    name = "why"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        """Return the code and the reason."""
+        if not isinstance(value, str):
+            return value
+        code, _equals, reason = value.partition("=")
+        if not code.strip() or not reason.strip():
+            self.fail(_("{text!r} gives no reason; write CODE=REASON").format(text=value), param, ctx)
+        return code.strip(), reason.strip()
+
+
 AMOUNT: Final = Amount()
 DAY: Final = Day()
 YEAR: Final = click.IntRange(1000, 9999)
 RATE: Final = Rate()
 SHARE: Final = ShareType()
 LINE: Final = LineType()
+WHY: Final = WhyType()
 
 
 def together(*decorators: Decorator) -> Decorator:

@@ -76,7 +76,7 @@ SECTIONS: Final[tuple[tuple[str, tuple[Line, ...]], ...]] = (
             Line("reject", "controls:reject", N_("End a proposal that is not to be recorded."), "tuchoi"),
             Line("confirm", "controls:confirm", N_("The cashier's word that cash passed the counter."), "xacnhan"),
             Line("evidence", "evidence:evidence", N_("Files that prove vouchers: attach, list, get, missing, erase.")),
-            Line("period", "periods:period", N_("Periods: list, close, report, reopen, file."), "khoaso"),
+            Line("period", "periods:period", N_("Periods: list, matters, close, report, reopen, file."), "khoaso"),
         ),
     ),
     (

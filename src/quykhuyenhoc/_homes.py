@@ -104,6 +104,7 @@ HOMES: Final[dict[str, tuple[str, ...]]] = {
     "ledger.gifts": ("Gift", "GiftReceipt"),
     "ledger.giving": ("Campaign", "CampaignKind", "Donor", "GivingRule", "Origin", "Treated"),
     "ledger.goods": ("GoodsKind",),
+    "ledger.matters": ("Matter", "MatterReason", "Matters"),
     "ledger.posting": ("Entry", "Posting"),
     "ledger.privacy": (
         "Answer", "Asked", "Consent", "Copy", "CopyKind", "GivenBy", "PersonalAt", "PersonalChange", "PersonalState",
@@ -149,6 +150,7 @@ HOMES: Final[dict[str, tuple[str, ...]]] = {
     "reports.journals": ("journal", "vouchers"),
     "reports.lists": ("accounts", "books_list", "funds", "parties", "periods"),
     "reports.matching": ("match_rules", "to_match"),
+    "reports.matters": ("matters", "open_matters"),
     "reports.movements": ("movements",),
     "reports.pledges": ("pledges",),
     "reports.privacy": ("consents", "copies", "personal_data", "privacy_requests"),

@@ -38,6 +38,11 @@ def _(message: str) -> str:
     return _catalogue(language()).gettext(message)
 
 
+def translated(message: str, name: str) -> str:
+    """Translate a message into a language, whatever the one in use: for papers that have one."""
+    return _catalogue(name).gettext(message)
+
+
 def N_(message: str) -> str:
     """Mark a message for the catalogue and return it unchanged."""
     return message

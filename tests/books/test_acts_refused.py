@@ -4,10 +4,11 @@ from collections.abc import Iterator
 
 import pytest
 
-from quykhuyenhoc import Adjustment, Book, ClosePeriod, OpenAccount, OpeningBalances, Reversal, open_books, record
+from quykhuyenhoc import Adjustment, Book, OpenAccount, OpeningBalances, Reversal, open_books, record
 from quykhuyenhoc.acts.act import Act
 from quykhuyenhoc.errors import ChartError, ChoiceError, CorrectionError
 from quykhuyenhoc.i18n import use_language
+from tests.closing import closing_act
 from tests.conftest import Copy
 from tests.samples import MARCH, Clock, receipt, small_book
 
@@ -39,7 +40,7 @@ def test_a_correction_of_a_text_names_the_year_and_is_not_reversed(book: Book) -
 
 
 def test_a_year_end_closing_is_corrected_by_reopening_the_year(book: Book) -> None:
-    assert record(book, ClosePeriod(period="2022")).no == "PK00001/2022"
+    assert record(book, closing_act("2022")).no == "PK00001/2022"
     with pytest.raises(CorrectionError, match="reopen the year and close it again"):
         record(book, Reversal(of="PK1/2022", date=MARCH))
 

@@ -10,7 +10,6 @@ from quykhuyenhoc import (
     AwardLine,
     Book,
     Books,
-    ClosePeriod,
     ConfirmCash,
     Decide,
     EndRole,
@@ -41,17 +40,16 @@ from quykhuyenhoc.books.filing import Request
 from quykhuyenhoc.books.record import record_requests
 from quykhuyenhoc.errors import (
     ControlError,
-    GateError,
     ImportRefusedError,
     KeyFileError,
     NotFoundError,
-    OneHandError,
     OverdrawnError,
     PolicyError,
     ReasonNeededError,
 )
 from quykhuyenhoc.ledger.programmes import ProgrammeKind
 from quykhuyenhoc.ledger.registers import Role
+from tests.closing import closing_act
 from tests.officers import SINCE, appoint, approved, key_of, public_key, signer
 from tests.samples import MARCH, payment, receipt
 
@@ -215,7 +213,7 @@ def test_a_policy_may_want_a_role_among_those_who_approve(book: Book) -> None:
 def test_what_would_do_something_else_today_is_not_recorded(book: Book) -> None:
     record(book, receipt(100, fund="PY"), actor="HOA")
     approved(book, SetPolicy(kind="close-period", approvals=1))
-    waiting = propose(book, ClosePeriod(period="2022"), actor="HOA", reason="hết năm").seq
+    waiting = propose(book, closing_act("2022"), actor="HOA", reason="hết năm").seq
     record(book, receipt(50, fund="PY"), actor="HOA")
     before = size(book)
     with pytest.raises(PolicyError):
@@ -233,7 +231,7 @@ def test_what_the_book_cannot_pay_any_more_is_refused_at_approval(book: Book) ->
 def test_a_proposal_that_could_not_be_recorded_is_refused_at_once(book: Book) -> None:
     with pytest.raises(OverdrawnError):
         propose(book, payment(10_001), actor="HOA")
-    record(book, ClosePeriod(period="2022-01"), actor="HOA")
+    record(book, closing_act("2022-01"), actor="HOA")
     with pytest.raises(ReasonNeededError):
         propose(book, ReopenPeriod(period="2022-01"), actor="HOA")
 
@@ -334,7 +332,7 @@ def test_a_decision_is_proposed_with_what_it_promises(book: Book) -> None:
     assert [(row["seq"], row["amount"]) for row in proposals(book).rows] == [(waiting, 900)]
 
 
-# -- the cashier, and closing as a gate -------------------------------------------------------------------------------
+# -- the cashier -----------------------------------------------------------------------------------------------------
 
 
 def test_the_cashier_alone_confirms_cash_and_once(book: Book) -> None:
@@ -354,32 +352,9 @@ def test_the_cashier_alone_confirms_cash_and_once(book: Book) -> None:
         record(book, said, actor="MAI")
 
 
-def test_a_period_is_not_closed_while_something_waits_but_with_a_reason(book: Book) -> None:
-    cash = record(book, receipt(50, account="111"), actor="HOA").no or ""
-    waiting = propose(book, payment(700), actor="HOA").seq
-    with pytest.raises(GateError) as caught:
-        record(book, ClosePeriod(period="2022-03"), actor="HOA")
-    assert caught.value.details["problems"] == (
-        f"Còn đề xuất đang chờ: #{waiting}.", "Thủ quỹ chưa xác nhận PT00001/2022.",
-    )  # fmt: skip
-    record(book, ConfirmCash(of=cash, party="MAI", date=MARCH), actor="MAI")
-    reject(book, waiting, actor="LAN", reason="sai", sign=signer("LAN"))
-    assert record(book, ClosePeriod(period="2022-03"), actor="HOA").no is None
-    record(book, receipt(50, account="111", day=date(2022, 4, 1)), actor="HOA")
-    record(book, ClosePeriod(period="2022-04"), actor="HOA", reason="thủ quỹ nghỉ ốm")
-
-
 def test_reopening_needs_a_reason_and_a_second_person(book: Book) -> None:
-    record(book, ClosePeriod(period="2022-03"), actor="HOA")
+    record(book, closing_act("2022-03"), actor="HOA")
     with pytest.raises(PolicyError):
         record(book, ReopenPeriod(period="2022-03"), actor="HOA", reason="sót phiếu")
     approved(book, ReopenPeriod(period="2022-03"), reason="sót phiếu")
     assert record(book, receipt(5), actor="HOA").no == "BC00002/2022"
-
-
-def test_one_person_with_both_hands_is_told_at_every_closing(book: Book) -> None:
-    assert record(book, ClosePeriod(period="2022-01"), actor="HOA").warnings == ()
-    approved(book, GrantRole(party="HOA", role=Role.CASHIER, date=SINCE))
-    (warning,) = record(book, ClosePeriod(period="2022-03"), actor="HOA").warnings
-    assert isinstance(warning, OneHandError)
-    assert warning.details["party"] == "HOA"

@@ -33,12 +33,13 @@ from quykhuyenhoc.books.evidence import EVIDENCE_BYTES_MAX
 from quykhuyenhoc.errors import (
     DatabaseError,
     EvidenceError,
-    GateError,
     GuardError,
     InputFileError,
     KeyReusedError,
     NotFoundError,
+    OpenMattersError,
 )
+from tests.closing import closing_act
 from tests.conftest import Copy
 from tests.samples import MARCH, Clock, receipt, small_book
 
@@ -180,19 +181,20 @@ def test_an_altered_file_is_not_given_out(tmp_path: Path) -> None:
 
 
 def test_a_closing_keeps_the_trial_balance(book: Book) -> None:
-    done = record(book, ClosePeriod(period="2022"))
+    done = record(book, closing_act("2022"))
     ((digest,),) = rows(book, "SELECT sha256 FROM qkh_kept WHERE seq = :seq", seq=done.seq)
     assert read_evidence(book, digest) == (b"account,fund,currency,balance\r\n112,TH,VND,100\r\n4111,TH,VND,-100\r\n")
 
 
 def test_a_policy_wants_files_before_a_month_is_closed(book: Book) -> None:
     record(book, SetPolicy(kind="receipt", evidence=1))
-    with pytest.raises(GateError):
+    with pytest.raises(OpenMattersError) as caught:
         record(book, ClosePeriod(period="2022-03"))
+    assert ("files", "vouchers without a file", ("BC00001/2022",)) in caught.value.details["matters"]
     assert [row["no"] for row in papers(book, missing=True).rows] == ["BC00001/2022"]
     attach(book, "BC1", SCAN)
     assert [row["files"] for row in papers(book).rows] == [1]
-    assert record(book, ClosePeriod(period="2022-03")).no is None
+    assert record(book, closing_act("2022-03")).no is None
     assert receipt(1).date == MARCH
 
 

@@ -8,7 +8,6 @@ from quykhuyenhoc import (
     Adjustment,
     Book,
     Books,
-    ClosePeriod,
     IssueGiftReceipt,
     Money,
     NextNumber,
@@ -30,6 +29,7 @@ from quykhuyenhoc.errors import (
     ReasonNeededError,
 )
 from quykhuyenhoc.ledger.voucher import Series
+from tests.closing import closing_act
 from tests.gift_papers import ACCOUNTS, BIKES, DAY, LATER, bikes, gift
 
 pytestmark = pytest.mark.usefixtures("in_english")
@@ -167,7 +167,7 @@ def test_goods_have_a_receipt_too_without_an_amount_where_they_have_no_value(boo
 
 def test_no_receipt_is_dated_in_a_closed_month(book: Book) -> None:
     seq = given(book)
-    record(book, ClosePeriod(period="2022-03"))
+    record(book, closing_act("2022-03"))
     with pytest.raises(PeriodLockedError):
         record(book, issue(seq))
 

@@ -16,8 +16,6 @@ from quykhuyenhoc import (
     Books,
     ChangeFund,
     CloseAccount,
-    ClosePeriod,
-    FileYear,
     Money,
     OpenFund,
     Payment,
@@ -30,6 +28,7 @@ from quykhuyenhoc.books.upgrading import upgrade_books
 from quykhuyenhoc.errors import EndowmentError, OverdrawnError, RefusedError
 from quykhuyenhoc.ledger.registers import Overspend, Restriction
 from quykhuyenhoc.money import Amount
+from tests.closing import closing_act, filing_act
 from tests.conftest import Copy
 from tests.samples import MARCH, Clock, payment, receipt, small_book
 
@@ -130,8 +129,8 @@ def test_what_was_never_given_leaves_an_endowment_with_a_reason_only(book: Book)
 @pytest.mark.parametrize(
     ("act", "code"),
     [
-        (FileYear(year=2021), "period_state"),
-        (ClosePeriod(period="2021"), "period_state"),
+        (filing_act(2021), "period_state"),
+        (closing_act("2021"), "period_state"),
         (receipt(1, day=date(2020, 12, 31)), "date_refused"),
         (receipt(1, day=date(2021, 5, 5)), "period_locked"),
         (CloseAccount(code="999", date=MARCH), "closed"),

@@ -9,8 +9,6 @@ import pytest
 from quykhuyenhoc import (
     AddCurrency,
     Book,
-    ClosePeriod,
-    FileYear,
     NextNumber,
     OpenAccount,
     OpeningBalances,
@@ -41,12 +39,13 @@ from quykhuyenhoc.ledger.registers import AccountKind, AccountType
 from quykhuyenhoc.ledger.reserve import Reserve
 from quykhuyenhoc.ledger.voucher import Series
 from quykhuyenhoc.money import Amount
+from tests.closing import closing_act, filing_act
 from tests.samples import Clock, small_book
 
 DAY = date(2022, 3, 7)
 OPENED, CLOSED = date(2022, 2, 1), date(2022, 10, 31)
 ACT = JournalVoucher(date=DAY, description="x", lines=())
-CLOSING = ClosePeriod(period="2022")
+CLOSING = closing_act("2022")
 
 
 @pytest.fixture
@@ -69,7 +68,7 @@ def book(sqlite_url: str) -> Iterator[Book]:
             (book, CloseFund(code="ZF", date=CLOSED)),
             (book, CloseParty(code="ZP", date=CLOSED)),
             (book, AddCurrency(code="USD", exponent=2)),
-            (book, ClosePeriod(period="2022-01")),
+            (book, closing_act("2022-01")),
         ])  # fmt: skip
         yield book
     use_language("vi")
@@ -224,7 +223,7 @@ def test_a_locked_month_is_named_with_the_way_out_and_closing_may_enter_it(book:
 
 def test_a_filed_month_is_named_and_nothing_enters_it(book: Book) -> None:
     record(book, CLOSING)
-    record(book, FileYear(year=2022))
+    record(book, filing_act(2022))
     said = judge(book, rules.the_period_is_open, entry(), CLOSING)
     assert said == {
         "error": PeriodLockedError, "month": "03/2022", "state": "filed", "book": "SL", "date": "07/03/2022",

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.running import acts, program, run
+from tests.closing import OPEN
 
 PAY = ("pay", "--fund", "TH", "--account", "112", "--expense", "6111", "--for", "Học bổng")
 RECEIVE = ("receive", "--fund", "TH", "--account", "112", "--for", "Ủng hộ")
@@ -80,7 +81,7 @@ def test_bad_input_gets_one_clear_line_and_changes_nothing(name: str, book: str)
 
 
 def test_a_locked_month_is_named_with_the_way_out(book: str) -> None:
-    assert run("period", "close", "2022-03").exit_code == 0
+    assert run("period", "close", "2022-03", *OPEN).exit_code == 0
     before = acts(book)
     result = run(*RECEIVE, "--amount", "5tr", "--date", "07/03/2022")
     assert result.exit_code == 1

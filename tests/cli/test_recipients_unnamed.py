@@ -9,6 +9,7 @@ from click import Context, Group
 
 from quykhuyenhoc_cli.main import ROOT
 from tests.cli.running import acts, done, outputs, run
+from tests.closing import OPEN
 
 pytestmark = pytest.mark.usefixtures("book")
 NAMES: Final = ("Giàng Mí Páo", "Lường Thị Ún", "Sồng Bả Chư", "Vàng Thị Xuy", "Thào Seo Lử")
@@ -102,7 +103,7 @@ def awarded(book: str) -> None:  # noqa: ARG001 (the file that it fills)
     done("sign", "add", "BN2/2022", "--award", "KT-1.0002", "--signer", NAMES[1], "--date", "2022-03-10")
     done("disburse", "return", "BN2/2022", "--award", "KT-1.0003", "--account", "112", "--for", "Không nhận", "--date",
          "2022-03-11")  # fmt: skip
-    done("period", "close", "2022-03", "--reason", "thử")
+    done("period", "close", "2022-03", *OPEN, "--reason", "thử")
     a_list("twins.csv", NAMES[0], NAMES[1].lower())
     a_list("bad.csv", NAMES[2], NAMES[3] + ",dragon")
     Path("signed-bad.csv").write_text(f"award,relation,signer\nKT-1.0001,aunt,{NAMES[0]}\n", encoding="utf-8")

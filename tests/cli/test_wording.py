@@ -8,6 +8,7 @@ import pytest
 from quykhuyenhoc.ledger import giving, kinds, programmes, thanks
 from quykhuyenhoc.ledger.kinds import WORDS
 from tests.cli.running import done, received, run
+from tests.closing import OPEN
 
 pytestmark = pytest.mark.usefixtures("book")
 
@@ -47,7 +48,7 @@ def test_every_choice_has_a_word() -> None:
 
 
 def test_times_are_shown_in_the_zone_of_the_book_and_kept_in_utc() -> None:
-    done("period", "close", "2022-03")
+    done("period", "close", "2022-03", *OPEN)
     at = done("period", "list")["rows"][0]["at"]
     hour = (int(at[11:13]) + 7) % 24
     assert re.fullmatch(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{6}Z", at)
@@ -57,19 +58,19 @@ def test_times_are_shown_in_the_zone_of_the_book_and_kept_in_utc() -> None:
 
 def test_closing_reopening_and_filing_say_which_months() -> None:
     received("TH", "1tr", date="07/01/2022")
-    assert "Đã khóa sổ: 01/2022 đến 02/2022.\n" in run("period", "close", "2022-02").stdout
-    assert "Đã khóa sổ: 03/2022.\n" in run("period", "close", "2022-03").stdout
+    assert "Đã khóa sổ: 01/2022 đến 02/2022.\n" in run("period", "close", "2022-02", *OPEN).stdout
+    assert "Đã khóa sổ: 03/2022.\n" in run("period", "close", "2022-03", *OPEN).stdout
     reopened = run("period", "reopen", "2022-02", "--reason", "sót chứng từ").stdout
     assert "Đã mở lại: 02/2022 đến 03/2022.\n" in reopened
-    closed = run("period", "close", "2022").stdout
+    closed = run("period", "close", "2022", *OPEN).stdout
     assert closed.startswith("Đã ghi PK00001/2022")
     assert "Đã khóa sổ: 02/2022 đến 12/2022.\n" in closed
-    assert "Đã nộp báo cáo: 01/2022 đến 12/2022.\n" in run("period", "file", "2022").stdout
+    assert "Đã nộp báo cáo: 01/2022 đến 12/2022.\n" in run("period", "file", "2022", *OPEN).stdout
 
 
 def test_a_dry_run_closes_nothing_and_json_says_nothing_more() -> None:
-    assert "03/2022" not in run("period", "close", "2022-03", "--dry-run").stdout
-    assert json.loads(run("period", "close", "2022-03", "-O", "json").stdout)["report"] == "recorded"
+    assert "03/2022" not in run("period", "close", "2022-03", *OPEN, "--dry-run").stdout
+    assert json.loads(run("period", "close", "2022-03", *OPEN, "-O", "json").stdout)["report"] == "recorded"
 
 
 def test_an_exception_is_named_in_words() -> None:

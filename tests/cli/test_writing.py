@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from tests.cli.running import acts, done, received, run
+from tests.closing import OPEN
 
 PAY = ("pay", "--fund", "TH", "--account", "112", "--expense", "6111", "--for", "Học bổng", "--date", "08/03/2022")
 
@@ -72,7 +73,7 @@ def test_each_alias_without_tones_is_a_command(alias: str, arguments: tuple[str,
 
 @pytest.mark.usefixtures("book")
 def test_khoaso_closes_a_period_as_its_words_say() -> None:
-    assert run("khoaso", "2022-03").exit_code == 0
+    assert run("khoaso", "2022-03", *OPEN).exit_code == 0
     assert {row["state"] for row in done("period", "list")["rows"]} == {"locked"}
 
 
@@ -238,12 +239,12 @@ def test_a_voucher_is_undone_with_its_adjustments_the_last_first() -> None:
 
 @pytest.mark.usefixtures("book")
 def test_years_are_closed_reopened_and_filed() -> None:
-    assert done("period", "close", "2022")["no"] == "PK00001/2022"
+    assert done("period", "close", "2022", *OPEN)["no"] == "PK00001/2022"
     assert closing("5111") == 0
     assert run("period", "reopen", "2022").exit_code == 1
     assert run("period", "reopen", "2022", "--reason", "x").exit_code == 0
-    done("period", "close", "2022")
-    done("period", "file", "2022")
+    done("period", "close", "2022", *OPEN)
+    done("period", "file", "2022", *OPEN)
     assert run("period", "reopen", "2022", "--reason", "x").exit_code == 1
 
 

@@ -93,7 +93,7 @@ def formats_page() -> str:
         said = [(name, _run(line)) for name, line in WRITES]
         writes = [f"### {name}\n\n{fenced(_drawn(json.loads(text)))}" for name, text in said if name]
         papers = [f"### {name.split()[0]}\n\n{fenced(_drawn(_json(name)))}" for name in PAPERS]
-        _run("qkh period close 2025-01 --book A")
+        _run("qkh period close 2025-01 --book A --open months='sang tháng' --open actors=cũ --open outside='sẽ gửi'")
         reads = [_report(name, "--period 2025") for name in SPANNED] + [_report(name) for name in READS]
     read = table(("file", "header"), ((name, _header(*columns)) for name, columns in FILES.items()))
     return page(

@@ -2,8 +2,9 @@
 
 from datetime import date
 
-from quykhuyenhoc import Adjustment, Book, ClosePeriod, IssueGiftReceipt, Money, closing_report, record
+from quykhuyenhoc import Adjustment, Book, IssueGiftReceipt, Money, closing_report, record
 from quykhuyenhoc.renderers import render
+from tests.closing import closing_act
 from tests.gift_papers import ACCOUNTS, gift
 
 
@@ -14,9 +15,9 @@ def test_the_ranges_of_numbers_tell_gift_receipts_and_corrections_of_texts_by_th
         given = record(book, gift(900, day=date(2022, 3, 14), fund="TH"))
         record(book, IssueGiftReceipt(date=day, gift=given.seq, party="D1", amount=Money(900)))
     record(book, Adjustment(of=given.no or "", date=date(2022, 3, 15), description="ủng hộ"))
-    record(book, ClosePeriod(period="2022-03"))
+    record(book, closing_act("2022-03"))
     paper = " ".join("".join(render(closing_report(book, "2022-03"), "text")).split())
     assert "BL00001–00002/2022 (2)" in paper
     assert "DC00001–00004/2022 (4)" in paper
-    record(book, ClosePeriod(period="2022-04"))
+    record(book, closing_act("2022-04"))
     assert "BL00003–00003/2022 (1)" in "".join(render(closing_report(book, "2022-04"), "text"))

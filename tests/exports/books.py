@@ -13,7 +13,6 @@ from quykhuyenhoc import (
     Book,
     Books,
     ChangeAccount,
-    ClosePeriod,
     FundTransfer,
     InputError,
     JournalVoucher,
@@ -35,6 +34,7 @@ from quykhuyenhoc import (
 from quykhuyenhoc.acts.act import Act
 from quykhuyenhoc.ledger.registers import AccountKind, AccountType, Overspend
 from quykhuyenhoc.text import check_party_code, clean
+from tests.closing import closing_act
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -197,7 +197,7 @@ def some_book(plan: Plan, books: Books, code: str) -> Book:
         for _ in range(plan.random.randint(1, 8)):
             _try(plan, book, plan.act(plan.one(list(days))))
         if plan.one([True, True, False]):
-            _try(plan, book, ClosePeriod(period=str(year)))
+            _try(plan, book, closing_act(str(year)))
     return book
 
 

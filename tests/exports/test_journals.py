@@ -14,7 +14,6 @@ from quykhuyenhoc import (
     Book,
     Books,
     ChangeParty,
-    ClosePeriod,
     JournalVoucher,
     OpeningBalances,
     Posting,
@@ -26,6 +25,7 @@ from quykhuyenhoc.errors import UnknownFormatError
 from quykhuyenhoc.exports.journals import export_journal
 from quykhuyenhoc.exports.names import TEXT_MAX, commodity, part, plain, quantity
 from quykhuyenhoc.i18n import use_language
+from tests.closing import closing_act
 from tests.conftest import Place
 from tests.exports.programs import code_of, currency_of
 from tests.samples import Clock, receipt, small_book
@@ -52,7 +52,7 @@ def book(books: Books) -> Book:
     """Give a small book with one gift and one year-end closing."""
     made = small_book(books)
     record(made, receipt(6_100_000))
-    record(made, ClosePeriod(period="2022"))
+    record(made, closing_act("2022"))
     return made
 
 

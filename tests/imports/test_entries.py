@@ -11,7 +11,6 @@ import pytest
 from quykhuyenhoc import (
     AddCurrency,
     Book,
-    ClosePeriod,
     GrantWaiver,
     Money,
     OpenFund,
@@ -44,6 +43,7 @@ from quykhuyenhoc.proof.verify import verify
 from quykhuyenhoc.store import connections
 from quykhuyenhoc.store.apart import Apart
 from quykhuyenhoc.store.tables import all_tables
+from tests.closing import closing_act
 from tests.samples import Clock, receipt, small_book
 
 HEAD = "ref,date,description,account,fund,amount\n"
@@ -274,7 +274,7 @@ def test_a_dry_run_leaves_nothing(book: Book, tmp_path: Path) -> None:
 
 
 def test_a_date_in_a_closed_month_is_named(book: Book, tmp_path: Path) -> None:
-    record(book, ClosePeriod(period="2022-02"))
+    record(book, closing_act("2022-02"))
 
     assert list(refused(book, write(tmp_path, HEAD + gift("a") + gift("b", day="28/02/2022")))) == [4]
 
@@ -307,7 +307,7 @@ def test_what_was_added_waits_for_a_chunk_and_no_longer(book: Book, monkeypatch:
 
 
 def test_too_many_refusals_end_the_second_pass_early(book: Book, tmp_path: Path) -> None:
-    record(book, ClosePeriod(period="2022-02"))
+    record(book, closing_act("2022-02"))
     path = write(tmp_path, HEAD + "".join(gift(f"g{n}", day="28/02/2022") for n in range(1100)))
 
     with pytest.raises(ImportRefusedError, match="1001 bad rows"):

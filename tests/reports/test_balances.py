@@ -8,7 +8,6 @@ import pytest
 from quykhuyenhoc import (
     Book,
     ChangeAccount,
-    ClosePeriod,
     balance,
     record,
     seq_at,
@@ -17,6 +16,7 @@ from quykhuyenhoc import (
 )
 from quykhuyenhoc.errors import MomentError, NotFoundError, PeriodError, SpanError
 from quykhuyenhoc.shapes import Report, Sides
+from tests.closing import closing_act
 from tests.reports.small import award, gift
 
 Q1 = span("2022-Q1")
@@ -77,7 +77,7 @@ def test_by_fund_there_is_a_row_for_every_account_and_fund(book: Book) -> None:
 
 
 def test_between_any_two_days_an_account_is_the_sum_of_its_funds_whichever_way_they_are_read(book: Book) -> None:
-    record(book, ClosePeriod(period="2022"))
+    record(book, closing_act("2022"))
     ends = (
         "2021-12-31",
         "2022-01-01",
@@ -146,7 +146,7 @@ def test_an_unknown_account_or_currency_is_refused_with_the_known_ones(book: Boo
 def test_a_recoded_account_stays_one_account(book: Book) -> None:
     record(book, ChangeAccount(code="6111", new_code="6151"))
     record(book, award(5, date(2022, 12, 1)))
-    record(book, ClosePeriod(period="2022"))
+    record(book, closing_act("2022"))
     report = trial_balance(book, span("2022"))
     assert cells(report, *TRIAL)[-1] == ("6151", 0, 105, 105, 0)
 
@@ -156,7 +156,7 @@ def test_a_report_after_an_unclosed_year_says_so(book: Book) -> None:
     assert [note for note in trial_balance(book, later).notes if "2022 is not closed" in note]
     assert [note for note in trial_balance(book, later, known_at=book.head().size).notes if "2022" in note]
     assert trial_balance(book, span("2022")).notes == ()
-    record(book, ClosePeriod(period="2022"))
+    record(book, closing_act("2022"))
     assert trial_balance(book, later).notes == ()
     assert cells(trial_balance(book, later), "account", "opening")[-2:] == [("5111", 0), ("6111", 0)]
 

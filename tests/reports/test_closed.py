@@ -11,7 +11,6 @@ from quykhuyenhoc import (
     ChangeAccount,
     ChangeFund,
     ChangeParty,
-    ClosePeriod,
     ReopenPeriod,
     fund_report,
     journal,
@@ -22,6 +21,7 @@ from quykhuyenhoc import (
     trial_balance,
 )
 from quykhuyenhoc.renderers import write
+from tests.closing import closing_act
 from tests.conftest import Copy
 from tests.samples import Clock, payment, receipt, small_book
 
@@ -46,13 +46,13 @@ def printed(book: Book, period: str = "2022-03") -> str:
 def test_reports_of_a_closed_period_never_change(book: Book) -> None:
     record(book, receipt(1_000))
     record(book, payment(300))
-    closed = record(book, ClosePeriod(period="2022-03")).seq
+    closed = record(book, closing_act("2022-03")).seq
     before = printed(book)
     record(book, receipt(77, day=date(2022, 4, 1)))
     record(book, ChangeAccount(code="112", name="Another bank"))
     record(book, ChangeFund(code="TH", name="Another fund"), reason="tên mới")
     record(book, ChangeParty(code="D1", name="Another person"))
-    record(book, ClosePeriod(period="2022-04"))
+    record(book, closing_act("2022-04"))
     assert printed(book) == before
     assert f'"seq": {closed}' in before
 
@@ -66,8 +66,8 @@ def test_an_open_period_shows_the_book_as_it_is(book: Book) -> None:
 
 def test_a_year_end_closing_of_locked_months_is_part_of_their_reports(book: Book) -> None:
     record(book, receipt(1_000))
-    record(book, ClosePeriod(period="2022-12"))
-    year_end = record(book, ClosePeriod(period="2022")).seq
+    record(book, closing_act("2022-12"))
+    year_end = record(book, closing_act("2022")).seq
     assert trial_balance(book, span(period="2022-12")).seq == year_end
     assert trial_balance(book, span(period="2022-11")).seq == year_end - 1
     before = printed(book, "2022-12")
@@ -77,12 +77,12 @@ def test_a_year_end_closing_of_locked_months_is_part_of_their_reports(book: Book
 
 def test_a_reopened_period_is_drawn_anew(book: Book) -> None:
     record(book, receipt(1_000))
-    record(book, ClosePeriod(period="2022-03"))
+    record(book, closing_act("2022-03"))
     before = printed(book)
     record(book, ReopenPeriod(period="2022-03"), reason="sót một phiếu")
     record(book, receipt(10))
     assert printed(book) != before
-    closed = record(book, ClosePeriod(period="2022-03")).seq
+    closed = record(book, closing_act("2022-03")).seq
     again = printed(book)
     record(book, receipt(20, day=date(2022, 4, 1)))
     assert printed(book) == again

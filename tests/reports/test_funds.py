@@ -9,7 +9,6 @@ from quykhuyenhoc import (
     Adjustment,
     Book,
     Books,
-    ClosePeriod,
     FundTransfer,
     JournalVoucher,
     Money,
@@ -23,6 +22,7 @@ from quykhuyenhoc import (
 )
 from quykhuyenhoc.errors import NotFoundError
 from quykhuyenhoc.shapes import Report
+from tests.closing import closing_act
 from tests.reports.small import award, gift, open_small
 
 Q1 = span("2022-Q1")
@@ -61,7 +61,7 @@ def test_net_assets_booked_directly_are_received(book: Book) -> None:
 def test_the_year_end_closing_moves_nothing_between_the_columns(book: Book) -> None:
     record(book, award(30, date(2022, 12, 30)))
     before = cells(fund_report(book, span("2022")), *AMOUNTS)
-    record(book, ClosePeriod(period="2022"))
+    record(book, closing_act("2022"))
     assert cells(fund_report(book, span("2022")), *AMOUNTS) == before
     assert before[0] == ("TH", 120, 930, 30, -50, 970, 970)
     assert cells(fund_report(book, span("2023")), *AMOUNTS)[0] == ("TH", 970, 0, 0, 0, 970, 970)

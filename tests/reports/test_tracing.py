@@ -8,8 +8,6 @@ from quykhuyenhoc import (
     Adjustment,
     Book,
     Books,
-    ClosePeriod,
-    FileYear,
     OpenBook,
     OpenParty,
     accounts,
@@ -27,6 +25,7 @@ from quykhuyenhoc import (
 )
 from quykhuyenhoc.errors import ChoiceError
 from quykhuyenhoc.shapes import Report
+from tests.closing import closing_act, filing_act
 from tests.reports.small import award, gift
 
 Q1 = span("2022-Q1")
@@ -52,7 +51,7 @@ def test_every_cell_of_the_trial_balance_is_the_sum_of_its_postings(book: Book) 
 
 
 def test_every_cell_of_the_fund_report_is_the_sum_of_its_postings(book: Book) -> None:
-    record(book, ClosePeriod(period="2022"))
+    record(book, closing_act("2022"))
     for row in fund_report(book, MARCH).rows:
         for column in ("opening", "received", "spent", "transfers", "closing"):
             figure = explain_figure(book, fund=str(row["fund"]), column=column, span=MARCH)
@@ -148,11 +147,11 @@ def test_the_registers_are_listed(book: Book) -> None:
 
 
 def test_the_months_are_listed_with_their_state(book: Book) -> None:
-    record(book, ClosePeriod(period="2022-02"), actor="thuy")
+    record(book, closing_act("2022-02"), actor="thuy")
     states = cells(periods(book), "period", "state", "actor")
     assert states == [("2022-01", "locked", "thuy"), ("2022-02", "locked", "thuy"), ("2022-03", "open", None)]
-    record(book, ClosePeriod(period="2022"))
-    record(book, FileYear(year=2022))
+    record(book, closing_act("2022"))
+    record(book, filing_act(2022))
     assert {state for _month, state in cells(periods(book), "period", "state")} == {"filed"}
 
 

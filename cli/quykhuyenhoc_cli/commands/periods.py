@@ -1,18 +1,26 @@
-"""Periods: list, close, report, reopen, file."""
+"""Periods: list, matters, close, report, reopen, file."""
 
 from typing import TYPE_CHECKING
 
 from quykhuyenhoc.i18n import N_, _
-from quykhuyenhoc_cli.base import argument, command_to, group
+from quykhuyenhoc_cli.asking import SHOWN_MAX, ask, say
+from quykhuyenhoc_cli.base import argument, command_to, group, option
 from quykhuyenhoc_cli.output import show
-from quykhuyenhoc_cli.params import why_options
+from quykhuyenhoc_cli.params import WHY, why_options
 from quykhuyenhoc_cli.writing import Asked, put_line, record, record_all
 
 if TYPE_CHECKING:
     import quykhuyenhoc as qkh
     from quykhuyenhoc_cli.session import Session
 
-period = group("period", N_("Periods: list, close, report, reopen, file."))
+Why = tuple[str, str]
+"""The code of a kind of open matter, and why the period is closed all the same."""
+_open_option = option(
+    "--open", "opened", type=WHY, multiple=True, metavar=N_("CODE=REASON"),
+    help=N_("Why it is closed although matters of a kind are open; qkh period matters lists them."),
+)  # fmt: skip
+
+period = group("period", N_("Periods: list, matters, close, report, reopen, file."))
 
 
 @command_to(period, "list", N_("List the months and their state."))
@@ -29,13 +37,28 @@ def list_(session: "Session") -> None:
     N_("Close a period and all before it (khóa sổ); a whole year is emptied of income and expense (kết chuyển)."),
 )
 @argument("period", metavar=N_("PERIOD"))
+@_open_option
 @why_options
-def close(session: "Session", period: str, key: str | None, reason: str | None) -> None:
+def close(session: "Session", period: str, key: str | None, reason: str | None, opened: tuple[Why, ...]) -> None:
     """Record the closing."""
     import quykhuyenhoc as qkh
 
-    done = record_all(session, [Asked(session.book(), qkh.ClosePeriod(period=period), key)], reason)[0]
+    act = qkh.ClosePeriod(period=period, reasons=_reasons(session, period, opened))
+    done = record_all(session, [Asked(session.book(), act, key)], reason)[0]
     _tell(session, done, N_("Closed now: {months}."))
+
+
+@command_to(
+    period,
+    "matters",
+    N_("List what is open in a period: what a closing asks a reason for.\n\nExample: qkh period matters 2022-Q1"),
+)
+@argument("period", metavar=N_("PERIOD"))
+def matters(session: "Session", period: str) -> None:
+    """Draw the open matters."""
+    import quykhuyenhoc as qkh
+
+    show(session, qkh.matters(session.book(), qkh.span(period)))
 
 
 @command_to(period, "reopen", N_("Open a closed period again, and what was closed after it. Needs --reason."))
@@ -63,12 +86,29 @@ def report(session: "Session", period: str) -> None:
 
 @command_to(period, "file", N_("Mark a closed year as filed; it is never reopened."))
 @argument("year", type=int, metavar=N_("YEAR"))
+@_open_option
 @why_options
-def file(session: "Session", year: int, key: str | None, reason: str | None) -> None:
+def file(session: "Session", year: int, key: str | None, reason: str | None, opened: tuple[Why, ...]) -> None:
     """Record the filing."""
     import quykhuyenhoc as qkh
 
-    _tell(session, record(session, qkh.FileYear(year=year), key, reason), N_("Filed now: {months}."))
+    act = qkh.FileYear(year=year, reasons=_reasons(session, str(year), opened))
+    _tell(session, record(session, act, key, reason), N_("Filed now: {months}."))
+
+
+def _reasons(session: "Session", period: str, given: "tuple[Why, ...]") -> "tuple[qkh.MatterReason, ...]":
+    """Return the reasons that were given; on a terminal what lacks one is shown and asked for, kind by kind."""
+    import quykhuyenhoc as qkh
+
+    found = dict(given)
+    for kind in qkh.open_matters(session.book(), qkh.span(period)) if session.asks else ():
+        if kind.unnamed and kind.code not in found:
+            say(f"{kind.code} – {_(kind.label)} ({len(kind.unnamed)})")
+            for one in kind.unnamed[:SHOWN_MAX]:
+                amount = f"  {qkh.Money(one.amount, one.currency or 'VND')}" if one.amount is not None else ""
+                say(f"  {one.subject}{amount}" + (f"  {one.since:%d/%m/%Y}" if one.since else ""))
+            found[kind.code] = ask(_("Why is it closed all the same?"))
+    return tuple(qkh.MatterReason(code=code, reason=reason) for code, reason in found.items())
 
 
 def _tell(session: "Session", done: "qkh.Recorded", text: str) -> None:

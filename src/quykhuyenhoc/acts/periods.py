@@ -6,13 +6,14 @@ from typing import ClassVar
 
 from quykhuyenhoc.acts.act import Act, Outcome
 from quykhuyenhoc.acts.view import View
-from quykhuyenhoc.errors import PeriodStateError
+from quykhuyenhoc.errors import ChoiceError, OpenMattersError, PeriodStateError
 from quykhuyenhoc.i18n import _
 from quykhuyenhoc.ledger.close import TEMPORARY, closing_entries
+from quykhuyenhoc.ledger.matters import Matter, MatterReason
 from quykhuyenhoc.ledger.posting import Entry
 from quykhuyenhoc.ledger.registers import Account, Fund, Month, PeriodState
 from quykhuyenhoc.ledger.voucher import Series
-from quykhuyenhoc.nouns import noun
+from quykhuyenhoc.nouns import Annex, noun
 from quykhuyenhoc.period import Period, parse_period
 
 
@@ -22,6 +23,13 @@ def months_between(first: str, last: str) -> Iterator[str]:
     while (code := f"{year:04d}-{month:02d}") <= last:
         yield code
         year, month = (year, month + 1) if month < 12 else (year + 1, 1)  # noqa: PLR2004
+
+
+def open_day(view: View, day: Date) -> Date:
+    """Return a day where its month is open, else the first day of the next month that is."""
+    while month_state(view, day.isoformat()[:7]) is not PeriodState.OPEN:
+        day = Date(day.year + day.month // 12, day.month % 12 + 1, 1)
+    return day
 
 
 def _period(name: str) -> Period:
@@ -37,16 +45,45 @@ def month_state(view: View, month: str) -> PeriodState:
     return found.state if found else PeriodState.OPEN
 
 
+def known_matters(
+    view: View, period: str, days: tuple[Date, Date], reasons: Iterable[MatterReason], *, filing: bool = False
+) -> tuple[Matter, ...]:
+    """Return what is open in days that are closed or filed.
+
+    Raises:
+        OpenMattersError: a kind of it that no earlier closing named has no reason, or a year is not filed with it.
+        ChoiceError: a reason is for no kind of matter.
+    """
+    found = view.matters(*days)
+    known, given = tuple(one.code for one in found), {one.code for one in reasons}
+    for code in sorted(given.difference(known)):
+        raise ChoiceError(field="open", value=code, choices=", ".join(known))
+    barred = tuple(one for one in found if one.found and not one.may_file) if filing else ()
+    asked = tuple(one for one in found if one.unnamed and one.code not in given)
+    if barred or asked:
+        refused = tuple(
+            (one.code, one.label, tuple(each.subject for each in (one.found if barred else one.unnamed)))
+            for one in barred or asked
+        )
+        raise OpenMattersError(period=period, matters=refused, barred=bool(barred))
+    return tuple(matter for one in found for matter in one.found)
+
+
 @noun
 class ClosePeriod(Act):
-    """Lock a period and all before it; a whole year is first emptied of income and expense (kết chuyển)."""
+    """Lock a period and all before it; a whole year is first emptied of income and expense (kết chuyển).
+
+    ``reasons`` say for each kind of open matter why it is closed all the same; ``matters`` is found when it is decided.
+    """
 
     act: ClassVar[str] = "close-period"
     into_locked: ClassVar[bool] = True
     period: str
+    reasons: tuple[MatterReason, ...] = ()
+    matters: Annex[Matter] = ()
 
     def decide(self, view: View) -> Outcome:
-        """Yield the closing entries of a year, oldest year first, and the locked months."""
+        """Yield the closing entries of a year, oldest year first, the locked months, and what is open in them."""
         period = _period(self.period)
         last = period.months()[-1]
         if last > f"{view.today.year}-12":
@@ -60,8 +97,9 @@ class ClosePeriod(Act):
         entries = tuple(self._year_end(view, first, last)) if period.name == f"{period.start.year}" else ()
         if not states and not entries:
             raise PeriodStateError(period=self.period, problem=_("it is closed already, and nothing is left to close"))
+        found = known_matters(view, self.period, (period.start, period.end), self.reasons)
         kept = _trial_balance(view, entries, period.end)
-        return Outcome(entries=entries, states=states, series=Series.PK, evidence=(kept,))
+        return Outcome(entries=entries, states=states, series=Series.PK, evidence=(kept,), beside=(("matters", found),))
 
     def _year_end(self, view: View, first: str, last: str) -> Iterator[Entry]:
         accounts = {a.key: a for a in view.all(Account)}
@@ -121,10 +159,15 @@ class ReopenPeriod(Act):
 
 @noun
 class FileYear(Act):
-    """Mark a closed year as filed: its report is with the authorities, and it is never reopened."""
+    """Mark a closed year as filed: its report is with the authorities, and it is never reopened.
+
+    ``reasons`` and ``matters`` are as in ``ClosePeriod``; with proposals that wait or unmatched money it is refused.
+    """
 
     act: ClassVar[str] = "file-year"
     year: int
+    reasons: tuple[MatterReason, ...] = ()
+    matters: Annex[Matter] = ()
 
     def decide(self, view: View) -> Outcome:
         """Yield the filed months of this year and of all before it."""
@@ -141,6 +184,9 @@ class FileYear(Act):
                 period=name,
                 problem=_("income or expense is left; close the year: qkh period close {year}").format(year=name),
             )
+        days = Date(self.year, 1, 1), Date(self.year, 12, 31)
+        found = known_matters(view, name, days, self.reasons, filing=True)
         first = min(view.first_month() or last, f"{self.year}-01")
         months = [m for m in months_between(first, last) if month_state(view, m) is not PeriodState.FILED]
-        return Outcome(states=tuple(Month(code=month, state=PeriodState.FILED) for month in months))
+        states = tuple(Month(code=month, state=PeriodState.FILED) for month in months)
+        return Outcome(states=states, beside=(("matters", found),))

@@ -7,6 +7,7 @@ from typing import NamedTuple, Protocol, TypeVar
 from quykhuyenhoc.acts.asking import AwardView
 from quykhuyenhoc.acts.asking_bank import BankView
 from quykhuyenhoc.acts.given import GivingView
+from quykhuyenhoc.ledger.matters import Matters
 from quykhuyenhoc.ledger.offices import OfficeVersion
 from quykhuyenhoc.ledger.posting import EntryKind, Posting
 from quykhuyenhoc.ledger.privacy import PersonalAt, PersonalState
@@ -172,11 +173,8 @@ class View(AwardView, BankView, GivingView, Protocol):
     def pending(self) -> tuple[int, ...]:
         """Return the seqs of the proposals that wait: neither enacted, nor rejected, nor lapsed."""
 
-    def unconfirmed(self, since: Date, until: Date) -> tuple[str, ...]:
-        """Return the cash vouchers (PT, PC) of a span of days that no cashier confirmed."""
-
-    def without_evidence(self, kinds: Iterable[str], until: Date) -> tuple[str, ...]:
-        """Return the first voucher of every act of these kinds, up to a day, that has no file attached."""
+    def matters(self, start: Date, end: Date) -> tuple[Matters, ...]:
+        """Return the open matters of each kind, as one who closes these days has to know them."""
 
     def of_deposit(self, deposit: str) -> tuple[BalanceRow, ...]:
         """Return what the acts of a term deposit, corrections included, come to on each account and fund."""

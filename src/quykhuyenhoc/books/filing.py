@@ -15,7 +15,6 @@ from quykhuyenhoc.acts.names import STATES
 from quykhuyenhoc.books import floors
 from quykhuyenhoc.books.annexes import Annexed, annexed, root_of, write_annex
 from quykhuyenhoc.books.budgets import added_to, judge_budgets
-from quykhuyenhoc.books.policy import warnings_of
 from quykhuyenhoc.books.rules import Case, check, entry_series
 from quykhuyenhoc.books.together import Together
 from quykhuyenhoc.books.unnamed import hide_unnamed
@@ -111,7 +110,6 @@ def decide(view: BookView, request: Request, *, together: Together | None = None
         deltas = floors.deltas_of(view, outcome.entries, outcome.reserves)
         exceptions, warnings = floors.judge(view, request.act, deltas, request.reason)
         warnings += judge_budgets(view, added_to(view, outcome))
-    warnings += warnings_of(view, request.act)
     return Decided(outcome, tuple(_vouchers(view, outcome)), exceptions, warnings, deltas)
 
 

@@ -6,22 +6,18 @@ has an officer with a key who could approve.
 """
 
 from hashlib import sha256
-from typing import Final, NamedTuple
+from typing import NamedTuple
 
 from quykhuyenhoc.acts.act import Act, Outcome
 from quykhuyenhoc.acts.controls import officers, role_name
 from quykhuyenhoc.acts.names import ACTS, label_of
-from quykhuyenhoc.acts.periods import ClosePeriod
 from quykhuyenhoc.acts.view import View
-from quykhuyenhoc.errors import ControlError, OneHandError, PolicyError, QuyError
+from quykhuyenhoc.errors import ControlError, PolicyError
 from quykhuyenhoc.i18n import _
 from quykhuyenhoc.ledger.registers import APPROVERS, Account, Policy, Role
 from quykhuyenhoc.log.leaf import canonical
 from quykhuyenhoc.money import Money
 from quykhuyenhoc.nouns import parse, plain
-
-ONE_HAND: Final = (Role.ACCOUNTANT, Role.CASHIER)
-"""Two roles that one person should not hold together: who writes the book does not hold the money."""
 
 
 class Needed(NamedTuple):
@@ -142,13 +138,3 @@ def check_person(act: Act, actor: str) -> None:
             ),
             advice=_("Say who you are with --actor."),
         )
-
-
-def warnings_of(view: View, act: Act) -> tuple[QuyError, ...]:
-    """Return what a closing must tell: one person who is accountant and cashier at once."""
-    if not isinstance(act, ClosePeriod):
-        return ()
-    held: dict[str, set[Role]] = {}
-    for office in officers(view, view.today):
-        held.setdefault(office.party, set()).add(office.role)
-    return tuple(OneHandError(party=party) for party, roles in sorted(held.items()) if roles.issuperset(ONE_HAND))

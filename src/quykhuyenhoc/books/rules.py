@@ -8,7 +8,7 @@ from quykhuyenhoc.acts.act import Act, Outcome
 from quykhuyenhoc.acts.periods import ClosePeriod, month_state
 from quykhuyenhoc.acts.registers import must_be_open
 from quykhuyenhoc.acts.view import View
-from quykhuyenhoc.books import gate, gift_rules, giving_rules, policy, restrictions
+from quykhuyenhoc.books import gift_rules, giving_rules, policy, restrictions
 from quykhuyenhoc.books.amounts import amount_in
 from quykhuyenhoc.errors import (
     DateRefusedError,
@@ -162,12 +162,6 @@ def its_files_come_with_it(case: Case) -> None:
         raise EvidenceError(problem=_("it is not the file that the act names"))
 
 
-def papers_are_whole_before_closing(case: Case) -> None:
-    """Refuse a closing without a reason while papers of the period are missing."""
-    if isinstance(case.act, ClosePeriod) and not case.reason:
-        gate.check_gate(case.view, case.act.period)
-
-
 def awards_are_named(case: Case) -> None:
     """Refuse money on an award account without an award or a reason."""
     giving_rules.check_award_named(case.view, case.act, case.reason)
@@ -203,7 +197,6 @@ RULES: Final[tuple[Callable[[Case], None], ...]] = (
     funds_are_spent_on_what_they_are_for,
     who_signs_is_who_records,
     its_files_come_with_it,
-    papers_are_whole_before_closing,
     awards_are_named,
     gifts_are_told_right,
     no_advance_is_overdue,

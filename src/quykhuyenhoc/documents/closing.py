@@ -4,18 +4,25 @@ from collections.abc import Iterator
 
 from quykhuyenhoc.books.books import ZONE, Book
 from quykhuyenhoc.documents.kept import kept_checkpoint
+from quykhuyenhoc.documents.matters import open_blocks
 from quykhuyenhoc.errors import PeriodStateError
 from quykhuyenhoc.i18n import _
 from quykhuyenhoc.log.checkpoint import Checkpoint
 from quykhuyenhoc.period import Period, parse_period
 from quykhuyenhoc.reports.balances import trial_balance
-from quykhuyenhoc.reports.exceptions import exceptions
 from quykhuyenhoc.reports.funds import fund_report
 from quykhuyenhoc.reports.spans import span
 from quykhuyenhoc.shapes import Beside, Blank, Block, Document, Heading, Paragraph, Report, Signatures, Table
 from quykhuyenhoc.store.heads import read_head
 from quykhuyenhoc.store.leaves import root_at
-from quykhuyenhoc.store.reads_closing import Closing, closed_at, closing_of, last_numbers
+from quykhuyenhoc.store.reads_closing import (
+    Closing,
+    closed_at,
+    closing_of,
+    last_numbers,
+    matters_of,
+    reasons_of,
+)
 
 SIGNERS = ("Chủ tài khoản", "Kế toán", "Thủ quỹ", "Ban Kiểm tra")
 
@@ -38,10 +45,13 @@ def closing_report(book: Book, period: str) -> Document:
         head = read_head(connection, book.number)
         closing = closing_of(connection, book.number, seq)
         checkpoint = Checkpoint(book.id, seq, root_at(connection, head, seq))
+        named = matters_of(connection, book.number, seq)
+        reasons = reasons_of(connection, book.number, seq)
         numbers = last_numbers(connection, book.number, chosen.start.isoformat(), chosen.end.isoformat())
     blocks = (
         *_head(book, chosen, closing),
         *_figures(book, chosen),
+        *open_blocks(named, reasons),
         Paragraph("Chứng từ trong kỳ: " + ("; ".join(numbers) or "không có") + "."),
         Paragraph(f"Bảng cân đối lúc khóa sổ, SHA-256: {closing.sha256 or '–'}"),
         Blank(),
@@ -65,7 +75,7 @@ def _head(book: Book, period: Period, closing: Closing) -> Iterator[Block]:
     moment = closing.at.astimezone(ZONE)
     yield Paragraph(f"Khóa sổ lúc {moment:%H:%M ngày %d/%m/%Y}, người ghi: {closing.actor}", align="center")
     if closing.reason is not None:
-        yield Paragraph(f"Khóa sổ khi còn việc chưa xong, lý do: {closing.reason}", align="center", strong=True)
+        yield Paragraph(f"Lý do: {closing.reason}", align="center", strong=True)
     yield Blank()
 
 
@@ -76,9 +86,6 @@ def _figures(book: Book, period: Period) -> Iterator[Block]:
         yield _table(report)
         yield from (Paragraph(note) for note in report.notes)
         yield Blank()
-    opened = list(exceptions(book).rows)
-    if opened:
-        yield Paragraph(f"Ngoại lệ chưa xử lý: {len(opened)} (qkh exceptions).", strong=True)
 
 
 def _table(report: Report) -> Table:

@@ -1,7 +1,12 @@
 """What the book refuses: it was read, and the answer is no."""
 
+from typing import Final
+
 from quykhuyenhoc.errors.base import RefusedError
-from quykhuyenhoc.i18n import N_
+from quykhuyenhoc.i18n import N_, _
+
+LISTED_MAX: Final = 6
+"""How many of a kind are listed in one message."""
 
 
 class NotFoundError(RefusedError):
@@ -156,13 +161,6 @@ class ControlError(RefusedError):
     template = N_("This is not accepted: {problem}. {advice}")
 
 
-class OneHandError(RefusedError):
-    """A warning: one person writes the book and holds the money."""
-
-    code = "one_hand"
-    template = N_("{party} is accountant and cashier at once; somebody else should count the cash.")
-
-
 class PolicyError(RefusedError):
     """A policy of the book asks for more than was given; the refusal itself is recorded."""
 
@@ -170,11 +168,29 @@ class PolicyError(RefusedError):
     template = N_("The policy of book {book} refuses this {kind}: {problem} {advice}")
 
 
-class GateError(RefusedError):
-    """A period cannot be closed while papers of it are missing."""
+class OpenMattersError(RefusedError):
+    """A period is closed or filed while something is open that nobody gave a reason for.
 
-    code = "gate"
-    template = N_("{period} cannot be closed yet: {problem} Finish this first, or close it with --reason.")
+    ``matters`` are triples of a code, what people call it, and its subjects; ``barred``: a year is not filed with
+    these, whatever the reason.
+    """
+
+    code = "open_matters"
+    template = N_("{period} is not closed yet, a reason is needed for: {listed}. Add {options}.")
+    barring = N_("{period} is not filed yet: {listed}. Finish this first.")
+
+    def __str__(self) -> str:
+        """Return every kind with how many there are and the first of them, and the options that give the reasons."""
+        matters = self.details["matters"]
+        listed = "; ".join(_listed(*one) for one in matters)
+        options = " ".join(f"--open {code}='…'" for code, _label, _subjects in matters)
+        template = self.barring if self.details["barred"] else self.template
+        return _(template).format(period=self.details["period"], listed=listed, options=options)
+
+
+def _listed(code: str, label: str, subjects: tuple[str, ...]) -> str:
+    more = _(" and {n} more").format(n=len(subjects) - LISTED_MAX) if len(subjects) > LISTED_MAX else ""
+    return f"{code} – {_(label)} ({len(subjects)}: {', '.join(subjects[:LISTED_MAX])}{more})"
 
 
 class EvidenceError(RefusedError):

@@ -135,6 +135,16 @@ def _payouts(connection: Connection, which: Which) -> dict[str, list[Payout]]:
     return found
 
 
+def unsigned(connection: Connection, book: int, until: str) -> Iterator[tuple[str, Payout]]:
+    """Yield (currency, payout) of what was paid up to a day, did not come back, and nobody signed for."""
+    paid = _payouts(connection, all_of(book))
+    found = [one for its in paid.values() for one in its if one.date <= until and not (one.signed or one.returned)]
+    currencies: dict[str, str] = {}
+    for which in these(book, (one.award for one in found)):
+        currencies |= {line.award: line.currency for line in lines(connection, which, undecided=True)}
+    yield from ((currencies.get(one.award, "VND"), one) for one in sorted(found, key=lambda one: (one.seq, one.award)))
+
+
 def payouts_of(connection: Connection, book: int, seq: int) -> tuple[Payout, ...]:
     """Return what one disbursement paid, in the order of its list; none where it is reversed, or is none."""
     which = Which("IN (SELECT award FROM qkh_disburse_paid WHERE book = :book AND seq = :seq)",

@@ -46,6 +46,36 @@ def closing_of(connection: Connection, book: int, seq: int) -> Closing:
     return Closing(seq, datetime.fromisoformat(row[0]), row[1], row[2], row[3])
 
 
+class Named(NamedTuple):
+    """An open matter as a closing named it; ``since`` is a day (YYYY-MM-DD)."""
+
+    code: str
+    subject: str
+    amount: int | None
+    currency: str | None
+    since: str | None
+    named: int | None
+
+
+def matters_of(connection: Connection, book: int, seq: int) -> tuple[Named, ...]:
+    """Return what a closing named, in its order; nothing for those of before there were open matters."""
+    sql = (
+        "SELECT code, subject, amount, currency, since, named FROM qkh_close_period_matters"
+        " WHERE book = :book AND seq = :seq ORDER BY item"
+    )
+    return tuple(Named(*row) for row in connection.rows(sql, {"book": book, "seq": seq}))
+
+
+def reasons_of(connection: Connection, book: int, seq: int) -> dict[str, str]:
+    """Return why a closing closed all the same, by the code of what was open; "" where it was erased."""
+    sql = (
+        "SELECT r.code, t.value FROM qkh_close_period_reasons r LEFT JOIN qkh_personal t ON t.book = r.book"
+        " AND t.seq = r.seq AND t.path = 'act.reasons.' || (r.item - 1) || '.reason'"
+        " WHERE r.book = :book AND r.seq = :seq ORDER BY r.item"
+    )
+    return {code: value or "" for code, value in connection.rows(sql, {"book": book, "seq": seq})}
+
+
 def last_numbers(connection: Connection, book: int, low: str, high: str) -> tuple[str, ...]:
     """Return the first and last number of each series of what is dated in a span of days, as PT00001–PT00012.
 

@@ -1,7 +1,7 @@
 """What internal control asks of a book: proposals and their approvals, confirmations, attached files."""
 
 from collections.abc import Iterable, Iterator
-from typing import Any, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from quykhuyenhoc.log.approval import Said
 from quykhuyenhoc.store.connections import Connection
@@ -106,41 +106,55 @@ def unended(connection: Connection, book: int) -> tuple[tuple[int, str], ...]:
     return tuple((int(seq), at) for seq, at in connection.rows(sql, {"book": book}))
 
 
-def _numbered(rows: Iterable[tuple[Any, ...]]) -> tuple[str, ...]:
-    return tuple(voucher_no(series, number, year) for series, number, year in rows)
+class Bare(NamedTuple):
+    """A voucher that lacks something: its number and day, and the sum of its debits (minor units)."""
+
+    no: str
+    date: str
+    amount: int
+    currency: str
 
 
-def unconfirmed(connection: Connection, book: int, since: str, until: str) -> tuple[str, ...]:
+_BARE: Final = (
+    "SELECT v.seq, v.series, v.number, v.year, e.date, (SELECT sum(p.amount) FROM qkh_posting p WHERE p.book = v.book"
+    " AND p.seq = v.seq AND p.entry = v.entry AND p.amount > 0), (SELECT min(p.currency) FROM qkh_posting p"
+    " WHERE p.book = v.book AND p.seq = v.seq AND p.entry = v.entry) FROM qkh_voucher v"
+    " JOIN qkh_entry e ON e.book = v.book AND e.seq = v.seq AND e.entry = v.entry"
+)
+
+
+def _bare(series: str, number: int, year: int, date: str, amount: int, currency: str) -> Bare:
+    return Bare(voucher_no(series, number, year), date, int(amount), currency)
+
+
+def unconfirmed(connection: Connection, book: int, since: str, until: str) -> tuple[Bare, ...]:
     """Return the cash vouchers dated in a span of days that no cashier confirmed, in the order of the log."""
     sql = (
-        "SELECT v.series, v.number, v.year FROM qkh_voucher v JOIN qkh_entry e ON e.book = v.book AND e.seq = v.seq"
-        " AND e.entry = v.entry WHERE v.book = :book AND v.series IN ('PT', 'PC')"
-        " AND e.date BETWEEN :since AND :until ORDER BY v.seq, v.item"
+        f"{_BARE} WHERE v.book = :book AND v.series IN ('PT', 'PC') AND e.date BETWEEN :since AND :until"
+        " ORDER BY v.seq, v.item"
     )
     confirmed = {
         row[0] for row in connection.rows("SELECT of FROM qkh_confirm_cash WHERE book = :book", {"book": book})
     }
-    numbers = _numbered(connection.rows(sql, {"book": book, "since": since, "until": until}))
-    return tuple(no for no in numbers if no not in confirmed)
+    rows = connection.rows(sql, {"book": book, "since": since, "until": until})
+    return tuple(one for _seq, *cells in rows if (one := _bare(*cells)).no not in confirmed)
 
 
-def without_evidence(connection: Connection, book: int, kinds: Iterable[str], until: str) -> tuple[str, ...]:
+def without_evidence(connection: Connection, book: int, kinds: Iterable[str], until: str) -> tuple[Bare, ...]:
     """Return the first voucher of every act of these kinds, dated up to a day, that has no file attached."""
     values: dict[str, Any] = {"book": book, "until": until}
     listed = placeholders(values, "kind", kinds)
     sql = (
-        "SELECT v.seq, v.series, v.number, v.year FROM qkh_voucher v"
-        " JOIN qkh_log l ON l.book = v.book AND l.seq = v.seq"
-        " JOIN qkh_entry e ON e.book = v.book AND e.seq = v.seq AND e.entry = v.entry"
+        f"{_BARE} JOIN qkh_log l ON l.book = v.book AND l.seq = v.seq"
         f" WHERE v.book = :book AND l.kind IN ({listed}) AND e.date <= :until ORDER BY v.seq, v.item"
     )
     attached = {
         row[0] for row in connection.rows("SELECT of FROM qkh_attach_evidence WHERE book = :book", {"book": book})
     }
-    found: dict[int, list[str]] = {}
+    found: dict[int, list[Bare]] = {}
     for seq, *cells in connection.rows(sql, values):
-        found.setdefault(seq, []).extend(_numbered([tuple(cells)]))
-    return tuple(nos[0] for nos in found.values() if not attached.intersection(nos))
+        found.setdefault(seq, []).append(_bare(*cells))
+    return tuple(its[0] for its in found.values() if attached.isdisjoint(one.no for one in its))
 
 
 class PolicyRow(NamedTuple):

@@ -67,6 +67,53 @@ class PostingRow(NamedTuple):
     pledge: str | None
 
 
+_LEFT_LINES: Final = (
+    _DONE.format(place="p.statement, p.at", first="statement")
+    + "SELECT r.seq, r.item, r.date, r.amount - coalesce(d.amount, 0) FROM qkh_statement_rows r LEFT JOIN done d"
+    " ON d.statement = r.seq AND d.at = r.item WHERE r.book = :book AND r.account = :account"
+    " AND r.currency = :currency AND r.seq <= :known AND r.date <= :until AND r.amount <> coalesce(d.amount, 0)"
+    " ORDER BY r.date, r.seq, r.item"
+)
+_LEFT_POSTINGS: Final = (
+    _DONE.format(place="p.posting, p.entry, p.line", first="posting")
+    + "SELECT p.seq, p.entry, p.line, p.date, p.amount - coalesce(d.amount, 0) FROM qkh_posting p LEFT JOIN done d"
+    " ON d.posting = p.seq AND d.entry = p.entry AND d.line = p.line WHERE p.book = :book AND p.account = :account"
+    " AND p.currency = :currency AND p.seq <= :known AND p.date BETWEEN :begins AND :until AND p.kind <> 'opening'"
+    " AND p.amount <> coalesce(d.amount, 0) ORDER BY p.date, p.seq, p.entry, p.line"
+)
+
+
+class LeftLine(NamedTuple):
+    """What no match took of a line."""
+
+    seq: int
+    item: int
+    date: str
+    amount: int
+
+
+class LeftPosting(NamedTuple):
+    """What no match took of a posting."""
+
+    seq: int
+    entry: int
+    line: int
+    date: str
+    amount: int
+
+
+def left_lines(connection: Connection, values: dict[str, Any]) -> Iterator[LeftLine]:
+    """Yield what is left of the lines of an account up to the day ``until``, in order of date."""
+    for seq, item, date, amount in connection.rows(_LEFT_LINES, values):
+        yield LeftLine(int(seq), int(item), date, int(amount))
+
+
+def left_postings(connection: Connection, values: dict[str, Any]) -> Iterator[LeftPosting]:
+    """Yield what is left of the postings of an account from the day ``begins`` until ``until``, in order of date."""
+    for seq, entry, line, date, amount in connection.rows(_LEFT_POSTINGS, values):
+        yield LeftPosting(int(seq), int(entry), int(line), date, int(amount))
+
+
 def lines(connection: Connection, values: dict[str, Any]) -> Iterator[LineRow]:
     """Yield the lines of an account of which something is left to match, in order of date."""
     for seq, item, date, amount, key, number, reference, external, memo in connection.rows(_LINES, values):

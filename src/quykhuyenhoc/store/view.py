@@ -9,6 +9,7 @@ from quykhuyenhoc.acts.names import table_of
 from quykhuyenhoc.acts.view import BalanceRow, Kept, Traits
 from quykhuyenhoc.errors import NotFoundError
 from quykhuyenhoc.i18n import _
+from quykhuyenhoc.ledger.matters import Matters
 from quykhuyenhoc.ledger.privacy import PersonalAt
 from quykhuyenhoc.ledger.registers import DRAWN, Account, State
 from quykhuyenhoc.nouns import Data, form, parse, shape
@@ -209,6 +210,12 @@ class BookView(ControlView, AwardView, BankView, EntryView, GivingView, NumberVi
     def root_at(self, size: int) -> str:
         """Return the root over the first leaves as 64 hexadecimal digits; empty where the log is shorter."""
         return root_at(self.connection, self.head, size).hex()
+
+    def matters(self, start: Date, end: Date) -> tuple[Matters, ...]:
+        """Return the open matters of each kind, as one who closes these days has to know them."""
+        from quykhuyenhoc.store.matters import find_matters  # few acts ask
+
+        return find_matters(self, start, end)
 
     def first_month(self) -> str | None:
         """Return the month of the earliest entry."""

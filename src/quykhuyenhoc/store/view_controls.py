@@ -1,6 +1,5 @@
 """What the rules of internal control ask of a book: the part of ``View`` about proposals, cash and files."""
 
-from collections.abc import Iterable
 from datetime import date as Date  # noqa: N812 (fields are named date)
 
 from quykhuyenhoc.acts.view import Proposed, Signed
@@ -80,11 +79,3 @@ class ControlView:
         """Return the seqs of the proposals that wait: neither enacted, nor rejected, nor lapsed."""
         found = reads_controls.unended(self.connection, self.head.book)
         return tuple(seq for seq, at in found if not has_lapsed(at, self._day()))
-
-    def unconfirmed(self, since: Date, until: Date) -> tuple[str, ...]:
-        """Return the cash vouchers of a span of days that no cashier confirmed."""
-        return reads_controls.unconfirmed(self.connection, self.head.book, since.isoformat(), until.isoformat())
-
-    def without_evidence(self, kinds: Iterable[str], until: Date) -> tuple[str, ...]:
-        """Return the first voucher of every act of these kinds, up to a day, that has no file attached."""
-        return reads_controls.without_evidence(self.connection, self.head.book, kinds, until.isoformat())

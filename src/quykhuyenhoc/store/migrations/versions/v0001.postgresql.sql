@@ -338,6 +338,28 @@ CREATE TABLE quykhuyenhoc.close_period (
 	CONSTRAINT pk_close_period PRIMARY KEY (book, seq)
 )
 --;;
+CREATE TABLE quykhuyenhoc.close_period_matters (
+	book BIGINT NOT NULL, 
+	seq BIGINT NOT NULL, 
+	item BIGINT NOT NULL, 
+	code TEXT COLLATE "C", 
+	subject TEXT COLLATE "C", 
+	amount BIGINT, 
+	currency TEXT COLLATE "C", 
+	since TEXT COLLATE "C", 
+	named BIGINT, 
+	leaf BYTEA NOT NULL, 
+	CONSTRAINT pk_close_period_matters PRIMARY KEY (book, seq, item)
+)
+--;;
+CREATE TABLE quykhuyenhoc.close_period_reasons (
+	book BIGINT NOT NULL, 
+	seq BIGINT NOT NULL, 
+	item BIGINT NOT NULL, 
+	code TEXT COLLATE "C", 
+	CONSTRAINT pk_close_period_reasons PRIMARY KEY (book, seq, item)
+)
+--;;
 CREATE TABLE quykhuyenhoc.close_programme (
 	book BIGINT NOT NULL, 
 	seq BIGINT NOT NULL, 
@@ -657,6 +679,28 @@ CREATE TABLE quykhuyenhoc.file_year (
 	seq BIGINT NOT NULL, 
 	year BIGINT NOT NULL, 
 	CONSTRAINT pk_file_year PRIMARY KEY (book, seq)
+)
+--;;
+CREATE TABLE quykhuyenhoc.file_year_matters (
+	book BIGINT NOT NULL, 
+	seq BIGINT NOT NULL, 
+	item BIGINT NOT NULL, 
+	code TEXT COLLATE "C", 
+	subject TEXT COLLATE "C", 
+	amount BIGINT, 
+	currency TEXT COLLATE "C", 
+	since TEXT COLLATE "C", 
+	named BIGINT, 
+	leaf BYTEA NOT NULL, 
+	CONSTRAINT pk_file_year_matters PRIMARY KEY (book, seq, item)
+)
+--;;
+CREATE TABLE quykhuyenhoc.file_year_reasons (
+	book BIGINT NOT NULL, 
+	seq BIGINT NOT NULL, 
+	item BIGINT NOT NULL, 
+	code TEXT COLLATE "C", 
+	CONSTRAINT pk_file_year_reasons PRIMARY KEY (book, seq, item)
 )
 --;;
 CREATE TABLE quykhuyenhoc.fund (
@@ -3028,6 +3072,38 @@ CREATE TRIGGER close_period_leaf AFTER INSERT ON quykhuyenhoc.close_period REFER
 --;;
 ALTER TABLE quykhuyenhoc.close_period ENABLE ALWAYS TRIGGER close_period_leaf
 --;;
+CREATE TRIGGER close_period_reasons_update BEFORE UPDATE ON quykhuyenhoc.close_period_reasons FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
+--;;
+ALTER TABLE quykhuyenhoc.close_period_reasons ENABLE ALWAYS TRIGGER close_period_reasons_update
+--;;
+CREATE TRIGGER close_period_reasons_delete BEFORE DELETE ON quykhuyenhoc.close_period_reasons FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
+--;;
+ALTER TABLE quykhuyenhoc.close_period_reasons ENABLE ALWAYS TRIGGER close_period_reasons_delete
+--;;
+CREATE TRIGGER close_period_reasons_truncate BEFORE TRUNCATE ON quykhuyenhoc.close_period_reasons FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
+--;;
+ALTER TABLE quykhuyenhoc.close_period_reasons ENABLE ALWAYS TRIGGER close_period_reasons_truncate
+--;;
+CREATE TRIGGER close_period_reasons_leaf AFTER INSERT ON quykhuyenhoc.close_period_reasons REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.leaf_guard()
+--;;
+ALTER TABLE quykhuyenhoc.close_period_reasons ENABLE ALWAYS TRIGGER close_period_reasons_leaf
+--;;
+CREATE TRIGGER close_period_matters_update BEFORE UPDATE ON quykhuyenhoc.close_period_matters FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
+--;;
+ALTER TABLE quykhuyenhoc.close_period_matters ENABLE ALWAYS TRIGGER close_period_matters_update
+--;;
+CREATE TRIGGER close_period_matters_delete BEFORE DELETE ON quykhuyenhoc.close_period_matters FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
+--;;
+ALTER TABLE quykhuyenhoc.close_period_matters ENABLE ALWAYS TRIGGER close_period_matters_delete
+--;;
+CREATE TRIGGER close_period_matters_truncate BEFORE TRUNCATE ON quykhuyenhoc.close_period_matters FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
+--;;
+ALTER TABLE quykhuyenhoc.close_period_matters ENABLE ALWAYS TRIGGER close_period_matters_truncate
+--;;
+CREATE TRIGGER close_period_matters_leaf AFTER INSERT ON quykhuyenhoc.close_period_matters REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.leaf_guard()
+--;;
+ALTER TABLE quykhuyenhoc.close_period_matters ENABLE ALWAYS TRIGGER close_period_matters_leaf
+--;;
 CREATE TRIGGER reopen_period_update BEFORE UPDATE ON quykhuyenhoc.reopen_period FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
 --;;
 ALTER TABLE quykhuyenhoc.reopen_period ENABLE ALWAYS TRIGGER reopen_period_update
@@ -3059,6 +3135,38 @@ ALTER TABLE quykhuyenhoc.file_year ENABLE ALWAYS TRIGGER file_year_truncate
 CREATE TRIGGER file_year_leaf AFTER INSERT ON quykhuyenhoc.file_year REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.leaf_guard()
 --;;
 ALTER TABLE quykhuyenhoc.file_year ENABLE ALWAYS TRIGGER file_year_leaf
+--;;
+CREATE TRIGGER file_year_reasons_update BEFORE UPDATE ON quykhuyenhoc.file_year_reasons FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
+--;;
+ALTER TABLE quykhuyenhoc.file_year_reasons ENABLE ALWAYS TRIGGER file_year_reasons_update
+--;;
+CREATE TRIGGER file_year_reasons_delete BEFORE DELETE ON quykhuyenhoc.file_year_reasons FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
+--;;
+ALTER TABLE quykhuyenhoc.file_year_reasons ENABLE ALWAYS TRIGGER file_year_reasons_delete
+--;;
+CREATE TRIGGER file_year_reasons_truncate BEFORE TRUNCATE ON quykhuyenhoc.file_year_reasons FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
+--;;
+ALTER TABLE quykhuyenhoc.file_year_reasons ENABLE ALWAYS TRIGGER file_year_reasons_truncate
+--;;
+CREATE TRIGGER file_year_reasons_leaf AFTER INSERT ON quykhuyenhoc.file_year_reasons REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.leaf_guard()
+--;;
+ALTER TABLE quykhuyenhoc.file_year_reasons ENABLE ALWAYS TRIGGER file_year_reasons_leaf
+--;;
+CREATE TRIGGER file_year_matters_update BEFORE UPDATE ON quykhuyenhoc.file_year_matters FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
+--;;
+ALTER TABLE quykhuyenhoc.file_year_matters ENABLE ALWAYS TRIGGER file_year_matters_update
+--;;
+CREATE TRIGGER file_year_matters_delete BEFORE DELETE ON quykhuyenhoc.file_year_matters FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
+--;;
+ALTER TABLE quykhuyenhoc.file_year_matters ENABLE ALWAYS TRIGGER file_year_matters_delete
+--;;
+CREATE TRIGGER file_year_matters_truncate BEFORE TRUNCATE ON quykhuyenhoc.file_year_matters FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
+--;;
+ALTER TABLE quykhuyenhoc.file_year_matters ENABLE ALWAYS TRIGGER file_year_matters_truncate
+--;;
+CREATE TRIGGER file_year_matters_leaf AFTER INSERT ON quykhuyenhoc.file_year_matters REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.leaf_guard()
+--;;
+ALTER TABLE quykhuyenhoc.file_year_matters ENABLE ALWAYS TRIGGER file_year_matters_leaf
 --;;
 CREATE TRIGGER import_update BEFORE UPDATE ON quykhuyenhoc.import FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
 --;;

@@ -396,6 +396,32 @@ CREATE TABLE qkh_close_period (
  WITHOUT ROWID,
  STRICT
 --;;
+CREATE TABLE qkh_close_period_matters (
+	book INTEGER NOT NULL, 
+	seq INTEGER NOT NULL, 
+	item INTEGER NOT NULL, 
+	code TEXT, 
+	subject TEXT, 
+	amount INTEGER, 
+	currency TEXT, 
+	since TEXT, 
+	named INTEGER, 
+	leaf BLOB NOT NULL, 
+	CONSTRAINT pk_qkh_close_period_matters PRIMARY KEY (book, seq, item)
+)
+ WITHOUT ROWID,
+ STRICT
+--;;
+CREATE TABLE qkh_close_period_reasons (
+	book INTEGER NOT NULL, 
+	seq INTEGER NOT NULL, 
+	item INTEGER NOT NULL, 
+	code TEXT, 
+	CONSTRAINT pk_qkh_close_period_reasons PRIMARY KEY (book, seq, item)
+)
+ WITHOUT ROWID,
+ STRICT
+--;;
 CREATE TABLE qkh_close_programme (
 	book INTEGER NOT NULL, 
 	seq INTEGER NOT NULL, 
@@ -764,6 +790,32 @@ CREATE TABLE qkh_file_year (
 	seq INTEGER NOT NULL, 
 	year INTEGER NOT NULL, 
 	CONSTRAINT pk_qkh_file_year PRIMARY KEY (book, seq)
+)
+ WITHOUT ROWID,
+ STRICT
+--;;
+CREATE TABLE qkh_file_year_matters (
+	book INTEGER NOT NULL, 
+	seq INTEGER NOT NULL, 
+	item INTEGER NOT NULL, 
+	code TEXT, 
+	subject TEXT, 
+	amount INTEGER, 
+	currency TEXT, 
+	since TEXT, 
+	named INTEGER, 
+	leaf BLOB NOT NULL, 
+	CONSTRAINT pk_qkh_file_year_matters PRIMARY KEY (book, seq, item)
+)
+ WITHOUT ROWID,
+ STRICT
+--;;
+CREATE TABLE qkh_file_year_reasons (
+	book INTEGER NOT NULL, 
+	seq INTEGER NOT NULL, 
+	item INTEGER NOT NULL, 
+	code TEXT, 
+	CONSTRAINT pk_qkh_file_year_reasons PRIMARY KEY (book, seq, item)
 )
  WITHOUT ROWID,
  STRICT
@@ -2538,9 +2590,17 @@ INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES ('qkh_reversal', 'qkh_reversal'
 --;;
 INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES ('qkh_close_period', 'qkh_close_period', '1000000 1000000 1')
 --;;
+INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES ('qkh_close_period_reasons', 'qkh_close_period_reasons', '1000000 1000000 10000 1')
+--;;
+INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES ('qkh_close_period_matters', 'qkh_close_period_matters', '1000000 1000000 10000 1')
+--;;
 INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES ('qkh_reopen_period', 'qkh_reopen_period', '1000000 1000000 1')
 --;;
 INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES ('qkh_file_year', 'qkh_file_year', '1000000 1000000 1')
+--;;
+INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES ('qkh_file_year_reasons', 'qkh_file_year_reasons', '1000000 1000000 10000 1')
+--;;
+INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES ('qkh_file_year_matters', 'qkh_file_year_matters', '1000000 1000000 10000 1')
 --;;
 INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES ('qkh_import', 'qkh_import', '1000000 1000000 1')
 --;;
@@ -3874,6 +3934,42 @@ BEGIN
   END;
 END
 --;;
+CREATE TRIGGER qkh_close_period_reasons_update BEFORE UPDATE ON qkh_close_period_reasons FOR EACH ROW BEGIN
+  SELECT RAISE(ABORT, 'qkh: close_period_reasons is never changed: update refused');
+END
+--;;
+CREATE TRIGGER qkh_close_period_reasons_delete BEFORE DELETE ON qkh_close_period_reasons FOR EACH ROW BEGIN
+  SELECT RAISE(ABORT, 'qkh: close_period_reasons is never changed: delete refused');
+END
+--;;
+CREATE TRIGGER qkh_close_period_reasons_insert BEFORE INSERT ON qkh_close_period_reasons FOR EACH ROW
+  WHEN (EXISTS (SELECT 1 FROM qkh_close_period_reasons WHERE book = NEW.book AND seq = NEW.seq AND item = NEW.item))
+  OR (NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)))
+BEGIN
+  SELECT CASE
+    WHEN EXISTS (SELECT 1 FROM qkh_close_period_reasons WHERE book = NEW.book AND seq = NEW.seq AND item = NEW.item) THEN RAISE(ABORT, 'qkh: close_period_reasons is there already')
+    WHEN NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)) THEN RAISE(ABORT, 'qkh: close_period_reasons needs a leaf that is not sealed yet')
+  END;
+END
+--;;
+CREATE TRIGGER qkh_close_period_matters_update BEFORE UPDATE ON qkh_close_period_matters FOR EACH ROW BEGIN
+  SELECT RAISE(ABORT, 'qkh: close_period_matters is never changed: update refused');
+END
+--;;
+CREATE TRIGGER qkh_close_period_matters_delete BEFORE DELETE ON qkh_close_period_matters FOR EACH ROW BEGIN
+  SELECT RAISE(ABORT, 'qkh: close_period_matters is never changed: delete refused');
+END
+--;;
+CREATE TRIGGER qkh_close_period_matters_insert BEFORE INSERT ON qkh_close_period_matters FOR EACH ROW
+  WHEN (EXISTS (SELECT 1 FROM qkh_close_period_matters WHERE book = NEW.book AND seq = NEW.seq AND item = NEW.item))
+  OR (NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)))
+BEGIN
+  SELECT CASE
+    WHEN EXISTS (SELECT 1 FROM qkh_close_period_matters WHERE book = NEW.book AND seq = NEW.seq AND item = NEW.item) THEN RAISE(ABORT, 'qkh: close_period_matters is there already')
+    WHEN NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)) THEN RAISE(ABORT, 'qkh: close_period_matters needs a leaf that is not sealed yet')
+  END;
+END
+--;;
 CREATE TRIGGER qkh_reopen_period_update BEFORE UPDATE ON qkh_reopen_period FOR EACH ROW BEGIN
   SELECT RAISE(ABORT, 'qkh: reopen_period is never changed: update refused');
 END
@@ -3907,6 +4003,42 @@ BEGIN
   SELECT CASE
     WHEN EXISTS (SELECT 1 FROM qkh_file_year WHERE book = NEW.book AND seq = NEW.seq) THEN RAISE(ABORT, 'qkh: file_year is there already')
     WHEN NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)) THEN RAISE(ABORT, 'qkh: file_year needs a leaf that is not sealed yet')
+  END;
+END
+--;;
+CREATE TRIGGER qkh_file_year_reasons_update BEFORE UPDATE ON qkh_file_year_reasons FOR EACH ROW BEGIN
+  SELECT RAISE(ABORT, 'qkh: file_year_reasons is never changed: update refused');
+END
+--;;
+CREATE TRIGGER qkh_file_year_reasons_delete BEFORE DELETE ON qkh_file_year_reasons FOR EACH ROW BEGIN
+  SELECT RAISE(ABORT, 'qkh: file_year_reasons is never changed: delete refused');
+END
+--;;
+CREATE TRIGGER qkh_file_year_reasons_insert BEFORE INSERT ON qkh_file_year_reasons FOR EACH ROW
+  WHEN (EXISTS (SELECT 1 FROM qkh_file_year_reasons WHERE book = NEW.book AND seq = NEW.seq AND item = NEW.item))
+  OR (NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)))
+BEGIN
+  SELECT CASE
+    WHEN EXISTS (SELECT 1 FROM qkh_file_year_reasons WHERE book = NEW.book AND seq = NEW.seq AND item = NEW.item) THEN RAISE(ABORT, 'qkh: file_year_reasons is there already')
+    WHEN NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)) THEN RAISE(ABORT, 'qkh: file_year_reasons needs a leaf that is not sealed yet')
+  END;
+END
+--;;
+CREATE TRIGGER qkh_file_year_matters_update BEFORE UPDATE ON qkh_file_year_matters FOR EACH ROW BEGIN
+  SELECT RAISE(ABORT, 'qkh: file_year_matters is never changed: update refused');
+END
+--;;
+CREATE TRIGGER qkh_file_year_matters_delete BEFORE DELETE ON qkh_file_year_matters FOR EACH ROW BEGIN
+  SELECT RAISE(ABORT, 'qkh: file_year_matters is never changed: delete refused');
+END
+--;;
+CREATE TRIGGER qkh_file_year_matters_insert BEFORE INSERT ON qkh_file_year_matters FOR EACH ROW
+  WHEN (EXISTS (SELECT 1 FROM qkh_file_year_matters WHERE book = NEW.book AND seq = NEW.seq AND item = NEW.item))
+  OR (NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)))
+BEGIN
+  SELECT CASE
+    WHEN EXISTS (SELECT 1 FROM qkh_file_year_matters WHERE book = NEW.book AND seq = NEW.seq AND item = NEW.item) THEN RAISE(ABORT, 'qkh: file_year_matters is there already')
+    WHEN NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)) THEN RAISE(ABORT, 'qkh: file_year_matters needs a leaf that is not sealed yet')
   END;
 END
 --;;

@@ -1,0 +1,66 @@
+"""What was open at a closing, on its paper: each kind with the reason, and each matter since when and how much."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+from itertools import groupby
+from typing import Final
+
+from quykhuyenhoc.i18n import translated
+from quykhuyenhoc.money import Amount
+from quykhuyenhoc.shapes import Blank, Block, Column, Paragraph, Row, Table
+from quykhuyenhoc.store.matters import KINDS
+from quykhuyenhoc.store.reads_closing import Named
+
+LISTED_MAX: Final = 30
+"""How many of a kind are printed: of many nobody reads each, and the log holds them all."""
+COLUMNS: Final = (
+    Column("subject", "Việc", "code"),
+    Column("since", "Từ ngày", "date"),
+    Column("amount", "Số tiền"),
+    Column("named", "Đã nêu ở", "code"),
+)
+
+
+def open_blocks(named: Sequence[Named], reasons: Mapping[str, str]) -> Iterator[Block]:
+    """Yield what was open when a period was closed, kind by kind, and why it was closed all the same."""
+    if not named:
+        return
+    yield Paragraph(f"Việc chưa xong lúc khóa sổ: {len(named)}", strong=True)
+    for code, found in groupby(named, key=lambda one: one.code):
+        its = list(found)
+        yield Paragraph(f"{_title(code)}: {len(its)}{_sum(its)}")
+        if code in reasons and any(one.named is None for one in its):
+            yield Paragraph(f"Lý do vẫn khóa sổ: {reasons[code] or '(đã xóa)'}")
+        yield Table(COLUMNS, tuple(map(_row, its[:LISTED_MAX])))
+        if len(its) > LISTED_MAX:
+            yield Paragraph(f"và {len(its) - LISTED_MAX} việc nữa, từ ngày sớm nhất {_earliest(its)}.")
+        yield Blank()
+
+
+def _title(code: str) -> str:
+    """Return what a kind is called in Vietnamese, the language of the paper whoever prints it."""
+    label = next((kind.label for kind in KINDS if kind.code == code), code)
+    text = translated(label, "vi")
+    return text[:1].upper() + text[1:]
+
+
+def _row(one: Named) -> Row:
+    return {
+        "subject": one.subject, "since": date.fromisoformat(one.since) if one.since else None,
+        "amount": None if one.amount is None else str(Amount(one.amount, one.currency or "VND")),
+        "named": f"KS #{one.named}" if one.named else None,
+    }  # fmt: skip
+
+
+def _sum(matters: Sequence[Named]) -> str:
+    """Return what matters come to in each currency."""
+    sums: dict[str, int] = {}
+    for one in matters:
+        if one.amount is not None:
+            sums[one.currency or "VND"] = sums.get(one.currency or "VND", 0) + one.amount
+    return "".join(f", cộng {Amount(amount, currency)}" for currency, amount in sums.items())
+
+
+def _earliest(matters: Sequence[Named]) -> str:
+    days = [one.since for one in matters if one.since]
+    return f"{date.fromisoformat(min(days)):%d/%m/%Y}" if days else "–"

@@ -1,0 +1,45 @@
+"""Open matters: what is not finished in a book when a period is closed, and why it is closed all the same."""
+
+from datetime import date as Date  # noqa: N812 (fields are named date)
+from typing import NamedTuple
+
+from quykhuyenhoc.nouns import noun
+from quykhuyenhoc.personal import Personal
+
+
+@noun
+class Matter:
+    """One thing that is open: what kind (``code``), which one, how much (minor units, debit positive), since when.
+
+    ``subject`` is public: a voucher number, the code of an account with a month, a line as 45/3, the code of a party
+    or fund, an act as #12. ``named`` is the first closing that named it; None: none did yet.
+    """
+
+    code: str
+    subject: str
+    amount: int | None = None
+    currency: str | None = None
+    since: Date | None = None
+    named: int | None = None
+
+
+@noun
+class MatterReason:
+    """Why a period is closed although matters of one kind are open."""
+
+    code: str
+    reason: Personal
+
+
+class Matters(NamedTuple):
+    """The open matters of one kind: its code, what people call it, whether a year is filed with them, and they."""
+
+    code: str
+    label: str
+    may_file: bool
+    found: tuple[Matter, ...]
+
+    @property
+    def unnamed(self) -> tuple[Matter, ...]:
+        """Those that no closing named yet: they need a reason."""
+        return tuple(one for one in self.found if one.named is None)

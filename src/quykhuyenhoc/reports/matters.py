@@ -1,0 +1,46 @@
+"""Open matters as a report: what a closing of these days has to know, and which closing named it already."""
+
+from typing import Final
+
+from quykhuyenhoc.books.books import Book
+from quykhuyenhoc.i18n import N_, _
+from quykhuyenhoc.ledger.matters import Matters
+from quykhuyenhoc.reports.frame import frame
+from quykhuyenhoc.reports.spans import Span
+from quykhuyenhoc.shapes import Column, Report, Row
+
+COLUMNS: Final = (
+    Column("code", N_("Kind"), "code"),
+    Column("what", N_("What")),
+    Column("subject", N_("Which"), "code"),
+    Column("since", N_("Since"), "date"),
+    Column("amount", N_("Amount"), "money"),
+    Column("currency", N_("Currency"), "code"),
+    Column("named", N_("Named by closing"), "count"),
+)
+
+
+def open_matters(book: Book, span: Span | None = None) -> tuple[Matters, ...]:
+    """Return the open matters of each kind, as one who closes these days has to know them; a kind may have none.
+
+    What stands until it is done counts up to the last day, what happened once between both; what is not closed yet
+    before the first day counts with it. A kind of which something is ``unnamed`` needs a reason in ``ClosePeriod``.
+    """
+    with frame(book, span) as f:
+        return book.view(f.connection, book.books.clock()).matters(f.span.low, f.span.high)
+
+
+def matters(book: Book, span: Span | None = None) -> Report:
+    """Return what is open in a book, one row a matter: code, subject, since when, amount (minor units, debit positive).
+
+    The days count as in ``open_matters``; ``named`` is the first closing that named the matter.
+    """
+    with frame(book, span) as f:
+        found = book.view(f.connection, book.books.clock()).matters(f.span.low, f.span.high)
+        rows: list[Row] = [
+            {"code": kind.code, "what": _(kind.label), "subject": one.subject, "since": one.since,
+             "amount": one.amount, "currency": one.currency, "named": one.named}
+            for kind in found
+            for one in kind.found
+        ]  # fmt: skip
+        return Report(**f.report(name="matters", title=N_("Open matters"), columns=COLUMNS, rows=rows))

@@ -1,0 +1,111 @@
+"""The open matters of a book: the table of their kinds, each with what finds it. A new kind is one line here."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date as Date  # noqa: N812 (fields are named date)
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
+
+from quykhuyenhoc.i18n import N_
+from quykhuyenhoc.ledger.matters import Matter, Matters
+from quykhuyenhoc.store import matters_bank as bank
+from quykhuyenhoc.store import matters_controls as controls
+from quykhuyenhoc.store import matters_funds as funds
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
+    from quykhuyenhoc.store.connections import Connection
+    from quykhuyenhoc.store.view import BookView
+
+    Finder = Callable[[BookView, Date, Date], Iterable[Matter]]
+
+
+class Kind(NamedTuple):
+    """A kind of open matter.
+
+    ``find`` is given the book, and the first and the last day of what is being closed; what stands until it is done
+    it finds up to the last day, what happened once between the two. ``may_file``: a year is filed with it, for a
+    reason. ``vouchers``: it is about single vouchers; those of months that were closed before count only where their
+    closing named them, for nobody can tell of them any more.
+    """
+
+    code: str
+    label: str
+    find: Finder
+    may_file: bool = True
+    vouchers: bool = False
+
+
+KINDS: Final = (
+    Kind("proposals", N_("proposals that wait"), controls.proposals, may_file=False),
+    # Open records, gaps of principals, splits and what is listed stand here.
+    Kind("months", N_("months not reconciled with the bank"), bank.months),
+    Kind("lines", N_("bank lines that nothing in the book matches"), bank.lines, may_file=False),
+    Kind("postings", N_("vouchers that no bank line matches"), bank.postings, may_file=False),
+    Kind("statements", N_("statements that came after the closing of their month"), bank.statements),
+    Kind("counts", N_("months whose cash was not counted"), bank.counts),
+    Kind("cash", N_("cash that the cashier did not confirm"), controls.cash, vouchers=True),
+    Kind("files", N_("vouchers without a file"), controls.files, vouchers=True),
+    Kind("advances", N_("advances not settled"), funds.advances),
+    Kind("awards", N_("awards that nobody signed for"), funds.awards),
+    Kind("deposits", N_("deposits that are due"), funds.deposits),
+    Kind("pledges", N_("pledges that are overdue"), funds.pledges),
+    Kind("exceptions", N_("exceptions that are not healed"), funds.exceptions),
+    Kind("claims", N_("claims, commitments and debts ended without money"), funds.ended),
+    Kind("gifts", N_("corrected gifts to bound funds"), funds.corrected),
+    Kind("terms", N_("funds with money left after their term"), funds.terms),
+    Kind("hands", N_("one person as accountant and cashier"), controls.hands),
+    Kind("actors", N_("acts of nobody registered"), controls.actors),
+    Kind("outside", N_("no checkpoint kept by somebody outside"), controls.outside),
+)
+"""Every kind, in the order of the paper."""
+
+
+def find_matters(view: BookView, start: Date, end: Date) -> tuple[Matters, ...]:
+    """Return the open matters of each kind, as one who closes ``start`` to ``end`` has to know them.
+
+    Whatever is not closed before ``start`` counts with it.
+    """
+    begins = min(start, _open_from(view))
+    named = _named(view.connection, view.head.book)
+    return tuple(
+        Matters(kind.code, kind.label, kind.may_file, tuple(_of_kind(view, kind, begins, end, named))) for kind in KINDS
+    )
+
+
+Named = dict[tuple[str, str, str | None], tuple[int, int]]
+"""Code, subject and currency -> the first closing that named it, and the most that one named."""
+
+
+def _of_kind(view: BookView, kind: Kind, begins: Date, end: Date, named: Named) -> Iterator[Matter]:
+    for found in kind.find(view, begins, end):
+        seq, most = named.get((kind.code, found.subject, found.currency), (None, 0))
+        if seq is not None and abs(found.amount or 0) <= most:
+            yield replace(found, code=kind.code, named=seq)
+        elif not (kind.vouchers and found.since and found.since < begins):
+            yield replace(found, code=kind.code)
+
+
+def _open_from(view: BookView) -> Date:
+    """Return the first day that no closing locked."""
+    last = view.last_closed()
+    if last is None:
+        return Date.min
+    year, month = int(last[:4]), int(last[5:])
+    return Date(year + month // 12, month % 12 + 1, 1)
+
+
+_NAMED: Final = "SELECT code, subject, currency, seq, coalesce(amount, 0) FROM qkh_{table}_matters WHERE book = :book"
+
+
+def _named(connection: Connection, book: int) -> Named:
+    tables = ("close_period", "file_year")
+    sql = " UNION ALL ".join(_NAMED.format(table=table) for table in tables)
+    found: Named = {}
+    rows: Iterable[tuple[Any, ...]] = connection.rows(f"{sql} ORDER BY 4", {"book": book})
+    for code, subject, currency, seq, amount in rows:
+        key = code, subject, currency
+        first, most = found.get(key, (int(seq), 0))
+        found[key] = first, max(most, abs(int(amount)))
+    return found

@@ -1,0 +1,139 @@
+"""What finds the open matters of bank accounts and cash boxes."""
+
+from __future__ import annotations
+
+from datetime import date as Date  # noqa: N812 (fields are named date)
+from typing import TYPE_CHECKING, Any, Final
+
+from quykhuyenhoc.acts.periods import months_between
+from quykhuyenhoc.ledger.kinds import AccountKind
+from quykhuyenhoc.ledger.matters import Matter
+from quykhuyenhoc.ledger.registers import Account
+from quykhuyenhoc.period import parse_period
+from quykhuyenhoc.store.reads import placeholders
+from quykhuyenhoc.store.reads_bank import NEWEST, sealed, voucher_nos
+from quykhuyenhoc.store.reads_matching import left_lines, left_postings
+from quykhuyenhoc.store.reads_reconciled import covers, marks
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from quykhuyenhoc.store.view import BookView
+
+
+def months(view: BookView, _start: Date, end: Date) -> Iterator[Matter]:
+    """Yield the months of each bank account that no seal covers, with what the book has there at their end."""
+
+    def reached(account: str, currency: str) -> str:
+        seal = sealed(view.connection, view.head.book, account, currency)
+        return seal.until if seal else ""
+
+    yield from _months(view, AccountKind.BANK, end, reached)
+
+
+def counts(view: BookView, _start: Date, end: Date) -> Iterator[Matter]:
+    """Yield the months of each cash account after which nobody counted it, with what the book has there."""
+
+    def reached(account: str, currency: str) -> str:
+        sql = "SELECT max(date) FROM qkh_count_cash WHERE book = :book AND account = :account AND currency = :currency"
+        row = view.connection.one(sql, {"book": view.head.book, "account": account, "currency": currency})
+        return row[0] if row and row[0] else ""
+
+    yield from _months(view, AccountKind.CASH, end, reached)
+
+
+_BY_MONTH: Final = (
+    "SELECT account, currency, month, sum(debit) - sum(credit) FROM qkh_balance_month WHERE book = :book"
+    " AND account IN ({accounts}) AND month <= :last GROUP BY account, currency, month ORDER BY 1, 2, 3"
+)
+
+
+def _months(
+    view: BookView, kind: AccountKind, end: Date, reached: Callable[[str, str], str]
+) -> Iterator[Matter]:  # fmt: skip
+    """Yield the whole months up to a day in which accounts of a kind held or moved money, after what was reached."""
+    codes = {one.key: one.code for one in view.all(Account) if one.kind is kind}
+    if not codes:
+        return
+    values: dict[str, Any] = {"book": view.head.book, "last": end.isoformat()[:7]}
+    sql = _BY_MONTH.format(accounts=placeholders(values, "account", codes))
+    moved: dict[tuple[str, str], dict[str, int]] = {}
+    for account, currency, month, amount in view.connection.rows(sql, values):
+        moved.setdefault((account, currency), {})[month] = int(amount)
+    for (account, currency), sums in moved.items():
+        done, balance = reached(account, currency), 0
+        for month in months_between(min(sums), end.isoformat()[:7]):
+            balance += sums.get(month, 0)
+            last = parse_period(month).end
+            if last <= end and last.isoformat() > done and (month in sums or balance):
+                subject = f"{codes[account]} {month}"
+                yield Matter(code="", subject=subject, amount=balance, currency=currency, since=last)
+
+
+def lines(view: BookView, _start: Date, end: Date) -> Iterator[Matter]:
+    """Yield the bank lines of which something is left to match; ignored ones only where they come to something."""
+    for values in _with_statements(view, end):
+        ignored = {place for place, mark in marks(view.connection, values).items() if mark == "ignored"}
+        found = list(left_lines(view.connection, values))
+        left = sum(one.amount for one in found if one[:2] in ignored)
+        for seq, item, day, amount in found:
+            if left or (seq, item) not in ignored:
+                yield _open(f"{seq}/{item}", amount, values["currency"], day)
+
+
+def postings(view: BookView, _start: Date, end: Date) -> Iterator[Matter]:
+    """Yield the vouchers on bank accounts of which something is left to match, of days that statements cover."""
+    for values in _with_statements(view, end):
+        covered = covers(view.connection, values)
+        if not covered:
+            continue
+        begins, last = min(one.begins for one in covered), max(one.end for one in covered)
+        days = {"begins": begins.isoformat(), "until": min(last, end).isoformat()}
+        found = list(left_postings(view.connection, {**values, **days}))
+        nos = voucher_nos(view.connection, view.head.book, [(one.seq, one.entry) for one in found])
+        sums: dict[str, tuple[int, str]] = {}
+        for one in found:
+            no = nos.get((one.seq, one.entry), f"#{one.seq}")
+            sums[no] = sums.get(no, (0, ""))[0] + one.amount, one.date
+        for no, (amount, day) in sums.items():
+            yield _open(no, amount, values["currency"], day)
+
+
+def _with_statements(view: BookView, end: Date) -> Iterator[dict[str, Any]]:
+    sql = "SELECT DISTINCT account, currency FROM qkh_statement WHERE book = :book ORDER BY account, currency"
+    for account, currency in view.connection.rows(sql, {"book": view.head.book}):
+        yield {
+            "book": view.head.book, "account": account, "currency": currency, "known": NEWEST,
+            "until": end.isoformat(),
+        }  # fmt: skip
+
+
+def _open(subject: str, amount: int, currency: str, day: str) -> Matter:
+    return Matter(code="", subject=subject, amount=amount, currency=currency, since=Date.fromisoformat(day))
+
+
+_STATEMENTS: Final = (
+    "SELECT s.seq, s.account, s.currency, s.first FROM qkh_statement s WHERE s.book = :book AND s.first IS NOT NULL"
+    " AND s.added > 0 ORDER BY s.seq"
+)
+_NEW_LINES: Final = (
+    "SELECT min(date), max(date), sum(amount) FROM qkh_statement_rows WHERE book = :book AND seq = :seq"
+    " AND date <= :last"
+)
+
+
+def statements(view: BookView, _start: Date, end: Date) -> Iterator[Matter]:
+    """Yield the statements that brought lines of months closed before, until a later seal covers those lines."""
+    connection, book = view.connection, view.head.book
+    sql = "SELECT code, state, seq FROM qkh_period WHERE book = :book ORDER BY seq, version"
+    history = [(month, state, int(seq)) for month, state, seq in connection.rows(sql, {"book": book})]
+    for seq, account, currency, first in connection.rows(_STATEMENTS, {"book": book}) if history else ():
+        states = {month: state for month, state, at in history if at < seq}
+        closed = max((month for month, state in states.items() if state != "open"), default="")
+        if first[:7] > closed:
+            continue
+        last = min(parse_period(closed).end, end).isoformat()
+        low, high, amount = connection.one(_NEW_LINES, {"book": book, "seq": seq, "last": last}) or (None, None, 0)
+        seal = sealed(connection, book, account, currency)
+        if low and not (seal and seal.seq > seq and seal.until >= high):
+            yield _open(f"#{seq}", int(amount), currency, low)

@@ -1,0 +1,78 @@
+"""What finds the open matters of internal control: what waits, what nobody confirmed or keeps, who does what."""
+
+from __future__ import annotations
+
+from datetime import date as Date  # noqa: N812 (fields are named date)
+from typing import TYPE_CHECKING, Final
+
+from quykhuyenhoc.ledger.matters import Matter
+from quykhuyenhoc.ledger.registers import Office, Policy, Role
+from quykhuyenhoc.period import day_at
+from quykhuyenhoc.store.log_state import last_given
+from quykhuyenhoc.store.reads_controls import proposal_rows, unconfirmed, without_evidence
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from quykhuyenhoc.store.reads_controls import Bare
+    from quykhuyenhoc.store.view import BookView
+
+ONE_HAND: Final = frozenset({Role.ACCOUNTANT, Role.CASHIER})
+"""Two roles that one person should not hold together: who writes the book does not hold the money."""
+
+
+def proposals(view: BookView, _start: Date, end: Date) -> Iterator[Matter]:
+    """Yield the proposals that wait, of acts without a day or dated up to the last one."""
+    waiting = frozenset(view.pending())
+    for one in proposal_rows(view.connection, view.head.book) if waiting else ():
+        if one.seq in waiting and (one.date or "") <= end.isoformat():
+            since = day_at(one.at)
+            yield Matter(code="", subject=f"#{one.seq}", amount=one.amount, currency=one.currency, since=since)
+
+
+def cash(view: BookView, _start: Date, end: Date) -> Iterator[Matter]:
+    """Yield the cash vouchers that no cashier confirmed, from the day on which the book has a cashier."""
+    since = min((one.since for one in view.all(Office) if one.role is Role.CASHIER), default=None)
+    if since is not None:
+        yield from _bare(unconfirmed(view.connection, view.head.book, since.isoformat(), end.isoformat()))
+
+
+def files(view: BookView, _start: Date, end: Date) -> Iterator[Matter]:
+    """Yield the first voucher of every act of a kind that asks for files and has none."""
+    kinds = tuple(one.code for one in view.all(Policy) if one.evidence)
+    if kinds:
+        yield from _bare(without_evidence(view.connection, view.head.book, kinds, end.isoformat()))
+
+
+def _bare(found: Iterable[Bare]) -> Iterator[Matter]:
+    for one in found:
+        day = Date.fromisoformat(one.date)
+        yield Matter(code="", subject=one.no, amount=one.amount, currency=one.currency, since=day)
+
+
+def hands(view: BookView, _start: Date, end: Date) -> Iterator[Matter]:
+    """Yield the persons who write the book and hold its cash on the last day."""
+    held: dict[str, dict[Role, str]] = {}
+    for one in view.officers(end):
+        held.setdefault(one.party, {})[one.role] = one.since
+    for party, roles in sorted(held.items()):
+        if roles.keys() >= ONE_HAND:
+            yield Matter(code="", subject=party, since=Date.fromisoformat(max(roles[role] for role in ONE_HAND)))
+
+
+_ACTORS: Final = (
+    "SELECT l.actor, min(l.at) FROM qkh_log l WHERE l.book = :book AND NOT EXISTS (SELECT 1 FROM qkh_party p"
+    " WHERE p.book = l.book AND (p.code = l.actor OR p.id = l.actor)) GROUP BY l.actor ORDER BY l.actor"
+)
+
+
+def actors(view: BookView, _start: Date, _end: Date) -> Iterator[Matter]:
+    """Yield who recorded something and is no party of the book, since the first time."""
+    for actor, at in view.connection.rows(_ACTORS, {"book": view.head.book}):
+        yield Matter(code="", subject=actor, since=day_at(at))
+
+
+def outside(view: BookView, _start: Date, _end: Date) -> Iterator[Matter]:
+    """Yield the book where nobody outside keeps a checkpoint of it."""
+    if last_given(view.connection, view.head.book) is None:
+        yield Matter(code="", subject=view.code)

@@ -1,0 +1,321 @@
+"""Open matters: each kind is found, takes a reason of its own, stands on the paper, and is asked once."""
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any, Final
+
+import pytest
+
+from quykhuyenhoc import (
+    AddDonor,
+    Adjustment,
+    AwardLine,
+    Book,
+    Books,
+    ClosePeriod,
+    Decide,
+    DepositShare,
+    Disburse,
+    FileYear,
+    GiveAdvance,
+    GiveCheckpoint,
+    GrantRole,
+    ImportStatement,
+    JournalVoucher,
+    ListAwards,
+    MakePledge,
+    Matter,
+    MatterReason,
+    Money,
+    Nominate,
+    Nominee,
+    OpenAccount,
+    OpenDeposit,
+    OpenFund,
+    OpenParty,
+    OpenProgramme,
+    OpenRound,
+    Paid,
+    PledgePart,
+    Posting,
+    Receipt,
+    SetBankAccount,
+    SetPolicy,
+    SetTerms,
+    Split,
+    checkpoint,
+    closing_report,
+    matters,
+    open_matters,
+    propose,
+    record,
+    reject,
+    span,
+)
+from quykhuyenhoc.errors import ChoiceError, OpenMattersError
+from quykhuyenhoc.ledger.programmes import ProgrammeKind
+from quykhuyenhoc.ledger.registers import AccountKind, AccountType, PartyKind, Restriction, Role
+from quykhuyenhoc.ledger.statements import KeptLine
+from quykhuyenhoc.renderers import render
+from quykhuyenhoc.store.matters import KINDS
+from tests.closing import REASONS, closing_act
+from tests.samples import MARCH, payment, receipt
+
+WHY: Final = "lý do riêng của loại này"
+LAST: Final = date(2022, 3, 31)
+
+
+@pytest.fixture
+def book(books: Books) -> Book:
+    """Give the small book."""
+    return books.book("SL")
+
+
+def statement(book: Book, *amounts: int, day: date = MARCH, first: date = date(2022, 3, 1), last: date = LAST) -> int:
+    """Record a statement of account 112 with these lines, and return its seq."""
+    if not [row for row in matters(book).rows if row["code"] in ("lines", "postings", "statements")]:
+        record(book, SetBankAccount(account="112", number="0011", secret="ab" * 32))
+    about: dict[str, Any] = {"account": "112", "number": 1, "date": day, "currency": "VND"}
+    rows = tuple(KeptLine(**about, key=f"{n:02d}" * 32, amount=one, row=n) for n, one in enumerate(amounts, 1))
+    act = ImportStatement(
+        account="112", sha256="cd" * 32, part=1, layout="mb", read=len(rows), added=len(rows), start=first, first=day,
+        last=last, opening=0, closing=sum(amounts), rows=rows,
+    )  # fmt: skip
+    return record(book, act).seq
+
+
+# -- one of each kind: what makes it, and the matter that is then found -----------------------------------------------
+
+
+def _proposals(book: Book) -> Matter:
+    seq = propose(book, receipt(700), actor="test").seq
+    return Matter(code="", subject=f"#{seq}", amount=700, currency="VND", since=date(2023, 1, 15))
+
+
+def _months(book: Book) -> Matter:
+    record(book, receipt(100))
+    return Matter(code="", subject="112 2022-03", amount=100, currency="VND", since=LAST)
+
+
+def _lines(book: Book) -> Matter:
+    seq = statement(book, 300)
+    return Matter(code="", subject=f"{seq}/1", amount=300, currency="VND", since=MARCH)
+
+
+def _postings(book: Book) -> Matter:
+    record(book, receipt(100))
+    statement(book, 300)
+    return Matter(code="", subject="BC00001/2022", amount=100, currency="VND", since=MARCH)
+
+
+def _statements(book: Book) -> Matter:
+    record(book, receipt(100, day=date(2022, 2, 3)))
+    record(book, closing_act("2022-02"))
+    seq = statement(book, 300, 5, day=date(2022, 2, 9), first=date(2022, 2, 1), last=date(2022, 2, 28))
+    return Matter(code="", subject=f"#{seq}", amount=305, currency="VND", since=date(2022, 2, 9))
+
+
+def _counts(book: Book) -> Matter:
+    record(book, receipt(100, account="111"))
+    return Matter(code="", subject="111 2022-03", amount=100, currency="VND", since=LAST)
+
+
+def _cash(book: Book) -> Matter:
+    record(book, OpenParty(code="MAI", name="Bà Mai", kind=PartyKind.OFFICER))
+    record(book, GrantRole(party="MAI", role=Role.CASHIER, date=date(2022, 1, 1)))
+    record(book, receipt(100, account="111"))
+    return Matter(code="", subject="PT00001/2022", amount=100, currency="VND", since=MARCH)
+
+
+def _files(book: Book) -> Matter:
+    record(book, SetPolicy(kind="receipt", evidence=1))
+    record(book, receipt(100))
+    return Matter(code="", subject="BC00001/2022", amount=100, currency="VND", since=MARCH)
+
+
+def _advances(book: Book) -> Matter:
+    record(book, OpenAccount(code="141", name="Advances", type=AccountType.ASSET, kind=AccountKind.ADVANCE))
+    record(book, receipt(100))
+    act = GiveAdvance(date=MARCH, party="D1", fund="TH", account="112", amount=Money(60), due=LAST, description="lễ")
+    record(book, act)
+    return Matter(code="", subject="141 TH D1", amount=60, currency="VND", since=MARCH)
+
+
+def _awards(book: Book) -> Matter:
+    record(book, OpenAccount(code="6112", name="Merit", type=AccountType.EXPENSE, role="award"))
+    record(book, receipt(100))
+    record(book, OpenProgramme(code="KT", name="Merit", kind=ProgrammeKind.MERIT, fund="TH", recipients="pupil"))
+    record(book, OpenRound(code="KT-1", programme="KT", name="Round 1", date=MARCH))
+    nominee = Nominee(code="KT-1.1", name="Lê An", place="THPT", commune="Phù Yên", born="2006", criteria="giỏi")
+    record(book, Nominate(round="KT-1", date=MARCH, nominees=(nominee,)))
+    line = AwardLine(award="KT-1.1", fund="TH", amount=Money(40))
+    record(book, ListAwards(list="KT-1.a", round="KT-1", awards=(line,)))
+    record(book, Decide(number="12/QD", date=MARCH, list="KT-1.a", count=1, total=Money(40), council="BTV"))
+    paid = (Paid(award="KT-1.1", amount=Money(40)),)
+    record(book, Disburse(date=MARCH, account="112", paid=paid, description="chi thưởng"))
+    return Matter(code="", subject="KT-1.1 BN00001/2022", amount=40, currency="VND", since=MARCH)
+
+
+def _deposits(book: Book) -> Matter:
+    record(book, OpenAccount(code="1281", name="Deposits", type=AccountType.ASSET, kind=AccountKind.DEPOSIT))
+    record(book, receipt(100))
+    shares = (DepositShare(fund="TH", amount=Money(80)),)
+    record(book, OpenDeposit(code="TG1", date=MARCH, account="112", deposit_account="1281", shares=shares,
+                             matures=date(2022, 3, 20), description="gửi"))  # fmt: skip
+    return Matter(code="", subject="TG1", amount=80, currency="VND", since=date(2022, 3, 20))
+
+
+def _pledges(book: Book) -> Matter:
+    record(book, AddDonor(code="D1", public_name="Một cựu học sinh"))
+    part = PledgePart(fund="TH", amount=Money(500), due=date(2022, 3, 15))
+    record(book, MakePledge(code="CK1", party="D1", date=MARCH, parts=(part,)))
+    return Matter(code="", subject="CK1", amount=500, currency="VND", since=date(2022, 3, 15))
+
+
+def _exceptions(book: Book) -> Matter:
+    record(book, receipt(100))
+    record(book, payment(90))
+    seq = record(book, Adjustment(of="BC1/2022", date=MARCH, amount=10), reason="gõ nhầm").seq
+    return Matter(code="", subject=f"fund:TH #{seq}", amount=-80, currency="VND", since=MARCH)
+
+
+def _claims(book: Book) -> Matter:
+    record(book, OpenAccount(code="131", name="Owed to us", type=AccountType.ASSET, kind=AccountKind.RECEIVABLE))
+    for debit, credit in (("131", "5111"), ("6111", "131")):
+        lines = (Posting(debit, "TH", 70), Posting(credit, "TH", -70))
+        record(book, JournalVoucher(date=MARCH, description="xóa nợ", lines=lines))
+    return Matter(code="", subject="PK00002/2022 TH", amount=70, currency="VND", since=MARCH)
+
+
+def _gifts(book: Book) -> Matter:
+    record(book, OpenAccount(code="5119", name="Gifts", type=AccountType.INCOME, role="donation"))
+    record(book, OpenFund(code="HB", name="Học bổng", restriction=Restriction.RESTRICTED))
+    split = Split(fund="HB", amount=Money(100), account="5119")
+    record(book, Receipt(date=MARCH, account="112", splits=(split,), description="ủng hộ"))
+    record(book, Adjustment(of="BC1/2022", date=MARCH, amount=40), reason="gõ nhầm")
+    return Matter(code="", subject="DC00001/2022 HB", amount=60, currency="VND", since=MARCH)
+
+
+def _terms(book: Book) -> Matter:
+    record(book, receipt(100))
+    record(book, SetTerms(code="TH", until=date(2022, 3, 20)), reason="thỏa thuận")
+    return Matter(code="", subject="TH", amount=100, currency="VND", since=date(2022, 3, 20))
+
+
+def _hands(book: Book) -> Matter:
+    record(book, OpenParty(code="HOA", name="Bà Hòa", kind=PartyKind.OFFICER))
+    record(book, GrantRole(party="HOA", role=Role.ACCOUNTANT, date=date(2022, 1, 1)))
+    record(book, GrantRole(party="HOA", role=Role.CASHIER, date=date(2022, 2, 1)))
+    return Matter(code="", subject="HOA", since=date(2022, 2, 1))
+
+
+def _actors(_book: Book) -> Matter:
+    return Matter(code="", subject="test", since=date(2023, 1, 15))
+
+
+def _outside(_book: Book) -> Matter:
+    return Matter(code="", subject="SL")
+
+
+MAKE: Final[dict[str, Callable[[Book], Matter]]] = {
+    "proposals": _proposals, "months": _months, "lines": _lines, "postings": _postings, "statements": _statements,
+    "counts": _counts, "cash": _cash, "files": _files, "advances": _advances, "awards": _awards,
+    "deposits": _deposits, "pledges": _pledges, "exceptions": _exceptions, "claims": _claims, "gifts": _gifts,
+    "terms": _terms, "hands": _hands, "actors": _actors, "outside": _outside,
+}  # fmt: skip
+
+
+def found(book: Book, code: str, period: str) -> tuple[Matter, ...]:
+    """Return the open matters of one kind."""
+    return next(kind.found for kind in open_matters(book, span(period)) if kind.code == code)
+
+
+def test_every_kind_of_open_matter_has_its_test() -> None:
+    assert list(MAKE) == [kind.code for kind in KINDS]
+
+
+@pytest.mark.parametrize("code", [kind.code for kind in KINDS])
+def test_what_is_open_needs_its_own_reason_stands_on_the_paper_and_is_asked_once(book: Book, code: str) -> None:
+    made = MAKE[code](book)
+    expected = Matter(code=code, subject=made.subject, amount=made.amount, currency=made.currency, since=made.since)
+    assert expected in found(book, code, "2022-03")
+    others = tuple(one for one in REASONS if one.code != code)
+    with pytest.raises(OpenMattersError) as caught:
+        record(book, ClosePeriod(period="2022-03", reasons=others))
+    ((named, _label, subjects),) = caught.value.details["matters"]
+    assert (named, made.subject in subjects, f"--open {code}='…'" in str(caught.value)) == (code, True, True)
+    seq = record(book, ClosePeriod(period="2022-03", reasons=(*others, MatterReason(code=code, reason=WHY)))).seq
+    paper = " ".join("".join(render(closing_report(book, "2022-03"), "text")).split())
+    assert made.subject in paper
+    assert f"Lý do vẫn khóa sổ: {WHY}" in paper
+    later = {one.subject: one.named for one in found(book, code, "2022-04")}
+    if code in ("claims", "gifts"):  # what happened once is no matter of the next month
+        assert later == {}
+        return
+    assert later[made.subject] == seq
+    record(book, closing_act("2022-04"))
+    assert f"KS #{seq}" in "".join(render(closing_report(book, "2022-04"), "text"))
+
+
+def test_all_kinds_without_a_reason_stand_in_one_message(book: Book) -> None:
+    for code in ("months", "counts", "pledges"):
+        MAKE[code](book)
+    with pytest.raises(OpenMattersError) as caught:
+        record(book, ClosePeriod(period="2022-03"))
+    assert [code for code, *_rest in caught.value.details["matters"]] == [
+        "months", "counts", "pledges", "actors", "outside",
+    ]  # fmt: skip
+    assert "CK1" in str(caught.value)
+
+
+def test_a_reason_for_no_kind_of_matter_is_refused(book: Book) -> None:
+    with pytest.raises(ChoiceError):
+        record(book, ClosePeriod(period="2022-03", reasons=(MatterReason(code="month", reason=WHY),)))
+
+
+def test_what_grew_since_it_was_named_is_asked_again(book: Book) -> None:
+    made = MAKE["advances"](book)
+    record(book, closing_act("2022-03"))
+    more = GiveAdvance(date=date(2022, 4, 2), party="D1", fund="TH", account="112", amount=Money(5),
+                       due=date(2022, 4, 30), description="thêm")  # fmt: skip
+    record(book, more, reason="lễ chưa xong")
+    (one,) = found(book, "advances", "2022-04")
+    assert (one.subject, one.amount, one.named) == (made.subject, 65, None)
+
+
+def test_what_is_done_is_no_matter_any_more(book: Book) -> None:
+    waiting = MAKE["proposals"](book).subject
+    reject(book, int(waiting[1:]), actor="test", reason="thôi")
+    assert found(book, "proposals", "2022-03") == ()
+    now = checkpoint(book)
+    record(book, GiveCheckpoint(size=now.size, root=now.root.hex(), holder="Ban Kiểm tra"))
+    assert found(book, "outside", "2022-03") == ()
+    MAKE["pledges"](book)
+    record(book, OpenAccount(code="5119", name="Gifts", type=AccountType.INCOME, role="donation"))
+    split = Split(fund="TH", amount=Money(500), account="5119", party="D1")
+    record(book, Receipt(date=MARCH, account="112", splits=(split,), description="ủng hộ", pledge="CK1"))
+    assert found(book, "pledges", "2022-03") == ()
+
+
+def test_vouchers_of_a_closed_year_that_no_closing_named_are_not_asked_for(book: Book) -> None:
+    record(book, receipt(100, day=date(2021, 12, 3)))
+    record(book, closing_act("2021"))
+    record(book, SetPolicy(kind="receipt", evidence=1))
+    assert found(book, "files", "2022-01") == ()
+    record(book, ClosePeriod(period="2022-01", reasons=tuple(one for one in REASONS if one.code != "files")))
+
+
+def test_a_year_is_not_filed_with_waiting_proposals_or_unmatched_money(book: Book) -> None:
+    MAKE["postings"](book)
+    waiting = MAKE["proposals"](book).subject
+    record(book, closing_act("2022"))
+    with pytest.raises(OpenMattersError) as caught:
+        record(book, FileYear(year=2022, reasons=REASONS))
+    assert [code for code, *_rest in caught.value.details["matters"]] == ["proposals", "lines", "postings"]
+    assert waiting in str(caught.value)
+
+
+def test_a_year_with_nothing_new_is_filed_without_a_reason(book: Book) -> None:
+    MAKE["months"](book)
+    record(book, closing_act("2022"))
+    assert record(book, FileYear(year=2022)).no is None
