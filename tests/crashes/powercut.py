@@ -186,7 +186,7 @@ def look_at_notes(folder: Path, said: dict[str, list[list[str]]]) -> None:
     try:
         if note.exists():
             read_checkpoint(note.read_text(encoding="utf-8"))
-        if said["key"] and not key.read_bytes().endswith(b"-----END ENCRYPTED PRIVATE KEY-----\n"):
+        if said["key"] and not key.read_bytes().endswith(b"-----END QUYKHUYENHOC KEY-----\n"):
             raise Bad("lost", "half of the key")
     except (QuyError, UnicodeDecodeError) as error:
         raise Bad("half", f"note: {error}") from None

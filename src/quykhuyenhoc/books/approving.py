@@ -14,7 +14,7 @@ from quykhuyenhoc.files.reading import Limit, read_bytes
 from quykhuyenhoc.i18n import _
 from quykhuyenhoc.ledger.registers import APPROVERS, Role
 from quykhuyenhoc.log.approval import Said, sign_said
-from quykhuyenhoc.log.checkpoint import open_key
+from quykhuyenhoc.log.key_file import open_key
 from quykhuyenhoc.nouns import annexes
 
 if TYPE_CHECKING:

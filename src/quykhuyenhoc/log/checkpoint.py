@@ -14,7 +14,6 @@ own, outside the database; `cryptography` is loaded where a key is used.
 """
 
 import re
-import unicodedata
 from base64 import b64decode, b64encode
 from collections.abc import Iterable
 from hashlib import sha256
@@ -29,8 +28,6 @@ if TYPE_CHECKING:
 ORIGIN: Final = "quykhuyenhoc/"
 NOTE_CHARS_MAX: Final = 1 << 18
 SIGNATURES_MAX: Final = 100
-PASSPHRASE_CHARS_MIN: Final = 12
-"""PKCS#8 as OpenSSL writes it slows a guess by 2,048 rounds only: the passphrase itself must be long."""
 
 _ED25519: Final = b"\1"
 _KEY_ID_BYTES: Final = 4
@@ -46,7 +43,6 @@ _CHECKPOINT: Final = (
     ("root", re.compile("[A-Za-z0-9+/]{42}[AEIMQUYcgkosw048]=")),
 )
 """What each line of a checkpoint is; the last letter of a root can only be one that leaves no bit over."""
-_PEM: Final = b"-----BEGIN ENCRYPTED PRIVATE KEY-----"
 
 
 class Checkpoint(NamedTuple):
@@ -217,50 +213,3 @@ def make_key() -> "Ed25519PrivateKey":
 def verifier_key(name: str, key: "Ed25519PrivateKey") -> VerifierKey:
     """Return the public half of a key, to be given to everybody who is to check its signatures."""
     return VerifierKey(name, key.public_key().public_bytes_raw())
-
-
-def seal_key(key: "Ed25519PrivateKey", passphrase: str) -> bytes:
-    """Return the key as an encrypted PKCS#8 PEM file, which ``openssl pkey`` opens as well.
-
-    Raises:
-        KeyFileError: the passphrase is shorter than 12 characters.
-    """
-    from cryptography.hazmat.primitives.serialization import BestAvailableEncryption, Encoding, PrivateFormat
-
-    if len(unicodedata.normalize("NFC", passphrase)) < PASSPHRASE_CHARS_MIN:
-        raise KeyFileError(
-            problem=_("the passphrase is too short; use {n} characters, for example four words").format(
-                n=PASSPHRASE_CHARS_MIN
-            ),
-            part="passphrase",
-        )
-    return key.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, BestAvailableEncryption(_typed(passphrase)))
-
-
-def open_key(pem: bytes, passphrase: str) -> "Ed25519PrivateKey":
-    """Read a key file that ``seal_key`` made.
-
-    Raises:
-        KeyFileError: the file is no protected key, the passphrase does not open it, or the key is of another kind.
-    """
-    from cryptography.exceptions import UnsupportedAlgorithm
-    from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
-    from cryptography.hazmat.primitives.serialization import load_pem_private_key
-
-    if _PEM not in pem:
-        raise KeyFileError(problem=_("the file is no key that a passphrase protects"), part="file")
-    try:
-        key = load_pem_private_key(pem, _typed(passphrase))
-    except (ValueError, TypeError, UnsupportedAlgorithm):
-        raise KeyFileError(
-            problem=_("the passphrase does not open it; type it again, and if it is right the file is damaged"),
-            part="passphrase",
-        ) from None
-    if not isinstance(key, Ed25519PrivateKey):
-        raise KeyFileError(problem=_("it is of another kind than Ed25519"), part="kind")
-    return key
-
-
-def _typed(passphrase: str) -> bytes:
-    """Return the bytes of a passphrase: ``ố`` is the same whether a keyboard composes it of one, two or three parts."""
-    return unicodedata.normalize("NFC", passphrase).encode()

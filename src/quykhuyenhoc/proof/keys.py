@@ -1,10 +1,12 @@
 """Key files of the people who sign checkpoints: outside the database, opened by a passphrase.
 
-The first line of a file is the public half, which anybody may have; the rest is an encrypted PKCS#8 PEM.
+The first line of a file is the public half, which anybody may have; what follows it is in ``log.key_file``.
 """
 
 import os
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
+from getpass import getuser
 
 from quykhuyenhoc.errors import CheckpointError
 from quykhuyenhoc.files.atomic import write_file
@@ -15,15 +17,14 @@ from quykhuyenhoc.log.checkpoint import (
     Note,
     VerifierKey,
     make_key,
-    open_key,
     parse_checkpoint,
     parse_key,
     parse_note,
-    seal_key,
     sign,
     verifier_key,
     verify,
 )
+from quykhuyenhoc.log.key_file import open_key, seal_key
 
 
 def make_key_file(path: str, name: str, passphrase: str) -> VerifierKey:
@@ -35,9 +36,15 @@ def make_key_file(path: str, name: str, passphrase: str) -> VerifierKey:
     """
     key = make_key()
     sign("\n", name, key)  # refuses a name that no note may hold
-    content = f"{verifier_key(name, key)}\n".encode() + seal_key(key, passphrase)
-    write_file(path, content)
+    write_file(path, seal_key(key, name, passphrase, _account()))
     return verifier_key(name, key)
+
+
+def _account() -> tuple[str, ...]:
+    """Return the name of the account, which whoever guesses tries first."""
+    with suppress(OSError, KeyError, ImportError):
+        return (getuser(),)
+    return ()
 
 
 def read_verifier_key(text: str) -> VerifierKey:

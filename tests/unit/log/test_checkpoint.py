@@ -7,14 +7,7 @@ from hashlib import sha256
 from typing import Final
 
 import pytest
-from cryptography.hazmat.primitives.asymmetric.ec import SECP256R1, generate_private_key
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
-from cryptography.hazmat.primitives.serialization import (
-    BestAvailableEncryption,
-    Encoding,
-    NoEncryption,
-    PrivateFormat,
-)
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -27,11 +20,9 @@ from quykhuyenhoc.log.checkpoint import (
     Signers,
     VerifierKey,
     make_key,
-    open_key,
     parse_checkpoint,
     parse_key,
     parse_note,
-    seal_key,
     sign,
     verifier_key,
     verify,
@@ -247,51 +238,8 @@ def test_a_text_that_no_note_can_hold_is_not_signed(text: str) -> None:
         sign(text, NAME, KEY)
 
 
-def test_a_key_file_is_opened_by_its_passphrase_however_it_is_composed() -> None:
-    pem = seal_key(KEY, PASSPHRASE)
-    assert pem.startswith(b"-----BEGIN ENCRYPTED PRIVATE KEY-----\n")
-    decomposed = "bo\u0302\u0301n tu\u031b\u0300 de\u0302\u0303 nho\u031b\u0301"
-    assert decomposed != PASSPHRASE
-    for typed in (PASSPHRASE, decomposed):
-        assert open_key(pem, typed).private_bytes_raw() == bytes(32)
-
-
 def test_two_keys_that_are_made_differ() -> None:
     assert make_key().private_bytes_raw() != make_key().private_bytes_raw()
-
-
-@pytest.mark.parametrize("passphrase", ["", "bốn từ dễ nhơ", PASSPHRASE + " "])
-def test_a_wrong_passphrase_is_told(passphrase: str) -> None:
-    with pytest.raises(InputError, match="the passphrase does not open it") as caught:
-        open_key(seal_key(KEY, PASSPHRASE), passphrase)
-    assert caught.value.details["part"] == "passphrase"
-
-
-def test_a_damaged_key_file_is_told() -> None:
-    pem = seal_key(KEY, PASSPHRASE)
-    with pytest.raises(InputError, match="the file is damaged"):
-        open_key(pem[:100] + pem[110:], PASSPHRASE)
-
-
-@pytest.mark.parametrize(
-    "pem", [b"", b"anything", KEY.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption())]
-)
-def test_a_file_without_a_protected_key_is_told(pem: bytes) -> None:
-    with pytest.raises(InputError, match="no key that a passphrase protects"):
-        open_key(pem, PASSPHRASE)
-
-
-def test_a_key_of_another_kind_is_told() -> None:
-    locked = BestAvailableEncryption(PASSPHRASE.encode())
-    pem = generate_private_key(SECP256R1()).private_bytes(Encoding.PEM, PrivateFormat.PKCS8, locked)
-    with pytest.raises(InputError, match="of another kind than Ed25519"):
-        open_key(pem, PASSPHRASE)
-
-
-def test_a_short_passphrase_is_refused() -> None:
-    with pytest.raises(InputError, match="use 12 characters"):
-        seal_key(KEY, "11 letters!")
-    assert seal_key(KEY, "12 letters!!")
 
 
 def test_a_verifier_key_may_have_a_vietnamese_name() -> None:

@@ -12,13 +12,12 @@ from quykhuyenhoc.log.checkpoint import (
     Checkpoint,
     Note,
     make_key,
-    open_key,
     parse_checkpoint,
     parse_key,
     parse_note,
-    seal_key,
     sign,
 )
+from quykhuyenhoc.log.key_file import open_key, seal_key
 
 PASSPHRASE = "bốn từ thật dài"  # noqa: S105 (of keys that live for a test)
 TEXT = Checkpoint("0f" * 16, 3, bytes(32)).text
@@ -65,12 +64,12 @@ REFUSALS: list[tuple[Callable[[], object], str, str]] = [
     (lambda: sign(TEXT, "two words", make_key()), NO_NAME, "name"),
     (lambda: sign("no end", "a", make_key()), "its text ends no line or holds control characters", "text"),
     (
-        lambda: seal_key(make_key(), "short"),
+        lambda: seal_key(make_key(), "a", "short"),
         "the passphrase is too short; use 12 characters, for example four words",
         "passphrase",
     ),
     (lambda: open_key(b"", PASSPHRASE), "the file is no key that a passphrase protects", "file"),
-    (lambda: open_key(seal_key(make_key(), PASSPHRASE), "another one"), NOT_OPENED, "passphrase"),
+    (lambda: open_key(seal_key(make_key(), "a", PASSPHRASE), "another one"), NOT_OPENED, "passphrase"),
     (lambda: open_key(other_kind(), PASSPHRASE), "it is of another kind than Ed25519", "kind"),
 ]
 
