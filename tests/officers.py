@@ -9,6 +9,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from quykhuyenhoc import Book, GrantRole, OpenParty, Recorded, approve, propose, record
 from quykhuyenhoc.acts.act import Act
+from quykhuyenhoc.acts.proposals import keys_of
 from quykhuyenhoc.ledger.registers import PartyKind, Role
 from quykhuyenhoc.log.approval import Said, sign_said
 from quykhuyenhoc.log.checkpoint import make_key, verifier_key
@@ -48,7 +49,15 @@ def appoint(book: Book, *parties: str) -> None:
             approved(book, act)
 
 
+def put(book: Book, act: Act, *, by: str = "HOA", reason: str | None = None, key: str | None = None) -> int:
+    """Propose an act, signed where the officer has a key; return the seq of the proposal."""
+    with book.books.source.reading() as connection:
+        view = book.view(connection, book.books.clock())
+        keyed = keys_of(view, by)
+    return propose(book, act, actor=by, reason=reason, key=key, sign=signer(by) if keyed else None).seq
+
+
 def approved(book: Book, act: Act, *, by: str = "LAN", reason: str | None = None) -> tuple[Recorded, ...]:
     """Propose an act as the accountant and approve it as the chair; return what was recorded with the approval."""
-    seq = propose(book, act, actor="HOA", reason=reason).seq
+    seq = put(book, act, reason=reason)
     return approve(book, seq, actor=by, sign=signer(by))

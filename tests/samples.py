@@ -72,7 +72,6 @@ from quykhuyenhoc import (
     attach,
     checkpoint,
     evidence_hash,
-    propose,
     record,
     reject,
 )
@@ -84,7 +83,7 @@ from tests.banking import give_statement
 from tests.closing import closing_act, filing_act
 from tests.gift_papers import fill_gifts
 from tests.gifts import give_gifts
-from tests.officers import appoint, approved, signer
+from tests.officers import appoint, approved, put, signer
 from tests.rounds import give_awards
 
 MARCH: Final = date(2022, 3, 7)
@@ -191,11 +190,11 @@ def control(book: Book) -> None:
     appoint(book)
     approved(book, SetPolicy(kind="payment", approvals=1, above=Money(500), evidence=1))
     approved(book, payment(600, **cash), reason="quyết định 12")
-    waiting = propose(book, payment(700, **cash), actor="HOA")
-    approve(book, waiting.seq, actor="TAM")
+    waiting = put(book, payment(700, **cash))
+    approve(book, waiting, actor="TAM")
     with suppress(PolicyError):
         record(book, payment(800, **cash), actor="HOA")
-    reject(book, waiting.seq, actor="LAN", reason="sai số tiền", sign=signer("LAN"))
+    reject(book, waiting, actor="LAN", reason="sai số tiền", sign=signer("LAN"))
     record(book, ConfirmCash(of=gift, party="MAI", date=date(2022, 3, 10)), actor="MAI")
     scan = File(b"%PDF-1.7 bien lai", "biên lai.pdf", note="bản quét")
     attach(book, gift, scan, actor="HOA")

@@ -1,5 +1,6 @@
 """Questions on a terminal; in a pipe the same gaps are usage errors that list the choices."""
 
+import os
 import sys
 from collections.abc import Sequence
 from datetime import date
@@ -38,6 +39,19 @@ def confirmed(question: str) -> bool:
     marks = _("[y/N]")
     sys.stdout.flush()
     return str(click.prompt(f"{question} {marks}", default="", show_default=False, prompt_suffix=" ")).lower() in YES
+
+
+def passphrase(session: "Session", path: str, *, twice: bool = False) -> str:
+    """Return the passphrase of a key: QKH_PASSPHRASE, or asked for on a terminal and never shown."""
+    given = os.environ.get("QKH_PASSPHRASE")
+    if given:
+        return given
+    if not session.asks:
+        raise click.UsageError(_("The passphrase of {path} is missing: set QKH_PASSPHRASE.").format(path=path))
+    typed: str = click.prompt(
+        _("Passphrase of {path}").format(path=path), hide_input=True, confirmation_prompt=twice
+    )  # fmt: skip
+    return typed
 
 
 def text_of(session: "Session", given: str | None, name: str, label: str) -> str:

@@ -146,6 +146,11 @@ def common(*, hidden: bool) -> list[Option]:
         make(["--lang"], type=click.Choice(["vi", "en"]), help=N_("The language of all texts [QKH_LANG].")),
         make(["--dry-run"], is_flag=True, help=N_("Check everything, show what would be recorded, write nothing.")),
         make(["--propose"], is_flag=True, help=N_("Do not record it: propose it, for another person to approve.")),
+        make(
+            ["--my-key"],
+            metavar=N_("KEY-FILE"),
+            help=N_("Your key: it signs what you propose, approve or reject [QKH_MY_KEY]."),
+        ),
         make(["--yes"], is_flag=True, help=N_("Answer yes to every question.")),
         make(["-O", "--format", "format"], type=click.Choice(FORMATS), help=N_("The form of the output.")),
         make(["-o", "--output"], metavar=N_("FILE"), help=N_("Write the output to a new file.")),

@@ -49,6 +49,11 @@ class Session:
         return self.setting("actor")
 
     @property
+    def my_key(self) -> str | None:
+        """The key file of who works, or None."""
+        return self.setting("my_key")
+
+    @property
     def format(self) -> str:
         """The form of the output: as named, else as the file of ``-o`` is called, else text."""
         named = self.given.get("format")

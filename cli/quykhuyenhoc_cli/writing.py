@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import click
 
 from quykhuyenhoc.i18n import N_, _
-from quykhuyenhoc_cli.asking import confirmed
+from quykhuyenhoc_cli.asking import confirmed, passphrase
 from quykhuyenhoc_cli.output import put_json
 from quykhuyenhoc_cli.speaking import one_line, remark
 
@@ -64,7 +64,7 @@ def record_all(
     done: tuple[qkh.Recorded, ...]
     if session.given.get("propose"):
         done = (_propose(session, asked, reason),)
-        asked = [asked[0]._replace(act=qkh.Proposal)]
+        asked = [asked[0]._replace(act=qkh.Propose)]
     else:
         done = qkh.record_all(pairs, actor=session.actor, reason=reason, dry_run=session.dry_run)
     tell(session, asked, done, remarks)
@@ -78,7 +78,17 @@ def _propose(session: "Session", asked: Sequence[Asked], reason: str | None) -> 
     if len(asked) > 1:
         raise click.UsageError(_("Only one act at a time can be proposed."))
     one = asked[0]
-    return qkh.propose(one.book, one.act, key=one.key, actor=session.actor, reason=reason, dry_run=session.dry_run)
+    return qkh.propose(
+        one.book, one.act, key=one.key, actor=session.actor, reason=reason, sign=signer(session, session.my_key),
+        dry_run=session.dry_run,
+    )  # fmt: skip
+
+
+def signer(session: "Session", path: str | None) -> "qkh.Signer | None":
+    """Return what signs with a key file, opened by its passphrase; None without one."""
+    import quykhuyenhoc as qkh
+
+    return qkh.key_signer(path, passphrase(session, path), qkh.read_verifier_key(path).name) if path else None
 
 
 def tell(

@@ -39,7 +39,7 @@ if TYPE_CHECKING:
     from quykhuyenhoc.acts.programmes import (
         ChangeProgramme, ChangeRound, CloseProgramme, Nominate, Nominee, OpenProgramme, OpenRound,
     )
-    from quykhuyenhoc.acts.proposals import Approval, Proposal, Rejection
+    from quykhuyenhoc.acts.proposals import Approval, Proposal, Propose, Rejection
     from quykhuyenhoc.acts.registers import (
         AddCurrency, ChangeAccount, ChangeFund, ChangeParty, CloseAccount, CloseFund, CloseParty, OpenAccount, OpenBook,
         OpenFund, OpenParty,
@@ -55,7 +55,7 @@ if TYPE_CHECKING:
     from quykhuyenhoc.bank.drawing import draw_text
     from quykhuyenhoc.bank.rules import rules_from_csv, rules_to_csv
     from quykhuyenhoc.bank.vietqr import VietQR
-    from quykhuyenhoc.books.approving import Signer, approve, key_signer, propose, proposed, reject
+    from quykhuyenhoc.books.approving import approve, key_signer, propose, proposed, reject
     from quykhuyenhoc.books.awarding import (
         decision_acts, disbursement_acts, due_of, open_awards, returning, seq_of, sign_awards, signatures, total_of,
     )
@@ -125,6 +125,7 @@ if TYPE_CHECKING:
     from quykhuyenhoc.ledger.thanks import ThanksKind, Tier, TierSpan
     from quykhuyenhoc.ledger.treasury import BankRule, CostRate, Deposit, Terms, Waiver
     from quykhuyenhoc.ledger.voucher import Voucher
+    from quykhuyenhoc.log.approval import Signer
     from quykhuyenhoc.log.checkpoint import Checkpoint, parse_note
     from quykhuyenhoc.log.code import code_of
     from quykhuyenhoc.money import Money, format_money, parse_money
@@ -198,7 +199,8 @@ __all__ = [
     "Nominations", "Nominee", "NotFoundError", "NoteCopy", "OpenAccount", "OpenBook", "OpenCampaign", "OpenDeposit",
     "OpenFund", "OpenGoods", "OpenParty", "OpenProgramme", "OpenRound", "OpeningBalances", "Origin", "Paid",
     "PaperCheckpoint", "Part", "Party", "Payment", "Period", "PersonalAt", "PersonalChange", "PersonalState",
-    "PledgePart", "Posting", "PrintGiftReceipt", "PrivacyRequest", "Programme", "Proposal", "Proven", "QuyError",
+    "PledgePart", "Posting", "PrintGiftReceipt", "PrivacyRequest", "Programme", "Proposal", "Propose",
+    "Proven", "QuyError",
     "Receipt", "ReceiveGoods", "ReceiveInterest", "ReceiveRequest", "Recorded", "RefusedError", "Rejection", "Relation",
     "ReleaseFund", "ReopenPeriod", "RetryTransaction", "ReturnAward", "Returned", "Reversal", "RollOver", "Round",
     "RuleLine", "Scope", "ScrubPersonal", "Seal", "SendThanks", "SetBankAccount", "SetBankRule", "SetBudget",

@@ -29,7 +29,7 @@ HOMES: Final[dict[str, tuple[str, ...]]] = {
     "acts.programmes": (
         "ChangeProgramme", "ChangeRound", "CloseProgramme", "Nominate", "Nominee", "OpenProgramme", "OpenRound",
     ),
-    "acts.proposals": ("Approval", "Proposal", "Rejection"),
+    "acts.proposals": ("Approval", "Proposal", "Propose", "Rejection"),
     "acts.registers": (
         "AddCurrency", "ChangeAccount", "ChangeFund", "ChangeParty", "CloseAccount", "CloseFund", "CloseParty",
         "OpenAccount", "OpenBook", "OpenFund", "OpenParty",
@@ -45,7 +45,7 @@ HOMES: Final[dict[str, tuple[str, ...]]] = {
     "bank.drawing": ("draw_text",),
     "bank.rules": ("rules_from_csv", "rules_to_csv"),
     "bank.vietqr": ("VietQR",),
-    "books.approving": ("Signer", "approve", "key_signer", "propose", "proposed", "reject"),
+    "books.approving": ("approve", "key_signer", "propose", "proposed", "reject"),
     "books.awarding": (
         "decision_acts", "disbursement_acts", "due_of", "open_awards", "returning", "seq_of", "sign_awards",
         "signatures", "total_of",
@@ -117,6 +117,7 @@ HOMES: Final[dict[str, tuple[str, ...]]] = {
     "ledger.thanks": ("ThanksKind", "Tier", "TierSpan"),
     "ledger.treasury": ("BankRule", "CostRate", "Deposit", "Terms", "Waiver"),
     "ledger.voucher": ("Voucher",),
+    "log.approval": ("Signer",),
     "log.checkpoint": ("Checkpoint", "parse_note"),
     "log.code": ("code_of",),
     "money": ("Money", "format_money", "parse_money"),

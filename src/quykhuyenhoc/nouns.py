@@ -43,6 +43,10 @@ ANNEX: Final = "annex"
 Annex = Annotated[Collection[T], ANNEX]
 """Nouns that stand beside the data and not in it; a collection that may be walked more than once."""
 
+APART: Final = "apart"
+Apart = Annotated[T, APART]
+"""What a noun holds that is no field of its data at all: who files it says where it stands."""
+
 BASE_CURRENCY: Final = "VND"
 TYPES: Final[dict[Any, str]] = {str: "TEXT", int: "BIGINT", date: "TEXT"}
 
@@ -107,7 +111,7 @@ def form(kind: Any) -> tuple[Field, ...]:
     """Return the fields of a noun or named tuple, in their order."""
     hints = get_type_hints(kind, include_extras=True)
     names = [field.name for field in fields(kind)] if is_dataclass(kind) else kind._fields
-    return tuple(_field(name, hints[name]) for name in names if not _is_annex(hints[name]))
+    return tuple(_field(name, hints[name]) for name in names if not _is_no_field(hints[name]))
 
 
 @by_class
@@ -116,6 +120,10 @@ def annexes(kind: Any) -> tuple[tuple[str, Any], ...]:
     hints = get_type_hints(kind, include_extras=True)
     held = [(field.name, hints[field.name]) for field in fields(kind) if _is_annex(hints[field.name])]
     return tuple((name, get_args(get_args(hint)[0])[0]) for name, hint in held)
+
+
+def _is_no_field(hint: Any) -> bool:
+    return _is_annex(hint) or APART in getattr(hint, "__metadata__", ())
 
 
 def _is_annex(hint: Any) -> bool:

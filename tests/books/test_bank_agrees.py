@@ -28,7 +28,6 @@ from quykhuyenhoc import (
     Unmatch,
     Unseal,
     create_books,
-    propose,
     proposed,
     record,
 )
@@ -55,6 +54,7 @@ from quykhuyenhoc.proof.verify import verify
 from quykhuyenhoc.store.reads_reconciled import reconciled
 from tests.bank.layouts import camt
 from tests.bank.truth import Movement, Truth
+from tests.officers import put
 from tests.samples import Clock, payment, receipt, small_book
 
 FIRST, LAST, SECOND = date(2022, 3, 1), date(2022, 3, 31), date(2022, 4, 30)
@@ -298,13 +298,12 @@ def test_a_seal_holds_the_days_and_the_matches_it_rests_on(book: Book, tmp_path:
     record(book, Unmatch(of=run.recorded.seq), reason="nhầm")
 
 
-def test_a_seal_may_wait_for_approval_and_a_statement_may_not(book: Book, tmp_path: Path) -> None:
+def test_a_seal_waits_for_approval_with_what_was_open_then(book: Book, tmp_path: Path) -> None:
     take(book, tmp_path)
-    seal = propose(book, seal_act(book, "112", LAST, prepared_by="LAP", reviewed_by="SOAT"), actor="SOAT")
-    assert isinstance(proposed(book, seal.seq), Seal)
-    part = MatchPart(number=1, date=LAST, amount=1, rule="person", score=1)
-    with pytest.raises(ControlError, match="more than a proposal can hold"):
-        propose(book, MatchLines(account="112", matches=1, parts=(part,)))
+    seal = put(book, seal_act(book, "112", LAST, prepared_by="LAP", reviewed_by="SOAT"), by="SOAT")
+    found = proposed(book, seal)
+    assert isinstance(found, Seal)
+    assert len(found.items) == 3
 
 
 def test_a_seal_of_figures_that_are_no_longer_those_is_refused(book: Book, tmp_path: Path) -> None:

@@ -22,14 +22,13 @@ from quykhuyenhoc import (
     coverage,
     fund_report,
     movements,
-    propose,
     record,
     span,
 )
 from quykhuyenhoc.errors import DecisionError, EndowmentError, PolicyError
 from quykhuyenhoc.i18n import use_language
 from quykhuyenhoc.ledger.registers import Restriction, Role
-from tests.officers import appoint, signer
+from tests.officers import appoint, put, signer
 from tests.samples import MARCH, payment, receipt
 
 DECISION = "12/QĐ-HĐQL"
@@ -74,7 +73,7 @@ def into(decision: str | None) -> FundTransfer:
 
 def carried(book: Book, act: FundTransfer) -> None:
     """Record an act that two other persons approve."""
-    seq = propose(book, act, actor="HOA").seq
+    seq = put(book, act)
     approve(book, seq, actor="LAN", sign=signer("LAN"))
     assert len(approve(book, seq, actor="TAM", sign=signer("TAM"))) == 2
 
@@ -104,21 +103,21 @@ def test_a_transfer_out_of_a_principal_without_a_decision_is_refused_whoever_app
     with pytest.raises(EndowmentError, match="--decision"):
         record(book, out(decision=None))
     with pytest.raises(EndowmentError, match="--decision"):
-        propose(book, out(decision=None), actor="HOA")
+        put(book, out(decision=None))
 
 
 def test_a_decision_alone_takes_nothing_out_of_a_principal(book: Book) -> None:
     with pytest.raises(PolicyError, match="2"):
         record(book, out())
-    seq = propose(book, out(), actor="HOA").seq
+    seq = put(book, out())
     assert len(approve(book, seq, actor="LAN", sign=signer("LAN"))) == 1
     assert [row["fund"] for row in fund_report(book, span("2022")).rows if row["transfers"]] == []
 
 
 def test_a_policy_that_asks_for_less_does_not_lower_what_a_principal_needs(book: Book) -> None:
-    seq = propose(book, SetPolicy(kind="fund-transfer", approvals=1, role=Role.CHAIR), actor="HOA").seq
+    seq = put(book, SetPolicy(kind="fund-transfer", approvals=1, role=Role.CHAIR))
     approve(book, seq, actor="LAN", sign=signer("LAN"))
-    seq = propose(book, out(), actor="HOA").seq
+    seq = put(book, out())
     assert len(approve(book, seq, actor="LAN", sign=signer("LAN"))) == 1
 
 

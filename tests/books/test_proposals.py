@@ -18,7 +18,6 @@ from quykhuyenhoc import (
     approve,
     explain,
     proposals,
-    propose,
     record,
     reject,
     verify,
@@ -27,7 +26,7 @@ from quykhuyenhoc.errors import ControlError, KeyFileError, ReasonNeededError
 from quykhuyenhoc.ledger.registers import Role
 from quykhuyenhoc.log.approval import Said
 from quykhuyenhoc.log.checkpoint import verifier_key
-from tests.officers import SINCE, appoint, approved, key_of, public_key, signer
+from tests.officers import SINCE, appoint, approved, key_of, public_key, put, signer
 from tests.samples import Clock, payment, receipt
 
 
@@ -50,7 +49,7 @@ def clock(books: Books) -> Clock:
 
 def waits(book: Book, amount: int = 700) -> int:
     """Propose a payment as the accountant."""
-    return propose(book, payment(amount), actor="HOA").seq
+    return put(book, payment(amount))
 
 
 # -- one key, one party -----------------------------------------------------------------------------------------------
@@ -61,12 +60,12 @@ def test_a_key_that_another_party_was_ever_given_is_refused_under_whatever_name(
     again = str(verifier_key("khuyenhoc.example/NAM", key_of("LAN")))
     assert again != public_key("LAN")
     with pytest.raises(ControlError) as caught:
-        propose(book, GrantRole(party="NAM", role=Role.INSPECTOR, date=SINCE, public_key=again), actor="HOA")
+        put(book, GrantRole(party="NAM", role=Role.INSPECTOR, date=SINCE, public_key=again))
     assert caught.value.details["problem"] == "khóa đó là của LAN"
     approved(book, EndRole(party="TAM", role=Role.INSPECTOR, date=date(2023, 1, 14)))
     ended = GrantRole(party="NAM", role=Role.INSPECTOR, date=SINCE, public_key=public_key("TAM"))
     with pytest.raises(ControlError):
-        propose(book, ended, actor="HOA")
+        put(book, ended)
 
 
 def test_a_party_may_use_its_own_key_in_another_office_and_again(book: Book) -> None:
@@ -107,7 +106,7 @@ def test_a_party_with_another_name_approves_nothing_until_it_is_granted_its_offi
 def test_a_closed_party_is_given_no_office(book: Book) -> None:
     record(book, CloseParty(code="MAI", date=date(2023, 1, 10)), actor="HOA")
     with pytest.raises(Exception, match="MAI"):
-        propose(book, GrantRole(party="MAI", role=Role.AUDITOR, date=SINCE), actor="HOA")
+        put(book, GrantRole(party="MAI", role=Role.AUDITOR, date=SINCE))
 
 
 # -- the end of a proposal --------------------------------------------------------------------------------------------

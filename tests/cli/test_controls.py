@@ -15,6 +15,9 @@ def _settings(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("QKH_LANG", "en")
 
 
+PROPOSES = ("--actor", "HOA", "--my-key", "HOA.key", "--propose")
+
+
 def officers() -> None:
     """Register an accountant and a chair, each with a key."""
     for code, role in (("HOA", "accountant"), ("LAN", "chair")):
@@ -28,7 +31,7 @@ def guarded() -> None:
     officers()
     received("TH", "50tr")
     policy = ("policy", "set", "payment", "--approvals", "1", "--above", "5tr", "--role", "chair")
-    seq = done("--actor", "HOA", "--propose", *policy)["seq"]
+    seq = done(*PROPOSES, *policy)["seq"]
     done("--actor", "LAN", "approve", str(seq), "--sign", "LAN.key")
 
 
@@ -53,7 +56,7 @@ def test_a_refused_payment_says_how_to_propose_it() -> None:
 
 def test_a_proposed_payment_is_listed_explained_and_approved() -> None:
     guarded()
-    proposed = run(*pay("--actor", "HOA", "--propose"))
+    proposed = run(*pay(*PROPOSES))
     assert proposed.exit_code == 0, proposed.stderr
     (row,) = done("proposals")["rows"]
     assert (row["kind"], row["amount"], row["actor"]) == ("payment", 6_000_000, "HOA")
@@ -69,7 +72,7 @@ def test_a_proposed_payment_is_listed_explained_and_approved() -> None:
 
 def test_an_approval_records_the_payment_and_prints_its_number() -> None:
     guarded()
-    run(*pay("--actor", "HOA", "--propose"))
+    run(*pay(*PROPOSES))
     (row,) = done("proposals")["rows"]
     approved = run("--actor", "LAN", "approve", str(row["seq"]), "--sign", "LAN.key")
     assert approved.exit_code == 0, approved.stderr
@@ -82,7 +85,7 @@ def test_an_approval_records_the_payment_and_prints_its_number() -> None:
 
 def test_who_approves_must_be_named() -> None:
     guarded()
-    run(*pay("--actor", "HOA", "--propose"))
+    run(*pay(*PROPOSES))
     for command in (("approve", "12", "--sign", "LAN.key"), ("confirm", "PT1")):
         result = run(*command)
         assert result.exit_code == 2
@@ -91,7 +94,7 @@ def test_who_approves_must_be_named() -> None:
 
 def test_a_rejected_proposal_needs_a_reason() -> None:
     guarded()
-    seq = str(done(*pay("--actor", "HOA", "--propose"))["seq"])
+    seq = str(done(*pay(*PROPOSES))["seq"])
     sign = ("--sign", "LAN.key")
     assert run("--actor", "LAN", "reject", seq, *sign).exit_code == 1
     assert run("--actor", "LAN", "reject", seq, *sign, "--reason", "sai số tiền").exit_code == 0
@@ -101,7 +104,7 @@ def test_a_rejected_proposal_needs_a_reason() -> None:
 def test_a_proposal_planned_only_writes_nothing() -> None:
     guarded()
     before = acts()
-    assert run(*pay("--actor", "HOA", "--propose", "--dry-run")).exit_code == 0
+    assert run(*pay(*PROPOSES, "--dry-run")).exit_code == 0
     assert acts() == before
 
 
@@ -123,7 +126,7 @@ def test_roles_and_policies_are_listed() -> None:
 def test_the_cashier_confirms_cash() -> None:
     officers()
     done("party", "add", "--code", "MAI", "--name", "Bà Mai", "--kind", "officer")
-    grant = ("--actor", "HOA", "--propose", "role", "grant", "MAI", "cashier", "--date", "2022-01-01")
+    grant = (*PROPOSES, "role", "grant", "MAI", "cashier", "--date", "2022-01-01")
     done("--actor", "LAN", "approve", str(done(*grant)["seq"]), "--sign", "LAN.key")
     done("receive", "--fund", "TH", "--account", "111", "--amount", "1tr", "--for", "x", "--date", "2022-03-07")
     assert "PT00001/2022" in run("period", "close", "2022-03").stderr

@@ -165,9 +165,23 @@ def secret(book: str) -> None:  # noqa: ARG001 (the file that it fills)
     give_papers(early, late)
     keep_statement()
     done("donor", "merge", "AN", "NHT-01", "--reason", f"{NAME} là bà Hảo")
-    propose = run("--propose", "donate", "--donor", "AN", "--amount", "2tr", *GIFT, "--person", NAME, "-O", "json")
+    propose = run(
+        "--propose",
+        "--actor",
+        "HOA",
+        "donate",
+        "--donor",
+        "AN",
+        "--amount",
+        "2tr",
+        *GIFT,
+        "--person",
+        NAME,
+        "-O",
+        "json",
+    )
     assert propose.exit_code == 0, propose.stderr
-    done("reject", str(json.loads(propose.stdout)["rows"][0]["seq"]), "--reason", f"{NAME} thôi")
+    done("reject", str(json.loads(propose.stdout)["rows"][0]["seq"]), "--reason", f"{NAME} thôi", "--actor", "HOA")
 
 
 def give_papers(early: str, late: str) -> None:

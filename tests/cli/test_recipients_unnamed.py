@@ -144,9 +144,15 @@ def test_a_proof_opens_the_name_on_a_list_only_for_who_may_see_it() -> None:
 
 @pytest.mark.usefixtures("awarded")
 def test_a_proof_of_a_proposed_list_holds_its_names_only_for_who_may_see_them() -> None:
-    assert run("--propose", "round", "nominate", "KT-1", "--list", a_list("more.csv", "Hờ A Súa")).exit_code == 0
+    assert (
+        run(
+            "--propose", "--actor", "HOA", "round", "nominate", "KT-1", "--list", a_list("more.csv", "Hờ A Súa")
+        ).exit_code
+        == 0
+    )
     proof = ("prove", f"#{acts()}")
     assert "Hờ A Súa" not in run(*proof).stdout
-    refused = run(*proof, "--open", "act.content")
+    name = ("--open", "act.nominees.0.name")
+    refused = run(*proof, *name)
     assert (refused.exit_code, "Hờ A Súa" in refused.output) == (1, False)
-    assert "Hờ A Súa" in run(*proof, "--with-hidden", "--actor", "HOA").stdout
+    assert "Hờ A Súa" in run(*proof, *name, "--with-hidden", "--actor", "HOA").stdout

@@ -82,7 +82,7 @@ def test_an_approver_without_a_key_is_found(altered: Altered) -> None:
 
 
 def test_an_approval_of_ones_own_proposal_is_found(altered: Altered) -> None:
-    found = altered("UPDATE qkh_log SET actor = 'LAN' WHERE kind = 'proposal'")
+    found = altered("UPDATE qkh_log SET actor = 'LAN' WHERE kind = 'propose'")
     assert ("approval", "signature", "approves what the same person proposed") in found
 
 
@@ -105,7 +105,7 @@ def test_an_approval_by_a_party_that_was_closed_is_found(altered: Altered) -> No
 
 
 def test_an_approval_of_what_had_lapsed_is_found(altered: Altered) -> None:
-    found = altered("UPDATE qkh_log SET at = '2022-11-01T03:00:00.000000Z' WHERE kind = 'proposal'")
+    found = altered("UPDATE qkh_log SET at = '2022-11-01T03:00:00.000000Z' WHERE kind = 'propose'")
     assert ("approval", "signature", "came when the proposal had lapsed") in found
 
 

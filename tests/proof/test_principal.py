@@ -6,10 +6,10 @@ from typing import Any
 
 import pytest
 
-from quykhuyenhoc import FundTransfer, Money, OpenFund, approve, open_books, propose, record
+from quykhuyenhoc import FundTransfer, Money, OpenFund, approve, open_books, record
 from quykhuyenhoc.ledger.registers import Restriction
 from tests.conftest import Copy
-from tests.officers import appoint, signer
+from tests.officers import appoint, put, signer
 from tests.proof.forging import findings, reseal
 from tests.samples import MARCH, Clock, receipt, small_book
 
@@ -28,7 +28,7 @@ def taken_out(path: str) -> tuple[int, int]:
             date=date(2022, 3, 8), amount=Money(40), account="112", from_fund="E", to_fund="TH", decision="12/QĐ",
             description="điều chuyển",
         )  # fmt: skip
-        seq = propose(book, act, actor="HOA").seq
+        seq = put(book, act)
         approve(book, seq, actor="LAN", sign=signer("LAN"))
         second, done = approve(book, seq, actor="TAM", sign=signer("TAM"))
         record(book, receipt(1, day=MARCH))

@@ -1,11 +1,11 @@
 """Keys of signers, and checkpoints that somebody outside keeps."""
 
-import os
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from quykhuyenhoc.i18n import N_, _
+from quykhuyenhoc_cli.asking import passphrase
 from quykhuyenhoc_cli.base import argument, command, command_to, group, option
 from quykhuyenhoc_cli.output import put, put_json
 from quykhuyenhoc_cli.params import reason_option
@@ -46,19 +46,6 @@ def show(session: "Session", path: str) -> None:
     import quykhuyenhoc as qkh
 
     put_line(session, str(qkh.read_verifier_key(path)))
-
-
-def passphrase(session: "Session", path: str, *, twice: bool = False) -> str:
-    """Return the passphrase of a key: QKH_PASSPHRASE, or asked for on a terminal and never shown."""
-    given = os.environ.get("QKH_PASSPHRASE")
-    if given:
-        return given
-    if not session.asks:
-        raise click.UsageError(_("The passphrase of {path} is missing: set QKH_PASSPHRASE.").format(path=path))
-    typed: str = click.prompt(
-        _("Passphrase of {path}").format(path=path), hide_input=True, confirmation_prompt=twice
-    )  # fmt: skip
-    return typed
 
 
 @command(

@@ -7,14 +7,12 @@ import click
 from quykhuyenhoc.i18n import N_, _
 from quykhuyenhoc_cli.asking import day_of
 from quykhuyenhoc_cli.base import argument, command, command_to, group, option
-from quykhuyenhoc_cli.commands.checkpoints import passphrase
 from quykhuyenhoc_cli.output import show
 from quykhuyenhoc_cli.params import AMOUNT, date_option, known_option, reason_option, why_options
 from quykhuyenhoc_cli.speaking import remark
-from quykhuyenhoc_cli.writing import Asked, record, tell
+from quykhuyenhoc_cli.writing import Asked, record, signer, tell
 
 if TYPE_CHECKING:
-    import quykhuyenhoc as qkh
     from quykhuyenhoc_cli.session import Session
 
 ROLES = ("accountant", "cashier", "chair", "auditor", "inspector", "parent")
@@ -109,13 +107,6 @@ def proposals(session: "Session", *, everything: bool) -> None:
     show(session, qkh.proposals(session.book(), everything=everything))
 
 
-def _signer(session: "Session", path: str | None) -> "qkh.Signer | None":
-    """Return what signs with a key file; None without one."""
-    import quykhuyenhoc as qkh
-
-    return qkh.key_signer(path, passphrase(session, path), qkh.read_verifier_key(path).name) if path else None
-
-
 @command(
     "approve",
     N_(
@@ -134,12 +125,12 @@ def approve(session: "Session", seq: int, sign: str | None, role: str | None) ->
         raise click.UsageError(_("Say who you are with --actor."))
     book = session.book()
     act = qkh.proposed(book, seq)
-    signer = _signer(session, sign)
+    by = signer(session, sign or session.my_key)
     done = qkh.approve(
-        book, seq, actor=session.actor, role=role, sign=signer, dry_run=session.dry_run
+        book, seq, actor=session.actor, role=role, sign=by, dry_run=session.dry_run
     )  # fmt: skip
     tell(session, [Asked(book, qkh.Approval), *(Asked(book, act) for _one in done[1:])], done)
-    if not signer:
+    if not by:
         remark(_("Not authenticated: without --sign this approval does not count."))
     elif len(done) == 1:
         remark(_("It still needs another approval."))
@@ -161,7 +152,7 @@ def reject(session: "Session", seq: int, sign: str | None, reason: str | None) -
 
     book = session.book()
     done = qkh.reject(
-        book, seq, actor=session.actor or qkh.os_account(), sign=_signer(session, sign),
+        book, seq, actor=session.actor or qkh.os_account(), sign=signer(session, sign or session.my_key),
         reason=reason or "", dry_run=session.dry_run,
     )  # fmt: skip
     tell(session, [Asked(book, qkh.Rejection)], (done,))

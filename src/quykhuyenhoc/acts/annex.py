@@ -50,6 +50,18 @@ def annex_data(part: Any, row: Sequence[Any]) -> Data:
     return {name: str(cell) for name, cell in zip(names, row[FIRST_CELL:-1], strict=True) if cell is not None}
 
 
+PROPOSED: Final = "proposed_row"
+"""The table of what proposed acts bring beside themselves, whatever their kind: each noun as the text of its data."""
+PROPOSED_DATA: Final = 4
+"""The cell of such a row, seq and item first, in which the data stands."""
+
+
+def proposed_row(field: str, data: Data, seq: int, item: int) -> Row:
+    """Return the row of one noun that a proposed act brings; ``item`` counts all that the act brings."""
+    sealed = canonical(data)
+    return (seq, item, field, data.get("party"), sealed.decode(), leaf_hash(sealed))  # type: ignore[return-value]
+
+
 def annex_values(part: Any, field: str, item: int, data: Data) -> Iterator[tuple[str, str]]:
     """Yield (path, commitment) for every personal value of one noun of an annex."""
     for name in annex_personal(part):

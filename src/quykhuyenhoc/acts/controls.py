@@ -128,7 +128,7 @@ class SetPolicy(Act):
 
     def decide(self, view: View) -> Outcome:  # noqa: ARG002 (nothing to look up)
         """Yield the policy."""
-        if self.kind in ("proposal", "approval", "rejection", "refusal"):
+        if self.kind in ("proposal", "propose", "approval", "rejection", "refusal"):
             raise ControlError(problem=_("{kind} cannot need an approval itself").format(kind=self.kind), advice="")
         if not 0 <= (self.approvals or 0) <= APPROVALS_MAX or (self.evidence or 0) not in (0, 1):
             raise ControlError(problem=_("a policy asks for one or two approvals"), advice="")

@@ -9,13 +9,14 @@ import msgspec
 
 from quykhuyenhoc.acts.act import Act, FloorException, Outcome
 from quykhuyenhoc.acts.names import ACTS, STATES, table_of
+from quykhuyenhoc.acts.proposals import Propose
 from quykhuyenhoc.ledger.posting import Entry
 from quykhuyenhoc.ledger.privacy import PersonalChange
 from quykhuyenhoc.ledger.registers import State
 from quykhuyenhoc.ledger.reserve import Reserve
 from quykhuyenhoc.ledger.voucher import Voucher
 from quykhuyenhoc.log.leaf import VERSION
-from quykhuyenhoc.nouns import BASE_CURRENCY, Data, Row, Seal, form, plain, rows, shape
+from quykhuyenhoc.nouns import BASE_CURRENCY, Data, Open, Row, Seal, form, parse, plain, rows, shape
 from quykhuyenhoc.personal import Personal
 
 
@@ -76,9 +77,11 @@ def file_act(
         data["reason"] = seal("reason", envelope.reason)
     if envelope.proposal:
         data["proposal"] = str(envelope.proposal)
-    asked = plain(act, seal, "act.")
+    asked = plain(act.proposed if isinstance(act, Propose) else act, seal, "act.")
     if asked:
         data["act"] = asked
+    if isinstance(act, Propose):
+        data["proposes"] = plain(act, seal)
     data |= _done(envelope, act, outcome, seal)
     if vouchers:
         data["vouchers"] = [plain(voucher, seal) for voucher in vouchers]
@@ -105,6 +108,19 @@ def _done(envelope: Envelope, act: Act, outcome: Outcome, seal: Seal) -> Data:
     if outcome.personal:
         data["personal"] = [plain(change, seal) for change in own_changes(outcome, envelope.seq)]
     return data
+
+
+def asked_kind(data: Data) -> str:
+    """Return the kind of the act whose fields a leaf holds: its own, and of a proposal that of the act it proposes."""
+    return str(data["proposes"]["kind"] if "proposes" in data else data["kind"])
+
+
+def asked_act(data: Data, opened: Open) -> Act:
+    """Return the act of a leaf, a proposal with the act that it proposes; what stands beside the leaf is left out."""
+    asked: Act = parse(ACTS[asked_kind(data)], data.get("act", {}), opened, "act.")
+    if "proposes" not in data:
+        return asked
+    return replace(parse(Propose, data["proposes"], opened), proposed=asked)
 
 
 def own_changes(outcome: Outcome, seq: int) -> tuple[PersonalChange, ...]:
@@ -154,7 +170,7 @@ def derive(data: Data, seq: int, *, postings: bool = True) -> Iterator[tuple[str
     kind, act = data["kind"], data.get("act", {})
     table = _asked.get(kind)
     if table:
-        yield from rows(ACTS[kind], table, act, seq)
+        yield from rows(ACTS[kind], table, data["proposes"] if kind == Propose.act else act, seq)
     elif kind in _registers:
         yield _version(_registers[kind], act, seq, 0)
     for n, state in enumerate(data.get("states", ()), 1):
@@ -202,7 +218,7 @@ def personal_values(data: Data) -> Iterator[tuple[str, str]]:
     """Yield (path, commitment) for every personal value of a leaf, in the order of their paths' parts."""
     if "reason" in data:
         yield "reason", data["reason"]
-    yield from _personal(ACTS[data["kind"]], data.get("act", {}), "act.")
+    yield from _personal(ACTS[asked_kind(data)], data.get("act", {}), "act.")
     for i, entry in enumerate(data.get("entries", ())):
         if "lines" in entry:
             yield from _personal(Entry, entry, f"entries.{i}.")

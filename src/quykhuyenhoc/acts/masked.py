@@ -2,8 +2,6 @@
 
 from typing import Final
 
-import msgspec
-
 from quykhuyenhoc.acts.names import ACTS
 from quykhuyenhoc.nouns import shape
 
@@ -20,14 +18,3 @@ def is_masked(path: str) -> bool:
     """Tell whether a personal value stands for a recipient in a list: ``act.nominees.0.name``."""
     parts = path.split(".")
     return len(parts) == 4 and (parts[1], parts[3]) in _PATHS  # noqa: PLR2004 (act, list, line, field)
-
-
-def masked(kind: str, content: str, word: str) -> str:
-    """Return the content of a proposal of such an act with a word in the place of what its lists say of recipients."""
-    if kind not in LISTS:
-        return content
-    said = msgspec.json.decode(content)
-    for field, names in LISTS[kind].items():
-        for line in said.get(field, ()):
-            line.update({name: word for name in names if name in line})
-    return msgspec.json.encode(said, order="sorted").decode()

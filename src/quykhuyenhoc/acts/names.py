@@ -50,7 +50,7 @@ from quykhuyenhoc.acts.programmes import (
     OpenProgramme,
     OpenRound,
 )
-from quykhuyenhoc.acts.proposals import Approval, Proposal, Rejection
+from quykhuyenhoc.acts.proposals import Approval, Proposal, Propose, Rejection
 from quykhuyenhoc.acts.registers import (
     AddCurrency,
     ChangeAccount,
@@ -111,6 +111,7 @@ _ACTS: Final[tuple[tuple[type[Act], str], ...]] = (
     (EndRole, N_("role ended")),
     (SetPolicy, N_("policy")),
     (Proposal, N_("proposal")),
+    (Propose, N_("proposal")),
     (Approval, N_("approval")),
     (Rejection, N_("rejection of a proposal")),
     (Refusal, N_("refusal by a policy")),

@@ -1,7 +1,9 @@
 """Proposals, and what becomes of them: an act that waits, who approved it, who said no."""
 
+from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date as Date  # noqa: N812 (fields are named date)
-from typing import ClassVar
+from typing import Any, ClassVar, Final
 
 from quykhuyenhoc.acts.act import Act, Outcome
 from quykhuyenhoc.acts.controls import holds, officers, role_name
@@ -10,18 +12,19 @@ from quykhuyenhoc.errors import ControlError, KeyFileError, NotFoundError
 from quykhuyenhoc.i18n import _
 from quykhuyenhoc.ledger.offices import OfficeVersion
 from quykhuyenhoc.ledger.registers import APPROVERS, Party, Role
-from quykhuyenhoc.log.approval import Said, check_said
+from quykhuyenhoc.log.approval import Said, Signer, check_said, unsigned
 from quykhuyenhoc.log.checkpoint import parse_key
+from quykhuyenhoc.log.leaf import canonical, leaf_hash
 from quykhuyenhoc.money import Money
-from quykhuyenhoc.nouns import noun
+from quykhuyenhoc.nouns import Apart, Data, annexes, noun, plain
 from quykhuyenhoc.personal import Personal
 
 
 @noun
 class Proposal(Act):
-    """An act that waits for approval; ``content`` is it as JSON, ``digest`` what it would do (SHA-256, hexadecimal).
+    """A proposal of an earlier version: ``content`` is the act as JSON, ``digest`` what it would do (SHA-256).
 
-    Its texts may be about persons, so all of it is personal: the leaf holds a commitment, which approvers sign.
+    It is read where a book has one; proposals are ``Propose`` today.
     """
 
     act: ClassVar[str] = "proposal"
@@ -31,9 +34,49 @@ class Proposal(Act):
     date: Date | None = None
     amount: Money | None = None
 
-    def decide(self, view: View) -> Outcome:  # noqa: ARG002 (the approval decides what it holds)
-        """Do nothing but stand in the log."""
+    def decide(self, view: View) -> Outcome:  # noqa: ARG002 (nobody proposes so today)
+        """Refuse it: nothing says whom its text is about."""
+        raise ControlError(problem=_("it is a proposal of an earlier version"), advice=_("Propose it: add --propose."))
+
+
+NOTHING: Final = Act()
+"""What a proposal is made with until it is told what it proposes."""
+
+
+@noun
+class NamedParty:
+    """A party that a proposed act is about."""
+
+    party: str
+
+
+@noun
+class Propose(Act):
+    """Put an act to others: it waits for their approval, and is recorded as it stands here or not at all.
+
+    ``proposed`` is the act. The leaf holds its fields as the act's own leaf will: personal values as commitments, each
+    under its own path, and of what it brings beside itself the count and the root. The other fields are the decision's
+    word on it: its ``kind``, the SHA-256 of what it would do (``digest``), its day, what it is over, and every party
+    that it is about. ``signature`` is the proposer's (``log.approval``); who has a key signs.
+    """
+
+    act: ClassVar[str] = "propose"
+    proposed: Apart[Act] = NOTHING
+    kind: str = ""
+    digest: str = ""
+    date: Date | None = None
+    amount: Money | None = None
+    parties: tuple[NamedParty, ...] = ()
+    signature: str | None = None
+
+    def decide(self, view: View) -> Outcome:
+        """Decide the act that it holds; nothing of it is done."""
+        self.proposed.decide(view)
         return Outcome()
+
+    def checked(self) -> "Propose":
+        """Return it with the act in stored form; raises InputError."""
+        return replace(self, proposed=self.proposed.checked(), kind=self.proposed.act)
 
 
 def pending(view: View, seq: int) -> Proposed:
@@ -64,6 +107,38 @@ def is_open(view: View, party: str) -> bool:
     found = view.peek(Party, party)
     day = view.today
     return bool(found and (not found.opened or found.opened <= day) and (not found.closed or day <= found.closed))
+
+
+def sign_proposal(view: View, actor: str, data: Data, sign: Signer) -> None:
+    """Put the proposer's signature into the data of a proposal's leaf; raises KeyFileError for another's key."""
+    line = sign(Said.PROPOSED, data["book"], int(data["seq"]), leaf_hash(unsigned(data)))
+    data["proposes"]["signature"] = line
+    if proposer_key(data, keys_of(view, actor)) is None:
+        raise KeyFileError(problem=_("it is not the key that {party} registered").format(party=actor))
+
+
+def proposer_key(data: Data, keys: Iterable[str]) -> str | None:
+    """Return which of these public keys signed the proposal of a leaf; None where none did."""
+    signature = data.get("proposes", {}).get("signature")
+    if not signature:
+        return None
+    signed = data["book"], int(data["seq"]), leaf_hash(unsigned(data)), signature
+    return next((key for key in keys if check_said(Said.PROPOSED, *signed, parse_key(key))), None)
+
+
+def is_proposed(found: Proposed, act: Act) -> bool:
+    """Tell whether an act is the one that a proposal holds, with all that it brings beside itself."""
+    held = found.act
+    return held is not None and held.act == act.act and list(_said(held)) == list(_said(act))
+
+
+def _said(act: Act) -> list[bytes]:
+    things = [(field, thing) for field, _part in annexes(type(act)) for thing in getattr(act, field)]
+    return [canonical(_open(act)), *(canonical({field: [_open(thing)]}) for field, thing in things)]
+
+
+def _open(thing: Any) -> Data:
+    return plain(thing, lambda _path, value: value)
 
 
 @noun

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Any, Final
 
-from quykhuyenhoc.acts.leaf import personal_values
+from quykhuyenhoc.acts.leaf import asked_kind, personal_values
 from quykhuyenhoc.nouns import Data
 
 PARTY_KINDS: Final = ("open-party", "change-party", "close-party", "add-donor", "change-donor", "merge-donors")
@@ -26,12 +26,12 @@ def subjects(data: Data, default: str | None = None) -> Iterator[tuple[str, str 
 
 def is_on_personal(data: Data) -> bool:
     """Tell whether the leaf is that of an act that hid, showed or erased values."""
-    return data["kind"] in ON_PERSONAL
+    return asked_kind(data) in ON_PERSONAL
 
 
 def is_of_party(data: Data) -> bool:
     """Tell whether the leaf makes a version of a party, whose values are kept as long as any voucher names it."""
-    return data["kind"] in PARTY_KINDS
+    return asked_kind(data) in PARTY_KINDS
 
 
 def _whole(data: Data) -> str | None:
@@ -45,8 +45,11 @@ def _whole(data: Data) -> str | None:
 
 
 def named_in(data: Data) -> set[str]:
-    """Return every party that a leaf names, as whom it is about, in a line, a share or a version."""
-    return set(_parties(data.get("act", {}))) | {
+    """Return every party that a leaf names, as whom it is about, in a line, a share or a version.
+
+    A proposal names whom the act that it holds would name.
+    """
+    return {*_parties(data.get("act", {})), *_parties({"parties": data.get("proposes", {}).get("parties", [])})} | {
         party for part in ("entries", "states") for one in data.get(part, ()) for party in _parties(one)
     }
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import date as Date  # noqa: N812 (fields are named date)
-from typing import NamedTuple, Protocol, TypeVar
+from typing import TYPE_CHECKING, NamedTuple, Protocol, TypeVar
 
 from quykhuyenhoc.acts.asking import AwardView
 from quykhuyenhoc.acts.asking_bank import BankView
@@ -13,6 +13,9 @@ from quykhuyenhoc.ledger.posting import EntryKind, Posting
 from quykhuyenhoc.ledger.privacy import PersonalAt, PersonalState
 from quykhuyenhoc.ledger.registers import State
 from quykhuyenhoc.ledger.voucher import Series, Voucher
+
+if TYPE_CHECKING:
+    from quykhuyenhoc.acts.act import Act
 
 S = TypeVar("S", bound=State)
 
@@ -59,7 +62,7 @@ class Signed(NamedTuple):
 
 
 class Proposed(NamedTuple):
-    """A proposal as the book has it: the act it holds (as JSON), who proposed it, and what became of it."""
+    """A proposal as the book has it: the act it holds, who proposed it, and what became of it."""
 
     seq: int
     leaf: bytes
@@ -70,8 +73,11 @@ class Proposed(NamedTuple):
     key: str | None
     """The public half of the key with which it was signed; None: it was not."""
     kind: str
-    content: str | None
+    act: "Act | None"
+    """The act that it holds, whole; None where something in it was erased."""
     digest: str
+    parties: tuple[str, ...]
+    """Every party that it is about."""
     ended: str
     """"" while it is pending, "enacted", "rejected" or "lapsed" after."""
     approvals: tuple[Signed, ...]

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 from quykhuyenhoc.acts.controls import holds, officers
-from quykhuyenhoc.acts.proposals import Approval, Proposal, Rejection, pending
-from quykhuyenhoc.books import filing, policy
+from quykhuyenhoc.acts.proposals import Approval, Propose, Rejection, pending
+from quykhuyenhoc.books import policy
 from quykhuyenhoc.books.filing import Recorded, Request
-from quykhuyenhoc.books.record import os_account, record, record_requests, request_of
+from quykhuyenhoc.books.proposing import Held
+from quykhuyenhoc.books.record import record, record_requests, request_of
 from quykhuyenhoc.errors import ControlError
 from quykhuyenhoc.files.reading import Limit, read_bytes
 from quykhuyenhoc.i18n import _
 from quykhuyenhoc.ledger.registers import APPROVERS, Role
-from quykhuyenhoc.log.approval import Said, sign_said
+from quykhuyenhoc.log.approval import Said, Signer, sign_said
 from quykhuyenhoc.log.key_file import open_key
-from quykhuyenhoc.nouns import annexes
 
 if TYPE_CHECKING:
     from quykhuyenhoc.acts.act import Act
@@ -26,36 +26,21 @@ if TYPE_CHECKING:
     from quykhuyenhoc.store.view import BookView
 
 
-class Signer(Protocol):
-    """What signs with a person's key: a key file (``key_signer``), or a device that holds one."""
-
-    def __call__(self, said: Said, book: str, seq: int, leaf: bytes, /) -> str:
-        """Return the signature line (``log.approval``) over what is said, a book's id, a seq and a leaf's hash."""
-
-
-def propose(
+def propose(  # noqa: PLR0913 (what ``record`` takes, and what signs)
     book: Book, act: Act, *, key: str | None = None, actor: str | None = None, reason: Personal | None = None,
-    dry_run: bool = False,
+    sign: Signer | None = None, dry_run: bool = False,
 ) -> Recorded:  # fmt: skip
     """Record an act as a proposal that waits for approval; it is decided, and refused where it could not be recorded.
 
+    Who has a registered key signs what she proposes with it (``key_signer``).
+
     Raises:
-        ControlError: it brings an annex, which a proposal cannot hold.
+        ControlError: who proposes it may not, or has a key and does not sign.
+        KeyFileError: it is signed with another key.
         RefusedError, InputError, StoreError: as ``record``.
     """
-    asked = act.checked()
-    if any(len(getattr(asked, field)) for field, _part in annexes(type(asked))):
-        raise ControlError(problem=_("it brings more than a proposal can hold"), advice="")
-    with book.books.source.reading() as connection:
-        view = book.view(connection, book.books.clock())
-        request = Request(asked, None, reason, actor or os_account())
-        outcome = filing.decide(view, request, approved=True).outcome
-        proposal = Proposal(
-            kind=asked.act, content=policy.content_of(asked), digest=policy.digest_of(outcome),
-            date=getattr(asked, "date", None), amount=policy.amount_of(view, outcome),
-        )  # fmt: skip
-    book.registers.clear(-1)
-    return record(book, proposal, key=key, actor=actor, reason=reason, dry_run=dry_run)
+    request = request_of(Propose(proposed=act), key, actor, reason)._replace(sign=sign)
+    return record_requests([(book, request)], dry_run=dry_run)[0]
 
 
 def key_signer(path: str, passphrase: str, name: str) -> Signer:
@@ -119,17 +104,23 @@ def _enacted(view: BookView, seq: int) -> Request | None:
     """Return the proposed act, which its proposer records, where all approvals are there; else None."""
     found = view.proposal(seq)
     act = proposed_act(found)
+    view.enacting = seq
     need = policy.needed(view, act, act.decide(view)) or policy.Needed(1)
     if policy.missing(need, tuple(one.role for one in found.approvals)):
         return None
-    return Request(act, None, view.reason_of(seq), found.actor, proposal=seq)
+    sealed = view.sealed_in(seq)
+    held = Held(
+        {path: one.salt for path, one in sealed.items()}, frozenset(path for path, one in sealed.items() if one.hidden)
+    )
+    reason = sealed["reason"].value if "reason" in sealed else None
+    return Request(act, None, reason, found.actor, proposal=seq, held=held)
 
 
 def proposed_act(found: Proposed) -> Act:
     """Return the act that a proposal holds; raises ControlError where it was erased."""
-    if found.content is None:
+    if found.act is None:
         raise ControlError(problem=_("what #{seq} proposes was erased").format(seq=found.seq), advice="")
-    return policy.act_in(found.kind, found.content)
+    return found.act
 
 
 def _role_of(view: View, party: str) -> Role:

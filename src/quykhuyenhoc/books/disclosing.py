@@ -2,16 +2,15 @@
 
 from collections.abc import Callable
 
-from quykhuyenhoc.acts.masked import LISTS, is_masked
+from quykhuyenhoc.acts.masked import is_masked
 from quykhuyenhoc.books.rights import check_may_see_hidden, offices_of
 from quykhuyenhoc.store.connections import Connection
-from quykhuyenhoc.store.reads_controls import proposal_rows
 
 
 def kept_from(connection: Connection, book: int, actor: str | None) -> Callable[[int, str], bool]:
     """Return what tells whether the value of an act (its seq) at a path is kept from an actor; None: from anybody.
 
-    Kept are what lists say of recipients, and proposals of such lists, whose text quotes them.
+    Kept are what lists say of recipients, and the whole text of a proposal of an earlier version.
 
     Raises:
         NotAllowedError: the actor may not see what is hidden.
@@ -19,5 +18,4 @@ def kept_from(connection: Connection, book: int, actor: str | None) -> Callable[
     if actor is not None:
         check_may_see_hidden(offices_of(connection, book), actor)
         return lambda _seq, _path: False
-    proposals = {one.seq for one in proposal_rows(connection, book) if one.kind in LISTS}
-    return lambda seq, path: is_masked(path) or (path == "act.content" and seq in proposals)
+    return lambda _seq, path: is_masked(path) or path == "act.content"

@@ -12,9 +12,11 @@ from typing import Any, Final, NamedTuple
 from quykhuyenhoc.acts.act import Act, FloorException, Outcome, identified
 from quykhuyenhoc.acts.leaf import Envelope, KeptFile, derive, file_act, own_changes
 from quykhuyenhoc.acts.names import STATES
+from quykhuyenhoc.acts.proposals import Propose, sign_proposal
 from quykhuyenhoc.books import floors
 from quykhuyenhoc.books.annexes import Annexed, annexed, root_of, write_annex
 from quykhuyenhoc.books.budgets import added_to, judge_budgets
+from quykhuyenhoc.books.proposing import Held, check_proposer, proposing
 from quykhuyenhoc.books.rules import Case, check, entry_series
 from quykhuyenhoc.books.together import Together
 from quykhuyenhoc.books.unnamed import hide_unnamed
@@ -23,6 +25,7 @@ from quykhuyenhoc.ledger.posting import Posting
 from quykhuyenhoc.ledger.privacy import PersonalChange, PersonalState
 from quykhuyenhoc.ledger.registers import State
 from quykhuyenhoc.ledger.voucher import Voucher
+from quykhuyenhoc.log.approval import Signer
 from quykhuyenhoc.log.leaf import canonical, leaf_hash
 from quykhuyenhoc.log.tree import grow
 from quykhuyenhoc.nouns import form
@@ -75,6 +78,10 @@ class Request(NamedTuple):
     """The content of files that come with the act."""
     proposal: int | None = None
     """The approved proposal that the act was."""
+    held: Held | None = None
+    """What the leaf of that proposal gives to the act's own."""
+    sign: Signer | None = None
+    """What signs a proposal with its proposer's key."""
 
 
 class Decided(NamedTuple):
@@ -86,6 +93,8 @@ class Decided(NamedTuple):
     warnings: tuple[QuyError, ...]
     deltas: floors.Deltas | None
     """What it changes in figures; None where acts are judged together."""
+    act: Act | None = None
+    """The act with what the decision says in it, where it says something: of a proposal."""
 
 
 def decide(view: BookView, request: Request, *, together: Together | None = None, approved: bool = False) -> Decided:
@@ -94,10 +103,15 @@ def decide(view: BookView, request: Request, *, together: Together | None = None
     An act of many that are judged ``together`` is noted there: floors and budgets are judged when all are known.
     ``approved`` takes approvals as given: for a proposal, which asks for them.
     """
+    if isinstance(request.act, Propose):
+        return _decide_proposal(view, request, request.act)
+    view.enacting = request.proposal
     outcome = _identified(view, request.act.decide(view))
     if outcome.states:
         outcome = _still_hidden(view, request.act, outcome)
     outcome = hide_unnamed(view, request.act, outcome, request.reason)
+    if request.held:
+        outcome = _hidden_as_proposed(outcome, request.held)
     files = tuple(sha256(content).hexdigest() for content in request.files)
     waived = None if together is None else together.waived
     check(Case(view, request.act, outcome, request.reason, request.actor, request.proposal, files, approved, waived))
@@ -111,6 +125,22 @@ def decide(view: BookView, request: Request, *, together: Together | None = None
         exceptions, warnings = floors.judge(view, request.act, deltas, request.reason)
         warnings += judge_budgets(view, added_to(view, outcome))
     return Decided(outcome, tuple(_vouchers(view, outcome)), exceptions, warnings, deltas)
+
+
+def _decide_proposal(view: BookView, request: Request, act: Propose) -> Decided:
+    """Decide the act that is proposed, run every rule but approval on it, and do nothing of it."""
+    done = decide(view, request._replace(act=act.proposed, files=()), approved=True)
+    told, outcome = proposing(view, act, done.outcome)
+    check_proposer(view, request.actor, signs=request.sign is not None)
+    check(Case(view, told, outcome, request.reason, request.actor))
+    return Decided(outcome, (), (), done.warnings, floors.deltas_of(view, (), ()), told)
+
+
+def _hidden_as_proposed(outcome: Outcome, held: Held) -> Outcome:
+    """Return an outcome that hides what is hidden in the proposal that the act was."""
+    known = {change.path for change in outcome.personal if not change.of}
+    found = tuple(PersonalChange(of=0, path=path, state=PersonalState.HIDDEN) for path in sorted(held.hidden - known))
+    return replace(outcome, personal=(*outcome.personal, *found)) if found else outcome
 
 
 def _identified(view: BookView, outcome: Outcome) -> Outcome:
@@ -165,16 +195,19 @@ class Filing:
 
     def file(self, request: Request, decided: Decided, at: str) -> Recorded:
         """Append one leaf and derive its rows; they are written by ``flush``."""
-        seq, rows = self.size + 1, self.rows
+        seq, rows, act = self.size + 1, self.rows, decided.act or request.act
         files = request.files + decided.outcome.evidence
-        beside = annexed(request.act, decided.outcome)
+        salts = request.held.salts if request.held else {}
+        beside = annexed(act, decided.outcome, salts)
         envelope = Envelope(
             self.view.head.id, seq, at, request.actor, request.claimed, request.key, request.reason, request.proposal,
             tuple(KeptFile(sha256(content).hexdigest(), len(content)) for content in files),
             tuple(map(root_of, beside)),
         )  # fmt: skip
-        seal = self._sealer(seq, rows["personal"])
-        data = file_act(envelope, request.act, decided.outcome, decided.vouchers, decided.exceptions, seal)
+        seal = self._sealer(seq, rows["personal"], salts)
+        data = file_act(envelope, act, decided.outcome, decided.vouchers, decided.exceptions, seal)
+        if request.sign:
+            sign_proposal(self.view, request.actor, data, request.sign)
         sealed = canonical(data)
         leaf = leaf_hash(sealed)
         entries = decided.outcome.entries
@@ -203,8 +236,11 @@ class Filing:
         # By place, for a million of them: names cost.
         return Recorded(seq, decided.vouchers, leaf, postings, False, decided.warnings, decided.exceptions, changes)  # noqa: FBT003
 
-    def _sealer(self, seq: int, personal: list[tuple[Any, ...]]) -> Callable[[str, str], str]:
+    def _sealer(self, seq: int, personal: list[tuple[Any, ...]], salts: dict[str, bytes]) -> Callable[[str, str], str]:
         def seal(path: str, value: str) -> str:
+            if path in salts:
+                personal.append((self.book, seq, path, salts[path], str(value), fold(value), None))
+                return commitment(salts[path], path, value).hex()
             if len(self._salts) < SALT:
                 self._salts = os.urandom(SALT * min(1 + len(personal), 64))  # one act needs few, an import many
             salt, self._salts = self._salts[:SALT], self._salts[SALT:]

@@ -10,14 +10,15 @@ from typing import NamedTuple
 
 from quykhuyenhoc.acts.act import Act, Outcome
 from quykhuyenhoc.acts.controls import officers, role_name
-from quykhuyenhoc.acts.names import ACTS, label_of
+from quykhuyenhoc.acts.names import label_of
+from quykhuyenhoc.acts.proposals import is_proposed
 from quykhuyenhoc.acts.view import View
 from quykhuyenhoc.errors import ControlError, PolicyError
 from quykhuyenhoc.i18n import _
 from quykhuyenhoc.ledger.registers import APPROVERS, Account, Policy, Role
-from quykhuyenhoc.log.leaf import canonical
+from quykhuyenhoc.log.leaf import encoded
 from quykhuyenhoc.money import Money
-from quykhuyenhoc.nouns import parse, plain
+from quykhuyenhoc.nouns import plain
 
 
 class Needed(NamedTuple):
@@ -27,27 +28,18 @@ class Needed(NamedTuple):
     role: Role | None = None
 
 
-def content_of(act: Act) -> str:
-    """Return an act as the JSON that a proposal holds; its personal values stand in it as they are."""
-    return canonical(plain(act, lambda _path, value: value)).decode()
-
-
-def act_in(kind: str, content: str) -> Act:
-    """Read the act that a proposal holds: the inverse of ``content_of``."""
-    import msgspec
-
-    return parse(ACTS[kind], msgspec.json.decode(content), lambda _path, value: value)
-
-
 def digest_of(outcome: Outcome) -> str:
-    """Return the SHA-256 (hexadecimal) of what an act would do: entries and states, without texts about persons."""
-    done = {
-        "entries": [plain(entry, lambda _path, _value: "") for entry in outcome.entries],
-        "states": [{"register": s.register, **plain(s, lambda _path, _value: "")} for s in outcome.states],
-        "series": outcome.series.value if outcome.series else "",
-        "reserves": [plain(reserve, lambda _path, _value: "") for reserve in outcome.reserves],
-    }
-    return sha256(canonical({name: value for name, value in done.items() if value})).hexdigest()
+    """Return the SHA-256 (hexadecimal) of what an act would do, without texts about persons.
+
+    That is its entries, states, reserves and series, and what the decision puts beside it.
+    """
+    hashed = sha256(str(outcome.series.value if outcome.series else "").encode())
+    groups = (("entries", outcome.entries), ("states", outcome.states), ("reserves", outcome.reserves), *outcome.beside)
+    for name, things in groups:
+        for thing in things:
+            register = getattr(thing, "register", "")
+            hashed.update(encoded({name: register, "is": plain(thing, lambda _path, _value: "")}))
+    return hashed.hexdigest()
 
 
 def size_of(view: View, outcome: Outcome, currency: str) -> int:
@@ -106,7 +98,7 @@ def check_policy(view: View, act: Act, outcome: Outcome, proposal: int | None) -
             raise _refused(view, act, text, _("Propose it: add --propose."))
         return
     found = view.proposal(proposal)
-    if found.ended or found.kind != act.act or found.content != content_of(act):
+    if found.ended or found.kind != act.act or not is_proposed(found, act):
         raise _refused(view, act, _("it is not what #{seq} proposes.").format(seq=proposal), "")
     if found.digest != digest_of(outcome):
         problem = _("today it would do something else than when #{seq} was proposed.").format(seq=proposal)

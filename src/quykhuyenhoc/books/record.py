@@ -12,7 +12,9 @@ from functools import cache
 from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 from quykhuyenhoc.acts.controls import Refusal
+from quykhuyenhoc.acts.leaf import asked_kind
 from quykhuyenhoc.acts.names import ACTS
+from quykhuyenhoc.acts.proposals import Propose
 from quykhuyenhoc.acts.vouchers import OpeningBalances
 from quykhuyenhoc.books.filing import Filing, Recorded, Request, decide, timestamp
 from quykhuyenhoc.errors import ClockError, KeyReusedError, PolicyError, QuyError, RetryTransaction
@@ -238,7 +240,8 @@ def first_result(connection: Connection, book: int, request: Request) -> Recorde
 
 def differing(connection: Connection, book: int, seq: int, data: Data, act: Act) -> list[str]:
     """Return the names of the fields in which an act differs from a leaf; erased personal ones are left out."""
-    if ACTS.get(data["kind"]) is not type(act):
+    asked_for = act.proposed if isinstance(act, Propose) else act
+    if ACTS.get(data["kind"]) is not type(act) or asked_kind(data) != asked_for.act:
         return ["act"]
     stored = data.get("act", {})
     rows = connection.rows(
@@ -249,7 +252,7 @@ def differing(connection: Connection, book: int, seq: int, data: Data, act: Act)
     def seal(path: str, value: str) -> str:
         return commitment(salts[path], path, value).hex() if path in salts else _at({"act": stored}, path) or "?"
 
-    asked = plain(act, seal, "act.")
+    asked = plain(asked_for, seal, "act.")
     return sorted(name for name in asked.keys() | stored.keys() if asked.get(name) != stored.get(name))
 
 

@@ -16,7 +16,7 @@ from quykhuyenhoc.acts.gift_receipts import PrintGiftReceipt, VoidGiftReceipt
 from quykhuyenhoc.acts.goods import UndoGoods
 from quykhuyenhoc.acts.leaf import Envelope, file_act, personal_values
 from quykhuyenhoc.acts.programmes import Nominate
-from quykhuyenhoc.acts.proposals import Approval, Proposal, Rejection
+from quykhuyenhoc.acts.proposals import Approval, Rejection
 from quykhuyenhoc.acts.signing import Acknowledge, ReturnAward
 from quykhuyenhoc.acts.subjects import named_in, subjects
 from quykhuyenhoc.acts.view import View
@@ -32,7 +32,7 @@ from quykhuyenhoc.personal import Personal
 def hide_unnamed(view: View, act: Act, outcome: Outcome, reason: Personal | None) -> Outcome:
     """Return an outcome that hides what the act says of whom it must not name; the same one where it says nothing."""
     unnamed = view.unnamed() | _made(act, outcome)
-    if not isinstance(act, _OF_AWARDS) and (not unnamed or _names_others(act, unnamed)):
+    if not isinstance(act, (*_OF_AWARDS, *_ON_PROPOSALS)) and (not unnamed or _names_others(act, unnamed)):
         return outcome
     envelope = Envelope("", 0, "", "", claimed=False, reason=reason)
     data = file_act(envelope, act, outcome, (), (), lambda _path, _value: "-")
@@ -46,6 +46,7 @@ def hide_unnamed(view: View, act: Act, outcome: Outcome, reason: Personal | None
 
 
 _OF_AWARDS: Final = (Nominate, ListAwards, Decide, CancelAward, Disburse, Acknowledge, ReturnAward)
+_ON_PROPOSALS: Final = (Approval, Rejection)
 
 
 def _names_others(act: Act, unnamed: frozenset[str]) -> bool:
@@ -53,6 +54,7 @@ def _names_others(act: Act, unnamed: frozenset[str]) -> bool:
     return isinstance(act, JournalVoucher) and not any(line.party in unnamed for line in act.lines)
 
 
+_KINDS_OF_AWARDS: Final = frozenset(kind.act for kind in _OF_AWARDS)
 _PERSONS: Final = (Donor, Party)
 
 
@@ -73,15 +75,15 @@ def _of_recipients(act: Act, path: str) -> bool:
 
 
 def _paths(view: View, act: Act, data: Data, unnamed: frozenset[str]) -> list[str]:
-    proposed = _proposed(view, act)
-    if proposed is not None:
-        # What is proposed is a text of its own: as JSON it quotes every code that it names.
-        secret = any(f'"{party}"' in proposed for party in unnamed)
+    if isinstance(act, _ON_PROPOSALS):
+        # What somebody says of a proposal may name whoever the proposal is about.
+        about = view.proposal(act.proposal)
+        secret = about.kind in _KINDS_OF_AWARDS or not unnamed.isdisjoint(about.parties)
         return [path for path, _sealed in personal_values(data)] if secret else []
-    spoken_of = _spoken_of(view, act)
-    default = next(iter(spoken_of)) if len(spoken_of) == 1 else None
+    meant = spoken_of(view, act)
+    default = next(iter(meant)) if len(meant) == 1 else None
     # A text about nobody in particular may name whoever the act is about: it hides where one of them has no name.
-    vague = bool((named_in(data) | spoken_of) & unnamed)
+    vague = bool((named_in(data) | meant) & unnamed)
     return [
         path
         for path, whom in subjects(data, default)
@@ -91,21 +93,12 @@ def _paths(view: View, act: Act, data: Data, unnamed: frozenset[str]) -> list[st
 
 def _earlier(view: View, act: Act, data: Data, unnamed: frozenset[str]) -> list[tuple[int, str]]:
     """Return what the voucher says that an act only now finds to be of a donor without a name."""
-    if not isinstance(act, Adjustment) or not named_in(data) & unnamed - _spoken_of(view, act):
+    if not isinstance(act, Adjustment) or not named_in(data) & unnamed - spoken_of(view, act):
         return []
     return [(place.of, place.path) for place in view.told_by(view.voucher(parse_number(act.of)).seq)]
 
 
-def _proposed(view: View, act: Act) -> str | None:
-    """Return the content of the proposal that an act is, rejects or approves; None where it is about none."""
-    if isinstance(act, Proposal):
-        return act.content
-    if isinstance(act, Approval | Rejection):
-        return view.proposal(act.proposal).content or ""
-    return None
-
-
-def _spoken_of(view: View, act: Act) -> set[str]:
+def spoken_of(view: View, act: Act) -> set[str]:
     """Return the parties of the voucher, gift, receipt or goods that an act is about: of its target."""
     if isinstance(act, CreditDonor):
         return {given.party for given in view.given(act.gift) if given.party}

@@ -1,13 +1,11 @@
 """Truy nguồn: from a voucher to its postings, its act and its leaf, and back to every report that it stands in."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from datetime import date, datetime
 from typing import Any, Final
 
-from quykhuyenhoc.acts.masked import masked
 from quykhuyenhoc.acts.names import label_of
-from quykhuyenhoc.acts.proposals import Proposal
+from quykhuyenhoc.acts.proposals import Propose
 from quykhuyenhoc.books.books import ZONE, Book
 from quykhuyenhoc.errors import VoucherNumberError
 from quykhuyenhoc.i18n import N_, _
@@ -126,27 +124,28 @@ def _fields(act: ActRow, *, with_hidden: bool) -> Iterator[Row]:
     yield {"field": "act", "value": label_of(act.act)}
     yield {"field": "kind", "value": act.kind}
     asked = act.act
-    if isinstance(asked, Proposal) and not with_hidden and asked.content not in (ERASED, HIDDEN):
-        asked = replace(asked, content=masked(asked.kind, asked.content, _("(hidden)")))
-    for name, value in _flat(asked, ""):
+    if isinstance(asked, Propose):
+        yield {"field": "proposed", "value": label_of(asked.proposed)}
+        asked = asked.proposed
+    for name, value in _flat(asked, "", with_hidden=with_hidden):
         yield {"field": name, "value": value}
 
 
-def _flat(thing: Any, prefix: str) -> Iterator[tuple[str, str]]:
+def _flat(thing: Any, prefix: str, *, with_hidden: bool) -> Iterator[tuple[str, str]]:
     """Yield (path, text) of every field that says something."""
     kind: Any = type(thing)
     for f in form(kind):
         value, name = getattr(thing, f.name), prefix + f.name
         if value is None or value == ():
             continue
-        if f.name in getattr(kind, "hidden", ()):
+        if not with_hidden and f.name in getattr(kind, "hidden", ()):
             yield name, _("(hidden)")
             continue
         if f.form in ("children", "lines"):
             for n, part in enumerate(value, 1):
-                yield from _flat(part, f"{name}.{n}.")
+                yield from _flat(part, f"{name}.{n}.", with_hidden=with_hidden)
         elif f.form == "noun":
-            yield from _flat(value, f"{name}.")
+            yield from _flat(value, f"{name}.", with_hidden=with_hidden)
         else:
             yield name, _text(value)
 

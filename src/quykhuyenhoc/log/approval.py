@@ -6,7 +6,10 @@ Who approves signs the place and hash of the proposal's leaf::
     812
     CsUYapGGPo4dkMgIAUqom/Xajj7h2fB2MPA3j2jxq2I=
 
-Who rejects it signs the same under ``quykhuyenhoc-rejection/``.
+Who rejects it signs the same under ``quykhuyenhoc-rejection/``. Who proposes it cannot sign the hash of a leaf that
+holds the signature: under ``quykhuyenhoc-proposal/`` she signs the place and the hash of her leaf as it is without
+``signature`` (``unsigned``). So she signs the act and what it would do, the root of what it brings beside itself, who
+she is and the place in the log; the signature of one proposal is good for no other.
 
 Who changes a letter of the proposal, or moves it to another place or book, has no approval of it; and what was signed
 to say no never says yes.
@@ -14,10 +17,12 @@ to say no never says yes.
 
 from base64 import b64encode
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from quykhuyenhoc.errors import CheckpointError
 from quykhuyenhoc.log.checkpoint import VerifierKey, parse_note, sign, verify
+from quykhuyenhoc.log.leaf import canonical
+from quykhuyenhoc.nouns import Data
 
 if TYPE_CHECKING:
     from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
@@ -26,8 +31,22 @@ if TYPE_CHECKING:
 class Said(StrEnum):
     """What a signature says of a proposal."""
 
+    PROPOSED = "proposal"
     APPROVED = "approval"
     REJECTED = "rejection"
+
+
+class Signer(Protocol):
+    """What signs with a person's key: a key file (``key_signer``), or a device that holds one."""
+
+    def __call__(self, said: Said, book: str, seq: int, leaf: bytes, /) -> str:
+        """Return the signature line over what is said, a book's id, a seq and a leaf's hash (32 bytes)."""
+
+
+def unsigned(data: Data) -> bytes:
+    """Return what the proposer of a leaf signs the hash of: the leaf without its signature, as bytes."""
+    terms = {name: value for name, value in data["proposes"].items() if name != "signature"}
+    return canonical(data | {"proposes": terms})
 
 
 def said_text(said: Said, book: str, seq: int, leaf: bytes) -> str:

@@ -1,10 +1,15 @@
 """Whether what acts brought beside their leaves is still what the roots in the leaves say."""
 
-from collections.abc import Callable, Iterator
-from typing import Any, Final
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
+from typing import Any, Final, NamedTuple
 
-from quykhuyenhoc.acts.annex import annex_data, annex_table, annex_values
+import msgspec
+
+from quykhuyenhoc.acts.annex import PROPOSED, PROPOSED_DATA, annex_data, annex_table, annex_values, proposed_row
+from quykhuyenhoc.acts.leaf import asked_kind
 from quykhuyenhoc.acts.names import ACTS
+from quykhuyenhoc.acts.proposals import Propose
 from quykhuyenhoc.i18n import N_
 from quykhuyenhoc.log.leaf import canonical, leaf_hash
 from quykhuyenhoc.log.tree import grow, root
@@ -22,6 +27,35 @@ HELD: Final = {kind: tuple((annex_table(kind, f), f, part) for f, part in annexe
 """Kind of act -> the table, field and class of each annex that it may bring."""
 
 
+class _Annex(NamedTuple):
+    """An annex of a leaf: its table, field and the class of its nouns, and how many rows of the leaf stand before."""
+
+    table: str
+    field: str
+    part: Any
+    before: int = 0
+
+    @property
+    def ends(self) -> bool:
+        """Whether no rows of another field of the same leaf follow in its table."""
+        return self.table != PROPOSED
+
+    def data(self, row: Sequence[Any]) -> Data:
+        """Return the data of the noun of a row; empty where it cannot be read."""
+        if self.table != PROPOSED:
+            return annex_data(self.part, row)
+        with suppress(ValueError):
+            found = msgspec.json.decode(row[PROPOSED_DATA])
+            return found if isinstance(found, dict) else {}
+        return {}
+
+    def fits(self, row: Sequence[Any], data: Data) -> bool:
+        """Tell whether the columns beside the data of a row of a proposed act are what the data says."""
+        if self.table != PROPOSED:
+            return True
+        return tuple(row[:-1]) == proposed_row(self.field, data, row[0], row[1])[:-1]
+
+
 class AnnexVerifier:
     """The rows of every annex of the leaves ``low`` to ``high``, read leaf by leaf in constant memory."""
 
@@ -29,40 +63,47 @@ class AnnexVerifier:
         self.find = find
         self._rows = {
             table: in_log_order(connection, all_tables()[table], book, low, high)
-            for held in HELD.values() for table, _field, _part in held
+            for table in (PROPOSED, *(table for held in HELD.values() for table, _field, _part in held))
         }  # fmt: skip
         self._next = {table: next(rows, None) for table, rows in self._rows.items()}
 
     def check(self, seq: int, data: Data) -> Iterator[tuple[str, str]]:
         """Hold the rows of a leaf against its roots; yield (path, commitment) for the personal values in them."""
         said = {one["name"]: (int(one["size"]), one["root"]) for one in data.get("annexes", ())}
-        for table, field, part in HELD.get(data["kind"], ()):
-            yield from self._one(seq, (table, field, part), *said.get(field, (0, "")))
+        before = 0
+        for table, field, part in HELD.get(asked_kind(data), ()):
+            count, root_said = said.get(field, (0, ""))
+            if data["kind"] == Propose.act:
+                annex = _Annex(PROPOSED, field, part, before)
+                before += count
+            else:
+                annex = _Annex(table, field, part)
+            yield from self._one(seq, annex, count, root_said)
 
     def rest(self) -> None:
         """Name the rows of no leaf."""
         for table in self._next:
             self._strays(table, None)
 
-    def _one(self, seq: int, annex: tuple[str, str, Any], count: int, said: str) -> Iterator[tuple[str, str]]:
-        table, field, part = annex
+    def _one(self, seq: int, annex: "_Annex", count: int, said: str) -> Iterator[tuple[str, str]]:
+        table, first, last = annex.table, annex.before + 1, annex.before + count
         self._strays(table, seq)
         # One of the two is what was recorded, where a cell was altered or else the hash beside it.
-        trees, whole, item, altered = [b"", b""], True, 0, list[int]()
-        while (row := self._next[table]) is not None and row[0] == seq:
-            whole = self._missing(table, seq, range(item + 1, min(row[1], count + 1))) and whole
+        trees, whole, item, altered = [b"", b""], True, annex.before, list[int]()
+        while (row := self._next[table]) is not None and row[0] == seq and (annex.ends or row[1] <= last):
+            whole = self._missing(table, seq, range(item + 1, min(row[1], last + 1))) and whole
             item = row[1]
             self._next[table] = next(self._rows[table], None)
-            if not 0 < item <= count:
+            if not first <= item <= last:
                 whole = self._note(table, seq, item, N_("is not in the log"))
                 continue
-            found = annex_data(part, row)
+            found = annex.data(row)
             hashes = leaf_hash(canonical(found)), bytes(row[-1])
-            if hashes[0] != hashes[1] and len(altered) < ALTERED_MAX:
+            if (hashes[0] != hashes[1] or not annex.fits(row, found)) and len(altered) < ALTERED_MAX:
                 altered.append(item)
-            trees = [grow(tree, item - 1, one) for tree, one in zip(trees, hashes, strict=True)]
-            yield from annex_values(part, field, item, found)
-        whole = self._missing(table, seq, range(item + 1, count + 1)) and whole
+            trees = [grow(tree, item - first, one) for tree, one in zip(trees, hashes, strict=True)]
+            yield from annex_values(annex.part, annex.field, item - annex.before, found)
+        whole = self._missing(table, seq, range(item + 1, last + 1)) and whole
         by_cells, by_hashes = (root(tree).hex() == said for tree in trees)
         for one in altered:
             self._note(table, seq, one, N_("does not hash to its leaf"), "leaf" if by_cells else "")

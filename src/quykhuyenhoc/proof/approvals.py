@@ -2,9 +2,11 @@
 
 from collections import defaultdict
 from collections.abc import Iterator
+from contextlib import suppress
+from itertools import chain
 from typing import NamedTuple
 
-from quykhuyenhoc.acts.proposals import same_key
+from quykhuyenhoc.acts.proposals import proposer_key, same_key
 from quykhuyenhoc.errors import KeyFileError
 from quykhuyenhoc.i18n import N_
 from quykhuyenhoc.ledger.offices import OfficeVersion, PartyVersion, offices_on
@@ -12,10 +14,13 @@ from quykhuyenhoc.ledger.proposing import has_lapsed
 from quykhuyenhoc.ledger.registers import APPROVERS
 from quykhuyenhoc.log.approval import Said, check_said
 from quykhuyenhoc.log.checkpoint import parse_key
+from quykhuyenhoc.log.leaf import read_leaf
+from quykhuyenhoc.nouns import Data
 from quykhuyenhoc.period import day_at
 from quykhuyenhoc.proof.findings import Finding
 from quykhuyenhoc.store.connections import Connection
 from quykhuyenhoc.store.heads import Head
+from quykhuyenhoc.store.lookup import leaf_bytes
 from quykhuyenhoc.store.reads_controls import (
     ProposalRow,
     SaidRow,
@@ -37,8 +42,15 @@ class _Persons(NamedTuple):
 
     def office(self, said: SaidRow) -> OfficeVersion | None:
         """Return the office in which somebody said a word, as it was held then."""
-        held = offices_on(day_at(said.at).isoformat(), self.offices, self.parties, said.seq)
-        return next((one for one in held if (one.party, one.role) == (said.party, said.role)), None)
+        return next((one for one in self.held(said.at, said.seq) if (one.party, one.role) == said[3:5]), None)
+
+    def held(self, at: str, seq: int) -> tuple[OfficeVersion, ...]:
+        """Return the offices that were held at a time, before an act."""
+        return offices_on(day_at(at).isoformat(), self.offices, self.parties, seq)
+
+
+Given = defaultdict[int, dict[str, str]]
+"""Proposal -> party -> the key of its approval, of those that count."""
 
 
 def check_approvals(connection: Connection, head: Head) -> Iterator[Finding]:
@@ -50,27 +62,55 @@ def check_approvals(connection: Connection, head: Head) -> Iterator[Finding]:
     offices = tuple(office_versions(connection, head.book))
     persons = _Persons(offices, tuple(party_versions(connection, head.book)) if offices else ())
     yield from _shared_keys(head, offices)
-    good: defaultdict[int, dict[str, str]] = defaultdict(dict)
-    for said in approval_rows(connection, head.book):
+    given: Given = defaultdict(dict)
+    yield from _said(connection, head, proposals, persons, given)
+    enacted = list(enacted_rows(connection, head.book))
+    for seq, number, actor in enacted:
+        for field, problem in _enacted(connection, head, (seq, actor), proposals.get(number), given[number]):
+            yield Finding(head.code, "log" if field == "actor" else "enacted", f"#{seq}", field, problem)
+    yield from _by_policy(connection, head, {seq: number for seq, number, _actor in enacted}, given)
+
+
+def _by_policy(connection: Connection, head: Head, enacted: dict[int, int], given: Given) -> Iterator[Finding]:
+    for policy in policy_rows(connection, head.book):
+        for seq in over_the_limit(connection, head.book, policy):
+            count = len(given[enacted.get(seq, 0)])
+            if count < policy.approvals:
+                problem = N_("lacks approvals that the policy asks for")
+                yield Finding(head.code, "log", f"#{seq}", "", problem, str(count), str(policy.approvals))
+
+
+def _said(
+    connection: Connection, head: Head, proposals: dict[int, ProposalRow], persons: _Persons, given: Given
+) -> Iterator[Finding]:
+    """Yield signatures under proposals, approvals and rejections that are not what they say; learn the good ones."""
+    keys: dict[int, str | None] = {}
+    for one in proposals.values():
+        data = read_leaf(one.sealed)
+        keys[one.seq] = _proposer_key(data, one, persons)
+        if data.get("proposes", {}).get("signature") and keys[one.seq] is None:
+            problem = N_("was not made by a key of the one who proposes")
+            yield Finding(head.code, "propose", f"#{one.seq}", "signature", problem)
+    for said in chain(approval_rows(connection, head.book), rejection_rows(connection, head.book)):
         if not said.signature:
             continue
         office, proposal = persons.office(said), proposals.get(said.proposal)
-        problem = _wrong(head, said, proposal, office) or _not_another(said, proposal, office, good[said.proposal])
+        problem = _wrong(head, said, proposal, office)
+        if said.said is Said.APPROVED and proposal and office:
+            before = given[said.proposal]
+            problem = problem or _not_another(said, proposal, office, keys[proposal.seq], before)
+            if not problem and office.public_key:
+                before[said.party] = office.public_key
         if problem:
-            yield Finding(head.code, "approval", f"#{said.seq}", "signature", problem)
-        elif office and office.public_key:
-            good[said.proposal][said.party] = office.public_key
-    for said in rejection_rows(connection, head.book):
-        if said.signature and (problem := _wrong(head, said, proposals.get(said.proposal), persons.office(said))):
-            yield Finding(head.code, "rejection", f"#{said.seq}", "signature", problem)
-    enacted = {seq: (number, actor) for seq, number, actor in enacted_rows(connection, head.book)}
-    yield from _enacted(head, enacted, proposals, good)
-    for policy in policy_rows(connection, head.book):
-        for seq in over_the_limit(connection, head.book, policy):
-            given = len(good[enacted.get(seq, (0, ""))[0]])
-            if given < policy.approvals:
-                problem = N_("lacks approvals that the policy asks for")
-                yield Finding(head.code, "log", f"#{seq}", "", problem, str(given), str(policy.approvals))
+            yield Finding(head.code, said.said, f"#{said.seq}", "signature", problem)
+
+
+def _proposer_key(data: Data, proposal: ProposalRow, persons: _Persons) -> str | None:
+    """Return the key with which a proposal was signed, of those that its proposer held offices with then."""
+    held = (one for one in persons.held(proposal.at, proposal.seq) if one.party == proposal.actor)
+    with suppress(KeyFileError):
+        return proposer_key(data, [one.public_key for one in held if one.public_key])
+    return None
 
 
 def _shared_keys(head: Head, offices: tuple[OfficeVersion, ...]) -> Iterator[Finding]:
@@ -101,16 +141,14 @@ def _wrong(head: Head, said: SaidRow, proposal: ProposalRow | None, office: Offi
 
 
 def _not_another(
-    said: SaidRow, proposal: ProposalRow | None, office: OfficeVersion | None, before: dict[str, str]
+    said: SaidRow, proposal: ProposalRow, office: OfficeVersion, own: str | None, given: dict[str, str]
 ) -> str:
-    """Return why an approval is not that of another person, in time; empty where it is."""
-    if proposal is None or office is None:
-        return ""
+    """Return why an approval is not that of another person, in time; empty where it is. ``own``: the proposer's key."""
     if proposal.actor == said.party:
         return N_("approves what the same person proposed")
     if said.role not in APPROVERS:
         return N_("is in a role that approves nothing")
-    if said.party in before or any(same_key(office.public_key, key) for key in before.values()):
+    if said.party in given or any(same_key(office.public_key, key) for key in (own, *given.values())):
         return N_("approves what the same person approved already")
     if has_lapsed(proposal.at, day_at(said.at)):
         return N_("came when the proposal had lapsed")
@@ -118,14 +156,19 @@ def _not_another(
 
 
 def _enacted(
-    head: Head, enacted: dict[int, tuple[int, str]], proposals: dict[int, ProposalRow], good: dict[int, dict[str, str]]
-) -> Iterator[Finding]:
-    """Yield acts that nobody approved, and those that another than the proposer recorded."""
-    for seq, (number, actor) in enacted.items():
-        proposal = proposals.get(number)
-        if not good.get(number):
-            problem = N_("was recorded without an approval that counts")
-            yield Finding(head.code, "enacted", f"#{seq}", "proposal", problem)
-        if proposal and actor != proposal.actor:
-            problem = N_("is not by the one who proposed it")
-            yield Finding(head.code, "log", f"#{seq}", "actor", problem, actor, proposal.actor)
+    connection: Connection, head: Head, done: tuple[int, str], proposal: ProposalRow | None, given: dict[str, str]
+) -> Iterator[tuple[str, str]]:
+    """Yield (field, problem) of an act, by its seq and actor, that nobody approved or that is not what was proposed."""
+    seq, actor = done
+    if not given:
+        yield "proposal", N_("was recorded without an approval that counts")
+    if proposal is None:
+        return
+    if actor != proposal.actor:
+        yield "actor", N_("is not by the one who proposed it")
+    held, leaf = read_leaf(proposal.sealed), read_leaf(leaf_bytes(connection, head.book, seq))
+    if "proposes" not in held:  # of an earlier version, whose texts nobody can compare
+        return
+    parts = ("act", "annexes", "reason")
+    if leaf["kind"] != held["proposes"]["kind"] or any(held.get(part) != leaf.get(part) for part in parts):
+        yield "proposal", N_("is not what was proposed")

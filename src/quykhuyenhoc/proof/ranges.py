@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Any, Final
 
-from quykhuyenhoc.acts.leaf import derive, personal_values
+from quykhuyenhoc.acts.leaf import asked_kind, derive, personal_values
 from quykhuyenhoc.books.bulk import uncollected
 from quykhuyenhoc.errors import QuyError
 from quykhuyenhoc.i18n import N_
@@ -171,7 +171,7 @@ class RangeVerifier:
 
     def _personal(self, seq: int, data: Data, merge: Merge) -> None:
         said = dict(personal_values(data))
-        if HELD.get(data["kind"]):  # most acts bring nothing beside their leaf
+        if HELD.get(asked_kind(data)):  # most acts bring nothing beside their leaf
             said |= dict(self.annexes.check(seq, data))
         changed = self.changes.take(seq)
         for path, problem in changed.problems(said):

@@ -1,11 +1,15 @@
 """Personal values in the store: which are about a party, in what state, and how long the law wants them kept."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
 from typing import Any, Final, NamedTuple
 
-from quykhuyenhoc.acts.annex import annex_personal, annex_table
-from quykhuyenhoc.acts.leaf import personal_values
+import msgspec
+
+from quykhuyenhoc.acts.annex import PROPOSED, annex_columns, annex_data, annex_personal, annex_table, annex_values
+from quykhuyenhoc.acts.leaf import asked_kind, personal_values
 from quykhuyenhoc.acts.names import ACTS
+from quykhuyenhoc.acts.proposals import Propose
 from quykhuyenhoc.acts.subjects import REGISTERS, is_of_party, subjects
 from quykhuyenhoc.acts.view import Kept
 from quykhuyenhoc.errors import NotFoundError
@@ -37,14 +41,49 @@ def about(connection: Connection, book: int, party: str) -> Iterator[Kept]:
     for seq, data in _leaves(connection, book, every):
         default = party if seq in texts else None
         year = last if is_of_party(data) else years.get(seq)
-        for path, whom in sorted(subjects(data, default)):
+        for path, whom in sorted([*subjects(data, default), *_beside(connection, book, seq, data, party)]):
             if whom == party:
                 yield _kept(seq, path, states, year)
 
 
+def _beside(
+    connection: Connection, book: int, seq: int, data: dict[str, Any], party: str
+) -> Iterator[tuple[str, str | None]]:
+    """Yield (path, party) for every personal value about a party that stands beside a leaf, in rows that name it."""
+    before = 0
+    for field, part in annexes(ACTS[asked_kind(data)]):
+        size = next((int(one["size"]) for one in data.get("annexes", ()) if one["name"] == field), 0)
+        if annex_personal(part) and any(column.name == "party" for column in annex_columns(part)):
+            for item, found in _rows_about(connection, book, seq, data, field, party):
+                yield from ((path, party) for path, _sealed in annex_values(part, field, item - before, found))
+        before += size if data["kind"] == Propose.act else 0
+
+
+def _rows_about(
+    connection: Connection, book: int, seq: int, data: dict[str, Any], field: str, party: str
+) -> Iterator[tuple[int, dict[str, Any]]]:
+    """Yield (item, data) of every row beside a leaf that names a party."""
+    values = {"book": book, "seq": seq, "party": party}
+    where = "WHERE book = :book AND seq = :seq AND party = :party"
+    if data["kind"] == Propose.act:
+        sql = f"SELECT item, data FROM qkh_{PROPOSED} {where} AND field = :field ORDER BY item"
+        for item, text in connection.rows(sql, values | {"field": field}):
+            yield int(item), msgspec.json.decode(text)
+        return
+    part = dict(annexes(ACTS[data["kind"]]))[field]
+    names = ", ".join(column.name for column in annex_columns(part))
+    sql = f"SELECT seq, item, {names} FROM qkh_{annex_table(data['kind'], field)} {where} ORDER BY item"
+    for row in connection.rows(sql, values):
+        yield int(row[1]), annex_data(part, row)
+
+
 def at(connection: Connection, book: int, book_code: str, places: Iterable[PersonalAt]) -> Iterator[Kept]:
-    """Yield the personal values of these places; raises NotFoundError for one that is none."""
-    asked = sorted({(place.of, place.path) for place in places})
+    """Yield the personal values of these places; raises NotFoundError for one that is none.
+
+    What a proposal holds and what it was when it was recorded are one value in two places: either names both.
+    """
+    named = {(place.of, place.path) for place in places}
+    asked = sorted(named | set(_twins(connection, book, named)))
     seqs = sorted({of for of, _path in asked})
     years, states = _years(connection, book, seqs), _states(connection, book, seqs)
     found = dict(_leaves(connection, book, seqs))
@@ -61,13 +100,30 @@ def at(connection: Connection, book: int, book_code: str, places: Iterable[Perso
         yield _kept(of, path, states, year)
 
 
+def _twins(connection: Connection, book: int, places: set[tuple[int, str]]) -> Iterator[tuple[int, str]]:
+    """Yield where the same values stand in the proposal that an act was, or in the act that a proposal became."""
+    sql = (
+        "SELECT e.seq, e.proposal FROM qkh_enacted e"
+        " JOIN qkh_propose p ON p.book = e.book AND p.seq = e.proposal WHERE e.book = :book"
+    )
+    pairs = [(int(seq), int(proposal)) for seq, proposal in connection.rows(sql, {"book": book})] if places else []
+    others = dict(pairs) | {proposal: seq for seq, proposal in pairs}
+    for of, path in places:
+        if of in others and path.partition(".")[0] not in ("entries", "states"):
+            yield others[of], path
+
+
 def _is_beside(connection: Connection, book: int, of: int, data: dict[str, Any], path: str) -> bool:
     """Tell whether a path is that of a personal value in an annex of a leaf, a statement's say."""
     field, _dot, place = path.partition(".")
     i, _dot, name = place.partition(".")
-    part = dict(annexes(ACTS[data["kind"]])).get(field)
+    part = dict(annexes(ACTS[asked_kind(data)])).get(field)
     if part is None or not (i.isascii() and i.isdecimal()) or name not in annex_personal(part):
         return False
+    if data["kind"] == Propose.act:
+        sealed = "SELECT path FROM qkh_personal_change WHERE book = :book AND of = :seq AND path = :path"
+        there = f"SELECT path FROM qkh_personal WHERE book = :book AND seq = :seq AND path = :path UNION {sealed}"
+        return connection.one(there, {"book": book, "seq": of, "path": path}) is not None
     table = annex_table(data["kind"], field)
     sql = f"SELECT {name} FROM qkh_{table} WHERE book = :book AND seq = :seq AND item = :item"
     row = connection.one(sql, {"book": book, "seq": of, "item": int(i) + 1})
@@ -133,7 +189,13 @@ def _later(connection: Connection, book: int, seqs: set[int]) -> set[int]:
 def _years(connection: Connection, book: int, seqs: Sequence[int]) -> dict[int, int]:
     """Return the latest fiscal year of the vouchers of each act that has any."""
     sql = "SELECT seq, max(year) FROM qkh_voucher WHERE book = :book AND seq IN ({listed}) GROUP BY seq"
-    return {int(seq): int(year) for seq, year in _each(connection, sql, book, seqs)}
+    # A proposal that was enacted is kept as long as what it was.
+    enacted = (
+        "SELECT e.proposal, max(v.year) FROM qkh_enacted e JOIN qkh_voucher v ON v.book = e.book AND v.seq = e.seq"
+        " WHERE e.book = :book AND e.proposal IN ({listed}) GROUP BY e.proposal"
+    )
+    found = chain(_each(connection, sql, book, seqs), _each(connection, enacted, book, seqs))
+    return {int(seq): int(year) for seq, year in found}
 
 
 def _states(connection: Connection, book: int, seqs: Sequence[int]) -> dict[tuple[int, str], PersonalState]:

@@ -3,11 +3,11 @@
 from typing import Any, NamedTuple
 
 from quykhuyenhoc.acts.act import Act
-from quykhuyenhoc.acts.names import ACTS
+from quykhuyenhoc.acts.leaf import asked_act
 from quykhuyenhoc.errors import NotFoundError
 from quykhuyenhoc.i18n import _
 from quykhuyenhoc.log.leaf import read_leaf
-from quykhuyenhoc.nouns import Data, parse
+from quykhuyenhoc.nouns import Data
 from quykhuyenhoc.store.connections import Connection
 from quykhuyenhoc.store.reads import shown
 
@@ -47,7 +47,7 @@ def read_act(connection: Connection, book: int, book_code: str, seq: int, *, wit
         path: shown(value, hidden, with_hidden=with_hidden) for path, value, hidden in connection.rows(sql, values)
     }
     kind = data["kind"]
-    act = parse(ACTS[kind], data.get("act", {}), lambda path, _sealed: opened.get(path, ERASED), "act.")
+    act = asked_act(data, lambda path, _sealed: opened.get(path, ERASED))
     return ActRow(
         seq=seq, kind=kind, at=data["at"], actor=data["actor"], claimed="claimed" in data, key=data.get("key"),
         reason=opened.get("reason"), leaf=bytes(row[0]), data=data, act=act,

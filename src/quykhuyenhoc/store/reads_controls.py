@@ -9,7 +9,7 @@ from quykhuyenhoc.store.reads import placeholders, voucher_no
 
 
 class ProposalRow(NamedTuple):
-    """A proposal and what became of it: ``state`` is pending, enacted or rejected; ``content`` None once erased."""
+    """A proposal, its leaf with its bytes, and what became of it: ``state`` is pending, enacted or rejected."""
 
     seq: int
     kind: str
@@ -21,7 +21,6 @@ class ProposalRow(NamedTuple):
     at: str
     leaf: bytes
     sealed: bytes
-    content: str | None
     state: str
 
 
@@ -37,20 +36,23 @@ class SaidRow(NamedTuple):
     at: str
 
 
+# Proposals of an earlier version stand in a table of their own.
+_EVERY = " UNION ALL ".join(
+    f"SELECT p.book, p.seq, p.kind, p.digest, p.date, p.amount, p.amount_currency FROM qkh_{table} p"
+    " WHERE p.book = :book"
+    for table in ("proposal", "propose")
+)
 _PROPOSALS = (
-    "SELECT p.seq, p.kind, p.digest, p.date, p.amount, p.amount_currency, l.actor, l.at, l.leaf, l.bytes, t.value,"
+    "SELECT p.seq, p.kind, p.digest, p.date, p.amount, p.amount_currency, l.actor, l.at, l.leaf, l.bytes,"
     " CASE WHEN EXISTS (SELECT 1 FROM qkh_enacted e WHERE e.book = p.book AND e.proposal = p.seq) THEN 'enacted'"
     " WHEN EXISTS (SELECT 1 FROM qkh_rejection r WHERE r.book = p.book AND r.proposal = p.seq) THEN 'rejected'"
-    " ELSE 'pending' END AS state FROM qkh_proposal p"
-    " JOIN qkh_log l ON l.book = p.book AND l.seq = p.seq"
-    " LEFT JOIN qkh_personal t ON t.book = p.book AND t.seq = p.seq AND t.path = 'act.content'"
-    " WHERE p.book = :book"
+    f" ELSE 'pending' END AS state FROM ({_EVERY}) p JOIN qkh_log l ON l.book = p.book AND l.seq = p.seq"
 )
 
 
 def proposal_rows(connection: Connection, book: int, seq: int | None = None) -> Iterator[ProposalRow]:
     """Yield every proposal, or one, in the order of the log."""
-    where = "" if seq is None else " AND p.seq = :seq"
+    where = "" if seq is None else " WHERE p.seq = :seq"
     values: dict[str, Any] = {"book": book} if seq is None else {"book": book, "seq": seq}
     for row in connection.rows(f"{_PROPOSALS}{where} ORDER BY p.seq", values):
         yield ProposalRow(*row)._replace(leaf=bytes(row[8]), sealed=bytes(row[9]))
@@ -98,9 +100,8 @@ def reason_of(connection: Connection, book: int, seq: int) -> str | None:
 def unended(connection: Connection, book: int) -> tuple[tuple[int, str], ...]:
     """Return (seq, recorded at) of the proposals that are neither enacted nor rejected."""
     sql = (
-        "SELECT p.seq, l.at FROM qkh_proposal p JOIN qkh_log l ON l.book = p.book AND l.seq = p.seq"
-        " WHERE p.book = :book"
-        " AND NOT EXISTS (SELECT 1 FROM qkh_enacted e WHERE e.book = p.book AND e.proposal = p.seq)"
+        f"SELECT p.seq, l.at FROM ({_EVERY}) p JOIN qkh_log l ON l.book = p.book AND l.seq = p.seq"
+        " WHERE NOT EXISTS (SELECT 1 FROM qkh_enacted e WHERE e.book = p.book AND e.proposal = p.seq)"
         " AND NOT EXISTS (SELECT 1 FROM qkh_rejection r WHERE r.book = p.book AND r.proposal = p.seq) ORDER BY p.seq"
     )
     return tuple((int(seq), at) for seq, at in connection.rows(sql, {"book": book}))

@@ -10,7 +10,7 @@ from itertools import chain
 from typing import Any, Final, NamedTuple
 
 from quykhuyenhoc.acts.act import FloorException
-from quykhuyenhoc.acts.annex import annex_columns, annex_table
+from quykhuyenhoc.acts.annex import PROPOSED, annex_columns, annex_table
 from quykhuyenhoc.acts.leaf import AnnexRoot, KeptFile
 from quykhuyenhoc.acts.names import ACTS, STATES, table_of
 from quykhuyenhoc.ledger.posting import Entry
@@ -120,6 +120,10 @@ ENACTED: Final = Table(
 )  # fmt: skip
 EVIDENCE: Final = Table("evidence", "evidence", (*BOOK_SEQ, *_whole("item")), _blob("content"), erasable=True)
 ANNEX: Final = Table("annex", "projection", (*BOOK_SEQ, *_whole("item")), shape(AnnexRoot).columns)
+PROPOSED_ROW: Final = Table(
+    PROPOSED, "evidence", (*BOOK_SEQ, *_whole("item")),
+    (*_text("field"), *_text("party", optional=True), *_text("data"), *_blob("leaf")), rowid=True,
+)  # fmt: skip
 PERSONAL: Final = Table(
     "personal", "personal", (*BOOK_SEQ, *_text("path")),
     (*_blob("salt"), *_text("value", "search"), *_whole("hidden", optional=True)),
@@ -135,8 +139,8 @@ STANDING: Final = Table(
     "standing", "cache", (*_whole("book"), *_text("figure", "currency", "date")), _whole("amount")
 )  # fmt: skip
 FIXED: Final = (
-    HEAD, LOG, ENTRY, POSTING, VOUCHER, RESERVE, EXCEPTION, KEPT, ANNEX, ENACTED, EVIDENCE, PERSONAL, PERSONAL_CHANGE,
-    MONTHS, YEARS, STANDING,
+    HEAD, LOG, ENTRY, POSTING, VOUCHER, RESERVE, EXCEPTION, KEPT, ANNEX, ENACTED, EVIDENCE, PROPOSED_ROW, PERSONAL,
+    PERSONAL_CHANGE, MONTHS, YEARS, STANDING,
 )  # fmt: skip
 
 _EXTRA: Final[dict[str, tuple[Index, ...]]] = {

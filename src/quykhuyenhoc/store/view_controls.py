@@ -2,16 +2,20 @@
 
 from datetime import date as Date  # noqa: N812 (fields are named date)
 
+from quykhuyenhoc.acts.proposals import proposer_key
+from quykhuyenhoc.acts.subjects import named_in
 from quykhuyenhoc.acts.view import Proposed, Signed
 from quykhuyenhoc.errors import NotFoundError
 from quykhuyenhoc.i18n import _
 from quykhuyenhoc.ledger.offices import OfficeVersion, PartyVersion, offices_on
 from quykhuyenhoc.ledger.proposing import has_lapsed
 from quykhuyenhoc.log.leaf import read_leaf
+from quykhuyenhoc.nouns import Data
 from quykhuyenhoc.period import day_at
 from quykhuyenhoc.store import reads_controls, reads_offices
 from quykhuyenhoc.store.connections import Connection
 from quykhuyenhoc.store.heads import Head, Registers
+from quykhuyenhoc.store.proposed import Sealed, proposed_act, sealed_in
 
 
 class ControlView:
@@ -21,6 +25,8 @@ class ControlView:
     head: Head
     today: Date
     registers: Registers
+    enacting: int | None = None
+    """The proposal that is being recorded: it waits no more."""
 
     @property
     def id(self) -> str:
@@ -55,12 +61,22 @@ class ControlView:
             )
         given = reads_controls.approval_rows(self.connection, self.head.book, seq)
         ended = "" if row.state == "pending" else row.state
+        data = read_leaf(row.sealed)
         return Proposed(
-            seq, row.leaf, row.at, row.actor, "claimed" in read_leaf(row.sealed), None, row.kind, row.content,
-            row.digest,
+            seq, row.leaf, row.at, row.actor, "claimed" in data, self._proposer_key(row, data), row.kind,
+            proposed_act(self.connection, self.head.book, seq, data), row.digest, tuple(sorted(named_in(data))),
             "lapsed" if not ended and has_lapsed(row.at, self._day()) else ended,
             tuple(Signed(one.party, one.role, self._key_then(one), one.at) for one in given if one.signature),
         )  # fmt: skip
+
+    def sealed_in(self, seq: int) -> dict[str, Sealed]:
+        """Return the personal values of a leaf by path, those beside it too; erased ones are left out."""
+        return sealed_in(self.connection, self.head.book, seq)
+
+    def _proposer_key(self, row: reads_controls.ProposalRow, data: Data) -> str | None:
+        """Return the key with which a proposal was signed; None: it was not."""
+        own = (one for one in self.offices() if one.party == row.actor and one.seq < row.seq)
+        return proposer_key(data, dict.fromkeys(one.public_key for one in own if one.public_key))
 
     def _day(self) -> Date:
         """Return today as the next leaf will say it: never before the last one."""
@@ -78,4 +94,4 @@ class ControlView:
     def pending(self) -> tuple[int, ...]:
         """Return the seqs of the proposals that wait: neither enacted, nor rejected, nor lapsed."""
         found = reads_controls.unended(self.connection, self.head.book)
-        return tuple(seq for seq, at in found if not has_lapsed(at, self._day()))
+        return tuple(seq for seq, at in found if seq != self.enacting and not has_lapsed(at, self._day()))

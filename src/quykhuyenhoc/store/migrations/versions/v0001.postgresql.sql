@@ -1376,6 +1376,37 @@ CREATE TABLE quykhuyenhoc.proposal (
 	CONSTRAINT pk_proposal PRIMARY KEY (book, seq)
 )
 --;;
+CREATE TABLE quykhuyenhoc.propose (
+	book BIGINT NOT NULL, 
+	seq BIGINT NOT NULL, 
+	kind TEXT COLLATE "C", 
+	digest TEXT COLLATE "C", 
+	date TEXT COLLATE "C", 
+	amount BIGINT, 
+	amount_currency TEXT COLLATE "C", 
+	signature TEXT COLLATE "C", 
+	CONSTRAINT pk_propose PRIMARY KEY (book, seq)
+)
+--;;
+CREATE TABLE quykhuyenhoc.propose_parties (
+	book BIGINT NOT NULL, 
+	seq BIGINT NOT NULL, 
+	item BIGINT NOT NULL, 
+	party TEXT COLLATE "C", 
+	CONSTRAINT pk_propose_parties PRIMARY KEY (book, seq, item)
+)
+--;;
+CREATE TABLE quykhuyenhoc.proposed_row (
+	book BIGINT NOT NULL, 
+	seq BIGINT NOT NULL, 
+	item BIGINT NOT NULL, 
+	field TEXT COLLATE "C" NOT NULL, 
+	party TEXT COLLATE "C", 
+	data TEXT COLLATE "C" NOT NULL, 
+	leaf BYTEA NOT NULL, 
+	CONSTRAINT pk_proposed_row PRIMARY KEY (book, seq, item)
+)
+--;;
 CREATE TABLE quykhuyenhoc.receipt (
 	book BIGINT NOT NULL, 
 	seq BIGINT NOT NULL, 
@@ -2320,6 +2351,22 @@ CREATE TRIGGER evidence_removed AFTER DELETE ON quykhuyenhoc.evidence REFERENCIN
 --;;
 ALTER TABLE quykhuyenhoc.evidence ENABLE ALWAYS TRIGGER evidence_removed
 --;;
+CREATE TRIGGER proposed_row_update BEFORE UPDATE ON quykhuyenhoc.proposed_row FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
+--;;
+ALTER TABLE quykhuyenhoc.proposed_row ENABLE ALWAYS TRIGGER proposed_row_update
+--;;
+CREATE TRIGGER proposed_row_delete BEFORE DELETE ON quykhuyenhoc.proposed_row FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
+--;;
+ALTER TABLE quykhuyenhoc.proposed_row ENABLE ALWAYS TRIGGER proposed_row_delete
+--;;
+CREATE TRIGGER proposed_row_truncate BEFORE TRUNCATE ON quykhuyenhoc.proposed_row FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
+--;;
+ALTER TABLE quykhuyenhoc.proposed_row ENABLE ALWAYS TRIGGER proposed_row_truncate
+--;;
+CREATE TRIGGER proposed_row_leaf AFTER INSERT ON quykhuyenhoc.proposed_row REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.leaf_guard()
+--;;
+ALTER TABLE quykhuyenhoc.proposed_row ENABLE ALWAYS TRIGGER proposed_row_leaf
+--;;
 CREATE TRIGGER personal_change_update BEFORE UPDATE ON quykhuyenhoc.personal_change FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
 --;;
 ALTER TABLE quykhuyenhoc.personal_change ENABLE ALWAYS TRIGGER personal_change_update
@@ -3263,6 +3310,38 @@ ALTER TABLE quykhuyenhoc.proposal ENABLE ALWAYS TRIGGER proposal_truncate
 CREATE TRIGGER proposal_leaf AFTER INSERT ON quykhuyenhoc.proposal REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.leaf_guard()
 --;;
 ALTER TABLE quykhuyenhoc.proposal ENABLE ALWAYS TRIGGER proposal_leaf
+--;;
+CREATE TRIGGER propose_update BEFORE UPDATE ON quykhuyenhoc.propose FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
+--;;
+ALTER TABLE quykhuyenhoc.propose ENABLE ALWAYS TRIGGER propose_update
+--;;
+CREATE TRIGGER propose_delete BEFORE DELETE ON quykhuyenhoc.propose FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
+--;;
+ALTER TABLE quykhuyenhoc.propose ENABLE ALWAYS TRIGGER propose_delete
+--;;
+CREATE TRIGGER propose_truncate BEFORE TRUNCATE ON quykhuyenhoc.propose FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
+--;;
+ALTER TABLE quykhuyenhoc.propose ENABLE ALWAYS TRIGGER propose_truncate
+--;;
+CREATE TRIGGER propose_leaf AFTER INSERT ON quykhuyenhoc.propose REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.leaf_guard()
+--;;
+ALTER TABLE quykhuyenhoc.propose ENABLE ALWAYS TRIGGER propose_leaf
+--;;
+CREATE TRIGGER propose_parties_update BEFORE UPDATE ON quykhuyenhoc.propose_parties FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
+--;;
+ALTER TABLE quykhuyenhoc.propose_parties ENABLE ALWAYS TRIGGER propose_parties_update
+--;;
+CREATE TRIGGER propose_parties_delete BEFORE DELETE ON quykhuyenhoc.propose_parties FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
+--;;
+ALTER TABLE quykhuyenhoc.propose_parties ENABLE ALWAYS TRIGGER propose_parties_delete
+--;;
+CREATE TRIGGER propose_parties_truncate BEFORE TRUNCATE ON quykhuyenhoc.propose_parties FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
+--;;
+ALTER TABLE quykhuyenhoc.propose_parties ENABLE ALWAYS TRIGGER propose_parties_truncate
+--;;
+CREATE TRIGGER propose_parties_leaf AFTER INSERT ON quykhuyenhoc.propose_parties REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.leaf_guard()
+--;;
+ALTER TABLE quykhuyenhoc.propose_parties ENABLE ALWAYS TRIGGER propose_parties_leaf
 --;;
 CREATE TRIGGER approval_update BEFORE UPDATE ON quykhuyenhoc.approval FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
 --;;

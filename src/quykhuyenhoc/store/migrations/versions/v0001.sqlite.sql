@@ -1591,6 +1591,42 @@ CREATE TABLE qkh_proposal (
  WITHOUT ROWID,
  STRICT
 --;;
+CREATE TABLE qkh_propose (
+	book INTEGER NOT NULL, 
+	seq INTEGER NOT NULL, 
+	kind TEXT, 
+	digest TEXT, 
+	date TEXT, 
+	amount INTEGER, 
+	amount_currency TEXT, 
+	signature TEXT, 
+	CONSTRAINT pk_qkh_propose PRIMARY KEY (book, seq)
+)
+ WITHOUT ROWID,
+ STRICT
+--;;
+CREATE TABLE qkh_propose_parties (
+	book INTEGER NOT NULL, 
+	seq INTEGER NOT NULL, 
+	item INTEGER NOT NULL, 
+	party TEXT, 
+	CONSTRAINT pk_qkh_propose_parties PRIMARY KEY (book, seq, item)
+)
+ WITHOUT ROWID,
+ STRICT
+--;;
+CREATE TABLE qkh_proposed_row (
+	book INTEGER NOT NULL, 
+	seq INTEGER NOT NULL, 
+	item INTEGER NOT NULL, 
+	field TEXT NOT NULL, 
+	party TEXT, 
+	data TEXT NOT NULL, 
+	leaf BLOB NOT NULL, 
+	CONSTRAINT pk_qkh_proposed_row PRIMARY KEY (book, seq, item)
+)
+ STRICT
+--;;
 CREATE TABLE qkh_receipt (
 	book INTEGER NOT NULL, 
 	seq INTEGER NOT NULL, 
@@ -2376,6 +2412,8 @@ INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES ('qkh_enacted', 'ux_qkh_enacted
 --;;
 INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES ('qkh_evidence', 'qkh_evidence', '1000000 1000000 10000 1')
 --;;
+INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES ('qkh_proposed_row', 'sqlite_autoindex_qkh_proposed_row_1', '1000000 1000000 10000 1')
+--;;
 INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES ('qkh_personal', 'qkh_personal', '1000000 1000000 10000 1')
 --;;
 INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES ('qkh_personal_change', 'qkh_personal_change', '1000000 1000000 10000 1')
@@ -2613,6 +2651,10 @@ INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES ('qkh_end_role', 'qkh_end_role'
 INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES ('qkh_set_policy', 'qkh_set_policy', '1000000 1000000 1')
 --;;
 INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES ('qkh_proposal', 'qkh_proposal', '1000000 1000000 1')
+--;;
+INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES ('qkh_propose', 'qkh_propose', '1000000 1000000 1')
+--;;
+INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES ('qkh_propose_parties', 'qkh_propose_parties', '1000000 1000000 10000 1')
 --;;
 INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES ('qkh_approval', 'qkh_approval', '1000000 1000000 1')
 --;;
@@ -3085,6 +3127,26 @@ CREATE TRIGGER qkh_evidence_delete BEFORE DELETE ON qkh_evidence FOR EACH ROW
 BEGIN
   SELECT CASE
     WHEN NOT EXISTS (SELECT 1 FROM qkh_erase_evidence WHERE book = OLD.book AND sha256 = (SELECT sha256 FROM qkh_kept k WHERE k.book = OLD.book AND k.seq = OLD.seq AND k.item = OLD.item)) THEN RAISE(ABORT, 'qkh: evidence is deleted after an act that erases it')
+  END;
+END
+--;;
+CREATE TRIGGER qkh_proposed_row_update BEFORE UPDATE ON qkh_proposed_row FOR EACH ROW BEGIN
+  SELECT RAISE(ABORT, 'qkh: proposed_row is never changed: update refused');
+END
+--;;
+CREATE TRIGGER qkh_proposed_row_delete BEFORE DELETE ON qkh_proposed_row FOR EACH ROW BEGIN
+  SELECT RAISE(ABORT, 'qkh: proposed_row is never changed: delete refused');
+END
+--;;
+CREATE TRIGGER qkh_proposed_row_insert BEFORE INSERT ON qkh_proposed_row FOR EACH ROW
+  WHEN (EXISTS (SELECT 1 FROM qkh_proposed_row WHERE book = NEW.book AND seq = NEW.seq AND item = NEW.item))
+  OR (NEW.rowid <> -1)
+  OR (NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)))
+BEGIN
+  SELECT CASE
+    WHEN EXISTS (SELECT 1 FROM qkh_proposed_row WHERE book = NEW.book AND seq = NEW.seq AND item = NEW.item) THEN RAISE(ABORT, 'qkh: proposed_row is there already')
+    WHEN NEW.rowid <> -1 THEN RAISE(ABORT, 'qkh: proposed_row chooses its own rowid')
+    WHEN NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)) THEN RAISE(ABORT, 'qkh: proposed_row needs a leaf that is not sealed yet')
   END;
 END
 --;;
@@ -4147,6 +4209,42 @@ BEGIN
   SELECT CASE
     WHEN EXISTS (SELECT 1 FROM qkh_proposal WHERE book = NEW.book AND seq = NEW.seq) THEN RAISE(ABORT, 'qkh: proposal is there already')
     WHEN NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)) THEN RAISE(ABORT, 'qkh: proposal needs a leaf that is not sealed yet')
+  END;
+END
+--;;
+CREATE TRIGGER qkh_propose_update BEFORE UPDATE ON qkh_propose FOR EACH ROW BEGIN
+  SELECT RAISE(ABORT, 'qkh: propose is never changed: update refused');
+END
+--;;
+CREATE TRIGGER qkh_propose_delete BEFORE DELETE ON qkh_propose FOR EACH ROW BEGIN
+  SELECT RAISE(ABORT, 'qkh: propose is never changed: delete refused');
+END
+--;;
+CREATE TRIGGER qkh_propose_insert BEFORE INSERT ON qkh_propose FOR EACH ROW
+  WHEN (EXISTS (SELECT 1 FROM qkh_propose WHERE book = NEW.book AND seq = NEW.seq))
+  OR (NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)))
+BEGIN
+  SELECT CASE
+    WHEN EXISTS (SELECT 1 FROM qkh_propose WHERE book = NEW.book AND seq = NEW.seq) THEN RAISE(ABORT, 'qkh: propose is there already')
+    WHEN NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)) THEN RAISE(ABORT, 'qkh: propose needs a leaf that is not sealed yet')
+  END;
+END
+--;;
+CREATE TRIGGER qkh_propose_parties_update BEFORE UPDATE ON qkh_propose_parties FOR EACH ROW BEGIN
+  SELECT RAISE(ABORT, 'qkh: propose_parties is never changed: update refused');
+END
+--;;
+CREATE TRIGGER qkh_propose_parties_delete BEFORE DELETE ON qkh_propose_parties FOR EACH ROW BEGIN
+  SELECT RAISE(ABORT, 'qkh: propose_parties is never changed: delete refused');
+END
+--;;
+CREATE TRIGGER qkh_propose_parties_insert BEFORE INSERT ON qkh_propose_parties FOR EACH ROW
+  WHEN (EXISTS (SELECT 1 FROM qkh_propose_parties WHERE book = NEW.book AND seq = NEW.seq AND item = NEW.item))
+  OR (NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)))
+BEGIN
+  SELECT CASE
+    WHEN EXISTS (SELECT 1 FROM qkh_propose_parties WHERE book = NEW.book AND seq = NEW.seq AND item = NEW.item) THEN RAISE(ABORT, 'qkh: propose_parties is there already')
+    WHEN NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)) THEN RAISE(ABORT, 'qkh: propose_parties needs a leaf that is not sealed yet')
   END;
 END
 --;;

@@ -1,0 +1,71 @@
+"""What becomes of an act that is only proposed: it is decided as it would be recorded, and held as it stands.
+
+The leaf of the proposal holds the act's fields as the act's own leaf will hold them, under the same salts: what was
+approved and what is recorded are the same bytes, and ``verify`` compares them, erased values too.
+"""
+
+from dataclasses import replace
+from typing import NamedTuple
+
+from quykhuyenhoc.acts.act import Act, Outcome
+from quykhuyenhoc.acts.leaf import Envelope, file_act
+from quykhuyenhoc.acts.proposals import NamedParty, Propose, is_open, keys_of
+from quykhuyenhoc.acts.subjects import named_in
+from quykhuyenhoc.acts.view import View
+from quykhuyenhoc.books.policy import amount_of, digest_of
+from quykhuyenhoc.books.unnamed import spoken_of
+from quykhuyenhoc.errors import ControlError
+from quykhuyenhoc.i18n import _
+from quykhuyenhoc.nouns import Data, annexes
+
+
+class Held(NamedTuple):
+    """What a proposal's leaf gives to that of the act it was: the salts of its values by path, and hidden paths."""
+
+    salts: dict[str, bytes]
+    hidden: frozenset[str]
+
+
+def proposing(view: View, act: Propose, done: Outcome) -> tuple[Propose, Outcome]:
+    """Return a proposal with the decision's word on the act that it holds, and what the proposal does: next to nothing.
+
+    It hides of its own texts what the act would hide of them, and brings what the act would bring beside itself.
+    """
+    asked = act.proposed
+    named = named_in(_would_say(asked, done)) | spoken_of(view, asked)
+    told = replace(
+        act, kind=asked.act, digest=digest_of(done), date=getattr(asked, "date", None), amount=amount_of(view, done),
+        parties=tuple(NamedParty(party=party) for party in sorted(named)), signature=None,
+    )  # fmt: skip
+    fields = tuple(field for field, _part in annexes(type(asked)))
+    own = tuple(one for one in done.personal if not one.of and one.path.partition(".")[0] in ("act", "reason", *fields))
+    return told, Outcome(personal=own, beside=done.beside)
+
+
+def check_proposer(view: View, actor: str, *, signs: bool) -> None:
+    """Refuse who may not propose: a party that is not open, nobody known in a book with officers, a key not used.
+
+    Raises:
+        ControlError: the text says which, and what to do.
+    """
+    if not is_open(view, actor) and view.offices():
+        raise ControlError(
+            problem=_("{party} is no party of the book that is open today").format(party=actor),
+            advice=_("Say who you are with --actor."),
+        )
+    keys = keys_of(view, actor)
+    if keys and not signs:
+        raise ControlError(
+            problem=_("{party} has a key, and did not sign the proposal").format(party=actor),
+            advice=_("Sign it with your key: --my-key KEY-FILE."),
+        )
+    if signs and not keys:
+        raise ControlError(
+            problem=_("{party} holds no office with a key").format(party=actor),
+            advice=_("Register the public half with qkh role grant --public-key."),
+        )
+
+
+def _would_say(act: Act, done: Outcome) -> Data:
+    """Return the leaf that the act would have, its personal values left blank."""
+    return file_act(Envelope("", 0, "", "", claimed=False), act, done, (), (), lambda _path, _value: "-")
