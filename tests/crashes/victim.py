@@ -26,7 +26,7 @@ from quykhuyenhoc import (
     upgrade_books,
 )
 from quykhuyenhoc.acts.act import Act
-from quykhuyenhoc.store.guards import _VERSIONS
+from quykhuyenhoc.store.guards_sqlite import VERSIONS
 from quykhuyenhoc_cli.main import ROOT
 from tests.samples import payment, receipt
 
@@ -107,7 +107,7 @@ def make_old(path: Path) -> None:
     """Make a database of the schema before the first: it has the table of versions and nothing in it."""
     with closing(sqlite3.connect(path)) as raw:
         raw.execute("PRAGMA journal_mode = WAL")
-        raw.execute(_VERSIONS)
+        raw.execute(VERSIONS)
 
 
 def migrate(folder: Path, turn: int) -> None:

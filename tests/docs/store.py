@@ -3,7 +3,7 @@
 import re
 
 from quykhuyenhoc.acts.names import ACTS, STATES, table_of
-from quykhuyenhoc.store.schema import CHECKS
+from quykhuyenhoc.store.checks import CHECKS
 from quykhuyenhoc.store.tables import Table, all_tables
 from quykhuyenhoc.store.triggers import sqlite_triggers
 from quykhuyenhoc.store.version import SCHEMA_VERSION
@@ -14,6 +14,8 @@ KINDS = {
     "every act.",
     "log": "The exact bytes of every leaf. Appended, never changed.",
     "projection": "Rows that follow from a leaf. Inserted once, never changed or deleted.",
+    "evidence": "What stands beside the log because it is too much for a leaf: files, and the rows of annexes; "
+    "their hash or root is in a leaf.",
     "personal": "Names, addresses, texts: the values whose commitments stand in the leaves. Erasable.",
     "cache": "Sums that can be computed again from the postings. Changed by every entry.",
 }

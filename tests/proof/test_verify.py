@@ -288,7 +288,7 @@ def test_a_missing_index_and_a_changed_table_are_named(path: str) -> None:
 
     assert findings(path) == [
         Finding("–", "index", "ix_qkh_entry_book_date_seq", "", "the index is missing"),
-        Finding("–", "table", "qkh_import", "", "the table was changed"),
+        Finding("–", "column", "qkh_import.more", "", "this column is none of ours"),
     ]
 
 
@@ -370,7 +370,7 @@ def test_a_guard_that_was_emptied_or_hung_elsewhere_is_named_on_a_server(postgre
     found = findings(place.url)
 
     assert {one[:5] for one in found} == {
-        ("–", "function", "leaf_guard", "", "the guard was changed"),
+        ("–", "function", "leaf_guard()", "", "the guard was changed"),
         ("–", "trigger", "log_update", "", "the guard was changed"),
     }
 

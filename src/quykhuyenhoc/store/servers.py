@@ -10,6 +10,8 @@ from quykhuyenhoc.store.faults import WAIT_SECONDS, translated
 
 SCHEMES: Final = ("postgresql://", "postgres://", "postgresql+psycopg://")
 CONNECT_SECONDS: Final = 10
+SEARCH_PATH: Final = "pg_catalog, pg_temp"
+"""Where names are looked up: nowhere that somebody may have set for a role or a database. Ours are all qualified."""
 
 
 def connect_server(place: str) -> Any:
@@ -43,8 +45,8 @@ def connect_server(place: str) -> Any:
         problem = masked(str(error).split("\n")[0])
         raise NotABookError(path=named, problem=problem) from None
     try:
+        raw.execute(f"SET lock_timeout = '{WAIT_SECONDS}s'; SET search_path = {SEARCH_PATH}")
         check_server(raw)
-        raw.execute(f"SET lock_timeout = '{WAIT_SECONDS}s'")
     except BaseException:
         raw.close()
         raise
@@ -52,18 +54,25 @@ def connect_server(place: str) -> Any:
 
 
 def check_server(raw: Any) -> None:
-    """Refuse a PostgreSQL connection that would acknowledge what a power cut can lose.
+    """Refuse a PostgreSQL connection that would acknowledge what a power cut can lose, or find others' functions first.
 
     Raises:
-        SettingsError: synchronous_commit or fsync is off.
+        SettingsError: synchronous_commit or fsync is off, or a schema stands before pg_catalog in search_path.
     """
-    sql = "SELECT current_setting('synchronous_commit'), current_setting('fsync')"
+    sql = (
+        "SELECT pg_catalog.current_setting('synchronous_commit'), pg_catalog.current_setting('fsync'),"
+        " pg_catalog.array_to_json(pg_catalog.current_schemas(true))"
+    )
     try:
         from psycopg.rows import tuple_row
 
         found = raw.cursor(row_factory=tuple_row).execute(sql).fetchone()
     except Exception as error:
         raise translated(error) from error
-    for setting, value in zip(("synchronous_commit", "fsync"), found, strict=True):
+    for setting, value in zip(("synchronous_commit", "fsync"), found[:2], strict=True):
         if value == "off":
             raise SettingsError(setting=setting, found=value, needed="on")
+    # Functions and operators are never looked for in a session's own temporary schema, which may stand first.
+    first = next(schema for schema in found[2] if not schema.startswith("pg_temp_"))
+    if first != "pg_catalog":
+        raise SettingsError(setting="search_path", found=", ".join(found[2]), needed=SEARCH_PATH)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import threading
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import sqlalchemy as sa
 from alembic import command
@@ -12,11 +12,12 @@ from alembic.config import Config
 from alembic.migration import MigrationContext
 
 from quykhuyenhoc.errors import NewerBookError
+from quykhuyenhoc.store.connections import SqliteConnection
+from quykhuyenhoc.store.connections_postgresql import PostgresConnection
 from quykhuyenhoc.store.faults import translated
 from quykhuyenhoc.store.frozen import MIGRATIONS, statements
 from quykhuyenhoc.store.hosts import SCHEMA
-from quykhuyenhoc.store.tables import all_tables
-from quykhuyenhoc.store.triggers_postgresql import grants
+from quykhuyenhoc.store.mending import mend
 from quykhuyenhoc.store.version import SCHEMA_VERSION, VERSION_TABLE, VERSION_TABLE_SQLITE
 
 if TYPE_CHECKING:
@@ -27,7 +28,7 @@ _ALEMBIC: Final = threading.Lock()
 
 
 def upgrade(engine: Engine, place: str) -> None:
-    """Run the migrations that are missing, all of them or none.
+    """Run the migrations that are missing, all of them or none, and put back guards and rights.
 
     Raises:
         NewerBookError: the tables were made by a newer version of this program.
@@ -57,11 +58,20 @@ def _run(connection: Connection, place: str) -> None:
     config.attributes |= {"connection": connection, "options": options}
     with _ALEMBIC:
         command.upgrade(config, "head")
-    if not on_sqlite:
-        connection.exec_driver_sql(grants(tuple(all_tables().values())).replace("%", "%%"))
+    mend(_ours(connection), lambda text: _execute(connection, text))
 
 
 def run_frozen(connection: Connection, name: str) -> None:
     """Execute the frozen statements of a migration."""
     for statement in statements(name, connection.dialect.name):
-        connection.exec_driver_sql(statement.replace("%", "%%") if connection.dialect.name != "sqlite" else statement)
+        _execute(connection, statement)
+
+
+def _execute(connection: Connection, statement: str) -> None:
+    connection.exec_driver_sql(statement if connection.dialect.name == "sqlite" else statement.replace("%", "%%"))
+
+
+def _ours(connection: Connection) -> SqliteConnection | PostgresConnection:
+    """Return a connection of SQLAlchemy as the store sees one."""
+    raw: Any = connection.connection.driver_connection
+    return SqliteConnection(raw) if connection.dialect.name == "sqlite" else PostgresConnection(raw, lent=True)

@@ -1,0 +1,63 @@
+"""Putting back guards, indexes and rights as this version makes them: how every upgrade ends."""
+
+import re
+from collections.abc import Callable, Iterator
+from typing import Final
+
+from quykhuyenhoc.store.connections import Connection
+from quykhuyenhoc.store.frozen import statements
+from quykhuyenhoc.store.guards import strange_objects
+from quykhuyenhoc.store.tables import all_tables
+from quykhuyenhoc.store.version import SCHEMA_VERSION
+
+_MENDED: Final = ("trigger", "function", "index")
+_MADE: Final = re.compile(r"(?:CREATE (?:UNIQUE |CONSTRAINT )?(TRIGGER|FUNCTION|INDEX)|(ALTER)|(REVOKE)) ")
+_NAME: Final = re.compile(r"(?:TRIGGER|FUNCTION(?: quykhuyenhoc\.| )|INDEX) ?(\w+)")
+_ON: Final = re.compile(r" ON (quykhuyenhoc\.\w+)")
+
+
+def mend(connection: Connection, run: Callable[[str], object]) -> None:
+    """Make anew what is missing or changed of guards and indexes; give the application role its rights, and no more.
+
+    What others added is left to them, and tables that were changed to a backup: ``verify`` names both.
+    """
+    broken = {(one.kind, one.name.removesuffix("()")) for one in strange_objects(connection) if one.kind in _MENDED}
+    for statement in _again(connection.dialect, broken):
+        run(statement)
+    if connection.dialect == "postgresql":
+        from quykhuyenhoc.store.triggers_postgresql import grants
+
+        run(grants(tuple(all_tables().values())))
+
+
+def is_owner(connection: Connection) -> bool:
+    """Tell whether a connection to a server may do what the owner of our tables may; never of a file."""
+    sql = "SELECT pg_catalog.pg_has_role(nspowner, 'USAGE') FROM pg_catalog.pg_namespace WHERE nspname = 'quykhuyenhoc'"
+    row = connection.one(sql) if connection.dialect == "postgresql" else None
+    return row is not None and bool(row[0])
+
+
+def _again(dialect: str, broken: set[tuple[str, str]]) -> Iterator[str]:
+    """Yield the statements that make these parts, and before them those that take away what stands in their place."""
+    for text in statements(f"v{SCHEMA_VERSION:04d}", dialect):
+        made, name = _MADE.match(text), _NAME.search(text)
+        if made is None or name is None:
+            continue
+        kind = (made[1] or ("trigger" if made[2] else "function")).lower()
+        if (kind, name[1]) not in broken:
+            continue
+        if made[1] == "FUNCTION":
+            yield text.replace("CREATE FUNCTION", "CREATE OR REPLACE FUNCTION", 1)
+            continue
+        if made[1]:
+            yield _drop(dialect, made[1], name[1], text)
+        yield text
+
+
+def _drop(dialect: str, kind: str, name: str, text: str) -> str:
+    on = _ON.search(text)
+    if dialect == "sqlite" or on is None:
+        return f"DROP {kind} IF EXISTS {name}"
+    return (
+        f"DROP INDEX IF EXISTS quykhuyenhoc.{name}" if kind == "INDEX" else f"DROP TRIGGER IF EXISTS {name} ON {on[1]}"
+    )
