@@ -75,6 +75,7 @@ from quykhuyenhoc import (
     record,
     reject,
 )
+from quykhuyenhoc.acts.repairing import Repair, Stray
 from quykhuyenhoc.acts.vouchers import Import
 from quykhuyenhoc.errors import PolicyError
 from quykhuyenhoc.ledger.registers import AccountKind, AccountType, Restriction, Role
@@ -263,3 +264,4 @@ def _fill_privacy(book: Book) -> None:
     record(book, ScrubPersonal(until=erased.seq))
     record(book, NoteCopy(code="B1", kind=CopyKind.BACKUP, made=seq, where="đĩa ngoài"))
     record(book, DestroyCopy(code="B1", date=MARCH))
+    record(book, Repair(rows=1, strays=(Stray(place="log #9999", piece=1, content='{"seq":9999}'),)))

@@ -113,6 +113,7 @@ SECTIONS: Final[tuple[tuple[str, tuple[Line, ...]], ...]] = (
             Line("key", "checkpoints:key", N_("Keys that sign checkpoints: new, show."), "khoa"),
             Line("backup", "copies:backup", N_("Copy all books into a new file, while others work."), "saoluu"),
             Line("restore", "copies:restore", N_("Verify a copy and restore its books."), "khoiphuc"),
+            Line("repair", "care:repair", N_("Move rows that no act wrote out of the way."), "suachua"),
             Line("upgrade", "care:upgrade", N_("Bring a file to the schema of this version.")),
             Line("config", "settings:config", N_("Show or set the defaults of this user.")),
             Line("completion", "settings:completion", N_("Print the script that completes commands in a shell.")),

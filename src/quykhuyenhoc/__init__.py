@@ -74,6 +74,7 @@ if TYPE_CHECKING:
     from quykhuyenhoc.books.privacy import copies_left, note_copies, personal_places, scrub
     from quykhuyenhoc.books.record import os_account, record, record_all
     from quykhuyenhoc.books.registry import find_registered, registered, today_in
+    from quykhuyenhoc.books.repairing import repair_books
     from quykhuyenhoc.books.sealing import bank_account, count_act, line_places, seal_act, sealed_at
     from quykhuyenhoc.books.transfers import transfer_acts
     from quykhuyenhoc.books.upgrading import upgrade_books
@@ -199,11 +200,10 @@ __all__ = [
     "Nominations", "Nominee", "NotFoundError", "NoteCopy", "OpenAccount", "OpenBook", "OpenCampaign", "OpenDeposit",
     "OpenFund", "OpenGoods", "OpenParty", "OpenProgramme", "OpenRound", "OpeningBalances", "Origin", "Paid",
     "PaperCheckpoint", "Part", "Party", "Payment", "Period", "PersonalAt", "PersonalChange", "PersonalState",
-    "PledgePart", "Posting", "PrintGiftReceipt", "PrivacyRequest", "Programme", "Proposal", "Propose",
-    "Proven", "QuyError",
-    "Receipt", "ReceiveGoods", "ReceiveInterest", "ReceiveRequest", "Recorded", "RefusedError", "Rejection", "Relation",
-    "ReleaseFund", "ReopenPeriod", "RetryTransaction", "ReturnAward", "Returned", "Reversal", "RollOver", "Round",
-    "RuleLine", "Scope", "ScrubPersonal", "Seal", "SendThanks", "SetBankAccount", "SetBankRule", "SetBudget",
+    "PledgePart", "Posting", "PrintGiftReceipt", "PrivacyRequest", "Programme", "Proposal", "Propose", "Proven",
+    "QuyError", "Receipt", "ReceiveGoods", "ReceiveInterest", "ReceiveRequest", "Recorded", "RefusedError", "Rejection",
+    "Relation", "ReleaseFund", "ReopenPeriod", "RetryTransaction", "ReturnAward", "Returned", "Reversal", "RollOver",
+    "Round", "RuleLine", "Scope", "ScrubPersonal", "Seal", "SendThanks", "SetBankAccount", "SetBankRule", "SetBudget",
     "SetCodePrefix", "SetCostRate", "SetGivingRule", "SetMatchRules", "SetPolicy", "SetTerms", "SetTier",
     "SettleAdvance", "ShowPersonal", "Signed", "Signer", "Span", "Spent", "Split", "StatementOptions", "StoreError",
     "TakeBackThanks", "Terms", "Thanked", "ThanksKind", "Tier", "TierSpan", "Told", "Treated", "UndoGoods", "Unmatch",
@@ -229,12 +229,13 @@ __all__ = [
     "read_donations", "read_donors", "read_evidence", "read_file", "read_goods_given", "read_goods_received",
     "read_opening", "read_paper", "read_pledges", "read_qr", "read_signatures", "read_verifier_key", "receipt_seq",
     "recipient", "reconciliation", "record", "record_all", "recorded_act", "recorded_lately", "refunding", "register",
-    "registered", "reject", "restore_books", "retain_until", "returning", "reversals", "roles", "rounds", "rules",
-    "rules_from_csv", "rules_to_csv", "scrub", "seal_act", "sealed_at", "seq_at", "seq_of", "set_rules", "sign_awards",
-    "sign_checkpoint", "sign_off_sheet", "signatures", "span", "split_lines", "statement_lines", "statement_profile",
-    "statements", "suggestions", "terms", "thank_letter", "thanked_for", "thanks_acts", "thanks_queue", "thanks_sent",
-    "tiers", "to_match", "today_in", "total_of", "transfer_acts", "trial_balance", "unmatched", "unsigned",
-    "upgrade_books", "verify", "visible", "voucher", "vouchers", "waiting", "waivers", "write_qr", "writing_off",
+    "registered", "reject", "repair_books", "restore_books", "retain_until", "returning", "reversals", "roles",
+    "rounds", "rules", "rules_from_csv", "rules_to_csv", "scrub", "seal_act", "sealed_at", "seq_at", "seq_of",
+    "set_rules", "sign_awards", "sign_checkpoint", "sign_off_sheet", "signatures", "span", "split_lines",
+    "statement_lines", "statement_profile", "statements", "suggestions", "terms", "thank_letter", "thanked_for",
+    "thanks_acts", "thanks_queue", "thanks_sent", "tiers", "to_match", "today_in", "total_of", "transfer_acts",
+    "trial_balance", "unmatched", "unsigned", "upgrade_books", "verify", "visible", "voucher", "vouchers", "waiting",
+    "waivers", "write_qr", "writing_off",
 ]  # fmt: skip
 
 

@@ -65,6 +65,7 @@ HOMES: Final[dict[str, tuple[str, ...]]] = {
     "books.privacy": ("copies_left", "note_copies", "personal_places", "scrub"),
     "books.record": ("os_account", "record", "record_all"),
     "books.registry": ("find_registered", "registered", "today_in"),
+    "books.repairing": ("repair_books",),
     "books.sealing": ("bank_account", "count_act", "line_places", "seal_act", "sealed_at"),
     "books.transfers": ("transfer_acts",),
     "books.upgrading": ("upgrade_books",),

@@ -1,4 +1,4 @@
-"""Care of the whole database: ``verify`` and ``upgrade``."""
+"""Care of the whole database: ``verify``, ``repair`` and ``upgrade``."""
 
 import sys
 from functools import partial
@@ -138,9 +138,43 @@ def _tell(session: "Session", heads: "list[qkh.Head]", found: "list[qkh.Finding]
     put(session, "".join(f"{one_line(text)}\n" for text in lines))
 
 
-@command("upgrade", N_("Bring a file or server to the schema of this version; make a copy first."))
+@command(
+    "repair",
+    N_(
+        "Move rows that no act wrote out of the way of the next act, where raw SQL left such; an act of its own says"
+        " what they were. What was recorded is never touched. Whoever owns the file or the server's tables must do it."
+    ),
+)
+def repair(session: "Session") -> None:
+    """Repair every book that needs it."""
+    import quykhuyenhoc as qkh
+
+    if session.dry_run:
+        raise click.UsageError(_("This command knows no dry run."))
+    books = session.books()
+    done = qkh.repair_books(books, actor=session.actor)
+    if session.format in ("json", "jsonl"):
+        data = {
+            "schema": 1, "report": "repaired", "file": books.database.place, "seqs": [one.seq for one in done],
+        }  # fmt: skip
+        put_json(session, data)
+        return
+    if not done:
+        put_line(session, _("Nothing in {file} needs a repair.").format(file=books.database.place))
+        return
+    nos = ", ".join(f"#{one.seq}" for one in done)
+    put_line(session, _("Repaired {file}; {nos} says what was taken away.").format(file=books.database.place, nos=nos))
+
+
+@command(
+    "upgrade",
+    N_(
+        "Bring a file or server to the schema of this version, and put back what is missing or changed of its guards"
+        " and rights; make a copy first."
+    ),
+)
 def upgrade(session: "Session") -> None:
-    """Run the migrations that are missing."""
+    """Run the migrations that are missing, and mend."""
     if session.dry_run:
         raise click.UsageError(_("This command knows no dry run."))
     import quykhuyenhoc as qkh

@@ -65,6 +65,7 @@ from quykhuyenhoc.acts.registers import (
     OpenParty,
     RegisterBook,
 )
+from quykhuyenhoc.acts.repairing import Repair
 from quykhuyenhoc.acts.restricting import GrantWaiver, ReleaseFund, SetCostRate, SetTerms
 from quykhuyenhoc.acts.sealing import CountCash, Seal, Unseal
 from quykhuyenhoc.acts.signing import Acknowledge, ReturnAward
@@ -185,6 +186,7 @@ _ACTS: Final[tuple[tuple[type[Act], str], ...]] = (
     (Seal, N_("seal of a reconciliation")),
     (Unseal, N_("opening of a seal")),
     (CountCash, N_("count of cash")),
+    (Repair, N_("repair")),
 )
 
 ACTS: Final[dict[str, type[Act]]] = {act.act: act for act, _label in _ACTS}

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from functools import cache
 from typing import TYPE_CHECKING, Any, Protocol, Self
 
-from quykhuyenhoc.errors import ManyBooksError, NotFoundError
+from quykhuyenhoc.errors import ManyBooksError, NotFoundError, StoreError
 from quykhuyenhoc.i18n import _
 from quykhuyenhoc.period import ZONE
 from quykhuyenhoc.store.connections import Connection
@@ -58,6 +58,9 @@ class Own:
         try:
             yield connection
             connection.commit()
+        except StoreError as error:
+            connection.rollback()
+            raise _explained(connection, error) from error
         except BaseException:
             connection.rollback()
             raise
@@ -71,6 +74,13 @@ class Own:
             yield connection
         finally:
             connection.rollback()
+
+
+def _explained(connection: Connection, error: StoreError) -> StoreError:
+    """Return the error that names what stopped a transaction."""
+    from quykhuyenhoc.store.causes import cause  # only who was stopped needs it
+
+    return cause(connection, error)
 
 
 class Books:

@@ -6,8 +6,19 @@ from typing import Any
 
 from quykhuyenhoc.errors import HostTransactionError, StoreError
 from quykhuyenhoc.i18n import _
+from quykhuyenhoc.store.causes import cause
 from quykhuyenhoc.store.connections import Connection
 from quykhuyenhoc.store.hosts import borrow
+
+
+def _undo(connection: Connection) -> None:
+    """Go back to the savepoint, where that can be done.
+
+    What went wrong may have ended the host's transaction, or its connection; the first error tells more.
+    """
+    with suppress(StoreError):
+        connection.run("ROLLBACK TO SAVEPOINT quykhuyenhoc_record")
+        connection.run("RELEASE SAVEPOINT quykhuyenhoc_record")
 
 
 class Lent:
@@ -29,11 +40,11 @@ class Lent:
         connection.run("SAVEPOINT quykhuyenhoc_record")
         try:
             yield connection
+        except StoreError as error:
+            _undo(connection)
+            raise cause(connection, error) from error
         except BaseException:
-            # What went wrong may have ended the host's transaction, or its connection; the first error tells more.
-            with suppress(StoreError):
-                connection.run("ROLLBACK TO SAVEPOINT quykhuyenhoc_record")
-                connection.run("RELEASE SAVEPOINT quykhuyenhoc_record")
+            _undo(connection)
             raise
         connection.run("RELEASE SAVEPOINT quykhuyenhoc_record")
 

@@ -207,6 +207,13 @@ class PrivacyError(RefusedError):
     template = N_("Personal data: {problem}.")
 
 
+class RepairError(RefusedError):
+    """A repair that does not hold the rows that it says it took away."""
+
+    code = "repair"
+    template = N_("A repair of {rows} rows must bring those rows: run qkh repair.")
+
+
 class RetainedError(RefusedError):
     """Personal values that the law wants kept cannot be erased yet."""
 

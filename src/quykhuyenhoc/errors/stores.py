@@ -75,6 +75,26 @@ class GuardError(StoreError):
     template = N_("The database refused a row: {problem}.")
 
 
+class StrayError(StoreError):
+    """Rows stand where the next act belongs, and no act wrote them."""
+
+    code = "stray"
+    template = N_(
+        "{book}: behind the last act #{seq} stand rows that no act wrote ({tables}). Nothing was recorded; whoever owns"
+        " the database must run qkh repair."
+    )
+
+
+class SchemaError(StoreError):
+    """Somebody changed the tables or guards, and that stopped an act."""
+
+    code = "schema"
+    template = N_(
+        "The database is not as this program made it: {parts}. Nothing was recorded ({problem}). Take away what is"
+        " foreign; whoever owns the database then runs qkh upgrade and qkh verify."
+    )
+
+
 class TooLargeError(StoreError):
     """A sum does not fit."""
 

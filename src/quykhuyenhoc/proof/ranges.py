@@ -25,7 +25,7 @@ from quykhuyenhoc.text import fold
 RUN: Final = 4096
 """Leaves per subtree: runs are split at its multiples, so that their subtrees join."""
 FINDINGS_MAX: Final = 1000
-_MALFORMED: Final = (LookupError, ValueError, TypeError, AttributeError, OverflowError)
+MALFORMED: Final = (LookupError, ValueError, TypeError, AttributeError, OverflowError)
 """What reading a leaf raises whose bytes are well-formed, but of no shape that an act has."""
 
 Tick = Callable[[int], None]
@@ -153,7 +153,7 @@ class RangeVerifier:
                     self.rules.row(self, table, derived)
             self.rules.leaf(self, seq, data)
             self._personal(seq, data, personal)
-        except _MALFORMED as error:
+        except MALFORMED as error:
             self.find("log", f"#{seq}", "bytes", N_("is no leaf of this version"), repr(error))
 
     def _columns(self, row: tuple[Any, ...], seq: int, data: Data) -> None:

@@ -12,7 +12,7 @@ from multiprocessing import get_context
 from typing import Final
 
 from quykhuyenhoc.books.books import Book, Books
-from quykhuyenhoc.errors import DamagedError
+from quykhuyenhoc.errors import DamagedError, StoreError
 from quykhuyenhoc.i18n import N_, language, use_language
 from quykhuyenhoc.log.tree import grow, root
 from quykhuyenhoc.proof.approvals import check_approvals
@@ -21,7 +21,7 @@ from quykhuyenhoc.proof.checkpoints import Kept, continues
 from quykhuyenhoc.proof.evidence import check_evidence
 from quykhuyenhoc.proof.findings import Finding
 from quykhuyenhoc.proof.giving import check_giving
-from quykhuyenhoc.proof.ranges import RUN, RangeVerifier, Verified
+from quykhuyenhoc.proof.ranges import MALFORMED, RUN, RangeVerifier, Verified
 from quykhuyenhoc.proof.sums import check_caches, check_floors
 from quykhuyenhoc.store.caches import Sums
 from quykhuyenhoc.store.connections import Connection
@@ -54,10 +54,17 @@ def verify(
         # SQLite lets go of the interpreter while it checks a file; a lent transaction belongs to one thread.
         own = book is None and books.source.retries
         check = beside.submit(_damages_apart, books.database).result if own else partial(_damages, connection)
+        strange = list(strange_objects(connection)) if book is None else []
+        yield from (Finding("–", s.kind, s.name, "", s.problem, s.stored, s.expected) for s in strange)
         try:
             yield from _contents(books, connection, book, against, progress, evidence=evidence)
         except DamagedError as error:
             yield Finding("–", "file", "", "", N_("cannot be read further"), error.details["problem"])
+        except (StoreError, *MALFORMED) as error:
+            if not strange:
+                raise
+            # A table or column that is gone, or of another type, ends the reading: it was named above.
+            yield Finding("–", "file", "", "", N_("cannot be read further"), " ".join(str(error).split()))
         if book is None:
             for problem in check():
                 yield Finding("–", "file", "", "", N_("is damaged"), problem)
@@ -69,8 +76,6 @@ def _contents(
 ) -> Iterator[Finding]:  # fmt: skip
     found = heads(connection)
     if book is None:
-        for strange in strange_objects(connection):
-            yield Finding("–", strange.kind, strange.name, "", strange.problem)
         yield from _missing_books(connection, found)
     chosen = [head for head in found if book is None or head.book == book.number]
     yield from _books(books, connection, chosen, progress)
@@ -114,9 +119,15 @@ def _books(
 
 def _missing_books(connection: Connection, found: tuple[Head, ...]) -> Iterator[Finding]:
     known = {head.id for head in found}
-    for book_id, code in registered_books(connection).items():
+    registered = registered_books(connection)
+    for book_id, code in registered.items():
         if book_id not in known:
             yield Finding(code, "head", "", "", N_("the book is missing from the database"))
+    for head in found:
+        if not head.size:
+            yield Finding(head.code, "head", "", "", N_("no leaf opened this book"))
+        elif head is not found[0] and head.id not in registered:
+            yield Finding(head.code, "head", "", "", N_("the first book does not know this book"))
     numbers = {head.book for head in found}
     # Books are numbered as they are opened. Nobody registered the first one, which registers all others.
     for number in sorted(set(range(1, len(numbers) + 1)) - numbers):

@@ -27,8 +27,7 @@ def sqlite_statistics(tables: Sequence[Table], prefix: str) -> Iterator[str]:
     yield f"ANALYZE {prefix}head"
     for table in tables:
         name = prefix + table.name
-        key = f"sqlite_autoindex_{name}_1" if table.rowid else name
-        yield _insert(name, key, _stat(len(table.keys), unique=True))
+        yield _insert(name, name, _stat(len(table.keys), unique=True))
         for index in table.indexes:
             stat = _stat(len(index.columns), unique=index.unique or "seq" in index.columns)
             yield _insert(name, index.name(name), stat)

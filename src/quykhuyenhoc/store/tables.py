@@ -34,14 +34,13 @@ class Index(NamedTuple):
 
 
 class Table(NamedTuple):
-    """A table: its kind, key and other columns; on SQLite large rows keep a rowid."""
+    """A table: its kind, key and other columns; its indexes; whether its rows may be erased."""
 
     name: str
     kind: str
     keys: tuple[Column, ...]
     columns: tuple[Column, ...]
     indexes: tuple[Index, ...] = ()
-    rowid: bool = False
     erasable: bool = False
 
     @property
@@ -82,7 +81,7 @@ HEAD: Final = Table(
 LOG: Final = Table(
     "log", "log", BOOK_SEQ,
     (*_text("kind", "at", "actor"), *_text("key", optional=True), *_whole("entries"), *_blob("leaf", "bytes")),
-    (Index(("book", "key"), unique=True, where="key"), Index(("book", "kind", "seq"))), rowid=True,
+    (Index(("book", "key"), unique=True, where="key"), Index(("book", "kind", "seq"))),
 )  # fmt: skip
 ENTRY: Final = Table(
     "entry", "projection", (*BOOK_SEQ, *_whole("entry")),
@@ -92,7 +91,6 @@ ENTRY: Final = Table(
         Index(("book", "corrects", "corrects_entry"), where="corrects"),
         Index(("book", "corrects", "corrects_entry", "reversal"), unique=True, where="reversal"),
     ),
-    rowid=True,
 )  # fmt: skip
 POSTING: Final = Table(
     "posting", "projection", (*BOOK_SEQ, *_whole("entry", "line")),
@@ -122,7 +120,7 @@ EVIDENCE: Final = Table("evidence", "evidence", (*BOOK_SEQ, *_whole("item")), _b
 ANNEX: Final = Table("annex", "projection", (*BOOK_SEQ, *_whole("item")), shape(AnnexRoot).columns)
 PROPOSED_ROW: Final = Table(
     PROPOSED, "evidence", (*BOOK_SEQ, *_whole("item")),
-    (*_text("field"), *_text("party", optional=True), *_text("data"), *_blob("leaf")), rowid=True,
+    (*_text("field"), *_text("party", optional=True), *_text("data"), *_blob("leaf")),
 )  # fmt: skip
 PERSONAL: Final = Table(
     "personal", "personal", (*BOOK_SEQ, *_text("path")),
@@ -142,6 +140,9 @@ FIXED: Final = (
     HEAD, LOG, ENTRY, POSTING, VOUCHER, RESERVE, EXCEPTION, KEPT, ANNEX, ENACTED, EVIDENCE, PROPOSED_ROW, PERSONAL,
     PERSONAL_CHANGE, MONTHS, YEARS, STANDING,
 )  # fmt: skip
+
+WHOLE: Final = ("entry", "posting", "voucher", "kept", "evidence", "opening_balances_next")
+"""The tables in which one row vouches for others: none may be left when a leaf comes in the place of one that went."""
 
 _EXTRA: Final[dict[str, tuple[Index, ...]]] = {
     "fund_transfer": (Index(("book", "transfer"), where="transfer"),),

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
 from quykhuyenhoc.ledger.posting import AMOUNT_MAX
-from quykhuyenhoc.store.tables import Table
+from quykhuyenhoc.store.tables import PERSONAL, WHOLE, Table
 
 _CELLS: Final = ("account", "fund", "amount", "currency", "party", "programme", "campaign")
 BETWEEN: Final = f"BETWEEN -{AMOUNT_MAX} AND {AMOUNT_MAX}"
@@ -61,11 +61,14 @@ def _insert_guard(table: Table) -> str:
             where = f"NEW.{index.where} IS NOT NULL AND " if index.where else ""
             words = ", ".join(index.columns[1:])
             lines.append(_refuse(where + _same(table, index.columns), f"{table.name} {words} is taken"))
-    if table.rowid:
-        lines.append(_refuse("NEW.rowid <> -1", f"{table.name} chooses its own rowid"))
     if table.name == "log":
         last = "coalesce((SELECT max(seq) FROM qkh_log WHERE book = NEW.book), 0)"
         lines.append(_refuse(f"NEW.seq <> 1 + {last}", "log seq must follow without gap"))
+        lines.append(
+            _refuse("NOT EXISTS (SELECT 1 FROM qkh_head WHERE book = NEW.book)", "log needs the head of a book")
+        )
+        left = (f"EXISTS (SELECT 1 FROM qkh_{name} WHERE book = NEW.book AND seq >= NEW.seq)" for name in WHOLE)
+        lines.append(_refuse(" OR ".join(left), "log comes before the rows of its leaf"))
     elif table.name == "posting":
         lines += _posting_guards()
     else:
@@ -173,11 +176,10 @@ def _balance() -> str:
     )
     # In one fund and currency one look is enough; several are grouped, which takes a sorter.
     plain = (
-        f"NEW.rowid >= 1 AND NEW.reversal IS NULL AND (SELECT count(*) = NEW.count AND sum(amount) = 0"
+        f"NEW.reversal IS NULL AND (SELECT count(*) = NEW.count AND sum(amount) = 0"
         f" AND min(fund) = max(fund) AND min(currency) = max(currency) FROM qkh_posting WHERE {mine})"
     )
     refusals = (
-        _refuse("NEW.rowid < 1", "entry chooses its own rowid"),
         _refuse(
             f"NEW.count <> (SELECT count(*) FROM qkh_posting WHERE {mine})", "an entry has as many lines as it says"
         ),
@@ -198,8 +200,33 @@ def _head_guards() -> Iterator[str]:
     """Yield what keeps a head at the size of its log, so that no sealed leaf is opened again."""
     size = "coalesce((SELECT max(seq) FROM qkh_log WHERE book = NEW.book), 0)"
     refused = _refuse(f"NEW.size <> {size}", "the head counts every leaf of its log")
-    for verb in ("insert", "update"):
-        yield _guard(f"head_{verb}", f"BEFORE {verb.upper()}", "head", [refused])
+    moved = _refuse("NEW.book <> OLD.book", "a head stays with its book")
+    for verb, refusals in (("insert", [refused]), ("update", [refused, moved])):
+        yield _guard(f"head_{verb}", f"BEFORE {verb.upper()}", "head", refusals)
+    leaves = "EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book)"
+    yield _guard("head_delete", "BEFORE DELETE", "head", [_refuse(leaves, "head stays while its book has leaves")])
+
+
+def _personal_guards() -> Iterator[str]:
+    """Yield what keeps personal values with their leaf: one that came before its leaf would keep it out."""
+    needs = _refuse("NOT " + _OPEN_LEAF, "personal needs a leaf that is not sealed yet")
+    yield _guard("personal_insert", "BEFORE INSERT", "personal", [needs])
+    key = " OR ".join(f"NEW.{c.name} <> OLD.{c.name}" for c in PERSONAL.keys)
+    yield _guard("personal_update", "BEFORE UPDATE", "personal", [_refuse(key, "personal stays with its leaf")])
+
+
+# What no head counts was never recorded: it may go, once its leaf has. The leaf goes first, and cannot come back while
+# a row of ``WHOLE`` is left, so that whatever is sealed has lost nothing.
+_UNCOUNTED: Final = "OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book)"
+_LEAFLESS: Final = f"{_UNCOUNTED} AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)"
+_LAST_LEAF: Final = f"{_UNCOUNTED} AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq > OLD.seq)"
+
+
+def _delete_guard(table: Table) -> str:
+    """Refuse to delete what a head counts, or what belongs to a leaf."""
+    may = _LAST_LEAF if table.name == "log" else _LEAFLESS
+    refused = _refuse(f"({may}) IS NOT TRUE", f"{table.name} is never changed: delete refused")
+    return _guard(f"{table.name}_delete", "BEFORE DELETE", table.name, [refused])
 
 
 def _never(table: Table, verb: str) -> str:
@@ -223,7 +250,9 @@ def _evidence_guards(table: Table) -> Iterator[str]:
     erased = (
         f"SELECT 1 FROM qkh_erase_evidence WHERE book = OLD.book AND sha256 = ({kept.format('sha256', *3 * ['OLD'])})"
     )
-    refused = _refuse(f"NOT EXISTS ({erased})", "evidence is deleted after an act that erases it")
+    refused = _refuse(
+        f"NOT EXISTS ({erased}) AND ({_LEAFLESS}) IS NOT TRUE", "evidence is deleted after an act that erases it"
+    )
     yield _guard("evidence_delete", "BEFORE DELETE", table.name, [refused])
 
 
@@ -234,10 +263,11 @@ def sqlite_triggers(tables: Sequence[Table]) -> Iterator[str]:
             yield from _evidence_guards(table)
         if not table.append_only:
             continue
-        yield from (_never(table, verb) for verb in ("update", "delete"))
+        yield _never(table, "update")
+        yield _delete_guard(table)
         yield _insert_guard(table)
     yield from _expansion()
-    yield _guard("log_rowid", "AFTER INSERT", "log", [_refuse("NEW.rowid < 1", "log chooses its own rowid")])
+    yield from _personal_guards()
     yield from _head_guards()
 
 

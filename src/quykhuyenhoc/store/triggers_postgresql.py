@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from quykhuyenhoc.store.tables import Table
+from quykhuyenhoc.store.tables import WHOLE, Table
 from quykhuyenhoc.store.version import VERSION_TABLE
 
 _Q: Final = "quykhuyenhoc"
@@ -42,7 +42,36 @@ _LOG: Final = _function(
         FROM added GROUP BY book) a WHERE a.high - a.low + 1 <> a.n OR a.low <> 1 + coalesce(
         (SELECT max(l.seq) FROM {_Q}.log l WHERE l.book = a.book AND l.seq < a.low), 0))""",
         "log seq must follow without gap",
+    )
+    + _refuse(
+        "EXISTS (SELECT 1 FROM (SELECT book, min(seq) AS low FROM added GROUP BY book) a WHERE "
+        + "\n      OR ".join(
+            f"EXISTS (SELECT 1 FROM {_Q}.{name} w WHERE w.book = a.book AND w.seq >= a.low)" for name in WHOLE
+        )
+        + ")",
+        "log comes before the rows of its leaf",
     ),
+)
+
+# A leaf that stayed without its head would stop the book: nothing can be written where it stands.
+_COUNTED: Final = _function(
+    "counted_guard",
+    _refuse(
+        f"NEW.seq > coalesce((SELECT h.size FROM {_Q}.head h WHERE h.book = NEW.book), 0)",
+        "the head counts every leaf of its log",
+    ),
+)
+
+# What no head counts was never recorded: it may go, once its leaf has. The leaf goes first, and cannot come back while
+# a row that vouches for others is left, so that whatever is sealed has lost nothing.
+_LEAFLESS: Final = _function(
+    "leafless_guard",
+    f"""  IF EXISTS (SELECT 1 FROM (SELECT book, min(seq) AS low FROM removed GROUP BY book) r WHERE NOT coalesce(
+      r.low > (SELECT h.size FROM {_Q}.head h WHERE h.book = r.book), false)
+      OR r.low <= (SELECT max(l.seq) FROM {_Q}.log l WHERE l.book = r.book)) THEN
+    RAISE EXCEPTION 'qkh: % is never changed: delete refused', TG_TABLE_NAME USING ERRCODE = '23000';
+  END IF;
+""",
 )
 
 # A leaf is sealed once the head counts it: until then its rows may come, in any number of statements, and never after.
@@ -62,8 +91,16 @@ _HEAD: Final = _function(
     _refuse(
         f"NEW.size <> coalesce((SELECT max(l.seq) FROM {_Q}.log l WHERE l.book = NEW.book), 0)",
         "the head counts every leaf of its log",
-    ),
+    )
+    + _refuse("TG_OP = 'UPDATE' AND NEW.book <> OLD.book", "a head stays with its book"),
 )
+
+_HEAD_STAYS: Final = _function(
+    "head_stays_guard",
+    _refuse(f"EXISTS (SELECT 1 FROM {_Q}.log l WHERE l.book = OLD.book)", "head stays while its book has leaves"),
+)
+
+_PERSONAL: Final = _function("personal_guard", _refuse("TRUE", "personal stays with its leaf"))
 
 _POSTING: Final = _function(
     "posting_guard",
@@ -154,7 +191,9 @@ _ERASED: Final = _function(
     "erased_guard",
     _refuse(
         f"""EXISTS (SELECT 1 FROM removed r LEFT JOIN {_Q}.kept k USING (book, seq, item)
-      WHERE NOT EXISTS (SELECT 1 FROM {_Q}.erase_evidence e WHERE e.book = r.book AND e.sha256 = k.sha256))""",
+      WHERE NOT EXISTS (SELECT 1 FROM {_Q}.erase_evidence e WHERE e.book = r.book AND e.sha256 = k.sha256)
+        AND NOT coalesce(r.seq > (SELECT h.size FROM {_Q}.head h WHERE h.book = r.book)
+          AND NOT EXISTS (SELECT 1 FROM {_Q}.log l WHERE l.book = r.book AND l.seq = r.seq), false))""",
         "evidence is deleted after an act that erases it",
     ),
 )
@@ -162,9 +201,12 @@ _ERASED: Final = _function(
 _GUARDS: Final = {"log": "log_guard", "entry": "entry_guard", "posting": "posting_guard", "voucher": "voucher_guard"}
 
 
-def _ddl(table: str, name: str, when: str, function: str, *, added: bool = False) -> Iterator[str]:
+def _ddl(
+    table: str, name: str, when: str, function: str, *, added: bool = False, removed: bool = False
+) -> Iterator[str]:
+    """Yield a trigger of whole statements."""
     referencing = " REFERENCING NEW TABLE AS added" if added else ""
-    if name == "removed":
+    if removed:
         referencing = " REFERENCING OLD TABLE AS removed"
     yield (
         f"CREATE TRIGGER {table}_{name} {when} ON {_Q}.{table}{referencing}"
@@ -173,47 +215,82 @@ def _ddl(table: str, name: str, when: str, function: str, *, added: bool = False
     yield f"ALTER TABLE {_Q}.{table} ENABLE ALWAYS TRIGGER {table}_{name}"
 
 
+_FUNCTIONS: Final = (
+    _REFUSE, _LOG, _COUNTED, _LEAF, _LEAFLESS, _HEAD, _HEAD_STAYS, _POSTING, _ENTRY, _VOUCHER, _EVIDENCE, _ERASED,
+    _PERSONAL,
+)  # fmt: skip
+
+
+def _each(table: str, name: str, when: str, function: str, *, deferred: bool = False) -> Iterator[str]:
+    """Yield a trigger of single rows."""
+    constraint, later = ("CONSTRAINT ", " DEFERRABLE INITIALLY DEFERRED") if deferred else ("", "")
+    yield (
+        f"CREATE {constraint}TRIGGER {table}_{name} {when} ON {_Q}.{table}{later}"
+        f" FOR EACH ROW EXECUTE FUNCTION {_Q}.{function}()"
+    )
+    yield f"ALTER TABLE {_Q}.{table} ENABLE ALWAYS TRIGGER {table}_{name}"
+
+
 def statements(tables: Sequence[Table]) -> Iterator[str]:
     """Yield functions and triggers."""
-    for function in (_REFUSE, _LOG, _LEAF, _HEAD, _POSTING, _ENTRY, _VOUCHER, _EVIDENCE, _ERASED):
+    for function in _FUNCTIONS:
         yield function
         name = function.split("(", 1)[0].removeprefix("CREATE FUNCTION ")
         yield f"REVOKE EXECUTE ON FUNCTION {name}() FROM PUBLIC"
-    yield (
-        f"CREATE TRIGGER head_size BEFORE INSERT OR UPDATE ON {_Q}.head FOR EACH ROW EXECUTE FUNCTION {_Q}.head_guard()"
-    )
-    yield f"ALTER TABLE {_Q}.head ENABLE ALWAYS TRIGGER head_size"
+    yield from _each("head", "size", "BEFORE INSERT OR UPDATE", "head_guard")
+    yield from _each("head", "stays", "AFTER DELETE", "head_stays_guard")
+    yield from _ddl("head", "truncate", "BEFORE TRUNCATE", "refuse")
+    yield from _each("log", "counted", "AFTER INSERT", "counted_guard", deferred=True)
+    yield from _ddl("personal", "leaf", "AFTER INSERT", "leaf_guard", added=True)
+    yield from _ddl("personal", "key", "BEFORE UPDATE OF book, seq, path", "personal_guard")
     for table in tables:
-        if table.erasable:
-            for verb in ("update", "truncate"):
-                yield from _ddl(table.name, verb, f"BEFORE {verb.upper()}", "refuse")
-            yield from _ddl(table.name, "leaf", "AFTER INSERT", "leaf_guard", added=True)
-            yield from _ddl(table.name, "insert", "AFTER INSERT", "evidence_guard", added=True)
-            yield from _ddl(table.name, "removed", "AFTER DELETE", "erased_guard")
-        if not table.append_only:
-            continue
-        for verb in ("update", "delete", "truncate"):
-            yield from _ddl(table.name, verb, f"BEFORE {verb.upper()}", "refuse")
-        if table.name not in ("log", "posting"):
-            yield from _ddl(table.name, "leaf", "AFTER INSERT", "leaf_guard", added=True)
-        if table.name in _GUARDS:
-            yield from _ddl(table.name, "insert", "AFTER INSERT", _GUARDS[table.name], added=True)
+        yield from _evidence(table) if table.erasable else _append_only(table) if table.append_only else ()
+
+
+def _evidence(table: Table) -> Iterator[str]:
+    for verb in ("update", "truncate"):
+        yield from _ddl(table.name, verb, f"BEFORE {verb.upper()}", "refuse")
+    yield from _ddl(table.name, "leaf", "AFTER INSERT", "leaf_guard", added=True)
+    yield from _ddl(table.name, "insert", "AFTER INSERT", "evidence_guard", added=True)
+    yield from _ddl(table.name, "removed", "AFTER DELETE", "erased_guard", removed=True)
+
+
+def _append_only(table: Table) -> Iterator[str]:
+    for verb in ("update", "truncate"):
+        yield from _ddl(table.name, verb, f"BEFORE {verb.upper()}", "refuse")
+    yield from _ddl(table.name, "delete", "AFTER DELETE", "leafless_guard", removed=True)
+    if table.name not in ("log", "posting"):
+        yield from _ddl(table.name, "leaf", "AFTER INSERT", "leaf_guard", added=True)
+    if table.name in _GUARDS:
+        yield from _ddl(table.name, "insert", "AFTER INSERT", _GUARDS[table.name], added=True)
+
+
+def rights_on(table: Table) -> tuple[str, ...]:
+    """Return what the application role may do with a table."""
+    if table.name == "posting":
+        return ("SELECT",)
+    if table.erasable:
+        return "SELECT", "INSERT", "DELETE"
+    if table.kind == "head":
+        return "SELECT", "INSERT", "UPDATE"
+    return ("SELECT", "INSERT") if table.append_only else ("SELECT", "INSERT", "UPDATE", "DELETE")
 
 
 def grants(tables: Sequence[Table]) -> str:
-    """Return the statement that gives the application role its rights, where it exists (see how-to/postgresql.md)."""
+    """Return the statement that gives the application role its rights, where it exists (see how-to/postgresql.md).
+
+    What it, or everybody, was given beyond them is taken back.
+    """
     rights = [f"    GRANT SELECT ON {_Q}.{VERSION_TABLE} TO {APP_ROLE};"]
-    for table in tables:
-        if table.name == "posting":
-            right = "SELECT"
-        elif table.erasable:
-            right = "SELECT, INSERT, DELETE"
-        else:
-            right = "SELECT, INSERT" if table.append_only else "SELECT, INSERT, UPDATE, DELETE"
-        rights.append(f"    GRANT {right} ON {_Q}.{table.name} TO {APP_ROLE};")
+    rights += [f"    GRANT {', '.join(rights_on(table))} ON {_Q}.{table.name} TO {APP_ROLE};" for table in tables]
     body = "\n".join(rights)
     return f"""DO $do$ BEGIN
-  IF EXISTS (SELECT 1 FROM pg_roles WHERE rolname = '{APP_ROLE}') THEN
+  REVOKE ALL ON ALL TABLES IN SCHEMA {_Q} FROM PUBLIC;
+  REVOKE ALL ON ALL FUNCTIONS IN SCHEMA {_Q} FROM PUBLIC;
+  IF EXISTS (SELECT 1 FROM pg_catalog.pg_roles WHERE rolname = '{APP_ROLE}') THEN
+    REVOKE ALL ON ALL TABLES IN SCHEMA {_Q} FROM {APP_ROLE};
+    REVOKE ALL ON ALL FUNCTIONS IN SCHEMA {_Q} FROM {APP_ROLE};
+    REVOKE ALL ON SCHEMA {_Q} FROM {APP_ROLE};
     GRANT USAGE ON SCHEMA {_Q} TO {APP_ROLE};
 {body}
   END IF;

@@ -81,6 +81,7 @@ from quykhuyenhoc.acts.registers import (
     OpenParty,
     RegisterBook,
 )
+from quykhuyenhoc.acts.repairing import Repair
 from quykhuyenhoc.acts.restricting import GrantWaiver, ReleaseFund, SetCostRate, SetTerms
 from quykhuyenhoc.acts.sealing import CountCash, Seal, Unseal
 from quykhuyenhoc.acts.signing import Acknowledge, ReturnAward, Returned, Signed
@@ -371,6 +372,7 @@ SAMPLES: Final[tuple[Act, ...]] = (
         account="111", date=DAY, party="D1", witness="D2", counted=500_000, held=500_000, currency="USD",
         pieces=(Counted(value=500_000, pieces=1),),
     ),
+    Repair(rows=2),
 )  # fmt: skip
 GAINED: Final[dict[str, dict[str, Any]]] = {
     "receipt": {"pledge": "CK1", "designated": "KT-1.1"}, "payment": {"refunds": 4},

@@ -1528,6 +1528,24 @@ CREATE TABLE quykhuyenhoc.reopen_period (
 	CONSTRAINT pk_reopen_period PRIMARY KEY (book, seq)
 )
 --;;
+CREATE TABLE quykhuyenhoc.repair (
+	book BIGINT NOT NULL, 
+	seq BIGINT NOT NULL, 
+	rows BIGINT NOT NULL, 
+	CONSTRAINT pk_repair PRIMARY KEY (book, seq)
+)
+--;;
+CREATE TABLE quykhuyenhoc.repair_strays (
+	book BIGINT NOT NULL, 
+	seq BIGINT NOT NULL, 
+	item BIGINT NOT NULL, 
+	place TEXT COLLATE "C", 
+	piece BIGINT NOT NULL, 
+	content TEXT COLLATE "C", 
+	leaf BYTEA NOT NULL, 
+	CONSTRAINT pk_repair_strays PRIMARY KEY (book, seq, item)
+)
+--;;
 CREATE TABLE quykhuyenhoc.reserve (
 	book BIGINT NOT NULL, 
 	seq BIGINT NOT NULL, 
@@ -2055,10 +2073,28 @@ BEGIN
         (SELECT max(l.seq) FROM quykhuyenhoc.log l WHERE l.book = a.book AND l.seq < a.low), 0)) THEN
     RAISE EXCEPTION 'qkh: log seq must follow without gap' USING ERRCODE = '23000';
   END IF;
+  IF EXISTS (SELECT 1 FROM (SELECT book, min(seq) AS low FROM added GROUP BY book) a WHERE EXISTS (SELECT 1 FROM quykhuyenhoc.entry w WHERE w.book = a.book AND w.seq >= a.low)
+      OR EXISTS (SELECT 1 FROM quykhuyenhoc.posting w WHERE w.book = a.book AND w.seq >= a.low)
+      OR EXISTS (SELECT 1 FROM quykhuyenhoc.voucher w WHERE w.book = a.book AND w.seq >= a.low)
+      OR EXISTS (SELECT 1 FROM quykhuyenhoc.kept w WHERE w.book = a.book AND w.seq >= a.low)
+      OR EXISTS (SELECT 1 FROM quykhuyenhoc.evidence w WHERE w.book = a.book AND w.seq >= a.low)
+      OR EXISTS (SELECT 1 FROM quykhuyenhoc.opening_balances_next w WHERE w.book = a.book AND w.seq >= a.low)) THEN
+    RAISE EXCEPTION 'qkh: log comes before the rows of its leaf' USING ERRCODE = '23000';
+  END IF;
   RETURN NULL;
 END $$
 --;;
 REVOKE EXECUTE ON FUNCTION quykhuyenhoc.log_guard() FROM PUBLIC
+--;;
+CREATE FUNCTION quykhuyenhoc.counted_guard() RETURNS trigger LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp SET enable_mergejoin = off SET enable_hashjoin = off AS $$
+BEGIN
+  IF NEW.seq > coalesce((SELECT h.size FROM quykhuyenhoc.head h WHERE h.book = NEW.book), 0) THEN
+    RAISE EXCEPTION 'qkh: the head counts every leaf of its log' USING ERRCODE = '23000';
+  END IF;
+  RETURN NULL;
+END $$
+--;;
+REVOKE EXECUTE ON FUNCTION quykhuyenhoc.counted_guard() FROM PUBLIC
 --;;
 CREATE FUNCTION quykhuyenhoc.leaf_guard() RETURNS trigger LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp SET enable_mergejoin = off SET enable_hashjoin = off AS $$
 BEGIN
@@ -2072,15 +2108,40 @@ END $$
 --;;
 REVOKE EXECUTE ON FUNCTION quykhuyenhoc.leaf_guard() FROM PUBLIC
 --;;
+CREATE FUNCTION quykhuyenhoc.leafless_guard() RETURNS trigger LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp SET enable_mergejoin = off SET enable_hashjoin = off AS $$
+BEGIN
+  IF EXISTS (SELECT 1 FROM (SELECT book, min(seq) AS low FROM removed GROUP BY book) r WHERE NOT coalesce(
+      r.low > (SELECT h.size FROM quykhuyenhoc.head h WHERE h.book = r.book), false)
+      OR r.low <= (SELECT max(l.seq) FROM quykhuyenhoc.log l WHERE l.book = r.book)) THEN
+    RAISE EXCEPTION 'qkh: % is never changed: delete refused', TG_TABLE_NAME USING ERRCODE = '23000';
+  END IF;
+  RETURN NULL;
+END $$
+--;;
+REVOKE EXECUTE ON FUNCTION quykhuyenhoc.leafless_guard() FROM PUBLIC
+--;;
 CREATE FUNCTION quykhuyenhoc.head_guard() RETURNS trigger LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp SET enable_mergejoin = off SET enable_hashjoin = off AS $$
 BEGIN
   IF NEW.size <> coalesce((SELECT max(l.seq) FROM quykhuyenhoc.log l WHERE l.book = NEW.book), 0) THEN
     RAISE EXCEPTION 'qkh: the head counts every leaf of its log' USING ERRCODE = '23000';
   END IF;
+  IF TG_OP = 'UPDATE' AND NEW.book <> OLD.book THEN
+    RAISE EXCEPTION 'qkh: a head stays with its book' USING ERRCODE = '23000';
+  END IF;
   RETURN NEW;
 END $$
 --;;
 REVOKE EXECUTE ON FUNCTION quykhuyenhoc.head_guard() FROM PUBLIC
+--;;
+CREATE FUNCTION quykhuyenhoc.head_stays_guard() RETURNS trigger LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp SET enable_mergejoin = off SET enable_hashjoin = off AS $$
+BEGIN
+  IF EXISTS (SELECT 1 FROM quykhuyenhoc.log l WHERE l.book = OLD.book) THEN
+    RAISE EXCEPTION 'qkh: head stays while its book has leaves' USING ERRCODE = '23000';
+  END IF;
+  RETURN NULL;
+END $$
+--;;
+REVOKE EXECUTE ON FUNCTION quykhuyenhoc.head_stays_guard() FROM PUBLIC
 --;;
 CREATE FUNCTION quykhuyenhoc.posting_guard() RETURNS trigger LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp SET enable_mergejoin = off SET enable_hashjoin = off AS $$
 BEGIN
@@ -2167,7 +2228,9 @@ REVOKE EXECUTE ON FUNCTION quykhuyenhoc.evidence_guard() FROM PUBLIC
 CREATE FUNCTION quykhuyenhoc.erased_guard() RETURNS trigger LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp SET enable_mergejoin = off SET enable_hashjoin = off AS $$
 BEGIN
   IF EXISTS (SELECT 1 FROM removed r LEFT JOIN quykhuyenhoc.kept k USING (book, seq, item)
-      WHERE NOT EXISTS (SELECT 1 FROM quykhuyenhoc.erase_evidence e WHERE e.book = r.book AND e.sha256 = k.sha256)) THEN
+      WHERE NOT EXISTS (SELECT 1 FROM quykhuyenhoc.erase_evidence e WHERE e.book = r.book AND e.sha256 = k.sha256)
+        AND NOT coalesce(r.seq > (SELECT h.size FROM quykhuyenhoc.head h WHERE h.book = r.book)
+          AND NOT EXISTS (SELECT 1 FROM quykhuyenhoc.log l WHERE l.book = r.book AND l.seq = r.seq), false)) THEN
     RAISE EXCEPTION 'qkh: evidence is deleted after an act that erases it' USING ERRCODE = '23000';
   END IF;
   RETURN NULL;
@@ -2175,21 +2238,51 @@ END $$
 --;;
 REVOKE EXECUTE ON FUNCTION quykhuyenhoc.erased_guard() FROM PUBLIC
 --;;
+CREATE FUNCTION quykhuyenhoc.personal_guard() RETURNS trigger LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp SET enable_mergejoin = off SET enable_hashjoin = off AS $$
+BEGIN
+  IF TRUE THEN
+    RAISE EXCEPTION 'qkh: personal stays with its leaf' USING ERRCODE = '23000';
+  END IF;
+  RETURN NULL;
+END $$
+--;;
+REVOKE EXECUTE ON FUNCTION quykhuyenhoc.personal_guard() FROM PUBLIC
+--;;
 CREATE TRIGGER head_size BEFORE INSERT OR UPDATE ON quykhuyenhoc.head FOR EACH ROW EXECUTE FUNCTION quykhuyenhoc.head_guard()
 --;;
 ALTER TABLE quykhuyenhoc.head ENABLE ALWAYS TRIGGER head_size
+--;;
+CREATE TRIGGER head_stays AFTER DELETE ON quykhuyenhoc.head FOR EACH ROW EXECUTE FUNCTION quykhuyenhoc.head_stays_guard()
+--;;
+ALTER TABLE quykhuyenhoc.head ENABLE ALWAYS TRIGGER head_stays
+--;;
+CREATE TRIGGER head_truncate BEFORE TRUNCATE ON quykhuyenhoc.head FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
+--;;
+ALTER TABLE quykhuyenhoc.head ENABLE ALWAYS TRIGGER head_truncate
+--;;
+CREATE CONSTRAINT TRIGGER log_counted AFTER INSERT ON quykhuyenhoc.log DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION quykhuyenhoc.counted_guard()
+--;;
+ALTER TABLE quykhuyenhoc.log ENABLE ALWAYS TRIGGER log_counted
+--;;
+CREATE TRIGGER personal_leaf AFTER INSERT ON quykhuyenhoc.personal REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.leaf_guard()
+--;;
+ALTER TABLE quykhuyenhoc.personal ENABLE ALWAYS TRIGGER personal_leaf
+--;;
+CREATE TRIGGER personal_key BEFORE UPDATE OF book, seq, path ON quykhuyenhoc.personal FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.personal_guard()
+--;;
+ALTER TABLE quykhuyenhoc.personal ENABLE ALWAYS TRIGGER personal_key
 --;;
 CREATE TRIGGER log_update BEFORE UPDATE ON quykhuyenhoc.log FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
 --;;
 ALTER TABLE quykhuyenhoc.log ENABLE ALWAYS TRIGGER log_update
 --;;
-CREATE TRIGGER log_delete BEFORE DELETE ON quykhuyenhoc.log FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
---;;
-ALTER TABLE quykhuyenhoc.log ENABLE ALWAYS TRIGGER log_delete
---;;
 CREATE TRIGGER log_truncate BEFORE TRUNCATE ON quykhuyenhoc.log FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
 --;;
 ALTER TABLE quykhuyenhoc.log ENABLE ALWAYS TRIGGER log_truncate
+--;;
+CREATE TRIGGER log_delete AFTER DELETE ON quykhuyenhoc.log REFERENCING OLD TABLE AS removed FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.leafless_guard()
+--;;
+ALTER TABLE quykhuyenhoc.log ENABLE ALWAYS TRIGGER log_delete
 --;;
 CREATE TRIGGER log_insert AFTER INSERT ON quykhuyenhoc.log REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.log_guard()
 --;;
@@ -2199,13 +2292,13 @@ CREATE TRIGGER entry_update BEFORE UPDATE ON quykhuyenhoc.entry FOR EACH STATEME
 --;;
 ALTER TABLE quykhuyenhoc.entry ENABLE ALWAYS TRIGGER entry_update
 --;;
-CREATE TRIGGER entry_delete BEFORE DELETE ON quykhuyenhoc.entry FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
---;;
-ALTER TABLE quykhuyenhoc.entry ENABLE ALWAYS TRIGGER entry_delete
---;;
 CREATE TRIGGER entry_truncate BEFORE TRUNCATE ON quykhuyenhoc.entry FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
 --;;
 ALTER TABLE quykhuyenhoc.entry ENABLE ALWAYS TRIGGER entry_truncate
+--;;
+CREATE TRIGGER entry_delete AFTER DELETE ON quykhuyenhoc.entry REFERENCING OLD TABLE AS removed FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.leafless_guard()
+--;;
+ALTER TABLE quykhuyenhoc.entry ENABLE ALWAYS TRIGGER entry_delete
 --;;
 CREATE TRIGGER entry_leaf AFTER INSERT ON quykhuyenhoc.entry REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.leaf_guard()
 --;;
@@ -2219,13 +2312,13 @@ CREATE TRIGGER posting_update BEFORE UPDATE ON quykhuyenhoc.posting FOR EACH STA
 --;;
 ALTER TABLE quykhuyenhoc.posting ENABLE ALWAYS TRIGGER posting_update
 --;;
-CREATE TRIGGER posting_delete BEFORE DELETE ON quykhuyenhoc.posting FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
---;;
-ALTER TABLE quykhuyenhoc.posting ENABLE ALWAYS TRIGGER posting_delete
---;;
 CREATE TRIGGER posting_truncate BEFORE TRUNCATE ON quykhuyenhoc.posting FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
 --;;
 ALTER TABLE quykhuyenhoc.posting ENABLE ALWAYS TRIGGER posting_truncate
+--;;
+CREATE TRIGGER posting_delete AFTER DELETE ON quykhuyenhoc.posting REFERENCING OLD TABLE AS removed FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.leafless_guard()
+--;;
+ALTER TABLE quykhuyenhoc.posting ENABLE ALWAYS TRIGGER posting_delete
 --;;
 CREATE TRIGGER posting_insert AFTER INSERT ON quykhuyenhoc.posting REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.posting_guard()
 --;;
@@ -2235,13 +2328,13 @@ CREATE TRIGGER voucher_update BEFORE UPDATE ON quykhuyenhoc.voucher FOR EACH STA
 --;;
 ALTER TABLE quykhuyenhoc.voucher ENABLE ALWAYS TRIGGER voucher_update
 --;;
-CREATE TRIGGER voucher_delete BEFORE DELETE ON quykhuyenhoc.voucher FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
---;;
-ALTER TABLE quykhuyenhoc.voucher ENABLE ALWAYS TRIGGER voucher_delete
---;;
 CREATE TRIGGER voucher_truncate BEFORE TRUNCATE ON quykhuyenhoc.voucher FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
 --;;
 ALTER TABLE quykhuyenhoc.voucher ENABLE ALWAYS TRIGGER voucher_truncate
+--;;
+CREATE TRIGGER voucher_delete AFTER DELETE ON quykhuyenhoc.voucher REFERENCING OLD TABLE AS removed FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.leafless_guard()
+--;;
+ALTER TABLE quykhuyenhoc.voucher ENABLE ALWAYS TRIGGER voucher_delete
 --;;
 CREATE TRIGGER voucher_leaf AFTER INSERT ON quykhuyenhoc.voucher REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.leaf_guard()
 --;;
@@ -2255,13 +2348,13 @@ CREATE TRIGGER reserve_update BEFORE UPDATE ON quykhuyenhoc.reserve FOR EACH STA
 --;;
 ALTER TABLE quykhuyenhoc.reserve ENABLE ALWAYS TRIGGER reserve_update
 --;;
-CREATE TRIGGER reserve_delete BEFORE DELETE ON quykhuyenhoc.reserve FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
---;;
-ALTER TABLE quykhuyenhoc.reserve ENABLE ALWAYS TRIGGER reserve_delete
---;;
 CREATE TRIGGER reserve_truncate BEFORE TRUNCATE ON quykhuyenhoc.reserve FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
 --;;
 ALTER TABLE quykhuyenhoc.reserve ENABLE ALWAYS TRIGGER reserve_truncate
+--;;
+CREATE TRIGGER reserve_delete AFTER DELETE ON quykhuyenhoc.reserve REFERENCING OLD TABLE AS removed FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.leafless_guard()
+--;;
+ALTER TABLE quykhuyenhoc.reserve ENABLE ALWAYS TRIGGER reserve_delete
 --;;
 CREATE TRIGGER reserve_leaf AFTER INSERT ON quykhuyenhoc.reserve REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.leaf_guard()
 --;;
@@ -2271,13 +2364,13 @@ CREATE TRIGGER exception_update BEFORE UPDATE ON quykhuyenhoc.exception FOR EACH
 --;;
 ALTER TABLE quykhuyenhoc.exception ENABLE ALWAYS TRIGGER exception_update
 --;;
-CREATE TRIGGER exception_delete BEFORE DELETE ON quykhuyenhoc.exception FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
---;;
-ALTER TABLE quykhuyenhoc.exception ENABLE ALWAYS TRIGGER exception_delete
---;;
 CREATE TRIGGER exception_truncate BEFORE TRUNCATE ON quykhuyenhoc.exception FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
 --;;
 ALTER TABLE quykhuyenhoc.exception ENABLE ALWAYS TRIGGER exception_truncate
+--;;
+CREATE TRIGGER exception_delete AFTER DELETE ON quykhuyenhoc.exception REFERENCING OLD TABLE AS removed FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.leafless_guard()
+--;;
+ALTER TABLE quykhuyenhoc.exception ENABLE ALWAYS TRIGGER exception_delete
 --;;
 CREATE TRIGGER exception_leaf AFTER INSERT ON quykhuyenhoc.exception REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.leaf_guard()
 --;;
@@ -2287,13 +2380,13 @@ CREATE TRIGGER kept_update BEFORE UPDATE ON quykhuyenhoc.kept FOR EACH STATEMENT
 --;;
 ALTER TABLE quykhuyenhoc.kept ENABLE ALWAYS TRIGGER kept_update
 --;;
-CREATE TRIGGER kept_delete BEFORE DELETE ON quykhuyenhoc.kept FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
---;;
-ALTER TABLE quykhuyenhoc.kept ENABLE ALWAYS TRIGGER kept_delete
---;;
 CREATE TRIGGER kept_truncate BEFORE TRUNCATE ON quykhuyenhoc.kept FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
 --;;
 ALTER TABLE quykhuyenhoc.kept ENABLE ALWAYS TRIGGER kept_truncate
+--;;
+CREATE TRIGGER kept_delete AFTER DELETE ON quykhuyenhoc.kept REFERENCING OLD TABLE AS removed FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.leafless_guard()
+--;;
+ALTER TABLE quykhuyenhoc.kept ENABLE ALWAYS TRIGGER kept_delete
 --;;
 CREATE TRIGGER kept_leaf AFTER INSERT ON quykhuyenhoc.kept REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.leaf_guard()
 --;;
@@ -2303,13 +2396,13 @@ CREATE TRIGGER annex_update BEFORE UPDATE ON quykhuyenhoc.annex FOR EACH STATEME
 --;;
 ALTER TABLE quykhuyenhoc.annex ENABLE ALWAYS TRIGGER annex_update
 --;;
-CREATE TRIGGER annex_delete BEFORE DELETE ON quykhuyenhoc.annex FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
---;;
-ALTER TABLE quykhuyenhoc.annex ENABLE ALWAYS TRIGGER annex_delete
---;;
 CREATE TRIGGER annex_truncate BEFORE TRUNCATE ON quykhuyenhoc.annex FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
 --;;
 ALTER TABLE quykhuyenhoc.annex ENABLE ALWAYS TRIGGER annex_truncate
+--;;
+CREATE TRIGGER annex_delete AFTER DELETE ON quykhuyenhoc.annex REFERENCING OLD TABLE AS removed FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.leafless_guard()
+--;;
+ALTER TABLE quykhuyenhoc.annex ENABLE ALWAYS TRIGGER annex_delete
 --;;
 CREATE TRIGGER annex_leaf AFTER INSERT ON quykhuyenhoc.annex REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.leaf_guard()
 --;;
@@ -2319,13 +2412,13 @@ CREATE TRIGGER enacted_update BEFORE UPDATE ON quykhuyenhoc.enacted FOR EACH STA
 --;;
 ALTER TABLE quykhuyenhoc.enacted ENABLE ALWAYS TRIGGER enacted_update
 --;;
-CREATE TRIGGER enacted_delete BEFORE DELETE ON quykhuyenhoc.enacted FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
---;;
-ALTER TABLE quykhuyenhoc.enacted ENABLE ALWAYS TRIGGER enacted_delete
---;;
 CREATE TRIGGER enacted_truncate BEFORE TRUNCATE ON quykhuyenhoc.enacted FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
 --;;
 ALTER TABLE quykhuyenhoc.enacted ENABLE ALWAYS TRIGGER enacted_truncate
+--;;
+CREATE TRIGGER enacted_delete AFTER DELETE ON quykhuyenhoc.enacted REFERENCING OLD TABLE AS removed FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.leafless_guard()
+--;;
+ALTER TABLE quykhuyenhoc.enacted ENABLE ALWAYS TRIGGER enacted_delete
 --;;
 CREATE TRIGGER enacted_leaf AFTER INSERT ON quykhuyenhoc.enacted REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.leaf_guard()
 --;;
@@ -2355,13 +2448,13 @@ CREATE TRIGGER proposed_row_update BEFORE UPDATE ON quykhuyenhoc.proposed_row FO
 --;;
 ALTER TABLE quykhuyenhoc.proposed_row ENABLE ALWAYS TRIGGER proposed_row_update
 --;;
-CREATE TRIGGER proposed_row_delete BEFORE DELETE ON quykhuyenhoc.proposed_row FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
---;;
-ALTER TABLE quykhuyenhoc.proposed_row ENABLE ALWAYS TRIGGER proposed_row_delete
---;;
 CREATE TRIGGER proposed_row_truncate BEFORE TRUNCATE ON quykhuyenhoc.proposed_row FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
 --;;
 ALTER TABLE quykhuyenhoc.proposed_row ENABLE ALWAYS TRIGGER proposed_row_truncate
+--;;
+CREATE TRIGGER proposed_row_delete AFTER DELETE ON quykhuyenhoc.proposed_row REFERENCING OLD TABLE AS removed FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.leafless_guard()
+--;;
+ALTER TABLE quykhuyenhoc.proposed_row ENABLE ALWAYS TRIGGER proposed_row_delete
 --;;
 CREATE TRIGGER proposed_row_leaf AFTER INSERT ON quykhuyenhoc.proposed_row REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.leaf_guard()
 --;;
@@ -2371,13 +2464,13 @@ CREATE TRIGGER personal_change_update BEFORE UPDATE ON quykhuyenhoc.personal_cha
 --;;
 ALTER TABLE quykhuyenhoc.personal_change ENABLE ALWAYS TRIGGER personal_change_update
 --;;
-CREATE TRIGGER personal_change_delete BEFORE DELETE ON quykhuyenhoc.personal_change FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
---;;
-ALTER TABLE quykhuyenhoc.personal_change ENABLE ALWAYS TRIGGER personal_change_delete
---;;
 CREATE TRIGGER personal_change_truncate BEFORE TRUNCATE ON quykhuyenhoc.personal_change FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
 --;;
 ALTER TABLE quykhuyenhoc.personal_change ENABLE ALWAYS TRIGGER personal_change_truncate
+--;;
+CREATE TRIGGER personal_change_delete AFTER DELETE ON quykhuyenhoc.personal_change REFERENCING OLD TABLE AS removed FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.leafless_guard()
+--;;
+ALTER TABLE quykhuyenhoc.personal_change ENABLE ALWAYS TRIGGER personal_change_delete
 --;;
 CREATE TRIGGER personal_change_leaf AFTER INSERT ON quykhuyenhoc.personal_change REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.leaf_guard()
 --;;
@@ -2387,13 +2480,13 @@ CREATE TRIGGER account_update BEFORE UPDATE ON quykhuyenhoc.account FOR EACH STA
 --;;
 ALTER TABLE quykhuyenhoc.account ENABLE ALWAYS TRIGGER account_update
 --;;
-CREATE TRIGGER account_delete BEFORE DELETE ON quykhuyenhoc.account FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
---;;
-ALTER TABLE quykhuyenhoc.account ENABLE ALWAYS TRIGGER account_delete
---;;
 CREATE TRIGGER account_truncate BEFORE TRUNCATE ON quykhuyenhoc.account FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
 --;;
 ALTER TABLE quykhuyenhoc.account ENABLE ALWAYS TRIGGER account_truncate
+--;;
+CREATE TRIGGER account_delete AFTER DELETE ON quykhuyenhoc.account REFERENCING OLD TABLE AS removed FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.leafless_guard()
+--;;
+ALTER TABLE quykhuyenhoc.account ENABLE ALWAYS TRIGGER account_delete
 --;;
 CREATE TRIGGER account_leaf AFTER INSERT ON quykhuyenhoc.account REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.leaf_guard()
 --;;
@@ -2403,13 +2496,13 @@ CREATE TRIGGER fund_update BEFORE UPDATE ON quykhuyenhoc.fund FOR EACH STATEMENT
 --;;
 ALTER TABLE quykhuyenhoc.fund ENABLE ALWAYS TRIGGER fund_update
 --;;
-CREATE TRIGGER fund_delete BEFORE DELETE ON quykhuyenhoc.fund FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
---;;
-ALTER TABLE quykhuyenhoc.fund ENABLE ALWAYS TRIGGER fund_delete
---;;
 CREATE TRIGGER fund_truncate BEFORE TRUNCATE ON quykhuyenhoc.fund FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
 --;;
 ALTER TABLE quykhuyenhoc.fund ENABLE ALWAYS TRIGGER fund_truncate
+--;;
+CREATE TRIGGER fund_delete AFTER DELETE ON quykhuyenhoc.fund REFERENCING OLD TABLE AS removed FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.leafless_guard()
+--;;
+ALTER TABLE quykhuyenhoc.fund ENABLE ALWAYS TRIGGER fund_delete
 --;;
 CREATE TRIGGER fund_leaf AFTER INSERT ON quykhuyenhoc.fund REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.leaf_guard()
 --;;
@@ -2419,13 +2512,13 @@ CREATE TRIGGER party_update BEFORE UPDATE ON quykhuyenhoc.party FOR EACH STATEME
 --;;
 ALTER TABLE quykhuyenhoc.party ENABLE ALWAYS TRIGGER party_update
 --;;
-CREATE TRIGGER party_delete BEFORE DELETE ON quykhuyenhoc.party FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
---;;
-ALTER TABLE quykhuyenhoc.party ENABLE ALWAYS TRIGGER party_delete
---;;
 CREATE TRIGGER party_truncate BEFORE TRUNCATE ON quykhuyenhoc.party FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
 --;;
 ALTER TABLE quykhuyenhoc.party ENABLE ALWAYS TRIGGER party_truncate
+--;;
+CREATE TRIGGER party_delete AFTER DELETE ON quykhuyenhoc.party REFERENCING OLD TABLE AS removed FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.leafless_guard()
+--;;
+ALTER TABLE quykhuyenhoc.party ENABLE ALWAYS TRIGGER party_delete
 --;;
 CREATE TRIGGER party_leaf AFTER INSERT ON quykhuyenhoc.party REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.leaf_guard()
 --;;
@@ -2435,13 +2528,13 @@ CREATE TRIGGER currency_update BEFORE UPDATE ON quykhuyenhoc.currency FOR EACH S
 --;;
 ALTER TABLE quykhuyenhoc.currency ENABLE ALWAYS TRIGGER currency_update
 --;;
-CREATE TRIGGER currency_delete BEFORE DELETE ON quykhuyenhoc.currency FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
---;;
-ALTER TABLE quykhuyenhoc.currency ENABLE ALWAYS TRIGGER currency_delete
---;;
 CREATE TRIGGER currency_truncate BEFORE TRUNCATE ON quykhuyenhoc.currency FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
 --;;
 ALTER TABLE quykhuyenhoc.currency ENABLE ALWAYS TRIGGER currency_truncate
+--;;
+CREATE TRIGGER currency_delete AFTER DELETE ON quykhuyenhoc.currency REFERENCING OLD TABLE AS removed FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.leafless_guard()
+--;;
+ALTER TABLE quykhuyenhoc.currency ENABLE ALWAYS TRIGGER currency_delete
 --;;
 CREATE TRIGGER currency_leaf AFTER INSERT ON quykhuyenhoc.currency REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.leaf_guard()
 --;;
@@ -2451,13 +2544,13 @@ CREATE TRIGGER period_update BEFORE UPDATE ON quykhuyenhoc.period FOR EACH STATE
 --;;
 ALTER TABLE quykhuyenhoc.period ENABLE ALWAYS TRIGGER period_update
 --;;
-CREATE TRIGGER period_delete BEFORE DELETE ON quykhuyenhoc.period FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
---;;
-ALTER TABLE quykhuyenhoc.period ENABLE ALWAYS TRIGGER period_delete
---;;
 CREATE TRIGGER period_truncate BEFORE TRUNCATE ON quykhuyenhoc.period FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
 --;;
 ALTER TABLE quykhuyenhoc.period ENABLE ALWAYS TRIGGER period_truncate
+--;;
+CREATE TRIGGER period_delete AFTER DELETE ON quykhuyenhoc.period REFERENCING OLD TABLE AS removed FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.leafless_guard()
+--;;
+ALTER TABLE quykhuyenhoc.period ENABLE ALWAYS TRIGGER period_delete
 --;;
 CREATE TRIGGER period_leaf AFTER INSERT ON quykhuyenhoc.period REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.leaf_guard()
 --;;
@@ -2467,13 +2560,13 @@ CREATE TRIGGER office_update BEFORE UPDATE ON quykhuyenhoc.office FOR EACH STATE
 --;;
 ALTER TABLE quykhuyenhoc.office ENABLE ALWAYS TRIGGER office_update
 --;;
-CREATE TRIGGER office_delete BEFORE DELETE ON quykhuyenhoc.office FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
---;;
-ALTER TABLE quykhuyenhoc.office ENABLE ALWAYS TRIGGER office_delete
---;;
 CREATE TRIGGER office_truncate BEFORE TRUNCATE ON quykhuyenhoc.office FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
 --;;
 ALTER TABLE quykhuyenhoc.office ENABLE ALWAYS TRIGGER office_truncate
+--;;
+CREATE TRIGGER office_delete AFTER DELETE ON quykhuyenhoc.office REFERENCING OLD TABLE AS removed FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.leafless_guard()
+--;;
+ALTER TABLE quykhuyenhoc.office ENABLE ALWAYS TRIGGER office_delete
 --;;
 CREATE TRIGGER office_leaf AFTER INSERT ON quykhuyenhoc.office REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.leaf_guard()
 --;;
@@ -2483,13 +2576,13 @@ CREATE TRIGGER policy_update BEFORE UPDATE ON quykhuyenhoc.policy FOR EACH STATE
 --;;
 ALTER TABLE quykhuyenhoc.policy ENABLE ALWAYS TRIGGER policy_update
 --;;
-CREATE TRIGGER policy_delete BEFORE DELETE ON quykhuyenhoc.policy FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
---;;
-ALTER TABLE quykhuyenhoc.policy ENABLE ALWAYS TRIGGER policy_delete
---;;
 CREATE TRIGGER policy_truncate BEFORE TRUNCATE ON quykhuyenhoc.policy FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
 --;;
 ALTER TABLE quykhuyenhoc.policy ENABLE ALWAYS TRIGGER policy_truncate
+--;;
+CREATE TRIGGER policy_delete AFTER DELETE ON quykhuyenhoc.policy REFERENCING OLD TABLE AS removed FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.leafless_guard()
+--;;
+ALTER TABLE quykhuyenhoc.policy ENABLE ALWAYS TRIGGER policy_delete
 --;;
 CREATE TRIGGER policy_leaf AFTER INSERT ON quykhuyenhoc.policy REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.leaf_guard()
 --;;
@@ -2499,13 +2592,13 @@ CREATE TRIGGER consent_update BEFORE UPDATE ON quykhuyenhoc.consent FOR EACH STA
 --;;
 ALTER TABLE quykhuyenhoc.consent ENABLE ALWAYS TRIGGER consent_update
 --;;
-CREATE TRIGGER consent_delete BEFORE DELETE ON quykhuyenhoc.consent FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
---;;
-ALTER TABLE quykhuyenhoc.consent ENABLE ALWAYS TRIGGER consent_delete
---;;
 CREATE TRIGGER consent_truncate BEFORE TRUNCATE ON quykhuyenhoc.consent FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
 --;;
 ALTER TABLE quykhuyenhoc.consent ENABLE ALWAYS TRIGGER consent_truncate
+--;;
+CREATE TRIGGER consent_delete AFTER DELETE ON quykhuyenhoc.consent REFERENCING OLD TABLE AS removed FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.leafless_guard()
+--;;
+ALTER TABLE quykhuyenhoc.consent ENABLE ALWAYS TRIGGER consent_delete
 --;;
 CREATE TRIGGER consent_leaf AFTER INSERT ON quykhuyenhoc.consent REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.leaf_guard()
 --;;
@@ -2515,13 +2608,13 @@ CREATE TRIGGER privacy_request_update BEFORE UPDATE ON quykhuyenhoc.privacy_requ
 --;;
 ALTER TABLE quykhuyenhoc.privacy_request ENABLE ALWAYS TRIGGER privacy_request_update
 --;;
-CREATE TRIGGER privacy_request_delete BEFORE DELETE ON quykhuyenhoc.privacy_request FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
---;;
-ALTER TABLE quykhuyenhoc.privacy_request ENABLE ALWAYS TRIGGER privacy_request_delete
---;;
 CREATE TRIGGER privacy_request_truncate BEFORE TRUNCATE ON quykhuyenhoc.privacy_request FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
 --;;
 ALTER TABLE quykhuyenhoc.privacy_request ENABLE ALWAYS TRIGGER privacy_request_truncate
+--;;
+CREATE TRIGGER privacy_request_delete AFTER DELETE ON quykhuyenhoc.privacy_request REFERENCING OLD TABLE AS removed FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.leafless_guard()
+--;;
+ALTER TABLE quykhuyenhoc.privacy_request ENABLE ALWAYS TRIGGER privacy_request_delete
 --;;
 CREATE TRIGGER privacy_request_leaf AFTER INSERT ON quykhuyenhoc.privacy_request REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.leaf_guard()
 --;;
@@ -2531,13 +2624,13 @@ CREATE TRIGGER copy_update BEFORE UPDATE ON quykhuyenhoc.copy FOR EACH STATEMENT
 --;;
 ALTER TABLE quykhuyenhoc.copy ENABLE ALWAYS TRIGGER copy_update
 --;;
-CREATE TRIGGER copy_delete BEFORE DELETE ON quykhuyenhoc.copy FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
---;;
-ALTER TABLE quykhuyenhoc.copy ENABLE ALWAYS TRIGGER copy_delete
---;;
 CREATE TRIGGER copy_truncate BEFORE TRUNCATE ON quykhuyenhoc.copy FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
 --;;
 ALTER TABLE quykhuyenhoc.copy ENABLE ALWAYS TRIGGER copy_truncate
+--;;
+CREATE TRIGGER copy_delete AFTER DELETE ON quykhuyenhoc.copy REFERENCING OLD TABLE AS removed FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.leafless_guard()
+--;;
+ALTER TABLE quykhuyenhoc.copy ENABLE ALWAYS TRIGGER copy_delete
 --;;
 CREATE TRIGGER copy_leaf AFTER INSERT ON quykhuyenhoc.copy REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.leaf_guard()
 --;;
@@ -2547,13 +2640,13 @@ CREATE TRIGGER programme_update BEFORE UPDATE ON quykhuyenhoc.programme FOR EACH
 --;;
 ALTER TABLE quykhuyenhoc.programme ENABLE ALWAYS TRIGGER programme_update
 --;;
-CREATE TRIGGER programme_delete BEFORE DELETE ON quykhuyenhoc.programme FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
---;;
-ALTER TABLE quykhuyenhoc.programme ENABLE ALWAYS TRIGGER programme_delete
---;;
 CREATE TRIGGER programme_truncate BEFORE TRUNCATE ON quykhuyenhoc.programme FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
 --;;
 ALTER TABLE quykhuyenhoc.programme ENABLE ALWAYS TRIGGER programme_truncate
+--;;
+CREATE TRIGGER programme_delete AFTER DELETE ON quykhuyenhoc.programme REFERENCING OLD TABLE AS removed FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.leafless_guard()
+--;;
+ALTER TABLE quykhuyenhoc.programme ENABLE ALWAYS TRIGGER programme_delete
 --;;
 CREATE TRIGGER programme_leaf AFTER INSERT ON quykhuyenhoc.programme REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.leaf_guard()
 --;;
@@ -2563,13 +2656,13 @@ CREATE TRIGGER round_update BEFORE UPDATE ON quykhuyenhoc.round FOR EACH STATEME
 --;;
 ALTER TABLE quykhuyenhoc.round ENABLE ALWAYS TRIGGER round_update
 --;;
-CREATE TRIGGER round_delete BEFORE DELETE ON quykhuyenhoc.round FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
---;;
-ALTER TABLE quykhuyenhoc.round ENABLE ALWAYS TRIGGER round_delete
---;;
 CREATE TRIGGER round_truncate BEFORE TRUNCATE ON quykhuyenhoc.round FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
 --;;
 ALTER TABLE quykhuyenhoc.round ENABLE ALWAYS TRIGGER round_truncate
+--;;
+CREATE TRIGGER round_delete AFTER DELETE ON quykhuyenhoc.round REFERENCING OLD TABLE AS removed FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.leafless_guard()
+--;;
+ALTER TABLE quykhuyenhoc.round ENABLE ALWAYS TRIGGER round_delete
 --;;
 CREATE TRIGGER round_leaf AFTER INSERT ON quykhuyenhoc.round REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.leaf_guard()
 --;;
@@ -2579,13 +2672,13 @@ CREATE TRIGGER budget_update BEFORE UPDATE ON quykhuyenhoc.budget FOR EACH STATE
 --;;
 ALTER TABLE quykhuyenhoc.budget ENABLE ALWAYS TRIGGER budget_update
 --;;
-CREATE TRIGGER budget_delete BEFORE DELETE ON quykhuyenhoc.budget FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
---;;
-ALTER TABLE quykhuyenhoc.budget ENABLE ALWAYS TRIGGER budget_delete
---;;
 CREATE TRIGGER budget_truncate BEFORE TRUNCATE ON quykhuyenhoc.budget FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
 --;;
 ALTER TABLE quykhuyenhoc.budget ENABLE ALWAYS TRIGGER budget_truncate
+--;;
+CREATE TRIGGER budget_delete AFTER DELETE ON quykhuyenhoc.budget REFERENCING OLD TABLE AS removed FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.leafless_guard()
+--;;
+ALTER TABLE quykhuyenhoc.budget ENABLE ALWAYS TRIGGER budget_delete
 --;;
 CREATE TRIGGER budget_leaf AFTER INSERT ON quykhuyenhoc.budget REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.leaf_guard()
 --;;
@@ -2595,13 +2688,13 @@ CREATE TRIGGER terms_update BEFORE UPDATE ON quykhuyenhoc.terms FOR EACH STATEME
 --;;
 ALTER TABLE quykhuyenhoc.terms ENABLE ALWAYS TRIGGER terms_update
 --;;
-CREATE TRIGGER terms_delete BEFORE DELETE ON quykhuyenhoc.terms FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
---;;
-ALTER TABLE quykhuyenhoc.terms ENABLE ALWAYS TRIGGER terms_delete
---;;
 CREATE TRIGGER terms_truncate BEFORE TRUNCATE ON quykhuyenhoc.terms FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
 --;;
 ALTER TABLE quykhuyenhoc.terms ENABLE ALWAYS TRIGGER terms_truncate
+--;;
+CREATE TRIGGER terms_delete AFTER DELETE ON quykhuyenhoc.terms REFERENCING OLD TABLE AS removed FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.leafless_guard()
+--;;
+ALTER TABLE quykhuyenhoc.terms ENABLE ALWAYS TRIGGER terms_delete
 --;;
 CREATE TRIGGER terms_leaf AFTER INSERT ON quykhuyenhoc.terms REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.leaf_guard()
 --;;
@@ -2611,13 +2704,13 @@ CREATE TRIGGER waiver_update BEFORE UPDATE ON quykhuyenhoc.waiver FOR EACH STATE
 --;;
 ALTER TABLE quykhuyenhoc.waiver ENABLE ALWAYS TRIGGER waiver_update
 --;;
-CREATE TRIGGER waiver_delete BEFORE DELETE ON quykhuyenhoc.waiver FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
---;;
-ALTER TABLE quykhuyenhoc.waiver ENABLE ALWAYS TRIGGER waiver_delete
---;;
 CREATE TRIGGER waiver_truncate BEFORE TRUNCATE ON quykhuyenhoc.waiver FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
 --;;
 ALTER TABLE quykhuyenhoc.waiver ENABLE ALWAYS TRIGGER waiver_truncate
+--;;
+CREATE TRIGGER waiver_delete AFTER DELETE ON quykhuyenhoc.waiver REFERENCING OLD TABLE AS removed FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.leafless_guard()
+--;;
+ALTER TABLE quykhuyenhoc.waiver ENABLE ALWAYS TRIGGER waiver_delete
 --;;
 CREATE TRIGGER waiver_leaf AFTER INSERT ON quykhuyenhoc.waiver REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.leaf_guard()
 --;;
@@ -2627,13 +2720,13 @@ CREATE TRIGGER deposit_update BEFORE UPDATE ON quykhuyenhoc.deposit FOR EACH STA
 --;;
 ALTER TABLE quykhuyenhoc.deposit ENABLE ALWAYS TRIGGER deposit_update
 --;;
-CREATE TRIGGER deposit_delete BEFORE DELETE ON quykhuyenhoc.deposit FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
---;;
-ALTER TABLE quykhuyenhoc.deposit ENABLE ALWAYS TRIGGER deposit_delete
---;;
 CREATE TRIGGER deposit_truncate BEFORE TRUNCATE ON quykhuyenhoc.deposit FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
 --;;
 ALTER TABLE quykhuyenhoc.deposit ENABLE ALWAYS TRIGGER deposit_truncate
+--;;
+CREATE TRIGGER deposit_delete AFTER DELETE ON quykhuyenhoc.deposit REFERENCING OLD TABLE AS removed FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.leafless_guard()
+--;;
+ALTER TABLE quykhuyenhoc.deposit ENABLE ALWAYS TRIGGER deposit_delete
 --;;
 CREATE TRIGGER deposit_leaf AFTER INSERT ON quykhuyenhoc.deposit REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.leaf_guard()
 --;;
@@ -2643,13 +2736,13 @@ CREATE TRIGGER bank_rule_update BEFORE UPDATE ON quykhuyenhoc.bank_rule FOR EACH
 --;;
 ALTER TABLE quykhuyenhoc.bank_rule ENABLE ALWAYS TRIGGER bank_rule_update
 --;;
-CREATE TRIGGER bank_rule_delete BEFORE DELETE ON quykhuyenhoc.bank_rule FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
---;;
-ALTER TABLE quykhuyenhoc.bank_rule ENABLE ALWAYS TRIGGER bank_rule_delete
---;;
 CREATE TRIGGER bank_rule_truncate BEFORE TRUNCATE ON quykhuyenhoc.bank_rule FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
 --;;
 ALTER TABLE quykhuyenhoc.bank_rule ENABLE ALWAYS TRIGGER bank_rule_truncate
+--;;
+CREATE TRIGGER bank_rule_delete AFTER DELETE ON quykhuyenhoc.bank_rule REFERENCING OLD TABLE AS removed FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.leafless_guard()
+--;;
+ALTER TABLE quykhuyenhoc.bank_rule ENABLE ALWAYS TRIGGER bank_rule_delete
 --;;
 CREATE TRIGGER bank_rule_leaf AFTER INSERT ON quykhuyenhoc.bank_rule REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.leaf_guard()
 --;;
@@ -2659,13 +2752,13 @@ CREATE TRIGGER cost_rate_update BEFORE UPDATE ON quykhuyenhoc.cost_rate FOR EACH
 --;;
 ALTER TABLE quykhuyenhoc.cost_rate ENABLE ALWAYS TRIGGER cost_rate_update
 --;;
-CREATE TRIGGER cost_rate_delete BEFORE DELETE ON quykhuyenhoc.cost_rate FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
---;;
-ALTER TABLE quykhuyenhoc.cost_rate ENABLE ALWAYS TRIGGER cost_rate_delete
---;;
 CREATE TRIGGER cost_rate_truncate BEFORE TRUNCATE ON quykhuyenhoc.cost_rate FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
 --;;
 ALTER TABLE quykhuyenhoc.cost_rate ENABLE ALWAYS TRIGGER cost_rate_truncate
+--;;
+CREATE TRIGGER cost_rate_delete AFTER DELETE ON quykhuyenhoc.cost_rate REFERENCING OLD TABLE AS removed FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.leafless_guard()
+--;;
+ALTER TABLE quykhuyenhoc.cost_rate ENABLE ALWAYS TRIGGER cost_rate_delete
 --;;
 CREATE TRIGGER cost_rate_leaf AFTER INSERT ON quykhuyenhoc.cost_rate REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.leaf_guard()
 --;;
@@ -2675,13 +2768,13 @@ CREATE TRIGGER goods_update BEFORE UPDATE ON quykhuyenhoc.goods FOR EACH STATEME
 --;;
 ALTER TABLE quykhuyenhoc.goods ENABLE ALWAYS TRIGGER goods_update
 --;;
-CREATE TRIGGER goods_delete BEFORE DELETE ON quykhuyenhoc.goods FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
---;;
-ALTER TABLE quykhuyenhoc.goods ENABLE ALWAYS TRIGGER goods_delete
---;;
 CREATE TRIGGER goods_truncate BEFORE TRUNCATE ON quykhuyenhoc.goods FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
 --;;
 ALTER TABLE quykhuyenhoc.goods ENABLE ALWAYS TRIGGER goods_truncate
+--;;
+CREATE TRIGGER goods_delete AFTER DELETE ON quykhuyenhoc.goods REFERENCING OLD TABLE AS removed FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.leafless_guard()
+--;;
+ALTER TABLE quykhuyenhoc.goods ENABLE ALWAYS TRIGGER goods_delete
 --;;
 CREATE TRIGGER goods_leaf AFTER INSERT ON quykhuyenhoc.goods REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.leaf_guard()
 --;;
@@ -2691,13 +2784,13 @@ CREATE TRIGGER tier_update BEFORE UPDATE ON quykhuyenhoc.tier FOR EACH STATEMENT
 --;;
 ALTER TABLE quykhuyenhoc.tier ENABLE ALWAYS TRIGGER tier_update
 --;;
-CREATE TRIGGER tier_delete BEFORE DELETE ON quykhuyenhoc.tier FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
---;;
-ALTER TABLE quykhuyenhoc.tier ENABLE ALWAYS TRIGGER tier_delete
---;;
 CREATE TRIGGER tier_truncate BEFORE TRUNCATE ON quykhuyenhoc.tier FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
 --;;
 ALTER TABLE quykhuyenhoc.tier ENABLE ALWAYS TRIGGER tier_truncate
+--;;
+CREATE TRIGGER tier_delete AFTER DELETE ON quykhuyenhoc.tier REFERENCING OLD TABLE AS removed FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.leafless_guard()
+--;;
+ALTER TABLE quykhuyenhoc.tier ENABLE ALWAYS TRIGGER tier_delete
 --;;
 CREATE TRIGGER tier_leaf AFTER INSERT ON quykhuyenhoc.tier REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.leaf_guard()
 --;;
@@ -2707,13 +2800,13 @@ CREATE TRIGGER donor_update BEFORE UPDATE ON quykhuyenhoc.donor FOR EACH STATEME
 --;;
 ALTER TABLE quykhuyenhoc.donor ENABLE ALWAYS TRIGGER donor_update
 --;;
-CREATE TRIGGER donor_delete BEFORE DELETE ON quykhuyenhoc.donor FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
---;;
-ALTER TABLE quykhuyenhoc.donor ENABLE ALWAYS TRIGGER donor_delete
---;;
 CREATE TRIGGER donor_truncate BEFORE TRUNCATE ON quykhuyenhoc.donor FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
 --;;
 ALTER TABLE quykhuyenhoc.donor ENABLE ALWAYS TRIGGER donor_truncate
+--;;
+CREATE TRIGGER donor_delete AFTER DELETE ON quykhuyenhoc.donor REFERENCING OLD TABLE AS removed FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.leafless_guard()
+--;;
+ALTER TABLE quykhuyenhoc.donor ENABLE ALWAYS TRIGGER donor_delete
 --;;
 CREATE TRIGGER donor_leaf AFTER INSERT ON quykhuyenhoc.donor REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.leaf_guard()
 --;;
@@ -2723,13 +2816,13 @@ CREATE TRIGGER campaign_update BEFORE UPDATE ON quykhuyenhoc.campaign FOR EACH S
 --;;
 ALTER TABLE quykhuyenhoc.campaign ENABLE ALWAYS TRIGGER campaign_update
 --;;
-CREATE TRIGGER campaign_delete BEFORE DELETE ON quykhuyenhoc.campaign FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
---;;
-ALTER TABLE quykhuyenhoc.campaign ENABLE ALWAYS TRIGGER campaign_delete
---;;
 CREATE TRIGGER campaign_truncate BEFORE TRUNCATE ON quykhuyenhoc.campaign FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
 --;;
 ALTER TABLE quykhuyenhoc.campaign ENABLE ALWAYS TRIGGER campaign_truncate
+--;;
+CREATE TRIGGER campaign_delete AFTER DELETE ON quykhuyenhoc.campaign REFERENCING OLD TABLE AS removed FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.leafless_guard()
+--;;
+ALTER TABLE quykhuyenhoc.campaign ENABLE ALWAYS TRIGGER campaign_delete
 --;;
 CREATE TRIGGER campaign_leaf AFTER INSERT ON quykhuyenhoc.campaign REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.leaf_guard()
 --;;
@@ -2739,13 +2832,13 @@ CREATE TRIGGER giving_rule_update BEFORE UPDATE ON quykhuyenhoc.giving_rule FOR 
 --;;
 ALTER TABLE quykhuyenhoc.giving_rule ENABLE ALWAYS TRIGGER giving_rule_update
 --;;
-CREATE TRIGGER giving_rule_delete BEFORE DELETE ON quykhuyenhoc.giving_rule FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
---;;
-ALTER TABLE quykhuyenhoc.giving_rule ENABLE ALWAYS TRIGGER giving_rule_delete
---;;
 CREATE TRIGGER giving_rule_truncate BEFORE TRUNCATE ON quykhuyenhoc.giving_rule FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
 --;;
 ALTER TABLE quykhuyenhoc.giving_rule ENABLE ALWAYS TRIGGER giving_rule_truncate
+--;;
+CREATE TRIGGER giving_rule_delete AFTER DELETE ON quykhuyenhoc.giving_rule REFERENCING OLD TABLE AS removed FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.leafless_guard()
+--;;
+ALTER TABLE quykhuyenhoc.giving_rule ENABLE ALWAYS TRIGGER giving_rule_delete
 --;;
 CREATE TRIGGER giving_rule_leaf AFTER INSERT ON quykhuyenhoc.giving_rule REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.leaf_guard()
 --;;
@@ -2755,13 +2848,13 @@ CREATE TRIGGER bank_account_update BEFORE UPDATE ON quykhuyenhoc.bank_account FO
 --;;
 ALTER TABLE quykhuyenhoc.bank_account ENABLE ALWAYS TRIGGER bank_account_update
 --;;
-CREATE TRIGGER bank_account_delete BEFORE DELETE ON quykhuyenhoc.bank_account FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
---;;
-ALTER TABLE quykhuyenhoc.bank_account ENABLE ALWAYS TRIGGER bank_account_delete
---;;
 CREATE TRIGGER bank_account_truncate BEFORE TRUNCATE ON quykhuyenhoc.bank_account FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
 --;;
 ALTER TABLE quykhuyenhoc.bank_account ENABLE ALWAYS TRIGGER bank_account_truncate
+--;;
+CREATE TRIGGER bank_account_delete AFTER DELETE ON quykhuyenhoc.bank_account REFERENCING OLD TABLE AS removed FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.leafless_guard()
+--;;
+ALTER TABLE quykhuyenhoc.bank_account ENABLE ALWAYS TRIGGER bank_account_delete
 --;;
 CREATE TRIGGER bank_account_leaf AFTER INSERT ON quykhuyenhoc.bank_account REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.leaf_guard()
 --;;
@@ -2771,13 +2864,13 @@ CREATE TRIGGER code_prefix_update BEFORE UPDATE ON quykhuyenhoc.code_prefix FOR 
 --;;
 ALTER TABLE quykhuyenhoc.code_prefix ENABLE ALWAYS TRIGGER code_prefix_update
 --;;
-CREATE TRIGGER code_prefix_delete BEFORE DELETE ON quykhuyenhoc.code_prefix FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
---;;
-ALTER TABLE quykhuyenhoc.code_prefix ENABLE ALWAYS TRIGGER code_prefix_delete
---;;
 CREATE TRIGGER code_prefix_truncate BEFORE TRUNCATE ON quykhuyenhoc.code_prefix FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
 --;;
 ALTER TABLE quykhuyenhoc.code_prefix ENABLE ALWAYS TRIGGER code_prefix_truncate
+--;;
+CREATE TRIGGER code_prefix_delete AFTER DELETE ON quykhuyenhoc.code_prefix REFERENCING OLD TABLE AS removed FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.leafless_guard()
+--;;
+ALTER TABLE quykhuyenhoc.code_prefix ENABLE ALWAYS TRIGGER code_prefix_delete
 --;;
 CREATE TRIGGER code_prefix_leaf AFTER INSERT ON quykhuyenhoc.code_prefix REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.leaf_guard()
 --;;
@@ -2787,13 +2880,13 @@ CREATE TRIGGER match_rule_update BEFORE UPDATE ON quykhuyenhoc.match_rule FOR EA
 --;;
 ALTER TABLE quykhuyenhoc.match_rule ENABLE ALWAYS TRIGGER match_rule_update
 --;;
-CREATE TRIGGER match_rule_delete BEFORE DELETE ON quykhuyenhoc.match_rule FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
---;;
-ALTER TABLE quykhuyenhoc.match_rule ENABLE ALWAYS TRIGGER match_rule_delete
---;;
 CREATE TRIGGER match_rule_truncate BEFORE TRUNCATE ON quykhuyenhoc.match_rule FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
 --;;
 ALTER TABLE quykhuyenhoc.match_rule ENABLE ALWAYS TRIGGER match_rule_truncate
+--;;
+CREATE TRIGGER match_rule_delete AFTER DELETE ON quykhuyenhoc.match_rule REFERENCING OLD TABLE AS removed FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.leafless_guard()
+--;;
+ALTER TABLE quykhuyenhoc.match_rule ENABLE ALWAYS TRIGGER match_rule_delete
 --;;
 CREATE TRIGGER match_rule_leaf AFTER INSERT ON quykhuyenhoc.match_rule REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.leaf_guard()
 --;;
@@ -2803,13 +2896,13 @@ CREATE TRIGGER open_book_update BEFORE UPDATE ON quykhuyenhoc.open_book FOR EACH
 --;;
 ALTER TABLE quykhuyenhoc.open_book ENABLE ALWAYS TRIGGER open_book_update
 --;;
-CREATE TRIGGER open_book_delete BEFORE DELETE ON quykhuyenhoc.open_book FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
---;;
-ALTER TABLE quykhuyenhoc.open_book ENABLE ALWAYS TRIGGER open_book_delete
---;;
 CREATE TRIGGER open_book_truncate BEFORE TRUNCATE ON quykhuyenhoc.open_book FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
 --;;
 ALTER TABLE quykhuyenhoc.open_book ENABLE ALWAYS TRIGGER open_book_truncate
+--;;
+CREATE TRIGGER open_book_delete AFTER DELETE ON quykhuyenhoc.open_book REFERENCING OLD TABLE AS removed FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.leafless_guard()
+--;;
+ALTER TABLE quykhuyenhoc.open_book ENABLE ALWAYS TRIGGER open_book_delete
 --;;
 CREATE TRIGGER open_book_leaf AFTER INSERT ON quykhuyenhoc.open_book REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.leaf_guard()
 --;;
@@ -2819,13 +2912,13 @@ CREATE TRIGGER register_book_update BEFORE UPDATE ON quykhuyenhoc.register_book 
 --;;
 ALTER TABLE quykhuyenhoc.register_book ENABLE ALWAYS TRIGGER register_book_update
 --;;
-CREATE TRIGGER register_book_delete BEFORE DELETE ON quykhuyenhoc.register_book FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
---;;
-ALTER TABLE quykhuyenhoc.register_book ENABLE ALWAYS TRIGGER register_book_delete
---;;
 CREATE TRIGGER register_book_truncate BEFORE TRUNCATE ON quykhuyenhoc.register_book FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
 --;;
 ALTER TABLE quykhuyenhoc.register_book ENABLE ALWAYS TRIGGER register_book_truncate
+--;;
+CREATE TRIGGER register_book_delete AFTER DELETE ON quykhuyenhoc.register_book REFERENCING OLD TABLE AS removed FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.leafless_guard()
+--;;
+ALTER TABLE quykhuyenhoc.register_book ENABLE ALWAYS TRIGGER register_book_delete
 --;;
 CREATE TRIGGER register_book_leaf AFTER INSERT ON quykhuyenhoc.register_book REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.leaf_guard()
 --;;
@@ -2835,13 +2928,13 @@ CREATE TRIGGER change_account_update BEFORE UPDATE ON quykhuyenhoc.change_accoun
 --;;
 ALTER TABLE quykhuyenhoc.change_account ENABLE ALWAYS TRIGGER change_account_update
 --;;
-CREATE TRIGGER change_account_delete BEFORE DELETE ON quykhuyenhoc.change_account FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
---;;
-ALTER TABLE quykhuyenhoc.change_account ENABLE ALWAYS TRIGGER change_account_delete
---;;
 CREATE TRIGGER change_account_truncate BEFORE TRUNCATE ON quykhuyenhoc.change_account FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
 --;;
 ALTER TABLE quykhuyenhoc.change_account ENABLE ALWAYS TRIGGER change_account_truncate
+--;;
+CREATE TRIGGER change_account_delete AFTER DELETE ON quykhuyenhoc.change_account REFERENCING OLD TABLE AS removed FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.leafless_guard()
+--;;
+ALTER TABLE quykhuyenhoc.change_account ENABLE ALWAYS TRIGGER change_account_delete
 --;;
 CREATE TRIGGER change_account_leaf AFTER INSERT ON quykhuyenhoc.change_account REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.leaf_guard()
 --;;
@@ -2851,13 +2944,13 @@ CREATE TRIGGER close_account_update BEFORE UPDATE ON quykhuyenhoc.close_account 
 --;;
 ALTER TABLE quykhuyenhoc.close_account ENABLE ALWAYS TRIGGER close_account_update
 --;;
-CREATE TRIGGER close_account_delete BEFORE DELETE ON quykhuyenhoc.close_account FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
---;;
-ALTER TABLE quykhuyenhoc.close_account ENABLE ALWAYS TRIGGER close_account_delete
---;;
 CREATE TRIGGER close_account_truncate BEFORE TRUNCATE ON quykhuyenhoc.close_account FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
 --;;
 ALTER TABLE quykhuyenhoc.close_account ENABLE ALWAYS TRIGGER close_account_truncate
+--;;
+CREATE TRIGGER close_account_delete AFTER DELETE ON quykhuyenhoc.close_account REFERENCING OLD TABLE AS removed FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.leafless_guard()
+--;;
+ALTER TABLE quykhuyenhoc.close_account ENABLE ALWAYS TRIGGER close_account_delete
 --;;
 CREATE TRIGGER close_account_leaf AFTER INSERT ON quykhuyenhoc.close_account REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.leaf_guard()
 --;;
@@ -2867,13 +2960,13 @@ CREATE TRIGGER change_fund_update BEFORE UPDATE ON quykhuyenhoc.change_fund FOR 
 --;;
 ALTER TABLE quykhuyenhoc.change_fund ENABLE ALWAYS TRIGGER change_fund_update
 --;;
-CREATE TRIGGER change_fund_delete BEFORE DELETE ON quykhuyenhoc.change_fund FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
---;;
-ALTER TABLE quykhuyenhoc.change_fund ENABLE ALWAYS TRIGGER change_fund_delete
---;;
 CREATE TRIGGER change_fund_truncate BEFORE TRUNCATE ON quykhuyenhoc.change_fund FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
 --;;
 ALTER TABLE quykhuyenhoc.change_fund ENABLE ALWAYS TRIGGER change_fund_truncate
+--;;
+CREATE TRIGGER change_fund_delete AFTER DELETE ON quykhuyenhoc.change_fund REFERENCING OLD TABLE AS removed FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.leafless_guard()
+--;;
+ALTER TABLE quykhuyenhoc.change_fund ENABLE ALWAYS TRIGGER change_fund_delete
 --;;
 CREATE TRIGGER change_fund_leaf AFTER INSERT ON quykhuyenhoc.change_fund REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.leaf_guard()
 --;;
@@ -2883,13 +2976,13 @@ CREATE TRIGGER close_fund_update BEFORE UPDATE ON quykhuyenhoc.close_fund FOR EA
 --;;
 ALTER TABLE quykhuyenhoc.close_fund ENABLE ALWAYS TRIGGER close_fund_update
 --;;
-CREATE TRIGGER close_fund_delete BEFORE DELETE ON quykhuyenhoc.close_fund FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
---;;
-ALTER TABLE quykhuyenhoc.close_fund ENABLE ALWAYS TRIGGER close_fund_delete
---;;
 CREATE TRIGGER close_fund_truncate BEFORE TRUNCATE ON quykhuyenhoc.close_fund FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
 --;;
 ALTER TABLE quykhuyenhoc.close_fund ENABLE ALWAYS TRIGGER close_fund_truncate
+--;;
+CREATE TRIGGER close_fund_delete AFTER DELETE ON quykhuyenhoc.close_fund REFERENCING OLD TABLE AS removed FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.leafless_guard()
+--;;
+ALTER TABLE quykhuyenhoc.close_fund ENABLE ALWAYS TRIGGER close_fund_delete
 --;;
 CREATE TRIGGER close_fund_leaf AFTER INSERT ON quykhuyenhoc.close_fund REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.leaf_guard()
 --;;
@@ -2899,13 +2992,13 @@ CREATE TRIGGER change_party_update BEFORE UPDATE ON quykhuyenhoc.change_party FO
 --;;
 ALTER TABLE quykhuyenhoc.change_party ENABLE ALWAYS TRIGGER change_party_update
 --;;
-CREATE TRIGGER change_party_delete BEFORE DELETE ON quykhuyenhoc.change_party FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
---;;
-ALTER TABLE quykhuyenhoc.change_party ENABLE ALWAYS TRIGGER change_party_delete
---;;
 CREATE TRIGGER change_party_truncate BEFORE TRUNCATE ON quykhuyenhoc.change_party FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
 --;;
 ALTER TABLE quykhuyenhoc.change_party ENABLE ALWAYS TRIGGER change_party_truncate
+--;;
+CREATE TRIGGER change_party_delete AFTER DELETE ON quykhuyenhoc.change_party REFERENCING OLD TABLE AS removed FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.leafless_guard()
+--;;
+ALTER TABLE quykhuyenhoc.change_party ENABLE ALWAYS TRIGGER change_party_delete
 --;;
 CREATE TRIGGER change_party_leaf AFTER INSERT ON quykhuyenhoc.change_party REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.leaf_guard()
 --;;
@@ -2915,13 +3008,13 @@ CREATE TRIGGER close_party_update BEFORE UPDATE ON quykhuyenhoc.close_party FOR 
 --;;
 ALTER TABLE quykhuyenhoc.close_party ENABLE ALWAYS TRIGGER close_party_update
 --;;
-CREATE TRIGGER close_party_delete BEFORE DELETE ON quykhuyenhoc.close_party FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
---;;
-ALTER TABLE quykhuyenhoc.close_party ENABLE ALWAYS TRIGGER close_party_delete
---;;
 CREATE TRIGGER close_party_truncate BEFORE TRUNCATE ON quykhuyenhoc.close_party FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
 --;;
 ALTER TABLE quykhuyenhoc.close_party ENABLE ALWAYS TRIGGER close_party_truncate
+--;;
+CREATE TRIGGER close_party_delete AFTER DELETE ON quykhuyenhoc.close_party REFERENCING OLD TABLE AS removed FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.leafless_guard()
+--;;
+ALTER TABLE quykhuyenhoc.close_party ENABLE ALWAYS TRIGGER close_party_delete
 --;;
 CREATE TRIGGER close_party_leaf AFTER INSERT ON quykhuyenhoc.close_party REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.leaf_guard()
 --;;
@@ -2931,13 +3024,13 @@ CREATE TRIGGER opening_balances_update BEFORE UPDATE ON quykhuyenhoc.opening_bal
 --;;
 ALTER TABLE quykhuyenhoc.opening_balances ENABLE ALWAYS TRIGGER opening_balances_update
 --;;
-CREATE TRIGGER opening_balances_delete BEFORE DELETE ON quykhuyenhoc.opening_balances FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
---;;
-ALTER TABLE quykhuyenhoc.opening_balances ENABLE ALWAYS TRIGGER opening_balances_delete
---;;
 CREATE TRIGGER opening_balances_truncate BEFORE TRUNCATE ON quykhuyenhoc.opening_balances FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
 --;;
 ALTER TABLE quykhuyenhoc.opening_balances ENABLE ALWAYS TRIGGER opening_balances_truncate
+--;;
+CREATE TRIGGER opening_balances_delete AFTER DELETE ON quykhuyenhoc.opening_balances REFERENCING OLD TABLE AS removed FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.leafless_guard()
+--;;
+ALTER TABLE quykhuyenhoc.opening_balances ENABLE ALWAYS TRIGGER opening_balances_delete
 --;;
 CREATE TRIGGER opening_balances_leaf AFTER INSERT ON quykhuyenhoc.opening_balances REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.leaf_guard()
 --;;
@@ -2947,13 +3040,13 @@ CREATE TRIGGER opening_balances_next_update BEFORE UPDATE ON quykhuyenhoc.openin
 --;;
 ALTER TABLE quykhuyenhoc.opening_balances_next ENABLE ALWAYS TRIGGER opening_balances_next_update
 --;;
-CREATE TRIGGER opening_balances_next_delete BEFORE DELETE ON quykhuyenhoc.opening_balances_next FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
---;;
-ALTER TABLE quykhuyenhoc.opening_balances_next ENABLE ALWAYS TRIGGER opening_balances_next_delete
---;;
 CREATE TRIGGER opening_balances_next_truncate BEFORE TRUNCATE ON quykhuyenhoc.opening_balances_next FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
 --;;
 ALTER TABLE quykhuyenhoc.opening_balances_next ENABLE ALWAYS TRIGGER opening_balances_next_truncate
+--;;
+CREATE TRIGGER opening_balances_next_delete AFTER DELETE ON quykhuyenhoc.opening_balances_next REFERENCING OLD TABLE AS removed FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.leafless_guard()
+--;;
+ALTER TABLE quykhuyenhoc.opening_balances_next ENABLE ALWAYS TRIGGER opening_balances_next_delete
 --;;
 CREATE TRIGGER opening_balances_next_leaf AFTER INSERT ON quykhuyenhoc.opening_balances_next REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.leaf_guard()
 --;;
@@ -2963,13 +3056,13 @@ CREATE TRIGGER receipt_update BEFORE UPDATE ON quykhuyenhoc.receipt FOR EACH STA
 --;;
 ALTER TABLE quykhuyenhoc.receipt ENABLE ALWAYS TRIGGER receipt_update
 --;;
-CREATE TRIGGER receipt_delete BEFORE DELETE ON quykhuyenhoc.receipt FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
---;;
-ALTER TABLE quykhuyenhoc.receipt ENABLE ALWAYS TRIGGER receipt_delete
---;;
 CREATE TRIGGER receipt_truncate BEFORE TRUNCATE ON quykhuyenhoc.receipt FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
 --;;
 ALTER TABLE quykhuyenhoc.receipt ENABLE ALWAYS TRIGGER receipt_truncate
+--;;
+CREATE TRIGGER receipt_delete AFTER DELETE ON quykhuyenhoc.receipt REFERENCING OLD TABLE AS removed FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.leafless_guard()
+--;;
+ALTER TABLE quykhuyenhoc.receipt ENABLE ALWAYS TRIGGER receipt_delete
 --;;
 CREATE TRIGGER receipt_leaf AFTER INSERT ON quykhuyenhoc.receipt REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.leaf_guard()
 --;;
@@ -2979,13 +3072,13 @@ CREATE TRIGGER receipt_splits_update BEFORE UPDATE ON quykhuyenhoc.receipt_split
 --;;
 ALTER TABLE quykhuyenhoc.receipt_splits ENABLE ALWAYS TRIGGER receipt_splits_update
 --;;
-CREATE TRIGGER receipt_splits_delete BEFORE DELETE ON quykhuyenhoc.receipt_splits FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
---;;
-ALTER TABLE quykhuyenhoc.receipt_splits ENABLE ALWAYS TRIGGER receipt_splits_delete
---;;
 CREATE TRIGGER receipt_splits_truncate BEFORE TRUNCATE ON quykhuyenhoc.receipt_splits FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
 --;;
 ALTER TABLE quykhuyenhoc.receipt_splits ENABLE ALWAYS TRIGGER receipt_splits_truncate
+--;;
+CREATE TRIGGER receipt_splits_delete AFTER DELETE ON quykhuyenhoc.receipt_splits REFERENCING OLD TABLE AS removed FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.leafless_guard()
+--;;
+ALTER TABLE quykhuyenhoc.receipt_splits ENABLE ALWAYS TRIGGER receipt_splits_delete
 --;;
 CREATE TRIGGER receipt_splits_leaf AFTER INSERT ON quykhuyenhoc.receipt_splits REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.leaf_guard()
 --;;
@@ -2995,13 +3088,13 @@ CREATE TRIGGER payment_update BEFORE UPDATE ON quykhuyenhoc.payment FOR EACH STA
 --;;
 ALTER TABLE quykhuyenhoc.payment ENABLE ALWAYS TRIGGER payment_update
 --;;
-CREATE TRIGGER payment_delete BEFORE DELETE ON quykhuyenhoc.payment FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
---;;
-ALTER TABLE quykhuyenhoc.payment ENABLE ALWAYS TRIGGER payment_delete
---;;
 CREATE TRIGGER payment_truncate BEFORE TRUNCATE ON quykhuyenhoc.payment FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
 --;;
 ALTER TABLE quykhuyenhoc.payment ENABLE ALWAYS TRIGGER payment_truncate
+--;;
+CREATE TRIGGER payment_delete AFTER DELETE ON quykhuyenhoc.payment REFERENCING OLD TABLE AS removed FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.leafless_guard()
+--;;
+ALTER TABLE quykhuyenhoc.payment ENABLE ALWAYS TRIGGER payment_delete
 --;;
 CREATE TRIGGER payment_leaf AFTER INSERT ON quykhuyenhoc.payment REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.leaf_guard()
 --;;
@@ -3011,13 +3104,13 @@ CREATE TRIGGER payment_splits_update BEFORE UPDATE ON quykhuyenhoc.payment_split
 --;;
 ALTER TABLE quykhuyenhoc.payment_splits ENABLE ALWAYS TRIGGER payment_splits_update
 --;;
-CREATE TRIGGER payment_splits_delete BEFORE DELETE ON quykhuyenhoc.payment_splits FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
---;;
-ALTER TABLE quykhuyenhoc.payment_splits ENABLE ALWAYS TRIGGER payment_splits_delete
---;;
 CREATE TRIGGER payment_splits_truncate BEFORE TRUNCATE ON quykhuyenhoc.payment_splits FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
 --;;
 ALTER TABLE quykhuyenhoc.payment_splits ENABLE ALWAYS TRIGGER payment_splits_truncate
+--;;
+CREATE TRIGGER payment_splits_delete AFTER DELETE ON quykhuyenhoc.payment_splits REFERENCING OLD TABLE AS removed FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.leafless_guard()
+--;;
+ALTER TABLE quykhuyenhoc.payment_splits ENABLE ALWAYS TRIGGER payment_splits_delete
 --;;
 CREATE TRIGGER payment_splits_leaf AFTER INSERT ON quykhuyenhoc.payment_splits REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.leaf_guard()
 --;;
@@ -3027,13 +3120,13 @@ CREATE TRIGGER move_update BEFORE UPDATE ON quykhuyenhoc.move FOR EACH STATEMENT
 --;;
 ALTER TABLE quykhuyenhoc.move ENABLE ALWAYS TRIGGER move_update
 --;;
-CREATE TRIGGER move_delete BEFORE DELETE ON quykhuyenhoc.move FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
---;;
-ALTER TABLE quykhuyenhoc.move ENABLE ALWAYS TRIGGER move_delete
---;;
 CREATE TRIGGER move_truncate BEFORE TRUNCATE ON quykhuyenhoc.move FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
 --;;
 ALTER TABLE quykhuyenhoc.move ENABLE ALWAYS TRIGGER move_truncate
+--;;
+CREATE TRIGGER move_delete AFTER DELETE ON quykhuyenhoc.move REFERENCING OLD TABLE AS removed FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.leafless_guard()
+--;;
+ALTER TABLE quykhuyenhoc.move ENABLE ALWAYS TRIGGER move_delete
 --;;
 CREATE TRIGGER move_leaf AFTER INSERT ON quykhuyenhoc.move REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.leaf_guard()
 --;;
@@ -3043,13 +3136,13 @@ CREATE TRIGGER journal_voucher_update BEFORE UPDATE ON quykhuyenhoc.journal_vouc
 --;;
 ALTER TABLE quykhuyenhoc.journal_voucher ENABLE ALWAYS TRIGGER journal_voucher_update
 --;;
-CREATE TRIGGER journal_voucher_delete BEFORE DELETE ON quykhuyenhoc.journal_voucher FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
---;;
-ALTER TABLE quykhuyenhoc.journal_voucher ENABLE ALWAYS TRIGGER journal_voucher_delete
---;;
 CREATE TRIGGER journal_voucher_truncate BEFORE TRUNCATE ON quykhuyenhoc.journal_voucher FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
 --;;
 ALTER TABLE quykhuyenhoc.journal_voucher ENABLE ALWAYS TRIGGER journal_voucher_truncate
+--;;
+CREATE TRIGGER journal_voucher_delete AFTER DELETE ON quykhuyenhoc.journal_voucher REFERENCING OLD TABLE AS removed FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.leafless_guard()
+--;;
+ALTER TABLE quykhuyenhoc.journal_voucher ENABLE ALWAYS TRIGGER journal_voucher_delete
 --;;
 CREATE TRIGGER journal_voucher_leaf AFTER INSERT ON quykhuyenhoc.journal_voucher REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.leaf_guard()
 --;;
@@ -3059,13 +3152,13 @@ CREATE TRIGGER fund_transfer_update BEFORE UPDATE ON quykhuyenhoc.fund_transfer 
 --;;
 ALTER TABLE quykhuyenhoc.fund_transfer ENABLE ALWAYS TRIGGER fund_transfer_update
 --;;
-CREATE TRIGGER fund_transfer_delete BEFORE DELETE ON quykhuyenhoc.fund_transfer FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
---;;
-ALTER TABLE quykhuyenhoc.fund_transfer ENABLE ALWAYS TRIGGER fund_transfer_delete
---;;
 CREATE TRIGGER fund_transfer_truncate BEFORE TRUNCATE ON quykhuyenhoc.fund_transfer FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
 --;;
 ALTER TABLE quykhuyenhoc.fund_transfer ENABLE ALWAYS TRIGGER fund_transfer_truncate
+--;;
+CREATE TRIGGER fund_transfer_delete AFTER DELETE ON quykhuyenhoc.fund_transfer REFERENCING OLD TABLE AS removed FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.leafless_guard()
+--;;
+ALTER TABLE quykhuyenhoc.fund_transfer ENABLE ALWAYS TRIGGER fund_transfer_delete
 --;;
 CREATE TRIGGER fund_transfer_leaf AFTER INSERT ON quykhuyenhoc.fund_transfer REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.leaf_guard()
 --;;
@@ -3075,13 +3168,13 @@ CREATE TRIGGER adjustment_update BEFORE UPDATE ON quykhuyenhoc.adjustment FOR EA
 --;;
 ALTER TABLE quykhuyenhoc.adjustment ENABLE ALWAYS TRIGGER adjustment_update
 --;;
-CREATE TRIGGER adjustment_delete BEFORE DELETE ON quykhuyenhoc.adjustment FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
---;;
-ALTER TABLE quykhuyenhoc.adjustment ENABLE ALWAYS TRIGGER adjustment_delete
---;;
 CREATE TRIGGER adjustment_truncate BEFORE TRUNCATE ON quykhuyenhoc.adjustment FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
 --;;
 ALTER TABLE quykhuyenhoc.adjustment ENABLE ALWAYS TRIGGER adjustment_truncate
+--;;
+CREATE TRIGGER adjustment_delete AFTER DELETE ON quykhuyenhoc.adjustment REFERENCING OLD TABLE AS removed FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.leafless_guard()
+--;;
+ALTER TABLE quykhuyenhoc.adjustment ENABLE ALWAYS TRIGGER adjustment_delete
 --;;
 CREATE TRIGGER adjustment_leaf AFTER INSERT ON quykhuyenhoc.adjustment REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.leaf_guard()
 --;;
@@ -3091,13 +3184,13 @@ CREATE TRIGGER reversal_update BEFORE UPDATE ON quykhuyenhoc.reversal FOR EACH S
 --;;
 ALTER TABLE quykhuyenhoc.reversal ENABLE ALWAYS TRIGGER reversal_update
 --;;
-CREATE TRIGGER reversal_delete BEFORE DELETE ON quykhuyenhoc.reversal FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
---;;
-ALTER TABLE quykhuyenhoc.reversal ENABLE ALWAYS TRIGGER reversal_delete
---;;
 CREATE TRIGGER reversal_truncate BEFORE TRUNCATE ON quykhuyenhoc.reversal FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
 --;;
 ALTER TABLE quykhuyenhoc.reversal ENABLE ALWAYS TRIGGER reversal_truncate
+--;;
+CREATE TRIGGER reversal_delete AFTER DELETE ON quykhuyenhoc.reversal REFERENCING OLD TABLE AS removed FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.leafless_guard()
+--;;
+ALTER TABLE quykhuyenhoc.reversal ENABLE ALWAYS TRIGGER reversal_delete
 --;;
 CREATE TRIGGER reversal_leaf AFTER INSERT ON quykhuyenhoc.reversal REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.leaf_guard()
 --;;
@@ -3107,13 +3200,13 @@ CREATE TRIGGER close_period_update BEFORE UPDATE ON quykhuyenhoc.close_period FO
 --;;
 ALTER TABLE quykhuyenhoc.close_period ENABLE ALWAYS TRIGGER close_period_update
 --;;
-CREATE TRIGGER close_period_delete BEFORE DELETE ON quykhuyenhoc.close_period FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
---;;
-ALTER TABLE quykhuyenhoc.close_period ENABLE ALWAYS TRIGGER close_period_delete
---;;
 CREATE TRIGGER close_period_truncate BEFORE TRUNCATE ON quykhuyenhoc.close_period FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
 --;;
 ALTER TABLE quykhuyenhoc.close_period ENABLE ALWAYS TRIGGER close_period_truncate
+--;;
+CREATE TRIGGER close_period_delete AFTER DELETE ON quykhuyenhoc.close_period REFERENCING OLD TABLE AS removed FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.leafless_guard()
+--;;
+ALTER TABLE quykhuyenhoc.close_period ENABLE ALWAYS TRIGGER close_period_delete
 --;;
 CREATE TRIGGER close_period_leaf AFTER INSERT ON quykhuyenhoc.close_period REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.leaf_guard()
 --;;
@@ -3123,13 +3216,13 @@ CREATE TRIGGER close_period_reasons_update BEFORE UPDATE ON quykhuyenhoc.close_p
 --;;
 ALTER TABLE quykhuyenhoc.close_period_reasons ENABLE ALWAYS TRIGGER close_period_reasons_update
 --;;
-CREATE TRIGGER close_period_reasons_delete BEFORE DELETE ON quykhuyenhoc.close_period_reasons FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
---;;
-ALTER TABLE quykhuyenhoc.close_period_reasons ENABLE ALWAYS TRIGGER close_period_reasons_delete
---;;
 CREATE TRIGGER close_period_reasons_truncate BEFORE TRUNCATE ON quykhuyenhoc.close_period_reasons FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
 --;;
 ALTER TABLE quykhuyenhoc.close_period_reasons ENABLE ALWAYS TRIGGER close_period_reasons_truncate
+--;;
+CREATE TRIGGER close_period_reasons_delete AFTER DELETE ON quykhuyenhoc.close_period_reasons REFERENCING OLD TABLE AS removed FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.leafless_guard()
+--;;
+ALTER TABLE quykhuyenhoc.close_period_reasons ENABLE ALWAYS TRIGGER close_period_reasons_delete
 --;;
 CREATE TRIGGER close_period_reasons_leaf AFTER INSERT ON quykhuyenhoc.close_period_reasons REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.leaf_guard()
 --;;
@@ -3139,13 +3232,13 @@ CREATE TRIGGER close_period_matters_update BEFORE UPDATE ON quykhuyenhoc.close_p
 --;;
 ALTER TABLE quykhuyenhoc.close_period_matters ENABLE ALWAYS TRIGGER close_period_matters_update
 --;;
-CREATE TRIGGER close_period_matters_delete BEFORE DELETE ON quykhuyenhoc.close_period_matters FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
---;;
-ALTER TABLE quykhuyenhoc.close_period_matters ENABLE ALWAYS TRIGGER close_period_matters_delete
---;;
 CREATE TRIGGER close_period_matters_truncate BEFORE TRUNCATE ON quykhuyenhoc.close_period_matters FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
 --;;
 ALTER TABLE quykhuyenhoc.close_period_matters ENABLE ALWAYS TRIGGER close_period_matters_truncate
+--;;
+CREATE TRIGGER close_period_matters_delete AFTER DELETE ON quykhuyenhoc.close_period_matters REFERENCING OLD TABLE AS removed FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.leafless_guard()
+--;;
+ALTER TABLE quykhuyenhoc.close_period_matters ENABLE ALWAYS TRIGGER close_period_matters_delete
 --;;
 CREATE TRIGGER close_period_matters_leaf AFTER INSERT ON quykhuyenhoc.close_period_matters REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.leaf_guard()
 --;;
@@ -3155,13 +3248,13 @@ CREATE TRIGGER reopen_period_update BEFORE UPDATE ON quykhuyenhoc.reopen_period 
 --;;
 ALTER TABLE quykhuyenhoc.reopen_period ENABLE ALWAYS TRIGGER reopen_period_update
 --;;
-CREATE TRIGGER reopen_period_delete BEFORE DELETE ON quykhuyenhoc.reopen_period FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
---;;
-ALTER TABLE quykhuyenhoc.reopen_period ENABLE ALWAYS TRIGGER reopen_period_delete
---;;
 CREATE TRIGGER reopen_period_truncate BEFORE TRUNCATE ON quykhuyenhoc.reopen_period FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
 --;;
 ALTER TABLE quykhuyenhoc.reopen_period ENABLE ALWAYS TRIGGER reopen_period_truncate
+--;;
+CREATE TRIGGER reopen_period_delete AFTER DELETE ON quykhuyenhoc.reopen_period REFERENCING OLD TABLE AS removed FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.leafless_guard()
+--;;
+ALTER TABLE quykhuyenhoc.reopen_period ENABLE ALWAYS TRIGGER reopen_period_delete
 --;;
 CREATE TRIGGER reopen_period_leaf AFTER INSERT ON quykhuyenhoc.reopen_period REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.leaf_guard()
 --;;
@@ -3171,13 +3264,13 @@ CREATE TRIGGER file_year_update BEFORE UPDATE ON quykhuyenhoc.file_year FOR EACH
 --;;
 ALTER TABLE quykhuyenhoc.file_year ENABLE ALWAYS TRIGGER file_year_update
 --;;
-CREATE TRIGGER file_year_delete BEFORE DELETE ON quykhuyenhoc.file_year FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
---;;
-ALTER TABLE quykhuyenhoc.file_year ENABLE ALWAYS TRIGGER file_year_delete
---;;
 CREATE TRIGGER file_year_truncate BEFORE TRUNCATE ON quykhuyenhoc.file_year FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
 --;;
 ALTER TABLE quykhuyenhoc.file_year ENABLE ALWAYS TRIGGER file_year_truncate
+--;;
+CREATE TRIGGER file_year_delete AFTER DELETE ON quykhuyenhoc.file_year REFERENCING OLD TABLE AS removed FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.leafless_guard()
+--;;
+ALTER TABLE quykhuyenhoc.file_year ENABLE ALWAYS TRIGGER file_year_delete
 --;;
 CREATE TRIGGER file_year_leaf AFTER INSERT ON quykhuyenhoc.file_year REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.leaf_guard()
 --;;
@@ -3187,13 +3280,13 @@ CREATE TRIGGER file_year_reasons_update BEFORE UPDATE ON quykhuyenhoc.file_year_
 --;;
 ALTER TABLE quykhuyenhoc.file_year_reasons ENABLE ALWAYS TRIGGER file_year_reasons_update
 --;;
-CREATE TRIGGER file_year_reasons_delete BEFORE DELETE ON quykhuyenhoc.file_year_reasons FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
---;;
-ALTER TABLE quykhuyenhoc.file_year_reasons ENABLE ALWAYS TRIGGER file_year_reasons_delete
---;;
 CREATE TRIGGER file_year_reasons_truncate BEFORE TRUNCATE ON quykhuyenhoc.file_year_reasons FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
 --;;
 ALTER TABLE quykhuyenhoc.file_year_reasons ENABLE ALWAYS TRIGGER file_year_reasons_truncate
+--;;
+CREATE TRIGGER file_year_reasons_delete AFTER DELETE ON quykhuyenhoc.file_year_reasons REFERENCING OLD TABLE AS removed FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.leafless_guard()
+--;;
+ALTER TABLE quykhuyenhoc.file_year_reasons ENABLE ALWAYS TRIGGER file_year_reasons_delete
 --;;
 CREATE TRIGGER file_year_reasons_leaf AFTER INSERT ON quykhuyenhoc.file_year_reasons REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.leaf_guard()
 --;;
@@ -3203,13 +3296,13 @@ CREATE TRIGGER file_year_matters_update BEFORE UPDATE ON quykhuyenhoc.file_year_
 --;;
 ALTER TABLE quykhuyenhoc.file_year_matters ENABLE ALWAYS TRIGGER file_year_matters_update
 --;;
-CREATE TRIGGER file_year_matters_delete BEFORE DELETE ON quykhuyenhoc.file_year_matters FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
---;;
-ALTER TABLE quykhuyenhoc.file_year_matters ENABLE ALWAYS TRIGGER file_year_matters_delete
---;;
 CREATE TRIGGER file_year_matters_truncate BEFORE TRUNCATE ON quykhuyenhoc.file_year_matters FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
 --;;
 ALTER TABLE quykhuyenhoc.file_year_matters ENABLE ALWAYS TRIGGER file_year_matters_truncate
+--;;
+CREATE TRIGGER file_year_matters_delete AFTER DELETE ON quykhuyenhoc.file_year_matters REFERENCING OLD TABLE AS removed FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.leafless_guard()
+--;;
+ALTER TABLE quykhuyenhoc.file_year_matters ENABLE ALWAYS TRIGGER file_year_matters_delete
 --;;
 CREATE TRIGGER file_year_matters_leaf AFTER INSERT ON quykhuyenhoc.file_year_matters REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.leaf_guard()
 --;;
@@ -3219,13 +3312,13 @@ CREATE TRIGGER import_update BEFORE UPDATE ON quykhuyenhoc.import FOR EACH STATE
 --;;
 ALTER TABLE quykhuyenhoc.import ENABLE ALWAYS TRIGGER import_update
 --;;
-CREATE TRIGGER import_delete BEFORE DELETE ON quykhuyenhoc.import FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
---;;
-ALTER TABLE quykhuyenhoc.import ENABLE ALWAYS TRIGGER import_delete
---;;
 CREATE TRIGGER import_truncate BEFORE TRUNCATE ON quykhuyenhoc.import FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
 --;;
 ALTER TABLE quykhuyenhoc.import ENABLE ALWAYS TRIGGER import_truncate
+--;;
+CREATE TRIGGER import_delete AFTER DELETE ON quykhuyenhoc.import REFERENCING OLD TABLE AS removed FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.leafless_guard()
+--;;
+ALTER TABLE quykhuyenhoc.import ENABLE ALWAYS TRIGGER import_delete
 --;;
 CREATE TRIGGER import_leaf AFTER INSERT ON quykhuyenhoc.import REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.leaf_guard()
 --;;
@@ -3235,13 +3328,13 @@ CREATE TRIGGER give_checkpoint_update BEFORE UPDATE ON quykhuyenhoc.give_checkpo
 --;;
 ALTER TABLE quykhuyenhoc.give_checkpoint ENABLE ALWAYS TRIGGER give_checkpoint_update
 --;;
-CREATE TRIGGER give_checkpoint_delete BEFORE DELETE ON quykhuyenhoc.give_checkpoint FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
---;;
-ALTER TABLE quykhuyenhoc.give_checkpoint ENABLE ALWAYS TRIGGER give_checkpoint_delete
---;;
 CREATE TRIGGER give_checkpoint_truncate BEFORE TRUNCATE ON quykhuyenhoc.give_checkpoint FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
 --;;
 ALTER TABLE quykhuyenhoc.give_checkpoint ENABLE ALWAYS TRIGGER give_checkpoint_truncate
+--;;
+CREATE TRIGGER give_checkpoint_delete AFTER DELETE ON quykhuyenhoc.give_checkpoint REFERENCING OLD TABLE AS removed FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.leafless_guard()
+--;;
+ALTER TABLE quykhuyenhoc.give_checkpoint ENABLE ALWAYS TRIGGER give_checkpoint_delete
 --;;
 CREATE TRIGGER give_checkpoint_leaf AFTER INSERT ON quykhuyenhoc.give_checkpoint REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.leaf_guard()
 --;;
@@ -3251,13 +3344,13 @@ CREATE TRIGGER grant_role_update BEFORE UPDATE ON quykhuyenhoc.grant_role FOR EA
 --;;
 ALTER TABLE quykhuyenhoc.grant_role ENABLE ALWAYS TRIGGER grant_role_update
 --;;
-CREATE TRIGGER grant_role_delete BEFORE DELETE ON quykhuyenhoc.grant_role FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
---;;
-ALTER TABLE quykhuyenhoc.grant_role ENABLE ALWAYS TRIGGER grant_role_delete
---;;
 CREATE TRIGGER grant_role_truncate BEFORE TRUNCATE ON quykhuyenhoc.grant_role FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
 --;;
 ALTER TABLE quykhuyenhoc.grant_role ENABLE ALWAYS TRIGGER grant_role_truncate
+--;;
+CREATE TRIGGER grant_role_delete AFTER DELETE ON quykhuyenhoc.grant_role REFERENCING OLD TABLE AS removed FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.leafless_guard()
+--;;
+ALTER TABLE quykhuyenhoc.grant_role ENABLE ALWAYS TRIGGER grant_role_delete
 --;;
 CREATE TRIGGER grant_role_leaf AFTER INSERT ON quykhuyenhoc.grant_role REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.leaf_guard()
 --;;
@@ -3267,13 +3360,13 @@ CREATE TRIGGER end_role_update BEFORE UPDATE ON quykhuyenhoc.end_role FOR EACH S
 --;;
 ALTER TABLE quykhuyenhoc.end_role ENABLE ALWAYS TRIGGER end_role_update
 --;;
-CREATE TRIGGER end_role_delete BEFORE DELETE ON quykhuyenhoc.end_role FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
---;;
-ALTER TABLE quykhuyenhoc.end_role ENABLE ALWAYS TRIGGER end_role_delete
---;;
 CREATE TRIGGER end_role_truncate BEFORE TRUNCATE ON quykhuyenhoc.end_role FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
 --;;
 ALTER TABLE quykhuyenhoc.end_role ENABLE ALWAYS TRIGGER end_role_truncate
+--;;
+CREATE TRIGGER end_role_delete AFTER DELETE ON quykhuyenhoc.end_role REFERENCING OLD TABLE AS removed FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.leafless_guard()
+--;;
+ALTER TABLE quykhuyenhoc.end_role ENABLE ALWAYS TRIGGER end_role_delete
 --;;
 CREATE TRIGGER end_role_leaf AFTER INSERT ON quykhuyenhoc.end_role REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.leaf_guard()
 --;;
@@ -3283,13 +3376,13 @@ CREATE TRIGGER set_policy_update BEFORE UPDATE ON quykhuyenhoc.set_policy FOR EA
 --;;
 ALTER TABLE quykhuyenhoc.set_policy ENABLE ALWAYS TRIGGER set_policy_update
 --;;
-CREATE TRIGGER set_policy_delete BEFORE DELETE ON quykhuyenhoc.set_policy FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
---;;
-ALTER TABLE quykhuyenhoc.set_policy ENABLE ALWAYS TRIGGER set_policy_delete
---;;
 CREATE TRIGGER set_policy_truncate BEFORE TRUNCATE ON quykhuyenhoc.set_policy FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
 --;;
 ALTER TABLE quykhuyenhoc.set_policy ENABLE ALWAYS TRIGGER set_policy_truncate
+--;;
+CREATE TRIGGER set_policy_delete AFTER DELETE ON quykhuyenhoc.set_policy REFERENCING OLD TABLE AS removed FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.leafless_guard()
+--;;
+ALTER TABLE quykhuyenhoc.set_policy ENABLE ALWAYS TRIGGER set_policy_delete
 --;;
 CREATE TRIGGER set_policy_leaf AFTER INSERT ON quykhuyenhoc.set_policy REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.leaf_guard()
 --;;
@@ -3299,13 +3392,13 @@ CREATE TRIGGER proposal_update BEFORE UPDATE ON quykhuyenhoc.proposal FOR EACH S
 --;;
 ALTER TABLE quykhuyenhoc.proposal ENABLE ALWAYS TRIGGER proposal_update
 --;;
-CREATE TRIGGER proposal_delete BEFORE DELETE ON quykhuyenhoc.proposal FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
---;;
-ALTER TABLE quykhuyenhoc.proposal ENABLE ALWAYS TRIGGER proposal_delete
---;;
 CREATE TRIGGER proposal_truncate BEFORE TRUNCATE ON quykhuyenhoc.proposal FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
 --;;
 ALTER TABLE quykhuyenhoc.proposal ENABLE ALWAYS TRIGGER proposal_truncate
+--;;
+CREATE TRIGGER proposal_delete AFTER DELETE ON quykhuyenhoc.proposal REFERENCING OLD TABLE AS removed FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.leafless_guard()
+--;;
+ALTER TABLE quykhuyenhoc.proposal ENABLE ALWAYS TRIGGER proposal_delete
 --;;
 CREATE TRIGGER proposal_leaf AFTER INSERT ON quykhuyenhoc.proposal REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.leaf_guard()
 --;;
@@ -3315,13 +3408,13 @@ CREATE TRIGGER propose_update BEFORE UPDATE ON quykhuyenhoc.propose FOR EACH STA
 --;;
 ALTER TABLE quykhuyenhoc.propose ENABLE ALWAYS TRIGGER propose_update
 --;;
-CREATE TRIGGER propose_delete BEFORE DELETE ON quykhuyenhoc.propose FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
---;;
-ALTER TABLE quykhuyenhoc.propose ENABLE ALWAYS TRIGGER propose_delete
---;;
 CREATE TRIGGER propose_truncate BEFORE TRUNCATE ON quykhuyenhoc.propose FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
 --;;
 ALTER TABLE quykhuyenhoc.propose ENABLE ALWAYS TRIGGER propose_truncate
+--;;
+CREATE TRIGGER propose_delete AFTER DELETE ON quykhuyenhoc.propose REFERENCING OLD TABLE AS removed FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.leafless_guard()
+--;;
+ALTER TABLE quykhuyenhoc.propose ENABLE ALWAYS TRIGGER propose_delete
 --;;
 CREATE TRIGGER propose_leaf AFTER INSERT ON quykhuyenhoc.propose REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.leaf_guard()
 --;;
@@ -3331,13 +3424,13 @@ CREATE TRIGGER propose_parties_update BEFORE UPDATE ON quykhuyenhoc.propose_part
 --;;
 ALTER TABLE quykhuyenhoc.propose_parties ENABLE ALWAYS TRIGGER propose_parties_update
 --;;
-CREATE TRIGGER propose_parties_delete BEFORE DELETE ON quykhuyenhoc.propose_parties FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
---;;
-ALTER TABLE quykhuyenhoc.propose_parties ENABLE ALWAYS TRIGGER propose_parties_delete
---;;
 CREATE TRIGGER propose_parties_truncate BEFORE TRUNCATE ON quykhuyenhoc.propose_parties FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
 --;;
 ALTER TABLE quykhuyenhoc.propose_parties ENABLE ALWAYS TRIGGER propose_parties_truncate
+--;;
+CREATE TRIGGER propose_parties_delete AFTER DELETE ON quykhuyenhoc.propose_parties REFERENCING OLD TABLE AS removed FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.leafless_guard()
+--;;
+ALTER TABLE quykhuyenhoc.propose_parties ENABLE ALWAYS TRIGGER propose_parties_delete
 --;;
 CREATE TRIGGER propose_parties_leaf AFTER INSERT ON quykhuyenhoc.propose_parties REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.leaf_guard()
 --;;
@@ -3347,13 +3440,13 @@ CREATE TRIGGER approval_update BEFORE UPDATE ON quykhuyenhoc.approval FOR EACH S
 --;;
 ALTER TABLE quykhuyenhoc.approval ENABLE ALWAYS TRIGGER approval_update
 --;;
-CREATE TRIGGER approval_delete BEFORE DELETE ON quykhuyenhoc.approval FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
---;;
-ALTER TABLE quykhuyenhoc.approval ENABLE ALWAYS TRIGGER approval_delete
---;;
 CREATE TRIGGER approval_truncate BEFORE TRUNCATE ON quykhuyenhoc.approval FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
 --;;
 ALTER TABLE quykhuyenhoc.approval ENABLE ALWAYS TRIGGER approval_truncate
+--;;
+CREATE TRIGGER approval_delete AFTER DELETE ON quykhuyenhoc.approval REFERENCING OLD TABLE AS removed FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.leafless_guard()
+--;;
+ALTER TABLE quykhuyenhoc.approval ENABLE ALWAYS TRIGGER approval_delete
 --;;
 CREATE TRIGGER approval_leaf AFTER INSERT ON quykhuyenhoc.approval REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.leaf_guard()
 --;;
@@ -3363,13 +3456,13 @@ CREATE TRIGGER rejection_update BEFORE UPDATE ON quykhuyenhoc.rejection FOR EACH
 --;;
 ALTER TABLE quykhuyenhoc.rejection ENABLE ALWAYS TRIGGER rejection_update
 --;;
-CREATE TRIGGER rejection_delete BEFORE DELETE ON quykhuyenhoc.rejection FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
---;;
-ALTER TABLE quykhuyenhoc.rejection ENABLE ALWAYS TRIGGER rejection_delete
---;;
 CREATE TRIGGER rejection_truncate BEFORE TRUNCATE ON quykhuyenhoc.rejection FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
 --;;
 ALTER TABLE quykhuyenhoc.rejection ENABLE ALWAYS TRIGGER rejection_truncate
+--;;
+CREATE TRIGGER rejection_delete AFTER DELETE ON quykhuyenhoc.rejection REFERENCING OLD TABLE AS removed FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.leafless_guard()
+--;;
+ALTER TABLE quykhuyenhoc.rejection ENABLE ALWAYS TRIGGER rejection_delete
 --;;
 CREATE TRIGGER rejection_leaf AFTER INSERT ON quykhuyenhoc.rejection REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.leaf_guard()
 --;;
@@ -3379,13 +3472,13 @@ CREATE TRIGGER refusal_update BEFORE UPDATE ON quykhuyenhoc.refusal FOR EACH STA
 --;;
 ALTER TABLE quykhuyenhoc.refusal ENABLE ALWAYS TRIGGER refusal_update
 --;;
-CREATE TRIGGER refusal_delete BEFORE DELETE ON quykhuyenhoc.refusal FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
---;;
-ALTER TABLE quykhuyenhoc.refusal ENABLE ALWAYS TRIGGER refusal_delete
---;;
 CREATE TRIGGER refusal_truncate BEFORE TRUNCATE ON quykhuyenhoc.refusal FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
 --;;
 ALTER TABLE quykhuyenhoc.refusal ENABLE ALWAYS TRIGGER refusal_truncate
+--;;
+CREATE TRIGGER refusal_delete AFTER DELETE ON quykhuyenhoc.refusal REFERENCING OLD TABLE AS removed FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.leafless_guard()
+--;;
+ALTER TABLE quykhuyenhoc.refusal ENABLE ALWAYS TRIGGER refusal_delete
 --;;
 CREATE TRIGGER refusal_leaf AFTER INSERT ON quykhuyenhoc.refusal REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.leaf_guard()
 --;;
@@ -3395,13 +3488,13 @@ CREATE TRIGGER confirm_cash_update BEFORE UPDATE ON quykhuyenhoc.confirm_cash FO
 --;;
 ALTER TABLE quykhuyenhoc.confirm_cash ENABLE ALWAYS TRIGGER confirm_cash_update
 --;;
-CREATE TRIGGER confirm_cash_delete BEFORE DELETE ON quykhuyenhoc.confirm_cash FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
---;;
-ALTER TABLE quykhuyenhoc.confirm_cash ENABLE ALWAYS TRIGGER confirm_cash_delete
---;;
 CREATE TRIGGER confirm_cash_truncate BEFORE TRUNCATE ON quykhuyenhoc.confirm_cash FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
 --;;
 ALTER TABLE quykhuyenhoc.confirm_cash ENABLE ALWAYS TRIGGER confirm_cash_truncate
+--;;
+CREATE TRIGGER confirm_cash_delete AFTER DELETE ON quykhuyenhoc.confirm_cash REFERENCING OLD TABLE AS removed FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.leafless_guard()
+--;;
+ALTER TABLE quykhuyenhoc.confirm_cash ENABLE ALWAYS TRIGGER confirm_cash_delete
 --;;
 CREATE TRIGGER confirm_cash_leaf AFTER INSERT ON quykhuyenhoc.confirm_cash REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.leaf_guard()
 --;;
@@ -3411,13 +3504,13 @@ CREATE TRIGGER attach_evidence_update BEFORE UPDATE ON quykhuyenhoc.attach_evide
 --;;
 ALTER TABLE quykhuyenhoc.attach_evidence ENABLE ALWAYS TRIGGER attach_evidence_update
 --;;
-CREATE TRIGGER attach_evidence_delete BEFORE DELETE ON quykhuyenhoc.attach_evidence FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
---;;
-ALTER TABLE quykhuyenhoc.attach_evidence ENABLE ALWAYS TRIGGER attach_evidence_delete
---;;
 CREATE TRIGGER attach_evidence_truncate BEFORE TRUNCATE ON quykhuyenhoc.attach_evidence FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
 --;;
 ALTER TABLE quykhuyenhoc.attach_evidence ENABLE ALWAYS TRIGGER attach_evidence_truncate
+--;;
+CREATE TRIGGER attach_evidence_delete AFTER DELETE ON quykhuyenhoc.attach_evidence REFERENCING OLD TABLE AS removed FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.leafless_guard()
+--;;
+ALTER TABLE quykhuyenhoc.attach_evidence ENABLE ALWAYS TRIGGER attach_evidence_delete
 --;;
 CREATE TRIGGER attach_evidence_leaf AFTER INSERT ON quykhuyenhoc.attach_evidence REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.leaf_guard()
 --;;
@@ -3427,13 +3520,13 @@ CREATE TRIGGER erase_evidence_update BEFORE UPDATE ON quykhuyenhoc.erase_evidenc
 --;;
 ALTER TABLE quykhuyenhoc.erase_evidence ENABLE ALWAYS TRIGGER erase_evidence_update
 --;;
-CREATE TRIGGER erase_evidence_delete BEFORE DELETE ON quykhuyenhoc.erase_evidence FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
---;;
-ALTER TABLE quykhuyenhoc.erase_evidence ENABLE ALWAYS TRIGGER erase_evidence_delete
---;;
 CREATE TRIGGER erase_evidence_truncate BEFORE TRUNCATE ON quykhuyenhoc.erase_evidence FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
 --;;
 ALTER TABLE quykhuyenhoc.erase_evidence ENABLE ALWAYS TRIGGER erase_evidence_truncate
+--;;
+CREATE TRIGGER erase_evidence_delete AFTER DELETE ON quykhuyenhoc.erase_evidence REFERENCING OLD TABLE AS removed FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.leafless_guard()
+--;;
+ALTER TABLE quykhuyenhoc.erase_evidence ENABLE ALWAYS TRIGGER erase_evidence_delete
 --;;
 CREATE TRIGGER erase_evidence_leaf AFTER INSERT ON quykhuyenhoc.erase_evidence REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.leaf_guard()
 --;;
@@ -3443,13 +3536,13 @@ CREATE TRIGGER hide_personal_update BEFORE UPDATE ON quykhuyenhoc.hide_personal 
 --;;
 ALTER TABLE quykhuyenhoc.hide_personal ENABLE ALWAYS TRIGGER hide_personal_update
 --;;
-CREATE TRIGGER hide_personal_delete BEFORE DELETE ON quykhuyenhoc.hide_personal FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
---;;
-ALTER TABLE quykhuyenhoc.hide_personal ENABLE ALWAYS TRIGGER hide_personal_delete
---;;
 CREATE TRIGGER hide_personal_truncate BEFORE TRUNCATE ON quykhuyenhoc.hide_personal FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
 --;;
 ALTER TABLE quykhuyenhoc.hide_personal ENABLE ALWAYS TRIGGER hide_personal_truncate
+--;;
+CREATE TRIGGER hide_personal_delete AFTER DELETE ON quykhuyenhoc.hide_personal REFERENCING OLD TABLE AS removed FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.leafless_guard()
+--;;
+ALTER TABLE quykhuyenhoc.hide_personal ENABLE ALWAYS TRIGGER hide_personal_delete
 --;;
 CREATE TRIGGER hide_personal_leaf AFTER INSERT ON quykhuyenhoc.hide_personal REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.leaf_guard()
 --;;
@@ -3459,13 +3552,13 @@ CREATE TRIGGER hide_personal_fields_update BEFORE UPDATE ON quykhuyenhoc.hide_pe
 --;;
 ALTER TABLE quykhuyenhoc.hide_personal_fields ENABLE ALWAYS TRIGGER hide_personal_fields_update
 --;;
-CREATE TRIGGER hide_personal_fields_delete BEFORE DELETE ON quykhuyenhoc.hide_personal_fields FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
---;;
-ALTER TABLE quykhuyenhoc.hide_personal_fields ENABLE ALWAYS TRIGGER hide_personal_fields_delete
---;;
 CREATE TRIGGER hide_personal_fields_truncate BEFORE TRUNCATE ON quykhuyenhoc.hide_personal_fields FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
 --;;
 ALTER TABLE quykhuyenhoc.hide_personal_fields ENABLE ALWAYS TRIGGER hide_personal_fields_truncate
+--;;
+CREATE TRIGGER hide_personal_fields_delete AFTER DELETE ON quykhuyenhoc.hide_personal_fields REFERENCING OLD TABLE AS removed FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.leafless_guard()
+--;;
+ALTER TABLE quykhuyenhoc.hide_personal_fields ENABLE ALWAYS TRIGGER hide_personal_fields_delete
 --;;
 CREATE TRIGGER hide_personal_fields_leaf AFTER INSERT ON quykhuyenhoc.hide_personal_fields REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.leaf_guard()
 --;;
@@ -3475,13 +3568,13 @@ CREATE TRIGGER show_personal_update BEFORE UPDATE ON quykhuyenhoc.show_personal 
 --;;
 ALTER TABLE quykhuyenhoc.show_personal ENABLE ALWAYS TRIGGER show_personal_update
 --;;
-CREATE TRIGGER show_personal_delete BEFORE DELETE ON quykhuyenhoc.show_personal FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
---;;
-ALTER TABLE quykhuyenhoc.show_personal ENABLE ALWAYS TRIGGER show_personal_delete
---;;
 CREATE TRIGGER show_personal_truncate BEFORE TRUNCATE ON quykhuyenhoc.show_personal FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
 --;;
 ALTER TABLE quykhuyenhoc.show_personal ENABLE ALWAYS TRIGGER show_personal_truncate
+--;;
+CREATE TRIGGER show_personal_delete AFTER DELETE ON quykhuyenhoc.show_personal REFERENCING OLD TABLE AS removed FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.leafless_guard()
+--;;
+ALTER TABLE quykhuyenhoc.show_personal ENABLE ALWAYS TRIGGER show_personal_delete
 --;;
 CREATE TRIGGER show_personal_leaf AFTER INSERT ON quykhuyenhoc.show_personal REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.leaf_guard()
 --;;
@@ -3491,13 +3584,13 @@ CREATE TRIGGER show_personal_fields_update BEFORE UPDATE ON quykhuyenhoc.show_pe
 --;;
 ALTER TABLE quykhuyenhoc.show_personal_fields ENABLE ALWAYS TRIGGER show_personal_fields_update
 --;;
-CREATE TRIGGER show_personal_fields_delete BEFORE DELETE ON quykhuyenhoc.show_personal_fields FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
---;;
-ALTER TABLE quykhuyenhoc.show_personal_fields ENABLE ALWAYS TRIGGER show_personal_fields_delete
---;;
 CREATE TRIGGER show_personal_fields_truncate BEFORE TRUNCATE ON quykhuyenhoc.show_personal_fields FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
 --;;
 ALTER TABLE quykhuyenhoc.show_personal_fields ENABLE ALWAYS TRIGGER show_personal_fields_truncate
+--;;
+CREATE TRIGGER show_personal_fields_delete AFTER DELETE ON quykhuyenhoc.show_personal_fields REFERENCING OLD TABLE AS removed FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.leafless_guard()
+--;;
+ALTER TABLE quykhuyenhoc.show_personal_fields ENABLE ALWAYS TRIGGER show_personal_fields_delete
 --;;
 CREATE TRIGGER show_personal_fields_leaf AFTER INSERT ON quykhuyenhoc.show_personal_fields REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.leaf_guard()
 --;;
@@ -3507,13 +3600,13 @@ CREATE TRIGGER erase_personal_update BEFORE UPDATE ON quykhuyenhoc.erase_persona
 --;;
 ALTER TABLE quykhuyenhoc.erase_personal ENABLE ALWAYS TRIGGER erase_personal_update
 --;;
-CREATE TRIGGER erase_personal_delete BEFORE DELETE ON quykhuyenhoc.erase_personal FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
---;;
-ALTER TABLE quykhuyenhoc.erase_personal ENABLE ALWAYS TRIGGER erase_personal_delete
---;;
 CREATE TRIGGER erase_personal_truncate BEFORE TRUNCATE ON quykhuyenhoc.erase_personal FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
 --;;
 ALTER TABLE quykhuyenhoc.erase_personal ENABLE ALWAYS TRIGGER erase_personal_truncate
+--;;
+CREATE TRIGGER erase_personal_delete AFTER DELETE ON quykhuyenhoc.erase_personal REFERENCING OLD TABLE AS removed FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.leafless_guard()
+--;;
+ALTER TABLE quykhuyenhoc.erase_personal ENABLE ALWAYS TRIGGER erase_personal_delete
 --;;
 CREATE TRIGGER erase_personal_leaf AFTER INSERT ON quykhuyenhoc.erase_personal REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.leaf_guard()
 --;;
@@ -3523,13 +3616,13 @@ CREATE TRIGGER erase_personal_fields_update BEFORE UPDATE ON quykhuyenhoc.erase_
 --;;
 ALTER TABLE quykhuyenhoc.erase_personal_fields ENABLE ALWAYS TRIGGER erase_personal_fields_update
 --;;
-CREATE TRIGGER erase_personal_fields_delete BEFORE DELETE ON quykhuyenhoc.erase_personal_fields FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
---;;
-ALTER TABLE quykhuyenhoc.erase_personal_fields ENABLE ALWAYS TRIGGER erase_personal_fields_delete
---;;
 CREATE TRIGGER erase_personal_fields_truncate BEFORE TRUNCATE ON quykhuyenhoc.erase_personal_fields FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
 --;;
 ALTER TABLE quykhuyenhoc.erase_personal_fields ENABLE ALWAYS TRIGGER erase_personal_fields_truncate
+--;;
+CREATE TRIGGER erase_personal_fields_delete AFTER DELETE ON quykhuyenhoc.erase_personal_fields REFERENCING OLD TABLE AS removed FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.leafless_guard()
+--;;
+ALTER TABLE quykhuyenhoc.erase_personal_fields ENABLE ALWAYS TRIGGER erase_personal_fields_delete
 --;;
 CREATE TRIGGER erase_personal_fields_leaf AFTER INSERT ON quykhuyenhoc.erase_personal_fields REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.leaf_guard()
 --;;
@@ -3539,13 +3632,13 @@ CREATE TRIGGER scrub_personal_update BEFORE UPDATE ON quykhuyenhoc.scrub_persona
 --;;
 ALTER TABLE quykhuyenhoc.scrub_personal ENABLE ALWAYS TRIGGER scrub_personal_update
 --;;
-CREATE TRIGGER scrub_personal_delete BEFORE DELETE ON quykhuyenhoc.scrub_personal FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
---;;
-ALTER TABLE quykhuyenhoc.scrub_personal ENABLE ALWAYS TRIGGER scrub_personal_delete
---;;
 CREATE TRIGGER scrub_personal_truncate BEFORE TRUNCATE ON quykhuyenhoc.scrub_personal FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
 --;;
 ALTER TABLE quykhuyenhoc.scrub_personal ENABLE ALWAYS TRIGGER scrub_personal_truncate
+--;;
+CREATE TRIGGER scrub_personal_delete AFTER DELETE ON quykhuyenhoc.scrub_personal REFERENCING OLD TABLE AS removed FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.leafless_guard()
+--;;
+ALTER TABLE quykhuyenhoc.scrub_personal ENABLE ALWAYS TRIGGER scrub_personal_delete
 --;;
 CREATE TRIGGER scrub_personal_leaf AFTER INSERT ON quykhuyenhoc.scrub_personal REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.leaf_guard()
 --;;
@@ -3555,13 +3648,13 @@ CREATE TRIGGER withdraw_consent_update BEFORE UPDATE ON quykhuyenhoc.withdraw_co
 --;;
 ALTER TABLE quykhuyenhoc.withdraw_consent ENABLE ALWAYS TRIGGER withdraw_consent_update
 --;;
-CREATE TRIGGER withdraw_consent_delete BEFORE DELETE ON quykhuyenhoc.withdraw_consent FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
---;;
-ALTER TABLE quykhuyenhoc.withdraw_consent ENABLE ALWAYS TRIGGER withdraw_consent_delete
---;;
 CREATE TRIGGER withdraw_consent_truncate BEFORE TRUNCATE ON quykhuyenhoc.withdraw_consent FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
 --;;
 ALTER TABLE quykhuyenhoc.withdraw_consent ENABLE ALWAYS TRIGGER withdraw_consent_truncate
+--;;
+CREATE TRIGGER withdraw_consent_delete AFTER DELETE ON quykhuyenhoc.withdraw_consent REFERENCING OLD TABLE AS removed FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.leafless_guard()
+--;;
+ALTER TABLE quykhuyenhoc.withdraw_consent ENABLE ALWAYS TRIGGER withdraw_consent_delete
 --;;
 CREATE TRIGGER withdraw_consent_leaf AFTER INSERT ON quykhuyenhoc.withdraw_consent REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.leaf_guard()
 --;;
@@ -3571,13 +3664,13 @@ CREATE TRIGGER receive_request_update BEFORE UPDATE ON quykhuyenhoc.receive_requ
 --;;
 ALTER TABLE quykhuyenhoc.receive_request ENABLE ALWAYS TRIGGER receive_request_update
 --;;
-CREATE TRIGGER receive_request_delete BEFORE DELETE ON quykhuyenhoc.receive_request FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
---;;
-ALTER TABLE quykhuyenhoc.receive_request ENABLE ALWAYS TRIGGER receive_request_delete
---;;
 CREATE TRIGGER receive_request_truncate BEFORE TRUNCATE ON quykhuyenhoc.receive_request FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
 --;;
 ALTER TABLE quykhuyenhoc.receive_request ENABLE ALWAYS TRIGGER receive_request_truncate
+--;;
+CREATE TRIGGER receive_request_delete AFTER DELETE ON quykhuyenhoc.receive_request REFERENCING OLD TABLE AS removed FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.leafless_guard()
+--;;
+ALTER TABLE quykhuyenhoc.receive_request ENABLE ALWAYS TRIGGER receive_request_delete
 --;;
 CREATE TRIGGER receive_request_leaf AFTER INSERT ON quykhuyenhoc.receive_request REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.leaf_guard()
 --;;
@@ -3587,13 +3680,13 @@ CREATE TRIGGER answer_request_update BEFORE UPDATE ON quykhuyenhoc.answer_reques
 --;;
 ALTER TABLE quykhuyenhoc.answer_request ENABLE ALWAYS TRIGGER answer_request_update
 --;;
-CREATE TRIGGER answer_request_delete BEFORE DELETE ON quykhuyenhoc.answer_request FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
---;;
-ALTER TABLE quykhuyenhoc.answer_request ENABLE ALWAYS TRIGGER answer_request_delete
---;;
 CREATE TRIGGER answer_request_truncate BEFORE TRUNCATE ON quykhuyenhoc.answer_request FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
 --;;
 ALTER TABLE quykhuyenhoc.answer_request ENABLE ALWAYS TRIGGER answer_request_truncate
+--;;
+CREATE TRIGGER answer_request_delete AFTER DELETE ON quykhuyenhoc.answer_request REFERENCING OLD TABLE AS removed FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.leafless_guard()
+--;;
+ALTER TABLE quykhuyenhoc.answer_request ENABLE ALWAYS TRIGGER answer_request_delete
 --;;
 CREATE TRIGGER answer_request_leaf AFTER INSERT ON quykhuyenhoc.answer_request REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.leaf_guard()
 --;;
@@ -3603,13 +3696,13 @@ CREATE TRIGGER destroy_copy_update BEFORE UPDATE ON quykhuyenhoc.destroy_copy FO
 --;;
 ALTER TABLE quykhuyenhoc.destroy_copy ENABLE ALWAYS TRIGGER destroy_copy_update
 --;;
-CREATE TRIGGER destroy_copy_delete BEFORE DELETE ON quykhuyenhoc.destroy_copy FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
---;;
-ALTER TABLE quykhuyenhoc.destroy_copy ENABLE ALWAYS TRIGGER destroy_copy_delete
---;;
 CREATE TRIGGER destroy_copy_truncate BEFORE TRUNCATE ON quykhuyenhoc.destroy_copy FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
 --;;
 ALTER TABLE quykhuyenhoc.destroy_copy ENABLE ALWAYS TRIGGER destroy_copy_truncate
+--;;
+CREATE TRIGGER destroy_copy_delete AFTER DELETE ON quykhuyenhoc.destroy_copy REFERENCING OLD TABLE AS removed FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.leafless_guard()
+--;;
+ALTER TABLE quykhuyenhoc.destroy_copy ENABLE ALWAYS TRIGGER destroy_copy_delete
 --;;
 CREATE TRIGGER destroy_copy_leaf AFTER INSERT ON quykhuyenhoc.destroy_copy REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.leaf_guard()
 --;;
@@ -3619,13 +3712,13 @@ CREATE TRIGGER change_programme_update BEFORE UPDATE ON quykhuyenhoc.change_prog
 --;;
 ALTER TABLE quykhuyenhoc.change_programme ENABLE ALWAYS TRIGGER change_programme_update
 --;;
-CREATE TRIGGER change_programme_delete BEFORE DELETE ON quykhuyenhoc.change_programme FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
---;;
-ALTER TABLE quykhuyenhoc.change_programme ENABLE ALWAYS TRIGGER change_programme_delete
---;;
 CREATE TRIGGER change_programme_truncate BEFORE TRUNCATE ON quykhuyenhoc.change_programme FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
 --;;
 ALTER TABLE quykhuyenhoc.change_programme ENABLE ALWAYS TRIGGER change_programme_truncate
+--;;
+CREATE TRIGGER change_programme_delete AFTER DELETE ON quykhuyenhoc.change_programme REFERENCING OLD TABLE AS removed FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.leafless_guard()
+--;;
+ALTER TABLE quykhuyenhoc.change_programme ENABLE ALWAYS TRIGGER change_programme_delete
 --;;
 CREATE TRIGGER change_programme_leaf AFTER INSERT ON quykhuyenhoc.change_programme REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.leaf_guard()
 --;;
@@ -3635,13 +3728,13 @@ CREATE TRIGGER close_programme_update BEFORE UPDATE ON quykhuyenhoc.close_progra
 --;;
 ALTER TABLE quykhuyenhoc.close_programme ENABLE ALWAYS TRIGGER close_programme_update
 --;;
-CREATE TRIGGER close_programme_delete BEFORE DELETE ON quykhuyenhoc.close_programme FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
---;;
-ALTER TABLE quykhuyenhoc.close_programme ENABLE ALWAYS TRIGGER close_programme_delete
---;;
 CREATE TRIGGER close_programme_truncate BEFORE TRUNCATE ON quykhuyenhoc.close_programme FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
 --;;
 ALTER TABLE quykhuyenhoc.close_programme ENABLE ALWAYS TRIGGER close_programme_truncate
+--;;
+CREATE TRIGGER close_programme_delete AFTER DELETE ON quykhuyenhoc.close_programme REFERENCING OLD TABLE AS removed FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.leafless_guard()
+--;;
+ALTER TABLE quykhuyenhoc.close_programme ENABLE ALWAYS TRIGGER close_programme_delete
 --;;
 CREATE TRIGGER close_programme_leaf AFTER INSERT ON quykhuyenhoc.close_programme REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.leaf_guard()
 --;;
@@ -3651,13 +3744,13 @@ CREATE TRIGGER change_round_update BEFORE UPDATE ON quykhuyenhoc.change_round FO
 --;;
 ALTER TABLE quykhuyenhoc.change_round ENABLE ALWAYS TRIGGER change_round_update
 --;;
-CREATE TRIGGER change_round_delete BEFORE DELETE ON quykhuyenhoc.change_round FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
---;;
-ALTER TABLE quykhuyenhoc.change_round ENABLE ALWAYS TRIGGER change_round_delete
---;;
 CREATE TRIGGER change_round_truncate BEFORE TRUNCATE ON quykhuyenhoc.change_round FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
 --;;
 ALTER TABLE quykhuyenhoc.change_round ENABLE ALWAYS TRIGGER change_round_truncate
+--;;
+CREATE TRIGGER change_round_delete AFTER DELETE ON quykhuyenhoc.change_round REFERENCING OLD TABLE AS removed FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.leafless_guard()
+--;;
+ALTER TABLE quykhuyenhoc.change_round ENABLE ALWAYS TRIGGER change_round_delete
 --;;
 CREATE TRIGGER change_round_leaf AFTER INSERT ON quykhuyenhoc.change_round REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.leaf_guard()
 --;;
@@ -3667,13 +3760,13 @@ CREATE TRIGGER nominate_update BEFORE UPDATE ON quykhuyenhoc.nominate FOR EACH S
 --;;
 ALTER TABLE quykhuyenhoc.nominate ENABLE ALWAYS TRIGGER nominate_update
 --;;
-CREATE TRIGGER nominate_delete BEFORE DELETE ON quykhuyenhoc.nominate FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
---;;
-ALTER TABLE quykhuyenhoc.nominate ENABLE ALWAYS TRIGGER nominate_delete
---;;
 CREATE TRIGGER nominate_truncate BEFORE TRUNCATE ON quykhuyenhoc.nominate FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
 --;;
 ALTER TABLE quykhuyenhoc.nominate ENABLE ALWAYS TRIGGER nominate_truncate
+--;;
+CREATE TRIGGER nominate_delete AFTER DELETE ON quykhuyenhoc.nominate REFERENCING OLD TABLE AS removed FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.leafless_guard()
+--;;
+ALTER TABLE quykhuyenhoc.nominate ENABLE ALWAYS TRIGGER nominate_delete
 --;;
 CREATE TRIGGER nominate_leaf AFTER INSERT ON quykhuyenhoc.nominate REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.leaf_guard()
 --;;
@@ -3683,13 +3776,13 @@ CREATE TRIGGER nominate_nominees_update BEFORE UPDATE ON quykhuyenhoc.nominate_n
 --;;
 ALTER TABLE quykhuyenhoc.nominate_nominees ENABLE ALWAYS TRIGGER nominate_nominees_update
 --;;
-CREATE TRIGGER nominate_nominees_delete BEFORE DELETE ON quykhuyenhoc.nominate_nominees FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
---;;
-ALTER TABLE quykhuyenhoc.nominate_nominees ENABLE ALWAYS TRIGGER nominate_nominees_delete
---;;
 CREATE TRIGGER nominate_nominees_truncate BEFORE TRUNCATE ON quykhuyenhoc.nominate_nominees FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
 --;;
 ALTER TABLE quykhuyenhoc.nominate_nominees ENABLE ALWAYS TRIGGER nominate_nominees_truncate
+--;;
+CREATE TRIGGER nominate_nominees_delete AFTER DELETE ON quykhuyenhoc.nominate_nominees REFERENCING OLD TABLE AS removed FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.leafless_guard()
+--;;
+ALTER TABLE quykhuyenhoc.nominate_nominees ENABLE ALWAYS TRIGGER nominate_nominees_delete
 --;;
 CREATE TRIGGER nominate_nominees_leaf AFTER INSERT ON quykhuyenhoc.nominate_nominees REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.leaf_guard()
 --;;
@@ -3699,13 +3792,13 @@ CREATE TRIGGER list_awards_update BEFORE UPDATE ON quykhuyenhoc.list_awards FOR 
 --;;
 ALTER TABLE quykhuyenhoc.list_awards ENABLE ALWAYS TRIGGER list_awards_update
 --;;
-CREATE TRIGGER list_awards_delete BEFORE DELETE ON quykhuyenhoc.list_awards FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
---;;
-ALTER TABLE quykhuyenhoc.list_awards ENABLE ALWAYS TRIGGER list_awards_delete
---;;
 CREATE TRIGGER list_awards_truncate BEFORE TRUNCATE ON quykhuyenhoc.list_awards FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
 --;;
 ALTER TABLE quykhuyenhoc.list_awards ENABLE ALWAYS TRIGGER list_awards_truncate
+--;;
+CREATE TRIGGER list_awards_delete AFTER DELETE ON quykhuyenhoc.list_awards REFERENCING OLD TABLE AS removed FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.leafless_guard()
+--;;
+ALTER TABLE quykhuyenhoc.list_awards ENABLE ALWAYS TRIGGER list_awards_delete
 --;;
 CREATE TRIGGER list_awards_leaf AFTER INSERT ON quykhuyenhoc.list_awards REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.leaf_guard()
 --;;
@@ -3715,13 +3808,13 @@ CREATE TRIGGER list_awards_awards_update BEFORE UPDATE ON quykhuyenhoc.list_awar
 --;;
 ALTER TABLE quykhuyenhoc.list_awards_awards ENABLE ALWAYS TRIGGER list_awards_awards_update
 --;;
-CREATE TRIGGER list_awards_awards_delete BEFORE DELETE ON quykhuyenhoc.list_awards_awards FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
---;;
-ALTER TABLE quykhuyenhoc.list_awards_awards ENABLE ALWAYS TRIGGER list_awards_awards_delete
---;;
 CREATE TRIGGER list_awards_awards_truncate BEFORE TRUNCATE ON quykhuyenhoc.list_awards_awards FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
 --;;
 ALTER TABLE quykhuyenhoc.list_awards_awards ENABLE ALWAYS TRIGGER list_awards_awards_truncate
+--;;
+CREATE TRIGGER list_awards_awards_delete AFTER DELETE ON quykhuyenhoc.list_awards_awards REFERENCING OLD TABLE AS removed FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.leafless_guard()
+--;;
+ALTER TABLE quykhuyenhoc.list_awards_awards ENABLE ALWAYS TRIGGER list_awards_awards_delete
 --;;
 CREATE TRIGGER list_awards_awards_leaf AFTER INSERT ON quykhuyenhoc.list_awards_awards REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.leaf_guard()
 --;;
@@ -3731,13 +3824,13 @@ CREATE TRIGGER list_awards_parts_update BEFORE UPDATE ON quykhuyenhoc.list_award
 --;;
 ALTER TABLE quykhuyenhoc.list_awards_parts ENABLE ALWAYS TRIGGER list_awards_parts_update
 --;;
-CREATE TRIGGER list_awards_parts_delete BEFORE DELETE ON quykhuyenhoc.list_awards_parts FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
---;;
-ALTER TABLE quykhuyenhoc.list_awards_parts ENABLE ALWAYS TRIGGER list_awards_parts_delete
---;;
 CREATE TRIGGER list_awards_parts_truncate BEFORE TRUNCATE ON quykhuyenhoc.list_awards_parts FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
 --;;
 ALTER TABLE quykhuyenhoc.list_awards_parts ENABLE ALWAYS TRIGGER list_awards_parts_truncate
+--;;
+CREATE TRIGGER list_awards_parts_delete AFTER DELETE ON quykhuyenhoc.list_awards_parts REFERENCING OLD TABLE AS removed FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.leafless_guard()
+--;;
+ALTER TABLE quykhuyenhoc.list_awards_parts ENABLE ALWAYS TRIGGER list_awards_parts_delete
 --;;
 CREATE TRIGGER list_awards_parts_leaf AFTER INSERT ON quykhuyenhoc.list_awards_parts REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.leaf_guard()
 --;;
@@ -3747,13 +3840,13 @@ CREATE TRIGGER decide_update BEFORE UPDATE ON quykhuyenhoc.decide FOR EACH STATE
 --;;
 ALTER TABLE quykhuyenhoc.decide ENABLE ALWAYS TRIGGER decide_update
 --;;
-CREATE TRIGGER decide_delete BEFORE DELETE ON quykhuyenhoc.decide FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
---;;
-ALTER TABLE quykhuyenhoc.decide ENABLE ALWAYS TRIGGER decide_delete
---;;
 CREATE TRIGGER decide_truncate BEFORE TRUNCATE ON quykhuyenhoc.decide FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
 --;;
 ALTER TABLE quykhuyenhoc.decide ENABLE ALWAYS TRIGGER decide_truncate
+--;;
+CREATE TRIGGER decide_delete AFTER DELETE ON quykhuyenhoc.decide REFERENCING OLD TABLE AS removed FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.leafless_guard()
+--;;
+ALTER TABLE quykhuyenhoc.decide ENABLE ALWAYS TRIGGER decide_delete
 --;;
 CREATE TRIGGER decide_leaf AFTER INSERT ON quykhuyenhoc.decide REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.leaf_guard()
 --;;
@@ -3763,13 +3856,13 @@ CREATE TRIGGER cancel_award_update BEFORE UPDATE ON quykhuyenhoc.cancel_award FO
 --;;
 ALTER TABLE quykhuyenhoc.cancel_award ENABLE ALWAYS TRIGGER cancel_award_update
 --;;
-CREATE TRIGGER cancel_award_delete BEFORE DELETE ON quykhuyenhoc.cancel_award FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
---;;
-ALTER TABLE quykhuyenhoc.cancel_award ENABLE ALWAYS TRIGGER cancel_award_delete
---;;
 CREATE TRIGGER cancel_award_truncate BEFORE TRUNCATE ON quykhuyenhoc.cancel_award FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
 --;;
 ALTER TABLE quykhuyenhoc.cancel_award ENABLE ALWAYS TRIGGER cancel_award_truncate
+--;;
+CREATE TRIGGER cancel_award_delete AFTER DELETE ON quykhuyenhoc.cancel_award REFERENCING OLD TABLE AS removed FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.leafless_guard()
+--;;
+ALTER TABLE quykhuyenhoc.cancel_award ENABLE ALWAYS TRIGGER cancel_award_delete
 --;;
 CREATE TRIGGER cancel_award_leaf AFTER INSERT ON quykhuyenhoc.cancel_award REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.leaf_guard()
 --;;
@@ -3779,13 +3872,13 @@ CREATE TRIGGER disburse_update BEFORE UPDATE ON quykhuyenhoc.disburse FOR EACH S
 --;;
 ALTER TABLE quykhuyenhoc.disburse ENABLE ALWAYS TRIGGER disburse_update
 --;;
-CREATE TRIGGER disburse_delete BEFORE DELETE ON quykhuyenhoc.disburse FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
---;;
-ALTER TABLE quykhuyenhoc.disburse ENABLE ALWAYS TRIGGER disburse_delete
---;;
 CREATE TRIGGER disburse_truncate BEFORE TRUNCATE ON quykhuyenhoc.disburse FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
 --;;
 ALTER TABLE quykhuyenhoc.disburse ENABLE ALWAYS TRIGGER disburse_truncate
+--;;
+CREATE TRIGGER disburse_delete AFTER DELETE ON quykhuyenhoc.disburse REFERENCING OLD TABLE AS removed FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.leafless_guard()
+--;;
+ALTER TABLE quykhuyenhoc.disburse ENABLE ALWAYS TRIGGER disburse_delete
 --;;
 CREATE TRIGGER disburse_leaf AFTER INSERT ON quykhuyenhoc.disburse REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.leaf_guard()
 --;;
@@ -3795,13 +3888,13 @@ CREATE TRIGGER disburse_paid_update BEFORE UPDATE ON quykhuyenhoc.disburse_paid 
 --;;
 ALTER TABLE quykhuyenhoc.disburse_paid ENABLE ALWAYS TRIGGER disburse_paid_update
 --;;
-CREATE TRIGGER disburse_paid_delete BEFORE DELETE ON quykhuyenhoc.disburse_paid FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
---;;
-ALTER TABLE quykhuyenhoc.disburse_paid ENABLE ALWAYS TRIGGER disburse_paid_delete
---;;
 CREATE TRIGGER disburse_paid_truncate BEFORE TRUNCATE ON quykhuyenhoc.disburse_paid FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
 --;;
 ALTER TABLE quykhuyenhoc.disburse_paid ENABLE ALWAYS TRIGGER disburse_paid_truncate
+--;;
+CREATE TRIGGER disburse_paid_delete AFTER DELETE ON quykhuyenhoc.disburse_paid REFERENCING OLD TABLE AS removed FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.leafless_guard()
+--;;
+ALTER TABLE quykhuyenhoc.disburse_paid ENABLE ALWAYS TRIGGER disburse_paid_delete
 --;;
 CREATE TRIGGER disburse_paid_leaf AFTER INSERT ON quykhuyenhoc.disburse_paid REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.leaf_guard()
 --;;
@@ -3811,13 +3904,13 @@ CREATE TRIGGER acknowledge_update BEFORE UPDATE ON quykhuyenhoc.acknowledge FOR 
 --;;
 ALTER TABLE quykhuyenhoc.acknowledge ENABLE ALWAYS TRIGGER acknowledge_update
 --;;
-CREATE TRIGGER acknowledge_delete BEFORE DELETE ON quykhuyenhoc.acknowledge FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
---;;
-ALTER TABLE quykhuyenhoc.acknowledge ENABLE ALWAYS TRIGGER acknowledge_delete
---;;
 CREATE TRIGGER acknowledge_truncate BEFORE TRUNCATE ON quykhuyenhoc.acknowledge FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
 --;;
 ALTER TABLE quykhuyenhoc.acknowledge ENABLE ALWAYS TRIGGER acknowledge_truncate
+--;;
+CREATE TRIGGER acknowledge_delete AFTER DELETE ON quykhuyenhoc.acknowledge REFERENCING OLD TABLE AS removed FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.leafless_guard()
+--;;
+ALTER TABLE quykhuyenhoc.acknowledge ENABLE ALWAYS TRIGGER acknowledge_delete
 --;;
 CREATE TRIGGER acknowledge_leaf AFTER INSERT ON quykhuyenhoc.acknowledge REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.leaf_guard()
 --;;
@@ -3827,13 +3920,13 @@ CREATE TRIGGER acknowledge_signed_update BEFORE UPDATE ON quykhuyenhoc.acknowled
 --;;
 ALTER TABLE quykhuyenhoc.acknowledge_signed ENABLE ALWAYS TRIGGER acknowledge_signed_update
 --;;
-CREATE TRIGGER acknowledge_signed_delete BEFORE DELETE ON quykhuyenhoc.acknowledge_signed FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
---;;
-ALTER TABLE quykhuyenhoc.acknowledge_signed ENABLE ALWAYS TRIGGER acknowledge_signed_delete
---;;
 CREATE TRIGGER acknowledge_signed_truncate BEFORE TRUNCATE ON quykhuyenhoc.acknowledge_signed FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
 --;;
 ALTER TABLE quykhuyenhoc.acknowledge_signed ENABLE ALWAYS TRIGGER acknowledge_signed_truncate
+--;;
+CREATE TRIGGER acknowledge_signed_delete AFTER DELETE ON quykhuyenhoc.acknowledge_signed REFERENCING OLD TABLE AS removed FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.leafless_guard()
+--;;
+ALTER TABLE quykhuyenhoc.acknowledge_signed ENABLE ALWAYS TRIGGER acknowledge_signed_delete
 --;;
 CREATE TRIGGER acknowledge_signed_leaf AFTER INSERT ON quykhuyenhoc.acknowledge_signed REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.leaf_guard()
 --;;
@@ -3843,13 +3936,13 @@ CREATE TRIGGER return_award_update BEFORE UPDATE ON quykhuyenhoc.return_award FO
 --;;
 ALTER TABLE quykhuyenhoc.return_award ENABLE ALWAYS TRIGGER return_award_update
 --;;
-CREATE TRIGGER return_award_delete BEFORE DELETE ON quykhuyenhoc.return_award FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
---;;
-ALTER TABLE quykhuyenhoc.return_award ENABLE ALWAYS TRIGGER return_award_delete
---;;
 CREATE TRIGGER return_award_truncate BEFORE TRUNCATE ON quykhuyenhoc.return_award FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
 --;;
 ALTER TABLE quykhuyenhoc.return_award ENABLE ALWAYS TRIGGER return_award_truncate
+--;;
+CREATE TRIGGER return_award_delete AFTER DELETE ON quykhuyenhoc.return_award REFERENCING OLD TABLE AS removed FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.leafless_guard()
+--;;
+ALTER TABLE quykhuyenhoc.return_award ENABLE ALWAYS TRIGGER return_award_delete
 --;;
 CREATE TRIGGER return_award_leaf AFTER INSERT ON quykhuyenhoc.return_award REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.leaf_guard()
 --;;
@@ -3859,13 +3952,13 @@ CREATE TRIGGER return_award_returned_update BEFORE UPDATE ON quykhuyenhoc.return
 --;;
 ALTER TABLE quykhuyenhoc.return_award_returned ENABLE ALWAYS TRIGGER return_award_returned_update
 --;;
-CREATE TRIGGER return_award_returned_delete BEFORE DELETE ON quykhuyenhoc.return_award_returned FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
---;;
-ALTER TABLE quykhuyenhoc.return_award_returned ENABLE ALWAYS TRIGGER return_award_returned_delete
---;;
 CREATE TRIGGER return_award_returned_truncate BEFORE TRUNCATE ON quykhuyenhoc.return_award_returned FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
 --;;
 ALTER TABLE quykhuyenhoc.return_award_returned ENABLE ALWAYS TRIGGER return_award_returned_truncate
+--;;
+CREATE TRIGGER return_award_returned_delete AFTER DELETE ON quykhuyenhoc.return_award_returned REFERENCING OLD TABLE AS removed FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.leafless_guard()
+--;;
+ALTER TABLE quykhuyenhoc.return_award_returned ENABLE ALWAYS TRIGGER return_award_returned_delete
 --;;
 CREATE TRIGGER return_award_returned_leaf AFTER INSERT ON quykhuyenhoc.return_award_returned REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.leaf_guard()
 --;;
@@ -3875,13 +3968,13 @@ CREATE TRIGGER give_advance_update BEFORE UPDATE ON quykhuyenhoc.give_advance FO
 --;;
 ALTER TABLE quykhuyenhoc.give_advance ENABLE ALWAYS TRIGGER give_advance_update
 --;;
-CREATE TRIGGER give_advance_delete BEFORE DELETE ON quykhuyenhoc.give_advance FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
---;;
-ALTER TABLE quykhuyenhoc.give_advance ENABLE ALWAYS TRIGGER give_advance_delete
---;;
 CREATE TRIGGER give_advance_truncate BEFORE TRUNCATE ON quykhuyenhoc.give_advance FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
 --;;
 ALTER TABLE quykhuyenhoc.give_advance ENABLE ALWAYS TRIGGER give_advance_truncate
+--;;
+CREATE TRIGGER give_advance_delete AFTER DELETE ON quykhuyenhoc.give_advance REFERENCING OLD TABLE AS removed FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.leafless_guard()
+--;;
+ALTER TABLE quykhuyenhoc.give_advance ENABLE ALWAYS TRIGGER give_advance_delete
 --;;
 CREATE TRIGGER give_advance_leaf AFTER INSERT ON quykhuyenhoc.give_advance REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.leaf_guard()
 --;;
@@ -3891,13 +3984,13 @@ CREATE TRIGGER settle_advance_update BEFORE UPDATE ON quykhuyenhoc.settle_advanc
 --;;
 ALTER TABLE quykhuyenhoc.settle_advance ENABLE ALWAYS TRIGGER settle_advance_update
 --;;
-CREATE TRIGGER settle_advance_delete BEFORE DELETE ON quykhuyenhoc.settle_advance FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
---;;
-ALTER TABLE quykhuyenhoc.settle_advance ENABLE ALWAYS TRIGGER settle_advance_delete
---;;
 CREATE TRIGGER settle_advance_truncate BEFORE TRUNCATE ON quykhuyenhoc.settle_advance FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
 --;;
 ALTER TABLE quykhuyenhoc.settle_advance ENABLE ALWAYS TRIGGER settle_advance_truncate
+--;;
+CREATE TRIGGER settle_advance_delete AFTER DELETE ON quykhuyenhoc.settle_advance REFERENCING OLD TABLE AS removed FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.leafless_guard()
+--;;
+ALTER TABLE quykhuyenhoc.settle_advance ENABLE ALWAYS TRIGGER settle_advance_delete
 --;;
 CREATE TRIGGER settle_advance_leaf AFTER INSERT ON quykhuyenhoc.settle_advance REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.leaf_guard()
 --;;
@@ -3907,13 +4000,13 @@ CREATE TRIGGER settle_advance_spent_update BEFORE UPDATE ON quykhuyenhoc.settle_
 --;;
 ALTER TABLE quykhuyenhoc.settle_advance_spent ENABLE ALWAYS TRIGGER settle_advance_spent_update
 --;;
-CREATE TRIGGER settle_advance_spent_delete BEFORE DELETE ON quykhuyenhoc.settle_advance_spent FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
---;;
-ALTER TABLE quykhuyenhoc.settle_advance_spent ENABLE ALWAYS TRIGGER settle_advance_spent_delete
---;;
 CREATE TRIGGER settle_advance_spent_truncate BEFORE TRUNCATE ON quykhuyenhoc.settle_advance_spent FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
 --;;
 ALTER TABLE quykhuyenhoc.settle_advance_spent ENABLE ALWAYS TRIGGER settle_advance_spent_truncate
+--;;
+CREATE TRIGGER settle_advance_spent_delete AFTER DELETE ON quykhuyenhoc.settle_advance_spent REFERENCING OLD TABLE AS removed FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.leafless_guard()
+--;;
+ALTER TABLE quykhuyenhoc.settle_advance_spent ENABLE ALWAYS TRIGGER settle_advance_spent_delete
 --;;
 CREATE TRIGGER settle_advance_spent_leaf AFTER INSERT ON quykhuyenhoc.settle_advance_spent REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.leaf_guard()
 --;;
@@ -3923,13 +4016,13 @@ CREATE TRIGGER set_budget_update BEFORE UPDATE ON quykhuyenhoc.set_budget FOR EA
 --;;
 ALTER TABLE quykhuyenhoc.set_budget ENABLE ALWAYS TRIGGER set_budget_update
 --;;
-CREATE TRIGGER set_budget_delete BEFORE DELETE ON quykhuyenhoc.set_budget FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
---;;
-ALTER TABLE quykhuyenhoc.set_budget ENABLE ALWAYS TRIGGER set_budget_delete
---;;
 CREATE TRIGGER set_budget_truncate BEFORE TRUNCATE ON quykhuyenhoc.set_budget FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
 --;;
 ALTER TABLE quykhuyenhoc.set_budget ENABLE ALWAYS TRIGGER set_budget_truncate
+--;;
+CREATE TRIGGER set_budget_delete AFTER DELETE ON quykhuyenhoc.set_budget REFERENCING OLD TABLE AS removed FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.leafless_guard()
+--;;
+ALTER TABLE quykhuyenhoc.set_budget ENABLE ALWAYS TRIGGER set_budget_delete
 --;;
 CREATE TRIGGER set_budget_leaf AFTER INSERT ON quykhuyenhoc.set_budget REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.leaf_guard()
 --;;
@@ -3939,13 +4032,13 @@ CREATE TRIGGER set_terms_update BEFORE UPDATE ON quykhuyenhoc.set_terms FOR EACH
 --;;
 ALTER TABLE quykhuyenhoc.set_terms ENABLE ALWAYS TRIGGER set_terms_update
 --;;
-CREATE TRIGGER set_terms_delete BEFORE DELETE ON quykhuyenhoc.set_terms FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
---;;
-ALTER TABLE quykhuyenhoc.set_terms ENABLE ALWAYS TRIGGER set_terms_delete
---;;
 CREATE TRIGGER set_terms_truncate BEFORE TRUNCATE ON quykhuyenhoc.set_terms FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
 --;;
 ALTER TABLE quykhuyenhoc.set_terms ENABLE ALWAYS TRIGGER set_terms_truncate
+--;;
+CREATE TRIGGER set_terms_delete AFTER DELETE ON quykhuyenhoc.set_terms REFERENCING OLD TABLE AS removed FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.leafless_guard()
+--;;
+ALTER TABLE quykhuyenhoc.set_terms ENABLE ALWAYS TRIGGER set_terms_delete
 --;;
 CREATE TRIGGER set_terms_leaf AFTER INSERT ON quykhuyenhoc.set_terms REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.leaf_guard()
 --;;
@@ -3955,13 +4048,13 @@ CREATE TRIGGER grant_waiver_update BEFORE UPDATE ON quykhuyenhoc.grant_waiver FO
 --;;
 ALTER TABLE quykhuyenhoc.grant_waiver ENABLE ALWAYS TRIGGER grant_waiver_update
 --;;
-CREATE TRIGGER grant_waiver_delete BEFORE DELETE ON quykhuyenhoc.grant_waiver FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
---;;
-ALTER TABLE quykhuyenhoc.grant_waiver ENABLE ALWAYS TRIGGER grant_waiver_delete
---;;
 CREATE TRIGGER grant_waiver_truncate BEFORE TRUNCATE ON quykhuyenhoc.grant_waiver FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
 --;;
 ALTER TABLE quykhuyenhoc.grant_waiver ENABLE ALWAYS TRIGGER grant_waiver_truncate
+--;;
+CREATE TRIGGER grant_waiver_delete AFTER DELETE ON quykhuyenhoc.grant_waiver REFERENCING OLD TABLE AS removed FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.leafless_guard()
+--;;
+ALTER TABLE quykhuyenhoc.grant_waiver ENABLE ALWAYS TRIGGER grant_waiver_delete
 --;;
 CREATE TRIGGER grant_waiver_leaf AFTER INSERT ON quykhuyenhoc.grant_waiver REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.leaf_guard()
 --;;
@@ -3971,13 +4064,13 @@ CREATE TRIGGER release_fund_update BEFORE UPDATE ON quykhuyenhoc.release_fund FO
 --;;
 ALTER TABLE quykhuyenhoc.release_fund ENABLE ALWAYS TRIGGER release_fund_update
 --;;
-CREATE TRIGGER release_fund_delete BEFORE DELETE ON quykhuyenhoc.release_fund FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
---;;
-ALTER TABLE quykhuyenhoc.release_fund ENABLE ALWAYS TRIGGER release_fund_delete
---;;
 CREATE TRIGGER release_fund_truncate BEFORE TRUNCATE ON quykhuyenhoc.release_fund FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
 --;;
 ALTER TABLE quykhuyenhoc.release_fund ENABLE ALWAYS TRIGGER release_fund_truncate
+--;;
+CREATE TRIGGER release_fund_delete AFTER DELETE ON quykhuyenhoc.release_fund REFERENCING OLD TABLE AS removed FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.leafless_guard()
+--;;
+ALTER TABLE quykhuyenhoc.release_fund ENABLE ALWAYS TRIGGER release_fund_delete
 --;;
 CREATE TRIGGER release_fund_leaf AFTER INSERT ON quykhuyenhoc.release_fund REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.leaf_guard()
 --;;
@@ -3987,13 +4080,13 @@ CREATE TRIGGER set_cost_rate_update BEFORE UPDATE ON quykhuyenhoc.set_cost_rate 
 --;;
 ALTER TABLE quykhuyenhoc.set_cost_rate ENABLE ALWAYS TRIGGER set_cost_rate_update
 --;;
-CREATE TRIGGER set_cost_rate_delete BEFORE DELETE ON quykhuyenhoc.set_cost_rate FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
---;;
-ALTER TABLE quykhuyenhoc.set_cost_rate ENABLE ALWAYS TRIGGER set_cost_rate_delete
---;;
 CREATE TRIGGER set_cost_rate_truncate BEFORE TRUNCATE ON quykhuyenhoc.set_cost_rate FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
 --;;
 ALTER TABLE quykhuyenhoc.set_cost_rate ENABLE ALWAYS TRIGGER set_cost_rate_truncate
+--;;
+CREATE TRIGGER set_cost_rate_delete AFTER DELETE ON quykhuyenhoc.set_cost_rate REFERENCING OLD TABLE AS removed FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.leafless_guard()
+--;;
+ALTER TABLE quykhuyenhoc.set_cost_rate ENABLE ALWAYS TRIGGER set_cost_rate_delete
 --;;
 CREATE TRIGGER set_cost_rate_leaf AFTER INSERT ON quykhuyenhoc.set_cost_rate REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.leaf_guard()
 --;;
@@ -4003,13 +4096,13 @@ CREATE TRIGGER open_deposit_update BEFORE UPDATE ON quykhuyenhoc.open_deposit FO
 --;;
 ALTER TABLE quykhuyenhoc.open_deposit ENABLE ALWAYS TRIGGER open_deposit_update
 --;;
-CREATE TRIGGER open_deposit_delete BEFORE DELETE ON quykhuyenhoc.open_deposit FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
---;;
-ALTER TABLE quykhuyenhoc.open_deposit ENABLE ALWAYS TRIGGER open_deposit_delete
---;;
 CREATE TRIGGER open_deposit_truncate BEFORE TRUNCATE ON quykhuyenhoc.open_deposit FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
 --;;
 ALTER TABLE quykhuyenhoc.open_deposit ENABLE ALWAYS TRIGGER open_deposit_truncate
+--;;
+CREATE TRIGGER open_deposit_delete AFTER DELETE ON quykhuyenhoc.open_deposit REFERENCING OLD TABLE AS removed FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.leafless_guard()
+--;;
+ALTER TABLE quykhuyenhoc.open_deposit ENABLE ALWAYS TRIGGER open_deposit_delete
 --;;
 CREATE TRIGGER open_deposit_leaf AFTER INSERT ON quykhuyenhoc.open_deposit REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.leaf_guard()
 --;;
@@ -4019,13 +4112,13 @@ CREATE TRIGGER open_deposit_shares_update BEFORE UPDATE ON quykhuyenhoc.open_dep
 --;;
 ALTER TABLE quykhuyenhoc.open_deposit_shares ENABLE ALWAYS TRIGGER open_deposit_shares_update
 --;;
-CREATE TRIGGER open_deposit_shares_delete BEFORE DELETE ON quykhuyenhoc.open_deposit_shares FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
---;;
-ALTER TABLE quykhuyenhoc.open_deposit_shares ENABLE ALWAYS TRIGGER open_deposit_shares_delete
---;;
 CREATE TRIGGER open_deposit_shares_truncate BEFORE TRUNCATE ON quykhuyenhoc.open_deposit_shares FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
 --;;
 ALTER TABLE quykhuyenhoc.open_deposit_shares ENABLE ALWAYS TRIGGER open_deposit_shares_truncate
+--;;
+CREATE TRIGGER open_deposit_shares_delete AFTER DELETE ON quykhuyenhoc.open_deposit_shares REFERENCING OLD TABLE AS removed FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.leafless_guard()
+--;;
+ALTER TABLE quykhuyenhoc.open_deposit_shares ENABLE ALWAYS TRIGGER open_deposit_shares_delete
 --;;
 CREATE TRIGGER open_deposit_shares_leaf AFTER INSERT ON quykhuyenhoc.open_deposit_shares REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.leaf_guard()
 --;;
@@ -4035,13 +4128,13 @@ CREATE TRIGGER accrue_interest_update BEFORE UPDATE ON quykhuyenhoc.accrue_inter
 --;;
 ALTER TABLE quykhuyenhoc.accrue_interest ENABLE ALWAYS TRIGGER accrue_interest_update
 --;;
-CREATE TRIGGER accrue_interest_delete BEFORE DELETE ON quykhuyenhoc.accrue_interest FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
---;;
-ALTER TABLE quykhuyenhoc.accrue_interest ENABLE ALWAYS TRIGGER accrue_interest_delete
---;;
 CREATE TRIGGER accrue_interest_truncate BEFORE TRUNCATE ON quykhuyenhoc.accrue_interest FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
 --;;
 ALTER TABLE quykhuyenhoc.accrue_interest ENABLE ALWAYS TRIGGER accrue_interest_truncate
+--;;
+CREATE TRIGGER accrue_interest_delete AFTER DELETE ON quykhuyenhoc.accrue_interest REFERENCING OLD TABLE AS removed FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.leafless_guard()
+--;;
+ALTER TABLE quykhuyenhoc.accrue_interest ENABLE ALWAYS TRIGGER accrue_interest_delete
 --;;
 CREATE TRIGGER accrue_interest_leaf AFTER INSERT ON quykhuyenhoc.accrue_interest REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.leaf_guard()
 --;;
@@ -4051,13 +4144,13 @@ CREATE TRIGGER receive_interest_update BEFORE UPDATE ON quykhuyenhoc.receive_int
 --;;
 ALTER TABLE quykhuyenhoc.receive_interest ENABLE ALWAYS TRIGGER receive_interest_update
 --;;
-CREATE TRIGGER receive_interest_delete BEFORE DELETE ON quykhuyenhoc.receive_interest FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
---;;
-ALTER TABLE quykhuyenhoc.receive_interest ENABLE ALWAYS TRIGGER receive_interest_delete
---;;
 CREATE TRIGGER receive_interest_truncate BEFORE TRUNCATE ON quykhuyenhoc.receive_interest FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
 --;;
 ALTER TABLE quykhuyenhoc.receive_interest ENABLE ALWAYS TRIGGER receive_interest_truncate
+--;;
+CREATE TRIGGER receive_interest_delete AFTER DELETE ON quykhuyenhoc.receive_interest REFERENCING OLD TABLE AS removed FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.leafless_guard()
+--;;
+ALTER TABLE quykhuyenhoc.receive_interest ENABLE ALWAYS TRIGGER receive_interest_delete
 --;;
 CREATE TRIGGER receive_interest_leaf AFTER INSERT ON quykhuyenhoc.receive_interest REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.leaf_guard()
 --;;
@@ -4067,13 +4160,13 @@ CREATE TRIGGER roll_over_update BEFORE UPDATE ON quykhuyenhoc.roll_over FOR EACH
 --;;
 ALTER TABLE quykhuyenhoc.roll_over ENABLE ALWAYS TRIGGER roll_over_update
 --;;
-CREATE TRIGGER roll_over_delete BEFORE DELETE ON quykhuyenhoc.roll_over FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
---;;
-ALTER TABLE quykhuyenhoc.roll_over ENABLE ALWAYS TRIGGER roll_over_delete
---;;
 CREATE TRIGGER roll_over_truncate BEFORE TRUNCATE ON quykhuyenhoc.roll_over FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
 --;;
 ALTER TABLE quykhuyenhoc.roll_over ENABLE ALWAYS TRIGGER roll_over_truncate
+--;;
+CREATE TRIGGER roll_over_delete AFTER DELETE ON quykhuyenhoc.roll_over REFERENCING OLD TABLE AS removed FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.leafless_guard()
+--;;
+ALTER TABLE quykhuyenhoc.roll_over ENABLE ALWAYS TRIGGER roll_over_delete
 --;;
 CREATE TRIGGER roll_over_leaf AFTER INSERT ON quykhuyenhoc.roll_over REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.leaf_guard()
 --;;
@@ -4083,13 +4176,13 @@ CREATE TRIGGER withdraw_early_update BEFORE UPDATE ON quykhuyenhoc.withdraw_earl
 --;;
 ALTER TABLE quykhuyenhoc.withdraw_early ENABLE ALWAYS TRIGGER withdraw_early_update
 --;;
-CREATE TRIGGER withdraw_early_delete BEFORE DELETE ON quykhuyenhoc.withdraw_early FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
---;;
-ALTER TABLE quykhuyenhoc.withdraw_early ENABLE ALWAYS TRIGGER withdraw_early_delete
---;;
 CREATE TRIGGER withdraw_early_truncate BEFORE TRUNCATE ON quykhuyenhoc.withdraw_early FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
 --;;
 ALTER TABLE quykhuyenhoc.withdraw_early ENABLE ALWAYS TRIGGER withdraw_early_truncate
+--;;
+CREATE TRIGGER withdraw_early_delete AFTER DELETE ON quykhuyenhoc.withdraw_early REFERENCING OLD TABLE AS removed FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.leafless_guard()
+--;;
+ALTER TABLE quykhuyenhoc.withdraw_early ENABLE ALWAYS TRIGGER withdraw_early_delete
 --;;
 CREATE TRIGGER withdraw_early_leaf AFTER INSERT ON quykhuyenhoc.withdraw_early REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.leaf_guard()
 --;;
@@ -4099,13 +4192,13 @@ CREATE TRIGGER close_deposit_update BEFORE UPDATE ON quykhuyenhoc.close_deposit 
 --;;
 ALTER TABLE quykhuyenhoc.close_deposit ENABLE ALWAYS TRIGGER close_deposit_update
 --;;
-CREATE TRIGGER close_deposit_delete BEFORE DELETE ON quykhuyenhoc.close_deposit FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
---;;
-ALTER TABLE quykhuyenhoc.close_deposit ENABLE ALWAYS TRIGGER close_deposit_delete
---;;
 CREATE TRIGGER close_deposit_truncate BEFORE TRUNCATE ON quykhuyenhoc.close_deposit FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
 --;;
 ALTER TABLE quykhuyenhoc.close_deposit ENABLE ALWAYS TRIGGER close_deposit_truncate
+--;;
+CREATE TRIGGER close_deposit_delete AFTER DELETE ON quykhuyenhoc.close_deposit REFERENCING OLD TABLE AS removed FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.leafless_guard()
+--;;
+ALTER TABLE quykhuyenhoc.close_deposit ENABLE ALWAYS TRIGGER close_deposit_delete
 --;;
 CREATE TRIGGER close_deposit_leaf AFTER INSERT ON quykhuyenhoc.close_deposit REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.leaf_guard()
 --;;
@@ -4115,13 +4208,13 @@ CREATE TRIGGER set_bank_rule_update BEFORE UPDATE ON quykhuyenhoc.set_bank_rule 
 --;;
 ALTER TABLE quykhuyenhoc.set_bank_rule ENABLE ALWAYS TRIGGER set_bank_rule_update
 --;;
-CREATE TRIGGER set_bank_rule_delete BEFORE DELETE ON quykhuyenhoc.set_bank_rule FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
---;;
-ALTER TABLE quykhuyenhoc.set_bank_rule ENABLE ALWAYS TRIGGER set_bank_rule_delete
---;;
 CREATE TRIGGER set_bank_rule_truncate BEFORE TRUNCATE ON quykhuyenhoc.set_bank_rule FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
 --;;
 ALTER TABLE quykhuyenhoc.set_bank_rule ENABLE ALWAYS TRIGGER set_bank_rule_truncate
+--;;
+CREATE TRIGGER set_bank_rule_delete AFTER DELETE ON quykhuyenhoc.set_bank_rule REFERENCING OLD TABLE AS removed FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.leafless_guard()
+--;;
+ALTER TABLE quykhuyenhoc.set_bank_rule ENABLE ALWAYS TRIGGER set_bank_rule_delete
 --;;
 CREATE TRIGGER set_bank_rule_leaf AFTER INSERT ON quykhuyenhoc.set_bank_rule REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.leaf_guard()
 --;;
@@ -4131,13 +4224,13 @@ CREATE TRIGGER credit_interest_update BEFORE UPDATE ON quykhuyenhoc.credit_inter
 --;;
 ALTER TABLE quykhuyenhoc.credit_interest ENABLE ALWAYS TRIGGER credit_interest_update
 --;;
-CREATE TRIGGER credit_interest_delete BEFORE DELETE ON quykhuyenhoc.credit_interest FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
---;;
-ALTER TABLE quykhuyenhoc.credit_interest ENABLE ALWAYS TRIGGER credit_interest_delete
---;;
 CREATE TRIGGER credit_interest_truncate BEFORE TRUNCATE ON quykhuyenhoc.credit_interest FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
 --;;
 ALTER TABLE quykhuyenhoc.credit_interest ENABLE ALWAYS TRIGGER credit_interest_truncate
+--;;
+CREATE TRIGGER credit_interest_delete AFTER DELETE ON quykhuyenhoc.credit_interest REFERENCING OLD TABLE AS removed FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.leafless_guard()
+--;;
+ALTER TABLE quykhuyenhoc.credit_interest ENABLE ALWAYS TRIGGER credit_interest_delete
 --;;
 CREATE TRIGGER credit_interest_leaf AFTER INSERT ON quykhuyenhoc.credit_interest REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.leaf_guard()
 --;;
@@ -4147,13 +4240,13 @@ CREATE TRIGGER charge_fee_update BEFORE UPDATE ON quykhuyenhoc.charge_fee FOR EA
 --;;
 ALTER TABLE quykhuyenhoc.charge_fee ENABLE ALWAYS TRIGGER charge_fee_update
 --;;
-CREATE TRIGGER charge_fee_delete BEFORE DELETE ON quykhuyenhoc.charge_fee FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
---;;
-ALTER TABLE quykhuyenhoc.charge_fee ENABLE ALWAYS TRIGGER charge_fee_delete
---;;
 CREATE TRIGGER charge_fee_truncate BEFORE TRUNCATE ON quykhuyenhoc.charge_fee FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
 --;;
 ALTER TABLE quykhuyenhoc.charge_fee ENABLE ALWAYS TRIGGER charge_fee_truncate
+--;;
+CREATE TRIGGER charge_fee_delete AFTER DELETE ON quykhuyenhoc.charge_fee REFERENCING OLD TABLE AS removed FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.leafless_guard()
+--;;
+ALTER TABLE quykhuyenhoc.charge_fee ENABLE ALWAYS TRIGGER charge_fee_delete
 --;;
 CREATE TRIGGER charge_fee_leaf AFTER INSERT ON quykhuyenhoc.charge_fee REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.leaf_guard()
 --;;
@@ -4163,13 +4256,13 @@ CREATE TRIGGER issue_gift_receipt_update BEFORE UPDATE ON quykhuyenhoc.issue_gif
 --;;
 ALTER TABLE quykhuyenhoc.issue_gift_receipt ENABLE ALWAYS TRIGGER issue_gift_receipt_update
 --;;
-CREATE TRIGGER issue_gift_receipt_delete BEFORE DELETE ON quykhuyenhoc.issue_gift_receipt FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
---;;
-ALTER TABLE quykhuyenhoc.issue_gift_receipt ENABLE ALWAYS TRIGGER issue_gift_receipt_delete
---;;
 CREATE TRIGGER issue_gift_receipt_truncate BEFORE TRUNCATE ON quykhuyenhoc.issue_gift_receipt FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
 --;;
 ALTER TABLE quykhuyenhoc.issue_gift_receipt ENABLE ALWAYS TRIGGER issue_gift_receipt_truncate
+--;;
+CREATE TRIGGER issue_gift_receipt_delete AFTER DELETE ON quykhuyenhoc.issue_gift_receipt REFERENCING OLD TABLE AS removed FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.leafless_guard()
+--;;
+ALTER TABLE quykhuyenhoc.issue_gift_receipt ENABLE ALWAYS TRIGGER issue_gift_receipt_delete
 --;;
 CREATE TRIGGER issue_gift_receipt_leaf AFTER INSERT ON quykhuyenhoc.issue_gift_receipt REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.leaf_guard()
 --;;
@@ -4179,13 +4272,13 @@ CREATE TRIGGER void_gift_receipt_update BEFORE UPDATE ON quykhuyenhoc.void_gift_
 --;;
 ALTER TABLE quykhuyenhoc.void_gift_receipt ENABLE ALWAYS TRIGGER void_gift_receipt_update
 --;;
-CREATE TRIGGER void_gift_receipt_delete BEFORE DELETE ON quykhuyenhoc.void_gift_receipt FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
---;;
-ALTER TABLE quykhuyenhoc.void_gift_receipt ENABLE ALWAYS TRIGGER void_gift_receipt_delete
---;;
 CREATE TRIGGER void_gift_receipt_truncate BEFORE TRUNCATE ON quykhuyenhoc.void_gift_receipt FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
 --;;
 ALTER TABLE quykhuyenhoc.void_gift_receipt ENABLE ALWAYS TRIGGER void_gift_receipt_truncate
+--;;
+CREATE TRIGGER void_gift_receipt_delete AFTER DELETE ON quykhuyenhoc.void_gift_receipt REFERENCING OLD TABLE AS removed FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.leafless_guard()
+--;;
+ALTER TABLE quykhuyenhoc.void_gift_receipt ENABLE ALWAYS TRIGGER void_gift_receipt_delete
 --;;
 CREATE TRIGGER void_gift_receipt_leaf AFTER INSERT ON quykhuyenhoc.void_gift_receipt REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.leaf_guard()
 --;;
@@ -4195,13 +4288,13 @@ CREATE TRIGGER print_gift_receipt_update BEFORE UPDATE ON quykhuyenhoc.print_gif
 --;;
 ALTER TABLE quykhuyenhoc.print_gift_receipt ENABLE ALWAYS TRIGGER print_gift_receipt_update
 --;;
-CREATE TRIGGER print_gift_receipt_delete BEFORE DELETE ON quykhuyenhoc.print_gift_receipt FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
---;;
-ALTER TABLE quykhuyenhoc.print_gift_receipt ENABLE ALWAYS TRIGGER print_gift_receipt_delete
---;;
 CREATE TRIGGER print_gift_receipt_truncate BEFORE TRUNCATE ON quykhuyenhoc.print_gift_receipt FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
 --;;
 ALTER TABLE quykhuyenhoc.print_gift_receipt ENABLE ALWAYS TRIGGER print_gift_receipt_truncate
+--;;
+CREATE TRIGGER print_gift_receipt_delete AFTER DELETE ON quykhuyenhoc.print_gift_receipt REFERENCING OLD TABLE AS removed FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.leafless_guard()
+--;;
+ALTER TABLE quykhuyenhoc.print_gift_receipt ENABLE ALWAYS TRIGGER print_gift_receipt_delete
 --;;
 CREATE TRIGGER print_gift_receipt_leaf AFTER INSERT ON quykhuyenhoc.print_gift_receipt REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.leaf_guard()
 --;;
@@ -4211,13 +4304,13 @@ CREATE TRIGGER receive_goods_update BEFORE UPDATE ON quykhuyenhoc.receive_goods 
 --;;
 ALTER TABLE quykhuyenhoc.receive_goods ENABLE ALWAYS TRIGGER receive_goods_update
 --;;
-CREATE TRIGGER receive_goods_delete BEFORE DELETE ON quykhuyenhoc.receive_goods FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
---;;
-ALTER TABLE quykhuyenhoc.receive_goods ENABLE ALWAYS TRIGGER receive_goods_delete
---;;
 CREATE TRIGGER receive_goods_truncate BEFORE TRUNCATE ON quykhuyenhoc.receive_goods FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
 --;;
 ALTER TABLE quykhuyenhoc.receive_goods ENABLE ALWAYS TRIGGER receive_goods_truncate
+--;;
+CREATE TRIGGER receive_goods_delete AFTER DELETE ON quykhuyenhoc.receive_goods REFERENCING OLD TABLE AS removed FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.leafless_guard()
+--;;
+ALTER TABLE quykhuyenhoc.receive_goods ENABLE ALWAYS TRIGGER receive_goods_delete
 --;;
 CREATE TRIGGER receive_goods_leaf AFTER INSERT ON quykhuyenhoc.receive_goods REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.leaf_guard()
 --;;
@@ -4227,13 +4320,13 @@ CREATE TRIGGER hand_out_goods_update BEFORE UPDATE ON quykhuyenhoc.hand_out_good
 --;;
 ALTER TABLE quykhuyenhoc.hand_out_goods ENABLE ALWAYS TRIGGER hand_out_goods_update
 --;;
-CREATE TRIGGER hand_out_goods_delete BEFORE DELETE ON quykhuyenhoc.hand_out_goods FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
---;;
-ALTER TABLE quykhuyenhoc.hand_out_goods ENABLE ALWAYS TRIGGER hand_out_goods_delete
---;;
 CREATE TRIGGER hand_out_goods_truncate BEFORE TRUNCATE ON quykhuyenhoc.hand_out_goods FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
 --;;
 ALTER TABLE quykhuyenhoc.hand_out_goods ENABLE ALWAYS TRIGGER hand_out_goods_truncate
+--;;
+CREATE TRIGGER hand_out_goods_delete AFTER DELETE ON quykhuyenhoc.hand_out_goods REFERENCING OLD TABLE AS removed FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.leafless_guard()
+--;;
+ALTER TABLE quykhuyenhoc.hand_out_goods ENABLE ALWAYS TRIGGER hand_out_goods_delete
 --;;
 CREATE TRIGGER hand_out_goods_leaf AFTER INSERT ON quykhuyenhoc.hand_out_goods REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.leaf_guard()
 --;;
@@ -4243,13 +4336,13 @@ CREATE TRIGGER hand_out_goods_given_update BEFORE UPDATE ON quykhuyenhoc.hand_ou
 --;;
 ALTER TABLE quykhuyenhoc.hand_out_goods_given ENABLE ALWAYS TRIGGER hand_out_goods_given_update
 --;;
-CREATE TRIGGER hand_out_goods_given_delete BEFORE DELETE ON quykhuyenhoc.hand_out_goods_given FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
---;;
-ALTER TABLE quykhuyenhoc.hand_out_goods_given ENABLE ALWAYS TRIGGER hand_out_goods_given_delete
---;;
 CREATE TRIGGER hand_out_goods_given_truncate BEFORE TRUNCATE ON quykhuyenhoc.hand_out_goods_given FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
 --;;
 ALTER TABLE quykhuyenhoc.hand_out_goods_given ENABLE ALWAYS TRIGGER hand_out_goods_given_truncate
+--;;
+CREATE TRIGGER hand_out_goods_given_delete AFTER DELETE ON quykhuyenhoc.hand_out_goods_given REFERENCING OLD TABLE AS removed FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.leafless_guard()
+--;;
+ALTER TABLE quykhuyenhoc.hand_out_goods_given ENABLE ALWAYS TRIGGER hand_out_goods_given_delete
 --;;
 CREATE TRIGGER hand_out_goods_given_leaf AFTER INSERT ON quykhuyenhoc.hand_out_goods_given REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.leaf_guard()
 --;;
@@ -4259,13 +4352,13 @@ CREATE TRIGGER undo_goods_update BEFORE UPDATE ON quykhuyenhoc.undo_goods FOR EA
 --;;
 ALTER TABLE quykhuyenhoc.undo_goods ENABLE ALWAYS TRIGGER undo_goods_update
 --;;
-CREATE TRIGGER undo_goods_delete BEFORE DELETE ON quykhuyenhoc.undo_goods FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
---;;
-ALTER TABLE quykhuyenhoc.undo_goods ENABLE ALWAYS TRIGGER undo_goods_delete
---;;
 CREATE TRIGGER undo_goods_truncate BEFORE TRUNCATE ON quykhuyenhoc.undo_goods FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
 --;;
 ALTER TABLE quykhuyenhoc.undo_goods ENABLE ALWAYS TRIGGER undo_goods_truncate
+--;;
+CREATE TRIGGER undo_goods_delete AFTER DELETE ON quykhuyenhoc.undo_goods REFERENCING OLD TABLE AS removed FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.leafless_guard()
+--;;
+ALTER TABLE quykhuyenhoc.undo_goods ENABLE ALWAYS TRIGGER undo_goods_delete
 --;;
 CREATE TRIGGER undo_goods_leaf AFTER INSERT ON quykhuyenhoc.undo_goods REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.leaf_guard()
 --;;
@@ -4275,13 +4368,13 @@ CREATE TRIGGER set_tier_update BEFORE UPDATE ON quykhuyenhoc.set_tier FOR EACH S
 --;;
 ALTER TABLE quykhuyenhoc.set_tier ENABLE ALWAYS TRIGGER set_tier_update
 --;;
-CREATE TRIGGER set_tier_delete BEFORE DELETE ON quykhuyenhoc.set_tier FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
---;;
-ALTER TABLE quykhuyenhoc.set_tier ENABLE ALWAYS TRIGGER set_tier_delete
---;;
 CREATE TRIGGER set_tier_truncate BEFORE TRUNCATE ON quykhuyenhoc.set_tier FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
 --;;
 ALTER TABLE quykhuyenhoc.set_tier ENABLE ALWAYS TRIGGER set_tier_truncate
+--;;
+CREATE TRIGGER set_tier_delete AFTER DELETE ON quykhuyenhoc.set_tier REFERENCING OLD TABLE AS removed FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.leafless_guard()
+--;;
+ALTER TABLE quykhuyenhoc.set_tier ENABLE ALWAYS TRIGGER set_tier_delete
 --;;
 CREATE TRIGGER set_tier_leaf AFTER INSERT ON quykhuyenhoc.set_tier REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.leaf_guard()
 --;;
@@ -4291,13 +4384,13 @@ CREATE TRIGGER send_thanks_update BEFORE UPDATE ON quykhuyenhoc.send_thanks FOR 
 --;;
 ALTER TABLE quykhuyenhoc.send_thanks ENABLE ALWAYS TRIGGER send_thanks_update
 --;;
-CREATE TRIGGER send_thanks_delete BEFORE DELETE ON quykhuyenhoc.send_thanks FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
---;;
-ALTER TABLE quykhuyenhoc.send_thanks ENABLE ALWAYS TRIGGER send_thanks_delete
---;;
 CREATE TRIGGER send_thanks_truncate BEFORE TRUNCATE ON quykhuyenhoc.send_thanks FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
 --;;
 ALTER TABLE quykhuyenhoc.send_thanks ENABLE ALWAYS TRIGGER send_thanks_truncate
+--;;
+CREATE TRIGGER send_thanks_delete AFTER DELETE ON quykhuyenhoc.send_thanks REFERENCING OLD TABLE AS removed FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.leafless_guard()
+--;;
+ALTER TABLE quykhuyenhoc.send_thanks ENABLE ALWAYS TRIGGER send_thanks_delete
 --;;
 CREATE TRIGGER send_thanks_leaf AFTER INSERT ON quykhuyenhoc.send_thanks REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.leaf_guard()
 --;;
@@ -4307,13 +4400,13 @@ CREATE TRIGGER send_thanks_thanked_update BEFORE UPDATE ON quykhuyenhoc.send_tha
 --;;
 ALTER TABLE quykhuyenhoc.send_thanks_thanked ENABLE ALWAYS TRIGGER send_thanks_thanked_update
 --;;
-CREATE TRIGGER send_thanks_thanked_delete BEFORE DELETE ON quykhuyenhoc.send_thanks_thanked FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
---;;
-ALTER TABLE quykhuyenhoc.send_thanks_thanked ENABLE ALWAYS TRIGGER send_thanks_thanked_delete
---;;
 CREATE TRIGGER send_thanks_thanked_truncate BEFORE TRUNCATE ON quykhuyenhoc.send_thanks_thanked FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
 --;;
 ALTER TABLE quykhuyenhoc.send_thanks_thanked ENABLE ALWAYS TRIGGER send_thanks_thanked_truncate
+--;;
+CREATE TRIGGER send_thanks_thanked_delete AFTER DELETE ON quykhuyenhoc.send_thanks_thanked REFERENCING OLD TABLE AS removed FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.leafless_guard()
+--;;
+ALTER TABLE quykhuyenhoc.send_thanks_thanked ENABLE ALWAYS TRIGGER send_thanks_thanked_delete
 --;;
 CREATE TRIGGER send_thanks_thanked_leaf AFTER INSERT ON quykhuyenhoc.send_thanks_thanked REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.leaf_guard()
 --;;
@@ -4323,13 +4416,13 @@ CREATE TRIGGER take_back_thanks_update BEFORE UPDATE ON quykhuyenhoc.take_back_t
 --;;
 ALTER TABLE quykhuyenhoc.take_back_thanks ENABLE ALWAYS TRIGGER take_back_thanks_update
 --;;
-CREATE TRIGGER take_back_thanks_delete BEFORE DELETE ON quykhuyenhoc.take_back_thanks FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
---;;
-ALTER TABLE quykhuyenhoc.take_back_thanks ENABLE ALWAYS TRIGGER take_back_thanks_delete
---;;
 CREATE TRIGGER take_back_thanks_truncate BEFORE TRUNCATE ON quykhuyenhoc.take_back_thanks FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
 --;;
 ALTER TABLE quykhuyenhoc.take_back_thanks ENABLE ALWAYS TRIGGER take_back_thanks_truncate
+--;;
+CREATE TRIGGER take_back_thanks_delete AFTER DELETE ON quykhuyenhoc.take_back_thanks REFERENCING OLD TABLE AS removed FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.leafless_guard()
+--;;
+ALTER TABLE quykhuyenhoc.take_back_thanks ENABLE ALWAYS TRIGGER take_back_thanks_delete
 --;;
 CREATE TRIGGER take_back_thanks_leaf AFTER INSERT ON quykhuyenhoc.take_back_thanks REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.leaf_guard()
 --;;
@@ -4339,13 +4432,13 @@ CREATE TRIGGER change_donor_update BEFORE UPDATE ON quykhuyenhoc.change_donor FO
 --;;
 ALTER TABLE quykhuyenhoc.change_donor ENABLE ALWAYS TRIGGER change_donor_update
 --;;
-CREATE TRIGGER change_donor_delete BEFORE DELETE ON quykhuyenhoc.change_donor FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
---;;
-ALTER TABLE quykhuyenhoc.change_donor ENABLE ALWAYS TRIGGER change_donor_delete
---;;
 CREATE TRIGGER change_donor_truncate BEFORE TRUNCATE ON quykhuyenhoc.change_donor FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
 --;;
 ALTER TABLE quykhuyenhoc.change_donor ENABLE ALWAYS TRIGGER change_donor_truncate
+--;;
+CREATE TRIGGER change_donor_delete AFTER DELETE ON quykhuyenhoc.change_donor REFERENCING OLD TABLE AS removed FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.leafless_guard()
+--;;
+ALTER TABLE quykhuyenhoc.change_donor ENABLE ALWAYS TRIGGER change_donor_delete
 --;;
 CREATE TRIGGER change_donor_leaf AFTER INSERT ON quykhuyenhoc.change_donor REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.leaf_guard()
 --;;
@@ -4355,13 +4448,13 @@ CREATE TRIGGER merge_donors_update BEFORE UPDATE ON quykhuyenhoc.merge_donors FO
 --;;
 ALTER TABLE quykhuyenhoc.merge_donors ENABLE ALWAYS TRIGGER merge_donors_update
 --;;
-CREATE TRIGGER merge_donors_delete BEFORE DELETE ON quykhuyenhoc.merge_donors FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
---;;
-ALTER TABLE quykhuyenhoc.merge_donors ENABLE ALWAYS TRIGGER merge_donors_delete
---;;
 CREATE TRIGGER merge_donors_truncate BEFORE TRUNCATE ON quykhuyenhoc.merge_donors FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
 --;;
 ALTER TABLE quykhuyenhoc.merge_donors ENABLE ALWAYS TRIGGER merge_donors_truncate
+--;;
+CREATE TRIGGER merge_donors_delete AFTER DELETE ON quykhuyenhoc.merge_donors REFERENCING OLD TABLE AS removed FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.leafless_guard()
+--;;
+ALTER TABLE quykhuyenhoc.merge_donors ENABLE ALWAYS TRIGGER merge_donors_delete
 --;;
 CREATE TRIGGER merge_donors_leaf AFTER INSERT ON quykhuyenhoc.merge_donors REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.leaf_guard()
 --;;
@@ -4371,13 +4464,13 @@ CREATE TRIGGER credit_donor_update BEFORE UPDATE ON quykhuyenhoc.credit_donor FO
 --;;
 ALTER TABLE quykhuyenhoc.credit_donor ENABLE ALWAYS TRIGGER credit_donor_update
 --;;
-CREATE TRIGGER credit_donor_delete BEFORE DELETE ON quykhuyenhoc.credit_donor FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
---;;
-ALTER TABLE quykhuyenhoc.credit_donor ENABLE ALWAYS TRIGGER credit_donor_delete
---;;
 CREATE TRIGGER credit_donor_truncate BEFORE TRUNCATE ON quykhuyenhoc.credit_donor FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
 --;;
 ALTER TABLE quykhuyenhoc.credit_donor ENABLE ALWAYS TRIGGER credit_donor_truncate
+--;;
+CREATE TRIGGER credit_donor_delete AFTER DELETE ON quykhuyenhoc.credit_donor REFERENCING OLD TABLE AS removed FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.leafless_guard()
+--;;
+ALTER TABLE quykhuyenhoc.credit_donor ENABLE ALWAYS TRIGGER credit_donor_delete
 --;;
 CREATE TRIGGER credit_donor_leaf AFTER INSERT ON quykhuyenhoc.credit_donor REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.leaf_guard()
 --;;
@@ -4387,13 +4480,13 @@ CREATE TRIGGER change_campaign_update BEFORE UPDATE ON quykhuyenhoc.change_campa
 --;;
 ALTER TABLE quykhuyenhoc.change_campaign ENABLE ALWAYS TRIGGER change_campaign_update
 --;;
-CREATE TRIGGER change_campaign_delete BEFORE DELETE ON quykhuyenhoc.change_campaign FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
---;;
-ALTER TABLE quykhuyenhoc.change_campaign ENABLE ALWAYS TRIGGER change_campaign_delete
---;;
 CREATE TRIGGER change_campaign_truncate BEFORE TRUNCATE ON quykhuyenhoc.change_campaign FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
 --;;
 ALTER TABLE quykhuyenhoc.change_campaign ENABLE ALWAYS TRIGGER change_campaign_truncate
+--;;
+CREATE TRIGGER change_campaign_delete AFTER DELETE ON quykhuyenhoc.change_campaign REFERENCING OLD TABLE AS removed FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.leafless_guard()
+--;;
+ALTER TABLE quykhuyenhoc.change_campaign ENABLE ALWAYS TRIGGER change_campaign_delete
 --;;
 CREATE TRIGGER change_campaign_leaf AFTER INSERT ON quykhuyenhoc.change_campaign REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.leaf_guard()
 --;;
@@ -4403,13 +4496,13 @@ CREATE TRIGGER set_giving_rule_update BEFORE UPDATE ON quykhuyenhoc.set_giving_r
 --;;
 ALTER TABLE quykhuyenhoc.set_giving_rule ENABLE ALWAYS TRIGGER set_giving_rule_update
 --;;
-CREATE TRIGGER set_giving_rule_delete BEFORE DELETE ON quykhuyenhoc.set_giving_rule FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
---;;
-ALTER TABLE quykhuyenhoc.set_giving_rule ENABLE ALWAYS TRIGGER set_giving_rule_delete
---;;
 CREATE TRIGGER set_giving_rule_truncate BEFORE TRUNCATE ON quykhuyenhoc.set_giving_rule FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
 --;;
 ALTER TABLE quykhuyenhoc.set_giving_rule ENABLE ALWAYS TRIGGER set_giving_rule_truncate
+--;;
+CREATE TRIGGER set_giving_rule_delete AFTER DELETE ON quykhuyenhoc.set_giving_rule REFERENCING OLD TABLE AS removed FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.leafless_guard()
+--;;
+ALTER TABLE quykhuyenhoc.set_giving_rule ENABLE ALWAYS TRIGGER set_giving_rule_delete
 --;;
 CREATE TRIGGER set_giving_rule_leaf AFTER INSERT ON quykhuyenhoc.set_giving_rule REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.leaf_guard()
 --;;
@@ -4419,13 +4512,13 @@ CREATE TRIGGER make_pledge_update BEFORE UPDATE ON quykhuyenhoc.make_pledge FOR 
 --;;
 ALTER TABLE quykhuyenhoc.make_pledge ENABLE ALWAYS TRIGGER make_pledge_update
 --;;
-CREATE TRIGGER make_pledge_delete BEFORE DELETE ON quykhuyenhoc.make_pledge FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
---;;
-ALTER TABLE quykhuyenhoc.make_pledge ENABLE ALWAYS TRIGGER make_pledge_delete
---;;
 CREATE TRIGGER make_pledge_truncate BEFORE TRUNCATE ON quykhuyenhoc.make_pledge FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
 --;;
 ALTER TABLE quykhuyenhoc.make_pledge ENABLE ALWAYS TRIGGER make_pledge_truncate
+--;;
+CREATE TRIGGER make_pledge_delete AFTER DELETE ON quykhuyenhoc.make_pledge REFERENCING OLD TABLE AS removed FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.leafless_guard()
+--;;
+ALTER TABLE quykhuyenhoc.make_pledge ENABLE ALWAYS TRIGGER make_pledge_delete
 --;;
 CREATE TRIGGER make_pledge_leaf AFTER INSERT ON quykhuyenhoc.make_pledge REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.leaf_guard()
 --;;
@@ -4435,13 +4528,13 @@ CREATE TRIGGER make_pledge_parts_update BEFORE UPDATE ON quykhuyenhoc.make_pledg
 --;;
 ALTER TABLE quykhuyenhoc.make_pledge_parts ENABLE ALWAYS TRIGGER make_pledge_parts_update
 --;;
-CREATE TRIGGER make_pledge_parts_delete BEFORE DELETE ON quykhuyenhoc.make_pledge_parts FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
---;;
-ALTER TABLE quykhuyenhoc.make_pledge_parts ENABLE ALWAYS TRIGGER make_pledge_parts_delete
---;;
 CREATE TRIGGER make_pledge_parts_truncate BEFORE TRUNCATE ON quykhuyenhoc.make_pledge_parts FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
 --;;
 ALTER TABLE quykhuyenhoc.make_pledge_parts ENABLE ALWAYS TRIGGER make_pledge_parts_truncate
+--;;
+CREATE TRIGGER make_pledge_parts_delete AFTER DELETE ON quykhuyenhoc.make_pledge_parts REFERENCING OLD TABLE AS removed FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.leafless_guard()
+--;;
+ALTER TABLE quykhuyenhoc.make_pledge_parts ENABLE ALWAYS TRIGGER make_pledge_parts_delete
 --;;
 CREATE TRIGGER make_pledge_parts_leaf AFTER INSERT ON quykhuyenhoc.make_pledge_parts REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.leaf_guard()
 --;;
@@ -4451,13 +4544,13 @@ CREATE TRIGGER write_off_pledge_update BEFORE UPDATE ON quykhuyenhoc.write_off_p
 --;;
 ALTER TABLE quykhuyenhoc.write_off_pledge ENABLE ALWAYS TRIGGER write_off_pledge_update
 --;;
-CREATE TRIGGER write_off_pledge_delete BEFORE DELETE ON quykhuyenhoc.write_off_pledge FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
---;;
-ALTER TABLE quykhuyenhoc.write_off_pledge ENABLE ALWAYS TRIGGER write_off_pledge_delete
---;;
 CREATE TRIGGER write_off_pledge_truncate BEFORE TRUNCATE ON quykhuyenhoc.write_off_pledge FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
 --;;
 ALTER TABLE quykhuyenhoc.write_off_pledge ENABLE ALWAYS TRIGGER write_off_pledge_truncate
+--;;
+CREATE TRIGGER write_off_pledge_delete AFTER DELETE ON quykhuyenhoc.write_off_pledge REFERENCING OLD TABLE AS removed FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.leafless_guard()
+--;;
+ALTER TABLE quykhuyenhoc.write_off_pledge ENABLE ALWAYS TRIGGER write_off_pledge_delete
 --;;
 CREATE TRIGGER write_off_pledge_leaf AFTER INSERT ON quykhuyenhoc.write_off_pledge REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.leaf_guard()
 --;;
@@ -4467,13 +4560,13 @@ CREATE TRIGGER set_bank_account_update BEFORE UPDATE ON quykhuyenhoc.set_bank_ac
 --;;
 ALTER TABLE quykhuyenhoc.set_bank_account ENABLE ALWAYS TRIGGER set_bank_account_update
 --;;
-CREATE TRIGGER set_bank_account_delete BEFORE DELETE ON quykhuyenhoc.set_bank_account FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
---;;
-ALTER TABLE quykhuyenhoc.set_bank_account ENABLE ALWAYS TRIGGER set_bank_account_delete
---;;
 CREATE TRIGGER set_bank_account_truncate BEFORE TRUNCATE ON quykhuyenhoc.set_bank_account FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
 --;;
 ALTER TABLE quykhuyenhoc.set_bank_account ENABLE ALWAYS TRIGGER set_bank_account_truncate
+--;;
+CREATE TRIGGER set_bank_account_delete AFTER DELETE ON quykhuyenhoc.set_bank_account REFERENCING OLD TABLE AS removed FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.leafless_guard()
+--;;
+ALTER TABLE quykhuyenhoc.set_bank_account ENABLE ALWAYS TRIGGER set_bank_account_delete
 --;;
 CREATE TRIGGER set_bank_account_leaf AFTER INSERT ON quykhuyenhoc.set_bank_account REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.leaf_guard()
 --;;
@@ -4483,13 +4576,13 @@ CREATE TRIGGER set_code_prefix_update BEFORE UPDATE ON quykhuyenhoc.set_code_pre
 --;;
 ALTER TABLE quykhuyenhoc.set_code_prefix ENABLE ALWAYS TRIGGER set_code_prefix_update
 --;;
-CREATE TRIGGER set_code_prefix_delete BEFORE DELETE ON quykhuyenhoc.set_code_prefix FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
---;;
-ALTER TABLE quykhuyenhoc.set_code_prefix ENABLE ALWAYS TRIGGER set_code_prefix_delete
---;;
 CREATE TRIGGER set_code_prefix_truncate BEFORE TRUNCATE ON quykhuyenhoc.set_code_prefix FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
 --;;
 ALTER TABLE quykhuyenhoc.set_code_prefix ENABLE ALWAYS TRIGGER set_code_prefix_truncate
+--;;
+CREATE TRIGGER set_code_prefix_delete AFTER DELETE ON quykhuyenhoc.set_code_prefix REFERENCING OLD TABLE AS removed FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.leafless_guard()
+--;;
+ALTER TABLE quykhuyenhoc.set_code_prefix ENABLE ALWAYS TRIGGER set_code_prefix_delete
 --;;
 CREATE TRIGGER set_code_prefix_leaf AFTER INSERT ON quykhuyenhoc.set_code_prefix REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.leaf_guard()
 --;;
@@ -4499,13 +4592,13 @@ CREATE TRIGGER statement_update BEFORE UPDATE ON quykhuyenhoc.statement FOR EACH
 --;;
 ALTER TABLE quykhuyenhoc.statement ENABLE ALWAYS TRIGGER statement_update
 --;;
-CREATE TRIGGER statement_delete BEFORE DELETE ON quykhuyenhoc.statement FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
---;;
-ALTER TABLE quykhuyenhoc.statement ENABLE ALWAYS TRIGGER statement_delete
---;;
 CREATE TRIGGER statement_truncate BEFORE TRUNCATE ON quykhuyenhoc.statement FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
 --;;
 ALTER TABLE quykhuyenhoc.statement ENABLE ALWAYS TRIGGER statement_truncate
+--;;
+CREATE TRIGGER statement_delete AFTER DELETE ON quykhuyenhoc.statement REFERENCING OLD TABLE AS removed FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.leafless_guard()
+--;;
+ALTER TABLE quykhuyenhoc.statement ENABLE ALWAYS TRIGGER statement_delete
 --;;
 CREATE TRIGGER statement_leaf AFTER INSERT ON quykhuyenhoc.statement REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.leaf_guard()
 --;;
@@ -4515,13 +4608,13 @@ CREATE TRIGGER statement_rows_update BEFORE UPDATE ON quykhuyenhoc.statement_row
 --;;
 ALTER TABLE quykhuyenhoc.statement_rows ENABLE ALWAYS TRIGGER statement_rows_update
 --;;
-CREATE TRIGGER statement_rows_delete BEFORE DELETE ON quykhuyenhoc.statement_rows FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
---;;
-ALTER TABLE quykhuyenhoc.statement_rows ENABLE ALWAYS TRIGGER statement_rows_delete
---;;
 CREATE TRIGGER statement_rows_truncate BEFORE TRUNCATE ON quykhuyenhoc.statement_rows FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
 --;;
 ALTER TABLE quykhuyenhoc.statement_rows ENABLE ALWAYS TRIGGER statement_rows_truncate
+--;;
+CREATE TRIGGER statement_rows_delete AFTER DELETE ON quykhuyenhoc.statement_rows REFERENCING OLD TABLE AS removed FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.leafless_guard()
+--;;
+ALTER TABLE quykhuyenhoc.statement_rows ENABLE ALWAYS TRIGGER statement_rows_delete
 --;;
 CREATE TRIGGER statement_rows_leaf AFTER INSERT ON quykhuyenhoc.statement_rows REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.leaf_guard()
 --;;
@@ -4531,13 +4624,13 @@ CREATE TRIGGER match_update BEFORE UPDATE ON quykhuyenhoc.match FOR EACH STATEME
 --;;
 ALTER TABLE quykhuyenhoc.match ENABLE ALWAYS TRIGGER match_update
 --;;
-CREATE TRIGGER match_delete BEFORE DELETE ON quykhuyenhoc.match FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
---;;
-ALTER TABLE quykhuyenhoc.match ENABLE ALWAYS TRIGGER match_delete
---;;
 CREATE TRIGGER match_truncate BEFORE TRUNCATE ON quykhuyenhoc.match FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
 --;;
 ALTER TABLE quykhuyenhoc.match ENABLE ALWAYS TRIGGER match_truncate
+--;;
+CREATE TRIGGER match_delete AFTER DELETE ON quykhuyenhoc.match REFERENCING OLD TABLE AS removed FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.leafless_guard()
+--;;
+ALTER TABLE quykhuyenhoc.match ENABLE ALWAYS TRIGGER match_delete
 --;;
 CREATE TRIGGER match_leaf AFTER INSERT ON quykhuyenhoc.match REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.leaf_guard()
 --;;
@@ -4547,13 +4640,13 @@ CREATE TRIGGER match_parts_update BEFORE UPDATE ON quykhuyenhoc.match_parts FOR 
 --;;
 ALTER TABLE quykhuyenhoc.match_parts ENABLE ALWAYS TRIGGER match_parts_update
 --;;
-CREATE TRIGGER match_parts_delete BEFORE DELETE ON quykhuyenhoc.match_parts FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
---;;
-ALTER TABLE quykhuyenhoc.match_parts ENABLE ALWAYS TRIGGER match_parts_delete
---;;
 CREATE TRIGGER match_parts_truncate BEFORE TRUNCATE ON quykhuyenhoc.match_parts FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
 --;;
 ALTER TABLE quykhuyenhoc.match_parts ENABLE ALWAYS TRIGGER match_parts_truncate
+--;;
+CREATE TRIGGER match_parts_delete AFTER DELETE ON quykhuyenhoc.match_parts REFERENCING OLD TABLE AS removed FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.leafless_guard()
+--;;
+ALTER TABLE quykhuyenhoc.match_parts ENABLE ALWAYS TRIGGER match_parts_delete
 --;;
 CREATE TRIGGER match_parts_leaf AFTER INSERT ON quykhuyenhoc.match_parts REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.leaf_guard()
 --;;
@@ -4563,13 +4656,13 @@ CREATE TRIGGER unmatch_update BEFORE UPDATE ON quykhuyenhoc.unmatch FOR EACH STA
 --;;
 ALTER TABLE quykhuyenhoc.unmatch ENABLE ALWAYS TRIGGER unmatch_update
 --;;
-CREATE TRIGGER unmatch_delete BEFORE DELETE ON quykhuyenhoc.unmatch FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
---;;
-ALTER TABLE quykhuyenhoc.unmatch ENABLE ALWAYS TRIGGER unmatch_delete
---;;
 CREATE TRIGGER unmatch_truncate BEFORE TRUNCATE ON quykhuyenhoc.unmatch FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
 --;;
 ALTER TABLE quykhuyenhoc.unmatch ENABLE ALWAYS TRIGGER unmatch_truncate
+--;;
+CREATE TRIGGER unmatch_delete AFTER DELETE ON quykhuyenhoc.unmatch REFERENCING OLD TABLE AS removed FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.leafless_guard()
+--;;
+ALTER TABLE quykhuyenhoc.unmatch ENABLE ALWAYS TRIGGER unmatch_delete
 --;;
 CREATE TRIGGER unmatch_leaf AFTER INSERT ON quykhuyenhoc.unmatch REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.leaf_guard()
 --;;
@@ -4579,13 +4672,13 @@ CREATE TRIGGER mark_lines_update BEFORE UPDATE ON quykhuyenhoc.mark_lines FOR EA
 --;;
 ALTER TABLE quykhuyenhoc.mark_lines ENABLE ALWAYS TRIGGER mark_lines_update
 --;;
-CREATE TRIGGER mark_lines_delete BEFORE DELETE ON quykhuyenhoc.mark_lines FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
---;;
-ALTER TABLE quykhuyenhoc.mark_lines ENABLE ALWAYS TRIGGER mark_lines_delete
---;;
 CREATE TRIGGER mark_lines_truncate BEFORE TRUNCATE ON quykhuyenhoc.mark_lines FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
 --;;
 ALTER TABLE quykhuyenhoc.mark_lines ENABLE ALWAYS TRIGGER mark_lines_truncate
+--;;
+CREATE TRIGGER mark_lines_delete AFTER DELETE ON quykhuyenhoc.mark_lines REFERENCING OLD TABLE AS removed FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.leafless_guard()
+--;;
+ALTER TABLE quykhuyenhoc.mark_lines ENABLE ALWAYS TRIGGER mark_lines_delete
 --;;
 CREATE TRIGGER mark_lines_leaf AFTER INSERT ON quykhuyenhoc.mark_lines REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.leaf_guard()
 --;;
@@ -4595,13 +4688,13 @@ CREATE TRIGGER mark_lines_marked_update BEFORE UPDATE ON quykhuyenhoc.mark_lines
 --;;
 ALTER TABLE quykhuyenhoc.mark_lines_marked ENABLE ALWAYS TRIGGER mark_lines_marked_update
 --;;
-CREATE TRIGGER mark_lines_marked_delete BEFORE DELETE ON quykhuyenhoc.mark_lines_marked FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
---;;
-ALTER TABLE quykhuyenhoc.mark_lines_marked ENABLE ALWAYS TRIGGER mark_lines_marked_delete
---;;
 CREATE TRIGGER mark_lines_marked_truncate BEFORE TRUNCATE ON quykhuyenhoc.mark_lines_marked FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
 --;;
 ALTER TABLE quykhuyenhoc.mark_lines_marked ENABLE ALWAYS TRIGGER mark_lines_marked_truncate
+--;;
+CREATE TRIGGER mark_lines_marked_delete AFTER DELETE ON quykhuyenhoc.mark_lines_marked REFERENCING OLD TABLE AS removed FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.leafless_guard()
+--;;
+ALTER TABLE quykhuyenhoc.mark_lines_marked ENABLE ALWAYS TRIGGER mark_lines_marked_delete
 --;;
 CREATE TRIGGER mark_lines_marked_leaf AFTER INSERT ON quykhuyenhoc.mark_lines_marked REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.leaf_guard()
 --;;
@@ -4611,13 +4704,13 @@ CREATE TRIGGER set_match_rules_rules_update BEFORE UPDATE ON quykhuyenhoc.set_ma
 --;;
 ALTER TABLE quykhuyenhoc.set_match_rules_rules ENABLE ALWAYS TRIGGER set_match_rules_rules_update
 --;;
-CREATE TRIGGER set_match_rules_rules_delete BEFORE DELETE ON quykhuyenhoc.set_match_rules_rules FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
---;;
-ALTER TABLE quykhuyenhoc.set_match_rules_rules ENABLE ALWAYS TRIGGER set_match_rules_rules_delete
---;;
 CREATE TRIGGER set_match_rules_rules_truncate BEFORE TRUNCATE ON quykhuyenhoc.set_match_rules_rules FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
 --;;
 ALTER TABLE quykhuyenhoc.set_match_rules_rules ENABLE ALWAYS TRIGGER set_match_rules_rules_truncate
+--;;
+CREATE TRIGGER set_match_rules_rules_delete AFTER DELETE ON quykhuyenhoc.set_match_rules_rules REFERENCING OLD TABLE AS removed FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.leafless_guard()
+--;;
+ALTER TABLE quykhuyenhoc.set_match_rules_rules ENABLE ALWAYS TRIGGER set_match_rules_rules_delete
 --;;
 CREATE TRIGGER set_match_rules_rules_leaf AFTER INSERT ON quykhuyenhoc.set_match_rules_rules REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.leaf_guard()
 --;;
@@ -4627,13 +4720,13 @@ CREATE TRIGGER seal_update BEFORE UPDATE ON quykhuyenhoc.seal FOR EACH STATEMENT
 --;;
 ALTER TABLE quykhuyenhoc.seal ENABLE ALWAYS TRIGGER seal_update
 --;;
-CREATE TRIGGER seal_delete BEFORE DELETE ON quykhuyenhoc.seal FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
---;;
-ALTER TABLE quykhuyenhoc.seal ENABLE ALWAYS TRIGGER seal_delete
---;;
 CREATE TRIGGER seal_truncate BEFORE TRUNCATE ON quykhuyenhoc.seal FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
 --;;
 ALTER TABLE quykhuyenhoc.seal ENABLE ALWAYS TRIGGER seal_truncate
+--;;
+CREATE TRIGGER seal_delete AFTER DELETE ON quykhuyenhoc.seal REFERENCING OLD TABLE AS removed FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.leafless_guard()
+--;;
+ALTER TABLE quykhuyenhoc.seal ENABLE ALWAYS TRIGGER seal_delete
 --;;
 CREATE TRIGGER seal_leaf AFTER INSERT ON quykhuyenhoc.seal REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.leaf_guard()
 --;;
@@ -4643,13 +4736,13 @@ CREATE TRIGGER seal_files_update BEFORE UPDATE ON quykhuyenhoc.seal_files FOR EA
 --;;
 ALTER TABLE quykhuyenhoc.seal_files ENABLE ALWAYS TRIGGER seal_files_update
 --;;
-CREATE TRIGGER seal_files_delete BEFORE DELETE ON quykhuyenhoc.seal_files FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
---;;
-ALTER TABLE quykhuyenhoc.seal_files ENABLE ALWAYS TRIGGER seal_files_delete
---;;
 CREATE TRIGGER seal_files_truncate BEFORE TRUNCATE ON quykhuyenhoc.seal_files FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
 --;;
 ALTER TABLE quykhuyenhoc.seal_files ENABLE ALWAYS TRIGGER seal_files_truncate
+--;;
+CREATE TRIGGER seal_files_delete AFTER DELETE ON quykhuyenhoc.seal_files REFERENCING OLD TABLE AS removed FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.leafless_guard()
+--;;
+ALTER TABLE quykhuyenhoc.seal_files ENABLE ALWAYS TRIGGER seal_files_delete
 --;;
 CREATE TRIGGER seal_files_leaf AFTER INSERT ON quykhuyenhoc.seal_files REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.leaf_guard()
 --;;
@@ -4659,13 +4752,13 @@ CREATE TRIGGER seal_items_update BEFORE UPDATE ON quykhuyenhoc.seal_items FOR EA
 --;;
 ALTER TABLE quykhuyenhoc.seal_items ENABLE ALWAYS TRIGGER seal_items_update
 --;;
-CREATE TRIGGER seal_items_delete BEFORE DELETE ON quykhuyenhoc.seal_items FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
---;;
-ALTER TABLE quykhuyenhoc.seal_items ENABLE ALWAYS TRIGGER seal_items_delete
---;;
 CREATE TRIGGER seal_items_truncate BEFORE TRUNCATE ON quykhuyenhoc.seal_items FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
 --;;
 ALTER TABLE quykhuyenhoc.seal_items ENABLE ALWAYS TRIGGER seal_items_truncate
+--;;
+CREATE TRIGGER seal_items_delete AFTER DELETE ON quykhuyenhoc.seal_items REFERENCING OLD TABLE AS removed FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.leafless_guard()
+--;;
+ALTER TABLE quykhuyenhoc.seal_items ENABLE ALWAYS TRIGGER seal_items_delete
 --;;
 CREATE TRIGGER seal_items_leaf AFTER INSERT ON quykhuyenhoc.seal_items REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.leaf_guard()
 --;;
@@ -4675,13 +4768,13 @@ CREATE TRIGGER unseal_update BEFORE UPDATE ON quykhuyenhoc.unseal FOR EACH STATE
 --;;
 ALTER TABLE quykhuyenhoc.unseal ENABLE ALWAYS TRIGGER unseal_update
 --;;
-CREATE TRIGGER unseal_delete BEFORE DELETE ON quykhuyenhoc.unseal FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
---;;
-ALTER TABLE quykhuyenhoc.unseal ENABLE ALWAYS TRIGGER unseal_delete
---;;
 CREATE TRIGGER unseal_truncate BEFORE TRUNCATE ON quykhuyenhoc.unseal FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
 --;;
 ALTER TABLE quykhuyenhoc.unseal ENABLE ALWAYS TRIGGER unseal_truncate
+--;;
+CREATE TRIGGER unseal_delete AFTER DELETE ON quykhuyenhoc.unseal REFERENCING OLD TABLE AS removed FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.leafless_guard()
+--;;
+ALTER TABLE quykhuyenhoc.unseal ENABLE ALWAYS TRIGGER unseal_delete
 --;;
 CREATE TRIGGER unseal_leaf AFTER INSERT ON quykhuyenhoc.unseal REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.leaf_guard()
 --;;
@@ -4691,13 +4784,13 @@ CREATE TRIGGER count_cash_update BEFORE UPDATE ON quykhuyenhoc.count_cash FOR EA
 --;;
 ALTER TABLE quykhuyenhoc.count_cash ENABLE ALWAYS TRIGGER count_cash_update
 --;;
-CREATE TRIGGER count_cash_delete BEFORE DELETE ON quykhuyenhoc.count_cash FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
---;;
-ALTER TABLE quykhuyenhoc.count_cash ENABLE ALWAYS TRIGGER count_cash_delete
---;;
 CREATE TRIGGER count_cash_truncate BEFORE TRUNCATE ON quykhuyenhoc.count_cash FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
 --;;
 ALTER TABLE quykhuyenhoc.count_cash ENABLE ALWAYS TRIGGER count_cash_truncate
+--;;
+CREATE TRIGGER count_cash_delete AFTER DELETE ON quykhuyenhoc.count_cash REFERENCING OLD TABLE AS removed FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.leafless_guard()
+--;;
+ALTER TABLE quykhuyenhoc.count_cash ENABLE ALWAYS TRIGGER count_cash_delete
 --;;
 CREATE TRIGGER count_cash_leaf AFTER INSERT ON quykhuyenhoc.count_cash REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.leaf_guard()
 --;;
@@ -4707,14 +4800,46 @@ CREATE TRIGGER count_cash_pieces_update BEFORE UPDATE ON quykhuyenhoc.count_cash
 --;;
 ALTER TABLE quykhuyenhoc.count_cash_pieces ENABLE ALWAYS TRIGGER count_cash_pieces_update
 --;;
-CREATE TRIGGER count_cash_pieces_delete BEFORE DELETE ON quykhuyenhoc.count_cash_pieces FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
---;;
-ALTER TABLE quykhuyenhoc.count_cash_pieces ENABLE ALWAYS TRIGGER count_cash_pieces_delete
---;;
 CREATE TRIGGER count_cash_pieces_truncate BEFORE TRUNCATE ON quykhuyenhoc.count_cash_pieces FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
 --;;
 ALTER TABLE quykhuyenhoc.count_cash_pieces ENABLE ALWAYS TRIGGER count_cash_pieces_truncate
 --;;
+CREATE TRIGGER count_cash_pieces_delete AFTER DELETE ON quykhuyenhoc.count_cash_pieces REFERENCING OLD TABLE AS removed FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.leafless_guard()
+--;;
+ALTER TABLE quykhuyenhoc.count_cash_pieces ENABLE ALWAYS TRIGGER count_cash_pieces_delete
+--;;
 CREATE TRIGGER count_cash_pieces_leaf AFTER INSERT ON quykhuyenhoc.count_cash_pieces REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.leaf_guard()
 --;;
 ALTER TABLE quykhuyenhoc.count_cash_pieces ENABLE ALWAYS TRIGGER count_cash_pieces_leaf
+--;;
+CREATE TRIGGER repair_update BEFORE UPDATE ON quykhuyenhoc.repair FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
+--;;
+ALTER TABLE quykhuyenhoc.repair ENABLE ALWAYS TRIGGER repair_update
+--;;
+CREATE TRIGGER repair_truncate BEFORE TRUNCATE ON quykhuyenhoc.repair FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
+--;;
+ALTER TABLE quykhuyenhoc.repair ENABLE ALWAYS TRIGGER repair_truncate
+--;;
+CREATE TRIGGER repair_delete AFTER DELETE ON quykhuyenhoc.repair REFERENCING OLD TABLE AS removed FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.leafless_guard()
+--;;
+ALTER TABLE quykhuyenhoc.repair ENABLE ALWAYS TRIGGER repair_delete
+--;;
+CREATE TRIGGER repair_leaf AFTER INSERT ON quykhuyenhoc.repair REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.leaf_guard()
+--;;
+ALTER TABLE quykhuyenhoc.repair ENABLE ALWAYS TRIGGER repair_leaf
+--;;
+CREATE TRIGGER repair_strays_update BEFORE UPDATE ON quykhuyenhoc.repair_strays FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
+--;;
+ALTER TABLE quykhuyenhoc.repair_strays ENABLE ALWAYS TRIGGER repair_strays_update
+--;;
+CREATE TRIGGER repair_strays_truncate BEFORE TRUNCATE ON quykhuyenhoc.repair_strays FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
+--;;
+ALTER TABLE quykhuyenhoc.repair_strays ENABLE ALWAYS TRIGGER repair_strays_truncate
+--;;
+CREATE TRIGGER repair_strays_delete AFTER DELETE ON quykhuyenhoc.repair_strays REFERENCING OLD TABLE AS removed FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.leafless_guard()
+--;;
+ALTER TABLE quykhuyenhoc.repair_strays ENABLE ALWAYS TRIGGER repair_strays_delete
+--;;
+CREATE TRIGGER repair_strays_leaf AFTER INSERT ON quykhuyenhoc.repair_strays REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.leaf_guard()
+--;;
+ALTER TABLE quykhuyenhoc.repair_strays ENABLE ALWAYS TRIGGER repair_strays_leaf

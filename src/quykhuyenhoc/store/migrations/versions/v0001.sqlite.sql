@@ -722,6 +722,7 @@ CREATE TABLE qkh_entry (
 	CONSTRAINT ck_qkh_entry_count CHECK (count >= 2), 
 	CONSTRAINT ck_qkh_entry_reversal CHECK (reversal = 1)
 )
+ WITHOUT ROWID,
  STRICT
 --;;
 CREATE INDEX ix_qkh_entry_book_corrects_corrects_entry ON qkh_entry (book, corrects, corrects_entry) WHERE corrects IS NOT NULL
@@ -1135,6 +1136,7 @@ CREATE TABLE qkh_log (
 	CONSTRAINT ck_qkh_log_seq CHECK (seq >= 1), 
 	CONSTRAINT ck_qkh_log_leaf CHECK (length(leaf) = 32)
 )
+ WITHOUT ROWID,
  STRICT
 --;;
 CREATE INDEX ix_qkh_log_book_kind_seq ON qkh_log (book, kind, seq)
@@ -1625,6 +1627,7 @@ CREATE TABLE qkh_proposed_row (
 	leaf BLOB NOT NULL, 
 	CONSTRAINT pk_qkh_proposed_row PRIMARY KEY (book, seq, item)
 )
+ WITHOUT ROWID,
  STRICT
 --;;
 CREATE TABLE qkh_receipt (
@@ -1764,6 +1767,28 @@ CREATE TABLE qkh_reopen_period (
 	seq INTEGER NOT NULL, 
 	period TEXT, 
 	CONSTRAINT pk_qkh_reopen_period PRIMARY KEY (book, seq)
+)
+ WITHOUT ROWID,
+ STRICT
+--;;
+CREATE TABLE qkh_repair (
+	book INTEGER NOT NULL, 
+	seq INTEGER NOT NULL, 
+	rows INTEGER NOT NULL, 
+	CONSTRAINT pk_qkh_repair PRIMARY KEY (book, seq)
+)
+ WITHOUT ROWID,
+ STRICT
+--;;
+CREATE TABLE qkh_repair_strays (
+	book INTEGER NOT NULL, 
+	seq INTEGER NOT NULL, 
+	item INTEGER NOT NULL, 
+	place TEXT, 
+	piece INTEGER NOT NULL, 
+	content TEXT, 
+	leaf BLOB NOT NULL, 
+	CONSTRAINT pk_qkh_repair_strays PRIMARY KEY (book, seq, item)
 )
  WITHOUT ROWID,
  STRICT
@@ -2370,13 +2395,13 @@ INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES ('qkh_head', 'ux_qkh_head_id', 
 --;;
 INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES ('qkh_head', 'ux_qkh_head_code', '1000000 1')
 --;;
-INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES ('qkh_log', 'sqlite_autoindex_qkh_log_1', '1000000 1000000 1')
+INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES ('qkh_log', 'qkh_log', '1000000 1000000 1')
 --;;
 INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES ('qkh_log', 'ux_qkh_log_book_key', '1000000 1000000 1')
 --;;
 INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES ('qkh_log', 'ix_qkh_log_book_kind_seq', '1000000 1000000 10000 1')
 --;;
-INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES ('qkh_entry', 'sqlite_autoindex_qkh_entry_1', '1000000 1000000 10000 1')
+INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES ('qkh_entry', 'qkh_entry', '1000000 1000000 10000 1')
 --;;
 INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES ('qkh_entry', 'ix_qkh_entry_book_date_seq', '1000000 1000000 10000 1')
 --;;
@@ -2412,7 +2437,7 @@ INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES ('qkh_enacted', 'ux_qkh_enacted
 --;;
 INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES ('qkh_evidence', 'qkh_evidence', '1000000 1000000 10000 1')
 --;;
-INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES ('qkh_proposed_row', 'sqlite_autoindex_qkh_proposed_row_1', '1000000 1000000 10000 1')
+INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES ('qkh_proposed_row', 'qkh_proposed_row', '1000000 1000000 10000 1')
 --;;
 INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES ('qkh_personal', 'qkh_personal', '1000000 1000000 10000 1')
 --;;
@@ -2914,25 +2939,35 @@ INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES ('qkh_count_cash', 'ix_qkh_coun
 --;;
 INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES ('qkh_count_cash_pieces', 'qkh_count_cash_pieces', '1000000 1000000 10000 1')
 --;;
+INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES ('qkh_repair', 'qkh_repair', '1000000 1000000 1')
+--;;
+INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES ('qkh_repair_strays', 'qkh_repair_strays', '1000000 1000000 10000 1')
+--;;
 CREATE TRIGGER qkh_log_update BEFORE UPDATE ON qkh_log FOR EACH ROW BEGIN
   SELECT RAISE(ABORT, 'qkh: log is never changed: update refused');
 END
 --;;
-CREATE TRIGGER qkh_log_delete BEFORE DELETE ON qkh_log FOR EACH ROW BEGIN
-  SELECT RAISE(ABORT, 'qkh: log is never changed: delete refused');
+CREATE TRIGGER qkh_log_delete BEFORE DELETE ON qkh_log FOR EACH ROW
+  WHEN ((OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq > OLD.seq)) IS NOT TRUE)
+BEGIN
+  SELECT CASE
+    WHEN (OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq > OLD.seq)) IS NOT TRUE THEN RAISE(ABORT, 'qkh: log is never changed: delete refused')
+  END;
 END
 --;;
 CREATE TRIGGER qkh_log_insert BEFORE INSERT ON qkh_log FOR EACH ROW
   WHEN (EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq))
   OR (NEW.key IS NOT NULL AND EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND key = NEW.key))
-  OR (NEW.rowid <> -1)
   OR (NEW.seq <> 1 + coalesce((SELECT max(seq) FROM qkh_log WHERE book = NEW.book), 0))
+  OR (NOT EXISTS (SELECT 1 FROM qkh_head WHERE book = NEW.book))
+  OR (EXISTS (SELECT 1 FROM qkh_entry WHERE book = NEW.book AND seq >= NEW.seq) OR EXISTS (SELECT 1 FROM qkh_posting WHERE book = NEW.book AND seq >= NEW.seq) OR EXISTS (SELECT 1 FROM qkh_voucher WHERE book = NEW.book AND seq >= NEW.seq) OR EXISTS (SELECT 1 FROM qkh_kept WHERE book = NEW.book AND seq >= NEW.seq) OR EXISTS (SELECT 1 FROM qkh_evidence WHERE book = NEW.book AND seq >= NEW.seq) OR EXISTS (SELECT 1 FROM qkh_opening_balances_next WHERE book = NEW.book AND seq >= NEW.seq))
 BEGIN
   SELECT CASE
     WHEN EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq) THEN RAISE(ABORT, 'qkh: log is there already')
     WHEN NEW.key IS NOT NULL AND EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND key = NEW.key) THEN RAISE(ABORT, 'qkh: log key is taken')
-    WHEN NEW.rowid <> -1 THEN RAISE(ABORT, 'qkh: log chooses its own rowid')
     WHEN NEW.seq <> 1 + coalesce((SELECT max(seq) FROM qkh_log WHERE book = NEW.book), 0) THEN RAISE(ABORT, 'qkh: log seq must follow without gap')
+    WHEN NOT EXISTS (SELECT 1 FROM qkh_head WHERE book = NEW.book) THEN RAISE(ABORT, 'qkh: log needs the head of a book')
+    WHEN EXISTS (SELECT 1 FROM qkh_entry WHERE book = NEW.book AND seq >= NEW.seq) OR EXISTS (SELECT 1 FROM qkh_posting WHERE book = NEW.book AND seq >= NEW.seq) OR EXISTS (SELECT 1 FROM qkh_voucher WHERE book = NEW.book AND seq >= NEW.seq) OR EXISTS (SELECT 1 FROM qkh_kept WHERE book = NEW.book AND seq >= NEW.seq) OR EXISTS (SELECT 1 FROM qkh_evidence WHERE book = NEW.book AND seq >= NEW.seq) OR EXISTS (SELECT 1 FROM qkh_opening_balances_next WHERE book = NEW.book AND seq >= NEW.seq) THEN RAISE(ABORT, 'qkh: log comes before the rows of its leaf')
   END;
 END
 --;;
@@ -2940,14 +2975,17 @@ CREATE TRIGGER qkh_entry_update BEFORE UPDATE ON qkh_entry FOR EACH ROW BEGIN
   SELECT RAISE(ABORT, 'qkh: entry is never changed: update refused');
 END
 --;;
-CREATE TRIGGER qkh_entry_delete BEFORE DELETE ON qkh_entry FOR EACH ROW BEGIN
-  SELECT RAISE(ABORT, 'qkh: entry is never changed: delete refused');
+CREATE TRIGGER qkh_entry_delete BEFORE DELETE ON qkh_entry FOR EACH ROW
+  WHEN ((OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE)
+BEGIN
+  SELECT CASE
+    WHEN (OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE THEN RAISE(ABORT, 'qkh: entry is never changed: delete refused')
+  END;
 END
 --;;
 CREATE TRIGGER qkh_entry_insert BEFORE INSERT ON qkh_entry FOR EACH ROW
   WHEN (EXISTS (SELECT 1 FROM qkh_entry WHERE book = NEW.book AND seq = NEW.seq AND entry = NEW.entry))
   OR (NEW.reversal IS NOT NULL AND EXISTS (SELECT 1 FROM qkh_entry WHERE book = NEW.book AND corrects = NEW.corrects AND corrects_entry = NEW.corrects_entry AND reversal = NEW.reversal))
-  OR (NEW.rowid <> -1)
   OR (NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)))
   OR (NEW.entry NOT BETWEEN 1 AND (SELECT entries FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq))
   OR (NEW.count < 2)
@@ -2958,7 +2996,6 @@ BEGIN
   SELECT CASE
     WHEN EXISTS (SELECT 1 FROM qkh_entry WHERE book = NEW.book AND seq = NEW.seq AND entry = NEW.entry) THEN RAISE(ABORT, 'qkh: entry is there already')
     WHEN NEW.reversal IS NOT NULL AND EXISTS (SELECT 1 FROM qkh_entry WHERE book = NEW.book AND corrects = NEW.corrects AND corrects_entry = NEW.corrects_entry AND reversal = NEW.reversal) THEN RAISE(ABORT, 'qkh: entry corrects, corrects_entry, reversal is taken')
-    WHEN NEW.rowid <> -1 THEN RAISE(ABORT, 'qkh: entry chooses its own rowid')
     WHEN NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)) THEN RAISE(ABORT, 'qkh: entry needs a leaf that is not sealed yet')
     WHEN NEW.entry NOT BETWEEN 1 AND (SELECT entries FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq) THEN RAISE(ABORT, 'qkh: a leaf has the entries it says')
     WHEN NEW.count < 2 THEN RAISE(ABORT, 'qkh: an entry has at least two lines')
@@ -2972,8 +3009,12 @@ CREATE TRIGGER qkh_posting_update BEFORE UPDATE ON qkh_posting FOR EACH ROW BEGI
   SELECT RAISE(ABORT, 'qkh: posting is never changed: update refused');
 END
 --;;
-CREATE TRIGGER qkh_posting_delete BEFORE DELETE ON qkh_posting FOR EACH ROW BEGIN
-  SELECT RAISE(ABORT, 'qkh: posting is never changed: delete refused');
+CREATE TRIGGER qkh_posting_delete BEFORE DELETE ON qkh_posting FOR EACH ROW
+  WHEN ((OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE)
+BEGIN
+  SELECT CASE
+    WHEN (OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE THEN RAISE(ABORT, 'qkh: posting is never changed: delete refused')
+  END;
 END
 --;;
 CREATE TRIGGER qkh_posting_insert BEFORE INSERT ON qkh_posting FOR EACH ROW
@@ -2994,8 +3035,12 @@ CREATE TRIGGER qkh_voucher_update BEFORE UPDATE ON qkh_voucher FOR EACH ROW BEGI
   SELECT RAISE(ABORT, 'qkh: voucher is never changed: update refused');
 END
 --;;
-CREATE TRIGGER qkh_voucher_delete BEFORE DELETE ON qkh_voucher FOR EACH ROW BEGIN
-  SELECT RAISE(ABORT, 'qkh: voucher is never changed: delete refused');
+CREATE TRIGGER qkh_voucher_delete BEFORE DELETE ON qkh_voucher FOR EACH ROW
+  WHEN ((OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE)
+BEGIN
+  SELECT CASE
+    WHEN (OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE THEN RAISE(ABORT, 'qkh: voucher is never changed: delete refused')
+  END;
 END
 --;;
 CREATE TRIGGER qkh_voucher_insert BEFORE INSERT ON qkh_voucher FOR EACH ROW
@@ -3018,8 +3063,12 @@ CREATE TRIGGER qkh_reserve_update BEFORE UPDATE ON qkh_reserve FOR EACH ROW BEGI
   SELECT RAISE(ABORT, 'qkh: reserve is never changed: update refused');
 END
 --;;
-CREATE TRIGGER qkh_reserve_delete BEFORE DELETE ON qkh_reserve FOR EACH ROW BEGIN
-  SELECT RAISE(ABORT, 'qkh: reserve is never changed: delete refused');
+CREATE TRIGGER qkh_reserve_delete BEFORE DELETE ON qkh_reserve FOR EACH ROW
+  WHEN ((OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE)
+BEGIN
+  SELECT CASE
+    WHEN (OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE THEN RAISE(ABORT, 'qkh: reserve is never changed: delete refused')
+  END;
 END
 --;;
 CREATE TRIGGER qkh_reserve_insert BEFORE INSERT ON qkh_reserve FOR EACH ROW
@@ -3036,8 +3085,12 @@ CREATE TRIGGER qkh_exception_update BEFORE UPDATE ON qkh_exception FOR EACH ROW 
   SELECT RAISE(ABORT, 'qkh: exception is never changed: update refused');
 END
 --;;
-CREATE TRIGGER qkh_exception_delete BEFORE DELETE ON qkh_exception FOR EACH ROW BEGIN
-  SELECT RAISE(ABORT, 'qkh: exception is never changed: delete refused');
+CREATE TRIGGER qkh_exception_delete BEFORE DELETE ON qkh_exception FOR EACH ROW
+  WHEN ((OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE)
+BEGIN
+  SELECT CASE
+    WHEN (OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE THEN RAISE(ABORT, 'qkh: exception is never changed: delete refused')
+  END;
 END
 --;;
 CREATE TRIGGER qkh_exception_insert BEFORE INSERT ON qkh_exception FOR EACH ROW
@@ -3054,8 +3107,12 @@ CREATE TRIGGER qkh_kept_update BEFORE UPDATE ON qkh_kept FOR EACH ROW BEGIN
   SELECT RAISE(ABORT, 'qkh: kept is never changed: update refused');
 END
 --;;
-CREATE TRIGGER qkh_kept_delete BEFORE DELETE ON qkh_kept FOR EACH ROW BEGIN
-  SELECT RAISE(ABORT, 'qkh: kept is never changed: delete refused');
+CREATE TRIGGER qkh_kept_delete BEFORE DELETE ON qkh_kept FOR EACH ROW
+  WHEN ((OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE)
+BEGIN
+  SELECT CASE
+    WHEN (OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE THEN RAISE(ABORT, 'qkh: kept is never changed: delete refused')
+  END;
 END
 --;;
 CREATE TRIGGER qkh_kept_insert BEFORE INSERT ON qkh_kept FOR EACH ROW
@@ -3072,8 +3129,12 @@ CREATE TRIGGER qkh_annex_update BEFORE UPDATE ON qkh_annex FOR EACH ROW BEGIN
   SELECT RAISE(ABORT, 'qkh: annex is never changed: update refused');
 END
 --;;
-CREATE TRIGGER qkh_annex_delete BEFORE DELETE ON qkh_annex FOR EACH ROW BEGIN
-  SELECT RAISE(ABORT, 'qkh: annex is never changed: delete refused');
+CREATE TRIGGER qkh_annex_delete BEFORE DELETE ON qkh_annex FOR EACH ROW
+  WHEN ((OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE)
+BEGIN
+  SELECT CASE
+    WHEN (OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE THEN RAISE(ABORT, 'qkh: annex is never changed: delete refused')
+  END;
 END
 --;;
 CREATE TRIGGER qkh_annex_insert BEFORE INSERT ON qkh_annex FOR EACH ROW
@@ -3090,8 +3151,12 @@ CREATE TRIGGER qkh_enacted_update BEFORE UPDATE ON qkh_enacted FOR EACH ROW BEGI
   SELECT RAISE(ABORT, 'qkh: enacted is never changed: update refused');
 END
 --;;
-CREATE TRIGGER qkh_enacted_delete BEFORE DELETE ON qkh_enacted FOR EACH ROW BEGIN
-  SELECT RAISE(ABORT, 'qkh: enacted is never changed: delete refused');
+CREATE TRIGGER qkh_enacted_delete BEFORE DELETE ON qkh_enacted FOR EACH ROW
+  WHEN ((OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE)
+BEGIN
+  SELECT CASE
+    WHEN (OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE THEN RAISE(ABORT, 'qkh: enacted is never changed: delete refused')
+  END;
 END
 --;;
 CREATE TRIGGER qkh_enacted_insert BEFORE INSERT ON qkh_enacted FOR EACH ROW
@@ -3123,10 +3188,10 @@ BEGIN
 END
 --;;
 CREATE TRIGGER qkh_evidence_delete BEFORE DELETE ON qkh_evidence FOR EACH ROW
-  WHEN (NOT EXISTS (SELECT 1 FROM qkh_erase_evidence WHERE book = OLD.book AND sha256 = (SELECT sha256 FROM qkh_kept k WHERE k.book = OLD.book AND k.seq = OLD.seq AND k.item = OLD.item)))
+  WHEN (NOT EXISTS (SELECT 1 FROM qkh_erase_evidence WHERE book = OLD.book AND sha256 = (SELECT sha256 FROM qkh_kept k WHERE k.book = OLD.book AND k.seq = OLD.seq AND k.item = OLD.item)) AND (OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE)
 BEGIN
   SELECT CASE
-    WHEN NOT EXISTS (SELECT 1 FROM qkh_erase_evidence WHERE book = OLD.book AND sha256 = (SELECT sha256 FROM qkh_kept k WHERE k.book = OLD.book AND k.seq = OLD.seq AND k.item = OLD.item)) THEN RAISE(ABORT, 'qkh: evidence is deleted after an act that erases it')
+    WHEN NOT EXISTS (SELECT 1 FROM qkh_erase_evidence WHERE book = OLD.book AND sha256 = (SELECT sha256 FROM qkh_kept k WHERE k.book = OLD.book AND k.seq = OLD.seq AND k.item = OLD.item)) AND (OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE THEN RAISE(ABORT, 'qkh: evidence is deleted after an act that erases it')
   END;
 END
 --;;
@@ -3134,18 +3199,20 @@ CREATE TRIGGER qkh_proposed_row_update BEFORE UPDATE ON qkh_proposed_row FOR EAC
   SELECT RAISE(ABORT, 'qkh: proposed_row is never changed: update refused');
 END
 --;;
-CREATE TRIGGER qkh_proposed_row_delete BEFORE DELETE ON qkh_proposed_row FOR EACH ROW BEGIN
-  SELECT RAISE(ABORT, 'qkh: proposed_row is never changed: delete refused');
+CREATE TRIGGER qkh_proposed_row_delete BEFORE DELETE ON qkh_proposed_row FOR EACH ROW
+  WHEN ((OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE)
+BEGIN
+  SELECT CASE
+    WHEN (OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE THEN RAISE(ABORT, 'qkh: proposed_row is never changed: delete refused')
+  END;
 END
 --;;
 CREATE TRIGGER qkh_proposed_row_insert BEFORE INSERT ON qkh_proposed_row FOR EACH ROW
   WHEN (EXISTS (SELECT 1 FROM qkh_proposed_row WHERE book = NEW.book AND seq = NEW.seq AND item = NEW.item))
-  OR (NEW.rowid <> -1)
   OR (NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)))
 BEGIN
   SELECT CASE
     WHEN EXISTS (SELECT 1 FROM qkh_proposed_row WHERE book = NEW.book AND seq = NEW.seq AND item = NEW.item) THEN RAISE(ABORT, 'qkh: proposed_row is there already')
-    WHEN NEW.rowid <> -1 THEN RAISE(ABORT, 'qkh: proposed_row chooses its own rowid')
     WHEN NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)) THEN RAISE(ABORT, 'qkh: proposed_row needs a leaf that is not sealed yet')
   END;
 END
@@ -3154,8 +3221,12 @@ CREATE TRIGGER qkh_personal_change_update BEFORE UPDATE ON qkh_personal_change F
   SELECT RAISE(ABORT, 'qkh: personal_change is never changed: update refused');
 END
 --;;
-CREATE TRIGGER qkh_personal_change_delete BEFORE DELETE ON qkh_personal_change FOR EACH ROW BEGIN
-  SELECT RAISE(ABORT, 'qkh: personal_change is never changed: delete refused');
+CREATE TRIGGER qkh_personal_change_delete BEFORE DELETE ON qkh_personal_change FOR EACH ROW
+  WHEN ((OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE)
+BEGIN
+  SELECT CASE
+    WHEN (OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE THEN RAISE(ABORT, 'qkh: personal_change is never changed: delete refused')
+  END;
 END
 --;;
 CREATE TRIGGER qkh_personal_change_insert BEFORE INSERT ON qkh_personal_change FOR EACH ROW
@@ -3172,8 +3243,12 @@ CREATE TRIGGER qkh_account_update BEFORE UPDATE ON qkh_account FOR EACH ROW BEGI
   SELECT RAISE(ABORT, 'qkh: account is never changed: update refused');
 END
 --;;
-CREATE TRIGGER qkh_account_delete BEFORE DELETE ON qkh_account FOR EACH ROW BEGIN
-  SELECT RAISE(ABORT, 'qkh: account is never changed: delete refused');
+CREATE TRIGGER qkh_account_delete BEFORE DELETE ON qkh_account FOR EACH ROW
+  WHEN ((OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE)
+BEGIN
+  SELECT CASE
+    WHEN (OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE THEN RAISE(ABORT, 'qkh: account is never changed: delete refused')
+  END;
 END
 --;;
 CREATE TRIGGER qkh_account_insert BEFORE INSERT ON qkh_account FOR EACH ROW
@@ -3190,8 +3265,12 @@ CREATE TRIGGER qkh_fund_update BEFORE UPDATE ON qkh_fund FOR EACH ROW BEGIN
   SELECT RAISE(ABORT, 'qkh: fund is never changed: update refused');
 END
 --;;
-CREATE TRIGGER qkh_fund_delete BEFORE DELETE ON qkh_fund FOR EACH ROW BEGIN
-  SELECT RAISE(ABORT, 'qkh: fund is never changed: delete refused');
+CREATE TRIGGER qkh_fund_delete BEFORE DELETE ON qkh_fund FOR EACH ROW
+  WHEN ((OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE)
+BEGIN
+  SELECT CASE
+    WHEN (OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE THEN RAISE(ABORT, 'qkh: fund is never changed: delete refused')
+  END;
 END
 --;;
 CREATE TRIGGER qkh_fund_insert BEFORE INSERT ON qkh_fund FOR EACH ROW
@@ -3208,8 +3287,12 @@ CREATE TRIGGER qkh_party_update BEFORE UPDATE ON qkh_party FOR EACH ROW BEGIN
   SELECT RAISE(ABORT, 'qkh: party is never changed: update refused');
 END
 --;;
-CREATE TRIGGER qkh_party_delete BEFORE DELETE ON qkh_party FOR EACH ROW BEGIN
-  SELECT RAISE(ABORT, 'qkh: party is never changed: delete refused');
+CREATE TRIGGER qkh_party_delete BEFORE DELETE ON qkh_party FOR EACH ROW
+  WHEN ((OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE)
+BEGIN
+  SELECT CASE
+    WHEN (OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE THEN RAISE(ABORT, 'qkh: party is never changed: delete refused')
+  END;
 END
 --;;
 CREATE TRIGGER qkh_party_insert BEFORE INSERT ON qkh_party FOR EACH ROW
@@ -3226,8 +3309,12 @@ CREATE TRIGGER qkh_currency_update BEFORE UPDATE ON qkh_currency FOR EACH ROW BE
   SELECT RAISE(ABORT, 'qkh: currency is never changed: update refused');
 END
 --;;
-CREATE TRIGGER qkh_currency_delete BEFORE DELETE ON qkh_currency FOR EACH ROW BEGIN
-  SELECT RAISE(ABORT, 'qkh: currency is never changed: delete refused');
+CREATE TRIGGER qkh_currency_delete BEFORE DELETE ON qkh_currency FOR EACH ROW
+  WHEN ((OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE)
+BEGIN
+  SELECT CASE
+    WHEN (OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE THEN RAISE(ABORT, 'qkh: currency is never changed: delete refused')
+  END;
 END
 --;;
 CREATE TRIGGER qkh_currency_insert BEFORE INSERT ON qkh_currency FOR EACH ROW
@@ -3244,8 +3331,12 @@ CREATE TRIGGER qkh_period_update BEFORE UPDATE ON qkh_period FOR EACH ROW BEGIN
   SELECT RAISE(ABORT, 'qkh: period is never changed: update refused');
 END
 --;;
-CREATE TRIGGER qkh_period_delete BEFORE DELETE ON qkh_period FOR EACH ROW BEGIN
-  SELECT RAISE(ABORT, 'qkh: period is never changed: delete refused');
+CREATE TRIGGER qkh_period_delete BEFORE DELETE ON qkh_period FOR EACH ROW
+  WHEN ((OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE)
+BEGIN
+  SELECT CASE
+    WHEN (OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE THEN RAISE(ABORT, 'qkh: period is never changed: delete refused')
+  END;
 END
 --;;
 CREATE TRIGGER qkh_period_insert BEFORE INSERT ON qkh_period FOR EACH ROW
@@ -3262,8 +3353,12 @@ CREATE TRIGGER qkh_office_update BEFORE UPDATE ON qkh_office FOR EACH ROW BEGIN
   SELECT RAISE(ABORT, 'qkh: office is never changed: update refused');
 END
 --;;
-CREATE TRIGGER qkh_office_delete BEFORE DELETE ON qkh_office FOR EACH ROW BEGIN
-  SELECT RAISE(ABORT, 'qkh: office is never changed: delete refused');
+CREATE TRIGGER qkh_office_delete BEFORE DELETE ON qkh_office FOR EACH ROW
+  WHEN ((OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE)
+BEGIN
+  SELECT CASE
+    WHEN (OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE THEN RAISE(ABORT, 'qkh: office is never changed: delete refused')
+  END;
 END
 --;;
 CREATE TRIGGER qkh_office_insert BEFORE INSERT ON qkh_office FOR EACH ROW
@@ -3280,8 +3375,12 @@ CREATE TRIGGER qkh_policy_update BEFORE UPDATE ON qkh_policy FOR EACH ROW BEGIN
   SELECT RAISE(ABORT, 'qkh: policy is never changed: update refused');
 END
 --;;
-CREATE TRIGGER qkh_policy_delete BEFORE DELETE ON qkh_policy FOR EACH ROW BEGIN
-  SELECT RAISE(ABORT, 'qkh: policy is never changed: delete refused');
+CREATE TRIGGER qkh_policy_delete BEFORE DELETE ON qkh_policy FOR EACH ROW
+  WHEN ((OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE)
+BEGIN
+  SELECT CASE
+    WHEN (OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE THEN RAISE(ABORT, 'qkh: policy is never changed: delete refused')
+  END;
 END
 --;;
 CREATE TRIGGER qkh_policy_insert BEFORE INSERT ON qkh_policy FOR EACH ROW
@@ -3298,8 +3397,12 @@ CREATE TRIGGER qkh_consent_update BEFORE UPDATE ON qkh_consent FOR EACH ROW BEGI
   SELECT RAISE(ABORT, 'qkh: consent is never changed: update refused');
 END
 --;;
-CREATE TRIGGER qkh_consent_delete BEFORE DELETE ON qkh_consent FOR EACH ROW BEGIN
-  SELECT RAISE(ABORT, 'qkh: consent is never changed: delete refused');
+CREATE TRIGGER qkh_consent_delete BEFORE DELETE ON qkh_consent FOR EACH ROW
+  WHEN ((OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE)
+BEGIN
+  SELECT CASE
+    WHEN (OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE THEN RAISE(ABORT, 'qkh: consent is never changed: delete refused')
+  END;
 END
 --;;
 CREATE TRIGGER qkh_consent_insert BEFORE INSERT ON qkh_consent FOR EACH ROW
@@ -3316,8 +3419,12 @@ CREATE TRIGGER qkh_privacy_request_update BEFORE UPDATE ON qkh_privacy_request F
   SELECT RAISE(ABORT, 'qkh: privacy_request is never changed: update refused');
 END
 --;;
-CREATE TRIGGER qkh_privacy_request_delete BEFORE DELETE ON qkh_privacy_request FOR EACH ROW BEGIN
-  SELECT RAISE(ABORT, 'qkh: privacy_request is never changed: delete refused');
+CREATE TRIGGER qkh_privacy_request_delete BEFORE DELETE ON qkh_privacy_request FOR EACH ROW
+  WHEN ((OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE)
+BEGIN
+  SELECT CASE
+    WHEN (OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE THEN RAISE(ABORT, 'qkh: privacy_request is never changed: delete refused')
+  END;
 END
 --;;
 CREATE TRIGGER qkh_privacy_request_insert BEFORE INSERT ON qkh_privacy_request FOR EACH ROW
@@ -3334,8 +3441,12 @@ CREATE TRIGGER qkh_copy_update BEFORE UPDATE ON qkh_copy FOR EACH ROW BEGIN
   SELECT RAISE(ABORT, 'qkh: copy is never changed: update refused');
 END
 --;;
-CREATE TRIGGER qkh_copy_delete BEFORE DELETE ON qkh_copy FOR EACH ROW BEGIN
-  SELECT RAISE(ABORT, 'qkh: copy is never changed: delete refused');
+CREATE TRIGGER qkh_copy_delete BEFORE DELETE ON qkh_copy FOR EACH ROW
+  WHEN ((OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE)
+BEGIN
+  SELECT CASE
+    WHEN (OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE THEN RAISE(ABORT, 'qkh: copy is never changed: delete refused')
+  END;
 END
 --;;
 CREATE TRIGGER qkh_copy_insert BEFORE INSERT ON qkh_copy FOR EACH ROW
@@ -3352,8 +3463,12 @@ CREATE TRIGGER qkh_programme_update BEFORE UPDATE ON qkh_programme FOR EACH ROW 
   SELECT RAISE(ABORT, 'qkh: programme is never changed: update refused');
 END
 --;;
-CREATE TRIGGER qkh_programme_delete BEFORE DELETE ON qkh_programme FOR EACH ROW BEGIN
-  SELECT RAISE(ABORT, 'qkh: programme is never changed: delete refused');
+CREATE TRIGGER qkh_programme_delete BEFORE DELETE ON qkh_programme FOR EACH ROW
+  WHEN ((OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE)
+BEGIN
+  SELECT CASE
+    WHEN (OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE THEN RAISE(ABORT, 'qkh: programme is never changed: delete refused')
+  END;
 END
 --;;
 CREATE TRIGGER qkh_programme_insert BEFORE INSERT ON qkh_programme FOR EACH ROW
@@ -3370,8 +3485,12 @@ CREATE TRIGGER qkh_round_update BEFORE UPDATE ON qkh_round FOR EACH ROW BEGIN
   SELECT RAISE(ABORT, 'qkh: round is never changed: update refused');
 END
 --;;
-CREATE TRIGGER qkh_round_delete BEFORE DELETE ON qkh_round FOR EACH ROW BEGIN
-  SELECT RAISE(ABORT, 'qkh: round is never changed: delete refused');
+CREATE TRIGGER qkh_round_delete BEFORE DELETE ON qkh_round FOR EACH ROW
+  WHEN ((OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE)
+BEGIN
+  SELECT CASE
+    WHEN (OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE THEN RAISE(ABORT, 'qkh: round is never changed: delete refused')
+  END;
 END
 --;;
 CREATE TRIGGER qkh_round_insert BEFORE INSERT ON qkh_round FOR EACH ROW
@@ -3388,8 +3507,12 @@ CREATE TRIGGER qkh_budget_update BEFORE UPDATE ON qkh_budget FOR EACH ROW BEGIN
   SELECT RAISE(ABORT, 'qkh: budget is never changed: update refused');
 END
 --;;
-CREATE TRIGGER qkh_budget_delete BEFORE DELETE ON qkh_budget FOR EACH ROW BEGIN
-  SELECT RAISE(ABORT, 'qkh: budget is never changed: delete refused');
+CREATE TRIGGER qkh_budget_delete BEFORE DELETE ON qkh_budget FOR EACH ROW
+  WHEN ((OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE)
+BEGIN
+  SELECT CASE
+    WHEN (OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE THEN RAISE(ABORT, 'qkh: budget is never changed: delete refused')
+  END;
 END
 --;;
 CREATE TRIGGER qkh_budget_insert BEFORE INSERT ON qkh_budget FOR EACH ROW
@@ -3406,8 +3529,12 @@ CREATE TRIGGER qkh_terms_update BEFORE UPDATE ON qkh_terms FOR EACH ROW BEGIN
   SELECT RAISE(ABORT, 'qkh: terms is never changed: update refused');
 END
 --;;
-CREATE TRIGGER qkh_terms_delete BEFORE DELETE ON qkh_terms FOR EACH ROW BEGIN
-  SELECT RAISE(ABORT, 'qkh: terms is never changed: delete refused');
+CREATE TRIGGER qkh_terms_delete BEFORE DELETE ON qkh_terms FOR EACH ROW
+  WHEN ((OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE)
+BEGIN
+  SELECT CASE
+    WHEN (OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE THEN RAISE(ABORT, 'qkh: terms is never changed: delete refused')
+  END;
 END
 --;;
 CREATE TRIGGER qkh_terms_insert BEFORE INSERT ON qkh_terms FOR EACH ROW
@@ -3424,8 +3551,12 @@ CREATE TRIGGER qkh_waiver_update BEFORE UPDATE ON qkh_waiver FOR EACH ROW BEGIN
   SELECT RAISE(ABORT, 'qkh: waiver is never changed: update refused');
 END
 --;;
-CREATE TRIGGER qkh_waiver_delete BEFORE DELETE ON qkh_waiver FOR EACH ROW BEGIN
-  SELECT RAISE(ABORT, 'qkh: waiver is never changed: delete refused');
+CREATE TRIGGER qkh_waiver_delete BEFORE DELETE ON qkh_waiver FOR EACH ROW
+  WHEN ((OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE)
+BEGIN
+  SELECT CASE
+    WHEN (OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE THEN RAISE(ABORT, 'qkh: waiver is never changed: delete refused')
+  END;
 END
 --;;
 CREATE TRIGGER qkh_waiver_insert BEFORE INSERT ON qkh_waiver FOR EACH ROW
@@ -3442,8 +3573,12 @@ CREATE TRIGGER qkh_deposit_update BEFORE UPDATE ON qkh_deposit FOR EACH ROW BEGI
   SELECT RAISE(ABORT, 'qkh: deposit is never changed: update refused');
 END
 --;;
-CREATE TRIGGER qkh_deposit_delete BEFORE DELETE ON qkh_deposit FOR EACH ROW BEGIN
-  SELECT RAISE(ABORT, 'qkh: deposit is never changed: delete refused');
+CREATE TRIGGER qkh_deposit_delete BEFORE DELETE ON qkh_deposit FOR EACH ROW
+  WHEN ((OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE)
+BEGIN
+  SELECT CASE
+    WHEN (OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE THEN RAISE(ABORT, 'qkh: deposit is never changed: delete refused')
+  END;
 END
 --;;
 CREATE TRIGGER qkh_deposit_insert BEFORE INSERT ON qkh_deposit FOR EACH ROW
@@ -3460,8 +3595,12 @@ CREATE TRIGGER qkh_bank_rule_update BEFORE UPDATE ON qkh_bank_rule FOR EACH ROW 
   SELECT RAISE(ABORT, 'qkh: bank_rule is never changed: update refused');
 END
 --;;
-CREATE TRIGGER qkh_bank_rule_delete BEFORE DELETE ON qkh_bank_rule FOR EACH ROW BEGIN
-  SELECT RAISE(ABORT, 'qkh: bank_rule is never changed: delete refused');
+CREATE TRIGGER qkh_bank_rule_delete BEFORE DELETE ON qkh_bank_rule FOR EACH ROW
+  WHEN ((OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE)
+BEGIN
+  SELECT CASE
+    WHEN (OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE THEN RAISE(ABORT, 'qkh: bank_rule is never changed: delete refused')
+  END;
 END
 --;;
 CREATE TRIGGER qkh_bank_rule_insert BEFORE INSERT ON qkh_bank_rule FOR EACH ROW
@@ -3478,8 +3617,12 @@ CREATE TRIGGER qkh_cost_rate_update BEFORE UPDATE ON qkh_cost_rate FOR EACH ROW 
   SELECT RAISE(ABORT, 'qkh: cost_rate is never changed: update refused');
 END
 --;;
-CREATE TRIGGER qkh_cost_rate_delete BEFORE DELETE ON qkh_cost_rate FOR EACH ROW BEGIN
-  SELECT RAISE(ABORT, 'qkh: cost_rate is never changed: delete refused');
+CREATE TRIGGER qkh_cost_rate_delete BEFORE DELETE ON qkh_cost_rate FOR EACH ROW
+  WHEN ((OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE)
+BEGIN
+  SELECT CASE
+    WHEN (OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE THEN RAISE(ABORT, 'qkh: cost_rate is never changed: delete refused')
+  END;
 END
 --;;
 CREATE TRIGGER qkh_cost_rate_insert BEFORE INSERT ON qkh_cost_rate FOR EACH ROW
@@ -3496,8 +3639,12 @@ CREATE TRIGGER qkh_goods_update BEFORE UPDATE ON qkh_goods FOR EACH ROW BEGIN
   SELECT RAISE(ABORT, 'qkh: goods is never changed: update refused');
 END
 --;;
-CREATE TRIGGER qkh_goods_delete BEFORE DELETE ON qkh_goods FOR EACH ROW BEGIN
-  SELECT RAISE(ABORT, 'qkh: goods is never changed: delete refused');
+CREATE TRIGGER qkh_goods_delete BEFORE DELETE ON qkh_goods FOR EACH ROW
+  WHEN ((OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE)
+BEGIN
+  SELECT CASE
+    WHEN (OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE THEN RAISE(ABORT, 'qkh: goods is never changed: delete refused')
+  END;
 END
 --;;
 CREATE TRIGGER qkh_goods_insert BEFORE INSERT ON qkh_goods FOR EACH ROW
@@ -3514,8 +3661,12 @@ CREATE TRIGGER qkh_tier_update BEFORE UPDATE ON qkh_tier FOR EACH ROW BEGIN
   SELECT RAISE(ABORT, 'qkh: tier is never changed: update refused');
 END
 --;;
-CREATE TRIGGER qkh_tier_delete BEFORE DELETE ON qkh_tier FOR EACH ROW BEGIN
-  SELECT RAISE(ABORT, 'qkh: tier is never changed: delete refused');
+CREATE TRIGGER qkh_tier_delete BEFORE DELETE ON qkh_tier FOR EACH ROW
+  WHEN ((OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE)
+BEGIN
+  SELECT CASE
+    WHEN (OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE THEN RAISE(ABORT, 'qkh: tier is never changed: delete refused')
+  END;
 END
 --;;
 CREATE TRIGGER qkh_tier_insert BEFORE INSERT ON qkh_tier FOR EACH ROW
@@ -3532,8 +3683,12 @@ CREATE TRIGGER qkh_donor_update BEFORE UPDATE ON qkh_donor FOR EACH ROW BEGIN
   SELECT RAISE(ABORT, 'qkh: donor is never changed: update refused');
 END
 --;;
-CREATE TRIGGER qkh_donor_delete BEFORE DELETE ON qkh_donor FOR EACH ROW BEGIN
-  SELECT RAISE(ABORT, 'qkh: donor is never changed: delete refused');
+CREATE TRIGGER qkh_donor_delete BEFORE DELETE ON qkh_donor FOR EACH ROW
+  WHEN ((OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE)
+BEGIN
+  SELECT CASE
+    WHEN (OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE THEN RAISE(ABORT, 'qkh: donor is never changed: delete refused')
+  END;
 END
 --;;
 CREATE TRIGGER qkh_donor_insert BEFORE INSERT ON qkh_donor FOR EACH ROW
@@ -3550,8 +3705,12 @@ CREATE TRIGGER qkh_campaign_update BEFORE UPDATE ON qkh_campaign FOR EACH ROW BE
   SELECT RAISE(ABORT, 'qkh: campaign is never changed: update refused');
 END
 --;;
-CREATE TRIGGER qkh_campaign_delete BEFORE DELETE ON qkh_campaign FOR EACH ROW BEGIN
-  SELECT RAISE(ABORT, 'qkh: campaign is never changed: delete refused');
+CREATE TRIGGER qkh_campaign_delete BEFORE DELETE ON qkh_campaign FOR EACH ROW
+  WHEN ((OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE)
+BEGIN
+  SELECT CASE
+    WHEN (OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE THEN RAISE(ABORT, 'qkh: campaign is never changed: delete refused')
+  END;
 END
 --;;
 CREATE TRIGGER qkh_campaign_insert BEFORE INSERT ON qkh_campaign FOR EACH ROW
@@ -3568,8 +3727,12 @@ CREATE TRIGGER qkh_giving_rule_update BEFORE UPDATE ON qkh_giving_rule FOR EACH 
   SELECT RAISE(ABORT, 'qkh: giving_rule is never changed: update refused');
 END
 --;;
-CREATE TRIGGER qkh_giving_rule_delete BEFORE DELETE ON qkh_giving_rule FOR EACH ROW BEGIN
-  SELECT RAISE(ABORT, 'qkh: giving_rule is never changed: delete refused');
+CREATE TRIGGER qkh_giving_rule_delete BEFORE DELETE ON qkh_giving_rule FOR EACH ROW
+  WHEN ((OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE)
+BEGIN
+  SELECT CASE
+    WHEN (OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE THEN RAISE(ABORT, 'qkh: giving_rule is never changed: delete refused')
+  END;
 END
 --;;
 CREATE TRIGGER qkh_giving_rule_insert BEFORE INSERT ON qkh_giving_rule FOR EACH ROW
@@ -3586,8 +3749,12 @@ CREATE TRIGGER qkh_bank_account_update BEFORE UPDATE ON qkh_bank_account FOR EAC
   SELECT RAISE(ABORT, 'qkh: bank_account is never changed: update refused');
 END
 --;;
-CREATE TRIGGER qkh_bank_account_delete BEFORE DELETE ON qkh_bank_account FOR EACH ROW BEGIN
-  SELECT RAISE(ABORT, 'qkh: bank_account is never changed: delete refused');
+CREATE TRIGGER qkh_bank_account_delete BEFORE DELETE ON qkh_bank_account FOR EACH ROW
+  WHEN ((OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE)
+BEGIN
+  SELECT CASE
+    WHEN (OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE THEN RAISE(ABORT, 'qkh: bank_account is never changed: delete refused')
+  END;
 END
 --;;
 CREATE TRIGGER qkh_bank_account_insert BEFORE INSERT ON qkh_bank_account FOR EACH ROW
@@ -3604,8 +3771,12 @@ CREATE TRIGGER qkh_code_prefix_update BEFORE UPDATE ON qkh_code_prefix FOR EACH 
   SELECT RAISE(ABORT, 'qkh: code_prefix is never changed: update refused');
 END
 --;;
-CREATE TRIGGER qkh_code_prefix_delete BEFORE DELETE ON qkh_code_prefix FOR EACH ROW BEGIN
-  SELECT RAISE(ABORT, 'qkh: code_prefix is never changed: delete refused');
+CREATE TRIGGER qkh_code_prefix_delete BEFORE DELETE ON qkh_code_prefix FOR EACH ROW
+  WHEN ((OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE)
+BEGIN
+  SELECT CASE
+    WHEN (OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE THEN RAISE(ABORT, 'qkh: code_prefix is never changed: delete refused')
+  END;
 END
 --;;
 CREATE TRIGGER qkh_code_prefix_insert BEFORE INSERT ON qkh_code_prefix FOR EACH ROW
@@ -3622,8 +3793,12 @@ CREATE TRIGGER qkh_match_rule_update BEFORE UPDATE ON qkh_match_rule FOR EACH RO
   SELECT RAISE(ABORT, 'qkh: match_rule is never changed: update refused');
 END
 --;;
-CREATE TRIGGER qkh_match_rule_delete BEFORE DELETE ON qkh_match_rule FOR EACH ROW BEGIN
-  SELECT RAISE(ABORT, 'qkh: match_rule is never changed: delete refused');
+CREATE TRIGGER qkh_match_rule_delete BEFORE DELETE ON qkh_match_rule FOR EACH ROW
+  WHEN ((OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE)
+BEGIN
+  SELECT CASE
+    WHEN (OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE THEN RAISE(ABORT, 'qkh: match_rule is never changed: delete refused')
+  END;
 END
 --;;
 CREATE TRIGGER qkh_match_rule_insert BEFORE INSERT ON qkh_match_rule FOR EACH ROW
@@ -3640,8 +3815,12 @@ CREATE TRIGGER qkh_open_book_update BEFORE UPDATE ON qkh_open_book FOR EACH ROW 
   SELECT RAISE(ABORT, 'qkh: open_book is never changed: update refused');
 END
 --;;
-CREATE TRIGGER qkh_open_book_delete BEFORE DELETE ON qkh_open_book FOR EACH ROW BEGIN
-  SELECT RAISE(ABORT, 'qkh: open_book is never changed: delete refused');
+CREATE TRIGGER qkh_open_book_delete BEFORE DELETE ON qkh_open_book FOR EACH ROW
+  WHEN ((OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE)
+BEGIN
+  SELECT CASE
+    WHEN (OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE THEN RAISE(ABORT, 'qkh: open_book is never changed: delete refused')
+  END;
 END
 --;;
 CREATE TRIGGER qkh_open_book_insert BEFORE INSERT ON qkh_open_book FOR EACH ROW
@@ -3658,8 +3837,12 @@ CREATE TRIGGER qkh_register_book_update BEFORE UPDATE ON qkh_register_book FOR E
   SELECT RAISE(ABORT, 'qkh: register_book is never changed: update refused');
 END
 --;;
-CREATE TRIGGER qkh_register_book_delete BEFORE DELETE ON qkh_register_book FOR EACH ROW BEGIN
-  SELECT RAISE(ABORT, 'qkh: register_book is never changed: delete refused');
+CREATE TRIGGER qkh_register_book_delete BEFORE DELETE ON qkh_register_book FOR EACH ROW
+  WHEN ((OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE)
+BEGIN
+  SELECT CASE
+    WHEN (OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE THEN RAISE(ABORT, 'qkh: register_book is never changed: delete refused')
+  END;
 END
 --;;
 CREATE TRIGGER qkh_register_book_insert BEFORE INSERT ON qkh_register_book FOR EACH ROW
@@ -3676,8 +3859,12 @@ CREATE TRIGGER qkh_change_account_update BEFORE UPDATE ON qkh_change_account FOR
   SELECT RAISE(ABORT, 'qkh: change_account is never changed: update refused');
 END
 --;;
-CREATE TRIGGER qkh_change_account_delete BEFORE DELETE ON qkh_change_account FOR EACH ROW BEGIN
-  SELECT RAISE(ABORT, 'qkh: change_account is never changed: delete refused');
+CREATE TRIGGER qkh_change_account_delete BEFORE DELETE ON qkh_change_account FOR EACH ROW
+  WHEN ((OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE)
+BEGIN
+  SELECT CASE
+    WHEN (OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE THEN RAISE(ABORT, 'qkh: change_account is never changed: delete refused')
+  END;
 END
 --;;
 CREATE TRIGGER qkh_change_account_insert BEFORE INSERT ON qkh_change_account FOR EACH ROW
@@ -3694,8 +3881,12 @@ CREATE TRIGGER qkh_close_account_update BEFORE UPDATE ON qkh_close_account FOR E
   SELECT RAISE(ABORT, 'qkh: close_account is never changed: update refused');
 END
 --;;
-CREATE TRIGGER qkh_close_account_delete BEFORE DELETE ON qkh_close_account FOR EACH ROW BEGIN
-  SELECT RAISE(ABORT, 'qkh: close_account is never changed: delete refused');
+CREATE TRIGGER qkh_close_account_delete BEFORE DELETE ON qkh_close_account FOR EACH ROW
+  WHEN ((OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE)
+BEGIN
+  SELECT CASE
+    WHEN (OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE THEN RAISE(ABORT, 'qkh: close_account is never changed: delete refused')
+  END;
 END
 --;;
 CREATE TRIGGER qkh_close_account_insert BEFORE INSERT ON qkh_close_account FOR EACH ROW
@@ -3712,8 +3903,12 @@ CREATE TRIGGER qkh_change_fund_update BEFORE UPDATE ON qkh_change_fund FOR EACH 
   SELECT RAISE(ABORT, 'qkh: change_fund is never changed: update refused');
 END
 --;;
-CREATE TRIGGER qkh_change_fund_delete BEFORE DELETE ON qkh_change_fund FOR EACH ROW BEGIN
-  SELECT RAISE(ABORT, 'qkh: change_fund is never changed: delete refused');
+CREATE TRIGGER qkh_change_fund_delete BEFORE DELETE ON qkh_change_fund FOR EACH ROW
+  WHEN ((OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE)
+BEGIN
+  SELECT CASE
+    WHEN (OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE THEN RAISE(ABORT, 'qkh: change_fund is never changed: delete refused')
+  END;
 END
 --;;
 CREATE TRIGGER qkh_change_fund_insert BEFORE INSERT ON qkh_change_fund FOR EACH ROW
@@ -3730,8 +3925,12 @@ CREATE TRIGGER qkh_close_fund_update BEFORE UPDATE ON qkh_close_fund FOR EACH RO
   SELECT RAISE(ABORT, 'qkh: close_fund is never changed: update refused');
 END
 --;;
-CREATE TRIGGER qkh_close_fund_delete BEFORE DELETE ON qkh_close_fund FOR EACH ROW BEGIN
-  SELECT RAISE(ABORT, 'qkh: close_fund is never changed: delete refused');
+CREATE TRIGGER qkh_close_fund_delete BEFORE DELETE ON qkh_close_fund FOR EACH ROW
+  WHEN ((OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE)
+BEGIN
+  SELECT CASE
+    WHEN (OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE THEN RAISE(ABORT, 'qkh: close_fund is never changed: delete refused')
+  END;
 END
 --;;
 CREATE TRIGGER qkh_close_fund_insert BEFORE INSERT ON qkh_close_fund FOR EACH ROW
@@ -3748,8 +3947,12 @@ CREATE TRIGGER qkh_change_party_update BEFORE UPDATE ON qkh_change_party FOR EAC
   SELECT RAISE(ABORT, 'qkh: change_party is never changed: update refused');
 END
 --;;
-CREATE TRIGGER qkh_change_party_delete BEFORE DELETE ON qkh_change_party FOR EACH ROW BEGIN
-  SELECT RAISE(ABORT, 'qkh: change_party is never changed: delete refused');
+CREATE TRIGGER qkh_change_party_delete BEFORE DELETE ON qkh_change_party FOR EACH ROW
+  WHEN ((OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE)
+BEGIN
+  SELECT CASE
+    WHEN (OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE THEN RAISE(ABORT, 'qkh: change_party is never changed: delete refused')
+  END;
 END
 --;;
 CREATE TRIGGER qkh_change_party_insert BEFORE INSERT ON qkh_change_party FOR EACH ROW
@@ -3766,8 +3969,12 @@ CREATE TRIGGER qkh_close_party_update BEFORE UPDATE ON qkh_close_party FOR EACH 
   SELECT RAISE(ABORT, 'qkh: close_party is never changed: update refused');
 END
 --;;
-CREATE TRIGGER qkh_close_party_delete BEFORE DELETE ON qkh_close_party FOR EACH ROW BEGIN
-  SELECT RAISE(ABORT, 'qkh: close_party is never changed: delete refused');
+CREATE TRIGGER qkh_close_party_delete BEFORE DELETE ON qkh_close_party FOR EACH ROW
+  WHEN ((OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE)
+BEGIN
+  SELECT CASE
+    WHEN (OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE THEN RAISE(ABORT, 'qkh: close_party is never changed: delete refused')
+  END;
 END
 --;;
 CREATE TRIGGER qkh_close_party_insert BEFORE INSERT ON qkh_close_party FOR EACH ROW
@@ -3784,8 +3991,12 @@ CREATE TRIGGER qkh_opening_balances_update BEFORE UPDATE ON qkh_opening_balances
   SELECT RAISE(ABORT, 'qkh: opening_balances is never changed: update refused');
 END
 --;;
-CREATE TRIGGER qkh_opening_balances_delete BEFORE DELETE ON qkh_opening_balances FOR EACH ROW BEGIN
-  SELECT RAISE(ABORT, 'qkh: opening_balances is never changed: delete refused');
+CREATE TRIGGER qkh_opening_balances_delete BEFORE DELETE ON qkh_opening_balances FOR EACH ROW
+  WHEN ((OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE)
+BEGIN
+  SELECT CASE
+    WHEN (OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE THEN RAISE(ABORT, 'qkh: opening_balances is never changed: delete refused')
+  END;
 END
 --;;
 CREATE TRIGGER qkh_opening_balances_insert BEFORE INSERT ON qkh_opening_balances FOR EACH ROW
@@ -3802,8 +4013,12 @@ CREATE TRIGGER qkh_opening_balances_next_update BEFORE UPDATE ON qkh_opening_bal
   SELECT RAISE(ABORT, 'qkh: opening_balances_next is never changed: update refused');
 END
 --;;
-CREATE TRIGGER qkh_opening_balances_next_delete BEFORE DELETE ON qkh_opening_balances_next FOR EACH ROW BEGIN
-  SELECT RAISE(ABORT, 'qkh: opening_balances_next is never changed: delete refused');
+CREATE TRIGGER qkh_opening_balances_next_delete BEFORE DELETE ON qkh_opening_balances_next FOR EACH ROW
+  WHEN ((OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE)
+BEGIN
+  SELECT CASE
+    WHEN (OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE THEN RAISE(ABORT, 'qkh: opening_balances_next is never changed: delete refused')
+  END;
 END
 --;;
 CREATE TRIGGER qkh_opening_balances_next_insert BEFORE INSERT ON qkh_opening_balances_next FOR EACH ROW
@@ -3820,8 +4035,12 @@ CREATE TRIGGER qkh_receipt_update BEFORE UPDATE ON qkh_receipt FOR EACH ROW BEGI
   SELECT RAISE(ABORT, 'qkh: receipt is never changed: update refused');
 END
 --;;
-CREATE TRIGGER qkh_receipt_delete BEFORE DELETE ON qkh_receipt FOR EACH ROW BEGIN
-  SELECT RAISE(ABORT, 'qkh: receipt is never changed: delete refused');
+CREATE TRIGGER qkh_receipt_delete BEFORE DELETE ON qkh_receipt FOR EACH ROW
+  WHEN ((OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE)
+BEGIN
+  SELECT CASE
+    WHEN (OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE THEN RAISE(ABORT, 'qkh: receipt is never changed: delete refused')
+  END;
 END
 --;;
 CREATE TRIGGER qkh_receipt_insert BEFORE INSERT ON qkh_receipt FOR EACH ROW
@@ -3838,8 +4057,12 @@ CREATE TRIGGER qkh_receipt_splits_update BEFORE UPDATE ON qkh_receipt_splits FOR
   SELECT RAISE(ABORT, 'qkh: receipt_splits is never changed: update refused');
 END
 --;;
-CREATE TRIGGER qkh_receipt_splits_delete BEFORE DELETE ON qkh_receipt_splits FOR EACH ROW BEGIN
-  SELECT RAISE(ABORT, 'qkh: receipt_splits is never changed: delete refused');
+CREATE TRIGGER qkh_receipt_splits_delete BEFORE DELETE ON qkh_receipt_splits FOR EACH ROW
+  WHEN ((OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE)
+BEGIN
+  SELECT CASE
+    WHEN (OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE THEN RAISE(ABORT, 'qkh: receipt_splits is never changed: delete refused')
+  END;
 END
 --;;
 CREATE TRIGGER qkh_receipt_splits_insert BEFORE INSERT ON qkh_receipt_splits FOR EACH ROW
@@ -3856,8 +4079,12 @@ CREATE TRIGGER qkh_payment_update BEFORE UPDATE ON qkh_payment FOR EACH ROW BEGI
   SELECT RAISE(ABORT, 'qkh: payment is never changed: update refused');
 END
 --;;
-CREATE TRIGGER qkh_payment_delete BEFORE DELETE ON qkh_payment FOR EACH ROW BEGIN
-  SELECT RAISE(ABORT, 'qkh: payment is never changed: delete refused');
+CREATE TRIGGER qkh_payment_delete BEFORE DELETE ON qkh_payment FOR EACH ROW
+  WHEN ((OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE)
+BEGIN
+  SELECT CASE
+    WHEN (OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE THEN RAISE(ABORT, 'qkh: payment is never changed: delete refused')
+  END;
 END
 --;;
 CREATE TRIGGER qkh_payment_insert BEFORE INSERT ON qkh_payment FOR EACH ROW
@@ -3874,8 +4101,12 @@ CREATE TRIGGER qkh_payment_splits_update BEFORE UPDATE ON qkh_payment_splits FOR
   SELECT RAISE(ABORT, 'qkh: payment_splits is never changed: update refused');
 END
 --;;
-CREATE TRIGGER qkh_payment_splits_delete BEFORE DELETE ON qkh_payment_splits FOR EACH ROW BEGIN
-  SELECT RAISE(ABORT, 'qkh: payment_splits is never changed: delete refused');
+CREATE TRIGGER qkh_payment_splits_delete BEFORE DELETE ON qkh_payment_splits FOR EACH ROW
+  WHEN ((OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE)
+BEGIN
+  SELECT CASE
+    WHEN (OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE THEN RAISE(ABORT, 'qkh: payment_splits is never changed: delete refused')
+  END;
 END
 --;;
 CREATE TRIGGER qkh_payment_splits_insert BEFORE INSERT ON qkh_payment_splits FOR EACH ROW
@@ -3892,8 +4123,12 @@ CREATE TRIGGER qkh_move_update BEFORE UPDATE ON qkh_move FOR EACH ROW BEGIN
   SELECT RAISE(ABORT, 'qkh: move is never changed: update refused');
 END
 --;;
-CREATE TRIGGER qkh_move_delete BEFORE DELETE ON qkh_move FOR EACH ROW BEGIN
-  SELECT RAISE(ABORT, 'qkh: move is never changed: delete refused');
+CREATE TRIGGER qkh_move_delete BEFORE DELETE ON qkh_move FOR EACH ROW
+  WHEN ((OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE)
+BEGIN
+  SELECT CASE
+    WHEN (OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE THEN RAISE(ABORT, 'qkh: move is never changed: delete refused')
+  END;
 END
 --;;
 CREATE TRIGGER qkh_move_insert BEFORE INSERT ON qkh_move FOR EACH ROW
@@ -3910,8 +4145,12 @@ CREATE TRIGGER qkh_journal_voucher_update BEFORE UPDATE ON qkh_journal_voucher F
   SELECT RAISE(ABORT, 'qkh: journal_voucher is never changed: update refused');
 END
 --;;
-CREATE TRIGGER qkh_journal_voucher_delete BEFORE DELETE ON qkh_journal_voucher FOR EACH ROW BEGIN
-  SELECT RAISE(ABORT, 'qkh: journal_voucher is never changed: delete refused');
+CREATE TRIGGER qkh_journal_voucher_delete BEFORE DELETE ON qkh_journal_voucher FOR EACH ROW
+  WHEN ((OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE)
+BEGIN
+  SELECT CASE
+    WHEN (OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE THEN RAISE(ABORT, 'qkh: journal_voucher is never changed: delete refused')
+  END;
 END
 --;;
 CREATE TRIGGER qkh_journal_voucher_insert BEFORE INSERT ON qkh_journal_voucher FOR EACH ROW
@@ -3928,8 +4167,12 @@ CREATE TRIGGER qkh_fund_transfer_update BEFORE UPDATE ON qkh_fund_transfer FOR E
   SELECT RAISE(ABORT, 'qkh: fund_transfer is never changed: update refused');
 END
 --;;
-CREATE TRIGGER qkh_fund_transfer_delete BEFORE DELETE ON qkh_fund_transfer FOR EACH ROW BEGIN
-  SELECT RAISE(ABORT, 'qkh: fund_transfer is never changed: delete refused');
+CREATE TRIGGER qkh_fund_transfer_delete BEFORE DELETE ON qkh_fund_transfer FOR EACH ROW
+  WHEN ((OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE)
+BEGIN
+  SELECT CASE
+    WHEN (OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE THEN RAISE(ABORT, 'qkh: fund_transfer is never changed: delete refused')
+  END;
 END
 --;;
 CREATE TRIGGER qkh_fund_transfer_insert BEFORE INSERT ON qkh_fund_transfer FOR EACH ROW
@@ -3946,8 +4189,12 @@ CREATE TRIGGER qkh_adjustment_update BEFORE UPDATE ON qkh_adjustment FOR EACH RO
   SELECT RAISE(ABORT, 'qkh: adjustment is never changed: update refused');
 END
 --;;
-CREATE TRIGGER qkh_adjustment_delete BEFORE DELETE ON qkh_adjustment FOR EACH ROW BEGIN
-  SELECT RAISE(ABORT, 'qkh: adjustment is never changed: delete refused');
+CREATE TRIGGER qkh_adjustment_delete BEFORE DELETE ON qkh_adjustment FOR EACH ROW
+  WHEN ((OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE)
+BEGIN
+  SELECT CASE
+    WHEN (OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE THEN RAISE(ABORT, 'qkh: adjustment is never changed: delete refused')
+  END;
 END
 --;;
 CREATE TRIGGER qkh_adjustment_insert BEFORE INSERT ON qkh_adjustment FOR EACH ROW
@@ -3964,8 +4211,12 @@ CREATE TRIGGER qkh_reversal_update BEFORE UPDATE ON qkh_reversal FOR EACH ROW BE
   SELECT RAISE(ABORT, 'qkh: reversal is never changed: update refused');
 END
 --;;
-CREATE TRIGGER qkh_reversal_delete BEFORE DELETE ON qkh_reversal FOR EACH ROW BEGIN
-  SELECT RAISE(ABORT, 'qkh: reversal is never changed: delete refused');
+CREATE TRIGGER qkh_reversal_delete BEFORE DELETE ON qkh_reversal FOR EACH ROW
+  WHEN ((OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE)
+BEGIN
+  SELECT CASE
+    WHEN (OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE THEN RAISE(ABORT, 'qkh: reversal is never changed: delete refused')
+  END;
 END
 --;;
 CREATE TRIGGER qkh_reversal_insert BEFORE INSERT ON qkh_reversal FOR EACH ROW
@@ -3982,8 +4233,12 @@ CREATE TRIGGER qkh_close_period_update BEFORE UPDATE ON qkh_close_period FOR EAC
   SELECT RAISE(ABORT, 'qkh: close_period is never changed: update refused');
 END
 --;;
-CREATE TRIGGER qkh_close_period_delete BEFORE DELETE ON qkh_close_period FOR EACH ROW BEGIN
-  SELECT RAISE(ABORT, 'qkh: close_period is never changed: delete refused');
+CREATE TRIGGER qkh_close_period_delete BEFORE DELETE ON qkh_close_period FOR EACH ROW
+  WHEN ((OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE)
+BEGIN
+  SELECT CASE
+    WHEN (OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE THEN RAISE(ABORT, 'qkh: close_period is never changed: delete refused')
+  END;
 END
 --;;
 CREATE TRIGGER qkh_close_period_insert BEFORE INSERT ON qkh_close_period FOR EACH ROW
@@ -4000,8 +4255,12 @@ CREATE TRIGGER qkh_close_period_reasons_update BEFORE UPDATE ON qkh_close_period
   SELECT RAISE(ABORT, 'qkh: close_period_reasons is never changed: update refused');
 END
 --;;
-CREATE TRIGGER qkh_close_period_reasons_delete BEFORE DELETE ON qkh_close_period_reasons FOR EACH ROW BEGIN
-  SELECT RAISE(ABORT, 'qkh: close_period_reasons is never changed: delete refused');
+CREATE TRIGGER qkh_close_period_reasons_delete BEFORE DELETE ON qkh_close_period_reasons FOR EACH ROW
+  WHEN ((OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE)
+BEGIN
+  SELECT CASE
+    WHEN (OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE THEN RAISE(ABORT, 'qkh: close_period_reasons is never changed: delete refused')
+  END;
 END
 --;;
 CREATE TRIGGER qkh_close_period_reasons_insert BEFORE INSERT ON qkh_close_period_reasons FOR EACH ROW
@@ -4018,8 +4277,12 @@ CREATE TRIGGER qkh_close_period_matters_update BEFORE UPDATE ON qkh_close_period
   SELECT RAISE(ABORT, 'qkh: close_period_matters is never changed: update refused');
 END
 --;;
-CREATE TRIGGER qkh_close_period_matters_delete BEFORE DELETE ON qkh_close_period_matters FOR EACH ROW BEGIN
-  SELECT RAISE(ABORT, 'qkh: close_period_matters is never changed: delete refused');
+CREATE TRIGGER qkh_close_period_matters_delete BEFORE DELETE ON qkh_close_period_matters FOR EACH ROW
+  WHEN ((OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE)
+BEGIN
+  SELECT CASE
+    WHEN (OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE THEN RAISE(ABORT, 'qkh: close_period_matters is never changed: delete refused')
+  END;
 END
 --;;
 CREATE TRIGGER qkh_close_period_matters_insert BEFORE INSERT ON qkh_close_period_matters FOR EACH ROW
@@ -4036,8 +4299,12 @@ CREATE TRIGGER qkh_reopen_period_update BEFORE UPDATE ON qkh_reopen_period FOR E
   SELECT RAISE(ABORT, 'qkh: reopen_period is never changed: update refused');
 END
 --;;
-CREATE TRIGGER qkh_reopen_period_delete BEFORE DELETE ON qkh_reopen_period FOR EACH ROW BEGIN
-  SELECT RAISE(ABORT, 'qkh: reopen_period is never changed: delete refused');
+CREATE TRIGGER qkh_reopen_period_delete BEFORE DELETE ON qkh_reopen_period FOR EACH ROW
+  WHEN ((OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE)
+BEGIN
+  SELECT CASE
+    WHEN (OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE THEN RAISE(ABORT, 'qkh: reopen_period is never changed: delete refused')
+  END;
 END
 --;;
 CREATE TRIGGER qkh_reopen_period_insert BEFORE INSERT ON qkh_reopen_period FOR EACH ROW
@@ -4054,8 +4321,12 @@ CREATE TRIGGER qkh_file_year_update BEFORE UPDATE ON qkh_file_year FOR EACH ROW 
   SELECT RAISE(ABORT, 'qkh: file_year is never changed: update refused');
 END
 --;;
-CREATE TRIGGER qkh_file_year_delete BEFORE DELETE ON qkh_file_year FOR EACH ROW BEGIN
-  SELECT RAISE(ABORT, 'qkh: file_year is never changed: delete refused');
+CREATE TRIGGER qkh_file_year_delete BEFORE DELETE ON qkh_file_year FOR EACH ROW
+  WHEN ((OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE)
+BEGIN
+  SELECT CASE
+    WHEN (OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE THEN RAISE(ABORT, 'qkh: file_year is never changed: delete refused')
+  END;
 END
 --;;
 CREATE TRIGGER qkh_file_year_insert BEFORE INSERT ON qkh_file_year FOR EACH ROW
@@ -4072,8 +4343,12 @@ CREATE TRIGGER qkh_file_year_reasons_update BEFORE UPDATE ON qkh_file_year_reaso
   SELECT RAISE(ABORT, 'qkh: file_year_reasons is never changed: update refused');
 END
 --;;
-CREATE TRIGGER qkh_file_year_reasons_delete BEFORE DELETE ON qkh_file_year_reasons FOR EACH ROW BEGIN
-  SELECT RAISE(ABORT, 'qkh: file_year_reasons is never changed: delete refused');
+CREATE TRIGGER qkh_file_year_reasons_delete BEFORE DELETE ON qkh_file_year_reasons FOR EACH ROW
+  WHEN ((OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE)
+BEGIN
+  SELECT CASE
+    WHEN (OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE THEN RAISE(ABORT, 'qkh: file_year_reasons is never changed: delete refused')
+  END;
 END
 --;;
 CREATE TRIGGER qkh_file_year_reasons_insert BEFORE INSERT ON qkh_file_year_reasons FOR EACH ROW
@@ -4090,8 +4365,12 @@ CREATE TRIGGER qkh_file_year_matters_update BEFORE UPDATE ON qkh_file_year_matte
   SELECT RAISE(ABORT, 'qkh: file_year_matters is never changed: update refused');
 END
 --;;
-CREATE TRIGGER qkh_file_year_matters_delete BEFORE DELETE ON qkh_file_year_matters FOR EACH ROW BEGIN
-  SELECT RAISE(ABORT, 'qkh: file_year_matters is never changed: delete refused');
+CREATE TRIGGER qkh_file_year_matters_delete BEFORE DELETE ON qkh_file_year_matters FOR EACH ROW
+  WHEN ((OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE)
+BEGIN
+  SELECT CASE
+    WHEN (OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE THEN RAISE(ABORT, 'qkh: file_year_matters is never changed: delete refused')
+  END;
 END
 --;;
 CREATE TRIGGER qkh_file_year_matters_insert BEFORE INSERT ON qkh_file_year_matters FOR EACH ROW
@@ -4108,8 +4387,12 @@ CREATE TRIGGER qkh_import_update BEFORE UPDATE ON qkh_import FOR EACH ROW BEGIN
   SELECT RAISE(ABORT, 'qkh: import is never changed: update refused');
 END
 --;;
-CREATE TRIGGER qkh_import_delete BEFORE DELETE ON qkh_import FOR EACH ROW BEGIN
-  SELECT RAISE(ABORT, 'qkh: import is never changed: delete refused');
+CREATE TRIGGER qkh_import_delete BEFORE DELETE ON qkh_import FOR EACH ROW
+  WHEN ((OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE)
+BEGIN
+  SELECT CASE
+    WHEN (OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE THEN RAISE(ABORT, 'qkh: import is never changed: delete refused')
+  END;
 END
 --;;
 CREATE TRIGGER qkh_import_insert BEFORE INSERT ON qkh_import FOR EACH ROW
@@ -4126,8 +4409,12 @@ CREATE TRIGGER qkh_give_checkpoint_update BEFORE UPDATE ON qkh_give_checkpoint F
   SELECT RAISE(ABORT, 'qkh: give_checkpoint is never changed: update refused');
 END
 --;;
-CREATE TRIGGER qkh_give_checkpoint_delete BEFORE DELETE ON qkh_give_checkpoint FOR EACH ROW BEGIN
-  SELECT RAISE(ABORT, 'qkh: give_checkpoint is never changed: delete refused');
+CREATE TRIGGER qkh_give_checkpoint_delete BEFORE DELETE ON qkh_give_checkpoint FOR EACH ROW
+  WHEN ((OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE)
+BEGIN
+  SELECT CASE
+    WHEN (OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE THEN RAISE(ABORT, 'qkh: give_checkpoint is never changed: delete refused')
+  END;
 END
 --;;
 CREATE TRIGGER qkh_give_checkpoint_insert BEFORE INSERT ON qkh_give_checkpoint FOR EACH ROW
@@ -4144,8 +4431,12 @@ CREATE TRIGGER qkh_grant_role_update BEFORE UPDATE ON qkh_grant_role FOR EACH RO
   SELECT RAISE(ABORT, 'qkh: grant_role is never changed: update refused');
 END
 --;;
-CREATE TRIGGER qkh_grant_role_delete BEFORE DELETE ON qkh_grant_role FOR EACH ROW BEGIN
-  SELECT RAISE(ABORT, 'qkh: grant_role is never changed: delete refused');
+CREATE TRIGGER qkh_grant_role_delete BEFORE DELETE ON qkh_grant_role FOR EACH ROW
+  WHEN ((OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE)
+BEGIN
+  SELECT CASE
+    WHEN (OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE THEN RAISE(ABORT, 'qkh: grant_role is never changed: delete refused')
+  END;
 END
 --;;
 CREATE TRIGGER qkh_grant_role_insert BEFORE INSERT ON qkh_grant_role FOR EACH ROW
@@ -4162,8 +4453,12 @@ CREATE TRIGGER qkh_end_role_update BEFORE UPDATE ON qkh_end_role FOR EACH ROW BE
   SELECT RAISE(ABORT, 'qkh: end_role is never changed: update refused');
 END
 --;;
-CREATE TRIGGER qkh_end_role_delete BEFORE DELETE ON qkh_end_role FOR EACH ROW BEGIN
-  SELECT RAISE(ABORT, 'qkh: end_role is never changed: delete refused');
+CREATE TRIGGER qkh_end_role_delete BEFORE DELETE ON qkh_end_role FOR EACH ROW
+  WHEN ((OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE)
+BEGIN
+  SELECT CASE
+    WHEN (OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE THEN RAISE(ABORT, 'qkh: end_role is never changed: delete refused')
+  END;
 END
 --;;
 CREATE TRIGGER qkh_end_role_insert BEFORE INSERT ON qkh_end_role FOR EACH ROW
@@ -4180,8 +4475,12 @@ CREATE TRIGGER qkh_set_policy_update BEFORE UPDATE ON qkh_set_policy FOR EACH RO
   SELECT RAISE(ABORT, 'qkh: set_policy is never changed: update refused');
 END
 --;;
-CREATE TRIGGER qkh_set_policy_delete BEFORE DELETE ON qkh_set_policy FOR EACH ROW BEGIN
-  SELECT RAISE(ABORT, 'qkh: set_policy is never changed: delete refused');
+CREATE TRIGGER qkh_set_policy_delete BEFORE DELETE ON qkh_set_policy FOR EACH ROW
+  WHEN ((OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE)
+BEGIN
+  SELECT CASE
+    WHEN (OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE THEN RAISE(ABORT, 'qkh: set_policy is never changed: delete refused')
+  END;
 END
 --;;
 CREATE TRIGGER qkh_set_policy_insert BEFORE INSERT ON qkh_set_policy FOR EACH ROW
@@ -4198,8 +4497,12 @@ CREATE TRIGGER qkh_proposal_update BEFORE UPDATE ON qkh_proposal FOR EACH ROW BE
   SELECT RAISE(ABORT, 'qkh: proposal is never changed: update refused');
 END
 --;;
-CREATE TRIGGER qkh_proposal_delete BEFORE DELETE ON qkh_proposal FOR EACH ROW BEGIN
-  SELECT RAISE(ABORT, 'qkh: proposal is never changed: delete refused');
+CREATE TRIGGER qkh_proposal_delete BEFORE DELETE ON qkh_proposal FOR EACH ROW
+  WHEN ((OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE)
+BEGIN
+  SELECT CASE
+    WHEN (OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE THEN RAISE(ABORT, 'qkh: proposal is never changed: delete refused')
+  END;
 END
 --;;
 CREATE TRIGGER qkh_proposal_insert BEFORE INSERT ON qkh_proposal FOR EACH ROW
@@ -4216,8 +4519,12 @@ CREATE TRIGGER qkh_propose_update BEFORE UPDATE ON qkh_propose FOR EACH ROW BEGI
   SELECT RAISE(ABORT, 'qkh: propose is never changed: update refused');
 END
 --;;
-CREATE TRIGGER qkh_propose_delete BEFORE DELETE ON qkh_propose FOR EACH ROW BEGIN
-  SELECT RAISE(ABORT, 'qkh: propose is never changed: delete refused');
+CREATE TRIGGER qkh_propose_delete BEFORE DELETE ON qkh_propose FOR EACH ROW
+  WHEN ((OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE)
+BEGIN
+  SELECT CASE
+    WHEN (OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE THEN RAISE(ABORT, 'qkh: propose is never changed: delete refused')
+  END;
 END
 --;;
 CREATE TRIGGER qkh_propose_insert BEFORE INSERT ON qkh_propose FOR EACH ROW
@@ -4234,8 +4541,12 @@ CREATE TRIGGER qkh_propose_parties_update BEFORE UPDATE ON qkh_propose_parties F
   SELECT RAISE(ABORT, 'qkh: propose_parties is never changed: update refused');
 END
 --;;
-CREATE TRIGGER qkh_propose_parties_delete BEFORE DELETE ON qkh_propose_parties FOR EACH ROW BEGIN
-  SELECT RAISE(ABORT, 'qkh: propose_parties is never changed: delete refused');
+CREATE TRIGGER qkh_propose_parties_delete BEFORE DELETE ON qkh_propose_parties FOR EACH ROW
+  WHEN ((OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE)
+BEGIN
+  SELECT CASE
+    WHEN (OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE THEN RAISE(ABORT, 'qkh: propose_parties is never changed: delete refused')
+  END;
 END
 --;;
 CREATE TRIGGER qkh_propose_parties_insert BEFORE INSERT ON qkh_propose_parties FOR EACH ROW
@@ -4252,8 +4563,12 @@ CREATE TRIGGER qkh_approval_update BEFORE UPDATE ON qkh_approval FOR EACH ROW BE
   SELECT RAISE(ABORT, 'qkh: approval is never changed: update refused');
 END
 --;;
-CREATE TRIGGER qkh_approval_delete BEFORE DELETE ON qkh_approval FOR EACH ROW BEGIN
-  SELECT RAISE(ABORT, 'qkh: approval is never changed: delete refused');
+CREATE TRIGGER qkh_approval_delete BEFORE DELETE ON qkh_approval FOR EACH ROW
+  WHEN ((OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE)
+BEGIN
+  SELECT CASE
+    WHEN (OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE THEN RAISE(ABORT, 'qkh: approval is never changed: delete refused')
+  END;
 END
 --;;
 CREATE TRIGGER qkh_approval_insert BEFORE INSERT ON qkh_approval FOR EACH ROW
@@ -4270,8 +4585,12 @@ CREATE TRIGGER qkh_rejection_update BEFORE UPDATE ON qkh_rejection FOR EACH ROW 
   SELECT RAISE(ABORT, 'qkh: rejection is never changed: update refused');
 END
 --;;
-CREATE TRIGGER qkh_rejection_delete BEFORE DELETE ON qkh_rejection FOR EACH ROW BEGIN
-  SELECT RAISE(ABORT, 'qkh: rejection is never changed: delete refused');
+CREATE TRIGGER qkh_rejection_delete BEFORE DELETE ON qkh_rejection FOR EACH ROW
+  WHEN ((OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE)
+BEGIN
+  SELECT CASE
+    WHEN (OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE THEN RAISE(ABORT, 'qkh: rejection is never changed: delete refused')
+  END;
 END
 --;;
 CREATE TRIGGER qkh_rejection_insert BEFORE INSERT ON qkh_rejection FOR EACH ROW
@@ -4290,8 +4609,12 @@ CREATE TRIGGER qkh_refusal_update BEFORE UPDATE ON qkh_refusal FOR EACH ROW BEGI
   SELECT RAISE(ABORT, 'qkh: refusal is never changed: update refused');
 END
 --;;
-CREATE TRIGGER qkh_refusal_delete BEFORE DELETE ON qkh_refusal FOR EACH ROW BEGIN
-  SELECT RAISE(ABORT, 'qkh: refusal is never changed: delete refused');
+CREATE TRIGGER qkh_refusal_delete BEFORE DELETE ON qkh_refusal FOR EACH ROW
+  WHEN ((OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE)
+BEGIN
+  SELECT CASE
+    WHEN (OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE THEN RAISE(ABORT, 'qkh: refusal is never changed: delete refused')
+  END;
 END
 --;;
 CREATE TRIGGER qkh_refusal_insert BEFORE INSERT ON qkh_refusal FOR EACH ROW
@@ -4308,8 +4631,12 @@ CREATE TRIGGER qkh_confirm_cash_update BEFORE UPDATE ON qkh_confirm_cash FOR EAC
   SELECT RAISE(ABORT, 'qkh: confirm_cash is never changed: update refused');
 END
 --;;
-CREATE TRIGGER qkh_confirm_cash_delete BEFORE DELETE ON qkh_confirm_cash FOR EACH ROW BEGIN
-  SELECT RAISE(ABORT, 'qkh: confirm_cash is never changed: delete refused');
+CREATE TRIGGER qkh_confirm_cash_delete BEFORE DELETE ON qkh_confirm_cash FOR EACH ROW
+  WHEN ((OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE)
+BEGIN
+  SELECT CASE
+    WHEN (OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE THEN RAISE(ABORT, 'qkh: confirm_cash is never changed: delete refused')
+  END;
 END
 --;;
 CREATE TRIGGER qkh_confirm_cash_insert BEFORE INSERT ON qkh_confirm_cash FOR EACH ROW
@@ -4328,8 +4655,12 @@ CREATE TRIGGER qkh_attach_evidence_update BEFORE UPDATE ON qkh_attach_evidence F
   SELECT RAISE(ABORT, 'qkh: attach_evidence is never changed: update refused');
 END
 --;;
-CREATE TRIGGER qkh_attach_evidence_delete BEFORE DELETE ON qkh_attach_evidence FOR EACH ROW BEGIN
-  SELECT RAISE(ABORT, 'qkh: attach_evidence is never changed: delete refused');
+CREATE TRIGGER qkh_attach_evidence_delete BEFORE DELETE ON qkh_attach_evidence FOR EACH ROW
+  WHEN ((OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE)
+BEGIN
+  SELECT CASE
+    WHEN (OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE THEN RAISE(ABORT, 'qkh: attach_evidence is never changed: delete refused')
+  END;
 END
 --;;
 CREATE TRIGGER qkh_attach_evidence_insert BEFORE INSERT ON qkh_attach_evidence FOR EACH ROW
@@ -4346,8 +4677,12 @@ CREATE TRIGGER qkh_erase_evidence_update BEFORE UPDATE ON qkh_erase_evidence FOR
   SELECT RAISE(ABORT, 'qkh: erase_evidence is never changed: update refused');
 END
 --;;
-CREATE TRIGGER qkh_erase_evidence_delete BEFORE DELETE ON qkh_erase_evidence FOR EACH ROW BEGIN
-  SELECT RAISE(ABORT, 'qkh: erase_evidence is never changed: delete refused');
+CREATE TRIGGER qkh_erase_evidence_delete BEFORE DELETE ON qkh_erase_evidence FOR EACH ROW
+  WHEN ((OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE)
+BEGIN
+  SELECT CASE
+    WHEN (OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE THEN RAISE(ABORT, 'qkh: erase_evidence is never changed: delete refused')
+  END;
 END
 --;;
 CREATE TRIGGER qkh_erase_evidence_insert BEFORE INSERT ON qkh_erase_evidence FOR EACH ROW
@@ -4366,8 +4701,12 @@ CREATE TRIGGER qkh_hide_personal_update BEFORE UPDATE ON qkh_hide_personal FOR E
   SELECT RAISE(ABORT, 'qkh: hide_personal is never changed: update refused');
 END
 --;;
-CREATE TRIGGER qkh_hide_personal_delete BEFORE DELETE ON qkh_hide_personal FOR EACH ROW BEGIN
-  SELECT RAISE(ABORT, 'qkh: hide_personal is never changed: delete refused');
+CREATE TRIGGER qkh_hide_personal_delete BEFORE DELETE ON qkh_hide_personal FOR EACH ROW
+  WHEN ((OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE)
+BEGIN
+  SELECT CASE
+    WHEN (OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE THEN RAISE(ABORT, 'qkh: hide_personal is never changed: delete refused')
+  END;
 END
 --;;
 CREATE TRIGGER qkh_hide_personal_insert BEFORE INSERT ON qkh_hide_personal FOR EACH ROW
@@ -4384,8 +4723,12 @@ CREATE TRIGGER qkh_hide_personal_fields_update BEFORE UPDATE ON qkh_hide_persona
   SELECT RAISE(ABORT, 'qkh: hide_personal_fields is never changed: update refused');
 END
 --;;
-CREATE TRIGGER qkh_hide_personal_fields_delete BEFORE DELETE ON qkh_hide_personal_fields FOR EACH ROW BEGIN
-  SELECT RAISE(ABORT, 'qkh: hide_personal_fields is never changed: delete refused');
+CREATE TRIGGER qkh_hide_personal_fields_delete BEFORE DELETE ON qkh_hide_personal_fields FOR EACH ROW
+  WHEN ((OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE)
+BEGIN
+  SELECT CASE
+    WHEN (OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE THEN RAISE(ABORT, 'qkh: hide_personal_fields is never changed: delete refused')
+  END;
 END
 --;;
 CREATE TRIGGER qkh_hide_personal_fields_insert BEFORE INSERT ON qkh_hide_personal_fields FOR EACH ROW
@@ -4402,8 +4745,12 @@ CREATE TRIGGER qkh_show_personal_update BEFORE UPDATE ON qkh_show_personal FOR E
   SELECT RAISE(ABORT, 'qkh: show_personal is never changed: update refused');
 END
 --;;
-CREATE TRIGGER qkh_show_personal_delete BEFORE DELETE ON qkh_show_personal FOR EACH ROW BEGIN
-  SELECT RAISE(ABORT, 'qkh: show_personal is never changed: delete refused');
+CREATE TRIGGER qkh_show_personal_delete BEFORE DELETE ON qkh_show_personal FOR EACH ROW
+  WHEN ((OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE)
+BEGIN
+  SELECT CASE
+    WHEN (OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE THEN RAISE(ABORT, 'qkh: show_personal is never changed: delete refused')
+  END;
 END
 --;;
 CREATE TRIGGER qkh_show_personal_insert BEFORE INSERT ON qkh_show_personal FOR EACH ROW
@@ -4420,8 +4767,12 @@ CREATE TRIGGER qkh_show_personal_fields_update BEFORE UPDATE ON qkh_show_persona
   SELECT RAISE(ABORT, 'qkh: show_personal_fields is never changed: update refused');
 END
 --;;
-CREATE TRIGGER qkh_show_personal_fields_delete BEFORE DELETE ON qkh_show_personal_fields FOR EACH ROW BEGIN
-  SELECT RAISE(ABORT, 'qkh: show_personal_fields is never changed: delete refused');
+CREATE TRIGGER qkh_show_personal_fields_delete BEFORE DELETE ON qkh_show_personal_fields FOR EACH ROW
+  WHEN ((OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE)
+BEGIN
+  SELECT CASE
+    WHEN (OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE THEN RAISE(ABORT, 'qkh: show_personal_fields is never changed: delete refused')
+  END;
 END
 --;;
 CREATE TRIGGER qkh_show_personal_fields_insert BEFORE INSERT ON qkh_show_personal_fields FOR EACH ROW
@@ -4438,8 +4789,12 @@ CREATE TRIGGER qkh_erase_personal_update BEFORE UPDATE ON qkh_erase_personal FOR
   SELECT RAISE(ABORT, 'qkh: erase_personal is never changed: update refused');
 END
 --;;
-CREATE TRIGGER qkh_erase_personal_delete BEFORE DELETE ON qkh_erase_personal FOR EACH ROW BEGIN
-  SELECT RAISE(ABORT, 'qkh: erase_personal is never changed: delete refused');
+CREATE TRIGGER qkh_erase_personal_delete BEFORE DELETE ON qkh_erase_personal FOR EACH ROW
+  WHEN ((OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE)
+BEGIN
+  SELECT CASE
+    WHEN (OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE THEN RAISE(ABORT, 'qkh: erase_personal is never changed: delete refused')
+  END;
 END
 --;;
 CREATE TRIGGER qkh_erase_personal_insert BEFORE INSERT ON qkh_erase_personal FOR EACH ROW
@@ -4456,8 +4811,12 @@ CREATE TRIGGER qkh_erase_personal_fields_update BEFORE UPDATE ON qkh_erase_perso
   SELECT RAISE(ABORT, 'qkh: erase_personal_fields is never changed: update refused');
 END
 --;;
-CREATE TRIGGER qkh_erase_personal_fields_delete BEFORE DELETE ON qkh_erase_personal_fields FOR EACH ROW BEGIN
-  SELECT RAISE(ABORT, 'qkh: erase_personal_fields is never changed: delete refused');
+CREATE TRIGGER qkh_erase_personal_fields_delete BEFORE DELETE ON qkh_erase_personal_fields FOR EACH ROW
+  WHEN ((OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE)
+BEGIN
+  SELECT CASE
+    WHEN (OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE THEN RAISE(ABORT, 'qkh: erase_personal_fields is never changed: delete refused')
+  END;
 END
 --;;
 CREATE TRIGGER qkh_erase_personal_fields_insert BEFORE INSERT ON qkh_erase_personal_fields FOR EACH ROW
@@ -4474,8 +4833,12 @@ CREATE TRIGGER qkh_scrub_personal_update BEFORE UPDATE ON qkh_scrub_personal FOR
   SELECT RAISE(ABORT, 'qkh: scrub_personal is never changed: update refused');
 END
 --;;
-CREATE TRIGGER qkh_scrub_personal_delete BEFORE DELETE ON qkh_scrub_personal FOR EACH ROW BEGIN
-  SELECT RAISE(ABORT, 'qkh: scrub_personal is never changed: delete refused');
+CREATE TRIGGER qkh_scrub_personal_delete BEFORE DELETE ON qkh_scrub_personal FOR EACH ROW
+  WHEN ((OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE)
+BEGIN
+  SELECT CASE
+    WHEN (OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE THEN RAISE(ABORT, 'qkh: scrub_personal is never changed: delete refused')
+  END;
 END
 --;;
 CREATE TRIGGER qkh_scrub_personal_insert BEFORE INSERT ON qkh_scrub_personal FOR EACH ROW
@@ -4492,8 +4855,12 @@ CREATE TRIGGER qkh_withdraw_consent_update BEFORE UPDATE ON qkh_withdraw_consent
   SELECT RAISE(ABORT, 'qkh: withdraw_consent is never changed: update refused');
 END
 --;;
-CREATE TRIGGER qkh_withdraw_consent_delete BEFORE DELETE ON qkh_withdraw_consent FOR EACH ROW BEGIN
-  SELECT RAISE(ABORT, 'qkh: withdraw_consent is never changed: delete refused');
+CREATE TRIGGER qkh_withdraw_consent_delete BEFORE DELETE ON qkh_withdraw_consent FOR EACH ROW
+  WHEN ((OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE)
+BEGIN
+  SELECT CASE
+    WHEN (OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE THEN RAISE(ABORT, 'qkh: withdraw_consent is never changed: delete refused')
+  END;
 END
 --;;
 CREATE TRIGGER qkh_withdraw_consent_insert BEFORE INSERT ON qkh_withdraw_consent FOR EACH ROW
@@ -4510,8 +4877,12 @@ CREATE TRIGGER qkh_receive_request_update BEFORE UPDATE ON qkh_receive_request F
   SELECT RAISE(ABORT, 'qkh: receive_request is never changed: update refused');
 END
 --;;
-CREATE TRIGGER qkh_receive_request_delete BEFORE DELETE ON qkh_receive_request FOR EACH ROW BEGIN
-  SELECT RAISE(ABORT, 'qkh: receive_request is never changed: delete refused');
+CREATE TRIGGER qkh_receive_request_delete BEFORE DELETE ON qkh_receive_request FOR EACH ROW
+  WHEN ((OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE)
+BEGIN
+  SELECT CASE
+    WHEN (OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE THEN RAISE(ABORT, 'qkh: receive_request is never changed: delete refused')
+  END;
 END
 --;;
 CREATE TRIGGER qkh_receive_request_insert BEFORE INSERT ON qkh_receive_request FOR EACH ROW
@@ -4528,8 +4899,12 @@ CREATE TRIGGER qkh_answer_request_update BEFORE UPDATE ON qkh_answer_request FOR
   SELECT RAISE(ABORT, 'qkh: answer_request is never changed: update refused');
 END
 --;;
-CREATE TRIGGER qkh_answer_request_delete BEFORE DELETE ON qkh_answer_request FOR EACH ROW BEGIN
-  SELECT RAISE(ABORT, 'qkh: answer_request is never changed: delete refused');
+CREATE TRIGGER qkh_answer_request_delete BEFORE DELETE ON qkh_answer_request FOR EACH ROW
+  WHEN ((OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE)
+BEGIN
+  SELECT CASE
+    WHEN (OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE THEN RAISE(ABORT, 'qkh: answer_request is never changed: delete refused')
+  END;
 END
 --;;
 CREATE TRIGGER qkh_answer_request_insert BEFORE INSERT ON qkh_answer_request FOR EACH ROW
@@ -4546,8 +4921,12 @@ CREATE TRIGGER qkh_destroy_copy_update BEFORE UPDATE ON qkh_destroy_copy FOR EAC
   SELECT RAISE(ABORT, 'qkh: destroy_copy is never changed: update refused');
 END
 --;;
-CREATE TRIGGER qkh_destroy_copy_delete BEFORE DELETE ON qkh_destroy_copy FOR EACH ROW BEGIN
-  SELECT RAISE(ABORT, 'qkh: destroy_copy is never changed: delete refused');
+CREATE TRIGGER qkh_destroy_copy_delete BEFORE DELETE ON qkh_destroy_copy FOR EACH ROW
+  WHEN ((OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE)
+BEGIN
+  SELECT CASE
+    WHEN (OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE THEN RAISE(ABORT, 'qkh: destroy_copy is never changed: delete refused')
+  END;
 END
 --;;
 CREATE TRIGGER qkh_destroy_copy_insert BEFORE INSERT ON qkh_destroy_copy FOR EACH ROW
@@ -4564,8 +4943,12 @@ CREATE TRIGGER qkh_change_programme_update BEFORE UPDATE ON qkh_change_programme
   SELECT RAISE(ABORT, 'qkh: change_programme is never changed: update refused');
 END
 --;;
-CREATE TRIGGER qkh_change_programme_delete BEFORE DELETE ON qkh_change_programme FOR EACH ROW BEGIN
-  SELECT RAISE(ABORT, 'qkh: change_programme is never changed: delete refused');
+CREATE TRIGGER qkh_change_programme_delete BEFORE DELETE ON qkh_change_programme FOR EACH ROW
+  WHEN ((OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE)
+BEGIN
+  SELECT CASE
+    WHEN (OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE THEN RAISE(ABORT, 'qkh: change_programme is never changed: delete refused')
+  END;
 END
 --;;
 CREATE TRIGGER qkh_change_programme_insert BEFORE INSERT ON qkh_change_programme FOR EACH ROW
@@ -4582,8 +4965,12 @@ CREATE TRIGGER qkh_close_programme_update BEFORE UPDATE ON qkh_close_programme F
   SELECT RAISE(ABORT, 'qkh: close_programme is never changed: update refused');
 END
 --;;
-CREATE TRIGGER qkh_close_programme_delete BEFORE DELETE ON qkh_close_programme FOR EACH ROW BEGIN
-  SELECT RAISE(ABORT, 'qkh: close_programme is never changed: delete refused');
+CREATE TRIGGER qkh_close_programme_delete BEFORE DELETE ON qkh_close_programme FOR EACH ROW
+  WHEN ((OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE)
+BEGIN
+  SELECT CASE
+    WHEN (OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE THEN RAISE(ABORT, 'qkh: close_programme is never changed: delete refused')
+  END;
 END
 --;;
 CREATE TRIGGER qkh_close_programme_insert BEFORE INSERT ON qkh_close_programme FOR EACH ROW
@@ -4600,8 +4987,12 @@ CREATE TRIGGER qkh_change_round_update BEFORE UPDATE ON qkh_change_round FOR EAC
   SELECT RAISE(ABORT, 'qkh: change_round is never changed: update refused');
 END
 --;;
-CREATE TRIGGER qkh_change_round_delete BEFORE DELETE ON qkh_change_round FOR EACH ROW BEGIN
-  SELECT RAISE(ABORT, 'qkh: change_round is never changed: delete refused');
+CREATE TRIGGER qkh_change_round_delete BEFORE DELETE ON qkh_change_round FOR EACH ROW
+  WHEN ((OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE)
+BEGIN
+  SELECT CASE
+    WHEN (OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE THEN RAISE(ABORT, 'qkh: change_round is never changed: delete refused')
+  END;
 END
 --;;
 CREATE TRIGGER qkh_change_round_insert BEFORE INSERT ON qkh_change_round FOR EACH ROW
@@ -4618,8 +5009,12 @@ CREATE TRIGGER qkh_nominate_update BEFORE UPDATE ON qkh_nominate FOR EACH ROW BE
   SELECT RAISE(ABORT, 'qkh: nominate is never changed: update refused');
 END
 --;;
-CREATE TRIGGER qkh_nominate_delete BEFORE DELETE ON qkh_nominate FOR EACH ROW BEGIN
-  SELECT RAISE(ABORT, 'qkh: nominate is never changed: delete refused');
+CREATE TRIGGER qkh_nominate_delete BEFORE DELETE ON qkh_nominate FOR EACH ROW
+  WHEN ((OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE)
+BEGIN
+  SELECT CASE
+    WHEN (OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE THEN RAISE(ABORT, 'qkh: nominate is never changed: delete refused')
+  END;
 END
 --;;
 CREATE TRIGGER qkh_nominate_insert BEFORE INSERT ON qkh_nominate FOR EACH ROW
@@ -4636,8 +5031,12 @@ CREATE TRIGGER qkh_nominate_nominees_update BEFORE UPDATE ON qkh_nominate_nomine
   SELECT RAISE(ABORT, 'qkh: nominate_nominees is never changed: update refused');
 END
 --;;
-CREATE TRIGGER qkh_nominate_nominees_delete BEFORE DELETE ON qkh_nominate_nominees FOR EACH ROW BEGIN
-  SELECT RAISE(ABORT, 'qkh: nominate_nominees is never changed: delete refused');
+CREATE TRIGGER qkh_nominate_nominees_delete BEFORE DELETE ON qkh_nominate_nominees FOR EACH ROW
+  WHEN ((OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE)
+BEGIN
+  SELECT CASE
+    WHEN (OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE THEN RAISE(ABORT, 'qkh: nominate_nominees is never changed: delete refused')
+  END;
 END
 --;;
 CREATE TRIGGER qkh_nominate_nominees_insert BEFORE INSERT ON qkh_nominate_nominees FOR EACH ROW
@@ -4656,8 +5055,12 @@ CREATE TRIGGER qkh_list_awards_update BEFORE UPDATE ON qkh_list_awards FOR EACH 
   SELECT RAISE(ABORT, 'qkh: list_awards is never changed: update refused');
 END
 --;;
-CREATE TRIGGER qkh_list_awards_delete BEFORE DELETE ON qkh_list_awards FOR EACH ROW BEGIN
-  SELECT RAISE(ABORT, 'qkh: list_awards is never changed: delete refused');
+CREATE TRIGGER qkh_list_awards_delete BEFORE DELETE ON qkh_list_awards FOR EACH ROW
+  WHEN ((OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE)
+BEGIN
+  SELECT CASE
+    WHEN (OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE THEN RAISE(ABORT, 'qkh: list_awards is never changed: delete refused')
+  END;
 END
 --;;
 CREATE TRIGGER qkh_list_awards_insert BEFORE INSERT ON qkh_list_awards FOR EACH ROW
@@ -4674,8 +5077,12 @@ CREATE TRIGGER qkh_list_awards_awards_update BEFORE UPDATE ON qkh_list_awards_aw
   SELECT RAISE(ABORT, 'qkh: list_awards_awards is never changed: update refused');
 END
 --;;
-CREATE TRIGGER qkh_list_awards_awards_delete BEFORE DELETE ON qkh_list_awards_awards FOR EACH ROW BEGIN
-  SELECT RAISE(ABORT, 'qkh: list_awards_awards is never changed: delete refused');
+CREATE TRIGGER qkh_list_awards_awards_delete BEFORE DELETE ON qkh_list_awards_awards FOR EACH ROW
+  WHEN ((OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE)
+BEGIN
+  SELECT CASE
+    WHEN (OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE THEN RAISE(ABORT, 'qkh: list_awards_awards is never changed: delete refused')
+  END;
 END
 --;;
 CREATE TRIGGER qkh_list_awards_awards_insert BEFORE INSERT ON qkh_list_awards_awards FOR EACH ROW
@@ -4692,8 +5099,12 @@ CREATE TRIGGER qkh_list_awards_parts_update BEFORE UPDATE ON qkh_list_awards_par
   SELECT RAISE(ABORT, 'qkh: list_awards_parts is never changed: update refused');
 END
 --;;
-CREATE TRIGGER qkh_list_awards_parts_delete BEFORE DELETE ON qkh_list_awards_parts FOR EACH ROW BEGIN
-  SELECT RAISE(ABORT, 'qkh: list_awards_parts is never changed: delete refused');
+CREATE TRIGGER qkh_list_awards_parts_delete BEFORE DELETE ON qkh_list_awards_parts FOR EACH ROW
+  WHEN ((OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE)
+BEGIN
+  SELECT CASE
+    WHEN (OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE THEN RAISE(ABORT, 'qkh: list_awards_parts is never changed: delete refused')
+  END;
 END
 --;;
 CREATE TRIGGER qkh_list_awards_parts_insert BEFORE INSERT ON qkh_list_awards_parts FOR EACH ROW
@@ -4710,8 +5121,12 @@ CREATE TRIGGER qkh_decide_update BEFORE UPDATE ON qkh_decide FOR EACH ROW BEGIN
   SELECT RAISE(ABORT, 'qkh: decide is never changed: update refused');
 END
 --;;
-CREATE TRIGGER qkh_decide_delete BEFORE DELETE ON qkh_decide FOR EACH ROW BEGIN
-  SELECT RAISE(ABORT, 'qkh: decide is never changed: delete refused');
+CREATE TRIGGER qkh_decide_delete BEFORE DELETE ON qkh_decide FOR EACH ROW
+  WHEN ((OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE)
+BEGIN
+  SELECT CASE
+    WHEN (OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE THEN RAISE(ABORT, 'qkh: decide is never changed: delete refused')
+  END;
 END
 --;;
 CREATE TRIGGER qkh_decide_insert BEFORE INSERT ON qkh_decide FOR EACH ROW
@@ -4732,8 +5147,12 @@ CREATE TRIGGER qkh_cancel_award_update BEFORE UPDATE ON qkh_cancel_award FOR EAC
   SELECT RAISE(ABORT, 'qkh: cancel_award is never changed: update refused');
 END
 --;;
-CREATE TRIGGER qkh_cancel_award_delete BEFORE DELETE ON qkh_cancel_award FOR EACH ROW BEGIN
-  SELECT RAISE(ABORT, 'qkh: cancel_award is never changed: delete refused');
+CREATE TRIGGER qkh_cancel_award_delete BEFORE DELETE ON qkh_cancel_award FOR EACH ROW
+  WHEN ((OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE)
+BEGIN
+  SELECT CASE
+    WHEN (OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE THEN RAISE(ABORT, 'qkh: cancel_award is never changed: delete refused')
+  END;
 END
 --;;
 CREATE TRIGGER qkh_cancel_award_insert BEFORE INSERT ON qkh_cancel_award FOR EACH ROW
@@ -4752,8 +5171,12 @@ CREATE TRIGGER qkh_disburse_update BEFORE UPDATE ON qkh_disburse FOR EACH ROW BE
   SELECT RAISE(ABORT, 'qkh: disburse is never changed: update refused');
 END
 --;;
-CREATE TRIGGER qkh_disburse_delete BEFORE DELETE ON qkh_disburse FOR EACH ROW BEGIN
-  SELECT RAISE(ABORT, 'qkh: disburse is never changed: delete refused');
+CREATE TRIGGER qkh_disburse_delete BEFORE DELETE ON qkh_disburse FOR EACH ROW
+  WHEN ((OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE)
+BEGIN
+  SELECT CASE
+    WHEN (OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE THEN RAISE(ABORT, 'qkh: disburse is never changed: delete refused')
+  END;
 END
 --;;
 CREATE TRIGGER qkh_disburse_insert BEFORE INSERT ON qkh_disburse FOR EACH ROW
@@ -4770,8 +5193,12 @@ CREATE TRIGGER qkh_disburse_paid_update BEFORE UPDATE ON qkh_disburse_paid FOR E
   SELECT RAISE(ABORT, 'qkh: disburse_paid is never changed: update refused');
 END
 --;;
-CREATE TRIGGER qkh_disburse_paid_delete BEFORE DELETE ON qkh_disburse_paid FOR EACH ROW BEGIN
-  SELECT RAISE(ABORT, 'qkh: disburse_paid is never changed: delete refused');
+CREATE TRIGGER qkh_disburse_paid_delete BEFORE DELETE ON qkh_disburse_paid FOR EACH ROW
+  WHEN ((OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE)
+BEGIN
+  SELECT CASE
+    WHEN (OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE THEN RAISE(ABORT, 'qkh: disburse_paid is never changed: delete refused')
+  END;
 END
 --;;
 CREATE TRIGGER qkh_disburse_paid_insert BEFORE INSERT ON qkh_disburse_paid FOR EACH ROW
@@ -4788,8 +5215,12 @@ CREATE TRIGGER qkh_acknowledge_update BEFORE UPDATE ON qkh_acknowledge FOR EACH 
   SELECT RAISE(ABORT, 'qkh: acknowledge is never changed: update refused');
 END
 --;;
-CREATE TRIGGER qkh_acknowledge_delete BEFORE DELETE ON qkh_acknowledge FOR EACH ROW BEGIN
-  SELECT RAISE(ABORT, 'qkh: acknowledge is never changed: delete refused');
+CREATE TRIGGER qkh_acknowledge_delete BEFORE DELETE ON qkh_acknowledge FOR EACH ROW
+  WHEN ((OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE)
+BEGIN
+  SELECT CASE
+    WHEN (OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE THEN RAISE(ABORT, 'qkh: acknowledge is never changed: delete refused')
+  END;
 END
 --;;
 CREATE TRIGGER qkh_acknowledge_insert BEFORE INSERT ON qkh_acknowledge FOR EACH ROW
@@ -4806,8 +5237,12 @@ CREATE TRIGGER qkh_acknowledge_signed_update BEFORE UPDATE ON qkh_acknowledge_si
   SELECT RAISE(ABORT, 'qkh: acknowledge_signed is never changed: update refused');
 END
 --;;
-CREATE TRIGGER qkh_acknowledge_signed_delete BEFORE DELETE ON qkh_acknowledge_signed FOR EACH ROW BEGIN
-  SELECT RAISE(ABORT, 'qkh: acknowledge_signed is never changed: delete refused');
+CREATE TRIGGER qkh_acknowledge_signed_delete BEFORE DELETE ON qkh_acknowledge_signed FOR EACH ROW
+  WHEN ((OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE)
+BEGIN
+  SELECT CASE
+    WHEN (OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE THEN RAISE(ABORT, 'qkh: acknowledge_signed is never changed: delete refused')
+  END;
 END
 --;;
 CREATE TRIGGER qkh_acknowledge_signed_insert BEFORE INSERT ON qkh_acknowledge_signed FOR EACH ROW
@@ -4824,8 +5259,12 @@ CREATE TRIGGER qkh_return_award_update BEFORE UPDATE ON qkh_return_award FOR EAC
   SELECT RAISE(ABORT, 'qkh: return_award is never changed: update refused');
 END
 --;;
-CREATE TRIGGER qkh_return_award_delete BEFORE DELETE ON qkh_return_award FOR EACH ROW BEGIN
-  SELECT RAISE(ABORT, 'qkh: return_award is never changed: delete refused');
+CREATE TRIGGER qkh_return_award_delete BEFORE DELETE ON qkh_return_award FOR EACH ROW
+  WHEN ((OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE)
+BEGIN
+  SELECT CASE
+    WHEN (OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE THEN RAISE(ABORT, 'qkh: return_award is never changed: delete refused')
+  END;
 END
 --;;
 CREATE TRIGGER qkh_return_award_insert BEFORE INSERT ON qkh_return_award FOR EACH ROW
@@ -4842,8 +5281,12 @@ CREATE TRIGGER qkh_return_award_returned_update BEFORE UPDATE ON qkh_return_awar
   SELECT RAISE(ABORT, 'qkh: return_award_returned is never changed: update refused');
 END
 --;;
-CREATE TRIGGER qkh_return_award_returned_delete BEFORE DELETE ON qkh_return_award_returned FOR EACH ROW BEGIN
-  SELECT RAISE(ABORT, 'qkh: return_award_returned is never changed: delete refused');
+CREATE TRIGGER qkh_return_award_returned_delete BEFORE DELETE ON qkh_return_award_returned FOR EACH ROW
+  WHEN ((OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE)
+BEGIN
+  SELECT CASE
+    WHEN (OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE THEN RAISE(ABORT, 'qkh: return_award_returned is never changed: delete refused')
+  END;
 END
 --;;
 CREATE TRIGGER qkh_return_award_returned_insert BEFORE INSERT ON qkh_return_award_returned FOR EACH ROW
@@ -4860,8 +5303,12 @@ CREATE TRIGGER qkh_give_advance_update BEFORE UPDATE ON qkh_give_advance FOR EAC
   SELECT RAISE(ABORT, 'qkh: give_advance is never changed: update refused');
 END
 --;;
-CREATE TRIGGER qkh_give_advance_delete BEFORE DELETE ON qkh_give_advance FOR EACH ROW BEGIN
-  SELECT RAISE(ABORT, 'qkh: give_advance is never changed: delete refused');
+CREATE TRIGGER qkh_give_advance_delete BEFORE DELETE ON qkh_give_advance FOR EACH ROW
+  WHEN ((OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE)
+BEGIN
+  SELECT CASE
+    WHEN (OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE THEN RAISE(ABORT, 'qkh: give_advance is never changed: delete refused')
+  END;
 END
 --;;
 CREATE TRIGGER qkh_give_advance_insert BEFORE INSERT ON qkh_give_advance FOR EACH ROW
@@ -4878,8 +5325,12 @@ CREATE TRIGGER qkh_settle_advance_update BEFORE UPDATE ON qkh_settle_advance FOR
   SELECT RAISE(ABORT, 'qkh: settle_advance is never changed: update refused');
 END
 --;;
-CREATE TRIGGER qkh_settle_advance_delete BEFORE DELETE ON qkh_settle_advance FOR EACH ROW BEGIN
-  SELECT RAISE(ABORT, 'qkh: settle_advance is never changed: delete refused');
+CREATE TRIGGER qkh_settle_advance_delete BEFORE DELETE ON qkh_settle_advance FOR EACH ROW
+  WHEN ((OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE)
+BEGIN
+  SELECT CASE
+    WHEN (OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE THEN RAISE(ABORT, 'qkh: settle_advance is never changed: delete refused')
+  END;
 END
 --;;
 CREATE TRIGGER qkh_settle_advance_insert BEFORE INSERT ON qkh_settle_advance FOR EACH ROW
@@ -4896,8 +5347,12 @@ CREATE TRIGGER qkh_settle_advance_spent_update BEFORE UPDATE ON qkh_settle_advan
   SELECT RAISE(ABORT, 'qkh: settle_advance_spent is never changed: update refused');
 END
 --;;
-CREATE TRIGGER qkh_settle_advance_spent_delete BEFORE DELETE ON qkh_settle_advance_spent FOR EACH ROW BEGIN
-  SELECT RAISE(ABORT, 'qkh: settle_advance_spent is never changed: delete refused');
+CREATE TRIGGER qkh_settle_advance_spent_delete BEFORE DELETE ON qkh_settle_advance_spent FOR EACH ROW
+  WHEN ((OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE)
+BEGIN
+  SELECT CASE
+    WHEN (OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE THEN RAISE(ABORT, 'qkh: settle_advance_spent is never changed: delete refused')
+  END;
 END
 --;;
 CREATE TRIGGER qkh_settle_advance_spent_insert BEFORE INSERT ON qkh_settle_advance_spent FOR EACH ROW
@@ -4914,8 +5369,12 @@ CREATE TRIGGER qkh_set_budget_update BEFORE UPDATE ON qkh_set_budget FOR EACH RO
   SELECT RAISE(ABORT, 'qkh: set_budget is never changed: update refused');
 END
 --;;
-CREATE TRIGGER qkh_set_budget_delete BEFORE DELETE ON qkh_set_budget FOR EACH ROW BEGIN
-  SELECT RAISE(ABORT, 'qkh: set_budget is never changed: delete refused');
+CREATE TRIGGER qkh_set_budget_delete BEFORE DELETE ON qkh_set_budget FOR EACH ROW
+  WHEN ((OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE)
+BEGIN
+  SELECT CASE
+    WHEN (OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE THEN RAISE(ABORT, 'qkh: set_budget is never changed: delete refused')
+  END;
 END
 --;;
 CREATE TRIGGER qkh_set_budget_insert BEFORE INSERT ON qkh_set_budget FOR EACH ROW
@@ -4932,8 +5391,12 @@ CREATE TRIGGER qkh_set_terms_update BEFORE UPDATE ON qkh_set_terms FOR EACH ROW 
   SELECT RAISE(ABORT, 'qkh: set_terms is never changed: update refused');
 END
 --;;
-CREATE TRIGGER qkh_set_terms_delete BEFORE DELETE ON qkh_set_terms FOR EACH ROW BEGIN
-  SELECT RAISE(ABORT, 'qkh: set_terms is never changed: delete refused');
+CREATE TRIGGER qkh_set_terms_delete BEFORE DELETE ON qkh_set_terms FOR EACH ROW
+  WHEN ((OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE)
+BEGIN
+  SELECT CASE
+    WHEN (OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE THEN RAISE(ABORT, 'qkh: set_terms is never changed: delete refused')
+  END;
 END
 --;;
 CREATE TRIGGER qkh_set_terms_insert BEFORE INSERT ON qkh_set_terms FOR EACH ROW
@@ -4950,8 +5413,12 @@ CREATE TRIGGER qkh_grant_waiver_update BEFORE UPDATE ON qkh_grant_waiver FOR EAC
   SELECT RAISE(ABORT, 'qkh: grant_waiver is never changed: update refused');
 END
 --;;
-CREATE TRIGGER qkh_grant_waiver_delete BEFORE DELETE ON qkh_grant_waiver FOR EACH ROW BEGIN
-  SELECT RAISE(ABORT, 'qkh: grant_waiver is never changed: delete refused');
+CREATE TRIGGER qkh_grant_waiver_delete BEFORE DELETE ON qkh_grant_waiver FOR EACH ROW
+  WHEN ((OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE)
+BEGIN
+  SELECT CASE
+    WHEN (OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE THEN RAISE(ABORT, 'qkh: grant_waiver is never changed: delete refused')
+  END;
 END
 --;;
 CREATE TRIGGER qkh_grant_waiver_insert BEFORE INSERT ON qkh_grant_waiver FOR EACH ROW
@@ -4968,8 +5435,12 @@ CREATE TRIGGER qkh_release_fund_update BEFORE UPDATE ON qkh_release_fund FOR EAC
   SELECT RAISE(ABORT, 'qkh: release_fund is never changed: update refused');
 END
 --;;
-CREATE TRIGGER qkh_release_fund_delete BEFORE DELETE ON qkh_release_fund FOR EACH ROW BEGIN
-  SELECT RAISE(ABORT, 'qkh: release_fund is never changed: delete refused');
+CREATE TRIGGER qkh_release_fund_delete BEFORE DELETE ON qkh_release_fund FOR EACH ROW
+  WHEN ((OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE)
+BEGIN
+  SELECT CASE
+    WHEN (OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE THEN RAISE(ABORT, 'qkh: release_fund is never changed: delete refused')
+  END;
 END
 --;;
 CREATE TRIGGER qkh_release_fund_insert BEFORE INSERT ON qkh_release_fund FOR EACH ROW
@@ -4986,8 +5457,12 @@ CREATE TRIGGER qkh_set_cost_rate_update BEFORE UPDATE ON qkh_set_cost_rate FOR E
   SELECT RAISE(ABORT, 'qkh: set_cost_rate is never changed: update refused');
 END
 --;;
-CREATE TRIGGER qkh_set_cost_rate_delete BEFORE DELETE ON qkh_set_cost_rate FOR EACH ROW BEGIN
-  SELECT RAISE(ABORT, 'qkh: set_cost_rate is never changed: delete refused');
+CREATE TRIGGER qkh_set_cost_rate_delete BEFORE DELETE ON qkh_set_cost_rate FOR EACH ROW
+  WHEN ((OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE)
+BEGIN
+  SELECT CASE
+    WHEN (OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE THEN RAISE(ABORT, 'qkh: set_cost_rate is never changed: delete refused')
+  END;
 END
 --;;
 CREATE TRIGGER qkh_set_cost_rate_insert BEFORE INSERT ON qkh_set_cost_rate FOR EACH ROW
@@ -5004,8 +5479,12 @@ CREATE TRIGGER qkh_open_deposit_update BEFORE UPDATE ON qkh_open_deposit FOR EAC
   SELECT RAISE(ABORT, 'qkh: open_deposit is never changed: update refused');
 END
 --;;
-CREATE TRIGGER qkh_open_deposit_delete BEFORE DELETE ON qkh_open_deposit FOR EACH ROW BEGIN
-  SELECT RAISE(ABORT, 'qkh: open_deposit is never changed: delete refused');
+CREATE TRIGGER qkh_open_deposit_delete BEFORE DELETE ON qkh_open_deposit FOR EACH ROW
+  WHEN ((OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE)
+BEGIN
+  SELECT CASE
+    WHEN (OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE THEN RAISE(ABORT, 'qkh: open_deposit is never changed: delete refused')
+  END;
 END
 --;;
 CREATE TRIGGER qkh_open_deposit_insert BEFORE INSERT ON qkh_open_deposit FOR EACH ROW
@@ -5022,8 +5501,12 @@ CREATE TRIGGER qkh_open_deposit_shares_update BEFORE UPDATE ON qkh_open_deposit_
   SELECT RAISE(ABORT, 'qkh: open_deposit_shares is never changed: update refused');
 END
 --;;
-CREATE TRIGGER qkh_open_deposit_shares_delete BEFORE DELETE ON qkh_open_deposit_shares FOR EACH ROW BEGIN
-  SELECT RAISE(ABORT, 'qkh: open_deposit_shares is never changed: delete refused');
+CREATE TRIGGER qkh_open_deposit_shares_delete BEFORE DELETE ON qkh_open_deposit_shares FOR EACH ROW
+  WHEN ((OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE)
+BEGIN
+  SELECT CASE
+    WHEN (OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE THEN RAISE(ABORT, 'qkh: open_deposit_shares is never changed: delete refused')
+  END;
 END
 --;;
 CREATE TRIGGER qkh_open_deposit_shares_insert BEFORE INSERT ON qkh_open_deposit_shares FOR EACH ROW
@@ -5040,8 +5523,12 @@ CREATE TRIGGER qkh_accrue_interest_update BEFORE UPDATE ON qkh_accrue_interest F
   SELECT RAISE(ABORT, 'qkh: accrue_interest is never changed: update refused');
 END
 --;;
-CREATE TRIGGER qkh_accrue_interest_delete BEFORE DELETE ON qkh_accrue_interest FOR EACH ROW BEGIN
-  SELECT RAISE(ABORT, 'qkh: accrue_interest is never changed: delete refused');
+CREATE TRIGGER qkh_accrue_interest_delete BEFORE DELETE ON qkh_accrue_interest FOR EACH ROW
+  WHEN ((OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE)
+BEGIN
+  SELECT CASE
+    WHEN (OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE THEN RAISE(ABORT, 'qkh: accrue_interest is never changed: delete refused')
+  END;
 END
 --;;
 CREATE TRIGGER qkh_accrue_interest_insert BEFORE INSERT ON qkh_accrue_interest FOR EACH ROW
@@ -5058,8 +5545,12 @@ CREATE TRIGGER qkh_receive_interest_update BEFORE UPDATE ON qkh_receive_interest
   SELECT RAISE(ABORT, 'qkh: receive_interest is never changed: update refused');
 END
 --;;
-CREATE TRIGGER qkh_receive_interest_delete BEFORE DELETE ON qkh_receive_interest FOR EACH ROW BEGIN
-  SELECT RAISE(ABORT, 'qkh: receive_interest is never changed: delete refused');
+CREATE TRIGGER qkh_receive_interest_delete BEFORE DELETE ON qkh_receive_interest FOR EACH ROW
+  WHEN ((OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE)
+BEGIN
+  SELECT CASE
+    WHEN (OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE THEN RAISE(ABORT, 'qkh: receive_interest is never changed: delete refused')
+  END;
 END
 --;;
 CREATE TRIGGER qkh_receive_interest_insert BEFORE INSERT ON qkh_receive_interest FOR EACH ROW
@@ -5076,8 +5567,12 @@ CREATE TRIGGER qkh_roll_over_update BEFORE UPDATE ON qkh_roll_over FOR EACH ROW 
   SELECT RAISE(ABORT, 'qkh: roll_over is never changed: update refused');
 END
 --;;
-CREATE TRIGGER qkh_roll_over_delete BEFORE DELETE ON qkh_roll_over FOR EACH ROW BEGIN
-  SELECT RAISE(ABORT, 'qkh: roll_over is never changed: delete refused');
+CREATE TRIGGER qkh_roll_over_delete BEFORE DELETE ON qkh_roll_over FOR EACH ROW
+  WHEN ((OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE)
+BEGIN
+  SELECT CASE
+    WHEN (OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE THEN RAISE(ABORT, 'qkh: roll_over is never changed: delete refused')
+  END;
 END
 --;;
 CREATE TRIGGER qkh_roll_over_insert BEFORE INSERT ON qkh_roll_over FOR EACH ROW
@@ -5094,8 +5589,12 @@ CREATE TRIGGER qkh_withdraw_early_update BEFORE UPDATE ON qkh_withdraw_early FOR
   SELECT RAISE(ABORT, 'qkh: withdraw_early is never changed: update refused');
 END
 --;;
-CREATE TRIGGER qkh_withdraw_early_delete BEFORE DELETE ON qkh_withdraw_early FOR EACH ROW BEGIN
-  SELECT RAISE(ABORT, 'qkh: withdraw_early is never changed: delete refused');
+CREATE TRIGGER qkh_withdraw_early_delete BEFORE DELETE ON qkh_withdraw_early FOR EACH ROW
+  WHEN ((OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE)
+BEGIN
+  SELECT CASE
+    WHEN (OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE THEN RAISE(ABORT, 'qkh: withdraw_early is never changed: delete refused')
+  END;
 END
 --;;
 CREATE TRIGGER qkh_withdraw_early_insert BEFORE INSERT ON qkh_withdraw_early FOR EACH ROW
@@ -5112,8 +5611,12 @@ CREATE TRIGGER qkh_close_deposit_update BEFORE UPDATE ON qkh_close_deposit FOR E
   SELECT RAISE(ABORT, 'qkh: close_deposit is never changed: update refused');
 END
 --;;
-CREATE TRIGGER qkh_close_deposit_delete BEFORE DELETE ON qkh_close_deposit FOR EACH ROW BEGIN
-  SELECT RAISE(ABORT, 'qkh: close_deposit is never changed: delete refused');
+CREATE TRIGGER qkh_close_deposit_delete BEFORE DELETE ON qkh_close_deposit FOR EACH ROW
+  WHEN ((OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE)
+BEGIN
+  SELECT CASE
+    WHEN (OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE THEN RAISE(ABORT, 'qkh: close_deposit is never changed: delete refused')
+  END;
 END
 --;;
 CREATE TRIGGER qkh_close_deposit_insert BEFORE INSERT ON qkh_close_deposit FOR EACH ROW
@@ -5130,8 +5633,12 @@ CREATE TRIGGER qkh_set_bank_rule_update BEFORE UPDATE ON qkh_set_bank_rule FOR E
   SELECT RAISE(ABORT, 'qkh: set_bank_rule is never changed: update refused');
 END
 --;;
-CREATE TRIGGER qkh_set_bank_rule_delete BEFORE DELETE ON qkh_set_bank_rule FOR EACH ROW BEGIN
-  SELECT RAISE(ABORT, 'qkh: set_bank_rule is never changed: delete refused');
+CREATE TRIGGER qkh_set_bank_rule_delete BEFORE DELETE ON qkh_set_bank_rule FOR EACH ROW
+  WHEN ((OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE)
+BEGIN
+  SELECT CASE
+    WHEN (OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE THEN RAISE(ABORT, 'qkh: set_bank_rule is never changed: delete refused')
+  END;
 END
 --;;
 CREATE TRIGGER qkh_set_bank_rule_insert BEFORE INSERT ON qkh_set_bank_rule FOR EACH ROW
@@ -5148,8 +5655,12 @@ CREATE TRIGGER qkh_credit_interest_update BEFORE UPDATE ON qkh_credit_interest F
   SELECT RAISE(ABORT, 'qkh: credit_interest is never changed: update refused');
 END
 --;;
-CREATE TRIGGER qkh_credit_interest_delete BEFORE DELETE ON qkh_credit_interest FOR EACH ROW BEGIN
-  SELECT RAISE(ABORT, 'qkh: credit_interest is never changed: delete refused');
+CREATE TRIGGER qkh_credit_interest_delete BEFORE DELETE ON qkh_credit_interest FOR EACH ROW
+  WHEN ((OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE)
+BEGIN
+  SELECT CASE
+    WHEN (OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE THEN RAISE(ABORT, 'qkh: credit_interest is never changed: delete refused')
+  END;
 END
 --;;
 CREATE TRIGGER qkh_credit_interest_insert BEFORE INSERT ON qkh_credit_interest FOR EACH ROW
@@ -5166,8 +5677,12 @@ CREATE TRIGGER qkh_charge_fee_update BEFORE UPDATE ON qkh_charge_fee FOR EACH RO
   SELECT RAISE(ABORT, 'qkh: charge_fee is never changed: update refused');
 END
 --;;
-CREATE TRIGGER qkh_charge_fee_delete BEFORE DELETE ON qkh_charge_fee FOR EACH ROW BEGIN
-  SELECT RAISE(ABORT, 'qkh: charge_fee is never changed: delete refused');
+CREATE TRIGGER qkh_charge_fee_delete BEFORE DELETE ON qkh_charge_fee FOR EACH ROW
+  WHEN ((OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE)
+BEGIN
+  SELECT CASE
+    WHEN (OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE THEN RAISE(ABORT, 'qkh: charge_fee is never changed: delete refused')
+  END;
 END
 --;;
 CREATE TRIGGER qkh_charge_fee_insert BEFORE INSERT ON qkh_charge_fee FOR EACH ROW
@@ -5184,8 +5699,12 @@ CREATE TRIGGER qkh_issue_gift_receipt_update BEFORE UPDATE ON qkh_issue_gift_rec
   SELECT RAISE(ABORT, 'qkh: issue_gift_receipt is never changed: update refused');
 END
 --;;
-CREATE TRIGGER qkh_issue_gift_receipt_delete BEFORE DELETE ON qkh_issue_gift_receipt FOR EACH ROW BEGIN
-  SELECT RAISE(ABORT, 'qkh: issue_gift_receipt is never changed: delete refused');
+CREATE TRIGGER qkh_issue_gift_receipt_delete BEFORE DELETE ON qkh_issue_gift_receipt FOR EACH ROW
+  WHEN ((OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE)
+BEGIN
+  SELECT CASE
+    WHEN (OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE THEN RAISE(ABORT, 'qkh: issue_gift_receipt is never changed: delete refused')
+  END;
 END
 --;;
 CREATE TRIGGER qkh_issue_gift_receipt_insert BEFORE INSERT ON qkh_issue_gift_receipt FOR EACH ROW
@@ -5202,8 +5721,12 @@ CREATE TRIGGER qkh_void_gift_receipt_update BEFORE UPDATE ON qkh_void_gift_recei
   SELECT RAISE(ABORT, 'qkh: void_gift_receipt is never changed: update refused');
 END
 --;;
-CREATE TRIGGER qkh_void_gift_receipt_delete BEFORE DELETE ON qkh_void_gift_receipt FOR EACH ROW BEGIN
-  SELECT RAISE(ABORT, 'qkh: void_gift_receipt is never changed: delete refused');
+CREATE TRIGGER qkh_void_gift_receipt_delete BEFORE DELETE ON qkh_void_gift_receipt FOR EACH ROW
+  WHEN ((OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE)
+BEGIN
+  SELECT CASE
+    WHEN (OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE THEN RAISE(ABORT, 'qkh: void_gift_receipt is never changed: delete refused')
+  END;
 END
 --;;
 CREATE TRIGGER qkh_void_gift_receipt_insert BEFORE INSERT ON qkh_void_gift_receipt FOR EACH ROW
@@ -5222,8 +5745,12 @@ CREATE TRIGGER qkh_print_gift_receipt_update BEFORE UPDATE ON qkh_print_gift_rec
   SELECT RAISE(ABORT, 'qkh: print_gift_receipt is never changed: update refused');
 END
 --;;
-CREATE TRIGGER qkh_print_gift_receipt_delete BEFORE DELETE ON qkh_print_gift_receipt FOR EACH ROW BEGIN
-  SELECT RAISE(ABORT, 'qkh: print_gift_receipt is never changed: delete refused');
+CREATE TRIGGER qkh_print_gift_receipt_delete BEFORE DELETE ON qkh_print_gift_receipt FOR EACH ROW
+  WHEN ((OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE)
+BEGIN
+  SELECT CASE
+    WHEN (OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE THEN RAISE(ABORT, 'qkh: print_gift_receipt is never changed: delete refused')
+  END;
 END
 --;;
 CREATE TRIGGER qkh_print_gift_receipt_insert BEFORE INSERT ON qkh_print_gift_receipt FOR EACH ROW
@@ -5242,8 +5769,12 @@ CREATE TRIGGER qkh_receive_goods_update BEFORE UPDATE ON qkh_receive_goods FOR E
   SELECT RAISE(ABORT, 'qkh: receive_goods is never changed: update refused');
 END
 --;;
-CREATE TRIGGER qkh_receive_goods_delete BEFORE DELETE ON qkh_receive_goods FOR EACH ROW BEGIN
-  SELECT RAISE(ABORT, 'qkh: receive_goods is never changed: delete refused');
+CREATE TRIGGER qkh_receive_goods_delete BEFORE DELETE ON qkh_receive_goods FOR EACH ROW
+  WHEN ((OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE)
+BEGIN
+  SELECT CASE
+    WHEN (OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE THEN RAISE(ABORT, 'qkh: receive_goods is never changed: delete refused')
+  END;
 END
 --;;
 CREATE TRIGGER qkh_receive_goods_insert BEFORE INSERT ON qkh_receive_goods FOR EACH ROW
@@ -5260,8 +5791,12 @@ CREATE TRIGGER qkh_hand_out_goods_update BEFORE UPDATE ON qkh_hand_out_goods FOR
   SELECT RAISE(ABORT, 'qkh: hand_out_goods is never changed: update refused');
 END
 --;;
-CREATE TRIGGER qkh_hand_out_goods_delete BEFORE DELETE ON qkh_hand_out_goods FOR EACH ROW BEGIN
-  SELECT RAISE(ABORT, 'qkh: hand_out_goods is never changed: delete refused');
+CREATE TRIGGER qkh_hand_out_goods_delete BEFORE DELETE ON qkh_hand_out_goods FOR EACH ROW
+  WHEN ((OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE)
+BEGIN
+  SELECT CASE
+    WHEN (OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE THEN RAISE(ABORT, 'qkh: hand_out_goods is never changed: delete refused')
+  END;
 END
 --;;
 CREATE TRIGGER qkh_hand_out_goods_insert BEFORE INSERT ON qkh_hand_out_goods FOR EACH ROW
@@ -5278,8 +5813,12 @@ CREATE TRIGGER qkh_hand_out_goods_given_update BEFORE UPDATE ON qkh_hand_out_goo
   SELECT RAISE(ABORT, 'qkh: hand_out_goods_given is never changed: update refused');
 END
 --;;
-CREATE TRIGGER qkh_hand_out_goods_given_delete BEFORE DELETE ON qkh_hand_out_goods_given FOR EACH ROW BEGIN
-  SELECT RAISE(ABORT, 'qkh: hand_out_goods_given is never changed: delete refused');
+CREATE TRIGGER qkh_hand_out_goods_given_delete BEFORE DELETE ON qkh_hand_out_goods_given FOR EACH ROW
+  WHEN ((OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE)
+BEGIN
+  SELECT CASE
+    WHEN (OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE THEN RAISE(ABORT, 'qkh: hand_out_goods_given is never changed: delete refused')
+  END;
 END
 --;;
 CREATE TRIGGER qkh_hand_out_goods_given_insert BEFORE INSERT ON qkh_hand_out_goods_given FOR EACH ROW
@@ -5296,8 +5835,12 @@ CREATE TRIGGER qkh_undo_goods_update BEFORE UPDATE ON qkh_undo_goods FOR EACH RO
   SELECT RAISE(ABORT, 'qkh: undo_goods is never changed: update refused');
 END
 --;;
-CREATE TRIGGER qkh_undo_goods_delete BEFORE DELETE ON qkh_undo_goods FOR EACH ROW BEGIN
-  SELECT RAISE(ABORT, 'qkh: undo_goods is never changed: delete refused');
+CREATE TRIGGER qkh_undo_goods_delete BEFORE DELETE ON qkh_undo_goods FOR EACH ROW
+  WHEN ((OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE)
+BEGIN
+  SELECT CASE
+    WHEN (OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE THEN RAISE(ABORT, 'qkh: undo_goods is never changed: delete refused')
+  END;
 END
 --;;
 CREATE TRIGGER qkh_undo_goods_insert BEFORE INSERT ON qkh_undo_goods FOR EACH ROW
@@ -5316,8 +5859,12 @@ CREATE TRIGGER qkh_set_tier_update BEFORE UPDATE ON qkh_set_tier FOR EACH ROW BE
   SELECT RAISE(ABORT, 'qkh: set_tier is never changed: update refused');
 END
 --;;
-CREATE TRIGGER qkh_set_tier_delete BEFORE DELETE ON qkh_set_tier FOR EACH ROW BEGIN
-  SELECT RAISE(ABORT, 'qkh: set_tier is never changed: delete refused');
+CREATE TRIGGER qkh_set_tier_delete BEFORE DELETE ON qkh_set_tier FOR EACH ROW
+  WHEN ((OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE)
+BEGIN
+  SELECT CASE
+    WHEN (OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE THEN RAISE(ABORT, 'qkh: set_tier is never changed: delete refused')
+  END;
 END
 --;;
 CREATE TRIGGER qkh_set_tier_insert BEFORE INSERT ON qkh_set_tier FOR EACH ROW
@@ -5334,8 +5881,12 @@ CREATE TRIGGER qkh_send_thanks_update BEFORE UPDATE ON qkh_send_thanks FOR EACH 
   SELECT RAISE(ABORT, 'qkh: send_thanks is never changed: update refused');
 END
 --;;
-CREATE TRIGGER qkh_send_thanks_delete BEFORE DELETE ON qkh_send_thanks FOR EACH ROW BEGIN
-  SELECT RAISE(ABORT, 'qkh: send_thanks is never changed: delete refused');
+CREATE TRIGGER qkh_send_thanks_delete BEFORE DELETE ON qkh_send_thanks FOR EACH ROW
+  WHEN ((OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE)
+BEGIN
+  SELECT CASE
+    WHEN (OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE THEN RAISE(ABORT, 'qkh: send_thanks is never changed: delete refused')
+  END;
 END
 --;;
 CREATE TRIGGER qkh_send_thanks_insert BEFORE INSERT ON qkh_send_thanks FOR EACH ROW
@@ -5352,8 +5903,12 @@ CREATE TRIGGER qkh_send_thanks_thanked_update BEFORE UPDATE ON qkh_send_thanks_t
   SELECT RAISE(ABORT, 'qkh: send_thanks_thanked is never changed: update refused');
 END
 --;;
-CREATE TRIGGER qkh_send_thanks_thanked_delete BEFORE DELETE ON qkh_send_thanks_thanked FOR EACH ROW BEGIN
-  SELECT RAISE(ABORT, 'qkh: send_thanks_thanked is never changed: delete refused');
+CREATE TRIGGER qkh_send_thanks_thanked_delete BEFORE DELETE ON qkh_send_thanks_thanked FOR EACH ROW
+  WHEN ((OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE)
+BEGIN
+  SELECT CASE
+    WHEN (OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE THEN RAISE(ABORT, 'qkh: send_thanks_thanked is never changed: delete refused')
+  END;
 END
 --;;
 CREATE TRIGGER qkh_send_thanks_thanked_insert BEFORE INSERT ON qkh_send_thanks_thanked FOR EACH ROW
@@ -5370,8 +5925,12 @@ CREATE TRIGGER qkh_take_back_thanks_update BEFORE UPDATE ON qkh_take_back_thanks
   SELECT RAISE(ABORT, 'qkh: take_back_thanks is never changed: update refused');
 END
 --;;
-CREATE TRIGGER qkh_take_back_thanks_delete BEFORE DELETE ON qkh_take_back_thanks FOR EACH ROW BEGIN
-  SELECT RAISE(ABORT, 'qkh: take_back_thanks is never changed: delete refused');
+CREATE TRIGGER qkh_take_back_thanks_delete BEFORE DELETE ON qkh_take_back_thanks FOR EACH ROW
+  WHEN ((OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE)
+BEGIN
+  SELECT CASE
+    WHEN (OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE THEN RAISE(ABORT, 'qkh: take_back_thanks is never changed: delete refused')
+  END;
 END
 --;;
 CREATE TRIGGER qkh_take_back_thanks_insert BEFORE INSERT ON qkh_take_back_thanks FOR EACH ROW
@@ -5388,8 +5947,12 @@ CREATE TRIGGER qkh_change_donor_update BEFORE UPDATE ON qkh_change_donor FOR EAC
   SELECT RAISE(ABORT, 'qkh: change_donor is never changed: update refused');
 END
 --;;
-CREATE TRIGGER qkh_change_donor_delete BEFORE DELETE ON qkh_change_donor FOR EACH ROW BEGIN
-  SELECT RAISE(ABORT, 'qkh: change_donor is never changed: delete refused');
+CREATE TRIGGER qkh_change_donor_delete BEFORE DELETE ON qkh_change_donor FOR EACH ROW
+  WHEN ((OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE)
+BEGIN
+  SELECT CASE
+    WHEN (OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE THEN RAISE(ABORT, 'qkh: change_donor is never changed: delete refused')
+  END;
 END
 --;;
 CREATE TRIGGER qkh_change_donor_insert BEFORE INSERT ON qkh_change_donor FOR EACH ROW
@@ -5406,8 +5969,12 @@ CREATE TRIGGER qkh_merge_donors_update BEFORE UPDATE ON qkh_merge_donors FOR EAC
   SELECT RAISE(ABORT, 'qkh: merge_donors is never changed: update refused');
 END
 --;;
-CREATE TRIGGER qkh_merge_donors_delete BEFORE DELETE ON qkh_merge_donors FOR EACH ROW BEGIN
-  SELECT RAISE(ABORT, 'qkh: merge_donors is never changed: delete refused');
+CREATE TRIGGER qkh_merge_donors_delete BEFORE DELETE ON qkh_merge_donors FOR EACH ROW
+  WHEN ((OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE)
+BEGIN
+  SELECT CASE
+    WHEN (OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE THEN RAISE(ABORT, 'qkh: merge_donors is never changed: delete refused')
+  END;
 END
 --;;
 CREATE TRIGGER qkh_merge_donors_insert BEFORE INSERT ON qkh_merge_donors FOR EACH ROW
@@ -5426,8 +5993,12 @@ CREATE TRIGGER qkh_credit_donor_update BEFORE UPDATE ON qkh_credit_donor FOR EAC
   SELECT RAISE(ABORT, 'qkh: credit_donor is never changed: update refused');
 END
 --;;
-CREATE TRIGGER qkh_credit_donor_delete BEFORE DELETE ON qkh_credit_donor FOR EACH ROW BEGIN
-  SELECT RAISE(ABORT, 'qkh: credit_donor is never changed: delete refused');
+CREATE TRIGGER qkh_credit_donor_delete BEFORE DELETE ON qkh_credit_donor FOR EACH ROW
+  WHEN ((OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE)
+BEGIN
+  SELECT CASE
+    WHEN (OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE THEN RAISE(ABORT, 'qkh: credit_donor is never changed: delete refused')
+  END;
 END
 --;;
 CREATE TRIGGER qkh_credit_donor_insert BEFORE INSERT ON qkh_credit_donor FOR EACH ROW
@@ -5444,8 +6015,12 @@ CREATE TRIGGER qkh_change_campaign_update BEFORE UPDATE ON qkh_change_campaign F
   SELECT RAISE(ABORT, 'qkh: change_campaign is never changed: update refused');
 END
 --;;
-CREATE TRIGGER qkh_change_campaign_delete BEFORE DELETE ON qkh_change_campaign FOR EACH ROW BEGIN
-  SELECT RAISE(ABORT, 'qkh: change_campaign is never changed: delete refused');
+CREATE TRIGGER qkh_change_campaign_delete BEFORE DELETE ON qkh_change_campaign FOR EACH ROW
+  WHEN ((OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE)
+BEGIN
+  SELECT CASE
+    WHEN (OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE THEN RAISE(ABORT, 'qkh: change_campaign is never changed: delete refused')
+  END;
 END
 --;;
 CREATE TRIGGER qkh_change_campaign_insert BEFORE INSERT ON qkh_change_campaign FOR EACH ROW
@@ -5462,8 +6037,12 @@ CREATE TRIGGER qkh_set_giving_rule_update BEFORE UPDATE ON qkh_set_giving_rule F
   SELECT RAISE(ABORT, 'qkh: set_giving_rule is never changed: update refused');
 END
 --;;
-CREATE TRIGGER qkh_set_giving_rule_delete BEFORE DELETE ON qkh_set_giving_rule FOR EACH ROW BEGIN
-  SELECT RAISE(ABORT, 'qkh: set_giving_rule is never changed: delete refused');
+CREATE TRIGGER qkh_set_giving_rule_delete BEFORE DELETE ON qkh_set_giving_rule FOR EACH ROW
+  WHEN ((OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE)
+BEGIN
+  SELECT CASE
+    WHEN (OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE THEN RAISE(ABORT, 'qkh: set_giving_rule is never changed: delete refused')
+  END;
 END
 --;;
 CREATE TRIGGER qkh_set_giving_rule_insert BEFORE INSERT ON qkh_set_giving_rule FOR EACH ROW
@@ -5480,8 +6059,12 @@ CREATE TRIGGER qkh_make_pledge_update BEFORE UPDATE ON qkh_make_pledge FOR EACH 
   SELECT RAISE(ABORT, 'qkh: make_pledge is never changed: update refused');
 END
 --;;
-CREATE TRIGGER qkh_make_pledge_delete BEFORE DELETE ON qkh_make_pledge FOR EACH ROW BEGIN
-  SELECT RAISE(ABORT, 'qkh: make_pledge is never changed: delete refused');
+CREATE TRIGGER qkh_make_pledge_delete BEFORE DELETE ON qkh_make_pledge FOR EACH ROW
+  WHEN ((OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE)
+BEGIN
+  SELECT CASE
+    WHEN (OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE THEN RAISE(ABORT, 'qkh: make_pledge is never changed: delete refused')
+  END;
 END
 --;;
 CREATE TRIGGER qkh_make_pledge_insert BEFORE INSERT ON qkh_make_pledge FOR EACH ROW
@@ -5500,8 +6083,12 @@ CREATE TRIGGER qkh_make_pledge_parts_update BEFORE UPDATE ON qkh_make_pledge_par
   SELECT RAISE(ABORT, 'qkh: make_pledge_parts is never changed: update refused');
 END
 --;;
-CREATE TRIGGER qkh_make_pledge_parts_delete BEFORE DELETE ON qkh_make_pledge_parts FOR EACH ROW BEGIN
-  SELECT RAISE(ABORT, 'qkh: make_pledge_parts is never changed: delete refused');
+CREATE TRIGGER qkh_make_pledge_parts_delete BEFORE DELETE ON qkh_make_pledge_parts FOR EACH ROW
+  WHEN ((OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE)
+BEGIN
+  SELECT CASE
+    WHEN (OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE THEN RAISE(ABORT, 'qkh: make_pledge_parts is never changed: delete refused')
+  END;
 END
 --;;
 CREATE TRIGGER qkh_make_pledge_parts_insert BEFORE INSERT ON qkh_make_pledge_parts FOR EACH ROW
@@ -5518,8 +6105,12 @@ CREATE TRIGGER qkh_write_off_pledge_update BEFORE UPDATE ON qkh_write_off_pledge
   SELECT RAISE(ABORT, 'qkh: write_off_pledge is never changed: update refused');
 END
 --;;
-CREATE TRIGGER qkh_write_off_pledge_delete BEFORE DELETE ON qkh_write_off_pledge FOR EACH ROW BEGIN
-  SELECT RAISE(ABORT, 'qkh: write_off_pledge is never changed: delete refused');
+CREATE TRIGGER qkh_write_off_pledge_delete BEFORE DELETE ON qkh_write_off_pledge FOR EACH ROW
+  WHEN ((OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE)
+BEGIN
+  SELECT CASE
+    WHEN (OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE THEN RAISE(ABORT, 'qkh: write_off_pledge is never changed: delete refused')
+  END;
 END
 --;;
 CREATE TRIGGER qkh_write_off_pledge_insert BEFORE INSERT ON qkh_write_off_pledge FOR EACH ROW
@@ -5536,8 +6127,12 @@ CREATE TRIGGER qkh_set_bank_account_update BEFORE UPDATE ON qkh_set_bank_account
   SELECT RAISE(ABORT, 'qkh: set_bank_account is never changed: update refused');
 END
 --;;
-CREATE TRIGGER qkh_set_bank_account_delete BEFORE DELETE ON qkh_set_bank_account FOR EACH ROW BEGIN
-  SELECT RAISE(ABORT, 'qkh: set_bank_account is never changed: delete refused');
+CREATE TRIGGER qkh_set_bank_account_delete BEFORE DELETE ON qkh_set_bank_account FOR EACH ROW
+  WHEN ((OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE)
+BEGIN
+  SELECT CASE
+    WHEN (OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE THEN RAISE(ABORT, 'qkh: set_bank_account is never changed: delete refused')
+  END;
 END
 --;;
 CREATE TRIGGER qkh_set_bank_account_insert BEFORE INSERT ON qkh_set_bank_account FOR EACH ROW
@@ -5554,8 +6149,12 @@ CREATE TRIGGER qkh_set_code_prefix_update BEFORE UPDATE ON qkh_set_code_prefix F
   SELECT RAISE(ABORT, 'qkh: set_code_prefix is never changed: update refused');
 END
 --;;
-CREATE TRIGGER qkh_set_code_prefix_delete BEFORE DELETE ON qkh_set_code_prefix FOR EACH ROW BEGIN
-  SELECT RAISE(ABORT, 'qkh: set_code_prefix is never changed: delete refused');
+CREATE TRIGGER qkh_set_code_prefix_delete BEFORE DELETE ON qkh_set_code_prefix FOR EACH ROW
+  WHEN ((OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE)
+BEGIN
+  SELECT CASE
+    WHEN (OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE THEN RAISE(ABORT, 'qkh: set_code_prefix is never changed: delete refused')
+  END;
 END
 --;;
 CREATE TRIGGER qkh_set_code_prefix_insert BEFORE INSERT ON qkh_set_code_prefix FOR EACH ROW
@@ -5572,8 +6171,12 @@ CREATE TRIGGER qkh_statement_update BEFORE UPDATE ON qkh_statement FOR EACH ROW 
   SELECT RAISE(ABORT, 'qkh: statement is never changed: update refused');
 END
 --;;
-CREATE TRIGGER qkh_statement_delete BEFORE DELETE ON qkh_statement FOR EACH ROW BEGIN
-  SELECT RAISE(ABORT, 'qkh: statement is never changed: delete refused');
+CREATE TRIGGER qkh_statement_delete BEFORE DELETE ON qkh_statement FOR EACH ROW
+  WHEN ((OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE)
+BEGIN
+  SELECT CASE
+    WHEN (OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE THEN RAISE(ABORT, 'qkh: statement is never changed: delete refused')
+  END;
 END
 --;;
 CREATE TRIGGER qkh_statement_insert BEFORE INSERT ON qkh_statement FOR EACH ROW
@@ -5592,8 +6195,12 @@ CREATE TRIGGER qkh_statement_rows_update BEFORE UPDATE ON qkh_statement_rows FOR
   SELECT RAISE(ABORT, 'qkh: statement_rows is never changed: update refused');
 END
 --;;
-CREATE TRIGGER qkh_statement_rows_delete BEFORE DELETE ON qkh_statement_rows FOR EACH ROW BEGIN
-  SELECT RAISE(ABORT, 'qkh: statement_rows is never changed: delete refused');
+CREATE TRIGGER qkh_statement_rows_delete BEFORE DELETE ON qkh_statement_rows FOR EACH ROW
+  WHEN ((OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE)
+BEGIN
+  SELECT CASE
+    WHEN (OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE THEN RAISE(ABORT, 'qkh: statement_rows is never changed: delete refused')
+  END;
 END
 --;;
 CREATE TRIGGER qkh_statement_rows_insert BEFORE INSERT ON qkh_statement_rows FOR EACH ROW
@@ -5612,8 +6219,12 @@ CREATE TRIGGER qkh_match_update BEFORE UPDATE ON qkh_match FOR EACH ROW BEGIN
   SELECT RAISE(ABORT, 'qkh: match is never changed: update refused');
 END
 --;;
-CREATE TRIGGER qkh_match_delete BEFORE DELETE ON qkh_match FOR EACH ROW BEGIN
-  SELECT RAISE(ABORT, 'qkh: match is never changed: delete refused');
+CREATE TRIGGER qkh_match_delete BEFORE DELETE ON qkh_match FOR EACH ROW
+  WHEN ((OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE)
+BEGIN
+  SELECT CASE
+    WHEN (OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE THEN RAISE(ABORT, 'qkh: match is never changed: delete refused')
+  END;
 END
 --;;
 CREATE TRIGGER qkh_match_insert BEFORE INSERT ON qkh_match FOR EACH ROW
@@ -5630,8 +6241,12 @@ CREATE TRIGGER qkh_match_parts_update BEFORE UPDATE ON qkh_match_parts FOR EACH 
   SELECT RAISE(ABORT, 'qkh: match_parts is never changed: update refused');
 END
 --;;
-CREATE TRIGGER qkh_match_parts_delete BEFORE DELETE ON qkh_match_parts FOR EACH ROW BEGIN
-  SELECT RAISE(ABORT, 'qkh: match_parts is never changed: delete refused');
+CREATE TRIGGER qkh_match_parts_delete BEFORE DELETE ON qkh_match_parts FOR EACH ROW
+  WHEN ((OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE)
+BEGIN
+  SELECT CASE
+    WHEN (OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE THEN RAISE(ABORT, 'qkh: match_parts is never changed: delete refused')
+  END;
 END
 --;;
 CREATE TRIGGER qkh_match_parts_insert BEFORE INSERT ON qkh_match_parts FOR EACH ROW
@@ -5648,8 +6263,12 @@ CREATE TRIGGER qkh_unmatch_update BEFORE UPDATE ON qkh_unmatch FOR EACH ROW BEGI
   SELECT RAISE(ABORT, 'qkh: unmatch is never changed: update refused');
 END
 --;;
-CREATE TRIGGER qkh_unmatch_delete BEFORE DELETE ON qkh_unmatch FOR EACH ROW BEGIN
-  SELECT RAISE(ABORT, 'qkh: unmatch is never changed: delete refused');
+CREATE TRIGGER qkh_unmatch_delete BEFORE DELETE ON qkh_unmatch FOR EACH ROW
+  WHEN ((OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE)
+BEGIN
+  SELECT CASE
+    WHEN (OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE THEN RAISE(ABORT, 'qkh: unmatch is never changed: delete refused')
+  END;
 END
 --;;
 CREATE TRIGGER qkh_unmatch_insert BEFORE INSERT ON qkh_unmatch FOR EACH ROW
@@ -5666,8 +6285,12 @@ CREATE TRIGGER qkh_mark_lines_update BEFORE UPDATE ON qkh_mark_lines FOR EACH RO
   SELECT RAISE(ABORT, 'qkh: mark_lines is never changed: update refused');
 END
 --;;
-CREATE TRIGGER qkh_mark_lines_delete BEFORE DELETE ON qkh_mark_lines FOR EACH ROW BEGIN
-  SELECT RAISE(ABORT, 'qkh: mark_lines is never changed: delete refused');
+CREATE TRIGGER qkh_mark_lines_delete BEFORE DELETE ON qkh_mark_lines FOR EACH ROW
+  WHEN ((OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE)
+BEGIN
+  SELECT CASE
+    WHEN (OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE THEN RAISE(ABORT, 'qkh: mark_lines is never changed: delete refused')
+  END;
 END
 --;;
 CREATE TRIGGER qkh_mark_lines_insert BEFORE INSERT ON qkh_mark_lines FOR EACH ROW
@@ -5684,8 +6307,12 @@ CREATE TRIGGER qkh_mark_lines_marked_update BEFORE UPDATE ON qkh_mark_lines_mark
   SELECT RAISE(ABORT, 'qkh: mark_lines_marked is never changed: update refused');
 END
 --;;
-CREATE TRIGGER qkh_mark_lines_marked_delete BEFORE DELETE ON qkh_mark_lines_marked FOR EACH ROW BEGIN
-  SELECT RAISE(ABORT, 'qkh: mark_lines_marked is never changed: delete refused');
+CREATE TRIGGER qkh_mark_lines_marked_delete BEFORE DELETE ON qkh_mark_lines_marked FOR EACH ROW
+  WHEN ((OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE)
+BEGIN
+  SELECT CASE
+    WHEN (OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE THEN RAISE(ABORT, 'qkh: mark_lines_marked is never changed: delete refused')
+  END;
 END
 --;;
 CREATE TRIGGER qkh_mark_lines_marked_insert BEFORE INSERT ON qkh_mark_lines_marked FOR EACH ROW
@@ -5702,8 +6329,12 @@ CREATE TRIGGER qkh_set_match_rules_rules_update BEFORE UPDATE ON qkh_set_match_r
   SELECT RAISE(ABORT, 'qkh: set_match_rules_rules is never changed: update refused');
 END
 --;;
-CREATE TRIGGER qkh_set_match_rules_rules_delete BEFORE DELETE ON qkh_set_match_rules_rules FOR EACH ROW BEGIN
-  SELECT RAISE(ABORT, 'qkh: set_match_rules_rules is never changed: delete refused');
+CREATE TRIGGER qkh_set_match_rules_rules_delete BEFORE DELETE ON qkh_set_match_rules_rules FOR EACH ROW
+  WHEN ((OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE)
+BEGIN
+  SELECT CASE
+    WHEN (OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE THEN RAISE(ABORT, 'qkh: set_match_rules_rules is never changed: delete refused')
+  END;
 END
 --;;
 CREATE TRIGGER qkh_set_match_rules_rules_insert BEFORE INSERT ON qkh_set_match_rules_rules FOR EACH ROW
@@ -5720,8 +6351,12 @@ CREATE TRIGGER qkh_seal_update BEFORE UPDATE ON qkh_seal FOR EACH ROW BEGIN
   SELECT RAISE(ABORT, 'qkh: seal is never changed: update refused');
 END
 --;;
-CREATE TRIGGER qkh_seal_delete BEFORE DELETE ON qkh_seal FOR EACH ROW BEGIN
-  SELECT RAISE(ABORT, 'qkh: seal is never changed: delete refused');
+CREATE TRIGGER qkh_seal_delete BEFORE DELETE ON qkh_seal FOR EACH ROW
+  WHEN ((OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE)
+BEGIN
+  SELECT CASE
+    WHEN (OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE THEN RAISE(ABORT, 'qkh: seal is never changed: delete refused')
+  END;
 END
 --;;
 CREATE TRIGGER qkh_seal_insert BEFORE INSERT ON qkh_seal FOR EACH ROW
@@ -5738,8 +6373,12 @@ CREATE TRIGGER qkh_seal_files_update BEFORE UPDATE ON qkh_seal_files FOR EACH RO
   SELECT RAISE(ABORT, 'qkh: seal_files is never changed: update refused');
 END
 --;;
-CREATE TRIGGER qkh_seal_files_delete BEFORE DELETE ON qkh_seal_files FOR EACH ROW BEGIN
-  SELECT RAISE(ABORT, 'qkh: seal_files is never changed: delete refused');
+CREATE TRIGGER qkh_seal_files_delete BEFORE DELETE ON qkh_seal_files FOR EACH ROW
+  WHEN ((OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE)
+BEGIN
+  SELECT CASE
+    WHEN (OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE THEN RAISE(ABORT, 'qkh: seal_files is never changed: delete refused')
+  END;
 END
 --;;
 CREATE TRIGGER qkh_seal_files_insert BEFORE INSERT ON qkh_seal_files FOR EACH ROW
@@ -5756,8 +6395,12 @@ CREATE TRIGGER qkh_seal_items_update BEFORE UPDATE ON qkh_seal_items FOR EACH RO
   SELECT RAISE(ABORT, 'qkh: seal_items is never changed: update refused');
 END
 --;;
-CREATE TRIGGER qkh_seal_items_delete BEFORE DELETE ON qkh_seal_items FOR EACH ROW BEGIN
-  SELECT RAISE(ABORT, 'qkh: seal_items is never changed: delete refused');
+CREATE TRIGGER qkh_seal_items_delete BEFORE DELETE ON qkh_seal_items FOR EACH ROW
+  WHEN ((OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE)
+BEGIN
+  SELECT CASE
+    WHEN (OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE THEN RAISE(ABORT, 'qkh: seal_items is never changed: delete refused')
+  END;
 END
 --;;
 CREATE TRIGGER qkh_seal_items_insert BEFORE INSERT ON qkh_seal_items FOR EACH ROW
@@ -5774,8 +6417,12 @@ CREATE TRIGGER qkh_unseal_update BEFORE UPDATE ON qkh_unseal FOR EACH ROW BEGIN
   SELECT RAISE(ABORT, 'qkh: unseal is never changed: update refused');
 END
 --;;
-CREATE TRIGGER qkh_unseal_delete BEFORE DELETE ON qkh_unseal FOR EACH ROW BEGIN
-  SELECT RAISE(ABORT, 'qkh: unseal is never changed: delete refused');
+CREATE TRIGGER qkh_unseal_delete BEFORE DELETE ON qkh_unseal FOR EACH ROW
+  WHEN ((OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE)
+BEGIN
+  SELECT CASE
+    WHEN (OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE THEN RAISE(ABORT, 'qkh: unseal is never changed: delete refused')
+  END;
 END
 --;;
 CREATE TRIGGER qkh_unseal_insert BEFORE INSERT ON qkh_unseal FOR EACH ROW
@@ -5794,8 +6441,12 @@ CREATE TRIGGER qkh_count_cash_update BEFORE UPDATE ON qkh_count_cash FOR EACH RO
   SELECT RAISE(ABORT, 'qkh: count_cash is never changed: update refused');
 END
 --;;
-CREATE TRIGGER qkh_count_cash_delete BEFORE DELETE ON qkh_count_cash FOR EACH ROW BEGIN
-  SELECT RAISE(ABORT, 'qkh: count_cash is never changed: delete refused');
+CREATE TRIGGER qkh_count_cash_delete BEFORE DELETE ON qkh_count_cash FOR EACH ROW
+  WHEN ((OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE)
+BEGIN
+  SELECT CASE
+    WHEN (OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE THEN RAISE(ABORT, 'qkh: count_cash is never changed: delete refused')
+  END;
 END
 --;;
 CREATE TRIGGER qkh_count_cash_insert BEFORE INSERT ON qkh_count_cash FOR EACH ROW
@@ -5812,8 +6463,12 @@ CREATE TRIGGER qkh_count_cash_pieces_update BEFORE UPDATE ON qkh_count_cash_piec
   SELECT RAISE(ABORT, 'qkh: count_cash_pieces is never changed: update refused');
 END
 --;;
-CREATE TRIGGER qkh_count_cash_pieces_delete BEFORE DELETE ON qkh_count_cash_pieces FOR EACH ROW BEGIN
-  SELECT RAISE(ABORT, 'qkh: count_cash_pieces is never changed: delete refused');
+CREATE TRIGGER qkh_count_cash_pieces_delete BEFORE DELETE ON qkh_count_cash_pieces FOR EACH ROW
+  WHEN ((OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE)
+BEGIN
+  SELECT CASE
+    WHEN (OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE THEN RAISE(ABORT, 'qkh: count_cash_pieces is never changed: delete refused')
+  END;
 END
 --;;
 CREATE TRIGGER qkh_count_cash_pieces_insert BEFORE INSERT ON qkh_count_cash_pieces FOR EACH ROW
@@ -5826,12 +6481,55 @@ BEGIN
   END;
 END
 --;;
+CREATE TRIGGER qkh_repair_update BEFORE UPDATE ON qkh_repair FOR EACH ROW BEGIN
+  SELECT RAISE(ABORT, 'qkh: repair is never changed: update refused');
+END
+--;;
+CREATE TRIGGER qkh_repair_delete BEFORE DELETE ON qkh_repair FOR EACH ROW
+  WHEN ((OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE)
+BEGIN
+  SELECT CASE
+    WHEN (OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE THEN RAISE(ABORT, 'qkh: repair is never changed: delete refused')
+  END;
+END
+--;;
+CREATE TRIGGER qkh_repair_insert BEFORE INSERT ON qkh_repair FOR EACH ROW
+  WHEN (EXISTS (SELECT 1 FROM qkh_repair WHERE book = NEW.book AND seq = NEW.seq))
+  OR (NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)))
+BEGIN
+  SELECT CASE
+    WHEN EXISTS (SELECT 1 FROM qkh_repair WHERE book = NEW.book AND seq = NEW.seq) THEN RAISE(ABORT, 'qkh: repair is there already')
+    WHEN NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)) THEN RAISE(ABORT, 'qkh: repair needs a leaf that is not sealed yet')
+  END;
+END
+--;;
+CREATE TRIGGER qkh_repair_strays_update BEFORE UPDATE ON qkh_repair_strays FOR EACH ROW BEGIN
+  SELECT RAISE(ABORT, 'qkh: repair_strays is never changed: update refused');
+END
+--;;
+CREATE TRIGGER qkh_repair_strays_delete BEFORE DELETE ON qkh_repair_strays FOR EACH ROW
+  WHEN ((OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE)
+BEGIN
+  SELECT CASE
+    WHEN (OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE THEN RAISE(ABORT, 'qkh: repair_strays is never changed: delete refused')
+  END;
+END
+--;;
+CREATE TRIGGER qkh_repair_strays_insert BEFORE INSERT ON qkh_repair_strays FOR EACH ROW
+  WHEN (EXISTS (SELECT 1 FROM qkh_repair_strays WHERE book = NEW.book AND seq = NEW.seq AND item = NEW.item))
+  OR (NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)))
+BEGIN
+  SELECT CASE
+    WHEN EXISTS (SELECT 1 FROM qkh_repair_strays WHERE book = NEW.book AND seq = NEW.seq AND item = NEW.item) THEN RAISE(ABORT, 'qkh: repair_strays is there already')
+    WHEN NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)) THEN RAISE(ABORT, 'qkh: repair_strays needs a leaf that is not sealed yet')
+  END;
+END
+--;;
 CREATE TRIGGER qkh_entry_pair AFTER INSERT ON qkh_entry FOR EACH ROW WHEN NEW.count = 2 BEGIN
   INSERT INTO qkh_posting (book, seq, entry, line, account, fund, amount, currency, party, programme, campaign, date, kind) VALUES (NEW.book, NEW.seq, NEW.entry, 1, json_extract(NEW.lines, '$[0][0]'), json_extract(NEW.lines, '$[0][1]'), json_extract(NEW.lines, '$[0][2]'), json_extract(NEW.lines, '$[0][3]'), json_extract(NEW.lines, '$[0][4]'), json_extract(NEW.lines, '$[0][5]'), json_extract(NEW.lines, '$[0][6]'), NEW.date, NEW.kind);
   INSERT INTO qkh_posting (book, seq, entry, line, account, fund, amount, currency, party, programme, campaign, date, kind) VALUES (NEW.book, NEW.seq, NEW.entry, 2, json_extract(NEW.lines, '$[1][0]'), json_extract(NEW.lines, '$[1][1]'), json_extract(NEW.lines, '$[1][2]'), json_extract(NEW.lines, '$[1][3]'), json_extract(NEW.lines, '$[1][4]'), json_extract(NEW.lines, '$[1][5]'), json_extract(NEW.lines, '$[1][6]'), NEW.date, NEW.kind);
   SELECT CASE
-    WHEN NEW.rowid >= 1 AND NEW.reversal IS NULL AND (SELECT count(*) = NEW.count AND sum(amount) = 0 AND min(fund) = max(fund) AND min(currency) = max(currency) FROM qkh_posting WHERE book = NEW.book AND seq = NEW.seq AND entry = NEW.entry) THEN NULL
-    WHEN NEW.rowid < 1 THEN RAISE(ABORT, 'qkh: entry chooses its own rowid')
+    WHEN NEW.reversal IS NULL AND (SELECT count(*) = NEW.count AND sum(amount) = 0 AND min(fund) = max(fund) AND min(currency) = max(currency) FROM qkh_posting WHERE book = NEW.book AND seq = NEW.seq AND entry = NEW.entry) THEN NULL
     WHEN NEW.count <> (SELECT count(*) FROM qkh_posting WHERE book = NEW.book AND seq = NEW.seq AND entry = NEW.entry) THEN RAISE(ABORT, 'qkh: an entry has as many lines as it says')
     WHEN EXISTS (SELECT 1 FROM qkh_posting WHERE book = NEW.book AND seq = NEW.seq AND entry = NEW.entry GROUP BY fund, currency HAVING sum(amount) <> 0) THEN RAISE(ABORT, 'qkh: an entry balances in every fund and currency')
     WHEN NEW.reversal IS NOT NULL AND ((SELECT count(*) FROM qkh_posting a JOIN qkh_posting b ON b.book = a.book AND b.seq = NEW.corrects AND b.entry = NEW.corrects_entry AND b.line = a.line AND b.account IS a.account AND b.fund IS a.fund AND b.currency IS a.currency AND b.party IS a.party AND b.programme IS a.programme AND b.campaign IS a.campaign AND b.amount = -a.amount WHERE a.book = NEW.book AND a.seq = NEW.seq AND a.entry = NEW.entry) <> NEW.count OR NEW.count <> (SELECT count(*) FROM qkh_posting WHERE book = NEW.book AND seq = NEW.corrects AND entry = NEW.corrects_entry)) THEN RAISE(ABORT, 'qkh: a reversal is the exact negation of its entry')
@@ -5841,19 +6539,26 @@ END
 CREATE TRIGGER qkh_entry_lines AFTER INSERT ON qkh_entry FOR EACH ROW WHEN NEW.count <> 2 BEGIN
   INSERT INTO qkh_posting (book, seq, entry, line, account, fund, amount, currency, party, programme, campaign, date, kind) SELECT NEW.book, NEW.seq, NEW.entry, key + 1, json_extract(value, '$[0]'), json_extract(value, '$[1]'), json_extract(value, '$[2]'), json_extract(value, '$[3]'), json_extract(value, '$[4]'), json_extract(value, '$[5]'), json_extract(value, '$[6]'), NEW.date, NEW.kind FROM json_each(NEW.lines);
   SELECT CASE
-    WHEN NEW.rowid >= 1 AND NEW.reversal IS NULL AND (SELECT count(*) = NEW.count AND sum(amount) = 0 AND min(fund) = max(fund) AND min(currency) = max(currency) FROM qkh_posting WHERE book = NEW.book AND seq = NEW.seq AND entry = NEW.entry) THEN NULL
-    WHEN NEW.rowid < 1 THEN RAISE(ABORT, 'qkh: entry chooses its own rowid')
+    WHEN NEW.reversal IS NULL AND (SELECT count(*) = NEW.count AND sum(amount) = 0 AND min(fund) = max(fund) AND min(currency) = max(currency) FROM qkh_posting WHERE book = NEW.book AND seq = NEW.seq AND entry = NEW.entry) THEN NULL
     WHEN NEW.count <> (SELECT count(*) FROM qkh_posting WHERE book = NEW.book AND seq = NEW.seq AND entry = NEW.entry) THEN RAISE(ABORT, 'qkh: an entry has as many lines as it says')
     WHEN EXISTS (SELECT 1 FROM qkh_posting WHERE book = NEW.book AND seq = NEW.seq AND entry = NEW.entry GROUP BY fund, currency HAVING sum(amount) <> 0) THEN RAISE(ABORT, 'qkh: an entry balances in every fund and currency')
     WHEN NEW.reversal IS NOT NULL AND ((SELECT count(*) FROM qkh_posting a JOIN qkh_posting b ON b.book = a.book AND b.seq = NEW.corrects AND b.entry = NEW.corrects_entry AND b.line = a.line AND b.account IS a.account AND b.fund IS a.fund AND b.currency IS a.currency AND b.party IS a.party AND b.programme IS a.programme AND b.campaign IS a.campaign AND b.amount = -a.amount WHERE a.book = NEW.book AND a.seq = NEW.seq AND a.entry = NEW.entry) <> NEW.count OR NEW.count <> (SELECT count(*) FROM qkh_posting WHERE book = NEW.book AND seq = NEW.corrects AND entry = NEW.corrects_entry)) THEN RAISE(ABORT, 'qkh: a reversal is the exact negation of its entry')
   END;
 END
 --;;
-CREATE TRIGGER qkh_log_rowid AFTER INSERT ON qkh_log FOR EACH ROW
-  WHEN (NEW.rowid < 1)
+CREATE TRIGGER qkh_personal_insert BEFORE INSERT ON qkh_personal FOR EACH ROW
+  WHEN (NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)))
 BEGIN
   SELECT CASE
-    WHEN NEW.rowid < 1 THEN RAISE(ABORT, 'qkh: log chooses its own rowid')
+    WHEN NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)) THEN RAISE(ABORT, 'qkh: personal needs a leaf that is not sealed yet')
+  END;
+END
+--;;
+CREATE TRIGGER qkh_personal_update BEFORE UPDATE ON qkh_personal FOR EACH ROW
+  WHEN (NEW.book <> OLD.book OR NEW.seq <> OLD.seq OR NEW.path <> OLD.path)
+BEGIN
+  SELECT CASE
+    WHEN NEW.book <> OLD.book OR NEW.seq <> OLD.seq OR NEW.path <> OLD.path THEN RAISE(ABORT, 'qkh: personal stays with its leaf')
   END;
 END
 --;;
@@ -5867,8 +6572,18 @@ END
 --;;
 CREATE TRIGGER qkh_head_update BEFORE UPDATE ON qkh_head FOR EACH ROW
   WHEN (NEW.size <> coalesce((SELECT max(seq) FROM qkh_log WHERE book = NEW.book), 0))
+  OR (NEW.book <> OLD.book)
 BEGIN
   SELECT CASE
     WHEN NEW.size <> coalesce((SELECT max(seq) FROM qkh_log WHERE book = NEW.book), 0) THEN RAISE(ABORT, 'qkh: the head counts every leaf of its log')
+    WHEN NEW.book <> OLD.book THEN RAISE(ABORT, 'qkh: a head stays with its book')
+  END;
+END
+--;;
+CREATE TRIGGER qkh_head_delete BEFORE DELETE ON qkh_head FOR EACH ROW
+  WHEN (EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book))
+BEGIN
+  SELECT CASE
+    WHEN EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book) THEN RAISE(ABORT, 'qkh: head stays while its book has leaves')
   END;
 END

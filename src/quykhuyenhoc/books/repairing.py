@@ -1,0 +1,44 @@
+"""``repair``: rows that no head counts leave their tables, and an act says what they were."""
+
+from typing import TYPE_CHECKING
+
+from quykhuyenhoc.acts.repairing import Repair, pieces
+from quykhuyenhoc.books.filing import Recorded
+from quykhuyenhoc.books.record import _record, request_of
+from quykhuyenhoc.errors import HostTransactionError
+from quykhuyenhoc.i18n import _
+from quykhuyenhoc.store.heads import Head, read_head
+from quykhuyenhoc.store.uncounted import remove_uncounted, uncounted
+
+if TYPE_CHECKING:
+    from quykhuyenhoc.books.books import Books
+
+
+def repair_books(books: "Books", *, actor: str | None = None) -> tuple[Recorded, ...]:
+    """Move the rows that stand behind the last act of each book into the annex of an act; return those acts.
+
+    Such rows come from raw SQL: no act wrote them, and no act can be written where they stand. What a head counts is
+    never touched. Without such rows nothing is recorded. On a server the owner of the tables must do it.
+
+    Raises:
+        HostTransactionError: inside a host program's transaction.
+        StrayError: the role may not take them away.
+        StoreError: the database could not serve; nothing was changed.
+    """
+    if not books.source.retries:
+        raise HostTransactionError(problem=_("a repair is no part of it"))
+    done = (_repair(books, head, actor) for head in books.heads())
+    return tuple(one for one in done if one is not None)
+
+
+def _repair(books: "Books", seen: Head, actor: str | None) -> Recorded | None:
+    with books.source.writing() as connection:
+        connection.lock(seen.book)
+        head = read_head(connection, seen.book)
+        found = tuple(uncounted(connection, head))
+        if not found:
+            return None
+        remove_uncounted(connection, head)
+        strays = tuple(piece for row in found for piece in pieces(*row))
+        act = Repair(rows=len(found), strays=strays)
+        return _record(connection, books.at(head), request_of(act, None, actor, None))

@@ -1,0 +1,36 @@
+"""Why the database stopped an act: what stands in its way is looked for, so that the error can name it."""
+
+from typing import Final
+
+from quykhuyenhoc.errors import DatabaseError, GuardError, ReadOnlyError, SchemaError, StoreError, StrayError
+from quykhuyenhoc.i18n import _
+from quykhuyenhoc.store.connections import Connection
+from quykhuyenhoc.store.guards import strange_objects
+from quykhuyenhoc.store.heads import heads
+from quykhuyenhoc.store.uncounted import tables_uncounted
+
+STOPS: Final = (GuardError, DatabaseError, ReadOnlyError)
+"""What the database says when something of its own is in the way."""
+NAMED_MAX: Final = 3
+"""How many parts of a schema are named."""
+
+
+def cause(connection: Connection, error: StoreError) -> StoreError:
+    """Return the error that names what stopped an act, or the same one where nothing strange is found.
+
+    It reads on a connection whose transaction has ended, or whose savepoint was rolled back.
+    """
+    if not isinstance(error, STOPS):
+        return error
+    try:
+        parts = [f"{one.kind} {one.name}: {_(one.problem)}" for one in strange_objects(connection)]
+        if parts:
+            more = [_("and {count} more").format(count=len(parts) - NAMED_MAX)] if len(parts) > NAMED_MAX else []
+            listed = "; ".join((*parts[:NAMED_MAX], *more))
+            return SchemaError(parts=listed, problem=str(error.details.get("problem", error)))
+        for head in heads(connection):
+            if found := tables_uncounted(connection, head):
+                return StrayError(book=head.code, seq=head.size, tables=", ".join(found))
+    except StoreError:
+        pass  # what cannot be read tells nothing; the first error does
+    return error
