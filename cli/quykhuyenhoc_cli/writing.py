@@ -151,7 +151,7 @@ def warn_small(session: "Session", amount: "qkh.Money") -> None:
 
 def _sentence(one: Asked, result: "qkh.Recorded", session: "Session") -> str:
     what = ", ".join(result.nos) or f"#{result.seq} ({_named(one.act)})"
-    total = total_of(one.act, result.postings)
+    total = total_of(one, result)
     amount = f": {_figures(*total)}" if total else ""
     text = _("Recorded {what}{amount}. Book {book}, {file}, #{seq}.")
     if result.duplicate:
@@ -169,18 +169,12 @@ def _named(act: Any) -> str:
     return " ".join([qkh.label_of(act), *(str(one) for one in subjects if one)])
 
 
-def total_of(act: Any, postings: "Sequence[qkh.Posting]") -> tuple[int, str] | None:
-    """Return what a voucher is over: the amount of its act, else the sum of the debits, where there is one currency.
+def total_of(one: Asked, result: "qkh.Recorded") -> tuple[int, str] | None:
+    """Return what a voucher is over: the amount of its act, else what its paper says."""
+    import quykhuyenhoc as qkh
 
-    A transfer debits the receiving fund's money and the giving fund's expense, but its amount moves once.
-    """
-    amount: Any = getattr(act, "amount", None)
-    if hasattr(amount, "minor"):
-        return amount.minor, amount.currency
-    currencies = {line.currency for line in postings}
-    if len(currencies) != 1:
-        return None
-    return sum(line.amount for line in postings if line.amount > 0), currencies.pop()
+    amount: Any = getattr(one.act, "amount", None)
+    return (amount.minor, amount.currency) if hasattr(amount, "minor") else qkh.voucher_amount(one.book, result)
 
 
 def _figures(minor: int, currency: str = "VND") -> str:
@@ -208,7 +202,7 @@ def _say_vouchers(asked: Sequence[Asked], done: "Sequence[qkh.Recorded]", *, pla
             side = _("Debit") if line.amount > 0 else _("Credit")
             amount = _figures(abs(line.amount), line.currency)
             click.echo(f"  {side}  {one_line(names.get(line.account, line.account))} / {line.fund}  {amount}")
-        total = total_of(one.act, result.postings)
+        total = total_of(one, result)
         if total and total[1] == "VND":
             words = qkh.amount_in_words(total[0])
             click.echo(_("  Total: {amount} – {words}").format(amount=_figures(*total), words=words))
@@ -221,7 +215,7 @@ def _data(session: "Session", asked: Sequence[Asked], done: "Sequence[qkh.Record
     rows = [
         {
             "book": one.book.code, "seq": result.seq, "no": result.no, "nos": list(result.nos),
-            "amount": (total_of(one.act, result.postings) or (None,))[0], "leaf": result.leaf.hex(),
+            "amount": (total_of(one, result) or (None,))[0], "leaf": result.leaf.hex(),
             "duplicate": result.duplicate,
             "personal": [{"seq": c.of, "field": c.path, "state": str(c.state)} for c in result.personal],
             "copies": list(qkh.copies_left(one.book, result.personal, result.seq)),

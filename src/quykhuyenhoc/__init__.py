@@ -78,6 +78,7 @@ if TYPE_CHECKING:
     from quykhuyenhoc.books.sealing import bank_account, count_act, line_places, seal_act, sealed_at
     from quykhuyenhoc.books.transfers import transfer_acts
     from quykhuyenhoc.books.upgrading import upgrade_books
+    from quykhuyenhoc.books.voucher_amounts import voucher_amount
     from quykhuyenhoc.demo.build import Demo, build_demo
     from quykhuyenhoc.demo.claims import broken_claims
     from quykhuyenhoc.demo.report import demo_report
@@ -234,7 +235,8 @@ __all__ = [
     "set_rules", "sign_awards", "sign_checkpoint", "sign_off_sheet", "signatures", "span", "split_lines",
     "statement_lines", "statement_profile", "statements", "suggestions", "terms", "thank_letter", "thanked_for",
     "thanks_acts", "thanks_queue", "thanks_sent", "tiers", "to_match", "today_in", "total_of", "transfer_acts",
-    "trial_balance", "unmatched", "unsigned", "upgrade_books", "verify", "visible", "voucher", "vouchers", "waiting",
+    "trial_balance", "unmatched", "unsigned", "upgrade_books", "verify", "visible", "voucher",
+    "voucher_amount", "vouchers", "waiting",
     "waivers", "write_qr", "writing_off",
 ]  # fmt: skip
 

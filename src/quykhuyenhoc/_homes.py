@@ -69,6 +69,7 @@ HOMES: Final[dict[str, tuple[str, ...]]] = {
     "books.sealing": ("bank_account", "count_act", "line_places", "seal_act", "sealed_at"),
     "books.transfers": ("transfer_acts",),
     "books.upgrading": ("upgrade_books",),
+    "books.voucher_amounts": ("voucher_amount",),
     "demo.build": ("Demo", "build_demo"),
     "demo.claims": ("broken_claims",),
     "demo.report": ("demo_report",),

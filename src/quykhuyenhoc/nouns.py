@@ -29,6 +29,7 @@ from typing import (
 )
 
 from quykhuyenhoc.money import Money
+from quykhuyenhoc.period import stored_day
 from quykhuyenhoc.personal import is_personal
 
 T = TypeVar("T")
@@ -70,12 +71,18 @@ class Shape(NamedTuple):
 
 
 class Field(NamedTuple):
-    """A field as the mechanism sees it: ``form`` is scalar, money, personal, noun, children or lines."""
+    """A field as the mechanism sees it: ``form`` is scalar, money, personal, noun, children or lines.
+
+    ``limit`` is the ``Range`` of a whole number or the pattern of a text, where it has one of its own; ``needed``
+    tells that it may neither be absent nor left out.
+    """
 
     name: str
     form: str
     type: Any
     optional: bool
+    limit: Any = None
+    needed: bool = False
 
 
 @dataclass_transform(frozen_default=True, kw_only_default=True)
@@ -110,8 +117,13 @@ def by_class(function: Callable[[Any], T]) -> Callable[[Any], T]:
 def form(kind: Any) -> tuple[Field, ...]:
     """Return the fields of a noun or named tuple, in their order."""
     hints = get_type_hints(kind, include_extras=True)
-    names = [field.name for field in fields(kind)] if is_dataclass(kind) else kind._fields
-    return tuple(_field(name, hints[name]) for name in names if not _is_no_field(hints[name]))
+    defaults = (
+        {field.name: field.default is not MISSING for field in fields(kind)}
+        if is_dataclass(kind)
+        else {name: name in kind._field_defaults for name in kind._fields}
+    )
+    found = (_field(name, hints[name]) for name in defaults if not _is_no_field(hints[name]))
+    return tuple(f._replace(needed=not (f.optional or defaults[f.name])) for f in found)
 
 
 @by_class
@@ -142,6 +154,8 @@ def _field(name: str, hint: Any) -> Field:
         return Field(name, "money", Money, optional)
     if is_dataclass(inner):
         return Field(name, "noun", inner, optional)
+    if get_origin(inner) is Annotated:
+        return Field(name, "scalar", inner.__origin__, optional, inner.__metadata__[0])
     return Field(name, "scalar", inner, optional)
 
 
@@ -209,12 +223,19 @@ def _load(f: Field) -> str:
         part = f"{f.name}_parse(x, open, at + {f.name + '.'!r} + str(i) + '.')"
         value = f"tuple([{part} for i, x in enumerate({v})])"
     elif f.type is date:
-        value = f"date.fromisoformat({v})"
+        value = f"stored_day({v})"
     elif f.type is int:
         value = f"int({v})"
     elif issubclass(f.type, Enum):
-        value = f"{f.name}_enum({v})"
-    return f" if {key} in d: k[{key}] = {value}\n"
+        value = f"choice({f.name}_enum, {v})"
+    # What an earlier version let in as None has no text; the class cannot be made without one.
+    empty = f" else: k[{key}] = ''\n" if f.needed and f.type is str else ""
+    return f" if {key} in d: k[{key}] = {value}\n{empty}"
+
+
+def _choice(kind: type[Enum], text: str) -> Any:
+    """Return the member that data names; what is none, let in by an earlier version, stays a text."""
+    return kind(text) if text in kind._value2member_map_ else text
 
 
 def _cells(kind: Any, data: str) -> str:
@@ -237,7 +258,7 @@ def _cells(kind: Any, data: str) -> str:
 @by_class
 def shape(kind: Any) -> Shape:
     """Return what follows from a noun's fields, compiled once per class."""
-    env: dict[str, Any] = {"kind": kind, "date": date, "Money": Money, "none": {}}
+    env: dict[str, Any] = {"kind": kind, "stored_day": stored_day, "choice": _choice, "Money": Money, "none": {}}
     for f in form(kind):
         if f.form in ("noun", "children", "lines"):
             env |= {f"{f.name}_plain": shape(f.type).plain, f"{f.name}_parse": shape(f.type).parse}

@@ -16,7 +16,7 @@ from typing import Final, NamedTuple
 from quykhuyenhoc import Money, Receipt, SetCodePrefix, Split, create_books, match_automatically, open_books, record
 from quykhuyenhoc.bank.codes import Code
 from quykhuyenhoc.books.bulk import Bulk
-from quykhuyenhoc.books.filing import Request
+from quykhuyenhoc.books.request import Request
 from quykhuyenhoc.imports.statements import StatementOptions, import_statement
 from tests.bank.flood import FAMILY, GIVEN, MIDDLE
 from tests.bank.fuzzing import memory_mb

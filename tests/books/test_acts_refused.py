@@ -54,7 +54,8 @@ def test_a_choice_that_is_none_is_refused_with_the_choices(book: Book) -> None:
     with pytest.raises(ChoiceError) as caught:
         record(book, OpenAccount(code="9", name="x", type="wealth"))  # type: ignore[arg-type]
     assert caught.value.details == {
-        "field": "type", "value": "wealth", "choices": "asset, liability, net_asset, income, expense"
+        "of": "open-account", "field": "type", "value": "wealth",
+        "choices": "asset, liability, net_asset, income, expense",
     }  # fmt: skip
 
 

@@ -35,8 +35,8 @@ from quykhuyenhoc import (
 )
 from quykhuyenhoc.acts.proposals import Approval
 from quykhuyenhoc.books.approving import proposed
-from quykhuyenhoc.books.filing import Request
 from quykhuyenhoc.books.record import record_requests
+from quykhuyenhoc.books.request import Request
 from quykhuyenhoc.errors import (
     ControlError,
     ImportRefusedError,

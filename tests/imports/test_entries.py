@@ -22,7 +22,7 @@ from quykhuyenhoc import (
 )
 from quykhuyenhoc.books import bulk as bulk_module
 from quykhuyenhoc.books.bulk import Bulk
-from quykhuyenhoc.books.filing import Request
+from quykhuyenhoc.books.request import Request
 from quykhuyenhoc.errors import (
     BudgetError,
     ClockError,

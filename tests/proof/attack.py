@@ -6,7 +6,6 @@ that thousands of them need one database.
 
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
-from datetime import date
 from typing import Any, NamedTuple
 
 import msgspec
@@ -16,6 +15,7 @@ from quykhuyenhoc import Books, open_books, prepare_engine, verify
 from quykhuyenhoc.acts.leaf import derive
 from quykhuyenhoc.log.leaf import leaf_hash, read_leaf
 from quykhuyenhoc.log.tree import grow
+from quykhuyenhoc.period import stored_day
 from quykhuyenhoc.proof.checkpoints import Kept
 from quykhuyenhoc.proof.findings import Finding
 from quykhuyenhoc.proof.rules import DRAWN, LIQUID
@@ -163,7 +163,7 @@ def _sum_up(attack: Attack, book: int) -> None:
     for row in attack.rows(all_tables()["posting"], book):
         cells = dict(zip(columns_of("posting"), row, strict=True))
         account, fund, currency, amount = (cells[name] for name in ("account", "fund", "currency", "amount"))
-        day = date.fromisoformat(cells["date"])
+        day = stored_day(cells["date"])
         sums.add(cells["date"][:7], account, fund, currency, cells["kind"], amount)
         if kinds[account][0] in DRAWN:
             sums.stand_one(f"account:{account}", currency, day, amount)
@@ -171,5 +171,5 @@ def _sum_up(attack: Attack, book: int) -> None:
             sums.stand_one(f"fund:{fund}", currency, day, amount)
     for row in attack.rows(all_tables()["reserve"], book):
         cells = dict(zip(columns_of("reserve"), row, strict=True))
-        sums.stand_one(f"fund:{cells['fund']}", cells["currency"], date.fromisoformat(cells["date"]), cells["amount"])
+        sums.stand_one(f"fund:{cells['fund']}", cells["currency"], stored_day(cells["date"]), cells["amount"])
     write_sums(attack.connection, book, sums, {})

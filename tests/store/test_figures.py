@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from quykhuyenhoc import open_books
+from quykhuyenhoc.period import stored_day
 from quykhuyenhoc.store.figures import FIRST, LAST, Flow, Piece, flows, pieces, turnovers
 from quykhuyenhoc.store.heads import read_head
 from quykhuyenhoc.store.reads_sums import unclosed_years
@@ -68,7 +69,7 @@ def test_what_stands_on_an_account_at_the_end_of_any_day_is_the_sum_of_its_posti
     full_place: Place, currency: str
 ) -> None:
     with open_books(full_place.url) as books, books.source.reading() as connection:
-        posted = [date.fromisoformat(row[0]) for row in connection.rows("SELECT DISTINCT date FROM qkh_posting")]
+        posted = [stored_day(row[0]) for row in connection.rows("SELECT DISTINCT date FROM qkh_posting")]
         for until in {*posted, *(day - timedelta(1) for day in posted if day > FIRST), FIRST, LAST}:
             values = {"currency": currency, "until": until.isoformat()}
             by_hand = {row[0]: (int(row[1]), int(row[2])) for row in connection.rows(BY_ACCOUNT, values)}
@@ -92,7 +93,7 @@ def test_up_to_a_day_at_most_half_a_year_of_months_and_half_a_month_of_days_are_
         if piece.unit == "month":
             assert int(piece.high[5:]) - int(piece.low[5:]) < 6
         if piece.unit == "day":
-            assert (date.fromisoformat(piece.high) - date.fromisoformat(piece.low)).days < 16
+            assert (stored_day(piece.high) - stored_day(piece.low)).days < 16
 
 
 @pytest.mark.parametrize(

@@ -191,7 +191,7 @@ def test_a_row_has_a_cell_for_each_column(kind: Any) -> None:
 
 
 def test_the_form_of_each_field_is_known_with_what_it_holds_and_whether_it_may_be_absent() -> None:
-    assert form(Deed) == (
+    assert tuple(one[:4] for one in form(Deed)) == (
         ("name", "scalar", str, False), ("day", "scalar", date, False), ("count", "scalar", int, True),
         ("colour", "scalar", Colour, False), ("price", "money", Money, True), ("where", "noun", Place, True),
         ("who", "personal", str, True), ("shares", "children", Share, True), ("lines", "lines", Line, True),

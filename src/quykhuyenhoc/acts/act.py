@@ -1,24 +1,17 @@
 """What an act is, and what its decision yields; what it may read stands in ``view``."""
 
-from collections.abc import Callable, Collection
-from dataclasses import replace
+from collections.abc import Collection
 from datetime import date as Date  # noqa: N812 (fields are named date)
-from enum import Enum
-from functools import partial
-from operator import is_
-from typing import Any, ClassVar, TypeVar
+from typing import Any, ClassVar
 
+from quykhuyenhoc.acts.exact import clean_noun
 from quykhuyenhoc.acts.view import View
-from quykhuyenhoc.errors import ChoiceError
 from quykhuyenhoc.ledger.posting import Entry, Posting
 from quykhuyenhoc.ledger.privacy import PersonalChange
 from quykhuyenhoc.ledger.registers import State
 from quykhuyenhoc.ledger.reserve import Reserve
 from quykhuyenhoc.ledger.voucher import Series
-from quykhuyenhoc.nouns import Field, by_class, form, noun
-from quykhuyenhoc.text import clean
-
-A = TypeVar("A")
+from quykhuyenhoc.nouns import noun
 
 
 @noun
@@ -84,7 +77,7 @@ class Act:
         return 0
 
     def checked(self) -> "Act":
-        """Return the act with its texts in stored form; raises InputError."""
+        """Return the act with every field of exactly its type and in stored form; raises InputError."""
         return clean_noun(self)
 
 
@@ -95,59 +88,3 @@ def identified(view: View, lines: tuple[Posting, ...]) -> tuple[Posting, ...]:
         if traits(line.account).key != line.account:
             return tuple(one._replace(account=traits(one.account).key) for one in lines)
     return lines
-
-
-def clean_noun(thing: A) -> A:
-    """Return a noun whose every text is in stored form (design §5) and whose choices are members, nested ones too.
-
-    Raises:
-        TextError: a text holds characters that the log refuses.
-        ChoiceError: a value is none of its choices.
-    """
-    changed = _changes(type(thing))(thing)
-    if not changed:
-        return thing
-    return thing._replace(**changed) if isinstance(thing, tuple) else replace(thing, **changed)  # type: ignore[attr-defined,type-var]
-
-
-@by_class
-def _changes(kind: Any) -> Callable[[Any], dict[str, Any]]:
-    """Return what finds the fields of a noun that have to change, with their stored form; compiled once per class."""
-    env: dict[str, Any] = {}
-    body = ""
-    for f in form(kind):
-        cleaned = _cleaned(f)
-        if cleaned is not None:
-            env[f"to_{f.name}"] = cleaned
-            body += f" v = o.{f.name}\n"
-            body += f" if v is not None and (n := to_{f.name}(v)) is not v: changed[{f.name!r}] = n\n"
-    source = f"def changes(o):\n changed = {{}}\n{body} return changed\n"
-    exec(source, env)  # noqa: S102 (the source is our own field names, as in nouns)
-    changes: Callable[[Any], dict[str, Any]] = env["changes"]
-    return changes
-
-
-def _cleaned(f: Field) -> Callable[[Any], Any] | None:
-    """Return what gives the stored form of a field, the same object if it is; None for one that has no other."""
-    if f.form in ("children", "lines"):
-        return _clean_all
-    if f.form == "noun":
-        return clean_noun
-    if f.type is str:
-        return clean
-    return partial(_choice, f) if f.form == "scalar" and issubclass(f.type, Enum) else None
-
-
-def _clean_all(things: tuple[Any, ...]) -> tuple[Any, ...]:
-    found = tuple(map(clean_noun, things))
-    # A choice given as text equals its member, so equality does not tell whether a child was changed.
-    return things if all(map(is_, found, things)) else found
-
-
-def _choice(f: Field, value: Any) -> Any:
-    if type(value) is f.type:
-        return value
-    try:
-        return f.type(value)
-    except ValueError:
-        raise ChoiceError(field=f.name, value=value, choices=", ".join(f.type)) from None

@@ -11,6 +11,7 @@ from quykhuyenhoc.errors import AdvanceError, LineError, NotFoundError
 from quykhuyenhoc.i18n import _
 from quykhuyenhoc.ledger.posting import Entry, Posting
 from quykhuyenhoc.ledger.registers import DRAWN, Account, AccountType, Party
+from quykhuyenhoc.limits import Ordinal
 from quykhuyenhoc.money import Money
 from quykhuyenhoc.nouns import noun
 from quykhuyenhoc.personal import Personal
@@ -69,7 +70,7 @@ class SettleAdvance(Act):
     """
 
     act: ClassVar[str] = "settle-advance"
-    advance: int
+    advance: Ordinal
     date: Date
     description: Personal
     spent: tuple[Spent, ...] = ()

@@ -13,8 +13,10 @@ from quykhuyenhoc.ledger.awards import Awarded
 from quykhuyenhoc.ledger.programmes import CancelCause, Programme, RecipientKind, Round
 from quykhuyenhoc.ledger.registers import Account, Fund, Party, Restriction
 from quykhuyenhoc.ledger.reserve import Reserve
+from quykhuyenhoc.limits import Count
 from quykhuyenhoc.money import Money
 from quykhuyenhoc.nouns import BASE_CURRENCY, noun
+from quykhuyenhoc.period import stored_day
 from quykhuyenhoc.text import check_code
 
 
@@ -121,7 +123,7 @@ class Decide(Act):
     number: str
     date: Date
     list: str
-    count: int
+    count: Count
     total: Money
     council: str
     basis: str | None = None
@@ -222,7 +224,7 @@ def must_follow(award: Awarded, day: Date) -> None:
     if award.date and day.isoformat() < award.date:
         raise AwardError(
             award=award.award, advice="",
-            problem=_("it was decided on {day} only").format(day=Date.fromisoformat(award.date).strftime("%d/%m/%Y")),
+            problem=_("it was decided on {day} only").format(day=stored_day(award.date).strftime("%d/%m/%Y")),
         )  # fmt: skip
 
 

@@ -6,6 +6,7 @@ from quykhuyenhoc.acts.act import Act, Outcome
 from quykhuyenhoc.acts.view import View
 from quykhuyenhoc.errors import CheckpointError
 from quykhuyenhoc.i18n import _
+from quykhuyenhoc.limits import Count
 from quykhuyenhoc.nouns import noun
 from quykhuyenhoc.personal import Personal
 
@@ -15,7 +16,7 @@ class GiveCheckpoint(Act):
     """A checkpoint given to somebody who keeps it: the size and root of the log (64 hexadecimal digits)."""
 
     act: ClassVar[str] = "give-checkpoint"
-    size: int
+    size: Count
     root: str
     holder: Personal
     signed: str | None = None

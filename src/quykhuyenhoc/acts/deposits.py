@@ -13,6 +13,7 @@ from quykhuyenhoc.i18n import _
 from quykhuyenhoc.ledger.posting import Entry, Posting
 from quykhuyenhoc.ledger.registers import DRAWN, Account, AccountKind
 from quykhuyenhoc.ledger.treasury import Deposit
+from quykhuyenhoc.limits import Count
 from quykhuyenhoc.money import Money
 from quykhuyenhoc.nouns import noun
 from quykhuyenhoc.personal import Personal
@@ -42,7 +43,7 @@ class OpenDeposit(Act):
     shares: tuple[DepositShare, ...]
     description: Personal
     account: str | None = None
-    rate: int | None = None
+    rate: Count | None = None
     bank: str | None = None
 
     def decide(self, view: View) -> Outcome:
@@ -138,7 +139,7 @@ class RollOver(Act):
     date: Date
     matures: Date
     description: Personal
-    rate: int | None = None
+    rate: Count | None = None
     interest: Money | None = None
 
     def decide(self, view: View) -> Outcome:

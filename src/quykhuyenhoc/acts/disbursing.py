@@ -18,6 +18,7 @@ from quykhuyenhoc.ledger.awards import Awarded
 from quykhuyenhoc.ledger.posting import Entry, Posting
 from quykhuyenhoc.ledger.programmes import Programme, ProgrammeKind, Round
 from quykhuyenhoc.ledger.registers import DRAWN, Account, AccountKind, AccountType, Party
+from quykhuyenhoc.limits import Count, Ordinal
 from quykhuyenhoc.money import Money
 from quykhuyenhoc.nouns import noun
 from quykhuyenhoc.personal import Personal
@@ -32,7 +33,7 @@ class Paid:
 
     award: str
     amount: Money
-    instalment: int | None = None
+    instalment: Ordinal | None = None
 
 
 @noun
@@ -49,7 +50,7 @@ class Disburse(Act):
     address: Personal | None = None
     document: Personal | None = None
     document_date: Date | None = None
-    attachments: int | None = None
+    attachments: Count | None = None
 
     def decide(self, view: View) -> Outcome:
         """Yield one entry, and the release of the commitments; refuse an award without so much of one."""

@@ -18,6 +18,7 @@ from quykhuyenhoc.ledger.kinds import is_below
 from quykhuyenhoc.ledger.privacy import PersonalChange, PersonalState
 from quykhuyenhoc.ledger.programmes import Programme
 from quykhuyenhoc.ledger.registers import Account, AccountType, Party
+from quykhuyenhoc.limits import Flag, Ordinal
 from quykhuyenhoc.nouns import noun
 from quykhuyenhoc.personal import Personal
 from quykhuyenhoc.text import check_code, check_party_code
@@ -67,7 +68,7 @@ class ChangeDonor(Act):
     code: str
     public_name: Personal | None = None
     other_names: Personal | None = None
-    anonymous: int | None = None
+    anonymous: Flag | None = None
     origin: Origin | None = None
 
     def decide(self, view: View) -> Outcome:
@@ -116,7 +117,7 @@ class CreditDonor(Act):
     """Somebody brought a gift about (người vận động): told in that donor's own statement, and in no sum."""
 
     act: ClassVar[str] = "credit-donor"
-    gift: int
+    gift: Ordinal
     party: str
 
     def decide(self, view: View) -> Outcome:

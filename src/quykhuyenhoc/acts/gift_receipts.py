@@ -10,6 +10,7 @@ from quykhuyenhoc.errors import GiftError, NotFoundError
 from quykhuyenhoc.i18n import _
 from quykhuyenhoc.ledger.gifts import Gift, GiftReceipt
 from quykhuyenhoc.ledger.voucher import Series
+from quykhuyenhoc.limits import Ordinal
 from quykhuyenhoc.money import Money
 from quykhuyenhoc.nouns import noun
 from quykhuyenhoc.personal import Personal
@@ -24,7 +25,7 @@ class IssueGiftReceipt(Act):
 
     act: ClassVar[str] = "issue-gift-receipt"
     date: Date
-    gift: int
+    gift: Ordinal
     party: str | None = None
     amount: Money | None = None
     description: Personal | None = None
@@ -88,7 +89,7 @@ class VoidGiftReceipt(Act):
 
     act: ClassVar[str] = "void-gift-receipt"
     needs_reason: ClassVar[bool] = True
-    receipt: int
+    receipt: Ordinal
     date: Date
 
     def decide(self, view: View) -> Outcome:
@@ -104,7 +105,7 @@ class PrintGiftReceipt(Act):
     """The original of a receipt was printed: whatever is printed of it later is a copy (BẢN SAO)."""
 
     act: ClassVar[str] = "print-gift-receipt"
-    receipt: int
+    receipt: Ordinal
 
     def decide(self, view: View) -> Outcome:
         """Refuse a second original, and one of a void receipt."""

@@ -12,6 +12,7 @@ from quykhuyenhoc.ledger.goods import GoodsKind, Moved, can_stand, least_from, s
 from quykhuyenhoc.ledger.posting import Entry, Posting
 from quykhuyenhoc.ledger.programmes import Programme
 from quykhuyenhoc.ledger.registers import Account, AccountKind, AccountType, Fund, Party, default_account
+from quykhuyenhoc.limits import Ordinal
 from quykhuyenhoc.money import Money
 from quykhuyenhoc.nouns import BASE_CURRENCY, noun
 from quykhuyenhoc.personal import Personal
@@ -151,7 +152,7 @@ class UndoGoods(Act):
 
     act: ClassVar[str] = "undo-goods"
     needs_reason: ClassVar[bool] = True
-    of: int
+    of: Ordinal
     date: Date
 
     def decide(self, view: View) -> Outcome:

@@ -11,6 +11,7 @@ from quykhuyenhoc.errors import LineError, MatchError, MatchSumsError, MatchTwic
 from quykhuyenhoc.i18n import _
 from quykhuyenhoc.ledger.reconciling import Left, Place
 from quykhuyenhoc.ledger.statements import LineAt, Mark, MatchPart, MatchRule
+from quykhuyenhoc.limits import Count, CurrencyCode, Ordinal
 from quykhuyenhoc.nouns import BASE_CURRENCY, Annex, noun
 from quykhuyenhoc.personal import Personal
 
@@ -37,9 +38,9 @@ class MatchLines(Act):
 
     act: ClassVar[str] = "match"
     account: str
-    matches: int
-    currency: str = BASE_CURRENCY
-    automatic: int | None = None
+    matches: Count
+    currency: CurrencyCode = BASE_CURRENCY
+    automatic: Count | None = None
     parts: Annex[MatchPart] = ()
 
     def decide(self, view: View) -> Outcome:
@@ -88,8 +89,8 @@ class Unmatch(Act):
 
     act: ClassVar[str] = "unmatch"
     needs_reason: ClassVar[bool] = True
-    of: int
-    number: int | None = None
+    of: Ordinal
+    number: Ordinal | None = None
 
     def decide(self, view: View) -> Outcome:
         """Refuse a match that is none, was taken back, or stands in a seal."""
@@ -140,7 +141,7 @@ class RuleLine:
 
     words: Personal
     kind: str
-    count: int
+    count: Count
     code: str | None = None
     bank: str | None = None
     fund: str | None = None

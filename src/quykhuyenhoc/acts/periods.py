@@ -13,6 +13,7 @@ from quykhuyenhoc.ledger.matters import Matter, MatterReason
 from quykhuyenhoc.ledger.posting import Entry
 from quykhuyenhoc.ledger.registers import Account, Fund, Month, PeriodState
 from quykhuyenhoc.ledger.voucher import Series
+from quykhuyenhoc.limits import Year
 from quykhuyenhoc.nouns import Annex, noun
 from quykhuyenhoc.period import Period, parse_period
 
@@ -165,7 +166,7 @@ class FileYear(Act):
     """
 
     act: ClassVar[str] = "file-year"
-    year: int
+    year: Year
     reasons: tuple[MatterReason, ...] = ()
     matters: Annex[Matter] = ()
 

@@ -54,6 +54,8 @@ class MakePledge(Act):
             view.get(Fund, part.fund)
             if part.amount.minor <= 0 or part.amount.currency != self.parts[0].amount.currency:
                 raise LineError(line=n, problem=_("the amount must be above zero, and all in one currency"))
+            if part.due is not None and part.due < self.date:
+                raise LineError(line=n, problem=_("it is due on a day before the pledge was made"))
         return Outcome()
 
 

@@ -18,6 +18,7 @@ from quykhuyenhoc.ledger.giving import Donor
 from quykhuyenhoc.ledger.privacy import Copy, PersonalAt, PersonalChange, PersonalState, PrivacyRequest
 from quykhuyenhoc.ledger.registers import Party
 from quykhuyenhoc.ledger.terms import RETAINED_BY
+from quykhuyenhoc.limits import Count
 from quykhuyenhoc.nouns import noun
 from quykhuyenhoc.text import check_code
 
@@ -117,7 +118,7 @@ class ScrubPersonal(Act):
     """What was erased up to an act is gone from the file too: free pages and write-ahead log were rewritten."""
 
     act: ClassVar[str] = "scrub-personal"
-    until: int
+    until: Count
 
     def decide(self, view: View) -> Outcome:
         """Do nothing but stand in the log; there must have been such an erasure."""

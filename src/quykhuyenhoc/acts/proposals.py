@@ -1,7 +1,6 @@
 """Proposals, and what becomes of them: an act that waits, who approved it, who said no."""
 
 from collections.abc import Iterable
-from dataclasses import replace
 from datetime import date as Date  # noqa: N812 (fields are named date)
 from typing import Any, ClassVar, Final
 
@@ -73,10 +72,6 @@ class Propose(Act):
         """Decide the act that it holds; nothing of it is done."""
         self.proposed.decide(view)
         return Outcome()
-
-    def checked(self) -> "Propose":
-        """Return it with the act in stored form; raises InputError."""
-        return replace(self, proposed=self.proposed.checked(), kind=self.proposed.act)
 
 
 def pending(view: View, seq: int) -> Proposed:

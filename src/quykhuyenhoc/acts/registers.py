@@ -6,7 +6,7 @@ from typing import ClassVar
 
 from quykhuyenhoc.acts.act import Act, Outcome
 from quykhuyenhoc.acts.view import View
-from quykhuyenhoc.errors import ChartError, ClosedError, ExistsError, LineError
+from quykhuyenhoc.errors import ChartError, ClosedError, ExistsError, LineError, NotFoundError
 from quykhuyenhoc.i18n import _
 from quykhuyenhoc.ledger.registers import (
     Account,
@@ -35,9 +35,11 @@ class OpenBook(Act):
     chart: str | None = None
     party: str | None = None
 
-    def decide(self, view: View) -> Outcome:  # noqa: ARG002 (nothing to look up yet)
-        """Check the code, and admit the base currency."""
+    def decide(self, view: View) -> Outcome:
+        """Check the code, and admit the base currency; a book is opened once."""
         check_code("book", self.code)
+        if view.find(self.act):
+            raise ExistsError(book=view.code, kind=_("book"), name=self.code)
         return Outcome(states=(Currency(code=BASE_CURRENCY),))
 
 
@@ -49,8 +51,12 @@ class RegisterBook(Act):
     code: str
     book_id: str
 
-    def decide(self, view: View) -> Outcome:  # noqa: ARG002 (nothing to look up)
-        """Do nothing but stand in the log."""
+    def decide(self, view: View) -> Outcome:
+        """Refuse a book that the database does not hold, and one that is noted already."""
+        if not view.has_book(self.book_id, self.code):
+            raise NotFoundError(book=view.code, kind=_("book"), name=self.code, advice="")
+        if view.find(self.act, book_id=self.book_id):
+            raise ExistsError(book=view.code, kind=_("book"), name=self.code)
         return Outcome()
 
 

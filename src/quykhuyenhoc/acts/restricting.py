@@ -13,6 +13,7 @@ from quykhuyenhoc.ledger.posting import Entry, EntryKind
 from quykhuyenhoc.ledger.registers import Account, Fund, Restriction
 from quykhuyenhoc.ledger.treasury import CostRate, Terms, Waiver, listed
 from quykhuyenhoc.ledger.voucher import Series
+from quykhuyenhoc.limits import Count, Year
 from quykhuyenhoc.money import Money
 from quykhuyenhoc.nouns import noun
 from quykhuyenhoc.personal import Personal
@@ -131,8 +132,8 @@ class SetCostRate(Act):
     """Set the share of a year's income that management may cost (hundredths of a percent), as the council decided."""
 
     act: ClassVar[str] = "set-cost-rate"
-    year: int
-    rate: int
+    year: Year
+    rate: Count
     decision: str
 
     def decide(self, view: View) -> Outcome:  # noqa: ARG002 (nothing to look up)

@@ -11,6 +11,7 @@ from quykhuyenhoc.i18n import _
 from quykhuyenhoc.ledger.reconciling import Reconciled
 from quykhuyenhoc.ledger.registers import Account, AccountKind, Party
 from quykhuyenhoc.ledger.statements import Counted, OpenItem, SealedFile
+from quykhuyenhoc.limits import CurrencyCode, Ordinal
 from quykhuyenhoc.money import figures
 from quykhuyenhoc.nouns import BASE_CURRENCY, Annex, noun
 
@@ -33,7 +34,7 @@ class Seal(Act):
     bank: int
     held: int
     matches: str
-    currency: str = BASE_CURRENCY
+    currency: CurrencyCode = BASE_CURRENCY
     files: tuple[SealedFile, ...] = ()
     items: Annex[OpenItem] = ()
 
@@ -68,7 +69,7 @@ class Unseal(Act):
     act: ClassVar[str] = "unseal"
     needs_reason: ClassVar[bool] = True
     second_person: ClassVar[bool] = True
-    of: int
+    of: Ordinal
 
     def decide(self, view: View) -> Outcome:
         """Refuse what is no seal, is none any more, or has a later one on it."""
@@ -96,7 +97,7 @@ class CountCash(Act):
     witness: str
     counted: int
     held: int
-    currency: str = BASE_CURRENCY
+    currency: CurrencyCode = BASE_CURRENCY
     pieces: tuple[Counted, ...] = ()
 
     def reason_needed(self) -> bool:

@@ -14,7 +14,9 @@ from quykhuyenhoc.i18n import _
 from quykhuyenhoc.ledger.awards import Awarded, Payout
 from quykhuyenhoc.ledger.posting import Entry, Posting
 from quykhuyenhoc.ledger.programmes import Relation
+from quykhuyenhoc.limits import Flag, Ordinal
 from quykhuyenhoc.nouns import noun
+from quykhuyenhoc.period import stored_day
 from quykhuyenhoc.personal import Personal
 
 
@@ -38,7 +40,7 @@ class Acknowledge(Act):
     act: ClassVar[str] = "acknowledge"
     date: Date
     signed: tuple[Signed, ...]
-    disbursement: int | None = None
+    disbursement: Ordinal | None = None
     sha256: str | None = None
 
     def decide(self, view: View) -> Outcome:
@@ -91,7 +93,7 @@ def payouts_of(view: View, seq: int, awards: Iterable[str]) -> list[Payout]:
 
 def _must_not_precede(payout: Payout, day: Date) -> None:
     if day.isoformat() < payout.date:
-        paid = Date.fromisoformat(payout.date).strftime("%d/%m/%Y")
+        paid = stored_day(payout.date).strftime("%d/%m/%Y")
         raise AwardError(award=payout.award, problem=_("it was paid on {day} only").format(day=paid), advice="")
 
 
@@ -110,12 +112,12 @@ class ReturnAward(Act):
     """
 
     act: ClassVar[str] = "return-award"
-    disbursement: int
+    disbursement: Ordinal
     date: Date
     account: str
     returned: tuple[Returned, ...]
     description: Personal
-    cancel: int | None = None
+    cancel: Flag | None = None
     person: Personal | None = None
 
     def decide(self, view: View) -> Outcome:

@@ -22,6 +22,7 @@ from quykhuyenhoc.i18n import _
 from quykhuyenhoc.ledger.giving import Campaign, CampaignKind
 from quykhuyenhoc.ledger.registers import Account, AccountKind, Currency, Fund
 from quykhuyenhoc.ledger.statements import BankAccount, CodePrefix, KeptLine
+from quykhuyenhoc.limits import Count, CurrencyCode, Ordinal
 from quykhuyenhoc.money import figures
 from quykhuyenhoc.nouns import BASE_CURRENCY, Annex, noun
 from quykhuyenhoc.personal import Personal
@@ -106,11 +107,11 @@ class ImportStatement(Act):
     act: ClassVar[str] = "statement"
     account: str
     sha256: str
-    part: int
+    part: Ordinal
     layout: str
-    read: int
-    added: int
-    currency: str = BASE_CURRENCY
+    read: Count
+    added: Count
+    currency: CurrencyCode = BASE_CURRENCY
     number: str | None = None
     start: Date | None = None
     first: Date | None = None

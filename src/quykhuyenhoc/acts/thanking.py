@@ -12,6 +12,7 @@ from quykhuyenhoc.i18n import _
 from quykhuyenhoc.ledger.gifts import Gift
 from quykhuyenhoc.ledger.registers import Party
 from quykhuyenhoc.ledger.thanks import ThanksKind, Tier, TierSpan
+from quykhuyenhoc.limits import Ordinal
 from quykhuyenhoc.money import Money
 from quykhuyenhoc.nouns import noun
 from quykhuyenhoc.text import check_code
@@ -43,7 +44,7 @@ class SetTier(Act):
 class Thanked:
     """A donor thanked for a gift, by the seq of the gift."""
 
-    gift: int
+    gift: Ordinal
     party: str
 
 
@@ -86,7 +87,7 @@ class TakeBackThanks(Act):
     act: ClassVar[str] = "take-back-thanks"
     needs_reason: ClassVar[bool] = True
     kind: ThanksKind
-    gift: int
+    gift: Ordinal
     party: str
     date: Date
 

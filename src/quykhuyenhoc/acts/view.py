@@ -130,6 +130,12 @@ class View(AwardView, BankView, GivingView, Protocol):
     def all(self, kind: type[S]) -> tuple[S, ...]:
         """Return the current version of every one, by code."""
 
+    def has_book(self, book_id: str, code: str) -> bool:
+        """Tell whether the database holds another book of this id and code."""
+
+    def alike(self, register: str, code: str, own: str) -> str | None:
+        """Return a code that a register has or had and that looks like this one; not one of the identity ``own``."""
+
     def traits(self, account: str) -> Traits:
         """Return what rules need of an account; raises NotFoundError."""
 

@@ -11,6 +11,7 @@ from quykhuyenhoc.ledger.close import net_asset_account
 from quykhuyenhoc.ledger.posting import Entry, EntryKind, Posting, imbalance
 from quykhuyenhoc.ledger.registers import Account, Fund, Restriction, default_account
 from quykhuyenhoc.ledger.voucher import Series
+from quykhuyenhoc.limits import Count, Ordinal
 from quykhuyenhoc.money import Money
 from quykhuyenhoc.nouns import noun
 from quykhuyenhoc.personal import Personal
@@ -84,7 +85,7 @@ class CashVoucher(Act):
     address: Personal | None = None
     document: Personal | None = None
     document_date: Date | None = None
-    attachments: int | None = None
+    attachments: Count | None = None
     side: ClassVar[int]
     paper: ClassVar[str]
 
@@ -141,7 +142,7 @@ class Payment(CashVoucher):
     act: ClassVar[str] = "payment"
     side: ClassVar[int] = -1
     paper: ClassVar[str] = N_("payment")
-    refunds: int | None = None
+    refunds: Ordinal | None = None
 
 
 @noun
@@ -158,7 +159,7 @@ class Move(Act):
     person: Personal | None = None
     document: Personal | None = None
     document_date: Date | None = None
-    attachments: int | None = None
+    attachments: Count | None = None
 
     def decide(self, view: View) -> Outcome:
         """Yield one entry between two money accounts."""
@@ -185,7 +186,7 @@ class JournalVoucher(Act):
     person: Personal | None = None
     document: Personal | None = None
     document_date: Date | None = None
-    attachments: int | None = None
+    attachments: Count | None = None
 
     def decide(self, view: View) -> Outcome:  # noqa: ARG002 (the rules check the lines)
         """Yield the lines as one entry."""
@@ -287,9 +288,9 @@ class Import(Act):
 
     act: ClassVar[str] = "import"
     sha256: str
-    rows: int
-    recorded: int
-    skipped: int
+    rows: Count
+    recorded: Count
+    skipped: Count
 
     def decide(self, view: View) -> Outcome:  # noqa: ARG002 (nothing to look up)
         """Do nothing but stand in the log."""

@@ -7,6 +7,7 @@ from functools import cache
 from pathlib import Path
 from typing import Final
 
+from quykhuyenhoc.period import stored_day
 from quykhuyenhoc.text import fold
 
 TABLE: Final = Path(__file__).parent.parent / "data" / "banks.csv"
@@ -27,7 +28,7 @@ def banks() -> tuple[Bank, ...]:
     """Return the table, by BIN. A bank that is missing can still be paid: a QR needs its BIN only."""
     with TABLE.open(encoding="utf-8", newline="") as stream:
         return tuple(
-            Bank(bin=row["bin"], name=row["name"], as_of=Date.fromisoformat(row["as_of"]), source=row["source"])
+            Bank(bin=row["bin"], name=row["name"], as_of=stored_day(row["as_of"]), source=row["source"])
             for row in csv.DictReader(stream)
         )
 

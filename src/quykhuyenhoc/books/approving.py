@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 from quykhuyenhoc.acts.controls import holds, officers
 from quykhuyenhoc.acts.proposals import Approval, Propose, Rejection, pending
 from quykhuyenhoc.books import policy
-from quykhuyenhoc.books.filing import Recorded, Request
+from quykhuyenhoc.books.filing import Recorded
 from quykhuyenhoc.books.proposing import Held
 from quykhuyenhoc.books.record import record, record_requests, request_of
+from quykhuyenhoc.books.request import Request, a_book
 from quykhuyenhoc.errors import ControlError
 from quykhuyenhoc.files.reading import Limit, read_bytes
 from quykhuyenhoc.i18n import _
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from quykhuyenhoc.acts.act import Act
     from quykhuyenhoc.acts.view import Proposed, View
     from quykhuyenhoc.books.books import Book
+    from quykhuyenhoc.books.filing import Recorded
     from quykhuyenhoc.personal import Personal
     from quykhuyenhoc.store.connections import Connection
     from quykhuyenhoc.store.view import BookView
@@ -40,7 +42,7 @@ def propose(  # noqa: PLR0913 (what ``record`` takes, and what signs)
         RefusedError, InputError, StoreError: as ``record``.
     """
     request = request_of(Propose(proposed=act), key, actor, reason)._replace(sign=sign)
-    return record_requests([(book, request)], dry_run=dry_run)[0]
+    return record_requests([(a_book("propose", book), request)], dry_run=dry_run)[0]
 
 
 def key_signer(path: str, passphrase: str, name: str) -> Signer:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date as Date  # noqa: N812 (as in the nouns)
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from quykhuyenhoc.acts.banking import ChargeFee, CreditInterest
@@ -13,17 +12,17 @@ from quykhuyenhoc.bank.masking import mask_memo, public_name
 from quykhuyenhoc.bank.matches import Match, Part
 from quykhuyenhoc.bank.rules import Accepted
 from quykhuyenhoc.books.bulk import Bulk
-from quykhuyenhoc.books.filing import Recorded, Request
 from quykhuyenhoc.books.learning import learning
 from quykhuyenhoc.books.matching import Unmatched, booking_key, match_act, unmatched_in
 from quykhuyenhoc.books.record import os_account
+from quykhuyenhoc.books.request import Request
 from quykhuyenhoc.errors import MatchError
 from quykhuyenhoc.i18n import _
 from quykhuyenhoc.ledger.registers import Account, default_account
 from quykhuyenhoc.ledger.statements import CodePrefix
 from quykhuyenhoc.money import Money
+from quykhuyenhoc.period import stored_day
 from quykhuyenhoc.store.reads_keys import known_keys
-from quykhuyenhoc.text import clean
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -31,6 +30,7 @@ if TYPE_CHECKING:
     from quykhuyenhoc.acts.act import Act
     from quykhuyenhoc.books.books import Book
     from quykhuyenhoc.books.drafting import LineChoice
+    from quykhuyenhoc.books.filing import Recorded
     from quykhuyenhoc.personal import Personal
     from quykhuyenhoc.store.reads_matching import LineRow
     from quykhuyenhoc.store.view import BookView
@@ -69,7 +69,7 @@ def book_lines(  # noqa: PLR0913 (options of one call)
         done, matches = [], []
         for choice in choices:
             act, key = booking.act(choice)
-            request = Request(act.checked(), key, clean(reason) if reason else None, asked)
+            request = Request(act, key, reason, asked)
             # What the bank took is gone, whatever the fund has left: with a reason it passes below its floor.
             result = bulk.add_alone(request) if choice.kind == "fee" else bulk.add(request)
             done.append(result)
@@ -78,7 +78,7 @@ def book_lines(  # noqa: PLR0913 (options of one call)
         after = unmatched_in(bulk.connection, view, left.account, currency) if matches else left
         matched = bulk.add(Request(match_act(matches, after), None, None, asked)) if matches else None
         if learnt := learning(view, _accepted(left, choices)):
-            bulk.add(Request(learnt.checked(), None, None, asked))
+            bulk.add(Request(learnt, None, None, asked))
         return LinesBooked(tuple(done), matched)
 
 
@@ -119,7 +119,7 @@ class _Booking:
             raise MatchError(problem=_("line {line} is not open").format(line=choice.line))
         memo = row.memo or ""
         text = mask_memo(memo, self.left.policy.prefixes) or choice.kind
-        money, day = Money(abs(row.amount), self.left.currency), Date.fromisoformat(row.date)
+        money, day = Money(abs(row.amount), self.left.currency), stored_day(row.date)
         if (choice.kind == "fee") != (row.amount < 0):
             raise MatchError(problem=_("line {line} is no {kind}").format(line=choice.line, kind=choice.kind))
         key = self._new_key(choice.line, booking_key(row.key, row.number))
@@ -150,6 +150,6 @@ class _Booking:
             fund = fund or fund_of(pledge)
         split = Split(fund=fund, amount=money, account=income, party=party, campaign=campaign, programme=event)
         return Receipt(
-            date=Date.fromisoformat(row.date), account=self.left.account, splits=(split,), description=text,
+            date=stored_day(row.date), account=self.left.account, splits=(split,), description=text,
             person=public_name(row.memo or "") or None, document=row.reference or None, pledge=choice.pledge or None,
         )  # fmt: skip

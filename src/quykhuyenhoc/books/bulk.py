@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final, Self
 from quykhuyenhoc.acts.act import Act, FloorException
 from quykhuyenhoc.books import floors
 from quykhuyenhoc.books.budgets import judge_budgets
-from quykhuyenhoc.books.filing import Filing, Recorded, Request, decide
+from quykhuyenhoc.books.filing import Filing, Recorded, decide
 from quykhuyenhoc.books.record import recorded_at
 from quykhuyenhoc.books.together import Together
 from quykhuyenhoc.ledger.registers import Month, Party
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from types import TracebackType
 
     from quykhuyenhoc.books.books import Book
+    from quykhuyenhoc.books.request import Request
     from quykhuyenhoc.errors import QuyError
     from quykhuyenhoc.personal import Personal
     from quykhuyenhoc.store.connections import Connection

@@ -17,7 +17,9 @@ from quykhuyenhoc.books import floors
 from quykhuyenhoc.books.annexes import Annexed, annexed, root_of, write_annex
 from quykhuyenhoc.books.budgets import added_to, judge_budgets
 from quykhuyenhoc.books.proposing import Held, check_proposer, proposing
+from quykhuyenhoc.books.request import Request
 from quykhuyenhoc.books.rules import Case, check, entry_series
+from quykhuyenhoc.books.sense import hints_of
 from quykhuyenhoc.books.together import Together
 from quykhuyenhoc.books.unnamed import hide_unnamed
 from quykhuyenhoc.errors import QuyError
@@ -25,11 +27,10 @@ from quykhuyenhoc.ledger.posting import Posting
 from quykhuyenhoc.ledger.privacy import PersonalChange, PersonalState
 from quykhuyenhoc.ledger.registers import State
 from quykhuyenhoc.ledger.voucher import Voucher
-from quykhuyenhoc.log.approval import Signer
 from quykhuyenhoc.log.leaf import canonical, leaf_hash
 from quykhuyenhoc.log.tree import grow
 from quykhuyenhoc.nouns import form
-from quykhuyenhoc.personal import HiddenText, Personal, commitment
+from quykhuyenhoc.personal import HiddenText, commitment
 from quykhuyenhoc.store.apart import Apart
 from quykhuyenhoc.store.caches import Sums, write_sums
 from quykhuyenhoc.store.connections import Connection
@@ -64,24 +65,6 @@ class Recorded(NamedTuple):
     def no(self) -> str | None:
         """The first voucher number, if the act has one."""
         return self.vouchers[0].no if self.vouchers else None
-
-
-class Request(NamedTuple):
-    """An act with what does not belong to its content: its key, its reason and its actor."""
-
-    act: Act
-    key: str | None = None
-    reason: Personal | None = None
-    actor: str = "?"
-    claimed: bool = True
-    files: tuple[bytes, ...] = ()
-    """The content of files that come with the act."""
-    proposal: int | None = None
-    """The approved proposal that the act was."""
-    held: Held | None = None
-    """What the leaf of that proposal gives to the act's own."""
-    sign: Signer | None = None
-    """What signs a proposal with its proposer's key."""
 
 
 class Decided(NamedTuple):
@@ -123,7 +106,7 @@ def decide(view: BookView, request: Request, *, together: Together | None = None
     else:
         deltas = floors.deltas_of(view, outcome.entries, outcome.reserves)
         exceptions, warnings = floors.judge(view, request.act, deltas, request.reason)
-        warnings += judge_budgets(view, added_to(view, outcome))
+        warnings += judge_budgets(view, added_to(view, outcome)) + hints_of(view, request.act)
     return Decided(outcome, tuple(_vouchers(view, outcome)), exceptions, warnings, deltas)
 
 

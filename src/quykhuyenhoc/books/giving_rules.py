@@ -1,7 +1,5 @@
 """Rules about awards and advances: no payment beside the awards, and no advance while one is overdue."""
 
-from datetime import date as Date  # noqa: N812 (as in the acts)
-
 from quykhuyenhoc.acts.act import Act
 from quykhuyenhoc.acts.advances import GiveAdvance
 from quykhuyenhoc.acts.view import View
@@ -10,6 +8,7 @@ from quykhuyenhoc.books.amounts import amount_in
 from quykhuyenhoc.errors import AdvanceOverdueError, AwardNeededError
 from quykhuyenhoc.ledger.programmes import Programme
 from quykhuyenhoc.ledger.registers import Account
+from quykhuyenhoc.period import stored_day
 
 
 def check_award_named(view: View, act: Act, reason: str | None) -> None:
@@ -31,6 +30,6 @@ def check_no_advance_overdue(view: View, act: Act, reason: str | None) -> None:
     for one in view.advances(act.party):
         if one.open and one.due < act.date.isoformat():
             raise AdvanceOverdueError(
-                party=act.party, date=Date.fromisoformat(one.due).strftime("%d/%m/%Y"), no=one.no,
+                party=act.party, date=stored_day(one.due).strftime("%d/%m/%Y"), no=one.no,
                 open=amount_in(view, one.open, one.currency),
             )  # fmt: skip

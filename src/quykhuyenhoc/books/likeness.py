@@ -8,6 +8,7 @@ from quykhuyenhoc.acts.names import ACTS
 from quykhuyenhoc.books.books import Book
 from quykhuyenhoc.books.filing import timestamp
 from quykhuyenhoc.books.record import differing
+from quykhuyenhoc.books.request import checked_act
 from quykhuyenhoc.ledger.voucher import Series, Voucher, parse_number
 from quykhuyenhoc.log.leaf import read_leaf
 from quykhuyenhoc.nouns import parse
@@ -32,7 +33,7 @@ def recorded_act(book: Book, no: str) -> Act:
 
 def recorded_lately(book: Book, act: Act) -> str | None:
     """Return the number of a voucher of the last 24 hours with the same content that still stands, or None."""
-    asked = act.checked()
+    asked = checked_act(act)
     since = timestamp(book.books.clock() - RECENT)
     with book.books.source.reading() as connection:
         for seq, sealed in standing_since(connection, book.number, asked.act, since):

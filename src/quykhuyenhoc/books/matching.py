@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date as Date  # noqa: N812 (as in the nouns)
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from quykhuyenhoc.acts.matching import MatchLines
@@ -16,6 +15,7 @@ from quykhuyenhoc.i18n import _
 from quykhuyenhoc.ledger.registers import Account, Party
 from quykhuyenhoc.ledger.statements import CodePrefix, MatchPart
 from quykhuyenhoc.nouns import BASE_CURRENCY
+from quykhuyenhoc.period import stored_day
 from quykhuyenhoc.store import reads_matching
 from quykhuyenhoc.store.reads_bank import NEWEST, voucher_nos
 from quykhuyenhoc.store.reads_reconciled import marks
@@ -103,7 +103,7 @@ def _line(place: str, row: reads_matching.LineRow, keys: set[str]) -> BankLine:
     # An id speaks only where a posting has it: what else is a key of the book was never at the bank.
     ids = (booking_key(row.key, row.number), row.external or "")
     return BankLine(
-        id=place, date=Date.fromisoformat(row.date), amount=row.amount, memo=row.memo or "",
+        id=place, date=stored_day(row.date), amount=row.amount, memo=row.memo or "",
         reference=row.reference or "", external_id=next((one for one in ids if one in keys), ""),
     )  # fmt: skip
 
@@ -124,7 +124,7 @@ def _booked(
     code = codes[0].text if len(codes) == 1 else "" if codes else pledges.get(row.pledge or "", "")
     document = row.document or ""
     return Booked(
-        id=f"{row.seq}/{row.entry}/{row.line}", date=Date.fromisoformat(row.date), amount=row.amount,
+        id=f"{row.seq}/{row.entry}/{row.line}", date=stored_day(row.date), amount=row.amount,
         voucher=f"{row.root[0]}/{row.root[1]}", code=code,
         reference=document if len(document) <= REFERENCES_MAX else "",
         external_id=row.key if row.key in own else "", payer=row.person or names.get(row.party or "") or "",
@@ -138,7 +138,7 @@ class _Parts:
         self.matches, self.progress = matches, progress
         self.days = {one.id: one.date for one in left.lines}
         self.days |= {one.id: one.date for one in left.booked}
-        self.days |= {place: Date.fromisoformat(row.date) for place, row in left.rows.items() if place in left.marks}
+        self.days |= {place: stored_day(row.date) for place, row in left.rows.items() if place in left.marks}
         self.size = sum(len(one.lines) + len(one.booked) for one in matches)
 
     def __len__(self) -> int:

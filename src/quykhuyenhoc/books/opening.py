@@ -5,14 +5,14 @@ from typing import TYPE_CHECKING
 
 from quykhuyenhoc.acts.act import Act
 from quykhuyenhoc.acts.registers import OpenBook, RegisterBook
-from quykhuyenhoc.books.filing import Recorded, Request
-from quykhuyenhoc.books.record import _record, os_account
-from quykhuyenhoc.errors import ExistsError
+from quykhuyenhoc.books.filing import Recorded
+from quykhuyenhoc.books.record import _record, request_of
+from quykhuyenhoc.errors import AlikeError, ExistsError, FieldError
 from quykhuyenhoc.i18n import _
 from quykhuyenhoc.personal import Personal
 from quykhuyenhoc.store.heads import heads, read_head
 from quykhuyenhoc.store.writes import insert_head
-from quykhuyenhoc.text import check_code, clean
+from quykhuyenhoc.text import alike_keys, check_code, shown
 
 if TYPE_CHECKING:
     from quykhuyenhoc.books.books import Books
@@ -28,10 +28,12 @@ def open_book(
         ClockError: the clock is far from that of the database's first book, and no reason was given.
         ExistsError: the code is taken in this database.
     """
-    check_code("book", act.code)
-    who, why = actor or os_account(), clean(reason) if reason else None
-    opened = act.checked()
-    assert isinstance(opened, OpenBook)
+    first = request_of(act, None, actor, reason)
+    opened = first.act
+    if not isinstance(opened, OpenBook):
+        raise FieldError(of="open_book", field="act", value=shown(act), asked=OpenBook.__name__)
+    check_code("book", opened.code)
+    following = [request_of(later, None, actor, None) for later in then]
     with books.source.writing() as connection:
         connection.lock_opening()
         known = heads(connection)
@@ -39,13 +41,16 @@ def open_book(
             connection.lock(known[0].book)
         if any(head.code == opened.code for head in known):
             raise ExistsError(book=books.database.place, kind=_("book"), name=opened.code)
+        for head in known:
+            if not {*alike_keys(head.code)}.isdisjoint(alike_keys(opened.code)):
+                raise AlikeError(book=books.database.place, kind=_("book"), name=opened.code, known=head.code)
         number, book_id = max((head.book for head in known), default=0) + 1, secrets.token_hex(16)
         insert_head(connection, number, book_id, opened.code, opened.name)
         book = books.at(read_head(connection, number))
-        done = _record(connection, book, Request(opened, reason=why, actor=who))
-        for later in then:
-            _record(connection, book, Request(later.checked(), actor=who))
+        done = _record(connection, book, first)
+        for later in following:
+            _record(connection, book, later)
         if known:
             note = RegisterBook(code=opened.code, book_id=book_id)
-            _record(connection, books.at(known[0]), Request(note, reason=why, actor=who))
+            _record(connection, books.at(known[0]), request_of(note, None, actor, first.reason))
     return done

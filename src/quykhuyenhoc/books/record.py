@@ -16,8 +16,9 @@ from quykhuyenhoc.acts.leaf import asked_kind
 from quykhuyenhoc.acts.names import ACTS
 from quykhuyenhoc.acts.proposals import Propose
 from quykhuyenhoc.acts.vouchers import OpeningBalances
-from quykhuyenhoc.books.filing import Filing, Recorded, Request, decide, timestamp
-from quykhuyenhoc.errors import ClockError, KeyReusedError, PolicyError, QuyError, RetryTransaction
+from quykhuyenhoc.books.filing import Filing, Recorded, decide, timestamp
+from quykhuyenhoc.books.request import Request, a_book
+from quykhuyenhoc.errors import ClockError, FieldError, KeyReusedError, PolicyError, QuyError, RetryTransaction
 from quykhuyenhoc.ledger.privacy import PersonalChange
 from quykhuyenhoc.ledger.registers import Party
 from quykhuyenhoc.ledger.voucher import Voucher
@@ -25,7 +26,7 @@ from quykhuyenhoc.log.leaf import read_leaf
 from quykhuyenhoc.money import Money
 from quykhuyenhoc.nouns import Data, parse, plain
 from quykhuyenhoc.personal import Personal, commitment
-from quykhuyenhoc.text import check_key, clean
+from quykhuyenhoc.text import shown
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -57,7 +58,7 @@ def record(
     Raises:
         PolicyError: the act needs approvals that it does not have; that it was refused is recorded.
         RefusedError: the book says no; nothing was written.
-        InputError: a text or code cannot be stored.
+        InputError: a value is not of the type that its field asks for, or a text or code cannot be stored.
         StoreError: the database could not serve; nothing was written.
     """
     return record_all([(book, act, key)], actor=actor, reason=reason, dry_run=dry_run)[0]
@@ -71,8 +72,13 @@ def record_all(
     Raises:
         RefusedError, InputError, StoreError: as ``record``.
     """
-    asked = [(pair[0], request_of(pair[1], pair[2] if len(pair) > 2 else None, actor, reason)) for pair in pairs]  # noqa: PLR2004
-    return record_requests(asked, dry_run=dry_run)
+    return record_requests([_asked(pair, actor, reason) for pair in pairs], dry_run=dry_run)
+
+
+def _asked(pair: Pair, actor: str | None, reason: Personal | None) -> tuple[Book, Request]:
+    if not isinstance(pair, tuple) or len(pair) not in (2, 3):  # type: ignore[redundant-expr]
+        raise FieldError(of="record_all", field="pairs", value=shown(pair), asked="(Book, Act) | (Book, Act, str)")
+    return a_book("record", pair[0]), request_of(pair[1], pair[2] if len(pair) == 3 else None, actor, reason)  # noqa: PLR2004
 
 
 Then: TypeAlias = "Callable[[Connection, Recorded], Request | None]"
@@ -155,14 +161,12 @@ def _end(*, dry_run: bool) -> None:
 
 
 def request_of(act: Act, key: str | None, actor: str | None, reason: Personal | None) -> Request:
-    """Return what is recorded: an act with its texts in stored form, who records it, why, and under which key.
+    """Return what is recorded, checked; who records it is the account of the operating system where nobody says so.
 
     Raises:
-        InputError: a text or key cannot be stored.
+        InputError: as ``Request``.
     """
-    if key is not None:
-        check_key(key)
-    return Request(act.checked(), key, clean(reason) if reason else None, actor or os_account())
+    return Request(act, key, reason, actor or os_account())
 
 
 def _record(connection: Connection, book: Book, request: Request) -> Recorded:

@@ -8,7 +8,7 @@ from quykhuyenhoc.acts.act import Act, Outcome
 from quykhuyenhoc.acts.periods import ClosePeriod, month_state
 from quykhuyenhoc.acts.registers import must_be_open
 from quykhuyenhoc.acts.view import View
-from quykhuyenhoc.books import gift_rules, giving_rules, policy, restrictions
+from quykhuyenhoc.books import alike, gift_rules, giving_rules, policy, restrictions, sense
 from quykhuyenhoc.books.amounts import amount_in
 from quykhuyenhoc.errors import (
     DateRefusedError,
@@ -20,7 +20,7 @@ from quykhuyenhoc.errors import (
 )
 from quykhuyenhoc.i18n import _
 from quykhuyenhoc.ledger.posting import AMOUNT_MAX, Entry, imbalance
-from quykhuyenhoc.ledger.registers import Account, Currency, Fund, Party, PeriodState
+from quykhuyenhoc.ledger.registers import Account, Currency, Fund, Party, PeriodState, State
 from quykhuyenhoc.ledger.voucher import Series
 from quykhuyenhoc.nouns import BASE_CURRENCY
 from quykhuyenhoc.text import check_code
@@ -106,6 +106,12 @@ def funds_are_spent_on_what_they_are_for(case: Case) -> None:
     restrictions.check_terms(case.view, case.act, case.outcome, case.reason, case.waived)
 
 
+def codes_do_not_look_alike(case: Case) -> None:
+    """Refuse a new code that looks like one that is or was there."""
+    if case.outcome.states or isinstance(case.act, State):
+        alike.check_alike(case.view, case.act, case.outcome)
+
+
 def dates_are_in_the_book(case: Case) -> None:
     """Refuse a day before the opening balances, or after 31 December of this year (invariant 8)."""
     days = _days(case.outcome)
@@ -167,6 +173,11 @@ def awards_are_named(case: Case) -> None:
     giving_rules.check_award_named(case.view, case.act, case.reason)
 
 
+def money_is_booked_where_it_belongs(case: Case) -> None:
+    """Refuse a payment on an income account and a receipt on an expense account, but for money that is given back."""
+    sense.check_accounts(case.view, case.act, case.reason)
+
+
 def gifts_are_told_right(case: Case) -> None:
     """Refuse a gift in two campaigns or an unknown one, on a pledge of another, and more refunded than was given."""
     gift_rules.check_campaigns(case.view, case.act, case.outcome.entries)
@@ -192,12 +203,14 @@ RULES: Final[tuple[Callable[[Case], None], ...]] = (
     entries_balance_in_every_fund,
     what_lines_name_is_open,
     what_reserves_name_is_open,
+    codes_do_not_look_alike,
     dates_are_in_the_book,
     the_period_is_open,
     funds_are_spent_on_what_they_are_for,
     who_signs_is_who_records,
     its_files_come_with_it,
     awards_are_named,
+    money_is_booked_where_it_belongs,
     gifts_are_told_right,
     no_advance_is_overdue,
     approvals_are_there,

@@ -10,6 +10,7 @@ from typing import Final
 
 from quykhuyenhoc.i18n import N_
 from quykhuyenhoc.ledger.claims import Claim, ClaimKind
+from quykhuyenhoc.period import stored_day
 
 FOLDER: Final = Path(__file__).parent
 PROVINCE: Final = "SL"
@@ -195,7 +196,7 @@ def _fund(row: dict[str, str], reading: Reading) -> FundRow:
 def _campaign(row: dict[str, str]) -> CampaignRow:
     return CampaignRow(
         book=row["book"] or None, code=row["code"], name=row["name"], kind=row["kind"],
-        since=date.fromisoformat(row["since"]), until=date.fromisoformat(row["until"]),
+        since=stored_day(row["since"]), until=stored_day(row["until"]),
     )  # fmt: skip
 
 
@@ -204,7 +205,7 @@ def _receipt(row: dict[str, str], reading: Reading) -> ReceiptRow:
     return ReceiptRow(
         key=row["key"], book=row["book"], fund=row["fund"], account=row["account"],
         party=row["party"] or None, party_name=row["party_name"], address=row["address"] or None,
-        origin=row["origin"] or None, date=date.fromisoformat(row["date"]), amount=int(row["amount"]),
+        origin=row["origin"] or None, date=stored_day(row["date"]), amount=int(row["amount"]),
         event=row["event"] or None, campaign=campaign or None, pledge=row["pledge"] or None,
         description=row["description"],
     )  # fmt: skip
@@ -212,7 +213,7 @@ def _receipt(row: dict[str, str], reading: Reading) -> ReceiptRow:
 
 def _award(row: dict[str, str]) -> AwardRow:
     return AwardRow(
-        book=row["book"], fund=row["fund"], date=date.fromisoformat(row["date"]), programme=row["programme"],
+        book=row["book"], fund=row["fund"], date=stored_day(row["date"]), programme=row["programme"],
         account=row["account"] or None, count=int(row["count"]), amount=int(row["amount"]),
         nominated=int(row["nominated"] or row["count"]), decided=int(row["decided"] or row["count"]),
     )  # fmt: skip

@@ -1,10 +1,9 @@
 """The record of a count of cash (biên bản kiểm kê quỹ): pieces by value, the sum, the book, the difference."""
 
-from datetime import date
-
 from quykhuyenhoc.books.books import Book
 from quykhuyenhoc.errors import NotFoundError
 from quykhuyenhoc.i18n import N_, _
+from quykhuyenhoc.period import stored_day
 from quykhuyenhoc.reports.frame import Frame, frame
 from quykhuyenhoc.shapes import Beside, Blank, Block, Column, Document, Heading, Paragraph, Row, Signatures, Table
 from quykhuyenhoc.store.reads_cash import CountRow, cash_counts, pieces
@@ -47,7 +46,7 @@ def _blocks(f: Frame, found: CountRow, rows: list[Row]) -> list[Block]:
         Beside(((Paragraph(f"Đơn vị: {f.book.name}", strong=True), Paragraph(f"Bộ sổ: {f.code}")),)),
         Blank(),
         Heading("BIÊN BẢN KIỂM KÊ QUỸ"),
-        Paragraph(f"Ngày {date.fromisoformat(found.date):%d/%m/%Y}", align="center"),
+        Paragraph(f"Ngày {stored_day(found.date):%d/%m/%Y}", align="center"),
         Paragraph(f"Tài khoản {account}. Thủ quỹ: {found.party}. Cùng kiểm kê: {found.witness}."),
         Table(COLUMNS, tuple(rows), {"amount": found.counted}, exponent=f.exponent),
         Paragraph(f"Số thực đếm bằng chữ: {amount_in_words(found.counted)}"),

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
 from typing import Final, cast
 
 from quykhuyenhoc.acts.gift_receipts import IssueGiftReceipt
@@ -14,6 +13,7 @@ from quykhuyenhoc.i18n import _
 from quykhuyenhoc.ledger.gifts import Gift, GiftReceipt
 from quykhuyenhoc.log.checkpoint import Checkpoint
 from quykhuyenhoc.money import figures
+from quykhuyenhoc.period import stored_day
 from quykhuyenhoc.reports.frame import Frame, frame
 from quykhuyenhoc.reports.givers import NO_NAME, Givers, gifts_of
 from quykhuyenhoc.shapes import Beside, Blank, Block, Document, Heading, Paragraph, Signatures
@@ -89,7 +89,7 @@ def _read(f: Frame, no: str) -> _Paper:
 
 
 def _head(paper: _Paper, *, copy: bool) -> Iterator[Block]:
-    book, day = paper.frame.book, date.fromisoformat(paper.receipt.date)
+    book, day = paper.frame.book, stored_day(paper.receipt.date)
     yield Beside(
         (
             (Paragraph(f"Đơn vị: {book.name}", strong=True), Paragraph(f"Bộ sổ: {paper.frame.code}")),
@@ -119,7 +119,7 @@ def _body(paper: _Paper) -> Iterator[Block]:
     if paper.act.amount:
         label = "Giá trị" if gift.goods else "Số tiền"
         yield from map(Paragraph, amount_said(paper.frame, paper.act.amount.minor, paper.act.amount.currency, label))
-    day = f"{date.fromisoformat(gift.date):%d/%m/%Y}"
+    day = f"{stored_day(gift.date):%d/%m/%Y}"
     yield Paragraph(f"Chứng từ: {gift.no}, ngày {day}")
 
 

@@ -1,12 +1,12 @@
 """What was open at a closing, on its paper: each kind with the reason, and each matter since when and how much."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import date
 from itertools import groupby
 from typing import Final
 
 from quykhuyenhoc.i18n import translated
 from quykhuyenhoc.money import Amount
+from quykhuyenhoc.period import stored_day
 from quykhuyenhoc.shapes import Blank, Block, Column, Paragraph, Row, Table
 from quykhuyenhoc.store.matters import KINDS
 from quykhuyenhoc.store.reads_closing import Named
@@ -46,7 +46,7 @@ def _title(code: str) -> str:
 
 def _row(one: Named) -> Row:
     return {
-        "subject": one.subject, "since": date.fromisoformat(one.since) if one.since else None,
+        "subject": one.subject, "since": stored_day(one.since) if one.since else None,
         "amount": None if one.amount is None else str(Amount(one.amount, one.currency or "VND")),
         "named": f"KS #{one.named}" if one.named else None,
     }  # fmt: skip
@@ -63,4 +63,4 @@ def _sum(matters: Sequence[Named]) -> str:
 
 def _earliest(matters: Sequence[Named]) -> str:
     days = [one.since for one in matters if one.since]
-    return f"{date.fromisoformat(min(days)):%d/%m/%Y}" if days else "–"
+    return f"{stored_day(min(days)):%d/%m/%Y}" if days else "–"

@@ -8,6 +8,7 @@ from quykhuyenhoc.books.books import ZONE, Book
 from quykhuyenhoc.books.gifts import moved_seq
 from quykhuyenhoc.documents.gift_receipt import amount_said, goods_said
 from quykhuyenhoc.ledger.gifts import Gift
+from quykhuyenhoc.period import stored_day
 from quykhuyenhoc.reports.frame import Frame, frame
 from quykhuyenhoc.reports.givers import NO_NAME, Givers, gifts_of
 from quykhuyenhoc.shapes import Beside, Blank, Block, Document, Heading, Paragraph, Signatures
@@ -50,8 +51,7 @@ def _blocks(f: Frame, gift: Gift, today: date) -> list[Block]:
         Paragraph(f"Kính gửi: {who}", strong=True),
         Blank(),
         Paragraph(
-            f"{f.book.name} trân trọng cảm ơn {who} đã ủng hộ {funds or 'Quỹ'} ngày"
-            f" {date.fromisoformat(gift.date):%d/%m/%Y}:"
+            f"{f.book.name} trân trọng cảm ơn {who} đã ủng hộ {funds or 'Quỹ'} ngày {stored_day(gift.date):%d/%m/%Y}:"
         ),
         *(Paragraph(text, strong=True) for text in said),
         Blank(),

@@ -2,14 +2,15 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
 from typing import Final
 
 from quykhuyenhoc.books.books import Book
 from quykhuyenhoc.errors import NotFoundError
 from quykhuyenhoc.i18n import _
+from quykhuyenhoc.ledger.posting import amounts
 from quykhuyenhoc.ledger.registers import Party
 from quykhuyenhoc.money import figures
+from quykhuyenhoc.period import stored_day
 from quykhuyenhoc.personal import HiddenText
 from quykhuyenhoc.reports.frame import Frame, frame
 from quykhuyenhoc.shapes import Beside, Blank, Block, Document, Heading, Paragraph, Signatures
@@ -133,7 +134,7 @@ def address_of(f: Frame, party: str) -> str | None:
 
 
 def _head(paper: _Paper) -> Iterator[Block]:
-    day = date.fromisoformat(paper.row.date or "")
+    day = stored_day(paper.row.date or "")
     yield Beside(
         (
             (Paragraph(f"Đơn vị: {paper.frame.book.name}", strong=True), Paragraph(f"Bộ sổ: {paper.frame.code}")),
@@ -211,25 +212,9 @@ def _content(paper: _Paper) -> str:
 
 
 def _totals(paper: _Paper) -> dict[str, int]:
-    """Return the amount of the voucher by currency: of a cash or bank voucher its own side, else the debits."""
-    sides = {"PT": ("cash", 1), "PC": ("cash", -1), "BC": ("bank", 1), "BN": ("bank", -1)}
-    sums: dict[str, int] = {}
-    kind, sign = sides.get(paper.row.series, ("", 1))
-    for line in paper.lines:
-        mine = not kind or paper.frame.directory.account(line.account).kind == kind
-        if mine and (kind or line.amount > 0):
-            sums[line.currency] = sums.get(line.currency, 0) + line.amount * sign
-    if kind and not any(sums.values()):  # a move between two accounts of one kind
-        return _debits(paper.lines)
-    return sums
-
-
-def _debits(lines: Sequence[Posted]) -> dict[str, int]:
-    sums: dict[str, int] = {}
-    for line in lines:
-        if line.amount > 0:
-            sums[line.currency] = sums.get(line.currency, 0) + line.amount
-    return sums
+    """Return the amount of the voucher by currency."""
+    money = {line.account: paper.frame.directory.account(line.account).kind for line in paper.lines}
+    return amounts(paper.lines, paper.row.series, money)
 
 
 def _figures(paper: _Paper, amount: int, currency: str) -> str:
@@ -275,7 +260,7 @@ def _corrections(paper: _Paper) -> Iterator[Block]:
         nos = ", ".join(paper.linked.numbers(link.seq, link.entry))
         what = "Đã hủy (điều chỉnh giảm toàn bộ) bằng chứng từ" if link.reversal else "Đã điều chỉnh bằng chứng từ"
         undone = " (chứng từ này đã hủy)" if link.undone and not link.reversal else ""
-        yield Paragraph(f"{what}: {nos}, ngày {date.fromisoformat(link.date):%d/%m/%Y}{undone}")
+        yield Paragraph(f"{what}: {nos}, ngày {stored_day(link.date):%d/%m/%Y}{undone}")
     for seq in paper.texts:
         yield Paragraph(f"Đã sửa phần chữ bằng chứng từ: {', '.join(paper.linked.numbers(seq, 0))}")
 

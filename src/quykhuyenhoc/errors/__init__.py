@@ -29,7 +29,7 @@ from quykhuyenhoc.errors.base import (
     StoreError,
 )
 from quykhuyenhoc.errors.gifts import GiftError, GoodsError, StockError
-from quykhuyenhoc.errors.giving import DonationError, DonorError, PledgeError
+from quykhuyenhoc.errors.giving import DonationError, DonorError, OpenPledgeError, PledgeError
 from quykhuyenhoc.errors.matching import (
     MatchRuleError,
     MatchSumsError,
@@ -46,6 +46,7 @@ from quykhuyenhoc.errors.reconciling import (
     UnprovedError,
 )
 from quykhuyenhoc.errors.refusals import (
+    AlikeError,
     ChartError,
     ClockError,
     ClosedError,
@@ -123,6 +124,7 @@ from quykhuyenhoc.errors.values import (
     CurrencyMismatchError,
     DateError,
     EncodingError,
+    FieldError,
     FileFormatError,
     InputFileError,
     KeyFileError,
@@ -142,6 +144,7 @@ from quykhuyenhoc.errors.values import (
 __all__ = [
     "AdvanceError",
     "AdvanceOverdueError",
+    "AlikeError",
     "AmountAmbiguousError",
     "AmountError",
     "AmountFractionError",
@@ -183,6 +186,7 @@ __all__ = [
     "EndowmentError",
     "EvidenceError",
     "ExistsError",
+    "FieldError",
     "FileExistsRefusedError",
     "FileFormatError",
     "GiftError",
@@ -212,6 +216,7 @@ __all__ = [
     "NumberRangeError",
     "OlderBookError",
     "OpenMattersError",
+    "OpenPledgeError",
     "OverdrawnError",
     "PeriodError",
     "PeriodLockedError",

@@ -18,6 +18,15 @@ class DonationError(RefusedError):
     template = N_("{gift}: {problem}. {advice}")
 
 
+class OpenPledgeError(RefusedError):
+    """A warning: a gift is as large as what its donor still has to give on a pledge, and does not name it."""
+
+    code = "open_pledge"
+    template = N_(
+        "{party} has the open pledge {pledge} of that amount: if the gift is on it, record it with --pledge {pledge}."
+    )
+
+
 class PledgeError(RefusedError):
     """Something about a pledge that the book does not accept."""
 

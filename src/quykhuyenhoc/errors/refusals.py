@@ -23,6 +23,13 @@ class ExistsError(RefusedError):
     template = N_("Book {book} already has {kind} {name!r}; choose another code.")
 
 
+class AlikeError(ExistsError):
+    """A code looks like another one that is taken: it differs in the size of letters, in separators, or in O and 0."""
+
+    code = "alike"
+    template = N_("{name!r} looks like {kind} {known!r}, which book {book} already has; choose another code.")
+
+
 class UnbalancedError(RefusedError):
     """Debits and credits differ inside a fund."""
 

@@ -200,6 +200,17 @@ class ChoiceError(InputError):
     template = N_("{field}: {value!r} is not one of {choices}.")
 
 
+class FieldError(InputError):
+    """A field of an act, or an argument of a call, is not exactly what is asked for.
+
+    ``of`` is the kind of act or the name of the call, ``field`` the field (``splits.1.amount`` is one of the second
+    split), ``value`` how Python writes what was given, cut short, and ``asked`` what is asked for.
+    """
+
+    code = "field"
+    template = N_("{of}: {field} is {value}, and what is asked for is {asked}.")
+
+
 class FileFormatError(InputError):
     """A file is not in the form that an import reads."""
 

@@ -10,6 +10,7 @@ from typing import Final, NamedTuple
 
 from quykhuyenhoc.books.books import Book
 from quykhuyenhoc.i18n import N_
+from quykhuyenhoc.period import stored_day
 from quykhuyenhoc.shapes import Column, Report, Row
 from quykhuyenhoc.store.connections import Connection
 from quykhuyenhoc.store.heads import Head, read_head
@@ -147,7 +148,7 @@ def export_entries(book: Book, *, with_personal: bool = False, progress: Progres
 def _rows(entry: Exported) -> Iterator[Row]:
     for n, line in enumerate(entry.lines, 1):
         yield {
-            "ref": entry.nos[0], "date": date.fromisoformat(entry.date), "description": entry.text,
+            "ref": entry.nos[0], "date": stored_day(entry.date), "description": entry.text,
             "account": line.account, "fund": line.fund, "amount": line.amount, "currency": line.currency,
             "party": line.party, "programme": line.programme, "campaign": line.campaign, "memo": line.memo,
             "kind": entry.kind, "no": " ".join(entry.nos), "corrects": entry.corrects, "seq": entry.seq,

@@ -11,8 +11,8 @@ from hashlib import file_digest
 from quykhuyenhoc.acts.vouchers import Import, JournalVoucher
 from quykhuyenhoc.books.books import Book
 from quykhuyenhoc.books.bulk import Bulk, uncollected
-from quykhuyenhoc.books.filing import Request
 from quykhuyenhoc.books.record import first_result, note_refusal, os_account
+from quykhuyenhoc.books.request import Request
 from quykhuyenhoc.errors import ImportRefusedError, KeyReusedError, PolicyError, QuyError
 from quykhuyenhoc.files.reading import Limit, open_input
 from quykhuyenhoc.imports.entry_rows import EntryRows

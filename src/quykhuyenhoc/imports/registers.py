@@ -7,8 +7,8 @@ from quykhuyenhoc.acts.act import Act
 from quykhuyenhoc.acts.registers import OpenAccount, OpenFund, OpenParty
 from quykhuyenhoc.books.books import Book
 from quykhuyenhoc.books.bulk import Bulk
-from quykhuyenhoc.books.filing import Request
 from quykhuyenhoc.books.record import os_account
+from quykhuyenhoc.books.request import Request
 from quykhuyenhoc.errors import QuyError
 from quykhuyenhoc.i18n import _
 from quykhuyenhoc.imports.rows import BadRows, open_text, reader

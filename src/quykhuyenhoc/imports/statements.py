@@ -17,8 +17,8 @@ from quykhuyenhoc.bank.reading import read_statements
 from quykhuyenhoc.bank.statement import Statement, StatementLine
 from quykhuyenhoc.books.books import Book
 from quykhuyenhoc.books.bulk import Bulk
-from quykhuyenhoc.books.filing import Request
 from quykhuyenhoc.books.record import os_account
+from quykhuyenhoc.books.request import Request
 from quykhuyenhoc.errors import BankAccountError, UnprovedError
 from quykhuyenhoc.files.reading import Limit, read_bytes, read_text
 from quykhuyenhoc.i18n import _
@@ -176,7 +176,7 @@ class _Taking:
         self._must_be_proved(statement, proof, joins, name)
         act = replace(act, unproved=",".join(sorted({one.code for one in (*proof.reasons, *joins)})) or None)
         reason = self.reason if act.unproved else None
-        done = self.bulk.add(Request(act.checked(), None, reason, self.actor))
+        done = self.bulk.add(Request(act, None, reason, self.actor))
         self.bulk.settle()
         return _result(done.seq, act, known=False)
 
@@ -229,7 +229,7 @@ class _Taking:
         if known is None or (number and not known.number):
             secret = None if known else os.urandom(SALT_BYTES).hex()
             act = SetBankAccount(account=account.key, number=number or None, secret=secret)
-            self.bulk.add(Request(act.checked(), None, None, self.actor))
+            self.bulk.add(Request(act, None, None, self.actor))
             self.bulk.settle()
         return self.view.get(BankAccount, account.key)
 

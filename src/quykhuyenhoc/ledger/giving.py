@@ -6,6 +6,7 @@ from enum import StrEnum
 from typing import ClassVar, NamedTuple
 
 from quykhuyenhoc.ledger.registers import State
+from quykhuyenhoc.limits import Flag
 from quykhuyenhoc.nouns import noun
 from quykhuyenhoc.personal import Personal
 
@@ -42,7 +43,7 @@ class Donor(State):
     code: str
     public_name: Personal | None = None
     other_names: Personal | None = None
-    anonymous: int | None = None
+    anonymous: Flag | None = None
     origin: Origin | None = None
     id: str | None = None
 

@@ -1,15 +1,18 @@
 """Postings and entries: what double entry is made of."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date as Date  # noqa: N812 (fields are named date)
 from enum import StrEnum
-from typing import Final, NamedTuple
+from typing import Any, Final, NamedTuple
 
+from quykhuyenhoc.limits import CurrencyCode
 from quykhuyenhoc.nouns import BASE_CURRENCY, noun
 from quykhuyenhoc.personal import Personal
 
 AMOUNT_MAX: Final = 10**15
 """The largest amount of one posting, in minor units (design §4.1)."""
+SIDES: Final = {"PT": ("cash", 1), "PC": ("cash", -1), "BC": ("bank", 1), "BN": ("bank", -1)}
+"""Series of a voucher -> what its money is, and which sign it has there."""
 
 
 class Posting(NamedTuple):
@@ -18,7 +21,7 @@ class Posting(NamedTuple):
     account: str
     fund: str
     amount: int
-    currency: str = BASE_CURRENCY
+    currency: CurrencyCode = BASE_CURRENCY
     party: str | None = None
     programme: str | None = None
     campaign: str | None = None
@@ -59,6 +62,40 @@ def imbalance(lines: Iterable[Posting]) -> dict[tuple[str, str], int]:
         key = fund, currency
         sums[key] = sums.get(key, 0) + amount
     return {key: amount for key, amount in sums.items() if amount}
+
+
+def moved(lines: Iterable[Any]) -> dict[str, int]:
+    """Return how much lines move, by currency: what their accounts take up, or one of them in some of its funds.
+
+    What passes from one fund to another on the same account is moved once: a correction of the fund of 3.000.000 is
+    over that, whatever its debits sum to.
+    """
+    accounts: dict[tuple[str, str], tuple[int, int]] = {}
+    for line in lines:
+        key = line.account, line.currency
+        rest, taken = accounts.get(key, (0, 0))
+        accounts[key] = rest + line.amount, taken + max(line.amount, 0)
+    up: dict[str, int] = {}
+    most: dict[str, int] = {}
+    for (_account, currency), (rest, taken) in accounts.items():
+        up[currency] = up.get(currency, 0) + max(rest, 0)
+        most[currency] = max(most.get(currency, 0), taken)
+    return {currency: max(up[currency], most[currency]) for currency in up}
+
+
+def amounts(lines: Iterable[Any], series: str, money: Mapping[str, str]) -> dict[str, int]:
+    """Return what the voucher of a series is over, by currency: its own side of cash or bank, else what is moved.
+
+    ``money`` says which accounts are cash and which bank.
+    """
+    kind, sign = SIDES.get(series, ("", 0))
+    found = tuple(lines)
+    sums: dict[str, int] = {}
+    for line in found:
+        if kind and money.get(line.account) == kind:
+            sums[line.currency] = sums.get(line.currency, 0) + line.amount * sign
+    # A move between two accounts of one kind has both papers, and nothing comes in or goes out.
+    return sums if any(sums.values()) else moved(found)
 
 
 def netted(lines: Iterable[Posting]) -> dict[Posting, int]:

@@ -8,6 +8,7 @@ from enum import StrEnum
 from typing import ClassVar
 
 from quykhuyenhoc.ledger.registers import State
+from quykhuyenhoc.limits import Count, Ordinal
 from quykhuyenhoc.nouns import noun
 from quykhuyenhoc.personal import Personal
 
@@ -24,7 +25,7 @@ class PersonalState(StrEnum):
 class PersonalAt:
     """One personal value: the seq of the act that holds it, and its path in that leaf."""
 
-    of: int
+    of: Ordinal
     path: str
 
 
@@ -120,7 +121,7 @@ class Copy(State):
     register: ClassVar[str] = "copy"
     code: str
     kind: CopyKind
-    made: int
+    made: Count
     where: Personal
     destroyed: Date | None = None
     id: str | None = None

@@ -18,6 +18,7 @@ from quykhuyenhoc.ledger.kinds import (
     Role,
     is_below,
 )
+from quykhuyenhoc.limits import CurrencyCode
 from quykhuyenhoc.money import Money
 from quykhuyenhoc.nouns import noun
 from quykhuyenhoc.personal import Personal
@@ -119,7 +120,7 @@ class Currency(State):
     """A currency the book may use; its number of decimals is fixed when it enters."""
 
     register: ClassVar[str] = "currency"
-    code: str
+    code: CurrencyCode
     exponent: int = 0
     id: str | None = None
 

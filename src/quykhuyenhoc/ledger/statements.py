@@ -8,6 +8,7 @@ from enum import StrEnum
 from typing import ClassVar
 
 from quykhuyenhoc.ledger.registers import State
+from quykhuyenhoc.limits import Count, CurrencyCode, Flag, Ordinal
 from quykhuyenhoc.nouns import noun
 from quykhuyenhoc.personal import Personal
 
@@ -75,8 +76,8 @@ class MatchRule(State):
 class LineAt:
     """A line of a statement: the seq of the act that brought it, and its place there from 1."""
 
-    statement: int
-    at: int
+    statement: Ordinal
+    at: Ordinal
 
 
 @noun
@@ -88,16 +89,16 @@ class KeptLine:
 
     account: str
     key: str
-    number: int
+    number: Count
     date: Date
     amount: int
-    currency: str
-    row: int
+    currency: CurrencyCode
+    row: Count
     value_date: Date | None = None
     balance: int | None = None
     reference: str | None = None
     external: str | None = None
-    reversal: int | None = None
+    reversal: Flag | None = None
     memo: Personal | None = None
     counterparty: Personal | None = None
     counterparty_account: Personal | None = None
@@ -127,7 +128,7 @@ class MatchPart:
 class SealedFile:
     """A statement that a seal rests on: the seq of its act and the SHA-256 of its file (hexadecimal)."""
 
-    statement: int
+    statement: Ordinal
     sha256: str
 
 

@@ -16,6 +16,7 @@ from quykhuyenhoc.proof.annexes import HELD, AnnexVerifier
 from quykhuyenhoc.proof.findings import Finding
 from quykhuyenhoc.proof.persons import Changes
 from quykhuyenhoc.proof.rules import LogRules
+from quykhuyenhoc.proof.values import faults
 from quykhuyenhoc.store.connections import Connection
 from quykhuyenhoc.store.heads import Head
 from quykhuyenhoc.store.streams import in_log_order
@@ -153,6 +154,9 @@ class RangeVerifier:
                     self.rules.row(self, table, derived)
             self.rules.leaf(self, seq, data)
             self._personal(seq, data, personal)
+            for fault in faults(data):
+                problem = N_("is no value that its field may hold")
+                self.find("log", f"#{seq} {data['kind']}", fault.path, problem, fault.value, fault.asked)
         except MALFORMED as error:
             self.find("log", f"#{seq}", "bytes", N_("is no leaf of this version"), repr(error))
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import date as Date  # noqa: N812 (fields are named date)
 from typing import TYPE_CHECKING, Any
 
 from quykhuyenhoc.i18n import N_
 from quykhuyenhoc.ledger.kinds import Restriction
 from quykhuyenhoc.ledger.posting import AMOUNT_MAX
+from quykhuyenhoc.period import stored_day
 from quykhuyenhoc.proof.carried import Carried, Excused
 from quykhuyenhoc.store.caches import NOT_KEPT, Sums
 from quykhuyenhoc.store.log_state import (
@@ -21,6 +21,7 @@ from quykhuyenhoc.store.log_state import (
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from datetime import date as Date  # noqa: N812 (fields are named date)
 
     from quykhuyenhoc.nouns import Data
     from quykhuyenhoc.proof.ranges import RangeVerifier
@@ -97,7 +98,7 @@ class LogRules:
         self._entry[key] = self._entry.get(key, 0) + amount
         day = self._days.get(date)
         if day is None:
-            day = self._days[date] = Date.fromisoformat(date)
+            day = self._days[date] = stored_day(date)
         self.sums.add(date[:7], account, fund, currency, kind, amount)
         figures = self._figures.get((account, fund))
         if figures is None:
@@ -121,7 +122,7 @@ class LogRules:
             run.find("reserve", f"#{seq}/{item}", "amount", N_("is no possible amount"), str(amount))
         if self.months.get(date[:7], "open") != "open":
             run.find("reserve", f"#{seq}/{item}", "date", N_("lies in a closed month"), date)
-        self.sums.stand_one(f"fund:{fund}", currency, Date.fromisoformat(date), amount)
+        self.sums.stand_one(f"fund:{fund}", currency, stored_day(date), amount)
 
     def _balanced(self, run: RangeVerifier, seq: int) -> None:
         for (fund, currency), amount in self._entry.items():

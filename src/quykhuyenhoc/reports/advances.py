@@ -5,7 +5,7 @@ from typing import Any, Final
 
 from quykhuyenhoc.books.books import ZONE, Book
 from quykhuyenhoc.i18n import N_
-from quykhuyenhoc.period import parse_period
+from quykhuyenhoc.period import parse_period, stored_day
 from quykhuyenhoc.reports.frame import frame
 from quykhuyenhoc.reports.wording import word
 from quykhuyenhoc.shapes import Column, Report, Row
@@ -37,13 +37,13 @@ def advances(book: Book, *, as_of: date | None = None, everything: bool = False)
     with frame(book) as f:
         rows: list[dict[str, Any]] = [
             {"no": one.no, "party": one.party, "fund": f.directory.fund(one.fund).code,
-             "date": date.fromisoformat(one.date), "due": date.fromisoformat(one.due), "amount": one.amount,
+             "date": stored_day(one.date), "due": stored_day(one.due), "amount": one.amount,
              "open": one.open, "overdue": _overdue(one.due, day) if one.open else None, "seq": one.seq}
             for one in advance_rows(f.connection, f.book.number)
             if one.open or everything
         ]  # fmt: skip
         rows += [
-            {"no": one.no, "party": one.holder, "fund": one.fund, "date": date.fromisoformat(one.date), "due": None,
+            {"no": one.no, "party": one.holder, "fund": one.fund, "date": stored_day(one.date), "due": None,
              "amount": one.amount, "open": one.open, "overdue": None, "seq": one.seq}
             for one in held_rows(f.connection, f.book.number)
             if one.open or everything
@@ -56,7 +56,7 @@ def advances(book: Book, *, as_of: date | None = None, everything: bool = False)
 
 
 def _overdue(due: str, day: date) -> int | None:
-    late = (day - date.fromisoformat(due)).days
+    late = (day - stored_day(due)).days
     return late if late > 0 else None
 
 

@@ -1,12 +1,13 @@
 """Awards as reports: programmes, rounds, nominees, awards, decisions, what was paid, who has not signed."""
 
-from datetime import date, timedelta
+from datetime import timedelta
 from typing import Any, Final, NamedTuple
 
 from quykhuyenhoc.books.books import ZONE, Book
 from quykhuyenhoc.errors import NotFoundError
 from quykhuyenhoc.i18n import N_, _
 from quykhuyenhoc.ledger.awards import Awarded
+from quykhuyenhoc.period import stored_day
 from quykhuyenhoc.reports.frame import Frame, as_day, frame
 from quykhuyenhoc.reports.people import People, check_may_see, shown
 from quykhuyenhoc.reports.spans import Span
@@ -180,7 +181,7 @@ def unsigned(book: Book, *, days: int = 0, names: bool = False, actor: str | Non
         rows: list[Any] = [
             {"no": one.no, "date": as_day(one.date), "award": award.award, "recipient": people.name(award),
              "place": people.place(award), "amount": one.amount, "holder": one.holder,
-             "days": (today - date.fromisoformat(one.date)).days}
+             "days": (today - stored_day(one.date)).days}
             for award in found.values()
             for one in award.unsigned
             if one.date <= latest.isoformat()

@@ -1,12 +1,12 @@
 """Term deposits by maturity, each fund's share in them, and the rules of bank accounts."""
 
 from collections.abc import Iterator
-from datetime import date
 from typing import Final
 
 from quykhuyenhoc.books.books import Book
 from quykhuyenhoc.i18n import N_, _
 from quykhuyenhoc.money import Amount
+from quykhuyenhoc.period import stored_day
 from quykhuyenhoc.reports.frame import BASE, Frame, frame
 from quykhuyenhoc.reports.spans import Span
 from quykhuyenhoc.shapes import Column, Report, Row
@@ -65,9 +65,9 @@ def _rows(f: Frame, sums: list[DepositSum], *, everything: bool) -> Iterator[Row
             continue
         about = {
             "deposit": code, "bank": bank, "account": f.directory.account(account).code,
-            "since": date.fromisoformat(since), "matures": date.fromisoformat(matures),
-            "days": None if closed else (date.fromisoformat(matures) - f.span.high).days,
-            "rate": rate_text(rate), "closed": date.fromisoformat(closed) if closed else None,
+            "since": stored_day(since), "matures": stored_day(matures),
+            "days": None if closed else (stored_day(matures) - f.span.high).days,
+            "rate": rate_text(rate), "closed": stored_day(closed) if closed else None,
         }  # fmt: skip
         mine = [one for one in sums if one.deposit == code]
         shares = {one.fund: one.amount for one in mine if one.account == account and one.amount}

@@ -1,12 +1,12 @@
 """Exceptions (ngoại lệ): figures that went below their floor because it had happened, until they are healed."""
 
 from collections.abc import Iterator
-from datetime import date
 from typing import Final
 
 from quykhuyenhoc.books.books import Book
 from quykhuyenhoc.i18n import N_, _
 from quykhuyenhoc.ledger.kinds import LIQUID
+from quykhuyenhoc.period import stored_day
 from quykhuyenhoc.reports.frame import Frame, frame
 from quykhuyenhoc.reports.wording import figure_label
 from quykhuyenhoc.shapes import Column, Report, Row
@@ -49,7 +49,7 @@ def _rows(f: Frame, found: tuple[ExceptionRow, ...], details: Details, *, everyt
         if everything or not healed:
             yield {
                 "figure": one.figure, "name": name, "no": ", ".join(details.numbers(one.seq, 1)),
-                "date": date.fromisoformat(one.date), "amount": one.amount, "lowest": one.lowest,
+                "date": stored_day(one.date), "amount": one.amount, "lowest": one.lowest,
                 "latest": one.latest, "currency": one.currency,
                 "state": _("healed") if healed else _("open"), "seq": one.seq,
             }  # fmt: skip

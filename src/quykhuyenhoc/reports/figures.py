@@ -1,7 +1,7 @@
 """From a figure to the postings that make it: their vouchers and acts, adding up to the figure exactly."""
 
 from collections.abc import Callable, Iterator
-from datetime import date, timedelta
+from datetime import timedelta
 from heapq import merge
 from operator import itemgetter
 from typing import Any, Final, NamedTuple
@@ -9,6 +9,7 @@ from typing import Any, Final, NamedTuple
 from quykhuyenhoc.books.books import Book
 from quykhuyenhoc.errors import ChoiceError
 from quykhuyenhoc.i18n import N_, _
+from quykhuyenhoc.period import stored_day
 from quykhuyenhoc.reports.frame import BASE, Frame, frame
 from quykhuyenhoc.reports.funds import NET_ASSETS, FundSums, bears_on_available, column_of
 from quykhuyenhoc.reports.spans import Span
@@ -145,7 +146,7 @@ def _rows(book: Book, found: _Figure, track: Track, directory: Directory) -> Ite
 def _promised(row: ReserveRow, directory: Directory) -> dict[str, Any]:
     description = _("committed") if row.amount < 0 else _("commitment released")
     return {
-        "date": date.fromisoformat(row.date), "no": row.ref, "description": description, "account": None,
+        "date": stored_day(row.date), "no": row.ref, "description": description, "account": None,
         "fund": directory.fund(row.fund).code, "amount": row.amount, "seq": row.seq,
     }  # fmt: skip
 
@@ -160,7 +161,7 @@ def _posted(book: Book, found: _Figure, track: Track, directory: Directory) -> I
 def _row(line: Line, amount: int, details: Details, directory: Directory) -> dict[str, Any]:
     account = directory.account(line.account)
     return {
-        "date": date.fromisoformat(line.date),
+        "date": stored_day(line.date),
         "no": details.number(line.seq, line.entry, account.kind, line.amount),
         "description": details.description(line.seq, line.entry),
         "account": account.code,

@@ -1,11 +1,11 @@
 """Find: entries and parties by any words of their texts, in any order, without tones."""
 
 from collections.abc import Iterator
-from datetime import date
 from typing import Final
 
 from quykhuyenhoc.books.books import Book
 from quykhuyenhoc.i18n import N_, _
+from quykhuyenhoc.period import stored_day
 from quykhuyenhoc.reports.frame import Frame, frame
 from quykhuyenhoc.shapes import Column, Report, Row
 from quykhuyenhoc.store.reads import in_words, parties
@@ -60,7 +60,7 @@ def _voucher(one: Found, details: Details, text: str) -> Row:
     return {
         "kind": _("voucher"),
         "code": ", ".join(details.numbers(one.seq, one.entry)),
-        "date": date.fromisoformat(one.date) if one.date else None,
+        "date": stored_day(one.date) if one.date else None,
         "text": _where(one, details, text),
         "amount": sum(max(line.amount, 0) for line in lines) or None,
         "party": ", ".join(sorted(filter(None, named))) or None,

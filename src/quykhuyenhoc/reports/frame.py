@@ -9,7 +9,7 @@ from quykhuyenhoc.books.books import ZONE, Book
 from quykhuyenhoc.books.rights import check_may_see_hidden, offices_of
 from quykhuyenhoc.errors import DateError, MomentError
 from quykhuyenhoc.i18n import _
-from quykhuyenhoc.period import format_date, parse_date
+from quykhuyenhoc.period import format_date, parse_date, stored_day
 from quykhuyenhoc.reports.spans import Span
 from quykhuyenhoc.reports.spans import span as span_of
 from quykhuyenhoc.store import reads
@@ -141,9 +141,9 @@ def _moment(text: str) -> datetime:
 
 def shown_day(day: str) -> str:
     """Return a day of the data as people read it."""
-    return format_date(date.fromisoformat(day))
+    return format_date(stored_day(day))
 
 
 def as_day(text: str | None) -> date | None:
     """Return a day of the data, or None where there is none."""
-    return date.fromisoformat(text) if text else None
+    return stored_day(text) if text else None

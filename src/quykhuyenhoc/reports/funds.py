@@ -1,14 +1,14 @@
 """The fund report: what each fund had, received, spent and transferred, what it has, and what may still be spent."""
 
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import timedelta
 from typing import Final
 
 from quykhuyenhoc.books.books import Book
 from quykhuyenhoc.i18n import N_, _
 from quykhuyenhoc.ledger.kinds import LIQUID, AccountType, Restriction
 from quykhuyenhoc.money import Amount
-from quykhuyenhoc.period import format_date
+from quykhuyenhoc.period import format_date, stored_day
 from quykhuyenhoc.reports.frame import BASE, Frame, frame
 from quykhuyenhoc.reports.spans import Span
 from quykhuyenhoc.reports.wording import word
@@ -59,14 +59,14 @@ def principal_notes(f: Frame) -> Iterator[str]:
     """Yield a line for every transfer that a decision let out of an endowment until the report's last day."""
     for one in principal_transfers(f.connection, f.book.number, f.pin):
         fund = f.directory.fund(one.fund)
-        if fund.restriction != Restriction.ENDOWMENT or one.reversed or date.fromisoformat(one.date) > f.span.high:
+        if fund.restriction != Restriction.ENDOWMENT or one.reversed or stored_day(one.date) > f.span.high:
             continue
         text = _(
             "Taken out of the principal of fund {fund} to {target} by decision {decision}: {amount} ({no}, {date})."
         )
         yield text.format(
             fund=fund.code, target=one.target, decision=one.decision, no=one.no,
-            amount=Amount(one.amount, one.currency), date=format_date(date.fromisoformat(one.date)),
+            amount=Amount(one.amount, one.currency), date=format_date(stored_day(one.date)),
         )  # fmt: skip
 
 

@@ -5,7 +5,7 @@ from typing import Final
 from quykhuyenhoc.books.books import Book
 from quykhuyenhoc.i18n import N_, _
 from quykhuyenhoc.ledger.gifts import Gift, GiftReceipt
-from quykhuyenhoc.money import Money
+from quykhuyenhoc.money import Amount
 from quykhuyenhoc.reports.frame import Frame, as_day, frame
 from quykhuyenhoc.reports.givers import Givers, gifts_of
 from quykhuyenhoc.reports.wording import word
@@ -116,7 +116,7 @@ def _statement_rows(f: Frame, found: list[Gift]) -> list[Row]:
 
 
 def _donor_notes(f: Frame, givers: Givers, donor: str, year: int, found: list[Gift]) -> list[str]:
-    total = Money(sum(one.amount for one in found), f.currency)
+    total = Amount(sum(one.amount for one in found), f.currency, f.exponent)
     notes = [
         _("Donor: {name} ({code}).").format(name=givers.name(donor), code=givers.code(donor)),
         _("Given in {year} in all: {total}.").format(year=year, total=total),

@@ -4,12 +4,12 @@ All of it is read from postings on accounts for gifts (openings and closings sta
 sum of the accounts. ``hidden_for`` is the actor who asks for names of donors that are not shown.
 """
 
-from datetime import date
 from typing import Any, Final, NamedTuple
 
 from quykhuyenhoc.books.books import Book
 from quykhuyenhoc.i18n import N_, _
 from quykhuyenhoc.ledger.giving import Given
+from quykhuyenhoc.period import stored_day
 from quykhuyenhoc.reports.frame import Frame, as_day, frame
 from quykhuyenhoc.reports.givers import Givers
 from quykhuyenhoc.reports.spans import Span
@@ -131,7 +131,7 @@ def donations(
 def _gift_row(f: Frame, one: Given, head: GiftHead, givers: Givers) -> dict[str, Any]:
     party = givers.key(one.party)
     return {
-        "no": head.no, "date": date.fromisoformat(head.date), "donor": party, "name": givers.name(party),
+        "no": head.no, "date": stored_day(head.date), "donor": party, "name": givers.name(party),
         "fund": f.directory.fund(one.fund).code, "campaign": one.campaign, "event": one.event, "pledge": head.pledge,
         "designated": head.designated, "amount": one.amount, "corrected": one.corrected, "refunded": one.refunded,
         "left": one.left, "seq": one.seq,

@@ -1,11 +1,11 @@
 """The journal (sổ nhật ký chung) and the list of vouchers, read while they are drawn."""
 
 from collections.abc import Iterator, Sequence
-from datetime import date
 from typing import Any, Final, NamedTuple
 
 from quykhuyenhoc.books.books import Book
 from quykhuyenhoc.i18n import N_, _
+from quykhuyenhoc.period import stored_day
 from quykhuyenhoc.reports.frame import BASE, Frame, frame
 from quykhuyenhoc.reports.paging import forward, seq_of
 from quykhuyenhoc.reports.spans import Span
@@ -135,7 +135,7 @@ def _posted(connection: Connection, walk: _Walk, places: Sequence[EntryPlace]) -
     details = Details(connection, walk.book.number, (seq for _day, seq, _entry in places), walk.scope.pin)
     for day, seq, entry in places:
         shared: dict[str, Cell] = {
-            "date": date.fromisoformat(day),
+            "date": stored_day(day),
             "seq": seq,
             "no": ", ".join(details.numbers(seq, entry)),
             "description": details.description(seq, entry),
@@ -200,7 +200,7 @@ def _listed(connection: Connection, walk: _Walk, found: Sequence[VoucherRow]) ->
         moved = sum(max(line.amount, 0) for line in lines if line.currency == walk.currency)
         yield {
             "no": one.no,
-            "date": date.fromisoformat(one.date) if one.date else None,
+            "date": stored_day(one.date) if one.date else None,
             "description": details.description(one.seq, one.entry or 0),
             "party": ", ".join(sorted(details.party(party)[0] or "" for party in parties)) or None,
             "amount": moved if one.entry else None,

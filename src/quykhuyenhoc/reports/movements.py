@@ -69,7 +69,8 @@ def _sums(f: Frame) -> _Sums:
     sums = FundSums(f)
     abroad, released = _moved(f, ABROAD), _moved(f, RELEASED)
     for fund in f.directory.funds.values():
-        cells, column = sums.of(fund), found[fund.restriction]
+        # What an earlier version let in as another word is shown as bound: never as free.
+        cells, column = sums.of(fund), found.get(fund.restriction, found[Restriction.RESTRICTED])
         out, free = abroad.get(fund.id, 0), released.get(fund.id, 0)
         for line in ("opening", "received", "closing"):
             column[line] += cells[line]

@@ -1,7 +1,7 @@
 """The reconciliation of a bank account: balance at the bank, what stands between, balance in the book; by fund too."""
 
 from collections.abc import Iterator
-from datetime import date, datetime
+from datetime import datetime
 from typing import Final, NamedTuple
 
 from quykhuyenhoc.books.books import ZONE, Book
@@ -9,7 +9,7 @@ from quykhuyenhoc.i18n import N_, _
 from quykhuyenhoc.ledger.reconciling import Place, Reconciled
 from quykhuyenhoc.ledger.statements import OpenItem
 from quykhuyenhoc.money import Amount
-from quykhuyenhoc.period import format_date
+from quykhuyenhoc.period import format_date, stored_day
 from quykhuyenhoc.reports.frame import BASE, Frame, frame
 from quykhuyenhoc.reports.spans import Span
 from quykhuyenhoc.reports.statements import mark_name, memos_of
@@ -172,7 +172,7 @@ def cash_counts(book: Book, account: str | None = None) -> Report:
     with frame(book, lists=True) as f:
         key = f.directory.account_named(account).id if account else None
         rows: list[Row] = [
-            {"date": date.fromisoformat(one.date), "account": f.directory.account(one.account).code,
+            {"date": stored_day(one.date), "account": f.directory.account(one.account).code,
              "counted": one.counted, "held": one.held, "difference": one.counted - one.held, "party": one.party,
              "witness": one.witness, "seq": one.seq}
             for one in counts(f.connection, book.number, f.pin)

@@ -1,12 +1,13 @@
 """The register of an account (sổ chi tiết): its postings in the order of days, with the running balance."""
 
 from collections.abc import Iterator, Sequence
-from datetime import date, timedelta
+from datetime import timedelta
 from typing import Final, NamedTuple
 
 from quykhuyenhoc.books.books import Book
 from quykhuyenhoc.i18n import N_, _
 from quykhuyenhoc.money import figures
+from quykhuyenhoc.period import stored_day
 from quykhuyenhoc.reports.frame import BASE, Frame, frame
 from quykhuyenhoc.reports.paging import seq_of
 from quykhuyenhoc.reports.spans import Span
@@ -147,7 +148,7 @@ def _shown(connection: Connection, walk: _Walk, lines: Sequence[Line], carried: 
         account = walk.directory.account(line.account)
         whole = details.lines[line.seq, line.entry]
         yield {
-            "date": date.fromisoformat(line.date),
+            "date": stored_day(line.date),
             "no": details.number(line.seq, line.entry, account.kind, line.amount),
             "description": details.description(line.seq, line.entry),
             "contra": ", ".join(_contra(walk, line, details)),

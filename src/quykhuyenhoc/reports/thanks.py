@@ -1,7 +1,6 @@
 """Thanks as reports: the gifts that wait for them, what was sent, the tiers of the board, and who stands on it."""
 
 from collections.abc import Iterable, Iterator
-from datetime import date
 from typing import Final
 
 from quykhuyenhoc.acts.thanking import Thanked
@@ -10,6 +9,7 @@ from quykhuyenhoc.i18n import N_, _
 from quykhuyenhoc.ledger.gifts import Gift
 from quykhuyenhoc.ledger.thanks import ThanksKind, Tier, TierSpan, tier_of
 from quykhuyenhoc.money import Money
+from quykhuyenhoc.period import stored_day
 from quykhuyenhoc.reports.frame import Frame, as_day, frame
 from quykhuyenhoc.reports.givers import Givers, gifts_of
 from quykhuyenhoc.reports.wording import word
@@ -99,7 +99,7 @@ def _by_donor(gifts: Iterable[Gift], givers: Givers) -> dict[str, list[Gift]]:
 def _tiers(f: Frame) -> list[Tier]:
     return [
         Tier(code=row.code, name=row.name, amount=Money(row.amount, row.currency), span=TierSpan(row.span),
-             until=date.fromisoformat(row.until) if row.until else None)
+             until=stored_day(row.until) if row.until else None)
         for row in reads_gifts.tiers(f.connection, f.book.number, f.pin)
     ]  # fmt: skip
 

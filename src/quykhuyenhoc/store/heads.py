@@ -7,6 +7,7 @@ from typing import Any, Final, NamedTuple
 from quykhuyenhoc.errors import NotFoundError
 from quykhuyenhoc.i18n import _
 from quykhuyenhoc.store.connections import Connection
+from quykhuyenhoc.text import alike_keys
 
 
 class Head(NamedTuple):
@@ -78,6 +79,8 @@ class Registers:
         self.lists: dict[str, tuple[Any, ...]] = {}
         self.traits: dict[str, Any] = {}
         self.open: set[tuple[str, str]] = set()
+        self.alike: dict[str, dict[str, tuple[str, str]]] = {}
+        """Register -> what a code looks like -> the code and its identity (see ``text.alike_keys``)."""
         self.complete: set[str] = set()
         """Registers of which ``known`` holds every one."""
         self.unnamed: frozenset[str] | None = None
@@ -98,6 +101,7 @@ class Registers:
         self.traits.clear()
         self.open.clear()
         self.complete.clear()
+        self.alike.clear()
         self.unnamed = None
         if stamp < 0:
             self.left = Left()
@@ -107,5 +111,7 @@ class Registers:
         self.stamp = stamp
         self.known[state.register, state.key] = self.known[state.register, state.code] = state
         self.lists.pop(state.register, None)
+        if (codes := self.alike.get(state.register)) is not None:
+            codes.update((key, (state.code, state.key)) for key in alike_keys(state.code))
         if self.unnamed is not None and getattr(state, "unnamed", False):
             self.unnamed |= {state.key}

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date as Date  # noqa: N812 (fields are named date)
 from typing import TYPE_CHECKING, Any, Final
 
 from quykhuyenhoc.acts.periods import months_between
 from quykhuyenhoc.ledger.kinds import AccountKind
 from quykhuyenhoc.ledger.matters import Matter
 from quykhuyenhoc.ledger.registers import Account
-from quykhuyenhoc.period import parse_period
+from quykhuyenhoc.period import parse_period, stored_day
 from quykhuyenhoc.store.reads import placeholders
 from quykhuyenhoc.store.reads_bank import NEWEST, sealed, voucher_nos
 from quykhuyenhoc.store.reads_matching import left_lines, left_postings
@@ -17,6 +16,7 @@ from quykhuyenhoc.store.reads_reconciled import covers, marks
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+    from datetime import date as Date  # noqa: N812 (fields are named date)
 
     from quykhuyenhoc.store.view import BookView
 
@@ -109,7 +109,7 @@ def _with_statements(view: BookView, end: Date) -> Iterator[dict[str, Any]]:
 
 
 def _open(subject: str, amount: int, currency: str, day: str) -> Matter:
-    return Matter(code="", subject=subject, amount=amount, currency=currency, since=Date.fromisoformat(day))
+    return Matter(code="", subject=subject, amount=amount, currency=currency, since=stored_day(day))
 
 
 _STATEMENTS: Final = (

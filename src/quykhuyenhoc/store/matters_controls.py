@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from datetime import date as Date  # noqa: N812 (fields are named date)
 from typing import TYPE_CHECKING, Final
 
 from quykhuyenhoc.ledger.matters import Matter
 from quykhuyenhoc.ledger.registers import Office, Policy, Role
-from quykhuyenhoc.period import day_at
+from quykhuyenhoc.period import day_at, stored_day
 from quykhuyenhoc.store.log_state import last_given
 from quykhuyenhoc.store.reads_controls import proposal_rows, unconfirmed, without_evidence
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+    from datetime import date as Date  # noqa: N812 (fields are named date)
 
     from quykhuyenhoc.store.reads_controls import Bare
     from quykhuyenhoc.store.view import BookView
@@ -46,7 +46,7 @@ def files(view: BookView, _start: Date, end: Date) -> Iterator[Matter]:
 
 def _bare(found: Iterable[Bare]) -> Iterator[Matter]:
     for one in found:
-        day = Date.fromisoformat(one.date)
+        day = stored_day(one.date)
         yield Matter(code="", subject=one.no, amount=one.amount, currency=one.currency, since=day)
 
 
@@ -57,7 +57,7 @@ def hands(view: BookView, _start: Date, end: Date) -> Iterator[Matter]:
         held.setdefault(one.party, {})[one.role] = one.since
     for party, roles in sorted(held.items()):
         if roles.keys() >= ONE_HAND:
-            yield Matter(code="", subject=party, since=Date.fromisoformat(max(roles[role] for role in ONE_HAND)))
+            yield Matter(code="", subject=party, since=stored_day(max(roles[role] for role in ONE_HAND)))
 
 
 _ACTORS: Final = (

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from datetime import date as Date  # noqa: N812 (fields are named date)
 from typing import TYPE_CHECKING, Any, Final
 
 from quykhuyenhoc.ledger.kinds import AccountKind, AccountType, Restriction
@@ -11,6 +10,7 @@ from quykhuyenhoc.ledger.matters import Matter
 from quykhuyenhoc.ledger.registers import Account, Fund
 from quykhuyenhoc.ledger.treasury import Deposit, Terms
 from quykhuyenhoc.nouns import BASE_CURRENCY
+from quykhuyenhoc.period import stored_day
 from quykhuyenhoc.store import reads_giving
 from quykhuyenhoc.store.reads import numbers, placeholders
 from quykhuyenhoc.store.reads_awards import unsigned
@@ -19,6 +19,7 @@ from quykhuyenhoc.store.reads_search import exception_rows
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+    from datetime import date as Date  # noqa: N812 (fields are named date)
 
     from quykhuyenhoc.store.view import BookView
 
@@ -28,7 +29,7 @@ CHUNK: Final = 2_000
 
 
 def _open(subject: str, amount: int, currency: str, day: str) -> Matter:
-    return Matter(code="", subject=subject, amount=amount, currency=currency, since=Date.fromisoformat(day))
+    return Matter(code="", subject=subject, amount=amount, currency=currency, since=stored_day(day))
 
 
 def _keys(view: BookView, *kinds: AccountKind) -> dict[str, str]:

@@ -7,6 +7,7 @@ from typing import Any, Final, NamedTuple
 from quykhuyenhoc.errors import NotFoundError
 from quykhuyenhoc.i18n import _
 from quykhuyenhoc.ledger.kinds import is_below
+from quykhuyenhoc.period import stored_day
 from quykhuyenhoc.store.connections import Connection
 
 LISTED_MAX: Final = 12
@@ -215,7 +216,7 @@ def exponent_of(connection: Connection, book: int, book_code: str, currency: str
 def last_day(connection: Connection, book: int) -> Date | None:
     """Return the day of the latest entry."""
     row = connection.one("SELECT max(date) FROM qkh_entry WHERE book = :book", {"book": book})
-    return Date.fromisoformat(row[0]) if row and row[0] else None
+    return stored_day(row[0]) if row and row[0] else None
 
 
 def seq_at(connection: Connection, book: int, size: int, moment: str) -> int:

@@ -7,6 +7,7 @@ from typing import Any, Final, NamedTuple
 
 from quykhuyenhoc.bank.statement import Coverage
 from quykhuyenhoc.ledger.reconciling import Left, Matched, Place, Sealed
+from quykhuyenhoc.period import stored_day
 from quykhuyenhoc.store.connections import Connection
 from quykhuyenhoc.store.reads import voucher_no
 
@@ -36,7 +37,7 @@ def statements(connection: Connection, book: int, account: str, currency: str, k
         " AND account = :account AND currency = :currency AND seq <= :known ORDER BY seq"
     )
     for seq, digest, *days, opening, closing in connection.rows(sql, _of(book, account, currency, known)):
-        start, first, last = (Date.fromisoformat(day) if day else None for day in days)
+        start, first, last = (stored_day(day) if day else None for day in days)
         yield Kept(int(seq), digest, Coverage(account, currency, start, first, last, _whole(opening), _whole(closing)))
 
 

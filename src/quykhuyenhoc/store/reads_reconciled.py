@@ -14,6 +14,7 @@ from typing import Any, Final, NamedTuple
 from quykhuyenhoc.i18n import _
 from quykhuyenhoc.ledger.reconciling import Reconciled
 from quykhuyenhoc.ledger.statements import OpenItem, SealedFile
+from quykhuyenhoc.period import stored_day
 from quykhuyenhoc.store.connections import Connection
 from quykhuyenhoc.store.reads_bank import LIVE, NEWEST, bank_sum, matches_digest, statements
 
@@ -138,7 +139,7 @@ def _open_lines(connection: Connection, values: dict[str, Any]) -> Iterator[Open
     asked = {name: value for name, value in values.items() if name != "begins"}
     for seq, item, date, amount in connection.rows(_LINES, asked):
         yield OpenItem(
-            date=Date.fromisoformat(date), amount=int(amount), statement=int(seq), at=int(item),
+            date=stored_day(date), amount=int(amount), statement=int(seq), at=int(item),
             mark=marked.get((int(seq), int(item))),
         )  # fmt: skip
 
@@ -146,6 +147,6 @@ def _open_lines(connection: Connection, values: dict[str, Any]) -> Iterator[Open
 def _open_postings(connection: Connection, values: dict[str, Any]) -> Iterator[OpenItem]:
     for seq, entry, line, date, fund, amount in connection.rows(_POSTINGS, values):
         yield OpenItem(
-            date=Date.fromisoformat(date), amount=int(amount), fund=fund, posting=int(seq), entry=int(entry),
+            date=stored_day(date), amount=int(amount), fund=fund, posting=int(seq), entry=int(entry),
             line=int(line),
         )  # fmt: skip

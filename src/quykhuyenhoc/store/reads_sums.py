@@ -6,6 +6,7 @@ from datetime import timedelta
 from typing import Any, Final, NamedTuple
 
 from quykhuyenhoc.ledger.kinds import AccountType
+from quykhuyenhoc.period import stored_day
 from quykhuyenhoc.store.connections import Connection
 from quykhuyenhoc.store.figures import FIRST, later_is_less, pieces
 from quykhuyenhoc.store.reads import placeholders
@@ -96,7 +97,7 @@ def _summed(rows: Iterator[tuple[Any, ...]]) -> Sides:
 
 def sides_through(connection: Connection, part: Slice, low: Date | None, until: tuple[str, int]) -> Sides:
     """Return the sides of a slice up to a place in the order of days: (day, seq), that act included."""
-    day = Date.fromisoformat(until[0])
+    day = stored_day(until[0])
     before = sides(connection, part, low, day - timedelta(1))
     known = until[1] if part.known is None else min(part.known, until[1])
     on_the_day = sides(connection, part._replace(known=known), day, day)

@@ -27,6 +27,7 @@ from quykhuyenhoc.store.view_entries import EntryView
 from quykhuyenhoc.store.view_giving import GivingView
 from quykhuyenhoc.store.view_numbers import NumberView
 from quykhuyenhoc.store.view_treasury import TreasuryView
+from quykhuyenhoc.text import alike_keys
 
 S = TypeVar("S", bound=State)
 
@@ -134,6 +135,22 @@ class BookView(ControlView, AwardView, BankView, EntryView, GivingView, NumberVi
             self.registers.lists[kind.register] = self._load(kind, f"t.seq = ({newest}) ORDER BY t.code", {})
         found: Any = self.registers.lists[kind.register]
         return found  # type: ignore[no-any-return]
+
+    def has_book(self, book_id: str, code: str) -> bool:
+        """Tell whether the database holds another book of this id and code."""
+        sql = "SELECT 1 FROM qkh_head WHERE id = :id AND code = :code AND book <> :book"
+        return self.connection.one(sql, {"id": book_id, "code": code, "book": self.head.book}) is not None
+
+    def alike(self, register: str, code: str, own: str) -> str | None:
+        """Return a code that a register has or had and that looks like this one; not one of the identity ``own``."""
+        known = self.registers.alike.get(register)
+        if known is None:
+            sql = f"SELECT DISTINCT code, id FROM qkh_{register} WHERE book = :book"
+            rows = self.connection.rows(sql, {"book": self.head.book})
+            known = {key: (taken, identity) for taken, identity in rows for key in alike_keys(taken)}
+            self.registers.alike[register] = known
+        found = (known[key] for key in alike_keys(code) if key in known)
+        return next((taken for taken, identity in found if identity != own), None)
 
     def _newest(self, kind: type[S], code: str) -> S | None:
         # The + keeps SQLite from walking the primary key backwards for the order's sake (320 µs against 8).

@@ -6,6 +6,7 @@ from datetime import date as Date  # noqa: N812 (as in the acts)
 from quykhuyenhoc.acts.asking import Advanced
 from quykhuyenhoc.ledger.awards import Awarded, Nominated, Payout
 from quykhuyenhoc.ledger.reserve import Reserve
+from quykhuyenhoc.period import stored_day
 from quykhuyenhoc.store import reads_advances, reads_awards
 from quykhuyenhoc.store.connections import Connection
 from quykhuyenhoc.store.heads import Head
@@ -60,9 +61,7 @@ class AwardView:
             " WHERE book = :book AND seq = :seq ORDER BY item"
         )
         return tuple(
-            Reserve(
-                fund=fund, date=Date.fromisoformat(day), amount=int(amount), currency=cur, ref=ref, programme=programme
-            )
+            Reserve(fund=fund, date=stored_day(day), amount=int(amount), currency=cur, ref=ref, programme=programme)
             for fund, day, amount, cur, ref, programme in self.connection.rows(
                 sql, {"book": self.head.book, "seq": seq}
             )

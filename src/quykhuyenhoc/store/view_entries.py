@@ -12,6 +12,7 @@ from quykhuyenhoc.errors import NotFoundError
 from quykhuyenhoc.i18n import _
 from quykhuyenhoc.ledger.posting import EntryKind, Posting
 from quykhuyenhoc.ledger.voucher import Voucher
+from quykhuyenhoc.period import stored_day
 from quykhuyenhoc.store.connections import Connection
 from quykhuyenhoc.store.heads import Head
 
@@ -50,7 +51,7 @@ class EntryView:
         values = {"book": self.head.book, "seq": filed.seq, "entry": filed.entry}
         date, kind, lines, corrects = self.connection.one(sql, values)  # type: ignore[misc]
         return filed._replace(
-            date=Date.fromisoformat(date), kind=EntryKind(kind), lines=self._postings(lines), corrects=corrects,
+            date=stored_day(date), kind=EntryKind(kind), lines=self._postings(lines), corrects=corrects,
             corrections=tuple(self._corrections(values)),
         )  # fmt: skip
 

@@ -39,6 +39,14 @@ class GivingView:
         found = reads_giving.pledges(self.connection, self.head.book, code)
         return found[0] if found else None
 
+    def pledges_of(self, party: str) -> tuple[Promised, ...]:
+        """Return the pledges that a donor made under this code."""
+        sql = "SELECT code FROM qkh_make_pledge WHERE book = :book AND party = :party ORDER BY seq"
+        rows = self.connection.rows(sql, {"book": self.head.book, "party": party})
+        return tuple(
+            pledge for (code,) in rows for pledge in reads_giving.pledges(self.connection, self.head.book, code)
+        )
+
     def merged(self) -> dict[str, str]:
         """Return every donor that was merged, and into which other."""
         return {one.party: one.into for one in reads_donors.merges(self.connection, self.head.book)}

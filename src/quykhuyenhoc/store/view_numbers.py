@@ -5,6 +5,7 @@ from datetime import date as Date  # noqa: N812 (as in the acts)
 from typing import Final
 
 from quykhuyenhoc.ledger.voucher import Series, Voucher
+from quykhuyenhoc.period import stored_day
 from quykhuyenhoc.store.connections import Connection
 from quykhuyenhoc.store.heads import Head, Left, Stood, stood_on
 
@@ -95,5 +96,5 @@ class NumberView:
         if self._first_day is None:
             sql = "SELECT min(date) FROM qkh_opening_balances WHERE book = :book"
             row = self.connection.one(sql, {"book": self.head.book})
-            self._first_day = (Date.fromisoformat(row[0]) if row and row[0] else None,)
+            self._first_day = (stored_day(row[0]) if row and row[0] else None,)
         return self._first_day[0]

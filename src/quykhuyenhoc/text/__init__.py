@@ -2,15 +2,16 @@
 
 from typing import TYPE_CHECKING, Any
 
-from quykhuyenhoc.text.codes import check_code, check_key, check_party_code
+from quykhuyenhoc.text.codes import alike_keys, check_code, check_key, check_party_code
 from quykhuyenhoc.text.search import fold, matches, person_sort_key, sort_key
-from quykhuyenhoc.text.stored import clean, clean_counted, visible
+from quykhuyenhoc.text.stored import clean, clean_counted, is_ordinary, shown, visible
 
 if TYPE_CHECKING:
     from quykhuyenhoc.text.legacy import Encoding, decode, guess_encoding, guess_legacy
 
 __all__ = [
     "Encoding",
+    "alike_keys",
     "check_code",
     "check_key",
     "check_party_code",
@@ -20,8 +21,10 @@ __all__ = [
     "fold",
     "guess_encoding",
     "guess_legacy",
+    "is_ordinary",
     "matches",
     "person_sort_key",
+    "shown",
     "sort_key",
     "visible",
 ]

@@ -12,6 +12,8 @@ _NARROW: Final = re.compile(r"[A-Za-z0-9._-]{1,64}")
 _CODE: Final = re.compile(r"[A-Za-z0-9._:-]{1,64}")
 _KEY: Final = re.compile(r"[A-Za-z0-9._:/-]{1,64}")
 _SHOWN_MAX: Final = 70
+_SEPARATORS: Final = re.compile(r"[._:-]+")
+_CONFUSED: Final = str.maketrans("OoIl", "0011")
 # A phone (0912…, 84912…), an identity number of 12 digits (they begin with 0), or any run of 9 digits and more.
 _PERSONAL: Final = re.compile(r"0\d{9}|84\d{9}|0\d{11}", re.ASCII)
 _LONG_RUN: Final = re.compile(r"[0-9]{9}")
@@ -29,6 +31,17 @@ def check_code(kind: CodeKind | str, code: str) -> str:
     if (_NARROW if narrow else _CODE).fullmatch(code) is None:
         raise CodeError(text=visible(code, most=_SHOWN_MAX), kind=kind, others=". _ -" if narrow else ". _ : -")
     return check_party_code(code) if kind == "party" else code
+
+
+def alike_keys(code: str) -> tuple[str, str]:
+    """Return two keys of a code; codes that share one look alike.
+
+    The first knows neither large from small letters nor one separator from another (``th-p``, ``TH_P`` and ``TH-P.``
+    have that of ``TH-P``), the second neither O from 0 nor I and l from 1. A separator is never nothing: 111.1 does
+    not look like 1111.
+    """
+    separated = _SEPARATORS.sub("-", code).strip("-")
+    return separated.casefold(), separated.translate(_CONFUSED)
 
 
 def check_key(key: str) -> str:

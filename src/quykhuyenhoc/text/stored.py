@@ -9,6 +9,8 @@ from quykhuyenhoc.errors import TextError
 # Assigned in Unicode 14, visible, and composed already: such a text is its own stored form. The soft hyphen
 # (U+00AD) and every combining mark are outside, so nearly all texts of Vietnam pass with this one look.
 _ORDINARY: Final = re.compile(r"(?! )[ -~¡-¬®-ɏẠ-ỹ–—‘’“”•…₫]*(?<! )")
+is_ordinary: Final = _ORDINARY.fullmatch
+"""Gives None for a text that is perhaps not in its stored form: the one look that nearly all texts pass."""
 # Line breaks, tabs and no-break spaces with the spaces around them become one space.
 _FOLDED: Final = re.compile(
     "[ ]*[\t\n\x0b\x0c\r\x85\xa0\u2007\u2028\u2029\u202f]+[ \t\n\x0b\x0c\r\x85\xa0\u2007\u2028\u2029\u202f]*"
@@ -25,7 +27,7 @@ def clean(text: str) -> str:
         TextError: if it holds a control, format, surrogate or unassigned (Unicode 14) character or a noncharacter.
 
     """
-    if _ORDINARY.fullmatch(text):
+    if is_ordinary(text):
         return text
     return clean_counted(text)[0]
 
@@ -62,6 +64,15 @@ def visible(text: str, *, most: int | None = None) -> str:
     if cut.isprintable():
         return cut
     return "".join(c if c.isprintable() or unicodedata.category(c) == "Zs" else _escape(c) for c in cut)
+
+
+def shown(value: object) -> str:
+    """Return any value as a short line: how Python writes it, cut after 60 characters; never fails."""
+    try:
+        found = repr(value)
+    except Exception:  # noqa: BLE001 (the value is a stranger's: its repr may do anything)
+        found = f"<{type(value).__name__}>"
+    return visible(found, most=_SHOWN_MAX)
 
 
 def _escape(character: str) -> str:

@@ -1,0 +1,91 @@
+"""What is asked of the door: an act with who asks, why and under which key; all of it is checked when it is made."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any, NamedTuple, Self
+
+from quykhuyenhoc.acts.exact import clean_noun
+from quykhuyenhoc.acts.names import ACTS
+from quykhuyenhoc.acts.proposals import Propose
+from quykhuyenhoc.errors import FieldError
+from quykhuyenhoc.i18n import _
+from quykhuyenhoc.ledger.registers import State
+from quykhuyenhoc.personal import HiddenText, Personal
+from quykhuyenhoc.store.heads import Registers
+from quykhuyenhoc.text import check_key, clean, shown
+
+if TYPE_CHECKING:
+    from quykhuyenhoc.acts.act import Act
+    from quykhuyenhoc.books.proposing import Held
+    from quykhuyenhoc.log.approval import Signer
+
+
+class _Request(NamedTuple):
+    act: Act
+    key: str | None = None
+    reason: Personal | None = None
+    actor: str = "?"
+    claimed: bool = True
+    files: tuple[bytes, ...] = ()
+    """The content of files that come with the act."""
+    proposal: int | None = None
+    """The approved proposal that the act was."""
+    held: Held | None = None
+    """What the leaf of that proposal gives to the act's own."""
+    sign: Signer | None = None
+    """What signs a proposal with its proposer's key."""
+
+
+class Request(_Request):
+    """An act with what does not belong to its content: its key, its reason and its actor.
+
+    There is none that was not checked: the fields of the act are exactly of their types, its texts and the reason are
+    in stored form, and key and actor may stand in the log.
+
+    Raises:
+        FieldError, TextError, ChoiceError: the act is none, or one of its values cannot be recorded.
+        CodeError: the key or the actor holds characters that the log does not take.
+    """
+
+    __slots__ = ()
+
+    def __new__(
+        cls, act: Act, key: str | None = None, reason: Personal | None = None, actor: str = "?", **more: Any
+    ) -> Self:
+        """Check what is asked."""
+        if key is not None:
+            check_key(exactly("record", "key", key))
+        if reason is not None and type(reason) is not HiddenText:
+            reason = clean(exactly("record", "reason", reason)) or None
+        if actor != "?":
+            check_key(exactly("record", "actor", actor))
+        return super().__new__(cls, checked_act(act), key, reason, actor, **more)
+
+
+def checked_act(act: Act) -> Act:
+    """Return an act whose every value may be recorded; raises InputError for one that may not, and for what is none."""
+    if ACTS.get(getattr(act, "act", "")) is not type(act):
+        raise FieldError(of="record", field="act", value=shown(act), asked=_("an act"))
+    if isinstance(act, State) and act.id is not None:
+        raise FieldError(of=act.act, field="id", value=shown(act.id), asked=_("nothing: the book gives it"))
+    if isinstance(act, Propose):
+        held = checked_act(act.proposed)
+        told = replace(act, proposed=held, kind=held.act)
+        clean_noun(replace(told, digest=told.digest or "-"))
+        return told
+    return act.checked()
+
+
+def a_book(of: str, book: Any) -> Any:
+    """Return a book; raises FieldError for what is none."""
+    if not isinstance(getattr(book, "registers", None), Registers):
+        raise FieldError(of=of, field="book", value=shown(book), asked=_("a book (Books.book)"))
+    return book
+
+
+def exactly(of: str, field: str, value: Any) -> str:
+    """Return a text that is a ``str`` and no other kind of text; raises FieldError."""
+    if type(value) is not str:
+        raise FieldError(of=of, field=field, value=shown(value), asked=_("a text"))
+    return value

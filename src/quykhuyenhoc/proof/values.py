@@ -1,0 +1,94 @@
+"""Values of a leaf that none of its fields may hold: what an earlier version of the library let in.
+
+The door refuses them today (``acts.exact``). A book that has some opens and reports all the same; here they are named.
+"""
+
+import re
+from collections.abc import Callable, Iterator
+from datetime import date
+from enum import Enum
+from functools import cache, lru_cache
+from typing import Any, Final, NamedTuple
+
+from quykhuyenhoc.acts.exact import FIRST_DAY, LAST_DAY, asked_of
+from quykhuyenhoc.acts.names import ACTS, STATES
+from quykhuyenhoc.ledger.posting import Entry
+from quykhuyenhoc.ledger.reserve import Reserve
+from quykhuyenhoc.limits import ANY
+from quykhuyenhoc.nouns import Data, Field, form
+from quykhuyenhoc.period import stored_day
+from quykhuyenhoc.text import visible
+
+SHOWN_MAX: Final = 40
+_WHOLE: Final = re.compile(r"0|-?[1-9][0-9]{0,15}").fullmatch
+_LISTS: Final[tuple[tuple[str, Any], ...]] = (("entries", Entry), ("reserves", Reserve))
+
+
+class Fault(NamedTuple):
+    """A value that its field may not hold: the way to it in the leaf, the value, and what the field asks for."""
+
+    path: str
+    value: str
+    asked: str
+
+
+class _Plan(NamedTuple):
+    """What the data of a noun must be: each value passes its test, and what is needed is there."""
+
+    tests: dict[str, Callable[[str], Any]]
+    needed: frozenset[str]
+    parts: tuple[tuple[str, Any], ...]
+
+
+def faults(data: Data) -> Iterator[Fault]:
+    """Yield every value of a leaf that its field may not hold, and every field that is needed and empty."""
+    yield from _in_noun(ACTS[data["kind"]], data.get("act", {}), "act.")
+    for name, kind in _LISTS:
+        for n, one in enumerate(data.get(name, ())):
+            yield from _in_noun(kind, one, f"{name}.{n}.")
+    for n, state in enumerate(data.get("states", ())):
+        yield from _in_noun(STATES[state["register"]], state, f"states.{n}.")
+
+
+def _in_noun(kind: Any, data: Data, at: str) -> Iterator[Fault]:
+    tests, needed, parts = _plan(kind)
+    for name, value in data.items():
+        if name in tests and not tests[name](value):
+            yield Fault(at + name, visible(value, most=SHOWN_MAX), asked_of(kind, name.removesuffix("_currency")))
+    if not needed <= data.keys():
+        for name in sorted(needed - data.keys()):
+            yield Fault(at + name, "", asked_of(kind, name))
+    for name, part in parts:
+        held = data.get(name, ())
+        for n, one in enumerate((held,) if isinstance(held, dict) else held):
+            yield from _in_noun(part, one, f"{at}{name}.{n}.")
+
+
+@cache
+def _plan(kind: Any) -> _Plan:
+    tests: dict[str, Callable[[str], Any]] = {}
+    for f in form(kind):
+        if f.form == "money":
+            tests |= {f.name: _test(f), f"{f.name}_currency": re.compile("[A-Z]{3}").fullmatch}
+        elif f.form == "scalar" and (f.type is not str or f.limit):
+            tests[f.name] = _test(f)
+    needed = frozenset(f.name for f in form(kind) if f.needed)
+    parts = tuple((f.name, f.type) for f in form(kind) if f.form in ("noun", "children", "lines"))
+    return _Plan(tests, needed, parts)
+
+
+def _test(f: Field) -> Callable[[str], Any]:
+    if f.type is date:
+        return _is_day
+    if f.type is str:
+        return re.compile(f.limit).fullmatch
+    if isinstance(f.type, type) and issubclass(f.type, Enum):
+        return frozenset(str(member.value) for member in f.type).__contains__
+    low, high = f.limit or ANY
+    return lambda text: _WHOLE(text) is not None and low <= int(text) <= high
+
+
+@lru_cache(4096)
+def _is_day(text: str) -> bool:
+    day = stored_day(text)
+    return day.isoformat() == text and FIRST_DAY <= day <= LAST_DAY

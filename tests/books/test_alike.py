@@ -1,0 +1,136 @@
+"""Codes that look like another are not opened, and those that only share digits or letters are."""
+
+from collections.abc import Callable
+
+import pytest
+
+from quykhuyenhoc import (
+    Book,
+    Books,
+    ChangeAccount,
+    CloseFund,
+    OpenAccount,
+    OpenBook,
+    OpenCampaign,
+    OpenFund,
+    OpenParty,
+    OpenProgramme,
+    OpenRound,
+    record,
+)
+from quykhuyenhoc.acts.act import Act
+from quykhuyenhoc.acts.names import STATES
+from quykhuyenhoc.books.alike import CHOSEN
+from quykhuyenhoc.books.bulk import Bulk
+from quykhuyenhoc.books.request import Request
+from quykhuyenhoc.demo.data import Reading, load
+from quykhuyenhoc.errors import AlikeError, ExistsError
+from quykhuyenhoc.imports.charts import read_chart
+from quykhuyenhoc.ledger.registers import AccountType
+from quykhuyenhoc.text import alike_keys
+from tests.samples import MARCH
+
+ALIKE = ("th-p", "TH_P", "TH-P.", "TH.P", "Th-p", "--TH-P", "TH--P")
+FOLLOWING = frozenset({
+    "currency", "period", "office", "policy", "budget", "terms", "bank_rule", "cost_rate", "donor", "giving_rule",
+    "bank_account", "match_rule",
+})  # fmt: skip
+"""The registers whose codes follow from others, from a day, a kind or a hash."""
+OPENING: dict[str, Callable[[str], Act]] = {
+    "fund": lambda code: OpenFund(code=code, name="x"),
+    "account": lambda code: OpenAccount(code=code, name="x", type=AccountType.ASSET),
+    "party": lambda code: OpenParty(code=code, name="x"),
+    "programme": lambda code: OpenProgramme(code=code, name="x"),
+    "round": lambda code: OpenRound(code=code, programme="P", name="x", date=MARCH),
+    "campaign": lambda code: OpenCampaign(code=code, name="x"),
+}
+
+
+@pytest.fixture
+def book(books: Books) -> Book:
+    """Give the small book."""
+    return books.book("SL")
+
+
+@pytest.mark.parametrize("opening", OPENING.values(), ids=OPENING)
+def test_a_code_that_looks_like_one_that_is_there_is_refused_and_that_one_is_named(
+    book: Book, opening: Callable[[str], Act]
+) -> None:
+    record(book, OpenProgramme(code="P", name="x"))
+    record(book, opening("TH-P"))
+    size = book.head().size
+    for code in ALIKE:
+        with pytest.raises(AlikeError) as caught:
+            record(book, opening(code))
+        assert (caught.value.details["name"], caught.value.details["known"]) == (code, "TH-P")
+    with pytest.raises(ExistsError) as same:
+        record(book, opening("TH-P"))
+    assert (same.value.code, book.head().size) == ("exists", size)
+    record(book, opening("THP"))
+    record(book, opening("TH-P2"))
+
+
+def test_a_zero_is_taken_for_an_o_and_a_one_for_an_i_or_l(book: Book) -> None:
+    record(book, OpenFund(code="KH-10", name="x"))
+    for code in ("KH-1O", "KH-l0", "KH-IO"):
+        with pytest.raises(AlikeError):
+            record(book, OpenFund(code=code, name="x"))
+
+
+def test_what_was_closed_or_called_so_once_is_not_looked_like_either(book: Book) -> None:
+    record(book, OpenFund(code="TH-P", name="x"))
+    record(book, CloseFund(code="TH-P", date=MARCH))
+    record(book, ChangeAccount(code="111", new_code="1111-A"))
+    for act in (OpenFund(code="th_p", name="x"), OpenAccount(code="1111.a", name="x", type=AccountType.ASSET)):
+        with pytest.raises(AlikeError):
+            record(book, act)
+
+
+def test_what_is_called_anew_may_look_like_itself(book: Book) -> None:
+    record(book, OpenAccount(code="Assets:Bank", name="x", type=AccountType.ASSET))
+    record(book, ChangeAccount(code="Assets:Bank", new_code="assets.bank"))
+    with pytest.raises(AlikeError):
+        record(book, ChangeAccount(code="111", new_code="ASSETS-BANK"))
+
+
+def test_a_book_does_not_look_like_another(books: Books) -> None:
+    with pytest.raises(AlikeError) as caught:
+        books.open_book(OpenBook(code="sl.", name="x"))
+    assert caught.value.details["known"] == "SL"
+
+
+def test_many_of_one_transaction_are_compared_with_each_other(book: Book) -> None:
+    first, second = (Request(OpenParty(code=code, name="x"), actor="test") for code in ("H-1", "h_1"))
+    with Bulk(book, dry_run=True) as bulk:
+        bulk.add(first)
+        with pytest.raises(AlikeError):
+            bulk.add(second)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("111", "1111"),
+        ("111.1", "1111"),
+        ("1.11", "11.1"),
+        ("A1", "A.1"),
+        ("TH", "THP"),
+        ("KT-T", "KTT"),
+        ("D1", "D11"),
+    ],
+)
+def test_codes_that_only_share_their_digits_or_letters_do_not_look_alike(one: str, other: str) -> None:
+    assert set(alike_keys(one)).isdisjoint(alike_keys(other))
+
+
+@pytest.mark.parametrize("codes", [
+    {act.code for act in read_chart("default")}, {row.code for row in load(Reading.DEFAULT).funds},
+], ids=["chart", "demo"])  # fmt: skip
+def test_no_two_codes_that_are_shipped_look_alike(codes: set[str]) -> None:
+    for n in (0, 1):
+        assert len({alike_keys(code)[n] for code in codes}) == len(codes)
+
+
+def test_every_register_says_whether_people_choose_its_codes() -> None:
+    assert set(STATES) == CHOSEN | FOLLOWING
+    assert not CHOSEN & FOLLOWING

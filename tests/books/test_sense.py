@@ -1,0 +1,120 @@
+"""What makes no sense is refused with what would be right, and what is likely a slip is told."""
+
+from datetime import date
+
+import pytest
+
+from quykhuyenhoc import (
+    AddDonor,
+    Book,
+    Books,
+    ChangeAccount,
+    GiveAdvance,
+    MakePledge,
+    Money,
+    OpenAccount,
+    OpenDeposit,
+    Payment,
+    PledgePart,
+    Receipt,
+    Recorded,
+    RefusedError,
+    Split,
+    record,
+    refunding,
+)
+from quykhuyenhoc.acts.act import Act
+from quykhuyenhoc.acts.deposits import DepositShare
+from quykhuyenhoc.errors import LineError
+from quykhuyenhoc.ledger.registers import AccountKind, AccountType
+from tests.samples import MARCH, payment, receipt
+
+YESTERDAY = date(2022, 3, 6)
+pytestmark = pytest.mark.usefixtures("in_english")
+
+
+@pytest.fixture
+def book(books: Books) -> Book:
+    """Give a book with money, a donor, an account of gifts, of advances and of deposits."""
+    found = books.book("SL")
+    record(found, ChangeAccount(code="5111", role="donation"))
+    record(found, OpenAccount(code="141", name="x", type=AccountType.ASSET, kind=AccountKind.ADVANCE))
+    record(found, OpenAccount(code="1281", name="x", type=AccountType.ASSET, kind=AccountKind.DEPOSIT))
+    record(found, AddDonor(code="D1"))
+    record(found, receipt(1_000_000))
+    return found
+
+
+def voucher(kind: type[Payment] | type[Receipt], account: str) -> Act:
+    split = Split(fund="TH", amount=Money(1_000), account=account)
+    return kind(date=MARCH, account="112", splits=(split,), description="x")
+
+
+def give(book: Book, amount: int, pledge: str | None = None) -> Recorded:
+    split = Split(fund="TH", amount=Money(amount), account="5111")
+    return record(book, Receipt(date=MARCH, account="112", splits=(split,), description="x", party="D1",
+                                pledge=pledge))  # fmt: skip
+
+
+def test_a_payment_on_an_income_account_is_refused_and_told_which_accounts_are_right(book: Book) -> None:
+    with pytest.raises(LineError) as caught:
+        record(book, voucher(Payment, "5111"))
+    assert str(caught.value) == (
+        "Line 5111: it is an income account, and money is paid for an expense, a debt or an asset (--expense); "
+        "a gift is given back with qkh donation refund, other income with --reason"
+    )
+
+
+def test_a_receipt_on_an_expense_account_is_refused_and_told_which_accounts_are_right(book: Book) -> None:
+    with pytest.raises(LineError) as caught:
+        record(book, voucher(Receipt, "6111"))
+    assert str(caught.value) == (
+        "Line 6111: it is an expense account, and money is received as income, as a debt or for an asset (--income); "
+        "what comes back of an expense needs --reason"
+    )
+
+
+def test_money_that_is_given_back_is_recorded_with_what_it_was(book: Book) -> None:
+    gift = give(book, 5_000)
+    record(book, refunding(book, gift.no or "", date=MARCH, account="112", description="trả lại"))
+    record(book, voucher(Payment, "5111"), reason="trả lại hội phí thu nhầm")
+    record(book, payment(2_000))
+    record(book, voucher(Receipt, "6111"), reason="nhà cung cấp trả lại")
+    record(book, voucher(Payment, "331"))
+    record(book, voucher(Receipt, "331"))
+
+
+PAST = {
+    "a pledge": MakePledge(code="CK1", party="D1", date=MARCH, parts=(
+        PledgePart(fund="TH", amount=Money(1), due=MARCH), PledgePart(fund="TH", amount=Money(1), due=YESTERDAY),
+    )),
+    "an advance": GiveAdvance(
+        date=MARCH, party="D1", fund="TH", account="112", amount=Money(1), due=YESTERDAY, description="x"
+    ),
+    "a deposit": OpenDeposit(
+        code="KH1", date=MARCH, deposit_account="1281", matures=YESTERDAY, account="112", description="x",
+        shares=(DepositShare(fund="TH", amount=Money(1)),),
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("act", PAST.values(), ids=PAST)
+def test_what_would_be_due_before_it_was_made_is_refused(book: Book, act: Act) -> None:
+    size = book.head().size
+    with pytest.raises(RefusedError):
+        record(book, act)
+    assert book.head().size == size
+
+
+def test_a_gift_of_what_is_open_on_a_pledge_of_its_donor_is_recorded_and_the_pledge_is_told(book: Book) -> None:
+    parts = (PledgePart(fund="TH", amount=Money(300), due=MARCH), PledgePart(fund="TH", amount=Money(700)))
+    record(book, MakePledge(code="CK1", party="D1", date=MARCH, parts=parts))
+    told = [str(warning) for warning in give(book, 1_000).warnings]
+    assert told == ["D1 has the open pledge CK1 of that amount: if the gift is on it, record it with --pledge CK1."]
+    assert [warning.code for warning in give(book, 300).warnings] == ["open_pledge"]
+    assert give(book, 999).warnings == ()
+    assert give(book, 300, pledge="CK1").warnings == ()
+    assert [warning.code for warning in give(book, 700).warnings] == ["open_pledge"]
+    assert give(book, 300).warnings == ()
+    assert give(book, 700, pledge="CK1").warnings == ()
+    assert give(book, 700).warnings == ()
