@@ -16,6 +16,8 @@ from quykhuyenhoc.store.triggers_postgresql import APP_ROLE
 from tests.samples import Clock, fill
 from tests.servers import APP, Database, PostgresServer, drop_database, fresh_database, start_postgres
 
+os.environ["QKH_STATE"] = "-"  # what tests see of books is nothing to remember
+
 settings.register_profile("dev", max_examples=50, deadline=None)
 settings.register_profile("ci", max_examples=300, deadline=None, derandomize=True, print_blob=True)
 settings.register_profile("deep", max_examples=5_000, deadline=None)

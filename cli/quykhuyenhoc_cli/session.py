@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING, Any, Final
 
 import click
 
-from quykhuyenhoc_cli import userfile
+from quykhuyenhoc.i18n import _
+from quykhuyenhoc_cli import statefolder, userfile
+from quykhuyenhoc_cli.speaking import remark
 
 if TYPE_CHECKING:
     import quykhuyenhoc as qkh
@@ -86,8 +88,19 @@ class Session:
         import quykhuyenhoc as qkh
 
         if self._books is None:
-            self._books = qkh.open_books(self.place)
+            self._books = qkh.open_books(self.place, seen=statefolder.folder())
+            self._warn_of_another(self._books)
         return self._books
+
+    def _warn_of_another(self, books: "qkh.Books") -> None:
+        """Say that a book is not as it was seen last; what cannot be read is for the command to tell."""
+        if books.seen is None:
+            return
+        from quykhuyenhoc import QuyError
+
+        with suppress(QuyError, TypeError, ValueError), books.source.reading() as connection:
+            for found in books.seen.unlike(connection):
+                remark(_("Warning: {message}").format(message=found.text()))
 
     def book(self) -> "qkh.Book":
         """Return the book that is meant."""

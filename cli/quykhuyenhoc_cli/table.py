@@ -114,6 +114,7 @@ SECTIONS: Final[tuple[tuple[str, tuple[Line, ...]], ...]] = (
             Line("backup", "copies:backup", N_("Copy all books into a new file, while others work."), "saoluu"),
             Line("restore", "copies:restore", N_("Verify a copy and restore its books."), "khoiphuc"),
             Line("repair", "care:repair", N_("Move rows that no act wrote out of the way."), "suachua"),
+            Line("seen", "seen:seen", N_("What this account saw of each book last: list, accept.")),
             Line("upgrade", "care:upgrade", N_("Bring a file to the schema of this version.")),
             Line("config", "settings:config", N_("Show or set the defaults of this user.")),
             Line("completion", "settings:completion", N_("Print the script that completes commands in a shell.")),

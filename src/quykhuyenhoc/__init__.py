@@ -75,6 +75,7 @@ if TYPE_CHECKING:
     from quykhuyenhoc.books.record import os_account, record, record_all
     from quykhuyenhoc.books.registry import find_registered, registered, today_in
     from quykhuyenhoc.books.repairing import repair_books
+    from quykhuyenhoc.books.seen import SeenBooks
     from quykhuyenhoc.books.sealing import bank_account, count_act, line_places, seal_act, sealed_at
     from quykhuyenhoc.books.transfers import transfer_acts
     from quykhuyenhoc.books.upgrading import upgrade_books
@@ -133,7 +134,7 @@ if TYPE_CHECKING:
     from quykhuyenhoc.money import Money, format_money, parse_money
     from quykhuyenhoc.period import Period, parse_date, parse_period
     from quykhuyenhoc.proof.checkpoints import Exposure, PaperCheckpoint, checkpoint, exposure, read_paper
-    from quykhuyenhoc.proof.copies import backup_books, check_copy, restore_books
+    from quykhuyenhoc.proof.copies import backup_books, check_copy, erasures, restore_books
     from quykhuyenhoc.proof.findings import Finding
     from quykhuyenhoc.proof.keys import make_key_file, read_checkpoint, read_verifier_key, sign_checkpoint
     from quykhuyenhoc.proof.persons import not_scrubbed
@@ -204,8 +205,8 @@ __all__ = [
     "PledgePart", "Posting", "PrintGiftReceipt", "PrivacyRequest", "Programme", "Proposal", "Propose", "Proven",
     "QuyError", "Receipt", "ReceiveGoods", "ReceiveInterest", "ReceiveRequest", "Recorded", "RefusedError", "Rejection",
     "Relation", "ReleaseFund", "ReopenPeriod", "RetryTransaction", "ReturnAward", "Returned", "Reversal", "RollOver",
-    "Round", "RuleLine", "Scope", "ScrubPersonal", "Seal", "SendThanks", "SetBankAccount", "SetBankRule", "SetBudget",
-    "SetCodePrefix", "SetCostRate", "SetGivingRule", "SetMatchRules", "SetPolicy", "SetTerms", "SetTier",
+    "Round", "RuleLine", "Scope", "ScrubPersonal", "Seal", "SeenBooks", "SendThanks", "SetBankAccount", "SetBankRule",
+    "SetBudget", "SetCodePrefix", "SetCostRate", "SetGivingRule", "SetMatchRules", "SetPolicy", "SetTerms", "SetTier",
     "SettleAdvance", "ShowPersonal", "Signed", "Signer", "Span", "Spent", "Split", "StatementOptions", "StoreError",
     "TakeBackThanks", "Terms", "Thanked", "ThanksKind", "Tier", "TierSpan", "Told", "Treated", "UndoGoods", "Unmatch",
     "Unseal", "VietQR", "VoidGiftReceipt", "Voucher", "Waiver", "WithdrawConsent", "WithdrawEarly", "WriteOffPledge",
@@ -215,18 +216,18 @@ __all__ = [
     "check_copy", "check_proof", "checkpoint", "choices_of", "closing_report", "code_of", "consents", "consolidated",
     "copies", "copies_left", "count_act", "coverage", "create_books", "credited", "decision_acts", "decision_lines",
     "decisions", "default_account", "demo_report", "deposits", "disbursed", "disbursement_acts", "donated", "donations",
-    "donor_acts", "donor_statement", "donors", "draw_text", "due_of", "evidence", "evidence_hash", "exception_text",
-    "exceptions", "explain", "explain_figure", "export_entries", "export_journal", "export_log", "exposure", "find",
-    "find_pledge", "find_registered", "fold", "format_money", "from_words", "full_number", "fund_report", "funds",
-    "gift_of", "gift_receipt", "gift_receipts", "goods", "goods_moves", "hash_of", "held_gifts", "hides_our_tables",
-    "import_accounts", "import_entries", "import_funds", "import_parties", "import_statement", "in_words",
-    "inspect_statement", "issuing", "joined", "journal", "key_signer", "label_of", "line_drafts", "line_places",
-    "make_key_file", "management_costs", "match_automatically", "match_rules", "matches", "matters", "moved_seq",
-    "movements", "nomination", "nominations", "nominees", "not_scrubbed", "note_copies", "note_printed", "open_awards",
-    "open_books", "open_matters", "os_account", "papers", "parse_date", "parse_money", "parse_note", "parse_period",
-    "parties", "parts_of", "payment_code", "payment_qr", "periods", "personal_data", "personal_places", "pledges",
-    "policies", "posting_nos", "prepare_engine", "privacy_requests", "programmes", "proposals", "propose", "proposed",
-    "prove", "qr_payload", "read_advances", "read_budgets", "read_chart", "read_checkpoint", "read_codes",
+    "donor_acts", "donor_statement", "donors", "draw_text", "due_of", "erasures", "evidence", "evidence_hash",
+    "exception_text", "exceptions", "explain", "explain_figure", "export_entries", "export_journal", "export_log",
+    "exposure", "find", "find_pledge", "find_registered", "fold", "format_money", "from_words", "full_number",
+    "fund_report", "funds", "gift_of", "gift_receipt", "gift_receipts", "goods", "goods_moves", "hash_of", "held_gifts",
+    "hides_our_tables", "import_accounts", "import_entries", "import_funds", "import_parties", "import_statement",
+    "in_words", "inspect_statement", "issuing", "joined", "journal", "key_signer", "label_of", "line_drafts",
+    "line_places", "make_key_file", "management_costs", "match_automatically", "match_rules", "matches", "matters",
+    "moved_seq", "movements", "nomination", "nominations", "nominees", "not_scrubbed", "note_copies", "note_printed",
+    "open_awards", "open_books", "open_matters", "os_account", "papers", "parse_date", "parse_money", "parse_note",
+    "parse_period", "parties", "parts_of", "payment_code", "payment_qr", "periods", "personal_data", "personal_places",
+    "pledges", "policies", "posting_nos", "prepare_engine", "privacy_requests", "programmes", "proposals", "propose",
+    "proposed", "prove", "qr_payload", "read_advances", "read_budgets", "read_chart", "read_checkpoint", "read_codes",
     "read_donations", "read_donors", "read_evidence", "read_file", "read_goods_given", "read_goods_received",
     "read_opening", "read_paper", "read_pledges", "read_qr", "read_signatures", "read_verifier_key", "receipt_seq",
     "recipient", "reconciliation", "record", "record_all", "recorded_act", "recorded_lately", "refunding", "register",

@@ -17,6 +17,7 @@ def _alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """Keep the user's settings out, and stand in an empty folder."""
     for name in [name for name in os.environ if name.startswith("QKH_")]:
         monkeypatch.delenv(name)
+    monkeypatch.setenv("QKH_STATE", "-")
     monkeypatch.setenv("QKH_CONFIG", str(tmp_path / "config.toml"))
     monkeypatch.chdir(tmp_path)
     userfile._cache.clear()

@@ -41,5 +41,6 @@ def test_help_loads_click_and_the_table_alone(arguments: tuple[str, ...]) -> Non
     assert found == {
         "quykhuyenhoc", "quykhuyenhoc._homes", "quykhuyenhoc.i18n",
         "quykhuyenhoc_cli", "quykhuyenhoc_cli.base", "quykhuyenhoc_cli.main",
-        "quykhuyenhoc_cli.session", "quykhuyenhoc_cli.speaking", "quykhuyenhoc_cli.table", "quykhuyenhoc_cli.userfile",
+        "quykhuyenhoc_cli.session", "quykhuyenhoc_cli.speaking", "quykhuyenhoc_cli.statefolder",
+        "quykhuyenhoc_cli.table", "quykhuyenhoc_cli.userfile",
     }  # fmt: skip

@@ -41,7 +41,12 @@ def alone(folder: Path) -> Iterator[None]:
     before, here, tongue = dict(os.environ), Path.cwd(), language()
     for name in [name for name in os.environ if name.startswith("QKH_")]:
         del os.environ[name]
-    os.environ |= {"QKH_CONFIG": str(folder / ".config.toml"), "COLUMNS": COLUMNS, "NO_COLOR": "1"}
+    os.environ |= {
+        "QKH_CONFIG": str(folder / ".config.toml"),
+        "QKH_STATE": str(folder / ".state"),
+        "COLUMNS": COLUMNS,
+        "NO_COLOR": "1",
+    }
     os.chdir(folder)
     try:
         yield

@@ -14,6 +14,8 @@ from quykhuyenhoc_cli.progress import progress
 from quykhuyenhoc_cli.speaking import remark
 from quykhuyenhoc_cli.writing import put_line
 
+SHOWN_MAX = 20
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -77,6 +79,20 @@ def restore(session: "Session", copy: str, check: bool) -> None:  # noqa: FBT001
         else:
             heads = qkh.restore_books(copy, session.place, progress=told)
             _told(session, "restore", session.shown_place, heads, _("Restored to {file}: {books}."))
+            _say_erasures(session)
+
+
+def _say_erasures(session: "Session") -> None:
+    """Say which erasures the restored books know, and which were seen here and are not in them."""
+    import quykhuyenhoc as qkh
+
+    for code, size, known, lacks in qkh.erasures(session.books()):
+        listed = ", ".join(f"#{seq}" for seq in known[-SHOWN_MAX:]) or _("none")
+        text = _("{book} ends at #{size}; erasures in it: {known}. What was erased later stands in it again.")
+        remark(text.format(book=code, size=size, known=listed))
+        if lacks:
+            text = _("{book} lacks erasures that were seen here: {lacks}. Erase the same again.")
+            remark(text.format(book=code, lacks=", ".join(f"#{seq}" for seq in lacks[-SHOWN_MAX:])))
 
 
 def _no_dry_run(session: "Session") -> None:

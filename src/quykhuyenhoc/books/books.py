@@ -1,12 +1,12 @@
 """Books: what ``open_books`` gives. A database holds one book or many; each has its own log, tree and numbers."""
 
 from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import AbstractContextManager, contextmanager, suppress
 from datetime import UTC, datetime
 from functools import cache
 from typing import TYPE_CHECKING, Any, Protocol, Self
 
-from quykhuyenhoc.errors import ManyBooksError, NotFoundError, StoreError
+from quykhuyenhoc.errors import ManyBooksError, NotFoundError, QuyError, StoreError
 from quykhuyenhoc.i18n import _
 from quykhuyenhoc.period import ZONE
 from quykhuyenhoc.store.connections import Connection
@@ -16,6 +16,7 @@ from quykhuyenhoc.store.heads import Head, Registers, heads, read_head
 if TYPE_CHECKING:
     from quykhuyenhoc.acts.registers import OpenBook
     from quykhuyenhoc.books.filing import Recorded
+    from quykhuyenhoc.books.seen import SeenBooks
     from quykhuyenhoc.store.view import BookView
 
 __all__ = ["ZONE", "Book", "Books", "Clock", "Own", "Source", "create_books", "open_books", "system_clock"]
@@ -47,8 +48,9 @@ class Own:
 
     retries = True
 
-    def __init__(self, database: Database) -> None:
-        self.database = database
+    def __init__(self, database: Database, seen: "SeenBooks | None" = None) -> None:
+        self.database, self.seen = database, seen
+        self._compared = seen is None
 
     @contextmanager
     def writing(self) -> Iterator[Connection]:
@@ -56,6 +58,9 @@ class Own:
         connection = self.database.writer()
         connection.begin_write()
         try:
+            if self.seen and not self._compared:
+                self.seen.refuse(connection)
+                self._compared = True
             yield connection
             connection.commit()
         except StoreError as error:
@@ -86,9 +91,12 @@ def _explained(connection: Connection, error: StoreError) -> StoreError:
 class Books:
     """All books of one database; may be shared by threads (a ``Book`` may not)."""
 
-    def __init__(self, database: Database, clock: Clock = system_clock, source: Source | None = None) -> None:
-        self.database, self.clock = database, clock
-        self.source: Source = source or Own(database)
+    def __init__(
+        self, database: Database, clock: Clock = system_clock, source: Source | None = None, *,
+        seen: "SeenBooks | None" = None,
+    ) -> None:  # fmt: skip
+        self.database, self.clock, self.seen = database, clock, seen
+        self.source: Source = source or Own(database, seen)
 
     def __enter__(self) -> Self:
         return self
@@ -97,7 +105,10 @@ class Books:
         self.close()
 
     def close(self) -> None:
-        """Close every connection."""
+        """Close every connection; where it is wanted, remember what was seen of the books."""
+        if self.seen and self.database.opened:
+            with suppress(QuyError), self.source.reading() as connection:
+                self.seen.note(connection, self.database.place)
         self.database.close()
 
     def heads(self) -> tuple[Head, ...]:
@@ -183,13 +194,20 @@ def _book_view() -> "type[BookView]":
     return BookView
 
 
-def open_books(place: str, *, clock: Clock = system_clock) -> Books:
+def open_books(place: str, *, clock: Clock = system_clock, seen: str | None = None) -> Books:
     """Open the books of a SQLite file or of a PostgreSQL server (``postgresql://…``).
+
+    ``seen`` is a folder in which is remembered how each book was seen last: a file that is older, or of another
+    history, is not written to then.
 
     Raises:
         NotABookError, NewerBookError, OlderBookError: when first read, as their names say.
     """
-    return Books(Database(place), clock)
+    if seen is None:
+        return Books(Database(place), clock)
+    from quykhuyenhoc.books.seen import SeenBooks
+
+    return Books(Database(place), clock, seen=SeenBooks(seen))
 
 
 def create_books(place: str, *, clock: Clock = system_clock) -> Books:

@@ -138,6 +138,15 @@ class TargetRefusedError(StoreError):
     template = N_("Nothing was written to {path}: {problem}. Name another file.")
 
 
+class OlderCopyError(StoreError):
+    """A book is not as it was last seen: an older copy was put back, or its log is another one."""
+
+    code = "older_copy"
+    template = N_(
+        "Nothing was recorded: {problem}. Use the newer file, or, if this one was put back on purpose: qkh seen accept."
+    )
+
+
 class CopyDamagedError(StoreError):
     """A copy is not what its own log says."""
 

@@ -12,7 +12,7 @@ DATABASE: Final = b"SQLite format 3\0"
 LOG_ENDS: Final = ("-wal", "-shm", "-journal")
 """How the files that SQLite keeps beside a database end: it would play what stands in one into the database."""
 
-_KEY: Final = re.compile(rb"[^\s+]+\+[0-9a-f]{8}\+[A-Za-z0-9+/=]{44}\s*(?:\n|\Z)|-----BEGIN [A-Z0-9 ]*KEY-----")
+_KEY: Final = rb"[^\s+]+\+[0-9a-f]{8}\+[A-Za-z0-9+/=]{44}\s*(?:\n|\Z)|-----BEGIN [A-Z0-9 ]*KEY-----"
 _BEGINS: Final = (
     (DATABASE, "database"), (b"\x89PNG\r\n\x1a\n", "png"), (b"%PDF-", "pdf"), (b"PK\x03\x04", "zip"),
     (b"\xff\xd8\xff", "jpeg"), (b"#!", "program"),
@@ -30,7 +30,7 @@ def kind_of(head: bytes) -> str:
     """Return the kind of a file by its first bytes: ``empty``, ``database``, ``key``, ``text``, …, ``binary``."""
     if not head:
         return "empty"
-    if _KEY.search(head):
+    if re.search(_KEY, head):
         return "key"
     for begin, kind in _BEGINS:
         if head.startswith(begin):

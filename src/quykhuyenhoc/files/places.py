@@ -14,13 +14,10 @@ from quykhuyenhoc.i18n import _
 HIDDEN: Final = "***"
 _SECRETS: Final = "(?:ssl|pg)?pass(?:word|wd|phrase)?|pwd|secret|token"
 """How parameters that hold a secret are called."""
-_URL: Final = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*://)(\S*)")
-_PAIR: Final = re.compile(
-    rf"(?i)(?<![^\s&?;,\"'(])({_SECRETS})(\s*=\s*)('(?:[^'\\]|\\.)*'?|\"(?:[^\"\\]|\\.)*\"?|[^\s&;,]+)"
-)
-_KEYWORDS: Final = re.compile(rf"(?i)(?:^|\s)(?:host|hostaddr|port|dbname|user|service|sslmode|{_SECRETS})\s*=")
-_TO_THE_END: Final = re.compile(rf"(?is)(?<![^\s&?;])({_SECRETS})(\s*=).*")
-_PORT: Final = re.compile(r"\d{0,5}")
+_URL: Final = r"([A-Za-z][A-Za-z0-9+.-]*://)(\S*)"
+_PAIR: Final = rf"(?i)(?<![^\s&?;,\"'(])({_SECRETS})(\s*=\s*)('(?:[^'\\]|\\.)*'?|\"(?:[^\"\\]|\\.)*\"?|[^\s&;,]+)"
+_KEYWORDS: Final = rf"(?i)(?:^|\s)(?:host|hostaddr|port|dbname|user|service|sslmode|{_SECRETS})\s*="
+_TO_THE_END: Final = rf"(?is)(?<![^\s&?;])({_SECRETS})(\s*=).*"
 
 
 def is_url(place: str) -> bool:
@@ -30,7 +27,8 @@ def is_url(place: str) -> bool:
 
 def is_keywords(place: str) -> bool:
     """Tell whether a place is no file but a string of libpq's keywords, like ``host=… password=…``."""
-    return not is_url(place) and bool(_KEYWORDS.search(place)) and not os.path.exists(place)  # noqa: PTH110
+    likely = "=" in place and not is_url(place)  # patterns are made where they are needed: each takes a millisecond
+    return likely and bool(re.search(_KEYWORDS, place)) and not os.path.exists(place)  # noqa: PTH110
 
 
 def file_of(place: str) -> str:
@@ -50,13 +48,13 @@ def shown(place: str) -> str:
     if is_url(place):
         scheme, _colon, rest = place.partition("://")
         return f"{scheme}://{_shown_rest(rest)}"
-    return _TO_THE_END.sub(rf"\1\2{HIDDEN}", place) if is_keywords(place) else place
+    return re.sub(_TO_THE_END, rf"\1\2{HIDDEN}", place) if is_keywords(place) else place
 
 
 def masked(text: str) -> str:
     """Return a text without passwords, as the URLs and keywords that it repeats may hold them."""
-    text = _URL.sub(lambda found: found[1] + _shown_rest(found[2]), text)
-    return _PAIR.sub(lambda found: found[1] + found[2] + HIDDEN, text)
+    text = re.sub(_URL, lambda found: found[1] + _shown_rest(found[2]), text)
+    return re.sub(_PAIR, lambda found: found[1] + found[2] + HIDDEN, text)
 
 
 def _shown_rest(rest: str) -> str:
@@ -67,7 +65,9 @@ def _shown_rest(rest: str) -> str:
         end = re.search(r"[/?#\]]", more)
         port = more[: end.start()] if end else more
         # No host is named yet: what stands after the colon is a port, or a password before its @ was typed.
-        hides = colon and not _PORT.fullmatch(port) and not name.startswith("[") and not re.search("[/?#]", name)
+        hides = (
+            colon and not re.fullmatch(r"\d{0,5}", port) and not name.startswith("[") and not re.search("[/?#]", name)
+        )
         return _shown_query(f"{name}:{HIDDEN}{more[len(port) :]}" if hides else rest)
     name, colon, _password = before.partition(":")
     return _shown_query(f"{name}:{HIDDEN}@{after}" if colon else f"{before}@{after}")

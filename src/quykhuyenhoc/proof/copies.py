@@ -7,6 +7,7 @@ from collections.abc import Callable
 from itertools import islice
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import NamedTuple
 
 from quykhuyenhoc.books.books import Books, create_books, open_books
 from quykhuyenhoc.errors import BooksThereError, CopyDamagedError
@@ -14,6 +15,7 @@ from quykhuyenhoc.files.places import file_of, is_url
 from quykhuyenhoc.proof.verify import verify
 from quykhuyenhoc.store.copies import copy_book, copy_file
 from quykhuyenhoc.store.heads import Head, heads
+from quykhuyenhoc.store.reads_privacy import erasing
 
 Progress = Callable[[int, int], None]
 """(leaves done, leaves in all)"""
@@ -69,6 +71,28 @@ def check_copy(path: str, *, progress: Progress | None = None) -> tuple[Head, ..
         for finding in islice(verify(copy, progress=progress), 1):
             raise CopyDamagedError(path=path, problem=finding.text())
         return copy.heads()
+
+
+class Lacking(NamedTuple):
+    """What a restored book knows of erasures: the seqs of its own, and of those seen elsewhere that it lacks."""
+
+    code: str
+    size: int
+    erasing: tuple[int, ...]
+    lacks: tuple[int, ...]
+
+
+def erasures(books: Books) -> tuple[Lacking, ...]:
+    """Return which erasures the books of a copy know, and which they are known to predate.
+
+    What was erased after a copy was made stands in it again.
+    """
+    with books.source.reading() as connection:
+        unlike = {one.code: one.erasing for one in (books.seen.unlike(connection) if books.seen else ())}
+        return tuple(
+            Lacking(head.code, head.size, erasing(connection, head.book), unlike.get(head.code, ()))
+            for head in heads(connection)
+        )
 
 
 def _copy_all(books: Books, target: Books, progress: Progress | None) -> None:

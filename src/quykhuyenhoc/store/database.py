@@ -5,7 +5,6 @@ import threading
 import weakref
 from typing import Any, Final
 
-from quykhuyenhoc.files.atomic import new_file
 from quykhuyenhoc.files.places import file_of, is_url, shown
 from quykhuyenhoc.store.connections import Connection, SqliteConnection
 from quykhuyenhoc.store.connections_postgresql import PostgresConnection
@@ -50,6 +49,8 @@ class Database:
         if database.on_server:
             database.migrate()
             return database
+        from quykhuyenhoc.files.atomic import new_file  # only who makes a file needs it
+
         with new_file(database._place) as part:
             cls(part).migrate()
         return database
@@ -117,6 +118,11 @@ class Database:
         from quykhuyenhoc.store.servers import connect_server
 
         return PostgresConnection(connect_server(self._place))
+
+    @property
+    def opened(self) -> bool:
+        """Whether a connection was opened in this process."""
+        return self._process == os.getpid() and bool(self._readers or self._writers)
 
     def close(self) -> None:
         """Close every connection."""

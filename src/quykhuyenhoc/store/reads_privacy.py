@@ -91,3 +91,12 @@ def copies(connection: Connection, book: int) -> Iterator[CopyRow]:
     for code, kind, made, destroyed, seq, at, count, value, hidden in connection.rows(sql, {"book": book}):
         where = None if value is None else shown(value, hidden)
         yield CopyRow(code, kind, int(made), destroyed, int(seq), where, at, 0 if destroyed else int(count))
+
+
+def erasing(connection: Connection, book: int, after: int = 0) -> tuple[int, ...]:
+    """Return the seqs of the acts after one that erased values or files."""
+    sql = (
+        "SELECT seq FROM qkh_personal_change WHERE book = :book AND seq > :after AND state = 'erased'"
+        " UNION SELECT seq FROM qkh_erase_evidence WHERE book = :book AND seq > :after ORDER BY seq"
+    )
+    return tuple(int(seq) for (seq,) in connection.rows(sql, {"book": book, "after": after}))

@@ -1,0 +1,156 @@
+"""What was seen of each book last, kept outside of it: so an older copy put back, or another history, is noticed.
+
+The log proves nothing about its own end. Whoever keeps size and tree of the last visit sees at the next one that acts
+are missing, or that the log goes on from others. One small file a book, named by its id, in a folder that the caller
+names; what cannot be read there counts as never seen, what cannot be written is not remembered.
+"""
+
+# ruff: noqa: PTH103, PTH107, PTH118, PTH208
+
+import os
+from collections.abc import Iterable
+from contextlib import suppress
+from typing import Final, NamedTuple
+
+from quykhuyenhoc.errors import OlderCopyError, QuyError
+from quykhuyenhoc.files.reading import Limit, read_text
+from quykhuyenhoc.i18n import N_, _
+from quykhuyenhoc.log.tree import HASH_BYTES, grow
+from quykhuyenhoc.store.connections import Connection
+from quykhuyenhoc.store.heads import Head, heads
+
+_FORMAT: Final = "quykhuyenhoc-seen 1"
+_HEX: Final = frozenset("0123456789abcdef")
+_ID_LETTERS: Final = 32
+_ERASING_MAX: Final = 500
+
+
+class Seen(NamedTuple):
+    """What was seen of a book: its size, the peaks of its tree, when its last act was, where it lay.
+
+    ``erasing`` are the seqs of the acts up to there that erased something, the last 500.
+    """
+
+    id: str
+    size: int
+    peaks: bytes
+    at: str
+    place: str
+    erasing: tuple[int, ...] = ()
+
+
+class Unlike(NamedTuple):
+    """A book that is not as it was seen: it ends earlier, or its log is another one. ``erasing``: what it lacks."""
+
+    code: str
+    size: int
+    seen: Seen
+    problem: str
+    erasing: tuple[int, ...] = ()
+
+    def text(self) -> str:
+        """Return it in one line."""
+        return _(self.problem).format(
+            book=self.code, size=self.size, seen=self.seen.size, day=self.seen.at[:10], place=self.seen.place
+        )
+
+
+OLDER: Final = N_("book {book} ends at #{size}; #{seen} was seen here ({place}, act of {day}): it is an older copy")
+OTHER: Final = N_(
+    "book {book} does not go on from the #{seen} that was seen here ({place}, act of {day}): its log is another one"
+)
+
+
+class SeenBooks:
+    """The books that were seen, in a folder."""
+
+    def __init__(self, folder: str) -> None:
+        self.folder = folder
+
+    def last(self, id_: str) -> Seen | None:
+        """Return what was seen of a book, or None where nothing is known."""
+        if not _is_id(id_):
+            return None
+        try:
+            form, size, peaks, at, erasing, place, *_rest = read_text(self._path(id_), Limit.SETTINGS).split("\n")
+            found = Seen(
+                id_, int(size), bytes.fromhex(peaks), at, place, tuple(int(seq) for seq in erasing.split())
+            )  # fmt: skip
+        except (QuyError, ValueError):
+            return None
+        whole = form == _FORMAT and len(found.peaks) == HASH_BYTES * found.size.bit_count()
+        return found if whole and found.size >= 0 else None
+
+    def all(self) -> tuple[Seen, ...]:
+        """Return all that is remembered, by the id of the book."""
+        try:
+            names = sorted(os.listdir(self.folder))
+        except OSError:
+            names = []
+        return tuple(found for name in names if (found := self.last(name)))
+
+    def unlike(self, connection: Connection) -> tuple[Unlike, ...]:
+        """Return the books of a database that are not as they were seen."""
+        return tuple(found for head in heads(connection) if (found := self._compared(connection, head)))
+
+    def refuse(self, connection: Connection) -> None:
+        """Refuse to write to a database in which a book is not as it was seen.
+
+        Raises:
+            OlderCopyError: one is not.
+        """
+        for found in self.unlike(connection):
+            raise OlderCopyError(problem=found.text(), book=found.code, size=found.size, seen=found.seen.size)
+
+    def _compared(self, connection: Connection, head: Head) -> Unlike | None:
+        seen = self.last(head.id)
+        if seen is None or (seen.size == head.size and seen.peaks == bytes(head.peaks)):
+            return None
+        if head.size < seen.size:
+            lacks = tuple(seq for seq in seen.erasing if seq > head.size)
+            return Unlike(head.code, head.size, seen, OLDER, lacks)
+        from quykhuyenhoc.store.leaves import leaf_hashes  # only where the book has grown
+
+        peaks, size = seen.peaks, seen.size
+        for leaf in leaf_hashes(connection, head.book, seen.size, head.size):
+            peaks, size = grow(peaks, size, leaf), size + 1
+        return None if peaks == bytes(head.peaks) else Unlike(head.code, head.size, seen, OTHER)
+
+    def note(self, connection: Connection, place: str) -> None:
+        """Remember the books of a database as they are, but for those that are not as they were seen."""
+        self._write(connection, (head for head in heads(connection) if not self._compared(connection, head)), place)
+
+    def accept(self, connection: Connection, place: str) -> None:
+        """Remember the books of a database as they are, whatever was seen before."""
+        self._write(connection, heads(connection), place)
+
+    def _write(self, connection: Connection, books: Iterable[Head], place: str) -> None:
+        for head in books:
+            before = self.last(head.id)
+            if before is not None and (before.size, before.peaks) == (head.size, bytes(head.peaks)):
+                continue
+            from quykhuyenhoc.store.reads_privacy import erasing
+
+            since = before.size if before and before.size < head.size else 0
+            found = (*(before.erasing if since and before else ()), *erasing(connection, head.book, since))
+            listed = " ".join(map(str, found[-_ERASING_MAX:]))
+            where = place if "://" in place else os.path.abspath(place)  # noqa: PTH100 (pathlib is slow to load)
+            lines = (_FORMAT, head.size, bytes(head.peaks).hex(), head.at, listed, " ".join(where.split()), "")
+            if _is_id(head.id):
+                with suppress(QuyError, OSError):  # a folder that cannot be written remembers nothing
+                    from quykhuyenhoc.files.atomic import write_file  # only who writes needs it
+
+                    os.makedirs(self.folder, mode=0o700, exist_ok=True)
+                    if before is None:
+                        with suppress(FileNotFoundError):
+                            os.remove(self._path(head.id))  # it cannot be read
+                    content = "\n".join(map(str, lines)).encode()
+                    write_file(self._path(head.id), content, replace=True, sync=False)
+
+    def _path(self, id_: str) -> str:
+        return os.path.join(self.folder, id_)
+
+
+def _is_id(text: str) -> bool:
+    """Tell whether a text is the id of a book, and so a name that leads nowhere else."""
+    return len(text) == _ID_LETTERS and _HEX.issuperset(text)
