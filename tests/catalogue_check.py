@@ -22,7 +22,7 @@ from babel.messages.pofile import read_po, write_po
 ROOT: Final = Path(__file__).parent.parent
 FOLDER: Final = ROOT / "src" / "quykhuyenhoc" / "locale" / "vi" / "LC_MESSAGES"
 METHODS: Final = [("**.py", "python")]
-KEYWORDS: Final[Any] = {**DEFAULT_KEYWORDS, "N_": None}
+KEYWORDS: Final[Any] = {**DEFAULT_KEYWORDS, "N_": None, "M_": None}
 SOURCES: Final = {
     "quykhuyenhoc": (ROOT / "src", ROOT / "cli"),
     "messages": (Path(click.__file__).parent,),
@@ -67,7 +67,9 @@ def hidden(tree: ast.AST) -> Iterator[int]:
     for text in ast.walk(tree):
         if isinstance(text, ast.JoinedStr):
             calls = (node for node in ast.walk(text) if isinstance(node, ast.Call) and node.args)
-            yield from (c.lineno for c in calls if ast.unparse(c.func) == "_" and isinstance(c.args[0], ast.Constant))
+            yield from (
+                c.lineno for c in calls if ast.unparse(c.func) in ("_", "M_") and isinstance(c.args[0], ast.Constant)
+            )
 
 
 def unseen() -> Iterator[str]:

@@ -15,6 +15,7 @@ from quykhuyenhoc.i18n import language, use_language
 from quykhuyenhoc.store.triggers_postgresql import APP_ROLE
 from tests.samples import Clock, fill
 from tests.servers import APP, Database, PostgresServer, drop_database, fresh_database, start_postgres
+from tests.typed_errors import held_to_their_promise
 
 os.environ["QKH_STATE"] = "-"  # what tests see of books is nothing to remember
 
@@ -43,6 +44,13 @@ def postgres_database(postgres_server: PostgresServer) -> Iterator[Database]:
 def postgres_url(postgres_database: Database) -> str:
     """Give the owner's address of a fresh PostgreSQL database."""
     return postgres_database.url
+
+
+@pytest.fixture(autouse=True, scope="session")
+def typed_errors() -> Iterator[None]:
+    """Hold every error that a test meets to typed values."""
+    with held_to_their_promise():
+        yield
 
 
 @pytest.fixture

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 import click
 
 from quykhuyenhoc.i18n import _
-from quykhuyenhoc_cli.speaking import one_line
+from quykhuyenhoc_cli.speaking import one_line, words
 
 if TYPE_CHECKING:
     import quykhuyenhoc as qkh
@@ -72,7 +72,7 @@ def amount_of(session: "Session", given: "qkh.Money | None") -> "qkh.Money":
         try:
             given = qkh.parse_money(ask(_("Amount")))
         except qkh.QuyError as error:
-            say(str(error))
+            say(words(error))
         else:
             say(f"{given} – {qkh.amount_in_words(given.minor)}")
     return given

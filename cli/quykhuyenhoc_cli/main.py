@@ -12,11 +12,11 @@ import click
 from quykhuyenhoc.i18n import N_, _
 from quykhuyenhoc_cli.base import WIDTH_MAX, Command, Group, Option
 from quykhuyenhoc_cli.session import Session
-from quykhuyenhoc_cli.speaking import choose_language, complain, of_a_file, remark, speak_utf8, unsecret
+from quykhuyenhoc_cli.speaking import choose_language, complain, of_a_file, remark, speak_utf8, unsecret, words
 from quykhuyenhoc_cli.table import ALIASES, LINES, SECTIONS
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from click.shell_completion import CompletionItem
 
@@ -107,18 +107,19 @@ class Root(Group):
 
     def _run(self, arguments: list[str], name: str, extra: dict[str, Any]) -> int:
         speak_utf8()
+        session = Session()
         try:
             choose_language(arguments)
             done = super().main(
-                arguments, name, complete_var=COMPLETE_VAR, standalone_mode=False, obj=Session(),
+                arguments, name, complete_var=COMPLETE_VAR, standalone_mode=False, obj=session,
                 terminal_width=_help_width(), **extra,
             )  # fmt: skip
             return done if isinstance(done, int) else DONE
         except Exception as error:  # noqa: BLE001 (a user never sees a traceback)
-            return _explained(error)
+            return _explained(error, session)
 
 
-def _explained(error: Exception) -> int:
+def _explained(error: Exception, session: Session) -> int:
     """Say in one line what ended the run, and return the exit code."""
     from quykhuyenhoc import QuyError
 
@@ -130,7 +131,8 @@ def _explained(error: Exception) -> int:
         complain(_("{message} See: {path} --help").format(message=_sentence(error.format_message()), path=path))
         return USAGE
     if isinstance(error, QuyError | click.ClickException):
-        complain(str(error) if isinstance(error, QuyError) else error.format_message())
+        said = words(error) if isinstance(error, QuyError) else error.format_message()
+        complain(" ".join((said, *_books_here(error, session))))
         return REFUSED
     if isinstance(error, click.Abort):
         remark(_("Stopped."))
@@ -145,6 +147,14 @@ def _explained(error: Exception) -> int:
     problem = f"{type(error).__name__}: {error}"
     complain(_("an internal error ({problem}). Please report it; QKH_DEBUG=1 shows where.").format(problem=problem))
     return REFUSED
+
+
+def _books_here(error: Exception, session: Session) -> "Iterator[str]":
+    """Yield which books there are, where none was named or one that is not here: the library tells no caller."""
+    if getattr(error, "code", None) in ("no_such_book", "many_books"):
+        with suppress(Exception), session.books() as books:
+            codes = ", ".join(head.code for head in books.heads()) or "–"
+            yield _("Books here: {codes}; name one with --book.").format(codes=codes)
 
 
 def _help_width() -> int:

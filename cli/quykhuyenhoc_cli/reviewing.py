@@ -8,6 +8,7 @@ import click
 import quykhuyenhoc as qkh
 from quykhuyenhoc.i18n import _
 from quykhuyenhoc_cli.asking import ask, fund_of, say
+from quykhuyenhoc_cli.speaking import words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -57,7 +58,7 @@ class Review:
                     self.done += 1
                     return True
             except (qkh.QuyError, click.UsageError) as error:
-                say(str(error))
+                say(words(error))
 
     def _record(self, left: Any, line: Any, found: list[Any], typed: str) -> bool:
         how: dict[str, Any] = {"actor": self.session.actor, "dry_run": self.session.dry_run}

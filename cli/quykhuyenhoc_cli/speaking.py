@@ -72,6 +72,12 @@ def unsecret(text: str) -> str:
     return masked(text)
 
 
+def words(error: Exception) -> str:
+    """Return what an error says to whoever runs the program: with the names of places, and commands that help."""
+    said: str = error.text(operator=True) if hasattr(error, "text") else str(error)
+    return said
+
+
 def complain(text: str) -> None:
     """Say what went wrong, in one line on stderr."""
     remark(_("Error: {message}").format(message=text))

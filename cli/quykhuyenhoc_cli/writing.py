@@ -9,7 +9,7 @@ import click
 from quykhuyenhoc.i18n import N_, _
 from quykhuyenhoc_cli.asking import confirmed, passphrase
 from quykhuyenhoc_cli.output import put_json
-from quykhuyenhoc_cli.speaking import one_line, remark
+from quykhuyenhoc_cli.speaking import one_line, remark, words
 
 if TYPE_CHECKING:
     import quykhuyenhoc as qkh
@@ -100,7 +100,7 @@ def tell(
     _say_notes(session, remarks)
     for result in done:
         for warning in result.warnings:
-            remark(_("Warning: {message}").format(message=warning))
+            remark(_("Warning: {message}").format(message=words(warning)))
     if session.format in ("json", "jsonl"):
         put_json(session, _data(session, asked, done))
         return
@@ -223,7 +223,7 @@ def _data(session: "Session", asked: Sequence[Asked], done: "Sequence[qkh.Record
                 {"figure": e.figure, "date": e.date.isoformat(), "amount": e.amount, "currency": e.currency}
                 for e in result.exceptions
             ],
-            "warnings": [str(warning) for warning in result.warnings],
+            "warnings": [words(warning) for warning in result.warnings],
         }
         for one, result in zip(asked, done, strict=True)
     ]  # fmt: skip

@@ -94,6 +94,7 @@ if TYPE_CHECKING:
     from quykhuyenhoc.errors import (
         FileExistsRefusedError, InputError, NotFoundError, QuyError, RefusedError, RetryTransaction, StoreError,
     )
+    from quykhuyenhoc.errors.texts import Message
     from quykhuyenhoc.exports.entries import export_entries
     from quykhuyenhoc.exports.journals import export_journal
     from quykhuyenhoc.exports.log import export_log
@@ -131,7 +132,7 @@ if TYPE_CHECKING:
     from quykhuyenhoc.log.approval import Signer
     from quykhuyenhoc.log.checkpoint import Checkpoint, parse_note
     from quykhuyenhoc.log.code import code_of
-    from quykhuyenhoc.money import Money, format_money, parse_money
+    from quykhuyenhoc.money import Amount, Money, format_money, parse_money
     from quykhuyenhoc.period import Period, parse_date, parse_period
     from quykhuyenhoc.proof.checkpoints import Exposure, PaperCheckpoint, checkpoint, exposure, read_paper
     from quykhuyenhoc.proof.copies import backup_books, check_copy, erasures, restore_books
@@ -186,36 +187,37 @@ __version__ = "0.1.0"
 _HOME = {name: home for home, names in HOMES.items() for name in names}
 
 __all__ = [
-    "Account", "AccrueInterest", "Acknowledge", "AddCurrency", "AddDonor", "Adjustment", "Answer", "AnswerRequest",
-    "Approval", "Asked", "AttachEvidence", "AwardFilter", "AwardLine", "BankAccount", "BankRule", "Book", "Books",
-    "Budget", "Campaign", "CampaignKind", "CancelAward", "ChangeAccount", "ChangeCampaign", "ChangeDonor", "ChangeFund",
-    "ChangeParty", "ChangeProgramme", "ChangeRound", "ChargeFee", "Checkpoint", "Claim", "ClaimKind", "CloseAccount",
-    "CloseDeposit", "CloseFund", "CloseParty", "ClosePeriod", "CloseProgramme", "CodePrefix", "ConfirmCash", "Consent",
-    "Copy", "CopyKind", "CostRate", "CountCash", "Counted", "CreditDonor", "CreditInterest", "Currency", "Decide",
-    "Demo", "Deposit", "DepositShare", "DestroyCopy", "Disburse", "Donor", "EndRole", "Entry", "EraseEvidence",
-    "ErasePersonal", "Exposure", "File", "FileExistsRefusedError", "FileYear", "Finding", "Fund", "FundTransfer",
-    "Gift", "GiftFilter", "GiftReceipt", "GiveAdvance", "GiveCheckpoint", "GiveConsent", "GivenBy", "GivingRule",
-    "GoodsDefaults", "GoodsGiven", "GoodsKind", "GrantRole", "GrantWaiver", "HandOutGoods", "Head", "HidePersonal",
-    "ImportResult", "ImportStatement", "ImportedStatement", "InputError", "IssueGiftReceipt", "JournalVoucher",
-    "LineAt", "LineChoice", "ListAwards", "ListFile", "MakePledge", "Mark", "MarkLines", "MatchLines", "MatchPart",
-    "MatchRule", "Matter", "MatterReason", "Matters", "MergeDonors", "Money", "Move", "NextNumber", "Nominate",
-    "Nominations", "Nominee", "NotFoundError", "NoteCopy", "OpenAccount", "OpenBook", "OpenCampaign", "OpenDeposit",
-    "OpenFund", "OpenGoods", "OpenParty", "OpenProgramme", "OpenRound", "OpeningBalances", "Origin", "Paid",
-    "PaperCheckpoint", "Part", "Party", "Payment", "Period", "PersonalAt", "PersonalChange", "PersonalState",
-    "PledgePart", "Posting", "PrintGiftReceipt", "PrivacyRequest", "Programme", "Proposal", "Propose", "Proven",
-    "QuyError", "Receipt", "ReceiveGoods", "ReceiveInterest", "ReceiveRequest", "Recorded", "RefusedError", "Rejection",
-    "Relation", "ReleaseFund", "ReopenPeriod", "RetryTransaction", "ReturnAward", "Returned", "Reversal", "RollOver",
-    "Round", "RuleLine", "Scope", "ScrubPersonal", "Seal", "SeenBooks", "SendThanks", "SetBankAccount", "SetBankRule",
-    "SetBudget", "SetCodePrefix", "SetCostRate", "SetGivingRule", "SetMatchRules", "SetPolicy", "SetTerms", "SetTier",
-    "SettleAdvance", "ShowPersonal", "Signed", "Signer", "Span", "Spent", "Split", "StatementOptions", "StoreError",
-    "TakeBackThanks", "Terms", "Thanked", "ThanksKind", "Tier", "TierSpan", "Told", "Treated", "UndoGoods", "Unmatch",
-    "Unseal", "VietQR", "VoidGiftReceipt", "Voucher", "Waiver", "WithdrawConsent", "WithdrawEarly", "WriteOffPledge",
-    "accept", "accounts", "act_kinds", "advances", "amount_in_words", "annual_statement", "answer_due", "approve",
-    "attach", "awards", "backup_books", "balance", "bank_account", "bank_rules", "board", "book_lines", "books_list",
-    "broken_claims", "budgets", "build_demo", "campaigns", "cash_count_record", "cash_counts", "check_control_of",
-    "check_copy", "check_proof", "checkpoint", "choices_of", "closing_report", "code_of", "consents", "consolidated",
-    "copies", "copies_left", "count_act", "coverage", "create_books", "credited", "decision_acts", "decision_lines",
-    "decisions", "default_account", "demo_report", "deposits", "disbursed", "disbursement_acts", "donated", "donations",
+    "Account", "AccrueInterest", "Acknowledge", "AddCurrency", "AddDonor", "Adjustment", "Amount", "Answer",
+    "AnswerRequest", "Approval", "Asked", "AttachEvidence", "AwardFilter", "AwardLine", "BankAccount", "BankRule",
+    "Book", "Books", "Budget", "Campaign", "CampaignKind", "CancelAward", "ChangeAccount", "ChangeCampaign",
+    "ChangeDonor", "ChangeFund", "ChangeParty", "ChangeProgramme", "ChangeRound", "ChargeFee", "Checkpoint", "Claim",
+    "ClaimKind", "CloseAccount", "CloseDeposit", "CloseFund", "CloseParty", "ClosePeriod", "CloseProgramme",
+    "CodePrefix", "ConfirmCash", "Consent", "Copy", "CopyKind", "CostRate", "CountCash", "Counted", "CreditDonor",
+    "CreditInterest", "Currency", "Decide", "Demo", "Deposit", "DepositShare", "DestroyCopy", "Disburse", "Donor",
+    "EndRole", "Entry", "EraseEvidence", "ErasePersonal", "Exposure", "File", "FileExistsRefusedError", "FileYear",
+    "Finding", "Fund", "FundTransfer", "Gift", "GiftFilter", "GiftReceipt", "GiveAdvance", "GiveCheckpoint",
+    "GiveConsent", "GivenBy", "GivingRule", "GoodsDefaults", "GoodsGiven", "GoodsKind", "GrantRole", "GrantWaiver",
+    "HandOutGoods", "Head", "HidePersonal", "ImportResult", "ImportStatement", "ImportedStatement", "InputError",
+    "IssueGiftReceipt", "JournalVoucher", "LineAt", "LineChoice", "ListAwards", "ListFile", "MakePledge", "Mark",
+    "MarkLines", "MatchLines", "MatchPart", "MatchRule", "Matter", "MatterReason", "Matters", "MergeDonors", "Message",
+    "Money", "Move", "NextNumber", "Nominate", "Nominations", "Nominee", "NotFoundError", "NoteCopy", "OpenAccount",
+    "OpenBook", "OpenCampaign", "OpenDeposit", "OpenFund", "OpenGoods", "OpenParty", "OpenProgramme", "OpenRound",
+    "OpeningBalances", "Origin", "Paid", "PaperCheckpoint", "Part", "Party", "Payment", "Period", "PersonalAt",
+    "PersonalChange", "PersonalState", "PledgePart", "Posting", "PrintGiftReceipt", "PrivacyRequest", "Programme",
+    "Proposal", "Propose", "Proven", "QuyError", "Receipt", "ReceiveGoods", "ReceiveInterest", "ReceiveRequest",
+    "Recorded", "RefusedError", "Rejection", "Relation", "ReleaseFund", "ReopenPeriod", "RetryTransaction",
+    "ReturnAward", "Returned", "Reversal", "RollOver", "Round", "RuleLine", "Scope", "ScrubPersonal", "Seal",
+    "SeenBooks", "SendThanks", "SetBankAccount", "SetBankRule", "SetBudget", "SetCodePrefix", "SetCostRate",
+    "SetGivingRule", "SetMatchRules", "SetPolicy", "SetTerms", "SetTier", "SettleAdvance", "ShowPersonal", "Signed",
+    "Signer", "Span", "Spent", "Split", "StatementOptions", "StoreError", "TakeBackThanks", "Terms", "Thanked",
+    "ThanksKind", "Tier", "TierSpan", "Told", "Treated", "UndoGoods", "Unmatch", "Unseal", "VietQR", "VoidGiftReceipt",
+    "Voucher", "Waiver", "WithdrawConsent", "WithdrawEarly", "WriteOffPledge", "accept", "accounts", "act_kinds",
+    "advances", "amount_in_words", "annual_statement", "answer_due", "approve", "attach", "awards", "backup_books",
+    "balance", "bank_account", "bank_rules", "board", "book_lines", "books_list", "broken_claims", "budgets",
+    "build_demo", "campaigns", "cash_count_record", "cash_counts", "check_control_of", "check_copy", "check_proof",
+    "checkpoint", "choices_of", "closing_report", "code_of", "consents", "consolidated", "copies", "copies_left",
+    "count_act", "coverage", "create_books", "credited", "decision_acts", "decision_lines", "decisions",
+    "default_account", "demo_report", "deposits", "disbursed", "disbursement_acts", "donated", "donations",
     "donor_acts", "donor_statement", "donors", "draw_text", "due_of", "erasures", "evidence", "evidence_hash",
     "exception_text", "exceptions", "explain", "explain_figure", "export_entries", "export_journal", "export_log",
     "exposure", "find", "find_pledge", "find_registered", "fold", "format_money", "from_words", "full_number",
@@ -236,9 +238,8 @@ __all__ = [
     "set_rules", "sign_awards", "sign_checkpoint", "sign_off_sheet", "signatures", "span", "split_lines",
     "statement_lines", "statement_profile", "statements", "suggestions", "terms", "thank_letter", "thanked_for",
     "thanks_acts", "thanks_queue", "thanks_sent", "tiers", "to_match", "today_in", "total_of", "transfer_acts",
-    "trial_balance", "unmatched", "unsigned", "upgrade_books", "verify", "visible", "voucher",
-    "voucher_amount", "vouchers", "waiting",
-    "waivers", "write_qr", "writing_off",
+    "trial_balance", "unmatched", "unsigned", "upgrade_books", "verify", "visible", "voucher", "voucher_amount",
+    "vouchers", "waiting", "waivers", "write_qr", "writing_off",
 ]  # fmt: skip
 
 

@@ -147,7 +147,7 @@ def parse_date(text: str) -> date:
     if year not in YEARS or not 1 <= month <= YEAR or day < 1:
         raise DateError(text=visible(text, most=TEXT_MAX))
     if day > (last := monthrange(year, month)[1]):
-        raise NoSuchDayError(text=typed, last=format_date(date(year, month, last)))
+        raise NoSuchDayError(text=typed, last=date(year, month, last))
     return date(year, month, day)
 
 

@@ -19,7 +19,7 @@ def refusal(data: bytes, **how: object) -> tuple[str, str]:
     """Return the code and the line of the refusal of a file."""
     with pytest.raises(StatementError) as caught:
         read_statements(data, name="sao-ke", **how)  # type: ignore[arg-type]
-    text = str(caught.value)
+    text = caught.value.text(operator=True)
     assert "\n" not in text
     assert text.isprintable()
     return caught.value.code, text

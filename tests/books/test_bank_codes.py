@@ -144,7 +144,7 @@ def test_more_than_is_to_come_of_a_pledge_is_taken_once_and_what_comes_after_wai
     )
     problem = "nothing is to come of pledge CK-1 any more"
     assert [one.problem for one in drafted(book)] == ["", problem, ""]
-    with pytest.raises(MatchError, match=f"line {second}: {problem}; say it with --as, and the fund of a gift"):
+    with pytest.raises(MatchError, match=f"line {second}: {problem}; say it, and the fund of a gift"):
         booked(book, first, second)
     assert gifts(book) == []
     assert len(booked(book).booked) == 2
@@ -236,7 +236,7 @@ def test_a_line_that_is_not_open_or_that_nothing_tells_of_is_refused_where_it_is
     book: Book, tmp_path: Path
 ) -> None:
     (line,) = lines(book, tmp_path, ("chuyen tien", 200_000))
-    with pytest.raises(MatchError, match=f"line {line}: nothing tells what it is; say it with --as"):
+    with pytest.raises(MatchError, match=f"line {line}: nothing tells what it is; say it"):
         booked(book, line)
     with pytest.raises(MatchError, match="line 99/1 is not open"):
         booked(book, "99/1", told=Told(fund="TH"))
@@ -265,7 +265,7 @@ def test_the_code_of_each_register_is_found_by_its_name(book: Book) -> None:
 
 def test_a_campaign_with_codes_for_two_funds_asks_which(book: Book) -> None:
     record(book, SetCodePrefix(prefix="DXTH", fund="TH", campaign="DX22"))
-    with pytest.raises(ReferenceCodeError, match=r"several prefixes, DX22 \(PY\), DXTH \(TH\); name one with --prefix"):
+    with pytest.raises(ReferenceCodeError, match=r"several prefixes, DX22 \(PY\), DXTH \(TH\); name one"):
         payment_code(book, campaign="DX22")
     assert payment_code(book, campaign="DX22", fund="TH") == Code("DXTH").text
     assert payment_code(book, campaign="DX22", prefix="DX22") == SPRING

@@ -164,7 +164,7 @@ class History:
         for day in sorted(day for day in days if FIRST <= day <= self.reached):
             with self.book.books.source.reading() as connection:
                 now = reconciled(connection, self.book.number, "112", "VND", day)
-            assert (now.problem, now.difference) == ("", 0)
+            assert (now.problem, now.difference) == (None, 0)
             assert now.bank == sum(one.amount for one in self.lines if one.day <= day)
             funds = reconciliation(self.book, "112", span(from_=FIRST, to=day), by_fund=True).report
             if day not in self.seals.values():

@@ -65,7 +65,7 @@ def test_interest_goes_to_the_fund_that_the_rule_of_its_account_names(book: Book
 
 def test_a_gift_is_booked_nowhere_while_no_account_is_for_gifts(book: Book, tmp_path: Path) -> None:
     seq = take(book, tmp_path)
-    with pytest.raises(MatchError, match="no account is marked for donations; name one with --income"):
+    with pytest.raises(MatchError, match="no account is marked for donations; name one"):
         book_lines(book, "112", [LineChoice(line=f"{seq}/2", fund="PY")])
 
 
@@ -100,9 +100,7 @@ def test_the_parts_of_a_match_are_counted_walked_and_looked_up(book: Book, tmp_p
 
 
 def test_a_fund_without_a_prefix_has_no_code(book: Book) -> None:
-    with pytest.raises(
-        NotFoundError, match="Set one with qkh statement code PREFIX and --fund, --campaign or --pledge"
-    ):
+    with pytest.raises(NotFoundError, match="Set one"):
         payment_code(book, fund="PY")
 
 

@@ -190,7 +190,7 @@ def test_a_movement_without_a_value_is_undone_with_a_reason(book: Book) -> None:
 def test_a_movement_with_a_value_is_reversed_by_its_voucher_and_never_adjusted(book: Book) -> None:
     came = record(book, bikes(5, 500))
     record(book, hand_out(2))
-    with pytest.raises(GoodsError, match="Reverse its voucher: qkh reverse PK00001/2022"):
+    with pytest.raises(GoodsError, match="Reverse its voucher"):
         record(book, UndoGoods(of=came.seq, date=LATER), reason="nhầm")
     with pytest.raises(CorrectionError):
         record(book, Adjustment(of="PK1/2022", date=LATER, amount=400))

@@ -101,7 +101,7 @@ def test_what_happened_passes_a_floor_with_a_reason_only(book: Book) -> None:
     record(book, receipt(100))
     record(book, payment(100))
     smaller = Adjustment(of="BC1/2022", date=MARCH, amount=90)
-    with pytest.raises(OverdrawnError, match="--reason"):
+    with pytest.raises(OverdrawnError, match="hãy nêu lý do"):
         record(book, smaller)
     found = record(book, smaller, reason="gõ nhầm").exceptions
     assert {(one.figure, one.amount) for one in found} == {("account:112", -10), ("fund:TH", -10)}
@@ -120,7 +120,7 @@ def test_what_was_never_given_leaves_an_endowment_with_a_reason_only(book: Book)
     record(book, OpenFund(code="E", name="x", restriction=Restriction.ENDOWMENT))
     record(book, receipt(100, fund="E"))
     smaller = Adjustment(of="BC1/2022", date=MARCH, amount=90)
-    with pytest.raises(EndowmentError, match="--reason"):
+    with pytest.raises(EndowmentError, match="hãy nêu lý do"):
         record(book, smaller)
     found = record(book, smaller, reason="gõ nhầm").exceptions
     assert [(one.figure, one.date, one.amount) for one in found] == [("principal:E", MARCH, -10)]

@@ -129,7 +129,7 @@ def test_the_days_of_a_fund_are_told_as_they_are_bound(
     record(book, replace(TERMS, since=since, until=until), reason="văn bản mới")
     with pytest.raises(RestrictionError) as caught:
         record(book, payment(1, fund="HB"))
-    assert caught.value.details["problem"] == f"may be spent {said} only."
+    assert str(caught.value.details["problem"]) == f"may be spent {said} only."
 
 
 def test_a_waiver_with_a_reason_and_an_approver_lets_it_pass_and_is_listed(book: Book) -> None:
@@ -149,7 +149,7 @@ def test_a_waiver_of_another_fund_or_currency_serves_nothing(book: Book) -> None
     record(book, replace(WAIVER, code="W2", amount=Money(900, "USD")), reason="x")
     with pytest.raises(RestrictionError) as caught:
         record(book, paid())
-    assert "used up" not in caught.value.details["advice"]
+    assert "used up" not in str(caught.value.details["advice"])
 
 
 def test_a_waiver_is_used_up_and_ends(book: Book) -> None:
@@ -251,7 +251,7 @@ def paid_out(book: Book, code: str, amount: int, holder: str | None = None) -> R
 def test_a_bicycle_is_not_awarded_from_a_scholarship_fund(bound: Book) -> None:
     with pytest.raises(RestrictionError) as caught:
         decided(bound, "1", 300, round_="R.XE-DAP")
-    assert caught.value.details["problem"] == "is for HB-2022; pupil, student; PHU-YEN, MOC-CHAU only."
+    assert str(caught.value.details["problem"]) == "is for HB-2022; pupil, student; PHU-YEN, MOC-CHAU only."
     decided(bound, "2", 300)
     assert [row["number"] for row in decisions(bound).rows] == ["2"]
 
@@ -261,7 +261,7 @@ def test_an_award_is_to_a_kind_of_recipient_and_in_an_area_that_the_fund_is_for(
         decided(bound, "1", 300, kind=RecipientKind.TEACHER)
     with pytest.raises(RestrictionError):
         decided(bound, "2", 300, area="YEN-CHAU")
-    with pytest.raises(RestrictionError, match="qkh round change --area"):
+    with pytest.raises(RestrictionError, match="say which area it is for"):
         decided(bound, "3", 300, round_="R.KHAC")
     decided(bound, "4", 300, round_="R.KHAC", area="MOC-CHAU")
     record(bound, ChangeRound(code="R.KHAC", area="PHU-YEN"))

@@ -4,14 +4,17 @@ from collections.abc import Iterator
 
 from quykhuyenhoc import errors
 from quykhuyenhoc.errors import QuyError
+from quykhuyenhoc.errors.texts import without_commands
 from quykhuyenhoc.i18n import _, language, use_language
 from tests.docs.markdown import fenced, page, promise, table
 
 INTRO = """\
 Every refusal of the library is a `QuyError`. `error.code` never changes and is what a program compares;
-`error.details` holds the values; `str(error)` is one clear line in the language in use. `qkh` prints that line on
-stderr and ends with 1, a mistake in the command line itself ends with 2, and `verify` that found something with 3.
-`error.retryable` is true where the same call may succeed when it is made again."""
+`error.details` holds the values, typed and in no language: codes, days, `Amount`, and `Message` where a sentence is
+needed, which `str` says in the language in use. `str(error)` is one clear line in that language; it names no path, no
+server and no other book, and no command. `error.text(operator=True)` does: `qkh` prints that line, with the commands
+that help, on stderr and ends with 1, a mistake in the command line itself ends with 2, and `verify` that found
+something with 3. `error.retryable` is true where the same call may succeed when it is made again."""
 
 
 def errors_page() -> str:
@@ -44,7 +47,10 @@ def _tree(kind: type[QuyError], first: str, rest: str) -> Iterator[str]:
 def _section(kind: type[QuyError]) -> str:
     rows = [("code", f"`{kind.code}`")]
     if kind.template != QuyError.template:
-        rows += [("English", kind.template), ("Tiếng Việt", _in_vietnamese(kind.template))]
+        rows += [
+            ("English", without_commands(kind.template)),
+            ("Tiếng Việt", without_commands(_in_vietnamese(kind.template))),
+        ]
     if kind.retryable:
         rows.append(("retryable", "yes"))
     return f"## {kind.__name__}\n\n{promise(kind)}\n\n{table(('', ''), rows)}"

@@ -100,7 +100,7 @@ def test_a_changed_proof_proves_nothing(sqlite_url: str, old: str, new: str, say
     assert old in proof
     with pytest.raises(CheckpointError) as refused:
         check_proof(proof.replace(old, new, 1))
-    assert says in refused.value.details["problem"] or says in str(refused.value)
+    assert says in str(refused.value)
 
 
 def test_a_proof_leads_only_to_a_checkpoint_that_has_its_act(sqlite_url: str, tmp_path: Path) -> None:

@@ -162,7 +162,7 @@ def test_a_report_after_an_unclosed_year_says_so(book: Book) -> None:
 
 
 def test_a_span_is_given_in_one_way_only() -> None:
-    with pytest.raises(SpanError, match="--as-of"):
+    with pytest.raises(SpanError):
         span("2022", as_of="2022-01-01")
     with pytest.raises(PeriodError):
         span(from_="2022-02-02", to="2022-02-01")

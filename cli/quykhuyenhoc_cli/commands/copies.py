@@ -11,7 +11,7 @@ from quykhuyenhoc.i18n import N_, _
 from quykhuyenhoc_cli.base import argument, command, option
 from quykhuyenhoc_cli.output import put_json
 from quykhuyenhoc_cli.progress import progress
-from quykhuyenhoc_cli.speaking import remark
+from quykhuyenhoc_cli.speaking import remark, words
 from quykhuyenhoc_cli.writing import put_line
 
 SHOWN_MAX = 20
@@ -50,7 +50,7 @@ def note_copy(session: "Session", heads: "Sequence[qkh.Head]", kind: str, path: 
     try:
         done = qkh.note_copies(session.books(), heads, qkh.CopyKind(kind), where, actor=session.actor)
     except qkh.QuyError as error:
-        problem = _("the copy is not noted in the log: {problem}").format(problem=error)
+        problem = _("the copy is not noted in the log: {problem}").format(problem=words(error))
         remark(_("Warning: {message}").format(message=problem))
         return
     nos = ", ".join(f"#{one.seq}" for one in done)

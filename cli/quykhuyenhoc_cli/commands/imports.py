@@ -10,7 +10,7 @@ from quykhuyenhoc_cli.base import argument, command_to, group, option
 from quykhuyenhoc_cli.output import put_json
 from quykhuyenhoc_cli.params import reason_option, together
 from quykhuyenhoc_cli.progress import progress
-from quykhuyenhoc_cli.speaking import remark
+from quykhuyenhoc_cli.speaking import remark, words
 from quykhuyenhoc_cli.writing import put_line
 
 if TYPE_CHECKING:
@@ -34,10 +34,10 @@ def _run(session: "Session", path: str, read: "Callable[..., qkh.ImportResult]",
         "schema": 1, "report": "import", "book": book.code, "file": book.books.database.place,
         "dry_run": session.dry_run,
         "rows": result.rows, "recorded": result.recorded, "skipped": result.skipped,
-        "warnings": [str(warning) for warning in result.warnings],
+        "warnings": [words(warning) for warning in result.warnings],
     }  # fmt: skip
     for warning in result.warnings:
-        remark(_("Warning: {message}").format(message=warning))
+        remark(_("Warning: {message}").format(message=words(warning)))
     if session.format in ("json", "jsonl"):
         put_json(session, data)
         return

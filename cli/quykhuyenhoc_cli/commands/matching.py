@@ -167,7 +167,7 @@ def _choices(
         return [qkh.LineChoice(line=line, kind=kind, account=other, **names) for line in lines], {}
     names = {name: given[name] for name in ("fund", "income", "party", "campaign", "learn")}
     drafts = qkh.line_drafts(book, left)
-    problems = {one.line: one.problem for one in drafts if one.problem and not lines}
+    problems = {one.line: str(one.problem) for one in drafts if one.problem and not lines}
     chosen = qkh.choices_of(drafts, qkh.Told(**names), lines)
     if kind and any(one.kind != kind for one in chosen):
         raise click.UsageError(_("--as gift needs --fund where no code tells it."))

@@ -74,7 +74,8 @@ def _proposal(found: Any) -> dict[str, Any]:
         "unsure": list(found.unsure), "problem": found.problem or None,
         "statements": [
             {"account": one.account, "currency": one.currency, "lines": len(one.lines), "opening": proof.opening,
-             "closing": proof.closing, "proved": proof.proved, "reasons": [list(reason) for reason in proof.reasons]}
+             "closing": proof.closing, "proved": proof.proved,
+             "reasons": [[row, code, str(problem)] for row, code, problem in proof.reasons]}
             for one, proof in zip(found.statements, found.proofs, strict=True)
         ],
     }  # fmt: skip

@@ -8,7 +8,8 @@ from quykhuyenhoc.acts.asking import Advanced
 from quykhuyenhoc.acts.disbursing import advance_account
 from quykhuyenhoc.acts.view import View
 from quykhuyenhoc.errors import AdvanceError, LineError, NotFoundError
-from quykhuyenhoc.i18n import _
+from quykhuyenhoc.errors.texts import M_
+from quykhuyenhoc.i18n import N_
 from quykhuyenhoc.ledger.posting import Entry, Posting
 from quykhuyenhoc.ledger.registers import DRAWN, Account, AccountType, Party
 from quykhuyenhoc.limits import Ordinal
@@ -19,7 +20,7 @@ from quykhuyenhoc.personal import Personal
 
 def _must_be_money(view: View, account: str) -> None:
     if view.get(Account, account).kind not in DRAWN:
-        raise LineError(line=account, problem=_("an advance goes through cash or bank"))
+        raise LineError(line=account, problem=M_("an advance goes through cash or bank"))
 
 
 @noun
@@ -42,9 +43,9 @@ class GiveAdvance(Act):
         view.get(Party, self.party)
         _must_be_money(view, self.account)
         if self.amount.minor <= 0:
-            raise LineError(line=1, problem=_("the amount must be above zero"))
+            raise LineError(line=1, problem=M_("the amount must be above zero"))
         if self.due < self.date:
-            raise LineError(line=1, problem=_("an advance is due after it is given"))
+            raise LineError(line=1, problem=M_("an advance is due after it is given"))
         minor, currency = self.amount.minor, self.amount.currency
         lines = (
             Posting(advance_account(view), self.fund, minor, currency, self.party),
@@ -86,13 +87,13 @@ class SettleAdvance(Act):
         spent = sum(one.amount.minor for one in self.spent)
         for n, one in enumerate(self.spent, 1):
             if one.amount.minor <= 0 or one.amount.currency != advance.currency:
-                raise LineError(line=n, problem=_("the amount must be above zero, in the currency of the advance"))
+                raise LineError(line=n, problem=M_("the amount must be above zero, in the currency of the advance"))
         if back < 0 or spent + back == 0:
-            raise LineError(line=1, problem=_("the amount must be above zero"))
+            raise LineError(line=1, problem=M_("the amount must be above zero"))
         more = spent + back - advance.open
         if more > 0 and back:
-            problem = _("more is settled than is open, and yet something came back")
-            raise AdvanceError(no=advance.no, problem=problem, advice=_("Correct one of the amounts."))
+            problem = M_("more is settled than is open, and yet something came back")
+            raise AdvanceError(no=advance.no, problem=problem, advice=M_("Correct one of the amounts."))
         fund, currency = advance.fund, advance.currency
         lines = [Posting(one.account, fund, one.amount.minor, currency, None, one.programme) for one in self.spent]
         if back:
@@ -106,19 +107,24 @@ class SettleAdvance(Act):
         found = view.advances(seq=self.advance)
         if not found:
             raise NotFoundError(
-                book=view.code, kind=_("advance"), name=f"#{self.advance}", advice=_("List them with qkh advance list.")
+                book=view.code,
+                kind=N_("advance"),
+                name=f"#{self.advance}",
+                advice=M_("⟦List them with qkh advance list.⟧"),
             )
         advance = found[0]
         if not advance.open:
-            raise AdvanceError(no=advance.no, problem=_("this advance is settled"), advice="")
+            raise AdvanceError(no=advance.no, problem=M_("this advance is settled"), advice="")
         if self.date.isoformat() < advance.date:
-            raise AdvanceError(no=advance.no, problem=_("it was given later than this"), advice=_("Correct the date."))
+            raise AdvanceError(
+                no=advance.no, problem=M_("it was given later than this"), advice=M_("Correct the date.")
+            )
         return advance
 
     def _money(self, view: View, advance: Advanced) -> str:
         if self.account is None:
             raise AdvanceError(
-                no=advance.no, problem=_("money moves, and no account is named"), advice=_("Add --account.")
+                no=advance.no, problem=M_("money moves, and no account is named"), advice=M_("⟦Add --account.⟧")
             )
         _must_be_money(view, self.account)
         return self.account
@@ -128,5 +134,5 @@ class SettleAdvance(Act):
         if self.payable is None:
             return Posting(self._money(view, advance), advance.fund, -more, advance.currency)
         if view.get(Account, self.payable).type is not AccountType.LIABILITY:
-            raise LineError(line=self.payable, problem=_("what is owed stands on a liability account"))
+            raise LineError(line=self.payable, problem=M_("what is owed stands on a liability account"))
         return Posting(self.payable, advance.fund, -more, advance.currency, advance.party)

@@ -8,13 +8,14 @@ from quykhuyenhoc.acts.act import Act, Outcome
 from quykhuyenhoc.acts.programmes import must_be_for, once
 from quykhuyenhoc.acts.view import View
 from quykhuyenhoc.errors import AwardError, DecisionTotalError, EndowmentError, ExistsError, LineError, NotFoundError
-from quykhuyenhoc.i18n import _
+from quykhuyenhoc.errors.texts import M_
+from quykhuyenhoc.i18n import N_
 from quykhuyenhoc.ledger.awards import Awarded
 from quykhuyenhoc.ledger.programmes import CancelCause, Programme, RecipientKind, Round
 from quykhuyenhoc.ledger.registers import Account, Fund, Party, Restriction
 from quykhuyenhoc.ledger.reserve import Reserve
 from quykhuyenhoc.limits import Count
-from quykhuyenhoc.money import Money
+from quykhuyenhoc.money import Amount, Money
 from quykhuyenhoc.nouns import BASE_CURRENCY, noun
 from quykhuyenhoc.period import stored_day
 from quykhuyenhoc.text import check_code
@@ -64,13 +65,13 @@ class ListAwards(Act):
         check_code("list", self.list)
         its = view.get(Round, self.round)
         if view.find("decide", list=self.list):
-            raise AwardError(award=self.list, problem=_("this list is decided"), advice=_("Begin another list."))
+            raise AwardError(award=self.list, problem=M_("this list is decided"), advice=M_("Begin another list."))
         once(line.award for line in self.awards)
         if view.listed(self.list, [line.award for line in self.awards]):
-            raise AwardError(award=self.list, problem=_("it holds one of these awards already"), advice="")
+            raise AwardError(award=self.list, problem=M_("it holds one of these awards already"), advice="")
         for n, line in enumerate(self.awards, 1):
             if line.amount is not None and line.amount.minor <= 0:
-                raise LineError(line=n, problem=_("the amount must be above zero"))
+                raise LineError(line=n, problem=M_("the amount must be above zero"))
             if line.account:
                 view.get(Account, line.account)
         _check_eligible(view, its, {line.award: (line.fund, line.party) for line in self.awards})
@@ -81,12 +82,12 @@ class ListAwards(Act):
         sums: dict[str, int] = {}
         for n, part in enumerate(self.parts, 1):
             if part.amount.minor <= 0:
-                raise LineError(line=n, problem=_("the amount must be above zero"))
+                raise LineError(line=n, problem=M_("the amount must be above zero"))
             sums[part.award] = sums.get(part.award, 0) + part.amount.minor
         amounts = {line.award: line.amount.minor if line.amount else 0 for line in self.awards}
         for award, total in sums.items():
             if amounts.get(award) != total:
-                raise AwardError(award=award, problem=_("its instalments do not sum to it"), advice="")
+                raise AwardError(award=award, problem=M_("its instalments do not sum to it"), advice="")
 
 
 def _check_eligible(view: View, its: Round, lines: dict[str, tuple[str, str | None]]) -> None:
@@ -99,7 +100,7 @@ def _check_eligible(view: View, its: Round, lines: dict[str, tuple[str, str | No
         nominee = nominees.get(award)
         if nominee is not None:
             if nominee.round != its.code:
-                problem = _("this nominee belongs to round {round}").format(round=nominee.round)
+                problem = M_("this nominee belongs to round {round}").format(round=nominee.round)
                 raise AwardError(award=award, problem=problem, advice="")
             must_be_for(programme, award, RecipientKind(nominee.kind))
         elif party:
@@ -107,8 +108,8 @@ def _check_eligible(view: View, its: Round, lines: dict[str, tuple[str, str | No
             view.get(Party, party)
         else:
             raise NotFoundError(
-                book=view.code, kind=_("nominee"), name=award,
-                advice=_("Nominate first (qkh round nominate), or name a registered party."),
+                book=view.code, kind=N_("nominee"), name=award,
+                advice=M_("Nominate first⟦ (qkh round nominate)⟧, or name a registered party."),
             )  # fmt: skip
 
 
@@ -131,22 +132,22 @@ class Decide(Act):
     def decide(self, view: View) -> Outcome:
         """Check every line again, and reserve its fund, in sum for each fund and currency."""
         if view.find(self.act, number=self.number):
-            raise ExistsError(book=view.code, kind=_("decision"), name=self.number)
+            raise ExistsError(book=view.code, kind=N_("decision"), name=self.number)
         if view.find(self.act, list=self.list):
-            raise AwardError(award=self.list, problem=_("this list is decided"), advice="")
+            raise AwardError(award=self.list, problem=M_("this list is decided"), advice="")
         lines = view.listed(self.list)
         if not lines:
-            raise NotFoundError(book=view.code, kind=_("list of awards"), name=self.list, advice="")
+            raise NotFoundError(book=view.code, kind=N_("list of awards"), name=self.list, advice="")
         its = view.get(Round, lines[0].round)
         self._check_total(view, lines)
         _check_eligible(view, its, {line.award: (line.fund, line.party) for line in lines})
         again = view.awards([line.award for line in lines])
         for award in again:
-            raise AwardError(award=award, problem=_("it is decided already"), advice=_("Take it out of the list."))
+            raise AwardError(award=award, problem=M_("it is decided already"), advice=M_("Take it out of the list."))
         _check_alternates(view, lines)
         programme = view.get(Programme, its.programme)
         if programme.closed and self.date > programme.closed:
-            raise AwardError(award=programme.code, problem=_("this programme is closed"), advice="")
+            raise AwardError(award=programme.code, problem=M_("this programme is closed"), advice="")
         return Outcome(reserves=tuple(self._reserves(view, lines, programme.key)))
 
     def _check_total(self, view: View, lines: tuple[Awarded, ...]) -> None:
@@ -154,8 +155,8 @@ class Decide(Act):
         found = sum(line.amount for line in lines)
         if len(lines) != self.count or currencies != {self.total.currency} or found != self.total.minor:
             raise DecisionTotalError(
-                number=self.number, count=self.count, total=str(self.total), lines=len(lines),
-                sum=str(Money(found, min(currencies))), book=view.code,
+                number=self.number, count=self.count, total=self.total, lines=len(lines),
+                sum=Amount(found, min(currencies)), book=view.code,
             )  # fmt: skip
 
     def _reserves(self, view: View, lines: tuple[Awarded, ...], programme: str) -> Iterable[Reserve]:
@@ -167,8 +168,8 @@ class Decide(Act):
             known = view.get(Fund, fund)
             if known.restriction is Restriction.ENDOWMENT:
                 raise EndowmentError(
-                    fund=fund, amount=str(Money(amount, currency)),
-                    advice=_("Spend from its income fund {fund}.").format(fund=known.income_fund or "–"),
+                    fund=fund, amount=Amount(amount, currency),
+                    advice=M_("Spend from its income fund {fund}.").format(fund=known.income_fund or "–"),
                 )  # fmt: skip
             yield Reserve(
                 fund=fund, date=self.date, amount=-amount, currency=currency, ref=self.number, programme=programme
@@ -182,11 +183,11 @@ def _check_alternates(view: View, lines: tuple[Awarded, ...]) -> None:
     for award in replaced:
         if award not in known or not known[award].cancelled:
             raise AwardError(
-                award=award, problem=_("it is no cancelled award, so nobody takes its place"),
-                advice=_("Cancel it first: qkh award cancel."),
+                award=award, problem=M_("it is no cancelled award, so nobody takes its place"),
+                advice=M_("Cancel it first⟦: qkh award cancel⟧."),
             )  # fmt: skip
         if view.replaced(award):
-            raise AwardError(award=award, problem=_("somebody took its place already"), advice="")
+            raise AwardError(award=award, problem=M_("somebody took its place already"), advice="")
 
 
 @noun
@@ -203,8 +204,10 @@ class CancelAward(Act):
         """Release the commitment; refuse an award that has none."""
         award = decided(view, self.award)
         if award.cancelled or (award.paid and not award.open):
-            problem = _("it is cancelled already") if award.cancelled else _("it is paid")
-            raise AwardError(award=self.award, problem=problem, advice=_("Money that comes back: qkh disburse return."))
+            problem = M_("it is cancelled already") if award.cancelled else M_("it is paid")
+            raise AwardError(
+                award=self.award, problem=problem, advice=M_("⟦Money that comes back: qkh disburse return.⟧")
+            )
         must_follow(award, self.date)
         if not award.open:
             return Outcome()
@@ -215,7 +218,7 @@ def decided(view: View, code: str) -> Awarded:
     """Return an award that was decided; raises NotFoundError."""
     found = view.awards([code]).get(code)
     if found is None:
-        raise NotFoundError(book=view.code, kind=_("award"), name=code, advice=_("List them with qkh award list."))
+        raise NotFoundError(book=view.code, kind=N_("award"), name=code, advice=M_("⟦List them with qkh award list.⟧"))
     return found
 
 
@@ -224,7 +227,7 @@ def must_follow(award: Awarded, day: Date) -> None:
     if award.date and day.isoformat() < award.date:
         raise AwardError(
             award=award.award, advice="",
-            problem=_("it was decided on {day} only").format(day=stored_day(award.date).strftime("%d/%m/%Y")),
+            problem=M_("it was decided on {day} only").format(day=stored_day(award.date)),
         )  # fmt: skip
 
 

@@ -7,7 +7,8 @@ from quykhuyenhoc.acts.act import Act, Outcome
 from quykhuyenhoc.acts.shares import interest_account, shared
 from quykhuyenhoc.acts.view import View
 from quykhuyenhoc.errors import LineError, NotFoundError
-from quykhuyenhoc.i18n import _
+from quykhuyenhoc.errors.texts import M_
+from quykhuyenhoc.i18n import N_
 from quykhuyenhoc.ledger.posting import Entry, Posting
 from quykhuyenhoc.ledger.registers import DRAWN, Account, Fund, Restriction
 from quykhuyenhoc.ledger.treasury import BankRule
@@ -29,10 +30,10 @@ class SetBankRule(Act):
         """Yield the rule; no endowment bears fees or gets interest."""
         account = view.get(Account, self.account)
         if account.kind not in DRAWN:
-            raise LineError(line=self.account, problem=_("a rule is about a cash or bank account"))
+            raise LineError(line=self.account, problem=M_("a rule is about a cash or bank account"))
         for fund in (self.fee_fund, self.interest_fund):
             if fund and view.get(Fund, fund).restriction is Restriction.ENDOWMENT:
-                raise LineError(line=fund, problem=_("an endowment bears no fees and gets no interest of its own"))
+                raise LineError(line=fund, problem=M_("an endowment bears no fees and gets no interest of its own"))
         return Outcome(
             states=(BankRule(code=account.key, fee_fund=self.fee_fund, interest_fund=self.interest_fund),)
         )  # fmt: skip
@@ -44,8 +45,8 @@ def _rule(view: View, account: str) -> tuple[str, BankRule]:
     found = view.peek(BankRule, key)
     if found is None:
         raise NotFoundError(
-            book=view.code, kind=_("rule of the account"), name=account,
-            advice=_("Set one: qkh deposit rule {account} --fee-fund FUND.").format(account=account),
+            book=view.code, kind=N_("rule of the account"), name=account,
+            advice=M_("Set one⟦: qkh deposit rule {account} --fee-fund FUND⟧.").format(account=account),
         )  # fmt: skip
     return key, found
 
@@ -63,11 +64,11 @@ class CreditInterest(Act):
     def decide(self, view: View) -> Outcome:
         """Yield the entry: all to one fund, or to each by what it has there at the end of the day before it came."""
         if self.amount.minor <= 0:
-            raise LineError(line=1, problem=_("the amount must be above zero"))
+            raise LineError(line=1, problem=M_("the amount must be above zero"))
         key, rule = _rule(view, self.account)
         held = {rule.interest_fund: 1} if rule.interest_fund else self._held(view, key)
         if not held:
-            raise LineError(line=self.account, problem=_("no fund has money there that bears interest"))
+            raise LineError(line=self.account, problem=M_("no fund has money there that bears interest"))
         parts = shared(view, self.amount, held)
         income, currency = interest_account(view), self.amount.currency
         into = [Posting(self.account, fund, minor, currency) for fund, minor in parts.items() if minor]
@@ -98,7 +99,7 @@ class ChargeFee(Act):
     def decide(self, view: View) -> Outcome:
         """Yield the entry."""
         if self.amount.minor <= 0:
-            raise LineError(line=1, problem=_("the amount must be above zero"))
+            raise LineError(line=1, problem=M_("the amount must be above zero"))
         _key, rule = _rule(view, self.account)
         minor, currency = self.amount.minor, self.amount.currency
         lines = (

@@ -5,7 +5,7 @@ from typing import ClassVar
 from quykhuyenhoc.acts.act import Act, Outcome
 from quykhuyenhoc.acts.view import View
 from quykhuyenhoc.errors import LineError
-from quykhuyenhoc.i18n import _
+from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.ledger.programmes import Budget, Programme
 from quykhuyenhoc.ledger.registers import Fund, Overspend
 from quykhuyenhoc.money import Money
@@ -39,7 +39,7 @@ class SetBudget(Act):
         if self.programme:
             view.get(Programme, self.programme)
         if self.amount.minor < 0:
-            raise LineError(line=1, problem=_("the amount must not be below zero"))
+            raise LineError(line=1, problem=M_("the amount must not be below zero"))
         period = parse_period(self.period).name
         code = budget_code(self.fund, self.programme, period)
         new = Budget(

@@ -5,7 +5,7 @@ from typing import ClassVar
 from quykhuyenhoc.acts.act import Act, Outcome
 from quykhuyenhoc.acts.view import View
 from quykhuyenhoc.errors import CheckpointError
-from quykhuyenhoc.i18n import _
+from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.limits import Count
 from quykhuyenhoc.nouns import noun
 from quykhuyenhoc.personal import Personal
@@ -25,5 +25,5 @@ class GiveCheckpoint(Act):
     def decide(self, view: View) -> Outcome:
         """Do nothing but stand in the log; a checkpoint of another log is refused."""
         if not self.root or view.root_at(self.size) != self.root:
-            raise CheckpointError(problem=_("it is not of this book"))
+            raise CheckpointError(problem=M_("it is not of this book"))
         return Outcome()

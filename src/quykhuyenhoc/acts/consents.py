@@ -8,7 +8,7 @@ from typing import ClassVar
 from quykhuyenhoc.acts.act import Act, Outcome
 from quykhuyenhoc.acts.view import View
 from quykhuyenhoc.errors import DateRefusedError, ExistsError, PrivacyError
-from quykhuyenhoc.i18n import _
+from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.ledger.privacy import Answer, Asked, Consent, GivenBy, PrivacyRequest
 from quykhuyenhoc.ledger.registers import Party, State
 from quykhuyenhoc.ledger.terms import answer_due
@@ -22,13 +22,13 @@ _SHA256 = re.compile(r"[0-9a-f]{64}")
 def _must_be_new(view: View, kind: type[State], code: str) -> None:
     check_code(kind.register, code)
     if view.peek(kind, code) is not None:
-        raise ExistsError(book=view.code, kind=_(kind.register), name=code)
+        raise ExistsError(book=view.code, kind=kind.register, name=code)
 
 
 def must_have_come(view: View, day: Date) -> None:
     """Refuse a day that has not come; raises DateRefusedError."""
     if day > view.today:
-        raise DateRefusedError(date=day.strftime("%d/%m/%Y"), problem=_("the day has not come yet"))
+        raise DateRefusedError(date=day, problem=M_("the day has not come yet"))
 
 
 @noun
@@ -43,14 +43,14 @@ class GiveConsent(Consent, Act):
         view.get(Party, self.party)
         must_have_come(view, self.date)
         if not self.evidence and not self.evidence_sha256:
-            problem = _("silence is no consent: say how it was given (--evidence, or --evidence-file)")
+            problem = M_("silence is no consent: say how it was given⟦ (--evidence, or --evidence-file)⟧")
             raise PrivacyError(problem=problem)
         if self.evidence_sha256 and not _SHA256.fullmatch(self.evidence_sha256):
-            raise PrivacyError(problem=_("the hash of the evidence is 64 hexadecimal digits"))
+            raise PrivacyError(problem=M_("the hash of the evidence is 64 hexadecimal digits"))
         if self.given_by is not GivenBy.SELF and not self.guardian:
-            raise PrivacyError(problem=_("name the guardian who gave it (--guardian)"))
+            raise PrivacyError(problem=M_("name the guardian who gave it⟦ (--guardian)⟧"))
         if self.until is not None and self.until < self.date:
-            raise PrivacyError(problem=_("it ends before it begins"))
+            raise PrivacyError(problem=M_("it ends before it begins"))
         return Outcome()
 
 
@@ -66,10 +66,10 @@ class WithdrawConsent(Act):
         """Yield the withdrawn version."""
         old = view.get(Consent, self.code)
         if old.withdrawn is not None:
-            raise PrivacyError(problem=_("{code} was withdrawn already").format(code=self.code))
+            raise PrivacyError(problem=M_("{code} was withdrawn already").format(code=self.code))
         must_have_come(view, self.date)
         if self.date < old.date:
-            raise PrivacyError(problem=_("it was not given yet on that day"))
+            raise PrivacyError(problem=M_("it was not given yet on that day"))
         return Outcome(states=(replace(old, withdrawn=self.date),))
 
 
@@ -90,10 +90,12 @@ class ReceiveRequest(Act):
         _must_be_new(view, PrivacyRequest, self.code)
         must_have_come(view, self.received)
         if self.party is None and not self.name:
-            raise PrivacyError(problem=_("say who asks: --party, or --name of somebody who is none"))
+            raise PrivacyError(
+                problem=M_("say who asks: a party, or somebody's name⟦ (--party, or --name of somebody who is none)⟧")
+            )
         party = view.get(Party, self.party).key if self.party else None
         if self.due is not None and self.due < self.received:
-            raise PrivacyError(problem=_("it would be due before it came"))
+            raise PrivacyError(problem=M_("it would be due before it came"))
         due = self.due or answer_due(self.received)
         state = PrivacyRequest(code=self.code, asked=self.asked, received=self.received, due=due, party=party)
         return Outcome(states=(state,))
@@ -113,10 +115,10 @@ class AnswerRequest(Act):
         """Yield the answered version."""
         old = view.get(PrivacyRequest, self.code)
         if old.answered is not None:
-            raise PrivacyError(problem=_("{code} was answered already").format(code=self.code))
+            raise PrivacyError(problem=M_("{code} was answered already").format(code=self.code))
         must_have_come(view, self.date)
         if self.date < old.received:
-            raise PrivacyError(problem=_("it had not come yet on that day"))
+            raise PrivacyError(problem=M_("it had not come yet on that day"))
         if self.decision is not Answer.GRANTED and not self.ground:
-            raise PrivacyError(problem=_("who is refused is told why: --ground"))
+            raise PrivacyError(problem=M_("who is refused is told why⟦: --ground⟧"))
         return Outcome(states=(replace(old, answered=self.date, decision=self.decision),))

@@ -2,13 +2,14 @@
 
 from dataclasses import replace
 from datetime import date as Date  # noqa: N812 (fields are named date)
-from typing import ClassVar
+from typing import ClassVar, Final
 
 from quykhuyenhoc.acts.act import Act, Outcome
 from quykhuyenhoc.acts.registers import must_be_open
 from quykhuyenhoc.acts.view import View
 from quykhuyenhoc.errors import ControlError, ExistsError
-from quykhuyenhoc.i18n import _
+from quykhuyenhoc.errors.texts import M_
+from quykhuyenhoc.i18n import N_, _
 from quykhuyenhoc.ledger.offices import OfficeVersion
 from quykhuyenhoc.ledger.registers import Office, Party, Policy, Role
 from quykhuyenhoc.ledger.voucher import Series, parse_number
@@ -38,20 +39,22 @@ def holds(view: View, party: str, role: Role, day: Date) -> OfficeVersion:
         if office.code == code:
             return office
     raise ControlError(
-        problem=_("{party} does not hold the role {role} on {day}").format(
-            party=party, role=role_name(role), day=day.strftime("%d/%m/%Y")
+        problem=M_("{party} does not hold the role {role} on {day}").format(
+            party=party, role=M_(ROLE_WORDS[role]), day=day
         ),
-        advice=_("List the roles with qkh role list."),
+        advice=M_("⟦List the roles with qkh role list.⟧"),
     )
 
 
 def role_name(role: Role) -> str:
     """Return what people call a role, in the language in use."""
-    names = {
-        Role.ACCOUNTANT: _("accountant"), Role.CASHIER: _("cashier"), Role.CHAIR: _("chair"),
-        Role.AUDITOR: _("auditor"), Role.INSPECTOR: _("inspector"), Role.PARENT: _("officer of the parent body"),
-    }  # fmt: skip
-    return names[role]
+    return _(ROLE_WORDS[role])
+
+
+ROLE_WORDS: Final = {
+    Role.ACCOUNTANT: N_("accountant"), Role.CASHIER: N_("cashier"), Role.CHAIR: N_("chair"),
+    Role.AUDITOR: N_("auditor"), Role.INSPECTOR: N_("inspector"), Role.PARENT: N_("officer of the parent body"),
+}  # fmt: skip
 
 
 @noun
@@ -78,7 +81,7 @@ class GrantRole(Act):
         code = office_of(self.role, party)
         held = next((one for one in officers(view, max(self.date, view.today)) if one.code == code), None)
         if held and held.until is None and held.public_key == self.public_key:
-            raise ExistsError(book=view.code, kind=_("role"), name=code)
+            raise ExistsError(book=view.code, kind=N_("role"), name=code)
         new = Office(code=code, party=party, role=self.role, since=self.date, public_key=self.public_key)
         return Outcome(states=(new,))
 
@@ -89,8 +92,8 @@ def _check_own(view: View, text: str, party: str) -> None:
     for office in view.offices():
         if office.public_key and office.party != party and parse_key(office.public_key).public == key.public:
             raise ControlError(
-                problem=_("the key is that of {party}").format(party=office.party),
-                advice=_("A key belongs to one person for ever: make another with qkh key new."),
+                problem=M_("the key is that of {party}").format(party=office.party),
+                advice=M_("A key belongs to one person for ever: make another⟦ with qkh key new⟧."),
             )
 
 
@@ -129,9 +132,9 @@ class SetPolicy(Act):
     def decide(self, view: View) -> Outcome:  # noqa: ARG002 (nothing to look up)
         """Yield the policy."""
         if self.kind in ("proposal", "propose", "approval", "rejection", "refusal"):
-            raise ControlError(problem=_("{kind} cannot need an approval itself").format(kind=self.kind), advice="")
+            raise ControlError(problem=M_("{kind} cannot need an approval itself").format(kind=self.kind), advice="")
         if not 0 <= (self.approvals or 0) <= APPROVALS_MAX or (self.evidence or 0) not in (0, 1):
-            raise ControlError(problem=_("a policy asks for one or two approvals"), advice="")
+            raise ControlError(problem=M_("a policy asks for one or two approvals"), advice="")
         new = Policy(
             code=self.kind, approvals=self.approvals or None, above=self.above, role=self.role,
             evidence=self.evidence or None,
@@ -170,13 +173,11 @@ class ConfirmCash(Act):
         filed = view.voucher(parse_number(self.of))
         if filed.voucher.series not in CONFIRMED or filed.voucher.no != self.of:
             raise ControlError(
-                problem=_("{no} is no cash voucher (PT, PC) with its year").format(no=self.of), advice=""
+                problem=M_("{no} is no cash voucher (PT, PC) with its year").format(no=self.of), advice=""
             )
         if view.find(self.act, of=self.of):
-            raise ControlError(problem=_("{no} is confirmed already").format(no=self.of), advice="")
+            raise ControlError(problem=M_("{no} is confirmed already").format(no=self.of), advice="")
         if self.date < filed.date:
-            raise ControlError(
-                problem=_("{no} is dated {day}").format(no=self.of, day=filed.date.strftime("%d/%m/%Y")), advice=""
-            )
+            raise ControlError(problem=M_("{no} is dated {day}").format(no=self.of, day=filed.date), advice="")
         holds(view, self.party, Role.CASHIER, self.date)
         return Outcome()

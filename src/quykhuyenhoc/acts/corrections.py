@@ -9,7 +9,7 @@ from quykhuyenhoc.acts.act import Act, Outcome, identified
 from quykhuyenhoc.acts.undoing import WHOLE, problem_of
 from quykhuyenhoc.acts.view import Filed, View
 from quykhuyenhoc.errors import CorrectionError, DateRefusedError, LineError
-from quykhuyenhoc.i18n import _
+from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.ledger.posting import Entry, Posting, difference, netted
 from quykhuyenhoc.ledger.registers import Account
 from quykhuyenhoc.ledger.voucher import Series, parse_number
@@ -20,21 +20,20 @@ from quykhuyenhoc.personal import Personal
 def _target(view: View, of: str) -> Filed:
     filed = view.voucher(parse_number(of))
     if filed.act == "reversal":
-        raise CorrectionError(no=of, problem=_("it is a reversal; record the right voucher anew"))
+        raise CorrectionError(no=of, problem=M_("it is a reversal; record the right voucher anew"))
     if filed.act == "issue-gift-receipt":
-        raise CorrectionError(no=of, problem=_("it is a gift receipt; void it and issue another"))
+        raise CorrectionError(no=of, problem=M_("it is a gift receipt; void it and issue another"))
     if filed.act == "close-period":
-        raise CorrectionError(no=of, problem=_("it is a year-end closing; reopen the year and close it again"))
+        raise CorrectionError(no=of, problem=M_("it is a year-end closing; reopen the year and close it again"))
     if any(c.reversal for c in filed.corrections):
-        raise CorrectionError(no=of, problem=_("it is reversed already"))
+        raise CorrectionError(no=of, problem=M_("it is reversed already"))
     return filed
 
 
 def _check_date(filed: Filed, day: Date) -> None:
     if day < filed.date:
-        problem = _("{no} is dated {day}; date its correction that day or later.")
-        booked = filed.date.strftime("%d/%m/%Y")
-        raise DateRefusedError(date=day.strftime("%d/%m/%Y"), problem=problem.format(no=filed.voucher.no, day=booked))
+        problem = M_("{no} is dated {day}; date its correction that day or later.")
+        raise DateRefusedError(date=day, problem=problem.format(no=filed.voucher.no, day=filed.date))
 
 
 def standing(filed: Filed) -> tuple[Posting, ...]:
@@ -75,22 +74,22 @@ class Adjustment(Act):
     def decide(self, view: View) -> Outcome:
         """Yield the difference between the right lines and the standing ones."""
         if self.amount is not None and self.amount < 0:
-            raise LineError(line=1, problem=_("the amount must not be below zero"))
+            raise LineError(line=1, problem=M_("the amount must not be below zero"))
         filed = _target(view, self.of)
         if filed.act == self.act:
-            raise CorrectionError(no=self.of, problem=_("it is an adjustment; adjust the voucher that it corrects"))
+            raise CorrectionError(no=self.of, problem=M_("it is an adjustment; adjust the voucher that it corrects"))
         _check_date(filed, self.date)
         now = standing(filed)
         right = identified(view, self.lines or tuple(self._right(view, filed, now)))
         lines = difference(right, now)
         if lines and filed.act in WHOLE:
-            raise CorrectionError(no=self.of, problem=_("its lines are persons' too: reverse it and record it anew"))
+            raise CorrectionError(no=self.of, problem=M_("its lines are persons' too: reverse it and record it anew"))
         if not lines:
             if not (self.description or self.person or self.address or self.document):
-                raise CorrectionError(no=self.of, problem=_("nothing differs from what is recorded"))
+                raise CorrectionError(no=self.of, problem=M_("nothing differs from what is recorded"))
             if "/" not in self.of:
                 raise CorrectionError(
-                    no=self.of, problem=_("write its year too, as in {no}").format(no=filed.voucher.no)
+                    no=self.of, problem=M_("write its year too, as in {no}").format(no=filed.voucher.no)
                 )
             return Outcome(text_vouchers=(Series.DC,), text_date=self.date)
         entry = Entry(date=self.date, kind=filed.kind, lines=lines, corrects=filed.seq, corrects_entry=filed.entry)
@@ -114,7 +113,7 @@ class Adjustment(Act):
     def _signed(self, filed: Filed, lines: tuple[Posting, ...], line: Posting) -> int:
         if len(lines) != 2 or self.amount is None:  # noqa: PLR2004 (one line on each side)
             raise CorrectionError(
-                no=self.of, problem=_("it has several lines; give the right ones with --split or --line")
+                no=self.of, problem=M_("it has several lines; give the right ones⟦ with --split or --line⟧")
             )
         original = next((p.amount for p in filed.lines if p.account == line.account), line.amount)
         return self.amount if (line.amount or original) > 0 else -self.amount
@@ -134,9 +133,9 @@ class Reversal(Act):
         """Yield the negated lines; a voucher with an unreversed adjustment is refused."""
         filed = _target(view, self.of)
         if not filed.lines:
-            raise CorrectionError(no=self.of, problem=_("it moved no money; correct its text with qkh adjust"))
+            raise CorrectionError(no=self.of, problem=M_("it moved no money; correct its text⟦ with qkh adjust⟧"))
         if any(not c.reversal and not c.reversed and c.lines for c in filed.corrections):
-            raise CorrectionError(no=self.of, problem=_("reverse its adjustments first, the last one first"))
+            raise CorrectionError(no=self.of, problem=M_("reverse its adjustments first, the last one first"))
         _check_date(filed, self.date)
         if problem := problem_of(view, filed.act, filed.seq):
             raise CorrectionError(no=self.of, problem=problem)

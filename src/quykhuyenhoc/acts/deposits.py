@@ -9,7 +9,8 @@ from quykhuyenhoc.acts.act import Act, Outcome
 from quykhuyenhoc.acts.shares import DepositState, interest_account
 from quykhuyenhoc.acts.view import View
 from quykhuyenhoc.errors import DepositError, ExistsError, LineError
-from quykhuyenhoc.i18n import _
+from quykhuyenhoc.errors.texts import M_
+from quykhuyenhoc.i18n import N_
 from quykhuyenhoc.ledger.posting import Entry, Posting
 from quykhuyenhoc.ledger.registers import DRAWN, Account, AccountKind
 from quykhuyenhoc.ledger.treasury import Deposit
@@ -50,17 +51,19 @@ class OpenDeposit(Act):
         """Yield the deposit, and the entry that moves the money."""
         check_code("deposit", self.code)
         if view.peek(Deposit, self.code):
-            raise ExistsError(book=view.code, kind=_("deposit"), name=self.code)
+            raise ExistsError(book=view.code, kind=N_("deposit"), name=self.code)
         if view.get(Account, self.deposit_account).kind is not AccountKind.DEPOSIT:
-            raise LineError(line=self.deposit_account, problem=_("a term deposit stands on an account of kind deposit"))
+            raise LineError(
+                line=self.deposit_account, problem=M_("a term deposit stands on an account of kind deposit")
+            )
         _later(self.code, self.matures, self.date)
         funds = [share.fund for share in self.shares]
         if not funds or len(set(funds)) < len(funds):
-            raise DepositError(deposit=self.code, problem=_("name each fund once, with its share."))
+            raise DepositError(deposit=self.code, problem=M_("name each fund once, with its share."))
         if any(share.amount.minor <= 0 for share in self.shares):
-            raise LineError(line=1, problem=_("the amount must be above zero"))
+            raise LineError(line=1, problem=M_("the amount must be above zero"))
         if len({share.amount.currency for share in self.shares}) > 1:
-            raise DepositError(deposit=self.code, problem=_("it has one currency."))
+            raise DepositError(deposit=self.code, problem=M_("it has one currency."))
         new = Deposit(
             code=self.code, account=view.get(Account, self.deposit_account).key, since=self.date,
             matures=self.matures, rate=self.rate, bank=self.bank,
@@ -75,12 +78,12 @@ class OpenDeposit(Act):
 
 def _later(code: str, day: Date, than: Date) -> None:
     if day <= than:
-        raise DepositError(deposit=code, problem=_("it must mature after {day}.").format(day=f"{than:%d/%m/%Y}"))
+        raise DepositError(deposit=code, problem=M_("it must mature after {day}.").format(day=than))
 
 
 def _must_be_drawn(view: View, account: str) -> None:
     if view.get(Account, account).kind not in DRAWN:
-        raise LineError(line=account, problem=_("the money of a deposit comes from and goes to cash or bank"))
+        raise LineError(line=account, problem=M_("the money of a deposit comes from and goes to cash or bank"))
 
 
 def _outcome(day: Date, lines: Iterable[Posting], *states: Deposit) -> Outcome:
@@ -103,9 +106,9 @@ class AccrueInterest(Act):
         """Yield the entry: each share's interest to its income fund."""
         found = DepositState(view, self.deposit)
         if self.amount.minor <= 0:
-            raise LineError(line=1, problem=_("the amount must be above zero"))
+            raise LineError(line=1, problem=M_("the amount must be above zero"))
         if view.get(Account, self.receivable).kind is not AccountKind.RECEIVABLE:
-            raise LineError(line=self.receivable, problem=_("interest is accrued on an account of kind receivable"))
+            raise LineError(line=self.receivable, problem=M_("interest is accrued on an account of kind receivable"))
         parts = found.by_income_fund(found.amount(self.amount))
         income = interest_account(view)
         due = [Posting(self.receivable, fund, minor, found.currency) for fund, minor in parts.items() if minor]
@@ -157,8 +160,8 @@ def _due(deposit: Deposit, day: Date) -> None:
     if day < deposit.matures:
         raise DepositError(
             deposit=deposit.code,
-            problem=_("it matures on {day}; before that use qkh deposit withdraw.").format(
-                day=f"{deposit.matures:%d/%m/%Y}"
+            problem=M_("it matures on {day}; before that it is withdrawn early⟦: qkh deposit withdraw⟧.").format(
+                day=deposit.matures
             ),
         )
 

@@ -13,7 +13,7 @@ from quykhuyenhoc.acts.awarding import decided, must_follow, released
 from quykhuyenhoc.acts.programmes import once
 from quykhuyenhoc.acts.view import View
 from quykhuyenhoc.errors import AwardError, ChartError, LineError
-from quykhuyenhoc.i18n import _
+from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.ledger.awards import Awarded
 from quykhuyenhoc.ledger.posting import Entry, Posting
 from quykhuyenhoc.ledger.programmes import Programme, ProgrammeKind, Round
@@ -56,7 +56,7 @@ class Disburse(Act):
         """Yield one entry, and the release of the commitments; refuse an award without so much of one."""
         must_be_money(view, self.account)
         if not self.paid:
-            raise LineError(line=1, problem=_("an award is needed"))
+            raise LineError(line=1, problem=M_("an award is needed"))
         once(one.award for one in self.paid)
         if self.holder:
             view.get(Party, self.holder)
@@ -84,9 +84,9 @@ class Disburse(Act):
         if one.amount.minor <= 0 or one.amount.currency != award.currency or one.amount.minor > award.open:
             left = Money(award.open, award.currency)
             raise AwardError(
-                award=one.award, problem=_("{amount} cannot be paid, {open} is open").format(
+                award=one.award, problem=M_("{amount} cannot be paid, {open} is open").format(
                     amount=one.amount, open=left
-                ), advice=_("List awards with qkh award list."),
+                ), advice=M_("⟦List awards with qkh award list.⟧"),
             )  # fmt: skip
         if one.instalment is not None:
             _check_part(award, one)
@@ -97,14 +97,14 @@ def _check_part(award: Awarded, one: Paid) -> None:
     part = next((part for part in award.instalments if part.number == one.instalment), None)
     paid = any(p.instalment == one.instalment and not p.returned for p in award.payouts)
     if part is None or paid or part.amount != one.amount.minor:
-        problem = _("instalment {n} is paid, or is none of this amount").format(n=one.instalment)
+        problem = M_("instalment {n} is paid, or is none of this amount").format(n=one.instalment)
         raise AwardError(award=award.award, problem=problem, advice="")
 
 
 def must_be_money(view: View, account: str) -> None:
     """Refuse an account from which awards are not paid; raises LineError."""
     if view.get(Account, account).kind not in DRAWN:
-        raise LineError(line=account, problem=_("awards are paid from cash or bank"))
+        raise LineError(line=account, problem=M_("awards are paid from cash or bank"))
 
 
 class Places:
@@ -133,7 +133,7 @@ def _default(view: View, programme: Programme) -> str:
             if account.role == role:
                 return account.code
     raise ChartError(
-        problem=_("Programme {code} has no expense account, and the chart names none for awards.").format(
+        problem=M_("Programme {code} has no expense account, and the chart names none for awards.").format(
             code=programme.code
         )
     )
@@ -144,7 +144,7 @@ def advance_account(view: View) -> str:
     known = [a for a in view.all(Account) if a.kind is AccountKind.ADVANCE and not a.closed]
     marked = [a for a in known if a.role == "advance"] or known
     if not marked:
-        raise ChartError(problem=_("The chart has no account of kind advance; add one with qkh account add."))
+        raise ChartError(problem=M_("The chart has no account of kind advance; add one⟦ with qkh account add⟧."))
     return marked[0].key
 
 

@@ -12,7 +12,8 @@ from typing import ClassVar, Final
 from quykhuyenhoc.acts.act import Act, Outcome
 from quykhuyenhoc.acts.view import View
 from quykhuyenhoc.errors import ChartError, DonationError, DonorError, ExistsError
-from quykhuyenhoc.i18n import _
+from quykhuyenhoc.errors.texts import M_
+from quykhuyenhoc.i18n import N_
 from quykhuyenhoc.ledger.giving import Campaign, CampaignKind, Donor, GivingRule, Origin, Treated
 from quykhuyenhoc.ledger.kinds import is_below
 from quykhuyenhoc.ledger.privacy import PersonalChange, PersonalState
@@ -56,7 +57,7 @@ class AddDonor(Donor, Act):
         """Refuse who is registered already, or is no party; hide all that names a donor without a name."""
         party = view.get(Party, self.code)
         if view.peek(Donor, self.code) is not None:
-            raise ExistsError(book=view.code, kind=_("donor"), name=self.code)
+            raise ExistsError(book=view.code, kind=N_("donor"), name=self.code)
         return Outcome(personal=_hide_all(view, party.key) if self.anonymous else ())
 
 
@@ -76,8 +77,8 @@ class ChangeDonor(Act):
         old = view.get(Donor, self.code)
         if old.anonymous and self.anonymous == 0:
             raise DonorError(
-                donor=self.code, problem=_("it gave without a name, and stays so"),
-                advice=_("Register it under another code for what it gives from now on."),
+                donor=self.code, problem=M_("it gave without a name, and stays so"),
+                advice=M_("Register it under another code for what it gives from now on."),
             )  # fmt: skip
         new = replace(
             old, public_name=self.public_name or old.public_name, other_names=self.other_names or old.other_names,
@@ -105,9 +106,9 @@ class MergeDonors(Act):
         merged = view.merged()
         for code in (self.party, self.into):
             if view.get(Donor, code).key in merged:
-                raise DonorError(donor=code, problem=_("it was merged into another already"), advice="")
+                raise DonorError(donor=code, problem=M_("it was merged into another already"), advice="")
         if self.party == self.into:
-            raise DonorError(donor=self.party, problem=_("it cannot be merged into itself"), advice="")
+            raise DonorError(donor=self.party, problem=M_("it cannot be merged into itself"), advice="")
         without = {self.party, self.into} & view.unnamed()
         return Outcome(personal=(_hidden(0, "act.into"),) if without else ())
 
@@ -125,9 +126,11 @@ class CreditDonor(Act):
         donor = view.get(Donor, self.party).key
         its = view.given(self.gift)
         if not its:
-            raise DonationError(gift=f"#{self.gift}", problem=_("it is no gift"), advice=_("See qkh donation list."))
+            raise DonationError(
+                gift=f"#{self.gift}", problem=M_("it is no gift"), advice=M_("⟦See qkh donation list.⟧")
+            )
         if donor in {given.party for given in its} or view.find(self.act, gift=self.gift, party=self.party):
-            raise DonationError(gift=f"#{self.gift}", problem=_("it is credited to {party} already").format(
+            raise DonationError(gift=f"#{self.gift}", problem=M_("it is credited to {party} already").format(
                 party=self.party), advice="")  # fmt: skip
         return Outcome()
 
@@ -142,14 +145,14 @@ class OpenCampaign(Campaign, Act):
         """Refuse a code that was ever used, and an end before the beginning."""
         check_code("campaign", self.code)
         if view.peek(Campaign, self.code) is not None:
-            raise ExistsError(book=view.code, kind=_("campaign"), name=self.code)
+            raise ExistsError(book=view.code, kind=N_("campaign"), name=self.code)
         _check_days(self)
         return Outcome()
 
 
 def _check_days(campaign: Campaign) -> None:
     if campaign.since and campaign.until and campaign.until < campaign.since:
-        raise ChartError(problem=_("{name} ends before it begins.").format(name=campaign.code))
+        raise ChartError(problem=M_("{name} ends before it begins.").format(name=campaign.code))
 
 
 def must_be_registered(view: View, code: str | None, kind: CampaignKind) -> None:
@@ -170,8 +173,8 @@ def must_be_registered(view: View, code: str | None, kind: CampaignKind) -> None
         return
     found = view.get(Campaign, code)
     if found.kind is not kind:
-        problem = _("it is an event") if found.kind is CampaignKind.EVENT else _("it is a campaign")
-        raise DonationError(gift=code, problem=problem, advice=_("See qkh campaign list."))
+        problem = M_("it is an event") if found.kind is CampaignKind.EVENT else M_("it is a campaign")
+        raise DonationError(gift=code, problem=problem, advice=M_("⟦See qkh campaign list.⟧"))
 
 
 @noun
@@ -214,7 +217,7 @@ class SetGivingRule(Act):
         income = self.treated is Treated.INCOME
         fits = is_for_gifts(view, self.account) if income else account.type is AccountType.LIABILITY
         if not fits:
-            raise ChartError(problem=_(
+            raise ChartError(problem=M_(
                 "Gifts that are income need an account with the role donation, gifts held for others a liability."
             ))  # fmt: skip
         return Outcome(states=(GivingRule(code=DESIGNATED, treated=self.treated, account=account.key),))

@@ -6,7 +6,7 @@ from typing import ClassVar, Final
 from quykhuyenhoc.acts.act import Act, Outcome
 from quykhuyenhoc.acts.view import View
 from quykhuyenhoc.errors import EvidenceError
-from quykhuyenhoc.i18n import _
+from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.ledger.voucher import parse_number
 from quykhuyenhoc.nouns import noun
 from quykhuyenhoc.personal import Personal
@@ -30,12 +30,12 @@ class AttachEvidence(Act):
     def decide(self, view: View) -> Outcome:
         """Refuse an unknown voucher, and a file that is attached to it already."""
         if not _SHA256.fullmatch(self.sha256) or not _MEDIA.fullmatch(self.media):
-            raise EvidenceError(problem=_("its hash or media type cannot be read"))
+            raise EvidenceError(problem=M_("its hash or media type cannot be read"))
         filed = view.voucher(parse_number(self.of))
         if filed.voucher.no != self.of:
-            raise EvidenceError(problem=_("write its voucher with its year, as in {no}").format(no=filed.voucher.no))
+            raise EvidenceError(problem=M_("write its voucher with its year, as in {no}").format(no=filed.voucher.no))
         if view.find(self.act, of=self.of, sha256=self.sha256):
-            raise EvidenceError(problem=_("it is attached to {no} already").format(no=self.of))
+            raise EvidenceError(problem=M_("it is attached to {no} already").format(no=self.of))
         return Outcome()
 
 
@@ -51,7 +51,7 @@ class EraseEvidence(Act):
     def decide(self, view: View) -> Outcome:
         """Let go of the file; refuse one that is not there, or erased already."""
         if not view.find("attach-evidence", sha256=self.sha256):
-            raise EvidenceError(problem=_("no voucher has such a file"))
+            raise EvidenceError(problem=M_("no voucher has such a file"))
         if view.find(self.act, sha256=self.sha256):
-            raise EvidenceError(problem=_("it is erased already"))
+            raise EvidenceError(problem=M_("it is erased already"))
         return Outcome(lets_go=(self.sha256,))

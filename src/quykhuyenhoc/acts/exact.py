@@ -15,7 +15,7 @@ from enum import Enum
 from typing import Any, Final, NoReturn, TypeVar
 
 from quykhuyenhoc.errors import ChoiceError, FieldError, InputError, TextError
-from quykhuyenhoc.i18n import _
+from quykhuyenhoc.errors.texts import M_, Message
 from quykhuyenhoc.limits import ANY
 from quykhuyenhoc.nouns import Field, annexes, by_class, form
 from quykhuyenhoc.period import YEARS
@@ -74,29 +74,29 @@ def _named(thing: Any) -> str:
     return getattr(thing, "act", None) or type(thing).__name__
 
 
-def asked_of(kind: Any, name: str) -> str:
-    """Return what a field asks for, in the language in use; of a part of a tuple its class."""
+def asked_of(kind: Any, name: str) -> Message | str:
+    """Return what a field asks for; of a part of a tuple its class."""
     name, _dot, part = name.partition(".")
     for held, kind_of_part in annexes(kind) if is_dataclass(kind) else ():
         if held == name:
-            return kind_of_part.__name__ if part else _("a collection of {kind}").format(kind=kind_of_part.__name__)
+            return kind_of_part.__name__ if part else M_("a collection of {kind}").format(kind=kind_of_part.__name__)
     field = next(f for f in form(kind) if f.name == name)
     if field.form in ("children", "lines"):
-        return field.type.__name__ if part else _("a tuple of {kind}").format(kind=field.type.__name__)
+        return field.type.__name__ if part else M_("a tuple of {kind}").format(kind=field.type.__name__)
     return _asked(field)
 
 
-def _asked(field: Field) -> str:
+def _asked(field: Field) -> Message | str:
     low, high = field.limit if field.type is int and field.limit else ANY
-    needed = _("a text") if field.optional else _("a text that is not empty")
+    needed = M_("a text") if field.optional else M_("a text that is not empty")
     if field.limit and field.type is str:
-        return _("a text like {form}").format(form=field.limit)
+        return M_("a text like {form}").format(form=field.limit)
     if field.type is date:
-        return _("a date (datetime.date) from {low} to {high}").format(low=FIRST_DAY, high=LAST_DAY)
+        return M_("a date (datetime.date) from {low} to {high}").format(low=FIRST_DAY, high=LAST_DAY)
     if field.type is int:
-        return _("a whole number (int) from {low} to {high}").format(low=low, high=high)
+        return M_("a whole number (int) from {low} to {high}").format(low=low, high=high)
     if issubclass(field.type, Enum):
-        return _("one of {choices}").format(choices=", ".join(field.type))
+        return M_("one of {choices}").format(choices=tuple(one.value for one in field.type))
     return needed if field.type is str else field.type.__name__
 
 
@@ -116,7 +116,7 @@ def _choice(thing: Any, field: Field, value: Any) -> Any:
         return field.type(value)
     except ValueError:
         raise ChoiceError(
-            of=_named(thing), field=field.name, value=value, choices=", ".join(field.type)
+            of=_named(thing), field=field.name, value=value, choices=tuple(one.value for one in field.type)
         ) from None  # fmt: skip
 
 

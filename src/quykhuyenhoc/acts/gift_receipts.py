@@ -7,7 +7,8 @@ from typing import ClassVar
 from quykhuyenhoc.acts.act import Act, Outcome
 from quykhuyenhoc.acts.view import View
 from quykhuyenhoc.errors import GiftError, NotFoundError
-from quykhuyenhoc.i18n import _
+from quykhuyenhoc.errors.texts import M_
+from quykhuyenhoc.i18n import N_
 from quykhuyenhoc.ledger.gifts import Gift, GiftReceipt
 from quykhuyenhoc.ledger.voucher import Series
 from quykhuyenhoc.limits import Ordinal
@@ -34,15 +35,15 @@ class IssueGiftReceipt(Act):
         """Yield a number of series BL; refuse another amount than the gift's, and a second valid receipt for it."""
         gift = gift_of(view, self.gift, self.party)
         if self.date.isoformat() < gift.date:
-            raise GiftError(gift=gift.no, problem=_("it was given later than this"), advice=_("Correct the date."))
+            raise GiftError(gift=gift.no, problem=M_("it was given later than this"), advice=M_("Correct the date."))
         stands = Money(gift.amount, gift.currency) if gift.amount else None
         if self.amount != stands:
-            problem = _("it stands at {amount}").format(amount=stands or "–")
-            raise GiftError(gift=gift.no, problem=problem, advice=_("Issue the receipt over that."))
+            problem = M_("it stands at {amount}").format(amount=stands or "–")
+            raise GiftError(gift=gift.no, problem=problem, advice=M_("Issue the receipt over that."))
         for one in view.gift_receipts(self.gift):
             if one.party == self.party and not one.void:
-                problem = _("{no} is its receipt").format(no=one.no)
-                raise GiftError(gift=gift.no, problem=problem, advice=_("Void that first: qkh gift-receipt void."))
+                problem = M_("{no} is its receipt").format(no=one.no)
+                raise GiftError(gift=gift.no, problem=problem, advice=M_("Void that first⟦: qkh gift-receipt void⟧."))
         return Outcome(text_vouchers=(Series.BL,), text_date=self.date)
 
 
@@ -70,15 +71,15 @@ def one_gift(book: str, gifts: Sequence[Gift], name: str) -> Gift:
         GiftError: nothing is left of it, several donors gave it, or it is in several currencies.
     """
     if not gifts:
-        raise NotFoundError(book=book, kind=_("gift"), name=name, advice=_("Gifts: qkh thank queue."))
+        raise NotFoundError(book=book, kind=N_("gift"), name=name, advice=M_("⟦Gifts: qkh thank queue.⟧"))
     left = [one for one in gifts if one.stands]
     if not left:
-        raise GiftError(gift=gifts[0].no, problem=_("nothing is left of it: it was reversed"), advice="")
+        raise GiftError(gift=gifts[0].no, problem=M_("nothing is left of it: it was reversed"), advice="")
     if len({one.party for one in left}) > 1:
-        problem = _("several gave it: {donors}").format(donors=", ".join(one.party or "–" for one in left))
-        raise GiftError(gift=left[0].no, problem=problem, advice=_("Say whose: --party."))
+        problem = M_("several gave it: {donors}").format(donors=tuple(one.party or "–" for one in left))
+        raise GiftError(gift=left[0].no, problem=problem, advice=M_("Say whose⟦: --party⟧."))
     if len(left) > 1:
-        problem = _("it is in several currencies; a receipt is over one")
+        problem = M_("it is in several currencies; a receipt is over one")
         raise GiftError(gift=left[0].no, problem=problem, advice="")
     return left[0]
 
@@ -96,7 +97,7 @@ class VoidGiftReceipt(Act):
         """Refuse what is no receipt, or is void already."""
         found = valid_receipt(view, self.receipt)
         if self.date.isoformat() < found.date:
-            raise GiftError(gift=found.no, problem=_("it was issued later than this"), advice=_("Correct the date."))
+            raise GiftError(gift=found.no, problem=M_("it was issued later than this"), advice=M_("Correct the date."))
         return Outcome()
 
 
@@ -111,7 +112,7 @@ class PrintGiftReceipt(Act):
         """Refuse a second original, and one of a void receipt."""
         found = valid_receipt(view, self.receipt)
         if found.printed:
-            raise GiftError(gift=found.no, problem=_("its original is printed already"), advice=_("Print a copy."))
+            raise GiftError(gift=found.no, problem=M_("its original is printed already"), advice=M_("Print a copy."))
         return Outcome()
 
 
@@ -119,8 +120,8 @@ def valid_receipt(view: View, seq: int) -> GiftReceipt:
     """Return a receipt that is not void; raises NotFoundError or GiftError."""
     found = view.gift_receipt(seq)
     if found is None:
-        advice = _("List them with qkh gift-receipt list.")
-        raise NotFoundError(book=view.code, kind=_("gift receipt"), name=f"#{seq}", advice=advice)
+        advice = M_("⟦List them with qkh gift-receipt list.⟧")
+        raise NotFoundError(book=view.code, kind=N_("gift receipt"), name=f"#{seq}", advice=advice)
     if found.void:
-        raise GiftError(gift=found.no, problem=_("it is void"), advice="")
+        raise GiftError(gift=found.no, problem=M_("it is void"), advice="")
     return found

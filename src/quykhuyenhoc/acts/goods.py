@@ -7,7 +7,8 @@ from quykhuyenhoc.acts.act import Act, Outcome
 from quykhuyenhoc.acts.registers import must_be_open
 from quykhuyenhoc.acts.view import View
 from quykhuyenhoc.errors import ChartError, ExistsError, GoodsError, LineError, NotFoundError, StockError
-from quykhuyenhoc.i18n import _
+from quykhuyenhoc.errors.texts import M_, Message
+from quykhuyenhoc.i18n import N_
 from quykhuyenhoc.ledger.goods import GoodsKind, Moved, can_stand, least_from, stock_of, value_out
 from quykhuyenhoc.ledger.posting import Entry, Posting
 from quykhuyenhoc.ledger.programmes import Programme
@@ -29,7 +30,7 @@ class OpenGoods(GoodsKind, Act):
         """Refuse a code that was ever used."""
         check_code("goods", self.code)
         if view.peek(GoodsKind, self.code) is not None:
-            raise ExistsError(book=view.code, kind=_("goods"), name=self.code)
+            raise ExistsError(book=view.code, kind=N_("goods"), name=self.code)
         return Outcome()
 
 
@@ -63,7 +64,7 @@ class ReceiveGoods(Act):
         if self.value is None:
             return Outcome(text_date=self.date)
         if self.value.minor <= 0 or self.value.currency != BASE_CURRENCY:
-            problem = _("a value is above zero, in đồng; leave it out where nobody knows one")
+            problem = M_("a value is above zero, in đồng; leave it out where nobody knows one")
             raise GoodsError(goods=self.goods, problem=problem, advice="")
         income = _account(view, self.income, "donation_in_kind", AccountType.INCOME)
         lines = (
@@ -131,18 +132,18 @@ class HandOutGoods(Act):
             return
         for n, one in enumerate(self.given, 1):
             if one.quantity <= 0:
-                raise LineError(line=n, problem=_("the quantity must be above zero"))
+                raise LineError(line=n, problem=M_("the quantity must be above zero"))
             if one.party:
                 view.get(Party, one.party)
         if sum(one.quantity for one in self.given) != self.quantity:
-            problem = _("its list comes to {n}").format(n=sum(one.quantity for one in self.given))
-            raise GoodsError(goods=self.goods, problem=problem, advice=_("Correct the list or the quantity."))
+            problem = M_("its list comes to {n}").format(n=sum(one.quantity for one in self.given))
+            raise GoodsError(goods=self.goods, problem=problem, advice=M_("Correct the list or the quantity."))
         codes = [one.award for one in self.given if one.award]
         awards = view.awards(codes)
         for code in codes:
             if code not in awards or awards[code].cancelled:
                 raise NotFoundError(
-                    book=view.code, kind=_("award"), name=code, advice=_("List them with qkh award list.")
+                    book=view.code, kind=N_("award"), name=code, advice=M_("⟦List them with qkh award list.⟧")
                 )
 
 
@@ -160,31 +161,31 @@ class UndoGoods(Act):
         found = view.goods_moved(self.of)
         if found is None:
             raise NotFoundError(
-                book=view.code, kind=_("movement of goods"), name=f"#{self.of}", advice=_("See qkh goods list.")
+                book=view.code, kind=N_("movement of goods"), name=f"#{self.of}", advice=M_("⟦See qkh goods list.⟧")
             )
         if not found.no.startswith("#"):
-            advice = _("Reverse its voucher: qkh reverse {no}.").format(no=found.no)
-            raise GoodsError(goods=found.goods, problem=_("this was booked with a value"), advice=advice)
+            advice = M_("Reverse its voucher⟦: qkh reverse {no}⟧.").format(no=found.no)
+            raise GoodsError(goods=found.goods, problem=M_("this was booked with a value"), advice=advice)
         if self.date.isoformat() < found.date:
-            raise GoodsError(goods=found.goods, problem=_("it came later than this"), advice=_("Correct the date."))
+            raise GoodsError(goods=found.goods, problem=M_("it came later than this"), advice=M_("Correct the date."))
         if problem := stands_on(view, found):
             raise GoodsError(goods=found.goods, problem=problem, advice="")
         return Outcome(text_date=self.date)
 
 
-def stands_on(view: View, move: Moved) -> str:
-    """Return why a movement cannot be undone, in words; empty where it can: the rest is still possible without it."""
+def stands_on(view: View, move: Moved) -> Message | None:
+    """Return why a movement cannot be undone; None where it can: the rest is still possible without it."""
     rest = [one for one in view.goods_moves(move.fund, move.goods) if one.seq != move.seq]
-    return "" if can_stand(rest) else _("they are handed out already; undo that first")
+    return None if can_stand(rest) else M_("they are handed out already; undo that first")
 
 
 def goods_account(view: View, code: str | None = None) -> str:
     """Return the account of goods: the one named, else the one the chart marks; raises ChartError, LineError."""
     found = code or default_account(view.all(Account), "goods")
     if found is None:
-        raise ChartError(problem=_("The chart marks no account with the role {role}.").format(role="goods"))
+        raise ChartError(problem=M_("The chart marks no account with the role {role}.").format(role="goods"))
     if view.get(Account, found).kind is not AccountKind.GOODS:
-        raise LineError(line=found, problem=_("goods stand on an account of kind goods, never on one of money"))
+        raise LineError(line=found, problem=M_("goods stand on an account of kind goods, never on one of money"))
     return found
 
 
@@ -192,9 +193,9 @@ def _account(view: View, code: str | None, role: str, kind: AccountType) -> str:
     """Return the account on the other side of goods; raises ChartError, LineError."""
     found = code or default_account(view.all(Account), role)
     if found is None:
-        raise ChartError(problem=_("The chart marks no account with the role {role}.").format(role=role))
+        raise ChartError(problem=M_("The chart marks no account with the role {role}.").format(role=role))
     if view.get(Account, found).type is not kind:
-        raise LineError(line=found, problem=_("the other side of goods is an account of income or expense"))
+        raise LineError(line=found, problem=M_("the other side of goods is an account of income or expense"))
     return found
 
 
@@ -203,5 +204,5 @@ def _check(view: View, goods: str, fund: str, quantity: int, day: Date) -> Goods
     kind = view.get(GoodsKind, goods)
     must_be_open(view, Fund, fund, day)
     if quantity <= 0:
-        raise GoodsError(goods=goods, problem=_("the quantity must be above zero"), advice="")
+        raise GoodsError(goods=goods, problem=M_("the quantity must be above zero"), advice="")
     return kind

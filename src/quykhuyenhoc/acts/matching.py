@@ -8,7 +8,8 @@ from quykhuyenhoc.acts.act import Act, Outcome
 from quykhuyenhoc.acts.statements import identity
 from quykhuyenhoc.acts.view import View
 from quykhuyenhoc.errors import LineError, MatchError, MatchSumsError, MatchTwiceError, NotFoundError, SealedError
-from quykhuyenhoc.i18n import _
+from quykhuyenhoc.errors.texts import M_
+from quykhuyenhoc.i18n import N_
 from quykhuyenhoc.ledger.reconciling import Left, Place
 from quykhuyenhoc.ledger.statements import LineAt, Mark, MatchPart, MatchRule
 from quykhuyenhoc.limits import Count, CurrencyCode, Ordinal
@@ -50,7 +51,7 @@ class MatchLines(Act):
             count += 1
             _same_sum(tuple(group))
         if not count or count != self.matches:
-            raise MatchError(problem=_("the matches are not as many as it says"))
+            raise MatchError(problem=M_("the matches are not as many as it says"))
         lines = view.lines_left([at for part in self.parts if (at := line_place(part))])
         postings = view.postings_left([at for part in self.parts if (at := posting_place(part))])
         left = {**lines, **postings}
@@ -59,7 +60,7 @@ class MatchLines(Act):
             place = line_place(part) or posting_place(part) or ()
             there = left.get(place)
             if there is None or there[:3] != (account, self.currency, part.date.isoformat()):
-                raise MatchError(problem=_("{place} is no line or posting of the account").format(place=shown(place)))
+                raise MatchError(problem=M_("{place} is no line or posting of the account").format(place=shown(place)))
             _still_there(place, there, part.amount, taken)
         return Outcome()
 
@@ -97,13 +98,13 @@ class Unmatch(Act):
         found = view.matched(self.of, self.number)
         if found is None:
             name = shown((self.of, self.number)) if self.number else str(self.of)
-            raise NotFoundError(book=view.code, kind=_("match"), name=name, advice="")
+            raise NotFoundError(book=view.code, kind=N_("match"), name=name, advice="")
         if not found.active:
-            raise MatchError(problem=_("it was taken back already"))
+            raise MatchError(problem=M_("it was taken back already"))
         sealed = view.sealed(found.account, found.currency)
         if sealed and self.of < sealed.seq and found.first <= sealed.until:
             raise SealedError(
-                account=found.account, day=sealed.until, seq=sealed.seq, problem=_("the match stands in it")
+                account=found.account, day=sealed.until, seq=sealed.seq, problem=M_("the match stands in it")
             )  # fmt: skip
         return Outcome()
 
@@ -129,9 +130,9 @@ class MarkLines(Act):
         found = view.lines_left(places)
         for place in places:
             if place not in found:
-                raise MatchError(problem=_("{place} is no line or posting of the account").format(place=shown(place)))
+                raise MatchError(problem=M_("{place} is no line or posting of the account").format(place=shown(place)))
         if not places:
-            raise LineError(line=1, problem=_("name at least one line"))
+            raise LineError(line=1, problem=M_("name at least one line"))
         return Outcome()
 
 

@@ -191,7 +191,7 @@ _ACTS: Final[tuple[tuple[type[Act], str], ...]] = (
 
 ACTS: Final[dict[str, type[Act]]] = {act.act: act for act, _label in _ACTS}
 """Kind -> class. A kind is never renamed, and may only gain optional fields."""
-_LABELS: Final[dict[str, str]] = {act.act: label for act, label in _ACTS}
+LABELS: Final[dict[str, str]] = {act.act: label for act, label in _ACTS}
 _STATES: Final = (
     Account, Fund, Party, Currency, Month, Office, Policy, Consent, PrivacyRequest, Copy, Programme, Round, Budget,
     Terms, Waiver, Deposit, BankRule, CostRate, GoodsKind, Tier, Donor, Campaign, GivingRule, BankAccount, CodePrefix,
@@ -208,7 +208,7 @@ def table_of(kind: str) -> str:
 
 def label_of(act: Act) -> str:
     """Return what people call an act, in the language in use: "receipt", "closing of periods"."""
-    return _(_LABELS[act.act])
+    return _(LABELS[act.act])
 
 
 def act_kinds() -> tuple[str, ...]:

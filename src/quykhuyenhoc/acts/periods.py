@@ -7,7 +7,7 @@ from typing import ClassVar
 from quykhuyenhoc.acts.act import Act, Outcome
 from quykhuyenhoc.acts.view import View
 from quykhuyenhoc.errors import ChoiceError, OpenMattersError, PeriodStateError
-from quykhuyenhoc.i18n import _
+from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.ledger.close import TEMPORARY, closing_entries
 from quykhuyenhoc.ledger.matters import Matter, MatterReason
 from quykhuyenhoc.ledger.posting import Entry
@@ -36,7 +36,7 @@ def open_day(view: View, day: Date) -> Date:
 def _period(name: str) -> Period:
     period = parse_period(name)
     if period.start.day != 1 or not period.months():
-        raise PeriodStateError(period=name, problem=_("periods are closed by whole months"))
+        raise PeriodStateError(period=name, problem=M_("periods are closed by whole months"))
     return period
 
 
@@ -58,7 +58,7 @@ def known_matters(
     found = view.matters(*days)
     known, given = tuple(one.code for one in found), {one.code for one in reasons}
     for code in sorted(given.difference(known)):
-        raise ChoiceError(field="open", value=code, choices=", ".join(known))
+        raise ChoiceError(field="open", value=code, choices=tuple(known))
     barred = tuple(one for one in found if one.found and not one.may_file) if filing else ()
     asked = tuple(one for one in found if one.unnamed and one.code not in given)
     if barred or asked:
@@ -88,7 +88,7 @@ class ClosePeriod(Act):
         period = _period(self.period)
         last = period.months()[-1]
         if last > f"{view.today.year}-12":
-            raise PeriodStateError(period=self.period, problem=_("it has not begun"))
+            raise PeriodStateError(period=self.period, problem=M_("it has not begun"))
         first = min(view.first_month() or last, period.months()[0])
         states = tuple(
             Month(code=month, state=PeriodState.LOCKED)
@@ -97,7 +97,7 @@ class ClosePeriod(Act):
         )
         entries = tuple(self._year_end(view, first, last)) if period.name == f"{period.start.year}" else ()
         if not states and not entries:
-            raise PeriodStateError(period=self.period, problem=_("it is closed already, and nothing is left to close"))
+            raise PeriodStateError(period=self.period, problem=M_("it is closed already, and nothing is left to close"))
         found = known_matters(view, self.period, (period.start, period.end), self.reasons)
         kept = _trial_balance(view, entries, period.end)
         return Outcome(entries=entries, states=states, series=Series.PK, evidence=(kept,), beside=(("matters", found),))
@@ -150,11 +150,11 @@ class ReopenPeriod(Act):
         found = [(month, month_state(view, month)) for month in months_between(first, last)]
         if any(state is PeriodState.FILED for _month, state in found):
             raise PeriodStateError(
-                period=self.period, problem=_("it is filed; correct it in a year that is open (Điều 27 Luật Kế toán)")
+                period=self.period, problem=M_("it is filed; correct it in a year that is open (Điều 27 Luật Kế toán)")
             )
         locked = [month for month, state in found if state is PeriodState.LOCKED]
         if not locked or locked[0] > period.months()[-1]:
-            raise PeriodStateError(period=self.period, problem=_("it is open"))
+            raise PeriodStateError(period=self.period, problem=M_("it is open"))
         return Outcome(states=tuple(Month(code=month, state=PeriodState.OPEN) for month in locked))
 
 
@@ -174,16 +174,18 @@ class FileYear(Act):
         """Yield the filed months of this year and of all before it."""
         name, last = str(self.year), f"{self.year}-12"
         if month_state(view, last) is PeriodState.FILED:
-            raise PeriodStateError(period=name, problem=_("it is filed already"))
+            raise PeriodStateError(period=name, problem=M_("it is filed already"))
         if month_state(view, last) is PeriodState.OPEN:
-            raise PeriodStateError(period=name, problem=_("close it first: qkh period close {year}").format(year=name))
+            raise PeriodStateError(
+                period=name, problem=M_("close it first⟦: qkh period close {year}⟧").format(year=name)
+            )
         accounts = {a.key: a for a in view.all(Account)}
         if any(
             row.amount and accounts[row.account].type in TEMPORARY for row in view.balances(Date(self.year, 12, 31))
         ):
             raise PeriodStateError(
                 period=name,
-                problem=_("income or expense is left; close the year: qkh period close {year}").format(year=name),
+                problem=M_("income or expense is left; close the year⟦: qkh period close {year}⟧").format(year=name),
             )
         days = Date(self.year, 1, 1), Date(self.year, 12, 31)
         found = known_matters(view, name, days, self.reasons, filing=True)

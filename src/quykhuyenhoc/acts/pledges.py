@@ -8,7 +8,8 @@ from quykhuyenhoc.acts.consents import must_have_come
 from quykhuyenhoc.acts.donors import must_be_registered
 from quykhuyenhoc.acts.view import View
 from quykhuyenhoc.errors import ExistsError, LineError, NotFoundError, PledgeError
-from quykhuyenhoc.i18n import _
+from quykhuyenhoc.errors.texts import M_
+from quykhuyenhoc.i18n import N_
 from quykhuyenhoc.ledger.giving import CampaignKind, Donor, Promised
 from quykhuyenhoc.ledger.registers import Fund
 from quykhuyenhoc.money import Money
@@ -43,19 +44,19 @@ class MakePledge(Act):
         """Refuse a number that was ever used, who is no donor, a fund that there is not, and several currencies."""
         check_code("pledge", self.code)
         if view.find(self.act, code=self.code):
-            raise ExistsError(book=view.code, kind=_("pledge"), name=self.code)
+            raise ExistsError(book=view.code, kind=N_("pledge"), name=self.code)
         view.get(Donor, self.party)
         must_have_come(view, self.date)
         must_be_registered(view, self.campaign, CampaignKind.CAMPAIGN)
         must_be_registered(view, self.event, CampaignKind.EVENT)
         if not self.parts:
-            raise LineError(line=1, problem=_("an amount and a fund are needed"))
+            raise LineError(line=1, problem=M_("an amount and a fund are needed"))
         for n, part in enumerate(self.parts, 1):
             view.get(Fund, part.fund)
             if part.amount.minor <= 0 or part.amount.currency != self.parts[0].amount.currency:
-                raise LineError(line=n, problem=_("the amount must be above zero, and all in one currency"))
+                raise LineError(line=n, problem=M_("the amount must be above zero, and all in one currency"))
             if part.due is not None and part.due < self.date:
-                raise LineError(line=n, problem=_("it is due on a day before the pledge was made"))
+                raise LineError(line=n, problem=M_("it is due on a day before the pledge was made"))
         return Outcome()
 
 
@@ -74,17 +75,17 @@ class WriteOffPledge(Act):
         """Refuse more than is open, and a pledge of somebody else: whom the reason is about stands in the act."""
         pledge = pledged(view, self.pledge)
         if self.party != pledge.party:
-            problem = _("it is a pledge of {party}").format(party=pledge.party)
+            problem = M_("it is a pledge of {party}").format(party=pledge.party)
             raise PledgeError(pledge=self.pledge, problem=problem, advice="")
         must_have_come(view, self.date)
         if self.amount.minor <= 0 or self.amount.currency != pledge.currency or self.amount.minor > pledge.open:
             raise PledgeError(
-                pledge=self.pledge, problem=_("{amount} cannot be written off, {open} is open").format(
+                pledge=self.pledge, problem=M_("{amount} cannot be written off, {open} is open").format(
                     amount=self.amount, open=Money(max(pledge.open, 0), pledge.currency)
-                ), advice=_("List them with qkh pledge list."),
+                ), advice=M_("⟦List them with qkh pledge list.⟧"),
             )  # fmt: skip
         if self.date.isoformat() < pledge.date:
-            raise PledgeError(pledge=self.pledge, problem=_("it was not made yet on that day"), advice="")
+            raise PledgeError(pledge=self.pledge, problem=M_("it was not made yet on that day"), advice="")
         return Outcome()
 
 
@@ -92,8 +93,8 @@ def pledged(view: View, code: str) -> Promised:
     """Return a pledge; raises NotFoundError."""
     found = view.pledge(code)
     if found is None:
-        advice = _("List them with qkh pledge list.")
-        raise NotFoundError(book=view.code, kind=_("pledge"), name=code, advice=advice)
+        advice = M_("⟦List them with qkh pledge list.⟧")
+        raise NotFoundError(book=view.code, kind=N_("pledge"), name=code, advice=advice)
     return found
 
 
@@ -106,5 +107,5 @@ def fund_of(pledge: Promised, named: str | None = None) -> str:
     funds = {fund for fund, _due, _amount in pledge.parts}
     if named in funds or (named is None and len(funds) == 1):
         return named or funds.pop()
-    problem = _("it is to {funds}").format(funds=", ".join(sorted(funds)))
-    raise PledgeError(pledge=pledge.code, problem=problem, advice=_("Name one of them (--fund)."))
+    problem = M_("it is to {funds}").format(funds=tuple(sorted(funds)))
+    raise PledgeError(pledge=pledge.code, problem=problem, advice=M_("Name one of them⟦ (--fund)⟧."))

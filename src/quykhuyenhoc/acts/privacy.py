@@ -13,7 +13,8 @@ from quykhuyenhoc.acts.act import Act, Outcome
 from quykhuyenhoc.acts.donors import secrets
 from quykhuyenhoc.acts.view import Kept, View
 from quykhuyenhoc.errors import ExistsError, PrivacyError, RetainedError
-from quykhuyenhoc.i18n import _
+from quykhuyenhoc.errors.texts import M_
+from quykhuyenhoc.i18n import N_
 from quykhuyenhoc.ledger.giving import Donor
 from quykhuyenhoc.ledger.privacy import Copy, PersonalAt, PersonalChange, PersonalState, PrivacyRequest
 from quykhuyenhoc.ledger.registers import Party
@@ -43,20 +44,20 @@ class ChangePersonal(Act):
             view.get(PrivacyRequest, self.request)
         found = [one for one in self._meant(view) if one.state in self.before]
         if not found:
-            raise PrivacyError(problem=_("nothing of it is left to {verb}").format(verb=_(self.verb())))
+            raise PrivacyError(problem=M_("nothing of it is left to {verb}").format(verb=M_(self.verb())))
         self.check(view, found)
         return Outcome(personal=tuple(PersonalChange(of=k.of, path=k.path, state=self.after) for k in found))
 
     def _meant(self, view: View) -> Iterable[Kept]:
         if self.party is None and not self.fields:
-            raise PrivacyError(problem=_("name a party, or single values"))
+            raise PrivacyError(problem=M_("name a party, or single values"))
         found = {}
         if self.party is not None:
             found = {(kept.of, kept.path): kept for kept in view.personal_about(view.get(Party, self.party).key)}
         for kept in view.personal_at(self.fields):
             if kept.state is ERASED:
                 place = f"#{kept.of} {kept.path}"
-                raise PrivacyError(problem=_("{place} was erased already").format(place=place))
+                raise PrivacyError(problem=M_("{place} was erased already").format(place=place))
             found[kept.of, kept.path] = kept
         return [found[key] for key in sorted(found)]
 
@@ -93,7 +94,7 @@ class ShowPersonal(ChangePersonal):
         for party in sorted(view.unnamed()):
             donor = view.peek(Donor, party)
             if donor and donor.anonymous and places & secrets(view, party):
-                raise PrivacyError(problem=_("{party} gave without a name, and stays so").format(party=party))
+                raise PrivacyError(problem=M_("{party} gave without a name, and stays so").format(party=party))
 
 
 @noun
@@ -109,8 +110,7 @@ class ErasePersonal(ChangePersonal):
         """Refuse values whose time of retention has not ended (Luật Kế toán, Nghị định 174/2016)."""
         days = [one.retain_until for one in found if one.retain_until and one.retain_until >= view.today]
         if days:
-            until = max(days).strftime("%d/%m/%Y")
-            raise RetainedError(count=len(days), total=len(found), until=until, law=RETAINED_BY)
+            raise RetainedError(count=len(days), total=len(found), until=max(days), law=RETAINED_BY)
 
 
 @noun
@@ -123,7 +123,7 @@ class ScrubPersonal(Act):
     def decide(self, view: View) -> Outcome:
         """Do nothing but stand in the log; there must have been such an erasure."""
         if not 0 < self.until <= view.last_erasure():
-            raise PrivacyError(problem=_("nothing was erased there"))
+            raise PrivacyError(problem=M_("nothing was erased there"))
         return Outcome()
 
 
@@ -137,7 +137,7 @@ class NoteCopy(Copy, Act):
         """Refuse a code that was ever used."""
         check_code("copy", self.code)
         if view.peek(Copy, self.code) is not None:
-            raise ExistsError(book=view.code, kind=_("copy"), name=self.code)
+            raise ExistsError(book=view.code, kind=N_("copy"), name=self.code)
         return Outcome()
 
 
@@ -153,7 +153,7 @@ class DestroyCopy(Act):
         """Yield the destroyed version."""
         old = view.get(Copy, self.code)
         if old.destroyed is not None:
-            raise PrivacyError(problem=_("{code} was destroyed already").format(code=self.code))
+            raise PrivacyError(problem=M_("{code} was destroyed already").format(code=self.code))
         if self.date > view.today:
-            raise PrivacyError(problem=_("the day has not come yet"))
+            raise PrivacyError(problem=M_("the day has not come yet"))
         return Outcome(states=(replace(old, destroyed=self.date),))

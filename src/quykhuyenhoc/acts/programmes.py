@@ -9,7 +9,8 @@ from typing import ClassVar
 from quykhuyenhoc.acts.act import Act, Outcome
 from quykhuyenhoc.acts.view import View
 from quykhuyenhoc.errors import AwardError, ExistsError, LineError
-from quykhuyenhoc.i18n import _
+from quykhuyenhoc.errors.texts import M_
+from quykhuyenhoc.i18n import N_
 from quykhuyenhoc.ledger.programmes import Nominations, Programme, RecipientKind, Round
 from quykhuyenhoc.ledger.registers import Account, Fund, Party, State
 from quykhuyenhoc.ledger.treasury import listed
@@ -22,7 +23,7 @@ from quykhuyenhoc.text import check_code
 def _must_be_new(view: View, state: State) -> None:
     check_code(state.register, state.code)
     if view.peek(type(state), state.key) is not None:
-        raise ExistsError(book=view.code, kind=_(state.register), name=state.code)
+        raise ExistsError(book=view.code, kind=state.register, name=state.code)
 
 
 @noun
@@ -50,9 +51,7 @@ def must_be_kinds(kinds: Iterable[str]) -> None:
     """Refuse what is no kind of recipient; raises LineError."""
     for kind in kinds:
         if kind not in list(RecipientKind):
-            raise LineError(
-                line=kind, problem=_("kinds of recipient are {kinds}").format(kinds=", ".join(RecipientKind))
-            )
+            raise LineError(line=kind, problem=M_("kinds of recipient are {kinds}").format(kinds=tuple(RecipientKind)))
 
 
 @noun
@@ -169,7 +168,9 @@ class Nominate(Act):
         its = view.get(Round, self.round)
         if its.nominations is Nominations.CLOSED:
             raise AwardError(
-                award=self.round, problem=_("it takes no nominations any more"), advice=_("Open them: qkh round open.")
+                award=self.round,
+                problem=M_("it takes no nominations any more"),
+                advice=M_("Open them⟦: qkh round open⟧."),
             )
         programme = view.get(Programme, its.programme)
         codes = [one.code for one in self.nominees]
@@ -178,7 +179,7 @@ class Nominate(Act):
         for one in self.nominees:
             check_code("party", one.code)
             if one.code in taken:
-                raise ExistsError(book=view.code, kind=_("nominee"), name=one.code)
+                raise ExistsError(book=view.code, kind=N_("nominee"), name=one.code)
             must_be_for(programme, one.code, one.kind)
             _check_area(one.area)
             if one.party:
@@ -190,13 +191,13 @@ def once(codes: Iterable[str]) -> None:
     """Refuse a list that names something twice; raises AwardError."""
     for code, count in Counter(codes).items():
         if count > 1:
-            raise AwardError(award=code, problem=_("it stands in the list twice"), advice=_("Take one line out."))
+            raise AwardError(award=code, problem=M_("it stands in the list twice"), advice=M_("Take one line out."))
 
 
 def must_be_for(programme: Programme, code: str, kind: RecipientKind) -> None:
     """Refuse a kind of recipient that a programme is not for; raises AwardError."""
     if not programme.is_for(kind):
         raise AwardError(
-            award=code, problem=_("programme {code} is not for: {kind}").format(code=programme.code, kind=kind),
-            advice=_("It is for: {kinds}.").format(kinds=programme.recipients),
+            award=code, problem=M_("programme {code} is not for: {kind}").format(code=programme.code, kind=kind),
+            advice=M_("It is for: {kinds}.").format(kinds=programme.recipients),
         )  # fmt: skip

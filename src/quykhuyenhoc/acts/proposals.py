@@ -5,10 +5,11 @@ from datetime import date as Date  # noqa: N812 (fields are named date)
 from typing import Any, ClassVar, Final
 
 from quykhuyenhoc.acts.act import Act, Outcome
-from quykhuyenhoc.acts.controls import holds, officers, role_name
+from quykhuyenhoc.acts.controls import ROLE_WORDS, holds, officers
 from quykhuyenhoc.acts.view import Proposed, View
 from quykhuyenhoc.errors import ControlError, KeyFileError, NotFoundError
-from quykhuyenhoc.i18n import _
+from quykhuyenhoc.errors.texts import M_
+from quykhuyenhoc.i18n import N_
 from quykhuyenhoc.ledger.offices import OfficeVersion
 from quykhuyenhoc.ledger.registers import APPROVERS, Party, Role
 from quykhuyenhoc.log.approval import Said, Signer, check_said, unsigned
@@ -35,7 +36,9 @@ class Proposal(Act):
 
     def decide(self, view: View) -> Outcome:  # noqa: ARG002 (nobody proposes so today)
         """Refuse it: nothing says whom its text is about."""
-        raise ControlError(problem=_("it is a proposal of an earlier version"), advice=_("Propose it: add --propose."))
+        raise ControlError(
+            problem=M_("it is a proposal of an earlier version"), advice=M_("Propose it⟦: add --propose⟧.")
+        )
 
 
 NOTHING: Final = Act()
@@ -79,11 +82,14 @@ def pending(view: View, seq: int) -> Proposed:
     found = view.proposal(seq)
     if found.ended:
         problem = {
-            "enacted": _("it was recorded already"),
-            "rejected": _("it was rejected"),
-            "lapsed": _("it waited for more than 60 days, and lapsed"),
+            "enacted": M_("it was recorded already"),
+            "rejected": M_("it was rejected"),
+            "lapsed": M_("it waited for more than 60 days, and lapsed"),
         }[found.ended]
-        raise ControlError(problem=f"#{seq}: {problem}", advice=_("List what waits with qkh proposals."))
+        raise ControlError(
+            problem=M_("#{seq}: {problem}", seq=seq, problem=problem),
+            advice=M_("⟦List what waits with qkh proposals.⟧"),
+        )
     return found
 
 
@@ -109,7 +115,7 @@ def sign_proposal(view: View, actor: str, data: Data, sign: Signer) -> None:
     line = sign(Said.PROPOSED, data["book"], int(data["seq"]), leaf_hash(unsigned(data)))
     data["proposes"]["signature"] = line
     if proposer_key(data, keys_of(view, actor)) is None:
-        raise KeyFileError(problem=_("it is not the key that {party} registered").format(party=actor))
+        raise KeyFileError(problem=M_("it is not the key that {party} registered").format(party=actor))
 
 
 def proposer_key(data: Data, keys: Iterable[str]) -> str | None:
@@ -156,22 +162,22 @@ class Approval(Act):
         found = pending(view, self.proposal)
         if found.actor == self.party:
             raise ControlError(
-                problem=_("#{seq} was proposed by {party}").format(seq=self.proposal, party=self.party),
-                advice=_("Another person approves it."),
+                problem=M_("#{seq} was proposed by {party}").format(seq=self.proposal, party=self.party),
+                advice=M_("Another person approves it."),
             )
         office = holds(view, self.party, self.role, view.today)
         if self.role not in APPROVERS:
             raise ControlError(
-                problem=_("the role {role} approves nothing").format(role=role_name(self.role)), advice=""
+                problem=M_("the role {role} approves nothing").format(role=M_(ROLE_WORDS[self.role])), advice=""
             )
         if any(one.party == self.party for one in found.approvals):
             raise ControlError(
-                problem=_("{party} approved #{seq} already").format(party=self.party, seq=self.proposal), advice=""
+                problem=M_("{party} approved #{seq} already").format(party=self.party, seq=self.proposal), advice=""
             )
         if self.signature:
             check_signed(view, Said.APPROVED, found, office, self.signature)
             if any(same_key(office.public_key, key) for key in (found.key, *(one.key for one in found.approvals))):
-                raise ControlError(problem=_("its key signed #{seq} already").format(seq=self.proposal), advice="")
+                raise ControlError(problem=M_("its key signed #{seq} already").format(seq=self.proposal), advice="")
         return Outcome()
 
 
@@ -179,11 +185,11 @@ def check_signed(view: View, said: Said, found: Proposed, office: OfficeVersion,
     """Refuse a word on a proposal that the key of an office did not sign; raises NotFoundError, KeyFileError."""
     if not office.public_key:
         raise NotFoundError(
-            book=view.code, kind=_("key"), name=office.code,
-            advice=_("Register the public half with qkh role grant --public-key."),
+            book=view.code, kind=N_("key"), name=office.code,
+            advice=M_("Register the public half⟦ with qkh role grant --public-key⟧."),
         )  # fmt: skip
     if not check_said(said, view.id, found.seq, found.leaf, signature, parse_key(office.public_key)):
-        raise KeyFileError(problem=_("it is not the key that {party} registered").format(party=office.party))
+        raise KeyFileError(problem=M_("it is not the key that {party} registered").format(party=office.party))
 
 
 @noun
@@ -214,8 +220,10 @@ class Rejection(Act):
         if office is not None:
             if not self.signature:
                 raise ControlError(
-                    problem=_("{party} must sign the rejection of #{seq}").format(party=self.signer, seq=self.proposal),
-                    advice=_("Sign it with your key: --sign KEY-FILE."),
+                    problem=M_("{party} must sign the rejection of #{seq}").format(
+                        party=self.signer, seq=self.proposal
+                    ),
+                    advice=M_("Sign it with your key⟦: --sign KEY-FILE⟧."),
                 )
             check_signed(view, Said.REJECTED, found, office, self.signature)
         return Outcome()
@@ -230,6 +238,6 @@ class Rejection(Act):
         elif self.role in APPROVERS and (office := next((one for one in held if one.role is self.role), None)):
             return office
         raise ControlError(
-            problem=_("{party} may not reject #{seq}").format(party=self.signer or "?", seq=self.proposal),
-            advice=_("Who proposed it may, and who holds a role that approves."),
+            problem=M_("{party} may not reject #{seq}").format(party=self.signer or "?", seq=self.proposal),
+            advice=M_("Who proposed it may, and who holds a role that approves."),
         )

@@ -7,7 +7,8 @@ from typing import ClassVar
 from quykhuyenhoc.acts.act import Act, Outcome
 from quykhuyenhoc.acts.view import View
 from quykhuyenhoc.errors import ChartError, ClosedError, ExistsError, LineError, NotFoundError
-from quykhuyenhoc.i18n import _
+from quykhuyenhoc.errors.texts import M_
+from quykhuyenhoc.i18n import N_
 from quykhuyenhoc.ledger.registers import (
     Account,
     AccountType,
@@ -39,7 +40,7 @@ class OpenBook(Act):
         """Check the code, and admit the base currency; a book is opened once."""
         check_code("book", self.code)
         if view.find(self.act):
-            raise ExistsError(book=view.code, kind=_("book"), name=self.code)
+            raise ExistsError(book=view.code, kind=N_("book"), name=self.code)
         return Outcome(states=(Currency(code=BASE_CURRENCY),))
 
 
@@ -54,15 +55,15 @@ class RegisterBook(Act):
     def decide(self, view: View) -> Outcome:
         """Refuse a book that the database does not hold, and one that is noted already."""
         if not view.has_book(self.book_id, self.code):
-            raise NotFoundError(book=view.code, kind=_("book"), name=self.code, advice="")
+            raise NotFoundError(book=view.code, kind=N_("book"), name=self.code, advice="")
         if view.find(self.act, book_id=self.book_id):
-            raise ExistsError(book=view.code, kind=_("book"), name=self.code)
+            raise ExistsError(book=view.code, kind=N_("book"), name=self.code)
         return Outcome()
 
 
 def _must_be_new(view: View, state: State) -> None:
     if view.peek(type(state), state.key) is not None:
-        raise ExistsError(book=view.code, kind=_(state.register), name=state.code)
+        raise ExistsError(book=view.code, kind=state.register, name=state.code)
 
 
 @noun
@@ -75,7 +76,7 @@ class AddCurrency(Currency, Act):
         """Refuse a code that is known."""
         check_code("currency", self.code)
         if not 0 <= self.exponent <= 6:  # noqa: PLR2004 (no currency has more decimals)
-            raise LineError(line=self.code, problem=_("the exponent is a number from 0 to 6"))
+            raise LineError(line=self.code, problem=M_("the exponent is a number from 0 to 6"))
         _must_be_new(view, Currency(code=self.code))
         return Outcome()
 
@@ -110,14 +111,14 @@ class OpenFund(Fund, Act):
 def _check_fund(view: View, fund: Fund) -> None:
     if fund.income_fund is not None:
         if fund.restriction is not Restriction.ENDOWMENT:
-            raise ChartError(problem=_("Only an endowment names an income fund."))
+            raise ChartError(problem=M_("Only an endowment names an income fund."))
         if fund.income_fund == fund.code:
-            raise ChartError(problem=_("The income fund of an endowment is another fund."))
+            raise ChartError(problem=M_("The income fund of an endowment is another fund."))
     if (
         fund.net_asset_account is not None
         and view.get(Account, fund.net_asset_account).type is not AccountType.NET_ASSET
     ):
-        raise ChartError(problem=_("The net asset account of a fund must be of type net_asset."))
+        raise ChartError(problem=M_("The net asset account of a fund must be of type net_asset."))
 
 
 @noun
@@ -223,7 +224,7 @@ def must_be_open(view: View, kind: type[State], code: str, day: Date) -> None:
     state = view.get(kind, code)
     opened, closed = getattr(state, "opened", None), getattr(state, "closed", None)
     if (opened and day < opened) or (closed and day > closed):
-        raise ClosedError(kind=_(kind.register), name=code, date=day.strftime("%d/%m/%Y"))
+        raise ClosedError(kind=kind.register, name=code, date=day)
 
 
 @noun
@@ -238,10 +239,10 @@ class CloseRegister(Act):
         """Yield the closed version; an account or fund with a balance stays open."""
         old = view.get(self.state, self.code)
         if getattr(old, "closed", None):
-            raise ClosedError(kind=_(old.register), name=self.code, date=self.date.isoformat())
+            raise ClosedError(kind=old.register, name=self.code, date=self.date.isoformat())
         for row in view.balances():
             if row.amount and old.key == getattr(row, old.register, None):
-                raise ChartError(problem=_("{name} still has a balance; move it first.").format(name=self.code))
+                raise ChartError(problem=M_("{name} still has a balance; move it first.").format(name=self.code))
         return Outcome(states=(replace(old, closed=self.date),))  # type: ignore[type-var]
 
 

@@ -8,7 +8,8 @@ from quykhuyenhoc.acts.programmes import must_be_kinds
 from quykhuyenhoc.acts.view import View
 from quykhuyenhoc.acts.vouchers import transfer_lines
 from quykhuyenhoc.errors import ExistsError, LineError
-from quykhuyenhoc.i18n import _
+from quykhuyenhoc.errors.texts import M_
+from quykhuyenhoc.i18n import N_
 from quykhuyenhoc.ledger.posting import Entry, EntryKind
 from quykhuyenhoc.ledger.registers import Account, Fund, Restriction
 from quykhuyenhoc.ledger.treasury import CostRate, Terms, Waiver, listed
@@ -61,7 +62,7 @@ def _tidy(codes: str | None) -> str | None:
 
 def _in_order(since: Date | None, until: Date | None) -> None:
     if since and until and until < since:
-        raise LineError(line=f"{until:%d/%m/%Y}", problem=_("the last day lies before the first"))
+        raise LineError(line=until, problem=M_("the last day lies before the first"))
 
 
 @noun
@@ -86,9 +87,9 @@ class GrantWaiver(Act):
         check_code("programme", self.code)
         check_code("programme", self.purpose)
         if view.peek(Waiver, self.code):
-            raise ExistsError(book=view.code, kind=_("waiver"), name=self.code)
+            raise ExistsError(book=view.code, kind=N_("waiver"), name=self.code)
         if self.amount.minor <= 0:
-            raise LineError(line=1, problem=_("the amount must be above zero"))
+            raise LineError(line=1, problem=M_("the amount must be above zero"))
         _in_order(self.date, self.until)
         new = Waiver(
             code=self.code, fund=view.get(Fund, self.fund).key, purpose=self.purpose, amount=self.amount,
@@ -117,11 +118,15 @@ class ReleaseFund(Act):
     def decide(self, view: View) -> Outcome:
         """Yield one entry of kind transfer from a restricted fund to one that no donor bound."""
         if self.amount.minor <= 0:
-            raise LineError(line=1, problem=_("the amount must be above zero"))
+            raise LineError(line=1, problem=M_("the amount must be above zero"))
         if view.get(Fund, self.fund).restriction is not Restriction.RESTRICTED:
-            raise LineError(line=self.fund, problem=_("only a restricted fund is released; use qkh transfer"))
+            raise LineError(
+                line=self.fund, problem=M_("only a restricted fund is released; transfer instead⟦: qkh transfer⟧")
+            )
         if view.get(Fund, self.to_fund).restriction not in FREE:
-            raise LineError(line=self.to_fund, problem=_("what is released goes to an unrestricted or designated fund"))
+            raise LineError(
+                line=self.to_fund, problem=M_("what is released goes to an unrestricted or designated fund")
+            )
         lines = transfer_lines(view, self.to_fund, self.account, self.amount)
         lines += transfer_lines(view, self.fund, self.account, -self.amount)
         return Outcome(entries=(Entry(date=self.date, kind=EntryKind.TRANSFER, lines=lines),), series=Series.PK)
@@ -139,7 +144,7 @@ class SetCostRate(Act):
     def decide(self, view: View) -> Outcome:  # noqa: ARG002 (nothing to look up)
         """Yield the rate; whether the law allows it is for the report to say."""
         if not 0 <= self.rate <= RATE_MAX:
-            raise LineError(line=self.year, problem=_("a rate lies between 0 and 100 percent"))
+            raise LineError(line=self.year, problem=M_("a rate lies between 0 and 100 percent"))
         return Outcome(states=(CostRate(code=str(self.year), rate=self.rate, decision=self.decision),))
 
 

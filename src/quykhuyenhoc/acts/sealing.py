@@ -7,12 +7,13 @@ from quykhuyenhoc.acts.act import Act, Outcome
 from quykhuyenhoc.acts.statements import identity
 from quykhuyenhoc.acts.view import View
 from quykhuyenhoc.errors import BankAccountError, DifferenceError, MatchError, NotFoundError, SealedError
-from quykhuyenhoc.i18n import _
+from quykhuyenhoc.errors.texts import M_
+from quykhuyenhoc.i18n import N_
 from quykhuyenhoc.ledger.reconciling import Reconciled
 from quykhuyenhoc.ledger.registers import Account, AccountKind, Party
 from quykhuyenhoc.ledger.statements import Counted, OpenItem, SealedFile
 from quykhuyenhoc.limits import CurrencyCode, Ordinal
-from quykhuyenhoc.money import figures
+from quykhuyenhoc.money import Amount
 from quykhuyenhoc.nouns import BASE_CURRENCY, Annex, noun
 
 
@@ -42,14 +43,16 @@ class Seal(Act):
         """Refuse a difference, one person for both, a day that is sealed, and figures that are not those of today."""
         account = identity(view, self.account)
         if view.get(Party, self.party).key == view.get(Party, self.prepared_by).key:
-            raise MatchError(problem=_("who reviews it is another person than who prepared it"))
+            raise MatchError(problem=M_("who reviews it is another person than who prepared it"))
         sealed = view.sealed(account, self.currency)
         if sealed and self.until.isoformat() <= sealed.until:
-            raise SealedError(account=self.account, day=sealed.until, seq=sealed.seq, problem=_("it is sealed already"))
+            raise SealedError(
+                account=self.account, day=sealed.until, seq=sealed.seq, problem=M_("it is sealed already")
+            )
         now = view.reconciled(account, self.currency, self.until)
         must_hold(self.account, self.until, now)
         if (now.bank, now.book, now.matches, now.files) != (self.bank, self.held, self.matches, self.files):
-            raise MatchError(problem=_("something was recorded since it was looked at; look again"))
+            raise MatchError(problem=M_("something was recorded since it was looked at; look again"))
         return Outcome(beside=(("items", now.items),))
 
 
@@ -58,8 +61,7 @@ def must_hold(account: str, until: Date, now: Reconciled) -> None:
     if now.problem:
         raise BankAccountError(account=account, problem=now.problem)
     if now.difference:
-        shown = figures(now.difference, exponent=0)
-        raise DifferenceError(account=account, day=until.strftime("%d/%m/%Y"), amount=shown)
+        raise DifferenceError(account=account, day=until, amount=Amount(now.difference))
 
 
 @noun
@@ -75,10 +77,10 @@ class Unseal(Act):
         """Refuse what is no seal, is none any more, or has a later one on it."""
         place = view.seal_at(self.of)
         if place is None:
-            raise NotFoundError(book=view.code, kind=_("seal"), name=f"#{self.of}", advice="")
+            raise NotFoundError(book=view.code, kind=N_("seal"), name=f"#{self.of}", advice="")
         sealed = view.sealed(*place)
         if sealed is None or sealed.seq != self.of:
-            raise MatchError(problem=_("it is no seal any more, or a later one rests on it"))
+            raise MatchError(problem=M_("it is no seal any more, or a later one rests on it"))
         return Outcome()
 
 
@@ -108,18 +110,16 @@ class CountCash(Act):
         """Refuse pieces that do not come to the sum, a balance that is not the book's, and one person for both."""
         key = identity(view, self.account)
         if view.get(Account, key).kind is not AccountKind.CASH:
-            raise BankAccountError(account=self.account, problem=_("it is no cash account"))
+            raise BankAccountError(account=self.account, problem=M_("it is no cash account"))
         if view.get(Party, self.party).key == view.get(Party, self.witness).key:
-            raise MatchError(problem=_("who counts with the cashier is another person"))
+            raise MatchError(problem=M_("who counts with the cashier is another person"))
         if any(one.pieces < 0 or one.value <= 0 for one in self.pieces):
-            raise MatchError(problem=_("values and pieces are not below zero"))
+            raise MatchError(problem=M_("values and pieces are not below zero"))
         if sum(one.value * one.pieces for one in self.pieces) != self.counted:
-            raise MatchError(problem=_("the pieces do not come to the sum"))
+            raise MatchError(problem=M_("the pieces do not come to the sum"))
         held = held_at(view, key, self.date, self.currency)
         if held != self.held:
-            raise DifferenceError(
-                account=self.account, day=self.date.strftime("%d/%m/%Y"), amount=figures(held - self.held, exponent=0)
-            )
+            raise DifferenceError(account=self.account, day=self.date, amount=Amount(held - self.held))
         return Outcome()
 
 

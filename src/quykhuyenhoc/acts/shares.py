@@ -6,7 +6,7 @@ endowment's share belongs to its income fund, never to the principal.
 
 from quykhuyenhoc.acts.view import View
 from quykhuyenhoc.errors import ChartError, DepositError
-from quykhuyenhoc.i18n import _
+from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.ledger.posting import Posting
 from quykhuyenhoc.ledger.registers import Account, AccountKind, Fund, Restriction, default_account
 from quykhuyenhoc.ledger.treasury import Deposit
@@ -21,7 +21,7 @@ class DepositState:
         self.view, self.deposit = view, view.get(Deposit, code)
         if self.deposit.closed:
             day = f"{self.deposit.closed:%d/%m/%Y}"
-            raise DepositError(deposit=code, problem=_("it was closed on {day}.").format(day=day))
+            raise DepositError(deposit=code, problem=M_("it was closed on {day}.").format(day=day))
         self.currency = BASE_CURRENCY
         self.shares: dict[str, int] = {}
         self.accrued: dict[tuple[str, str], int] = {}
@@ -39,7 +39,7 @@ class DepositState:
             return Money(0, self.currency)
         if given.currency != self.currency or given.minor < 0:
             raise DepositError(
-                deposit=self.deposit.code, problem=_("an amount is {currency} and not below zero.").format(
+                deposit=self.deposit.code, problem=M_("an amount is {currency} and not below zero.").format(
                     currency=self.currency
                 )
             )  # fmt: skip
@@ -51,7 +51,7 @@ class DepositState:
         total = Money(sum(held.values()), self.currency)
         back = total if amount is None else self.amount(amount)
         if back > total:
-            problem = _("it holds {held}, less than {asked}.").format(held=total, asked=back)
+            problem = M_("it holds {held}, less than {asked}.").format(held=total, asked=back)
             raise DepositError(deposit=self.deposit.code, problem=problem)
         parts = zip(held, back.allocate(list(held.values())), strict=True) if back.minor else ()
         moved = [(fund, part.minor) for fund, part in parts if part.minor]
@@ -66,7 +66,7 @@ class DepositState:
         if not interest.minor:
             return {}
         if not held:
-            raise DepositError(deposit=self.deposit.code, problem=_("it holds nothing that bears interest."))
+            raise DepositError(deposit=self.deposit.code, problem=M_("it holds nothing that bears interest."))
         return shared(self.view, interest, dict(held))
 
     def interest(self, account: str, interest: Money, *, settle: bool) -> tuple[Posting, ...]:
@@ -106,7 +106,9 @@ def income_fund(view: View, fund: str) -> str:
         return fund
     if not found.income_fund:
         raise ChartError(
-            problem=_("Fund {fund} is an endowment without an income fund; name it: qkh fund change.").format(fund=fund)
+            problem=M_("Fund {fund} is an endowment without an income fund; name it⟦: qkh fund change⟧.").format(
+                fund=fund
+            )
         )
     return found.income_fund
 
@@ -115,5 +117,7 @@ def interest_account(view: View) -> str:
     """Return the account of interest income; raises ChartError where the chart marks none."""
     found = default_account(view.all(Account), "interest")
     if found is None:
-        raise ChartError(problem=_("No account has the role interest; mark one: qkh account change --role interest."))
+        raise ChartError(
+            problem=M_("No account has the role interest; mark one⟦: qkh account change --role interest⟧.")
+        )
     return found

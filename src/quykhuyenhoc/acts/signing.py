@@ -10,7 +10,8 @@ from quykhuyenhoc.acts.disbursing import Place, Places, booked, held, must_be_mo
 from quykhuyenhoc.acts.programmes import once
 from quykhuyenhoc.acts.view import View
 from quykhuyenhoc.errors import AwardError, NotFoundError
-from quykhuyenhoc.i18n import _
+from quykhuyenhoc.errors.texts import M_
+from quykhuyenhoc.i18n import N_
 from quykhuyenhoc.ledger.awards import Awarded, Payout
 from quykhuyenhoc.ledger.posting import Entry, Posting
 from quykhuyenhoc.ledger.programmes import Relation
@@ -53,7 +54,7 @@ class Acknowledge(Act):
         awards, places = view.awards([one.award for one in self.signed]), Places(view)
         for payout in payouts:
             if payout.signed or payout.returned:
-                problem = _("it is signed for already") if payout.signed else _("the money came back")
+                problem = M_("it is signed for already") if payout.signed else M_("the money came back")
                 raise AwardError(award=payout.award, problem=problem, advice="")
             _must_not_precede(payout, self.date)
             if payout.holder:
@@ -69,7 +70,7 @@ class Acknowledge(Act):
         for one in self.signed:
             award = awards.get(one.award) or decided(view, one.award)
             if award.amount or award.signed or award.cancelled:
-                problem = _("money was decided: name the voucher that paid it") if award.amount else _(
+                problem = M_("money was decided: name the voucher that paid it") if award.amount else M_(
                     "it is signed for already, or cancelled"
                 )  # fmt: skip
                 raise AwardError(award=one.award, problem=problem, advice="")
@@ -84,8 +85,8 @@ def payouts_of(view: View, seq: int, awards: Iterable[str]) -> list[Payout]:
     for award in awards:
         if award not in known:
             raise NotFoundError(
-                book=view.code, kind=_("award"), name=award,
-                advice=_("This voucher did not pay it; see qkh award list."),
+                book=view.code, kind=N_("award"), name=award,
+                advice=M_("This voucher did not pay it⟦; see qkh award list⟧."),
             )  # fmt: skip
         found.append(known[award])
     return found
@@ -93,8 +94,8 @@ def payouts_of(view: View, seq: int, awards: Iterable[str]) -> list[Payout]:
 
 def _must_not_precede(payout: Payout, day: Date) -> None:
     if day.isoformat() < payout.date:
-        paid = stored_day(payout.date).strftime("%d/%m/%Y")
-        raise AwardError(award=payout.award, problem=_("it was paid on {day} only").format(day=paid), advice="")
+        paid = stored_day(payout.date)
+        raise AwardError(award=payout.award, problem=M_("it was paid on {day} only").format(day=paid), advice="")
 
 
 @noun
@@ -134,7 +135,7 @@ class ReturnAward(Act):
             for payout in its:
                 award = awards[payout.award]
                 if payout.returned:
-                    raise AwardError(award=payout.award, problem=_("the money came back already"), advice="")
+                    raise AwardError(award=payout.award, problem=M_("the money came back already"), advice="")
                 _must_not_precede(payout, self.date)
                 place, key = places.of(award), (award.fund, award.currency)
                 sums[place] = sums.get(place, 0) + payout.amount

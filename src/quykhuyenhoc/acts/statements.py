@@ -18,12 +18,12 @@ from quykhuyenhoc.errors import (
     StatementKnownError,
     UnprovedError,
 )
-from quykhuyenhoc.i18n import _
+from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.ledger.giving import Campaign, CampaignKind
 from quykhuyenhoc.ledger.registers import Account, AccountKind, Currency, Fund
 from quykhuyenhoc.ledger.statements import BankAccount, CodePrefix, KeptLine
 from quykhuyenhoc.limits import Count, CurrencyCode, Ordinal
-from quykhuyenhoc.money import figures
+from quykhuyenhoc.money import Amount
 from quykhuyenhoc.nouns import BASE_CURRENCY, Annex, noun
 from quykhuyenhoc.personal import Personal
 
@@ -45,11 +45,11 @@ class SetBankAccount(Act):
         """Yield the new version; a secret that is there stays, or known lines would be new ones."""
         account = view.get(Account, self.account)
         if account.kind not in (AccountKind.BANK, AccountKind.DEPOSIT):
-            raise BankAccountError(account=self.account, problem=_("it is no account at a bank"))
+            raise BankAccountError(account=self.account, problem=M_("it is no account at a bank"))
         old = view.peek(BankAccount, account.key)
         secret = (old.secret if old else None) or self.secret
         if not secret or len(secret) != SECRET:
-            raise BankAccountError(account=self.account, problem=_("its secret has 64 digits"))
+            raise BankAccountError(account=self.account, problem=M_("its secret has 64 digits"))
         new = BankAccount(
             code=account.key, number=self.number or (old.number if old else None),
             bank=self.bank or (old.bank if old else None), secret=secret,
@@ -76,7 +76,7 @@ class SetCodePrefix(Act):
         code = Code(self.prefix).prefix
         if self.campaign is not None:
             if self.pledge is not None:
-                problem = _("a pledge has its own campaign; name a campaign or a pledge, not both")
+                problem = M_("a pledge has its own campaign; name a campaign or a pledge, not both")
                 raise LineError(line=self.prefix, problem=problem)
             view.get(Campaign, self.campaign)
             must_be_registered(view, self.campaign, CampaignKind.CAMPAIGN)
@@ -91,7 +91,7 @@ class SetCodePrefix(Act):
         if self.pledge is not None:
             return fund_of(pledged(view, self.pledge), named)
         if named is None:
-            raise LineError(line=self.prefix, problem=_("the fund of its gifts is needed (--fund)"))
+            raise LineError(line=self.prefix, problem=M_("the fund of its gifts is needed⟦ (--fund)⟧"))
         return named
 
 
@@ -130,13 +130,13 @@ class ImportStatement(Act):
         """Refuse a file that is there, lines in sealed days, and what does not join and does not say so."""
         account = identity(view, self.account)
         if view.peek(BankAccount, account) is None:
-            raise BankAccountError(account=self.account, problem=_("it has no account at a bank yet"))
+            raise BankAccountError(account=self.account, problem=M_("it has no account at a bank yet"))
         for seq in view.find(self.act, sha256=self.sha256, part=self.part):
             raise StatementKnownError(seq=seq)
         moved, days = self._walk(account)
         sealed = view.sealed(account, self.currency)
         if sealed and days and min(days).isoformat() <= sealed.until:
-            problem = _("the statement brings lines of {day}").format(day=min(days).strftime("%d/%m/%Y"))
+            problem = M_("the statement brings lines of {day}").format(day=min(days))
             raise SealedError(account=self.account, day=sealed.until, seq=sealed.seq, problem=problem)
         said = set((self.unproved or "").split(","))
         missing = tuple(one for one in joining(view, self.coverage(account), moved) if one.code not in said)
@@ -153,11 +153,11 @@ class ImportStatement(Act):
         moved, count, days = 0, 0, set[Date]()
         for row in self.rows:
             if row.account != account or row.currency != self.currency:
-                raise BankAccountError(account=self.account, problem=_("a line is of another account or currency"))
+                raise BankAccountError(account=self.account, problem=M_("a line is of another account or currency"))
             moved, count = moved + row.amount, count + 1
             days.add(row.date)
         if count != self.added:
-            raise BankAccountError(account=self.account, problem=_("the lines are not as many as it says"))
+            raise BankAccountError(account=self.account, problem=M_("the lines are not as many as it says"))
         return moved, days
 
 
@@ -169,7 +169,7 @@ def identity(view: View, account: str) -> str:
     """
     key = view.get(Account, account).key
     if key != account:
-        raise BankAccountError(account=account, problem=_("acts with the bank name it as {key}").format(key=key))
+        raise BankAccountError(account=account, problem=M_("acts with the bank name it as {key}").format(key=key))
     return key
 
 
@@ -206,9 +206,9 @@ def _whole(view: View, others: list[Coverage], now: Coverage, moved: int, expone
     reached = first.opening + view.bank_sum(now.account, now.currency, low, high) + moved
     if reached == last.closing:
         return ()
-    names = {"right": figures(reached, exponent=exponent), "printed": figures(last.closing, exponent=exponent)}
-    problem = _("with the lines of the statements that it overlaps the balance is {right}, and printed as {printed}")
-    return (Reason(0, "joins", problem.format(**names)),)
+    right, printed = (Amount(minor, now.currency, exponent) for minor in (reached, last.closing))
+    problem = M_("with the lines of the statements that it overlaps the balance is {right}, and printed as {printed}")
+    return (Reason(0, "joins", problem.format(right=right, printed=printed)),)
 
 
 def _touching(found: Iterable[Coverage], now: Coverage) -> Iterator[Coverage]:

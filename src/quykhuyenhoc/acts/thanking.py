@@ -8,7 +8,7 @@ from quykhuyenhoc.acts.act import Act, Outcome
 from quykhuyenhoc.acts.gift_receipts import chosen_gift
 from quykhuyenhoc.acts.view import View
 from quykhuyenhoc.errors import EvidenceError, GiftError, LineError
-from quykhuyenhoc.i18n import _
+from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.ledger.gifts import Gift
 from quykhuyenhoc.ledger.registers import Party
 from quykhuyenhoc.ledger.thanks import ThanksKind, Tier, TierSpan
@@ -35,7 +35,7 @@ class SetTier(Act):
         """Yield the version of the tier."""
         check_code("tier", self.code)
         if self.amount.minor <= 0:
-            raise LineError(line=1, problem=_("the amount must be above zero"))
+            raise LineError(line=1, problem=M_("the amount must be above zero"))
         tier = Tier(code=self.code, name=self.name, amount=self.amount, span=self.span, until=self.until)
         return Outcome(states=(tier,))
 
@@ -61,9 +61,9 @@ class SendThanks(Act):
     def decide(self, view: View) -> Outcome:
         """Refuse what is no gift of that donor, of which nothing is left, or for which it was sent already."""
         if not self.thanked:
-            raise LineError(line=1, problem=_("a gift is needed"))
+            raise LineError(line=1, problem=M_("a gift is needed"))
         if self.sha256 and not _SHA256.fullmatch(self.sha256):
-            raise EvidenceError(problem=_("its hash or media type cannot be read"))
+            raise EvidenceError(problem=M_("its hash or media type cannot be read"))
         seqs = {one.gift for one in self.thanked}
         sent, gifts = view.thanks(seqs), dict[int, list[Gift]]()
         for known in view.gifts(seqs):
@@ -73,9 +73,13 @@ class SendThanks(Act):
             gift = chosen_gift(view, gifts.get(one.gift, ()), one.gift, one.party)
             mark = one.gift, one.party, self.kind.value
             if mark in sent:
-                raise GiftError(gift=gift.no, problem=_("thanks were sent already"), advice=_("See qkh thank queue."))
+                raise GiftError(
+                    gift=gift.no, problem=M_("thanks were sent already"), advice=M_("⟦See qkh thank queue.⟧")
+                )
             if self.date.isoformat() < gift.date:
-                raise GiftError(gift=gift.no, problem=_("it was given later than this"), advice=_("Correct the date."))
+                raise GiftError(
+                    gift=gift.no, problem=M_("it was given later than this"), advice=M_("Correct the date.")
+                )
             sent |= {mark}
         return Outcome()
 
@@ -94,5 +98,5 @@ class TakeBackThanks(Act):
     def decide(self, view: View) -> Outcome:
         """Refuse what nobody sent."""
         if (self.gift, self.party, self.kind.value) not in view.thanks({self.gift}):
-            raise GiftError(gift=f"#{self.gift}", problem=_("no such thanks were sent"), advice="")
+            raise GiftError(gift=f"#{self.gift}", problem=M_("no such thanks were sent"), advice="")
         return Outcome()

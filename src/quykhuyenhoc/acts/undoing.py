@@ -5,28 +5,28 @@ from typing import Final
 
 from quykhuyenhoc.acts.goods import stands_on
 from quykhuyenhoc.acts.view import View
-from quykhuyenhoc.i18n import _
+from quykhuyenhoc.errors.texts import M_, Message
 from quykhuyenhoc.ledger.awards import Payout
 
 
-def _disbursement(view: View, seq: int) -> str:
+def _disbursement(view: View, seq: int) -> Message | None:
     touched = [one.award for one in view.payouts(seq) if one.signed or one.returned]
-    return _("{award} is signed for or came back; undo that first").format(award=touched[0]) if touched else ""
+    return M_("{award} is signed for or came back; undo that first").format(award=touched[0]) if touched else None
 
 
-def _signatures(view: View, seq: int) -> str:
+def _signatures(view: View, seq: int) -> Message | None:
     back = [one.award for one in _named(view, "acknowledge", seq) if one.returned]
-    return _("the money of {award} came back; undo that first").format(award=back[0]) if back else ""
+    return M_("the money of {award} came back; undo that first").format(award=back[0]) if back else None
 
 
-def _return(view: View, seq: int) -> str:
+def _return(view: View, seq: int) -> Message | None:
     # What came back may have been paid again or cancelled since: then it cannot be taken a second time.
     its = [one for one in _named(view, "return-award", seq) if one.reopened]
     awards = view.awards([one.award for one in its])
     for one in its:
         if awards[one.award].open < one.amount:
-            return _("{award} was paid or cancelled since").format(award=one.award)
-    return ""
+            return M_("{award} was paid or cancelled since").format(award=one.award)
+    return None
 
 
 def _named(view: View, kind: str, seq: int) -> list[Payout]:
@@ -34,22 +34,22 @@ def _named(view: View, kind: str, seq: int) -> list[Payout]:
     return [one for one in view.payouts(disbursement) if one.award in awards]
 
 
-def _advance(view: View, seq: int) -> str:
+def _advance(view: View, seq: int) -> Message | None:
     settled = [one for one in view.advances(seq=seq) if one.open != one.amount]
-    return _("it is settled, in whole or in part; undo that first") if settled else ""
+    return M_("it is settled, in whole or in part; undo that first") if settled else None
 
 
-def _goods(view: View, seq: int) -> str:
+def _goods(view: View, seq: int) -> Message | None:
     move = view.goods_moved(seq)
-    return stands_on(view, move) if move else ""
+    return stands_on(view, move) if move else None
 
 
-_PROBLEMS: Final[Mapping[str, Callable[[View, int], str]]] = {
+_PROBLEMS: Final[Mapping[str, Callable[[View, int], Message | None]]] = {
     "disburse": _disbursement,
     "acknowledge": _signatures,
     "return-award": _return,
     "give-advance": _advance,
-    "settle-advance": lambda _view, _seq: "",
+    "settle-advance": lambda _view, _seq: None,
     "receive-goods": _goods,
     "hand-out-goods": _goods,
 }
@@ -58,10 +58,10 @@ WHOLE: Final = frozenset(_PROBLEMS)
 or worth of goods."""
 
 
-def problem_of(view: View, kind: str, seq: int) -> str:
-    """Return why a voucher of a kind cannot be reversed, in words; empty where it can."""
+def problem_of(view: View, kind: str, seq: int) -> Message | None:
+    """Return why a voucher of a kind cannot be reversed; None where it can."""
     check = _PROBLEMS.get(kind)
     if check:
         return check(view, seq)
     refunded = any(given.refunded for given in view.given(seq))
-    return _("a part of it was given back; undo that first") if refunded else ""
+    return M_("a part of it was given back; undo that first") if refunded else None

@@ -6,13 +6,14 @@ from typing import ClassVar, Final
 from quykhuyenhoc.acts.act import Act, Outcome
 from quykhuyenhoc.acts.view import View
 from quykhuyenhoc.errors import ChartError, DecisionError, EndowmentError, LineError
-from quykhuyenhoc.i18n import N_, _
+from quykhuyenhoc.errors.texts import M_
+from quykhuyenhoc.i18n import N_
 from quykhuyenhoc.ledger.close import net_asset_account
 from quykhuyenhoc.ledger.posting import Entry, EntryKind, Posting, imbalance
 from quykhuyenhoc.ledger.registers import Account, Fund, Restriction, default_account
 from quykhuyenhoc.ledger.voucher import Series
 from quykhuyenhoc.limits import Count, Ordinal
-from quykhuyenhoc.money import Money
+from quykhuyenhoc.money import Amount, Money
 from quykhuyenhoc.nouns import noun
 from quykhuyenhoc.personal import Personal
 
@@ -44,11 +45,12 @@ class OpeningBalances(Act):
     def decide(self, view: View) -> Outcome:
         """Yield one entry of kind opening, or none where only numbers go on."""
         if view.find(self.act):
-            raise ChartError(problem=_("Opening balances are recorded already; correct them with qkh adjust."))
+            raise ChartError(problem=M_("Opening balances are recorded already; adjust them⟦ with qkh adjust⟧."))
         for following in self.next:
             if following.number < 1:
                 raise LineError(
-                    line=f"{following.series}={following.number}", problem=_("the next number of a series is 1 or more")
+                    line=f"{following.series}={following.number}",
+                    problem=M_("the next number of a series is 1 or more"),
                 )
         if not self.lines:
             return Outcome()
@@ -93,15 +95,15 @@ class CashVoucher(Act):
         """Yield one entry: the money account once per fund and currency, each split against it."""
         if not view.traits(self.account).liquid:
             raise LineError(
-                line=self.account, problem=_("a {name} goes through cash, bank or deposit").format(name=_(self.paper))
+                line=self.account, problem=M_("a {name} goes through cash, bank or deposit").format(name=M_(self.paper))
             )
         if not self.splits:
-            raise LineError(line=1, problem=_("an amount and a fund are needed"))
+            raise LineError(line=1, problem=M_("an amount and a fund are needed"))
         money: dict[tuple[str, str], int] = {}
         contra = []
         for n, split in enumerate(self.splits, 1):
             if split.amount.minor <= 0:
-                raise LineError(line=n, problem=_("the amount must be above zero"))
+                raise LineError(line=n, problem=M_("the amount must be above zero"))
             _must_not_be_money(view, split.account, self.paper)
             amount = self.side * split.amount.minor
             key = split.fund, split.amount.currency
@@ -120,7 +122,8 @@ class CashVoucher(Act):
 def _must_not_be_money(view: View, account: str, name: str) -> None:
     if view.traits(account).liquid:
         raise LineError(
-            line=account, problem=_("the other side of a {name} is no money account; use qkh move").format(name=name)
+            line=account,
+            problem=M_("the other side of a {name} is no money account; record a move⟦: qkh move⟧").format(name=name),
         )
 
 
@@ -164,12 +167,12 @@ class Move(Act):
     def decide(self, view: View) -> Outcome:
         """Yield one entry between two money accounts."""
         if self.amount.minor <= 0:
-            raise LineError(line=1, problem=_("the amount must be above zero"))
+            raise LineError(line=1, problem=M_("the amount must be above zero"))
         if self.source == self.target:
-            raise LineError(line=2, problem=_("the two accounts are the same"))
+            raise LineError(line=2, problem=M_("the two accounts are the same"))
         for code in (self.source, self.target):
             if not view.get(Account, code).liquid:
-                raise LineError(line=code, problem=_("only cash, bank and deposit accounts take part in a move"))
+                raise LineError(line=code, problem=M_("only cash, bank and deposit accounts take part in a move"))
         minor, currency = self.amount.minor, self.amount.currency
         lines = (Posting(self.target, self.fund, minor, currency), Posting(self.source, self.fund, -minor, currency))
         return Outcome(entries=(Entry(date=self.date, lines=lines),))
@@ -218,9 +221,9 @@ class FundTransfer(Act):
     def decide(self, view: View) -> Outcome:
         """Yield one entry of kind transfer, which is income or expense of the funds but not of the body."""
         if self.amount.minor <= 0:
-            raise LineError(line=1, problem=_("the amount must be above zero"))
+            raise LineError(line=1, problem=M_("the amount must be above zero"))
         if self.from_fund == self.to_fund and not self.to_book and not self.from_book:
-            raise LineError(line=1, problem=_("the two funds are the same"))
+            raise LineError(line=1, problem=M_("the two funds are the same"))
         self._check_endowments(view)
         lines: tuple[Posting, ...] = ()
         if self.to_book is None and self.to_fund is not None:
@@ -253,12 +256,11 @@ class FundTransfer(Act):
         if self.gives_from is not None and is_endowment(view, self.gives_from):
             raise EndowmentError(
                 fund=self.gives_from,
-                amount=str(self.amount.minor),
-                currency=self.amount.currency,
-                advice=_("It needs a decision of the council (--decision NO) and two approvals (--propose)."),
+                amount=Amount(self.amount.minor, self.amount.currency),
+                advice=M_("It needs a decision of the council⟦ (--decision NO)⟧ and two approvals⟦ (--propose)⟧."),
             )
         if self.gives_from is not None and self.to_book is None and is_endowment(view, self.to_fund or ""):
-            raise DecisionError(fund=self.to_fund, advice=_("Name the decision of the council: --decision NO."))
+            raise DecisionError(fund=self.to_fund, advice=M_("Name the decision of the council⟦: --decision NO⟧."))
 
 
 def is_endowment(view: View, fund: str) -> bool:
@@ -275,7 +277,7 @@ def transfer_lines(
         LineError: the account is no cash, bank or deposit.
     """
     if not view.get(Account, account).liquid:
-        raise LineError(line=account, problem=_("a transfer goes through cash, bank or deposit"))
+        raise LineError(line=account, problem=M_("a transfer goes through cash, bank or deposit"))
     minor, currency = amount.minor, amount.currency
     contra = default_account(view.all(Account), "transfer_in" if minor > 0 else "transfer_out")
     contra = contra or net_asset_account(view.get(Fund, fund), view.all(Account))

@@ -15,7 +15,7 @@ from quykhuyenhoc.bank.guard import Events, parse_xml
 from quykhuyenhoc.bank.statement import DayBalance, Statement, StatementLine
 from quykhuyenhoc.bank.values import account_number, exponent_of, iso_day, stored
 from quykhuyenhoc.errors import StatementFormatError, StatementRowError
-from quykhuyenhoc.i18n import _
+from quykhuyenhoc.errors.texts import M_
 
 if TYPE_CHECKING:
     from datetime import date
@@ -37,7 +37,7 @@ def read_camt(data: bytes, exponents: Mapping[str, int]) -> tuple[Statement, ...
     document = _Document(exponents)
     parse_xml(BytesIO(data), document)
     if not document.statements:
-        raise StatementFormatError(problem=_("no statement is in it"))
+        raise StatementFormatError(problem=M_("no statement is in it"))
     return tuple(document.statements)
 
 
@@ -57,7 +57,7 @@ class _Document(Events):
         if self._depth == 1:
             found = NAMESPACE.fullmatch(self.namespace or "")
             if found is None:
-                raise StatementFormatError(line=self.line, problem=_("the XML is neither CAMT.053 nor CAMT.052"))
+                raise StatementFormatError(line=self.line, problem=M_("the XML is neither CAMT.053 nor CAMT.052"))
             self._layout = f"camt.{found[1]}"
         if self._statement is None:
             if name in _STATEMENTS:
@@ -138,7 +138,7 @@ class _Building:
         same = self._balances.setdefault(code, {})
         if day in same and same[day].amount != amount and code in {"OPBD", "PRCD", "CLBD"}:
             raise StatementRowError(
-                line=row, problem=_("balance {code} of one day is printed twice, differently").format(code=code)
+                line=row, problem=M_("balance {code} of one day is printed twice, differently").format(code=code)
             )
         same[day] = DayBalance(row, day, amount)
 
@@ -161,7 +161,7 @@ class _Building:
     def finished(self) -> Statement:
         """Return the statement."""
         if not self._currency:
-            raise StatementRowError(line=self._row, problem=_("the account has no currency"))
+            raise StatementRowError(line=self._row, problem=M_("the account has no currency"))
         self._sums.check(self._exponent)
         opens = self._balances.get("OPBD") or self._balances.get("PRCD") or {}
         closes = self._balances.get("CLBD") or {}

@@ -6,7 +6,7 @@ from typing import Final
 from quykhuyenhoc.bank.statement import StatementLine
 from quykhuyenhoc.bank.values import decimal_amount, iso_day, stored
 from quykhuyenhoc.errors import StatementRowError
-from quykhuyenhoc.i18n import _
+from quykhuyenhoc.errors.texts import M_
 
 _SIGNS: Final = {"CRDT": 1, "DBIT": -1}
 _NO_REFERENCE: Final = frozenset({"", "NOTPROVIDED", "NONREF"})
@@ -42,15 +42,15 @@ def amount_of(element: Element, exponent: int, currency: str, *, name: str = "Am
     """
     amount = next((child for child in element.children if child.name == name), None)
     if amount is None:
-        raise StatementRowError(line=element.row, problem=_("an amount is missing"))
+        raise StatementRowError(line=element.row, problem=M_("an amount is missing"))
     if currency and amount.currency != currency:
-        raise StatementRowError(line=amount.row, problem=_("an amount is not in the currency of the account"))
+        raise StatementRowError(line=amount.row, problem=M_("an amount is not in the currency of the account"))
     minor = decimal_amount(amount.text, exponent, amount.row, ".")
     sign = text_at(element, "CdtDbtInd")
     if not signed:
         return minor
     if sign not in _SIGNS or minor < 0:
-        raise StatementRowError(line=element.row, problem=_("it does not say whether money came in or went out"))
+        raise StatementRowError(line=element.row, problem=M_("it does not say whether money came in or went out"))
     return minor * _SIGNS[sign]
 
 
@@ -84,7 +84,7 @@ def entry_lines(entry: Element, exponent: int, currency: str) -> list[StatementL
         memo = " | ".join(filter(None, (_memo(detail) for detail in details)))
         return [whole._replace(memo=stored(memo or whole.memo, entry.row))]
     if sum(filter(None, amounts)) != amount:
-        raise StatementRowError(line=entry.row, problem=_("the transactions of an entry do not add up to it"))
+        raise StatementRowError(line=entry.row, problem=M_("the transactions of an entry do not add up to it"))
     return [_detailed(whole, detail, part) for detail, part in zip(details, amounts, strict=True)]
 
 
@@ -100,7 +100,7 @@ def _details(entry: Element) -> Iterator[Element]:
             found = [child for child in group.children if child.name == "TxDtls"]
             announced = text_at(group, "Btch", "NbOfTxs")
             if len(found) > 1 and announced and announced.lstrip("0") != str(len(found)):
-                problem = _("a batch announces {announced} transactions and holds {found}")
+                problem = M_("a batch announces {announced} transactions and holds {found}")
                 raise StatementRowError(
                     line=group.row, problem=problem.format(announced=announced[:20], found=len(found))
                 )

@@ -5,7 +5,7 @@ from typing import Final
 
 from quykhuyenhoc.bank.camt_entry import Element, amount_of, text_at
 from quykhuyenhoc.errors import StatementRowError
-from quykhuyenhoc.i18n import _
+from quykhuyenhoc.errors.texts import M_
 
 _COUNT: Final = re.compile(r"[0-9]{1,15}")
 _SIDES: Final = {"TtlNtries": (1, -1), "TtlCdtNtries": (1,), "TtlDbtNtries": (-1,)}
@@ -44,14 +44,14 @@ class Sums:
         ]
         count, size = text_at(element, "NbOfNtries"), text_at(element, "Sum")
         if count and not _COUNT.fullmatch(count):
-            raise StatementRowError(line=element.row, problem=_("the number of entries is no number"))
+            raise StatementRowError(line=element.row, problem=M_("the number of entries is no number"))
         if count and int(count) not in {number for number, _size in found}:
-            problem = _("{announced} entries are announced and {found} are there: the file is cut")
+            problem = M_("{announced} entries are announced and {found} are there: the file is cut")
             raise StatementRowError(line=element.row, problem=problem.format(announced=int(count), found=found[0][0]))
         if size and amount_of(element, exponent, "", name="Sum", signed=False) not in {
             total for _number, total in found
         }:
-            raise StatementRowError(line=element.row, problem=_("the entries do not add up to the sum announced"))
+            raise StatementRowError(line=element.row, problem=M_("the entries do not add up to the sum announced"))
         if element.name == "TtlNtries":
             self._check_net(element, exponent)
 
@@ -65,4 +65,4 @@ class Sums:
             and text_at(holder, "CdtDbtInd")
             and amount_of(holder, exponent, "", name=name) not in nets
         ):
-            raise StatementRowError(line=element.row, problem=_("the entries do not add up to the sum announced"))
+            raise StatementRowError(line=element.row, problem=M_("the entries do not add up to the sum announced"))

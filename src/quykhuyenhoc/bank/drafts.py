@@ -8,7 +8,7 @@ from quykhuyenhoc.bank.codes import find_codes
 from quykhuyenhoc.bank.masking import public_name
 from quykhuyenhoc.bank.matches import BankLine
 from quykhuyenhoc.bank.rules import Rule, RuleKind, best_rule
-from quykhuyenhoc.i18n import _
+from quykhuyenhoc.errors.texts import M_, Message
 
 
 class DraftPosting(NamedTuple):
@@ -44,7 +44,7 @@ class Draft:
     pledge: str = ""
     code: str = ""
     shown_name: str = ""
-    problem: str = ""
+    problem: Message | None = None
 
     @property
     def complete(self) -> bool:
@@ -71,7 +71,7 @@ def drafts(
             rule = None
         draft = _draft(line, rule, bank, named[0] if len(named) == 1 else CodeFor(), gifts)
         if len(named) > 1:
-            problem = _("its codes {codes} are for different things").format(codes=", ".join(map(str, found)))
+            problem = M_("its codes {codes} are for different things").format(codes=tuple(map(str, found)))
             yield replace(draft, problem=problem)
         else:
             yield replace(draft, code=found[0].text if len(found) == 1 else "")

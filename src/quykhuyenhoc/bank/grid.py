@@ -10,7 +10,7 @@ from typing import Final, NamedTuple
 
 from quykhuyenhoc.bank.values import TEXT_MAX
 from quykhuyenhoc.errors import StatementFormatError, StatementRowError, StatementUnsafeError
-from quykhuyenhoc.i18n import _
+from quykhuyenhoc.errors.texts import M_
 
 ROWS_MAX: Final = 1_048_576
 COLUMNS_MAX: Final = 256
@@ -55,15 +55,15 @@ def csv_rows(text: io.TextIOBase, delimiter: str) -> Iterator[Row]:
     try:
         for cells in reader:
             if len(cells) > COLUMNS_MAX:
-                raise StatementRowError(line=begins, problem=_("a row has more than 256 columns"))
+                raise StatementRowError(line=begins, problem=M_("a row has more than 256 columns"))
             if begins > ROWS_MAX:
-                raise StatementUnsafeError(line=begins, problem=_("there are more than 1,048,576 rows"))
+                raise StatementUnsafeError(line=begins, problem=M_("there are more than 1,048,576 rows"))
             yield Row(begins, list(cells))
             begins = reader.line_num + 1
     except csv.Error:
-        raise StatementRowError(line=begins, problem=_("a quote does not close, or a cell is too long")) from None
+        raise StatementRowError(line=begins, problem=M_("a quote does not close, or a cell is too long")) from None
     except UnicodeDecodeError:
-        raise StatementFormatError(line=begins, problem=_("it is not in the encoding named")) from None
+        raise StatementFormatError(line=begins, problem=M_("it is not in the encoding named")) from None
 
 
 def delimiter_of(text: str) -> str:
@@ -102,7 +102,7 @@ def html_rows(text: str) -> Iterator[Row]:
         found = True
         yield row
     if page.open_row or not found:
-        problem = _("the HTML page is cut off") if found or page.open_row else _("the HTML page has no table")
+        problem = M_("the HTML page is cut off") if found or page.open_row else M_("the HTML page has no table")
         raise StatementFormatError(line=page.getpos()[0], problem=problem)
 
 
@@ -155,7 +155,7 @@ class _Page(HTMLParser):
         self._cells += ["".join(self._text).strip(), *[""] * (self._span - 1)]
         self._text = None
         if len(self._cells) > COLUMNS_MAX:
-            raise StatementRowError(line=self._line, problem=_("a row has more than 256 columns"))
+            raise StatementRowError(line=self._line, problem=M_("a row has more than 256 columns"))
 
     def _end_row(self) -> None:
         self._end_cell()

@@ -12,7 +12,8 @@ import msgspec
 from quykhuyenhoc.bank.grid import Cell, Number
 from quykhuyenhoc.bank.values import shown
 from quykhuyenhoc.errors import StatementProfileError
-from quykhuyenhoc.i18n import _
+from quykhuyenhoc.errors.texts import M_, Internal
+from quykhuyenhoc.i18n import N_
 from quykhuyenhoc.money.columns import RuleName
 from quykhuyenhoc.text import fold
 
@@ -73,17 +74,19 @@ def parse_profile(text: str) -> Profile:
     try:
         profile = msgspec.convert(tomllib.loads(text), Profile)
     except (tomllib.TOMLDecodeError, msgspec.ValidationError, RecursionError) as error:
-        raise StatementProfileError(path=_("the profile"), problem=shown(str(error))) from None
+        raise StatementProfileError(path=Internal("", N_("the profile")), problem=shown(str(error))) from None
     columns = profile.columns
     if not _NAME.fullmatch(profile.name):
-        raise StatementProfileError(path=_("the profile"), problem=_("its name may hold a-z, 0-9 and - only"))
+        raise StatementProfileError(
+            path=Internal("", N_("the profile")), problem=M_("its name may hold a-z, 0-9 and - only")
+        )
     if "date" not in columns or not ("amount" in columns or {"debit", "credit"} <= columns.keys()):
-        problem = _("it needs the columns date, and debit with credit, or amount")
+        problem = M_("it needs the columns date, and debit with credit, or amount")
         raise StatementProfileError(path=profile.name, problem=problem)
     if not all(headers and all(map(key_of, headers)) for headers in columns.values()):
-        raise StatementProfileError(path=profile.name, problem=_("a column needs at least one header"))
+        raise StatementProfileError(path=profile.name, problem=M_("a column needs at least one header"))
     if not 1 <= profile.header_rows <= 5 or len(profile.delimiter) > 1:  # noqa: PLR2004 (the message says it)
-        raise StatementProfileError(path=profile.name, problem=_("header_rows is 1 to 5, delimiter one character"))
+        raise StatementProfileError(path=profile.name, problem=M_("header_rows is 1 to 5, delimiter one character"))
     return profile
 
 
@@ -101,8 +104,8 @@ def profile_text(name: str) -> str:
 
     """
     if name not in profile_names():
-        problem = _("there is no such profile; choose one of {names}, or a file of your own").format(
-            names=", ".join(profile_names())
+        problem = M_("there is no such profile; choose one of {names}, or a file of your own").format(
+            names=tuple(profile_names())
         )
         raise StatementProfileError(path=shown(name), problem=problem)
     return files("quykhuyenhoc").joinpath("data", "profiles", f"{name}.toml").read_text(encoding="utf-8")

@@ -11,8 +11,8 @@ from itertools import accumulate
 from typing import Final, Literal, NamedTuple
 
 from quykhuyenhoc.bank.statement import Coverage, Statement
-from quykhuyenhoc.i18n import _
-from quykhuyenhoc.money import figures
+from quykhuyenhoc.errors.texts import M_, Message
+from quykhuyenhoc.money import Amount
 
 REASONS_MAX: Final = 200
 Code = Literal[
@@ -26,7 +26,7 @@ class Reason(NamedTuple):
 
     row: int
     code: Code
-    problem: str
+    problem: Message
 
 
 class Fill(NamedTuple):
@@ -65,7 +65,7 @@ class _Reasons:
         self.count = 0
         self.kept: list[Reason] = []
 
-    def add(self, row: int, code: Code, problem: str) -> None:
+    def add(self, row: int, code: Code, problem: Message) -> None:
         self.count += 1
         if len(self.kept) < REASONS_MAX:
             self.kept.append(Reason(row, code, problem))
@@ -82,9 +82,9 @@ def prove(statement: Statement, *, opening: int | None = None) -> Proof:
     begin = given if given is not None else statement.implied_opening
     end = statement.closing if statement.closing is not None else statement.implied_closing
     if begin is None:
-        reasons.add(0, "no_opening", _("no opening balance is printed"))
+        reasons.add(0, "no_opening", M_("no opening balance is printed"))
     if end is None:
-        reasons.add(0, "no_closing", _("no closing balance is printed"))
+        reasons.add(0, "no_closing", M_("no closing balance is printed"))
     fills = _walk(statement, begin, reasons)
     if not any(line.amount is None for line in statement.lines):
         _days(statement, begin, reasons)
@@ -122,22 +122,22 @@ def follows(before: Coverage, now: Coverage, *, exponent: int) -> tuple[Reason, 
     reasons = _Reasons()
     if now.account != before.account:
         names = {"now": now.account or "-", "before": before.account or "-"}
-        reasons.add(0, "account", _("it is of account {now}, the one before of {before}").format(**names))
+        reasons.add(0, "account", M_("it is of account {now}, the one before of {before}").format(**names))
     if now.currency != before.currency:
         names = {"now": now.currency, "before": before.currency}
-        reasons.add(0, "currency", _("it is in {now}, the one before in {before}").format(**names))
+        reasons.add(0, "currency", M_("it is in {now}, the one before in {before}").format(**names))
     first = now.begins
     if before.end and first and (first <= before.end or (now.start and first > before.end + timedelta(days=1))):
         code: Code = "overlap" if first <= before.end else "gap"
-        problem = _("it begins on {first}, the one before ends on {end}")
+        problem = M_("it begins on {first}, the one before ends on {end}")
         reasons.add(0, code, problem.format(first=first, end=before.end))
         if code == "overlap":
             return tuple(reasons.kept)
     if now.opening is None or before.closing is None:
-        reasons.add(0, "no_opening", _("the balance between the two is not printed"))
+        reasons.add(0, "no_opening", M_("the balance between the two is not printed"))
     elif now.opening != before.closing:
-        balances = [figures(one, exponent=exponent) for one in (now.opening, before.closing)]
-        problem = _("it opens with {now}, the one before closed with {before}")
+        balances = [Amount(one, now.currency, exponent) for one in (now.opening, before.closing)]
+        problem = M_("it opens with {now}, the one before closed with {before}")
         reasons.add(0, "joins", problem.format(now=balances[0], before=balances[1]))
     return tuple(reasons.kept)
 
@@ -175,23 +175,27 @@ def _compare(
     statement: Statement, stretch: _Stretch, code: Literal["running", "closing"], reasons: _Reasons
 ) -> Iterator[Fill]:
     known, moved, blanks, row, printed = stretch
-    exponent = statement.exponent
     if blanks:
         place = statement.lines[blanks[0]].row
         if len(blanks) > 1 or known is None or printed is None:
-            reasons.add(place, "undetermined", _("the amount is blank, and no balance determines it"))
+            reasons.add(place, "undetermined", M_("the amount is blank, and no balance determines it"))
             return
         missing = printed - known - moved
-        shown = figures(missing, exponent=exponent)
-        reasons.add(place, "blank", _("the amount is blank; by the balances it is {amount}").format(amount=shown))
+        shown = amount_of(statement, missing)
+        reasons.add(place, "blank", M_("the amount is blank; by the balances it is {amount}").format(amount=shown))
         yield Fill(blanks[0], place, missing)
     elif known is not None and printed is not None and known + moved != printed:
-        reasons.add(row, code, _wrong_balance(known + moved, printed, exponent))
+        reasons.add(row, code, _wrong_balance(amount_of(statement, known + moved), amount_of(statement, printed)))
 
 
-def _wrong_balance(right: int, printed: int, exponent: int) -> str:
-    problem = _("the balance should be {right} and is printed as {printed}")
-    return problem.format(right=figures(right, exponent=exponent), printed=figures(printed, exponent=exponent))
+def amount_of(statement: Statement, minor: int) -> Amount:
+    """Return an amount of a statement in its currency."""
+    return Amount(minor, statement.currency, statement.exponent)
+
+
+def _wrong_balance(right: Amount, printed: Amount) -> Message:
+    problem = M_("the balance should be {right} and is printed as {printed}")
+    return problem.format(right=right, printed=printed)
 
 
 def _days(statement: Statement, begin: int | None, reasons: _Reasons) -> None:
@@ -207,7 +211,8 @@ def _days(statement: Statement, begin: int | None, reasons: _Reasons) -> None:
         before = max((one for one in order if one <= day.date), default=None)
         right = begin + (sums[before] if before else 0)
         if right != day.amount:
-            reasons.add(day.row, "day", _wrong_balance(right, day.amount, statement.exponent))
+            problem = _wrong_balance(amount_of(statement, right), amount_of(statement, day.amount))
+            reasons.add(day.row, "day", problem)
 
 
 def _totals(statement: Statement, reasons: _Reasons) -> None:
@@ -223,11 +228,8 @@ def _totals(statement: Statement, reasons: _Reasons) -> None:
             (total.debit, debit, debit - turned_out - turned_in),
         ):
             if printed is not None and printed not in {plain, turned}:
-                problem = _("the total is printed as {printed}, the lines add up to {right}")
-                exponent = statement.exponent
-                shown = problem.format(
-                    printed=figures(printed, exponent=exponent), right=figures(plain, exponent=exponent)
-                )
+                problem = M_("the total is printed as {printed}, the lines add up to {right}")
+                shown = problem.format(printed=amount_of(statement, printed), right=amount_of(statement, plain))
                 reasons.add(total.row, "totals", shown)
 
 
@@ -235,8 +237,8 @@ def _dates(statement: Statement, reasons: _Reasons) -> None:
     """Name lines outside the days of the statement, and days that run backwards (a month read as a day)."""
     start, end = statement.start, statement.end
     if start and end and end < start:
-        reasons.add(0, "order", _("the last day lies before the first"))
+        reasons.add(0, "order", M_("the last day lies before the first"))
         return
     for line in statement.lines:
         if (start and line.date < start) or (end and line.date > end):
-            reasons.add(line.row, "outside", _("{date} lies outside the days of the statement").format(date=line.date))
+            reasons.add(line.row, "outside", M_("{date} lies outside the days of the statement").format(date=line.date))

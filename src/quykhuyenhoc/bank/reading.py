@@ -19,7 +19,7 @@ from quykhuyenhoc.errors import (
     StatementFormatError,
     StatementProfileError,
 )
-from quykhuyenhoc.i18n import _
+from quykhuyenhoc.errors.texts import M_
 
 if TYPE_CHECKING:
     from quykhuyenhoc.text.legacy import Encoding
@@ -60,7 +60,7 @@ def read_statements(
     try:
         return _read(data, profile, encoding, exponents or {})
     except StatementError as error:
-        if isinstance(error, StatementProfileError) and error.details["path"] != _("the statement"):
+        if isinstance(error, StatementProfileError) and error.details["path"].instead != "the statement":
             raise
         raise (error.named(name) if name else error) from None
 
@@ -95,10 +95,10 @@ def form_of(data: bytes) -> Form:
     if data.startswith(b"PK\x03\x04"):
         return "xlsx"
     if data.startswith(b"\xd0\xcf\x11\xe0"):
-        problem = _("it is an old (.xls) or locked Excel file; open it and save it as .xlsx without a password")
+        problem = M_("it is an old (.xls) or locked Excel file; open it and save it as .xlsx without a password")
         raise StatementFormatError(problem=problem)
     if data.startswith(b"%PDF"):
-        raise StatementFormatError(problem=_("it is a PDF; ask the bank for XLSX, CSV, MT940 or CAMT.053"))
+        raise StatementFormatError(problem=M_("it is a PDF; ask the bank for XLSX, CSV, MT940 or CAMT.053"))
     encoding = "utf-16" if data.startswith(_BOMS[1:]) else "latin-1"
     head = data[:HEAD].decode(encoding, "ignore").removeprefix("\xef\xbb\xbf").lstrip()
     lower = head.lower()
@@ -135,7 +135,7 @@ def text_of(data: bytes, encoding: str | None, form: Form) -> str:
     try:
         text = data.decode(encoding) if encoding in _UNICODE else decode(data, encoding)
     except (UnicodeDecodeError, EncodingError):
-        problem = _("it is not text in {encoding}").format(encoding=shown(encoding))
+        problem = M_("it is not text in {encoding}").format(encoding=shown(encoding))
         raise StatementEncodingError(problem=problem, encoding=encoding, preview="") from None
     if wide and "\0" in text:
         check_text(text.encode("utf-8", "replace"))
@@ -146,9 +146,9 @@ def _in_an_old_encoding(data: bytes, guess: "Encoding") -> StatementEncodingErro
     """Return the refusal of bytes that are not UTF-8: with the likely reading, or with the first byte that is none."""
     if guess.name == "unknown":
         line = data.count(b"\n", 0, _first_bad(data)) + 1
-        problem = _("it is not UTF-8 and reads as no Vietnamese encoding: it is damaged, or of another encoding")
+        problem = M_("it is not UTF-8 and reads as no Vietnamese encoding: it is damaged, or of another encoding")
         return StatementEncodingError(problem=problem, line=line, encoding=guess.name, preview=guess.preview)
-    problem = _("it is not UTF-8; it looks like {name} ({preview}): run again with --encoding {name}").format(
+    problem = M_("it is not UTF-8; it looks like {name} ({preview})⟦: run again with --encoding {name}⟧").format(
         name=guess.name, preview=guess.preview[:80]
     )
     return StatementEncodingError(problem=problem, encoding=guess.name, preview=guess.preview)
@@ -230,7 +230,10 @@ def refuse_legacy(rows: list[Row]) -> None:
     texts = [cell for row in rows for cell in row.cells if type(cell) is str and not cell.isascii()]
     guess = guess_legacy(texts)
     if guess is not None and guess.confident:
-        problem = _("its texts look like {name} ({preview}): run again with --encoding {name}, or utf-8 to keep them")
+        problem = M_(
+            "its texts look like {name} ({preview}); say so, or that they are utf-8⟦: run again with "
+            "--encoding {name}, or utf-8 to keep them⟧"
+        )
         raise StatementEncodingError(
             problem=problem.format(name=guess.name, preview=guess.preview[:80]),
             encoding=guess.name,
@@ -262,9 +265,9 @@ def _read_tables(
                 found += read_table(chain(first, sheet.rows), use, exponents)
     if not found:
         if profile is not None:
-            problem = _("the columns of profile {name} are not in it").format(name=profile.name)
+            problem = M_("the columns of profile {name} are not in it").format(name=profile.name)
         else:
-            problem = _("no shipped profile fits; see qkh statement inspect, and name a profile")
+            problem = M_("no shipped profile fits; ⟦see qkh statement inspect, and ⟧name a profile")
         raise StatementProfileError(problem=problem)
     return tuple(found)
 
@@ -281,7 +284,7 @@ def fitting_profile(rows: list[Row]) -> Profile | None:
         return None
     best = [name for score, name in scores if score == max(scores)[0]]
     if len(best) > 1:
-        raise StatementProfileError(problem=_("several profiles fit ({names}): name one").format(names=", ".join(best)))
+        raise StatementProfileError(problem=M_("several profiles fit ({names}): name one").format(names=tuple(best)))
     return shipped_profile(best[0])
 
 

@@ -11,7 +11,7 @@ from typing import Final, Literal, cast
 
 from quykhuyenhoc.bank.memos import telling, words
 from quykhuyenhoc.errors import CodeError, MatchRuleError
-from quykhuyenhoc.i18n import _
+from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.text import check_code, visible
 
 RuleKind = Literal["gift", "fee", "interest", "other"]
@@ -106,7 +106,7 @@ def rules_from_csv(text: str) -> tuple[Rule, ...]:
     """
     rows = list(csv.reader(io.StringIO(text.removeprefix("\ufeff"))))
     if not rows or tuple(rows[0]) != COLUMNS:
-        raise MatchRuleError(line=1, problem=_("the header must be {header}").format(header=",".join(COLUMNS)))
+        raise MatchRuleError(line=1, problem=M_("the header must be {header}").format(header=",".join(COLUMNS)))
     return tuple(_rule(line, row) for line, row in enumerate(rows[1:], 2) if any(row))
 
 
@@ -130,23 +130,23 @@ def _learnt(known: list[Rule], one: Accepted, told: frozenset[str]) -> list[Rule
 
 def _rule(line: int, row: list[str]) -> Rule:
     if len(row) != len(COLUMNS):
-        problem = _("it has {n} columns instead of {m}").format(n=len(row), m=len(COLUMNS))
+        problem = M_("it has {n} columns instead of {m}").format(n=len(row), m=len(COLUMNS))
         raise MatchRuleError(line=line, problem=problem)
     memo, kind, bank, fund, account, party, count = (cell.strip() for cell in row)
     told = tuple(sorted(set(words(memo))))
     if not told:
-        raise MatchRuleError(line=line, problem=_("it has no words, so it would be for every line"))
+        raise MatchRuleError(line=line, problem=M_("it has no words, so it would be for every line"))
     if (kind or "gift") not in KINDS:
-        problem = _("{kind} is no kind; use one of {kinds}").format(kind=visible(kind, most=20), kinds=", ".join(KINDS))
+        problem = M_("{kind} is no kind; use one of {kinds}").format(kind=visible(kind, most=20), kinds=tuple(KINDS))
         raise MatchRuleError(line=line, problem=problem)
     if count and not (count.isascii() and count.isdecimal() and 0 < int(count[:12]) <= COUNT_MAX):
-        raise MatchRuleError(line=line, problem=_("{count} is no count").format(count=visible(count, most=20)))
+        raise MatchRuleError(line=line, problem=M_("{count} is no count").format(count=visible(count, most=20)))
     try:
         for name, code in (("account", bank), ("fund", fund), ("account", account), ("party", party)):
             if code:
                 check_code(name, code)
     except CodeError as error:
-        raise MatchRuleError(line=line, problem=str(error).rstrip(".")) from error
+        raise MatchRuleError(line=line, problem=error) from error
     return Rule(
         words=told,
         kind=cast("RuleKind", kind or "gift"),

@@ -15,7 +15,7 @@ from quykhuyenhoc.bank.statement import Statement
 from quykhuyenhoc.bank.table_block import Block
 from quykhuyenhoc.bank.values import account_number, exponent_of, shown, written_day
 from quykhuyenhoc.errors import AmountError, ColumnError, StatementError, StatementRowError
-from quykhuyenhoc.i18n import _
+from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.money.columns import Rule, RuleFinder
 
 _DATE_LIKE: Final = re.compile(r"\s*[0-9]{1,4}[/.-][0-9]{1,2}[/.-][0-9]{1,4}(?![0-9])")
@@ -62,11 +62,11 @@ def _rule(blocks: list[Block], profile: Profile, exponent: int) -> Rule:
     try:
         return finder.rule()
     except ColumnError as error:
-        advice = _("or name the rule in the profile: amounts = plain, plain_comma, dots or commas")
+        advice = M_("or name the rule in the profile: amounts = plain, plain_comma, dots or commas")
         line = error.details["rows"][0][0]
-        raise StatementRowError(line=line, problem=f"{str(error).rstrip('.')}; {advice}") from None
+        raise StatementRowError(line=line, problem=M_("{problem}; {advice}", problem=error, advice=advice)) from None
     except AmountError as error:
-        raise StatementRowError(problem=str(error).rstrip(".")) from None
+        raise StatementRowError(problem=error) from None
 
 
 class _Table:
@@ -107,7 +107,7 @@ class _Table:
             self._skip = self._profile.header_rows - 1
             return
         if self._columns is not None and self._is_line(row.cells):
-            raise StatementRowError(line=row.line, problem=_("a movement stands below the total"))
+            raise StatementRowError(line=row.line, problem=M_("a movement stands below the total"))
         self._labels(row)
 
     def _inside(self, row: Row) -> None:
@@ -119,7 +119,7 @@ class _Table:
         if len(filled) >= _COLUMN_NUMBERS_MIN and all(_is_column_number(cell) for cell in filled):
             return
         if any(self._cell(cells, field) != "" for field in _MONEY):
-            raise StatementRowError(line=row.line, problem=_("a row has an amount and no date"))
+            raise StatementRowError(line=row.line, problem=M_("a row has an amount and no date"))
         memo = self._cell(cells, "memo")
         if self._profile.memo_continues and self._block.lines and isinstance(memo, str) and memo and len(filled) == 1:
             self._block.continue_memo(memo, row.line)
@@ -237,6 +237,6 @@ def _match(pattern: re.Pattern[str], texts: list[str]) -> str:
         if bare := text.strip():
             found = pattern.match(bare)
             if found is None:
-                raise StatementRowError(problem=_('"{text}" cannot be read').format(text=shown(bare)))
+                raise StatementRowError(problem=M_('"{text}" cannot be read').format(text=shown(bare)))
             return found[0]
     return ""

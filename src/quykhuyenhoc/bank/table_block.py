@@ -12,7 +12,7 @@ from quykhuyenhoc.bank.statement import DayBalance, Statement, StatementLine, To
 from quykhuyenhoc.bank.values import decimal_amount, in_limit, shown, stored, written_day
 from quykhuyenhoc.bank.xlsx_cells import FIRST_SERIAL, LAST_SERIAL
 from quykhuyenhoc.errors import AmountError, StatementRowError
-from quykhuyenhoc.i18n import _
+from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.money.columns import Rule
 
 
@@ -137,7 +137,7 @@ class Block:
         else:
             debit, credit = _amount(one.debit, rule, row), _amount(one.credit, rule, row)
             if debit and credit:
-                raise StatementRowError(line=row, problem=_("money comes in and goes out in one line"))
+                raise StatementRowError(line=row, problem=M_("money comes in and goes out in one line"))
             if profile.debits_negative and debit is not None:
                 debit = -debit
             # Some banks print 0 in the other column, some leave it blank; both blank is no amount at all.
@@ -157,7 +157,7 @@ class Block:
             day = _serial(cell, profile, row)
         elif cell == "":
             if field not in self._days:
-                raise StatementRowError(line=row, problem=_("a row has an amount and no date"))
+                raise StatementRowError(line=row, problem=M_("a row has an amount and no date"))
             day = self._days[field]
         else:
             written, behind = cell, ""
@@ -170,7 +170,7 @@ class Block:
 
 def _serial(cell: Number, profile: Profile, row: int) -> Date:
     if not profile.serial_dates or not cell.isdigit() or not FIRST_SERIAL <= int(cell[:9]) <= LAST_SERIAL:
-        raise StatementRowError(line=row, problem=_('"{text}" is not a date of this format').format(text=shown(cell)))
+        raise StatementRowError(line=row, problem=M_('"{text}" is not a date of this format').format(text=shown(cell)))
     return Date(1899, 12, 30) + timedelta(days=int(cell))
 
 
@@ -188,7 +188,7 @@ def _sign(cell: Cell, profile: Profile, row: int) -> int:
         return 1
     if key and key in map(key_of, profile.marks_out):
         return -1
-    raise StatementRowError(line=row, problem=_("it does not say whether money came in or went out"))
+    raise StatementRowError(line=row, problem=M_("it does not say whether money came in or went out"))
 
 
 def _amount(cell: Cell, rule: Rule, row: int) -> int | None:
@@ -196,13 +196,13 @@ def _amount(cell: Cell, rule: Rule, row: int) -> int | None:
     if isinstance(cell, Number):
         return decimal_amount(cell, rule.exponent, row, ".")
     if isinstance(cell, Date):
-        raise StatementRowError(line=row, problem=_("a date stands where an amount should be"))
+        raise StatementRowError(line=row, problem=M_("a date stands where an amount should be"))
     if not _is_figure(cell):
         return None
     try:
         return in_limit(rule.read(cell.removeprefix("+")), row)
     except AmountError:
-        problem = _('"{text}" is not an amount written by the rule of this table').format(text=shown(cell))
+        problem = M_('"{text}" is not an amount written by the rule of this table').format(text=shown(cell))
         raise StatementRowError(line=row, problem=problem) from None
 
 

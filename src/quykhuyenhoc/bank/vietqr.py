@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Final, Literal, cast
 
 from quykhuyenhoc.errors import VietQRError
-from quykhuyenhoc.i18n import _
+from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.text import fold, visible
 
 Service = Literal["QRIBFTTA", "QRIBFTTC"]
@@ -102,12 +102,12 @@ def decode(payload: str) -> VietQR:
 
     """
     if not _PRINTABLE.fullmatch(payload):
-        raise VietQRError(problem=_("it holds characters other than printable ASCII"))
+        raise VietQRError(problem=M_("it holds characters other than printable ASCII"))
     body, check = payload[:-4], payload[-4:]
     if len(payload) < _CRC_LENGTH or body[-4:] != "6304":
-        raise VietQRError(problem=_("it does not end in its check (field 63)"))
+        raise VietQRError(problem=M_("it does not end in its check (field 63)"))
     if crc(body) != check:
-        problem = _("its check is {check}, and {right} would be right: a character is wrong")
+        problem = M_("its check is {check}, and {right} would be right: a character is wrong")
         raise VietQRError(problem=problem.format(check=check, right=crc(body)))
     top = dict(_read(body[:-4]))
     template = dict(_read(_needed(top, "38")))
@@ -156,7 +156,7 @@ def _check(payment: VietQR) -> None:
     if payment.amount is not None and not 0 < payment.amount < 10**AMOUNT_DIGITS:
         raise _wrong(str(payment.amount), "54")
     if len(payment.purpose) > PURPOSE_MAX or not _PLAIN.fullmatch(payment.purpose):
-        problem = _('"{purpose}" is no memo: at most 25 letters without marks, digits and spaces')
+        problem = M_('"{purpose}" is no memo: at most 25 letters without marks, digits and spaces')
         raise VietQRError(problem=problem.format(purpose=visible(payment.purpose, most=2 * PURPOSE_MAX)))
     for field, value, most in (
         ("52", payment.category, 4),
@@ -181,7 +181,7 @@ def _read(text: str) -> Iterator[tuple[str, str]]:
         name, length = text[at : at + 2], text[at + 2 : at + 4]
         end = at + 4 + int(length) if (name + length).isdecimal() and len(length) == len(name) else 0
         if not at + 4 < end <= len(text) or name in seen:
-            raise VietQRError(problem=_("a length is wrong at position {at}").format(at=at + 1))
+            raise VietQRError(problem=M_("a length is wrong at position {at}").format(at=at + 1))
         seen.add(name)
         yield name, text[at + 4 : end]
         at = end
@@ -189,7 +189,7 @@ def _read(text: str) -> Iterator[tuple[str, str]]:
 
 def _needed(fields: dict[str, str], name: str) -> str:
     if name not in fields:
-        raise VietQRError(problem=_("it names no receiver (field 38): it is no VietQR"))
+        raise VietQRError(problem=M_("it names no receiver (field 38): it is no VietQR"))
     return fields[name]
 
 
@@ -209,5 +209,5 @@ def _amount(text: str) -> int | None:
 
 
 def _wrong(value: str, field: str) -> VietQRError:
-    problem = _('field {field} cannot be "{value}"')
+    problem = M_('field {field} cannot be "{value}"')
     return VietQRError(problem=problem.format(field=field, value=visible(value, most=PURPOSE_MAX)))

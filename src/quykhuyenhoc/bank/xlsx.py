@@ -15,7 +15,7 @@ from quykhuyenhoc.bank.guard import Events, feed_xml, parse_xml
 from quykhuyenhoc.bank.values import shown
 from quykhuyenhoc.bank.xlsx_cells import SheetRows
 from quykhuyenhoc.errors import StatementFormatError, StatementUnsafeError
-from quykhuyenhoc.i18n import _
+from quykhuyenhoc.errors.texts import M_
 
 STRINGS_MAX: Final = 2_000_000
 _SPREADSHEET: Final = re.compile(
@@ -64,7 +64,7 @@ def _member(archive: zipfile.ZipFile, name: str) -> IO[bytes]:
     try:
         return archive.open(name)
     except KeyError:
-        problem = _("the XLSX file is damaged ({problem})").format(problem=shown(name))
+        problem = M_("the XLSX file is damaged ({problem})").format(problem=shown(name))
         raise StatementFormatError(problem=problem) from None
 
 
@@ -85,7 +85,7 @@ class _Workbook(Events):
 
     def opened(self, name: str, attributes: Any) -> None:
         if self._depth == 1 and not _SPREADSHEET.fullmatch(self.namespace or ""):
-            raise StatementFormatError(problem=_("it is a zip archive, but no XLSX file"))
+            raise StatementFormatError(problem=M_("it is a zip archive, but no XLSX file"))
         if name == "workbookPr" and attributes.get("date1904") in {"1", "true"}:
             self.first_day = date(1904, 1, 1)
         elif name == "sheet":
@@ -136,7 +136,7 @@ class _Strings(Events):
         elif name == "si":
             self.texts.append("".join(self._parts))
             if len(self.texts) > STRINGS_MAX:
-                raise StatementUnsafeError(problem=_("there are more than 1,048,576 rows"))
+                raise StatementUnsafeError(problem=M_("there are more than 1,048,576 rows"))
 
 
 class _Styles(Events):

@@ -9,7 +9,7 @@ from quykhuyenhoc.bank.grid import COLUMNS_MAX, ROWS_MAX, Cell, Number, Row
 from quykhuyenhoc.bank.guard import Events
 from quykhuyenhoc.bank.values import TEXT_MAX, shown
 from quykhuyenhoc.errors import StatementFormatError, StatementRowError
-from quykhuyenhoc.i18n import _
+from quykhuyenhoc.errors.texts import M_
 
 FIRST_SERIAL: Final = 61
 """1 March 1900. Before it Excel counts a 29 February that never was."""
@@ -50,7 +50,7 @@ class SheetRows(Events):
             self._begin_row(attributes.get("r"))
         elif name == "f":
             place = f"{self._letters()}{self._number}"
-            problem = _("cell {place} holds a formula: a bank prints values, somebody changed this file").format(
+            problem = M_("cell {place} holds a formula: a bank prints values, somebody changed this file").format(
                 place=place
             )
             raise StatementRowError(line=self._number, problem=problem)
@@ -79,7 +79,7 @@ class SheetRows(Events):
         else:
             self._number = int(number) if re.fullmatch(r"[0-9]{1,7}", number) else 0
         if not before < self._number <= ROWS_MAX:
-            raise StatementFormatError(line=before, problem=_("rows are out of order"))
+            raise StatementFormatError(line=before, problem=M_("rows are out of order"))
         self._cells, self._at = [], 0
 
     def _begin(self, attributes: Any) -> None:
@@ -90,10 +90,10 @@ class SheetRows(Events):
             letters = place.rstrip("0123456789")
             at = self._columns.get(letters) or self._columns.setdefault(letters, _column(place, self._number))
             if at <= self._at and self._at:
-                raise StatementRowError(line=self._number, problem=_("cells are out of order"))
+                raise StatementRowError(line=self._number, problem=M_("cells are out of order"))
             self._at = at
         if self._at > COLUMNS_MAX:
-            raise StatementRowError(line=self._number, problem=_("a row has more than 256 columns"))
+            raise StatementRowError(line=self._number, problem=M_("a row has more than 256 columns"))
         self._kind = attributes.get("t", "n")
         style = attributes.get("s", "0")
         self._style = int(style) if style.isascii() and style.isdigit() and len(style) <= _STYLE_DIGITS_MAX else 0
@@ -124,7 +124,7 @@ class SheetRows(Events):
         else:  # an error (#REF!) or a truth value, which no bank prints
             raise self._bad(self._value)
         if len(text) > TEXT_MAX:
-            raise StatementRowError(line=self._number, problem=_("a text is longer than 40,000 characters"))
+            raise StatementRowError(line=self._number, problem=M_("a text is longer than 40,000 characters"))
         return text
 
     def _figure(self) -> Cell:
@@ -144,7 +144,7 @@ class SheetRows(Events):
 
     def _bad(self, text: str) -> StatementRowError:
         place = f"{self._letters()}{self._number}"
-        problem = _('cell {place} holds "{text}", which is no value').format(place=place, text=shown(text))
+        problem = M_('cell {place} holds "{text}", which is no value').format(place=place, text=shown(text))
         return StatementRowError(line=self._number, problem=problem)
 
     def _letters(self) -> str:
@@ -158,7 +158,7 @@ class SheetRows(Events):
 def _column(place: str, number: int) -> int:
     found = _PLACE.fullmatch(place)
     if found is None:
-        raise StatementRowError(line=number, problem=_("cells are out of order"))
+        raise StatementRowError(line=number, problem=M_("cells are out of order"))
     column = 0
     for letter in found[1]:
         column = 26 * column + ord(letter) - 64

@@ -5,7 +5,6 @@ from typing import Final
 from quykhuyenhoc.acts.act import Act, Outcome
 from quykhuyenhoc.acts.view import View
 from quykhuyenhoc.errors import AlikeError
-from quykhuyenhoc.i18n import _
 from quykhuyenhoc.ledger.registers import State
 
 CHOSEN: Final = frozenset({
@@ -25,4 +24,4 @@ def check_alike(view: View, act: Act, outcome: Outcome) -> None:
         if state.register in CHOSEN and view.peek(type(state), state.code) is None:
             found = view.alike(state.register, state.code, state.key)
             if found is not None:
-                raise AlikeError(book=view.code, kind=_(state.register), name=state.code, known=found)
+                raise AlikeError(book=view.code, kind=state.register, name=state.code, known=found)

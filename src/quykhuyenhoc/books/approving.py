@@ -12,8 +12,8 @@ from quykhuyenhoc.books.proposing import Held
 from quykhuyenhoc.books.record import record, record_requests, request_of
 from quykhuyenhoc.books.request import Request, a_book
 from quykhuyenhoc.errors import ControlError
+from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.files.reading import Limit, read_bytes
-from quykhuyenhoc.i18n import _
 from quykhuyenhoc.ledger.registers import APPROVERS, Role
 from quykhuyenhoc.log.approval import Said, Signer, sign_said
 from quykhuyenhoc.log.key_file import open_key
@@ -121,7 +121,7 @@ def _enacted(view: BookView, seq: int) -> Request | None:
 def proposed_act(found: Proposed) -> Act:
     """Return the act that a proposal holds; raises ControlError where it was erased."""
     if found.act is None:
-        raise ControlError(problem=_("what #{seq} proposes was erased").format(seq=found.seq), advice="")
+        raise ControlError(problem=M_("what #{seq} proposes was erased").format(seq=found.seq), advice="")
     return found.act
 
 
@@ -130,8 +130,8 @@ def _role_of(view: View, party: str) -> Role:
     held = sorted(o.role for o in officers(view, view.today) if o.party == party and o.role in APPROVERS)
     if not held:
         raise ControlError(
-            problem=_("{party} holds no role that approves").format(party=party),
-            advice=_("Grant one with qkh role grant, and say who you are with --actor."),
+            problem=M_("{party} holds no role that approves").format(party=party),
+            advice=M_("Grant one, and say who acts⟦: qkh role grant, --actor⟧."),
         )
     return held[0]
 

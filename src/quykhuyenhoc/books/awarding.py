@@ -13,7 +13,8 @@ from quykhuyenhoc.books.evidence import attachment
 from quykhuyenhoc.books.record import record_requests, request_of
 from quykhuyenhoc.books.registry import today_in
 from quykhuyenhoc.errors import AwardError, NotFoundError
-from quykhuyenhoc.i18n import _
+from quykhuyenhoc.errors.texts import M_
+from quykhuyenhoc.i18n import N_
 from quykhuyenhoc.ledger.voucher import parse_number
 from quykhuyenhoc.log.leaf import canonical
 from quykhuyenhoc.money import Money
@@ -101,7 +102,9 @@ def open_awards(
         found = reads_awards.awards(connection, which)
     for code in codes:
         if code not in found:
-            raise NotFoundError(book=book.code, kind=_("award"), name=code, advice=_("List them with qkh award list."))
+            raise NotFoundError(
+                book=book.code, kind=N_("award"), name=code, advice=M_("⟦List them with qkh award list.⟧")
+            )
     return tuple(one for code, one in found.items() if one.open and (not codes or code in codes))
 
 
@@ -129,7 +132,7 @@ def disbursement_acts(voucher: Disburse, *, each: bool = False) -> tuple[Disburs
         AwardError: there is nothing to pay.
     """
     if not voucher.paid:
-        raise AwardError(award=_("no award"), problem=_("nothing is open"), advice=_("See qkh award list."))
+        raise AwardError(award=M_("no award"), problem=M_("nothing is open"), advice=M_("⟦See qkh award list.⟧"))
     size = 1 if each else PAID_MAX
     return tuple(replace(voucher, paid=voucher.paid[at : at + size]) for at in range(0, len(voucher.paid), size))
 
@@ -152,7 +155,7 @@ def _chosen(payouts: Iterable[Payout], only: Collection[str], without: Collectio
     known = {one.award: one for one in payouts}
     for award in (*only, *without):
         if award not in known:
-            raise AwardError(award=award, problem=_("this voucher did not pay it"), advice=_("See qkh award list."))
+            raise AwardError(award=award, problem=M_("this voucher did not pay it"), advice=M_("⟦See qkh award list.⟧"))
     waiting = [code for code, one in known.items() if not one.signed and not one.returned]
     return list(only) or [code for code in waiting if code not in without]
 
@@ -172,12 +175,16 @@ def signatures(
     day = day or today_in(book)
     if no is None:
         if not listed:
-            raise AwardError(award="–", problem=_("a voucher or awards are needed"), advice=_("See qkh sign missing."))
+            raise AwardError(
+                award="–", problem=M_("a voucher or awards are needed"), advice=M_("⟦See qkh sign missing.⟧")
+            )
         return Acknowledge(date=day, signed=tuple(listed))
     seq, payouts = payouts_on(book, no)
     chosen = _chosen(payouts, [one.award for one in listed], without)
     if not chosen:
-        raise AwardError(award=no, problem=_("nothing on it waits for a signature"), advice=_("See qkh sign missing."))
+        raise AwardError(
+            award=no, problem=M_("nothing on it waits for a signature"), advice=M_("⟦See qkh sign missing.⟧")
+        )
     signed = tuple(listed) or tuple(replace(how, award=code) for code in chosen)
     return Acknowledge(date=day, signed=signed, disbursement=seq)
 

@@ -17,7 +17,7 @@ from quykhuyenhoc.books.matching import Unmatched, booking_key, match_act, unmat
 from quykhuyenhoc.books.record import os_account
 from quykhuyenhoc.books.request import Request
 from quykhuyenhoc.errors import MatchError
-from quykhuyenhoc.i18n import _
+from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.ledger.registers import Account, default_account
 from quykhuyenhoc.ledger.statements import CodePrefix
 from quykhuyenhoc.money import Money
@@ -116,12 +116,12 @@ class _Booking:
         """Return the act for a line, and its key."""
         row = self.left.rows.get(choice.line)
         if row is None:
-            raise MatchError(problem=_("line {line} is not open").format(line=choice.line))
+            raise MatchError(problem=M_("line {line} is not open").format(line=choice.line))
         memo = row.memo or ""
         text = mask_memo(memo, self.left.policy.prefixes) or choice.kind
         money, day = Money(abs(row.amount), self.left.currency), stored_day(row.date)
         if (choice.kind == "fee") != (row.amount < 0):
-            raise MatchError(problem=_("line {line} is no {kind}").format(line=choice.line, kind=choice.kind))
+            raise MatchError(problem=M_("line {line} is no {kind}").format(line=choice.line, kind=choice.kind))
         key = self._new_key(choice.line, booking_key(row.key, row.number))
         if choice.kind == "fee":
             fee = ChargeFee(date=day, account=self.left.account, amount=money, expense=choice.account, description=text)
@@ -133,7 +133,7 @@ class _Booking:
     def _new_key(self, line: str, key: str) -> str:
         """Return a key; refuse one that was given: its voucher stands, though the match with it was taken back."""
         if key in self.keys or any(known_keys(self.view.connection, self.view.head.book, [key])):
-            text = _("line {line} was booked already; match it with its voucher (qkh match accept)")
+            text = M_("line {line} was booked already; match it with its voucher⟦ (qkh match accept)⟧")
             raise MatchError(problem=text.format(line=line))
         self.keys.add(key)
         return key
@@ -142,7 +142,7 @@ class _Booking:
         named = (self.accounts.get(code.prefix) for code in find_codes(row.memo or "", self.accounts))
         income = choice.account or next(filter(None, named), None) or self.gifts
         if income is None:
-            raise MatchError(problem=_("no account is marked for donations; name one with --income"))
+            raise MatchError(problem=M_("no account is marked for donations; name one⟦ with --income⟧"))
         fund, party, campaign, event = choice.fund, choice.party or None, choice.campaign or None, None
         if choice.pledge:
             pledge = pledged(self.view, choice.pledge)

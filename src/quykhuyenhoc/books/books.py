@@ -6,8 +6,7 @@ from datetime import UTC, datetime
 from functools import cache
 from typing import TYPE_CHECKING, Any, Protocol, Self
 
-from quykhuyenhoc.errors import ManyBooksError, NotFoundError, QuyError, StoreError
-from quykhuyenhoc.i18n import _
+from quykhuyenhoc.errors import ManyBooksError, NoSuchBookError, QuyError, StoreError
 from quykhuyenhoc.period import ZONE
 from quykhuyenhoc.store.connections import Connection
 from quykhuyenhoc.store.database import Database
@@ -120,7 +119,8 @@ class Books:
         """Return a book by its code; without one, the only book.
 
         Raises:
-            NotFoundError: there is no such book, or several and no code.
+            NoSuchBookError: there is no such book.
+            ManyBooksError: several books stand here, and no code was given.
         """
         known = self.heads()
         if code is None and len(known) == 1:
@@ -128,13 +128,9 @@ class Books:
         for head in known:
             if head.code == code:
                 return self.at(head)
-        codes = ", ".join(head.code for head in known) or "–"
         if code is None and known:
-            raise ManyBooksError(place=self.database.place, codes=codes)
-        raise NotFoundError(
-            book=self.database.place, kind=_("book"), name=code or "?",
-            advice=_("Books here: {codes}; name one with --book.").format(codes=codes),
-        )  # fmt: skip
+            raise ManyBooksError
+        raise NoSuchBookError(name=code or "?")
 
     def at(self, head: Head) -> "Book":
         """Return the book of a head row."""

@@ -7,7 +7,7 @@ from quykhuyenhoc.acts.corrections import Reversal
 from quykhuyenhoc.acts.view import Filed
 from quykhuyenhoc.books.books import Book
 from quykhuyenhoc.errors import CorrectionError
-from quykhuyenhoc.i18n import _
+from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.ledger.posting import Posting
 from quykhuyenhoc.ledger.registers import Account
 from quykhuyenhoc.ledger.voucher import Series, Voucher, parse_number
@@ -57,7 +57,7 @@ def split_lines(book: Book, no: str, shares: Iterable[Share]) -> tuple[Posting, 
     others = [line for line in filed.lines if line.account not in money]
     if len(money) != 1 or not others:
         raise CorrectionError(
-            no=no, problem=_("it is no receipt or payment; give its right lines with --debit, --credit")
+            no=no, problem=M_("it is no receipt or payment; give its right lines⟦ with --debit, --credit⟧")
         )
     return tuple(_split(no, money.pop(), filed.lines, others, tuple(shares)))
 
@@ -74,7 +74,7 @@ def _split(
         yield Posting(money, fund, side * minor, others[0].currency)
     for fund, account, minor in shares:
         if account is None and len(accounts) > 1:
-            raise CorrectionError(no=no, problem=_("it has several accounts; write each share as FUND:ACCOUNT=AMOUNT"))
+            raise CorrectionError(no=no, problem=M_("it has several accounts; write each share as FUND:ACCOUNT=AMOUNT"))
         party = others[0].party if len(parties) == 1 else None
         yield Posting(account or others[0].account, fund, -side * minor, others[0].currency, party)
 

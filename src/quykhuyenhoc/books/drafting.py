@@ -9,7 +9,7 @@ from quykhuyenhoc.acts.registers import must_be_open
 from quykhuyenhoc.bank.drafts import CodeFor, Draft, drafts
 from quykhuyenhoc.books.learning import known_rules
 from quykhuyenhoc.errors import ClosedError, MatchError
-from quykhuyenhoc.i18n import _
+from quykhuyenhoc.errors.texts import M_, Message
 from quykhuyenhoc.ledger.registers import Fund
 from quykhuyenhoc.ledger.statements import CodePrefix
 
@@ -93,14 +93,14 @@ def _checked(
     for one in found:
         problem = one.problem
         if one.pledge and pledges[one.pledge].currency != left.currency:
-            problem = _("pledge {pledge} is in another currency").format(pledge=one.pledge)
+            problem = M_("pledge {pledge} is in another currency").format(pledge=one.pledge)
         elif one.pledge and open_[one.pledge] <= 0:
-            problem = _("nothing is to come of pledge {pledge} any more").format(pledge=one.pledge)
+            problem = M_("nothing is to come of pledge {pledge} any more").format(pledge=one.pledge)
         elif one.kind == "gift" and one.postings[0].fund:
             try:
                 must_be_open(view, Fund, one.postings[0].fund, days[one.line])
             except ClosedError as error:
-                problem = str(error).rstrip(".")
+                problem = Message(error.template, error.details)
         if one.pledge and not problem:
             open_[one.pledge] -= one.postings[0].amount
         yield replace(one, problem=problem) if problem else one
@@ -119,11 +119,11 @@ def choices_of(
     wanted = set(lines)
     drafts_ = [one for one in found if not wanted or one.line in wanted]
     chosen = tuple(_chosen(drafts_, told or Told()))
-    problems = {one.line: one.problem or _("nothing tells what it is") for one in drafts_}
+    problems = {one.line: one.problem or M_("nothing tells what it is") for one in drafts_}
     for line in wanted.difference(one.line for one in chosen):
         if line not in problems:
-            raise MatchError(problem=_("line {line} is not open").format(line=line))
-        text = _("line {line}: {why}; say it with --as, and the fund of a gift with --fund")
+            raise MatchError(problem=M_("line {line} is not open").format(line=line))
+        text = M_("line {line}: {why}; say it, and the fund of a gift⟦ (--as, --fund)⟧")
         raise MatchError(problem=text.format(line=line, why=problems[line]))
     return chosen
 

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from quykhuyenhoc.acts.evidence import AttachEvidence
 from quykhuyenhoc.books.record import record_requests, request_of
 from quykhuyenhoc.errors import EvidenceError
+from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.files.reading import Limit, read_bytes
-from quykhuyenhoc.i18n import _
 from quykhuyenhoc.ledger.voucher import parse_number
 from quykhuyenhoc.store.evidence import evidence_content
 from quykhuyenhoc.text import visible
@@ -42,7 +42,7 @@ def read_file(path: str, note: Personal | None = None) -> File:
 
 
 def _too_large() -> EvidenceError:
-    return EvidenceError(problem=_("it is larger than {n} MB").format(n=EVIDENCE_BYTES_MAX // 1_000_000))
+    return EvidenceError(problem=M_("it is larger than {n} MB").format(n=EVIDENCE_BYTES_MAX // 1_000_000))
 
 
 def attach(
@@ -65,7 +65,7 @@ def attachment(file: File, of: str) -> AttachEvidence:
         EvidenceError: the file is empty, or larger than 20 MB.
     """
     if not file.content:
-        raise EvidenceError(problem=_("it is empty"))
+        raise EvidenceError(problem=M_("it is empty"))
     if len(file.content) > EVIDENCE_BYTES_MAX:
         raise _too_large()
     name = file.name.replace("\\", "/").rpartition("/")[2].strip() or "–"
@@ -96,9 +96,9 @@ def read_evidence(book: Book, sha256_hex: str) -> bytes:
     with book.books.source.reading() as connection:
         digest, content = evidence_content(connection, book.number, sha256_hex.lower())
     if content is None:
-        raise EvidenceError(problem=_("it is erased"))
+        raise EvidenceError(problem=M_("it is erased"))
     if sha256(content).hexdigest() != digest:
-        raise EvidenceError(problem=_("its content was altered; run qkh verify --evidence"))
+        raise EvidenceError(problem=M_("its content was altered⟦; run qkh verify --evidence⟧"))
     return content
 
 

@@ -14,7 +14,7 @@ from quykhuyenhoc.acts.view import View
 from quykhuyenhoc.acts.vouchers import FundTransfer
 from quykhuyenhoc.books.amounts import amount_in
 from quykhuyenhoc.errors import EndowmentError, OverdrawnError, QuyError
-from quykhuyenhoc.i18n import _
+from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.ledger.posting import Entry
 from quykhuyenhoc.ledger.registers import Fund, Overspend, Restriction
 from quykhuyenhoc.ledger.reserve import Reserve
@@ -94,7 +94,8 @@ def judge(
         elif not act.already_happened:
             raise error
         elif not reason:
-            error.details["advice"] += " " + _("If it has happened all the same, add --reason.")
+            more = M_("If it has happened all the same, say why⟦: add --reason⟧.")
+            error.details["advice"] = (error.details["advice"], more)
             raise error
         else:
             floor = 0 if kind != "fund" else _floor(view, code, currency)
@@ -130,9 +131,9 @@ def _principal(view: View, code: str, currency: str, lowest: int) -> QuyError | 
     if fund.restriction is not Restriction.ENDOWMENT:
         return None
     income = (
-        _("Spend from its income fund {fund}.").format(fund=fund.income_fund)
+        M_("Spend from its income fund {fund}.").format(fund=fund.income_fund)
         if fund.income_fund
-        else _("Name its income fund with qkh fund change, and spend from there.")
+        else M_("Name its income fund⟦ with qkh fund change⟧, and spend from there.")
     )
     return EndowmentError(fund=code, amount=amount_in(view, -lowest, currency), advice=income)
 
@@ -148,11 +149,9 @@ def _below(view: View, kind: str, code: str, currency: str, below: tuple[Date, i
     if amount >= floor:
         return None
     if kind == "fund":
-        named = _("Fund {code}").format(code=code)
-        advice = _("Record the money that came in first, transfer from a fund that may give, or pay less.")
+        named = M_("Fund {code}").format(code=code)
+        advice = M_("Record the money that came in first, transfer from a fund that may give, or pay less.")
     else:
-        named = _("Account {code}").format(code=code)
-        advice = _("Record what came in first, move money there with qkh move, or correct the date or amount.")
-    return OverdrawnError(
-        figure=named, shortfall=amount_in(view, floor - amount, currency), date=day.strftime("%d/%m/%Y"), advice=advice
-    )
+        named = M_("Account {code}").format(code=code)
+        advice = M_("Record what came in first, move money there⟦ with qkh move⟧, or correct the date or amount.")
+    return OverdrawnError(figure=named, shortfall=amount_in(view, floor - amount, currency), date=day, advice=advice)

@@ -11,7 +11,7 @@ from quykhuyenhoc.acts.view import View
 from quykhuyenhoc.acts.vouchers import Payment, Receipt
 from quykhuyenhoc.books.amounts import amount_in
 from quykhuyenhoc.errors import DonationError, PledgeError
-from quykhuyenhoc.i18n import _
+from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.ledger.giving import CampaignKind, Given, GivingRule, Treated, counted_as
 from quykhuyenhoc.ledger.posting import Entry, EntryKind, Posting, netted
 from quykhuyenhoc.ledger.registers import Account
@@ -54,8 +54,8 @@ def _must_be_one(view: View, act: Act, lines: Iterable[Posting]) -> None:
         first = found.setdefault(line.party, line.campaign)
         if first != line.campaign:
             raise DonationError(
-                gift=getattr(act, "of", None) or _("the gift"), advice=_("Record it as two gifts."),
-                problem=_("it cannot be in two campaigns, {one} and {other}").format(one=first, other=line.campaign),
+                gift=getattr(act, "of", None) or M_("the gift"), advice=M_("Record it as two gifts."),
+                problem=M_("it cannot be in two campaigns, {one} and {other}").format(one=first, other=line.campaign),
             )  # fmt: skip
 
 
@@ -73,17 +73,17 @@ def check_gift(view: View, act: Act) -> None:
         party = split.party or act.party
         if not _is_one(view, party, pledge.party):
             raise PledgeError(
-                pledge=act.pledge, problem=_("it is a pledge of {party}").format(party=pledge.party),
-                advice=_("Name that donor (--party)."),
+                pledge=act.pledge, problem=M_("it is a pledge of {party}").format(party=pledge.party),
+                advice=M_("Name that donor⟦ (--party)⟧."),
             )  # fmt: skip
         account = view.get(Account, split.account)
         if not is_for_gifts(view, split.account) and account.key not in held:
             raise PledgeError(
-                pledge=act.pledge, problem=_("{account} is no account for gifts").format(account=split.account),
-                advice=_("See qkh account list: role donation."),
+                pledge=act.pledge, problem=M_("{account} is no account for gifts").format(account=split.account),
+                advice=M_("⟦See qkh account list: role donation.⟧"),
             )  # fmt: skip
         if split.amount.currency != pledge.currency:
-            raise PledgeError(pledge=act.pledge, problem=_("it is in another currency"), advice="")
+            raise PledgeError(pledge=act.pledge, problem=M_("it is in another currency"), advice="")
 
 
 def _is_one(view: View, party: str | None, other: str) -> bool:
@@ -103,10 +103,10 @@ def _check_designated(view: View, act: Receipt, whom: str) -> None:
         if not fits:
             held = rule is not None and rule.treated is Treated.HELD
             raise DonationError(
-                gift=_("the gift for {whom}").format(whom=whom),
-                problem=_("it is held for others, not income") if held else _("it is income"),
-                advice=_("Book it on account {account} (--income).").format(account=rule.account)
-                if rule else _("Book it on an account with the role donation (--income)."),
+                gift=M_("the gift for {whom}").format(whom=whom),
+                problem=M_("it is held for others, not income") if held else M_("it is income"),
+                advice=M_("Book it on account {account}⟦ (--income)⟧.").format(account=rule.account)
+                if rule else M_("Book it on an account with the role donation⟦ (--income)⟧."),
             )  # fmt: skip
 
 
@@ -116,7 +116,7 @@ def check_refund(view: View, act: Act) -> None:
         return
     its = view.given(act.refunds)
     if not its:
-        raise DonationError(gift=f"#{act.refunds}", problem=_("it is no gift"), advice=_("See qkh donation list."))
+        raise DonationError(gift=f"#{act.refunds}", problem=M_("it is no gift"), advice=M_("⟦See qkh donation list.⟧"))
     taken = []
     for split in act.splits:
         where = split.fund, split.amount.minor, split.amount.currency, split.party or act.party
@@ -147,6 +147,6 @@ def _must_be_left(view: View, its: Iterable[Given], lines: Iterable[Posting], se
     short = {currency: -rest for (_account, _fund, currency, *_more), rest in left.items() if rest < 0}
     for currency, minor in short.items():
         raise DonationError(
-            gift=f"#{seq}", advice=_("See qkh donation list."),
-            problem=_("that is {amount} more than is left of it").format(amount=amount_in(view, minor, currency)),
+            gift=f"#{seq}", advice=M_("⟦See qkh donation list.⟧"),
+            problem=M_("that is {amount} more than is left of it").format(amount=amount_in(view, minor, currency)),
         )  # fmt: skip

@@ -10,7 +10,8 @@ from quykhuyenhoc.acts.thanking import SendThanks, Thanked
 from quykhuyenhoc.books.awarding import seq_of
 from quykhuyenhoc.books.record import record
 from quykhuyenhoc.errors import GiftError, NotFoundError
-from quykhuyenhoc.i18n import _
+from quykhuyenhoc.errors.texts import M_
+from quykhuyenhoc.i18n import N_
 from quykhuyenhoc.ledger.voucher import Series, parse_number
 from quykhuyenhoc.money import Money
 
@@ -76,8 +77,8 @@ def receipt_seq(book: Book, no: str) -> int:
     """
     number = parse_number(no)
     if number.series is not Series.BL:
-        advice = _("List them with qkh gift-receipt list.")
-        raise NotFoundError(book=book.code, kind=_("gift receipt"), name=no, advice=advice)
+        advice = M_("⟦List them with qkh gift-receipt list.⟧")
+        raise NotFoundError(book=book.code, kind=N_("gift receipt"), name=no, advice=advice)
     return seq_of(book, no)
 
 
@@ -112,7 +113,7 @@ def thanked_for(book: Book, gifts: Iterable[str], party: str | None = None) -> t
         for text in gifts:
             gift = _chosen(view, text, party)
             if gift.party is None:
-                raise GiftError(gift=gift.no, problem=_("nobody is named who gave it"), advice="")
+                raise GiftError(gift=gift.no, problem=M_("nobody is named who gave it"), advice="")
             found.append(Thanked(gift=gift.seq, party=gift.party))
     return tuple(found)
 
@@ -124,6 +125,6 @@ def thanks_acts(act: SendThanks) -> tuple[SendThanks, ...]:
         GiftError: nothing waits for thanks.
     """
     if not act.thanked:
-        raise GiftError(gift=_("no gift"), problem=_("nothing waits for thanks"), advice=_("See qkh thank queue."))
+        raise GiftError(gift=M_("no gift"), problem=M_("nothing waits for thanks"), advice=M_("⟦See qkh thank queue.⟧"))
     many = range(0, len(act.thanked), THANKED_MAX)
     return tuple(replace(act, thanked=act.thanked[at : at + THANKED_MAX]) for at in many)

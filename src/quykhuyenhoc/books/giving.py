@@ -8,7 +8,7 @@ from quykhuyenhoc.acts.pledges import WriteOffPledge, pledged
 from quykhuyenhoc.acts.vouchers import Payment, Split
 from quykhuyenhoc.books.awarding import seq_of
 from quykhuyenhoc.errors import DonationError
-from quykhuyenhoc.i18n import _
+from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.ledger.registers import Party
 from quykhuyenhoc.money import Money
 
@@ -66,7 +66,7 @@ def gift_of(book: Book, no: str) -> tuple[int, tuple[Given, ...]]:
     with book.books.source.reading() as connection:
         its = book.view(connection, book.books.clock()).given(seq)
     if not its:
-        raise DonationError(gift=no, problem=_("it is no gift"), advice=_("See qkh donation list."))
+        raise DonationError(gift=no, problem=M_("it is no gift"), advice=M_("⟦See qkh donation list.⟧"))
     return seq, its
 
 
@@ -82,8 +82,10 @@ def refunding(book: Book, no: str, amount: Money | None = None, **voucher: Any) 
     seq, its = gift_of(book, no)
     rest = [one for one in its if one.left > 0]
     if not rest or (amount is not None and len(rest) > 1):
-        problem = _("it is in {n} parts; give it back as a whole").format(n=len(rest)) if rest else _("nothing is left")
-        raise DonationError(gift=no, problem=problem, advice=_("See qkh donation list."))
+        problem = (
+            M_("it is in {n} parts; give it back as a whole").format(n=len(rest)) if rest else M_("nothing is left")
+        )
+        raise DonationError(gift=no, problem=problem, advice=M_("⟦See qkh donation list.⟧"))
     splits = tuple(
         Split(
             fund=one.fund, amount=amount or Money(one.left, one.currency), account=one.account, party=one.party,

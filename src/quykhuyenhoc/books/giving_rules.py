@@ -30,6 +30,6 @@ def check_no_advance_overdue(view: View, act: Act, reason: str | None) -> None:
     for one in view.advances(act.party):
         if one.open and one.due < act.date.isoformat():
             raise AdvanceOverdueError(
-                party=act.party, date=stored_day(one.due).strftime("%d/%m/%Y"), no=one.no,
+                party=act.party, date=stored_day(one.due), no=one.no,
                 open=amount_in(view, one.open, one.currency),
             )  # fmt: skip

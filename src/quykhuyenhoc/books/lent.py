@@ -5,7 +5,7 @@ from contextlib import contextmanager, suppress
 from typing import Any
 
 from quykhuyenhoc.errors import HostTransactionError, StoreError
-from quykhuyenhoc.i18n import _
+from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.store.causes import cause
 from quykhuyenhoc.store.connections import Connection
 from quykhuyenhoc.store.hosts import borrow
@@ -55,5 +55,5 @@ class Lent:
 
     def _lent(self) -> Connection:
         if self._connection is None:
-            raise HostTransactionError(problem=_("the block that lent it has ended"))
+            raise HostTransactionError(problem=M_("the block that lent it has ended"))
         return self._connection

@@ -11,7 +11,7 @@ from quykhuyenhoc.bank.matches import BankLine, Booked, Match, Part, Policy
 from quykhuyenhoc.bank.matching import match, suggest
 from quykhuyenhoc.books.record import record
 from quykhuyenhoc.errors import MatchError
-from quykhuyenhoc.i18n import _
+from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.ledger.registers import Account, Party
 from quykhuyenhoc.ledger.statements import CodePrefix, MatchPart
 from quykhuyenhoc.nouns import BASE_CURRENCY
@@ -220,7 +220,7 @@ def joined(left: Unmatched, lines: Mapping[str, int | None], postings: Mapping[s
     there = {place: row.amount for place, row in left.rows.items()} | {one.id: one.amount for one in left.booked}
     for place in (*lines, *postings):
         if place not in there:
-            raise MatchError(problem=_("{place} is not open").format(place=place))
+            raise MatchError(problem=M_("{place} is not open").format(place=place))
     return Match(
         lines=tuple(Part(place, there[place] if amount is None else amount) for place, amount in lines.items()),
         booked=tuple(Part(place, there[place] if amount is None else amount) for place, amount in postings.items()),

@@ -7,8 +7,7 @@ from quykhuyenhoc.acts.act import Act
 from quykhuyenhoc.acts.registers import OpenBook, RegisterBook
 from quykhuyenhoc.books.filing import Recorded
 from quykhuyenhoc.books.record import _record, request_of
-from quykhuyenhoc.errors import AlikeError, ExistsError, FieldError
-from quykhuyenhoc.i18n import _
+from quykhuyenhoc.errors import BookAlikeError, BookExistsError, FieldError
 from quykhuyenhoc.personal import Personal
 from quykhuyenhoc.store.heads import heads, read_head
 from quykhuyenhoc.store.writes import insert_head
@@ -26,7 +25,7 @@ def open_book(
 
     Raises:
         ClockError: the clock is far from that of the database's first book, and no reason was given.
-        ExistsError: the code is taken in this database.
+        BookExistsError: the code is taken in this database.
     """
     first = request_of(act, None, actor, reason)
     opened = first.act
@@ -40,10 +39,10 @@ def open_book(
         if known:
             connection.lock(known[0].book)
         if any(head.code == opened.code for head in known):
-            raise ExistsError(book=books.database.place, kind=_("book"), name=opened.code)
+            raise BookExistsError(name=opened.code)
         for head in known:
             if not {*alike_keys(head.code)}.isdisjoint(alike_keys(opened.code)):
-                raise AlikeError(book=books.database.place, kind=_("book"), name=opened.code, known=head.code)
+                raise BookAlikeError(name=opened.code)
         number, book_id = max((head.book for head in known), default=0) + 1, secrets.token_hex(16)
         insert_head(connection, number, book_id, opened.code, opened.name)
         book = books.at(read_head(connection, number))

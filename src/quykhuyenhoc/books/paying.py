@@ -9,7 +9,8 @@ from quykhuyenhoc.bank.banks import find_bank
 from quykhuyenhoc.bank.codes import OF_PLEDGE, Code, read_code
 from quykhuyenhoc.bank.vietqr import VietQR, decode, encode, plain_purpose
 from quykhuyenhoc.errors import BankAccountError, NotFoundError, PledgeError, ReferenceCodeError
-from quykhuyenhoc.i18n import _
+from quykhuyenhoc.errors.texts import M_
+from quykhuyenhoc.i18n import N_
 from quykhuyenhoc.ledger.giving import Campaign
 from quykhuyenhoc.ledger.registers import Account, Fund
 from quykhuyenhoc.ledger.statements import BankAccount, CodePrefix
@@ -48,8 +49,8 @@ def payment_code(
         ]  # fmt: skip
         kept = _only(view, found, prefix or pledge or campaign or fund or "–")
         if kept.pledge and pledged(view, kept.pledge).open <= 0:
-            problem = _("nothing is to come of it any more")
-            raise PledgeError(pledge=kept.pledge, problem=problem, advice=_("List them with qkh pledge list."))
+            problem = M_("nothing is to come of it any more")
+            raise PledgeError(pledge=kept.pledge, problem=problem, advice=M_("⟦List them with qkh pledge list.⟧"))
     return Code(kept.code, serial if serial is not None else OF_PLEDGE if kept.pledge else 0).text
 
 
@@ -57,12 +58,12 @@ def _only(view: BookView, found: list[CodePrefix], name: str) -> CodePrefix:
     """Return the first of prefixes that are for the same."""
     if not found:
         raise NotFoundError(
-            book=view.code, kind=_("prefix of reference codes"), name=name,
-            advice=_("Set one with qkh statement code PREFIX and --fund, --campaign or --pledge."),
+            book=view.code, kind=N_("prefix of reference codes"), name=name,
+            advice=M_("Set one⟦ with qkh statement code PREFIX and --fund, --campaign or --pledge⟧."),
         )  # fmt: skip
     if len({(one.fund, one.campaign, one.pledge) for one in found}) > 1:
         text = ", ".join(f"{one.code} ({one.fund})" for one in found)
-        problem = _("it has several prefixes, {prefixes}; name one with --prefix").format(prefixes=text)
+        problem = M_("it has several prefixes, {prefixes}; name one⟦ with --prefix⟧").format(prefixes=text)
         raise ReferenceCodeError(text=name, problem=problem)
     return found[0]
 
@@ -83,7 +84,7 @@ def payment_qr(
     known = find_bank(where) if where else None
     bin_ = known.bin if known else where or ""
     if bank is None or not bank.number or len(bin_) != BIN_DIGITS:
-        problem = _("its number or bank is not known; say them with qkh statement account")
+        problem = M_("its number or bank is not known; say them⟦ with qkh statement account⟧")
         raise BankAccountError(account=account, problem=problem)
     text = read_code(code).text if code else ""
     return VietQR(

@@ -9,12 +9,12 @@ from hashlib import sha256
 from typing import NamedTuple
 
 from quykhuyenhoc.acts.act import Act, Outcome
-from quykhuyenhoc.acts.controls import officers, role_name
-from quykhuyenhoc.acts.names import label_of
+from quykhuyenhoc.acts.controls import ROLE_WORDS, officers
+from quykhuyenhoc.acts.names import LABELS
 from quykhuyenhoc.acts.proposals import is_proposed
 from quykhuyenhoc.acts.view import View
 from quykhuyenhoc.errors import ControlError, PolicyError
-from quykhuyenhoc.i18n import _
+from quykhuyenhoc.errors.texts import M_, Message
 from quykhuyenhoc.ledger.registers import APPROVERS, Account, Policy, Role
 from quykhuyenhoc.log.leaf import encoded
 from quykhuyenhoc.money import Money
@@ -94,39 +94,39 @@ def check_policy(view: View, act: Act, outcome: Outcome, proposal: int | None) -
     need = needed(view, act, outcome)
     if proposal is None:
         if need:
-            text = _("other persons must approve it first ({n}).").format(n=need.approvals)
-            raise _refused(view, act, text, _("Propose it: add --propose."))
+            text = M_("other persons must approve it first ({n}).").format(n=need.approvals)
+            raise _refused(view, act, text, M_("Propose it⟦: add --propose⟧."))
         return
     found = view.proposal(proposal)
     if found.ended or found.kind != act.act or not is_proposed(found, act):
-        raise _refused(view, act, _("it is not what #{seq} proposes.").format(seq=proposal), "")
+        raise _refused(view, act, M_("it is not what #{seq} proposes.").format(seq=proposal), "")
     if found.digest != digest_of(outcome):
-        problem = _("today it would do something else than when #{seq} was proposed.").format(seq=proposal)
-        raise _refused(view, act, problem, _("Reject it and propose it anew."))
+        problem = M_("today it would do something else than when #{seq} was proposed.").format(seq=proposal)
+        raise _refused(view, act, problem, M_("Reject it and propose it anew."))
     lacking = missing(need or Needed(1), tuple(one.role for one in found.approvals))
     if lacking:
         raise _refused(view, act, lacking, "")
 
 
-def missing(need: Needed, roles: tuple[str, ...]) -> str:
+def missing(need: Needed, roles: tuple[str, ...]) -> Message | None:
     """Return what still lacks for an act, in words; empty where nothing does. ``roles`` approved it so far."""
     if len(roles) < need.approvals:
-        return _("it has {n} of {m} approvals.").format(n=len(roles), m=need.approvals)
+        return M_("it has {n} of {m} approvals.").format(n=len(roles), m=need.approvals)
     if need.role and need.role not in roles:
-        return _("nobody approved it in the role {role}.").format(role=role_name(need.role))
-    return ""
+        return M_("nobody approved it in the role {role}.", role=M_(ROLE_WORDS[need.role]))
+    return None
 
 
-def _refused(view: View, act: Act, problem: str, advice: str) -> PolicyError:
-    return PolicyError(book=view.code, kind=label_of(act), act=act.act, problem=problem, advice=advice)
+def _refused(view: View, act: Act, problem: Message, advice: Message | str) -> PolicyError:
+    return PolicyError(book=view.code, kind=LABELS[act.act], act=act.act, problem=problem, advice=advice)
 
 
 def check_person(act: Act, actor: str) -> None:
     """Refuse an act that only the person named in it may record; raises ControlError."""
     if act.in_person and getattr(act, "party", None) != actor:
         raise ControlError(
-            problem=_("{party} must record this, and {actor} does").format(
+            problem=M_("{party} must record this, and {actor} does").format(
                 party=getattr(act, "party", "?"), actor=actor
             ),
-            advice=_("Say who you are with --actor."),
+            advice=M_("Say who acts⟦ with --actor⟧."),
         )

@@ -8,7 +8,8 @@ from quykhuyenhoc.books.books import Book, Books
 from quykhuyenhoc.books.filing import Recorded
 from quykhuyenhoc.books.record import record_all
 from quykhuyenhoc.errors import NotFoundError, ScrubError
-from quykhuyenhoc.i18n import _
+from quykhuyenhoc.errors.texts import M_
+from quykhuyenhoc.i18n import N_
 from quykhuyenhoc.ledger.privacy import Copy, CopyKind, PersonalAt, PersonalChange, PersonalState
 from quykhuyenhoc.ledger.voucher import parse_number
 from quykhuyenhoc.log.leaf import read_leaf
@@ -34,11 +35,11 @@ def personal_places(book: Book, text: str) -> tuple[PersonalAt, ...]:
         else:
             seq = book.view(connection, book.books.clock()).voucher(parse_number(what)).seq
         if not 1 <= seq <= size:
-            raise NotFoundError(book=book.code, kind=_("act"), name=f"#{seq}", advice="")
+            raise NotFoundError(book=book.code, kind=N_("act"), name=f"#{seq}", advice="")
         known = [at for at, _sealed in personal_values(read_leaf(leaf_bytes(connection, book.number, seq)))]
     chosen = [at for at in known if path.strip() in ("", at, at.removeprefix("act."))]
     if not chosen:
-        raise NotFoundError(book=book.code, kind=_("field"), name=text, advice=", ".join(known))
+        raise NotFoundError(book=book.code, kind=N_("field"), name=text, advice=tuple(known))
     return tuple(PersonalAt(of=seq, path=at) for at in chosen)
 
 
@@ -83,7 +84,7 @@ def scrub(books: Books, *, actor: str | None = None, dry_run: bool = False) -> t
         ScrubError: it cannot be done now; erased values stay erased, and may still lie in the file.
     """
     if not books.source.retries:
-        raise ScrubError(problem=_("it is no part of a host program's transaction"))
+        raise ScrubError(problem=M_("it is no part of a host program's transaction"))
     pairs = list(_waiting(books))
     if not dry_run:
         scrub_database(books.database)

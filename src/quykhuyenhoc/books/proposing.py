@@ -15,7 +15,7 @@ from quykhuyenhoc.acts.view import View
 from quykhuyenhoc.books.policy import amount_of, digest_of
 from quykhuyenhoc.books.unnamed import spoken_of
 from quykhuyenhoc.errors import ControlError
-from quykhuyenhoc.i18n import _
+from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.nouns import Data, annexes
 
 
@@ -50,19 +50,19 @@ def check_proposer(view: View, actor: str, *, signs: bool) -> None:
     """
     if not is_open(view, actor) and view.offices():
         raise ControlError(
-            problem=_("{party} is no party of the book that is open today").format(party=actor),
-            advice=_("Say who you are with --actor."),
+            problem=M_("{party} is no party of the book that is open today").format(party=actor),
+            advice=M_("Say who acts⟦ with --actor⟧."),
         )
     keys = keys_of(view, actor)
     if keys and not signs:
         raise ControlError(
-            problem=_("{party} has a key, and did not sign the proposal").format(party=actor),
-            advice=_("Sign it with your key: --my-key KEY-FILE."),
+            problem=M_("{party} has a key, and did not sign the proposal").format(party=actor),
+            advice=M_("Sign it with your key⟦: --my-key KEY-FILE⟧."),
         )
     if signs and not keys:
         raise ControlError(
-            problem=_("{party} holds no office with a key").format(party=actor),
-            advice=_("Register the public half with qkh role grant --public-key."),
+            problem=M_("{party} holds no office with a key").format(party=actor),
+            advice=M_("Register the public half⟦ with qkh role grant --public-key⟧."),
         )
 
 

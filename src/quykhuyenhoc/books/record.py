@@ -202,7 +202,7 @@ def recorded_at(now: datetime, head: str, reason: str | None) -> str:
         return found
     last = datetime.fromisoformat(head)
     if not reason and not last - BEHIND <= now <= last + AHEAD:
-        raise ClockError(now=now.strftime("%d/%m/%Y %H:%M"), last=last.strftime("%d/%m/%Y %H:%M"))
+        raise ClockError(now=now, last=last)
     return max(found, head)
 
 
@@ -236,7 +236,7 @@ def first_result(connection: Connection, book: int, request: Request) -> Recorde
     seq, leaf, data = int(row[0]), bytes(row[1]), read_leaf(bytes(row[2]))
     fields = differing(connection, book, seq, data, request.act)
     if fields:
-        raise KeyReusedError(key=request.key, seq=seq, fields=", ".join(fields))
+        raise KeyReusedError(key=request.key, seq=seq, fields=tuple(fields))
     vouchers = tuple(parse(Voucher, voucher, lambda _path, _held: None) for voucher in data.get("vouchers", ()))
     personal = tuple(parse(PersonalChange, change, lambda _path, _sealed: None) for change in data.get("personal", ()))
     return Recorded(seq, vouchers, leaf, (), duplicate=True, personal=personal)

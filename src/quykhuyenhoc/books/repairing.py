@@ -6,7 +6,7 @@ from quykhuyenhoc.acts.repairing import Repair, pieces
 from quykhuyenhoc.books.filing import Recorded
 from quykhuyenhoc.books.record import _record, request_of
 from quykhuyenhoc.errors import HostTransactionError
-from quykhuyenhoc.i18n import _
+from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.store.heads import Head, read_head
 from quykhuyenhoc.store.uncounted import remove_uncounted, uncounted
 
@@ -26,7 +26,7 @@ def repair_books(books: "Books", *, actor: str | None = None) -> tuple[Recorded,
         StoreError: the database could not serve; nothing was changed.
     """
     if not books.source.retries:
-        raise HostTransactionError(problem=_("a repair is no part of it"))
+        raise HostTransactionError(problem=M_("a repair is no part of it"))
     done = (_repair(books, head, actor) for head in books.heads())
     return tuple(one for one in done if one is not None)
 

@@ -9,7 +9,7 @@ from quykhuyenhoc.acts.exact import clean_noun
 from quykhuyenhoc.acts.names import ACTS
 from quykhuyenhoc.acts.proposals import Propose
 from quykhuyenhoc.errors import FieldError
-from quykhuyenhoc.i18n import _
+from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.ledger.registers import State
 from quykhuyenhoc.personal import HiddenText, Personal
 from quykhuyenhoc.store.heads import Registers
@@ -66,9 +66,9 @@ class Request(_Request):
 def checked_act(act: Act) -> Act:
     """Return an act whose every value may be recorded; raises InputError for one that may not, and for what is none."""
     if ACTS.get(getattr(act, "act", "")) is not type(act):
-        raise FieldError(of="record", field="act", value=shown(act), asked=_("an act"))
+        raise FieldError(of="record", field="act", value=shown(act), asked=M_("an act"))
     if isinstance(act, State) and act.id is not None:
-        raise FieldError(of=act.act, field="id", value=shown(act.id), asked=_("nothing: the book gives it"))
+        raise FieldError(of=act.act, field="id", value=shown(act.id), asked=M_("nothing: the book gives it"))
     if isinstance(act, Propose):
         held = checked_act(act.proposed)
         told = replace(act, proposed=held, kind=held.act)
@@ -80,12 +80,12 @@ def checked_act(act: Act) -> Act:
 def a_book(of: str, book: Any) -> Any:
     """Return a book; raises FieldError for what is none."""
     if not isinstance(getattr(book, "registers", None), Registers):
-        raise FieldError(of=of, field="book", value=shown(book), asked=_("a book (Books.book)"))
+        raise FieldError(of=of, field="book", value=shown(book), asked=M_("a book (Books.book)"))
     return book
 
 
 def exactly(of: str, field: str, value: Any) -> str:
     """Return a text that is a ``str`` and no other kind of text; raises FieldError."""
     if type(value) is not str:
-        raise FieldError(of=of, field=field, value=shown(value), asked=_("a text"))
+        raise FieldError(of=of, field=field, value=shown(value), asked=M_("a text"))
     return value

@@ -16,7 +16,7 @@ from quykhuyenhoc.acts.signing import Acknowledge
 from quykhuyenhoc.acts.view import View
 from quykhuyenhoc.books.amounts import amount_in
 from quykhuyenhoc.errors import RestrictionError
-from quykhuyenhoc.i18n import _
+from quykhuyenhoc.errors.texts import M_, Message
 from quykhuyenhoc.ledger.posting import Entry, EntryKind
 from quykhuyenhoc.ledger.programmes import Round
 from quykhuyenhoc.ledger.registers import Account, AccountType
@@ -103,18 +103,20 @@ def _check(view: View, terms: Terms, use: Use, waived: dict[str, int]) -> None:
             if not left:
                 return
             lacking.append(left)
-    problem = _is_for(terms) if in_time else _("may be spent {days} only.").format(days=_days(terms))
-    advice = _(
-        "Pay from another fund, name the programme (--programme), or have it waived: qkh fund waive {fund} …"
-    ) if use.account else _(
-        "Award it from another fund, say which area it is for (qkh round change --area), or have it waived:"
-        " qkh fund waive {fund} …"
+    problem = _is_for(terms) if in_time else M_("may be spent {days} only.").format(days=_days(terms))
+    advice = M_(
+        "Pay from another fund, name the programme⟦ (--programme)⟧, or have it waived⟦: qkh fund waive "
+"{fund} …⟧"
+    ) if use.account else M_(
+        "Award it from another fund, say which area it is for⟦ (qkh round change --area)⟧, or have it "
+"waived⟦: qkh fund waive {fund} …⟧"
     )  # fmt: skip
     advice = advice.format(fund=use.fund)
+    told: tuple[Message, ...] = (advice,)
     if lacking:
         short = amount_in(view, min(lacking), use.currency)
-        advice = _("Its waiver is used up: {amount} too little.").format(amount=short) + " " + advice
-    raise RestrictionError(fund=use.fund, problem=problem, advice=advice)
+        told = (M_("Its waiver is used up: {amount} too little.").format(amount=short), advice)
+    raise RestrictionError(fund=use.fund, problem=problem, advice=told)
 
 
 def _room(view: View, waiver: Waiver, use: Use, waived: dict[str, int]) -> int:
@@ -127,17 +129,17 @@ def _room(view: View, waiver: Waiver, use: Use, waived: dict[str, int]) -> int:
     return 0
 
 
-def _is_for(terms: Terms) -> str:
+def _is_for(terms: Terms) -> Message:
     bound = (listed(part) for part in (terms.purposes, terms.recipients, terms.areas))
     purposes = "; ".join(", ".join(part) for part in bound if part)
     if terms.basis:
-        return _("is for {purposes} only ({basis}).").format(purposes=purposes, basis=terms.basis)
-    return _("is for {purposes} only.").format(purposes=purposes)
+        return M_("is for {purposes} only ({basis}).").format(purposes=purposes, basis=terms.basis)
+    return M_("is for {purposes} only.").format(purposes=purposes)
 
 
-def _days(terms: Terms) -> str:
+def _days(terms: Terms) -> Message:
     if terms.since and terms.until:
-        return _("from {low} to {high}").format(low=f"{terms.since:%d/%m/%Y}", high=f"{terms.until:%d/%m/%Y}")
+        return M_("from {low} to {high}", low=terms.since, high=terms.until)
     if terms.since:
-        return _("from {low} on").format(low=f"{terms.since:%d/%m/%Y}")
-    return _("until {high}").format(high=f"{terms.until:%d/%m/%Y}")
+        return M_("from {low} on", low=terms.since)
+    return M_("until {high}", high=terms.until)

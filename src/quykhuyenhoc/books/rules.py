@@ -18,7 +18,8 @@ from quykhuyenhoc.errors import (
     ReasonNeededError,
     UnbalancedError,
 )
-from quykhuyenhoc.i18n import _
+from quykhuyenhoc.errors.texts import M_, Message
+from quykhuyenhoc.i18n import N_
 from quykhuyenhoc.ledger.posting import AMOUNT_MAX, Entry, imbalance
 from quykhuyenhoc.ledger.registers import Account, Currency, Fund, Party, PeriodState, State
 from quykhuyenhoc.ledger.voucher import Series
@@ -56,13 +57,13 @@ def lines_are_possible(case: Case) -> None:
     """Refuse a single line, a zero, and amounts beyond 10^15 (invariants 1 and 2)."""
     for entry in case.outcome.entries:
         if len(entry.lines) < LINES_MIN:
-            raise LineError(line=1, problem=_("an entry has at least two lines"))
+            raise LineError(line=1, problem=M_("an entry has at least two lines"))
         for n, line in enumerate(entry.lines, 1):
             if line.amount == 0 or not -AMOUNT_MAX <= line.amount <= AMOUNT_MAX:
-                raise LineError(line=n, problem=_("an amount is not zero and at most 10^15"))
+                raise LineError(line=n, problem=M_("an amount is not zero and at most 10^15"))
     for n, reserve in enumerate(case.outcome.reserves, 1):
         if reserve.amount == 0 or not -AMOUNT_MAX <= reserve.amount <= AMOUNT_MAX:
-            raise LineError(line=n, problem=_("an amount is not zero and at most 10^15"))
+            raise LineError(line=n, problem=M_("an amount is not zero and at most 10^15"))
 
 
 def entries_balance_in_every_fund(case: Case) -> None:
@@ -118,11 +119,11 @@ def dates_are_in_the_book(case: Case) -> None:
     first = case.view.first_day() if days else None
     for day in days:
         if day.year > case.view.today.year:
-            raise DateRefusedError(date=day.strftime("%d/%m/%Y"), problem=_("it lies after this year; check the year."))
+            raise DateRefusedError(date=day, problem=M_("it lies after this year; check the year."))
         if first and day < first:
             raise DateRefusedError(
-                date=day.strftime("%d/%m/%Y"),
-                problem=_("the book begins on {day}.").format(day=first.strftime("%d/%m/%Y")),
+                date=day,
+                problem=M_("the book begins on {day}.").format(day=first),
             )
 
 
@@ -143,17 +144,17 @@ def the_period_is_open(case: Case) -> None:
             continue
         raise PeriodLockedError(
             month=f"{month[5:]}/{month[:4]}",
-            state=_("locked") if state is PeriodState.LOCKED else _("filed"),
+            state=N_("locked") if state is PeriodState.LOCKED else N_("filed"),
             book=case.view.code,
-            date=day.strftime("%d/%m/%Y"),
+            date=day,
             advice=_way_out(state, month),
         )
 
 
-def _way_out(state: PeriodState, month: str) -> str:
+def _way_out(state: PeriodState, month: str) -> Message:
     if state is PeriodState.FILED:
-        return _("Date it in an open year, where the error was found (Điều 27 Luật Kế toán).")
-    return _("Use a later date, or reopen it: qkh period reopen {month} --reason …").format(month=month)
+        return M_("Date it in an open year, where the error was found (Điều 27 Luật Kế toán).")
+    return M_("Use a later date, or reopen it⟦: qkh period reopen {month} --reason …⟧").format(month=month)
 
 
 def who_signs_is_who_records(case: Case) -> None:
@@ -165,7 +166,7 @@ def who_signs_is_who_records(case: Case) -> None:
 def its_files_come_with_it(case: Case) -> None:
     """Refuse a file that is not the one whose hash the act holds, and files that no act speaks of."""
     if case.files != ((getattr(case.act, "sha256", ""),) if case.act.brings_evidence else ()):
-        raise EvidenceError(problem=_("it is not the file that the act names"))
+        raise EvidenceError(problem=M_("it is not the file that the act names"))
 
 
 def awards_are_named(case: Case) -> None:
@@ -245,5 +246,5 @@ def entry_series(entry: Entry, view: View) -> tuple[Series, ...]:
         elif any(side.values()):
             found += [paid, received]
     if len(found) > VOUCHERS_MAX:
-        raise LineError(line=1, problem=_("it would need more than two vouchers; record it as two"))
+        raise LineError(line=1, problem=M_("it would need more than two vouchers; record it as two"))
     return tuple(found) or (Series.PK,)

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from quykhuyenhoc.acts.sealing import CountCash, Seal, held_at, must_hold
 from quykhuyenhoc.acts.statements import SetBankAccount
 from quykhuyenhoc.errors import MatchError, NotFoundError
-from quykhuyenhoc.i18n import _
+from quykhuyenhoc.errors.texts import M_
+from quykhuyenhoc.i18n import N_
 from quykhuyenhoc.ledger.registers import Account
 from quykhuyenhoc.ledger.statements import BankAccount, Counted, LineAt
 from quykhuyenhoc.nouns import BASE_CURRENCY
@@ -48,8 +49,8 @@ def sealed_at(book: Book, account: str, day: Date, currency: str = BASE_CURRENCY
         view = book.view(connection, book.books.clock())
         found = view.sealed(view.get(Account, account).key, currency)
         if found is None or found.until != day.isoformat():
-            name = f"{account} {day.strftime('%d/%m/%Y')}"
-            raise NotFoundError(book=view.code, kind=_("seal"), name=name, advice="")
+            name = f"{account} {day:%d/%m/%Y}"
+            raise NotFoundError(book=view.code, kind=N_("seal"), name=name, advice="")
     return found.seq
 
 
@@ -59,7 +60,7 @@ def line_places(lines: Iterable[str]) -> tuple[LineAt, ...]:
     for text in lines:
         statement, _slash, at = text.partition("/")
         if not (statement.isascii() and statement.isdecimal() and at.isascii() and at.isdecimal()):
-            raise MatchError(problem=_("{text} is no line; write it as 12/3").format(text=visible(text, most=40)))
+            raise MatchError(problem=M_("{text} is no line; write it as 12/3").format(text=visible(text, most=40)))
         found.append(LineAt(statement=int(statement), at=int(at)))
     return tuple(found)
 

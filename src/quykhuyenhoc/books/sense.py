@@ -6,7 +6,7 @@ from quykhuyenhoc.acts.act import Act
 from quykhuyenhoc.acts.view import View
 from quykhuyenhoc.acts.vouchers import CashVoucher, Payment, Receipt
 from quykhuyenhoc.errors import LineError, OpenPledgeError
-from quykhuyenhoc.i18n import _
+from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.ledger.giving import Promised
 from quykhuyenhoc.ledger.registers import Account, AccountType
 
@@ -26,14 +26,14 @@ def check_accounts(view: View, act: Act, reason: str | None) -> None:
         if view.get(Account, split.account).type is wrong:
             raise LineError(
                 line=split.account,
-                problem=_(
-                    "it is an income account, and money is paid for an expense, a debt or an asset (--expense); "
-                    "a gift is given back with qkh donation refund, other income with --reason"
+                problem=M_(
+                    "it is an income account, and money is paid for an expense, a debt or an asset⟦ (--expense)⟧; a "
+                    "gift is given back by a refund⟦ (qkh donation refund)⟧, other income with a reason⟦ (--reason)⟧"
                 )
                 if wrong is AccountType.INCOME
-                else _(
-                    "it is an expense account, and money is received as income, as a debt or for an asset (--income); "
-                    "what comes back of an expense needs --reason"
+                else M_(
+                    "it is an expense account, and money is received as income, as a debt or for an asset⟦ "
+                    "(--income)⟧; what comes back of an expense needs a reason⟦ (--reason)⟧"
                 ),
             )
 

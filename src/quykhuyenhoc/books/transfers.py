@@ -6,7 +6,7 @@ from dataclasses import replace
 from quykhuyenhoc.acts.vouchers import FundTransfer
 from quykhuyenhoc.books.books import Book
 from quykhuyenhoc.errors import LineError
-from quykhuyenhoc.i18n import _
+from quykhuyenhoc.errors.texts import M_
 
 
 def transfer_acts(
@@ -21,7 +21,7 @@ def transfer_acts(
         LineError: the two books are the same.
     """
     if giving.number == receiving.number:
-        raise LineError(line=1, problem=_("the two books are the same; leave out --to-book"))
+        raise LineError(line=1, problem=M_("the two books are the same⟦; leave out --to-book⟧"))
     name = key or f"{giving.code}-{receiving.code}-{asked.date.isoformat()}-{secrets.token_hex(4)}"
     gives = replace(asked, to_fund=None, to_account=None, to_book=receiving.code, transfer=name)
     takes = replace(

@@ -63,7 +63,7 @@ def build_demo(place: str, reading: Reading | str = Reading.DEFAULT, clock: Cloc
         ChoiceError: there is no such reading.
     """
     if reading not in tuple(Reading):
-        raise ChoiceError(field="reading", value=str(reading), choices=", ".join(Reading))
+        raise ChoiceError(field="reading", value=str(reading), choices=tuple(Reading))
     chosen = Reading(reading)
     data = load(chosen)
     books = create_books(place, clock=clock)

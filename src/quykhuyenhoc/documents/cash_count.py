@@ -2,7 +2,8 @@
 
 from quykhuyenhoc.books.books import Book
 from quykhuyenhoc.errors import NotFoundError
-from quykhuyenhoc.i18n import N_, _
+from quykhuyenhoc.errors.texts import M_
+from quykhuyenhoc.i18n import N_
 from quykhuyenhoc.period import stored_day
 from quykhuyenhoc.reports.frame import Frame, frame
 from quykhuyenhoc.shapes import Beside, Blank, Block, Column, Document, Heading, Paragraph, Row, Signatures, Table
@@ -28,7 +29,10 @@ def cash_count_record(book: Book, seq: int) -> Document:
         found = next(cash_counts(f.connection, book.number, f.pin, seq), None)
         if found is None:
             raise NotFoundError(
-                book=f.code, kind=_("count of cash"), name=f"#{seq}", advice=_("List them with qkh cash-count ACCOUNT.")
+                book=f.code,
+                kind=N_("count of cash"),
+                name=f"#{seq}",
+                advice=M_("⟦List them with qkh cash-count ACCOUNT.⟧"),
             )
         rows: list[Row] = [
             {"n": n, "value": value, "pieces": count, "amount": value * count}

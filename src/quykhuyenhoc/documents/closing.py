@@ -6,7 +6,7 @@ from quykhuyenhoc.books.books import ZONE, Book
 from quykhuyenhoc.documents.kept import kept_checkpoint
 from quykhuyenhoc.documents.matters import open_blocks
 from quykhuyenhoc.errors import PeriodStateError
-from quykhuyenhoc.i18n import _
+from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.log.checkpoint import Checkpoint
 from quykhuyenhoc.period import Period, parse_period
 from quykhuyenhoc.reports.balances import trial_balance
@@ -40,7 +40,7 @@ def closing_report(book: Book, period: str) -> Document:
     with book.books.source.reading() as connection:
         seq = closed_at(connection, book.number, chosen.end.isoformat())
         if seq is None:
-            advice = _("close it first: qkh period close {period}").format(period=period)
+            advice = M_("close it first⟦: qkh period close {period}⟧").format(period=period)
             raise PeriodStateError(period=period, problem=advice)
         head = read_head(connection, book.number)
         closing = closing_of(connection, book.number, seq)

@@ -5,7 +5,8 @@ from typing import Any, Final
 
 from quykhuyenhoc.books.books import Book
 from quykhuyenhoc.errors import NotFoundError
-from quykhuyenhoc.i18n import N_, _
+from quykhuyenhoc.errors.texts import M_
+from quykhuyenhoc.i18n import N_
 from quykhuyenhoc.reports.awards import awards
 from quykhuyenhoc.reports.frame import frame
 from quykhuyenhoc.reports.funds import fund_report
@@ -40,8 +41,8 @@ def donor_statement(book: Book, code: str, *, hidden_for: str | None = None) -> 
     with frame(book, hidden_for=hidden_for) as f:
         givers = Givers(f)
         if code not in givers.donors:
-            advice = _("List them with qkh donor list.")
-            raise NotFoundError(book=f.code, kind=_("donor"), name=code, advice=advice)
+            advice = M_("⟦List them with qkh donor list.⟧")
+            raise NotFoundError(book=f.code, kind=N_("donor"), name=code, advice=advice)
         donor = givers.key(code) or code
         name, size = givers.name(donor), f.size
     given = donations(book, asked=GiftFilter(donor=donor), hidden_for=hidden_for)

@@ -9,7 +9,8 @@ from quykhuyenhoc.books.books import Book
 from quykhuyenhoc.documents.kept import kept_checkpoint
 from quykhuyenhoc.documents.voucher import CURRENCY_NAMES, DOTS, address_of, said
 from quykhuyenhoc.errors import NotFoundError
-from quykhuyenhoc.i18n import _
+from quykhuyenhoc.errors.texts import M_
+from quykhuyenhoc.i18n import N_
 from quykhuyenhoc.ledger.gifts import Gift, GiftReceipt
 from quykhuyenhoc.log.checkpoint import Checkpoint
 from quykhuyenhoc.money import figures
@@ -71,8 +72,8 @@ def _read(f: Frame, no: str) -> _Paper:
     row = voucher_named(connection, number, f.code, no)
     found = reads_gifts.receipts(connection, number, seq=row.seq)
     if row.series != "BL" or not found:
-        advice = _("List them with qkh gift-receipt list.")
-        raise NotFoundError(book=f.code, kind=_("gift receipt"), name=no, advice=advice)
+        advice = M_("⟦List them with qkh gift-receipt list.⟧")
+        raise NotFoundError(book=f.code, kind=N_("gift receipt"), name=no, advice=advice)
     receipt = found[0]
     then = f._replace(pin=receipt.seq)
     gifts = [one for one in gifts_of(then, seqs=[receipt.gift]) if one.party == receipt.party]

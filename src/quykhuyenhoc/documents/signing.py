@@ -2,7 +2,8 @@
 
 from quykhuyenhoc.books.books import Book
 from quykhuyenhoc.errors import NotFoundError
-from quykhuyenhoc.i18n import N_, _
+from quykhuyenhoc.errors.texts import M_
+from quykhuyenhoc.i18n import N_
 from quykhuyenhoc.ledger.awards import Awarded
 from quykhuyenhoc.reports.frame import Frame, frame
 from quykhuyenhoc.reports.people import People, check_may_see
@@ -37,7 +38,7 @@ def sign_off_sheet(book: Book, decision: str, *, names: bool = False, actor: str
         found = reads_awards.awards(f.connection, which)
         if not found:
             raise NotFoundError(
-                book=f.code, kind=_("decision"), name=decision, advice=_("List them with qkh award decisions.")
+                book=f.code, kind=N_("decision"), name=decision, advice=M_("⟦List them with qkh award decisions.⟧")
             )
         people = People(f, which, found.values(), names=names)
         due = [one for one in found.values() if one.state not in ("signed", "cancelled", "unclaimed")]

@@ -6,7 +6,8 @@ from typing import Final
 
 from quykhuyenhoc.books.books import Book
 from quykhuyenhoc.errors import NotFoundError
-from quykhuyenhoc.i18n import _
+from quykhuyenhoc.errors.texts import M_
+from quykhuyenhoc.i18n import N_
 from quykhuyenhoc.ledger.posting import amounts
 from quykhuyenhoc.ledger.registers import Party
 from quykhuyenhoc.money import figures
@@ -85,8 +86,8 @@ def voucher(book: Book, no: str, *, hidden_for: str | None = None) -> Document:
     with frame(book, hidden_for=hidden_for) as f:
         row = voucher_named(f.connection, book.number, f.code, no)
         if row.series == "BL":
-            advice = _("It is a gift receipt: qkh gift-receipt print {no}.").format(no=row.no)
-            raise NotFoundError(book=f.code, kind=_("voucher"), name=row.no, advice=advice)
+            advice = M_("It is a gift receipt⟦: qkh gift-receipt print {no}⟧.").format(no=row.no)
+            raise NotFoundError(book=f.code, kind=N_("voucher"), name=row.no, advice=advice)
         paper = _read(f, row)
         blocks = (*_head(paper), *_body(paper), *_corrections(paper), *_signed(paper))
         title = f"{TITLES[paper.row.series].capitalize()} {paper.row.no}"

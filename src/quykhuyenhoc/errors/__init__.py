@@ -23,6 +23,7 @@ from quykhuyenhoc.errors.awards import (
     ListTotalError,
 )
 from quykhuyenhoc.errors.base import (
+    INTERNAL,
     InputError,
     QuyError,
     RefusedError,
@@ -47,6 +48,8 @@ from quykhuyenhoc.errors.reconciling import (
 )
 from quykhuyenhoc.errors.refusals import (
     AlikeError,
+    BookAlikeError,
+    BookExistsError,
     ChartError,
     ClockError,
     ClosedError,
@@ -62,6 +65,7 @@ from quykhuyenhoc.errors.refusals import (
     KeyReusedError,
     LineError,
     ManyBooksError,
+    NoSuchBookError,
     NotAllowedError,
     NotFoundError,
     OpenMattersError,
@@ -143,6 +147,7 @@ from quykhuyenhoc.errors.values import (
 )
 
 __all__ = [
+    "INTERNAL",
     "AdvanceError",
     "AdvanceOverdueError",
     "AlikeError",
@@ -154,6 +159,8 @@ __all__ = [
     "AwardError",
     "AwardNeededError",
     "BankAccountError",
+    "BookAlikeError",
+    "BookExistsError",
     "BooksThereError",
     "BudgetError",
     "BusyError",
@@ -210,6 +217,7 @@ __all__ = [
     "MomentError",
     "NetworkFolderError",
     "NewerBookError",
+    "NoSuchBookError",
     "NoSuchDayError",
     "NotABookError",
     "NotAllowedError",

@@ -25,8 +25,8 @@ class AwardNeededError(RefusedError):
 
     code = "award_needed"
     template = N_(
-        "Account {account} is for awards: name the award (qkh pay --award CODE), or say why there is none "
-        "(--no-award REASON)."
+        "Account {account} is for awards: name the award⟦ (qkh pay --award CODE)⟧, or say why there is "
+        "none⟦ (--no-award REASON)⟧."
     )
 
 
@@ -41,14 +41,16 @@ class AdvanceOverdueError(RefusedError):
     """Somebody asks for an advance and has one that should have been settled."""
 
     code = "advance_overdue"
-    template = N_("{party} has an advance overdue since {date} ({no}, {open}). Settle it first, or add --reason.")
+    template = N_(
+        "{party} has an advance overdue since {date} ({no}, {open}). Settle it first, or give a reason⟦: --reason⟧."
+    )
 
 
 class BudgetError(RefusedError):
     """More would be spent or promised than the budget lets."""
 
     code = "budget"
-    template = N_("Budget {budget} would be passed by {amount}. Spend less, or set another budget (qkh budget set).")
+    template = N_("Budget {budget} would be passed by {amount}. Spend less, or set another budget⟦ (qkh budget set)⟧.")
 
 
 class DuplicateNomineesError(RefusedError):
@@ -56,8 +58,8 @@ class DuplicateNomineesError(RefusedError):
 
     code = "duplicate_nominees"
     template = N_(
-        "{path}: {count} rows may name a person twice: {listed}. Nothing was recorded. Take them out, or add "
-        "--allow-duplicates if they are different persons."
+        "{path}: {count} rows may name a person twice: {listed}. Nothing was recorded. Take them out, "
+        "or say that they are different persons⟦: --allow-duplicates⟧."
     )
 
 

@@ -1,12 +1,23 @@
 """The root of the tree and its three branches."""
 
-from typing import Any, ClassVar
+from typing import Any, ClassVar, Final
 
-from quykhuyenhoc.i18n import N_, _
+from quykhuyenhoc.errors.texts import Internal, rendered
+from quykhuyenhoc.i18n import N_
+
+INTERNAL: Final = {
+    "path": N_("the file"), "folder": N_("the folder"), "place": N_("the database"), "driver": N_("see the cause"),
+}  # fmt: skip
+"""Values of errors that only the operator of the program may read, and what stands for each before others."""
 
 
 class QuyError(Exception):
-    """Any refusal of this library; ``details`` keeps its values, ``code`` never changes."""
+    """Any refusal of this library; ``details`` keeps its values, ``code`` never changes.
+
+    Values are typed and in no language: codes, days, ``Amount``, and ``Message`` where a sentence is needed. What only
+    the operator may know (paths, servers) is ``Internal``: ``str(error)`` says "the file", ``text(operator=True)``
+    names it, and the commands that help, as the command line does.
+    """
 
     code: ClassVar[str] = "error"
     template: ClassVar[str] = N_("{message}")
@@ -14,11 +25,17 @@ class QuyError(Exception):
 
     def __init__(self, **details: Any) -> None:
         super().__init__(self.code)
-        self.details = details
+        self.details: dict[str, Any] = {
+            name: Internal(value, INTERNAL[name]) if name in INTERNAL and not isinstance(value, Internal) else value
+            for name, value in details.items()
+        }
+
+    def text(self, *, operator: bool = False) -> str:
+        """Return one clear line: what is wrong, and what to do; ``operator`` names places and commands too."""
+        return rendered(self.template, self.details, operator=operator)
 
     def __str__(self) -> str:
-        """Return one clear line: what is wrong, and what to do."""
-        return _(self.template).format(**self.details)
+        return self.text()
 
     def __reduce__(self) -> Any:
         """Pickle with the values, so that errors cross process borders."""

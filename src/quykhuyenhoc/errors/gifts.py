@@ -23,6 +23,6 @@ class StockError(RefusedError):
 
     code = "stock"
     template = N_(
-        "Fund {fund} has {stock} {unit} of {goods}, {quantity} are to go out: {missing} too few. Hand out fewer, name "
-        "another fund, or first record what came in (qkh goods receive)."
+        "Fund {fund} has {stock} {unit} of {goods}, {quantity} are to go out: {missing} too few. Hand "
+        "out fewer, name another fund, or first record what came in⟦ (qkh goods receive)⟧."
     )

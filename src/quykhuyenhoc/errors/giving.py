@@ -23,7 +23,7 @@ class OpenPledgeError(RefusedError):
 
     code = "open_pledge"
     template = N_(
-        "{party} has the open pledge {pledge} of that amount: if the gift is on it, record it with --pledge {pledge}."
+        "{party} has the open pledge {pledge} of that amount: if the gift is on it, record it so⟦: --pledge {pledge}⟧."
     )
 
 

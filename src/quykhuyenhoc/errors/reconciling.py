@@ -3,6 +3,7 @@
 from typing import Any
 
 from quykhuyenhoc.errors.base import RefusedError
+from quykhuyenhoc.errors.texts import rendered
 from quykhuyenhoc.i18n import N_
 
 
@@ -16,16 +17,23 @@ class StatementKnownError(RefusedError):
 class UnprovedError(RefusedError):
     """A statement does not prove itself or does not join its neighbours, and nobody gave a reason to take it so.
 
-    ``reasons`` are triples of row (0: the whole), code and words; ``count`` is how many there are.
+    ``reasons`` are triples of row (0: the whole), code and ``Message``; ``count`` is how many there are.
     """
 
     code = "statement_unproved"
-    template = N_("{path} is not proved ({count}): {first}. Correct the file, or give --unproved with --reason.")
+    template = N_(
+        "{path} is not proved ({count}): {first}. Correct the file, or take it unproved with a reason⟦: "
+        "--unproved with --reason⟧."
+    )
 
-    def __init__(self, *, path: str, reasons: tuple[Any, ...], count: int, **_first: object) -> None:
-        row, _code, problem = reasons[0]
+    def __init__(self, *, path: str, reasons: tuple[Any, ...], count: int) -> None:
+        super().__init__(path=path, reasons=tuple(map(tuple, reasons)), count=count)
+
+    def text(self, *, operator: bool = False) -> str:
+        """Return one clear line that says the first reason."""
+        row, _code, problem = self.details["reasons"][0]
         first = f"{row}: {problem}" if row else problem
-        super().__init__(path=path, reasons=tuple(map(tuple, reasons)), count=count, first=first)
+        return rendered(self.template, {**self.details, "first": first}, operator=operator)
 
 
 class BankAccountError(RefusedError):

@@ -3,7 +3,8 @@
 from typing import Final
 
 from quykhuyenhoc.errors.base import RefusedError
-from quykhuyenhoc.i18n import N_, _
+from quykhuyenhoc.errors.texts import M_, rendered
+from quykhuyenhoc.i18n import N_
 
 LISTED_MAX: Final = 6
 """How many of a kind are listed in one message."""
@@ -28,6 +29,27 @@ class AlikeError(ExistsError):
 
     code = "alike"
     template = N_("{name!r} looks like {kind} {known!r}, which book {book} already has; choose another code.")
+
+
+class NoSuchBookError(NotFoundError):
+    """The database has no such book; which others it has is nobody's business."""
+
+    code = "no_such_book"
+    template = N_("There is no book {name!r} here.")
+
+
+class BookAlikeError(ExistsError):
+    """The code of a new book looks like that of another one here."""
+
+    code = "book_alike"
+    template = N_("{name!r} looks like the code of a book that is here already; choose another code.")
+
+
+class BookExistsError(ExistsError):
+    """The database has a book of this code."""
+
+    code = "book_exists"
+    template = N_("There is a book {name!r} here already; choose another code.")
 
 
 class UnbalancedError(RefusedError):
@@ -114,7 +136,7 @@ class ReasonNeededError(RefusedError):
     """This act must say why."""
 
     code = "reason_needed"
-    template = N_("This needs a reason: add --reason.")
+    template = N_("This needs a reason⟦: add --reason⟧.")
 
 
 class CorrectionError(RefusedError):
@@ -143,7 +165,8 @@ class ClockError(RefusedError):
 
     code = "clock"
     template = N_(
-        "The clock says {now}, the last line of the log {last}: correct the clock, or add --reason if it is right."
+        "The clock says {now}, the last line of the log {last}: correct the clock, or give a reason if "
+        "it is right⟦ (--reason)⟧."
     )
 
 
@@ -153,12 +176,18 @@ class ImportRefusedError(RefusedError):
     code = "import_refused"
     template = N_("{path}: {count} bad rows, nothing was imported. {listed}")
 
+    def text(self, *, operator: bool = False) -> str:
+        """Return one clear line that lists the rows in the order of the file."""
+        rows = self.details["rows"]
+        listed = "; ".join(str(M_("line {n}: {problem}", n=row.line, problem=row.problem)) for row in rows)
+        return rendered(self.template, {**self.details, "listed": listed}, operator=operator)
+
 
 class ManyBooksError(RefusedError):
     """Several books stand in the database, and none was named."""
 
     code = "many_books"
-    template = N_("{place} holds several books ({codes}): name one with --book.")
+    template = N_("Several books are here: name one⟦ with --book⟧.")
 
 
 class ControlError(RefusedError):
@@ -183,21 +212,23 @@ class OpenMattersError(RefusedError):
     """
 
     code = "open_matters"
-    template = N_("{period} is not closed yet, a reason is needed for: {listed}. Add {options}.")
+    template = N_("{period} is not closed yet, a reason is needed for: {listed}.⟦ Add {options}.⟧")
     barring = N_("{period} is not filed yet: {listed}. Finish this first.")
 
-    def __str__(self) -> str:
+    def text(self, *, operator: bool = False) -> str:
         """Return every kind with how many there are and the first of them, and the options that give the reasons."""
         matters = self.details["matters"]
         listed = "; ".join(_listed(*one) for one in matters)
         options = " ".join(f"--open {code}='…'" for code, _label, _subjects in matters)
         template = self.barring if self.details["barred"] else self.template
-        return _(template).format(period=self.details["period"], listed=listed, options=options)
+        values = {"period": self.details["period"], "listed": listed, "options": options}
+        return rendered(template, values, operator=operator)
 
 
 def _listed(code: str, label: str, subjects: tuple[str, ...]) -> str:
-    more = _(" and {n} more").format(n=len(subjects) - LISTED_MAX) if len(subjects) > LISTED_MAX else ""
-    return f"{code} – {_(label)} ({len(subjects)}: {', '.join(subjects[:LISTED_MAX])}{more})"
+    first, more = subjects[:LISTED_MAX], len(subjects) - LISTED_MAX
+    shown = M_("{listed} and {n} more", listed=first, n=more) if more > 0 else ", ".join(first)
+    return f"{code} – {M_(label)} ({len(subjects)}: {shown})"
 
 
 class EvidenceError(RefusedError):
@@ -218,7 +249,7 @@ class RepairError(RefusedError):
     """A repair that does not hold the rows that it says it took away."""
 
     code = "repair"
-    template = N_("A repair of {rows} rows must bring those rows: run qkh repair.")
+    template = N_("A repair of {rows} rows must bring those rows⟦: run qkh repair⟧.")
 
 
 class RetainedError(RefusedError):
@@ -226,8 +257,8 @@ class RetainedError(RefusedError):
 
     code = "retained"
     template = N_(
-        "{count} of {total} values cannot be erased before the end of {until}: they belong to vouchers that were used "
-        "for posting ({law}). Hide them until then: qkh privacy hide."
+        "{count} of {total} values cannot be erased before the end of {until}: they belong to vouchers "
+        "that were used for posting ({law}). Hide them until then⟦: qkh privacy hide⟧."
     )
 
 

@@ -3,7 +3,8 @@
 from typing import ClassVar, Self
 
 from quykhuyenhoc.errors.base import InputError
-from quykhuyenhoc.i18n import N_, _
+from quykhuyenhoc.errors.texts import Internal, rendered
+from quykhuyenhoc.i18n import N_
 
 
 class StatementError(InputError):
@@ -13,17 +14,19 @@ class StatementError(InputError):
     template = N_("{path}: {problem}.")
     template_at: ClassVar[str] = N_("{path}, line {line}: {problem}.")
 
-    def __init__(self, *, problem: str, line: int = 0, path: str = "", **details: object) -> None:
-        super().__init__(path=path or _("the statement"), line=line, problem=problem, **details)
+    def __init__(
+        self, *, problem: object, line: int = 0, path: object = Internal("", N_("the statement")), **details: object
+    ) -> None:
+        super().__init__(path=path, line=line, problem=problem, **details)
 
-    def __str__(self) -> str:
+    def text(self, *, operator: bool = False) -> str:
         """Return one clear line, with the place in the file where that is known."""
         template = self.template_at if self.details["line"] else self.template
-        return _(template).format(**self.details)
+        return rendered(template, self.details, operator=operator)
 
     def named(self, path: str) -> Self:
-        """Return the same refusal with the name of the file in it; readers see bytes only."""
-        return type(self)(**{**self.details, "path": path})
+        """Return the same refusal with the name of the file for the operator; readers see bytes only."""
+        return type(self)(**{**self.details, "path": Internal(path, N_("the statement"))})
 
 
 class StatementUnsafeError(StatementError):

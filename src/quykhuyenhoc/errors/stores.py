@@ -8,7 +8,7 @@ class LeafError(StoreError):
     """The bytes of a leaf are not what this program writes."""
 
     code = "leaf"
-    template = N_("A line of the log cannot be read: {problem}. Restore a backup and run qkh verify.")
+    template = N_("A line of the log cannot be read: {problem}. Restore a backup and verify it⟦: qkh verify⟧.")
 
 
 class BusyError(StoreError):
@@ -37,7 +37,7 @@ class NotABookError(StoreError):
     """The file is something else."""
 
     code = "not_a_book"
-    template = N_("{path} is not a book: {problem}. Name a book with -f, or make one with qkh init.")
+    template = N_("{path} is not a book: {problem}.⟦ Name a book with -f, or make one with qkh init.⟧")
 
 
 class NewerBookError(StoreError):
@@ -51,14 +51,14 @@ class OlderBookError(StoreError):
     """The book waits for a migration."""
 
     code = "older_book"
-    template = N_("{path} has schema {found}, this program needs {known}: run qkh upgrade.")
+    template = N_("{path} has schema {found}, this program needs {known}: upgrade it⟦ with qkh upgrade⟧.")
 
 
 class DamagedError(StoreError):
     """The database itself is damaged."""
 
     code = "damaged"
-    template = N_("The database is damaged: {problem}. Restore a backup and run qkh verify.")
+    template = N_("The database is damaged: {problem}. Restore a backup and verify it⟦: qkh verify⟧.")
 
 
 class SettingsError(StoreError):
@@ -80,8 +80,8 @@ class StrayError(StoreError):
 
     code = "stray"
     template = N_(
-        "{book}: behind the last act #{seq} stand rows that no act wrote ({tables}). Nothing was recorded; whoever owns"
-        " the database must run qkh repair."
+        "{book}: behind the last act #{seq} stand rows that no act wrote ({tables}). Nothing was "
+        "recorded; whoever owns the database must repair it⟦: qkh repair⟧."
     )
 
 
@@ -90,8 +90,9 @@ class SchemaError(StoreError):
 
     code = "schema"
     template = N_(
-        "The database is not as this program made it: {parts}. Nothing was recorded ({problem}). Take away what is"
-        " foreign; whoever owns the database then runs qkh upgrade and qkh verify."
+        "The database is not as this program made it: {parts}. Nothing was recorded ({problem}). Take "
+        "away what is foreign; whoever owns the database then upgrades and verifies it⟦: qkh upgrade, "
+        "qkh verify⟧."
     )
 
 
@@ -106,7 +107,7 @@ class DatabaseError(StoreError):
     """Any other fault of the database."""
 
     code = "database"
-    template = N_("The database reports: {problem}.")
+    template = N_("The database reports a fault: {driver}.")
 
 
 class RetryTransaction(StoreError):  # noqa: N818 (the word of design §6)
@@ -143,7 +144,8 @@ class OlderCopyError(StoreError):
 
     code = "older_copy"
     template = N_(
-        "Nothing was recorded: {problem}. Use the newer file, or, if this one was put back on purpose: qkh seen accept."
+        "Nothing was recorded: {problem}. Use the newer file, or, if this one was put back on purpose⟦: "
+        "qkh seen accept⟧."
     )
 
 
@@ -158,7 +160,7 @@ class BooksThereError(StoreError):
     """A database that should be empty holds books."""
 
     code = "books_there"
-    template = N_("{place} holds books already ({codes}): restore into an empty database.")
+    template = N_("{place} holds books already: restore into an empty database.")
 
 
 class HostTransactionError(StoreError):

@@ -141,7 +141,10 @@ class SpanError(InputError):
     """A report was asked for in two ways at once."""
 
     code = "span"
-    template = N_("Use one of --period, --from with --to, and --as-of, not several.")
+    template = N_(
+        "Name a period, two days, or one day that the report stands on, not several of them⟦: --period, "
+        "--from with --to, or --as-of⟧."
+    )
 
 
 class MomentError(InputError):

@@ -22,7 +22,7 @@ def export_journal(
         UnknownFormatError: it is no such program.
     """
     if program not in DIALECTS:
-        raise UnknownFormatError(format=program, choices=", ".join(DIALECTS))
+        raise UnknownFormatError(format=program, choices=tuple(DIALECTS))
     return _journal(book, DIALECTS[program], progress, with_personal=with_personal)
 
 

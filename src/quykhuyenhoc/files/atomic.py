@@ -16,9 +16,10 @@ from contextlib import contextmanager, suppress
 from typing import Final
 
 from quykhuyenhoc.errors import FileExistsRefusedError, TargetRefusedError
+from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.files.faults import of_system
 from quykhuyenhoc.files.kinds import HEAD, LOG_ENDS, kind_of, no_plain_file
-from quykhuyenhoc.i18n import N_, _
+from quykhuyenhoc.i18n import N_
 
 OWNER: Final = 0o600
 """The mode of every file that this program writes."""
@@ -114,7 +115,7 @@ def _judge_there(target: str, mode: int, *, replace: bool, written: bytes | None
 
 def refused(target: str, problem: str) -> TargetRefusedError:
     """Return the error of a target and why nothing was written to it, a message of the catalogue."""
-    return TargetRefusedError(path=target, problem=_(problem))
+    return TargetRefusedError(path=target, problem=M_(problem))
 
 
 def _head(path: str) -> bytes:

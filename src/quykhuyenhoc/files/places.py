@@ -9,7 +9,7 @@ import re
 from typing import Final
 
 from quykhuyenhoc.errors import NotABookError
-from quykhuyenhoc.i18n import _
+from quykhuyenhoc.errors.texts import M_
 
 HIDDEN: Final = "***"
 _SECRETS: Final = "(?:ssl|pg)?pass(?:word|wd|phrase)?|pwd|secret|token"
@@ -38,7 +38,7 @@ def file_of(place: str) -> str:
         NotABookError: it is a string of libpq's keywords, which may hold a password.
     """
     if is_keywords(place):
-        problem = _("write the server as postgresql://USER@HOST/DATABASE, and its password into PGPASSWORD")
+        problem = M_("write the server as postgresql://USER@HOST/DATABASE, and its password into PGPASSWORD")
         raise NotABookError(path=shown(place), problem=problem)
     return place.removeprefix("sqlite:///")
 

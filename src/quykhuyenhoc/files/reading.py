@@ -8,8 +8,8 @@ from enum import IntEnum
 from io import BufferedReader
 
 from quykhuyenhoc.errors import InputFileError
+from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.files.kinds import no_plain_file
-from quykhuyenhoc.i18n import _
 
 
 class Limit(IntEnum):
@@ -52,25 +52,25 @@ def open_input(path: str, limit: int) -> BufferedReader:
                 os.close(number)
             raise
     except (FileNotFoundError, NotADirectoryError):
-        problem = _("there is no such file")
+        problem = M_("there is no such file")
     except PermissionError:
-        problem = _("you have no right to read it")
+        problem = M_("you have no right to read it")
     except (OSError, ValueError) as error:  # a name that is too long, or holds what no name can
-        problem = getattr(error, "strerror", None) or str(error)
+        problem = M_("{system}", system=getattr(error, "strerror", None) or str(error))
     raise InputFileError(path=path, problem=problem)
 
 
 def _check(found: os.stat_result, path: str, limit: int) -> None:
     problem = no_plain_file(found.st_mode)
     if problem:
-        raise InputFileError(path=path, problem=_(problem))
+        raise InputFileError(path=path, problem=M_(problem))
     if found.st_size > limit:
         raise _too_large(path, limit)
 
 
 def _too_large(path: str, limit: int) -> InputFileError:
     size, unit = (limit // 1_000_000, "MB") if limit >= 1_000_000 else (limit // 1_000, "kB")  # noqa: PLR2004 (bytes)
-    problem = _("it is larger than {size} {unit}, the most that such a file may have").format(size=size, unit=unit)
+    problem = M_("it is larger than {size} {unit}, the most that such a file may have").format(size=size, unit=unit)
     return InputFileError(path=path, problem=problem)
 
 
@@ -99,4 +99,4 @@ def read_text(path: str, limit: int) -> str:
     try:
         return read_bytes(path, limit).decode("utf-8-sig")
     except UnicodeDecodeError:
-        raise InputFileError(path=path, problem=_("it is no text in UTF-8")) from None
+        raise InputFileError(path=path, problem=M_("it is no text in UTF-8")) from None

@@ -29,6 +29,6 @@ def read_chart(path: str = "default") -> tuple[OpenAccount, ...]:
             try:
                 found.append(account_of({name: row[i].strip() for name, i in rows.at.items() if i < len(row)}))
             except (QuyError, ValueError, KeyError, csv.Error) as error:
-                bad.add(line, str(error))
+                bad.add(line, error)
     bad.refuse()
     return tuple(found)

@@ -5,6 +5,7 @@ from quykhuyenhoc.acts.pledges import MakePledge, PledgePart
 from quykhuyenhoc.acts.registers import OpenParty
 from quykhuyenhoc.acts.vouchers import Receipt, Split
 from quykhuyenhoc.errors import ChoiceError
+from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.i18n import _
 from quykhuyenhoc.imports.lists import Line, ListFile, read_list
 from quykhuyenhoc.ledger.giving import Origin
@@ -99,7 +100,7 @@ def read_donations(file: ListFile, account: str | None, income: str) -> tuple[tu
         cells = {name: text or None for name, text in line.cells.items()}
         money = cells.get("account") or account
         if money is None:
-            raise ValueError(_("an account is needed, in its column or for all"))
+            raise ValueError(M_("an account is needed, in its column or for all"))
         split = Split(
             fund=line.cells["fund"], amount=line.amount or Money(0), account=cells.get("income") or income,
             campaign=cells.get("campaign"), programme=cells.get("event"),

@@ -97,7 +97,7 @@ class _Recording:
                     try:
                         bulk.add(Request(_act(entry), entry[1], None, self.actor))
                     except QuyError as error:
-                        self.bad.add(entry[0], str(error))
+                        self.bad.add(entry[0], error)
                         if isinstance(error, PolicyError) and not self.refused:
                             self.refused = (Request(_act(entry), actor=self.actor), error)
                         if self.bad.count > CHUNK:
@@ -123,7 +123,7 @@ class _Recording:
         try:
             first_result(bulk.connection, self.book.number, Request(_act(entry), entry[1]))
         except KeyReusedError as error:
-            self.bad.add(entry[0], str(error))
+            self.bad.add(entry[0], error)
             return 0
         return 1
 

@@ -7,7 +7,7 @@ from typing import Final, TextIO
 
 from quykhuyenhoc.acts.view import View
 from quykhuyenhoc.errors import QuyError
-from quykhuyenhoc.i18n import _
+from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.imports.rows import BadRows, reader
 from quykhuyenhoc.imports.spool import Line, Spooled
 from quykhuyenhoc.ledger.registers import Account, Currency, Fund, Party, State
@@ -38,8 +38,8 @@ class EntryRows:
         self._later: list[tuple[int, list[Line]]] = []
         self._open: dict[type[State], set[str]] = {kind: set() for kind in (Account, Fund, Party, Currency)}
         self._open[Currency].add(BASE_CURRENCY)
-        self._problems: dict[tuple[type[State], str], str] = {}
-        self._dates: dict[str, Date | str] = {}
+        self._problems: dict[tuple[type[State], str], QuyError] = {}
+        self._dates: dict[str, Date | QuyError] = {}
         self._refs: set[int] = set()
         self._spoilt = 0
         if self._more[1] >= 0:
@@ -51,10 +51,10 @@ class EntryRows:
         for line, row in self._reader:
             self.count += 1
             if len(row) != self._reader.width:
-                problem = (
+                problem: object = (
                     row[0][1:]
                     if row[0][:1] == "\0"
-                    else _("{n} columns, not {m}").format(n=len(row), m=self._reader.width)
+                    else M_("{n} columns, not {m}").format(n=len(row), m=self._reader.width)
                 )
                 self.bad.add(line, problem)
                 self._spoilt = entry[0] if entry else 0
@@ -69,7 +69,9 @@ class EntryRows:
                 entry = self._begin(line, ref, row)
                 said = row[date_at], row[text_at]
             elif (row[date_at] or said[0], row[text_at] or said[1]) != said:
-                self.bad.add(line, _("the date and description of ref {ref} differ from its first row").format(ref=ref))
+                self.bad.add(
+                    line, M_("the date and description of ref {ref} differ from its first row").format(ref=ref)
+                )
             posting = self._line(line, row)
             if posting is not None:
                 entry[4].append(posting)
@@ -91,7 +93,7 @@ class EntryRows:
             rule = self._finder.rule()
         except QuyError as error:
             for line, text in error.details.get("rows", ())[:100] or ((1, ""),):
-                self.bad.add(line, _("amount {text!r}: {problem}").format(text=text, problem=str(error)))
+                self.bad.add(line, M_("amount {text!r}: {problem}", text=text, problem=error))
             return None
         read = rule.read
         for line, lines in self._later:
@@ -101,16 +103,16 @@ class EntryRows:
     def _begin(self, line: int, ref: str, row: list[str]) -> Spooled:
         mark = hash(ref)
         if mark in self._refs:
-            self.bad.add(line, _("ref {ref} stands twice; rows of one entry must follow each other").format(ref=ref))
+            self.bad.add(line, M_("ref {ref} stands twice; rows of one entry must follow each other").format(ref=ref))
         self._refs.add(mark)
         description = ""
         try:
             check_key(ref)
             description = clean(row[self._need[2]])
             if not description:
-                self.bad.add(line, _("the description is empty"))
+                self.bad.add(line, M_("the description is empty"))
         except QuyError as error:
-            self.bad.add(line, str(error))
+            self.bad.add(line, error)
         return (line, ref, self._date(line, row[self._need[1]]), description, [])
 
     def _date(self, line: int, text: str) -> Date:
@@ -119,9 +121,9 @@ class EntryRows:
             try:
                 found = parse_date(text)
             except QuyError as error:
-                found = str(error)
+                found = error
             self._dates[text] = found
-        if isinstance(found, str):
+        if isinstance(found, QuyError):
             self.bad.add(line, found)
             return Date(1900, 1, 1)
         return found
@@ -151,11 +153,11 @@ class EntryRows:
                 campaign = check_code("campaign", campaign) if campaign else None
                 memo = clean(memo) or None if memo else None
             except QuyError as error:
-                self.bad.add(line, str(error))
+                self.bad.add(line, error)
                 return None
         return (account, fund, self._amount(line, text), currency, party, programme, campaign, memo)
 
-    def _look(self, kind: type[State], code: str) -> str | None:
+    def _look(self, kind: type[State], code: str) -> QuyError | None:
         """Return why a code cannot be named, or None; asked once for each."""
         if code in self._open[kind]:
             return None
@@ -164,7 +166,7 @@ class EntryRows:
             try:
                 self.view.always_open(kind, code)
             except QuyError as error:
-                problem = self._problems[kind, code] = str(error)
+                problem = self._problems[kind, code] = error
             else:
                 self._open[kind].add(code)
         return problem
@@ -190,7 +192,7 @@ class EntryRows:
 
     def _balance(self, line: int, lines: list[Line]) -> None:
         if len(lines) < 2:  # noqa: PLR2004 (double entry)
-            self.bad.add(line, _("an entry has at least two lines"))
+            self.bad.add(line, M_("an entry has at least two lines"))
             return
         sums: dict[tuple[str, str], int] = {}
         for x in lines:
@@ -198,5 +200,5 @@ class EntryRows:
             sums[fund, currency] = sums.get((fund, currency), 0) + int(amount)
         for (fund, currency), amount in sums.items():
             if amount:
-                text = _("debits and credits differ by {amount} {currency} in fund {fund}")
+                text = M_("debits and credits differ by {amount} {currency} in fund {fund}")
                 self.bad.add(line, text.format(amount=figures(amount), currency=currency, fund=fund))

@@ -6,6 +6,7 @@ from typing import Final
 
 from quykhuyenhoc.acts.goods import GoodsGiven, ReceiveGoods
 from quykhuyenhoc.errors import GoodsError, LineError
+from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.i18n import _
 from quykhuyenhoc.imports.lists import Line, ListFile, read_list
 from quykhuyenhoc.period import parse_date
@@ -38,7 +39,7 @@ def read_goods_received(file: ListFile, default: GoodsDefaults) -> tuple[Receive
         cells = line.cells
         goods, fund = cells.get("goods") or default.goods, cells.get("fund") or default.fund
         if not goods or not fund:
-            raise LineError(line=line.number, problem=_("goods and a fund are needed"))
+            raise LineError(line=line.number, problem=M_("goods and a fund are needed"))
         return ReceiveGoods(
             date=parse_date(cells["date"]) if cells.get("date") else default.date, fund=fund, goods=goods,
             quantity=_quantity(cells["quantity"]), party=cells.get("party") or default.party, value=line.amount,
@@ -69,5 +70,5 @@ def read_goods_given(file: ListFile) -> tuple[GoodsGiven, ...]:
 
 def _quantity(text: str) -> int:
     if not (text.isascii() and text.isdigit()) or len(text) > DIGITS_MAX:
-        raise GoodsError(goods=text, problem=_("a quantity is a whole number"), advice="")
+        raise GoodsError(goods=text, problem=M_("a quantity is a whole number"), advice="")
     return int(text)

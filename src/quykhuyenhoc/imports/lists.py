@@ -7,8 +7,8 @@ from typing import Any, Final, NamedTuple, TypeVar
 
 from quykhuyenhoc.bank.guard import open_archive
 from quykhuyenhoc.errors import FileFormatError, ListTotalError, QuyError
+from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.files.reading import Limit, read_bytes
-from quykhuyenhoc.i18n import _
 from quykhuyenhoc.imports.rows import BadRows, open_text, reader
 from quykhuyenhoc.money import Money
 from quykhuyenhoc.money.columns import RuleFinder
@@ -60,7 +60,7 @@ def read_list(
             found.append(make(Line(number, cells, amount)))
             sum_ += amount.minor if amount else 0
         except (QuyError, ValueError) as error:
-            bad.add(number, str(error))
+            bad.add(number, error)
     bad.refuse()
     check_control(file, len(found), Money(sum_))
     return tuple(found)
@@ -93,8 +93,8 @@ def _lines(
             if len(row) != rows.width or empty:
                 bad.add(
                     line,
-                    _("{n} columns are needed, and a value for {names}").format(
-                        n=rows.width, names=", ".join(empty or needed)
+                    M_("{n} columns are needed, and a value for {names}").format(
+                        n=rows.width, names=tuple(empty or needed)
                     ),
                 )
                 continue
@@ -119,7 +119,7 @@ def _sheet(path: str) -> Any:
     try:
         from openpyxl import load_workbook
     except ImportError:
-        problem = _("reading .xlsx needs openpyxl: pip install 'quykhuyenhoc[xlsx]', or save it as CSV")
+        problem = M_("reading .xlsx needs openpyxl: pip install 'quykhuyenhoc[xlsx]', or save it as CSV")
         raise FileFormatError(path=path, problem=problem) from None
     data = read_bytes(path, Limit.LIST)
     try:
@@ -132,7 +132,7 @@ def _sheet(path: str) -> Any:
             writer.writerow([_cell(value) for value in row])
         book.close()
     except Exception as error:
-        raise FileFormatError(path=path, problem=_("it is no .xlsx workbook that can be read")) from error
+        raise FileFormatError(path=path, problem=M_("it is no .xlsx workbook that can be read")) from error
     text.seek(0)
     return text
 

@@ -13,7 +13,7 @@ from quykhuyenhoc.books.awarding import instalment_parts, total_of
 from quykhuyenhoc.books.books import Book
 from quykhuyenhoc.books.registry import find_registered, today_in
 from quykhuyenhoc.errors import AwardError, DuplicateNomineesError
-from quykhuyenhoc.i18n import _
+from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.imports.lists import Line, ListFile, check_control, hash_of, read_list
 from quykhuyenhoc.ledger.awards import initials
 from quykhuyenhoc.ledger.programmes import Programme, RecipientKind, Relation, Round
@@ -95,12 +95,11 @@ def refuse_duplicates(file: ListFile, twice: Sequence[Duplicate]) -> None:
         DuplicateNomineesError: there are such rows.
     """
     if twice:
-        listed = "; ".join(
-            _("line {n}: {initials} like {code}").format(n=one.line, initials=one.shown, code=one.first)
+        listed = tuple(
+            M_("line {n}: {initials} like {code}", n=one.line, initials=one.shown, code=one.first)
             for one in twice[:SHOWN_MAX]
         )
-        more = " …" if len(twice) > SHOWN_MAX else ""
-        raise DuplicateNomineesError(path=file.path, count=len(twice), rows=tuple(twice), listed=listed + more)
+        raise DuplicateNomineesError(path=file.path, count=len(twice), rows=tuple(twice), listed=listed)
 
 
 def nominations(book: Book, round_: str, file: ListFile, *, allow_duplicates: bool = False) -> tuple[Nominate, ...]:
@@ -131,7 +130,7 @@ def read_award_lines(file: ListFile, fund: str | None) -> tuple[AwardLine, ...]:
         cells = line.cells
         its = cells.get("fund") or fund
         if not its:
-            raise ValueError(_("a fund is needed, in its column or for all"))
+            raise ValueError(M_("a fund is needed, in its column or for all"))
         return AwardLine(
             award=cells["award"], fund=its, amount=line.amount, account=cells.get("account") or None,
             party=cells.get("party") or None, instead_of=cells.get("instead_of") or None,
@@ -161,7 +160,7 @@ def decision_lines(
         check_control(file, len(lines), total_of(lines))
         return lines
     if fund is None:
-        raise AwardError(award=round_, problem=_("no fund is named, and its programme has none"), advice="")
+        raise AwardError(award=round_, problem=M_("no fund is named, and its programme has none"), advice="")
     return _lines_of_round(book, round_, fund, amount)
 
 
@@ -180,7 +179,7 @@ def _lines_of_round(book: Book, round_: str, fund: str, amount: Money | None) ->
 def nomination(book: Book, round_: str, cells: Mapping[str, Any]) -> Nominate:
     """Return the act that nominates one, from the fields of a nominee, numbered on in the round."""
     if not cells.get("name"):
-        raise AwardError(award=round_, problem=_("a name or a list is needed"), advice=_("Add --name or --list."))
+        raise AwardError(award=round_, problem=M_("a name or a list is needed"), advice=M_("⟦Add --name or --list.⟧"))
     with book.books.source.reading() as connection:
         number = len(nominee_rows(connection, book.number, round_=round_)) + 1
     fields = {f.name: cells.get(f.name) for f in form(Nominee) if f.name not in ("code", "kind", "name")}
@@ -199,7 +198,7 @@ def parts_of(lines: Iterable[AwardLine], first: Date, count: int) -> tuple[Part,
     for line in lines:
         each = line.amount.minor // count if line.amount else 0
         if line.amount is None or not each:
-            raise AwardError(award=line.award, problem=_("it has no amount to be paid in parts"), advice="")
+            raise AwardError(award=line.award, problem=M_("it has no amount to be paid in parts"), advice="")
         over = line.amount.minor - each * count
         made = instalment_parts(line.award, Money(each, line.amount.currency), first, count)
         head = replace(made[0], amount=Money(each + over, line.amount.currency))

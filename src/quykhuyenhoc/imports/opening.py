@@ -2,7 +2,7 @@
 
 from quykhuyenhoc.books.books import Book
 from quykhuyenhoc.errors import ColumnError, QuyError
-from quykhuyenhoc.i18n import _
+from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.imports.rows import BadRows, open_text, reader
 from quykhuyenhoc.ledger.posting import Posting
 from quykhuyenhoc.ledger.registers import Account, Currency, Fund, Party
@@ -28,7 +28,7 @@ def read_opening(book: Book, path: str, *, encoding: str | None = None) -> tuple
         for line, row in rows:
             cells = {name: row[at].strip() for name, at in rows.at.items() if at < len(row)}
             if len(row) != rows.width or not all(cells.get(name) for name in NEEDED):
-                bad.add(line, _("{n} columns, not {m}").format(n=len(row), m=rows.width))
+                bad.add(line, M_("{n} columns, not {m}").format(n=len(row), m=rows.width))
                 continue
             finder.add(line, cells["amount"])
             found.append((line, cells))
@@ -37,7 +37,7 @@ def read_opening(book: Book, path: str, *, encoding: str | None = None) -> tuple
                     if cells.get(name) and cells[name] != BASE_CURRENCY:
                         view.get(kind, cells[name])
                 except QuyError as error:
-                    bad.add(line, str(error))
+                    bad.add(line, error)
     rule = _rule(finder, bad)
     bad.refuse()
     return tuple(
@@ -55,5 +55,5 @@ def _rule(finder: RuleFinder, bad: BadRows) -> Rule:
         return finder.rule()
     except ColumnError as error:
         for line, text in error.details["rows"]:
-            bad.add(line, _("amount {text!r}: {problem}").format(text=text, problem=str(error)))
+            bad.add(line, M_("amount {text!r}: {problem}", text=text, problem=error))
         return Rule("plain")

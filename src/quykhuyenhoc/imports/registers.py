@@ -10,7 +10,7 @@ from quykhuyenhoc.books.bulk import Bulk
 from quykhuyenhoc.books.record import os_account
 from quykhuyenhoc.books.request import Request
 from quykhuyenhoc.errors import QuyError
-from quykhuyenhoc.i18n import _
+from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.imports.rows import BadRows, open_text, reader
 from quykhuyenhoc.ledger.registers import (
     Account,
@@ -123,15 +123,15 @@ def _read(asked: _Asked, bad: BadRows, codes: set[str]) -> Iterator[tuple[int, A
             if len(row) != rows.width or empty:
                 bad.add(
                     line,
-                    _("{n} columns are needed, and a value for {names}").format(
-                        n=rows.width, names=", ".join(empty or how.needed)
+                    M_("{n} columns are needed, and a value for {names}").format(
+                        n=rows.width, names=tuple(empty or how.needed)
                     ),
                 )
                 continue
             try:
                 yield line, how.make(cells).checked()
             except (QuyError, ValueError) as error:
-                bad.add(line, str(error))
+                bad.add(line, error)
 
 
 def _import(book: Book, asked: _Asked, actor: str | None, reason: Personal | None) -> ImportResult:
@@ -150,7 +150,7 @@ def _import(book: Book, asked: _Asked, actor: str | None, reason: Personal | Non
                     bulk.view.get(Fund, income)
                 bulk.add(Request(act, reason=why, actor=actor or os_account()))
             except QuyError as error:
-                bad.add(line, str(error))
+                bad.add(line, error)
         bad.refuse()
     return ImportResult(len(found), len(found) - skipped, skipped)
 

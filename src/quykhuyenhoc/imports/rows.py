@@ -6,9 +6,9 @@ from contextlib import contextmanager
 from io import StringIO, TextIOWrapper
 from typing import Final, NamedTuple, TextIO
 
-from quykhuyenhoc.errors import FileFormatError, ImportRefusedError
+from quykhuyenhoc.errors import FileFormatError, ImportRefusedError, QuyError
+from quykhuyenhoc.errors.texts import M_, Message
 from quykhuyenhoc.files.reading import Limit, open_input, read_bytes
-from quykhuyenhoc.i18n import _
 from quykhuyenhoc.text import visible
 
 SAMPLE: Final = 1 << 16
@@ -20,28 +20,33 @@ class BadRow(NamedTuple):
     """A row that cannot enter, by its line in the file."""
 
     line: int
-    problem: str
+    cause: object
+    """The error, or the ``Message``, that says why."""
+
+    @property
+    def problem(self) -> str:
+        """Why, in the language in use."""
+        return visible(str(self.cause))
 
 
 class BadRows:
-    """The bad rows of a file: the first 200 in words, all counted."""
+    """The bad rows of a file: the first 200, all counted."""
 
     def __init__(self, path: str) -> None:
         self.path, self.count = path, 0
         self.rows: list[BadRow] = []
 
-    def add(self, line: int, problem: str) -> None:
+    def add(self, line: int, cause: object) -> None:
         """Note a bad row."""
         self.count += 1
         if len(self.rows) < BAD_ROWS_MAX:
-            self.rows.append(BadRow(line, visible(problem)))
+            self.rows.append(BadRow(line, cause if isinstance(cause, QuyError | Message) else str(cause)))
 
     def refuse(self) -> None:
         """Raise ImportRefusedError if a row is bad; it lists them in the order of the file."""
         if self.count:
             rows = tuple(sorted(self.rows, key=lambda row: row.line))
-            listed = "; ".join(_("line {n}: {problem}").format(n=row.line, problem=row.problem) for row in rows)
-            raise ImportRefusedError(path=self.path, count=self.count, rows=rows, listed=listed)
+            raise ImportRefusedError(path=self.path, count=self.count, rows=rows)
 
 
 @contextmanager
@@ -61,9 +66,9 @@ def open_text(path: str, encoding: str | None = None, *, limit: int = Limit.LIST
         with open_input(path, limit) as raw, TextIOWrapper(raw, encoding or "utf-8-sig", newline="") as stream:
             yield stream
     except LookupError as error:
-        raise FileFormatError(path=path, problem=_("it is not in the encoding named")) from error
+        raise FileFormatError(path=path, problem=M_("it is not in the encoding named")) from error
     except UnicodeError as error:
-        raise FileFormatError(path=path, problem=_("it is not in the encoding named")) from error
+        raise FileFormatError(path=path, problem=M_("it is not in the encoding named")) from error
 
 
 def _must_be_utf8(path: str, limit: int) -> None:
@@ -77,7 +82,7 @@ def _must_be_utf8(path: str, limit: int) -> None:
         guess = guess_encoding(sample)
         raise FileFormatError(
             path=path,
-            problem=_("it is not UTF-8; it looks like {name} ({preview}): run again with --encoding {name}").format(
+            problem=M_("it is not UTF-8; it looks like {name} ({preview})⟦: run again with --encoding {name}⟧").format(
                 name=guess.name, preview=visible(guess.preview[:60])
             ),
         ) from None
@@ -106,7 +111,7 @@ def reader(stream: TextIO, path: str, needed: tuple[str, ...], known: tuple[str,
     unknown = [name for name in header if name not in needed and name not in known]
     if missing or unknown or len(set(header)) != len(header):
         names = ",".join(needed) + "".join(f"[,{name}]" for name in known)
-        raise FileFormatError(path=path, problem=_("its first line must be {names}").format(names=names))
+        raise FileFormatError(path=path, problem=M_("its first line must be {names}").format(names=names))
     return Reader(csv.reader(stream, delimiter=delimiter), header)
 
 

@@ -20,8 +20,8 @@ from quykhuyenhoc.books.bulk import Bulk
 from quykhuyenhoc.books.record import os_account
 from quykhuyenhoc.books.request import Request
 from quykhuyenhoc.errors import BankAccountError, UnprovedError
+from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.files.reading import Limit, read_bytes, read_text
-from quykhuyenhoc.i18n import _
 from quykhuyenhoc.imports.entries import Progress
 from quykhuyenhoc.ledger.registers import Account, Currency
 from quykhuyenhoc.ledger.statements import BankAccount, KeptLine
@@ -203,7 +203,7 @@ class _Taking:
 
     def _new(self, statement: Statement, bank: BankAccount) -> tuple[Occurrence, ...]:
         if not bank.secret:
-            raise BankAccountError(account=bank.code, problem=_("its secret was erased"))
+            raise BankAccountError(account=bank.code, problem=M_("its secret was erased"))
         now, secret = statement.coverage, bytes.fromhex(bank.secret)
         days = [line.date for line in statement.lines]
         connection, book = self.bulk.connection, self.bulk.book.number
@@ -220,12 +220,12 @@ class _Taking:
                 if number and bank.number == number:
                     return bank
             raise BankAccountError(
-                account=number or "?", problem=_("no account of the book has this number; name one with --account")
+                account=number or "?", problem=M_("no account of the book has this number; name one⟦ with --account⟧")
             )
         account = self.view.get(Account, self.how.account)
         known = self.view.peek(BankAccount, account.key)
         if known and known.number and number and known.number != number:
-            raise BankAccountError(account=account.code, problem=_("the statement is of another account at the bank"))
+            raise BankAccountError(account=account.code, problem=M_("the statement is of another account at the bank"))
         if known is None or (number and not known.number):
             secret = None if known else os.urandom(SALT_BYTES).hex()
             act = SetBankAccount(account=account.key, number=number or None, secret=secret)

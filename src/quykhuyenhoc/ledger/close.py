@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date as Date  # noqa: N812 (fields are named date)
 
 from quykhuyenhoc.errors import ChartError
-from quykhuyenhoc.i18n import _
+from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.ledger.posting import Entry, EntryKind, Posting
 from quykhuyenhoc.ledger.registers import Account, AccountType, Fund
 
@@ -27,8 +27,8 @@ def net_asset_account(fund: Fund, accounts: Iterable[Account]) -> str:
     if len(found) == 1:
         return found[0].code
     raise ChartError(
-        problem=_(
-            "Fund {fund} names no net asset account: set it with qkh fund change {fund} --net-asset-account CODE."
+        problem=M_(
+            "Fund {fund} names no net asset account: set it⟦ with qkh fund change {fund} --net-asset-account CODE⟧."
         ).format(fund=fund.code)
     )
 

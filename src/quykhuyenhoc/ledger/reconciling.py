@@ -2,6 +2,7 @@
 
 from typing import NamedTuple
 
+from quykhuyenhoc.errors.texts import Message
 from quykhuyenhoc.ledger.statements import OpenItem, SealedFile
 
 Place = tuple[int, ...]
@@ -46,7 +47,7 @@ class Reconciled(NamedTuple):
     items: tuple[OpenItem, ...]
     files: tuple[SealedFile, ...]
     matches: str
-    problem: str
+    problem: Message | None
 
     @property
     def lines(self) -> int:

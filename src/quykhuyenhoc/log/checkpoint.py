@@ -20,7 +20,7 @@ from hashlib import sha256
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from quykhuyenhoc.errors import CheckpointError, KeyFileError
-from quykhuyenhoc.i18n import _
+from quykhuyenhoc.errors.texts import M_
 
 if TYPE_CHECKING:
     from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
@@ -120,9 +120,9 @@ def parse_checkpoint(text: str) -> Checkpoint:
     lines = text.split("\n")
     for (name, pattern), line in zip(_CHECKPOINT, lines, strict=False):
         if not pattern.fullmatch(line):
-            raise CheckpointError(problem=_("its {part} cannot be read").format(part=name), part=name)
+            raise CheckpointError(problem=M_("its {part} cannot be read").format(part=name), part=name)
     if lines[3:] != [""]:
-        raise CheckpointError(problem=_("it must have three lines"), part="lines")
+        raise CheckpointError(problem=M_("it must have three lines"), part="lines")
     return Checkpoint(lines[0].removeprefix(ORIGIN), int(lines[1]), b64decode(lines[2]))
 
 
@@ -136,9 +136,9 @@ def parse_note(note: str) -> Note:
     signatures = tuple(map(_parse_signature, lines.removesuffix("\n").split("\n")))
     read = Note(body + "\n", signatures)
     if len(note) > NOTE_CHARS_MAX or len(signatures) > SIGNATURES_MAX:
-        raise CheckpointError(problem=_("it is too large"), part="size")
+        raise CheckpointError(problem=M_("it is too large"), part="size")
     if not body or _REFUSED.search(body) or str(read) != note:
-        raise CheckpointError(problem=_("it is no signed note; take it as it was given, unchanged"), part="text")
+        raise CheckpointError(problem=M_("it is no signed note; take it as it was given, unchanged"), part="text")
     return read
 
 
@@ -149,7 +149,7 @@ def _parse_signature(line: str) -> Signature:
     except ValueError:
         value = b""
     if not read or len(value) <= _KEY_ID_BYTES:
-        raise CheckpointError(problem=_("a signature line of it cannot be read"), part="signature")
+        raise CheckpointError(problem=M_("a signature line of it cannot be read"), part="signature")
     return Signature(read[1], value[:_KEY_ID_BYTES], value[_KEY_ID_BYTES:])
 
 
@@ -162,7 +162,7 @@ def parse_key(text: str) -> VerifierKey:
     read = _VERIFIER_KEY.fullmatch(text)
     key = VerifierKey(read[1], b64decode(read[2])[1:]) if read else None
     if not key or str(key) != text:
-        raise KeyFileError(problem=_("the public half is a name, + and 8 digits, + and 44 letters"), part="key")
+        raise KeyFileError(problem=M_("the public half is a name, + and 8 digits, + and 44 letters"), part="key")
     return key
 
 
@@ -174,9 +174,9 @@ def sign(text: str, name: str, key: "Ed25519PrivateKey") -> Signature:
         KeyFileError: no note may hold this name.
     """
     if not re.fullmatch(_NAME, name):
-        raise KeyFileError(problem=_("its name has neither spaces nor +; use a form like xmb.vn/ke-toan"), part="name")
+        raise KeyFileError(problem=M_("its name has neither spaces nor +; use a form like xmb.vn/ke-toan"), part="name")
     if not text.endswith("\n") or _REFUSED.search(text):
-        raise CheckpointError(problem=_("its text ends no line or holds control characters"), part="text")
+        raise CheckpointError(problem=M_("its text ends no line or holds control characters"), part="text")
     return Signature(name, verifier_key(name, key).key_id, key.sign(text.encode()))
 
 

@@ -14,7 +14,7 @@ from hashlib import sha256
 from typing import Final, NamedTuple
 
 from quykhuyenhoc.errors import CheckpointError
-from quykhuyenhoc.i18n import _
+from quykhuyenhoc.errors.texts import M_, Message
 from quykhuyenhoc.log.checkpoint import Checkpoint
 
 CODE_BYTES: Final = 20
@@ -66,7 +66,7 @@ def read_code(typed: str) -> bytes:
     if len(letters) != GROUPS * GROUP_LETTERS:
         raise _refusal(
             [n for n, part in enumerate(parts, 1) if len(part) != GROUP_LETTERS] if len(parts) == GROUPS else [],
-            _("its code has {n} characters instead of {m}").format(n=len(letters), m=GROUPS * GROUP_LETTERS),
+            M_("its code has {n} characters instead of {m}").format(n=len(letters), m=GROUPS * GROUP_LETTERS),
         )
     bits, mistyped = 0, []
     for group in range(GROUPS):
@@ -78,7 +78,7 @@ def read_code(typed: str) -> bytes:
         for value in values[:-1]:
             bits = bits << 5 | value
     if mistyped:
-        raise _refusal(mistyped, _("its code is mistyped"))
+        raise _refusal(mistyped, M_("its code is mistyped"))
     return bits.to_bytes(CODE_BYTES, "big")
 
 
@@ -108,7 +108,7 @@ def _times_x(value: int) -> int:
     return value ^ _POLYNOMIAL if value > 31 else value  # noqa: PLR2004 (the field has 32 elements)
 
 
-def _refusal(groups: list[int], problem: str) -> CheckpointError:
+def _refusal(groups: list[int], problem: Message) -> CheckpointError:
     if groups:
-        problem += _(": look at group {groups} again").format(groups=", ".join(map(str, groups)))
+        problem = M_("{problem}: look at group {groups} again", problem=problem, groups=tuple(groups))
     return CheckpointError(problem=problem, groups=tuple(groups))

@@ -20,7 +20,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, Final
 
 from quykhuyenhoc.errors import KeyFileError
-from quykhuyenhoc.i18n import _
+from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.log.checkpoint import verifier_key
 from quykhuyenhoc.log.passphrases import check_passphrase
 
@@ -107,17 +107,17 @@ def _open_pkcs8(pem: bytes, passphrase: str) -> "Ed25519PrivateKey":
     except (ValueError, TypeError, UnsupportedAlgorithm):
         raise _not_opened() from None
     if not isinstance(key, Ed25519PrivateKey):
-        raise KeyFileError(problem=_("it is of another kind than Ed25519"), part="kind")
+        raise KeyFileError(problem=M_("it is of another kind than Ed25519"), part="kind")
     return key
 
 
 def _no_key() -> KeyFileError:
-    return KeyFileError(problem=_("the file is no key that a passphrase protects"), part="file")
+    return KeyFileError(problem=M_("the file is no key that a passphrase protects"), part="file")
 
 
 def _not_opened() -> KeyFileError:
     return KeyFileError(
-        problem=_("the passphrase does not open it; type it again, and if it is right the file is damaged"),
+        problem=M_("the passphrase does not open it; type it again, and if it is right the file is damaged"),
         part="passphrase",
     )
 

@@ -11,7 +11,7 @@ from itertools import pairwise
 from typing import Final
 
 from quykhuyenhoc.errors import KeyFileError
-from quykhuyenhoc.i18n import _
+from quykhuyenhoc.errors.texts import M_, Message
 from quykhuyenhoc.text import fold
 
 CHARS_MIN: Final = 12
@@ -44,15 +44,15 @@ def check_passphrase(passphrase: str, names: Iterable[str] = ()) -> None:
     """
     text = folded(passphrase)
     if not text:
-        raise _refused(_("the passphrase is blank"))
+        raise _refused(M_("the passphrase is blank"))
     if len(text) < CHARS_MIN:
-        problem = _("the passphrase is too short; use {n} characters, for example four words")
+        problem = M_("the passphrase is too short; use {n} characters, for example four words")
         raise _refused(problem.format(n=CHARS_MIN))
     if re.fullmatch(r"[\d\W_]+", text):
-        raise _refused(_("the passphrase has no letter; digits are a date or a telephone number that others know"))
+        raise _refused(M_("the passphrase has no letter; digits are a date or a telephone number that others know"))
     left = _left(text, names)
     if len(left) < LEFT_MIN or len(set(left)) < DISTINCT_MIN:
-        problem = _(
+        problem = M_(
             "the passphrase is one that is tried first: little is left of it without rows, names and common words;"
             " use four words that do not belong together"
         )
@@ -89,5 +89,5 @@ def _without_rows(text: str) -> str:
     return found
 
 
-def _refused(problem: str) -> KeyFileError:
+def _refused(problem: Message) -> KeyFileError:
     return KeyFileError(problem=problem, part="passphrase")

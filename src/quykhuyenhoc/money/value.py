@@ -82,7 +82,7 @@ class Money:
         """
         total = sum(weights) if all(type(weight) is int and weight >= 0 for weight in weights) else 0
         if not total:
-            raise WeightsError(weights=", ".join(map(str, weights[:10])) or "-")
+            raise WeightsError(weights=tuple(map(str, weights[:10])))
         parts = [divmod(abs(self.minor) * weight, total) for weight in weights]
         left = abs(self.minor) - sum(share for share, _ in parts)
         first = sorted(range(len(parts)), key=lambda at: -parts[at][1])[:left]

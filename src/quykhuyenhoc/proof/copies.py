@@ -97,8 +97,8 @@ def erasures(books: Books) -> tuple[Lacking, ...]:
 
 def _copy_all(books: Books, target: Books, progress: Progress | None) -> None:
     with books.source.reading() as old, target.source.writing() as new:
-        if there := heads(new):
-            raise BooksThereError(place=target.database.place, codes=", ".join(head.code for head in there))
+        if heads(new):
+            raise BooksThereError(place=target.database.place)
         found = heads(old)
         total, done = sum(head.size for head in found), 0
 

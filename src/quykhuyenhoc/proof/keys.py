@@ -9,9 +9,9 @@ from contextlib import suppress
 from getpass import getuser
 
 from quykhuyenhoc.errors import CheckpointError
+from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.files.atomic import write_file
 from quykhuyenhoc.files.reading import Limit, read_bytes, read_text
-from quykhuyenhoc.i18n import _
 from quykhuyenhoc.log.checkpoint import (
     Checkpoint,
     Note,
@@ -89,4 +89,4 @@ def must_have_signed(note: Note, keys: Sequence[VerifierKey]) -> None:
     signed = verify(note, keys).valid if keys else ()
     for key in keys:
         if key.name not in signed:
-            raise CheckpointError(problem=_("{name} did not sign it as it stands").format(name=key.name))
+            raise CheckpointError(problem=M_("{name} did not sign it as it stands").format(name=key.name))

@@ -10,7 +10,8 @@ from typing import NamedTuple
 from quykhuyenhoc.books.books import Book
 from quykhuyenhoc.books.disclosing import kept_from
 from quykhuyenhoc.errors import CheckpointError, NotFoundError
-from quykhuyenhoc.i18n import N_, _
+from quykhuyenhoc.errors.texts import M_
+from quykhuyenhoc.i18n import N_
 from quykhuyenhoc.log.checkpoint import Checkpoint, Note, Signature, VerifierKey, parse_checkpoint
 from quykhuyenhoc.log.leaf import encoded
 from quykhuyenhoc.log.proofs import prove_inclusion
@@ -66,17 +67,17 @@ def prove(
         named = not (number.isascii() and number.isdigit())
         seq = voucher_named(connection, head.book, head.code, number).seq if named else int(number)
         if not 1 <= seq <= head.size:
-            raise NotFoundError(book=head.code, kind=_("act"), name=f"#{seq}", advice="")
+            raise NotFoundError(book=head.code, kind=N_("act"), name=f"#{seq}", advice="")
         note = note or Note(Checkpoint(head.id, head.size, root(head.peaks)).text)
         kept = read_checkpoint(str(note))
         if kept.book != head.id or kept.root != root_at(connection, head, kept.size):
-            raise CheckpointError(problem=_("it is not of this book"))
+            raise CheckpointError(problem=M_("it is not of this book"))
         if kept.size < seq:
-            raise CheckpointError(problem=_("it is older than #{seq}").format(seq=seq))
+            raise CheckpointError(problem=M_("it is older than #{seq}").format(seq=seq))
         known = _known(connection, head.book, seq, hidden_for)
         for path in paths:
             if path not in known:
-                raise NotFoundError(book=head.code, kind=_("field"), name=path, advice=", ".join(known))
+                raise NotFoundError(book=head.code, kind=N_("field"), name=path, advice=tuple(known))
         chosen = [path for path in known if path.startswith("act.") and path.count(".") == 1] + list(paths)
         personal = [{"path": p, "salt": known[p][0].hex(), "value": known[p][1]} for p in dict.fromkeys(chosen)]
         path = "".join(one.hex() for one in prove_inclusion(hashes_of(connection, head.book), seq - 1, kept.size))
@@ -107,17 +108,18 @@ def check_proof(text: str, keys: Sequence[VerifierKey] = (), against: Sequence[C
     try:
         proof = read_proof(text.encode())
     except NoProofError as error:
-        raise CheckpointError(problem=_(error.problem).format(path=error.path)) from None
+        raise CheckpointError(problem=M_(error.problem).format(path=error.path)) from None
     except UnicodeEncodeError:
-        raise CheckpointError(problem=_("it is no proof that this program can read")) from None
+        raise CheckpointError(problem=M_("it is no proof that this program can read")) from None
     kept = parse_checkpoint(proof.text)
     note = Note(proof.text, tuple(Signature(name, raw[:4], raw[4:]) for name, raw in proof.signatures))
     must_have_signed(note, keys)
     if against and kept not in against:
         raise CheckpointError(
-            problem=_("it leads to another checkpoint (#{size}) than the one kept; ask for a proof with --note").format(
-                size=kept.size
-            )
+            problem=M_(
+                "it leads to another checkpoint (#{size}) than the one kept; ask for a proof that leads to that "
+                "one⟦: with --note⟧"
+            ).format(size=kept.size)
         )
     signers = tuple(one.name for one in note.signatures)
     return Proven(proof.seq, proof.data, proof.opened, kept, signers, bool(keys or against))

@@ -54,10 +54,10 @@ def _in_noun(kind: Any, data: Data, at: str) -> Iterator[Fault]:
     tests, needed, parts = _plan(kind)
     for name, value in data.items():
         if name in tests and not tests[name](value):
-            yield Fault(at + name, visible(value, most=SHOWN_MAX), asked_of(kind, name.removesuffix("_currency")))
+            yield Fault(at + name, visible(value, most=SHOWN_MAX), str(asked_of(kind, name.removesuffix("_currency"))))
     if not needed <= data.keys():
         for name in sorted(needed - data.keys()):
-            yield Fault(at + name, "", asked_of(kind, name))
+            yield Fault(at + name, "", str(asked_of(kind, name)))
     for name, part in parts:
         held = data.get(name, ())
         for n, one in enumerate((held,) if isinstance(held, dict) else held):

@@ -56,7 +56,7 @@ DOCUMENT_FORMATS: Final[dict[str, Renderer]] = {
 def _pieces(shape: "Shape", name: str, paper: Paper) -> Iterator[str]:
     formats = FORMATS if isinstance(shape, Report) else DOCUMENT_FORMATS
     if name not in formats:
-        raise UnknownFormatError(format=name, choices=", ".join(formats))
+        raise UnknownFormatError(format=name, choices=tuple(formats))
     return formats[name](shape, paper)
 
 

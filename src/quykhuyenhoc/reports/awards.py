@@ -5,6 +5,7 @@ from typing import Any, Final, NamedTuple
 
 from quykhuyenhoc.books.books import ZONE, Book
 from quykhuyenhoc.errors import NotFoundError
+from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.i18n import N_, _
 from quykhuyenhoc.ledger.awards import Awarded
 from quykhuyenhoc.period import stored_day
@@ -210,7 +211,7 @@ def recipient(book: Book, code: str, *, names: bool = False, actor: str | None =
         which = reads_awards.of_recipient(f.book.number, code)
         found = reads_awards.awards(f.connection, which)
         if not found:
-            raise NotFoundError(book=f.code, kind=_("award"), name=code, advice=_("List them with qkh award list."))
+            raise NotFoundError(book=f.code, kind=N_("award"), name=code, advice=M_("⟦List them with qkh award list.⟧"))
         people = People(f, which, found.values(), names=names)
         by_round = {r.code: r.programme for r in reads_programmes.round_rows(f.connection, f.book.number, f.pin)}
         rows = [row for one in found.values() for row in _statement(one, people, by_round.get(one.round))]

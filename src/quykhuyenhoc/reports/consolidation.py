@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from typing import Final, NamedTuple
 
 from quykhuyenhoc.books.books import Book, Books
-from quykhuyenhoc.errors import NotFoundError
+from quykhuyenhoc.errors import NoSuchBookError, NotFoundError
 from quykhuyenhoc.i18n import N_, _
 from quykhuyenhoc.money import figures
 from quykhuyenhoc.reports.frame import BASE, Frame, framed
@@ -54,7 +54,7 @@ def consolidated(
     """
     with books.source.reading() as connection:
         known = heads(connection)
-        chosen = _chosen(books, known, None if codes is None else list(codes))
+        chosen = _chosen(known, None if codes is None else list(codes))
         parts = [_part(connection, Book(books, head), head, span, currency) for head in chosen]
         missing = [code for code in registered_books(connection) if code not in {head.code for head in known}]
     eliminated, notes = _matched(parts)
@@ -72,14 +72,13 @@ def consolidated(
     return _report(parts, rows, totals, tuple(notes))
 
 
-def _chosen(books: Books, known: Sequence[Head], codes: list[str] | None) -> list[Head]:
+def _chosen(known: Sequence[Head], codes: list[str] | None) -> list[Head]:
     if codes is None:
         return list(known)
     by_code = {head.code: head for head in known}
     for code in codes:
         if code not in by_code:
-            advice = _("Books here: {codes}; name one with --book.").format(codes=", ".join(by_code) or "–")
-            raise NotFoundError(book=books.database.place, kind=_("book"), name=code, advice=advice)
+            raise NoSuchBookError(name=code)
     return [by_code[code] for code in dict.fromkeys(codes)]
 
 

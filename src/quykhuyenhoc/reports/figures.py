@@ -68,7 +68,7 @@ def explain_figure(  # noqa: PLR0913 (a figure and the options of its report)
     """
     choices = OF_FUND if account is None else OF_ACCOUNT
     if column not in choices:
-        raise ChoiceError(field="column", value=column, choices=", ".join(choices))
+        raise ChoiceError(field="column", value=column, choices=tuple(choices))
     with frame(book, span, known_at=known_at, currency=currency) as f:
         if account is not None:
             found = _of_account(f, account, fund, column)

@@ -6,6 +6,7 @@ from typing import Final
 from quykhuyenhoc.bank.masking import mask_memo
 from quykhuyenhoc.books.books import Book
 from quykhuyenhoc.errors import NotFoundError
+from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.i18n import N_, _
 from quykhuyenhoc.ledger.reconciling import Place
 from quykhuyenhoc.reports.frame import Frame, as_day, frame
@@ -69,7 +70,7 @@ def statement_lines(book: Book, seq: int, *, names: bool = False, actor: str | N
     """
     with frame(book, lists=True, hidden_for=(actor or "") if names else None) as f:
         if not is_statement(f.connection, book.number, seq):
-            raise NotFoundError(book=f.code, kind=_("statement"), name=f"#{seq}", advice=_("qkh statement list"))
+            raise NotFoundError(book=f.code, kind=N_("statement"), name=f"#{seq}", advice=M_("⟦qkh statement list⟧"))
         found = list(lines_of(f.connection, book.number, seq, f.pin))
         texts = memos_of(f, [(seq, one.item) for one in found], names=names)
         marked = marks(f.connection, {"book": book.number, "known": f.pin})

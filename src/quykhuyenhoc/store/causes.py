@@ -3,7 +3,7 @@
 from typing import Final
 
 from quykhuyenhoc.errors import DatabaseError, GuardError, ReadOnlyError, SchemaError, StoreError, StrayError
-from quykhuyenhoc.i18n import _
+from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.store.connections import Connection
 from quykhuyenhoc.store.guards import strange_objects
 from quykhuyenhoc.store.heads import heads
@@ -23,14 +23,16 @@ def cause(connection: Connection, error: StoreError) -> StoreError:
     if not isinstance(error, STOPS):
         return error
     try:
-        parts = [f"{one.kind} {one.name}: {_(one.problem)}" for one in strange_objects(connection)]
+        parts = [
+            M_("{kind} {name}: {problem}").format(kind=one.kind, name=one.name, problem=M_(one.problem))
+            for one in strange_objects(connection)
+        ]
         if parts:
-            more = [_("and {count} more").format(count=len(parts) - NAMED_MAX)] if len(parts) > NAMED_MAX else []
-            listed = "; ".join((*parts[:NAMED_MAX], *more))
-            return SchemaError(parts=listed, problem=str(error.details.get("problem", error)))
+            more = [M_("and {count} more", count=len(parts) - NAMED_MAX)] if len(parts) > NAMED_MAX else []
+            return SchemaError(parts=(*parts[:NAMED_MAX], *more), problem=str(error.details.get("problem", error)))
         for head in heads(connection):
             if found := tables_uncounted(connection, head):
-                return StrayError(book=head.code, seq=head.size, tables=", ".join(found))
+                return StrayError(book=head.code, seq=head.size, tables=tuple(found))
     except StoreError:
         pass  # what cannot be read tells nothing; the first error does
     return error

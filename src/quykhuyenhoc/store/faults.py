@@ -51,7 +51,7 @@ def _sqlite(error: sqlite3.Error) -> QuyError:
         sqlite3.SQLITE_IOERR: DiskFullError() if code in NO_ROOM else DamagedError(problem=message),
         sqlite3.SQLITE_CONSTRAINT: GuardError(problem=message),
     }
-    return found.get(base) or DatabaseError(problem=masked(message))
+    return found.get(base) or DatabaseError(driver=masked(message))
 
 
 def translated(error: BaseException) -> QuyError:

@@ -11,8 +11,9 @@ import sys
 from typing import Any, Final
 
 from quykhuyenhoc.errors import NetworkFolderError, NotABookError, SettingsError
+from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.files.kinds import no_plain_file
-from quykhuyenhoc.i18n import N_, _
+from quykhuyenhoc.i18n import N_
 from quykhuyenhoc.store.faults import SQLITE_ERRORS, WAIT_SECONDS, translated
 
 PRAGMAS: Final[dict[str, tuple[str, Any]]] = {
@@ -77,7 +78,7 @@ def connect(path: str, *, write: bool) -> sqlite3.Connection:
     except (OSError, ValueError):
         problem = N_("there is no such file")
     if problem:
-        raise NotABookError(path=path, problem=_(problem))
+        raise NotABookError(path=path, problem=M_(problem))
     if write:
         check_folder(path)
     mode = "rw" if write else "ro&immutable=1" if is_immutable(path) else "ro"
@@ -87,14 +88,14 @@ def connect(path: str, *, write: bool) -> sqlite3.Connection:
             check_same_thread=False, cached_statements=512,
         )  # fmt: skip
     except SQLITE_ERRORS as error:
-        raise NotABookError(path=path, problem=_("it cannot be opened: {error}").format(error=error)) from error
+        raise NotABookError(path=path, problem=M_("it cannot be opened: {error}").format(error=error)) from error
     try:
         configure(raw, write=write)
     except SQLITE_ERRORS as error:
         raw.close()
         found = translated(error)
         if isinstance(found, NotABookError):
-            raise NotABookError(path=path, problem=_("it is not a SQLite file")) from error
+            raise NotABookError(path=path, problem=M_("it is not a SQLite file")) from error
         raise found from error
     except BaseException:
         raw.close()

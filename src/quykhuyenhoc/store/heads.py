@@ -5,7 +5,7 @@ from datetime import date as Date  # noqa: N812 (as in the acts)
 from typing import Any, Final, NamedTuple
 
 from quykhuyenhoc.errors import NotFoundError
-from quykhuyenhoc.i18n import _
+from quykhuyenhoc.i18n import N_
 from quykhuyenhoc.store.connections import Connection
 from quykhuyenhoc.text import alike_keys
 
@@ -35,7 +35,7 @@ def read_head(connection: Connection, book: int) -> Head:
     """Return the head row of one book."""
     row = connection.one(f"{HEAD_SQL} WHERE book = ?", (book,))
     if row is None:
-        raise NotFoundError(book="?", kind=_("book"), name=str(book), advice="")
+        raise NotFoundError(book="?", kind=N_("book"), name=str(book), advice="")
     return Head(*row)
 
 

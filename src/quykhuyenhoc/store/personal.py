@@ -13,7 +13,8 @@ from quykhuyenhoc.acts.proposals import Propose
 from quykhuyenhoc.acts.subjects import REGISTERS, is_of_party, subjects
 from quykhuyenhoc.acts.view import Kept
 from quykhuyenhoc.errors import NotFoundError
-from quykhuyenhoc.i18n import _
+from quykhuyenhoc.errors.texts import M_
+from quykhuyenhoc.i18n import N_
 from quykhuyenhoc.ledger.privacy import PersonalAt, PersonalChange, PersonalState
 from quykhuyenhoc.ledger.terms import retain_until
 from quykhuyenhoc.ledger.voucher import Voucher, parse_number
@@ -94,8 +95,8 @@ def at(connection: Connection, book: int, book_code: str, places: Iterable[Perso
             yield _kept(of, path, states, int(year) if year else None)
             continue
         if path not in known:
-            listed = _("It has: {paths}.").format(paths=", ".join(known) or "–")
-            raise NotFoundError(book=book_code, kind=_("personal value"), name=f"#{of} {path}", advice=listed)
+            listed = M_("It has: {paths}.", paths=tuple(known))
+            raise NotFoundError(book=book_code, kind=N_("personal value"), name=f"#{of} {path}", advice=listed)
         year = _party_year(connection, book, found[of], path) if is_of_party(found[of]) else years.get(of)
         yield _kept(of, path, states, year)
 

@@ -5,7 +5,8 @@ from datetime import date as Date  # noqa: N812 (fields are named date)
 from typing import Any, Final, NamedTuple
 
 from quykhuyenhoc.errors import NotFoundError
-from quykhuyenhoc.i18n import _
+from quykhuyenhoc.errors.texts import M_
+from quykhuyenhoc.i18n import N_, _
 from quykhuyenhoc.ledger.kinds import is_below
 from quykhuyenhoc.period import stored_day
 from quykhuyenhoc.store.connections import Connection
@@ -112,14 +113,14 @@ class Directory:
         """Return the account of a code; raises NotFoundError."""
         key = code if code in self.accounts else self._account_ids.get(code)
         if key is None:
-            raise self._missing(_("account"), code, (account.code for account in self.accounts.values()))
+            raise self._missing(N_("account"), code, (account.code for account in self.accounts.values()))
         return self.accounts[key]
 
     def fund_named(self, code: str) -> FundRow:
         """Return the fund of a code; raises NotFoundError."""
         key = code if code in self.funds else self._fund_ids.get(code)
         if key is None:
-            raise self._missing(_("fund"), code, (fund.code for fund in self.funds.values()))
+            raise self._missing(N_("fund"), code, (fund.code for fund in self.funds.values()))
         return self.funds[key]
 
     def with_below(self, account: AccountRow) -> tuple[AccountRow, ...]:
@@ -149,9 +150,9 @@ class Directory:
         return tuple(sorted({fund.id} | {code for code, key in self._fund_ids.items() if key == fund.id}))
 
     def _missing(self, register: str, code: str, known: Iterable[str]) -> NotFoundError:
-        codes = sorted(known)
-        listed = ", ".join(codes[:LISTED_MAX]) + (" …" if len(codes) > LISTED_MAX else "")
-        advice = _("Known: {codes}.").format(codes=listed or "–")
+        codes = tuple(sorted(known))
+        listed = (*codes[:LISTED_MAX], "…") if len(codes) > LISTED_MAX else codes
+        advice = M_("Known: {codes}.").format(codes=listed)
         return NotFoundError(book=self.code, kind=register, name=code, advice=advice)
 
 
@@ -196,8 +197,8 @@ def party_named(connection: Connection, book: int, book_code: str, code: str, kn
         {"book": book, "code": code, "known": known},
     )
     if row is None:
-        advice = _("List them with qkh party list.")
-        raise NotFoundError(book=book_code, kind=_("party"), name=code, advice=advice)
+        advice = M_("⟦List them with qkh party list.⟧")
+        raise NotFoundError(book=book_code, kind=N_("party"), name=code, advice=advice)
     return str(row[0])
 
 
@@ -208,8 +209,8 @@ def exponent_of(connection: Connection, book: int, book_code: str, currency: str
     )
     if row is None:
         known = connection.rows("SELECT code FROM qkh_currency WHERE book = :book ORDER BY code", {"book": book})
-        advice = _("Known: {codes}.").format(codes=", ".join(code for (code,) in known) or "–")
-        raise NotFoundError(book=book_code, kind=_("currency"), name=currency, advice=advice)
+        advice = M_("Known: {codes}.").format(codes=tuple(code for (code,) in known))
+        raise NotFoundError(book=book_code, kind=N_("currency"), name=currency, advice=advice)
     return int(row[0])
 
 

@@ -5,7 +5,7 @@ from typing import Any, NamedTuple
 from quykhuyenhoc.acts.act import Act
 from quykhuyenhoc.acts.leaf import asked_act
 from quykhuyenhoc.errors import NotFoundError
-from quykhuyenhoc.i18n import _
+from quykhuyenhoc.i18n import N_
 from quykhuyenhoc.log.leaf import read_leaf
 from quykhuyenhoc.nouns import Data
 from quykhuyenhoc.store.connections import Connection
@@ -40,7 +40,7 @@ def read_act(connection: Connection, book: int, book_code: str, seq: int, *, wit
     values = {"book": book, "seq": seq}
     row = connection.one("SELECT leaf, bytes FROM qkh_log WHERE book = :book AND seq = :seq", values)
     if row is None:
-        raise NotFoundError(book=book_code, kind=_("act"), name=f"#{seq}", advice="")
+        raise NotFoundError(book=book_code, kind=N_("act"), name=f"#{seq}", advice="")
     data = read_leaf(bytes(row[1]))
     sql = "SELECT path, value, hidden FROM qkh_personal WHERE book = :book AND seq = :seq"
     opened: dict[str, Any] = {

@@ -5,7 +5,8 @@ from datetime import date as Date  # noqa: N812 (fields are named date)
 from typing import Any, Final, NamedTuple
 
 from quykhuyenhoc.errors import NotFoundError
-from quykhuyenhoc.i18n import _
+from quykhuyenhoc.errors.texts import M_
+from quykhuyenhoc.i18n import N_
 from quykhuyenhoc.ledger.voucher import parse_number
 from quykhuyenhoc.store.connections import Connection
 from quykhuyenhoc.store.reads import numbers, placeholders, voucher_no
@@ -174,7 +175,7 @@ def voucher_named(connection: Connection, book: int, book_code: str, no: str) ->
     )
     if row is None:
         name = typed.no if typed.year else typed.no.split("/")[0]
-        raise NotFoundError(book=book_code, kind=_("voucher"), name=name, advice=_("List them with qkh journal."))
+        raise NotFoundError(book=book_code, kind=N_("voucher"), name=name, advice=M_("⟦List them with qkh journal.⟧"))
     return VoucherRow(*row)
 
 

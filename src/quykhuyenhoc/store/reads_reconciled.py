@@ -11,7 +11,7 @@ from datetime import timedelta
 from itertools import chain
 from typing import Any, Final, NamedTuple
 
-from quykhuyenhoc.i18n import _
+from quykhuyenhoc.errors.texts import M_, Message
 from quykhuyenhoc.ledger.reconciling import Reconciled
 from quykhuyenhoc.ledger.statements import OpenItem, SealedFile
 from quykhuyenhoc.period import stored_day
@@ -89,26 +89,22 @@ def reconciled(
     )
 
 
-def _problem(found: list[Cover], until: Date, bank: int) -> str:
-    """Return why the statements do not show the balance of a day; empty where they do."""
+def _problem(found: list[Cover], until: Date, bank: int) -> Message | None:
+    """Return why the statements do not show the balance of a day; None where they do."""
     if not found:
-        return _("no statement covers {day}").format(day=_day(until))
+        return M_("no statement covers {day}", day=until)
     if found[0].opening is None:
-        return _("the first statement prints no opening balance")
+        return M_("the first statement prints no opening balance")
     reached = found[0].begins - ONE
     for one in found:
         if one.begins > reached + ONE:
-            return _("no statement covers {day}").format(day=_day(reached + ONE))
+            return M_("no statement covers {day}", day=reached + ONE)
         reached = max(reached, one.end)
     if reached < until:
-        return _("no statement covers {day}").format(day=_day(reached + ONE))
+        return M_("no statement covers {day}", day=reached + ONE)
     if any(one.end == until and one.closing not in (None, bank) for one in found):
-        return _("the lines up to {day} do not come to the balance that the statement prints").format(day=_day(until))
-    return ""
-
-
-def _day(day: Date) -> str:
-    return day.strftime("%d/%m/%Y")
+        return M_("the lines up to {day} do not come to the balance that the statement prints", day=until)
+    return None
 
 
 def held_by_fund(

@@ -6,7 +6,7 @@ import os
 from contextlib import suppress
 
 from quykhuyenhoc.errors import ScrubError
-from quykhuyenhoc.i18n import _
+from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.store.database import Database
 
 
@@ -35,7 +35,7 @@ def _scrub_file(database: Database) -> None:
     with suppress(FileNotFoundError):
         left = os.path.getsize(f"{database.address}-wal")
     if busy or left:
-        raise ScrubError(problem=_("another program is reading the file; try again when it has ended"))
+        raise ScrubError(problem=M_("another program is reading the file; try again when it has ended"))
 
 
 _TABLE = (
@@ -48,7 +48,7 @@ def _scrub_table(database: Database) -> None:
     connection = database.writer()
     before, owner = connection.one(_TABLE) or (0, False)
     if not owner:  # the server would only warn, and skip the table
-        raise ScrubError(problem=_("on a server the owner of the tables must do it; connect as that role"))
+        raise ScrubError(problem=M_("on a server the owner of the tables must do it; connect as that role"))
     connection.run("VACUUM FULL qkh_personal")
     if (connection.one(_TABLE) or (before,))[0] == before:
-        raise ScrubError(problem=_("the server did not rewrite the table"))
+        raise ScrubError(problem=M_("the server did not rewrite the table"))

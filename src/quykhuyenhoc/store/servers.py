@@ -4,8 +4,8 @@ import re
 from typing import Any, Final
 
 from quykhuyenhoc.errors import NotABookError, SettingsError
+from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.files.places import masked, shown
-from quykhuyenhoc.i18n import _
 from quykhuyenhoc.store.faults import WAIT_SECONDS, translated
 
 SCHEMES: Final = ("postgresql://", "postgres://", "postgresql+psycopg://")
@@ -23,27 +23,27 @@ def connect_server(place: str) -> Any:
     """
     named = shown(place)
     if not place.startswith(SCHEMES):
-        raise NotABookError(path=named, problem=_("only files and postgresql:// servers hold books"))
+        raise NotABookError(path=named, problem=M_("only files and postgresql:// servers hold books"))
     rest = place.split("://", 1)[1]
     # Otherwise a part of the password would be taken for the host, and stand in the error of a search for it.
     user = re.split("[/?#]", rest, maxsplit=1)[0]
     if rest.count("@") > 1 or rest.count("@") != user.count("@"):
-        raise NotABookError(path=named, problem=_("write @ : / ? # in a user or password as %40 %3A %2F %3F %23"))
+        raise NotABookError(path=named, problem=M_("write @ : / ? # in a user or password as %40 %3A %2F %3F %23"))
     try:
         import psycopg
         from psycopg.conninfo import conninfo_to_dict
     except ImportError:
-        problem = _("the package psycopg is missing: pip install 'quykhuyenhoc[postgres]'")
+        problem = M_("the package psycopg is missing: pip install 'quykhuyenhoc[postgres]'")
         raise NotABookError(path=named, problem=problem) from None
     try:
         parts = conninfo_to_dict("postgresql://" + rest)
     except psycopg.Error:  # its text repeats parts of the address, the password among them
-        raise NotABookError(path=named, problem=_("its address cannot be read")) from None
+        raise NotABookError(path=named, problem=M_("its address cannot be read")) from None
     try:
         raw = psycopg.connect(**{"connect_timeout": CONNECT_SECONDS, **parts, "autocommit": True})  # type: ignore[arg-type]
     except psycopg.Error as error:
-        problem = masked(str(error).split("\n")[0])
-        raise NotABookError(path=named, problem=problem) from None
+        driver = masked(str(error).split("\n")[0])
+        raise NotABookError(path=named, problem=driver) from None
     try:
         raw.execute(f"SET lock_timeout = '{WAIT_SECONDS}s'; SET search_path = {SEARCH_PATH}")
         check_server(raw)
@@ -75,4 +75,4 @@ def check_server(raw: Any) -> None:
     # Functions and operators are never looked for in a session's own temporary schema, which may stand first.
     first = next(schema for schema in found[2] if not schema.startswith("pg_temp_"))
     if first != "pg_catalog":
-        raise SettingsError(setting="search_path", found=", ".join(found[2]), needed=SEARCH_PATH)
+        raise SettingsError(setting="search_path", found=tuple(found[2]), needed=SEARCH_PATH)

@@ -3,7 +3,7 @@
 from typing import Final
 
 from quykhuyenhoc.errors import DatabaseError, GuardError, NewerBookError, NotABookError, OlderBookError
-from quykhuyenhoc.i18n import _
+from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.store.connections import Connection
 
 SCHEMA_VERSION: Final = 1
@@ -21,7 +21,7 @@ def check_version(connection: Connection, path: str) -> None:
     try:
         found = connection.one("SELECT version_num FROM qkh_schema_version")
     except (DatabaseError, GuardError) as error:
-        raise NotABookError(path=path, problem=_("it holds no tables of a book")) from error
+        raise NotABookError(path=path, problem=M_("it holds no tables of a book")) from error
     number = int(found[0]) if found else 0
     if number > SCHEMA_VERSION:
         raise NewerBookError(path=path, found=number, known=SCHEMA_VERSION)

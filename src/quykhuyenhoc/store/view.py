@@ -8,7 +8,7 @@ from weakref import ref
 from quykhuyenhoc.acts.names import table_of
 from quykhuyenhoc.acts.view import BalanceRow, Kept, Traits
 from quykhuyenhoc.errors import NotFoundError
-from quykhuyenhoc.i18n import _
+from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.ledger.matters import Matters
 from quykhuyenhoc.ledger.privacy import PersonalAt
 from quykhuyenhoc.ledger.registers import DRAWN, Account, State
@@ -80,8 +80,8 @@ class BookView(ControlView, AwardView, BankView, EntryView, GivingView, NumberVi
         found = self.peek(kind, code)
         if found is None:
             raise NotFoundError(
-                book=self.code, kind=_(kind.register), name=code,
-                advice=_("Known: {codes}.").format(codes=self._some_codes(kind)),
+                book=self.code, kind=kind.register, name=code,
+                advice=M_("Known: {codes}.").format(codes=self._some_codes(kind)),
             )  # fmt: skip
         return found
 

@@ -6,7 +6,8 @@ from quykhuyenhoc.acts.proposals import proposer_key
 from quykhuyenhoc.acts.subjects import named_in
 from quykhuyenhoc.acts.view import Proposed, Signed
 from quykhuyenhoc.errors import NotFoundError
-from quykhuyenhoc.i18n import _
+from quykhuyenhoc.errors.texts import M_
+from quykhuyenhoc.i18n import N_
 from quykhuyenhoc.ledger.offices import OfficeVersion, PartyVersion, offices_on
 from quykhuyenhoc.ledger.proposing import has_lapsed
 from quykhuyenhoc.log.leaf import read_leaf
@@ -57,7 +58,7 @@ class ControlView:
         row = next(reads_controls.proposal_rows(self.connection, self.head.book, seq), None)
         if row is None:
             raise NotFoundError(
-                book=self.head.code, kind=_("proposal"), name=f"#{seq}", advice=_("List them with qkh proposals.")
+                book=self.head.code, kind=N_("proposal"), name=f"#{seq}", advice=M_("⟦List them with qkh proposals.⟧")
             )
         given = reads_controls.approval_rows(self.connection, self.head.book, seq)
         ended = "" if row.state == "pending" else row.state

@@ -9,7 +9,8 @@ import msgspec
 
 from quykhuyenhoc.acts.view import Correction, Filed
 from quykhuyenhoc.errors import NotFoundError
-from quykhuyenhoc.i18n import _
+from quykhuyenhoc.errors.texts import M_
+from quykhuyenhoc.i18n import N_
 from quykhuyenhoc.ledger.posting import EntryKind, Posting
 from quykhuyenhoc.ledger.voucher import Voucher
 from quykhuyenhoc.period import stored_day
@@ -38,7 +39,7 @@ class EntryView:
         if row is None:
             no = number.no if number.year else number.no.split("/")[0]
             raise NotFoundError(
-                book=self.head.code, kind=_("voucher"), name=no, advice=_("List them with qkh journal.")
+                book=self.head.code, kind=N_("voucher"), name=no, advice=M_("⟦List them with qkh journal.⟧")
             )
         seq, year, entry, act = row
         filed = Filed(

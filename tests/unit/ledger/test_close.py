@@ -40,7 +40,7 @@ def test_the_only_open_net_asset_account_is_taken_whatever_its_role() -> None:
 
 @pytest.mark.parametrize("accounts", [(), (ACCOUNTS[0],), (FREE, BOUND)])
 def test_a_fund_without_any_choice_is_told_how_to_name_one(accounts: tuple[Account, ...]) -> None:
-    with pytest.raises(ChartError, match="qkh fund change TH --net-asset-account"):
+    with pytest.raises(ChartError, match=r"^Quỹ TH chưa có tài khoản tài sản thuần: hãy đặt\.$"):
         net_asset_account(replace(FUNDS["TH"], restriction=Restriction.DESIGNATED), accounts)
 
 

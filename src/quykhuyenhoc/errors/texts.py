@@ -1,0 +1,118 @@
+"""What an error says, kept as data, and the one place where it becomes words.
+
+A text of the catalogue is in no language until it is shown; what only the operator of the program may read stays
+apart from what every caller is told.
+"""
+
+import re
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime
+from typing import Any, Final
+
+from quykhuyenhoc.i18n import _
+
+_FOR_OPERATORS: Final = re.compile("⟦[^⟧]*⟧")
+"""What a text says of commands and options stands between these marks: only the command line shows it."""
+CODED: Final = ("kind", "state")
+"""Values that are codes of the catalogue: "gift receipt" in the data, its word in a text."""
+_HOLE: Final = re.compile(r"\{(\w+)(?:!\w)?\}[.;]")
+"""A hole at the end of a sentence or clause: what stands in it loses its own full stop."""
+
+
+class Internal:
+    """A path, an address or a driver's words: for whoever runs the program, never for whoever merely calls it.
+
+    ``text`` is the thing itself; as a string it is ``instead``, a word of the catalogue.
+    """
+
+    __slots__ = ("instead", "text")
+
+    def __init__(self, text: object, instead: str) -> None:
+        self.text, self.instead = str(text), instead
+
+    def __str__(self) -> str:
+        return _(self.instead)
+
+    def __repr__(self) -> str:
+        return f"<{self.instead}>"
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Internal) and (self.text, self.instead) == (other.text, other.instead)
+
+    def __hash__(self) -> int:
+        return hash(self.text)
+
+
+class Message:
+    """A text of the catalogue with its values, in no language yet; ``str`` says it in the language in use then."""
+
+    __slots__ = ("template", "values")
+
+    def __init__(self, template: str, values: Mapping[str, Any]) -> None:
+        self.template, self.values = template, dict(values)
+
+    def format(self, **values: Any) -> "Message":
+        """Return the same text with these values."""
+        return Message(self.template, {**self.values, **values})
+
+    def text(self, *, operator: bool = False) -> str:
+        """Return the words; ``operator`` shows commands and what is internal."""
+        return rendered(self.template, self.values, operator=operator)
+
+    def __str__(self) -> str:
+        return self.text()
+
+    def __repr__(self) -> str:
+        return f"M_({self.template!r}{''.join(f', {name}={value!r}' for name, value in self.values.items())})"
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Message) and (self.template, self.values) == (other.template, other.values)
+
+    def __hash__(self) -> int:
+        return hash(self.template)
+
+
+def M_(template: str, **values: Any) -> Message:  # noqa: N802 (as N_)
+    """Return a text of the catalogue that is put into words where it is shown; the extractor of texts knows it."""
+    return Message(template, values)
+
+
+def without_commands(text: str) -> str:
+    """Return a text without what it says of commands and options."""
+    return _FOR_OPERATORS.sub("", text).replace("  ", " ").strip()
+
+
+def rendered(template: str, values: Mapping[str, Any], *, operator: bool = False) -> str:
+    """Return a text in the language in use, with its values as people write them."""
+    words = _(template)
+    words = words.replace("⟦", "").replace("⟧", "") if operator else without_commands(words)
+    ends = set(_HOLE.findall(words))
+    shown = {
+        name: _(value) if name in CODED and value else _shown(value, name in ends, operator=operator)
+        for name, value in values.items()
+    }
+    text = words.format(**shown).strip()
+    starts_with_internal = words.startswith("{") and isinstance(values.get(words[1 : words.find("}")]), Internal)
+    return text[:1].upper() + text[1:] if starts_with_internal and not operator else text
+
+
+def _shown(value: Any, at_end: bool, *, operator: bool) -> Any:  # noqa: FBT001 (where it stands)
+    """Return a value as a text's hole takes it: days as dd/mm/yyyy, lists with commas, texts in words."""
+    if isinstance(value, Message) or (isinstance(value, Exception) and hasattr(value, "text")):
+        text = value.text(operator=operator)
+        value = text.rstrip(".") if at_end else text
+    elif isinstance(value, Internal):
+        value = value.text if operator else str(value)
+    elif isinstance(value, date):
+        value = f"{value:%d/%m/%Y %H:%M}" if isinstance(value, datetime) else f"{value:%d/%m/%Y}"
+    elif type(value) in (tuple, list):
+        parts = [str(_shown(one, at_end, operator=operator)) for one in value]
+        value = _join(value, parts).join(part for part in parts if part) or "–"
+    return "–" if value is None else value
+
+
+def _join(values: Sequence[Any], parts: Sequence[str]) -> str:
+    """Return what stands between the parts of a list: codes are parted by commas, texts by how they end."""
+    if not any(isinstance(one, Message) for one in values):
+        return ", "
+    return " " if parts[0].endswith(".") else "; "

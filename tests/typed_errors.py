@@ -1,0 +1,86 @@
+"""Every error that any test meets is held to what errors promise: typed values, in no language, naming no place.
+
+While tests run, whatever the catalogue translates is marked, and the constructor of errors refuses what is marked:
+a text belongs into an error as ``M_("…", name=value)``, which is put into words where it is shown.
+"""
+
+import gettext
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date, time
+from decimal import Decimal
+from enum import Enum
+from functools import cache
+from typing import Any
+
+from quykhuyenhoc import i18n
+from quykhuyenhoc.errors import QuyError
+from quykhuyenhoc.errors.texts import Internal, Message
+from quykhuyenhoc.imports.rows import BadRow
+from quykhuyenhoc.money import Amount, Money
+
+SCALARS = (str, int, date, time, Decimal, Enum, Amount, Money, Internal, QuyError, type(None))
+
+
+class Translated(str):
+    """A text in a language; what is made of it is one too."""
+
+    __slots__ = ()
+
+    def format(self, *args: object, **values: object) -> "Translated":
+        """Return what is made of it."""
+        return Translated(str(self).format(*args, **values))
+
+    def __add__(self, other: str) -> "Translated":
+        return Translated(str(self) + other)
+
+    def __radd__(self, other: str) -> "Translated":
+        return Translated(other + str(self))
+
+
+class _Marked(gettext.NullTranslations):
+    def __init__(self, known: gettext.NullTranslations) -> None:
+        super().__init__()
+        self.known = known
+
+    def gettext(self, message: str) -> str:
+        return Translated(self.known.gettext(message))
+
+
+def untyped(value: object) -> Iterator[str]:
+    """Yield what in a value of an error is no typed value, or is in a language."""
+    if isinstance(value, Translated):
+        yield f"translated prose {str(value)!r}: write M_(…) instead of _(…)"
+    elif isinstance(value, BadRow):
+        yield from untyped(value.cause)
+    elif isinstance(value, Message):
+        for one in value.values.values():
+            yield from untyped(one)
+    elif isinstance(value, tuple | list) and not isinstance(value, Amount | Money):
+        for one in value:
+            yield from untyped(one)
+    elif not isinstance(value, SCALARS):
+        yield f"{type(value).__name__} {value!r}"
+
+
+@contextmanager
+def held_to_their_promise() -> Iterator[None]:
+    """Refuse, while it lasts, every error whose details are not typed."""
+    init, plain = QuyError.__init__, i18n._catalogue
+
+    @cache
+    def marked(name: str) -> gettext.NullTranslations:
+        return _Marked(plain(name))
+
+    def checked(self: QuyError, **details: Any) -> None:
+        found = [f"{name}: {wrong}" for name, value in details.items() for wrong in untyped(value)]
+        assert not found, f"{type(self).__name__} {found}"
+        init(self, **details)
+
+    i18n._catalogue = marked
+    QuyError.__init__ = checked  # type: ignore[method-assign]
+    try:
+        yield
+    finally:
+        i18n._catalogue = plain
+        QuyError.__init__ = init  # type: ignore[method-assign]
