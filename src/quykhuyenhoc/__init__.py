@@ -249,9 +249,19 @@ def __getattr__(name: str) -> Any:
         raise AttributeError(name)
     from importlib import import_module
 
-    value = getattr(import_module(f"{__name__}.{_HOME[name]}"), name)
+    home = _HOME[name]
+    value = getattr(import_module(f"{__name__}.{home}"), name)
+    if type(value) is type(_named):
+        from quykhuyenhoc._arguments import UNCHECKED, checked
+
+        value = value if home in UNCHECKED else checked(value, _named)
     globals()[name] = value
     return value
+
+
+def _named(name: str) -> Any:
+    """Return what an annotation calls by a name that its module has for type checkers only."""
+    return __getattr__(name) if name in _HOME else Any
 
 
 def __dir__() -> list[str]:

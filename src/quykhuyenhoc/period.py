@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta, timezone
 from typing import Final
 
-from quykhuyenhoc.errors import DateError, NoSuchDayError, PeriodError
+from quykhuyenhoc.errors import DateError, FieldError, NoSuchDayError, PeriodError
 from quykhuyenhoc.i18n import language
-from quykhuyenhoc.text import fold, visible
+from quykhuyenhoc.text import fold, shown, visible
 
 ZONE: Final = timezone(timedelta(hours=7), "Asia/Ho_Chi_Minh")
 """The zone of every book's accounting day (design §4.12): UTC+7 without summer time since 1975, so no tables of
@@ -56,6 +56,9 @@ class Period:
     name: str
 
     def __post_init__(self) -> None:
+        for name, day in (("start", self.start), ("end", self.end)):
+            if type(day) is not date:
+                raise FieldError(of="Period", field=name, value=shown(day), asked="date")
         if self.end < self.start:
             raise PeriodError(text=f"{self.start}..{self.end}")
 

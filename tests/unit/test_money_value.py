@@ -9,10 +9,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from quykhuyenhoc import money as money_package
-from quykhuyenhoc.errors import AmountTooLargeError, CurrencyError, CurrencyMismatchError, WeightsError
+from quykhuyenhoc.errors import AmountTooLargeError, CurrencyError, CurrencyMismatchError, FieldError, WeightsError
 from quykhuyenhoc.i18n import use_language
 from quykhuyenhoc.money import LIMIT, Amount, Money, figures, format_money, parse_money, small
 from quykhuyenhoc.money.value import Style
+from quykhuyenhoc.personal import HiddenText
 
 amounts = st.integers(-LIMIT, LIMIT)
 
@@ -83,8 +84,14 @@ def test_a_sum_beyond_the_limit_is_refused() -> None:
 
 @pytest.mark.parametrize("minor", [1.0, "1", Decimal(1), True])
 def test_only_a_whole_number_makes_money(minor: object) -> None:
-    with pytest.raises(TypeError):
+    with pytest.raises(FieldError):
         Money(minor)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("currency", [None, 5, b"VND", HiddenText("VND")], ids=repr)
+def test_only_a_text_is_a_currency(currency: object) -> None:
+    with pytest.raises(FieldError):
+        Money(1, currency)  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize("currency", ["vnd", "", "US", "DOLLAR", "U$D", "\x1b[2"])

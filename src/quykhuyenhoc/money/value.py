@@ -9,8 +9,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final, Literal, NamedTuple
 
-from quykhuyenhoc.errors import AmountTooLargeError, CurrencyError, CurrencyMismatchError, WeightsError
+from quykhuyenhoc.errors import AmountTooLargeError, CurrencyError, CurrencyMismatchError, FieldError, WeightsError
 from quykhuyenhoc.i18n import language
+from quykhuyenhoc.text import shown
 
 LIMIT: Final = 10**15
 SMALL: Final = 1000
@@ -26,7 +27,7 @@ class Money:
     Raises:
         AmountTooLargeError: if it is beyond the limit, also as the result of an addition.
         CurrencyError: if the currency is not three capital letters.
-        TypeError: if the number is not an ``int`` (a bug of the caller).
+        FieldError: if the number is not an ``int``, or the currency no ``str`` (a bug of the caller).
 
     """
 
@@ -35,10 +36,12 @@ class Money:
 
     def __post_init__(self) -> None:
         if type(self.minor) is not int:
-            raise TypeError(self.minor)
+            raise FieldError(of="Money", field="minor", value=shown(self.minor), asked="int")
         if not -LIMIT <= self.minor <= LIMIT:
-            shown = f"{self.minor:,}".replace(",", ".") if abs(self.minor) < LIMIT**3 else "±10^45"
-            raise AmountTooLargeError(text=shown, limit=figures(LIMIT))
+            told = f"{self.minor:,}".replace(",", ".") if abs(self.minor) < LIMIT**3 else "±10^45"
+            raise AmountTooLargeError(text=told, limit=figures(LIMIT))
+        if type(self.currency) is not str:
+            raise FieldError(of="Money", field="currency", value=shown(self.currency), asked="str")
         if self.currency != "VND" and not _CURRENCY.fullmatch(self.currency):
             raise CurrencyError(currency=ascii(self.currency)[1:-1])
 
