@@ -1,5 +1,6 @@
 """From a noun to the book: warn of a twin, show the voucher, ask, record, and say what was done."""
 
+import re
 import sys
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
     from quykhuyenhoc_cli.session import Session
 
 SMALL = 1_000
+_NAME = re.compile(r"[A-Z][a-z]+(?:[._:/-][A-Z][a-z]*)+")
+"""A name, as it is written where an actor id may hold no spaces."""
 STATES = {"in-use": N_("shown"), "hidden": N_("hidden"), "erased": N_("erased")}
 """What a personal value has become."""
 
@@ -53,6 +56,8 @@ def record_all(
     pairs = [(one.book, one.act, one.key) for one in asked]
     twins = [no for one in asked if one.twin and (no := qkh.recorded_lately(one.book, one.act))]
     remarks = [_("{no}, recorded in the last 24 hours, is equal to this.").format(no=no) for no in twins]
+    if asked:
+        remarks += _name_typed(session, asked[0].book)
     asks = ask and session.asks and not session.dry_run and not session.given.get("yes")
     if asks:
         planned = qkh.record_all(pairs, actor=session.actor, reason=reason, dry_run=True)
@@ -69,6 +74,20 @@ def record_all(
         done = qkh.record_all(pairs, actor=session.actor, reason=reason, dry_run=session.dry_run)
     tell(session, asked, done, remarks)
     return done
+
+
+def _name_typed(session: "Session", book: "qkh.Book") -> list[str]:
+    """Return a warning where who records was typed as a person's name, and is no party that can be erased."""
+    import quykhuyenhoc as qkh
+
+    actor = session.actor or ""
+    if not _NAME.fullmatch(actor) or any(party.code == actor for party in qkh.registered(book, qkh.Party)):
+        return []
+    text = _(
+        "{actor} looks like a name, and is no registered party: it stands in the log in clear for ever; register a"
+        " short code (qkh party add) and record under that"
+    )
+    return [text.format(actor=actor)]
 
 
 def _propose(session: "Session", asked: Sequence[Asked], reason: str | None) -> "qkh.Recorded":

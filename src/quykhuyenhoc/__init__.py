@@ -175,6 +175,7 @@ if TYPE_CHECKING:
     from quykhuyenhoc.reports.thanks import board, thanks_queue, thanks_sent, tiers, waiting
     from quykhuyenhoc.reports.wording import exception_text
     from quykhuyenhoc.store.engines import prepare_engine
+    from quykhuyenhoc.store.files import in_cloud_folder
     from quykhuyenhoc.store.heads import Head
     from quykhuyenhoc.store.hosts import hides_our_tables
     from quykhuyenhoc.text import fold, matches, visible
@@ -223,23 +224,23 @@ __all__ = [
     "exposure", "find", "find_pledge", "find_registered", "fold", "format_money", "from_words", "full_number",
     "fund_report", "funds", "gift_of", "gift_receipt", "gift_receipts", "goods", "goods_moves", "hash_of", "held_gifts",
     "hides_our_tables", "import_accounts", "import_entries", "import_funds", "import_parties", "import_statement",
-    "in_words", "inspect_statement", "issuing", "joined", "journal", "key_signer", "label_of", "line_drafts",
-    "line_places", "make_key_file", "management_costs", "match_automatically", "match_rules", "matches", "matters",
-    "moved_seq", "movements", "nomination", "nominations", "nominees", "not_scrubbed", "note_copies", "note_printed",
-    "open_awards", "open_books", "open_matters", "os_account", "papers", "parse_date", "parse_money", "parse_note",
-    "parse_period", "parties", "parts_of", "payment_code", "payment_qr", "periods", "personal_data", "personal_places",
-    "pledges", "policies", "posting_nos", "prepare_engine", "privacy_requests", "programmes", "proposals", "propose",
-    "proposed", "prove", "qr_payload", "read_advances", "read_budgets", "read_chart", "read_checkpoint", "read_codes",
-    "read_donations", "read_donors", "read_evidence", "read_file", "read_goods_given", "read_goods_received",
-    "read_opening", "read_paper", "read_pledges", "read_qr", "read_signatures", "read_verifier_key", "receipt_seq",
-    "recipient", "reconciliation", "record", "record_all", "recorded_act", "recorded_lately", "refunding", "register",
-    "registered", "reject", "repair_books", "restore_books", "retain_until", "returning", "reversals", "roles",
-    "rounds", "rules", "rules_from_csv", "rules_to_csv", "scrub", "seal_act", "sealed_at", "seq_at", "seq_of",
-    "set_rules", "sign_awards", "sign_checkpoint", "sign_off_sheet", "signatures", "span", "split_lines",
-    "statement_lines", "statement_profile", "statements", "suggestions", "terms", "thank_letter", "thanked_for",
-    "thanks_acts", "thanks_queue", "thanks_sent", "tiers", "to_match", "today_in", "total_of", "transfer_acts",
-    "trial_balance", "unmatched", "unsigned", "upgrade_books", "verify", "visible", "voucher", "voucher_amount",
-    "vouchers", "waiting", "waivers", "write_qr", "writing_off",
+    "in_cloud_folder", "in_words", "inspect_statement", "issuing", "joined", "journal", "key_signer", "label_of",
+    "line_drafts", "line_places", "make_key_file", "management_costs", "match_automatically", "match_rules", "matches",
+    "matters", "moved_seq", "movements", "nomination", "nominations", "nominees", "not_scrubbed", "note_copies",
+    "note_printed", "open_awards", "open_books", "open_matters", "os_account", "papers", "parse_date", "parse_money",
+    "parse_note", "parse_period", "parties", "parts_of", "payment_code", "payment_qr", "periods", "personal_data",
+    "personal_places", "pledges", "policies", "posting_nos", "prepare_engine", "privacy_requests", "programmes",
+    "proposals", "propose", "proposed", "prove", "qr_payload", "read_advances", "read_budgets", "read_chart",
+    "read_checkpoint", "read_codes", "read_donations", "read_donors", "read_evidence", "read_file", "read_goods_given",
+    "read_goods_received", "read_opening", "read_paper", "read_pledges", "read_qr", "read_signatures",
+    "read_verifier_key", "receipt_seq", "recipient", "reconciliation", "record", "record_all", "recorded_act",
+    "recorded_lately", "refunding", "register", "registered", "reject", "repair_books", "restore_books", "retain_until",
+    "returning", "reversals", "roles", "rounds", "rules", "rules_from_csv", "rules_to_csv", "scrub", "seal_act",
+    "sealed_at", "seq_at", "seq_of", "set_rules", "sign_awards", "sign_checkpoint", "sign_off_sheet", "signatures",
+    "span", "split_lines", "statement_lines", "statement_profile", "statements", "suggestions", "terms", "thank_letter",
+    "thanked_for", "thanks_acts", "thanks_queue", "thanks_sent", "tiers", "to_match", "today_in", "total_of",
+    "transfer_acts", "trial_balance", "unmatched", "unsigned", "upgrade_books", "verify", "visible", "voucher",
+    "voucher_amount", "vouchers", "waiting", "waivers", "write_qr", "writing_off",
 ]  # fmt: skip
 
 

@@ -167,6 +167,7 @@ HOMES: Final[dict[str, tuple[str, ...]]] = {
     "reports.thanks": ("board", "thanks_queue", "thanks_sent", "tiers", "waiting"),
     "reports.wording": ("exception_text",),
     "store.engines": ("prepare_engine",),
+    "store.files": ("in_cloud_folder",),
     "store.heads": ("Head",),
     "store.hosts": ("hides_our_tables",),
     "text": ("fold", "matches", "visible"),

@@ -1,6 +1,7 @@
 """What an auditor types: keys, checkpoints, verification against them, copies."""
 
 import json
+import shutil
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,8 @@ from quykhuyenhoc.log.checkpoint import Checkpoint, Note
 from quykhuyenhoc.log.leaf import encoded, leaf_hash
 from quykhuyenhoc.log.tree import root_of
 from tests.cli.running import acts, done, received, run
+
+RECEIVE_MORE = ("receive", "--fund", "TH", "--account", "112", "--amount", "7tr", "--for", "x", "--date", "08/03/2022")
 
 pytestmark = pytest.mark.usefixtures("book")
 
@@ -174,3 +177,85 @@ def test_what_an_invented_proof_says_of_vouchers_stops_nothing(vouchers: str) ->
     Path("proof.json").write_bytes(encoded(forged))
     told = run("prove", "--check", "proof.json")
     assert (told.exit_code, told.stdout[:5]) == (3, "–, #1")
+
+
+# -- who is outside ---------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "holder",
+    ["HOA", "hoa", "Trần Thị Hòa", "bà Trần Thị Hoà (kế toán)", "TRAN THI HOA", "LAN", "Vũ Lan", "MAI", "An", "an"],
+)
+def test_a_checkpoint_that_the_keepers_of_a_book_hold_does_not_count(holder: str) -> None:
+    for code, name, role in (
+        ("HOA", "Trần Thị Hòa", "accountant"),
+        ("LAN", "Vũ Lan", "chair"),
+        ("MAI", "Mai", "cashier"),
+    ):
+        done("party", "add", "--code", code, "--name", name, "--kind", "officer")
+        done("role", "grant", code, role, "--date", "01/01/2022")
+    before = acts()
+    refused = run("--actor", "An", "checkpoint", "--to", holder, "-o", "moc.txt")
+    assert (refused.exit_code, acts(), Path("moc.txt").exists()) == (1, before, False)
+    assert "keeps this book; it counts where somebody else holds it" in refused.stderr
+    assert "nobody outside keeps a checkpoint" in run("verify").stdout
+
+
+@pytest.mark.parametrize("holder", ["Ban Kiểm tra", "TAM", "Nguyễn Thị Hòa", "Hội Khuyến học tỉnh", "Lan"])
+def test_a_checkpoint_that_inspectors_or_others_hold_counts(holder: str) -> None:
+    for code, name, role in (("HOA", "Trần Thị Hòa", "accountant"), ("TAM", "Lê Tâm", "inspector")):
+        done("party", "add", "--code", code, "--name", name, "--kind", "officer")
+        done("role", "grant", code, role, "--date", "01/01/2022")
+    assert run("--actor", "HOA", "checkpoint", "--to", holder, "-o", "moc.txt").exit_code == 0
+    assert "0 acts and 0 days since the checkpoint that somebody outside keeps" in run("verify").stdout
+
+
+def test_without_a_key_it_is_said_that_no_signature_was_checked() -> None:
+    public = key()
+    run("checkpoint", "--sign", "ke-toan.key", "-o", "moc.txt")
+    said = "Nobody's signature was checked: name keys with --key.\n"
+    assert said in run("verify", "--against", "moc.txt").stderr
+    assert said not in run("verify", "--against", "moc.txt", "--key", public).stderr
+    assert said not in run("verify").stderr
+
+
+def test_two_checkpoints_that_one_key_signed_over_two_histories_are_named() -> None:
+    """Who keeps a book may show each of two persons a log of their own; when they compare, it is proved."""
+    public = key()
+    shutil.copy("quy.db", "other.db")
+    received("TH", "5tr")
+    done("-f", "other.db", *RECEIVE_MORE)
+    run("checkpoint", "--sign", "ke-toan.key", "-o", "one.txt")
+    run("-f", "other.db", "checkpoint", "--sign", "ke-toan.key", "-o", "two.txt")
+    both = ("--against", "one.txt", "--against", "two.txt", "--key", public)
+    for file in ("quy.db", "other.db"):
+        found = run("-f", file, "verify", *both)
+        assert found.exit_code == 3
+        assert "two checkpoints of this size differ: somebody was shown another history" in found.stdout
+    assert run("verify", "--against", "one.txt", "--against", "one.txt", "--key", public).exit_code == 0
+
+
+# -- names and folders ------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("actor", "warned"), [("Nguyen.Van.A", True), ("Tran-Thi-Hoa", True), ("NCC1", False), ("an", False)]
+)
+def test_who_types_a_name_as_actor_is_told_that_it_stands_for_ever(actor: str, *, warned: bool) -> None:
+    for more in ((), ("--dry-run",)):
+        result = run("--actor", actor, *RECEIVE_MORE, *more)
+        assert result.exit_code == 0
+        assert ("looks like a name, and is no registered party" in result.stderr) is warned
+
+
+@pytest.mark.parametrize("folder", ["OneDrive - Hội", "Dropbox", "My Drive"])
+def test_a_book_made_in_a_folder_that_is_copied_to_a_cloud_is_made_with_a_warning(folder: str) -> None:
+    Path(folder).mkdir()
+    assert run("backup", "copy.db").exit_code == 0
+    text = f"Warning: {folder} is copied to a cloud: another machine may write over the book there"
+    made = run("-f", f"{folder}/quy.db", "init", "--book", "X", "--name", "X")
+    restored = run("-f", f"{folder}/again.db", "restore", "copy.db")
+    assert (made.exit_code, restored.exit_code) == (0, 0)
+    assert text in made.stderr
+    assert text in restored.stderr
+    assert "copied to a cloud" not in run("-f", "new.db", "init", "--book", "X", "--name", "X").stderr

@@ -11,6 +11,7 @@ from quykhuyenhoc_cli.asking import text_of
 from quykhuyenhoc_cli.base import argument, command, command_to, group, option
 from quykhuyenhoc_cli.output import put_json, show
 from quykhuyenhoc_cli.params import reason_option, together
+from quykhuyenhoc_cli.speaking import remark
 from quykhuyenhoc_cli.writing import put_line, record
 
 if TYPE_CHECKING:
@@ -43,6 +44,7 @@ def _open(session: "Session", code: str, name: str | None, chart: str, reason: s
         raise click.UsageError(_("This command knows no dry run."))
     name = text_of(session, name, "--name", _("Name of the body"))
     accounts = qkh.read_chart(chart)
+    warn_of_cloud(session.place)
     is_new = "://" in session.place or not os.path.exists(session.place)  # noqa: PTH110 (pathlib is slow to load)
     books = qkh.create_books(session.place) if is_new else session.books()
     try:
@@ -54,6 +56,19 @@ def _open(session: "Session", code: str, name: str | None, chart: str, reason: s
         raise
     _told(session, books, code, done)
     books.close()
+
+
+def warn_of_cloud(place: str) -> None:
+    """Say that a book that is being made lies in a folder that is copied elsewhere."""
+    import quykhuyenhoc as qkh
+
+    folder = None if "://" in place else qkh.in_cloud_folder(place)
+    if folder:
+        text = _(
+            "{folder} is copied to a cloud: another machine may write over the book there, and its names leave this"
+            " one. Keep the book elsewhere, and put backups there that you may give away."
+        )
+        remark(_("Warning: {message}").format(message=text.format(folder=folder)))
 
 
 def _remove(place: str) -> None:

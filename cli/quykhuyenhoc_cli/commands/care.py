@@ -12,7 +12,7 @@ from quykhuyenhoc_cli.base import command, option
 from quykhuyenhoc_cli.commands.proofs import read_notes
 from quykhuyenhoc_cli.output import put, put_json
 from quykhuyenhoc_cli.progress import progress
-from quykhuyenhoc_cli.speaking import one_line
+from quykhuyenhoc_cli.speaking import one_line, remark
 from quykhuyenhoc_cli.writing import put_line
 
 if TYPE_CHECKING:
@@ -61,6 +61,8 @@ def verify(
         found = list(islice(differences, SHOWN_MAX))
         count = len(found) + sum(1 for _more in differences)
     _tell(session, heads, found, count)
+    if against and not keys:
+        remark(_("Nobody's signature was checked: name keys with --key."))
     if found:
         ctx.exit(FOUND)
 

@@ -67,13 +67,19 @@ def checkpoint(session: "Session", sign: tuple[str, ...], to: str | None, reason
     now = qkh.checkpoint(book)
     note = qkh.sign_checkpoint(now, [(path, passphrase(session, path)) for path in sign])
     names = [one.name for one in note.signatures]
+    act = (
+        qkh.GiveCheckpoint(size=now.size, root=now.root.hex(), holder=to, signed=" ".join(names) or None)
+        if to
+        else None
+    )
+    if act:  # refused before anything is written
+        qkh.record(book, act, actor=session.actor, reason=reason, dry_run=True)
     # Recorded last: the book must never say that somebody keeps what was not written.
     _told(session, book, now, str(note), names)
     if given["qr"]:
         qkh.write_qr(given["qr"], str(note))
         remark(_("Written to {path}.").format(path=given["qr"]))
-    if to:
-        act = qkh.GiveCheckpoint(size=now.size, root=now.root.hex(), holder=to, signed=" ".join(names) or None)
+    if act:
         done = qkh.record(book, act, actor=session.actor, reason=reason, dry_run=session.dry_run)
         if not session.dry_run:
             remark(_("Recorded #{seq}: {holder} keeps it.").format(seq=done.seq, holder=to))

@@ -9,6 +9,7 @@ import click
 
 from quykhuyenhoc.i18n import N_, _
 from quykhuyenhoc_cli.base import argument, command, option
+from quykhuyenhoc_cli.commands.books import warn_of_cloud
 from quykhuyenhoc_cli.output import put_json
 from quykhuyenhoc_cli.progress import progress
 from quykhuyenhoc_cli.speaking import remark, words
@@ -80,6 +81,7 @@ def restore(session: "Session", copy: str, check: bool) -> None:  # noqa: FBT001
             heads = qkh.restore_books(copy, session.place, progress=told)
             _told(session, "restore", session.shown_place, heads, _("Restored to {file}: {books}."))
             _say_erasures(session)
+            warn_of_cloud(session.place)
 
 
 def _say_erasures(session: "Session") -> None:

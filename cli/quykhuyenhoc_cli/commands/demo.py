@@ -6,6 +6,7 @@ import click
 
 from quykhuyenhoc.i18n import N_, _
 from quykhuyenhoc_cli.base import argument, command, option
+from quykhuyenhoc_cli.commands.books import warn_of_cloud
 from quykhuyenhoc_cli.output import show
 from quykhuyenhoc_cli.speaking import remark
 
@@ -39,6 +40,7 @@ def demo(ctx: click.Context, session: "Session", place: str | None, reading: str
         raise click.UsageError(_("This command knows no dry run."))
     import quykhuyenhoc as qkh
 
+    warn_of_cloud(place or session.given.get("file") or DEFAULT_FILE)
     built = qkh.build_demo(place or session.given.get("file") or DEFAULT_FILE, reading)
     with built.books as books:
         findings = list(qkh.verify(books))

@@ -8,7 +8,7 @@ from quykhuyenhoc.acts.act import Act, Outcome
 from quykhuyenhoc.acts.periods import ClosePeriod, month_state
 from quykhuyenhoc.acts.registers import must_be_open
 from quykhuyenhoc.acts.view import View
-from quykhuyenhoc.books import alike, gift_rules, giving_rules, policy, restrictions, sense
+from quykhuyenhoc.books import alike, gift_rules, giving_rules, outside, policy, restrictions, sense
 from quykhuyenhoc.books.amounts import amount_in
 from quykhuyenhoc.errors import (
     DateRefusedError,
@@ -198,6 +198,11 @@ def approvals_are_there(case: Case) -> None:
         policy.check_policy(case.view, case.act, case.outcome, case.proposal)
 
 
+def a_checkpoint_is_held_by_somebody_else(case: Case) -> None:
+    """Refuse to count a checkpoint as given away that those who keep the book hold."""
+    outside.check_holder(case.view, case.act, case.actor)
+
+
 RULES: Final[tuple[Callable[[Case], None], ...]] = (
     a_reason_is_given_where_one_is_due,
     lines_are_possible,
@@ -214,6 +219,7 @@ RULES: Final[tuple[Callable[[Case], None], ...]] = (
     money_is_booked_where_it_belongs,
     gifts_are_told_right,
     no_advance_is_overdue,
+    a_checkpoint_is_held_by_somebody_else,
     approvals_are_there,
 )
 """Every rule, in the order in which they refuse. One act and a million run the same ones."""

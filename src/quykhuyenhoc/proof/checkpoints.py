@@ -73,6 +73,23 @@ def continues(connection: Connection, heads: Sequence[Head], kept: Kept) -> Iter
         yield from found
 
 
+def forks(kept: Sequence[Kept]) -> Iterator[Finding]:
+    """Yield the pairs among checkpoints that tell of two histories: of one book, of one size, with other roots.
+
+    Whoever signed both signed two books; neither needs the book to prove it.
+    """
+    seen: dict[tuple[str, int], Checkpoint] = {}
+    for one in kept:
+        if isinstance(one, PaperCheckpoint):
+            continue
+        first = seen.setdefault((one.book, one.size), one)
+        if first.root != one.root:
+            problem = N_("two checkpoints of this size differ: somebody was shown another history")
+            yield Finding(
+                one.book, "checkpoint", f"#{one.size}", "", problem, first.root.hex()[:32], one.root.hex()[:32]
+            )
+
+
 def _continued(connection: Connection, head: Head, kept: Kept) -> Iterator[Finding]:
     if kept.size > head.size:
         problem = N_("is shorter than a checkpoint that somebody kept")

@@ -17,7 +17,7 @@ from quykhuyenhoc.i18n import N_, language, use_language
 from quykhuyenhoc.log.tree import grow, root
 from quykhuyenhoc.proof.approvals import check_approvals
 from quykhuyenhoc.proof.carried import Carried, Excused
-from quykhuyenhoc.proof.checkpoints import Kept, continues
+from quykhuyenhoc.proof.checkpoints import Kept, continues, forks
 from quykhuyenhoc.proof.evidence import check_evidence
 from quykhuyenhoc.proof.findings import Finding
 from quykhuyenhoc.proof.giving import check_giving
@@ -83,6 +83,7 @@ def _contents(
         yield from check_approvals(connection, head)
         yield from check_giving(connection, head)
         yield from check_evidence(connection, head, contents=evidence)
+    yield from forks(against)
     for kept in against:
         yield from continues(connection, chosen, kept)
 

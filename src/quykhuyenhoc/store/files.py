@@ -26,7 +26,11 @@ PRAGMAS: Final[dict[str, tuple[str, Any]]] = {
 _CACHE_KIB: Final = 32_000
 _OLDEST: Final = (3, 37, 0)
 NETWORK: Final = ("nfs", "cifs", "smb", "9p", "fuse.sshfs", "fuse.rclone", "fuse.gvfsd", "afs", "ncpfs")
-CLOUD: Final = ("onedrive", "dropbox", "google drive", "googledrive", "icloud", "mobile documents", "nextcloud")
+CLOUD: Final = (
+    "onedrive", "dropbox", "google drive", "googledrive", "my drive", "drive của tôi", "icloud", "mobile documents",
+    "cloudstorage", "nextcloud", "owncloud", "pcloud", "box sync", "synologydrive", "seafile", "syncthing",
+)  # fmt: skip
+"""How folders begin that programs copy to a cloud or to other machines."""
 
 
 def configure(raw: sqlite3.Connection, *, write: bool) -> None:
