@@ -21,7 +21,7 @@ from quykhuyenhoc import (
 )
 from quykhuyenhoc.books.sealing import count_act, seal_act
 from quykhuyenhoc.ledger.statements import KeptLine
-from tests.officers import approved
+from tests.officers import approved, signer
 
 DAY: Final = date(2022, 3, 12)
 LAST: Final = date(2022, 3, 31)
@@ -37,11 +37,11 @@ def give_statement(book: Book, gift: int) -> None:
         KeptLine(
             **about, key="02" * 32, amount=-11, row=2, memo="phi dich vu", balance=89_989, counterparty="NGAN HANG"
         ),
-        KeptLine(**about, key="03" * 32, amount=500, row=3, memo="TRAN THI B chuyen tien", counterparty_account="0022"),
+        KeptLine(**about, key="03" * 32, amount=11, row=3, memo="TRAN THI B hoan phi", counterparty_account="0022"),
     )
     statement = ImportStatement(
         account="1122", sha256="cd" * 32, part=1, layout="mb", read=3, added=3, start=DAY, first=DAY, last=LAST,
-        opening=0, closing=90_489, name="sao-ke.xlsx", rows=rows,
+        opening=0, closing=90_000, name="sao-ke.xlsx", rows=rows,
     )  # fmt: skip
     seq = record(book, statement).seq
     how: dict[str, Any] = {"number": 1, "date": DAY, "amount": 90_000, "rule": "person", "score": 100}
@@ -51,10 +51,12 @@ def give_statement(book: Book, gift: int) -> None:
     )  # fmt: skip
     record(book, Unmatch(of=record(book, match).seq), reason="nhầm dòng")
     record(book, match)
-    record(book, MarkLines(mark=Mark.IGNORED, marked=(LineAt(statement=seq, at=3),)), reason="chuyển nhầm")
+    record(book, MarkLines(mark=Mark.IGNORED, marked=tuple(LineAt(statement=seq, at=n) for n in (2, 3))), reason="hoàn")
     record(book, SetMatchRules(rules=(RuleLine(words="phi", kind="fee", count=1, fund="HB", account="6111"),)))
-    seal = record(book, seal_act(book, "1122", LAST, prepared_by="HOA", reviewed_by="LAN"), actor="LAN")
+    reviewed: dict[str, Any] = {"prepared_by": "HOA", "reviewed_by": "LAN", "sign": signer("LAN")}
+    reviewed["reasons"] = {"BC00001/2022": "séc chưa lĩnh"}
+    seal = record(book, seal_act(book, "1122", LAST, **reviewed), actor="LAN")
     approved(book, Unseal(of=seal.seq), reason="ngân hàng sửa sao kê")
-    record(book, seal_act(book, "1122", LAST, prepared_by="HOA", reviewed_by="LAN"), actor="LAN")
+    record(book, seal_act(book, "1122", LAST, **reviewed), actor="LAN")
     count = count_act(book, "111", date(2022, 12, 31), {500_000: 1}, cashier="MAI", witness="HOA")
     record(book, count, reason="thiếu so với sổ")

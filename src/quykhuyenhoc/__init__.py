@@ -61,7 +61,7 @@ if TYPE_CHECKING:
     )
     from quykhuyenhoc.books.booking import book_lines
     from quykhuyenhoc.books.books import Book, Books, create_books, open_books
-    from quykhuyenhoc.books.corrections import full_number, reversals, split_lines
+    from quykhuyenhoc.books.corrections import correction_day, full_number, reversals, split_lines
     from quykhuyenhoc.books.drafting import LineChoice, Told, choices_of, line_drafts
     from quykhuyenhoc.books.evidence import File, attach, evidence_hash, read_evidence, read_file
     from quykhuyenhoc.books.filing import Recorded
@@ -217,8 +217,8 @@ __all__ = [
     "balance", "bank_account", "bank_rules", "board", "book_lines", "books_list", "broken_claims", "budgets",
     "build_demo", "campaigns", "cash_count_record", "cash_counts", "check_control_of", "check_copy", "check_proof",
     "checkpoint", "choices_of", "closing_report", "code_of", "consents", "consolidated", "copies", "copies_left",
-    "count_act", "coverage", "create_books", "credited", "decision_acts", "decision_lines", "decisions",
-    "default_account", "demo_report", "deposits", "disbursed", "disbursement_acts", "donated", "donations",
+    "correction_day", "count_act", "coverage", "create_books", "credited", "decision_acts", "decision_lines",
+    "decisions", "default_account", "demo_report", "deposits", "disbursed", "disbursement_acts", "donated", "donations",
     "donor_acts", "donor_statement", "donors", "draw_text", "due_of", "erasures", "evidence", "evidence_hash",
     "exception_text", "exceptions", "explain", "explain_figure", "export_entries", "export_journal", "export_log",
     "exposure", "find", "find_pledge", "find_registered", "fold", "format_money", "from_words", "full_number",

@@ -1,6 +1,7 @@
 """Bank and book: what is matched, what is booked from the bank alone, what stands between them, what is sealed."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
@@ -10,6 +11,7 @@ import pytest
 from quykhuyenhoc import (
     Book,
     ChangeAccount,
+    GrantRole,
     LineAt,
     Mark,
     MarkLines,
@@ -20,6 +22,7 @@ from quykhuyenhoc import (
     OpenParty,
     Posting,
     Receipt,
+    Recorded,
     Reversal,
     Seal,
     SetBankRule,
@@ -29,7 +32,9 @@ from quykhuyenhoc import (
     Unseal,
     create_books,
     proposed,
+    reconciliation,
     record,
+    span,
 )
 from quykhuyenhoc.bank.codes import Code
 from quykhuyenhoc.bank.matches import Match, Part
@@ -42,19 +47,24 @@ from quykhuyenhoc.errors import (
     BankAccountError,
     ControlError,
     DifferenceError,
+    KeyFileError,
     MatchError,
     MatchSumsError,
     MatchTwiceError,
+    OldPostingsError,
     SealedError,
+    UnmatchedLinesError,
 )
 from quykhuyenhoc.i18n import use_language
 from quykhuyenhoc.imports.statements import StatementOptions, import_statement
 from quykhuyenhoc.ledger.reconciling import Reconciled
+from quykhuyenhoc.ledger.registers import Role
 from quykhuyenhoc.proof.verify import verify
 from quykhuyenhoc.store.reads_reconciled import reconciled
 from tests.bank.layouts import camt
 from tests.bank.truth import Movement, Truth
-from tests.officers import put
+from tests.closing import closing_act
+from tests.officers import public_key, put, signer
 from tests.samples import Clock, payment, receipt, small_book
 
 FIRST, LAST, SECOND = date(2022, 3, 1), date(2022, 3, 31), date(2022, 4, 30)
@@ -110,6 +120,15 @@ def stands(book: Book, until: date = LAST, known: int = 1 << 62) -> Reconciled:
 def sealed(book: Book, until: date = LAST) -> int:
     """Seal the account; return the seq."""
     return record(book, seal_act(book, "112", until, prepared_by="LAP", reviewed_by="SOAT"), actor="SOAT").seq
+
+
+def agreed(book: Book, folder: Path, **days: Any) -> Recorded:
+    """Record a gift and its bank line, and match them; return the matching."""
+    record(book, gift(500_000, date(2022, 3, 7), CODE))
+    take(book, folder, MARCH[:1], **days)
+    run = match_automatically(book, "112")
+    assert run.recorded
+    return run.recorded
 
 
 def test_a_gift_with_its_code_is_matched_by_the_code(book: Book, tmp_path: Path) -> None:
@@ -273,7 +292,7 @@ def test_a_seal_needs_statements_that_reach_its_day(book: Book, tmp_path: Path) 
 
 
 def test_who_seals_is_another_person_than_who_prepared_it(book: Book, tmp_path: Path) -> None:
-    take(book, tmp_path)
+    agreed(book, tmp_path)
     act = seal_act(book, "112", LAST, prepared_by="SOAT", reviewed_by="SOAT")
     with pytest.raises(MatchError, match="another person"):
         record(book, act, actor="SOAT")
@@ -281,29 +300,113 @@ def test_who_seals_is_another_person_than_who_prepared_it(book: Book, tmp_path: 
         record(book, seal_act(book, "112", LAST, prepared_by="LAP", reviewed_by="SOAT"), actor="LAP")
 
 
-def test_a_seal_holds_the_days_and_the_matches_it_rests_on(book: Book, tmp_path: Path) -> None:
+# -- what a seal asks for ---------------------------------------------------------------------------------------------
+
+
+def test_an_account_is_not_sealed_while_a_bank_line_matches_nothing(book: Book, tmp_path: Path) -> None:
+    seq = take(book, tmp_path)
+    with pytest.raises(UnmatchedLinesError) as caught:
+        sealed(book)
+    assert caught.value.details["lines"] == (f"{seq}/1", f"{seq}/2", f"{seq}/3")
+
+
+def test_ignored_lines_may_be_sealed_where_they_cancel_out_and_only_then(book: Book, tmp_path: Path) -> None:
+    twice = (Movement(FIRST, 300, "FT1", "nham"), Movement(FIRST, -300, "FT2", "hoan"), Movement(LAST, 7, "FT3", "lai"))
+    seq = take(book, tmp_path, twice)
+    record(
+        book, MarkLines(mark=Mark.IGNORED, marked=tuple(LineAt(statement=seq, at=n) for n in (1, 2, 3))), reason="hoàn"
+    )
+    with pytest.raises(UnmatchedLinesError):
+        sealed(book)
+    record(book, MarkLines(mark=Mark.OPEN, marked=(LineAt(statement=seq, at=3),)), reason="lãi")
+    book_lines(book, "112", [LineChoice(line=f"{seq}/3", fund="TH", account="5111")])
+    assert sealed(book)
+
+
+def test_a_voucher_that_waits_for_the_bank_for_more_than_31_days_takes_a_reason(book: Book, tmp_path: Path) -> None:
+    agreed(book, tmp_path)
+    old = record(book, gift(5, date(2022, 3, 29))).no or ""
+    record(book, gift(6, date(2022, 3, 30)))
+    take(book, tmp_path, (), opening=500_000, first=date(2022, 4, 1), last=SECOND)
+    assert sealed(book, date(2022, 4, 29))
+    with pytest.raises(OldPostingsError) as caught:
+        sealed(book, SECOND)
+    assert caught.value.details["nos"] == (old,)
+    act = seal_act(book, "112", SECOND, prepared_by="LAP", reviewed_by="SOAT", reasons={old: "séc chưa lĩnh"})
+    assert record(book, act, actor="SOAT").seq
+
+
+def test_where_two_persons_hold_keys_who_reviewed_it_signs(book: Book, tmp_path: Path) -> None:
+    agreed(book, tmp_path)
+    for party, role in (("LAP", Role.ACCOUNTANT), ("SOAT", Role.INSPECTOR)):
+        grant = GrantRole(party=party, role=role, date=date(2022, 1, 1), public_key=public_key(party))
+        record(book, grant, actor="LAP")
+    who: dict[str, Any] = {"prepared_by": "LAP", "reviewed_by": "SOAT"}
+    for sign in (None, signer("LAP"), signer("LAP", named="SOAT")):
+        with pytest.raises(KeyFileError):
+            record(book, seal_act(book, "112", LAST, **who, sign=sign), actor="SOAT")
+    right = seal_act(book, "112", LAST, **who, sign=signer("SOAT"))
+    with pytest.raises((KeyFileError, MatchError)):
+        record(book, replace(right, bank=right.bank + 1), actor="SOAT")
+    keyless = seal_act(book, "112", LAST, prepared_by="LAP", reviewed_by="D1", sign=signer("SOAT"))
+    with pytest.raises(ControlError, match="no key"):
+        record(book, keyless, actor="D1")
+    record(book, right, actor="SOAT")
+    drawn = reconciliation(book, "112", span("2022-03")).report
+    assert "signed with a key" in " ".join(drawn.notes)
+
+
+# -- a statement of closed days ---------------------------------------------------------------------------------------
+
+
+def test_a_statement_of_closed_days_is_seen_with_what_the_closing_knew_beside(book: Book, tmp_path: Path) -> None:
     record(book, gift(500_000, date(2022, 3, 7), CODE))
-    take(book, tmp_path, MARCH, last=date(2022, 3, 30))
-    run = match_automatically(book, "112")
-    assert run.recorded
+    closed = record(book, closing_act("2022-03")).seq
+    take(book, tmp_path)
+    found = reconciliation(book, "112", span("2022-03"))
+    assert (found.bank, found.held, found.difference) == (689_000, 500_000, 0)
+    assert any(f"The closing (#{closed}) knew 0 ₫ at the bank and 500,000 ₫" in note for note in found.report.notes)
+    then = reconciliation(book, "112", span("2022-03"), known_at=closed)
+    assert (then.bank, then.held) == (0, 500_000)
+
+
+def test_lines_of_closed_days_are_booked_on_the_first_open_day_with_theirs_as_the_documents(
+    book: Book, tmp_path: Path
+) -> None:
+    record(book, closing_act("2022-03"))
+    seq = take(book, tmp_path)
+    gift_line = LineChoice(line=f"{seq}/1", fund="TH", account="5111")
+    done = book_lines(book, "112", [gift_line])
+    other = book_lines(book, "112", [LineChoice(line=f"{seq}/3", kind="fee", account="6111")], date=date(2022, 5, 4))
+    with book.books.source.reading() as connection:
+        rows = [
+            connection.one(f"SELECT date, document_date FROM qkh_{table} WHERE seq = :seq", {"seq": one.booked[0].seq})
+            for table, one in (("receipt", done), ("charge_fee", other))
+        ]
+    assert [tuple(row or ()) for row in rows] == [("2022-04-01", "2022-03-07"), ("2022-05-04", "2022-03-09")]
+
+
+def test_a_seal_holds_the_days_and_the_matches_it_rests_on(book: Book, tmp_path: Path) -> None:
+    matched = agreed(book, tmp_path, last=date(2022, 3, 30))
     seal = sealed(book, date(2022, 3, 30))
     with pytest.raises(SealedError, match="the match stands in it"):
-        record(book, Unmatch(of=run.recorded.seq), reason="nhầm")
+        record(book, Unmatch(of=matched.seq), reason="nhầm")
     late = Movement(date(2022, 3, 30), 5, "FT7", "lai")
     with pytest.raises(SealedError, match="brings lines of 30/03/2022"):
-        take(book, tmp_path, (late,), opening=689_000, first=date(2022, 3, 30))
+        take(book, tmp_path, (late,), opening=500_000, first=date(2022, 3, 30))
     with pytest.raises(SealedError, match="sealed already"):
         sealed(book, date(2022, 3, 15))
     record(book, Unseal(of=seal), reason="ngân hàng sửa sao kê")
-    record(book, Unmatch(of=run.recorded.seq), reason="nhầm")
+    record(book, Unmatch(of=matched.seq), reason="nhầm")
 
 
 def test_a_seal_waits_for_approval_with_what_was_open_then(book: Book, tmp_path: Path) -> None:
-    take(book, tmp_path)
+    agreed(book, tmp_path)
+    record(book, gift(7, LAST))
     seal = put(book, seal_act(book, "112", LAST, prepared_by="LAP", reviewed_by="SOAT"), by="SOAT")
     found = proposed(book, seal)
     assert isinstance(found, Seal)
-    assert len(found.items) == 3
+    assert len(found.items) == 1
 
 
 def test_a_seal_of_figures_that_are_no_longer_those_is_refused(book: Book, tmp_path: Path) -> None:

@@ -32,7 +32,7 @@ from quykhuyenhoc import (
 from quykhuyenhoc.bank.codes import Code
 from quykhuyenhoc.books.booking import book_lines
 from quykhuyenhoc.books.drafting import LineChoice
-from quykhuyenhoc.books.matching import accept, match_automatically, suggestions, unmatched
+from quykhuyenhoc.books.matching import accept, match_automatically, posting_nos, suggestions, unmatched
 from quykhuyenhoc.books.sealing import seal_act
 from quykhuyenhoc.imports.statements import StatementOptions, import_statement
 from quykhuyenhoc.proof.verify import verify
@@ -137,8 +137,12 @@ class History:
             record(self.book, Reversal(of=self.receipts.pop(0), date=day), reason="nhầm")
 
     def seal(self, _step: Step) -> None:
-        """Seal the last day that statements reach, and keep what it prints."""
-        act = seal_act(self.book, "112", self.reached, prepared_by="LAP", reviewed_by="SOAT")
+        """Book what waits, seal the last day that statements reach, and keep what it prints."""
+        left = unmatched(self.book, "112")
+        waiting = [LineChoice(line=one.id, fund="TH") for one in left.lines]
+        self.receipts += [no for one in book_lines(self.book, "112", waiting).booked for no in one.nos]
+        reasons = dict.fromkeys(posting_nos(self.book, left).values(), "chờ ngân hàng")
+        act = seal_act(self.book, "112", self.reached, prepared_by="LAP", reviewed_by="SOAT", reasons=reasons)
         seq = record(self.book, act, actor="SOAT").seq
         self.seals[seq] = self.reached
         self.printed[seq] = self.drawn(seq)

@@ -17,6 +17,7 @@ from quykhuyenhoc import (
     Posting,
     Reversal,
     Split,
+    correction_day,
     full_number,
     open_books,
     record,
@@ -28,6 +29,7 @@ from quykhuyenhoc.acts.act import Act
 from quykhuyenhoc.errors import CorrectionError, DateRefusedError
 from quykhuyenhoc.i18n import use_language
 from quykhuyenhoc.ledger.registers import AccountType
+from tests.closing import closing_act
 from tests.conftest import Copy
 from tests.samples import MARCH, Clock, payment, receipt, small_book
 
@@ -115,6 +117,36 @@ def test_an_adjustment_that_is_undone_is_not_undone_again(book: Book) -> None:
     record(book, Reversal(of="DC2/2022", date=MARCH))
 
     assert [act.of for act in reversals(book, "BC1", LATER)] == ["DC00001/2022", "BC00001/2022"]
+
+
+# -- the day of a correction ------------------------------------------------------------------------------------------
+
+
+def test_a_correction_without_a_day_lies_on_that_of_what_it_corrects(book: Book) -> None:
+    record(book, receipt(100))
+    record(book, Adjustment(of="BC1/2022", date=LATER, amount=90))
+    assert correction_day(book, "BC1/2022") == MARCH
+    assert [act.date for act in reversals(book, "BC1/2022")] == [LATER, MARCH]
+
+
+def test_where_its_month_is_closed_it_lies_on_the_first_open_day_of_its_year(book: Book) -> None:
+    record(book, receipt(100))
+    record(book, closing_act("2022-04"))
+    (undo,) = reversals(book, "BC1/2022")
+    assert undo.date == correction_day(book, "BC1/2022") == date(2022, 5, 1)
+    record(book, undo)
+
+
+def test_where_its_year_is_closed_both_years_are_named_and_a_person_chooses(book: Book) -> None:
+    record(book, receipt(100))
+    record(book, closing_act("2022"))
+    for asked in (correction_day, reversals):
+        with pytest.raises(CorrectionError) as caught:
+            asked(book, "BC1/2022")
+        assert "2022" in str(caught.value)
+        assert "2023" in str(caught.value)
+    (undo,) = reversals(book, "BC1/2022", date(2023, 1, 10))
+    record(book, undo, reason="ghi hai lần")
 
 
 # -- right lines ------------------------------------------------------------------------------------------------------

@@ -243,7 +243,11 @@ def test_what_is_open_needs_its_own_reason_stands_on_the_paper_and_is_asked_once
     with pytest.raises(OpenMattersError) as caught:
         record(book, ClosePeriod(period="2022-03", reasons=others))
     ((named, _label, subjects),) = caught.value.details["matters"]
-    assert (named, made.subject in subjects, f"--open {code}='…'" in str(caught.value)) == (code, True, True)
+    assert (named, made.subject in subjects, f"--open {code}='…'" in caught.value.text(operator=True)) == (
+        code,
+        True,
+        True,
+    )
     seq = record(book, ClosePeriod(period="2022-03", reasons=(*others, MatterReason(code=code, reason=WHY)))).seq
     paper = " ".join("".join(render(closing_report(book, "2022-03"), "text")).split())
     assert made.subject in paper

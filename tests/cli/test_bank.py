@@ -242,7 +242,12 @@ def test_cash_is_counted_by_pieces(statement: int) -> None:
     assert statement
     done("receive", "--fund", "Q", "--account", "111", "--amount", "1tr2", "--for", "x", "--date", "20/03/2022")
     who = ("--cashier", "LAN", "--witness", "HOA", "--date", "31/03/2022")
-    assert "reason" in run("cash-count", "111", "500k=2", *who).stderr
+    told = run("cash-count", "111", "500k=2", *who).stderr
+    assert told == (
+        "Error: Counted 1,000,000 ₫, the book holds 1,200,000 ₫: 200,000 ₫ is missing."
+        " This needs a reason: add --reason.\n"
+    )
+    assert "100,000 ₫ is too much" in run("cash-count", "111", "100k=13", *who).stderr
     done("cash-count", "111", "500k=2", "200000=1", *who)
     (row,) = done("cash-count", "111")["rows"]
     assert (row["counted"], row["held"], row["difference"]) == (1_200_000, 1_200_000, 0)

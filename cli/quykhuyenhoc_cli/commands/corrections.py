@@ -5,14 +5,18 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from quykhuyenhoc.i18n import N_, _
-from quykhuyenhoc_cli.asking import day_of
 from quykhuyenhoc_cli.base import argument, command, option
-from quykhuyenhoc_cli.params import AMOUNT, SHARE, date_option, line_options, postings, why_options
+from quykhuyenhoc_cli.params import AMOUNT, DAY, SHARE, line_options, postings, why_options
 from quykhuyenhoc_cli.writing import Asked, record_all, record_voucher, warn_small
 
 if TYPE_CHECKING:
     import quykhuyenhoc as qkh
     from quykhuyenhoc_cli.session import Session
+
+_day_option = option(
+    "--date", type=DAY, metavar=N_("DAY"),
+    help=N_("The accounting day; if left out that of the voucher, or the first open one of its year."),
+)  # fmt: skip
 
 
 @command(
@@ -22,7 +26,7 @@ if TYPE_CHECKING:
 )  # fmt: skip
 @argument("no", metavar=N_("NO"))
 @option("--amount", type=AMOUNT, metavar=N_("AMOUNT"), help=N_("The right amount."))
-@date_option
+@_day_option
 @option("--account", metavar=N_("ACCOUNT"), help=N_("The right cash, bank or deposit account."))
 @option(
     "--income",
@@ -52,8 +56,8 @@ def adjust(session: "Session", no: str, key: str | None, reason: str | None, **g
     if amount is not None:
         warn_small(session, amount)
     given |= {
-        "of": qkh.full_number(book, no), "date": day_of(book, given["date"]), "lines": _right_lines(book, no, given),
-        "amount": amount.minor if amount is not None else None,
+        "of": qkh.full_number(book, no), "date": given["date"] or qkh.correction_day(book, no),
+        "lines": _right_lines(book, no, given), "amount": amount.minor if amount is not None else None,
     }  # fmt: skip
     record_voucher(session, qkh.Adjustment(**given), key, reason)
 
@@ -75,7 +79,7 @@ def _right_lines(book: "qkh.Book", no: str, given: dict[str, Any]) -> "tuple[qkh
 
 @command("reverse", N_("Undo a voucher with a linked one (điều chỉnh giảm toàn bộ); its adjustments are undone first."))
 @argument("no", metavar=N_("NO"))
-@date_option
+@_day_option
 @option("--for", "description", metavar=N_("TEXT"), help=N_("What the new voucher says."))
 @why_options
 def reverse(session: "Session", no: str, key: str | None, reason: str | None, **given: Any) -> None:
@@ -83,5 +87,5 @@ def reverse(session: "Session", no: str, key: str | None, reason: str | None, **
     import quykhuyenhoc as qkh
 
     book = session.book()
-    acts = qkh.reversals(book, no, day_of(book, given["date"]), given["description"])
+    acts = qkh.reversals(book, no, given["date"], given["description"])
     record_all(session, [*(Asked(book, act) for act in acts[:-1]), Asked(book, acts[-1], key)], reason)

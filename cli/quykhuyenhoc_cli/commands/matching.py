@@ -9,7 +9,7 @@ from quykhuyenhoc.i18n import N_, _
 from quykhuyenhoc_cli.base import argument, command_to, group, option
 from quykhuyenhoc_cli.output import put, put_json
 from quykhuyenhoc_cli.output import show as draw
-from quykhuyenhoc_cli.params import names_option, reason_option
+from quykhuyenhoc_cli.params import DAY, names_option, reason_option
 from quykhuyenhoc_cli.progress import progress
 from quykhuyenhoc_cli.speaking import remark
 from quykhuyenhoc_cli.writing import Asked, put_line, record, tell
@@ -120,6 +120,12 @@ def _best(left: Any, lines: "Iterable[str]") -> "Iterable[Any]":
 @option("--campaign", default="", metavar=N_("CODE"), help=N_("The campaign of gifts where nothing tells it."))
 @option("--pledge", default="", metavar=N_("CODE"), help=N_("The pledge that it is on, with --as gift."))
 @option("--learn", is_flag=True, help=N_("Remember the choice for lines with such words."))
+@option(
+    "--date",
+    type=DAY,
+    metavar=N_("DAY"),
+    help=N_("The accounting day; if left out that of each line, or the first open one after it."),
+)
 @reason_option
 def book_(session: "Session", account: str, lines: tuple[str, ...], reason: str | None, **given: Any) -> None:
     """Book lines."""
@@ -133,7 +139,7 @@ def book_(session: "Session", account: str, lines: tuple[str, ...], reason: str 
     if not choices:
         raise click.UsageError(_("No line leaves nothing to ask; name a fund, or lines with --as."))
     done = qkh.book_lines(
-        book, account, choices, actor=session.actor, reason=reason, dry_run=session.dry_run
+        book, account, choices, actor=session.actor, reason=reason, date=given["date"], dry_run=session.dry_run
     )  # fmt: skip
     nos = [no for one in done.booked for no in one.nos]
     if session.format in ("json", "jsonl"):

@@ -9,8 +9,9 @@ from quykhuyenhoc.i18n import N_, _
 from quykhuyenhoc_cli.asking import day_of
 from quykhuyenhoc_cli.base import argument, command, option
 from quykhuyenhoc_cli.output import show
-from quykhuyenhoc_cli.params import DAY, known_option, names_option, reason_option
-from quykhuyenhoc_cli.writing import record
+from quykhuyenhoc_cli.params import DAY, WHY, known_option, names_option, reason_option
+from quykhuyenhoc_cli.speaking import remark
+from quykhuyenhoc_cli.writing import record, signer
 
 if TYPE_CHECKING:
     from quykhuyenhoc_cli.session import Session
@@ -32,6 +33,15 @@ FOUND: Final = 3
 @option("--by", type=click.Choice(("item", "fund")), default="item", help=N_("What the rows are."))
 @option("--seal", is_flag=True, help=N_("Seal it: who records it (--actor) has reviewed it."))
 @option("--prepared-by", metavar=N_("PARTY"), help=N_("Who prepared it; another person than who seals it."))
+@option(
+    "--open",
+    "opened",
+    type=WHY,
+    multiple=True,
+    metavar=N_("NO=REASON"),
+    help=N_("Why a voucher waits for its bank line for more than 31 days."),
+)
+@option("--sign", metavar=N_("KEY-FILE"), help=N_("The key of who reviewed it; needed where two persons hold keys."))
 @option("--unseal", is_flag=True, help=N_("Open the seal of the day again; needs --reason."))
 @reason_option
 @known_option
@@ -45,10 +55,14 @@ def reconcile(session: "Session", account: str, period: str, **given: Any) -> No
     if given["seal"]:
         if not session.actor or not given["prepared_by"]:
             raise click.UsageError(_("--seal needs --actor, who reviewed it, and --prepared-by."))
+        reasons = {qkh.full_number(book, no): reason for no, reason in given["opened"]}
         act = qkh.seal_act(
-            book, account, span.high, prepared_by=given["prepared_by"], reviewed_by=session.actor
+            book, account, span.high, prepared_by=given["prepared_by"], reviewed_by=session.actor, reasons=reasons,
+            sign=signer(session, given["sign"] or session.my_key),
         )  # fmt: skip
         record(session, act, reason=given["reason"])
+        if not act.signature:
+            remark(_("No key signed it: {party} signs the printed page by hand.").format(party=session.actor))
         return
     if given["unseal"]:
         record(session, qkh.Unseal(of=qkh.sealed_at(book, account, span.high)), reason=given["reason"])

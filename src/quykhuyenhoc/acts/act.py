@@ -6,6 +6,7 @@ from typing import Any, ClassVar
 
 from quykhuyenhoc.acts.exact import clean_noun
 from quykhuyenhoc.acts.view import View
+from quykhuyenhoc.errors.texts import Message
 from quykhuyenhoc.ledger.posting import Entry, Posting
 from quykhuyenhoc.ledger.privacy import PersonalChange
 from quykhuyenhoc.ledger.registers import State
@@ -71,6 +72,10 @@ class Act:
     def reason_needed(self) -> bool:
         """Tell whether it is recorded only with a reason."""
         return self.needs_reason
+
+    def why_reason(self) -> Message | None:
+        """Return what a reason is needed for; None where the act itself says it."""
+        return None
 
     def persons_needed(self, view: View) -> int:  # noqa: ARG002 (for acts that look at the book)
         """Return how many other persons must approve it whatever the book's policy says."""

@@ -23,6 +23,9 @@ class BankView(Protocol):
     def postings_left(self, places: Collection[Place]) -> Mapping[Place, Left]:
         """Return the postings at these places, with what is left of them."""
 
+    def voucher_nos(self, places: Collection[Place]) -> Mapping[Place, str]:
+        """Return the first voucher number of the entries at these places (seq, entry), as printed."""
+
     def sealed(self, account: str, currency: str) -> Sealed | None:
         """Return the latest seal of an account that holds; None without one."""
 

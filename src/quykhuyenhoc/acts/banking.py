@@ -53,13 +53,17 @@ def _rule(view: View, account: str) -> tuple[str, BankRule]:
 
 @noun
 class CreditInterest(Act):
-    """Interest that a bank credited on an account of its own (lãi tiền gửi không kỳ hạn), shared by its rule."""
+    """Interest that a bank credited on an account of its own (lãi tiền gửi không kỳ hạn), shared by its rule.
+
+    ``document_date`` is the day of the bank's line, where it is booked on another.
+    """
 
     act: ClassVar[str] = "credit-interest"
     date: Date
     account: str
     amount: Money
     description: Personal
+    document_date: Date | None = None
 
     def decide(self, view: View) -> Outcome:
         """Yield the entry: all to one fund, or to each by what it has there at the end of the day before it came."""
@@ -86,7 +90,10 @@ class CreditInterest(Act):
 
 @noun
 class ChargeFee(Act):
-    """A fee that a bank took from an account, borne by the fund that its rule names."""
+    """A fee that a bank took from an account, borne by the fund that its rule names.
+
+    ``document_date`` is the day of the bank's line, where it is booked on another.
+    """
 
     act: ClassVar[str] = "charge-fee"
     already_happened: ClassVar[bool] = True
@@ -95,6 +102,7 @@ class ChargeFee(Act):
     amount: Money
     expense: str
     description: Personal
+    document_date: Date | None = None
 
     def decide(self, view: View) -> Outcome:
         """Yield the entry."""

@@ -1,29 +1,51 @@
 """Acts by which an account is closed with the bank or the cash box: seals, their end, and counts of cash."""
 
+from dataclasses import replace
 from datetime import date as Date  # noqa: N812 (fields are named date)
-from typing import ClassVar
+from datetime import timedelta
+from hashlib import sha256
+from typing import ClassVar, Final
 
 from quykhuyenhoc.acts.act import Act, Outcome
 from quykhuyenhoc.acts.statements import identity
 from quykhuyenhoc.acts.view import View
-from quykhuyenhoc.errors import BankAccountError, DifferenceError, MatchError, NotFoundError, SealedError
-from quykhuyenhoc.errors.texts import M_
+from quykhuyenhoc.errors import (
+    BankAccountError,
+    ControlError,
+    DifferenceError,
+    KeyFileError,
+    MatchError,
+    NotFoundError,
+    OldPostingsError,
+    SealedError,
+    UnmatchedLinesError,
+)
+from quykhuyenhoc.errors.texts import M_, Message
 from quykhuyenhoc.i18n import N_
 from quykhuyenhoc.ledger.reconciling import Reconciled
 from quykhuyenhoc.ledger.registers import Account, AccountKind, Party
-from quykhuyenhoc.ledger.statements import Counted, OpenItem, SealedFile
+from quykhuyenhoc.ledger.statements import Counted, Mark, OldReason, OpenItem, SealedFile
 from quykhuyenhoc.limits import CurrencyCode, Ordinal
+from quykhuyenhoc.log.approval import Said, check_said
+from quykhuyenhoc.log.checkpoint import parse_key
+from quykhuyenhoc.log.leaf import canonical
 from quykhuyenhoc.money import Amount
-from quykhuyenhoc.nouns import BASE_CURRENCY, Annex, noun
+from quykhuyenhoc.nouns import BASE_CURRENCY, Annex, noun, plain
+
+OLD: Final = timedelta(days=31)
+"""How long a voucher may wait for its bank line before somebody says why."""
+TWO: Final = 2
 
 
 @noun
 class Seal(Act):
     """A reconciliation that was looked at and holds: ``party`` reviewed what ``prepared_by`` prepared.
 
-    ``bank`` and ``held`` (in the book) are the balances at the end of the day ``until``, in minor units; ``matches`` is
-    the SHA-256 over every match of the account, ``files`` are the statements. ``items`` is found when it is decided:
-    what stands between the two.
+    ``reasons`` say of each voucher that waits for the bank for more than 31 days why it does. Where two parties hold
+    keys ``party`` signs: ``signature`` is a line of a C2SP signed note over the last day and the hash of what is sealed
+    (``log.approval``). ``bank`` and ``held`` (in the book) are the balances at the end of the day ``until``, in minor
+    units; ``matches`` is the SHA-256 over every match of the account, ``files`` are the statements. ``items`` is found
+    when it is decided: what stands between the two.
     """
 
     act: ClassVar[str] = "seal"
@@ -37,10 +59,20 @@ class Seal(Act):
     matches: str
     currency: CurrencyCode = BASE_CURRENCY
     files: tuple[SealedFile, ...] = ()
+    reasons: tuple[OldReason, ...] = ()
+    signature: str | None = None
     items: Annex[OpenItem] = ()
 
+    def digest(self) -> bytes:
+        """Return the SHA-256 of what is sealed: all of the act but reasons and signature."""
+        bare = replace(self, reasons=(), signature=None)
+        return sha256(canonical(plain(bare, lambda _path, value: value))).digest()
+
     def decide(self, view: View) -> Outcome:
-        """Refuse a difference, one person for both, a day that is sealed, and figures that are not those of today."""
+        """Refuse a difference, one person for both, a day that is sealed, and figures that are not those of today.
+
+        So too bank lines that nothing matches, vouchers that wait too long without a reason, and a missing signature.
+        """
         account = identity(view, self.account)
         if view.get(Party, self.party).key == view.get(Party, self.prepared_by).key:
             raise MatchError(problem=M_("who reviews it is another person than who prepared it"))
@@ -53,7 +85,48 @@ class Seal(Act):
         must_hold(self.account, self.until, now)
         if (now.bank, now.book, now.matches, now.files) != (self.bank, self.held, self.matches, self.files):
             raise MatchError(problem=M_("something was recorded since it was looked at; look again"))
+        _must_be_explained(view, self, now)
+        _must_be_signed(view, self)
         return Outcome(beside=(("items", now.items),))
+
+
+def _must_be_explained(view: View, seal: Seal, now: Reconciled) -> None:
+    """Refuse bank lines that nothing matches, and old vouchers without a reason; ignored lines may cancel out."""
+    left = view.lines_left([(one.statement or 0, one.at or 0) for one in now.items if one.statement is not None])
+    aside = {(one.statement, one.at) for one in now.items if one.mark == Mark.IGNORED}
+    ignored = sum(one.amount for place, one in left.items() if place in aside)
+    lines = tuple(
+        "{}/{}".format(*place) for place, one in left.items() if one.amount and (ignored or place not in aside)
+    )
+    if lines:
+        raise UnmatchedLinesError(account=seal.account, day=seal.until, lines=lines)
+    old = [
+        (one.posting, one.entry or 0, one.line or 0)
+        for one in now.items
+        if one.posting is not None and one.date < seal.until - OLD
+    ]
+    nos = view.voucher_nos([place[:2] for place, one in view.postings_left(old).items() if one.amount])
+    given = {one.no for one in seal.reasons}
+    missing = tuple(dict.fromkeys(no for no in nos.values() if no not in given))
+    if missing:
+        raise OldPostingsError(account=seal.account, day=seal.until, nos=missing)
+
+
+def _must_be_signed(view: View, seal: Seal) -> None:
+    """Refuse a seal without the key of who reviewed it, where two parties hold keys today."""
+    keys = {one.party: one.public_key for one in view.officers(view.today) if one.public_key}
+    party = view.get(Party, seal.party).key
+    if len(keys) < TWO and not seal.signature:
+        return
+    if party not in keys:
+        raise ControlError(
+            problem=M_("{party} has no key to sign the seal with", party=seal.party),
+            advice=M_("It is reviewed by one of {who}.", who=tuple(sorted(keys))),
+        )
+    place = int(seal.until.strftime("%Y%m%d"))
+    key = parse_key(keys[party] or "")
+    if not seal.signature or not check_said(Said.SEALED, view.id, place, seal.digest(), seal.signature, key):
+        raise KeyFileError(problem=M_("the seal is not signed by the key of {party}", party=seal.party))
 
 
 def must_hold(account: str, until: Date, now: Reconciled) -> None:
@@ -105,6 +178,14 @@ class CountCash(Act):
     def reason_needed(self) -> bool:
         """Tell whether cash and book differ: somebody must say why."""
         return self.counted != self.held
+
+    def why_reason(self) -> Message:
+        """Return what was counted, what the book holds, and by how much they differ."""
+        much = Amount(abs(self.counted - self.held), self.currency)
+        found = {"counted": Amount(self.counted, self.currency), "held": Amount(self.held, self.currency), "much": much}
+        if self.counted < self.held:
+            return M_("Counted {counted}, the book holds {held}: {much} is missing.", **found)
+        return M_("Counted {counted}, the book holds {held}: {much} is too much.", **found)
 
     def decide(self, view: View) -> Outcome:
         """Refuse pieces that do not come to the sum, a balance that is not the book's, and one person for both."""

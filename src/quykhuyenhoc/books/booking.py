@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from quykhuyenhoc.acts.banking import ChargeFee, CreditInterest
+from quykhuyenhoc.acts.periods import open_day
 from quykhuyenhoc.acts.pledges import fund_of, pledged
 from quykhuyenhoc.acts.vouchers import Receipt, Split
 from quykhuyenhoc.bank.codes import find_codes
@@ -26,6 +27,7 @@ from quykhuyenhoc.store.reads_keys import known_keys
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import date as Date  # noqa: N812 (as in the nouns)
 
     from quykhuyenhoc.acts.act import Act
     from quykhuyenhoc.books.books import Book
@@ -50,9 +52,12 @@ class LinesBooked(NamedTuple):
 
 def book_lines(  # noqa: PLR0913 (options of one call)
     book: Book, account: str, choices: Sequence[LineChoice], *, currency: str = "VND", actor: str | None = None,
-    reason: Personal | None = None, dry_run: bool = False,
+    reason: Personal | None = None, date: Date | None = None, dry_run: bool = False,
 ) -> LinesBooked:  # fmt: skip
     """Book lines of an account as they were chosen, and match them with it, in one transaction.
+
+    Each is booked on ``date``; without one on the day of its line, or on the first open day after it. Where that is
+    another day, the line's is the date of the document.
 
     The names of givers stay in the memos of their lines: what is booked has them masked. The key of each is made from
     its line with the secret of the account, so that a line is never booked twice.
@@ -64,7 +69,7 @@ def book_lines(  # noqa: PLR0913 (options of one call)
     with Bulk(book, reason=reason, dry_run=dry_run) as bulk:
         view = bulk.view
         left = unmatched_in(bulk.connection, view, view.get(Account, account).key, currency)
-        booking = _Booking(view, left)
+        booking = _Booking(view, left, date)
         asked = actor or os_account()
         done, matches = [], []
         for choice in choices:
@@ -107,8 +112,8 @@ def _accepted(left: Unmatched, choices: Sequence[LineChoice]) -> list[Accepted]:
 class _Booking:
     """Makes the acts for lines of one account."""
 
-    def __init__(self, view: BookView, left: Unmatched) -> None:
-        self.view, self.left, self.keys = view, left, set[str]()
+    def __init__(self, view: BookView, left: Unmatched, date: Date | None) -> None:
+        self.view, self.left, self.keys, self.date = view, left, set[str](), date
         self.gifts = default_account(view.all(Account), DONATIONS)
         self.accounts = {one.code: one.account for one in view.all(CodePrefix)}
 
@@ -119,16 +124,18 @@ class _Booking:
             raise MatchError(problem=M_("line {line} is not open").format(line=choice.line))
         memo = row.memo or ""
         text = mask_memo(memo, self.left.policy.prefixes) or choice.kind
-        money, day = Money(abs(row.amount), self.left.currency), stored_day(row.date)
+        money, line_day = Money(abs(row.amount), self.left.currency), stored_day(row.date)
+        day = self.date or open_day(self.view, line_day)
+        days: dict[str, Any] = {"date": day, "document_date": None if day == line_day else line_day}
         if (choice.kind == "fee") != (row.amount < 0):
             raise MatchError(problem=M_("line {line} is no {kind}").format(line=choice.line, kind=choice.kind))
         key = self._new_key(choice.line, booking_key(row.key, row.number))
         if choice.kind == "fee":
-            fee = ChargeFee(date=day, account=self.left.account, amount=money, expense=choice.account, description=text)
+            fee = ChargeFee(**days, account=self.left.account, amount=money, expense=choice.account, description=text)
             return fee, key
         if choice.kind == "interest":
-            return CreditInterest(date=day, account=self.left.account, amount=money, description=text), key
-        return self._gift(choice, row, money, text), key
+            return CreditInterest(**days, account=self.left.account, amount=money, description=text), key
+        return self._gift(choice, row, money, text, days), key
 
     def _new_key(self, line: str, key: str) -> str:
         """Return a key; refuse one that was given: its voucher stands, though the match with it was taken back."""
@@ -138,7 +145,7 @@ class _Booking:
         self.keys.add(key)
         return key
 
-    def _gift(self, choice: LineChoice, row: LineRow, money: Money, text: str) -> Receipt:
+    def _gift(self, choice: LineChoice, row: LineRow, money: Money, text: str, days: dict[str, Any]) -> Receipt:
         named = (self.accounts.get(code.prefix) for code in find_codes(row.memo or "", self.accounts))
         income = choice.account or next(filter(None, named), None) or self.gifts
         if income is None:
@@ -150,6 +157,6 @@ class _Booking:
             fund = fund or fund_of(pledge)
         split = Split(fund=fund, amount=money, account=income, party=party, campaign=campaign, programme=event)
         return Receipt(
-            date=stored_day(row.date), account=self.left.account, splits=(split,), description=text,
+            **days, account=self.left.account, splits=(split,), description=text,
             person=public_name(row.memo or "") or None, document=row.reference or None, pledge=choice.pledge or None,
         )  # fmt: skip

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date as Date  # noqa: N812 (fields are named date)
 
 from quykhuyenhoc.acts.corrections import Reversal
+from quykhuyenhoc.acts.periods import open_day
 from quykhuyenhoc.acts.view import Filed
 from quykhuyenhoc.books.books import Book
 from quykhuyenhoc.errors import CorrectionError
@@ -29,19 +30,46 @@ def full_number(book: Book, no: str) -> str:
         return _filed(book.view(connection, book.books.clock()), no).voucher.no
 
 
-def reversals(book: Book, no: str, date: Date, description: Personal | None = None) -> tuple[Reversal, ...]:
-    """Return the acts that undo a voucher: its unreversed adjustments, the last first, then the voucher itself.
-
-    Recorded together by ``record_all``, they leave nothing of it.
+def correction_day(book: Book, no: str) -> Date:
+    """Return the day of a correction that nobody gave a day: the voucher's own, else the first open one of its year.
 
     Raises:
         NotFoundError, VoucherNumberError: as their names say.
+        CorrectionError: all of its year that follows is closed; the year of the correction is for a person to choose.
+    """
+    with book.books.source.reading() as connection:
+        view = book.view(connection, book.books.clock())
+        return _day_in_its_year(view, _filed(view, no))
+
+
+def reversals(
+    book: Book, no: str, date: Date | None = None, description: Personal | None = None
+) -> tuple[Reversal, ...]:
+    """Return the acts that undo a voucher: its unreversed adjustments, the last first, then the voucher itself.
+
+    Recorded together by ``record_all``, they leave nothing of it. Without a ``date`` each lies on the day of what it
+    undoes, or on the first open day of that one's year.
+
+    Raises:
+        NotFoundError, VoucherNumberError: as their names say.
+        CorrectionError: without a ``date``, all of a year is closed that one of them belongs to.
     """
     with book.books.source.reading() as connection:
         view = book.view(connection, book.books.clock())
         filed = _filed(view, no)
-        numbers = (*_adjustments(view, filed), filed.voucher.no)
-    return tuple(Reversal(of=number, date=date, description=description) for number in numbers)
+        undone = (*(_filed(view, number) for number in _adjustments(view, filed)), filed)
+        days = [date or _day_in_its_year(view, one) for one in undone]
+    return tuple(
+        Reversal(of=one.voucher.no, date=day, description=description) for one, day in zip(undone, days, strict=True)
+    )
+
+
+def _day_in_its_year(view: BookView, filed: Filed) -> Date:
+    day = open_day(view, filed.date)
+    if day.year != filed.date.year:
+        problem = M_("its year {year} is closed; say on which day of {open} it is corrected, if it is to be in {open}")
+        raise CorrectionError(no=filed.voucher.no, problem=problem.format(year=filed.date.year, open=day.year))
+    return day
 
 
 def split_lines(book: Book, no: str, shares: Iterable[Share]) -> tuple[Posting, ...]:

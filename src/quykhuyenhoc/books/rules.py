@@ -50,7 +50,7 @@ class Case(NamedTuple):
 def a_reason_is_given_where_one_is_due(case: Case) -> None:
     """Refuse an act that must say why and does not."""
     if case.act.reason_needed() and not case.reason:
-        raise ReasonNeededError
+        raise ReasonNeededError(why=case.act.why_reason())
 
 
 def lines_are_possible(case: Case) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from quykhuyenhoc.acts.sealing import CountCash, Seal, held_at, must_hold
@@ -11,7 +12,8 @@ from quykhuyenhoc.errors import MatchError, NotFoundError
 from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.i18n import N_
 from quykhuyenhoc.ledger.registers import Account
-from quykhuyenhoc.ledger.statements import BankAccount, Counted, LineAt
+from quykhuyenhoc.ledger.statements import BankAccount, Counted, LineAt, OldReason
+from quykhuyenhoc.log.approval import Said
 from quykhuyenhoc.nouns import BASE_CURRENCY
 from quykhuyenhoc.personal import SALT_BYTES
 from quykhuyenhoc.text import visible
@@ -21,12 +23,17 @@ if TYPE_CHECKING:
     from datetime import date as Date  # noqa: N812 (as in the nouns)
 
     from quykhuyenhoc.books.books import Book
+    from quykhuyenhoc.log.approval import Signer
 
 
-def seal_act(
-    book: Book, account: str, until: Date, *, prepared_by: str, reviewed_by: str, currency: str = BASE_CURRENCY
-) -> Seal:
+def seal_act(  # noqa: PLR0913 (what a seal is)
+    book: Book, account: str, until: Date, *, prepared_by: str, reviewed_by: str, currency: str = BASE_CURRENCY,
+    reasons: Mapping[str, str] | None = None, sign: Signer | None = None,
+) -> Seal:  # fmt: skip
     """Return the act that seals an account as it stands at the end of a day.
+
+    ``reasons`` say of vouchers by their numbers why the bank does not have them for more than 31 days; ``sign`` is the
+    key of who reviewed it, which is needed where two parties of the book hold keys.
 
     Raises:
         BankAccountError: the statements do not reach that day, or leave days out.
@@ -37,10 +44,13 @@ def seal_act(
         key = view.get(Account, account).key
         now = view.reconciled(key, currency, until)
     must_hold(account, until, now)
-    return Seal(
+    seal = Seal(
         account=key, until=until, party=reviewed_by, prepared_by=prepared_by, bank=now.bank, held=now.book,
         matches=now.matches, currency=currency, files=now.files,
+        reasons=tuple(OldReason(no=no, reason=reason) for no, reason in (reasons or {}).items()),
     )  # fmt: skip
+    place = int(until.strftime("%Y%m%d"))
+    return replace(seal, signature=sign(Said.SEALED, book.id, place, seal.digest())) if sign else seal
 
 
 def sealed_at(book: Book, account: str, day: Date, currency: str = BASE_CURRENCY) -> int:

@@ -42,8 +42,10 @@ from quykhuyenhoc.errors.reconciling import (
     BankAccountError,
     DifferenceError,
     MatchError,
+    OldPostingsError,
     SealedError,
     StatementKnownError,
+    UnmatchedLinesError,
     UnprovedError,
 )
 from quykhuyenhoc.errors.refusals import (
@@ -223,6 +225,7 @@ __all__ = [
     "NotAllowedError",
     "NotFoundError",
     "NumberRangeError",
+    "OldPostingsError",
     "OlderBookError",
     "OlderCopyError",
     "OpenMattersError",
@@ -264,6 +267,7 @@ __all__ = [
     "TooLargeError",
     "UnbalancedError",
     "UnknownFormatError",
+    "UnmatchedLinesError",
     "UnprovedError",
     "VietQRError",
     "VoucherNumberError",

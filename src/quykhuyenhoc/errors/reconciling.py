@@ -3,7 +3,7 @@
 from typing import Any
 
 from quykhuyenhoc.errors.base import RefusedError
-from quykhuyenhoc.errors.texts import rendered
+from quykhuyenhoc.errors.texts import M_, rendered
 from quykhuyenhoc.i18n import N_
 
 
@@ -55,6 +55,37 @@ class MatchError(RefusedError):
 
     code = "match"
     template = N_("The match cannot be recorded: {problem}.")
+
+
+class UnmatchedLinesError(RefusedError):
+    """An account is not sealed while bank lines wait that nothing in the book matches; ``lines`` as 45/3."""
+
+    code = "unmatched_lines"
+    template = N_("Account {account} is not sealed up to {day}: no voucher matches {count} bank lines ({listed}).")
+
+    def text(self, *, operator: bool = False) -> str:
+        """Return one clear line with the first of them."""
+        return _with_some(self, self.details["lines"], operator=operator)
+
+
+class OldPostingsError(RefusedError):
+    """An account is not sealed while vouchers wait for the bank for more than 31 days and nobody says why."""
+
+    code = "old_postings"
+    template = N_(
+        "Account {account} is not sealed up to {day}: no bank line of 31 days matches {listed} ({count})."
+        " Give a reason for each⟦: --open NO='…'⟧."
+    )
+
+    def text(self, *, operator: bool = False) -> str:
+        """Return one clear line with the first of them."""
+        return _with_some(self, self.details["nos"], operator=operator)
+
+
+def _with_some(error: RefusedError, names: tuple[str, ...], *, operator: bool, most: int = 8) -> str:
+    first, more = names[:most], len(names) - most
+    listed = M_("{listed} and {n} more", listed=first, n=more) if more > 0 else first
+    return rendered(error.template, {**error.details, "count": len(names), "listed": listed}, operator=operator)
 
 
 class DifferenceError(RefusedError):

@@ -133,10 +133,15 @@ class KeyReusedError(RefusedError):
 
 
 class ReasonNeededError(RefusedError):
-    """This act must say why."""
+    """This act must say why; ``why`` tells what makes it so, where that is not the act itself."""
 
     code = "reason_needed"
     template = N_("This needs a reason⟦: add --reason⟧.")
+
+    def text(self, *, operator: bool = False) -> str:
+        """Return what is to be explained, and what to do."""
+        why = self.details.get("why")
+        return " ".join((*((str(why),) if why else ()), super().text(operator=operator)))
 
 
 class CorrectionError(RefusedError):

@@ -3,6 +3,7 @@
 from datetime import date as Date  # noqa: N812 (fields are named date)
 from typing import NamedTuple
 
+from quykhuyenhoc.limits import CurrencyCode, Ordinal
 from quykhuyenhoc.nouns import noun
 from quykhuyenhoc.personal import Personal
 
@@ -18,9 +19,9 @@ class Matter:
     code: str
     subject: str
     amount: int | None = None
-    currency: str | None = None
+    currency: CurrencyCode | None = None
     since: Date | None = None
-    named: int | None = None
+    named: Ordinal | None = None
 
 
 @noun

@@ -148,6 +148,14 @@ class OpenItem:
 
 
 @noun
+class OldReason:
+    """Why a voucher that no bank line matches is older than the bank can explain."""
+
+    no: str
+    reason: Personal
+
+
+@noun
 class Counted:
     """So many notes or coins of one value, in minor units."""
 

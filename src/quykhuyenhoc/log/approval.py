@@ -10,6 +10,8 @@ Who rejects it signs the same under ``quykhuyenhoc-rejection/``. Who proposes it
 holds the signature: under ``quykhuyenhoc-proposal/`` she signs the place and the hash of her leaf as it is without
 ``signature`` (``unsigned``). So she signs the act and what it would do, the root of what it brings beside itself, who
 she is and the place in the log; the signature of one proposal is good for no other.
+Who reviewed a reconciliation signs under
+``quykhuyenhoc-seal/`` its last day (20220331) and the hash of what is sealed.
 
 Who changes a letter of the proposal, or moves it to another place or book, has no approval of it; and what was signed
 to say no never says yes.
@@ -29,11 +31,12 @@ if TYPE_CHECKING:
 
 
 class Said(StrEnum):
-    """What a signature says of a proposal."""
+    """What a signature says: of a proposal, or of a reconciliation."""
 
     PROPOSED = "proposal"
     APPROVED = "approval"
     REJECTED = "rejection"
+    SEALED = "seal"
 
 
 class Signer(Protocol):

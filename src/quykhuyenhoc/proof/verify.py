@@ -22,6 +22,7 @@ from quykhuyenhoc.proof.evidence import check_evidence
 from quykhuyenhoc.proof.findings import Finding
 from quykhuyenhoc.proof.giving import check_giving
 from quykhuyenhoc.proof.ranges import MALFORMED, RUN, RangeVerifier, Verified
+from quykhuyenhoc.proof.seals import check_seals
 from quykhuyenhoc.proof.sums import check_caches, check_floors
 from quykhuyenhoc.store.caches import Sums
 from quykhuyenhoc.store.connections import Connection
@@ -81,6 +82,7 @@ def _contents(
     yield from _books(books, connection, chosen, progress)
     for head in chosen:
         yield from check_approvals(connection, head)
+        yield from check_seals(connection, head)
         yield from check_giving(connection, head)
         yield from check_evidence(connection, head, contents=evidence)
     yield from forks(against)

@@ -14,9 +14,11 @@ from quykhuyenhoc.reports.frame import BASE, Frame, frame
 from quykhuyenhoc.reports.spans import Span
 from quykhuyenhoc.reports.statements import mark_name, memos_of
 from quykhuyenhoc.shapes import Column, Report, Row
+from quykhuyenhoc.store.heads import read_head
 from quykhuyenhoc.store.reads import Directory
 from quykhuyenhoc.store.reads_bank import seals, voucher_nos
 from quykhuyenhoc.store.reads_cash import cash_counts as counts
+from quykhuyenhoc.store.reads_closing import closed_at
 from quykhuyenhoc.store.reads_reconciled import held_by_fund, reconciled
 
 ITEMS: Final = (
@@ -59,6 +61,7 @@ class SealRow(NamedTuple):
     at: str
     party: str
     prepared_by: str
+    signature: str | None
 
 
 def reconciliation(  # noqa: PLR0913 (options of one call)
@@ -68,7 +71,8 @@ def reconciliation(  # noqa: PLR0913 (options of one call)
     """Return the reconciliation of a bank account at the end of the last day (minor units).
 
     ``bank`` + postings that the bank does not have yet − lines that the book does not have yet = ``book``; what nothing
-    explains is ``difference``. A day that is sealed is drawn as of its seal, so it reads the same for ever;
+    explains is ``difference``. A day that is sealed is drawn as of its seal, so it reads the same for ever. A day that
+    is closed and not sealed is drawn with every statement, whenever it came: a note tells what the closing knew.
     ``known_at`` draws it as of another act.
 
     Raises:
@@ -78,16 +82,17 @@ def reconciliation(  # noqa: PLR0913 (options of one call)
     with frame(book, span, known_at=known_at, currency=currency, hidden_for=(actor or "") if names else None) as f:
         key = f.directory.account_named(account).id
         seal = None if known_at is not None else _seal(f, key)
-        if seal:
-            f = _as_sealed(f, seal.seq)  # noqa: PLW2901 (the same snapshot, seen from the seal)
+        f, closed = _newest(f, seal, known_at)  # noqa: PLW2901 (the same snapshot, seen from another act)
         found = reconciled(f.connection, book.number, key, currency, f.span.high, f.pin)
+        before = reconciled(f.connection, book.number, key, currency, f.span.high, closed) if closed else None
+        notes = (*_notes(f, found, seal), *_closing_notes(f, found, before, closed))
         rows = list(_funds(f, key, found) if by_fund else _items(f, found, names=names))
         columns = FUNDS if by_fund else ITEMS
         title = N_("Reconciliation with the bank by fund") if by_fund else N_("Reconciliation with the bank")
         report = Report(
             **f.report(
                 name="reconciliation", title=title, columns=columns, rows=rows,
-                totals=_sums(rows) if by_fund else None, notes=tuple(_notes(f, found, seal)),
+                totals=_sums(rows) if by_fund else None, notes=notes,
             )
         )  # fmt: skip
         complete, seq = not found.problem, seal.seq if seal else None
@@ -103,8 +108,14 @@ def _seal(f: Frame, account: str) -> SealRow | None:
     return next((SealRow(*row) for row in rows), None)
 
 
-def _as_sealed(f: Frame, seq: int) -> Frame:
-    return f._replace(pin=seq, size=seq, directory=Directory(f.connection, f.book.number, f.code, seq))
+def _newest(f: Frame, seal: SealRow | None, known_at: int | None) -> tuple[Frame, int]:
+    """Return the snapshot as of a seal, else with all that came after a closing; and the seq of that, or 0."""
+    closed = closed_at(f.connection, f.book.number, f.span.high.isoformat()) or 0
+    if known_at is not None or not (seal or closed):
+        return f, 0
+    seq = seal.seq if seal else read_head(f.connection, f.book.number).size
+    directory = Directory(f.connection, f.book.number, f.code, seq)
+    return f._replace(pin=seq, size=seq, directory=directory), 0 if seal else closed
 
 
 def _items(f: Frame, found: Reconciled, *, names: bool) -> Iterator[Row]:
@@ -154,11 +165,26 @@ def _notes(f: Frame, found: Reconciled, seal: SealRow | None) -> Iterator[str]:
         text = _("Bank and book differ by {amount} that nothing explains.")
         yield text.format(amount=Amount(found.difference, f.currency, f.exponent))
     if seal:
-        text = _("Sealed by {party} on {day} (#{seq}); prepared by {prepared}. Matches: {digest}.")
+        text = _("Sealed by {party} on {day} (#{seq}), signed with a key; prepared by {prepared}. Matches: {digest}.")
+        if not seal.signature:
+            text = _(
+                "Sealed by {party} on {day} (#{seq}), to be signed by hand; prepared by {prepared}. Matches: {digest}."
+            )
         day = format_date(datetime.fromisoformat(seal.at).astimezone(ZONE).date())
         yield text.format(
             party=seal.party, day=day, seq=seal.seq, prepared=seal.prepared_by, digest=found.matches[:16]
         )  # fmt: skip
+
+
+def _closing_notes(f: Frame, found: Reconciled, before: Reconciled | None, seq: int) -> Iterator[str]:
+    """Yield what the closing of the day knew, where a statement or a match that came later tells something else."""
+    if before is None or (before.bank, before.book, before.items) == (found.bank, found.book, found.items):
+        return
+    text = _(
+        "The closing (#{seq}) knew {bank} at the bank and {held} in the book; {waiting} items waited between them."
+    )
+    bank, held = Amount(before.bank, f.currency, f.exponent), Amount(before.book, f.currency, f.exponent)
+    yield text.format(seq=seq, bank=bank, held=held, waiting=len(before.items))
 
 
 def cash_counts(book: Book, account: str | None = None) -> Report:

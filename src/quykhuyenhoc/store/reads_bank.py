@@ -185,9 +185,13 @@ def prefixes(connection: Connection, book: int, known: int = NEWEST) -> tuple[st
 
 
 def seals(connection: Connection, book: int, account: str, currency: str, until: str) -> Iterator[tuple[Any, ...]]:
-    """Yield (seq, time, who reviewed, who prepared) of the seals of an account for exactly a day that hold."""
+    """Yield (seq, time, who reviewed, who prepared, signature) of the seals of an account for exactly a day that hold.
+
+    The latest comes first.
+    """
     sql = (
-        "SELECT s.seq, l.at, s.party, s.prepared_by FROM qkh_seal s JOIN qkh_log l ON l.book = s.book AND l.seq = s.seq"
+        "SELECT s.seq, l.at, s.party, s.prepared_by, s.signature FROM qkh_seal s"
+        " JOIN qkh_log l ON l.book = s.book AND l.seq = s.seq"
         " WHERE s.book = :book AND s.account = :account AND s.currency = :currency AND s.until = :until"
         " AND NOT EXISTS (SELECT 1 FROM qkh_unseal u WHERE u.book = s.book AND u.of = s.seq) ORDER BY s.seq DESC"
     )

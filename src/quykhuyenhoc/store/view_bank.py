@@ -35,6 +35,10 @@ class BankView:
         """Return the postings at these places, with what is left of them."""
         return reads_bank.postings_left(self.connection, self.head.book, places)
 
+    def voucher_nos(self, places: Collection[Place]) -> Mapping[Place, str]:
+        """Return the first voucher number of the entries at these places (seq, entry), as printed."""
+        return reads_bank.voucher_nos(self.connection, self.head.book, places)
+
     def sealed(self, account: str, currency: str) -> Sealed | None:
         """Return the latest seal of an account that holds; None without one."""
         return reads_bank.sealed(self.connection, self.head.book, account, currency)

@@ -293,6 +293,7 @@ CREATE TABLE quykhuyenhoc.charge_fee (
 	amount BIGINT NOT NULL, 
 	amount_currency TEXT COLLATE "C", 
 	expense TEXT COLLATE "C", 
+	document_date TEXT COLLATE "C", 
 	CONSTRAINT pk_charge_fee PRIMARY KEY (book, seq)
 )
 --;;
@@ -488,6 +489,7 @@ CREATE TABLE quykhuyenhoc.credit_interest (
 	account TEXT COLLATE "C", 
 	amount BIGINT NOT NULL, 
 	amount_currency TEXT COLLATE "C", 
+	document_date TEXT COLLATE "C", 
 	CONSTRAINT pk_credit_interest PRIMARY KEY (book, seq)
 )
 --;;
@@ -1638,6 +1640,7 @@ CREATE TABLE quykhuyenhoc.seal (
 	held BIGINT NOT NULL, 
 	matches TEXT COLLATE "C", 
 	currency TEXT COLLATE "C", 
+	signature TEXT COLLATE "C", 
 	CONSTRAINT pk_seal PRIMARY KEY (book, seq)
 )
 --;;
@@ -1667,6 +1670,14 @@ CREATE TABLE quykhuyenhoc.seal_items (
 	line BIGINT, 
 	leaf BYTEA NOT NULL, 
 	CONSTRAINT pk_seal_items PRIMARY KEY (book, seq, item)
+)
+--;;
+CREATE TABLE quykhuyenhoc.seal_reasons (
+	book BIGINT NOT NULL, 
+	seq BIGINT NOT NULL, 
+	item BIGINT NOT NULL, 
+	no TEXT COLLATE "C", 
+	CONSTRAINT pk_seal_reasons PRIMARY KEY (book, seq, item)
 )
 --;;
 CREATE TABLE quykhuyenhoc.send_thanks (
@@ -4747,6 +4758,22 @@ ALTER TABLE quykhuyenhoc.seal_files ENABLE ALWAYS TRIGGER seal_files_delete
 CREATE TRIGGER seal_files_leaf AFTER INSERT ON quykhuyenhoc.seal_files REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.leaf_guard()
 --;;
 ALTER TABLE quykhuyenhoc.seal_files ENABLE ALWAYS TRIGGER seal_files_leaf
+--;;
+CREATE TRIGGER seal_reasons_update BEFORE UPDATE ON quykhuyenhoc.seal_reasons FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
+--;;
+ALTER TABLE quykhuyenhoc.seal_reasons ENABLE ALWAYS TRIGGER seal_reasons_update
+--;;
+CREATE TRIGGER seal_reasons_truncate BEFORE TRUNCATE ON quykhuyenhoc.seal_reasons FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
+--;;
+ALTER TABLE quykhuyenhoc.seal_reasons ENABLE ALWAYS TRIGGER seal_reasons_truncate
+--;;
+CREATE TRIGGER seal_reasons_delete AFTER DELETE ON quykhuyenhoc.seal_reasons REFERENCING OLD TABLE AS removed FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.leafless_guard()
+--;;
+ALTER TABLE quykhuyenhoc.seal_reasons ENABLE ALWAYS TRIGGER seal_reasons_delete
+--;;
+CREATE TRIGGER seal_reasons_leaf AFTER INSERT ON quykhuyenhoc.seal_reasons REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.leaf_guard()
+--;;
+ALTER TABLE quykhuyenhoc.seal_reasons ENABLE ALWAYS TRIGGER seal_reasons_leaf
 --;;
 CREATE TRIGGER seal_items_update BEFORE UPDATE ON quykhuyenhoc.seal_items FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
 --;;

@@ -339,6 +339,7 @@ CREATE TABLE qkh_charge_fee (
 	amount INTEGER NOT NULL, 
 	amount_currency TEXT, 
 	expense TEXT, 
+	document_date TEXT, 
 	CONSTRAINT pk_qkh_charge_fee PRIMARY KEY (book, seq)
 )
  WITHOUT ROWID,
@@ -568,6 +569,7 @@ CREATE TABLE qkh_credit_interest (
 	account TEXT, 
 	amount INTEGER NOT NULL, 
 	amount_currency TEXT, 
+	document_date TEXT, 
 	CONSTRAINT pk_qkh_credit_interest PRIMARY KEY (book, seq)
 )
  WITHOUT ROWID,
@@ -1899,6 +1901,7 @@ CREATE TABLE qkh_seal (
 	held INTEGER NOT NULL, 
 	matches TEXT, 
 	currency TEXT, 
+	signature TEXT, 
 	CONSTRAINT pk_qkh_seal PRIMARY KEY (book, seq)
 )
  WITHOUT ROWID,
@@ -1932,6 +1935,16 @@ CREATE TABLE qkh_seal_items (
 	line INTEGER, 
 	leaf BLOB NOT NULL, 
 	CONSTRAINT pk_qkh_seal_items PRIMARY KEY (book, seq, item)
+)
+ WITHOUT ROWID,
+ STRICT
+--;;
+CREATE TABLE qkh_seal_reasons (
+	book INTEGER NOT NULL, 
+	seq INTEGER NOT NULL, 
+	item INTEGER NOT NULL, 
+	no TEXT, 
+	CONSTRAINT pk_qkh_seal_reasons PRIMARY KEY (book, seq, item)
 )
  WITHOUT ROWID,
  STRICT
@@ -2926,6 +2939,8 @@ INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES ('qkh_seal', 'qkh_seal', '10000
 INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES ('qkh_seal', 'ix_qkh_seal_book_account_until', '1000000 1000000 10000 100')
 --;;
 INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES ('qkh_seal_files', 'qkh_seal_files', '1000000 1000000 10000 1')
+--;;
+INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES ('qkh_seal_reasons', 'qkh_seal_reasons', '1000000 1000000 10000 1')
 --;;
 INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES ('qkh_seal_items', 'qkh_seal_items', '1000000 1000000 10000 1')
 --;;
@@ -6388,6 +6403,28 @@ BEGIN
   SELECT CASE
     WHEN EXISTS (SELECT 1 FROM qkh_seal_files WHERE book = NEW.book AND seq = NEW.seq AND item = NEW.item) THEN RAISE(ABORT, 'qkh: seal_files is there already')
     WHEN NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)) THEN RAISE(ABORT, 'qkh: seal_files needs a leaf that is not sealed yet')
+  END;
+END
+--;;
+CREATE TRIGGER qkh_seal_reasons_update BEFORE UPDATE ON qkh_seal_reasons FOR EACH ROW BEGIN
+  SELECT RAISE(ABORT, 'qkh: seal_reasons is never changed: update refused');
+END
+--;;
+CREATE TRIGGER qkh_seal_reasons_delete BEFORE DELETE ON qkh_seal_reasons FOR EACH ROW
+  WHEN ((OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE)
+BEGIN
+  SELECT CASE
+    WHEN (OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE THEN RAISE(ABORT, 'qkh: seal_reasons is never changed: delete refused')
+  END;
+END
+--;;
+CREATE TRIGGER qkh_seal_reasons_insert BEFORE INSERT ON qkh_seal_reasons FOR EACH ROW
+  WHEN (EXISTS (SELECT 1 FROM qkh_seal_reasons WHERE book = NEW.book AND seq = NEW.seq AND item = NEW.item))
+  OR (NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)))
+BEGIN
+  SELECT CASE
+    WHEN EXISTS (SELECT 1 FROM qkh_seal_reasons WHERE book = NEW.book AND seq = NEW.seq AND item = NEW.item) THEN RAISE(ABORT, 'qkh: seal_reasons is there already')
+    WHEN NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)) THEN RAISE(ABORT, 'qkh: seal_reasons needs a leaf that is not sealed yet')
   END;
 END
 --;;
