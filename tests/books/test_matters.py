@@ -43,6 +43,7 @@ from quykhuyenhoc import (
     SetPolicy,
     SetTerms,
     Split,
+    approve,
     checkpoint,
     closing_report,
     matters,
@@ -52,13 +53,14 @@ from quykhuyenhoc import (
     reject,
     span,
 )
-from quykhuyenhoc.errors import ChoiceError, OpenMattersError
+from quykhuyenhoc.errors import ChoiceError, OpenMattersError, PolicyError
 from quykhuyenhoc.ledger.programmes import ProgrammeKind
 from quykhuyenhoc.ledger.registers import AccountKind, AccountType, PartyKind, Restriction, Role
 from quykhuyenhoc.ledger.statements import KeptLine
 from quykhuyenhoc.renderers import render
 from quykhuyenhoc.store.matters import KINDS
 from tests.closing import REASONS, closing_act
+from tests.officers import appoint, approved, put, signer
 from tests.samples import MARCH, payment, receipt
 
 WHY: Final = "lý do riêng của loại này"
@@ -323,3 +325,22 @@ def test_a_year_with_nothing_new_is_filed_without_a_reason(book: Book) -> None:
     MAKE["months"](book)
     record(book, closing_act("2022"))
     assert record(book, FileYear(year=2022)).no is None
+
+
+def test_a_filing_that_waited_for_approval_is_not_held_up_by_its_own_proposal(book: Book) -> None:
+    appoint(book, "HOA", "LAN")
+    record(book, closing_act("2022"), actor="HOA")
+    done = approved(book, FileYear(year=2022, reasons=REASONS))
+    assert len(done) == 2
+    assert found(book, "proposals", "2022") == ()
+
+
+def test_a_closing_that_waited_for_approval_is_enacted_where_nothing_else_opened_since(book: Book) -> None:
+    appoint(book, "HOA", "LAN")
+    seq = put(book, closing_act("2022-03"))
+    MAKE["pledges"](book)
+    with pytest.raises(PolicyError):
+        approve(book, seq, actor="LAN", sign=signer("LAN"))
+    again = approved(book, closing_act("2022-03"))
+    assert "CK1" in "".join(render(closing_report(book, "2022-03"), "text"))
+    assert len(again) == 2

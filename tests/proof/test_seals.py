@@ -1,0 +1,17 @@
+"""A seal that no key of its reviewer signed is found."""
+
+import sqlite3
+from contextlib import closing
+
+from tests.conftest import Copy
+from tests.proof.forging import findings, reseal
+
+
+def test_a_seal_that_was_changed_after_it_was_signed_is_named(sqlite_copy: Copy) -> None:
+    path = sqlite_copy("full").url
+    with closing(sqlite3.connect(path)) as raw:
+        ((seq,), *_later) = raw.execute("SELECT seq FROM qkh_seal ORDER BY seq").fetchall()
+    about = ("seal", f"#{seq}", "signature")
+    assert [one for one in findings(path) if (one.table, one.row, one.field) == about] == []
+    reseal(path, seq, lambda leaf: leaf["act"].update(prepared_by="TAM"))
+    assert len([one for one in findings(path) if (one.table, one.row, one.field) == about]) == 1
