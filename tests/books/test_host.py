@@ -1,8 +1,12 @@
 """A host program records inside its own transaction: its rows and ours are kept together, or neither."""
 
+import shutil
 import sqlite3
+import threading
+import time
 from collections.abc import Iterator
 from datetime import date
+from pathlib import Path
 
 import pytest
 import sqlalchemy as sa
@@ -294,3 +298,69 @@ def test_a_host_with_rows_of_its_own_shape_gets_along(postgres_copy: Copy) -> No
         with books.within(connection) as inside:
             assert record(inside.book("SL"), receipt(5, day=date(2022, 4, 1))).no == "BC00001/2022"
     engine.dispose()
+
+
+def test_a_connection_to_another_database_is_refused(place: Copy, books: Books, tmp_path: Path) -> None:
+    other = place("full")
+    url = sqlalchemy_url(other) if other.on_server else f"sqlite:///{shutil.copyfile(other.url, tmp_path / 'other.db')}"
+    engine = prepare_engine(url)
+    with engine.begin() as connection:
+        with pytest.raises(HostTransactionError, match="cơ sở dữ liệu khác"), books.within(connection):
+            pass
+        connection.rollback()
+    engine.dispose()
+
+
+def test_the_outer_books_are_refused_at_once_while_the_thread_holds_a_hosts_transaction(
+    books: Books, engine: sa.Engine, empty_place: Place
+) -> None:
+    outer, began = books.book("SL"), time.monotonic()
+    with open_books(empty_place.url, clock=Clock()) as more, Session(engine) as session, session.begin():
+        elsewhere = more.book("SL")
+        with books.within(session) as ours:
+            record(ours.book("SL"), receipt(100))
+            for book in (outer, elsewhere):
+                with pytest.raises(HostTransactionError, match="within"):
+                    record(book, receipt(200))
+            assert outer.head().size == size(books)
+    assert time.monotonic() - began < 10  # and not the 30 s that a lock is waited for
+    before = size(books)
+    record(outer, receipt(200))
+    assert size(books) == before + 1
+
+
+def test_another_thread_may_record_while_one_has_lent_its_books_a_transaction(books: Books, engine: sa.Engine) -> None:
+    with Session(engine) as session, session.begin(), books.within(session):
+        told: list[str] = []
+
+        def elsewhere() -> None:
+            try:
+                books.database.must_not_be_lent()
+            except HostTransactionError as error:
+                told.append(error.code)
+
+        thread = threading.Thread(target=elsewhere)
+        thread.start()
+        thread.join()
+        assert told == []
+
+
+def test_an_act_inside_a_savepoint_of_the_session_goes_with_it(books: Books, engine: sa.Engine) -> None:
+    before = size(books)
+    with Session(engine) as session, session.begin(), books.within(session) as ours:
+        book = ours.book("SL")
+        record(book, receipt(100))
+        nested = session.begin_nested()
+        record(book, receipt(200))
+        nested.rollback()
+        record(book, receipt(300))
+    assert size(books) == before + 2
+    audit(books.book("SL"))
+
+
+def test_what_is_asynchronous_is_refused_in_words(books: Books) -> None:
+    class AsyncSession:
+        sync_session = None
+
+    with pytest.raises(HostTransactionError, match="run_sync"), books.within(AsyncSession()):
+        pass

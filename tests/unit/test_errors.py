@@ -1,6 +1,7 @@
 """Errors as a tree: typed values, one line in both languages, nothing that only the operator may know."""
 
 import ast
+import inspect
 import pickle
 import re
 from collections.abc import Iterator
@@ -11,7 +12,7 @@ from typing import Final
 import pytest
 
 from quykhuyenhoc import errors
-from quykhuyenhoc.errors import INTERNAL, NotABookError, OverdrawnError, QuyError
+from quykhuyenhoc.errors import INTERNAL, NotABookError, OverdrawnError, QuyError, StatementError
 from quykhuyenhoc.errors.texts import M_, Internal, Message, without_commands
 from quykhuyenhoc.i18n import _, use_language
 from quykhuyenhoc.imports.rows import BadRow
@@ -44,7 +45,8 @@ def sample(name: str) -> object:
         **dict.fromkeys(("date", "day", "until"), date(2025, 3, 7)), "now": datetime(2025, 3, 7, 8, 30),  # noqa: DTZ001
         "rows": (BadRow(2, M_("it is empty")),), "reasons": ((2, "totals", M_("it is empty")),),
         "problem": M_("it is empty"), "advice": M_("⟦List them with qkh journal.⟧"),
-        "kind": "voucher", "matters": (("splits", "split payments", ("PC1",)),), "barred": False,
+        "nos": ("BC00001/2025",), "lines": ("45/3",), "kind": "voucher",
+        "matters": (("splits", "split payments", ("PC1",)),), "barred": False,
         "state": "locked", "line": 3, "count": 2, "fields": ("act.date",),
     }  # fmt: skip
     return known.get(name, "X1")
@@ -52,13 +54,16 @@ def sample(name: str) -> object:
 
 def made(kind: type[QuyError]) -> QuyError:
     """Return an error of a class with all values that its texts name."""
-    names = holes(kind.template) | holes(getattr(kind, "template_at", "")) | {"problem"}
-    names -= {"first", "message"} | ({"problem"} if "problem" not in kind.template else set())
-    special = {"UnprovedError": {"path", "reasons", "count"}, "ImportRefusedError": {"path", "rows", "count"}}
-    special["OpenMattersError"] = {"period", "matters", "barred"}
-    return kind(**{name: sample(name) for name in special.get(kind.__name__, names)})
+    templates = (kind.template, getattr(kind, "template_at", ""))
+    read = re.findall(r'details\["(\w+)"\]', inspect.getsource(kind))
+    names = set().union(*map(holes, templates), read) - (DRAWN if "text" in vars(kind) else {"message"})
+    if "__init__" in vars(kind) or issubclass(kind, StatementError):
+        names &= inspect.signature(kind.__init__).parameters.keys()
+    return kind(**{name: sample(name) for name in names})
 
 
+DRAWN: Final = {"first", "message", "listed", "options"}
+"""Holes that a class fills itself, of other values."""
 CLASSES: Final = [kind for kind in every_class() if kind.template != QuyError.template]
 
 

@@ -6,7 +6,14 @@ from datetime import UTC, datetime
 from functools import cache
 from typing import TYPE_CHECKING, Any, Protocol, Self
 
-from quykhuyenhoc.errors import ManyBooksError, NoSuchBookError, QuyError, StoreError
+from quykhuyenhoc.errors import (
+    CommitUnknownError,
+    ConnectionLostError,
+    ManyBooksError,
+    NoSuchBookError,
+    QuyError,
+    StoreError,
+)
 from quykhuyenhoc.period import ZONE
 from quykhuyenhoc.store.connections import Connection
 from quykhuyenhoc.store.database import Database
@@ -54,6 +61,7 @@ class Own:
     @contextmanager
     def writing(self) -> Iterator[Connection]:
         """Begin, and commit or roll back."""
+        self.database.must_not_be_lent()
         connection = self.database.writer()
         connection.begin_write()
         try:
@@ -61,7 +69,7 @@ class Own:
                 self.seen.refuse(connection)
                 self._compared = True
             yield connection
-            connection.commit()
+            _commit(connection)
         except StoreError as error:
             connection.rollback()
             raise _explained(connection, error) from error
@@ -78,6 +86,13 @@ class Own:
             yield connection
         finally:
             connection.rollback()
+
+
+def _commit(connection: Connection) -> None:
+    try:
+        connection.commit()
+    except ConnectionLostError as error:
+        raise CommitUnknownError from error
 
 
 def _explained(connection: Connection, error: StoreError) -> StoreError:
@@ -144,19 +159,23 @@ class Books:
 
     @contextmanager
     def within(self, connection: Any) -> Iterator["Books"]:
-        """Give the same books inside a transaction that the caller owns (a SQLAlchemy Connection or Session's).
+        """Give the same books inside a transaction that the caller owns (a SQLAlchemy Session or Connection).
 
-        Nothing is committed, rolled back or retried here; each ``record`` has a savepoint, and its numbers are final
-        after the caller's commit. On SQLite the engine must come from ``prepare_engine``.
+        Give the Session itself where it has savepoints (``begin_nested``): they begin when the Session is used, and a
+        Connection that was taken before does not know of them. Nothing is committed, rolled back or retried here; each
+        ``record`` has a savepoint, and its numbers are final after the caller's commit. Until the block ends this
+        thread records with the books that it gave: the outer ones refuse, as they would wait for this transaction.
+        On SQLite the engine must come from ``prepare_engine``.
 
         Raises:
-            HostTransactionError: the connection cannot carry a book's transaction.
+            HostTransactionError: the connection cannot carry a book's transaction, or leads to another database.
         """
         from quykhuyenhoc.books.lent import Lent
 
-        lent = Lent(connection)
+        lent = Lent(connection, self.database)
         try:
-            yield Books(self.database, self.clock, lent)
+            with self.database.lending():
+                yield Books(self.database, self.clock, lent)
         finally:
             lent.end()
 

@@ -8,7 +8,8 @@ from quykhuyenhoc.errors import HostTransactionError, StoreError
 from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.store.causes import cause
 from quykhuyenhoc.store.connections import Connection
-from quykhuyenhoc.store.hosts import borrow
+from quykhuyenhoc.store.database import Database
+from quykhuyenhoc.store.hosts import borrow, must_be_of
 
 
 def _undo(connection: Connection) -> None:
@@ -26,12 +27,18 @@ class Lent:
 
     retries = False
 
-    def __init__(self, connection: Any) -> None:
-        self._connection: Connection | None = borrow(connection)
+    def __init__(self, lender: Any, database: Database) -> None:
+        if hasattr(lender, "sync_session") or hasattr(lender, "sync_connection"):
+            problem = M_("it is asynchronous: call within() inside its run_sync(), with what that gives")
+            raise HostTransactionError(problem=problem)
+        self._session = lender if hasattr(lender, "get_bind") else None
+        lent = borrow(lender.connection() if self._session is not None else lender)
+        must_be_of(lent, database)
+        self._connection: Connection | None = lent
 
     def end(self) -> None:
         """Let go of the host's connection: it may serve somebody else from now on."""
-        self._connection = None
+        self._connection = self._session = None
 
     @contextmanager
     def writing(self) -> Iterator[Connection]:
@@ -54,6 +61,8 @@ class Lent:
         yield self._lent()
 
     def _lent(self) -> Connection:
+        if self._session is not None and self._connection is not None:
+            self._session.connection()  # a savepoint that it is to begin, begins now
         if self._connection is None:
             raise HostTransactionError(problem=M_("the block that lent it has ended"))
         return self._connection

@@ -6,7 +6,7 @@ from quykhuyenhoc.acts.act import Act
 from quykhuyenhoc.acts.checkpoints import GiveCheckpoint
 from quykhuyenhoc.acts.view import View
 from quykhuyenhoc.errors import CheckpointError
-from quykhuyenhoc.i18n import _
+from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.ledger.kinds import Role
 from quykhuyenhoc.ledger.registers import Party
 from quykhuyenhoc.text import fold
@@ -34,5 +34,5 @@ def check_holder(view: View, act: Act, actor: str) -> None:
         named = fold(party.name) if party else ""
         is_named = len(named.split()) >= _WORDS_MIN and f" {named} " in f" {holder} "
         if is_named or holder in {fold(code), fold(party.code) if party else "", named} - {""}:
-            problem = _("{holder} keeps this book; it counts where somebody else holds it, as the inspectors do")
+            problem = M_("{holder} keeps this book; it counts where somebody else holds it, as the inspectors do")
             raise CheckpointError(problem=problem.format(holder=act.holder))

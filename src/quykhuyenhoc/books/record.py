@@ -18,7 +18,18 @@ from quykhuyenhoc.acts.proposals import Propose
 from quykhuyenhoc.acts.vouchers import OpeningBalances
 from quykhuyenhoc.books.filing import Filing, Recorded, decide, timestamp
 from quykhuyenhoc.books.request import Request, a_book
-from quykhuyenhoc.errors import ClockError, FieldError, KeyReusedError, PolicyError, QuyError, RetryTransaction
+from quykhuyenhoc.errors import (
+    ClockError,
+    CommitUnknownError,
+    ConnectionLostError,
+    FieldError,
+    KeyReusedError,
+    PolicyError,
+    QuyError,
+    RetryTransaction,
+    ServerUnreachableError,
+    StoreError,
+)
 from quykhuyenhoc.ledger.privacy import PersonalChange
 from quykhuyenhoc.ledger.registers import Party
 from quykhuyenhoc.ledger.voucher import Voucher
@@ -37,6 +48,8 @@ if TYPE_CHECKING:
 
 Pair: TypeAlias = "tuple[Book, Act] | tuple[Book, Act, str | None]"
 ATTEMPTS: Final = 200
+RECONNECT_SECONDS: Final = 5
+"""How long a server that went away in the middle of a call is waited for."""
 BEHIND: Final = timedelta(minutes=5)
 AHEAD: Final = timedelta(days=400)
 
@@ -93,9 +106,16 @@ def record_requests(
         return ()
     books = asked[0][0].books
     left = ATTEMPTS if books.source.retries else 1
+    until: float | None = None
     while True:
         try:
             return _once(books, asked, then, dry_run=dry_run)
+        except (ConnectionLostError, ServerUnreachableError) as error:
+            # Nothing of it was committed. Only a connection that was lost in this call is waited for.
+            until = until or (time.monotonic() + RECONNECT_SECONDS if isinstance(error, ConnectionLostError) else 0)
+            if not books.source.retries or time.monotonic() > until:
+                raise
+            time.sleep(random.uniform(0.01, 0.1))  # noqa: S311 (a pause, no secret)
         except RetryTransaction:
             left -= 1
             if not left:
@@ -131,27 +151,63 @@ class _DryRun(Exception):  # noqa: N818 (never leaves this module)
 def _once(
     books: Books, asked: Sequence[tuple[Book, Request]], then: Then | None, *, dry_run: bool
 ) -> tuple[Recorded, ...]:
-    done: list[Recorded] = []
+    done: list[tuple[Book, Recorded]] = []
+    kept = False
     try:
         with books.source.writing() as connection:
-            for book in sorted({book.number: book for book, _ in asked}.values(), key=lambda b: b.code):
-                connection.lock(book.number)
-            for book, request in asked:
-                done.append(_record(connection, book, request))
-                following = then(connection, done[-1]) if then else None
-                if following:
-                    done.append(_record(connection, book, following))
+            _all(connection, asked, then, done)
             _end(dry_run=dry_run)
+        kept = True
     except _DryRun:
         pass
-    except BaseException:
-        for book, _request in asked:
-            book.registers.clear(-1)
-        raise
-    if dry_run:
-        for book, _request in asked:
-            book.registers.clear(-1)
-    return tuple(done)
+    except CommitUnknownError as error:
+        if not _stands(books, done, keyed=all(request.key for _book, request in asked)):
+            raise ConnectionLostError from error
+    finally:
+        if not kept:
+            for book, _request in asked:
+                book.registers.clear(-1)
+    return tuple(result for _book, result in done)
+
+
+def _all(
+    connection: Connection, asked: Sequence[tuple[Book, Request]], then: Then | None, done: list[tuple[Book, Recorded]]
+) -> None:
+    """Record requests inside a transaction that holds the heads of their books, in code order."""
+    for book in sorted({book.number: book for book, _ in asked}.values(), key=lambda b: b.code):
+        connection.lock(book.number)
+    for book, request in asked:
+        done.append((book, _record(connection, book, request)))
+        following = then(connection, done[-1][1]) if then else None
+        if following:
+            done.append((book, _record(connection, book, following)))
+
+
+def _stands(books: Books, done: Sequence[tuple[Book, Recorded]], *, keyed: bool) -> bool:
+    """Tell whether what a lost connection was to commit stands in the log: by a leaf of it, whose salts are random.
+
+    The head is locked before: the server lets it go when the lost transaction ended, either way.
+
+    Raises:
+        CommitUnknownError: the server could not be asked in time.
+    """
+    written = next(((book, result) for book, result in done if not result.duplicate), None)
+    until = time.monotonic() + RECONNECT_SECONDS
+    while written is not None:
+        book, result = written
+        try:
+            with books.source.writing() as connection:
+                connection.lock(book.number)
+                sql = "SELECT leaf FROM qkh_log WHERE book = :book AND seq = :seq"
+                row = connection.one(sql, {"book": book.number, "seq": result.seq})
+                return row is not None and bytes(row[0]) == result.leaf
+        except StoreError as error:
+            if not error.retryable and not isinstance(error, CommitUnknownError):
+                raise
+            if time.monotonic() > until:
+                raise CommitUnknownError(keyed=keyed) from error
+            time.sleep(random.uniform(0.01, 0.1))  # noqa: S311 (a pause, no secret)
+    return True
 
 
 def _end(*, dry_run: bool) -> None:

@@ -30,7 +30,7 @@ class ReadOnlyError(StoreError):
     """The file, folder or role may not be written."""
 
     code = "read_only"
-    template = N_("The book cannot be written here: the file, folder or role is read-only.")
+    template = N_("The book cannot be written here: the file, folder, role or server is read-only.")
 
 
 class NotABookError(StoreError):
@@ -38,6 +38,12 @@ class NotABookError(StoreError):
 
     code = "not_a_book"
     template = N_("{path} is not a book: {problem}.⟦ Name a book with -f, or make one with qkh init.⟧")
+
+
+class NoDatabaseError(NotABookError):
+    """There is no such file, or no such database on the server."""
+
+    code = "no_database"
 
 
 class NewerBookError(StoreError):
@@ -108,6 +114,47 @@ class DatabaseError(StoreError):
 
     code = "database"
     template = N_("The database reports a fault: {driver}.")
+
+
+class ServerUnreachableError(StoreError):
+    """No server answers, or it takes no more connections now."""
+
+    code = "unreachable"
+    template = N_("The server does not answer ({driver}). Try again later.")
+    retryable = True
+
+
+class AccessDeniedError(StoreError):
+    """The server answers, and does not let this role in."""
+
+    code = "access_denied"
+    template = N_("The server does not let this role in ({driver}). Correct its name, its password or its rights.")
+
+
+class ConnectionLostError(StoreError):
+    """The connection broke before anything was committed: nothing of the call was recorded."""
+
+    code = "connection_lost"
+    template = N_("The connection to the server was lost, and nothing was recorded. Try again.")
+    retryable = True
+
+
+class CommitUnknownError(StoreError):
+    """The connection broke while the server committed, and it could not be asked since.
+
+    ``keyed`` tells whether every act had a key: then the same call may be made again, and gives the first result where
+    that stands. Without keys it may stand in the log already: look before recording it again.
+    """
+
+    code = "commit_unknown"
+    template = N_(
+        "The connection was lost while the server committed: whether this was recorded is not known yet. Make the same "
+        "call again with the same key, or look for it first."
+    )
+
+    def __init__(self, *, keyed: bool = False) -> None:
+        super().__init__(keyed=keyed)
+        self.retryable = keyed  # type: ignore[misc]  # of this error alone
 
 
 class RetryTransaction(StoreError):  # noqa: N818 (the word of design §6)

@@ -1,6 +1,7 @@
 """The seam to psycopg: for a PostgreSQL server, or for a connection of one that a host program lends."""
 
 import re
+import select
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager, nullcontext
 from functools import lru_cache
@@ -20,6 +21,14 @@ _TABLE: Final = re.compile(r"\bqkh_")
 def _for_psycopg(sql: str) -> str:
     text = _TABLE.sub("quykhuyenhoc.", sql.replace("%", "%%"))
     return _NAMED.sub(r"%(\1)s", text).replace("?", "%s")
+
+
+def _has_something_to_read(number: int) -> bool:
+    if hasattr(select, "poll"):
+        waiting = select.poll()
+        waiting.register(number, select.POLLIN)
+        return bool(waiting.poll(0))
+    return bool(select.select([number], [], [], 0)[0])  # Windows, whose sockets have no limit of 1,024 here
 
 
 class PostgresConnection:
@@ -121,8 +130,11 @@ class PostgresConnection:
         stack.enter_context(self.raw.pipeline())
 
     def begin_write(self, book: int | None = None) -> None:
-        """Begin at READ COMMITTED, the level that the lock was proved with; sent with the first statement."""
-        self._begin = "BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE"
+        """Begin at READ COMMITTED, the level that the lock was proved with; sent with the first statement.
+
+        Whether it may write is the server's, the database's and the role's to say (default_transaction_read_only).
+        """
+        self._begin = "BEGIN ISOLATION LEVEL READ COMMITTED"
         if book is not None:
             self.lock(book)
 
@@ -161,7 +173,7 @@ class PostgresConnection:
 
     def rollback(self) -> None:
         """Roll back; a connection that is gone has done so by itself."""
-        if self.usable:
+        if not self.raw.closed:
             self._end("ROLLBACK")
 
     def _end(self, how: str) -> None:
@@ -175,8 +187,11 @@ class PostgresConnection:
 
     @property
     def usable(self) -> bool:
-        """Whether the server is still at the other end, as far as is known."""
-        return not self.raw.closed
+        """Whether the server is still at the other end, as far as is known without asking it.
+
+        To a connection at rest a server says nothing, but that it goes away; then its socket has something to read.
+        """
+        return not self.raw.closed and not _has_something_to_read(self.raw.fileno())
 
     @contextmanager
     def _errors(self) -> Iterator[None]:

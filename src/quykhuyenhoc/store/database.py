@@ -2,9 +2,15 @@
 
 import os
 import threading
+import time
 import weakref
+from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any, Final
 
+from quykhuyenhoc.errors import HostTransactionError
+from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.files.places import file_of, is_url, shown
 from quykhuyenhoc.store.connections import Connection, SqliteConnection
 from quykhuyenhoc.store.connections_postgresql import PostgresConnection
@@ -13,6 +19,15 @@ from quykhuyenhoc.store.version import check_version
 
 _ABANDONED: Final[list[Any]] = []
 """Connections of the process from which this one was forked: kept, because closing them would end the parent's."""
+
+
+WHICH: Final = (
+    "SELECT pg_catalog.pg_postmaster_start_time(), d.oid FROM pg_catalog.pg_database d"
+    " WHERE d.datname = pg_catalog.current_database()"
+)
+"""Which database of which running server a connection leads to."""
+_LENDING: Final = threading.local()
+"""The places of which this thread has lent its books a transaction of a host, with how often."""
 
 
 class Database:
@@ -29,6 +44,8 @@ class Database:
         self._mine = threading.local()
         self._readers: weakref.WeakSet[Connection] = weakref.WeakSet()
         self._writers: weakref.WeakSet[Connection] = weakref.WeakSet()
+        self._since: weakref.WeakKeyDictionary[Connection, float] = weakref.WeakKeyDictionary()
+        self._lost = 0.0
 
     @property
     def address(self) -> str:
@@ -98,7 +115,9 @@ class Database:
             _ABANDONED.append((self._mine.__dict__, list(self._readers), list(self._writers)))
             self._begin()
         found: Connection | None = getattr(self._mine, name, None)
-        if found is None or not found.usable:
+        if found is not None and not self._serves(found):
+            found = None
+        if found is None:
             found = self._open(write=write)
             try:
                 check_version(found, self.place)
@@ -107,9 +126,19 @@ class Database:
                 raise
             setattr(self._mine, name, found)
             (self._writers if write else self._readers).add(found)
+            self._since[found] = time.monotonic()
             # When its thread ends, so does the connection; at the end of the process the system does it.
             weakref.finalize(found, found.raw.close).atexit = False
         return found
+
+    def _serves(self, found: Connection) -> bool:
+        """Tell whether a connection may serve again: it is usable, and was opened since one of here was last lost.
+
+        Where one was lost, the others to the same server may be gone without a sign; they are opened anew.
+        """
+        if self.on_server and not found.usable:
+            self._lost = time.monotonic()
+        return found.usable and self._since.get(found, 0.0) >= self._lost
 
     def _open(self, *, write: bool) -> "SqliteConnection | PostgresConnection":
         if not self.on_server:
@@ -118,6 +147,38 @@ class Database:
         from quykhuyenhoc.store.servers import connect_server
 
         return PostgresConnection(connect_server(self._place))
+
+    def which(self) -> tuple[Any, ...] | None:
+        """Return which database of which running server this is."""
+        return self.reader().one(WHICH)
+
+    def is_file(self, path: str) -> bool:
+        """Tell whether a path leads to this file."""
+        return bool(path) and os.path.exists(self._place) and os.path.samefile(path, self._place)  # noqa: PTH110, PTH121
+
+    @contextmanager
+    def lending(self) -> Iterator[None]:
+        """While it lasts, a transaction of a host holds this place for this thread."""
+        places: Counter[str] = _LENDING.__dict__.setdefault("places", Counter())
+        key = self._key()
+        places[key] += 1
+        try:
+            yield
+        finally:
+            places[key] -= 1
+
+    def must_not_be_lent(self) -> None:
+        """Refuse to begin a transaction that would wait for the one that this thread holds itself.
+
+        Raises:
+            HostTransactionError: this thread is inside ``within``.
+        """
+        if _LENDING.__dict__.get("places") and _LENDING.places[self._key()]:
+            problem = M_("within() holds this database for the same thread: record with the books that it gave")
+            raise HostTransactionError(problem=problem)
+
+    def _key(self) -> str:
+        return self._place if self.on_server else os.path.realpath(self._place)
 
     @property
     def opened(self) -> bool:

@@ -5,6 +5,7 @@ from typing import Final
 
 from quykhuyenhoc.errors import (
     BusyError,
+    ConnectionLostError,
     DamagedError,
     DatabaseError,
     DiskFullError,
@@ -26,9 +27,12 @@ NO_ROOM: Final = (sqlite3.SQLITE_IOERR_WRITE, sqlite3.SQLITE_IOERR_SHMSIZE)
 _STATES: Final[dict[str, type[QuyError]]] = {
     "40001": RetryTransaction, "40P01": RetryTransaction, "22003": TooLargeError, "23": GuardError,
     "53100": DiskFullError, "25006": ReadOnlyError, "42501": ReadOnlyError, "55P03": BusyError,
+    "08": ConnectionLostError, "57P01": ConnectionLostError, "57P02": ConnectionLostError, "57P03": ConnectionLostError,
     "XX001": DamagedError, "XX002": DamagedError,
 }  # fmt: skip
 """By SQLSTATE, or its class of two letters."""
+_GONE: Final = {"OperationalError", "InterfaceError"}
+"""What psycopg raises without a SQLSTATE when a connection is gone."""
 
 
 def _sqlite(error: sqlite3.Error) -> QuyError:
@@ -64,6 +68,8 @@ def translated(error: BaseException) -> QuyError:
         return DamagedError(problem=str(error))
     if not hasattr(error, "sqlstate"):
         raise error
+    if not error.sqlstate and _GONE.intersection(kind.__name__ for kind in type(error).__mro__):
+        return ConnectionLostError()
     return _postgresql(error.sqlstate or "", masked(str(error).split("\n")[0]))
 
 

@@ -10,10 +10,9 @@ import sqlite3
 import sys
 from typing import Any, Final
 
-from quykhuyenhoc.errors import NetworkFolderError, NotABookError, SettingsError
+from quykhuyenhoc.errors import NetworkFolderError, NoDatabaseError, NotABookError, SettingsError
 from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.files.kinds import no_plain_file
-from quykhuyenhoc.i18n import N_
 from quykhuyenhoc.store.faults import SQLITE_ERRORS, WAIT_SECONDS, translated
 
 PRAGMAS: Final[dict[str, tuple[str, Any]]] = {
@@ -80,7 +79,7 @@ def connect(path: str, *, write: bool) -> sqlite3.Connection:
     try:
         problem = no_plain_file(os.stat(path).st_mode)
     except (OSError, ValueError):
-        problem = N_("there is no such file")
+        raise NoDatabaseError(path=path, problem=M_("there is no such file")) from None
     if problem:
         raise NotABookError(path=path, problem=M_(problem))
     if write:

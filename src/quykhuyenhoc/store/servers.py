@@ -3,7 +3,14 @@
 import re
 from typing import Any, Final
 
-from quykhuyenhoc.errors import NotABookError, SettingsError
+from quykhuyenhoc.errors import (
+    AccessDeniedError,
+    NoDatabaseError,
+    NotABookError,
+    ServerUnreachableError,
+    SettingsError,
+    StoreError,
+)
 from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.files.places import masked, shown
 from quykhuyenhoc.store.faults import WAIT_SECONDS, translated
@@ -18,7 +25,8 @@ def connect_server(place: str) -> Any:
     """Return a psycopg connection in autocommit, whose settings were read.
 
     Raises:
-        NotABookError: the address is wrong, the server does not answer, or it lets nobody in.
+        NotABookError: the address is wrong.
+        ServerUnreachableError, AccessDeniedError, NoDatabaseError: as their names say.
         SettingsError: as ``check_server``.
     """
     named = shown(place)
@@ -42,8 +50,7 @@ def connect_server(place: str) -> Any:
     try:
         raw = psycopg.connect(**{"connect_timeout": CONNECT_SECONDS, **parts, "autocommit": True})  # type: ignore[arg-type]
     except psycopg.Error as error:
-        driver = masked(str(error).split("\n")[0])
-        raise NotABookError(path=named, problem=driver) from None
+        raise not_let_in(str(error), named) from error
     try:
         raw.execute(f"SET lock_timeout = '{WAIT_SECONDS}s'; SET search_path = {SEARCH_PATH}")
         check_server(raw)
@@ -51,6 +58,26 @@ def connect_server(place: str) -> Any:
         raw.close()
         raise
     return raw
+
+
+_LOCKED_OUT: Final = re.compile(
+    r"role .* does not exist|password authentication failed|no password supplied|no pg_hba\.conf entry"
+    r"|authentication failed|permission denied for database|is not permitted to log in"
+)
+_MISSING: Final = re.compile(r"database .* does not exist")
+
+
+def not_let_in(message: str, place: str) -> StoreError:
+    """Return why a server gave no connection; libpq tells it in words only, those of the server's language.
+
+    What is not known counts as a server that does not answer: to try again does no harm.
+    """
+    driver = masked(message.split("\n", maxsplit=1)[0])
+    if _MISSING.search(message):
+        return NoDatabaseError(path=place, problem=M_("the server has no such database"))
+    if _LOCKED_OUT.search(message):
+        return AccessDeniedError(driver=driver)
+    return ServerUnreachableError(driver=driver)
 
 
 def check_server(raw: Any) -> None:
