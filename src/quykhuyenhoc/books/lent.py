@@ -9,7 +9,8 @@ from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.store.causes import cause
 from quykhuyenhoc.store.connections import Connection
 from quykhuyenhoc.store.database import Database
-from quykhuyenhoc.store.hosts import borrow, must_be_of
+from quykhuyenhoc.store.hosts import borrow
+from quykhuyenhoc.store.lending import must_be_of
 
 
 def _undo(connection: Connection) -> None:

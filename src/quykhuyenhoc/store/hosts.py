@@ -7,7 +7,6 @@ from quykhuyenhoc.errors import HostTransactionError
 from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.store.connections import SqliteConnection
 from quykhuyenhoc.store.connections_postgresql import PostgresConnection
-from quykhuyenhoc.store.database import WHICH, Database
 from quykhuyenhoc.store.files import check_settings
 from quykhuyenhoc.store.servers import check_server
 
@@ -47,21 +46,6 @@ def _sqlite(pooled: Any) -> SqliteConnection:
         raise HostTransactionError(problem=M_("it commits by itself (AUTOCOMMIT)"))
     check_settings(raw, write=True)
     return SqliteConnection(raw)
-
-
-def must_be_of(lent: SqliteConnection | PostgresConnection, database: Database) -> None:
-    """Refuse a connection of a host that leads to another database than the books do.
-
-    Raises:
-        HostTransactionError: it does.
-    """
-    if lent.dialect == "sqlite":
-        files = [path for _n, name, path in lent.rows("PRAGMA database_list") if name == "main"]
-        same = not database.on_server and database.is_file(files[0])
-    else:
-        same = database.on_server and lent.one(WHICH) == database.which()
-    if not same:
-        raise HostTransactionError(problem=M_("it leads to another database than these books"))
 
 
 def hides_our_tables(name: str | None, type_: str, parent_names: MutableMapping[Any, Any]) -> bool:
