@@ -21,7 +21,7 @@ from quykhuyenhoc import (
 )
 from quykhuyenhoc.books.sealing import count_act, seal_act
 from quykhuyenhoc.ledger.statements import KeptLine
-from tests.officers import approved, signer
+from tests.officers import approved, enter, signer
 
 DAY: Final = date(2022, 3, 12)
 LAST: Final = date(2022, 3, 31)
@@ -29,8 +29,8 @@ LAST: Final = date(2022, 3, 31)
 
 def give_statement(book: Book, gift: int) -> None:
     """Record every kind of act on the bank account 1122; ``gift`` is the seq of its gift of 90.000 đ."""
-    record(book, SetBankAccount(account="1122", number="0011001932418", bank="970436", secret="ab" * 32))
-    record(book, SetCodePrefix(prefix="HB", fund="HB", account="5111"))
+    enter(book, SetBankAccount(account="1122", number="0011001932418", bank="970436", secret="ab" * 32))
+    enter(book, SetCodePrefix(prefix="HB", fund="HB", account="5111"))
     about: dict[str, Any] = {"account": "1122", "number": 1, "date": DAY, "currency": "VND"}
     rows = (
         KeptLine(**about, key="01" * 32, amount=90_000, row=1, reference="FT1", memo="LE VAN AN ung ho quy"),
@@ -43,20 +43,20 @@ def give_statement(book: Book, gift: int) -> None:
         account="1122", sha256="cd" * 32, part=1, layout="mb", read=3, added=3, start=DAY, first=DAY, last=LAST,
         opening=0, closing=90_000, name="sao-ke.xlsx", rows=rows,
     )  # fmt: skip
-    seq = record(book, statement).seq
+    seq = enter(book, statement).seq
     how: dict[str, Any] = {"number": 1, "date": DAY, "amount": 90_000, "rule": "person", "score": 100}
     match = MatchLines(
         account="1122", matches=1,
         parts=(MatchPart(**how, statement=seq, at=1), MatchPart(**how, posting=gift, entry=1, line=1)),
     )  # fmt: skip
-    record(book, Unmatch(of=record(book, match).seq), reason="nhầm dòng")
-    record(book, match)
-    record(book, MarkLines(mark=Mark.IGNORED, marked=tuple(LineAt(statement=seq, at=n) for n in (2, 3))), reason="hoàn")
-    record(book, SetMatchRules(rules=(RuleLine(words="phi", kind="fee", count=1, fund="HB", account="6111"),)))
+    enter(book, Unmatch(of=enter(book, match).seq), reason="nhầm dòng")
+    enter(book, match)
+    enter(book, MarkLines(mark=Mark.IGNORED, marked=tuple(LineAt(statement=seq, at=n) for n in (2, 3))), reason="hoàn")
+    enter(book, SetMatchRules(rules=(RuleLine(words="phi", kind="fee", count=1, fund="HB", account="6111"),)))
     reviewed: dict[str, Any] = {"prepared_by": "HOA", "reviewed_by": "LAN", "sign": signer("LAN")}
     reviewed["reasons"] = {"BC00001/2022": "séc chưa lĩnh"}
     seal = record(book, seal_act(book, "1122", LAST, **reviewed), actor="LAN")
     approved(book, Unseal(of=seal.seq), reason="ngân hàng sửa sao kê")
     record(book, seal_act(book, "1122", LAST, **reviewed), actor="LAN")
     count = count_act(book, "111", date(2022, 12, 31), {500_000: 1}, cashier="MAI", witness="HOA")
-    record(book, count, reason="thiếu so với sổ")
+    enter(book, count, reason="thiếu so với sổ")

@@ -21,10 +21,10 @@ from quykhuyenhoc import (
     Thanked,
     UndoGoods,
     VoidGiftReceipt,
-    record,
 )
 from quykhuyenhoc.ledger.registers import AccountKind, AccountType
 from quykhuyenhoc.ledger.thanks import ThanksKind, TierSpan
+from tests.officers import enter
 
 DAY: Final = date(2022, 3, 14)
 LATER: Final = date(2022, 3, 21)
@@ -58,22 +58,22 @@ def hand_out(quantity: int, **more: Any) -> HandOutGoods:
 def fill_gifts(book: Book) -> None:
     """Record receipts of which one is void, goods with and without a value, and thanks of which some are taken back."""
     for act in (*ACCOUNTS, BIKES):
-        record(book, act)
-    seq = record(book, gift(900)).seq
+        enter(book, act)
+    seq = enter(book, gift(900)).seq
     issue = IssueGiftReceipt(date=DAY, gift=seq, party="D1", amount=Money(900), description="ủng hộ đầu xuân")
-    first = record(book, issue).seq
-    record(book, PrintGiftReceipt(receipt=first))
-    record(book, VoidGiftReceipt(receipt=first, date=LATER), reason="sai tên")
-    record(book, issue)
-    record(book, bikes(5, 500))
-    record(book, bikes(2))
+    first = enter(book, issue).seq
+    enter(book, PrintGiftReceipt(receipt=first))
+    enter(book, VoidGiftReceipt(receipt=first, date=LATER), reason="sai tên")
+    enter(book, issue)
+    enter(book, bikes(5, 500))
+    enter(book, bikes(2))
     given = GoodsGiven(quantity=1, party="D1", name="Lê Văn An"), GoodsGiven(quantity=2, party="D1")
-    record(book, hand_out(3, given=given))
-    wrong = record(book, bikes(1)).seq
-    record(book, UndoGoods(of=wrong, date=LATER), reason="ghi nhầm")
-    record(book, SetTier(code="V", name="Vàng", amount=Money(500), span=TierSpan.YEAR))
+    enter(book, hand_out(3, given=given))
+    wrong = enter(book, bikes(1)).seq
+    enter(book, UndoGoods(of=wrong, date=LATER), reason="ghi nhầm")
+    enter(book, SetTier(code="V", name="Vàng", amount=Money(500), span=TierSpan.YEAR))
     thanked = (Thanked(gift=seq, party="D1"),)
     for kind in ThanksKind:
-        record(book, SendThanks(kind=kind, date=LATER, thanked=thanked, sha256="ab" * 32))
+        enter(book, SendThanks(kind=kind, date=LATER, thanked=thanked, sha256="ab" * 32))
     taken = TakeBackThanks(kind=ThanksKind.LETTER, gift=seq, party="D1", date=LATER)
-    record(book, taken, reason="thư trả lại")
+    enter(book, taken, reason="thư trả lại")

@@ -63,6 +63,7 @@ from quykhuyenhoc import (
     SetBankRule,
     SetCostRate,
     SetPolicy,
+    SetRule,
     SetTerms,
     ShowPersonal,
     Split,
@@ -78,13 +79,14 @@ from quykhuyenhoc import (
 from quykhuyenhoc.acts.repairing import Repair, Stray
 from quykhuyenhoc.acts.vouchers import Import
 from quykhuyenhoc.errors import PolicyError
+from quykhuyenhoc.ledger.kinds import EffectCode
 from quykhuyenhoc.ledger.registers import AccountKind, AccountType, Restriction, Role
 from quykhuyenhoc.ledger.voucher import Series
 from tests.banking import give_statement
 from tests.closing import closing_act, filing_act
 from tests.gift_papers import fill_gifts
 from tests.gifts import give_gifts
-from tests.officers import appoint, approved, put, signer
+from tests.officers import appoint, approved, enter, put, signer
 from tests.rounds import give_awards
 
 MARCH: Final = date(2022, 3, 7)
@@ -189,7 +191,8 @@ def control(book: Book) -> None:
     cash: dict[str, Any] = {"fund": "PY", "account": "111", "day": date(2022, 3, 10)}
     gift = record(book, receipt(5_000, **cash), actor="HOA").no or ""
     appoint(book)
-    approved(book, SetPolicy(kind="payment", approvals=1, above=Money(500), evidence=1))
+    enter(book, SetPolicy(kind="payment", evidence=1))
+    record(book, SetRule(effect=EffectCode.OUT, above=Money(500)), actor="HOA")
     approved(book, payment(600, **cash), reason="quyết định 12")
     waiting = put(book, payment(700, **cash))
     approve(book, waiting, actor="TAM")
@@ -219,23 +222,23 @@ def treasury(book: Book) -> None:
         ChargeFee(date=day, account="1122", amount=Money(11), expense="6111", description="phí"),
         SetCostRate(year=2022, rate=800, decision="3/QĐ"),
     ):
-        done = record(book, act)
+        done = enter(book, act)
         gift = done.seq if isinstance(act, Receipt) else gift
     give_statement(book, gift)
-    record(book, SetTerms(code="HB", purposes="6111", basis="VB 12"), reason="văn bản tài trợ")
+    enter(book, SetTerms(code="HB", purposes="6111", basis="VB 12"), reason="văn bản tài trợ")
     waiver = GrantWaiver(code="W1", fund="HB", purpose="XE", amount=Money(5_000), date=day, until=later)
     approved(book, waiver, reason="bão số 3")
     release = ReleaseFund(
         date=day, fund="HB", to_fund="TH", account="1122", amount=Money(400), decision="5/QĐ", description="đã trao đủ"
     )
-    record(book, release, reason="đã trao đủ")
+    enter(book, release, reason="đã trao đủ")
     for code in ("TG1", "TG2"):
         share = (DepositShare(fund="HB", amount=Money(30_000)),)
         opened = OpenDeposit(
             code=code, date=day, deposit_account="1281", account="1122", matures=later, shares=share, rate=620,
             description="gửi",
         )  # fmt: skip
-        record(book, opened)
+        enter(book, opened)
     on: dict[str, Any] = {"deposit": "TG1", "date": later, "description": "tiền gửi"}
     for one in (
         AccrueInterest(**on, amount=Money(700), receivable="138"),
@@ -244,7 +247,7 @@ def treasury(book: Book) -> None:
         WithdrawEarly(**on, account="1122", clawed_back=Money(50)),
         CloseDeposit(**on | {"deposit": "TG2"}, account="1122", interest=Money(900)),
     ):
-        record(book, one)
+        enter(book, one)
 
 
 def _fill_privacy(book: Book) -> None:

@@ -54,7 +54,8 @@ class Command(click.Command):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.params.extend(common(hidden=True))
+        own = {name for param in self.params for name in param.opts}
+        self.params.extend(one for one in common(hidden=True) if own.isdisjoint(one.opts))
 
     def collect_usage_pieces(self, ctx: click.Context) -> list[str]:
         """Return the parts of the usage line."""
@@ -145,6 +146,7 @@ def common(*, hidden: bool) -> list[Option]:
         make(["--actor"], metavar=N_("NAME"), help=N_("Who records: the code of a registered party [QKH_ACTOR].")),
         make(["--lang"], type=click.Choice(["vi", "en"]), help=N_("The language of all texts [QKH_LANG].")),
         make(["--dry-run"], is_flag=True, help=N_("Check everything, show what would be recorded, write nothing.")),
+        make(["--decision"], metavar=N_("NO"), help=N_("The council's decision that carries it.")),
         make(["--propose"], is_flag=True, help=N_("Do not record it: propose it, for another person to approve.")),
         make(
             ["--my-key"],

@@ -60,7 +60,7 @@ def record_all(
         remarks += _name_typed(session, asked[0].book)
     asks = ask and session.asks and not session.dry_run and not session.given.get("yes")
     if asks:
-        planned = qkh.record_all(pairs, actor=session.actor, reason=reason, dry_run=True)
+        planned = qkh.record_all(pairs, actor=session.actor, reason=reason, decision=decided(session), dry_run=True)
         _say_notes(session, remarks)
         _say_vouchers(asked, planned, planned=True)
         if not confirmed(_("Record it?")):
@@ -71,7 +71,9 @@ def record_all(
         done = (_propose(session, asked, reason),)
         asked = [asked[0]._replace(act=qkh.Propose)]
     else:
-        done = qkh.record_all(pairs, actor=session.actor, reason=reason, dry_run=session.dry_run)
+        done = qkh.record_all(
+            pairs, actor=session.actor, reason=reason, decision=decided(session), dry_run=session.dry_run
+        )
     tell(session, asked, done, remarks)
     return done
 
@@ -99,6 +101,7 @@ def _propose(session: "Session", asked: Sequence[Asked], reason: str | None) -> 
     one = asked[0]
     return qkh.propose(
         one.book, one.act, key=one.key, actor=session.actor, reason=reason, sign=signer(session, session.my_key),
+        decision=decided(session),
         dry_run=session.dry_run,
     )  # fmt: skip
 
@@ -108,6 +111,12 @@ def signer(session: "Session", path: str | None) -> "qkh.Signer | None":
     import quykhuyenhoc as qkh
 
     return qkh.key_signer(path, passphrase(session, path), qkh.read_verifier_key(path).name) if path else None
+
+
+def decided(session: "Session") -> str | None:
+    """Return the number of the council's decision that was given for what is recorded."""
+    found: str | None = session.given.get("decision")
+    return found
 
 
 def tell(
@@ -132,6 +141,10 @@ def tell(
             text = _("Exception: {what} on {date}; qkh exceptions lists it until it is healed.")
             what = qkh.exception_text(exception.figure, exception.amount, exception.currency)
             remark(text.format(what=what, date=f"{exception.date:%d/%m/%Y}"))
+        for judged in result.judged:
+            if judged.open:
+                text = _("Recorded by one person: {effect}. It waits for other persons: qkh approve {seq}.")
+                remark(text.format(effect=qkh.effect_text(judged), seq=result.seq))
 
 
 def _say_personal(session: "Session", one: Asked, result: "qkh.Recorded") -> None:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from quykhuyenhoc.acts.checkpoints import GiveCheckpoint
     from quykhuyenhoc.acts.consents import AnswerRequest, GiveConsent, ReceiveRequest, WithdrawConsent
     from quykhuyenhoc.acts.controls import ConfirmCash, EndRole, GrantRole, SetPolicy
+    from quykhuyenhoc.acts.countersigning import Countersign, SetRule
     from quykhuyenhoc.acts.corrections import Adjustment, Reversal
     from quykhuyenhoc.acts.deposits import (
         AccrueInterest, CloseDeposit, DepositShare, OpenDeposit, ReceiveInterest, RollOver, WithdrawEarly,
@@ -55,7 +56,9 @@ if TYPE_CHECKING:
     from quykhuyenhoc.bank.drawing import draw_text
     from quykhuyenhoc.bank.rules import rules_from_csv, rules_to_csv
     from quykhuyenhoc.bank.vietqr import VietQR
-    from quykhuyenhoc.books.approving import approve, key_signer, propose, proposed, reject
+    from quykhuyenhoc.books.approving import (
+        approve, countersign, key_signer, propose, proposed, reject, waits_for_signatures,
+    )
     from quykhuyenhoc.books.awarding import (
         decision_acts, disbursement_acts, due_of, open_awards, returning, seq_of, sign_awards, signatures, total_of,
     )
@@ -113,6 +116,7 @@ if TYPE_CHECKING:
         ImportedStatement, StatementOptions, import_statement, inspect_statement, statement_profile,
     )
     from quykhuyenhoc.ledger.claims import Claim, ClaimKind
+    from quykhuyenhoc.ledger.controls import Judged, Rule
     from quykhuyenhoc.ledger.gifts import Gift, GiftReceipt
     from quykhuyenhoc.ledger.giving import Campaign, CampaignKind, Donor, GivingRule, Origin, Treated
     from quykhuyenhoc.ledger.goods import GoodsKind
@@ -148,7 +152,7 @@ if TYPE_CHECKING:
     )
     from quykhuyenhoc.reports.balances import balance, trial_balance
     from quykhuyenhoc.reports.consolidation import consolidated
-    from quykhuyenhoc.reports.controls import evidence, papers, policies, proposals, roles
+    from quykhuyenhoc.reports.controls import controls, evidence, papers, policies, proposals, roles
     from quykhuyenhoc.reports.costs import management_costs
     from quykhuyenhoc.reports.coverage import coverage
     from quykhuyenhoc.reports.deposits import bank_rules, deposits
@@ -173,7 +177,7 @@ if TYPE_CHECKING:
     from quykhuyenhoc.reports.spans import Span, span
     from quykhuyenhoc.reports.statements import statement_lines, statements
     from quykhuyenhoc.reports.thanks import board, thanks_queue, thanks_sent, tiers, waiting
-    from quykhuyenhoc.reports.wording import exception_text
+    from quykhuyenhoc.reports.wording import effect_text, exception_text
     from quykhuyenhoc.store.engines import prepare_engine
     from quykhuyenhoc.store.files import in_cloud_folder
     from quykhuyenhoc.store.heads import Head
@@ -193,54 +197,55 @@ __all__ = [
     "Book", "Books", "Budget", "Campaign", "CampaignKind", "CancelAward", "ChangeAccount", "ChangeCampaign",
     "ChangeDonor", "ChangeFund", "ChangeParty", "ChangeProgramme", "ChangeRound", "ChargeFee", "Checkpoint", "Claim",
     "ClaimKind", "CloseAccount", "CloseDeposit", "CloseFund", "CloseParty", "ClosePeriod", "CloseProgramme",
-    "CodePrefix", "ConfirmCash", "Consent", "Copy", "CopyKind", "CostRate", "CountCash", "Counted", "CreditDonor",
-    "CreditInterest", "Currency", "Decide", "Demo", "Deposit", "DepositShare", "DestroyCopy", "Disburse", "Donor",
-    "EndRole", "Entry", "EraseEvidence", "ErasePersonal", "Exposure", "File", "FileExistsRefusedError", "FileYear",
-    "Finding", "Fund", "FundTransfer", "Gift", "GiftFilter", "GiftReceipt", "GiveAdvance", "GiveCheckpoint",
+    "CodePrefix", "ConfirmCash", "Consent", "Copy", "CopyKind", "CostRate", "CountCash", "Counted", "Countersign",
+    "CreditDonor", "CreditInterest", "Currency", "Decide", "Demo", "Deposit", "DepositShare", "DestroyCopy", "Disburse",
+    "Donor", "EndRole", "Entry", "EraseEvidence", "ErasePersonal", "Exposure", "File", "FileExistsRefusedError",
+    "FileYear", "Finding", "Fund", "FundTransfer", "Gift", "GiftFilter", "GiftReceipt", "GiveAdvance", "GiveCheckpoint",
     "GiveConsent", "GivenBy", "GivingRule", "GoodsDefaults", "GoodsGiven", "GoodsKind", "GrantRole", "GrantWaiver",
     "HandOutGoods", "Head", "HidePersonal", "ImportResult", "ImportStatement", "ImportedStatement", "InputError",
-    "IssueGiftReceipt", "JournalVoucher", "LineAt", "LineChoice", "ListAwards", "ListFile", "MakePledge", "Mark",
-    "MarkLines", "MatchLines", "MatchPart", "MatchRule", "Matter", "MatterReason", "Matters", "MergeDonors", "Message",
-    "Money", "Move", "NextNumber", "Nominate", "Nominations", "Nominee", "NotFoundError", "NoteCopy", "OpenAccount",
-    "OpenBook", "OpenCampaign", "OpenDeposit", "OpenFund", "OpenGoods", "OpenParty", "OpenProgramme", "OpenRound",
-    "OpeningBalances", "Origin", "Paid", "PaperCheckpoint", "Part", "Party", "Payment", "Period", "PersonalAt",
-    "PersonalChange", "PersonalState", "PledgePart", "Posting", "PrintGiftReceipt", "PrivacyRequest", "Programme",
-    "Proposal", "Propose", "Proven", "QuyError", "Receipt", "ReceiveGoods", "ReceiveInterest", "ReceiveRequest",
-    "Recorded", "RefusedError", "Rejection", "Relation", "ReleaseFund", "ReopenPeriod", "RetryTransaction",
-    "ReturnAward", "Returned", "Reversal", "RollOver", "Round", "RuleLine", "Scope", "ScrubPersonal", "Seal",
-    "SeenBooks", "SendThanks", "SetBankAccount", "SetBankRule", "SetBudget", "SetCodePrefix", "SetCostRate",
-    "SetGivingRule", "SetMatchRules", "SetPolicy", "SetTerms", "SetTier", "SettleAdvance", "ShowPersonal", "Signed",
-    "Signer", "Span", "Spent", "Split", "StatementOptions", "StoreError", "TakeBackThanks", "Terms", "Thanked",
-    "ThanksKind", "Tier", "TierSpan", "Told", "Treated", "UndoGoods", "Unmatch", "Unseal", "VietQR", "VoidGiftReceipt",
-    "Voucher", "Waiver", "WithdrawConsent", "WithdrawEarly", "WriteOffPledge", "accept", "accounts", "act_kinds",
-    "advances", "amount_in_words", "annual_statement", "answer_due", "approve", "attach", "awards", "backup_books",
-    "balance", "bank_account", "bank_rules", "board", "book_lines", "books_list", "broken_claims", "budgets",
-    "build_demo", "campaigns", "cash_count_record", "cash_counts", "check_control_of", "check_copy", "check_proof",
-    "checkpoint", "choices_of", "closing_report", "code_of", "consents", "consolidated", "copies", "copies_left",
-    "correction_day", "count_act", "coverage", "create_books", "credited", "decision_acts", "decision_lines",
-    "decisions", "default_account", "demo_report", "deposits", "disbursed", "disbursement_acts", "donated", "donations",
-    "donor_acts", "donor_statement", "donors", "draw_text", "due_of", "erasures", "evidence", "evidence_hash",
-    "exception_text", "exceptions", "explain", "explain_figure", "export_entries", "export_journal", "export_log",
-    "exposure", "find", "find_pledge", "find_registered", "fold", "format_money", "from_words", "full_number",
-    "fund_report", "funds", "gift_of", "gift_receipt", "gift_receipts", "goods", "goods_moves", "hash_of", "held_gifts",
-    "hides_our_tables", "import_accounts", "import_entries", "import_funds", "import_parties", "import_statement",
-    "in_cloud_folder", "in_words", "inspect_statement", "issuing", "joined", "journal", "key_signer", "label_of",
-    "line_drafts", "line_places", "make_key_file", "management_costs", "match_automatically", "match_rules", "matches",
-    "matters", "moved_seq", "movements", "nomination", "nominations", "nominees", "not_scrubbed", "note_copies",
-    "note_printed", "open_awards", "open_books", "open_matters", "os_account", "papers", "parse_date", "parse_money",
-    "parse_note", "parse_period", "parties", "parts_of", "payment_code", "payment_qr", "periods", "personal_data",
-    "personal_places", "pledges", "policies", "posting_nos", "prepare_engine", "privacy_requests", "programmes",
-    "proposals", "propose", "proposed", "prove", "qr_payload", "read_advances", "read_budgets", "read_chart",
-    "read_checkpoint", "read_codes", "read_donations", "read_donors", "read_evidence", "read_file", "read_goods_given",
-    "read_goods_received", "read_opening", "read_paper", "read_pledges", "read_qr", "read_signatures",
-    "read_verifier_key", "receipt_seq", "recipient", "reconciliation", "record", "record_all", "recorded_act",
-    "recorded_lately", "refunding", "register", "registered", "reject", "repair_books", "restore_books", "retain_until",
-    "returning", "reversals", "roles", "rounds", "rules", "rules_from_csv", "rules_to_csv", "scrub", "seal_act",
-    "sealed_at", "seq_at", "seq_of", "set_rules", "sign_awards", "sign_checkpoint", "sign_off_sheet", "signatures",
-    "span", "split_lines", "statement_lines", "statement_profile", "statements", "suggestions", "terms", "thank_letter",
-    "thanked_for", "thanks_acts", "thanks_queue", "thanks_sent", "tiers", "to_match", "today_in", "total_of",
-    "transfer_acts", "trial_balance", "unmatched", "unsigned", "upgrade_books", "verify", "visible", "voucher",
-    "voucher_amount", "vouchers", "waiting", "waivers", "write_qr", "writing_off",
+    "IssueGiftReceipt", "JournalVoucher", "Judged", "LineAt", "LineChoice", "ListAwards", "ListFile", "MakePledge",
+    "Mark", "MarkLines", "MatchLines", "MatchPart", "MatchRule", "Matter", "MatterReason", "Matters", "MergeDonors",
+    "Message", "Money", "Move", "NextNumber", "Nominate", "Nominations", "Nominee", "NotFoundError", "NoteCopy",
+    "OpenAccount", "OpenBook", "OpenCampaign", "OpenDeposit", "OpenFund", "OpenGoods", "OpenParty", "OpenProgramme",
+    "OpenRound", "OpeningBalances", "Origin", "Paid", "PaperCheckpoint", "Part", "Party", "Payment", "Period",
+    "PersonalAt", "PersonalChange", "PersonalState", "PledgePart", "Posting", "PrintGiftReceipt", "PrivacyRequest",
+    "Programme", "Proposal", "Propose", "Proven", "QuyError", "Receipt", "ReceiveGoods", "ReceiveInterest",
+    "ReceiveRequest", "Recorded", "RefusedError", "Rejection", "Relation", "ReleaseFund", "ReopenPeriod",
+    "RetryTransaction", "ReturnAward", "Returned", "Reversal", "RollOver", "Round", "Rule", "RuleLine", "Scope",
+    "ScrubPersonal", "Seal", "SeenBooks", "SendThanks", "SetBankAccount", "SetBankRule", "SetBudget", "SetCodePrefix",
+    "SetCostRate", "SetGivingRule", "SetMatchRules", "SetPolicy", "SetRule", "SetTerms", "SetTier", "SettleAdvance",
+    "ShowPersonal", "Signed", "Signer", "Span", "Spent", "Split", "StatementOptions", "StoreError", "TakeBackThanks",
+    "Terms", "Thanked", "ThanksKind", "Tier", "TierSpan", "Told", "Treated", "UndoGoods", "Unmatch", "Unseal", "VietQR",
+    "VoidGiftReceipt", "Voucher", "Waiver", "WithdrawConsent", "WithdrawEarly", "WriteOffPledge", "accept", "accounts",
+    "act_kinds", "advances", "amount_in_words", "annual_statement", "answer_due", "approve", "attach", "awards",
+    "backup_books", "balance", "bank_account", "bank_rules", "board", "book_lines", "books_list", "broken_claims",
+    "budgets", "build_demo", "campaigns", "cash_count_record", "cash_counts", "check_control_of", "check_copy",
+    "check_proof", "checkpoint", "choices_of", "closing_report", "code_of", "consents", "consolidated", "controls",
+    "copies", "copies_left", "correction_day", "count_act", "countersign", "coverage", "create_books", "credited",
+    "decision_acts", "decision_lines", "decisions", "default_account", "demo_report", "deposits", "disbursed",
+    "disbursement_acts", "donated", "donations", "donor_acts", "donor_statement", "donors", "draw_text", "due_of",
+    "effect_text", "erasures", "evidence", "evidence_hash", "exception_text", "exceptions", "explain", "explain_figure",
+    "export_entries", "export_journal", "export_log", "exposure", "find", "find_pledge", "find_registered", "fold",
+    "format_money", "from_words", "full_number", "fund_report", "funds", "gift_of", "gift_receipt", "gift_receipts",
+    "goods", "goods_moves", "hash_of", "held_gifts", "hides_our_tables", "import_accounts", "import_entries",
+    "import_funds", "import_parties", "import_statement", "in_cloud_folder", "in_words", "inspect_statement", "issuing",
+    "joined", "journal", "key_signer", "label_of", "line_drafts", "line_places", "make_key_file", "management_costs",
+    "match_automatically", "match_rules", "matches", "matters", "moved_seq", "movements", "nomination", "nominations",
+    "nominees", "not_scrubbed", "note_copies", "note_printed", "open_awards", "open_books", "open_matters",
+    "os_account", "papers", "parse_date", "parse_money", "parse_note", "parse_period", "parties", "parts_of",
+    "payment_code", "payment_qr", "periods", "personal_data", "personal_places", "pledges", "policies", "posting_nos",
+    "prepare_engine", "privacy_requests", "programmes", "proposals", "propose", "proposed", "prove", "qr_payload",
+    "read_advances", "read_budgets", "read_chart", "read_checkpoint", "read_codes", "read_donations", "read_donors",
+    "read_evidence", "read_file", "read_goods_given", "read_goods_received", "read_opening", "read_paper",
+    "read_pledges", "read_qr", "read_signatures", "read_verifier_key", "receipt_seq", "recipient", "reconciliation",
+    "record", "record_all", "recorded_act", "recorded_lately", "refunding", "register", "registered", "reject",
+    "repair_books", "restore_books", "retain_until", "returning", "reversals", "roles", "rounds", "rules",
+    "rules_from_csv", "rules_to_csv", "scrub", "seal_act", "sealed_at", "seq_at", "seq_of", "set_rules", "sign_awards",
+    "sign_checkpoint", "sign_off_sheet", "signatures", "span", "split_lines", "statement_lines", "statement_profile",
+    "statements", "suggestions", "terms", "thank_letter", "thanked_for", "thanks_acts", "thanks_queue", "thanks_sent",
+    "tiers", "to_match", "today_in", "total_of", "transfer_acts", "trial_balance", "unmatched", "unsigned",
+    "upgrade_books", "verify", "visible", "voucher", "voucher_amount", "vouchers", "waiting", "waits_for_signatures",
+    "waivers", "write_qr", "writing_off",
 ]  # fmt: skip
 
 

@@ -20,10 +20,12 @@ from quykhuyenhoc import (
     OpenParty,
     OpenProgramme,
     OpenRound,
+    Payment,
     PersonalAt,
     Receipt,
     ReopenPeriod,
     SetPolicy,
+    SetRule,
     Split,
     approve,
     import_entries,
@@ -38,6 +40,7 @@ from quykhuyenhoc.books.approving import proposed
 from quykhuyenhoc.books.record import record_requests
 from quykhuyenhoc.books.request import Request
 from quykhuyenhoc.errors import (
+    ChoiceError,
     ControlError,
     ImportRefusedError,
     KeyFileError,
@@ -46,6 +49,7 @@ from quykhuyenhoc.errors import (
     PolicyError,
     ReasonNeededError,
 )
+from quykhuyenhoc.ledger.kinds import EffectCode
 from quykhuyenhoc.ledger.programmes import ProgrammeKind
 from quykhuyenhoc.ledger.registers import Role
 from tests.closing import closing_act
@@ -59,7 +63,7 @@ def book(books: Books) -> Book:
     found = books.book("SL")
     record(found, receipt(10_000), actor="HOA")
     appoint(found)
-    approved(found, SetPolicy(kind="payment", approvals=1, above=Money(500)))
+    approved(found, SetRule(effect=EffectCode.OUT, above=Money(500)))
     return found
 
 
@@ -169,10 +173,10 @@ def test_the_cashier_approves_nothing(book: Book) -> None:
 
 def test_an_approval_without_a_signature_does_not_count(book: Book) -> None:
     waiting = put(book, payment(700))
-    assert len(approve(book, waiting, actor="LAN")) == 1
+    assert len(approve(book, waiting, actor="TAM")) == 1
     (row,) = proposals(book).rows
-    assert row["approved"] == "LAN (chưa xác thực)"
-    (_approval, paid) = approve(book, waiting, actor="TAM", sign=signer("TAM"))
+    assert row["approved"] == "TAM (chưa xác thực)"
+    (_approval, paid) = approve(book, waiting, actor="LAN", sign=signer("LAN"))
     assert paid.no == "BN00001/2022"
 
 
@@ -193,7 +197,7 @@ def test_a_signature_for_another_proposal_is_refused(book: Book) -> None:
 
 
 def test_two_approvals_are_two_persons(book: Book) -> None:
-    approved(book, SetPolicy(kind="payment", approvals=2))
+    approved(book, SetRule(effect=EffectCode.OUT, above=Money(100), persons=2))
     waiting = put(book, payment(100))
     assert len(approve(book, waiting, actor="LAN", sign=signer("LAN"))) == 1
     with pytest.raises(ControlError):
@@ -201,8 +205,8 @@ def test_two_approvals_are_two_persons(book: Book) -> None:
     assert len(approve(book, waiting, actor="TAM", sign=signer("TAM"))) == 2
 
 
-def test_a_policy_may_want_a_role_among_those_who_approve(book: Book) -> None:
-    approved(book, SetPolicy(kind="payment", approvals=1, role=Role.CHAIR))
+def test_a_rule_may_want_a_role_among_those_who_approve(book: Book) -> None:
+    approved(book, SetRule(effect=EffectCode.OUT, above=Money(100), role=Role.CHAIR))
     waiting = put(book, payment(100))
     assert len(approve(book, waiting, actor="TAM", sign=signer("TAM"))) == 1
     assert len(approve(book, waiting, actor="LAN", sign=signer("LAN"))) == 2
@@ -210,7 +214,6 @@ def test_a_policy_may_want_a_role_among_those_who_approve(book: Book) -> None:
 
 def test_what_would_do_something_else_today_is_not_recorded(book: Book) -> None:
     record(book, receipt(100, fund="PY"), actor="HOA")
-    approved(book, SetPolicy(kind="close-period", approvals=1))
     waiting = put(book, closing_act("2022"), reason="hết năm")
     record(book, receipt(50, fund="PY"), actor="HOA")
     before = size(book)
@@ -243,11 +246,24 @@ def test_a_rejected_proposal_is_never_recorded(book: Book) -> None:
         approve(book, waiting, actor="LAN", sign=signer("LAN"))
 
 
-def test_a_policy_cannot_ask_approval_of_approvals(book: Book) -> None:
+def test_a_rule_is_about_money_that_leaves_and_asks_for_two_persons_at_most(book: Book) -> None:
+    with pytest.raises(ChoiceError):
+        put(book, SetRule(effect=EffectCode.RIGHTS, above=Money(0)))
     with pytest.raises(ControlError):
-        put(book, SetPolicy(kind="approval", approvals=1))
+        put(book, SetRule(effect=EffectCode.OUT, above=Money(500), persons=3))
     with pytest.raises(ControlError):
-        put(book, SetPolicy(kind="payment", approvals=3))
+        put(book, SetRule(effect=EffectCode.OUT, above=Money(500), role=Role.CASHIER))
+
+
+def test_a_kind_of_act_asks_for_persons_no_more(book: Book) -> None:
+    with pytest.raises(ControlError, match="loại"):
+        record(book, SetPolicy(kind="payment", approvals=1), actor="HOA")
+
+
+def test_a_higher_limit_needs_another_person_and_a_lower_one_nobody(book: Book) -> None:
+    with pytest.raises(PolicyError):
+        record(book, SetRule(effect=EffectCode.OUT, above=Money(501)), actor="HOA")
+    assert record(book, SetRule(effect=EffectCode.OUT, above=Money(499)), actor="HOA").judged == ()
 
 
 def test_a_policy_holds_for_every_act_of_a_transaction(book: Book) -> None:
@@ -258,7 +274,6 @@ def test_a_policy_holds_for_every_act_of_a_transaction(book: Book) -> None:
 
 
 def test_a_policy_holds_for_every_row_of_an_import(book: Book, tmp_path: Path) -> None:
-    approved(book, SetPolicy(kind="journal-voucher", approvals=1, above=Money(500)))
     path = tmp_path / "entries.csv"
     head = "ref,date,description,account,fund,amount\n"
     path.write_text(
@@ -274,11 +289,6 @@ def test_a_policy_holds_for_every_row_of_an_import(book: Book, tmp_path: Path) -
     with book.books.source.reading() as connection:
         rows = connection.rows("SELECT kind, rule FROM qkh_refusal WHERE book = :book", {"book": book.number})
         assert list(rows) == [("journal-voucher", "policy")]
-
-
-def test_a_policy_without_options_asks_for_nothing_any_more(book: Book) -> None:
-    approved(book, SetPolicy(kind="payment"))
-    assert record(book, payment(5_000), actor="HOA").no == "BN00001/2022"
 
 
 def test_what_is_proposed_can_be_read_before_it_is_approved(book: Book) -> None:
@@ -309,15 +319,21 @@ def test_one_proposal_does_not_carry_another_act_nor_itself_before_it_is_approve
     assert size(book) == before + 2  # the refusals
 
 
-def test_a_policy_counts_the_money_of_its_own_currency(book: Book) -> None:
+def test_foreign_money_needs_another_person_from_the_first_cent_until_a_limit_is_set(book: Book) -> None:
     record(book, AddCurrency(code="USD", exponent=2), actor="HOA")
     split = Split(fund="TH", amount=Money(90_000, "USD"), account="5111")
-    gift = Receipt(date=MARCH, account="112", splits=(split,), description="ủng hộ")
-    approved(book, SetPolicy(kind="receipt", approvals=1, above=Money(500)))
-    assert record(book, gift, actor="HOA").no == "BC00002/2022"
-    approved(book, SetPolicy(kind="receipt", approvals=1, above=Money(90_000, "USD")))
+    record(book, Receipt(date=MARCH, account="112", splits=(split,), description="ủng hộ"), actor="HOA")
+
+    def paid(cents: int) -> Payment:
+        share = Split(fund="TH", amount=Money(cents, "USD"), account="6111")
+        return Payment(date=MARCH, account="112", splits=(share,), description="học bổng")
+
     with pytest.raises(PolicyError):
-        record(book, gift, actor="HOA")
+        record(book, paid(1), actor="HOA")
+    approved(book, SetRule(effect=EffectCode.OUT, above=Money(10_000, "USD")))
+    assert record(book, paid(9_999), actor="HOA").no == "BN00001/2022"
+    with pytest.raises(PolicyError):
+        record(book, paid(10_000), actor="HOA")
 
 
 def test_a_decision_is_proposed_with_what_it_promises(book: Book) -> None:

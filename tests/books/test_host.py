@@ -17,18 +17,21 @@ from sqlalchemy.orm import DeclarativeBase, Mapped, Session, mapped_column
 from quykhuyenhoc import (
     Book,
     Books,
+    FundTransfer,
+    Money,
+    OpenFund,
     QuyError,
     RetryTransaction,
-    SetPolicy,
     hides_our_tables,
     open_books,
     prepare_engine,
     record,
 )
 from quykhuyenhoc.errors import HostTransactionError, OverdrawnError, PolicyError, SettingsError
+from quykhuyenhoc.ledger.registers import Restriction
 from tests.books.audit import audit
 from tests.conftest import Copy, Place
-from tests.samples import Clock, payment, receipt, small_book
+from tests.samples import MARCH, Clock, payment, receipt, small_book
 
 
 class Base(DeclarativeBase):
@@ -87,12 +90,15 @@ def test_a_commit_keeps_the_rows_of_both(engine: sa.Engine, books: Books) -> Non
 
 
 def test_a_refusal_by_a_policy_writes_nothing_into_the_transaction_of_a_host(engine: sa.Engine, books: Books) -> None:
-    record(books.book("SL"), SetPolicy(kind="receipt", approvals=1))
+    book = books.book("SL")
+    record(book, OpenFund(code="R", name="Bound", restriction=Restriction.RESTRICTED))
+    record(book, receipt(100, fund="R"))
+    freed = FundTransfer(date=MARCH, amount=Money(1), account="112", from_fund="R", to_fund="TH", description="x")
     before = size(books)
     with Session(engine) as session:
         session.add(Member(number=1, name="An"))
         with books.within(session.connection()) as inside, pytest.raises(PolicyError):
-            record(inside.book("SL"), receipt(100))
+            record(inside.book("SL"), freed)
         session.commit()
     assert (members(engine), size(books)) == (["An"], before)
 

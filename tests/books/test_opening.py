@@ -122,8 +122,8 @@ def test_what_was_never_given_leaves_an_endowment_with_a_reason_only(book: Book)
     smaller = Adjustment(of="BC1/2022", date=MARCH, amount=90)
     with pytest.raises(EndowmentError, match="hãy nêu lý do"):
         record(book, smaller)
-    found = record(book, smaller, reason="gõ nhầm").exceptions
-    assert [(one.figure, one.date, one.amount) for one in found] == [("principal:E", MARCH, -10)]
+    found = record(book, smaller, reason="gõ nhầm").judged
+    assert [(one.effect, one.fund, one.amount, one.open) for one in found] == [("principal", "E", 10, 1)]
 
 
 @pytest.mark.parametrize(

@@ -14,7 +14,7 @@ from quykhuyenhoc import (
     GrantRole,
     Money,
     OpenParty,
-    SetPolicy,
+    SetRule,
     approve,
     explain,
     proposals,
@@ -23,10 +23,11 @@ from quykhuyenhoc import (
     verify,
 )
 from quykhuyenhoc.errors import ControlError, KeyFileError, ReasonNeededError
+from quykhuyenhoc.ledger.kinds import EffectCode
 from quykhuyenhoc.ledger.registers import Role
 from quykhuyenhoc.log.approval import Said
 from quykhuyenhoc.log.checkpoint import verifier_key
-from tests.officers import SINCE, appoint, approved, key_of, public_key, put, signer
+from tests.officers import SINCE, appoint, approved, enter, key_of, public_key, put, signer
 from tests.samples import Clock, payment, receipt
 
 
@@ -36,7 +37,7 @@ def book(books: Books) -> Book:
     found = books.book("SL")
     record(found, receipt(10_000), actor="HOA")
     appoint(found)
-    approved(found, SetPolicy(kind="payment", approvals=1, above=Money(500)))
+    approved(found, SetRule(effect=EffectCode.OUT, above=Money(500)))
     return found
 
 
@@ -61,7 +62,7 @@ def test_a_key_that_another_party_was_ever_given_is_refused_under_whatever_name(
     assert again != public_key("LAN")
     with pytest.raises(ControlError) as caught:
         put(book, GrantRole(party="NAM", role=Role.INSPECTOR, date=SINCE, public_key=again))
-    assert caught.value.details["problem"] == "khóa đó là của LAN"
+    assert str(caught.value.details["problem"]) == "khóa đó là của LAN"
     approved(book, EndRole(party="TAM", role=Role.INSPECTOR, date=date(2023, 1, 14)))
     ended = GrantRole(party="NAM", role=Role.INSPECTOR, date=SINCE, public_key=public_key("TAM"))
     with pytest.raises(ControlError):
@@ -80,7 +81,7 @@ def test_a_party_may_use_its_own_key_in_another_office_and_again(book: Book) -> 
 
 def test_a_closed_party_approves_and_rejects_nothing_from_the_next_day_on(book: Book, clock: Clock) -> None:
     waiting = waits(book)
-    record(book, CloseParty(code="TAM", date=date(2023, 1, 15)), actor="HOA")
+    enter(book, CloseParty(code="TAM", date=date(2023, 1, 15)))
     clock.advance(days=1)
     with pytest.raises(ControlError):
         approve(book, waiting, actor="TAM", sign=signer("TAM"))
@@ -92,19 +93,19 @@ def test_a_closed_party_approves_and_rejects_nothing_from_the_next_day_on(book: 
 
 def test_a_party_with_another_name_approves_nothing_until_it_is_granted_its_office_anew(book: Book) -> None:
     waiting = waits(book)
-    record(book, ChangeParty(code="TAM", address="Phù Yên"), actor="HOA")
+    enter(book, ChangeParty(code="TAM", address="Phù Yên"))
     first = waits(book)
-    assert len(approve(book, first, actor="TAM", sign=signer("TAM"))) == 2
-    record(book, ChangeParty(code="TAM", name="Người khác"), actor="HOA")
+    assert len(approve(book, first, actor="TAM", sign=signer("TAM"))) == 1
+    enter(book, ChangeParty(code="TAM", name="Người khác"))
     with pytest.raises(ControlError):
         approve(book, waiting, actor="TAM", sign=signer("TAM"))
     approved(book, GrantRole(party="TAM", role=Role.INSPECTOR, date=SINCE, public_key=public_key("TAM")))
-    assert len(approve(book, waiting, actor="TAM", sign=signer("TAM"))) == 2
+    assert len(approve(book, waiting, actor="TAM", sign=signer("TAM"))) == 1
     assert list(verify(book.books)) == []
 
 
 def test_a_closed_party_is_given_no_office(book: Book) -> None:
-    record(book, CloseParty(code="MAI", date=date(2023, 1, 10)), actor="HOA")
+    enter(book, CloseParty(code="MAI", date=date(2023, 1, 10)))
     with pytest.raises(Exception, match="MAI"):
         put(book, GrantRole(party="MAI", role=Role.AUDITOR, date=SINCE))
 
@@ -123,7 +124,7 @@ def test_a_proposal_waits_for_sixty_days_and_lapses_on_the_next(book: Book, cloc
     ):
         with pytest.raises(ControlError) as caught:
             refused()
-        assert caught.value.details["problem"] == f"#{second}: đã chờ quá 60 ngày nên hết hiệu lực"
+        assert str(caught.value.details["problem"]) == f"#{second}: đã chờ quá 60 ngày nên hết hiệu lực"
     assert list(proposals(book).rows) == []
     assert [row["state"] for row in proposals(book, everything=True).rows if row["seq"] == second] == ["hết hiệu lực"]
     record(book, ClosePeriod(period="2022-03"), actor="HOA")  # what lapsed holds no closing back
@@ -141,7 +142,7 @@ def test_an_approver_rejects_only_with_her_key(book: Book) -> None:
     waiting = waits(book)
     with pytest.raises(ControlError) as caught:
         reject(book, waiting, actor="LAN", reason="sai người")
-    assert caught.value.details["problem"] == f"LAN phải ký khi từ chối #{waiting}"
+    assert str(caught.value.details["problem"]) == f"LAN phải ký khi từ chối #{waiting}"
     with pytest.raises(KeyFileError):
         reject(book, waiting, actor="LAN", reason="sai người", sign=signer("TAM", named="LAN"))
     with pytest.raises(ControlError):  # the cashier approves nothing, and so rejects nothing

@@ -19,7 +19,7 @@ ROLES = ("accountant", "cashier", "chair", "auditor", "inspector", "parent")
 _role = option("--role", type=click.Choice(ROLES), help=N_("The role."))
 
 role = group("role", N_("Who holds which role: grant, end, list."))
-policy = group("policy", N_("What needs approval or a file: set, list."))
+policy = group("policy", N_("What needs other persons or a file: limit, file, list."))
 
 
 @command_to(
@@ -67,35 +67,61 @@ def list_(session: "Session", known_at: str | None) -> None:
 
 @command_to(
     policy,
-    "set",
+    "limit",
     N_(
-        "Say what a kind of act needs: approvals by other persons, from an amount on, or a file attached to its"
-        " voucher. Without options it needs nothing any more."
-        "\n\nExample: qkh policy set payment --approvals 1 --above 20tr --evidence"
+        "Set from which amount on money that leaves (out) or is drawn in cash (cash) needs other persons. A higher"
+        " amount needs one to approve it."
+        "\n\nExample: qkh policy limit out 20tr --role chair"
+    ),
+)
+@argument("effect", type=click.Choice(("out", "cash")), metavar=N_("EFFECT"))
+@argument("above", type=AMOUNT, metavar=N_("AMOUNT"))
+@option("--persons", type=click.IntRange(1, 2), default=1, metavar=N_("NUMBER"), help=N_("How many other persons."))
+@_role
+@why_options
+def limit(session: "Session", key: str | None, reason: str | None, **given: Any) -> None:
+    """Record a rule on an effect."""
+    import quykhuyenhoc as qkh
+
+    record(session, qkh.SetRule(**given), key, reason)
+
+
+@command_to(
+    policy,
+    "file",
+    N_(
+        "Say whether the vouchers of a kind of act need an attached file before their month is closed."
+        "\n\nExample: qkh policy file payment"
     ),
 )
 @argument("kind", metavar=N_("KIND"))
-@option("--approvals", type=click.IntRange(0, 2), metavar=N_("NUMBER"), help=N_("How many other persons approve it."))
-@option("--above", type=AMOUNT, metavar=N_("AMOUNT"), help=N_("From this amount on."))
-@_role
-@option("--evidence", is_flag=True, help=N_("Its vouchers need a file before their month is closed."))
+@option("--none", "nothing", is_flag=True, help=N_("They need none any more."))
 @why_options
-def set_(session: "Session", kind: str, key: str | None, reason: str | None, *, evidence: bool, **given: Any) -> None:
+def file_(session: "Session", kind: str, key: str | None, reason: str | None, *, nothing: bool) -> None:
     """Record a policy."""
     import quykhuyenhoc as qkh
 
     if kind not in qkh.act_kinds():
         kinds = ", ".join(qkh.act_kinds())
         raise click.UsageError(_("{kind!r} is no kind of act; kinds are: {kinds}").format(kind=kind, kinds=kinds))
-    record(session, qkh.SetPolicy(kind=kind, evidence=int(evidence) or None, **given), key, reason)
+    record(session, qkh.SetPolicy(kind=kind, evidence=None if nothing else 1), key, reason)
 
 
-@command_to(policy, "list", N_("List the policies."))
+@command_to(policy, "list", N_("List the limits, and which vouchers need a file."))
 def policies(session: "Session") -> None:
     """Draw the policies."""
     import quykhuyenhoc as qkh
 
     show(session, qkh.policies(session.book()))
+
+
+@command("controls", N_("What one person did alone: what waits for signatures, and what is told only."))
+@option("--all", "everything", is_flag=True, help=N_("What others approved or signed too."))
+def controls(session: "Session", *, everything: bool) -> None:
+    """Draw the effects for which nobody else stands."""
+    import quykhuyenhoc as qkh
+
+    show(session, qkh.controls(session.book(), everything=everything))
 
 
 @command("proposals", N_("What waits for approval: proposed by whom, approved by whom so far."))
@@ -124,6 +150,9 @@ def approve(session: "Session", seq: int, sign: str | None, role: str | None) ->
     if not session.actor:
         raise click.UsageError(_("Say who you are with --actor."))
     book = session.book()
+    if qkh.waits_for_signatures(book, seq):
+        _countersign(session, seq, sign, role)
+        return
     act = qkh.proposed(book, seq)
     by = signer(session, sign or session.my_key)
     done = qkh.approve(
@@ -134,6 +163,21 @@ def approve(session: "Session", seq: int, sign: str | None, role: str | None) ->
         remark(_("Not authenticated: without --sign this approval does not count."))
     elif len(done) == 1:
         remark(_("It still needs another approval."))
+
+
+def _countersign(session: "Session", seq: int, sign: str | None, role: str | None) -> None:
+    """Stand for what somebody recorded alone."""
+    import quykhuyenhoc as qkh
+
+    by = signer(session, sign or session.my_key)
+    if not by:
+        raise click.UsageError(_("Sign it with your key: --sign KEY-FILE."))
+    book, actor = session.book(), session.actor or ""
+    done = qkh.countersign(book, seq, actor=actor, role=role, sign=by, dry_run=session.dry_run)
+    tell(session, [Asked(book, qkh.Countersign)], [done])
+    lacking = max((row["waits"] or 0 for row in qkh.controls(book).rows if row["seq"] == seq), default=0)
+    if lacking:
+        remark(_("It waits for {n} more.").format(n=lacking))
 
 
 @command(

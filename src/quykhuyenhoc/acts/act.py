@@ -44,6 +44,10 @@ class Outcome:
     """Personal values of the book that it hides, shows again or erases."""
     reserves: tuple[Reserve, ...] = ()
     """What it puts aside in funds, or lets go again."""
+    loosens: tuple[str, ...] = ()
+    """Controls that it loosens beside those of its states."""
+    renames: tuple[int, int] | None = None
+    """The voucher (seq, entry) whose person, address, document or party it gives anew."""
     beside: tuple[tuple[str, Collection[Any]], ...] = ()
     """What stands in an annex because the decision found it: the name of the annex, and its nouns."""
 
@@ -58,8 +62,6 @@ class Act:
     """Whether it tells of something past, so that a floor may be passed with a reason (design §4.9)."""
     into_locked: ClassVar[bool] = False
     """Whether its entries may be dated in a locked (never in a filed) month: the year-end closing alone."""
-    second_person: ClassVar[bool] = False
-    """Whether another officer must approve it in every book that has one who can."""
     in_person: ClassVar[bool] = False
     """Whether its ``party`` must be the one who records it."""
     brings_evidence: ClassVar[bool] = False
@@ -76,10 +78,6 @@ class Act:
     def why_reason(self) -> Message | None:
         """Return what a reason is needed for; None where the act itself says it."""
         return None
-
-    def persons_needed(self, view: View) -> int:  # noqa: ARG002 (for acts that look at the book)
-        """Return how many other persons must approve it whatever the book's policy says."""
-        return 0
 
     def checked(self) -> "Act":
         """Return the act with every field of exactly its type and in stored form; raises InputError."""

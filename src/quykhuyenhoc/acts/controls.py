@@ -17,8 +17,6 @@ from quykhuyenhoc.log.checkpoint import parse_key
 from quykhuyenhoc.money import Money
 from quykhuyenhoc.nouns import noun
 
-APPROVALS_MAX = 2
-"""No policy asks for more persons than this: a small association has no more."""
 CONFIRMED = (Series.PT, Series.PC)
 
 
@@ -66,7 +64,6 @@ class GrantRole(Act):
     """
 
     act: ClassVar[str] = "grant-role"
-    second_person: ClassVar[bool] = True
     party: str
     role: Role
     date: Date
@@ -102,7 +99,6 @@ class EndRole(Act):
     """End a role after a day."""
 
     act: ClassVar[str] = "end-role"
-    second_person: ClassVar[bool] = True
     party: str
     role: Role
     date: Date
@@ -116,13 +112,13 @@ class EndRole(Act):
 
 @noun
 class SetPolicy(Act):
-    """Say what a kind of act needs from now on: approvals from an amount on, a role among them, attached files.
+    """Say what the vouchers of a kind of act need from now on: with ``evidence`` an attached file, else nothing.
 
-    Without any of these the kind needs nothing any more.
+    ``approvals``, ``above`` and ``role`` stand in logs of the first format alone: who must stand for an act is a matter
+    of what it does (``SetRule``), not of its kind.
     """
 
     act: ClassVar[str] = "set-policy"
-    second_person: ClassVar[bool] = True
     kind: str
     approvals: int | None = None
     above: Money | None = None
@@ -131,15 +127,14 @@ class SetPolicy(Act):
 
     def decide(self, view: View) -> Outcome:  # noqa: ARG002 (nothing to look up)
         """Yield the policy."""
-        if self.kind in ("proposal", "propose", "approval", "rejection", "refusal"):
-            raise ControlError(problem=M_("{kind} cannot need an approval itself").format(kind=self.kind), advice="")
-        if not 0 <= (self.approvals or 0) <= APPROVALS_MAX or (self.evidence or 0) not in (0, 1):
-            raise ControlError(problem=M_("a policy asks for one or two approvals"), advice="")
-        new = Policy(
-            code=self.kind, approvals=self.approvals or None, above=self.above, role=self.role,
-            evidence=self.evidence or None,
-        )  # fmt: skip
-        return Outcome(states=(new,))
+        if self.approvals or self.above or self.role:
+            raise ControlError(
+                problem=M_("persons stand for what an act does, not for its kind"),
+                advice=M_("Set from which amount on⟦: qkh policy limit out 20tr⟧."),
+            )
+        if (self.evidence or 0) not in (0, 1):
+            raise ControlError(problem=M_("a policy asks for a file, or for none"), advice="")
+        return Outcome(states=(Policy(code=self.kind, evidence=self.evidence or None),))
 
 
 @noun

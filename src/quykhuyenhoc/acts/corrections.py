@@ -91,9 +91,14 @@ class Adjustment(Act):
                 raise CorrectionError(
                     no=self.of, problem=M_("write its year too, as in {no}").format(no=filed.voucher.no)
                 )
-            return Outcome(text_vouchers=(Series.DC,), text_date=self.date)
+            return Outcome(text_vouchers=(Series.DC,), text_date=self.date, renames=self._renamed(filed))
         entry = Entry(date=self.date, kind=filed.kind, lines=lines, corrects=filed.seq, corrects_entry=filed.entry)
-        return Outcome(entries=(entry,), series=Series.DC)
+        return Outcome(entries=(entry,), series=Series.DC, renames=self._renamed(filed))
+
+    def _renamed(self, filed: Filed) -> tuple[int, int] | None:
+        """Return the voucher whose payee it gives anew: nobody can tell afterwards whether it was the same."""
+        given = self.person or self.address or self.document or self.party
+        return (filed.seq, filed.entry) if given and filed.entry else None
 
     def _right(self, view: View, filed: Filed, now: Iterable[Posting]) -> Iterable[Posting]:
         money = {line.account for line in filed.lines if view.get(Account, line.account).liquid}

@@ -45,7 +45,6 @@ class EraseEvidence(Act):
 
     act: ClassVar[str] = "erase-evidence"
     needs_reason: ClassVar[bool] = True
-    second_person: ClassVar[bool] = True
     sha256: str
 
     def decide(self, view: View) -> Outcome:
@@ -54,4 +53,4 @@ class EraseEvidence(Act):
             raise EvidenceError(problem=M_("no voucher has such a file"))
         if view.find(self.act, sha256=self.sha256):
             raise EvidenceError(problem=M_("it is erased already"))
-        return Outcome(lets_go=(self.sha256,))
+        return Outcome(lets_go=(self.sha256,), loosens=("evidence",))

@@ -10,6 +10,7 @@ import msgspec
 from quykhuyenhoc.acts.act import Act, FloorException, Outcome
 from quykhuyenhoc.acts.names import ACTS, STATES, table_of
 from quykhuyenhoc.acts.proposals import Propose
+from quykhuyenhoc.ledger.controls import Judged
 from quykhuyenhoc.ledger.posting import Entry
 from quykhuyenhoc.ledger.privacy import PersonalChange
 from quykhuyenhoc.ledger.registers import State
@@ -51,6 +52,10 @@ class Envelope(NamedTuple):
     """The files that came with it."""
     annexes: tuple[AnnexRoot, ...] = ()
     """What it brought beside itself."""
+    judged: tuple[Judged, ...] = ()
+    """What controls are about in it, and who stood for it."""
+    decision: str | None = None
+    """The council's decision that carries it."""
 
 
 def file_act(
@@ -75,8 +80,7 @@ def file_act(
         data["key"] = envelope.key
     if envelope.reason:
         data["reason"] = seal("reason", envelope.reason)
-    if envelope.proposal:
-        data["proposal"] = str(envelope.proposal)
+    data |= _stood(envelope, seal)
     asked = plain(act.proposed if isinstance(act, Propose) else act, seal, "act.")
     if asked:
         data["act"] = asked
@@ -87,6 +91,18 @@ def file_act(
         data["vouchers"] = [plain(voucher, seal) for voucher in vouchers]
     if exceptions:
         data["exceptions"] = [plain(exception, seal) for exception in exceptions]
+    return data
+
+
+def _stood(envelope: Envelope, seal: Seal) -> Data:
+    """Return who and what stands for an act: its proposal, the council's decision, what controls say of its effects."""
+    data: Data = {}
+    if envelope.proposal:
+        data["proposal"] = str(envelope.proposal)
+    if envelope.decision:
+        data["decision"] = envelope.decision
+    if envelope.judged:
+        data["judged"] = [plain(one, seal) for one in envelope.judged]
     return data
 
 
@@ -149,7 +165,8 @@ _entry_row: Final = shape(Entry).row
 _LISTS: Final = (
     ("reserves", "reserve", shape(Reserve).row), ("vouchers", "voucher", shape(Voucher).row),
     ("exceptions", "exception", shape(FloorException).row), ("evidence", "kept", shape(KeptFile).row),
-    ("annexes", "annex", shape(AnnexRoot).row), ("personal", "personal_change", shape(PersonalChange).row),
+    ("judged", "judged", shape(Judged).row), ("annexes", "annex", shape(AnnexRoot).row),
+    ("personal", "personal_change", shape(PersonalChange).row),
 )  # fmt: skip
 """What a leaf says in lists, each with its table and the row that one of them means."""
 _state_rows: Final = {register: shape(state).row for register, state in STATES.items()}

@@ -1,6 +1,6 @@
 """The table of names: every kind of act and every register. A new act is a class and a line here."""
 
-from typing import Final
+from typing import Any, Final
 
 from quykhuyenhoc.acts.act import Act
 from quykhuyenhoc.acts.advances import GiveAdvance, SettleAdvance
@@ -17,6 +17,7 @@ from quykhuyenhoc.acts.controls import (
     SetPolicy,
 )
 from quykhuyenhoc.acts.corrections import Adjustment, Reversal
+from quykhuyenhoc.acts.countersigning import Countersign, SetRule
 from quykhuyenhoc.acts.deposits import (
     AccrueInterest,
     CloseDeposit,
@@ -73,6 +74,7 @@ from quykhuyenhoc.acts.statements import ImportStatement, SetBankAccount, SetCod
 from quykhuyenhoc.acts.thanking import SendThanks, SetTier, TakeBackThanks
 from quykhuyenhoc.acts.vouchers import FundTransfer, Import, JournalVoucher, Move, OpeningBalances, Payment, Receipt
 from quykhuyenhoc.i18n import N_, _
+from quykhuyenhoc.ledger.controls import Rule
 from quykhuyenhoc.ledger.giving import Campaign, Donor, GivingRule
 from quykhuyenhoc.ledger.goods import GoodsKind
 from quykhuyenhoc.ledger.privacy import Consent, Copy, PrivacyRequest
@@ -81,6 +83,7 @@ from quykhuyenhoc.ledger.registers import Account, Currency, Fund, Month, Office
 from quykhuyenhoc.ledger.statements import BankAccount, CodePrefix, MatchRule
 from quykhuyenhoc.ledger.thanks import Tier
 from quykhuyenhoc.ledger.treasury import BankRule, CostRate, Deposit, Terms, Waiver
+from quykhuyenhoc.nouns import form
 
 _ACTS: Final[tuple[tuple[type[Act], str], ...]] = (
     (OpenBook, N_("new book")),
@@ -116,6 +119,8 @@ _ACTS: Final[tuple[tuple[type[Act], str], ...]] = (
     (Approval, N_("approval")),
     (Rejection, N_("rejection of a proposal")),
     (Refusal, N_("refusal by a policy")),
+    (Countersign, N_("countersignature")),
+    (SetRule, N_("rule on an effect")),
     (ConfirmCash, N_("cashier's confirmation")),
     (AttachEvidence, N_("file attached")),
     (EraseEvidence, N_("file erased")),
@@ -195,7 +200,7 @@ LABELS: Final[dict[str, str]] = {act.act: label for act, label in _ACTS}
 _STATES: Final = (
     Account, Fund, Party, Currency, Month, Office, Policy, Consent, PrivacyRequest, Copy, Programme, Round, Budget,
     Terms, Waiver, Deposit, BankRule, CostRate, GoodsKind, Tier, Donor, Campaign, GivingRule, BankAccount, CodePrefix,
-    MatchRule,
+    MatchRule, Rule,
 )  # fmt: skip
 STATES: Final[dict[str, type[State]]] = {state.register: state for state in _STATES}
 """Register -> class of its versions."""
@@ -209,6 +214,15 @@ def table_of(kind: str) -> str:
 def label_of(act: Act) -> str:
     """Return what people call an act, in the language in use: "receipt", "closing of periods"."""
     return _(LABELS[act.act])
+
+
+def state_of(act: Act) -> State | None:
+    """Return the version of a register that an opening act is; None for other acts."""
+    if not isinstance(act, State):
+        return None
+    kind: Any = STATES[act.register]
+    made: State = kind(**{f.name: getattr(act, f.name) for f in form(kind)})
+    return made
 
 
 def act_kinds() -> tuple[str, ...]:

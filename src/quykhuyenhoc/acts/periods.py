@@ -140,7 +140,6 @@ class ReopenPeriod(Act):
 
     act: ClassVar[str] = "reopen-period"
     needs_reason: ClassVar[bool] = True
-    second_person: ClassVar[bool] = True
     period: str
 
     def decide(self, view: View) -> Outcome:

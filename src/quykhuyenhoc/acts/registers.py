@@ -49,6 +49,7 @@ class RegisterBook(Act):
     """Note in the database's first book that a further book was opened, so that a missing one is named."""
 
     act: ClassVar[str] = "register-book"
+    already_happened: ClassVar[bool] = True
     code: str
     book_id: str
 
@@ -58,7 +59,7 @@ class RegisterBook(Act):
             raise NotFoundError(book=view.code, kind=N_("book"), name=self.code, advice="")
         if view.find(self.act, book_id=self.book_id):
             raise ExistsError(book=view.code, kind=N_("book"), name=self.code)
-        return Outcome()
+        return Outcome(loosens=("book",))
 
 
 def _must_be_new(view: View, state: State) -> None:

@@ -74,7 +74,6 @@ class GrantWaiver(Act):
 
     act: ClassVar[str] = "grant-waiver"
     needs_reason: ClassVar[bool] = True
-    second_person: ClassVar[bool] = True
     code: str
     fund: str
     purpose: str

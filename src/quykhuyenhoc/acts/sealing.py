@@ -143,7 +143,6 @@ class Unseal(Act):
 
     act: ClassVar[str] = "unseal"
     needs_reason: ClassVar[bool] = True
-    second_person: ClassVar[bool] = True
     of: Ordinal
 
     def decide(self, view: View) -> Outcome:
@@ -154,7 +153,7 @@ class Unseal(Act):
         sealed = view.sealed(*place)
         if sealed is None or sealed.seq != self.of:
             raise MatchError(problem=M_("it is no seal any more, or a later one rests on it"))
-        return Outcome()
+        return Outcome(loosens=("seal",))
 
 
 @noun

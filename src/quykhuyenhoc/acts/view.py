@@ -88,6 +88,24 @@ class Proposed(NamedTuple):
         return self.key is not None
 
 
+class Signer(NamedTuple):
+    """Who stood for an act afterwards: her party, role, and what tells her key from others."""
+
+    party: str
+    role: str
+    key: str
+
+
+class Waiting(NamedTuple):
+    """An act that one person recorded alone and that waits for ``persons`` others, with who signed so far."""
+
+    seq: int
+    actor: str
+    leaf: bytes
+    persons: int
+    signers: tuple[Signer, ...]
+
+
 class Kept(NamedTuple):
     """A personal value of the book: where it stands, its state, and the last day on which the law wants it kept."""
 
@@ -182,6 +200,9 @@ class View(AwardView, BankView, GivingView, Protocol):
     def proposal(self, seq: int) -> Proposed:
         """Return a proposal with its approvals; raises NotFoundError."""
 
+    def waiting(self, seq: int) -> Waiting | None:
+        """Return an act that waits for signatures, with those it has; None where it waits for none."""
+
     def pending(self) -> tuple[int, ...]:
         """Return the seqs of the proposals that wait: neither enacted, nor rejected, nor lapsed."""
 
@@ -202,6 +223,12 @@ class View(AwardView, BankView, GivingView, Protocol):
 
     def last_erasure(self) -> int:
         """Return the seq of the newest act that erased a personal value; 0 without one."""
+
+    def held(self, fund: str, currency: str) -> int:
+        """Return what a fund must keep for a principal that one person lowered and nobody signed (minor units)."""
+
+    def held_for(self, fund: str, currency: str) -> tuple[int, ...]:
+        """Return the acts for which a fund holds something back."""
 
     def lowest(self, figure: str, currency: str, since: Date, before: Date | None = None) -> int:
         """Return the lowest end-of-day amount of a figure from a day on (until another), before this act."""

@@ -1,11 +1,11 @@
 """Acts that book money: opening balances, receipts, payments, moves, journal vouchers, fund transfers, imports."""
 
 from datetime import date as Date  # noqa: N812 (fields are named date)
-from typing import ClassVar, Final
+from typing import ClassVar
 
 from quykhuyenhoc.acts.act import Act, Outcome
 from quykhuyenhoc.acts.view import View
-from quykhuyenhoc.errors import ChartError, DecisionError, EndowmentError, LineError
+from quykhuyenhoc.errors import ChartError, DecisionError, LineError
 from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.i18n import N_
 from quykhuyenhoc.ledger.close import net_asset_account
@@ -13,12 +13,9 @@ from quykhuyenhoc.ledger.posting import Entry, EntryKind, Posting, imbalance
 from quykhuyenhoc.ledger.registers import Account, Fund, Restriction, default_account
 from quykhuyenhoc.ledger.voucher import Series
 from quykhuyenhoc.limits import Count, Ordinal
-from quykhuyenhoc.money import Amount, Money
+from quykhuyenhoc.money import Money
 from quykhuyenhoc.nouns import noun
 from quykhuyenhoc.personal import Personal
-
-PRINCIPAL_APPROVALS: Final = 2
-"""How many other persons must approve what leaves the principal of an endowment."""
 
 
 @noun
@@ -201,7 +198,7 @@ class FundTransfer(Act):
     """Money from one fund to another, in this book or between two books that record it with one transfer id.
 
     With ``to_book`` this book gives (``from_fund``), with ``from_book`` it receives (``to_fund``). What adds to the
-    principal of an endowment names the council's ``decision``; what leaves one needs two approvals too.
+    principal of an endowment names the council's ``decision``.
     """
 
     act: ClassVar[str] = "fund-transfer"
@@ -241,24 +238,10 @@ class FundTransfer(Act):
         """The fund of this book that gives; None where another book does."""
         return self.from_fund if self.from_book is None else None
 
-    def lowers_principal(self, view: View) -> bool:
-        """Tell whether the money leaves an endowment of this book."""
-        return self.gives_from is not None and is_endowment(view, self.gives_from)
-
-    def persons_needed(self, view: View) -> int:
-        """Return two for what leaves an endowment, else none."""
-        return PRINCIPAL_APPROVALS if self.lowers_principal(view) else 0
-
     def _check_endowments(self, view: View) -> None:
-        """Refuse a transfer out of or into the principal of an endowment that names no decision."""
+        """Refuse a transfer into the principal of an endowment that names no decision: it is never free again."""
         if self.decision:
             return
-        if self.gives_from is not None and is_endowment(view, self.gives_from):
-            raise EndowmentError(
-                fund=self.gives_from,
-                amount=Amount(self.amount.minor, self.amount.currency),
-                advice=M_("It needs a decision of the council⟦ (--decision NO)⟧ and two approvals⟦ (--propose)⟧."),
-            )
         if self.gives_from is not None and self.to_book is None and is_endowment(view, self.to_fund or ""):
             raise DecisionError(fund=self.to_fund, advice=M_("Name the decision of the council⟦: --decision NO⟧."))
 

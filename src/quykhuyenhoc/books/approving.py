@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from quykhuyenhoc.acts.controls import holds, officers
+from quykhuyenhoc.acts.countersigning import Countersign
 from quykhuyenhoc.acts.proposals import Approval, Propose, Rejection, pending
 from quykhuyenhoc.books import policy
 from quykhuyenhoc.books.filing import Recorded
@@ -14,6 +15,7 @@ from quykhuyenhoc.books.request import Request, a_book
 from quykhuyenhoc.errors import ControlError
 from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.files.reading import Limit, read_bytes
+from quykhuyenhoc.ledger.controls import key_part
 from quykhuyenhoc.ledger.registers import APPROVERS, Role
 from quykhuyenhoc.log.approval import Said, Signer, sign_said
 from quykhuyenhoc.log.key_file import open_key
@@ -30,7 +32,7 @@ if TYPE_CHECKING:
 
 def propose(  # noqa: PLR0913 (what ``record`` takes, and what signs)
     book: Book, act: Act, *, key: str | None = None, actor: str | None = None, reason: Personal | None = None,
-    sign: Signer | None = None, dry_run: bool = False,
+    decision: str | None = None, sign: Signer | None = None, dry_run: bool = False,
 ) -> Recorded:  # fmt: skip
     """Record an act as a proposal that waits for approval; it is decided, and refused where it could not be recorded.
 
@@ -41,7 +43,7 @@ def propose(  # noqa: PLR0913 (what ``record`` takes, and what signs)
         KeyFileError: it is signed with another key.
         RefusedError, InputError, StoreError: as ``record``.
     """
-    request = request_of(Propose(proposed=act), key, actor, reason)._replace(sign=sign)
+    request = request_of(Propose(proposed=act), key, actor, reason, decision)._replace(sign=sign)
     return record_requests([(a_book("propose", book), request)], dry_run=dry_run)[0]
 
 
@@ -102,20 +104,49 @@ def reject(
     return record(book, act, actor=actor, reason=reason or None, dry_run=dry_run)
 
 
+def waits_for_signatures(book: Book, seq: int) -> bool:
+    """Tell whether an act was recorded by one person, and is marked as waiting for others to stand for it."""
+    with book.books.source.reading() as connection:
+        return book.view(connection, book.books.clock()).waiting(seq) is not None
+
+
+def countersign(
+    book: Book, of: int, *, actor: str, sign: Signer, role: str | None = None, dry_run: bool = False
+) -> Recorded:
+    """Stand for an act that one person recorded alone, with a signature over its leaf.
+
+    Raises:
+        ControlError: it waits for nobody, the role is not held, or this person or key signed it already.
+        RefusedError, StoreError: as ``record``.
+    """
+    with book.books.source.reading() as connection:
+        view = book.view(connection, book.books.clock())
+        waiting = view.waiting(of)
+        chosen = Role(role) if role else _role_of(view, actor)
+        office = holds(view, actor, chosen, view.today)
+    if waiting is None:
+        problem = M_("#{seq} waits for no signature").format(seq=of)
+        raise ControlError(problem=problem, advice=M_("List what waits⟦ with qkh controls⟧."))
+    act = Countersign(
+        of=of, party=actor, role=chosen, key=key_part(office.public_key or ""),
+        signature=sign(Said.COUNTERSIGNED, book.id, of, waiting.leaf),
+    )  # fmt: skip
+    return record(book, act, actor=actor, dry_run=dry_run)
+
+
 def _enacted(view: BookView, seq: int) -> Request | None:
     """Return the proposed act, which its proposer records, where all approvals are there; else None."""
     found = view.proposal(seq)
     act = proposed_act(found)
     view.enacting = seq
-    need = policy.needed(view, act, act.decide(view)) or policy.Needed(1)
-    if policy.missing(need, tuple(one.role for one in found.approvals)):
+    if policy.lacks(view, act, act.decide(view), found):
         return None
     sealed = view.sealed_in(seq)
     held = Held(
         {path: one.salt for path, one in sealed.items()}, frozenset(path for path, one in sealed.items() if one.hidden)
     )
     reason = sealed["reason"].value if "reason" in sealed else None
-    return Request(act, None, reason, found.actor, proposal=seq, held=held)
+    return Request(act, None, reason, found.actor, proposal=seq, held=held, decision=view.decision_of(seq))
 
 
 def proposed_act(found: Proposed) -> Act:

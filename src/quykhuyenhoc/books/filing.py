@@ -10,12 +10,15 @@ from hashlib import sha256
 from typing import Any, Final, NamedTuple
 
 from quykhuyenhoc.acts.act import Act, FloorException, Outcome, identified
+from quykhuyenhoc.acts.countersigning import Countersign
 from quykhuyenhoc.acts.leaf import Envelope, KeptFile, derive, file_act, own_changes
-from quykhuyenhoc.acts.names import STATES
+from quykhuyenhoc.acts.names import state_of
 from quykhuyenhoc.acts.proposals import Propose, sign_proposal
 from quykhuyenhoc.books import floors
 from quykhuyenhoc.books.annexes import Annexed, annexed, root_of, write_annex
 from quykhuyenhoc.books.budgets import added_to, judge_budgets
+from quykhuyenhoc.books.judging import Asked, Stood, judge
+from quykhuyenhoc.books.policy import stood_for
 from quykhuyenhoc.books.proposing import Held, check_proposer, proposing
 from quykhuyenhoc.books.request import Request
 from quykhuyenhoc.books.rules import Case, check, entry_series
@@ -23,6 +26,8 @@ from quykhuyenhoc.books.sense import hints_of
 from quykhuyenhoc.books.together import Together
 from quykhuyenhoc.books.unnamed import hide_unnamed
 from quykhuyenhoc.errors import QuyError
+from quykhuyenhoc.ledger.controls import Judged
+from quykhuyenhoc.ledger.kinds import Role
 from quykhuyenhoc.ledger.posting import Posting
 from quykhuyenhoc.ledger.privacy import PersonalChange, PersonalState
 from quykhuyenhoc.ledger.registers import State
@@ -41,6 +46,8 @@ from quykhuyenhoc.store.writes import write_head, write_rows
 from quykhuyenhoc.text import fold
 
 SALT: Final = 32
+APPROVED: Final = Stood(2, frozenset(map(str, Role)))
+"""Approvals taken as given, for a proposal, which asks for them."""
 
 
 class Recorded(NamedTuple):
@@ -55,6 +62,8 @@ class Recorded(NamedTuple):
     exceptions: tuple[FloorException, ...] = ()
     personal: tuple[PersonalChange, ...] = ()
     """What became of personal values."""
+    judged: tuple[Judged, ...] = ()
+    """The effects that controls are about, and who stands for them."""
 
     @property
     def nos(self) -> tuple[str, ...]:
@@ -78,6 +87,8 @@ class Decided(NamedTuple):
     """What it changes in figures; None where acts are judged together."""
     act: Act | None = None
     """The act with what the decision says in it, where it says something: of a proposal."""
+    judged: tuple[Judged, ...] = ()
+    """The effects that controls are about, and who stands for them."""
 
 
 def decide(view: BookView, request: Request, *, together: Together | None = None, approved: bool = False) -> Decided:
@@ -98,6 +109,11 @@ def decide(view: BookView, request: Request, *, together: Together | None = None
     files = tuple(sha256(content).hexdigest() for content in request.files)
     waived = None if together is None else together.waived
     check(Case(view, request.act, outcome, request.reason, request.actor, request.proposal, files, approved, waived))
+    stood = APPROVED if approved else stood_for(view, request.act, outcome, request.proposal)
+    decided_by = bool(request.files and request.decision)
+    judged = judge(
+        Asked(view, request.act, outcome, request.actor, request.reason, request.decision, decided_by, stood)
+    )
     exceptions: tuple[FloorException, ...] = ()
     warnings: tuple[QuyError, ...] = ()
     deltas: floors.Deltas | None = None
@@ -107,7 +123,7 @@ def decide(view: BookView, request: Request, *, together: Together | None = None
         deltas = floors.deltas_of(view, outcome.entries, outcome.reserves)
         exceptions, warnings = floors.judge(view, request.act, deltas, request.reason)
         warnings += judge_budgets(view, added_to(view, outcome)) + hints_of(view, request.act)
-    return Decided(outcome, tuple(_vouchers(view, outcome)), exceptions, warnings, deltas)
+    return Decided(outcome, tuple(_vouchers(view, outcome)), exceptions, warnings, deltas, judged=judged)
 
 
 def _decide_proposal(view: BookView, request: Request, act: Propose) -> Decided:
@@ -185,7 +201,7 @@ class Filing:
         envelope = Envelope(
             self.view.head.id, seq, at, request.actor, request.claimed, request.key, request.reason, request.proposal,
             tuple(KeptFile(sha256(content).hexdigest(), len(content)) for content in files),
-            tuple(map(root_of, beside)),
+            tuple(map(root_of, beside)), decided.judged, request.decision,
         )  # fmt: skip
         seal = self._sealer(seq, rows["personal"], salts)
         data = file_act(envelope, act, decided.outcome, decided.vouchers, decided.exceptions, seal)
@@ -202,12 +218,15 @@ class Filing:
             rows["evidence"] += [(self.book, seq, n, content) for n, content in enumerate(files, 1)]
         self.annexes += ((seq, annex) for annex in beside)
         self.peaks, self.size, self.at = grow(self.peaks, self.size, leaf), seq, at
-        if decided.outcome.states or decided.outcome.personal:
+        opens = any(one.open for one in decided.judged) or isinstance(request.act, Countersign)
+        if decided.outcome.states or decided.outcome.personal or opens:
             self.changed = seq
             self.view.forget(seq)
         elif isinstance(request.act, State):
             self.changed = seq
-            self.view.registers.remember(_version(request.act), seq)
+            made = state_of(request.act)
+            assert made is not None
+            self.view.registers.remember(made, seq)
         for entry in entries:
             self.sums.add_entry(entry)
         self._stand(decided)
@@ -217,7 +236,9 @@ class Filing:
             self.personal.append((seq, changes))
         self.gone += decided.outcome.lets_go
         # By place, for a million of them: names cost.
-        return Recorded(seq, decided.vouchers, leaf, postings, False, decided.warnings, decided.exceptions, changes)  # noqa: FBT003
+        return Recorded(
+            seq, decided.vouchers, leaf, postings, False, decided.warnings, decided.exceptions, changes, decided.judged,  # noqa: FBT003
+        )  # fmt: skip
 
     def _sealer(self, seq: int, personal: list[tuple[Any, ...]], salts: dict[str, bytes]) -> Callable[[str, str], str]:
         def seal(path: str, value: str) -> str:
@@ -261,13 +282,6 @@ class Filing:
             write_head(self.connection, self.book, self.size, self.changed, self.peaks, self.at)
             write_sums(self.connection, self.book, self.sums, self.view.standing)
             self.sums = Sums()
-
-
-def _version(act: State) -> State:
-    """Return the version of a register that an opening act is."""
-    kind: Any = STATES[act.register]
-    made: State = kind(**{f.name: getattr(act, f.name) for f in form(kind)})
-    return made
 
 
 def timestamp(moment: datetime) -> str:

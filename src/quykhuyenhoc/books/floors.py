@@ -1,25 +1,23 @@
 """Floors: no cash or bank account below zero, no fund spent twice, no principal touched (invariant 9).
 
 A figure is ``account:CODE`` or ``fund:CODE``. What counts is its end-of-day amount on every day from the entry's on,
-and only figures that go down are judged. Of ``principal:CODE``, the money of an endowment, the change alone counts.
+and only figures that go down are judged. Who must stand for what
+lowers the principal of an endowment is a matter of ``judging``.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date as Date  # noqa: N812 (fields are named date)
 from operator import itemgetter
-from typing import Final
 
 from quykhuyenhoc.acts.act import Act, FloorException
 from quykhuyenhoc.acts.view import View
-from quykhuyenhoc.acts.vouchers import FundTransfer
 from quykhuyenhoc.books.amounts import amount_in
-from quykhuyenhoc.errors import EndowmentError, OverdrawnError, QuyError
-from quykhuyenhoc.errors.texts import M_
+from quykhuyenhoc.errors import OverdrawnError, QuyError
+from quykhuyenhoc.errors.texts import M_, Message
 from quykhuyenhoc.ledger.posting import Entry
-from quykhuyenhoc.ledger.registers import Fund, Overspend, Restriction
+from quykhuyenhoc.ledger.registers import Fund, Overspend
 from quykhuyenhoc.ledger.reserve import Reserve
 
-PRINCIPAL: Final = "principal"
 Deltas = dict[tuple[str, str], dict[Date, int]]
 """(figure, currency) -> day -> change of that day."""
 
@@ -45,8 +43,6 @@ def add_deltas(view: View, entries: Iterable[Entry], reserves: Iterable[Reserve]
             if traits.money:
                 _add(found, (f"account:{account}", currency), day, amount)
             _add(found, (f"fund:{fund}", currency), day, amount)
-            if traits.liquid:
-                _add(found, (f"principal:{fund}", currency), day, amount)
 
 
 def _add(found: Deltas, key: tuple[str, str], day: Date, amount: int) -> None:
@@ -79,17 +75,16 @@ def judge(
 
     Raises:
         OverdrawnError: a figure would pass below its floor, and the act may not pass it, or gives no reason.
-        EndowmentError: an endowment's principal would be lowered, and no decision of the council says so.
     """
     found: list[FloorException] = []
     warnings: list[QuyError] = []
     for (figure, currency), days in deltas.items():
         kind, _colon, code = figure.partition(":")
-        lows = _lowered(days) if kind == PRINCIPAL else tuple(_lows(view, figure, currency, days))
-        error = _error(view, kind, code, currency, lows) if lows else None
-        if error is None or (kind == PRINCIPAL and _is_carried(view, act)):
+        lows = tuple(_lows(view, figure, currency, days))
+        error = _below(view, kind, code, currency, min(lows, key=itemgetter(1))) if lows else None
+        if error is None:
             continue
-        if kind == "fund" and view.get(Fund, code).overspend is Overspend.WARN:
+        if kind == "fund" and view.get(Fund, code).overspend is Overspend.WARN and not view.held(code, currency):
             warnings.append(error)
         elif not act.already_happened:
             raise error
@@ -98,7 +93,7 @@ def judge(
             error.details["advice"] = (error.details["advice"], more)
             raise error
         else:
-            floor = 0 if kind != "fund" else _floor(view, code, currency)
+            floor = _floor(view, code, currency) if kind == "fund" else 0
             found += [
                 FloorException(figure=figure, date=day, amount=low, currency=currency)
                 for day, low in lows
@@ -107,40 +102,12 @@ def judge(
     return tuple(found), tuple(warnings)
 
 
-def _is_carried(view: View, act: Act) -> bool:
-    """Tell whether a decision lets an act lower a principal; that two persons approved it is a rule of its own."""
-    return isinstance(act, FundTransfer) and bool(act.decision) and act.lowers_principal(view)
-
-
-def _lowered(days: Mapping[Date, int]) -> tuple[tuple[Date, int], ...]:
-    """Return the day on which a change lowers a figure most, and by how much; what came in before makes up for none."""
-    lowest = min(days.items(), key=itemgetter(1))
-    return (lowest,) if lowest[1] < 0 else ()
-
-
-def _error(view: View, kind: str, code: str, currency: str, lows: tuple[tuple[Date, int], ...]) -> QuyError | None:
-    """Return what refuses the lowest of these, or None where it may be."""
-    day, amount = min(lows, key=itemgetter(1))
-    if kind == PRINCIPAL:
-        return _principal(view, code, currency, amount)
-    return _below(view, kind, code, currency, (day, amount))
-
-
-def _principal(view: View, code: str, currency: str, lowest: int) -> QuyError | None:
-    fund = view.get(Fund, code)
-    if fund.restriction is not Restriction.ENDOWMENT:
-        return None
-    income = (
-        M_("Spend from its income fund {fund}.").format(fund=fund.income_fund)
-        if fund.income_fund
-        else M_("Name its income fund⟦ with qkh fund change⟧, and spend from there.")
-    )
-    return EndowmentError(fund=code, amount=amount_in(view, -lowest, currency), advice=income)
-
-
 def _floor(view: View, code: str, currency: str) -> int:
+    """Return what a fund must keep: its floor, and what it holds back for a principal that one person lowered."""
     floor = view.get(Fund, code).floor
-    return floor.minor if floor is not None and floor.currency == currency else 0
+    kept = floor.minor if floor is not None and floor.currency == currency else 0
+    held = view.held(code, currency)
+    return max(kept, 0) + held if held else kept
 
 
 def _below(view: View, kind: str, code: str, currency: str, below: tuple[Date, int]) -> QuyError | None:
@@ -150,8 +117,22 @@ def _below(view: View, kind: str, code: str, currency: str, below: tuple[Date, i
         return None
     if kind == "fund":
         named = M_("Fund {code}").format(code=code)
-        advice = M_("Record the money that came in first, transfer from a fund that may give, or pay less.")
+        advice = _held(view, code, currency) or M_(
+            "Record the money that came in first, transfer from a fund that may give, or pay less."
+        )
     else:
         named = M_("Account {code}").format(code=code)
         advice = M_("Record what came in first, move money there⟦ with qkh move⟧, or correct the date or amount.")
     return OverdrawnError(figure=named, shortfall=amount_in(view, floor - amount, currency), date=day, advice=advice)
+
+
+def _held(view: View, code: str, currency: str) -> Message | None:
+    """Return what lets go what a fund holds back, in words; None where it holds nothing."""
+    waiting = view.held_for(code, currency)
+    if not waiting:
+        return None
+    amount = amount_in(view, view.held(code, currency), currency)
+    acts = ", ".join(f"#{seq}" for seq in waiting)
+    return M_("Fund {fund} holds {amount} back until {acts} is signed⟦: qkh approve {seq}⟧.").format(
+        fund=code, amount=amount, acts=acts, seq=waiting[0]
+    )

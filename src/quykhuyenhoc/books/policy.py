@@ -1,31 +1,21 @@
-"""What needs a second person, and whether it has one: the rules of internal control, run on every act.
-
-A kind of act needs approvals where the book's policy says so for its amount, where the act itself asks for them
-(``persons_needed``: what leaves an endowment), or where it changes the controls (``second_person``) and the book
-has an officer with a key who could approve.
-"""
+"""Who stands for an act: what a proposal holds, whether it is what was approved, and who records what in person."""
 
 from hashlib import sha256
-from typing import NamedTuple
 
 from quykhuyenhoc.acts.act import Act, Outcome
 from quykhuyenhoc.acts.controls import ROLE_WORDS, officers
 from quykhuyenhoc.acts.names import LABELS
 from quykhuyenhoc.acts.proposals import is_proposed
-from quykhuyenhoc.acts.view import View
+from quykhuyenhoc.acts.required import Required
+from quykhuyenhoc.acts.view import Proposed, View
+from quykhuyenhoc.books.judging import Stood, needed
 from quykhuyenhoc.errors import ControlError, PolicyError
 from quykhuyenhoc.errors.texts import M_, Message
-from quykhuyenhoc.ledger.registers import APPROVERS, Account, Policy, Role
+from quykhuyenhoc.ledger.registers import Account, Role
 from quykhuyenhoc.log.leaf import encoded
 from quykhuyenhoc.money import Money
 from quykhuyenhoc.nouns import plain
-
-
-class Needed(NamedTuple):
-    """How many other persons must approve, and the role that one of them must act in."""
-
-    approvals: int
-    role: Role | None = None
+from quykhuyenhoc.store.view import BookView
 
 
 def digest_of(outcome: Outcome) -> str:
@@ -65,55 +55,44 @@ def amount_of(view: View, outcome: Outcome) -> Money | None:
     return None
 
 
-def needed(view: View, act: Act, outcome: Outcome) -> Needed | None:
-    """Return what an act needs before it may be recorded; None: nothing."""
-    policy = next((one for one in view.all(Policy) if one.code == act.act), None)
-    least = act.persons_needed(view)
-    if policy and policy.approvals:
-        above = policy.above
-        if above is None or size_of(view, outcome, above.currency) >= above.minor:
-            return Needed(max(policy.approvals, least), policy.role)
-    if least:
-        return Needed(least)
-    if act.second_person and approvers(view) > 1:
-        return Needed(1)
-    return None
-
-
-def approvers(view: View) -> int:
-    """Return how many persons could approve something today: each with a role that approves, and a key."""
-    return len({o.party for o in officers(view, view.today) if o.role in APPROVERS and o.public_key})
-
-
-def check_policy(view: View, act: Act, outcome: Outcome, proposal: int | None) -> None:
-    """Refuse what lacks an approval, or is not what was approved.
+def stood_for(view: BookView, act: Act, outcome: Outcome, proposal: int | None) -> Stood:
+    """Return who stands for an act beside the one who records it: who approved the proposal that it was.
 
     Raises:
-        PolicyError: the book's policy asks for more.
+        PolicyError: it is not what was proposed and approved, or nobody approved it yet.
     """
-    need = needed(view, act, outcome)
     if proposal is None:
-        if need:
-            text = M_("other persons must approve it first ({n}).").format(n=need.approvals)
-            raise _refused(view, act, text, M_("Propose it⟦: add --propose⟧."))
-        return
+        return Stood()
     found = view.proposal(proposal)
     if found.ended or found.kind != act.act or not is_proposed(found, act):
         raise _refused(view, act, M_("it is not what #{seq} proposes.").format(seq=proposal), "")
     if found.digest != digest_of(outcome):
         problem = M_("today it would do something else than when #{seq} was proposed.").format(seq=proposal)
         raise _refused(view, act, problem, M_("Reject it and propose it anew."))
-    lacking = missing(need or Needed(1), tuple(one.role for one in found.approvals))
+    lacking = lacks(view, act, outcome, found)
     if lacking:
         raise _refused(view, act, lacking, "")
+    return Stood(len(found.approvals), roles_of(view, found))
 
 
-def missing(need: Needed, roles: tuple[str, ...]) -> Message | None:
-    """Return what still lacks for an act, in words; empty where nothing does. ``roles`` approved it so far."""
-    if len(roles) < need.approvals:
-        return M_("it has {n} of {m} approvals.").format(n=len(roles), m=need.approvals)
-    if need.role and need.role not in roles:
-        return M_("nobody approved it in the role {role}.", role=M_(ROLE_WORDS[need.role]))
+def roles_of(view: BookView, found: Proposed) -> frozenset[str]:
+    """Return the roles of all who stand for a proposal: who proposed it with her key, and who approved it."""
+    own = (office.role for office in officers(view, view.today) if found.key and office.party == found.actor)
+    return frozenset([*map(str, own), *(one.role for one in found.approvals)])
+
+
+def lacks(view: BookView, act: Act, outcome: Outcome, found: Proposed) -> Message | None:
+    """Return what a proposal still lacks before it is recorded, in words; None where nothing does.
+
+    Who proposed without a key is nobody: then one more person approves.
+    """
+    need = needed(view, act, outcome) or Required(1)
+    given, wanted = len(found.approvals), max(need.persons, 1) + (0 if found.key else 1)
+    if given < wanted:
+        return M_("it has {n} of {m} approvals.").format(n=given, m=wanted)
+    if need.roles and not need.roles & roles_of(view, found):
+        names = tuple(M_(ROLE_WORDS[Role(role)]) for role in sorted(need.roles))
+        return M_("nobody approved it in the role {role}.", role=names[0])
     return None
 
 

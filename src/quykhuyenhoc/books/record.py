@@ -54,16 +54,19 @@ BEHIND: Final = timedelta(minutes=5)
 AHEAD: Final = timedelta(days=400)
 
 
-def record(
+def record(  # noqa: PLR0913 (options of one call)
     book: Book,
     act: Act,
     *,
     key: str | None = None,
     actor: str | None = None,
     reason: Personal | None = None,
+    decision: str | None = None,
     dry_run: bool = False,
 ) -> Recorded:
     """Record an act in a book, durably: it returns after the commit.
+
+    ``decision`` is the number of the council's decision that carries it.
 
     The same key with the same content gives the first result again (``duplicate``); a dry run decides and checks
     everything, writes nothing, and its numbers are what they would be.
@@ -74,24 +77,30 @@ def record(
         InputError: a value is not of the type that its field asks for, or a text or code cannot be stored.
         StoreError: the database could not serve; nothing was written.
     """
-    return record_all([(book, act, key)], actor=actor, reason=reason, dry_run=dry_run)[0]
+    return record_all([(book, act, key)], actor=actor, reason=reason, decision=decision, dry_run=dry_run)[0]
 
 
 def record_all(
-    pairs: Iterable[Pair], *, actor: str | None = None, reason: Personal | None = None, dry_run: bool = False
+    pairs: Iterable[Pair],
+    *,
+    actor: str | None = None,
+    reason: Personal | None = None,
+    decision: str | None = None,
+    dry_run: bool = False,
 ) -> tuple[Recorded, ...]:
     """Record (book, act) or (book, act, key) in one transaction: all of them or none; books lock in code order.
 
     Raises:
         RefusedError, InputError, StoreError: as ``record``.
     """
-    return record_requests([_asked(pair, actor, reason) for pair in pairs], dry_run=dry_run)
+    return record_requests([_asked(pair, actor, reason, decision) for pair in pairs], dry_run=dry_run)
 
 
-def _asked(pair: Pair, actor: str | None, reason: Personal | None) -> tuple[Book, Request]:
+def _asked(pair: Pair, actor: str | None, reason: Personal | None, decision: str | None) -> tuple[Book, Request]:
     if not isinstance(pair, tuple) or len(pair) not in (2, 3):  # type: ignore[redundant-expr]
         raise FieldError(of="record_all", field="pairs", value=shown(pair), asked="(Book, Act) | (Book, Act, str)")
-    return a_book("record", pair[0]), request_of(pair[1], pair[2] if len(pair) == 3 else None, actor, reason)  # noqa: PLR2004
+    key = pair[2] if len(pair) == 3 else None  # noqa: PLR2004
+    return a_book("record", pair[0]), request_of(pair[1], key, actor, reason, decision)
 
 
 Then: TypeAlias = "Callable[[Connection, Recorded], Request | None]"
@@ -216,13 +225,15 @@ def _end(*, dry_run: bool) -> None:
         raise _DryRun
 
 
-def request_of(act: Act, key: str | None, actor: str | None, reason: Personal | None) -> Request:
+def request_of(
+    act: Act, key: str | None, actor: str | None, reason: Personal | None, decision: str | None = None
+) -> Request:
     """Return what is recorded, checked; who records it is the account of the operating system where nobody says so.
 
     Raises:
         InputError: as ``Request``.
     """
-    return Request(act, key, reason, actor or os_account())
+    return Request(act, key, reason, actor or os_account(), decision=decision)
 
 
 def _record(connection: Connection, book: Book, request: Request) -> Recorded:

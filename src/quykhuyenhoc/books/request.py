@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any, NamedTuple, Self
+from typing import TYPE_CHECKING, Any, Final, NamedTuple, Self
 
 from quykhuyenhoc.acts.exact import clean_noun
 from quykhuyenhoc.acts.names import ACTS
@@ -21,6 +21,10 @@ if TYPE_CHECKING:
     from quykhuyenhoc.log.approval import Signer
 
 
+DECISION_MAX: Final = 64
+"""How many letters of a decision's number a leaf keeps."""
+
+
 class _Request(NamedTuple):
     act: Act
     key: str | None = None
@@ -35,6 +39,8 @@ class _Request(NamedTuple):
     """What the leaf of that proposal gives to the act's own."""
     sign: Signer | None = None
     """What signs a proposal with its proposer's key."""
+    decision: str | None = None
+    """The number of the council's decision that carries it."""
 
 
 class Request(_Request):
@@ -60,6 +66,8 @@ class Request(_Request):
             reason = clean(exactly("record", "reason", reason)) or None
         if actor != "?":
             check_key(exactly("record", "actor", actor))
+        if more.get("decision") is not None:
+            more["decision"] = clean(exactly("record", "decision", more["decision"]))[:DECISION_MAX] or None
         return super().__new__(cls, checked_act(act), key, reason, actor, **more)
 
 

@@ -192,12 +192,6 @@ def no_advance_is_overdue(case: Case) -> None:
     giving_rules.check_no_advance_overdue(case.view, case.act, case.reason)
 
 
-def approvals_are_there(case: Case) -> None:
-    """Refuse what a policy wants approved and nobody approved."""
-    if not case.approved:
-        policy.check_policy(case.view, case.act, case.outcome, case.proposal)
-
-
 def a_checkpoint_is_held_by_somebody_else(case: Case) -> None:
     """Refuse to count a checkpoint as given away that those who keep the book hold."""
     outside.check_holder(case.view, case.act, case.actor)
@@ -220,7 +214,6 @@ RULES: Final[tuple[Callable[[Case], None], ...]] = (
     gifts_are_told_right,
     no_advance_is_overdue,
     a_checkpoint_is_held_by_somebody_else,
-    approvals_are_there,
 )
 """Every rule, in the order in which they refuse. One act and a million run the same ones."""
 

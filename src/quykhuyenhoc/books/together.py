@@ -14,6 +14,9 @@ class Together:
         self.added: dict[str, int] = {}
         """Budget -> what these acts add to it, in minor units."""
 
+        self.money: dict[tuple[str, str], int] = {}
+        """(effect, currency) -> what leaves or is drawn by these acts together, whatever each comes to."""
+
     def add(self, view: View, outcome: Outcome) -> None:
         """Take in what an act would spend or promise."""
         for code, amount in added_to(view, outcome).items():

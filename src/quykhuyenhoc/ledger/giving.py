@@ -5,7 +5,7 @@ from datetime import date as Date  # noqa: N812 (fields are named date)
 from enum import StrEnum
 from typing import ClassVar, NamedTuple
 
-from quykhuyenhoc.ledger.registers import State
+from quykhuyenhoc.ledger.registers import Known, State
 from quykhuyenhoc.limits import Flag
 from quykhuyenhoc.nouns import noun
 from quykhuyenhoc.personal import Personal
@@ -47,6 +47,10 @@ class Donor(State):
     origin: Origin | None = None
     id: str | None = None
 
+    def loosens(self, old: State | None, known: Known) -> str:  # noqa: ARG002 (as every register says it)
+        """Loosen no control."""
+        return ""
+
     @property
     def unnamed(self) -> bool:
         """Whether no name is shown but to who may see hidden ones."""
@@ -65,6 +69,10 @@ class Campaign(State):
     until: Date | None = None
     id: str | None = None
 
+    def loosens(self, old: State | None, known: Known) -> str:  # noqa: ARG002 (as every register says it)
+        """Loosen no control."""
+        return ""
+
 
 @noun
 class GivingRule(State):
@@ -75,6 +83,10 @@ class GivingRule(State):
     treated: Treated
     account: str
     id: str | None = None
+
+    def loosens(self, old: State | None, known: Known) -> str:  # noqa: ARG002 (as every register says it)
+        """Loosen no control."""
+        return ""
 
 
 class Given(NamedTuple):

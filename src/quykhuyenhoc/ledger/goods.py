@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import ClassVar, NamedTuple
 
-from quykhuyenhoc.ledger.registers import State
+from quykhuyenhoc.ledger.registers import Known, State
 from quykhuyenhoc.nouns import noun
 
 
@@ -16,6 +16,10 @@ class GoodsKind(State):
     name: str
     unit: str
     id: str | None = None
+
+    def loosens(self, old: State | None, known: Known) -> str:  # noqa: ARG002 (as every register says it)
+        """Loosen no control."""
+        return ""
 
 
 class Moved(NamedTuple):

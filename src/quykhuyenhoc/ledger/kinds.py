@@ -82,6 +82,17 @@ APPROVERS = frozenset({Role.CHAIR, Role.PARENT, Role.ACCOUNTANT, Role.INSPECTOR}
 """The roles in which somebody may approve what another person proposed."""
 
 
+class EffectCode(StrEnum):
+    """What an act does that a control is about, whatever act it is."""
+
+    OUT = "out"
+    CASH = "cash"
+    LEAVE = "leave"
+    PRINCIPAL = "principal"
+    PAYEE = "payee"
+    RIGHTS = "rights"
+
+
 class PeriodState(StrEnum):
     """A month is open until closed (locked); a filed year is never reopened."""
 
@@ -154,6 +165,17 @@ WORDS: Final = {
     "held": N_("held for others"),
 }
 """Every choice in words (messages), for screens and paper; data, options and files hold the choices themselves."""
+
+
+EFFECTS: Final = {
+    EffectCode.OUT: N_("paid out"),
+    EffectCode.CASH: N_("cash drawn"),
+    EffectCode.LEAVE: N_("leaves its restriction"),
+    EffectCode.PRINCIPAL: N_("principal lowered"),
+    EffectCode.PAYEE: N_("payee changed"),
+    EffectCode.RIGHTS: N_("controls loosened"),
+}
+"""The effects in words (messages)."""
 
 
 def is_below(code: str, parent: str) -> bool:

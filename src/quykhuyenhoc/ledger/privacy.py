@@ -7,7 +7,7 @@ from datetime import date as Date  # noqa: N812 (fields are named date)
 from enum import StrEnum
 from typing import ClassVar
 
-from quykhuyenhoc.ledger.registers import State
+from quykhuyenhoc.ledger.registers import Known, State
 from quykhuyenhoc.limits import Count, Ordinal
 from quykhuyenhoc.nouns import noun
 from quykhuyenhoc.personal import Personal
@@ -98,6 +98,10 @@ class Consent(State):
     withdrawn: Date | None = None
     id: str | None = None
 
+    def loosens(self, old: State | None, known: Known) -> str:  # noqa: ARG002 (as every register says it)
+        """Loosen no control."""
+        return ""
+
 
 @noun
 class PrivacyRequest(State):
@@ -113,6 +117,10 @@ class PrivacyRequest(State):
     decision: Answer | None = None
     id: str | None = None
 
+    def loosens(self, old: State | None, known: Known) -> str:  # noqa: ARG002 (as every register says it)
+        """Loosen no control."""
+        return ""
+
 
 @noun
 class Copy(State):
@@ -125,3 +133,7 @@ class Copy(State):
     where: Personal
     destroyed: Date | None = None
     id: str | None = None
+
+    def loosens(self, old: State | None, known: Known) -> str:  # noqa: ARG002 (as every register says it)
+        """Loosen no control."""
+        return ""

@@ -5,7 +5,7 @@ from enum import StrEnum
 from typing import ClassVar
 
 from quykhuyenhoc.ledger.kinds import Overspend
-from quykhuyenhoc.ledger.registers import State
+from quykhuyenhoc.ledger.registers import Known, State
 from quykhuyenhoc.money import Money
 from quykhuyenhoc.nouns import noun
 
@@ -72,6 +72,12 @@ class Programme(State):
     closed: Date | None = None
     id: str | None = None
 
+    def loosens(self, old: State | None, known: Known) -> str:  # noqa: ARG002 (as every register says it)
+        """Tell of another fund or account that its awards go from and to."""
+        if isinstance(old, Programme) and (self.fund, self.account) != (old.fund, old.account):
+            return "programme-account"
+        return ""
+
     def is_for(self, kind: RecipientKind) -> bool:
         """Tell whether it is for a kind of recipient."""
         return not self.recipients or kind in self.recipients.split(",")
@@ -93,6 +99,10 @@ class Round(State):
     area: str | None = None
     id: str | None = None
 
+    def loosens(self, old: State | None, known: Known) -> str:  # noqa: ARG002 (as every register says it)
+        """Tell of another area, for which a fund may be bound."""
+        return "area" if isinstance(old, Round) and self.area != old.area else ""
+
 
 @noun
 class Budget(State):
@@ -110,3 +120,11 @@ class Budget(State):
     decision: str | None = None
     overspend: Overspend = Overspend.WARN
     id: str | None = None
+
+    def loosens(self, old: State | None, known: Known) -> str:  # noqa: ARG002 (as every register says it)
+        """Tell of an amount raised, and of a budget that only warns now."""
+        if not isinstance(old, Budget):
+            return ""
+        higher = self.amount.currency != old.amount.currency or self.amount.minor > old.amount.minor
+        warns = self.overspend is Overspend.WARN and old.overspend is not Overspend.WARN
+        return "budget" if higher or warns else ""

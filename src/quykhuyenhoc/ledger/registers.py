@@ -1,7 +1,7 @@
 """What postings refer to: accounts, funds, parties, currencies, and the state of a month. Each is kept in versions."""
 
 from datetime import date as Date  # noqa: N812 (fields are named date)
-from typing import ClassVar
+from typing import ClassVar, Protocol
 
 from quykhuyenhoc.ledger.kinds import (
     APPROVERS,
@@ -24,6 +24,16 @@ from quykhuyenhoc.nouns import noun
 from quykhuyenhoc.personal import Personal
 
 
+class Known(Protocol):
+    """What a version of a register is held against, to tell whether it loosens a control."""
+
+    def is_officer(self, party: str) -> bool:
+        """Tell whether a party ever held an office."""
+
+    def stands_below_a_purpose(self, account: str) -> bool:
+        """Tell whether the terms of a fund name an account above this code, or the code itself."""
+
+
 class State:
     """A noun kept in versions: its ``id`` never changes, and is its first code when absent."""
 
@@ -31,6 +41,13 @@ class State:
     register: ClassVar[str]
     code: str
     id: str | None
+
+    def loosens(self, old: "State | None", known: "Known") -> str:
+        """Return which control this version loosens beside the one before; empty where it loosens none.
+
+        Every register says it; who opens something for the first time has no ``old``.
+        """
+        raise NotImplementedError
 
     @property
     def key(self) -> str:
@@ -52,6 +69,16 @@ class Account(State):
     closed: Date | None = None
     recoded: Date | None = None
     id: str | None = None
+
+    def loosens(self, old: State | None, known: Known) -> str:
+        """Tell of a new place for money, another role, and a code below what a fund may be spent on."""
+        if not isinstance(old, Account):
+            if self.liquid:
+                return "liquid"
+            return "purpose" if known.stands_below_a_purpose(self.code) else ""
+        if self.role != old.role:
+            return "role"
+        return "code" if self.code != old.code else ""
 
     @property
     def liquid(self) -> bool:
@@ -95,6 +122,28 @@ class Fund(State):
     closed: Date | None = None
     id: str | None = None
 
+    def loosens(self, old: State | None, known: Known) -> str:  # noqa: ARG002 (as every register says it)
+        """Tell of a floor lowered or spending that only warns; of another income fund, net assets, restriction."""
+        before = old if isinstance(old, Fund) else None
+        if self.overspend is Overspend.WARN and (before is None or before.overspend is not Overspend.WARN):
+            return "overspend"
+        if _floor_of(self) < (_floor_of(before) if before else 0) or (before and _other_currency(self, before)):
+            return "floor"
+        changed = (
+            name
+            for name in ("income_fund", "net_asset_account", "restriction")
+            if before and getattr(self, name) != getattr(before, name)
+        )
+        return next(changed, "")
+
+
+def _floor_of(fund: Fund) -> int:
+    return fund.floor.minor if fund.floor else 0
+
+
+def _other_currency(fund: Fund, before: Fund) -> bool:
+    return bool(before.floor and before.floor.minor > 0 and fund.floor and fund.floor.currency != before.floor.currency)
+
 
 @noun
 class Party(State):
@@ -108,6 +157,10 @@ class Party(State):
     opened: Date | None = None
     closed: Date | None = None
     id: str | None = None
+
+    def loosens(self, old: State | None, known: Known) -> str:
+        """Tell of any new version of a party that held an office: renamed or closed, it signs as somebody else."""
+        return "officer" if old is not None and known.is_officer(self.key) else ""
 
     @property
     def unnamed(self) -> bool:
@@ -124,6 +177,10 @@ class Currency(State):
     exponent: int = 0
     id: str | None = None
 
+    def loosens(self, old: State | None, known: Known) -> str:  # noqa: ARG002 (as every register says it)
+        """Loosen no control."""
+        return ""
+
 
 @noun
 class Month(State):
@@ -133,6 +190,13 @@ class Month(State):
     code: str
     state: PeriodState
     id: str | None = None
+
+    def loosens(self, old: State | None, known: Known) -> str:  # noqa: ARG002 (as every register says it)
+        """Tell of a month that opens again, and of one that is filed and never opens any more."""
+        was = old.state if isinstance(old, Month) else PeriodState.OPEN
+        if self.state is was or self.state is PeriodState.LOCKED:
+            return ""
+        return "filed" if self.state is PeriodState.FILED else "reopened"
 
 
 @noun
@@ -151,6 +215,10 @@ class Office(State):
     public_key: str | None = None
     id: str | None = None
 
+    def loosens(self, old: State | None, known: Known) -> str:  # noqa: ARG002 (as every register says it)
+        """Tell of every office and every key: who may sign decides all else."""
+        return "office"
+
     def holds_on(self, day: Date) -> bool:
         """Tell whether the role is held on a day."""
         return self.since <= day and (self.until is None or day <= self.until)
@@ -158,10 +226,10 @@ class Office(State):
 
 @noun
 class Policy(State):
-    """What a kind of act needs before it is recorded; ``code`` is the kind, as ``payment``.
+    """What the vouchers of a kind of act need; ``code`` is the kind, as ``payment``.
 
-    From the amount ``above`` on (every amount where there is none) it needs ``approvals`` by other persons, one of
-    them in the ``role`` named. With ``evidence`` = 1 its vouchers need an attached file before their month is closed.
+    With ``evidence`` = 1 they need an attached file before their month is closed. ``approvals``, ``above`` and ``role``
+    stand in books of the first format of leaves: what needs persons is a ``Rule`` on an effect now.
     """
 
     register: ClassVar[str] = "policy"
@@ -171,6 +239,10 @@ class Policy(State):
     role: Role | None = None
     evidence: int | None = None
     id: str | None = None
+
+    def loosens(self, old: State | None, known: Known) -> str:  # noqa: ARG002 (as every register says it)
+        """Tell of files that are needed no more."""
+        return "evidence" if isinstance(old, Policy) and old.evidence and not self.evidence else ""
 
 
 __all__ = [
@@ -182,6 +254,7 @@ __all__ = [
     "AccountType",
     "Currency",
     "Fund",
+    "Known",
     "Month",
     "Office",
     "Overspend",

@@ -7,7 +7,7 @@ from datetime import date as Date  # noqa: N812 (fields are named date)
 from enum import StrEnum
 from typing import ClassVar
 
-from quykhuyenhoc.ledger.registers import State
+from quykhuyenhoc.ledger.registers import Known, State
 from quykhuyenhoc.limits import Count, CurrencyCode, Flag, Ordinal
 from quykhuyenhoc.nouns import noun
 from quykhuyenhoc.personal import Personal
@@ -36,6 +36,10 @@ class BankAccount(State):
     secret: Personal | None = None
     id: str | None = None
 
+    def loosens(self, old: State | None, known: Known) -> str:  # noqa: ARG002 (as every register says it)
+        """Tell of every number: it is personal, so nobody can tell afterwards whether it was the same."""
+        return "bank-number" if self.number else ""
+
 
 @noun
 class CodePrefix(State):
@@ -51,6 +55,10 @@ class CodePrefix(State):
     campaign: str | None = None
     pledge: str | None = None
     id: str | None = None
+
+    def loosens(self, old: State | None, known: Known) -> str:  # noqa: ARG002 (as every register says it)
+        """Tell of a prefix whose gifts go to another fund."""
+        return "code-prefix" if isinstance(old, CodePrefix) and self.fund != old.fund else ""
 
 
 @noun
@@ -70,6 +78,10 @@ class MatchRule(State):
     account: str | None = None
     party: str | None = None
     id: str | None = None
+
+    def loosens(self, old: State | None, known: Known) -> str:  # noqa: ARG002 (as every register says it)
+        """Tell of a rule that books to another fund."""
+        return "match-rule" if isinstance(old, MatchRule) and self.fund != old.fund else ""
 
 
 @noun

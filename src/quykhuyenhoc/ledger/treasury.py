@@ -7,7 +7,7 @@ from datetime import date as Date  # noqa: N812 (fields are named date)
 from typing import ClassVar
 
 from quykhuyenhoc.ledger.kinds import is_below
-from quykhuyenhoc.ledger.registers import State
+from quykhuyenhoc.ledger.registers import Known, State
 from quykhuyenhoc.money import Money
 from quykhuyenhoc.nouns import noun
 
@@ -40,6 +40,10 @@ class Terms(State):
     basis: str | None = None
     id: str | None = None
 
+    def loosens(self, old: State | None, known: Known) -> str:  # noqa: ARG002 (as every register says it)
+        """Tell of all terms after the first."""
+        return "terms" if old is not None else ""
+
     def holds_on(self, day: Date) -> bool:
         """Tell whether the fund may be spent on a day."""
         return (self.since is None or self.since <= day) and (self.until is None or day <= self.until)
@@ -71,6 +75,10 @@ class Waiver(State):
     until: Date
     id: str | None = None
 
+    def loosens(self, old: State | None, known: Known) -> str:  # noqa: ARG002 (as every register says it)
+        """Tell of every leave to go beyond terms."""
+        return "waiver"
+
     def covers(self, programme: str | None, account: str, day: Date) -> bool:
         """Tell whether it is about a line of this programme and account on a day."""
         return self.since <= day <= self.until and meant(self.purpose, programme, account)
@@ -97,6 +105,10 @@ class Deposit(State):
     closed: Date | None = None
     id: str | None = None
 
+    def loosens(self, old: State | None, known: Known) -> str:  # noqa: ARG002 (as every register says it)
+        """Loosen no control."""
+        return ""
+
 
 @noun
 class BankRule(State):
@@ -111,6 +123,10 @@ class BankRule(State):
     interest_fund: str | None = None
     id: str | None = None
 
+    def loosens(self, old: State | None, known: Known) -> str:  # noqa: ARG002 (as every register says it)
+        """Tell of every rule on who bears fees and gets interest."""
+        return "bank-rule"
+
 
 @noun
 class CostRate(State):
@@ -124,3 +140,7 @@ class CostRate(State):
     rate: int
     decision: str
     id: str | None = None
+
+    def loosens(self, old: State | None, known: Known) -> str:  # noqa: ARG002 (as every register says it)
+        """Tell of every rate of management costs."""
+        return "cost-rate"

@@ -13,6 +13,9 @@ she is and the place in the log; the signature of one proposal is good for no ot
 Who reviewed a reconciliation signs under
 ``quykhuyenhoc-seal/`` its last day (20220331) and the hash of what is sealed.
 
+Who stands for an act that one person recorded alone signs the place and hash of that act's leaf under
+``quykhuyenhoc-countersignature/``.
+
 Who changes a letter of the proposal, or moves it to another place or book, has no approval of it; and what was signed
 to say no never says yes.
 """
@@ -31,12 +34,13 @@ if TYPE_CHECKING:
 
 
 class Said(StrEnum):
-    """What a signature says: of a proposal, or of a reconciliation."""
+    """What a signature says of a leaf."""
 
     PROPOSED = "proposal"
     APPROVED = "approval"
     REJECTED = "rejection"
     SEALED = "seal"
+    COUNTERSIGNED = "countersignature"
 
 
 class Signer(Protocol):

@@ -9,7 +9,8 @@ from quykhuyenhoc.errors import LeafError
 from quykhuyenhoc.nouns import Data
 
 LEAF_BYTES_MAX: Final = 1 << 20
-VERSION: Final = "1"
+VERSION: Final = "2"
+"""Leaves of version 1 say nothing of effects; they are read as before."""
 
 _encoder = msgspec.json.Encoder(order="sorted")
 _Flat = dict[str, str]

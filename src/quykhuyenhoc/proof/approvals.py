@@ -26,8 +26,6 @@ from quykhuyenhoc.store.reads_controls import (
     SaidRow,
     approval_rows,
     enacted_rows,
-    over_the_limit,
-    policy_rows,
     proposal_rows,
     rejection_rows,
 )
@@ -68,16 +66,17 @@ def check_approvals(connection: Connection, head: Head) -> Iterator[Finding]:
     for seq, number, actor in enacted:
         for field, problem in _enacted(connection, head, (seq, actor), proposals.get(number), given[number]):
             yield Finding(head.code, "log" if field == "actor" else "enacted", f"#{seq}", field, problem)
-    yield from _by_policy(connection, head, {seq: number for seq, number, _actor in enacted}, given)
 
 
-def _by_policy(connection: Connection, head: Head, enacted: dict[int, int], given: Given) -> Iterator[Finding]:
-    for policy in policy_rows(connection, head.book):
-        for seq in over_the_limit(connection, head.book, policy):
-            count = len(given[enacted.get(seq, 0)])
-            if count < policy.approvals:
-                problem = N_("lacks approvals that the policy asks for")
-                yield Finding(head.code, "log", f"#{seq}", "", problem, str(count), str(policy.approvals))
+def good_approvals(connection: Connection, head: Head) -> Given:
+    """Return proposal -> who approved it with a signature that counts, with the key that made it."""
+    proposals = {one.seq: one for one in proposal_rows(connection, head.book)}
+    offices = tuple(office_versions(connection, head.book))
+    persons = _Persons(offices, tuple(party_versions(connection, head.book)) if offices else ())
+    given: Given = defaultdict(dict)
+    for _finding in _said(connection, head, proposals, persons, given):
+        pass  # told where approvals are checked
+    return given
 
 
 def _said(

@@ -1,11 +1,11 @@
-"""What leaves a principal lawfully: transfers that name a decision and were approved by two persons, from the log."""
+"""What left a principal lawfully in leaves of the first version: transfers with a decision and two approvals."""
 
 from collections import defaultdict
 from collections.abc import Iterator
 from typing import Any, Final, NamedTuple
 
 from quykhuyenhoc.acts.proposals import Approval
-from quykhuyenhoc.acts.vouchers import PRINCIPAL_APPROVALS, FundTransfer
+from quykhuyenhoc.acts.vouchers import FundTransfer
 from quykhuyenhoc.nouns import shape
 from quykhuyenhoc.store.caches import NOT_KEPT
 
@@ -13,6 +13,10 @@ _COLUMNS: Final = {
     "fund_transfer": [column.name for column in shape(FundTransfer).columns],
     "approval": [column.name for column in shape(Approval).columns],
 }
+
+
+PRINCIPAL_APPROVALS: Final = 2
+"""How many other persons approved what left a principal, in leaves of the first version."""
 
 
 class Excused(NamedTuple):

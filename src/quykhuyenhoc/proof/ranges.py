@@ -141,6 +141,7 @@ class RangeVerifier:
         merges = self.merges
         try:
             self._columns(row, seq, data)
+            self.rules.begin(self, seq, data)
             for table, derived in derive(data, seq):
                 merge = merges[table]
                 if merge.next == derived:

@@ -9,6 +9,7 @@ from quykhuyenhoc.ledger.kinds import Restriction
 from quykhuyenhoc.ledger.posting import AMOUNT_MAX
 from quykhuyenhoc.period import stored_day
 from quykhuyenhoc.proof.carried import Carried, Excused
+from quykhuyenhoc.proof.judging import LogJudge
 from quykhuyenhoc.store.caches import NOT_KEPT, Sums
 from quykhuyenhoc.store.log_state import (
     account_kinds,
@@ -45,12 +46,16 @@ class LogRules:
         self.endowments: set[str] = endowments(connection, head.book, low)
         self.exceptions: set[Excused] = set()
         self.carried = Carried()
+        self.judge = LogJudge(connection, head, low)
+        self.old = True
+        """Whether leaves are of the first version still: a principal is a figure of theirs."""
         self._days: dict[str, Date] = {}
         self._figures: dict[tuple[str, str], tuple[str, ...]] = {}
         self._entry: dict[tuple[str, str], int] = {}
 
     def detach(self) -> None:
         """Let go of the connection, so that the state can go to another process."""
+        self.judge.detach()
         del self.connection
 
     def row(self, run: RangeVerifier, table: str, row: tuple[Any, ...]) -> None:
@@ -71,6 +76,7 @@ class LogRules:
 
     def _learn(self, table: str, row: tuple[Any, ...]) -> None:
         """Take in what later rows are judged by."""
+        self.judge.learn(table, row)
         if table == "account":
             self.kinds[row[-1]] = (row[5], row[4])
             self._figures.clear()
@@ -85,15 +91,26 @@ class LogRules:
         else:
             self.carried.learn(table, row)
 
-    def leaf(self, run: RangeVerifier, seq: int, data: Data) -> None:  # noqa: ARG002 (a place for rules of whole leaves)
+    def begin(self, run: RangeVerifier, seq: int, data: Data) -> None:
+        """Begin a leaf; one of the first version never follows one of a later."""
+        old = data.get("v") == "1"
+        if old is not self.old:
+            if old:
+                run.find("log", f"#{seq}", "bytes", N_("is of an older format than the leaf before"))
+            self.old = old
+            self._figures.clear()
+
+    def leaf(self, run: RangeVerifier, seq: int, data: Data) -> None:
         """Finish a leaf."""
         self._balanced(run, seq)
+        self.judge.leaf(run, seq, data)
 
     def posting(self, run: RangeVerifier, row: tuple[Any, ...]) -> None:
         """Take one derived posting into account."""
         _seq, _entry, _line, account, fund, amount, currency, _party, _programme, _campaign, date, kind = row
         if amount == 0 or not -AMOUNT_MAX <= amount <= AMOUNT_MAX:
             run.find("posting", f"#{row[0]}/{row[1]}/{row[2]}", "amount", N_("is no possible amount"), str(amount))
+        self.judge.lines[_entry].append((account, fund, amount, currency, _party))
         key = fund, currency
         self._entry[key] = self._entry.get(key, 0) + amount
         day = self._days.get(date)
@@ -111,7 +128,7 @@ class LogRules:
         holds, kind_of = self.kinds.get(account, ("", ""))
         if holds in DRAWN:
             yield f"account:{account}"
-        if holds in LIQUID and fund in self.endowments:
+        if self.old and holds in LIQUID and fund in self.endowments:
             yield f"{NOT_KEPT}{fund}"
         if holds in LIQUID or kind_of == "liability":
             yield f"fund:{fund}"

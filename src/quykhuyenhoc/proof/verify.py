@@ -21,8 +21,10 @@ from quykhuyenhoc.proof.checkpoints import Kept, continues, forks
 from quykhuyenhoc.proof.evidence import check_evidence
 from quykhuyenhoc.proof.findings import Finding
 from quykhuyenhoc.proof.giving import check_giving
+from quykhuyenhoc.proof.judging import Owed
 from quykhuyenhoc.proof.ranges import MALFORMED, RUN, RangeVerifier, Verified
 from quykhuyenhoc.proof.seals import check_seals
+from quykhuyenhoc.proof.standing import check_standing
 from quykhuyenhoc.proof.sums import check_caches, check_floors
 from quykhuyenhoc.store.caches import Sums
 from quykhuyenhoc.store.connections import Connection
@@ -79,10 +81,12 @@ def _contents(
     if book is None:
         yield from _missing_books(connection, found)
     chosen = [head for head in found if book is None or head.book == book.number]
-    yield from _books(books, connection, chosen, progress)
+    owed: dict[int, list[Owed]] = {}
+    yield from _books(books, connection, chosen, owed, progress)
     for head in chosen:
         yield from check_approvals(connection, head)
         yield from check_seals(connection, head)
+        yield from check_standing(connection, head, owed.get(head.book, ()))
         yield from check_giving(connection, head)
         yield from check_evidence(connection, head, contents=evidence)
     yield from forks(against)
@@ -106,7 +110,11 @@ def _damages(connection: Connection) -> list[str]:
 
 
 def _books(
-    books: Books, connection: Connection, chosen: Sequence[Head], progress: Progress | None
+    books: Books,
+    connection: Connection,
+    chosen: Sequence[Head],
+    owed: dict[int, list[Owed]],
+    progress: Progress | None,
 ) -> Iterator[Finding]:
     total, done = sum(head.size for head in chosen), 0
 
@@ -117,7 +125,7 @@ def _books(
             progress(done, total)
 
     for head in chosen:
-        yield from _book(books, connection, head, tick)
+        yield from _book(books, connection, head, owed.setdefault(head.book, []), tick)
 
 
 def _missing_books(connection: Connection, found: tuple[Head, ...]) -> Iterator[Finding]:
@@ -140,7 +148,9 @@ def _missing_books(connection: Connection, found: tuple[Head, ...]) -> Iterator[
             yield Finding("?", table.name, f"book {number}", "", N_("belongs to no book"))
 
 
-def _book(books: Books, connection: Connection, head: Head, tick: Callable[[int], None]) -> Iterator[Finding]:
+def _book(
+    books: Books, connection: Connection, head: Head, owed: list[Owed], tick: Callable[[int], None]
+) -> Iterator[Finding]:
     runs = _runs(books, connection, head, tick)
     sums, exceptions, carried = Sums(), set[Excused](), Carried()
     peaks, size, leaves = b"", 0, 0
@@ -153,6 +163,7 @@ def _book(books: Books, connection: Connection, head: Head, tick: Callable[[int]
             sums.join(verified.rules.sums)
             exceptions |= verified.rules.exceptions
             carried.join(verified.rules.carried)
+            owed += verified.rules.judge.owed
     peaks += runs[-1].tail if runs else b""
     for first, second in pairwise(runs):
         if second.last_at and second.last_at < first.last_at:

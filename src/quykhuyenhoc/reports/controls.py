@@ -4,12 +4,16 @@ from typing import Final
 
 from quykhuyenhoc.books.books import ZONE, Book
 from quykhuyenhoc.i18n import N_, _
+from quykhuyenhoc.ledger.controls import Rule
+from quykhuyenhoc.ledger.kinds import EffectCode
 from quykhuyenhoc.ledger.proposing import has_lapsed
 from quykhuyenhoc.reports.frame import Frame, as_day, frame
 from quykhuyenhoc.reports.spans import Span
+from quykhuyenhoc.reports.wording import effect_label
 from quykhuyenhoc.shapes import Column, Report, Row
 from quykhuyenhoc.store import evidence as files
-from quykhuyenhoc.store import reads, reads_controls, reads_offices
+from quykhuyenhoc.store import holding, reads, reads_controls, reads_judged, reads_offices
+from quykhuyenhoc.store.reads_details import Details
 
 SEQ: Final = Column("seq", N_("Act"), "count")
 VOUCHER: Final = Column("no", N_("Voucher"), "code")
@@ -41,21 +45,74 @@ def _name(party: reads.PartyRow | None) -> str:
 
 
 def policies(book: Book) -> Report:
-    """Return what each kind of act needs: approvals from an amount on (minor units), a role, attached files."""
+    """Return from which amount on (minor units) each effect needs other persons, and which vouchers need a file."""
     columns = (
-        Column("kind", N_("Kind of act"), "code"), Column("approvals", N_("Approvals"), "count"),
-        Column("above", N_("From"), "money"), Column("currency", N_("Currency"), "code"), ROLE,
-        Column("evidence", N_("File needed")), SEQ,
+        Column("effect", N_("Effect"), says=effect_label), Column("kind", N_("Kind of act"), "code"),
+        Column("persons", N_("Other persons"), "count"), Column("above", N_("From amount"), "money"),
+        Column("currency", N_("Currency"), "code"), ROLE, Column("evidence", N_("File needed")), SEQ,
     )  # fmt: skip
     with frame(book) as f:
-        newest = {row.kind: row for row in reads_controls.policy_rows(f.connection, book.number)}
+        rules = {rule.code: (seq, rule) for seq, rule in reads_judged.rule_versions(f.connection, book.number)}
+        for code in (EffectCode.OUT, EffectCode.CASH):
+            rules.setdefault(code, (0, Rule(code=code)))
         rows: list[Row] = [
-            {"kind": p.kind, "approvals": p.approvals or None, "above": p.above, "currency": p.currency,
-             "role": p.role, "evidence": _("yes") if p.evidence else None, "seq": p.seq}
+            {"effect": code.partition(":")[0], "kind": None, "persons": rule.persons, "above": rule.from_amount,
+             "currency": rule.currency, "role": rule.role, "evidence": None, "seq": seq or None}
+            for code, (seq, rule) in sorted(rules.items())
+        ]  # fmt: skip
+        newest = {row.kind: row for row in reads_controls.policy_rows(f.connection, book.number)}
+        rows += [
+            {"effect": None, "kind": p.kind, "persons": None, "above": None, "currency": None, "role": None,
+             "evidence": _("yes"), "seq": p.seq}
             for p in sorted(newest.values())
-            if p.approvals or p.evidence
+            if p.evidence
         ]  # fmt: skip
         return Report(**f.report(name="policies", title=N_("Policies"), columns=columns, rows=rows))
+
+
+def controls(book: Book, *, everything: bool = False) -> Report:
+    """Return the effects for which nobody else stands: open ones, which wait for signatures, and listed ones.
+
+    ``everything``: those that others approved or signed too. Amounts are minor units; 0 for a control that is loosened.
+    """
+    columns = (
+        SEQ, VOUCHER, Column("effect", N_("Effect"), says=effect_label), Column("fund", N_("Fund"), "code"),
+        Column("amount", N_("Amount"), "money"), Column("currency", N_("Currency"), "code"),
+        Column("subject", N_("Control"), "code"), Column("actor", N_("Actor"), "code"), AT,
+        Column("state", N_("State")), Column("waits", N_("Persons lacking"), "count"),
+        Column("signed", N_("Signed by")),
+    )  # fmt: skip
+    with frame(book) as f:
+        found = list(reads_judged.judged_rows(f.connection, book.number, pin=f.pin))
+        signers = reads_judged.signer_rows(f.connection, book.number)
+        details = Details(f.connection, book.number, (row.seq for row in found), f.pin)
+        rows: list[Row] = []
+        for row in found:
+            state, waits = _state_of(row, signers.get(row.seq, ()))
+            if everything or state in ("open", "listed"):
+                rows.append({
+                    "seq": row.seq, "no": ", ".join(details.numbers(row.seq, 1)), "effect": row.effect,
+                    "fund": row.fund, "amount": row.amount, "currency": row.currency or None, "subject": row.subject,
+                    "actor": row.actor, "at": row.at, "state": _(STATES[state]), "waits": waits or None,
+                    "signed": ", ".join(one.party for one in signers.get(row.seq, ())) or None,
+                })  # fmt: skip
+        return Report(**f.report(name="controls", title=N_("Done by one person"), columns=columns, rows=rows))
+
+
+STATES: Final = {
+    "open": N_("waits for signatures"), "signed": N_("signed since"), "listed": N_("told, nobody else needed"),
+    "carried": N_("approved before"), "twin": N_("an equal gift stands"),
+}  # fmt: skip
+
+
+def _state_of(row: reads_judged.JudgedRow, signers: tuple[reads_judged.SignerRow, ...]) -> tuple[str, int]:
+    """Return the state of an effect, and how many persons lack."""
+    if row.open:
+        lacking = holding.lacking(row, signers)
+        return ("open", lacking) if lacking else ("signed", 0)
+    if row.twin:
+        return "twin", 0
+    return ("carried", 0) if row.persons else ("listed", 0)
 
 
 def proposals(book: Book, *, everything: bool = False) -> Report:

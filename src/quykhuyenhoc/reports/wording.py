@@ -4,7 +4,8 @@ from datetime import datetime
 
 from quykhuyenhoc.books.books import ZONE
 from quykhuyenhoc.i18n import N_, _
-from quykhuyenhoc.ledger.kinds import WORDS
+from quykhuyenhoc.ledger.controls import Judged
+from quykhuyenhoc.ledger.kinds import EFFECTS, WORDS, EffectCode
 from quykhuyenhoc.money import Amount
 
 _FIGURES = {"account": N_("Account {code}"), "fund": N_("Fund {code}"), "principal": N_("Principal of fund {code}")}
@@ -13,6 +14,19 @@ _FIGURES = {"account": N_("Account {code}"), "fund": N_("Fund {code}"), "princip
 def word(code: str) -> str:
     """Return a choice in words: "có mục đích" for restricted; what is none stays as it is."""
     return _(WORDS[code]) if code in WORDS else code
+
+
+def effect_label(code: str) -> str:
+    """Return an effect that controls are about in words: "chi ra ngoài" for out."""
+    return _(EFFECTS[EffectCode(code)])
+
+
+def effect_text(judged: Judged) -> str:
+    """Return an effect with its amount, fund or control: "chi ra ngoài 25.000.000 ₫"."""
+    amount = Amount(judged.amount, judged.currency, None) if judged.currency else ""
+    fund = _("fund {fund}").format(fund=judged.fund) if judged.fund else ""
+    parts = (effect_label(judged.effect), amount, fund, judged.subject or "")
+    return " ".join(str(part) for part in parts if part)
 
 
 def figure_label(name: str) -> str:

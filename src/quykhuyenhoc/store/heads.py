@@ -85,6 +85,11 @@ class Registers:
         """Registers of which ``known`` holds every one."""
         self.unnamed: frozenset[str] | None = None
         """The donors and recipients whose names are not shown; None: not asked for yet."""
+        self.bearings: dict[str, Any] = {}
+        self.controls: Any = None
+        """The state of the book's controls; None: not asked for yet."""
+        self.unsigned: set[str] | None = None
+        """The bank accounts whose number nobody else signed; None: not asked for yet."""
         self.left = Left()
 
     def at(self, stamp: int) -> "Registers":
@@ -103,6 +108,8 @@ class Registers:
         self.complete.clear()
         self.alike.clear()
         self.unnamed = None
+        self.bearings.clear()
+        self.controls = self.unsigned = None
         if stamp < 0:
             self.left = Left()
 
@@ -113,5 +120,7 @@ class Registers:
         self.lists.pop(state.register, None)
         if (codes := self.alike.get(state.register)) is not None:
             codes.update((key, (state.code, state.key)) for key in alike_keys(state.code))
+        self.bearings.pop(state.key, None)
+        self.controls = None
         if self.unnamed is not None and getattr(state, "unnamed", False):
             self.unnamed |= {state.key}

@@ -6,7 +6,9 @@ from typing import Any
 
 from quykhuyenhoc.acts.names import STATES
 from quykhuyenhoc.errors import LeafError
+from quykhuyenhoc.ledger.voucher import parse_number
 from quykhuyenhoc.log.leaf import read_leaf
+from quykhuyenhoc.nouns import Data, form, shape
 from quykhuyenhoc.store.connections import Connection
 from quykhuyenhoc.store.reads import numbers
 
@@ -97,9 +99,13 @@ def last_given(connection: Connection, book: int) -> tuple[int, int, str] | None
 
 
 def last_version(connection: Connection, book: int) -> int:
-    """Return the seq of the last act that made a version in a register, or changed what is shown of one; 0: none."""
-    each = (f"SELECT max(seq) AS seq FROM qkh_{name} WHERE book = :book" for name in (*STATES, "personal_change"))
-    row = connection.one(f"SELECT max(seq) FROM ({' UNION ALL '.join(each)}) AS found", {"book": book})
+    """Return the seq of the last act that changed what a writer remembers: registers, what is shown, what is open."""
+    each = (
+        f"SELECT max(seq) AS seq FROM qkh_{name} WHERE book = :book"
+        for name in (*STATES, "personal_change", "countersign")
+    )
+    opened = "SELECT max(seq) AS seq FROM qkh_judged WHERE book = :book AND open = 1"
+    row = connection.one(f"SELECT max(seq) FROM ({' UNION ALL '.join((*each, opened))}) AS found", {"book": book})
     return int(row[0]) if row and row[0] else 0
 
 
@@ -107,3 +113,62 @@ def entries_at(connection: Connection, book: int, seqs: Iterable[int]) -> list[t
     """Return (seq, number of entries) of these leaves in their order; the number as it stands may be none."""
     sql = f"SELECT seq, entries FROM qkh_log WHERE book = :book AND seq IN ({numbers(seqs)}) ORDER BY seq"
     return [(int(seq), entries) for seq, entries in connection.rows(sql, {"book": book})]
+
+
+def accounts_before(connection: Connection, book: int, low: int) -> list[tuple[Any, ...]]:
+    """Return (id, type, kind, role) of accounts as before a leaf, later versions last."""
+    sql = "SELECT id, type, kind, role FROM qkh_account WHERE book = :book AND seq < :low ORDER BY seq, version"
+    return list(connection.rows(sql, {"book": book, "low": low}))
+
+
+def funds_before(connection: Connection, book: int, low: int) -> list[tuple[str, str]]:
+    """Return (id, restriction) of funds as before a leaf, later versions last."""
+    sql = "SELECT id, restriction FROM qkh_fund WHERE book = :book AND seq < :low ORDER BY seq, version"
+    return [(str(fund), str(bound)) for fund, bound in connection.rows(sql, {"book": book, "low": low})]
+
+
+def terms_of(connection: Connection, book: int) -> list[tuple[int, str, str | None]]:
+    """Return (seq, fund, purposes) of every version of the terms of funds, in the order of the log."""
+    sql = "SELECT seq, id, purposes FROM qkh_terms WHERE book = :book ORDER BY seq, version"
+    return [(int(seq), str(fund), purposes) for seq, fund, purposes in connection.rows(sql, {"book": book})]
+
+
+def months_of(connection: Connection, book: int) -> list[tuple[int, str, str]]:
+    """Return (seq, month, state) of every version of the periods, in the order of the log."""
+    sql = "SELECT seq, code, state FROM qkh_period WHERE book = :book ORDER BY seq, version"
+    return [(int(seq), str(month), str(state)) for seq, month, state in connection.rows(sql, {"book": book})]
+
+
+def version_before(connection: Connection, book: int, register: str, key: str, seq: int) -> Data | None:
+    """Return the version of a register before a leaf, as data without its personal values; None: there was none."""
+    names = [column.name for column in shape(STATES[register]).columns]
+    sql = (
+        f"SELECT {', '.join(names)} FROM qkh_{register} WHERE book = :book AND id = :key AND seq < :seq"
+        " ORDER BY seq DESC, version DESC LIMIT 1"
+    )
+    row = connection.one(sql, {"book": book, "key": key, "seq": seq})
+    if row is None:
+        return None
+    data: Data = {name: str(cell) for name, cell in zip(names, row, strict=True) if cell is not None}
+    return data | dict.fromkeys((f.name for f in form(STATES[register]) if f.form == "personal"), "")
+
+
+def adjusted_entry(connection: Connection, book: int, no: str) -> tuple[int, int] | None:
+    """Return the entry (seq, entry) that a voucher number proves; None where it proves none."""
+    number = parse_number(no)
+    sql = (
+        "SELECT seq, entry FROM qkh_voucher WHERE book = :book AND series = :series AND number = :number"
+        " AND year = :year AND entry IS NOT NULL"
+    )
+    values = {"book": book, "series": str(number.series), "number": number.number, "year": number.year}
+    row = connection.one(sql, values)
+    return (int(row[0]), int(row[1])) if row else None
+
+
+def equal_entries(connection: Connection, book: int, seq: int, other: int) -> bool:
+    """Tell whether two acts hold an entry of the same day and lines."""
+    sql = (
+        "SELECT 1 FROM qkh_entry a JOIN qkh_entry b ON b.book = a.book AND b.date = a.date AND b.lines = a.lines"
+        " WHERE a.book = :book AND a.seq = :seq AND b.seq = :other LIMIT 1"
+    )
+    return connection.one(sql, {"book": book, "seq": seq, "other": other}) is not None

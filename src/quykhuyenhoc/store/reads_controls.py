@@ -191,33 +191,3 @@ def enacted_rows(connection: Connection, book: int) -> Iterator[tuple[int, int, 
     )
     for seq, proposal, actor in connection.rows(sql, {"book": book}):
         yield int(seq), int(proposal), actor
-
-
-_MONEY = "('cash', 'bank', 'deposit')"
-
-
-def over_the_limit(connection: Connection, book: int, policy: PolicyRow) -> Iterator[int]:
-    """Yield the acts that a version of a policy wanted approved: of its kind, in its time, from its amount on."""
-    if not policy.approvals:
-        return
-    values: dict[str, Any] = {"book": book, "kind": policy.kind, "after": policy.seq, "until": policy.until}
-    sql = "SELECT l.seq FROM qkh_log l WHERE l.book = :book AND l.kind = :kind AND l.seq > :after AND l.seq < :until"
-    if policy.above is None:
-        yield from (int(row[0]) for row in connection.rows(f"{sql} ORDER BY l.seq", values))
-        return
-    values |= {"above": policy.above, "currency": policy.currency or "VND"}
-    money = f"EXISTS (SELECT 1 FROM qkh_account a WHERE a.book = p.book AND a.id = p.account AND a.kind IN {_MONEY})"
-    up, down = (
-        "CASE WHEN {} AND p.amount > 0 THEN p.amount ELSE 0 END",
-        "CASE WHEN {} AND p.amount < 0 THEN -p.amount ELSE 0 END",
-    )
-    sums = (
-        f"SELECT sum({up.format(money)}) AS received, sum({down.format(money)}) AS paid,"
-        f" sum(CASE WHEN p.amount > 0 THEN p.amount ELSE 0 END) AS debits FROM qkh_posting p"
-        " WHERE p.book = l.book AND p.seq = l.seq AND p.currency = :currency"
-    )
-    over = (
-        f"EXISTS (SELECT 1 FROM ({sums}) s WHERE s.received >= :above OR s.paid >= :above"
-        " OR (s.received = 0 AND s.paid = 0 AND s.debits >= :above))"
-    )
-    yield from (int(row[0]) for row in connection.rows(f"{sql} AND {over} ORDER BY l.seq", values))

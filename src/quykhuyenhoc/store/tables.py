@@ -13,6 +13,7 @@ from quykhuyenhoc.acts.act import FloorException
 from quykhuyenhoc.acts.annex import PROPOSED, annex_columns, annex_table
 from quykhuyenhoc.acts.leaf import AnnexRoot, KeptFile
 from quykhuyenhoc.acts.names import ACTS, STATES, table_of
+from quykhuyenhoc.ledger.controls import Judged
 from quykhuyenhoc.ledger.posting import Entry
 from quykhuyenhoc.ledger.privacy import PersonalChange
 from quykhuyenhoc.ledger.registers import State
@@ -116,6 +117,10 @@ RESERVE: Final = Table(
 ENACTED: Final = Table(
     "enacted", "projection", BOOK_SEQ, _whole("proposal"), (Index(("book", "proposal"), unique=True),)
 )  # fmt: skip
+JUDGED: Final = Table(
+    "judged", "projection", (*BOOK_SEQ, *_whole("item")), shape(Judged).columns,
+    (Index(("open", "effect"), where="open"),),
+)  # fmt: skip
 EVIDENCE: Final = Table("evidence", "evidence", (*BOOK_SEQ, *_whole("item")), _blob("content"), erasable=True)
 ANNEX: Final = Table("annex", "projection", (*BOOK_SEQ, *_whole("item")), shape(AnnexRoot).columns)
 PROPOSED_ROW: Final = Table(
@@ -137,7 +142,8 @@ STANDING: Final = Table(
     "standing", "cache", (*_whole("book"), *_text("figure", "currency", "date")), _whole("amount")
 )  # fmt: skip
 FIXED: Final = (
-    HEAD, LOG, ENTRY, POSTING, VOUCHER, RESERVE, EXCEPTION, KEPT, ANNEX, ENACTED, EVIDENCE, PROPOSED_ROW, PERSONAL,
+    HEAD, LOG, ENTRY, POSTING, VOUCHER, RESERVE, EXCEPTION, KEPT, JUDGED, ANNEX, ENACTED, EVIDENCE, PROPOSED_ROW,
+    PERSONAL,
     PERSONAL_CHANGE, MONTHS, YEARS, STANDING,
 )  # fmt: skip
 
@@ -146,6 +152,7 @@ WHOLE: Final = ("entry", "posting", "voucher", "kept", "evidence", "opening_bala
 
 _EXTRA: Final[dict[str, tuple[Index, ...]]] = {
     "fund_transfer": (Index(("book", "transfer"), where="transfer"),),
+    "countersign": (Index(("book", "of")),),
     "approval": (Index(("book", "proposal")),),
     "rejection": (Index(("book", "proposal"), unique=True),),
     "attach_evidence": (Index(("book", "of")), Index(("book", "sha256"))),

@@ -25,6 +25,7 @@ from quykhuyenhoc.store.view_bank import BankView
 from quykhuyenhoc.store.view_controls import ControlView
 from quykhuyenhoc.store.view_entries import EntryView
 from quykhuyenhoc.store.view_giving import GivingView
+from quykhuyenhoc.store.view_judging import JudgingView
 from quykhuyenhoc.store.view_numbers import NumberView
 from quykhuyenhoc.store.view_treasury import TreasuryView
 from quykhuyenhoc.text import alike_keys
@@ -47,7 +48,7 @@ class _Known(dict[str, Traits]):
         return found
 
 
-class BookView(ControlView, AwardView, BankView, EntryView, GivingView, NumberView, TreasuryView):
+class BookView(JudgingView, ControlView, AwardView, BankView, EntryView, GivingView, NumberView, TreasuryView):
     """One book, read inside one transaction."""
 
     traits: Callable[[str], Traits]

@@ -29,6 +29,7 @@ from quykhuyenhoc.acts.controls import (
     SetPolicy,
 )
 from quykhuyenhoc.acts.corrections import Adjustment, Reversal
+from quykhuyenhoc.acts.countersigning import Countersign, SetRule
 from quykhuyenhoc.acts.deposits import (
     AccrueInterest,
     CloseDeposit,
@@ -98,8 +99,10 @@ from quykhuyenhoc.acts.vouchers import (
     Receipt,
     Split,
 )
+from quykhuyenhoc.ledger.controls import Judged, Rule
 from quykhuyenhoc.ledger.giving import Campaign, CampaignKind, Donor, GivingRule, Origin, Treated
 from quykhuyenhoc.ledger.goods import GoodsKind
+from quykhuyenhoc.ledger.kinds import EffectCode
 from quykhuyenhoc.ledger.matters import MatterReason
 from quykhuyenhoc.ledger.posting import Entry, EntryKind, Posting
 from quykhuyenhoc.ledger.privacy import (
@@ -157,6 +160,8 @@ from quykhuyenhoc.money import Money
 from quykhuyenhoc.nouns import Data, form, plain
 
 GOLDEN: Final = Path(__file__).parents[2] / "golden" / "leaves.jsonl"
+FIRST: Final = GOLDEN.with_name("leaves-1.jsonl")
+"""Leaves of the first version, which say nothing of effects; the file is never written again."""
 DAY: Final = date(2022, 3, 7)
 LATER: Final = date(2022, 12, 31)
 LINES: Final = (
@@ -224,6 +229,8 @@ SAMPLES: Final[tuple[Act, ...]] = (
     Approval(proposal=5, party="LAN", role=Role.PARENT, signature="— khuyenhoc.example/lan AAAA"),
     Rejection(proposal=5),
     Refusal(kind="payment", rule="policy", date=DAY, amount=Money(10), proposal=5),
+    Countersign(of=5, party="LAN", role=Role.CHAIR, key="AbCd+/=", signature="— khuyenhoc.example/lan AAAA"),
+    SetRule(effect=EffectCode.OUT, above=Money(20, "USD"), persons=2, role=Role.CHAIR),
     ConfirmCash(of="PT00001/2022", party="MAI", date=DAY),
     AttachEvidence(of="PT00001/2022", sha256="ab" * 32, media="application/pdf", name="phiếu.pdf", note="bản quét"),
     EraseEvidence(sha256="ab" * 32),
@@ -410,6 +417,7 @@ STATES: Final = (
     BankAccount(code="112", number="0011001932418", bank="VCB", secret="ab" * 32),
     CodePrefix(code="TH", fund="TH", account="5111"),
     MatchRule(code="R1", words="lan nguyen", kind="gift", count=2, bank="112", fund="TH", account="5111", party="D1"),
+    Rule(code="out:USD", persons=2, above=Money(20, "USD"), role=Role.CHAIR),
 )
 RESERVES: Final = (
     Reserve(fund="TH", date=DAY, amount=-200, currency="VND", ref="12/QĐ-HKH", programme="KT"),
@@ -421,6 +429,11 @@ NUMBERS: Final = (
 CHANGES: Final = (
     PersonalChange(of=2, path="act.name", state=PersonalState.ERASED),
     PersonalChange(of=0, path="states.2.name", state=PersonalState.HIDDEN),
+)
+JUDGED: Final = (
+    Judged(effect=EffectCode.OUT, amount=20_000_000, currency="VND", rule=3, persons=1, open=1),
+    Judged(effect=EffectCode.PRINCIPAL, amount=50, currency="USD", rule=0, persons=0, fund="TH", twin=4),
+    Judged(effect=EffectCode.RIGHTS, amount=0, currency="", rule=0, persons=1, subject="office:chair:HOA"),
 )
 EXCEPTIONS: Final = (FloorException(figure="fund:TH", date=DAY, amount=-5, currency="VND"),)
 
@@ -446,6 +459,8 @@ def leaf_of(act: Act) -> Data:
         proposal=5,
         kept=(KeptFile("cd" * 32, 12),),
         annexes=(AnnexRoot("rows", 2, "ef" * 32),),
+        judged=JUDGED,
+        decision="12/QĐ-HKH",
     )
     return file_act(envelope, act, outcome, NUMBERS, EXCEPTIONS, seal)
 
@@ -495,6 +510,14 @@ def test_the_leaf_and_rows_of_a_kind_are_those_of_the_golden_file(kind: str) -> 
     assert golden_of(sample(kind)) == golden()[kind]
 
 
+@pytest.mark.parametrize(
+    "line", FIRST.read_text(encoding="utf-8").splitlines(), ids=lambda line: json.loads(line)["kind"]
+)
+def test_a_leaf_of_the_first_version_still_means_the_rows_that_it_meant(line: str) -> None:
+    kept = json.loads(line)
+    assert [[table, *row] for table, row in derive(kept["leaf"], 7)] == kept["rows"]
+
+
 @pytest.mark.parametrize("kind", ACTS)
 def test_a_leaf_is_read_back_from_its_bytes(kind: str) -> None:
     data = leaf_of(sample(kind))
@@ -542,7 +565,7 @@ def test_what_an_act_does_not_say_is_absent_from_its_leaf() -> None:
     envelope = Envelope("a1" * 16, 1, "2023-01-15T03:00:00.000000Z", "D1", claimed=False)
     data = file_act(envelope, RegisterBook(code="", book_id=""), Outcome(), (), (), seal)
     assert data == {
-        "v": "1", "book": "a1" * 16, "seq": "1", "kind": "register-book", "at": "2023-01-15T03:00:00.000000Z",
+        "v": "2", "book": "a1" * 16, "seq": "1", "kind": "register-book", "at": "2023-01-15T03:00:00.000000Z",
         "actor": "D1",
     }  # fmt: skip
     assert list(personal_values(data)) == []
@@ -563,7 +586,7 @@ def test_a_kind_that_this_version_does_not_know_still_yields_its_entries() -> No
         "account", "fund", "party", "currency", "period", "office", "policy", "programme", "round", "budget", "entry",
         "posting", "reserve", "voucher", "exception", "kept", "enacted", "personal_change",
         "terms", "waiver", "deposit", "bank_rule", "cost_rate", "goods", "tier", "donor", "campaign", "giving_rule",
-        "annex", "bank_account", "code_prefix", "match_rule",
+        "annex", "bank_account", "code_prefix", "match_rule", "judged", "rule",
     }  # fmt: skip
 
 

@@ -472,6 +472,19 @@ CREATE TABLE quykhuyenhoc.count_cash_pieces (
 	CONSTRAINT pk_count_cash_pieces PRIMARY KEY (book, seq, item)
 )
 --;;
+CREATE TABLE quykhuyenhoc.countersign (
+	book BIGINT NOT NULL, 
+	seq BIGINT NOT NULL, 
+	"of" BIGINT NOT NULL, 
+	party TEXT COLLATE "C", 
+	role TEXT COLLATE "C", 
+	key TEXT COLLATE "C", 
+	signature TEXT COLLATE "C", 
+	CONSTRAINT pk_countersign PRIMARY KEY (book, seq)
+)
+--;;
+CREATE INDEX ix_countersign_book_of ON quykhuyenhoc.countersign (book, "of")
+--;;
 CREATE TABLE quykhuyenhoc.credit_donor (
 	book BIGINT NOT NULL, 
 	seq BIGINT NOT NULL, 
@@ -912,6 +925,24 @@ CREATE TABLE quykhuyenhoc.journal_voucher (
 	attachments BIGINT, 
 	CONSTRAINT pk_journal_voucher PRIMARY KEY (book, seq)
 )
+--;;
+CREATE TABLE quykhuyenhoc.judged (
+	book BIGINT NOT NULL, 
+	seq BIGINT NOT NULL, 
+	item BIGINT NOT NULL, 
+	effect TEXT COLLATE "C", 
+	amount BIGINT NOT NULL, 
+	currency TEXT COLLATE "C", 
+	rule BIGINT NOT NULL, 
+	persons BIGINT NOT NULL, 
+	fund TEXT COLLATE "C", 
+	subject TEXT COLLATE "C", 
+	open BIGINT, 
+	twin BIGINT, 
+	CONSTRAINT pk_judged PRIMARY KEY (book, seq, item)
+)
+--;;
+CREATE INDEX ix_judged_open_effect ON quykhuyenhoc.judged (open, effect) WHERE open IS NOT NULL
 --;;
 CREATE TABLE quykhuyenhoc.kept (
 	book BIGINT NOT NULL, 
@@ -1622,6 +1653,23 @@ CREATE INDEX ix_round_book_code_seq ON quykhuyenhoc.round (book, code, seq)
 --;;
 CREATE INDEX ix_round_book_id_seq ON quykhuyenhoc.round (book, id, seq)
 --;;
+CREATE TABLE quykhuyenhoc.rule (
+	book BIGINT NOT NULL, 
+	seq BIGINT NOT NULL, 
+	version BIGINT NOT NULL, 
+	code TEXT COLLATE "C", 
+	persons BIGINT NOT NULL, 
+	above BIGINT, 
+	above_currency TEXT COLLATE "C", 
+	role TEXT COLLATE "C", 
+	id TEXT COLLATE "C", 
+	CONSTRAINT pk_rule PRIMARY KEY (book, seq, version)
+)
+--;;
+CREATE INDEX ix_rule_book_code_seq ON quykhuyenhoc.rule (book, code, seq)
+--;;
+CREATE INDEX ix_rule_book_id_seq ON quykhuyenhoc.rule (book, id, seq)
+--;;
 CREATE TABLE quykhuyenhoc.scrub_personal (
 	book BIGINT NOT NULL, 
 	seq BIGINT NOT NULL, 
@@ -1782,6 +1830,17 @@ CREATE TABLE quykhuyenhoc.set_policy (
 	role TEXT COLLATE "C", 
 	evidence BIGINT, 
 	CONSTRAINT pk_set_policy PRIMARY KEY (book, seq)
+)
+--;;
+CREATE TABLE quykhuyenhoc.set_rule (
+	book BIGINT NOT NULL, 
+	seq BIGINT NOT NULL, 
+	effect TEXT COLLATE "C", 
+	above BIGINT NOT NULL, 
+	above_currency TEXT COLLATE "C", 
+	persons BIGINT NOT NULL, 
+	role TEXT COLLATE "C", 
+	CONSTRAINT pk_set_rule PRIMARY KEY (book, seq)
 )
 --;;
 CREATE TABLE quykhuyenhoc.set_terms (
@@ -2403,6 +2462,22 @@ CREATE TRIGGER kept_leaf AFTER INSERT ON quykhuyenhoc.kept REFERENCING NEW TABLE
 --;;
 ALTER TABLE quykhuyenhoc.kept ENABLE ALWAYS TRIGGER kept_leaf
 --;;
+CREATE TRIGGER judged_update BEFORE UPDATE ON quykhuyenhoc.judged FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
+--;;
+ALTER TABLE quykhuyenhoc.judged ENABLE ALWAYS TRIGGER judged_update
+--;;
+CREATE TRIGGER judged_truncate BEFORE TRUNCATE ON quykhuyenhoc.judged FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
+--;;
+ALTER TABLE quykhuyenhoc.judged ENABLE ALWAYS TRIGGER judged_truncate
+--;;
+CREATE TRIGGER judged_delete AFTER DELETE ON quykhuyenhoc.judged REFERENCING OLD TABLE AS removed FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.leafless_guard()
+--;;
+ALTER TABLE quykhuyenhoc.judged ENABLE ALWAYS TRIGGER judged_delete
+--;;
+CREATE TRIGGER judged_leaf AFTER INSERT ON quykhuyenhoc.judged REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.leaf_guard()
+--;;
+ALTER TABLE quykhuyenhoc.judged ENABLE ALWAYS TRIGGER judged_leaf
+--;;
 CREATE TRIGGER annex_update BEFORE UPDATE ON quykhuyenhoc.annex FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
 --;;
 ALTER TABLE quykhuyenhoc.annex ENABLE ALWAYS TRIGGER annex_update
@@ -2902,6 +2977,22 @@ ALTER TABLE quykhuyenhoc.match_rule ENABLE ALWAYS TRIGGER match_rule_delete
 CREATE TRIGGER match_rule_leaf AFTER INSERT ON quykhuyenhoc.match_rule REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.leaf_guard()
 --;;
 ALTER TABLE quykhuyenhoc.match_rule ENABLE ALWAYS TRIGGER match_rule_leaf
+--;;
+CREATE TRIGGER rule_update BEFORE UPDATE ON quykhuyenhoc.rule FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
+--;;
+ALTER TABLE quykhuyenhoc.rule ENABLE ALWAYS TRIGGER rule_update
+--;;
+CREATE TRIGGER rule_truncate BEFORE TRUNCATE ON quykhuyenhoc.rule FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
+--;;
+ALTER TABLE quykhuyenhoc.rule ENABLE ALWAYS TRIGGER rule_truncate
+--;;
+CREATE TRIGGER rule_delete AFTER DELETE ON quykhuyenhoc.rule REFERENCING OLD TABLE AS removed FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.leafless_guard()
+--;;
+ALTER TABLE quykhuyenhoc.rule ENABLE ALWAYS TRIGGER rule_delete
+--;;
+CREATE TRIGGER rule_leaf AFTER INSERT ON quykhuyenhoc.rule REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.leaf_guard()
+--;;
+ALTER TABLE quykhuyenhoc.rule ENABLE ALWAYS TRIGGER rule_leaf
 --;;
 CREATE TRIGGER open_book_update BEFORE UPDATE ON quykhuyenhoc.open_book FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
 --;;
@@ -3494,6 +3585,38 @@ ALTER TABLE quykhuyenhoc.refusal ENABLE ALWAYS TRIGGER refusal_delete
 CREATE TRIGGER refusal_leaf AFTER INSERT ON quykhuyenhoc.refusal REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.leaf_guard()
 --;;
 ALTER TABLE quykhuyenhoc.refusal ENABLE ALWAYS TRIGGER refusal_leaf
+--;;
+CREATE TRIGGER countersign_update BEFORE UPDATE ON quykhuyenhoc.countersign FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
+--;;
+ALTER TABLE quykhuyenhoc.countersign ENABLE ALWAYS TRIGGER countersign_update
+--;;
+CREATE TRIGGER countersign_truncate BEFORE TRUNCATE ON quykhuyenhoc.countersign FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
+--;;
+ALTER TABLE quykhuyenhoc.countersign ENABLE ALWAYS TRIGGER countersign_truncate
+--;;
+CREATE TRIGGER countersign_delete AFTER DELETE ON quykhuyenhoc.countersign REFERENCING OLD TABLE AS removed FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.leafless_guard()
+--;;
+ALTER TABLE quykhuyenhoc.countersign ENABLE ALWAYS TRIGGER countersign_delete
+--;;
+CREATE TRIGGER countersign_leaf AFTER INSERT ON quykhuyenhoc.countersign REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.leaf_guard()
+--;;
+ALTER TABLE quykhuyenhoc.countersign ENABLE ALWAYS TRIGGER countersign_leaf
+--;;
+CREATE TRIGGER set_rule_update BEFORE UPDATE ON quykhuyenhoc.set_rule FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
+--;;
+ALTER TABLE quykhuyenhoc.set_rule ENABLE ALWAYS TRIGGER set_rule_update
+--;;
+CREATE TRIGGER set_rule_truncate BEFORE TRUNCATE ON quykhuyenhoc.set_rule FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
+--;;
+ALTER TABLE quykhuyenhoc.set_rule ENABLE ALWAYS TRIGGER set_rule_truncate
+--;;
+CREATE TRIGGER set_rule_delete AFTER DELETE ON quykhuyenhoc.set_rule REFERENCING OLD TABLE AS removed FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.leafless_guard()
+--;;
+ALTER TABLE quykhuyenhoc.set_rule ENABLE ALWAYS TRIGGER set_rule_delete
+--;;
+CREATE TRIGGER set_rule_leaf AFTER INSERT ON quykhuyenhoc.set_rule REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.leaf_guard()
+--;;
+ALTER TABLE quykhuyenhoc.set_rule ENABLE ALWAYS TRIGGER set_rule_leaf
 --;;
 CREATE TRIGGER confirm_cash_update BEFORE UPDATE ON quykhuyenhoc.confirm_cash FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
 --;;

@@ -550,6 +550,21 @@ CREATE TABLE qkh_count_cash_pieces (
  WITHOUT ROWID,
  STRICT
 --;;
+CREATE TABLE qkh_countersign (
+	book INTEGER NOT NULL, 
+	seq INTEGER NOT NULL, 
+	"of" INTEGER NOT NULL, 
+	party TEXT, 
+	role TEXT, 
+	"key" TEXT, 
+	signature TEXT, 
+	CONSTRAINT pk_qkh_countersign PRIMARY KEY (book, seq)
+)
+ WITHOUT ROWID,
+ STRICT
+--;;
+CREATE INDEX ix_qkh_countersign_book_of ON qkh_countersign (book, "of")
+--;;
 CREATE TABLE qkh_credit_donor (
 	book INTEGER NOT NULL, 
 	seq INTEGER NOT NULL, 
@@ -1062,6 +1077,26 @@ CREATE TABLE qkh_journal_voucher (
 )
  WITHOUT ROWID,
  STRICT
+--;;
+CREATE TABLE qkh_judged (
+	book INTEGER NOT NULL, 
+	seq INTEGER NOT NULL, 
+	item INTEGER NOT NULL, 
+	effect TEXT, 
+	amount INTEGER NOT NULL, 
+	currency TEXT, 
+	rule INTEGER NOT NULL, 
+	persons INTEGER NOT NULL, 
+	fund TEXT, 
+	subject TEXT, 
+	open INTEGER, 
+	twin INTEGER, 
+	CONSTRAINT pk_qkh_judged PRIMARY KEY (book, seq, item)
+)
+ WITHOUT ROWID,
+ STRICT
+--;;
+CREATE INDEX ix_qkh_judged_open_effect ON qkh_judged (open, effect) WHERE open IS NOT NULL
 --;;
 CREATE TABLE qkh_kept (
 	book INTEGER NOT NULL, 
@@ -1881,6 +1916,25 @@ CREATE INDEX ix_qkh_round_book_code_seq ON qkh_round (book, code, seq)
 --;;
 CREATE INDEX ix_qkh_round_book_id_seq ON qkh_round (book, id, seq)
 --;;
+CREATE TABLE qkh_rule (
+	book INTEGER NOT NULL, 
+	seq INTEGER NOT NULL, 
+	version INTEGER NOT NULL, 
+	code TEXT, 
+	persons INTEGER NOT NULL, 
+	above INTEGER, 
+	above_currency TEXT, 
+	role TEXT, 
+	id TEXT, 
+	CONSTRAINT pk_qkh_rule PRIMARY KEY (book, seq, version)
+)
+ WITHOUT ROWID,
+ STRICT
+--;;
+CREATE INDEX ix_qkh_rule_book_code_seq ON qkh_rule (book, code, seq)
+--;;
+CREATE INDEX ix_qkh_rule_book_id_seq ON qkh_rule (book, id, seq)
+--;;
 CREATE TABLE qkh_scrub_personal (
 	book INTEGER NOT NULL, 
 	seq INTEGER NOT NULL, 
@@ -2069,6 +2123,19 @@ CREATE TABLE qkh_set_policy (
 	role TEXT, 
 	evidence INTEGER, 
 	CONSTRAINT pk_qkh_set_policy PRIMARY KEY (book, seq)
+)
+ WITHOUT ROWID,
+ STRICT
+--;;
+CREATE TABLE qkh_set_rule (
+	book INTEGER NOT NULL, 
+	seq INTEGER NOT NULL, 
+	effect TEXT, 
+	above INTEGER NOT NULL, 
+	above_currency TEXT, 
+	persons INTEGER NOT NULL, 
+	role TEXT, 
+	CONSTRAINT pk_qkh_set_rule PRIMARY KEY (book, seq)
 )
  WITHOUT ROWID,
  STRICT
@@ -2442,6 +2509,10 @@ INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES ('qkh_exception', 'qkh_exceptio
 --;;
 INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES ('qkh_kept', 'qkh_kept', '1000000 1000000 10000 1')
 --;;
+INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES ('qkh_judged', 'qkh_judged', '1000000 1000000 10000 1')
+--;;
+INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES ('qkh_judged', 'ix_qkh_judged_open_effect', '1000000 1000000 10000')
+--;;
 INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES ('qkh_annex', 'qkh_annex', '1000000 1000000 10000 1')
 --;;
 INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES ('qkh_enacted', 'qkh_enacted', '1000000 1000000 1')
@@ -2620,6 +2691,12 @@ INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES ('qkh_match_rule', 'ix_qkh_matc
 --;;
 INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES ('qkh_match_rule', 'ix_qkh_match_rule_book_code_seq', '1000000 1000000 10000 1')
 --;;
+INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES ('qkh_rule', 'qkh_rule', '1000000 1000000 10000 1')
+--;;
+INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES ('qkh_rule', 'ix_qkh_rule_book_id_seq', '1000000 1000000 10000 1')
+--;;
+INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES ('qkh_rule', 'ix_qkh_rule_book_code_seq', '1000000 1000000 10000 1')
+--;;
 INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES ('qkh_open_book', 'qkh_open_book', '1000000 1000000 1')
 --;;
 INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES ('qkh_register_book', 'qkh_register_book', '1000000 1000000 1')
@@ -2703,6 +2780,12 @@ INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES ('qkh_rejection', 'qkh_rejectio
 INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES ('qkh_rejection', 'ux_qkh_rejection_book_proposal', '1000000 1000000 1')
 --;;
 INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES ('qkh_refusal', 'qkh_refusal', '1000000 1000000 1')
+--;;
+INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES ('qkh_countersign', 'qkh_countersign', '1000000 1000000 1')
+--;;
+INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES ('qkh_countersign', 'ix_qkh_countersign_book_of', '1000000 1000000 10000')
+--;;
+INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES ('qkh_set_rule', 'qkh_set_rule', '1000000 1000000 1')
 --;;
 INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES ('qkh_confirm_cash', 'qkh_confirm_cash', '1000000 1000000 1')
 --;;
@@ -3137,6 +3220,28 @@ BEGIN
   SELECT CASE
     WHEN EXISTS (SELECT 1 FROM qkh_kept WHERE book = NEW.book AND seq = NEW.seq AND item = NEW.item) THEN RAISE(ABORT, 'qkh: kept is there already')
     WHEN NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)) THEN RAISE(ABORT, 'qkh: kept needs a leaf that is not sealed yet')
+  END;
+END
+--;;
+CREATE TRIGGER qkh_judged_update BEFORE UPDATE ON qkh_judged FOR EACH ROW BEGIN
+  SELECT RAISE(ABORT, 'qkh: judged is never changed: update refused');
+END
+--;;
+CREATE TRIGGER qkh_judged_delete BEFORE DELETE ON qkh_judged FOR EACH ROW
+  WHEN ((OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE)
+BEGIN
+  SELECT CASE
+    WHEN (OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE THEN RAISE(ABORT, 'qkh: judged is never changed: delete refused')
+  END;
+END
+--;;
+CREATE TRIGGER qkh_judged_insert BEFORE INSERT ON qkh_judged FOR EACH ROW
+  WHEN (EXISTS (SELECT 1 FROM qkh_judged WHERE book = NEW.book AND seq = NEW.seq AND item = NEW.item))
+  OR (NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)))
+BEGIN
+  SELECT CASE
+    WHEN EXISTS (SELECT 1 FROM qkh_judged WHERE book = NEW.book AND seq = NEW.seq AND item = NEW.item) THEN RAISE(ABORT, 'qkh: judged is there already')
+    WHEN NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)) THEN RAISE(ABORT, 'qkh: judged needs a leaf that is not sealed yet')
   END;
 END
 --;;
@@ -3823,6 +3928,28 @@ BEGIN
   SELECT CASE
     WHEN EXISTS (SELECT 1 FROM qkh_match_rule WHERE book = NEW.book AND seq = NEW.seq AND version = NEW.version) THEN RAISE(ABORT, 'qkh: match_rule is there already')
     WHEN NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)) THEN RAISE(ABORT, 'qkh: match_rule needs a leaf that is not sealed yet')
+  END;
+END
+--;;
+CREATE TRIGGER qkh_rule_update BEFORE UPDATE ON qkh_rule FOR EACH ROW BEGIN
+  SELECT RAISE(ABORT, 'qkh: rule is never changed: update refused');
+END
+--;;
+CREATE TRIGGER qkh_rule_delete BEFORE DELETE ON qkh_rule FOR EACH ROW
+  WHEN ((OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE)
+BEGIN
+  SELECT CASE
+    WHEN (OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE THEN RAISE(ABORT, 'qkh: rule is never changed: delete refused')
+  END;
+END
+--;;
+CREATE TRIGGER qkh_rule_insert BEFORE INSERT ON qkh_rule FOR EACH ROW
+  WHEN (EXISTS (SELECT 1 FROM qkh_rule WHERE book = NEW.book AND seq = NEW.seq AND version = NEW.version))
+  OR (NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)))
+BEGIN
+  SELECT CASE
+    WHEN EXISTS (SELECT 1 FROM qkh_rule WHERE book = NEW.book AND seq = NEW.seq AND version = NEW.version) THEN RAISE(ABORT, 'qkh: rule is there already')
+    WHEN NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)) THEN RAISE(ABORT, 'qkh: rule needs a leaf that is not sealed yet')
   END;
 END
 --;;
@@ -4639,6 +4766,50 @@ BEGIN
   SELECT CASE
     WHEN EXISTS (SELECT 1 FROM qkh_refusal WHERE book = NEW.book AND seq = NEW.seq) THEN RAISE(ABORT, 'qkh: refusal is there already')
     WHEN NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)) THEN RAISE(ABORT, 'qkh: refusal needs a leaf that is not sealed yet')
+  END;
+END
+--;;
+CREATE TRIGGER qkh_countersign_update BEFORE UPDATE ON qkh_countersign FOR EACH ROW BEGIN
+  SELECT RAISE(ABORT, 'qkh: countersign is never changed: update refused');
+END
+--;;
+CREATE TRIGGER qkh_countersign_delete BEFORE DELETE ON qkh_countersign FOR EACH ROW
+  WHEN ((OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE)
+BEGIN
+  SELECT CASE
+    WHEN (OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE THEN RAISE(ABORT, 'qkh: countersign is never changed: delete refused')
+  END;
+END
+--;;
+CREATE TRIGGER qkh_countersign_insert BEFORE INSERT ON qkh_countersign FOR EACH ROW
+  WHEN (EXISTS (SELECT 1 FROM qkh_countersign WHERE book = NEW.book AND seq = NEW.seq))
+  OR (NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)))
+BEGIN
+  SELECT CASE
+    WHEN EXISTS (SELECT 1 FROM qkh_countersign WHERE book = NEW.book AND seq = NEW.seq) THEN RAISE(ABORT, 'qkh: countersign is there already')
+    WHEN NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)) THEN RAISE(ABORT, 'qkh: countersign needs a leaf that is not sealed yet')
+  END;
+END
+--;;
+CREATE TRIGGER qkh_set_rule_update BEFORE UPDATE ON qkh_set_rule FOR EACH ROW BEGIN
+  SELECT RAISE(ABORT, 'qkh: set_rule is never changed: update refused');
+END
+--;;
+CREATE TRIGGER qkh_set_rule_delete BEFORE DELETE ON qkh_set_rule FOR EACH ROW
+  WHEN ((OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE)
+BEGIN
+  SELECT CASE
+    WHEN (OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE THEN RAISE(ABORT, 'qkh: set_rule is never changed: delete refused')
+  END;
+END
+--;;
+CREATE TRIGGER qkh_set_rule_insert BEFORE INSERT ON qkh_set_rule FOR EACH ROW
+  WHEN (EXISTS (SELECT 1 FROM qkh_set_rule WHERE book = NEW.book AND seq = NEW.seq))
+  OR (NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)))
+BEGIN
+  SELECT CASE
+    WHEN EXISTS (SELECT 1 FROM qkh_set_rule WHERE book = NEW.book AND seq = NEW.seq) THEN RAISE(ABORT, 'qkh: set_rule is there already')
+    WHEN NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)) THEN RAISE(ABORT, 'qkh: set_rule needs a leaf that is not sealed yet')
   END;
 END
 --;;

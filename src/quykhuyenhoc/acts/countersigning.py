@@ -1,0 +1,89 @@
+"""Standing for what one person recorded alone, and saying from which amount on an effect needs persons."""
+
+from typing import ClassVar, Final
+
+from quykhuyenhoc.acts.act import Act, Outcome
+from quykhuyenhoc.acts.controls import ROLE_WORDS, holds
+from quykhuyenhoc.acts.view import View
+from quykhuyenhoc.errors import ChoiceError, ControlError, KeyFileError, LineError
+from quykhuyenhoc.errors.texts import M_
+from quykhuyenhoc.ledger.controls import Rule, key_part, rule_code
+from quykhuyenhoc.ledger.kinds import APPROVERS, EffectCode, Role
+from quykhuyenhoc.ledger.registers import Currency
+from quykhuyenhoc.log.approval import Said, check_said
+from quykhuyenhoc.log.checkpoint import parse_key
+from quykhuyenhoc.money import Money
+from quykhuyenhoc.nouns import BASE_CURRENCY, noun
+
+PERSONS_MAX: Final = 2
+"""No rule asks for more persons than this: a small association has no more."""
+SETTABLE: Final = (EffectCode.OUT, EffectCode.CASH)
+"""The effects whose limit a council may set; all others ask from the first đồng on."""
+
+
+@noun
+class Countersign(Act):
+    """An officer stands for the act ``of``, which one person recorded alone; ``key`` is the key she signed with.
+
+    The signature is over the book's id and the seq and hash of that act's leaf, as an approval's is.
+    """
+
+    act: ClassVar[str] = "countersign"
+    in_person: ClassVar[bool] = True
+    of: int
+    party: str
+    role: Role
+    key: str
+    signature: str
+
+    def decide(self, view: View) -> Outcome:
+        """Refuse what waits for nobody, a role not held, a second signature of a person or key, another's signature."""
+        waiting = view.waiting(self.of)
+        if waiting is None:
+            problem = M_("#{seq} waits for no signature").format(seq=self.of)
+            raise ControlError(problem=problem, advice=M_("List what waits⟦ with qkh controls⟧."))
+        office = holds(view, self.party, self.role, view.today)
+        if self.role not in APPROVERS or not office.public_key:
+            problem = M_("the role {role} approves nothing").format(role=M_(ROLE_WORDS[self.role]))
+            raise ControlError(problem=problem, advice="")
+        if key_part(office.public_key) != self.key:
+            raise KeyFileError(problem=M_("it is not the key that {party} registered").format(party=self.party))
+        if any(self.party == one.party or self.key == one.key for one in waiting.signers):
+            problem = M_("{party} approved #{seq} already").format(party=self.party, seq=self.of)
+            raise ControlError(problem=problem, advice="")
+        signed = check_said(
+            Said.COUNTERSIGNED, view.id, self.of, waiting.leaf, self.signature, parse_key(office.public_key)
+        )
+        if not signed:
+            raise KeyFileError(problem=M_("it is not the key that {party} registered").format(party=self.party))
+        return Outcome()
+
+
+@noun
+class SetRule(Act):
+    """Set from which amount on money that leaves, or is drawn in cash, needs other persons, and one of them in a role.
+
+    Never fewer persons than hold in every book; a higher amount loosens a control, which another person signs.
+    """
+
+    act: ClassVar[str] = "set-rule"
+    effect: EffectCode
+    above: Money
+    persons: int = 1
+    role: Role | None = None
+
+    def decide(self, view: View) -> Outcome:
+        """Yield the rule."""
+        if self.effect not in SETTABLE:
+            raise ChoiceError(field="effect", value=self.effect, choices=", ".join(SETTABLE))
+        if not 1 <= self.persons <= PERSONS_MAX:
+            raise ControlError(problem=M_("a rule asks for one or two other persons"), advice="")
+        if self.above.minor < 0:
+            raise LineError(line=1, problem=M_("the amount must not be below zero"))
+        if self.role is not None and self.role not in APPROVERS:
+            problem = M_("the role {role} approves nothing").format(role=M_(ROLE_WORDS[self.role]))
+            raise ControlError(problem=problem, advice="")
+        if self.above.currency != BASE_CURRENCY:
+            view.get(Currency, self.above.currency)
+        code = rule_code(self.effect, self.above.currency)
+        return Outcome(states=(Rule(code=code, persons=self.persons, above=self.above, role=self.role),))

@@ -1,0 +1,85 @@
+"""Who must stand for an effect: never less than the table here, more where a rule of the book says so.
+
+An *informal* book has not had two officers with keys yet: what one person does there is listed. In an *adopted* one
+another person signs. ``verify`` asks the same function with what stood when the act was recorded.
+"""
+
+from collections.abc import Mapping
+from typing import Final, NamedTuple
+
+from quykhuyenhoc.acts.effects import Effect
+from quykhuyenhoc.ledger.controls import TENTH, Rule, least_amount, rule_code
+from quykhuyenhoc.ledger.kinds import EffectCode, Role
+
+RELEASING: Final = frozenset({Role.CHAIR, Role.PARENT})
+"""One of these is among those who propose and approve what leaves the book."""
+PRINCIPAL_PERSONS: Final = 2
+"""How many others stand where the principal of an endowment goes elsewhere."""
+
+
+class Circumstances(NamedTuple):
+    """What stands around an act: the state of the book's controls, and what the act is about."""
+
+    adopted: bool
+    officers: int
+    """How many open parties hold a key in a role that approves."""
+    roles: frozenset[str]
+    """The roles among theirs."""
+    rules: Mapping[str, tuple[int, Rule]]
+    """Code -> the rule in force, with the seq of the act that made it."""
+    correction: bool = False
+    """Whether every entry corrects a voucher."""
+    month_open: bool = True
+    """Whether the months of the vouchers that it corrects are open."""
+
+
+class Required(NamedTuple):
+    """How many other persons must stand, in which roles one of them, whether a decision is named, and whose rule."""
+
+    persons: int
+    roles: frozenset[str] = frozenset()
+    decision: bool = False
+    filed: bool = False
+    """Whether the decision's file comes with it."""
+    rule: int = 0
+    above: int = 0
+
+
+def required(effect: Effect, at: Circumstances) -> Required | None:
+    """Return who must stand for an effect; None where it is not even told, nobody where it is listed."""
+    seq, rule = at.rules.get(rule_code(effect.code, effect.currency), (0, None))
+    least = _least(effect, at, rule.from_amount if rule else None)
+    if least is None or rule is None or not at.adopted:
+        return least
+    roles = least.roles
+    if rule.role and rule.role in at.roles:
+        roles = frozenset({rule.role})
+    return least._replace(persons=max(least.persons, rule.persons if least.persons else 0), roles=roles, rule=seq)
+
+
+def _least(effect: Effect, at: Circumstances, above: int | None) -> Required | None:
+    if effect.code in (EffectCode.OUT, EffectCode.CASH):
+        limit = least_amount(effect.currency) if above is None else above
+        if effect.amount < limit:
+            return None
+        return Required(1, RELEASING & at.roles, above=limit) if at.adopted else Required(0, above=limit)
+    if effect.code is EffectCode.LEAVE:
+        return _leave(effect, at)
+    if effect.code is EffectCode.PRINCIPAL:
+        return _principal(effect, at)
+    return Required(int(at.adopted))
+
+
+def _leave(effect: Effect, at: Circumstances) -> Required:
+    if not at.adopted:
+        return Required(0, decision=not at.correction)
+    small = at.correction and at.month_open and effect.amount < least_amount(effect.currency) // TENTH
+    return Required(0 if small else 1, decision=not at.correction)
+
+
+def _principal(effect: Effect, at: Circumstances) -> Required:
+    if at.correction and effect.brought and not effect.gained:
+        return Required(1)
+    if at.adopted and at.officers == 2:  # noqa: PLR2004 (the smallest book that can have two persons)
+        return Required(1, decision=not at.correction, filed=not at.correction)
+    return Required(PRINCIPAL_PERSONS, decision=not at.correction)

@@ -1,0 +1,207 @@
+"""Whether enough persons stand for what an act does: every effect is carried, refused, or open until others sign.
+
+*Carried*: as many other persons as the effect needs approved it before. *Listed*: nobody, and the leaf tells it.
+*Open*: it had already happened, so it is recorded by one person, marked in its leaf, and named until others stand for
+it. Everything else is refused.
+"""
+
+from typing import NamedTuple
+
+from quykhuyenhoc.acts.act import Act, Outcome
+from quykhuyenhoc.acts.controls import ROLE_WORDS
+from quykhuyenhoc.acts.effects import Effect, effects
+from quykhuyenhoc.acts.names import LABELS, state_of
+from quykhuyenhoc.acts.periods import month_state
+from quykhuyenhoc.acts.required import Circumstances, Required, required
+from quykhuyenhoc.books.amounts import amount_in
+from quykhuyenhoc.errors import EndowmentError, PolicyError, QuyError
+from quykhuyenhoc.errors.texts import M_, Message
+from quykhuyenhoc.ledger.controls import Judged
+from quykhuyenhoc.ledger.kinds import EFFECTS, EffectCode, PeriodState, Role
+from quykhuyenhoc.ledger.posting import EntryKind
+from quykhuyenhoc.ledger.registers import Fund
+from quykhuyenhoc.store.view import BookView
+
+MONEY: frozenset[str] = frozenset({EffectCode.OUT, EffectCode.CASH})
+
+
+class Stood(NamedTuple):
+    """The other persons who approved an act before it was recorded, and the roles of all who stand for it."""
+
+    persons: int = 0
+    roles: frozenset[str] = frozenset()
+
+
+class Asked(NamedTuple):
+    """An act as it is judged: what it would do, who asks, why, on which decision, and who stands for it."""
+
+    view: BookView
+    act: Act
+    outcome: Outcome
+    actor: str = "?"
+    reason: str | None = None
+    decision: str | None = None
+    filed: bool = False
+    stood: Stood = Stood()
+
+    @property
+    def has_decision(self) -> bool:
+        """Whether a decision of the council is named."""
+        return bool(self.decision or getattr(self.act, "decision", None))
+
+
+def effects_of(view: BookView, act: Act, outcome: Outcome) -> tuple[Effect, ...]:
+    """Return the effects of an act, the version of a register that it is among them."""
+    state = state_of(act)
+    if state is not None:
+        return effects(Outcome(states=(state,)), view)
+    if not (outcome.entries or outcome.states or outcome.loosens or outcome.renames):
+        return ()
+    return effects(outcome, view)
+
+
+def circumstances_of(view: BookView, outcome: Outcome) -> Circumstances:
+    """Return what stands around an act with this outcome."""
+    entries = [entry for entry in outcome.entries if entry.kind is not EntryKind.CLOSING]
+    correction = bool(entries) and all(entry.corrects is not None for entry in entries)
+    vouchers = [view.corrected(e.corrects or 0, e.corrects_entry or 1) for e in entries] if correction else []
+    opened = all(
+        voucher is None or month_state(view, voucher.date.isoformat()[:7]) is PeriodState.OPEN for voucher in vouchers
+    )
+    return view.circumstances(correction=correction, month_open=opened)
+
+
+def needed(view: BookView, act: Act, outcome: Outcome) -> Required | None:
+    """Return what an act needs at the most before it may be recorded; None: nobody else."""
+    at = circumstances_of(view, outcome)
+    asked = [need for effect in effects_of(view, act, outcome) if (need := required(effect, at))]
+    asked = [need for need in asked if need.persons]
+    if not asked:
+        return None
+    roles = [need.roles for need in asked if need.roles]
+    return max(asked, key=lambda need: need.persons)._replace(
+        roles=frozenset.intersection(*roles) if roles else frozenset()
+    )
+
+
+def judge(asked: Asked) -> tuple[Judged, ...]:
+    """Return every effect of an act that its leaf tells, with who stands for it.
+
+    Raises:
+        PolicyError: an effect needs persons, a decision or a reason that are not there.
+        EndowmentError: the principal of an endowment would be lowered, and not enough persons stand for it.
+    """
+    found = effects_of(asked.view, asked.act, asked.outcome)
+    if not found:
+        return ()
+    at = circumstances_of(asked.view, asked.outcome)
+    return tuple(judged for effect in found if (judged := _one(asked, effect, at)) is not None)
+
+
+def _one(asked: Asked, effect: Effect, at: Circumstances) -> Judged | None:
+    need = required(effect, at)
+    if need is None:
+        return None
+    told = Judged(
+        effect=effect.code, amount=effect.amount, currency=effect.currency, rule=need.rule, persons=asked.stood.persons,
+        fund=effect.fund, subject=effect.subject,
+    )  # fmt: skip
+    twin = _twin(asked, effect, at)
+    if twin:
+        return _with(told, twin=twin)
+    if need.decision and not (asked.has_decision and asked.reason) and effect.code is EffectCode.LEAVE:
+        raise _refused(asked, effect, need, M_("Name the decision and say why⟦: --decision NO --reason …⟧."))
+    decided = (asked.has_decision or not need.decision) and (asked.filed or not need.filed)
+    if not need.persons or (decided and asked.stood.persons >= need.persons and _in_role(asked, need)):
+        return told
+    if _may_be_open(asked, effect, at):
+        return _with(told, persons=need.persons, open=1)
+    raise _refused(asked, effect, need)
+
+
+def _with(told: Judged, *, persons: int | None = None, open: int | None = None, twin: int | None = None) -> Judged:  # noqa: A002 (the field)
+    return Judged(
+        effect=told.effect, amount=told.amount, currency=told.currency, rule=told.rule,
+        persons=told.persons if persons is None else persons, fund=told.fund, subject=told.subject, open=open,
+        twin=twin,
+    )  # fmt: skip
+
+
+def _in_role(asked: Asked, need: Required) -> bool:
+    return not need.roles or bool(need.roles & asked.stood.roles)
+
+
+def _twin(asked: Asked, effect: Effect, at: Circumstances) -> int | None:
+    """Return the equal gift that stands while this one is taken back: then no principal was lost."""
+    if effect.code is not EffectCode.PRINCIPAL or not at.correction or len(asked.outcome.entries) != 1:
+        return None
+    entry = asked.outcome.entries[0]
+    if not entry.reversal or entry.corrects is None:
+        return None
+    return asked.view.twin(entry.corrects, entry.corrects_entry or 1)
+
+
+def _may_be_open(asked: Asked, effect: Effect, at: Circumstances) -> bool:
+    """Tell whether an effect may stand open: it has happened, or nobody else is there who could sign.
+
+    Above the limit one at a time: who has a second one waits for the signatures of the first.
+    """
+    alone = at.adopted and not _others(asked)
+    if alone and effect.code is not EffectCode.PRINCIPAL:
+        return True
+    if not asked.act.already_happened or (asked.act.reason_needed() and not asked.reason):
+        return False
+    if asked.outcome.entries and not asked.reason:
+        return False
+    return not (effect.code in MONEY and at.adopted and asked.view.has_open(MONEY))
+
+
+def _others(asked: Asked) -> bool:
+    """Tell whether somebody else could sign."""
+    return any(office.party != asked.actor for office in asked.view.controls().officers)
+
+
+def _refused(asked: Asked, effect: Effect, need: Required, advice: Message | None = None) -> QuyError:
+    view = asked.view
+    amount = amount_in(view, effect.amount, effect.currency) if effect.currency else None
+    if effect.code is EffectCode.PRINCIPAL and not asked.has_decision:
+        return EndowmentError(fund=effect.fund, amount=amount, advice=_way_out_of_principal(asked, effect))
+    values = {"effect": M_(EFFECTS[effect.code]), "amount": amount, "fund": effect.fund, "control": effect.subject}
+    what = M_("{effect} ({control})", **values) if amount is None else M_("{effect} {amount}", **values)
+    if effect.fund:
+        what = M_("{effect} {amount}, fund {fund}", **values)
+    problem = M_("{what}: {k} other persons must stand for it.", what=what, k=need.persons)
+    if need.above:
+        above = amount_in(view, need.above, effect.currency)
+        problem = M_(
+            "{what}: from {above} on {k} other persons must stand for it.", what=what, above=above, k=need.persons
+        )
+    return PolicyError(
+        book=view.code, kind=LABELS[asked.act.act], act=asked.act.act, problem=problem,
+        advice=advice or _advice(asked, effect, need),
+    )  # fmt: skip
+
+
+def _advice(asked: Asked, effect: Effect, need: Required) -> Message:
+    view, waits = asked.view, asked.view.has_open(MONEY)
+    if need.decision and not asked.has_decision:
+        return M_("Name the decision⟦: --decision NO⟧.")
+    if asked.stood.persons >= max(need.persons, 1) and need.roles:
+        return M_("One of them must be: {role}.", role=M_(ROLE_WORDS[Role(min(need.roles))]))
+    if effect.code in MONEY and asked.act.already_happened and waits:
+        return M_("#{seq} waits for signatures already⟦: qkh approve {seq}⟧.", seq=waits)
+    if asked.act.already_happened and not asked.reason:
+        return M_("If it has happened all the same, say why⟦: --reason⟧.")
+    names = sorted({o.party for o in view.controls().officers} - {asked.actor})
+    return M_("Who can approve: {who}. Propose it⟦: --propose⟧.", who=", ".join(names) or "–")
+
+
+def _way_out_of_principal(asked: Asked, effect: Effect) -> Message:
+    fund = asked.view.get(Fund, effect.fund or "")
+    if asked.act.already_happened and not asked.reason:
+        return M_("If it has happened all the same, say why⟦: --reason⟧.")
+    if effect.gained:
+        return M_("It needs a decision of the council⟦ (--decision NO)⟧ and two approvals⟦ (--propose)⟧.")
+    if fund.income_fund:
+        return M_("Spend from its income fund {fund}.").format(fund=fund.income_fund)
+    return M_("Name its income fund⟦ with qkh fund change⟧, and spend from there.")

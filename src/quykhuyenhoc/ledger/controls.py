@@ -1,0 +1,112 @@
+"""Internal control as nouns: the six effects, who stood for one, the rule that asks for persons, adoption.
+
+A rule reads what an act does, never which act it is. What each effect is stands in ``acts.effects``, who must stand for
+it in ``acts.required``.
+"""
+
+from collections.abc import Iterable
+from typing import ClassVar, Final
+
+from quykhuyenhoc.ledger.kinds import APPROVERS, EffectCode, Role
+from quykhuyenhoc.ledger.offices import ALWAYS, OfficeVersion, PartyVersion, offices_on
+from quykhuyenhoc.ledger.registers import Known, State
+from quykhuyenhoc.money import Money
+from quykhuyenhoc.nouns import BASE_CURRENCY, noun
+
+LIMIT: Final = 20_000_000
+"""From this amount on (đồng) money leaves with another person's signature, where a book says nothing else."""
+TENTH: Final = 10
+"""A correction of restricted money within its open month asks for a person from this part of the limit on."""
+
+
+@noun
+class Judged:
+    """An effect of an act, and who stood for it: a line of its leaf.
+
+    ``rule`` is the seq of the rule that asked (0: the least that holds in every book). ``persons`` is how many others
+    stood for it; where it is ``open`` (1), how many must sign yet beside one more. ``twin`` is the seq of an equal gift
+    that stands while this one is taken back.
+    """
+
+    effect: EffectCode
+    amount: int
+    currency: str
+    rule: int
+    persons: int
+    fund: str | None = None
+    subject: str | None = None
+    open: int | None = None
+    twin: int | None = None
+
+
+@noun
+class Rule(State):
+    """From which amount on an effect needs other persons, how many, and in which role one of them stands.
+
+    ``code`` is the effect, for a currency other than the base with it: ``out``, ``out:USD``.
+    """
+
+    register: ClassVar[str] = "rule"
+    code: str
+    persons: int = 1
+    above: Money | None = None
+    role: Role | None = None
+    id: str | None = None
+
+    def loosens(self, old: State | None, known: Known) -> str:  # noqa: ARG002 (as every register says it)
+        """Tell whether it asks for less than the rule before, or than what holds without any."""
+        before = old if isinstance(old, Rule) else None
+        role = self.role is not None and (before is None or before.role is not self.role)
+        fewer = self.persons < (before.persons if before else 1)
+        higher = self.from_amount > (before.from_amount if before else least_amount(self.currency))
+        return "rule" if role or fewer or higher else ""
+
+    @property
+    def currency(self) -> str:
+        """The currency that it is about."""
+        return self.code.partition(":")[2] or BASE_CURRENCY
+
+    @property
+    def from_amount(self) -> int:
+        """The amount (minor units) from which on it asks."""
+        return self.above.minor if self.above else least_amount(self.currency)
+
+
+def least_amount(currency: str) -> int:
+    """Return from which amount on money needs a person where nothing was set: none for a foreign currency."""
+    return LIMIT if currency == BASE_CURRENCY else 0
+
+
+def rule_code(effect: EffectCode, currency: str) -> str:
+    """Return the code of the rule on an effect in a currency."""
+    return effect.value if currency == BASE_CURRENCY else f"{effect}:{currency}"
+
+
+def adopted_at(offices: Iterable[OfficeVersion], parties: Iterable[PartyVersion] = ()) -> int | None:
+    """Return the act with which two open parties first held two different keys in roles that approve; None: never.
+
+    Both are all versions in the order of the log.
+    """
+    versions, persons = tuple(offices), tuple(parties)
+    for seq in sorted({one.seq for one in versions}):
+        if keys_among(signing(versions, persons, ALWAYS, seq + 1)) > 1:
+            return seq
+    return None
+
+
+def signing(
+    offices: Iterable[OfficeVersion], parties: Iterable[PartyVersion], day: str, known: int | None = None
+) -> tuple[OfficeVersion, ...]:
+    """Return the offices held on a day (ISO) in which somebody may sign: in a role that approves, with a key."""
+    return tuple(o for o in offices_on(day, offices, parties, known) if o.role in APPROVERS and o.public_key)
+
+
+def keys_among(offices: Iterable[OfficeVersion]) -> int:
+    """Return how many persons could sign in offices: as many as have different keys of different parties."""
+    held = tuple(offices)
+    return min(len({o.party for o in held}), len({key_part(o.public_key or "") for o in held}))
+
+
+def key_part(public_key: str) -> str:
+    """Return what of a public key tells keys apart: not the name that somebody gave it."""
+    return public_key.split("+", 2)[-1]

@@ -1,0 +1,276 @@
+"""Effects computed again from the leaves, held against what each leaf says of them and of who stood for it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from quykhuyenhoc.acts.effects import TRANSFER_ROLES, Bearing, Corrected, Effect, effects
+from quykhuyenhoc.acts.names import ACTS, STATES
+from quykhuyenhoc.acts.required import Circumstances, Required, required
+from quykhuyenhoc.i18n import N_
+from quykhuyenhoc.ledger.controls import Rule, adopted_at, keys_among, signing
+from quykhuyenhoc.ledger.kinds import Restriction, is_below
+from quykhuyenhoc.ledger.treasury import listed
+from quykhuyenhoc.nouns import parse
+from quykhuyenhoc.period import day_at
+from quykhuyenhoc.store import reads_judged
+from quykhuyenhoc.store.log_state import (
+    accounts_before,
+    adjusted_entry,
+    equal_entries,
+    funds_before,
+    months_of,
+    terms_of,
+    version_before,
+)
+from quykhuyenhoc.store.reads_offices import office_versions, party_versions
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date as Date  # noqa: N812 (as in the acts)
+
+    from quykhuyenhoc.ledger.registers import State
+    from quykhuyenhoc.nouns import Data
+    from quykhuyenhoc.proof.ranges import RangeVerifier
+    from quykhuyenhoc.store.connections import Connection
+    from quykhuyenhoc.store.heads import Head
+
+MONEY = frozenset({"cash", "bank", "deposit"})
+
+
+class SeenEntry(NamedTuple):
+    """An entry as its leaf says it; a line is (account, fund, amount, currency, party)."""
+
+    kind: str
+    lines: Sequence[tuple[Any, ...]]
+    corrects: int | None
+    corrects_entry: int | None
+
+
+class Seen(NamedTuple):
+    """What of a leaf effects are read from."""
+
+    entries: Sequence[SeenEntry] = ()
+    states: Sequence[State] = ()
+    loosens: Sequence[str] = ()
+    renames: tuple[int, int] | None = None
+
+
+class Owed(NamedTuple):
+    """An effect that other persons must have approved before it was recorded."""
+
+    seq: int
+    proposal: int
+    effect: str
+    persons: int
+    roles: frozenset[str]
+
+
+LOOSENS = {"erase-evidence": ("evidence",), "unseal": ("seal",), "register-book": ("book",)}
+"""Kinds of act that loosen a control which is no register's."""
+RENAMING = ("person", "address", "document", "party")
+
+
+class LogControls:
+    """Who could sign, and what the rules were, at any place of a log."""
+
+    def __init__(self, connection: Connection, book: int) -> None:
+        self.offices = tuple(office_versions(connection, book))
+        self.parties = tuple(party_versions(connection, book)) if self.offices else ()
+        self.adopted = adopted_at(self.offices, self.parties)
+        self.rules = reads_judged.rule_versions(connection, book)
+
+    def is_officer(self, party: str, seq: int) -> bool:
+        """Tell whether a party held an office before an act."""
+        return any(office.party == party and office.seq < seq for office in self.offices)
+
+    def at(self, seq: int, day: Date, *, correction: bool, month_open: bool) -> Circumstances:
+        """Return what stood around an act."""
+        held = signing(self.offices, self.parties, day.isoformat(), seq)
+        rules: dict[str, tuple[int, Rule]] = {rule.code: (at, rule) for at, rule in self.rules if at < seq}
+        adopted = self.adopted is not None and self.adopted < seq
+        roles = frozenset(str(o.role) for o in held)
+        return Circumstances(adopted, keys_among(held), roles, rules, correction, month_open)
+
+
+class LogJudge:
+    """The facts as they stood leaf by leaf; what ``acts.effects`` asks of a book."""
+
+    def __init__(self, connection: Connection, head: Head, low: int) -> None:
+        self.connection, self.book, self.seq = connection, head.book, low
+        self.bearings = {row[0]: _bearing(*row) for row in accounts_before(connection, head.book, low)}
+        self.bounds = {fund: Restriction(bound) for fund, bound in funds_before(connection, head.book, low)}
+        self.controls = LogControls(connection, head.book)
+        self.terms = terms_of(connection, head.book)
+        self.versions: dict[tuple[str, str], State] = {}
+        self.months = months_of(connection, head.book)
+        self.owed: list[Owed] = []
+        self.unsigned = 0
+        """Effects of leaves of the first version that nobody else signed."""
+        self.last_old = 0
+        self.lines: defaultdict[int, list[tuple[Any, ...]]] = defaultdict(list)
+
+    def detach(self) -> None:
+        """Let go of the connection and of what can be read again."""
+        del self.connection
+        self.versions.clear()
+
+    # -- facts --------------------------------------------------------------------------------------------------------
+
+    def bearing(self, account: str) -> Bearing:
+        """Return what controls need of an account."""
+        return self.bearings[account]
+
+    def restriction(self, fund: str) -> Restriction:
+        """Return who bound a fund."""
+        return self.bounds[fund]
+
+    def before(self, state: State) -> State | None:
+        """Return the version before this one."""
+        place = state.register, state.key
+        if place not in self.versions:
+            row = version_before(self.connection, self.book, state.register, state.key, self.seq)
+            if row is None:
+                return None
+            self.versions[place] = parse(type(state), row, lambda _path, _held: "?")
+        return self.versions[place]
+
+    def corrected(self, seq: int, entry: int) -> Corrected | None:
+        """Return an entry with the lines of its corrections before this leaf."""
+        found = reads_judged.voucher_lines(self.connection, self.book, seq, entry, self.seq)
+        if found is None:
+            return None
+        carried = reads_judged.carried_among(self.connection, self.book, found.acts)
+        return Corrected(found.lines, found.date, carried)
+
+    def is_officer(self, party: str) -> bool:
+        """Tell whether a party held an office before this leaf."""
+        return self.controls.is_officer(party, self.seq)
+
+    def stands_below_a_purpose(self, account: str) -> bool:
+        """Tell whether the terms of a fund named an account above this code, or the code itself."""
+        newest = {fund: purposes for seq, fund, purposes in self.terms if seq < self.seq}
+        codes = {code for purposes in newest.values() for code in listed(purposes)}
+        return any(account == code or is_below(account, code) for code in codes)
+
+    def is_unsigned(self, account: str) -> bool:
+        """Tell whether a bank account got its number after adoption, and nobody else signed it."""
+        adopted = self.controls.adopted
+        if adopted is None or adopted >= self.seq:
+            return False
+        return account in reads_judged.unsigned_numbers(self.connection, self.book, adopted, self.seq)
+
+    # -- leaves -------------------------------------------------------------------------------------------------------
+
+    def learn(self, table: str, row: tuple[Any, ...]) -> None:
+        """Take in what later leaves are judged by; what the leaf itself opens it is judged by too."""
+        if table == "account":
+            self.bearings[row[-1]] = _bearing(row[-1], row[4], row[5], row[6])
+        elif table == "fund":
+            self.bounds[row[-1]] = Restriction(row[4])
+
+    def leaf(self, run: RangeVerifier, seq: int, data: Data) -> None:
+        """Judge one leaf."""
+        self.seq = seq
+        lines, self.lines = self.lines, defaultdict(list)
+        seen = self._seen(data, lines)
+        if seen is None:
+            return
+        found = effects(seen, self)
+        for state in seen.states:
+            self.versions[state.register, state.key] = state
+        if found:
+            self._judge(run, seq, data, seen, found)
+
+    def _seen(self, data: Data, lines: dict[int, list[tuple[Any, ...]]]) -> Seen | None:
+        kind, act = data["kind"], data.get("act", {})
+        states: list[State] = []
+        register = getattr(ACTS.get(kind), "register", None)
+        if register:
+            states.append(parse(STATES[register], act, lambda _path, _held: "?"))
+        for one in data.get("states", ()):
+            fields = {name: value for name, value in one.items() if name != "register"}
+            states.append(parse(STATES[one["register"]], fields, lambda _path, _held: "?"))
+        entries = [
+            SeenEntry(one["kind"], lines[n], _number(one, "corrects"), _number(one, "corrects_entry"))
+            for n, one in enumerate(data.get("entries", ()), 1)
+        ]
+        loosens = LOOSENS.get(kind, ())
+        renames = self._renames(kind, act, entries)
+        if not (states or entries or loosens or renames):
+            return None
+        return Seen(entries, states, loosens, renames)
+
+    def _renames(self, kind: str, act: Data, entries: Sequence[SeenEntry]) -> tuple[int, int] | None:
+        if kind != "adjustment" or not any(name in act for name in RENAMING):
+            return None
+        if entries:
+            return entries[0].corrects or 0, entries[0].corrects_entry or 1
+        return adjusted_entry(self.connection, self.book, act.get("of", ""))
+
+    def _judge(self, run: RangeVerifier, seq: int, data: Data, seen: Seen, found: Sequence[Effect]) -> None:
+        entries = [entry for entry in seen.entries if entry.kind != "closing"]
+        correction = bool(entries) and all(entry.corrects is not None for entry in entries)
+        day = day_at(data["at"])
+        opened = not correction or all(self._open(entry) for entry in entries)
+        at = self.controls.at(seq, day, correction=correction, month_open=opened)
+        told = [dict(one) for one in data.get("judged", ())]
+        for effect in found:
+            need = required(effect, at)
+            if need is None:
+                continue
+            if data.get("v") == "1":
+                self.unsigned += "proposal" not in data
+                self.last_old = seq
+                continue
+            self._held_against(run, seq, data, effect, need, told)
+
+    def _open(self, entry: SeenEntry) -> bool:
+        voucher = self.corrected(entry.corrects or 0, entry.corrects_entry or 1)
+        if voucher is None:
+            return True
+        states = [state for at, month, state in self.months if month == voucher.date[:7] and at < self.seq]
+        return not states or states[-1] == "open"
+
+    def _held_against(
+        self, run: RangeVerifier, seq: int, data: Data, effect: Effect, need: Required, told: list[Data]
+    ) -> None:
+        """Find an effect that the leaf does not tell, tells too low, or for which nobody stood."""
+        key = effect.code.value, effect.fund, effect.currency, effect.subject
+        mine = next((one for one in told if _key(one) == key), None)
+        name = " ".join(part for part in key if part)
+        if mine is None:
+            run.find("judged", f"#{seq}", "", N_("is not judged"), name, str(effect.amount))
+            return
+        told.remove(mine)
+        if int(mine["amount"]) < effect.amount:
+            problem = N_("tells less than was done")
+            run.find("judged", f"#{seq}", "amount", problem, mine["amount"], str(effect.amount))
+        if need.decision and not (data.get("decision") or data.get("act", {}).get("decision")):
+            run.find("judged", f"#{seq}", "", N_("names no decision"), name)
+        if mine.get("twin"):
+            self._twin(run, seq, data, int(mine["twin"]))
+        elif need.persons and "open" not in mine:
+            self.owed.append(Owed(seq, int(data.get("proposal", 0)), effect.code, need.persons, need.roles))
+
+    def _twin(self, run: RangeVerifier, seq: int, data: Data, twin: int) -> None:
+        entry = data["entries"][0]
+        if not equal_entries(self.connection, self.book, int(entry.get("corrects", 0)), twin):
+            run.find("judged", f"#{seq}", "twin", N_("is no equal gift that stands"), f"#{twin}")
+
+
+def _key(told: Data) -> tuple[str, str | None, str, str | None]:
+    return told["effect"], told.get("fund"), told.get("currency", ""), told.get("subject")
+
+
+def _number(data: Data, name: str) -> int | None:
+    return int(data[name]) if name in data else None
+
+
+def _bearing(account: str, kind_of: str, holds: str, role: str | None) -> Bearing:
+    return Bearing(
+        "transfer" if role in TRANSFER_ROLES else account, holds if holds in MONEY else "",
+        kind_of in ("expense", "liability") or holds == "advance", kind_of == "income",
+        kind_of in ("asset", "liability"),
+    )  # fmt: skip

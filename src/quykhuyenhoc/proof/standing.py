@@ -1,0 +1,82 @@
+"""Whether the persons stood whom effects needed: approvals before, signatures after, money held back."""
+
+from collections.abc import Iterable, Iterator
+
+from quykhuyenhoc.errors import KeyFileError
+from quykhuyenhoc.i18n import N_
+from quykhuyenhoc.ledger.controls import key_part, signing
+from quykhuyenhoc.log.approval import Said, check_said
+from quykhuyenhoc.log.checkpoint import parse_key
+from quykhuyenhoc.log.leaf import read_leaf
+from quykhuyenhoc.period import day_at
+from quykhuyenhoc.proof.approvals import good_approvals
+from quykhuyenhoc.proof.findings import Finding
+from quykhuyenhoc.proof.judging import Owed
+from quykhuyenhoc.store import holding, reads_judged
+from quykhuyenhoc.store.connections import Connection
+from quykhuyenhoc.store.heads import Head
+from quykhuyenhoc.store.reads_controls import proposal_rows
+from quykhuyenhoc.store.reads_offices import office_versions, party_versions
+
+
+def check_standing(connection: Connection, head: Head, owed: Iterable[Owed]) -> Iterator[Finding]:
+    """Yield effects for which too few stood, signatures of nobody, and held money that was spent."""
+    yield from _carried(connection, head, owed)
+    yield from _countersigned(connection, head)
+    yield from _spent(connection, head)
+
+
+def _carried(connection: Connection, head: Head, owed: Iterable[Owed]) -> Iterator[Finding]:
+    wanted = list(owed)
+    if not wanted:
+        return
+    good = good_approvals(connection, head)
+    signed = {row.seq for row in proposal_rows(connection, head.book) if _is_signed(row.sealed)}
+    for one in wanted:
+        given = good.get(one.proposal, {})
+        # Who proposed without a key is nobody: then one more person approves.
+        if len(given) < one.persons + (one.proposal not in signed):
+            problem = N_("is neither carried by enough persons nor open")
+            yield Finding(head.code, "judged", f"#{one.seq}", one.effect, problem, str(len(given)), str(one.persons))
+
+
+def _is_signed(sealed: bytes) -> bool:
+    data = read_leaf(sealed)
+    return data["v"] == "1" or bool(data.get("proposes", {}).get("signature"))
+
+
+def _countersigned(connection: Connection, head: Head) -> Iterator[Finding]:
+    leaves = {row.seq: row.leaf for row in reads_judged.open_rows(connection, head.book)}
+    offices, parties = tuple(office_versions(connection, head.book)), tuple(party_versions(connection, head.book))
+    signatures = reads_judged.signatures(connection, head.book)
+    for of, signers in reads_judged.signer_rows(connection, head.book).items():
+        for one in signers:
+            held = signing(offices, parties, day_at(one.at).isoformat(), one.seq)
+            key = next((o.public_key for o in held if (o.party, o.role) == (one.party, one.role)), None)
+            if of not in leaves:
+                problem = N_("stands for nothing that is open")
+            elif not key or key_part(key) != one.key:
+                problem = N_("is by nobody who had a key")
+            elif not _signs(head, of, leaves[of], signatures[one.seq], key):
+                problem = N_("was not made by the key of the one who approves")
+            else:
+                continue
+            yield Finding(head.code, "countersign", f"#{one.seq}", "signature", problem)
+
+
+def _signs(head: Head, seq: int, leaf: bytes, signature: str, key: str) -> bool:
+    try:
+        return check_said(Said.COUNTERSIGNED, head.id, seq, leaf, signature, parse_key(key))
+    except KeyFileError:
+        return False
+
+
+def _spent(connection: Connection, head: Head) -> Iterator[Finding]:
+    """Yield what was paid of money that a fund holds back for a principal."""
+    for held in holding.holds(connection):
+        if held.book != head.book:
+            continue
+        seq = holding.spent_below(connection, held)
+        if seq:
+            problem = N_("was spent while it is held back")
+            yield Finding(head.code, "posting", f"#{seq}", held.fund, problem, "", f"#{held.gap.seq}")

@@ -1,0 +1,215 @@
+"""Gaps of principal, and what other funds hold back for them: what one person lowered, and nobody signed since.
+
+A *gap* is an open lowering of an endowment less what corrections of its voucher brought back. What other funds gained
+in that act, and receipts that share donor, bank line or amount with its voucher, are *held*, lowest seq first, at most
+the gap.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from quykhuyenhoc.ledger.kinds import EffectCode
+from quykhuyenhoc.store.connections import Connection
+from quykhuyenhoc.store.reads_judged import (
+    JudgedRow,
+    SignerRow,
+    entries_of,
+    open_rows,
+    postings_of,
+    signer_rows,
+    voucher_lines,
+)
+
+_END = 1 << 62
+
+
+class Gap(NamedTuple):
+    """What is missing of a principal: of a fund in a book, by an act, dated; minor units above zero."""
+
+    book: int
+    seq: int
+    fund: str
+    amount: int
+    currency: str
+    date: str
+
+
+class Held(NamedTuple):
+    """What a fund keeps back for a gap: ``seq`` is the act by which it gained it."""
+
+    book: int
+    seq: int
+    fund: str
+    amount: int
+    currency: str
+    gap: Gap
+
+
+def lacking(row: JudgedRow, signers: tuple[SignerRow, ...]) -> int:
+    """Return how many persons must sign an open effect yet; 0 where enough stand for it.
+
+    As many others as its leaf names, and one more person, with as many keys: whoever its actor was, she alone is none.
+    """
+    parties, keys = {one.party for one in signers}, {one.key for one in signers}
+    others = len(parties - {row.actor})
+    return max(row.persons - others, row.persons + 1 - min(len(parties), len(keys)), 0)
+
+
+def unsigned(connection: Connection, book: int | None, effect: str | None = None) -> list[JudgedRow]:
+    """Return the open effects that still wait for signatures, in the order of the log; of all books for None."""
+    rows = open_rows(connection, book, effect)
+    if not rows:
+        return []
+    signers = {number: signer_rows(connection, number) for number in {row.book for row in rows}}
+    return [row for row in rows if lacking(row, signers[row.book].get(row.seq, ()))]
+
+
+def gaps(connection: Connection, book: int | None = None) -> list[Gap]:
+    """Return the gaps of principal of a book (None: of every book), by act."""
+    found = []
+    for row in unsigned(connection, book, EffectCode.PRINCIPAL):
+        entries = entries_of(connection, row.book, row.seq)
+        back = sum(
+            _net(connection, row.book, later, row.fund or "", row.currency)
+            for _entry, _date, corrects, part, _lines in entries
+            if corrects is not None
+            for later in _later_corrections(connection, row.book, corrects, part or 1, row.seq)
+        )
+        left = row.amount - max(back, 0)
+        if left > 0:
+            found.append(
+                Gap(row.book, row.seq, row.fund or "", left, row.currency, entries[0][1] if entries else row.at)
+            )
+    return found
+
+
+def _later_corrections(connection: Connection, book: int, seq: int, entry: int, after: int) -> Iterator[str]:
+    sql = (
+        "SELECT lines FROM qkh_entry WHERE book = :book AND corrects = :seq AND corrects_entry = :entry"
+        " AND seq > :after"
+    )
+    values = {"book": book, "seq": seq, "entry": entry, "after": after}
+    yield from (str(row[0]) for row in connection.rows(f"{sql} ORDER BY seq", values))
+
+
+def _owned(connection: Connection, book: int) -> frozenset[str]:
+    sql = "SELECT DISTINCT id FROM qkh_account WHERE book = :book AND type IN ('asset', 'liability')"
+    return frozenset(str(row[0]) for row in connection.rows(sql, {"book": book}))
+
+
+def _net(connection: Connection, book: int, lines: str, fund: str, currency: str) -> int:
+    """Return what lines change in the net assets of a fund."""
+    owned = _owned(connection, book)
+    return sum(p.amount for p in postings_of(lines) if p.fund == fund and p.currency == currency and p.account in owned)
+
+
+def holds(connection: Connection) -> Iterator[Held]:
+    """Yield what every fund of every book keeps back, gap by gap."""
+    for gap in gaps(connection):
+        left = gap.amount
+        for book, seq, fund, amount in sorted(_sources(connection, gap), key=lambda one: (one[1], one[0], one[2])):
+            kept = min(left, amount)
+            if kept <= 0:
+                break
+            left -= kept
+            yield Held(book, seq, fund, kept, gap.currency, gap)
+
+
+def _sources(connection: Connection, gap: Gap) -> Iterator[tuple[int, int, str, int]]:
+    """Yield (book, seq, fund, amount) of what may be the principal under another name."""
+    targets: list[tuple[int, int]] = []
+    owned = _owned(connection, gap.book)
+    for _entry, _date, corrects, part, lines in entries_of(connection, gap.book, gap.seq):
+        gains: defaultdict[str, int] = defaultdict(int)
+        for p in postings_of(lines):
+            if p.fund != gap.fund and p.currency == gap.currency and p.account in owned:
+                gains[p.fund] += p.amount
+        yield from ((gap.book, gap.seq, fund, amount) for fund, amount in gains.items() if amount > 0)
+        if corrects is not None:
+            targets.append((corrects, part or 1))
+    for seq, entry in targets:
+        yield from _alike(connection, gap, seq, entry)
+
+
+_RECEIPTS = (
+    "SELECT e.book, e.seq, e.entry FROM qkh_entry e JOIN qkh_log l ON l.book = e.book AND l.seq = e.seq"
+    " WHERE l.kind = 'receipt' AND l.at >= :since AND NOT (e.book = :book AND e.seq <= :seq)"
+    " AND NOT EXISTS (SELECT 1 FROM qkh_entry r WHERE r.book = e.book AND r.corrects = e.seq AND r.reversal = 1)"
+)
+
+
+def _alike(connection: Connection, gap: Gap, seq: int, entry: int) -> Iterator[tuple[int, int, str, int]]:
+    """Yield the receipts after a voucher that share its donor, a bank line or its amount, and what funds got."""
+    voucher = voucher_lines(connection, gap.book, seq, entry, _END)
+    since = connection.one("SELECT at FROM qkh_log WHERE book = :book AND seq = :seq", {"book": gap.book, "seq": seq})
+    if voucher is None or since is None:
+        return
+    first = next((text for one, _d, _c, _p, text in entries_of(connection, gap.book, seq) if one == entry), "[]")
+    parties = {p.party for p in postings_of(first) if p.party}
+    owned = {gap.book: _owned(connection, gap.book)}
+    size = sum(max(p.amount, 0) for p in postings_of(first) if p.account in owned[gap.book])
+    matched = _bank_lines(connection, gap.book, seq)
+    rows = list(connection.rows(f"{_RECEIPTS} ORDER BY e.seq", {"since": since[0], "book": gap.book, "seq": seq}))
+    for book, at, part in rows:
+        mine = owned.setdefault(book, _owned(connection, book))
+        found = voucher_lines(connection, book, at, part, _END)
+        gains: defaultdict[str, int] = defaultdict(int)
+        for p in found.lines if found else ():
+            if p.currency == gap.currency and p.account in mine and (book, p.fund) != (gap.book, gap.fund):
+                gains[p.fund] += p.amount
+        donors = {p.party for p in (found.lines if found else ()) if p.party}
+        same = sum(gains.values()) == size or (bool(parties & donors) and book == gap.book)
+        if same or (matched and matched & _bank_lines(connection, book, at)):
+            yield from ((book, at, fund, amount) for fund, amount in gains.items() if amount > 0)
+
+
+def _bank_lines(connection: Connection, book: int, seq: int) -> set[tuple[int, int]]:
+    """Return the lines of statements that were ever matched with the postings of an act: (statement, place)."""
+    sql = (
+        "SELECT o.statement, o.at FROM qkh_match_parts p JOIN qkh_match_parts o ON o.book = p.book AND o.seq = p.seq"
+        " AND o.number = p.number AND o.statement IS NOT NULL WHERE p.book = :book AND p.posting = :seq"
+    )
+    return {(int(a), int(b)) for a, b in connection.rows(sql, {"book": book, "seq": seq})}
+
+
+def twin_of(connection: Connection, book: int, seq: int, entry: int) -> int | None:
+    """Return the act of an equal gift that stands: same accounts, funds, parties, amounts and day, not reversed.
+
+    Where both are matched with bank lines, both came in, and neither is the other's twin.
+    """
+    sql = (
+        "SELECT o.seq FROM qkh_entry e JOIN qkh_entry o ON o.book = e.book AND o.date = e.date AND o.seq <> e.seq"
+        " AND o.lines = e.lines AND o.corrects IS NULL"
+        " AND NOT EXISTS (SELECT 1 FROM qkh_entry r WHERE r.book = o.book AND r.corrects = o.seq"
+        " AND r.corrects_entry = o.entry) WHERE e.book = :book AND e.seq = :seq AND e.entry = :entry ORDER BY o.seq"
+    )
+    mine = bool(_bank_lines(connection, book, seq))
+    for (other,) in connection.rows(sql, {"book": book, "seq": seq, "entry": entry}):
+        if not (mine and _bank_lines(connection, book, int(other))):
+            return int(other)
+    return None
+
+
+def spent_below(connection: Connection, held: Held) -> int | None:
+    """Return the first act after a gap that took a fund below what it holds back, without an exception; else None.
+
+    What the fund had left is looked at as it stands last: a fund that got more meanwhile keeps enough.
+    """
+    figure = f"fund:{held.fund}"
+    values = {"book": held.book, "figure": figure, "currency": held.currency, "fund": held.fund,
+              "after": max(held.gap.seq, held.seq)}  # fmt: skip
+    row = connection.one(
+        "SELECT amount FROM qkh_standing WHERE book = :book AND figure = :figure AND currency = :currency"
+        " ORDER BY date DESC LIMIT 1", values,
+    )  # fmt: skip
+    if row is not None and int(row[0]) >= held.amount:
+        return None
+    sql = (
+        "SELECT min(p.seq) FROM qkh_posting p JOIN qkh_account a ON a.book = p.book AND a.id = p.account"
+        " WHERE p.book = :book AND p.fund = :fund AND p.currency = :currency AND p.amount < 0 AND p.seq > :after"
+        " AND a.kind IN ('cash', 'bank', 'deposit')"
+        " AND NOT EXISTS (SELECT 1 FROM qkh_exception x WHERE x.book = p.book AND x.seq = p.seq AND x.figure = :figure)"
+    )
+    found = connection.one(sql, values)
+    return int(found[0]) if found and found[0] else None

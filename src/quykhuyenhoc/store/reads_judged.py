@@ -1,0 +1,171 @@
+"""What leaves say of effects and who stood for them: open ones, who signed since, adoption, and what is held back."""
+
+from collections.abc import Iterable, Iterator
+from typing import Any, NamedTuple
+
+import msgspec
+
+from quykhuyenhoc.ledger.controls import Rule
+from quykhuyenhoc.ledger.kinds import Role
+from quykhuyenhoc.ledger.posting import Posting
+from quykhuyenhoc.money import Money
+from quykhuyenhoc.store.connections import Connection
+from quykhuyenhoc.store.reads import numbers
+
+_lines = msgspec.json.Decoder(list[list[Any]]).decode
+
+
+class SignerRow(NamedTuple):
+    """Who stood for an act afterwards: the act that says so, its party, role and key."""
+
+    seq: int
+    party: str
+    role: str
+    key: str
+    at: str
+
+
+class JudgedRow(NamedTuple):
+    """An effect as a leaf says it; ``date`` is the day of its first entry, else the day it was recorded."""
+
+    book: int
+    seq: int
+    item: int
+    effect: str
+    amount: int
+    currency: str
+    rule: int
+    persons: int
+    fund: str | None
+    subject: str | None
+    open: bool
+    twin: int | None
+    kind: str
+    actor: str
+    at: str
+    leaf: bytes
+
+
+_JUDGED = (
+    "SELECT j.book, j.seq, j.item, j.effect, j.amount, j.currency, j.rule, j.persons, j.fund, j.subject, j.open,"
+    " j.twin, l.kind, l.actor, l.at, l.leaf FROM qkh_judged j JOIN qkh_log l ON l.book = j.book AND l.seq = j.seq"
+)
+
+
+def judged_rows(connection: Connection, book: int, *, pin: int | None = None) -> Iterator[JudgedRow]:
+    """Yield every effect that leaves of a book tell, in the order of the log."""
+    values = {"book": book, "pin": pin if pin is not None else 1 << 62}
+    for row in connection.rows(f"{_JUDGED} WHERE j.book = :book AND j.seq <= :pin ORDER BY j.seq, j.item", values):
+        yield _judged(row)
+
+
+def open_rows(connection: Connection, book: int | None, effect: str | None = None) -> list[JudgedRow]:
+    """Return the effects that leaves call open, signed since or not; of every book where none is named."""
+    where = (
+        " WHERE j.open = 1" + (" AND j.book = :book" if book else "") + (" AND j.effect = :effect" if effect else "")
+    )
+    values = {key: value for key, value in (("book", book), ("effect", effect)) if value}
+    return [_judged(row) for row in connection.rows(f"{_JUDGED}{where} ORDER BY j.book, j.seq, j.item", values)]
+
+
+def any_open(connection: Connection, effect: str) -> bool:
+    """Tell whether a leaf of any book calls an effect open, signed since or not."""
+    sql = "SELECT 1 FROM qkh_judged WHERE open = 1 AND effect = ? LIMIT 1"
+    return connection.one(sql, (effect,)) is not None
+
+
+def _judged(row: tuple[Any, ...]) -> JudgedRow:
+    return JudgedRow(*row)._replace(open=bool(row[10]), leaf=bytes(row[15]))
+
+
+def signer_rows(connection: Connection, book: int, of: int | None = None) -> dict[int, tuple[SignerRow, ...]]:
+    """Return act -> who stood for it afterwards, in the order of the log."""
+    where = "" if of is None else " AND c.of = :of"
+    values = {"book": book} if of is None else {"book": book, "of": of}
+    sql = (
+        "SELECT c.of, c.seq, c.party, c.role, c.key, l.at FROM qkh_countersign c"
+        f" JOIN qkh_log l ON l.book = c.book AND l.seq = c.seq WHERE c.book = :book{where} ORDER BY c.seq"
+    )
+    found: dict[int, tuple[SignerRow, ...]] = {}
+    for act, *cells in connection.rows(sql, values):
+        found[act] = (*found.get(act, ()), SignerRow(*cells))
+    return found
+
+
+class VoucherLines(NamedTuple):
+    """An entry with the lines of its corrections up to an act, and the acts whose lines they are."""
+
+    date: str
+    lines: tuple[Posting, ...]
+    acts: tuple[int, ...]
+
+
+def voucher_lines(connection: Connection, book: int, seq: int, entry: int, before: int) -> VoucherLines | None:
+    """Return the lines of an entry, and of every entry that corrects it in an act before another."""
+    sql = (
+        "SELECT e.seq, e.date, e.lines FROM qkh_entry e WHERE e.book = :book AND e.seq = :seq AND e.entry = :entry"
+        " UNION ALL SELECT e.seq, e.date, e.lines FROM qkh_entry e WHERE e.book = :book AND e.corrects = :seq"
+        " AND e.corrects_entry = :entry AND e.seq < :before ORDER BY 1"
+    )
+    rows = list(connection.rows(sql, {"book": book, "seq": seq, "entry": entry, "before": before}))
+    if not rows:
+        return None
+    lines = tuple(Posting(*line) for _seq, _date, text in rows for line in _lines(text))
+    return VoucherLines(str(rows[0][1]), lines, tuple(int(row[0]) for row in rows))
+
+
+def carried_among(connection: Connection, book: int, seqs: Iterable[int]) -> bool:
+    """Tell whether other persons stood for one of these acts before it was recorded."""
+    sql = f"SELECT 1 FROM qkh_enacted WHERE book = :book AND seq IN ({numbers(seqs)}) LIMIT 1"
+    return connection.one(sql, {"book": book}) is not None
+
+
+def entries_of(connection: Connection, book: int, seq: int) -> list[tuple[int, str, int | None, int | None, str]]:
+    """Return (entry, date, corrects, corrects_entry, lines as text) of an act."""
+    sql = "SELECT entry, date, corrects, corrects_entry, lines FROM qkh_entry WHERE book = :book AND seq = :seq"
+    return [tuple(row) for row in connection.rows(f"{sql} ORDER BY entry", {"book": book, "seq": seq})]
+
+
+def postings_of(text: str) -> tuple[Posting, ...]:
+    """Return the lines that an entry carries as text."""
+    return tuple(Posting(*line) for line in _lines(text))
+
+
+def unsigned_numbers(connection: Connection, book: int, adopted: int, before: int = 1 << 62) -> set[str]:
+    """Return the bank accounts whose number was set after an act, and that nobody else had signed."""
+    sql = (
+        "SELECT a.id FROM qkh_bank_account a WHERE a.book = :book AND a.seq > :adopted AND a.seq ="
+        " (SELECT max(n.seq) FROM qkh_bank_account n WHERE n.book = a.book AND n.id = a.id AND n.seq < :before)"
+        " AND NOT EXISTS (SELECT 1 FROM qkh_enacted e WHERE e.book = a.book AND e.seq = a.seq)"
+    )
+    return {str(row[0]) for row in connection.rows(sql, {"book": book, "adopted": adopted, "before": before})}
+
+
+def rules_in_force(connection: Connection, book: int, rules: Iterable[Rule]) -> dict[str, tuple[int, Rule]]:
+    """Return code -> the seq of the act that made a rule, and the rule."""
+    found = {}
+    for rule in rules:
+        sql = "SELECT max(seq) FROM qkh_rule WHERE book = :book AND code = :code"
+        row = connection.one(sql, {"book": book, "code": rule.code})
+        found[rule.code] = (int(row[0]) if row else 0, rule)
+    return found
+
+
+def rule_versions(connection: Connection, book: int) -> list[tuple[int, Rule]]:
+    """Return (seq, rule) of every version of every rule, in the order of the log."""
+    sql = (
+        "SELECT seq, code, persons, above, above_currency, role FROM qkh_rule WHERE book = :book ORDER BY seq, version"
+    )
+    return [
+        (int(seq), Rule(
+            code=str(code), persons=int(persons), above=None if above is None else Money(int(above), currency or "VND"),
+            role=Role(role) if role else None,
+        ))
+        for seq, code, persons, above, currency, role in connection.rows(sql, {"book": book})
+    ]  # fmt: skip
+
+
+def signatures(connection: Connection, book: int) -> dict[int, str]:
+    """Return the act of each countersignature -> its signature line."""
+    sql = "SELECT seq, signature FROM qkh_countersign WHERE book = :book"
+    return {int(seq): str(line) for seq, line in connection.rows(sql, {"book": book})}

@@ -1,0 +1,159 @@
+"""What controls ask of a book: the facts that effects are held against, who may sign, what is open and held back."""
+
+from collections.abc import Callable, Iterable
+from datetime import date as Date  # noqa: N812 (fields are named date)
+from typing import Any, NamedTuple
+
+from quykhuyenhoc.acts.effects import Bearing, Corrected, bearing_of
+from quykhuyenhoc.acts.required import Circumstances
+from quykhuyenhoc.acts.view import Signer, Traits, Waiting
+from quykhuyenhoc.ledger.controls import Rule, adopted_at, keys_among, signing
+from quykhuyenhoc.ledger.kinds import EffectCode, Restriction, is_below
+from quykhuyenhoc.ledger.offices import OfficeVersion
+from quykhuyenhoc.ledger.registers import Account, Fund, State
+from quykhuyenhoc.ledger.statements import BankAccount
+from quykhuyenhoc.ledger.treasury import Terms, listed
+from quykhuyenhoc.log.leaf import read_leaf
+from quykhuyenhoc.period import stored_day
+from quykhuyenhoc.store import holding, reads_judged
+from quykhuyenhoc.store.connections import Connection
+from quykhuyenhoc.store.heads import Head, Registers
+from quykhuyenhoc.store.reads_offices import party_versions
+
+
+class Controls(NamedTuple):
+    """The state of a book's controls: whether it adopted them, who may sign today, and the rules in force."""
+
+    adopted: int | None
+    officers: tuple[OfficeVersion, ...]
+    """The offices that approve, with a key, of open parties."""
+    rules: dict[str, tuple[int, Rule]]
+
+    @property
+    def keys(self) -> int:
+        """How many persons could sign."""
+        return keys_among(self.officers)
+
+
+class JudgingView:
+    """One book, read inside one transaction; ``BookView`` is the whole of it, and what ``acts.effects`` calls facts."""
+
+    connection: Connection
+    head: Head
+    today: Date
+    registers: Registers
+    traits: Callable[[str], Traits]
+    get: Callable[..., Any]
+    peek: Callable[..., Any]
+    all: Callable[..., tuple[Any, ...]]
+    offices: Callable[[], tuple[OfficeVersion, ...]]
+
+    # -- facts --------------------------------------------------------------------------------------------------------
+
+    def bearing(self, account: str) -> Bearing:
+        """Return what controls need of an account; raises NotFoundError."""
+        found: Bearing | None = self.registers.bearings.get(account)
+        if found is None:
+            found = self.registers.bearings[account] = bearing_of(self.get(Account, account))
+        return found
+
+    def restriction(self, fund: str) -> Restriction:
+        """Return who bound a fund; raises NotFoundError."""
+        found: Restriction = self.get(Fund, fund).restriction
+        return found
+
+    def before(self, state: State) -> State | None:
+        """Return the version before this one."""
+        found: State | None = self.peek(type(state), state.key)
+        return found
+
+    def corrected(self, seq: int, entry: int) -> Corrected | None:
+        """Return an entry with the lines of all its corrections, and whether persons stood for one of them."""
+        found = reads_judged.voucher_lines(self.connection, self.head.book, seq, entry, self.head.size + 1)
+        if found is None:
+            return None
+        carried = reads_judged.carried_among(self.connection, self.head.book, found.acts)
+        return Corrected(found.lines, stored_day(found.date), carried)
+
+    def is_officer(self, party: str) -> bool:
+        """Tell whether a party holds or held an office."""
+        return any(office.party == party for office in self.offices())
+
+    def stands_below_a_purpose(self, account: str) -> bool:
+        """Tell whether the terms of a fund name an account above this code, or the code itself."""
+        purposes = {code for terms in self.all(Terms) for code in listed(terms.purposes)}
+        return any(account == purpose or is_below(account, purpose) for purpose in purposes)
+
+    def is_unsigned(self, account: str) -> bool:
+        """Tell whether a bank account got its number after the book adopted its controls, and nobody else signed it."""
+        known: set[str] | None = self.registers.unsigned
+        if known is None:
+            adopted = self.controls().adopted
+            known = (
+                set() if adopted is None else reads_judged.unsigned_numbers(self.connection, self.head.book, adopted)
+            )
+            self.registers.unsigned = known
+        return account in known and self.peek(BankAccount, account) is not None
+
+    # -- who may sign -------------------------------------------------------------------------------------------------
+
+    def controls(self) -> Controls:
+        """Return the state of the book's controls, remembered with the registers."""
+        found: Controls | None = self.registers.controls
+        if found is None:
+            offices = self.offices()
+            parties = tuple(party_versions(self.connection, self.head.book)) if offices else ()
+            rules = reads_judged.rules_in_force(self.connection, self.head.book, self.all(Rule))
+            held = signing(offices, parties, self.today.isoformat())
+            found = self.registers.controls = Controls(adopted_at(offices, parties), held, rules)
+        return found
+
+    def circumstances(self, *, correction: bool, month_open: bool) -> Circumstances:
+        """Return what stands around an act."""
+        now = self.controls()
+        roles = frozenset(str(o.role) for o in now.officers)
+        return Circumstances(now.adopted is not None, now.keys, roles, now.rules, correction, month_open)
+
+    # -- what is open -------------------------------------------------------------------------------------------------
+
+    def waiting(self, seq: int) -> Waiting | None:
+        """Return an act that waits for signatures, with those it has; None where it waits for none."""
+        rows = [row for row in reads_judged.open_rows(self.connection, self.head.book) if row.seq == seq]
+        if not rows:
+            return None
+        signers = reads_judged.signer_rows(self.connection, self.head.book, seq).get(seq, ())
+        return Waiting(
+            seq, rows[0].actor, rows[0].leaf, max(row.persons for row in rows),
+            tuple(Signer(one.party, one.role, one.key) for one in signers),
+        )  # fmt: skip
+
+    def decision_of(self, seq: int) -> str | None:
+        """Return the number of the decision that an act names."""
+        sql = "SELECT bytes FROM qkh_log WHERE book = :book AND seq = :seq"
+        row = self.connection.one(sql, {"book": self.head.book, "seq": seq})
+        found: str | None = read_leaf(bytes(row[0])).get("decision") if row else None
+        return found
+
+    def has_open(self, effects: Iterable[str]) -> int | None:
+        """Return the first act with one of these effects that still waits for signatures, or None."""
+        chosen = frozenset(effects)
+        rows = holding.unsigned(self.connection, self.head.book)
+        return next((row.seq for row in rows if row.effect in chosen), None)
+
+    def twin(self, seq: int, entry: int) -> int | None:
+        """Return the act of a gift equal to this one that stands while this one is taken back, or None."""
+        return holding.twin_of(self.connection, self.head.book, seq, entry)
+
+    def held(self, fund: str, currency: str) -> int:
+        """Return what a fund must keep because it gained it when a principal was lowered, and nobody signed since."""
+        return sum(one.amount for one in self._holds(fund, currency))
+
+    def held_for(self, fund: str, currency: str) -> tuple[int, ...]:
+        """Return the acts for which a fund holds something back."""
+        return tuple(sorted({one.gap.seq for one in self._holds(fund, currency)}))
+
+    def _holds(self, fund: str, currency: str) -> Iterable[holding.Held]:
+        if not reads_judged.any_open(self.connection, EffectCode.PRINCIPAL):  # asked of every payment
+            return ()
+        mine = self.head.book, fund, currency
+        return [one for one in holding.holds(self.connection) if (one.book, one.fund, one.currency) == mine]
