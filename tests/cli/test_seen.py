@@ -14,6 +14,7 @@ import pytest
 
 from quykhuyenhoc import Money, Receipt, Split, open_books, record
 from quykhuyenhoc.errors import OlderCopyError
+from quykhuyenhoc.period import stored_day
 from quykhuyenhoc_cli import statefolder
 from tests.cli.running import acts, done, received, run
 from tests.cli.test_start import HEAVY, modules
@@ -74,7 +75,7 @@ def test_a_read_of_an_older_file_warns_once_and_shows_its_figures(older: str, st
         assert result.exit_code == 0
         assert result.stderr == (
             f"Warning: book SL ends at #{acts(older)}; #{acts(older) + 1} was seen here ({Path(older).resolve()},"
-            f" act of {before[0]['at'][:10]}): it is an older copy\n"
+            f" act of {stored_day(before[0]['at'][:10]):%d/%m/%Y}): it is an older copy\n"
         )
     assert remembered(state) == before
 

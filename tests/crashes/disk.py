@@ -102,8 +102,10 @@ class Disk:
             case Sync(""):
                 self.synced = dict(self.names)
                 self.since.clear()
-            case Sync(path):
+            case Sync(path) if path in self.names:
                 self.names[path].sync()
+            case Sync():
+                pass  # a folder inside: that its names may be missing all the same is the harder case
             case Told():
                 pass
 

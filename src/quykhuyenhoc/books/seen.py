@@ -13,9 +13,11 @@ from contextlib import suppress
 from typing import Final, NamedTuple
 
 from quykhuyenhoc.errors import OlderCopyError, QuyError
+from quykhuyenhoc.errors.texts import M_, Internal, Message
 from quykhuyenhoc.files.reading import Limit, read_text
-from quykhuyenhoc.i18n import N_, _
+from quykhuyenhoc.i18n import N_
 from quykhuyenhoc.log.tree import HASH_BYTES, grow
+from quykhuyenhoc.period import stored_day
 from quykhuyenhoc.store.connections import Connection
 from quykhuyenhoc.store.heads import Head, heads
 
@@ -48,11 +50,18 @@ class Unlike(NamedTuple):
     problem: str
     erasing: tuple[int, ...] = ()
 
+    @property
+    def message(self) -> Message:
+        """Return what is wrong, in no language yet."""
+        place = Internal(self.seen.place, N_("the database"))
+        return M_(
+            self.problem, book=self.code, size=self.size, seen=self.seen.size,
+            day=stored_day(self.seen.at[:10]), place=place,
+        )  # fmt: skip
+
     def text(self) -> str:
-        """Return it in one line."""
-        return _(self.problem).format(
-            book=self.code, size=self.size, seen=self.seen.size, day=self.seen.at[:10], place=self.seen.place
-        )
+        """Return it in one line, for who runs the program."""
+        return self.message.text(operator=True)
 
 
 OLDER: Final = N_("book {book} ends at #{size}; #{seen} was seen here ({place}, act of {day}): it is an older copy")
@@ -73,6 +82,7 @@ class SeenBooks:
             return None
         try:
             form, size, peaks, at, erasing, place, *_rest = read_text(self._path(id_), Limit.SETTINGS).split("\n")
+            stored_day(at[:10])
             found = Seen(
                 id_, int(size), bytes.fromhex(peaks), at, place, tuple(int(seq) for seq in erasing.split())
             )  # fmt: skip
@@ -100,7 +110,7 @@ class SeenBooks:
             OlderCopyError: one is not.
         """
         for found in self.unlike(connection):
-            raise OlderCopyError(problem=found.text(), book=found.code, size=found.size, seen=found.seen.size)
+            raise OlderCopyError(problem=found.message, book=found.code, size=found.size, seen=found.seen.size)
 
     def _compared(self, connection: Connection, head: Head) -> Unlike | None:
         seen = self.last(head.id)

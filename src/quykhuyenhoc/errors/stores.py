@@ -191,7 +191,7 @@ class OlderCopyError(StoreError):
 
     code = "older_copy"
     template = N_(
-        "Nothing was recorded: {problem}. Use the newer file, or, if this one was put back on purpose⟦: "
+        "Nothing was recorded: {problem}. Use the newer file⟦, or, if this one was put back on purpose: "
         "qkh seen accept⟧."
     )
 
