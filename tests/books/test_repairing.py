@@ -77,8 +77,8 @@ def test_the_next_act_says_what_is_wrong_and_what_to_do(full_place: Place) -> No
             assert isinstance(told.value, StrayError)
             assert told.value.details["book"] == "SL"
             assert told.value.details["seq"] == seq - 1
-            assert {"log", "entry", "posting", "voucher", "personal"} == set(told.value.details["tables"].split(", "))
-            assert "qkh repair" in str(told.value)
+            assert set(told.value.details["tables"]) == {"log", "entry", "posting", "voucher", "personal"}
+            assert "qkh repair" in told.value.text(operator=True)
             assert "\n" not in str(told.value)
         assert record(books.book("PY"), receipt(100)).no == "BC00001/2022", "another book goes on"
 
@@ -227,7 +227,7 @@ def test_an_act_that_somebody_s_change_stops_names_the_change(place: Copy, n: in
     with open_books(url, clock=Clock()) as books:
         with pytest.raises(SchemaError) as told:
             record_all([(books.book("SL"), receipt(amount)) for amount in (100, 200)])
-        assert part in told.value.details["parts"]
+        assert part in str(told.value)
         assert "\n" not in str(told.value)
 
 

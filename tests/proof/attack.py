@@ -30,7 +30,7 @@ from tests.samples import Clock
 Row = tuple[Any, ...]
 Leaf = dict[str, Any]
 TABLES = tuple(all_tables().values())
-GUARDS = ("trigger", "index", "table")
+GUARDS = ("trigger", "index", "table", "constraint")
 """Where the guards that were lifted are missed."""
 
 

@@ -33,7 +33,7 @@ from quykhuyenhoc import (
 )
 from quykhuyenhoc.log.verifier import main
 from quykhuyenhoc.proof.findings import Finding
-from tests.proof.forging import alter, findings, reseal
+from tests.proof.forging import alter, findings, raw, reseal
 from tests.samples import Clock, receipt, small_book
 
 Row = tuple[object, ...]
@@ -96,8 +96,14 @@ def test_an_erased_value_that_is_put_back_is_named(tmp_path: Path) -> None:
         book = filled(books)
         kept = rows(path, "seq = 12 AND path = 'act.name'")
         erased(book)
-    with closing(sqlite3.connect(path)) as raw, raw:
-        raw.executemany("INSERT INTO qkh_personal VALUES (?, ?, ?, ?, ?, ?, ?)", kept)
+    put_back = "INSERT INTO qkh_personal VALUES (?, ?, ?, ?, ?, ?, ?)"
+    with (
+        closing(sqlite3.connect(path)) as bare,
+        pytest.raises(sqlite3.IntegrityError, match="qkh: personal needs a leaf"),
+    ):
+        bare.executemany(put_back, kept)
+    with raw(path) as connection:
+        connection.executemany(put_back, kept)
     assert findings(path) == [Finding("SL", "personal", "#12/act.name", "", "was erased, and is there again")]
 
 
@@ -151,8 +157,8 @@ def test_an_exported_log_tells_what_was_erased_and_leaves_out_what_is_hidden(
         (tmp_path / "log.jsonl").write_bytes(text)
         assert main([str(tmp_path / "log.jsonl")]) == 0
         told = capsys.readouterr().out
-        assert f"personal values: {opened} as recorded, 2 erased\n" in told
-        assert told.endswith("everything holds\n")
+        assert f"personal values: {opened} as recorded, 2 said to be erased (or withheld)\n" in told
+        assert told.endswith("everything holds within the file; nothing that you brought was held against it\n")
 
 
 def test_a_restored_backup_holds_what_was_erased_and_the_book_says_so(tmp_path: Path) -> None:

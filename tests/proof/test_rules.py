@@ -281,7 +281,8 @@ def test_two_processes_find_a_leaf_changed_on_either_side(path: str, seq: int) -
 def test_a_number_of_entries_that_is_no_number_is_named_where_two_processes_share_the_leaves_by_it(path: str) -> None:
     with closing(sqlite3.connect(path)) as connection:  # a schema that takes text is what a flipped byte may leave
         connection.execute("PRAGMA writable_schema = ON")
-        connection.execute("UPDATE sqlite_master SET sql = replace(sql, 'STRICT', '') WHERE name = 'qkh_log'")
+        loose = "replace(sql, ',' || char(10) || ' STRICT', '')"
+        connection.execute(f"UPDATE sqlite_master SET sql = {loose} WHERE name = 'qkh_log'")
         connection.commit()
     with raw(path) as connection:
         connection.execute("PRAGMA ignore_check_constraints = ON")
