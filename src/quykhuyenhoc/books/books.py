@@ -20,6 +20,7 @@ from quykhuyenhoc.store.database import Database
 from quykhuyenhoc.store.heads import Head, Registers, heads, read_head
 
 if TYPE_CHECKING:
+    from quykhuyenhoc.acts.act import Act
     from quykhuyenhoc.acts.registers import OpenBook
     from quykhuyenhoc.books.filing import Recorded
     from quykhuyenhoc.books.seen import SeenBooks
@@ -151,11 +152,16 @@ class Books:
         """Return the book of a head row."""
         return Book(self, head)
 
-    def open_book(self, act: "OpenBook", **who: Any) -> "Recorded":
-        """Open a further book of this database: its first leaf, and a note in the database's first book."""
+    def open_book(
+        self, act: "OpenBook", *, actor: str | None = None, reason: str | None = None, then: "tuple[Act, ...]" = ()
+    ) -> "Recorded":
+        """Open a further book of this database: its first leaf, and a note in the database's first book.
+
+        ``then`` is what belongs to its beginning (its chart), recorded in the same transaction.
+        """
         from quykhuyenhoc.books.opening import open_book
 
-        return open_book(self, act, **who)
+        return open_book(self, act, actor=actor, reason=reason, then=then)
 
     @contextmanager
     def within(self, connection: Any) -> Iterator["Books"]:

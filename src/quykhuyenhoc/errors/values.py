@@ -196,6 +196,13 @@ class VoucherNumberError(InputError):
     template = N_("{text!r} is not a voucher number. Type it as PT12 or PT12/2022 (series PT, PC, BC, BN, PK, DC, BL).")
 
 
+class UnknownFilterError(InputError):
+    """A list was asked for with a filter that it does not have."""
+
+    code = "unknown_filter"
+    template = N_("There is no filter {name}. It may be one of: {choices}.")
+
+
 class ChoiceError(InputError):
     """A value is none of the choices."""
 

@@ -1,13 +1,14 @@
 """The journal (sổ nhật ký chung) and the list of vouchers, read while they are drawn."""
 
 from collections.abc import Iterator, Sequence
-from typing import Any, Final, NamedTuple
+from typing import Final, NamedTuple, TypedDict, Unpack
 
 from quykhuyenhoc.books.books import Book
+from quykhuyenhoc.errors import UnknownFilterError
 from quykhuyenhoc.i18n import N_, _
 from quykhuyenhoc.period import stored_day
 from quykhuyenhoc.reports.frame import BASE, Frame, frame
-from quykhuyenhoc.reports.paging import forward, seq_of
+from quykhuyenhoc.reports.paging import WITH_DAY, cursor_of, forward, place_at, seq_of
 from quykhuyenhoc.reports.spans import Span
 from quykhuyenhoc.shapes import Cell, Column, Report, Row
 from quykhuyenhoc.store.connections import Connection
@@ -48,6 +49,23 @@ VOUCHERS: Final = (
 )
 
 
+class EntryFilters(TypedDict, total=False):
+    """What may be asked of the entries of a list; None asks nothing.
+
+    ``account`` has its sub-accounts in it; ``least`` and ``most`` are of the size of one line (minor units); ``text``
+    are words in any order, without tones.
+    """
+
+    series: str | None
+    account: str | None
+    fund: str | None
+    party: str | None
+    least: int | None
+    most: int | None
+    text: str | None
+    actor: str | None
+
+
 class _Walk(NamedTuple):
     """What rows are read with, page by page."""
 
@@ -57,14 +75,17 @@ class _Walk(NamedTuple):
     currency: str
 
 
-def _walk(f: Frame, given: dict[str, Any]) -> _Walk:
-    """Turn the filters that were asked for into what postings hold."""
-    d, asked = f.directory, {name: given.get(name) for name in ("fund", "account", "party")}
+def _walk(f: Frame, given: EntryFilters) -> _Walk:
+    """Turn the filters that were asked for into what postings hold; raises UnknownFilterError."""
+    for name in given:
+        if name not in EntryFilters.__annotations__:
+            raise UnknownFilterError(name=name, choices=tuple(EntryFilters.__annotations__))
+    d, series = f.directory, given.get("series")
     filters = Filters(
-        series=given["series"].upper() if given.get("series") else None,
-        funds=d.fund_keys(d.fund_named(asked["fund"])) if asked["fund"] else None,
-        accounts=d.account_keys(d.with_below(d.account_named(asked["account"]))) if asked["account"] else None,
-        party=party_named(f.connection, f.book.number, f.code, asked["party"], f.pin) if asked["party"] else None,
+        series=series.upper() if series else None,
+        funds=d.fund_keys(d.fund_named(fund)) if (fund := given.get("fund")) else None,
+        accounts=d.account_keys(d.with_below(d.account_named(account))) if (account := given.get("account")) else None,
+        party=party_named(f.connection, f.book.number, f.code, party, f.pin) if (party := given.get("party")) else None,
         low=given.get("least"),
         high=given.get("most"),
         text=given.get("text") or None,
@@ -82,17 +103,19 @@ def journal(  # noqa: PLR0913 (the options of design §7)
     after: int | str | None = None,
     known_at: int | None = None,
     currency: str = BASE,
-    **filters: Any,
+    **filters: Unpack[EntryFilters],
 ) -> Report:
     """Return every entry of a span by day, one row a posting (minor units, debit positive).
 
     Filters: ``series``, ``party``, ``fund``, ``account`` (sub-accounts in it), ``least`` and ``most`` (of the size of
     one line), ``text`` (any word order, no tones), ``actor``; an entry is shown whole when one line of it fits all.
-    ``limit``, ``last`` and ``after`` (a seq or voucher number) count entries and never cut one.
+    ``limit`` and ``last`` count entries and never cut one. ``after`` is the ``cursor`` of a row: what follows begins
+    behind that very row, in the middle of an entry too; or a seq or voucher number, behind whose act it begins.
 
     Raises:
         NotFoundError: the book has no such account, fund, party, currency or voucher.
         VoucherNumberError: ``after`` cannot be read.
+        UnknownFilterError: a filter is none of these.
     """
     with frame(book, span, known_at=known_at, currency=currency, lists=True) as f:
         walk = _walk(f, filters)
@@ -103,9 +126,12 @@ def journal(  # noqa: PLR0913 (the options of design §7)
             rows = list(_posted(f.connection, walk, places[::-1]))
         else:
             place: EntryPlace = ("", 0, 0)
-            if after is not None:
+            cursor = None if after is None else place_at(after, WITH_DAY)
+            if cursor is not None:
+                place = cursor[:3]
+            elif after is not None:
                 place = (*last_place(f.connection, book.number, seq_of(f, after)), END[2])
-            rows = _journal_rows(walk, place, limit)
+            rows = _journal_rows(walk, place, limit, cursor[3] if cursor else None)
         return Report(**f.report(name="journal", title=N_("Journal"), columns=JOURNAL, rows=rows, notes=f.notes()))
 
 
@@ -122,8 +148,14 @@ def _pages_back(connection: Connection, walk: _Walk, places: list[EntryPlace], c
         place = more[-1]
 
 
-def _journal_rows(walk: _Walk, place: EntryPlace, limit: int | None) -> Iterator[Row]:
-    return forward(
+def _journal_rows(walk: _Walk, place: EntryPlace, limit: int | None, line: int | None) -> Iterator[Row]:
+    """Yield entries behind a place; before them, where a reader stopped behind a line of one, the rest of that."""
+    if line is not None and limit != 0:
+        with walk.book.books.source.reading() as connection:
+            rest = list(_posted(connection, walk, [place], line))
+        yield from rest
+        limit = limit - 1 if rest and limit is not None else limit
+    yield from forward(
         walk.book.books.source, place, limit,
         read=lambda connection, behind, count: entry_page(connection, walk.scope, behind, count=count),
         at=lambda found: found,
@@ -131,7 +163,8 @@ def _journal_rows(walk: _Walk, place: EntryPlace, limit: int | None) -> Iterator
     )  # fmt: skip
 
 
-def _posted(connection: Connection, walk: _Walk, places: Sequence[EntryPlace]) -> Iterator[Row]:
+def _posted(connection: Connection, walk: _Walk, places: Sequence[EntryPlace], behind: int = 0) -> Iterator[Row]:
+    """Yield the lines of entries, of each those behind a line."""
     details = Details(connection, walk.book.number, (seq for _day, seq, _entry in places), walk.scope.pin)
     for day, seq, entry in places:
         shared: dict[str, Cell] = {
@@ -141,13 +174,14 @@ def _posted(connection: Connection, walk: _Walk, places: Sequence[EntryPlace]) -
             "description": details.description(seq, entry),
         }
         for line in details.lines[seq, entry]:
-            if line.currency == walk.currency:
+            if line.currency == walk.currency and line.line > behind:
                 yield {
                     **shared,
                     "account": walk.directory.account(line.account).code,
                     "fund": walk.directory.fund(line.fund).code,
                     "party": details.party(line.party)[0],
                     "amount": line.amount,
+                    "cursor": cursor_of(day, seq, entry, line.line),
                 }
 
 
@@ -160,7 +194,7 @@ def vouchers(  # noqa: PLR0913 (as journal)
     after: int | str | None = None,
     known_at: int | None = None,
     currency: str = BASE,
-    **filters: Any,
+    **filters: Unpack[EntryFilters],
 ) -> Report:
     """Return the vouchers dated in a span, in the order of their acts, with what became of each (minor units).
 
@@ -177,8 +211,11 @@ def vouchers(  # noqa: PLR0913 (as journal)
             found = voucher_page(f.connection, walk.scope, (END[1], 0), count=last, back=True)
             rows = list(_listed(f.connection, walk, found[::-1]))
         else:
-            seq = 0 if after is None else seq_of(f, after)
-            rows = _voucher_rows(walk, (seq, END[2] if seq else 0), limit)
+            place = None if after is None else place_at(after, 2)
+            if place is None:
+                seq = 0 if after is None else seq_of(f, after)
+                place = (seq, END[2] if seq else 0)
+            rows = _voucher_rows(walk, place, limit)
         return Report(**f.report(name="vouchers", title=N_("Vouchers"), columns=VOUCHERS, rows=rows))
 
 
@@ -207,6 +244,7 @@ def _listed(connection: Connection, walk: _Walk, found: Sequence[VoucherRow]) ->
             "state": _state(links.get((one.seq, one.entry or 0), ())),
             "actor": details.actors[one.seq],
             "seq": one.seq,
+            "cursor": cursor_of(one.seq, one.item),
         }
 
 

@@ -1,7 +1,8 @@
 """Long lists: where they go on, and their rows, read page by page while they are drawn."""
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import TypeVar
+from typing import Any, Final, TypeVar
 
 from quykhuyenhoc.books.books import Source
 from quykhuyenhoc.reports.frame import Frame
@@ -12,6 +13,28 @@ from quykhuyenhoc.store.reads_lines import PAGE
 
 P = TypeVar("P")
 T = TypeVar("T")
+
+
+def cursor_of(*place: str | int) -> str:
+    """Return where a row stands as the text that ``after`` takes: the next rows begin behind that very row."""
+    return "@" + ".".join(map(str, place))
+
+
+def place_at(after: int | str, parts: int) -> tuple[Any, ...] | None:
+    """Return the place of a row's cursor, or None where ``after`` is a seq or the number of a voucher.
+
+    With four parts the first is a day, the others are numbers.
+    """
+    found = _CURSOR.fullmatch(after) if isinstance(after, str) else None
+    place = found[0][1:].split(".") if found else []
+    if len(place) != parts or (parts == WITH_DAY) != (found is not None and found[1] is not None):
+        return None
+    return (place[0], *map(int, place[1:])) if parts == WITH_DAY else tuple(map(int, place))
+
+
+_CURSOR: Final = re.compile(r"@(\d{4}-\d\d-\d\d\.)?[0-9]{1,18}(?:\.[0-9]{1,18}){0,3}")
+WITH_DAY: Final = 4
+"""The parts of a place in the order of days: day, seq, entry, line."""
 
 
 def seq_of(f: Frame, after: int | str) -> int:

@@ -9,7 +9,7 @@ from quykhuyenhoc.i18n import N_, _
 from quykhuyenhoc.money import figures
 from quykhuyenhoc.period import stored_day
 from quykhuyenhoc.reports.frame import BASE, Frame, frame
-from quykhuyenhoc.reports.paging import seq_of
+from quykhuyenhoc.reports.paging import WITH_DAY, cursor_of, place_at, seq_of
 from quykhuyenhoc.reports.spans import Span
 from quykhuyenhoc.shapes import Column, Report, Row
 from quykhuyenhoc.store.connections import Connection
@@ -56,8 +56,9 @@ def register(  # noqa: PLR0913 (the options of design §7)
     """Return the postings of an account and its sub-accounts by day, each with the balance after it (minor units).
 
     The opening figure, opening entries included, is told in a note; totals are those of the whole span. ``last``
-    rows cost what they are, however long the book is; ``after`` is a seq or voucher number after whose act the rows
-    begin, ``limit`` how many follow. The rows are read while they are drawn.
+    rows cost what they are, however long the book is; ``after`` is the ``cursor`` of a row behind which the rows
+    begin, or a seq or voucher number behind whose act they do; ``limit`` says how many
+    follow. The rows are read while they are drawn.
 
     Raises:
         NotFoundError: the book has no such account, fund, party, currency or voucher.
@@ -105,12 +106,26 @@ def _begin(f: Frame, walk: _Walk, opening: int, after: int | str | None) -> tupl
     """Return where the rows begin and the balance that they begin with."""
     if after is None:
         return START, opening
-    day, seq = last_place(f.connection, f.book.number, seq_of(f, after))
-    if day < f.span.low.isoformat():
+    cursor = place_at(after, WITH_DAY)
+    place: Place = cursor or (*last_place(f.connection, f.book.number, seq_of(f, after)), END[2], END[3])
+    if place[0] < f.span.low.isoformat():
         return START, opening
-    until = min((day, seq), (f.span.high.isoformat(), END[1]))
-    moved = sides_through(f.connection, walk.track.part, f.span.low, until)
-    return (*until, END[2], END[3]), opening + moved.debit - moved.credit
+    place = min(place, (f.span.high.isoformat(), *END[1:]))
+    before = place[:2] if cursor is None else (place[0], place[1] - 1)
+    moved = sides_through(f.connection, walk.track.part, f.span.low, before)
+    inside = 0 if cursor is None else _sum_through(f.connection, walk.track, place)
+    return place, opening + moved.debit - moved.credit + inside
+
+
+def _sum_through(connection: Connection, track: Track, place: Place) -> int:
+    """Return what the lines of an act come to on its day, up to a place in it."""
+    found, at = 0, (place[0], place[1], 0, 0)
+    while True:
+        more = [line for line in page(connection, track, at) if line.place <= place]
+        found += sum(line.amount for line in more if line.kind != "opening")
+        if len(more) < PAGE:
+            return found
+        at = more[-1].place
 
 
 def _rows(walk: _Walk, place: Place, carried: int, limit: int | None) -> Iterator[Row]:
@@ -157,6 +172,7 @@ def _shown(connection: Connection, walk: _Walk, lines: Sequence[Line], carried: 
             "debit": max(line.amount, 0),
             "credit": max(-line.amount, 0),
             "balance": carried,
+            "cursor": cursor_of(*line.place),
         }
 
 
