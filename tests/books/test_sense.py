@@ -60,8 +60,8 @@ def test_a_payment_on_an_income_account_is_refused_and_told_which_accounts_are_r
     with pytest.raises(LineError) as caught:
         record(book, voucher(Payment, "5111"))
     assert str(caught.value) == (
-        "Line 5111: it is an income account, and money is paid for an expense, a debt or an asset (--expense); "
-        "a gift is given back with qkh donation refund, other income with --reason"
+        "Line 5111: it is an income account, and money is paid for an expense, a debt or an asset; "
+        "a gift is given back by a refund, other income with a reason"
     )
 
 
@@ -69,8 +69,8 @@ def test_a_receipt_on_an_expense_account_is_refused_and_told_which_accounts_are_
     with pytest.raises(LineError) as caught:
         record(book, voucher(Receipt, "6111"))
     assert str(caught.value) == (
-        "Line 6111: it is an expense account, and money is received as income, as a debt or for an asset (--income); "
-        "what comes back of an expense needs --reason"
+        "Line 6111: it is an expense account, and money is received as income, as a debt or for an asset; "
+        "what comes back of an expense needs a reason"
     )
 
 
@@ -110,7 +110,7 @@ def test_a_gift_of_what_is_open_on_a_pledge_of_its_donor_is_recorded_and_the_ple
     parts = (PledgePart(fund="TH", amount=Money(300), due=MARCH), PledgePart(fund="TH", amount=Money(700)))
     record(book, MakePledge(code="CK1", party="D1", date=MARCH, parts=parts))
     told = [str(warning) for warning in give(book, 1_000).warnings]
-    assert told == ["D1 has the open pledge CK1 of that amount: if the gift is on it, record it with --pledge CK1."]
+    assert told == ["D1 has the open pledge CK1 of that amount: if the gift is on it, record it so."]
     assert [warning.code for warning in give(book, 300).warnings] == ["open_pledge"]
     assert give(book, 999).warnings == ()
     assert give(book, 300, pledge="CK1").warnings == ()

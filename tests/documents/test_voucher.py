@@ -7,7 +7,9 @@ import pytest
 
 from quykhuyenhoc import (
     AddCurrency,
+    Adjustment,
     Book,
+    GiveAdvance,
     JournalVoucher,
     Money,
     Move,
@@ -15,14 +17,22 @@ from quykhuyenhoc import (
     Payment,
     Posting,
     Receipt,
+    SettleAdvance,
+    Spent,
     Split,
     record,
     voucher,
+    voucher_amount,
 )
 from quykhuyenhoc.errors import NotFoundError, VoucherNumberError
 from quykhuyenhoc.ledger.registers import AccountKind, AccountType
 from quykhuyenhoc.renderers import render
 from quykhuyenhoc.shapes import Document, Signatures
+
+GIFT = Receipt(
+    date=date(2022, 3, 14), account="112", description="ủng hộ", party="D1",
+    splits=(Split(fund="TH", amount=Money(3_000_000), account="5111"),),
+)  # fmt: skip
 
 
 def paper(book: Book, no: str) -> str:
@@ -154,3 +164,24 @@ def test_a_payment_without_anybody_named_leaves_a_line_for_the_hand(book: Book) 
     assert "Họ và tên người nhận tiền: …" in text
     assert "Kèm theo: 1 chứng từ gốc\n" in text
     assert "Lý do: bổ sung" in text
+
+
+def test_a_correction_of_the_fund_alone_is_over_what_changes_its_fund(book: Book) -> None:
+    gift = record(book, GIFT)
+    done = record(book, Adjustment(of=gift.no or "", date=date(2022, 3, 15), fund="VP"), reason="nhầm quỹ")
+    assert "Số tiền: 3.000.000 đồng" in paper(book, done.no or "")
+    assert voucher_amount(book, done) == (3_000_000, "VND")
+
+
+def test_a_settlement_with_cash_back_is_over_what_came_back(book: Book) -> None:
+    record(book, OpenAccount(code="141", name="Tạm ứng", type=AccountType.ASSET, kind=AccountKind.ADVANCE))
+    given = record(book, GiveAdvance(
+        date=date(2022, 3, 14), party="D1", fund="TH", account="111", amount=Money(2_900_000), due=date(2022, 4, 14),
+        description="lễ trao",
+    ))  # fmt: skip
+    done = record(book, SettleAdvance(
+        advance=given.seq, date=date(2022, 3, 20), description="quyết toán", account="111", returned=Money(500_000),
+        spent=(Spent(account="6111", amount=Money(2_400_000)),),
+    ))  # fmt: skip
+    assert "Số tiền: 500.000 đồng" in paper(book, done.no or "")
+    assert voucher_amount(book, done) == (500_000, "VND")

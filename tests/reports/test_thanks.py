@@ -147,7 +147,7 @@ def test_money_and_goods_stand_apart_and_unvalued_goods_are_in_no_sum(book: Book
 
 def test_what_was_paid_back_without_saying_of_which_gift_stands_by_itself(book: Book) -> None:
     record(book, gift(900))
-    record(book, pay_back(200))
+    record(book, pay_back(200), reason="trả lại")
     found = annual_statement(book, "D1", 2022)
     assert [row["amount"] for row in rows(found)] == [900, -200]
     assert found.totals == {"amount": 700, "value": 0}
@@ -369,7 +369,7 @@ def test_a_refund_brings_a_donor_down_a_tier_and_off_the_board(book: Book) -> No
     record(book, gift(1_200))
     assert on_board(book) == [("V", "D1", 1_200)]
     refund(book, "BC1/2022", 200)
-    record(book, pay_back(100))
+    record(book, pay_back(100), reason="trả lại")
     assert on_board(book) == [("B", "D1", 900)]
     record(book, Adjustment(of="BC1/2022", date=LATER, amount=700))
     assert on_board(book) == []

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final, NamedTuple, Self
 
 from quykhuyenhoc.acts.exact import clean_noun
@@ -61,19 +62,32 @@ class Request(_Request):
     ) -> Self:
         """Check what is asked."""
         if key is not None:
-            check_key(exactly("record", "key", key))
+            check_key(key if type(key) is str else exactly("record", "key", key))
         if reason is not None and type(reason) is not HiddenText:
             reason = clean(exactly("record", "reason", reason)) or None
-        if actor != "?":
-            check_key(exactly("record", "actor", actor))
+        if type(actor) is not str:
+            exactly("record", "actor", actor)
+        _actor(actor)
         if more.get("decision") is not None:
             more["decision"] = clean(exactly("record", "decision", more["decision"]))[:DECISION_MAX] or None
-        return super().__new__(cls, checked_act(act), key, reason, actor, **more)
+        made = act.checked() if type(act) in _PLAIN else checked_act(act)
+        return super().__new__(cls, made, key, reason, actor, **more)
+
+
+_ACTS: Final = frozenset(ACTS.values())
+_PLAIN: Final = frozenset(kind for kind in _ACTS if not issubclass(kind, State | Propose))
+"""The kinds of which the fields are all that is to be looked at."""
+
+
+@lru_cache(64)
+def _actor(actor: str) -> str:
+    """Check an actor: a million entries have one."""
+    return actor if actor == "?" else check_key(actor)
 
 
 def checked_act(act: Act) -> Act:
     """Return an act whose every value may be recorded; raises InputError for one that may not, and for what is none."""
-    if ACTS.get(getattr(act, "act", "")) is not type(act):
+    if type(act) not in _ACTS:
         raise FieldError(of="record", field="act", value=shown(act), asked=M_("an act"))
     if isinstance(act, State) and act.id is not None:
         raise FieldError(of=act.act, field="id", value=shown(act.id), asked=M_("nothing: the book gives it"))

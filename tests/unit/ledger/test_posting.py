@@ -3,7 +3,8 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quykhuyenhoc.ledger.posting import AMOUNT_MAX, Posting, difference, imbalance, netted
+from quykhuyenhoc.ledger.posting import AMOUNT_MAX, Posting, difference, imbalance, moved, netted
+from quykhuyenhoc.ledger.posting import amounts as amounts_of
 
 amounts = st.integers(-AMOUNT_MAX, AMOUNT_MAX).filter(bool)
 postings = st.builds(
@@ -63,3 +64,43 @@ def test_nothing_differs_from_itself_in_whatever_order(lines: list[Posting]) -> 
 def test_the_wrong_lines_and_the_difference_make_the_right_ones(right: list[Posting], wrong: list[Posting]) -> None:
     made = netted([*wrong, *difference(right, wrong)])
     assert {k: v for k, v in made.items() if v} == {k: v for k, v in netted(right).items() if v}
+
+
+TRANSFER = (
+    Posting("112", "PY", 1_000), Posting("516", "PY", -1_000), Posting("112", "TH", -1_000),
+    Posting("616", "TH", 1_000),
+)  # fmt: skip
+FUND_OF_A_GIFT = (
+    Posting("112", "TH", -3_000), Posting("112", "PY", 3_000), Posting("5111", "TH", 3_000),
+    Posting("5111", "PY", -3_000),
+)  # fmt: skip
+SETTLED = (Posting("6113", "TH", 2_400), Posting("111", "TH", 500), Posting("141", "TH", -2_900))
+IN_TWO_FUNDS = (
+    Posting("642", "TH", 1_000), Posting("331", "TH", -1_000), Posting("642", "PY", 1_000),
+    Posting("331", "PY", -1_000),
+)  # fmt: skip
+
+
+def test_what_passes_between_funds_on_one_account_is_moved_once() -> None:
+    assert moved(TRANSFER) == {"VND": 1_000}
+    assert moved(FUND_OF_A_GIFT) == {"VND": 3_000}
+    assert moved(IN_TWO_FUNDS) == {"VND": 2_000}
+    assert moved(SETTLED) == {"VND": 2_900}
+
+
+def test_a_voucher_of_cash_or_bank_is_over_what_came_in_or_went_out_there() -> None:
+    money = {"111": "cash", "112": "bank"}
+    assert amounts_of(SETTLED, "PT", money) == {"VND": 500}
+    assert amounts_of(SETTLED, "PK", money) == {"VND": 2_900}
+    assert amounts_of((Posting("111", "TH", -7), Posting("1111", "TH", 7)), "PC", {"111": "cash", "1111": "cash"}) == {
+        "VND": 7
+    }
+
+
+@given(lists)
+def test_as_much_is_moved_whichever_way(lines: list[Posting]) -> None:
+    found, back = moved(lines), moved([line.negated() for line in lines])
+    balanced = {c for c in found if not sum(line.amount for line in lines if line.currency == c)}
+    up = {c: sum(max(line.amount, 0) for line in lines if line.currency == c) for c in found}
+    assert all(0 <= amount <= up[currency] for currency, amount in found.items())
+    assert found.keys() == back.keys() >= balanced
