@@ -13,6 +13,7 @@ from quykhuyenhoc.ledger.posting import EntryKind
 from quykhuyenhoc.ledger.registers import Account, Known, State
 
 TRANSFER_ROLES: Final = frozenset({"transfer_in", "transfer_out"})
+TRANSFER: Final = "transfer"
 BOUND: Final = frozenset({Restriction.RESTRICTED, Restriction.ENDOWMENT})
 
 
@@ -28,7 +29,7 @@ class Bearing(NamedTuple):
 
 def bearing_of(account: Account) -> Bearing:
     """Return what controls need of an account; those of transfers in and out count as one."""
-    key = "transfer" if account.role in TRANSFER_ROLES else account.key
+    key = TRANSFER if account.role in TRANSFER_ROLES else account.key
     money = str(account.kind) if account.liquid else ""
     return Bearing(
         key, money,
@@ -115,7 +116,8 @@ def effects(done: Done, facts: Facts) -> tuple[Effect, ...]:
     if done.renames:
         found += _payee(done.renames, (), facts)
     for entry in entries:
-        if entry.corrects is not None and entry.corrects_entry is not None:
+        target = entry.corrects, entry.corrects_entry
+        if entry.corrects is not None and entry.corrects_entry is not None and target != done.renames:
             found += _payee((entry.corrects, entry.corrects_entry), entry.lines, facts)
     for state in done.states:
         subject = state.loosens(facts.before(state), facts)
@@ -139,14 +141,16 @@ class _Sums:
 def sent(lines: Iterable[Any], facts: Facts) -> dict[str, int]:
     """Return per currency what the lines of one entry send out of the book; amounts above zero alone.
 
-    Money that falls; what is spent or owed beside what is earned, netted per account; and what goes into a deposit, or
+    Money that falls; what is spent or owed beside what is earned, netted per account and fund; and what goes into a deposit, or
     into a bank account whose number nobody else signed.
     """
     sums, bearings = _Sums(), dict[str, Bearing]()
-    for account, _fund, amount, currency in (line[:4] for line in lines):
+    for account, fund, amount, currency in (line[:4] for line in lines):
         its = facts.bearing(account)
-        bearings[its.key] = its
-        sums.nets[its.key, currency] += amount
+        # A debt that passes from one fund to another is paid by one and owed by the other: it is netted per fund.
+        key = its.key if its.key == TRANSFER else f"{fund}:{its.key}"
+        bearings[key] = its
+        sums.nets[key, currency] += amount
         if its.money:
             sums.money[currency] += amount
             if its.money == AccountKind.DEPOSIT or (its.money == AccountKind.BANK and facts.is_unsigned(account)):

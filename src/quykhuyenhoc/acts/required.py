@@ -39,8 +39,6 @@ class Required(NamedTuple):
     persons: int
     roles: frozenset[str] = frozenset()
     decision: bool = False
-    filed: bool = False
-    """Whether the decision's file comes with it."""
     rule: int = 0
     above: int = 0
 
@@ -81,5 +79,5 @@ def _principal(effect: Effect, at: Circumstances) -> Required:
     if at.correction and effect.brought and not effect.gained:
         return Required(1)
     if at.adopted and at.officers == 2:  # noqa: PLR2004 (the smallest book that can have two persons)
-        return Required(1, decision=not at.correction, filed=not at.correction)
+        return Required(1, decision=not at.correction)
     return Required(PRINCIPAL_PERSONS, decision=not at.correction)

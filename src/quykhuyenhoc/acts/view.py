@@ -1,6 +1,6 @@
 """What a decision or rule may read of a book: ``View``, and the rows that it gives."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date as Date  # noqa: N812 (fields are named date)
 from typing import TYPE_CHECKING, NamedTuple, Protocol, TypeVar
 
@@ -118,7 +118,8 @@ class Kept(NamedTuple):
 class Traits(NamedTuple):
     """What rules need of an account, found once.
 
-    ``key`` is its identity; ``money`` is "cash", "bank" or ""; ``plain``: it is open on every day.
+    ``key`` is its identity; ``money`` is "cash", "bank" or ""; ``plain``: it is open on every day. ``claim`` is 1 for what
+    is owed, -1 for an asset that is no money, 0 for all others: on that side a balance is never available.
     """
 
     key: str
@@ -126,6 +127,7 @@ class Traits(NamedTuple):
     liquid: bool
     bears_on_funds: bool
     plain: bool
+    claim: int = 0
 
 
 class View(AwardView, BankView, GivingView, Protocol):
@@ -226,6 +228,12 @@ class View(AwardView, BankView, GivingView, Protocol):
 
     def held(self, fund: str, currency: str) -> int:
         """Return what a fund must keep for a principal that one person lowered and nobody signed (minor units)."""
+
+    def claims(self, fund: str, currency: str) -> Mapping[str, int]:
+        """Return the balance of every account of a fund on which somebody owes or is owed, as it is before this act."""
+
+    def claims_change(self, fund: str, currency: str) -> None:
+        """Forget what is remembered of such balances of a fund: this act changes them."""
 
     def held_for(self, fund: str, currency: str) -> tuple[int, ...]:
         """Return the acts for which a fund holds something back."""

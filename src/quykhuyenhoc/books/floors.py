@@ -1,13 +1,18 @@
 """Floors: no cash or bank account below zero, no fund spent twice, no principal touched (invariant 9).
 
 A figure is ``account:CODE`` or ``fund:CODE``. What counts is its end-of-day amount on every day from the entry's on,
-and only figures that go down are judged. Who must stand for what
-lowers the principal of an endowment is a matter of ``judging``.
+and only figures that go down are judged. Who must stand for what lowers the principal of an endowment is a matter of
+``judging``.
+
+What a fund is owed is never available, and a debt is: a supplier who got more than he was owed (a debit balance of what
+is owed), or a claim that went below nothing because another fund's was taken over, frees nothing. That *overhang* of a
+fund is kept back as its floor is.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date as Date  # noqa: N812 (fields are named date)
 from operator import itemgetter
+from typing import Final, NamedTuple
 
 from quykhuyenhoc.acts.act import Act, FloorException
 from quykhuyenhoc.acts.view import View
@@ -18,6 +23,8 @@ from quykhuyenhoc.ledger.posting import Entry
 from quykhuyenhoc.ledger.registers import Fund, Overspend
 from quykhuyenhoc.ledger.reserve import Reserve
 
+CLAIM: Final = "claim:"
+"""What begins the name of a figure that is judged and never kept: the balance of an account on which somebody owes."""
 Deltas = dict[tuple[str, str], dict[Date, int]]
 """(figure, currency) -> day -> change of that day."""
 
@@ -38,6 +45,8 @@ def add_deltas(view: View, entries: Iterable[Entry], reserves: Iterable[Reserve]
         for line in entry.lines:
             account, fund, amount, currency = line[:4]
             traits = view.traits(account)
+            if traits.claim:
+                _add(found, (f"{CLAIM}{fund}:{account}", currency), day, amount)
             if not traits.bears_on_funds:
                 continue
             if traits.money:
@@ -53,19 +62,64 @@ def _add(found: Deltas, key: tuple[str, str], day: Date, amount: int) -> None:
         days[day] = days.get(day, 0) + amount
 
 
-def _lows(view: View, figure: str, currency: str, days: Mapping[Date, int]) -> Iterator[tuple[Date, int]]:
-    """Yield the lowest amount from each day of a change to the next, where the change lowers it."""
+def _lows(
+    view: View, figure: str, currency: str, days: Mapping[Date, int], *, always: bool = False
+) -> Iterator[tuple[Date, int]]:
+    """Yield the lowest amount from each day of a change to the next, where the change lowers it (``always``: anyway)."""
     if len(days) == 1:
         for day, amount in days.items():
-            if amount < 0:
+            if amount < 0 or always:
                 yield day, view.lowest(figure, currency, day) + amount
         return
     ordered = sorted(days)
     total = 0
     for day, before in zip(ordered, [*ordered[1:], None], strict=True):
         total += days[day]
-        if total < 0:
+        if total < 0 or always:
             yield day, view.lowest(figure, currency, day, before) + total
+
+
+class Overhang(NamedTuple):
+    """What a fund keeps back for claims that stand on the wrong side, after an act, and whether the act made it grow."""
+
+    amount: int
+    grew: bool
+
+
+def _overhang(view: View, balances: Mapping[str, int]) -> int:
+    return sum(max(view.traits(account).claim * amount, 0) for account, amount in balances.items())
+
+
+def _overhangs(view: View, deltas: Deltas) -> dict[tuple[str, str], Overhang]:
+    """Return the overhang of every fund whose claims an act changes."""
+    changed: dict[tuple[str, str], dict[str, int]] = {}
+    for (figure, currency), days in deltas.items():
+        if figure.startswith(CLAIM):
+            fund, _colon, account = figure.removeprefix(CLAIM).partition(":")
+            changed.setdefault((fund, currency), {})[account] = sum(days.values())
+    found = {}
+    for key, changes in changed.items():
+        before = view.claims(*key)
+        after = {account: before.get(account, 0) + changes.get(account, 0) for account in {**before, **changes}}
+        was, now = _overhang(view, before), _overhang(view, after)
+        found[key] = Overhang(now, grew=now > was)
+        view.claims_change(*key)
+    return found
+
+
+def _judged(
+    deltas: Deltas, over: Mapping[tuple[str, str], Overhang]
+) -> Iterator[tuple[tuple[str, str], Mapping[Date, int]]]:
+    """Yield the figures to judge: those that an act changes, and the funds whose overhang it makes grow."""
+    first = {}
+    for (figure, currency), days in deltas.items():
+        if figure.startswith(CLAIM):
+            first[figure.removeprefix(CLAIM).partition(":")[0], currency] = min(days)
+        else:
+            yield (figure, currency), days
+    for (fund, currency), kept in over.items():
+        if kept.grew and (f"fund:{fund}", currency) not in deltas:
+            yield (f"fund:{fund}", currency), {first[fund, currency]: 0}
 
 
 def judge(
@@ -78,10 +132,14 @@ def judge(
     """
     found: list[FloorException] = []
     warnings: list[QuyError] = []
-    for (figure, currency), days in deltas.items():
+    over = _overhangs(view, deltas)
+    for (figure, currency), days in _judged(deltas, over):
         kind, _colon, code = figure.partition(":")
-        lows = tuple(_lows(view, figure, currency, days))
-        error = _below(view, kind, code, currency, min(lows, key=itemgetter(1))) if lows else None
+        kept = over.get((code, currency)) if kind == "fund" else None
+        lows = tuple(_lows(view, figure, currency, days, always=kept is not None and kept.grew))
+        if kind == "fund" and lows and kept is None:
+            kept = Overhang(_overhang(view, view.claims(code, currency)), grew=False)
+        error = _below(view, kind, code, currency, (min(lows, key=itemgetter(1)), kept)) if lows else None
         if error is None:
             continue
         if kind == "fund" and view.get(Fund, code).overspend is Overspend.WARN and not view.held(code, currency):
@@ -110,9 +168,11 @@ def _floor(view: View, code: str, currency: str) -> int:
     return max(kept, 0) + held if held else kept
 
 
-def _below(view: View, kind: str, code: str, currency: str, below: tuple[Date, int]) -> QuyError | None:
-    day, amount = below
-    floor = _floor(view, code, currency) if kind == "fund" else 0
+def _below(
+    view: View, kind: str, code: str, currency: str, low: tuple[tuple[Date, int], Overhang | None]
+) -> QuyError | None:
+    (day, amount), kept = low
+    floor = _floor(view, code, currency) + (kept.amount if kept else 0) if kind == "fund" else 0
     if amount >= floor:
         return None
     if kind == "fund":

@@ -41,7 +41,6 @@ class Asked(NamedTuple):
     actor: str = "?"
     reason: str | None = None
     decision: str | None = None
-    filed: bool = False
     stood: Stood = Stood()
 
     @property
@@ -111,7 +110,7 @@ def _one(asked: Asked, effect: Effect, at: Circumstances) -> Judged | None:
         return _with(told, twin=twin)
     if need.decision and not (asked.has_decision and asked.reason) and effect.code is EffectCode.LEAVE:
         raise _refused(asked, effect, need, M_("Name the decision and say why⟦: --decision NO --reason …⟧."))
-    decided = (asked.has_decision or not need.decision) and (asked.filed or not need.filed)
+    decided = asked.has_decision or not need.decision
     if not need.persons or (decided and asked.stood.persons >= need.persons and _in_role(asked, need)):
         return told
     if _may_be_open(asked, effect, at):

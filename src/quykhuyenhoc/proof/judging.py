@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from quykhuyenhoc.acts.effects import TRANSFER_ROLES, Bearing, Corrected, Effect, effects
+from quykhuyenhoc.acts.effects import TRANSFER, TRANSFER_ROLES, Bearing, Corrected, Effect, effects
 from quykhuyenhoc.acts.names import ACTS, STATES
 from quykhuyenhoc.acts.required import Circumstances, Required, required
 from quykhuyenhoc.i18n import N_
@@ -270,7 +270,7 @@ def _number(data: Data, name: str) -> int | None:
 
 def _bearing(account: str, kind_of: str, holds: str, role: str | None) -> Bearing:
     return Bearing(
-        "transfer" if role in TRANSFER_ROLES else account, holds if holds in MONEY else "",
+        TRANSFER if role in TRANSFER_ROLES else account, holds if holds in MONEY else "",
         kind_of in ("expense", "liability") or holds == "advance", kind_of == "income",
         kind_of in ("asset", "liability"),
     )  # fmt: skip

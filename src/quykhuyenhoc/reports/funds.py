@@ -88,12 +88,21 @@ def bears_on_available(account: AccountRow) -> bool:
     return account.kind in LIQUID or account.type == AccountType.LIABILITY
 
 
+def claim_of(account: AccountRow) -> int:
+    """Return 1 for what is owed, -1 for an asset that is no money, 0 for all others."""
+    if account.type == AccountType.LIABILITY:
+        return 1
+    return -1 if account.type == AccountType.ASSET and account.kind not in LIQUID else 0
+
+
 class FundSums:
     """The columns of the report by fund; every amount is in the fund's favour but ``spent``."""
 
     def __init__(self, f: Frame) -> None:
         self.frame = f
         self.sums: dict[str, dict[str, int]] = {}
+        self.claims: dict[tuple[str, str], int] = {}
+        """(fund, account) -> a balance on which somebody owes or is owed; above zero it is on the side never available."""
         for flow in f.flows(None, f.span.low - timedelta(1)):
             self._add(flow, before=True)
         for flow in f.flows(f.span.low, f.full):
@@ -110,6 +119,10 @@ class FundSums:
             cells[column] += amount if column == "spent" else -amount
         if bears_on_available(account):
             cells["available"] += amount
+        side = claim_of(account)
+        if side:
+            place = self.frame.directory.fund(flow.fund).id, account.id
+            self.claims[place] = self.claims.get(place, 0) + side * amount
 
     def _cells(self, fund: str) -> dict[str, int]:
         return self.sums.setdefault(self.frame.directory.fund(fund).id, dict.fromkeys(AMOUNTS, 0))
@@ -120,7 +133,9 @@ class FundSums:
         cells["closing"] = cells["opening"] + cells["received"] - cells["spent"] + cells["transfers"]
         if fund.restriction == Restriction.ENDOWMENT:
             cells["available"] = 0
-        elif fund.floor is not None and (fund.floor_currency or BASE) == self.frame.currency:
+            return cells
+        cells["available"] -= sum(max(amount, 0) for (code, _account), amount in self.claims.items() if code == fund.id)
+        if fund.floor is not None and (fund.floor_currency or BASE) == self.frame.currency:
             cells["available"] -= fund.floor
         return cells
 

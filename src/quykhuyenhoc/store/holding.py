@@ -121,13 +121,16 @@ def _sources(connection: Connection, gap: Gap) -> Iterator[tuple[int, int, str, 
     targets: list[tuple[int, int]] = []
     owned = _owned(connection, gap.book)
     for _entry, _date, corrects, part, lines in entries_of(connection, gap.book, gap.seq):
+        texts = [lines]
+        if corrects is not None:
+            targets.append((corrects, part or 1))
+            texts += _later_corrections(connection, gap.book, corrects, part or 1, gap.seq)
+        # A further correction of the same voucher takes what is held along to the next fund.
         gains: defaultdict[str, int] = defaultdict(int)
-        for p in postings_of(lines):
+        for p in (p for text in texts for p in postings_of(text)):
             if p.fund != gap.fund and p.currency == gap.currency and p.account in owned:
                 gains[p.fund] += p.amount
         yield from ((gap.book, gap.seq, fund, amount) for fund, amount in gains.items() if amount > 0)
-        if corrects is not None:
-            targets.append((corrects, part or 1))
     for seq, entry in targets:
         yield from _alike(connection, gap, seq, entry)
 

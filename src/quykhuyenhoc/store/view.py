@@ -97,7 +97,9 @@ class BookView(JudgingView, ControlView, AwardView, BankView, EntryView, GivingV
         if found is None:
             known = self.get(Account, account)
             money = str(known.kind) if known.kind in DRAWN else ""
-            found = Traits(known.key, money, known.liquid, known.bears_on_funds, self.always_open(Account, account))
+            claim = 1 if known.type == "liability" else -1 if known.type == "asset" and not known.liquid else 0
+            open_always = self.always_open(Account, account)
+            found = Traits(known.key, money, known.liquid, known.bears_on_funds, open_always, claim)
             self.registers.traits[account] = found
         return found
 
