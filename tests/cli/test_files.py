@@ -84,6 +84,8 @@ def commands(group: click.Group, path: tuple[str, ...] = ()) -> Iterator[tuple[t
 def places() -> Iterator[Place]:
     for path, command in commands(ROOT):
         for param in command.params:
+            if getattr(param, "hidden", False):  # what every command takes is tried with one that uses it
+                continue
             found = Place(path, tuple(o for o in command.params if o.required or o is param), param)
             if found.name in KEYS or (
                 param.metavar in READ_MARKS and found.name not in WRITTEN and param.name != "output"

@@ -141,8 +141,8 @@ class _Sums:
 def sent(lines: Iterable[Any], facts: Facts) -> dict[str, int]:
     """Return per currency what the lines of one entry send out of the book; amounts above zero alone.
 
-    Money that falls; what is spent or owed beside what is earned, netted per account and fund; and what goes into a deposit, or
-    into a bank account whose number nobody else signed.
+    Money that falls; what is spent or owed beside what is earned, netted per account and fund; and what goes into a
+    deposit, or into a bank account whose number nobody else signed.
     """
     sums, bearings = _Sums(), dict[str, Bearing]()
     for account, fund, amount, currency in (line[:4] for line in lines):

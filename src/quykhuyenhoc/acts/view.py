@@ -118,8 +118,8 @@ class Kept(NamedTuple):
 class Traits(NamedTuple):
     """What rules need of an account, found once.
 
-    ``key`` is its identity; ``money`` is "cash", "bank" or ""; ``plain``: it is open on every day. ``claim`` is 1 for what
-    is owed, -1 for an asset that is no money, 0 for all others: on that side a balance is never available.
+    ``key`` is its identity; ``money`` is "cash", "bank" or ""; ``plain``: it is open on every day. ``claim`` is 1 for
+    what is owed, -1 for an asset that is no money, 0 for all others: on that side a balance is never available.
     """
 
     key: str

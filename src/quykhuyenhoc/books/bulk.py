@@ -13,6 +13,7 @@ from quykhuyenhoc.acts.act import Act, FloorException
 from quykhuyenhoc.books import floors
 from quykhuyenhoc.books.budgets import judge_budgets
 from quykhuyenhoc.books.filing import Filing, Recorded, decide
+from quykhuyenhoc.books.judging import judge_together
 from quykhuyenhoc.books.record import recorded_at
 from quykhuyenhoc.books.together import Together
 from quykhuyenhoc.ledger.registers import Month, Party
@@ -98,6 +99,7 @@ class Bulk:
     def settle(self) -> None:
         """Write what was filed so far, judged as a whole, so that the acts to come may read it."""
         self._apart.wait()
+        judge_together(self.view, self.together)
         self.warnings += judge_sums(self)[1]
         self.filing.flush()
         self.warnings += judge_budgets(self.view, self.together.added, written=True)

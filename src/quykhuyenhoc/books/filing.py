@@ -110,7 +110,7 @@ def decide(view: BookView, request: Request, *, together: Together | None = None
     waived = None if together is None else together.waived
     check(Case(view, request.act, outcome, request.reason, request.actor, request.proposal, files, approved, waived))
     stood = APPROVED if approved else stood_for(view, request.act, outcome, request.proposal)
-    judged = judge(Asked(view, request.act, outcome, request.actor, request.reason, request.decision, stood))
+    judged = judge(Asked(view, request.act, outcome, request.actor, request.reason, request.decision, stood, together))
     exceptions: tuple[FloorException, ...] = ()
     warnings: tuple[QuyError, ...] = ()
     deltas: floors.Deltas | None = None

@@ -65,7 +65,7 @@ def _add(found: Deltas, key: tuple[str, str], day: Date, amount: int) -> None:
 def _lows(
     view: View, figure: str, currency: str, days: Mapping[Date, int], *, always: bool = False
 ) -> Iterator[tuple[Date, int]]:
-    """Yield the lowest amount from each day of a change to the next, where the change lowers it (``always``: anyway)."""
+    """Yield the lowest amount from each day of a change to the next, where it lowers it (``always``: anyway)."""
     if len(days) == 1:
         for day, amount in days.items():
             if amount < 0 or always:
@@ -80,7 +80,7 @@ def _lows(
 
 
 class Overhang(NamedTuple):
-    """What a fund keeps back for claims that stand on the wrong side, after an act, and whether the act made it grow."""
+    """What a fund keeps back for claims on the wrong side, after an act, and whether the act made it grow."""
 
     amount: int
     grew: bool

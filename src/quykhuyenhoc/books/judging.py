@@ -5,7 +5,8 @@
 it. Everything else is refused.
 """
 
-from typing import NamedTuple
+from collections.abc import Iterator
+from typing import Final, NamedTuple
 
 from quykhuyenhoc.acts.act import Act, Outcome
 from quykhuyenhoc.acts.controls import ROLE_WORDS
@@ -13,15 +14,22 @@ from quykhuyenhoc.acts.effects import Effect, effects
 from quykhuyenhoc.acts.names import LABELS, state_of
 from quykhuyenhoc.acts.periods import month_state
 from quykhuyenhoc.acts.required import Circumstances, Required, required
+from quykhuyenhoc.acts.vouchers import Import
 from quykhuyenhoc.books.amounts import amount_in
+from quykhuyenhoc.books.together import Together
 from quykhuyenhoc.errors import EndowmentError, PolicyError, QuyError
 from quykhuyenhoc.errors.texts import M_, Message
 from quykhuyenhoc.ledger.controls import Judged
 from quykhuyenhoc.ledger.kinds import EFFECTS, EffectCode, PeriodState, Role
 from quykhuyenhoc.ledger.posting import EntryKind
-from quykhuyenhoc.ledger.registers import Fund
+from quykhuyenhoc.ledger.registers import Fund, Party
+from quykhuyenhoc.nouns import BASE_CURRENCY
+from quykhuyenhoc.store.reads_controls import proposal_rows
+from quykhuyenhoc.store.splitting import Payee, sent_on
 from quykhuyenhoc.store.view import BookView
 
+SUBJECT_MAX: Final = 120
+"""How many letters of a subject a leaf keeps."""
 MONEY: frozenset[str] = frozenset({EffectCode.OUT, EffectCode.CASH})
 
 
@@ -42,6 +50,8 @@ class Asked(NamedTuple):
     reason: str | None = None
     decision: str | None = None
     stood: Stood = Stood()
+    together: Together | None = None
+    """The acts that are judged as one with it: nothing of them may be open."""
 
     @property
     def has_decision(self) -> bool:
@@ -56,7 +66,17 @@ def effects_of(view: BookView, act: Act, outcome: Outcome) -> tuple[Effect, ...]
         return effects(Outcome(states=(state,)), view)
     if not (outcome.entries or outcome.states or outcome.loosens or outcome.renames):
         return ()
-    return effects(outcome, view)
+    return effects(outcome, view) + tuple(_renamed(view, outcome))
+
+
+def _renamed(view: BookView, outcome: Outcome) -> Iterator[Effect]:
+    """Yield what waiting proposals would pay to a party that is another than when they were signed."""
+    parties = {state.key for state in outcome.states if isinstance(state, Party)}
+    for seq in view.pending() if parties else ():
+        if parties & set(view.proposal(seq).parties):
+            for row in proposal_rows(view.connection, view.head.book, seq):
+                if row.amount:
+                    yield Effect(EffectCode.PAYEE, int(row.amount), row.currency or BASE_CURRENCY, None, f"#{seq}")
 
 
 def circumstances_of(view: BookView, outcome: Outcome) -> Circumstances:
@@ -93,12 +113,19 @@ def judge(asked: Asked) -> tuple[Judged, ...]:
     found = effects_of(asked.view, asked.act, asked.outcome)
     if not found:
         return ()
+    if asked.together is not None:
+        for effect in found:
+            if effect.code in MONEY:
+                key = effect.code, effect.currency
+                asked.together.money[key] = asked.together.money.get(key, 0) + effect.amount
     at = circumstances_of(asked.view, asked.outcome)
     return tuple(judged for effect in found if (judged := _one(asked, effect, at)) is not None)
 
 
 def _one(asked: Asked, effect: Effect, at: Circumstances) -> Judged | None:
     need = required(effect, at)
+    if need is None and effect.code is EffectCode.OUT and at.adopted and asked.together is None:
+        effect, need = _of_the_day(asked, effect, at)
     if need is None:
         return None
     told = Judged(
@@ -116,6 +143,38 @@ def _one(asked: Asked, effect: Effect, at: Circumstances) -> Judged | None:
     if _may_be_open(asked, effect, at):
         return _with(told, persons=need.persons, open=1)
     raise _refused(asked, effect, need)
+
+
+def _of_the_day(asked: Asked, effect: Effect, at: Circumstances) -> tuple[Effect, Required | None]:
+    """Return a payment with what its payee got on the same day: what reaches the limit together is judged together."""
+    view, payees = asked.view, set[Payee]()
+    for entry in asked.outcome.entries:
+        gets = [line for line in entry.lines if line.amount > 0 and view.bearing(line.account).spends]
+        party = min((line.party for line in gets if line.party), default=None)
+        payees |= {Payee(party, line.fund, line.account) for line in gets if line.currency == effect.currency}
+    days = {entry.date for entry in asked.outcome.entries}
+    before = sum(sent_on(view.connection, view.head.book, day, effect.currency, payees) for day in days)
+    if not before:
+        return effect, None
+    names = ", ".join(sorted({payee.name for payee in payees}))
+    whole = effect._replace(amount=effect.amount + before, subject=f"split:{names}"[:SUBJECT_MAX])
+    return whole, required(whole, at)
+
+
+def judge_together(view: BookView, together: Together) -> None:
+    """Refuse acts that are judged as one where they send out, or draw in cash, what needs other persons.
+
+    Raises:
+        PolicyError: it names the sum.
+    """
+    if view.controls().adopted is None:
+        return
+    at = view.circumstances(correction=False, month_open=True)
+    for (code, currency), amount in together.money.items():
+        effect = Effect(EffectCode(code), amount, currency)
+        need = required(effect, at)
+        if need is not None and need.persons:
+            raise _refused(Asked(view, Import(sha256="", rows=0, recorded=0, skipped=0), Outcome()), effect, need)
 
 
 def _with(told: Judged, *, persons: int | None = None, open: int | None = None, twin: int | None = None) -> Judged:  # noqa: A002 (the field)
@@ -145,6 +204,8 @@ def _may_be_open(asked: Asked, effect: Effect, at: Circumstances) -> bool:
 
     Above the limit one at a time: who has a second one waits for the signatures of the first.
     """
+    if asked.together is not None:
+        return False
     alone = at.adopted and not _others(asked)
     if alone and effect.code is not EffectCode.PRINCIPAL:
         return True

@@ -102,7 +102,7 @@ class FundSums:
         self.frame = f
         self.sums: dict[str, dict[str, int]] = {}
         self.claims: dict[tuple[str, str], int] = {}
-        """(fund, account) -> a balance on which somebody owes or is owed; above zero it is on the side never available."""
+        """(fund, account) -> a balance on which somebody owes or is owed; above zero: never available."""
         for flow in f.flows(None, f.span.low - timedelta(1)):
             self._add(flow, before=True)
         for flow in f.flows(f.span.low, f.full):

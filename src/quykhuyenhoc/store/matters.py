@@ -11,6 +11,7 @@ from quykhuyenhoc.ledger.matters import Matter, Matters
 from quykhuyenhoc.store import matters_bank as bank
 from quykhuyenhoc.store import matters_controls as controls
 from quykhuyenhoc.store import matters_funds as funds
+from quykhuyenhoc.store import matters_judged as judged
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -39,7 +40,10 @@ class Kind(NamedTuple):
 
 KINDS: Final = (
     Kind("proposals", N_("proposals that wait"), controls.proposals, may_file=False),
-    # Open records, gaps of principals, splits and what is listed stand here.
+    Kind("open", N_("done by one person, waiting for signatures"), judged.unsigned, may_file=False),
+    Kind("gaps", N_("principal that is missing"), judged.gaps, may_file=False),
+    Kind("listed", N_("money moved by one person alone"), judged.listed),
+    Kind("splits", N_("payments in parts that reach the limit together"), judged.splits),
     Kind("months", N_("months not reconciled with the bank"), bank.months),
     Kind("lines", N_("bank lines that nothing in the book matches"), bank.lines, may_file=False),
     Kind("postings", N_("vouchers that no bank line matches"), bank.postings, may_file=False),

@@ -1,0 +1,61 @@
+"""What finds the open matters of effects: what one person did and others have to stand for, or only to know of."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from quykhuyenhoc.ledger.controls import least_amount, rule_code
+from quykhuyenhoc.ledger.kinds import EffectCode
+from quykhuyenhoc.ledger.matters import Matter
+from quykhuyenhoc.period import day_at, stored_day
+from quykhuyenhoc.store import holding, splitting
+from quykhuyenhoc.store.reads_judged import judged_rows
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date as Date  # noqa: N812 (fields are named date)
+
+    from quykhuyenhoc.store.view import BookView
+
+
+def unsigned(view: BookView, _start: Date, _end: Date) -> Iterator[Matter]:
+    """Yield the effects that one person recorded and that still wait for signatures."""
+    for one in holding.unsigned(view.connection, view.head.book):
+        if one.effect != EffectCode.PRINCIPAL:
+            yield Matter(
+                code="", subject=f"#{one.seq} {one.effect}", amount=one.amount or None, currency=one.currency or None,
+                since=day_at(one.at),
+            )  # fmt: skip
+
+
+def gaps(view: BookView, _start: Date, _end: Date) -> Iterator[Matter]:
+    """Yield what is missing of principals."""
+    for one in holding.gaps(view.connection, view.head.book):
+        since = stored_day(one.date)
+        yield Matter(code="", subject=f"#{one.seq} {one.fund}", amount=one.amount, currency=one.currency, since=since)
+
+
+def listed(view: BookView, start: Date, end: Date) -> Iterator[Matter]:
+    """Yield the money that moved in the span without another person, where none could be asked for."""
+    for one in judged_rows(view.connection, view.head.book):
+        if not one.open and not one.persons and not one.twin and one.amount and start <= day_at(one.at):
+            yield Matter(
+                code="", subject=f"#{one.seq} {one.effect}", amount=one.amount, currency=one.currency,
+                since=min(day_at(one.at), end),
+            )  # fmt: skip
+
+
+def splits(view: BookView, start: Date, end: Date) -> Iterator[Matter]:
+    """Yield payees that got the limit within seven days in parts below it."""
+    begin = max(start, splitting.WINDOW + start.min) - splitting.WINDOW
+    rules = view.controls().rules
+    limits: dict[str, int] = {}
+    paid = list(splitting.sent_between(view.connection, view.head.book, begin, end))
+    for one in paid:
+        rule = rules.get(rule_code(EffectCode.OUT, one.currency))
+        limits[one.currency] = rule[1].from_amount if rule else least_amount(one.currency)
+    for found in splitting.splits(paid, limits):
+        yield Matter(
+            code="", subject=f"{found.payee.name} × {found.payments}", amount=found.amount, currency=found.currency,
+            since=found.since,
+        )  # fmt: skip
