@@ -50,7 +50,7 @@ def give_statement(book: Book, gift: int) -> None:
         parts=(MatchPart(**how, statement=seq, at=1), MatchPart(**how, posting=gift, entry=1, line=1)),
     )  # fmt: skip
     enter(book, Unmatch(of=enter(book, match).seq), reason="nhầm dòng")
-    enter(book, match)
+    approved(book, match)
     enter(book, MarkLines(mark=Mark.IGNORED, marked=tuple(LineAt(statement=seq, at=n) for n in (2, 3))), reason="hoàn")
     enter(book, SetMatchRules(rules=(RuleLine(words="phi", kind="fee", count=1, fund="HB", account="6111"),)))
     reviewed: dict[str, Any] = {"prepared_by": "HOA", "reviewed_by": "LAN", "sign": signer("LAN")}

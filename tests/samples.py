@@ -51,6 +51,7 @@ from quykhuyenhoc import (
     Payment,
     PersonalAt,
     Posting,
+    Proposal,
     Receipt,
     ReceiveInterest,
     ReceiveRequest,
@@ -87,6 +88,7 @@ from tests.closing import closing_act, filing_act
 from tests.gift_papers import fill_gifts
 from tests.gifts import give_gifts
 from tests.officers import appoint, approved, enter, put, signer
+from tests.old import file_old
 from tests.rounds import give_awards
 
 MARCH: Final = date(2022, 3, 7)
@@ -198,6 +200,8 @@ def control(book: Book) -> None:
     approve(book, waiting, actor="TAM")
     with suppress(PolicyError):
         record(book, payment(800, **cash), actor="HOA")
+    old = Proposal(kind="set-policy", content='{"kind":"receipt"}', digest="ab" * 32)
+    reject(book, file_old(book, old, actor="HOA").seq, actor="HOA", reason="phiên bản trước", sign=signer("HOA"))
     reject(book, waiting, actor="LAN", reason="sai số tiền", sign=signer("LAN"))
     record(book, ConfirmCash(of=gift, party="MAI", date=date(2022, 3, 10)), actor="MAI")
     scan = File(b"%PDF-1.7 bien lai", "biên lai.pdf", note="bản quét")

@@ -29,6 +29,11 @@ def show(session: "Session", shape: "Shape") -> None:
         to_file(session, lambda stream: write(shape, session.format, stream))
 
 
+def draw(session: "Session", shape: "Shape") -> None:
+    """Draw what a question is about: on the screen, whatever becomes of the command's own output."""
+    _on_screen(session, shape)
+
+
 def put(session: "Session", text: str) -> None:
     """Write ready text where the user wants it."""
     if session.output is None:

@@ -91,6 +91,7 @@ if TYPE_CHECKING:
     from quykhuyenhoc.documents.donors import donor_statement
     from quykhuyenhoc.documents.explain import explain
     from quykhuyenhoc.documents.gift_receipt import gift_receipt
+    from quykhuyenhoc.documents.proposal import proposal
     from quykhuyenhoc.documents.signing import sign_off_sheet
     from quykhuyenhoc.documents.thanks import thank_letter
     from quykhuyenhoc.documents.voucher import voucher
@@ -234,7 +235,8 @@ __all__ = [
     "nominees", "not_scrubbed", "note_copies", "note_printed", "open_awards", "open_books", "open_matters",
     "os_account", "papers", "parse_date", "parse_money", "parse_note", "parse_period", "parties", "parts_of",
     "payment_code", "payment_qr", "periods", "personal_data", "personal_places", "pledges", "policies", "posting_nos",
-    "prepare_engine", "privacy_requests", "programmes", "proposals", "propose", "proposed", "prove", "qr_payload",
+    "prepare_engine", "privacy_requests", "programmes", "proposal", "proposals", "propose", "proposed",
+    "prove", "qr_payload",
     "read_advances", "read_budgets", "read_chart", "read_checkpoint", "read_codes", "read_donations", "read_donors",
     "read_evidence", "read_file", "read_goods_given", "read_goods_received", "read_opening", "read_paper",
     "read_pledges", "read_qr", "read_signatures", "read_verifier_key", "receipt_seq", "recipient", "reconciliation",

@@ -82,6 +82,7 @@ HOMES: Final[dict[str, tuple[str, ...]]] = {
     "documents.donors": ("donor_statement",),
     "documents.explain": ("explain",),
     "documents.gift_receipt": ("gift_receipt",),
+    "documents.proposal": ("proposal",),
     "documents.signing": ("sign_off_sheet",),
     "documents.thanks": ("thank_letter",),
     "documents.voucher": ("voucher",),

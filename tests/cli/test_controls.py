@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.running import acts, done, received, run
+from tests.cli.test_asking import talk
 
 pytestmark = pytest.mark.usefixtures("book")
 
@@ -30,9 +31,9 @@ def guarded() -> None:
     """Let payments from 5 million on need the chair."""
     officers()
     received("TH", "50tr")
-    policy = ("policy", "set", "payment", "--approvals", "1", "--above", "5tr", "--role", "chair")
+    policy = ("policy", "limit", "out", "5tr", "--role", "chair")
     seq = done(*PROPOSES, *policy)["seq"]
-    done("--actor", "LAN", "approve", str(seq), "--sign", "LAN.key")
+    done("--actor", "LAN", "approve", str(seq), "--sign", "LAN.key", "--yes")
 
 
 def pay(*more: str, amount: str = "6tr") -> tuple[str, ...]:
@@ -62,10 +63,10 @@ def test_a_proposed_payment_is_listed_explained_and_approved() -> None:
     assert (row["kind"], row["amount"], row["actor"]) == ("payment", 6_000_000, "HOA")
     assert "Học bổng" in run("explain", str(row["seq"])).stdout
 
-    waiting = run("--actor", "LAN", "approve", str(row["seq"]))
+    waiting = run("--actor", "LAN", "approve", str(row["seq"]), "--yes")
     assert waiting.exit_code == 0
     assert waiting.stderr.endswith("Not authenticated: without --sign this approval does not count.\n")
-    own = run("--actor", "HOA", "approve", str(row["seq"]), "--sign", "HOA.key")
+    own = run("--actor", "HOA", "approve", str(row["seq"]), "--sign", "HOA.key", "--yes")
     assert own.exit_code == 1
     assert "Another person approves it." in own.stderr
 
@@ -74,10 +75,11 @@ def test_an_approval_records_the_payment_and_prints_its_number() -> None:
     guarded()
     run(*pay(*PROPOSES))
     (row,) = done("proposals")["rows"]
-    approved = run("--actor", "LAN", "approve", str(row["seq"]), "--sign", "LAN.key")
+    approved = run("--actor", "LAN", "approve", str(row["seq"]), "--sign", "LAN.key", "--yes")
     assert approved.exit_code == 0, approved.stderr
-    assert "(approval)" in approved.stdout.splitlines()[0]
-    assert approved.stdout.splitlines()[1].startswith("Recorded BN00001/2022: 6,000,000")
+    approval, paid = approved.stdout.splitlines()[-2:]
+    assert "(approval)" in approval
+    assert paid.startswith("Recorded BN00001/2022: 6,000,000")
     assert done("proposals")["rows"] == []
     assert [one["state"] for one in done("proposals", "--all")["rows"]] == ["recorded", "recorded"]
     assert run("verify").exit_code == 0
@@ -86,7 +88,7 @@ def test_an_approval_records_the_payment_and_prints_its_number() -> None:
 def test_who_approves_must_be_named() -> None:
     guarded()
     run(*pay(*PROPOSES))
-    for command in (("approve", "12", "--sign", "LAN.key"), ("confirm", "PT1")):
+    for command in (("approve", "12", "--sign", "LAN.key", "--yes"), ("confirm", "PT1")):
         result = run(*command)
         assert result.exit_code == 2
         assert "--actor" in result.stderr
@@ -98,7 +100,7 @@ def test_a_rejected_proposal_needs_a_reason() -> None:
     sign = ("--sign", "LAN.key")
     assert run("--actor", "LAN", "reject", seq, *sign).exit_code == 1
     assert run("--actor", "LAN", "reject", seq, *sign, "--reason", "sai số tiền").exit_code == 0
-    assert run("--actor", "LAN", "approve", seq, "--sign", "LAN.key").exit_code == 1
+    assert run("--actor", "LAN", "approve", seq, "--sign", "LAN.key", "--yes").exit_code == 1
 
 
 def test_a_proposal_planned_only_writes_nothing() -> None:
@@ -127,7 +129,7 @@ def test_the_cashier_confirms_cash() -> None:
     officers()
     done("party", "add", "--code", "MAI", "--name", "Bà Mai", "--kind", "officer")
     grant = (*PROPOSES, "role", "grant", "MAI", "cashier", "--date", "2022-01-01")
-    done("--actor", "LAN", "approve", str(done(*grant)["seq"]), "--sign", "LAN.key")
+    done("--actor", "LAN", "approve", str(done(*grant)["seq"]), "--sign", "LAN.key", "--yes")
     done("receive", "--fund", "TH", "--account", "111", "--amount", "1tr", "--for", "x", "--date", "2022-03-07")
     assert "PT00001/2022" in run("period", "close", "2022-03").stderr
     assert run("--actor", "MAI", "confirm", "PT1").exit_code == 0
@@ -160,3 +162,55 @@ def test_a_file_that_is_not_there_is_one_line() -> None:
     received("TH", "5tr")
     result = run("evidence", "attach", "BC1", "nowhere.pdf")
     assert (result.exit_code, len(result.stderr.splitlines())) == (1, 1)
+
+
+# -- what an approver reads -------------------------------------------------------------------------------------------
+
+
+def waits(*more: str) -> str:
+    """Propose a payment to somebody; return the seq of the proposal."""
+    return str(done(*pay(*PROPOSES), "--person", "Lò Thị Nhận", "--reason", "theo hợp đồng", *more)["seq"])
+
+
+def test_in_a_pipe_nothing_is_approved_without_yes_and_it_is_shown_all_the_same() -> None:
+    guarded()
+    seq, before = waits(), acts()
+    refused = run("--actor", "LAN", "approve", seq, "--sign", "LAN.key")
+    assert (refused.exit_code, acts()) == (2, before)
+    assert f"Look at it first: qkh explain {seq}; then add --yes." in refused.stderr
+    for words in ("payment", "Học bổng", "Lò Thị Nhận", "theo hợp đồng", "6,000,000", "Sáu triệu đồng.", "6111", "TH",
+                  "HOA Bà HOA, signed", "it has 0 of 1 approvals"):  # fmt: skip
+        assert words in refused.stdout, words
+    assert "{" not in refused.stdout
+
+
+def test_proposals_are_listed_with_purpose_payee_and_fund() -> None:
+    guarded()
+    waits()
+    (row,) = done("proposals")["rows"]
+    assert (row["fund"], row["purpose"], row["payee"]) == ("TH", "Học bổng", "Lò Thị Nhận")
+
+
+def test_on_a_terminal_a_yes_approves_and_a_no_may_reject_with_a_reason(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("QKH_LANG", "vi")
+    guarded()
+    first, second, before = waits(), waits(), acts()
+    command = ("--actor", "LAN", "--no-pager", "approve")
+    code, screen = talk((*command, first, "--sign", "LAN.key"), "c")
+    assert (code, acts()) == (0, before + 2), screen
+    assert "Duyệt? [c/K]" in screen
+    code, screen = talk((*command, second, "--sign", "LAN.key"), "k", "k")
+    assert (code, acts()) == (0, before + 2), screen
+    code, screen = talk((*command, second, "--sign", "LAN.key"), "k", "c", "sai người nhận")
+    assert (code, acts()) == (0, before + 3), screen
+    assert run("explain", f"#{acts()}").stdout.count("sai người nhận") == 1
+
+
+def test_what_somebody_without_the_right_may_not_see_is_hidden_from_an_approver_too() -> None:
+    guarded()
+    seq = waits()
+    done("privacy", "hide", "--field", f"#{seq}:person", "--actor", "HOA")
+    shown = run("--actor", "LAN", "approve", seq, "--sign", "LAN.key")
+    assert "Lò Thị Nhận" not in shown.output
+    assert run("--actor", "LAN", "approve", seq, "--sign", "LAN.key", "--with-hidden").exit_code == 1
+    assert "Lò Thị Nhận" in run("--actor", "HOA", "explain", seq, "--with-hidden").stdout

@@ -24,9 +24,12 @@ WRITTEN = {"qr --to-file", "checkpoint --qr", "demo place"}
 KEYS = {"role grant --public-key", "verify --key", "prove --key"}
 """What takes a key as text or in a file."""
 KEY: Final = "sl/a+11111111+" + "A" * 44
+COMMON: Final = {"fund add --my-key"}
+"""Where an option that every command takes is tried: its file is read where something is proposed."""
 MORE: dict[str, tuple[str, ...]] = {
     "approve --sign": ("--actor", "AN"),
     "book add --chart": ("--name", "X"),
+    "fund add --my-key": ("--propose", "--actor", "NCC1"),
     "init --chart": ("--name", "X", "--book", "SL9"),
     "opening path": ("--date", "01/01/2022"),
     "prove --key": ("--check",),
@@ -87,6 +90,8 @@ def places() -> Iterator[Place]:
             if getattr(param, "hidden", False):  # what every command takes is tried with one that uses it
                 continue
             found = Place(path, tuple(o for o in command.params if o.required or o is param), param)
+            if "--my-key" in param.opts and found.name not in COMMON:
+                continue
             if found.name in KEYS or (
                 param.metavar in READ_MARKS and found.name not in WRITTEN and param.name != "output"
             ):

@@ -5,10 +5,10 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from quykhuyenhoc.i18n import N_, _
-from quykhuyenhoc_cli.asking import day_of
+from quykhuyenhoc_cli.asking import ask, confirmed, day_of
 from quykhuyenhoc_cli.base import argument, command, command_to, group, option
-from quykhuyenhoc_cli.output import show
-from quykhuyenhoc_cli.params import AMOUNT, date_option, known_option, reason_option, why_options
+from quykhuyenhoc_cli.output import draw, show
+from quykhuyenhoc_cli.params import AMOUNT, date_option, hidden_option, known_option, reason_option, why_options
 from quykhuyenhoc_cli.speaking import remark
 from quykhuyenhoc_cli.writing import Asked, record, signer, tell
 
@@ -136,15 +136,17 @@ def proposals(session: "Session", *, everything: bool) -> None:
 @command(
     "approve",
     N_(
-        "Approve what another person proposed, signed with your key; when all approvals are there it is recorded."
-        " Look at it first: qkh explain SEQ.\n\nExample: qkh --actor LAN approve 812 --sign chu-tich.key"
+        "Approve what another person proposed: it is shown in words and asked about, then signed with your key; when"
+        " all approvals are there it is recorded. In a pipe it needs --yes."
+        "\n\nExample: qkh --actor LAN approve 812 --sign chu-tich.key"
     ),
 )
 @argument("seq", type=int, metavar=N_("SEQ"))
 @option("--sign", metavar=N_("KEY-FILE"), help=N_("Your key; without it the approval does not count."))
 @_role
-def approve(session: "Session", seq: int, sign: str | None, role: str | None) -> None:
-    """Record an approval, and the act where it was the last that lacked."""
+@hidden_option
+def approve(session: "Session", seq: int, sign: str | None, role: str | None, *, with_hidden: bool) -> None:
+    """Show a proposal, ask, and record an approval, and the act where it was the last that lacked."""
     import quykhuyenhoc as qkh
 
     if not session.actor:
@@ -154,7 +156,12 @@ def approve(session: "Session", seq: int, sign: str | None, role: str | None) ->
         _countersign(session, seq, sign, role)
         return
     act = qkh.proposed(book, seq)
-    by = signer(session, sign or session.my_key)
+    key = sign or session.my_key
+    if key:
+        qkh.read_verifier_key(key)  # what is no key is told before anything is read and asked
+    if not _agreed(session, seq, sign, session.reader(with_hidden=with_hidden)):
+        return
+    by = signer(session, key)
     done = qkh.approve(
         book, seq, actor=session.actor, role=role, sign=by, dry_run=session.dry_run
     )  # fmt: skip
@@ -180,6 +187,32 @@ def _countersign(session: "Session", seq: int, sign: str | None, role: str | Non
         remark(_("It waits for {n} more.").format(n=lacking))
 
 
+def _agreed(session: "Session", seq: int, sign: str | None, hidden_for: str | None) -> bool:
+    """Show a proposal and ask whether it is approved; a no may become a rejection with a reason."""
+    import quykhuyenhoc as qkh
+
+    if session.talks:
+        draw(session, qkh.proposal(session.book(), seq, hidden_for=hidden_for))
+    if session.given.get("yes") or session.dry_run:
+        return True
+    if not session.asks:
+        raise click.UsageError(_("Look at it first: qkh explain {seq}; then add --yes.").format(seq=seq))
+    if confirmed(_("Approve it?")):
+        return True
+    if confirmed(_("Reject it, with a reason?")):
+        _reject(session, seq, sign, ask(_("Why")))
+    return False
+
+
+def _reject(session: "Session", seq: int, sign: str | None, reason: str) -> None:
+    import quykhuyenhoc as qkh
+
+    book, actor = session.book(), session.actor or qkh.os_account()
+    by = signer(session, sign or session.my_key)
+    done = qkh.reject(book, seq, actor=actor, sign=by, reason=reason, dry_run=session.dry_run)
+    tell(session, [Asked(book, qkh.Rejection)], (done,))
+
+
 @command(
     "reject",
     N_(
@@ -192,14 +225,7 @@ def _countersign(session: "Session", seq: int, sign: str | None, role: str | Non
 @reason_option
 def reject(session: "Session", seq: int, sign: str | None, reason: str | None) -> None:
     """Record a rejection."""
-    import quykhuyenhoc as qkh
-
-    book = session.book()
-    done = qkh.reject(
-        book, seq, actor=session.actor or qkh.os_account(), sign=signer(session, sign or session.my_key),
-        reason=reason or "", dry_run=session.dry_run,
-    )  # fmt: skip
-    tell(session, [Asked(book, qkh.Rejection)], (done,))
+    _reject(session, seq, sign, reason or "")
 
 
 @command(

@@ -211,8 +211,8 @@ def table_of(kind: str) -> str:
     return kind.replace("-", "_")
 
 
-def label_of(act: Act) -> str:
-    """Return what people call an act, in the language in use: "receipt", "closing of periods"."""
+def label_of(act: Act | type[Act]) -> str:
+    """Return what people call an act, or a kind of act, in the language in use: "receipt", "closing of periods"."""
     return _(LABELS[act.act])
 
 

@@ -1,27 +1,25 @@
 """Truy nguồn: from a voucher to its postings, its act and its leaf, and back to every report that it stands in."""
 
 from collections.abc import Iterable, Iterator
-from datetime import date, datetime
-from typing import Any, Final
+from datetime import datetime
+from typing import Final
 
-from quykhuyenhoc.acts.names import label_of
-from quykhuyenhoc.acts.proposals import Propose
+from quykhuyenhoc.acts.proposals import Proposal, Propose
 from quykhuyenhoc.books.books import ZONE, Book
+from quykhuyenhoc.documents.fields import FIELDS, asked_fields
+from quykhuyenhoc.documents.proposal import proposal_blocks
 from quykhuyenhoc.errors import VoucherNumberError
 from quykhuyenhoc.i18n import N_, _
 from quykhuyenhoc.ledger.posting import EntryKind
-from quykhuyenhoc.money import Money
-from quykhuyenhoc.nouns import Data, form
-from quykhuyenhoc.period import format_date
+from quykhuyenhoc.nouns import Data
 from quykhuyenhoc.reports.frame import BASE, Frame, frame, shown_day
 from quykhuyenhoc.reports.wording import exception_text
 from quykhuyenhoc.shapes import Block, Column, Document, Heading, Paragraph, Row, Table
-from quykhuyenhoc.store.reads import HIDDEN, exponent_of, in_words
-from quykhuyenhoc.store.reads_acts import ERASED, ActRow, read_act
+from quykhuyenhoc.store.reads import exponent_of, in_words
+from quykhuyenhoc.store.reads_acts import ActRow, read_act
 from quykhuyenhoc.store.reads_details import Details, Posted
 from quykhuyenhoc.store.reads_entries import corrections_of, text_corrections, voucher_named
 
-FIELDS: Final = (Column("field", N_("Field"), "code"), Column("value", N_("Value")))
 POSTINGS: Final = (
     Column("account", N_("Account"), "code"),
     Column("name", N_("Name")),
@@ -60,9 +58,10 @@ def explain(book: Book, what: str | int, *, hidden_for: str | None = None) -> Do
         title = _("Trail of {name}").format(name=", ".join(nos) or f"#{seq}")
         blocks = (
             Heading(title),
+            *_proposal(f, act),
             *_entries(f, act, details),
             Heading(_("What was asked")),
-            Table(FIELDS, tuple(_fields(act, with_hidden=f.with_hidden))),
+            Table(FIELDS, tuple(asked_fields(act, with_hidden=f.with_hidden))),
             Heading(_("Its line of the log")),
             Table(FIELDS, tuple(_leaf(act))),
             *_links(f, act, details, nos),
@@ -78,6 +77,13 @@ def _seq(f: Frame, what: str | int) -> int:
             raise VoucherNumberError(text=str(what))
         return int(text)
     return voucher_named(f.connection, f.book.number, f.code, text).seq
+
+
+def _proposal(f: Frame, act: ActRow) -> Iterator[Block]:
+    """Yield what a proposal says in words; nothing of another act."""
+    if isinstance(act.act, Propose | Proposal):
+        view = f.book.view(f.connection, f.book.books.clock())
+        yield from proposal_blocks(f, view, view.proposal(act.seq))
 
 
 def _entries(f: Frame, act: ActRow, details: Details) -> Iterator[Block]:
@@ -118,44 +124,6 @@ def _posting(f: Frame, details: Details, line: Posted) -> Row:
 
 
 # -- the act and its leaf ---------------------------------------------------------------------------------------------
-
-
-def _fields(act: ActRow, *, with_hidden: bool) -> Iterator[Row]:
-    yield {"field": "act", "value": label_of(act.act)}
-    yield {"field": "kind", "value": act.kind}
-    asked = act.act
-    if isinstance(asked, Propose):
-        yield {"field": "proposed", "value": label_of(asked.proposed)}
-        asked = asked.proposed
-    for name, value in _flat(asked, "", with_hidden=with_hidden):
-        yield {"field": name, "value": value}
-
-
-def _flat(thing: Any, prefix: str, *, with_hidden: bool) -> Iterator[tuple[str, str]]:
-    """Yield (path, text) of every field that says something."""
-    kind: Any = type(thing)
-    for f in form(kind):
-        value, name = getattr(thing, f.name), prefix + f.name
-        if value is None or value == ():
-            continue
-        if not with_hidden and f.name in getattr(kind, "hidden", ()):
-            yield name, _("(hidden)")
-            continue
-        if f.form in ("children", "lines"):
-            for n, part in enumerate(value, 1):
-                yield from _flat(part, f"{name}.{n}.", with_hidden=with_hidden)
-        elif f.form == "noun":
-            yield from _flat(value, f"{name}.", with_hidden=with_hidden)
-        else:
-            yield name, _text(value)
-
-
-def _text(value: Any) -> str:
-    if value in (ERASED, HIDDEN):
-        return in_words(None if value == ERASED else HIDDEN)
-    if isinstance(value, Money):
-        return str(value)
-    return format_date(value) if isinstance(value, date) else str(value)
 
 
 def _leaf(act: ActRow) -> Iterator[Row]:

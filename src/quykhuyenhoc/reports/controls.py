@@ -1,12 +1,14 @@
 """Internal control as reports: who holds which role, what needs approval, what waits for it, which papers lack."""
 
-from typing import Final
+from collections.abc import Iterator
+from typing import Any, Final
 
 from quykhuyenhoc.books.books import ZONE, Book
 from quykhuyenhoc.i18n import N_, _
 from quykhuyenhoc.ledger.controls import Rule
 from quykhuyenhoc.ledger.kinds import EffectCode
 from quykhuyenhoc.ledger.proposing import has_lapsed
+from quykhuyenhoc.log.leaf import read_leaf
 from quykhuyenhoc.reports.frame import Frame, as_day, frame
 from quykhuyenhoc.reports.spans import Span
 from quykhuyenhoc.reports.wording import effect_label
@@ -120,6 +122,7 @@ def proposals(book: Book, *, everything: bool = False) -> Report:
     columns = (
         SEQ, Column("kind", N_("Kind of act"), "code"), Column("date", N_("Date"), "date"),
         Column("amount", N_("Amount"), "money"), Column("currency", N_("Currency"), "code"),
+        Column("fund", N_("Fund"), "code"), Column("purpose", N_("For")), Column("payee", N_("Payee")),
         Column("actor", N_("Proposed by"), "code"), AT, Column("approved", N_("Approved by")),
         Column("state", N_("State")),
     )  # fmt: skip
@@ -131,18 +134,43 @@ def proposals(book: Book, *, everything: bool = False) -> Report:
         states = {
             "pending": _("waits"), "enacted": _("recorded"), "rejected": _("rejected"), "lapsed": _("lapsed"),
         }  # fmt: skip
-        today = book.books.clock().astimezone(ZONE).date()
-        found = [
-            p._replace(state="lapsed") if p.state == "pending" and has_lapsed(p.at, today) else p
-            for p in reads_controls.proposal_rows(f.connection, book.number)
-        ]
         rows: list[Row] = [
             {"seq": p.seq, "kind": p.kind, "date": as_day(p.date), "amount": p.amount, "currency": p.currency,
-             "actor": p.actor, "at": p.at, "approved": ", ".join(given.get(p.seq, ())), "state": states[p.state]}
-            for p in found
+             **_about(f, p), "actor": p.actor, "at": p.at, "approved": ", ".join(given.get(p.seq, ())),
+             "state": states[p.state]}
+            for p in _standing(f)
             if everything or p.state == "pending"
         ]  # fmt: skip
         return Report(**f.report(name="proposals", title=N_("Proposals"), columns=columns, rows=rows))
+
+
+def _standing(f: Frame) -> Iterator[reads_controls.ProposalRow]:
+    """Yield every proposal with what became of it, lapsed ones told from those that wait."""
+    today = f.book.books.clock().astimezone(ZONE).date()
+    for p in reads_controls.proposal_rows(f.connection, f.book.number):
+        yield p._replace(state="lapsed") if p.state == "pending" and has_lapsed(p.at, today) else p
+
+
+def _about(f: Frame, p: reads_controls.ProposalRow) -> Row:
+    """Return the funds, the purpose and the payee of a proposal; hidden and erased texts say so."""
+    data = read_leaf(p.sealed)
+    asked = data.get("act", {}) if "proposes" in data else {}
+    texts = reads_controls.texts_of(f.connection, f.book.number, p.seq)
+    said = {name: reads.in_words(texts.get(f"act.{name}")) for name in ("description", "person") if name in asked}
+    parties = [one["party"] for one in data.get("proposes", {}).get("parties", ())]
+    return {
+        "fund": ", ".join(sorted(set(_funds(asked)))) or None, "purpose": said.get("description"),
+        "payee": said.get("person") or ", ".join(parties) or None,
+    }  # fmt: skip
+
+
+def _funds(thing: dict[str, Any]) -> Iterator[str]:
+    """Yield the funds that the data of an act names."""
+    for name, value in thing.items():
+        if name == "fund" or name.endswith("_fund"):
+            yield str(value)
+        for part in value if isinstance(value, list) else ():
+            yield from _funds(part)
 
 
 def papers(book: Book, span: Span | None = None, *, missing: bool = False) -> Report:

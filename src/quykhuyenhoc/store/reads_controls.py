@@ -5,7 +5,7 @@ from typing import Any, Final, NamedTuple
 
 from quykhuyenhoc.log.approval import Said
 from quykhuyenhoc.store.connections import Connection
-from quykhuyenhoc.store.reads import placeholders, voucher_no
+from quykhuyenhoc.store.reads import placeholders, shown, voucher_no
 
 
 class ProposalRow(NamedTuple):
@@ -88,6 +88,13 @@ def enacted_from(connection: Connection, book: int, seq: int) -> int | None:
         "SELECT proposal FROM qkh_enacted WHERE book = :book AND seq = :seq", {"book": book, "seq": seq}
     )
     return int(row[0]) if row else None
+
+
+def texts_of(connection: Connection, book: int, seq: int) -> dict[str, str]:
+    """Return the personal values of a leaf by path, hidden ones as HIDDEN; erased ones are left out."""
+    sql = "SELECT path, value, hidden FROM qkh_personal WHERE book = :book AND seq = :seq"
+    rows = connection.rows(sql, {"book": book, "seq": seq})
+    return {path: shown(value, hidden) for path, value, hidden in rows}
 
 
 def reason_of(connection: Connection, book: int, seq: int) -> str | None:

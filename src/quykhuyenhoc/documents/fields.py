@@ -1,0 +1,60 @@
+"""What an act asked, field by field, as people read it."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+from typing import Any, Final
+
+from quykhuyenhoc.acts.names import label_of
+from quykhuyenhoc.acts.proposals import Proposal, Propose
+from quykhuyenhoc.i18n import N_, _
+from quykhuyenhoc.money import Money
+from quykhuyenhoc.nouns import form
+from quykhuyenhoc.period import format_date
+from quykhuyenhoc.shapes import Column, Row
+from quykhuyenhoc.store.reads import HIDDEN, in_words
+from quykhuyenhoc.store.reads_acts import ERASED, ActRow
+
+FIELDS: Final = (Column("field", N_("Field"), "code"), Column("value", N_("Value")))
+
+
+def asked_fields(act: ActRow, *, with_hidden: bool) -> Iterator[Row]:
+    """Yield what an act asked, field by field; of a proposal what the act that it holds asks."""
+    yield {"field": "act", "value": label_of(act.act)}
+    yield {"field": "kind", "value": act.kind}
+    asked = act.act
+    if isinstance(asked, Proposal):
+        asked = replace(asked, content="…")  # of an earlier version: JSON, which is for no reader
+    if isinstance(asked, Propose):
+        yield {"field": "proposed", "value": label_of(asked.proposed)}
+        asked = asked.proposed
+    for name, value in _flat(asked, "", with_hidden=with_hidden):
+        yield {"field": name, "value": value}
+
+
+def _flat(thing: Any, prefix: str, *, with_hidden: bool) -> Iterator[tuple[str, str]]:
+    """Yield (path, text) of every field that says something."""
+    kind: Any = type(thing)
+    for f in form(kind):
+        value, name = getattr(thing, f.name), prefix + f.name
+        if value is None or value == ():
+            continue
+        if not with_hidden and f.name in getattr(kind, "hidden", ()):
+            yield name, _("(hidden)")
+            continue
+        if f.form in ("children", "lines"):
+            for n, part in enumerate(value, 1):
+                yield from _flat(part, f"{name}.{n}.", with_hidden=with_hidden)
+        elif f.form == "noun":
+            yield from _flat(value, f"{name}.", with_hidden=with_hidden)
+        else:
+            yield name, text_of(value)
+
+
+def text_of(value: Any) -> str:
+    """Return a value of a field for people: days and amounts as they write them, hidden and erased texts say so."""
+    if value in (ERASED, HIDDEN):
+        return in_words(None if value == ERASED else HIDDEN)
+    if isinstance(value, Money):
+        return str(value)
+    return format_date(value) if isinstance(value, date) else str(value)

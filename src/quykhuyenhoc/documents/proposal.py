@@ -1,0 +1,219 @@
+"""A proposal in words, for who is to approve it: what it is for, whom it pays, what it books, who signed, what lacks.
+
+What it would book is decided again on the snapshot that it is drawn from; where the book refuses it today, the paper
+says so.
+"""
+
+from collections.abc import Iterable, Iterator
+from datetime import timedelta
+from typing import Final, NamedTuple
+
+from quykhuyenhoc.acts.act import Act, Outcome
+from quykhuyenhoc.acts.controls import role_name
+from quykhuyenhoc.acts.names import label_of
+from quykhuyenhoc.acts.required import required
+from quykhuyenhoc.acts.view import Proposed, Signed
+from quykhuyenhoc.books import policy
+from quykhuyenhoc.books.books import Book
+from quykhuyenhoc.books.filing import decide
+from quykhuyenhoc.books.judging import circumstances_of, effects_of
+from quykhuyenhoc.books.request import Request
+from quykhuyenhoc.documents.fields import FIELDS, asked_fields, text_of
+from quykhuyenhoc.errors import QuyError
+from quykhuyenhoc.i18n import N_, _
+from quykhuyenhoc.ledger.posting import Entry
+from quykhuyenhoc.ledger.proposing import LAPSES_AFTER
+from quykhuyenhoc.ledger.registers import Role
+from quykhuyenhoc.log.checkpoint import parse_key
+from quykhuyenhoc.money import Money
+from quykhuyenhoc.period import day_at, format_date
+from quykhuyenhoc.reports.frame import Frame, frame, shown_day
+from quykhuyenhoc.reports.wording import effect_label, moment
+from quykhuyenhoc.shapes import Block, Column, Document, Heading, Paragraph, Row, Table
+from quykhuyenhoc.store.reads import in_words, parties
+from quykhuyenhoc.store.reads_acts import ActRow, read_act
+from quykhuyenhoc.store.view import BookView
+from quykhuyenhoc.words import amount_in_words
+
+SAID: Final = (Column("what", N_("Field")), Column("said", N_("Proposed")))
+LINES: Final = (
+    Column("account", N_("Account"), "code"),
+    Column("name", N_("Name")),
+    Column("fund", N_("Fund"), "code"),
+    Column("party", N_("Party"), "code"),
+    Column("amount", N_("Amount"), "money", sides=True),
+    Column("currency", N_("Currency"), "code"),
+)
+SIGNED: Final = (
+    Column("party", N_("Party"), "code"),
+    Column("name", N_("Name")),
+    Column("role", N_("Role")),
+    Column("at", N_("Recorded at")),
+    Column("key", N_("Key"), "code"),
+)
+EFFECTS: Final = (
+    Column("effect", N_("Effect")),
+    Column("fund", N_("Fund"), "code"),
+    Column("amount", N_("Amount"), "money"),
+    Column("currency", N_("Currency"), "code"),
+    Column("rule", N_("Rule")),
+    Column("persons", N_("Other persons"), "count"),
+)
+PAYEES: Final = ("person", "signer", "holder")
+"""The fields of acts that say who takes or brings the money."""
+
+
+class ShownEffect(NamedTuple):
+    """An effect of an act in words: what happens to which fund, how much, under which rule, how many must approve."""
+
+    effect: str
+    fund: str | None
+    amount: int | None
+    currency: str | None
+    rule: str | None
+    persons: int
+
+
+def proposal(book: Book, seq: int, *, hidden_for: str | None = None) -> Document:
+    """Return a proposal as its approvers read it; ``hidden_for`` is the actor who asks for hidden personal values too.
+
+    Raises:
+        NotFoundError: there is no such proposal.
+        NotAllowedError: that actor may not see what is hidden.
+    """
+    with frame(book, hidden_for=hidden_for) as f:
+        title = _("Proposal #{seq}").format(seq=seq)
+        view = book.view(f.connection, book.books.clock())
+        act = read_act(f.connection, book.number, f.code, seq, with_hidden=f.with_hidden)
+        blocks = (
+            Heading(title),
+            *proposal_blocks(f, view, view.proposal(seq)),
+            Heading(_("What was asked")),
+            Table(FIELDS, tuple(asked_fields(act, with_hidden=f.with_hidden))),
+        )
+        return Document(name="proposal", title=title, blocks=blocks, book=f.code, seq=f.size)
+
+
+def proposal_blocks(f: Frame, view: BookView, found: Proposed) -> Iterator[Block]:
+    """Yield what a proposal says, would book and still lacks, in words."""
+    act = read_act(f.connection, f.book.number, f.code, found.seq, with_hidden=f.with_hidden)
+    names = _names(f, found)
+    yield Table(SAID, tuple({"what": what, "said": said} for what, said in _said(f, act, found, names) if said))
+    if found.act is None:
+        yield Paragraph(_("What it proposes was erased; it cannot be recorded any more."), strong=True)
+    elif not found.ended:
+        yield from _would_do(f, view, found, found.act)
+    yield Heading(_("Signed"))
+    yield Table(SIGNED, tuple(_signed(found, names)))
+
+
+def effects_blocks(effects: Iterable[ShownEffect]) -> Iterator[Block]:
+    """Yield the table of what an act does that controls are about; nothing where it does none of it."""
+    rows: tuple[Row, ...] = tuple(one._asdict() for one in effects)
+    if rows:
+        yield Heading(_("Effects"))
+        yield Table(EFFECTS, rows)
+
+
+# -- what it says -----------------------------------------------------------------------------------------------------
+
+
+def _said(f: Frame, act: ActRow, found: Proposed, names: dict[str, str]) -> Iterator[tuple[str, str]]:
+    asked = getattr(act.act, "proposed", None)
+    if asked is not None:
+        yield _("Kind of act"), label_of(asked)
+        yield _("For"), _shown(getattr(asked, "description", None) or getattr(asked, "name", None))
+        yield _("Who takes or brings it"), ", ".join(text_of(text) for n in PAYEES if (text := getattr(asked, n, None)))
+        yield _("Corrects"), _shown(getattr(asked, "of", None))
+        yield _("Document"), _shown(getattr(asked, "document", None) or getattr(asked, "number", None))
+        yield _("Decision"), _shown(getattr(asked, "decision", None))
+    yield _("Party"), ", ".join(f"{party} {names[party]}" for party in found.parties if party in names)
+    yield _("Reason"), in_words(act.reason) if "reason" in act.data else ""
+    terms = act.data.get("proposes", {})
+    if "date" in terms:
+        yield _("Date"), shown_day(terms["date"])
+    if "amount" in terms:
+        amount = Money(int(terms["amount"]), terms.get("amount_currency", f.currency))
+        yield _("Amount"), str(amount)
+        yield _("In words"), amount_in_words(amount.minor) if amount.currency == f.currency else ""
+    for one in act.data.get("annexes", ()):
+        yield _("Beside it"), _("{size} rows ({name}), root {root}").format(**one)
+    yield from _of_whom(found, names)
+
+
+def _of_whom(found: Proposed, names: dict[str, str]) -> Iterator[tuple[str, str]]:
+    who = f"{found.actor} {names.get(found.actor, '')}".strip()
+    by = _("{who}, signed").format(who=who) if found.signed else _("{who}, not signed").format(who=who)
+    yield _("Proposed by"), _("{who} (claimed)").format(who=found.actor) if found.claimed else by
+    yield _("Proposed at"), moment(found.at)
+    until = format_date(day_at(found.at) + timedelta(days=LAPSES_AFTER.days))
+    states = {
+        "": _("waits until {day}").format(day=until), "enacted": _("recorded"), "rejected": _("rejected"),
+        "lapsed": _("lapsed"),
+    }  # fmt: skip
+    yield _("State"), states[found.ended]
+
+
+def _shown(value: object) -> str:
+    return "" if value is None else text_of(value)
+
+
+def _names(f: Frame, found: Proposed) -> dict[str, str]:
+    """Return the names of all whom a proposal names, as they may be shown."""
+    asked = {*found.parties, found.actor, *(one.party for one in found.approvals)}
+    known = parties(f.connection, f.book.number, f.pin, asked, with_hidden=f.with_hidden)
+    return {key: in_words(row.name) for key, row in known.items()}
+
+
+# -- what it would do -------------------------------------------------------------------------------------------------
+
+
+def _would_do(f: Frame, view: BookView, found: Proposed, act: Act) -> Iterator[Block]:
+    reason = view.reason_of(found.seq)
+    try:
+        outcome = decide(view, Request(act, None, reason, found.actor, proposal=found.seq), approved=True).outcome
+    except QuyError as error:
+        yield Paragraph(_("Today the book refuses it: {message}").format(message=error), strong=True)
+        return
+    for entry in outcome.entries:
+        yield Heading(_("It would book on {day}").format(day=format_date(entry.date)))
+        yield Table(LINES, tuple(_lines(f, entry)))
+    if policy.digest_of(outcome) != found.digest:
+        yield Paragraph(_("Today it would do something else than when it was proposed."), strong=True)
+    yield from effects_blocks(_effects(view, act, outcome))
+    yield Paragraph(_lacks(view, found, act, outcome), strong=True)
+
+
+def _effects(view: BookView, act: Act, outcome: Outcome) -> Iterator[ShownEffect]:
+    at = circumstances_of(view, outcome)
+    for effect in effects_of(view, act, outcome):
+        need = required(effect, at)
+        if need is not None:
+            rule = f"#{need.rule}" if need.rule else None
+            label = " ".join(filter(None, (effect_label(effect.code), effect.subject)))
+            yield ShownEffect(label, effect.fund, effect.amount or None, effect.currency or None, rule, need.persons)
+
+
+def _lines(f: Frame, entry: Entry) -> Iterator[Row]:
+    for line in entry.lines:
+        account = f.directory.account(line.account)
+        yield {
+            "account": account.code, "name": account.name, "fund": f.directory.fund(line.fund).code,
+            "party": line.party, "amount": line.amount, "currency": line.currency,
+        }  # fmt: skip
+
+
+def _lacks(view: BookView, found: Proposed, act: Act, outcome: Outcome) -> str:
+    return _("Still lacking: {what}").format(what=policy.lacks(view, act, outcome, found) or _("nothing"))
+
+
+def _signed(found: Proposed, names: dict[str, str]) -> Iterator[Row]:
+    if found.key:
+        yield _row(Signed(found.actor, "", found.key, found.at), _("proposed"), names)
+    for one in found.approvals:
+        yield _row(one, _("approved as {role}").format(role=role_name(Role(one.role))), names)
+
+
+def _row(one: Signed, role: str, names: dict[str, str]) -> Row:
+    key = parse_key(one.key).name if one.key else None
+    return {"party": one.party, "name": names.get(one.party), "role": role, "at": moment(one.at), "key": key}

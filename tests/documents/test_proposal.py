@@ -1,0 +1,102 @@
+"""The paper of a proposal: its words, what it would book today, what lacks, and effects that others give it."""
+
+from typing import Any
+
+import pytest
+
+from quykhuyenhoc import (
+    Book,
+    ErasePersonal,
+    Money,
+    PersonalAt,
+    SetRule,
+    approve,
+    create_books,
+    proposal,
+    record,
+    reject,
+)
+from quykhuyenhoc.documents.proposal import ShownEffect, effects_blocks
+from quykhuyenhoc.ledger.kinds import EffectCode
+from quykhuyenhoc.shapes import Document, Heading, Paragraph, Table
+from tests.officers import appoint, approved, put, signer
+from tests.samples import Clock, payment, receipt, small_book
+
+
+@pytest.fixture
+def book(sqlite_url: str) -> Any:
+    """Give a book with officers in which payments from 500 on are approved."""
+    with create_books(sqlite_url, clock=Clock()) as books:
+        found: Book = small_book(books)
+        record(found, receipt(10_000), actor="HOA")
+        appoint(found)
+        approved(found, SetRule(effect=EffectCode.OUT, above=Money(500)))
+        yield found
+
+
+def said(paper: Document) -> dict[str, Any]:
+    """Return the first table of the paper: what it says of itself."""
+    table = next(block for block in paper.blocks if isinstance(block, Table))
+    return {str(row["what"]): row["said"] for row in table.rows}
+
+
+def sentences(paper: Document) -> list[str]:
+    return [block.text for block in paper.blocks if isinstance(block, Paragraph)]
+
+
+def test_it_says_in_words_what_waits_and_who_signed(book: Book) -> None:
+    paper = proposal(book, put(book, payment(700), reason="quyết định 12"))
+    assert said(paper) == {
+        "Loại thao tác": "phiếu chi", "Mục đích": "học bổng", "Lý do": "quyết định 12", "Ngày": "07/03/2022",
+        "Số tiền": "700 ₫", "Bằng chữ": "Bảy trăm đồng.", "Người đề xuất": "HOA Cán bộ HOA, đã ký",
+        "Đề xuất lúc": "15/01/2023 10:00", "Trạng thái": "chờ đến hết ngày 16/03/2023",
+    }  # fmt: skip
+    lines = next(block for block in paper.blocks if isinstance(block, Table) and "account" in block.rows[0])
+    assert [(row["account"], row["fund"], row["amount"]) for row in lines.rows] == [
+        ("6111", "TH", 700), ("112", "TH", -700),
+    ]  # fmt: skip
+    assert sentences(paper) == ["Còn thiếu: mới có 0/1 phê duyệt."]
+
+
+def test_it_says_when_the_book_refuses_it_today_and_when_it_was_erased(book: Book) -> None:
+    seq = put(book, payment(9_900))
+    record(book, payment(400), actor="HOA")
+    (sentence,) = sentences(proposal(book, seq))
+    assert sentence.startswith("Hôm nay bộ sổ không nhận: ")
+    erased = put(book, payment(100))
+    place = (PersonalAt(of=erased, path="act.description"),)
+    record(book, ErasePersonal(fields=place), actor="HOA", reason="gõ nhầm")
+    assert sentences(proposal(book, erased)) == ["Nội dung đề xuất đã bị xóa; không ghi sổ được nữa."]
+    assert said(proposal(book, erased))["Mục đích"] == "(đã xóa)"
+
+
+def test_what_ended_says_so_and_books_nothing(book: Book) -> None:
+    first, second = put(book, payment(700)), put(book, payment(800))
+    approve(book, first, actor="LAN", sign=signer("LAN"))
+    reject(book, second, actor="LAN", reason="sai", sign=signer("LAN"))
+    assert [said(proposal(book, seq))["Trạng thái"] for seq in (first, second)] == ["đã ghi sổ", "bị từ chối"]
+    signed = [block for block in proposal(book, first).blocks if isinstance(block, Table)][1]
+    assert [(row["party"], row["role"], row["key"]) for row in signed.rows] == [
+        ("HOA", "đề xuất", "khuyenhoc.example/HOA"),
+        ("LAN", "duyệt với vai trò chủ tài khoản", "khuyenhoc.example/LAN"),
+    ]
+    assert sentences(proposal(book, first)) == []
+
+
+def test_a_policy_that_waits_shows_every_field_of_it(book: Book) -> None:
+    paper = proposal(book, put(book, SetRule(effect=EffectCode.OUT, above=Money(70), persons=2)))
+    fields = [block for block in paper.blocks if isinstance(block, Table)][-1]
+    assert {str(row["field"]): row["value"] for row in fields.rows}.items() >= {
+        "effect": "out", "persons": "2", "above": "70 ₫",
+    }.items()  # fmt: skip
+
+
+def test_effects_are_drawn_in_words_and_nothing_where_there_are_none() -> None:
+    assert list(effects_blocks(())) == []
+    effect = ShownEffect("chi ra ngoài", "TH", 700, "VND", "từ 500 ₫", 1)
+    heading, table = effects_blocks((effect,))
+    assert isinstance(heading, Heading)
+    assert isinstance(table, Table)
+    assert table.rows == (
+        {"effect": "chi ra ngoài", "fund": "TH", "amount": 700, "currency": "VND", "rule": "từ 500 ₫", "persons": 1},
+    )
