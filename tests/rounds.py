@@ -85,3 +85,16 @@ def give_awards(book: Book) -> None:
     )
     enter(book, settle)
     enter(book, CloseProgramme(code="KT", date=date(2022, 12, 31)))
+
+
+def nominate_many(book: Book, count: int = 160) -> int:
+    """Nominate so many for a round of their own, more than a leaf holds; return the seq of the act."""
+    enter(book, OpenRound(code="KT-9", programme="KT", name="Round 9", date=DAY))
+    nominees = tuple(
+        Nominee(
+            code=f"KT-9.{n}", name=f"Lê Văn Số {n}", place="THPT Tô Hiệu", commune="Phù Yên", born="2006",
+            criteria="giỏi",
+        )
+        for n in range(1, count + 1)
+    )  # fmt: skip
+    return enter(book, Nominate(round="KT-9", date=DAY, nominees=nominees)).seq

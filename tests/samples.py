@@ -76,6 +76,7 @@ from quykhuyenhoc import (
     evidence_hash,
     record,
     reject,
+    renew_log_key,
 )
 from quykhuyenhoc.acts.repairing import Repair, Stray
 from quykhuyenhoc.acts.vouchers import Import
@@ -89,7 +90,7 @@ from tests.gift_papers import fill_gifts
 from tests.gifts import give_gifts
 from tests.officers import appoint, approved, enter, put, signer
 from tests.old import file_old
-from tests.rounds import give_awards
+from tests.rounds import give_awards, nominate_many
 
 MARCH: Final = date(2022, 3, 7)
 CHART: Final = (
@@ -180,9 +181,11 @@ def fill(books: Books) -> None:
     small_book(books, "PY")
     now = checkpoint(book)
     record(book, GiveCheckpoint(size=now.size, root=now.root.hex(), holder="Ban Kiểm tra"))
+    renew_log_key(book)
     _fill_privacy(book)
     control(book)
     give_awards(book)
+    nominate_many(book)
     treasury(book)
     fill_gifts(book)
     give_gifts(book)

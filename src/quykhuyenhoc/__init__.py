@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from quykhuyenhoc.acts.awarding import AwardLine, CancelAward, Decide, ListAwards, Part
     from quykhuyenhoc.acts.banking import ChargeFee, CreditInterest, SetBankRule
     from quykhuyenhoc.acts.budgets import SetBudget
-    from quykhuyenhoc.acts.checkpoints import GiveCheckpoint
+    from quykhuyenhoc.acts.checkpoints import GiveCheckpoint, RenewLogKey
     from quykhuyenhoc.acts.consents import AnswerRequest, GiveConsent, ReceiveRequest, WithdrawConsent
     from quykhuyenhoc.acts.controls import ConfirmCash, EndRole, GrantRole, SetPolicy
     from quykhuyenhoc.acts.countersigning import Countersign, SetRule
@@ -73,6 +73,7 @@ if TYPE_CHECKING:
     from quykhuyenhoc.books.learning import rules, set_rules
     from quykhuyenhoc.books.likeness import recorded_act, recorded_lately
     from quykhuyenhoc.books.matching import accept, joined, match_automatically, posting_nos, suggestions, unmatched
+    from quykhuyenhoc.books.opening_parts import opening_parts
     from quykhuyenhoc.books.paying import payment_code, payment_qr, qr_payload, read_qr
     from quykhuyenhoc.books.privacy import copies_left, note_copies, personal_places, scrub
     from quykhuyenhoc.books.record import os_account, record, record_all
@@ -135,7 +136,7 @@ if TYPE_CHECKING:
     from quykhuyenhoc.ledger.treasury import BankRule, CostRate, Deposit, Terms, Waiver
     from quykhuyenhoc.ledger.voucher import Voucher
     from quykhuyenhoc.log.approval import Signer
-    from quykhuyenhoc.log.checkpoint import Checkpoint, parse_note
+    from quykhuyenhoc.log.checkpoint import Checkpoint, Note, parse_note
     from quykhuyenhoc.log.code import code_of
     from quykhuyenhoc.money import Amount, Money, format_money, parse_money
     from quykhuyenhoc.period import Period, parse_date, parse_period
@@ -143,6 +144,7 @@ if TYPE_CHECKING:
     from quykhuyenhoc.proof.copies import backup_books, check_copy, erasures, restore_books
     from quykhuyenhoc.proof.findings import Finding
     from quykhuyenhoc.proof.keys import make_key_file, read_checkpoint, read_verifier_key, sign_checkpoint
+    from quykhuyenhoc.proof.log_keys import checkpoint_note, log_verifier, renew_log_key
     from quykhuyenhoc.proof.persons import not_scrubbed
     from quykhuyenhoc.proof.proving import Proven, check_proof, prove
     from quykhuyenhoc.proof.verify import verify
@@ -206,12 +208,12 @@ __all__ = [
     "HandOutGoods", "Head", "HidePersonal", "ImportResult", "ImportStatement", "ImportedStatement", "InputError",
     "IssueGiftReceipt", "JournalVoucher", "Judged", "LineAt", "LineChoice", "ListAwards", "ListFile", "MakePledge",
     "Mark", "MarkLines", "MatchLines", "MatchPart", "MatchRule", "Matter", "MatterReason", "Matters", "MergeDonors",
-    "Message", "Money", "Move", "NextNumber", "Nominate", "Nominations", "Nominee", "NotFoundError", "NoteCopy",
+    "Message", "Money", "Move", "NextNumber", "Nominate", "Nominations", "Nominee", "NotFoundError", "Note", "NoteCopy",
     "OpenAccount", "OpenBook", "OpenCampaign", "OpenDeposit", "OpenFund", "OpenGoods", "OpenParty", "OpenProgramme",
     "OpenRound", "OpeningBalances", "Origin", "Paid", "PaperCheckpoint", "Part", "Party", "Payment", "Period",
     "PersonalAt", "PersonalChange", "PersonalState", "PledgePart", "Posting", "PrintGiftReceipt", "PrivacyRequest",
     "Programme", "Proposal", "Propose", "Proven", "QuyError", "Receipt", "ReceiveGoods", "ReceiveInterest",
-    "ReceiveRequest", "Recorded", "RefusedError", "Rejection", "Relation", "ReleaseFund", "ReopenPeriod",
+    "ReceiveRequest", "Recorded", "RefusedError", "Rejection", "Relation", "ReleaseFund", "RenewLogKey", "ReopenPeriod",
     "RetryTransaction", "ReturnAward", "Returned", "Reversal", "RollOver", "Round", "Rule", "RuleLine", "Scope",
     "ScrubPersonal", "Seal", "SeenBooks", "SendThanks", "SetBankAccount", "SetBankRule", "SetBudget", "SetCodePrefix",
     "SetCostRate", "SetGivingRule", "SetMatchRules", "SetPolicy", "SetRule", "SetTerms", "SetTier", "SettleAdvance",
@@ -221,33 +223,33 @@ __all__ = [
     "act_kinds", "advances", "amount_in_words", "annual_statement", "answer_due", "approve", "attach", "awards",
     "backup_books", "balance", "bank_account", "bank_rules", "board", "book_lines", "books_list", "broken_claims",
     "budgets", "build_demo", "campaigns", "cash_count_record", "cash_counts", "check_control_of", "check_copy",
-    "check_proof", "checkpoint", "choices_of", "closing_report", "code_of", "consents", "consolidated", "controls",
-    "copies", "copies_left", "correction_day", "count_act", "countersign", "coverage", "create_books", "credited",
-    "decision_acts", "decision_lines", "decisions", "default_account", "demo_report", "deposits", "disbursed",
-    "disbursement_acts", "donated", "donations", "donor_acts", "donor_statement", "donors", "draw_text", "due_of",
-    "effect_text", "erasures", "evidence", "evidence_hash", "exception_text", "exceptions", "explain", "explain_figure",
-    "export_entries", "export_journal", "export_log", "exposure", "find", "find_pledge", "find_registered", "fold",
-    "format_money", "from_words", "full_number", "fund_report", "funds", "gift_of", "gift_receipt", "gift_receipts",
-    "goods", "goods_moves", "hash_of", "held_gifts", "hides_our_tables", "import_accounts", "import_entries",
-    "import_funds", "import_parties", "import_statement", "in_cloud_folder", "in_words", "inspect_statement", "issuing",
-    "joined", "journal", "key_signer", "label_of", "line_drafts", "line_places", "make_key_file", "management_costs",
-    "match_automatically", "match_rules", "matches", "matters", "moved_seq", "movements", "nomination", "nominations",
-    "nominees", "not_scrubbed", "note_copies", "note_printed", "open_awards", "open_books", "open_matters",
-    "os_account", "papers", "parse_date", "parse_money", "parse_note", "parse_period", "parties", "parts_of",
-    "payment_code", "payment_qr", "periods", "personal_data", "personal_places", "pledges", "policies", "posting_nos",
-    "prepare_engine", "privacy_requests", "programmes", "proposal", "proposals", "propose", "proposed",
-    "prove", "qr_payload",
-    "read_advances", "read_budgets", "read_chart", "read_checkpoint", "read_codes", "read_donations", "read_donors",
-    "read_evidence", "read_file", "read_goods_given", "read_goods_received", "read_opening", "read_paper",
-    "read_pledges", "read_qr", "read_signatures", "read_verifier_key", "receipt_seq", "recipient", "reconciliation",
-    "record", "record_all", "recorded_act", "recorded_lately", "refunding", "register", "registered", "reject",
-    "repair_books", "restore_books", "retain_until", "returning", "reversals", "roles", "rounds", "rules",
-    "rules_from_csv", "rules_to_csv", "scrub", "seal_act", "sealed_at", "seq_at", "seq_of", "set_rules", "sign_awards",
-    "sign_checkpoint", "sign_off_sheet", "signatures", "span", "split_lines", "statement_lines", "statement_profile",
-    "statements", "suggestions", "terms", "thank_letter", "thanked_for", "thanks_acts", "thanks_queue", "thanks_sent",
-    "tiers", "to_match", "today_in", "total_of", "transfer_acts", "trial_balance", "unmatched", "unsigned",
-    "upgrade_books", "verify", "visible", "voucher", "voucher_amount", "vouchers", "waiting", "waits_for_signatures",
-    "waivers", "write_qr", "writing_off",
+    "check_proof", "checkpoint", "checkpoint_note", "choices_of", "closing_report", "code_of", "consents",
+    "consolidated", "controls", "copies", "copies_left", "correction_day", "count_act", "countersign", "coverage",
+    "create_books", "credited", "decision_acts", "decision_lines", "decisions", "default_account", "demo_report",
+    "deposits", "disbursed", "disbursement_acts", "donated", "donations", "donor_acts", "donor_statement", "donors",
+    "draw_text", "due_of", "effect_text", "erasures", "evidence", "evidence_hash", "exception_text", "exceptions",
+    "explain", "explain_figure", "export_entries", "export_journal", "export_log", "exposure", "find", "find_pledge",
+    "find_registered", "fold", "format_money", "from_words", "full_number", "fund_report", "funds", "gift_of",
+    "gift_receipt", "gift_receipts", "goods", "goods_moves", "hash_of", "held_gifts", "hides_our_tables",
+    "import_accounts", "import_entries", "import_funds", "import_parties", "import_statement", "in_cloud_folder",
+    "in_words", "inspect_statement", "issuing", "joined", "journal", "key_signer", "label_of", "line_drafts",
+    "line_places", "log_verifier", "make_key_file", "management_costs", "match_automatically", "match_rules", "matches",
+    "matters", "moved_seq", "movements", "nomination", "nominations", "nominees", "not_scrubbed", "note_copies",
+    "note_printed", "open_awards", "open_books", "open_matters", "opening_parts", "os_account", "papers", "parse_date",
+    "parse_money", "parse_note", "parse_period", "parties", "parts_of", "payment_code", "payment_qr", "periods",
+    "personal_data", "personal_places", "pledges", "policies", "posting_nos", "prepare_engine", "privacy_requests",
+    "programmes", "proposal", "proposals", "propose", "proposed", "prove", "qr_payload", "read_advances",
+    "read_budgets", "read_chart", "read_checkpoint", "read_codes", "read_donations", "read_donors", "read_evidence",
+    "read_file", "read_goods_given", "read_goods_received", "read_opening", "read_paper", "read_pledges", "read_qr",
+    "read_signatures", "read_verifier_key", "receipt_seq", "recipient", "reconciliation", "record", "record_all",
+    "recorded_act", "recorded_lately", "refunding", "register", "registered", "reject", "renew_log_key", "repair_books",
+    "restore_books", "retain_until", "returning", "reversals", "roles", "rounds", "rules", "rules_from_csv",
+    "rules_to_csv", "scrub", "seal_act", "sealed_at", "seq_at", "seq_of", "set_rules", "sign_awards", "sign_checkpoint",
+    "sign_off_sheet", "signatures", "span", "split_lines", "statement_lines", "statement_profile", "statements",
+    "suggestions", "terms", "thank_letter", "thanked_for", "thanks_acts", "thanks_queue", "thanks_sent", "tiers",
+    "to_match", "today_in", "total_of", "transfer_acts", "trial_balance", "unmatched", "unsigned", "upgrade_books",
+    "verify", "visible", "voucher", "voucher_amount", "vouchers", "waiting", "waits_for_signatures", "waivers",
+    "write_qr", "writing_off",
 ]  # fmt: skip
 
 

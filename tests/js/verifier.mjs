@@ -153,8 +153,8 @@ function ownKey(leaf, seq, book, own, where, problems) {
     key = textAt(leaf.act, "log_key");
   } else if (leaf.kind === "renew-log-key") {
     insist(has(leaf, "act") && isObject(leaf.act));
-    if ((has(leaf.act, "old") ? leaf.act.old : undefined) !== own.at(-1)?.key) problems.push(where);
-    key = textAt(leaf.act, "new");
+    if ((has(leaf.act, "replaces") ? leaf.act.replaces : undefined) !== own.at(-1)?.key) problems.push(where);
+    key = textAt(leaf.act, "log_key");
   } else return;
   own.push({ seq, key, ...logKey(book, key) });
 }

@@ -117,7 +117,7 @@ def test_the_application_role_may_do_what_it_needs_and_no_more(postgres_copy: Co
             " information_schema.role_table_grants WHERE grantee = %s AND table_schema = 'quykhuyenhoc' GROUP BY 1",
             [APP_ROLE],
         ).fetchall()
-    rights = dict.fromkeys(("evidence", "log", "projection"), "INSERT SELECT")
+    rights = dict.fromkeys(("evidence", "log", "projection", "secret"), "INSERT SELECT")
     expected = {name: rights.get(table.kind, "DELETE INSERT SELECT UPDATE")
                 for name, table in all_tables().items()}  # fmt: skip
     others = {

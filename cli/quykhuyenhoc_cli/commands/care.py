@@ -48,7 +48,7 @@ def verify(
     import quykhuyenhoc as qkh
 
     books = session.books()
-    kept: list[qkh.Checkpoint | qkh.PaperCheckpoint] = [
+    kept: list[qkh.Checkpoint | qkh.PaperCheckpoint | qkh.Note] = [
         *_notes(against, keys),
         *_on_paper(given["code"], given["size"]),
     ]
@@ -67,15 +67,16 @@ def verify(
         ctx.exit(FOUND)
 
 
-def _notes(paths: "Sequence[str]", keys: "Sequence[str]") -> "Iterator[qkh.Checkpoint]":
+def _notes(paths: "Sequence[str]", keys: "Sequence[str]") -> "Iterator[qkh.Checkpoint | qkh.Note]":
     """Yield the checkpoints of note files, each signed by all the keys."""
     import quykhuyenhoc as qkh
 
     if keys and not paths:
         raise click.UsageError(_("--key says who signed a checkpoint: name that with --against."))
     known = [qkh.read_verifier_key(key) for key in keys]
-    for note in read_notes(paths):
-        yield qkh.read_checkpoint(note, known)
+    for text in read_notes(paths):
+        unsigned = qkh.read_checkpoint(text, known)
+        yield qkh.parse_note(text) if "\n\n" in text.strip() else unsigned
 
 
 def _on_paper(code: str | None, size: int | None) -> "Iterator[qkh.PaperCheckpoint]":

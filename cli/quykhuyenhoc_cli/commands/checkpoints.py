@@ -48,6 +48,32 @@ def show(session: "Session", path: str) -> None:
     put_line(session, str(qkh.read_verifier_key(path)))
 
 
+@command_to(
+    key,
+    "log",
+    N_(
+        "Print the public half of the log's own key, for those who keep checkpoints; with --renew make another one,"
+        " because a copy of the database was in other hands.\n\nExample: qkh key log -o so-son-la.pub"
+    ),
+)
+@option("--renew", is_flag=True, help=N_("Record that the log goes over to a new key."))
+@reason_option
+def log(session: "Session", renew: bool, reason: str | None) -> None:  # noqa: FBT001 (Click's)
+    """Print the key of the log, or renew it."""
+    import quykhuyenhoc as qkh
+
+    book = session.book()
+    if renew:
+        if session.dry_run:
+            raise click.UsageError(_("This command knows no dry run."))
+        done = qkh.renew_log_key(book, actor=session.actor, reason=reason)
+        remark(_("Recorded #{seq}: the log has a new key.").format(seq=done.seq))
+    found = qkh.log_verifier(book)
+    if found is None:
+        raise click.UsageError(_("This log has no key yet; make one with --renew."))
+    put(session, f"{found}\n")
+
+
 @command(
     "checkpoint",
     N_(
@@ -64,9 +90,12 @@ def checkpoint(session: "Session", sign: tuple[str, ...], to: str | None, reason
     import quykhuyenhoc as qkh
 
     book = session.book()
-    now = qkh.checkpoint(book)
-    note = qkh.sign_checkpoint(now, [(path, passphrase(session, path)) for path in sign])
-    names = [one.name for one in note.signatures]
+    keys = [(path, passphrase(session, path)) for path in sign]
+    note = qkh.sign_checkpoint(qkh.checkpoint(book), keys) if session.dry_run else qkh.checkpoint_note(
+        book, keys, actor=session.actor
+    )  # fmt: skip
+    now = qkh.read_checkpoint(str(note))
+    names = [one.name for one in note.signatures if not one.name.startswith("quykhuyenhoc/")]  # persons
     act = (
         qkh.GiveCheckpoint(size=now.size, root=now.root.hex(), holder=to, signed=" ".join(names) or None)
         if to
@@ -101,4 +130,4 @@ def _told(session: "Session", book: "qkh.Book", now: "qkh.Checkpoint", note: str
     text = _("On paper: book {book} ({id}), #{size}, {day}, code {code}")
     remark(text.format(book=book.code, id=now.book, size=now.size, day=day, code=code))
     if not names:
-        remark(_("No key signed it: whoever keeps it vouches for it alone."))
+        remark(_("No person signed it (--sign): whoever keeps it vouches for it alone."))

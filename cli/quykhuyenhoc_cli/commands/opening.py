@@ -9,7 +9,7 @@ from quykhuyenhoc.i18n import N_, _
 from quykhuyenhoc_cli.asking import fund_of
 from quykhuyenhoc_cli.base import argument, command, option
 from quykhuyenhoc_cli.params import DAY, LINE, TypedLine, line_options, postings, why_options
-from quykhuyenhoc_cli.writing import record_voucher
+from quykhuyenhoc_cli.writing import asked_each, record_all, record_voucher
 
 if TYPE_CHECKING:
     import quykhuyenhoc as qkh
@@ -52,7 +52,11 @@ def opening(session: "Session", path: str | None, key: str | None, reason: str |
         date=given["date"], lines=lines, next=tuple(map(_next, given["next_"])),
         description=given["description"] or _("Opening balances"),
     )  # fmt: skip
-    record_voucher(session, act, key, reason)
+    parts = qkh.opening_parts(act)
+    if len(parts) == 1:
+        record_voucher(session, act, key, reason)
+    else:
+        record_all(session, asked_each(book, parts, key), reason)
 
 
 def _lines(session: "Session", book: "qkh.Book", given: dict[str, Any]) -> "tuple[qkh.Posting, ...]":

@@ -1,12 +1,13 @@
-"""The act by which somebody outside comes to hold a checkpoint: from then on the log cannot be rewritten unseen."""
+"""Acts on checkpoints: somebody outside comes to hold one; the log gets another key of its own, which signs them."""
 
 from typing import ClassVar
 
 from quykhuyenhoc.acts.act import Act, Outcome
 from quykhuyenhoc.acts.view import View
-from quykhuyenhoc.errors import CheckpointError
+from quykhuyenhoc.errors import CheckpointError, KeyFileError
 from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.limits import Count
+from quykhuyenhoc.log.checkpoint import log_verifier_key
 from quykhuyenhoc.nouns import noun
 from quykhuyenhoc.personal import Personal
 
@@ -26,4 +27,23 @@ class GiveCheckpoint(Act):
         """Do nothing but stand in the log; a checkpoint of another log is refused."""
         if not self.root or view.root_at(self.size) != self.root:
             raise CheckpointError(problem=M_("it is not of this book"))
+        return Outcome()
+
+
+@noun
+class RenewLogKey(Act):
+    """The log goes over to another key of its own: the book stands in a second place, or the old one was seen.
+
+    Both are public halves, in base64; ``replaces`` is left out where the log had none.
+    """
+
+    act: ClassVar[str] = "renew-log-key"
+    log_key: str
+    replaces: str | None = None
+
+    def decide(self, view: View) -> Outcome:
+        """Do nothing but stand in the log; refuse what is no key, or does not go over from the log's own."""
+        log_verifier_key(view.id, self.log_key)
+        if self.replaces != view.log_key() or self.log_key == self.replaces:
+            raise KeyFileError(problem=M_("the log goes over from the key that it has to another"), part="replaces")
         return Outcome()

@@ -7,7 +7,7 @@ from quykhuyenhoc.acts.advances import GiveAdvance, SettleAdvance
 from quykhuyenhoc.acts.awarding import CancelAward, Decide, ListAwards
 from quykhuyenhoc.acts.banking import ChargeFee, CreditInterest, SetBankRule
 from quykhuyenhoc.acts.budgets import SetBudget
-from quykhuyenhoc.acts.checkpoints import GiveCheckpoint
+from quykhuyenhoc.acts.checkpoints import GiveCheckpoint, RenewLogKey
 from quykhuyenhoc.acts.consents import AnswerRequest, GiveConsent, ReceiveRequest, WithdrawConsent
 from quykhuyenhoc.acts.controls import (
     ConfirmCash,
@@ -111,6 +111,7 @@ _ACTS: Final[tuple[tuple[type[Act], str], ...]] = (
     (FileYear, N_("filing of a year")),
     (Import, N_("import of a file")),
     (GiveCheckpoint, N_("checkpoint given away")),
+    (RenewLogKey, N_("log key renewed")),
     (GrantRole, N_("role granted")),
     (EndRole, N_("role ended")),
     (SetPolicy, N_("policy")),

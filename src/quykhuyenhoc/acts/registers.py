@@ -20,6 +20,7 @@ from quykhuyenhoc.ledger.registers import (
     Restriction,
     State,
 )
+from quykhuyenhoc.log.checkpoint import log_verifier_key
 from quykhuyenhoc.money import Money
 from quykhuyenhoc.nouns import BASE_CURRENCY, noun
 from quykhuyenhoc.personal import Personal
@@ -35,12 +36,16 @@ class OpenBook(Act):
     name: str
     chart: str | None = None
     party: str | None = None
+    log_key: str | None = None
+    """The public half of the log's own key (Ed25519, base64), made as the book is opened."""
 
     def decide(self, view: View) -> Outcome:
-        """Check the code, and admit the base currency; a book is opened once."""
+        """Check code and key, and admit the base currency; a book is opened once."""
         check_code("book", self.code)
         if view.find(self.act):
             raise ExistsError(book=view.code, kind=N_("book"), name=self.code)
+        if self.log_key is not None:
+            log_verifier_key(view.id, self.log_key)
         return Outcome(states=(Currency(code=BASE_CURRENCY),))
 
 

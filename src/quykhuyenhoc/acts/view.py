@@ -141,6 +141,10 @@ class View(AwardView, BankView, GivingView, Protocol):
     def code(self) -> str:
         """The book's code."""
 
+    @property
+    def size(self) -> int:
+        """How many leaves the log has."""
+
     def get(self, kind: type[S], code: str) -> S:
         """Return the current version; raises NotFoundError."""
 
@@ -167,6 +171,9 @@ class View(AwardView, BankView, GivingView, Protocol):
 
     def voucher(self, number: Voucher) -> Filed:
         """Return the entry that a voucher proves, with what corrects it; raises NotFoundError."""
+
+    def log_key(self) -> str | None:
+        """Return the public half of the log's own key, in base64; None where it has none."""
 
     def find(self, act: str, **equal: str | int) -> tuple[int, ...]:
         """Return the seqs of the acts of a kind whose columns equal the values."""

@@ -30,7 +30,8 @@ class NextNumber:
 class OpeningBalances(Act):
     """The balances with which a book begins (số dư đầu kỳ), dated its first day.
 
-    A fund whose lines do not balance is completed with its net asset account.
+    A fund whose lines do not balance is completed with its net asset account. What is too long for one act is entered
+    in ``parts``, which follow on each other in the log (``opening_parts``).
     """
 
     act: ClassVar[str] = "opening-balances"
@@ -38,10 +39,12 @@ class OpeningBalances(Act):
     description: Personal | None = None
     lines: tuple[Posting, ...] = ()
     next: tuple[NextNumber, ...] = ()
+    part: Ordinal | None = None
+    parts: Ordinal | None = None
 
     def decide(self, view: View) -> Outcome:
         """Yield one entry of kind opening, or none where only numbers go on."""
-        if view.find(self.act):
+        if not self._follows(view):
             raise ChartError(problem=M_("Opening balances are recorded already; adjust them⟦ with qkh adjust⟧."))
         for following in self.next:
             if following.number < 1:
@@ -57,6 +60,13 @@ class OpeningBalances(Act):
         )
         entry = Entry(date=self.date, kind=EntryKind.OPENING, lines=self.lines + rest)
         return Outcome(entries=(entry,), series=Series.PK)
+
+    def _follows(self, view: View) -> bool:
+        """Tell whether it is the first of its parts and nothing was entered, or the next of the act before it."""
+        part, parts = self.part or 1, self.parts or 1
+        if part == 1:
+            return not view.find(self.act)
+        return 1 < part <= parts and view.find(self.act, part=part - 1, parts=parts) == (view.size,) and not self.next
 
 
 @noun

@@ -12,6 +12,7 @@ from typing import Any, Final, NamedTuple
 from quykhuyenhoc.acts.act import Act, FloorException, Outcome, identified
 from quykhuyenhoc.acts.countersigning import Countersign
 from quykhuyenhoc.acts.leaf import Envelope, KeptFile, derive, file_act, own_changes
+from quykhuyenhoc.acts.long_lists import fitted
 from quykhuyenhoc.acts.names import state_of
 from quykhuyenhoc.acts.proposals import Propose, sign_proposal
 from quykhuyenhoc.books import floors
@@ -32,7 +33,7 @@ from quykhuyenhoc.ledger.posting import Posting
 from quykhuyenhoc.ledger.privacy import PersonalChange, PersonalState
 from quykhuyenhoc.ledger.registers import State
 from quykhuyenhoc.ledger.voucher import Voucher
-from quykhuyenhoc.log.leaf import canonical, leaf_hash
+from quykhuyenhoc.log.leaf import leaf_hash
 from quykhuyenhoc.log.tree import grow
 from quykhuyenhoc.nouns import form
 from quykhuyenhoc.personal import HiddenText, commitment
@@ -204,13 +205,16 @@ class Filing:
         data = file_act(envelope, act, decided.outcome, decided.vouchers, decided.exceptions, seal)
         if request.sign:
             sign_proposal(self.view, request.actor, data, request.sign)
-        sealed = canonical(data)
+        sealed, data, lists = fitted(data)
         leaf = leaf_hash(sealed)
         entries = decided.outcome.entries
         log = (self.book, seq, data["kind"], at, request.actor, request.key, len(entries), leaf, sealed)
         rows["log"].append(log)
         for table, row in derive(data, seq, postings=False):
             rows[table].append((self.book, *row))
+        for one in lists:
+            items = enumerate(one.items, 1)
+            rows["annexed"] += [(self.book, seq, one.name, n, item, leaf_hash(item)) for n, item in items]
         if files:
             rows["evidence"] += [(self.book, seq, n, content) for n, content in enumerate(files, 1)]
         self.annexes += ((seq, annex) for annex in beside)

@@ -10,9 +10,8 @@ from quykhuyenhoc.books.filing import timestamp
 from quykhuyenhoc.books.record import differing
 from quykhuyenhoc.books.request import checked_act
 from quykhuyenhoc.ledger.voucher import Series, Voucher, parse_number
-from quykhuyenhoc.log.leaf import read_leaf
 from quykhuyenhoc.nouns import parse
-from quykhuyenhoc.store.lookup import leaf_bytes, number_of, personal_values, standing_since
+from quykhuyenhoc.store.lookup import number_of, personal_values, standing_since, whole_leaf
 
 RECENT: Final = timedelta(hours=24)
 
@@ -25,7 +24,7 @@ def recorded_act(book: Book, no: str) -> Act:
     """
     with book.books.source.reading() as connection:
         seq = book.view(connection, book.books.clock()).voucher(parse_number(no)).seq
-        data = read_leaf(leaf_bytes(connection, book.number, seq))
+        data = whole_leaf(connection, book.number, seq)
         values = personal_values(connection, book.number, seq)
     act: Act = parse(ACTS[data["kind"]], data.get("act", {}), lambda path, _seal: values.get(path), "act.")
     return act
@@ -37,7 +36,7 @@ def recorded_lately(book: Book, act: Act) -> str | None:
     since = timestamp(book.books.clock() - RECENT)
     with book.books.source.reading() as connection:
         for seq, sealed in standing_since(connection, book.number, asked.act, since):
-            if not differing(connection, book.number, seq, read_leaf(sealed), asked):
+            if not differing(connection, book.number, seq, whole_leaf(connection, book.number, seq, sealed), asked):
                 found = number_of(connection, book.number, seq)
                 if found is not None:
                     return Voucher(series=Series(found[0]), number=found[1], year=found[2]).no

@@ -1,6 +1,7 @@
 """Opening a book: the one act that needs no book before it."""
 
 import secrets
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from quykhuyenhoc.acts.act import Act
@@ -8,8 +9,10 @@ from quykhuyenhoc.acts.registers import OpenBook, RegisterBook
 from quykhuyenhoc.books.filing import Recorded
 from quykhuyenhoc.books.record import _record, request_of
 from quykhuyenhoc.errors import BookAlikeError, BookExistsError, FieldError
+from quykhuyenhoc.log.checkpoint import new_log_key
 from quykhuyenhoc.personal import Personal
 from quykhuyenhoc.store.heads import heads, read_head
+from quykhuyenhoc.store.secrets import keep_secret
 from quykhuyenhoc.store.writes import insert_head
 from quykhuyenhoc.text import alike_keys, check_code, shown
 
@@ -21,7 +24,7 @@ def open_book(
     books: "Books", act: OpenBook, *, actor: str | None = None, reason: Personal | None = None,
     then: tuple[Act, ...] = (),
 ) -> Recorded:  # fmt: skip
-    """Open a book, and record what belongs to its beginning (its chart) in the same transaction.
+    """Open a book with a key of its log, and record what belongs to its beginning (its chart) in the same transaction.
 
     Raises:
         ClockError: the clock is far from that of the database's first book, and no reason was given.
@@ -33,6 +36,10 @@ def open_book(
         raise FieldError(of="open_book", field="act", value=shown(act), asked=OpenBook.__name__)
     check_code("book", opened.code)
     following = [request_of(later, None, actor, None) for later in then]
+    public, private = new_log_key()
+    if opened.log_key is None:
+        opened = replace(opened, log_key=public)
+        first = first._replace(act=opened)
     with books.source.writing() as connection:
         connection.lock_opening()
         known = heads(connection)
@@ -47,6 +54,8 @@ def open_book(
         insert_head(connection, number, book_id, opened.code, opened.name)
         book = books.at(read_head(connection, number))
         done = _record(connection, book, first)
+        if opened.log_key == public:
+            keep_secret(connection, number, public, private)
         for later in following:
             _record(connection, book, later)
         if known:

@@ -12,9 +12,8 @@ from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.i18n import N_
 from quykhuyenhoc.ledger.privacy import Copy, CopyKind, PersonalAt, PersonalChange, PersonalState
 from quykhuyenhoc.ledger.voucher import parse_number
-from quykhuyenhoc.log.leaf import read_leaf
 from quykhuyenhoc.store.heads import Head, read_head
-from quykhuyenhoc.store.lookup import leaf_bytes
+from quykhuyenhoc.store.lookup import whole_leaf
 from quykhuyenhoc.store.personal import unscrubbed
 from quykhuyenhoc.store.reads_privacy import copies
 from quykhuyenhoc.store.scrubbing import scrub_database
@@ -36,7 +35,7 @@ def personal_places(book: Book, text: str) -> tuple[PersonalAt, ...]:
             seq = book.view(connection, book.books.clock()).voucher(parse_number(what)).seq
         if not 1 <= seq <= size:
             raise NotFoundError(book=book.code, kind=N_("act"), name=f"#{seq}", advice="")
-        known = [at for at, _sealed in personal_values(read_leaf(leaf_bytes(connection, book.number, seq)))]
+        known = [at for at, _sealed in personal_values(whole_leaf(connection, book.number, seq))]
     chosen = [at for at in known if path.strip() in ("", at, at.removeprefix("act."))]
     if not chosen:
         raise NotFoundError(book=book.code, kind=N_("field"), name=text, advice=tuple(known))

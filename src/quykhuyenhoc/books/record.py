@@ -33,10 +33,10 @@ from quykhuyenhoc.errors import (
 from quykhuyenhoc.ledger.privacy import PersonalChange
 from quykhuyenhoc.ledger.registers import Party
 from quykhuyenhoc.ledger.voucher import Voucher
-from quykhuyenhoc.log.leaf import read_leaf
 from quykhuyenhoc.money import Money
 from quykhuyenhoc.nouns import Data, parse, plain
 from quykhuyenhoc.personal import Personal, commitment
+from quykhuyenhoc.store.lookup import whole_leaf
 from quykhuyenhoc.text import shown
 
 if TYPE_CHECKING:
@@ -300,7 +300,8 @@ def first_result(connection: Connection, book: int, request: Request) -> Recorde
     )
     if row is None:
         return None
-    seq, leaf, data = int(row[0]), bytes(row[1]), read_leaf(bytes(row[2]))
+    seq, leaf = int(row[0]), bytes(row[1])
+    data = whole_leaf(connection, book, seq, bytes(row[2]))
     fields = differing(connection, book, seq, data, request.act)
     if fields:
         raise KeyReusedError(key=request.key, seq=seq, fields=tuple(fields))

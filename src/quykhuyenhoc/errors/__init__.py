@@ -121,6 +121,7 @@ from quykhuyenhoc.errors.stores import (
     TooLargeError,
 )
 from quykhuyenhoc.errors.values import (
+    ActTooLongError,
     AmountAmbiguousError,
     AmountError,
     AmountFractionError,
@@ -157,6 +158,7 @@ from quykhuyenhoc.errors.values import (
 __all__ = [
     "INTERNAL",
     "AccessDeniedError",
+    "ActTooLongError",
     "AdvanceError",
     "AdvanceOverdueError",
     "AlikeError",

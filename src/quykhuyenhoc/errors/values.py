@@ -4,6 +4,13 @@ from quykhuyenhoc.errors.base import InputError
 from quykhuyenhoc.i18n import N_
 
 
+class ActTooLongError(InputError):
+    """An act has more than one leaf of the log holds: ``size`` and ``limit`` are bytes."""
+
+    code = "act_too_long"
+    template = N_("This act takes {size} bytes, and one act of the log holds {limit}: split it into several.")
+
+
 class CheckpointError(InputError):
     """A checkpoint, its code or its key cannot be read or used."""
 

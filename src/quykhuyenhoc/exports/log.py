@@ -11,7 +11,7 @@ from quykhuyenhoc.books.books import Book
 from quykhuyenhoc.books.disclosing import kept_from
 from quykhuyenhoc.store.connections import Connection
 from quykhuyenhoc.store.heads import Head, read_head
-from quykhuyenhoc.store.leaves import erased, leaves, opened
+from quykhuyenhoc.store.leaves import annex_names, erased, leaves, opened
 
 RUN = 1000
 
@@ -41,19 +41,20 @@ def export_log(
         yield _line(header, sort=False)
         yield from _leaves(connection, head, progress)
         if with_personal:
+            beside = annex_names(connection, head.book)
             for seq, path, salt, value in opened(connection, head.book, with_hidden=hidden_for is not None):
-                if _in_leaf(path) and not kept(seq, path):
+                if _in_leaf(path, beside.get(seq, ())) and not kept(seq, path):
                     yield _line({"personal": {"path": path, "salt": salt.hex(), "seq": str(seq), "value": value}})
             for seq, path in erased(connection, head.book):
-                if _in_leaf(path):
+                if _in_leaf(path, beside.get(seq, ())):
                     yield _line({"personal": {"path": path, "seq": str(seq)}})
     for note in notes:
         yield _line({"checkpoint": note})
 
 
-def _in_leaf(path: str) -> bool:
-    """Tell whether the commitment to a personal value stands in its leaf, not beside it."""
-    return path.partition(".")[0] in LEAF_PARTS
+def _in_leaf(path: str, beside: Sequence[str]) -> bool:
+    """Tell whether the commitment to a personal value stands in its leaf, not in a list beside it."""
+    return path.partition(".")[0] in LEAF_PARTS and not any(path.startswith(f"{name}.") for name in beside)
 
 
 def _leaves(connection: Connection, head: Head, progress: Callable[[int, int], None] | None) -> Iterator[bytes]:

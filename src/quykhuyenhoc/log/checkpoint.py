@@ -99,6 +99,17 @@ class VerifierKey(NamedTuple):
         return f"{self.name}+{self.key_id.hex()}+{_base64(_ED25519 + self.public)}"
 
 
+def log_verifier_key(book: str, public: str) -> VerifierKey:
+    """Return the log's own key, named as its checkpoints are, from the book's id and the key as an act holds it.
+
+    Raises:
+        KeyFileError: it is not 32 bytes in base64.
+    """
+    if not re.fullmatch(_CHECKPOINT[2][1], public):
+        raise KeyFileError(problem=M_("the key of a log is 32 bytes in base64"), part="key")
+    return VerifierKey(ORIGIN + book, b64decode(public))
+
+
 class Signers(NamedTuple):
     """Who signed a note: names whose signature holds, names whose signature does not, signatures by other keys."""
 
@@ -208,6 +219,19 @@ def make_key() -> "Ed25519PrivateKey":
     from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
     return Ed25519PrivateKey.generate()
+
+
+def new_log_key() -> tuple[str, bytes]:
+    """Make a key of a log: its public half in base64, as acts hold it, and the 32 bytes of its private half."""
+    key = make_key()
+    return _base64(key.public_key().public_bytes_raw()), key.private_bytes_raw()
+
+
+def read_log_key(private: bytes) -> "Ed25519PrivateKey":
+    """Return a log's key from the 32 bytes of its private half."""
+    from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+
+    return Ed25519PrivateKey.from_private_bytes(private)
 
 
 def verifier_key(name: str, key: "Ed25519PrivateKey") -> VerifierKey:

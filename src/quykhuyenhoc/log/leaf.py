@@ -8,7 +8,8 @@ import msgspec
 from quykhuyenhoc.errors import LeafError
 from quykhuyenhoc.nouns import Data
 
-LEAF_BYTES_MAX: Final = 1 << 20
+LEAF_BYTES_MAX: Final = 65_535
+"""The limit of published logs (C2SP tlog-tiles); leaves from before it are read, however long."""
 VERSION: Final = "2"
 """Leaves of version 1 say nothing of effects; they are read as before."""
 
@@ -23,11 +24,11 @@ def canonical(data: Data) -> bytes:
     """Return the one encoding of the data: keys sorted, no space, UTF-8.
 
     Raises:
-        LeafError: the leaf is larger than 1 MiB.
+        LeafError: it is larger than a leaf may be.
     """
     sealed = encoded(data)
     if len(sealed) > LEAF_BYTES_MAX:
-        raise LeafError(problem="larger than 1 MiB")
+        raise LeafError(problem=f"larger than {LEAF_BYTES_MAX} bytes")
     return sealed
 
 

@@ -18,7 +18,7 @@ An export is
    bytes), "book" and "seq". "entries", if there, is an array; each has "lines", an array, or else those of its "act":
    two or more, with "account", "fund", "amount" (minor units, debit positive), "currency" if it is not VND.
    "log_key" of the act of seq 1, an open-book, is the log's own key: 32 bytes of Ed25519 in base64. A leaf of kind
-   renew-log-key goes over from its act's "old" (if there was one) to "new".
+   renew-log-key goes over to the "log_key" of its act, and "replaces" the one before if there was one.
 3. If wanted, {"personal":{"path":…,"salt":…,"seq":…,"value":…}}; of erased values path and seq alone. The path leads
    by names, and in arrays by indexes from 0, through the leaf of that seq ("entries.0.lines.1.memo") to a commitment:
    SHA-256(0x02 ‖ salt[32] ‖ uint16 length of path ‖ path ‖ value), hexadecimal. That a value was erased is said by
@@ -192,8 +192,8 @@ class Log:
         if kind == "open-book" and seq == 1 and isinstance(act, dict) and "log_key" in act:
             key = act["log_key"]
         elif kind == "renew-log-key":
-            key = data["act"]["new"]
-            if data["act"].get("old") != before:
+            key = data["act"]["log_key"]
+            if data["act"].get("replaces") != before:
                 self._problem(f"#{seq}", "renews another key than the log's")
         else:
             return

@@ -7,13 +7,14 @@ the leaf, the opened fields, the hashes of the inclusion proof, and the note of 
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from quykhuyenhoc.acts.leaf import personal_values
 from quykhuyenhoc.books.books import Book
 from quykhuyenhoc.books.disclosing import kept_from
 from quykhuyenhoc.errors import CheckpointError, NotFoundError
 from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.i18n import N_
 from quykhuyenhoc.log.checkpoint import Checkpoint, Note, Signature, VerifierKey, parse_checkpoint
-from quykhuyenhoc.log.leaf import encoded
+from quykhuyenhoc.log.leaf import encoded, read_leaf
 from quykhuyenhoc.log.proofs import prove_inclusion
 from quykhuyenhoc.log.tree import root
 from quykhuyenhoc.log.verifier import NoProofError, read_proof
@@ -75,14 +76,20 @@ def prove(
         if kept.size < seq:
             raise CheckpointError(problem=M_("it is older than #{seq}").format(seq=seq))
         known = _known(connection, head.book, seq, hidden_for)
+        sealed = leaf_bytes(connection, head.book, seq)
+        held = dict(personal_values(read_leaf(sealed)))
         for path in paths:
+            if path in known and path not in held:
+                raise NotFoundError(
+                    book=head.code, kind=N_("field"), name=path,
+                    advice=M_("It stands in a list beside the leaf, of which a proof has the root alone."),
+                )  # fmt: skip
             if path not in known:
                 raise NotFoundError(book=head.code, kind=N_("field"), name=path, advice=tuple(known))
         chosen = [path for path in known if path.startswith("act.") and path.count(".") == 1] + list(paths)
         personal = [{"path": p, "salt": known[p][0].hex(), "value": known[p][1]} for p in dict.fromkeys(chosen)]
         path = "".join(one.hex() for one in prove_inclusion(hashes_of(connection, head.book), seq - 1, kept.size))
-        leaf = leaf_bytes(connection, head.book, seq).decode()
-    proof: Data = {"checkpoint": str(note), "format": FORMAT, "leaf": leaf, "v": "2"}
+    proof: Data = {"checkpoint": str(note), "format": FORMAT, "leaf": sealed.decode(), "v": "2"}
     proof |= {"path": path} if path else {}
     proof |= {"personal": personal} if personal else {}
     return encoded(proof).decode() + "\n"

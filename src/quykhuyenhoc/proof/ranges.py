@@ -14,6 +14,7 @@ from quykhuyenhoc.nouns import Data
 from quykhuyenhoc.personal import commitment
 from quykhuyenhoc.proof.annexes import HELD, AnnexVerifier
 from quykhuyenhoc.proof.findings import Finding
+from quykhuyenhoc.proof.long_lists import LongListVerifier
 from quykhuyenhoc.proof.persons import Changes
 from quykhuyenhoc.proof.rules import LogRules
 from quykhuyenhoc.proof.values import faults
@@ -94,6 +95,7 @@ class RangeVerifier:
             if table.kind == "projection"
         }
         self.annexes = AnnexVerifier(connection, head.book, low, high, self.find)
+        self.lists = LongListVerifier(connection, head.book, low, high, self.find)
         self.changes = Changes(connection, head.book, low, high)
         self.rules = LogRules(connection, head, low)
         self.done.rules = self.rules
@@ -134,7 +136,7 @@ class RangeVerifier:
 
     def _leaf(self, row: tuple[Any, ...], seq: int, sealed: bytes, personal: Merge) -> None:
         try:
-            data = read_leaf(sealed)
+            data = self.lists.take(seq, read_leaf(sealed))
         except QuyError as error:
             self.find("log", f"#{seq}", "bytes", str(error))
             return
@@ -205,3 +207,4 @@ class RangeVerifier:
             for difference in merge.differences(None):
                 self.find(name, *difference)
         self.annexes.rest()
+        self.lists.rest()

@@ -14,6 +14,7 @@ from typing import Final
 from quykhuyenhoc.books.books import Book, Books
 from quykhuyenhoc.errors import DamagedError, StoreError
 from quykhuyenhoc.i18n import N_, language, use_language
+from quykhuyenhoc.log.checkpoint import Note, parse_checkpoint
 from quykhuyenhoc.log.tree import grow, root
 from quykhuyenhoc.proof.approvals import check_approvals
 from quykhuyenhoc.proof.carried import Carried, Excused
@@ -22,6 +23,7 @@ from quykhuyenhoc.proof.evidence import check_evidence
 from quykhuyenhoc.proof.findings import Finding
 from quykhuyenhoc.proof.giving import check_giving
 from quykhuyenhoc.proof.judging import Owed
+from quykhuyenhoc.proof.log_keys import check_log_keys, signed_by_other
 from quykhuyenhoc.proof.ranges import MALFORMED, RUN, RangeVerifier, Verified
 from quykhuyenhoc.proof.seals import check_seals
 from quykhuyenhoc.proof.standing import check_standing
@@ -44,13 +46,14 @@ SAMPLE: Final = 128
 
 
 def verify(
-    books: Books, book: Book | None = None, *, against: Sequence[Kept] = (), evidence: bool = False,
+    books: Books, book: Book | None = None, *, against: Sequence[Kept | Note] = (), evidence: bool = False,
     progress: Progress | None = None,
 ) -> Iterator[Finding]:  # fmt: skip
     """Yield every difference between the log and what stands in the database; nothing when all is as recorded.
 
     With ``book`` only that one is read, and books that are missing are not looked for. ``against`` are checkpoints
-    that somebody else kept: a log that was cut or rewritten no longer continues them. With ``evidence`` the content of
+    that somebody else kept: a log that was cut or rewritten no longer continues them; of a signed one it is looked
+    whether the log itself signed it, where its name says so. With ``evidence`` the content of
     every attached file is hashed again; without it only that it is there, and its size.
     """
     with books.source.reading() as connection, ThreadPoolExecutor(1) as beside:
@@ -74,8 +77,8 @@ def verify(
 
 
 def _contents(
-    books: Books, connection: Connection, book: Book | None, against: Sequence[Kept], progress: Progress | None, *,
-    evidence: bool,
+    books: Books, connection: Connection, book: Book | None, against: Sequence[Kept | Note],
+    progress: Progress | None, *, evidence: bool,
 ) -> Iterator[Finding]:  # fmt: skip
     found = heads(connection)
     if book is None:
@@ -89,9 +92,22 @@ def _contents(
         yield from check_standing(connection, head, owed.get(head.book, ()))
         yield from check_giving(connection, head)
         yield from check_evidence(connection, head, contents=evidence)
-    yield from forks(against)
+        yield from check_log_keys(connection, head)
+    yield from forks([parse_checkpoint(one.text) if isinstance(one, Note) else one for one in against])
     for kept in against:
+        yield from _against(connection, chosen, kept)
+
+
+def _against(connection: Connection, chosen: Sequence[Head], kept: Kept | Note) -> Iterator[Finding]:
+    if not isinstance(kept, Note):
         yield from continues(connection, chosen, kept)
+        return
+    of = parse_checkpoint(kept.text)
+    yield from continues(connection, chosen, of)
+    for head in chosen:
+        if head.id == of.book and signed_by_other(connection, head, kept, of.size):
+            problem = N_("the log did not sign the checkpoint that bears its name")
+            yield Finding(head.code, "log", f"#1–#{of.size}", "", problem)
 
 
 def _damages_apart(database: Database) -> list[str]:
@@ -143,7 +159,7 @@ def _missing_books(connection: Connection, found: tuple[Head, ...]) -> Iterator[
     # Books are numbered as they are opened. Nobody registered the first one, which registers all others.
     for number in sorted(set(range(1, len(numbers) + 1)) - numbers):
         yield Finding("?", "head", f"book {number}", "", N_("the book is missing from the database"))
-    for table in all_tables().values():
+    for table in (one for one in all_tables().values() if one.kind != "secret"):  # a key of nothing signs nothing
         for number in sorted(books_in(connection, table) - numbers):
             yield Finding("?", table.name, f"book {number}", "", N_("belongs to no book"))
 

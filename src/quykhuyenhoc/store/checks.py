@@ -18,4 +18,6 @@ CHECKS: Final[dict[str, dict[str, str]]] = {
     "standing": {"total": f"amount BETWEEN -{TOTAL_MAX} AND {TOTAL_MAX}"},
 }
 HASH: Final = "leaf = sha256('\\x00'::bytea || bytes)"
-"""What PostgreSQL checks of a leaf besides; SQLite knows no SHA-256."""
+"""What PostgreSQL checks of bytes and the hash beside them; SQLite knows no SHA-256."""
+HASHED: Final = ("log", "annexed")
+"""The tables of such bytes: leaves, and nouns of lists beside them."""

@@ -31,10 +31,22 @@ def copy_file(source: str, target: str) -> None:
         raw = connect(source, write=False)
         try:
             raw.execute("VACUUM INTO ?", (part,))
+            _forget_secrets(part)
         except sqlite3.Error as error:
             raise translated(error) from error
         finally:
             raw.close()
+
+
+def _forget_secrets(copy: str) -> None:
+    """Take the private keys out of a copy, and what held them: each place has keys of its own."""
+    raw = sqlite3.connect(copy, isolation_level=None)
+    try:
+        if raw.execute("SELECT 1 FROM sqlite_master WHERE name = 'qkh_secret'").fetchone():
+            raw.execute("PRAGMA secure_delete = ON")
+            raw.execute("DELETE FROM qkh_secret")
+    finally:
+        raw.close()
 
 
 def copy_book(old: Connection, new: Connection, head: Head, tick: Callable[[int], None]) -> None:

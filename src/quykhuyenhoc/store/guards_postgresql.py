@@ -8,11 +8,11 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from quykhuyenhoc.store.checks import CHECKS, HASH
+from quykhuyenhoc.store.checks import CHECKS, HASH, HASHED
 from quykhuyenhoc.store.connections import Connection
 from quykhuyenhoc.store.hosts import SCHEMA
 from quykhuyenhoc.store.parts import Part, Strange, compare
-from quykhuyenhoc.store.tables import Table, all_tables
+from quykhuyenhoc.store.tables import SECRET, Table, all_tables
 from quykhuyenhoc.store.triggers_postgresql import APP_ROLE, rights_on, statements
 from quykhuyenhoc.store.version import VERSION_TABLE
 
@@ -66,7 +66,7 @@ def _constraints(tables: tuple[Table, ...]) -> Iterator[Part]:
     for table in tables:
         keys = ", ".join(column.name for column in table.keys)
         yield Part("constraint", f"{table.name}.pk_{table.name}", f"PRIMARY KEY {keys}")
-        checks = CHECKS.get(table.name, {}) | ({"hash": HASH} if table.name == "log" else {})
+        checks = CHECKS.get(table.name, {}) | ({"hash": HASH} if table.name in HASHED else {})
         for name, text in checks.items():
             yield Part("constraint", f"{table.name}.ck_{table.name}_{name}", f"CHECK {_plain(text)}")
 
@@ -110,7 +110,8 @@ def _stored_classes(connection: Connection) -> Iterator[Part]:
     )
     kinds = {"r": "table", "p": "table", "f": "table", "v": "view", "m": "view"}
     for name, kind, persistence, row_security, owned, part, typed in connection.rows(sql):
-        plain = kind == "r" and persistence == "p" and not (row_security or part or typed) and owned
+        asked = bool(row_security) == (name == SECRET.name)  # secrets are hidden row by row, and nothing else is
+        plain = kind == "r" and persistence == "p" and asked and not (part or typed) and owned
         told = f"{kind} {persistence} security={row_security} owner={owned} part={part} typed={typed}"
         said = "an ordinary table of the schema's owner" if plain else told
         yield Part(kinds.get(kind, "object"), name, said)
@@ -233,9 +234,14 @@ _SPEAKS: Final = (
     f" AND (e.evtevent = 'login' OR pg_catalog.strpos(p.prosrc, '{SCHEMA}') > 0)"
 )
 _RULES: Final = "AND c.relkind = 'r' JOIN pg_catalog.pg_rewrite r ON r.ev_class = c.oid"
+_OURS: Final = (
+    f"(c.relname = '{SECRET.name}' AND p.polname = '{APP_ROLE}' AND p.polroles ="
+    f" ARRAY(SELECT w.oid FROM pg_catalog.pg_roles w WHERE w.rolname = '{APP_ROLE}'))"
+)
+"""The one policy that stands: the application role sees the secrets of the place."""
 _OTHERS: Final = (
     ("rule", f"SELECT r.rulename, c.relname {_CLASS} {_RULES}"),
-    ("rule", f"SELECT p.polname, c.relname {_CLASS} JOIN pg_catalog.pg_policy p ON p.polrelid = c.oid"),
+    ("rule", f"SELECT p.polname, c.relname {_CLASS} JOIN pg_catalog.pg_policy p ON p.polrelid = c.oid AND NOT {_OURS}"),
     ("table", f"SELECT s.nspname || '.' || h.relname, c.relname {_CLASS} {_HEIRS}"),
     ("object", f"SELECT o.oprname, 'operator' FROM pg_catalog.pg_operator o {_of_schema('o.oprnamespace')}"),
     ("object", f"SELECT t.typname, 'type' FROM pg_catalog.pg_type t {_of_schema('t.typnamespace')} AND {_OWN_TYPE}"),

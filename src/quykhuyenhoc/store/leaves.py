@@ -53,3 +53,11 @@ def erased(connection: Connection, book: int) -> Iterator[tuple[int, str]]:
     sql = "SELECT of, path FROM qkh_personal_change WHERE book = :book AND state = 'erased' ORDER BY of, path"
     for of, path in connection.stream(sql, {"book": book}):
         yield int(of), path
+
+
+def annex_names(connection: Connection, book: int) -> dict[int, tuple[str, ...]]:
+    """Return the names of what stands beside leaves, by the seq of the leaf."""
+    found: dict[int, tuple[str, ...]] = {}
+    for seq, name in connection.stream("SELECT seq, name FROM qkh_annex WHERE book = :book", {"book": book}):
+        found[int(seq)] = (*found.get(int(seq), ()), name)
+    return found

@@ -1,7 +1,11 @@
 """Small look-ups in the log and its vouchers, for those who correct or repeat an act."""
 
+from collections import defaultdict
 from collections.abc import Iterator
 
+from quykhuyenhoc.acts.long_lists import names_beside, whole
+from quykhuyenhoc.log.leaf import read_leaf
+from quykhuyenhoc.nouns import Data
 from quykhuyenhoc.store.connections import Connection
 
 
@@ -17,6 +21,22 @@ def leaf_bytes(connection: Connection, book: int, seq: int) -> bytes:
     row = connection.one("SELECT bytes FROM qkh_log WHERE book = :book AND seq = :seq", {"book": book, "seq": seq})
     assert row is not None
     return bytes(row[0])
+
+
+def whole_leaf(connection: Connection, book: int, seq: int, sealed: bytes | None = None) -> Data:
+    """Return the data of a leaf with the lists that stand beside it; ``sealed`` are its bytes where they are known.
+
+    Raises:
+        LeafError: bytes of it are not what this program writes.
+    """
+    data = read_leaf(leaf_bytes(connection, book, seq) if sealed is None else sealed)
+    if not names_beside(data):
+        return data
+    sql = "SELECT name, bytes FROM qkh_annexed WHERE book = :book AND seq = :seq ORDER BY name, item"
+    lists = defaultdict[str, list[bytes]](list)
+    for name, item in connection.rows(sql, {"book": book, "seq": seq}):
+        lists[name].append(bytes(item))
+    return whole(data, lists)
 
 
 def personal_values(connection: Connection, book: int, seq: int) -> dict[str, str]:

@@ -18,9 +18,9 @@ from quykhuyenhoc.i18n import N_
 from quykhuyenhoc.ledger.privacy import PersonalAt, PersonalChange, PersonalState
 from quykhuyenhoc.ledger.terms import retain_until
 from quykhuyenhoc.ledger.voucher import Voucher, parse_number
-from quykhuyenhoc.log.leaf import read_leaf
 from quykhuyenhoc.nouns import annexes
 from quykhuyenhoc.store.connections import Connection
+from quykhuyenhoc.store.lookup import whole_leaf
 from quykhuyenhoc.store.reads import numbers
 from quykhuyenhoc.store.tables import all_tables
 
@@ -207,7 +207,7 @@ def _states(connection: Connection, book: int, seqs: Sequence[int]) -> dict[tupl
 def _leaves(connection: Connection, book: int, seqs: Sequence[int]) -> Iterator[tuple[int, dict[str, Any]]]:
     sql = "SELECT seq, bytes FROM qkh_log WHERE book = :book AND seq IN ({listed}) ORDER BY seq"
     for seq, sealed in _each(connection, sql, book, seqs):
-        yield int(seq), read_leaf(bytes(sealed))
+        yield int(seq), whole_leaf(connection, book, int(seq), bytes(sealed))
 
 
 def _each(connection: Connection, sql: str, book: int, seqs: Sequence[int]) -> Iterator[tuple[Any, ...]]:

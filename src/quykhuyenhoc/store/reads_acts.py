@@ -6,9 +6,9 @@ from quykhuyenhoc.acts.act import Act
 from quykhuyenhoc.acts.leaf import asked_act
 from quykhuyenhoc.errors import NotFoundError
 from quykhuyenhoc.i18n import N_
-from quykhuyenhoc.log.leaf import read_leaf
 from quykhuyenhoc.nouns import Data
 from quykhuyenhoc.store.connections import Connection
+from quykhuyenhoc.store.lookup import whole_leaf
 from quykhuyenhoc.store.reads import shown
 
 ERASED = "\0erased"
@@ -41,7 +41,7 @@ def read_act(connection: Connection, book: int, book_code: str, seq: int, *, wit
     row = connection.one("SELECT leaf, bytes FROM qkh_log WHERE book = :book AND seq = :seq", values)
     if row is None:
         raise NotFoundError(book=book_code, kind=N_("act"), name=f"#{seq}", advice="")
-    data = read_leaf(bytes(row[1]))
+    data = whole_leaf(connection, book, seq, bytes(row[1]))
     sql = "SELECT path, value, hidden FROM qkh_personal WHERE book = :book AND seq = :seq"
     opened: dict[str, Any] = {
         path: shown(value, hidden, with_hidden=with_hidden) for path, value, hidden in connection.rows(sql, values)

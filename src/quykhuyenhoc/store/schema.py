@@ -7,7 +7,7 @@ import sqlalchemy as sa
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.schema import CreateIndex, CreateTable
 
-from quykhuyenhoc.store.checks import CHECKS, HASH
+from quykhuyenhoc.store.checks import CHECKS, HASH, HASHED
 from quykhuyenhoc.store.hosts import PREFIX, SCHEMA
 from quykhuyenhoc.store.statistics import sqlite_statistics
 from quykhuyenhoc.store.tables import Table, all_tables
@@ -51,7 +51,7 @@ def _table(found: sa.MetaData, table: Table, dialect: str) -> None:
         for c in table.all_columns
     ]  # fmt: skip
     checks = [sa.CheckConstraint(text, name=name) for name, text in CHECKS.get(table.name, {}).items()]
-    if table.name == "log" and not on_sqlite:
+    if table.name in HASHED and not on_sqlite:
         checks.append(sa.CheckConstraint(HASH, name="hash"))
     # Without a rowid: SQLite's incremental blob interface writes into rowid tables and fires no trigger.
     made = sa.Table(

@@ -1,7 +1,8 @@
 """Every table of the store, described once; the columns of nouns follow from their fields. No SQL here.
 
-Five kinds: *log* (the exact bytes) · *projection* (rows that follow from a leaf, inserted once) · *evidence* ·
-*personal* (erasable) · *cache* (sums that can be computed again). ``head`` holds the state of each book's tree.
+Six kinds: *log* (the exact bytes) · *projection* (rows that follow from a leaf, inserted once) · *evidence* ·
+*personal* (erasable) · *cache* (sums that can be computed again) · *secret* (of this place: never shown, exported or
+copied). ``head`` holds the state of each book's tree.
 """
 
 from collections.abc import Iterator
@@ -127,6 +128,9 @@ PROPOSED_ROW: Final = Table(
     PROPOSED, "evidence", (*BOOK_SEQ, *_whole("item")),
     (*_text("field"), *_text("party", optional=True), *_text("data"), *_blob("leaf")),
 )  # fmt: skip
+ANNEXED: Final = Table(
+    "annexed", "evidence", (*BOOK_SEQ, *_text("name"), *_whole("item")), _blob("bytes", "leaf"),
+)  # fmt: skip
 PERSONAL: Final = Table(
     "personal", "personal", (*BOOK_SEQ, *_text("path")),
     (*_blob("salt"), *_text("value", "search"), *_whole("hidden", optional=True)),
@@ -135,6 +139,8 @@ PERSONAL_CHANGE: Final = Table(
     "personal_change", "projection", (*BOOK_SEQ, *_whole("item")), shape(PersonalChange).columns,
     (Index(("book", "of", "path")),),
 )  # fmt: skip
+SECRET: Final = Table("secret", "secret", (*_whole("book"), *_text("name")), _blob("value"))
+"""Private halves of the log's own keys, by the public half; a place may hold those that it made and no others."""
 _SUMS: Final = (*_text("account", "fund", "currency", "kind"),)
 MONTHS: Final = Table("balance_month", "cache", (*_whole("book"), *_text("month"), *_SUMS), _whole("debit", "credit"))
 YEARS: Final = Table("balance_year", "cache", (*_whole("book"), *_text("year"), *_SUMS), _whole("debit", "credit"))
@@ -142,9 +148,8 @@ STANDING: Final = Table(
     "standing", "cache", (*_whole("book"), *_text("figure", "currency", "date")), _whole("amount")
 )  # fmt: skip
 FIXED: Final = (
-    HEAD, LOG, ENTRY, POSTING, VOUCHER, RESERVE, EXCEPTION, KEPT, JUDGED, ANNEX, ENACTED, EVIDENCE, PROPOSED_ROW,
-    PERSONAL,
-    PERSONAL_CHANGE, MONTHS, YEARS, STANDING,
+    HEAD, LOG, ENTRY, POSTING, VOUCHER, RESERVE, EXCEPTION, KEPT, JUDGED, ANNEX, ANNEXED, ENACTED, EVIDENCE,
+    PROPOSED_ROW, PERSONAL, PERSONAL_CHANGE, MONTHS, YEARS, STANDING, SECRET,
 )  # fmt: skip
 
 WHOLE: Final = ("entry", "posting", "voucher", "kept", "evidence", "opening_balances_next")

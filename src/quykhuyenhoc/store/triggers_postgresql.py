@@ -232,7 +232,8 @@ def _each(table: str, name: str, when: str, function: str, *, deferred: bool = F
 
 
 def statements(tables: Sequence[Table]) -> Iterator[str]:
-    """Yield functions and triggers."""
+    """Yield functions and triggers, and what keeps secrets from roles that may read every table."""
+    yield from (f"ALTER TABLE {_Q}.{one.name} ENABLE ROW LEVEL SECURITY" for one in tables if one.kind == "secret")
     for function in _FUNCTIONS:
         yield function
         name = function.split("(", 1)[0].removeprefix("CREATE FUNCTION ")
@@ -273,7 +274,11 @@ def rights_on(table: Table) -> tuple[str, ...]:
         return "SELECT", "INSERT", "DELETE"
     if table.kind == "head":
         return "SELECT", "INSERT", "UPDATE"
-    return ("SELECT", "INSERT") if table.append_only else ("SELECT", "INSERT", "UPDATE", "DELETE")
+    return (
+        ("SELECT", "INSERT")
+        if table.append_only or table.kind == "secret"
+        else ("SELECT", "INSERT", "UPDATE", "DELETE")
+    )
 
 
 def grants(tables: Sequence[Table]) -> str:
@@ -283,6 +288,10 @@ def grants(tables: Sequence[Table]) -> str:
     """
     rights = [f"    GRANT SELECT ON {_Q}.{VERSION_TABLE} TO {APP_ROLE};"]
     rights += [f"    GRANT {', '.join(rights_on(table))} ON {_Q}.{table.name} TO {APP_ROLE};" for table in tables]
+    for table in tables:
+        if table.kind == "secret":
+            rights.append(f"    DROP POLICY IF EXISTS {APP_ROLE} ON {_Q}.{table.name};")
+            rights.append(f"    CREATE POLICY {APP_ROLE} ON {_Q}.{table.name} TO {APP_ROLE} USING (true);")
     body = "\n".join(rights)
     return f"""DO $do$ BEGIN
   REVOKE ALL ON ALL TABLES IN SCHEMA {_Q} FROM PUBLIC;

@@ -20,6 +20,7 @@ from quykhuyenhoc.store.figures import balances_at
 from quykhuyenhoc.store.heads import Head, Registers
 from quykhuyenhoc.store.leaves import root_at
 from quykhuyenhoc.store.reads import placeholders
+from quykhuyenhoc.store.secrets import log_key
 from quykhuyenhoc.store.view_awards import AwardView
 from quykhuyenhoc.store.view_bank import BankView
 from quykhuyenhoc.store.view_controls import ControlView
@@ -65,6 +66,11 @@ class BookView(JudgingView, ControlView, AwardView, BankView, EntryView, GivingV
     def code(self) -> str:
         """The book's code."""
         return self.head.code
+
+    @property
+    def size(self) -> int:
+        """How many leaves the log has."""
+        return self.head.size
 
     # -- registers ----------------------------------------------------------------------------------------------------
 
@@ -203,6 +209,10 @@ class BookView(JudgingView, ControlView, AwardView, BankView, EntryView, GivingV
     def last_erasure(self) -> int:
         """Return the seq of the newest act that erased a personal value; 0 without one."""
         return personal.last_erasure(self.connection, self.head.book)
+
+    def log_key(self) -> str | None:
+        """Return the public half of the log's own key, in base64; None where it has none."""
+        return log_key(self.connection, self.head.book)
 
     def _some_codes(self, kind: type[State]) -> str:
         sql = f"SELECT DISTINCT code FROM qkh_{kind.register} WHERE book = :book ORDER BY code LIMIT 12"

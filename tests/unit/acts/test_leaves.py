@@ -19,7 +19,7 @@ from quykhuyenhoc.acts.advances import GiveAdvance, SettleAdvance, Spent
 from quykhuyenhoc.acts.awarding import AwardLine, CancelAward, Decide, ListAwards, Part
 from quykhuyenhoc.acts.banking import ChargeFee, CreditInterest, SetBankRule
 from quykhuyenhoc.acts.budgets import SetBudget
-from quykhuyenhoc.acts.checkpoints import GiveCheckpoint
+from quykhuyenhoc.acts.checkpoints import GiveCheckpoint, RenewLogKey
 from quykhuyenhoc.acts.consents import AnswerRequest, GiveConsent, ReceiveRequest, WithdrawConsent
 from quykhuyenhoc.acts.controls import (
     ConfirmCash,
@@ -217,6 +217,7 @@ SAMPLES: Final[tuple[Act, ...]] = (
     FileYear(year=2022),
     Import(sha256="ab" * 32, rows=3, recorded=2, skipped=1),
     GiveCheckpoint(size=40, root="ab" * 32, holder="Ban Kiểm tra", signed="khuyenhoc.example/ke-toan"),
+    RenewLogKey(log_key="A" * 43 + "=", replaces="B" * 42 + "A="),
     GrantRole(party="HOA", role=Role.CHAIR, date=DAY, public_key="khuyenhoc.example/hoa+00000000+A"),
     EndRole(party="HOA", role=Role.CHAIR, date=LATER),
     SetPolicy(kind="payment", approvals=2, above=Money(20), role=Role.CHAIR, evidence=1),
@@ -384,7 +385,8 @@ SAMPLES: Final[tuple[Act, ...]] = (
 )  # fmt: skip
 GAINED: Final[dict[str, dict[str, Any]]] = {
     "receipt": {"pledge": "CK1", "designated": "KT-1.1"}, "payment": {"refunds": 4},
-    "set-code-prefix": {"campaign": "C1", "pledge": "CK1"},
+    "set-code-prefix": {"campaign": "C1", "pledge": "CK1"}, "open-book": {"log_key": "A" * 43 + "="},
+    "opening-balances": {"part": 1, "parts": 2},
     "rejection": {"signer": "HOA", "role": Role.CHAIR, "signature": "— xmb.vn/hoa AAAA"},
     "close-period": {"reasons": (MatterReason(code="months", reason="sao kê chưa về"),)},
     "seal": {"reasons": (OldReason(no="BC00001/2022", reason="séc chưa lĩnh"),), "signature": "— xmb.vn/lan AAAA"},

@@ -42,7 +42,7 @@ BYTES: Final = (
 )  # fmt: skip
 NAMES: Final = (
     b"book", b"seq", b"v", b"kind", b"act", b"entries", b"lines", b"account", b"fund", b"amount", b"currency", b"path",
-    b"salt", b"value", b"personal", b"checkpoint", b"log_key", b"old", b"new", b"leaf", b"format", b"__proto__",
+    b"salt", b"value", b"personal", b"checkpoint", b"log_key", b"replaces", b"leaf", b"format", b"__proto__",
     b"length", b"constructor", b"x", b"toString", b"entries.0",
 )  # fmt: skip
 LONG: Final = b'{"book":"%s","kind":"' % BOOK.encode() + b"x" * (2**20 - 70) + b'","seq":"1","v":"1"}'
@@ -91,7 +91,11 @@ def leaf(random: Random, seq: int, version: str) -> dict[str, Any]:
     if seq == 1 and random.random() < 1 / 2:
         data["kind"], act["log_key"] = "open-book", public(0)
     elif random.random() < 1 / 8:
-        data["kind"], act["old"], act["new"] = "renew-log-key", public(random.randrange(2)), public(random.randrange(3))
+        data["kind"], act["replaces"], act["log_key"] = (
+            "renew-log-key",
+            public(random.randrange(2)),
+            public(random.randrange(3)),
+        )
     elif random.random() < 1 / 2:
         data["entries"] = [{"lines": lines_of(random)} for _ in range(random.randint(1, 2))]
     elif random.random() < 1 / 2:

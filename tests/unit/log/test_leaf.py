@@ -34,10 +34,10 @@ def test_the_order_of_the_keys_given_does_not_matter(data: dict[str, object]) ->
     assert canonical(dict(reversed(data.items()))) == canonical(data)
 
 
-def test_a_leaf_of_one_mebibyte_is_the_largest() -> None:
+def test_a_leaf_of_65_535_bytes_is_the_largest() -> None:
     most = "x" * (LEAF_BYTES_MAX - len('{"a":""}'))
-    assert len(canonical({"a": most})) == 1_048_576
-    with pytest.raises(LeafError, match="larger than 1 MiB"):
+    assert len(canonical({"a": most})) == 65_535
+    with pytest.raises(LeafError, match="larger than 65535 bytes"):
         canonical({"a": most + "x"})
 
 

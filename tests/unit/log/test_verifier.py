@@ -17,7 +17,7 @@ import pytest
 from quykhuyenhoc.log import verifier
 from quykhuyenhoc.log.checkpoint import Checkpoint, Note, make_key, sign, verifier_key
 from quykhuyenhoc.log.code import code_of
-from quykhuyenhoc.log.leaf import canonical
+from quykhuyenhoc.log.leaf import canonical, encoded
 from quykhuyenhoc.log.tree import root_of
 from quykhuyenhoc.personal import commitment
 
@@ -53,7 +53,7 @@ def some() -> list[Leaf]:
 def export(leaves: list[Leaf], *after: Any, size: int | None = None) -> bytes:
     size = len(leaves) if size is None else size
     head = {"format": "quykhuyenhoc-log", "v": "1", "book": BOOK, "size": str(size)}
-    lines = [json.dumps(head, separators=(",", ":")).encode(), *map(canonical, leaves), *map(canonical, after)]
+    lines = [json.dumps(head, separators=(",", ":")).encode(), *map(encoded, leaves), *map(encoded, after)]
     return b"".join(one + b"\n" for one in lines)
 
 

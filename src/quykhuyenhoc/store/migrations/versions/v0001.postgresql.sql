@@ -74,6 +74,17 @@ CREATE TABLE quykhuyenhoc.annex (
 	CONSTRAINT pk_annex PRIMARY KEY (book, seq, item)
 )
 --;;
+CREATE TABLE quykhuyenhoc.annexed (
+	book BIGINT NOT NULL, 
+	seq BIGINT NOT NULL, 
+	name TEXT COLLATE "C" NOT NULL, 
+	item BIGINT NOT NULL, 
+	bytes BYTEA NOT NULL, 
+	leaf BYTEA NOT NULL, 
+	CONSTRAINT pk_annexed PRIMARY KEY (book, seq, name, item), 
+	CONSTRAINT ck_annexed_hash CHECK (leaf = sha256('\x00'::bytea || bytes))
+)
+--;;
 CREATE TABLE quykhuyenhoc.answer_request (
 	book BIGINT NOT NULL, 
 	seq BIGINT NOT NULL, 
@@ -1184,6 +1195,7 @@ CREATE TABLE quykhuyenhoc.open_book (
 	name TEXT COLLATE "C", 
 	chart TEXT COLLATE "C", 
 	party TEXT COLLATE "C", 
+	log_key TEXT COLLATE "C", 
 	CONSTRAINT pk_open_book PRIMARY KEY (book, seq)
 )
 --;;
@@ -1214,6 +1226,8 @@ CREATE TABLE quykhuyenhoc.opening_balances (
 	book BIGINT NOT NULL, 
 	seq BIGINT NOT NULL, 
 	date TEXT COLLATE "C" NOT NULL, 
+	part BIGINT, 
+	parts BIGINT, 
 	CONSTRAINT pk_opening_balances PRIMARY KEY (book, seq)
 )
 --;;
@@ -1554,6 +1568,14 @@ CREATE TABLE quykhuyenhoc.release_fund (
 	CONSTRAINT pk_release_fund PRIMARY KEY (book, seq)
 )
 --;;
+CREATE TABLE quykhuyenhoc.renew_log_key (
+	book BIGINT NOT NULL, 
+	seq BIGINT NOT NULL, 
+	log_key TEXT COLLATE "C", 
+	replaces TEXT COLLATE "C", 
+	CONSTRAINT pk_renew_log_key PRIMARY KEY (book, seq)
+)
+--;;
 CREATE TABLE quykhuyenhoc.reopen_period (
 	book BIGINT NOT NULL, 
 	seq BIGINT NOT NULL, 
@@ -1726,6 +1748,13 @@ CREATE TABLE quykhuyenhoc.seal_reasons (
 	item BIGINT NOT NULL, 
 	no TEXT COLLATE "C", 
 	CONSTRAINT pk_seal_reasons PRIMARY KEY (book, seq, item)
+)
+--;;
+CREATE TABLE quykhuyenhoc.secret (
+	book BIGINT NOT NULL, 
+	name TEXT COLLATE "C" NOT NULL, 
+	value BYTEA NOT NULL, 
+	CONSTRAINT pk_secret PRIMARY KEY (book, name)
 )
 --;;
 CREATE TABLE quykhuyenhoc.send_thanks (
@@ -2128,6 +2157,8 @@ CREATE TABLE quykhuyenhoc.write_off_pledge (
 --;;
 CREATE INDEX ix_write_off_pledge_book_pledge ON quykhuyenhoc.write_off_pledge (book, pledge)
 --;;
+ALTER TABLE quykhuyenhoc.secret ENABLE ROW LEVEL SECURITY
+--;;
 CREATE FUNCTION quykhuyenhoc.refuse() RETURNS trigger LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp SET enable_mergejoin = off SET enable_hashjoin = off AS $$
 BEGIN
   RAISE EXCEPTION 'qkh: % is never changed: % refused', TG_TABLE_NAME, lower(TG_OP) USING ERRCODE = '23000';
@@ -2493,6 +2524,22 @@ ALTER TABLE quykhuyenhoc.annex ENABLE ALWAYS TRIGGER annex_delete
 CREATE TRIGGER annex_leaf AFTER INSERT ON quykhuyenhoc.annex REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.leaf_guard()
 --;;
 ALTER TABLE quykhuyenhoc.annex ENABLE ALWAYS TRIGGER annex_leaf
+--;;
+CREATE TRIGGER annexed_update BEFORE UPDATE ON quykhuyenhoc.annexed FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
+--;;
+ALTER TABLE quykhuyenhoc.annexed ENABLE ALWAYS TRIGGER annexed_update
+--;;
+CREATE TRIGGER annexed_truncate BEFORE TRUNCATE ON quykhuyenhoc.annexed FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
+--;;
+ALTER TABLE quykhuyenhoc.annexed ENABLE ALWAYS TRIGGER annexed_truncate
+--;;
+CREATE TRIGGER annexed_delete AFTER DELETE ON quykhuyenhoc.annexed REFERENCING OLD TABLE AS removed FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.leafless_guard()
+--;;
+ALTER TABLE quykhuyenhoc.annexed ENABLE ALWAYS TRIGGER annexed_delete
+--;;
+CREATE TRIGGER annexed_leaf AFTER INSERT ON quykhuyenhoc.annexed REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.leaf_guard()
+--;;
+ALTER TABLE quykhuyenhoc.annexed ENABLE ALWAYS TRIGGER annexed_leaf
 --;;
 CREATE TRIGGER enacted_update BEFORE UPDATE ON quykhuyenhoc.enacted FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
 --;;
@@ -3441,6 +3488,22 @@ ALTER TABLE quykhuyenhoc.give_checkpoint ENABLE ALWAYS TRIGGER give_checkpoint_d
 CREATE TRIGGER give_checkpoint_leaf AFTER INSERT ON quykhuyenhoc.give_checkpoint REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.leaf_guard()
 --;;
 ALTER TABLE quykhuyenhoc.give_checkpoint ENABLE ALWAYS TRIGGER give_checkpoint_leaf
+--;;
+CREATE TRIGGER renew_log_key_update BEFORE UPDATE ON quykhuyenhoc.renew_log_key FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
+--;;
+ALTER TABLE quykhuyenhoc.renew_log_key ENABLE ALWAYS TRIGGER renew_log_key_update
+--;;
+CREATE TRIGGER renew_log_key_truncate BEFORE TRUNCATE ON quykhuyenhoc.renew_log_key FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
+--;;
+ALTER TABLE quykhuyenhoc.renew_log_key ENABLE ALWAYS TRIGGER renew_log_key_truncate
+--;;
+CREATE TRIGGER renew_log_key_delete AFTER DELETE ON quykhuyenhoc.renew_log_key REFERENCING OLD TABLE AS removed FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.leafless_guard()
+--;;
+ALTER TABLE quykhuyenhoc.renew_log_key ENABLE ALWAYS TRIGGER renew_log_key_delete
+--;;
+CREATE TRIGGER renew_log_key_leaf AFTER INSERT ON quykhuyenhoc.renew_log_key REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.leaf_guard()
+--;;
+ALTER TABLE quykhuyenhoc.renew_log_key ENABLE ALWAYS TRIGGER renew_log_key_leaf
 --;;
 CREATE TRIGGER grant_role_update BEFORE UPDATE ON quykhuyenhoc.grant_role FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
 --;;

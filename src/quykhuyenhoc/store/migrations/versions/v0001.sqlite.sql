@@ -86,6 +86,18 @@ CREATE TABLE qkh_annex (
  WITHOUT ROWID,
  STRICT
 --;;
+CREATE TABLE qkh_annexed (
+	book INTEGER NOT NULL, 
+	seq INTEGER NOT NULL, 
+	name TEXT NOT NULL, 
+	item INTEGER NOT NULL, 
+	bytes BLOB NOT NULL, 
+	leaf BLOB NOT NULL, 
+	CONSTRAINT pk_qkh_annexed PRIMARY KEY (book, seq, name, item)
+)
+ WITHOUT ROWID,
+ STRICT
+--;;
 CREATE TABLE qkh_answer_request (
 	book INTEGER NOT NULL, 
 	seq INTEGER NOT NULL, 
@@ -1371,6 +1383,7 @@ CREATE TABLE qkh_open_book (
 	name TEXT, 
 	chart TEXT, 
 	party TEXT, 
+	log_key TEXT, 
 	CONSTRAINT pk_qkh_open_book PRIMARY KEY (book, seq)
 )
  WITHOUT ROWID,
@@ -1407,6 +1420,8 @@ CREATE TABLE qkh_opening_balances (
 	book INTEGER NOT NULL, 
 	seq INTEGER NOT NULL, 
 	date TEXT NOT NULL, 
+	part INTEGER, 
+	parts INTEGER, 
 	CONSTRAINT pk_qkh_opening_balances PRIMARY KEY (book, seq)
 )
  WITHOUT ROWID,
@@ -1799,6 +1814,16 @@ CREATE TABLE qkh_release_fund (
  WITHOUT ROWID,
  STRICT
 --;;
+CREATE TABLE qkh_renew_log_key (
+	book INTEGER NOT NULL, 
+	seq INTEGER NOT NULL, 
+	log_key TEXT, 
+	replaces TEXT, 
+	CONSTRAINT pk_qkh_renew_log_key PRIMARY KEY (book, seq)
+)
+ WITHOUT ROWID,
+ STRICT
+--;;
 CREATE TABLE qkh_reopen_period (
 	book INTEGER NOT NULL, 
 	seq INTEGER NOT NULL, 
@@ -1999,6 +2024,15 @@ CREATE TABLE qkh_seal_reasons (
 	item INTEGER NOT NULL, 
 	no TEXT, 
 	CONSTRAINT pk_qkh_seal_reasons PRIMARY KEY (book, seq, item)
+)
+ WITHOUT ROWID,
+ STRICT
+--;;
+CREATE TABLE qkh_secret (
+	book INTEGER NOT NULL, 
+	name TEXT NOT NULL, 
+	value BLOB NOT NULL, 
+	CONSTRAINT pk_qkh_secret PRIMARY KEY (book, name)
 )
  WITHOUT ROWID,
  STRICT
@@ -2515,6 +2549,8 @@ INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES ('qkh_judged', 'ix_qkh_judged_o
 --;;
 INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES ('qkh_annex', 'qkh_annex', '1000000 1000000 10000 1')
 --;;
+INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES ('qkh_annexed', 'qkh_annexed', '1000000 1000000 10000 100 1')
+--;;
 INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES ('qkh_enacted', 'qkh_enacted', '1000000 1000000 1')
 --;;
 INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES ('qkh_enacted', 'ux_qkh_enacted_book_proposal', '1000000 1000000 1')
@@ -2534,6 +2570,8 @@ INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES ('qkh_balance_month', 'qkh_bala
 INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES ('qkh_balance_year', 'qkh_balance_year', '1000000 1000000 10000 100 2 2 1')
 --;;
 INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES ('qkh_standing', 'qkh_standing', '1000000 1000000 10000 100 1')
+--;;
+INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES ('qkh_secret', 'qkh_secret', '1000000 1000000 1')
 --;;
 INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES ('qkh_account', 'qkh_account', '1000000 1000000 10000 1')
 --;;
@@ -2758,6 +2796,8 @@ INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES ('qkh_file_year_matters', 'qkh_
 INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES ('qkh_import', 'qkh_import', '1000000 1000000 1')
 --;;
 INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES ('qkh_give_checkpoint', 'qkh_give_checkpoint', '1000000 1000000 1')
+--;;
+INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES ('qkh_renew_log_key', 'qkh_renew_log_key', '1000000 1000000 1')
 --;;
 INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES ('qkh_grant_role', 'qkh_grant_role', '1000000 1000000 1')
 --;;
@@ -3264,6 +3304,28 @@ BEGIN
   SELECT CASE
     WHEN EXISTS (SELECT 1 FROM qkh_annex WHERE book = NEW.book AND seq = NEW.seq AND item = NEW.item) THEN RAISE(ABORT, 'qkh: annex is there already')
     WHEN NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)) THEN RAISE(ABORT, 'qkh: annex needs a leaf that is not sealed yet')
+  END;
+END
+--;;
+CREATE TRIGGER qkh_annexed_update BEFORE UPDATE ON qkh_annexed FOR EACH ROW BEGIN
+  SELECT RAISE(ABORT, 'qkh: annexed is never changed: update refused');
+END
+--;;
+CREATE TRIGGER qkh_annexed_delete BEFORE DELETE ON qkh_annexed FOR EACH ROW
+  WHEN ((OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE)
+BEGIN
+  SELECT CASE
+    WHEN (OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE THEN RAISE(ABORT, 'qkh: annexed is never changed: delete refused')
+  END;
+END
+--;;
+CREATE TRIGGER qkh_annexed_insert BEFORE INSERT ON qkh_annexed FOR EACH ROW
+  WHEN (EXISTS (SELECT 1 FROM qkh_annexed WHERE book = NEW.book AND seq = NEW.seq AND name = NEW.name AND item = NEW.item))
+  OR (NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)))
+BEGIN
+  SELECT CASE
+    WHEN EXISTS (SELECT 1 FROM qkh_annexed WHERE book = NEW.book AND seq = NEW.seq AND name = NEW.name AND item = NEW.item) THEN RAISE(ABORT, 'qkh: annexed is there already')
+    WHEN NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)) THEN RAISE(ABORT, 'qkh: annexed needs a leaf that is not sealed yet')
   END;
 END
 --;;
@@ -4566,6 +4628,28 @@ BEGIN
   SELECT CASE
     WHEN EXISTS (SELECT 1 FROM qkh_give_checkpoint WHERE book = NEW.book AND seq = NEW.seq) THEN RAISE(ABORT, 'qkh: give_checkpoint is there already')
     WHEN NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)) THEN RAISE(ABORT, 'qkh: give_checkpoint needs a leaf that is not sealed yet')
+  END;
+END
+--;;
+CREATE TRIGGER qkh_renew_log_key_update BEFORE UPDATE ON qkh_renew_log_key FOR EACH ROW BEGIN
+  SELECT RAISE(ABORT, 'qkh: renew_log_key is never changed: update refused');
+END
+--;;
+CREATE TRIGGER qkh_renew_log_key_delete BEFORE DELETE ON qkh_renew_log_key FOR EACH ROW
+  WHEN ((OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE)
+BEGIN
+  SELECT CASE
+    WHEN (OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE THEN RAISE(ABORT, 'qkh: renew_log_key is never changed: delete refused')
+  END;
+END
+--;;
+CREATE TRIGGER qkh_renew_log_key_insert BEFORE INSERT ON qkh_renew_log_key FOR EACH ROW
+  WHEN (EXISTS (SELECT 1 FROM qkh_renew_log_key WHERE book = NEW.book AND seq = NEW.seq))
+  OR (NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)))
+BEGIN
+  SELECT CASE
+    WHEN EXISTS (SELECT 1 FROM qkh_renew_log_key WHERE book = NEW.book AND seq = NEW.seq) THEN RAISE(ABORT, 'qkh: renew_log_key is there already')
+    WHEN NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)) THEN RAISE(ABORT, 'qkh: renew_log_key needs a leaf that is not sealed yet')
   END;
 END
 --;;

@@ -1,0 +1,104 @@
+"""The log's own key: it signs every checkpoint beside the officers, and proves that one place goes on with one log.
+
+It proves no person: whoever writes in the database may sign with it. Its private half never leaves the place where it
+was made, so a restored copy makes a new one, by an act that names both, before it signs its first checkpoint.
+"""
+
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
+
+from quykhuyenhoc.acts.checkpoints import RenewLogKey
+from quykhuyenhoc.books.books import Book
+from quykhuyenhoc.books.filing import Recorded
+from quykhuyenhoc.books.record import record_requests, request_of
+from quykhuyenhoc.errors import QuyError
+from quykhuyenhoc.i18n import N_
+from quykhuyenhoc.log.checkpoint import (
+    Note,
+    VerifierKey,
+    log_verifier_key,
+    new_log_key,
+    read_log_key,
+    sign,
+    verifier_key,
+    verify,
+)
+from quykhuyenhoc.personal import Personal
+from quykhuyenhoc.proof.checkpoints import checkpoint
+from quykhuyenhoc.proof.findings import Finding
+from quykhuyenhoc.proof.keys import sign_checkpoint
+from quykhuyenhoc.store.connections import Connection
+from quykhuyenhoc.store.heads import Head
+from quykhuyenhoc.store.secrets import keep_secret, log_key, log_keys, private_half, secrets
+
+
+def log_verifier(book: Book) -> VerifierKey | None:
+    """Return the public half of the log's own key as those who check its checkpoints take it; None: it has none."""
+    with book.books.source.reading() as connection:
+        public = log_key(connection, book.number)
+    return log_verifier_key(book.id, public) if public else None
+
+
+def renew_log_key(book: Book, *, actor: str | None = None, reason: Personal | None = None) -> Recorded:
+    """Make another key for the log, and record that it goes over to it; the private half is kept in the database."""
+    with book.books.source.reading() as connection:
+        old = log_key(connection, book.number)
+    public, private = new_log_key()
+    act = request_of(RenewLogKey(log_key=public, replaces=old), None, actor, reason)
+
+    def keep(connection: Connection, _done: Recorded) -> None:
+        keep_secret(connection, book.number, public, private)
+
+    return record_requests([(book, act)], then=keep)[0]
+
+
+def checkpoint_note(book: Book, keys: Iterable[tuple[str, str]] = (), *, actor: str | None = None) -> Note:
+    """Return the checkpoint of a book as it is now, signed by its log, and by officers (key file, passphrase).
+
+    A place that does not hold the log's key makes a new one first; where it cannot write, the log does not sign.
+
+    Raises:
+        KeyFileError: a file is no key, or its passphrase is another.
+    """
+    keys = tuple(keys)
+    private = _private(book)
+    if private is None and book.books.source.retries:
+        with suppress(QuyError):  # a book that takes no act has its checkpoint all the same
+            renew_log_key(book, actor=actor)
+            private = _private(book)
+    now = checkpoint(book)
+    note = Note(now.text)
+    if private is not None:
+        note = note.signed(sign(now.text, f"quykhuyenhoc/{book.id}", read_log_key(private)))
+    for signature in sign_checkpoint(now, keys).signatures:
+        note = note.signed(signature)
+    return note
+
+
+def _private(book: Book) -> bytes | None:
+    with book.books.source.reading() as connection:
+        public = log_key(connection, book.number)
+        return private_half(connection, book.number, public) if public else None
+
+
+def check_log_keys(connection: Connection, head: Head) -> Iterator[Finding]:
+    """Yield what is wrong with the keys of a log: one that does not go over from the other, or a secret of none."""
+    known: list[str] = []
+    for version in log_keys(connection, head.book):
+        if version.replaces != (known[-1] if known else None):
+            problem, was = N_("goes over from another key than the log's"), known[-1] if known else ""
+            row = f"#{version.seq}"
+            yield Finding(head.code, "renew_log_key", row, "replaces", problem, version.replaces or "", was)
+        known.append(version.log_key)
+    for public, private in secrets(connection, head.book):
+        own = log_verifier_key(head.id, public) if public in known else None
+        if own is None:
+            yield Finding(head.code, "secret", public, "", N_("is no key of the log"))
+        elif verifier_key(own.name, read_log_key(private[:32].ljust(32))) != own:
+            yield Finding(head.code, "secret", public, "value", N_("is not the key that the log names"))
+
+
+def signed_by_other(connection: Connection, head: Head, note: Note, size: int) -> bool:
+    """Tell whether a note bears the name of the log, under its key of that size, and a wrong signature."""
+    public = log_key(connection, head.book, size)
+    return bool(public) and bool(verify(note, [log_verifier_key(head.id, public or "")]).wrong)

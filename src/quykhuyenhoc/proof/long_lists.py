@@ -1,0 +1,69 @@
+"""Whether the lists that stand beside leaves are those whose roots the leaves hold."""
+
+from collections import defaultdict
+from collections.abc import Callable, Mapping
+from typing import Final
+
+from quykhuyenhoc.acts.leaf import AnnexRoot
+from quykhuyenhoc.acts.long_lists import names_beside, root_over, whole
+from quykhuyenhoc.i18n import N_
+from quykhuyenhoc.log.leaf import leaf_hash
+from quykhuyenhoc.nouns import Data
+from quykhuyenhoc.store.connections import Connection
+from quykhuyenhoc.store.streams import in_log_order
+from quykhuyenhoc.store.tables import ANNEXED
+
+Find = Callable[[str, str, str, str], None]
+"""(table, row, field, problem): notes a finding."""
+MISSING_MAX: Final = 1000
+"""How many missing rows of one list are named."""
+
+
+class LongListVerifier:
+    """The lists beside the leaves ``low`` to ``high``, those of one leaf at a time."""
+
+    def __init__(self, connection: Connection, book: int, low: int, high: int, find: Find) -> None:
+        self.find = find
+        self._rows = in_log_order(connection, ANNEXED, book, low, high)
+        self._next = next(self._rows, None)
+
+    def take(self, seq: int, data: Data) -> Data:
+        """Return the whole data of a leaf: with the lists beside it, which are held against their roots.
+
+        Raises:
+            LeafError: a noun of a list is none.
+        """
+        self.rest(seq)
+        names = names_beside(data)
+        if not names and (self._next is None or self._next[0] != seq):
+            return data
+        said = {one["name"]: (int(one["size"]), one["root"]) for one in data.get("annexes", ()) if one["name"] in names}
+        lists = defaultdict[str, dict[int, bytes]](dict)
+        while self._next is not None and self._next[0] == seq:
+            _seq, name, item, sealed, hashed = self._next
+            if not 0 < item <= said.get(name, (0, ""))[0]:
+                self._note(seq, name, item, N_("is not in the log"))
+            elif leaf_hash(bytes(sealed)) != bytes(hashed):
+                self._note(seq, name, item, N_("does not hash to its leaf"))
+            lists[name][item] = bytes(sealed)
+            self._next = next(self._rows, None)
+        for name, (size, root) in said.items():
+            self._held(seq, name, lists[name], AnnexRoot(name, size, root))
+        return whole(data, {name: (items[n] for n in sorted(items)) for name, items in lists.items()})
+
+    def _held(self, seq: int, name: str, items: Mapping[int, bytes], said: AnnexRoot) -> None:
+        missing = [n for n in range(1, min(said.size, max(items, default=0) + MISSING_MAX) + 1) if n not in items]
+        for n in missing[:MISSING_MAX]:
+            self._note(seq, name, n, N_("is missing"))
+        if not missing and root_over(name, (items[n] for n in range(1, said.size + 1))) != said:
+            self.find("annexed", f"#{seq}/{name}", "", N_("is not what was recorded"))
+
+    def _note(self, seq: int, name: str, item: int, problem: str) -> None:
+        self.find("annexed", f"#{seq}/{name}/{item}", "", problem)
+
+    def rest(self, seq: int | None = None) -> None:
+        """Name the rows of no leaf, of those before a seq or all that are left."""
+        while self._next is not None and (seq is None or self._next[0] < seq):
+            place = "/".join(map(str, self._next[:3]))
+            self.find("annexed", f"#{place}", "", N_("is not in the log"))
+            self._next = next(self._rows, None)

@@ -1,0 +1,49 @@
+"""The log's own keys: which one the log names, and the private half where this place holds it."""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from quykhuyenhoc.store.connections import Connection
+from quykhuyenhoc.store.writes import columns_of
+
+
+class LogKeyVersion(NamedTuple):
+    """From which leaf on a key is the log's own, in base64, and which one it goes over from."""
+
+    seq: int
+    log_key: str
+    replaces: str | None
+
+
+def log_keys(connection: Connection, book: int) -> Iterator[LogKeyVersion]:
+    """Yield every key that the log ever had, in its order."""
+    sql = (
+        "SELECT seq, log_key, NULL FROM qkh_open_book WHERE book = :book AND log_key IS NOT NULL"
+        " UNION ALL SELECT seq, log_key, replaces FROM qkh_renew_log_key WHERE book = :book ORDER BY 1"
+    )
+    for seq, public, replaces in connection.rows(sql, {"book": book}):
+        yield LogKeyVersion(int(seq), str(public), replaces)
+
+
+def log_key(connection: Connection, book: int, size: int | None = None) -> str | None:
+    """Return the key that the log names, now or at a size; None where it names none."""
+    found = [one.log_key for one in log_keys(connection, book) if size is None or one.seq <= size]
+    return found[-1] if found else None
+
+
+def private_half(connection: Connection, book: int, public: str) -> bytes | None:
+    """Return the 32 bytes that sign for a public half, or None where another place holds them."""
+    sql = "SELECT value FROM qkh_secret WHERE book = :book AND name = :name"
+    row = connection.one(sql, {"book": book, "name": public})
+    return bytes(row[0]) if row else None
+
+
+def secrets(connection: Connection, book: int) -> Iterator[tuple[str, bytes]]:
+    """Yield the public and the private half of every key of a log that this place holds."""
+    for name, value in connection.rows("SELECT name, value FROM qkh_secret WHERE book = :book", {"book": book}):
+        yield str(name), bytes(value)
+
+
+def keep_secret(connection: Connection, book: int, public: str, private: bytes) -> None:
+    """Keep the private half of a key that this place made."""
+    connection.insert("secret", columns_of("secret"), [(book, public, private)])
