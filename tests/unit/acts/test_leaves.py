@@ -517,7 +517,10 @@ def test_the_leaf_and_rows_of_a_kind_are_those_of_the_golden_file(kind: str) -> 
 )
 def test_a_leaf_of_the_first_version_still_means_the_rows_that_it_meant(line: str) -> None:
     kept = json.loads(line)
-    assert [[table, *row] for table, row in derive(kept["leaf"], 7)] == kept["rows"]
+    found = [[table, *row] for table, row in derive(kept["leaf"], 7)]
+    assert len(found) == len(kept["rows"])
+    for row, was in zip(found, kept["rows"], strict=True):  # columns that its kind gained later are empty
+        assert row == was + [None] * (len(row) - len(was))
 
 
 @pytest.mark.parametrize("kind", ACTS)
