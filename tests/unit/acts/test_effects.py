@@ -1,0 +1,302 @@
+"""What entries, versions and corrections do that a control is about: the six effects, with their amounts."""
+
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any, Final
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from quykhuyenhoc.acts.act import Outcome
+from quykhuyenhoc.acts.effects import Bearing, Corrected, Effect, bearing_of, effects, sent
+from quykhuyenhoc.acts.required import Circumstances, Required, required
+from quykhuyenhoc.ledger.controls import Rule
+from quykhuyenhoc.ledger.kinds import AccountKind, AccountType, EffectCode, Restriction, Role
+from quykhuyenhoc.ledger.posting import Entry, EntryKind, Posting
+from quykhuyenhoc.ledger.registers import Account, Month, PeriodState, State
+from quykhuyenhoc.money import Money
+
+DAY: Final = date(2022, 3, 7)
+CHART: Final = {
+    code: bearing_of(Account(code=code, name=code, type=type_, kind=kind, role=role))
+    for code, type_, kind, role in (
+        ("111", AccountType.ASSET, AccountKind.CASH, None),
+        ("112", AccountType.ASSET, AccountKind.BANK, None),
+        ("113", AccountType.ASSET, AccountKind.BANK, None),
+        ("128", AccountType.ASSET, AccountKind.DEPOSIT, None),
+        ("131", AccountType.ASSET, AccountKind.RECEIVABLE, None),
+        ("141", AccountType.ASSET, AccountKind.ADVANCE, None),
+        ("331", AccountType.LIABILITY, AccountKind.OTHER, None),
+        ("411", AccountType.NET_ASSET, AccountKind.OTHER, None),
+        ("511", AccountType.INCOME, AccountKind.OTHER, None),
+        ("516", AccountType.INCOME, AccountKind.OTHER, "transfer_in"),
+        ("616", AccountType.EXPENSE, AccountKind.OTHER, "transfer_out"),
+        ("642", AccountType.EXPENSE, AccountKind.OTHER, None),
+    )
+}
+FUNDS: Final = {
+    "C": Restriction.UNRESTRICTED, "D": Restriction.DESIGNATED, "R": Restriction.RESTRICTED,
+    "S": Restriction.RESTRICTED, "V": Restriction.ENDOWMENT,
+}  # fmt: skip
+
+
+@dataclass
+class Book:
+    """A book whose facts are written out."""
+
+    vouchers: dict[tuple[int, int], Corrected] = field(default_factory=dict)
+    versions: dict[str, State] = field(default_factory=dict)
+    unsigned: frozenset[str] = frozenset()
+
+    def bearing(self, account: str) -> Bearing:
+        """Return what controls need of an account."""
+        return CHART[account]
+
+    def restriction(self, fund: str) -> Restriction:
+        """Return who bound a fund."""
+        return FUNDS[fund]
+
+    def before(self, state: State) -> State | None:
+        """Return the version before."""
+        return self.versions.get(state.key)
+
+    def corrected(self, seq: int, entry: int) -> Corrected | None:
+        """Return a voucher."""
+        return self.vouchers.get((seq, entry))
+
+    def is_unsigned(self, account: str) -> bool:
+        """Tell whether nobody else signed an account's number."""
+        return account in self.unsigned
+
+    def is_officer(self, party: str) -> bool:
+        """Tell whether a party held an office."""
+        return party == "HOA"
+
+    def stands_below_a_purpose(self, account: str) -> bool:
+        """Tell whether terms name an account above."""
+        return account == "6111"
+
+
+def lines(*said: str) -> tuple[Posting, ...]:
+    """Return lines of "ACCOUNT/FUND AMOUNT[ CURRENCY][@PARTY]"."""
+    found = []
+    for one in said:
+        text, _at, party = one.partition("@")
+        place, amount, *currency = text.split()
+        account, fund = place.split("/")
+        found.append(Posting(account, fund, int(amount), *(currency or ["VND"]), party=party or None))
+    return tuple(found)
+
+
+def done(*said: str, kind: EntryKind = EntryKind.NORMAL, **more: Any) -> Outcome:
+    return Outcome(entries=(Entry(date=DAY, lines=lines(*said), kind=kind, **more),))
+
+
+def told(outcome: Outcome, book: Book | None = None) -> list[tuple[Any, ...]]:
+    found = effects(outcome, book or Book())
+    return [(one.code.value, one.fund, one.amount, one.currency) for one in found]
+
+
+GIFT: Final = ("112/V 50", "511/V -50@D1")
+MONEY: Final[tuple[tuple[str, tuple[str, ...], list[tuple[Any, ...]]], ...]] = (
+    ("a gift", ("112/C 50", "511/C -50"), []),
+    ("a payment", ("642/C 25", "112/C -25"), [("out", None, 25, "VND")]),
+    ("an expense on credit", ("642/C 25", "331/C -25"), []),
+    ("a debt paid", ("331/C 25", "112/C -25"), [("out", None, 25, "VND")]),
+    ("an advance given", ("141/C 25", "111/C -25"), [("out", None, 25, "VND")]),
+    ("an advance settled", ("642/C 25", "141/C -25"), []),
+    (
+        "a receipt and a payment in one entry",
+        ("112/C 25", "511/C -25", "642/C 25", "111/C -25"),
+        [("out", None, 25, "VND")],
+    ),
+    (
+        "a debt that another fund takes over beside a gift",
+        ("131/R 20", "331/R -20", "331/C 20", "511/C -20"),
+        [("out", None, 20, "VND")],
+    ),
+    ("cash drawn", ("111/C 30", "112/C -30"), [("cash", None, 30, "VND")]),
+    ("cash brought to the bank", ("112/C 30", "111/C -30"), []),
+    ("a deposit made", ("128/C 30", "112/C -30"), [("out", None, 30, "VND")]),
+    ("interest on a deposit", ("128/C 3", "511/C -3"), []),
+    (
+        "dollars paid and dong received", ("642/C 9 USD", "112/C -9 USD", "112/C 5", "511/C -5"),
+        [("out", None, 9, "USD")],
+    ),
+    ("restricted money spent", ("642/R 10", "112/R -10"), [("out", None, 10, "VND")]),
+    (
+        "restricted money to a free fund",
+        ("112/R -10", "616/R 10", "112/C 10", "516/C -10"),
+        [("leave", "R", 10, "VND")],
+    ),
+    ("free money to a restricted fund", ("112/C -10", "616/C 10", "112/R 10", "516/R -10"), []),
+    (
+        "a restricted fund lends its money, and its net assets stay",
+        ("131/R 10", "112/R -10", "112/C 10", "331/C -10"),
+        [("leave", "R", 10, "VND")],
+    ),
+    (
+        "restricted dong leave, and dollars come to another fund",
+        ("642/R 10", "112/R -10", "112/C 1 USD", "511/C -1 USD"),
+        [("out", None, 10, "VND"), ("leave", "R", 10, "VND")],
+    ),
+    ("an expense of an endowment", ("642/V 1", "112/V -1"), [("out", None, 1, "VND"), ("principal", "V", 1, "VND")]),
+    ("an expense on credit in an endowment", ("642/V 1", "331/V -1"), [("principal", "V", 1, "VND")]),
+    ("an advance from an endowment", ("141/V 1", "112/V -1"), [("out", None, 1, "VND"), ("principal", "V", 1, "VND")]),
+    ("a gift to an endowment", GIFT, []),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(("name", "said", "expected"), MONEY, ids=[name for name, _said, _expected in MONEY])
+def test_an_entry_has_the_effects_of_its_lines(name: str, said: tuple[str, ...], expected: list[Any]) -> None:
+    assert name
+    assert told(done(*said)) == expected
+
+
+def test_a_year_end_closing_has_no_effect() -> None:
+    assert told(done("411/V 10", "642/V -10", kind=EntryKind.CLOSING)) == []
+
+
+def test_what_a_restricted_fund_gives_to_another_book_leaves_its_restriction() -> None:
+    gives = done("616/R 10", "112/R -10", kind=EntryKind.TRANSFER)
+    assert told(gives) == [("out", None, 10, "VND"), ("leave", "R", 10, "VND")]
+
+
+def test_money_into_a_bank_account_whose_number_nobody_else_signed_is_out() -> None:
+    moved = done("113/C 30", "112/C -30")
+    assert told(moved) == []
+    assert told(moved, Book(unsigned=frozenset({"113"}))) == [("out", None, 30, "VND")]
+
+
+def voucher(*said: str, carried: bool = False) -> Book:
+    return Book(vouchers={(7, 1): Corrected(lines(*said), DAY, carried)})
+
+
+def corrected(*said: str, **more: Any) -> Outcome:
+    return done(*said, corrects=7, corrects_entry=1, **more)
+
+
+def test_a_correction_sends_out_at_least_what_its_voucher_sends_now() -> None:
+    raised = corrected("642/C 41", "112/C -41")
+    assert told(raised, voucher("642/C 19", "112/C -19")) == [("out", None, 60, "VND")]
+
+
+def test_a_correction_of_what_is_not_there_is_judged_by_its_own_lines() -> None:
+    assert told(corrected("642/C 41", "112/C -41")) == [("out", None, 41, "VND")]
+
+
+def test_a_gift_moved_from_an_endowment_tells_what_the_other_fund_gained() -> None:
+    moved = corrected("112/V -50", "511/V 50", "112/C 50", "511/C -50")
+    (found,) = effects(moved, voucher(*GIFT))
+    assert found == Effect(EffectCode.PRINCIPAL, 50, "VND", "V", None, gained=50, brought=True)
+
+
+def test_a_gift_that_was_smaller_lowers_a_principal_that_its_voucher_brought() -> None:
+    found = effects(corrected("112/V -45", "511/V 45"), voucher(*GIFT))
+    assert found == (
+        Effect(EffectCode.OUT, 45, "VND"),
+        Effect(EffectCode.PRINCIPAL, 45, "VND", "V", None, gained=0, brought=True),
+    )
+
+
+def test_what_a_voucher_did_not_bring_is_not_brought() -> None:
+    found = effects(corrected("112/V -51", "511/V 51"), voucher(*GIFT))
+    assert [one.brought for one in found if one.code is EffectCode.PRINCIPAL] == [False]
+
+
+@pytest.mark.parametrize(("carried", "expected"), [(True, [("payee", None, 25, "VND")]), (False, [])])
+def test_another_payee_of_a_voucher_for_which_persons_stood_is_told(*, carried: bool, expected: list[Any]) -> None:
+    paid = voucher("642/C 25@A", "112/C -25", carried=carried)
+    assert told(corrected("642/C 25@B", "642/C -25@A"), paid) == expected
+    assert told(Outcome(renames=(7, 1)), paid) == expected
+
+
+def test_the_same_payee_is_not_told() -> None:
+    paid = voucher("642/C 25@A", "112/C -25", carried=True)
+    assert told(corrected("642/C -5@A", "112/C 5"), paid) == []
+
+
+def test_a_control_that_is_loosened_is_told_with_its_register_and_code() -> None:
+    month = Month(code="2022-01", state=PeriodState.OPEN)
+    book = Book(versions={"2022-01": Month(code="2022-01", state=PeriodState.LOCKED)})
+    found = effects(Outcome(states=(month,), loosens=("seal",)), book)
+    assert [(one.code.value, one.subject) for one in found] == [("rights", "reopened:2022-01"), ("rights", "seal")]
+
+
+ACCOUNTS: Final = st.sampled_from(sorted(CHART))
+AMOUNTS: Final = st.integers(min_value=-(10**9), max_value=10**9)
+LINES: Final = st.lists(st.tuples(ACCOUNTS, st.sampled_from(sorted(FUNDS)), AMOUNTS), min_size=1, max_size=6)
+
+
+@given(LINES)
+def test_money_never_falls_by_more_than_is_told(drawn: list[tuple[str, str, int]]) -> None:
+    postings = [Posting(account, fund, amount) for account, fund, amount in drawn if amount]
+    fallen = -sum(p.amount for p in postings if CHART[p.account].money)
+    assert sent(postings, Book()).get("VND", 0) >= max(fallen, 0)
+
+
+@given(LINES)
+def test_the_money_of_an_endowment_never_falls_untold(drawn: list[tuple[str, str, int]]) -> None:
+    postings = tuple(Posting(account, fund, amount) for account, fund, amount in drawn if amount)
+    fallen = -sum(p.amount for p in postings if CHART[p.account].money and p.fund == "V")
+    found = effects(Outcome(entries=(Entry(date=DAY, lines=postings),)), Book())
+    assert sum(one.amount for one in found if one.code is EffectCode.PRINCIPAL) >= max(fallen, 0)
+
+
+# -- who must stand for it --------------------------------------------------------------------------------------------
+
+ALONE: Final = Circumstances(adopted=False, officers=1, roles=frozenset({"accountant"}), rules={})
+TWO: Final = Circumstances(adopted=True, officers=2, roles=frozenset({"accountant", "chair"}), rules={})
+THREE: Final = TWO._replace(officers=3)
+
+
+def effect(code: str, amount: int = 20_000_000, currency: str = "VND", **more: Any) -> Effect:
+    return Effect(EffectCode(code), amount, currency, **more)
+
+
+NEEDS: Final[tuple[tuple[str, Effect, Circumstances, Required | None], ...]] = (
+    ("alone below the limit", effect("out", 19_999_999), ALONE, None),
+    ("alone from the limit", effect("out"), ALONE, Required(0, above=20_000_000)),
+    ("two below the limit", effect("cash", 19_999_999), TWO, None),
+    ("two from the limit", effect("cash"), TWO, Required(1, frozenset({"chair"}), above=20_000_000)),
+    ("a foreign cent", effect("out", 1, "USD"), TWO, Required(1, frozenset({"chair"}))),
+    ("restricted money, alone", effect("leave", 1), ALONE, Required(0, decision=True)),
+    ("restricted money, two", effect("leave", 1), TWO, Required(1, decision=True)),
+    ("a correction of it, alone", effect("leave", 1), ALONE._replace(correction=True), Required(0)),
+    ("a small correction of it", effect("leave", 1_999_999), TWO._replace(correction=True), Required(0)),
+    ("a correction of it from a tenth", effect("leave", 2_000_000), TWO._replace(correction=True), Required(1)),
+    (
+        "a small correction of it in a closed month", effect("leave", 1),
+        TWO._replace(correction=True, month_open=False), Required(1),
+    ),
+    ("principal", effect("principal", 1), THREE, Required(2, decision=True)),
+    ("principal, two officers", effect("principal", 1), TWO, Required(1, decision=True)),
+    ("principal, alone", effect("principal", 1), ALONE, Required(2, decision=True)),
+    ("a smaller gift", effect("principal", 1, brought=True), THREE._replace(correction=True), Required(1)),
+    (
+        "a gift moved away", effect("principal", 1, brought=True, gained=1), THREE._replace(correction=True),
+        Required(2),
+    ),
+    ("a control loosened, alone", effect("rights", 0, ""), ALONE, Required(0)),
+    ("a control loosened, two", effect("rights", 0, ""), TWO, Required(1)),
+    ("another payee, two", effect("payee", 1), TWO, Required(1)),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(("name", "asked", "at", "expected"), NEEDS, ids=[case[0] for case in NEEDS])
+def test_an_effect_needs_so_many_persons(
+    name: str, asked: Effect, at: Circumstances, expected: Required | None
+) -> None:
+    assert name
+    assert required(asked, at) == expected
+
+
+def test_a_rule_of_an_adopted_book_asks_earlier_for_more_and_in_a_role_that_somebody_holds() -> None:
+    rule = Rule(code="out", persons=2, above=Money(500), role=Role.CHAIR)
+    at = TWO._replace(rules={"out": (9, rule)})
+    assert required(effect("out", 499), at) is None
+    assert required(effect("out", 500), at) == Required(2, frozenset({"chair"}), rule=9, above=500)
+    nobody = at._replace(rules={"out": (9, Rule(code="out", above=Money(500), role=Role.INSPECTOR))})
+    assert required(effect("out", 500), nobody) == Required(1, frozenset({"chair"}), rule=9, above=500)
+    assert required(effect("out", 500), ALONE._replace(rules=at.rules)) == Required(0, above=500)
