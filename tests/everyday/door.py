@@ -1,0 +1,63 @@
+"""How officers propose, approve and sign: what the library asks of them, in one place."""
+
+from datetime import date
+from typing import Any
+
+from quykhuyenhoc import (
+    Book,
+    ClosePeriod,
+    GrantRole,
+    Recorded,
+    approve,
+    controls,
+    countersign,
+    open_matters,
+    propose,
+    record,
+    span,
+)
+from quykhuyenhoc.acts.act import Act
+from quykhuyenhoc.errors import ControlError
+from quykhuyenhoc.ledger.matters import MatterReason
+from quykhuyenhoc.ledger.registers import Role
+from tests.officers import public_key, signer
+
+
+def granted(book: Book, party: str, role: Role, day: date, *, keyless: bool, alone: bool) -> None:
+    """Give an office; from the third one on the chair approves."""
+    act = GrantRole(party=party, role=role, date=day, public_key=None if keyless else public_key(party))
+    if alone:
+        record(book, act, actor="HOA")
+    else:
+        approving(book, proposing(book, act, "HOA", None), "LAN")
+
+
+def proposing(book: Book, act: Act, party: str, reason: str | None, **more: Any) -> int:
+    """Propose an act, signed."""
+    return propose(book, act, actor=party, reason=reason, sign=signer(party), **more).seq
+
+
+def approving(book: Book, proposal: int, party: str) -> tuple[Recorded, ...]:
+    """Approve a proposal, signed."""
+    return approve(book, proposal, actor=party, sign=signer(party))
+
+
+def marks(book: Book) -> list[int]:
+    """Return the leaves that wait for signatures."""
+    return sorted({int(str(row["seq"])) for row in controls(book).rows if row["waits"]})
+
+
+def countersigned(book: Book, seq: int, party: str) -> int:
+    """Sign an open record; return 1 where it counted, 0 where this person's signature is not asked for."""
+    try:
+        countersign(book, seq, actor=party, sign=signer(party))
+    except ControlError:
+        return 0
+    return 1
+
+
+def closed(book: Book, period: str, reason: str) -> Recorded:
+    """Close a period, and say of whatever is open why it may be."""
+    found = open_matters(book, span(period))
+    reasons = tuple(MatterReason(code=one.code, reason=reason) for one in found if one.unnamed)
+    return record(book, ClosePeriod(period=period, reasons=reasons), actor="HOA")
