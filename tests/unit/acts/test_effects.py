@@ -85,7 +85,7 @@ def lines(*said: str) -> tuple[Posting, ...]:
         text, _at, party = one.partition("@")
         place, amount, *currency = text.split()
         account, fund = place.split("/")
-        found.append(Posting(account, fund, int(amount), *(currency or ["VND"]), party=party or None))
+        found.append(Posting(account, fund, int(amount), (currency or ["VND"])[0], party or None))
     return tuple(found)
 
 

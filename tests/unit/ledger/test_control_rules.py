@@ -77,7 +77,7 @@ def match_rule(of: str) -> MatchRule:
     return MatchRule(code="R", words="lan", kind="gift", count=1, fund=of)
 
 
-ROUND: Final = {"code": "R", "programme": "P", "name": "x", "date": DAY}
+ROUND: Final[dict[str, Any]] = {"code": "R", "programme": "P", "name": "x", "date": DAY}
 TERMS: Final = Terms(code="TH", purposes="6111")
 CASES: Final[tuple[tuple[State, State | None, str], ...]] = (
     (cash(), None, "liquid"),
