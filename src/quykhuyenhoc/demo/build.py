@@ -31,6 +31,8 @@ HELP: Final = FundTransfer(
     date=date(2022, 3, 15), amount=Money(30_000_000), account=BANK, from_fund="KH-T", to_fund="KH",
     description=f"Hội Khuyến học tỉnh chuyển Quỹ khuyến học huyện Phù Yên để trao học bổng {INVENTED}",
 )  # fmt: skip
+HELP_DECISION: Final = "QĐ-KH-T.0315"
+"""The province's decision by which bound money goes to the district."""
 TRIED: Final = Money(10_000_000)
 """What the demo tries to take from the principal."""
 
@@ -94,7 +96,8 @@ def _record(books: Books, data: DataSet) -> tuple[Refusal, ...]:
     helped = [one for one in awards if one.book == HELPED]
     refusals = (*_principal_is_kept(opened[SCHOLARSHIPS]), _decided_too_early(opened[HELPED], data, helped))
     transfer = transfer_acts(opened[PROVINCE], opened[HELPED], HELP, "demo/transfer")
-    record_all((*transfer, *_pairs(opened, gifts[len(before) :])), actor=ACTOR)
+    record_all(transfer, actor=ACTOR, reason=HELP.description, decision=HELP_DECISION)
+    record_all(_pairs(opened, gifts[len(before) :]), actor=ACTOR)
     _give(opened, data, [one for one in awards if one.day >= HELP.date])
     record_all(thanks_to_all(opened, data), actor=ACTOR, reason=INVENTED)
     return refusals
