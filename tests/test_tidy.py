@@ -14,7 +14,7 @@ from babel.messages.mofile import read_mo
 from babel.messages.pofile import read_po
 
 ROOT: Final = Path(__file__).parent.parent
-FILE_LINES: Final = 300
+FILE_LINES: Final = 500
 FUNCTION_LINES: Final = 40
 README_COMMANDS: Final = (
     "python3 -m venv .venv && .venv/bin/pip install . && .venv/bin/qkh demo",
@@ -119,7 +119,7 @@ def catalogues() -> list[Path]:
     return sorted((ROOT / "src").rglob("*.po"))
 
 
-def test_a_file_has_at_most_300_lines() -> None:
+def test_a_file_has_at_most_500_lines() -> None:
     assert offenders(too_long, with_generated=False) == []
 
 
@@ -145,7 +145,7 @@ def test_what_is_dangerous_stays_in_the_named_files(find: Callable[[str], list[s
 @pytest.mark.parametrize(
     ("find", "text"),
     [
-        (too_long, "\n" * 301),
+        (too_long, "\n" * 501),
         (long_functions, "def f():\n" + "    pass\n" * 40),
         (silent_names, "x = 1"),
         (silent_names, '"""A."""\nclass Fund:\n    """A."""\n    def close(self): ...'),

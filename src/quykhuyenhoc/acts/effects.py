@@ -85,26 +85,40 @@ class Booked(Protocol):
     """An entry as it is judged."""
 
     @property
-    def kind(self) -> Any: ...  # noqa: D102 (as in Entry)
+    def kind(self) -> Any:
+        """What kind of entry it is."""
+
     @property
-    def lines(self) -> Sequence[Any]: ...  # noqa: D102
+    def lines(self) -> Sequence[Any]:
+        """Its lines."""
+
     @property
-    def corrects(self) -> int | None: ...  # noqa: D102
+    def corrects(self) -> int | None:
+        """The seq of the voucher that it corrects."""
+
     @property
-    def corrects_entry(self) -> int | None: ...  # noqa: D102
+    def corrects_entry(self) -> int | None:
+        """The number of the entry that it corrects, in that voucher."""
 
 
 class Done(Protocol):
     """What of an outcome the effects are read from."""
 
     @property
-    def entries(self) -> Sequence[Booked]: ...  # noqa: D102 (as in Outcome)
+    def entries(self) -> Sequence[Booked]:
+        """Its entries."""
+
     @property
-    def states(self) -> Sequence[State]: ...  # noqa: D102
+    def states(self) -> Sequence[State]:
+        """The new versions of what stands in registers."""
+
     @property
-    def loosens(self) -> Sequence[str]: ...  # noqa: D102
+    def loosens(self) -> Sequence[str]:
+        """What it loosens that no version tells, as subjects."""
+
     @property
-    def renames(self) -> tuple[int, int] | None: ...  # noqa: D102
+    def renames(self) -> tuple[int, int] | None:
+        """The entry (seq and number) whose person, address, document or party it gives anew."""
 
 
 def effects(done: Done, facts: Facts) -> tuple[Effect, ...]:

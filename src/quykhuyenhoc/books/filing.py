@@ -219,15 +219,7 @@ class Filing:
             rows["evidence"] += [(self.book, seq, n, content) for n, content in enumerate(files, 1)]
         self.annexes += ((seq, annex) for annex in beside)
         self.peaks, self.size, self.at = grow(self.peaks, self.size, leaf), seq, at
-        opens = any(one.open for one in decided.judged) or isinstance(request.act, Countersign)
-        if decided.outcome.states or decided.outcome.personal or opens:
-            self.changed = seq
-            self.view.forget(seq)
-        elif isinstance(request.act, State):
-            self.changed = seq
-            made = state_of(request.act)
-            assert made is not None
-            self.view.registers.remember(made, seq)
+        self._note_registers(seq, request.act, decided)
         for entry in entries:
             self.sums.add_entry(entry)
         self._stand(decided)
@@ -253,6 +245,18 @@ class Filing:
             return commitment(salt, path, value).hex()
 
         return seal
+
+    def _note_registers(self, seq: int, act: Act, decided: Decided) -> None:
+        """Forget what is remembered of registers where an act changes it; what an act itself states is remembered."""
+        opens = any(one.open for one in decided.judged) or isinstance(act, Countersign)
+        if decided.outcome.states or decided.outcome.personal or opens:
+            self.changed = seq
+            self.view.forget(seq)
+        elif isinstance(act, State):
+            self.changed = seq
+            made = state_of(act)
+            assert made is not None
+            self.view.registers.remember(made, seq)
 
     def _stand(self, decided: Decided) -> None:
         """Add what an act changes in figures: as it was judged, or to what is judged later with all others."""

@@ -57,8 +57,7 @@ def register(  # noqa: PLR0913 (the options of design §7)
 
     The opening figure, opening entries included, is told in a note; totals are those of the whole span. ``last``
     rows cost what they are, however long the book is; ``after`` is the ``cursor`` of a row behind which the rows
-    begin, or a seq or voucher number behind whose act they do; ``limit`` says how many
-    follow. The rows are read while they are drawn.
+    begin, or a seq or voucher number behind whose act they do; ``limit`` says how many. They are read while drawn.
 
     Raises:
         NotFoundError: the book has no such account, fund, party, currency or voucher.

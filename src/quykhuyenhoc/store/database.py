@@ -44,8 +44,8 @@ class Database:
         self._mine = threading.local()
         self._readers: weakref.WeakSet[Connection] = weakref.WeakSet()
         self._writers: weakref.WeakSet[Connection] = weakref.WeakSet()
-        self._since: weakref.WeakKeyDictionary[Connection, float] = weakref.WeakKeyDictionary()
-        self._lost = 0.0
+        self._since: weakref.WeakKeyDictionary[Connection, int] = weakref.WeakKeyDictionary()
+        self._lost = 0
 
     @property
     def address(self) -> str:
@@ -126,7 +126,7 @@ class Database:
                 raise
             setattr(self._mine, name, found)
             (self._writers if write else self._readers).add(found)
-            self._since[found] = time.monotonic()
+            self._since[found] = time.monotonic_ns()
             # When its thread ends, so does the connection; at the end of the process the system does it.
             weakref.finalize(found, found.raw.close).atexit = False
         return found
@@ -137,8 +137,8 @@ class Database:
         Where one was lost, the others to the same server may be gone without a sign; they are opened anew.
         """
         if self.on_server and not found.usable:
-            self._lost = time.monotonic()
-        return found.usable and self._since.get(found, 0.0) >= self._lost
+            self._lost = time.monotonic_ns()
+        return found.usable and self._since.get(found, 0) >= self._lost
 
     def _open(self, *, write: bool) -> "SqliteConnection | PostgresConnection":
         if not self.on_server:
