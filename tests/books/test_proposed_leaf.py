@@ -21,7 +21,7 @@ from quykhuyenhoc import (
     PersonalAt,
     Receipt,
     SetBankAccount,
-    SetPolicy,
+    SetRule,
     Split,
     approve,
     explain,
@@ -37,6 +37,7 @@ from quykhuyenhoc import (
 )
 from quykhuyenhoc.acts.statements import ImportStatement
 from quykhuyenhoc.errors import ControlError, KeyFileError
+from quykhuyenhoc.ledger.kinds import EffectCode
 from quykhuyenhoc.ledger.registers import Role
 from quykhuyenhoc.ledger.statements import KeptLine
 from quykhuyenhoc.log.approval import Said
@@ -56,7 +57,7 @@ def book(books: Books) -> Book:
     record(found, receipt(10_000), actor="HOA")
     record(found, OpenParty(code="NCC", name=NAME), actor="HOA")
     appoint(found)
-    approved(found, SetPolicy(kind="payment", approvals=1, above=Money(500)))
+    approved(found, SetRule(effect=EffectCode.OUT, above=Money(500)))
     return found
 
 
@@ -224,7 +225,7 @@ def test_texts_of_a_proposal_about_a_donor_without_a_name_enter_hidden(book: Boo
 
 def with_rows(book: Book) -> ImportStatement:
     """Return a statement of two lines whose memos name somebody; its account is at a bank."""
-    record(book, SetBankAccount(account="112", number="0011001932418", bank="VCB", secret="ab" * 32), actor="HOA")
+    approved(book, SetBankAccount(account="112", number="0011001932418", bank="VCB", secret="ab" * 32))
     rows = tuple(
         KeptLine(
             account="112", key="ab" * 32, number=n, date=MARCH, amount=n * 100, currency="VND", row=n,
