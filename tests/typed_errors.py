@@ -1,12 +1,14 @@
 """Every error that any test meets is held to what errors promise: typed values, in no language, naming no place.
 
 While tests run, whatever the catalogue translates is marked, and the constructor of errors refuses what is marked:
-a text belongs into an error as ``M_("…", name=value)``, which is put into words where it is shown.
+a text belongs into an error as ``M_("…", name=value)``, which is put into words where it is shown. What an act
+records is data, in whatever language ("Opening balances", where nobody gave a text): there the mark is taken off.
 """
 
 import gettext
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import date, time
 from decimal import Decimal
 from enum import Enum
@@ -14,10 +16,12 @@ from functools import cache
 from typing import Any
 
 from quykhuyenhoc import i18n
-from quykhuyenhoc.errors import QuyError
+from quykhuyenhoc.acts import exact
+from quykhuyenhoc.errors import FieldError, QuyError
 from quykhuyenhoc.errors.texts import Internal, Message
 from quykhuyenhoc.imports.rows import BadRow
 from quykhuyenhoc.money import Amount, Money
+from quykhuyenhoc.nouns import form
 
 SCALARS = (str, int, date, time, Decimal, Enum, Amount, Money, Internal, QuyError, type(None))
 
@@ -63,6 +67,27 @@ def untyped(value: object) -> Iterator[str]:
         yield f"{type(value).__name__} {value!r}"
 
 
+@cache
+def _taking_marks_off(kind: Any) -> exact.Check:
+    """Return the check of a noun, for which a marked text is plain text."""
+    check = _CHECK(kind)
+
+    def found(thing: Any) -> dict[str, Any]:
+        try:
+            return check(thing)
+        except FieldError:
+            texts = {f.name: getattr(thing, f.name) for f in form(kind)}
+            plain = {name: str(text) for name, text in texts.items() if type(text) is Translated}
+            if not plain:
+                raise
+            return plain | check(thing._replace(**plain) if hasattr(thing, "_replace") else replace(thing, **plain))
+
+    return found
+
+
+_CHECK = exact._check
+
+
 @contextmanager
 def held_to_their_promise() -> Iterator[None]:
     """Refuse, while it lasts, every error whose details are not typed."""
@@ -78,9 +103,11 @@ def held_to_their_promise() -> Iterator[None]:
         init(self, **details)
 
     i18n._catalogue = marked
+    exact._check = _taking_marks_off
     QuyError.__init__ = checked  # type: ignore[method-assign]
     try:
         yield
     finally:
         i18n._catalogue = plain
+        exact._check = _CHECK
         QuyError.__init__ = init  # type: ignore[method-assign]

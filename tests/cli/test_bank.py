@@ -209,7 +209,8 @@ def test_a_qr_of_a_campaign_and_of_a_pledge_leads_its_gift_there(statement: int)
     problem = "nothing is to come of pledge CK-01 any more"
     assert f"Line {seq}/3 waits: {problem}." in run("match", "list", "112").stdout
     refused = run("match", "book", "112", f"{seq}/2", f"{seq}/3")
-    assert (refused.exit_code, f"line {seq}/3: {problem}; say it with --as" in refused.stderr) == (1, True)
+    said = f"line {seq}/3: {problem}; say it, and the fund of a gift (--as, --fund)"
+    assert (refused.exit_code, said in refused.stderr) == (1, True)
     found = done("match", "book", "112")
     assert (found["booked"], found["waiting"]) == (3, [{"line": f"{seq}/3", "problem": problem}])
     _before, *gifts = done("donation", "list")["rows"]

@@ -5,6 +5,8 @@ import sys
 
 import pytest
 
+from tests.cli.running import done
+
 HEAVY = ("sqlalchemy", "alembic", "psycopg", "dateutil", "babel", "msgspec", "quykhuyenhoc.acts")
 READS = (
     ("balance",), ("balance", "112"), ("trial-balance", "--period", "2022"), ("register", "112"), ("journal",),
@@ -33,6 +35,13 @@ def modules(*arguments: str) -> set[str]:
 @pytest.mark.parametrize("arguments", READS, ids=" ".join)
 def test_a_read_command_loads_no_heavy_package(arguments: tuple[str, ...]) -> None:
     assert modules(*arguments) & set(HEAVY) == set()
+
+
+@pytest.mark.usefixtures("book")
+def test_a_read_command_loads_no_heavy_package_where_officers_are_registered_either() -> None:
+    done("party", "add", "--code", "HOA", "--name", "Bà Hòa", "--kind", "officer")
+    done("role", "grant", "HOA", "accountant", "--date", "2022-01-01")
+    assert modules("party", "list") & set(HEAVY) == set()
 
 
 @pytest.mark.parametrize("arguments", [("--help",), ("--version",)])

@@ -1,10 +1,10 @@
 """Offices and the parties that hold them, version by version, for ``ledger.offices``. No act is imported here."""
 
+import json  # not log.leaf: every report asks for offices, and a read loads no msgspec
 from collections.abc import Iterator
 
 from quykhuyenhoc.ledger.kinds import Role
 from quykhuyenhoc.ledger.offices import OfficeVersion, PartyVersion, offices_on
-from quykhuyenhoc.log.leaf import read_leaf
 from quykhuyenhoc.store.connections import Connection
 
 
@@ -25,7 +25,7 @@ def party_versions(connection: Connection, book: int) -> Iterator[PartyVersion]:
         " AND p.id IN (SELECT o.party FROM qkh_office o WHERE o.book = :book) ORDER BY p.seq, p.version"
     )
     for seq, party, opened, closed, sealed in connection.rows(sql, {"book": book}):
-        yield PartyVersion(int(seq), party, opened, closed, "name" in read_leaf(bytes(sealed)).get("act", {}))
+        yield PartyVersion(int(seq), party, opened, closed, "name" in json.loads(bytes(sealed)).get("act", {}))
 
 
 def officers_on(connection: Connection, book: int, day: str) -> tuple[OfficeVersion, ...]:
