@@ -12,6 +12,8 @@ from quykhuyenhoc.i18n import language, use_language
 from quykhuyenhoc_cli.main import ROOT
 
 COLUMNS: Final = "102"
+PASSPHRASE: Final = "nguoi ta trong cay"
+"""What opens the keys that a page makes, where its reader would type her own."""
 
 
 class Ran(NamedTuple):
@@ -46,6 +48,7 @@ def alone(folder: Path) -> Iterator[None]:
         "QKH_STATE": str(folder / ".state"),
         "COLUMNS": COLUMNS,
         "NO_COLOR": "1",
+        "QKH_PASSPHRASE": PASSPHRASE,
     }
     os.chdir(folder)
     try:

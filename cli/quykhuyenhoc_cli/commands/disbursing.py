@@ -113,13 +113,13 @@ def return_(session: "Session", no: str, key: str | None, reason: str | None, *,
     "sheet",
     N_("Print the sign-off sheet of a decision; names only for accountant and auditor."),
 )
-@argument("decision", metavar=N_("NO"))
+@argument("number", metavar=N_("NO"))
 @names_option
-def sheet(session: "Session", decision: str, *, with_names: bool) -> None:
+def sheet(session: "Session", number: str, *, with_names: bool) -> None:
     """Draw the sheet."""
     import quykhuyenhoc as qkh
 
-    show(session, qkh.sign_off_sheet(session.book(), decision, names=with_names, actor=session.actor))
+    show(session, qkh.sign_off_sheet(session.book(), number, names=with_names, actor=session.actor))
 
 
 @command_to(
