@@ -35,7 +35,7 @@ def test_a_correction_of_a_text_names_the_year_and_is_not_reversed(book: Book) -
     with pytest.raises(CorrectionError, match="write its year too, as in BC00002/2022"):
         record(book, Adjustment(of="BC2", date=MARCH, description="x"))
     assert record(book, Adjustment(of="BC2/2022", date=MARCH, description="x")).no == "DC00001/2022"
-    with pytest.raises(CorrectionError, match="it moved no money; correct its text with qkh adjust"):
+    with pytest.raises(CorrectionError, match=r"it moved no money; correct its text$"):
         record(book, Reversal(of="DC1/2022", date=MARCH))
 
 
@@ -55,7 +55,7 @@ def test_a_choice_that_is_none_is_refused_with_the_choices(book: Book) -> None:
         record(book, OpenAccount(code="9", name="x", type="wealth"))  # type: ignore[arg-type]
     assert caught.value.details == {
         "of": "open-account", "field": "type", "value": "wealth",
-        "choices": "asset, liability, net_asset, income, expense",
+        "choices": ("asset", "liability", "net_asset", "income", "expense"),
     }  # fmt: skip
 
 

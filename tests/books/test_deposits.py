@@ -203,7 +203,7 @@ def test_the_list_of_an_earlier_day_shows_the_deposit_as_it_stood_then(book: Boo
 
 def test_nothing_goes_on_or_ends_before_it_matures(book: Book) -> None:
     record(book, opening())
-    with pytest.raises(DepositError, match="withdraw"):
+    with pytest.raises(DepositError, match="trước ngày đó là rút trước hạn"):
         record(book, CloseDeposit(deposit="TG01", date=MARCH, account="112", description="x"))
     with pytest.raises(DepositError):
         record(book, RollOver(deposit="TG01", date=MARCH, matures=date(2023, 1, 5), description="x"))
@@ -245,7 +245,7 @@ def test_a_clawback_that_the_income_fund_cannot_pay_happened_all_the_same(book: 
     record(book, opening(vp=0))
     record(book, payment(119_000_000, fund="LAI"))
     early = WithdrawEarly(deposit="TG01", date=MARCH, account="112", clawed_back=Money(2_000_000), description="rút")
-    with pytest.raises(OverdrawnError, match="hãy nêu lý do"):
+    with pytest.raises(OverdrawnError, match="Nếu việc đã xảy ra rồi, hãy nêu lý do"):
         record(book, early)
     (found,) = record(book, early, reason="ngân hàng thu lại lãi").exceptions
     assert (found.figure, found.amount) == ("fund:LAI", -1_000_000)
@@ -263,7 +263,7 @@ def test_the_share_follows_a_correction_of_the_voucher(book: Book) -> None:
 
 
 def test_interest_on_an_account_is_shared_by_what_each_fund_has_there(book: Book) -> None:
-    with pytest.raises(NotFoundError, match="deposit rule"):
+    with pytest.raises(NotFoundError, match="không có quy tắc của tài khoản '112'"):
         record(book, CreditInterest(date=MARCH, account="112", amount=Money(4_180), description="lãi"))
     record(book, SetBankRule(account="112", fee_fund="VP"))
     record(book, CreditInterest(date=MARCH, account="112", amount=Money(4_180), description="lãi"))

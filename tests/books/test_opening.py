@@ -63,11 +63,14 @@ def test_a_database_of_an_older_version_is_upgraded_and_opens(database_url: str)
     if on_server:
         with psycopg.connect(database_url) as server:
             server.execute("CREATE SCHEMA quykhuyenhoc")
-            server.execute(f"CREATE TABLE {table} (version_num varchar(32) NOT NULL)")
+            server.execute(f"CREATE TABLE {table} (version_num varchar(32) CONSTRAINT schema_version_pkc PRIMARY KEY)")
             server.execute(f"CREATE VIEW qkh_schema_version AS SELECT * FROM {table}")
     else:
         with closing(sqlite3.connect(database_url.removeprefix("sqlite:///"))) as raw:
-            raw.execute(f"CREATE TABLE {table} (version_num varchar(32) NOT NULL)")
+            raw.execute(
+                f"CREATE TABLE {table} ( version_num VARCHAR(32) NOT NULL,"
+                f" CONSTRAINT {table}_pkc PRIMARY KEY (version_num) )"
+            )
     assert upgrade_books(database_url) is True
     assert upgrade_books(database_url) is False
     with open_books(database_url, clock=Clock()) as books:
@@ -101,7 +104,7 @@ def test_what_happened_passes_a_floor_with_a_reason_only(book: Book) -> None:
     record(book, receipt(100))
     record(book, payment(100))
     smaller = Adjustment(of="BC1/2022", date=MARCH, amount=90)
-    with pytest.raises(OverdrawnError, match="hãy nêu lý do"):
+    with pytest.raises(OverdrawnError, match="Nếu việc đã xảy ra rồi, hãy nêu lý do"):
         record(book, smaller)
     found = record(book, smaller, reason="gõ nhầm").exceptions
     assert {(one.figure, one.amount) for one in found} == {("account:112", -10), ("fund:TH", -10)}
@@ -120,7 +123,7 @@ def test_what_was_never_given_leaves_an_endowment_with_a_reason_only(book: Book)
     record(book, OpenFund(code="E", name="x", restriction=Restriction.ENDOWMENT))
     record(book, receipt(100, fund="E"))
     smaller = Adjustment(of="BC1/2022", date=MARCH, amount=90)
-    with pytest.raises(EndowmentError, match="hãy nêu lý do"):
+    with pytest.raises(EndowmentError, match="Nếu việc đã xảy ra, hãy nói lý do"):
         record(book, smaller)
     found = record(book, smaller, reason="gõ nhầm").judged
     assert [(one.effect, one.fund, one.amount, one.open) for one in found] == [("principal", "E", 10, 1)]

@@ -199,5 +199,5 @@ def must_be_for(programme: Programme, code: str, kind: RecipientKind) -> None:
     if not programme.is_for(kind):
         raise AwardError(
             award=code, problem=M_("programme {code} is not for: {kind}").format(code=programme.code, kind=kind),
-            advice=M_("It is for: {kinds}.").format(kinds=programme.recipients),
+            advice=M_("It is for: {kinds}.").format(kinds=tuple(map(M_, (programme.recipients or "").split(",")))),
         )  # fmt: skip
