@@ -115,6 +115,18 @@ def _unscrubbed(session: "Session", head: "qkh.Head") -> str | None:
     return text.format(book=head.code, count=found.values, first=found.first, last=found.last)
 
 
+def _alone(session: "Session", head: "qkh.Head") -> str | None:
+    """Return how much money one person moved alone, and what of it waits for signatures."""
+    import quykhuyenhoc as qkh
+
+    rows = [row for row in qkh.controls(session.books().at(head)).rows if row["amount"] or row["waits"]]
+    if not rows:
+        return None
+    waiting = sum(1 for row in rows if row["waits"])
+    text = _("{book}: {count} times one person did alone what others should know of, {waiting} wait for signatures")
+    return text.format(book=head.code, count=len(rows), waiting=waiting) + " (qkh controls)."
+
+
 def _tell(session: "Session", heads: "list[qkh.Head]", found: "list[qkh.Finding]", count: int) -> None:
     import quykhuyenhoc as qkh
 
@@ -136,7 +148,12 @@ def _tell(session: "Session", heads: "list[qkh.Head]", found: "list[qkh.Finding]
     end = _("All is as it was recorded: {books}, {file}.").format(books=listed, file=place)
     if found:
         end = _("Found {count} differences in {file}.").format(count=count, file=place)
-    notices = (text for head in heads for text in (_exposed(session, head), _unscrubbed(session, head)) if text)
+    notices = (
+        text
+        for head in heads
+        for text in (_exposed(session, head), _unscrubbed(session, head), _alone(session, head))
+        if text
+    )
     lines = (*(one.text() for one in found), end, *notices)
     put(session, "".join(f"{one_line(text)}\n" for text in lines))
 
