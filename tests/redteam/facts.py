@@ -49,6 +49,10 @@ class Facts:
     by_seq: dict[int, list[Line]] = field(default_factory=dict)
     corrects: dict[int, int] = field(default_factory=dict)
     """Seq of a correction -> seq of what it corrects."""
+    actors: dict[int, str] = field(default_factory=dict)
+    """Seq -> who said that he recorded it."""
+    lenient: set[str] = field(default_factory=set)
+    """The funds that may be overspent with a warning."""
     size: int = 0
 
     def of(self, seq: int) -> list[Line]:
@@ -72,6 +76,8 @@ def read(connection: sqlite3.Connection) -> Facts:
     facts.restrictions = dict(ask("SELECT code, restriction FROM qkh_fund ORDER BY seq"))
     kinds = dict(ask("SELECT seq, kind FROM qkh_log ORDER BY seq"))
     facts.size = len(kinds)
+    facts.actors = dict(ask("SELECT seq, actor FROM qkh_log"))
+    facts.lenient = {code for code, how in dict(ask(OVERSPEND)).items() if how == "warn"}
     for seq, kind in kinds.items():
         facts.acts.setdefault(kind, []).append(seq)
     facts.vouchers = [
@@ -83,6 +89,7 @@ def read(connection: sqlite3.Connection) -> Facts:
     return facts
 
 
+OVERSPEND: Final = "SELECT code, overspend FROM qkh_fund ORDER BY seq, version"
 VOUCHERS: Final = "SELECT series, number, year, seq FROM qkh_voucher ORDER BY seq, item"
 POSTINGS: Final = (
     "SELECT seq, entry, account, fund, amount, currency, party, kind FROM qkh_posting ORDER BY seq, entry, line"

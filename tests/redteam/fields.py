@@ -246,5 +246,6 @@ BY_NAME: Final[dict[str, Fill]] = {
     "signature": lambda _m: "— khuyenhoc.example/HOA AAAA",
     "unproved": lambda m: m.one((None, "joins,opening")),
     "content": lambda _m: "{}",
+    "log_key": lambda _m: public_key("HOA"),
     "public_key": lambda m: public_key(m.one(("HOA", "HOA", "LAN"))),
 }

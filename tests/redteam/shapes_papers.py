@@ -33,12 +33,14 @@ from quykhuyenhoc import (
 )
 from quykhuyenhoc.acts.act import Act
 from quykhuyenhoc.acts.awarding import AwardLine, Decide
+from quykhuyenhoc.acts.checkpoints import RenewLogKey
 from quykhuyenhoc.acts.deposits import AccrueInterest, CloseDeposit
 from quykhuyenhoc.acts.repairing import Repair, Stray
 from quykhuyenhoc.books.sealing import count_act, seal_act
 from quykhuyenhoc.errors import QuyError
 from quykhuyenhoc.ledger.registers import Role
 from quykhuyenhoc.ledger.statements import Counted, KeptLine, MatchPart
+from quykhuyenhoc.log.checkpoint import new_log_key
 from tests.closing import closing_act, filing_act
 from tests.officers import public_key
 from tests.redteam.founding import LATER, TR, spending
@@ -202,6 +204,13 @@ def repair(maker: Maker) -> Act:
     return Repair(rows=1, strays=(Stray(place=f"log 1/{maker.facts.size + 9}", piece=1, content="[]"),))
 
 
+def log_key(maker: Maker) -> Act:
+    """Return the log's going over to a key that somebody just made."""
+    with maker.book.books.source.reading() as connection:
+        now = maker.book.view(connection, maker.book.books.clock()).log_key()
+    return RenewLogKey(log_key=new_log_key()[0], replaces=now)
+
+
 def close(maker: Maker) -> Act:
     """Return the closing of a month or year, with a reason for all that is open."""
     return closing_act(str(maker.one(("2023-01", "2023-02", "2023-03", "2022"))))
@@ -218,5 +227,5 @@ PAPERS: Final[dict[type[Act], Shape]] = {
     AccrueInterest: accrue, CloseDeposit: close_deposit, RollOver: roll_over, GiveCheckpoint: checkpointed,
     Disburse: pay_out, Acknowledge: sign_for, ReturnAward: bring_back, HandOutGoods: hand_out, EndRole: end_office,
     IssueGiftReceipt: paper, GrantRole: grant_office, AttachEvidence: evidence, Proposal: proposal, ClosePeriod: close,
-    FileYear: file_year, Repair: repair,
+    FileYear: file_year, Repair: repair, RenewLogKey: log_key,
 }  # fmt: skip
