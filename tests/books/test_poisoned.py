@@ -96,7 +96,7 @@ POISON: dict[str, tuple[Act, dict[str, tuple[str, str]]]] = {
 
 def as_before(book: Book, one: Act) -> None:
     """Record an act as the versions did that did not look at types: through the same door, past its one check."""
-    record_requests([(book, Request._make([one, None, None, "test", True, (), None]))])
+    record_requests([(book, Request._make([one, None, None, "test", *Request(receipt(1))[4:]]))])
 
 
 @pytest.fixture(params=POISON)

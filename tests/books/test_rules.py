@@ -33,6 +33,7 @@ from quykhuyenhoc.errors import (
     ReasonNeededError,
     UnbalancedError,
 )
+from quykhuyenhoc.errors.texts import Message
 from quykhuyenhoc.i18n import use_language
 from quykhuyenhoc.ledger.posting import AMOUNT_MAX, Entry
 from quykhuyenhoc.ledger.registers import AccountKind, AccountType
@@ -96,14 +97,15 @@ def judge(
         try:
             rule(Case(book.view(connection, book.books.clock()), act, outcome, reason))
         except QuyError as error:
-            return {"error": type(error), **error.details}
+            told = {name: str(one) if isinstance(one, Message) else one for name, one in error.details.items()}
+            return {"error": type(error), **told}
     return None
 
 
 def test_an_act_that_must_say_why_says_why(book: Book) -> None:
     act = ReopenPeriod(period="2022-01")
     rule = rules.a_reason_is_given_where_one_is_due
-    assert judge(book, rule, Outcome(), act) == {"error": ReasonNeededError}
+    assert judge(book, rule, Outcome(), act) == {"error": ReasonNeededError, "why": None}
     assert judge(book, rule, Outcome(), act, "sót") is None
     assert judge(book, rule, Outcome()) is None
 
@@ -134,7 +136,7 @@ def test_an_impossible_reserve_is_named(book: Book, amount: int) -> None:
 def test_what_is_reserved_names_open_funds_and_known_currencies(book: Book) -> None:
     rule = rules.what_reserves_name_is_open
     said = judge(book, rule, reserves(5, fund="ZF", day=date(2022, 11, 1)))
-    assert said == {"error": ClosedError, "kind": "fund", "name": "ZF", "date": "01/11/2022"}
+    assert said == {"error": ClosedError, "kind": "fund", "name": "ZF", "date": date(2022, 11, 1)}
     assert (judge(book, rule, reserves(5, currency="EUR")) or {})["name"] == "EUR"
     assert judge(book, rule, reserves(5, currency="USD", fund="ZF", day=CLOSED)) is None
 
@@ -160,12 +162,12 @@ def test_what_is_not_open_on_the_day_is_named(book: Book, more: dict[str, str], 
         return judge(book, rules.what_lines_name_is_open, entry(line(5), line(-5, **more), day=day))
 
     later = date(2022, 11, 1)
-    assert on(later) == {"error": ClosedError, "kind": kind, "name": code, "date": "01/11/2022"}
+    assert on(later) == {"error": ClosedError, "kind": kind, "name": code, "date": date(2022, 11, 1)}
     assert on(CLOSED) is None
     assert on(OPENED) is None
     if kind != "party":
         before = date(2022, 1, 31)
-        assert on(before) == {"error": ClosedError, "kind": kind, "name": code, "date": "31/01/2022"}
+        assert on(before) == {"error": ClosedError, "kind": kind, "name": code, "date": date(2022, 1, 31)}
 
 
 @pytest.mark.parametrize(
@@ -198,8 +200,8 @@ def test_days_outside_the_book_are_refused(book: Book, outcome: Callable[[date],
     def on(day: date) -> dict[str, Any] | None:
         return judge(book, rules.dates_are_in_the_book, outcome(day))
 
-    late = {"error": DateRefusedError, "date": "01/01/2024", "problem": "it lies after this year; check the year."}
-    early = {"error": DateRefusedError, "date": "31/12/2021", "problem": "the book begins on 01/01/2022."}
+    late = {"error": DateRefusedError, "date": date(2024, 1, 1), "problem": "it lies after this year; check the year."}
+    early = {"error": DateRefusedError, "date": date(2021, 12, 31), "problem": "the book begins on 01/01/2022."}
     assert on(date(2024, 1, 1)) == late
     assert on(date(2021, 12, 31)) == early
     assert on(date(2023, 12, 31)) is None
@@ -209,15 +211,15 @@ def test_days_outside_the_book_are_refused(book: Book, outcome: Callable[[date],
 def test_a_locked_month_is_named_with_the_way_out_and_closing_may_enter_it(book: Book) -> None:
     rule, january = rules.the_period_is_open, entry(day=date(2022, 1, 31))
     assert judge(book, rule, january) == {
-        "error": PeriodLockedError, "month": "01/2022", "state": "locked", "book": "SL", "date": "31/01/2022",
-        "advice": "Use a later date, or reopen it: qkh period reopen 2022-01 --reason …",
+        "error": PeriodLockedError, "month": "01/2022", "state": "locked", "book": "SL", "date": date(2022, 1, 31),
+        "advice": "Use a later date, or reopen it",
     }  # fmt: skip
     assert judge(book, rule, january, CLOSING) is None
     assert judge(book, rule, entry(day=date(2022, 2, 1))) is None
     second = Outcome(entries=(*entry().entries, *january.entries))
-    assert (judge(book, rule, second) or {})["date"] == "31/01/2022"
+    assert (judge(book, rule, second) or {})["date"] == date(2022, 1, 31)
     promised = Outcome(entries=january.entries, reserves=reserves(-5).reserves)
-    assert (judge(book, rule, promised) or {})["date"] == "31/01/2022"
+    assert (judge(book, rule, promised) or {})["date"] == date(2022, 1, 31)
     assert judge(book, rule, Outcome()) is None
 
 
@@ -226,7 +228,7 @@ def test_a_filed_month_is_named_and_nothing_enters_it(book: Book) -> None:
     record(book, filing_act(2022))
     said = judge(book, rules.the_period_is_open, entry(), CLOSING)
     assert said == {
-        "error": PeriodLockedError, "month": "03/2022", "state": "filed", "book": "SL", "date": "07/03/2022",
+        "error": PeriodLockedError, "month": "03/2022", "state": "filed", "book": "SL", "date": date(2022, 3, 7),
         "advice": "Date it in an open year, where the error was found (Điều 27 Luật Kế toán).",
     }  # fmt: skip
 
@@ -259,7 +261,8 @@ def test_an_entry_of_more_than_two_vouchers_is_refused(book: Book) -> None:
     lines = (line(5, "1121"), line(-5), line(1, "111"), line(-1, "5111"))
     with book.books.source.reading() as connection, pytest.raises(LineError) as caught:
         entry_series(Entry(date=DAY, lines=lines), book.view(connection, book.books.clock()))
-    assert caught.value.details == {"line": 1, "problem": "it would need more than two vouchers; record it as two"}
+    assert caught.value.details["line"] == 1
+    assert str(caught.value.details["problem"]) == "it would need more than two vouchers; record it as two"
 
 
 def test_rules_refuse_in_their_order(book: Book) -> None:
