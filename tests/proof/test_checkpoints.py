@@ -22,7 +22,7 @@ from quykhuyenhoc import (
     sign_checkpoint,
     verify,
 )
-from quykhuyenhoc.errors import CheckpointError, FileExistsRefusedError, InputFileError, KeyFileError
+from quykhuyenhoc.errors import CheckpointError, FieldError, FileExistsRefusedError, InputFileError, KeyFileError
 from quykhuyenhoc.log.checkpoint import Checkpoint
 from quykhuyenhoc.log.tree import root_of
 from tests.samples import Clock, receipt, small_book
@@ -131,9 +131,12 @@ def test_a_checkpoint_of_another_log_cannot_be_given(database_url: str) -> None:
         now = checkpoint(book)
         record(book, receipt(5))
         assert record(book, GiveCheckpoint(size=now.size, root=now.root.hex(), holder="An")).seq == now.size + 2
-        for size, root in ((now.size, "00" * 32), (now.size + 1, now.root.hex()), (99, now.root.hex()), (-1, "")):
+        for size, root in ((now.size, "00" * 32), (now.size + 1, now.root.hex()), (99, now.root.hex()), (0, "00")):
             with pytest.raises(CheckpointError):
                 record(book, GiveCheckpoint(size=size, root=root, holder="An"))
+        with pytest.raises(FieldError) as caught:
+            record(book, GiveCheckpoint(size=-1, root="00", holder="An"))
+        assert (caught.value.details["field"], caught.value.details["value"]) == ("size", "-1")
 
 
 def test_what_keys_signed_is_read_back_and_nothing_else(tmp_path: Path) -> None:

@@ -106,6 +106,7 @@ def test_a_late_line_of_a_second_connection_is_refused(connect: Callable[[], Att
     seq = first.act()
     # While the first is open: SQLite lets one write, PostgreSQL shows the second no entry.
     second.may_not("database is locked" if first.database == "sqlite" else guard, lambda: second.posting(seq, 3))
+    first.seal(seq)
     first.run("COMMIT")
     second.may_not(guard, lambda: second.posting(seq, 3))
     assert second.one("SELECT count(*) FROM qkh_posting WHERE seq = ?", seq) == 2
@@ -116,7 +117,10 @@ def test_a_late_line_of_an_older_snapshot_is_refused(connect: Callable[[], Attac
     first, second = connect(), connect()
     second.run("BEGIN ISOLATION LEVEL REPEATABLE READ")
     assert second.one("SELECT count(*) FROM qkh_log") > 0
+    first.run("BEGIN")
     seq = first.act()
+    first.seal(seq)
+    first.run("COMMIT")
     with pytest.raises(second.errors, match=r"lines come with their entry|permission denied"):
         second.posting(seq, 3)
     second.run("ROLLBACK")

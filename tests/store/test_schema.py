@@ -16,6 +16,7 @@ from quykhuyenhoc.errors import (
     NotABookError,
     OlderBookError,
     QuyError,
+    TargetRefusedError,
 )
 from quykhuyenhoc.store.database import Database
 from quykhuyenhoc.store.frozen import statements
@@ -224,8 +225,8 @@ def test_a_file_that_is_no_book_is_refused_and_left_alone(tmp_path: Path, make: 
             books.heads()
         with pytest.raises(NotABookError):
             books.source.writing().__enter__()
-    assert str(path) in str(told.value)
-    assert "\n" not in str(told.value)
+    text = told.value.text(operator=True)
+    assert (str(path) in text, "\n" in text, str(path) in str(told.value)) == (True, False, False)
     assert (path.read_bytes() if path.is_file() else None) == before
     assert {one.name for one in tmp_path.iterdir()} <= {path.name}
 
@@ -244,8 +245,10 @@ def test_nothing_is_written_over_a_file(tmp_path: Path) -> None:
 
 
 def test_a_new_file_in_a_folder_that_is_not_there_is_refused(tmp_path: Path) -> None:
-    with pytest.raises(NotABookError):
-        create_books(str(tmp_path / "missing" / "quy.db"))
+    path = tmp_path / "missing" / "quy.db"
+    with pytest.raises(TargetRefusedError) as told:
+        create_books(str(path))
+    assert told.value.text(operator=True) == f"Không ghi gì vào {path}: không có thư mục này. Hãy nêu tệp khác."
     assert list(tmp_path.iterdir()) == []
 
 

@@ -178,9 +178,10 @@ def test_a_wrong_password_is_told_without_it(postgres_copy: Copy) -> None:
     assert place.server is not None
     start, rest = place.server.url.split("://qkh_owner:", 1)
     wrong = f"{start}://qkh_owner:{SECRET}@{rest.split('@', 1)[1]}"
-    with pytest.raises(NotABookError, match="password authentication failed") as told:
+    with pytest.raises(NotABookError) as told:
         open_books(wrong).heads()
-    assert SECRET not in str(told.value)
+    text = told.value.text(operator=True)
+    assert ("password authentication failed" in text, SECRET in text) == (True, False)
 
 
 @pytest.mark.parametrize(

@@ -18,10 +18,6 @@ def delete(attacker: Attacker, table: str, where: str) -> None:
     attacker.run(f"DELETE FROM qkh_{table} WHERE book = {BOOK} AND {where}")
 
 
-def seal(attacker: Attacker, seq: int) -> None:
-    attacker.run("UPDATE qkh_head SET size = ? WHERE book = ?", seq, BOOK)
-
-
 @pytest.mark.parametrize("connect", ["postgresql application", "postgresql owner"], indirect=True)
 def test_a_leaf_that_the_head_does_not_count_is_not_committed(connect: Attackers) -> None:
     attacker = connect()
@@ -91,7 +87,7 @@ def test_only_the_last_leaf_goes_and_only_before_the_head_counts_it(attacker: At
 
     def counted() -> int:
         seq = attacker.leaf()
-        seal(attacker, seq)
+        attacker.seal(seq)
         return seq
 
     attacker.may_not_after(counted, guard, lambda seq: delete(attacker, "log", f"seq = {seq}"))
@@ -107,7 +103,7 @@ def test_no_leaf_is_sealed_over_an_entry_that_lost_a_line(attacker: Attacker) ->
 
     comes = "qkh: log comes before the rows of its leaf"
     attacker.may_not_after(lost, comes, attacker.leaf)
-    attacker.may_not_after(lost, HEAD_COUNTS, partial(seal, attacker))
+    attacker.may_not_after(lost, HEAD_COUNTS, attacker.seal)
 
 
 def test_every_table_of_leaves_lets_go_of_nothing_that_is_counted(attacker: Attacker) -> None:

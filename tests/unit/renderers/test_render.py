@@ -27,7 +27,7 @@ def test_an_unknown_format_is_refused_with_the_choices(trial_balance: Report) ->
 def test_a_document_is_no_table_and_has_no_csv() -> None:
     with pytest.raises(UnknownFormatError) as caught:
         write(Document(title="Thư", blocks=()), "csv", StringIO())
-    assert caught.value.details == {"format": "csv", "choices": "text, json"}
+    assert caught.value.details == {"format": "csv", "choices": ("text", "json")}
 
 
 @pytest.mark.parametrize("name", ["text", "csv", "json", "jsonl", "excel"])
