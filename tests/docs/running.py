@@ -12,7 +12,7 @@ from quykhuyenhoc.i18n import language, use_language
 from quykhuyenhoc_cli.main import ROOT
 
 COLUMNS: Final = "102"
-PASSPHRASE: Final = "nguoi ta trong cay"
+PASSPHRASE: Final = "nguoi ta trong cay"  # noqa: S105 (of keys that live for one page)
 """What opens the keys that a page makes, where its reader would type her own."""
 
 

@@ -1,6 +1,5 @@
 """The gift receipt and the letter of thanks as papers."""
 
-import re
 from datetime import date
 
 import pytest
@@ -192,7 +191,8 @@ def test_no_letter_thanks_for_what_is_left_of_nothing(giving: Book) -> None:
 
 def test_a_receipt_is_no_voucher_and_a_voucher_no_receipt(giving: Book) -> None:
     no = issued(giving)
-    with pytest.raises(NotFoundError, match=re.escape("qkh gift-receipt print BL00001/2022")):
+    with pytest.raises(NotFoundError) as found:
         voucher(giving, no)
+    assert "qkh gift-receipt print BL00001/2022" in found.value.text(operator=True)
     with pytest.raises(NotFoundError):
         gift_receipt(giving, "BC3")
