@@ -219,8 +219,37 @@ def _outside(_book: Book) -> Matter:
     return Matter(code="", subject="SL")
 
 
+def _open(book: Book) -> Matter:
+    record(book, receipt(30_000_000))
+    paid = record(book, payment(15_000_000)).no
+    appoint(book)
+    done = record(book, Adjustment(of=paid, date=MARCH, amount=25_000_000), reason="gõ nhầm", actor="HOA")
+    return Matter(code="", subject=f"#{done.seq} out", amount=25_000_000, currency="VND", since=date(2023, 1, 15))
+
+
+def _gaps(book: Book) -> Matter:
+    record(book, OpenFund(code="E", name="x", restriction=Restriction.ENDOWMENT))
+    given = record(book, receipt(100, fund="E")).no
+    done = record(book, Adjustment(of=given, date=MARCH, amount=90), reason="gõ nhầm")
+    return Matter(code="", subject=f"#{done.seq} E", amount=10, currency="VND", since=MARCH)
+
+
+def _listed(book: Book) -> Matter:
+    record(book, receipt(30_000_000))
+    done = record(book, payment(20_000_000))
+    return Matter(code="", subject=f"#{done.seq} out", amount=20_000_000, currency="VND", since=LAST)
+
+
+def _splits(book: Book) -> Matter:
+    record(book, receipt(30_000_000))
+    for day in (date(2022, 3, 26), LAST):
+        record(book, payment(10_000_000, day=day))
+    return Matter(code="", subject="TH 6111 × 2", amount=20_000_000, currency="VND", since=date(2022, 3, 26))
+
+
 MAKE: Final[dict[str, Callable[[Book], Matter]]] = {
-    "proposals": _proposals, "months": _months, "lines": _lines, "postings": _postings, "statements": _statements,
+    "proposals": _proposals, "open": _open, "gaps": _gaps, "listed": _listed, "splits": _splits,
+    "months": _months, "lines": _lines, "postings": _postings, "statements": _statements,
     "counts": _counts, "cash": _cash, "files": _files, "advances": _advances, "awards": _awards,
     "deposits": _deposits, "pledges": _pledges, "exceptions": _exceptions, "claims": _claims, "gifts": _gifts,
     "terms": _terms, "hands": _hands, "actors": _actors, "outside": _outside,
