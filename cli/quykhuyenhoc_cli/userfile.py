@@ -55,7 +55,7 @@ def _read(path: str) -> dict[str, str]:
     try:
         text = read_text(path, Limit.SETTINGS)
     except QuyError as error:
-        raise click.UsageError(str(error)) from None
+        raise click.UsageError(error.text(operator=True)) from None
     if not text.strip():
         return {}
     import tomllib
@@ -83,5 +83,6 @@ def write(values: dict[str, str]) -> None:
     os.makedirs(os.path.dirname(path) or ".", mode=0o700, exist_ok=True)
     # A JSON string is a TOML string as long as it holds no control character; the command refuses those.
     lines = [f"{name} = {json.dumps(value, ensure_ascii=False)}\n" for name, value in sorted(values.items())]
-    write_file(path, "".join(lines).encode(), replace=True)
+    # Never empty: a file takes the place of one of its own kind only.
+    write_file(path, ("".join(lines) or "\n").encode(), replace=True)
     _cache.clear()

@@ -285,7 +285,7 @@ def test_the_commands_that_read_are_all_among_those_that_are_searched_for_the_na
         (name, sub) for name, one in groups.items() if isinstance(one, Group) for sub in one.commands if sub in words
     }
     apart = {("round", "list"), ("programme", "list"), ("award", "report"), ("budget", "list"), ("deposit", "list"),
-             ("book", "list"), ("period", "report"), ("deposit", "rules"),
+             ("book", "list"), ("period", "report"), ("deposit", "rules"), ("seen", "list"),
              *((name, "show") for name in ("account", "book", "fund", "key", "privacy"))}  # fmt: skip
     assert lists - known - apart == set()
 

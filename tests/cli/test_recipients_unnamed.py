@@ -39,6 +39,7 @@ READS: Final = (
     "export csv --with-personal", "export jsonl", "export log --with-personal",
     "export jsonl --with-personal", "export hledger --with-personal", "export ledger --with-personal",
     "export beancount --with-personal", "export log", "period report 2022-03",
+    "controls --all", "period matters 2022-03", "seen list",
 )  # fmt: skip
 ERRORS: Final = (
     "round nominate KT-1 --list twins.csv", "round nominate KT-1 --list bad.csv", "award cancel KT-1.0001 --reason x",
@@ -58,7 +59,8 @@ ACTS: Final = frozenset({
     "settle", "attach", "get", "erase", "file", "request", "answer", "hide", "show", "scrub", "note-copy",
     "destroyed", "new", "inspect", "letter", "opening", "donate", "pay", "move", "transfer", "cash-count",
     "entry", "adjust", "reverse", "approve", "reject", "confirm", "demo", "init", "checkpoint", "prove",
-    "backup", "restore", "upgrade", "config", "completion", "accounts", "funds", "parties", "entries",
+    "backup", "restore", "repair", "upgrade", "limit", "log", "config",
+    "completion", "accounts", "funds", "parties", "entries",
 })  # fmt: skip
 """The words of commands that record, or that read what no recipient stands in."""
 

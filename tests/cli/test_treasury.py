@@ -113,4 +113,5 @@ def test_the_way_out_of_a_principal_is_named_step_by_step() -> None:
     )  # fmt: skip
     assert "(--decision NO) and two approvals (--propose)" in run(*give).stderr
     refused = run(*give, "--decision", "12/QĐ")
-    assert (refused.exit_code, "other persons must approve it first (2)" in refused.stderr) == (1, True)
+    said = "principal lowered 1,000,000 ₫, fund VG: 2 other persons must stand for it."
+    assert (refused.exit_code, said in refused.stderr) == (1, True)

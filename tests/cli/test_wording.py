@@ -7,7 +7,7 @@ import pytest
 
 from quykhuyenhoc.ledger import giving, kinds, programmes, thanks
 from quykhuyenhoc.ledger.kinds import WORDS
-from tests.cli.running import done, received, run
+from tests.cli.running import acts, done, received, run
 from tests.closing import OPEN
 
 pytestmark = pytest.mark.usefixtures("book")
@@ -86,14 +86,16 @@ def test_an_exception_is_named_in_words() -> None:
     assert "Tài khoản 112 còn -" in run("explain", "DC1").stdout
 
 
-def test_the_exception_of_a_principal_says_by_how_much_it_was_lowered() -> None:
+def test_a_principal_lowered_by_one_person_says_by_how_much_and_waits_for_others() -> None:
     done("fund", "add", "--code", "VG", "--name", "Vốn gốc", "--restriction", "endowment", "--income-fund", "TH")
     no = received("VG", "50tr")["no"]
     refused = run("adjust", no, "--amount", "5tr", "--date", "09/03/2022")
     assert (refused.exit_code, "45.000.000 ₫" in refused.stderr, "--reason" in refused.stderr) == (1, True, True)
     told = run("adjust", no, "--amount", "5tr", "--date", "09/03/2022", "--reason", "gõ nhầm").stderr
-    assert told.startswith("Ngoại lệ: Vốn gốc của quỹ VG giảm 45.000.000 ₫ vào ngày 09/03/2022")
-    assert "Vốn gốc của quỹ VG" in run("exceptions").stdout
+    seq = acts()
+    assert told == f"Một người ghi: giảm vốn gốc 45.000.000 ₫ quỹ VG. Còn chờ người khác: qkh duyet {seq}.\n"
+    (row,) = [row for row in done("controls")["rows"] if row["effect"] == "principal"]
+    assert (row["seq"], row["fund"], row["amount"]) == (seq, "VG", 45_000_000)
     assert run("verify").exit_code == 0
 
 
