@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from quykhuyenhoc import Book, create_books
-from quykhuyenhoc.errors import FileFormatError, ImportRefusedError
+from quykhuyenhoc.errors import FileFormatError, ImportRefusedError, InputFileError
 from quykhuyenhoc.i18n import use_language
 from quykhuyenhoc.imports.charts import read_chart
 from quykhuyenhoc.imports.registers import ImportResult, import_accounts, import_funds, import_parties
@@ -126,7 +126,7 @@ def test_a_header_that_is_not_known_is_refused(book: Book, tmp_path: Path, heade
 
 
 def test_a_missing_file_is_refused(book: Book, tmp_path: Path) -> None:
-    with pytest.raises(FileFormatError, match="there is no such file"):
+    with pytest.raises(InputFileError, match="there is no such file"):
         import_parties(book, str(tmp_path / "none.csv"))
 
 
