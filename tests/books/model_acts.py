@@ -26,6 +26,10 @@ def verdict_of(model: Model, act: Act, *, reason: bool) -> Verdict:
     """Return what must come of an act."""
     verdict = Verdict()
     series = entries(act, model, verdict)
+    if isinstance(act, Payment | Receipt) and not reason:
+        wrong = "income" if isinstance(act, Payment) else "expense"
+        if any(model.accounts.get(split.account, ("", ""))[0] == wrong for split in act.splits):
+            verdict.errors.add("line")
     if isinstance(act, ReopenPeriod) and not reason:
         verdict.errors.add("reason_needed")
     model.check(verdict, closing=isinstance(act, ClosePeriod))

@@ -12,8 +12,6 @@ from hypothesis.stateful import RuleBasedStateMachine, rule, run_state_machine_a
 from quykhuyenhoc import (
     Adjustment,
     Books,
-    ClosePeriod,
-    FileYear,
     FundTransfer,
     JournalVoucher,
     Money,
@@ -36,6 +34,7 @@ from quykhuyenhoc.ledger.registers import AccountKind, AccountType, Overspend, R
 from quykhuyenhoc.store.figures import balances_at
 from tests.books.audit import audit
 from tests.books.model import Model
+from tests.closing import closing_act, filing_act
 from tests.conftest import Place
 from tests.samples import Clock
 
@@ -123,9 +122,9 @@ def acts_on(model: Model) -> dict[str, st.SearchStrategy[Act]]:
         "adjustment": st.builds(Adjustment, of=of, date=day, amount=amounts),
         "reversal": st.builds(Reversal, of=of, date=day),
         "period": st.one_of(
-            st.builds(ClosePeriod, period=st.sampled_from(PERIODS)),
+            st.builds(closing_act, period=st.sampled_from(PERIODS)),
             st.builds(ReopenPeriod, period=st.sampled_from(PERIODS)),
-            st.builds(FileYear, year=st.sampled_from((2021, 2022))),
+            st.builds(filing_act, year=st.sampled_from((2021, 2022))),
         ),
         "register": st.builds(
             OpenAccount, code=st.sampled_from(("X1", "X2", "111")), name=st.just("Other"), type=st.just(ASSET),
