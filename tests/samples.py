@@ -73,6 +73,7 @@ from quykhuyenhoc import (
     approve,
     attach,
     checkpoint,
+    countersign,
     evidence_hash,
     record,
     reject,
@@ -189,6 +190,15 @@ def fill(books: Books) -> None:
     treasury(book)
     fill_gifts(book)
     give_gifts(book)
+    sign_later(book)
+
+
+def sign_later(book: Book) -> None:
+    """Lower an endowment alone, which stays open until another officer signs for it."""
+    record(book, OpenFund(code="VG", name="Vốn gốc", restriction=Restriction.ENDOWMENT), actor="HOA")
+    gift = record(book, receipt(50, fund="VG"), actor="HOA").no or ""
+    smaller = record(book, Adjustment(of=gift, date=MARCH, amount=5), actor="HOA", reason="gõ nhầm")
+    countersign(book, smaller.seq, actor="LAN", sign=signer("LAN"))
 
 
 def control(book: Book) -> None:
