@@ -170,7 +170,6 @@ def test_four_times_5_000_000_to_one_payee_on_a_day_are_refused_with_the_fourth(
     does(book, spending(5 * TR, "C", "D2", TODAY))
 
 
-@pytest.mark.xfail(strict=True, reason="what one person paid in seven days is added up by payee alone")
 def test_three_payments_of_19_999_999_to_three_payees_are_named_by_the_closing(book: Book) -> None:
     before = {(kind.code, one.subject) for kind in open_matters(book, span("2023")) for one in kind.found}
     for party in ("S2", "D2", "M1"):

@@ -38,6 +38,7 @@ class RenewLogKey(Act):
     """
 
     act: ClassVar[str] = "renew-log-key"
+    already_happened: ClassVar[bool] = True
     log_key: str
     replaces: str | None = None
 
@@ -46,4 +47,4 @@ class RenewLogKey(Act):
         log_verifier_key(view.id, self.log_key)
         if self.replaces != view.log_key() or self.log_key == self.replaces:
             raise KeyFileError(problem=M_("the log goes over from the key that it has to another"), part="replaces")
-        return Outcome()
+        return Outcome(loosens=("log-key",))

@@ -67,7 +67,8 @@ class Owed(NamedTuple):
     roles: frozenset[str]
 
 
-LOOSENS = {"erase-evidence": ("evidence",), "unseal": ("seal",), "register-book": ("book",)}
+LOOSENS = {"erase-evidence": ("evidence",), "unseal": ("seal",), "register-book": ("book",),
+           "renew-log-key": ("log-key",)}  # fmt: skip
 """Kinds of act that loosen a control which is no register's."""
 RENAMING = ("person", "address", "document", "party")
 

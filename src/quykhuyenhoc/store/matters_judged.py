@@ -54,7 +54,10 @@ def splits(view: BookView, start: Date, end: Date) -> Iterator[Matter]:
     for one in paid:
         rule = rules.get(rule_code(EffectCode.OUT, one.currency))
         limits[one.currency] = rule[1].from_amount if rule else least_amount(one.currency)
-    for found in splitting.splits(paid, limits):
+    # What one person pays to all payees together is told from twice the limit on.
+    twice = {currency: 2 * limit for currency, limit in limits.items()}
+    by_actor = (one._replace(payee=splitting.Payee(f"({one.actor})", "", "")) for one in paid)
+    for found in (*splitting.splits(paid, limits), *splitting.splits(by_actor, twice)):
         yield Matter(
             code="", subject=f"{found.payee.name} × {found.payments}", amount=found.amount, currency=found.currency,
             since=found.since,

@@ -83,20 +83,22 @@ def sent_on(connection: Connection, book: int, day: Date, currency: str, payees:
 
 
 def splits(paid: Iterable[Paid], limits: dict[str, int]) -> Iterator[Split]:
-    """Yield the payees whose payments of seven days reach the limit of their currency together, each once.
+    """Yield the payees whose payments of seven days reach the limit of their currency together.
 
-    ``limits`` is currency -> limit; one that it does not name has none.
+    A payment stands in one of them at the most. ``limits`` is currency -> limit; one that it does not name has none.
     """
     by: defaultdict[tuple[str, str], list[Paid]] = defaultdict(list)
     for one in paid:
         if one.amount < limits.get(one.currency, one.amount + 1):
             by[one.payee.name, one.currency].append(one)
     for (_name, currency), all_ in sorted(by.items()):
-        best: Split | None = None
-        for n, last in enumerate(all_):
-            window = [one for one in all_[: n + 1] if last.day - WINDOW <= one.day]
+        rest = all_
+        while rest:
+            first = rest[0]
+            window = [one for one in rest if one.day <= first.day + WINDOW]
             total = sum(one.amount for one in window)
-            if len(window) > 1 and total >= limits[currency] and (best is None or total > best.amount):
-                best = Split(last.payee, currency, window[0].day, len(window), total)
-        if best is not None:
-            yield best
+            if len(window) > 1 and total >= limits[currency]:
+                yield Split(first.payee, currency, first.day, len(window), total)
+                rest = rest[len(window) :]
+            else:
+                rest = rest[1:]
