@@ -223,14 +223,14 @@ def _open(book: Book) -> Matter:
     record(book, receipt(30_000_000))
     paid = record(book, payment(15_000_000)).no
     appoint(book)
-    done = record(book, Adjustment(of=paid, date=MARCH, amount=25_000_000), reason="gõ nhầm", actor="HOA")
+    done = record(book, Adjustment(of=paid or "", date=MARCH, amount=25_000_000), reason="gõ nhầm", actor="HOA")
     return Matter(code="", subject=f"#{done.seq} out", amount=25_000_000, currency="VND", since=date(2023, 1, 15))
 
 
 def _gaps(book: Book) -> Matter:
     record(book, OpenFund(code="E", name="x", restriction=Restriction.ENDOWMENT))
     given = record(book, receipt(100, fund="E")).no
-    done = record(book, Adjustment(of=given, date=MARCH, amount=90), reason="gõ nhầm")
+    done = record(book, Adjustment(of=given or "", date=MARCH, amount=90), reason="gõ nhầm")
     return Matter(code="", subject=f"#{done.seq} E", amount=10, currency="VND", since=MARCH)
 
 

@@ -12,6 +12,8 @@ from typing import NamedTuple
 from quykhuyenhoc.ledger.kinds import EffectCode
 from quykhuyenhoc.store.connections import Connection
 from quykhuyenhoc.store.reads_judged import (
+    CORRECTIONS,
+    UNDOINGS,
     JudgedRow,
     SignerRow,
     entries_of,
@@ -85,12 +87,10 @@ def gaps(connection: Connection, book: int | None = None) -> list[Gap]:
 
 
 def _later_corrections(connection: Connection, book: int, seq: int, entry: int, after: int) -> Iterator[str]:
-    sql = (
-        "SELECT lines FROM qkh_entry WHERE book = :book AND corrects = :seq AND corrects_entry = :entry"
-        " AND seq > :after"
-    )
+    """Yield the lines of what corrected a voucher, or undid a correction of it, after an act."""
+    sql = f"{CORRECTIONS} AND e.seq > :after UNION ALL {UNDOINGS} AND e.seq > :after ORDER BY 1"
     values = {"book": book, "seq": seq, "entry": entry, "after": after}
-    yield from (str(row[0]) for row in connection.rows(f"{sql} ORDER BY seq", values))
+    yield from (str(lines) for _seq, _date, lines in connection.rows(sql, values))
 
 
 def _owned(connection: Connection, book: int) -> frozenset[str]:

@@ -1,7 +1,7 @@
 """What leaves say of effects and who stood for them: open ones, who signed since, adoption, and what is held back."""
 
 from collections.abc import Iterable, Iterator
-from typing import Any, NamedTuple
+from typing import Any, Final, NamedTuple
 
 import msgspec
 
@@ -92,6 +92,18 @@ def signer_rows(connection: Connection, book: int, of: int | None = None) -> dic
     return found
 
 
+CORRECTIONS: Final = (
+    "SELECT e.seq, e.date, e.lines FROM qkh_entry e WHERE e.book = :book AND e.corrects = :seq"
+    " AND e.corrects_entry = :entry"
+)
+"""What corrects an entry: a query that takes more conditions on ``e``."""
+UNDOINGS: Final = (
+    "SELECT e.seq, e.date, e.lines FROM qkh_entry f JOIN qkh_entry e ON e.book = f.book AND e.corrects = f.seq"
+    " AND e.corrects_entry = f.entry WHERE f.book = :book AND f.corrects = :seq AND f.corrects_entry = :entry"
+)
+"""What undoes corrections of an entry."""
+
+
 class VoucherLines(NamedTuple):
     """An entry with the lines of its corrections up to an act, and the acts whose lines they are."""
 
@@ -101,11 +113,10 @@ class VoucherLines(NamedTuple):
 
 
 def voucher_lines(connection: Connection, book: int, seq: int, entry: int, before: int) -> VoucherLines | None:
-    """Return the lines of an entry, and of every entry that corrects it in an act before another."""
+    """Return the lines of an entry, and of every entry that corrects it, or undoes such a correction, before an act."""
     sql = (
         "SELECT e.seq, e.date, e.lines FROM qkh_entry e WHERE e.book = :book AND e.seq = :seq AND e.entry = :entry"
-        " UNION ALL SELECT e.seq, e.date, e.lines FROM qkh_entry e WHERE e.book = :book AND e.corrects = :seq"
-        " AND e.corrects_entry = :entry AND e.seq < :before ORDER BY 1"
+        f" UNION ALL {CORRECTIONS} AND e.seq < :before UNION ALL {UNDOINGS} AND e.seq < :before ORDER BY 1"
     )
     rows = list(connection.rows(sql, {"book": book, "seq": seq, "entry": entry, "before": before}))
     if not rows:
