@@ -96,29 +96,55 @@ class Model:
                 type_, kind = self.accounts[account]
                 names = [f"account:{account}"] if kind in ("cash", "bank") else []
                 names += [f"fund:{fund}"] if kind in LIQUID or type_ == "liability" else []
-                names += [f"principal:{fund}"] if kind in LIQUID else []
                 for name in names:
                     found[name][entry.day] += amount
         return found
 
+    def overhangs(self, entries: Iterable[Filed]) -> dict[str, int]:
+        """Return by fund what debts owed to nobody and claims on nobody keep back: balances on the wrong side."""
+        claims: dict[tuple[str, str], int] = defaultdict(int)
+        for entry in entries:
+            for account, fund, amount in entry.lines:
+                type_, kind = self.accounts[account]
+                if type_ == "liability":
+                    claims[account, fund] += amount
+                elif type_ == "asset" and kind not in LIQUID:
+                    claims[account, fund] -= amount
+        found: dict[str, int] = defaultdict(int)
+        for (_account, fund), amount in claims.items():
+            found[fund] += max(amount, 0)
+        return found
+
     def judge(self, verdict: Verdict, *, happened: bool, reason: bool) -> None:
         """Add what floors say about the entries of a verdict."""
-        before = self.figures(self.entries)
-        for figure, changes in self.figures(verdict.entries).items():
-            lowest = _lowest_where_lowered(before.get(figure, {}), changes)
+        before, changed = self.figures(self.entries), self.figures(verdict.entries)
+        was, kept = self.overhangs(self.entries), self.overhangs([*self.entries, *verdict.entries])
+        grown = {fund for fund, amount in kept.items() if amount > was.get(fund, 0)}
+        for fund in grown:
+            changed.setdefault(f"fund:{fund}", {min(entry.day for entry in verdict.entries): 0})
+        for figure, changes in changed.items():
             kind, _, code = figure.partition(":")
-            restriction, overspend, floor = self.funds.get(code, ("", "", 0))
-            if lowest is None or (kind == "fund" and overspend == "warn"):
+            of_fund = kind == "fund"
+            lowest = _lowest(before.get(figure, {}), changes, always=of_fund and code in grown)
+            _restriction, overspend, floor = self.funds[code] if of_fund else ("", "", 0)
+            held = kept.get(code, 0) if of_fund else 0
+            if lowest is None or overspend == "warn" or lowest >= floor + held:
                 continue
-            if kind == "principal":
-                error = "endowment" if restriction == "endowment" else ""
-            else:
-                error = "overdrawn" if lowest < (floor if kind == "fund" else 0) else ""
-            if error and not (happened and reason):
-                verdict.errors.add(error)
-            elif error:
-                # Every act has one day, so that what it does to a principal is one change.
-                verdict.exceptions[figure] = lowest if error == "overdrawn" else sum(changes.values())
+            if not (happened and reason):
+                verdict.errors.add("overdrawn")
+            elif lowest < floor:
+                verdict.exceptions[figure] = lowest
+
+    def guard(self, verdict: Verdict) -> None:
+        """Refuse what lowers the money of an endowment, or its net assets."""
+        lost: dict[tuple[str, str], int] = defaultdict(int)
+        for entry in verdict.entries:
+            for account, fund, amount in entry.lines:
+                type_, kind = self.accounts[account]
+                lost["money", fund] -= amount if kind in LIQUID else 0
+                lost["net", fund] -= amount if type_ in ("asset", "liability") else 0
+        if any(amount > 0 and self.funds[fund][0] == "endowment" for (_what, fund), amount in lost.items()):
+            verdict.errors.add("endowment")
 
     # -- rules --------------------------------------------------------------------------------------------------------
 
@@ -195,12 +221,12 @@ class Model:
             at += count
 
 
-def _lowest_where_lowered(before: dict[date, int], changes: dict[date, int]) -> int | None:
-    """Return the lowest end of day among those that the changes lower; None when they lower none."""
+def _lowest(before: dict[date, int], changes: dict[date, int], *, always: bool) -> int | None:
+    """Return the lowest end of day among those that the changes lower (``always``: reach); None when there is none."""
     lowest = None
     for day in sorted({*before, *changes}):
         change = sum(amount for one, amount in changes.items() if one <= day)
-        if change < 0:
+        if change < 0 or (always and day >= min(changes)):
             after = change + sum(amount for one, amount in before.items() if one <= day)
             lowest = after if lowest is None else min(lowest, after)
     return lowest

@@ -35,6 +35,7 @@ def verdict_of(model: Model, act: Act, *, reason: bool) -> Verdict:
     model.check(verdict, closing=isinstance(act, ClosePeriod))
     if not verdict.errors & {"not_found", "line"}:
         model.judge(verdict, happened=isinstance(act, Adjustment | Reversal), reason=reason)
+        model.guard(verdict)
         model.number(verdict, series)
     return verdict
 
