@@ -19,11 +19,11 @@ from quykhuyenhoc import Books, create_books, open_books, record
 from quykhuyenhoc.errors import (
     BusyError,
     DamagedError,
-    DatabaseError,
     DiskFullError,
     GuardError,
     NotABookError,
     ReadOnlyError,
+    SchemaError,
     TooLargeError,
 )
 from quykhuyenhoc.store import connections, servers
@@ -168,14 +168,20 @@ def test_a_reader_in_a_closed_folder_sees_what_another_writes_meanwhile(open_fol
         assert reading.book("PY").head().size == size + 1
 
 
-def test_a_role_that_may_only_read_is_refused(postgres_copy: Copy) -> None:
+@pytest.mark.usefixtures("in_english")
+def test_an_application_whose_rights_were_taken_away_is_told_which(postgres_copy: Copy) -> None:
     place = postgres_copy("full")
     assert place.server is not None
     with psycopg.connect(place.url) as connection:
         connection.execute("REVOKE INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA quykhuyenhoc FROM quykhuyenhoc_app")
     with open_books(place.server.app_url, clock=Clock()) as books:
-        with pytest.raises(ReadOnlyError):
+        with pytest.raises(SchemaError) as caught:
             record(books.book("PY"), receipt(100))
+        assert [str(part) for part in caught.value.details["parts"][:3]] == [
+            f"right {table}: quykhuyenhoc_app INSERT: the right is missing"
+            for table in ("account", "accrue_interest", "acknowledge")
+        ]
+        assert caught.value.details["problem"] == "permission denied for table head"
         assert books.book("PY").head().size == 10
 
 
@@ -264,21 +270,23 @@ def test_a_damaged_file_is_told(sqlite_copy: Copy) -> None:
         books.heads()
 
 
-def test_a_server_that_ends_a_connection_is_told_once_and_the_next_try_works(postgres_copy: Copy) -> None:
+def test_a_server_that_ends_connections_at_rest_costs_no_error_and_no_number(postgres_copy: Copy) -> None:
     place = postgres_copy("full")
     assert place.server is not None
     with opened(place) as books:
         book = books.book("PY")
-        record(book, receipt(1))
-        with psycopg.connect(place.server.superuser_url, autocommit=True) as other:
-            other.execute(
-                "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
-                " WHERE datname = current_database() AND pid <> pg_backend_pid()"
-            )
-        for attempt in (lambda: record(book, receipt(1)), book.head):
-            with pytest.raises(DatabaseError):
-                attempt()
-        assert record(book, receipt(1)).no == "BC00002/2022"
+        done = record(book, receipt(1))
+        for attempt in (book.head, lambda: record(book, receipt(1))):
+            with psycopg.connect(place.server.superuser_url, autocommit=True) as other:
+                ended = other.execute(
+                    "SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity"
+                    " WHERE datname = current_database() AND pid <> pg_backend_pid()"
+                ).fetchall()
+                assert ended
+                assert set(ended) == {(True,)}
+            attempt()
+        assert record(book, receipt(1)).no == "BC00003/2022"
+        assert book.head().size == done.seq + 2
         audit(book)
 
 

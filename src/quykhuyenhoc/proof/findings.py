@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from quykhuyenhoc.i18n import _
+from quykhuyenhoc.errors.texts import M_, Message
 
 
 class Finding(NamedTuple):
@@ -16,11 +16,17 @@ class Finding(NamedTuple):
     stored: str = ""
     expected: str = ""
 
+    def message(self) -> Message:
+        """Return the finding as one line, in no language yet."""
+        place = f"{self.book}: {self.table} {self.row}".rstrip() + (f".{self.field}" if self.field else "")
+        problem = Message(self.problem, {})
+        if self.stored or self.expected:
+            return M_(
+                "{place}: {problem} (stored {stored}, should be {expected})",
+                place=place, problem=problem, stored=self.stored or "–", expected=self.expected or "–",
+            )  # fmt: skip
+        return M_("{name}: {problem}", name=place, problem=problem)
+
     def text(self) -> str:
         """Return the finding as one line."""
-        place = f"{self.book}: {self.table} {self.row}".rstrip() + (f".{self.field}" if self.field else "")
-        if self.stored or self.expected:
-            return _("{place}: {problem} (stored {stored}, should be {expected})").format(
-                place=place, problem=_(self.problem), stored=self.stored or "–", expected=self.expected or "–"
-            )
-        return f"{place}: {_(self.problem)}"
+        return self.message().text()
