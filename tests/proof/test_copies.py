@@ -8,6 +8,7 @@ import pytest
 
 from quykhuyenhoc import Books, backup_books, check_copy, create_books, open_books, record, restore_books, verify
 from quykhuyenhoc.errors import BooksThereError, CopyDamagedError, FileExistsRefusedError, TargetRefusedError
+from quykhuyenhoc.files.places import shown
 from quykhuyenhoc.store.tables import all_tables
 from tests.conftest import Place
 from tests.samples import receipt, small_book
@@ -82,6 +83,7 @@ def test_a_copy_that_was_altered_is_not_restored(sqlite_url: str, tmp_path: Path
     assert not target.exists()
 
 
+@pytest.mark.usefixtures("in_english")
 def test_nothing_is_written_over(sqlite_url: str, postgres_url: str, tmp_path: Path) -> None:
     copy, other = str(tmp_path / "copy.db"), str(tmp_path / "other.db")
     with create_books(sqlite_url) as books:
@@ -96,8 +98,12 @@ def test_nothing_is_written_over(sqlite_url: str, postgres_url: str, tmp_path: P
     with create_books(other) as books:
         small_book(books, "KHAC")
     restore_books(copy, postgres_url)
-    with pytest.raises(BooksThereError, match="SL"):
+    with pytest.raises(BooksThereError) as caught:
         restore_books(other, postgres_url)
+    assert str(caught.value) == "The database holds books already: restore into an empty database."
+    assert caught.value.text(operator=True).startswith(f"{shown(postgres_url)} holds books already: ")
+    with open_books(postgres_url) as books:
+        assert [head.code for head in books.heads()] == ["SL"]
 
 
 def test_a_copy_that_fails_leaves_nothing(postgres_url: str, tmp_path: Path) -> None:

@@ -206,11 +206,13 @@ def test_a_fund_that_may_be_overspent_has_no_floor(path: str) -> None:
 
 
 def test_an_exception_taken_out_of_the_log_leaves_its_figure_below_the_floor(path: str) -> None:
-    reseal(path, 35, lambda leaf: leaf.pop("exceptions"))
+    fund, account = ("fund:TH/VND/2022-03-09", "-4821000"), ("account:112/VND/2022-03-09", "-5039995")
+    # A later act corrects the account by 5, and its own exception excuses the figure that is left.
+    for seq, below in ((35, {fund}), (202, {fund, account})):
+        reseal(path, seq, lambda leaf: leaf.pop("exceptions"))
 
-    problem = "lies below its floor, and no exception says why"
-    found = {(one.row, one.stored) for one in findings(path) if one.problem == problem}
-    assert found == {("account:112/VND/2022-03-09", "-5040000"), ("fund:TH/VND/2022-03-09", "-4821000")}
+        problem = "lies below its floor, and no exception says why"
+        assert {(one.row, one.stored) for one in findings(path) if one.problem == problem} == below
 
 
 @pytest.mark.parametrize(
