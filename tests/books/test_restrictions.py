@@ -18,6 +18,7 @@ from quykhuyenhoc import (
     ChangeRound,
     Decide,
     Disburse,
+    FundTransfer,
     GrantWaiver,
     JournalVoucher,
     Money,
@@ -319,6 +320,20 @@ def test_what_was_decided_before_the_terms_changed_is_paid_all_the_same(bound: B
     record(bound, replace(AWARDS, recipients="student", purposes="XE-DAP"), reason="văn bản mới")
     held = paid_out(bound, code, 300, holder="D1")
     record(bound, Acknowledge(date=MARCH, disbursement=held.seq, signed=(Signed(award=code),)))
+
+
+def test_restricted_money_is_transferred_by_decision_and_with_a_reason_and_one_person_is_enough(book: Book) -> None:
+    transfer = FundTransfer(
+        date=MARCH, from_fund="HB", to_fund="TH", account="112", amount=Money(400), decision="15/QĐ", description="x"
+    )
+    for act, reason in ((transfer, None), (replace(transfer, decision=None), "bão số 3")):
+        with pytest.raises(PolicyError) as caught:
+            record(book, act, reason=reason)
+        assert str(caught.value.details["problem"]) == (
+            "leaves its restriction 400 ₫, fund HB: it needs a decision and a reason."
+        )
+        assert str(caught.value.details["advice"]) == "Name the decision and say why."
+    assert record(book, transfer, reason="bão số 3").no == "PK00001/2022"
 
 
 def released(**more: object) -> ReleaseFund:

@@ -34,12 +34,16 @@ MORE: dict[str, tuple[str, ...]] = {
     "opening path": ("--date", "01/01/2022"),
     "prove --key": ("--check",),
     "prove what": ("--check",),
+    "prove --against": ("--check",),
+    "reconcile --sign": ("--seal", "--actor", "AN", "--prepared-by", "NCC1"),
     "sign add --scan": ("--award", "R1.0001"),
     "thank send --sent": ("--all",),
     "verify --key": ("--against", "note.txt"),
 }
 """What a command needs besides its required options to come to its file."""
-NAMED: dict[str, str] = {"account": "112", "fund": "TH", "round": "R1", "party": "NCC1", "what": "note.txt"}
+NAMED: dict[str, str] = {
+    "account": "112", "fund": "TH", "round": "R1", "party": "NCC1", "what": "note.txt", "period": "2022-03",
+}  # fmt: skip
 TYPED: dict[type[Any], str] = {Amount: "1.000", Day: "07/03/2022", Rate: "5", ShareType: "TH=1k", LineType: "112/TH=1k"}
 
 

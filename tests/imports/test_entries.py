@@ -26,7 +26,6 @@ from quykhuyenhoc.books.request import Request
 from quykhuyenhoc.errors import (
     BudgetError,
     ClockError,
-    EndowmentError,
     GuardError,
     ImportRefusedError,
     OverdrawnError,
@@ -215,10 +214,14 @@ def test_a_file_may_not_lower_a_principal_on_any_day_whatever_it_brings_in_befor
     given = (gift("a", "100") + gift("b", "50", "08/03/2022")).replace(",TH,", ",E,")
     taken = award("c", "60", "08/03/2022").replace(",TH,", ",E,")
 
-    with pytest.raises(EndowmentError) as caught:
+    with pytest.raises(ImportRefusedError) as caught:
         import_entries(book, write(tmp_path, HEAD + given + taken))
 
-    assert caught.value.details["amount"] == Amount(10)
+    assert caught.value.details["count"] == 1
+    assert str(caught.value).endswith(
+        "line 6: Fund E is an endowment: its principal may not be spent, advanced or transferred (60 ₫ asked). "
+        "Name its income fund, and spend from there."
+    )
     assert import_entries(book, write(tmp_path, HEAD + given)).recorded == 2
 
 

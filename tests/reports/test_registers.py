@@ -46,6 +46,7 @@ def test_a_line_tells_its_voucher_its_other_side_and_its_party(book: Book) -> No
     assert first == {
         "date": date(2022, 1, 15), "no": "BC00001/2022", "description": "ủng hộ", "contra": "5111",
         "fund": "TH", "party": "D1", "debit": 1000, "credit": 0, "balance": 1180,
+        "cursor": "@2022-01-15.14.1.1",
     }  # fmt: skip
     assert (second["contra"], second["party"]) == ("6111", None)
     assert (third["no"], third["contra"]) == ("BN00002/2022", "111")

@@ -231,7 +231,9 @@ def _refused(asked: Asked, effect: Effect, need: Required, advice: Message | Non
     if effect.fund:
         what = M_("{effect} {amount}, fund {fund}", **values)
     problem = M_("{what}: {k} other persons must stand for it.", what=what, k=need.persons)
-    if need.above:
+    if not need.persons:
+        problem = M_("{what}: it needs a decision and a reason.", what=what)
+    elif need.above:
         above = amount_in(view, need.above, effect.currency)
         problem = M_(
             "{what}: from {above} on {k} other persons must stand for it.", what=what, above=above, k=need.persons
