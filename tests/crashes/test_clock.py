@@ -155,7 +155,7 @@ def test_every_command_that_writes_takes_the_reason(command: tuple[str, ...], sq
     given = ("-f", place, "--lang", "en")
     without = run(*given, *words)
     assert without.exit_code == 1
-    assert without.stderr.splitlines()[-1].endswith("correct the clock, or add --reason if it is right.")
+    assert without.stderr.splitlines()[-1].endswith("correct the clock, or give a reason if it is right (--reason).")
     found = run(*given, *words, "--reason", WHY)
     assert found.exit_code == 0, found.stderr
     with open_books(place) as books:

@@ -9,8 +9,8 @@ import pytest
 
 from quykhuyenhoc import Books, QuyError, create_books, open_books, record
 from quykhuyenhoc.errors import (
+    AccessDeniedError,
     NetworkFolderError,
-    NotABookError,
     SettingsError,
 )
 from quykhuyenhoc.files.places import masked
@@ -178,7 +178,7 @@ def test_a_wrong_password_is_told_without_it(postgres_copy: Copy) -> None:
     assert place.server is not None
     start, rest = place.server.url.split("://qkh_owner:", 1)
     wrong = f"{start}://qkh_owner:{SECRET}@{rest.split('@', 1)[1]}"
-    with pytest.raises(NotABookError) as told:
+    with pytest.raises(AccessDeniedError) as told:
         open_books(wrong).heads()
     text = told.value.text(operator=True)
     assert ("password authentication failed" in text, SECRET in text) == (True, False)

@@ -1,7 +1,7 @@
 """Whether the lists that stand beside leaves are those whose roots the leaves hold."""
 
 from collections import defaultdict
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Final
 
 from quykhuyenhoc.acts.leaf import AnnexRoot
@@ -38,28 +38,32 @@ class LongListVerifier:
         if not names and (self._next is None or self._next[0] != seq):
             return data
         said = {one["name"]: (int(one["size"]), one["root"]) for one in data.get("annexes", ()) if one["name"] in names}
-        lists = defaultdict[str, dict[int, bytes]](dict)
+        lists, altered = defaultdict[str, dict[int, bytes]](dict), defaultdict[str, list[int]](list)
         while self._next is not None and self._next[0] == seq:
             _seq, name, item, sealed, hashed = self._next
             if not 0 < item <= said.get(name, (0, ""))[0]:
                 self._note(seq, name, item, N_("is not in the log"))
             elif leaf_hash(bytes(sealed)) != bytes(hashed):
-                self._note(seq, name, item, N_("does not hash to its leaf"))
+                altered[name].append(item)
             lists[name][item] = bytes(sealed)
             self._next = next(self._rows, None)
         for name, (size, root) in said.items():
-            self._held(seq, name, lists[name], AnnexRoot(name, size, root))
+            self._held(seq, lists[name], altered[name], AnnexRoot(name, size, root))
         return whole(data, {name: (items[n] for n in sorted(items)) for name, items in lists.items()})
 
-    def _held(self, seq: int, name: str, items: Mapping[int, bytes], said: AnnexRoot) -> None:
+    def _held(self, seq: int, items: Mapping[int, bytes], altered: Sequence[int], said: AnnexRoot) -> None:
+        name = said.name
         missing = [n for n in range(1, min(said.size, max(items, default=0) + MISSING_MAX) + 1) if n not in items]
         for n in missing[:MISSING_MAX]:
             self._note(seq, name, n, N_("is missing"))
-        if not missing and root_over(name, (items[n] for n in range(1, said.size + 1))) != said:
+        as_recorded = not missing and root_over(name, (items[n] for n in range(1, said.size + 1))) == said
+        for n in altered:  # where the bytes are what was recorded, the hash beside them is not
+            self._note(seq, name, n, N_("does not hash to its leaf"), "leaf" if as_recorded else "")
+        if not missing and not as_recorded:
             self.find("annexed", f"#{seq}/{name}", "", N_("is not what was recorded"))
 
-    def _note(self, seq: int, name: str, item: int, problem: str) -> None:
-        self.find("annexed", f"#{seq}/{name}/{item}", "", problem)
+    def _note(self, seq: int, name: str, item: int, problem: str, field: str = "") -> None:
+        self.find("annexed", f"#{seq}/{name}/{item}", field, problem)
 
     def rest(self, seq: int | None = None) -> None:
         """Name the rows of no leaf, of those before a seq or all that are left."""
