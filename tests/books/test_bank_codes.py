@@ -143,7 +143,7 @@ def test_more_than_is_to_come_of_a_pledge_is_taken_once_and_what_comes_after_wai
         book, tmp_path, (f"{OURS} lan 1", 1_000_000), (f"{OURS} lan 2", 1_000_000), (SPRING, 50_000)
     )
     problem = "nothing is to come of pledge CK-1 any more"
-    assert [one.problem for one in drafted(book)] == ["", problem, ""]
+    assert [str(one.problem or "") for one in drafted(book)] == ["", problem, ""]
     with pytest.raises(MatchError, match=f"line {second}: {problem}; say it, and the fund of a gift"):
         booked(book, first, second)
     assert gifts(book) == []

@@ -18,7 +18,7 @@ DRAWN: Final = tuple(
     for name in names
     if home.startswith(("reports.", "documents.", "exports.")) and inspect.isfunction(getattr(qkh, name))
 )
-NO_DRAWING: Final = frozenset({"span", "exception_text"})
+NO_DRAWING: Final = frozenset({"span", "exception_text", "effect_text"})
 """What makes no report of a book."""
 
 

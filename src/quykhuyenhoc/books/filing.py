@@ -2,7 +2,7 @@
 
 import os
 from collections import defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import datetime
 from functools import partial
@@ -212,11 +212,8 @@ class Filing:
         rows["log"].append(log)
         for table, row in derive(data, seq, postings=False):
             rows[table].append((self.book, *row))
-        for one in lists:
-            items = enumerate(one.items, 1)
-            rows["annexed"] += [(self.book, seq, one.name, n, item, leaf_hash(item)) for n, item in items]
-        if files:
-            rows["evidence"] += [(self.book, seq, n, content) for n, content in enumerate(files, 1)]
+        if lists or files:
+            self._beside(seq, lists, files)
         self.annexes += ((seq, annex) for annex in beside)
         self.peaks, self.size, self.at = grow(self.peaks, self.size, leaf), seq, at
         self._note_registers(seq, request.act, decided)
@@ -232,6 +229,13 @@ class Filing:
         return Recorded(
             seq, decided.vouchers, leaf, postings, False, decided.warnings, decided.exceptions, changes, decided.judged,  # noqa: FBT003
         )  # fmt: skip
+
+    def _beside(self, seq: int, lists: Iterable[Any], files: Iterable[bytes]) -> None:
+        """Add the rows of long lists, and the files, that stand beside a leaf."""
+        for one in lists:
+            items = enumerate(one.items, 1)
+            self.rows["annexed"] += [(self.book, seq, one.name, n, item, leaf_hash(item)) for n, item in items]
+        self.rows["evidence"] += [(self.book, seq, n, content) for n, content in enumerate(files, 1)]
 
     def _sealer(self, seq: int, personal: list[tuple[Any, ...]], salts: dict[str, bytes]) -> Callable[[str, str], str]:
         def seal(path: str, value: str) -> str:

@@ -45,11 +45,7 @@ def open_book(
         known = heads(connection)
         if known:
             connection.lock(known[0].book)
-        if any(head.code == opened.code for head in known):
-            raise BookExistsError(name=opened.code)
-        for head in known:
-            if not {*alike_keys(head.code)}.isdisjoint(alike_keys(opened.code)):
-                raise BookAlikeError(name=opened.code)
+        _must_be_new(opened.code, [head.code for head in known])
         number, book_id = max((head.book for head in known), default=0) + 1, secrets.token_hex(16)
         insert_head(connection, number, book_id, opened.code, opened.name)
         book = books.at(read_head(connection, number))
@@ -62,3 +58,11 @@ def open_book(
             note = RegisterBook(code=opened.code, book_id=book_id)
             _record(connection, books.at(known[0]), request_of(note, None, actor, first.reason))
     return done
+
+
+def _must_be_new(code: str, known: list[str]) -> None:
+    """Refuse a code that a book of the database has, or that looks like one of theirs."""
+    if code in known:
+        raise BookExistsError(name=code)
+    if any(not {*alike_keys(one)}.isdisjoint(alike_keys(code)) for one in known):
+        raise BookAlikeError(name=code)

@@ -4,7 +4,7 @@ One line, which ``log/verifier.py`` describes and reads, here and where nothing 
 the leaf, the opened fields, the hashes of the inclusion proof, and the note of the checkpoint.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from quykhuyenhoc.acts.leaf import personal_values
@@ -77,15 +77,7 @@ def prove(
             raise CheckpointError(problem=M_("it is older than #{seq}").format(seq=seq))
         known = _known(connection, head.book, seq, hidden_for)
         sealed = leaf_bytes(connection, head.book, seq)
-        held = dict(personal_values(read_leaf(sealed)))
-        for path in paths:
-            if path in known and path not in held:
-                raise NotFoundError(
-                    book=head.code, kind=N_("field"), name=path,
-                    advice=M_("It stands in a list beside the leaf, of which a proof has the root alone."),
-                )  # fmt: skip
-            if path not in known:
-                raise NotFoundError(book=head.code, kind=N_("field"), name=path, advice=tuple(known))
+        _must_be_there(head.code, paths, known, dict(personal_values(read_leaf(sealed))))
         chosen = [path for path in known if path.startswith("act.") and path.count(".") == 1] + list(paths)
         personal = [{"path": p, "salt": known[p][0].hex(), "value": known[p][1]} for p in dict.fromkeys(chosen)]
         path = "".join(one.hex() for one in prove_inclusion(hashes_of(connection, head.book), seq - 1, kept.size))
@@ -93,6 +85,18 @@ def prove(
     proof |= {"path": path} if path else {}
     proof |= {"personal": personal} if personal else {}
     return encoded(proof).decode() + "\n"
+
+
+def _must_be_there(
+    book: str, paths: Sequence[str], known: Mapping[str, tuple[bytes, str]], held: Mapping[str, str]
+) -> None:
+    """Refuse paths that an act has not, or that stand in a list beside its leaf; raises NotFoundError."""
+    for path in paths:
+        if path in known and path not in held:
+            advice = M_("It stands in a list beside the leaf, of which a proof has the root alone.")
+            raise NotFoundError(book=book, kind=N_("field"), name=path, advice=advice)
+        if path not in known:
+            raise NotFoundError(book=book, kind=N_("field"), name=path, advice=tuple(known))
 
 
 def _known(connection: Connection, book: int, seq: int, hidden_for: str | None) -> dict[str, tuple[bytes, str]]:
