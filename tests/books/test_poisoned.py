@@ -32,7 +32,7 @@ from tests.samples import Clock, payment, receipt, small_book
 
 pytestmark = pytest.mark.usefixtures("in_english")
 NOON = datetime(2022, 3, 7, 10)  # noqa: DTZ001 (as many an application has it)
-A_DAY = "a date (datetime.date) from 1900-01-01 to 2199-12-31"
+A_DAY = "a date (datetime.date) from 01/01/1900 to 31/12/2199"
 
 
 class Bound(str, Enum):  # noqa: UP042 (the kind of enum that is meant)

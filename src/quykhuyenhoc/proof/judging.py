@@ -101,7 +101,7 @@ class LogJudge:
     def __init__(self, connection: Connection, head: Head, low: int) -> None:
         self.connection, self.book, self.seq = connection, head.book, low
         self.bearings = {row[0]: _bearing(*row) for row in accounts_before(connection, head.book, low)}
-        self.bounds = {fund: Restriction(bound) for fund, bound in funds_before(connection, head.book, low)}
+        self.bounds = {fund: _bound(bound) for fund, bound in funds_before(connection, head.book, low)}
         self.controls = LogControls(connection, head.book)
         self.terms = terms_of(connection, head.book)
         self.versions: dict[tuple[str, str], State] = {}
@@ -169,7 +169,7 @@ class LogJudge:
         if table == "account":
             self.bearings[row[-1]] = _bearing(row[-1], row[4], row[5], row[6])
         elif table == "fund":
-            self.bounds[row[-1]] = Restriction(row[4])
+            self.bounds[row[-1]] = _bound(row[4])
 
     def leaf(self, run: RangeVerifier, seq: int, data: Data) -> None:
         """Judge one leaf."""
@@ -259,6 +259,11 @@ class LogJudge:
         entry = data["entries"][0]
         if not equal_entries(self.connection, self.book, int(entry.get("corrects", 0)), twin):
             run.find("judged", f"#{seq}", "twin", N_("is no equal gift that stands"), f"#{twin}")
+
+
+def _bound(said: str) -> Restriction:
+    """Return who bound a fund; what an older version let in is named where its row is read."""
+    return Restriction(said) if said in set(Restriction) else Restriction.UNRESTRICTED
 
 
 def _key(told: Data) -> tuple[str, str | None, str, str | None]:
