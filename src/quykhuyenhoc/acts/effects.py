@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, Final, NamedTuple, Protocol
 
-from quykhuyenhoc.ledger.kinds import AccountKind, AccountType, EffectCode, Restriction
+from quykhuyenhoc.ledger.kinds import LIQUID, AccountKind, AccountType, EffectCode, Restriction
 from quykhuyenhoc.ledger.posting import EntryKind
 from quykhuyenhoc.ledger.registers import Account, Known, State
 
@@ -28,13 +28,16 @@ class Bearing(NamedTuple):
 
 
 def bearing_of(account: Account) -> Bearing:
-    """Return what controls need of an account; those of transfers in and out count as one."""
-    key = TRANSFER if account.role in TRANSFER_ROLES else account.key
-    money = str(account.kind) if account.liquid else ""
+    """Return what controls need of an account."""
+    return bearing(account.key, account.type, account.kind, account.role)
+
+
+def bearing(key: str, type_: str, kind: str, role: str | None) -> Bearing:
+    """Return what controls need of an account of a type, kind and role; those of transfers in and out count as one."""
     return Bearing(
-        key, money,
-        account.type in (AccountType.EXPENSE, AccountType.LIABILITY) or account.kind is AccountKind.ADVANCE,
-        account.type is AccountType.INCOME, account.type in (AccountType.ASSET, AccountType.LIABILITY),
+        TRANSFER if role in TRANSFER_ROLES else key, str(kind) if kind in LIQUID else "",
+        type_ in (AccountType.EXPENSE, AccountType.LIABILITY) or kind == AccountKind.ADVANCE,
+        type_ == AccountType.INCOME, type_ in (AccountType.ASSET, AccountType.LIABILITY),
     )  # fmt: skip
 
 

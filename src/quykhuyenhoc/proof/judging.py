@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from quykhuyenhoc.acts.effects import TRANSFER, TRANSFER_ROLES, Bearing, Corrected, Effect, effects
+from quykhuyenhoc.acts.effects import Bearing, Corrected, Effect, bearing, effects
 from quykhuyenhoc.acts.names import ACTS, STATES
 from quykhuyenhoc.acts.required import Circumstances, Required, required
 from quykhuyenhoc.i18n import N_
@@ -35,8 +35,6 @@ if TYPE_CHECKING:
     from quykhuyenhoc.proof.ranges import RangeVerifier
     from quykhuyenhoc.store.connections import Connection
     from quykhuyenhoc.store.heads import Head
-
-MONEY = frozenset({"cash", "bank", "deposit"})
 
 
 class SeenEntry(NamedTuple):
@@ -100,7 +98,7 @@ class LogJudge:
 
     def __init__(self, connection: Connection, head: Head, low: int) -> None:
         self.connection, self.book, self.seq = connection, head.book, low
-        self.bearings = {row[0]: _bearing(*row) for row in accounts_before(connection, head.book, low)}
+        self.bearings = {row[0]: bearing(*row) for row in accounts_before(connection, head.book, low)}
         self.bounds = {fund: _bound(bound) for fund, bound in funds_before(connection, head.book, low)}
         self.controls = LogControls(connection, head.book)
         self.terms = terms_of(connection, head.book)
@@ -167,7 +165,7 @@ class LogJudge:
     def learn(self, table: str, row: tuple[Any, ...]) -> None:
         """Take in what later leaves are judged by; what the leaf itself opens it is judged by too."""
         if table == "account":
-            self.bearings[row[-1]] = _bearing(row[-1], row[4], row[5], row[6])
+            self.bearings[row[-1]] = bearing(row[-1], row[4], row[5], row[6])
         elif table == "fund":
             self.bounds[row[-1]] = _bound(row[4])
 
@@ -272,11 +270,3 @@ def _key(told: Data) -> tuple[str, str | None, str, str | None]:
 
 def _number(data: Data, name: str) -> int | None:
     return int(data[name]) if name in data else None
-
-
-def _bearing(account: str, kind_of: str, holds: str, role: str | None) -> Bearing:
-    return Bearing(
-        TRANSFER if role in TRANSFER_ROLES else account, holds if holds in MONEY else "",
-        kind_of in ("expense", "liability") or holds == "advance", kind_of == "income",
-        kind_of in ("asset", "liability"),
-    )  # fmt: skip

@@ -82,14 +82,6 @@ def _said(connection: Connection, book: int, said: Said, proposal: int | None) -
         yield SaidRow(said, *row)
 
 
-def enacted_from(connection: Connection, book: int, seq: int) -> int | None:
-    """Return the proposal that an act was, or None."""
-    row = connection.one(
-        "SELECT proposal FROM qkh_enacted WHERE book = :book AND seq = :seq", {"book": book, "seq": seq}
-    )
-    return int(row[0]) if row else None
-
-
 def texts_of(connection: Connection, book: int, seq: int) -> dict[str, str]:
     """Return the personal values of a leaf by path, hidden ones as HIDDEN; erased ones are left out."""
     sql = "SELECT path, value, hidden FROM qkh_personal WHERE book = :book AND seq = :seq"
