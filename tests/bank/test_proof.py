@@ -56,7 +56,7 @@ def test_a_wrong_running_balance_is_named_with_its_row_and_both_figures() -> Non
     statement = changed(mb(), 2, balance=1)
     first = prove(statement).reasons[0]
     assert codes(statement) == [(7, "running"), (8, "running")]
-    assert first.problem == "the balance should be 3,360,996,798 and is printed as 1"
+    assert str(first.problem) == "the balance should be 3,360,996,798 ₫ and is printed as 1 ₫"
 
 
 def test_a_wrong_closing_balance_is_named() -> None:
@@ -66,7 +66,8 @@ def test_a_wrong_closing_balance_is_named() -> None:
 def test_a_wrong_total_in_the_footer_is_named() -> None:
     statement = mb(total_wrong_by=1)
     assert codes(statement) == [(10, "totals")]
-    assert prove(statement).reasons[0].problem == "the total is printed as 1,334,568, the lines add up to 1,334,567"
+    problem = prove(statement).reasons[0].problem
+    assert str(problem) == "the total is printed as 1,334,568 ₫, the lines add up to 1,334,567 ₫"
 
 
 @pytest.mark.parametrize("layout", TABLES)

@@ -53,7 +53,7 @@ def template(book: Path, target: Path) -> None:
         raw.execute(statement)
     raw.execute("ATTACH ? AS book", (str(book),))
     raw.execute("BEGIN")
-    for name in ("head", *sequenced(), *CACHES):
+    for name in ("head", "secret", *sequenced(), *CACHES):
         raw.execute(f"INSERT INTO main.qkh_{name} SELECT {columns(name)} FROM book.qkh_{name}")
     raw.execute("COMMIT")
     raw.close()

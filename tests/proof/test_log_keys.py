@@ -32,7 +32,7 @@ from quykhuyenhoc.log.checkpoint import Signature, make_key, new_log_key, read_l
 from quykhuyenhoc.log.checkpoint import verify as verify_note
 from quykhuyenhoc.store.secrets import keep_secret, secrets
 from tests.conftest import Copy, Place
-from tests.proof.attack import lifted
+from tests.proof.attack import Leaf, lifted, rewrite
 from tests.samples import receipt, small_book
 
 PASSPHRASE = "bốn từ thật dài"  # noqa: S105 (of keys that live for a test)
@@ -154,6 +154,12 @@ def test_a_read_only_book_has_its_checkpoint_unsigned(sqlite_url: str, tmp_path:
         tmp_path.chmod(0o700)
 
 
+def renewed_from_another(leaf: Leaf) -> None:
+    """Let every renewal go over from a key that the log never had."""
+    if leaf["kind"] == "renew-log-key":
+        leaf["act"]["replaces"] = "x"
+
+
 def test_an_altered_secret_and_a_renewal_from_another_key_are_found(sqlite_copy: Copy) -> None:
     with lifted(sqlite_copy("full")) as begin:
         with begin() as now:
@@ -162,7 +168,7 @@ def test_an_altered_secret_and_a_renewal_from_another_key_are_found(sqlite_copy:
                 ("secret", "is not the key that the log names")
             }
         with begin() as now:
-            now.connection.run("UPDATE qkh_renew_log_key SET replaces = ? WHERE book = 1", ("x",))
+            rewrite(now, 1, checkpoint(now.books.book("SL")).size, renewed_from_another)
             assert ("renew_log_key", "goes over from another key than the log's") in {
                 (one.table, one.problem) for one in now.found()
             }

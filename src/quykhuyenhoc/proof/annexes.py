@@ -89,7 +89,7 @@ class AnnexVerifier:
         table, first, last = annex.table, annex.before + 1, annex.before + count
         self._strays(table, seq)
         # One of the two is what was recorded, where a cell was altered or else the hash beside it.
-        trees, whole, item, altered = [b"", b""], True, annex.before, list[int]()
+        trees, whole, item, altered = [b"", b""], True, annex.before, list[tuple[int, bool]]()
         while (row := self._next[table]) is not None and row[0] == seq and (annex.ends or row[1] <= last):
             whole = self._missing(table, seq, range(item + 1, min(row[1], last + 1))) and whole
             item = row[1]
@@ -99,14 +99,15 @@ class AnnexVerifier:
                 continue
             found = annex.data(row)
             hashes = leaf_hash(canonical(found)), bytes(row[-1])
-            if (hashes[0] != hashes[1] or not annex.fits(row, found)) and len(altered) < ALTERED_MAX:
-                altered.append(item)
+            fits = annex.fits(row, found)
+            if (hashes[0] != hashes[1] or not fits) and len(altered) < ALTERED_MAX:
+                altered.append((item, fits))
             trees = [grow(tree, item - first, one) for tree, one in zip(trees, hashes, strict=True)]
             yield from annex_values(annex.part, annex.field, item - annex.before, found)
         whole = self._missing(table, seq, range(item + 1, last + 1)) and whole
         by_cells, by_hashes = (root(tree).hex() == said for tree in trees)
-        for one in altered:
-            self._note(table, seq, one, N_("does not hash to its leaf"), "leaf" if by_cells else "")
+        for one, fits in altered:
+            self._note(table, seq, one, N_("does not hash to its leaf"), "leaf" if by_cells and fits else "")
         if whole and count and not (by_cells or by_hashes):
             self.find(table, f"#{seq}", "", N_("is not what was recorded"))
 

@@ -1,8 +1,11 @@
 """What ``verify`` finds: a table, a row and a field, with what stands there and what the log says."""
 
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from quykhuyenhoc.errors.texts import M_, Message
+
+MALFORMED: Final = (LookupError, ValueError, TypeError, AttributeError, OverflowError)
+"""What reading a leaf or a row raises that is well-formed, but of no shape that an act has."""
 
 
 class Finding(NamedTuple):

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from quykhuyenhoc.acts.effects import Bearing, Corrected, Effect, bearing, effects
 from quykhuyenhoc.acts.names import ACTS, STATES
 from quykhuyenhoc.acts.required import Circumstances, Required, required
+from quykhuyenhoc.errors import QuyError
 from quykhuyenhoc.i18n import N_
 from quykhuyenhoc.ledger.controls import Rule, adopted_at, keys_among, signing
 from quykhuyenhoc.ledger.kinds import Restriction, is_below
 from quykhuyenhoc.ledger.treasury import listed
 from quykhuyenhoc.nouns import parse
 from quykhuyenhoc.period import day_at
+from quykhuyenhoc.proof.findings import MALFORMED
 from quykhuyenhoc.store import reads_judged
 from quykhuyenhoc.store.log_state import (
     accounts_before,
@@ -30,6 +33,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date as Date  # noqa: N812 (as in the acts)
 
+    from quykhuyenhoc.ledger.offices import OfficeVersion, PartyVersion
     from quykhuyenhoc.ledger.registers import State
     from quykhuyenhoc.nouns import Data
     from quykhuyenhoc.proof.ranges import RangeVerifier
@@ -75,10 +79,17 @@ class LogControls:
     """Who could sign, and what the rules were, at any place of a log."""
 
     def __init__(self, connection: Connection, book: int) -> None:
-        self.offices = tuple(office_versions(connection, book))
-        self.parties = tuple(party_versions(connection, book)) if self.offices else ()
+        self.offices: tuple[OfficeVersion, ...] = ()
+        self.parties: tuple[PartyVersion, ...] = ()
+        self.rules: list[tuple[int, Rule]] = []
+        self.readable = False
+        """Whether nobody altered a row beyond reading; such a row is named where it is compared."""
+        with suppress(QuyError, *MALFORMED):
+            self.offices = tuple(office_versions(connection, book))
+            self.parties = tuple(party_versions(connection, book)) if self.offices else ()
+            self.rules = reads_judged.rule_versions(connection, book)
+            self.readable = True
         self.adopted = adopted_at(self.offices, self.parties)
-        self.rules = reads_judged.rule_versions(connection, book)
 
     def is_officer(self, party: str, seq: int) -> bool:
         """Tell whether a party held an office before an act."""
@@ -173,7 +184,7 @@ class LogJudge:
         """Judge one leaf."""
         self.seq = seq
         lines, self.lines = self.lines, defaultdict(list)
-        seen = self._seen(data, lines)
+        seen = self._seen(data, lines) if self.controls.readable else None
         if seen is None:
             return
         found = effects(seen, self)

@@ -13,7 +13,7 @@ from quykhuyenhoc.log.tree import grow
 from quykhuyenhoc.nouns import Data
 from quykhuyenhoc.personal import commitment
 from quykhuyenhoc.proof.annexes import HELD, AnnexVerifier
-from quykhuyenhoc.proof.findings import Finding
+from quykhuyenhoc.proof.findings import MALFORMED, Finding
 from quykhuyenhoc.proof.long_lists import LongListVerifier
 from quykhuyenhoc.proof.persons import Changes
 from quykhuyenhoc.proof.rules import LogRules
@@ -27,9 +27,6 @@ from quykhuyenhoc.text import fold
 RUN: Final = 4096
 """Leaves per subtree: runs are split at its multiples, so that their subtrees join."""
 FINDINGS_MAX: Final = 1000
-MALFORMED: Final = (LookupError, ValueError, TypeError, AttributeError, OverflowError)
-"""What reading a leaf raises whose bytes are well-formed, but of no shape that an act has."""
-
 Tick = Callable[[int], None]
 
 

@@ -12,7 +12,7 @@ from multiprocessing import get_context
 from typing import Final
 
 from quykhuyenhoc.books.books import Book, Books
-from quykhuyenhoc.errors import DamagedError, StoreError
+from quykhuyenhoc.errors import DamagedError, QuyError
 from quykhuyenhoc.i18n import N_, language, use_language
 from quykhuyenhoc.log.checkpoint import Note, parse_checkpoint
 from quykhuyenhoc.log.tree import grow, root
@@ -20,11 +20,11 @@ from quykhuyenhoc.proof.approvals import check_approvals
 from quykhuyenhoc.proof.carried import Carried, Excused
 from quykhuyenhoc.proof.checkpoints import Kept, continues, forks
 from quykhuyenhoc.proof.evidence import check_evidence
-from quykhuyenhoc.proof.findings import Finding
+from quykhuyenhoc.proof.findings import MALFORMED, Finding
 from quykhuyenhoc.proof.giving import check_giving
 from quykhuyenhoc.proof.judging import Owed
 from quykhuyenhoc.proof.log_keys import check_log_keys, signed_by_other
-from quykhuyenhoc.proof.ranges import MALFORMED, RUN, RangeVerifier, Verified
+from quykhuyenhoc.proof.ranges import RUN, RangeVerifier, Verified
 from quykhuyenhoc.proof.seals import check_seals
 from quykhuyenhoc.proof.standing import check_standing
 from quykhuyenhoc.proof.sums import check_caches, check_floors
@@ -62,14 +62,17 @@ def verify(
         check = beside.submit(_damages_apart, books.database).result if own else partial(_damages, connection)
         strange = list(strange_objects(connection)) if book is None else []
         yield from (Finding("–", s.kind, s.name, "", s.problem, s.stored, s.expected) for s in strange)
+        named = bool(strange)
         try:
-            yield from _contents(books, connection, book, against, progress, evidence=evidence)
+            for finding in _contents(books, connection, book, against, progress, evidence=evidence):
+                named = True
+                yield finding
         except DamagedError as error:
             yield Finding("–", "file", "", "", N_("cannot be read further"), error.details["problem"])
-        except (StoreError, *MALFORMED) as error:
-            if not strange:
+        except (QuyError, *MALFORMED) as error:
+            if not named or getattr(error, "retryable", False):
                 raise
-            # A table or column that is gone, or of another type, ends the reading: it was named above.
+            # A table or column that is gone, or a cell altered beyond reading, ends it: it was named above.
             yield Finding("–", "file", "", "", N_("cannot be read further"), " ".join(str(error).split()))
         if book is None:
             for problem in check():

@@ -1,5 +1,6 @@
 """The log's own keys: which one the log names, and the private half where this place holds it."""
 
+import json  # not log.leaf: a checkpoint is made without msgspec
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -16,13 +17,20 @@ class LogKeyVersion(NamedTuple):
 
 
 def log_keys(connection: Connection, book: int) -> Iterator[LogKeyVersion]:
-    """Yield every key that the log ever had, in its order."""
-    sql = (
-        "SELECT seq, log_key, NULL FROM qkh_open_book WHERE book = :book AND log_key IS NOT NULL"
-        " UNION ALL SELECT seq, log_key, replaces FROM qkh_renew_log_key WHERE book = :book ORDER BY 1"
-    )
-    for seq, public, replaces in connection.rows(sql, {"book": book}):
-        yield LogKeyVersion(int(seq), str(public), replaces)
+    """Yield every key that the log ever had, in its order, as its leaves say it."""
+    sql = "SELECT seq, bytes FROM qkh_log WHERE book = :book AND kind IN ('open-book', 'renew-log-key') ORDER BY seq"
+    for seq, sealed in connection.rows(sql, {"book": book}):
+        act = _act(bytes(sealed))
+        if "log_key" in act:
+            yield LogKeyVersion(int(seq), act["log_key"], act.get("replaces"))
+
+
+def _act(sealed: bytes) -> dict[str, str]:
+    """Return what a leaf says of its act; nothing where somebody altered it beyond reading."""
+    try:
+        return dict(json.loads(sealed)["act"])
+    except (ValueError, LookupError, TypeError):
+        return {}
 
 
 def log_key(connection: Connection, book: int, size: int | None = None) -> str | None:
