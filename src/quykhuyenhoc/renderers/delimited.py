@@ -45,5 +45,4 @@ def _values(row: Row, keys: Sequence[str]) -> Sequence[Cell]:
 
 
 def _safe(text: str) -> str:
-    safe = guarded(text)
-    return safe if safe.isprintable() else visible(safe)
+    return visible(guarded(text))

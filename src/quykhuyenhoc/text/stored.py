@@ -61,9 +61,15 @@ def visible(text: str, *, most: int | None = None) -> str:
     ``most`` cuts longer texts and marks the cut with an ellipsis.
     """
     cut = text if most is None or len(text) <= most else text[:most] + "…"
-    if cut.isprintable():
-        return cut
-    return "".join(c if c.isprintable() or unicodedata.category(c) == "Zs" else _escape(c) for c in cut)
+    return cut if is_ordinary(cut) else "".join(c if _is_shown(c) else _escape(c) for c in cut)
+
+
+def _is_shown(character: str) -> bool:
+    """Tell whether a terminal shows a character; by Unicode 14, whatever this Python knows of later ones."""
+    from quykhuyenhoc.text.unicode14 import is_unassigned
+
+    known = character.isprintable() or unicodedata.category(character) == "Zs"
+    return known and not is_unassigned(character)
 
 
 def shown(value: object) -> str:
