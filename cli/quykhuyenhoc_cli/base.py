@@ -147,6 +147,7 @@ def common(*, hidden: bool) -> list[Option]:
         make(["--lang"], type=click.Choice(["vi", "en"]), help=N_("The language of all texts [QKH_LANG].")),
         make(["--dry-run"], is_flag=True, help=N_("Check everything, show what would be recorded, write nothing.")),
         make(["--decision"], metavar=N_("NO"), help=N_("The council's decision that carries it.")),
+        make(["--decision-file"], metavar=N_("FILE"), help=N_("The scan of that decision, kept with the act.")),
         make(["--propose"], is_flag=True, help=N_("Do not record it: propose it, for another person to approve.")),
         make(
             ["--my-key"],

@@ -60,7 +60,7 @@ def record_all(
         remarks += _name_typed(session, asked[0].book)
     asks = ask and session.asks and not session.dry_run and not session.given.get("yes")
     if asks:
-        planned = qkh.record_all(pairs, actor=session.actor, reason=reason, decision=decided(session), dry_run=True)
+        planned = qkh.record_all(pairs, actor=session.actor, reason=reason, **decided(session), dry_run=True)
         _say_notes(session, remarks)
         _say_vouchers(asked, planned, planned=True)
         if not confirmed(_("Record it?")):
@@ -71,9 +71,7 @@ def record_all(
         done = (_propose(session, asked, reason),)
         asked = [asked[0]._replace(act=qkh.Propose)]
     else:
-        done = qkh.record_all(
-            pairs, actor=session.actor, reason=reason, decision=decided(session), dry_run=session.dry_run
-        )
+        done = qkh.record_all(pairs, actor=session.actor, reason=reason, **decided(session), dry_run=session.dry_run)
     tell(session, asked, done, remarks)
     return done
 
@@ -101,7 +99,7 @@ def _propose(session: "Session", asked: Sequence[Asked], reason: str | None) -> 
     one = asked[0]
     return qkh.propose(
         one.book, one.act, key=one.key, actor=session.actor, reason=reason, sign=signer(session, session.my_key),
-        decision=decided(session),
+        **decided(session),
         dry_run=session.dry_run,
     )  # fmt: skip
 
@@ -113,10 +111,12 @@ def signer(session: "Session", path: str | None) -> "qkh.Signer | None":
     return qkh.key_signer(path, passphrase(session, path), qkh.read_verifier_key(path).name) if path else None
 
 
-def decided(session: "Session") -> str | None:
-    """Return the number of the council's decision that was given for what is recorded."""
-    found: str | None = session.given.get("decision")
-    return found
+def decided(session: "Session") -> dict[str, Any]:
+    """Return the council's decision that was given for what is recorded: its number, and its file."""
+    import quykhuyenhoc as qkh
+
+    path = session.given.get("decision_file")
+    return {"decision": session.given.get("decision"), "decision_file": qkh.read_file(path) if path else None}
 
 
 def tell(

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from quykhuyenhoc.acts.checkpoints import GiveCheckpoint, RenewLogKey
     from quykhuyenhoc.acts.consents import AnswerRequest, GiveConsent, ReceiveRequest, WithdrawConsent
     from quykhuyenhoc.acts.controls import ConfirmCash, EndRole, GrantRole, SetPolicy
-    from quykhuyenhoc.acts.countersigning import Countersign, SetRule
+    from quykhuyenhoc.acts.countersigning import Countersign, SetRule, StandOnPaper
     from quykhuyenhoc.acts.corrections import Adjustment, Reversal
     from quykhuyenhoc.acts.deposits import (
         AccrueInterest, CloseDeposit, DepositShare, OpenDeposit, ReceiveInterest, RollOver, WithdrawEarly,
@@ -57,7 +57,8 @@ if TYPE_CHECKING:
     from quykhuyenhoc.bank.rules import rules_from_csv, rules_to_csv
     from quykhuyenhoc.bank.vietqr import VietQR
     from quykhuyenhoc.books.approving import (
-        approve, countersign, key_signer, propose, proposed, reject, waits_for_signatures,
+        approve, countersign, key_signer, propose, proposed, reject, stand_on_paper,
+        waits_for_signatures,
     )
     from quykhuyenhoc.books.awarding import (
         decision_acts, disbursement_acts, due_of, open_awards, returning, seq_of, sign_awards, signatures, total_of,
@@ -217,13 +218,13 @@ __all__ = [
     "RetryTransaction", "ReturnAward", "Returned", "Reversal", "RollOver", "Round", "Rule", "RuleLine", "Scope",
     "ScrubPersonal", "Seal", "SeenBooks", "SendThanks", "SetBankAccount", "SetBankRule", "SetBudget", "SetCodePrefix",
     "SetCostRate", "SetGivingRule", "SetMatchRules", "SetPolicy", "SetRule", "SetTerms", "SetTier", "SettleAdvance",
-    "ShowPersonal", "Signed", "Signer", "Span", "Spent", "Split", "StatementOptions", "StoreError", "TakeBackThanks",
-    "Terms", "Thanked", "ThanksKind", "Tier", "TierSpan", "Told", "Treated", "UndoGoods", "Unmatch", "Unseal", "VietQR",
-    "VoidGiftReceipt", "Voucher", "Waiver", "WithdrawConsent", "WithdrawEarly", "WriteOffPledge", "accept", "accounts",
-    "act_kinds", "advances", "amount_in_words", "annual_statement", "answer_due", "approve", "attach", "awards",
-    "backup_books", "balance", "bank_account", "bank_rules", "board", "book_lines", "books_list", "broken_claims",
-    "budgets", "build_demo", "campaigns", "cash_count_record", "cash_counts", "check_control_of", "check_copy",
-    "check_proof", "checkpoint", "checkpoint_note", "choices_of", "closing_report", "code_of", "consents",
+    "ShowPersonal", "Signed", "Signer", "Span", "Spent", "Split", "StandOnPaper", "StatementOptions", "StoreError",
+    "TakeBackThanks", "Terms", "Thanked", "ThanksKind", "Tier", "TierSpan", "Told", "Treated", "UndoGoods", "Unmatch",
+    "Unseal", "VietQR", "VoidGiftReceipt", "Voucher", "Waiver", "WithdrawConsent", "WithdrawEarly", "WriteOffPledge",
+    "accept", "accounts", "act_kinds", "advances", "amount_in_words", "annual_statement", "answer_due", "approve",
+    "attach", "awards", "backup_books", "balance", "bank_account", "bank_rules", "board", "book_lines", "books_list",
+    "broken_claims", "budgets", "build_demo", "campaigns", "cash_count_record", "cash_counts", "check_control_of",
+    "check_copy", "check_proof", "checkpoint", "checkpoint_note", "choices_of", "closing_report", "code_of", "consents",
     "consolidated", "controls", "copies", "copies_left", "correction_day", "count_act", "countersign", "coverage",
     "create_books", "credited", "decision_acts", "decision_lines", "decisions", "default_account", "demo_report",
     "deposits", "disbursed", "disbursement_acts", "donated", "donations", "donor_acts", "donor_statement", "donors",
@@ -245,11 +246,11 @@ __all__ = [
     "recorded_act", "recorded_lately", "refunding", "register", "registered", "reject", "renew_log_key", "repair_books",
     "restore_books", "retain_until", "returning", "reversals", "roles", "rounds", "rules", "rules_from_csv",
     "rules_to_csv", "scrub", "seal_act", "sealed_at", "seq_at", "seq_of", "set_rules", "sign_awards", "sign_checkpoint",
-    "sign_off_sheet", "signatures", "span", "split_lines", "statement_lines", "statement_profile", "statements",
-    "suggestions", "terms", "thank_letter", "thanked_for", "thanks_acts", "thanks_queue", "thanks_sent", "tiers",
-    "to_match", "today_in", "total_of", "transfer_acts", "trial_balance", "unmatched", "unsigned", "upgrade_books",
-    "verify", "visible", "voucher", "voucher_amount", "vouchers", "waiting", "waits_for_signatures", "waivers",
-    "write_qr", "writing_off",
+    "sign_off_sheet", "signatures", "span", "split_lines", "stand_on_paper", "statement_lines", "statement_profile",
+    "statements", "suggestions", "terms", "thank_letter", "thanked_for", "thanks_acts", "thanks_queue", "thanks_sent",
+    "tiers", "to_match", "today_in", "total_of", "transfer_acts", "trial_balance", "unmatched", "unsigned",
+    "upgrade_books", "verify", "visible", "voucher", "voucher_amount", "vouchers", "waiting", "waits_for_signatures",
+    "waivers", "write_qr", "writing_off",
 ]  # fmt: skip
 
 

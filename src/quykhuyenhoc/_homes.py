@@ -10,7 +10,7 @@ HOMES: Final[dict[str, tuple[str, ...]]] = {
     "acts.checkpoints": ("GiveCheckpoint", "RenewLogKey"),
     "acts.consents": ("AnswerRequest", "GiveConsent", "ReceiveRequest", "WithdrawConsent"),
     "acts.controls": ("ConfirmCash", "EndRole", "GrantRole", "SetPolicy"),
-    "acts.countersigning": ("Countersign", "SetRule"),
+    "acts.countersigning": ("Countersign", "SetRule", "StandOnPaper"),
     "acts.corrections": ("Adjustment", "Reversal"),
     "acts.deposits": (
         "AccrueInterest", "CloseDeposit", "DepositShare", "OpenDeposit", "ReceiveInterest", "RollOver", "WithdrawEarly",
@@ -47,7 +47,8 @@ HOMES: Final[dict[str, tuple[str, ...]]] = {
     "bank.rules": ("rules_from_csv", "rules_to_csv"),
     "bank.vietqr": ("VietQR",),
     "books.approving": (
-        "approve", "countersign", "key_signer", "propose", "proposed", "reject", "waits_for_signatures",
+        "approve", "countersign", "key_signer", "propose", "proposed", "reject", "stand_on_paper",
+        "waits_for_signatures",
     ),
     "books.awarding": (
         "decision_acts", "disbursement_acts", "due_of", "open_awards", "returning", "seq_of", "sign_awards",

@@ -171,6 +171,7 @@ BY_NAME: Final[dict[str, Fill]] = {
     "name": lambda m: f"Tên {m.new()}",
     "signer": lambda m: m.one(("HOA", "LAN")),
     "Countersign.of": lambda m: m.facts.size,
+    "StandOnPaper.of": lambda m: m.facts.size,
     "Countersign.key": lambda m: public_key(m.one(("HOA", "LAN"))).rpartition("+")[2],
     # numbers
     "persons": lambda m: m.one((1, 2)),

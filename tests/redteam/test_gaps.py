@@ -208,9 +208,8 @@ def test_a_bank_fee_is_not_borne_by_the_principal(ten: House) -> None:
     assert ten.has("112", "V") == 200_000_000
 
 
-@pytest.mark.xfail(strict=True, reason="a decision's file is not taken with it yet", raises=TypeError)
 def test_in_a_commune_of_two_one_other_and_a_decision_on_file_carry_it(two: House) -> None:
     act = lowering(two)["transfer"]
-    waiting = proposing(two.book, act, "HOA", "nghị quyết", decision="5/QĐ", files=(NGHI_QUYET,))
+    waiting = proposing(two.book, act, "HOA", "nghị quyết", decision="5/QĐ", decision_file=NGHI_QUYET)
     assert len(approving(two.book, waiting, "LAN")) == 2
     assert (two.has("112", "C"), gap(two), two.marks()) == (150_000_000, 0, [])

@@ -10,7 +10,7 @@ from quykhuyenhoc_cli.base import argument, command, command_to, group, option
 from quykhuyenhoc_cli.output import draw, show
 from quykhuyenhoc_cli.params import AMOUNT, date_option, hidden_option, known_option, reason_option, why_options
 from quykhuyenhoc_cli.speaking import remark
-from quykhuyenhoc_cli.writing import Asked, record, signer, tell
+from quykhuyenhoc_cli.writing import Asked, decided, record, signer, tell
 
 if TYPE_CHECKING:
     from quykhuyenhoc_cli.session import Session
@@ -176,10 +176,14 @@ def _countersign(session: "Session", seq: int, sign: str | None, role: str | Non
     """Stand for what somebody recorded alone."""
     import quykhuyenhoc as qkh
 
+    book, actor, decision = session.book(), session.actor or "", decided(session)
+    if decision["decision_file"]:
+        done = qkh.stand_on_paper(book, seq, actor=actor, **decision, dry_run=session.dry_run)
+        tell(session, [Asked(book, qkh.StandOnPaper)], [done])
+        return
     by = signer(session, sign or session.my_key)
     if not by:
         raise click.UsageError(_("Sign it with your key: --sign KEY-FILE."))
-    book, actor = session.book(), session.actor or ""
     done = qkh.countersign(book, seq, actor=actor, role=role, sign=by, dry_run=session.dry_run)
     tell(session, [Asked(book, qkh.Countersign)], [done])
     lacking = max((row["waits"] or 0 for row in qkh.controls(book).rows if row["seq"] == seq), default=0)

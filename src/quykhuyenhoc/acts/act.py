@@ -67,6 +67,9 @@ class Act:
     brings_evidence: ClassVar[bool] = False
     """Whether a file comes with it, whose SHA-256 is its field ``sha256``."""
 
+    on_paper: ClassVar[bool] = False
+    """Whether a decision of the council must come with it, number and file."""
+
     def decide(self, view: View) -> Outcome:
         """Return what the act does to the book that the view shows; raises RefusedError."""
         raise NotImplementedError

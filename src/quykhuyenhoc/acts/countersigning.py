@@ -60,6 +60,31 @@ class Countersign(Act):
 
 
 @noun
+class StandOnPaper(Act):
+    """A council's decision, with its file, stands for the signatures of the act ``of`` that nobody is left to give.
+
+    The principal of an endowment is not let go so: its gap stays until persons sign.
+    """
+
+    act: ClassVar[str] = "stand-on-paper"
+    on_paper: ClassVar[bool] = True
+    of: int
+
+    def decide(self, view: View) -> Outcome:
+        """Refuse what waits for nobody, and what somebody could still sign."""
+        waiting = view.waiting(self.of)
+        if waiting is None:
+            problem = M_("#{seq} waits for no signature").format(seq=self.of)
+            raise ControlError(problem=problem, advice=M_("List what waits⟦ with qkh controls⟧."))
+        could = {o.party for o in view.officers(view.today) if o.role in APPROVERS and o.public_key}
+        left = sorted(could - {waiting.actor} - {one.party for one in waiting.signers})
+        if left:
+            problem = M_("{who} can sign #{seq}").format(who=", ".join(left), seq=self.of)
+            raise ControlError(problem=problem, advice=M_("Let them sign it⟦: qkh approve {seq}⟧.").format(seq=self.of))
+        return Outcome()
+
+
+@noun
 class SetRule(Act):
     """Set from which amount on money that leaves, or is drawn in cash, needs other persons, and one of them in a role.
 

@@ -56,6 +56,8 @@ class Envelope(NamedTuple):
     """What controls are about in it, and who stood for it."""
     decision: str | None = None
     """The council's decision that carries it."""
+    decision_file: str | None = None
+    """The SHA-256 of that decision's file, which is among the files that came with it."""
 
 
 def file_act(
@@ -101,6 +103,8 @@ def _stood(envelope: Envelope, seal: Seal) -> Data:
         data["proposal"] = str(envelope.proposal)
     if envelope.decision:
         data["decision"] = envelope.decision
+    if envelope.decision_file:
+        data["decision_file"] = envelope.decision_file
     if envelope.judged:
         data["judged"] = [plain(one, seal) for one in envelope.judged]
     return data

@@ -17,7 +17,7 @@ from quykhuyenhoc.acts.controls import (
     SetPolicy,
 )
 from quykhuyenhoc.acts.corrections import Adjustment, Reversal
-from quykhuyenhoc.acts.countersigning import Countersign, SetRule
+from quykhuyenhoc.acts.countersigning import Countersign, SetRule, StandOnPaper
 from quykhuyenhoc.acts.deposits import (
     AccrueInterest,
     CloseDeposit,
@@ -121,6 +121,7 @@ _ACTS: Final[tuple[tuple[type[Act], str], ...]] = (
     (Rejection, N_("rejection of a proposal")),
     (Refusal, N_("refusal by a policy")),
     (Countersign, N_("countersignature")),
+    (StandOnPaper, N_("decision on paper")),
     (SetRule, N_("rule on an effect")),
     (ConfirmCash, N_("cashier's confirmation")),
     (AttachEvidence, N_("file attached")),

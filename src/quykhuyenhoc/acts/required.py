@@ -34,13 +34,17 @@ class Circumstances(NamedTuple):
 
 
 class Required(NamedTuple):
-    """How many other persons must stand, in which roles one of them, whether a decision is named, and whose rule."""
+    """How many other persons must stand, in which roles one of them, whether a decision is named, and whose rule.
+
+    ``file``: whether the decision's file must come with it.
+    """
 
     persons: int
     roles: frozenset[str] = frozenset()
     decision: bool = False
     rule: int = 0
     above: int = 0
+    file: bool = False
 
 
 def required(effect: Effect, at: Circumstances) -> Required | None:
@@ -79,5 +83,5 @@ def _principal(effect: Effect, at: Circumstances) -> Required:
     if at.correction and effect.brought and not effect.gained:
         return Required(1)
     if at.adopted and at.officers == 2:  # noqa: PLR2004 (the smallest book that can have two persons)
-        return Required(1, decision=not at.correction)
+        return Required(1, decision=not at.correction, file=not at.correction)
     return Required(PRINCIPAL_PERSONS, decision=not at.correction)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from quykhuyenhoc.acts.controls import holds, officers
-from quykhuyenhoc.acts.countersigning import Countersign
+from quykhuyenhoc.acts.countersigning import Countersign, StandOnPaper
 from quykhuyenhoc.acts.proposals import Approval, Propose, Rejection, pending
 from quykhuyenhoc.books import policy
 from quykhuyenhoc.books.filing import Recorded
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from quykhuyenhoc.acts.act import Act
     from quykhuyenhoc.acts.view import Proposed, View
     from quykhuyenhoc.books.books import Book
+    from quykhuyenhoc.books.evidence import File
     from quykhuyenhoc.books.filing import Recorded
     from quykhuyenhoc.personal import Personal
     from quykhuyenhoc.store.connections import Connection
@@ -32,7 +33,7 @@ if TYPE_CHECKING:
 
 def propose(  # noqa: PLR0913 (what ``record`` takes, and what signs)
     book: Book, act: Act, *, key: str | None = None, actor: str | None = None, reason: Personal | None = None,
-    decision: str | None = None, sign: Signer | None = None, dry_run: bool = False,
+    decision: str | None = None, decision_file: File | None = None, sign: Signer | None = None, dry_run: bool = False,
 ) -> Recorded:  # fmt: skip
     """Record an act as a proposal that waits for approval; it is decided, and refused where it could not be recorded.
 
@@ -43,7 +44,8 @@ def propose(  # noqa: PLR0913 (what ``record`` takes, and what signs)
         KeyFileError: it is signed with another key.
         RefusedError, InputError, StoreError: as ``record``.
     """
-    request = request_of(Propose(proposed=act), key, actor, reason, decision)._replace(sign=sign)
+    paper = decision_file.content if decision_file else None
+    request = request_of(Propose(proposed=act), key, actor, reason, decision, paper)._replace(sign=sign)
     return record_requests([(a_book("propose", book), request)], dry_run=dry_run)[0]
 
 
@@ -132,6 +134,19 @@ def countersign(
         signature=sign(Said.COUNTERSIGNED, book.id, of, waiting.leaf),
     )  # fmt: skip
     return record(book, act, actor=actor, dry_run=dry_run)
+
+
+def stand_on_paper(
+    book: Book, of: int, *, actor: str, decision: str, decision_file: File, dry_run: bool = False
+) -> Recorded:
+    """Let a decision on paper stand for the signatures of an act that nobody else could sign (trên giấy).
+
+    Raises:
+        ControlError: it waits for nobody, or somebody else could sign it.
+        RefusedError, StoreError: as ``record``.
+    """
+    act = StandOnPaper(of=of)
+    return record(book, act, actor=actor, decision=decision, decision_file=decision_file, dry_run=dry_run)
 
 
 def _enacted(view: BookView, seq: int) -> Request | None:

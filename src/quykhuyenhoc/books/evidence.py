@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from quykhuyenhoc.acts.evidence import AttachEvidence
 from quykhuyenhoc.books.record import record_requests, request_of
+from quykhuyenhoc.books.request import check_content
 from quykhuyenhoc.errors import EvidenceError
 from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.files.reading import Limit, read_bytes
@@ -41,10 +42,6 @@ def read_file(path: str, note: Personal | None = None) -> File:
     return File(read_bytes(path, EVIDENCE_BYTES_MAX), path, note=note)
 
 
-def _too_large() -> EvidenceError:
-    return EvidenceError(problem=M_("it is larger than {n} MB").format(n=EVIDENCE_BYTES_MAX // 1_000_000))
-
-
 def attach(
     book: Book, of: str, file: File, *, key: str | None = None, actor: str | None = None, dry_run: bool = False
 ) -> Recorded:
@@ -64,10 +61,7 @@ def attachment(file: File, of: str) -> AttachEvidence:
     Raises:
         EvidenceError: the file is empty, or larger than 20 MB.
     """
-    if not file.content:
-        raise EvidenceError(problem=M_("it is empty"))
-    if len(file.content) > EVIDENCE_BYTES_MAX:
-        raise _too_large()
+    check_content(file.content)
     name = file.name.replace("\\", "/").rpartition("/")[2].strip() or "–"
     return AttachEvidence(
         of=of, sha256=sha256(file.content).hexdigest(), media=file.media or media_of(name),

@@ -10,7 +10,7 @@ from hashlib import sha256
 from typing import Any, Final, NamedTuple
 
 from quykhuyenhoc.acts.act import Act, FloorException, Outcome, identified
-from quykhuyenhoc.acts.countersigning import Countersign
+from quykhuyenhoc.acts.countersigning import Countersign, StandOnPaper
 from quykhuyenhoc.acts.leaf import Envelope, KeptFile, derive, file_act, own_changes
 from quykhuyenhoc.acts.long_lists import fitted
 from quykhuyenhoc.acts.names import state_of
@@ -109,9 +109,17 @@ def decide(view: BookView, request: Request, *, together: Together | None = None
         outcome = _hidden_as_proposed(outcome, request.held)
     files = tuple(sha256(content).hexdigest() for content in request.files)
     waived = None if together is None else together.waived
-    check(Case(view, request.act, outcome, request.reason, request.actor, request.proposal, files, approved, waived))
+    check(
+        Case(
+            view, request.act, outcome, request.reason, request.actor, request.proposal, files, approved, waived,
+            bool(request.decision and request.decision_file),
+        )
+    )  # fmt: skip
     stood = APPROVED if approved else stood_for(view, request.act, outcome, request.proposal)
-    judged = judge(Asked(view, request.act, outcome, request.actor, request.reason, request.decision, stood, together))
+    filed = request.decision_file is not None or view.decision_file_of(request.proposal)
+    judged = judge(
+        Asked(view, request.act, outcome, request.actor, request.reason, request.decision, stood, together, filed)
+    )
     exceptions: tuple[FloorException, ...] = ()
     warnings: tuple[QuyError, ...] = ()
     deltas: floors.Deltas | None = None
@@ -193,13 +201,15 @@ class Filing:
     def file(self, request: Request, decided: Decided, at: str) -> Recorded:
         """Append one leaf and derive its rows; they are written by ``flush``."""
         seq, rows, act = self.size + 1, self.rows, decided.act or request.act
-        files = request.files + decided.outcome.evidence
+        paper = () if request.decision_file is None else (request.decision_file,)
+        files = request.files + paper + decided.outcome.evidence
         salts = request.held.salts if request.held else {}
         beside = annexed(act, decided.outcome, salts)
         envelope = Envelope(
             self.view.head.id, seq, at, request.actor, request.claimed, request.key, request.reason, request.proposal,
             tuple(KeptFile(sha256(content).hexdigest(), len(content)) for content in files),
             tuple(map(root_of, beside)), decided.judged, request.decision,
+            sha256(paper[0]).hexdigest() if paper else None,
         )  # fmt: skip
         seal = self._sealer(seq, rows["personal"], salts)
         data = file_act(envelope, act, decided.outcome, decided.vouchers, decided.exceptions, seal)
@@ -252,7 +262,7 @@ class Filing:
 
     def _note_registers(self, seq: int, act: Act, decided: Decided) -> None:
         """Forget what is remembered of registers where an act changes it; what an act itself states is remembered."""
-        opens = any(one.open for one in decided.judged) or isinstance(act, Countersign)
+        opens = any(one.open for one in decided.judged) or isinstance(act, Countersign | StandOnPaper)
         if decided.outcome.states or decided.outcome.personal or opens:
             self.changed = seq
             self.view.forget(seq)

@@ -52,6 +52,8 @@ class Asked(NamedTuple):
     stood: Stood = Stood()
     together: Together | None = None
     """The acts that are judged as one with it: nothing of them may be open."""
+    filed: bool = False
+    """Whether the decision's file comes with it, or came with its proposal."""
 
     @property
     def has_decision(self) -> bool:
@@ -137,7 +139,7 @@ def _one(asked: Asked, effect: Effect, at: Circumstances) -> Judged | None:
         return _with(told, twin=twin)
     if need.decision and not (asked.has_decision and asked.reason) and effect.code is EffectCode.LEAVE:
         raise _refused(asked, effect, need, M_("Name the decision and say why⟦: --decision NO --reason …⟧."))
-    decided = asked.has_decision or not need.decision
+    decided = (asked.has_decision or not need.decision) and (asked.filed or not need.file)
     if not need.persons or (decided and asked.stood.persons >= need.persons and _in_role(asked, need)):
         return told
     if _may_be_open(asked, effect, at):
@@ -248,6 +250,8 @@ def _advice(asked: Asked, effect: Effect, need: Required) -> Message:
     view, waits = asked.view, asked.view.has_open(MONEY)
     if need.decision and not asked.has_decision:
         return M_("Name the decision⟦: --decision NO⟧.")
+    if need.file and not asked.filed:
+        return M_("Give the decision's file with it⟦: --decision-file FILE⟧.")
     if asked.stood.persons >= max(need.persons, 1) and need.roles:
         return M_("One of them must be: {role}.", role=M_(ROLE_WORDS[Role(min(need.roles))]))
     if effect.code in MONEY and asked.act.already_happened and waits:

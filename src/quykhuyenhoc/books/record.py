@@ -44,6 +44,7 @@ if TYPE_CHECKING:
 
     from quykhuyenhoc.acts.act import Act
     from quykhuyenhoc.books.books import Book, Books
+    from quykhuyenhoc.books.evidence import File
     from quykhuyenhoc.store.connections import Connection
 
 Pair: TypeAlias = "tuple[Book, Act] | tuple[Book, Act, str | None]"
@@ -62,11 +63,13 @@ def record(  # noqa: PLR0913 (options of one call)
     actor: str | None = None,
     reason: Personal | None = None,
     decision: str | None = None,
+    decision_file: File | None = None,
     dry_run: bool = False,
 ) -> Recorded:
     """Record an act in a book, durably: it returns after the commit.
 
-    ``decision`` is the number of the council's decision that carries it.
+    ``decision`` is the number of the council's decision that carries it, ``decision_file`` the scan of it, which is
+    kept with the act.
 
     The same key with the same content gives the first result again (``duplicate``); a dry run decides and checks
     everything, writes nothing, and its numbers are what they would be.
@@ -77,7 +80,9 @@ def record(  # noqa: PLR0913 (options of one call)
         InputError: a value is not of the type that its field asks for, or a text or code cannot be stored.
         StoreError: the database could not serve; nothing was written.
     """
-    return record_all([(book, act, key)], actor=actor, reason=reason, decision=decision, dry_run=dry_run)[0]
+    return record_all(
+        [(book, act, key)], actor=actor, reason=reason, decision=decision, decision_file=decision_file, dry_run=dry_run
+    )[0]
 
 
 def record_all(
@@ -86,6 +91,7 @@ def record_all(
     actor: str | None = None,
     reason: Personal | None = None,
     decision: str | None = None,
+    decision_file: File | None = None,
     dry_run: bool = False,
 ) -> tuple[Recorded, ...]:
     """Record (book, act) or (book, act, key) in one transaction: all of them or none; books lock in code order.
@@ -93,14 +99,17 @@ def record_all(
     Raises:
         RefusedError, InputError, StoreError: as ``record``.
     """
-    return record_requests([_asked(pair, actor, reason, decision) for pair in pairs], dry_run=dry_run)
+    paper = decision_file.content if decision_file else None
+    return record_requests([_asked(pair, actor, reason, decision, paper) for pair in pairs], dry_run=dry_run)
 
 
-def _asked(pair: Pair, actor: str | None, reason: Personal | None, decision: str | None) -> tuple[Book, Request]:
+def _asked(
+    pair: Pair, actor: str | None, reason: Personal | None, decision: str | None, decision_file: bytes | None
+) -> tuple[Book, Request]:
     if not isinstance(pair, tuple) or len(pair) not in (2, 3):  # type: ignore[redundant-expr]
         raise FieldError(of="record_all", field="pairs", value=shown(pair), asked="(Book, Act) | (Book, Act, str)")
     key = pair[2] if len(pair) == 3 else None  # noqa: PLR2004
-    return a_book("record", pair[0]), request_of(pair[1], key, actor, reason, decision)
+    return a_book("record", pair[0]), request_of(pair[1], key, actor, reason, decision, decision_file)
 
 
 Then: TypeAlias = "Callable[[Connection, Recorded], Request | None]"
@@ -226,14 +235,15 @@ def _end(*, dry_run: bool) -> None:
 
 
 def request_of(
-    act: Act, key: str | None, actor: str | None, reason: Personal | None, decision: str | None = None
-) -> Request:
+    act: Act, key: str | None, actor: str | None, reason: Personal | None, decision: str | None = None,
+    decision_file: bytes | None = None,
+) -> Request:  # fmt: skip
     """Return what is recorded, checked; who records it is the account of the operating system where nobody says so.
 
     Raises:
         InputError: as ``Request``.
     """
-    return Request(act, key, reason, actor or os_account(), decision=decision)
+    return Request(act, key, reason, actor or os_account(), decision=decision, decision_file=decision_file)
 
 
 def _record(connection: Connection, book: Book, request: Request) -> Recorded:

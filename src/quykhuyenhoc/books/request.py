@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple, Self
 from quykhuyenhoc.acts.exact import clean_noun
 from quykhuyenhoc.acts.names import ACTS
 from quykhuyenhoc.acts.proposals import Propose
-from quykhuyenhoc.errors import FieldError
+from quykhuyenhoc.errors import EvidenceError, FieldError
 from quykhuyenhoc.errors.texts import M_
+from quykhuyenhoc.files.reading import Limit
 from quykhuyenhoc.ledger.registers import State
 from quykhuyenhoc.personal import HiddenText, Personal
 from quykhuyenhoc.store.heads import Registers
@@ -42,6 +43,8 @@ class _Request(NamedTuple):
     """What signs a proposal with its proposer's key."""
     decision: str | None = None
     """The number of the council's decision that carries it."""
+    decision_file: bytes | None = None
+    """The content of that decision's file."""
 
 
 class Request(_Request):
@@ -53,6 +56,7 @@ class Request(_Request):
     Raises:
         FieldError, TextError, ChoiceError: the act is none, or one of its values cannot be recorded.
         CodeError: the key or the actor holds characters that the log does not take.
+        EvidenceError: the decision's file is empty, or larger than 20 MB.
     """
 
     __slots__ = ()
@@ -70,8 +74,18 @@ class Request(_Request):
         _actor(actor)
         if more.get("decision") is not None:
             more["decision"] = clean(exactly("record", "decision", more["decision"]))[:DECISION_MAX] or None
+        if more.get("decision_file") is not None:
+            check_content(more["decision_file"])
         made = act.checked() if type(act) in _PLAIN else checked_act(act)
         return super().__new__(cls, made, key, reason, actor, **more)
+
+
+def check_content(content: bytes) -> None:
+    """Refuse the content of a file that is kept with an act where it is empty, or larger than 20 MB."""
+    if not content:
+        raise EvidenceError(problem=M_("it is empty"))
+    if len(content) > Limit.EVIDENCE:
+        raise EvidenceError(problem=M_("it is larger than {n} MB").format(n=int(Limit.EVIDENCE) // 1_000_000))
 
 
 _ACTS: Final = frozenset(ACTS.values())

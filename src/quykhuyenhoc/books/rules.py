@@ -11,6 +11,7 @@ from quykhuyenhoc.acts.view import View
 from quykhuyenhoc.books import alike, gift_rules, giving_rules, outside, policy, restrictions, sense
 from quykhuyenhoc.books.amounts import amount_in
 from quykhuyenhoc.errors import (
+    ControlError,
     DateRefusedError,
     EvidenceError,
     LineError,
@@ -45,6 +46,8 @@ class Case(NamedTuple):
     """Whether approvals are taken as given."""
     waived: dict[str, int] | None = None
     """What the acts before it in one transaction used of waivers (minor units); it adds its own."""
+    on_paper: bool = False
+    """Whether a decision of the council comes with it, number and file."""
 
 
 def a_reason_is_given_where_one_is_due(case: Case) -> None:
@@ -169,6 +172,15 @@ def its_files_come_with_it(case: Case) -> None:
         raise EvidenceError(problem=M_("it is not the file that the act names"))
 
 
+def a_decision_on_paper_comes_with_it(case: Case) -> None:
+    """Refuse an act that a decision must carry where its number or its file is not there."""
+    if case.act.on_paper and not case.on_paper:
+        raise ControlError(
+            problem=M_("the decision's number and its file must come with it"),
+            advice=M_("Give both⟦: --decision NO --decision-file FILE⟧."),
+        )
+
+
 def awards_are_named(case: Case) -> None:
     """Refuse money on an award account without an award or a reason."""
     giving_rules.check_award_named(case.view, case.act, case.reason)
@@ -209,6 +221,7 @@ RULES: Final[tuple[Callable[[Case], None], ...]] = (
     funds_are_spent_on_what_they_are_for,
     who_signs_is_who_records,
     its_files_come_with_it,
+    a_decision_on_paper_comes_with_it,
     awards_are_named,
     money_is_booked_where_it_belongs,
     gifts_are_told_right,

@@ -259,10 +259,18 @@ class LogJudge:
             run.find("judged", f"#{seq}", "amount", problem, mine["amount"], str(effect.amount))
         if need.decision and not (data.get("decision") or data.get("act", {}).get("decision")):
             run.find("judged", f"#{seq}", "", N_("names no decision"), name)
+        if need.file and not self._is_filed(data):
+            run.find("judged", f"#{seq}", "", N_("comes without the decision's file"), name)
         if mine.get("twin"):
             self._twin(run, seq, data, int(mine["twin"]))
         elif need.persons and "open" not in mine:
             self.owed.append(Owed(seq, int(data.get("proposal", 0)), effect.code, need.persons, need.roles))
+
+    def _is_filed(self, data: Data) -> bool:
+        """Tell whether the file of the decision came with a leaf, or with the proposal that it was."""
+        if "proposal" not in data:
+            return "decision_file" in data
+        return reads_judged.has_decision_file(self.connection, self.book, int(data["proposal"]))
 
     def _twin(self, run: RangeVerifier, seq: int, data: Data, twin: int) -> None:
         entry = data["entries"][0]

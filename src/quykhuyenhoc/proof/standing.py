@@ -49,9 +49,14 @@ def _countersigned(connection: Connection, head: Head) -> Iterator[Finding]:
     leaves = {row.seq: row.leaf for row in reads_judged.open_rows(connection, head.book)}
     offices, parties = tuple(office_versions(connection, head.book)), tuple(party_versions(connection, head.book))
     signatures = reads_judged.signatures(connection, head.book)
+    actors = {row.seq: row.actor for row in reads_judged.open_rows(connection, head.book)}
     for of, signers in reads_judged.signer_rows(connection, head.book).items():
-        for one in signers:
+        for n, one in enumerate(signers):
             held = signing(offices, parties, day_at(one.at).isoformat(), one.seq)
+            if not one.key:
+                others = {o.party for o in held} - {actors.get(of, ""), *(before.party for before in signers[:n])}
+                yield from _on_paper(connection, head, one, others, is_open=of in leaves)
+                continue
             key = next((o.public_key for o in held if (o.party, o.role) == (one.party, one.role)), None)
             if of not in leaves:
                 problem = N_("stands for nothing that is open")
@@ -62,6 +67,19 @@ def _countersigned(connection: Connection, head: Head) -> Iterator[Finding]:
             else:
                 continue
             yield Finding(head.code, "countersign", f"#{one.seq}", "signature", problem)
+
+
+def _on_paper(
+    connection: Connection, head: Head, one: reads_judged.SignerRow, others: set[str], *, is_open: bool
+) -> Iterator[Finding]:
+    """Yield why a decision on paper stands for nothing: others could sign, its file is not there, nothing was open."""
+    for wrong, problem in (
+        (not is_open, N_("stands for nothing that is open")),
+        (bool(others), N_("stands on paper while others could sign")),
+        (not reads_judged.has_decision_file(connection, head.book, one.seq), N_("comes without the decision's file")),
+    ):
+        if wrong:
+            yield Finding(head.code, "stand_on_paper", f"#{one.seq}", "of", problem)
 
 
 def _signs(head: Head, seq: int, leaf: bytes, signature: str, key: str) -> bool:

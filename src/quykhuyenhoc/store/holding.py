@@ -52,8 +52,11 @@ def lacking(row: JudgedRow, signers: tuple[SignerRow, ...]) -> int:
     """Return how many persons must sign an open effect yet; 0 where enough stand for it.
 
     As many others as its leaf names, and one more person, with as many keys: whoever its actor was, she alone is none.
+    A decision on paper stands for them all, but for a principal.
     """
-    parties, keys = {one.party for one in signers}, {one.key for one in signers}
+    if row.effect != EffectCode.PRINCIPAL and any(not one.key for one in signers):
+        return 0
+    parties, keys = {one.party for one in signers if one.key}, {one.key for one in signers if one.key}
     others = len(parties - {row.actor})
     return max(row.persons - others, row.persons + 1 - min(len(parties), len(keys)), 0)
 

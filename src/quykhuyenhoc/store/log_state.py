@@ -102,7 +102,7 @@ def last_version(connection: Connection, book: int) -> int:
     """Return the seq of the last act that changed what a writer remembers: registers, what is shown, what is open."""
     each = (
         f"SELECT max(seq) AS seq FROM qkh_{name} WHERE book = :book"
-        for name in (*STATES, "personal_change", "countersign")
+        for name in (*STATES, "personal_change", "countersign", "stand_on_paper")
     )
     opened = "SELECT max(seq) AS seq FROM qkh_judged WHERE book = :book AND open = 1"
     row = connection.one(f"SELECT max(seq) FROM ({' UNION ALL '.join((*each, opened))}) AS found", {"book": book})

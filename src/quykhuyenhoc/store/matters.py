@@ -43,6 +43,7 @@ KINDS: Final = (
     Kind("open", N_("done by one person, waiting for signatures"), judged.unsigned, may_file=False),
     Kind("gaps", N_("principal that is missing"), judged.gaps, may_file=False),
     Kind("listed", N_("money moved by one person alone"), judged.listed),
+    Kind("paper", N_("what rests on a decision on paper"), judged.on_paper),
     Kind("splits", N_("payments in parts that reach the limit together"), judged.splits),
     Kind("months", N_("months not reconciled with the bank"), bank.months),
     Kind("lines", N_("bank lines that nothing in the book matches"), bank.lines, may_file=False),

@@ -9,7 +9,7 @@ from quykhuyenhoc.ledger.kinds import EffectCode
 from quykhuyenhoc.ledger.matters import Matter
 from quykhuyenhoc.period import day_at, stored_day
 from quykhuyenhoc.store import holding, splitting
-from quykhuyenhoc.store.reads_judged import judged_rows
+from quykhuyenhoc.store.reads_judged import judged_rows, signer_rows
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -42,6 +42,20 @@ def listed(view: BookView, start: Date, end: Date) -> Iterator[Matter]:
             yield Matter(
                 code="", subject=f"#{one.seq} {one.effect}", amount=one.amount, currency=one.currency,
                 since=min(day_at(one.at), end),
+            )  # fmt: skip
+
+
+def on_paper(view: BookView, start: Date, end: Date) -> Iterator[Matter]:
+    """Yield what rests on a decision on paper: effects that it stands for, and principal that one other let go."""
+    signers = signer_rows(view.connection, view.head.book)
+    for one in judged_rows(view.connection, view.head.book):
+        papers = [sign for sign in signers.get(one.seq, ()) if not sign.key]
+        since = day_at(papers[0].at if papers else one.at)
+        alone = one.effect == EffectCode.PRINCIPAL and not one.open and one.persons == 1
+        if ((papers and one.open) or alone) and start <= since <= end:
+            yield Matter(
+                code="", subject=f"#{one.seq} {one.effect}", amount=one.amount or None, currency=one.currency or None,
+                since=since,
             )  # fmt: skip
 
 

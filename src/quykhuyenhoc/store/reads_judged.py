@@ -8,6 +8,7 @@ import msgspec
 from quykhuyenhoc.ledger.controls import Rule
 from quykhuyenhoc.ledger.kinds import Role
 from quykhuyenhoc.ledger.posting import Posting
+from quykhuyenhoc.log.leaf import read_leaf
 from quykhuyenhoc.money import Money
 from quykhuyenhoc.store.connections import Connection
 from quykhuyenhoc.store.reads import numbers
@@ -16,7 +17,7 @@ _lines = msgspec.json.Decoder(list[list[Any]]).decode
 
 
 class SignerRow(NamedTuple):
-    """Who stood for an act afterwards: the act that says so, its party, role and key."""
+    """Who stood for an act afterwards: the act that says so, its party, role and key; a decision on paper has none."""
 
     seq: int
     party: str
@@ -82,14 +83,21 @@ def signer_rows(connection: Connection, book: int, of: int | None = None) -> dic
     """Return act -> who stood for it afterwards, in the order of the log."""
     where = "" if of is None else " AND c.of = :of"
     values = {"book": book} if of is None else {"book": book, "of": of}
-    sql = (
-        "SELECT c.of, c.seq, c.party, c.role, c.key, l.at FROM qkh_countersign c"
-        f" JOIN qkh_log l ON l.book = c.book AND l.seq = c.seq WHERE c.book = :book{where} ORDER BY c.seq"
+    sql = " UNION ALL ".join(
+        f"SELECT c.of, c.seq, {cells}, l.at FROM qkh_{table} c JOIN qkh_log l ON l.book = c.book AND l.seq = c.seq"
+        f" WHERE c.book = :book{where}"
+        for table, cells in (("countersign", "c.party, c.role, c.key"), ("stand_on_paper", "l.actor, '', ''"))
     )
     found: dict[int, tuple[SignerRow, ...]] = {}
-    for act, *cells in connection.rows(sql, values):
+    for act, *cells in connection.rows(f"{sql} ORDER BY 2", values):
         found[act] = (*found.get(act, ()), SignerRow(*cells))
     return found
+
+
+def has_decision_file(connection: Connection, book: int, seq: int) -> bool:
+    """Tell whether the file of a council's decision came with an act."""
+    row = connection.one("SELECT bytes FROM qkh_log WHERE book = :book AND seq = :seq", {"book": book, "seq": seq})
+    return row is not None and "decision_file" in read_leaf(bytes(row[0]))
 
 
 CORRECTIONS: Final = (

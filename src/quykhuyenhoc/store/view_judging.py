@@ -134,6 +134,10 @@ class JudgingView:
         found: str | None = read_leaf(bytes(row[0])).get("decision") if row else None
         return found
 
+    def decision_file_of(self, seq: int | None) -> bool:
+        """Tell whether the file of the decision came with an act."""
+        return seq is not None and reads_judged.has_decision_file(self.connection, self.head.book, seq)
+
     def has_open(self, effects: Iterable[str]) -> int | None:
         """Return the first act with one of these effects that still waits for signatures, or None."""
         chosen = frozenset(effects)

@@ -29,7 +29,7 @@ from quykhuyenhoc.acts.controls import (
     SetPolicy,
 )
 from quykhuyenhoc.acts.corrections import Adjustment, Reversal
-from quykhuyenhoc.acts.countersigning import Countersign, SetRule
+from quykhuyenhoc.acts.countersigning import Countersign, SetRule, StandOnPaper
 from quykhuyenhoc.acts.deposits import (
     AccrueInterest,
     CloseDeposit,
@@ -231,6 +231,7 @@ SAMPLES: Final[tuple[Act, ...]] = (
     Rejection(proposal=5),
     Refusal(kind="payment", rule="policy", date=DAY, amount=Money(10), proposal=5),
     Countersign(of=5, party="LAN", role=Role.CHAIR, key="AbCd+/=", signature="— khuyenhoc.example/lan AAAA"),
+    StandOnPaper(of=5),
     SetRule(effect=EffectCode.OUT, above=Money(20, "USD"), persons=2, role=Role.CHAIR),
     ConfirmCash(of="PT00001/2022", party="MAI", date=DAY),
     AttachEvidence(of="PT00001/2022", sha256="ab" * 32, media="application/pdf", name="phiếu.pdf", note="bản quét"),

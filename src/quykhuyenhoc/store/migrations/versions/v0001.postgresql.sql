@@ -1939,6 +1939,13 @@ CREATE TABLE quykhuyenhoc.show_personal_fields (
 	CONSTRAINT pk_show_personal_fields PRIMARY KEY (book, seq, item)
 )
 --;;
+CREATE TABLE quykhuyenhoc.stand_on_paper (
+	book BIGINT NOT NULL, 
+	seq BIGINT NOT NULL, 
+	"of" BIGINT NOT NULL, 
+	CONSTRAINT pk_stand_on_paper PRIMARY KEY (book, seq)
+)
+--;;
 CREATE TABLE quykhuyenhoc.standing (
 	book BIGINT NOT NULL, 
 	figure TEXT COLLATE "C" NOT NULL, 
@@ -3664,6 +3671,22 @@ ALTER TABLE quykhuyenhoc.countersign ENABLE ALWAYS TRIGGER countersign_delete
 CREATE TRIGGER countersign_leaf AFTER INSERT ON quykhuyenhoc.countersign REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.leaf_guard()
 --;;
 ALTER TABLE quykhuyenhoc.countersign ENABLE ALWAYS TRIGGER countersign_leaf
+--;;
+CREATE TRIGGER stand_on_paper_update BEFORE UPDATE ON quykhuyenhoc.stand_on_paper FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
+--;;
+ALTER TABLE quykhuyenhoc.stand_on_paper ENABLE ALWAYS TRIGGER stand_on_paper_update
+--;;
+CREATE TRIGGER stand_on_paper_truncate BEFORE TRUNCATE ON quykhuyenhoc.stand_on_paper FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
+--;;
+ALTER TABLE quykhuyenhoc.stand_on_paper ENABLE ALWAYS TRIGGER stand_on_paper_truncate
+--;;
+CREATE TRIGGER stand_on_paper_delete AFTER DELETE ON quykhuyenhoc.stand_on_paper REFERENCING OLD TABLE AS removed FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.leafless_guard()
+--;;
+ALTER TABLE quykhuyenhoc.stand_on_paper ENABLE ALWAYS TRIGGER stand_on_paper_delete
+--;;
+CREATE TRIGGER stand_on_paper_leaf AFTER INSERT ON quykhuyenhoc.stand_on_paper REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.leaf_guard()
+--;;
+ALTER TABLE quykhuyenhoc.stand_on_paper ENABLE ALWAYS TRIGGER stand_on_paper_leaf
 --;;
 CREATE TRIGGER set_rule_update BEFORE UPDATE ON quykhuyenhoc.set_rule FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
 --;;

@@ -2253,6 +2253,15 @@ CREATE TABLE qkh_show_personal_fields (
  WITHOUT ROWID,
  STRICT
 --;;
+CREATE TABLE qkh_stand_on_paper (
+	book INTEGER NOT NULL, 
+	seq INTEGER NOT NULL, 
+	"of" INTEGER NOT NULL, 
+	CONSTRAINT pk_qkh_stand_on_paper PRIMARY KEY (book, seq)
+)
+ WITHOUT ROWID,
+ STRICT
+--;;
 CREATE TABLE qkh_standing (
 	book INTEGER NOT NULL, 
 	figure TEXT NOT NULL, 
@@ -2824,6 +2833,8 @@ INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES ('qkh_refusal', 'qkh_refusal', 
 INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES ('qkh_countersign', 'qkh_countersign', '1000000 1000000 1')
 --;;
 INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES ('qkh_countersign', 'ix_qkh_countersign_book_of', '1000000 1000000 10000')
+--;;
+INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES ('qkh_stand_on_paper', 'qkh_stand_on_paper', '1000000 1000000 1')
 --;;
 INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES ('qkh_set_rule', 'qkh_set_rule', '1000000 1000000 1')
 --;;
@@ -4872,6 +4883,28 @@ BEGIN
   SELECT CASE
     WHEN EXISTS (SELECT 1 FROM qkh_countersign WHERE book = NEW.book AND seq = NEW.seq) THEN RAISE(ABORT, 'qkh: countersign is there already')
     WHEN NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)) THEN RAISE(ABORT, 'qkh: countersign needs a leaf that is not sealed yet')
+  END;
+END
+--;;
+CREATE TRIGGER qkh_stand_on_paper_update BEFORE UPDATE ON qkh_stand_on_paper FOR EACH ROW BEGIN
+  SELECT RAISE(ABORT, 'qkh: stand_on_paper is never changed: update refused');
+END
+--;;
+CREATE TRIGGER qkh_stand_on_paper_delete BEFORE DELETE ON qkh_stand_on_paper FOR EACH ROW
+  WHEN ((OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE)
+BEGIN
+  SELECT CASE
+    WHEN (OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE THEN RAISE(ABORT, 'qkh: stand_on_paper is never changed: delete refused')
+  END;
+END
+--;;
+CREATE TRIGGER qkh_stand_on_paper_insert BEFORE INSERT ON qkh_stand_on_paper FOR EACH ROW
+  WHEN (EXISTS (SELECT 1 FROM qkh_stand_on_paper WHERE book = NEW.book AND seq = NEW.seq))
+  OR (NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)))
+BEGIN
+  SELECT CASE
+    WHEN EXISTS (SELECT 1 FROM qkh_stand_on_paper WHERE book = NEW.book AND seq = NEW.seq) THEN RAISE(ABORT, 'qkh: stand_on_paper is there already')
+    WHEN NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)) THEN RAISE(ABORT, 'qkh: stand_on_paper needs a leaf that is not sealed yet')
   END;
 END
 --;;

@@ -1,0 +1,53 @@
+"""A decision on paper: where nobody else is left to sign, and where a commune of two lowers a principal."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from quykhuyenhoc import EndRole, File, Reversal, open_matters, span, stand_on_paper
+from quykhuyenhoc.errors import ControlError
+from quykhuyenhoc.ledger.registers import Role
+from tests.everyday.door import approving, closed, proposing
+from tests.everyday.house import TWO, House, opened
+from tests.redteam.kinds import Template
+
+SCAN = File(b"%PDF-1.7 quyet dinh", "qd.pdf")
+PAY = 25_000_000
+
+
+@pytest.fixture
+def left(houses: dict[str, Template]) -> Iterator[House]:
+    """Give a commune whose chair gave up the office: the accountant is the only one left who could sign."""
+    with opened(TWO, houses[TWO]) as house:
+        act = EndRole(party="LAN", role=Role.CHAIR, date=house.today)
+        approving(house.book, proposing(house.book, act, "HOA", "thôi giữ chức"), "LAN")
+        house.clock.advance(days=1)
+        yield house
+        assert house.proved() == []
+
+
+def test_what_the_last_officer_pays_stays_open_until_a_decision_with_its_file_stands_for_it(left: House) -> None:
+    done = left.does(left.pays(PAY, "C"), reason="mua sách")
+    assert left.marks() == [done.seq]
+    stand_on_paper(left.book, done.seq, actor="HOA", decision="7/QĐ", decision_file=SCAN)
+    assert left.marks() == []
+    found = {one.code: one for one in open_matters(left.book, span("2023-03"))}
+    assert [(one.subject, one.amount) for one in found["paper"].found] == [(f"#{done.seq} out", PAY)]
+    closed(left.book, "2023-03", "theo quyết định")
+
+
+def test_a_decision_without_its_file_or_number_stands_for_nothing(left: House) -> None:
+    done = left.does(left.pays(PAY, "C"), reason="mua sách")
+    with pytest.raises(ControlError):
+        stand_on_paper(left.book, done.seq, actor="HOA", decision="", decision_file=SCAN)
+    assert left.marks() == [done.seq]
+
+
+def test_paper_stands_for_nothing_that_somebody_could_sign(houses: dict[str, Template]) -> None:
+    with opened(TWO, houses[TWO]) as two:
+        receipt = two.does(two.receives(PAY, "C"))
+        back = two.does(Reversal(of=receipt.no, date=two.today), reason="séc không có tiền")
+        assert two.marks() == [back.seq]
+        with pytest.raises(ControlError) as refused:
+            stand_on_paper(two.book, back.seq, actor="HOA", decision="7/QĐ", decision_file=SCAN)
+        assert "LAN" in str(refused.value)
