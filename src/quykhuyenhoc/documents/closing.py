@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from quykhuyenhoc.books.books import ZONE, Book
 from quykhuyenhoc.documents.kept import kept_checkpoint
-from quykhuyenhoc.documents.matters import open_blocks
+from quykhuyenhoc.documents.matters import filed_blocks, open_blocks
 from quykhuyenhoc.errors import PeriodStateError
 from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.log.checkpoint import Checkpoint
@@ -13,12 +13,15 @@ from quykhuyenhoc.reports.balances import trial_balance
 from quykhuyenhoc.reports.funds import fund_report
 from quykhuyenhoc.reports.spans import span
 from quykhuyenhoc.shapes import Beside, Blank, Block, Document, Heading, Paragraph, Report, Signatures, Table
+from quykhuyenhoc.store.connections import Connection
 from quykhuyenhoc.store.heads import read_head
 from quykhuyenhoc.store.leaves import root_at
 from quykhuyenhoc.store.reads_closing import (
+    FILING,
     Closing,
     closed_at,
     closing_of,
+    filed_at,
     last_numbers,
     matters_of,
     reasons_of,
@@ -30,7 +33,8 @@ SIGNERS = ("Chủ tài khoản", "Kế toán", "Thủ quỹ", "Ban Kiểm tra")
 def closing_report(book: Book, period: str) -> Document:
     """Return the report of a closed period as a paper in Vietnamese, with the checkpoint of the log at its closing.
 
-    It is drawn as of the closing, and prints the same for ever, texts about persons that are erased excepted.
+    It is drawn as of the closing, and prints the same for ever, texts about persons that are erased excepted; a filing
+    of its year adds when that was, and what was open then and no closing had named.
 
     Raises:
         PeriodError: the text is no period.
@@ -47,6 +51,7 @@ def closing_report(book: Book, period: str) -> Document:
         checkpoint = Checkpoint(book.id, seq, root_at(connection, head, seq))
         named = matters_of(connection, book.number, seq)
         reasons = reasons_of(connection, book.number, seq)
+        filing = _filing(connection, book, chosen)
         numbers = last_numbers(connection, book.number, chosen.start.isoformat(), chosen.end.isoformat())
     blocks = (
         *_head(book, chosen, closing),
@@ -54,6 +59,7 @@ def closing_report(book: Book, period: str) -> Document:
         *open_blocks(named, reasons),
         Paragraph("Chứng từ trong kỳ: " + ("; ".join(numbers) or "không có") + "."),
         Paragraph(f"Bảng cân đối lúc khóa sổ, SHA-256: {closing.sha256 or '–'}"),
+        *filing,
         Blank(),
         *kept_checkpoint(checkpoint),
         Signatures(tuple((title, "") for title in SIGNERS)),
@@ -77,6 +83,22 @@ def _head(book: Book, period: Period, closing: Closing) -> Iterator[Block]:
     if closing.reason is not None:
         yield Paragraph(f"Lý do: {closing.reason}", align="center", strong=True)
     yield Blank()
+
+
+def _filing(connection: Connection, book: Book, period: Period) -> tuple[Block, ...]:
+    """Return what a filing adds to the paper; nothing where the period is not filed."""
+    seq = filed_at(connection, book.number, period.end.isoformat())
+    if seq is None:
+        return ()
+    filing = closing_of(connection, book.number, seq)
+    moment = filing.at.astimezone(ZONE)
+    return (
+        Blank(),
+        Paragraph(f"Đã nộp báo cáo năm: #{seq}, lúc {moment:%H:%M ngày %d/%m/%Y}, người ghi: {filing.actor}."),
+        *filed_blocks(
+            matters_of(connection, book.number, seq, FILING), reasons_of(connection, book.number, seq, FILING)
+        ),
+    )
 
 
 def _figures(book: Book, period: Period) -> Iterator[Block]:

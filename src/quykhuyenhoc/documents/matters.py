@@ -26,11 +26,23 @@ def open_blocks(named: Sequence[Named], reasons: Mapping[str, str]) -> Iterator[
     if not named:
         return
     yield Paragraph(f"Việc chưa xong lúc khóa sổ: {len(named)}", strong=True)
+    yield from _kinds(named, reasons, "Lý do vẫn khóa sổ")
+
+
+def filed_blocks(named: Sequence[Named], reasons: Mapping[str, str]) -> Iterator[Block]:
+    """Yield what was open when a year was filed and no closing had named yet, and why it was filed all the same."""
+    new = [one for one in named if one.named is None]
+    if new:
+        yield Paragraph(f"Việc chưa xong lúc nộp báo cáo, chưa nêu ở biên bản khóa sổ nào: {len(new)}", strong=True)
+        yield from _kinds(new, reasons, "Lý do vẫn nộp báo cáo")
+
+
+def _kinds(named: Sequence[Named], reasons: Mapping[str, str], why: str) -> Iterator[Block]:
     for code, found in groupby(named, key=lambda one: one.code):
         its = list(found)
         yield Paragraph(f"{_title(code)}: {len(its)}{_sum(its)}")
         if code in reasons and any(one.named is None for one in its):
-            yield Paragraph(f"Lý do vẫn khóa sổ: {reasons[code] or '(đã xóa)'}")
+            yield Paragraph(f"{why}: {reasons[code] or '(đã xóa)'}")
         yield Table(COLUMNS, tuple(map(_row, its[:LISTED_MAX])))
         if len(its) > LISTED_MAX:
             yield Paragraph(f"và {len(its) - LISTED_MAX} việc nữa, từ ngày sớm nhất {_earliest(its)}.")

@@ -1,7 +1,7 @@
 """When a day was closed: the act after which nothing dated up to it could come."""
 
 from datetime import datetime
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from quykhuyenhoc.store.connections import Connection
 
@@ -9,18 +9,28 @@ from quykhuyenhoc.store.connections import Connection
 def closed_at(connection: Connection, book: int, day: str) -> int | None:
     """Return the seq of the act on which reports up to a day of a closed month stand; None where the month is open.
 
-    That is the act that closed the month, or a later year-end closing that still booked something up to that day.
+    That is the act that closed the month, or a later year-end closing that still booked something up to that day. A
+    filing closes nothing: what was closed before it stands as it was.
     """
-    sql = "SELECT seq, state FROM qkh_period WHERE book = :book AND id = :month ORDER BY seq DESC, version DESC LIMIT 1"
-    row = connection.one(sql, {"book": book, "month": day[:7]})
-    if row is None or row[1] == "open":
+    values = {"book": book, "month": day[:7]}
+    sql = "SELECT seq, state FROM qkh_period WHERE book = :book AND id = :month ORDER BY seq DESC, version DESC"
+    states = list(connection.rows(sql, values))
+    if not states or states[0][1] == "open":
         return None
+    first = next((int(seq) for seq, state in states if state != "filed"), int(states[-1][0]))
     sql = (
         "SELECT max(e.seq) FROM qkh_log l JOIN qkh_entry e ON e.book = l.book AND e.seq = l.seq"
         " WHERE l.book = :book AND l.kind = 'close-period' AND l.seq > :seq AND e.date <= :day"
     )
-    later = connection.one(sql, {"book": book, "seq": int(row[0]), "day": day})
-    return max(int(row[0]), int(later[0]) if later and later[0] else 0)
+    later = connection.one(sql, {"book": book, "seq": first, "day": day})
+    return max(first, int(later[0]) if later and later[0] else 0)
+
+
+def filed_at(connection: Connection, book: int, day: str) -> int | None:
+    """Return the seq of the act that filed the month of a day; None where it is not filed."""
+    sql = "SELECT seq FROM qkh_period WHERE book = :book AND id = :month AND state = 'filed' ORDER BY seq LIMIT 1"
+    row = connection.one(sql, {"book": book, "month": day[:7]})
+    return int(row[0]) if row else None
 
 
 class Closing(NamedTuple):
@@ -57,19 +67,23 @@ class Named(NamedTuple):
     named: int | None
 
 
-def matters_of(connection: Connection, book: int, seq: int) -> tuple[Named, ...]:
-    """Return what a closing named, in its order; nothing for those of before there were open matters."""
+CLOSING: Final = "close_period"
+FILING: Final = "file_year"
+
+
+def matters_of(connection: Connection, book: int, seq: int, act: str = CLOSING) -> tuple[Named, ...]:
+    """Return what a closing or a filing named, in its order; nothing for those of before there were open matters."""
     sql = (
-        "SELECT code, subject, amount, currency, since, named FROM qkh_close_period_matters"
+        f"SELECT code, subject, amount, currency, since, named FROM qkh_{act}_matters"
         " WHERE book = :book AND seq = :seq ORDER BY item"
     )
     return tuple(Named(*row) for row in connection.rows(sql, {"book": book, "seq": seq}))
 
 
-def reasons_of(connection: Connection, book: int, seq: int) -> dict[str, str]:
-    """Return why a closing closed all the same, by the code of what was open; "" where it was erased."""
+def reasons_of(connection: Connection, book: int, seq: int, act: str = CLOSING) -> dict[str, str]:
+    """Return why a closing or filing came all the same, by the code of what was open; "" where it was erased."""
     sql = (
-        "SELECT r.code, t.value FROM qkh_close_period_reasons r LEFT JOIN qkh_personal t ON t.book = r.book"
+        f"SELECT r.code, t.value FROM qkh_{act}_reasons r LEFT JOIN qkh_personal t ON t.book = r.book"
         " AND t.seq = r.seq AND t.path = 'act.reasons.' || (r.item - 1) || '.reason'"
         " WHERE r.book = :book AND r.seq = :seq ORDER BY r.item"
     )
