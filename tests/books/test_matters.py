@@ -16,6 +16,8 @@ from quykhuyenhoc import (
     Decide,
     DepositShare,
     Disburse,
+    EndRole,
+    File,
     FileYear,
     GiveAdvance,
     GiveCheckpoint,
@@ -46,21 +48,25 @@ from quykhuyenhoc import (
     approve,
     checkpoint,
     closing_report,
+    controls,
+    countersign,
     matters,
     open_matters,
     propose,
     record,
     reject,
     span,
+    stand_on_paper,
+    verify,
 )
-from quykhuyenhoc.errors import ChoiceError, OpenMattersError, PolicyError
+from quykhuyenhoc.errors import ChoiceError, ControlError, OpenMattersError, PolicyError
 from quykhuyenhoc.ledger.programmes import ProgrammeKind
 from quykhuyenhoc.ledger.registers import AccountKind, AccountType, PartyKind, Restriction, Role
 from quykhuyenhoc.ledger.statements import KeptLine
 from quykhuyenhoc.renderers import render
 from quykhuyenhoc.store.matters import KINDS
 from tests.closing import REASONS, closing_act
-from tests.officers import appoint, approved, put, signer
+from tests.officers import appoint, approved, public_key, put, signer
 from tests.samples import MARCH, payment, receipt
 
 WHY: Final = "lý do riêng của loại này"
@@ -224,7 +230,7 @@ def _open(book: Book) -> Matter:
     paid = record(book, payment(15_000_000)).no
     appoint(book)
     done = record(book, Adjustment(of=paid or "", date=MARCH, amount=25_000_000), reason="gõ nhầm", actor="HOA")
-    return Matter(code="", subject=f"#{done.seq} out", amount=25_000_000, currency="VND", since=date(2023, 1, 15))
+    return Matter(code="", subject=f"#{done.seq} out", amount=25_000_000, currency="VND", since=MARCH)
 
 
 def _gaps(book: Book) -> Matter:
@@ -237,7 +243,20 @@ def _gaps(book: Book) -> Matter:
 def _listed(book: Book) -> Matter:
     record(book, receipt(30_000_000))
     done = record(book, payment(20_000_000))
-    return Matter(code="", subject=f"#{done.seq} out", amount=20_000_000, currency="VND", since=LAST)
+    return Matter(code="", subject=f"#{done.seq} out", amount=20_000_000, currency="VND", since=MARCH)
+
+
+def _paper(book: Book) -> Matter:
+    record(book, OpenParty(code="HOA", name="Bà Hòa", kind=PartyKind.OFFICER))
+    record(book, GrantRole(party="HOA", role=Role.CHAIR, date=date(2022, 1, 1), public_key=public_key("HOA")))
+    record(book, OpenParty(code="LAN", name="Bà Lan", kind=PartyKind.OFFICER))
+    record(book, GrantRole(party="LAN", role=Role.CHAIR, date=date(2022, 1, 1), public_key=public_key("LAN")))
+    approved(book, EndRole(party="LAN", role=Role.CHAIR, date=date(2023, 1, 14)), reason="thôi giữ chức")
+    record(book, receipt(30_000_000), actor="HOA")
+    done = record(book, payment(25_000_000), actor="HOA", reason="mua sách")
+    scan = File(b"%PDF-1.7 quyet dinh", "qd.pdf")
+    stand_on_paper(book, done.seq, actor="HOA", decision="7/QĐ", decision_file=scan)
+    return Matter(code="", subject=f"#{done.seq} out", amount=25_000_000, currency="VND", since=MARCH)
 
 
 def _splits(book: Book) -> Matter:
@@ -248,7 +267,7 @@ def _splits(book: Book) -> Matter:
 
 
 MAKE: Final[dict[str, Callable[[Book], Matter]]] = {
-    "proposals": _proposals, "open": _open, "gaps": _gaps, "listed": _listed, "splits": _splits,
+    "proposals": _proposals, "open": _open, "gaps": _gaps, "listed": _listed, "paper": _paper, "splits": _splits,
     "months": _months, "lines": _lines, "postings": _postings, "statements": _statements,
     "counts": _counts, "cash": _cash, "files": _files, "advances": _advances, "awards": _awards,
     "deposits": _deposits, "pledges": _pledges, "exceptions": _exceptions, "claims": _claims, "gifts": _gifts,
@@ -284,7 +303,7 @@ def test_what_is_open_needs_its_own_reason_stands_on_the_paper_and_is_asked_once
     assert made.subject in paper
     assert f"Lý do vẫn khóa sổ: {WHY}" in paper
     later = {one.subject: one.named for one in found(book, code, "2022-04")}
-    if code in ("claims", "gifts"):  # what happened once is no matter of the next month
+    if code in ("listed", "paper", "claims", "gifts"):  # what happened once is no matter of the next month
         assert later == {}
         return
     assert later[made.subject] == seq
@@ -373,3 +392,31 @@ def test_a_closing_that_waited_for_approval_is_enacted_where_nothing_else_opened
     again = approved(book, closing_act("2022-03"))
     assert "CK1" in "".join(render(closing_report(book, "2022-03"), "text"))
     assert len(again) == 2
+
+
+def test_what_one_person_did_is_a_matter_of_the_period_in_which_it_lies_and_of_no_other(book: Book) -> None:
+    record(book, receipt(60_000_000, day=date(2022, 1, 5)))
+    for day in (date(2022, 2, 7), date(2022, 4, 7)):
+        record(book, payment(20_000_000, day=day))
+    record(book, closing_act("2022-01"))
+    named = {period: [one.since for one in found(book, "listed", period)] for period in ("2022-01", "2022-Q1", "2022")}
+    assert named == {
+        "2022-01": [], "2022-Q1": [date(2022, 2, 7)],
+        "2022": [date(2022, 2, 7), date(2022, 4, 7)],
+    }  # fmt: skip
+    record(book, closing_act("2022-02"))
+    assert found(book, "listed", "2022-03") == ()
+    assert [one.since for one in found(book, "listed", "2022-04")] == [date(2022, 4, 7)]
+
+
+def test_what_one_person_did_where_nobody_was_asked_for_is_named_until_somebody_else_signs_it(book: Book) -> None:
+    record(book, receipt(60_000_000))
+    done = record(book, payment(20_000_000), actor="HOA")
+    appoint(book, "HOA", "LAN")
+    assert [one.subject for one in found(book, "listed", "2022-03")] == [f"#{done.seq} out"]
+    with pytest.raises(ControlError, match="HOA"):
+        countersign(book, done.seq, actor="HOA", sign=signer("HOA"))
+    countersign(book, done.seq, actor="LAN", sign=signer("LAN"))
+    assert found(book, "listed", "2022-03") == ()
+    assert done.seq not in {row["seq"] for row in controls(book).rows}
+    assert list(verify(book.books)) == []

@@ -42,6 +42,9 @@ class Countersign(Act):
         if waiting is None:
             problem = M_("#{seq} waits for no signature").format(seq=self.of)
             raise ControlError(problem=problem, advice=M_("List what waits⟦ with qkh controls⟧."))
+        if not waiting.open and self.party == waiting.actor:
+            problem = M_("#{seq} was recorded by {party}").format(seq=self.of, party=self.party)
+            raise ControlError(problem=problem, advice=M_("Another person approves it."))
         office = holds(view, self.party, self.role, view.today)
         if self.role not in APPROVERS or not office.public_key:
             problem = M_("the role {role} approves nothing").format(role=M_(ROLE_WORDS[self.role]))
@@ -73,7 +76,7 @@ class StandOnPaper(Act):
     def decide(self, view: View) -> Outcome:
         """Refuse what waits for nobody, and what somebody could still sign."""
         waiting = view.waiting(self.of)
-        if waiting is None:
+        if waiting is None or not waiting.open:
             problem = M_("#{seq} waits for no signature").format(seq=self.of)
             raise ControlError(problem=problem, advice=M_("List what waits⟦ with qkh controls⟧."))
         could = {o.party for o in view.officers(view.today) if o.role in APPROVERS and o.public_key}

@@ -97,13 +97,17 @@ class Signer(NamedTuple):
 
 
 class Waiting(NamedTuple):
-    """An act that one person recorded alone and that waits for ``persons`` others, with who signed so far."""
+    """An act that one person recorded alone and that waits for ``persons`` others, with who signed so far.
+
+    Where it is not ``open`` nobody was asked for; others may sign it all the same.
+    """
 
     seq: int
     actor: str
     leaf: bytes
     persons: int
     signers: tuple[Signer, ...]
+    open: bool = True
 
 
 class Kept(NamedTuple):
@@ -210,7 +214,7 @@ class View(AwardView, BankView, GivingView, Protocol):
         """Return a proposal with its approvals; raises NotFoundError."""
 
     def waiting(self, seq: int) -> Waiting | None:
-        """Return an act that waits for signatures, with those it has; None where it waits for none."""
+        """Return an act that waits for signatures or may have them, with those it has; None for every other."""
 
     def pending(self) -> tuple[int, ...]:
         """Return the seqs of the proposals that wait: neither enacted, nor rejected, nor lapsed."""

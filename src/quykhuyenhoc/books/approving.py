@@ -107,7 +107,7 @@ def reject(
 
 
 def waits_for_signatures(book: Book, seq: int) -> bool:
-    """Tell whether an act was recorded by one person, and is marked as waiting for others to stand for it."""
+    """Tell whether an act was recorded by one person, and others have to stand for it, or may."""
     with book.books.source.reading() as connection:
         return book.view(connection, book.books.clock()).waiting(seq) is not None
 

@@ -46,16 +46,18 @@ def _is_signed(sealed: bytes) -> bool:
 
 
 def _countersigned(connection: Connection, head: Head) -> Iterator[Finding]:
-    leaves = {row.seq: row.leaf for row in reads_judged.open_rows(connection, head.book)}
+    alone = [row for row in reads_judged.judged_rows(connection, head.book) if row.open or row.listed]
+    leaves = {row.seq: row.leaf for row in alone}
+    waited = {row.seq for row in alone if row.open}
     offices, parties = tuple(office_versions(connection, head.book)), tuple(party_versions(connection, head.book))
     signatures = reads_judged.signatures(connection, head.book)
-    actors = {row.seq: row.actor for row in reads_judged.open_rows(connection, head.book)}
+    actors = {row.seq: row.actor for row in alone}
     for of, signers in reads_judged.signer_rows(connection, head.book).items():
         for n, one in enumerate(signers):
             held = signing(offices, parties, day_at(one.at).isoformat(), one.seq)
             if not one.key:
                 others = {o.party for o in held} - {actors.get(of, ""), *(before.party for before in signers[:n])}
-                yield from _on_paper(connection, head, one, others, is_open=of in leaves)
+                yield from _on_paper(connection, head, one, others, is_open=of in waited)
                 continue
             key = next((o.public_key for o in held if (o.party, o.role) == (one.party, one.role)), None)
             if of not in leaves:

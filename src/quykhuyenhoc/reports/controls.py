@@ -114,7 +114,9 @@ def _state_of(row: reads_judged.JudgedRow, signers: tuple[reads_judged.SignerRow
         return ("open", lacking) if lacking else ("signed", 0)
     if row.twin:
         return "twin", 0
-    return ("carried", 0) if row.persons else ("listed", 0)
+    if row.listed:
+        return ("signed" if reads_judged.stands(row, signers) else "listed"), 0
+    return "carried", 0
 
 
 def proposals(book: Book, *, everything: bool = False) -> Report:

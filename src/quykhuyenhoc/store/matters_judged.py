@@ -9,12 +9,13 @@ from quykhuyenhoc.ledger.kinds import EffectCode
 from quykhuyenhoc.ledger.matters import Matter
 from quykhuyenhoc.period import day_at, stored_day
 from quykhuyenhoc.store import holding, splitting
-from quykhuyenhoc.store.reads_judged import judged_rows, signer_rows
+from quykhuyenhoc.store.reads_judged import judged_rows, signer_rows, stands
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date as Date  # noqa: N812 (fields are named date)
 
+    from quykhuyenhoc.store.reads_judged import JudgedRow
     from quykhuyenhoc.store.view import BookView
 
 
@@ -22,10 +23,14 @@ def unsigned(view: BookView, _start: Date, _end: Date) -> Iterator[Matter]:
     """Yield the effects that one person recorded and that still wait for signatures."""
     for one in holding.unsigned(view.connection, view.head.book):
         if one.effect != EffectCode.PRINCIPAL:
-            yield Matter(
-                code="", subject=f"#{one.seq} {one.effect}", amount=one.amount or None, currency=one.currency or None,
-                since=day_at(one.at),
-            )  # fmt: skip
+            yield _matter(one, one.date)
+
+
+def _matter(one: JudgedRow, since: Date) -> Matter:
+    return Matter(
+        code="", subject=f"#{one.seq} {one.effect}", amount=one.amount or None, currency=one.currency or None,
+        since=since,
+    )  # fmt: skip
 
 
 def gaps(view: BookView, _start: Date, _end: Date) -> Iterator[Matter]:
@@ -36,27 +41,25 @@ def gaps(view: BookView, _start: Date, _end: Date) -> Iterator[Matter]:
 
 
 def listed(view: BookView, start: Date, end: Date) -> Iterator[Matter]:
-    """Yield the money that moved in the span without another person, where none could be asked for."""
+    """Yield the money that moved between two days without another person, where none was asked for or signed since."""
+    signers = signer_rows(view.connection, view.head.book)
     for one in judged_rows(view.connection, view.head.book):
-        if not one.open and not one.persons and not one.twin and one.amount and start <= day_at(one.at):
-            yield Matter(
-                code="", subject=f"#{one.seq} {one.effect}", amount=one.amount, currency=one.currency,
-                since=min(day_at(one.at), end),
-            )  # fmt: skip
+        if one.listed and one.amount and start <= one.date <= end and not stands(one, signers.get(one.seq, ())):
+            yield _matter(one, one.date)
 
 
 def on_paper(view: BookView, start: Date, end: Date) -> Iterator[Matter]:
-    """Yield what rests on a decision on paper: effects that it stands for, and principal that one other let go."""
+    """Yield what rests on a decision on paper: effects that it stands for, and principal that one other let go.
+
+    Each on its own day; where that was closed before the paper came, on the day of the paper.
+    """
     signers = signer_rows(view.connection, view.head.book)
     for one in judged_rows(view.connection, view.head.book):
         papers = [sign for sign in signers.get(one.seq, ()) if not sign.key]
-        since = day_at(papers[0].at if papers else one.at)
+        since = day_at(papers[0].at) if papers and one.date < start else one.date
         alone = one.effect == EffectCode.PRINCIPAL and not one.open and one.persons == 1
         if ((papers and one.open) or alone) and start <= since <= end:
-            yield Matter(
-                code="", subject=f"#{one.seq} {one.effect}", amount=one.amount or None, currency=one.currency or None,
-                since=since,
-            )  # fmt: skip
+            yield _matter(one, since)
 
 
 def splits(view: BookView, start: Date, end: Date) -> Iterator[Matter]:

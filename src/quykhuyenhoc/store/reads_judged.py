@@ -1,6 +1,7 @@
 """What leaves say of effects and who stood for them: open ones, who signed since, adoption, and what is held back."""
 
 from collections.abc import Iterable, Iterator
+from datetime import date as Date  # noqa: N812 (the field is named date)
 from typing import Any, Final, NamedTuple
 
 import msgspec
@@ -10,6 +11,7 @@ from quykhuyenhoc.ledger.kinds import Role
 from quykhuyenhoc.ledger.posting import Posting
 from quykhuyenhoc.log.leaf import read_leaf
 from quykhuyenhoc.money import Money
+from quykhuyenhoc.period import day_at, stored_day
 from quykhuyenhoc.store.connections import Connection
 from quykhuyenhoc.store.reads import numbers
 
@@ -45,18 +47,28 @@ class JudgedRow(NamedTuple):
     actor: str
     at: str
     leaf: bytes
+    date: Date
+
+    @property
+    def listed(self) -> bool:
+        """Whether one person alone did it where nobody else was asked for."""
+        return not (self.open or self.persons or self.twin)
 
 
 _JUDGED = (
     "SELECT j.book, j.seq, j.item, j.effect, j.amount, j.currency, j.rule, j.persons, j.fund, j.subject, j.open,"
-    " j.twin, l.kind, l.actor, l.at, l.leaf FROM qkh_judged j JOIN qkh_log l ON l.book = j.book AND l.seq = j.seq"
+    " j.twin, l.kind, l.actor, l.at, l.leaf, (SELECT e.date FROM qkh_entry e WHERE e.book = j.book AND e.seq = j.seq"
+    " ORDER BY e.entry LIMIT 1) FROM qkh_judged j JOIN qkh_log l ON l.book = j.book AND l.seq = j.seq"
 )
 
 
-def judged_rows(connection: Connection, book: int, *, pin: int | None = None) -> Iterator[JudgedRow]:
-    """Yield every effect that leaves of a book tell, in the order of the log."""
-    values = {"book": book, "pin": pin if pin is not None else 1 << 62}
-    for row in connection.rows(f"{_JUDGED} WHERE j.book = :book AND j.seq <= :pin ORDER BY j.seq, j.item", values):
+def judged_rows(
+    connection: Connection, book: int, *, pin: int | None = None, of: int | None = None
+) -> Iterator[JudgedRow]:  # fmt: skip
+    """Yield every effect that leaves of a book tell, or the leaf of one act, in the order of the log."""
+    values = {"book": book, "low": of or 0, "pin": of or (pin if pin is not None else 1 << 62)}
+    where = "WHERE j.book = :book AND j.seq BETWEEN :low AND :pin"
+    for row in connection.rows(f"{_JUDGED} {where} ORDER BY j.seq, j.item", values):
         yield _judged(row)
 
 
@@ -76,7 +88,13 @@ def any_open(connection: Connection, effect: str) -> bool:
 
 
 def _judged(row: tuple[Any, ...]) -> JudgedRow:
-    return JudgedRow(*row)._replace(open=bool(row[10]), leaf=bytes(row[15]))
+    day = stored_day(row[16]) if row[16] else day_at(row[14])
+    return JudgedRow(*row)._replace(open=bool(row[10]), leaf=bytes(row[15]), date=day)
+
+
+def stands(row: JudgedRow, signers: Iterable[SignerRow]) -> bool:
+    """Tell whether somebody else signed for what one person did alone, where nobody was asked for."""
+    return any(one.key and one.party != row.actor for one in signers)
 
 
 def signer_rows(connection: Connection, book: int, of: int | None = None) -> dict[int, tuple[SignerRow, ...]]:

@@ -117,14 +117,15 @@ class JudgingView:
     # -- what is open -------------------------------------------------------------------------------------------------
 
     def waiting(self, seq: int) -> Waiting | None:
-        """Return an act that waits for signatures, with those it has; None where it waits for none."""
-        rows = [row for row in reads_judged.open_rows(self.connection, self.head.book) if row.seq == seq]
+        """Return an act that waits for signatures or may have them, with those it has; None for every other."""
+        found = list(reads_judged.judged_rows(self.connection, self.head.book, of=seq))
+        rows = [row for row in found if row.open] or [row for row in found if row.listed]
         if not rows:
             return None
         signers = reads_judged.signer_rows(self.connection, self.head.book, seq).get(seq, ())
         return Waiting(
             seq, rows[0].actor, rows[0].leaf, max(row.persons for row in rows),
-            tuple(Signer(one.party, one.role, one.key) for one in signers),
+            tuple(Signer(one.party, one.role, one.key) for one in signers), rows[0].open,
         )  # fmt: skip
 
     def decision_of(self, seq: int) -> str | None:
