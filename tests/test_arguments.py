@@ -6,13 +6,16 @@ from datetime import UTC, date, datetime
 from typing import Any
 
 import pytest
+from sqlalchemy.orm import Session
 
 import quykhuyenhoc as qkh
 from quykhuyenhoc._arguments import UNCHECKED, _plan
+from quykhuyenhoc._asked import plan_of
 from quykhuyenhoc._homes import HOMES
-from quykhuyenhoc.errors import FieldError
+from quykhuyenhoc.errors import FieldError, OtherBooksError, TextError, UnknownFilterError
 from quykhuyenhoc.period import Period
 from tests.conftest import Place
+from tests.samples import Clock, receipt, small_book
 
 FUNCTIONS = tuple(
     name
@@ -38,7 +41,7 @@ WRONG: tuple[Any, ...] = (
 def arguments(name: str) -> Iterator[tuple[str, Any]]:
     """Yield every argument of a public function that is looked at, and what it asks for."""
     function = getattr(qkh, name).__wrapped__
-    yield from ((one, asked) for one, asked in _plan(function, qkh._named).items() if asked is not None)
+    yield from ((one, asked) for one, asked in plan_of(function, qkh._named).items() if asked is not None)
 
 
 @pytest.mark.parametrize("name", FUNCTIONS)
@@ -94,3 +97,133 @@ def test_what_is_right_passes_by_place_and_by_name() -> None:
     assert qkh.parse_date("07/03/2022") == qkh.parse_date(text="07/03/2022") == date(2022, 3, 7)
     with pytest.raises(TypeError):
         qkh.parse_date(txt="07/03/2022")  # type: ignore[call-arg]
+
+
+def two_databases(place: Any, tmp_path: Any) -> tuple[qkh.Books, qkh.Books]:
+    """Give the books of a place, and those of another database."""
+    other = qkh.create_books(str(tmp_path / "other.db"), clock=Clock())
+    small_book(other, "KHAC")
+    return qkh.open_books(place.url, clock=Clock()), other
+
+
+TAKERS = tuple(
+    name for name in FUNCTIONS if len(_plan(getattr(qkh, name).__wrapped__, qkh._named).of_books) > 1
+)  # fmt: skip
+
+
+def test_no_function_takes_books_of_two_databases(full_place: Place, tmp_path: Any) -> None:
+    one, other = two_databases(full_place, tmp_path)
+    mine, foreign, act = one.book("SL"), other.book("KHAC"), receipt(5)
+    transfer = qkh.FundTransfer(
+        date=act.date, amount=qkh.Money(5), account="112", from_fund="TH", to_fund="TH", description="x"
+    )
+    calls: list[tuple[str, Any]] = [
+        ("record_all", lambda: qkh.record_all([(mine, act), (foreign, act)])),
+        ("note_copies", lambda: qkh.note_copies(one, other.heads(), qkh.CopyKind("backup"), "usb")),
+        ("transfer_acts", lambda: qkh.transfer_acts(mine, foreign, transfer)),
+    ]
+    assert {"verify"} <= set(TAKERS)
+    for name in TAKERS:
+        taken = _plan(getattr(qkh, name).__wrapped__, qkh._named).of_books
+        given: dict[str, Any] = {
+            argument: (other, one)[at] if argument == "books" else (foreign, mine)[at]
+            for at, argument in enumerate(taken)
+        }
+        given |= {"asked": transfer} if name == "transfer_acts" else {}
+        calls.append((name, lambda name=name, given=given: list(getattr(qkh, name)(**given))))
+    before = one.heads(), other.heads()
+    for name, call in calls:
+        with pytest.raises(OtherBooksError) as caught:
+            call()
+        assert caught.value.details["of"] == name
+    assert (one.heads(), other.heads()) == before
+    other.close()
+    one.close()
+
+
+def test_a_book_from_outside_a_hosts_transaction_is_not_recorded_inside(full_place: Place, tmp_path: Any) -> None:
+    one, other = two_databases(full_place, tmp_path)
+    engine = qkh.prepare_engine(address(full_place))
+    with Session(engine) as session, session.begin(), one.within(session) as ours:
+        for stranger in (other.book("KHAC"), one.at(one_head(ours))):
+            with pytest.raises(OtherBooksError):
+                qkh.record_all([(ours.book("SL"), receipt(5)), (stranger, receipt(6))])
+    engine.dispose()
+    other.close()
+    one.close()
+
+
+def one_head(books: qkh.Books) -> qkh.Head:
+    """Return the head of SL."""
+    return next(head for head in books.heads() if head.code == "SL")
+
+
+def address(place: Place) -> str:
+    """Return the address of a place as SQLAlchemy writes it."""
+    return place.url if place.on_server else f"sqlite:///{place.url}"
+
+
+@pytest.mark.parametrize(
+    "wrong", ["NUL \0", "half \ud800", 2**63, -(10**30)], ids=["nul", "surrogate", "2^63", "-10^30"]
+)
+def test_no_question_asks_for_what_a_database_cannot_hold(full_place: Place, wrong: Any) -> None:
+    with qkh.open_books(full_place.url, clock=Clock()) as books:
+        given = {"book": books.book("SL"), "books": books}
+        for name in FUNCTIONS:
+            plan = _plan(getattr(qkh, name).__wrapped__, qkh._named)
+            for argument, asked in plan.arguments.items() if plan.of_books else ():
+                if asked is not None and asked.takes(wrong):
+                    with pytest.raises((TextError, FieldError)) as caught:
+                        getattr(qkh, name)(**{**{b: given[b] for b in plan.of_books if b in given}, argument: wrong})
+                    assert str(caught.value)
+
+
+@pytest.mark.parametrize("wrong", ["", " ", "a" * 100_000], ids=["empty", "blank", "endless"])
+def test_no_report_is_asked_for_nothing_or_without_end(full_place: Place, wrong: str) -> None:
+    with qkh.open_books(full_place.url, clock=Clock()) as books:
+        for name in FUNCTIONS:
+            plan = _plan(getattr(qkh, name).__wrapped__, qkh._named)
+            for argument, asked in plan.arguments.items() if plan.question else ():
+                if asked is not None and asked.takes(wrong):
+                    with pytest.raises(FieldError) as caught:
+                        getattr(qkh, name)(books if "books" in plan.of_books else books.book("SL"), **{argument: wrong})
+                    assert caught.value.details["field"] == argument
+
+
+def test_every_report_names_the_filters_it_has_where_one_is_asked_that_it_has_not(full_place: Place) -> None:
+    with qkh.open_books(full_place.url, clock=Clock()) as books:
+        for name in FUNCTIONS:
+            plan = _plan(getattr(qkh, name).__wrapped__, qkh._named)
+            if plan.question:
+                with pytest.raises(UnknownFilterError) as caught:
+                    getattr(qkh, name)(books if "books" in plan.of_books else books.book("SL"), fuond="TH")
+                assert caught.value.details["choices"] == plan.filters
+
+
+SECRETS: tuple[Any, ...] = (b"SEKRIT", ("SEKRIT",), ["SEKRIT"], {"SEKRIT": "SEKRIT"}, {"SEKRIT"}, bytearray(b"SEKRIT"))
+
+
+def test_no_error_repeats_what_may_be_a_password_a_place_or_a_name(tmp_path: Any) -> None:
+    for name in FUNCTIONS:
+        for argument, asked in arguments(name):
+            for value in SECRETS:
+                if not asked.takes(value):
+                    with pytest.raises(FieldError) as caught:
+                        getattr(qkh, name)(**{argument: value})
+                    assert "SEKRIT" not in str(caught.value) + repr(caught.value.details), (name, argument)
+    with qkh.create_books(str(tmp_path / "SEKRIT.db"), clock=Clock()) as books:
+        book = small_book(books)
+        assert "SEKRIT" not in repr(book) + repr(books)
+        for wrong in (*SECRETS, 901234567, books):
+            for call in (
+                lambda wrong=wrong: qkh.record(book, qkh.OpenParty(code="A", name=wrong)),
+                lambda wrong=wrong: qkh.record(book, wrong),
+                lambda wrong=wrong: qkh.record(wrong, qkh.OpenFund(code="A", name="x")),
+                lambda wrong=wrong: qkh.record(book, qkh.OpenFund(code="A", name="x"), reason=wrong),
+                lambda wrong=wrong: qkh.record_all([(book, wrong, wrong)]),
+                lambda wrong=wrong: qkh.record_all([wrong]),
+            ):
+                with pytest.raises(FieldError) as caught:
+                    call()
+                assert "SEKRIT" not in str(caught.value)
+                assert "901234567" not in str(caught.value) or caught.value.details["field"] in {"act", "pairs", "book"}

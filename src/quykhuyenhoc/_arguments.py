@@ -1,129 +1,125 @@
-"""The one check of what is given to the library's public functions: simple arguments are of the types they declare.
+"""The one check of what is given to the library's public functions: every argument is of the type that it declares.
 
-A ``datetime`` is no ``date`` and ``True`` no number here either (``acts.exact`` says the same of acts). Only what a
-caller may easily mistake is looked at: days, numbers, texts, choices, and the library's own nouns with their fields;
-callables and collections are taken as they are.
+A ``datetime`` is no ``date`` and ``True`` no number here either (``acts.exact`` says the same of acts). Looked at are
+days, numbers, texts, choices, callables, the library's own nouns with their fields, and collections with what is in
+them, as far as they can be walked twice. Besides: all books of one call are of one database; a question holds nothing
+that a database cannot hold; and what a report is asked for is neither empty nor endless.
 """
 
-import builtins
-import enum
 import functools
-import sys
-import types
-import typing
+import re
 from collections.abc import Callable, Mapping
-from datetime import date
-from typing import Annotated, Any, Final, NamedTuple, Union
+from typing import Any, Final, NamedTuple
 
-from quykhuyenhoc.errors import FieldError
-from quykhuyenhoc.text import shown
+from quykhuyenhoc._asked import Asked, fields_of, plan_of
+from quykhuyenhoc.errors import FieldError, TextError, UnknownFilterError
+from quykhuyenhoc.errors.texts import M_
+from quykhuyenhoc.text import shown, visible
 
-OWN: Final = "quykhuyenhoc."
-PLAIN: Final[dict[str, type]] = {"Date": date, "Personal": str}
-"""What annotations call by names of the house."""
 UNCHECKED: Final = frozenset({"books.record"})
 """The door looks at its arguments itself."""
+OF_BOOKS: Final = frozenset({"Book", "Books"})
+QUESTIONS: Final = ("quykhuyenhoc.reports.", "quykhuyenhoc.documents.")
+"""Where functions ask a book, and every text among their arguments is something to be looked for."""
+COUNTS: Final = frozenset({"last", "limit"})
+TEXT_MAX: Final = 1000
+"""How many letters what is looked for may have."""
+BIGGEST: Final = 2**63 - 1
+"""The largest number that a database takes."""
+_NOT_HELD: Final = re.compile("[\0\ud800-\udfff]")
 
 
-class Asked(NamedTuple):
-    """What an argument may be: of exactly one of some types, or of one of others or of a class below it."""
+class Plan(NamedTuple):
+    """What a function asks for: of each argument, whether of a database, and of a report what may be asked besides."""
 
-    exact: frozenset[type]
-    classes: tuple[type, ...]
-
-    def takes(self, value: Any) -> bool:
-        """Tell whether a value is one of these."""
-        return type(value) in self.exact or isinstance(value, self.classes)
-
-    def __str__(self) -> str:
-        """Return the types as a signature writes them."""
-        return " | ".join(sorted("None" if t is type(None) else t.__name__ for t in (*self.exact, *self.classes)))
+    arguments: Mapping[str, Asked | None]
+    of_books: tuple[str, ...]
+    """The arguments that are books."""
+    question: bool
+    filters: tuple[str, ...] | None
+    """What may be given by name; None where Python itself refuses other names."""
 
 
 def checked(function: Callable[..., Any], names: Callable[[str], Any]) -> Callable[..., Any]:
-    """Return a public function that raises FieldError for an argument of a wrong type, before it does anything.
+    """Return a public function that refuses wrong arguments before it does anything.
 
     ``names`` gives what annotations call by name where the module of the function does not have it at run time.
+
+    Raises:
+        FieldError: an argument is of a wrong type, or beyond what may be asked for.
+        TextError: a text holds what no database takes.
+        OtherBooksError: the books are not of one database.
+        UnknownFilterError: a report was asked for with a filter that it does not have.
     """
 
     @functools.wraps(function)
     def call(*args: Any, **kwargs: Any) -> Any:
         plan = _plan(function, names)
-        for (name, asked), value in zip(plan.items(), args, strict=False):
-            _check(function.__name__, name, asked, value, names)
-        for name, value in kwargs.items():
-            _check(function.__name__, name, plan.get(name), value, names)
+        given = dict(zip(plan.arguments, args, strict=False))
+        for name in kwargs.keys() - plan.arguments.keys() if plan.filters is not None else ():
+            raise UnknownFilterError(name=visible(name, most=40), choices=plan.filters)
+        given.update(kwargs)
+        for name, value in given.items():
+            _check(function.__name__, name, plan, value, names)
+        if len(plan.of_books) > 1:
+            _of_one_database(function.__name__, [given[name] for name in plan.of_books if given.get(name) is not None])
         return function(*args, **kwargs)
 
     return call
 
 
-def _check(of: str, name: str, asked: Asked | None, value: Any, names: Callable[[str], Any]) -> None:
+@functools.cache
+def _plan(function: Callable[..., Any], names: Callable[[str], Any]) -> Plan:
+    arguments = plan_of(function, names)
+    of_books = tuple(
+        name for name, asked in arguments.items()
+        if asked and not OF_BOOKS.isdisjoint(kind.__name__ for kind in asked.classes)
+    )  # fmt: skip
+    question = bool(of_books) and function.__module__.startswith(QUESTIONS)
+    filters = tuple(arguments)[function.__code__.co_argcount :] if question else None
+    return Plan(arguments, of_books, question, filters)
+
+
+def _of_one_database(of: str, books: list[Any]) -> None:
+    from quykhuyenhoc.books.books import of_one_database  # not every function is of books
+
+    of_one_database(of, books)
+
+
+def _check(of: str, name: str, plan: Plan, value: Any, names: Callable[[str], Any]) -> None:
+    asked = plan.arguments.get(name)
     if asked is None:
         return
     if not asked.takes(value):
-        raise FieldError(of=of, field=name, value=shown(value), asked=str(asked))
-    fields = getattr(value, "_fields", None) or getattr(value, "__dataclass_fields__", None)
+        place, found, needed = asked.wrong(value)
+        told = shown(found, secret=needed.may_be_secret or bool(place))
+        raise FieldError(of=of, field=name + place, value=told, asked=str(needed))
+    if plan.of_books:
+        _check_held(of, name, value, question=plan.question)
     kind: Any = type(value)
-    if fields and kind.__module__.startswith(OWN):
-        for field, inner in _fields(kind, names).items():
-            if inner is not None and not inner.takes(found := getattr(value, field, None)):
-                raise FieldError(of=of, field=f"{name}.{field}", value=shown(found), asked=str(inner))
+    for field, inner in fields_of(kind, names).items():
+        found = getattr(value, field, None)
+        if inner is not None and not inner.takes(found):
+            told = shown(found, secret=inner.may_be_secret)
+            raise FieldError(of=of, field=f"{name}.{field}", value=told, asked=str(inner))
+        if plan.question:
+            _check_held(of, f"{name}.{field}", found, question=True)
 
 
-@functools.cache
-def _plan(function: Callable[..., Any], names: Callable[[str], Any]) -> Mapping[str, Asked | None]:
-    """Return what each argument of a function asks for, in their order; None: anything."""
-    code = function.__code__
-    arguments = code.co_varnames[: code.co_argcount + code.co_kwonlyargcount]
-    given, scope = function.__annotations__, function.__globals__
-    return {name: _asked(_evaluated(given.get(name, Any), scope, names)) for name in arguments}
-
-
-@functools.cache
-def _fields(kind: Any, names: Callable[[str], Any]) -> Mapping[str, Asked | None]:
-    """Return what each field of a noun or named tuple of the library asks for."""
-    scope = vars(sys.modules[kind.__module__])
-    return {name: _asked(_evaluated(hint, scope, names)) for name, hint in kind.__annotations__.items()}
-
-
-def _evaluated(hint: Any, scope: dict[str, Any], names: Callable[[str], Any]) -> Any:
-    try:
-        return eval(hint, scope, _Names(scope, names)) if isinstance(hint, str) else hint  # noqa: S307 (our own source)
-    except (NameError, TypeError):  # a name of the type checker's alone, in brackets
-        return Any
-
-
-class _Names(dict[str, Any]):
-    """What annotations name: what the module has, else what the library or Python calls so, else anything."""
-
-    def __init__(self, module: Mapping[str, Any], names: Callable[[str], Any]) -> None:
-        super().__init__()
-        self._module, self._names = module, names
-
-    def __missing__(self, name: str) -> Any:
-        if name in self._module or hasattr(builtins, name):
-            raise KeyError(name)
-        return PLAIN[name] if name in PLAIN else self._names(name)
-
-
-def _asked(hint: Any) -> Asked | None:
-    """Return what a hint asks for; None where it is not looked at."""
-    if typing.get_origin(hint) is Annotated:
-        return _asked(hint.__origin__)
-    if typing.get_origin(hint) in (Union, types.UnionType):
-        parts = [_asked(part) for part in typing.get_args(hint)]
-        known = [part for part in parts if part is not None]
-        if len(known) < len(parts):
-            return None
-        exact = frozenset[type]().union(*(part.exact for part in known))
-        return Asked(exact, tuple(kind for part in known for kind in part.classes))
-    if hint is None or hint in (date, int, type(None)):
-        return Asked(frozenset({type(None) if hint is None else hint}), ())
-    if hint in (str, bool) or (isinstance(hint, type) and _is_own(hint)):
-        return Asked(frozenset(), (str,) if issubclass(hint, enum.StrEnum) else (hint,))
-    return None
-
-
-def _is_own(kind: type) -> bool:
-    return kind.__module__.startswith(OWN) and not getattr(kind, "_is_protocol", False)
+def _check_held(of: str, name: str, value: Any, *, question: bool) -> None:
+    """Refuse what a database cannot hold; of a question also what is empty, endless, or counts below nothing."""
+    if type(value) is int:
+        low = 0 if question and name in COUNTS else -BIGGEST - 1
+        if not low <= value <= BIGGEST:
+            needed = M_("a whole number (int) from {low} to {high}").format(low=low, high=BIGGEST)
+            raise FieldError(of=of, field=name, value=shown(value), asked=needed)
+    elif isinstance(value, str):
+        if found := _NOT_HELD.search(value):
+            character, text = f"U+{ord(found[0]):04X}", visible(value, most=60)
+            raise TextError(text=text, character=character, position=found.start() + 1)
+        if question and not 0 < len(value.strip()) <= TEXT_MAX:
+            needed = M_("a text of 1 to {high} letters").format(high=TEXT_MAX)
+            raise FieldError(of=of, field=name, value=shown(value), asked=needed)
+    elif question and type(value) in {tuple, list, set, frozenset}:
+        for one in value:
+            _check_held(of, name, one, question=True)

@@ -17,6 +17,7 @@ from quykhuyenhoc.errors.texts import M_, Internal, Message, without_commands
 from quykhuyenhoc.i18n import _, use_language
 from quykhuyenhoc.imports.rows import BadRow
 from quykhuyenhoc.money import Amount
+from quykhuyenhoc.store.faults import _STATES, translated
 from tests.typed_errors import Translated, untyped
 
 SOURCE: Final = Path(__file__).parents[2] / "src" / "quykhuyenhoc"
@@ -97,6 +98,52 @@ def test_codes_are_unique_and_every_class_is_exported() -> None:
     codes = [kind.code for kind in classes]
     assert sorted(set(codes)) == sorted(codes)
     assert {kind.__name__ for kind in classes} <= set(errors.__all__)
+
+
+def raised() -> Iterator[tuple[str, type[QuyError], set[str]]]:
+    """Yield every place of the source that makes an error with the values that it names one by one."""
+    known = {kind.__name__: kind for kind in CLASSES if "__init__" not in vars(kind)}
+    for path in sorted(SOURCE.rglob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if not isinstance(node, ast.Call) or not isinstance(node.func, ast.Name):
+                continue
+            kind = known.get(node.func.id)
+            if kind and all(one.arg for one in node.keywords) and not issubclass(kind, StatementError):
+                yield f"{path.relative_to(SOURCE)}:{node.lineno}", kind, {str(one.arg) for one in node.keywords}
+
+
+def test_every_place_that_makes_an_error_gives_the_values_that_its_text_names() -> None:
+    lacking = [
+        f"{place}: {kind.__name__} without {sorted(lacks)}"
+        for place, kind, given in raised()
+        if (lacks := holes(kind.template) - given - ({"count", *DRAWN} if "text" in vars(kind) else set()))
+    ]
+    assert lacking == []
+
+
+class Driver(Exception):  # noqa: N818 (as psycopg raises them)
+    """What a driver of PostgreSQL raises."""
+
+    def __init__(self, sqlstate: str | None) -> None:
+        super().__init__("its words")
+        self.sqlstate = sqlstate
+
+
+STATES: Final = ("22021", "22P02", "42P01", "57014", "XX000", "99999", *_STATES)
+
+
+@pytest.mark.parametrize("state", STATES)
+def test_what_a_driver_says_becomes_an_error_with_all_values_of_its_text(state: str) -> None:
+    error = translated(Driver(state))
+    assert isinstance(error, QuyError)
+    assert holes(error.template) <= error.details.keys()
+    assert "–" not in error.text(operator=True)
+
+
+@pytest.mark.parametrize("kind", CLASSES, ids=lambda kind: kind.__name__)
+def test_a_value_that_nobody_gave_is_a_dash_and_never_another_error(kind: type[QuyError]) -> None:
+    template = kind.template
+    assert Message(template, {}).text() == Message(template, dict.fromkeys(holes(template))).text()
 
 
 def texts_of_errors() -> Iterator[tuple[str, str]]:

@@ -67,7 +67,9 @@ class Annexed(Collection[Any]):
 
 def wrong(thing: Any, name: str, value: Any) -> NoReturn:
     """Raise the FieldError of a field of a noun whose value is not what the field asks for."""
-    raise FieldError(of=_named(thing), field=name, value=shown(value), asked=asked_of(type(thing), name))
+    secret = any(f.name == name and f.form == "personal" for f in form(type(thing)))
+    asked = asked_of(type(thing), name)
+    raise FieldError(of=_named(thing), field=name, value=shown(value, secret=secret), asked=asked)
 
 
 def _named(thing: Any) -> str:

@@ -11,7 +11,7 @@ from quykhuyenhoc.books import policy
 from quykhuyenhoc.books.filing import Recorded
 from quykhuyenhoc.books.proposing import Held
 from quykhuyenhoc.books.record import record, record_requests, request_of
-from quykhuyenhoc.books.request import Request, a_book
+from quykhuyenhoc.books.request import Request, a_book, content_of
 from quykhuyenhoc.errors import ControlError
 from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.files.reading import Limit, read_bytes
@@ -44,7 +44,7 @@ def propose(  # noqa: PLR0913 (what ``record`` takes, and what signs)
         KeyFileError: it is signed with another key.
         RefusedError, InputError, StoreError: as ``record``.
     """
-    paper = decision_file.content if decision_file else None
+    paper = content_of("propose", decision_file)
     request = request_of(Propose(proposed=act), key, actor, reason, decision, paper)._replace(sign=sign)
     return record_requests([(a_book("propose", book), request)], dry_run=dry_run)[0]
 

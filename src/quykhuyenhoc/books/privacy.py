@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from quykhuyenhoc.acts.leaf import personal_values
 from quykhuyenhoc.acts.privacy import NoteCopy, ScrubPersonal
-from quykhuyenhoc.books.books import Book, Books
+from quykhuyenhoc.books.books import Book, Books, of_one_database
 from quykhuyenhoc.books.filing import Recorded
 from quykhuyenhoc.books.record import record_all
 from quykhuyenhoc.errors import NotFoundError, ScrubError
@@ -48,8 +48,11 @@ def note_copies(
     """Note in each book that a copy with personal values was made of it, as it was at its head.
 
     Raises:
+        OtherBooksError: a head is of no book here.
         StoreError: the database cannot be written; the copy stands all the same.
     """
+    heads = tuple(heads)
+    of_one_database("note_copies", (books, *heads))
     pairs = [(book, _note(book, head.size, kind, where)) for head in heads for book in (books.at(head),)]
     return record_all(pairs, actor=actor)
 

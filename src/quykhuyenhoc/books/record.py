@@ -6,6 +6,7 @@ import getpass
 import random
 import re
 import time
+from collections.abc import Iterable
 from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from functools import cache
@@ -16,8 +17,9 @@ from quykhuyenhoc.acts.leaf import asked_kind
 from quykhuyenhoc.acts.names import ACTS
 from quykhuyenhoc.acts.proposals import Propose
 from quykhuyenhoc.acts.vouchers import OpeningBalances
+from quykhuyenhoc.books.books import of_one_database
 from quykhuyenhoc.books.filing import Filing, Recorded, decide, timestamp
-from quykhuyenhoc.books.request import Request, a_book
+from quykhuyenhoc.books.request import Request, a_book, content_of, yes_or_no
 from quykhuyenhoc.errors import (
     ClockError,
     CommitUnknownError,
@@ -40,7 +42,7 @@ from quykhuyenhoc.store.lookup import whole_leaf
 from quykhuyenhoc.text import shown
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Sequence
 
     from quykhuyenhoc.acts.act import Act
     from quykhuyenhoc.books.books import Book, Books
@@ -96,10 +98,16 @@ def record_all(
 ) -> tuple[Recorded, ...]:
     """Record (book, act) or (book, act, key) in one transaction: all of them or none; books lock in code order.
 
+    All books come from one ``open_books`` or one ``within``: a transaction is of one database.
+
     Raises:
+        OtherBooksError: a book is of another database.
         RefusedError, InputError, StoreError: as ``record``.
     """
-    paper = decision_file.content if decision_file else None
+    yes_or_no("record", "dry_run", dry_run)
+    if not isinstance(pairs, Iterable):
+        raise FieldError(of="record_all", field="pairs", value=shown(pairs), asked="Iterable[(Book, Act)]")
+    paper = content_of("record", decision_file)
     return record_requests([_asked(pair, actor, reason, decision, paper) for pair in pairs], dry_run=dry_run)
 
 
@@ -123,6 +131,8 @@ def record_requests(
     if not asked:
         return ()
     books = asked[0][0].books
+    if len(asked) > 1:
+        of_one_database("record_all", (book for book, _request in asked))
     left = ATTEMPTS if books.source.retries else 1
     until: float | None = None
     while True:

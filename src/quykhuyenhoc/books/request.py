@@ -19,6 +19,7 @@ from quykhuyenhoc.text import check_key, clean, shown
 
 if TYPE_CHECKING:
     from quykhuyenhoc.acts.act import Act
+    from quykhuyenhoc.books.evidence import File
     from quykhuyenhoc.books.proposing import Held
     from quykhuyenhoc.log.approval import Signer
 
@@ -123,5 +124,21 @@ def a_book(of: str, book: Any) -> Any:
 def exactly(of: str, field: str, value: Any) -> str:
     """Return a text that is a ``str`` and no other kind of text; raises FieldError."""
     if type(value) is not str:
-        raise FieldError(of=of, field=field, value=shown(value), asked=M_("a text"))
+        raise FieldError(of=of, field=field, value=shown(value, secret=True), asked=M_("a text"))
     return value
+
+
+def yes_or_no(of: str, field: str, value: Any) -> None:
+    """Refuse what is neither ``True`` nor ``False``: "false" would count as yes."""
+    if type(value) is not bool:
+        raise FieldError(of=of, field=field, value=shown(value), asked="bool")
+
+
+def content_of(of: str, file: File | None) -> bytes | None:
+    """Return the content of a decision's file; raises FieldError for what is no ``File``."""
+    if file is None:
+        return None
+    content = getattr(file, "content", None)
+    if type(content) is not bytes:
+        raise FieldError(of=of, field="decision_file", value=shown(file), asked="File")
+    return content

@@ -4,7 +4,7 @@ import secrets
 from dataclasses import replace
 
 from quykhuyenhoc.acts.vouchers import FundTransfer
-from quykhuyenhoc.books.books import Book
+from quykhuyenhoc.books.books import Book, of_one_database
 from quykhuyenhoc.errors import LineError
 from quykhuyenhoc.errors.texts import M_
 
@@ -18,8 +18,10 @@ def transfer_acts(
     random hexadecimal digits; the key also guards each book against recording it twice.
 
     Raises:
+        OtherBooksError: they are not of one database.
         LineError: the two books are the same.
     """
+    of_one_database("transfer_acts", (giving, receiving))
     if giving.number == receiving.number:
         raise LineError(line=1, problem=M_("the two books are the same⟦; leave out --to-book⟧"))
     name = key or f"{giving.code}-{receiving.code}-{asked.date.isoformat()}-{secrets.token_hex(4)}"

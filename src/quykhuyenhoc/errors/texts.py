@@ -91,9 +91,16 @@ def rendered(template: str, values: Mapping[str, Any], *, operator: bool = False
         name: _(value) if name in CODED and value else _shown(value, name in ends, operator=operator)
         for name, value in values.items()
     }
-    text = words.format(**shown).strip()
+    text = words.format_map(_Known(shown)).strip()
     starts_with_internal = words.startswith("{") and isinstance(values.get(words[1 : words.find("}")]), Internal)
     return text[:1].upper() + text[1:] if starts_with_internal and not operator else text
+
+
+class _Known(dict[str, Any]):
+    """The values of a text; a hole without one is a dash: who tells of an error never makes another."""
+
+    def __missing__(self, name: str) -> str:
+        return "–"
 
 
 def _shown(value: Any, at_end: bool, *, operator: bool) -> Any:  # noqa: FBT001 (where it stands)

@@ -228,6 +228,19 @@ class FieldError(InputError):
     template = N_("{of}: {field} is {value}, and what is asked for is {asked}.")
 
 
+class OtherBooksError(InputError):
+    """A call was given the books of two databases, or of two openings of one: nothing may cross from one to the other.
+
+    ``of`` is the name of the call, ``book`` the code of the one that is not of the others' ``Books``.
+    """
+
+    code = "other_books"
+    template = N_(
+        "{of}: the book {book} belongs to other books. Take all books of one call from the same "
+        "open_books() or within(), and call once for every database."
+    )
+
+
 class FileFormatError(InputError):
     """A file is not in the form that an import reads."""
 

@@ -55,6 +55,9 @@ def verify(
     that somebody else kept: a log that was cut or rewritten no longer continues them; of a signed one it is looked
     whether the log itself signed it, where its name says so. With ``evidence`` the content of
     every attached file is hashed again; without it only that it is there, and its size.
+
+    Raises:
+        OtherBooksError: the book is of another database.
     """
     with books.source.reading() as connection, ThreadPoolExecutor(1) as beside:
         # SQLite lets go of the interpreter while it checks a file; a lent transaction belongs to one thread.

@@ -79,4 +79,4 @@ def _postgresql(state: str, message: str) -> QuyError:
     if state == "23514" and message.endswith('_total"'):
         return TooLargeError()
     kind = _STATES.get(state) or _STATES.get(state[:2], DatabaseError)
-    return kind(problem=message, seconds=WAIT_SECONDS)
+    return kind(problem=message, driver=message, seconds=WAIT_SECONDS)

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from datetime import date, datetime
 from typing import Final
 
 from quykhuyenhoc.errors import TextError
@@ -18,6 +19,8 @@ _FOLDED: Final = re.compile(
 _INVISIBLE: Final = re.compile("[\xad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff]")
 _REFUSED: Final = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
 _SHOWN_MAX: Final = 60
+_TOLD: Final = frozenset({type(None), bool, int, float, str, date, datetime})
+"""The types of values that an error may repeat."""
 
 
 def clean(text: str) -> str:
@@ -72,11 +75,19 @@ def _is_shown(character: str) -> bool:
     return known and not is_unassigned(character)
 
 
-def shown(value: object) -> str:
-    """Return any value as a short line: how Python writes it, cut after 60 characters; never fails."""
+def shown(value: object, *, secret: bool = False) -> str:
+    """Return a rejected value as a short line, cut after 60 characters; never fails.
+
+    Only values that are one plain thing are written as Python writes them. Of every other (bytes, a collection, an
+    object) only the type is told: a password, a name or the address of a server may be in it. So it is of all but
+    None and the empty text where something ``secret`` was asked for.
+    """
+    told = value is None or (type(value) is str and not value)
+    if not told and (secret or type(value) not in _TOLD):
+        return visible(f"<{type(value).__name__}>", most=_SHOWN_MAX)
     try:
         found = repr(value)
-    except Exception:  # noqa: BLE001 (the value is a stranger's: its repr may do anything)
+    except ValueError:  # a number of more digits than Python writes
         found = f"<{type(value).__name__}>"
     return visible(found, most=_SHOWN_MAX)
 
