@@ -8,11 +8,11 @@ that a database cannot hold; and what a report is asked for is neither empty nor
 
 import functools
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any, Final, NamedTuple
 
 from quykhuyenhoc._asked import Asked, fields_of, plan_of
-from quykhuyenhoc.errors import FieldError, TextError, UnknownFilterError
+from quykhuyenhoc.errors import FieldError, OtherBooksError, TextError, UnknownFilterError
 from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.text import shown, visible
 
@@ -62,7 +62,7 @@ def checked(function: Callable[..., Any], names: Callable[[str], Any]) -> Callab
         for name, value in given.items():
             _check(function.__name__, name, plan, value, names)
         if len(plan.of_books) > 1:
-            _of_one_database(function.__name__, [given[name] for name in plan.of_books if given.get(name) is not None])
+            of_one_database(function.__name__, [given[name] for name in plan.of_books if given.get(name) is not None])
         return function(*args, **kwargs)
 
     return call
@@ -80,10 +80,25 @@ def _plan(function: Callable[..., Any], names: Callable[[str], Any]) -> Plan:
     return Plan(arguments, of_books, question, filters)
 
 
-def _of_one_database(of: str, books: list[Any]) -> None:
-    from quykhuyenhoc.books.books import of_one_database  # not every function is of books
+def of_one_database(of: str, given: Iterable[Any]) -> None:
+    """Refuse books of two databases in one call: what is of one would be read from, or written to, the other.
 
-    of_one_database(of, books)
+    ``of`` is the name of the call, ``given`` its ``Books``, ``Book`` and ``Head`` objects. Books are the same that
+    come from one ``open_books`` or one ``within``; a head is looked for among theirs.
+
+    Raises:
+        OtherBooksError: one is not of the first one's.
+    """
+    first: Any = None
+    for one in given:
+        if hasattr(one, "peaks"):  # a head
+            other = one.id not in {head.id for head in first.heads()}
+        else:
+            books = getattr(one, "books", one)
+            first = first or books
+            other = books is not first
+        if other:
+            raise OtherBooksError(of=of, book=getattr(one, "code", "?"))
 
 
 def _check(of: str, name: str, plan: Plan, value: Any, names: Callable[[str], Any]) -> None:

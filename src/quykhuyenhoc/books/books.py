@@ -1,6 +1,6 @@
 """Books: what ``open_books`` gives. A database holds one book or many; each has its own log, tree and numbers."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager, suppress
 from datetime import UTC, datetime
 from functools import cache
@@ -11,7 +11,6 @@ from quykhuyenhoc.errors import (
     ConnectionLostError,
     ManyBooksError,
     NoSuchBookError,
-    OtherBooksError,
     QuyError,
     StoreError,
 )
@@ -207,27 +206,6 @@ class Book:
         return _book_view()(
             connection, read_head(connection, self.number), moment.astimezone(ZONE).date(), self.registers
         )
-
-
-def of_one_database(of: str, given: "Iterable[Books | Book | Head]") -> None:
-    """Refuse books of two databases in one call: what is of one would be read from, or written to, the other.
-
-    ``of`` is the name of the call. Books are the same that come from one ``open_books`` or one ``within``; a head is
-    looked for among theirs.
-
-    Raises:
-        OtherBooksError: one is not of the first one's.
-    """
-    first: Books | None = None
-    for one in given:
-        if isinstance(one, Head):
-            if first is not None and one.id not in {head.id for head in first.heads()}:
-                raise OtherBooksError(of=of, book=one.code)
-            continue
-        books = one.books if isinstance(one, Book) else one
-        first = first or books
-        if books is not first:
-            raise OtherBooksError(of=of, book=one.code if isinstance(one, Book) else "?")
 
 
 @cache

@@ -2,9 +2,10 @@
 
 from collections.abc import Iterable, Iterator
 
+from quykhuyenhoc._arguments import of_one_database
 from quykhuyenhoc.acts.leaf import personal_values
 from quykhuyenhoc.acts.privacy import NoteCopy, ScrubPersonal
-from quykhuyenhoc.books.books import Book, Books, of_one_database
+from quykhuyenhoc.books.books import Book, Books
 from quykhuyenhoc.books.filing import Recorded
 from quykhuyenhoc.books.record import record_all
 from quykhuyenhoc.errors import NotFoundError, ScrubError

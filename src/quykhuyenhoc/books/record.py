@@ -12,12 +12,12 @@ from datetime import UTC, datetime, timedelta
 from functools import cache
 from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
+from quykhuyenhoc._arguments import of_one_database
 from quykhuyenhoc.acts.controls import Refusal
 from quykhuyenhoc.acts.leaf import asked_kind
 from quykhuyenhoc.acts.names import ACTS
 from quykhuyenhoc.acts.proposals import Propose
 from quykhuyenhoc.acts.vouchers import OpeningBalances
-from quykhuyenhoc.books.books import of_one_database
 from quykhuyenhoc.books.filing import Filing, Recorded, decide, timestamp
 from quykhuyenhoc.books.request import Request, a_book, content_of, yes_or_no
 from quykhuyenhoc.errors import (

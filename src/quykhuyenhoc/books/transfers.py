@@ -3,8 +3,9 @@
 import secrets
 from dataclasses import replace
 
+from quykhuyenhoc._arguments import of_one_database
 from quykhuyenhoc.acts.vouchers import FundTransfer
-from quykhuyenhoc.books.books import Book, of_one_database
+from quykhuyenhoc.books.books import Book
 from quykhuyenhoc.errors import LineError
 from quykhuyenhoc.errors.texts import M_
 
