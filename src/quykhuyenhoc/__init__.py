@@ -175,7 +175,7 @@ if TYPE_CHECKING:
     from quykhuyenhoc.reports.movements import movements
     from quykhuyenhoc.reports.pledges import pledges
     from quykhuyenhoc.reports.privacy import consents, copies, personal_data, privacy_requests
-    from quykhuyenhoc.reports.reconciling import cash_counts, reconciliation
+    from quykhuyenhoc.reports.reconciling import CountDifference, cash_counts, count_differences, reconciliation
     from quykhuyenhoc.reports.registers import register
     from quykhuyenhoc.reports.restrictions import terms, waivers
     from quykhuyenhoc.reports.spans import Span, span
@@ -201,7 +201,8 @@ __all__ = [
     "Book", "Books", "Budget", "Campaign", "CampaignKind", "CancelAward", "ChangeAccount", "ChangeCampaign",
     "ChangeDonor", "ChangeFund", "ChangeParty", "ChangeProgramme", "ChangeRound", "ChargeFee", "Checkpoint", "Claim",
     "ClaimKind", "CloseAccount", "CloseDeposit", "CloseFund", "CloseParty", "ClosePeriod", "CloseProgramme",
-    "CodePrefix", "ConfirmCash", "Consent", "Copy", "CopyKind", "CostRate", "CountCash", "Counted", "Countersign",
+    "CodePrefix", "ConfirmCash", "Consent", "Copy", "CopyKind", "CostRate", "CountCash", "CountDifference", "Counted",
+    "Countersign",
     "CreditDonor", "CreditInterest", "Currency", "Decide", "Demo", "Deposit", "DepositShare", "DestroyCopy", "Disburse",
     "Donor", "EndRole", "Entry", "EraseEvidence", "ErasePersonal", "Exposure", "File", "FileExistsRefusedError",
     "FileYear", "Finding", "Fund", "FundTransfer", "Gift", "GiftFilter", "GiftReceipt", "GiveAdvance", "GiveCheckpoint",
@@ -225,7 +226,8 @@ __all__ = [
     "attach", "awards", "backup_books", "balance", "bank_account", "bank_rules", "board", "book_lines", "books_list",
     "broken_claims", "budgets", "build_demo", "campaigns", "cash_count_record", "cash_counts", "check_control_of",
     "check_copy", "check_proof", "checkpoint", "checkpoint_note", "choices_of", "closing_report", "code_of", "consents",
-    "consolidated", "controls", "copies", "copies_left", "correction_day", "count_act", "countersign", "coverage",
+    "consolidated", "controls", "copies", "copies_left", "correction_day", "count_act", "count_differences",
+    "countersign", "coverage",
     "create_books", "credited", "decision_acts", "decision_lines", "decisions", "default_account", "demo_report",
     "deposits", "disbursed", "disbursement_acts", "donated", "donations", "donor_acts", "donor_statement", "donors",
     "draw_text", "due_of", "effect_text", "erasures", "evidence", "evidence_hash", "exception_text", "exceptions",

@@ -167,7 +167,7 @@ HOMES: Final[dict[str, tuple[str, ...]]] = {
     "reports.movements": ("movements",),
     "reports.pledges": ("pledges",),
     "reports.privacy": ("consents", "copies", "personal_data", "privacy_requests"),
-    "reports.reconciling": ("cash_counts", "reconciliation"),
+    "reports.reconciling": ("CountDifference", "cash_counts", "count_differences", "reconciliation"),
     "reports.registers": ("register",),
     "reports.restrictions": ("terms", "waivers"),
     "reports.spans": ("Span", "span"),

@@ -255,3 +255,40 @@ def test_cash_is_counted_by_pieces(statement: int) -> None:
     paper = run("cash-count", "111", "--paper", str(row["seq"])).stdout
     assert "BIÊN BẢN KIỂM KÊ QUỸ" in paper
     assert "Một triệu hai trăm nghìn đồng" in paper
+    assert "khai tên LAN, HOA; chỉ có giá trị khi người được khai tên ký" in " ".join(paper.split())
+
+
+def test_an_entry_up_to_the_day_of_a_count_says_why_and_is_named_until_the_book_agrees_again(statement: int) -> None:
+    assert statement
+    done("receive", "--fund", "Q", "--account", "111", "--amount", "1tr2", "--for", "x", "--date", "20/03/2022")
+    count = ("cash-count", "111", "500k=2", "200k=1", "--cashier", "LAN", "--witness", "HOA", "--date", "31/03/2022")
+    done(*count)
+    late = ("receive", "--fund", "Q", "--account", "111", "--amount", "300k", "--for", "y", "--date", "21/03/2022")
+    assert "Account 111 was counted for 31/03/2022" in run(*late).stderr
+    assert counts_open() == []
+    done(*late, "--reason", "phiếu nộp muộn")
+    (one,) = counts_open()
+    assert (one["amount"], one["since"]) == (-300_000, "2022-03-31")
+    assert "111 was counted at 1,200,000 ₫ on 31/03/2022" in run("verify").stdout
+    done("receive", "--fund", "Q", "--account", "111", "--amount", "50k", "--for", "z", "--date", "01/04/2022")
+    done("cash-count", "111", "500k=3", "--cashier", "LAN", "--witness", "HOA", "--date", "31/03/2022")
+    assert counts_open() == []
+    assert "was counted" not in run("verify").stdout
+
+
+def test_what_a_count_found_missing_stands_until_it_is_booked(statement: int) -> None:
+    assert statement
+    done("receive", "--fund", "Q", "--account", "111", "--amount", "1tr2", "--for", "x", "--date", "20/03/2022")
+    count = ("cash-count", "111", "500k=2", "--cashier", "LAN", "--witness", "HOA", "--date", "31/03/2022")
+    done(*count, "--reason", "chưa rõ vì sao")
+    (one,) = counts_open()
+    assert one["amount"] == -200_000
+    pay = ("pay", "--fund", "Q", "--account", "111", "--expense", "642", "--amount", "200k", "--for", "thiếu quỹ")
+    done(*pay, "--date", "31/03/2022", "--reason", "bù vào chi phí")
+    assert counts_open() == []
+
+
+def counts_open() -> list[dict[str, Any]]:
+    """Return what of counts of cash is an open matter of March 2022."""
+    rows = done("period", "matters", "2022-03")["rows"]
+    return [row for row in rows if row["code"] == "counts"]

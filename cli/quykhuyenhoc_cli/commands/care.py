@@ -127,6 +127,20 @@ def _alone(session: "Session", head: "qkh.Head") -> str | None:
     return text.format(book=head.code, count=len(rows), waiting=waiting) + " (qkh controls)."
 
 
+def _counted(session: "Session", head: "qkh.Head") -> "Iterator[str]":
+    """Yield the counts of cash that the book does not agree with."""
+    import quykhuyenhoc as qkh
+
+    book = session.books().at(head)
+    for one in qkh.count_differences(book):
+        counted, held = qkh.Money(one.counted), qkh.Money(one.held)
+        text = _("{book}: {account} was counted at {counted} on {day} (#{seq}); the book now has {held} for that day.")
+        day = f"{one.date:%d/%m/%Y}"
+        yield text.format(
+            book=head.code, account=one.account, counted=counted, day=day, seq=one.seq, held=held
+        )  # fmt: skip
+
+
 def _tell(session: "Session", heads: "list[qkh.Head]", found: "list[qkh.Finding]", count: int) -> None:
     import quykhuyenhoc as qkh
 
@@ -154,7 +168,8 @@ def _tell(session: "Session", heads: "list[qkh.Head]", found: "list[qkh.Finding]
         for text in (_exposed(session, head), _unscrubbed(session, head), _alone(session, head))
         if text
     )
-    lines = (*(one.text() for one in found), end, *notices)
+    counted = (text for head in heads for text in _counted(session, head))
+    lines = (*(one.text() for one in found), end, *notices, *counted)
     put(session, "".join(f"{one_line(text)}\n" for text in lines))
 
 

@@ -15,6 +15,7 @@ from quykhuyenhoc.acts.leaf import Envelope, KeptFile, derive, file_act, own_cha
 from quykhuyenhoc.acts.long_lists import fitted
 from quykhuyenhoc.acts.names import state_of
 from quykhuyenhoc.acts.proposals import Propose, sign_proposal
+from quykhuyenhoc.acts.sealing import CountCash
 from quykhuyenhoc.books import floors
 from quykhuyenhoc.books.annexes import Annexed, annexed, root_of, write_annex
 from quykhuyenhoc.books.budgets import added_to, judge_budgets
@@ -262,7 +263,7 @@ class Filing:
 
     def _note_registers(self, seq: int, act: Act, decided: Decided) -> None:
         """Forget what is remembered of registers where an act changes it; what an act itself states is remembered."""
-        opens = any(one.open for one in decided.judged) or isinstance(act, Countersign | StandOnPaper)
+        opens = any(one.open for one in decided.judged) or isinstance(act, Countersign | StandOnPaper | CountCash)
         if decided.outcome.states or decided.outcome.personal or opens:
             self.changed = seq
             self.view.forget(seq)

@@ -25,6 +25,7 @@ from quykhuyenhoc.ledger.posting import AMOUNT_MAX, Entry, imbalance
 from quykhuyenhoc.ledger.registers import Account, Currency, Fund, Party, PeriodState, State
 from quykhuyenhoc.ledger.voucher import Series
 from quykhuyenhoc.nouns import BASE_CURRENCY
+from quykhuyenhoc.period import stored_day
 from quykhuyenhoc.text import check_code
 
 LINES_MIN: Final = 2
@@ -103,6 +104,22 @@ def what_reserves_name_is_open(case: Case) -> None:
         must_be_open(case.view, Fund, reserve.fund, reserve.date)
         if reserve.currency != BASE_CURRENCY:
             case.view.get(Currency, reserve.currency)
+
+
+def counted_cash_says_why(case: Case) -> None:
+    """Refuse an entry without a reason on a cash account up to the last day for which it was counted."""
+    for entry in case.outcome.entries if not case.reason else ():
+        for line in entry.lines:
+            if case.view.traits(line.account).money != "cash":
+                continue
+            found = case.view.counted(line.account, line.currency)
+            if found and entry.date.isoformat() <= found[0]:
+                code = case.view.get(Account, line.account).code
+                text = M_(
+                    "Account {account} was counted for {day} (#{seq}); this would change what the book held then."
+                )
+                day = stored_day(found[0])
+                raise ReasonNeededError(why=text.format(account=code, day=day, seq=found[1]))
 
 
 def funds_are_spent_on_what_they_are_for(case: Case) -> None:
@@ -218,6 +235,7 @@ RULES: Final[tuple[Callable[[Case], None], ...]] = (
     codes_do_not_look_alike,
     dates_are_in_the_book,
     the_period_is_open,
+    counted_cash_says_why,
     funds_are_spent_on_what_they_are_for,
     who_signs_is_who_records,
     its_files_come_with_it,

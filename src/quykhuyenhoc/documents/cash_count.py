@@ -52,6 +52,7 @@ def _blocks(f: Frame, found: CountRow, rows: list[Row]) -> list[Block]:
         Heading("BIÊN BẢN KIỂM KÊ QUỸ"),
         Paragraph(f"Ngày {stored_day(found.date):%d/%m/%Y}", align="center"),
         Paragraph(f"Tài khoản {account}. Thủ quỹ: {found.party}. Cùng kiểm kê: {found.witness}."),
+        *_claimed(found),
         Table(COLUMNS, tuple(rows), {"amount": found.counted}, exponent=f.exponent),
         Paragraph(f"Số thực đếm bằng chữ: {amount_in_words(found.counted)}"),
         Table(
@@ -65,3 +66,12 @@ def _blocks(f: Frame, found: CountRow, rows: list[Row]) -> list[Block]:
         Blank(),
         Signatures(tuple((title, "") for title in SIGNERS)),
     ]  # fmt: skip
+
+
+def _claimed(found: CountRow) -> list[Block]:
+    """Return a line on who is only named: nobody but who records a count stands by it before the paper is signed."""
+    named = [party for party in (found.party, found.witness) if party != found.actor]
+    text = (
+        f"{found.actor} ghi vào sổ và khai tên {', '.join(named)}; chỉ có giá trị khi người được khai tên ký dưới đây."
+    )
+    return [Paragraph(text)] if named else []

@@ -1,6 +1,7 @@
 """The reconciliation of a bank account: balance at the bank, what stands between, balance in the book; by fund too."""
 
 from collections.abc import Iterator
+from datetime import date as Date  # noqa: N812 (the field is named date)
 from datetime import datetime
 from typing import Final, NamedTuple
 
@@ -18,6 +19,7 @@ from quykhuyenhoc.store.heads import read_head
 from quykhuyenhoc.store.reads import Directory
 from quykhuyenhoc.store.reads_bank import seals, voucher_nos
 from quykhuyenhoc.store.reads_cash import cash_counts as counts
+from quykhuyenhoc.store.reads_cash import held_now, last_counts
 from quykhuyenhoc.store.reads_closing import closed_at
 from quykhuyenhoc.store.reads_reconciled import held_by_fund, reconciled
 
@@ -187,6 +189,16 @@ def _closing_notes(f: Frame, found: Reconciled, before: Reconciled | None, seq: 
     yield text.format(seq=seq, bank=bank, held=held, waiting=len(before.items))
 
 
+class CountDifference(NamedTuple):
+    """A count of cash that differs from the book: what was counted, and what the book has now (minor units)."""
+
+    account: str
+    date: Date
+    seq: int
+    counted: int
+    held: int
+
+
 def cash_counts(book: Book, account: str | None = None) -> Report:
     """Return the counts of cash, the latest first: what was counted, what the book held, and the difference."""
     columns = (
@@ -204,4 +216,16 @@ def cash_counts(book: Book, account: str | None = None) -> Report:
             for one in counts(f.connection, book.number, f.pin)
             if key in (None, one.account)
         ]  # fmt: skip
-        return Report(**f.report(name="cash-counts", title=N_("Counts of cash"), columns=columns, rows=rows))
+        notes = (_("Who counted is named by the one who recorded it, and signs the printed record (--paper)."),)
+        about = f.report(name="cash-counts", title=N_("Counts of cash"), columns=columns, rows=rows)
+        return Report(**about, notes=notes if rows else ())
+
+
+def count_differences(book: Book) -> tuple[CountDifference, ...]:
+    """Return the last count of each cash account that differs from what the book has for its day now."""
+    with frame(book) as f:
+        return tuple(
+            CountDifference(f.directory.account(one.account).code, stored_day(one.date), one.seq, one.counted, held)
+            for one in last_counts(f.connection, book.number, "9999-12-31").values()
+            if (held := held_now(f.connection, book.number, one)) != one.counted
+        )

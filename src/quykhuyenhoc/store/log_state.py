@@ -99,10 +99,10 @@ def last_given(connection: Connection, book: int) -> tuple[int, int, str] | None
 
 
 def last_version(connection: Connection, book: int) -> int:
-    """Return the seq of the last act that changed what a writer remembers: registers, what is shown, what is open."""
+    """Return the seq of the last act that changed what a writer remembers: registers, what is shown, open, counted."""
     each = (
         f"SELECT max(seq) AS seq FROM qkh_{name} WHERE book = :book"
-        for name in (*STATES, "personal_change", "countersign", "stand_on_paper")
+        for name in (*STATES, "personal_change", "countersign", "stand_on_paper", "count_cash")
     )
     opened = "SELECT max(seq) AS seq FROM qkh_judged WHERE book = :book AND open = 1"
     row = connection.one(f"SELECT max(seq) FROM ({' UNION ALL '.join((*each, opened))}) AS found", {"book": book})

@@ -49,7 +49,7 @@ KINDS: Final = (
     Kind("lines", N_("bank lines that nothing in the book matches"), bank.lines, may_file=False),
     Kind("postings", N_("vouchers that no bank line matches"), bank.postings, may_file=False),
     Kind("statements", N_("statements that came after the closing of their month"), bank.statements),
-    Kind("counts", N_("months whose cash was not counted"), bank.counts),
+    Kind("counts", N_("cash that was not counted, or that a count found otherwise"), bank.counts),
     Kind("cash", N_("cash that the cashier did not confirm"), controls.cash, vouchers=True),
     Kind("files", N_("vouchers without a file"), controls.files, vouchers=True),
     Kind("advances", N_("advances not settled"), funds.advances),

@@ -11,6 +11,7 @@ from quykhuyenhoc.ledger.registers import Account
 from quykhuyenhoc.period import parse_period, stored_day
 from quykhuyenhoc.store.reads import placeholders
 from quykhuyenhoc.store.reads_bank import NEWEST, sealed, voucher_nos
+from quykhuyenhoc.store.reads_cash import held_now, last_counts
 from quykhuyenhoc.store.reads_matching import left_lines, left_postings
 from quykhuyenhoc.store.reads_reconciled import covers, marks
 
@@ -32,7 +33,10 @@ def months(view: BookView, _start: Date, end: Date) -> Iterator[Matter]:
 
 
 def counts(view: BookView, _start: Date, end: Date) -> Iterator[Matter]:
-    """Yield the months of each cash account after which nobody counted it, with what the book has there."""
+    """Yield the months of each cash account after which nobody counted it, with what the book has there.
+
+    And the last count of each that differs from the book as it stands now, by as much as it found (below 0: missing).
+    """
 
     def reached(account: str, currency: str) -> str:
         sql = "SELECT max(date) FROM qkh_count_cash WHERE book = :book AND account = :account AND currency = :currency"
@@ -40,6 +44,11 @@ def counts(view: BookView, _start: Date, end: Date) -> Iterator[Matter]:
         return row[0] if row and row[0] else ""
 
     yield from _months(view, AccountKind.CASH, end, reached)
+    codes = {one.key: one.code for one in view.all(Account)}
+    for one in last_counts(view.connection, view.head.book, end.isoformat()).values():
+        differs = one.counted - held_now(view.connection, view.head.book, one)
+        if differs:
+            yield _open(f"{codes.get(one.account, one.account)} #{one.seq}", differs, one.currency, one.date)
 
 
 _BY_MONTH: Final = (

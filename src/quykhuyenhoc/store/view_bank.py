@@ -5,9 +5,9 @@ from datetime import date as Date  # noqa: N812 (fields are named date)
 
 from quykhuyenhoc.bank.statement import Coverage
 from quykhuyenhoc.ledger.reconciling import Left, Matched, Place, Reconciled, Sealed
-from quykhuyenhoc.store import reads_bank
+from quykhuyenhoc.store import reads_bank, reads_cash
 from quykhuyenhoc.store.connections import Connection
-from quykhuyenhoc.store.heads import Head
+from quykhuyenhoc.store.heads import Head, Registers
 from quykhuyenhoc.store.reads_reconciled import reconciled
 
 
@@ -16,6 +16,7 @@ class BankView:
 
     connection: Connection
     head: Head
+    registers: Registers
 
     def coverages(self, account: str, currency: str) -> tuple[Coverage, ...]:
         """Return what each statement of an account covers, in the order of the log."""
@@ -42,6 +43,14 @@ class BankView:
     def sealed(self, account: str, currency: str) -> Sealed | None:
         """Return the latest seal of an account that holds; None without one."""
         return reads_bank.sealed(self.connection, self.head.book, account, currency)
+
+    def counted(self, account: str, currency: str) -> tuple[str, int] | None:
+        """Return the last day (ISO) for which a cash account was counted, and the act; None: nobody counted it."""
+        lists = self.registers.lists  # asked of every entry on cash
+        if "cash counts" not in lists:
+            lists["cash counts"] = (reads_cash.last_counts(self.connection, self.head.book, "9999-12-31"),)
+        one = lists["cash counts"][0].get((account, currency))
+        return (one.date, one.seq) if one else None
 
     def seal_at(self, seq: int) -> tuple[str, str] | None:
         """Return the account and currency of a seal; None where the act is none."""
