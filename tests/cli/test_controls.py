@@ -50,7 +50,8 @@ def test_a_refused_payment_says_how_to_propose_it() -> None:
     assert refused.exit_code == 1
     assert refused.stderr == (
         "Error: The policy of book SL refuses this payment: paid out 6,000,000 ₫: from 5,000,000 ₫ on 1 other persons"
-        " must stand for it. Who can approve: LAN. Propose it: --propose.\n"
+        " must stand for it. Who can approve: LAN. Propose it: --propose. If LAN died, or lost the key, record that:"
+        " qkh role end, or qkh role grant with a new key; it counts once two months were closed.\n"
     )
     assert acts() == before + 1
 

@@ -56,8 +56,8 @@ def countersigned(book: Book, seq: int, party: str) -> int:
     return 1
 
 
-def closed(book: Book, period: str, reason: str) -> Recorded:
+def closed(book: Book, period: str, reason: str, *, by: str = "HOA") -> Recorded:
     """Close a period, and say of whatever is open why it may be."""
     found = open_matters(book, span(period))
     reasons = tuple(MatterReason(code=one.code, reason=reason) for one in found if one.unnamed)
-    return record(book, ClosePeriod(period=period, reasons=reasons), actor="HOA")
+    return record(book, ClosePeriod(period=period, reasons=reasons), actor=by)

@@ -59,8 +59,9 @@ ROLE_WORDS: Final = {
 class GrantRole(Act):
     """Give a registered party a role from a day on; ``public_key`` is what its signatures are checked with.
 
-    Granting a role that is held already with another key replaces the key. A key belongs to one party for ever: one
-    that another party was ever given, under whatever name, is refused.
+    Granting a role that is held already with another key replaces the key. Granting what is held already takes back
+    what one person changed of it alone, as long as that counts for nothing (``store.counting``).
+    A key belongs to one party for ever: one that another party was ever given, under whatever name, is refused.
     """
 
     act: ClassVar[str] = "grant-role"
@@ -72,21 +73,30 @@ class GrantRole(Act):
     def decide(self, view: View) -> Outcome:
         """Yield the office."""
         party = view.get(Party, self.party).key
-        must_be_open(view, Party, party, max(self.date, view.today))
         if self.public_key:
             _check_own(view, self.public_key, party)
         code = office_of(self.role, party)
         held = next((one for one in officers(view, max(self.date, view.today)) if one.code == code), None)
         if held and held.until is None and held.public_key == self.public_key:
-            raise ExistsError(book=view.code, kind=N_("role"), name=code)
+            if not _is_wished_otherwise(view, held):
+                raise ExistsError(book=view.code, kind=N_("role"), name=code)
+            return Outcome(states=(held.office,))
+        must_be_open(view, Party, party, max(self.date, view.today))
         new = Office(code=code, party=party, role=self.role, since=self.date, public_key=self.public_key)
         return Outcome(states=(new,))
+
+
+def _is_wished_otherwise(view: View, held: OfficeVersion) -> bool:
+    """Tell whether one person changed an office alone, or ended its party, since it was granted as it is held."""
+    newest = [one for one in view.offices(waiting=True) if one.code == held.code][-1]
+    party = view.get(Party, held.party)
+    return newest.seq != held.seq or (not view.always_open(Party, held.party) and party.closed is not None)
 
 
 def _check_own(view: View, text: str, party: str) -> None:
     """Refuse the public half of a key that another party was ever given; raises KeyFileError, ControlError."""
     key = parse_key(text)
-    for office in view.offices():
+    for office in view.offices(waiting=True):
         if office.public_key and office.party != party and parse_key(office.public_key).public == key.public:
             raise ControlError(
                 problem=M_("the key is that of {party}").format(party=office.party),
@@ -107,7 +117,7 @@ class EndRole(Act):
         """Yield the ended office."""
         party = view.get(Party, self.party).key
         held = holds(view, party, self.role, self.date)
-        return Outcome(states=(replace(view.get(Office, held.code), until=self.date),))
+        return Outcome(states=(replace(held.office, until=self.date),))
 
 
 @noun

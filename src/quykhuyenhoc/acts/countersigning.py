@@ -9,7 +9,7 @@ from quykhuyenhoc.errors import ChoiceError, ControlError, KeyFileError, LineErr
 from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.ledger.controls import Rule, key_part, rule_code
 from quykhuyenhoc.ledger.kinds import APPROVERS, EffectCode, Role
-from quykhuyenhoc.ledger.registers import Currency
+from quykhuyenhoc.ledger.registers import Currency, Party
 from quykhuyenhoc.log.approval import Said, check_said
 from quykhuyenhoc.log.checkpoint import parse_key
 from quykhuyenhoc.money import Money
@@ -37,7 +37,10 @@ class Countersign(Act):
     signature: str
 
     def decide(self, view: View) -> Outcome:
-        """Refuse what waits for nobody, a role not held, a second signature of a person or key, another's signature."""
+        """Refuse what waits for nobody, a role not held, a second signature of a person or key, another's signature.
+
+        Nobody signs for what changes her own office, or the party that she is.
+        """
         waiting = view.waiting(self.of)
         if waiting is None:
             problem = M_("#{seq} waits for no signature").format(seq=self.of)
@@ -46,6 +49,9 @@ class Countersign(Act):
             problem = M_("#{seq} was recorded by {party}").format(seq=self.of, party=self.party)
             raise ControlError(problem=problem, advice=M_("Another person approves it."))
         office = holds(view, self.party, self.role, view.today)
+        if view.get(Party, self.party).key in waiting.about:
+            problem = M_("#{seq} is about the office of {party}: others sign it").format(seq=self.of, party=self.party)
+            raise ControlError(problem=problem, advice="")
         if self.role not in APPROVERS or not office.public_key:
             problem = M_("the role {role} approves nothing").format(role=M_(ROLE_WORDS[self.role]))
             raise ControlError(problem=problem, advice="")
@@ -80,10 +86,15 @@ class StandOnPaper(Act):
             problem = M_("#{seq} waits for no signature").format(seq=self.of)
             raise ControlError(problem=problem, advice=M_("List what waits⟦ with qkh controls⟧."))
         could = {o.party for o in view.officers(view.today) if o.role in APPROVERS and o.public_key}
-        left = sorted(could - {waiting.actor} - {one.party for one in waiting.signers})
+        left = sorted(could - waiting.about - {waiting.actor} - {one.party for one in waiting.signers})
         if left:
             problem = M_("{who} can sign #{seq}").format(who=", ".join(left), seq=self.of)
-            raise ControlError(problem=problem, advice=M_("Let them sign it⟦: qkh approve {seq}⟧.").format(seq=self.of))
+            advice = M_(
+                "Let them sign it⟦: qkh approve {seq}⟧. Who died, or lost the key, is recorded"
+                "⟦: qkh role end, or qkh role grant with a new key⟧; it counts once two months were closed.",
+                seq=self.of,
+            )
+            raise ControlError(problem=problem, advice=advice)
         return Outcome()
 
 

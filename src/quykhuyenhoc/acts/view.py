@@ -108,6 +108,8 @@ class Waiting(NamedTuple):
     persons: int
     signers: tuple[Signer, ...]
     open: bool = True
+    about: frozenset[str] = frozenset()
+    """The parties whose version, or office, it wrote."""
 
 
 class Kept(NamedTuple):
@@ -207,7 +209,7 @@ class View(AwardView, BankView, GivingView, Protocol):
     def officers(self, day: Date) -> tuple[OfficeVersion, ...]:
         """Return the offices that are held on a day, by code; one ends with its party."""
 
-    def offices(self) -> tuple[OfficeVersion, ...]:
+    def offices(self, *, waiting: bool = False) -> tuple[OfficeVersion, ...]:
         """Return every version of every office there ever was, in the order of the log."""
 
     def proposal(self, seq: int) -> Proposed:

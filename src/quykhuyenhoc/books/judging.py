@@ -22,7 +22,7 @@ from quykhuyenhoc.errors.texts import M_, Message
 from quykhuyenhoc.ledger.controls import Judged
 from quykhuyenhoc.ledger.kinds import EFFECTS, EffectCode, PeriodState, Role
 from quykhuyenhoc.ledger.posting import EntryKind
-from quykhuyenhoc.ledger.registers import Fund, Party
+from quykhuyenhoc.ledger.registers import Fund, Office, Party
 from quykhuyenhoc.nouns import BASE_CURRENCY
 from quykhuyenhoc.store.reads_controls import proposal_rows
 from quykhuyenhoc.store.splitting import Payee, sent_on
@@ -30,6 +30,7 @@ from quykhuyenhoc.store.view import BookView
 
 SUBJECT_MAX: Final = 120
 """How many letters of a subject a leaf keeps."""
+PAIR: Final = 2
 MONEY: frozenset[str] = frozenset({EffectCode.OUT, EffectCode.CASH})
 
 
@@ -219,8 +220,14 @@ def _may_be_open(asked: Asked, effect: Effect, at: Circumstances) -> bool:
 
 
 def _others(asked: Asked) -> bool:
-    """Tell whether somebody else could sign."""
-    return any(office.party != asked.actor for office in asked.view.controls().officers)
+    """Tell whether somebody else could sign: whose office it is about is none.
+
+    So who is left of two records that the other died, or lost her key.
+    """
+    made = state_of(asked.act)
+    states = (*asked.outcome.states, *((made,) if made is not None else ()))
+    about = {one.party if isinstance(one, Office) else one.key for one in states if isinstance(one, Office | Party)}
+    return any(office.party not in about | {asked.actor} for office in asked.view.controls().officers)
 
 
 def _refused(asked: Asked, effect: Effect, need: Required, advice: Message | None = None) -> QuyError:
@@ -247,7 +254,7 @@ def _refused(asked: Asked, effect: Effect, need: Required, advice: Message | Non
 
 
 def _advice(asked: Asked, effect: Effect, need: Required) -> Message:
-    view, waits = asked.view, asked.view.has_open(MONEY)
+    waits = asked.view.has_open(MONEY)
     if need.decision and not asked.has_decision:
         return M_("Name the decision⟦: --decision NO⟧.")
     if need.file and not asked.filed:
@@ -258,7 +265,19 @@ def _advice(asked: Asked, effect: Effect, need: Required) -> Message:
         return M_("#{seq} waits for signatures already⟦: qkh approve {seq}⟧.", seq=waits)
     if asked.act.already_happened and not asked.reason:
         return M_("If it has happened all the same, say why⟦: --reason⟧.")
-    names = sorted({o.party for o in view.controls().officers} - {asked.actor})
+    return _who_approves(asked)
+
+
+def _who_approves(asked: Asked) -> Message:
+    """Return whom to ask; of two officers, what to do where the other is gone."""
+    now = asked.view.controls()
+    names = sorted({o.party for o in now.officers} - {asked.actor})
+    if len(names) == 1 and now.keys == PAIR:
+        return M_(
+            "Who can approve: {who}. Propose it⟦: --propose⟧. If {who} died, or lost the key, record that"
+            "⟦: qkh role end, or qkh role grant with a new key⟧; it counts once two months were closed.",
+            who=names[0],
+        )
     return M_("Who can approve: {who}. Propose it⟦: --propose⟧.", who=", ".join(names) or "–")
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from typing import ClassVar, Final
 
 from quykhuyenhoc.ledger.kinds import APPROVERS, EffectCode, Role
-from quykhuyenhoc.ledger.offices import ALWAYS, OfficeVersion, PartyVersion, offices_on
+from quykhuyenhoc.ledger.offices import ALWAYS, NEVER, OfficeVersion, PartyVersion, offices_on
 from quykhuyenhoc.ledger.registers import Known, State
 from quykhuyenhoc.money import Money
 from quykhuyenhoc.nouns import BASE_CURRENCY, noun
@@ -56,7 +56,7 @@ class Rule(State):
     def loosens(self, old: State | None, known: Known) -> str:  # noqa: ARG002 (as every register says it)
         """Tell whether it asks for less than the rule before, or than what holds without any."""
         before = old if isinstance(old, Rule) else None
-        role = self.role is not None and (before is None or before.role is not self.role)
+        role = self.role is not (before.role if before else None)
         fewer = self.persons < (before.persons if before else 1)
         higher = self.from_amount > (before.from_amount if before else least_amount(self.currency))
         return "rule" if role or fewer or higher else ""
@@ -88,7 +88,7 @@ def adopted_at(offices: Iterable[OfficeVersion], parties: Iterable[PartyVersion]
     Both are all versions in the order of the log.
     """
     versions, persons = tuple(offices), tuple(parties)
-    for seq in sorted({one.seq for one in versions}):
+    for seq in sorted({one.counts for one in versions} - {NEVER}):
         if keys_among(signing(versions, persons, ALWAYS, seq + 1)) > 1:
             return seq
     return None

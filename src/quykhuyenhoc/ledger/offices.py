@@ -2,15 +2,22 @@
 
 An office ends with its party: on the day on which the party is closed, and as soon as the party is given another
 name, for then it may be somebody else. Who is meant is granted the office anew.
+
+A version counts from the act on with which other persons stood for it: its own, where they approved it before or nobody
+had to; else a later one (``store.counting``). Until then the version before it stays in force.
 """
 
 from collections.abc import Iterable
 from typing import Final, NamedTuple
 
 from quykhuyenhoc.ledger.kinds import Role
+from quykhuyenhoc.ledger.registers import Office
+from quykhuyenhoc.period import stored_day
 
 ALWAYS: Final = "9999-12-31"
 """A day on which only what has no end is still held."""
+NEVER: Final = 1 << 62
+"""The seq from which on a version counts for which nobody stands yet."""
 
 
 class OfficeVersion(NamedTuple):
@@ -23,6 +30,21 @@ class OfficeVersion(NamedTuple):
     since: str
     until: str | None
     public_key: str | None
+    stood: int = 0
+    """The later act with which others stood for it, ``NEVER`` where they do not yet; 0: its own act."""
+
+    @property
+    def counts(self) -> int:
+        """Return the seq of the act from which on it counts."""
+        return self.stood or self.seq
+
+    @property
+    def office(self) -> Office:
+        """Return it as the register holds it."""
+        return Office(
+            code=self.code, party=self.party, role=self.role, since=stored_day(self.since),
+            until=stored_day(self.until) if self.until else None, public_key=self.public_key,
+        )  # fmt: skip
 
 
 class PartyVersion(NamedTuple):
@@ -33,20 +55,36 @@ class PartyVersion(NamedTuple):
     opened: str | None
     closed: str | None
     named: bool
+    stood: int = 0
+    """As of an office."""
+
+    @property
+    def counts(self) -> int:
+        """Return the seq of the act from which on it counts."""
+        return self.stood or self.seq
+
+    def bars(self, office: OfficeVersion, day: str) -> bool:
+        """Tell whether an office is not held on a day because its party is not open.
+
+        Who granted it anew while the end of the party counted for nothing yet has objected to that end.
+        """
+        objected = self.seq < office.seq < self.counts
+        return day < (self.opened or "") or (day > (self.closed or ALWAYS) and not objected)
 
 
 def offices_on(
     day: str, offices: Iterable[OfficeVersion], parties: Iterable[PartyVersion], known: int | None = None
 ) -> tuple[OfficeVersion, ...]:
-    """Return the offices that are held on a day (ISO), by code; only what stands before the seq ``known`` counts.
+    """Return the offices that are held on a day (ISO), by code; only what counts before the seq ``known``.
 
     Both are versions in the order of the log; of parties, those that hold one of the offices.
     """
-    newest = {one.code: one for one in offices if known is None or one.seq < known}
+    limit = NEVER if known is None else known
+    newest = {one.code: one for one in offices if one.counts < limit}
     current: dict[str, PartyVersion] = {}
     named: dict[str, int] = {}
     for one in parties:
-        if known is None or one.seq < known:
+        if one.counts < limit:
             current[one.party] = one
             if one.named:
                 named[one.party] = one.seq
@@ -55,6 +93,6 @@ def offices_on(
         for _code, office in sorted(newest.items())
         if office.since <= day <= (office.until or ALWAYS)
         and office.party in current
-        and (current[office.party].opened or "") <= day <= (current[office.party].closed or ALWAYS)
+        and not current[office.party].bars(office, day)
         and named.get(office.party, 0) < office.seq
     )

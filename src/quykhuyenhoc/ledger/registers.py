@@ -216,8 +216,16 @@ class Office(State):
     id: str | None = None
 
     def loosens(self, old: State | None, known: Known) -> str:  # noqa: ARG002 (as every register says it)
-        """Tell of every office and every key: who may sign decides all else."""
-        return "office"
+        """Tell of every office and every key: who may sign decides all else.
+
+        Who is granted what she holds already loosens nothing, and takes back what one person changed alone.
+        """
+        return "" if isinstance(old, Office) and self.terms == old.terms else "office"
+
+    @property
+    def terms(self) -> tuple[str, Role, Date, Date | None, str | None]:
+        """Return all that it says: who, in which role, from when until when, with which key."""
+        return self.party, self.role, self.since, self.until, self.public_key
 
     def holds_on(self, day: Date) -> bool:
         """Tell whether the role is held on a day."""

@@ -1,7 +1,7 @@
 """Whether what needed approval had it: signatures, persons and policies, from the rows that the log proves."""
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from itertools import chain
 from typing import NamedTuple
@@ -59,7 +59,7 @@ def check_approvals(connection: Connection, head: Head) -> Iterator[Finding]:
     proposals = {one.seq: one for one in proposal_rows(connection, head.book)}
     offices = tuple(office_versions(connection, head.book))
     persons = _Persons(offices, tuple(party_versions(connection, head.book)) if offices else ())
-    yield from _shared_keys(head, offices)
+    yield from _shared_keys(head, office_versions(connection, head.book, waiting=True))
     given: Given = defaultdict(dict)
     yield from _said(connection, head, proposals, persons, given)
     enacted = list(enacted_rows(connection, head.book))
@@ -112,7 +112,7 @@ def _proposer_key(data: Data, proposal: ProposalRow, persons: _Persons) -> str |
     return None
 
 
-def _shared_keys(head: Head, offices: tuple[OfficeVersion, ...]) -> Iterator[Finding]:
+def _shared_keys(head: Head, offices: Iterable[OfficeVersion]) -> Iterator[Finding]:
     owners: dict[bytes, str] = {}
     for office in offices:
         try:

@@ -13,6 +13,8 @@ from quykhuyenhoc.errors import QuyError
 from quykhuyenhoc.i18n import N_
 from quykhuyenhoc.ledger.controls import Rule, adopted_at, keys_among, signing
 from quykhuyenhoc.ledger.kinds import Restriction, is_below
+from quykhuyenhoc.ledger.offices import offices_on
+from quykhuyenhoc.ledger.registers import Office
 from quykhuyenhoc.ledger.treasury import listed
 from quykhuyenhoc.nouns import parse
 from quykhuyenhoc.period import day_at
@@ -81,11 +83,16 @@ class LogControls:
     def __init__(self, connection: Connection, book: int) -> None:
         self.offices: tuple[OfficeVersion, ...] = ()
         self.parties: tuple[PartyVersion, ...] = ()
+        self.holders: dict[str, int] = {}
+        """Party -> the act that first gave it an office, whether that counts or not."""
         self.rules: list[tuple[int, Rule]] = []
         self.readable = False
         """Whether nobody altered a row beyond reading; such a row is named where it is compared."""
         with suppress(QuyError, *MALFORMED):
             self.offices = tuple(office_versions(connection, book))
+            self.holders = {
+                one.party: one.seq for one in reversed(list(office_versions(connection, book, waiting=True)))
+            }
             self.parties = tuple(party_versions(connection, book)) if self.offices else ()
             self.rules = reads_judged.rule_versions(connection, book)
             self.readable = True
@@ -93,7 +100,12 @@ class LogControls:
 
     def is_officer(self, party: str, seq: int) -> bool:
         """Tell whether a party held an office before an act."""
-        return any(office.party == party and office.seq < seq for office in self.offices)
+        return self.holders.get(party, seq) < seq
+
+    def office(self, code: str, seq: int, day: Date) -> Office | None:
+        """Return an office as it was held before an act, on its day; None where it was not."""
+        held = offices_on(day.isoformat(), self.offices, self.parties, seq)
+        return next((one.office for one in held if one.code == code), None)
 
     def at(self, seq: int, day: Date, *, correction: bool, month_open: bool) -> Circumstances:
         """Return what stood around an act."""
@@ -108,7 +120,7 @@ class LogJudge:
     """The facts as they stood leaf by leaf; what ``acts.effects`` asks of a book."""
 
     def __init__(self, connection: Connection, head: Head, low: int) -> None:
-        self.connection, self.book, self.seq = connection, head.book, low
+        self.connection, self.book, self.seq, self.time = connection, head.book, low, head.at
         self.bearings = {row[0]: bearing(*row) for row in accounts_before(connection, head.book, low)}
         self.bounds = {fund: _bound(bound) for fund, bound in funds_before(connection, head.book, low)}
         self.controls = LogControls(connection, head.book)
@@ -137,7 +149,9 @@ class LogJudge:
         return self.bounds[fund]
 
     def before(self, state: State) -> State | None:
-        """Return the version before this one."""
+        """Return the version before this one; of an office, that in which it was held then."""
+        if isinstance(state, Office):
+            return self.controls.office(state.code, self.seq, day_at(self.time))
         place = state.register, state.key
         if place not in self.versions:
             row = version_before(self.connection, self.book, state.register, state.key, self.seq)
@@ -182,7 +196,7 @@ class LogJudge:
 
     def leaf(self, run: RangeVerifier, seq: int, data: Data) -> None:
         """Judge one leaf."""
-        self.seq = seq
+        self.seq, self.time = seq, data["at"]
         lines, self.lines = self.lines, defaultdict(list)
         seen = self._seen(data, lines) if self.controls.readable else None
         if seen is None:

@@ -16,7 +16,7 @@ from quykhuyenhoc.store import holding, reads_judged
 from quykhuyenhoc.store.connections import Connection
 from quykhuyenhoc.store.heads import Head
 from quykhuyenhoc.store.reads_controls import proposal_rows
-from quykhuyenhoc.store.reads_offices import office_versions, party_versions
+from quykhuyenhoc.store.reads_offices import office_versions, parties_of, party_versions
 
 
 def check_standing(connection: Connection, head: Head, owed: Iterable[Owed]) -> Iterator[Finding]:
@@ -53,15 +53,19 @@ def _countersigned(connection: Connection, head: Head) -> Iterator[Finding]:
     signatures = reads_judged.signatures(connection, head.book)
     actors = {row.seq: row.actor for row in alone}
     for of, signers in reads_judged.signer_rows(connection, head.book).items():
+        about = parties_of(connection, head.book, of)
         for n, one in enumerate(signers):
             held = signing(offices, parties, day_at(one.at).isoformat(), one.seq)
             if not one.key:
-                others = {o.party for o in held} - {actors.get(of, ""), *(before.party for before in signers[:n])}
+                before = {one.party for one in signers[:n]}
+                others = {o.party for o in held} - about - before - {actors.get(of, "")}
                 yield from _on_paper(connection, head, one, others, is_open=of in waited)
                 continue
             key = next((o.public_key for o in held if (o.party, o.role) == (one.party, one.role)), None)
             if of not in leaves:
                 problem = N_("stands for nothing that is open")
+            elif one.party in about:
+                problem = N_("is by the one whose office it is about")
             elif not key or key_part(key) != one.key:
                 problem = N_("is by nobody who had a key")
             elif not _signs(head, of, leaves[of], signatures[one.seq], key):

@@ -6,7 +6,8 @@ from typing import Any, Final
 from quykhuyenhoc.books.books import ZONE, Book
 from quykhuyenhoc.i18n import N_, _
 from quykhuyenhoc.ledger.controls import Rule
-from quykhuyenhoc.ledger.kinds import EffectCode
+from quykhuyenhoc.ledger.kinds import EffectCode, Role
+from quykhuyenhoc.ledger.offices import NEVER, OfficeVersion
 from quykhuyenhoc.ledger.proposing import has_lapsed
 from quykhuyenhoc.log.leaf import read_leaf
 from quykhuyenhoc.reports.frame import Frame, as_day, frame
@@ -23,21 +24,30 @@ AT: Final = Column("at", N_("Recorded at"))
 PARTY: Final = Column("party", N_("Party"), "code")
 NAME: Final = Column("name", N_("Name"))
 ROLE: Final = Column("role", N_("Role"), "code")
+NOBODY: Final = OfficeVersion(0, "", "", Role.CHAIR, "", None, None)
+"""Before the first version of an office."""
 
 
 def roles(book: Book, *, known_at: int | None = None) -> Report:
-    """Return who holds which role, since when until when, and the public half of the key that signs for it."""
+    """Return who holds which role, since when until when, and the public half of the key that signs for it.
+
+    What one person changed alone, and what does not count yet, stands beside what is in force, and says so.
+    """
     columns = (
         ROLE, PARTY, NAME, Column("since", N_("Since"), "date"), Column("until", N_("Until"), "date"),
-        Column("public_key", N_("Key"), "code"), SEQ,
+        Column("public_key", N_("Key"), "code"), SEQ, Column("state", N_("State")),
     )  # fmt: skip
     with frame(book, known_at=known_at) as f:
-        found = {row.code: row for row in reads_offices.office_versions(f.connection, book.number, f.pin)}
-        names = reads.parties(f.connection, book.number, f.pin, {row.party for row in found.values()})
+        every = list(reads_offices.office_versions(f.connection, book.number, f.pin, waiting=True))
+        newest = {row.code: row for row in every if row.counts < NEVER}
+        wished = {row.code: row for row in every if row.counts == NEVER}
+        found = [*newest.values(), *(row for row in wished.values() if row.seq > newest.get(row.code, NOBODY).seq)]
+        names = reads.parties(f.connection, book.number, f.pin, {row.party for row in found})
         rows: list[Row] = [
             {"role": o.role, "party": o.party, "name": _name(names.get(o.party)), "since": as_day(o.since),
-             "until": as_day(o.until), "public_key": o.public_key, "seq": o.seq}
-            for o in sorted(found.values(), key=lambda o: (o.role, o.party))
+             "until": as_day(o.until), "public_key": o.public_key, "seq": o.seq,
+             "state": _(STATES["open"]) if o.counts == NEVER else None}
+            for o in sorted(found, key=lambda o: (o.role, o.party, o.seq))
         ]  # fmt: skip
         return Report(**f.report(name="roles", title=N_("Roles"), columns=columns, rows=rows))
 

@@ -1,33 +1,67 @@
 """Offices and the parties that hold them, version by version, for ``ledger.offices``. No act is imported here."""
 
 import json  # not log.leaf: every report asks for offices, and a read loads no msgspec
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from quykhuyenhoc.ledger.kinds import Role
-from quykhuyenhoc.ledger.offices import OfficeVersion, PartyVersion, offices_on
+from quykhuyenhoc.ledger.offices import NEVER, OfficeVersion, PartyVersion, offices_on
 from quykhuyenhoc.store.connections import Connection
 
 
-def office_versions(connection: Connection, book: int, known: int | None = None) -> Iterator[OfficeVersion]:
-    """Yield every version of every office, in the order of the log."""
+def office_versions(
+    connection: Connection, book: int, known: int | None = None, *, waiting: bool = False
+) -> Iterator[OfficeVersion]:
+    """Yield every version of every office that counts, in the order of the log; ``waiting``: the others too.
+
+    ``known``: as it stood after this act.
+    """
+    stood = _stood(connection, book)
     sql = "SELECT seq, code, party, role, since, until, public_key FROM qkh_office WHERE book = :book"
     values = {"book": book} if known is None else {"book": book, "known": known}
     where = "" if known is None else " AND seq <= :known"
     for seq, code, party, role, since, until, key in connection.rows(f"{sql}{where} ORDER BY seq, version", values):
-        yield OfficeVersion(int(seq), code, party, Role(role), since, until, key)
+        one = OfficeVersion(int(seq), code, party, Role(role), since, until, key, stood(int(seq), party))
+        counts = one.counts < NEVER if known is None else one.counts <= known
+        if counts:
+            yield one
+        elif waiting:
+            yield one._replace(stood=NEVER)
 
 
 def party_versions(connection: Connection, book: int) -> Iterator[PartyVersion]:
-    """Yield every version of every party that was ever given an office, in the order of the log."""
+    """Yield every version that counts of every party that was ever given an office, in the order of the log."""
+    stood = _stood(connection, book)
     sql = (
         "SELECT p.seq, p.id, p.opened, p.closed, l.bytes FROM qkh_party p"
         " JOIN qkh_log l ON l.book = p.book AND l.seq = p.seq WHERE p.book = :book"
         " AND p.id IN (SELECT o.party FROM qkh_office o WHERE o.book = :book) ORDER BY p.seq, p.version"
     )
     for seq, party, opened, closed, sealed in connection.rows(sql, {"book": book}):
-        yield PartyVersion(int(seq), party, opened, closed, "name" in json.loads(bytes(sealed)).get("act", {}))
+        named = "name" in json.loads(bytes(sealed)).get("act", {})
+        one = PartyVersion(int(seq), party, opened, closed, named, stood(int(seq), party))
+        if one.counts < NEVER:
+            yield one
 
 
 def officers_on(connection: Connection, book: int, day: str) -> tuple[OfficeVersion, ...]:
     """Return the offices that are held on a day (ISO), by code."""
     return offices_on(day, office_versions(connection, book), party_versions(connection, book))
+
+
+def parties_of(connection: Connection, book: int, seq: int) -> frozenset[str]:
+    """Return the parties of which an act wrote a version, or a version of an office of theirs."""
+    sql = (
+        "SELECT party FROM qkh_office WHERE book = :book AND seq = :seq"
+        " UNION SELECT id FROM qkh_party WHERE book = :book AND seq = :seq"
+    )
+    return frozenset(str(row[0]) for row in connection.rows(sql, {"book": book, "seq": seq}))
+
+
+def _stood(connection: Connection, book: int) -> Callable[[int, str], int]:
+    """Return what tells of an act on an office of a party with which later act it came to count; 0: its own."""
+    sql = "SELECT 1 FROM qkh_judged WHERE book = :book AND open = 1 AND effect = 'rights' LIMIT 1"
+    if connection.one(sql, {"book": book}) is None:
+        return lambda _seq, _party: 0
+    from quykhuyenhoc.store.counting import Counting
+
+    return Counting(connection, book).stood

@@ -34,12 +34,13 @@ class ControlView:
         """The book's id."""
         return self.head.id
 
-    def offices(self) -> tuple[OfficeVersion, ...]:
-        """Return every version of every office there ever was, in the order of the log."""
-        lists = self.registers.lists
-        if "office versions" not in lists:
-            lists["office versions"] = tuple(reads_offices.office_versions(self.connection, self.head.book))
-        return lists["office versions"]
+    def offices(self, *, waiting: bool = False) -> tuple[OfficeVersion, ...]:
+        """Return every version of every office that counts, in the order of the log; ``waiting``: the others too."""
+        name, lists = f"office versions {waiting}", self.registers.lists
+        if name not in lists:
+            found = reads_offices.office_versions(self.connection, self.head.book, waiting=waiting)
+            lists[name] = tuple(found)
+        return lists[name]
 
     def officers(self, day: Date) -> tuple[OfficeVersion, ...]:
         """Return the offices that are held on a day, by code; one ends with its party."""
@@ -76,7 +77,7 @@ class ControlView:
 
     def _proposer_key(self, row: reads_controls.ProposalRow, data: Data) -> str | None:
         """Return the key with which a proposal was signed; None: it was not."""
-        own = (one for one in self.offices() if one.party == row.actor and one.seq < row.seq)
+        own = (one for one in self.offices() if one.party == row.actor and one.counts < row.seq)
         return proposer_key(data, dict.fromkeys(one.public_key for one in own if one.public_key))
 
     def _day(self) -> Date:
@@ -86,7 +87,7 @@ class ControlView:
     def _key_then(self, approval: reads_controls.SaidRow) -> str | None:
         """Return the key of the office in which somebody approved, as it was then."""
         held = (one for one in self.offices() if (one.party, one.role) == (approval.party, approval.role))
-        return next((one.public_key for one in reversed(tuple(held)) if one.seq < approval.seq), None)
+        return next((one.public_key for one in reversed(tuple(held)) if one.counts < approval.seq), None)
 
     def reason_of(self, seq: int) -> str | None:
         """Return why an act was recorded, where that was said and is not erased."""

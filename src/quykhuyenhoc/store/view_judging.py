@@ -10,7 +10,7 @@ from quykhuyenhoc.acts.view import Signer, Traits, Waiting
 from quykhuyenhoc.ledger.controls import Rule, adopted_at, keys_among, signing
 from quykhuyenhoc.ledger.kinds import EffectCode, Restriction, is_below
 from quykhuyenhoc.ledger.offices import OfficeVersion
-from quykhuyenhoc.ledger.registers import Account, Fund, State
+from quykhuyenhoc.ledger.registers import Account, Fund, Office, State
 from quykhuyenhoc.ledger.statements import BankAccount
 from quykhuyenhoc.ledger.treasury import Terms, listed
 from quykhuyenhoc.log.leaf import read_leaf
@@ -18,7 +18,7 @@ from quykhuyenhoc.period import stored_day
 from quykhuyenhoc.store import holding, reads_judged
 from quykhuyenhoc.store.connections import Connection
 from quykhuyenhoc.store.heads import Head, Registers
-from quykhuyenhoc.store.reads_offices import party_versions
+from quykhuyenhoc.store.reads_offices import parties_of, party_versions
 
 
 class Controls(NamedTuple):
@@ -28,6 +28,8 @@ class Controls(NamedTuple):
     officers: tuple[OfficeVersion, ...]
     """The offices that approve, with a key, of open parties."""
     rules: dict[str, tuple[int, Rule]]
+    day: Date
+    """Today: offices begin and end."""
 
     @property
     def keys(self) -> int:
@@ -46,7 +48,8 @@ class JudgingView:
     get: Callable[..., Any]
     peek: Callable[..., Any]
     all: Callable[..., tuple[Any, ...]]
-    offices: Callable[[], tuple[OfficeVersion, ...]]
+    offices: Callable[..., tuple[OfficeVersion, ...]]
+    officers: Callable[[Date], tuple[OfficeVersion, ...]]
 
     # -- facts --------------------------------------------------------------------------------------------------------
 
@@ -63,7 +66,9 @@ class JudgingView:
         return found
 
     def before(self, state: State) -> State | None:
-        """Return the version before this one."""
+        """Return the version before this one; of an office, that in which it is held today."""
+        if isinstance(state, Office):
+            return next((one.office for one in self.officers(self.today) if one.code == state.code), None)
         found: State | None = self.peek(type(state), state.key)
         return found
 
@@ -77,7 +82,7 @@ class JudgingView:
 
     def is_officer(self, party: str) -> bool:
         """Tell whether a party holds or held an office."""
-        return any(office.party == party for office in self.offices())
+        return any(office.party == party for office in self.offices(waiting=True))
 
     def stands_below_a_purpose(self, account: str) -> bool:
         """Tell whether the terms of a fund name an account above this code, or the code itself."""
@@ -100,12 +105,12 @@ class JudgingView:
     def controls(self) -> Controls:
         """Return the state of the book's controls, remembered with the registers."""
         found: Controls | None = self.registers.controls
-        if found is None:
+        if found is None or found.day != self.today:
             offices = self.offices()
             parties = tuple(party_versions(self.connection, self.head.book)) if offices else ()
             rules = reads_judged.rules_in_force(self.connection, self.head.book, self.all(Rule))
             held = signing(offices, parties, self.today.isoformat())
-            found = self.registers.controls = Controls(adopted_at(offices, parties), held, rules)
+            found = self.registers.controls = Controls(adopted_at(offices, parties), held, rules, self.today)
         return found
 
     def circumstances(self, *, correction: bool, month_open: bool) -> Circumstances:
@@ -126,6 +131,7 @@ class JudgingView:
         return Waiting(
             seq, rows[0].actor, rows[0].leaf, max(row.persons for row in rows),
             tuple(Signer(one.party, one.role, one.key) for one in signers), rows[0].open,
+            parties_of(self.connection, self.head.book, seq),
         )  # fmt: skip
 
     def decision_of(self, seq: int) -> str | None:

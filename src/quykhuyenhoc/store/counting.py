@@ -1,0 +1,63 @@
+"""From which act on an office counts that one person changed alone: what nobody else stands for makes no key.
+
+It counts with the signature with which enough others stand for it, the party whose office it is left out; else with the
+closing of a second month after it (of a quarter or year: its last month). Two closings name it to everybody who reads
+their papers: that is how a book goes on whose other officer died or lost her key. A decision on paper is no person, and
+makes no key count.
+"""
+
+from collections.abc import Iterator
+from datetime import date as Date  # noqa: N812 (fields are named date)
+from typing import Final
+
+from quykhuyenhoc.ledger.kinds import EffectCode
+from quykhuyenhoc.ledger.offices import NEVER
+from quykhuyenhoc.period import day_at, parse_period
+from quykhuyenhoc.store.connections import Connection
+from quykhuyenhoc.store.holding import lacking
+from quykhuyenhoc.store.reads_judged import JudgedRow, open_rows, signer_rows
+
+CLOSINGS: Final = 2
+"""How many months are closed before what one person wished for counts."""
+
+
+class Counting:
+    """What of a book one person did alone to controls, who signed it since, and which months were closed."""
+
+    def __init__(self, connection: Connection, book: int) -> None:
+        self._open = {row.seq: row for row in open_rows(connection, book, EffectCode.RIGHTS)}
+        self._signers = signer_rows(connection, book)
+        self._closings = list(_closings(connection, book))
+
+    def stood(self, seq: int, party: str) -> int:
+        """Return the act with which the act ``seq`` on an office of a party came to count; 0: its own."""
+        row = self._open.get(seq)
+        return 0 if row is None else min(self._signed(row, party), self._closed(row))
+
+    def _signed(self, row: JudgedRow, party: str) -> int:
+        """Return the signature with which others stood for it, at least one beside who recorded it."""
+        asked = row._replace(persons=max(row.persons, 1))
+        good = tuple(one for one in self._signers.get(row.seq, ()) if one.key and one.party != party)
+        return next((good[n].seq for n in range(len(good)) if not lacking(asked, good[: n + 1])), NEVER)
+
+    def _closed(self, row: JudgedRow) -> int:
+        """Return the closing of the second month that ended after the day it was recorded."""
+        since, months = day_at(row.at), set[Date]()
+        for seq, last in self._closings:
+            if seq > row.seq and last > since:
+                months.add(last)
+                if len(months) == CLOSINGS:
+                    return seq
+        return NEVER
+
+
+def _closings(connection: Connection, book: int) -> Iterator[tuple[int, Date]]:
+    """Yield (seq, last day) of each closing that was recorded after the last day of its period."""
+    sql = (
+        "SELECT c.seq, c.period, l.at FROM qkh_close_period c JOIN qkh_log l ON l.book = c.book AND l.seq = c.seq"
+        " WHERE c.book = :book ORDER BY c.seq"
+    )
+    for seq, period, at in connection.rows(sql, {"book": book}):
+        last = parse_period(str(period)).end
+        if day_at(str(at)) > last:
+            yield int(seq), last

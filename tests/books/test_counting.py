@@ -1,0 +1,253 @@
+"""What one person changes of an office alone makes no key until others stand for it: signatures, or two closings."""
+
+from collections.abc import Iterator
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import pytest
+
+from quykhuyenhoc import (
+    ChangeParty,
+    CloseParty,
+    EndRole,
+    GrantRole,
+    OpenParty,
+    approve,
+    countersign,
+    create_books,
+    record,
+    roles,
+    verify,
+)
+from quykhuyenhoc.acts.act import Act
+from quykhuyenhoc.books.approving import stand_on_paper
+from quykhuyenhoc.books.evidence import File
+from quykhuyenhoc.errors import ControlError, PolicyError, QuyError
+from quykhuyenhoc.ledger.registers import PartyKind, Role
+from tests.everyday.door import approving, closed, marks, proposing
+from tests.everyday.house import SUNDAY, TEN, TWO, found
+from tests.everyday.house import House as Association
+from tests.officers import public_key, signer
+from tests.proof.forging import alter, findings
+from tests.samples import Clock
+
+
+@pytest.fixture
+def house(tmp_path: Path) -> Iterator[Association]:
+    """Give an association of two officers, HOA and LAN, in March 2023."""
+    clock = Clock(SUNDAY)
+    with create_books(str(tmp_path / "quy.db"), clock=clock) as books:
+        found(books, TWO)
+        yield Association(TWO, books, books.book("H"), clock)
+
+
+@pytest.fixture
+def province(tmp_path: Path) -> Iterator[Association]:
+    """Give an association of ten officers."""
+    clock = Clock(SUNDAY)
+    with create_books(str(tmp_path / "quy.db"), clock=clock) as books:
+        found(books, TEN)
+        yield Association(TEN, books, books.book("H"), clock)
+
+
+def on(house: Association, month: int, day: int) -> None:
+    house.clock.now = datetime(2023, month, day, 2, 0, tzinfo=UTC)
+
+
+def closes(house: Association, *months: str) -> None:
+    for month in months:
+        closed(house.book, month, "đã xem")
+
+
+def alone(house: Association, act: Act, by: str = "HOA") -> int:
+    """Record an act of one person; it stands open."""
+    seq = record(house.book, act, actor=by, reason="ghi một mình").seq
+    assert seq in marks(house.book)
+    return seq
+
+
+def can_sign(house: Association, key: str, party: str = "LAN") -> bool:
+    """Tell whether somebody can approve what HOA proposes now."""
+    waiting = proposing(house.book, house.pays(25_000_000, "C"), "HOA", "mua sách")
+    try:
+        return len(approve(house.book, waiting, actor=party, sign=signer(key), dry_run=True)) > 0
+    except QuyError:
+        return False
+
+
+def new_key(house: Association, key: str = "LAN-2", party: str = "LAN") -> GrantRole:
+    return GrantRole(party=party, role=Role.CHAIR, date=house.today, public_key=public_key(key))
+
+
+def resigned(house: Association) -> Association:
+    """Let the chair resign, with her own approval: HOA is left alone."""
+    waiting = proposing(house.book, EndRole(party="LAN", role=Role.CHAIR, date=house.today), "HOA", "nghỉ")
+    approving(house.book, waiting, "LAN")
+    house.clock.advance(days=1)
+    return house
+
+
+def test_the_last_officer_who_grants_a_key_to_a_straw_gains_nobody_who_signs(house: Association) -> None:
+    resigned(house)
+    record(house.book, OpenParty(code="MA", name="Nguyễn Văn Ma", kind=PartyKind.OFFICER), actor="HOA")
+    granted = alone(house, new_key(house, "d", "MA"))
+    with pytest.raises(QuyError):
+        countersign(house.book, granted, actor="MA", sign=signer("d"))
+    countersign(house.book, granted, actor="HOA", sign=signer("HOA"))
+    assert not can_sign(house, "d", "MA")
+    assert granted in marks(house.book)
+    assert house.proved() == []
+
+
+def test_whose_office_it_is_signs_nothing_of_it_with_the_office_that_she_holds(house: Association) -> None:
+    granted = alone(house, new_key(house))
+    with pytest.raises(ControlError, match="LAN"):
+        countersign(house.book, granted, actor="LAN", sign=signer("LAN"))
+    with pytest.raises(QuyError):
+        countersign(house.book, granted, actor="LAN", sign=signer("LAN-2"))
+
+
+def test_a_new_key_counts_from_the_second_month_that_is_closed_after_it(house: Association) -> None:
+    alone(house, new_key(house))
+    assert (can_sign(house, "LAN"), can_sign(house, "LAN-2")) == (True, False)
+    on(house, 4, 2)
+    closes(house, "2023-03")
+    assert (can_sign(house, "LAN"), can_sign(house, "LAN-2")) == (True, False)
+    on(house, 5, 2)
+    closes(house, "2023-04")
+    assert (can_sign(house, "LAN"), can_sign(house, "LAN-2")) == (False, True)
+    waiting = proposing(house.book, house.pays(25_000_000, "C"), "HOA", "mua sách")
+    assert len(approve(house.book, waiting, actor="LAN", sign=signer("LAN-2"))) == 2
+    assert house.proved() == []
+
+
+@pytest.mark.parametrize(
+    ("day", "months"),
+    [
+        ((4, 2), ("2023-01", "2023-02")), ((3, 31), ("2023-03", "2023-04")), ((4, 2), ("2023-03", "2023-04")),
+        ((5, 2), ("2023-02", "2023-04")),
+    ],
+)  # fmt: skip
+def test_a_month_before_it_and_a_month_closed_before_its_end_name_nothing(
+    house: Association, day: tuple[int, int], months: tuple[str, ...]
+) -> None:
+    alone(house, new_key(house))
+    on(house, *day)
+    closes(house, *months)
+    on(house, 5, 20)
+    assert (can_sign(house, "LAN"), can_sign(house, "LAN-2")) == (True, False)
+
+
+def test_a_decision_on_paper_makes_no_key(house: Association) -> None:
+    granted = alone(house, new_key(house))
+    paper = File(b"%PDF-1.4 quyet dinh", "nghi-quyet.pdf")
+    stand_on_paper(house.book, granted, actor="HOA", decision="12/QĐ", decision_file=paper)
+    assert not can_sign(house, "LAN-2")
+    assert house.proved() == []
+
+
+def test_an_officer_who_died_leaves_office_with_the_second_closing(house: Association) -> None:
+    ended = alone(house, EndRole(party="LAN", role=Role.CHAIR, date=house.today))
+    alone(house, CloseParty(code="LAN", date=house.today))
+    on(house, 4, 2)
+    closes(house, "2023-03")
+    with pytest.raises(PolicyError, match="LAN"):
+        record(house.book, house.pays(25_000_000, "C"), actor="HOA", reason="mua sách")
+    on(house, 5, 2)
+    closes(house, "2023-04")
+    assert record(house.book, house.pays(25_000_000, "C"), actor="HOA", reason="mua sách").no == "BN00001/2023"
+    assert ended in marks(house.book)
+    assert house.proved() == []
+
+
+def test_who_is_there_takes_back_what_the_other_recorded_of_her_office(house: Association) -> None:
+    alone(house, EndRole(party="LAN", role=Role.CHAIR, date=house.today))
+    alone(house, CloseParty(code="LAN", date=house.today))
+    alone(house, new_key(house))
+    record(house.book, new_key(house, "LAN"), actor="LAN")
+    on(house, 4, 2)
+    closes(house, "2023-03")
+    on(house, 5, 2)
+    closes(house, "2023-04")
+    assert (can_sign(house, "LAN"), can_sign(house, "LAN-2")) == (True, False)
+    assert house.proved() == []
+
+
+def test_an_office_that_ended_is_not_taken_back_by_one_person(house: Association) -> None:
+    resigned(house)
+    again = new_key(house, "LAN")
+    alone(house, again)
+    assert not can_sign(house, "LAN")
+
+
+def test_another_name_for_who_holds_an_office_counts_with_others_too(house: Association) -> None:
+    alone(house, ChangeParty(code="LAN", name="Nguyễn Văn Ma"))
+    assert can_sign(house, "LAN")
+    on(house, 4, 2)
+    closes(house, "2023-03")
+    on(house, 5, 2)
+    closes(house, "2023-04")
+    assert not can_sign(house, "LAN")
+
+
+def test_one_person_does_nothing_alone_to_an_office_while_a_third_could_sign(province: Association) -> None:
+    acts: tuple[Act, ...] = (
+        EndRole(party="LAN", role=Role.CHAIR, date=province.today), CloseParty(code="LAN", date=province.today),
+        new_key(province), ChangeParty(code="LAN", name="Nguyễn Văn Ma"),
+    )  # fmt: skip
+    for act in acts:
+        with pytest.raises(PolicyError, match="PHO"):
+            record(province.book, act, actor="HOA", reason="ghi một mình")
+
+
+def test_the_roles_tell_what_waits_beside_what_is_held(house: Association) -> None:
+    alone(house, new_key(house))
+    found = [
+        (row["party"], row["public_key"] == public_key("LAN-2"), row["state"] is not None)
+        for row in roles(house.book).rows
+    ]
+    assert found == [("HOA", False, False), ("LAN", False, False), ("LAN", True, True)]
+
+
+def test_a_key_that_waits_is_nobody_elses(house: Association) -> None:
+    alone(house, new_key(house))
+    record(house.book, OpenParty(code="MA", name="Nguyễn Văn Ma", kind=PartyKind.OFFICER), actor="HOA")
+    with pytest.raises(ControlError, match="LAN"):
+        proposing(house.book, new_key(house, "LAN-2", "MA"), "HOA", None)
+
+
+def test_the_day_ends_an_office_in_a_process_that_goes_on(house: Association) -> None:
+    ends = EndRole(party="LAN", role=Role.CHAIR, date=date(2023, 3, 13))
+    approving(house.book, proposing(house.book, ends, "HOA", "nghỉ"), "LAN")
+    with pytest.raises(PolicyError):
+        record(house.book, house.pays(25_000_000, "C"), actor="HOA", reason="mua sách")
+    house.clock.advance(days=2)
+    assert record(house.book, house.pays(25_000_000, "C"), actor="HOA", reason="mua sách").no == "BN00001/2023"
+    assert [finding.text() for finding in verify(house.books)] == []
+
+
+def problems(house: Association, path: Path, sql: str) -> set[tuple[str, str]]:
+    """Change rows past the guards; return what verify finds of what was signed."""
+    house.books.close()
+    alter(str(path), sql)
+    return {(one.table, one.problem) for one in findings(str(path))}
+
+
+def test_verify_finds_a_signature_of_the_one_whose_office_it_is(house: Association, tmp_path: Path) -> None:
+    granted = alone(house, new_key(house))
+    countersign(house.book, granted, actor="HOA", sign=signer("HOA"))
+    found = problems(house, tmp_path / "quy.db", "UPDATE qkh_countersign SET party = 'LAN', role = 'chair'")
+    assert ("countersign", "is by the one whose office it is about") in found
+
+
+def test_verify_finds_an_approval_with_a_key_that_did_not_count_yet(house: Association, tmp_path: Path) -> None:
+    alone(house, new_key(house))
+    on(house, 4, 2)
+    closes(house, "2023-03")
+    on(house, 5, 2)
+    closes(house, "2023-04")
+    waiting = proposing(house.book, house.pays(25_000_000, "C"), "HOA", "mua sách")
+    approve(house.book, waiting, actor="LAN", sign=signer("LAN-2"))
+    assert house.proved() == []
+    found = problems(house, tmp_path / "quy.db", "UPDATE qkh_close_period SET period = '2023-03'")
+    assert ("approval", "was not made by the key of the one who approves") in found
