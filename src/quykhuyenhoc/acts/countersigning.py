@@ -49,7 +49,7 @@ class Countersign(Act):
             problem = M_("#{seq} was recorded by {party}").format(seq=self.of, party=self.party)
             raise ControlError(problem=problem, advice=M_("Another person approves it."))
         office = holds(view, self.party, self.role, view.today)
-        if view.get(Party, self.party).key in waiting.about:
+        if waiting.open and view.get(Party, self.party).key in waiting.about:
             problem = M_("#{seq} is about the office of {party}: others sign it").format(seq=self.of, party=self.party)
             raise ControlError(problem=problem, advice="")
         if self.role not in APPROVERS or not office.public_key:

@@ -64,7 +64,7 @@ def _countersigned(connection: Connection, head: Head) -> Iterator[Finding]:
             key = next((o.public_key for o in held if (o.party, o.role) == (one.party, one.role)), None)
             if of not in leaves:
                 problem = N_("stands for nothing that is open")
-            elif one.party in about:
+            elif of in waited and one.party in about:
                 problem = N_("is by the one whose office it is about")
             elif not key or key_part(key) != one.key:
                 problem = N_("is by nobody who had a key")
