@@ -109,6 +109,15 @@ function logKey(book, key) {
   return { name, id: sha256(name, "\n\u0001", raw).subarray(0, 4), raw };
 }
 
+// The points of small order and the encodings that are not canonical, as libsodium lists them: anybody signs with them.
+const P = (1n << 255n) - 19n;
+const ORDER_8 = 0x7a03ac9277fdc74ec6cc392cfa53202a0f67100d760b3cba4fd84d3d706a17c7n;
+
+function isWeak(raw) {
+  const y = BigInt(`0x${Buffer.from(raw).reverse().toString("hex")}`) & ((1n << 255n) - 1n);
+  return y >= P || [0n, 1n, ORDER_8, P - ORDER_8, P - 1n].includes(y);
+}
+
 // The definition of RFC 6962 §2.1, with the hashes of leaves given.
 function root(hashes, low, high) {
   if (high === low) return sha256();
@@ -202,6 +211,7 @@ function checkpointHolds(text, book, hashes, own) {
   const key = own.filter(({ seq }) => BigInt(seq) <= size).at(-1);
   const byLog = signatures.filter(([name, raw]) => name === key?.name && raw.subarray(0, 4).equals(key.id));
   const held = byLog.map(([, raw]) => {
+    if (isWeak(key.raw)) return false;
     const publicKey = createPublicKey({ key: Buffer.concat([KEY_DER, key.raw]), format: "der", type: "spki" });
     return verifySignature(null, Buffer.from(note.text), publicKey, raw.subarray(4));
   });

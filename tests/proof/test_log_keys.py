@@ -160,6 +160,21 @@ def renewed_from_another(leaf: Leaf) -> None:
         leaf["act"]["replaces"] = "x"
 
 
+def weakened(leaf: Leaf) -> None:
+    """Let the log begin with a key with which anybody can sign."""
+    if leaf["kind"] == "open-book":
+        leaf["act"]["log_key"] = b64encode(bytes(32)).decode()
+
+
+def test_a_log_key_with_which_anybody_signs_is_refused_and_found(sqlite_copy: Copy) -> None:
+    with lifted(sqlite_copy("full")) as begin, begin() as now:
+        with pytest.raises(KeyFileError):
+            record(now.books.book("SL"), RenewLogKey(log_key=b64encode(bytes(32)).decode()))
+        rewrite(now, 1, checkpoint(now.books.book("SL")).size, weakened)
+        found = {(one.table, one.problem) for one in now.found()}
+        assert ("renew_log_key", "is no key that only its holder can sign with") in found
+
+
 def test_an_altered_secret_and_a_renewal_from_another_key_are_found(sqlite_copy: Copy) -> None:
     with lifted(sqlite_copy("full")) as begin:
         with begin() as now:

@@ -21,6 +21,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from quykhuyenhoc.errors import CheckpointError, KeyFileError
 from quykhuyenhoc.errors.texts import M_
+from quykhuyenhoc.log.weak_keys import is_weak
 
 if TYPE_CHECKING:
     from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
@@ -103,11 +104,11 @@ def log_verifier_key(book: str, public: str) -> VerifierKey:
     """Return the log's own key, named as its checkpoints are, from the book's id and the key as an act holds it.
 
     Raises:
-        KeyFileError: it is not 32 bytes in base64.
+        KeyFileError: it is not 32 bytes in base64, or a key with which anybody can sign.
     """
     if not re.fullmatch(_CHECKPOINT[2][1], public):
         raise KeyFileError(problem=M_("the key of a log is 32 bytes in base64"), part="key")
-    return VerifierKey(ORIGIN + book, b64decode(public))
+    return _checked(VerifierKey(ORIGIN + book, b64decode(public)))
 
 
 class Signers(NamedTuple):
@@ -168,12 +169,19 @@ def parse_key(text: str) -> VerifierKey:
     """Read a verifier key in its C2SP form.
 
     Raises:
-        KeyFileError: it is none, is of another kind than Ed25519, or its id is not that of its name and key.
+        KeyFileError: it is none, is of another kind than Ed25519, its id is not that of its name and key, or anybody
+            can sign with it.
     """
     read = _VERIFIER_KEY.fullmatch(text)
     key = VerifierKey(read[1], b64decode(read[2])[1:]) if read else None
     if not key or str(key) != text:
         raise KeyFileError(problem=M_("the public half is a name, + and 8 digits, + and 44 letters"), part="key")
+    return _checked(key)
+
+
+def _checked(key: VerifierKey) -> VerifierKey:
+    if is_weak(key.public):
+        raise KeyFileError(problem=M_("anybody can sign with this key; make another"), part="key")
     return key
 
 
@@ -205,6 +213,9 @@ def verify(note: Note, keys: Iterable[VerifierKey]) -> Signers:
         key = known.get(one[:2])
         if not key:
             unknown.append(one)
+            continue
+        if is_weak(key.public):
+            wrong[one.name] = None
             continue
         try:
             Ed25519PublicKey.from_public_bytes(key.public).verify(one.value, note.text.encode())

@@ -30,6 +30,7 @@ A proof is one line: {"checkpoint":…,"format":"quykhuyenhoc-proof","leaf":…,
 the text of one leaf; "path" the hashes of RFC 9162 §2.1.3 from it to the root of the checkpoint (a note, signed or
 not), in hexadecimal; "personal" has path, salt and value of each value that is opened, none twice. The last two may be
 absent.
+A signature by a key of small order, or by one that is not written the canonical way, is wrong: anybody can make it.
 Leaf = SHA-256(0x00 ‖ bytes), node = SHA-256(0x01 ‖ left ‖ right), in the tree of RFC 6962 §2.1.
 """
 
@@ -69,6 +70,8 @@ NOTE = re.compile(
     r"((?:— [^+\x00-\x20\x7f-\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000\ufeff]+ (?:[A-Za-z0-9+/]{4})*"
     r"(?:[A-Za-z0-9+/]{4}|[A-Za-z0-9+/]{2}[048AEIMQUYcgkosw]=|[A-Za-z0-9+/][AQgw]==)\n){0,100})"
 )
+P, ORDER_8 = (1 << 255) - 19, 0x7A03AC9277FDC74EC6CC392CFA53202A0F67100D760B3CBA4FD84D3D706A17C7
+SMALL_ORDER = {0, 1, ORDER_8, P - ORDER_8, P - 1}  # the ordinates of the points of order 4, 1, 8, 8 and 2
 BASE32 = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 MALFORMED = (LookupError, ValueError, TypeError, AttributeError, OverflowError, RecursionError)
 Keys = dict[tuple[str, bytes], bytes]
@@ -403,14 +406,19 @@ def _reached(node: bytes, index: int, size: int, steps: list[bytes]) -> bytes | 
     return None if last else node
 
 
+def is_weak(public: bytes) -> bool:
+    """Tell whether anybody can sign with an Ed25519 key: of small order, or not written the canonical way."""
+    return (y := int.from_bytes(public, "little") & (1 << 255) - 1) >= P or y in SMALL_ORDER
+
+
 def holds(text: str, signature: bytes, public: bytes) -> bool:
-    """Tell whether this is the Ed25519 signature over a text."""
+    """Tell whether this is the Ed25519 signature over a text, and not everybody can sign with its key."""
     from cryptography.exceptions import InvalidSignature
     from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
     with suppress(InvalidSignature):
         Ed25519PublicKey.from_public_bytes(public).verify(signature, text.encode())
-        return True
+        return not is_weak(public)
     return False
 
 

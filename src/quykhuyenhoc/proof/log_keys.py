@@ -11,9 +11,10 @@ from quykhuyenhoc.acts.checkpoints import RenewLogKey
 from quykhuyenhoc.books.books import Book
 from quykhuyenhoc.books.filing import Recorded
 from quykhuyenhoc.books.record import record_requests, request_of
-from quykhuyenhoc.errors import QuyError
+from quykhuyenhoc.errors import KeyFileError, QuyError
 from quykhuyenhoc.i18n import N_
 from quykhuyenhoc.log.checkpoint import (
+    ORIGIN,
     Note,
     VerifierKey,
     log_verifier_key,
@@ -90,9 +91,12 @@ def check_log_keys(connection: Connection, head: Head) -> Iterator[Finding]:
             row = f"#{version.seq}"
             yield Finding(head.code, "renew_log_key", row, "replaces", problem, version.replaces or "", was)
         known.append(version.log_key)
+        if _own(head, version.log_key) is None:
+            problem = N_("is no key that only its holder can sign with")
+            yield Finding(head.code, "renew_log_key", f"#{version.seq}", "log_key", problem, version.log_key)
     for public, private in secrets(connection, head.book):
-        own = log_verifier_key(head.id, public) if public in known else None
-        if own is None:
+        own = _own(head, public)
+        if own is None or public not in known:
             yield Finding(head.code, "secret", public, "", N_("is no key of the log"))
         elif verifier_key(own.name, read_log_key(private[:32].ljust(32))) != own:
             yield Finding(head.code, "secret", public, "value", N_("is not the key that the log names"))
@@ -101,4 +105,13 @@ def check_log_keys(connection: Connection, head: Head) -> Iterator[Finding]:
 def signed_by_other(connection: Connection, head: Head, note: Note, size: int) -> bool:
     """Tell whether a note bears the name of the log, under its key of that size, and a wrong signature."""
     public = log_key(connection, head.book, size)
-    return bool(public) and bool(verify(note, [log_verifier_key(head.id, public or "")]).wrong)
+    own = _own(head, public or "")
+    named = any(one.name == ORIGIN + head.id for one in note.signatures)
+    return bool(verify(note, [own]).wrong) if own else bool(public) and named
+
+
+def _own(head: Head, public: str) -> VerifierKey | None:
+    """Return the log's own key; None for one that cannot be read, or with which anybody can sign."""
+    with suppress(KeyFileError):
+        return log_verifier_key(head.id, public)
+    return None

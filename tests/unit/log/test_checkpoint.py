@@ -243,7 +243,7 @@ def test_two_keys_that_are_made_differ() -> None:
 
 
 def test_a_verifier_key_may_have_a_vietnamese_name() -> None:
-    key = VerifierKey("sơn-la/kế-toán", bytes(32))
+    key = VerifierKey("sơn-la/kế-toán", bytes(range(32)))
     assert parse_key(str(key)) == key
 
 
