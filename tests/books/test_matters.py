@@ -7,6 +7,7 @@ from typing import Any, Final
 import pytest
 
 from quykhuyenhoc import (
+    AddCurrency,
     AddDonor,
     Adjustment,
     AwardLine,
@@ -41,6 +42,7 @@ from quykhuyenhoc import (
     PledgePart,
     Posting,
     Receipt,
+    Reversal,
     SetBankAccount,
     SetPolicy,
     SetTerms,
@@ -59,12 +61,15 @@ from quykhuyenhoc import (
     stand_on_paper,
     verify,
 )
+from quykhuyenhoc.documents.matters import open_blocks
 from quykhuyenhoc.errors import ChoiceError, ControlError, OpenMattersError, PolicyError
 from quykhuyenhoc.ledger.programmes import ProgrammeKind
 from quykhuyenhoc.ledger.registers import AccountKind, AccountType, PartyKind, Restriction, Role
 from quykhuyenhoc.ledger.statements import KeptLine
 from quykhuyenhoc.renderers import render
+from quykhuyenhoc.shapes import Document
 from quykhuyenhoc.store.matters import KINDS
+from quykhuyenhoc.store.reads_closing import Named
 from tests.closing import REASONS, closing_act
 from tests.officers import appoint, approved, public_key, put, signer
 from tests.samples import MARCH, payment, receipt
@@ -420,3 +425,37 @@ def test_what_one_person_did_where_nobody_was_asked_for_is_named_until_somebody_
     assert found(book, "listed", "2022-03") == ()
     assert done.seq not in {row["seq"] for row in controls(book).rows}
     assert list(verify(book.books)) == []
+
+
+def test_a_paper_adds_only_what_comes_to_something_together() -> None:
+    told = {kind.code for kind in KINDS if "cộng 18.000,00 USD" in paper_of(kind.code)}
+    assert told == {
+        "proposals", "gaps", "lines", "postings", "statements", "cash", "files", "advances", "awards", "deposits",
+        "pledges", "claims", "gifts", "terms", "hands", "actors", "outside",
+    }  # fmt: skip
+
+
+def paper_of(code: str) -> str:
+    """Return what a paper says of two matters of a kind, in dollars."""
+    two = [Named(code, subject, 900_000, "USD", "2022-03-14", None) for subject in ("a", "b")]
+    blocks = tuple(open_blocks(two, {}, {"USD": 2}))
+    return "".join(render(Document(name="x", title="x", blocks=blocks, book="SL", seq=1), "text"))
+
+
+def test_a_matter_in_dollars_is_told_in_dollars_on_screen_and_on_paper(book: Book) -> None:
+    record(book, AddCurrency(code="USD", exponent=2))
+    record(book, OpenAccount(code="141", name="Advances", type=AccountType.ASSET, kind=AccountKind.ADVANCE))
+    split = Split(fund="TH", amount=Money(2_000_000, "USD"), account="5111")
+    record(book, Receipt(date=MARCH, account="112", splits=(split,), description="ủng hộ"))
+    record(book, GiveAdvance(date=MARCH, party="D1", fund="TH", account="112", amount=Money(900_000, "USD"), due=LAST,
+                             description="lễ"))  # fmt: skip
+    assert "9.000,00" in "".join(render(matters(book, span("2022-03")), "text"))
+    assert "9.000,00 USD" in paper_of("advances")
+
+
+def test_cash_that_nobody_confirmed_is_told_as_corrected_and_not_where_it_was_taken_back(book: Book) -> None:
+    _cash(book)
+    record(book, Adjustment(of="PT1/2022", date=MARCH, amount=40), reason="gõ nhầm")
+    again = record(book, receipt(70, account="111")).no
+    record(book, Reversal(of=again or "", date=MARCH), reason="gõ hai lần")
+    assert [(one.subject, one.amount) for one in found(book, "cash", "2022-03")] == [("PT00001/2022", 40)]

@@ -20,8 +20,10 @@ from quykhuyenhoc import (
     Posting,
     Reversal,
     SetBankRule,
+    fund_report,
     record,
     refunding,
+    span,
 )
 from quykhuyenhoc.acts.act import Act
 from quykhuyenhoc.errors import EndowmentError, OverdrawnError, PolicyError, QuyError
@@ -126,6 +128,27 @@ def test_a_gift_moved_from_the_principal_to_free_money_is_held_until_two_others_
     assert countersigned(ten.book, seq, ten.others[1]) == 1
     assert (gap(ten), held(ten)) == (0, 0)
     alone(ten, ten.pays(17_000_000, "C"))
+
+
+def available(house: House, fund: str = "C") -> int:
+    """Return what the fund report says may be spent of a fund."""
+    found = next(row["available"] for row in fund_report(house.book, span("2023")).rows if row["fund"] == fund)
+    assert isinstance(found, int)
+    return found
+
+
+def test_what_a_fund_holds_back_is_not_available_and_a_refusal_says_of_how_much(ten: House) -> None:
+    before, no = available(ten), given(ten)
+    seq = alone(ten, Adjustment(of=no, date=ten.today, fund="C"), "nhầm quỹ")
+    assert available(ten) == before
+    alone(ten, Adjustment(of=no, date=ten.today, amount=GIFT - 10_000_000), "gõ nhầm")
+    assert (gap(ten), held(ten), available(ten)) == (GIFT, GIFT - 10_000_000, before)
+    with pytest.raises(OverdrawnError, match=r"40\.000\.000 ₫ .* 50\.000\.000 ₫"):
+        ten.does(ten.pays(before + 1, "C"))
+    signed(ten, seq, 2)
+    assert available(ten) == before + GIFT - 10_000_000
+    known = fund_report(ten.book, span("2023"), known_at=seq).rows
+    assert next(row["available"] for row in known if row["fund"] == "C") == before
 
 
 def test_what_was_moved_and_is_moved_back_leaves_no_gap(ten: House) -> None:

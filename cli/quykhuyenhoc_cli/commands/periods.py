@@ -105,7 +105,11 @@ def _reasons(session: "Session", period: str, given: "tuple[Why, ...]") -> "tupl
         if kind.unnamed and kind.code not in found:
             say(f"{kind.code} – {_(kind.label)} ({len(kind.unnamed)})")
             for one in kind.unnamed[:SHOWN_MAX]:
-                amount = f"  {qkh.Money(one.amount, one.currency or 'VND')}" if one.amount is not None else ""
+                amount = (
+                    f"  {qkh.format_money(qkh.Money(one.amount, one.currency or 'VND'))}"
+                    if one.amount is not None
+                    else ""
+                )
                 say(f"  {one.subject}{amount}" + (f"  {one.since:%d/%m/%Y}" if one.since else ""))
             found[kind.code] = ask(_("Why is it closed all the same?"))
     return tuple(qkh.MatterReason(code=code, reason=reason) for code, reason in found.items())

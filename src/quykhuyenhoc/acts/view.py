@@ -248,6 +248,9 @@ class View(AwardView, BankView, GivingView, Protocol):
     def claims_change(self, fund: str, currency: str) -> None:
         """Forget what is remembered of such balances of a fund: this act changes them."""
 
+    def held_of(self, fund: str, currency: str) -> tuple[int, int]:
+        """Return what a fund must keep, and what is missing of the principals for which it does."""
+
     def held_for(self, fund: str, currency: str) -> tuple[int, ...]:
         """Return the acts for which a fund holds something back."""
 

@@ -191,8 +191,13 @@ def _held(view: View, code: str, currency: str) -> Message | None:
     waiting = view.held_for(code, currency)
     if not waiting:
         return None
-    amount = amount_in(view, view.held(code, currency), currency)
+    amount, missing = (amount_in(view, one, currency) for one in view.held_of(code, currency))
     acts = ", ".join(f"#{seq}" for seq in waiting)
+    if missing != amount:
+        text = M_(
+            "Fund {fund} holds {amount} back of the {missing} missing until {acts} is signed⟦: qkh approve {seq}⟧."
+        )
+        return text.format(fund=code, amount=amount, missing=missing, acts=acts, seq=waiting[0])
     return M_("Fund {fund} holds {amount} back until {acts} is signed⟦: qkh approve {seq}⟧.").format(
         fund=code, amount=amount, acts=acts, seq=waiting[0]
     )

@@ -16,6 +16,7 @@ from quykhuyenhoc.shapes import Beside, Blank, Block, Document, Heading, Paragra
 from quykhuyenhoc.store.connections import Connection
 from quykhuyenhoc.store.heads import read_head
 from quykhuyenhoc.store.leaves import root_at
+from quykhuyenhoc.store.reads import exponents
 from quykhuyenhoc.store.reads_closing import (
     FILING,
     Closing,
@@ -49,6 +50,7 @@ def closing_report(book: Book, period: str) -> Document:
         head = read_head(connection, book.number)
         closing = closing_of(connection, book.number, seq)
         checkpoint = Checkpoint(book.id, seq, root_at(connection, head, seq))
+        decimals = exponents(connection, book.number)
         named = matters_of(connection, book.number, seq)
         reasons = reasons_of(connection, book.number, seq)
         filing = _filing(connection, book, chosen)
@@ -56,7 +58,7 @@ def closing_report(book: Book, period: str) -> Document:
     blocks = (
         *_head(book, chosen, closing),
         *_figures(book, chosen),
-        *open_blocks(named, reasons),
+        *open_blocks(named, reasons, decimals),
         Paragraph("Chứng từ trong kỳ: " + ("; ".join(numbers) or "không có") + "."),
         Paragraph(f"Bảng cân đối lúc khóa sổ, SHA-256: {closing.sha256 or '–'}"),
         *filing,
@@ -96,7 +98,9 @@ def _filing(connection: Connection, book: Book, period: Period) -> tuple[Block, 
         Blank(),
         Paragraph(f"Đã nộp báo cáo năm: #{seq}, lúc {moment:%H:%M ngày %d/%m/%Y}, người ghi: {filing.actor}."),
         *filed_blocks(
-            matters_of(connection, book.number, seq, FILING), reasons_of(connection, book.number, seq, FILING)
+            matters_of(connection, book.number, seq, FILING),
+            reasons_of(connection, book.number, seq, FILING),
+            exponents(connection, book.number),
         ),
     )
 

@@ -11,6 +11,8 @@ from quykhuyenhoc.shapes import Blank, Block, Column, Paragraph, Row, Table
 from quykhuyenhoc.store.matters import KINDS
 from quykhuyenhoc.store.reads_closing import Named
 
+Exponents = Mapping[str, int]
+"""Currency -> its number of decimals."""
 LISTED_MAX: Final = 30
 """How many of a kind are printed: of many nobody reads each, and the log holds them all."""
 COLUMNS: Final = (
@@ -21,29 +23,29 @@ COLUMNS: Final = (
 )
 
 
-def open_blocks(named: Sequence[Named], reasons: Mapping[str, str]) -> Iterator[Block]:
+def open_blocks(named: Sequence[Named], reasons: Mapping[str, str], exponents: Exponents) -> Iterator[Block]:
     """Yield what was open when a period was closed, kind by kind, and why it was closed all the same."""
     if not named:
         return
     yield Paragraph(f"Việc chưa xong lúc khóa sổ: {len(named)}", strong=True)
-    yield from _kinds(named, reasons, "Lý do vẫn khóa sổ")
+    yield from _kinds(named, reasons, exponents, "Lý do vẫn khóa sổ")
 
 
-def filed_blocks(named: Sequence[Named], reasons: Mapping[str, str]) -> Iterator[Block]:
+def filed_blocks(named: Sequence[Named], reasons: Mapping[str, str], exponents: Exponents) -> Iterator[Block]:
     """Yield what was open when a year was filed and no closing had named yet, and why it was filed all the same."""
     new = [one for one in named if one.named is None]
     if new:
         yield Paragraph(f"Việc chưa xong lúc nộp báo cáo, chưa nêu ở biên bản khóa sổ nào: {len(new)}", strong=True)
-        yield from _kinds(new, reasons, "Lý do vẫn nộp báo cáo")
+        yield from _kinds(new, reasons, exponents, "Lý do vẫn nộp báo cáo")
 
 
-def _kinds(named: Sequence[Named], reasons: Mapping[str, str], why: str) -> Iterator[Block]:
+def _kinds(named: Sequence[Named], reasons: Mapping[str, str], exponents: Exponents, why: str) -> Iterator[Block]:
     for code, found in groupby(named, key=lambda one: one.code):
         its = list(found)
-        yield Paragraph(f"{_title(code)}: {len(its)}{_sum(its)}")
+        yield Paragraph(f"{_title(code)}: {len(its)}{_sum(code, its, exponents)}")
         if code in reasons and any(one.named is None for one in its):
             yield Paragraph(f"{why}: {reasons[code] or '(đã xóa)'}")
-        yield Table(COLUMNS, tuple(map(_row, its[:LISTED_MAX])))
+        yield Table(COLUMNS, tuple(_row(one, exponents) for one in its[:LISTED_MAX]))
         if len(its) > LISTED_MAX:
             yield Paragraph(f"và {len(its) - LISTED_MAX} việc nữa, từ ngày sớm nhất {_earliest(its)}.")
         yield Blank()
@@ -56,21 +58,24 @@ def _title(code: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-def _row(one: Named) -> Row:
+def _row(one: Named, exponents: Exponents) -> Row:
+    currency = one.currency or "VND"
     return {
         "subject": one.subject, "since": stored_day(one.since) if one.since else None,
-        "amount": None if one.amount is None else str(Amount(one.amount, one.currency or "VND")),
+        "amount": None if one.amount is None else str(Amount(one.amount, currency, exponents.get(currency))),
         "named": f"KS #{one.named}" if one.named else None,
     }  # fmt: skip
 
 
-def _sum(matters: Sequence[Named]) -> str:
-    """Return what matters come to in each currency."""
+def _sum(code: str, matters: Sequence[Named], exponents: Exponents) -> str:
+    """Return what matters come to in each currency; nothing of a kind whose amounts do not add."""
+    if not next((kind.adds for kind in KINDS if kind.code == code), False):
+        return ""
     sums: dict[str, int] = {}
     for one in matters:
         if one.amount is not None:
             sums[one.currency or "VND"] = sums.get(one.currency or "VND", 0) + one.amount
-    return "".join(f", cộng {Amount(amount, currency)}" for currency, amount in sums.items())
+    return "".join(f", cộng {Amount(amount, currency, exponents.get(currency))}" for currency, amount in sums.items())
 
 
 def _earliest(matters: Sequence[Named]) -> str:

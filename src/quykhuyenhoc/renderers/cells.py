@@ -3,7 +3,7 @@
 Strings that someone typed pass through ``visible``, so that none of them steers the terminal.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING, Final, NamedTuple
@@ -49,12 +49,18 @@ def strong(paper: Paper) -> Style:
 
 
 def drawn(
-    columns: Sequence[Column], rows: Iterable[Row], totals: Row | None, paper: Paper, exponent: int
-) -> Iterator[str]:
-    """Yield the lines of a table of a report or document; ``exponent`` is the number of decimals of its amounts."""
+    columns: Sequence[Column], rows: Iterable[Row], totals: Row | None, paper: Paper, exponent: int,
+    exponents: Mapping[str, int] | None = None,
+) -> Iterator[str]:  # fmt: skip
+    """Yield the lines of a table of a report or document; ``exponent`` is the number of decimals of its amounts.
+
+    A row that names a ``currency`` of its own among ``exponents`` is drawn with the decimals of that one.
+    """
     pens = [pen for column in columns for pen in _pens(column, exponent)]
+    others = {n: [pen for column in columns for pen in _pens(column, n)] for n in {*(exponents or {}).values()}}
     last = None if totals is None else _cells(pens, _named(columns, totals))
-    return table([pen.field for pen in pens], (_cells(pens, row) for row in rows), last, paper.width, strong(paper))
+    cells = (_cells(others.get((exponents or {}).get(str(row.get("currency")), -1), pens), row) for row in rows)
+    return table([pen.field for pen in pens], cells, last, paper.width, strong(paper))
 
 
 class _Pen(NamedTuple):

@@ -24,7 +24,7 @@ def _lines(report: Report, paper: Paper) -> Iterator[str]:
     if first is None:
         yield _("Nothing to show.")
     else:
-        yield from drawn(report.columns, chain([first], rows), report.totals, paper, report.exponent)
+        yield from drawn(report.columns, chain([first], rows), report.totals, paper, report.exponent, report.exponents)
     yield ""
     yield source(report.book, report.seq, report.known_at)
     for note in report.notes:

@@ -58,6 +58,8 @@ class Frame(NamedTuple):
             else {"period": self.span.name, "start": self.span.low, "end": self.span.high}
         )
         source = {"book": self.code, "seq": self.size, "known_at": self.known}
+        if any(column.key == "currency" for column in more.get("columns", ())):
+            more["exponents"] = reads.exponents(self.connection, self.book.number)
         return {**source, **days, "currency": self.currency, "exponent": self.exponent, **more}
 
     def notes(self) -> tuple[str, ...]:

@@ -6,15 +6,18 @@ from typing import Final
 
 from quykhuyenhoc.books.books import Book
 from quykhuyenhoc.i18n import N_, _
-from quykhuyenhoc.ledger.kinds import LIQUID, AccountType, Restriction
+from quykhuyenhoc.ledger.kinds import LIQUID, AccountType, EffectCode, Restriction
 from quykhuyenhoc.money import Amount
 from quykhuyenhoc.period import format_date, stored_day
 from quykhuyenhoc.reports.frame import BASE, Frame, frame
 from quykhuyenhoc.reports.spans import Span
 from quykhuyenhoc.reports.wording import word
 from quykhuyenhoc.shapes import Column, Report, Row
+from quykhuyenhoc.store import holding
 from quykhuyenhoc.store.figures import Flow
 from quykhuyenhoc.store.reads import AccountRow, FundRow
+from quykhuyenhoc.store.reads_closing import closed_at
+from quykhuyenhoc.store.reads_judged import any_open
 from quykhuyenhoc.store.reads_reserves import reserve_rows
 from quykhuyenhoc.store.reads_treasury import principal_transfers
 
@@ -38,8 +41,8 @@ def fund_report(book: Book, span: Span | None = None, *, known_at: int | None = 
     """Return a row for every fund (minor units, positive = in the fund's favour).
 
     Closing, the net assets, = opening + received − spent + transfers. The year-end closing moves nothing between
-    these columns. Available = cash, bank and deposits less liabilities, open commitments and
-    the floor; of an endowment, none.
+    these columns. Available = cash, bank and deposits less liabilities, open commitments, the floor, and what is held
+    back for a principal that one person lowered; of an endowment, none.
 
     Raises:
         NotFoundError: the book has no such currency.
@@ -109,6 +112,8 @@ class FundSums:
             self._add(flow, before=False)
         for row in reserve_rows(f.connection, f.book.number, f.span.high.isoformat(), f.currency, f.known):
             self._cells(row.fund)["available"] += row.amount
+        for one in _held(f):
+            self._cells(one.fund)["available"] -= one.amount
 
     def _add(self, flow: Flow, *, before: bool) -> None:
         account = self.frame.directory.account(flow.account)
@@ -138,6 +143,17 @@ class FundSums:
         if fund.floor is not None and (fund.floor_currency or BASE) == self.frame.currency:
             cells["available"] -= fund.floor
         return cells
+
+
+def _held(f: Frame) -> Iterator[holding.Held]:
+    """Yield what funds of the book hold back on the report's last day, in its currency."""
+    if not any_open(f.connection, EffectCode.PRINCIPAL):
+        return
+    high, mine = f.span.high.isoformat(), f.book.number
+    live = f.known is None and closed_at(f.connection, mine, high) is None
+    for one in holding.holds(f.connection) if live else holding.holds(f.connection, mine, f.pin):
+        if one.book == mine and one.currency == f.currency and one.gap.date <= high:
+            yield one
 
 
 def _rows(f: Frame) -> Iterator[Row]:

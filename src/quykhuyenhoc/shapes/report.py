@@ -50,8 +50,9 @@ class Column(NamedTuple):
 class Report(NamedTuple):
     """A table of figures of one book as it stood after the act ``seq``.
 
-    ``rows`` may be an iterator that is read once. ``exponent`` is the number of decimals of the currency, for
-    drawing only. ``notes`` are lines already in the reader's language.
+    ``rows`` may be an iterator that is read once. ``exponent`` is the number of decimals of the currency, for drawing
+    only; ``exponents`` those of the currencies that rows name in a column ``currency``. ``notes`` are lines already in
+    the reader's language.
     """
 
     name: str
@@ -69,3 +70,4 @@ class Report(NamedTuple):
     as_of: date | None = None
     known_at: int | None = None
     notes: tuple[str, ...] = ()
+    exponents: Mapping[str, int] | None = None

@@ -61,25 +61,34 @@ def lacking(row: JudgedRow, signers: tuple[SignerRow, ...]) -> int:
     return max(row.persons - others, row.persons + 1 - min(len(parties), len(keys)), 0)
 
 
-def unsigned(connection: Connection, book: int | None, effect: str | None = None) -> list[JudgedRow]:
-    """Return the open effects that still wait for signatures, in the order of the log; of all books for None."""
-    rows = open_rows(connection, book, effect)
+def unsigned(
+    connection: Connection, book: int | None, effect: str | None = None, known: int = _END
+) -> list[JudgedRow]:  # fmt: skip
+    """Return the open effects that wait for signatures, in the order of the log; of all books for None.
+
+    ``known``: as it stood after that act (of one book).
+    """
+    rows = [row for row in open_rows(connection, book, effect) if row.seq <= known]
     if not rows:
         return []
     signers = {number: signer_rows(connection, number) for number in {row.book for row in rows}}
-    return [row for row in rows if lacking(row, signers[row.book].get(row.seq, ()))]
+    return [
+        row
+        for row in rows
+        if lacking(row, tuple(one for one in signers[row.book].get(row.seq, ()) if one.seq <= known))
+    ]
 
 
-def gaps(connection: Connection, book: int | None = None) -> list[Gap]:
-    """Return the gaps of principal of a book (None: of every book), by act."""
+def gaps(connection: Connection, book: int | None = None, known: int = _END) -> list[Gap]:
+    """Return the gaps of principal of a book (None: of every book), by act, as they stood after an act of it."""
     found = []
-    for row in unsigned(connection, book, EffectCode.PRINCIPAL):
+    for row in unsigned(connection, book, EffectCode.PRINCIPAL, known):
         entries = entries_of(connection, row.book, row.seq)
         back = sum(
             _net(connection, row.book, later, row.fund or "", row.currency)
             for _entry, _date, corrects, part, _lines in entries
             if corrects is not None
-            for later in _later_corrections(connection, row.book, corrects, part or 1, row.seq)
+            for later in _later_corrections(connection, row.book, corrects, part or 1, row.seq, known)
         )
         left = row.amount - max(back, 0)
         if left > 0:
@@ -89,10 +98,13 @@ def gaps(connection: Connection, book: int | None = None) -> list[Gap]:
     return found
 
 
-def _later_corrections(connection: Connection, book: int, seq: int, entry: int, after: int) -> Iterator[str]:
-    """Yield the lines of what corrected a voucher, or undid a correction of it, after an act."""
-    sql = f"{CORRECTIONS} AND e.seq > :after UNION ALL {UNDOINGS} AND e.seq > :after ORDER BY 1"
-    values = {"book": book, "seq": seq, "entry": entry, "after": after}
+def _later_corrections(
+    connection: Connection, book: int, seq: int, entry: int, after: int, known: int
+) -> Iterator[str]:  # fmt: skip
+    """Yield the lines of what corrected a voucher, or undid a correction of it, after an act up to another."""
+    then = "AND e.seq > :after AND e.seq <= :known"
+    sql = f"{CORRECTIONS} {then} UNION ALL {UNDOINGS} {then} ORDER BY 1"
+    values = {"book": book, "seq": seq, "entry": entry, "after": after, "known": known}
     yield from (str(lines) for _seq, _date, lines in connection.rows(sql, values))
 
 
@@ -107,19 +119,26 @@ def _net(connection: Connection, book: int, lines: str, fund: str, currency: str
     return sum(p.amount for p in postings_of(lines) if p.fund == fund and p.currency == currency and p.account in owned)
 
 
-def holds(connection: Connection) -> Iterator[Held]:
-    """Yield what every fund of every book keeps back, gap by gap."""
-    for gap in gaps(connection):
+def holds(connection: Connection, book: int | None = None, known: int = _END) -> Iterator[Held]:
+    """Yield what every fund of every book keeps back, gap by gap.
+
+    With ``book`` only what its own funds keep for gaps of its own, as it stood after the act ``known`` of it: that is
+    told the same for ever, whatever other books record.
+    """
+    for gap in gaps(connection, book, known):
         left = gap.amount
-        for book, seq, fund, amount in sorted(_sources(connection, gap), key=lambda one: (one[1], one[0], one[2])):
+        found = (
+            one for one in _sources(connection, gap, known) if book is None or (one[0] == book and one[1] <= known)
+        )
+        for in_book, seq, fund, amount in sorted(found, key=lambda one: (one[1], one[0], one[2])):
             kept = min(left, amount)
             if kept <= 0:
                 break
             left -= kept
-            yield Held(book, seq, fund, kept, gap.currency, gap)
+            yield Held(in_book, seq, fund, kept, gap.currency, gap)
 
 
-def _sources(connection: Connection, gap: Gap) -> Iterator[tuple[int, int, str, int]]:
+def _sources(connection: Connection, gap: Gap, known: int = _END) -> Iterator[tuple[int, int, str, int]]:
     """Yield (book, seq, fund, amount) of what may be the principal under another name."""
     targets: list[tuple[int, int]] = []
     owned = _owned(connection, gap.book)
@@ -127,7 +146,7 @@ def _sources(connection: Connection, gap: Gap) -> Iterator[tuple[int, int, str, 
         texts = [lines]
         if corrects is not None:
             targets.append((corrects, part or 1))
-            texts += _later_corrections(connection, gap.book, corrects, part or 1, gap.seq)
+            texts += _later_corrections(connection, gap.book, corrects, part or 1, gap.seq, known)
         # A further correction of the same voucher takes what is held along to the next fund.
         gains: defaultdict[str, int] = defaultdict(int)
         for p in (p for text in texts for p in postings_of(text)):

@@ -28,7 +28,8 @@ class Kind(NamedTuple):
     ``find`` is given the book, and the first and the last day of what is being closed; what stands until it is done
     it finds up to the last day, what happened once between the two. ``may_file``: a year is filed with it, for a
     reason. ``vouchers``: it is about single vouchers; those of months that were closed before count only where their
-    closing named them, for nobody can tell of them any more.
+    closing named them, for nobody can tell of them any more. ``adds``: the amounts of several come to
+    something; balances of months, effects of one voucher and figures below their floor do not.
     """
 
     code: str
@@ -36,27 +37,28 @@ class Kind(NamedTuple):
     find: Finder
     may_file: bool = True
     vouchers: bool = False
+    adds: bool = True
 
 
 KINDS: Final = (
     Kind("proposals", N_("proposals that wait"), controls.proposals, may_file=False),
-    Kind("open", N_("done by one person, waiting for signatures"), judged.unsigned, may_file=False),
+    Kind("open", N_("done by one person, waiting for signatures"), judged.unsigned, may_file=False, adds=False),
     Kind("gaps", N_("principal that is missing"), judged.gaps, may_file=False),
-    Kind("listed", N_("money moved by one person alone"), judged.listed),
-    Kind("paper", N_("what rests on a decision on paper"), judged.on_paper),
-    Kind("splits", N_("payments in parts that reach the limit together"), judged.splits),
-    Kind("months", N_("months not reconciled with the bank"), bank.months),
+    Kind("listed", N_("money moved by one person alone"), judged.listed, adds=False),
+    Kind("paper", N_("what rests on a decision on paper"), judged.on_paper, adds=False),
+    Kind("splits", N_("payments in parts that reach the limit together"), judged.splits, adds=False),
+    Kind("months", N_("months not reconciled with the bank"), bank.months, adds=False),
     Kind("lines", N_("bank lines that nothing in the book matches"), bank.lines, may_file=False),
     Kind("postings", N_("vouchers that no bank line matches"), bank.postings, may_file=False),
     Kind("statements", N_("statements that came after the closing of their month"), bank.statements),
-    Kind("counts", N_("cash that was not counted, or that a count found otherwise"), bank.counts),
+    Kind("counts", N_("cash that was not counted, or that a count found otherwise"), bank.counts, adds=False),
     Kind("cash", N_("cash that the cashier did not confirm"), controls.cash, vouchers=True),
     Kind("files", N_("vouchers without a file"), controls.files, vouchers=True),
     Kind("advances", N_("advances not settled"), funds.advances),
     Kind("awards", N_("awards that nobody signed for"), funds.awards),
     Kind("deposits", N_("deposits that are due"), funds.deposits),
     Kind("pledges", N_("pledges that are overdue"), funds.pledges),
-    Kind("exceptions", N_("exceptions that are not healed"), funds.exceptions),
+    Kind("exceptions", N_("exceptions that are not healed"), funds.exceptions, adds=False),
     Kind("claims", N_("claims, commitments and debts ended without money"), funds.ended),
     Kind("gifts", N_("corrected gifts to bound funds"), funds.corrected),
     Kind("terms", N_("funds with money left after their term"), funds.terms),

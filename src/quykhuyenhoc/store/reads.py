@@ -8,6 +8,7 @@ from quykhuyenhoc.errors import NotFoundError
 from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.i18n import N_, _
 from quykhuyenhoc.ledger.kinds import is_below
+from quykhuyenhoc.nouns import BASE_CURRENCY
 from quykhuyenhoc.period import stored_day
 from quykhuyenhoc.store.connections import Connection
 
@@ -200,6 +201,12 @@ def party_named(connection: Connection, book: int, book_code: str, code: str, kn
         advice = M_("⟦List them with qkh party list.⟧")
         raise NotFoundError(book=book_code, kind=N_("party"), name=code, advice=advice)
     return str(row[0])
+
+
+def exponents(connection: Connection, book: int) -> dict[str, int]:
+    """Return currency -> its number of decimals, for every currency of a book."""
+    sql = "SELECT code, exponent FROM qkh_currency WHERE book = :book"
+    return {BASE_CURRENCY: 0} | {str(code): int(places) for code, places in connection.rows(sql, {"book": book})}
 
 
 def exponent_of(connection: Connection, book: int, book_code: str, currency: str) -> int:

@@ -6,6 +6,7 @@ from typing import Any, Final, NamedTuple
 from quykhuyenhoc.log.approval import Said
 from quykhuyenhoc.store.connections import Connection
 from quykhuyenhoc.store.reads import placeholders, shown, voucher_no
+from quykhuyenhoc.store.reads_judged import voucher_lines
 
 
 class ProposalRow(NamedTuple):
@@ -107,7 +108,7 @@ def unended(connection: Connection, book: int) -> tuple[tuple[int, str], ...]:
 
 
 class Bare(NamedTuple):
-    """A voucher that lacks something: its number and day, and the sum of its debits (minor units)."""
+    """A voucher that lacks something: its number and day, and the sum of its debits as corrected (minor units)."""
 
     no: str
     date: str
@@ -116,15 +117,37 @@ class Bare(NamedTuple):
 
 
 _BARE: Final = (
-    "SELECT v.seq, v.series, v.number, v.year, e.date, (SELECT sum(p.amount) FROM qkh_posting p WHERE p.book = v.book"
-    " AND p.seq = v.seq AND p.entry = v.entry AND p.amount > 0), (SELECT min(p.currency) FROM qkh_posting p"
-    " WHERE p.book = v.book AND p.seq = v.seq AND p.entry = v.entry) FROM qkh_voucher v"
-    " JOIN qkh_entry e ON e.book = v.book AND e.seq = v.seq AND e.entry = v.entry"
+    "SELECT v.seq, v.entry, v.series, v.number, v.year, e.date,"
+    " (SELECT sum(p.amount) FROM qkh_posting p"
+    " WHERE p.book = v.book AND p.seq = v.seq AND p.entry = v.entry AND p.amount > 0),"
+    " (SELECT min(p.currency) FROM qkh_posting p WHERE p.book = v.book AND p.seq = v.seq AND p.entry = v.entry)"
+    " FROM qkh_voucher v JOIN qkh_entry e ON e.book = v.book AND e.seq = v.seq AND e.entry = v.entry"
 )
 
 
-def _bare(series: str, number: int, year: int, date: str, amount: int, currency: str) -> Bare:
-    return Bare(voucher_no(series, number, year), date, int(amount), currency)
+class _Bares:
+    """What makes vouchers of rows of ``_BARE``, each at what it comes to with its corrections."""
+
+    def __init__(self, connection: Connection, book: int) -> None:
+        self.connection, self.book = connection, book
+        sql = "SELECT DISTINCT corrects, corrects_entry FROM qkh_entry WHERE book = :book AND corrects IS NOT NULL"
+        self.corrected = {(int(seq), int(part or 1)) for seq, part in connection.rows(sql, {"book": book})}
+
+    def bare(self, seq: int, entry: int, number: tuple[str, int, int], date: str, money: tuple[int, str]) -> Bare:
+        """Return a voucher by its number, day, amount and currency."""
+        amount, currency = money
+        if (seq, entry) in self.corrected:
+            amount = self._now(seq, entry, currency)
+        return Bare(voucher_no(*number), date, int(amount), currency)
+
+    def _now(self, seq: int, entry: int, currency: str) -> int:
+        found = voucher_lines(self.connection, self.book, seq, entry, 1 << 62)
+        sums: dict[tuple[str, str, str | None], int] = {}
+        for line in found.lines if found else ():
+            if line.currency == currency:
+                key = line.account, line.fund, line.party
+                sums[key] = sums.get(key, 0) + line.amount
+        return sum(amount for amount in sums.values() if amount > 0)
 
 
 def unconfirmed(connection: Connection, book: int, since: str, until: str) -> tuple[Bare, ...]:
@@ -137,7 +160,12 @@ def unconfirmed(connection: Connection, book: int, since: str, until: str) -> tu
         row[0] for row in connection.rows("SELECT of FROM qkh_confirm_cash WHERE book = :book", {"book": book})
     }
     rows = connection.rows(sql, {"book": book, "since": since, "until": until})
-    return tuple(one for _seq, *cells in rows if (one := _bare(*cells)).no not in confirmed)
+    bares = _Bares(connection, book)
+    found = (
+        bares.bare(seq, entry, (*no,), date, (amount, currency)) for seq, entry, *no, date, amount, currency in rows
+    )
+    # What was taken back whole passed no counter.
+    return tuple(one for one in found if one.amount and one.no not in confirmed)
 
 
 def without_evidence(connection: Connection, book: int, kinds: Iterable[str], until: str) -> tuple[Bare, ...]:
@@ -152,8 +180,9 @@ def without_evidence(connection: Connection, book: int, kinds: Iterable[str], un
         row[0] for row in connection.rows("SELECT of FROM qkh_attach_evidence WHERE book = :book", {"book": book})
     }
     found: dict[int, list[Bare]] = {}
-    for seq, *cells in connection.rows(sql, values):
-        found.setdefault(seq, []).append(_bare(*cells))
+    bares = _Bares(connection, book)
+    for seq, entry, *no, date, amount, currency in connection.rows(sql, values):
+        found.setdefault(seq, []).append(bares.bare(seq, entry, (*no,), date, (amount, currency)))
     return tuple(its[0] for its in found.values() if attached.isdisjoint(one.no for one in its))
 
 

@@ -159,6 +159,11 @@ class JudgingView:
         """Return what a fund must keep because it gained it when a principal was lowered, and nobody signed since."""
         return sum(one.amount for one in self._holds(fund, currency))
 
+    def held_of(self, fund: str, currency: str) -> tuple[int, int]:
+        """Return what a fund must keep, and what is missing of the principals for which it does."""
+        found = self._holds(fund, currency)
+        return sum(one.amount for one in found), sum(gap.amount for gap in {one.gap for one in found})
+
     def held_for(self, fund: str, currency: str) -> tuple[int, ...]:
         """Return the acts for which a fund holds something back."""
         return tuple(sorted({one.gap.seq for one in self._holds(fund, currency)}))
