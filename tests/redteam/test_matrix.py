@@ -34,6 +34,7 @@ NEVER_FIRST = {
     "approval": "nothing of another person waits",
     "rejection": "nothing waits in a book without officers",
     "countersign": "nothing waits for a signature there",
+    "stand-on-paper": "nothing waits there, and no decision comes with it",
     "end-role": "nobody holds an office there",
     "confirm-cash": "nobody is a cashier there",
     "scrub-personal": "nothing was erased yet",

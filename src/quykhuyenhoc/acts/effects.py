@@ -5,7 +5,7 @@ Amounts are minor units of one currency, above zero. Entries of a year-end closi
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, Final, NamedTuple, Protocol
 
 from quykhuyenhoc.ledger.kinds import LIQUID, AccountKind, AccountType, EffectCode, Restriction
@@ -57,12 +57,19 @@ class Effect(NamedTuple):
 
 
 class Corrected(NamedTuple):
-    """A voucher that is corrected: its lines with those of all its corrections so far, and who stood for it."""
+    """A voucher that is corrected: its lines with those of all its corrections so far, and who stood for it.
+
+    It is the voucher at the root, also where what is corrected is itself a correction.
+    """
 
     lines: Sequence[Any]
     date: Any
     carried: bool
     """Whether other persons signed the voucher or one of its corrections."""
+    steps: Sequence[Any] = ()
+    """The lines of the corrections alone."""
+    root: tuple[int, int] = (0, 0)
+    """Its act and entry."""
 
 
 class Facts(Known, Protocol):
@@ -78,7 +85,7 @@ class Facts(Known, Protocol):
         """Return the version before this one."""
 
     def corrected(self, seq: int, entry: int) -> Corrected | None:
-        """Return an entry that is corrected."""
+        """Return the voucher to which an entry that is corrected belongs."""
 
     def is_unsigned(self, account: str) -> bool:
         """Tell whether a bank account has a number that nobody else signed in a book where others could."""
@@ -144,62 +151,159 @@ def effects(done: Done, facts: Facts) -> tuple[Effect, ...]:
     return tuple(found)
 
 
-class _Sums:
-    """What lines come to, per currency: money by kind of place, and each account netted."""
+class Flow(NamedTuple):
+    """What lines do with money, per currency, amounts above zero alone: what they send out, and draw in cash.
 
-    __slots__ = ("money", "nets", "parked")
+    ``through`` is, per fund and currency, money that comes in and goes out again: netted it would be nothing.
+    """
+
+    out: Mapping[str, int]
+    cash: Mapping[str, int]
+    through: Mapping[tuple[str, str], int]
+
+
+NO_FLOW: Final = Flow({}, {}, {})
+
+
+def flow(lines: Iterable[Any], facts: Facts) -> Flow:
+    """Return what the lines of one voucher do with money.
+
+    Out is money that falls; money that is paid while other money comes in, as far as something that is no money is
+    debited beside it; what is spent or owed beside what is earned, netted per account and fund; and what goes into a
+    deposit, or into a bank account whose number nobody else signed. Cash is drawn as far as banks are credited for it.
+    """
+    sums = _Sums()
+    for account, fund, amount, currency in (line[:4] for line in lines):
+        sums.add(facts, account, fund, amount, currency)
+    # Nearly every act is a receipt: no money is paid, and nothing is spent.
+    return sums.flow() if sums.matters else NO_FLOW
+
+
+class _Sums:
+    """What lines come to: money by kind of place and by direction, and each account netted."""
+
+    __slots__ = ("across", "bearings", "drawn", "matters", "moved", "nets", "parked")
 
     def __init__(self) -> None:
-        self.money: defaultdict[str, int] = defaultdict(int)
-        self.parked: defaultdict[str, int] = defaultdict(int)
-        self.nets: defaultdict[tuple[str, str], int] = defaultdict(int)
+        self.moved: dict[tuple[str, str], list[int]] = {}
+        """Money of a fund in a currency: what came in, and what went out."""
+        self.drawn: dict[str, list[int]] = {}
+        self.parked: dict[str, int] = {}
+        self.nets: dict[tuple[str, str, str], int] = {}
+        self.across: dict[tuple[str, str], int] = {}
+        """What is no money, netted per account over all funds; net assets are one account, and transfers none."""
+        self.bearings: dict[str, Bearing] = {}
+        self.matters = False
 
-
-def sent(lines: Iterable[Any], facts: Facts) -> dict[str, int]:
-    """Return per currency what the lines of one entry send out of the book; amounts above zero alone.
-
-    Money that falls; what is spent or owed beside what is earned, netted per account and fund; and what goes into a
-    deposit, or into a bank account whose number nobody else signed.
-    """
-    sums, bearings = _Sums(), dict[str, Bearing]()
-    for account, fund, amount, currency in (line[:4] for line in lines):
+    def add(self, facts: Facts, account: str, fund: str, amount: int, currency: str) -> None:
+        """Take in a line."""
         its = facts.bearing(account)
         # A debt that passes from one fund to another is paid by one and owed by the other: it is netted per fund.
-        key = its.key if its.key == TRANSFER else f"{fund}:{its.key}"
-        bearings[key] = its
-        sums.nets[key, currency] += amount
+        key = ("", its.key, currency) if its.key == TRANSFER else (fund, its.key, currency)
+        self.bearings[its.key] = its
+        self.nets[key] = self.nets.get(key, 0) + amount
         if its.money:
-            sums.money[currency] += amount
+            self._move(its, fund, amount, currency)
             if its.money == AccountKind.DEPOSIT or (its.money == AccountKind.BANK and facts.is_unsigned(account)):
-                sums.parked[currency] += amount
-    spent: defaultdict[str, int] = defaultdict(int)
-    earned: defaultdict[str, int] = defaultdict(int)
-    for (key, currency), net in sums.nets.items():
-        its = bearings[key]
-        if net > 0 and its.spends:
-            spent[currency] += net
-        elif net < 0 and (its.earns or its.money):
-            earned[currency] -= net
-    found: dict[str, int] = {}
-    for currency in {currency for _key, currency in sums.nets}:
-        money, parked = sums.money[currency], sums.parked[currency]
-        amount = max(-money, min(spent[currency], earned[currency]), min(parked, parked - money))
-        if amount > 0:
-            found[currency] = amount
+                self.parked[currency] = self.parked.get(currency, 0) + amount
+                self.matters = True
+        elif its.key != TRANSFER:
+            name = its.key if its.owns or its.spends or its.earns else ""
+            self.across[name, currency] = self.across.get((name, currency), 0) + amount
+            self.matters = self.matters or its.spends
+
+    def _move(self, its: Bearing, fund: str, amount: int, currency: str) -> None:
+        self.moved.setdefault((fund, currency), [0, 0])[amount < 0] += abs(amount)
+        self.matters = self.matters or amount < 0
+        if (its.money == AccountKind.CASH) == (amount > 0):
+            self.drawn.setdefault(currency, [0, 0])[amount < 0] += abs(amount)
+
+    def flow(self) -> Flow:
+        """Return what they do."""
+        spent: defaultdict[str, int] = defaultdict(int)
+        earned: defaultdict[str, int] = defaultdict(int)
+        debited: defaultdict[tuple[str, str], int] = defaultdict(int)
+        crossed: defaultdict[str, int] = defaultdict(int)
+        for (fund, name, currency), net in self.nets.items():
+            its = self.bearings[name]
+            if net > 0 and not its.money and fund:
+                debited[fund, currency] += net
+            if net > 0 and its.spends:
+                spent[currency] += net
+            elif net < 0 and (its.earns or its.money):
+                earned[currency] -= net
+        for (_name, currency), net in self.across.items():
+            crossed[currency] += max(net, 0)
+        through = {key: least for key, cell in self.moved.items() if (least := min(*cell, debited[key]))}
+        out: dict[str, int] = {}
+        for currency in {currency for _fund, _name, currency in self.nets}:
+            came, paid = (sum(c[n] for (_f, its), c in self.moved.items() if its == currency) for n in (0, 1))
+            parked = self.parked.get(currency, 0)
+            amount = max(
+                paid - came, min(paid, crossed[currency]), min(spent[currency], earned[currency]),
+                min(parked, parked + paid - came),
+            )  # fmt: skip
+            if amount > 0:
+                out[currency] = amount
+        return Flow(out, {currency: min(cell) for currency, cell in self.drawn.items() if min(cell)}, through)
+
+
+class Group(NamedTuple):
+    """The lines of an act that belong to one voucher, its own or one that it corrects, and that voucher."""
+
+    lines: Sequence[Any]
+    voucher: Corrected | None
+
+
+def grouped(entries: Sequence[Booked], facts: Facts) -> list[Group]:
+    """Return the entries of an act by voucher: those that correct the same one are one."""
+    found: list[Group] = []
+    roots: dict[tuple[int, int], int] = {}
+    for entry in entries:
+        voucher = None
+        if entry.corrects is not None and entry.corrects_entry is not None:
+            voucher = facts.corrected(entry.corrects, entry.corrects_entry)
+        if voucher is None:
+            found.append(Group(entry.lines, None))
+        elif voucher.root in roots:
+            at = roots[voucher.root]
+            found[at] = found[at]._replace(lines=(*found[at].lines, *entry.lines))
+        else:
+            roots[voucher.root] = len(found)
+            found.append(Group(entry.lines, voucher))
     return found
+
+
+def _flow_of(group: Group, facts: Facts) -> Flow:
+    """Return what a voucher does with money: of a correction that sends something, what all corrections came to.
+
+    That is what the voucher sends now, or what its corrections sent together, whichever is more.
+    """
+    own = flow(group.lines, facts)
+    if group.voucher is None or not (own.out or own.cash):
+        return own
+    others = [flow(_netted((*lines, *group.lines)), facts) for lines in (group.voucher.lines, group.voucher.steps)]
+    out = {key: max(amount, *(one.out.get(key, 0) for one in others)) for key, amount in own.out.items()}
+    cash = {key: max(amount, *(one.cash.get(key, 0) for one in others)) for key, amount in own.cash.items()}
+    return own._replace(out=out, cash=cash)
+
+
+def _netted(lines: Iterable[Any]) -> list[tuple[str, str, int, str]]:
+    """Return lines with one line per account, fund and currency: what was put right is no movement."""
+    sums: dict[tuple[str, str, str], int] = {}
+    for account, fund, amount, currency in (line[:4] for line in lines):
+        sums[account, fund, currency] = sums.get((account, fund, currency), 0) + amount
+    return [(account, fund, amount, currency) for (account, fund, currency), amount in sums.items() if amount]
 
 
 def _money(entries: Sequence[Booked], facts: Facts) -> Iterator[Effect]:
     out: defaultdict[str, int] = defaultdict(int)
     cash: defaultdict[str, int] = defaultdict(int)
-    banked: defaultdict[str, int] = defaultdict(int)
-    funds: defaultdict[tuple[str, str], list[int]] = defaultdict(lambda: [0, 0, 0])
+    funds: defaultdict[tuple[str, str], list[int]] = defaultdict(lambda: [0, 0, 0, 0])
     for entry in entries:
         given = entry.kind == EntryKind.TRANSFER
         for account, fund, amount, currency in (line[:4] for line in entry.lines):
             its = facts.bearing(account)
-            if its.money:
-                (cash if its.money == AccountKind.CASH else banked)[currency] += amount
             if its.owns:
                 cell = funds[fund, currency]
                 cell[0] += amount
@@ -207,47 +311,42 @@ def _money(entries: Sequence[Booked], facts: Facts) -> Iterator[Effect]:
                     cell[1] += amount
                 if given:
                     cell[2] += amount
-        for currency, amount in sent(entry.lines, facts).items():
-            out[currency] += _at_least(entry, currency, amount, facts)
+    groups = grouped(entries, facts)
+    for group in groups:
+        moved = _flow_of(group, facts)
+        for currency, amount in moved.out.items():
+            out[currency] += amount
+        for currency, amount in moved.cash.items():
+            cash[currency] += amount
+        for key, amount in moved.through.items():
+            funds[key][3] += amount
     yield from (Effect(EffectCode.OUT, amount, currency) for currency, amount in out.items())
-    for currency, amount in cash.items():
-        drawn = min(amount, -banked[currency])
-        if drawn > 0:
-            yield Effect(EffectCode.CASH, drawn, currency)
-    yield from _bound(entries, funds, facts)
+    yield from (Effect(EffectCode.CASH, amount, currency) for currency, amount in cash.items())
+    yield from _bound(groups, funds, facts)
 
 
-def _at_least(entry: Booked, currency: str, amount: int, facts: Facts) -> int:
-    """Return what an entry sends out: of a correction what the voucher with all its corrections sends now, if more."""
-    if entry.corrects is None or entry.corrects_entry is None:
-        return amount
-    voucher = facts.corrected(entry.corrects, entry.corrects_entry)
-    if voucher is None:
-        return amount
-    return max(amount, sent((*voucher.lines, *entry.lines), facts).get(currency, 0))
-
-
-def _bound(entries: Sequence[Booked], funds: dict[tuple[str, str], list[int]], facts: Facts) -> Iterator[Effect]:
+def _bound(groups: Sequence[Group], funds: dict[tuple[str, str], list[int]], facts: Facts) -> Iterator[Effect]:
     """Yield what restricted funds and endowments lose: net assets, money, or what a transfer takes to another book."""
-    lowered = [key for key, (net, money, _given) in funds.items() if net < 0 or money < 0]
+    lowered = [key for key, (net, money, _given, through) in funds.items() if net < 0 or money < 0 or through]
     for key in lowered:
         fund, currency = key
         bound = facts.restriction(fund)
         if bound not in BOUND:
             continue
-        net, money, given = funds[key]
+        net, money, given, through = funds[key]
         gains = [_gained(funds, key, place) for place in (0, 1)]
         if bound is Restriction.RESTRICTED:
             amount = max(min(-net, gains[0]), min(-money, gains[1]), -given)
             if amount > 0:
-                yield Effect(
-                    EffectCode.LEAVE, amount, currency, fund, None, gains[0], _brought(entries, key, amount, facts)
-                )
+                brought = _brought(groups, key, amount, facts)
+                amount = max(amount, _lost(groups, key, facts))
+                yield Effect(EffectCode.LEAVE, amount, currency, fund, None, gains[0], brought)
             continue
-        amount = max(-net, -money)
-        gained = min(max(gains), amount)
-        brought = _brought(entries, key, amount, facts)
-        yield Effect(EffectCode.PRINCIPAL, amount, currency, fund, None, gained, brought)
+        amount = max(-net, -money, through)
+        if amount > 0:
+            gained = min(max(gains), amount)
+            brought = _brought(groups, key, amount, facts)
+            yield Effect(EffectCode.PRINCIPAL, amount, currency, fund, None, gained, brought)
 
 
 def _gained(funds: dict[tuple[str, str], list[int]], lowered: tuple[str, str], place: int) -> int:
@@ -262,17 +361,24 @@ def _gained(funds: dict[tuple[str, str], list[int]], lowered: tuple[str, str], p
     return -min(funds[lowered][place], 0) if other else same
 
 
-def _brought(entries: Sequence[Booked], key: tuple[str, str], amount: int, facts: Facts) -> bool:
-    """Tell whether the vouchers that entries correct brought a fund at least an amount, corrections counted."""
-    if any(entry.corrects is None for entry in entries):
+def _brought(groups: Sequence[Group], key: tuple[str, str], amount: int, facts: Facts) -> bool:
+    """Tell whether the vouchers that are corrected brought a fund at least an amount, corrections counted."""
+    if any(group.voucher is None for group in groups):
         return False
-    brought = 0
-    for entry in entries:
-        voucher = facts.corrected(entry.corrects or 0, entry.corrects_entry or 1)
-        for account, fund, change, currency in (line[:4] for line in (voucher.lines if voucher else ())):
-            if (fund, currency) == key and facts.bearing(account).owns:
-                brought += change
-    return brought >= amount
+    return sum(_change(group.voucher.lines, key, facts) for group in groups if group.voucher) >= amount
+
+
+def _lost(groups: Sequence[Group], key: tuple[str, str], facts: Facts) -> int:
+    """Return what a fund lost by all corrections of the vouchers that are corrected, these among them."""
+    corrected = [group for group in groups if group.voucher is not None]
+    return -sum(
+        _change((*group.voucher.steps, *group.lines), key, facts) for group in corrected if group.voucher is not None
+    )
+
+
+def _change(lines: Iterable[Any], key: tuple[str, str], facts: Facts) -> int:
+    """Return what lines change in what a fund owns, of one currency."""
+    return sum(line[2] for line in lines if (line[1], line[3]) == key and facts.bearing(line[0]).owns)
 
 
 def _payee(target: tuple[int, int], lines: Sequence[Any], facts: Facts) -> Iterator[Effect]:
@@ -283,7 +389,7 @@ def _payee(target: tuple[int, int], lines: Sequence[Any], facts: Facts) -> Itera
     after = (*voucher.lines, *lines)
     if lines and _payees(voucher.lines, facts) >= _payees(after, facts):
         return
-    for currency, amount in sent(after, facts).items():
+    for currency, amount in flow(after, facts).out.items():
         yield Effect(EffectCode.PAYEE, amount, currency)
 
 

@@ -18,7 +18,7 @@ from quykhuyenhoc.errors import (
     StatementKnownError,
     UnprovedError,
 )
-from quykhuyenhoc.errors.texts import M_
+from quykhuyenhoc.errors.texts import M_, Message
 from quykhuyenhoc.ledger.giving import Campaign, CampaignKind
 from quykhuyenhoc.ledger.registers import Account, AccountKind, Currency, Fund
 from quykhuyenhoc.ledger.statements import BankAccount, CodePrefix, KeptLine
@@ -105,6 +105,9 @@ class ImportStatement(Act):
     """
 
     act: ClassVar[str] = "statement"
+    unproposed: ClassVar[Message | None] = M_(
+        "Register the number of the bank account before, by proposal⟦: qkh statement account … --propose⟧."
+    )
     account: str
     sha256: str
     part: Ordinal

@@ -5,13 +5,14 @@
 it. Everything else is refused.
 """
 
-from collections.abc import Iterator
-from typing import Final, NamedTuple
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
 
 from quykhuyenhoc.acts.act import Act, Outcome
 from quykhuyenhoc.acts.controls import ROLE_WORDS
-from quykhuyenhoc.acts.effects import Effect, effects
+from quykhuyenhoc.acts.effects import Effect, effects, flow
 from quykhuyenhoc.acts.names import LABELS, state_of
+from quykhuyenhoc.acts.parts import CASH, of_the_day, payees
 from quykhuyenhoc.acts.periods import month_state
 from quykhuyenhoc.acts.required import Circumstances, Required, required
 from quykhuyenhoc.acts.vouchers import Import
@@ -20,18 +21,15 @@ from quykhuyenhoc.books.together import Together
 from quykhuyenhoc.errors import EndowmentError, PolicyError, QuyError
 from quykhuyenhoc.errors.texts import M_, Message
 from quykhuyenhoc.ledger.controls import Judged
-from quykhuyenhoc.ledger.kinds import EFFECTS, EffectCode, PeriodState, Role
+from quykhuyenhoc.ledger.kinds import EFFECTS, MONEY, EffectCode, PeriodState, Role
 from quykhuyenhoc.ledger.posting import EntryKind
 from quykhuyenhoc.ledger.registers import Fund, Office, Party
 from quykhuyenhoc.nouns import BASE_CURRENCY
 from quykhuyenhoc.store.reads_controls import proposal_rows
-from quykhuyenhoc.store.splitting import Payee, sent_on
 from quykhuyenhoc.store.view import BookView
 
-SUBJECT_MAX: Final = 120
-"""How many letters of a subject a leaf keeps."""
 PAIR: Final = 2
-MONEY: frozenset[str] = frozenset({EffectCode.OUT, EffectCode.CASH})
+
 
 
 class Stood(NamedTuple):
@@ -116,19 +114,16 @@ def judge(asked: Asked) -> tuple[Judged, ...]:
     found = effects_of(asked.view, asked.act, asked.outcome)
     if not found:
         return ()
-    if asked.together is not None:
-        for effect in found:
-            if effect.code in MONEY:
-                key = effect.code, effect.currency
-                asked.together.money[key] = asked.together.money.get(key, 0) + effect.amount
+    if asked.together is not None and asked.view.controls().adopted is not None:
+        _add_up(asked, asked.together, found)
     at = circumstances_of(asked.view, asked.outcome)
     return tuple(judged for effect in found if (judged := _one(asked, effect, at)) is not None)
 
 
 def _one(asked: Asked, effect: Effect, at: Circumstances) -> Judged | None:
     need = required(effect, at)
-    if need is None and effect.code is EffectCode.OUT and at.adopted and asked.together is None:
-        effect, need = _of_the_day(asked, effect, at)
+    if need is None and effect.code in MONEY and at.adopted and asked.together is None:
+        effect, need = of_the_day(effect, asked.outcome.entries, asked.view, at)
     if need is None:
         return None
     told = Judged(
@@ -148,22 +143,6 @@ def _one(asked: Asked, effect: Effect, at: Circumstances) -> Judged | None:
     raise _refused(asked, effect, need)
 
 
-def _of_the_day(asked: Asked, effect: Effect, at: Circumstances) -> tuple[Effect, Required | None]:
-    """Return a payment with what its payee got on the same day: what reaches the limit together is judged together."""
-    view, payees = asked.view, set[Payee]()
-    for entry in asked.outcome.entries:
-        gets = [line for line in entry.lines if line.amount > 0 and view.bearing(line.account).spends]
-        party = min((line.party for line in gets if line.party), default=None)
-        payees |= {Payee(party, line.fund, line.account) for line in gets if line.currency == effect.currency}
-    days = {entry.date for entry in asked.outcome.entries}
-    before = sum(sent_on(view.connection, view.head.book, day, effect.currency, payees) for day in days)
-    if not before:
-        return effect, None
-    names = ", ".join(sorted({payee.name for payee in payees}))
-    whole = effect._replace(amount=effect.amount + before, subject=f"split:{names}"[:SUBJECT_MAX])
-    return whole, required(whole, at)
-
-
 def judge_together(view: BookView, together: Together) -> None:
     """Refuse acts that are judged as one where they send out, or draw in cash, what needs other persons.
 
@@ -173,11 +152,41 @@ def judge_together(view: BookView, together: Together) -> None:
     if view.controls().adopted is None:
         return
     at = view.circumstances(correction=False, month_open=True)
-    for (code, currency), amount in together.money.items():
-        effect = Effect(EffectCode(code), amount, currency)
+    sums = [Effect(EffectCode(code), amount, currency) for (code, currency), amount in together.money.items()]
+    sums += _with_days(view, together)
+    for effect in sums:
         need = required(effect, at)
         if need is not None and need.persons:
             raise _refused(Asked(view, Import(sha256="", rows=0, recorded=0, skipped=0), Outcome()), effect, need)
+
+
+def _add_up(asked: Asked, together: Together, found: Iterable[Effect]) -> None:
+    """Take in what an act sends out, or draws in cash: in all, and by payee and day."""
+    for effect in found:
+        if effect.code in MONEY:
+            key = effect.code, effect.currency
+            together.money[key] = together.money.get(key, 0) + effect.amount
+    for entry in asked.outcome.entries:
+        moved = flow(entry.lines, asked.view)
+        parts = [(EffectCode.CASH, currency, amount, CASH) for currency, amount in moved.cash.items()]
+        for currency, amount in moved.out.items():
+            parts += [(EffectCode.OUT, currency, amount, name) for name in payees(entry.lines, asked.view)]
+        for code, currency, amount, name in parts:
+            at = code, currency, entry.date.isoformat(), name
+            together.parts[at] = together.parts.get(at, 0) + amount
+
+
+def _with_days(view: BookView, together: Together) -> Iterator[Effect]:
+    """Yield what each payee of these acts got on a day, with what it got before."""
+    days = {day: [(flow(lines, view), payees(lines, view)) for lines in view.sent_on(day, ())]
+            for day in {day for _code, _currency, day, _name in together.parts}}  # fmt: skip
+    for (code, currency, day, name), amount in together.parts.items():
+        before = sum(
+            moved.cash.get(currency, 0) if code == EffectCode.CASH else moved.out.get(currency, 0)
+            for moved, names in days[day]
+            if code == EffectCode.CASH or name in names
+        )
+        yield Effect(EffectCode(code), amount + before, currency, None, f"split:{name}")
 
 
 def _with(told: Judged, *, persons: int | None = None, open: int | None = None, twin: int | None = None) -> Judged:  # noqa: A002 (the field)
@@ -265,13 +274,18 @@ def _advice(asked: Asked, effect: Effect, need: Required) -> Message:
         return M_("#{seq} waits for signatures already⟦: qkh approve {seq}⟧.", seq=waits)
     if asked.act.already_happened and not asked.reason:
         return M_("If it has happened all the same, say why⟦: --reason⟧.")
-    return _who_approves(asked)
+    return asked.act.unproposed or _who_approves(asked, effect)
 
 
-def _who_approves(asked: Asked) -> Message:
-    """Return whom to ask; of two officers, what to do where the other is gone."""
+def _who_approves(asked: Asked, effect: Effect) -> Message:
+    """Return whom to ask; of two officers, what to do where the other is gone; where nobody is named, to name who."""
     now = asked.view.controls()
     names = sorted({o.party for o in now.officers} - {asked.actor})
+    if " " in (effect.subject or ""):  # a fund and an account
+        return M_(
+            "With what else went on this account today; name who is paid⟦: --party⟧. Who can approve: {who}. Propose"
+            " it⟦: --propose⟧.", who=", ".join(names) or "–",
+        )  # fmt: skip
     if len(names) == 1 and now.keys == PAIR:
         return M_(
             "Who can approve: {who}. Propose it⟦: --propose⟧. If {who} died, or lost the key, record that"

@@ -17,6 +17,9 @@ class Together:
         self.money: dict[tuple[str, str], int] = {}
         """(effect, currency) -> what leaves or is drawn by these acts together, whatever each comes to."""
 
+        self.parts: dict[tuple[str, str, str, str], int] = {}
+        """(effect, currency, day, payee) -> what these acts send so."""
+
     def add(self, view: View, outcome: Outcome) -> None:
         """Take in what an act would spend or promise."""
         for code, amount in added_to(view, outcome).items():

@@ -93,6 +93,10 @@ class EffectCode(StrEnum):
     RIGHTS = "rights"
 
 
+MONEY: Final[frozenset[str]] = frozenset({EffectCode.OUT, EffectCode.CASH})
+"""The effects with which money moves."""
+
+
 class PeriodState(StrEnum):
     """A month is open until closed (locked); a filed year is never reopened."""
 

@@ -8,22 +8,22 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from quykhuyenhoc.acts.effects import Bearing, Corrected, Effect, bearing, effects
 from quykhuyenhoc.acts.names import ACTS, STATES
+from quykhuyenhoc.acts.parts import of_the_day
 from quykhuyenhoc.acts.required import Circumstances, Required, required
 from quykhuyenhoc.errors import QuyError
 from quykhuyenhoc.i18n import N_
 from quykhuyenhoc.ledger.controls import Rule, adopted_at, keys_among, signing
-from quykhuyenhoc.ledger.kinds import Restriction, is_below
+from quykhuyenhoc.ledger.kinds import MONEY, EffectCode, Restriction, is_below
 from quykhuyenhoc.ledger.offices import offices_on
 from quykhuyenhoc.ledger.registers import Office
 from quykhuyenhoc.ledger.treasury import listed
 from quykhuyenhoc.nouns import parse
 from quykhuyenhoc.period import day_at
 from quykhuyenhoc.proof.findings import MALFORMED
-from quykhuyenhoc.store import reads_judged
+from quykhuyenhoc.store import reads_judged, splitting
 from quykhuyenhoc.store.log_state import (
     accounts_before,
     adjusted_entry,
-    equal_entries,
     funds_before,
     months_of,
     terms_of,
@@ -32,10 +32,11 @@ from quykhuyenhoc.store.log_state import (
 from quykhuyenhoc.store.reads_offices import office_versions, party_versions
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
     from datetime import date as Date  # noqa: N812 (as in the acts)
 
     from quykhuyenhoc.ledger.offices import OfficeVersion, PartyVersion
+    from quykhuyenhoc.ledger.posting import Posting
     from quykhuyenhoc.ledger.registers import State
     from quykhuyenhoc.nouns import Data
     from quykhuyenhoc.proof.ranges import RangeVerifier
@@ -50,6 +51,8 @@ class SeenEntry(NamedTuple):
     lines: Sequence[tuple[Any, ...]]
     corrects: int | None
     corrects_entry: int | None
+    date: str
+    reversal: int | None = None
 
 
 class Seen(NamedTuple):
@@ -165,8 +168,13 @@ class LogJudge:
         found = reads_judged.voucher_lines(self.connection, self.book, seq, entry, self.seq)
         if found is None:
             return None
-        carried = reads_judged.carried_among(self.connection, self.book, found.acts)
-        return Corrected(found.lines, found.date, carried)
+        carried = reads_judged.carried_among(self.connection, self.book, found.acts, self.seq)
+        date = found.date
+        return Corrected(found.lines, date, carried, found.lines[found.own :], found.root)
+
+    def sent_on(self, day: str, roots: Collection[tuple[int, int]]) -> list[tuple[Posting, ...]]:
+        """Return the lines of every voucher with which one person alone let money go on a day, but for these."""
+        return splitting.sent_on(self.connection, self.book, day, self.seq, roots)
 
     def is_officer(self, party: str) -> bool:
         """Tell whether a party held an office before this leaf."""
@@ -217,7 +225,14 @@ class LogJudge:
             fields = {name: value for name, value in one.items() if name != "register"}
             states.append(parse(STATES[one["register"]], fields, lambda _path, _held: "?"))
         entries = [
-            SeenEntry(one["kind"], lines[n], _number(one, "corrects"), _number(one, "corrects_entry"))
+            SeenEntry(
+                one["kind"],
+                lines[n],
+                _number(one, "corrects"),
+                _number(one, "corrects_entry"),
+                one["date"],
+                _number(one, "reversal"),
+            )
             for n, one in enumerate(data.get("entries", ()), 1)
         ]
         loosens = LOOSENS.get(kind, ())
@@ -240,8 +255,10 @@ class LogJudge:
         opened = not correction or all(self._open(entry) for entry in entries)
         at = self.controls.at(seq, day, correction=correction, month_open=opened)
         told = [dict(one) for one in data.get("judged", ())]
-        for effect in found:
-            need = required(effect, at)
+        for one in found:
+            effect, need = one, required(one, at)
+            if need is None and one.code in MONEY and at.adopted and data.get("v") != "1":
+                effect, need = of_the_day(one, seen.entries, self, at)
             if need is None:
                 continue
             if data.get("v") == "1":
@@ -276,7 +293,7 @@ class LogJudge:
         if need.file and not self._is_filed(data):
             run.find("judged", f"#{seq}", "", N_("comes without the decision's file"), name)
         if mine.get("twin"):
-            self._twin(run, seq, data, int(mine["twin"]))
+            self._twin(run, seq, data, effect, int(mine["twin"]))
         elif need.persons and "open" not in mine:
             self.owed.append(Owed(seq, int(data.get("proposal", 0)), effect.code, need.persons, need.roles))
 
@@ -286,9 +303,12 @@ class LogJudge:
             return "decision_file" in data
         return reads_judged.has_decision_file(self.connection, self.book, int(data["proposal"]))
 
-    def _twin(self, run: RangeVerifier, seq: int, data: Data, twin: int) -> None:
+    def _twin(self, run: RangeVerifier, seq: int, data: Data, effect: Effect, twin: int) -> None:
+        """Find an excuse that is none: only the reversal of a gift has one, once for all that are equal to it."""
         entry = data["entries"][0]
-        if not equal_entries(self.connection, self.book, int(entry.get("corrects", 0)), twin):
+        of = int(entry.get("corrects", 0)), int(entry.get("corrects_entry", 1))
+        reversed_ = effect.code is EffectCode.PRINCIPAL and len(data["entries"]) == 1 and "reversal" in entry
+        if not reversed_ or not reads_judged.is_twin(self.connection, self.book, *of, twin, seq):
             run.find("judged", f"#{seq}", "twin", N_("is no equal gift that stands"), f"#{twin}")
 
 

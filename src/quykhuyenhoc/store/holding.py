@@ -17,6 +17,7 @@ from quykhuyenhoc.store.reads_judged import (
     JudgedRow,
     SignerRow,
     entries_of,
+    equal_gifts,
     open_rows,
     postings_of,
     signer_rows,
@@ -201,18 +202,13 @@ def _bank_lines(connection: Connection, book: int, seq: int) -> set[tuple[int, i
 def twin_of(connection: Connection, book: int, seq: int, entry: int) -> int | None:
     """Return the act of an equal gift that stands: same accounts, funds, parties, amounts and day, not reversed.
 
-    Where both are matched with bank lines, both came in, and neither is the other's twin.
+    Where both are matched with bank lines, both came in, and neither is the other's twin. Of all equal gifts one alone
+    may be taken back so.
     """
-    sql = (
-        "SELECT o.seq FROM qkh_entry e JOIN qkh_entry o ON o.book = e.book AND o.date = e.date AND o.seq <> e.seq"
-        " AND o.lines = e.lines AND o.corrects IS NULL"
-        " AND NOT EXISTS (SELECT 1 FROM qkh_entry r WHERE r.book = o.book AND r.corrects = o.seq"
-        " AND r.corrects_entry = o.entry) WHERE e.book = :book AND e.seq = :seq AND e.entry = :entry ORDER BY o.seq"
-    )
     mine = bool(_bank_lines(connection, book, seq))
-    for (other,) in connection.rows(sql, {"book": book, "seq": seq, "entry": entry}):
-        if not (mine and _bank_lines(connection, book, int(other))):
-            return int(other)
+    for other in equal_gifts(connection, book, seq, entry):
+        if not (mine and _bank_lines(connection, book, other)):
+            return other
     return None
 
 

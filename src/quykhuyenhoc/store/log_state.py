@@ -163,12 +163,3 @@ def adjusted_entry(connection: Connection, book: int, no: str) -> tuple[int, int
     values = {"book": book, "series": str(number.series), "number": number.number, "year": number.year}
     row = connection.one(sql, values)
     return (int(row[0]), int(row[1])) if row else None
-
-
-def equal_entries(connection: Connection, book: int, seq: int, other: int) -> bool:
-    """Tell whether two acts hold an entry of the same day and lines."""
-    sql = (
-        "SELECT 1 FROM qkh_entry a JOIN qkh_entry b ON b.book = a.book AND b.date = a.date AND b.lines = a.lines"
-        " WHERE a.book = :book AND a.seq = :seq AND b.seq = :other LIMIT 1"
-    )
-    return connection.one(sql, {"book": book, "seq": seq, "other": other}) is not None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING, Any, Final
 
+from quykhuyenhoc.ledger.controls import least_amount
 from quykhuyenhoc.ledger.kinds import AccountKind, AccountType, Restriction
 from quykhuyenhoc.ledger.matters import Matter
 from quykhuyenhoc.ledger.registers import Account, Fund
@@ -154,14 +155,28 @@ def ended(view: BookView, start: Date, end: Date) -> Iterator[Matter]:
 def _ended(view: BookView, values: dict[str, Any]) -> dict[Share, tuple[int, str]]:
     """Return the share of an entry by which claims fell without money coming, or debts without money going."""
     claims = _keys(view, *CLAIMS)
+    large = {one.key for one in view.all(Account) if one.type is AccountType.ASSET and one.kind is AccountKind.OTHER}
     debts = {one.key for one in view.all(Account) if one.type is AccountType.LIABILITY}
     sums: dict[Share, tuple[int, int, str]] = {}
+    other: dict[Share, int] = {}
     asked = dict(values)
-    sql = _TOUCHED.format(accounts=placeholders(asked, "account", (*claims, *debts)))
+    sql = _TOUCHED.format(accounts=placeholders(asked, "account", (*claims, *large, *debts)))
     for seq, entry, fund, currency, account, day, amount in view.connection.rows(sql, asked):
         key = int(seq), int(entry), fund, currency
         claim, debt, _day = sums.get(key, (0, 0, day))
-        sums[key] = (claim + int(amount), debt, day) if account in claims else (claim, debt + int(amount), day)
+        if account in large:
+            other[key] = other.get(key, 0) + int(amount)
+        sums[key] = (
+            (claim, debt, day)
+            if account in large
+            else (claim + int(amount), debt, day)
+            if account in claims
+            else (claim, debt + int(amount), day)
+        )
+    # Of what is none of these, as what wears off, only large sums are told: what was spent over it.
+    for key, amount in other.items():
+        if -amount >= least_amount(key[3]):
+            sums[key] = sums[key][0] + amount, *sums[key][1:]
     given = {int(seq) for (seq,) in view.connection.rows(_GIVEN_OUT, {"book": values["book"]})}
     sums = {key: one for key, one in sums.items() if (one[0] < 0 or one[1] > 0) and key[0] not in given}
     money = _money(view, sorted({key[0] for key in sums}))

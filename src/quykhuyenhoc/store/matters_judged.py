@@ -67,15 +67,15 @@ def splits(view: BookView, start: Date, end: Date) -> Iterator[Matter]:
     begin = max(start, splitting.WINDOW + start.min) - splitting.WINDOW
     rules = view.controls().rules
     limits: dict[str, int] = {}
-    paid = list(splitting.sent_between(view.connection, view.head.book, begin, end))
+    paid = list(splitting.paid_between(view.connection, view.head.book, begin, end, view))
     for one in paid:
         rule = rules.get(rule_code(EffectCode.OUT, one.currency))
         limits[one.currency] = rule[1].from_amount if rule else least_amount(one.currency)
     # What one person pays to all payees together is told from twice the limit on.
     twice = {currency: 2 * limit for currency, limit in limits.items()}
-    by_actor = (one._replace(payee=splitting.Payee(f"({one.actor})", "", "")) for one in paid)
+    by_actor = (one._replace(payee=f"({one.actor})") for one in paid)
     for found in (*splitting.splits(paid, limits), *splitting.splits(by_actor, twice)):
         yield Matter(
-            code="", subject=f"{found.payee.name} × {found.payments}", amount=found.amount, currency=found.currency,
+            code="", subject=f"{found.payee} × {found.payments}", amount=found.amount, currency=found.currency,
             since=found.since,
         )  # fmt: skip

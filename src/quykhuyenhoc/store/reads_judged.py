@@ -133,13 +133,52 @@ UNDOINGS: Final = (
 class VoucherLines(NamedTuple):
     """An entry with the lines of its corrections up to an act, and the acts whose lines they are."""
 
+    root: tuple[int, int]
     date: str
     lines: tuple[Posting, ...]
     acts: tuple[int, ...]
+    own: int
+    """How many of the lines are its own; those of corrections follow."""
+
+
+_EQUAL: Final = (
+    "SELECT o.seq FROM qkh_entry e JOIN qkh_entry o ON o.book = e.book AND o.date = e.date AND o.seq <> e.seq"
+    " AND o.lines = e.lines AND o.corrects IS NULL AND o.seq < :before"
+    " AND NOT EXISTS (SELECT 1 FROM qkh_entry r WHERE r.book = o.book AND r.corrects = o.seq"
+    " AND r.corrects_entry = o.entry AND r.seq < :before)"
+    " WHERE e.book = :book AND e.seq = :seq AND e.entry = :entry"
+    # One excuse for all that are equal: a gift typed twice was typed once too often, not four times.
+    " AND NOT EXISTS (SELECT 1 FROM qkh_judged j JOIN qkh_entry k ON k.book = j.book AND k.seq = j.seq"
+    " JOIN qkh_entry v ON v.book = k.book AND v.seq = k.corrects AND v.entry = k.corrects_entry"
+    " WHERE j.book = e.book AND j.twin IS NOT NULL AND j.seq < :before AND v.date = e.date AND v.lines = e.lines)"
+)
+
+
+def equal_gifts(connection: Connection, book: int, seq: int, entry: int, before: int = 1 << 62) -> list[int]:
+    """Return the acts of gifts equal to one (day, lines) that stand before an act; none where one was excused so."""
+    values = {"book": book, "seq": seq, "entry": entry, "before": before}
+    return [int(row[0]) for row in connection.rows(f"{_EQUAL} ORDER BY o.seq", values)]
+
+
+def is_twin(connection: Connection, book: int, seq: int, entry: int, twin: int, before: int) -> bool:
+    """Tell whether a gift equal to one stood before an act, and none of those that are equal was excused so."""
+    return twin in equal_gifts(connection, book, seq, entry, before)
+
+
+def root_of(connection: Connection, book: int, seq: int, entry: int) -> tuple[int, int]:
+    """Return the entry to which a correction, or the undoing of one, belongs; an entry that corrects nothing is it."""
+    sql = "SELECT corrects, corrects_entry FROM qkh_entry WHERE book = :book AND seq = :seq AND entry = :entry"
+    while (row := connection.one(sql, {"book": book, "seq": seq, "entry": entry})) and row[0] and int(row[0]) < seq:
+        seq, entry = int(row[0]), int(row[1] or 1)
+    return seq, entry
 
 
 def voucher_lines(connection: Connection, book: int, seq: int, entry: int, before: int) -> VoucherLines | None:
-    """Return the lines of an entry, and of every entry that corrects it, or undoes such a correction, before an act."""
+    """Return the lines of a voucher, and of every entry that corrects it, or undoes such a correction, before an act.
+
+    The voucher is the one to which the entry belongs, where the entry is a correction itself.
+    """
+    seq, entry = root = root_of(connection, book, seq, entry)
     sql = (
         "SELECT e.seq, e.date, e.lines FROM qkh_entry e WHERE e.book = :book AND e.seq = :seq AND e.entry = :entry"
         f" UNION ALL {CORRECTIONS} AND e.seq < :before UNION ALL {UNDOINGS} AND e.seq < :before ORDER BY 1"
@@ -147,14 +186,19 @@ def voucher_lines(connection: Connection, book: int, seq: int, entry: int, befor
     rows = list(connection.rows(sql, {"book": book, "seq": seq, "entry": entry, "before": before}))
     if not rows:
         return None
-    lines = tuple(Posting(*line) for _seq, _date, text in rows for line in _lines(text))
-    return VoucherLines(str(rows[0][1]), lines, tuple(int(row[0]) for row in rows))
+    texts = [[Posting(*line) for line in _lines(text)] for _seq, _date, text in rows]
+    lines = tuple(line for text in texts for line in text)
+    return VoucherLines(root, str(rows[0][1]), lines, tuple(int(row[0]) for row in rows), len(texts[0]))
 
 
-def carried_among(connection: Connection, book: int, seqs: Iterable[int]) -> bool:
-    """Tell whether other persons stood for one of these acts before it was recorded."""
-    sql = f"SELECT 1 FROM qkh_enacted WHERE book = :book AND seq IN ({numbers(seqs)}) LIMIT 1"
-    return connection.one(sql, {"book": book}) is not None
+def carried_among(connection: Connection, book: int, seqs: Iterable[int], before: int) -> bool:
+    """Tell whether other persons stood for one of these acts, before it was recorded or since, up to an act."""
+    listed = numbers(seqs)
+    sql = (
+        f"SELECT 1 FROM qkh_enacted WHERE book = :book AND seq IN ({listed})"
+        f" UNION ALL SELECT 1 FROM qkh_countersign WHERE book = :book AND seq < :before AND of IN ({listed}) LIMIT 1"
+    )
+    return connection.one(sql, {"book": book, "before": before}) is not None
 
 
 def entries_of(connection: Connection, book: int, seq: int) -> list[tuple[int, str, int | None, int | None, str]]:

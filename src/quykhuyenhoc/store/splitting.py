@@ -1,39 +1,38 @@
-"""Money that leaves in parts: what one payee got on a day, and what many small payments come to within seven days.
+"""Money that leaves in parts: what one person alone let go on a day, and what many small payments come to in seven.
 
-The payee is the party of what is spent; where nobody is named, the fund and the account. Reversed vouchers are left
-out.
+Reversed vouchers are left out, and corrections count where they are dated, with their voucher.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from datetime import date as Date  # noqa: N812 (as in the acts)
 from datetime import timedelta
 from typing import Final, NamedTuple
 
+from quykhuyenhoc.acts.effects import Facts, flow
+from quykhuyenhoc.acts.parts import payees
+from quykhuyenhoc.ledger.posting import Posting
 from quykhuyenhoc.period import stored_day
 from quykhuyenhoc.store.connections import Connection
+from quykhuyenhoc.store.reads_judged import postings_of
 
 WINDOW: Final = timedelta(days=6)
 """Seven days, both ends included."""
 
 
-class Payee(NamedTuple):
-    """Who gets something: a party, or, where nobody is named, the fund and the account."""
+class Sent(NamedTuple):
+    """What one act did with a voucher on a day, and who recorded it."""
 
-    party: str | None
-    fund: str
-    account: str
-
-    @property
-    def name(self) -> str:
-        """How it is named in a list."""
-        return self.party or f"{self.fund} {self.account}"
+    root: tuple[int, int]
+    day: str
+    actor: str
+    lines: tuple[Posting, ...]
 
 
 class Paid(NamedTuple):
-    """What an act paid to a payee: minor units above zero."""
+    """What was paid to a payee: minor units above zero."""
 
-    payee: Payee
+    payee: str
     currency: str
     day: Date
     amount: int
@@ -43,7 +42,7 @@ class Paid(NamedTuple):
 class Split(NamedTuple):
     """Payments to one payee within seven days that together reach the limit, each below it."""
 
-    payee: Payee
+    payee: str
     currency: str
     since: Date
     payments: int
@@ -51,35 +50,49 @@ class Split(NamedTuple):
 
 
 _SENT: Final = (
-    "SELECT min(x.party), x.fund, x.account, e.date, m.currency, -m.money, l.actor"
-    " FROM (SELECT p.seq, p.entry, p.currency, sum(p.amount) AS money FROM qkh_posting p"
-    " JOIN qkh_account a ON a.book = p.book AND a.id = p.account AND a.seq ="
-    " (SELECT min(n.seq) FROM qkh_account n WHERE n.book = a.book AND n.id = a.id)"
-    " WHERE p.book = :book AND p.date BETWEEN :low AND :high AND a.kind IN ('cash', 'bank', 'deposit')"
-    " GROUP BY p.seq, p.entry, p.currency HAVING sum(p.amount) < 0) m"
-    " JOIN qkh_entry e ON e.book = :book AND e.seq = m.seq AND e.entry = m.entry AND e.corrects IS NULL"
-    " JOIN qkh_log l ON l.book = :book AND l.seq = m.seq"
-    " JOIN qkh_posting x ON x.book = :book AND x.seq = m.seq AND x.entry = m.entry AND x.currency = m.currency"
-    " AND x.amount > 0"
-    " WHERE NOT EXISTS (SELECT 1 FROM qkh_enacted d WHERE d.book = :book AND d.seq = m.seq)"
-    " AND NOT EXISTS (SELECT 1 FROM qkh_entry r WHERE r.book = :book AND r.corrects = m.seq"
-    " AND r.corrects_entry = m.entry AND r.reversal = 1)"
-    " GROUP BY m.seq, m.entry, m.currency, m.money, x.fund, x.account, e.date, l.actor ORDER BY e.date, m.seq"
+    "SELECT e.seq, e.entry, e.corrects, e.corrects_entry, r.corrects, r.corrects_entry, e.date, l.actor, e.lines"
+    " FROM qkh_entry e JOIN qkh_log l ON l.book = e.book AND l.seq = e.seq"
+    " LEFT JOIN qkh_entry r ON r.book = e.book AND r.seq = e.corrects AND r.entry = e.corrects_entry"
+    " WHERE e.book = :book AND e.date BETWEEN :low AND :high AND e.seq < :before AND e.reversal IS NULL"
+    " AND e.kind <> 'closing' AND (e.corrects IS NOT NULL OR EXISTS (SELECT 1 FROM qkh_posting p"
+    " JOIN qkh_account a ON a.book = p.book AND a.id = p.account AND a.kind IN ('cash', 'bank', 'deposit')"
+    " WHERE p.book = e.book AND p.seq = e.seq AND p.entry = e.entry AND p.amount < 0))"
+    " AND NOT EXISTS (SELECT 1 FROM qkh_enacted d WHERE d.book = e.book AND d.seq = e.seq)"
+    " AND NOT EXISTS (SELECT 1 FROM qkh_entry v WHERE v.book = e.book AND v.corrects = e.seq"
+    " AND v.corrects_entry = e.entry AND v.reversal = 1 AND v.seq < :before)"
+    " ORDER BY e.date, e.seq, e.entry"
 )
 
 
-def sent_between(connection: Connection, book: int, low: Date, high: Date) -> Iterator[Paid]:
-    """Yield what was paid in a span of days, without what others approved before, in the order of days."""
-    values = {"book": book, "low": low.isoformat(), "high": high.isoformat()}
-    for party, fund, account, day, currency, amount, actor in connection.rows(_SENT, values):
-        yield Paid(Payee(party, fund, account), str(currency), stored_day(day), int(amount), str(actor))
+def sent_between(connection: Connection, book: int, low: str, high: str, before: int = 1 << 62) -> Iterator[Sent]:
+    """Yield what let money go in a span of days (ISO), up to an act, without what others approved before."""
+    values = {"book": book, "low": low, "high": high, "before": before}
+    for seq, entry, first, first_entry, second, second_entry, day, actor, lines in connection.rows(_SENT, values):
+        root = (second, second_entry) if second else (first, first_entry) if first else (seq, entry)
+        yield Sent((int(root[0]), int(root[1] or 1)), str(day), str(actor), postings_of(lines))
 
 
-def sent_on(connection: Connection, book: int, day: Date, currency: str, payees: Iterable[Payee]) -> int:
-    """Return what these payees got on a day so far."""
-    names = {payee.name for payee in payees}
-    found = sent_between(connection, book, day, day)
-    return sum(one.amount for one in found if one.currency == currency and one.payee.name in names)
+def sent_on(
+    connection: Connection, book: int, day: str, before: int, roots: Collection[tuple[int, int]]
+) -> list[tuple[Posting, ...]]:
+    """Return the lines of each voucher that let money go on a day, up to an act; these vouchers are left out."""
+    found: dict[tuple[int, int], tuple[Posting, ...]] = {}
+    for one in sent_between(connection, book, day, day, before):
+        if one.root not in roots:
+            found[one.root] = (*found.get(one.root, ()), *one.lines)
+    return list(found.values())
+
+
+def paid_between(connection: Connection, book: int, low: Date, high: Date, facts: Facts) -> Iterator[Paid]:
+    """Yield what each payee got by a voucher in a span of days, in the order of days."""
+    found: dict[tuple[tuple[int, int], str, str], tuple[Posting, ...]] = {}
+    for one in sent_between(connection, book, low.isoformat(), high.isoformat()):
+        key = one.root, one.day, one.actor
+        found[key] = (*found.get(key, ()), *one.lines)
+    for (_root, day, actor), lines in found.items():
+        for currency, amount in flow(lines, facts).out.items():
+            for payee in sorted(payees(lines, facts)):
+                yield Paid(payee, currency, stored_day(day), amount, actor)
 
 
 def splits(paid: Iterable[Paid], limits: dict[str, int]) -> Iterator[Split]:
@@ -90,15 +103,15 @@ def splits(paid: Iterable[Paid], limits: dict[str, int]) -> Iterator[Split]:
     by: defaultdict[tuple[str, str], list[Paid]] = defaultdict(list)
     for one in paid:
         if one.amount < limits.get(one.currency, one.amount + 1):
-            by[one.payee.name, one.currency].append(one)
-    for (_name, currency), all_ in sorted(by.items()):
+            by[one.payee, one.currency].append(one)
+    for (payee, currency), all_ in sorted(by.items()):
         rest = all_
         while rest:
             first = rest[0]
             window = [one for one in rest if one.day <= first.day + WINDOW]
             total = sum(one.amount for one in window)
             if len(window) > 1 and total >= limits[currency]:
-                yield Split(first.payee, currency, first.day, len(window), total)
+                yield Split(payee, currency, first.day, len(window), total)
                 rest = rest[len(window) :]
             else:
                 rest = rest[1:]

@@ -1,6 +1,6 @@
 """What controls ask of a book: the facts that effects are held against, who may sign, what is open and held back."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from datetime import date as Date  # noqa: N812 (fields are named date)
 from typing import Any, NamedTuple
 
@@ -10,12 +10,13 @@ from quykhuyenhoc.acts.view import Signer, Traits, Waiting
 from quykhuyenhoc.ledger.controls import Rule, adopted_at, keys_among, signing
 from quykhuyenhoc.ledger.kinds import EffectCode, Restriction, is_below
 from quykhuyenhoc.ledger.offices import OfficeVersion
+from quykhuyenhoc.ledger.posting import Posting
 from quykhuyenhoc.ledger.registers import Account, Fund, Office, State
 from quykhuyenhoc.ledger.statements import BankAccount
 from quykhuyenhoc.ledger.treasury import Terms, listed
 from quykhuyenhoc.log.leaf import read_leaf
 from quykhuyenhoc.period import stored_day
-from quykhuyenhoc.store import holding, reads_judged
+from quykhuyenhoc.store import holding, reads_judged, splitting
 from quykhuyenhoc.store.connections import Connection
 from quykhuyenhoc.store.heads import Head, Registers
 from quykhuyenhoc.store.reads_offices import parties_of, party_versions
@@ -77,8 +78,9 @@ class JudgingView:
         found = reads_judged.voucher_lines(self.connection, self.head.book, seq, entry, self.head.size + 1)
         if found is None:
             return None
-        carried = reads_judged.carried_among(self.connection, self.head.book, found.acts)
-        return Corrected(found.lines, stored_day(found.date), carried)
+        carried = reads_judged.carried_among(self.connection, self.head.book, found.acts, self.head.size + 1)
+        date = stored_day(found.date)
+        return Corrected(found.lines, date, carried, found.lines[found.own :], found.root)
 
     def is_officer(self, party: str) -> bool:
         """Tell whether a party holds or held an office."""
@@ -150,6 +152,10 @@ class JudgingView:
         chosen = frozenset(effects)
         rows = holding.unsigned(self.connection, self.head.book)
         return next((row.seq for row in rows if row.effect in chosen), None)
+
+    def sent_on(self, day: str, roots: Collection[tuple[int, int]]) -> list[tuple[Posting, ...]]:
+        """Return the lines of every voucher with which one person alone let money go on a day, but for these."""
+        return splitting.sent_on(self.connection, self.head.book, day, self.head.size + 1, roots)
 
     def twin(self, seq: int, entry: int) -> int | None:
         """Return the act of a gift equal to this one that stands while this one is taken back, or None."""
