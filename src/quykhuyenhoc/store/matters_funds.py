@@ -166,13 +166,11 @@ def _ended(view: BookView, values: dict[str, Any]) -> dict[Share, tuple[int, str
         claim, debt, _day = sums.get(key, (0, 0, day))
         if account in large:
             other[key] = other.get(key, 0) + int(amount)
-        sums[key] = (
-            (claim, debt, day)
-            if account in large
-            else (claim + int(amount), debt, day)
-            if account in claims
-            else (claim, debt + int(amount), day)
-        )
+        elif account in claims:
+            claim += int(amount)
+        else:
+            debt += int(amount)
+        sums[key] = claim, debt, day
     # Of what is none of these, as what wears off, only large sums are told: what was spent over it.
     for key, amount in other.items():
         if -amount >= least_amount(key[3]):
