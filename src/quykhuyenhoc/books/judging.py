@@ -31,7 +31,6 @@ from quykhuyenhoc.store.view import BookView
 PAIR: Final = 2
 
 
-
 class Stood(NamedTuple):
     """The other persons who approved an act before it was recorded, and the roles of all who stand for it."""
 
