@@ -2,7 +2,7 @@
 
 from typing import Annotated, Final, NamedTuple
 
-from quykhuyenhoc.money import LIMIT
+from quykhuyenhoc.money import LIMIT, Money
 from quykhuyenhoc.period import YEARS
 
 
@@ -21,6 +21,20 @@ Ordinal = Annotated[int, Range(1, LIMIT)]
 """A number that counts from 1, as that of an act in its book."""
 Flag = Annotated[int, Range(0, 1)]
 """1 where something holds."""
+Rate = Annotated[int, Range(0, 10_000)]
+"""A share or a rate of interest in hundredths of a percent: at most a hundred percent."""
+Sheets = Annotated[int, Range(0, 9_999)]
+"""How many papers lie with a voucher."""
+AboveZero = Annotated[Money, Range(1, LIMIT)]
+"""An amount of something that moves, is promised or is asked for."""
+NotBelowZero = Annotated[Money, Range(0, LIMIT)]
+"""An amount that may be nothing: a floor, a budget, what came back."""
+TEXT_MAX: Final = 2_000
+"""How many letters a text of an act holds: a description, a reason, an address."""
+NAME_MAX: Final = 500
+"""How many letters a name holds."""
+LONG_MAX: Final = 1_000_000
+"""How many letters a text holds that comes from elsewhere as it is: the content of a proposal, a bank's memo."""
 Year = Annotated[int, Range(YEARS[0], YEARS[-1])]
 """A calendar year."""
 CurrencyCode = Annotated[str, "[A-Z]{3}"]

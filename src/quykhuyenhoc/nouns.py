@@ -73,8 +73,8 @@ class Shape(NamedTuple):
 class Field(NamedTuple):
     """A field as the mechanism sees it: ``form`` is scalar, money, personal, noun, children or lines.
 
-    ``limit`` is the ``Range`` of a whole number or the pattern of a text, where it has one of its own; ``needed``
-    tells that it may neither be absent nor left out.
+    ``limit`` is the ``Range`` of a whole number or amount, the pattern of a text, or the ``Use`` of an account, where
+    it has one of its own; ``needed`` tells that it may neither be absent nor left out.
     """
 
     name: str
@@ -150,8 +150,8 @@ def _field(name: str, hint: Any) -> Field:
     if get_origin(inner) is tuple:
         part = get_args(inner)[0]
         return Field(name, "children" if is_dataclass(part) else "lines", part, optional=True)
-    if inner is Money:
-        return Field(name, "money", Money, optional)
+    if inner is Money or getattr(inner, "__origin__", None) is Money:
+        return Field(name, "money", Money, optional, *getattr(inner, "__metadata__", ())[:1])
     if is_dataclass(inner):
         return Field(name, "noun", inner, optional)
     if get_origin(inner) is Annotated:

@@ -127,7 +127,7 @@ def wrong_values(f: Field) -> tuple[Any, ...]:  # noqa: PLR0911 (one for each fo
         return (*every, *texts, *money, *days, *tuples, *BIG, *beyond)
     if f.type is str:
         empty = () if f.optional else ("", "   ", "\u200b", "\n")
-        formed = ("vnd", "VN", "VNĐ", "VND1", "đ", "V D", Code.CURRENCY) if f.limit else ()
+        formed = ("vnd", "VN", "VNĐ", "VND1", "đ", "V D", Code.CURRENCY) if isinstance(f.limit, str) else ()
         hidden = () if f.form == "personal" else (HiddenText("x"),)
         return (*every, *numbers, *money, *days, *tuples, *UNREADABLE, *empty, *formed, *hidden)
     return (*every, *numbers, *money, *days, *tuples, "nope", "", f.type.__name__, next(iter(f.type)).value + " ")
@@ -213,5 +213,5 @@ def _extremes(f: Field) -> tuple[Any, ...]:
         low, high = f.limit or (-(10**15), 10**15)
         return (*nothing, low, high, 1, 2, 3)
     if f.type is str:
-        return (*nothing, *(("VND", "XXX") if f.limit else (*TEXTS, *CODES)))
+        return (*nothing, *(("VND", "XXX") if isinstance(f.limit, str) else (*TEXTS, *CODES)))
     return (*nothing, *f.type, *(member.value for member in f.type))

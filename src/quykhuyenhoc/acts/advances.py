@@ -11,16 +11,11 @@ from quykhuyenhoc.errors import AdvanceError, LineError, NotFoundError
 from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.i18n import N_
 from quykhuyenhoc.ledger.posting import Entry, Posting
-from quykhuyenhoc.ledger.registers import DRAWN, Account, AccountType, Party
-from quykhuyenhoc.limits import Ordinal
-from quykhuyenhoc.money import Money
+from quykhuyenhoc.ledger.registers import Party
+from quykhuyenhoc.ledger.uses import AdvanceMoney, OwedAccount, SpentAccount
+from quykhuyenhoc.limits import AboveZero, NotBelowZero, Ordinal
 from quykhuyenhoc.nouns import noun
 from quykhuyenhoc.personal import Personal
-
-
-def _must_be_money(view: View, account: str) -> None:
-    if view.get(Account, account).kind not in DRAWN:
-        raise LineError(line=account, problem=M_("an advance goes through cash or bank"))
 
 
 @noun
@@ -31,8 +26,8 @@ class GiveAdvance(Act):
     date: Date
     party: str
     fund: str
-    account: str
-    amount: Money
+    account: AdvanceMoney
+    amount: AboveZero
     due: Date
     description: Personal
     person: Personal | None = None
@@ -41,9 +36,6 @@ class GiveAdvance(Act):
     def decide(self, view: View) -> Outcome:
         """Yield one entry."""
         view.get(Party, self.party)
-        _must_be_money(view, self.account)
-        if self.amount.minor <= 0:
-            raise LineError(line=1, problem=M_("the amount must be above zero"))
         if self.due < self.date:
             raise LineError(line=1, problem=M_("an advance is due after it is given"))
         minor, currency = self.amount.minor, self.amount.currency
@@ -58,8 +50,8 @@ class GiveAdvance(Act):
 class Spent:
     """What was spent from an advance on an account."""
 
-    account: str
-    amount: Money
+    account: SpentAccount
+    amount: AboveZero
     programme: str | None = None
 
 
@@ -75,9 +67,9 @@ class SettleAdvance(Act):
     date: Date
     description: Personal
     spent: tuple[Spent, ...] = ()
-    returned: Money | None = None
-    account: str | None = None
-    payable: str | None = None
+    returned: NotBelowZero | None = None
+    account: AdvanceMoney | None = None
+    payable: OwedAccount | None = None
     document: Personal | None = None
 
     def decide(self, view: View) -> Outcome:
@@ -97,10 +89,10 @@ class SettleAdvance(Act):
         fund, currency = advance.fund, advance.currency
         lines = [Posting(one.account, fund, one.amount.minor, currency, None, one.programme) for one in self.spent]
         if back:
-            lines.append(Posting(self._money(view, advance), fund, back, currency))
+            lines.append(Posting(self._money(advance), fund, back, currency))
         lines.append(Posting(advance_account(view), fund, -min(spent + back, advance.open), currency, advance.party))
         if more > 0:
-            lines.append(self._owed(view, advance, more))
+            lines.append(self._owed(advance, more))
         return Outcome(entries=(Entry(date=self.date, lines=tuple(lines)),))
 
     def _advance(self, view: View) -> Advanced:
@@ -121,18 +113,15 @@ class SettleAdvance(Act):
             )
         return advance
 
-    def _money(self, view: View, advance: Advanced) -> str:
+    def _money(self, advance: Advanced) -> str:
         if self.account is None:
             raise AdvanceError(
                 no=advance.no, problem=M_("money moves, and no account is named"), advice=M_("⟦Add --account.⟧")
             )
-        _must_be_money(view, self.account)
         return self.account
 
-    def _owed(self, view: View, advance: Advanced, more: int) -> Posting:
+    def _owed(self, advance: Advanced, more: int) -> Posting:
         """Return the line of what was spent beyond the advance: paid at once, or owed to the person."""
         if self.payable is None:
-            return Posting(self._money(view, advance), advance.fund, -more, advance.currency)
-        if view.get(Account, self.payable).type is not AccountType.LIABILITY:
-            raise LineError(line=self.payable, problem=M_("what is owed stands on a liability account"))
+            return Posting(self._money(advance), advance.fund, -more, advance.currency)
         return Posting(self.payable, advance.fund, -more, advance.currency, advance.party)

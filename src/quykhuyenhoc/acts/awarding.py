@@ -7,15 +7,16 @@ from typing import ClassVar
 from quykhuyenhoc.acts.act import Act, Outcome
 from quykhuyenhoc.acts.programmes import must_be_for, once
 from quykhuyenhoc.acts.view import View
-from quykhuyenhoc.errors import AwardError, DecisionTotalError, EndowmentError, ExistsError, LineError, NotFoundError
+from quykhuyenhoc.errors import AwardError, DecisionTotalError, EndowmentError, ExistsError, NotFoundError
 from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.i18n import N_
 from quykhuyenhoc.ledger.awards import Awarded
 from quykhuyenhoc.ledger.programmes import CancelCause, Programme, RecipientKind, Round
-from quykhuyenhoc.ledger.registers import Account, Fund, Party, Restriction
+from quykhuyenhoc.ledger.registers import Fund, Party, Restriction
 from quykhuyenhoc.ledger.reserve import Reserve
-from quykhuyenhoc.limits import Count
-from quykhuyenhoc.money import Amount, Money
+from quykhuyenhoc.ledger.uses import AwardAccount
+from quykhuyenhoc.limits import AboveZero, Count, NotBelowZero
+from quykhuyenhoc.money import Amount
 from quykhuyenhoc.nouns import BASE_CURRENCY, noun
 from quykhuyenhoc.period import stored_day
 from quykhuyenhoc.text import check_code
@@ -31,8 +32,8 @@ class AwardLine:
 
     award: str
     fund: str
-    amount: Money | None = None
-    account: str | None = None
+    amount: AboveZero | None = None
+    account: AwardAccount | None = None
     party: str | None = None
     instead_of: str | None = None
 
@@ -44,7 +45,7 @@ class Part:
     award: str
     number: int
     due: Date
-    amount: Money
+    amount: AboveZero
 
 
 @noun
@@ -69,20 +70,13 @@ class ListAwards(Act):
         once(line.award for line in self.awards)
         if view.listed(self.list, [line.award for line in self.awards]):
             raise AwardError(award=self.list, problem=M_("it holds one of these awards already"), advice="")
-        for n, line in enumerate(self.awards, 1):
-            if line.amount is not None and line.amount.minor <= 0:
-                raise LineError(line=n, problem=M_("the amount must be above zero"))
-            if line.account:
-                view.get(Account, line.account)
         _check_eligible(view, its, {line.award: (line.fund, line.party) for line in self.awards})
         self._check_parts()
         return Outcome()
 
     def _check_parts(self) -> None:
         sums: dict[str, int] = {}
-        for n, part in enumerate(self.parts, 1):
-            if part.amount.minor <= 0:
-                raise LineError(line=n, problem=M_("the amount must be above zero"))
+        for part in self.parts:
             sums[part.award] = sums.get(part.award, 0) + part.amount.minor
         amounts = {line.award: line.amount.minor if line.amount else 0 for line in self.awards}
         for award, total in sums.items():
@@ -125,7 +119,7 @@ class Decide(Act):
     date: Date
     list: str
     count: Count
-    total: Money
+    total: NotBelowZero
     council: str
     basis: str | None = None
 

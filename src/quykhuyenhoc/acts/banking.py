@@ -10,9 +10,10 @@ from quykhuyenhoc.errors import LineError, NotFoundError
 from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.i18n import N_
 from quykhuyenhoc.ledger.posting import Entry, Posting
-from quykhuyenhoc.ledger.registers import DRAWN, Account, Fund, Restriction
+from quykhuyenhoc.ledger.registers import Account, Fund, Restriction
 from quykhuyenhoc.ledger.treasury import BankRule
-from quykhuyenhoc.money import Money
+from quykhuyenhoc.ledger.uses import DrawnAccount, FeeAccount
+from quykhuyenhoc.limits import AboveZero
 from quykhuyenhoc.nouns import noun
 from quykhuyenhoc.personal import Personal
 
@@ -22,15 +23,13 @@ class SetBankRule(Act):
     """Say which fund bears the fees of a bank account, and which gets its interest; none: all, by what they have."""
 
     act: ClassVar[str] = "set-bank-rule"
-    account: str
+    account: DrawnAccount
     fee_fund: str
     interest_fund: str | None = None
 
     def decide(self, view: View) -> Outcome:
         """Yield the rule; no endowment bears fees or gets interest."""
         account = view.get(Account, self.account)
-        if account.kind not in DRAWN:
-            raise LineError(line=self.account, problem=M_("a rule is about a cash or bank account"))
         for fund in (self.fee_fund, self.interest_fund):
             if fund and view.get(Fund, fund).restriction is Restriction.ENDOWMENT:
                 raise LineError(line=fund, problem=M_("an endowment bears no fees and gets no interest of its own"))
@@ -60,15 +59,13 @@ class CreditInterest(Act):
 
     act: ClassVar[str] = "credit-interest"
     date: Date
-    account: str
-    amount: Money
+    account: DrawnAccount
+    amount: AboveZero
     description: Personal
     document_date: Date | None = None
 
     def decide(self, view: View) -> Outcome:
         """Yield the entry: all to one fund, or to each by what it has there at the end of the day before it came."""
-        if self.amount.minor <= 0:
-            raise LineError(line=1, problem=M_("the amount must be above zero"))
         key, rule = _rule(view, self.account)
         held = {rule.interest_fund: 1} if rule.interest_fund else self._held(view, key)
         if not held:
@@ -98,16 +95,14 @@ class ChargeFee(Act):
     act: ClassVar[str] = "charge-fee"
     already_happened: ClassVar[bool] = True
     date: Date
-    account: str
-    amount: Money
-    expense: str
+    account: DrawnAccount
+    amount: AboveZero
+    expense: FeeAccount
     description: Personal
     document_date: Date | None = None
 
     def decide(self, view: View) -> Outcome:
         """Yield the entry."""
-        if self.amount.minor <= 0:
-            raise LineError(line=1, problem=M_("the amount must be above zero"))
         _key, rule = _rule(view, self.account)
         minor, currency = self.amount.minor, self.amount.currency
         lines = (

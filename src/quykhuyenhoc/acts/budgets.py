@@ -4,11 +4,9 @@ from typing import ClassVar
 
 from quykhuyenhoc.acts.act import Act, Outcome
 from quykhuyenhoc.acts.view import View
-from quykhuyenhoc.errors import LineError
-from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.ledger.programmes import Budget, Programme
 from quykhuyenhoc.ledger.registers import Fund, Overspend
-from quykhuyenhoc.money import Money
+from quykhuyenhoc.limits import NotBelowZero
 from quykhuyenhoc.nouns import noun
 from quykhuyenhoc.period import parse_period
 
@@ -28,7 +26,7 @@ class SetBudget(Act):
     act: ClassVar[str] = "set-budget"
     fund: str
     period: str
-    amount: Money
+    amount: NotBelowZero
     programme: str | None = None
     decision: str | None = None
     overspend: Overspend = Overspend.WARN
@@ -38,8 +36,6 @@ class SetBudget(Act):
         view.get(Fund, self.fund)
         if self.programme:
             view.get(Programme, self.programme)
-        if self.amount.minor < 0:
-            raise LineError(line=1, problem=M_("the amount must not be below zero"))
         period = parse_period(self.period).name
         code = budget_code(self.fund, self.programme, period)
         new = Budget(

@@ -11,10 +11,10 @@ from quykhuyenhoc.errors import ControlError, ExistsError
 from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.i18n import N_, _
 from quykhuyenhoc.ledger.offices import OfficeVersion
-from quykhuyenhoc.ledger.registers import Office, Party, Policy, Role
+from quykhuyenhoc.ledger.registers import Office, Party, PartyKind, Policy, Role
 from quykhuyenhoc.ledger.voucher import Series, parse_number
+from quykhuyenhoc.limits import Flag, NotBelowZero
 from quykhuyenhoc.log.checkpoint import parse_key
-from quykhuyenhoc.money import Money
 from quykhuyenhoc.nouns import noun
 
 CONFIRMED = (Series.PT, Series.PC)
@@ -73,6 +73,13 @@ class GrantRole(Act):
     def decide(self, view: View) -> Outcome:
         """Yield the office."""
         party = view.get(Party, self.party).key
+        if view.get(Party, party).kind is PartyKind.RECIPIENT:
+            raise ControlError(
+                problem=M_("{party} is registered as a recipient, whose name is hidden: no officer").format(
+                    party=self.party
+                ),
+                advice=M_("Register the officer as a party of another kind⟦: qkh party change --kind officer⟧."),
+            )
         if self.public_key:
             _check_own(view, self.public_key, party)
         code = office_of(self.role, party)
@@ -131,9 +138,9 @@ class SetPolicy(Act):
     act: ClassVar[str] = "set-policy"
     kind: str
     approvals: int | None = None
-    above: Money | None = None
+    above: NotBelowZero | None = None
     role: Role | None = None
-    evidence: int | None = None
+    evidence: Flag | None = None
 
     def decide(self, view: View) -> Outcome:  # noqa: ARG002 (nothing to look up)
         """Yield the policy."""
@@ -142,8 +149,6 @@ class SetPolicy(Act):
                 problem=M_("persons stand for what an act does, not for its kind"),
                 advice=M_("Set from which amount on⟦: qkh policy limit out 20tr⟧."),
             )
-        if (self.evidence or 0) not in (0, 1):
-            raise ControlError(problem=M_("a policy asks for a file, or for none"), advice="")
         return Outcome(states=(Policy(code=self.kind, evidence=self.evidence or None),))
 
 
@@ -155,7 +160,7 @@ class Refusal(Act):
     kind: str
     rule: str
     date: Date | None = None
-    amount: Money | None = None
+    amount: NotBelowZero | None = None
     proposal: int | None = None
 
     def decide(self, view: View) -> Outcome:  # noqa: ARG002 (nothing to look up)

@@ -12,6 +12,7 @@ from quykhuyenhoc.errors import CorrectionError, DateRefusedError, LineError
 from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.ledger.posting import Entry, Posting, difference, netted
 from quykhuyenhoc.ledger.registers import Account
+from quykhuyenhoc.ledger.uses import AnyAccount
 from quykhuyenhoc.ledger.voucher import Series, parse_number
 from quykhuyenhoc.nouns import noun
 from quykhuyenhoc.personal import Personal
@@ -60,8 +61,8 @@ class Adjustment(Act):
     date: Date
     amount: int | None = None
     lines: tuple[Posting, ...] = ()
-    account: str | None = None
-    contra: str | None = None
+    account: AnyAccount | None = None
+    contra: AnyAccount | None = None
     fund: str | None = None
     party: str | None = None
     campaign: str | None = None

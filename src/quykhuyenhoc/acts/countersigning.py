@@ -5,15 +5,15 @@ from typing import ClassVar, Final
 from quykhuyenhoc.acts.act import Act, Outcome
 from quykhuyenhoc.acts.controls import ROLE_WORDS, holds
 from quykhuyenhoc.acts.view import View
-from quykhuyenhoc.errors import ChoiceError, ControlError, KeyFileError, LineError
+from quykhuyenhoc.errors import ChoiceError, ControlError, KeyFileError
 from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.ledger.controls import Rule, key_part, rule_code
 from quykhuyenhoc.ledger.kinds import APPROVERS, EffectCode, Role
-from quykhuyenhoc.ledger.registers import Currency, Party
+from quykhuyenhoc.ledger.registers import Party
+from quykhuyenhoc.limits import NotBelowZero
 from quykhuyenhoc.log.approval import Said, check_said
 from quykhuyenhoc.log.checkpoint import parse_key
-from quykhuyenhoc.money import Money
-from quykhuyenhoc.nouns import BASE_CURRENCY, noun
+from quykhuyenhoc.nouns import noun
 
 PERSONS_MAX: Final = 2
 """No rule asks for more persons than this: a small association has no more."""
@@ -107,22 +107,18 @@ class SetRule(Act):
 
     act: ClassVar[str] = "set-rule"
     effect: EffectCode
-    above: Money
+    above: NotBelowZero
     persons: int = 1
     role: Role | None = None
 
-    def decide(self, view: View) -> Outcome:
+    def decide(self, view: View) -> Outcome:  # noqa: ARG002 (nothing to look up)
         """Yield the rule."""
         if self.effect not in SETTABLE:
             raise ChoiceError(field="effect", value=self.effect, choices=", ".join(SETTABLE))
         if not 1 <= self.persons <= PERSONS_MAX:
             raise ControlError(problem=M_("a rule asks for one or two other persons"), advice="")
-        if self.above.minor < 0:
-            raise LineError(line=1, problem=M_("the amount must not be below zero"))
         if self.role is not None and self.role not in APPROVERS:
             problem = M_("the role {role} approves nothing").format(role=M_(ROLE_WORDS[self.role]))
             raise ControlError(problem=problem, advice="")
-        if self.above.currency != BASE_CURRENCY:
-            view.get(Currency, self.above.currency)
         code = rule_code(self.effect, self.above.currency)
         return Outcome(states=(Rule(code=code, persons=self.persons, above=self.above, role=self.role),))

@@ -8,14 +8,14 @@ from typing import ClassVar
 from quykhuyenhoc.acts.act import Act, Outcome
 from quykhuyenhoc.acts.shares import DepositState, interest_account
 from quykhuyenhoc.acts.view import View
-from quykhuyenhoc.errors import DepositError, ExistsError, LineError
+from quykhuyenhoc.errors import DepositError, ExistsError
 from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.i18n import N_
 from quykhuyenhoc.ledger.posting import Entry, Posting
-from quykhuyenhoc.ledger.registers import DRAWN, Account, AccountKind
+from quykhuyenhoc.ledger.registers import Account
 from quykhuyenhoc.ledger.treasury import Deposit
-from quykhuyenhoc.limits import Count
-from quykhuyenhoc.money import Money
+from quykhuyenhoc.ledger.uses import DepositAccount, DepositMoney, ReceivableAccount
+from quykhuyenhoc.limits import AboveZero, NotBelowZero, Rate
 from quykhuyenhoc.nouns import noun
 from quykhuyenhoc.personal import Personal
 from quykhuyenhoc.text import check_code
@@ -26,7 +26,7 @@ class DepositShare:
     """What one fund puts into a deposit."""
 
     fund: str
-    amount: Money
+    amount: AboveZero
 
 
 @noun
@@ -39,12 +39,12 @@ class OpenDeposit(Act):
     act: ClassVar[str] = "open-deposit"
     code: str
     date: Date
-    deposit_account: str
+    deposit_account: DepositAccount
     matures: Date
     shares: tuple[DepositShare, ...]
     description: Personal
-    account: str | None = None
-    rate: Count | None = None
+    account: DepositMoney | None = None
+    rate: Rate | None = None
     bank: str | None = None
 
     def decide(self, view: View) -> Outcome:
@@ -52,16 +52,10 @@ class OpenDeposit(Act):
         check_code("deposit", self.code)
         if view.peek(Deposit, self.code):
             raise ExistsError(book=view.code, kind=N_("deposit"), name=self.code)
-        if view.get(Account, self.deposit_account).kind is not AccountKind.DEPOSIT:
-            raise LineError(
-                line=self.deposit_account, problem=M_("a term deposit stands on an account of kind deposit")
-            )
         _later(self.code, self.matures, self.date)
         funds = [share.fund for share in self.shares]
         if not funds or len(set(funds)) < len(funds):
             raise DepositError(deposit=self.code, problem=M_("name each fund once, with its share."))
-        if any(share.amount.minor <= 0 for share in self.shares):
-            raise LineError(line=1, problem=M_("the amount must be above zero"))
         if len({share.amount.currency for share in self.shares}) > 1:
             raise DepositError(deposit=self.code, problem=M_("it has one currency."))
         new = Deposit(
@@ -70,7 +64,6 @@ class OpenDeposit(Act):
         )  # fmt: skip
         if self.account is None:
             return Outcome(states=(new,))
-        _must_be_drawn(view, self.account)
         into = [Posting(self.deposit_account, s.fund, s.amount.minor, s.amount.currency) for s in self.shares]
         out = [Posting(self.account, s.fund, -s.amount.minor, s.amount.currency) for s in self.shares]
         return Outcome(entries=(Entry(date=self.date, lines=(*into, *out)),), states=(new,))
@@ -79,11 +72,6 @@ class OpenDeposit(Act):
 def _later(code: str, day: Date, than: Date) -> None:
     if day <= than:
         raise DepositError(deposit=code, problem=M_("it must mature after {day}.").format(day=than))
-
-
-def _must_be_drawn(view: View, account: str) -> None:
-    if view.get(Account, account).kind not in DRAWN:
-        raise LineError(line=account, problem=M_("the money of a deposit comes from and goes to cash or bank"))
 
 
 def _outcome(day: Date, lines: Iterable[Posting], *states: Deposit) -> Outcome:
@@ -98,17 +86,13 @@ class AccrueInterest(Act):
     act: ClassVar[str] = "accrue-interest"
     deposit: str
     date: Date
-    amount: Money
-    receivable: str
+    amount: AboveZero
+    receivable: ReceivableAccount
     description: Personal
 
     def decide(self, view: View) -> Outcome:
         """Yield the entry: each share's interest to its income fund."""
         found = DepositState(view, self.deposit)
-        if self.amount.minor <= 0:
-            raise LineError(line=1, problem=M_("the amount must be above zero"))
-        if view.get(Account, self.receivable).kind is not AccountKind.RECEIVABLE:
-            raise LineError(line=self.receivable, problem=M_("interest is accrued on an account of kind receivable"))
         parts = found.by_income_fund(found.amount(self.amount))
         income = interest_account(view)
         due = [Posting(self.receivable, fund, minor, found.currency) for fund, minor in parts.items() if minor]
@@ -122,13 +106,12 @@ class ReceiveInterest(Act):
     act: ClassVar[str] = "receive-interest"
     deposit: str
     date: Date
-    account: str
-    amount: Money
+    account: DepositMoney
+    amount: AboveZero
     description: Personal
 
     def decide(self, view: View) -> Outcome:
         """Yield the entry: each share's interest to its income fund."""
-        _must_be_drawn(view, self.account)
         found = DepositState(view, self.deposit)
         return _outcome(self.date, found.interest(self.account, found.amount(self.amount), settle=False))
 
@@ -142,8 +125,8 @@ class RollOver(Act):
     date: Date
     matures: Date
     description: Personal
-    rate: Count | None = None
-    interest: Money | None = None
+    rate: Rate | None = None
+    interest: NotBelowZero | None = None
 
     def decide(self, view: View) -> Outcome:
         """Yield the deposit's new term, and the entry of the interest."""
@@ -178,15 +161,14 @@ class WithdrawEarly(Act):
     already_happened: ClassVar[bool] = True
     deposit: str
     date: Date
-    account: str
+    account: DepositMoney
     description: Personal
-    amount: Money | None = None
-    interest: Money | None = None
-    clawed_back: Money | None = None
+    amount: AboveZero | None = None
+    interest: NotBelowZero | None = None
+    clawed_back: NotBelowZero | None = None
 
     def decide(self, view: View) -> Outcome:
         """Yield the entry, and the closed deposit where nothing is left in it."""
-        _must_be_drawn(view, self.account)
         found = DepositState(view, self.deposit)
         net = found.amount(self.interest) - found.amount(self.clawed_back)
         principal = found.principal(self.account, self.amount)
@@ -202,13 +184,12 @@ class CloseDeposit(Act):
     act: ClassVar[str] = "close-deposit"
     deposit: str
     date: Date
-    account: str
+    account: DepositMoney
     description: Personal
-    interest: Money | None = None
+    interest: NotBelowZero | None = None
 
     def decide(self, view: View) -> Outcome:
         """Yield the entry and the closed deposit."""
-        _must_be_drawn(view, self.account)
         found = DepositState(view, self.deposit)
         _due(found.deposit, self.date)
         lines = found.principal(self.account, None)

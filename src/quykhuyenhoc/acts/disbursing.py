@@ -17,8 +17,9 @@ from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.ledger.awards import Awarded
 from quykhuyenhoc.ledger.posting import Entry, Posting
 from quykhuyenhoc.ledger.programmes import Programme, ProgrammeKind, Round
-from quykhuyenhoc.ledger.registers import DRAWN, Account, AccountKind, AccountType, Party
-from quykhuyenhoc.limits import Count, Ordinal
+from quykhuyenhoc.ledger.registers import Account, AccountKind, AccountType, Party
+from quykhuyenhoc.ledger.uses import AwardMoney
+from quykhuyenhoc.limits import AboveZero, Ordinal, Sheets
 from quykhuyenhoc.money import Money
 from quykhuyenhoc.nouns import noun
 from quykhuyenhoc.personal import Personal
@@ -32,7 +33,7 @@ class Paid:
     """One award that is paid, whole or in part; ``instalment`` is the number of the part."""
 
     award: str
-    amount: Money
+    amount: AboveZero
     instalment: Ordinal | None = None
 
 
@@ -42,7 +43,7 @@ class Disburse(Act):
 
     act: ClassVar[str] = "disburse"
     date: Date
-    account: str
+    account: AwardMoney
     paid: tuple[Paid, ...]
     description: Personal
     holder: str | None = None
@@ -50,11 +51,10 @@ class Disburse(Act):
     address: Personal | None = None
     document: Personal | None = None
     document_date: Date | None = None
-    attachments: Count | None = None
+    attachments: Sheets | None = None
 
     def decide(self, view: View) -> Outcome:
         """Yield one entry, and the release of the commitments; refuse an award without so much of one."""
-        must_be_money(view, self.account)
         if not self.paid:
             raise LineError(line=1, problem=M_("an award is needed"))
         once(one.award for one in self.paid)
@@ -99,12 +99,6 @@ def _check_part(award: Awarded, one: Paid) -> None:
     if part is None or paid or part.amount != one.amount.minor:
         problem = M_("instalment {n} is paid, or is none of this amount").format(n=one.instalment)
         raise AwardError(award=award.award, problem=problem, advice="")
-
-
-def must_be_money(view: View, account: str) -> None:
-    """Refuse an account from which awards are not paid; raises LineError."""
-    if view.get(Account, account).kind not in DRAWN:
-        raise LineError(line=account, problem=M_("awards are paid from cash or bank"))
 
 
 class Places:

@@ -19,6 +19,7 @@ from quykhuyenhoc.ledger.kinds import is_below
 from quykhuyenhoc.ledger.privacy import PersonalChange, PersonalState
 from quykhuyenhoc.ledger.programmes import Programme
 from quykhuyenhoc.ledger.registers import Account, AccountType, Party
+from quykhuyenhoc.ledger.uses import GiftAccount
 from quykhuyenhoc.limits import Flag, Ordinal
 from quykhuyenhoc.nouns import noun
 from quykhuyenhoc.personal import Personal
@@ -209,7 +210,7 @@ class SetGivingRule(Act):
 
     act: ClassVar[str] = "set-giving-rule"
     treated: Treated
-    account: str
+    account: GiftAccount
 
     def decide(self, view: View) -> Outcome:
         """Yield the rule; income is booked on an account for gifts, money held for others on a liability."""

@@ -16,7 +16,7 @@ from typing import Any, Final, NoReturn, TypeVar
 
 from quykhuyenhoc.errors import ChoiceError, FieldError, InputError, TextError
 from quykhuyenhoc.errors.texts import M_, Message
-from quykhuyenhoc.limits import ANY
+from quykhuyenhoc.limits import ANY, LONG_MAX, NAME_MAX, TEXT_MAX
 from quykhuyenhoc.nouns import Field, annexes, by_class, form
 from quykhuyenhoc.period import YEARS
 from quykhuyenhoc.personal import HiddenText
@@ -72,6 +72,18 @@ def wrong(thing: Any, name: str, value: Any) -> NoReturn:
     raise FieldError(of=_named(thing), field=name, value=shown(value, secret=secret), asked=asked)
 
 
+def most_of(kind: Any, name: str) -> int:
+    """Return how many letters a text of a noun holds; a noun names in ``long`` those that others wrote as they are."""
+    if name in getattr(kind, "long", ()):
+        return LONG_MAX
+    return NAME_MAX if name == "name" else TEXT_MAX
+
+
+def _long(thing: Any, name: str, text: str) -> NoReturn:
+    asked = M_("a text of at most {n} letters").format(n=most_of(type(thing), name))
+    raise FieldError(of=_named(thing), field=name, value=shown(text[:80]), asked=asked)
+
+
 def _named(thing: Any) -> str:
     return getattr(thing, "act", None) or type(thing).__name__
 
@@ -91,8 +103,10 @@ def asked_of(kind: Any, name: str) -> Message | str:
 def _asked(field: Field) -> Message | str:
     low, high = field.limit if field.type is int and field.limit else ANY
     needed = M_("a text") if field.optional else M_("a text that is not empty")
-    if field.limit and field.type is str:
+    if isinstance(field.limit, str):
         return M_("a text like {form}").format(form=field.limit)
+    if field.form == "money" and field.limit:
+        return M_("an amount of {low} or more").format(low=field.limit.low)
     if field.type is date:
         return M_("a date (datetime.date) from {low} to {high}").format(low=FIRST_DAY, high=LAST_DAY)
     if field.type is int:
@@ -164,17 +178,18 @@ def _check(kind: Any) -> Check:
     env: dict[str, Any] = {
         "wrong": wrong, "choice": _choice, "text": _text, "part": _clean_part, "parts": _clean_parts,
         "ordinary": is_ordinary, "date": date, "first": FIRST_DAY, "last": LAST_DAY, "Hidden": HiddenText,
-        "Annexed": Annexed,
+        "Annexed": Annexed, "long": _long,
     }  # fmt: skip
     body = ""
     for f in form(kind):
         env |= {f"f_{f.name}": f, f"t_{f.name}": f.type, f"l_{f.name}": f.limit or ANY}
         lines = (_TEXT if f.type is str else _CHECKS.get(f.form) or _SCALARS.get(f.type) or _CHOICE).format(
             name=f.name, key=repr(f.name), hidden=" and type(v) is not Hidden" if f.form == "personal" else "",
+            most=most_of(kind, f.name),
         ).splitlines()  # fmt: skip
         if f.type is str:
             lines += _EMPTY[f.optional].format(key=repr(f.name)).splitlines()
-            if f.limit:
+            if isinstance(f.limit, str):
                 env[f"m_{f.name}"] = re.compile(f.limit).fullmatch
                 lines.append(f"if m_{f.name}(v) is None: wrong(o, {f.name!r}, v)")
         nothing = f.optional and f.form not in ("children", "lines")
@@ -191,6 +206,7 @@ def _check(kind: Any) -> Check:
 
 _TEXT: Final = """\
 if type(v) is not str{hidden}: wrong(o, {key}, v)
+if len(v) > {most}: long(o, {key}, v)
 if ordinary(v) is None and (n := text(o, {key}, v)) != v: changed[{key}] = v = n"""
 _EMPTY: Final = {
     True: "if not v: changed[{key}] = None",

@@ -11,7 +11,7 @@ from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.i18n import N_
 from quykhuyenhoc.ledger.gifts import Gift, GiftReceipt
 from quykhuyenhoc.ledger.voucher import Series
-from quykhuyenhoc.limits import Ordinal
+from quykhuyenhoc.limits import AboveZero, Ordinal
 from quykhuyenhoc.money import Money
 from quykhuyenhoc.nouns import noun
 from quykhuyenhoc.personal import Personal
@@ -28,7 +28,7 @@ class IssueGiftReceipt(Act):
     date: Date
     gift: Ordinal
     party: str | None = None
-    amount: Money | None = None
+    amount: AboveZero | None = None
     description: Personal | None = None
 
     def decide(self, view: View) -> Outcome:

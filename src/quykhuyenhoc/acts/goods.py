@@ -13,8 +13,8 @@ from quykhuyenhoc.ledger.goods import GoodsKind, Moved, can_stand, least_from, s
 from quykhuyenhoc.ledger.posting import Entry, Posting
 from quykhuyenhoc.ledger.programmes import Programme
 from quykhuyenhoc.ledger.registers import Account, AccountKind, AccountType, Fund, Party, default_account
-from quykhuyenhoc.limits import Ordinal
-from quykhuyenhoc.money import Money
+from quykhuyenhoc.ledger.uses import GoodsAccount, GoodsExpense, GoodsIncome
+from quykhuyenhoc.limits import AboveZero, Ordinal
 from quykhuyenhoc.nouns import BASE_CURRENCY, noun
 from quykhuyenhoc.personal import Personal
 from quykhuyenhoc.text import check_code
@@ -48,9 +48,9 @@ class ReceiveGoods(Act):
     quantity: int
     description: Personal
     party: str | None = None
-    value: Money | None = None
-    account: str | None = None
-    income: str | None = None
+    value: AboveZero | None = None
+    account: GoodsAccount | None = None
+    income: GoodsIncome | None = None
     person: Personal | None = None
     address: Personal | None = None
     document: Personal | None = None
@@ -99,8 +99,8 @@ class HandOutGoods(Act):
     quantity: int
     description: Personal
     programme: str | None = None
-    expense: str | None = None
-    account: str | None = None
+    expense: GoodsExpense | None = None
+    account: GoodsAccount | None = None
     given: tuple[GoodsGiven, ...] = ()
     document: Personal | None = None
     document_date: Date | None = None

@@ -12,6 +12,7 @@ from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.i18n import N_
 from quykhuyenhoc.ledger.reconciling import Left, Place
 from quykhuyenhoc.ledger.statements import LineAt, Mark, MatchPart, MatchRule
+from quykhuyenhoc.ledger.uses import OtherSide, ReconciledAccount
 from quykhuyenhoc.limits import Count, CurrencyCode, Ordinal
 from quykhuyenhoc.nouns import BASE_CURRENCY, Annex, noun
 from quykhuyenhoc.personal import Personal
@@ -38,7 +39,7 @@ class MatchLines(Act):
     """
 
     act: ClassVar[str] = "match"
-    account: str
+    account: ReconciledAccount
     matches: Count
     currency: CurrencyCode = BASE_CURRENCY
     automatic: Count | None = None
@@ -146,7 +147,7 @@ class RuleLine:
     code: str | None = None
     bank: str | None = None
     fund: str | None = None
-    account: str | None = None
+    account: OtherSide | None = None
     party: str | None = None
 
 

@@ -196,6 +196,13 @@ _ACTS: Final[tuple[tuple[type[Act], str], ...]] = (
     (Repair, N_("repair")),
 )
 
+WITH_VOUCHERS: Final = (
+    "opening-balances", "receipt", "payment", "move", "journal-voucher", "fund-transfer", "adjustment", "reversal",
+    "close-period", "disburse", "acknowledge", "return-award", "give-advance", "settle-advance", "release-fund",
+    "open-deposit", "accrue-interest", "receive-interest", "roll-over", "withdraw-early", "close-deposit",
+    "credit-interest", "charge-fee", "issue-gift-receipt", "receive-goods", "hand-out-goods",
+)  # fmt: skip
+"""The kinds of acts that make vouchers."""
 ACTS: Final[dict[str, type[Act]]] = {act.act: act for act, _label in _ACTS}
 """Kind -> class. A kind is never renamed, and may only gain optional fields."""
 LABELS: Final[dict[str, str]] = {act.act: label for act, label in _ACTS}

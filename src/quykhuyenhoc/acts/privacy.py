@@ -134,10 +134,12 @@ class NoteCopy(Copy, Act):
     act: ClassVar[str] = "note-copy"
 
     def decide(self, view: View) -> Outcome:
-        """Refuse a code that was ever used."""
+        """Refuse a code that was ever used, and a copy of more than the book has."""
         check_code("copy", self.code)
         if view.peek(Copy, self.code) is not None:
             raise ExistsError(book=view.code, kind=N_("copy"), name=self.code)
+        if self.made > view.size:
+            raise PrivacyError(problem=M_("the book ends at #{seq}").format(seq=view.size))
         return Outcome()
 
 

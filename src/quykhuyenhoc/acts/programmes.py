@@ -12,9 +12,10 @@ from quykhuyenhoc.errors import AwardError, ExistsError, LineError
 from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.i18n import N_
 from quykhuyenhoc.ledger.programmes import Nominations, Programme, RecipientKind, Round
-from quykhuyenhoc.ledger.registers import Account, Fund, Party, State
+from quykhuyenhoc.ledger.registers import Fund, Party, State
 from quykhuyenhoc.ledger.treasury import listed
-from quykhuyenhoc.money import Money
+from quykhuyenhoc.ledger.uses import AwardAccount
+from quykhuyenhoc.limits import NotBelowZero
 from quykhuyenhoc.nouns import noun
 from quykhuyenhoc.personal import Personal
 from quykhuyenhoc.text import check_code
@@ -42,8 +43,6 @@ class OpenProgramme(Programme, Act):
 def _check_programme(view: View, programme: Programme) -> None:
     if programme.fund:
         view.get(Fund, programme.fund)
-    if programme.account:
-        view.get(Account, programme.account)
     must_be_kinds(listed(programme.recipients))
 
 
@@ -63,7 +62,7 @@ class ChangeProgramme(Act):
     name: str | None = None
     recipients: str | None = None
     fund: str | None = None
-    account: str | None = None
+    account: AwardAccount | None = None
     purpose: str | None = None
 
     def decide(self, view: View) -> Outcome:
@@ -149,7 +148,7 @@ class Nominee:
     commune: Personal | None = None
     born: Personal | None = None
     criteria: Personal | None = None
-    amount: Money | None = None
+    amount: NotBelowZero | None = None
     area: str | None = None
 
 

@@ -28,6 +28,7 @@ class Proposal(Act):
     """
 
     act: ClassVar[str] = "proposal"
+    long: ClassVar[tuple[str, ...]] = ("content",)
     kind: str
     content: Personal
     digest: str

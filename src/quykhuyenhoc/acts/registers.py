@@ -11,7 +11,6 @@ from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.i18n import N_
 from quykhuyenhoc.ledger.registers import (
     Account,
-    AccountType,
     Currency,
     Fund,
     Overspend,
@@ -20,8 +19,9 @@ from quykhuyenhoc.ledger.registers import (
     Restriction,
     State,
 )
+from quykhuyenhoc.ledger.uses import NetAssetAccount
+from quykhuyenhoc.limits import NotBelowZero
 from quykhuyenhoc.log.checkpoint import log_verifier_key
-from quykhuyenhoc.money import Money
 from quykhuyenhoc.nouns import BASE_CURRENCY, noun
 from quykhuyenhoc.personal import Personal
 from quykhuyenhoc.text import check_code, check_party_code
@@ -110,21 +110,16 @@ class OpenFund(Fund, Act):
         """Refuse a code that was ever used; check what it points to."""
         check_code("fund", self.code)
         _must_be_new(view, Fund(code=self.code, name=self.name))
-        _check_fund(view, self)
+        _check_fund(self)
         return Outcome()
 
 
-def _check_fund(view: View, fund: Fund) -> None:
+def _check_fund(fund: Fund) -> None:
     if fund.income_fund is not None:
         if fund.restriction is not Restriction.ENDOWMENT:
             raise ChartError(problem=M_("Only an endowment names an income fund."))
         if fund.income_fund == fund.code:
             raise ChartError(problem=M_("The income fund of an endowment is another fund."))
-    if (
-        fund.net_asset_account is not None
-        and view.get(Account, fund.net_asset_account).type is not AccountType.NET_ASSET
-    ):
-        raise ChartError(problem=M_("The net asset account of a fund must be of type net_asset."))
 
 
 @noun
@@ -177,9 +172,9 @@ class ChangeFund(Act):
     code: str
     name: str | None = None
     overspend: Overspend | None = None
-    floor: Money | None = None
+    floor: NotBelowZero | None = None
     income_fund: str | None = None
-    net_asset_account: str | None = None
+    net_asset_account: NetAssetAccount | None = None
 
     def decide(self, view: View) -> Outcome:
         """Yield the new version."""
@@ -192,7 +187,7 @@ class ChangeFund(Act):
             income_fund=self.income_fund or old.income_fund,
             net_asset_account=self.net_asset_account or old.net_asset_account,
         )
-        _check_fund(view, new)
+        _check_fund(new)
         return Outcome(states=(new,))
 
 

@@ -18,6 +18,7 @@ class Stray:
     The pieces of a row joined are its cells as JSON in ASCII, bytes as hexadecimal digits.
     """
 
+    long: ClassVar[tuple[str, ...]] = ("content",)
     place: str
     piece: int
     content: str

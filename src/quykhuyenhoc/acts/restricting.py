@@ -13,17 +13,15 @@ from quykhuyenhoc.i18n import N_
 from quykhuyenhoc.ledger.posting import Entry, EntryKind
 from quykhuyenhoc.ledger.registers import Account, Fund, Restriction
 from quykhuyenhoc.ledger.treasury import CostRate, Terms, Waiver, listed
+from quykhuyenhoc.ledger.uses import TransferAccount
 from quykhuyenhoc.ledger.voucher import Series
-from quykhuyenhoc.limits import Count, Year
-from quykhuyenhoc.money import Money
+from quykhuyenhoc.limits import AboveZero, Rate, Year
 from quykhuyenhoc.nouns import noun
 from quykhuyenhoc.personal import Personal
 from quykhuyenhoc.text import check_code
 
 FREE: Final = (Restriction.UNRESTRICTED, Restriction.DESIGNATED)
 """What money becomes when its restriction is met: nobody's but the board's."""
-RATE_MAX: Final = 10_000
-"""A hundred percent, in hundredths of a percent."""
 
 
 @noun
@@ -77,7 +75,7 @@ class GrantWaiver(Act):
     code: str
     fund: str
     purpose: str
-    amount: Money
+    amount: AboveZero
     date: Date
     until: Date
 
@@ -87,8 +85,6 @@ class GrantWaiver(Act):
         check_code("programme", self.purpose)
         if view.peek(Waiver, self.code):
             raise ExistsError(book=view.code, kind=N_("waiver"), name=self.code)
-        if self.amount.minor <= 0:
-            raise LineError(line=1, problem=M_("the amount must be above zero"))
         _in_order(self.date, self.until)
         new = Waiver(
             code=self.code, fund=view.get(Fund, self.fund).key, purpose=self.purpose, amount=self.amount,
@@ -109,15 +105,13 @@ class ReleaseFund(Act):
     date: Date
     fund: str
     to_fund: str
-    account: str
-    amount: Money
+    account: TransferAccount
+    amount: AboveZero
     decision: str
     description: Personal
 
     def decide(self, view: View) -> Outcome:
         """Yield one entry of kind transfer from a restricted fund to one that no donor bound."""
-        if self.amount.minor <= 0:
-            raise LineError(line=1, problem=M_("the amount must be above zero"))
         if view.get(Fund, self.fund).restriction is not Restriction.RESTRICTED:
             raise LineError(
                 line=self.fund, problem=M_("only a restricted fund is released; transfer instead⟦: qkh transfer⟧")
@@ -137,13 +131,11 @@ class SetCostRate(Act):
 
     act: ClassVar[str] = "set-cost-rate"
     year: Year
-    rate: Count
+    rate: Rate
     decision: str
 
     def decide(self, view: View) -> Outcome:  # noqa: ARG002 (nothing to look up)
         """Yield the rate; whether the law allows it is for the report to say."""
-        if not 0 <= self.rate <= RATE_MAX:
-            raise LineError(line=self.year, problem=M_("a rate lies between 0 and 100 percent"))
         return Outcome(states=(CostRate(code=str(self.year), rate=self.rate, decision=self.decision),))
 
 

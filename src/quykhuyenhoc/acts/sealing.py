@@ -25,6 +25,7 @@ from quykhuyenhoc.i18n import N_
 from quykhuyenhoc.ledger.reconciling import Reconciled
 from quykhuyenhoc.ledger.registers import Account, AccountKind, Party
 from quykhuyenhoc.ledger.statements import Counted, Mark, OldReason, OpenItem, SealedFile
+from quykhuyenhoc.ledger.uses import CashAccount, ReconciledAccount
 from quykhuyenhoc.limits import CurrencyCode, Ordinal
 from quykhuyenhoc.log.approval import Said, check_said
 from quykhuyenhoc.log.checkpoint import parse_key
@@ -50,7 +51,7 @@ class Seal(Act):
 
     act: ClassVar[str] = "seal"
     in_person: ClassVar[bool] = True
-    account: str
+    account: ReconciledAccount
     until: Date
     party: str
     prepared_by: str
@@ -165,7 +166,7 @@ class CountCash(Act):
     """
 
     act: ClassVar[str] = "count-cash"
-    account: str
+    account: CashAccount
     date: Date
     party: str
     witness: str

@@ -6,7 +6,7 @@ from typing import ClassVar
 
 from quykhuyenhoc.acts.act import Act, Outcome
 from quykhuyenhoc.acts.awarding import decided, must_follow, released
-from quykhuyenhoc.acts.disbursing import Place, Places, booked, held, must_be_money
+from quykhuyenhoc.acts.disbursing import Place, Places, booked, held
 from quykhuyenhoc.acts.programmes import once
 from quykhuyenhoc.acts.view import View
 from quykhuyenhoc.errors import AwardError, NotFoundError
@@ -15,6 +15,7 @@ from quykhuyenhoc.i18n import N_
 from quykhuyenhoc.ledger.awards import Awarded, Payout
 from quykhuyenhoc.ledger.posting import Entry, Posting
 from quykhuyenhoc.ledger.programmes import Relation
+from quykhuyenhoc.ledger.uses import AwardMoney
 from quykhuyenhoc.limits import Flag, Ordinal
 from quykhuyenhoc.nouns import noun
 from quykhuyenhoc.period import stored_day
@@ -115,7 +116,7 @@ class ReturnAward(Act):
     act: ClassVar[str] = "return-award"
     disbursement: Ordinal
     date: Date
-    account: str
+    account: AwardMoney
     returned: tuple[Returned, ...]
     description: Personal
     cancel: Flag | None = None
@@ -123,7 +124,6 @@ class ReturnAward(Act):
 
     def decide(self, view: View) -> Outcome:
         """Yield the mirror of the payment, and the commitment again where it is not cancelled."""
-        must_be_money(view, self.account)
         once(one.award for one in self.returned)
         payouts = payouts_of(view, self.disbursement, [one.award for one in self.returned])
         awards, places = view.awards([one.award for one in self.returned]), Places(view)

@@ -22,6 +22,7 @@ from quykhuyenhoc.errors.texts import M_, Message
 from quykhuyenhoc.ledger.giving import Campaign, CampaignKind
 from quykhuyenhoc.ledger.registers import Account, AccountKind, Currency, Fund
 from quykhuyenhoc.ledger.statements import BankAccount, CodePrefix, KeptLine
+from quykhuyenhoc.ledger.uses import BankedAccount, GiftAccount
 from quykhuyenhoc.limits import Count, CurrencyCode, Ordinal
 from quykhuyenhoc.money import Amount
 from quykhuyenhoc.nouns import BASE_CURRENCY, Annex, noun
@@ -36,7 +37,7 @@ class SetBankAccount(Act):
     """Say which account at which bank an account of the book is; ``secret`` salts the keys of its lines, once."""
 
     act: ClassVar[str] = "set-bank-account"
-    account: str
+    account: BankedAccount
     number: Personal | None = None
     bank: str | None = None
     secret: Personal | None = None
@@ -67,7 +68,7 @@ class SetCodePrefix(Act):
     act: ClassVar[str] = "set-code-prefix"
     prefix: str
     fund: str | None = None
-    account: str | None = None
+    account: GiftAccount | None = None
     campaign: str | None = None
     pledge: str | None = None
 
@@ -108,7 +109,7 @@ class ImportStatement(Act):
     unproposed: ClassVar[Message | None] = M_(
         "Register the number of the bank account before, by proposal⟦: qkh statement account … --propose⟧."
     )
-    account: str
+    account: BankedAccount
     sha256: str
     part: Ordinal
     layout: str

@@ -12,8 +12,7 @@ from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.ledger.gifts import Gift
 from quykhuyenhoc.ledger.registers import Party
 from quykhuyenhoc.ledger.thanks import ThanksKind, Tier, TierSpan
-from quykhuyenhoc.limits import Ordinal
-from quykhuyenhoc.money import Money
+from quykhuyenhoc.limits import AboveZero, Ordinal
 from quykhuyenhoc.nouns import noun
 from quykhuyenhoc.text import check_code
 
@@ -27,15 +26,13 @@ class SetTier(Act):
     act: ClassVar[str] = "set-tier"
     code: str
     name: str
-    amount: Money
+    amount: AboveZero
     span: TierSpan = TierSpan.YEAR
     until: Date | None = None
 
     def decide(self, view: View) -> Outcome:  # noqa: ARG002 (nothing to look up)
         """Yield the version of the tier."""
         check_code("tier", self.code)
-        if self.amount.minor <= 0:
-            raise LineError(line=1, problem=M_("the amount must be above zero"))
         tier = Tier(code=self.code, name=self.name, amount=self.amount, span=self.span, until=self.until)
         return Outcome(states=(tier,))
 

@@ -11,8 +11,9 @@ from quykhuyenhoc.i18n import N_
 from quykhuyenhoc.ledger.close import net_asset_account
 from quykhuyenhoc.ledger.posting import Entry, EntryKind, Posting, imbalance
 from quykhuyenhoc.ledger.registers import Account, Fund, Restriction, default_account
-from quykhuyenhoc.ledger.voucher import Series
-from quykhuyenhoc.limits import Count, Ordinal
+from quykhuyenhoc.ledger.uses import MoneyAccount, MoveAccount, OtherSide, TransferAccount
+from quykhuyenhoc.ledger.voucher import NUMBER_MAX, Series
+from quykhuyenhoc.limits import AboveZero, Count, Ordinal, Sheets
 from quykhuyenhoc.money import Money
 from quykhuyenhoc.nouns import noun
 from quykhuyenhoc.personal import Personal
@@ -47,10 +48,10 @@ class OpeningBalances(Act):
         if not self._follows(view):
             raise ChartError(problem=M_("Opening balances are recorded already; adjust them⟦ with qkh adjust⟧."))
         for following in self.next:
-            if following.number < 1:
+            if not 1 <= following.number <= NUMBER_MAX:
                 raise LineError(
                     line=f"{following.series}={following.number}",
-                    problem=M_("the next number of a series is 1 or more"),
+                    problem=M_("the next number of a series is from 1 to {last}").format(last=NUMBER_MAX),
                 )
         if not self.lines:
             return Outcome()
@@ -74,8 +75,8 @@ class Split:
     """One share of a receipt or payment: its fund, and the account it is earned or spent on."""
 
     fund: str
-    amount: Money
-    account: str
+    amount: AboveZero
+    account: OtherSide
     party: str | None = None
     campaign: str | None = None
     programme: str | None = None
@@ -86,7 +87,7 @@ class CashVoucher(Act):
     """What a receipt and a payment have in common: the seven items of Điều 16 Luật Kế toán that are not numbers."""
 
     date: Date
-    account: str
+    account: MoneyAccount
     splits: tuple[Split, ...]
     description: Personal
     party: str | None = None
@@ -94,7 +95,7 @@ class CashVoucher(Act):
     address: Personal | None = None
     document: Personal | None = None
     document_date: Date | None = None
-    attachments: Count | None = None
+    attachments: Sheets | None = None
     side: ClassVar[int]
     paper: ClassVar[str]
 
@@ -108,9 +109,7 @@ class CashVoucher(Act):
             raise LineError(line=1, problem=M_("an amount and a fund are needed"))
         money: dict[tuple[str, str], int] = {}
         contra = []
-        for n, split in enumerate(self.splits, 1):
-            if split.amount.minor <= 0:
-                raise LineError(line=n, problem=M_("the amount must be above zero"))
+        for split in self.splits:
             _must_not_be_money(view, split.account, self.paper)
             amount = self.side * split.amount.minor
             key = split.fund, split.amount.currency
@@ -161,25 +160,20 @@ class Move(Act):
 
     act: ClassVar[str] = "move"
     date: Date
-    source: str
-    target: str
+    source: MoveAccount
+    target: MoveAccount
     fund: str
-    amount: Money
+    amount: AboveZero
     description: Personal
     person: Personal | None = None
     document: Personal | None = None
     document_date: Date | None = None
-    attachments: Count | None = None
+    attachments: Sheets | None = None
 
-    def decide(self, view: View) -> Outcome:
+    def decide(self, view: View) -> Outcome:  # noqa: ARG002 (the rules check the accounts)
         """Yield one entry between two money accounts."""
-        if self.amount.minor <= 0:
-            raise LineError(line=1, problem=M_("the amount must be above zero"))
         if self.source == self.target:
             raise LineError(line=2, problem=M_("the two accounts are the same"))
-        for code in (self.source, self.target):
-            if not view.get(Account, code).liquid:
-                raise LineError(line=code, problem=M_("only cash, bank and deposit accounts take part in a move"))
         minor, currency = self.amount.minor, self.amount.currency
         lines = (Posting(self.target, self.fund, minor, currency), Posting(self.source, self.fund, -minor, currency))
         return Outcome(entries=(Entry(date=self.date, lines=lines),))
@@ -196,7 +190,7 @@ class JournalVoucher(Act):
     person: Personal | None = None
     document: Personal | None = None
     document_date: Date | None = None
-    attachments: Count | None = None
+    attachments: Sheets | None = None
 
     def decide(self, view: View) -> Outcome:  # noqa: ARG002 (the rules check the lines)
         """Yield the lines as one entry."""
@@ -213,10 +207,10 @@ class FundTransfer(Act):
 
     act: ClassVar[str] = "fund-transfer"
     date: Date
-    amount: Money
-    account: str
+    amount: AboveZero
+    account: TransferAccount
     description: Personal
-    to_account: str | None = None
+    to_account: TransferAccount | None = None
     from_fund: str | None = None
     to_fund: str | None = None
     from_book: str | None = None
@@ -227,8 +221,6 @@ class FundTransfer(Act):
 
     def decide(self, view: View) -> Outcome:
         """Yield one entry of kind transfer, which is income or expense of the funds but not of the body."""
-        if self.amount.minor <= 0:
-            raise LineError(line=1, problem=M_("the amount must be above zero"))
         if self.from_fund == self.to_fund and not self.to_book and not self.from_book:
             raise LineError(line=1, problem=M_("the two funds are the same"))
         self._check_endowments(view)

@@ -13,6 +13,7 @@ from quykhuyenhoc.errors import EvidenceError, FieldError
 from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.files.reading import Limit
 from quykhuyenhoc.ledger.registers import State
+from quykhuyenhoc.limits import TEXT_MAX
 from quykhuyenhoc.personal import HiddenText, Personal
 from quykhuyenhoc.store.heads import Registers
 from quykhuyenhoc.text import check_key, clean, shown
@@ -69,7 +70,10 @@ class Request(_Request):
         if key is not None:
             check_key(key if type(key) is str else exactly("record", "key", key))
         if reason is not None and type(reason) is not HiddenText:
-            reason = clean(exactly("record", "reason", reason)) or None
+            if len(exactly("record", "reason", reason)) > TEXT_MAX:
+                asked = M_("a text of at most {n} letters").format(n=TEXT_MAX)
+                raise FieldError(of="record", field="reason", value=shown(reason[:80]), asked=asked)
+            reason = clean(reason) or None
         if type(actor) is not str:
             exactly("record", "actor", actor)
         _actor(actor)

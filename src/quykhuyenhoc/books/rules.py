@@ -8,7 +8,7 @@ from quykhuyenhoc.acts.act import Act, Outcome
 from quykhuyenhoc.acts.periods import ClosePeriod, month_state
 from quykhuyenhoc.acts.registers import must_be_open
 from quykhuyenhoc.acts.view import View
-from quykhuyenhoc.books import alike, gift_rules, giving_rules, outside, policy, restrictions, sense
+from quykhuyenhoc.books import alike, gift_rules, giving_rules, outside, policy, restrictions, sense, values
 from quykhuyenhoc.books.amounts import amount_in
 from quykhuyenhoc.errors import (
     ControlError,
@@ -55,6 +55,11 @@ def a_reason_is_given_where_one_is_due(case: Case) -> None:
     """Refuse an act that must say why and does not."""
     if case.act.reason_needed() and not case.reason:
         raise ReasonNeededError(why=case.act.why_reason())
+
+
+def its_values_make_sense(case: Case) -> None:
+    """Refuse amounts, currencies, accounts, days and lists that a field may not say."""
+    values.check_values(case.view, case.act, case.outcome)
 
 
 def lines_are_possible(case: Case) -> None:
@@ -228,6 +233,7 @@ def a_checkpoint_is_held_by_somebody_else(case: Case) -> None:
 
 RULES: Final[tuple[Callable[[Case], None], ...]] = (
     a_reason_is_given_where_one_is_due,
+    its_values_make_sense,
     lines_are_possible,
     entries_balance_in_every_fund,
     what_lines_name_is_open,

@@ -10,7 +10,7 @@ from typing import ClassVar, Final
 from quykhuyenhoc.ledger.kinds import APPROVERS, EffectCode, Role
 from quykhuyenhoc.ledger.offices import ALWAYS, NEVER, OfficeVersion, PartyVersion, offices_on
 from quykhuyenhoc.ledger.registers import Known, State
-from quykhuyenhoc.money import Money
+from quykhuyenhoc.limits import NotBelowZero
 from quykhuyenhoc.nouns import BASE_CURRENCY, noun
 
 LIMIT: Final = 20_000_000
@@ -49,7 +49,7 @@ class Rule(State):
     register: ClassVar[str] = "rule"
     code: str
     persons: int = 1
-    above: Money | None = None
+    above: NotBelowZero | None = None
     role: Role | None = None
     id: str | None = None
 

@@ -40,6 +40,12 @@ IN_KIND_ROLES: Final = frozenset({"donation_in_kind"})
 """Those of goods alone."""
 
 
+KIND_TYPES: Final[dict[AccountKind, AccountType]] = {
+    kind: AccountType.ASSET for kind in AccountKind if kind is not AccountKind.OTHER
+}
+"""Kind of account -> the one type that it may have: what one holds, lent or is owed is an asset."""
+
+
 class Restriction(StrEnum):
     """Who bound the fund: nobody, the board, a donor, or a donor for ever (only income is spent)."""
 
@@ -47,6 +53,15 @@ class Restriction(StrEnum):
     DESIGNATED = "designated"
     RESTRICTED = "restricted"
     ENDOWMENT = "endowment"
+
+
+ROLES: Final[dict[str, AccountType]] = {
+    **dict.fromkeys(("cash", "bank", "deposit", "advance", "goods"), AccountType.ASSET),
+    **dict.fromkeys(("donation", "donation_in_kind", "dues", "interest", "transfer_in"), AccountType.INCOME),
+    **dict.fromkeys(("award", "scholarship", "management", "goods_given", "transfer_out"), AccountType.EXPENSE),
+    **{f"net_assets:{restriction}": AccountType.NET_ASSET for restriction in Restriction},
+}
+"""Every role of an account -> the type of the accounts that may have it."""
 
 
 class Overspend(StrEnum):

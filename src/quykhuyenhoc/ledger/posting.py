@@ -5,6 +5,7 @@ from datetime import date as Date  # noqa: N812 (fields are named date)
 from enum import StrEnum
 from typing import Any, Final, NamedTuple
 
+from quykhuyenhoc.ledger.uses import AnyAccount
 from quykhuyenhoc.limits import CurrencyCode
 from quykhuyenhoc.nouns import BASE_CURRENCY, noun
 from quykhuyenhoc.personal import Personal
@@ -18,7 +19,7 @@ SIDES: Final = {"PT": ("cash", 1), "PC": ("cash", -1), "BC": ("bank", 1), "BN": 
 class Posting(NamedTuple):
     """One line of an entry: ``amount`` is whole minor units of ``currency``, debit positive, never zero."""
 
-    account: str
+    account: AnyAccount
     fund: str
     amount: int
     currency: CurrencyCode = BASE_CURRENCY

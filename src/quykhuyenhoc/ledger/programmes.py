@@ -6,7 +6,8 @@ from typing import ClassVar
 
 from quykhuyenhoc.ledger.kinds import Overspend
 from quykhuyenhoc.ledger.registers import Known, State
-from quykhuyenhoc.money import Money
+from quykhuyenhoc.ledger.uses import AwardAccount
+from quykhuyenhoc.limits import NotBelowZero
 from quykhuyenhoc.nouns import noun
 
 
@@ -65,7 +66,7 @@ class Programme(State):
     name: str
     kind: ProgrammeKind = ProgrammeKind.SCHOLARSHIP
     fund: str | None = None
-    account: str | None = None
+    account: AwardAccount | None = None
     recipients: str | None = None
     purpose: str | None = None
     opened: Date | None = None
@@ -115,7 +116,7 @@ class Budget(State):
     code: str
     fund: str
     period: str
-    amount: Money
+    amount: NotBelowZero
     programme: str | None = None
     decision: str | None = None
     overspend: Overspend = Overspend.WARN

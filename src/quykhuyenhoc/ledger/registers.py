@@ -18,8 +18,8 @@ from quykhuyenhoc.ledger.kinds import (
     Role,
     is_below,
 )
-from quykhuyenhoc.limits import CurrencyCode
-from quykhuyenhoc.money import Money
+from quykhuyenhoc.ledger.uses import NetAssetAccount
+from quykhuyenhoc.limits import CurrencyCode, Flag, NotBelowZero
 from quykhuyenhoc.nouns import noun
 from quykhuyenhoc.personal import Personal
 
@@ -115,9 +115,9 @@ class Fund(State):
     name: str
     restriction: Restriction = Restriction.UNRESTRICTED
     overspend: Overspend = Overspend.REFUSE
-    floor: Money | None = None
+    floor: NotBelowZero | None = None
     income_fund: str | None = None
-    net_asset_account: str | None = None
+    net_asset_account: NetAssetAccount | None = None
     opened: Date | None = None
     closed: Date | None = None
     id: str | None = None
@@ -243,9 +243,9 @@ class Policy(State):
     register: ClassVar[str] = "policy"
     code: str
     approvals: int | None = None
-    above: Money | None = None
+    above: NotBelowZero | None = None
     role: Role | None = None
-    evidence: int | None = None
+    evidence: Flag | None = None
     id: str | None = None
 
     def loosens(self, old: State | None, known: Known) -> str:  # noqa: ARG002 (as every register says it)

@@ -99,6 +99,7 @@ class KeptLine:
     ``key`` is the salted hash of what the bank printed; ``row`` is the place in the file.
     """
 
+    long: ClassVar[tuple[str, ...]] = ("memo", "counterparty", "counterparty_account", "reference", "external")
     account: str
     key: str
     number: Count

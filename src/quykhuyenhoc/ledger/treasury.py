@@ -8,7 +8,7 @@ from typing import ClassVar
 
 from quykhuyenhoc.ledger.kinds import is_below
 from quykhuyenhoc.ledger.registers import Known, State
-from quykhuyenhoc.money import Money
+from quykhuyenhoc.limits import AboveZero, Rate
 from quykhuyenhoc.nouns import noun
 
 
@@ -70,7 +70,7 @@ class Waiver(State):
     code: str
     fund: str
     purpose: str
-    amount: Money
+    amount: AboveZero
     since: Date
     until: Date
     id: str | None = None
@@ -100,7 +100,7 @@ class Deposit(State):
     account: str
     since: Date
     matures: Date
-    rate: int | None = None
+    rate: Rate | None = None
     bank: str | None = None
     closed: Date | None = None
     id: str | None = None
@@ -137,7 +137,7 @@ class CostRate(State):
 
     register: ClassVar[str] = "cost_rate"
     code: str
-    rate: int
+    rate: Rate
     decision: str
     id: str | None = None
 

@@ -2,6 +2,7 @@
 
 import re
 from enum import StrEnum
+from typing import Final
 
 from quykhuyenhoc.errors import VoucherNumberError
 from quykhuyenhoc.nouns import noun
@@ -18,6 +19,10 @@ class Series(StrEnum):
     DC = "DC"
     BL = "BL"
     """Gift receipts (biên lai): the only series beside DC whose numbers may prove no entry."""
+
+
+NUMBER_MAX: Final = 9_999_999
+"""The last number of a series in a year."""
 
 
 @noun

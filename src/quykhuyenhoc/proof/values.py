@@ -70,7 +70,7 @@ def _plan(kind: Any) -> _Plan:
     for f in form(kind):
         if f.form == "money":
             tests |= {f.name: _test(f), f"{f.name}_currency": re.compile("[A-Z]{3}").fullmatch}
-        elif f.form == "scalar" and (f.type is not str or f.limit):
+        elif f.form == "scalar" and (f.type is not str or isinstance(f.limit, str)):
             tests[f.name] = _test(f)
     needed = frozenset(f.name for f in form(kind) if f.needed)
     parts = tuple((f.name, f.type) for f in form(kind) if f.form in ("noun", "children", "lines"))

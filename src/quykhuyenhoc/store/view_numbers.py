@@ -4,7 +4,9 @@ from collections.abc import Iterable, Mapping
 from datetime import date as Date  # noqa: N812 (as in the acts)
 from typing import Final
 
-from quykhuyenhoc.ledger.voucher import Series, Voucher
+from quykhuyenhoc.errors import LineError
+from quykhuyenhoc.errors.texts import M_
+from quykhuyenhoc.ledger.voucher import NUMBER_MAX, Series, Voucher
 from quykhuyenhoc.period import stored_day
 from quykhuyenhoc.store.connections import Connection
 from quykhuyenhoc.store.heads import Head, Left, Stood, stood_on
@@ -67,7 +69,7 @@ class NumberView:
         self.known_claims.pop((fund, currency), None)
 
     def number(self, series: Series, year: int) -> int:
-        """Return the next free number of a series, and remember it as taken in this transaction."""
+        """Return the next free number of a series, and remember it as taken; raises LineError where none is left."""
         key = str(series), year
         if key in self._numbers:
             self._numbers[key] += 1
@@ -75,6 +77,11 @@ class NumberView:
             self._numbers[key] = self.left.numbers[key] + 1
         else:
             self._numbers[key] = 1 if self._all_numbers else self._next_number(*key)
+        if self._numbers[key] > NUMBER_MAX:
+            raise LineError(
+                line=f"{series}/{year}",
+                problem=M_("the series ends at {last}: it has no number left in this year").format(last=NUMBER_MAX),
+            )
         return self._numbers[key]
 
     def remember_numbers(self) -> None:

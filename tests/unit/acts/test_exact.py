@@ -87,7 +87,7 @@ def test_the_error_says_what_is_asked_for(in_english: None) -> None:  # noqa: AR
     with pytest.raises(FieldError) as caught:
         clean_noun(replace(GIFT, attachments=-1))
     assert str(caught.value) == (
-        "receipt: attachments is -1, and what is asked for is a whole number (int) from 0 to 1000000000000000."
+        "receipt: attachments is -1, and what is asked for is a whole number (int) from 0 to 9999."
     )
     assert (caught.value.code, caught.value.retryable) == ("field", False)
 

@@ -1,0 +1,141 @@
+"""What the fields of an act may say beside their types: amounts, currencies, accounts for a purpose, days, lists.
+
+A field declares it (``limits``, ``ledger.uses``); here it is held against the book, once for every act whoever records
+it: the library, a command or an import.
+"""
+
+from dataclasses import MISSING, fields, is_dataclass
+from datetime import date
+from typing import Any, Final, NamedTuple
+
+from quykhuyenhoc.acts.act import Act, Outcome
+from quykhuyenhoc.acts.controls import SetPolicy
+from quykhuyenhoc.acts.names import WITH_VOUCHERS
+from quykhuyenhoc.acts.view import View
+from quykhuyenhoc.errors import ChoiceError, LineError
+from quykhuyenhoc.errors.texts import M_
+from quykhuyenhoc.ledger.kinds import KIND_TYPES, ROLES
+from quykhuyenhoc.ledger.registers import Account, Currency
+from quykhuyenhoc.ledger.uses import Use
+from quykhuyenhoc.money import Money
+from quykhuyenhoc.nouns import BASE_CURRENCY, Field, by_class, form
+
+Place = int | str
+"""The number of a line in its list, or the name of a field."""
+ORDER: Final = (
+    ("opened", "closed"), ("since", "until"), ("date", "until"), ("date", "withdrawn"), ("date", "due"),
+    ("date", "matures"), ("since", "matures"), ("since", "closed"), ("received", "due"), ("received", "answered"),
+    ("start", "last"), ("first", "last"),
+)  # fmt: skip
+"""Which day of a noun never lies before which other."""
+
+
+class _Plan(NamedTuple):
+    """What is held against the book of a noun: fields, lists that may not be empty, pairs of days, its currency."""
+
+    fields: tuple[Field, ...]
+    lists: tuple[str, ...]
+    days: tuple[tuple[str, str], ...]
+    currency: bool
+
+
+def check_values(view: View, act: Act, outcome: Outcome) -> None:
+    """Refuse what an act may not say.
+
+    Raises:
+        LineError: an amount is below what it may be, an account is of the wrong kind for what it is named for, a list
+            is empty, a day lies before the one that it follows on, or type, kind and role of an account contradict.
+        ChoiceError: a policy is about a kind of act that makes no vouchers.
+        NotFoundError: the book has no such account or currency.
+    """
+    _check(view, act, None)
+    if isinstance(act, SetPolicy) and act.kind not in WITH_VOUCHERS:
+        raise ChoiceError(field="kind", value=act.kind, choices=WITH_VOUCHERS)
+    for thing in (act, *outcome.states):
+        _check_days(thing)
+    for one in (act, *outcome.states):
+        if isinstance(one, Account):
+            _check_account(view, one)
+
+
+@by_class
+def plan(kind: Any) -> _Plan:
+    """Return what is held against the book of the nouns of a class."""
+    found = form(kind)
+    names = {f.name for f in found if f.type is date}
+    given = {f.name for f in fields(kind) if f.default is MISSING} if is_dataclass(kind) else set[str]()
+    judged = tuple(
+        f
+        for f in found
+        if f.form == "money"
+        or (isinstance(f.limit, Use) and f.limit.problem)
+        or (f.form == "children" and _judged(f.type))
+    )
+    return _Plan(
+        tuple(sorted(judged, key=lambda f: ("money", "children").index(f.form) if f.form != "scalar" else 2)),
+        tuple(f.name for f in found if f.form == "children" and f.name in given),
+        tuple(pair for pair in ORDER if names.issuperset(pair)),
+        currency=any(f.name == "currency" for f in found) and is_dataclass(kind),
+    )
+
+
+def _judged(kind: Any) -> bool:
+    its = plan(kind)
+    return bool(its.fields or its.currency)
+
+
+def _check(view: View, thing: Any, at: int | None) -> None:
+    its = plan(type(thing))
+    for name in its.lists:
+        if not getattr(thing, name):
+            raise LineError(line=name, problem=M_("at least one is needed"))
+    if its.currency and thing.currency != BASE_CURRENCY:
+        view.get(Currency, thing.currency)
+    for f in its.fields:
+        value = getattr(thing, f.name)
+        if value is None:
+            continue
+        if f.form == "money":
+            _check_amount(view, f, value, at or f.name)
+        elif f.form == "children":
+            for n, one in enumerate(value, 1):
+                _check(view, one, n)
+        else:
+            account = view.get(Account, value)
+            if not f.limit.fits(account.type, account.kind):
+                raise LineError(line=value, problem=M_(f.limit.problem))
+
+
+def _check_amount(view: View, f: Field, value: Money, at: Place) -> None:
+    if f.limit and value.minor < f.limit.low:
+        above = f.limit.low > 0
+        raise LineError(
+            line=at, problem=M_("the amount must be above zero") if above else M_("the amount must not be below zero")
+        )
+    if value.currency != BASE_CURRENCY:
+        view.get(Currency, value.currency)
+
+
+def _check_days(thing: Any) -> None:
+    for first, last in plan(type(thing)).days:
+        since, until = getattr(thing, first), getattr(thing, last)
+        if since and until and until < since:
+            raise LineError(line=until, problem=M_("it lies before {day}").format(day=since))
+
+
+def _check_account(view: View, account: Account) -> None:
+    """Refuse an account whose kind or role is not one of its type; what an earlier version let in stays as it is."""
+    old = view.peek(Account, account.key)
+    asked = KIND_TYPES.get(account.kind, account.type)
+    if old is None and account.type is not asked:
+        problem = M_("an account of kind {kind} is of type {type}").format(kind=account.kind, type=asked)
+        raise LineError(line=account.code, problem=problem)
+    if account.role is None or (old is not None and old.role == account.role):
+        return
+    if account.role not in ROLES:
+        raise LineError(line=account.code, problem=M_("roles are {roles}").format(roles=tuple(ROLES)))
+    if account.type is not ROLES[account.role]:
+        problem = M_("an account with the role {role} is of type {type}").format(
+            role=account.role, type=ROLES[account.role]
+        )
+        raise LineError(line=account.code, problem=problem)
