@@ -30,6 +30,7 @@ from quykhuyenhoc import (
     Split,
     Unmatch,
     Unseal,
+    approve,
     create_books,
     proposed,
     reconciliation,
@@ -333,6 +334,44 @@ def test_a_voucher_that_waits_for_the_bank_for_more_than_31_days_takes_a_reason(
         sealed(book, SECOND)
     assert caught.value.details["nos"] == (old,)
     act = seal_act(book, "112", SECOND, prepared_by="LAP", reviewed_by="SOAT", reasons={old: "séc chưa lĩnh"})
+    assert record(book, act, actor="SOAT").seq
+
+
+@pytest.mark.parametrize("work", ["imports", "matches", "sets aside"])
+def test_who_imported_matched_or_set_aside_reviews_only_where_nobody_else_could(
+    book: Book, tmp_path: Path, work: str
+) -> None:
+    record(book, gift(500_000, date(2022, 3, 7), CODE))
+    place = tmp_path / "sao-ke.xml"
+    place.write_bytes(camt(Truth(0, MARCH[:1], first=FIRST, last=LAST)))
+    who = {one: "SOAT" if one == work else "LAP" for one in ("imports", "matches", "sets aside")}
+    seq = import_statement(book, str(place), StatementOptions(account="112"), actor=who["imports"])[0].seq
+    line = (LineAt(statement=seq, at=1),)
+    for mark in (Mark.IGNORED, Mark.OPEN):
+        record(book, MarkLines(mark=mark, marked=line), actor=who["sets aside"], reason="xem lại")
+    assert match_automatically(book, "112", actor=who["matches"]).recorded
+    for party, role in (("LAP", Role.ACCOUNTANT), ("SOAT", Role.INSPECTOR), ("D1", Role.CHAIR)):
+        grant = GrantRole(party=party, role=role, date=date(2022, 1, 1), public_key=public_key(party))
+        if party == "D1":
+            approve(book, put(book, grant, by="LAP"), actor="SOAT", sign=signer("SOAT"))
+        else:
+            record(book, grant, actor="LAP")
+    own = seal_act(book, "112", LAST, prepared_by="LAP", reviewed_by="SOAT", sign=signer("SOAT"))
+    with pytest.raises(ControlError, match="imported or matched"):
+        record(book, own, actor="SOAT")
+    record(book, seal_act(book, "112", LAST, prepared_by="LAP", reviewed_by="D1", sign=signer("D1")), actor="D1")
+
+
+def test_where_all_who_hold_keys_worked_on_it_one_of_them_reviews_it(book: Book, tmp_path: Path) -> None:
+    record(book, gift(500_000, date(2022, 3, 7), CODE))
+    place = tmp_path / "sao-ke.xml"
+    place.write_bytes(camt(Truth(0, MARCH[:1], first=FIRST, last=LAST)))
+    import_statement(book, str(place), StatementOptions(account="112"), actor="LAP")
+    assert match_automatically(book, "112", actor="SOAT").recorded
+    for party in ("LAP", "SOAT"):
+        grant = GrantRole(party=party, role=Role.INSPECTOR, date=date(2022, 1, 1), public_key=public_key(party))
+        record(book, grant, actor="LAP")
+    act = seal_act(book, "112", LAST, prepared_by="LAP", reviewed_by="SOAT", sign=signer("SOAT"))
     assert record(book, act, actor="SOAT").seq
 
 

@@ -26,6 +26,9 @@ class BankView(Protocol):
     def voucher_nos(self, places: Collection[Place]) -> Mapping[Place, str]:
         """Return the first voucher number of the entries at these places (seq, entry), as printed."""
 
+    def workers(self, account: str, currency: str, until: Date) -> frozenset[str]:
+        """Return who imported, matched or set aside lines of an account since its last seal, up to a day."""
+
     def sealed(self, account: str, currency: str) -> Sealed | None:
         """Return the latest seal of an account that holds; None without one."""
 

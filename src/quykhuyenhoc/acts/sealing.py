@@ -1,5 +1,6 @@
 """Acts by which an account is closed with the bank or the cash box: seals, their end, and counts of cash."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date as Date  # noqa: N812 (fields are named date)
 from datetime import timedelta
@@ -43,10 +44,11 @@ class Seal(Act):
     """A reconciliation that was looked at and holds: ``party`` reviewed what ``prepared_by`` prepared.
 
     ``reasons`` say of each voucher that waits for the bank for more than 31 days why it does. Where two parties hold
-    keys ``party`` signs: ``signature`` is a line of a C2SP signed note over the last day and the hash of what is sealed
-    (``log.approval``). ``bank`` and ``held`` (in the book) are the balances at the end of the day ``until``, in minor
-    units; ``matches`` is the SHA-256 over every match of the account, ``files`` are the statements. ``items`` is found
-    when it is decided: what stands between the two.
+    keys ``party`` signs, and did not import or match what is sealed where another could review it: ``signature`` is a
+    line of a C2SP signed note over the last day and the hash of what is sealed (``log.approval``).
+    ``bank`` and ``held`` (in the book) are the balances at the end of the day ``until``, in minor units; ``matches`` is
+    the SHA-256 over every match of the account, ``files`` are the statements. ``items`` is found when
+    it is decided: what stands between the two.
     """
 
     act: ClassVar[str] = "seal"
@@ -124,10 +126,21 @@ def _must_be_signed(view: View, seal: Seal) -> None:
             problem=M_("{party} has no key to sign the seal with", party=seal.party),
             advice=M_("It is reviewed by one of {who}.", who=tuple(sorted(keys))),
         )
+    others = other_reviewers(party, keys, view.workers(seal.account, seal.currency, seal.until))
+    if others:
+        raise ControlError(
+            problem=M_("{party} imported or matched what is sealed", party=seal.party),
+            advice=M_("It is reviewed by one of {who}.", who=tuple(sorted(others))),
+        )
     place = int(seal.until.strftime("%Y%m%d"))
     key = parse_key(keys[party] or "")
     if not seal.signature or not check_said(Said.SEALED, view.id, place, seal.digest(), seal.signature, key):
         raise KeyFileError(problem=M_("the seal is not signed by the key of {party}", party=seal.party))
+
+
+def other_reviewers(party: str, keys: Iterable[str], workers: frozenset[str]) -> set[str]:
+    """Return who could review what a party worked on herself: who holds a key and did not; nobody where she did not."""
+    return set(keys) - workers if party in workers else set()
 
 
 def must_hold(account: str, until: Date, now: Reconciled) -> None:

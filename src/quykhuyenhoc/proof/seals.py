@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from quykhuyenhoc.acts.sealing import Seal
+from quykhuyenhoc.acts.sealing import TWO, Seal, other_reviewers
 from quykhuyenhoc.errors import KeyFileError
 from quykhuyenhoc.i18n import N_
 from quykhuyenhoc.ledger.offices import OfficeVersion, offices_on
@@ -14,6 +14,7 @@ from quykhuyenhoc.period import day_at
 from quykhuyenhoc.proof.findings import Finding
 from quykhuyenhoc.store.connections import Connection
 from quykhuyenhoc.store.heads import Head
+from quykhuyenhoc.store.reads_bank import workers
 from quykhuyenhoc.store.reads_offices import office_versions, party_versions
 
 _SEALS = (
@@ -23,7 +24,10 @@ _SEALS = (
 
 
 def check_seals(connection: Connection, head: Head) -> Iterator[Finding]:
-    """Yield the seals whose signature no key of their reviewer made; offices are judged as they stood then."""
+    """Yield the seals that no key of their reviewer signed, or that who did the work reviewed herself.
+
+    Offices are judged as they stood then.
+    """
     rows = list(connection.rows(_SEALS, {"book": head.book}))
     offices = tuple(office_versions(connection, head.book)) if rows else ()
     parties = tuple(party_versions(connection, head.book)) if rows else ()
@@ -33,6 +37,12 @@ def check_seals(connection: Connection, head: Head) -> Iterator[Finding]:
         if not any(_made_by(head, seal, one) for one in held if one.party == seal.party):
             problem = N_("was not made by the key of the one who reviewed it")
             yield Finding(head.code, "seal", f"#{seq}", "signature", problem)
+        keys = {one.party for one in held if one.public_key}
+        worked = workers(connection, head.book, seal.account, seal.currency, seal.until.isoformat(), int(seq) - 1)
+        if len(keys) >= TWO and other_reviewers(seal.party, keys, worked):
+            yield Finding(
+                head.code, "seal", f"#{seq}", "party", N_("reviewed what the same person imported or matched")
+            )
 
 
 def _made_by(head: Head, seal: Seal, office: OfficeVersion) -> bool:

@@ -118,6 +118,27 @@ def sealed(connection: Connection, book: int, account: str, currency: str, known
     return Sealed(int(row[0]), row[1]) if row else None
 
 
+def workers(connection: Connection, book: int, account: str, currency: str, until: str, known: int) -> frozenset[str]:
+    """Return who worked on an account from the day after its last seal to a day: imported, matched, set lines aside."""
+    before = sealed(connection, book, account, currency, known)
+    values = {**_of(book, account, currency, known), "after": before.until if before else "", "until": until}
+    days = "BETWEEN :after AND :until AND {0} > :after".format
+    found = connection.rows(
+        "SELECT DISTINCT l.actor FROM qkh_log l JOIN ("
+        "SELECT r.book, r.seq FROM qkh_statement_rows r WHERE r.book = :book AND r.account = :account"
+        f" AND r.currency = :currency AND r.date {days('r.date')} UNION "
+        "SELECT p.book, p.seq FROM qkh_match m JOIN qkh_match_parts p ON p.book = m.book AND p.seq = m.seq"
+        " WHERE m.book = :book AND m.account = :account AND m.currency = :currency"
+        f" AND p.date {days('p.date')} AND {LIVE} UNION "
+        "SELECT k.book, k.seq FROM qkh_mark_lines_marked k JOIN qkh_statement_rows r ON r.book = k.book"
+        " AND r.seq = k.statement AND r.item = k.at WHERE r.book = :book AND r.account = :account"
+        f" AND r.currency = :currency AND r.date {days('r.date')}"
+        ") AS w ON w.book = l.book AND w.seq = l.seq WHERE l.seq <= :known",
+        values,
+    )
+    return frozenset(str(row[0]) for row in found)
+
+
 def seal_at(connection: Connection, book: int, seq: int) -> tuple[str, str] | None:
     """Return the account and currency of a seal or count; None where the act is none."""
     for table in ("seal", "count_cash"):

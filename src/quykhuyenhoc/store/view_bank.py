@@ -40,6 +40,11 @@ class BankView:
         """Return the first voucher number of the entries at these places (seq, entry), as printed."""
         return reads_bank.voucher_nos(self.connection, self.head.book, places)
 
+    def workers(self, account: str, currency: str, until: Date) -> frozenset[str]:
+        """Return who imported, matched or set aside lines of an account since its last seal, up to a day."""
+        place = self.head.book, account, currency, until.isoformat()
+        return reads_bank.workers(self.connection, *place, reads_bank.NEWEST)
+
     def sealed(self, account: str, currency: str) -> Sealed | None:
         """Return the latest seal of an account that holds; None without one."""
         return reads_bank.sealed(self.connection, self.head.book, account, currency)

@@ -115,6 +115,8 @@ CASES: Final[tuple[tuple[State, State | None, str], ...]] = (
     (Rule(code="out", above=Money(8)), Rule(code="out", above=Money(8), persons=2), "rule"),
     (Rule(code="out", above=Money(8), role=Role.INSPECTOR), Rule(code="out", above=Money(8)), "rule"),
     (Rule(code="out", above=Money(8), role=Role.CHAIR), Rule(code="out", above=Money(8), role=Role.CHAIR), ""),
+    (Rule(code="out", above=Money(8)), Rule(code="out", above=Money(8), role=Role.CHAIR), "rule"),
+    (Rule(code="out", above=Money(8), role=Role.CHAIR), Rule(code="out", above=Money(8), role=Role.PARENT), "rule"),
     (Consent(code="C", party="D1", scope=Scope.LETTERS, date=DAY), None, ""),
     (PrivacyRequest(code="Y", asked=Asked.ERASE, received=DAY, due=LATER), None, ""),
     (Copy(code="B", kind=CopyKind.BACKUP, made=1, where="đĩa"), None, ""),
