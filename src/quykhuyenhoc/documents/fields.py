@@ -12,8 +12,8 @@ from quykhuyenhoc.money import Money
 from quykhuyenhoc.nouns import form
 from quykhuyenhoc.period import format_date
 from quykhuyenhoc.shapes import Column, Row
-from quykhuyenhoc.store.reads import HIDDEN, in_words
-from quykhuyenhoc.store.reads_acts import ERASED, ActRow
+from quykhuyenhoc.store.reads import Unseen, in_words
+from quykhuyenhoc.store.reads_acts import ActRow
 
 FIELDS: Final = (Column("field", N_("Field"), "code"), Column("value", N_("Value")))
 
@@ -53,8 +53,8 @@ def _flat(thing: Any, prefix: str, *, with_hidden: bool) -> Iterator[tuple[str, 
 
 def text_of(value: Any) -> str:
     """Return a value of a field for people: days and amounts as they write them, hidden and erased texts say so."""
-    if value in (ERASED, HIDDEN):
-        return in_words(None if value == ERASED else HIDDEN)
+    if isinstance(value, Unseen):
+        return in_words(value)
     if isinstance(value, Money):
         return str(value)
     return format_date(value) if isinstance(value, date) else str(value)

@@ -12,7 +12,6 @@ from quykhuyenhoc.period import stored_day
 from quykhuyenhoc.reports.frame import Frame, frame
 from quykhuyenhoc.reports.givers import NO_NAME, Givers, gifts_of
 from quykhuyenhoc.shapes import Beside, Blank, Block, Document, Heading, Paragraph, Signatures
-from quykhuyenhoc.store import reads
 
 UNNAMED: Final = "Nhà hảo tâm"
 """How a donor is addressed who gave anonymously, or whose name is hidden or erased."""
@@ -69,4 +68,4 @@ def _day(day: date) -> Paragraph:
 def _addressed(f: Frame, key: str | None) -> str:
     """Return how the donor is addressed: by the name that is shown, unless none is."""
     name = Givers(f).shown(key)
-    return UNNAMED if name in (None, NO_NAME, reads.HIDDEN) else str(name)
+    return name if isinstance(name, str) and name != NO_NAME else UNNAMED

@@ -15,8 +15,8 @@ from quykhuyenhoc.period import stored_day
 from quykhuyenhoc.personal import HiddenText
 from quykhuyenhoc.reports.frame import Frame, frame
 from quykhuyenhoc.shapes import Beside, Blank, Block, Document, Heading, Paragraph, Signatures
-from quykhuyenhoc.store.reads import HIDDEN, exponent_of, parties
-from quykhuyenhoc.store.reads_acts import ERASED, ActRow, read_act
+from quykhuyenhoc.store.reads import ERASED, HIDDEN, Text, exponent_of, parties
+from quykhuyenhoc.store.reads_acts import ActRow, read_act
 from quykhuyenhoc.store.reads_details import Details, Posted
 from quykhuyenhoc.store.reads_entries import Link, VoucherRow, corrections_of, text_corrections, voucher_named
 from quykhuyenhoc.words import amount_in_words, in_words
@@ -66,13 +66,13 @@ class _Paper:
 
     def field(self, name: str) -> str | None:
         """Return a text of the act; an erased or hidden one says so."""
-        value: str | None = getattr(self.act.act, name, None)
+        value: Text | None = getattr(self.act.act, name, None)
         return said(value) if value else None
 
 
-def said(value: str | None) -> str:
+def said(value: Text | None) -> str:
     """Return a personal text as the paper says it: one that is hidden or erased (or None) says so."""
-    return GONE.get(value or ERASED, value or "")
+    return value if isinstance(value, str) and value else GONE[HIDDEN if value is HIDDEN else ERASED]
 
 
 def voucher(book: Book, no: str, *, hidden_for: str | None = None) -> Document:

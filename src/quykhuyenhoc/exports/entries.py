@@ -14,7 +14,7 @@ from quykhuyenhoc.period import stored_day
 from quykhuyenhoc.shapes import Column, Report, Row
 from quykhuyenhoc.store.connections import Connection
 from quykhuyenhoc.store.heads import Head, read_head
-from quykhuyenhoc.store.reads import Directory
+from quykhuyenhoc.store.reads import Directory, in_words
 from quykhuyenhoc.store.reads_details import Details, Posted
 from quykhuyenhoc.store.reads_entries import EntryPlace, Filters, Scope, entry_count, entry_page
 from quykhuyenhoc.store.reads_lines import PAGE
@@ -129,7 +129,8 @@ def _line(source: Snapshot, details: Details, line: Posted) -> Line:
             memo = details.text(line.seq, f"act.lines.{line.line - 1}.memo")
     return Line(
         account.code, account.type, source.directory.fund(line.fund).code, line.amount, line.currency,
-        party, name if source.with_personal else None, line.programme, line.campaign, memo,
+        party, name if source.with_personal else None, line.programme, line.campaign,
+        None if memo is None else in_words(memo),
     )  # fmt: skip
 
 

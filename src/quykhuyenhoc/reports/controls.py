@@ -53,7 +53,7 @@ def roles(book: Book, *, known_at: int | None = None) -> Report:
 
 
 def _name(party: reads.PartyRow | None) -> str:
-    return party.name if party and party.name is not None else _("(erased)")
+    return reads.in_words(party.name if party else None)
 
 
 def policies(book: Book) -> Report:

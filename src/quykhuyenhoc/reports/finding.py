@@ -73,5 +73,6 @@ def _where(one: Found, details: Details, text: str) -> str:
     shown = details.description(one.seq, one.entry)
     if matches(text, shown):
         return shown
-    other = next((value for value in details.texts(one.seq).values() if matches(text, value)), None)
+    texts = (value for value in details.texts(one.seq).values() if isinstance(value, str))
+    other = next((value for value in texts if matches(text, value)), None)
     return f"{shown} · {other}" if other else shown

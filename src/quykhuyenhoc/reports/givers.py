@@ -12,7 +12,7 @@ from quykhuyenhoc.ledger.gifts import Gift
 from quykhuyenhoc.ledger.giving import counted_as
 from quykhuyenhoc.reports.frame import Frame
 from quykhuyenhoc.store import reads_gifts
-from quykhuyenhoc.store.reads import HIDDEN, PartyRow, in_words, parties
+from quykhuyenhoc.store.reads import HIDDEN, PartyRow, Text, in_words, parties
 from quykhuyenhoc.store.reads_donors import DonorRow, Merge, donor_rows, merges
 from quykhuyenhoc.store.reads_giving import Scope
 
@@ -49,7 +49,7 @@ class Givers:
         known = self._parties.get(donor or "")
         return known.code if known else donor
 
-    def shown(self, party: str | None) -> str | None:
+    def shown(self, party: str | None) -> Text | None:
         """Return the name of the donor that a party is counted as: ``NO_NAME``, ``HIDDEN``, or None where erased."""
         key = self.key(party)
         if key is None:

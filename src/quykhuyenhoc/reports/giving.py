@@ -15,7 +15,8 @@ from quykhuyenhoc.reports.givers import Givers
 from quykhuyenhoc.reports.spans import Span
 from quykhuyenhoc.reports.wording import word
 from quykhuyenhoc.shapes import Column, Report, Row
-from quykhuyenhoc.store.reads_donors import credits_of
+from quykhuyenhoc.store.reads import in_words
+from quykhuyenhoc.store.reads_donors import DonorRow, credits_of
 from quykhuyenhoc.store.reads_giving import GiftHead, Scope, gift_heads, gifts, gifts_of, giving_accounts, pledges
 from quykhuyenhoc.store.reads_treasury import newest
 
@@ -68,6 +69,11 @@ def count_of(found: list[Given]) -> int:
     return sum(1 for left in sums.values() if left)
 
 
+def _other_names(f: Frame, donor: DonorRow) -> str | None:
+    seen = donor.other_names is not None and (f.with_hidden or not donor.anonymous)
+    return in_words(donor.other_names) if seen else None
+
+
 def donors(book: Book, *, known_at: int | None = None, hidden_for: str | None = None) -> Report:
     """Return every donor by code with what it gave in all; ``also`` are the codes of donors merged into it.
 
@@ -91,7 +97,7 @@ def donors(book: Book, *, known_at: int | None = None, hidden_for: str | None = 
                 continue
             rows.append({
                 "code": code, "name": givers.name(code), "legal_name": givers.legal(code),
-                "other_names": donor.other_names if f.with_hidden or not donor.anonymous else None,
+                "other_names": _other_names(f, donor),
                 "anonymous": _("yes") if donor.anonymous else None, "origin": donor.origin,
                 "also": ", ".join(givers.aliases(code)) or None, "gifts": count_of(its),
                 "left": sum(one.left for one in its),

@@ -18,8 +18,8 @@ OPENED: Final = Column("opened", N_("Opened"), "date")
 CLOSED: Final = Column("closed", N_("Closed"), "date")
 
 
-def _known(name: str | None) -> str:
-    return "" if name is None or name == reads.HIDDEN else name
+def _known(name: reads.Text | None) -> str:
+    return name if isinstance(name, str) else ""
 
 
 def accounts(book: Book, *, known_at: int | None = None) -> Report:

@@ -4,7 +4,6 @@ from collections.abc import Iterable
 
 from quykhuyenhoc.books.books import Book
 from quykhuyenhoc.books.rights import check_may_see_hidden, offices_of
-from quykhuyenhoc.i18n import _
 from quykhuyenhoc.ledger.awards import Awarded, initials
 from quykhuyenhoc.reports.frame import Frame
 from quykhuyenhoc.store import reads
@@ -24,10 +23,12 @@ class People:
         self.names = names
         self._nominees = {row.code: row for row in nominee_rows(f.connection, f.book.number, which)}
         parties = {one.party for one in awards if one.party and one.award not in self._nominees}
-        self._parties = reads.parties(f.connection, f.book.number, f.pin, parties) if parties else {}
+        self._parties: dict[str, reads.PartyRow] = {}
+        if parties:
+            self._parties = reads.parties(f.connection, f.book.number, f.pin, parties, with_hidden=names)
 
     def name(self, award: Awarded) -> str:
-        """Return the name of a recipient, or initials and commune."""
+        """Return the name of a recipient, or initials and commune; of a registered recipient that it is hidden."""
         nominee = self._nominees.get(award.award)
         if nominee is not None:
             return shown(nominee, names=self.names)
@@ -50,9 +51,9 @@ def shown(nominee: NomineeRow, *, names: bool) -> str:
     return _shown(nominee.name, nominee.commune, names=names)
 
 
-def _shown(name: str | None, commune: str | None, *, names: bool) -> str:
-    if name is None:
-        return _("(erased)")
+def _shown(name: reads.Text | None, commune: str | None, *, names: bool) -> str:
+    if not isinstance(name, str):
+        return reads.in_words(name)
     if names:
         return name
     return f"{initials(name)} ({commune})" if commune else initials(name)

@@ -9,7 +9,7 @@ from quykhuyenhoc.i18n import N_, _
 from quykhuyenhoc.reports.frame import Frame, as_day, frame
 from quykhuyenhoc.shapes import Column, Report, Row
 from quykhuyenhoc.store import reads_privacy
-from quykhuyenhoc.store.reads import PartyRow, in_words, parties
+from quykhuyenhoc.store.reads import PartyRow, Text, in_words, parties
 from quykhuyenhoc.store.reads_privacy import ConsentRow, RequestRow
 
 CODE: Final = Column("code", N_("Code"), "code")
@@ -47,7 +47,7 @@ def privacy_requests(book: Book) -> Report:
         return Report(**f.report(name="privacy-requests", title=N_("Requests"), columns=columns, rows=rows))
 
 
-def _name(one: RequestRow, known: dict[str, PartyRow]) -> str | None:
+def _name(one: RequestRow, known: dict[str, PartyRow]) -> Text | None:
     return one.name if one.party is None else known[one.party].name if one.party in known else None
 
 

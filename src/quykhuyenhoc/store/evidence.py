@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 from quykhuyenhoc.errors import EvidenceError
 from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.store.connections import Connection
-from quykhuyenhoc.store.reads import shown, voucher_no
+from quykhuyenhoc.store.reads import Text, shown, voucher_no
 
 
 class KeptRow(NamedTuple):
@@ -31,8 +31,8 @@ class FileRow(NamedTuple):
     sha256: str
     media: str
     size: int
-    name: str | None
-    note: str | None
+    name: Text | None
+    note: Text | None
     erased: int
     at: str
     actor: str
@@ -110,11 +110,11 @@ def file_rows(connection: Connection, book: int, of: str | None = None) -> Itera
     where = "" if of is None else " AND a.of = :of"
     for row in connection.rows(f"{_FILES}{where} ORDER BY a.seq", values):
         *cells, name_hidden, note_hidden = row
-        one = FileRow(*cells)
-        yield one._replace(name=_seen(one.name, name_hidden), note=_seen(one.note, note_hidden))
+        seq, no, digest, media, size, name, note, *more = cells
+        yield FileRow(seq, no, digest, media, size, _seen(name, name_hidden), _seen(note, note_hidden), *more)
 
 
-def _seen(value: str | None, hidden: int | None) -> str | None:
+def _seen(value: str | None, hidden: int | None) -> Text | None:
     return None if value is None else shown(value, hidden)
 
 

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable, Iterator
 from datetime import date as Date  # noqa: N812 (fields are named date)
-from typing import Any, Final, NamedTuple
+from enum import Enum
+from typing import Any, Final, NamedTuple, TypeAlias
 
 from quykhuyenhoc.errors import NotFoundError
 from quykhuyenhoc.errors.texts import M_
@@ -16,8 +17,19 @@ LISTED_MAX: Final = 12
 """How many codes an error lists."""
 
 
-HIDDEN: Final = "\0hidden"
+class Unseen(Enum):
+    """Why a personal value is not there to read. It is no text, so that nothing prints or cuts it as if it were one."""
+
+    HIDDEN = "hidden"
+    ERASED = "erased"
+
+
+HIDDEN: Final = Unseen.HIDDEN
 """What stands for a personal value that is hidden, where nobody asked for hidden ones with the right to see them."""
+ERASED: Final = Unseen.ERASED
+"""What stands in a noun for a personal value that was erased."""
+Text: TypeAlias = str | Unseen
+"""A personal value as it may be read: the text, or why there is none."""
 
 
 def voucher_no(series: str, number: int | str, year: int) -> str:
@@ -25,16 +37,16 @@ def voucher_no(series: str, number: int | str, year: int) -> str:
     return f"{series}{int(number):05d}/{year}"
 
 
-def shown(value: str, hidden: int | None, *, with_hidden: bool = False) -> str:
+def shown(value: str, hidden: int | None, *, with_hidden: bool = False) -> Text:
     """Return a personal value as it may be shown: a hidden one only ``with_hidden``."""
     return value if hidden is None or with_hidden else HIDDEN
 
 
-def in_words(value: str | None) -> str:
+def in_words(value: Text | None) -> str:
     """Return a personal value for people: one that is hidden or (None) erased says so."""
-    if value is None:
+    if value is None or value is ERASED:
         return _("(erased)")
-    return _("(hidden)") if value == HIDDEN else value
+    return _("(hidden)") if value is HIDDEN else value
 
 
 class AccountRow(NamedTuple):
@@ -74,7 +86,7 @@ class PartyRow(NamedTuple):
     kind: str
     opened: str | None
     closed: str | None
-    name: str | None
+    name: Text | None
 
 
 def _versions(connection: Connection, book: int, table: str, columns: str, known: int) -> Iterator[tuple[Any, ...]]:

@@ -9,10 +9,7 @@ from quykhuyenhoc.i18n import N_
 from quykhuyenhoc.nouns import Data
 from quykhuyenhoc.store.connections import Connection
 from quykhuyenhoc.store.lookup import whole_leaf
-from quykhuyenhoc.store.reads import shown
-
-ERASED = "\0erased"
-"""What stands in a noun for a personal value that was erased."""
+from quykhuyenhoc.store.reads import ERASED, Text, shown
 
 
 class ActRow(NamedTuple):
@@ -24,7 +21,7 @@ class ActRow(NamedTuple):
     actor: str
     claimed: bool
     key: str | None
-    reason: str | None
+    reason: Text | None
     leaf: bytes
     data: Data
     act: Act

@@ -5,7 +5,7 @@ from typing import Any, Final, NamedTuple
 
 from quykhuyenhoc.log.approval import Said
 from quykhuyenhoc.store.connections import Connection
-from quykhuyenhoc.store.reads import placeholders, shown, voucher_no
+from quykhuyenhoc.store.reads import Text, placeholders, shown, voucher_no
 from quykhuyenhoc.store.reads_judged import voucher_lines
 
 
@@ -83,7 +83,7 @@ def _said(connection: Connection, book: int, said: Said, proposal: int | None) -
         yield SaidRow(said, *row)
 
 
-def texts_of(connection: Connection, book: int, seq: int) -> dict[str, str]:
+def texts_of(connection: Connection, book: int, seq: int) -> dict[str, Text]:
     """Return the personal values of a leaf by path, hidden ones as HIDDEN; erased ones are left out."""
     sql = "SELECT path, value, hidden FROM qkh_personal WHERE book = :book AND seq = :seq"
     rows = connection.rows(sql, {"book": book, "seq": seq})

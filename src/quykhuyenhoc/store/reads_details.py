@@ -6,7 +6,7 @@ from typing import Any, Final, NamedTuple
 from quykhuyenhoc.i18n import N_, _
 from quykhuyenhoc.ledger.voucher import parse_number
 from quykhuyenhoc.store.connections import Connection
-from quykhuyenhoc.store.reads import PartyRow, in_words, numbers, parties, shown, voucher_no
+from quykhuyenhoc.store.reads import PartyRow, Text, in_words, numbers, parties, shown, voucher_no
 
 Key = tuple[int, int]
 """(seq, entry)."""
@@ -49,7 +49,7 @@ class Details:
         self.acts: dict[int, str] = {}
         self.actors: dict[int, str] = {}
         self._nos: dict[Key, list[str]] = {}
-        self._texts: dict[int, dict[str, str]] = {}
+        self._texts: dict[int, dict[str, Text]] = {}
         self._corrects: dict[Key, str] = {}
         for seq, kind, actor in self._rows(connection, "seq, kind, actor", "log", listed):
             self.acts[seq], self.actors[seq] = kind, actor
@@ -101,11 +101,11 @@ class Details:
         """Return the number of the voucher that an entry corrects."""
         return self._corrects.get((seq, entry)) or self._corrects.get((seq, 0))
 
-    def text(self, seq: int, path: str) -> str | None:
+    def text(self, seq: int, path: str) -> Text | None:
         """Return a personal text of an act, by its path."""
         return self._texts.get(seq, {}).get(path)
 
-    def texts(self, seq: int) -> dict[str, str]:
+    def texts(self, seq: int) -> dict[str, Text]:
         """Return the personal texts of an act by path."""
         return self._texts.get(seq, {})
 

@@ -3,7 +3,7 @@
 from typing import Final, NamedTuple
 
 from quykhuyenhoc.store.connections import Connection
-from quykhuyenhoc.store.reads import shown
+from quykhuyenhoc.store.reads import Text, shown
 
 
 class DonorRow(NamedTuple):
@@ -12,8 +12,8 @@ class DonorRow(NamedTuple):
     code: str
     anonymous: bool
     origin: str | None
-    public_name: str | None
-    other_names: str | None
+    public_name: Text | None
+    other_names: Text | None
 
 
 _AT: Final = "CASE WHEN d.version = 0 THEN 'act.' ELSE 'states.' || (d.version - 1) || '.' END"

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from quykhuyenhoc.store.connections import Connection
-from quykhuyenhoc.store.reads import shown
+from quykhuyenhoc.store.reads import Text, shown
 
 
 class ConsentRow(NamedTuple):
@@ -31,7 +31,7 @@ class RequestRow(NamedTuple):
     answered: str | None
     decision: str | None
     seq: int
-    name: str | None
+    name: Text | None
 
 
 class CopyRow(NamedTuple):
@@ -42,7 +42,7 @@ class CopyRow(NamedTuple):
     made: int
     destroyed: str | None
     seq: int
-    where: str | None
+    where: Text | None
     noted: str
     holds: int
 
