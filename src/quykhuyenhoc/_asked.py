@@ -129,6 +129,8 @@ def _asked(hint: Any) -> Asked | None:
         return _asked(hint.__origin__)
     if origin in (Union, types.UnionType):
         return _one_of([_asked(part) for part in typing.get_args(hint)])
+    if getattr(hint, "_is_protocol", False) and "__call__" in vars(hint):
+        origin = abc.Callable
     if isinstance(origin, type) and origin.__module__ in ("collections.abc", "builtins") and origin is not type:
         return Asked(frozenset(), (), (_many(origin, typing.get_args(hint)),))
     if hint is None or hint in (date, int, type(None)):

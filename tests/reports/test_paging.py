@@ -11,7 +11,14 @@ import pytest
 
 import quykhuyenhoc as qkh
 from quykhuyenhoc import Book, Money, Receipt, Split, journal, open_books, record, register, span, vouchers
-from quykhuyenhoc.errors import UnknownFilterError, VoucherNumberError
+from quykhuyenhoc.errors import (
+    ChoiceError,
+    FieldError,
+    NotFoundError,
+    RowsReadError,
+    UnknownFilterError,
+    VoucherNumberError,
+)
 from quykhuyenhoc.shapes import Report
 from tests.conftest import Place
 from tests.samples import Clock
@@ -113,3 +120,63 @@ def test_no_public_function_takes_any_keyword_at_all() -> None:
         if parameter.kind is parameter.VAR_KEYWORD and get_origin(parameter.annotation) is not Unpack
     ]
     assert loose == []
+
+
+def test_behind_any_act_of_the_log_a_list_goes_on_where_that_act_stands(book: Book) -> None:
+    """An act without entries stands where the last one before it stands that made some."""
+    made: dict[int, str] = {}
+    always = span(from_="2000-01-01", to="2100-12-31")
+    for row in (*journal(book, always).rows, *journal(book, always, currency="USD").rows):
+        made[int(str(row["seq"]))] = max(made.get(int(str(row["seq"])), ""), str(row["date"]))
+    size = book.head().size
+    others = set(range(1, size + 1)) - made.keys()
+    assert len(others) > 10
+    for listing in (partial(journal, book, WHOLE), partial(register, book, "112", WHOLE)):
+        whole = list(listing().rows)
+        for seq in [*sorted(others), *made]:
+            last = max((one for one in made if one <= seq), default=0)
+            place = made.get(last, ""), last
+            behind = [row for row in whole if (str(row["date"]), int(str(row["cursor"]).split(".")[1])) > place]
+            assert list(listing(after=seq).rows) == behind
+        assert list(listing(after=0).rows) == whole
+    assert list(vouchers(book, WHOLE, after=size).rows) == []
+
+
+def test_a_place_that_the_log_does_not_have_is_refused(book: Book) -> None:
+    for listing in listings(book):
+        for after in (-1, book.head().size + 1, 2**62):
+            with pytest.raises(NotFoundError):
+                listing(after=after)
+
+
+def test_the_last_rows_and_a_page_are_two_questions(book: Book) -> None:
+    for listing in listings(book):
+        for wrong in ({"last": 3, "after": 1}, {"last": 3, "limit": 2}, {"last": -5}, {"limit": -1}):
+            with pytest.raises(FieldError):
+                listing(**wrong)
+        assert list(listing(last=0).rows) == list(listing(limit=0).rows) == []
+
+
+def test_no_filter_of_a_wrong_type_or_kind_is_passed_over(book: Book) -> None:
+    wrong: dict[str, Any] = {
+        "series": ("XX", 5, ""), "least": ("5", Money(5), 1.0, True), "most": ("5",), "text": (5, "", "a" * 100_000),
+        "party": ("", 5, ["D1"]), "fund": ("", ["TH"]), "account": ("", 112), "actor": ("", 5),
+    }  # fmt: skip
+    for listing in (journal, vouchers):
+        for name, values in wrong.items():
+            for value in values:
+                with pytest.raises((FieldError, ChoiceError)) as caught:
+                    listing(book, **{name: value})
+                assert caught.value.details["field"] == name
+    assert list(journal(book, WHOLE, series="bc").rows) == list(journal(book, WHOLE, series="BC").rows) != []
+
+
+def test_rows_are_read_once_and_a_second_walk_is_refused(book: Book) -> None:
+    drawn = [*(listing() for listing in listings(book)), qkh.export_entries(book)]
+    for report in drawn:
+        rows = iter(report.rows)
+        first = next(rows)
+        assert next(iter(report.rows)) is not first
+        assert len(list(report.rows)) > 0
+        with pytest.raises(RowsReadError):
+            list(report.rows)

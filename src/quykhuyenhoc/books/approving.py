@@ -12,13 +12,14 @@ from quykhuyenhoc.books.filing import Recorded
 from quykhuyenhoc.books.proposing import Held
 from quykhuyenhoc.books.record import record, record_requests, request_of
 from quykhuyenhoc.books.request import Request, a_book, content_of
-from quykhuyenhoc.errors import ControlError
+from quykhuyenhoc.errors import ChoiceError, ControlError
 from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.files.reading import Limit, read_bytes
 from quykhuyenhoc.ledger.controls import key_part
 from quykhuyenhoc.ledger.registers import APPROVERS, Role
 from quykhuyenhoc.log.approval import Said, Signer, sign_said
 from quykhuyenhoc.log.key_file import open_key
+from quykhuyenhoc.text import visible
 
 if TYPE_CHECKING:
     from quykhuyenhoc.acts.act import Act
@@ -75,7 +76,7 @@ def approve(
     with book.books.source.reading() as connection:
         view = book.view(connection, book.books.clock())
         found = view.proposal(proposal)
-        chosen = Role(role) if role else _role_of(view, actor)
+        chosen = _named(role) if role else _role_of(view, actor)
         holds(view, actor, chosen, view.today)
         signature = sign(Said.APPROVED, book.id, proposal, found.leaf) if sign else None
     act = Approval(proposal=proposal, party=actor, role=chosen, signature=signature)
@@ -124,7 +125,7 @@ def countersign(
     with book.books.source.reading() as connection:
         view = book.view(connection, book.books.clock())
         waiting = view.waiting(of)
-        chosen = Role(role) if role else _role_of(view, actor)
+        chosen = _named(role) if role else _role_of(view, actor)
         office = holds(view, actor, chosen, view.today)
     if waiting is None:
         problem = M_("#{seq} waits for no signature").format(seq=of)
@@ -169,6 +170,13 @@ def proposed_act(found: Proposed) -> Act:
     if found.act is None:
         raise ControlError(problem=M_("what #{seq} proposes was erased").format(seq=found.seq), advice="")
     return found.act
+
+
+def _named(role: str) -> Role:
+    """Return a role by its name; raises ChoiceError."""
+    if role not in tuple(Role):
+        raise ChoiceError(of="approve", field="role", value=visible(role, most=40), choices=tuple(map(str, Role)))
+    return Role(role)
 
 
 def _role_of(view: View, party: str) -> Role:

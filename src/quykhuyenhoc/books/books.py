@@ -120,7 +120,12 @@ class Books:
         self.close()
 
     def close(self) -> None:
-        """Close every connection; where it is wanted, remember what was seen of the books."""
+        """Close every connection; where it is wanted, remember what was seen of the books.
+
+        Nothing is read or recorded with them any more. Books that ``within`` gave have nothing of their own to close.
+        """
+        if not self.source.retries:
+            return
         if self.seen and self.database.opened:
             with suppress(QuyError), self.source.reading() as connection:
                 self.seen.note(connection, self.database.place)

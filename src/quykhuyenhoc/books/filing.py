@@ -66,6 +66,8 @@ class Recorded(NamedTuple):
     """What became of personal values."""
     judged: tuple[Judged, ...] = ()
     """The effects that controls are about, and who stands for them."""
+    dry_run: bool = False
+    """Whether it was a trial: nothing was recorded, and the numbers are what they would have been."""
 
     @property
     def nos(self) -> tuple[str, ...]:

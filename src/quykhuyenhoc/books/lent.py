@@ -32,6 +32,10 @@ class Lent:
         if hasattr(lender, "sync_session") or hasattr(lender, "sync_connection"):
             problem = M_("it is asynchronous: call within() inside its run_sync(), with what that gives")
             raise HostTransactionError(problem=problem)
+        if not callable(getattr(lender, "in_transaction", None)) or not (
+            hasattr(lender, "get_bind") or hasattr(lender, "dialect")
+        ):
+            raise HostTransactionError(problem=M_("give within() a Session or a Connection of SQLAlchemy"))
         self._session = lender if hasattr(lender, "get_bind") else None
         lent = borrow(lender.connection() if self._session is not None else lender)
         must_be_of(lent, database)

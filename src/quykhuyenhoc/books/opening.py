@@ -35,6 +35,8 @@ def open_book(
     if not isinstance(opened, OpenBook):
         raise FieldError(of="open_book", field="act", value=shown(act), asked=OpenBook.__name__)
     check_code("book", opened.code)
+    if not isinstance(then, tuple | list):
+        raise FieldError(of="open_book", field="then", value=shown(then), asked="tuple[Act, ...]")
     following = [request_of(later, None, actor, None) for later in then]
     public, private = new_log_key()
     if opened.log_key is None:

@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from functools import cache
+from hashlib import sha256
 from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 from quykhuyenhoc._arguments import of_one_database
@@ -73,11 +74,13 @@ def record(  # noqa: PLR0913 (options of one call)
     ``decision`` is the number of the council's decision that carries it, ``decision_file`` the scan of it, which is
     kept with the act.
 
-    The same key with the same content gives the first result again (``duplicate``); a dry run decides and checks
-    everything, writes nothing, and its numbers are what they would be.
+    The same key with the same content, decision and reason gives the first result again (``duplicate``); a dry run
+    decides and checks everything, writes nothing, says so (``dry_run``), and its numbers are what they would be.
 
     Raises:
-        PolicyError: the act needs approvals that it does not have; that it was refused is recorded.
+        PolicyError: the act needs approvals that it does not have; that it was refused is recorded, but for a dry run
+            and inside ``within``, where nothing is written beside the host's transaction.
+        KeyReusedError: the key was given for other content, or with another decision or reason.
         RefusedError: the book says no; nothing was written.
         InputError: a value is not of the type that its field asks for, or a text or code cannot be stored.
         StoreError: the database could not serve; nothing was written.
@@ -195,7 +198,7 @@ def _once(
         if not kept:
             for book, _request in asked:
                 book.registers.clear(-1)
-    return tuple(result for _book, result in done)
+    return tuple(result._replace(dry_run=dry_run) for _book, result in done)
 
 
 def _all(
@@ -309,11 +312,13 @@ def os_account() -> str:
 # -- keys -------------------------------------------------------------------------------------------------------------
 
 
-def first_result(connection: Connection, book: int, request: Request) -> Recorded | None:
+def first_result(connection: Connection, book: int, request: Request, *, around: bool = True) -> Recorded | None:
     """Return the result that a key has already given, or None for a new key.
 
+    ``around`` looks at what is said of the act too: its decision and its reason.
+
     Raises:
-        KeyReusedError: it was given for other content.
+        KeyReusedError: it was given for other content, or for other reasons.
     """
     row = connection.one(
         "SELECT seq, leaf, bytes FROM qkh_log WHERE book = :book AND key = :key", {"book": book, "key": request.key}
@@ -323,6 +328,8 @@ def first_result(connection: Connection, book: int, request: Request) -> Recorde
     seq, leaf = int(row[0]), bytes(row[1])
     data = whole_leaf(connection, book, seq, bytes(row[2]))
     fields = differing(connection, book, seq, data, request.act)
+    if around:
+        fields += _differing_around(connection, book, seq, data, request)
     if fields:
         raise KeyReusedError(key=request.key, seq=seq, fields=tuple(fields))
     vouchers = tuple(parse(Voucher, voucher, lambda _path, _held: None) for voucher in data.get("vouchers", ()))
@@ -346,6 +353,25 @@ def differing(connection: Connection, book: int, seq: int, data: Data, act: Act)
 
     asked = plain(asked_for, seal, "act.")
     return sorted(name for name in asked.keys() | stored.keys() if asked.get(name) != stored.get(name))
+
+
+def _differing_around(connection: Connection, book: int, seq: int, data: Data, request: Request) -> list[str]:
+    """Return which of decision, its file and reason differ from a leaf; a reason that was erased is left out."""
+    paper = request.decision_file
+    asked = {
+        "decision": request.decision,
+        "decision_file": sha256(paper).hexdigest() if paper is not None else None,
+    }
+    found = [name for name, value in asked.items() if data.get(name) != value]
+    held, sql = data.get("reason"), "SELECT salt FROM qkh_personal WHERE book = ? AND seq = ? AND path = 'reason'"
+    salt = connection.one(sql, (book, seq)) if held else None
+    if held is None:
+        same = not request.reason
+    elif salt is None:
+        same = True
+    else:
+        same = bool(request.reason) and commitment(bytes(salt[0]), "reason", str(request.reason)).hex() == held
+    return found if same else [*found, "reason"]
 
 
 def _at(data: Any, path: str) -> Any:

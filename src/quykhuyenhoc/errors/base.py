@@ -26,7 +26,9 @@ class QuyError(Exception):
     def __init__(self, **details: Any) -> None:
         super().__init__(self.code)
         self.details: dict[str, Any] = {
-            name: Internal(value, INTERNAL[name]) if name in INTERNAL and not isinstance(value, Internal) else value
+            name: Internal(value, _instead(name, value))
+            if name in INTERNAL and not isinstance(value, Internal)
+            else value
             for name, value in details.items()
         }
 
@@ -40,6 +42,11 @@ class QuyError(Exception):
     def __reduce__(self) -> Any:
         """Pickle with the values, so that errors cross process borders."""
         return _rebuild, (type(self), self.details)
+
+
+def _instead(name: str, value: object) -> str:
+    """Return what stands for a place before others; what is named as a path may be the address of a server."""
+    return INTERNAL["place" if name == "path" and "://" in str(value) else name]
 
 
 def _rebuild(kind: type[QuyError], details: dict[str, Any]) -> QuyError:

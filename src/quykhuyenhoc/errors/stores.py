@@ -109,6 +109,13 @@ class TooLargeError(StoreError):
     template = N_("A total would be larger than 9·10^18: nothing was recorded.")
 
 
+class ClosedBooksError(StoreError):
+    """The books were closed by who opened them."""
+
+    code = "books_closed"
+    template = N_("These books were closed. Open them again (open_books), and take the book from there.")
+
+
 class DatabaseError(StoreError):
     """Any other fault of the database."""
 

@@ -241,6 +241,13 @@ class OtherBooksError(InputError):
     )
 
 
+class RowsReadError(InputError):
+    """The rows of a report were walked a second time; they are read from the database while they are drawn."""
+
+    code = "rows_read"
+    template = N_("The rows of this report were read to their end: ask for it again, or keep them, list(report.rows).")
+
+
 class FileFormatError(InputError):
     """A file is not in the form that an import reads."""
 

@@ -15,6 +15,10 @@ HIDDEN: Final = "***"
 _SECRETS: Final = "(?:ssl|pg)?pass(?:word|wd|phrase)?|pwd|secret|token"
 """How parameters that hold a secret are called."""
 _URL: Final = r"([A-Za-z][A-Za-z0-9+.-]*://)(\S*)"
+_KIND: Final = r"(?is)^((?:postgres|mysql|mariadb)[\w+]*:).*"
+_MISTYPED: Final = rf"{_KIND}|:.*@"
+_ODD: Final = r"((?<!\S)[^\s:@]+:)(?!//)\S+@"
+"""A user and a password outside a URL, or in one that was mistyped."""
 _PAIR: Final = rf"(?i)(?<![^\s&?;,\"'(])({_SECRETS})(\s*=\s*)('(?:[^'\\]|\\.)*'?|\"(?:[^\"\\]|\\.)*\"?|[^\s&;,]+)"
 _KEYWORDS: Final = rf"(?i)(?:^|\s)(?:host|hostaddr|port|dbname|user|service|sslmode|{_SECRETS})\s*="
 _TO_THE_END: Final = rf"(?is)(?<![^\s&?;])({_SECRETS})(\s*=).*"
@@ -31,13 +35,22 @@ def is_keywords(place: str) -> bool:
     return likely and bool(re.search(_KEYWORDS, place)) and not os.path.exists(place)  # noqa: PTH110
 
 
+def is_mistyped(place: str) -> bool:
+    """Tell whether a place is neither file nor URL and looks like a mistyped one: ``postgresql:/u:…@h``, ``u:…@h``.
+
+    What begins as a path does, with a slash, a dot or a drive, is one.
+    """
+    likely = ":" in place and not is_url(place) and not re.match(r"[/\\.~]|[A-Za-z]:[/\\]|sqlite:///", place)
+    return likely and bool(re.search(_MISTYPED, place)) and not os.path.exists(place)  # noqa: PTH110
+
+
 def file_of(place: str) -> str:
     """Return the path of a place that is a file.
 
     Raises:
-        NotABookError: it is a string of libpq's keywords, which may hold a password.
+        NotABookError: it is a string of libpq's keywords or a mistyped URL, which may hold a password.
     """
-    if is_keywords(place):
+    if is_keywords(place) or is_mistyped(place):
         problem = M_("write the server as postgresql://USER@HOST/DATABASE, and its password into PGPASSWORD")
         raise NotABookError(path=shown(place), problem=problem)
     return place.removeprefix("sqlite:///")
@@ -48,12 +61,16 @@ def shown(place: str) -> str:
     if is_url(place):
         scheme, _colon, rest = place.partition("://")
         return f"{scheme}://{_shown_rest(rest)}"
+    if is_mistyped(place):
+        hidden = re.sub(r"(?s):.*@", f":{HIDDEN}@", place)  # all from the first colon to the last @
+        return _shown_query(re.sub(_KIND, rf"\1{HIDDEN}", place) if hidden == place else hidden)
     return re.sub(_TO_THE_END, rf"\1\2{HIDDEN}", place) if is_keywords(place) else place
 
 
 def masked(text: str) -> str:
     """Return a text without passwords, as the URLs and keywords that it repeats may hold them."""
     text = re.sub(_URL, lambda found: found[1] + _shown_rest(found[2]), text)
+    text = re.sub(_ODD, rf"\1{HIDDEN}@", text)
     return re.sub(_PAIR, lambda found: found[1] + found[2] + HIDDEN, text)
 
 

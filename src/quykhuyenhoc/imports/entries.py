@@ -121,7 +121,7 @@ class _Recording:
 
     def _skip(self, bulk: Bulk, entry: Entered) -> int:
         try:
-            first_result(bulk.connection, self.book.number, Request(_act(entry), entry[1]))
+            first_result(bulk.connection, self.book.number, Request(_act(entry), entry[1]), around=False)
         except KeyReusedError as error:
             self.bad.add(entry[0], error)
             return 0

@@ -4,11 +4,12 @@ from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple, TypedDict, Unpack
 
 from quykhuyenhoc.books.books import Book
-from quykhuyenhoc.errors import UnknownFilterError
+from quykhuyenhoc.errors import ChoiceError
 from quykhuyenhoc.i18n import N_, _
+from quykhuyenhoc.ledger.voucher import Series
 from quykhuyenhoc.period import stored_day
 from quykhuyenhoc.reports.frame import BASE, Frame, frame
-from quykhuyenhoc.reports.paging import WITH_DAY, cursor_of, forward, place_at, seq_of
+from quykhuyenhoc.reports.paging import WITH_DAY, check_page, cursor_of, forward, place_at, seq_of
 from quykhuyenhoc.reports.spans import Span
 from quykhuyenhoc.shapes import Cell, Column, Report, Row
 from quykhuyenhoc.store.connections import Connection
@@ -27,6 +28,7 @@ from quykhuyenhoc.store.reads_entries import (
 )
 from quykhuyenhoc.store.reads_lines import END, PAGE
 
+SERIES: Final = tuple(str(one) for one in Series)
 JOURNAL: Final = (
     Column("date", N_("Date"), "date"),
     Column("seq", N_("Act"), "count"),
@@ -76,11 +78,10 @@ class _Walk(NamedTuple):
 
 
 def _walk(f: Frame, given: EntryFilters) -> _Walk:
-    """Turn the filters that were asked for into what postings hold; raises UnknownFilterError."""
-    for name in given:
-        if name not in EntryFilters.__annotations__:
-            raise UnknownFilterError(name=name, choices=tuple(EntryFilters.__annotations__))
+    """Turn the filters that were asked for into what postings hold; raises NotFoundError, ChoiceError."""
     d, series = f.directory, given.get("series")
+    if series and series.upper() not in SERIES:
+        raise ChoiceError(of="journal", field="series", value=series, choices=SERIES)
     filters = Filters(
         series=series.upper() if series else None,
         funds=d.fund_keys(d.fund_named(fund)) if (fund := given.get("fund")) else None,
@@ -110,13 +111,17 @@ def journal(  # noqa: PLR0913 (the options of design §7)
     Filters: ``series``, ``party``, ``fund``, ``account`` (sub-accounts in it), ``least`` and ``most`` (of the size of
     one line), ``text`` (any word order, no tones), ``actor``; an entry is shown whole when one line of it fits all.
     ``limit`` and ``last`` count entries and never cut one. ``after`` is the ``cursor`` of a row: what follows begins
-    behind that very row, in the middle of an entry too; or a seq or voucher number, behind whose act it begins.
+    behind that very row, in the middle of an entry too; or a seq or voucher number, behind whose act it begins. An act
+    without entries stands where the last one before it stands that made some; 0 is before all.
 
     Raises:
-        NotFoundError: the book has no such account, fund, party, currency or voucher.
+        NotFoundError: the book has no such account, fund, party, currency, voucher or act.
         VoucherNumberError: ``after`` cannot be read.
         UnknownFilterError: a filter is none of these.
+        FieldError: a filter is of another type, or ``last`` was given together with ``limit`` or ``after``.
+        ChoiceError: there is no such series.
     """
+    check_page("journal", last, limit, after)
     with frame(book, span, known_at=known_at, currency=currency, lists=True) as f:
         walk = _walk(f, filters)
         rows: Iterator[Row] | list[Row]
@@ -204,6 +209,7 @@ def vouchers(  # noqa: PLR0913 (as journal)
     Raises:
         NotFoundError: the book has no such account, fund, party, currency or voucher.
     """
+    check_page("vouchers", last, limit, after)
     with frame(book, span, known_at=known_at, currency=currency, lists=True) as f:
         walk = _walk(f, filters)
         rows: Iterator[Row] | list[Row]

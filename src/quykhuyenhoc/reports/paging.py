@@ -5,11 +5,16 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any, Final, TypeVar
 
 from quykhuyenhoc.books.books import Source
+from quykhuyenhoc.errors import FieldError, NotFoundError
+from quykhuyenhoc.errors.texts import M_
+from quykhuyenhoc.i18n import N_
 from quykhuyenhoc.reports.frame import Frame
 from quykhuyenhoc.shapes import Row
 from quykhuyenhoc.store.connections import Connection
+from quykhuyenhoc.store.heads import read_head
 from quykhuyenhoc.store.reads_entries import voucher_named
 from quykhuyenhoc.store.reads_lines import PAGE
+from quykhuyenhoc.text import shown
 
 P = TypeVar("P")
 T = TypeVar("T")
@@ -38,12 +43,27 @@ WITH_DAY: Final = 4
 
 
 def seq_of(f: Frame, after: int | str) -> int:
-    """Return the seq that ``after`` means: itself, or that of a voucher number.
+    """Return the seq that ``after`` means: itself, 0 before the first act, or that of a voucher number.
 
     Raises:
         NotFoundError, VoucherNumberError: as their names say.
     """
-    return after if isinstance(after, int) else voucher_named(f.connection, f.book.number, f.code, after).seq
+    if not isinstance(after, int):
+        return voucher_named(f.connection, f.book.number, f.code, after).seq
+    if not 0 <= after <= read_head(f.connection, f.book.number).size:
+        raise NotFoundError(book=f.code, kind=N_("act"), name=f"#{after}", advice="")
+    return after
+
+
+def check_page(of: str, last: int | None, limit: int | None, after: int | str | None) -> None:
+    """Refuse the last rows of a list and a page of it at once: they are two questions.
+
+    Raises:
+        FieldError: as said.
+    """
+    if last is not None and (limit is not None or after is not None):
+        asked = M_("nothing, where limit or after is given")
+        raise FieldError(of=of, field="last", value=shown(last), asked=asked)
 
 
 def forward(

@@ -9,7 +9,7 @@ from quykhuyenhoc.i18n import N_, _
 from quykhuyenhoc.money import figures
 from quykhuyenhoc.period import stored_day
 from quykhuyenhoc.reports.frame import BASE, Frame, frame
-from quykhuyenhoc.reports.paging import WITH_DAY, cursor_of, place_at, seq_of
+from quykhuyenhoc.reports.paging import WITH_DAY, check_page, cursor_of, place_at, seq_of
 from quykhuyenhoc.reports.spans import Span
 from quykhuyenhoc.shapes import Column, Report, Row
 from quykhuyenhoc.store.connections import Connection
@@ -63,6 +63,7 @@ def register(  # noqa: PLR0913 (the options of design §7)
         NotFoundError: the book has no such account, fund, party, currency or voucher.
         VoucherNumberError: ``after`` cannot be read.
     """
+    check_page("register", last, limit, after)
     with frame(book, span, known_at=known_at, currency=currency, lists=True) as f:
         walk = _walk(f, account, fund, party)
         opening, moved = _figures(f, walk.track.part)

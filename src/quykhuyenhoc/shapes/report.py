@@ -3,9 +3,11 @@
 Named tuples: every read begins by loading them, and a dataclass takes ten times as long to make (2.5 ms).
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
-from typing import Literal, NamedTuple
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
+
+from quykhuyenhoc.errors import RowsReadError
 
 
 class Sides(NamedTuple):
@@ -47,14 +49,31 @@ class Column(NamedTuple):
     says: Callable[[str], str] | None = None
 
 
-class Report(NamedTuple):
-    """A table of figures of one book as it stood after the act ``seq``.
+class Once:
+    """Rows that are read while they are drawn, once; to walk them again is refused, where it would find none.
 
-    ``rows`` may be an iterator that is read once. ``exponent`` is the number of decimals of the currency, for drawing
-    only; ``exponents`` those of the currencies that rows name in a column ``currency``. ``notes`` are lines already in
-    the reader's language.
+    Who stops in their middle may go on.
     """
 
+    __slots__ = ("_ended", "_rows")
+
+    def __init__(self, rows: Iterator[Row]) -> None:
+        self._rows, self._ended = rows, False
+
+    def __iter__(self) -> Iterator[Row]:
+        if self._ended:
+            raise RowsReadError
+        return self
+
+    def __next__(self) -> Row:
+        try:
+            return next(self._rows)
+        except StopIteration:
+            self._ended = True
+            raise
+
+
+class _Report(NamedTuple):
     name: str
     title: str
     columns: tuple[Column, ...]
@@ -71,3 +90,21 @@ class Report(NamedTuple):
     known_at: int | None = None
     notes: tuple[str, ...] = ()
     exponents: Mapping[str, int] | None = None
+
+
+class Report(_Report):
+    """A table of figures of one book as it stood after the act ``seq``.
+
+    ``rows`` may be read while they are drawn: once, and a second walk raises RowsReadError. ``exponent`` is the number
+    of decimals of the currency, for drawing only; ``exponents`` those of the currencies that rows name in a column
+    ``currency``. ``notes`` are lines already in the reader's language.
+    """
+
+    __slots__ = ()
+
+    if not TYPE_CHECKING:  # its fields are looked at as those of the tuple
+
+        def __new__(cls, *args: Any, **fields: Any) -> Any:
+            """Make one; see above."""
+            made = super().__new__(cls, *args, **fields)
+            return made._replace(rows=Once(made.rows)) if isinstance(made.rows, Iterator) else made

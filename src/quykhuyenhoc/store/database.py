@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any, Final
 
-from quykhuyenhoc.errors import HostTransactionError
+from quykhuyenhoc.errors import ClosedBooksError, HostTransactionError
 from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.files.places import file_of, is_url, shown
 from quykhuyenhoc.store.connections import Connection, SqliteConnection
@@ -36,6 +36,7 @@ class Database:
     def __init__(self, place: str) -> None:
         self.place = shown(place)
         self.on_server = is_url(place)
+        self._closed = False
         self._place = place if self.on_server else file_of(place)
         self._begin()
 
@@ -101,16 +102,22 @@ class Database:
             raw.close()
 
     def reader(self) -> Connection:
-        """Return this thread's connection for reading."""
+        """Return this thread's connection for reading.
+
+        Raises:
+            ClosedBooksError: the books were closed.
+        """
         return self._connection("reader", write=False)
 
     def writer(self) -> Connection:
-        """Return this thread's connection for writing."""
+        """Return this thread's connection for writing; raises as ``reader``."""
         if not self.on_server and getattr(self._mine, "writer", None) is None:
             self.reader()  # opening for writing sets the file's mode: it must be known to be a book before
         return self._connection("writer", write=True)
 
     def _connection(self, name: str, *, write: bool) -> Connection:
+        if self._closed:
+            raise ClosedBooksError
         if self._process != os.getpid():
             _ABANDONED.append((self._mine.__dict__, list(self._readers), list(self._writers)))
             self._begin()
@@ -186,7 +193,8 @@ class Database:
         return self._process == os.getpid() and bool(self._readers or self._writers)
 
     def close(self) -> None:
-        """Close every connection."""
+        """Close every connection; none is opened any more."""
+        self._closed = True
         if self._process == os.getpid():
             # Writers last: who leaves a SQLite file last tidies its log away, and readers may not.
             for connection in [*self._readers, *self._writers]:

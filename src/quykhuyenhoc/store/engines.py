@@ -6,9 +6,13 @@ from typing import TYPE_CHECKING, Any
 
 import sqlalchemy as sa
 
+from quykhuyenhoc.errors import FieldError, NotABookError
+from quykhuyenhoc.errors.texts import M_
+from quykhuyenhoc.files import places
 from quykhuyenhoc.store.connections import SqliteConnection
 from quykhuyenhoc.store.files import configure
 from quykhuyenhoc.store.hosts import IMMEDIATE
+from quykhuyenhoc.text import shown
 
 if TYPE_CHECKING:
     import sqlite3
@@ -21,14 +25,31 @@ def prepare_engine(url: str | URL, **options: Any) -> Engine:
 
     On SQLite every transaction begins IMMEDIATE, as fair to others as the library's own, and the settings of design
     §6 hold; on PostgreSQL psycopg 3 is used.
+
+    Raises:
+        FieldError: it is neither a text nor a URL of SQLAlchemy.
+        NotABookError: it cannot be read, or leads to another kind of database.
     """
-    parsed = sa.make_url(url)
+    parsed = _parsed(url)
     if parsed.get_backend_name() == "postgresql":
         return sa.create_engine(parsed.set(drivername="postgresql+psycopg"), **options)
     engine = sa.create_engine(parsed, **options)
     sa.event.listen(engine, "connect", _on_connect)
     sa.event.listen(engine, "begin", _on_begin)
     return engine
+
+
+def _parsed(url: str | URL) -> URL:
+    if not isinstance(url, str | sa.URL):
+        raise FieldError(of="prepare_engine", field="url", value=shown(url, secret=True), asked="str | URL")
+    try:
+        parsed = sa.make_url(url)
+    except (sa.exc.ArgumentError, ValueError):  # their texts repeat the address, its password in it
+        raise NotABookError(path=places.shown(str(url)), problem=M_("its address cannot be read")) from None
+    if parsed.get_backend_name() not in {"sqlite", "postgresql"}:
+        path = places.shown(parsed.render_as_string())
+        raise NotABookError(path=path, problem=M_("only files and postgresql:// servers hold books"))
+    return parsed
 
 
 def _on_connect(raw: sqlite3.Connection, record: Any) -> None:

@@ -180,10 +180,16 @@ def voucher_named(connection: Connection, book: int, book_code: str, no: str) ->
 
 
 def last_place(connection: Connection, book: int, seq: int) -> tuple[str, int]:
-    """Return (date, seq) of the last entry in the order of days that an act made; an act without one: ("", seq)."""
-    sql = "SELECT max(date) FROM qkh_entry WHERE book = :book AND seq = :seq"
+    """Return (date, seq) of the last entry in the order of days that an act made.
+
+    An act without entries stands where the act before it stands that made one; before all others: ("", 0).
+    """
+    sql = (
+        "SELECT date, seq FROM qkh_entry WHERE book = :book AND seq ="
+        " (SELECT max(seq) FROM qkh_entry WHERE book = :book AND seq <= :seq) ORDER BY date DESC LIMIT 1"
+    )
     row = connection.one(sql, {"book": book, "seq": seq})
-    return (str(row[0]) if row and row[0] else "", seq)
+    return (str(row[0]), int(row[1])) if row else ("", 0)
 
 
 class Link(NamedTuple):

@@ -1,0 +1,127 @@
+"""What a program gives with an act, and how it calls: keys and reasons, dry runs, closed books, no arguments."""
+
+import sqlite3
+from collections.abc import Iterator
+from typing import Any, Final
+
+import pytest
+
+from quykhuyenhoc import (
+    Book,
+    ErasePersonal,
+    File,
+    OpenBook,
+    OpenFund,
+    PersonalAt,
+    QuyError,
+    approve,
+    balance,
+    countersign,
+    open_books,
+    prepare_engine,
+    propose,
+    record,
+    record_all,
+    trial_balance,
+    verify,
+)
+from quykhuyenhoc.errors import (
+    ChoiceError,
+    ClosedBooksError,
+    FieldError,
+    HostTransactionError,
+    KeyReusedError,
+    NotABookError,
+)
+from tests.conftest import Place
+from tests.samples import Clock, receipt, small_book
+
+SCAN: Final = File(b"%PDF-1.4 quyet dinh", "quyet-dinh.pdf")
+
+
+@pytest.fixture
+def book(empty_place: Place) -> Iterator[Book]:
+    with open_books(empty_place.url, clock=Clock()) as books:
+        yield small_book(books)
+
+
+@pytest.mark.parametrize(
+    ("first", "again", "fields"),
+    [
+        ({}, {"decision": "5/QĐ"}, ("decision",)),
+        ({"decision": "5/QĐ"}, {}, ("decision",)),
+        ({"reason": "vì thế"}, {"reason": "vì khác"}, ("reason",)),
+        ({"reason": "vì thế"}, {}, ("reason",)),
+        ({}, {"reason": "vì thế", "decision": "5/QĐ"}, ("decision", "reason")),
+        ({"decision": "5/QĐ"}, {"decision": "5/QĐ", "decision_file": SCAN}, ("decision_file",)),
+    ],
+)
+def test_the_same_key_with_another_decision_or_reason_is_told(
+    book: Book, first: Any, again: Any, fields: tuple[str, ...]
+) -> None:
+    seq = record(book, receipt(100), key="k:1", **first).seq
+    assert record(book, receipt(100), key="k:1", **first).duplicate
+    with pytest.raises(KeyReusedError) as told:
+        record(book, receipt(100), key="k:1", **again)
+    assert (told.value.details["seq"], told.value.details["fields"]) == (seq, fields)
+
+
+def test_a_reason_that_was_erased_is_no_difference(book: Book) -> None:
+    seq = record(book, OpenFund(code="F", name="x"), key="k:1", reason="vì thế").seq
+    record(book, ErasePersonal(fields=(PersonalAt(of=seq, path="reason"),)), reason="xin xóa")
+    assert record(book, OpenFund(code="F", name="x"), key="k:1", reason="gì cũng được").seq == seq
+
+
+@pytest.mark.parametrize("wrong", ["false", "", 0, 1, None], ids=repr)
+def test_only_true_and_false_say_whether_it_is_a_dry_run(book: Book, wrong: Any) -> None:
+    size = book.head().size
+    with pytest.raises(FieldError) as told:
+        record(book, receipt(100), dry_run=wrong)
+    assert (told.value.details["field"], book.head().size) == ("dry_run", size)
+
+
+def test_what_a_dry_run_gives_says_that_it_is_one(book: Book) -> None:
+    assert record(book, receipt(100), dry_run=True).dry_run
+    assert not record(book, receipt(100)).dry_run
+
+
+def test_books_that_were_closed_neither_read_nor_record(book: Book) -> None:
+    books, place = book.books, book.books.database.address
+    books.close()
+    books.close()
+    for call in (lambda: record(book, receipt(100)), books.heads, lambda: list(trial_balance(book).rows)):
+        with pytest.raises(ClosedBooksError):
+            call()
+    with open_books(place, clock=Clock()) as again:
+        assert record(again.book("SL"), receipt(100)).seq
+
+
+def test_what_is_no_argument_at_all_is_refused_in_words(book: Book, in_english: None) -> None:  # noqa: ARG001
+    wrong: Any = None
+    calls: tuple[tuple[type[QuyError], Any], ...] = (
+        (FieldError, lambda: record_all(wrong)),
+        (FieldError, lambda: list(verify(book.books, against="abc"))),  # type: ignore[arg-type]
+        (FieldError, lambda: balance(book, "")),
+        (FieldError, lambda: record(book, receipt(1), decision="5", decision_file=b"x")),  # type: ignore[arg-type]
+        (FieldError, lambda: countersign(book, 1, actor="A", sign=wrong)),
+        (FieldError, lambda: approve(book, 1, actor="A", sign="key.key")),  # type: ignore[arg-type]
+        (FieldError, lambda: book.books.open_book(OpenBook(code="B", name="x"), then=wrong)),
+        (FieldError, lambda: prepare_engine(b"postgresql://u:SEKRIT@h/x")),  # type: ignore[arg-type]
+        (NotABookError, lambda: prepare_engine("mysql://u:SEKRIT@h/x")),
+        (NotABookError, lambda: prepare_engine("u:SEKRIT@h")),
+        (NotABookError, lambda: prepare_engine("postgresql://u:SEKRIT@h:abc/x")),
+    )
+    for kind, call in calls:
+        with pytest.raises(kind) as told:
+            call()
+        assert "SEKRIT" not in str(told.value) + told.value.text(operator=True)
+    for lender in (wrong, "x", prepare_engine("sqlite://"), object(), sqlite3.connect(":memory:")):
+        with pytest.raises(HostTransactionError), book.books.within(lender):
+            pass
+
+
+def test_a_role_that_there_is_not_is_refused_with_those_there_are(book: Book) -> None:
+    seq = propose(book, receipt(5), actor="A").seq
+    with pytest.raises(ChoiceError) as told:
+        approve(book, seq, actor="A", role="king")
+    assert (told.value.details["field"], "chair" in told.value.details["choices"]) == ("role", True)
