@@ -11,8 +11,10 @@ from pathlib import Path
 
 import psycopg
 import pytest
+import sqlalchemy as sa
+from sqlalchemy.orm import Session
 
-from quykhuyenhoc import Book, Books, fund_report, open_books, record
+from quykhuyenhoc import Book, Books, fund_report, open_books, prepare_engine, record
 from quykhuyenhoc.errors import (
     AccessDeniedError,
     CommitUnknownError,
@@ -21,8 +23,11 @@ from quykhuyenhoc.errors import (
     NotABookError,
     ReadOnlyError,
     ServerUnreachableError,
+    SettingsError,
     StoreError,
+    TimedOutError,
 )
+from quykhuyenhoc.store.servers import not_let_in
 from tests.books.audit import audit
 from tests.conftest import Copy, Place
 from tests.samples import Clock, receipt, small_book
@@ -229,6 +234,9 @@ def test_what_is_wrong_with_a_place_is_told_apart(postgres_database: Database, t
         (changed(url, user="nobody_here"), AccessDeniedError, False),
         (changed(url, password="wrong"), AccessDeniedError, False),  # noqa: S106 (it opens nothing)
         (changed(url, name="no_such_database"), NoDatabaseError, False),
+        (changed(url, host="127.0.0.1:99999"), NotABookError, False),
+        (changed(url, host="127.0.0.1:abc"), NotABookError, False),
+        (f"{url}?sslmode=perhaps", NotABookError, False),
         (url, NotABookError, False),
         (str(tmp_path / "missing.db"), NoDatabaseError, False),
         (str(text), NotABookError, False),
@@ -275,3 +283,67 @@ def test_who_may_only_read_reads_and_is_refused_a_write_in_one_clear_line(
             if how == "rights":
                 admin.execute("DROP OWNED BY reader")
                 admin.execute("DROP ROLE reader")
+
+
+def test_a_role_or_a_database_that_is_shut_is_no_server_that_does_not_answer(
+    postgres_server: PostgresServer, server_place: Place
+) -> None:
+    server = server_place.server
+    assert server is not None
+    with psycopg.connect(postgres_server.url, autocommit=True) as admin:
+        admin.execute("DROP ROLE IF EXISTS stranger")
+        password = changed(server.url).split(":")[2].split("@")[0]
+        admin.execute(f"CREATE ROLE stranger LOGIN PASSWORD '{password}'".encode())
+        with open_books(changed(server.url, user="stranger")) as books, pytest.raises(AccessDeniedError) as refused:
+            books.heads()
+        assert not refused.value.retryable
+        admin.execute("DROP ROLE stranger")
+        admin.execute(f'ALTER DATABASE "{server.name}" ALLOW_CONNECTIONS false'.encode())
+        with open_books(server.url) as books, pytest.raises(SettingsError) as shut:
+            books.heads()
+        assert not shut.value.retryable
+        admin.execute(f'ALTER DATABASE "{server.name}" ALLOW_CONNECTIONS true'.encode())
+
+
+def test_what_libpq_says_of_a_door_that_is_shut_is_read() -> None:
+    said: dict[str, type[StoreError]] = {
+        'FATAL:  pg_hba.conf rejects connection for host "[local]", user "a", database "b"': AccessDeniedError,
+        'FATAL:  no pg_hba.conf entry for host "[local]", user "a", database "b", no encryption': AccessDeniedError,
+        'FATAL:  database "b" is not currently accepting connections': SettingsError,
+        'invalid integer value "abc" for connection option "port"': NotABookError,
+        'invalid port number: "99999"': NotABookError,
+        "FATAL:  sorry, too many clients already": ServerUnreachableError,
+    }
+    for words, kind in said.items():
+        assert type(not_let_in(words, "postgresql://h/b")) is kind
+
+
+def test_a_statement_that_takes_too_long_for_the_server_is_told_and_may_be_tried_again(server_place: Place) -> None:
+    place = f"{server_place.url}?options=-c%20statement_timeout%3D1"
+    with open_books(server_place.url, clock=Clock()) as books, open_books(place, clock=Clock()) as hasty:
+        before = books.book("SL").head()
+        with books.source.writing() as held:
+            held.lock(before.book)
+            with pytest.raises(TimedOutError) as caught:
+                record(hasty.at(before), receipt(70))
+        assert (caught.value.retryable, books.book("SL").head()) == (True, before)
+
+
+def test_a_host_whose_connection_is_lost_hears_it_from_us_and_at_its_end_from_sqlalchemy(
+    postgres_server: PostgresServer, server_place: Place
+) -> None:
+    engine = prepare_engine(server_place.url)
+    with open_books(server_place.url, clock=Clock()) as books:
+        before = books.book("SL").head()
+
+        def host() -> None:
+            with Session(engine) as session, session.begin(), books.within(session) as ours:
+                book = ours.book("SL")
+                terminate_all(postgres_server, server_place)
+                with pytest.raises(ConnectionLostError):
+                    record(book, receipt(5))
+
+        with pytest.raises(sa.exc.OperationalError):
+            host()
+        assert books.book("SL").head() == before
+    engine.dispose()

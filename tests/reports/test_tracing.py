@@ -88,7 +88,6 @@ def test_a_figure_that_no_report_has_is_refused(book: Book) -> None:
         ("100%", ["BC00003/2022"]),
         ("t_i", []),
         ("!", []),
-        ("", []),
     ],
 )
 def test_words_are_found_in_any_order_and_without_tones(book: Book, text: str, codes: list[str]) -> None:

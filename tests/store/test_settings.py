@@ -10,6 +10,7 @@ import pytest
 from quykhuyenhoc import Books, QuyError, create_books, open_books, record
 from quykhuyenhoc.errors import (
     AccessDeniedError,
+    DamagedError,
     NetworkFolderError,
     SettingsError,
 )
@@ -196,3 +197,17 @@ def test_a_wrong_password_is_told_without_it(postgres_copy: Copy) -> None:
 )
 def test_only_what_is_secret_is_masked(text: str, shown: str) -> None:
     assert masked(text) == shown
+
+
+def test_a_version_of_the_tables_that_is_no_number_is_told_as_damage(place: Copy) -> None:
+    copied = place("empty")
+    sql = "UPDATE {} SET version_num = 'zzz'"
+    if copied.server is not None:
+        with psycopg.connect(copied.server.superuser_url, autocommit=True) as raw:
+            raw.execute(sql.format("quykhuyenhoc.schema_version").encode())
+    else:
+        with closing(sqlite3.connect(copied.url)) as raw_file:
+            raw_file.execute(sql.format("qkh_schema_version"))
+            raw_file.commit()
+    with opened(copied) as books, pytest.raises(DamagedError, match="zzz"):
+        books.heads()

@@ -119,6 +119,7 @@ from quykhuyenhoc.errors.stores import (
     SettingsError,
     StrayError,
     TargetRefusedError,
+    TimedOutError,
     TooLargeError,
 )
 from quykhuyenhoc.errors.values import (
@@ -283,6 +284,7 @@ __all__ = [
     "StrayError",
     "TargetRefusedError",
     "TextError",
+    "TimedOutError",
     "TooLargeError",
     "UnbalancedError",
     "UnknownFilterError",

@@ -138,6 +138,17 @@ class AccessDeniedError(StoreError):
     template = N_("The server does not let this role in ({driver}). Correct its name, its password or its rights.")
 
 
+class TimedOutError(StoreError):
+    """The server ended a statement: it took longer than its settings allow, or somebody cancelled it."""
+
+    code = "timed_out"
+    template = N_(
+        "The server ended a statement before its time ({driver}), and nothing was recorded. Try again later, or let "
+        "this role wait longer (statement_timeout)."
+    )
+    retryable = True
+
+
 class ConnectionLostError(StoreError):
     """The connection broke before anything was committed: nothing of the call was recorded."""
 

@@ -44,6 +44,7 @@ class PostgresConnection:
         self._names = 0
         self._batch: ExitStack | None = None
         self._begin: str | None = None
+        self._only_reads = not lent
 
     def _execute(self, sql: str, values: Values = ()) -> Any:
         cursor = self.raw.cursor(row_factory=self._row)
@@ -134,7 +135,7 @@ class PostgresConnection:
 
         Whether it may write is the server's, the database's and the role's to say (default_transaction_read_only).
         """
-        self._begin = "BEGIN ISOLATION LEVEL READ COMMITTED"
+        self._begin, self._only_reads = "BEGIN ISOLATION LEVEL READ COMMITTED", False
         if book is not None:
             self.lock(book)
 
@@ -165,7 +166,7 @@ class PostgresConnection:
 
     def begin_read(self) -> None:
         """Begin a snapshot, taken by the first read."""
-        self._begin = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"
+        self._begin, self._only_reads = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY", True
 
     def commit(self) -> None:
         """Commit."""
@@ -200,4 +201,4 @@ class PostgresConnection:
         except (QuyError, GeneratorExit):
             raise
         except Exception as error:
-            raise translated(error) from error
+            raise translated(error, only_reads=self._only_reads) from error

@@ -4,6 +4,7 @@ import sqlite3
 from typing import Final
 
 from quykhuyenhoc.errors import (
+    AccessDeniedError,
     BusyError,
     ConnectionLostError,
     DamagedError,
@@ -14,6 +15,7 @@ from quykhuyenhoc.errors import (
     QuyError,
     ReadOnlyError,
     RetryTransaction,
+    TimedOutError,
     TooLargeError,
 )
 from quykhuyenhoc.files.places import masked
@@ -27,10 +29,12 @@ NO_ROOM: Final = (sqlite3.SQLITE_IOERR_WRITE, sqlite3.SQLITE_IOERR_SHMSIZE)
 _STATES: Final[dict[str, type[QuyError]]] = {
     "40001": RetryTransaction, "40P01": RetryTransaction, "22003": TooLargeError, "23": GuardError,
     "53100": DiskFullError, "25006": ReadOnlyError, "42501": ReadOnlyError, "55P03": BusyError,
+    "57014": TimedOutError, "25P03": ConnectionLostError, "57P05": ConnectionLostError,
     "08": ConnectionLostError, "57P01": ConnectionLostError, "57P02": ConnectionLostError, "57P03": ConnectionLostError,
     "XX001": DamagedError, "XX002": DamagedError,
 }  # fmt: skip
 """By SQLSTATE, or its class of two letters."""
+NO_RIGHT: Final = "42501"
 _GONE: Final = {"OperationalError", "InterfaceError"}
 """What psycopg raises without a SQLSTATE when a connection is gone."""
 
@@ -58,8 +62,11 @@ def _sqlite(error: sqlite3.Error) -> QuyError:
     return found.get(base) or DatabaseError(driver=masked(message))
 
 
-def translated(error: BaseException) -> QuyError:
-    """Return our error for a driver's; programmer's errors are raised again."""
+def translated(error: BaseException, *, only_reads: bool = False) -> QuyError:
+    """Return our error for a driver's; programmer's errors are raised again.
+
+    A right that lacks in a transaction that ``only_reads`` is one to read.
+    """
     if isinstance(error, QuyError):
         return error
     if isinstance(error, sqlite3.Error):
@@ -70,7 +77,8 @@ def translated(error: BaseException) -> QuyError:
         raise error
     if not error.sqlstate and _GONE.intersection(kind.__name__ for kind in type(error).__mro__):
         return ConnectionLostError()
-    return _postgresql(error.sqlstate or "", masked(str(error).split("\n")[0]))
+    state, message = error.sqlstate or "", masked(str(error).split("\n")[0])
+    return AccessDeniedError(driver=message) if only_reads and state == NO_RIGHT else _postgresql(state, message)
 
 
 def _postgresql(state: str, message: str) -> QuyError:

@@ -61,9 +61,11 @@ def connect_server(place: str) -> Any:
 
 
 _LOCKED_OUT: Final = re.compile(
-    r"role .* does not exist|password authentication failed|no password supplied|no pg_hba\.conf entry"
+    r"role .* does not exist|password authentication failed|no password supplied|pg_hba\.conf (?:entry|rejects)"
     r"|authentication failed|permission denied for database|is not permitted to log in"
 )
+_MISWRITTEN: Final = re.compile(r"invalid (?:integer value|port number|\S+ value)|could not parse (?:port|network)")
+_CLOSED: Final = re.compile(r"database .* is not currently accepting connections")
 _MISSING: Final = re.compile(r"database .* does not exist")
 
 
@@ -75,6 +77,10 @@ def not_let_in(message: str, place: str) -> StoreError:
     driver = masked(message.split("\n", maxsplit=1)[0])
     if _MISSING.search(message):
         return NoDatabaseError(path=place, problem=M_("the server has no such database"))
+    if _MISWRITTEN.search(message):  # the value may be a part of a password
+        return NotABookError(path=place, problem=M_("a part of its address (its port?) has no such value"))
+    if _CLOSED.search(message):
+        return SettingsError(setting="ALLOW_CONNECTIONS", found="false", needed="true")
     if _LOCKED_OUT.search(message):
         return AccessDeniedError(driver=driver)
     return ServerUnreachableError(driver=driver)

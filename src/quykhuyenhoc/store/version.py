@@ -1,10 +1,12 @@
 """The version of the schema, readable without Alembic."""
 
+import re
 from typing import Final
 
-from quykhuyenhoc.errors import DatabaseError, GuardError, NewerBookError, NotABookError, OlderBookError
+from quykhuyenhoc.errors import DamagedError, DatabaseError, GuardError, NewerBookError, NotABookError, OlderBookError
 from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.store.connections import Connection
+from quykhuyenhoc.text import visible
 
 SCHEMA_VERSION: Final = 1
 """The schema that this program reads and writes."""
@@ -17,12 +19,16 @@ def check_version(connection: Connection, path: str) -> None:
 
     Raises:
         NotABookError, NewerBookError, OlderBookError: as their names say.
+        DamagedError: the version is no number: somebody altered it.
     """
     try:
         found = connection.one("SELECT version_num FROM qkh_schema_version")
     except (DatabaseError, GuardError) as error:
         raise NotABookError(path=path, problem=M_("it holds no tables of a book")) from error
-    number = int(found[0]) if found else 0
+    said = str(found[0]) if found else "0"
+    if not re.fullmatch("[0-9]{1,9}", said):
+        raise DamagedError(problem=M_("the version of its tables is {found}").format(found=visible(said, most=40)))
+    number = int(said)
     if number > SCHEMA_VERSION:
         raise NewerBookError(path=path, found=number, known=SCHEMA_VERSION)
     if number < SCHEMA_VERSION:
