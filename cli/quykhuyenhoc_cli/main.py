@@ -49,8 +49,10 @@ class Root(Group):
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
         """Find the command; ``khoaso 2022`` closes a period, as the words say."""
-        if args[0] == "khoaso" and args[1:] and args[1] not in ("list", "close", "report", "reopen", "file", "--help"):
-            args = ["khoaso", "close", *args[1:]]
+        if args[0] == "khoaso" and args[1:]:
+            group = self.get_command(ctx, "khoaso")
+            if isinstance(group, click.Group) and args[1] not in (*group.commands, "--help"):
+                args = ["khoaso", "close", *args[1:]]
         if args[0] not in LINES and args[0] not in ALIASES and not args[0].startswith("-"):
             raise click.UsageError(_unknown(args[0]), ctx)
         name, command, rest = super().resolve_command(ctx, args)

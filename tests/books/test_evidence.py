@@ -113,6 +113,14 @@ def test_empty_and_huge_files_are_refused(book: Book, tmp_path: Path) -> None:
         read_file(str(tmp_path / "film"))
 
 
+@pytest.mark.parametrize("content", [b"SQLite format 3\0 and a book", b"-----BEGIN ENCRYPTED PRIVATE KEY-----\nMIGb\n"])
+def test_a_key_and_a_book_are_no_evidence_and_no_decision(book: Book, content: bytes) -> None:
+    with pytest.raises(EvidenceError):
+        attach(book, "BC1", File(content, "scan.pdf"))
+    with pytest.raises(EvidenceError):
+        record(book, receipt(100), decision="1/QĐ", decision_file=File(content, "qd.pdf"))
+
+
 def test_a_key_attaches_one_file_only(book: Book) -> None:
     first = attach(book, "BC1", SCAN, key="scan:1")
     assert attach(book, "BC1", SCAN, key="scan:1").duplicate

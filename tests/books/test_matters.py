@@ -35,6 +35,7 @@ from quykhuyenhoc import (
     OpenAccount,
     OpenDeposit,
     OpenFund,
+    OpeningBalances,
     OpenParty,
     OpenProgramme,
     OpenRound,
@@ -62,7 +63,7 @@ from quykhuyenhoc import (
     verify,
 )
 from quykhuyenhoc.documents.matters import open_blocks
-from quykhuyenhoc.errors import ChoiceError, ControlError, OpenMattersError, PolicyError
+from quykhuyenhoc.errors import ChoiceError, ControlError, OpenMattersError, PeriodStateError, PolicyError
 from quykhuyenhoc.ledger.programmes import ProgrammeKind
 from quykhuyenhoc.ledger.registers import AccountKind, AccountType, PartyKind, Restriction, Role
 from quykhuyenhoc.ledger.statements import KeptLine
@@ -459,3 +460,13 @@ def test_cash_that_nobody_confirmed_is_told_as_corrected_and_not_where_it_was_ta
     again = record(book, receipt(70, account="111")).no
     record(book, Reversal(of=again or "", date=MARCH), reason="gõ hai lần")
     assert [(one.subject, one.amount) for one in found(book, "cash", "2022-03")] == [("PT00001/2022", 40)]
+
+
+def test_a_period_is_closed_from_its_last_day_on_and_not_before_the_book_begins(book: Book) -> None:
+    for period in ("2023-01", "2023-Q1", "2023", "2031"):
+        with pytest.raises(PeriodStateError, match="chưa đến"):
+            record(book, closing_act(period))
+    record(book, OpeningBalances(date=date(2022, 1, 1), lines=(Posting("112", "TH", 5), Posting("4111", "TH", -5))))
+    with pytest.raises(PeriodStateError, match="01/01/2022"):
+        record(book, closing_act("2021-12"))
+    assert record(book, closing_act("2022-12")).seq

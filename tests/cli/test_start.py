@@ -53,3 +53,28 @@ def test_help_loads_click_and_the_table_alone(arguments: tuple[str, ...]) -> Non
         "quykhuyenhoc_cli.session", "quykhuyenhoc_cli.speaking", "quykhuyenhoc_cli.statefolder",
         "quykhuyenhoc_cli.table", "quykhuyenhoc_cli.userfile",
     }  # fmt: skip
+
+
+STOP = """
+import sys
+class Stop:
+    def find_spec(self, name, path=None, target=None):
+        if name == {name!r}:
+            raise KeyboardInterrupt
+sys.meta_path.insert(0, Stop())
+from quykhuyenhoc_cli.entry import main
+sys.argv = ["qkh", "balance"]
+main()
+"""
+
+
+@pytest.mark.usefixtures("book")
+@pytest.mark.parametrize(
+    "name",
+    ["quykhuyenhoc_cli.main", "click", "quykhuyenhoc_cli.table", "quykhuyenhoc_cli.commands.listings",
+     "quykhuyenhoc.store.database", "sqlite3"],
+)  # fmt: skip
+def test_ctrl_c_ends_the_program_quietly_from_its_first_import_on(name: str) -> None:
+    ran = subprocess.run([sys.executable, "-c", STOP.format(name=name)], capture_output=True, text=True, check=False)
+    assert ran.returncode in (0, 130)
+    assert "Traceback" not in ran.stderr

@@ -33,6 +33,7 @@ def test_what_the_last_officer_pays_stays_open_until_a_decision_with_its_file_st
     assert left.marks() == []
     found = {one.code: one for one in open_matters(left.book, span("2023-03"))}
     assert [(one.subject, one.amount) for one in found["paper"].found] == [(f"#{done.seq} out", PAY)]
+    left.clock.advance(days=20)
     closed(left.book, "2023-03", "theo quyết định")
 
 

@@ -10,6 +10,7 @@ from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 from sqlite3 import connect
+from typing import Final
 
 import pytest
 
@@ -365,3 +366,30 @@ def calls(text: str) -> set[str]:
 @pytest.mark.parametrize(("way", "allowed"), [("write", MAY_WRITE), ("read", MAY_READ)])
 def test_files_are_read_and_written_in_one_place_alone(way: str, allowed: dict[str, str]) -> None:
     assert {name for name, text in sources() if way in calls(text)} == set(allowed)
+
+
+STATEMENT: Final = 'STT,Ngày,Nợ,Có\n1,05/01/2025,,"1,000"\n2,06/01/2025,500,\n'.encode()
+DRAWN: Final = (
+    "Quỹ    Số tiền\n────   ───────\nA      30,000,000 1,000,000 2,000,000\nB      1,000,000 3,000,000 5,000,000\n"
+).encode()
+FIGURES: Final = b"A 30,000,000 and 1,000,000\nB 30,000,000 and 1,000,000\n"
+
+
+@pytest.mark.parametrize("content", [DRAWN, FIGURES, b'{"schema": 1}', b"STT;Ngay;No\n1;2;3\n", b"%PDF-1.7 x"])
+def test_no_page_data_or_other_table_goes_over_a_statement_of_the_bank(tmp_path: Path, content: bytes) -> None:
+    target = tmp_path / "sao-ke.csv"
+    target.write_bytes(STATEMENT)
+    with pytest.raises(TargetRefusedError):
+        write_file(str(target), content, replace=True)
+    assert target.read_bytes() == STATEMENT
+
+
+@pytest.mark.parametrize(
+    ("there", "content"),
+    [(STATEMENT, STATEMENT + b"3,07/01/2025,1,\n"), (DRAWN, FIGURES), (b'{"a": 1}', b'[{"b": 2}]')],
+)
+def test_a_new_one_of_the_same_kind_takes_its_place(tmp_path: Path, there: bytes, content: bytes) -> None:
+    target = tmp_path / "out"
+    target.write_bytes(there)
+    write_file(str(target), content, replace=True)
+    assert target.read_bytes() == content

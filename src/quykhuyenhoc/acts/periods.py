@@ -87,8 +87,12 @@ class ClosePeriod(Act):
         """Yield the closing entries of a year, oldest year first, the locked months, and what is open in them."""
         period = _period(self.period)
         last = period.months()[-1]
-        if last > f"{view.today.year}-12":
-            raise PeriodStateError(period=self.period, problem=M_("it has not begun"))
+        if period.end > view.today:
+            problem = M_("its last day, {day}, has not come yet").format(day=period.end)
+            raise PeriodStateError(period=self.period, problem=problem)
+        begins = view.first_day()
+        if begins and period.end < begins:
+            raise PeriodStateError(period=self.period, problem=M_("the book begins on {day}.").format(day=begins))
         first = min(view.first_month() or last, period.months()[0])
         states = tuple(
             Month(code=month, state=PeriodState.LOCKED)

@@ -11,6 +11,7 @@ from quykhuyenhoc.acts.names import ACTS
 from quykhuyenhoc.acts.proposals import Propose
 from quykhuyenhoc.errors import EvidenceError, FieldError
 from quykhuyenhoc.errors.texts import M_
+from quykhuyenhoc.files.kinds import HEAD, NEVER_KEPT, kind_of
 from quykhuyenhoc.files.reading import Limit
 from quykhuyenhoc.ledger.registers import State
 from quykhuyenhoc.limits import TEXT_MAX
@@ -86,11 +87,17 @@ class Request(_Request):
 
 
 def check_content(content: bytes) -> None:
-    """Refuse the content of a file that is kept with an act where it is empty, or larger than 20 MB."""
+    """Refuse the content of a file that is kept with an act where it is empty, too large, a key, or a database.
+
+    What stands beside the log is in every copy of the book and printed for whoever asks.
+    """
     if not content:
         raise EvidenceError(problem=M_("it is empty"))
     if len(content) > Limit.EVIDENCE:
         raise EvidenceError(problem=M_("it is larger than {n} MB").format(n=int(Limit.EVIDENCE) // 1_000_000))
+    problem = NEVER_KEPT.get(kind_of(content[:HEAD]))
+    if problem:
+        raise EvidenceError(problem=M_(problem))
 
 
 _ACTS: Final = frozenset(ACTS.values())

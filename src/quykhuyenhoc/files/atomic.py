@@ -18,7 +18,7 @@ from typing import Final
 from quykhuyenhoc.errors import FileExistsRefusedError, TargetRefusedError
 from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.files.faults import of_system
-from quykhuyenhoc.files.kinds import HEAD, LOG_ENDS, kind_of, no_plain_file
+from quykhuyenhoc.files.kinds import HEAD, LOG_ENDS, NEVER_KEPT, kind_of, no_plain_file
 from quykhuyenhoc.i18n import N_
 
 OWNER: Final = 0o600
@@ -29,8 +29,7 @@ _WHOLE: Final = "whole"
 _SHOWN: Final = 50
 """So many letters of the target's name are in that of its folder, which may have 255 bytes."""
 _NEVER: Final = {
-    "database": N_("it is a book, a copy of one, or another database"),
-    "key": N_("it is a key"),
+    **NEVER_KEPT,
     "program": N_("it is a program"),
     "binary": N_("it is a file of a kind that is not known"),
 }
@@ -111,6 +110,12 @@ def _judge_there(target: str, mode: int, *, replace: bool, written: bytes | None
         raise refused(target, _NEVER[there])
     if written is not None and there not in ("empty", kind_of(written)):
         raise refused(target, N_("it is a file of another kind than what is to be written"))
+    if written is not None and there == "table" and _first_line(_head(target)) != _first_line(written):
+        raise refused(target, N_("it is a table with other columns than what is to be written"))
+
+
+def _first_line(head: bytes) -> bytes:
+    return head.lstrip(b"\xef\xbb\xbf\r\n").partition(b"\n")[0].strip()
 
 
 def refused(target: str, problem: str) -> TargetRefusedError:

@@ -2,6 +2,7 @@
 
 import re
 import stat
+from itertools import pairwise
 from typing import Final
 
 from quykhuyenhoc.i18n import N_
@@ -11,6 +12,11 @@ HEAD: Final = 4096
 DATABASE: Final = b"SQLite format 3\0"
 LOG_ENDS: Final = ("-wal", "-shm", "-journal")
 """How the files that SQLite keeps beside a database end: it would play what stands in one into the database."""
+NEVER_KEPT: Final = {
+    "database": N_("it is a book, a copy of one, or another database"),
+    "key": N_("it is a key"),
+}
+"""The kinds that are never written over, nor kept beside a log: what is a secret, or holds one."""
 
 _KEY: Final = rb"[^\s+]+\+[0-9a-f]{8}\+[A-Za-z0-9+/=]{44}\s*(?:\n|\Z)|-----BEGIN [A-Z0-9 ]*KEY-----"
 _BEGINS: Final = (
@@ -27,22 +33,43 @@ _MODES: Final = (
 
 
 def kind_of(head: bytes) -> str:
-    """Return the kind of a file by its first bytes: ``empty``, ``database``, ``key``, ``text``, …, ``binary``."""
+    """Return the kind of a file by its first bytes: ``empty``, ``database``, ``key``, ``table``, ``binary``, others."""
     if not head:
         return "empty"
     if re.search(_KEY, head):
         return "key"
-    for begin, kind in _BEGINS:
-        if head.startswith(begin):
-            return kind
+    found = next((kind for begin, kind in _BEGINS if head.startswith(begin)), None)
+    return found or (_kind_of_text(head) if _is_text(head) else "binary")
+
+
+def _is_text(head: bytes) -> bool:
     try:
         head.decode()
     except UnicodeDecodeError as error:
-        if error.start < len(head) - 3:  # the last letter may be cut
-            return "binary"
-    if b"\0" in head:
-        return "binary"
-    return "xml" if head.lstrip(b"\xef\xbb\xbf \t\r\n").startswith((b"<?xml", b"<svg")) else "text"
+        return error.start >= len(head) - 3 and b"\0" not in head  # the last letter may be cut
+    return b"\0" not in head
+
+
+def _kind_of_text(head: bytes) -> str:
+    begin = head.lstrip(b"\xef\xbb\xbf \t\r\n")
+    if begin.startswith((b"<?xml", b"<svg")):
+        return "xml"
+    if begin.startswith((b"{", b"[")):
+        return "json"
+    return "table" if _is_table(begin.decode(errors="replace")) else "text"
+
+
+def _is_table(text: str) -> bool:
+    """Tell whether two lines that follow each other have the same number of cells, three or more; no drawn page is."""
+    lines = [line for line in text.split("\n")[:-1] if line.strip()] if "─" not in text else []
+    for delimiter in (";", "\t", "|", ","):
+        # A comma between figures is no end of a cell.
+        counts = [
+            len(re.findall(r",(?!\d{3}(?!\d))" if delimiter == "," else re.escape(delimiter), line)) for line in lines
+        ]
+        if any(one == other > 1 for one, other in pairwise(counts)):
+            return True
+    return False
 
 
 def no_plain_file(mode: int) -> str | None:

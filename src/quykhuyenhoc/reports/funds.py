@@ -2,24 +2,25 @@
 
 from collections.abc import Iterator
 from datetime import timedelta
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from quykhuyenhoc.books.books import Book
 from quykhuyenhoc.i18n import N_, _
-from quykhuyenhoc.ledger.kinds import LIQUID, AccountType, EffectCode, Restriction
+from quykhuyenhoc.ledger.kinds import LIQUID, AccountType, Restriction
 from quykhuyenhoc.money import Amount
 from quykhuyenhoc.period import format_date, stored_day
 from quykhuyenhoc.reports.frame import BASE, Frame, frame
 from quykhuyenhoc.reports.spans import Span
 from quykhuyenhoc.reports.wording import word
 from quykhuyenhoc.shapes import Column, Report, Row
-from quykhuyenhoc.store import holding
 from quykhuyenhoc.store.figures import Flow
 from quykhuyenhoc.store.reads import AccountRow, FundRow
 from quykhuyenhoc.store.reads_closing import closed_at
-from quykhuyenhoc.store.reads_judged import any_open
 from quykhuyenhoc.store.reads_reserves import reserve_rows
-from quykhuyenhoc.store.reads_treasury import principal_transfers
+from quykhuyenhoc.store.reads_treasury import principal_lowered, principal_transfers
+
+if TYPE_CHECKING:
+    from quykhuyenhoc.store.holding import Held
 
 AMOUNTS: Final = ("opening", "received", "spent", "transfers", "closing", "available")
 COLUMNS: Final = (
@@ -145,10 +146,12 @@ class FundSums:
         return cells
 
 
-def _held(f: Frame) -> Iterator[holding.Held]:
+def _held(f: Frame) -> "Iterator[Held]":
     """Yield what funds of the book hold back on the report's last day, in its currency."""
-    if not any_open(f.connection, EffectCode.PRINCIPAL):
+    if not principal_lowered(f.connection):
         return
+    from quykhuyenhoc.store import holding  # it reads leaves, which few reports need
+
     high, mine = f.span.high.isoformat(), f.book.number
     live = f.known is None and closed_at(f.connection, mine, high) is None
     for one in holding.holds(f.connection) if live else holding.holds(f.connection, mine, f.pin):

@@ -6,7 +6,6 @@ from typing import Any, Final, NamedTuple
 from quykhuyenhoc.log.approval import Said
 from quykhuyenhoc.store.connections import Connection
 from quykhuyenhoc.store.reads import Text, placeholders, shown, voucher_no
-from quykhuyenhoc.store.reads_judged import voucher_lines
 
 
 class ProposalRow(NamedTuple):
@@ -141,6 +140,8 @@ class _Bares:
         return Bare(voucher_no(*number), date, int(amount), currency)
 
     def _now(self, seq: int, entry: int, currency: str) -> int:
+        from quykhuyenhoc.store.reads_judged import voucher_lines  # it reads leaves, which few reports need
+
         found = voucher_lines(self.connection, self.book, seq, entry, 1 << 62)
         sums: dict[tuple[str, str, str | None], int] = {}
         for line in found.lines if found else ():

@@ -161,3 +161,9 @@ def approvers_of(connection: Connection, book: int, seq: int) -> str:
         " AND a.seq < e.seq AND a.signature IS NOT NULL WHERE e.book = :book AND e.seq = :seq ORDER BY a.party"
     )
     return ", ".join(row[0] for row in connection.rows(sql, {"book": book, "seq": seq}))
+
+
+def principal_lowered(connection: Connection) -> bool:
+    """Tell whether one person ever lowered a principal in a book of the database, whoever signed it since."""
+    sql = "SELECT 1 FROM qkh_judged WHERE open = 1 AND effect = 'principal' LIMIT 1"
+    return connection.one(sql, ()) is not None

@@ -1,0 +1,18 @@
+"""What the script ``qkh`` calls: the program, where Ctrl-C ends it without a traceback from its first import on."""
+
+import sys
+from typing import Final, NoReturn
+
+INTERRUPTED: Final = 130
+
+
+def main() -> NoReturn:
+    """Load the program and run it."""
+    try:
+        from quykhuyenhoc_cli.main import main as run
+
+        run()
+    except KeyboardInterrupt:
+        # Nothing may be loaded yet that translates or colours; what was recorded before stands, what was not does not.
+        sys.stderr.write("\n")
+        sys.exit(INTERRUPTED)
