@@ -162,6 +162,8 @@ def test_problems_beyond_a_thousand_are_counted(run: Run) -> None:
     [
         ({"value": "ủng hô"}, "line 5: #3 'act.description' is not what was recorded"),
         ({"salt": "00" * 32}, "line 5: #3 'act.description' is not what was recorded"),
+        ({"salt": "00" * 31}, "line 5: is neither a personal value nor a checkpoint that can be read"),
+        ({"salt": "0G" * 32}, "line 5: is neither a personal value nor a checkpoint that can be read"),
         ({"seq": "4"}, "line 5: is neither a personal value nor a checkpoint that can be read"),
         ({"seq": "0"}, "line 5: is neither a personal value nor a checkpoint that can be read"),
         ({"path": "kind"}, "line 5: is neither a personal value nor a checkpoint that can be read"),
@@ -254,6 +256,75 @@ def test_checkpoints_are_held_against_the_log_and_their_keys(run: Run, tmp_path:
 def test_a_checkpoint_that_the_log_does_not_continue_is_named(run: Run, kept: Checkpoint, problem: str) -> None:
     note = Note(kept.text).signed(sign(kept.text, "a", make_key()))
     assert problems(run(export(some(), {"checkpoint": str(note)}))) == [f"line 5: {problem}"]
+
+
+def test_a_checkpoint_that_nobody_signed_is_named(run: Run) -> None:
+    note = f"{checkpoint(some()).text}\n"
+    assert problems(run(export(some(), {"checkpoint": note}))) == ["line 5: is signed by nobody"]
+
+
+# -- the log's own key ------------------------------------------------------------------------------------------------
+
+
+def opened(key: str) -> Leaf:
+    return leaf(1, kind="open-book", act={"log_key": key})
+
+
+@pytest.mark.parametrize("key", ["x", "A" * 42 + "B=", "A" * 44])
+def test_a_log_key_that_is_no_32_bytes_in_base64_is_named(run: Run, key: str) -> None:
+    assert problems(run(export([opened(key)]))) == [f"#1: is no leaf: ValueError({key!r})"]
+
+
+@pytest.mark.parametrize("replaced", [{}, {"replaces": "C" * 42 + "A="}])
+def test_a_key_that_goes_over_from_another_than_the_log_s_is_named(run: Run, replaced: dict[str, str]) -> None:
+    first, second = "A" * 42 + "A=", "B" * 42 + "A="
+    renewed = leaf(2, kind="renew-log-key", act={"log_key": second, **replaced})
+    right = leaf(2, kind="renew-log-key", act={"log_key": second, "replaces": first})
+    assert run(export([opened(first), right]))[0] == 0
+    assert problems(run(export([opened(first), renewed]))) == ["#2: renews another key than the log's"]
+
+
+def test_without_the_package_for_signatures_the_log_s_own_is_not_checked_and_a_person_s_ends_with_2(
+    run: Run, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    own, person = make_key(), make_key()
+    leaves = [opened(b64encode(verifier_key("x", own).public).decode())]
+    now = checkpoint(leaves)
+    by_itself = Note(now.text).signed(sign(now.text, f"quykhuyenhoc/{BOOK}", own))
+    by_both = by_itself.signed(sign(now.text, "xmb.vn/a", person))
+    data, key = export(leaves, {"checkpoint": str(by_itself)}), str(verifier_key("xmb.vn/a", person))
+    name = f"line 3: size 1 holds; 'quykhuyenhoc/{BOOK}'"
+    assert run(data)[1][3] == f"{name} signed, the log itself"
+
+    monkeypatch.setitem(sys.modules, "cryptography.exceptions", None)
+    assert (run(data)[0], run(data)[1][3]) == (0, f"{name} not checked")
+    with pytest.raises(SystemExit) as ended:
+        run(export(leaves, {"checkpoint": str(by_both)}), "--key", key)
+    assert (ended.value.code, "cryptography.exceptions" in capsys.readouterr().err) == (2, True)
+
+
+# -- proofs -----------------------------------------------------------------------------------------------------------
+
+
+def proof(of: Leaf, note: str, *personal: dict[str, str]) -> bytes:
+    opened = {"personal": list(personal)} if personal else {}
+    told = {"checkpoint": note, "format": "quykhuyenhoc-proof", "leaf": canonical(of).decode(), "v": "2", **opened}
+    return encoded(told) + b"\n"
+
+
+def test_a_proof_opens_a_value_once(run: Run) -> None:
+    one = leaf(1, act={"description": commitment(SALT, "act.description", "ủng hộ").hex()})
+    note = f"{checkpoint([one]).text}\n"
+    value = {"path": "act.description", "salt": SALT.hex(), "value": "ủng hộ"}
+    assert "act.description: 'ủng hộ'" in run(proof(one, note, value))[1]
+    assert problems(run(proof(one, note, value, value))) == ["it is no proof that this program can read"]
+
+
+def test_a_proof_of_an_act_after_its_checkpoint_proves_nothing(run: Run) -> None:
+    leaves = [leaf(1), leaf(2)]
+    assert problems(run(proof(leaves[1], f"{checkpoint(leaves, 1).text}\n"))) == [
+        "its act is not in the log of its checkpoint"
+    ]
 
 
 def test_what_is_no_checkpoint_is_named(run: Run) -> None:
