@@ -5,10 +5,27 @@ from pathlib import Path
 
 import pytest
 
-from quykhuyenhoc import Adjustment, Book, Books, ChangeParty, Money, SetRule, import_entries, record
+from quykhuyenhoc import (
+    AddCurrency,
+    Adjustment,
+    Book,
+    Books,
+    ChangeParty,
+    GrantRole,
+    JournalVoucher,
+    Money,
+    OpenParty,
+    Posting,
+    SetRule,
+    approve,
+    import_entries,
+    proposals,
+    record,
+)
 from quykhuyenhoc.errors import PolicyError
 from quykhuyenhoc.ledger.kinds import EffectCode
-from tests.officers import appoint, put
+from quykhuyenhoc.ledger.registers import Role
+from tests.officers import SINCE, appoint, approved, put, signer
 from tests.samples import MARCH, payment, receipt
 
 
@@ -55,3 +72,43 @@ def test_the_payee_of_a_waiting_proposal_is_renamed_by_nobody_alone(book: Book) 
     put(book, replace(payment(700), party="D1"))
     with pytest.raises(PolicyError):
         record(book, ChangeParty(code="D1", name="Người khác"), actor="HOA")
+
+
+def test_who_only_waits_for_an_office_may_be_renamed_as_that_pays_nobody(book: Book) -> None:
+    record(book, OpenParty(code="NAM", name="Lò Văn Nam"), actor="HOA")
+    put(book, GrantRole(party="NAM", role=Role.CASHIER, date=SINCE))
+    done = record(book, ChangeParty(code="NAM", name="Lò Văn Năm"), actor="HOA")
+    assert done.judged == ()
+
+
+def test_an_imported_file_that_sends_little_out_in_all_needs_nobody_else(book: Book, tmp_path: Path) -> None:
+    path = tmp_path / "entries.csv"
+    rows = "".join(f"{ref},2022-03-07,x,6111,TH,200\n{ref},2022-03-07,x,112,TH,-200\n" for ref in "ab")
+    path.write_text("ref,date,description,account,fund,amount\n" + rows, encoding="utf-8")
+    before = book.head().size
+    import_entries(book, str(path), actor="HOA")
+    assert book.head().size == before + 3  # two entries, and the file
+
+
+def test_where_two_rules_ask_for_two_roles_it_is_said_which_one_is_lacking(book: Book) -> None:
+    approved(book, SetRule(effect=EffectCode.OUT, above=Money(500), role=Role.CHAIR))
+    approved(book, SetRule(effect=EffectCode.CASH, above=Money(500), role=Role.INSPECTOR))
+    lines = (Posting("6111", "TH", 700), Posting("111", "TH", 700), Posting("112", "TH", -1_400))
+    both = JournalVoucher(date=MARCH, description="chi và rút tiền", lines=lines)
+    by_the_accountant = put(book, both)
+    with pytest.raises(PolicyError) as caught:
+        approve(book, by_the_accountant, actor="LAN", sign=signer("LAN"))
+    assert str(caught.value.details["advice"]) == "Trong đó phải có: Ban Kiểm tra."
+    by_the_chair = put(book, both, by="LAN")
+    assert len(approve(book, by_the_chair, actor="TAM", sign=signer("TAM"))) == 2
+
+
+def test_a_proposal_in_two_currencies_is_over_what_moves_in_its_first(book: Book) -> None:
+    record(book, AddCurrency(code="USD", exponent=2), actor="HOA")
+    lines = (
+        Posting("6111", "TH", 700), Posting("112", "TH", -700),
+        Posting("112", "TH", 2_500, "USD"), Posting("5111", "TH", -2_500, "USD"),
+    )  # fmt: skip
+    seq = put(book, JournalVoucher(date=MARCH, description="chi đồng, thu đô la", lines=lines))
+    (row,) = proposals(book).rows
+    assert (row["seq"], row["amount"], row["currency"]) == (seq, 700, "VND")

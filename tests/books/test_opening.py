@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 import psycopg
 import pytest
@@ -25,7 +26,7 @@ from quykhuyenhoc import (
 )
 from quykhuyenhoc.acts.act import Act
 from quykhuyenhoc.books.upgrading import upgrade_books
-from quykhuyenhoc.errors import EndowmentError, OverdrawnError, RefusedError
+from quykhuyenhoc.errors import EndowmentError, FieldError, OverdrawnError, RefusedError
 from quykhuyenhoc.ledger.registers import Overspend, Restriction
 from quykhuyenhoc.money import Amount
 from tests.closing import closing_act, filing_act
@@ -49,7 +50,16 @@ def test_a_further_book_is_noted_in_the_first(books: Books, book: Book) -> None:
     before = book.head().size
     other = small_book(books, "PY")
     assert (other.number, book.head().size) == (2, before + 1)
-    assert repr(other).startswith("<Book PY of ")
+    assert repr(other) == "<Book PY>"
+
+
+def test_a_book_is_opened_by_no_other_act(books: Books) -> None:
+    before = books.heads()
+    fund: Any = OpenFund(code="PY", name="Phù Yên")
+    with pytest.raises(FieldError) as caught:
+        books.open_book(fund)
+    assert (caught.value.details["field"], caught.value.details["asked"]) == ("act", "OpenBook")
+    assert books.heads() == before
 
 
 def test_a_database_of_this_version_needs_no_upgrade(sqlite_copy: Copy) -> None:

@@ -3,12 +3,13 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
+from typing import Any
 
 import pytest
 
 import quykhuyenhoc as qkh
 from quykhuyenhoc.books import record as door
-from quykhuyenhoc.errors import RetryTransaction
+from quykhuyenhoc.errors import CommitUnknownError, FieldError, ReadOnlyError, RetryTransaction
 from quykhuyenhoc.store.connections import Connection
 
 
@@ -30,6 +31,24 @@ class Meeting:
     def reading(self) -> object:
         """Read as before."""
         return self.inner.reading()
+
+
+class Lost(Meeting):
+    """A source whose first transaction is committed, and the answer is lost; the next ones end as is said."""
+
+    def __init__(self, source: qkh.Books, then: Exception) -> None:
+        super().__init__(source, 0)
+        self.then, self.asked = then, 0
+
+    @contextmanager
+    def writing(self) -> Iterator[Connection]:
+        """Write once, and no more."""
+        self.asked += 1
+        if self.asked > 1:
+            raise self.then
+        with self.inner.writing() as connection:
+            yield connection
+        raise CommitUnknownError
 
 
 def small(url: str) -> qkh.Book:
@@ -65,6 +84,74 @@ def test_a_conflict_in_a_host_s_transaction_is_the_host_s_to_run_again(sqlite_ur
     book.books.source = Meeting(book.books, 1, retries=False)  # type: ignore[assignment]
     with pytest.raises(RetryTransaction):
         qkh.record(book, qkh.OpenFund(code="TH", name="Tô Hiệu"))
+    book.books.close()
+
+
+def test_where_a_server_only_reads_after_a_lost_commit_that_is_what_is_told(sqlite_url: str) -> None:
+    book = small(sqlite_url)
+    before = book.head().size
+    book.books.source = Lost(book.books, ReadOnlyError())  # type: ignore[assignment]
+    with pytest.raises(ReadOnlyError):
+        qkh.record(book, qkh.OpenFund(code="TH", name="Tô Hiệu"))
+    assert book.head().size == before + 1
+    book.books.close()
+
+
+def test_a_lost_commit_of_what_stood_already_is_not_asked_about(sqlite_url: str) -> None:
+    book = small(sqlite_url)
+    fund = qkh.OpenFund(code="TH", name="Tô Hiệu")
+    first = qkh.record(book, fund, key="web-1")
+    lost = Lost(book.books, AssertionError("the server is asked again"))
+    book.books.source = lost  # type: ignore[assignment]
+    again = qkh.record(book, fund, key="web-1")
+    assert (again.duplicate, again.seq, lost.asked) == (True, first.seq, 1)
+    book.books.close()
+
+
+@pytest.mark.parametrize(
+    ("given", "field"),
+    [
+        ({"actor": 5}, "actor"),
+        ({"key": 5}, "key"),
+        ({"reason": 5}, "reason"),
+        ({"decision": 5}, "decision"),
+        ({"decision_file": b"%PDF-1.7"}, "decision_file"),
+        ({"dry_run": "false"}, "dry_run"),
+    ],
+)
+def test_what_comes_with_an_act_is_of_its_type_or_nothing_is_recorded(
+    sqlite_url: str, given: dict[str, Any], field: str
+) -> None:
+    book = small(sqlite_url)
+    before = book.head().size
+    with pytest.raises(FieldError) as caught:
+        qkh.record(book, qkh.OpenFund(code="TH", name="Tô Hiệu"), **given)
+    assert (caught.value.details["field"], book.head().size) == (field, before)
+    book.books.close()
+
+
+@pytest.mark.parametrize(
+    ("pairs", "field"),
+    [
+        (5, "pairs"),
+        ([5], "pairs"),
+        ([("B",)], "pairs"),
+        ([["B", qkh.OpenFund(code="TH", name="x")]], "pairs"),
+        ([("B", qkh.OpenFund(code="TH", name="x"))], "book"),
+    ],
+)
+def test_pairs_to_record_are_of_a_book_and_an_act(pairs: Any, field: str) -> None:
+    with pytest.raises(FieldError) as caught:
+        qkh.record_all(pairs)
+    assert caught.value.details["field"] == field
+
+
+@pytest.mark.parametrize("act", ["TH", None, qkh.OpenFund, qkh.Posting("4111", "TH", 5)])
+def test_what_is_no_act_is_not_recorded(sqlite_url: str, act: Any) -> None:
+    book = small(sqlite_url)
+    with pytest.raises(FieldError) as caught:
+        qkh.record(book, act)
+    assert caught.value.details["field"] == "act"
     book.books.close()
 
 

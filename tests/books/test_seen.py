@@ -1,5 +1,7 @@
 """What a program saw of books, on both databases: a copy from before is noticed, and which erasures it lacks."""
 
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -41,3 +43,35 @@ def test_a_copy_from_before_is_noticed_wherever_the_books_lay(database_url: str,
     last = SeenBooks(folder).last(id_)
     assert last is not None
     assert last.size == size + 1
+
+
+@pytest.mark.parametrize("id_", ["", "a" * 31, "a" * 33, "A" * 32, "../" + "a" * 29])
+def test_what_is_no_id_of_a_book_names_no_file(tmp_path: Path, id_: str) -> None:
+    folder = tmp_path / "seen"
+    folder.mkdir()
+    if id_:
+        (folder / id_).resolve().write_text("quykhuyenhoc-seen 1\n0\n\n2022-03-07T00:00:00Z\n\nx\n", encoding="utf-8")
+    assert SeenBooks(str(folder)).last(id_) is None
+    assert SeenBooks(str(folder)).all() == ()
+
+
+def test_where_no_folder_is_nothing_was_seen(tmp_path: Path) -> None:
+    assert SeenBooks(str(tmp_path / "none")).all() == ()
+
+
+def test_a_database_with_an_id_that_leads_elsewhere_has_nothing_remembered_of_it(
+    sqlite_url: str, tmp_path: Path
+) -> None:
+    place = sqlite_url.removeprefix("sqlite:///")
+    with create_books(sqlite_url) as books:
+        small_book(books)
+    with closing(sqlite3.connect(place)) as raw:
+        raw.execute("DROP TRIGGER qkh_head_update")
+        raw.execute("UPDATE qkh_head SET id = '../elsewhere'")
+        raw.commit()
+    home = tmp_path / "home"
+    seen = SeenBooks(str(home / "seen"))
+    with open_books(sqlite_url) as books, books.source.reading() as connection:
+        seen.note(connection, place)
+        seen.accept(connection, place)
+    assert not home.exists()

@@ -263,8 +263,6 @@ def _refused(asked: Asked, effect: Effect, need: Required, advice: Message | Non
 
 def _advice(asked: Asked, effect: Effect, need: Required) -> Message:
     waits = asked.view.has_open(MONEY)
-    if need.decision and not asked.has_decision:
-        return M_("Name the decision⟦: --decision NO⟧.")
     if need.file and not asked.filed:
         return M_("Give the decision's file with it⟦: --decision-file FILE⟧.")
     if asked.stood.persons >= max(need.persons, 1) and need.roles:
