@@ -283,5 +283,5 @@ def _fill_privacy(book: Book) -> None:
     erased = record(book, ErasePersonal(fields=both[1:], request="Y1"), reason="theo yêu cầu")
     record(book, ScrubPersonal(until=erased.seq))
     record(book, NoteCopy(code="B1", kind=CopyKind.BACKUP, made=seq, where="đĩa ngoài"))
-    record(book, DestroyCopy(code="B1", date=MARCH))
+    record(book, DestroyCopy(code="B1", date=date(2023, 1, 15)))
     record(book, Repair(rows=1, strays=(Stray(place="log #9999", piece=1, content='{"seq":9999}'),)))

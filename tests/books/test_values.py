@@ -15,16 +15,19 @@ from quykhuyenhoc import (
     Books,
     ChangeAccount,
     ChangeFund,
+    DestroyCopy,
     GrantRole,
     Money,
     NextNumber,
     NoteCopy,
     OpenAccount,
+    OpenBook,
     OpenDeposit,
     OpenFund,
     OpeningBalances,
     OpenParty,
     OpenProgramme,
+    SetBankAccount,
     SetPolicy,
     SetRule,
     open_books,
@@ -36,7 +39,15 @@ from quykhuyenhoc.acts.act import Outcome
 from quykhuyenhoc.acts.names import ACTS, WITH_VOUCHERS
 from quykhuyenhoc.acts.view import View
 from quykhuyenhoc.books.values import ORDER, check_values, plan
-from quykhuyenhoc.errors import ChoiceError, ControlError, FieldError, LineError, NotFoundError, PrivacyError
+from quykhuyenhoc.errors import (
+    BankAccountError,
+    ChoiceError,
+    ControlError,
+    FieldError,
+    LineError,
+    NotFoundError,
+    PrivacyError,
+)
 from quykhuyenhoc.ledger.kinds import KIND_TYPES, ROLES, EffectCode, Role
 from quykhuyenhoc.ledger.privacy import CopyKind
 from quykhuyenhoc.ledger.registers import Account, AccountKind, AccountType, PartyKind
@@ -290,6 +301,28 @@ def test_a_copy_holds_no_more_than_the_book_has(book: Book) -> None:
     with pytest.raises(PrivacyError, match=f"the book ends at #{size}"):
         record(book, NoteCopy(code="C1", kind=CopyKind.BACKUP, made=10**9, where="usb"))
     record(book, NoteCopy(code="C1", kind=CopyKind.BACKUP, made=size, where="usb"))
+
+
+def test_a_copy_is_not_destroyed_before_it_was_made(book: Book) -> None:
+    record(book, NoteCopy(code="C1", kind=CopyKind.BACKUP, made=book.head().size, where="usb"))
+    with pytest.raises(PrivacyError, match="C1 was made on 15/01/2023 at the earliest"):
+        record(book, DestroyCopy(code="C1", date=date(2023, 1, 14)))
+    record(book, DestroyCopy(code="C1", date=date(2023, 1, 15)))
+
+
+@pytest.mark.parametrize("number", ["abc;drop", "x" * 41, "", "abc"])
+def test_a_number_at_a_bank_is_one_that_banks_print(book: Book, number: str) -> None:
+    made = SetBankAccount(account="112", number="0011 0019-32418", secret="ab" * 32)
+    record(book, made)
+    record(book, replace(made, number="****2418"))
+    if number:
+        with pytest.raises(BankAccountError, match="a number at a bank"):
+            record(book, replace(made, number=number))
+
+
+def test_a_new_book_names_no_party_since_it_has_none(books: Books) -> None:
+    with pytest.raises(NotFoundError, match="no party 'nobody'"):
+        books.open_book(OpenBook(code="B5", name="x", party="nobody"))
 
 
 def test_who_is_registered_as_a_recipient_holds_no_office(book: Book) -> None:

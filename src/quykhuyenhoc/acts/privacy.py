@@ -158,4 +158,6 @@ class DestroyCopy(Act):
             raise PrivacyError(problem=M_("{code} was destroyed already").format(code=self.code))
         if self.date > view.today:
             raise PrivacyError(problem=M_("the day has not come yet"))
+        if self.date < (made := view.day_of(old.made)):
+            raise PrivacyError(problem=M_("{code} was made on {day} at the earliest").format(code=self.code, day=made))
         return Outcome(states=(replace(old, destroyed=self.date),))

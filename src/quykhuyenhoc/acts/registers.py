@@ -44,6 +44,8 @@ class OpenBook(Act):
         check_code("book", self.code)
         if view.find(self.act):
             raise ExistsError(book=view.code, kind=N_("book"), name=self.code)
+        if self.party is not None:
+            raise NotFoundError(book=self.code, kind=N_("party"), name=self.party, advice="")  # none is registered yet
         if self.log_key is not None:
             log_verifier_key(view.id, self.log_key)
         return Outcome(states=(Currency(code=BASE_CURRENCY),))

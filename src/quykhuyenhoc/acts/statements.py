@@ -1,5 +1,6 @@
 """Acts on statements of a bank: the account they are of, and a statement with the lines that are new in it."""
 
+import re
 from collections.abc import Iterable, Iterator
 from datetime import date as Date  # noqa: N812 (fields are named date)
 from typing import ClassVar, Final
@@ -30,6 +31,8 @@ from quykhuyenhoc.personal import Personal
 
 SECRET: Final = 64
 """Hexadecimal digits of the secret that salts the keys of lines."""
+_NUMBER: Final = re.compile(r"(?=.*[0-9])[0-9A-Za-z*./()_ -]{1,40}", re.ASCII)
+"""The number of an account at a bank, spaced or partly masked as banks print it."""
 
 
 @noun
@@ -47,6 +50,9 @@ class SetBankAccount(Act):
         account = view.get(Account, self.account)
         if account.kind not in (AccountKind.BANK, AccountKind.DEPOSIT):
             raise BankAccountError(account=self.account, problem=M_("it is no account at a bank"))
+        if self.number and not _NUMBER.fullmatch(self.number):
+            problem = M_("a number at a bank is up to 40 letters, digits and * . / ( ) - _, one of them a digit")
+            raise BankAccountError(account=self.account, problem=problem)
         old = view.peek(BankAccount, account.key)
         secret = (old.secret if old else None) or self.secret
         if not secret or len(secret) != SECRET:

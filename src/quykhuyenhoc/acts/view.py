@@ -202,6 +202,9 @@ class View(AwardView, BankView, GivingView, Protocol):
     def root_at(self, size: int) -> str:
         """Return the root over the first leaves as 64 hexadecimal digits; empty where the log is shorter."""
 
+    def day_of(self, seq: int) -> Date:
+        """Return the accounting day on which an act was recorded; the first day of all where there is none."""
+
     @property
     def id(self) -> str:
         """The book's id: 32 hexadecimal digits."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from datetime import date as Date  # noqa: N812 (fields are named date)
+from datetime import datetime
 from typing import Any, TypeVar
 from weakref import ref
 
@@ -13,6 +14,7 @@ from quykhuyenhoc.ledger.matters import Matters
 from quykhuyenhoc.ledger.privacy import PersonalAt
 from quykhuyenhoc.ledger.registers import DRAWN, Account, State
 from quykhuyenhoc.nouns import Data, form, parse, shape
+from quykhuyenhoc.period import ZONE
 from quykhuyenhoc.personal import HiddenText
 from quykhuyenhoc.store import personal, reads_donors
 from quykhuyenhoc.store.connections import Connection
@@ -236,6 +238,12 @@ class BookView(JudgingView, ControlView, AwardView, BankView, EntryView, GivingV
         """Yield every balance at the end of a day (None: of all days)."""
         for account, fund, currency, amount in balances_at(self.connection, self.head.book, until):
             yield BalanceRow(account, fund, currency, amount)
+
+    def day_of(self, seq: int) -> Date:
+        """Return the accounting day on which an act was recorded; the first day of all where there is none."""
+        sql = "SELECT at FROM qkh_log WHERE book = :book AND seq = :seq"
+        row = self.connection.one(sql, {"book": self.head.book, "seq": seq})
+        return datetime.fromisoformat(row[0]).astimezone(ZONE).date() if row else Date.min
 
     def root_at(self, size: int) -> str:
         """Return the root over the first leaves as 64 hexadecimal digits; empty where the log is shorter."""
