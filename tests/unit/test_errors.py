@@ -12,7 +12,8 @@ from typing import Final
 import pytest
 
 from quykhuyenhoc import errors
-from quykhuyenhoc.errors import INTERNAL, NotABookError, OverdrawnError, QuyError, StatementError
+from quykhuyenhoc.acts.names import STATES
+from quykhuyenhoc.errors import INTERNAL, NotABookError, NotFoundError, OverdrawnError, QuyError, StatementError
 from quykhuyenhoc.errors.texts import M_, Internal, Message, without_commands
 from quykhuyenhoc.i18n import _, use_language
 from quykhuyenhoc.imports.rows import BadRow
@@ -129,10 +130,10 @@ class Driver(Exception):  # noqa: N818 (as psycopg raises them)
         self.sqlstate = sqlstate
 
 
-STATES: Final = ("22021", "22P02", "42P01", "57014", "XX000", "99999", *_STATES)
+SQLSTATES: Final = ("22021", "22P02", "42P01", "XX000", "99999", *_STATES)
 
 
-@pytest.mark.parametrize("state", STATES)
+@pytest.mark.parametrize("state", SQLSTATES)
 def test_what_a_driver_says_becomes_an_error_with_all_values_of_its_text(state: str) -> None:
     error = translated(Driver(state))
     assert isinstance(error, QuyError)
@@ -223,3 +224,18 @@ def test_prose_and_foreign_objects_are_no_values_of_errors() -> None:
     assert list(untyped(Translated("{a} ").format(a=1) + "y")) != []
     assert list(untyped((1, "code", date(2025, 1, 1), M_("x"), Amount(1)))) == []
     assert list(untyped(ValueError("x"))) != []
+
+
+@pytest.mark.parametrize("register", sorted(STATES))
+def test_every_register_has_a_word_in_an_error(register: str) -> None:
+    use_language("vi")
+    text = NotFoundError(book="SL", kind=register, name="X1", advice="").text()
+    plain = register.replace("_", " ")
+    assert (plain in text, register in text) == (False, False)
+
+
+def test_a_server_is_called_no_file() -> None:
+    use_language("vi")
+    problem = M_("the server has no such database")
+    assert "tệp" not in str(NotABookError(path="postgresql://an:***@may/quy", problem=problem))
+    assert "tệp" in str(NotABookError(path="/srv/quy.db", problem=problem)).lower()

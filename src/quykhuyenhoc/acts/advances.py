@@ -109,7 +109,7 @@ class SettleAdvance(Act):
             raise AdvanceError(no=advance.no, problem=M_("this advance is settled"), advice="")
         if self.date.isoformat() < advance.date:
             raise AdvanceError(
-                no=advance.no, problem=M_("it was given later than this"), advice=M_("Correct the date.")
+                no=advance.no, problem=M_("the advance was given later than this"), advice=M_("Correct the date.")
             )
         return advance
 

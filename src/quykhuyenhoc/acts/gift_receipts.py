@@ -35,7 +35,7 @@ class IssueGiftReceipt(Act):
         """Yield a number of series BL; refuse another amount than the gift's, and a second valid receipt for it."""
         gift = gift_of(view, self.gift, self.party)
         if self.date.isoformat() < gift.date:
-            raise GiftError(gift=gift.no, problem=M_("it was given later than this"), advice=M_("Correct the date."))
+            raise GiftError(gift=gift.no, problem=M_("the gift came later than this"), advice=M_("Correct the date."))
         stands = Money(gift.amount, gift.currency) if gift.amount else None
         if self.amount != stands:
             problem = M_("it stands at {amount}").format(amount=stands or "–")

@@ -75,7 +75,7 @@ class SendThanks(Act):
                 )
             if self.date.isoformat() < gift.date:
                 raise GiftError(
-                    gift=gift.no, problem=M_("it was given later than this"), advice=M_("Correct the date.")
+                    gift=gift.no, problem=M_("the gift came later than this"), advice=M_("Correct the date.")
                 )
             sent |= {mark}
         return Outcome()

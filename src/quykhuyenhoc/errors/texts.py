@@ -88,7 +88,7 @@ def rendered(template: str, values: Mapping[str, Any], *, operator: bool = False
     words = words.replace("⟦", "").replace("⟧", "") if operator else without_commands(words)
     ends = set(_HOLE.findall(words))
     shown = {
-        name: _(value) if name in CODED and value else _shown(value, name in ends, operator=operator)
+        name: _(value.replace("_", " ")) if name in CODED and value else _shown(value, name in ends, operator=operator)
         for name, value in values.items()
     }
     text = words.format_map(_Known(shown)).strip()
