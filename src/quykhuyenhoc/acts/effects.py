@@ -135,7 +135,7 @@ def effects(done: Done, facts: Facts) -> tuple[Effect, ...]:
     """Return every effect of what is done, in the order out, cash, leave, principal, payee, rights."""
     found: list[Effect] = []
     entries = [entry for entry in done.entries if entry.kind != EntryKind.CLOSING]
-    if entries:
+    if not all(_only_brings(entry.lines, facts) for entry in entries):
         found += _money(entries, facts)
     if done.renames:
         found += _payee(done.renames, (), facts)
@@ -151,6 +151,17 @@ def effects(done: Done, facts: Facts) -> tuple[Effect, ...]:
     return tuple(found)
 
 
+def _only_brings(lines: Iterable[Any], facts: Facts) -> bool:
+    """Tell whether lines bring money, and nothing is spent, owed less or owned less: nearly every act is a receipt."""
+    for line in lines:
+        its = facts.bearing(line[0])
+        if its.spends or (its.owns and line[2] < 0) or its.money == AccountKind.DEPOSIT:
+            return False
+        if its.money == AccountKind.BANK and facts.is_unsigned(line[0]):
+            return False
+    return True
+
+
 class Flow(NamedTuple):
     """What lines do with money, per currency, amounts above zero alone: what they send out, and draw in cash.
 
@@ -160,9 +171,6 @@ class Flow(NamedTuple):
     out: Mapping[str, int]
     cash: Mapping[str, int]
     through: Mapping[tuple[str, str], int]
-
-
-NO_FLOW: Final = Flow({}, {}, {})
 
 
 def flow(lines: Iterable[Any], facts: Facts) -> Flow:
@@ -175,14 +183,13 @@ def flow(lines: Iterable[Any], facts: Facts) -> Flow:
     sums = _Sums()
     for account, fund, amount, currency in (line[:4] for line in lines):
         sums.add(facts, account, fund, amount, currency)
-    # Nearly every act is a receipt: no money is paid, and nothing is spent.
-    return sums.flow() if sums.matters else NO_FLOW
+    return sums.flow()
 
 
 class _Sums:
     """What lines come to: money by kind of place and by direction, and each account netted."""
 
-    __slots__ = ("across", "bearings", "drawn", "matters", "moved", "nets", "parked")
+    __slots__ = ("across", "bearings", "drawn", "moved", "nets", "parked")
 
     def __init__(self) -> None:
         self.moved: dict[tuple[str, str], list[int]] = {}
@@ -193,7 +200,6 @@ class _Sums:
         self.across: dict[tuple[str, str], int] = {}
         """What is no money, netted per account over all funds; net assets are one account, and transfers none."""
         self.bearings: dict[str, Bearing] = {}
-        self.matters = False
 
     def add(self, facts: Facts, account: str, fund: str, amount: int, currency: str) -> None:
         """Take in a line."""
@@ -206,15 +212,12 @@ class _Sums:
             self._move(its, fund, amount, currency)
             if its.money == AccountKind.DEPOSIT or (its.money == AccountKind.BANK and facts.is_unsigned(account)):
                 self.parked[currency] = self.parked.get(currency, 0) + amount
-                self.matters = True
         elif its.key != TRANSFER:
             name = its.key if its.owns or its.spends or its.earns else ""
             self.across[name, currency] = self.across.get((name, currency), 0) + amount
-            self.matters = self.matters or its.spends
 
     def _move(self, its: Bearing, fund: str, amount: int, currency: str) -> None:
         self.moved.setdefault((fund, currency), [0, 0])[amount < 0] += abs(amount)
-        self.matters = self.matters or amount < 0
         if (its.money == AccountKind.CASH) == (amount > 0):
             self.drawn.setdefault(currency, [0, 0])[amount < 0] += abs(amount)
 
