@@ -11,6 +11,7 @@ import pytest
 
 from quykhuyenhoc import (
     Adjustment,
+    ChangeParty,
     JournalVoucher,
     Money,
     Move,
@@ -203,3 +204,19 @@ def test_small_corrections_of_many_vouchers_are_named_from_twice_the_limit_on(tw
         alone(two, two.pays(15 * TR, "C", party=("D1", "D2", "S1")[n]))
     found = {one.code: one for one in open_matters(two.book, span(str(two.today)[:7]))}
     assert found["splits"].found
+
+
+def test_who_got_money_that_another_let_go_is_renamed_by_nobody_alone(two: House) -> None:
+    two.does(two.pays(25 * TR, "C"))
+    with pytest.raises(PolicyError):
+        alone(two, ChangeParty(code="S1", name="Người khác"))
+    assert not alone(two, ChangeParty(code="S1", address="Số 2 phố Huế")).judged
+    assert not alone(two, ChangeParty(code="D2", name="Bà Hai")).judged
+
+
+def test_the_person_on_a_voucher_that_others_signed_since_is_changed_by_nobody_alone(two: House) -> None:
+    paid = two.does(two.pays(1 * TR, "C"))
+    raised = adjusted(two, paid.no, 100)
+    assert (two.clears(), two.marks(), raised.judged[0].open) == (2, [], 1)
+    changed = alone(two, Adjustment(of=paid.no, date=two.today, person="Người khác"))
+    assert [(one.effect, one.open) for one in changed.judged] == [("payee", 1)]

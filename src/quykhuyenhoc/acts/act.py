@@ -48,6 +48,8 @@ class Outcome:
     """Controls that it loosens beside those of its states."""
     renames: tuple[int, int] | None = None
     """The voucher (seq, entry) whose person, address, document or party it gives anew."""
+    renamed: str | None = None
+    """The party whose name it gives anew."""
     beside: tuple[tuple[str, Collection[Any]], ...] = ()
     """What stands in an annex because the decision found it: the name of the annex, and its nouns."""
 

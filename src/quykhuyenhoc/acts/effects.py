@@ -87,6 +87,9 @@ class Facts(Known, Protocol):
     def corrected(self, seq: int, entry: int) -> Corrected | None:
         """Return the voucher to which an entry that is corrected belongs."""
 
+    def stood_for(self, party: str) -> Mapping[str, int]:
+        """Return, per currency, what a party got by acts for which other persons stood."""
+
     def is_unsigned(self, account: str) -> bool:
         """Tell whether a bank account has a number that nobody else signed in a book where others could."""
 
@@ -130,6 +133,10 @@ class Done(Protocol):
     def renames(self) -> tuple[int, int] | None:
         """The entry (seq and number) whose person, address, document or party it gives anew."""
 
+    @property
+    def renamed(self) -> str | None:
+        """The party whose name it gives anew."""
+
 
 def effects(done: Done, facts: Facts) -> tuple[Effect, ...]:
     """Return every effect of what is done, in the order out, cash, leave, principal, payee, rights."""
@@ -143,6 +150,9 @@ def effects(done: Done, facts: Facts) -> tuple[Effect, ...]:
         target = entry.corrects, entry.corrects_entry
         if entry.corrects is not None and entry.corrects_entry is not None and target != done.renames:
             found += _payee((entry.corrects, entry.corrects_entry), entry.lines, facts)
+    if done.renamed:
+        stood = facts.stood_for(done.renamed)
+        found += (Effect(EffectCode.PAYEE, amount, currency, None, done.renamed) for currency, amount in stood.items())
     for state in done.states:
         subject = state.loosens(facts.before(state), facts)
         if subject:

@@ -212,7 +212,7 @@ class ChangeParty(Act):
             address=self.address or old.address,
             kind=self.party_kind or old.kind,
         )
-        return Outcome(states=(new,))
+        return Outcome(states=(new,), renamed=old.key if self.name else None)
 
 
 def must_be_open(view: View, kind: type[State], code: str, day: Date) -> None:

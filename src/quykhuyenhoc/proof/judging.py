@@ -62,6 +62,7 @@ class Seen(NamedTuple):
     states: Sequence[State] = ()
     loosens: Sequence[str] = ()
     renames: tuple[int, int] | None = None
+    renamed: str | None = None
 
 
 class Owed(NamedTuple):
@@ -176,6 +177,10 @@ class LogJudge:
         """Return the lines of every voucher with which one person alone let money go on a day, but for these."""
         return splitting.sent_on(self.connection, self.book, day, self.seq, roots)
 
+    def stood_for(self, party: str) -> dict[str, int]:
+        """Return, per currency, what a party got by acts for which other persons stood."""
+        return reads_judged.stood_for(self.connection, self.book, party, self.seq)
+
     def is_officer(self, party: str) -> bool:
         """Tell whether a party held an office before this leaf."""
         return self.controls.is_officer(party, self.seq)
@@ -237,9 +242,10 @@ class LogJudge:
         ]
         loosens = LOOSENS.get(kind, ())
         renames = self._renames(kind, act, entries)
+        renamed = next((state.key for state in states), None) if kind == "change-party" and "name" in act else None
         if not (states or entries or loosens or renames):
             return None
-        return Seen(entries, states, loosens, renames)
+        return Seen(entries, states, loosens, renames, renamed)
 
     def _renames(self, kind: str, act: Data, entries: Sequence[SeenEntry]) -> tuple[int, int] | None:
         if kind != "adjustment" or not any(name in act for name in RENAMING):

