@@ -20,6 +20,7 @@ from quykhuyenhoc import (
     Money,
     OpenFund,
     Payment,
+    Reversal,
     Split,
     open_books,
     record,
@@ -137,6 +138,23 @@ def test_what_was_never_given_leaves_an_endowment_with_a_reason_only(book: Book)
         record(book, smaller)
     found = record(book, smaller, reason="gõ nhầm").judged
     assert [(one.effect, one.fund, one.amount, one.open) for one in found] == [("principal", "E", 10, 1)]
+
+
+@pytest.mark.parametrize(
+    ("came", "told"),
+    [
+        (60, "Quỹ TH giữ 60 ₫ trong 100 ₫ vốn gốc còn thiếu, chờ xác nhận #{seq}."),
+        (100, "Quỹ TH giữ 100 ₫ chờ xác nhận #{seq}."),
+    ],
+)
+def test_a_fund_that_got_what_left_a_principal_says_how_much_it_holds_back(book: Book, came: int, told: str) -> None:
+    record(book, OpenFund(code="E", name="x", restriction=Restriction.ENDOWMENT))
+    gift = record(book, receipt(100, fund="E")).no or ""
+    seq = record(book, Reversal(of=gift, date=MARCH), reason="nhầm quỹ").seq
+    record(book, receipt(came))
+    with pytest.raises(OverdrawnError) as caught:
+        record(book, payment(1))
+    assert str(caught.value.details["advice"]).replace("\xa0", " ") == told.format(seq=seq)
 
 
 @pytest.mark.parametrize(
