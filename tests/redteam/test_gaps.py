@@ -236,3 +236,12 @@ def test_in_a_commune_of_two_one_other_and_a_decision_on_file_carry_it(two: Hous
     waiting = proposing(two.book, act, "HOA", "nghị quyết", decision="5/QĐ", decision_file=NGHI_QUYET)
     assert len(approving(two.book, waiting, "LAN")) == 2
     assert (two.has("112", "C"), gap(two), two.marks()) == (150_000_000, 0, [])
+
+
+def test_in_a_commune_of_two_a_decision_without_its_file_is_not_even_proposed(two: House) -> None:
+    act = lowering(two)["transfer"]
+    before = two.has("112", "C")
+    with pytest.raises(PolicyError) as refused:
+        proposing(two.book, act, "HOA", "nghị quyết", decision="5/QĐ")
+    assert str(refused.value.details["advice"]) == "Hãy kèm tệp quyết định."
+    assert (two.has("112", "C"), gap(two)) == (before, 0)
