@@ -1,7 +1,9 @@
 """Open matters: each kind is found, takes a reason of its own, stands on the paper, and is asked once."""
 
+import re
 from collections.abc import Callable
 from datetime import date
+from pathlib import Path
 from typing import Any, Final
 
 import pytest
@@ -63,7 +65,14 @@ from quykhuyenhoc import (
     verify,
 )
 from quykhuyenhoc.documents.matters import open_blocks
-from quykhuyenhoc.errors import ChoiceError, ControlError, OpenMattersError, PeriodStateError, PolicyError
+from quykhuyenhoc.errors import (
+    ChoiceError,
+    ControlError,
+    OpenMattersError,
+    PeriodLockedError,
+    PeriodStateError,
+    PolicyError,
+)
 from quykhuyenhoc.ledger.programmes import ProgrammeKind
 from quykhuyenhoc.ledger.registers import AccountKind, AccountType, PartyKind, Restriction, Role
 from quykhuyenhoc.ledger.statements import KeptLine
@@ -269,7 +278,7 @@ def _splits(book: Book) -> Matter:
     record(book, receipt(30_000_000))
     for day in (date(2022, 3, 26), LAST):
         record(book, payment(10_000_000, day=day))
-    return Matter(code="", subject="TH 6111 × 2", amount=20_000_000, currency="VND", since=date(2022, 3, 26))
+    return Matter(code="", subject="TH 6111 2022-03-26", amount=20_000_000, currency="VND", since=date(2022, 3, 26))
 
 
 MAKE: Final[dict[str, Callable[[Book], Matter]]] = {
@@ -470,3 +479,32 @@ def test_a_period_is_closed_from_its_last_day_on_and_not_before_the_book_begins(
     with pytest.raises(PeriodStateError, match="01/01/2022"):
         record(book, closing_act("2021-12"))
     assert record(book, closing_act("2022-12")).seq
+
+
+def test_parts_that_shrank_since_they_were_named_are_not_asked_again_and_who_paid_them_is_no_payee(book: Book) -> None:
+    record(book, receipt(90_000_000))
+    nos = [record(book, payment(15_000_000, day=date(2022, 3, day)), actor="HOA").no for day in (26, 27, 28)]
+    first = {one.subject: one.amount for one in found(book, "splits", "2022-03")}
+    assert first == {"TH 6111 2022-03-26": 45_000_000, "actor:HOA 2022-03-26": 45_000_000}
+    assert "do HOA ghi 2022-03-26" in "".join(render(matters(book, span("2022-03")), "text"))
+    record(book, closing_act("2022-03"))
+    record(book, Reversal(of=nos[2] or "", date=date(2022, 4, 1)), reason="trả lại")
+    assert all(one.named for one in found(book, "splits", "2022-04"))
+
+
+def test_the_page_on_closing_names_every_kind() -> None:
+    page = (Path(__file__).parents[2] / "docs/how-to/close-a-year.md").read_text(encoding="utf-8")
+    table = [line for line in page.splitlines() if line.startswith("| `")]
+    assert [code for line in table for code in re.findall("`([a-z]+)`", line.split("|")[1])] == [
+        kind.code for kind in KINDS
+    ]
+
+
+def test_a_proposal_whose_month_was_closed_is_told_to_be_rejected(book: Book) -> None:
+    appoint(book, "HOA", "LAN")
+    record(book, receipt(90_000_000), actor="HOA")
+    seq = put(book, payment(30_000_000))
+    record(book, closing_act("2022-03"), actor="HOA")
+    with pytest.raises(PeriodLockedError) as caught:
+        approve(book, seq, actor="LAN", sign=signer("LAN"))
+    assert f"qkh reject {seq}" in caught.value.text(operator=True)

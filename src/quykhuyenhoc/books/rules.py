@@ -172,8 +172,15 @@ def the_period_is_open(case: Case) -> None:
             state=N_("locked") if state is PeriodState.LOCKED else N_("filed"),
             book=case.view.code,
             date=day,
-            advice=_way_out(state, month),
+            advice=_way_out(state, month) if case.proposal is None else _way_out_of_proposal(case.proposal),
         )
+
+
+def _way_out_of_proposal(seq: int) -> Message:
+    text = M_(
+        "What is proposed keeps its day: reject it⟦ (qkh reject {seq} --reason …)⟧, and propose it with a later one."
+    )
+    return text.format(seq=seq)
 
 
 def _way_out(state: PeriodState, month: str) -> Message:

@@ -7,6 +7,7 @@ from typing import Final
 from quykhuyenhoc.i18n import translated
 from quykhuyenhoc.money import Amount
 from quykhuyenhoc.period import stored_day
+from quykhuyenhoc.reports.wording import matter_subject
 from quykhuyenhoc.shapes import Blank, Block, Column, Paragraph, Row, Table
 from quykhuyenhoc.store.matters import KINDS
 from quykhuyenhoc.store.reads_closing import Named
@@ -61,7 +62,7 @@ def _title(code: str) -> str:
 def _row(one: Named, exponents: Exponents) -> Row:
     currency = one.currency or "VND"
     return {
-        "subject": one.subject, "since": stored_day(one.since) if one.since else None,
+        "subject": matter_subject(one.subject, "vi"), "since": stored_day(one.since) if one.since else None,
         "amount": None if one.amount is None else str(Amount(one.amount, currency, exponents.get(currency))),
         "named": f"KS #{one.named}" if one.named else None,
     }  # fmt: skip

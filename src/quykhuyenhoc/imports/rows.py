@@ -80,6 +80,9 @@ def _must_be_utf8(path: str, limit: int) -> None:
         from quykhuyenhoc.text import guess_encoding
 
         guess = guess_encoding(sample)
+        if guess.name == "unknown":
+            problem = M_("it is no text in any known encoding; save it as CSV in UTF-8")
+            raise FileFormatError(path=path, problem=problem) from None
         raise FileFormatError(
             path=path,
             problem=M_("it is not UTF-8; it looks like {name} ({preview})⟦: run again with --encoding {name}⟧").format(

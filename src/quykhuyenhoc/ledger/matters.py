@@ -1,11 +1,14 @@
 """Open matters: what is not finished in a book when a period is closed, and why it is closed all the same."""
 
 from datetime import date as Date  # noqa: N812 (fields are named date)
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from quykhuyenhoc.limits import CurrencyCode, Ordinal
 from quykhuyenhoc.nouns import noun
 from quykhuyenhoc.personal import Personal
+
+RECORDED_BY: Final = "actor:"
+"""How the subject of a matter begins that is about who recorded something, and not about who got it."""
 
 
 @noun

@@ -7,12 +7,13 @@ from quykhuyenhoc.i18n import N_, _
 from quykhuyenhoc.ledger.matters import Matters
 from quykhuyenhoc.reports.frame import frame
 from quykhuyenhoc.reports.spans import Span
+from quykhuyenhoc.reports.wording import matter_subject
 from quykhuyenhoc.shapes import Column, Report, Row
 
 COLUMNS: Final = (
     Column("code", N_("Kind"), "code"),
     Column("what", N_("What")),
-    Column("subject", N_("Which"), "code"),
+    Column("subject", N_("Which"), "code", says=matter_subject),
     Column("since", N_("Since"), "date"),
     Column("amount", N_("Amount"), "money"),
     Column("currency", N_("Currency"), "code"),

@@ -3,9 +3,10 @@
 from datetime import datetime
 
 from quykhuyenhoc.books.books import ZONE
-from quykhuyenhoc.i18n import N_, _
+from quykhuyenhoc.i18n import N_, _, translated
 from quykhuyenhoc.ledger.controls import Judged
 from quykhuyenhoc.ledger.kinds import EFFECTS, WORDS, EffectCode
+from quykhuyenhoc.ledger.matters import RECORDED_BY
 from quykhuyenhoc.money import Amount
 
 _FIGURES = {"account": N_("Account {code}"), "fund": N_("Fund {code}"), "principal": N_("Principal of fund {code}")}
@@ -27,6 +28,15 @@ def effect_text(judged: Judged) -> str:
     fund = _("fund {fund}").format(fund=judged.fund) if judged.fund else ""
     parts = (effect_label(judged.effect), amount, fund, judged.subject or "")
     return " ".join(str(part) for part in parts if part)
+
+
+def matter_subject(subject: str, lang: str | None = None) -> str:
+    """Return the subject of an open matter as people read it: who recorded something is told from who got it."""
+    if not subject.startswith(RECORDED_BY):
+        return subject
+    text = N_("recorded by {actor}")
+    actor, _space, day = subject.removeprefix(RECORDED_BY).partition(" ")
+    return f"{(translated(text, lang) if lang else _(text)).format(actor=actor)} {day}".strip()
 
 
 def figure_label(name: str) -> str:

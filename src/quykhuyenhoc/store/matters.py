@@ -63,7 +63,7 @@ KINDS: Final = (
     Kind("gifts", N_("corrected gifts to bound funds"), funds.corrected),
     Kind("terms", N_("funds with money left after their term"), funds.terms),
     Kind("hands", N_("one person as accountant and cashier"), controls.hands),
-    Kind("actors", N_("acts of nobody registered"), controls.actors),
+    Kind("actors", N_("acts of nobody registered: register a party of that code"), controls.actors),
     Kind("outside", N_("no checkpoint kept by somebody outside"), controls.outside),
 )
 """Every kind, in the order of the paper."""

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from quykhuyenhoc.ledger.controls import least_amount, rule_code
 from quykhuyenhoc.ledger.kinds import EffectCode
-from quykhuyenhoc.ledger.matters import Matter
+from quykhuyenhoc.ledger.matters import RECORDED_BY, Matter
 from quykhuyenhoc.period import day_at, stored_day
 from quykhuyenhoc.store import holding, splitting
 from quykhuyenhoc.store.reads_judged import judged_rows, signer_rows, stands
@@ -73,9 +73,9 @@ def splits(view: BookView, start: Date, end: Date) -> Iterator[Matter]:
         limits[one.currency] = rule[1].from_amount if rule else least_amount(one.currency)
     # What one person pays to all payees together is told from twice the limit on.
     twice = {currency: 2 * limit for currency, limit in limits.items()}
-    by_actor = (one._replace(payee=f"({one.actor})") for one in paid)
+    by_actor = (one._replace(payee=f"{RECORDED_BY}{one.actor}") for one in paid)
     for found in (*splitting.splits(paid, limits), *splitting.splits(by_actor, twice)):
         yield Matter(
-            code="", subject=f"{found.payee} × {found.payments}", amount=found.amount, currency=found.currency,
+            code="", subject=f"{found.payee} {found.since}", amount=found.amount, currency=found.currency,
             since=found.since,
         )  # fmt: skip
