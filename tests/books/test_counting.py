@@ -121,14 +121,43 @@ def test_a_new_key_counts_from_the_second_month_that_is_closed_after_it(house: A
     assert house.proved() == []
 
 
+def test_a_key_counts_at_once_with_the_signatures_of_others(house: Association) -> None:
+    resigned(house)
+    for party in ("A", "B"):
+        record(house.book, OpenParty(code=party, name=f"Ông bà {party}", kind=PartyKind.OFFICER), actor="HOA")
+    alone(house, new_key(house, "A", "A"))
+    on(house, 4, 2)
+    closes(house, "2023-03")
+    second = alone(house, new_key(house, "B", "B"))
+    on(house, 5, 2)
+    closes(house, "2023-04")
+    countersign(house.book, second, actor="A", sign=signer("A"))
+    assert (can_sign(house, "A", "A"), can_sign(house, "B", "B")) == (True, False)
+    countersign(house.book, second, actor="HOA", sign=signer("HOA"))
+    assert can_sign(house, "B", "B")
+    assert house.proved() == []
+
+
+def test_it_counts_alike_on_every_database(database_url: str) -> None:
+    clock = Clock(SUNDAY)
+    with create_books(database_url, clock=clock) as books:
+        found(books, TWO)
+        house = Association(TWO, books, books.book("H"), clock)
+        alone(house, new_key(house))
+        on(house, 4, 2)
+        closes(house, "2023-03")
+        on(house, 5, 2)
+        assert (can_sign(house, "LAN"), can_sign(house, "LAN-2")) == (True, False)
+        closes(house, "2023-04")
+        assert (can_sign(house, "LAN"), can_sign(house, "LAN-2")) == (False, True)
+        assert house.proved() == []
+
+
 @pytest.mark.parametrize(
     ("day", "months"),
-    [
-        ((4, 2), ("2023-01", "2023-02")), ((3, 31), ("2023-03", "2023-04")), ((4, 2), ("2023-03", "2023-04")),
-        ((5, 2), ("2023-02", "2023-04")),
-    ],
-)  # fmt: skip
-def test_a_month_before_it_and_a_month_closed_before_its_end_name_nothing(
+    [((4, 2), ("2023-01", "2023-02")), ((5, 2), ("2023-02", "2023-04")), ((4, 2), ("2023-02", "2023-Q1"))],
+)
+def test_a_month_that_ended_before_it_names_nothing(
     house: Association, day: tuple[int, int], months: tuple[str, ...]
 ) -> None:
     alone(house, new_key(house))
