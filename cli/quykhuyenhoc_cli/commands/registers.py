@@ -20,7 +20,6 @@ NAMES = (
     N_("receipt"),
     N_("payment"),
     N_("consent"),
-    N_("privacy_request"),
     N_("copy"),
     N_("deposit"),
     N_("waiver"),

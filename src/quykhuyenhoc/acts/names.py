@@ -215,7 +215,7 @@ STATES: Final[dict[str, type[State]]] = {state.register: state for state in _STA
 """Register -> class of its versions."""
 REGISTER_WORDS: Final = (
     N_("bank account"), N_("bank rule"), N_("code prefix"), N_("cost rate"), N_("giving rule"), N_("match rule"),
-    N_("office"), N_("programme"), N_("round"), N_("rule"), N_("terms"), N_("tier"),
+    N_("office"), N_("privacy request"), N_("programme"), N_("round"), N_("rule"), N_("terms"), N_("tier"),
 )  # fmt: skip
 """What errors call a register by its name, where no other text of the catalogue is that name."""
 

@@ -2,7 +2,6 @@
 
 import re
 import unicodedata
-from datetime import date, datetime
 from typing import Final
 
 from quykhuyenhoc.errors import TextError
@@ -19,8 +18,8 @@ _FOLDED: Final = re.compile(
 _INVISIBLE: Final = re.compile("[\xad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff]")
 _REFUSED: Final = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
 _SHOWN_MAX: Final = 60
-_TOLD: Final = frozenset({type(None), bool, int, float, str, date, datetime})
-"""The types of values that an error may repeat."""
+_TOLD: Final = frozenset({"NoneType", "bool", "int", "float", "str", "date", "datetime"})
+"""The types of values that an error may repeat, as Python names its own."""
 
 
 def clean(text: str) -> str:
@@ -83,7 +82,9 @@ def shown(value: object, *, secret: bool = False) -> str:
     None and the empty text where something ``secret`` was asked for.
     """
     told = value is None or (type(value) is str and not value)
-    if not told and (secret or type(value) not in _TOLD):
+    kind = type(value)
+    plain = kind.__name__ in _TOLD and kind.__module__ in ("builtins", "datetime")
+    if not told and (secret or not plain):
         return visible(f"<{type(value).__name__}>", most=_SHOWN_MAX)
     try:
         found = repr(value)
