@@ -187,6 +187,13 @@ def _vouchers(view: BookView, outcome: Outcome) -> list[Voucher]:
     return found
 
 
+def _files(request: Request, decided: Decided) -> tuple[bytes, ...]:
+    """Return the content of what comes with an act: its own files, the decision's, and what the decision keeps."""
+    if request.decision_file is None:
+        return request.files + decided.outcome.evidence
+    return (*request.files, request.decision_file, *decided.outcome.evidence)
+
+
 class Filing:
     """The acts of one transaction in one book; ``flush`` writes what was filed since the last flush."""
 
@@ -204,15 +211,14 @@ class Filing:
     def file(self, request: Request, decided: Decided, at: str) -> Recorded:
         """Append one leaf and derive its rows; they are written by ``flush``."""
         seq, rows, act = self.size + 1, self.rows, decided.act or request.act
-        paper = () if request.decision_file is None else (request.decision_file,)
-        files = request.files + paper + decided.outcome.evidence
+        files = _files(request, decided)
         salts = request.held.salts if request.held else {}
         beside = annexed(act, decided.outcome, salts)
+        kept = tuple(KeptFile(sha256(content).hexdigest(), len(content)) for content in files)
         envelope = Envelope(
             self.view.head.id, seq, at, request.actor, request.claimed, request.key, request.reason, request.proposal,
-            tuple(KeptFile(sha256(content).hexdigest(), len(content)) for content in files),
-            tuple(map(root_of, beside)), decided.judged, request.decision,
-            sha256(paper[0]).hexdigest() if paper else None,
+            kept, tuple(map(root_of, beside)), decided.judged, request.decision,
+            None if request.decision_file is None else kept[len(request.files)].sha256,
         )  # fmt: skip
         seal = self._sealer(seq, rows["personal"], salts)
         data = file_act(envelope, act, decided.outcome, decided.vouchers, decided.exceptions, seal)

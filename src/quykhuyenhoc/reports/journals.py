@@ -130,13 +130,7 @@ def journal(  # noqa: PLR0913 (the options of design §7)
             _pages_back(f.connection, walk, places, last)
             rows = list(_posted(f.connection, walk, places[::-1]))
         else:
-            place: EntryPlace = ("", 0, 0)
-            cursor = None if after is None else place_at(after, WITH_DAY)
-            if cursor is not None:
-                place = cursor[:3]
-            elif after is not None:
-                place = (*last_place(f.connection, book.number, seq_of(f, after)), END[2])
-            rows = _journal_rows(walk, place, limit, cursor[3] if cursor else None)
+            rows = _journal_rows(walk, *_begin(f, after), limit=limit)
         return Report(**f.report(name="journal", title=N_("Journal"), columns=JOURNAL, rows=rows, notes=f.notes()))
 
 
@@ -153,7 +147,17 @@ def _pages_back(connection: Connection, walk: _Walk, places: list[EntryPlace], c
         place = more[-1]
 
 
-def _journal_rows(walk: _Walk, place: EntryPlace, limit: int | None, line: int | None) -> Iterator[Row]:
+def _begin(f: Frame, after: int | str | None) -> tuple[EntryPlace, int | None]:
+    """Return the place behind which the rows begin, and the line of that entry where a reader stopped behind one."""
+    if after is None:
+        return ("", 0, 0), None
+    cursor = place_at(after, WITH_DAY)
+    if cursor is not None:
+        return cursor[:3], cursor[3]
+    return (*last_place(f.connection, f.book.number, seq_of(f, after)), END[2]), None
+
+
+def _journal_rows(walk: _Walk, place: EntryPlace, line: int | None, *, limit: int | None) -> Iterator[Row]:
     """Yield entries behind a place; before them, where a reader stopped behind a line of one, the rest of that."""
     if line is not None and limit != 0:
         with walk.book.books.source.reading() as connection:

@@ -69,11 +69,8 @@ def register(  # noqa: PLR0913 (the options of design §7)
         opening, moved = _figures(f, walk.track.part)
         closing = opening + moved.debit - moved.credit
         totals: Row = {"debit": moved.debit, "credit": moved.credit, "balance": closing}
-        if last is not None:
-            rows: Iterator[Row] | list[Row] = _last(f, walk, closing, last)
-        else:
-            place, carried = _begin(f, walk, opening, after)
-            rows = _rows(walk, place, carried, limit)
+        last_of = None if last is None else _last(f, walk, closing, last)
+        rows = _rows(walk, *_begin(f, walk, opening, after), limit) if last_of is None else last_of
         note = _("Opening balance: {amount}.").format(amount=figures(opening, accounting=True, exponent=f.exponent))
         return Report(
             **f.report(
