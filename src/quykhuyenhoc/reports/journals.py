@@ -108,18 +108,15 @@ def journal(  # noqa: PLR0913 (the options of design §7)
 ) -> Report:
     """Return every entry of a span by day, one row a posting (minor units, debit positive).
 
-    Filters: ``series``, ``party``, ``fund``, ``account`` (sub-accounts in it), ``least`` and ``most`` (of the size of
-    one line), ``text`` (any word order, no tones), ``actor``; an entry is shown whole when one line of it fits all.
+    Filters: see ``EntryFilters``; an entry is shown whole when one line of it fits all.
     ``limit`` and ``last`` count entries and never cut one. ``after`` is the ``cursor`` of a row: what follows begins
     behind that very row, in the middle of an entry too; or a seq or voucher number, behind whose act it begins. An act
-    without entries stands where the last one before it stands that made some; 0 is before all.
+    without entries stands where the last one before it did that made some; 0 is before all.
 
     Raises:
         NotFoundError: the book has no such account, fund, party, currency, voucher or act.
-        VoucherNumberError: ``after`` cannot be read.
-        UnknownFilterError: a filter is none of these.
+        VoucherNumberError, UnknownFilterError, ChoiceError: ``after``, a filter or a series is none.
         FieldError: a filter is of another type, or ``last`` was given together with ``limit`` or ``after``.
-        ChoiceError: there is no such series.
     """
     check_page("journal", last, limit, after)
     with frame(book, span, known_at=known_at, currency=currency, lists=True) as f:

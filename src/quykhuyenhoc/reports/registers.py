@@ -60,8 +60,7 @@ def register(  # noqa: PLR0913 (the options of design §7)
     begin, or a seq or voucher number behind whose act they do; ``limit`` says how many. They are read while drawn.
 
     Raises:
-        NotFoundError: the book has no such account, fund, party, currency or voucher.
-        VoucherNumberError: ``after`` cannot be read.
+        NotFoundError, VoucherNumberError: there is no such account, fund, party, currency, voucher or act.
     """
     check_page("register", last, limit, after)
     with frame(book, span, known_at=known_at, currency=currency, lists=True) as f:
