@@ -11,20 +11,27 @@ from quykhuyenhoc import (
     Book,
     Books,
     ChangeParty,
+    File,
     GrantRole,
     JournalVoucher,
     Money,
+    OpenFund,
     OpenParty,
     Posting,
     SetRule,
     approve,
+    countersign,
+    fund_report,
     import_entries,
     proposals,
     record,
+    span,
+    stand_on_paper,
+    waits_for_signatures,
 )
-from quykhuyenhoc.errors import PolicyError
+from quykhuyenhoc.errors import ControlError, ImportRefusedError, PolicyError
 from quykhuyenhoc.ledger.kinds import EffectCode
-from quykhuyenhoc.ledger.registers import Role
+from quykhuyenhoc.ledger.registers import Restriction, Role
 from tests.officers import SINCE, appoint, approved, put, signer
 from tests.samples import MARCH, payment, receipt
 
@@ -112,3 +119,33 @@ def test_a_proposal_in_two_currencies_is_over_what_moves_in_its_first(book: Book
     seq = put(book, JournalVoucher(date=MARCH, description="chi đồng, thu đô la", lines=lines))
     (row,) = proposals(book).rows
     assert (row["seq"], row["amount"], row["currency"]) == (seq, 700, "VND")
+
+
+def test_nobody_stands_afterwards_for_what_waits_for_no_signature(book: Book) -> None:
+    small = record(book, payment(100), actor="HOA")
+    raised = Adjustment(of=small.no or "", date=MARCH, amount=600)
+    waiting = record(book, raised, actor="HOA", reason="gõ thiếu số").seq
+    assert (waits_for_signatures(book, small.seq), waits_for_signatures(book, waiting)) == (False, True)
+    before = book.head().size
+    with pytest.raises(ControlError) as caught:
+        countersign(book, small.seq, actor="LAN", sign=signer("LAN"))
+    assert str(caught.value.details["problem"]) == f"#{small.seq} không chờ chữ ký nào"
+    with pytest.raises(ControlError) as caught:
+        stand_on_paper(book, small.seq, actor="HOA", decision="7/QĐ", decision_file=File(b"%PDF-1.7", "qd.pdf"))
+    assert str(caught.value.details["problem"]) == f"#{small.seq} không chờ chữ ký nào"
+    assert book.head().size == before
+
+
+def test_an_imported_file_moves_nothing_out_of_a_bound_fund_without_a_decision(book: Book, tmp_path: Path) -> None:
+    record(book, OpenFund(code="HB", name="Học bổng", restriction=Restriction.RESTRICTED), actor="HOA")
+    record(book, receipt(1_000, fund="HB"), actor="HOA")
+    path = tmp_path / "entries.csv"
+    rows = "".join(
+        f"x,2022-03-07,chuyển,{account},{fund},{amount}\n"
+        for account, fund, amount in (("112", "HB", -70), ("4111", "HB", 70), ("112", "TH", 70), ("4111", "TH", -70))
+    )
+    path.write_text("ref,date,description,account,fund,amount\n" + rows, encoding="utf-8")
+    with pytest.raises(ImportRefusedError, match=r"dòng 2: .*Hãy ghi số quyết định và lý do"):
+        import_entries(book, str(path), actor="HOA")
+    (fund,) = (row for row in fund_report(book, span("2022")).rows if row["fund"] == "HB")
+    assert (fund["received"], fund["available"]) == (1_000, 1_000)
