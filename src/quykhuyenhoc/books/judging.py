@@ -9,7 +9,6 @@ from collections.abc import Iterable, Iterator
 from typing import Final, NamedTuple
 
 from quykhuyenhoc.acts.act import Act, Outcome
-from quykhuyenhoc.acts.controls import ROLE_WORDS
 from quykhuyenhoc.acts.effects import Effect, effects, flow
 from quykhuyenhoc.acts.names import LABELS, state_of
 from quykhuyenhoc.acts.parts import CASH, of_the_day, payees
@@ -21,7 +20,7 @@ from quykhuyenhoc.books.together import Together
 from quykhuyenhoc.errors import EndowmentError, PolicyError, QuyError
 from quykhuyenhoc.errors.texts import M_, Message
 from quykhuyenhoc.ledger.controls import Judged
-from quykhuyenhoc.ledger.kinds import EFFECTS, MONEY, EffectCode, PeriodState, Role
+from quykhuyenhoc.ledger.kinds import EFFECTS, MONEY, EffectCode, PeriodState
 from quykhuyenhoc.ledger.posting import EntryKind
 from quykhuyenhoc.ledger.registers import Fund, Office, Party
 from quykhuyenhoc.nouns import BASE_CURRENCY
@@ -90,17 +89,19 @@ def circumstances_of(view: BookView, outcome: Outcome) -> Circumstances:
     return view.circumstances(correction=correction, month_open=opened)
 
 
-def needed(view: BookView, act: Act, outcome: Outcome) -> Required | None:
-    """Return what an act needs at the most before it may be recorded; None: nobody else."""
+def needs(view: BookView, act: Act, outcome: Outcome) -> tuple[Required, ...]:
+    """Return what each effect of an act needs before it may be recorded; empty where nobody else is needed."""
     at = circumstances_of(view, outcome)
-    asked = [need for effect in effects_of(view, act, outcome) if (need := required(effect, at))]
-    asked = [need for need in asked if need.persons]
-    if not asked:
-        return None
-    roles = [need.roles for need in asked if need.roles]
-    return max(asked, key=lambda need: need.persons)._replace(
-        roles=frozenset.intersection(*roles) if roles else frozenset()
-    )
+    asked = (_with_day(view, outcome, effect, at)[1] for effect in effects_of(view, act, outcome))
+    return tuple(need for need in asked if need is not None and need.persons)
+
+
+def _with_day(view: BookView, outcome: Outcome, effect: Effect, at: Circumstances) -> tuple[Effect, Required | None]:
+    """Return an effect and who must stand for it; money that needs nobody by itself with what else went on its day."""
+    need = required(effect, at)
+    if need is None and at.adopted and effect.code in MONEY:
+        return of_the_day(effect, outcome.entries, view, at)
+    return effect, need
 
 
 def judge(asked: Asked) -> tuple[Judged, ...]:
@@ -120,9 +121,10 @@ def judge(asked: Asked) -> tuple[Judged, ...]:
 
 
 def _one(asked: Asked, effect: Effect, at: Circumstances) -> Judged | None:
-    need = required(effect, at)
-    if need is None and effect.code in MONEY and at.adopted and asked.together is None:
-        effect, need = of_the_day(effect, asked.outcome.entries, asked.view, at)
+    if asked.together is not None:  # the day is added to all of them at the end
+        need = required(effect, at)
+    else:
+        effect, need = _with_day(asked.view, asked.outcome, effect, at)
     if need is None:
         return None
     told = Judged(
@@ -265,8 +267,6 @@ def _advice(asked: Asked, effect: Effect, need: Required) -> Message:
     waits = asked.view.has_open(MONEY)
     if need.file and not asked.filed:
         return M_("Give the decision's file with it⟦: --decision-file FILE⟧.")
-    if asked.stood.persons >= max(need.persons, 1) and need.roles:
-        return M_("One of them must be: {role}.", role=M_(ROLE_WORDS[Role(min(need.roles))]))
     if effect.code in MONEY and asked.act.already_happened and waits:
         return M_("#{seq} waits for signatures already⟦: qkh approve {seq}⟧.", seq=waits)
     if asked.act.already_happened and not asked.reason:

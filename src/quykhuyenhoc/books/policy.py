@@ -6,9 +6,8 @@ from quykhuyenhoc.acts.act import Act, Outcome
 from quykhuyenhoc.acts.controls import ROLE_WORDS, officers
 from quykhuyenhoc.acts.names import LABELS
 from quykhuyenhoc.acts.proposals import is_proposed
-from quykhuyenhoc.acts.required import Required
 from quykhuyenhoc.acts.view import Proposed, View
-from quykhuyenhoc.books.judging import Stood, needed
+from quykhuyenhoc.books.judging import Stood, needs
 from quykhuyenhoc.errors import ControlError, PolicyError
 from quykhuyenhoc.errors.texts import M_, Message
 from quykhuyenhoc.ledger.registers import Account, Role
@@ -86,13 +85,13 @@ def lacks(view: BookView, act: Act, outcome: Outcome, found: Proposed) -> Messag
 
     Who proposed without a key is nobody: then one more person approves.
     """
-    need = needed(view, act, outcome) or Required(1)
-    given, wanted = len(found.approvals), max(need.persons, 1) + (0 if found.key else 1)
+    asked, roles = needs(view, act, outcome), roles_of(view, found)
+    given, wanted = len(found.approvals), max((need.persons for need in asked), default=1) + (0 if found.key else 1)
     if given < wanted:
         return M_("it has {n} of {m} approvals.").format(n=given, m=wanted)
-    if need.roles and not need.roles & roles_of(view, found):
-        names = tuple(M_(ROLE_WORDS[Role(role)]) for role in sorted(need.roles))
-        return M_("nobody approved it in the role {role}.", role=names[0])
+    for need in asked:
+        if need.roles and not need.roles & roles:
+            return M_("nobody approved it in the role {role}.", role=M_(ROLE_WORDS[Role(min(need.roles))]))
     return None
 
 
