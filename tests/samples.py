@@ -78,6 +78,7 @@ from quykhuyenhoc import (
     record,
     reject,
     renew_log_key,
+    stand_on_paper,
 )
 from quykhuyenhoc.acts.repairing import Repair, Stray
 from quykhuyenhoc.acts.vouchers import Import
@@ -194,11 +195,13 @@ def fill(books: Books) -> None:
 
 
 def sign_later(book: Book) -> None:
-    """Lower an endowment alone, which stays open until another officer signs for it."""
+    """Lower an endowment alone; another officer signs for it, and a decision stands for whoever else could."""
     record(book, OpenFund(code="VG", name="Vốn gốc", restriction=Restriction.ENDOWMENT), actor="HOA")
     gift = record(book, receipt(50, fund="VG"), actor="HOA").no or ""
     smaller = record(book, Adjustment(of=gift, date=MARCH, amount=5), actor="HOA", reason="gõ nhầm")
     countersign(book, smaller.seq, actor="LAN", sign=signer("LAN"))
+    scan = File(b"%PDF-1.7 quyet dinh", "qd.pdf")
+    stand_on_paper(book, smaller.seq, actor="HOA", decision="7/QĐ", decision_file=scan)
 
 
 def control(book: Book) -> None:

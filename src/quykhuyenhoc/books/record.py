@@ -356,21 +356,18 @@ def differing(connection: Connection, book: int, seq: int, data: Data, act: Act)
 
 
 def _differing_around(connection: Connection, book: int, seq: int, data: Data, request: Request) -> list[str]:
-    """Return which of decision, its file and reason differ from a leaf; a reason that was erased is left out."""
+    """Return which of decision, its file and reason are given and differ from a leaf.
+
+    A reason that was erased is left out; one that is not given again is no other: a clock that is right needs none.
+    """
     paper = request.decision_file
-    asked = {
-        "decision": request.decision,
-        "decision_file": sha256(paper).hexdigest() if paper is not None else None,
-    }
-    found = [name for name, value in asked.items() if data.get(name) != value]
+    asked = {"decision": request.decision, "decision_file": sha256(paper).hexdigest() if paper is not None else None}
+    found = [name for name, value in asked.items() if value is not None and data.get(name) != value]
     held, sql = data.get("reason"), "SELECT salt FROM qkh_personal WHERE book = ? AND seq = ? AND path = 'reason'"
     salt = connection.one(sql, (book, seq)) if held else None
-    if held is None:
-        same = not request.reason
-    elif salt is None:
-        same = True
-    else:
-        same = bool(request.reason) and commitment(bytes(salt[0]), "reason", str(request.reason)).hex() == held
+    same = not request.reason or (held is not None and salt is None)
+    if request.reason and salt is not None:
+        same = commitment(bytes(salt[0]), "reason", str(request.reason)).hex() == held
     return found if same else [*found, "reason"]
 
 
