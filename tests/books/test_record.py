@@ -162,7 +162,7 @@ def test_a_code_of_a_book_is_taken_once(books: Books) -> None:
         (AddCurrency(code="USD", exponent=7), "line"),
         (OpenFund(code="X", name="x", income_fund="TH"), "chart"),
         (OpenFund(code="X", name="x", income_fund="X", restriction=Restriction.ENDOWMENT), "chart"),
-        (OpenFund(code="X", name="x", net_asset_account="112"), "chart"),
+        (OpenFund(code="X", name="x", net_asset_account="112"), "line"),
         (Reversal(of="BC9/2022", date=MARCH), "not_found"),
     ],
 )  # fmt: skip
