@@ -189,7 +189,7 @@ SAMPLES: Final[tuple[Act, ...]] = (
         floor=Money(5, "USD"), income_fund="PY", net_asset_account="4111", opened=DAY, closed=LATER, id="T",
     ),
     ChangeFund(
-        code="TH", name="Tô Hiệu 2", overspend=Overspend.REFUSE, floor=Money(-9), income_fund="PY",
+        code="TH", name="Tô Hiệu 2", overspend=Overspend.REFUSE, floor=Money(9), income_fund="PY",
         net_asset_account="4112",
     ),
     CloseFund(code="TH", date=LATER),
