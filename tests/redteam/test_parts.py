@@ -5,6 +5,7 @@ Everything is tried alone. Each way ends refused, open, or below what one person
 
 from collections.abc import Callable, Iterator
 from contextlib import suppress
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -15,9 +16,11 @@ from quykhuyenhoc import (
     JournalVoucher,
     Money,
     Move,
+    Payment,
     Posting,
     Recorded,
     Reversal,
+    Split,
     controls,
     import_entries,
     open_matters,
@@ -162,9 +165,11 @@ def test_money_that_comes_in_and_goes_out_in_one_entry_is_seen(two: House, fund:
 
 def test_of_equal_gifts_to_an_endowment_one_alone_is_taken_back_as_typed_twice(two: House) -> None:
     gifts = [two.does(two.receives(19 * TR, "V")) for _n in range(5)]
-    marks = [any(one.open for one in alone(two, Reversal(of=gift.no, date=two.today)).judged) for gift in gifts[:3]]
-    assert marks == [False, True, True]
-    assert sum(int(str(row["amount"])) for row in controls(two.book).rows if row["effect"] == "principal") == 38 * TR
+    marks = [any(one.open for one in alone(two, Reversal(of=gift.no, date=two.today)).judged) for gift in gifts[:2]]
+    assert marks == [False, True]
+    with pytest.raises(PolicyError):
+        alone(two, Reversal(of=gifts[2].no, date=two.today))
+    assert sum(int(str(row["amount"])) for row in controls(two.book).rows if row["effect"] == "principal") == 19 * TR
 
 
 def test_restricted_money_moved_in_small_corrections_waits_from_the_second_on(two: House) -> None:
@@ -220,3 +225,45 @@ def test_the_person_on_a_voucher_that_others_signed_since_is_changed_by_nobody_a
     assert (two.clears(), two.marks(), raised.judged[0].open) == (2, [], 1)
     changed = alone(two, Adjustment(of=paid.no, date=two.today, person="Người khác"))
     assert [(one.effect, one.open) for one in changed.judged] == [("payee", 1)]
+
+
+def test_gifts_of_earlier_days_that_are_reversed_on_one_day_are_one(two: House) -> None:
+    gifts = [two.does(two.receives(19 * TR, "C")) for _n in range(3)]
+    two.clock.advance(days=1)
+    marked = []
+    for gift in gifts[:2]:
+        back = alone(two, Reversal(of=gift.no, date=two.today))
+        marked.append([one.amount for one in back.judged if one.open])
+    assert marked == [[], [38 * TR]]
+    with pytest.raises(PolicyError):
+        alone(two, Reversal(of=gifts[2].no, date=two.today))
+
+
+def test_a_payment_that_is_reversed_at_a_later_day_was_made_on_its_day(two: House) -> None:
+    paid = alone(two, two.pays(19 * TR, "C"))
+    alone(two, Reversal(of=paid.no or "", date=date(2023, 12, 31)))
+    with pytest.raises(PolicyError):
+        alone(two, two.pays(19 * TR, "C"))
+
+
+def test_a_payment_that_is_reversed_the_same_day_is_none(two: House) -> None:
+    wrong = two.does(two.pays(19 * TR, "C"))
+    two.does(Reversal(of=wrong.no, date=two.today), "nhầm người")
+    assert not alone(two, two.pays(19 * TR, "C")).judged
+
+
+def test_vouchers_of_a_day_over_income_that_never_came_are_one(two: House) -> None:
+    assert many(two, lambda _n: entry(two, "642/C 19@S1", "5111/C -19@D1")) == 1
+
+
+def test_the_payee_may_be_named_on_the_side_of_the_money(two: House) -> None:
+    assert many(two, lambda n: entry(two, f"{('642', '138', '331')[n % 3]}/C 19", "112/C -19@S1")) == 1
+
+
+def test_a_larger_share_of_what_others_let_pay_is_another_payee(two: House) -> None:
+    shares = (Split(fund="C", amount=Money(1 * TR), account="642", party="D2"),
+              Split(fund="C", amount=Money(99 * TR), account="642", party="S1"))  # fmt: skip
+    paid = two.does(Payment(date=two.today, account="112", splits=shares, description="mua sắm"))
+    other = entry(two, "642/C 100@D2", "112/C -100").lines
+    changed = alone(two, Adjustment(of=paid.no, date=two.today, lines=other))
+    assert "payee" in {one.effect for one in changed.judged if one.open}

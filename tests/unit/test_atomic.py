@@ -17,6 +17,8 @@ import pytest
 from quykhuyenhoc import backup_books, create_books, make_key_file, open_books, verify, write_qr
 from quykhuyenhoc.errors import FileExistsRefusedError, TargetRefusedError
 from quykhuyenhoc.files.atomic import new_file, write_file
+from quykhuyenhoc.files.kinds import HEAD, kind_of
+from quykhuyenhoc.files.reading import Limit
 from tests.samples import small_book
 from tests.test_tidy import sources
 
@@ -393,3 +395,8 @@ def test_a_new_one_of_the_same_kind_takes_its_place(tmp_path: Path, there: bytes
     target.write_bytes(there)
     write_file(str(target), content, replace=True)
     assert target.read_bytes() == content
+
+
+def test_whatever_may_be_read_as_a_key_is_looked_at_whole() -> None:
+    assert int(Limit.KEY) == HEAD
+    assert kind_of(b"Bag Attributes: x\n" * 500 + b"-----BEGIN ENCRYPTED PRIVATE KEY-----\n") == "key"

@@ -191,9 +191,15 @@ def flow(lines: Iterable[Any], facts: Facts) -> Flow:
     deposit, or into a bank account whose number nobody else signed. Cash is drawn as far as banks are credited for it.
     """
     sums = _Sums()
-    for account, fund, amount, currency in (line[:4] for line in lines):
-        sums.add(facts, account, fund, amount, currency)
+    for line in lines:
+        account, fund, amount, currency = line[:4]
+        sums.add(facts, account, fund, amount, currency, party_of(line))
     return sums.flow()
+
+
+def party_of(line: Any) -> str:
+    """Return the party of a line; empty text where it names none."""
+    return (line[4] or "") if len(line) > 4 else ""  # noqa: PLR2004 (the party of a line)
 
 
 class _Sums:
@@ -206,16 +212,17 @@ class _Sums:
         """Money of a fund in a currency: what came in, and what went out."""
         self.drawn: dict[str, list[int]] = {}
         self.parked: dict[str, int] = {}
-        self.nets: dict[tuple[str, str, str], int] = {}
-        self.across: dict[tuple[str, str], int] = {}
-        """What is no money, netted per account over all funds; net assets are one account, and transfers none."""
+        self.nets: dict[tuple[str, str, str, str], int] = {}
+        self.across: dict[tuple[str, str, str], int] = {}
+        """What is no money, netted per account and party over all funds; net assets are one account, transfers none."""
         self.bearings: dict[str, Bearing] = {}
 
-    def add(self, facts: Facts, account: str, fund: str, amount: int, currency: str) -> None:
+    def add(self, facts: Facts, account: str, fund: str, amount: int, currency: str, party: str) -> None:
         """Take in a line."""
         its = facts.bearing(account)
-        # A debt that passes from one fund to another is paid by one and owed by the other: it is netted per fund.
-        key = ("", its.key, currency) if its.key == TRANSFER else (fund, its.key, currency)
+        # A debt that passes from one fund to another is paid by one and owed by the other: it is netted per fund. So is
+        # what one party is paid while another pays.
+        key = ("", its.key, currency, "") if its.key == TRANSFER else (fund, its.key, currency, party)
         self.bearings[its.key] = its
         self.nets[key] = self.nets.get(key, 0) + amount
         if its.money:
@@ -224,7 +231,7 @@ class _Sums:
                 self.parked[currency] = self.parked.get(currency, 0) + amount
         elif its.key != TRANSFER:
             name = its.key if its.owns or its.spends or its.earns else ""
-            self.across[name, currency] = self.across.get((name, currency), 0) + amount
+            self.across[name, party, currency] = self.across.get((name, party, currency), 0) + amount
 
     def _move(self, its: Bearing, fund: str, amount: int, currency: str) -> None:
         self.moved.setdefault((fund, currency), [0, 0])[amount < 0] += abs(amount)
@@ -237,7 +244,7 @@ class _Sums:
         earned: defaultdict[str, int] = defaultdict(int)
         debited: defaultdict[tuple[str, str], int] = defaultdict(int)
         crossed: defaultdict[str, int] = defaultdict(int)
-        for (fund, name, currency), net in self.nets.items():
+        for (fund, name, currency, _party), net in self.nets.items():
             its = self.bearings[name]
             if net > 0 and not its.money and fund:
                 debited[fund, currency] += net
@@ -245,11 +252,11 @@ class _Sums:
                 spent[currency] += net
             elif net < 0 and (its.earns or its.money):
                 earned[currency] -= net
-        for (_name, currency), net in self.across.items():
+        for (_name, _party, currency), net in self.across.items():
             crossed[currency] += max(net, 0)
         through = {key: least for key, cell in self.moved.items() if (least := min(*cell, debited[key]))}
         out: dict[str, int] = {}
-        for currency in {currency for _fund, _name, currency in self.nets}:
+        for currency in {currency for _fund, _name, currency, _party in self.nets}:
             came, paid = (sum(c[n] for (_f, its), c in self.moved.items() if its == currency) for n in (0, 1))
             parked = self.parked.get(currency, 0)
             amount = max(
@@ -295,18 +302,21 @@ def _flow_of(group: Group, facts: Facts) -> Flow:
     own = flow(group.lines, facts)
     if group.voucher is None or not (own.out or own.cash):
         return own
-    others = [flow(_netted((*lines, *group.lines)), facts) for lines in (group.voucher.lines, group.voucher.steps)]
+    others = [flow(netted((*lines, *group.lines)), facts) for lines in (group.voucher.lines, group.voucher.steps)]
     out = {key: max(amount, *(one.out.get(key, 0) for one in others)) for key, amount in own.out.items()}
     cash = {key: max(amount, *(one.cash.get(key, 0) for one in others)) for key, amount in own.cash.items()}
     return own._replace(out=out, cash=cash)
 
 
-def _netted(lines: Iterable[Any]) -> list[tuple[str, str, int, str]]:
-    """Return lines with one line per account, fund and currency: what was put right is no movement."""
-    sums: dict[tuple[str, str, str], int] = {}
-    for account, fund, amount, currency in (line[:4] for line in lines):
-        sums[account, fund, currency] = sums.get((account, fund, currency), 0) + amount
-    return [(account, fund, amount, currency) for (account, fund, currency), amount in sums.items() if amount]
+def netted(lines: Iterable[Any]) -> list[tuple[str, str, int, str, str]]:
+    """Return lines with one line per account, fund, currency and party: what was put right is no movement."""
+    sums: dict[tuple[str, str, str, str], int] = {}
+    for line in lines:
+        key = line[0], line[1], line[3], party_of(line)
+        sums[key] = sums.get(key, 0) + line[2]
+    return [
+        (account, fund, amount, currency, party) for (account, fund, currency, party), amount in sums.items() if amount
+    ]
 
 
 def _money(entries: Sequence[Booked], facts: Facts) -> Iterator[Effect]:
@@ -349,7 +359,8 @@ def _bound(groups: Sequence[Group], funds: dict[tuple[str, str], list[int]], fac
         net, money, given, through = funds[key]
         gains = [_gained(funds, key, place) for place in (0, 1)]
         if bound is Restriction.RESTRICTED:
-            amount = max(min(-net, gains[0]), min(-money, gains[1]), -given)
+            passed = min(max(-net, -money), _passed(groups, key, facts))
+            amount = max(min(-net, gains[0]), min(-money, gains[1]), -given, passed)
             if amount > 0:
                 brought = _brought(groups, key, amount, facts)
                 amount = max(amount, _lost(groups, key, facts))
@@ -360,6 +371,24 @@ def _bound(groups: Sequence[Group], funds: dict[tuple[str, str], list[int]], fac
             gained = min(max(gains), amount)
             brought = _brought(groups, key, amount, facts)
             yield Effect(EffectCode.PRINCIPAL, amount, currency, fund, None, gained, brought)
+
+
+def _passed(groups: Sequence[Group], lowered: tuple[str, str], facts: Facts) -> int:
+    """Return what a fund hands to others within the entries, whatever they do with it there.
+
+    That is what it books off as income, net assets or a transfer and others book in so; and what it lends of its own
+    while others owe.
+    """
+    off = lent = booked = owed = 0
+    for line in (line for group in groups for line in group.lines):
+        its, mine = facts.bearing(line[0]), line[1] == lowered[0]
+        if line[3] != lowered[1] or its.money or (mine is not (line[2] > 0)):
+            continue
+        if its.owns:
+            lent, owed = (lent + line[2], owed) if mine else (lent, owed - line[2])
+        elif its.key == TRANSFER or not its.spends:
+            off, booked = (off + line[2], booked) if mine else (off, booked - line[2])
+    return max(min(off, booked), min(lent, owed))
 
 
 def _gained(funds: dict[tuple[str, str], list[int]], lowered: tuple[str, str], place: int) -> int:
@@ -400,16 +429,17 @@ def _payee(target: tuple[int, int], lines: Sequence[Any], facts: Facts) -> Itera
     if voucher is None or not voucher.carried:
         return
     after = (*voucher.lines, *lines)
-    if lines and _payees(voucher.lines, facts) >= _payees(after, facts):
+    before, now = _payees(voucher.lines, facts), _payees(after, facts)
+    if lines and all(amount <= before.get(party, 0) for party, amount in now.items()):
         return
     for currency, amount in flow(after, facts).out.items():
         yield Effect(EffectCode.PAYEE, amount, currency)
 
 
-def _payees(lines: Iterable[Any], facts: Facts) -> frozenset[str]:
-    """Return the parties on whom something is spent; empty text for nobody named."""
+def _payees(lines: Iterable[Any], facts: Facts) -> dict[str, int]:
+    """Return what each party gets beside money; empty text for nobody named."""
     sums: defaultdict[str, int] = defaultdict(int)
     for line in lines:
-        if facts.bearing(line[0]).spends:
-            sums[line[4] or ""] += line[2]
-    return frozenset(party for party, amount in sums.items() if amount > 0)
+        if not facts.bearing(line[0]).money:
+            sums[party_of(line)] += line[2]
+    return {party: amount for party, amount in sums.items() if amount > 0}

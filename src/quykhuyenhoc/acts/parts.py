@@ -1,13 +1,13 @@
 """What goes out in parts: what the payees of an act got on its days beside it, and what was drawn in cash then.
 
-The payees of a voucher are the parties that it names beside money; where it names none, each fund and account debited.
+The payees of a voucher are the parties that its lines name; where they name none, each fund and account debited.
 Pure, as the effects are: the door asks it of what it is about to record, ``verify`` of what the leaves say.
 """
 
 from collections.abc import Collection, Iterable, Sequence
 from typing import Any, Final, Protocol
 
-from quykhuyenhoc.acts.effects import Booked, Effect, Facts, flow, grouped
+from quykhuyenhoc.acts.effects import Booked, Effect, Facts, flow, grouped, party_of
 from quykhuyenhoc.acts.required import Circumstances, Required, required
 from quykhuyenhoc.ledger.kinds import EffectCode
 
@@ -39,9 +39,10 @@ class DayFacts(Facts, Protocol):
 
 def payees(lines: Iterable[Any], facts: Facts) -> frozenset[str]:
     """Return who gets what the lines of a voucher send out."""
-    others = [line for line in lines if not facts.bearing(line[0]).money]
-    parties = {line[4] for line in others if len(line) > 4 and line[4]}  # noqa: PLR2004 (the party of a line)
-    return frozenset(parties or {f"{line[1]} {line[0]}" for line in others if line[2] > 0} or {PARKED})
+    own = list(lines)
+    parties = {party for line in own if (party := party_of(line))}
+    others = (line for line in own if line[2] > 0 and not facts.bearing(line[0]).money)
+    return frozenset(parties or {f"{line[1]} {line[0]}" for line in others} or {PARKED})
 
 
 def of_the_day(

@@ -7,8 +7,8 @@ from typing import Final
 
 from quykhuyenhoc.i18n import N_
 
-HEAD: Final = 4096
-"""So many bytes are looked at."""
+HEAD: Final = 16_384
+"""So many bytes are looked at: as many as a key may have (``Limit.KEY``), so that whatever is read as one is known."""
 DATABASE: Final = b"SQLite format 3\0"
 LOG_ENDS: Final = ("-wal", "-shm", "-journal")
 """How the files that SQLite keeps beside a database end: it would play what stands in one into the database."""

@@ -36,7 +36,6 @@ if TYPE_CHECKING:
     from datetime import date as Date  # noqa: N812 (as in the acts)
 
     from quykhuyenhoc.ledger.offices import OfficeVersion, PartyVersion
-    from quykhuyenhoc.ledger.posting import Posting
     from quykhuyenhoc.ledger.registers import State
     from quykhuyenhoc.nouns import Data
     from quykhuyenhoc.proof.ranges import RangeVerifier
@@ -173,7 +172,7 @@ class LogJudge:
         date = found.date
         return Corrected(found.lines, date, carried, found.lines[found.own :], found.root)
 
-    def sent_on(self, day: str, roots: Collection[tuple[int, int]]) -> list[tuple[Posting, ...]]:
+    def sent_on(self, day: str, roots: Collection[tuple[int, int]]) -> list[Sequence[Any]]:
         """Return the lines of every voucher with which one person alone let money go on a day, but for these."""
         return splitting.sent_on(self.connection, self.book, day, self.seq, roots)
 

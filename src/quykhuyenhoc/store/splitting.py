@@ -1,15 +1,15 @@
 """Money that leaves in parts: what one person alone let go on a day, and what many small payments come to in seven.
 
-Reversed vouchers are left out, and corrections count where they are dated, with their voucher.
+Corrections and reversals count where they are dated, with their voucher: what came back the same day is no payment.
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import date as Date  # noqa: N812 (as in the acts)
 from datetime import timedelta
-from typing import Final, NamedTuple
+from typing import Any, Final, NamedTuple
 
-from quykhuyenhoc.acts.effects import Facts, flow
+from quykhuyenhoc.acts.effects import Facts, flow, netted
 from quykhuyenhoc.acts.parts import payees
 from quykhuyenhoc.ledger.posting import Posting
 from quykhuyenhoc.period import stored_day
@@ -53,13 +53,13 @@ _SENT: Final = (
     "SELECT e.seq, e.entry, e.corrects, e.corrects_entry, r.corrects, r.corrects_entry, e.date, l.actor, e.lines"
     " FROM qkh_entry e JOIN qkh_log l ON l.book = e.book AND l.seq = e.seq"
     " LEFT JOIN qkh_entry r ON r.book = e.book AND r.seq = e.corrects AND r.entry = e.corrects_entry"
-    " WHERE e.book = :book AND e.date BETWEEN :low AND :high AND e.seq < :before AND e.reversal IS NULL"
-    " AND e.kind <> 'closing' AND (e.corrects IS NOT NULL OR EXISTS (SELECT 1 FROM qkh_posting p"
-    " JOIN qkh_account a ON a.book = p.book AND a.id = p.account AND a.kind IN ('cash', 'bank', 'deposit')"
-    " WHERE p.book = e.book AND p.seq = e.seq AND p.entry = e.entry AND p.amount < 0))"
+    " WHERE e.book = :book AND e.date BETWEEN :low AND :high AND e.seq < :before AND e.kind <> 'closing'"
+    " AND (e.corrects IS NOT NULL OR EXISTS (SELECT 1 FROM qkh_posting p"
+    " JOIN qkh_account a ON a.book = p.book AND a.id = p.account"
+    " AND (CASE WHEN p.amount < 0 THEN a.kind IN ('cash', 'bank', 'deposit')"
+    " ELSE a.type IN ('expense', 'liability') OR a.kind = 'advance' END)"
+    " WHERE p.book = e.book AND p.seq = e.seq AND p.entry = e.entry))"
     " AND NOT EXISTS (SELECT 1 FROM qkh_enacted d WHERE d.book = e.book AND d.seq = e.seq)"
-    " AND NOT EXISTS (SELECT 1 FROM qkh_entry v WHERE v.book = e.book AND v.corrects = e.seq"
-    " AND v.corrects_entry = e.entry AND v.reversal = 1 AND v.seq < :before)"
     " ORDER BY e.date, e.seq, e.entry"
 )
 
@@ -74,25 +74,31 @@ def sent_between(connection: Connection, book: int, low: str, high: str, before:
 
 def sent_on(
     connection: Connection, book: int, day: str, before: int, roots: Collection[tuple[int, int]]
-) -> list[tuple[Posting, ...]]:
+) -> list[Sequence[Any]]:
     """Return the lines of each voucher that let money go on a day, up to an act; these vouchers are left out."""
-    found: dict[tuple[int, int], tuple[Posting, ...]] = {}
-    for one in sent_between(connection, book, day, day, before):
-        if one.root not in roots:
-            found[one.root] = (*found.get(one.root, ()), *one.lines)
-    return list(found.values())
+    return [
+        lines for (root, _day, _actor), lines in _by_voucher(sent_between(connection, book, day, day, before))
+        if root not in roots
+    ]  # fmt: skip
 
 
 def paid_between(connection: Connection, book: int, low: Date, high: Date, facts: Facts) -> Iterator[Paid]:
     """Yield what each payee got by a voucher in a span of days, in the order of days."""
-    found: dict[tuple[tuple[int, int], str, str], tuple[Posting, ...]] = {}
-    for one in sent_between(connection, book, low.isoformat(), high.isoformat()):
-        key = one.root, one.day, one.actor
-        found[key] = (*found.get(key, ()), *one.lines)
-    for (_root, day, actor), lines in found.items():
+    sent = sent_between(connection, book, low.isoformat(), high.isoformat())
+    for (_root, day, actor), lines in _by_voucher(sent):
         for currency, amount in flow(lines, facts).out.items():
             for payee in sorted(payees(lines, facts)):
                 yield Paid(payee, currency, stored_day(day), amount, actor)
+
+
+def _by_voucher(sent: Iterable[Sent]) -> Iterator[tuple[tuple[tuple[int, int], str, str], Sequence[Any]]]:
+    """Yield the lines of each voucher on each day; of several entries what they come to together."""
+    found: dict[tuple[tuple[int, int], str], list[Sent]] = {}
+    for one in sent:
+        found.setdefault((one.root, one.day), []).append(one)
+    for (root, day), entries in found.items():
+        lines = [line for one in entries for line in one.lines]
+        yield (root, day, entries[-1].actor), lines if len(entries) == 1 else netted(lines)
 
 
 def splits(paid: Iterable[Paid], limits: dict[str, int]) -> Iterator[Split]:

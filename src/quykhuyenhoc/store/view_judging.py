@@ -1,6 +1,6 @@
 """What controls ask of a book: the facts that effects are held against, who may sign, what is open and held back."""
 
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Sequence
 from datetime import date as Date  # noqa: N812 (fields are named date)
 from typing import Any, NamedTuple
 
@@ -10,7 +10,6 @@ from quykhuyenhoc.acts.view import Signer, Traits, Waiting
 from quykhuyenhoc.ledger.controls import Rule, adopted_at, keys_among, signing
 from quykhuyenhoc.ledger.kinds import EffectCode, Restriction, is_below
 from quykhuyenhoc.ledger.offices import OfficeVersion
-from quykhuyenhoc.ledger.posting import Posting
 from quykhuyenhoc.ledger.registers import Account, Fund, Office, State
 from quykhuyenhoc.ledger.statements import BankAccount
 from quykhuyenhoc.ledger.treasury import Terms, listed
@@ -157,7 +156,7 @@ class JudgingView:
         rows = holding.unsigned(self.connection, self.head.book)
         return next((row.seq for row in rows if row.effect in chosen), None)
 
-    def sent_on(self, day: str, roots: Collection[tuple[int, int]]) -> list[tuple[Posting, ...]]:
+    def sent_on(self, day: str, roots: Collection[tuple[int, int]]) -> list[Sequence[Any]]:
         """Return the lines of every voucher with which one person alone let money go on a day, but for these."""
         return splitting.sent_on(self.connection, self.head.book, day, self.head.size + 1, roots)
 

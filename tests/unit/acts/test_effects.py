@@ -163,6 +163,29 @@ MONEY: Final[tuple[tuple[str, tuple[str, ...], list[tuple[Any, ...]]], ...]] = (
         ("111/C 50", "112/C -50", "112/C 50", "511/C -50"),
         [("cash", None, 50, "VND")],
     ),
+    (
+        "restricted money taken over by another fund that spends it in the same entry",
+        ("616/R 30", "331/R -30", "642/C 30", "516/C -30"),
+        [("leave", "R", 30, "VND")],
+    ),
+    (
+        "the same over net assets", ("411/R 30", "331/R -30", "642/C 30", "411/C -30"), [("leave", "R", 30, "VND")],
+    ),
+    (
+        "restricted money lent to a fund that spends it in the same entry",
+        ("131/R 15", "111/R -15", "642/C 15", "331/C -15"),
+        [("out", None, 15, "VND"), ("leave", "R", 15, "VND")],
+    ),
+    (
+        "two funds that each pay for themselves",
+        ("642/R 10", "112/R -10", "642/C 5", "112/C -5"),
+        [("out", None, 15, "VND")],
+    ),
+    (
+        "one party paid while another pays on the same account",
+        ("331/C 50@A", "111/C -50", "111/C 50", "331/C -50@B"),
+        [("out", None, 50, "VND")],
+    ),
     ("money of the bank moved between funds", ("112/C -50", "411/C 50", "112/D 50", "411/D -50"), []),
     ("a gift put into the right fund", ("112/C -50", "511/C 50", "112/D 50", "511/D -50"), []),
     (
