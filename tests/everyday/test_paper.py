@@ -1,13 +1,14 @@
 """A decision on paper: where nobody else is left to sign, and where a commune of two lowers a principal."""
 
 from collections.abc import Iterator
+from datetime import UTC, datetime
 
 import pytest
 
-from quykhuyenhoc import EndRole, File, Reversal, open_matters, span, stand_on_paper
+from quykhuyenhoc import Adjustment, EndRole, File, Reversal, open_matters, span, stand_on_paper
 from quykhuyenhoc.errors import ControlError
 from quykhuyenhoc.ledger.registers import Role
-from tests.everyday.door import approving, closed, proposing
+from tests.everyday.door import approving, closed, countersigned, proposing
 from tests.everyday.house import TWO, House, opened
 from tests.redteam.kinds import Template
 
@@ -52,3 +53,17 @@ def test_paper_stands_for_nothing_that_somebody_could_sign(houses: dict[str, Tem
         with pytest.raises(ControlError) as refused:
             stand_on_paper(two.book, back.seq, actor="HOA", decision="7/QĐ", decision_file=SCAN)
         assert "LAN" in str(refused.value)
+
+
+def test_a_signature_after_the_paper_is_taken_like_one_before(left: House) -> None:
+    gift = left.does(left.receives(60_000_000, "V"))
+    done = left.does(Adjustment(of=gift.no, date=left.today, amount=6_000_000), reason="gõ thừa số 0")
+    stand_on_paper(left.book, done.seq, actor="HOA", decision="9/QĐ", decision_file=SCAN)
+    assert countersigned(left.book, done.seq, "HOA") == 1
+
+
+def test_what_waits_since_this_year_holds_no_closing_of_the_year_before_back(left: House) -> None:
+    left.clock.now = datetime(2024, 1, 5, 2, 0, tzinfo=UTC)
+    done = left.does(left.pays(PAY, "C"), reason="mua sách")
+    codes = [{one.code for one in open_matters(left.book, span(period)) if one.found} for period in ("2023", "2024-01")]
+    assert (["open" in one for one in codes], left.marks()) == ([False, True], [done.seq])

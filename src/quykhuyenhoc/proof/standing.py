@@ -57,7 +57,7 @@ def _countersigned(connection: Connection, head: Head) -> Iterator[Finding]:
         for n, one in enumerate(signers):
             held = signing(offices, parties, day_at(one.at).isoformat(), one.seq)
             if not one.key:
-                before = {one.party for one in signers[:n]}
+                before = {one.party for one in signers[:n] if one.key}
                 others = {o.party for o in held} - about - before - {actors.get(of, "")}
                 yield from _on_paper(connection, head, one, others, is_open=of in waited)
                 continue

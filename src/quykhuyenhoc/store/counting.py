@@ -34,6 +34,11 @@ class Counting:
         row = self._open.get(seq)
         return 0 if row is None else min(self._signed(row, party), self._closed(row))
 
+    def was_named(self, seq: int) -> bool:
+        """Tell whether two closings named an act since: what it changes of an office counts by now."""
+        row = self._open.get(seq)
+        return row is not None and self._closed(row) != NEVER
+
     def _signed(self, row: JudgedRow, party: str) -> int:
         """Return the signature with which others stood for it, at least one beside who recorded it."""
         asked = row._replace(persons=max(row.persons, 1))

@@ -9,7 +9,9 @@ from quykhuyenhoc.ledger.kinds import EffectCode
 from quykhuyenhoc.ledger.matters import RECORDED_BY, Matter
 from quykhuyenhoc.period import day_at, stored_day
 from quykhuyenhoc.store import holding, splitting
+from quykhuyenhoc.store.counting import Counting
 from quykhuyenhoc.store.reads_judged import judged_rows, signer_rows, stands
+from quykhuyenhoc.store.reads_offices import parties_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,10 +21,16 @@ if TYPE_CHECKING:
     from quykhuyenhoc.store.view import BookView
 
 
-def unsigned(view: BookView, _start: Date, _end: Date) -> Iterator[Matter]:
-    """Yield the effects that one person recorded and that still wait for signatures."""
-    for one in holding.unsigned(view.connection, view.head.book):
-        if one.effect != EffectCode.PRINCIPAL:
+def unsigned(view: BookView, _start: Date, end: Date) -> Iterator[Matter]:
+    """Yield the effects that one person recorded up to a day and that still wait for signatures.
+
+    A change of an office that two closings named counts by now, and waits for nobody.
+    """
+    connection, book = view.connection, view.head.book
+    counting = Counting(connection, book)
+    for one in holding.unsigned(connection, book):
+        counts = counting.was_named(one.seq) and bool(parties_of(connection, book, one.seq))
+        if one.effect != EffectCode.PRINCIPAL and one.date <= end and not counts:
             yield _matter(one, one.date)
 
 
@@ -33,11 +41,12 @@ def _matter(one: JudgedRow, since: Date) -> Matter:
     )  # fmt: skip
 
 
-def gaps(view: BookView, _start: Date, _end: Date) -> Iterator[Matter]:
-    """Yield what is missing of principals."""
+def gaps(view: BookView, _start: Date, end: Date) -> Iterator[Matter]:
+    """Yield what is missing of principals on a day."""
     for one in holding.gaps(view.connection, view.head.book):
-        since = stored_day(one.date)
-        yield Matter(code="", subject=f"#{one.seq} {one.fund}", amount=one.amount, currency=one.currency, since=since)
+        subject, since = f"#{one.seq} {one.fund}", stored_day(one.date)
+        if since <= end:
+            yield Matter(code="", subject=subject, amount=one.amount, currency=one.currency, since=since)
 
 
 def listed(view: BookView, start: Date, end: Date) -> Iterator[Matter]:

@@ -135,7 +135,7 @@ class JudgingView:
         signers = reads_judged.signer_rows(self.connection, self.head.book, seq).get(seq, ())
         return Waiting(
             seq, rows[0].actor, rows[0].leaf, max(row.persons for row in rows),
-            tuple(Signer(one.party, one.role, one.key) for one in signers), rows[0].open,
+            tuple(Signer(one.party, one.role, one.key) for one in signers if one.key), rows[0].open,
             parties_of(self.connection, self.head.book, seq),
         )  # fmt: skip
 
