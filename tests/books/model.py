@@ -28,6 +28,7 @@ from quykhuyenhoc.acts.act import Act
 
 Line = tuple[str, str, int]
 THIS_YEAR: Final = 2023
+THIS_MONTH: Final = "2023-06"
 LIQUID: Final = ("cash", "bank", "deposit")
 MOST: Final = 10**15
 NET_ASSETS: Final = "4111"

@@ -19,7 +19,7 @@ from quykhuyenhoc import (
     Reversal,
 )
 from quykhuyenhoc.acts.act import Act
-from tests.books.model import LIQUID, NET_ASSETS, THIS_YEAR, Filed, Line, Model, Verdict
+from tests.books.model import LIQUID, NET_ASSETS, THIS_MONTH, Filed, Line, Model, Verdict
 
 
 def verdict_of(model: Model, act: Act, *, reason: bool) -> Verdict:
@@ -198,7 +198,7 @@ def first_month(model: Model) -> str:
 def _(act: ClosePeriod, model: Model, verdict: Verdict) -> str | None:
     low, last = span(act.period)
     first = min(first_month(model), low)
-    if int(last[:4]) > THIS_YEAR:
+    if last >= THIS_MONTH:  # its last day has not come yet
         verdict.errors.add("period_state")
         return "PK"
     verdict.months = {m: "locked" for m in months(first, last) if model.months.get(m, "open") == "open"}

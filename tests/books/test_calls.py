@@ -49,9 +49,8 @@ def book(empty_place: Place) -> Iterator[Book]:
     ("first", "again", "fields"),
     [
         ({}, {"decision": "5/QĐ"}, ("decision",)),
-        ({"decision": "5/QĐ"}, {}, ("decision",)),
+        ({"decision": "5/QĐ"}, {"decision": "6/QĐ"}, ("decision",)),
         ({"reason": "vì thế"}, {"reason": "vì khác"}, ("reason",)),
-        ({"reason": "vì thế"}, {}, ("reason",)),
         ({}, {"reason": "vì thế", "decision": "5/QĐ"}, ("decision", "reason")),
         ({"decision": "5/QĐ"}, {"decision": "5/QĐ", "decision_file": SCAN}, ("decision_file",)),
     ],
@@ -64,6 +63,12 @@ def test_the_same_key_with_another_decision_or_reason_is_told(
     with pytest.raises(KeyReusedError) as told:
         record(book, receipt(100), key="k:1", **again)
     assert (told.value.details["seq"], told.value.details["fields"]) == (seq, fields)
+
+
+def test_what_is_not_said_again_is_no_difference(book: Book) -> None:
+    seq = record(book, receipt(100), key="k:1", decision="5/QĐ", reason="vì thế").seq
+    again = record(book, receipt(100), key="k:1")
+    assert (again.seq, again.duplicate) == (seq, True)
 
 
 def test_a_reason_that_was_erased_is_no_difference(book: Book) -> None:
