@@ -58,7 +58,8 @@ def main(folder: str, synchronous: str) -> None:
     make_key_file(key, "example.vn/signer", PASSPHRASE)
     say("key")
     run("-f", place, "--book", "SL", "checkpoint", "--sign", key, "--to", "Board", "-o", note)
-    say("note", books.book("SL").head().size)
+    with open_books(place) as books:
+        say("note", books.book("SL").head().size)
 
 
 if __name__ == "__main__":
