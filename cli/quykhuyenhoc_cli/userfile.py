@@ -47,7 +47,7 @@ def read() -> dict[str, str]:
 
 
 def _read(path: str) -> dict[str, str]:
-    if not os.path.lexists(path):
+    if path == os.devnull or not os.path.lexists(path):  # the usual way to say: none
         return {}
     from quykhuyenhoc import QuyError
     from quykhuyenhoc.files.reading import Limit, read_text

@@ -146,3 +146,8 @@ def test_completion_offers_names_aliases_and_options() -> None:
     assert program(env=env).out.decode().splitlines() == ["plain,trial-balance"]
     assert "plain,thu" in program(env={**env, "COMP_WORDS": "qkh th"}).out.decode()
     assert "plain,--split" in program(env={**env, "COMP_WORDS": "qkh pay --sp", "COMP_CWORD": "2"}).out.decode()
+
+
+def test_no_settings_are_taken_where_the_config_is_the_null_device(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("QKH_CONFIG", os.devnull)
+    assert run("config", "lang").exit_code == 0
