@@ -211,3 +211,14 @@ def test_only_a_receipt_or_payment_has_shares(book: Book, act: Act) -> None:
     no = recorded(book, act)
     with pytest.raises(CorrectionError, match="it is no receipt or payment"):
         split_lines(book, no, [("TH", None, 5)])
+
+
+@pytest.mark.parametrize("no", ["PT", "BN"])
+def test_the_account_of_a_move_is_not_put_right_by_one_account(book: Book, no: str) -> None:
+    record(book, receipt(100))
+    done = record(
+        book, Move(date=MARCH, source="112", target="111", fund="TH", amount=Money(5), description="rút tiền")
+    )
+    (of,) = (one for one in done.nos if one.startswith(no))
+    with pytest.raises(CorrectionError, match="it has several lines"):
+        record(book, Adjustment(of=of, date=MARCH, account="111"), reason="nhầm tài khoản")

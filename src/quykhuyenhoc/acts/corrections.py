@@ -103,6 +103,8 @@ class Adjustment(Act):
 
     def _right(self, view: View, filed: Filed, now: Iterable[Posting]) -> Iterable[Posting]:
         money = {line.account for line in filed.lines if view.get(Account, line.account).liquid}
+        if self.account is not None and len(money) > 1:
+            raise self._several()
         lines = tuple(now) or tuple(key for key in netted(filed.lines))
         first = lines[0].account
         for line in lines:
@@ -116,11 +118,13 @@ class Adjustment(Act):
                 programme=(self.programme or line.programme) if not mine else line.programme,
             )  # fmt: skip
 
+    def _several(self) -> CorrectionError:
+        problem = M_("it has several lines; give the right ones⟦ with --split or --line⟧")
+        return CorrectionError(no=self.of, problem=problem)
+
     def _signed(self, filed: Filed, lines: tuple[Posting, ...], line: Posting) -> int:
         if len(lines) != 2 or self.amount is None:  # noqa: PLR2004 (one line on each side)
-            raise CorrectionError(
-                no=self.of, problem=M_("it has several lines; give the right ones⟦ with --split or --line⟧")
-            )
+            raise self._several()
         original = next((p.amount for p in filed.lines if p.account == line.account), line.amount)
         return self.amount if (line.amount or original) > 0 else -self.amount
 
