@@ -3,7 +3,6 @@
 An association with 200 triệu of principal (V) and 100 triệu of free money in the bank (C); a gift is 50 triệu.
 """
 
-from collections.abc import Iterator
 from contextlib import suppress
 from datetime import date
 
@@ -29,36 +28,10 @@ from quykhuyenhoc.acts.act import Act
 from quykhuyenhoc.errors import EndowmentError, OverdrawnError, PolicyError, QuyError
 from quykhuyenhoc.store import holding
 from tests.everyday.door import approving, countersigned, proposing
-from tests.everyday.house import TEN, TWO, House, build, opened
-from tests.redteam.kinds import Template
+from tests.everyday.house import House
 
 GIFT = 50_000_000
 NGHI_QUYET = File(b"%PDF-1.7 nghi quyet", "nghi-quyet.pdf")
-
-
-@pytest.fixture(scope="module")
-def templates(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, Template]]:
-    """Make the books once."""
-    made = build(tmp_path_factory.mktemp("gaps"))
-    yield made
-    for template in made.values():
-        template.close()
-
-
-@pytest.fixture
-def ten(templates: dict[str, Template]) -> Iterator[House]:
-    """Give a province with ten officers; what was recorded is proved at the end."""
-    with opened(TEN, templates[TEN]) as house:
-        yield house
-        assert house.proved() == []
-
-
-@pytest.fixture
-def two(templates: dict[str, Template]) -> Iterator[House]:
-    """Give a commune with two officers."""
-    with opened(TWO, templates[TWO]) as house:
-        yield house
-        assert house.proved() == []
 
 
 def gap(house: House) -> int:

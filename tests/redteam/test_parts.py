@@ -3,7 +3,7 @@
 Everything is tried alone. Each way ends refused, open, or below what one person may do by herself.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from contextlib import suppress
 from datetime import date
 from pathlib import Path
@@ -30,27 +30,9 @@ from quykhuyenhoc import (
 )
 from quykhuyenhoc.acts.act import Act
 from quykhuyenhoc.errors import PolicyError
-from tests.everyday.house import TWO, House, build, opened
-from tests.redteam.kinds import Template
+from tests.everyday.house import House
 
 TR = 1_000_000
-
-
-@pytest.fixture(scope="module")
-def templates(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, Template]]:
-    """Make the books once."""
-    made = build(tmp_path_factory.mktemp("parts"))
-    yield made
-    for template in made.values():
-        template.close()
-
-
-@pytest.fixture
-def two(templates: dict[str, Template]) -> Iterator[House]:
-    """Give a commune with two officers; what was recorded is proved at the end."""
-    with opened(TWO, templates[TWO]) as house:
-        yield house
-        assert house.proved() == []
 
 
 def alone(house: House, act: Act, reason: str = "sửa") -> Recorded:

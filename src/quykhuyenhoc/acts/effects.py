@@ -379,16 +379,16 @@ def _passed(groups: Sequence[Group], lowered: tuple[str, str], facts: Facts) -> 
     That is what it books off as income, net assets or a transfer and others book in so; and what it lends of its own
     while others owe.
     """
-    off = lent = booked = owed = 0
+    owned, booked = [0, 0], [0, 0]
     for line in (line for group in groups for line in group.lines):
         its, mine = facts.bearing(line[0]), line[1] == lowered[0]
         if line[3] != lowered[1] or its.money or (mine is not (line[2] > 0)):
             continue
         if its.owns:
-            lent, owed = (lent + line[2], owed) if mine else (lent, owed - line[2])
+            owned[mine] += abs(line[2])
         elif its.key == TRANSFER or not its.spends:
-            off, booked = (off + line[2], booked) if mine else (off, booked - line[2])
-    return max(min(off, booked), min(lent, owed))
+            booked[mine] += abs(line[2])
+    return max(min(owned), min(booked))
 
 
 def _gained(funds: dict[tuple[str, str], list[int]], lowered: tuple[str, str], place: int) -> int:

@@ -9,7 +9,7 @@ from typing import Any, Final, Protocol
 
 from quykhuyenhoc.acts.effects import Booked, Effect, Facts, flow, grouped, party_of
 from quykhuyenhoc.acts.required import Circumstances, Required, required
-from quykhuyenhoc.ledger.kinds import EffectCode
+from quykhuyenhoc.ledger.kinds import MONEY, EffectCode
 
 SUBJECT_MAX: Final = 120
 """How many letters of a subject a leaf keeps."""
@@ -45,7 +45,17 @@ def payees(lines: Iterable[Any], facts: Facts) -> frozenset[str]:
     return frozenset(parties or {f"{line[1]} {line[0]}" for line in others} or {PARKED})
 
 
-def of_the_day(
+def with_its_day(
+    effect: Effect, entries: Sequence[Dated], facts: DayFacts, at: Circumstances
+) -> tuple[Effect, Required | None]:
+    """Return an effect and who must stand for it; money that needs nobody by itself with what else went on its day."""
+    need = required(effect, at)
+    if need is None and at.adopted and effect.code in MONEY:
+        return _of_the_day(effect, entries, facts, at)
+    return effect, need
+
+
+def _of_the_day(
     effect: Effect, entries: Sequence[Dated], facts: DayFacts, at: Circumstances
 ) -> tuple[Effect, Required | None]:
     """Return money that leaves with what its payees got on the same day, and who must stand for both together."""

@@ -11,7 +11,7 @@ from typing import Final, NamedTuple
 from quykhuyenhoc.acts.act import Act, Outcome
 from quykhuyenhoc.acts.effects import Effect, effects, flow
 from quykhuyenhoc.acts.names import LABELS, state_of
-from quykhuyenhoc.acts.parts import CASH, of_the_day, payees
+from quykhuyenhoc.acts.parts import CASH, payees, with_its_day
 from quykhuyenhoc.acts.periods import month_state
 from quykhuyenhoc.acts.required import Circumstances, Required, required
 from quykhuyenhoc.acts.vouchers import Import
@@ -92,16 +92,8 @@ def circumstances_of(view: BookView, outcome: Outcome) -> Circumstances:
 def needs(view: BookView, act: Act, outcome: Outcome) -> tuple[Required, ...]:
     """Return what each effect of an act needs before it may be recorded; empty where nobody else is needed."""
     at = circumstances_of(view, outcome)
-    asked = (_with_day(view, outcome, effect, at)[1] for effect in effects_of(view, act, outcome))
+    asked = (with_its_day(effect, outcome.entries, view, at)[1] for effect in effects_of(view, act, outcome))
     return tuple(need for need in asked if need is not None and need.persons)
-
-
-def _with_day(view: BookView, outcome: Outcome, effect: Effect, at: Circumstances) -> tuple[Effect, Required | None]:
-    """Return an effect and who must stand for it; money that needs nobody by itself with what else went on its day."""
-    need = required(effect, at)
-    if need is None and at.adopted and effect.code in MONEY:
-        return of_the_day(effect, outcome.entries, view, at)
-    return effect, need
 
 
 def judge(asked: Asked) -> tuple[Judged, ...]:
@@ -124,7 +116,7 @@ def _one(asked: Asked, effect: Effect, at: Circumstances) -> Judged | None:
     if asked.together is not None:  # the day is added to all of them at the end
         need = required(effect, at)
     else:
-        effect, need = _with_day(asked.view, asked.outcome, effect, at)
+        effect, need = with_its_day(effect, asked.outcome.entries, asked.view, at)
     if need is None:
         return None
     told = Judged(

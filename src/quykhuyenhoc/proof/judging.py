@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from quykhuyenhoc.acts.effects import Bearing, Corrected, Effect, bearing, effects
 from quykhuyenhoc.acts.names import ACTS, STATES
-from quykhuyenhoc.acts.parts import of_the_day
+from quykhuyenhoc.acts.parts import with_its_day
 from quykhuyenhoc.acts.required import Circumstances, Required, required
 from quykhuyenhoc.errors import QuyError
 from quykhuyenhoc.i18n import N_
 from quykhuyenhoc.ledger.controls import Rule, adopted_at, keys_among, signing
-from quykhuyenhoc.ledger.kinds import MONEY, EffectCode, Restriction, is_below
+from quykhuyenhoc.ledger.kinds import EffectCode, Restriction, is_below
 from quykhuyenhoc.ledger.offices import offices_on
 from quykhuyenhoc.ledger.registers import Office
 from quykhuyenhoc.ledger.treasury import listed
@@ -51,7 +51,6 @@ class SeenEntry(NamedTuple):
     corrects: int | None
     corrects_entry: int | None
     date: str
-    reversal: int | None = None
 
 
 class Seen(NamedTuple):
@@ -169,8 +168,7 @@ class LogJudge:
         if found is None:
             return None
         carried = reads_judged.carried_among(self.connection, self.book, found.acts, self.seq)
-        date = found.date
-        return Corrected(found.lines, date, carried, found.lines[found.own :], found.root)
+        return Corrected(found.lines, found.date, carried, found.lines[found.own :], found.root)
 
     def sent_on(self, day: str, roots: Collection[tuple[int, int]]) -> list[Sequence[Any]]:
         """Return the lines of every voucher with which one person alone let money go on a day, but for these."""
@@ -229,14 +227,7 @@ class LogJudge:
             fields = {name: value for name, value in one.items() if name != "register"}
             states.append(parse(STATES[one["register"]], fields, lambda _path, _held: "?"))
         entries = [
-            SeenEntry(
-                one["kind"],
-                lines[n],
-                _number(one, "corrects"),
-                _number(one, "corrects_entry"),
-                one["date"],
-                _number(one, "reversal"),
-            )
+            SeenEntry(one["kind"], lines[n], _number(one, "corrects"), _number(one, "corrects_entry"), one["date"])
             for n, one in enumerate(data.get("entries", ()), 1)
         ]
         loosens = LOOSENS.get(kind, ())
@@ -261,12 +252,11 @@ class LogJudge:
         at = self.controls.at(seq, day, correction=correction, month_open=opened)
         told = [dict(one) for one in data.get("judged", ())]
         for one in found:
-            effect, need = one, required(one, at)
-            if need is None and one.code in MONEY and at.adopted and data.get("v") != "1":
-                effect, need = of_the_day(one, seen.entries, self, at)
+            old = data.get("v") == "1"
+            effect, need = (one, required(one, at)) if old else with_its_day(one, seen.entries, self, at)
             if need is None:
                 continue
-            if data.get("v") == "1":
+            if old:
                 self.unsigned += "proposal" not in data
                 self.last_old = seq
                 continue
