@@ -22,7 +22,7 @@ from quykhuyenhoc import (
 from quykhuyenhoc.acts.act import Act
 from quykhuyenhoc.books.approving import stand_on_paper
 from quykhuyenhoc.books.evidence import File
-from quykhuyenhoc.errors import ControlError, PolicyError, QuyError
+from quykhuyenhoc.errors import ControlError, ExistsError, PolicyError, QuyError
 from quykhuyenhoc.ledger.registers import PartyKind, Role
 from tests.everyday.door import approving, closed, marks, proposing
 from tests.everyday.house import SUNDAY, TEN, TWO, found
@@ -199,6 +199,47 @@ def test_who_is_there_takes_back_what_the_other_recorded_of_her_office(house: As
     on(house, 5, 2)
     closes(house, "2023-04")
     assert (can_sign(house, "LAN"), can_sign(house, "LAN-2")) == (True, False)
+    assert house.proved() == []
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        ChangeParty(code="LAN", name="Nguyễn Văn Ma"), ChangeParty(code="LAN", party_kind=PartyKind.RECIPIENT),
+        ChangeParty(code="LAN", address="Số 1"), CloseParty(code="LAN", date=date(2023, 3, 11)),
+        EndRole(party="LAN", role=Role.CHAIR, date=date(2023, 3, 12)),
+    ],
+)  # fmt: skip
+def test_a_change_that_waits_hinders_nothing_of_whom_it_is_about(house: Association, change: Act) -> None:
+    alone(house, change)
+    assert can_sign(house, "LAN")
+    proposing(house.book, house.pays(30_000_000, "C"), "LAN", "mua sách")
+    approving(house.book, proposing(house.book, new_key(house), "LAN", "mất khóa"), "HOA")
+    assert can_sign(house, "LAN-2")
+    for month, name in ((4, "2023-03"), (5, "2023-04")):
+        on(house, month, 2)
+        closes(house, name)
+    assert can_sign(house, "LAN-2")
+    assert house.proved() == []
+
+
+def test_another_name_that_waits_is_taken_back_by_who_is_there(house: Association) -> None:
+    alone(house, ChangeParty(code="LAN", name="Nguyễn Văn Ma", party_kind=PartyKind.RECIPIENT))
+    record(house.book, new_key(house, "LAN"), actor="LAN")
+    with pytest.raises(ExistsError):
+        record(house.book, new_key(house, "LAN"), actor="LAN")
+    for month, name in ((4, "2023-03"), (5, "2023-04")):
+        on(house, month, 2)
+        closes(house, name)
+    assert can_sign(house, "LAN")
+    assert house.proved() == []
+
+
+def test_another_change_that_two_stand_for_brings_no_end_with_it_that_waits(house: Association) -> None:
+    alone(house, CloseParty(code="LAN", date=house.today))
+    approving(house.book, proposing(house.book, ChangeParty(code="LAN", address="Số 1"), "HOA", None), "LAN")
+    house.clock.advance(days=1)
+    assert can_sign(house, "LAN")
     assert house.proved() == []
 
 

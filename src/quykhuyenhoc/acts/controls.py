@@ -5,9 +5,9 @@ from datetime import date as Date  # noqa: N812 (fields are named date)
 from typing import ClassVar, Final
 
 from quykhuyenhoc.acts.act import Act, Outcome
-from quykhuyenhoc.acts.registers import must_be_open
+from quykhuyenhoc.acts.registers import is_open_on
 from quykhuyenhoc.acts.view import View
-from quykhuyenhoc.errors import ControlError, ExistsError
+from quykhuyenhoc.errors import ClosedError, ControlError, ExistsError
 from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.i18n import N_, _
 from quykhuyenhoc.ledger.offices import OfficeVersion
@@ -73,7 +73,8 @@ class GrantRole(Act):
     def decide(self, view: View) -> Outcome:
         """Yield the office."""
         party = view.get(Party, self.party).key
-        if view.get(Party, party).kind is PartyKind.RECIPIENT:
+        stands = view.as_it_counts(party)
+        if stands.kind is PartyKind.RECIPIENT:
             raise ControlError(
                 problem=M_("{party} is registered as a recipient, whose name is hidden: no officer").format(
                     party=self.party
@@ -88,16 +89,16 @@ class GrantRole(Act):
             if not _is_wished_otherwise(view, held):
                 raise ExistsError(book=view.code, kind=N_("role"), name=code)
             return Outcome(states=(held.office,))
-        must_be_open(view, Party, party, max(self.date, view.today))
+        if not is_open_on(stands, max(self.date, view.today)):
+            raise ClosedError(kind=Party.register, name=self.party, date=max(self.date, view.today))
         new = Office(code=code, party=party, role=self.role, since=self.date, public_key=self.public_key)
         return Outcome(states=(new,))
 
 
 def _is_wished_otherwise(view: View, held: OfficeVersion) -> bool:
-    """Tell whether one person changed an office alone, or ended its party, since it was granted as it is held."""
+    """Tell whether one person changed an office alone, or its party, since it was granted as it is held."""
     newest = [one for one in view.offices(waiting=True) if one.code == held.code][-1]
-    party = view.get(Party, held.party)
-    return newest.seq != held.seq or (not view.always_open(Party, held.party) and party.closed is not None)
+    return newest.seq != held.seq or any(seq > held.seq for seq in view.wishes(held.party))
 
 
 def _check_own(view: View, text: str, party: str) -> None:

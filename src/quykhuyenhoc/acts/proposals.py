@@ -6,6 +6,7 @@ from typing import Any, ClassVar, Final
 
 from quykhuyenhoc.acts.act import Act, Outcome
 from quykhuyenhoc.acts.controls import ROLE_WORDS, holds, officers
+from quykhuyenhoc.acts.registers import is_open_on
 from quykhuyenhoc.acts.view import Proposed, View
 from quykhuyenhoc.errors import ControlError, KeyFileError, NotFoundError
 from quykhuyenhoc.errors.texts import M_
@@ -105,10 +106,10 @@ def same_key(one: str | None, other: str | None) -> bool:
 
 
 def is_open(view: View, party: str) -> bool:
-    """Tell whether somebody is a registered party that is open today."""
-    found = view.peek(Party, party)
-    day = view.today
-    return bool(found and (not found.opened or found.opened <= day) and (not found.closed or day <= found.closed))
+    """Tell whether somebody is a registered party that is open today, or holds an office."""
+    if view.peek(Party, party) is None:
+        return False
+    return any(one.party == party for one in officers(view, view.today)) or is_open_on(view.as_it_counts(party), view.today)
 
 
 def sign_proposal(view: View, actor: str, data: Data, sign: Signer) -> None:

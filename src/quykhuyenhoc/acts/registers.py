@@ -211,6 +211,7 @@ class ChangeParty(Act):
             name=self.name or old.name,
             address=self.address or old.address,
             kind=self.party_kind or old.kind,
+            closed=view.as_it_counts(self.code).closed,  # a closing that waits is not brought to count by another change
         )
         return Outcome(states=(new,), renamed=old.key if self.name else None)
 
@@ -224,10 +225,14 @@ def must_be_open(view: View, kind: type[State], code: str, day: Date) -> None:
     """
     if view.always_open(kind, code):
         return
-    state = view.get(kind, code)
-    opened, closed = getattr(state, "opened", None), getattr(state, "closed", None)
-    if (opened and day < opened) or (closed and day > closed):
+    if not is_open_on(view.get(kind, code), day):
         raise ClosedError(kind=kind.register, name=code, date=day)
+
+
+def is_open_on(state: State, day: Date) -> bool:
+    """Tell whether a version of an account, fund or party is open on a day."""
+    opened, closed = getattr(state, "opened", None), getattr(state, "closed", None)
+    return (not opened or opened <= day) and (not closed or day <= closed)
 
 
 @noun

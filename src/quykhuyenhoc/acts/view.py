@@ -11,7 +11,7 @@ from quykhuyenhoc.ledger.matters import Matters
 from quykhuyenhoc.ledger.offices import OfficeVersion
 from quykhuyenhoc.ledger.posting import EntryKind, Posting
 from quykhuyenhoc.ledger.privacy import PersonalAt, PersonalState
-from quykhuyenhoc.ledger.registers import State
+from quykhuyenhoc.ledger.registers import Party, State
 from quykhuyenhoc.ledger.voucher import Series, Voucher
 
 if TYPE_CHECKING:
@@ -214,6 +214,15 @@ class View(AwardView, BankView, GivingView, Protocol):
 
     def offices(self, *, waiting: bool = False) -> tuple[OfficeVersion, ...]:
         """Return every version of every office there ever was, in the order of the log."""
+
+    def as_it_counts(self, party: str) -> Party:
+        """Return the version of a party that counts; raises NotFoundError.
+
+        What one person changed alone of who holds an office is left out until it counts.
+        """
+
+    def wishes(self, party: str) -> tuple[int, ...]:
+        """Return the acts on a party that ever held an office, by one person alone, that do not count yet."""
 
     def proposal(self, seq: int) -> Proposed:
         """Return a proposal with its approvals; raises NotFoundError."""

@@ -28,8 +28,11 @@ def office_versions(
             yield one._replace(stood=NEVER)
 
 
-def party_versions(connection: Connection, book: int) -> Iterator[PartyVersion]:
-    """Yield every version that counts of every party that was ever given an office, in the order of the log."""
+def party_versions(connection: Connection, book: int, *, waiting: bool = False) -> Iterator[PartyVersion]:
+    """Yield every version that counts of every party that was ever given an office, in the order of the log.
+
+    ``waiting``: the others too.
+    """
     stood = _stood(connection, book)
     sql = (
         "SELECT p.seq, p.id, p.opened, p.closed, l.bytes FROM qkh_party p"
@@ -39,7 +42,7 @@ def party_versions(connection: Connection, book: int) -> Iterator[PartyVersion]:
     for seq, party, opened, closed, sealed in connection.rows(sql, {"book": book}):
         named = "name" in json.loads(bytes(sealed)).get("act", {})
         one = PartyVersion(int(seq), party, opened, closed, named, stood(int(seq), party))
-        if one.counts < NEVER:
+        if waiting or one.counts < NEVER:
             yield one
 
 

@@ -163,6 +163,10 @@ class BookView(JudgingView, ControlView, AwardView, BankView, EntryView, GivingV
         found = (known[key] for key in alike_keys(code) if key in known)
         return next((taken for taken, identity in found if identity != own), None)
 
+    def version(self, kind: type[S], key: str, seq: int) -> S:
+        """Return the version of one that an act wrote."""
+        return self._load(kind, "t.id = :key AND t.seq = :seq", {"key": key, "seq": seq})[-1]
+
     def _newest(self, kind: type[S], code: str) -> S | None:
         # The + keeps SQLite from walking the primary key backwards for the order's sake (320 µs against 8).
         by_id = self._load(kind, "t.id = :code ORDER BY +t.seq DESC, +t.version DESC LIMIT 1", {"code": code})

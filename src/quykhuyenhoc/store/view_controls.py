@@ -1,6 +1,8 @@
 """What the rules of internal control ask of a book: the part of ``View`` about proposals, cash and files."""
 
+from collections.abc import Callable
 from datetime import date as Date  # noqa: N812 (fields are named date)
+from typing import Any
 
 from quykhuyenhoc.acts.proposals import proposer_key
 from quykhuyenhoc.acts.subjects import named_in
@@ -8,8 +10,9 @@ from quykhuyenhoc.acts.view import Proposed, Signed
 from quykhuyenhoc.errors import NotFoundError
 from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.i18n import N_
-from quykhuyenhoc.ledger.offices import OfficeVersion, PartyVersion, offices_on
+from quykhuyenhoc.ledger.offices import NEVER, OfficeVersion, PartyVersion, offices_on
 from quykhuyenhoc.ledger.proposing import has_lapsed
+from quykhuyenhoc.ledger.registers import Party
 from quykhuyenhoc.log.leaf import read_leaf
 from quykhuyenhoc.nouns import Data
 from quykhuyenhoc.period import day_at
@@ -26,6 +29,8 @@ class ControlView:
     head: Head
     today: Date
     registers: Registers
+    get: Callable[..., Any]
+    version: Callable[..., Any]
     enacting: int | None = None
     """The proposal that is being recorded: it waits no more."""
 
@@ -49,10 +54,22 @@ class ControlView:
             lists[name] = offices_on(day.isoformat(), self.offices(), self._holders())
         return lists[name]
 
-    def _holders(self) -> tuple[PartyVersion, ...]:
-        if not self.offices():
+    def as_it_counts(self, party: str) -> Party:
+        """Return the version of a party that counts; raises NotFoundError."""
+        newest: Party = self.get(Party, party)
+        held = any(one.party == newest.key for one in self.offices(waiting=True))
+        every = [one for one in self._holders(waiting=True) if one.party == newest.key] if held else []
+        seq = next((one.seq for one in reversed(every) if one.counts < NEVER), 0)
+        return newest if not every or seq == every[-1].seq else self.version(Party, newest.key, seq)
+
+    def wishes(self, party: str) -> tuple[int, ...]:
+        """Return the acts on a party that ever held an office, by one person alone, that do not count yet."""
+        return tuple(one.seq for one in self._holders(waiting=True) if one.party == party and one.counts == NEVER)
+
+    def _holders(self, *, waiting: bool = False) -> tuple[PartyVersion, ...]:
+        if not self.offices(waiting=waiting):
             return ()
-        return tuple(reads_offices.party_versions(self.connection, self.head.book))
+        return tuple(reads_offices.party_versions(self.connection, self.head.book, waiting=waiting))
 
     def proposal(self, seq: int) -> Proposed:
         """Return a proposal with its approvals that count; raises NotFoundError."""
