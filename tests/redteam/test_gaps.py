@@ -19,7 +19,9 @@ from quykhuyenhoc import (
     Posting,
     Reversal,
     SetBankRule,
+    controls,
     fund_report,
+    open_matters,
     record,
     refunding,
     span,
@@ -124,11 +126,30 @@ def test_what_a_fund_holds_back_is_not_available_and_a_refusal_says_of_how_much(
     assert next(row["available"] for row in known if row["fund"] == "C") == before
 
 
-def test_what_was_moved_and_is_moved_back_leaves_no_gap(ten: House) -> None:
+def test_what_was_moved_and_is_moved_back_leaves_no_gap_and_waits_for_nobody(ten: House) -> None:
     no = given(ten)
-    alone(ten, Adjustment(of=no, date=ten.today, fund="C"), "nhầm quỹ")
+    seq = alone(ten, Adjustment(of=no, date=ten.today, fund="C"), "nhầm quỹ")
+    assert (ten.marks(), named(ten)) == ([seq], [f"#{seq} V"])
     alone(ten, Adjustment(of=no, date=ten.today, fund="V"), "không nhầm")
     assert (gap(ten), held(ten), ten.has("112", "V")) == (0, 0, 250_000_000)
+    assert (ten.marks(), named(ten)) == ([], [])
+    (row,) = [row for row in controls(ten.book, everything=True).rows if row["seq"] == seq]
+    assert (row["state"], row["waits"]) == ("đã hoàn lại", None)
+
+
+def test_what_came_back_in_part_waits_still(ten: House) -> None:
+    no = given(ten)
+    seq = alone(ten, Adjustment(of=no, date=ten.today, amount=5_000_000))
+    alone(ten, Adjustment(of=no, date=ten.today, amount=49_000_000))
+    assert (gap(ten), ten.marks(), f"#{seq} V" in named(ten)) == (1_000_000, [seq], True)
+    (row,) = [row for row in controls(ten.book).rows if row["seq"] == seq and row["effect"] == "principal"]
+    assert row["waits"] == 2
+
+
+def named(house: House) -> list[str]:
+    """Return the acts that a closing of the month names as principal, or as done by one person."""
+    found = open_matters(house.book, span("2023-03"))
+    return [one.subject for kind in found if kind.code in ("open", "gaps") for one in kind.found]
 
 
 @pytest.mark.parametrize("days", [0, 31])

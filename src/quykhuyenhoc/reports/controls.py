@@ -99,8 +99,11 @@ def controls(book: Book, *, everything: bool = False) -> Report:
         signers = reads_judged.signer_rows(f.connection, book.number)
         details = Details(f.connection, book.number, (row.seq for row in found), f.pin)
         rows: list[Row] = []
+        missing = {(gap.seq, gap.fund, gap.currency) for gap in holding.gaps(f.connection, book.number, f.pin)}
         for row in found:
             state, waits = _state_of(row, signers.get(row.seq, ()))
+            if state == "open" and row.effect == EffectCode.PRINCIPAL and (row.seq, row.fund, row.currency) not in missing:
+                state, waits = "back", 0
             if everything or state in ("open", "listed"):
                 rows.append({
                     "seq": row.seq, "no": ", ".join(details.numbers(row.seq, 1)), "effect": row.effect,
@@ -113,7 +116,7 @@ def controls(book: Book, *, everything: bool = False) -> Report:
 
 STATES: Final = {
     "open": N_("waits for signatures"), "signed": N_("signed since"), "listed": N_("told, nobody else needed"),
-    "carried": N_("approved before"), "twin": N_("an equal gift stands"),
+    "carried": N_("approved before"), "back": N_("brought back since"), "twin": N_("an equal gift stands"),
 }  # fmt: skip
 
 
