@@ -109,7 +109,9 @@ def is_open(view: View, party: str) -> bool:
     """Tell whether somebody is a registered party that is open today, or holds an office."""
     if view.peek(Party, party) is None:
         return False
-    return any(one.party == party for one in officers(view, view.today)) or is_open_on(view.as_it_counts(party), view.today)
+    return any(one.party == party for one in officers(view, view.today)) or is_open_on(
+        view.as_it_counts(party), view.today
+    )
 
 
 def sign_proposal(view: View, actor: str, data: Data, sign: Signer) -> None:

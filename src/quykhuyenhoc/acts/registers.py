@@ -211,7 +211,9 @@ class ChangeParty(Act):
             name=self.name or old.name,
             address=self.address or old.address,
             kind=self.party_kind or old.kind,
-            closed=view.as_it_counts(self.code).closed,  # a closing that waits is not brought to count by another change
+            closed=view.as_it_counts(
+                self.code
+            ).closed,  # a closing that waits is not brought to count by another change
         )
         return Outcome(states=(new,), renamed=old.key if self.name else None)
 

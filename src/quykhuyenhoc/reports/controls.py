@@ -102,7 +102,11 @@ def controls(book: Book, *, everything: bool = False) -> Report:
         missing = {(gap.seq, gap.fund, gap.currency) for gap in holding.gaps(f.connection, book.number, f.pin)}
         for row in found:
             state, waits = _state_of(row, signers.get(row.seq, ()))
-            if state == "open" and row.effect == EffectCode.PRINCIPAL and (row.seq, row.fund, row.currency) not in missing:
+            if (
+                state == "open"
+                and row.effect == EffectCode.PRINCIPAL
+                and (row.seq, row.fund, row.currency) not in missing
+            ):
                 state, waits = "back", 0
             if everything or state in ("open", "listed"):
                 rows.append({
