@@ -66,7 +66,8 @@ def known_matters(
             (one.code, one.label, tuple(each.subject for each in (one.found if barred else one.unnamed)))
             for one in barred or asked
         )
-        raise OpenMattersError(period=period, matters=refused, barred=bool(barred))
+        ways = dict.fromkeys(way for one in barred for way in one.way.split(", ") if way)
+        raise OpenMattersError(period=period, matters=refused, barred=bool(barred), ways=tuple(ways))
     return tuple(matter for one in found for matter in one.found)
 
 

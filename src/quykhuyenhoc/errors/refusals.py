@@ -213,12 +213,12 @@ class OpenMattersError(RefusedError):
     """A period is closed or filed while something is open that nobody gave a reason for.
 
     ``matters`` are triples of a code, what people call it, and its subjects; ``barred``: a year is not filed with
-    these, whatever the reason.
+    these, whatever the reason, and ``ways`` are the commands that finish them.
     """
 
     code = "open_matters"
     template = N_("{period} is not closed yet, a reason is needed for: {listed}.⟦ Add {options}.⟧")
-    barring = N_("{period} is not filed yet: {listed}. Finish this first.")
+    barring = N_("{period} is not filed yet: {listed}. Finish this first⟦: {ways}⟧.")
 
     def text(self, *, operator: bool = False) -> str:
         """Return every kind with how many there are and the first of them, and the options that give the reasons."""
@@ -226,7 +226,7 @@ class OpenMattersError(RefusedError):
         listed = "; ".join(_listed(*one) for one in matters)
         options = " ".join(f"--open {code}='…'" for code, _label, _subjects in matters)
         template = self.barring if self.details["barred"] else self.template
-        values = {"period": self.details["period"], "listed": listed, "options": options}
+        values = {"period": self.details["period"], "listed": listed, "options": options, "ways": self.details["ways"]}
         return rendered(template, values, operator=operator)
 
 

@@ -36,12 +36,16 @@ class MatterReason:
 
 
 class Matters(NamedTuple):
-    """The open matters of one kind: its code, what people call it, whether a year is filed with them, and they."""
+    """The open matters of one kind: its code, what people call it, whether a year is filed with them, and they.
+
+    ``way`` is what finishes them, where a year is not filed with them: commands, with commas.
+    """
 
     code: str
     label: str
     may_file: bool
     found: tuple[Matter, ...]
+    way: str = ""
 
     @property
     def unnamed(self) -> tuple[Matter, ...]:

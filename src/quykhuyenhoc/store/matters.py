@@ -29,7 +29,8 @@ class Kind(NamedTuple):
     it finds up to the last day, what happened once between the two. ``may_file``: a year is filed with it, for a
     reason. ``vouchers``: it is about single vouchers; those of months that were closed before count only where their
     closing named them, for nobody can tell of them any more. ``adds``: the amounts of several come to
-    something; balances of months, effects of one voucher and figures below their floor do not.
+    something; balances of months, effects of one voucher and figures below their floor do not. ``way`` are the commands
+    that finish what a year is not filed with.
     """
 
     code: str
@@ -38,18 +39,38 @@ class Kind(NamedTuple):
     may_file: bool = True
     vouchers: bool = False
     adds: bool = True
+    way: str = ""
 
 
 KINDS: Final = (
-    Kind("proposals", N_("proposals that wait"), controls.proposals, may_file=False),
-    Kind("open", N_("done by one person, waiting for signatures"), judged.unsigned, may_file=False, adds=False),
-    Kind("gaps", N_("principal that is missing"), judged.gaps, may_file=False),
+    Kind("proposals", N_("proposals that wait"), controls.proposals, may_file=False, way="qkh approve, qkh reject"),
+    Kind(
+        "open",
+        N_("done by one person, waiting for signatures"),
+        judged.unsigned,
+        may_file=False,
+        adds=False,
+        way="qkh approve",
+    ),
+    Kind("gaps", N_("principal that is missing"), judged.gaps, may_file=False, way="qkh approve, qkh adjust"),
     Kind("listed", N_("money moved by one person alone"), judged.listed, adds=False),
     Kind("paper", N_("what rests on a decision on paper"), judged.on_paper, adds=False),
     Kind("splits", N_("payments in parts that reach the limit together"), judged.splits, adds=False),
     Kind("months", N_("months not reconciled with the bank"), bank.months, adds=False),
-    Kind("lines", N_("bank lines that nothing in the book matches"), bank.lines, may_file=False),
-    Kind("postings", N_("vouchers that no bank line matches"), bank.postings, may_file=False),
+    Kind(
+        "lines",
+        N_("bank lines that nothing in the book matches"),
+        bank.lines,
+        may_file=False,
+        way="qkh match auto, qkh match review, qkh match book",
+    ),
+    Kind(
+        "postings",
+        N_("vouchers that no bank line matches"),
+        bank.postings,
+        may_file=False,
+        way="qkh match auto, qkh match accept, qkh reverse",
+    ),
     Kind("statements", N_("statements that came after the closing of their month"), bank.statements),
     Kind("counts", N_("cash that was not counted, or that a count found otherwise"), bank.counts, adds=False),
     Kind("cash", N_("cash that the cashier did not confirm"), controls.cash, vouchers=True),
@@ -77,7 +98,8 @@ def find_matters(view: BookView, start: Date, end: Date) -> tuple[Matters, ...]:
     begins = min(start, _open_from(view))
     named = _named(view.connection, view.head.book)
     return tuple(
-        Matters(kind.code, kind.label, kind.may_file, tuple(_of_kind(view, kind, begins, end, named))) for kind in KINDS
+        Matters(kind.code, kind.label, kind.may_file, tuple(_of_kind(view, kind, begins, end, named)), kind.way)
+        for kind in KINDS
     )
 
 

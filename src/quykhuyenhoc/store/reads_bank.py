@@ -1,6 +1,6 @@
 """Statements, their lines, matches and seals as the book has them after a seq. No act is imported here."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from datetime import date as Date  # noqa: N812 (as in the nouns)
 from hashlib import sha256
 from typing import Any, Final, NamedTuple
@@ -20,6 +20,14 @@ LIVE: Final = (
     " AND u.seq <= :known AND (u.number IS NULL OR u.number = p.number))"
 )
 """Whether the part ``p`` of a match counts."""
+
+FAMILY: Final = (
+    " LEFT JOIN qkh_entry e ON e.book = p.book AND e.seq = p.seq AND e.entry = p.entry"
+    " LEFT JOIN qkh_entry c ON c.book = e.book AND c.seq = e.corrects AND c.entry = e.corrects_entry"
+)
+"""Finds what the entry of a posting ``p`` corrects, and what that corrects: a reversal may undo an adjustment."""
+ROOT: Final = "coalesce(c.corrects, e.corrects, p.seq), coalesce(c.corrects_entry, e.corrects_entry, p.entry)"
+"""The entry (seq, entry) with which all its corrections are one movement at the bank."""
 
 
 class Kept(NamedTuple):
@@ -175,6 +183,18 @@ def matches_digest(connection: Connection, values: dict[str, Any]) -> str:
     for row in connection.rows(sql, values):
         digest.update(f"{row[0]} {row[1]} {row[2]}\n".encode())
     return digest.hexdigest()
+
+
+def uncancelled(rows: Iterable[tuple[Any, ...]], amount: int) -> Iterator[tuple[Any, ...]]:
+    """Yield the rows of postings, without the two columns of ``ROOT`` at their end, that wait for the bank.
+
+    A voucher that comes to nothing with its corrections never passed the bank: what is left of it needs no match.
+    ``amount`` is the column of what is left.
+    """
+    left, kept = dict[tuple[Any, ...], int](), list(rows)
+    for row in kept:
+        left[row[-2:]] = left.get(row[-2:], 0) + int(row[amount])
+    yield from (row[:-2] for row in kept if left[row[-2:]])
 
 
 def voucher_nos(connection: Connection, book: int, places: Collection[Place]) -> dict[Place, str]:

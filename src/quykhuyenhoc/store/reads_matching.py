@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Any, Final, NamedTuple
 
 from quykhuyenhoc.store.connections import Connection
-from quykhuyenhoc.store.reads_bank import LIVE
+from quykhuyenhoc.store.reads_bank import FAMILY, LIVE, ROOT, uncancelled
 
 _DONE: Final = (
     "WITH done AS (SELECT {place}, sum(p.amount) AS amount FROM qkh_match m JOIN qkh_match_parts p ON p.book = m.book"
@@ -22,12 +22,12 @@ _LINES: Final = (
 )
 _POSTINGS: Final = (
     _DONE.format(place="p.posting, p.entry, p.line", first="posting")
-    + "SELECT p.seq, p.entry, p.line, p.date, p.fund, p.amount - coalesce(d.amount, 0), coalesce(e.corrects, p.seq),"
-    " coalesce(e.corrects_entry, p.entry), l.key, "
+    + "SELECT p.seq, p.entry, p.line, p.date, p.fund, p.amount - coalesce(d.amount, 0),"
+    f" {ROOT}, l.key, "
     + ", ".join(_VALUE.format(of="p", path=f"'act.{name}'") for name in ("description", "document", "person"))
     + ", (SELECT max(q.party) FROM qkh_posting q WHERE q.book = p.book AND q.seq = p.seq AND q.entry = p.entry),"
     " (SELECT r.pledge FROM qkh_receipt r WHERE r.book = p.book AND r.seq = p.seq)"
-    " FROM qkh_posting p JOIN qkh_entry e ON e.book = p.book AND e.seq = p.seq AND e.entry = p.entry"
+    f" FROM qkh_posting p{FAMILY}"
     " JOIN qkh_log l ON l.book = p.book AND l.seq = p.seq"
     " LEFT JOIN done d ON d.posting = p.seq AND d.entry = p.entry AND d.line = p.line"
     " WHERE p.book = :book AND p.account = :account AND p.currency = :currency AND p.seq <= :known"
@@ -50,7 +50,7 @@ class LineRow(NamedTuple):
 
 
 class PostingRow(NamedTuple):
-    """What is left of a posting; ``root`` is the entry that it belongs to, or that it corrects."""
+    """What is left of a posting; ``root`` is the entry that it belongs to, or that is corrected in the end."""
 
     seq: int
     entry: int
@@ -76,10 +76,10 @@ _LEFT_LINES: Final = (
 )
 _LEFT_POSTINGS: Final = (
     _DONE.format(place="p.posting, p.entry, p.line", first="posting")
-    + "SELECT p.seq, p.entry, p.line, p.date, p.amount - coalesce(d.amount, 0) FROM qkh_posting p LEFT JOIN done d"
-    " ON d.posting = p.seq AND d.entry = p.entry AND d.line = p.line WHERE p.book = :book AND p.account = :account"
-    " AND p.currency = :currency AND p.seq <= :known AND p.date BETWEEN :begins AND :until AND p.kind <> 'opening'"
-    " AND p.amount <> coalesce(d.amount, 0) ORDER BY p.date, p.seq, p.entry, p.line"
+    + f"SELECT p.seq, p.entry, p.line, p.date, p.amount - coalesce(d.amount, 0), {ROOT} FROM qkh_posting p LEFT JOIN"
+    f" done d ON d.posting = p.seq AND d.entry = p.entry AND d.line = p.line{FAMILY} WHERE p.book = :book"
+    " AND p.account = :account AND p.currency = :currency AND p.seq <= :known AND p.date >= :begins"
+    " AND p.kind <> 'opening' AND p.amount <> coalesce(d.amount, 0) ORDER BY p.date, p.seq, p.entry, p.line"
 )
 
 
@@ -109,9 +109,14 @@ def left_lines(connection: Connection, values: dict[str, Any]) -> Iterator[LeftL
 
 
 def left_postings(connection: Connection, values: dict[str, Any]) -> Iterator[LeftPosting]:
-    """Yield what is left of the postings of an account from the day ``begins`` until ``until``, in order of date."""
-    for seq, entry, line, date, amount in connection.rows(_LEFT_POSTINGS, values):
-        yield LeftPosting(int(seq), int(entry), int(line), date, int(amount))
+    """Yield what is left of the postings of an account from the day ``begins`` until ``until``, in order of date.
+
+    What comes to nothing with its corrections, however late they are, waits for no line.
+    """
+    asked = {name: value for name, value in values.items() if name != "until"}
+    for seq, entry, line, date, amount in uncancelled(connection.rows(_LEFT_POSTINGS, asked), 4):
+        if date <= values["until"]:
+            yield LeftPosting(int(seq), int(entry), int(line), date, int(amount))
 
 
 def lines(connection: Connection, values: dict[str, Any]) -> Iterator[LineRow]:

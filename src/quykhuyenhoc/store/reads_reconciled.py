@@ -2,7 +2,8 @@
 
 A match counts on a day once all its parts have happened: until then its lines are not in the book yet, and its
 postings not at the bank. What the book had before the first statement is in the opening balance of the bank, but for
-what a match says came later.
+what a match says came later. What comes to nothing with its corrections up to that day never passed the bank, and
+stands between nothing.
 """
 
 from collections.abc import Iterator
@@ -16,7 +17,7 @@ from quykhuyenhoc.ledger.reconciling import Reconciled
 from quykhuyenhoc.ledger.statements import OpenItem, SealedFile
 from quykhuyenhoc.period import stored_day
 from quykhuyenhoc.store.connections import Connection
-from quykhuyenhoc.store.reads_bank import LIVE, NEWEST, bank_sum, matches_digest, statements
+from quykhuyenhoc.store.reads_bank import FAMILY, LIVE, NEWEST, ROOT, bank_sum, matches_digest, statements, uncancelled
 
 ONE: Final = timedelta(days=1)
 
@@ -39,8 +40,8 @@ _LINES: Final = (
 _OWN: Final = "(CASE WHEN p.date < :begins OR p.kind = 'opening' THEN coalesce(t.whole, 0) ELSE p.amount END)"
 _POSTINGS: Final = (
     "WITH " + _TAKEN.format(place="l.posting, l.entry, l.line", first="posting") + " SELECT p.seq, p.entry, p.line,"
-    f" p.date, p.fund, {_OWN} - coalesce(t.done, 0) FROM qkh_posting p LEFT JOIN taken t ON t.posting = p.seq"
-    " AND t.entry = p.entry AND t.line = p.line WHERE p.book = :book AND p.account = :account"
+    f" p.date, p.fund, {_OWN} - coalesce(t.done, 0), {ROOT} FROM qkh_posting p LEFT JOIN taken t ON t.posting = p.seq"
+    f" AND t.entry = p.entry AND t.line = p.line{FAMILY} WHERE p.book = :book AND p.account = :account"
     " AND p.currency = :currency AND p.date <= :until AND p.seq <= :known"
     f" AND {_OWN} <> coalesce(t.done, 0) ORDER BY p.date, p.seq, p.entry, p.line"
 )
@@ -141,7 +142,7 @@ def _open_lines(connection: Connection, values: dict[str, Any]) -> Iterator[Open
 
 
 def _open_postings(connection: Connection, values: dict[str, Any]) -> Iterator[OpenItem]:
-    for seq, entry, line, date, fund, amount in connection.rows(_POSTINGS, values):
+    for seq, entry, line, date, fund, amount in uncancelled(connection.rows(_POSTINGS, values), 5):
         yield OpenItem(
             date=stored_day(date), amount=int(amount), fund=fund, posting=int(seq), entry=int(entry),
             line=int(line),

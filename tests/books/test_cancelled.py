@@ -1,0 +1,97 @@
+"""A voucher that comes to nothing with its corrections never passed the bank: it waits for no line of a statement."""
+
+from datetime import date
+from typing import Final
+
+import pytest
+
+from quykhuyenhoc import Adjustment, Book, Books, FileYear, record, record_all
+from quykhuyenhoc.books.corrections import reversals
+from quykhuyenhoc.books.matching import accept, joined, match_automatically, unmatched
+from quykhuyenhoc.errors import OpenMattersError
+from quykhuyenhoc.store.reads_reconciled import reconciled
+from tests.books.test_matters import MAKE, found, statement
+from tests.closing import REASONS, closing_act
+from tests.samples import MARCH, receipt
+
+YEAR_END: Final = date(2022, 12, 31)
+
+
+@pytest.fixture
+def book(books: Books) -> Book:
+    """Give the small book."""
+    return books.book("SL")
+
+
+def waiting(book: Book) -> tuple[str, ...]:
+    """Return the vouchers that wait for the bank at the end of 2022."""
+    return tuple(one.subject for one in found(book, "postings", "2022"))
+
+
+def _correct(book: Book, no: str, *steps: tuple[str, date, int]) -> None:
+    """Correct a voucher in steps: to another amount, to another account, or back to nothing."""
+    for what, day, amount in steps:
+        if what == "adjust":
+            record(book, Adjustment(of=no, date=day, amount=amount), reason="gõ nhầm")
+        elif what == "move":
+            record(book, Adjustment(of=no, date=day, account="111"), reason="là tiền mặt")
+        else:
+            record_all([(book, act) for act in reversals(book, no, day)])
+
+
+@pytest.mark.parametrize(
+    "steps",
+    [
+        (("reverse", MARCH, 0),),
+        (("adjust", MARCH, 40), ("reverse", MARCH, 0)),
+        (("adjust", MARCH, 40), ("adjust", MARCH, 70), ("reverse", date(2022, 3, 20), 0)),
+        (("adjust", MARCH, 0),),
+        (("move", MARCH, 0),),
+        (("adjust", MARCH, 40), ("reverse", date(2023, 1, 5), 0)),
+    ],
+)
+def test_a_voucher_that_comes_to_nothing_with_its_corrections_waits_for_no_bank_line(
+    book: Book, steps: tuple[tuple[str, date, int], ...]
+) -> None:
+    seq = statement(book, 300, last=YEAR_END)
+    record(book, receipt(300))
+    no = record(book, receipt(100)).nos[0]
+    assert waiting(book) == ("BC00001/2022", "BC00002/2022")
+    left = unmatched(book, "112")
+    accept(book, left, [joined(left, {f"{seq}/1": None}, {left.booked[0].id: None})])
+    assert waiting(book) == (no,)
+    _correct(book, no, *steps)
+    assert waiting(book) == ()
+    last = max(steps[-1][1], YEAR_END)
+    with book.books.source.reading() as connection:
+        assert reconciled(connection, book.number, "112", "VND", last).items == ()
+    record(book, closing_act("2022"))
+    record(book, FileYear(year=2022, reasons=REASONS))
+
+
+def test_what_is_left_of_a_corrected_voucher_still_waits_for_its_bank_line(book: Book) -> None:
+    no = record(book, receipt(100)).nos[0]
+    seq = statement(book, 100, 5)
+    left = unmatched(book, "112")
+    accept(book, left, [joined(left, {f"{seq}/1": None}, {left.booked[0].id: None})])
+    _correct(book, no, ("reverse", date(2022, 3, 20), 0))
+    (one,) = found(book, "postings", "2022")
+    assert (one.subject, one.amount) == ("DC00001/2022", -100)
+
+
+def test_a_voucher_reversed_with_its_adjustments_is_one_movement(book: Book) -> None:
+    statement(book, 300)
+    _correct(book, record(book, receipt(100)).nos[0], ("adjust", MARCH, 40), ("reverse", MARCH, 0))
+    assert {one.voucher for one in unmatched(book, "112").booked} == {unmatched(book, "112").booked[0].voucher}
+    run = match_automatically(book, "112")
+    assert (run.rules, run.postings_left) == ({"voucher": 1}, 0)
+
+
+def test_a_filing_that_is_refused_names_the_commands_that_finish_what_bars_it(book: Book) -> None:
+    MAKE["postings"](book)
+    record(book, closing_act("2022"))
+    with pytest.raises(OpenMattersError) as caught:
+        record(book, FileYear(year=2022, reasons=REASONS))
+    said = caught.value.text(operator=True)
+    assert "qkh match auto, qkh match review, qkh match book, qkh match accept, qkh reverse" in said
+    assert "qkh" not in str(caught.value)

@@ -1,0 +1,58 @@
+"""Every command that a text of the program tells somebody to use is there, with the options that it names."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Final
+
+import click
+from babel.messages.pofile import read_po
+
+import quykhuyenhoc
+from quykhuyenhoc.store.matters import KINDS
+from quykhuyenhoc_cli.main import ROOT
+
+PO: Final = Path(quykhuyenhoc.__file__).parent / "locale/vi/LC_MESSAGES/quykhuyenhoc.po"
+COMMAND: Final = re.compile(r"\bqkh ([a-z][a-z-]*)((?: [a-z][a-z-]*)*)([^⟧;\n]*?)(?=⟧|;|\n|\. |, |\)| qkh |$)")
+OPTION: Final = re.compile(r"(?<![\w-])--[a-z][a-z-]*")
+
+
+def texts() -> Iterator[str]:
+    """Yield every text of the catalogue, in both languages, and the ways out of what bars a filing."""
+    with PO.open("rb") as file:
+        catalogue = read_po(file)
+    for message in catalogue:
+        yield from (str(text) for text in (message.id, message.string) if text)
+    yield from (kind.way for kind in KINDS)
+
+
+def problem(first: str, words: list[str], rest: str) -> str:
+    """Return what is wrong with a command as a text names it; empty where nothing is."""
+    command = ROOT.get_command(click.Context(ROOT), first)
+    if command is None:
+        return f"no command {first}"
+    if isinstance(command, click.Group) and words:
+        command = command.get_command(click.Context(command), words[0])
+        if command is None:
+            return f"no command {first} {words[0]}"
+    known = {name for one in command.params for name in (*one.opts, *one.secondary_opts)}
+    return ", ".join(
+        f"{first} {' '.join(words)}: no option {name}" for name in OPTION.findall(rest) if name not in known
+    )
+
+
+def test_every_command_that_a_text_names_is_there_with_its_options() -> None:
+    named = [(text, *found.groups()) for text in texts() for found in COMMAND.finditer(text)]
+    assert len(named) > 200
+    wrong = {text: said for text, first, words, rest in named if (said := problem(first, words.split(), rest))}
+    assert wrong == {}
+
+
+def test_a_command_or_an_option_that_there_is_not_is_found() -> None:
+    assert problem("mach", ["auto"], "") == "no command mach"
+    assert problem("match", ["autom"], "") == "no command match autom"
+    assert problem("match", ["auto"], " … --propose --nothing") == "match auto: no option --nothing"
+
+
+def test_every_kind_of_matter_that_bars_a_filing_names_a_way_out_and_no_other_does() -> None:
+    assert [kind.code for kind in KINDS if bool(kind.way) is kind.may_file] == []
