@@ -22,7 +22,7 @@ from quykhuyenhoc import (
 from quykhuyenhoc.acts.act import Act
 from quykhuyenhoc.books.approving import stand_on_paper
 from quykhuyenhoc.books.evidence import File
-from quykhuyenhoc.errors import ControlError, ExistsError, PolicyError, QuyError
+from quykhuyenhoc.errors import ControlError, ExistsError, PolicyError, QuyError, ReasonNeededError
 from quykhuyenhoc.ledger.registers import PartyKind, Role
 from tests.everyday.door import approving, closed, marks, proposing
 from tests.everyday.house import SUNDAY, TEN, TWO, found
@@ -223,6 +223,16 @@ def test_a_change_that_waits_hinders_nothing_of_whom_it_is_about(house: Associat
     assert house.proved() == []
 
 
+def test_one_person_who_changes_who_may_sign_says_why(house: Association) -> None:
+    acts = (
+        EndRole(party="LAN", role=Role.CHAIR, date=house.today), CloseParty(code="LAN", date=house.today),
+        new_key(house), ChangeParty(code="LAN", name="Nguyễn Văn Ma"),
+    )  # fmt: skip
+    for act in acts:
+        with pytest.raises(ReasonNeededError, match="ai được ký"):
+            record(house.book, act, actor="HOA")
+
+
 def test_another_name_that_waits_is_taken_back_by_who_is_there(house: Association) -> None:
     alone(house, ChangeParty(code="LAN", name="Nguyễn Văn Ma", party_kind=PartyKind.RECIPIENT))
     record(house.book, new_key(house, "LAN"), actor="LAN")
@@ -277,6 +287,46 @@ def test_the_roles_tell_what_waits_beside_what_is_held(house: Association) -> No
         for row in roles(house.book).rows
     ]
     assert found == [("HOA", False, False), ("LAN", False, False), ("LAN", True, True)]
+
+
+def waits(house: Association) -> list[tuple[object, ...]]:
+    """Return what of the roles does not count yet: who, until when, which act, and the months that are waited for."""
+    return [
+        (row["party"], row["until"], row["seq"], row["closings"]) for row in roles(house.book).rows if row["state"]
+    ]
+
+
+def test_the_roles_tell_of_a_party_that_was_closed_or_renamed_and_which_closings_make_it_count(
+    house: Association,
+) -> None:
+    ends = date(2023, 3, 12)
+    renamed = alone(house, ChangeParty(code="LAN", name="Nguyễn Văn Ma"))
+    closed_ = alone(house, CloseParty(code="LAN", date=ends))
+    alone(house, ChangeParty(code="LAN", address="Số 1"))
+    assert waits(house) == [("LAN", None, renamed, "2023-03, 2023-04"), ("LAN", ends, closed_, "2023-03, 2023-04")]
+    on(house, 4, 2)
+    closes(house, "2023-03")
+    assert {row[3] for row in waits(house)} == {"2023-04"}
+    on(house, 4, 30)
+    closes(house, "2023-04")  # before its end: it does not name all of that month
+    on(house, 5, 2)
+    assert {row[3] for row in waits(house)} == {"2023-05"}
+    on(house, 6, 2)
+    closes(house, "2023-05")
+    assert waits(house) == []
+    assert not can_sign(house, "LAN")
+
+
+def test_the_roles_tell_nothing_of_a_closing_that_was_taken_back(house: Association) -> None:
+    alone(house, CloseParty(code="LAN", date=house.today))
+    record(house.book, new_key(house, "LAN"), actor="LAN")
+    assert waits(house) == []
+
+
+def test_what_is_recorded_on_the_last_day_of_a_month_waits_for_the_next_two(house: Association) -> None:
+    on(house, 3, 31)
+    granted = alone(house, new_key(house))
+    assert [row[2:] for row in waits(house)] == [(granted, "2023-04, 2023-05")]
 
 
 def test_a_key_that_waits_is_nobody_elses(house: Association) -> None:

@@ -17,7 +17,7 @@ from quykhuyenhoc.acts.required import Circumstances, Required, required
 from quykhuyenhoc.acts.vouchers import Import
 from quykhuyenhoc.books.amounts import amount_in
 from quykhuyenhoc.books.together import Together
-from quykhuyenhoc.errors import EndowmentError, PolicyError, QuyError
+from quykhuyenhoc.errors import EndowmentError, PolicyError, QuyError, ReasonNeededError
 from quykhuyenhoc.errors.texts import M_, Message
 from quykhuyenhoc.ledger.controls import Judged
 from quykhuyenhoc.ledger.kinds import EFFECTS, MONEY, EffectCode, PeriodState
@@ -102,6 +102,7 @@ def judge(asked: Asked) -> tuple[Judged, ...]:
     Raises:
         PolicyError: an effect needs persons, a decision or a reason that are not there.
         EndowmentError: the principal of an endowment would be lowered, and not enough persons stand for it.
+        ReasonNeededError: one person changes alone who may sign, and does not say why.
     """
     found = effects_of(asked.view, asked.act, asked.outcome)
     if not found:
@@ -132,6 +133,8 @@ def _one(asked: Asked, effect: Effect, at: Circumstances) -> Judged | None:
     if not need.persons or (decided and asked.stood.persons >= need.persons and _in_role(asked, need)):
         return told
     if _may_be_open(asked, effect, at):
+        if effect.code is EffectCode.RIGHTS and not asked.reason and _about(asked):
+            raise ReasonNeededError(why=M_("One person changes who may sign."))
         return _with(told, persons=need.persons, open=1)
     raise _refused(asked, effect, need)
 
@@ -226,10 +229,15 @@ def _others(asked: Asked) -> bool:
 
     So who is left of two records that the other died, or lost her key.
     """
+    about = _about(asked)
+    return any(office.party not in about | {asked.actor} for office in asked.view.controls().officers)
+
+
+def _about(asked: Asked) -> set[str]:
+    """Return the parties of which an act writes a version, or one of an office."""
     made = state_of(asked.act)
     states = (*asked.outcome.states, *((made,) if made is not None else ()))
-    about = {one.party if isinstance(one, Office) else one.key for one in states if isinstance(one, Office | Party)}
-    return any(office.party not in about | {asked.actor} for office in asked.view.controls().officers)
+    return {one.party if isinstance(one, Office) else one.key for one in states if isinstance(one, Office | Party)}
 
 
 def _refused(asked: Asked, effect: Effect, need: Required, advice: Message | None = None) -> QuyError:

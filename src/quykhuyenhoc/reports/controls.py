@@ -1,6 +1,6 @@
 """Internal control as reports: who holds which role, what needs approval, what waits for it, which papers lack."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any, Final
 
 from quykhuyenhoc.books.books import ZONE, Book
@@ -16,6 +16,7 @@ from quykhuyenhoc.reports.wording import effect_label
 from quykhuyenhoc.shapes import Column, Report, Row
 from quykhuyenhoc.store import evidence as files
 from quykhuyenhoc.store import holding, reads, reads_controls, reads_judged, reads_offices
+from quykhuyenhoc.store.counting import Counting
 from quykhuyenhoc.store.reads_details import Details
 
 SEQ: Final = Column("seq", N_("Act"), "count")
@@ -31,25 +32,45 @@ NOBODY: Final = OfficeVersion(0, "", "", Role.CHAIR, "", None, None)
 def roles(book: Book, *, known_at: int | None = None) -> Report:
     """Return who holds which role, since when until when, and the public half of the key that signs for it.
 
-    What one person changed alone, and what does not count yet, stands beside what is in force, and says so.
+    What one person changed alone, and what does not count yet, stands beside what is in force, and says so: with the
+    months (YYYY-MM) whose closing makes it count, where nobody signs it before.
     """
     columns = (
         ROLE, PARTY, NAME, Column("since", N_("Since"), "date"), Column("until", N_("Until"), "date"),
         Column("public_key", N_("Key"), "code"), SEQ, Column("state", N_("State")),
+        Column("closings", N_("Counts once these are closed")),
     )  # fmt: skip
     with frame(book, known_at=known_at) as f:
         every = list(reads_offices.office_versions(f.connection, book.number, f.pin, waiting=True))
         newest = {row.code: row for row in every if row.counts < NEVER}
         wished = {row.code: row for row in every if row.counts == NEVER}
-        found = [*newest.values(), *(row for row in wished.values() if row.seq > newest.get(row.code, NOBODY).seq)]
-        names = reads.parties(f.connection, book.number, f.pin, {row.party for row in found})
+        found = [(row, "") for row in newest.values()]
+        found += [(row, "open") for row in wished.values() if row.seq > newest.get(row.code, NOBODY).seq]
+        found += _ended(f, newest.values())
+        waits = any(state for _row, state in found)
+        months = Counting(f.connection, book.number).months if waits and f.known is None else lambda _seq: ()
+        names = reads.parties(f.connection, book.number, f.pin, {row.party for row, _state in found})
         rows: list[Row] = [
             {"role": o.role, "party": o.party, "name": _name(names.get(o.party)), "since": as_day(o.since),
              "until": as_day(o.until), "public_key": o.public_key, "seq": o.seq,
-             "state": _(STATES["open"]) if o.counts == NEVER else None}
-            for o in sorted(found, key=lambda o: (o.role, o.party, o.seq))
+             "state": _(STATES[state]) if state else None,
+             "closings": ", ".join(months(o.seq)) or None if state else None}
+            for o, state in sorted(found, key=lambda one: (one[0].role, one[0].party, one[0].seq))
         ]  # fmt: skip
         return Report(**f.report(name="roles", title=N_("Roles"), columns=columns, rows=rows))
+
+
+def _ended(f: Frame, held: Iterable[OfficeVersion]) -> Iterator[tuple[OfficeVersion, str]]:
+    """Yield each office that ends once a change of its party counts, as that change leaves it, and what it changes."""
+    wished = [
+        one
+        for one in reads_offices.party_versions(f.connection, f.book.number, f.pin, waiting=True)
+        if one.counts == NEVER and (one.closed or one.named)
+    ]
+    for office in held:
+        for one in wished:
+            if one.party == office.party and one.seq > office.seq and not office.until:
+                yield office._replace(seq=one.seq, until=one.closed), "closed" if one.closed else "renamed"
 
 
 def _name(party: reads.PartyRow | None) -> str:
@@ -119,7 +140,8 @@ def controls(book: Book, *, everything: bool = False) -> Report:
 
 
 STATES: Final = {
-    "open": N_("waits for signatures"), "signed": N_("signed since"), "listed": N_("told, nobody else needed"),
+    "open": N_("waits for signatures"), "closed": N_("the party is closed; waits for signatures"),
+    "renamed": N_("the party has another name; waits for signatures"), "signed": N_("signed since"), "listed": N_("told, nobody else needed"),
     "carried": N_("approved before"), "back": N_("brought back since"), "twin": N_("an equal gift stands"),
 }  # fmt: skip
 

@@ -8,11 +8,12 @@ makes no key count.
 
 from collections.abc import Iterator
 from datetime import date as Date  # noqa: N812 (fields are named date)
+from datetime import timedelta
 from typing import Final
 
 from quykhuyenhoc.ledger.kinds import EffectCode
 from quykhuyenhoc.ledger.offices import NEVER
-from quykhuyenhoc.period import day_at, parse_period
+from quykhuyenhoc.period import day_at, month_of, parse_period
 from quykhuyenhoc.store.connections import Connection
 from quykhuyenhoc.store.holding import lacking
 from quykhuyenhoc.store.reads_judged import JudgedRow, open_rows, signer_rows
@@ -27,7 +28,9 @@ class Counting:
     def __init__(self, connection: Connection, book: int) -> None:
         self._open = {row.seq: row for row in open_rows(connection, book, EffectCode.RIGHTS)}
         self._signers = signer_rows(connection, book)
-        self._closings = list(_closings(connection, book))
+        every = list(_closings(connection, book))
+        self._closings = [(seq, last) for seq, last, day in every if day > last]
+        self._early = {last for _seq, last, day in every if day <= last}
 
     def stood(self, seq: int, party: str) -> int:
         """Return the act with which the act ``seq`` on an office of a party came to count; 0: its own."""
@@ -38,6 +41,20 @@ class Counting:
         """Tell whether two closings named an act since: what it changes of an office counts by now."""
         row = self._open.get(seq)
         return row is not None and self._closed(row) != NEVER
+
+    def months(self, seq: int) -> tuple[str, ...]:
+        """Return the months whose closing makes an act count, as YYYY-MM: the first that can be; none: it counts."""
+        row = self._open.get(seq)
+        if row is None or self._closed(row) != NEVER:
+            return ()
+        since = day_at(row.at)
+        named = {last for at, last in self._closings if at > seq and last > since}
+        wanted, month = list[str](), parse_period(month_of(since))
+        while len(wanted) < CLOSINGS - len(named):
+            if month.end > since and month.end not in named | self._early:
+                wanted.append(month.name)
+            month = parse_period(month_of(month.end + timedelta(days=1)))
+        return tuple(wanted)
 
     def _signed(self, row: JudgedRow, party: str) -> int:
         """Return the signature with which others stood for it, at least one beside who recorded it."""
@@ -56,13 +73,11 @@ class Counting:
         return NEVER
 
 
-def _closings(connection: Connection, book: int) -> Iterator[tuple[int, Date]]:
-    """Yield (seq, last day) of each closing that was recorded after the last day of its period."""
+def _closings(connection: Connection, book: int) -> Iterator[tuple[int, Date, Date]]:
+    """Yield (seq, last day of its period, day on which it was recorded) of each closing; one before its end names nothing."""
     sql = (
         "SELECT c.seq, c.period, l.at FROM qkh_close_period c JOIN qkh_log l ON l.book = c.book AND l.seq = c.seq"
         " WHERE c.book = :book ORDER BY c.seq"
     )
     for seq, period, at in connection.rows(sql, {"book": book}):
-        last = parse_period(str(period)).end
-        if day_at(str(at)) > last:
-            yield int(seq), last
+        yield int(seq), parse_period(str(period)).end, day_at(str(at))

@@ -28,10 +28,12 @@ def office_versions(
             yield one._replace(stood=NEVER)
 
 
-def party_versions(connection: Connection, book: int, *, waiting: bool = False) -> Iterator[PartyVersion]:
+def party_versions(
+    connection: Connection, book: int, known: int | None = None, *, waiting: bool = False
+) -> Iterator[PartyVersion]:
     """Yield every version that counts of every party that was ever given an office, in the order of the log.
 
-    ``waiting``: the others too.
+    ``waiting`` and ``known`` as of offices.
     """
     stood = _stood(connection, book)
     sql = (
@@ -40,10 +42,15 @@ def party_versions(connection: Connection, book: int, *, waiting: bool = False) 
         " AND p.id IN (SELECT o.party FROM qkh_office o WHERE o.book = :book) ORDER BY p.seq, p.version"
     )
     for seq, party, opened, closed, sealed in connection.rows(sql, {"book": book}):
+        if known is not None and seq > known:
+            return
         named = "name" in json.loads(bytes(sealed)).get("act", {})
         one = PartyVersion(int(seq), party, opened, closed, named, stood(int(seq), party))
-        if waiting or one.counts < NEVER:
+        counts = one.counts < NEVER if known is None else one.counts <= known
+        if counts:
             yield one
+        elif waiting:
+            yield one._replace(stood=NEVER)
 
 
 def officers_on(connection: Connection, book: int, day: str) -> tuple[OfficeVersion, ...]:
