@@ -137,14 +137,37 @@ def tell(
     for one, result in zip(asked, done, strict=True):
         put_line(session, _sentence(one, result, session))
         _say_personal(session, one, result)
-        for exception in result.exceptions:
-            text = _("Exception: {what} on {date}; qkh exceptions lists it until it is healed.")
-            what = qkh.exception_text(exception.figure, exception.amount, exception.currency)
-            remark(text.format(what=what, date=f"{exception.date:%d/%m/%Y}"))
+        _say_exceptions(session, one, result)
         for judged in result.judged:
             if judged.open:
                 text = _("Recorded by one person: {effect}. It waits for other persons: qkh approve {seq}.")
                 remark(text.format(effect=qkh.effect_text(judged), seq=result.seq))
+
+
+def _say_exceptions(session: "Session", one: Asked, result: "qkh.Recorded") -> None:
+    """Say which figures lie below their floor, as they stand after all that was recorded together.
+
+    What a later act of the same transaction put right never stood so at the end of a day: nothing is said of it.
+    """
+    import quykhuyenhoc as qkh
+
+    def rows(*, everything: bool) -> "dict[tuple[Any, ...], Any]":
+        found = qkh.exceptions(one.book, everything=everything).rows
+        return {(row["figure"], row["date"], row["currency"]): row for row in found if row["seq"] == result.seq}
+
+    known = bool(result.exceptions) and not session.dry_run
+    every, listed = (rows(everything=True), rows(everything=False)) if known else ({}, {})
+    for found in result.exceptions:
+        at, amount = (found.figure, found.date, found.currency), found.amount
+        text = _("Exception: {what} on {date}; qkh exceptions lists it until it is healed.")
+        if at in listed:
+            amount = max(amount, listed[at]["lowest"])
+        elif at in every:
+            if every[at]["lowest"] > amount:
+                continue
+            text = _("Exception: {what} on {date}; what is dated later healed it.")
+        what = qkh.exception_text(found.figure, amount, found.currency)
+        remark(text.format(what=what, date=f"{found.date:%d/%m/%Y}"))
 
 
 def _say_personal(session: "Session", one: Asked, result: "qkh.Recorded") -> None:

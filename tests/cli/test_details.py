@@ -2,6 +2,7 @@
 
 import io
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -63,6 +64,32 @@ def test_an_exception_is_told_when_it_opens() -> None:
     done(*PAY, "--fund", "TH", "--amount", "60tr")
     result = run("adjust", "BC1", "--amount", "10tr", "--reason", "x", "--date", "09/03/2022")
     assert (result.exit_code, result.stderr.count("Ngoại lệ:")) == (0, 2)
+
+
+@pytest.mark.usefixtures("book")
+@pytest.mark.parametrize(("spent", "told"), [("90tr", []), ("105tr", ["-4.000.000", "-4.000.000"])])
+def test_of_several_acts_that_are_one_only_what_stands_after_all_of_them_is_an_exception(
+    spent: str, told: list[str]
+) -> None:
+    received("TH", "20tr")
+    done(*PAY, "--fund", "TH", "--amount", "50tr")
+    done("adjust", "BN1", "--amount", "10tr", "--reason", "x", "--date", "08/03/2022")
+    done(*PAY, "--fund", "TH", "--amount", spent)
+    if told:
+        done("adjust", "BC2", "--amount", "1tr", "--reason", "x", "--date", "08/03/2022")
+    result = run("reverse", "BN1", "--reason", "x")
+    assert result.exit_code == 0, result.stderr
+    assert re.findall(r"Ngoại lệ: .* còn (\S+) ₫", result.stderr) == told
+    assert [row["no"] for row in done("exceptions")["rows"] if row["no"] != "DC00002/2022"] == ["DC00003/2022"] * len(told)
+
+
+@pytest.mark.usefixtures("book")
+def test_an_exception_of_a_day_that_later_ones_healed_is_not_said_to_be_listed() -> None:
+    received("TH", "10tr", date="10/03/2022")
+    done(*PAY, "--fund", "TH", "--amount", "95tr", "--date", "08/03/2022")
+    result = run("adjust", "BC1", "--amount", "90tr", "--reason", "x", "--date", "08/03/2022")
+    assert result.stderr.count("Ngoại lệ:") == result.stderr.count("ghi ngày sau đó") == 2
+    assert done("exceptions")["rows"] == []
 
 
 @pytest.mark.usefixtures("book")
