@@ -24,7 +24,7 @@ from quykhuyenhoc.errors import (
 from quykhuyenhoc.errors.texts import M_, Message
 from quykhuyenhoc.i18n import N_
 from quykhuyenhoc.ledger.reconciling import Reconciled
-from quykhuyenhoc.ledger.registers import Account, AccountKind, Party
+from quykhuyenhoc.ledger.registers import Account, AccountKind, Party, Role
 from quykhuyenhoc.ledger.statements import Counted, Mark, OldReason, OpenItem, SealedFile
 from quykhuyenhoc.ledger.uses import CashAccount, ReconciledAccount
 from quykhuyenhoc.limits import CurrencyCode, Ordinal
@@ -77,7 +77,7 @@ class Seal(Act):
         So too bank lines that nothing matches, vouchers that wait too long without a reason, and a missing signature.
         """
         account = identity(view, self.account)
-        if view.get(Party, self.party).key == view.get(Party, self.prepared_by).key:
+        if _one_person(view, self.party, self.prepared_by):
             raise MatchError(problem=M_("who reviews it is another person than who prepared it"))
         sealed = view.sealed(account, self.currency)
         if sealed and self.until.isoformat() <= sealed.until:
@@ -201,12 +201,19 @@ class CountCash(Act):
         return M_("Counted {counted}, the book holds {held}: {much} is too much.", **found)
 
     def decide(self, view: View) -> Outcome:
-        """Refuse pieces that do not come to the sum, a balance that is not the book's, and one person for both."""
+        """Refuse pieces that do not come to the sum, a balance that is not the book's, and one person for both.
+
+        So too the cashier of that day as the witness of somebody who is none.
+        """
         key = identity(view, self.account)
         if view.get(Account, key).kind is not AccountKind.CASH:
             raise BankAccountError(account=self.account, problem=M_("it is no cash account"))
-        if view.get(Party, self.party).key == view.get(Party, self.witness).key:
+        if _one_person(view, self.party, self.witness):
             raise MatchError(problem=M_("who counts with the cashier is another person"))
+        cashiers = {one.party for one in view.officers(self.date) if one.role is Role.CASHIER}
+        if self.witness in cashiers and self.party not in cashiers:
+            text = M_("{party} is the cashier: name another person who counted with her", party=self.witness)
+            raise MatchError(problem=text)
         if any(one.pieces < 0 or one.value <= 0 for one in self.pieces):
             raise MatchError(problem=M_("values and pieces are not below zero"))
         if sum(one.value * one.pieces for one in self.pieces) != self.counted:
@@ -215,6 +222,24 @@ class CountCash(Act):
         if held != self.held:
             raise DifferenceError(account=self.account, day=self.date, amount=Amount(held - self.held))
         return Outcome()
+
+
+def _one_person(view: View, one: str, other: str) -> bool:
+    """Tell whether two codes are one person: one party, two that were merged, or two that bear one name.
+
+    Raises:
+        NotFoundError: there is no such party.
+        MatchError: two parties bear one name, and nothing tells them apart.
+    """
+    parties, merged = (view.get(Party, one), view.get(Party, other)), view.merged()
+    first, second = (merged.get(party.key, party.key) for party in parties)
+    if first == second:
+        return True
+    names = {" ".join(str(party.name or party.key).casefold().split()) for party in parties}
+    if len(names) == 1:
+        problem = M_("{one} and {other} bear one name⟦: tell two persons apart with qkh party change --name⟧")
+        raise MatchError(problem=problem.format(one=one, other=other))
+    return False
 
 
 def held_at(view: View, account: str, day: Date, currency: str) -> int:

@@ -1,0 +1,64 @@
+"""Who counts cash: the cashier and a witness, who are two persons whatever their codes are."""
+
+from datetime import date
+
+import pytest
+
+from quykhuyenhoc import Book, Books, AddDonor, EndRole, GrantRole, MergeDonors, OpenParty, Seal, record
+from quykhuyenhoc.books.sealing import count_act
+from quykhuyenhoc.errors import MatchError
+from quykhuyenhoc.ledger.registers import Role
+from tests.samples import receipt
+
+LAST = date(2022, 3, 31)
+PARTIES = (("HOA", "Lê Thị Hoa"), ("MAI", "Vũ Thị Mai"), ("MAI2", "vũ  thị mai"), ("TAM", "Đỗ Tâm"), ("TAM2", "Ông Tâm"))
+
+
+@pytest.fixture
+def book(books: Books) -> Book:
+    """Give a book with 50 in cash, whose cashier is MAI; MAI2 bears her name, TAM2 was merged into TAM."""
+    found = books.book("SL")
+    for code, name in PARTIES:
+        record(found, OpenParty(code=code, name=name), actor="HOA")
+    record(found, GrantRole(party="MAI", role=Role.CASHIER, date=date(2022, 1, 1)), actor="HOA")
+    for code in ("TAM", "TAM2"):
+        record(found, AddDonor(code=code), actor="HOA")
+    record(found, MergeDonors(party="TAM2", into="TAM"), actor="HOA", reason="một người")
+    record(found, receipt(50, account="111"), actor="HOA")
+    return found
+
+
+def counts(book: Book, cashier: str, witness: str) -> None:
+    record(book, count_act(book, "111", LAST, {50: 1}, cashier=cashier, witness=witness), actor="HOA")
+
+
+@pytest.mark.parametrize(
+    ("cashier", "witness", "told"),
+    [
+        ("MAI", "MAI", "phải khác"), ("HOA", "MAI", "MAI là thủ quỹ"), ("MAI", "MAI2", "cùng tên"),
+        ("TAM", "TAM2", "phải khác"), ("TAM2", "TAM", "phải khác"),
+    ],
+)  # fmt: skip
+def test_nobody_is_the_witness_of_her_own_count_under_whatever_code(
+    book: Book, cashier: str, witness: str, told: str
+) -> None:
+    with pytest.raises(MatchError, match=told):
+        counts(book, cashier, witness)
+
+
+@pytest.mark.parametrize(("cashier", "witness"), [("MAI", "HOA"), ("MAI", "TAM"), ("HOA", "TAM")])
+def test_two_persons_count(book: Book, cashier: str, witness: str) -> None:
+    counts(book, cashier, witness)
+
+
+def test_who_was_cashier_before_the_day_of_the_count_may_be_its_witness(book: Book) -> None:
+    record(book, GrantRole(party="HOA", role=Role.CASHIER, date=date(2022, 1, 1)), actor="HOA")
+    record(book, EndRole(party="MAI", role=Role.CASHIER, date=date(2022, 3, 30)), actor="HOA")
+    counts(book, "HOA", "MAI")
+
+
+@pytest.mark.parametrize(("prepared", "reviewed"), [("MAI", "MAI2"), ("TAM2", "TAM")])
+def test_nobody_reviews_what_she_prepared_under_another_code(book: Book, prepared: str, reviewed: str) -> None:
+    act = Seal(account="112", until=LAST, party=reviewed, prepared_by=prepared, bank=0, held=0, matches="0" * 64)
+    with pytest.raises(MatchError, match="phải khác|cùng tên"):
+        record(book, act, actor=reviewed)
