@@ -291,9 +291,7 @@ def test_the_roles_tell_what_waits_beside_what_is_held(house: Association) -> No
 
 def waits(house: Association) -> list[tuple[object, ...]]:
     """Return what of the roles does not count yet: who, until when, which act, and the months that are waited for."""
-    return [
-        (row["party"], row["until"], row["seq"], row["closings"]) for row in roles(house.book).rows if row["state"]
-    ]
+    return [(row["party"], row["until"], row["seq"], row["closings"]) for row in roles(house.book).rows if row["state"]]
 
 
 def test_the_roles_tell_of_a_party_that_was_closed_or_renamed_and_which_closings_make_it_count(

@@ -80,7 +80,9 @@ def test_of_several_acts_that_are_one_only_what_stands_after_all_of_them_is_an_e
     result = run("reverse", "BN1", "--reason", "x")
     assert result.exit_code == 0, result.stderr
     assert re.findall(r"Ngoại lệ: .* còn (\S+) ₫", result.stderr) == told
-    assert [row["no"] for row in done("exceptions")["rows"] if row["no"] != "DC00002/2022"] == ["DC00003/2022"] * len(told)
+    assert [row["no"] for row in done("exceptions")["rows"] if row["no"] != "DC00002/2022"] == ["DC00003/2022"] * len(
+        told
+    )
 
 
 @pytest.mark.usefixtures("book")

@@ -141,8 +141,9 @@ def controls(book: Book, *, everything: bool = False) -> Report:
 
 STATES: Final = {
     "open": N_("waits for signatures"), "closed": N_("the party is closed; waits for signatures"),
-    "renamed": N_("the party has another name; waits for signatures"), "signed": N_("signed since"), "listed": N_("told, nobody else needed"),
-    "carried": N_("approved before"), "back": N_("brought back since"), "twin": N_("an equal gift stands"),
+    "renamed": N_("the party has another name; waits for signatures"), "signed": N_("signed since"),
+    "listed": N_("told, nobody else needed"), "carried": N_("approved before"), "back": N_("brought back since"),
+    "twin": N_("an equal gift stands"),
 }  # fmt: skip
 
 

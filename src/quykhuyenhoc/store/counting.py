@@ -74,7 +74,7 @@ class Counting:
 
 
 def _closings(connection: Connection, book: int) -> Iterator[tuple[int, Date, Date]]:
-    """Yield (seq, last day of its period, day on which it was recorded) of each closing; one before its end names nothing."""
+    """Yield (seq, last day of its period, day on which it was recorded) of each closing."""
     sql = (
         "SELECT c.seq, c.period, l.at FROM qkh_close_period c JOIN qkh_log l ON l.book = c.book AND l.seq = c.seq"
         " WHERE c.book = :book ORDER BY c.seq"
