@@ -2,11 +2,24 @@
 
 from collections.abc import Iterator
 from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
 
-from quykhuyenhoc import Adjustment, EndRole, File, Reversal, open_matters, span, stand_on_paper
-from quykhuyenhoc.errors import ControlError
+from quykhuyenhoc import (
+    Adjustment,
+    EndRole,
+    File,
+    FundTransfer,
+    Money,
+    Reversal,
+    import_entries,
+    open_matters,
+    record,
+    span,
+    stand_on_paper,
+)
+from quykhuyenhoc.errors import ControlError, ImportRefusedError, PolicyError
 from quykhuyenhoc.ledger.registers import Role
 from tests.everyday.door import approving, closed, countersigned, proposing
 from tests.everyday.house import TWO, House, opened
@@ -53,6 +66,63 @@ def test_paper_stands_for_nothing_that_somebody_could_sign(houses: dict[str, Tem
         with pytest.raises(ControlError) as refused:
             stand_on_paper(two.book, back.seq, actor="HOA", decision="7/QĐ", decision_file=SCAN)
         assert "LAN" in str(refused.value)
+
+
+def corrected(house: House, by: str) -> int:
+    """Take a gift back whose money never came; return the act that stands open."""
+    receipt = house.does(house.receives(PAY, "C"))
+    back = Reversal(of=receipt.no, date=house.today)
+    return record(house.book, back, actor=by, reason="séc không có tiền").seq
+
+
+def test_what_nobody_left_can_sign_keeps_nobody_from_the_next_correction(left: House) -> None:
+    first = corrected(left, "LAN")  # who holds no office any more, as a book-keeper without a key
+    with pytest.raises(PolicyError, match=f"#{first}"):
+        corrected(left, "LAN")
+    assert countersigned(left.book, first, "HOA") == 1
+    assert left.marks() == [first]
+    second = corrected(left, "LAN")
+    for seq in (first, second):
+        assert countersigned(left.book, seq, "HOA") == (seq == second)
+        stand_on_paper(left.book, seq, actor="HOA", decision="7/QĐ", decision_file=SCAN)
+    assert left.marks() == []
+
+
+def test_what_the_last_officer_recorded_keeps_no_book_keeper_from_a_correction(left: House) -> None:
+    found = [corrected(left, "HOA"), corrected(left, "LAN")]
+    assert left.marks() == found
+
+
+def test_who_recorded_it_signs_the_last_before_another_is_open(houses: dict[str, Template]) -> None:
+    with opened(TWO, houses[TWO]) as two:
+        first = corrected(two, "HOA")
+        assert countersigned(two.book, first, "LAN") == 1
+        with pytest.raises(PolicyError, match=f"#{first}"):
+            corrected(two, "HOA")
+        assert countersigned(two.book, first, "HOA") == 1
+        corrected(two, "HOA")
+
+
+def lowers(house: House) -> FundTransfer:
+    """Return a transfer out of the principal, by decision."""
+    return FundTransfer(
+        date=house.today, amount=Money(PAY), account="112", from_fund="V", to_fund="C", decision="5/QĐ",
+        description="chuyển",
+    )  # fmt: skip
+
+
+def test_a_refusal_where_nobody_else_could_approve_says_what_to_do(left: House, tmp_path: Path) -> None:
+    with pytest.raises(PolicyError) as refused:
+        record(left.book, lowers(left), actor="HOA", reason="nghị quyết")
+    assert "Không còn ai khác duyệt được" in str(refused.value.details["advice"])
+    assert "cấp trên" in str(refused.value.details["advice"])
+    path = tmp_path / "entries.csv"
+    head = "ref,date,description,account,fund,amount\n"
+    path.write_text(head + f"a,2023-03-12,x,642,C,{PAY}\na,2023-03-12,x,112,C,-{PAY}\n", encoding="utf-8")
+    with pytest.raises(ImportRefusedError) as rows:
+        import_entries(left.book, str(path), actor="HOA")
+    (row,) = rows.value.details["rows"]
+    assert "lấy ra khỏi tệp" in str(row.problem)
 
 
 def test_a_signature_after_the_paper_is_taken_like_one_before(left: House) -> None:

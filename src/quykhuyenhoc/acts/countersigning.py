@@ -4,7 +4,7 @@ from typing import ClassVar, Final
 
 from quykhuyenhoc.acts.act import Act, Outcome
 from quykhuyenhoc.acts.controls import ROLE_WORDS, holds
-from quykhuyenhoc.acts.view import View
+from quykhuyenhoc.acts.view import View, Waiting
 from quykhuyenhoc.errors import ChoiceError, ControlError, KeyFileError
 from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.ledger.controls import Rule, key_part, rule_code
@@ -68,6 +68,28 @@ class Countersign(Act):
         return Outcome()
 
 
+def _unsigned(view: View, waiting: Waiting) -> set[str]:
+    """Return who could sign an act today, and did not."""
+    could = {one.party for one in view.officers(view.today) if one.role in APPROVERS and one.public_key}
+    return could - waiting.about - {one.party for one in waiting.signers}
+
+
+def left_to_sign(view: View, waiting: Waiting) -> set[str]:
+    """Return who beside the one who recorded an act could sign it today, and did not."""
+    return _unsigned(view, waiting) - {waiting.actor}
+
+
+def is_out_of_reach(view: View, waiting: Waiting) -> bool:
+    """Tell whether an act waits for signatures that nobody is left to give; a decision on paper may stand for them.
+
+    Who recorded it is left where her own signature is the last that lacks.
+    """
+    if left_to_sign(view, waiting):
+        return False
+    others = {one.party for one in waiting.signers} - {waiting.actor}
+    return waiting.actor not in _unsigned(view, waiting) or len(others) < waiting.persons
+
+
 @noun
 class StandOnPaper(Act):
     """A council's decision, with its file, stands for the signatures of the act ``of`` that nobody is left to give.
@@ -85,10 +107,9 @@ class StandOnPaper(Act):
         if waiting is None or not waiting.open:
             problem = M_("#{seq} waits for no signature").format(seq=self.of)
             raise ControlError(problem=problem, advice=M_("List what waits⟦ with qkh controls⟧."))
-        could = {o.party for o in view.officers(view.today) if o.role in APPROVERS and o.public_key}
-        left = sorted(could - waiting.about - {waiting.actor} - {one.party for one in waiting.signers})
+        left = left_to_sign(view, waiting)
         if left:
-            problem = M_("{who} can sign #{seq}").format(who=", ".join(left), seq=self.of)
+            problem = M_("{who} can sign #{seq}").format(who=", ".join(sorted(left)), seq=self.of)
             advice = M_(
                 "Let them sign it⟦: qkh approve {seq}⟧. Who died, or lost the key, is recorded"
                 "⟦: qkh role end, or qkh role grant with a new key⟧; it counts once two months were closed.",

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from typing import Final, NamedTuple
 
 from quykhuyenhoc.acts.act import Act, Outcome
+from quykhuyenhoc.acts.countersigning import is_out_of_reach
 from quykhuyenhoc.acts.effects import Effect, effects, flow
 from quykhuyenhoc.acts.names import LABELS, state_of
 from quykhuyenhoc.acts.parts import CASH, payees, with_its_day
@@ -210,7 +211,7 @@ def _twin(asked: Asked, effect: Effect, at: Circumstances) -> int | None:
 def _may_be_open(asked: Asked, effect: Effect, at: Circumstances) -> bool:
     """Tell whether an effect may stand open: it has happened, or nobody else is there who could sign.
 
-    Above the limit one at a time: who has a second one waits for the signatures of the first.
+    Above the limit one at a time: who has a second one waits for the signatures of the first, if anybody can give them.
     """
     if asked.together is not None:
         return False
@@ -221,7 +222,12 @@ def _may_be_open(asked: Asked, effect: Effect, at: Circumstances) -> bool:
         return False
     if asked.outcome.entries and not asked.reason:
         return False
-    return not (effect.code in MONEY and at.adopted and asked.view.has_open(MONEY))
+    return not (effect.code in MONEY and at.adopted and _waits(asked.view))
+
+
+def _waits(view: BookView) -> int | None:
+    """Return the first act with money that waits for signatures which somebody is left to give."""
+    return next((one.seq for one in view.open_of(MONEY) if not is_out_of_reach(view, one)), None)
 
 
 def _others(asked: Asked) -> bool:
@@ -264,10 +270,10 @@ def _refused(asked: Asked, effect: Effect, need: Required, advice: Message | Non
 
 
 def _advice(asked: Asked, effect: Effect, need: Required) -> Message:
-    waits = asked.view.has_open(MONEY)
     if need.file and not asked.filed:
         return M_("Give the decision's file with it⟦: --decision-file FILE⟧.")
-    if effect.code in MONEY and asked.act.already_happened and waits:
+    waits = _waits(asked.view) if effect.code in MONEY and asked.act.already_happened else None
+    if waits:
         return M_("#{seq} waits for signatures already⟦: qkh approve {seq}⟧.", seq=waits)
     if asked.act.already_happened and not asked.reason:
         return M_("If it has happened all the same, say why⟦: --reason⟧.")
@@ -278,10 +284,12 @@ def _who_approves(asked: Asked, effect: Effect) -> Message:
     """Return whom to ask; of two officers, what to do where the other is gone; where nobody is named, to name who."""
     now = asked.view.controls()
     names = sorted({o.party for o in now.officers} - {asked.actor})
+    if not names:
+        return _nobody_approves(asked, effect)
     if " " in (effect.subject or ""):  # a fund and an account
         return M_(
             "With what else went on this account today; name who is paid⟦: --party⟧. Who can approve: {who}. Propose"
-            " it⟦: --propose⟧.", who=", ".join(names) or "–",
+            " it⟦: --propose⟧.", who=", ".join(names),
         )  # fmt: skip
     if len(names) == 1 and now.keys == PAIR:
         return M_(
@@ -289,7 +297,25 @@ def _who_approves(asked: Asked, effect: Effect) -> Message:
             "⟦: qkh role end, or qkh role grant with a new key⟧; it counts once two months were closed.",
             who=names[0],
         )
-    return M_("Who can approve: {who}. Propose it⟦: --propose⟧.", who=", ".join(names) or "–")
+    return M_("Who can approve: {who}. Propose it⟦: --propose⟧.", who=", ".join(names))
+
+
+def _nobody_approves(asked: Asked, effect: Effect) -> Message:
+    """Return what to do where nobody else could approve: before a book has two keys, and after one is left."""
+    if asked.view.controls().adopted is None:
+        return M_(
+            "Nobody can approve yet: give two persons a key each⟦: qkh role grant PARTY ROLE --public-key KEY⟧, and"
+            " propose it⟦: --propose⟧."
+        )
+    if asked.together is not None and effect.code is not EffectCode.PRINCIPAL:
+        return M_(
+            "Nobody else is left who could approve: take it out of the file and record it by itself; a decision with"
+            " its file then stands for it⟦: qkh approve N --decision NO --decision-file FILE⟧."
+        )
+    return M_(
+        "Nobody else is left who could approve: let somebody of the parent body do it⟦: qkh role grant PARTY parent"
+        " --public-key KEY⟧; that counts once two months were closed."
+    )
 
 
 def _way_out_of_principal(asked: Asked, effect: Effect) -> Message:

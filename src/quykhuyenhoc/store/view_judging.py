@@ -1,6 +1,6 @@
 """What controls ask of a book: the facts that effects are held against, who may sign, what is open and held back."""
 
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from datetime import date as Date  # noqa: N812 (fields are named date)
 from typing import Any, NamedTuple
 
@@ -150,11 +150,13 @@ class JudgingView:
         """Tell whether the file of the decision came with an act."""
         return seq is not None and reads_judged.has_decision_file(self.connection, self.head.book, seq)
 
-    def has_open(self, effects: Iterable[str]) -> int | None:
-        """Return the first act with one of these effects that still waits for signatures, or None."""
+    def open_of(self, effects: Iterable[str]) -> Iterator[Waiting]:
+        """Yield the acts with one of these effects that still wait for signatures, in the order of the log."""
         chosen = frozenset(effects)
         rows = holding.unsigned(self.connection, self.head.book)
-        return next((row.seq for row in rows if row.effect in chosen), None)
+        for seq in dict.fromkeys(row.seq for row in rows if row.effect in chosen):
+            if (waiting := self.waiting(seq)) is not None:
+                yield waiting
 
     def sent_on(self, day: str, roots: Collection[tuple[int, int]]) -> list[Sequence[Any]]:
         """Return the lines of every voucher with which one person alone let money go on a day, but for these."""
