@@ -46,13 +46,14 @@ from quykhuyenhoc.errors import (
     KeyFileError,
     NotFoundError,
     OverdrawnError,
+    PeriodStateError,
     PolicyError,
     ReasonNeededError,
 )
 from quykhuyenhoc.ledger.kinds import EffectCode
 from quykhuyenhoc.ledger.programmes import ProgrammeKind
 from quykhuyenhoc.ledger.registers import Role
-from tests.closing import closing_act
+from tests.closing import closing_act, filing_act
 from tests.officers import SINCE, appoint, approved, key_of, public_key, put, signer
 from tests.samples import MARCH, payment, receipt
 
@@ -372,3 +373,14 @@ def test_reopening_needs_a_reason_and_a_second_person(book: Book) -> None:
         record(book, ReopenPeriod(period="2022-03"), actor="HOA", reason="sót phiếu")
     approved(book, ReopenPeriod(period="2022-03"), reason="sót phiếu")
     assert record(book, receipt(5), actor="HOA").no == "BC00002/2022"
+
+
+def test_a_year_is_filed_by_two(books: Books) -> None:
+    book = books.book("SL")
+    appoint(book, "HOA", "LAN")
+    record(book, closing_act("2021"), actor="HOA")
+    with pytest.raises(PolicyError, match="LAN"):
+        record(book, filing_act(2021), actor="HOA")
+    assert approved(book, filing_act(2021))[-1].seq == size(book)
+    with pytest.raises(PeriodStateError):
+        approved(book, ReopenPeriod(period="2021-12"), reason="sót phiếu")
