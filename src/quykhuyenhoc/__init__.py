@@ -57,7 +57,7 @@ if TYPE_CHECKING:
     from quykhuyenhoc.bank.rules import rules_from_csv, rules_to_csv
     from quykhuyenhoc.bank.vietqr import VietQR
     from quykhuyenhoc.books.approving import (
-        approve, countersign, key_signer, propose, proposed, reject, stand_on_paper,
+        approve, countersign, enact, key_signer, propose, proposed, reject, stand_on_paper,
         waits_for_signatures,
     )
     from quykhuyenhoc.books.awarding import (
@@ -230,6 +230,7 @@ __all__ = [
     "countersign", "coverage",
     "create_books", "credited", "decision_acts", "decision_lines", "decisions", "default_account", "demo_report",
     "deposits", "disbursed", "disbursement_acts", "donated", "donations", "donor_acts", "donor_statement", "donors",
+    "enact",
     "draw_text", "due_of", "effect_text", "erasures", "evidence", "evidence_hash", "exception_text", "exceptions",
     "explain", "explain_figure", "export_entries", "export_journal", "export_log", "exposure", "find", "find_pledge",
     "find_registered", "fold", "format_money", "from_words", "full_number", "fund_report", "funds", "gift_of",

@@ -47,7 +47,7 @@ HOMES: Final[dict[str, tuple[str, ...]]] = {
     "bank.rules": ("rules_from_csv", "rules_to_csv"),
     "bank.vietqr": ("VietQR",),
     "books.approving": (
-        "approve", "countersign", "key_signer", "propose", "proposed", "reject", "stand_on_paper",
+        "approve", "countersign", "enact", "key_signer", "propose", "proposed", "reject", "stand_on_paper",
         "waits_for_signatures",
     ),
     "books.awarding": (

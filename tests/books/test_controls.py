@@ -28,12 +28,14 @@ from quykhuyenhoc import (
     SetRule,
     Split,
     approve,
+    enact,
     import_entries,
     proposals,
     record,
     record_all,
     reject,
     roles,
+    verify,
 )
 from quykhuyenhoc.acts.proposals import Approval
 from quykhuyenhoc.books.approving import proposed
@@ -204,6 +206,25 @@ def test_two_approvals_are_two_persons(book: Book) -> None:
     with pytest.raises(ControlError):
         approve(book, waiting, actor="LAN", sign=signer("LAN"))
     assert len(approve(book, waiting, actor="TAM", sign=signer("TAM"))) == 2
+
+
+def test_a_proposal_that_lacks_nothing_since_a_rule_was_relaxed_is_recorded_by_who_approves_it_again(
+    book: Book,
+) -> None:
+    approved(book, SetRule(effect=EffectCode.OUT, above=Money(100), persons=2))
+    waiting = put(book, payment(100))
+    assert len(approve(book, waiting, actor="LAN", sign=signer("LAN"))) == 1
+    with pytest.raises(ControlError):
+        approve(book, waiting, actor="LAN", sign=signer("LAN"))
+    approved(book, SetRule(effect=EffectCode.OUT, above=Money(100), persons=1))
+    assert enact(book, waiting, actor="TAM") is None
+    (planned,) = approve(book, waiting, actor="LAN", sign=signer("LAN"), dry_run=True)
+    (paid,) = approve(book, waiting, actor="LAN", sign=signer("LAN"))
+    assert (planned.no, paid.no) == ("BN00001/2022", "BN00001/2022")
+    assert not proposals(book).rows
+    assert list(verify(book.books)) == []
+    with pytest.raises(ControlError):
+        approve(book, waiting, actor="LAN", sign=signer("LAN"))
 
 
 def test_a_rule_may_want_a_role_among_those_who_approve(book: Book) -> None:

@@ -86,6 +86,20 @@ def test_an_approval_records_the_payment_and_prints_its_number() -> None:
     assert run("verify").exit_code == 0
 
 
+def test_who_approved_what_lacks_nothing_any_more_records_it_by_approving_again() -> None:
+    guarded()
+    rule = ("policy", "limit", "out", "5tr", "--role", "chair", "--persons")
+    done("--actor", "HOA", *rule, "2")
+    seq = str(done(*pay(*PROPOSES))["seq"])
+    again = ("--actor", "LAN", "approve", seq, "--sign", "LAN.key", "--yes")
+    assert "still needs another approval" in run(*again).stderr
+    relaxed = str(done(*PROPOSES, *rule, "1")["seq"])
+    assert run("--actor", "LAN", "approve", relaxed, *again[4:]).exit_code == 0
+    assert "Planned BN00001/2022" in run(*again, "--dry-run").stdout
+    assert "Recorded BN00001/2022" in run(*again).stdout
+    assert done("proposals")["rows"] == []
+
+
 def test_who_approves_must_be_named() -> None:
     guarded()
     run(*pay(*PROPOSES))

@@ -161,10 +161,12 @@ def approve(session: "Session", seq: int, sign: str | None, role: str | None, *,
         qkh.read_verifier_key(key)  # what is no key is told before anything is read and asked
     if not _agreed(session, seq, sign, session.reader(with_hidden=with_hidden)):
         return
+    enacted = qkh.enact(book, seq, actor=session.actor, dry_run=session.dry_run)
+    if enacted:
+        tell(session, [Asked(book, act)], [enacted])
+        return
     by = signer(session, key)
-    done = qkh.approve(
-        book, seq, actor=session.actor, role=role, sign=by, dry_run=session.dry_run
-    )  # fmt: skip
+    done = qkh.approve(book, seq, actor=session.actor, role=role, sign=by, dry_run=session.dry_run)
     tell(session, [Asked(book, qkh.Approval), *(Asked(book, act) for _one in done[1:])], done)
     if not by:
         remark(_("Not authenticated: without --sign this approval does not count."))

@@ -67,12 +67,16 @@ def approve(
     """Record a person's approval; where it is the last that lacked, the proposed act is recorded with it.
 
     The act is decided again: where it would do something else today, nothing is recorded. ``role`` is found where the
-    person holds one that approves. Without ``sign`` the approval does not count (chưa xác thực).
+    person holds one that approves. Without ``sign`` the approval does not count (chưa xác thực). Who approves again
+    what needs nobody else any more, as a rule asks for less by now, records it (``enact``).
 
     Raises:
         ControlError: it is one's own proposal, the role is not held, or nothing waits.
         RefusedError, StoreError: as ``record``.
     """
+    enacted = enact(book, proposal, actor=actor, dry_run=dry_run)
+    if enacted is not None:
+        return (enacted,)
     with book.books.source.reading() as connection:
         view = book.view(connection, book.books.clock())
         found = view.proposal(proposal)
@@ -82,10 +86,28 @@ def approve(
     act = Approval(proposal=proposal, party=actor, role=chosen, signature=signature)
     asked = request_of(act, None, actor, None)
 
-    def enact(connection: Connection, _done: Recorded) -> Request | None:
+    def then(connection: Connection, _done: Recorded) -> Request | None:
         return _enacted(book.view(connection, book.books.clock()), proposal)
 
-    return record_requests([(book, asked)], then=enact if sign else None, dry_run=dry_run)
+    return record_requests([(book, asked)], then=then if sign else None, dry_run=dry_run)
+
+
+def enact(book: Book, proposal: int, *, actor: str, dry_run: bool = False) -> Recorded | None:
+    """Record a proposed act that lacks nothing any more, for one who approved it; None where that is not so.
+
+    A proposal is looked at when somebody approves it. Where a rule was relaxed later, or a role ended, enough approvals
+    may stand there with nobody left to give the last one.
+
+    Raises:
+        RefusedError, StoreError: as ``record``.
+    """
+    with book.books.source.reading() as connection:
+        view = book.view(connection, book.books.clock())
+        found = view.proposal(proposal)
+        if found.ended or actor not in {one.party for one in found.approvals}:
+            return None
+        asked = _enacted(view, proposal)
+    return record_requests([(book, asked)], dry_run=dry_run)[0] if asked else None
 
 
 def reject(
