@@ -61,7 +61,7 @@ class Review:
                 say(words(error))
 
     def _record(self, left: Any, line: Any, found: list[Any], typed: str) -> bool:
-        how: dict[str, Any] = {"actor": self.session.actor, "dry_run": self.session.dry_run}
+        how = self.session.direct()
         if typed.isdecimal() and 1 <= int(typed) <= len(found):
             qkh.accept(self.book, left, [found[int(typed) - 1]], **how)
         elif typed == "b":
@@ -96,12 +96,9 @@ def named_match(book: "qkh.Book", left: Any, lines: "Iterable[str]", vouchers: "
     """Return the match of lines with vouchers, each whole or PLACE=AMOUNT; raises UsageError."""
     wanted: dict[str, int | None] = {}
     amounts = {one.id: one.amount for one in left.booked}
-    by_no: dict[str, list[str]] = {}
-    for place, no in qkh.posting_nos(book, left).items():
-        by_no.setdefault(no, []).append(place)
     for typed in vouchers:
         no, _equals, amount = typed.partition("=")
-        places = by_no.get(qkh.full_number(book, no), [])
+        places = qkh.postings_of(book, left, no)
         if not places or (amount and len(places) > 1):
             raise click.UsageError(_("{no} has nothing that is open, or several parts.").format(no=no))
         for place in places:

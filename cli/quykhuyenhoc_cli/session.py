@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     import quykhuyenhoc as qkh
 
 DEFAULT_FILE: Final = "quy.db"
+CARRYING: Final = ("propose", "decision", "decision_file")
+"""The common options that let others, or the council, stand for an act; they are for acts that ``writing`` records."""
 _SUFFIXES: Final = {".csv": "csv", ".json": "json", ".jsonl": "jsonl"}
 
 
@@ -49,6 +51,26 @@ class Session:
     def actor(self) -> str | None:
         """Who records, or None for the account of the operating system."""
         return self.setting("actor")
+
+    def alone(self, *taken: str) -> str | None:
+        """Return who records by a call of the library that proposes nothing and asks for no decision.
+
+        ``taken`` are the options of ``CARRYING`` that the command uses all the same.
+
+        Raises:
+            UsageError: an option was given that would count for nothing here.
+        """
+        for name in CARRYING:
+            if name not in taken and self.given.get(name):
+                context = click.get_current_context(silent=True)
+                text = _("{command} does not take {option}: nothing was recorded.")
+                command, option = context.command_path if context else "qkh", f"--{name.replace('_', '-')}"
+                raise click.UsageError(text.format(command=command, option=option))
+        return self.actor
+
+    def direct(self, *taken: str) -> dict[str, Any]:
+        """Return ``alone`` with whether it only tries, as such a call takes both."""
+        return {"actor": self.alone(*taken), "dry_run": self.dry_run}
 
     @property
     def my_key(self) -> str | None:

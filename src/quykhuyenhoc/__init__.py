@@ -73,7 +73,15 @@ if TYPE_CHECKING:
     from quykhuyenhoc.books.giving import donor_acts, find_pledge, gift_of, refunding, writing_off
     from quykhuyenhoc.books.learning import rules, set_rules
     from quykhuyenhoc.books.likeness import recorded_act, recorded_lately
-    from quykhuyenhoc.books.matching import accept, joined, match_automatically, posting_nos, suggestions, unmatched
+    from quykhuyenhoc.books.matching import (
+        accept,
+        joined,
+        match_automatically,
+        posting_nos,
+        postings_of,
+        suggestions,
+        unmatched,
+    )
     from quykhuyenhoc.books.opening_parts import opening_parts
     from quykhuyenhoc.books.paying import payment_code, payment_qr, qr_payload, read_qr
     from quykhuyenhoc.books.privacy import copies_left, note_copies, personal_places, scrub
@@ -241,10 +249,11 @@ __all__ = [
     "matters", "moved_seq", "movements", "nomination", "nominations", "nominees", "not_scrubbed", "note_copies",
     "note_printed", "open_awards", "open_books", "open_matters", "opening_parts", "os_account", "papers", "parse_date",
     "parse_money", "parse_note", "parse_period", "parties", "parts_of", "payment_code", "payment_qr", "periods",
-    "personal_data", "personal_places", "pledges", "policies", "posting_nos", "prepare_engine", "privacy_requests",
-    "programmes", "proposal", "proposals", "propose", "proposed", "prove", "qr_payload", "read_advances",
-    "read_budgets", "read_chart", "read_checkpoint", "read_codes", "read_donations", "read_donors", "read_evidence",
-    "read_file", "read_goods_given", "read_goods_received", "read_opening", "read_paper", "read_pledges", "read_qr",
+    "personal_data", "personal_places", "pledges", "policies", "posting_nos", "postings_of", "prepare_engine",
+    "privacy_requests", "programmes", "proposal", "proposals", "propose", "proposed", "prove", "qr_payload",
+    "read_advances", "read_budgets", "read_chart", "read_checkpoint", "read_codes", "read_donations", "read_donors",
+    "read_evidence", "read_file", "read_goods_given", "read_goods_received", "read_opening", "read_paper",
+    "read_pledges", "read_qr",
     "read_signatures", "read_verifier_key", "receipt_seq", "recipient", "reconciliation", "record", "record_all",
     "recorded_act", "recorded_lately", "refunding", "register", "registered", "reject", "renew_log_key", "repair_books",
     "restore_books", "retain_until", "returning", "reversals", "roles", "rounds", "rules", "rules_from_csv",

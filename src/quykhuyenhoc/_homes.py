@@ -64,7 +64,9 @@ HOMES: Final[dict[str, tuple[str, ...]]] = {
     "books.giving": ("donor_acts", "find_pledge", "gift_of", "refunding", "writing_off"),
     "books.learning": ("rules", "set_rules"),
     "books.likeness": ("recorded_act", "recorded_lately"),
-    "books.matching": ("accept", "joined", "match_automatically", "posting_nos", "suggestions", "unmatched"),
+    "books.matching": (
+        "accept", "joined", "match_automatically", "posting_nos", "postings_of", "suggestions", "unmatched",
+    ),
     "books.opening_parts": ("opening_parts",),
     "books.paying": ("payment_code", "payment_qr", "qr_payload", "read_qr"),
     "books.privacy": ("copies_left", "note_copies", "personal_places", "scrub"),

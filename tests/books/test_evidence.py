@@ -22,6 +22,7 @@ from quykhuyenhoc import (
     evidence_hash,
     open_books,
     papers,
+    propose,
     read_evidence,
     read_file,
     record,
@@ -29,8 +30,9 @@ from quykhuyenhoc import (
     verify,
 )
 from quykhuyenhoc.acts.evidence import AttachEvidence
-from quykhuyenhoc.books.evidence import EVIDENCE_BYTES_MAX
+from quykhuyenhoc.books.evidence import EVIDENCE_BYTES_MAX, attachment
 from quykhuyenhoc.errors import (
+    ControlError,
     DatabaseError,
     EvidenceError,
     GuardError,
@@ -41,6 +43,7 @@ from quykhuyenhoc.errors import (
 )
 from tests.closing import closing_act
 from tests.conftest import Copy
+from tests.officers import appoint, signer
 from tests.samples import MARCH, Clock, receipt, small_book
 
 SCAN = File(b"%PDF-1.7 bien lai so 12", "bien-lai-12.pdf", note="bản quét")
@@ -216,3 +219,10 @@ def test_a_copy_holds_the_files(books: Books, book: Book, tmp_path_factory: pyte
     with open_books(str(folder / "again.db")) as again:
         assert read_evidence(again.book("SL"), DIGEST) == SCAN.content
         assert found_in(again) == []
+
+
+def test_a_file_is_not_proposed_and_the_refusal_says_to_attach_it(book: Book) -> None:
+    appoint(book, "HOA", "LAN")
+    act = attachment(File(b"%PDF-1.7", "a.pdf"), "BC00001/2022")
+    with pytest.raises(ControlError, match=r"tệp không ghi bằng đề nghị. Hãy đính kèm ngay"):
+        propose(book, act, actor="HOA", sign=signer("HOA"))

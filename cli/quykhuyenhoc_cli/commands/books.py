@@ -48,7 +48,7 @@ def _open(session: "Session", code: str, name: str | None, chart: str, reason: s
     is_new = "://" in session.place or not os.path.exists(session.place)  # noqa: PTH110 (pathlib is slow to load)
     books = qkh.create_books(session.place) if is_new else session.books()
     try:
-        done = books.open_book(qkh.OpenBook(code=code, name=name), actor=session.actor, reason=reason, then=accounts)
+        done = books.open_book(qkh.OpenBook(code=code, name=name), actor=session.alone(), reason=reason, then=accounts)
     except BaseException:
         books.close()
         if is_new and not books.database.on_server:

@@ -187,7 +187,7 @@ def repair(session: "Session") -> None:
     if session.dry_run:
         raise click.UsageError(_("This command knows no dry run."))
     books = session.books()
-    done = qkh.repair_books(books, actor=session.actor)
+    done = qkh.repair_books(books, actor=session.alone())
     if session.format in ("json", "jsonl"):
         data = {
             "schema": 1, "report": "repaired", "file": books.database.place, "seqs": [one.seq for one in done],

@@ -66,7 +66,7 @@ def log(session: "Session", renew: bool, reason: str | None) -> None:  # noqa: F
     if renew:
         if session.dry_run:
             raise click.UsageError(_("This command knows no dry run."))
-        done = qkh.renew_log_key(book, actor=session.actor, reason=reason)
+        done = qkh.renew_log_key(book, actor=session.alone(), reason=reason)
         remark(_("Recorded #{seq}: the log has a new key.").format(seq=done.seq))
     found = qkh.log_verifier(book)
     if found is None:
@@ -92,7 +92,7 @@ def checkpoint(session: "Session", sign: tuple[str, ...], to: str | None, reason
     book = session.book()
     keys = [(path, passphrase(session, path)) for path in sign]
     note = qkh.sign_checkpoint(qkh.checkpoint(book), keys) if session.dry_run else qkh.checkpoint_note(
-        book, keys, actor=session.actor
+        book, keys, actor=session.alone()
     )  # fmt: skip
     now = qkh.read_checkpoint(str(note))
     names = [one.name for one in note.signatures if not one.name.startswith("quykhuyenhoc/")]  # persons
@@ -102,14 +102,14 @@ def checkpoint(session: "Session", sign: tuple[str, ...], to: str | None, reason
         else None
     )
     if act:  # refused before anything is written
-        qkh.record(book, act, actor=session.actor, reason=reason, dry_run=True)
+        qkh.record(book, act, actor=session.alone(), reason=reason, dry_run=True)
     # Recorded last: the book must never say that somebody keeps what was not written.
     _told(session, book, now, str(note), names)
     if given["qr"]:
         qkh.write_qr(given["qr"], str(note))
         remark(_("Written to {path}.").format(path=given["qr"]))
     if act:
-        done = qkh.record(book, act, actor=session.actor, reason=reason, dry_run=session.dry_run)
+        done = qkh.record(book, act, reason=reason, **session.direct())
         if not session.dry_run:
             remark(_("Recorded #{seq}: {holder} keeps it.").format(seq=done.seq, holder=to))
 

@@ -161,12 +161,12 @@ def approve(session: "Session", seq: int, sign: str | None, role: str | None, *,
         qkh.read_verifier_key(key)  # what is no key is told before anything is read and asked
     if not _agreed(session, seq, sign, session.reader(with_hidden=with_hidden)):
         return
-    enacted = qkh.enact(book, seq, actor=session.actor, dry_run=session.dry_run)
+    enacted = qkh.enact(book, seq, **session.direct())
     if enacted:
         tell(session, [Asked(book, act)], [enacted])
         return
     by = signer(session, key)
-    done = qkh.approve(book, seq, actor=session.actor, role=role, sign=by, dry_run=session.dry_run)
+    done = qkh.approve(book, seq, role=role, sign=by, **session.direct())
     tell(session, [Asked(book, qkh.Approval), *(Asked(book, act) for _one in done[1:])], done)
     if not by:
         remark(_("Not authenticated: without --sign this approval does not count."))
@@ -178,7 +178,8 @@ def _countersign(session: "Session", seq: int, sign: str | None, role: str | Non
     """Stand for what somebody recorded alone."""
     import quykhuyenhoc as qkh
 
-    book, actor, decision = session.book(), session.actor or "", decided(session)
+    book, decision = session.book(), decided(session)
+    actor = session.alone("decision", "decision_file") or ""
     if decision["decision_file"]:
         done = qkh.stand_on_paper(book, seq, actor=actor, **decision, dry_run=session.dry_run)
         tell(session, [Asked(book, qkh.StandOnPaper)], [done])
@@ -213,7 +214,7 @@ def _agreed(session: "Session", seq: int, sign: str | None, hidden_for: str | No
 def _reject(session: "Session", seq: int, sign: str | None, reason: str) -> None:
     import quykhuyenhoc as qkh
 
-    book, actor = session.book(), session.actor or qkh.os_account()
+    book, actor = session.book(), session.alone() or qkh.os_account()
     by = signer(session, sign or session.my_key)
     done = qkh.reject(book, seq, actor=actor, sign=by, reason=reason, dry_run=session.dry_run)
     tell(session, [Asked(book, qkh.Rejection)], (done,))

@@ -49,7 +49,7 @@ def note_copy(session: "Session", heads: "Sequence[qkh.Head]", kind: str, path: 
 
     where = os.path.abspath(path)  # noqa: PTH100 (pathlib is slow to load)
     try:
-        done = qkh.note_copies(session.books(), heads, qkh.CopyKind(kind), where, actor=session.actor)
+        done = qkh.note_copies(session.books(), heads, qkh.CopyKind(kind), where, actor=session.alone())
     except qkh.QuyError as error:
         problem = _("the copy is not noted in the log: {problem}").format(problem=words(error))
         remark(_("Warning: {message}").format(message=problem))

@@ -151,7 +151,7 @@ def add(session: "Session", no: str | None, key: str | None, **given: Any) -> No
     if file is None:
         listed = tuple(qkh.Signed(award=one.award, relation=how.relation, signer=how.signer) for one in listed)
     act = qkh.signatures(book, no, how, listed, _codes(given["without"]), day_of(book, given["date"]))
-    done = qkh.sign_awards(book, act, scan, key=key, actor=session.actor, dry_run=session.dry_run)
+    done = qkh.sign_awards(book, act, scan, key=key, **session.direct())
     tell(session, [Asked(book, act), *(Asked(book, qkh.AttachEvidence) for _one in done[1:])], done)
 
 

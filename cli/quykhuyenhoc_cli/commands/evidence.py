@@ -28,7 +28,7 @@ def attach(session: "Session", no: str, path: str, note: str | None, key: str | 
     import quykhuyenhoc as qkh
 
     book = session.book()
-    done = qkh.attach(book, no, qkh.read_file(path, note), key=key, actor=session.actor, dry_run=session.dry_run)
+    done = qkh.attach(book, no, qkh.read_file(path, note), key=key, **session.direct())
     tell(session, [Asked(book, qkh.AttachEvidence)], [done])
 
 

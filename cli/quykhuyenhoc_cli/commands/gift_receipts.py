@@ -71,7 +71,7 @@ def print_(session: "Session", no: str, *, with_hidden: bool) -> None:
 
     book, reader = session.book(), session.reader(with_hidden=with_hidden)
     qkh.gift_receipt(book, no, hidden_for=reader)  # whatever is wrong with it is said before it counts as printed
-    original = qkh.note_printed(book, no, actor=session.actor, dry_run=session.dry_run)
+    original = qkh.note_printed(book, no, **session.direct())
     show(session, qkh.gift_receipt(book, no, copy=not original, hidden_for=reader))
 
 

@@ -29,7 +29,7 @@ _file = together(
 
 def _run(session: "Session", path: str, read: "Callable[..., qkh.ImportResult]", **more: Any) -> None:
     book = session.book()
-    result = read(book, path, actor=session.actor, **more)
+    result = read(book, path, actor=session.alone(), **more)
     data = {
         "schema": 1, "report": "import", "book": book.code, "file": book.books.database.place,
         "dry_run": session.dry_run,

@@ -1,7 +1,7 @@
 """Matching bank lines with vouchers: by rule, by a person, and booking what only the bank knows."""
 
 import sys
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 import click
 
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from quykhuyenhoc_cli.session import Session
 
 match = group("match", N_("Matching with the bank: auto, list, review, accept, book, ignore, hold, open, undo, rules."))
+OF_GIFTS: Final = ("fund", "income", "party", "campaign", "pledge")
+"""What is told of gifts only."""
 _account = argument("account", metavar=N_("ACCOUNT"))
 _lines = argument("lines", nargs=-1, required=True, metavar=N_("LINE…"))
 
@@ -35,9 +37,7 @@ def auto(session: "Session", account: str) -> None:
 
     book = session.book()
     with progress(sys.stderr) as tell_:
-        run = qkh.match_automatically(
-            book, account, actor=session.actor, dry_run=session.dry_run, progress=tell_
-        )  # fmt: skip
+        run = qkh.match_automatically(book, account, **session.direct(), progress=tell_)
     data = {
         "schema": 1, "report": "match", "book": book.code, "file": book.books.database.place,
         "dry_run": session.dry_run, "matches": run.matches, "rules": run.rules, "lines_left": run.lines_left,
@@ -83,7 +83,7 @@ def accept(session: "Session", account: str, lines: tuple[str, ...], vouchers: t
     from quykhuyenhoc_cli.reviewing import named_match
 
     matches = [named_match(book, left, lines, vouchers)] if vouchers else list(_best(left, lines))
-    done = qkh.accept(book, left, matches, actor=session.actor, dry_run=session.dry_run)
+    done = qkh.accept(book, left, matches, **session.direct())
     tell(session, [Asked(book, qkh.MatchLines)], [done])
 
 
@@ -138,9 +138,7 @@ def book_(session: "Session", account: str, lines: tuple[str, ...], reason: str 
         remark(_("Line {line} waits: {problem}.").format(line=line, problem=problem))
     if not choices:
         raise click.UsageError(_("No line leaves nothing to ask; name a fund, or lines with --as."))
-    done = qkh.book_lines(
-        book, account, choices, actor=session.actor, reason=reason, date=given["date"], dry_run=session.dry_run
-    )  # fmt: skip
+    done = qkh.book_lines(book, account, choices, reason=reason, date=given["date"], **session.direct())
     nos = [no for one in done.booked for no in one.nos]
     if session.format in ("json", "jsonl"):
         data = {
@@ -167,6 +165,12 @@ def _choices(
             raise click.UsageError(_("{name} needs lines.").format(name=name))
     if pledge and kind != "gift":
         raise click.UsageError(_("--pledge needs --as gift."))
+    if given["expense"] and kind != "fee":
+        raise click.UsageError(_("--expense needs --as fee."))
+    for name in OF_GIFTS if kind in ("fee", "interest") else ():
+        if given[name]:
+            text = _("--{name} is for gifts; fees and interest go by the rule of the account (qkh deposit rule).")
+            raise click.UsageError(text.format(name=name))
     if kind in ("fee", "interest") or pledge or (kind and given["fund"]):
         other = given["expense"] if kind == "fee" else given["income"]
         names = {name: given[name] for name in ("fund", "party", "campaign", "pledge", "learn")}
@@ -244,7 +248,7 @@ def rules(session: "Session", path: str | None, *, with_names: bool) -> None:
         draw(session, qkh.match_rules(book, names=with_names, actor=session.actor))
         return
     wanted = qkh.rules_from_csv(read_text(path, Limit.PROFILE))
-    done = qkh.set_rules(book, wanted, actor=session.actor, dry_run=session.dry_run)
+    done = qkh.set_rules(book, wanted, **session.direct())
     if done is None:
         put_line(session, _("These are the rules already."))
         return

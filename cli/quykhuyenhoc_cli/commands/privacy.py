@@ -168,7 +168,7 @@ def scrub(session: "Session") -> None:
     import quykhuyenhoc as qkh
 
     books = session.books()
-    done = qkh.scrub(books, actor=session.actor, dry_run=session.dry_run)
+    done = qkh.scrub(books, **session.direct())
     if session.format in ("json", "jsonl"):
         data = {
             "schema": 1, "report": "scrubbed", "file": books.database.place, "dry_run": session.dry_run,

@@ -64,6 +64,10 @@ def reconcile(session: "Session", account: str, period: str, **given: Any) -> No
         if not act.signature:
             remark(_("No key signed it: {party} signs the printed page by hand.").format(party=session.actor))
         return
+    for name in ("opened", "prepared_by", "sign"):
+        if given[name]:
+            text = _("--{name} is of a seal: add --seal.")
+            raise click.UsageError(text.format(name={"opened": "open"}.get(name, name.replace("_", "-"))))
     if given["unseal"]:
         record(session, qkh.Unseal(of=qkh.sealed_at(book, account, span.high)), reason=given["reason"])
         return

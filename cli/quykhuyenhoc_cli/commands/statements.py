@@ -114,9 +114,7 @@ def import_(session: "Session", path: str, reason: str | None, profile: str | No
     chosen = qkh.statement_profile(profile, how.pop("amounts"))
     book, options = session.book(), qkh.StatementOptions(**how, profile=chosen)
     with progress(sys.stderr) as tell:
-        done = qkh.import_statement(
-            book, path, options, actor=session.actor, reason=reason, dry_run=session.dry_run, progress=tell
-        )
+        done = qkh.import_statement(book, path, options, reason=reason, **session.direct(), progress=tell)
     _say_imported(session, book, done)
 
 

@@ -69,8 +69,6 @@ class Act:
     brings_evidence: ClassVar[bool] = False
     """Whether a file comes with it, whose SHA-256 is its field ``sha256``."""
 
-    unproposed: ClassVar[Message | None] = None
-    """What to do instead, where the act cannot be proposed."""
     on_paper: ClassVar[bool] = False
     """Whether a decision of the council must come with it, number and file."""
 

@@ -27,6 +27,7 @@ from quykhuyenhoc.ledger.reconciling import Reconciled
 from quykhuyenhoc.ledger.registers import Account, AccountKind, Party, Role
 from quykhuyenhoc.ledger.statements import Counted, Mark, OldReason, OpenItem, SealedFile
 from quykhuyenhoc.ledger.uses import CashAccount, ReconciledAccount
+from quykhuyenhoc.ledger.voucher import parse_number
 from quykhuyenhoc.limits import CurrencyCode, Ordinal
 from quykhuyenhoc.log.approval import Said, check_said
 from quykhuyenhoc.log.checkpoint import parse_key
@@ -109,8 +110,9 @@ def _must_be_explained(view: View, seal: Seal, now: Reconciled) -> None:
         if one.posting is not None and one.date < seal.until - OLD
     ]
     nos = view.voucher_nos([place[:2] for place, one in view.postings_left(old).items() if one.amount])
-    given = {one.no for one in seal.reasons}
-    missing = tuple(dict.fromkeys(no for no in nos.values() if no not in given))
+    vouchers = [view.voucher(parse_number(one.no)) for one in seal.reasons]  # by any of their numbers
+    given = {(filed.seq, filed.entry) for filed in vouchers}
+    missing = tuple(dict.fromkeys(no for place, no in nos.items() if place not in given))
     if missing:
         raise OldPostingsError(account=seal.account, day=seal.until, nos=missing)
 

@@ -19,7 +19,7 @@ from quykhuyenhoc.errors import (
     StatementKnownError,
     UnprovedError,
 )
-from quykhuyenhoc.errors.texts import M_, Message
+from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.ledger.giving import Campaign, CampaignKind
 from quykhuyenhoc.ledger.registers import Account, AccountKind, Currency, Fund
 from quykhuyenhoc.ledger.statements import BankAccount, CodePrefix, KeptLine
@@ -112,9 +112,6 @@ class ImportStatement(Act):
     """
 
     act: ClassVar[str] = "statement"
-    unproposed: ClassVar[Message | None] = M_(
-        "Register the number of the bank account before, by proposal⟦: qkh statement account … --propose⟧."
-    )
     account: BankedAccount
     sha256: str
     part: Ordinal

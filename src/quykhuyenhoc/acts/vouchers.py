@@ -6,7 +6,7 @@ from typing import ClassVar
 from quykhuyenhoc.acts.act import Act, Outcome
 from quykhuyenhoc.acts.view import View
 from quykhuyenhoc.errors import ChartError, DecisionError, LineError
-from quykhuyenhoc.errors.texts import M_, Message
+from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.i18n import N_
 from quykhuyenhoc.ledger.close import net_asset_account
 from quykhuyenhoc.ledger.posting import Entry, EntryKind, Posting, imbalance
@@ -274,7 +274,6 @@ class Import(Act):
     """The end of an import: which file it was, and what of it came in."""
 
     act: ClassVar[str] = "import"
-    unproposed: ClassVar[Message | None] = M_("Take it out of the file, and propose it by itself⟦: --propose⟧.")
     sha256: str
     rows: Count
     recorded: Count

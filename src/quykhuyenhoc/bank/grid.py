@@ -63,7 +63,8 @@ def csv_rows(text: io.TextIOBase, delimiter: str) -> Iterator[Row]:
     except csv.Error:
         raise StatementRowError(line=begins, problem=M_("a quote does not close, or a cell is too long")) from None
     except UnicodeDecodeError:
-        raise StatementFormatError(line=begins, problem=M_("it is not in the encoding named")) from None
+        problem = M_("it is not in the encoding named; save it as UTF-8⟦, or name another with --encoding⟧")
+        raise StatementFormatError(line=begins, problem=problem) from None
 
 
 def delimiter_of(text: str) -> str:

@@ -195,4 +195,6 @@ def feed_xml(stream: IO[bytes], events: Events) -> Iterator[None]:
         line = getattr(error, "getLineNumber", lambda: 0)() or 0
         raise StatementFormatError(line=line, problem=M_("the XML is damaged or cut off")) from None
     except (ValueError, LookupError):
-        raise StatementFormatError(problem=M_("the XML is in an encoding that cannot be read")) from None
+        raise StatementFormatError(
+            problem=M_("the XML is in an encoding that cannot be read; save it as UTF-8")
+        ) from None

@@ -135,7 +135,8 @@ def text_of(data: bytes, encoding: str | None, form: Form) -> str:
     try:
         text = data.decode(encoding) if encoding in _UNICODE else decode(data, encoding)
     except (UnicodeDecodeError, EncodingError):
-        problem = M_("it is not text in {encoding}").format(encoding=shown(encoding))
+        problem = M_("it is not text in {encoding}; save it as UTF-8⟦, or name another with --encoding⟧")
+        problem = problem.format(encoding=shown(encoding))
         raise StatementEncodingError(problem=problem, encoding=encoding, preview="") from None
     if wide and "\0" in text:
         check_text(text.encode("utf-8", "replace"))
@@ -146,7 +147,10 @@ def _in_an_old_encoding(data: bytes, guess: "Encoding") -> StatementEncodingErro
     """Return the refusal of bytes that are not UTF-8: with the likely reading, or with the first byte that is none."""
     if guess.name == "unknown":
         line = data.count(b"\n", 0, _first_bad(data)) + 1
-        problem = M_("it is not UTF-8 and reads as no Vietnamese encoding: it is damaged, or of another encoding")
+        problem = M_(
+            "it is not UTF-8 and reads as no Vietnamese encoding: it is damaged, or of another one; save it anew as"
+            " UTF-8⟦, or name its encoding with --encoding⟧"
+        )
         return StatementEncodingError(problem=problem, line=line, encoding=guess.name, preview=guess.preview)
     problem = M_("it is not UTF-8; it looks like {name} ({preview})⟦: run again with --encoding {name}⟧").format(
         name=guess.name, preview=guess.preview[:80]

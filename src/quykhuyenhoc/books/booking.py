@@ -41,6 +41,9 @@ DONATIONS: Final = "donation"
 BOOKED: Final = "booked"
 """The rule of a match with what was booked from its line."""
 CERTAIN: Final = 100
+BY_ITSELF: Final = M_(
+    "Record its voucher by proposal, and match it with the line⟦: qkh pay … --propose, then qkh match accept⟧."
+)
 
 
 class LinesBooked(NamedTuple):
@@ -66,7 +69,7 @@ def book_lines(  # noqa: PLR0913 (options of one call)
         MatchError: a line is not open any more, was booked already, or a choice does not fit it.
         NotFoundError: an account, fund or party is not there, or the account has no rule for fees and interest.
     """
-    with Bulk(book, reason=reason, dry_run=dry_run) as bulk:
+    with Bulk(book, instead=BY_ITSELF, reason=reason, dry_run=dry_run) as bulk:
         view = bulk.view
         left = unmatched_in(bulk.connection, view, view.get(Account, account).key, currency)
         booking = _Booking(view, left, date)

@@ -16,6 +16,7 @@ from quykhuyenhoc.books.filing import Filing, Recorded, decide
 from quykhuyenhoc.books.judging import judge_together
 from quykhuyenhoc.books.record import recorded_at
 from quykhuyenhoc.books.together import Together
+from quykhuyenhoc.errors.texts import M_, Message
 from quykhuyenhoc.ledger.registers import Month, Party
 from quykhuyenhoc.store.apart import Apart
 
@@ -30,6 +31,8 @@ if TYPE_CHECKING:
     from quykhuyenhoc.store.connections import Connection
 
 CHUNK: Final = 2000
+OUT_OF_THE_FILE: Final = M_("Take it out of the file, and propose it by itself⟦: --propose⟧.")
+"""What to do with a row for which others must stand."""
 
 
 class DryRun(Exception):  # noqa: N818 (never leaves the library)
@@ -51,10 +54,14 @@ def uncollected() -> Iterator[None]:
 class Bulk:
     """A transaction that holds one book: ``add`` acts; all enter at the end, or none.
 
-    ``reason`` says why the clock is right where it is far from the log's; the caller puts it into an act as well.
+    None of them can be proposed: ``instead`` says what to do with one for which others must stand. ``reason`` says why
+    the clock is right where it is far from the log's; the caller puts it into an act as well.
     """
 
-    def __init__(self, book: Book, *, reason: Personal | None = None, dry_run: bool = False) -> None:
+    def __init__(
+        self, book: Book, *, reason: Personal | None = None, instead: Message = OUT_OF_THE_FILE, dry_run: bool = False
+    ) -> None:
+        self.instead = instead
         self.book, self.reason, self.dry_run = book, reason, dry_run
         self._waiting = 0
         self._actors: dict[str, bool] = {}
@@ -69,6 +76,7 @@ class Bulk:
             self.connection.lock(self.book.number)
             self._now = self.book.books.clock()
             self.view = self.book.view(self.connection, self._now)
+            self.view.instead = self.instead
             # What is asked while rows are inserted apart waits for them: better to know it before.
             self.view.remember_all(Month)
             self.view.remember_numbers()

@@ -111,10 +111,11 @@ def choices_of(
 ) -> tuple[LineChoice, ...]:  # fmt: skip
     """Return the choices for the drafts that leave nothing to ask, once a person told what nothing else tells.
 
-    ``lines`` that he named are all chosen, and no others.
+    ``lines`` that he named are all chosen, and no others; of these all that he told counts, or is refused.
 
     Raises:
-        MatchError: a line that is named is not open, has a problem with its code, or nothing tells what it is.
+        MatchError: a line that is named is not open, has a problem with its code, nothing tells what it is, or its code
+            or a rule says other than what was told.
     """
     wanted = set(lines)
     drafts_ = [one for one in found if not wanted or one.line in wanted]
@@ -125,7 +126,26 @@ def choices_of(
             raise MatchError(problem=M_("line {line} is not open").format(line=line))
         text = M_("line {line}: {why}; say it, and the fund of a gift⟦ (--as, --fund)⟧")
         raise MatchError(problem=text.format(line=line, why=problems[line]))
+    for one in chosen if wanted else ():
+        _must_count(one, told or Told())
     return chosen
+
+
+def _must_count(chosen: LineChoice, told: Told) -> None:
+    """Refuse what a person told of a line that its code or a rule says otherwise."""
+    said = {(told.fund, chosen.fund), (told.income, chosen.account), (told.campaign, chosen.campaign)}
+    if chosen.kind != "gift" and (told.party or any(given for given, _taken in said)):
+        problem = M_(
+            "line {line} is a {kind}: it goes by the rule of its account⟦ (qkh deposit rule)⟧, and has no party"
+        )
+        raise MatchError(problem=problem.format(line=chosen.line, kind=chosen.kind))
+    for given, taken in sorted(said):
+        if given and given != taken:
+            problem = M_(
+                "line {line}: its code or a rule says {taken}, and not {given}; say that it is a gift, and its fund"
+                "⟦ (--as gift --fund)⟧"
+            )
+            raise MatchError(problem=problem.format(line=chosen.line, taken=taken or "–", given=given))
 
 
 def _chosen(found: Sequence[Draft], told: Told) -> Iterator[LineChoice]:
@@ -134,11 +154,11 @@ def _chosen(found: Sequence[Draft], told: Told) -> Iterator[LineChoice]:
         kind: RuleKind = "gift" if not one.kind and told.fund and money.amount > 0 else one.kind  # type: ignore[assignment]
         gift = kind == "gift"
         chosen = LineChoice(
-            line=one.line, kind=kind, fund=money.fund or told.fund,
+            line=one.line, kind=kind, fund=money.fund or (told.fund if gift else ""),
             account=other.account or (told.income if gift else ""), party=told.party or one.party,
             campaign=one.campaign or (told.campaign if gift and not one.pledge else ""), pledge=one.pledge,
             learn=told.learn,
         )  # fmt: skip
-        known = kind == "interest" or (gift and chosen.fund) or (kind == "fee" and chosen.fund and chosen.account)
+        known = kind == "interest" or (gift and chosen.fund) or (kind == "fee" and chosen.account)
         if known and not one.problem:
             yield chosen

@@ -277,7 +277,7 @@ def _advice(asked: Asked, effect: Effect, need: Required) -> Message:
         return M_("#{seq} waits for signatures already⟦: qkh approve {seq}⟧.", seq=waits)
     if asked.act.already_happened and not asked.reason:
         return M_("If it has happened all the same, say why⟦: --reason⟧.")
-    return asked.act.unproposed or _who_approves(asked, effect)
+    return asked.view.instead or _who_approves(asked, effect)
 
 
 def _who_approves(asked: Asked, effect: Effect) -> Message:

@@ -14,6 +14,7 @@ from quykhuyenhoc.errors import MatchError
 from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.ledger.registers import Account, Party
 from quykhuyenhoc.ledger.statements import CodePrefix, MatchPart
+from quykhuyenhoc.ledger.voucher import parse_number
 from quykhuyenhoc.nouns import BASE_CURRENCY
 from quykhuyenhoc.period import stored_day
 from quykhuyenhoc.store import reads_matching
@@ -228,8 +229,19 @@ def joined(left: Unmatched, lines: Mapping[str, int | None], postings: Mapping[s
     )  # fmt: skip
 
 
+def postings_of(book: Book, left: Unmatched, no: str) -> tuple[str, ...]:
+    """Return the ids of what is left of a voucher, by any of its numbers, that of its other side too.
+
+    Raises:
+        NotFoundError, VoucherNumberError: as their names say.
+    """
+    with book.books.source.reading() as connection:
+        filed = book.view(connection, book.books.clock()).voucher(parse_number(no))
+    return tuple(one.id for one in left.booked if one.id.startswith(f"{filed.seq}/{filed.entry}/"))
+
+
 def posting_nos(book: Book, left: Unmatched) -> dict[str, str]:
-    """Return the voucher number of each posting that is left, by its id."""
+    """Return the first voucher number of each posting that is left, by its id."""
     places = {one.id: tuple(map(int, one.id.split("/")))[:2] for one in left.booked}
     with book.books.source.reading() as connection:
         nos = voucher_nos(connection, book.number, list(places.values()))

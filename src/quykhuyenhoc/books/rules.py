@@ -197,6 +197,11 @@ def who_signs_is_who_records(case: Case) -> None:
 
 def its_files_come_with_it(case: Case) -> None:
     """Refuse a file that is not the one whose hash the act holds, and files that no act speaks of."""
+    if case.approved and case.act.brings_evidence:
+        raise ControlError(
+            problem=M_("a file is not proposed"),
+            advice=M_("Attach it at once⟦, without --propose⟧: nobody else has to stand for it."),
+        )
     if case.files != ((getattr(case.act, "sha256", ""),) if case.act.brings_evidence else ()):
         raise EvidenceError(problem=M_("it is not the file that the act names"))
 

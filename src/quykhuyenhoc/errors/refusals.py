@@ -184,7 +184,8 @@ class ImportRefusedError(RefusedError):
     def text(self, *, operator: bool = False) -> str:
         """Return one clear line that lists the rows in the order of the file."""
         rows = self.details["rows"]
-        listed = "; ".join(str(M_("line {n}: {problem}", n=row.line, problem=row.problem)) for row in rows)
+        told = ((row.line, row.told(operator=operator)) for row in rows)
+        listed = "; ".join(str(M_("line {n}: {problem}", n=line, problem=problem)) for line, problem in told)
         return rendered(self.template, {**self.details, "listed": listed}, operator=operator)
 
 

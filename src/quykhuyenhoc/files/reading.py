@@ -99,4 +99,4 @@ def read_text(path: str, limit: int) -> str:
     try:
         return read_bytes(path, limit).decode("utf-8-sig")
     except UnicodeDecodeError:
-        raise InputFileError(path=path, problem=M_("it is no text in UTF-8")) from None
+        raise InputFileError(path=path, problem=M_("it is no text in UTF-8; save it as UTF-8")) from None

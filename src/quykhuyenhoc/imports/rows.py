@@ -26,6 +26,12 @@ class BadRow(NamedTuple):
     @property
     def problem(self) -> str:
         """Why, in the language in use."""
+        return self.told()
+
+    def told(self, *, operator: bool = False) -> str:
+        """Return why; ``operator`` shows commands too."""
+        if isinstance(self.cause, QuyError | Message):
+            return visible(self.cause.text(operator=operator))
         return visible(str(self.cause))
 
 
@@ -65,10 +71,9 @@ def open_text(path: str, encoding: str | None = None, *, limit: int = Limit.LIST
     try:
         with open_input(path, limit) as raw, TextIOWrapper(raw, encoding or "utf-8-sig", newline="") as stream:
             yield stream
-    except LookupError as error:
-        raise FileFormatError(path=path, problem=M_("it is not in the encoding named")) from error
-    except UnicodeError as error:
-        raise FileFormatError(path=path, problem=M_("it is not in the encoding named")) from error
+    except (LookupError, UnicodeError) as error:
+        problem = M_("it is not in the encoding named; save it as UTF-8⟦, or name another with --encoding⟧")
+        raise FileFormatError(path=path, problem=problem) from error
 
 
 def _must_be_utf8(path: str, limit: int) -> None:

@@ -32,6 +32,9 @@ from quykhuyenhoc.store.view import BookView
 from quykhuyenhoc.text import clean, visible
 
 CHUNK: Final = 2000
+REGISTER: Final = M_(
+    "Register the number of the bank account before, by proposal⟦: qkh statement account … --propose⟧."
+)
 
 
 class StatementOptions(NamedTuple):
@@ -93,7 +96,7 @@ def import_statement(  # noqa: PLR0913 (options of one call)
     del data
     if progress:
         progress("read", size, size)
-    with Bulk(book, reason=reason, dry_run=dry_run) as bulk:
+    with Bulk(book, instead=REGISTER, reason=reason, dry_run=dry_run) as bulk:
         taking = _Taking(bulk, how, actor or os_account(), clean(reason) if reason else None, progress)
         return tuple([taking.take(one, digest, part, name) for part, one in enumerate(found, 1)])
 

@@ -8,7 +8,7 @@ from quykhuyenhoc.acts.proposals import proposer_key
 from quykhuyenhoc.acts.subjects import named_in
 from quykhuyenhoc.acts.view import Proposed, Signed
 from quykhuyenhoc.errors import NotFoundError
-from quykhuyenhoc.errors.texts import M_
+from quykhuyenhoc.errors.texts import M_, Message
 from quykhuyenhoc.i18n import N_
 from quykhuyenhoc.ledger.offices import NEVER, OfficeVersion, PartyVersion, offices_on
 from quykhuyenhoc.ledger.proposing import has_lapsed
@@ -33,6 +33,8 @@ class ControlView:
     version: Callable[..., Any]
     enacting: int | None = None
     """The proposal that is being recorded: it waits no more."""
+    instead: Message | None = None
+    """What to do where others must stand for an act that cannot be proposed as it is recorded; None: propose it."""
 
     @property
     def id(self) -> str:
