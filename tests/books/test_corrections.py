@@ -26,7 +26,7 @@ from quykhuyenhoc import (
     split_lines,
 )
 from quykhuyenhoc.acts.act import Act
-from quykhuyenhoc.errors import CorrectionError, DateRefusedError
+from quykhuyenhoc.errors import CorrectionError, DateRefusedError, VoucherYearError
 from quykhuyenhoc.i18n import use_language
 from quykhuyenhoc.ledger.registers import AccountType
 from tests.closing import closing_act
@@ -61,10 +61,12 @@ def journal(*lines: Posting) -> JournalVoucher:
     return JournalVoucher(date=MARCH, description="x", lines=lines)
 
 
-def test_a_number_without_its_year_is_completed_with_the_latest(book: Book) -> None:
-    record(book, receipt(100, day=date(2021, 5, 4)))
-    record(book, receipt(100))
-    assert (full_number(book, "bc1"), full_number(book, "BC1/2021")) == ("BC00001/2022", "BC00001/2021")
+def test_a_number_without_its_year_is_completed_where_one_year_alone_has_it(book: Book) -> None:
+    for day in (date(2021, 5, 4), date(2021, 5, 5), date(2022, 3, 6)):
+        record(book, receipt(100, day=day))
+    assert (full_number(book, "bc2"), full_number(book, "BC1/2021")) == ("BC00002/2021", "BC00001/2021")
+    with pytest.raises(VoucherYearError):
+        full_number(book, "bc1")
 
 
 # -- dates ------------------------------------------------------------------------------------------------------------

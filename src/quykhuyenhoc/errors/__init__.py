@@ -155,6 +155,7 @@ from quykhuyenhoc.errors.values import (
     UnknownFilterError,
     UnknownFormatError,
     VoucherNumberError,
+    VoucherYearError,
     WeightsError,
     WordsError,
 )
@@ -293,6 +294,7 @@ __all__ = [
     "UnprovedError",
     "VietQRError",
     "VoucherNumberError",
+    "VoucherYearError",
     "WeightsError",
     "WordsError",
 ]

@@ -203,6 +203,13 @@ class VoucherNumberError(InputError):
     template = N_("{text!r} is not a voucher number. Type it as PT12 or PT12/2022 (series PT, PC, BC, BN, PK, DC, BL).")
 
 
+class VoucherYearError(InputError):
+    """A voucher number without its year, which several years have."""
+
+    code = "voucher_year"
+    template = N_("Several years have a voucher {no}: {years}. Type it with its year: {example}.")
+
+
 class UnknownFilterError(InputError):
     """A list was asked for with a filter that it does not have."""
 

@@ -1,10 +1,11 @@
 """Voucher numbers: ``PT00012/2022`` printed, ``PT12``, ``pt-12``, ``PT12/2022`` typed."""
 
 import re
+from collections.abc import Sequence
 from enum import StrEnum
 from typing import Final
 
-from quykhuyenhoc.errors import VoucherNumberError
+from quykhuyenhoc.errors import VoucherNumberError, VoucherYearError
 from quykhuyenhoc.nouns import noun
 
 
@@ -40,11 +41,24 @@ class Voucher:
         return f"{self.series}{self.number:05d}/{self.year}"
 
 
+def check_one_year(typed: Voucher, years: Sequence[int]) -> None:
+    """Refuse a number without its year where several years have it; ``years`` are those, the latest first.
+
+    Raises:
+        VoucherYearError: nobody can tell which of them is meant.
+    """
+    if len(years) > 1:
+        raise VoucherYearError(
+            no=f"{typed.series}{typed.number}", years=tuple(map(str, reversed(years))),
+            example=f"{typed.series}{typed.number}/{years[0]}",
+        )  # fmt: skip
+
+
 _TYPED = re.compile(r"\s*([A-Za-z]{2})[\s-]*([0-9]{1,9})(?:\s*/\s*([0-9]{4}))?\s*", re.ASCII)
 
 
 def parse_number(text: str, year: int = 0) -> Voucher:
-    """Read a voucher number as people type it; without a year it is one of ``year`` (0: of the latest that has it).
+    """Read a voucher number as people type it; without a year it is one of ``year`` (0: of the only one that has it).
 
     Raises:
         VoucherNumberError: the text is no voucher number.

@@ -7,7 +7,7 @@ from typing import Any, Final, NamedTuple
 from quykhuyenhoc.errors import NotFoundError
 from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.i18n import N_
-from quykhuyenhoc.ledger.voucher import parse_number
+from quykhuyenhoc.ledger.voucher import check_one_year, parse_number
 from quykhuyenhoc.store.connections import Connection
 from quykhuyenhoc.store.reads import numbers, placeholders, voucher_no
 from quykhuyenhoc.store.reads_lines import END, PAGE
@@ -156,27 +156,30 @@ def voucher_page(
 
 
 def voucher_named(connection: Connection, book: int, book_code: str, no: str) -> VoucherRow:
-    """Return the voucher of a typed number, of the latest year when none is given.
+    """Return the voucher of a typed number; the year may be left out where one alone has it.
 
     Raises:
         VoucherNumberError: the text is no voucher number.
+        VoucherYearError: several years have it.
         NotFoundError: the book has no such voucher.
     """
     typed = parse_number(no)
-    row = connection.one(
+    rows = connection.rows(
         "SELECT v.seq, v.item, v.series, v.year, v.number, v.entry, coalesce(e.date, a.date, g.date) FROM"
         " qkh_voucher v"
         " LEFT JOIN qkh_entry e ON e.book = v.book AND e.seq = v.seq AND e.entry = v.entry"
         " LEFT JOIN qkh_adjustment a ON a.book = v.book AND a.seq = v.seq AND v.entry IS NULL"
         " LEFT JOIN qkh_issue_gift_receipt g ON g.book = v.book AND g.seq = v.seq"
         " WHERE v.book = :book AND v.series = :series AND v.number = :number AND :year IN (0, v.year)"
-        " ORDER BY v.year DESC LIMIT 1",
+        " ORDER BY v.year DESC",
         {"book": book, "series": str(typed.series), "number": typed.number, "year": typed.year},
     )
-    if row is None:
+    found = [VoucherRow(*row) for row in rows]
+    check_one_year(typed, [one.year for one in found])
+    if not found:
         name = typed.no if typed.year else typed.no.split("/")[0]
         raise NotFoundError(book=book_code, kind=N_("voucher"), name=name, advice=M_("⟦List them with qkh journal.⟧"))
-    return VoucherRow(*row)
+    return found[0]
 
 
 def last_place(connection: Connection, book: int, seq: int) -> tuple[str, int]:

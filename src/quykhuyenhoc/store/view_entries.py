@@ -12,7 +12,7 @@ from quykhuyenhoc.errors import NotFoundError
 from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.i18n import N_
 from quykhuyenhoc.ledger.posting import EntryKind, Posting
-from quykhuyenhoc.ledger.voucher import Voucher
+from quykhuyenhoc.ledger.voucher import Voucher, check_one_year
 from quykhuyenhoc.period import stored_day
 from quykhuyenhoc.store.connections import Connection
 from quykhuyenhoc.store.heads import Head
@@ -27,21 +27,22 @@ class EntryView:
     head: Head
 
     def voucher(self, number: Voucher) -> Filed:
-        """Return the entry that a voucher proves, of the latest year when none is given."""
+        """Return the entry that a voucher proves; its year may be left out where one alone has it."""
         sql = (
             "SELECT v.seq, v.year, v.entry, l.kind FROM qkh_voucher v"
             " JOIN qkh_log l ON l.book = v.book AND l.seq = v.seq"
             " WHERE v.book = :book AND v.series = :series AND v.number = :number AND :year IN (0, v.year)"
-            " ORDER BY v.year DESC LIMIT 1"
+            " ORDER BY v.year DESC"
         )
         values = {"book": self.head.book, "series": str(number.series), "number": number.number, "year": number.year}
-        row = self.connection.one(sql, values)
-        if row is None:
+        rows = list(self.connection.rows(sql, values))
+        check_one_year(number, [int(row[1]) for row in rows])
+        if not rows:
             no = number.no if number.year else number.no.split("/")[0]
             raise NotFoundError(
                 book=self.head.code, kind=N_("voucher"), name=no, advice=M_("⟦List them with qkh journal.⟧")
             )
-        seq, year, entry, act = row
+        seq, year, entry, act = rows[0]
         filed = Filed(
             seq, entry or 0, EntryKind.NORMAL, Date(year, 1, 1), act, replace(number, year=year), (), None, ()
         )
