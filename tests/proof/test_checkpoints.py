@@ -23,7 +23,7 @@ from quykhuyenhoc import (
     verify,
 )
 from quykhuyenhoc.errors import CheckpointError, FieldError, FileExistsRefusedError, InputFileError, KeyFileError
-from quykhuyenhoc.log.checkpoint import Checkpoint
+from quykhuyenhoc.log.checkpoint import Checkpoint, Note
 from quykhuyenhoc.log.tree import root_of
 from tests.samples import Clock, receipt, small_book
 
@@ -134,6 +134,12 @@ def test_a_checkpoint_of_another_log_cannot_be_given(database_url: str) -> None:
         for size, root in ((now.size, "00" * 32), (now.size + 1, now.root.hex()), (99, now.root.hex()), (0, "00")):
             with pytest.raises(CheckpointError):
                 record(book, GiveCheckpoint(size=size, root=root, holder="An"))
+        names = "khuyenhoc.example/HOA hoi.vn/LAN"
+        record(book, GiveCheckpoint(size=now.size, root=now.root.hex(), holder="An", signed=names))
+        many = " ".join(map(str, range(101)))
+        for junk in (f"{names} hoi.vn/LAN", "a+b", f"quykhuyenhoc/{book.id}", many, str(Note(now.text))):
+            with pytest.raises(CheckpointError):
+                record(book, GiveCheckpoint(size=now.size, root=now.root.hex(), holder="An", signed=junk))
         with pytest.raises(FieldError) as caught:
             record(book, GiveCheckpoint(size=-1, root="00", holder="An"))
         assert (caught.value.details["field"], caught.value.details["value"]) == ("size", "-1")

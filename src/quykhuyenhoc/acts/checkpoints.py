@@ -7,7 +7,7 @@ from quykhuyenhoc.acts.view import View
 from quykhuyenhoc.errors import CheckpointError, KeyFileError
 from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.limits import Count
-from quykhuyenhoc.log.checkpoint import log_verifier_key
+from quykhuyenhoc.log.checkpoint import check_signers, log_verifier_key
 from quykhuyenhoc.nouns import noun
 from quykhuyenhoc.personal import Personal
 
@@ -21,12 +21,14 @@ class GiveCheckpoint(Act):
     root: str
     holder: Personal
     signed: str | None = None
-    """The names of the keys that signed it, with a space between."""
+    """The names of the keys that signed it, with a space between: the word of who recorded it."""
 
     def decide(self, view: View) -> Outcome:
-        """Do nothing but stand in the log; a checkpoint of another log is refused."""
+        """Do nothing but stand in the log; a checkpoint of another log is refused, and what names no keys."""
         if not self.root or view.root_at(self.size) != self.root:
             raise CheckpointError(problem=M_("it is not of this book"))
+        if self.signed is not None:
+            check_signers(self.signed)
         return Outcome()
 
 

@@ -100,6 +100,18 @@ class VerifierKey(NamedTuple):
         return f"{self.name}+{self.key_id.hex()}+{_base64(_ED25519 + self.public)}"
 
 
+def check_signers(names: str) -> None:
+    """Refuse what is no list of the names of keys, with one space between: each once, the log's own not among them.
+
+    Raises:
+        CheckpointError: nobody could have signed a checkpoint under it.
+    """
+    every = names.split(" ")
+    wrong = [one for one in every if not re.fullmatch(_NAME, one) or one.startswith(ORIGIN) or every.count(one) > 1]
+    if wrong or len(every) > SIGNATURES_MAX:
+        raise CheckpointError(problem=M_("who signed it is told by the names of their keys, each once"))
+
+
 def log_verifier_key(book: str, public: str) -> VerifierKey:
     """Return the log's own key, named as its checkpoints are, from the book's id and the key as an act holds it.
 
