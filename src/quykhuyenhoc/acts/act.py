@@ -36,6 +36,8 @@ class Outcome:
     """The day of a voucher without an entry."""
     series: Series | None = None
     """The one series for every entry; None: by the side of the money."""
+    goes_on: tuple[tuple[Series, int, int], ...] = ()
+    """Series of vouchers with the year and the number with which they go on, those of this act first."""
     evidence: tuple[bytes, ...] = ()
     """Content to keep beside the log; the leaf holds its hash."""
     lets_go: tuple[str, ...] = ()

@@ -31,7 +31,8 @@ class NextNumber:
 class OpeningBalances(Act):
     """The balances with which a book begins (số dư đầu kỳ), dated its first day.
 
-    A fund whose lines do not balance is completed with its net asset account. What is too long for one act is entered
+    A fund whose lines do not balance is completed with its net asset account. Where the series of their own voucher
+    goes on (``next``) it takes the first of these numbers. What is too long for one act is entered
     in ``parts``, which follow on each other in the log (``opening_parts``).
     """
 
@@ -53,14 +54,18 @@ class OpeningBalances(Act):
                     line=f"{following.series}={following.number}",
                     problem=M_("the next number of a series is from 1 to {last}").format(last=NUMBER_MAX),
                 )
+        goes_on = tuple((one.series, self.date.year, one.number) for one in self.next)
+        twice = next((one.series for one in self.next if sum(one.series is o.series for o in self.next) > 1), None)
+        if twice:
+            raise LineError(line=str(twice), problem=M_("a series goes on with one number; it is named twice"))
         if not self.lines:
-            return Outcome()
+            return Outcome(goes_on=goes_on)
         rest = tuple(
             Posting(net_asset_account(view.get(Fund, fund), view.all(Account)), fund, -amount, currency)
             for (fund, currency), amount in imbalance(self.lines).items()
         )
         entry = Entry(date=self.date, kind=EntryKind.OPENING, lines=self.lines + rest)
-        return Outcome(entries=(entry,), series=Series.PK)
+        return Outcome(entries=(entry,), series=Series.PK, goes_on=goes_on)
 
     def _follows(self, view: View) -> bool:
         """Tell whether it is the first of its parts and nothing was entered, or the next of the act before it."""

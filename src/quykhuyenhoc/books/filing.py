@@ -178,6 +178,8 @@ def _still_hidden(view: BookView, act: Act, outcome: Outcome) -> Outcome:
 
 def _vouchers(view: BookView, outcome: Outcome) -> list[Voucher]:
     found = []
+    for series, year, number in outcome.goes_on:
+        view.go_on(series, year, number)
     for n, entry in enumerate(outcome.entries, 1):
         for series in (outcome.series,) if outcome.series else entry_series(entry, view):
             year = entry.date.year

@@ -84,6 +84,16 @@ class NumberView:
             )
         return self._numbers[key]
 
+    def go_on(self, series: Series, year: int, number: int) -> None:
+        """Let a series go on with a number; raises LineError where it has vouchers of that year already."""
+        sql = "SELECT max(number) FROM qkh_voucher WHERE book = :book AND series = :series AND year = :year"
+        row = self.connection.one(sql, {"book": self.head.book, "series": str(series), "year": year})
+        if row and row[0]:
+            problem = M_("vouchers of this series are recorded already: it goes on with {n} by itself; leave it out")
+            problem = problem.format(n=int(row[0]) + 1)
+            raise LineError(line=f"{series}={number}", problem=problem)
+        self._numbers[str(series), year] = number - 1
+
     def remember_numbers(self) -> None:
         """Learn the last number of every series and year by two queries, opening balances among them."""
         sql = (
