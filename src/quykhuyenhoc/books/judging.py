@@ -277,21 +277,20 @@ def _advice(asked: Asked, effect: Effect, need: Required) -> Message:
         return M_("#{seq} waits for signatures already⟦: qkh approve {seq}⟧.", seq=waits)
     if asked.act.already_happened and not asked.reason:
         return M_("If it has happened all the same, say why⟦: --reason⟧.")
-    return asked.view.instead or _who_approves(asked, effect)
-
-
-def _who_approves(asked: Asked, effect: Effect) -> Message:
-    """Return whom to ask; of two officers, what to do where the other is gone; where nobody is named, to name who."""
-    now = asked.view.controls()
-    names = sorted({o.party for o in now.officers} - {asked.actor})
+    names = sorted({o.party for o in asked.view.controls().officers} - {asked.actor})
     if not names:
         return _nobody_approves(asked, effect)
+    return asked.view.instead or _who_approves(asked, effect, names)
+
+
+def _who_approves(asked: Asked, effect: Effect, names: list[str]) -> Message:
+    """Return whom to ask; of two officers, what to do where the other is gone; where nobody is named, to name who."""
     if " " in (effect.subject or ""):  # a fund and an account
         return M_(
             "With what else went on this account today; name who is paid⟦: --party⟧. Who can approve: {who}. Propose"
             " it⟦: --propose⟧.", who=", ".join(names),
         )  # fmt: skip
-    if len(names) == 1 and now.keys == PAIR:
+    if len(names) == 1 and asked.view.controls().keys == PAIR:
         return M_(
             "Who can approve: {who}. Propose it⟦: --propose⟧. If {who} died, or lost the key, record that"
             "⟦: qkh role end, or qkh role grant with a new key⟧; it counts once two months were closed.",
