@@ -152,7 +152,7 @@ def common(*, hidden: bool) -> list[Option]:
         make(
             ["--my-key"],
             metavar=N_("KEY-FILE"),
-            help=N_("Your key: it signs what you propose, approve or reject [QKH_MY_KEY]."),
+            help=N_("Your key: signs what you propose, approve or reject; opens hidden names [QKH_MY_KEY]."),
         ),
         make(["--yes"], is_flag=True, help=N_("Answer yes to every question.")),
         make(["-O", "--format", "format"], type=click.Choice(FORMATS), help=N_("The form of the output.")),

@@ -23,7 +23,7 @@ class Review:
 
     def __init__(self, session: "Session", account: str, *, with_names: bool) -> None:
         self.session, self.account, self.book = session, account, session.book()
-        rows = qkh.to_match(self.book, account, names=with_names, actor=session.actor).rows
+        rows = qkh.to_match(self.book, account, names=with_names, actor=session.reader(with_hidden=with_names)).rows
         self.memos = {row["line"]: row["memo"] or "" for row in rows}
         self.done = 0
 

@@ -29,6 +29,7 @@ class Session:
         """What to say on the way: defaults taken, warnings. Shown only when the work is done or a question is asked."""
         self._books: qkh.Books | None = None
         self._book: qkh.Book | None = None
+        self._signers: dict[str, qkh.Signer] = {}
 
     def setting(self, name: str) -> str | None:
         """Return a setting from the option, ``QKH_NAME`` or the user's config."""
@@ -130,11 +131,33 @@ class Session:
             self._book = self.books().book(self.setting("book"))
         return self._book
 
-    def reader(self, *, with_hidden: bool) -> str | None:
-        """Return who asks for hidden personal values with ``--with-hidden``; None where nobody does."""
+    def signer(self, path: str | None) -> "qkh.Signer | None":
+        """Return what signs with a key file, opened by its passphrase, which is asked for once; None without one."""
+        return self._opened(path) if path else None
+
+    def _opened(self, path: str) -> "qkh.Signer":
+        import quykhuyenhoc as qkh
+        from quykhuyenhoc_cli.asking import passphrase
+
+        if path not in self._signers:
+            name = qkh.read_verifier_key(path).name
+            self._signers[path] = qkh.key_signer(path, passphrase(self, path), name)
+        return self._signers[path]
+
+    def reader(self, *, with_hidden: bool, key: str | None = None) -> str | None:
+        """Return who asks for hidden personal values (``--with-hidden``, ``--with-names``); None where nobody does.
+
+        This is the one way by which commands open them. Where officers hold keys she shows hers: ``key``, else
+        ``--my-key``. It is opened only there.
+        """
         import quykhuyenhoc as qkh
 
-        return (self.actor or qkh.os_account()) if with_hidden else None
+        if not with_hidden:
+            return None
+        actor, path = self.actor or qkh.os_account(), key or self.my_key
+        later = (lambda *said: self._opened(path)(*said)) if path else None  # noqa: PLW0108 (opened where it is asked for)
+        qkh.check_reader(self.book(), actor, later)
+        return actor
 
     def known(self, typed: str | None) -> int | None:
         """Return the seq that ``--known-at`` means: a seq itself, or the last act at a time."""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import click
 
 from quykhuyenhoc.i18n import N_, _
-from quykhuyenhoc_cli.asking import confirmed, passphrase
+from quykhuyenhoc_cli.asking import confirmed
 from quykhuyenhoc_cli.output import put_json
 from quykhuyenhoc_cli.speaking import one_line, remark, words
 
@@ -98,17 +98,10 @@ def _propose(session: "Session", asked: Sequence[Asked], reason: str | None) -> 
         raise click.UsageError(_("Only one act at a time can be proposed."))
     one = asked[0]
     return qkh.propose(
-        one.book, one.act, key=one.key, actor=session.actor, reason=reason, sign=signer(session, session.my_key),
+        one.book, one.act, key=one.key, actor=session.actor, reason=reason, sign=session.signer(session.my_key),
         **decided(session),
         dry_run=session.dry_run,
     )  # fmt: skip
-
-
-def signer(session: "Session", path: str | None) -> "qkh.Signer | None":
-    """Return what signs with a key file, opened by its passphrase; None without one."""
-    import quykhuyenhoc as qkh
-
-    return qkh.key_signer(path, passphrase(session, path), qkh.read_verifier_key(path).name) if path else None
 
 
 def decided(session: "Session") -> dict[str, Any]:

@@ -85,6 +85,7 @@ if TYPE_CHECKING:
     from quykhuyenhoc.books.opening_parts import opening_parts
     from quykhuyenhoc.books.paying import payment_code, payment_qr, qr_payload, read_qr
     from quykhuyenhoc.books.privacy import copies_left, note_copies, personal_places, scrub
+    from quykhuyenhoc.books.readers import check_reader
     from quykhuyenhoc.books.record import os_account, record, record_all
     from quykhuyenhoc.books.registry import find_registered, registered, today_in
     from quykhuyenhoc.books.repairing import repair_books
@@ -233,7 +234,8 @@ __all__ = [
     "accept", "accounts", "act_kinds", "advances", "amount_in_words", "annual_statement", "answer_due", "approve",
     "attach", "awards", "backup_books", "balance", "bank_account", "bank_rules", "board", "book_lines", "books_list",
     "broken_claims", "budgets", "build_demo", "campaigns", "cash_count_record", "cash_counts", "check_control_of",
-    "check_copy", "check_proof", "checkpoint", "checkpoint_note", "choices_of", "closing_report", "code_of", "consents",
+    "check_copy", "check_proof", "check_reader", "checkpoint", "checkpoint_note", "choices_of", "closing_report",
+    "code_of", "consents",
     "consolidated", "controls", "copies", "copies_left", "correction_day", "count_act", "count_differences",
     "countersign", "coverage",
     "create_books", "credited", "decision_acts", "decision_lines", "decisions", "default_account", "demo_report",

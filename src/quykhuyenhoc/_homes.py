@@ -70,6 +70,7 @@ HOMES: Final[dict[str, tuple[str, ...]]] = {
     "books.opening_parts": ("opening_parts",),
     "books.paying": ("payment_code", "payment_qr", "qr_payload", "read_qr"),
     "books.privacy": ("copies_left", "note_copies", "personal_places", "scrub"),
+    "books.readers": ("check_reader",),
     "books.record": ("os_account", "record", "record_all"),
     "books.registry": ("find_registered", "registered", "today_in"),
     "books.repairing": ("repair_books",),

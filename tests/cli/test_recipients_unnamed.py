@@ -5,10 +5,11 @@ from pathlib import Path
 from typing import Final
 
 import pytest
-from click import Context, Group
+from click import Command, Context, Group
 
 from quykhuyenhoc_cli.main import ROOT
 from tests.cli.running import acts, done, outputs, run
+from tests.cli.test_asking import talk
 from tests.closing import OPEN
 
 pytestmark = pytest.mark.usefixtures("book")
@@ -63,6 +64,16 @@ ACTS: Final = frozenset({
     "completion", "accounts", "funds", "parties", "entries",
 })  # fmt: skip
 """The words of commands that record, or that read what no recipient stands in."""
+OPENS: Final = (
+    "approve SEQ", "award list", "award recipient KT-1.0001", "donation held", "donation list", "donor annual EM 2022",
+    "donor list", "donor show EM", "donor statement EM", "explain BN2/2022", "export log --with-personal",
+    "find pao", "gift-receipt list", "gift-receipt print BL1", "goods list", "match list 112", "match review 112",
+    "match rules", "party show EM", "pledge list", "privacy about EM", "prove #40", "reconcile 112 2022-03",
+    "round nominees KT-1", "sign missing", "sign sheet 12/QĐ-HKH", "statement show 1", "thank board 2022",
+    "thank letter BC2/2022", "thank list", "thank queue", "voucher BN2/2022",
+)  # fmt: skip
+"""A call of every command that has a word which opens hidden names; ``SEQ`` is a proposal of a name."""
+WORDS: Final = ("--with-names", "--with-hidden")
 
 
 @pytest.fixture(autouse=True)
@@ -121,14 +132,24 @@ def test_who_received_is_named_in_no_output_that_is_not_asked_for_with_the_right
     assert NAMES[4] in run("party", "show", "EM", "--with-hidden", "--actor", "HOA").stdout
 
 
+def leaves(group: Group, *path: str) -> Iterator[tuple[str, Command]]:
+    """Yield every command and how it is typed."""
+    for name in group.list_commands(Context(group)):
+        one = group.get_command(Context(group), name)
+        if isinstance(one, Group):
+            yield from leaves(one, *path, name)
+        elif one:
+            yield " ".join((*path, name)), one
+
+
+def opener(command: Command) -> str:
+    """Return the word with which a command opens hidden names; none: it opens none."""
+    return next((word for option in command.params for word in option.opts if word in WORDS), "")
+
+
 @pytest.mark.usefixtures("awarded")
 def test_the_outputs_that_are_searched_are_those_of_all_commands_that_read() -> None:
-    def leaves(group: Group, *path: str) -> Iterator[str]:
-        for name in group.list_commands(Context(group)):
-            one = group.get_command(Context(group), name)
-            yield from leaves(one, *path, name) if isinstance(one, Group) else [" ".join((*path, name))]
-
-    unseen = [leaf for leaf in leaves(ROOT) if not any(typed.startswith(leaf) for typed in READS)]
+    unseen = [leaf for leaf, _command in leaves(ROOT) if not any(typed.startswith(leaf) for typed in READS)]
     assert [leaf for leaf in unseen if leaf.split()[-1] not in ACTS] == []
 
 
@@ -158,3 +179,44 @@ def test_a_proof_of_a_proposed_list_holds_its_names_only_for_who_may_see_them() 
     refused = run(*proof, *name)
     assert (refused.exit_code, "Hờ A Súa" in refused.output) == (1, False)
     assert "Hờ A Súa" in run(*proof, *name, "--with-hidden", "--actor", "HOA").stdout
+
+
+@pytest.mark.usefixtures("awarded")
+def test_where_officers_hold_keys_no_command_opens_a_name_for_somebody_who_only_says_who_she_is(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("QKH_PASSPHRASE", "bốn từ thật dài")
+    for code, role in (("HOA", "accountant"), ("TQ", "cashier")):
+        assert run("key", "new", f"{code}.key", "--name", f"xmb.vn/{code}").exit_code == 0
+        done("role", "grant", code, role, "--date", "2022-01-01", "--public-key", f"{code}.key")
+    done("--propose", "--actor", "HOA", "--my-key", "HOA.key", "round", "nominate", "KT-1", "--name", NAMES[0],
+         "--allow-duplicates")  # fmt: skip
+    before, commands = acts(), dict(leaves(ROOT))
+    words = {name: opener(command) for name, command in commands.items() if opener(command)}
+    calls = {name: typed for typed in OPENS for name in words if typed.startswith(name)}
+    assert sorted(calls) == sorted(words)
+    end, screen = talk((*calls.pop("match review").split(), "--with-names", "--actor", "HOA"))
+    assert (end, "opens with the key" in screen) == (1, True), screen
+    for name, typed in calls.items():
+        for form in ((), ("-O", "csv"), ("-O", "json")):
+            result = run(*typed.replace("SEQ", str(before)).split(), words[name], "--actor", "HOA", *form)
+            assert (result.exit_code, "opens with the key" in result.stderr) == (1, True), (typed, result.stderr)
+            assert result.stdout == "", typed
+            assert [word for word in SECRET if word in result.stderr] == [], typed
+    assert acts() == before
+    for key in ("TQ.key", "HOA.key"):
+        opened = run("award", "list", "--with-names", "--actor", "HOA", "--my-key", key)
+        assert (opened.exit_code, NAMES[0] in opened.stdout) == (int(key == "TQ.key"), key == "HOA.key"), opened.stderr
+
+
+@pytest.mark.usefixtures("awarded")
+def test_the_lists_of_every_day_ask_for_no_key(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("QKH_PASSPHRASE", "bốn từ thật dài")
+    assert run("key", "new", "HOA.key", "--name", "xmb.vn/HOA").exit_code == 0
+    done("role", "grant", "HOA", "accountant", "--date", "2022-01-01", "--public-key", "HOA.key")
+    monkeypatch.delenv("QKH_PASSPHRASE")
+    monkeypatch.setenv("QKH_MY_KEY", "HOA.key")
+    for typed in ("award list", "round nominees KT-1", "sign missing", "voucher BN2/2022", "sign sheet 12/QĐ-HKH"):
+        result = run(*typed.split(), "--actor", "HOA")
+        assert (result.exit_code, result.stderr) == (0, ""), typed
+    assert "G.M.P. (Phù Yên)" in run("award", "list", "--actor", "HOA").stdout

@@ -89,7 +89,8 @@ def list_(session: "Session", *, with_names: bool, **given: Any) -> None:
     """Draw awards."""
     import quykhuyenhoc as qkh
 
-    show(session, qkh.awards(session.book(), qkh.AwardFilter(**given, names=with_names, actor=session.actor)))
+    reader = session.reader(with_hidden=with_names)
+    show(session, qkh.awards(session.book(), qkh.AwardFilter(**given, names=with_names, actor=reader)))
 
 
 @command_to(award, "decisions", N_("List the decisions with what is still committed under each."))
@@ -119,7 +120,7 @@ def recipient(session: "Session", code: str, *, with_names: bool) -> None:
     """Draw a statement."""
     import quykhuyenhoc as qkh
 
-    show(session, qkh.recipient(session.book(), code, names=with_names, actor=session.actor))
+    show(session, qkh.recipient(session.book(), code, names=with_names, actor=session.reader(with_hidden=with_names)))
 
 
 @command_to(award, "spent", N_("What was spent on award accounts, per fund and programme: as the postings say it."))

@@ -10,7 +10,7 @@ from quykhuyenhoc_cli.base import argument, command, command_to, group, option
 from quykhuyenhoc_cli.output import draw, show
 from quykhuyenhoc_cli.params import AMOUNT, date_option, hidden_option, known_option, reason_option, why_options
 from quykhuyenhoc_cli.speaking import remark
-from quykhuyenhoc_cli.writing import Asked, decided, record, signer, tell
+from quykhuyenhoc_cli.writing import Asked, decided, record, tell
 
 if TYPE_CHECKING:
     from quykhuyenhoc_cli.session import Session
@@ -159,13 +159,13 @@ def approve(session: "Session", seq: int, sign: str | None, role: str | None, *,
     key = sign or session.my_key
     if key:
         qkh.read_verifier_key(key)  # what is no key is told before anything is read and asked
-    if not _agreed(session, seq, sign, session.reader(with_hidden=with_hidden)):
+    if not _agreed(session, seq, sign, session.reader(with_hidden=with_hidden, key=key)):
         return
     enacted = qkh.enact(book, seq, **session.direct())
     if enacted:
         tell(session, [Asked(book, act)], [enacted])
         return
-    by = signer(session, key)
+    by = session.signer(key)
     done = qkh.approve(book, seq, role=role, sign=by, **session.direct())
     tell(session, [Asked(book, qkh.Approval), *(Asked(book, act) for _one in done[1:])], done)
     if not by:
@@ -184,7 +184,7 @@ def _countersign(session: "Session", seq: int, sign: str | None, role: str | Non
         done = qkh.stand_on_paper(book, seq, actor=actor, **decision, dry_run=session.dry_run)
         tell(session, [Asked(book, qkh.StandOnPaper)], [done])
         return
-    by = signer(session, sign or session.my_key)
+    by = session.signer(sign or session.my_key)
     if not by:
         raise click.UsageError(_("Sign it with your key: --sign KEY-FILE."))
     done = qkh.countersign(book, seq, actor=actor, role=role, sign=by, dry_run=session.dry_run)
@@ -215,7 +215,7 @@ def _reject(session: "Session", seq: int, sign: str | None, reason: str) -> None
     import quykhuyenhoc as qkh
 
     book, actor = session.book(), session.alone() or qkh.os_account()
-    by = signer(session, sign or session.my_key)
+    by = session.signer(sign or session.my_key)
     done = qkh.reject(book, seq, actor=actor, sign=by, reason=reason, dry_run=session.dry_run)
     tell(session, [Asked(book, qkh.Rejection)], (done,))
 

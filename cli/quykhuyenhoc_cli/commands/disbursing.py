@@ -119,7 +119,10 @@ def sheet(session: "Session", number: str, *, with_names: bool) -> None:
     """Draw the sheet."""
     import quykhuyenhoc as qkh
 
-    show(session, qkh.sign_off_sheet(session.book(), number, names=with_names, actor=session.actor))
+    show(
+        session,
+        qkh.sign_off_sheet(session.book(), number, names=with_names, actor=session.reader(with_hidden=with_names)),
+    )
 
 
 @command_to(
@@ -164,4 +167,6 @@ def missing(session: "Session", days: int, *, with_names: bool) -> None:
     """Draw what lacks a signature."""
     import quykhuyenhoc as qkh
 
-    show(session, qkh.unsigned(session.book(), days=days, names=with_names, actor=session.actor))
+    show(
+        session, qkh.unsigned(session.book(), days=days, names=with_names, actor=session.reader(with_hidden=with_names))
+    )

@@ -59,7 +59,7 @@ def list_(session: "Session", account: str, *, with_names: bool) -> None:
     """Draw what waits."""
     import quykhuyenhoc as qkh
 
-    draw(session, qkh.to_match(session.book(), account, names=with_names, actor=session.actor))
+    draw(session, qkh.to_match(session.book(), account, names=with_names, actor=session.reader(with_hidden=with_names)))
 
 
 @command_to(
@@ -242,10 +242,10 @@ def rules(session: "Session", path: str | None, *, with_names: bool) -> None:
     book = session.book()
     if path is None:
         if with_names and session.format == "csv":
-            qkh.match_rules(book, names=True, actor=session.actor)  # who may see names is decided there
+            session.reader(with_hidden=True)
             put(session, qkh.rules_to_csv(qkh.rules(book)))
             return
-        draw(session, qkh.match_rules(book, names=with_names, actor=session.actor))
+        draw(session, qkh.match_rules(book, names=with_names, actor=session.reader(with_hidden=with_names)))
         return
     wanted = qkh.rules_from_csv(read_text(path, Limit.PROFILE))
     done = qkh.set_rules(book, wanted, **session.direct())

@@ -190,4 +190,4 @@ def nominees(session: "Session", code: str, *, with_names: bool) -> None:
     """Draw the nominees."""
     import quykhuyenhoc as qkh
 
-    show(session, qkh.nominees(session.book(), code, names=with_names, actor=session.actor))
+    show(session, qkh.nominees(session.book(), code, names=with_names, actor=session.reader(with_hidden=with_names)))

@@ -11,7 +11,7 @@ from quykhuyenhoc_cli.base import argument, command, option
 from quykhuyenhoc_cli.output import show
 from quykhuyenhoc_cli.params import DAY, WHY, known_option, names_option, reason_option
 from quykhuyenhoc_cli.speaking import remark
-from quykhuyenhoc_cli.writing import record, signer
+from quykhuyenhoc_cli.writing import record
 
 if TYPE_CHECKING:
     from quykhuyenhoc_cli.session import Session
@@ -58,7 +58,7 @@ def reconcile(session: "Session", account: str, period: str, **given: Any) -> No
         reasons = {qkh.full_number(book, no): reason for no, reason in given["opened"]}
         act = qkh.seal_act(
             book, account, span.high, prepared_by=given["prepared_by"], reviewed_by=session.actor, reasons=reasons,
-            sign=signer(session, given["sign"] or session.my_key),
+            sign=session.signer(given["sign"] or session.my_key),
         )  # fmt: skip
         record(session, act, reason=given["reason"])
         if not act.signature:
@@ -73,7 +73,7 @@ def reconcile(session: "Session", account: str, period: str, **given: Any) -> No
         return
     found = qkh.reconciliation(
         book, account, span, by_fund=given["by"] == "fund", known_at=session.known(given["known_at"]),
-        names=given["with_names"], actor=session.actor,
+        names=given["with_names"], actor=session.reader(with_hidden=given["with_names"]),
     )  # fmt: skip
     show(session, found.report)
     if found.difference or not found.complete:

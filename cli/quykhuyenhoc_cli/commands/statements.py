@@ -153,7 +153,10 @@ def show(session: "Session", seq: int, *, with_names: bool) -> None:
     """Draw the lines of a statement."""
     import quykhuyenhoc as qkh
 
-    draw(session, qkh.statement_lines(session.book(), seq, names=with_names, actor=session.actor))
+    draw(
+        session,
+        qkh.statement_lines(session.book(), seq, names=with_names, actor=session.reader(with_hidden=with_names)),
+    )
 
 
 @command_to(

@@ -273,3 +273,12 @@ class NotAllowedError(RefusedError):
 
     code = "not_allowed"
     template = N_("{actor} may not see hidden personal data: accountants and auditors may.")
+
+
+class KeyNotShownError(RefusedError):
+    """Hidden names were asked for in a book whose officers hold keys, and the key of who asks was not shown."""
+
+    code = "key_not_shown"
+    template = N_(
+        "In this book hidden personal data opens with the key of an accountant or auditor: {problem}. {advice}"
+    )

@@ -16,6 +16,9 @@ Who reviewed a reconciliation signs under
 Who stands for an act that one person recorded alone signs the place and hash of that act's leaf under
 ``quykhuyenhoc-countersignature/``.
 
+Who asks for hidden names signs under ``quykhuyenhoc-reading/`` 32 random bytes drawn for this one question, in the
+place of a hash, and 0 for the seq. It is never recorded.
+
 Who changes a letter of the proposal, or moves it to another place or book, has no approval of it; and what was signed
 to say no never says yes.
 """
@@ -41,6 +44,7 @@ class Said(StrEnum):
     REJECTED = "rejection"
     SEALED = "seal"
     COUNTERSIGNED = "countersignature"
+    READING = "reading"
 
 
 class Signer(Protocol):

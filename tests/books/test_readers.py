@@ -1,0 +1,86 @@
+"""Who asks for hidden names shows her key, where accountants or auditors hold keys, or two persons could sign."""
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from quykhuyenhoc import Book, Books, EndRole, GrantRole, OpenParty, check_reader, record
+from quykhuyenhoc.errors import KeyFileError, KeyNotShownError, NotAllowedError
+from quykhuyenhoc.ledger.registers import PartyKind, Role
+from tests.officers import SINCE, appoint, approved, public_key, signer
+
+TODAY = date(2022, 4, 15)
+
+
+def office(book: Book, party: str, role: Role, key: str | None = None) -> None:
+    """Register an officer alone, as an informal book lets one."""
+    record(book, OpenParty(code=party, name=f"Cán bộ {party}", kind=PartyKind.OFFICER))
+    record(book, GrantRole(party=party, role=role, date=SINCE, public_key=key))
+
+
+def unused(*_said: Any) -> str:
+    """Stand for a key that nobody asks for."""
+    raise AssertionError
+
+
+def refused(book: Book, actor: str, sign: Any = None) -> str:
+    with pytest.raises((KeyNotShownError, KeyFileError, NotAllowedError)) as caught:
+        check_reader(book, actor, sign)
+    return caught.value.code
+
+
+def test_without_keys_a_word_is_enough_and_no_key_is_opened(books: Books) -> None:
+    book = books.book("SL")
+    check_reader(book, "AI", unused)
+    office(book, "HOA", Role.ACCOUNTANT)
+    check_reader(book, "HOA", unused)
+    office(book, "LAN", Role.CHAIR, public_key("LAN"))
+    check_reader(book, "HOA", unused)
+    assert refused(book, "LAN", signer("LAN")) == "not_allowed"
+
+
+def test_from_the_first_key_of_an_accountant_on_everybody_who_asks_shows_one_of_her_own(books: Books) -> None:
+    book = books.book("SL")
+    office(book, "HOA", Role.ACCOUNTANT, public_key("HOA"))
+    office(book, "YEN", Role.AUDITOR)
+    assert (refused(book, "HOA"), refused(book, "YEN"), refused(book, "YEN", signer("HOA"))) == ("key_not_shown",) * 3
+    assert refused(book, "HOA", signer("LAN", named="HOA")) == "key_file"
+    assert refused(book, "LAN", signer("LAN")) == "not_allowed"
+    check_reader(book, "HOA", signer("HOA"))
+
+
+def test_ending_the_office_with_the_key_opens_nothing(books: Books) -> None:
+    book = books.book("SL")
+    office(book, "HOA", Role.ACCOUNTANT, public_key("HOA"))
+    record(book, EndRole(party="HOA", role=Role.ACCOUNTANT, date=TODAY))
+    office(book, "NGA", Role.ACCOUNTANT)
+    assert (refused(book, "HOA", signer("HOA")), refused(book, "NGA")) == ("not_allowed", "key_not_shown")
+
+
+def test_a_book_with_two_persons_who_sign_asks_for_a_key_that_the_accountant_has_not_yet(books: Books) -> None:
+    book = books.book("SL")
+    office(book, "HOA", Role.ACCOUNTANT)
+    office(book, "LAN", Role.CHAIR, public_key("LAN"))
+    check_reader(book, "HOA")
+    office(book, "TAM", Role.INSPECTOR, public_key("TAM"))
+    assert refused(book, "HOA") == "key_not_shown"
+
+
+def test_a_signature_that_was_made_for_another_question_opens_nothing(books: Books) -> None:
+    book, heard = books.book("SL"), list[str]()
+    appoint(book, "HOA", "LAN")
+
+    def overheard(*said: Any) -> str:
+        heard.append(signer("HOA")(*said))
+        return heard[0]
+
+    check_reader(book, "HOA", overheard)
+    assert refused(book, "HOA", overheard) == "key_file"
+
+
+def test_a_key_that_was_replaced_opens_nothing_any_more(books: Books) -> None:
+    book = books.book("SL")
+    appoint(book, "HOA", "LAN")
+    approved(book, GrantRole(party="HOA", role=Role.ACCOUNTANT, date=SINCE, public_key=public_key("HOA-2")))
+    assert refused(book, "HOA", signer("HOA")) == "key_file"
