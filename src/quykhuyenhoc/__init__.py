@@ -65,6 +65,7 @@ if TYPE_CHECKING:
     )
     from quykhuyenhoc.books.booking import book_lines
     from quykhuyenhoc.books.books import Book, Books, create_books, open_books
+    from quykhuyenhoc.books.closing_parts import closing_parts
     from quykhuyenhoc.books.corrections import correction_day, full_number, reversals, split_lines
     from quykhuyenhoc.books.drafting import LineChoice, Told, choices_of, line_drafts
     from quykhuyenhoc.books.evidence import File, attach, evidence_hash, read_evidence, read_file
@@ -234,8 +235,8 @@ __all__ = [
     "accept", "accounts", "act_kinds", "advances", "amount_in_words", "annual_statement", "answer_due", "approve",
     "attach", "awards", "backup_books", "balance", "bank_account", "bank_rules", "board", "book_lines", "books_list",
     "broken_claims", "budgets", "build_demo", "campaigns", "cash_count_record", "cash_counts", "check_control_of",
-    "check_copy", "check_proof", "check_reader", "checkpoint", "checkpoint_note", "choices_of", "closing_report",
-    "code_of", "consents",
+    "check_copy", "check_proof", "check_reader", "checkpoint", "checkpoint_note", "choices_of",
+    "closing_parts", "closing_report", "code_of", "consents",
     "consolidated", "controls", "copies", "copies_left", "correction_day", "count_act", "count_differences",
     "countersign", "coverage",
     "create_books", "credited", "decision_acts", "decision_lines", "decisions", "default_account", "demo_report",

@@ -56,6 +56,7 @@ HOMES: Final[dict[str, tuple[str, ...]]] = {
     ),
     "books.booking": ("book_lines",),
     "books.books": ("Book", "Books", "create_books", "open_books"),
+    "books.closing_parts": ("closing_parts",),
     "books.corrections": ("correction_day", "full_number", "reversals", "split_lines"),
     "books.drafting": ("LineChoice", "Told", "choices_of", "line_drafts"),
     "books.evidence": ("File", "attach", "evidence_hash", "read_evidence", "read_file"),

@@ -43,8 +43,11 @@ def close(session: "Session", period: str, key: str | None, reason: str | None, 
     """Record the closing."""
     import quykhuyenhoc as qkh
 
+    book = session.book()
     act = qkh.ClosePeriod(period=period, reasons=_reasons(session, period, opened))
-    done = record_all(session, [Asked(session.book(), act, key)], reason)[0]
+    *before, last = qkh.closing_parts(book, act)
+    parts = [Asked(book, part, f"{key}.{n}" if key else None) for n, part in enumerate(before, 1)]
+    done = record_all(session, [*parts, Asked(book, last, key)], reason)[-1]
     _tell(session, done, N_("Closed now: {months}."))
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from datetime import date as Date  # noqa: N812 (fields are named date)
-from typing import ClassVar
+from typing import ClassVar, Final
 
 from quykhuyenhoc.acts.act import Act, Outcome
 from quykhuyenhoc.acts.view import View
@@ -13,8 +13,9 @@ from quykhuyenhoc.ledger.matters import Matter, MatterReason
 from quykhuyenhoc.ledger.posting import Entry
 from quykhuyenhoc.ledger.registers import Account, Fund, Month, PeriodState
 from quykhuyenhoc.ledger.voucher import Series
-from quykhuyenhoc.limits import Year
-from quykhuyenhoc.nouns import Annex, noun
+from quykhuyenhoc.limits import Ordinal, Year
+from quykhuyenhoc.log.leaf import encoded
+from quykhuyenhoc.nouns import Annex, noun, plain
 from quykhuyenhoc.period import Period, parse_period
 
 
@@ -71,21 +72,68 @@ def known_matters(
     return tuple(matter for one in found for matter in one.found)
 
 
+PORTION_BYTES: Final = 45_000
+"""What the entries of one act of a closing take of its leaf; the rest is for their vouchers and all else."""
+VOUCHER_BYTES: Final = 70
+
+
+def portions(entries: Iterable[Entry]) -> tuple[tuple[Entry, ...], ...]:
+    """Return the entries of a closing in as few portions as fit one act each, in their order."""
+    found: list[list[Entry]] = []
+    room = 0
+    for entry in entries:
+        takes = len(encoded(plain(entry, lambda _path, value: value))) + VOUCHER_BYTES
+        if takes > room:
+            found.append([])
+            room = PORTION_BYTES
+        found[-1].append(entry)
+        room -= takes
+    return tuple(map(tuple, found))
+
+
 @noun
 class ClosePeriod(Act):
     """Lock a period and all before it; a whole year is first emptied of income and expense (kết chuyển).
 
     ``reasons`` say for each kind of open matter why it is closed all the same; ``matters`` is found when it is decided.
+    A year with more to empty than one leaf holds is emptied in parts before (``closing_parts``): an act with a ``part``
+    takes as many of the entries as fit it, and locks nothing.
     """
 
     act: ClassVar[str] = "close-period"
     into_locked: ClassVar[bool] = True
     period: str
     reasons: tuple[MatterReason, ...] = ()
+    part: Ordinal | None = None
     matters: Annex[Matter] = ()
 
     def decide(self, view: View) -> Outcome:
         """Yield the closing entries of a year, oldest year first, the locked months, and what is open in them."""
+        entries, states = self.emptied(view), self._locked(view)
+        if self.part is not None:
+            first, *more = portions(entries) or ((),)
+            if not more:
+                raise PeriodStateError(period=self.period, problem=M_("what is left to empty fits one act"))
+            return Outcome(entries=first, series=Series.PK)
+        if not states and not entries:
+            raise PeriodStateError(period=self.period, problem=M_("it is closed already, and nothing is left to close"))
+        period = _period(self.period)
+        found = known_matters(view, self.period, (period.start, period.end), self.reasons)
+        kept = _trial_balance(view, entries, period.end)
+        return Outcome(entries=entries, states=states, series=Series.PK, evidence=(kept,), beside=(("matters", found),))
+
+    def emptied(self, view: View) -> tuple[Entry, ...]:
+        """Return the entries that empty a whole year, and what is left of the years before it; none for less.
+
+        Raises:
+            PeriodStateError: it is no whole months, did not end, or ended before the book began.
+        """
+        period = _period(self.period)
+        first, last = self._months(view)
+        return tuple(self._year_end(view, first, last)) if period.name == f"{period.start.year}" else ()
+
+    def _months(self, view: View) -> tuple[str, str]:
+        """Return the first month to be locked and the last."""
         period = _period(self.period)
         last = period.months()[-1]
         if period.end > view.today:
@@ -94,18 +142,15 @@ class ClosePeriod(Act):
         begins = view.first_day()
         if begins and period.end < begins:
             raise PeriodStateError(period=self.period, problem=M_("the book begins on {day}.").format(day=begins))
-        first = min(view.first_month() or last, period.months()[0])
-        states = tuple(
+        return min(view.first_month() or last, period.months()[0]), last
+
+    def _locked(self, view: View) -> tuple[Month, ...]:
+        """Return the months that it locks."""
+        return tuple(
             Month(code=month, state=PeriodState.LOCKED)
-            for month in months_between(first, last)
+            for month in months_between(*self._months(view))
             if month_state(view, month) is PeriodState.OPEN
         )
-        entries = tuple(self._year_end(view, first, last)) if period.name == f"{period.start.year}" else ()
-        if not states and not entries:
-            raise PeriodStateError(period=self.period, problem=M_("it is closed already, and nothing is left to close"))
-        found = known_matters(view, self.period, (period.start, period.end), self.reasons)
-        kept = _trial_balance(view, entries, period.end)
-        return Outcome(entries=entries, states=states, series=Series.PK, evidence=(kept,), beside=(("matters", found),))
 
     def _year_end(self, view: View, first: str, last: str) -> Iterator[Entry]:
         accounts = {a.key: a for a in view.all(Account)}

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date as Date  # noqa: N812 (fields are named date)
+from typing import Final
 
 from quykhuyenhoc.errors import ChartError
 from quykhuyenhoc.errors.texts import M_
@@ -10,6 +11,8 @@ from quykhuyenhoc.ledger.registers import Account, AccountType, Fund
 
 TEMPORARY = frozenset({AccountType.INCOME, AccountType.EXPENSE})
 """The types of account that begin every year with nothing."""
+LINES_MAX: Final = 200
+"""So many accounts at most are emptied by one entry: with the longest codes it is far shorter than a leaf."""
 
 
 def net_asset_account(fund: Fund, accounts: Iterable[Account]) -> str:
@@ -39,9 +42,10 @@ def closing_entries(
     accounts: Mapping[str, Account],
     funds: Mapping[str, Fund],
 ) -> tuple[Entry, ...]:
-    """Return one entry per fund that empties its income and expense accounts; none where nothing is left.
+    """Return the entries that empty the income and expense accounts of each fund; none where nothing is left.
 
-    ``balances`` are (account, fund, currency, amount) at the end of ``day``.
+    ``balances`` are (account, fund, currency, amount) at the end of ``day``. A fund has one entry, of more than
+    ``LINES_MAX`` accounts as many as they need.
     """
     lines: dict[str, list[Posting]] = {}
     for account, fund, currency, amount in balances:
@@ -50,7 +54,8 @@ def closing_entries(
     chart = tuple(accounts.values())
     return tuple(
         Entry(date=day, kind=EntryKind.CLOSING, lines=(*part, *_result(part, net_asset_account(funds[fund], chart))))
-        for fund, part in sorted(lines.items())
+        for fund, its in sorted(lines.items())
+        for part in (its[at : at + LINES_MAX] for at in range(0, len(its), LINES_MAX))
     )
 
 

@@ -77,7 +77,7 @@ def _closings(connection: Connection, book: int) -> Iterator[tuple[int, Date, Da
     """Yield (seq, last day of its period, day on which it was recorded) of each closing."""
     sql = (
         "SELECT c.seq, c.period, l.at FROM qkh_close_period c JOIN qkh_log l ON l.book = c.book AND l.seq = c.seq"
-        " WHERE c.book = :book ORDER BY c.seq"
+        " WHERE c.book = :book AND c.part IS NULL ORDER BY c.seq"
     )
     for seq, period, at in connection.rows(sql, {"book": book}):
         yield int(seq), parse_period(str(period)).end, day_at(str(at))

@@ -389,7 +389,7 @@ GAINED: Final[dict[str, dict[str, Any]]] = {
     "set-code-prefix": {"campaign": "C1", "pledge": "CK1"}, "open-book": {"log_key": "A" * 43 + "="},
     "opening-balances": {"part": 1, "parts": 2},
     "rejection": {"signer": "HOA", "role": Role.CHAIR, "signature": "— xmb.vn/hoa AAAA"},
-    "close-period": {"reasons": (MatterReason(code="months", reason="sao kê chưa về"),)},
+    "close-period": {"reasons": (MatterReason(code="months", reason="sao kê chưa về"),), "part": 1},
     "seal": {"reasons": (OldReason(no="BC00001/2022", reason="séc chưa lĩnh"),), "signature": "— xmb.vn/lan AAAA"},
     "credit-interest": {"document_date": LATER}, "charge-fee": {"document_date": LATER},
     "file-year": {"reasons": (MatterReason(code="files", reason="bản giấy"),)},

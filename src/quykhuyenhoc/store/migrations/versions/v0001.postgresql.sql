@@ -347,6 +347,7 @@ CREATE TABLE quykhuyenhoc.close_period (
 	book BIGINT NOT NULL, 
 	seq BIGINT NOT NULL, 
 	period TEXT COLLATE "C", 
+	part BIGINT, 
 	CONSTRAINT pk_close_period PRIMARY KEY (book, seq)
 )
 --;;

@@ -404,6 +404,7 @@ CREATE TABLE qkh_close_period (
 	book INTEGER NOT NULL, 
 	seq INTEGER NOT NULL, 
 	period TEXT, 
+	part INTEGER, 
 	CONSTRAINT pk_qkh_close_period PRIMARY KEY (book, seq)
 )
  WITHOUT ROWID,

@@ -1,0 +1,27 @@
+"""The closing of a year of a great body: in as many acts as its entries need."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from quykhuyenhoc.acts.periods import portions
+
+if TYPE_CHECKING:
+    from quykhuyenhoc.acts.periods import ClosePeriod
+    from quykhuyenhoc.books.books import Book
+
+
+def closing_parts(book: Book, act: ClosePeriod) -> tuple[ClosePeriod, ...]:
+    """Return the acts that close a period: the one given where its entries fit the log, else parts before it.
+
+    They are to be recorded together, in this order (``record_all``): the parts empty income and expense, and the act
+    itself empties what is left, names the open matters and locks the months.
+
+    Raises:
+        PeriodStateError: it cannot be closed.
+        ChartError: a fund has no net asset account.
+    """
+    with book.books.source.reading() as connection:
+        needed = len(portions(act.emptied(book.view(connection, book.books.clock()))))
+    return (*(replace(act, part=n, reasons=()) for n in range(1, needed)), act)
