@@ -149,7 +149,7 @@ def test_who_held_a_role_and_holds_none_any_more_sees_nothing_hidden(book: Book)
     appoint(book)
     approved(book, EndRole(party="TAM", role=Role.INSPECTOR, date=date(2023, 1, 14)))
     with book.books.source.reading() as connection:
-        offices = offices_of(connection, book.number)
+        offices = offices_of(connection, book)
     assert offices == {"HOA": {"accountant"}, "LAN": {"chair"}, "MAI": {"cashier"}, "TAM": set()}
     assert [may_see_hidden(offices, actor) for actor in ("HOA", "TAM")] == [True, False]
 

@@ -1,14 +1,15 @@
 """Who asks for hidden names shows her key, where accountants or auditors hold keys, or two persons could sign."""
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
 
-from quykhuyenhoc import Book, Books, EndRole, GrantRole, OpenParty, check_reader, record
+from quykhuyenhoc import Book, Books, EndRole, GrantRole, OpenParty, check_reader, record, today_in
 from quykhuyenhoc.errors import KeyFileError, KeyNotShownError, NotAllowedError
 from quykhuyenhoc.ledger.registers import PartyKind, Role
 from tests.officers import SINCE, appoint, approved, public_key, signer
+from tests.samples import Clock
 
 TODAY = date(2022, 4, 15)
 
@@ -84,3 +85,18 @@ def test_a_key_that_was_replaced_opens_nothing_any_more(books: Books) -> None:
     appoint(book, "HOA", "LAN")
     approved(book, GrantRole(party="HOA", role=Role.ACCOUNTANT, date=SINCE, public_key=public_key("HOA-2")))
     assert refused(book, "HOA", signer("HOA")) == "key_file"
+
+
+def test_an_office_opens_names_from_its_first_day_to_its_last(books: Books) -> None:
+    book = books.book("SL")
+    office(book, "HOA", Role.ACCOUNTANT)
+    record(book, OpenParty(code="NGA", name="Cán bộ NGA", kind=PartyKind.OFFICER))
+    tomorrow = today_in(book) + timedelta(days=1)
+    record(book, GrantRole(party="NGA", role=Role.ACCOUNTANT, date=tomorrow))
+    record(book, EndRole(party="HOA", role=Role.ACCOUNTANT, date=today_in(book)))
+    check_reader(book, "HOA")
+    assert refused(book, "NGA") == "not_allowed"
+    assert isinstance(books.clock, Clock)
+    books.clock.advance(days=1)
+    check_reader(book, "NGA")
+    assert refused(book, "HOA") == "not_allowed"

@@ -3,11 +3,12 @@
 from collections.abc import Callable
 
 from quykhuyenhoc.acts.masked import is_masked
+from quykhuyenhoc.books.books import Book
 from quykhuyenhoc.books.rights import check_may_see_hidden, offices_of
 from quykhuyenhoc.store.connections import Connection
 
 
-def kept_from(connection: Connection, book: int, actor: str | None) -> Callable[[int, str], bool]:
+def kept_from(connection: Connection, book: Book, actor: str | None) -> Callable[[int, str], bool]:
     """Return what tells whether the value of an act (its seq) at a path is kept from an actor; None: from anybody.
 
     Kept are what lists say of recipients, and the whole text of a proposal of an earlier version.

@@ -3,8 +3,9 @@
 from collections.abc import Collection, Mapping
 from typing import Final
 
+from quykhuyenhoc.books.books import Book
+from quykhuyenhoc.books.registry import today_in
 from quykhuyenhoc.errors import NotAllowedError
-from quykhuyenhoc.ledger.offices import ALWAYS
 from quykhuyenhoc.store.connections import Connection
 from quykhuyenhoc.store.reads_offices import office_versions, officers_on
 
@@ -14,10 +15,10 @@ Offices = Mapping[str, Collection[str]]
 """Actor -> the roles that he holds now."""
 
 
-def offices_of(connection: Connection, book: int) -> Offices:
-    """Return who holds which roles in a book, ended ones left out; empty where no officer was ever registered."""
-    found: dict[str, set[str]] = {office.party: set() for office in office_versions(connection, book)}
-    for office in officers_on(connection, book, ALWAYS) if found else ():
+def offices_of(connection: Connection, book: Book) -> Offices:
+    """Return who holds which roles in a book today; empty where no officer was ever registered."""
+    found: dict[str, set[str]] = {office.party: set() for office in office_versions(connection, book.number)}
+    for office in officers_on(connection, book.number, today_in(book).isoformat()) if found else ():
         found[office.party].add(office.role)
     return found
 

@@ -35,7 +35,7 @@ def export_log(
         NotAllowedError: that actor may not see what is hidden.
     """
     with book.books.source.reading() as connection:
-        kept = kept_from(connection, book.number, hidden_for)
+        kept = kept_from(connection, book, hidden_for)
         head = read_head(connection, book.number)
         header = {"format": "quykhuyenhoc-log", "v": "1", "book": head.id, "size": str(head.size)}
         yield _line(header, sort=False)

@@ -75,7 +75,7 @@ def prove(
             raise CheckpointError(problem=M_("it is not of this book"))
         if kept.size < seq:
             raise CheckpointError(problem=M_("it is older than #{seq}").format(seq=seq))
-        known = _known(connection, head.book, seq, hidden_for)
+        known = _known(connection, book, seq, hidden_for)
         sealed = leaf_bytes(connection, head.book, seq)
         _must_be_there(head.code, paths, known, dict(personal_values(read_leaf(sealed))))
         chosen = [path for path in known if path.startswith("act.") and path.count(".") == 1] + list(paths)
@@ -99,11 +99,11 @@ def _must_be_there(
             raise NotFoundError(book=book, kind=N_("field"), name=path, advice=tuple(known))
 
 
-def _known(connection: Connection, book: int, seq: int, hidden_for: str | None) -> dict[str, tuple[bytes, str]]:
+def _known(connection: Connection, book: Book, seq: int, hidden_for: str | None) -> dict[str, tuple[bytes, str]]:
     """Return path -> (salt, value) of what may be opened of an act."""
     kept = kept_from(connection, book, hidden_for)
     return {
-        path: (salt, value) for _seq, path, salt, value in opened(connection, book, seq) if not kept(seq, path)
+        path: (salt, value) for _seq, path, salt, value in opened(connection, book.number, seq) if not kept(seq, path)
     }  # fmt: skip
 
 

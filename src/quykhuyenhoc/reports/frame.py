@@ -89,7 +89,7 @@ def frame(
     """
     with book.books.source.reading() as connection:
         if hidden_for is not None:
-            check_may_see_hidden(offices_of(connection, book.number), hidden_for)
+            check_may_see_hidden(offices_of(connection, book), hidden_for)
         found = framed(connection, book, span, known_at=known_at, currency=currency)
         found = found._replace(with_hidden=hidden_for is not None)
         yield found._replace(span=found.span.for_list()) if lists else found

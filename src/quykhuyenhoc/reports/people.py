@@ -13,7 +13,7 @@ from quykhuyenhoc.store.reads_awards import NomineeRow, Which, nominee_rows
 def check_may_see(book: Book, actor: str | None) -> None:
     """Refuse who may not see names; raises NotAllowedError."""
     with book.books.source.reading() as connection:
-        check_may_see_hidden(offices_of(connection, book.number), actor or "?")
+        check_may_see_hidden(offices_of(connection, book), actor or "?")
 
 
 class People:
