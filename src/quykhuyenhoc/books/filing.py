@@ -10,12 +10,10 @@ from hashlib import sha256
 from typing import Any, Final, NamedTuple
 
 from quykhuyenhoc.acts.act import Act, FloorException, Outcome, identified
-from quykhuyenhoc.acts.countersigning import Countersign, StandOnPaper
 from quykhuyenhoc.acts.leaf import Envelope, KeptFile, derive, file_act, own_changes
 from quykhuyenhoc.acts.long_lists import fitted
 from quykhuyenhoc.acts.names import state_of
 from quykhuyenhoc.acts.proposals import Propose, sign_proposal
-from quykhuyenhoc.acts.sealing import CountCash
 from quykhuyenhoc.books import floors
 from quykhuyenhoc.books.annexes import Annexed, annexed, root_of, write_annex
 from quykhuyenhoc.books.budgets import added_to, judge_budgets
@@ -42,6 +40,7 @@ from quykhuyenhoc.store.apart import Apart
 from quykhuyenhoc.store.caches import Sums, write_sums
 from quykhuyenhoc.store.connections import Connection
 from quykhuyenhoc.store.evidence import delete_evidence
+from quykhuyenhoc.store.heads import REMEMBERED
 from quykhuyenhoc.store.personal import write_changes
 from quykhuyenhoc.store.view import BookView
 from quykhuyenhoc.store.writes import write_head, write_rows
@@ -273,7 +272,7 @@ class Filing:
 
     def _note_registers(self, seq: int, act: Act, decided: Decided) -> None:
         """Forget what is remembered of registers where an act changes it; what an act itself states is remembered."""
-        opens = any(one.open for one in decided.judged) or isinstance(act, Countersign | StandOnPaper | CountCash)
+        opens = any(one.open for one in decided.judged) or act.act in REMEMBERED
         if decided.outcome.states or decided.outcome.personal or opens:
             self.changed = seq
             self.view.forget(seq)

@@ -72,6 +72,10 @@ class Left(NamedTuple):
     """(fund, currency) -> the balances on which somebody owes or is owed, of funds that were asked for."""
 
 
+REMEMBERED: Final = ("countersign", "stand_on_paper", "count_cash", "make_pledge")
+"""Acts that state nothing in a register, and change what is remembered beside the registers all the same."""
+
+
 class Registers:
     """The current versions of a book's accounts, funds, parties…: kept as long as no act changes one."""
 
@@ -92,6 +96,8 @@ class Registers:
         """The state of the book's controls; None: not asked for yet."""
         self.unsigned: set[str] | None = None
         """The bank accounts whose number nobody else signed; None: not asked for yet."""
+        self.promisers: set[str] | None = None
+        """The parties that made pledges; None: not asked for yet."""
         self.left = Left()
 
     def at(self, stamp: int) -> "Registers":
@@ -111,7 +117,7 @@ class Registers:
         self.alike.clear()
         self.unnamed = None
         self.bearings.clear()
-        self.controls = self.unsigned = None
+        self.controls = self.unsigned = self.promisers = None
         if stamp < 0:
             self.left = Left()
 

@@ -10,6 +10,7 @@ from quykhuyenhoc.ledger.voucher import parse_number
 from quykhuyenhoc.log.leaf import read_leaf
 from quykhuyenhoc.nouns import Data, form, shape
 from quykhuyenhoc.store.connections import Connection
+from quykhuyenhoc.store.heads import REMEMBERED
 from quykhuyenhoc.store.reads import numbers
 
 
@@ -102,7 +103,7 @@ def last_version(connection: Connection, book: int) -> int:
     """Return the seq of the last act that changed what a writer remembers: registers, what is shown, open, counted."""
     each = (
         f"SELECT max(seq) AS seq FROM qkh_{name} WHERE book = :book"
-        for name in (*STATES, "personal_change", "countersign", "stand_on_paper", "count_cash")
+        for name in (*STATES, "personal_change", *REMEMBERED)
     )
     opened = "SELECT max(seq) AS seq FROM qkh_judged WHERE book = :book AND open = 1"
     row = connection.one(f"SELECT max(seq) FROM ({' UNION ALL '.join((*each, opened))}) AS found", {"book": book})

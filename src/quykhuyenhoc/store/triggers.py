@@ -36,16 +36,20 @@ def _raise(refusals: Sequence[_Refusal], unless: str | None = None) -> str:
 
 def _trigger(name: str, when: str, table: str, lines: Sequence[str], condition: str | None = None) -> str:
     body = "\n".join(lines)
-    only = f" WHEN {condition}" if condition else ""
-    return f"CREATE TRIGGER qkh_{name} {when} ON qkh_{table} FOR EACH ROW{only} BEGIN\n{body}\nEND"
+    only = f"\n  WHEN {condition}\n" if condition else " "
+    return f"CREATE TRIGGER qkh_{name} {when} ON qkh_{table} FOR EACH ROW{only}BEGIN\n{body}\nEND"
 
 
 def _guard(name: str, when: str, table: str, refusals: Sequence[_Refusal]) -> str:
-    """Return a trigger that only refuses: its body runs where a condition holds, which a good row never pays for."""
-    any_of = "\n  OR ".join(f"({r.condition})" for r in refusals)
-    return (
-        f"CREATE TRIGGER qkh_{name} {when} ON qkh_{table} FOR EACH ROW\n  WHEN {any_of}\nBEGIN\n{_raise(refusals)}\nEND"
-    )
+    """Return a trigger that only refuses.
+
+    Each condition stands in it once: SQLite clears all the registers of a trigger whenever it fires, of a body that
+    is not reached too.
+    """
+    if len(refusals) == 1:
+        line = f"  SELECT RAISE(ABORT, 'qkh: {refusals[0].message}');"
+        return _trigger(name, when, table, [line], refusals[0].condition)
+    return _trigger(name, when, table, [_raise(refusals)])
 
 
 def _same(table: Table, columns: Sequence[str]) -> str:

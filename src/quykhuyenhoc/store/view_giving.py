@@ -8,7 +8,7 @@ from quykhuyenhoc.ledger.goods import Moved
 from quykhuyenhoc.ledger.privacy import PersonalAt
 from quykhuyenhoc.store import reads_donors, reads_gifts, reads_giving, reads_goods
 from quykhuyenhoc.store.connections import Connection
-from quykhuyenhoc.store.heads import Head
+from quykhuyenhoc.store.heads import Head, Registers
 
 
 class GivingView:
@@ -16,6 +16,7 @@ class GivingView:
 
     connection: Connection
     head: Head
+    registers: Registers
 
     def given(self, seq: int) -> tuple[Given, ...]:
         """Return the parts of what one act gave in money, with what corrections and refunds left of each."""
@@ -41,6 +42,11 @@ class GivingView:
 
     def pledges_of(self, party: str) -> tuple[Promised, ...]:
         """Return the pledges that a donor made under this code."""
+        if self.registers.promisers is None:
+            sql = "SELECT DISTINCT party FROM qkh_make_pledge WHERE book = :book"
+            self.registers.promisers = {code for (code,) in self.connection.rows(sql, {"book": self.head.book})}
+        if party not in self.registers.promisers:
+            return ()
         sql = "SELECT code FROM qkh_make_pledge WHERE book = :book AND party = :party ORDER BY seq"
         rows = self.connection.rows(sql, {"book": self.head.book, "party": party})
         return tuple(
