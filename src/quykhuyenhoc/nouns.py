@@ -206,7 +206,7 @@ def _as_text(f: Field, value: str) -> str:
         return f"{value}.isoformat()"
     if f.type is int:
         return f"str({value})"
-    return f"{value}.value" if issubclass(f.type, Enum) else value
+    return f"{value}._value_" if issubclass(f.type, Enum) else value
 
 
 def _load(f: Field) -> str:

@@ -241,10 +241,11 @@ def test_a_day_before_the_one_that_it_follows_on_is_refused_in_every_act(full: B
 
 def without_accounts(act: Any) -> Any:
     """Return an act, or a noun of its list, that leaves out the accounts that it may, and names those of the book."""
-    for f in plan(type(act)).fields:
+    named = {name for name, _use in plan(type(act)).accounts}
+    for f in form(type(act)):
         if f.form == "children":
             act = with_value(act, f.name, tuple(map(without_accounts, getattr(act, f.name))))
-        elif isinstance(f.limit, Use):
+        elif f.name in named:
             fits = next((code for code, its in KNOWN.items() if f.limit.fits(*its)), None)
             act = with_value(act, f.name, None if f.optional else fits or getattr(act, f.name))
     return act

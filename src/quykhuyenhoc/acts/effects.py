@@ -18,13 +18,18 @@ BOUND: Final = frozenset({Restriction.RESTRICTED, Restriction.ENDOWMENT})
 
 
 class Bearing(NamedTuple):
-    """What controls need of an account: ``key`` nets its lines, ``money`` is cash, bank, deposit or empty."""
+    """What controls need of an account: ``key`` nets its lines, ``money`` is cash, bank, deposit or empty.
+
+    ``sends`` tells that a debit is no money that stays at hand; ``numbered`` that others must have signed its number.
+    """
 
     key: str
     money: str
     spends: bool
     earns: bool
     owns: bool
+    sends: bool
+    numbered: bool
 
 
 def bearing_of(account: Account) -> Bearing:
@@ -34,10 +39,11 @@ def bearing_of(account: Account) -> Bearing:
 
 def bearing(key: str, type_: str, kind: str, role: str | None) -> Bearing:
     """Return what controls need of an account of a type, kind and role; those of transfers in and out count as one."""
+    spends = type_ in (AccountType.EXPENSE, AccountType.LIABILITY) or kind == AccountKind.ADVANCE
     return Bearing(
-        TRANSFER if role in TRANSFER_ROLES else key, str(kind) if kind in LIQUID else "",
-        type_ in (AccountType.EXPENSE, AccountType.LIABILITY) or kind == AccountKind.ADVANCE,
+        TRANSFER if role in TRANSFER_ROLES else key, str(kind) if kind in LIQUID else "", spends,
         type_ == AccountType.INCOME, type_ in (AccountType.ASSET, AccountType.LIABILITY),
+        spends or kind == AccountKind.DEPOSIT, kind == AccountKind.BANK,
     )  # fmt: skip
 
 
@@ -165,9 +171,9 @@ def _only_brings(lines: Iterable[Any], facts: Facts) -> bool:
     """Tell whether lines bring money, and nothing is spent, owed less or owned less: nearly every act is a receipt."""
     for line in lines:
         its = facts.bearing(line[0])
-        if its.spends or (its.owns and line[2] < 0) or its.money == AccountKind.DEPOSIT:
+        if its.sends or (its.owns and line[2] < 0):
             return False
-        if its.money == AccountKind.BANK and facts.is_unsigned(line[0]):
+        if its.numbered and facts.is_unsigned(line[0]):
             return False
     return True
 

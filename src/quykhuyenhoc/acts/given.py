@@ -21,6 +21,9 @@ class GivingView(Protocol):
     def pledge(self, code: str) -> Promised | None:
         """Return a pledge with what became of it, or None."""
 
+    def promisers(self) -> frozenset[str]:
+        """Return the codes under which donors made pledges, open or not."""
+
     def pledges_of(self, party: str) -> tuple[Promised, ...]:
         """Return the pledges that a donor made under this code."""
 

@@ -12,6 +12,7 @@ from quykhuyenhoc.ledger.offices import OfficeVersion
 from quykhuyenhoc.ledger.posting import EntryKind, Posting
 from quykhuyenhoc.ledger.privacy import PersonalAt, PersonalState
 from quykhuyenhoc.ledger.registers import Party, State
+from quykhuyenhoc.ledger.uses import Use
 from quykhuyenhoc.ledger.voucher import Series, Voucher
 
 if TYPE_CHECKING:
@@ -165,6 +166,9 @@ class View(AwardView, BankView, GivingView, Protocol):
 
     def alike(self, register: str, code: str, own: str) -> str | None:
         """Return a code that a register has or had and that looks like this one; not one of the identity ``own``."""
+
+    def fits(self, account: str, use: Use) -> bool:
+        """Tell whether an account may be named for a use; raises NotFoundError."""
 
     def traits(self, account: str) -> Traits:
         """Return what rules need of an account; raises NotFoundError."""

@@ -148,4 +148,4 @@ class Bulk:
 
 def judge_sums(bulk: Bulk) -> tuple[tuple[FloorException, ...], tuple[QuyError, ...]]:
     """Judge the floors on everything that was filed; raises OverdrawnError or EndowmentError."""
-    return floors.judge(bulk.view, Act(), bulk.filing.sums.figures, None)
+    return floors.judge(bulk.view, Act(), bulk.filing.deltas, None)

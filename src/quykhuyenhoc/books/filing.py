@@ -204,6 +204,7 @@ class Filing:
         self.at, self.changed = view.head.at, view.head.registers
         self.rows: defaultdict[str, list[tuple[Any, ...]]] = defaultdict(list)
         self.sums = Sums()
+        self.claims: dict[tuple[str, str], floors.Claim] = {}
         self.personal: list[tuple[int, tuple[PersonalChange, ...]]] = []
         self.gone: list[str] = []
         self.annexes: list[tuple[int, Annexed]] = []
@@ -272,7 +273,7 @@ class Filing:
 
     def _note_registers(self, seq: int, act: Act, decided: Decided) -> None:
         """Forget what is remembered of registers where an act changes it; what an act itself states is remembered."""
-        opens = any(one.open for one in decided.judged) or act.act in REMEMBERED
+        opens = act.act in REMEMBERED or (decided.judged and any(one.open for one in decided.judged))
         if decided.outcome.states or decided.outcome.personal or opens:
             self.changed = seq
             self.view.forget(seq)
@@ -285,9 +286,14 @@ class Filing:
     def _stand(self, decided: Decided) -> None:
         """Add what an act changes in figures: as it was judged, or to what is judged later with all others."""
         if decided.deltas is not None:
-            self.sums.stand_all(decided.deltas)
+            self.sums.stand_all(decided.deltas.figures)
         else:
-            floors.add_deltas(self.view, decided.outcome.entries, decided.outcome.reserves, self.sums.figures)
+            floors.add_deltas(self.view, decided.outcome.entries, decided.outcome.reserves, self.deltas)
+
+    @property
+    def deltas(self) -> floors.Deltas:
+        """What the acts that are judged together change so far."""
+        return floors.Deltas(self.sums.figures, self.claims)
 
     def flush_rows(self, apart: Apart) -> None:
         """Begin to write the rows filed so far, apart; head and sums wait for ``flush``."""
@@ -310,7 +316,7 @@ class Filing:
             self.gone.clear()
             write_head(self.connection, self.book, self.size, self.changed, self.peaks, self.at)
             write_sums(self.connection, self.book, self.sums, self.view.standing)
-            self.sums = Sums()
+            self.sums, self.claims = Sums(), {}
 
 
 def timestamp(moment: datetime) -> str:

@@ -12,7 +12,7 @@ fund is kept back as its floor is.
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date as Date  # noqa: N812 (fields are named date)
 from operator import itemgetter
-from typing import Final, NamedTuple
+from typing import NamedTuple
 
 from quykhuyenhoc.acts.act import Act, FloorException
 from quykhuyenhoc.acts.view import View
@@ -23,21 +23,42 @@ from quykhuyenhoc.ledger.posting import Entry
 from quykhuyenhoc.ledger.registers import Fund, Overspend
 from quykhuyenhoc.ledger.reserve import Reserve
 
-CLAIM: Final = "claim:"
-"""What begins the name of a figure that is judged and never kept: the balance of an account on which somebody owes."""
-Deltas = dict[tuple[str, str], dict[Date, int]]
+Figures = dict[tuple[str, str], dict[Date, int]]
 """(figure, currency) -> day -> change of that day."""
+
+
+class Claim:
+    """What changes on the accounts of a fund on which somebody owes or is owed: by account, and since when."""
+
+    __slots__ = ("changes", "since")
+
+    def __init__(self, since: Date) -> None:
+        self.since = since
+        self.changes: dict[str, int] = {}
+
+    def add(self, account: str, day: Date, amount: int) -> None:
+        """Add one posting."""
+        self.changes[account] = self.changes.get(account, 0) + amount
+        self.since = min(self.since, day)
+
+
+class Deltas(NamedTuple):
+    """What acts change: in the figures that floors judge, and in claims, (fund, currency), of which none is kept."""
+
+    figures: Figures
+    claims: dict[tuple[str, str], Claim]
 
 
 def deltas_of(view: View, entries: Iterable[Entry], reserves: Iterable[Reserve] = ()) -> Deltas:
     """Return what entries and reserves change in the figures that floors judge."""
-    found: Deltas = {}
+    found = Deltas({}, {})
     add_deltas(view, entries, reserves, found)
     return found
 
 
-def add_deltas(view: View, entries: Iterable[Entry], reserves: Iterable[Reserve], found: Deltas) -> None:
+def add_deltas(view: View, entries: Iterable[Entry], reserves: Iterable[Reserve], deltas: Deltas) -> None:
     """Add what entries and reserves change in the figures that floors judge."""
+    found, claims = deltas
     for reserve in reserves:
         _add(found, (f"fund:{reserve.fund}", reserve.currency), reserve.date, reserve.amount)
     for entry in entries:
@@ -46,7 +67,7 @@ def add_deltas(view: View, entries: Iterable[Entry], reserves: Iterable[Reserve]
             account, fund, amount, currency = line[:4]
             traits = view.traits(account)
             if traits.claim:
-                _add(found, (f"{CLAIM}{fund}:{account}", currency), day, amount)
+                claims.setdefault((fund, currency), Claim(day)).add(account, day, amount)
             if not traits.bears_on_funds:
                 continue
             if traits.money:
@@ -54,7 +75,7 @@ def add_deltas(view: View, entries: Iterable[Entry], reserves: Iterable[Reserve]
             _add(found, (f"fund:{fund}", currency), day, amount)
 
 
-def _add(found: Deltas, key: tuple[str, str], day: Date, amount: int) -> None:
+def _add(found: Figures, key: tuple[str, str], day: Date, amount: int) -> None:
     days = found.get(key)
     if days is None:
         found[key] = {day: amount}
@@ -90,16 +111,12 @@ def _overhang(view: View, balances: Mapping[str, int]) -> int:
     return sum(max(view.traits(account).claim * amount, 0) for account, amount in balances.items())
 
 
-def _overhangs(view: View, deltas: Deltas) -> dict[tuple[str, str], Overhang]:
+def _overhangs(view: View, claims: Mapping[tuple[str, str], Claim]) -> dict[tuple[str, str], Overhang]:
     """Return the overhang of every fund whose claims an act changes."""
-    changed: dict[tuple[str, str], dict[str, int]] = {}
-    for (figure, currency), days in deltas.items():
-        if figure.startswith(CLAIM):
-            fund, _colon, account = figure.removeprefix(CLAIM).partition(":")
-            changed.setdefault((fund, currency), {})[account] = sum(days.values())
     found = {}
-    for key, changes in changed.items():
+    for key, claim in claims.items():
         before = view.claims(*key)
+        changes = claim.changes
         after = {account: before.get(account, 0) + changes.get(account, 0) for account in {**before, **changes}}
         was, now = _overhang(view, before), _overhang(view, after)
         found[key] = Overhang(now, grew=now > was)
@@ -107,19 +124,14 @@ def _overhangs(view: View, deltas: Deltas) -> dict[tuple[str, str], Overhang]:
     return found
 
 
-def _judged(
-    deltas: Deltas, over: Mapping[tuple[str, str], Overhang]
-) -> Iterator[tuple[tuple[str, str], Mapping[Date, int]]]:
-    """Yield the figures to judge: those that an act changes, and the funds whose overhang it makes grow."""
-    first = {}
-    for (figure, currency), days in deltas.items():
-        if figure.startswith(CLAIM):
-            first[figure.removeprefix(CLAIM).partition(":")[0], currency] = min(days)
-        else:
-            yield (figure, currency), days
-    for (fund, currency), kept in over.items():
-        if kept.grew and (f"fund:{fund}", currency) not in deltas:
-            yield (f"fund:{fund}", currency), {first[fund, currency]: 0}
+def _grown(deltas: Deltas, over: Mapping[tuple[str, str], Overhang]) -> Figures:
+    """Return the funds whose overhang an act makes grow while it changes no figure of theirs."""
+    grown = ((fund, currency) for (fund, currency), kept in over.items() if kept.grew)
+    return {
+        (f"fund:{fund}", currency): {deltas.claims[fund, currency].since: 0}
+        for fund, currency in grown
+        if (f"fund:{fund}", currency) not in deltas.figures
+    }
 
 
 def judge(
@@ -132,8 +144,10 @@ def judge(
     """
     found: list[FloorException] = []
     warnings: list[QuyError] = []
-    over = _overhangs(view, deltas)
-    for (figure, currency), days in _judged(deltas, over):
+    judged, over = deltas.figures, _overhangs(view, deltas.claims) if deltas.claims else {}
+    if over:
+        judged = judged | _grown(deltas, over)
+    for (figure, currency), days in judged.items():
         kind, _colon, code = figure.partition(":")
         kept = over.get((code, currency)) if kind == "fund" else None
         lows = tuple(_lows(view, figure, currency, days, always=kept is not None and kept.grew))

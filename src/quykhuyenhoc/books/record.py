@@ -108,7 +108,7 @@ def record_all(
         RefusedError, InputError, StoreError: as ``record``.
     """
     yes_or_no("record", "dry_run", dry_run)
-    if not isinstance(pairs, Iterable):
+    if type(pairs) is not list and not isinstance(pairs, Iterable):
         raise FieldError(of="record_all", field="pairs", value=shown(pairs), asked="Iterable[(Book, Act)]")
     paper = content_of("record", decision_file)
     return record_requests([_asked(pair, actor, reason, decision, paper) for pair in pairs], dry_run=dry_run)
@@ -198,15 +198,18 @@ def _once(
         if not kept:
             for book, _request in asked:
                 book.registers.clear(-1)
-    return tuple(result._replace(dry_run=dry_run) for _book, result in done)
+    return tuple([result._replace(dry_run=True) if dry_run else result for _book, result in done])
 
 
 def _all(
     connection: Connection, asked: Sequence[tuple[Book, Request]], then: Then | None, done: list[tuple[Book, Recorded]]
 ) -> None:
     """Record requests inside a transaction that holds the heads of their books, in code order."""
-    for book in sorted({book.number: book for book, _ in asked}.values(), key=lambda b: b.code):
-        connection.lock(book.number)
+    if len(asked) == 1:
+        connection.lock(asked[0][0].number)
+    else:
+        for book in sorted({book.number: book for book, _ in asked}.values(), key=lambda b: b.code):
+            connection.lock(book.number)
     for book, request in asked:
         done.append((book, _record(connection, book, request)))
         following = then(connection, done[-1][1]) if then else None
@@ -268,7 +271,8 @@ def _record(connection: Connection, book: Book, request: Request) -> Recorded:
             return found
     moment = recorded_at(now, view.head.at, request.reason)
     known = view.peek(Party, request.actor)
-    request = request._replace(claimed=known is None)
+    if known is None:
+        request = request._replace(claimed=True)
     decided = decide(view, request)
     filing = Filing(connection, view)
     result = filing.file(request, decided, moment)

@@ -35,7 +35,8 @@ class _Request(NamedTuple):
     key: str | None = None
     reason: Personal | None = None
     actor: str = "?"
-    claimed: bool = True
+    claimed: bool = False
+    """Whether nobody registered the actor; the door finds it out."""
     files: tuple[bytes, ...] = ()
     """The content of files that come with the act."""
     proposal: int | None = None

@@ -42,6 +42,8 @@ def hints_of(view: View, act: Act) -> tuple[OpenPledgeError, ...]:
     """Return a warning for each open pledge that a gift would fulfil and does not name."""
     if not isinstance(act, Receipt) or act.pledge is not None:
         return ()
+    if view.promisers().isdisjoint([split.party or act.party for split in act.splits]):
+        return ()
     gifts: dict[tuple[str, str], int] = {}
     for split in act.splits:
         party = split.party or act.party

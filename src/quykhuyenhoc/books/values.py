@@ -15,6 +15,7 @@ from quykhuyenhoc.acts.view import View
 from quykhuyenhoc.errors import ChoiceError, LineError
 from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.ledger.kinds import KIND_TYPES, ROLES
+from quykhuyenhoc.ledger.posting import AMOUNT_MAX
 from quykhuyenhoc.ledger.registers import Account, Currency
 from quykhuyenhoc.ledger.uses import Use
 from quykhuyenhoc.money import Money
@@ -31,10 +32,15 @@ ORDER: Final = (
 
 
 class _Plan(NamedTuple):
-    """What is held against the book of a noun: fields, lists that may not be empty, pairs of days, its currency."""
+    """What is held against the book of a noun: fields by what they hold, pairs of days, its currency."""
 
-    fields: tuple[Field, ...]
+    amounts: tuple[tuple[str, int, Field], ...]
+    """With the least minor units that each may be."""
+    accounts: tuple[tuple[str, Use], ...]
+    parts: tuple[str, ...]
+    """The lists of nouns of which something is held against the book."""
     lists: tuple[str, ...]
+    """The lists that may not be empty."""
     days: tuple[tuple[str, str], ...]
     currency: bool
 
@@ -64,15 +70,10 @@ def plan(kind: Any) -> _Plan:
     found = form(kind)
     names = {f.name for f in found if f.type is date}
     given = {f.name for f in fields(kind) if f.default is MISSING} if is_dataclass(kind) else set[str]()
-    judged = tuple(
-        f
-        for f in found
-        if f.form == "money"
-        or (isinstance(f.limit, Use) and f.limit.problem)
-        or (f.form == "children" and _judged(f.type))
-    )
     return _Plan(
-        tuple(sorted(judged, key=lambda f: ("money", "children").index(f.form) if f.form != "scalar" else 2)),
+        tuple((f.name, f.limit.low if f.limit else -AMOUNT_MAX, f) for f in found if f.form == "money"),
+        tuple((f.name, f.limit) for f in found if isinstance(f.limit, Use) and f.limit.problem),
+        tuple(f.name for f in found if f.form == "children" and _judged(f.type)),
         tuple(f.name for f in found if f.form == "children" and f.name in given),
         tuple(pair for pair in ORDER if names.issuperset(pair)),
         currency=any(f.name == "currency" for f in found) and is_dataclass(kind),
@@ -81,7 +82,7 @@ def plan(kind: Any) -> _Plan:
 
 def _judged(kind: Any) -> bool:
     its = plan(kind)
-    return bool(its.fields or its.currency)
+    return bool(its.amounts or its.accounts or its.parts or its.currency)
 
 
 def _check(view: View, thing: Any, at: int | None) -> None:
@@ -91,19 +92,17 @@ def _check(view: View, thing: Any, at: int | None) -> None:
             raise LineError(line=name, problem=M_("at least one is needed"))
     if its.currency and thing.currency != BASE_CURRENCY:
         view.get(Currency, thing.currency)
-    for f in its.fields:
-        value = getattr(thing, f.name)
-        if value is None:
-            continue
-        if f.form == "money":
-            _check_amount(view, f, value, at or f.name)
-        elif f.form == "children":
-            for n, one in enumerate(value, 1):
-                _check(view, one, n)
-        else:
-            account = view.get(Account, value)
-            if not f.limit.fits(account.type, account.kind):
-                raise LineError(line=value, problem=M_(f.limit.problem))
+    for name, low, f in its.amounts:
+        value = getattr(thing, name)
+        if value is not None and (value.minor < low or value.currency != BASE_CURRENCY):
+            _check_amount(view, f, value, at or name)
+    for name in its.parts:
+        for n, one in enumerate(getattr(thing, name), 1):
+            _check(view, one, n)
+    for name, use in its.accounts:
+        value = getattr(thing, name)
+        if value is not None and not view.fits(value, use):
+            raise LineError(line=value, problem=M_(use.problem))
 
 
 def _check_amount(view: View, f: Field, value: Money, at: Place) -> None:

@@ -130,7 +130,7 @@ def write_sums(connection: Connection, book: int, sums: Sums, standing: dict[tup
         _upsert(connection, "month", [(book, *key, *cell) for key, cell in sorted(sums.months.items())])
         _upsert(connection, "year", [(book, *key, *cell) for key, cell in sorted(sums.years().items())])
     for key, days in sums.figures.items():
-        if key[0].startswith((NOT_KEPT, "claim:")):
+        if key[0].startswith(NOT_KEPT):
             continue
         if len(days) > 1:
             _write_figure(connection, book, *key, days)

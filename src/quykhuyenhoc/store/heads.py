@@ -2,12 +2,15 @@
 
 from collections.abc import Mapping
 from datetime import date as Date  # noqa: N812 (as in the acts)
-from typing import Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from quykhuyenhoc.errors import NotFoundError
 from quykhuyenhoc.i18n import N_
 from quykhuyenhoc.store.connections import Connection
 from quykhuyenhoc.text import alike_keys
+
+if TYPE_CHECKING:
+    from quykhuyenhoc.ledger.uses import Use
 
 
 class Head(NamedTuple):
@@ -96,8 +99,10 @@ class Registers:
         """The state of the book's controls; None: not asked for yet."""
         self.unsigned: set[str] | None = None
         """The bank accounts whose number nobody else signed; None: not asked for yet."""
-        self.promisers: set[str] | None = None
+        self.promisers: frozenset[str] | None = None
         """The parties that made pledges; None: not asked for yet."""
+        self.fitting: dict[Use, set[str]] = {}
+        """What accounts are named for -> the codes of accounts that were found to fit."""
         self.left = Left()
 
     def at(self, stamp: int) -> "Registers":
@@ -117,6 +122,7 @@ class Registers:
         self.alike.clear()
         self.unnamed = None
         self.bearings.clear()
+        self.fitting.clear()
         self.controls = self.unsigned = self.promisers = None
         if stamp < 0:
             self.left = Left()
@@ -129,6 +135,7 @@ class Registers:
         if (codes := self.alike.get(state.register)) is not None:
             codes.update((key, (state.code, state.key)) for key in alike_keys(state.code))
         self.bearings.pop(state.key, None)
+        self.fitting.clear()
         self.controls = None
         if self.unnamed is not None and getattr(state, "unnamed", False):
             self.unnamed |= {state.key}

@@ -13,6 +13,7 @@ from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.ledger.matters import Matters
 from quykhuyenhoc.ledger.privacy import PersonalAt
 from quykhuyenhoc.ledger.registers import DRAWN, Account, State
+from quykhuyenhoc.ledger.uses import Use
 from quykhuyenhoc.nouns import Data, form, parse, shape
 from quykhuyenhoc.period import ZONE
 from quykhuyenhoc.personal import HiddenText
@@ -78,21 +79,33 @@ class BookView(JudgingView, ControlView, AwardView, BankView, EntryView, GivingV
 
     def peek(self, kind: type[S], code: str) -> S | None:
         """Return the current version by its code of today, or by its identity."""
-        key = kind.register, code
-        if key not in self.registers.known:
-            self.registers.known[key] = None if kind.register in self.registers.complete else self._newest(kind, code)
-        found: Any = self.registers.known[key]
-        return found  # type: ignore[no-any-return]
+        try:
+            return self.registers.known[kind.register, code]  # type: ignore[no-any-return]
+        except KeyError:
+            found = None if kind.register in self.registers.complete else self._newest(kind, code)
+            self.registers.known[kind.register, code] = found
+            return found
 
     def get(self, kind: type[S], code: str) -> S:
         """Return the current version; raises NotFoundError."""
-        found = self.peek(kind, code)
+        found: Any = self.registers.known.get((kind.register, code)) or self.peek(kind, code)
         if found is None:
             raise NotFoundError(
                 book=self.code, kind=kind.register, name=code,
                 advice=M_("Known: {codes}.").format(codes=self._some_codes(kind)),
             )  # fmt: skip
-        return found
+        return found  # type: ignore[no-any-return]
+
+    def fits(self, account: str, use: Use) -> bool:
+        """Tell whether an account may be named for a use; raises NotFoundError."""
+        known = self.registers.fitting.get(use)
+        if known is not None and account in known:
+            return True
+        named = self.get(Account, account)
+        if use.fits(named.type, named.kind):
+            self.registers.fitting.setdefault(use, set()).add(account)
+            return True
+        return False
 
     def forget(self, stamp: int) -> None:
         """Forget every register, as an act changed some."""

@@ -40,13 +40,16 @@ class GivingView:
         found = reads_giving.pledges(self.connection, self.head.book, code)
         return found[0] if found else None
 
-    def pledges_of(self, party: str) -> tuple[Promised, ...]:
-        """Return the pledges that a donor made under this code."""
+    def promisers(self) -> frozenset[str]:
+        """Return the codes under which donors made pledges, open or not."""
         if self.registers.promisers is None:
             sql = "SELECT DISTINCT party FROM qkh_make_pledge WHERE book = :book"
-            self.registers.promisers = {code for (code,) in self.connection.rows(sql, {"book": self.head.book})}
-        if party not in self.registers.promisers:
-            return ()
+            rows = self.connection.rows(sql, {"book": self.head.book})
+            self.registers.promisers = frozenset(code for (code,) in rows)
+        return self.registers.promisers
+
+    def pledges_of(self, party: str) -> tuple[Promised, ...]:
+        """Return the pledges that a donor made under this code."""
         sql = "SELECT code FROM qkh_make_pledge WHERE book = :book AND party = :party ORDER BY seq"
         rows = self.connection.rows(sql, {"book": self.head.book, "party": party})
         return tuple(

@@ -5,10 +5,16 @@ from functools import cache
 from typing import Any, Final
 
 from quykhuyenhoc.store.connections import Connection
-from quykhuyenhoc.store.tables import table_named
+from quykhuyenhoc.store.tables import all_tables, table_named
 
 _FIRST: Final = ("log", "opening_balances", "opening_balances_next", "entry", "kept")
 """A leaf before all else; number series before vouchers; entries bring their postings; a file after its hash."""
+
+
+@cache
+def _ranks() -> dict[str, int]:
+    """Return which table is written before which."""
+    return {name: _FIRST.index(name) if name in _FIRST else len(_FIRST) for name in all_tables()}
 
 
 @cache
@@ -19,12 +25,9 @@ def columns_of(table: str) -> tuple[str, ...]:
 
 def write_rows(connection: Connection, rows: Mapping[str, Sequence[Sequence[Any]]]) -> None:
     """Insert rows by table; postings are never among them, their entry brings them."""
-    for table in _FIRST:
-        if found := rows.get(table):
-            connection.insert(table, columns_of(table), found)
-    for table, others in rows.items():
-        if others and table not in _FIRST:
-            connection.insert(table, columns_of(table), others)
+    for table in sorted(rows, key=_ranks().__getitem__):
+        if rows[table]:
+            connection.insert(table, columns_of(table), rows[table])
 
 
 def write_head(connection: Connection, book: int, size: int, registers: int, peaks: bytes, at: str) -> None:
