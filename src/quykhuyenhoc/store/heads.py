@@ -75,7 +75,7 @@ class Left(NamedTuple):
     """(fund, currency) -> the balances on which somebody owes or is owed, of funds that were asked for."""
 
 
-REMEMBERED: Final = ("countersign", "stand_on_paper", "count_cash", "make_pledge")
+REMEMBERED: Final = ("countersign", "stand-on-paper", "count-cash", "make-pledge")
 """Acts that state nothing in a register, and change what is remembered beside the registers all the same."""
 
 

@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterable
 from typing import Any
 
-from quykhuyenhoc.acts.names import STATES
+from quykhuyenhoc.acts.names import STATES, table_of
 from quykhuyenhoc.errors import LeafError
 from quykhuyenhoc.ledger.voucher import parse_number
 from quykhuyenhoc.log.leaf import read_leaf
@@ -103,7 +103,7 @@ def last_version(connection: Connection, book: int) -> int:
     """Return the seq of the last act that changed what a writer remembers: registers, what is shown, open, counted."""
     each = (
         f"SELECT max(seq) AS seq FROM qkh_{name} WHERE book = :book"
-        for name in (*STATES, "personal_change", *REMEMBERED)
+        for name in (*STATES, "personal_change", *map(table_of, REMEMBERED))
     )
     opened = "SELECT max(seq) AS seq FROM qkh_judged WHERE book = :book AND open = 1"
     row = connection.one(f"SELECT max(seq) FROM ({' UNION ALL '.join((*each, opened))}) AS found", {"book": book})
