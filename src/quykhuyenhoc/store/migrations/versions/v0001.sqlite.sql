@@ -3098,20 +3098,12 @@ CREATE TRIGGER qkh_log_update BEFORE UPDATE ON qkh_log FOR EACH ROW BEGIN
 END
 --;;
 CREATE TRIGGER qkh_log_delete BEFORE DELETE ON qkh_log FOR EACH ROW
-  WHEN ((OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq > OLD.seq)) IS NOT TRUE)
+  WHEN (OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq > OLD.seq)) IS NOT TRUE
 BEGIN
-  SELECT CASE
-    WHEN (OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq > OLD.seq)) IS NOT TRUE THEN RAISE(ABORT, 'qkh: log is never changed: delete refused')
-  END;
+  SELECT RAISE(ABORT, 'qkh: log is never changed: delete refused');
 END
 --;;
-CREATE TRIGGER qkh_log_insert BEFORE INSERT ON qkh_log FOR EACH ROW
-  WHEN (EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq))
-  OR (NEW.key IS NOT NULL AND EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND key = NEW.key))
-  OR (NEW.seq <> 1 + coalesce((SELECT max(seq) FROM qkh_log WHERE book = NEW.book), 0))
-  OR (NOT EXISTS (SELECT 1 FROM qkh_head WHERE book = NEW.book))
-  OR (EXISTS (SELECT 1 FROM qkh_entry WHERE book = NEW.book AND seq >= NEW.seq) OR EXISTS (SELECT 1 FROM qkh_posting WHERE book = NEW.book AND seq >= NEW.seq) OR EXISTS (SELECT 1 FROM qkh_voucher WHERE book = NEW.book AND seq >= NEW.seq) OR EXISTS (SELECT 1 FROM qkh_kept WHERE book = NEW.book AND seq >= NEW.seq) OR EXISTS (SELECT 1 FROM qkh_evidence WHERE book = NEW.book AND seq >= NEW.seq) OR EXISTS (SELECT 1 FROM qkh_opening_balances_next WHERE book = NEW.book AND seq >= NEW.seq))
-BEGIN
+CREATE TRIGGER qkh_log_insert BEFORE INSERT ON qkh_log FOR EACH ROW BEGIN
   SELECT CASE
     WHEN EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq) THEN RAISE(ABORT, 'qkh: log is there already')
     WHEN NEW.key IS NOT NULL AND EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND key = NEW.key) THEN RAISE(ABORT, 'qkh: log key is taken')
@@ -3126,23 +3118,12 @@ CREATE TRIGGER qkh_entry_update BEFORE UPDATE ON qkh_entry FOR EACH ROW BEGIN
 END
 --;;
 CREATE TRIGGER qkh_entry_delete BEFORE DELETE ON qkh_entry FOR EACH ROW
-  WHEN ((OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE)
+  WHEN (OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE
 BEGIN
-  SELECT CASE
-    WHEN (OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE THEN RAISE(ABORT, 'qkh: entry is never changed: delete refused')
-  END;
+  SELECT RAISE(ABORT, 'qkh: entry is never changed: delete refused');
 END
 --;;
-CREATE TRIGGER qkh_entry_insert BEFORE INSERT ON qkh_entry FOR EACH ROW
-  WHEN (EXISTS (SELECT 1 FROM qkh_entry WHERE book = NEW.book AND seq = NEW.seq AND entry = NEW.entry))
-  OR (NEW.reversal IS NOT NULL AND EXISTS (SELECT 1 FROM qkh_entry WHERE book = NEW.book AND corrects = NEW.corrects AND corrects_entry = NEW.corrects_entry AND reversal = NEW.reversal))
-  OR (NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)))
-  OR (NEW.entry NOT BETWEEN 1 AND (SELECT entries FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq))
-  OR (NEW.count < 2)
-  OR (NEW.count <> json_array_length(NEW.lines))
-  OR (NEW.reversal <> 1 OR (NEW.corrects IS NULL) <> (NEW.corrects_entry IS NULL) OR (NEW.reversal IS NOT NULL AND NEW.corrects IS NULL))
-  OR (NEW.corrects IS NOT NULL AND NOT EXISTS (SELECT 1 FROM qkh_entry WHERE book = NEW.book AND seq = NEW.corrects AND entry = NEW.corrects_entry AND seq < NEW.seq AND reversal IS NULL))
-BEGIN
+CREATE TRIGGER qkh_entry_insert BEFORE INSERT ON qkh_entry FOR EACH ROW BEGIN
   SELECT CASE
     WHEN EXISTS (SELECT 1 FROM qkh_entry WHERE book = NEW.book AND seq = NEW.seq AND entry = NEW.entry) THEN RAISE(ABORT, 'qkh: entry is there already')
     WHEN NEW.reversal IS NOT NULL AND EXISTS (SELECT 1 FROM qkh_entry WHERE book = NEW.book AND corrects = NEW.corrects AND corrects_entry = NEW.corrects_entry AND reversal = NEW.reversal) THEN RAISE(ABORT, 'qkh: entry corrects, corrects_entry, reversal is taken')
@@ -3160,19 +3141,12 @@ CREATE TRIGGER qkh_posting_update BEFORE UPDATE ON qkh_posting FOR EACH ROW BEGI
 END
 --;;
 CREATE TRIGGER qkh_posting_delete BEFORE DELETE ON qkh_posting FOR EACH ROW
-  WHEN ((OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE)
+  WHEN (OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE
 BEGIN
-  SELECT CASE
-    WHEN (OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE THEN RAISE(ABORT, 'qkh: posting is never changed: delete refused')
-  END;
+  SELECT RAISE(ABORT, 'qkh: posting is never changed: delete refused');
 END
 --;;
-CREATE TRIGGER qkh_posting_insert BEFORE INSERT ON qkh_posting FOR EACH ROW
-  WHEN (EXISTS (SELECT 1 FROM qkh_posting WHERE book = NEW.book AND seq = NEW.seq AND entry = NEW.entry AND line = NEW.line))
-  OR (NEW.line < 1 OR NEW.line > coalesce((SELECT count FROM qkh_entry WHERE book = NEW.book AND seq = NEW.seq AND entry = NEW.entry), 0))
-  OR (NEW.amount IS NULL OR NEW.amount = 0 OR NEW.amount NOT BETWEEN -1000000000000000 AND 1000000000000000)
-  OR (NEW.account IS NULL OR NEW.fund IS NULL OR NEW.currency IS NULL OR NEW.date IS NULL OR NEW.kind IS NULL)
-BEGIN
+CREATE TRIGGER qkh_posting_insert BEFORE INSERT ON qkh_posting FOR EACH ROW BEGIN
   SELECT CASE
     WHEN EXISTS (SELECT 1 FROM qkh_posting WHERE book = NEW.book AND seq = NEW.seq AND entry = NEW.entry AND line = NEW.line) THEN RAISE(ABORT, 'qkh: posting is there already')
     WHEN NEW.line < 1 OR NEW.line > coalesce((SELECT count FROM qkh_entry WHERE book = NEW.book AND seq = NEW.seq AND entry = NEW.entry), 0) THEN RAISE(ABORT, 'qkh: lines come with their entry')
@@ -3186,20 +3160,12 @@ CREATE TRIGGER qkh_voucher_update BEFORE UPDATE ON qkh_voucher FOR EACH ROW BEGI
 END
 --;;
 CREATE TRIGGER qkh_voucher_delete BEFORE DELETE ON qkh_voucher FOR EACH ROW
-  WHEN ((OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE)
+  WHEN (OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE
 BEGIN
-  SELECT CASE
-    WHEN (OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE THEN RAISE(ABORT, 'qkh: voucher is never changed: delete refused')
-  END;
+  SELECT RAISE(ABORT, 'qkh: voucher is never changed: delete refused');
 END
 --;;
-CREATE TRIGGER qkh_voucher_insert BEFORE INSERT ON qkh_voucher FOR EACH ROW
-  WHEN (EXISTS (SELECT 1 FROM qkh_voucher WHERE book = NEW.book AND seq = NEW.seq AND item = NEW.item))
-  OR (EXISTS (SELECT 1 FROM qkh_voucher WHERE book = NEW.book AND series = NEW.series AND year = NEW.year AND number = NEW.number))
-  OR (NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)))
-  OR (NEW.series IS NULL)
-  OR (NEW.number <> coalesce(1 + (SELECT max(number) FROM qkh_voucher WHERE book = NEW.book AND series = NEW.series AND year = NEW.year), (SELECT max(n.number) FROM qkh_opening_balances_next n JOIN qkh_opening_balances o ON o.book = n.book AND o.seq = n.seq WHERE n.book = NEW.book AND n.series = NEW.series AND substr(o.date, 1, 4) = CAST(NEW.year AS TEXT)), 1))
-BEGIN
+CREATE TRIGGER qkh_voucher_insert BEFORE INSERT ON qkh_voucher FOR EACH ROW BEGIN
   SELECT CASE
     WHEN EXISTS (SELECT 1 FROM qkh_voucher WHERE book = NEW.book AND seq = NEW.seq AND item = NEW.item) THEN RAISE(ABORT, 'qkh: voucher is there already')
     WHEN EXISTS (SELECT 1 FROM qkh_voucher WHERE book = NEW.book AND series = NEW.series AND year = NEW.year AND number = NEW.number) THEN RAISE(ABORT, 'qkh: voucher series, year, number is taken')
@@ -3214,17 +3180,12 @@ CREATE TRIGGER qkh_reserve_update BEFORE UPDATE ON qkh_reserve FOR EACH ROW BEGI
 END
 --;;
 CREATE TRIGGER qkh_reserve_delete BEFORE DELETE ON qkh_reserve FOR EACH ROW
-  WHEN ((OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE)
+  WHEN (OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE
 BEGIN
-  SELECT CASE
-    WHEN (OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE THEN RAISE(ABORT, 'qkh: reserve is never changed: delete refused')
-  END;
+  SELECT RAISE(ABORT, 'qkh: reserve is never changed: delete refused');
 END
 --;;
-CREATE TRIGGER qkh_reserve_insert BEFORE INSERT ON qkh_reserve FOR EACH ROW
-  WHEN (EXISTS (SELECT 1 FROM qkh_reserve WHERE book = NEW.book AND seq = NEW.seq AND item = NEW.item))
-  OR (NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)))
-BEGIN
+CREATE TRIGGER qkh_reserve_insert BEFORE INSERT ON qkh_reserve FOR EACH ROW BEGIN
   SELECT CASE
     WHEN EXISTS (SELECT 1 FROM qkh_reserve WHERE book = NEW.book AND seq = NEW.seq AND item = NEW.item) THEN RAISE(ABORT, 'qkh: reserve is there already')
     WHEN NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)) THEN RAISE(ABORT, 'qkh: reserve needs a leaf that is not sealed yet')
@@ -3236,17 +3197,12 @@ CREATE TRIGGER qkh_exception_update BEFORE UPDATE ON qkh_exception FOR EACH ROW 
 END
 --;;
 CREATE TRIGGER qkh_exception_delete BEFORE DELETE ON qkh_exception FOR EACH ROW
-  WHEN ((OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE)
+  WHEN (OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE
 BEGIN
-  SELECT CASE
-    WHEN (OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE THEN RAISE(ABORT, 'qkh: exception is never changed: delete refused')
-  END;
+  SELECT RAISE(ABORT, 'qkh: exception is never changed: delete refused');
 END
 --;;
-CREATE TRIGGER qkh_exception_insert BEFORE INSERT ON qkh_exception FOR EACH ROW
-  WHEN (EXISTS (SELECT 1 FROM qkh_exception WHERE book = NEW.book AND seq = NEW.seq AND item = NEW.item))
-  OR (NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)))
-BEGIN
+CREATE TRIGGER qkh_exception_insert BEFORE INSERT ON qkh_exception FOR EACH ROW BEGIN
   SELECT CASE
     WHEN EXISTS (SELECT 1 FROM qkh_exception WHERE book = NEW.book AND seq = NEW.seq AND item = NEW.item) THEN RAISE(ABORT, 'qkh: exception is there already')
     WHEN NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)) THEN RAISE(ABORT, 'qkh: exception needs a leaf that is not sealed yet')
@@ -3258,17 +3214,12 @@ CREATE TRIGGER qkh_kept_update BEFORE UPDATE ON qkh_kept FOR EACH ROW BEGIN
 END
 --;;
 CREATE TRIGGER qkh_kept_delete BEFORE DELETE ON qkh_kept FOR EACH ROW
-  WHEN ((OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE)
+  WHEN (OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE
 BEGIN
-  SELECT CASE
-    WHEN (OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE THEN RAISE(ABORT, 'qkh: kept is never changed: delete refused')
-  END;
+  SELECT RAISE(ABORT, 'qkh: kept is never changed: delete refused');
 END
 --;;
-CREATE TRIGGER qkh_kept_insert BEFORE INSERT ON qkh_kept FOR EACH ROW
-  WHEN (EXISTS (SELECT 1 FROM qkh_kept WHERE book = NEW.book AND seq = NEW.seq AND item = NEW.item))
-  OR (NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)))
-BEGIN
+CREATE TRIGGER qkh_kept_insert BEFORE INSERT ON qkh_kept FOR EACH ROW BEGIN
   SELECT CASE
     WHEN EXISTS (SELECT 1 FROM qkh_kept WHERE book = NEW.book AND seq = NEW.seq AND item = NEW.item) THEN RAISE(ABORT, 'qkh: kept is there already')
     WHEN NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)) THEN RAISE(ABORT, 'qkh: kept needs a leaf that is not sealed yet')
@@ -3280,17 +3231,12 @@ CREATE TRIGGER qkh_judged_update BEFORE UPDATE ON qkh_judged FOR EACH ROW BEGIN
 END
 --;;
 CREATE TRIGGER qkh_judged_delete BEFORE DELETE ON qkh_judged FOR EACH ROW
-  WHEN ((OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE)
+  WHEN (OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE
 BEGIN
-  SELECT CASE
-    WHEN (OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE THEN RAISE(ABORT, 'qkh: judged is never changed: delete refused')
-  END;
+  SELECT RAISE(ABORT, 'qkh: judged is never changed: delete refused');
 END
 --;;
-CREATE TRIGGER qkh_judged_insert BEFORE INSERT ON qkh_judged FOR EACH ROW
-  WHEN (EXISTS (SELECT 1 FROM qkh_judged WHERE book = NEW.book AND seq = NEW.seq AND item = NEW.item))
-  OR (NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)))
-BEGIN
+CREATE TRIGGER qkh_judged_insert BEFORE INSERT ON qkh_judged FOR EACH ROW BEGIN
   SELECT CASE
     WHEN EXISTS (SELECT 1 FROM qkh_judged WHERE book = NEW.book AND seq = NEW.seq AND item = NEW.item) THEN RAISE(ABORT, 'qkh: judged is there already')
     WHEN NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)) THEN RAISE(ABORT, 'qkh: judged needs a leaf that is not sealed yet')
@@ -3302,17 +3248,12 @@ CREATE TRIGGER qkh_annex_update BEFORE UPDATE ON qkh_annex FOR EACH ROW BEGIN
 END
 --;;
 CREATE TRIGGER qkh_annex_delete BEFORE DELETE ON qkh_annex FOR EACH ROW
-  WHEN ((OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE)
+  WHEN (OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE
 BEGIN
-  SELECT CASE
-    WHEN (OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE THEN RAISE(ABORT, 'qkh: annex is never changed: delete refused')
-  END;
+  SELECT RAISE(ABORT, 'qkh: annex is never changed: delete refused');
 END
 --;;
-CREATE TRIGGER qkh_annex_insert BEFORE INSERT ON qkh_annex FOR EACH ROW
-  WHEN (EXISTS (SELECT 1 FROM qkh_annex WHERE book = NEW.book AND seq = NEW.seq AND item = NEW.item))
-  OR (NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)))
-BEGIN
+CREATE TRIGGER qkh_annex_insert BEFORE INSERT ON qkh_annex FOR EACH ROW BEGIN
   SELECT CASE
     WHEN EXISTS (SELECT 1 FROM qkh_annex WHERE book = NEW.book AND seq = NEW.seq AND item = NEW.item) THEN RAISE(ABORT, 'qkh: annex is there already')
     WHEN NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)) THEN RAISE(ABORT, 'qkh: annex needs a leaf that is not sealed yet')
@@ -3324,17 +3265,12 @@ CREATE TRIGGER qkh_annexed_update BEFORE UPDATE ON qkh_annexed FOR EACH ROW BEGI
 END
 --;;
 CREATE TRIGGER qkh_annexed_delete BEFORE DELETE ON qkh_annexed FOR EACH ROW
-  WHEN ((OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE)
+  WHEN (OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE
 BEGIN
-  SELECT CASE
-    WHEN (OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE THEN RAISE(ABORT, 'qkh: annexed is never changed: delete refused')
-  END;
+  SELECT RAISE(ABORT, 'qkh: annexed is never changed: delete refused');
 END
 --;;
-CREATE TRIGGER qkh_annexed_insert BEFORE INSERT ON qkh_annexed FOR EACH ROW
-  WHEN (EXISTS (SELECT 1 FROM qkh_annexed WHERE book = NEW.book AND seq = NEW.seq AND name = NEW.name AND item = NEW.item))
-  OR (NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)))
-BEGIN
+CREATE TRIGGER qkh_annexed_insert BEFORE INSERT ON qkh_annexed FOR EACH ROW BEGIN
   SELECT CASE
     WHEN EXISTS (SELECT 1 FROM qkh_annexed WHERE book = NEW.book AND seq = NEW.seq AND name = NEW.name AND item = NEW.item) THEN RAISE(ABORT, 'qkh: annexed is there already')
     WHEN NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)) THEN RAISE(ABORT, 'qkh: annexed needs a leaf that is not sealed yet')
@@ -3346,18 +3282,12 @@ CREATE TRIGGER qkh_enacted_update BEFORE UPDATE ON qkh_enacted FOR EACH ROW BEGI
 END
 --;;
 CREATE TRIGGER qkh_enacted_delete BEFORE DELETE ON qkh_enacted FOR EACH ROW
-  WHEN ((OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE)
+  WHEN (OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE
 BEGIN
-  SELECT CASE
-    WHEN (OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE THEN RAISE(ABORT, 'qkh: enacted is never changed: delete refused')
-  END;
+  SELECT RAISE(ABORT, 'qkh: enacted is never changed: delete refused');
 END
 --;;
-CREATE TRIGGER qkh_enacted_insert BEFORE INSERT ON qkh_enacted FOR EACH ROW
-  WHEN (EXISTS (SELECT 1 FROM qkh_enacted WHERE book = NEW.book AND seq = NEW.seq))
-  OR (EXISTS (SELECT 1 FROM qkh_enacted WHERE book = NEW.book AND proposal = NEW.proposal))
-  OR (NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)))
-BEGIN
+CREATE TRIGGER qkh_enacted_insert BEFORE INSERT ON qkh_enacted FOR EACH ROW BEGIN
   SELECT CASE
     WHEN EXISTS (SELECT 1 FROM qkh_enacted WHERE book = NEW.book AND seq = NEW.seq) THEN RAISE(ABORT, 'qkh: enacted is there already')
     WHEN EXISTS (SELECT 1 FROM qkh_enacted WHERE book = NEW.book AND proposal = NEW.proposal) THEN RAISE(ABORT, 'qkh: enacted proposal is taken')
@@ -3369,11 +3299,7 @@ CREATE TRIGGER qkh_evidence_update BEFORE UPDATE ON qkh_evidence FOR EACH ROW BE
   SELECT RAISE(ABORT, 'qkh: evidence is never changed: update refused');
 END
 --;;
-CREATE TRIGGER qkh_evidence_insert BEFORE INSERT ON qkh_evidence FOR EACH ROW
-  WHEN (EXISTS (SELECT 1 FROM qkh_evidence WHERE book = NEW.book AND seq = NEW.seq AND item = NEW.item))
-  OR (NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)))
-  OR (coalesce((SELECT size FROM qkh_kept k WHERE k.book = NEW.book AND k.seq = NEW.seq AND k.item = NEW.item), -1) <> length(NEW.content))
-BEGIN
+CREATE TRIGGER qkh_evidence_insert BEFORE INSERT ON qkh_evidence FOR EACH ROW BEGIN
   SELECT CASE
     WHEN EXISTS (SELECT 1 FROM qkh_evidence WHERE book = NEW.book AND seq = NEW.seq AND item = NEW.item) THEN RAISE(ABORT, 'qkh: evidence is there already')
     WHEN NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)) THEN RAISE(ABORT, 'qkh: evidence needs a leaf that is not sealed yet')
@@ -3382,11 +3308,9 @@ BEGIN
 END
 --;;
 CREATE TRIGGER qkh_evidence_delete BEFORE DELETE ON qkh_evidence FOR EACH ROW
-  WHEN (NOT EXISTS (SELECT 1 FROM qkh_erase_evidence WHERE book = OLD.book AND sha256 = (SELECT sha256 FROM qkh_kept k WHERE k.book = OLD.book AND k.seq = OLD.seq AND k.item = OLD.item)) AND (OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE)
+  WHEN NOT EXISTS (SELECT 1 FROM qkh_erase_evidence WHERE book = OLD.book AND sha256 = (SELECT sha256 FROM qkh_kept k WHERE k.book = OLD.book AND k.seq = OLD.seq AND k.item = OLD.item)) AND (OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE
 BEGIN
-  SELECT CASE
-    WHEN NOT EXISTS (SELECT 1 FROM qkh_erase_evidence WHERE book = OLD.book AND sha256 = (SELECT sha256 FROM qkh_kept k WHERE k.book = OLD.book AND k.seq = OLD.seq AND k.item = OLD.item)) AND (OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE THEN RAISE(ABORT, 'qkh: evidence is deleted after an act that erases it')
-  END;
+  SELECT RAISE(ABORT, 'qkh: evidence is deleted after an act that erases it');
 END
 --;;
 CREATE TRIGGER qkh_proposed_row_update BEFORE UPDATE ON qkh_proposed_row FOR EACH ROW BEGIN
@@ -3394,17 +3318,12 @@ CREATE TRIGGER qkh_proposed_row_update BEFORE UPDATE ON qkh_proposed_row FOR EAC
 END
 --;;
 CREATE TRIGGER qkh_proposed_row_delete BEFORE DELETE ON qkh_proposed_row FOR EACH ROW
-  WHEN ((OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE)
+  WHEN (OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE
 BEGIN
-  SELECT CASE
-    WHEN (OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE THEN RAISE(ABORT, 'qkh: proposed_row is never changed: delete refused')
-  END;
+  SELECT RAISE(ABORT, 'qkh: proposed_row is never changed: delete refused');
 END
 --;;
-CREATE TRIGGER qkh_proposed_row_insert BEFORE INSERT ON qkh_proposed_row FOR EACH ROW
-  WHEN (EXISTS (SELECT 1 FROM qkh_proposed_row WHERE book = NEW.book AND seq = NEW.seq AND item = NEW.item))
-  OR (NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)))
-BEGIN
+CREATE TRIGGER qkh_proposed_row_insert BEFORE INSERT ON qkh_proposed_row FOR EACH ROW BEGIN
   SELECT CASE
     WHEN EXISTS (SELECT 1 FROM qkh_proposed_row WHERE book = NEW.book AND seq = NEW.seq AND item = NEW.item) THEN RAISE(ABORT, 'qkh: proposed_row is there already')
     WHEN NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)) THEN RAISE(ABORT, 'qkh: proposed_row needs a leaf that is not sealed yet')
@@ -3416,17 +3335,12 @@ CREATE TRIGGER qkh_personal_change_update BEFORE UPDATE ON qkh_personal_change F
 END
 --;;
 CREATE TRIGGER qkh_personal_change_delete BEFORE DELETE ON qkh_personal_change FOR EACH ROW
-  WHEN ((OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE)
+  WHEN (OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE
 BEGIN
-  SELECT CASE
-    WHEN (OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE THEN RAISE(ABORT, 'qkh: personal_change is never changed: delete refused')
-  END;
+  SELECT RAISE(ABORT, 'qkh: personal_change is never changed: delete refused');
 END
 --;;
-CREATE TRIGGER qkh_personal_change_insert BEFORE INSERT ON qkh_personal_change FOR EACH ROW
-  WHEN (EXISTS (SELECT 1 FROM qkh_personal_change WHERE book = NEW.book AND seq = NEW.seq AND item = NEW.item))
-  OR (NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)))
-BEGIN
+CREATE TRIGGER qkh_personal_change_insert BEFORE INSERT ON qkh_personal_change FOR EACH ROW BEGIN
   SELECT CASE
     WHEN EXISTS (SELECT 1 FROM qkh_personal_change WHERE book = NEW.book AND seq = NEW.seq AND item = NEW.item) THEN RAISE(ABORT, 'qkh: personal_change is there already')
     WHEN NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)) THEN RAISE(ABORT, 'qkh: personal_change needs a leaf that is not sealed yet')
@@ -3438,17 +3352,12 @@ CREATE TRIGGER qkh_account_update BEFORE UPDATE ON qkh_account FOR EACH ROW BEGI
 END
 --;;
 CREATE TRIGGER qkh_account_delete BEFORE DELETE ON qkh_account FOR EACH ROW
-  WHEN ((OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE)
+  WHEN (OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE
 BEGIN
-  SELECT CASE
-    WHEN (OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE THEN RAISE(ABORT, 'qkh: account is never changed: delete refused')
-  END;
+  SELECT RAISE(ABORT, 'qkh: account is never changed: delete refused');
 END
 --;;
-CREATE TRIGGER qkh_account_insert BEFORE INSERT ON qkh_account FOR EACH ROW
-  WHEN (EXISTS (SELECT 1 FROM qkh_account WHERE book = NEW.book AND seq = NEW.seq AND version = NEW.version))
-  OR (NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)))
-BEGIN
+CREATE TRIGGER qkh_account_insert BEFORE INSERT ON qkh_account FOR EACH ROW BEGIN
   SELECT CASE
     WHEN EXISTS (SELECT 1 FROM qkh_account WHERE book = NEW.book AND seq = NEW.seq AND version = NEW.version) THEN RAISE(ABORT, 'qkh: account is there already')
     WHEN NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)) THEN RAISE(ABORT, 'qkh: account needs a leaf that is not sealed yet')
@@ -3460,17 +3369,12 @@ CREATE TRIGGER qkh_fund_update BEFORE UPDATE ON qkh_fund FOR EACH ROW BEGIN
 END
 --;;
 CREATE TRIGGER qkh_fund_delete BEFORE DELETE ON qkh_fund FOR EACH ROW
-  WHEN ((OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE)
+  WHEN (OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE
 BEGIN
-  SELECT CASE
-    WHEN (OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE THEN RAISE(ABORT, 'qkh: fund is never changed: delete refused')
-  END;
+  SELECT RAISE(ABORT, 'qkh: fund is never changed: delete refused');
 END
 --;;
-CREATE TRIGGER qkh_fund_insert BEFORE INSERT ON qkh_fund FOR EACH ROW
-  WHEN (EXISTS (SELECT 1 FROM qkh_fund WHERE book = NEW.book AND seq = NEW.seq AND version = NEW.version))
-  OR (NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)))
-BEGIN
+CREATE TRIGGER qkh_fund_insert BEFORE INSERT ON qkh_fund FOR EACH ROW BEGIN
   SELECT CASE
     WHEN EXISTS (SELECT 1 FROM qkh_fund WHERE book = NEW.book AND seq = NEW.seq AND version = NEW.version) THEN RAISE(ABORT, 'qkh: fund is there already')
     WHEN NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)) THEN RAISE(ABORT, 'qkh: fund needs a leaf that is not sealed yet')
@@ -3482,17 +3386,12 @@ CREATE TRIGGER qkh_party_update BEFORE UPDATE ON qkh_party FOR EACH ROW BEGIN
 END
 --;;
 CREATE TRIGGER qkh_party_delete BEFORE DELETE ON qkh_party FOR EACH ROW
-  WHEN ((OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE)
+  WHEN (OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE
 BEGIN
-  SELECT CASE
-    WHEN (OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE THEN RAISE(ABORT, 'qkh: party is never changed: delete refused')
-  END;
+  SELECT RAISE(ABORT, 'qkh: party is never changed: delete refused');
 END
 --;;
-CREATE TRIGGER qkh_party_insert BEFORE INSERT ON qkh_party FOR EACH ROW
-  WHEN (EXISTS (SELECT 1 FROM qkh_party WHERE book = NEW.book AND seq = NEW.seq AND version = NEW.version))
-  OR (NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)))
-BEGIN
+CREATE TRIGGER qkh_party_insert BEFORE INSERT ON qkh_party FOR EACH ROW BEGIN
   SELECT CASE
     WHEN EXISTS (SELECT 1 FROM qkh_party WHERE book = NEW.book AND seq = NEW.seq AND version = NEW.version) THEN RAISE(ABORT, 'qkh: party is there already')
     WHEN NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)) THEN RAISE(ABORT, 'qkh: party needs a leaf that is not sealed yet')
@@ -3504,17 +3403,12 @@ CREATE TRIGGER qkh_currency_update BEFORE UPDATE ON qkh_currency FOR EACH ROW BE
 END
 --;;
 CREATE TRIGGER qkh_currency_delete BEFORE DELETE ON qkh_currency FOR EACH ROW
-  WHEN ((OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE)
+  WHEN (OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE
 BEGIN
-  SELECT CASE
-    WHEN (OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE THEN RAISE(ABORT, 'qkh: currency is never changed: delete refused')
-  END;
+  SELECT RAISE(ABORT, 'qkh: currency is never changed: delete refused');
 END
 --;;
-CREATE TRIGGER qkh_currency_insert BEFORE INSERT ON qkh_currency FOR EACH ROW
-  WHEN (EXISTS (SELECT 1 FROM qkh_currency WHERE book = NEW.book AND seq = NEW.seq AND version = NEW.version))
-  OR (NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)))
-BEGIN
+CREATE TRIGGER qkh_currency_insert BEFORE INSERT ON qkh_currency FOR EACH ROW BEGIN
   SELECT CASE
     WHEN EXISTS (SELECT 1 FROM qkh_currency WHERE book = NEW.book AND seq = NEW.seq AND version = NEW.version) THEN RAISE(ABORT, 'qkh: currency is there already')
     WHEN NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)) THEN RAISE(ABORT, 'qkh: currency needs a leaf that is not sealed yet')
@@ -3526,17 +3420,12 @@ CREATE TRIGGER qkh_period_update BEFORE UPDATE ON qkh_period FOR EACH ROW BEGIN
 END
 --;;
 CREATE TRIGGER qkh_period_delete BEFORE DELETE ON qkh_period FOR EACH ROW
-  WHEN ((OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE)
+  WHEN (OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE
 BEGIN
-  SELECT CASE
-    WHEN (OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE THEN RAISE(ABORT, 'qkh: period is never changed: delete refused')
-  END;
+  SELECT RAISE(ABORT, 'qkh: period is never changed: delete refused');
 END
 --;;
-CREATE TRIGGER qkh_period_insert BEFORE INSERT ON qkh_period FOR EACH ROW
-  WHEN (EXISTS (SELECT 1 FROM qkh_period WHERE book = NEW.book AND seq = NEW.seq AND version = NEW.version))
-  OR (NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)))
-BEGIN
+CREATE TRIGGER qkh_period_insert BEFORE INSERT ON qkh_period FOR EACH ROW BEGIN
   SELECT CASE
     WHEN EXISTS (SELECT 1 FROM qkh_period WHERE book = NEW.book AND seq = NEW.seq AND version = NEW.version) THEN RAISE(ABORT, 'qkh: period is there already')
     WHEN NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)) THEN RAISE(ABORT, 'qkh: period needs a leaf that is not sealed yet')
@@ -3548,17 +3437,12 @@ CREATE TRIGGER qkh_office_update BEFORE UPDATE ON qkh_office FOR EACH ROW BEGIN
 END
 --;;
 CREATE TRIGGER qkh_office_delete BEFORE DELETE ON qkh_office FOR EACH ROW
-  WHEN ((OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE)
+  WHEN (OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE
 BEGIN
-  SELECT CASE
-    WHEN (OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE THEN RAISE(ABORT, 'qkh: office is never changed: delete refused')
-  END;
+  SELECT RAISE(ABORT, 'qkh: office is never changed: delete refused');
 END
 --;;
-CREATE TRIGGER qkh_office_insert BEFORE INSERT ON qkh_office FOR EACH ROW
-  WHEN (EXISTS (SELECT 1 FROM qkh_office WHERE book = NEW.book AND seq = NEW.seq AND version = NEW.version))
-  OR (NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)))
-BEGIN
+CREATE TRIGGER qkh_office_insert BEFORE INSERT ON qkh_office FOR EACH ROW BEGIN
   SELECT CASE
     WHEN EXISTS (SELECT 1 FROM qkh_office WHERE book = NEW.book AND seq = NEW.seq AND version = NEW.version) THEN RAISE(ABORT, 'qkh: office is there already')
     WHEN NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)) THEN RAISE(ABORT, 'qkh: office needs a leaf that is not sealed yet')
@@ -3570,17 +3454,12 @@ CREATE TRIGGER qkh_policy_update BEFORE UPDATE ON qkh_policy FOR EACH ROW BEGIN
 END
 --;;
 CREATE TRIGGER qkh_policy_delete BEFORE DELETE ON qkh_policy FOR EACH ROW
-  WHEN ((OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE)
+  WHEN (OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE
 BEGIN
-  SELECT CASE
-    WHEN (OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE THEN RAISE(ABORT, 'qkh: policy is never changed: delete refused')
-  END;
+  SELECT RAISE(ABORT, 'qkh: policy is never changed: delete refused');
 END
 --;;
-CREATE TRIGGER qkh_policy_insert BEFORE INSERT ON qkh_policy FOR EACH ROW
-  WHEN (EXISTS (SELECT 1 FROM qkh_policy WHERE book = NEW.book AND seq = NEW.seq AND version = NEW.version))
-  OR (NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)))
-BEGIN
+CREATE TRIGGER qkh_policy_insert BEFORE INSERT ON qkh_policy FOR EACH ROW BEGIN
   SELECT CASE
     WHEN EXISTS (SELECT 1 FROM qkh_policy WHERE book = NEW.book AND seq = NEW.seq AND version = NEW.version) THEN RAISE(ABORT, 'qkh: policy is there already')
     WHEN NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)) THEN RAISE(ABORT, 'qkh: policy needs a leaf that is not sealed yet')
@@ -3592,17 +3471,12 @@ CREATE TRIGGER qkh_consent_update BEFORE UPDATE ON qkh_consent FOR EACH ROW BEGI
 END
 --;;
 CREATE TRIGGER qkh_consent_delete BEFORE DELETE ON qkh_consent FOR EACH ROW
-  WHEN ((OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE)
+  WHEN (OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE
 BEGIN
-  SELECT CASE
-    WHEN (OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE THEN RAISE(ABORT, 'qkh: consent is never changed: delete refused')
-  END;
+  SELECT RAISE(ABORT, 'qkh: consent is never changed: delete refused');
 END
 --;;
-CREATE TRIGGER qkh_consent_insert BEFORE INSERT ON qkh_consent FOR EACH ROW
-  WHEN (EXISTS (SELECT 1 FROM qkh_consent WHERE book = NEW.book AND seq = NEW.seq AND version = NEW.version))
-  OR (NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)))
-BEGIN
+CREATE TRIGGER qkh_consent_insert BEFORE INSERT ON qkh_consent FOR EACH ROW BEGIN
   SELECT CASE
     WHEN EXISTS (SELECT 1 FROM qkh_consent WHERE book = NEW.book AND seq = NEW.seq AND version = NEW.version) THEN RAISE(ABORT, 'qkh: consent is there already')
     WHEN NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)) THEN RAISE(ABORT, 'qkh: consent needs a leaf that is not sealed yet')
@@ -3614,17 +3488,12 @@ CREATE TRIGGER qkh_privacy_request_update BEFORE UPDATE ON qkh_privacy_request F
 END
 --;;
 CREATE TRIGGER qkh_privacy_request_delete BEFORE DELETE ON qkh_privacy_request FOR EACH ROW
-  WHEN ((OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE)
+  WHEN (OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE
 BEGIN
-  SELECT CASE
-    WHEN (OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE THEN RAISE(ABORT, 'qkh: privacy_request is never changed: delete refused')
-  END;
+  SELECT RAISE(ABORT, 'qkh: privacy_request is never changed: delete refused');
 END
 --;;
-CREATE TRIGGER qkh_privacy_request_insert BEFORE INSERT ON qkh_privacy_request FOR EACH ROW
-  WHEN (EXISTS (SELECT 1 FROM qkh_privacy_request WHERE book = NEW.book AND seq = NEW.seq AND version = NEW.version))
-  OR (NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)))
-BEGIN
+CREATE TRIGGER qkh_privacy_request_insert BEFORE INSERT ON qkh_privacy_request FOR EACH ROW BEGIN
   SELECT CASE
     WHEN EXISTS (SELECT 1 FROM qkh_privacy_request WHERE book = NEW.book AND seq = NEW.seq AND version = NEW.version) THEN RAISE(ABORT, 'qkh: privacy_request is there already')
     WHEN NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)) THEN RAISE(ABORT, 'qkh: privacy_request needs a leaf that is not sealed yet')
@@ -3636,17 +3505,12 @@ CREATE TRIGGER qkh_copy_update BEFORE UPDATE ON qkh_copy FOR EACH ROW BEGIN
 END
 --;;
 CREATE TRIGGER qkh_copy_delete BEFORE DELETE ON qkh_copy FOR EACH ROW
-  WHEN ((OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE)
+  WHEN (OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE
 BEGIN
-  SELECT CASE
-    WHEN (OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE THEN RAISE(ABORT, 'qkh: copy is never changed: delete refused')
-  END;
+  SELECT RAISE(ABORT, 'qkh: copy is never changed: delete refused');
 END
 --;;
-CREATE TRIGGER qkh_copy_insert BEFORE INSERT ON qkh_copy FOR EACH ROW
-  WHEN (EXISTS (SELECT 1 FROM qkh_copy WHERE book = NEW.book AND seq = NEW.seq AND version = NEW.version))
-  OR (NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)))
-BEGIN
+CREATE TRIGGER qkh_copy_insert BEFORE INSERT ON qkh_copy FOR EACH ROW BEGIN
   SELECT CASE
     WHEN EXISTS (SELECT 1 FROM qkh_copy WHERE book = NEW.book AND seq = NEW.seq AND version = NEW.version) THEN RAISE(ABORT, 'qkh: copy is there already')
     WHEN NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)) THEN RAISE(ABORT, 'qkh: copy needs a leaf that is not sealed yet')
@@ -3658,17 +3522,12 @@ CREATE TRIGGER qkh_programme_update BEFORE UPDATE ON qkh_programme FOR EACH ROW 
 END
 --;;
 CREATE TRIGGER qkh_programme_delete BEFORE DELETE ON qkh_programme FOR EACH ROW
-  WHEN ((OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE)
+  WHEN (OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE
 BEGIN
-  SELECT CASE
-    WHEN (OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE THEN RAISE(ABORT, 'qkh: programme is never changed: delete refused')
-  END;
+  SELECT RAISE(ABORT, 'qkh: programme is never changed: delete refused');
 END
 --;;
-CREATE TRIGGER qkh_programme_insert BEFORE INSERT ON qkh_programme FOR EACH ROW
-  WHEN (EXISTS (SELECT 1 FROM qkh_programme WHERE book = NEW.book AND seq = NEW.seq AND version = NEW.version))
-  OR (NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)))
-BEGIN
+CREATE TRIGGER qkh_programme_insert BEFORE INSERT ON qkh_programme FOR EACH ROW BEGIN
   SELECT CASE
     WHEN EXISTS (SELECT 1 FROM qkh_programme WHERE book = NEW.book AND seq = NEW.seq AND version = NEW.version) THEN RAISE(ABORT, 'qkh: programme is there already')
     WHEN NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)) THEN RAISE(ABORT, 'qkh: programme needs a leaf that is not sealed yet')
@@ -3680,17 +3539,12 @@ CREATE TRIGGER qkh_round_update BEFORE UPDATE ON qkh_round FOR EACH ROW BEGIN
 END
 --;;
 CREATE TRIGGER qkh_round_delete BEFORE DELETE ON qkh_round FOR EACH ROW
-  WHEN ((OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE)
+  WHEN (OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE
 BEGIN
-  SELECT CASE
-    WHEN (OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE THEN RAISE(ABORT, 'qkh: round is never changed: delete refused')
-  END;
+  SELECT RAISE(ABORT, 'qkh: round is never changed: delete refused');
 END
 --;;
-CREATE TRIGGER qkh_round_insert BEFORE INSERT ON qkh_round FOR EACH ROW
-  WHEN (EXISTS (SELECT 1 FROM qkh_round WHERE book = NEW.book AND seq = NEW.seq AND version = NEW.version))
-  OR (NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)))
-BEGIN
+CREATE TRIGGER qkh_round_insert BEFORE INSERT ON qkh_round FOR EACH ROW BEGIN
   SELECT CASE
     WHEN EXISTS (SELECT 1 FROM qkh_round WHERE book = NEW.book AND seq = NEW.seq AND version = NEW.version) THEN RAISE(ABORT, 'qkh: round is there already')
     WHEN NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)) THEN RAISE(ABORT, 'qkh: round needs a leaf that is not sealed yet')
@@ -3702,17 +3556,12 @@ CREATE TRIGGER qkh_budget_update BEFORE UPDATE ON qkh_budget FOR EACH ROW BEGIN
 END
 --;;
 CREATE TRIGGER qkh_budget_delete BEFORE DELETE ON qkh_budget FOR EACH ROW
-  WHEN ((OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE)
+  WHEN (OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE
 BEGIN
-  SELECT CASE
-    WHEN (OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE THEN RAISE(ABORT, 'qkh: budget is never changed: delete refused')
-  END;
+  SELECT RAISE(ABORT, 'qkh: budget is never changed: delete refused');
 END
 --;;
-CREATE TRIGGER qkh_budget_insert BEFORE INSERT ON qkh_budget FOR EACH ROW
-  WHEN (EXISTS (SELECT 1 FROM qkh_budget WHERE book = NEW.book AND seq = NEW.seq AND version = NEW.version))
-  OR (NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)))
-BEGIN
+CREATE TRIGGER qkh_budget_insert BEFORE INSERT ON qkh_budget FOR EACH ROW BEGIN
   SELECT CASE
     WHEN EXISTS (SELECT 1 FROM qkh_budget WHERE book = NEW.book AND seq = NEW.seq AND version = NEW.version) THEN RAISE(ABORT, 'qkh: budget is there already')
     WHEN NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)) THEN RAISE(ABORT, 'qkh: budget needs a leaf that is not sealed yet')
@@ -3724,17 +3573,12 @@ CREATE TRIGGER qkh_terms_update BEFORE UPDATE ON qkh_terms FOR EACH ROW BEGIN
 END
 --;;
 CREATE TRIGGER qkh_terms_delete BEFORE DELETE ON qkh_terms FOR EACH ROW
-  WHEN ((OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE)
+  WHEN (OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE
 BEGIN
-  SELECT CASE
-    WHEN (OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE THEN RAISE(ABORT, 'qkh: terms is never changed: delete refused')
-  END;
+  SELECT RAISE(ABORT, 'qkh: terms is never changed: delete refused');
 END
 --;;
-CREATE TRIGGER qkh_terms_insert BEFORE INSERT ON qkh_terms FOR EACH ROW
-  WHEN (EXISTS (SELECT 1 FROM qkh_terms WHERE book = NEW.book AND seq = NEW.seq AND version = NEW.version))
-  OR (NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)))
-BEGIN
+CREATE TRIGGER qkh_terms_insert BEFORE INSERT ON qkh_terms FOR EACH ROW BEGIN
   SELECT CASE
     WHEN EXISTS (SELECT 1 FROM qkh_terms WHERE book = NEW.book AND seq = NEW.seq AND version = NEW.version) THEN RAISE(ABORT, 'qkh: terms is there already')
     WHEN NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)) THEN RAISE(ABORT, 'qkh: terms needs a leaf that is not sealed yet')
@@ -3746,17 +3590,12 @@ CREATE TRIGGER qkh_waiver_update BEFORE UPDATE ON qkh_waiver FOR EACH ROW BEGIN
 END
 --;;
 CREATE TRIGGER qkh_waiver_delete BEFORE DELETE ON qkh_waiver FOR EACH ROW
-  WHEN ((OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE)
+  WHEN (OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE
 BEGIN
-  SELECT CASE
-    WHEN (OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE THEN RAISE(ABORT, 'qkh: waiver is never changed: delete refused')
-  END;
+  SELECT RAISE(ABORT, 'qkh: waiver is never changed: delete refused');
 END
 --;;
-CREATE TRIGGER qkh_waiver_insert BEFORE INSERT ON qkh_waiver FOR EACH ROW
-  WHEN (EXISTS (SELECT 1 FROM qkh_waiver WHERE book = NEW.book AND seq = NEW.seq AND version = NEW.version))
-  OR (NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)))
-BEGIN
+CREATE TRIGGER qkh_waiver_insert BEFORE INSERT ON qkh_waiver FOR EACH ROW BEGIN
   SELECT CASE
     WHEN EXISTS (SELECT 1 FROM qkh_waiver WHERE book = NEW.book AND seq = NEW.seq AND version = NEW.version) THEN RAISE(ABORT, 'qkh: waiver is there already')
     WHEN NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)) THEN RAISE(ABORT, 'qkh: waiver needs a leaf that is not sealed yet')
@@ -3768,17 +3607,12 @@ CREATE TRIGGER qkh_deposit_update BEFORE UPDATE ON qkh_deposit FOR EACH ROW BEGI
 END
 --;;
 CREATE TRIGGER qkh_deposit_delete BEFORE DELETE ON qkh_deposit FOR EACH ROW
-  WHEN ((OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE)
+  WHEN (OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE
 BEGIN
-  SELECT CASE
-    WHEN (OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE THEN RAISE(ABORT, 'qkh: deposit is never changed: delete refused')
-  END;
+  SELECT RAISE(ABORT, 'qkh: deposit is never changed: delete refused');
 END
 --;;
-CREATE TRIGGER qkh_deposit_insert BEFORE INSERT ON qkh_deposit FOR EACH ROW
-  WHEN (EXISTS (SELECT 1 FROM qkh_deposit WHERE book = NEW.book AND seq = NEW.seq AND version = NEW.version))
-  OR (NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)))
-BEGIN
+CREATE TRIGGER qkh_deposit_insert BEFORE INSERT ON qkh_deposit FOR EACH ROW BEGIN
   SELECT CASE
     WHEN EXISTS (SELECT 1 FROM qkh_deposit WHERE book = NEW.book AND seq = NEW.seq AND version = NEW.version) THEN RAISE(ABORT, 'qkh: deposit is there already')
     WHEN NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)) THEN RAISE(ABORT, 'qkh: deposit needs a leaf that is not sealed yet')
@@ -3790,17 +3624,12 @@ CREATE TRIGGER qkh_bank_rule_update BEFORE UPDATE ON qkh_bank_rule FOR EACH ROW 
 END
 --;;
 CREATE TRIGGER qkh_bank_rule_delete BEFORE DELETE ON qkh_bank_rule FOR EACH ROW
-  WHEN ((OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE)
+  WHEN (OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE
 BEGIN
-  SELECT CASE
-    WHEN (OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE THEN RAISE(ABORT, 'qkh: bank_rule is never changed: delete refused')
-  END;
+  SELECT RAISE(ABORT, 'qkh: bank_rule is never changed: delete refused');
 END
 --;;
-CREATE TRIGGER qkh_bank_rule_insert BEFORE INSERT ON qkh_bank_rule FOR EACH ROW
-  WHEN (EXISTS (SELECT 1 FROM qkh_bank_rule WHERE book = NEW.book AND seq = NEW.seq AND version = NEW.version))
-  OR (NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)))
-BEGIN
+CREATE TRIGGER qkh_bank_rule_insert BEFORE INSERT ON qkh_bank_rule FOR EACH ROW BEGIN
   SELECT CASE
     WHEN EXISTS (SELECT 1 FROM qkh_bank_rule WHERE book = NEW.book AND seq = NEW.seq AND version = NEW.version) THEN RAISE(ABORT, 'qkh: bank_rule is there already')
     WHEN NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)) THEN RAISE(ABORT, 'qkh: bank_rule needs a leaf that is not sealed yet')
@@ -3812,17 +3641,12 @@ CREATE TRIGGER qkh_cost_rate_update BEFORE UPDATE ON qkh_cost_rate FOR EACH ROW 
 END
 --;;
 CREATE TRIGGER qkh_cost_rate_delete BEFORE DELETE ON qkh_cost_rate FOR EACH ROW
-  WHEN ((OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE)
+  WHEN (OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE
 BEGIN
-  SELECT CASE
-    WHEN (OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE THEN RAISE(ABORT, 'qkh: cost_rate is never changed: delete refused')
-  END;
+  SELECT RAISE(ABORT, 'qkh: cost_rate is never changed: delete refused');
 END
 --;;
-CREATE TRIGGER qkh_cost_rate_insert BEFORE INSERT ON qkh_cost_rate FOR EACH ROW
-  WHEN (EXISTS (SELECT 1 FROM qkh_cost_rate WHERE book = NEW.book AND seq = NEW.seq AND version = NEW.version))
-  OR (NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)))
-BEGIN
+CREATE TRIGGER qkh_cost_rate_insert BEFORE INSERT ON qkh_cost_rate FOR EACH ROW BEGIN
   SELECT CASE
     WHEN EXISTS (SELECT 1 FROM qkh_cost_rate WHERE book = NEW.book AND seq = NEW.seq AND version = NEW.version) THEN RAISE(ABORT, 'qkh: cost_rate is there already')
     WHEN NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)) THEN RAISE(ABORT, 'qkh: cost_rate needs a leaf that is not sealed yet')
@@ -3834,17 +3658,12 @@ CREATE TRIGGER qkh_goods_update BEFORE UPDATE ON qkh_goods FOR EACH ROW BEGIN
 END
 --;;
 CREATE TRIGGER qkh_goods_delete BEFORE DELETE ON qkh_goods FOR EACH ROW
-  WHEN ((OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE)
+  WHEN (OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE
 BEGIN
-  SELECT CASE
-    WHEN (OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE THEN RAISE(ABORT, 'qkh: goods is never changed: delete refused')
-  END;
+  SELECT RAISE(ABORT, 'qkh: goods is never changed: delete refused');
 END
 --;;
-CREATE TRIGGER qkh_goods_insert BEFORE INSERT ON qkh_goods FOR EACH ROW
-  WHEN (EXISTS (SELECT 1 FROM qkh_goods WHERE book = NEW.book AND seq = NEW.seq AND version = NEW.version))
-  OR (NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)))
-BEGIN
+CREATE TRIGGER qkh_goods_insert BEFORE INSERT ON qkh_goods FOR EACH ROW BEGIN
   SELECT CASE
     WHEN EXISTS (SELECT 1 FROM qkh_goods WHERE book = NEW.book AND seq = NEW.seq AND version = NEW.version) THEN RAISE(ABORT, 'qkh: goods is there already')
     WHEN NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)) THEN RAISE(ABORT, 'qkh: goods needs a leaf that is not sealed yet')
@@ -3856,17 +3675,12 @@ CREATE TRIGGER qkh_tier_update BEFORE UPDATE ON qkh_tier FOR EACH ROW BEGIN
 END
 --;;
 CREATE TRIGGER qkh_tier_delete BEFORE DELETE ON qkh_tier FOR EACH ROW
-  WHEN ((OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE)
+  WHEN (OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE
 BEGIN
-  SELECT CASE
-    WHEN (OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE THEN RAISE(ABORT, 'qkh: tier is never changed: delete refused')
-  END;
+  SELECT RAISE(ABORT, 'qkh: tier is never changed: delete refused');
 END
 --;;
-CREATE TRIGGER qkh_tier_insert BEFORE INSERT ON qkh_tier FOR EACH ROW
-  WHEN (EXISTS (SELECT 1 FROM qkh_tier WHERE book = NEW.book AND seq = NEW.seq AND version = NEW.version))
-  OR (NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)))
-BEGIN
+CREATE TRIGGER qkh_tier_insert BEFORE INSERT ON qkh_tier FOR EACH ROW BEGIN
   SELECT CASE
     WHEN EXISTS (SELECT 1 FROM qkh_tier WHERE book = NEW.book AND seq = NEW.seq AND version = NEW.version) THEN RAISE(ABORT, 'qkh: tier is there already')
     WHEN NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)) THEN RAISE(ABORT, 'qkh: tier needs a leaf that is not sealed yet')
@@ -3878,17 +3692,12 @@ CREATE TRIGGER qkh_donor_update BEFORE UPDATE ON qkh_donor FOR EACH ROW BEGIN
 END
 --;;
 CREATE TRIGGER qkh_donor_delete BEFORE DELETE ON qkh_donor FOR EACH ROW
-  WHEN ((OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE)
+  WHEN (OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE
 BEGIN
-  SELECT CASE
-    WHEN (OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE THEN RAISE(ABORT, 'qkh: donor is never changed: delete refused')
-  END;
+  SELECT RAISE(ABORT, 'qkh: donor is never changed: delete refused');
 END
 --;;
-CREATE TRIGGER qkh_donor_insert BEFORE INSERT ON qkh_donor FOR EACH ROW
-  WHEN (EXISTS (SELECT 1 FROM qkh_donor WHERE book = NEW.book AND seq = NEW.seq AND version = NEW.version))
-  OR (NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)))
-BEGIN
+CREATE TRIGGER qkh_donor_insert BEFORE INSERT ON qkh_donor FOR EACH ROW BEGIN
   SELECT CASE
     WHEN EXISTS (SELECT 1 FROM qkh_donor WHERE book = NEW.book AND seq = NEW.seq AND version = NEW.version) THEN RAISE(ABORT, 'qkh: donor is there already')
     WHEN NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)) THEN RAISE(ABORT, 'qkh: donor needs a leaf that is not sealed yet')
@@ -3900,17 +3709,12 @@ CREATE TRIGGER qkh_campaign_update BEFORE UPDATE ON qkh_campaign FOR EACH ROW BE
 END
 --;;
 CREATE TRIGGER qkh_campaign_delete BEFORE DELETE ON qkh_campaign FOR EACH ROW
-  WHEN ((OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE)
+  WHEN (OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE
 BEGIN
-  SELECT CASE
-    WHEN (OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE THEN RAISE(ABORT, 'qkh: campaign is never changed: delete refused')
-  END;
+  SELECT RAISE(ABORT, 'qkh: campaign is never changed: delete refused');
 END
 --;;
-CREATE TRIGGER qkh_campaign_insert BEFORE INSERT ON qkh_campaign FOR EACH ROW
-  WHEN (EXISTS (SELECT 1 FROM qkh_campaign WHERE book = NEW.book AND seq = NEW.seq AND version = NEW.version))
-  OR (NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)))
-BEGIN
+CREATE TRIGGER qkh_campaign_insert BEFORE INSERT ON qkh_campaign FOR EACH ROW BEGIN
   SELECT CASE
     WHEN EXISTS (SELECT 1 FROM qkh_campaign WHERE book = NEW.book AND seq = NEW.seq AND version = NEW.version) THEN RAISE(ABORT, 'qkh: campaign is there already')
     WHEN NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)) THEN RAISE(ABORT, 'qkh: campaign needs a leaf that is not sealed yet')
@@ -3922,17 +3726,12 @@ CREATE TRIGGER qkh_giving_rule_update BEFORE UPDATE ON qkh_giving_rule FOR EACH 
 END
 --;;
 CREATE TRIGGER qkh_giving_rule_delete BEFORE DELETE ON qkh_giving_rule FOR EACH ROW
-  WHEN ((OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE)
+  WHEN (OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE
 BEGIN
-  SELECT CASE
-    WHEN (OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE THEN RAISE(ABORT, 'qkh: giving_rule is never changed: delete refused')
-  END;
+  SELECT RAISE(ABORT, 'qkh: giving_rule is never changed: delete refused');
 END
 --;;
-CREATE TRIGGER qkh_giving_rule_insert BEFORE INSERT ON qkh_giving_rule FOR EACH ROW
-  WHEN (EXISTS (SELECT 1 FROM qkh_giving_rule WHERE book = NEW.book AND seq = NEW.seq AND version = NEW.version))
-  OR (NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)))
-BEGIN
+CREATE TRIGGER qkh_giving_rule_insert BEFORE INSERT ON qkh_giving_rule FOR EACH ROW BEGIN
   SELECT CASE
     WHEN EXISTS (SELECT 1 FROM qkh_giving_rule WHERE book = NEW.book AND seq = NEW.seq AND version = NEW.version) THEN RAISE(ABORT, 'qkh: giving_rule is there already')
     WHEN NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)) THEN RAISE(ABORT, 'qkh: giving_rule needs a leaf that is not sealed yet')
@@ -3944,17 +3743,12 @@ CREATE TRIGGER qkh_bank_account_update BEFORE UPDATE ON qkh_bank_account FOR EAC
 END
 --;;
 CREATE TRIGGER qkh_bank_account_delete BEFORE DELETE ON qkh_bank_account FOR EACH ROW
-  WHEN ((OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE)
+  WHEN (OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE
 BEGIN
-  SELECT CASE
-    WHEN (OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE THEN RAISE(ABORT, 'qkh: bank_account is never changed: delete refused')
-  END;
+  SELECT RAISE(ABORT, 'qkh: bank_account is never changed: delete refused');
 END
 --;;
-CREATE TRIGGER qkh_bank_account_insert BEFORE INSERT ON qkh_bank_account FOR EACH ROW
-  WHEN (EXISTS (SELECT 1 FROM qkh_bank_account WHERE book = NEW.book AND seq = NEW.seq AND version = NEW.version))
-  OR (NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)))
-BEGIN
+CREATE TRIGGER qkh_bank_account_insert BEFORE INSERT ON qkh_bank_account FOR EACH ROW BEGIN
   SELECT CASE
     WHEN EXISTS (SELECT 1 FROM qkh_bank_account WHERE book = NEW.book AND seq = NEW.seq AND version = NEW.version) THEN RAISE(ABORT, 'qkh: bank_account is there already')
     WHEN NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)) THEN RAISE(ABORT, 'qkh: bank_account needs a leaf that is not sealed yet')
@@ -3966,17 +3760,12 @@ CREATE TRIGGER qkh_code_prefix_update BEFORE UPDATE ON qkh_code_prefix FOR EACH 
 END
 --;;
 CREATE TRIGGER qkh_code_prefix_delete BEFORE DELETE ON qkh_code_prefix FOR EACH ROW
-  WHEN ((OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE)
+  WHEN (OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE
 BEGIN
-  SELECT CASE
-    WHEN (OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE THEN RAISE(ABORT, 'qkh: code_prefix is never changed: delete refused')
-  END;
+  SELECT RAISE(ABORT, 'qkh: code_prefix is never changed: delete refused');
 END
 --;;
-CREATE TRIGGER qkh_code_prefix_insert BEFORE INSERT ON qkh_code_prefix FOR EACH ROW
-  WHEN (EXISTS (SELECT 1 FROM qkh_code_prefix WHERE book = NEW.book AND seq = NEW.seq AND version = NEW.version))
-  OR (NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)))
-BEGIN
+CREATE TRIGGER qkh_code_prefix_insert BEFORE INSERT ON qkh_code_prefix FOR EACH ROW BEGIN
   SELECT CASE
     WHEN EXISTS (SELECT 1 FROM qkh_code_prefix WHERE book = NEW.book AND seq = NEW.seq AND version = NEW.version) THEN RAISE(ABORT, 'qkh: code_prefix is there already')
     WHEN NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)) THEN RAISE(ABORT, 'qkh: code_prefix needs a leaf that is not sealed yet')
@@ -3988,17 +3777,12 @@ CREATE TRIGGER qkh_match_rule_update BEFORE UPDATE ON qkh_match_rule FOR EACH RO
 END
 --;;
 CREATE TRIGGER qkh_match_rule_delete BEFORE DELETE ON qkh_match_rule FOR EACH ROW
-  WHEN ((OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE)
+  WHEN (OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE
 BEGIN
-  SELECT CASE
-    WHEN (OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE THEN RAISE(ABORT, 'qkh: match_rule is never changed: delete refused')
-  END;
+  SELECT RAISE(ABORT, 'qkh: match_rule is never changed: delete refused');
 END
 --;;
-CREATE TRIGGER qkh_match_rule_insert BEFORE INSERT ON qkh_match_rule FOR EACH ROW
-  WHEN (EXISTS (SELECT 1 FROM qkh_match_rule WHERE book = NEW.book AND seq = NEW.seq AND version = NEW.version))
-  OR (NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)))
-BEGIN
+CREATE TRIGGER qkh_match_rule_insert BEFORE INSERT ON qkh_match_rule FOR EACH ROW BEGIN
   SELECT CASE
     WHEN EXISTS (SELECT 1 FROM qkh_match_rule WHERE book = NEW.book AND seq = NEW.seq AND version = NEW.version) THEN RAISE(ABORT, 'qkh: match_rule is there already')
     WHEN NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)) THEN RAISE(ABORT, 'qkh: match_rule needs a leaf that is not sealed yet')
@@ -4010,17 +3794,12 @@ CREATE TRIGGER qkh_rule_update BEFORE UPDATE ON qkh_rule FOR EACH ROW BEGIN
 END
 --;;
 CREATE TRIGGER qkh_rule_delete BEFORE DELETE ON qkh_rule FOR EACH ROW
-  WHEN ((OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE)
+  WHEN (OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE
 BEGIN
-  SELECT CASE
-    WHEN (OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE THEN RAISE(ABORT, 'qkh: rule is never changed: delete refused')
-  END;
+  SELECT RAISE(ABORT, 'qkh: rule is never changed: delete refused');
 END
 --;;
-CREATE TRIGGER qkh_rule_insert BEFORE INSERT ON qkh_rule FOR EACH ROW
-  WHEN (EXISTS (SELECT 1 FROM qkh_rule WHERE book = NEW.book AND seq = NEW.seq AND version = NEW.version))
-  OR (NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)))
-BEGIN
+CREATE TRIGGER qkh_rule_insert BEFORE INSERT ON qkh_rule FOR EACH ROW BEGIN
   SELECT CASE
     WHEN EXISTS (SELECT 1 FROM qkh_rule WHERE book = NEW.book AND seq = NEW.seq AND version = NEW.version) THEN RAISE(ABORT, 'qkh: rule is there already')
     WHEN NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)) THEN RAISE(ABORT, 'qkh: rule needs a leaf that is not sealed yet')
@@ -4032,17 +3811,12 @@ CREATE TRIGGER qkh_open_book_update BEFORE UPDATE ON qkh_open_book FOR EACH ROW 
 END
 --;;
 CREATE TRIGGER qkh_open_book_delete BEFORE DELETE ON qkh_open_book FOR EACH ROW
-  WHEN ((OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE)
+  WHEN (OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE
 BEGIN
-  SELECT CASE
-    WHEN (OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE THEN RAISE(ABORT, 'qkh: open_book is never changed: delete refused')
-  END;
+  SELECT RAISE(ABORT, 'qkh: open_book is never changed: delete refused');
 END
 --;;
-CREATE TRIGGER qkh_open_book_insert BEFORE INSERT ON qkh_open_book FOR EACH ROW
-  WHEN (EXISTS (SELECT 1 FROM qkh_open_book WHERE book = NEW.book AND seq = NEW.seq))
-  OR (NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)))
-BEGIN
+CREATE TRIGGER qkh_open_book_insert BEFORE INSERT ON qkh_open_book FOR EACH ROW BEGIN
   SELECT CASE
     WHEN EXISTS (SELECT 1 FROM qkh_open_book WHERE book = NEW.book AND seq = NEW.seq) THEN RAISE(ABORT, 'qkh: open_book is there already')
     WHEN NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)) THEN RAISE(ABORT, 'qkh: open_book needs a leaf that is not sealed yet')
@@ -4054,17 +3828,12 @@ CREATE TRIGGER qkh_register_book_update BEFORE UPDATE ON qkh_register_book FOR E
 END
 --;;
 CREATE TRIGGER qkh_register_book_delete BEFORE DELETE ON qkh_register_book FOR EACH ROW
-  WHEN ((OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE)
+  WHEN (OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE
 BEGIN
-  SELECT CASE
-    WHEN (OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE THEN RAISE(ABORT, 'qkh: register_book is never changed: delete refused')
-  END;
+  SELECT RAISE(ABORT, 'qkh: register_book is never changed: delete refused');
 END
 --;;
-CREATE TRIGGER qkh_register_book_insert BEFORE INSERT ON qkh_register_book FOR EACH ROW
-  WHEN (EXISTS (SELECT 1 FROM qkh_register_book WHERE book = NEW.book AND seq = NEW.seq))
-  OR (NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)))
-BEGIN
+CREATE TRIGGER qkh_register_book_insert BEFORE INSERT ON qkh_register_book FOR EACH ROW BEGIN
   SELECT CASE
     WHEN EXISTS (SELECT 1 FROM qkh_register_book WHERE book = NEW.book AND seq = NEW.seq) THEN RAISE(ABORT, 'qkh: register_book is there already')
     WHEN NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)) THEN RAISE(ABORT, 'qkh: register_book needs a leaf that is not sealed yet')
@@ -4076,17 +3845,12 @@ CREATE TRIGGER qkh_change_account_update BEFORE UPDATE ON qkh_change_account FOR
 END
 --;;
 CREATE TRIGGER qkh_change_account_delete BEFORE DELETE ON qkh_change_account FOR EACH ROW
-  WHEN ((OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE)
+  WHEN (OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE
 BEGIN
-  SELECT CASE
-    WHEN (OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE THEN RAISE(ABORT, 'qkh: change_account is never changed: delete refused')
-  END;
+  SELECT RAISE(ABORT, 'qkh: change_account is never changed: delete refused');
 END
 --;;
-CREATE TRIGGER qkh_change_account_insert BEFORE INSERT ON qkh_change_account FOR EACH ROW
-  WHEN (EXISTS (SELECT 1 FROM qkh_change_account WHERE book = NEW.book AND seq = NEW.seq))
-  OR (NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)))
-BEGIN
+CREATE TRIGGER qkh_change_account_insert BEFORE INSERT ON qkh_change_account FOR EACH ROW BEGIN
   SELECT CASE
     WHEN EXISTS (SELECT 1 FROM qkh_change_account WHERE book = NEW.book AND seq = NEW.seq) THEN RAISE(ABORT, 'qkh: change_account is there already')
     WHEN NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)) THEN RAISE(ABORT, 'qkh: change_account needs a leaf that is not sealed yet')
@@ -4098,17 +3862,12 @@ CREATE TRIGGER qkh_close_account_update BEFORE UPDATE ON qkh_close_account FOR E
 END
 --;;
 CREATE TRIGGER qkh_close_account_delete BEFORE DELETE ON qkh_close_account FOR EACH ROW
-  WHEN ((OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE)
+  WHEN (OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE
 BEGIN
-  SELECT CASE
-    WHEN (OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE THEN RAISE(ABORT, 'qkh: close_account is never changed: delete refused')
-  END;
+  SELECT RAISE(ABORT, 'qkh: close_account is never changed: delete refused');
 END
 --;;
-CREATE TRIGGER qkh_close_account_insert BEFORE INSERT ON qkh_close_account FOR EACH ROW
-  WHEN (EXISTS (SELECT 1 FROM qkh_close_account WHERE book = NEW.book AND seq = NEW.seq))
-  OR (NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)))
-BEGIN
+CREATE TRIGGER qkh_close_account_insert BEFORE INSERT ON qkh_close_account FOR EACH ROW BEGIN
   SELECT CASE
     WHEN EXISTS (SELECT 1 FROM qkh_close_account WHERE book = NEW.book AND seq = NEW.seq) THEN RAISE(ABORT, 'qkh: close_account is there already')
     WHEN NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)) THEN RAISE(ABORT, 'qkh: close_account needs a leaf that is not sealed yet')
@@ -4120,17 +3879,12 @@ CREATE TRIGGER qkh_change_fund_update BEFORE UPDATE ON qkh_change_fund FOR EACH 
 END
 --;;
 CREATE TRIGGER qkh_change_fund_delete BEFORE DELETE ON qkh_change_fund FOR EACH ROW
-  WHEN ((OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE)
+  WHEN (OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE
 BEGIN
-  SELECT CASE
-    WHEN (OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE THEN RAISE(ABORT, 'qkh: change_fund is never changed: delete refused')
-  END;
+  SELECT RAISE(ABORT, 'qkh: change_fund is never changed: delete refused');
 END
 --;;
-CREATE TRIGGER qkh_change_fund_insert BEFORE INSERT ON qkh_change_fund FOR EACH ROW
-  WHEN (EXISTS (SELECT 1 FROM qkh_change_fund WHERE book = NEW.book AND seq = NEW.seq))
-  OR (NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)))
-BEGIN
+CREATE TRIGGER qkh_change_fund_insert BEFORE INSERT ON qkh_change_fund FOR EACH ROW BEGIN
   SELECT CASE
     WHEN EXISTS (SELECT 1 FROM qkh_change_fund WHERE book = NEW.book AND seq = NEW.seq) THEN RAISE(ABORT, 'qkh: change_fund is there already')
     WHEN NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)) THEN RAISE(ABORT, 'qkh: change_fund needs a leaf that is not sealed yet')
@@ -4142,17 +3896,12 @@ CREATE TRIGGER qkh_close_fund_update BEFORE UPDATE ON qkh_close_fund FOR EACH RO
 END
 --;;
 CREATE TRIGGER qkh_close_fund_delete BEFORE DELETE ON qkh_close_fund FOR EACH ROW
-  WHEN ((OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE)
+  WHEN (OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE
 BEGIN
-  SELECT CASE
-    WHEN (OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE THEN RAISE(ABORT, 'qkh: close_fund is never changed: delete refused')
-  END;
+  SELECT RAISE(ABORT, 'qkh: close_fund is never changed: delete refused');
 END
 --;;
-CREATE TRIGGER qkh_close_fund_insert BEFORE INSERT ON qkh_close_fund FOR EACH ROW
-  WHEN (EXISTS (SELECT 1 FROM qkh_close_fund WHERE book = NEW.book AND seq = NEW.seq))
-  OR (NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)))
-BEGIN
+CREATE TRIGGER qkh_close_fund_insert BEFORE INSERT ON qkh_close_fund FOR EACH ROW BEGIN
   SELECT CASE
     WHEN EXISTS (SELECT 1 FROM qkh_close_fund WHERE book = NEW.book AND seq = NEW.seq) THEN RAISE(ABORT, 'qkh: close_fund is there already')
     WHEN NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)) THEN RAISE(ABORT, 'qkh: close_fund needs a leaf that is not sealed yet')
@@ -4164,17 +3913,12 @@ CREATE TRIGGER qkh_change_party_update BEFORE UPDATE ON qkh_change_party FOR EAC
 END
 --;;
 CREATE TRIGGER qkh_change_party_delete BEFORE DELETE ON qkh_change_party FOR EACH ROW
-  WHEN ((OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE)
+  WHEN (OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE
 BEGIN
-  SELECT CASE
-    WHEN (OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE THEN RAISE(ABORT, 'qkh: change_party is never changed: delete refused')
-  END;
+  SELECT RAISE(ABORT, 'qkh: change_party is never changed: delete refused');
 END
 --;;
-CREATE TRIGGER qkh_change_party_insert BEFORE INSERT ON qkh_change_party FOR EACH ROW
-  WHEN (EXISTS (SELECT 1 FROM qkh_change_party WHERE book = NEW.book AND seq = NEW.seq))
-  OR (NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)))
-BEGIN
+CREATE TRIGGER qkh_change_party_insert BEFORE INSERT ON qkh_change_party FOR EACH ROW BEGIN
   SELECT CASE
     WHEN EXISTS (SELECT 1 FROM qkh_change_party WHERE book = NEW.book AND seq = NEW.seq) THEN RAISE(ABORT, 'qkh: change_party is there already')
     WHEN NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)) THEN RAISE(ABORT, 'qkh: change_party needs a leaf that is not sealed yet')
@@ -4186,17 +3930,12 @@ CREATE TRIGGER qkh_close_party_update BEFORE UPDATE ON qkh_close_party FOR EACH 
 END
 --;;
 CREATE TRIGGER qkh_close_party_delete BEFORE DELETE ON qkh_close_party FOR EACH ROW
-  WHEN ((OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE)
+  WHEN (OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE
 BEGIN
-  SELECT CASE
-    WHEN (OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE THEN RAISE(ABORT, 'qkh: close_party is never changed: delete refused')
-  END;
+  SELECT RAISE(ABORT, 'qkh: close_party is never changed: delete refused');
 END
 --;;
-CREATE TRIGGER qkh_close_party_insert BEFORE INSERT ON qkh_close_party FOR EACH ROW
-  WHEN (EXISTS (SELECT 1 FROM qkh_close_party WHERE book = NEW.book AND seq = NEW.seq))
-  OR (NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)))
-BEGIN
+CREATE TRIGGER qkh_close_party_insert BEFORE INSERT ON qkh_close_party FOR EACH ROW BEGIN
   SELECT CASE
     WHEN EXISTS (SELECT 1 FROM qkh_close_party WHERE book = NEW.book AND seq = NEW.seq) THEN RAISE(ABORT, 'qkh: close_party is there already')
     WHEN NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)) THEN RAISE(ABORT, 'qkh: close_party needs a leaf that is not sealed yet')
@@ -4208,17 +3947,12 @@ CREATE TRIGGER qkh_opening_balances_update BEFORE UPDATE ON qkh_opening_balances
 END
 --;;
 CREATE TRIGGER qkh_opening_balances_delete BEFORE DELETE ON qkh_opening_balances FOR EACH ROW
-  WHEN ((OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE)
+  WHEN (OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE
 BEGIN
-  SELECT CASE
-    WHEN (OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE THEN RAISE(ABORT, 'qkh: opening_balances is never changed: delete refused')
-  END;
+  SELECT RAISE(ABORT, 'qkh: opening_balances is never changed: delete refused');
 END
 --;;
-CREATE TRIGGER qkh_opening_balances_insert BEFORE INSERT ON qkh_opening_balances FOR EACH ROW
-  WHEN (EXISTS (SELECT 1 FROM qkh_opening_balances WHERE book = NEW.book AND seq = NEW.seq))
-  OR (NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)))
-BEGIN
+CREATE TRIGGER qkh_opening_balances_insert BEFORE INSERT ON qkh_opening_balances FOR EACH ROW BEGIN
   SELECT CASE
     WHEN EXISTS (SELECT 1 FROM qkh_opening_balances WHERE book = NEW.book AND seq = NEW.seq) THEN RAISE(ABORT, 'qkh: opening_balances is there already')
     WHEN NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)) THEN RAISE(ABORT, 'qkh: opening_balances needs a leaf that is not sealed yet')
@@ -4230,17 +3964,12 @@ CREATE TRIGGER qkh_opening_balances_next_update BEFORE UPDATE ON qkh_opening_bal
 END
 --;;
 CREATE TRIGGER qkh_opening_balances_next_delete BEFORE DELETE ON qkh_opening_balances_next FOR EACH ROW
-  WHEN ((OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE)
+  WHEN (OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE
 BEGIN
-  SELECT CASE
-    WHEN (OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE THEN RAISE(ABORT, 'qkh: opening_balances_next is never changed: delete refused')
-  END;
+  SELECT RAISE(ABORT, 'qkh: opening_balances_next is never changed: delete refused');
 END
 --;;
-CREATE TRIGGER qkh_opening_balances_next_insert BEFORE INSERT ON qkh_opening_balances_next FOR EACH ROW
-  WHEN (EXISTS (SELECT 1 FROM qkh_opening_balances_next WHERE book = NEW.book AND seq = NEW.seq AND item = NEW.item))
-  OR (NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)))
-BEGIN
+CREATE TRIGGER qkh_opening_balances_next_insert BEFORE INSERT ON qkh_opening_balances_next FOR EACH ROW BEGIN
   SELECT CASE
     WHEN EXISTS (SELECT 1 FROM qkh_opening_balances_next WHERE book = NEW.book AND seq = NEW.seq AND item = NEW.item) THEN RAISE(ABORT, 'qkh: opening_balances_next is there already')
     WHEN NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)) THEN RAISE(ABORT, 'qkh: opening_balances_next needs a leaf that is not sealed yet')
@@ -4252,17 +3981,12 @@ CREATE TRIGGER qkh_receipt_update BEFORE UPDATE ON qkh_receipt FOR EACH ROW BEGI
 END
 --;;
 CREATE TRIGGER qkh_receipt_delete BEFORE DELETE ON qkh_receipt FOR EACH ROW
-  WHEN ((OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE)
+  WHEN (OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE
 BEGIN
-  SELECT CASE
-    WHEN (OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE THEN RAISE(ABORT, 'qkh: receipt is never changed: delete refused')
-  END;
+  SELECT RAISE(ABORT, 'qkh: receipt is never changed: delete refused');
 END
 --;;
-CREATE TRIGGER qkh_receipt_insert BEFORE INSERT ON qkh_receipt FOR EACH ROW
-  WHEN (EXISTS (SELECT 1 FROM qkh_receipt WHERE book = NEW.book AND seq = NEW.seq))
-  OR (NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)))
-BEGIN
+CREATE TRIGGER qkh_receipt_insert BEFORE INSERT ON qkh_receipt FOR EACH ROW BEGIN
   SELECT CASE
     WHEN EXISTS (SELECT 1 FROM qkh_receipt WHERE book = NEW.book AND seq = NEW.seq) THEN RAISE(ABORT, 'qkh: receipt is there already')
     WHEN NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)) THEN RAISE(ABORT, 'qkh: receipt needs a leaf that is not sealed yet')
@@ -4274,17 +3998,12 @@ CREATE TRIGGER qkh_receipt_splits_update BEFORE UPDATE ON qkh_receipt_splits FOR
 END
 --;;
 CREATE TRIGGER qkh_receipt_splits_delete BEFORE DELETE ON qkh_receipt_splits FOR EACH ROW
-  WHEN ((OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE)
+  WHEN (OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE
 BEGIN
-  SELECT CASE
-    WHEN (OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE THEN RAISE(ABORT, 'qkh: receipt_splits is never changed: delete refused')
-  END;
+  SELECT RAISE(ABORT, 'qkh: receipt_splits is never changed: delete refused');
 END
 --;;
-CREATE TRIGGER qkh_receipt_splits_insert BEFORE INSERT ON qkh_receipt_splits FOR EACH ROW
-  WHEN (EXISTS (SELECT 1 FROM qkh_receipt_splits WHERE book = NEW.book AND seq = NEW.seq AND item = NEW.item))
-  OR (NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)))
-BEGIN
+CREATE TRIGGER qkh_receipt_splits_insert BEFORE INSERT ON qkh_receipt_splits FOR EACH ROW BEGIN
   SELECT CASE
     WHEN EXISTS (SELECT 1 FROM qkh_receipt_splits WHERE book = NEW.book AND seq = NEW.seq AND item = NEW.item) THEN RAISE(ABORT, 'qkh: receipt_splits is there already')
     WHEN NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)) THEN RAISE(ABORT, 'qkh: receipt_splits needs a leaf that is not sealed yet')
@@ -4296,17 +4015,12 @@ CREATE TRIGGER qkh_payment_update BEFORE UPDATE ON qkh_payment FOR EACH ROW BEGI
 END
 --;;
 CREATE TRIGGER qkh_payment_delete BEFORE DELETE ON qkh_payment FOR EACH ROW
-  WHEN ((OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE)
+  WHEN (OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE
 BEGIN
-  SELECT CASE
-    WHEN (OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE THEN RAISE(ABORT, 'qkh: payment is never changed: delete refused')
-  END;
+  SELECT RAISE(ABORT, 'qkh: payment is never changed: delete refused');
 END
 --;;
-CREATE TRIGGER qkh_payment_insert BEFORE INSERT ON qkh_payment FOR EACH ROW
-  WHEN (EXISTS (SELECT 1 FROM qkh_payment WHERE book = NEW.book AND seq = NEW.seq))
-  OR (NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)))
-BEGIN
+CREATE TRIGGER qkh_payment_insert BEFORE INSERT ON qkh_payment FOR EACH ROW BEGIN
   SELECT CASE
     WHEN EXISTS (SELECT 1 FROM qkh_payment WHERE book = NEW.book AND seq = NEW.seq) THEN RAISE(ABORT, 'qkh: payment is there already')
     WHEN NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)) THEN RAISE(ABORT, 'qkh: payment needs a leaf that is not sealed yet')
@@ -4318,17 +4032,12 @@ CREATE TRIGGER qkh_payment_splits_update BEFORE UPDATE ON qkh_payment_splits FOR
 END
 --;;
 CREATE TRIGGER qkh_payment_splits_delete BEFORE DELETE ON qkh_payment_splits FOR EACH ROW
-  WHEN ((OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE)
+  WHEN (OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE
 BEGIN
-  SELECT CASE
-    WHEN (OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE THEN RAISE(ABORT, 'qkh: payment_splits is never changed: delete refused')
-  END;
+  SELECT RAISE(ABORT, 'qkh: payment_splits is never changed: delete refused');
 END
 --;;
-CREATE TRIGGER qkh_payment_splits_insert BEFORE INSERT ON qkh_payment_splits FOR EACH ROW
-  WHEN (EXISTS (SELECT 1 FROM qkh_payment_splits WHERE book = NEW.book AND seq = NEW.seq AND item = NEW.item))
-  OR (NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)))
-BEGIN
+CREATE TRIGGER qkh_payment_splits_insert BEFORE INSERT ON qkh_payment_splits FOR EACH ROW BEGIN
   SELECT CASE
     WHEN EXISTS (SELECT 1 FROM qkh_payment_splits WHERE book = NEW.book AND seq = NEW.seq AND item = NEW.item) THEN RAISE(ABORT, 'qkh: payment_splits is there already')
     WHEN NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)) THEN RAISE(ABORT, 'qkh: payment_splits needs a leaf that is not sealed yet')
@@ -4340,17 +4049,12 @@ CREATE TRIGGER qkh_move_update BEFORE UPDATE ON qkh_move FOR EACH ROW BEGIN
 END
 --;;
 CREATE TRIGGER qkh_move_delete BEFORE DELETE ON qkh_move FOR EACH ROW
-  WHEN ((OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE)
+  WHEN (OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE
 BEGIN
-  SELECT CASE
-    WHEN (OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE THEN RAISE(ABORT, 'qkh: move is never changed: delete refused')
-  END;
+  SELECT RAISE(ABORT, 'qkh: move is never changed: delete refused');
 END
 --;;
-CREATE TRIGGER qkh_move_insert BEFORE INSERT ON qkh_move FOR EACH ROW
-  WHEN (EXISTS (SELECT 1 FROM qkh_move WHERE book = NEW.book AND seq = NEW.seq))
-  OR (NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)))
-BEGIN
+CREATE TRIGGER qkh_move_insert BEFORE INSERT ON qkh_move FOR EACH ROW BEGIN
   SELECT CASE
     WHEN EXISTS (SELECT 1 FROM qkh_move WHERE book = NEW.book AND seq = NEW.seq) THEN RAISE(ABORT, 'qkh: move is there already')
     WHEN NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)) THEN RAISE(ABORT, 'qkh: move needs a leaf that is not sealed yet')
@@ -4362,17 +4066,12 @@ CREATE TRIGGER qkh_journal_voucher_update BEFORE UPDATE ON qkh_journal_voucher F
 END
 --;;
 CREATE TRIGGER qkh_journal_voucher_delete BEFORE DELETE ON qkh_journal_voucher FOR EACH ROW
-  WHEN ((OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE)
+  WHEN (OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE
 BEGIN
-  SELECT CASE
-    WHEN (OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE THEN RAISE(ABORT, 'qkh: journal_voucher is never changed: delete refused')
-  END;
+  SELECT RAISE(ABORT, 'qkh: journal_voucher is never changed: delete refused');
 END
 --;;
-CREATE TRIGGER qkh_journal_voucher_insert BEFORE INSERT ON qkh_journal_voucher FOR EACH ROW
-  WHEN (EXISTS (SELECT 1 FROM qkh_journal_voucher WHERE book = NEW.book AND seq = NEW.seq))
-  OR (NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)))
-BEGIN
+CREATE TRIGGER qkh_journal_voucher_insert BEFORE INSERT ON qkh_journal_voucher FOR EACH ROW BEGIN
   SELECT CASE
     WHEN EXISTS (SELECT 1 FROM qkh_journal_voucher WHERE book = NEW.book AND seq = NEW.seq) THEN RAISE(ABORT, 'qkh: journal_voucher is there already')
     WHEN NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)) THEN RAISE(ABORT, 'qkh: journal_voucher needs a leaf that is not sealed yet')
@@ -4384,17 +4083,12 @@ CREATE TRIGGER qkh_fund_transfer_update BEFORE UPDATE ON qkh_fund_transfer FOR E
 END
 --;;
 CREATE TRIGGER qkh_fund_transfer_delete BEFORE DELETE ON qkh_fund_transfer FOR EACH ROW
-  WHEN ((OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE)
+  WHEN (OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE
 BEGIN
-  SELECT CASE
-    WHEN (OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE THEN RAISE(ABORT, 'qkh: fund_transfer is never changed: delete refused')
-  END;
+  SELECT RAISE(ABORT, 'qkh: fund_transfer is never changed: delete refused');
 END
 --;;
-CREATE TRIGGER qkh_fund_transfer_insert BEFORE INSERT ON qkh_fund_transfer FOR EACH ROW
-  WHEN (EXISTS (SELECT 1 FROM qkh_fund_transfer WHERE book = NEW.book AND seq = NEW.seq))
-  OR (NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)))
-BEGIN
+CREATE TRIGGER qkh_fund_transfer_insert BEFORE INSERT ON qkh_fund_transfer FOR EACH ROW BEGIN
   SELECT CASE
     WHEN EXISTS (SELECT 1 FROM qkh_fund_transfer WHERE book = NEW.book AND seq = NEW.seq) THEN RAISE(ABORT, 'qkh: fund_transfer is there already')
     WHEN NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)) THEN RAISE(ABORT, 'qkh: fund_transfer needs a leaf that is not sealed yet')
@@ -4406,17 +4100,12 @@ CREATE TRIGGER qkh_adjustment_update BEFORE UPDATE ON qkh_adjustment FOR EACH RO
 END
 --;;
 CREATE TRIGGER qkh_adjustment_delete BEFORE DELETE ON qkh_adjustment FOR EACH ROW
-  WHEN ((OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE)
+  WHEN (OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE
 BEGIN
-  SELECT CASE
-    WHEN (OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE THEN RAISE(ABORT, 'qkh: adjustment is never changed: delete refused')
-  END;
+  SELECT RAISE(ABORT, 'qkh: adjustment is never changed: delete refused');
 END
 --;;
-CREATE TRIGGER qkh_adjustment_insert BEFORE INSERT ON qkh_adjustment FOR EACH ROW
-  WHEN (EXISTS (SELECT 1 FROM qkh_adjustment WHERE book = NEW.book AND seq = NEW.seq))
-  OR (NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)))
-BEGIN
+CREATE TRIGGER qkh_adjustment_insert BEFORE INSERT ON qkh_adjustment FOR EACH ROW BEGIN
   SELECT CASE
     WHEN EXISTS (SELECT 1 FROM qkh_adjustment WHERE book = NEW.book AND seq = NEW.seq) THEN RAISE(ABORT, 'qkh: adjustment is there already')
     WHEN NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)) THEN RAISE(ABORT, 'qkh: adjustment needs a leaf that is not sealed yet')
@@ -4428,17 +4117,12 @@ CREATE TRIGGER qkh_reversal_update BEFORE UPDATE ON qkh_reversal FOR EACH ROW BE
 END
 --;;
 CREATE TRIGGER qkh_reversal_delete BEFORE DELETE ON qkh_reversal FOR EACH ROW
-  WHEN ((OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE)
+  WHEN (OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE
 BEGIN
-  SELECT CASE
-    WHEN (OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE THEN RAISE(ABORT, 'qkh: reversal is never changed: delete refused')
-  END;
+  SELECT RAISE(ABORT, 'qkh: reversal is never changed: delete refused');
 END
 --;;
-CREATE TRIGGER qkh_reversal_insert BEFORE INSERT ON qkh_reversal FOR EACH ROW
-  WHEN (EXISTS (SELECT 1 FROM qkh_reversal WHERE book = NEW.book AND seq = NEW.seq))
-  OR (NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)))
-BEGIN
+CREATE TRIGGER qkh_reversal_insert BEFORE INSERT ON qkh_reversal FOR EACH ROW BEGIN
   SELECT CASE
     WHEN EXISTS (SELECT 1 FROM qkh_reversal WHERE book = NEW.book AND seq = NEW.seq) THEN RAISE(ABORT, 'qkh: reversal is there already')
     WHEN NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)) THEN RAISE(ABORT, 'qkh: reversal needs a leaf that is not sealed yet')
@@ -4450,17 +4134,12 @@ CREATE TRIGGER qkh_close_period_update BEFORE UPDATE ON qkh_close_period FOR EAC
 END
 --;;
 CREATE TRIGGER qkh_close_period_delete BEFORE DELETE ON qkh_close_period FOR EACH ROW
-  WHEN ((OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE)
+  WHEN (OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE
 BEGIN
-  SELECT CASE
-    WHEN (OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE THEN RAISE(ABORT, 'qkh: close_period is never changed: delete refused')
-  END;
+  SELECT RAISE(ABORT, 'qkh: close_period is never changed: delete refused');
 END
 --;;
-CREATE TRIGGER qkh_close_period_insert BEFORE INSERT ON qkh_close_period FOR EACH ROW
-  WHEN (EXISTS (SELECT 1 FROM qkh_close_period WHERE book = NEW.book AND seq = NEW.seq))
-  OR (NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)))
-BEGIN
+CREATE TRIGGER qkh_close_period_insert BEFORE INSERT ON qkh_close_period FOR EACH ROW BEGIN
   SELECT CASE
     WHEN EXISTS (SELECT 1 FROM qkh_close_period WHERE book = NEW.book AND seq = NEW.seq) THEN RAISE(ABORT, 'qkh: close_period is there already')
     WHEN NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)) THEN RAISE(ABORT, 'qkh: close_period needs a leaf that is not sealed yet')
@@ -4472,17 +4151,12 @@ CREATE TRIGGER qkh_close_period_reasons_update BEFORE UPDATE ON qkh_close_period
 END
 --;;
 CREATE TRIGGER qkh_close_period_reasons_delete BEFORE DELETE ON qkh_close_period_reasons FOR EACH ROW
-  WHEN ((OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE)
+  WHEN (OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE
 BEGIN
-  SELECT CASE
-    WHEN (OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE THEN RAISE(ABORT, 'qkh: close_period_reasons is never changed: delete refused')
-  END;
+  SELECT RAISE(ABORT, 'qkh: close_period_reasons is never changed: delete refused');
 END
 --;;
-CREATE TRIGGER qkh_close_period_reasons_insert BEFORE INSERT ON qkh_close_period_reasons FOR EACH ROW
-  WHEN (EXISTS (SELECT 1 FROM qkh_close_period_reasons WHERE book = NEW.book AND seq = NEW.seq AND item = NEW.item))
-  OR (NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)))
-BEGIN
+CREATE TRIGGER qkh_close_period_reasons_insert BEFORE INSERT ON qkh_close_period_reasons FOR EACH ROW BEGIN
   SELECT CASE
     WHEN EXISTS (SELECT 1 FROM qkh_close_period_reasons WHERE book = NEW.book AND seq = NEW.seq AND item = NEW.item) THEN RAISE(ABORT, 'qkh: close_period_reasons is there already')
     WHEN NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)) THEN RAISE(ABORT, 'qkh: close_period_reasons needs a leaf that is not sealed yet')
@@ -4494,17 +4168,12 @@ CREATE TRIGGER qkh_close_period_matters_update BEFORE UPDATE ON qkh_close_period
 END
 --;;
 CREATE TRIGGER qkh_close_period_matters_delete BEFORE DELETE ON qkh_close_period_matters FOR EACH ROW
-  WHEN ((OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE)
+  WHEN (OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE
 BEGIN
-  SELECT CASE
-    WHEN (OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE THEN RAISE(ABORT, 'qkh: close_period_matters is never changed: delete refused')
-  END;
+  SELECT RAISE(ABORT, 'qkh: close_period_matters is never changed: delete refused');
 END
 --;;
-CREATE TRIGGER qkh_close_period_matters_insert BEFORE INSERT ON qkh_close_period_matters FOR EACH ROW
-  WHEN (EXISTS (SELECT 1 FROM qkh_close_period_matters WHERE book = NEW.book AND seq = NEW.seq AND item = NEW.item))
-  OR (NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)))
-BEGIN
+CREATE TRIGGER qkh_close_period_matters_insert BEFORE INSERT ON qkh_close_period_matters FOR EACH ROW BEGIN
   SELECT CASE
     WHEN EXISTS (SELECT 1 FROM qkh_close_period_matters WHERE book = NEW.book AND seq = NEW.seq AND item = NEW.item) THEN RAISE(ABORT, 'qkh: close_period_matters is there already')
     WHEN NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)) THEN RAISE(ABORT, 'qkh: close_period_matters needs a leaf that is not sealed yet')
@@ -4516,17 +4185,12 @@ CREATE TRIGGER qkh_reopen_period_update BEFORE UPDATE ON qkh_reopen_period FOR E
 END
 --;;
 CREATE TRIGGER qkh_reopen_period_delete BEFORE DELETE ON qkh_reopen_period FOR EACH ROW
-  WHEN ((OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE)
+  WHEN (OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE
 BEGIN
-  SELECT CASE
-    WHEN (OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE THEN RAISE(ABORT, 'qkh: reopen_period is never changed: delete refused')
-  END;
+  SELECT RAISE(ABORT, 'qkh: reopen_period is never changed: delete refused');
 END
 --;;
-CREATE TRIGGER qkh_reopen_period_insert BEFORE INSERT ON qkh_reopen_period FOR EACH ROW
-  WHEN (EXISTS (SELECT 1 FROM qkh_reopen_period WHERE book = NEW.book AND seq = NEW.seq))
-  OR (NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)))
-BEGIN
+CREATE TRIGGER qkh_reopen_period_insert BEFORE INSERT ON qkh_reopen_period FOR EACH ROW BEGIN
   SELECT CASE
     WHEN EXISTS (SELECT 1 FROM qkh_reopen_period WHERE book = NEW.book AND seq = NEW.seq) THEN RAISE(ABORT, 'qkh: reopen_period is there already')
     WHEN NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)) THEN RAISE(ABORT, 'qkh: reopen_period needs a leaf that is not sealed yet')
@@ -4538,17 +4202,12 @@ CREATE TRIGGER qkh_file_year_update BEFORE UPDATE ON qkh_file_year FOR EACH ROW 
 END
 --;;
 CREATE TRIGGER qkh_file_year_delete BEFORE DELETE ON qkh_file_year FOR EACH ROW
-  WHEN ((OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE)
+  WHEN (OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE
 BEGIN
-  SELECT CASE
-    WHEN (OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE THEN RAISE(ABORT, 'qkh: file_year is never changed: delete refused')
-  END;
+  SELECT RAISE(ABORT, 'qkh: file_year is never changed: delete refused');
 END
 --;;
-CREATE TRIGGER qkh_file_year_insert BEFORE INSERT ON qkh_file_year FOR EACH ROW
-  WHEN (EXISTS (SELECT 1 FROM qkh_file_year WHERE book = NEW.book AND seq = NEW.seq))
-  OR (NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)))
-BEGIN
+CREATE TRIGGER qkh_file_year_insert BEFORE INSERT ON qkh_file_year FOR EACH ROW BEGIN
   SELECT CASE
     WHEN EXISTS (SELECT 1 FROM qkh_file_year WHERE book = NEW.book AND seq = NEW.seq) THEN RAISE(ABORT, 'qkh: file_year is there already')
     WHEN NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)) THEN RAISE(ABORT, 'qkh: file_year needs a leaf that is not sealed yet')
@@ -4560,17 +4219,12 @@ CREATE TRIGGER qkh_file_year_reasons_update BEFORE UPDATE ON qkh_file_year_reaso
 END
 --;;
 CREATE TRIGGER qkh_file_year_reasons_delete BEFORE DELETE ON qkh_file_year_reasons FOR EACH ROW
-  WHEN ((OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE)
+  WHEN (OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE
 BEGIN
-  SELECT CASE
-    WHEN (OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE THEN RAISE(ABORT, 'qkh: file_year_reasons is never changed: delete refused')
-  END;
+  SELECT RAISE(ABORT, 'qkh: file_year_reasons is never changed: delete refused');
 END
 --;;
-CREATE TRIGGER qkh_file_year_reasons_insert BEFORE INSERT ON qkh_file_year_reasons FOR EACH ROW
-  WHEN (EXISTS (SELECT 1 FROM qkh_file_year_reasons WHERE book = NEW.book AND seq = NEW.seq AND item = NEW.item))
-  OR (NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)))
-BEGIN
+CREATE TRIGGER qkh_file_year_reasons_insert BEFORE INSERT ON qkh_file_year_reasons FOR EACH ROW BEGIN
   SELECT CASE
     WHEN EXISTS (SELECT 1 FROM qkh_file_year_reasons WHERE book = NEW.book AND seq = NEW.seq AND item = NEW.item) THEN RAISE(ABORT, 'qkh: file_year_reasons is there already')
     WHEN NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)) THEN RAISE(ABORT, 'qkh: file_year_reasons needs a leaf that is not sealed yet')
@@ -4582,17 +4236,12 @@ CREATE TRIGGER qkh_file_year_matters_update BEFORE UPDATE ON qkh_file_year_matte
 END
 --;;
 CREATE TRIGGER qkh_file_year_matters_delete BEFORE DELETE ON qkh_file_year_matters FOR EACH ROW
-  WHEN ((OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE)
+  WHEN (OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE
 BEGIN
-  SELECT CASE
-    WHEN (OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE THEN RAISE(ABORT, 'qkh: file_year_matters is never changed: delete refused')
-  END;
+  SELECT RAISE(ABORT, 'qkh: file_year_matters is never changed: delete refused');
 END
 --;;
-CREATE TRIGGER qkh_file_year_matters_insert BEFORE INSERT ON qkh_file_year_matters FOR EACH ROW
-  WHEN (EXISTS (SELECT 1 FROM qkh_file_year_matters WHERE book = NEW.book AND seq = NEW.seq AND item = NEW.item))
-  OR (NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)))
-BEGIN
+CREATE TRIGGER qkh_file_year_matters_insert BEFORE INSERT ON qkh_file_year_matters FOR EACH ROW BEGIN
   SELECT CASE
     WHEN EXISTS (SELECT 1 FROM qkh_file_year_matters WHERE book = NEW.book AND seq = NEW.seq AND item = NEW.item) THEN RAISE(ABORT, 'qkh: file_year_matters is there already')
     WHEN NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)) THEN RAISE(ABORT, 'qkh: file_year_matters needs a leaf that is not sealed yet')
@@ -4604,17 +4253,12 @@ CREATE TRIGGER qkh_import_update BEFORE UPDATE ON qkh_import FOR EACH ROW BEGIN
 END
 --;;
 CREATE TRIGGER qkh_import_delete BEFORE DELETE ON qkh_import FOR EACH ROW
-  WHEN ((OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE)
+  WHEN (OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE
 BEGIN
-  SELECT CASE
-    WHEN (OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE THEN RAISE(ABORT, 'qkh: import is never changed: delete refused')
-  END;
+  SELECT RAISE(ABORT, 'qkh: import is never changed: delete refused');
 END
 --;;
-CREATE TRIGGER qkh_import_insert BEFORE INSERT ON qkh_import FOR EACH ROW
-  WHEN (EXISTS (SELECT 1 FROM qkh_import WHERE book = NEW.book AND seq = NEW.seq))
-  OR (NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)))
-BEGIN
+CREATE TRIGGER qkh_import_insert BEFORE INSERT ON qkh_import FOR EACH ROW BEGIN
   SELECT CASE
     WHEN EXISTS (SELECT 1 FROM qkh_import WHERE book = NEW.book AND seq = NEW.seq) THEN RAISE(ABORT, 'qkh: import is there already')
     WHEN NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)) THEN RAISE(ABORT, 'qkh: import needs a leaf that is not sealed yet')
@@ -4626,17 +4270,12 @@ CREATE TRIGGER qkh_give_checkpoint_update BEFORE UPDATE ON qkh_give_checkpoint F
 END
 --;;
 CREATE TRIGGER qkh_give_checkpoint_delete BEFORE DELETE ON qkh_give_checkpoint FOR EACH ROW
-  WHEN ((OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE)
+  WHEN (OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE
 BEGIN
-  SELECT CASE
-    WHEN (OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE THEN RAISE(ABORT, 'qkh: give_checkpoint is never changed: delete refused')
-  END;
+  SELECT RAISE(ABORT, 'qkh: give_checkpoint is never changed: delete refused');
 END
 --;;
-CREATE TRIGGER qkh_give_checkpoint_insert BEFORE INSERT ON qkh_give_checkpoint FOR EACH ROW
-  WHEN (EXISTS (SELECT 1 FROM qkh_give_checkpoint WHERE book = NEW.book AND seq = NEW.seq))
-  OR (NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)))
-BEGIN
+CREATE TRIGGER qkh_give_checkpoint_insert BEFORE INSERT ON qkh_give_checkpoint FOR EACH ROW BEGIN
   SELECT CASE
     WHEN EXISTS (SELECT 1 FROM qkh_give_checkpoint WHERE book = NEW.book AND seq = NEW.seq) THEN RAISE(ABORT, 'qkh: give_checkpoint is there already')
     WHEN NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)) THEN RAISE(ABORT, 'qkh: give_checkpoint needs a leaf that is not sealed yet')
@@ -4648,17 +4287,12 @@ CREATE TRIGGER qkh_renew_log_key_update BEFORE UPDATE ON qkh_renew_log_key FOR E
 END
 --;;
 CREATE TRIGGER qkh_renew_log_key_delete BEFORE DELETE ON qkh_renew_log_key FOR EACH ROW
-  WHEN ((OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE)
+  WHEN (OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE
 BEGIN
-  SELECT CASE
-    WHEN (OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE THEN RAISE(ABORT, 'qkh: renew_log_key is never changed: delete refused')
-  END;
+  SELECT RAISE(ABORT, 'qkh: renew_log_key is never changed: delete refused');
 END
 --;;
-CREATE TRIGGER qkh_renew_log_key_insert BEFORE INSERT ON qkh_renew_log_key FOR EACH ROW
-  WHEN (EXISTS (SELECT 1 FROM qkh_renew_log_key WHERE book = NEW.book AND seq = NEW.seq))
-  OR (NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)))
-BEGIN
+CREATE TRIGGER qkh_renew_log_key_insert BEFORE INSERT ON qkh_renew_log_key FOR EACH ROW BEGIN
   SELECT CASE
     WHEN EXISTS (SELECT 1 FROM qkh_renew_log_key WHERE book = NEW.book AND seq = NEW.seq) THEN RAISE(ABORT, 'qkh: renew_log_key is there already')
     WHEN NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)) THEN RAISE(ABORT, 'qkh: renew_log_key needs a leaf that is not sealed yet')
@@ -4670,17 +4304,12 @@ CREATE TRIGGER qkh_grant_role_update BEFORE UPDATE ON qkh_grant_role FOR EACH RO
 END
 --;;
 CREATE TRIGGER qkh_grant_role_delete BEFORE DELETE ON qkh_grant_role FOR EACH ROW
-  WHEN ((OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE)
+  WHEN (OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE
 BEGIN
-  SELECT CASE
-    WHEN (OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE THEN RAISE(ABORT, 'qkh: grant_role is never changed: delete refused')
-  END;
+  SELECT RAISE(ABORT, 'qkh: grant_role is never changed: delete refused');
 END
 --;;
-CREATE TRIGGER qkh_grant_role_insert BEFORE INSERT ON qkh_grant_role FOR EACH ROW
-  WHEN (EXISTS (SELECT 1 FROM qkh_grant_role WHERE book = NEW.book AND seq = NEW.seq))
-  OR (NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)))
-BEGIN
+CREATE TRIGGER qkh_grant_role_insert BEFORE INSERT ON qkh_grant_role FOR EACH ROW BEGIN
   SELECT CASE
     WHEN EXISTS (SELECT 1 FROM qkh_grant_role WHERE book = NEW.book AND seq = NEW.seq) THEN RAISE(ABORT, 'qkh: grant_role is there already')
     WHEN NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)) THEN RAISE(ABORT, 'qkh: grant_role needs a leaf that is not sealed yet')
@@ -4692,17 +4321,12 @@ CREATE TRIGGER qkh_end_role_update BEFORE UPDATE ON qkh_end_role FOR EACH ROW BE
 END
 --;;
 CREATE TRIGGER qkh_end_role_delete BEFORE DELETE ON qkh_end_role FOR EACH ROW
-  WHEN ((OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE)
+  WHEN (OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE
 BEGIN
-  SELECT CASE
-    WHEN (OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE THEN RAISE(ABORT, 'qkh: end_role is never changed: delete refused')
-  END;
+  SELECT RAISE(ABORT, 'qkh: end_role is never changed: delete refused');
 END
 --;;
-CREATE TRIGGER qkh_end_role_insert BEFORE INSERT ON qkh_end_role FOR EACH ROW
-  WHEN (EXISTS (SELECT 1 FROM qkh_end_role WHERE book = NEW.book AND seq = NEW.seq))
-  OR (NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)))
-BEGIN
+CREATE TRIGGER qkh_end_role_insert BEFORE INSERT ON qkh_end_role FOR EACH ROW BEGIN
   SELECT CASE
     WHEN EXISTS (SELECT 1 FROM qkh_end_role WHERE book = NEW.book AND seq = NEW.seq) THEN RAISE(ABORT, 'qkh: end_role is there already')
     WHEN NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)) THEN RAISE(ABORT, 'qkh: end_role needs a leaf that is not sealed yet')
@@ -4714,17 +4338,12 @@ CREATE TRIGGER qkh_set_policy_update BEFORE UPDATE ON qkh_set_policy FOR EACH RO
 END
 --;;
 CREATE TRIGGER qkh_set_policy_delete BEFORE DELETE ON qkh_set_policy FOR EACH ROW
-  WHEN ((OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE)
+  WHEN (OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE
 BEGIN
-  SELECT CASE
-    WHEN (OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE THEN RAISE(ABORT, 'qkh: set_policy is never changed: delete refused')
-  END;
+  SELECT RAISE(ABORT, 'qkh: set_policy is never changed: delete refused');
 END
 --;;
-CREATE TRIGGER qkh_set_policy_insert BEFORE INSERT ON qkh_set_policy FOR EACH ROW
-  WHEN (EXISTS (SELECT 1 FROM qkh_set_policy WHERE book = NEW.book AND seq = NEW.seq))
-  OR (NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)))
-BEGIN
+CREATE TRIGGER qkh_set_policy_insert BEFORE INSERT ON qkh_set_policy FOR EACH ROW BEGIN
   SELECT CASE
     WHEN EXISTS (SELECT 1 FROM qkh_set_policy WHERE book = NEW.book AND seq = NEW.seq) THEN RAISE(ABORT, 'qkh: set_policy is there already')
     WHEN NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)) THEN RAISE(ABORT, 'qkh: set_policy needs a leaf that is not sealed yet')
@@ -4736,17 +4355,12 @@ CREATE TRIGGER qkh_proposal_update BEFORE UPDATE ON qkh_proposal FOR EACH ROW BE
 END
 --;;
 CREATE TRIGGER qkh_proposal_delete BEFORE DELETE ON qkh_proposal FOR EACH ROW
-  WHEN ((OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE)
+  WHEN (OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE
 BEGIN
-  SELECT CASE
-    WHEN (OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE THEN RAISE(ABORT, 'qkh: proposal is never changed: delete refused')
-  END;
+  SELECT RAISE(ABORT, 'qkh: proposal is never changed: delete refused');
 END
 --;;
-CREATE TRIGGER qkh_proposal_insert BEFORE INSERT ON qkh_proposal FOR EACH ROW
-  WHEN (EXISTS (SELECT 1 FROM qkh_proposal WHERE book = NEW.book AND seq = NEW.seq))
-  OR (NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)))
-BEGIN
+CREATE TRIGGER qkh_proposal_insert BEFORE INSERT ON qkh_proposal FOR EACH ROW BEGIN
   SELECT CASE
     WHEN EXISTS (SELECT 1 FROM qkh_proposal WHERE book = NEW.book AND seq = NEW.seq) THEN RAISE(ABORT, 'qkh: proposal is there already')
     WHEN NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)) THEN RAISE(ABORT, 'qkh: proposal needs a leaf that is not sealed yet')
@@ -4758,17 +4372,12 @@ CREATE TRIGGER qkh_propose_update BEFORE UPDATE ON qkh_propose FOR EACH ROW BEGI
 END
 --;;
 CREATE TRIGGER qkh_propose_delete BEFORE DELETE ON qkh_propose FOR EACH ROW
-  WHEN ((OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE)
+  WHEN (OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE
 BEGIN
-  SELECT CASE
-    WHEN (OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE THEN RAISE(ABORT, 'qkh: propose is never changed: delete refused')
-  END;
+  SELECT RAISE(ABORT, 'qkh: propose is never changed: delete refused');
 END
 --;;
-CREATE TRIGGER qkh_propose_insert BEFORE INSERT ON qkh_propose FOR EACH ROW
-  WHEN (EXISTS (SELECT 1 FROM qkh_propose WHERE book = NEW.book AND seq = NEW.seq))
-  OR (NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)))
-BEGIN
+CREATE TRIGGER qkh_propose_insert BEFORE INSERT ON qkh_propose FOR EACH ROW BEGIN
   SELECT CASE
     WHEN EXISTS (SELECT 1 FROM qkh_propose WHERE book = NEW.book AND seq = NEW.seq) THEN RAISE(ABORT, 'qkh: propose is there already')
     WHEN NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)) THEN RAISE(ABORT, 'qkh: propose needs a leaf that is not sealed yet')
@@ -4780,17 +4389,12 @@ CREATE TRIGGER qkh_propose_parties_update BEFORE UPDATE ON qkh_propose_parties F
 END
 --;;
 CREATE TRIGGER qkh_propose_parties_delete BEFORE DELETE ON qkh_propose_parties FOR EACH ROW
-  WHEN ((OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE)
+  WHEN (OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE
 BEGIN
-  SELECT CASE
-    WHEN (OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE THEN RAISE(ABORT, 'qkh: propose_parties is never changed: delete refused')
-  END;
+  SELECT RAISE(ABORT, 'qkh: propose_parties is never changed: delete refused');
 END
 --;;
-CREATE TRIGGER qkh_propose_parties_insert BEFORE INSERT ON qkh_propose_parties FOR EACH ROW
-  WHEN (EXISTS (SELECT 1 FROM qkh_propose_parties WHERE book = NEW.book AND seq = NEW.seq AND item = NEW.item))
-  OR (NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)))
-BEGIN
+CREATE TRIGGER qkh_propose_parties_insert BEFORE INSERT ON qkh_propose_parties FOR EACH ROW BEGIN
   SELECT CASE
     WHEN EXISTS (SELECT 1 FROM qkh_propose_parties WHERE book = NEW.book AND seq = NEW.seq AND item = NEW.item) THEN RAISE(ABORT, 'qkh: propose_parties is there already')
     WHEN NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)) THEN RAISE(ABORT, 'qkh: propose_parties needs a leaf that is not sealed yet')
@@ -4802,17 +4406,12 @@ CREATE TRIGGER qkh_approval_update BEFORE UPDATE ON qkh_approval FOR EACH ROW BE
 END
 --;;
 CREATE TRIGGER qkh_approval_delete BEFORE DELETE ON qkh_approval FOR EACH ROW
-  WHEN ((OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE)
+  WHEN (OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE
 BEGIN
-  SELECT CASE
-    WHEN (OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE THEN RAISE(ABORT, 'qkh: approval is never changed: delete refused')
-  END;
+  SELECT RAISE(ABORT, 'qkh: approval is never changed: delete refused');
 END
 --;;
-CREATE TRIGGER qkh_approval_insert BEFORE INSERT ON qkh_approval FOR EACH ROW
-  WHEN (EXISTS (SELECT 1 FROM qkh_approval WHERE book = NEW.book AND seq = NEW.seq))
-  OR (NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)))
-BEGIN
+CREATE TRIGGER qkh_approval_insert BEFORE INSERT ON qkh_approval FOR EACH ROW BEGIN
   SELECT CASE
     WHEN EXISTS (SELECT 1 FROM qkh_approval WHERE book = NEW.book AND seq = NEW.seq) THEN RAISE(ABORT, 'qkh: approval is there already')
     WHEN NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)) THEN RAISE(ABORT, 'qkh: approval needs a leaf that is not sealed yet')
@@ -4824,18 +4423,12 @@ CREATE TRIGGER qkh_rejection_update BEFORE UPDATE ON qkh_rejection FOR EACH ROW 
 END
 --;;
 CREATE TRIGGER qkh_rejection_delete BEFORE DELETE ON qkh_rejection FOR EACH ROW
-  WHEN ((OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE)
+  WHEN (OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE
 BEGIN
-  SELECT CASE
-    WHEN (OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE THEN RAISE(ABORT, 'qkh: rejection is never changed: delete refused')
-  END;
+  SELECT RAISE(ABORT, 'qkh: rejection is never changed: delete refused');
 END
 --;;
-CREATE TRIGGER qkh_rejection_insert BEFORE INSERT ON qkh_rejection FOR EACH ROW
-  WHEN (EXISTS (SELECT 1 FROM qkh_rejection WHERE book = NEW.book AND seq = NEW.seq))
-  OR (EXISTS (SELECT 1 FROM qkh_rejection WHERE book = NEW.book AND proposal = NEW.proposal))
-  OR (NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)))
-BEGIN
+CREATE TRIGGER qkh_rejection_insert BEFORE INSERT ON qkh_rejection FOR EACH ROW BEGIN
   SELECT CASE
     WHEN EXISTS (SELECT 1 FROM qkh_rejection WHERE book = NEW.book AND seq = NEW.seq) THEN RAISE(ABORT, 'qkh: rejection is there already')
     WHEN EXISTS (SELECT 1 FROM qkh_rejection WHERE book = NEW.book AND proposal = NEW.proposal) THEN RAISE(ABORT, 'qkh: rejection proposal is taken')
@@ -4848,17 +4441,12 @@ CREATE TRIGGER qkh_refusal_update BEFORE UPDATE ON qkh_refusal FOR EACH ROW BEGI
 END
 --;;
 CREATE TRIGGER qkh_refusal_delete BEFORE DELETE ON qkh_refusal FOR EACH ROW
-  WHEN ((OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE)
+  WHEN (OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE
 BEGIN
-  SELECT CASE
-    WHEN (OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE THEN RAISE(ABORT, 'qkh: refusal is never changed: delete refused')
-  END;
+  SELECT RAISE(ABORT, 'qkh: refusal is never changed: delete refused');
 END
 --;;
-CREATE TRIGGER qkh_refusal_insert BEFORE INSERT ON qkh_refusal FOR EACH ROW
-  WHEN (EXISTS (SELECT 1 FROM qkh_refusal WHERE book = NEW.book AND seq = NEW.seq))
-  OR (NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)))
-BEGIN
+CREATE TRIGGER qkh_refusal_insert BEFORE INSERT ON qkh_refusal FOR EACH ROW BEGIN
   SELECT CASE
     WHEN EXISTS (SELECT 1 FROM qkh_refusal WHERE book = NEW.book AND seq = NEW.seq) THEN RAISE(ABORT, 'qkh: refusal is there already')
     WHEN NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)) THEN RAISE(ABORT, 'qkh: refusal needs a leaf that is not sealed yet')
@@ -4870,17 +4458,12 @@ CREATE TRIGGER qkh_countersign_update BEFORE UPDATE ON qkh_countersign FOR EACH 
 END
 --;;
 CREATE TRIGGER qkh_countersign_delete BEFORE DELETE ON qkh_countersign FOR EACH ROW
-  WHEN ((OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE)
+  WHEN (OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE
 BEGIN
-  SELECT CASE
-    WHEN (OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE THEN RAISE(ABORT, 'qkh: countersign is never changed: delete refused')
-  END;
+  SELECT RAISE(ABORT, 'qkh: countersign is never changed: delete refused');
 END
 --;;
-CREATE TRIGGER qkh_countersign_insert BEFORE INSERT ON qkh_countersign FOR EACH ROW
-  WHEN (EXISTS (SELECT 1 FROM qkh_countersign WHERE book = NEW.book AND seq = NEW.seq))
-  OR (NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)))
-BEGIN
+CREATE TRIGGER qkh_countersign_insert BEFORE INSERT ON qkh_countersign FOR EACH ROW BEGIN
   SELECT CASE
     WHEN EXISTS (SELECT 1 FROM qkh_countersign WHERE book = NEW.book AND seq = NEW.seq) THEN RAISE(ABORT, 'qkh: countersign is there already')
     WHEN NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)) THEN RAISE(ABORT, 'qkh: countersign needs a leaf that is not sealed yet')
@@ -4892,17 +4475,12 @@ CREATE TRIGGER qkh_stand_on_paper_update BEFORE UPDATE ON qkh_stand_on_paper FOR
 END
 --;;
 CREATE TRIGGER qkh_stand_on_paper_delete BEFORE DELETE ON qkh_stand_on_paper FOR EACH ROW
-  WHEN ((OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE)
+  WHEN (OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE
 BEGIN
-  SELECT CASE
-    WHEN (OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE THEN RAISE(ABORT, 'qkh: stand_on_paper is never changed: delete refused')
-  END;
+  SELECT RAISE(ABORT, 'qkh: stand_on_paper is never changed: delete refused');
 END
 --;;
-CREATE TRIGGER qkh_stand_on_paper_insert BEFORE INSERT ON qkh_stand_on_paper FOR EACH ROW
-  WHEN (EXISTS (SELECT 1 FROM qkh_stand_on_paper WHERE book = NEW.book AND seq = NEW.seq))
-  OR (NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)))
-BEGIN
+CREATE TRIGGER qkh_stand_on_paper_insert BEFORE INSERT ON qkh_stand_on_paper FOR EACH ROW BEGIN
   SELECT CASE
     WHEN EXISTS (SELECT 1 FROM qkh_stand_on_paper WHERE book = NEW.book AND seq = NEW.seq) THEN RAISE(ABORT, 'qkh: stand_on_paper is there already')
     WHEN NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)) THEN RAISE(ABORT, 'qkh: stand_on_paper needs a leaf that is not sealed yet')
@@ -4914,17 +4492,12 @@ CREATE TRIGGER qkh_set_rule_update BEFORE UPDATE ON qkh_set_rule FOR EACH ROW BE
 END
 --;;
 CREATE TRIGGER qkh_set_rule_delete BEFORE DELETE ON qkh_set_rule FOR EACH ROW
-  WHEN ((OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE)
+  WHEN (OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE
 BEGIN
-  SELECT CASE
-    WHEN (OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE THEN RAISE(ABORT, 'qkh: set_rule is never changed: delete refused')
-  END;
+  SELECT RAISE(ABORT, 'qkh: set_rule is never changed: delete refused');
 END
 --;;
-CREATE TRIGGER qkh_set_rule_insert BEFORE INSERT ON qkh_set_rule FOR EACH ROW
-  WHEN (EXISTS (SELECT 1 FROM qkh_set_rule WHERE book = NEW.book AND seq = NEW.seq))
-  OR (NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)))
-BEGIN
+CREATE TRIGGER qkh_set_rule_insert BEFORE INSERT ON qkh_set_rule FOR EACH ROW BEGIN
   SELECT CASE
     WHEN EXISTS (SELECT 1 FROM qkh_set_rule WHERE book = NEW.book AND seq = NEW.seq) THEN RAISE(ABORT, 'qkh: set_rule is there already')
     WHEN NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)) THEN RAISE(ABORT, 'qkh: set_rule needs a leaf that is not sealed yet')
@@ -4936,18 +4509,12 @@ CREATE TRIGGER qkh_confirm_cash_update BEFORE UPDATE ON qkh_confirm_cash FOR EAC
 END
 --;;
 CREATE TRIGGER qkh_confirm_cash_delete BEFORE DELETE ON qkh_confirm_cash FOR EACH ROW
-  WHEN ((OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE)
+  WHEN (OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE
 BEGIN
-  SELECT CASE
-    WHEN (OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE THEN RAISE(ABORT, 'qkh: confirm_cash is never changed: delete refused')
-  END;
+  SELECT RAISE(ABORT, 'qkh: confirm_cash is never changed: delete refused');
 END
 --;;
-CREATE TRIGGER qkh_confirm_cash_insert BEFORE INSERT ON qkh_confirm_cash FOR EACH ROW
-  WHEN (EXISTS (SELECT 1 FROM qkh_confirm_cash WHERE book = NEW.book AND seq = NEW.seq))
-  OR (EXISTS (SELECT 1 FROM qkh_confirm_cash WHERE book = NEW.book AND of = NEW.of))
-  OR (NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)))
-BEGIN
+CREATE TRIGGER qkh_confirm_cash_insert BEFORE INSERT ON qkh_confirm_cash FOR EACH ROW BEGIN
   SELECT CASE
     WHEN EXISTS (SELECT 1 FROM qkh_confirm_cash WHERE book = NEW.book AND seq = NEW.seq) THEN RAISE(ABORT, 'qkh: confirm_cash is there already')
     WHEN EXISTS (SELECT 1 FROM qkh_confirm_cash WHERE book = NEW.book AND of = NEW.of) THEN RAISE(ABORT, 'qkh: confirm_cash of is taken')
@@ -4960,17 +4527,12 @@ CREATE TRIGGER qkh_attach_evidence_update BEFORE UPDATE ON qkh_attach_evidence F
 END
 --;;
 CREATE TRIGGER qkh_attach_evidence_delete BEFORE DELETE ON qkh_attach_evidence FOR EACH ROW
-  WHEN ((OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE)
+  WHEN (OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE
 BEGIN
-  SELECT CASE
-    WHEN (OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE THEN RAISE(ABORT, 'qkh: attach_evidence is never changed: delete refused')
-  END;
+  SELECT RAISE(ABORT, 'qkh: attach_evidence is never changed: delete refused');
 END
 --;;
-CREATE TRIGGER qkh_attach_evidence_insert BEFORE INSERT ON qkh_attach_evidence FOR EACH ROW
-  WHEN (EXISTS (SELECT 1 FROM qkh_attach_evidence WHERE book = NEW.book AND seq = NEW.seq))
-  OR (NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)))
-BEGIN
+CREATE TRIGGER qkh_attach_evidence_insert BEFORE INSERT ON qkh_attach_evidence FOR EACH ROW BEGIN
   SELECT CASE
     WHEN EXISTS (SELECT 1 FROM qkh_attach_evidence WHERE book = NEW.book AND seq = NEW.seq) THEN RAISE(ABORT, 'qkh: attach_evidence is there already')
     WHEN NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)) THEN RAISE(ABORT, 'qkh: attach_evidence needs a leaf that is not sealed yet')
@@ -4982,18 +4544,12 @@ CREATE TRIGGER qkh_erase_evidence_update BEFORE UPDATE ON qkh_erase_evidence FOR
 END
 --;;
 CREATE TRIGGER qkh_erase_evidence_delete BEFORE DELETE ON qkh_erase_evidence FOR EACH ROW
-  WHEN ((OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE)
+  WHEN (OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE
 BEGIN
-  SELECT CASE
-    WHEN (OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE THEN RAISE(ABORT, 'qkh: erase_evidence is never changed: delete refused')
-  END;
+  SELECT RAISE(ABORT, 'qkh: erase_evidence is never changed: delete refused');
 END
 --;;
-CREATE TRIGGER qkh_erase_evidence_insert BEFORE INSERT ON qkh_erase_evidence FOR EACH ROW
-  WHEN (EXISTS (SELECT 1 FROM qkh_erase_evidence WHERE book = NEW.book AND seq = NEW.seq))
-  OR (EXISTS (SELECT 1 FROM qkh_erase_evidence WHERE book = NEW.book AND sha256 = NEW.sha256))
-  OR (NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)))
-BEGIN
+CREATE TRIGGER qkh_erase_evidence_insert BEFORE INSERT ON qkh_erase_evidence FOR EACH ROW BEGIN
   SELECT CASE
     WHEN EXISTS (SELECT 1 FROM qkh_erase_evidence WHERE book = NEW.book AND seq = NEW.seq) THEN RAISE(ABORT, 'qkh: erase_evidence is there already')
     WHEN EXISTS (SELECT 1 FROM qkh_erase_evidence WHERE book = NEW.book AND sha256 = NEW.sha256) THEN RAISE(ABORT, 'qkh: erase_evidence sha256 is taken')
@@ -5006,17 +4562,12 @@ CREATE TRIGGER qkh_hide_personal_update BEFORE UPDATE ON qkh_hide_personal FOR E
 END
 --;;
 CREATE TRIGGER qkh_hide_personal_delete BEFORE DELETE ON qkh_hide_personal FOR EACH ROW
-  WHEN ((OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE)
+  WHEN (OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE
 BEGIN
-  SELECT CASE
-    WHEN (OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE THEN RAISE(ABORT, 'qkh: hide_personal is never changed: delete refused')
-  END;
+  SELECT RAISE(ABORT, 'qkh: hide_personal is never changed: delete refused');
 END
 --;;
-CREATE TRIGGER qkh_hide_personal_insert BEFORE INSERT ON qkh_hide_personal FOR EACH ROW
-  WHEN (EXISTS (SELECT 1 FROM qkh_hide_personal WHERE book = NEW.book AND seq = NEW.seq))
-  OR (NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)))
-BEGIN
+CREATE TRIGGER qkh_hide_personal_insert BEFORE INSERT ON qkh_hide_personal FOR EACH ROW BEGIN
   SELECT CASE
     WHEN EXISTS (SELECT 1 FROM qkh_hide_personal WHERE book = NEW.book AND seq = NEW.seq) THEN RAISE(ABORT, 'qkh: hide_personal is there already')
     WHEN NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)) THEN RAISE(ABORT, 'qkh: hide_personal needs a leaf that is not sealed yet')
@@ -5028,17 +4579,12 @@ CREATE TRIGGER qkh_hide_personal_fields_update BEFORE UPDATE ON qkh_hide_persona
 END
 --;;
 CREATE TRIGGER qkh_hide_personal_fields_delete BEFORE DELETE ON qkh_hide_personal_fields FOR EACH ROW
-  WHEN ((OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE)
+  WHEN (OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE
 BEGIN
-  SELECT CASE
-    WHEN (OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE THEN RAISE(ABORT, 'qkh: hide_personal_fields is never changed: delete refused')
-  END;
+  SELECT RAISE(ABORT, 'qkh: hide_personal_fields is never changed: delete refused');
 END
 --;;
-CREATE TRIGGER qkh_hide_personal_fields_insert BEFORE INSERT ON qkh_hide_personal_fields FOR EACH ROW
-  WHEN (EXISTS (SELECT 1 FROM qkh_hide_personal_fields WHERE book = NEW.book AND seq = NEW.seq AND item = NEW.item))
-  OR (NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)))
-BEGIN
+CREATE TRIGGER qkh_hide_personal_fields_insert BEFORE INSERT ON qkh_hide_personal_fields FOR EACH ROW BEGIN
   SELECT CASE
     WHEN EXISTS (SELECT 1 FROM qkh_hide_personal_fields WHERE book = NEW.book AND seq = NEW.seq AND item = NEW.item) THEN RAISE(ABORT, 'qkh: hide_personal_fields is there already')
     WHEN NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)) THEN RAISE(ABORT, 'qkh: hide_personal_fields needs a leaf that is not sealed yet')
@@ -5050,17 +4596,12 @@ CREATE TRIGGER qkh_show_personal_update BEFORE UPDATE ON qkh_show_personal FOR E
 END
 --;;
 CREATE TRIGGER qkh_show_personal_delete BEFORE DELETE ON qkh_show_personal FOR EACH ROW
-  WHEN ((OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE)
+  WHEN (OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE
 BEGIN
-  SELECT CASE
-    WHEN (OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE THEN RAISE(ABORT, 'qkh: show_personal is never changed: delete refused')
-  END;
+  SELECT RAISE(ABORT, 'qkh: show_personal is never changed: delete refused');
 END
 --;;
-CREATE TRIGGER qkh_show_personal_insert BEFORE INSERT ON qkh_show_personal FOR EACH ROW
-  WHEN (EXISTS (SELECT 1 FROM qkh_show_personal WHERE book = NEW.book AND seq = NEW.seq))
-  OR (NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)))
-BEGIN
+CREATE TRIGGER qkh_show_personal_insert BEFORE INSERT ON qkh_show_personal FOR EACH ROW BEGIN
   SELECT CASE
     WHEN EXISTS (SELECT 1 FROM qkh_show_personal WHERE book = NEW.book AND seq = NEW.seq) THEN RAISE(ABORT, 'qkh: show_personal is there already')
     WHEN NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)) THEN RAISE(ABORT, 'qkh: show_personal needs a leaf that is not sealed yet')
@@ -5072,17 +4613,12 @@ CREATE TRIGGER qkh_show_personal_fields_update BEFORE UPDATE ON qkh_show_persona
 END
 --;;
 CREATE TRIGGER qkh_show_personal_fields_delete BEFORE DELETE ON qkh_show_personal_fields FOR EACH ROW
-  WHEN ((OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE)
+  WHEN (OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE
 BEGIN
-  SELECT CASE
-    WHEN (OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE THEN RAISE(ABORT, 'qkh: show_personal_fields is never changed: delete refused')
-  END;
+  SELECT RAISE(ABORT, 'qkh: show_personal_fields is never changed: delete refused');
 END
 --;;
-CREATE TRIGGER qkh_show_personal_fields_insert BEFORE INSERT ON qkh_show_personal_fields FOR EACH ROW
-  WHEN (EXISTS (SELECT 1 FROM qkh_show_personal_fields WHERE book = NEW.book AND seq = NEW.seq AND item = NEW.item))
-  OR (NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)))
-BEGIN
+CREATE TRIGGER qkh_show_personal_fields_insert BEFORE INSERT ON qkh_show_personal_fields FOR EACH ROW BEGIN
   SELECT CASE
     WHEN EXISTS (SELECT 1 FROM qkh_show_personal_fields WHERE book = NEW.book AND seq = NEW.seq AND item = NEW.item) THEN RAISE(ABORT, 'qkh: show_personal_fields is there already')
     WHEN NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)) THEN RAISE(ABORT, 'qkh: show_personal_fields needs a leaf that is not sealed yet')
@@ -5094,17 +4630,12 @@ CREATE TRIGGER qkh_erase_personal_update BEFORE UPDATE ON qkh_erase_personal FOR
 END
 --;;
 CREATE TRIGGER qkh_erase_personal_delete BEFORE DELETE ON qkh_erase_personal FOR EACH ROW
-  WHEN ((OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE)
+  WHEN (OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE
 BEGIN
-  SELECT CASE
-    WHEN (OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE THEN RAISE(ABORT, 'qkh: erase_personal is never changed: delete refused')
-  END;
+  SELECT RAISE(ABORT, 'qkh: erase_personal is never changed: delete refused');
 END
 --;;
-CREATE TRIGGER qkh_erase_personal_insert BEFORE INSERT ON qkh_erase_personal FOR EACH ROW
-  WHEN (EXISTS (SELECT 1 FROM qkh_erase_personal WHERE book = NEW.book AND seq = NEW.seq))
-  OR (NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)))
-BEGIN
+CREATE TRIGGER qkh_erase_personal_insert BEFORE INSERT ON qkh_erase_personal FOR EACH ROW BEGIN
   SELECT CASE
     WHEN EXISTS (SELECT 1 FROM qkh_erase_personal WHERE book = NEW.book AND seq = NEW.seq) THEN RAISE(ABORT, 'qkh: erase_personal is there already')
     WHEN NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)) THEN RAISE(ABORT, 'qkh: erase_personal needs a leaf that is not sealed yet')
@@ -5116,17 +4647,12 @@ CREATE TRIGGER qkh_erase_personal_fields_update BEFORE UPDATE ON qkh_erase_perso
 END
 --;;
 CREATE TRIGGER qkh_erase_personal_fields_delete BEFORE DELETE ON qkh_erase_personal_fields FOR EACH ROW
-  WHEN ((OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE)
+  WHEN (OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE
 BEGIN
-  SELECT CASE
-    WHEN (OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE THEN RAISE(ABORT, 'qkh: erase_personal_fields is never changed: delete refused')
-  END;
+  SELECT RAISE(ABORT, 'qkh: erase_personal_fields is never changed: delete refused');
 END
 --;;
-CREATE TRIGGER qkh_erase_personal_fields_insert BEFORE INSERT ON qkh_erase_personal_fields FOR EACH ROW
-  WHEN (EXISTS (SELECT 1 FROM qkh_erase_personal_fields WHERE book = NEW.book AND seq = NEW.seq AND item = NEW.item))
-  OR (NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)))
-BEGIN
+CREATE TRIGGER qkh_erase_personal_fields_insert BEFORE INSERT ON qkh_erase_personal_fields FOR EACH ROW BEGIN
   SELECT CASE
     WHEN EXISTS (SELECT 1 FROM qkh_erase_personal_fields WHERE book = NEW.book AND seq = NEW.seq AND item = NEW.item) THEN RAISE(ABORT, 'qkh: erase_personal_fields is there already')
     WHEN NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)) THEN RAISE(ABORT, 'qkh: erase_personal_fields needs a leaf that is not sealed yet')
@@ -5138,17 +4664,12 @@ CREATE TRIGGER qkh_scrub_personal_update BEFORE UPDATE ON qkh_scrub_personal FOR
 END
 --;;
 CREATE TRIGGER qkh_scrub_personal_delete BEFORE DELETE ON qkh_scrub_personal FOR EACH ROW
-  WHEN ((OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE)
+  WHEN (OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE
 BEGIN
-  SELECT CASE
-    WHEN (OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE THEN RAISE(ABORT, 'qkh: scrub_personal is never changed: delete refused')
-  END;
+  SELECT RAISE(ABORT, 'qkh: scrub_personal is never changed: delete refused');
 END
 --;;
-CREATE TRIGGER qkh_scrub_personal_insert BEFORE INSERT ON qkh_scrub_personal FOR EACH ROW
-  WHEN (EXISTS (SELECT 1 FROM qkh_scrub_personal WHERE book = NEW.book AND seq = NEW.seq))
-  OR (NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)))
-BEGIN
+CREATE TRIGGER qkh_scrub_personal_insert BEFORE INSERT ON qkh_scrub_personal FOR EACH ROW BEGIN
   SELECT CASE
     WHEN EXISTS (SELECT 1 FROM qkh_scrub_personal WHERE book = NEW.book AND seq = NEW.seq) THEN RAISE(ABORT, 'qkh: scrub_personal is there already')
     WHEN NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)) THEN RAISE(ABORT, 'qkh: scrub_personal needs a leaf that is not sealed yet')
@@ -5160,17 +4681,12 @@ CREATE TRIGGER qkh_withdraw_consent_update BEFORE UPDATE ON qkh_withdraw_consent
 END
 --;;
 CREATE TRIGGER qkh_withdraw_consent_delete BEFORE DELETE ON qkh_withdraw_consent FOR EACH ROW
-  WHEN ((OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE)
+  WHEN (OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE
 BEGIN
-  SELECT CASE
-    WHEN (OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE THEN RAISE(ABORT, 'qkh: withdraw_consent is never changed: delete refused')
-  END;
+  SELECT RAISE(ABORT, 'qkh: withdraw_consent is never changed: delete refused');
 END
 --;;
-CREATE TRIGGER qkh_withdraw_consent_insert BEFORE INSERT ON qkh_withdraw_consent FOR EACH ROW
-  WHEN (EXISTS (SELECT 1 FROM qkh_withdraw_consent WHERE book = NEW.book AND seq = NEW.seq))
-  OR (NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)))
-BEGIN
+CREATE TRIGGER qkh_withdraw_consent_insert BEFORE INSERT ON qkh_withdraw_consent FOR EACH ROW BEGIN
   SELECT CASE
     WHEN EXISTS (SELECT 1 FROM qkh_withdraw_consent WHERE book = NEW.book AND seq = NEW.seq) THEN RAISE(ABORT, 'qkh: withdraw_consent is there already')
     WHEN NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)) THEN RAISE(ABORT, 'qkh: withdraw_consent needs a leaf that is not sealed yet')
@@ -5182,17 +4698,12 @@ CREATE TRIGGER qkh_receive_request_update BEFORE UPDATE ON qkh_receive_request F
 END
 --;;
 CREATE TRIGGER qkh_receive_request_delete BEFORE DELETE ON qkh_receive_request FOR EACH ROW
-  WHEN ((OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE)
+  WHEN (OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE
 BEGIN
-  SELECT CASE
-    WHEN (OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE THEN RAISE(ABORT, 'qkh: receive_request is never changed: delete refused')
-  END;
+  SELECT RAISE(ABORT, 'qkh: receive_request is never changed: delete refused');
 END
 --;;
-CREATE TRIGGER qkh_receive_request_insert BEFORE INSERT ON qkh_receive_request FOR EACH ROW
-  WHEN (EXISTS (SELECT 1 FROM qkh_receive_request WHERE book = NEW.book AND seq = NEW.seq))
-  OR (NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)))
-BEGIN
+CREATE TRIGGER qkh_receive_request_insert BEFORE INSERT ON qkh_receive_request FOR EACH ROW BEGIN
   SELECT CASE
     WHEN EXISTS (SELECT 1 FROM qkh_receive_request WHERE book = NEW.book AND seq = NEW.seq) THEN RAISE(ABORT, 'qkh: receive_request is there already')
     WHEN NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)) THEN RAISE(ABORT, 'qkh: receive_request needs a leaf that is not sealed yet')
@@ -5204,17 +4715,12 @@ CREATE TRIGGER qkh_answer_request_update BEFORE UPDATE ON qkh_answer_request FOR
 END
 --;;
 CREATE TRIGGER qkh_answer_request_delete BEFORE DELETE ON qkh_answer_request FOR EACH ROW
-  WHEN ((OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE)
+  WHEN (OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE
 BEGIN
-  SELECT CASE
-    WHEN (OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE THEN RAISE(ABORT, 'qkh: answer_request is never changed: delete refused')
-  END;
+  SELECT RAISE(ABORT, 'qkh: answer_request is never changed: delete refused');
 END
 --;;
-CREATE TRIGGER qkh_answer_request_insert BEFORE INSERT ON qkh_answer_request FOR EACH ROW
-  WHEN (EXISTS (SELECT 1 FROM qkh_answer_request WHERE book = NEW.book AND seq = NEW.seq))
-  OR (NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)))
-BEGIN
+CREATE TRIGGER qkh_answer_request_insert BEFORE INSERT ON qkh_answer_request FOR EACH ROW BEGIN
   SELECT CASE
     WHEN EXISTS (SELECT 1 FROM qkh_answer_request WHERE book = NEW.book AND seq = NEW.seq) THEN RAISE(ABORT, 'qkh: answer_request is there already')
     WHEN NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)) THEN RAISE(ABORT, 'qkh: answer_request needs a leaf that is not sealed yet')
@@ -5226,17 +4732,12 @@ CREATE TRIGGER qkh_destroy_copy_update BEFORE UPDATE ON qkh_destroy_copy FOR EAC
 END
 --;;
 CREATE TRIGGER qkh_destroy_copy_delete BEFORE DELETE ON qkh_destroy_copy FOR EACH ROW
-  WHEN ((OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE)
+  WHEN (OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE
 BEGIN
-  SELECT CASE
-    WHEN (OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE THEN RAISE(ABORT, 'qkh: destroy_copy is never changed: delete refused')
-  END;
+  SELECT RAISE(ABORT, 'qkh: destroy_copy is never changed: delete refused');
 END
 --;;
-CREATE TRIGGER qkh_destroy_copy_insert BEFORE INSERT ON qkh_destroy_copy FOR EACH ROW
-  WHEN (EXISTS (SELECT 1 FROM qkh_destroy_copy WHERE book = NEW.book AND seq = NEW.seq))
-  OR (NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)))
-BEGIN
+CREATE TRIGGER qkh_destroy_copy_insert BEFORE INSERT ON qkh_destroy_copy FOR EACH ROW BEGIN
   SELECT CASE
     WHEN EXISTS (SELECT 1 FROM qkh_destroy_copy WHERE book = NEW.book AND seq = NEW.seq) THEN RAISE(ABORT, 'qkh: destroy_copy is there already')
     WHEN NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)) THEN RAISE(ABORT, 'qkh: destroy_copy needs a leaf that is not sealed yet')
@@ -5248,17 +4749,12 @@ CREATE TRIGGER qkh_change_programme_update BEFORE UPDATE ON qkh_change_programme
 END
 --;;
 CREATE TRIGGER qkh_change_programme_delete BEFORE DELETE ON qkh_change_programme FOR EACH ROW
-  WHEN ((OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE)
+  WHEN (OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE
 BEGIN
-  SELECT CASE
-    WHEN (OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE THEN RAISE(ABORT, 'qkh: change_programme is never changed: delete refused')
-  END;
+  SELECT RAISE(ABORT, 'qkh: change_programme is never changed: delete refused');
 END
 --;;
-CREATE TRIGGER qkh_change_programme_insert BEFORE INSERT ON qkh_change_programme FOR EACH ROW
-  WHEN (EXISTS (SELECT 1 FROM qkh_change_programme WHERE book = NEW.book AND seq = NEW.seq))
-  OR (NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)))
-BEGIN
+CREATE TRIGGER qkh_change_programme_insert BEFORE INSERT ON qkh_change_programme FOR EACH ROW BEGIN
   SELECT CASE
     WHEN EXISTS (SELECT 1 FROM qkh_change_programme WHERE book = NEW.book AND seq = NEW.seq) THEN RAISE(ABORT, 'qkh: change_programme is there already')
     WHEN NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)) THEN RAISE(ABORT, 'qkh: change_programme needs a leaf that is not sealed yet')
@@ -5270,17 +4766,12 @@ CREATE TRIGGER qkh_close_programme_update BEFORE UPDATE ON qkh_close_programme F
 END
 --;;
 CREATE TRIGGER qkh_close_programme_delete BEFORE DELETE ON qkh_close_programme FOR EACH ROW
-  WHEN ((OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE)
+  WHEN (OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE
 BEGIN
-  SELECT CASE
-    WHEN (OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE THEN RAISE(ABORT, 'qkh: close_programme is never changed: delete refused')
-  END;
+  SELECT RAISE(ABORT, 'qkh: close_programme is never changed: delete refused');
 END
 --;;
-CREATE TRIGGER qkh_close_programme_insert BEFORE INSERT ON qkh_close_programme FOR EACH ROW
-  WHEN (EXISTS (SELECT 1 FROM qkh_close_programme WHERE book = NEW.book AND seq = NEW.seq))
-  OR (NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)))
-BEGIN
+CREATE TRIGGER qkh_close_programme_insert BEFORE INSERT ON qkh_close_programme FOR EACH ROW BEGIN
   SELECT CASE
     WHEN EXISTS (SELECT 1 FROM qkh_close_programme WHERE book = NEW.book AND seq = NEW.seq) THEN RAISE(ABORT, 'qkh: close_programme is there already')
     WHEN NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)) THEN RAISE(ABORT, 'qkh: close_programme needs a leaf that is not sealed yet')
@@ -5292,17 +4783,12 @@ CREATE TRIGGER qkh_change_round_update BEFORE UPDATE ON qkh_change_round FOR EAC
 END
 --;;
 CREATE TRIGGER qkh_change_round_delete BEFORE DELETE ON qkh_change_round FOR EACH ROW
-  WHEN ((OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE)
+  WHEN (OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE
 BEGIN
-  SELECT CASE
-    WHEN (OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE THEN RAISE(ABORT, 'qkh: change_round is never changed: delete refused')
-  END;
+  SELECT RAISE(ABORT, 'qkh: change_round is never changed: delete refused');
 END
 --;;
-CREATE TRIGGER qkh_change_round_insert BEFORE INSERT ON qkh_change_round FOR EACH ROW
-  WHEN (EXISTS (SELECT 1 FROM qkh_change_round WHERE book = NEW.book AND seq = NEW.seq))
-  OR (NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)))
-BEGIN
+CREATE TRIGGER qkh_change_round_insert BEFORE INSERT ON qkh_change_round FOR EACH ROW BEGIN
   SELECT CASE
     WHEN EXISTS (SELECT 1 FROM qkh_change_round WHERE book = NEW.book AND seq = NEW.seq) THEN RAISE(ABORT, 'qkh: change_round is there already')
     WHEN NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)) THEN RAISE(ABORT, 'qkh: change_round needs a leaf that is not sealed yet')
@@ -5314,17 +4800,12 @@ CREATE TRIGGER qkh_nominate_update BEFORE UPDATE ON qkh_nominate FOR EACH ROW BE
 END
 --;;
 CREATE TRIGGER qkh_nominate_delete BEFORE DELETE ON qkh_nominate FOR EACH ROW
-  WHEN ((OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE)
+  WHEN (OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE
 BEGIN
-  SELECT CASE
-    WHEN (OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE THEN RAISE(ABORT, 'qkh: nominate is never changed: delete refused')
-  END;
+  SELECT RAISE(ABORT, 'qkh: nominate is never changed: delete refused');
 END
 --;;
-CREATE TRIGGER qkh_nominate_insert BEFORE INSERT ON qkh_nominate FOR EACH ROW
-  WHEN (EXISTS (SELECT 1 FROM qkh_nominate WHERE book = NEW.book AND seq = NEW.seq))
-  OR (NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)))
-BEGIN
+CREATE TRIGGER qkh_nominate_insert BEFORE INSERT ON qkh_nominate FOR EACH ROW BEGIN
   SELECT CASE
     WHEN EXISTS (SELECT 1 FROM qkh_nominate WHERE book = NEW.book AND seq = NEW.seq) THEN RAISE(ABORT, 'qkh: nominate is there already')
     WHEN NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)) THEN RAISE(ABORT, 'qkh: nominate needs a leaf that is not sealed yet')
@@ -5336,18 +4817,12 @@ CREATE TRIGGER qkh_nominate_nominees_update BEFORE UPDATE ON qkh_nominate_nomine
 END
 --;;
 CREATE TRIGGER qkh_nominate_nominees_delete BEFORE DELETE ON qkh_nominate_nominees FOR EACH ROW
-  WHEN ((OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE)
+  WHEN (OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE
 BEGIN
-  SELECT CASE
-    WHEN (OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE THEN RAISE(ABORT, 'qkh: nominate_nominees is never changed: delete refused')
-  END;
+  SELECT RAISE(ABORT, 'qkh: nominate_nominees is never changed: delete refused');
 END
 --;;
-CREATE TRIGGER qkh_nominate_nominees_insert BEFORE INSERT ON qkh_nominate_nominees FOR EACH ROW
-  WHEN (EXISTS (SELECT 1 FROM qkh_nominate_nominees WHERE book = NEW.book AND seq = NEW.seq AND item = NEW.item))
-  OR (EXISTS (SELECT 1 FROM qkh_nominate_nominees WHERE book = NEW.book AND code = NEW.code))
-  OR (NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)))
-BEGIN
+CREATE TRIGGER qkh_nominate_nominees_insert BEFORE INSERT ON qkh_nominate_nominees FOR EACH ROW BEGIN
   SELECT CASE
     WHEN EXISTS (SELECT 1 FROM qkh_nominate_nominees WHERE book = NEW.book AND seq = NEW.seq AND item = NEW.item) THEN RAISE(ABORT, 'qkh: nominate_nominees is there already')
     WHEN EXISTS (SELECT 1 FROM qkh_nominate_nominees WHERE book = NEW.book AND code = NEW.code) THEN RAISE(ABORT, 'qkh: nominate_nominees code is taken')
@@ -5360,17 +4835,12 @@ CREATE TRIGGER qkh_list_awards_update BEFORE UPDATE ON qkh_list_awards FOR EACH 
 END
 --;;
 CREATE TRIGGER qkh_list_awards_delete BEFORE DELETE ON qkh_list_awards FOR EACH ROW
-  WHEN ((OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE)
+  WHEN (OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE
 BEGIN
-  SELECT CASE
-    WHEN (OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE THEN RAISE(ABORT, 'qkh: list_awards is never changed: delete refused')
-  END;
+  SELECT RAISE(ABORT, 'qkh: list_awards is never changed: delete refused');
 END
 --;;
-CREATE TRIGGER qkh_list_awards_insert BEFORE INSERT ON qkh_list_awards FOR EACH ROW
-  WHEN (EXISTS (SELECT 1 FROM qkh_list_awards WHERE book = NEW.book AND seq = NEW.seq))
-  OR (NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)))
-BEGIN
+CREATE TRIGGER qkh_list_awards_insert BEFORE INSERT ON qkh_list_awards FOR EACH ROW BEGIN
   SELECT CASE
     WHEN EXISTS (SELECT 1 FROM qkh_list_awards WHERE book = NEW.book AND seq = NEW.seq) THEN RAISE(ABORT, 'qkh: list_awards is there already')
     WHEN NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)) THEN RAISE(ABORT, 'qkh: list_awards needs a leaf that is not sealed yet')
@@ -5382,17 +4852,12 @@ CREATE TRIGGER qkh_list_awards_awards_update BEFORE UPDATE ON qkh_list_awards_aw
 END
 --;;
 CREATE TRIGGER qkh_list_awards_awards_delete BEFORE DELETE ON qkh_list_awards_awards FOR EACH ROW
-  WHEN ((OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE)
+  WHEN (OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE
 BEGIN
-  SELECT CASE
-    WHEN (OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE THEN RAISE(ABORT, 'qkh: list_awards_awards is never changed: delete refused')
-  END;
+  SELECT RAISE(ABORT, 'qkh: list_awards_awards is never changed: delete refused');
 END
 --;;
-CREATE TRIGGER qkh_list_awards_awards_insert BEFORE INSERT ON qkh_list_awards_awards FOR EACH ROW
-  WHEN (EXISTS (SELECT 1 FROM qkh_list_awards_awards WHERE book = NEW.book AND seq = NEW.seq AND item = NEW.item))
-  OR (NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)))
-BEGIN
+CREATE TRIGGER qkh_list_awards_awards_insert BEFORE INSERT ON qkh_list_awards_awards FOR EACH ROW BEGIN
   SELECT CASE
     WHEN EXISTS (SELECT 1 FROM qkh_list_awards_awards WHERE book = NEW.book AND seq = NEW.seq AND item = NEW.item) THEN RAISE(ABORT, 'qkh: list_awards_awards is there already')
     WHEN NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)) THEN RAISE(ABORT, 'qkh: list_awards_awards needs a leaf that is not sealed yet')
@@ -5404,17 +4869,12 @@ CREATE TRIGGER qkh_list_awards_parts_update BEFORE UPDATE ON qkh_list_awards_par
 END
 --;;
 CREATE TRIGGER qkh_list_awards_parts_delete BEFORE DELETE ON qkh_list_awards_parts FOR EACH ROW
-  WHEN ((OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE)
+  WHEN (OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE
 BEGIN
-  SELECT CASE
-    WHEN (OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE THEN RAISE(ABORT, 'qkh: list_awards_parts is never changed: delete refused')
-  END;
+  SELECT RAISE(ABORT, 'qkh: list_awards_parts is never changed: delete refused');
 END
 --;;
-CREATE TRIGGER qkh_list_awards_parts_insert BEFORE INSERT ON qkh_list_awards_parts FOR EACH ROW
-  WHEN (EXISTS (SELECT 1 FROM qkh_list_awards_parts WHERE book = NEW.book AND seq = NEW.seq AND item = NEW.item))
-  OR (NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)))
-BEGIN
+CREATE TRIGGER qkh_list_awards_parts_insert BEFORE INSERT ON qkh_list_awards_parts FOR EACH ROW BEGIN
   SELECT CASE
     WHEN EXISTS (SELECT 1 FROM qkh_list_awards_parts WHERE book = NEW.book AND seq = NEW.seq AND item = NEW.item) THEN RAISE(ABORT, 'qkh: list_awards_parts is there already')
     WHEN NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)) THEN RAISE(ABORT, 'qkh: list_awards_parts needs a leaf that is not sealed yet')
@@ -5426,19 +4886,12 @@ CREATE TRIGGER qkh_decide_update BEFORE UPDATE ON qkh_decide FOR EACH ROW BEGIN
 END
 --;;
 CREATE TRIGGER qkh_decide_delete BEFORE DELETE ON qkh_decide FOR EACH ROW
-  WHEN ((OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE)
+  WHEN (OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE
 BEGIN
-  SELECT CASE
-    WHEN (OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE THEN RAISE(ABORT, 'qkh: decide is never changed: delete refused')
-  END;
+  SELECT RAISE(ABORT, 'qkh: decide is never changed: delete refused');
 END
 --;;
-CREATE TRIGGER qkh_decide_insert BEFORE INSERT ON qkh_decide FOR EACH ROW
-  WHEN (EXISTS (SELECT 1 FROM qkh_decide WHERE book = NEW.book AND seq = NEW.seq))
-  OR (EXISTS (SELECT 1 FROM qkh_decide WHERE book = NEW.book AND number = NEW.number))
-  OR (EXISTS (SELECT 1 FROM qkh_decide WHERE book = NEW.book AND list = NEW.list))
-  OR (NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)))
-BEGIN
+CREATE TRIGGER qkh_decide_insert BEFORE INSERT ON qkh_decide FOR EACH ROW BEGIN
   SELECT CASE
     WHEN EXISTS (SELECT 1 FROM qkh_decide WHERE book = NEW.book AND seq = NEW.seq) THEN RAISE(ABORT, 'qkh: decide is there already')
     WHEN EXISTS (SELECT 1 FROM qkh_decide WHERE book = NEW.book AND number = NEW.number) THEN RAISE(ABORT, 'qkh: decide number is taken')
@@ -5452,18 +4905,12 @@ CREATE TRIGGER qkh_cancel_award_update BEFORE UPDATE ON qkh_cancel_award FOR EAC
 END
 --;;
 CREATE TRIGGER qkh_cancel_award_delete BEFORE DELETE ON qkh_cancel_award FOR EACH ROW
-  WHEN ((OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE)
+  WHEN (OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE
 BEGIN
-  SELECT CASE
-    WHEN (OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE THEN RAISE(ABORT, 'qkh: cancel_award is never changed: delete refused')
-  END;
+  SELECT RAISE(ABORT, 'qkh: cancel_award is never changed: delete refused');
 END
 --;;
-CREATE TRIGGER qkh_cancel_award_insert BEFORE INSERT ON qkh_cancel_award FOR EACH ROW
-  WHEN (EXISTS (SELECT 1 FROM qkh_cancel_award WHERE book = NEW.book AND seq = NEW.seq))
-  OR (EXISTS (SELECT 1 FROM qkh_cancel_award WHERE book = NEW.book AND award = NEW.award))
-  OR (NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)))
-BEGIN
+CREATE TRIGGER qkh_cancel_award_insert BEFORE INSERT ON qkh_cancel_award FOR EACH ROW BEGIN
   SELECT CASE
     WHEN EXISTS (SELECT 1 FROM qkh_cancel_award WHERE book = NEW.book AND seq = NEW.seq) THEN RAISE(ABORT, 'qkh: cancel_award is there already')
     WHEN EXISTS (SELECT 1 FROM qkh_cancel_award WHERE book = NEW.book AND award = NEW.award) THEN RAISE(ABORT, 'qkh: cancel_award award is taken')
@@ -5476,17 +4923,12 @@ CREATE TRIGGER qkh_disburse_update BEFORE UPDATE ON qkh_disburse FOR EACH ROW BE
 END
 --;;
 CREATE TRIGGER qkh_disburse_delete BEFORE DELETE ON qkh_disburse FOR EACH ROW
-  WHEN ((OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE)
+  WHEN (OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE
 BEGIN
-  SELECT CASE
-    WHEN (OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE THEN RAISE(ABORT, 'qkh: disburse is never changed: delete refused')
-  END;
+  SELECT RAISE(ABORT, 'qkh: disburse is never changed: delete refused');
 END
 --;;
-CREATE TRIGGER qkh_disburse_insert BEFORE INSERT ON qkh_disburse FOR EACH ROW
-  WHEN (EXISTS (SELECT 1 FROM qkh_disburse WHERE book = NEW.book AND seq = NEW.seq))
-  OR (NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)))
-BEGIN
+CREATE TRIGGER qkh_disburse_insert BEFORE INSERT ON qkh_disburse FOR EACH ROW BEGIN
   SELECT CASE
     WHEN EXISTS (SELECT 1 FROM qkh_disburse WHERE book = NEW.book AND seq = NEW.seq) THEN RAISE(ABORT, 'qkh: disburse is there already')
     WHEN NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)) THEN RAISE(ABORT, 'qkh: disburse needs a leaf that is not sealed yet')
@@ -5498,17 +4940,12 @@ CREATE TRIGGER qkh_disburse_paid_update BEFORE UPDATE ON qkh_disburse_paid FOR E
 END
 --;;
 CREATE TRIGGER qkh_disburse_paid_delete BEFORE DELETE ON qkh_disburse_paid FOR EACH ROW
-  WHEN ((OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE)
+  WHEN (OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE
 BEGIN
-  SELECT CASE
-    WHEN (OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE THEN RAISE(ABORT, 'qkh: disburse_paid is never changed: delete refused')
-  END;
+  SELECT RAISE(ABORT, 'qkh: disburse_paid is never changed: delete refused');
 END
 --;;
-CREATE TRIGGER qkh_disburse_paid_insert BEFORE INSERT ON qkh_disburse_paid FOR EACH ROW
-  WHEN (EXISTS (SELECT 1 FROM qkh_disburse_paid WHERE book = NEW.book AND seq = NEW.seq AND item = NEW.item))
-  OR (NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)))
-BEGIN
+CREATE TRIGGER qkh_disburse_paid_insert BEFORE INSERT ON qkh_disburse_paid FOR EACH ROW BEGIN
   SELECT CASE
     WHEN EXISTS (SELECT 1 FROM qkh_disburse_paid WHERE book = NEW.book AND seq = NEW.seq AND item = NEW.item) THEN RAISE(ABORT, 'qkh: disburse_paid is there already')
     WHEN NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)) THEN RAISE(ABORT, 'qkh: disburse_paid needs a leaf that is not sealed yet')
@@ -5520,17 +4957,12 @@ CREATE TRIGGER qkh_acknowledge_update BEFORE UPDATE ON qkh_acknowledge FOR EACH 
 END
 --;;
 CREATE TRIGGER qkh_acknowledge_delete BEFORE DELETE ON qkh_acknowledge FOR EACH ROW
-  WHEN ((OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE)
+  WHEN (OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE
 BEGIN
-  SELECT CASE
-    WHEN (OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE THEN RAISE(ABORT, 'qkh: acknowledge is never changed: delete refused')
-  END;
+  SELECT RAISE(ABORT, 'qkh: acknowledge is never changed: delete refused');
 END
 --;;
-CREATE TRIGGER qkh_acknowledge_insert BEFORE INSERT ON qkh_acknowledge FOR EACH ROW
-  WHEN (EXISTS (SELECT 1 FROM qkh_acknowledge WHERE book = NEW.book AND seq = NEW.seq))
-  OR (NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)))
-BEGIN
+CREATE TRIGGER qkh_acknowledge_insert BEFORE INSERT ON qkh_acknowledge FOR EACH ROW BEGIN
   SELECT CASE
     WHEN EXISTS (SELECT 1 FROM qkh_acknowledge WHERE book = NEW.book AND seq = NEW.seq) THEN RAISE(ABORT, 'qkh: acknowledge is there already')
     WHEN NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)) THEN RAISE(ABORT, 'qkh: acknowledge needs a leaf that is not sealed yet')
@@ -5542,17 +4974,12 @@ CREATE TRIGGER qkh_acknowledge_signed_update BEFORE UPDATE ON qkh_acknowledge_si
 END
 --;;
 CREATE TRIGGER qkh_acknowledge_signed_delete BEFORE DELETE ON qkh_acknowledge_signed FOR EACH ROW
-  WHEN ((OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE)
+  WHEN (OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE
 BEGIN
-  SELECT CASE
-    WHEN (OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE THEN RAISE(ABORT, 'qkh: acknowledge_signed is never changed: delete refused')
-  END;
+  SELECT RAISE(ABORT, 'qkh: acknowledge_signed is never changed: delete refused');
 END
 --;;
-CREATE TRIGGER qkh_acknowledge_signed_insert BEFORE INSERT ON qkh_acknowledge_signed FOR EACH ROW
-  WHEN (EXISTS (SELECT 1 FROM qkh_acknowledge_signed WHERE book = NEW.book AND seq = NEW.seq AND item = NEW.item))
-  OR (NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)))
-BEGIN
+CREATE TRIGGER qkh_acknowledge_signed_insert BEFORE INSERT ON qkh_acknowledge_signed FOR EACH ROW BEGIN
   SELECT CASE
     WHEN EXISTS (SELECT 1 FROM qkh_acknowledge_signed WHERE book = NEW.book AND seq = NEW.seq AND item = NEW.item) THEN RAISE(ABORT, 'qkh: acknowledge_signed is there already')
     WHEN NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)) THEN RAISE(ABORT, 'qkh: acknowledge_signed needs a leaf that is not sealed yet')
@@ -5564,17 +4991,12 @@ CREATE TRIGGER qkh_return_award_update BEFORE UPDATE ON qkh_return_award FOR EAC
 END
 --;;
 CREATE TRIGGER qkh_return_award_delete BEFORE DELETE ON qkh_return_award FOR EACH ROW
-  WHEN ((OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE)
+  WHEN (OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE
 BEGIN
-  SELECT CASE
-    WHEN (OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE THEN RAISE(ABORT, 'qkh: return_award is never changed: delete refused')
-  END;
+  SELECT RAISE(ABORT, 'qkh: return_award is never changed: delete refused');
 END
 --;;
-CREATE TRIGGER qkh_return_award_insert BEFORE INSERT ON qkh_return_award FOR EACH ROW
-  WHEN (EXISTS (SELECT 1 FROM qkh_return_award WHERE book = NEW.book AND seq = NEW.seq))
-  OR (NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)))
-BEGIN
+CREATE TRIGGER qkh_return_award_insert BEFORE INSERT ON qkh_return_award FOR EACH ROW BEGIN
   SELECT CASE
     WHEN EXISTS (SELECT 1 FROM qkh_return_award WHERE book = NEW.book AND seq = NEW.seq) THEN RAISE(ABORT, 'qkh: return_award is there already')
     WHEN NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)) THEN RAISE(ABORT, 'qkh: return_award needs a leaf that is not sealed yet')
@@ -5586,17 +5008,12 @@ CREATE TRIGGER qkh_return_award_returned_update BEFORE UPDATE ON qkh_return_awar
 END
 --;;
 CREATE TRIGGER qkh_return_award_returned_delete BEFORE DELETE ON qkh_return_award_returned FOR EACH ROW
-  WHEN ((OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE)
+  WHEN (OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE
 BEGIN
-  SELECT CASE
-    WHEN (OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE THEN RAISE(ABORT, 'qkh: return_award_returned is never changed: delete refused')
-  END;
+  SELECT RAISE(ABORT, 'qkh: return_award_returned is never changed: delete refused');
 END
 --;;
-CREATE TRIGGER qkh_return_award_returned_insert BEFORE INSERT ON qkh_return_award_returned FOR EACH ROW
-  WHEN (EXISTS (SELECT 1 FROM qkh_return_award_returned WHERE book = NEW.book AND seq = NEW.seq AND item = NEW.item))
-  OR (NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)))
-BEGIN
+CREATE TRIGGER qkh_return_award_returned_insert BEFORE INSERT ON qkh_return_award_returned FOR EACH ROW BEGIN
   SELECT CASE
     WHEN EXISTS (SELECT 1 FROM qkh_return_award_returned WHERE book = NEW.book AND seq = NEW.seq AND item = NEW.item) THEN RAISE(ABORT, 'qkh: return_award_returned is there already')
     WHEN NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)) THEN RAISE(ABORT, 'qkh: return_award_returned needs a leaf that is not sealed yet')
@@ -5608,17 +5025,12 @@ CREATE TRIGGER qkh_give_advance_update BEFORE UPDATE ON qkh_give_advance FOR EAC
 END
 --;;
 CREATE TRIGGER qkh_give_advance_delete BEFORE DELETE ON qkh_give_advance FOR EACH ROW
-  WHEN ((OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE)
+  WHEN (OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE
 BEGIN
-  SELECT CASE
-    WHEN (OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE THEN RAISE(ABORT, 'qkh: give_advance is never changed: delete refused')
-  END;
+  SELECT RAISE(ABORT, 'qkh: give_advance is never changed: delete refused');
 END
 --;;
-CREATE TRIGGER qkh_give_advance_insert BEFORE INSERT ON qkh_give_advance FOR EACH ROW
-  WHEN (EXISTS (SELECT 1 FROM qkh_give_advance WHERE book = NEW.book AND seq = NEW.seq))
-  OR (NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)))
-BEGIN
+CREATE TRIGGER qkh_give_advance_insert BEFORE INSERT ON qkh_give_advance FOR EACH ROW BEGIN
   SELECT CASE
     WHEN EXISTS (SELECT 1 FROM qkh_give_advance WHERE book = NEW.book AND seq = NEW.seq) THEN RAISE(ABORT, 'qkh: give_advance is there already')
     WHEN NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)) THEN RAISE(ABORT, 'qkh: give_advance needs a leaf that is not sealed yet')
@@ -5630,17 +5042,12 @@ CREATE TRIGGER qkh_settle_advance_update BEFORE UPDATE ON qkh_settle_advance FOR
 END
 --;;
 CREATE TRIGGER qkh_settle_advance_delete BEFORE DELETE ON qkh_settle_advance FOR EACH ROW
-  WHEN ((OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE)
+  WHEN (OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE
 BEGIN
-  SELECT CASE
-    WHEN (OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE THEN RAISE(ABORT, 'qkh: settle_advance is never changed: delete refused')
-  END;
+  SELECT RAISE(ABORT, 'qkh: settle_advance is never changed: delete refused');
 END
 --;;
-CREATE TRIGGER qkh_settle_advance_insert BEFORE INSERT ON qkh_settle_advance FOR EACH ROW
-  WHEN (EXISTS (SELECT 1 FROM qkh_settle_advance WHERE book = NEW.book AND seq = NEW.seq))
-  OR (NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)))
-BEGIN
+CREATE TRIGGER qkh_settle_advance_insert BEFORE INSERT ON qkh_settle_advance FOR EACH ROW BEGIN
   SELECT CASE
     WHEN EXISTS (SELECT 1 FROM qkh_settle_advance WHERE book = NEW.book AND seq = NEW.seq) THEN RAISE(ABORT, 'qkh: settle_advance is there already')
     WHEN NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)) THEN RAISE(ABORT, 'qkh: settle_advance needs a leaf that is not sealed yet')
@@ -5652,17 +5059,12 @@ CREATE TRIGGER qkh_settle_advance_spent_update BEFORE UPDATE ON qkh_settle_advan
 END
 --;;
 CREATE TRIGGER qkh_settle_advance_spent_delete BEFORE DELETE ON qkh_settle_advance_spent FOR EACH ROW
-  WHEN ((OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE)
+  WHEN (OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE
 BEGIN
-  SELECT CASE
-    WHEN (OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE THEN RAISE(ABORT, 'qkh: settle_advance_spent is never changed: delete refused')
-  END;
+  SELECT RAISE(ABORT, 'qkh: settle_advance_spent is never changed: delete refused');
 END
 --;;
-CREATE TRIGGER qkh_settle_advance_spent_insert BEFORE INSERT ON qkh_settle_advance_spent FOR EACH ROW
-  WHEN (EXISTS (SELECT 1 FROM qkh_settle_advance_spent WHERE book = NEW.book AND seq = NEW.seq AND item = NEW.item))
-  OR (NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)))
-BEGIN
+CREATE TRIGGER qkh_settle_advance_spent_insert BEFORE INSERT ON qkh_settle_advance_spent FOR EACH ROW BEGIN
   SELECT CASE
     WHEN EXISTS (SELECT 1 FROM qkh_settle_advance_spent WHERE book = NEW.book AND seq = NEW.seq AND item = NEW.item) THEN RAISE(ABORT, 'qkh: settle_advance_spent is there already')
     WHEN NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)) THEN RAISE(ABORT, 'qkh: settle_advance_spent needs a leaf that is not sealed yet')
@@ -5674,17 +5076,12 @@ CREATE TRIGGER qkh_set_budget_update BEFORE UPDATE ON qkh_set_budget FOR EACH RO
 END
 --;;
 CREATE TRIGGER qkh_set_budget_delete BEFORE DELETE ON qkh_set_budget FOR EACH ROW
-  WHEN ((OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE)
+  WHEN (OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE
 BEGIN
-  SELECT CASE
-    WHEN (OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE THEN RAISE(ABORT, 'qkh: set_budget is never changed: delete refused')
-  END;
+  SELECT RAISE(ABORT, 'qkh: set_budget is never changed: delete refused');
 END
 --;;
-CREATE TRIGGER qkh_set_budget_insert BEFORE INSERT ON qkh_set_budget FOR EACH ROW
-  WHEN (EXISTS (SELECT 1 FROM qkh_set_budget WHERE book = NEW.book AND seq = NEW.seq))
-  OR (NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)))
-BEGIN
+CREATE TRIGGER qkh_set_budget_insert BEFORE INSERT ON qkh_set_budget FOR EACH ROW BEGIN
   SELECT CASE
     WHEN EXISTS (SELECT 1 FROM qkh_set_budget WHERE book = NEW.book AND seq = NEW.seq) THEN RAISE(ABORT, 'qkh: set_budget is there already')
     WHEN NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)) THEN RAISE(ABORT, 'qkh: set_budget needs a leaf that is not sealed yet')
@@ -5696,17 +5093,12 @@ CREATE TRIGGER qkh_set_terms_update BEFORE UPDATE ON qkh_set_terms FOR EACH ROW 
 END
 --;;
 CREATE TRIGGER qkh_set_terms_delete BEFORE DELETE ON qkh_set_terms FOR EACH ROW
-  WHEN ((OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE)
+  WHEN (OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE
 BEGIN
-  SELECT CASE
-    WHEN (OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE THEN RAISE(ABORT, 'qkh: set_terms is never changed: delete refused')
-  END;
+  SELECT RAISE(ABORT, 'qkh: set_terms is never changed: delete refused');
 END
 --;;
-CREATE TRIGGER qkh_set_terms_insert BEFORE INSERT ON qkh_set_terms FOR EACH ROW
-  WHEN (EXISTS (SELECT 1 FROM qkh_set_terms WHERE book = NEW.book AND seq = NEW.seq))
-  OR (NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)))
-BEGIN
+CREATE TRIGGER qkh_set_terms_insert BEFORE INSERT ON qkh_set_terms FOR EACH ROW BEGIN
   SELECT CASE
     WHEN EXISTS (SELECT 1 FROM qkh_set_terms WHERE book = NEW.book AND seq = NEW.seq) THEN RAISE(ABORT, 'qkh: set_terms is there already')
     WHEN NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)) THEN RAISE(ABORT, 'qkh: set_terms needs a leaf that is not sealed yet')
@@ -5718,17 +5110,12 @@ CREATE TRIGGER qkh_grant_waiver_update BEFORE UPDATE ON qkh_grant_waiver FOR EAC
 END
 --;;
 CREATE TRIGGER qkh_grant_waiver_delete BEFORE DELETE ON qkh_grant_waiver FOR EACH ROW
-  WHEN ((OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE)
+  WHEN (OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE
 BEGIN
-  SELECT CASE
-    WHEN (OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE THEN RAISE(ABORT, 'qkh: grant_waiver is never changed: delete refused')
-  END;
+  SELECT RAISE(ABORT, 'qkh: grant_waiver is never changed: delete refused');
 END
 --;;
-CREATE TRIGGER qkh_grant_waiver_insert BEFORE INSERT ON qkh_grant_waiver FOR EACH ROW
-  WHEN (EXISTS (SELECT 1 FROM qkh_grant_waiver WHERE book = NEW.book AND seq = NEW.seq))
-  OR (NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)))
-BEGIN
+CREATE TRIGGER qkh_grant_waiver_insert BEFORE INSERT ON qkh_grant_waiver FOR EACH ROW BEGIN
   SELECT CASE
     WHEN EXISTS (SELECT 1 FROM qkh_grant_waiver WHERE book = NEW.book AND seq = NEW.seq) THEN RAISE(ABORT, 'qkh: grant_waiver is there already')
     WHEN NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)) THEN RAISE(ABORT, 'qkh: grant_waiver needs a leaf that is not sealed yet')
@@ -5740,17 +5127,12 @@ CREATE TRIGGER qkh_release_fund_update BEFORE UPDATE ON qkh_release_fund FOR EAC
 END
 --;;
 CREATE TRIGGER qkh_release_fund_delete BEFORE DELETE ON qkh_release_fund FOR EACH ROW
-  WHEN ((OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE)
+  WHEN (OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE
 BEGIN
-  SELECT CASE
-    WHEN (OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE THEN RAISE(ABORT, 'qkh: release_fund is never changed: delete refused')
-  END;
+  SELECT RAISE(ABORT, 'qkh: release_fund is never changed: delete refused');
 END
 --;;
-CREATE TRIGGER qkh_release_fund_insert BEFORE INSERT ON qkh_release_fund FOR EACH ROW
-  WHEN (EXISTS (SELECT 1 FROM qkh_release_fund WHERE book = NEW.book AND seq = NEW.seq))
-  OR (NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)))
-BEGIN
+CREATE TRIGGER qkh_release_fund_insert BEFORE INSERT ON qkh_release_fund FOR EACH ROW BEGIN
   SELECT CASE
     WHEN EXISTS (SELECT 1 FROM qkh_release_fund WHERE book = NEW.book AND seq = NEW.seq) THEN RAISE(ABORT, 'qkh: release_fund is there already')
     WHEN NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)) THEN RAISE(ABORT, 'qkh: release_fund needs a leaf that is not sealed yet')
@@ -5762,17 +5144,12 @@ CREATE TRIGGER qkh_set_cost_rate_update BEFORE UPDATE ON qkh_set_cost_rate FOR E
 END
 --;;
 CREATE TRIGGER qkh_set_cost_rate_delete BEFORE DELETE ON qkh_set_cost_rate FOR EACH ROW
-  WHEN ((OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE)
+  WHEN (OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE
 BEGIN
-  SELECT CASE
-    WHEN (OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE THEN RAISE(ABORT, 'qkh: set_cost_rate is never changed: delete refused')
-  END;
+  SELECT RAISE(ABORT, 'qkh: set_cost_rate is never changed: delete refused');
 END
 --;;
-CREATE TRIGGER qkh_set_cost_rate_insert BEFORE INSERT ON qkh_set_cost_rate FOR EACH ROW
-  WHEN (EXISTS (SELECT 1 FROM qkh_set_cost_rate WHERE book = NEW.book AND seq = NEW.seq))
-  OR (NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)))
-BEGIN
+CREATE TRIGGER qkh_set_cost_rate_insert BEFORE INSERT ON qkh_set_cost_rate FOR EACH ROW BEGIN
   SELECT CASE
     WHEN EXISTS (SELECT 1 FROM qkh_set_cost_rate WHERE book = NEW.book AND seq = NEW.seq) THEN RAISE(ABORT, 'qkh: set_cost_rate is there already')
     WHEN NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)) THEN RAISE(ABORT, 'qkh: set_cost_rate needs a leaf that is not sealed yet')
@@ -5784,17 +5161,12 @@ CREATE TRIGGER qkh_open_deposit_update BEFORE UPDATE ON qkh_open_deposit FOR EAC
 END
 --;;
 CREATE TRIGGER qkh_open_deposit_delete BEFORE DELETE ON qkh_open_deposit FOR EACH ROW
-  WHEN ((OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE)
+  WHEN (OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE
 BEGIN
-  SELECT CASE
-    WHEN (OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE THEN RAISE(ABORT, 'qkh: open_deposit is never changed: delete refused')
-  END;
+  SELECT RAISE(ABORT, 'qkh: open_deposit is never changed: delete refused');
 END
 --;;
-CREATE TRIGGER qkh_open_deposit_insert BEFORE INSERT ON qkh_open_deposit FOR EACH ROW
-  WHEN (EXISTS (SELECT 1 FROM qkh_open_deposit WHERE book = NEW.book AND seq = NEW.seq))
-  OR (NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)))
-BEGIN
+CREATE TRIGGER qkh_open_deposit_insert BEFORE INSERT ON qkh_open_deposit FOR EACH ROW BEGIN
   SELECT CASE
     WHEN EXISTS (SELECT 1 FROM qkh_open_deposit WHERE book = NEW.book AND seq = NEW.seq) THEN RAISE(ABORT, 'qkh: open_deposit is there already')
     WHEN NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)) THEN RAISE(ABORT, 'qkh: open_deposit needs a leaf that is not sealed yet')
@@ -5806,17 +5178,12 @@ CREATE TRIGGER qkh_open_deposit_shares_update BEFORE UPDATE ON qkh_open_deposit_
 END
 --;;
 CREATE TRIGGER qkh_open_deposit_shares_delete BEFORE DELETE ON qkh_open_deposit_shares FOR EACH ROW
-  WHEN ((OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE)
+  WHEN (OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE
 BEGIN
-  SELECT CASE
-    WHEN (OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE THEN RAISE(ABORT, 'qkh: open_deposit_shares is never changed: delete refused')
-  END;
+  SELECT RAISE(ABORT, 'qkh: open_deposit_shares is never changed: delete refused');
 END
 --;;
-CREATE TRIGGER qkh_open_deposit_shares_insert BEFORE INSERT ON qkh_open_deposit_shares FOR EACH ROW
-  WHEN (EXISTS (SELECT 1 FROM qkh_open_deposit_shares WHERE book = NEW.book AND seq = NEW.seq AND item = NEW.item))
-  OR (NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)))
-BEGIN
+CREATE TRIGGER qkh_open_deposit_shares_insert BEFORE INSERT ON qkh_open_deposit_shares FOR EACH ROW BEGIN
   SELECT CASE
     WHEN EXISTS (SELECT 1 FROM qkh_open_deposit_shares WHERE book = NEW.book AND seq = NEW.seq AND item = NEW.item) THEN RAISE(ABORT, 'qkh: open_deposit_shares is there already')
     WHEN NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)) THEN RAISE(ABORT, 'qkh: open_deposit_shares needs a leaf that is not sealed yet')
@@ -5828,17 +5195,12 @@ CREATE TRIGGER qkh_accrue_interest_update BEFORE UPDATE ON qkh_accrue_interest F
 END
 --;;
 CREATE TRIGGER qkh_accrue_interest_delete BEFORE DELETE ON qkh_accrue_interest FOR EACH ROW
-  WHEN ((OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE)
+  WHEN (OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE
 BEGIN
-  SELECT CASE
-    WHEN (OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE THEN RAISE(ABORT, 'qkh: accrue_interest is never changed: delete refused')
-  END;
+  SELECT RAISE(ABORT, 'qkh: accrue_interest is never changed: delete refused');
 END
 --;;
-CREATE TRIGGER qkh_accrue_interest_insert BEFORE INSERT ON qkh_accrue_interest FOR EACH ROW
-  WHEN (EXISTS (SELECT 1 FROM qkh_accrue_interest WHERE book = NEW.book AND seq = NEW.seq))
-  OR (NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)))
-BEGIN
+CREATE TRIGGER qkh_accrue_interest_insert BEFORE INSERT ON qkh_accrue_interest FOR EACH ROW BEGIN
   SELECT CASE
     WHEN EXISTS (SELECT 1 FROM qkh_accrue_interest WHERE book = NEW.book AND seq = NEW.seq) THEN RAISE(ABORT, 'qkh: accrue_interest is there already')
     WHEN NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)) THEN RAISE(ABORT, 'qkh: accrue_interest needs a leaf that is not sealed yet')
@@ -5850,17 +5212,12 @@ CREATE TRIGGER qkh_receive_interest_update BEFORE UPDATE ON qkh_receive_interest
 END
 --;;
 CREATE TRIGGER qkh_receive_interest_delete BEFORE DELETE ON qkh_receive_interest FOR EACH ROW
-  WHEN ((OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE)
+  WHEN (OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE
 BEGIN
-  SELECT CASE
-    WHEN (OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE THEN RAISE(ABORT, 'qkh: receive_interest is never changed: delete refused')
-  END;
+  SELECT RAISE(ABORT, 'qkh: receive_interest is never changed: delete refused');
 END
 --;;
-CREATE TRIGGER qkh_receive_interest_insert BEFORE INSERT ON qkh_receive_interest FOR EACH ROW
-  WHEN (EXISTS (SELECT 1 FROM qkh_receive_interest WHERE book = NEW.book AND seq = NEW.seq))
-  OR (NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)))
-BEGIN
+CREATE TRIGGER qkh_receive_interest_insert BEFORE INSERT ON qkh_receive_interest FOR EACH ROW BEGIN
   SELECT CASE
     WHEN EXISTS (SELECT 1 FROM qkh_receive_interest WHERE book = NEW.book AND seq = NEW.seq) THEN RAISE(ABORT, 'qkh: receive_interest is there already')
     WHEN NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)) THEN RAISE(ABORT, 'qkh: receive_interest needs a leaf that is not sealed yet')
@@ -5872,17 +5229,12 @@ CREATE TRIGGER qkh_roll_over_update BEFORE UPDATE ON qkh_roll_over FOR EACH ROW 
 END
 --;;
 CREATE TRIGGER qkh_roll_over_delete BEFORE DELETE ON qkh_roll_over FOR EACH ROW
-  WHEN ((OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE)
+  WHEN (OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE
 BEGIN
-  SELECT CASE
-    WHEN (OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE THEN RAISE(ABORT, 'qkh: roll_over is never changed: delete refused')
-  END;
+  SELECT RAISE(ABORT, 'qkh: roll_over is never changed: delete refused');
 END
 --;;
-CREATE TRIGGER qkh_roll_over_insert BEFORE INSERT ON qkh_roll_over FOR EACH ROW
-  WHEN (EXISTS (SELECT 1 FROM qkh_roll_over WHERE book = NEW.book AND seq = NEW.seq))
-  OR (NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)))
-BEGIN
+CREATE TRIGGER qkh_roll_over_insert BEFORE INSERT ON qkh_roll_over FOR EACH ROW BEGIN
   SELECT CASE
     WHEN EXISTS (SELECT 1 FROM qkh_roll_over WHERE book = NEW.book AND seq = NEW.seq) THEN RAISE(ABORT, 'qkh: roll_over is there already')
     WHEN NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)) THEN RAISE(ABORT, 'qkh: roll_over needs a leaf that is not sealed yet')
@@ -5894,17 +5246,12 @@ CREATE TRIGGER qkh_withdraw_early_update BEFORE UPDATE ON qkh_withdraw_early FOR
 END
 --;;
 CREATE TRIGGER qkh_withdraw_early_delete BEFORE DELETE ON qkh_withdraw_early FOR EACH ROW
-  WHEN ((OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE)
+  WHEN (OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE
 BEGIN
-  SELECT CASE
-    WHEN (OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE THEN RAISE(ABORT, 'qkh: withdraw_early is never changed: delete refused')
-  END;
+  SELECT RAISE(ABORT, 'qkh: withdraw_early is never changed: delete refused');
 END
 --;;
-CREATE TRIGGER qkh_withdraw_early_insert BEFORE INSERT ON qkh_withdraw_early FOR EACH ROW
-  WHEN (EXISTS (SELECT 1 FROM qkh_withdraw_early WHERE book = NEW.book AND seq = NEW.seq))
-  OR (NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)))
-BEGIN
+CREATE TRIGGER qkh_withdraw_early_insert BEFORE INSERT ON qkh_withdraw_early FOR EACH ROW BEGIN
   SELECT CASE
     WHEN EXISTS (SELECT 1 FROM qkh_withdraw_early WHERE book = NEW.book AND seq = NEW.seq) THEN RAISE(ABORT, 'qkh: withdraw_early is there already')
     WHEN NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)) THEN RAISE(ABORT, 'qkh: withdraw_early needs a leaf that is not sealed yet')
@@ -5916,17 +5263,12 @@ CREATE TRIGGER qkh_close_deposit_update BEFORE UPDATE ON qkh_close_deposit FOR E
 END
 --;;
 CREATE TRIGGER qkh_close_deposit_delete BEFORE DELETE ON qkh_close_deposit FOR EACH ROW
-  WHEN ((OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE)
+  WHEN (OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE
 BEGIN
-  SELECT CASE
-    WHEN (OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE THEN RAISE(ABORT, 'qkh: close_deposit is never changed: delete refused')
-  END;
+  SELECT RAISE(ABORT, 'qkh: close_deposit is never changed: delete refused');
 END
 --;;
-CREATE TRIGGER qkh_close_deposit_insert BEFORE INSERT ON qkh_close_deposit FOR EACH ROW
-  WHEN (EXISTS (SELECT 1 FROM qkh_close_deposit WHERE book = NEW.book AND seq = NEW.seq))
-  OR (NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)))
-BEGIN
+CREATE TRIGGER qkh_close_deposit_insert BEFORE INSERT ON qkh_close_deposit FOR EACH ROW BEGIN
   SELECT CASE
     WHEN EXISTS (SELECT 1 FROM qkh_close_deposit WHERE book = NEW.book AND seq = NEW.seq) THEN RAISE(ABORT, 'qkh: close_deposit is there already')
     WHEN NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)) THEN RAISE(ABORT, 'qkh: close_deposit needs a leaf that is not sealed yet')
@@ -5938,17 +5280,12 @@ CREATE TRIGGER qkh_set_bank_rule_update BEFORE UPDATE ON qkh_set_bank_rule FOR E
 END
 --;;
 CREATE TRIGGER qkh_set_bank_rule_delete BEFORE DELETE ON qkh_set_bank_rule FOR EACH ROW
-  WHEN ((OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE)
+  WHEN (OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE
 BEGIN
-  SELECT CASE
-    WHEN (OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE THEN RAISE(ABORT, 'qkh: set_bank_rule is never changed: delete refused')
-  END;
+  SELECT RAISE(ABORT, 'qkh: set_bank_rule is never changed: delete refused');
 END
 --;;
-CREATE TRIGGER qkh_set_bank_rule_insert BEFORE INSERT ON qkh_set_bank_rule FOR EACH ROW
-  WHEN (EXISTS (SELECT 1 FROM qkh_set_bank_rule WHERE book = NEW.book AND seq = NEW.seq))
-  OR (NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)))
-BEGIN
+CREATE TRIGGER qkh_set_bank_rule_insert BEFORE INSERT ON qkh_set_bank_rule FOR EACH ROW BEGIN
   SELECT CASE
     WHEN EXISTS (SELECT 1 FROM qkh_set_bank_rule WHERE book = NEW.book AND seq = NEW.seq) THEN RAISE(ABORT, 'qkh: set_bank_rule is there already')
     WHEN NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)) THEN RAISE(ABORT, 'qkh: set_bank_rule needs a leaf that is not sealed yet')
@@ -5960,17 +5297,12 @@ CREATE TRIGGER qkh_credit_interest_update BEFORE UPDATE ON qkh_credit_interest F
 END
 --;;
 CREATE TRIGGER qkh_credit_interest_delete BEFORE DELETE ON qkh_credit_interest FOR EACH ROW
-  WHEN ((OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE)
+  WHEN (OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE
 BEGIN
-  SELECT CASE
-    WHEN (OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE THEN RAISE(ABORT, 'qkh: credit_interest is never changed: delete refused')
-  END;
+  SELECT RAISE(ABORT, 'qkh: credit_interest is never changed: delete refused');
 END
 --;;
-CREATE TRIGGER qkh_credit_interest_insert BEFORE INSERT ON qkh_credit_interest FOR EACH ROW
-  WHEN (EXISTS (SELECT 1 FROM qkh_credit_interest WHERE book = NEW.book AND seq = NEW.seq))
-  OR (NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)))
-BEGIN
+CREATE TRIGGER qkh_credit_interest_insert BEFORE INSERT ON qkh_credit_interest FOR EACH ROW BEGIN
   SELECT CASE
     WHEN EXISTS (SELECT 1 FROM qkh_credit_interest WHERE book = NEW.book AND seq = NEW.seq) THEN RAISE(ABORT, 'qkh: credit_interest is there already')
     WHEN NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)) THEN RAISE(ABORT, 'qkh: credit_interest needs a leaf that is not sealed yet')
@@ -5982,17 +5314,12 @@ CREATE TRIGGER qkh_charge_fee_update BEFORE UPDATE ON qkh_charge_fee FOR EACH RO
 END
 --;;
 CREATE TRIGGER qkh_charge_fee_delete BEFORE DELETE ON qkh_charge_fee FOR EACH ROW
-  WHEN ((OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE)
+  WHEN (OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE
 BEGIN
-  SELECT CASE
-    WHEN (OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE THEN RAISE(ABORT, 'qkh: charge_fee is never changed: delete refused')
-  END;
+  SELECT RAISE(ABORT, 'qkh: charge_fee is never changed: delete refused');
 END
 --;;
-CREATE TRIGGER qkh_charge_fee_insert BEFORE INSERT ON qkh_charge_fee FOR EACH ROW
-  WHEN (EXISTS (SELECT 1 FROM qkh_charge_fee WHERE book = NEW.book AND seq = NEW.seq))
-  OR (NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)))
-BEGIN
+CREATE TRIGGER qkh_charge_fee_insert BEFORE INSERT ON qkh_charge_fee FOR EACH ROW BEGIN
   SELECT CASE
     WHEN EXISTS (SELECT 1 FROM qkh_charge_fee WHERE book = NEW.book AND seq = NEW.seq) THEN RAISE(ABORT, 'qkh: charge_fee is there already')
     WHEN NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)) THEN RAISE(ABORT, 'qkh: charge_fee needs a leaf that is not sealed yet')
@@ -6004,17 +5331,12 @@ CREATE TRIGGER qkh_issue_gift_receipt_update BEFORE UPDATE ON qkh_issue_gift_rec
 END
 --;;
 CREATE TRIGGER qkh_issue_gift_receipt_delete BEFORE DELETE ON qkh_issue_gift_receipt FOR EACH ROW
-  WHEN ((OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE)
+  WHEN (OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE
 BEGIN
-  SELECT CASE
-    WHEN (OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE THEN RAISE(ABORT, 'qkh: issue_gift_receipt is never changed: delete refused')
-  END;
+  SELECT RAISE(ABORT, 'qkh: issue_gift_receipt is never changed: delete refused');
 END
 --;;
-CREATE TRIGGER qkh_issue_gift_receipt_insert BEFORE INSERT ON qkh_issue_gift_receipt FOR EACH ROW
-  WHEN (EXISTS (SELECT 1 FROM qkh_issue_gift_receipt WHERE book = NEW.book AND seq = NEW.seq))
-  OR (NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)))
-BEGIN
+CREATE TRIGGER qkh_issue_gift_receipt_insert BEFORE INSERT ON qkh_issue_gift_receipt FOR EACH ROW BEGIN
   SELECT CASE
     WHEN EXISTS (SELECT 1 FROM qkh_issue_gift_receipt WHERE book = NEW.book AND seq = NEW.seq) THEN RAISE(ABORT, 'qkh: issue_gift_receipt is there already')
     WHEN NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)) THEN RAISE(ABORT, 'qkh: issue_gift_receipt needs a leaf that is not sealed yet')
@@ -6026,18 +5348,12 @@ CREATE TRIGGER qkh_void_gift_receipt_update BEFORE UPDATE ON qkh_void_gift_recei
 END
 --;;
 CREATE TRIGGER qkh_void_gift_receipt_delete BEFORE DELETE ON qkh_void_gift_receipt FOR EACH ROW
-  WHEN ((OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE)
+  WHEN (OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE
 BEGIN
-  SELECT CASE
-    WHEN (OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE THEN RAISE(ABORT, 'qkh: void_gift_receipt is never changed: delete refused')
-  END;
+  SELECT RAISE(ABORT, 'qkh: void_gift_receipt is never changed: delete refused');
 END
 --;;
-CREATE TRIGGER qkh_void_gift_receipt_insert BEFORE INSERT ON qkh_void_gift_receipt FOR EACH ROW
-  WHEN (EXISTS (SELECT 1 FROM qkh_void_gift_receipt WHERE book = NEW.book AND seq = NEW.seq))
-  OR (EXISTS (SELECT 1 FROM qkh_void_gift_receipt WHERE book = NEW.book AND receipt = NEW.receipt))
-  OR (NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)))
-BEGIN
+CREATE TRIGGER qkh_void_gift_receipt_insert BEFORE INSERT ON qkh_void_gift_receipt FOR EACH ROW BEGIN
   SELECT CASE
     WHEN EXISTS (SELECT 1 FROM qkh_void_gift_receipt WHERE book = NEW.book AND seq = NEW.seq) THEN RAISE(ABORT, 'qkh: void_gift_receipt is there already')
     WHEN EXISTS (SELECT 1 FROM qkh_void_gift_receipt WHERE book = NEW.book AND receipt = NEW.receipt) THEN RAISE(ABORT, 'qkh: void_gift_receipt receipt is taken')
@@ -6050,18 +5366,12 @@ CREATE TRIGGER qkh_print_gift_receipt_update BEFORE UPDATE ON qkh_print_gift_rec
 END
 --;;
 CREATE TRIGGER qkh_print_gift_receipt_delete BEFORE DELETE ON qkh_print_gift_receipt FOR EACH ROW
-  WHEN ((OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE)
+  WHEN (OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE
 BEGIN
-  SELECT CASE
-    WHEN (OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE THEN RAISE(ABORT, 'qkh: print_gift_receipt is never changed: delete refused')
-  END;
+  SELECT RAISE(ABORT, 'qkh: print_gift_receipt is never changed: delete refused');
 END
 --;;
-CREATE TRIGGER qkh_print_gift_receipt_insert BEFORE INSERT ON qkh_print_gift_receipt FOR EACH ROW
-  WHEN (EXISTS (SELECT 1 FROM qkh_print_gift_receipt WHERE book = NEW.book AND seq = NEW.seq))
-  OR (EXISTS (SELECT 1 FROM qkh_print_gift_receipt WHERE book = NEW.book AND receipt = NEW.receipt))
-  OR (NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)))
-BEGIN
+CREATE TRIGGER qkh_print_gift_receipt_insert BEFORE INSERT ON qkh_print_gift_receipt FOR EACH ROW BEGIN
   SELECT CASE
     WHEN EXISTS (SELECT 1 FROM qkh_print_gift_receipt WHERE book = NEW.book AND seq = NEW.seq) THEN RAISE(ABORT, 'qkh: print_gift_receipt is there already')
     WHEN EXISTS (SELECT 1 FROM qkh_print_gift_receipt WHERE book = NEW.book AND receipt = NEW.receipt) THEN RAISE(ABORT, 'qkh: print_gift_receipt receipt is taken')
@@ -6074,17 +5384,12 @@ CREATE TRIGGER qkh_receive_goods_update BEFORE UPDATE ON qkh_receive_goods FOR E
 END
 --;;
 CREATE TRIGGER qkh_receive_goods_delete BEFORE DELETE ON qkh_receive_goods FOR EACH ROW
-  WHEN ((OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE)
+  WHEN (OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE
 BEGIN
-  SELECT CASE
-    WHEN (OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE THEN RAISE(ABORT, 'qkh: receive_goods is never changed: delete refused')
-  END;
+  SELECT RAISE(ABORT, 'qkh: receive_goods is never changed: delete refused');
 END
 --;;
-CREATE TRIGGER qkh_receive_goods_insert BEFORE INSERT ON qkh_receive_goods FOR EACH ROW
-  WHEN (EXISTS (SELECT 1 FROM qkh_receive_goods WHERE book = NEW.book AND seq = NEW.seq))
-  OR (NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)))
-BEGIN
+CREATE TRIGGER qkh_receive_goods_insert BEFORE INSERT ON qkh_receive_goods FOR EACH ROW BEGIN
   SELECT CASE
     WHEN EXISTS (SELECT 1 FROM qkh_receive_goods WHERE book = NEW.book AND seq = NEW.seq) THEN RAISE(ABORT, 'qkh: receive_goods is there already')
     WHEN NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)) THEN RAISE(ABORT, 'qkh: receive_goods needs a leaf that is not sealed yet')
@@ -6096,17 +5401,12 @@ CREATE TRIGGER qkh_hand_out_goods_update BEFORE UPDATE ON qkh_hand_out_goods FOR
 END
 --;;
 CREATE TRIGGER qkh_hand_out_goods_delete BEFORE DELETE ON qkh_hand_out_goods FOR EACH ROW
-  WHEN ((OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE)
+  WHEN (OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE
 BEGIN
-  SELECT CASE
-    WHEN (OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE THEN RAISE(ABORT, 'qkh: hand_out_goods is never changed: delete refused')
-  END;
+  SELECT RAISE(ABORT, 'qkh: hand_out_goods is never changed: delete refused');
 END
 --;;
-CREATE TRIGGER qkh_hand_out_goods_insert BEFORE INSERT ON qkh_hand_out_goods FOR EACH ROW
-  WHEN (EXISTS (SELECT 1 FROM qkh_hand_out_goods WHERE book = NEW.book AND seq = NEW.seq))
-  OR (NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)))
-BEGIN
+CREATE TRIGGER qkh_hand_out_goods_insert BEFORE INSERT ON qkh_hand_out_goods FOR EACH ROW BEGIN
   SELECT CASE
     WHEN EXISTS (SELECT 1 FROM qkh_hand_out_goods WHERE book = NEW.book AND seq = NEW.seq) THEN RAISE(ABORT, 'qkh: hand_out_goods is there already')
     WHEN NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)) THEN RAISE(ABORT, 'qkh: hand_out_goods needs a leaf that is not sealed yet')
@@ -6118,17 +5418,12 @@ CREATE TRIGGER qkh_hand_out_goods_given_update BEFORE UPDATE ON qkh_hand_out_goo
 END
 --;;
 CREATE TRIGGER qkh_hand_out_goods_given_delete BEFORE DELETE ON qkh_hand_out_goods_given FOR EACH ROW
-  WHEN ((OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE)
+  WHEN (OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE
 BEGIN
-  SELECT CASE
-    WHEN (OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE THEN RAISE(ABORT, 'qkh: hand_out_goods_given is never changed: delete refused')
-  END;
+  SELECT RAISE(ABORT, 'qkh: hand_out_goods_given is never changed: delete refused');
 END
 --;;
-CREATE TRIGGER qkh_hand_out_goods_given_insert BEFORE INSERT ON qkh_hand_out_goods_given FOR EACH ROW
-  WHEN (EXISTS (SELECT 1 FROM qkh_hand_out_goods_given WHERE book = NEW.book AND seq = NEW.seq AND item = NEW.item))
-  OR (NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)))
-BEGIN
+CREATE TRIGGER qkh_hand_out_goods_given_insert BEFORE INSERT ON qkh_hand_out_goods_given FOR EACH ROW BEGIN
   SELECT CASE
     WHEN EXISTS (SELECT 1 FROM qkh_hand_out_goods_given WHERE book = NEW.book AND seq = NEW.seq AND item = NEW.item) THEN RAISE(ABORT, 'qkh: hand_out_goods_given is there already')
     WHEN NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)) THEN RAISE(ABORT, 'qkh: hand_out_goods_given needs a leaf that is not sealed yet')
@@ -6140,18 +5435,12 @@ CREATE TRIGGER qkh_undo_goods_update BEFORE UPDATE ON qkh_undo_goods FOR EACH RO
 END
 --;;
 CREATE TRIGGER qkh_undo_goods_delete BEFORE DELETE ON qkh_undo_goods FOR EACH ROW
-  WHEN ((OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE)
+  WHEN (OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE
 BEGIN
-  SELECT CASE
-    WHEN (OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE THEN RAISE(ABORT, 'qkh: undo_goods is never changed: delete refused')
-  END;
+  SELECT RAISE(ABORT, 'qkh: undo_goods is never changed: delete refused');
 END
 --;;
-CREATE TRIGGER qkh_undo_goods_insert BEFORE INSERT ON qkh_undo_goods FOR EACH ROW
-  WHEN (EXISTS (SELECT 1 FROM qkh_undo_goods WHERE book = NEW.book AND seq = NEW.seq))
-  OR (EXISTS (SELECT 1 FROM qkh_undo_goods WHERE book = NEW.book AND of = NEW.of))
-  OR (NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)))
-BEGIN
+CREATE TRIGGER qkh_undo_goods_insert BEFORE INSERT ON qkh_undo_goods FOR EACH ROW BEGIN
   SELECT CASE
     WHEN EXISTS (SELECT 1 FROM qkh_undo_goods WHERE book = NEW.book AND seq = NEW.seq) THEN RAISE(ABORT, 'qkh: undo_goods is there already')
     WHEN EXISTS (SELECT 1 FROM qkh_undo_goods WHERE book = NEW.book AND of = NEW.of) THEN RAISE(ABORT, 'qkh: undo_goods of is taken')
@@ -6164,17 +5453,12 @@ CREATE TRIGGER qkh_set_tier_update BEFORE UPDATE ON qkh_set_tier FOR EACH ROW BE
 END
 --;;
 CREATE TRIGGER qkh_set_tier_delete BEFORE DELETE ON qkh_set_tier FOR EACH ROW
-  WHEN ((OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE)
+  WHEN (OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE
 BEGIN
-  SELECT CASE
-    WHEN (OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE THEN RAISE(ABORT, 'qkh: set_tier is never changed: delete refused')
-  END;
+  SELECT RAISE(ABORT, 'qkh: set_tier is never changed: delete refused');
 END
 --;;
-CREATE TRIGGER qkh_set_tier_insert BEFORE INSERT ON qkh_set_tier FOR EACH ROW
-  WHEN (EXISTS (SELECT 1 FROM qkh_set_tier WHERE book = NEW.book AND seq = NEW.seq))
-  OR (NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)))
-BEGIN
+CREATE TRIGGER qkh_set_tier_insert BEFORE INSERT ON qkh_set_tier FOR EACH ROW BEGIN
   SELECT CASE
     WHEN EXISTS (SELECT 1 FROM qkh_set_tier WHERE book = NEW.book AND seq = NEW.seq) THEN RAISE(ABORT, 'qkh: set_tier is there already')
     WHEN NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)) THEN RAISE(ABORT, 'qkh: set_tier needs a leaf that is not sealed yet')
@@ -6186,17 +5470,12 @@ CREATE TRIGGER qkh_send_thanks_update BEFORE UPDATE ON qkh_send_thanks FOR EACH 
 END
 --;;
 CREATE TRIGGER qkh_send_thanks_delete BEFORE DELETE ON qkh_send_thanks FOR EACH ROW
-  WHEN ((OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE)
+  WHEN (OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE
 BEGIN
-  SELECT CASE
-    WHEN (OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE THEN RAISE(ABORT, 'qkh: send_thanks is never changed: delete refused')
-  END;
+  SELECT RAISE(ABORT, 'qkh: send_thanks is never changed: delete refused');
 END
 --;;
-CREATE TRIGGER qkh_send_thanks_insert BEFORE INSERT ON qkh_send_thanks FOR EACH ROW
-  WHEN (EXISTS (SELECT 1 FROM qkh_send_thanks WHERE book = NEW.book AND seq = NEW.seq))
-  OR (NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)))
-BEGIN
+CREATE TRIGGER qkh_send_thanks_insert BEFORE INSERT ON qkh_send_thanks FOR EACH ROW BEGIN
   SELECT CASE
     WHEN EXISTS (SELECT 1 FROM qkh_send_thanks WHERE book = NEW.book AND seq = NEW.seq) THEN RAISE(ABORT, 'qkh: send_thanks is there already')
     WHEN NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)) THEN RAISE(ABORT, 'qkh: send_thanks needs a leaf that is not sealed yet')
@@ -6208,17 +5487,12 @@ CREATE TRIGGER qkh_send_thanks_thanked_update BEFORE UPDATE ON qkh_send_thanks_t
 END
 --;;
 CREATE TRIGGER qkh_send_thanks_thanked_delete BEFORE DELETE ON qkh_send_thanks_thanked FOR EACH ROW
-  WHEN ((OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE)
+  WHEN (OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE
 BEGIN
-  SELECT CASE
-    WHEN (OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE THEN RAISE(ABORT, 'qkh: send_thanks_thanked is never changed: delete refused')
-  END;
+  SELECT RAISE(ABORT, 'qkh: send_thanks_thanked is never changed: delete refused');
 END
 --;;
-CREATE TRIGGER qkh_send_thanks_thanked_insert BEFORE INSERT ON qkh_send_thanks_thanked FOR EACH ROW
-  WHEN (EXISTS (SELECT 1 FROM qkh_send_thanks_thanked WHERE book = NEW.book AND seq = NEW.seq AND item = NEW.item))
-  OR (NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)))
-BEGIN
+CREATE TRIGGER qkh_send_thanks_thanked_insert BEFORE INSERT ON qkh_send_thanks_thanked FOR EACH ROW BEGIN
   SELECT CASE
     WHEN EXISTS (SELECT 1 FROM qkh_send_thanks_thanked WHERE book = NEW.book AND seq = NEW.seq AND item = NEW.item) THEN RAISE(ABORT, 'qkh: send_thanks_thanked is there already')
     WHEN NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)) THEN RAISE(ABORT, 'qkh: send_thanks_thanked needs a leaf that is not sealed yet')
@@ -6230,17 +5504,12 @@ CREATE TRIGGER qkh_take_back_thanks_update BEFORE UPDATE ON qkh_take_back_thanks
 END
 --;;
 CREATE TRIGGER qkh_take_back_thanks_delete BEFORE DELETE ON qkh_take_back_thanks FOR EACH ROW
-  WHEN ((OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE)
+  WHEN (OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE
 BEGIN
-  SELECT CASE
-    WHEN (OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE THEN RAISE(ABORT, 'qkh: take_back_thanks is never changed: delete refused')
-  END;
+  SELECT RAISE(ABORT, 'qkh: take_back_thanks is never changed: delete refused');
 END
 --;;
-CREATE TRIGGER qkh_take_back_thanks_insert BEFORE INSERT ON qkh_take_back_thanks FOR EACH ROW
-  WHEN (EXISTS (SELECT 1 FROM qkh_take_back_thanks WHERE book = NEW.book AND seq = NEW.seq))
-  OR (NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)))
-BEGIN
+CREATE TRIGGER qkh_take_back_thanks_insert BEFORE INSERT ON qkh_take_back_thanks FOR EACH ROW BEGIN
   SELECT CASE
     WHEN EXISTS (SELECT 1 FROM qkh_take_back_thanks WHERE book = NEW.book AND seq = NEW.seq) THEN RAISE(ABORT, 'qkh: take_back_thanks is there already')
     WHEN NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)) THEN RAISE(ABORT, 'qkh: take_back_thanks needs a leaf that is not sealed yet')
@@ -6252,17 +5521,12 @@ CREATE TRIGGER qkh_change_donor_update BEFORE UPDATE ON qkh_change_donor FOR EAC
 END
 --;;
 CREATE TRIGGER qkh_change_donor_delete BEFORE DELETE ON qkh_change_donor FOR EACH ROW
-  WHEN ((OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE)
+  WHEN (OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE
 BEGIN
-  SELECT CASE
-    WHEN (OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE THEN RAISE(ABORT, 'qkh: change_donor is never changed: delete refused')
-  END;
+  SELECT RAISE(ABORT, 'qkh: change_donor is never changed: delete refused');
 END
 --;;
-CREATE TRIGGER qkh_change_donor_insert BEFORE INSERT ON qkh_change_donor FOR EACH ROW
-  WHEN (EXISTS (SELECT 1 FROM qkh_change_donor WHERE book = NEW.book AND seq = NEW.seq))
-  OR (NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)))
-BEGIN
+CREATE TRIGGER qkh_change_donor_insert BEFORE INSERT ON qkh_change_donor FOR EACH ROW BEGIN
   SELECT CASE
     WHEN EXISTS (SELECT 1 FROM qkh_change_donor WHERE book = NEW.book AND seq = NEW.seq) THEN RAISE(ABORT, 'qkh: change_donor is there already')
     WHEN NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)) THEN RAISE(ABORT, 'qkh: change_donor needs a leaf that is not sealed yet')
@@ -6274,18 +5538,12 @@ CREATE TRIGGER qkh_merge_donors_update BEFORE UPDATE ON qkh_merge_donors FOR EAC
 END
 --;;
 CREATE TRIGGER qkh_merge_donors_delete BEFORE DELETE ON qkh_merge_donors FOR EACH ROW
-  WHEN ((OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE)
+  WHEN (OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE
 BEGIN
-  SELECT CASE
-    WHEN (OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE THEN RAISE(ABORT, 'qkh: merge_donors is never changed: delete refused')
-  END;
+  SELECT RAISE(ABORT, 'qkh: merge_donors is never changed: delete refused');
 END
 --;;
-CREATE TRIGGER qkh_merge_donors_insert BEFORE INSERT ON qkh_merge_donors FOR EACH ROW
-  WHEN (EXISTS (SELECT 1 FROM qkh_merge_donors WHERE book = NEW.book AND seq = NEW.seq))
-  OR (EXISTS (SELECT 1 FROM qkh_merge_donors WHERE book = NEW.book AND party = NEW.party))
-  OR (NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)))
-BEGIN
+CREATE TRIGGER qkh_merge_donors_insert BEFORE INSERT ON qkh_merge_donors FOR EACH ROW BEGIN
   SELECT CASE
     WHEN EXISTS (SELECT 1 FROM qkh_merge_donors WHERE book = NEW.book AND seq = NEW.seq) THEN RAISE(ABORT, 'qkh: merge_donors is there already')
     WHEN EXISTS (SELECT 1 FROM qkh_merge_donors WHERE book = NEW.book AND party = NEW.party) THEN RAISE(ABORT, 'qkh: merge_donors party is taken')
@@ -6298,17 +5556,12 @@ CREATE TRIGGER qkh_credit_donor_update BEFORE UPDATE ON qkh_credit_donor FOR EAC
 END
 --;;
 CREATE TRIGGER qkh_credit_donor_delete BEFORE DELETE ON qkh_credit_donor FOR EACH ROW
-  WHEN ((OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE)
+  WHEN (OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE
 BEGIN
-  SELECT CASE
-    WHEN (OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE THEN RAISE(ABORT, 'qkh: credit_donor is never changed: delete refused')
-  END;
+  SELECT RAISE(ABORT, 'qkh: credit_donor is never changed: delete refused');
 END
 --;;
-CREATE TRIGGER qkh_credit_donor_insert BEFORE INSERT ON qkh_credit_donor FOR EACH ROW
-  WHEN (EXISTS (SELECT 1 FROM qkh_credit_donor WHERE book = NEW.book AND seq = NEW.seq))
-  OR (NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)))
-BEGIN
+CREATE TRIGGER qkh_credit_donor_insert BEFORE INSERT ON qkh_credit_donor FOR EACH ROW BEGIN
   SELECT CASE
     WHEN EXISTS (SELECT 1 FROM qkh_credit_donor WHERE book = NEW.book AND seq = NEW.seq) THEN RAISE(ABORT, 'qkh: credit_donor is there already')
     WHEN NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)) THEN RAISE(ABORT, 'qkh: credit_donor needs a leaf that is not sealed yet')
@@ -6320,17 +5573,12 @@ CREATE TRIGGER qkh_change_campaign_update BEFORE UPDATE ON qkh_change_campaign F
 END
 --;;
 CREATE TRIGGER qkh_change_campaign_delete BEFORE DELETE ON qkh_change_campaign FOR EACH ROW
-  WHEN ((OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE)
+  WHEN (OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE
 BEGIN
-  SELECT CASE
-    WHEN (OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE THEN RAISE(ABORT, 'qkh: change_campaign is never changed: delete refused')
-  END;
+  SELECT RAISE(ABORT, 'qkh: change_campaign is never changed: delete refused');
 END
 --;;
-CREATE TRIGGER qkh_change_campaign_insert BEFORE INSERT ON qkh_change_campaign FOR EACH ROW
-  WHEN (EXISTS (SELECT 1 FROM qkh_change_campaign WHERE book = NEW.book AND seq = NEW.seq))
-  OR (NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)))
-BEGIN
+CREATE TRIGGER qkh_change_campaign_insert BEFORE INSERT ON qkh_change_campaign FOR EACH ROW BEGIN
   SELECT CASE
     WHEN EXISTS (SELECT 1 FROM qkh_change_campaign WHERE book = NEW.book AND seq = NEW.seq) THEN RAISE(ABORT, 'qkh: change_campaign is there already')
     WHEN NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)) THEN RAISE(ABORT, 'qkh: change_campaign needs a leaf that is not sealed yet')
@@ -6342,17 +5590,12 @@ CREATE TRIGGER qkh_set_giving_rule_update BEFORE UPDATE ON qkh_set_giving_rule F
 END
 --;;
 CREATE TRIGGER qkh_set_giving_rule_delete BEFORE DELETE ON qkh_set_giving_rule FOR EACH ROW
-  WHEN ((OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE)
+  WHEN (OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE
 BEGIN
-  SELECT CASE
-    WHEN (OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE THEN RAISE(ABORT, 'qkh: set_giving_rule is never changed: delete refused')
-  END;
+  SELECT RAISE(ABORT, 'qkh: set_giving_rule is never changed: delete refused');
 END
 --;;
-CREATE TRIGGER qkh_set_giving_rule_insert BEFORE INSERT ON qkh_set_giving_rule FOR EACH ROW
-  WHEN (EXISTS (SELECT 1 FROM qkh_set_giving_rule WHERE book = NEW.book AND seq = NEW.seq))
-  OR (NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)))
-BEGIN
+CREATE TRIGGER qkh_set_giving_rule_insert BEFORE INSERT ON qkh_set_giving_rule FOR EACH ROW BEGIN
   SELECT CASE
     WHEN EXISTS (SELECT 1 FROM qkh_set_giving_rule WHERE book = NEW.book AND seq = NEW.seq) THEN RAISE(ABORT, 'qkh: set_giving_rule is there already')
     WHEN NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)) THEN RAISE(ABORT, 'qkh: set_giving_rule needs a leaf that is not sealed yet')
@@ -6364,18 +5607,12 @@ CREATE TRIGGER qkh_make_pledge_update BEFORE UPDATE ON qkh_make_pledge FOR EACH 
 END
 --;;
 CREATE TRIGGER qkh_make_pledge_delete BEFORE DELETE ON qkh_make_pledge FOR EACH ROW
-  WHEN ((OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE)
+  WHEN (OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE
 BEGIN
-  SELECT CASE
-    WHEN (OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE THEN RAISE(ABORT, 'qkh: make_pledge is never changed: delete refused')
-  END;
+  SELECT RAISE(ABORT, 'qkh: make_pledge is never changed: delete refused');
 END
 --;;
-CREATE TRIGGER qkh_make_pledge_insert BEFORE INSERT ON qkh_make_pledge FOR EACH ROW
-  WHEN (EXISTS (SELECT 1 FROM qkh_make_pledge WHERE book = NEW.book AND seq = NEW.seq))
-  OR (EXISTS (SELECT 1 FROM qkh_make_pledge WHERE book = NEW.book AND code = NEW.code))
-  OR (NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)))
-BEGIN
+CREATE TRIGGER qkh_make_pledge_insert BEFORE INSERT ON qkh_make_pledge FOR EACH ROW BEGIN
   SELECT CASE
     WHEN EXISTS (SELECT 1 FROM qkh_make_pledge WHERE book = NEW.book AND seq = NEW.seq) THEN RAISE(ABORT, 'qkh: make_pledge is there already')
     WHEN EXISTS (SELECT 1 FROM qkh_make_pledge WHERE book = NEW.book AND code = NEW.code) THEN RAISE(ABORT, 'qkh: make_pledge code is taken')
@@ -6388,17 +5625,12 @@ CREATE TRIGGER qkh_make_pledge_parts_update BEFORE UPDATE ON qkh_make_pledge_par
 END
 --;;
 CREATE TRIGGER qkh_make_pledge_parts_delete BEFORE DELETE ON qkh_make_pledge_parts FOR EACH ROW
-  WHEN ((OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE)
+  WHEN (OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE
 BEGIN
-  SELECT CASE
-    WHEN (OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE THEN RAISE(ABORT, 'qkh: make_pledge_parts is never changed: delete refused')
-  END;
+  SELECT RAISE(ABORT, 'qkh: make_pledge_parts is never changed: delete refused');
 END
 --;;
-CREATE TRIGGER qkh_make_pledge_parts_insert BEFORE INSERT ON qkh_make_pledge_parts FOR EACH ROW
-  WHEN (EXISTS (SELECT 1 FROM qkh_make_pledge_parts WHERE book = NEW.book AND seq = NEW.seq AND item = NEW.item))
-  OR (NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)))
-BEGIN
+CREATE TRIGGER qkh_make_pledge_parts_insert BEFORE INSERT ON qkh_make_pledge_parts FOR EACH ROW BEGIN
   SELECT CASE
     WHEN EXISTS (SELECT 1 FROM qkh_make_pledge_parts WHERE book = NEW.book AND seq = NEW.seq AND item = NEW.item) THEN RAISE(ABORT, 'qkh: make_pledge_parts is there already')
     WHEN NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)) THEN RAISE(ABORT, 'qkh: make_pledge_parts needs a leaf that is not sealed yet')
@@ -6410,17 +5642,12 @@ CREATE TRIGGER qkh_write_off_pledge_update BEFORE UPDATE ON qkh_write_off_pledge
 END
 --;;
 CREATE TRIGGER qkh_write_off_pledge_delete BEFORE DELETE ON qkh_write_off_pledge FOR EACH ROW
-  WHEN ((OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE)
+  WHEN (OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE
 BEGIN
-  SELECT CASE
-    WHEN (OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE THEN RAISE(ABORT, 'qkh: write_off_pledge is never changed: delete refused')
-  END;
+  SELECT RAISE(ABORT, 'qkh: write_off_pledge is never changed: delete refused');
 END
 --;;
-CREATE TRIGGER qkh_write_off_pledge_insert BEFORE INSERT ON qkh_write_off_pledge FOR EACH ROW
-  WHEN (EXISTS (SELECT 1 FROM qkh_write_off_pledge WHERE book = NEW.book AND seq = NEW.seq))
-  OR (NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)))
-BEGIN
+CREATE TRIGGER qkh_write_off_pledge_insert BEFORE INSERT ON qkh_write_off_pledge FOR EACH ROW BEGIN
   SELECT CASE
     WHEN EXISTS (SELECT 1 FROM qkh_write_off_pledge WHERE book = NEW.book AND seq = NEW.seq) THEN RAISE(ABORT, 'qkh: write_off_pledge is there already')
     WHEN NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)) THEN RAISE(ABORT, 'qkh: write_off_pledge needs a leaf that is not sealed yet')
@@ -6432,17 +5659,12 @@ CREATE TRIGGER qkh_set_bank_account_update BEFORE UPDATE ON qkh_set_bank_account
 END
 --;;
 CREATE TRIGGER qkh_set_bank_account_delete BEFORE DELETE ON qkh_set_bank_account FOR EACH ROW
-  WHEN ((OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE)
+  WHEN (OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE
 BEGIN
-  SELECT CASE
-    WHEN (OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE THEN RAISE(ABORT, 'qkh: set_bank_account is never changed: delete refused')
-  END;
+  SELECT RAISE(ABORT, 'qkh: set_bank_account is never changed: delete refused');
 END
 --;;
-CREATE TRIGGER qkh_set_bank_account_insert BEFORE INSERT ON qkh_set_bank_account FOR EACH ROW
-  WHEN (EXISTS (SELECT 1 FROM qkh_set_bank_account WHERE book = NEW.book AND seq = NEW.seq))
-  OR (NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)))
-BEGIN
+CREATE TRIGGER qkh_set_bank_account_insert BEFORE INSERT ON qkh_set_bank_account FOR EACH ROW BEGIN
   SELECT CASE
     WHEN EXISTS (SELECT 1 FROM qkh_set_bank_account WHERE book = NEW.book AND seq = NEW.seq) THEN RAISE(ABORT, 'qkh: set_bank_account is there already')
     WHEN NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)) THEN RAISE(ABORT, 'qkh: set_bank_account needs a leaf that is not sealed yet')
@@ -6454,17 +5676,12 @@ CREATE TRIGGER qkh_set_code_prefix_update BEFORE UPDATE ON qkh_set_code_prefix F
 END
 --;;
 CREATE TRIGGER qkh_set_code_prefix_delete BEFORE DELETE ON qkh_set_code_prefix FOR EACH ROW
-  WHEN ((OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE)
+  WHEN (OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE
 BEGIN
-  SELECT CASE
-    WHEN (OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE THEN RAISE(ABORT, 'qkh: set_code_prefix is never changed: delete refused')
-  END;
+  SELECT RAISE(ABORT, 'qkh: set_code_prefix is never changed: delete refused');
 END
 --;;
-CREATE TRIGGER qkh_set_code_prefix_insert BEFORE INSERT ON qkh_set_code_prefix FOR EACH ROW
-  WHEN (EXISTS (SELECT 1 FROM qkh_set_code_prefix WHERE book = NEW.book AND seq = NEW.seq))
-  OR (NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)))
-BEGIN
+CREATE TRIGGER qkh_set_code_prefix_insert BEFORE INSERT ON qkh_set_code_prefix FOR EACH ROW BEGIN
   SELECT CASE
     WHEN EXISTS (SELECT 1 FROM qkh_set_code_prefix WHERE book = NEW.book AND seq = NEW.seq) THEN RAISE(ABORT, 'qkh: set_code_prefix is there already')
     WHEN NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)) THEN RAISE(ABORT, 'qkh: set_code_prefix needs a leaf that is not sealed yet')
@@ -6476,18 +5693,12 @@ CREATE TRIGGER qkh_statement_update BEFORE UPDATE ON qkh_statement FOR EACH ROW 
 END
 --;;
 CREATE TRIGGER qkh_statement_delete BEFORE DELETE ON qkh_statement FOR EACH ROW
-  WHEN ((OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE)
+  WHEN (OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE
 BEGIN
-  SELECT CASE
-    WHEN (OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE THEN RAISE(ABORT, 'qkh: statement is never changed: delete refused')
-  END;
+  SELECT RAISE(ABORT, 'qkh: statement is never changed: delete refused');
 END
 --;;
-CREATE TRIGGER qkh_statement_insert BEFORE INSERT ON qkh_statement FOR EACH ROW
-  WHEN (EXISTS (SELECT 1 FROM qkh_statement WHERE book = NEW.book AND seq = NEW.seq))
-  OR (EXISTS (SELECT 1 FROM qkh_statement WHERE book = NEW.book AND sha256 = NEW.sha256 AND part = NEW.part))
-  OR (NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)))
-BEGIN
+CREATE TRIGGER qkh_statement_insert BEFORE INSERT ON qkh_statement FOR EACH ROW BEGIN
   SELECT CASE
     WHEN EXISTS (SELECT 1 FROM qkh_statement WHERE book = NEW.book AND seq = NEW.seq) THEN RAISE(ABORT, 'qkh: statement is there already')
     WHEN EXISTS (SELECT 1 FROM qkh_statement WHERE book = NEW.book AND sha256 = NEW.sha256 AND part = NEW.part) THEN RAISE(ABORT, 'qkh: statement sha256, part is taken')
@@ -6500,18 +5711,12 @@ CREATE TRIGGER qkh_statement_rows_update BEFORE UPDATE ON qkh_statement_rows FOR
 END
 --;;
 CREATE TRIGGER qkh_statement_rows_delete BEFORE DELETE ON qkh_statement_rows FOR EACH ROW
-  WHEN ((OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE)
+  WHEN (OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE
 BEGIN
-  SELECT CASE
-    WHEN (OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE THEN RAISE(ABORT, 'qkh: statement_rows is never changed: delete refused')
-  END;
+  SELECT RAISE(ABORT, 'qkh: statement_rows is never changed: delete refused');
 END
 --;;
-CREATE TRIGGER qkh_statement_rows_insert BEFORE INSERT ON qkh_statement_rows FOR EACH ROW
-  WHEN (EXISTS (SELECT 1 FROM qkh_statement_rows WHERE book = NEW.book AND seq = NEW.seq AND item = NEW.item))
-  OR (EXISTS (SELECT 1 FROM qkh_statement_rows WHERE book = NEW.book AND key = NEW.key AND number = NEW.number))
-  OR (NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)))
-BEGIN
+CREATE TRIGGER qkh_statement_rows_insert BEFORE INSERT ON qkh_statement_rows FOR EACH ROW BEGIN
   SELECT CASE
     WHEN EXISTS (SELECT 1 FROM qkh_statement_rows WHERE book = NEW.book AND seq = NEW.seq AND item = NEW.item) THEN RAISE(ABORT, 'qkh: statement_rows is there already')
     WHEN EXISTS (SELECT 1 FROM qkh_statement_rows WHERE book = NEW.book AND key = NEW.key AND number = NEW.number) THEN RAISE(ABORT, 'qkh: statement_rows key, number is taken')
@@ -6524,17 +5729,12 @@ CREATE TRIGGER qkh_match_update BEFORE UPDATE ON qkh_match FOR EACH ROW BEGIN
 END
 --;;
 CREATE TRIGGER qkh_match_delete BEFORE DELETE ON qkh_match FOR EACH ROW
-  WHEN ((OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE)
+  WHEN (OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE
 BEGIN
-  SELECT CASE
-    WHEN (OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE THEN RAISE(ABORT, 'qkh: match is never changed: delete refused')
-  END;
+  SELECT RAISE(ABORT, 'qkh: match is never changed: delete refused');
 END
 --;;
-CREATE TRIGGER qkh_match_insert BEFORE INSERT ON qkh_match FOR EACH ROW
-  WHEN (EXISTS (SELECT 1 FROM qkh_match WHERE book = NEW.book AND seq = NEW.seq))
-  OR (NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)))
-BEGIN
+CREATE TRIGGER qkh_match_insert BEFORE INSERT ON qkh_match FOR EACH ROW BEGIN
   SELECT CASE
     WHEN EXISTS (SELECT 1 FROM qkh_match WHERE book = NEW.book AND seq = NEW.seq) THEN RAISE(ABORT, 'qkh: match is there already')
     WHEN NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)) THEN RAISE(ABORT, 'qkh: match needs a leaf that is not sealed yet')
@@ -6546,17 +5746,12 @@ CREATE TRIGGER qkh_match_parts_update BEFORE UPDATE ON qkh_match_parts FOR EACH 
 END
 --;;
 CREATE TRIGGER qkh_match_parts_delete BEFORE DELETE ON qkh_match_parts FOR EACH ROW
-  WHEN ((OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE)
+  WHEN (OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE
 BEGIN
-  SELECT CASE
-    WHEN (OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE THEN RAISE(ABORT, 'qkh: match_parts is never changed: delete refused')
-  END;
+  SELECT RAISE(ABORT, 'qkh: match_parts is never changed: delete refused');
 END
 --;;
-CREATE TRIGGER qkh_match_parts_insert BEFORE INSERT ON qkh_match_parts FOR EACH ROW
-  WHEN (EXISTS (SELECT 1 FROM qkh_match_parts WHERE book = NEW.book AND seq = NEW.seq AND item = NEW.item))
-  OR (NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)))
-BEGIN
+CREATE TRIGGER qkh_match_parts_insert BEFORE INSERT ON qkh_match_parts FOR EACH ROW BEGIN
   SELECT CASE
     WHEN EXISTS (SELECT 1 FROM qkh_match_parts WHERE book = NEW.book AND seq = NEW.seq AND item = NEW.item) THEN RAISE(ABORT, 'qkh: match_parts is there already')
     WHEN NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)) THEN RAISE(ABORT, 'qkh: match_parts needs a leaf that is not sealed yet')
@@ -6568,17 +5763,12 @@ CREATE TRIGGER qkh_unmatch_update BEFORE UPDATE ON qkh_unmatch FOR EACH ROW BEGI
 END
 --;;
 CREATE TRIGGER qkh_unmatch_delete BEFORE DELETE ON qkh_unmatch FOR EACH ROW
-  WHEN ((OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE)
+  WHEN (OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE
 BEGIN
-  SELECT CASE
-    WHEN (OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE THEN RAISE(ABORT, 'qkh: unmatch is never changed: delete refused')
-  END;
+  SELECT RAISE(ABORT, 'qkh: unmatch is never changed: delete refused');
 END
 --;;
-CREATE TRIGGER qkh_unmatch_insert BEFORE INSERT ON qkh_unmatch FOR EACH ROW
-  WHEN (EXISTS (SELECT 1 FROM qkh_unmatch WHERE book = NEW.book AND seq = NEW.seq))
-  OR (NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)))
-BEGIN
+CREATE TRIGGER qkh_unmatch_insert BEFORE INSERT ON qkh_unmatch FOR EACH ROW BEGIN
   SELECT CASE
     WHEN EXISTS (SELECT 1 FROM qkh_unmatch WHERE book = NEW.book AND seq = NEW.seq) THEN RAISE(ABORT, 'qkh: unmatch is there already')
     WHEN NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)) THEN RAISE(ABORT, 'qkh: unmatch needs a leaf that is not sealed yet')
@@ -6590,17 +5780,12 @@ CREATE TRIGGER qkh_mark_lines_update BEFORE UPDATE ON qkh_mark_lines FOR EACH RO
 END
 --;;
 CREATE TRIGGER qkh_mark_lines_delete BEFORE DELETE ON qkh_mark_lines FOR EACH ROW
-  WHEN ((OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE)
+  WHEN (OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE
 BEGIN
-  SELECT CASE
-    WHEN (OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE THEN RAISE(ABORT, 'qkh: mark_lines is never changed: delete refused')
-  END;
+  SELECT RAISE(ABORT, 'qkh: mark_lines is never changed: delete refused');
 END
 --;;
-CREATE TRIGGER qkh_mark_lines_insert BEFORE INSERT ON qkh_mark_lines FOR EACH ROW
-  WHEN (EXISTS (SELECT 1 FROM qkh_mark_lines WHERE book = NEW.book AND seq = NEW.seq))
-  OR (NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)))
-BEGIN
+CREATE TRIGGER qkh_mark_lines_insert BEFORE INSERT ON qkh_mark_lines FOR EACH ROW BEGIN
   SELECT CASE
     WHEN EXISTS (SELECT 1 FROM qkh_mark_lines WHERE book = NEW.book AND seq = NEW.seq) THEN RAISE(ABORT, 'qkh: mark_lines is there already')
     WHEN NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)) THEN RAISE(ABORT, 'qkh: mark_lines needs a leaf that is not sealed yet')
@@ -6612,17 +5797,12 @@ CREATE TRIGGER qkh_mark_lines_marked_update BEFORE UPDATE ON qkh_mark_lines_mark
 END
 --;;
 CREATE TRIGGER qkh_mark_lines_marked_delete BEFORE DELETE ON qkh_mark_lines_marked FOR EACH ROW
-  WHEN ((OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE)
+  WHEN (OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE
 BEGIN
-  SELECT CASE
-    WHEN (OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE THEN RAISE(ABORT, 'qkh: mark_lines_marked is never changed: delete refused')
-  END;
+  SELECT RAISE(ABORT, 'qkh: mark_lines_marked is never changed: delete refused');
 END
 --;;
-CREATE TRIGGER qkh_mark_lines_marked_insert BEFORE INSERT ON qkh_mark_lines_marked FOR EACH ROW
-  WHEN (EXISTS (SELECT 1 FROM qkh_mark_lines_marked WHERE book = NEW.book AND seq = NEW.seq AND item = NEW.item))
-  OR (NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)))
-BEGIN
+CREATE TRIGGER qkh_mark_lines_marked_insert BEFORE INSERT ON qkh_mark_lines_marked FOR EACH ROW BEGIN
   SELECT CASE
     WHEN EXISTS (SELECT 1 FROM qkh_mark_lines_marked WHERE book = NEW.book AND seq = NEW.seq AND item = NEW.item) THEN RAISE(ABORT, 'qkh: mark_lines_marked is there already')
     WHEN NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)) THEN RAISE(ABORT, 'qkh: mark_lines_marked needs a leaf that is not sealed yet')
@@ -6634,17 +5814,12 @@ CREATE TRIGGER qkh_set_match_rules_rules_update BEFORE UPDATE ON qkh_set_match_r
 END
 --;;
 CREATE TRIGGER qkh_set_match_rules_rules_delete BEFORE DELETE ON qkh_set_match_rules_rules FOR EACH ROW
-  WHEN ((OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE)
+  WHEN (OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE
 BEGIN
-  SELECT CASE
-    WHEN (OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE THEN RAISE(ABORT, 'qkh: set_match_rules_rules is never changed: delete refused')
-  END;
+  SELECT RAISE(ABORT, 'qkh: set_match_rules_rules is never changed: delete refused');
 END
 --;;
-CREATE TRIGGER qkh_set_match_rules_rules_insert BEFORE INSERT ON qkh_set_match_rules_rules FOR EACH ROW
-  WHEN (EXISTS (SELECT 1 FROM qkh_set_match_rules_rules WHERE book = NEW.book AND seq = NEW.seq AND item = NEW.item))
-  OR (NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)))
-BEGIN
+CREATE TRIGGER qkh_set_match_rules_rules_insert BEFORE INSERT ON qkh_set_match_rules_rules FOR EACH ROW BEGIN
   SELECT CASE
     WHEN EXISTS (SELECT 1 FROM qkh_set_match_rules_rules WHERE book = NEW.book AND seq = NEW.seq AND item = NEW.item) THEN RAISE(ABORT, 'qkh: set_match_rules_rules is there already')
     WHEN NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)) THEN RAISE(ABORT, 'qkh: set_match_rules_rules needs a leaf that is not sealed yet')
@@ -6656,17 +5831,12 @@ CREATE TRIGGER qkh_seal_update BEFORE UPDATE ON qkh_seal FOR EACH ROW BEGIN
 END
 --;;
 CREATE TRIGGER qkh_seal_delete BEFORE DELETE ON qkh_seal FOR EACH ROW
-  WHEN ((OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE)
+  WHEN (OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE
 BEGIN
-  SELECT CASE
-    WHEN (OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE THEN RAISE(ABORT, 'qkh: seal is never changed: delete refused')
-  END;
+  SELECT RAISE(ABORT, 'qkh: seal is never changed: delete refused');
 END
 --;;
-CREATE TRIGGER qkh_seal_insert BEFORE INSERT ON qkh_seal FOR EACH ROW
-  WHEN (EXISTS (SELECT 1 FROM qkh_seal WHERE book = NEW.book AND seq = NEW.seq))
-  OR (NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)))
-BEGIN
+CREATE TRIGGER qkh_seal_insert BEFORE INSERT ON qkh_seal FOR EACH ROW BEGIN
   SELECT CASE
     WHEN EXISTS (SELECT 1 FROM qkh_seal WHERE book = NEW.book AND seq = NEW.seq) THEN RAISE(ABORT, 'qkh: seal is there already')
     WHEN NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)) THEN RAISE(ABORT, 'qkh: seal needs a leaf that is not sealed yet')
@@ -6678,17 +5848,12 @@ CREATE TRIGGER qkh_seal_files_update BEFORE UPDATE ON qkh_seal_files FOR EACH RO
 END
 --;;
 CREATE TRIGGER qkh_seal_files_delete BEFORE DELETE ON qkh_seal_files FOR EACH ROW
-  WHEN ((OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE)
+  WHEN (OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE
 BEGIN
-  SELECT CASE
-    WHEN (OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE THEN RAISE(ABORT, 'qkh: seal_files is never changed: delete refused')
-  END;
+  SELECT RAISE(ABORT, 'qkh: seal_files is never changed: delete refused');
 END
 --;;
-CREATE TRIGGER qkh_seal_files_insert BEFORE INSERT ON qkh_seal_files FOR EACH ROW
-  WHEN (EXISTS (SELECT 1 FROM qkh_seal_files WHERE book = NEW.book AND seq = NEW.seq AND item = NEW.item))
-  OR (NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)))
-BEGIN
+CREATE TRIGGER qkh_seal_files_insert BEFORE INSERT ON qkh_seal_files FOR EACH ROW BEGIN
   SELECT CASE
     WHEN EXISTS (SELECT 1 FROM qkh_seal_files WHERE book = NEW.book AND seq = NEW.seq AND item = NEW.item) THEN RAISE(ABORT, 'qkh: seal_files is there already')
     WHEN NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)) THEN RAISE(ABORT, 'qkh: seal_files needs a leaf that is not sealed yet')
@@ -6700,17 +5865,12 @@ CREATE TRIGGER qkh_seal_reasons_update BEFORE UPDATE ON qkh_seal_reasons FOR EAC
 END
 --;;
 CREATE TRIGGER qkh_seal_reasons_delete BEFORE DELETE ON qkh_seal_reasons FOR EACH ROW
-  WHEN ((OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE)
+  WHEN (OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE
 BEGIN
-  SELECT CASE
-    WHEN (OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE THEN RAISE(ABORT, 'qkh: seal_reasons is never changed: delete refused')
-  END;
+  SELECT RAISE(ABORT, 'qkh: seal_reasons is never changed: delete refused');
 END
 --;;
-CREATE TRIGGER qkh_seal_reasons_insert BEFORE INSERT ON qkh_seal_reasons FOR EACH ROW
-  WHEN (EXISTS (SELECT 1 FROM qkh_seal_reasons WHERE book = NEW.book AND seq = NEW.seq AND item = NEW.item))
-  OR (NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)))
-BEGIN
+CREATE TRIGGER qkh_seal_reasons_insert BEFORE INSERT ON qkh_seal_reasons FOR EACH ROW BEGIN
   SELECT CASE
     WHEN EXISTS (SELECT 1 FROM qkh_seal_reasons WHERE book = NEW.book AND seq = NEW.seq AND item = NEW.item) THEN RAISE(ABORT, 'qkh: seal_reasons is there already')
     WHEN NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)) THEN RAISE(ABORT, 'qkh: seal_reasons needs a leaf that is not sealed yet')
@@ -6722,17 +5882,12 @@ CREATE TRIGGER qkh_seal_items_update BEFORE UPDATE ON qkh_seal_items FOR EACH RO
 END
 --;;
 CREATE TRIGGER qkh_seal_items_delete BEFORE DELETE ON qkh_seal_items FOR EACH ROW
-  WHEN ((OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE)
+  WHEN (OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE
 BEGIN
-  SELECT CASE
-    WHEN (OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE THEN RAISE(ABORT, 'qkh: seal_items is never changed: delete refused')
-  END;
+  SELECT RAISE(ABORT, 'qkh: seal_items is never changed: delete refused');
 END
 --;;
-CREATE TRIGGER qkh_seal_items_insert BEFORE INSERT ON qkh_seal_items FOR EACH ROW
-  WHEN (EXISTS (SELECT 1 FROM qkh_seal_items WHERE book = NEW.book AND seq = NEW.seq AND item = NEW.item))
-  OR (NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)))
-BEGIN
+CREATE TRIGGER qkh_seal_items_insert BEFORE INSERT ON qkh_seal_items FOR EACH ROW BEGIN
   SELECT CASE
     WHEN EXISTS (SELECT 1 FROM qkh_seal_items WHERE book = NEW.book AND seq = NEW.seq AND item = NEW.item) THEN RAISE(ABORT, 'qkh: seal_items is there already')
     WHEN NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)) THEN RAISE(ABORT, 'qkh: seal_items needs a leaf that is not sealed yet')
@@ -6744,18 +5899,12 @@ CREATE TRIGGER qkh_unseal_update BEFORE UPDATE ON qkh_unseal FOR EACH ROW BEGIN
 END
 --;;
 CREATE TRIGGER qkh_unseal_delete BEFORE DELETE ON qkh_unseal FOR EACH ROW
-  WHEN ((OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE)
+  WHEN (OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE
 BEGIN
-  SELECT CASE
-    WHEN (OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE THEN RAISE(ABORT, 'qkh: unseal is never changed: delete refused')
-  END;
+  SELECT RAISE(ABORT, 'qkh: unseal is never changed: delete refused');
 END
 --;;
-CREATE TRIGGER qkh_unseal_insert BEFORE INSERT ON qkh_unseal FOR EACH ROW
-  WHEN (EXISTS (SELECT 1 FROM qkh_unseal WHERE book = NEW.book AND seq = NEW.seq))
-  OR (EXISTS (SELECT 1 FROM qkh_unseal WHERE book = NEW.book AND of = NEW.of))
-  OR (NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)))
-BEGIN
+CREATE TRIGGER qkh_unseal_insert BEFORE INSERT ON qkh_unseal FOR EACH ROW BEGIN
   SELECT CASE
     WHEN EXISTS (SELECT 1 FROM qkh_unseal WHERE book = NEW.book AND seq = NEW.seq) THEN RAISE(ABORT, 'qkh: unseal is there already')
     WHEN EXISTS (SELECT 1 FROM qkh_unseal WHERE book = NEW.book AND of = NEW.of) THEN RAISE(ABORT, 'qkh: unseal of is taken')
@@ -6768,17 +5917,12 @@ CREATE TRIGGER qkh_count_cash_update BEFORE UPDATE ON qkh_count_cash FOR EACH RO
 END
 --;;
 CREATE TRIGGER qkh_count_cash_delete BEFORE DELETE ON qkh_count_cash FOR EACH ROW
-  WHEN ((OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE)
+  WHEN (OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE
 BEGIN
-  SELECT CASE
-    WHEN (OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE THEN RAISE(ABORT, 'qkh: count_cash is never changed: delete refused')
-  END;
+  SELECT RAISE(ABORT, 'qkh: count_cash is never changed: delete refused');
 END
 --;;
-CREATE TRIGGER qkh_count_cash_insert BEFORE INSERT ON qkh_count_cash FOR EACH ROW
-  WHEN (EXISTS (SELECT 1 FROM qkh_count_cash WHERE book = NEW.book AND seq = NEW.seq))
-  OR (NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)))
-BEGIN
+CREATE TRIGGER qkh_count_cash_insert BEFORE INSERT ON qkh_count_cash FOR EACH ROW BEGIN
   SELECT CASE
     WHEN EXISTS (SELECT 1 FROM qkh_count_cash WHERE book = NEW.book AND seq = NEW.seq) THEN RAISE(ABORT, 'qkh: count_cash is there already')
     WHEN NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)) THEN RAISE(ABORT, 'qkh: count_cash needs a leaf that is not sealed yet')
@@ -6790,17 +5934,12 @@ CREATE TRIGGER qkh_count_cash_pieces_update BEFORE UPDATE ON qkh_count_cash_piec
 END
 --;;
 CREATE TRIGGER qkh_count_cash_pieces_delete BEFORE DELETE ON qkh_count_cash_pieces FOR EACH ROW
-  WHEN ((OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE)
+  WHEN (OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE
 BEGIN
-  SELECT CASE
-    WHEN (OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE THEN RAISE(ABORT, 'qkh: count_cash_pieces is never changed: delete refused')
-  END;
+  SELECT RAISE(ABORT, 'qkh: count_cash_pieces is never changed: delete refused');
 END
 --;;
-CREATE TRIGGER qkh_count_cash_pieces_insert BEFORE INSERT ON qkh_count_cash_pieces FOR EACH ROW
-  WHEN (EXISTS (SELECT 1 FROM qkh_count_cash_pieces WHERE book = NEW.book AND seq = NEW.seq AND item = NEW.item))
-  OR (NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)))
-BEGIN
+CREATE TRIGGER qkh_count_cash_pieces_insert BEFORE INSERT ON qkh_count_cash_pieces FOR EACH ROW BEGIN
   SELECT CASE
     WHEN EXISTS (SELECT 1 FROM qkh_count_cash_pieces WHERE book = NEW.book AND seq = NEW.seq AND item = NEW.item) THEN RAISE(ABORT, 'qkh: count_cash_pieces is there already')
     WHEN NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)) THEN RAISE(ABORT, 'qkh: count_cash_pieces needs a leaf that is not sealed yet')
@@ -6812,17 +5951,12 @@ CREATE TRIGGER qkh_repair_update BEFORE UPDATE ON qkh_repair FOR EACH ROW BEGIN
 END
 --;;
 CREATE TRIGGER qkh_repair_delete BEFORE DELETE ON qkh_repair FOR EACH ROW
-  WHEN ((OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE)
+  WHEN (OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE
 BEGIN
-  SELECT CASE
-    WHEN (OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE THEN RAISE(ABORT, 'qkh: repair is never changed: delete refused')
-  END;
+  SELECT RAISE(ABORT, 'qkh: repair is never changed: delete refused');
 END
 --;;
-CREATE TRIGGER qkh_repair_insert BEFORE INSERT ON qkh_repair FOR EACH ROW
-  WHEN (EXISTS (SELECT 1 FROM qkh_repair WHERE book = NEW.book AND seq = NEW.seq))
-  OR (NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)))
-BEGIN
+CREATE TRIGGER qkh_repair_insert BEFORE INSERT ON qkh_repair FOR EACH ROW BEGIN
   SELECT CASE
     WHEN EXISTS (SELECT 1 FROM qkh_repair WHERE book = NEW.book AND seq = NEW.seq) THEN RAISE(ABORT, 'qkh: repair is there already')
     WHEN NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)) THEN RAISE(ABORT, 'qkh: repair needs a leaf that is not sealed yet')
@@ -6834,24 +5968,21 @@ CREATE TRIGGER qkh_repair_strays_update BEFORE UPDATE ON qkh_repair_strays FOR E
 END
 --;;
 CREATE TRIGGER qkh_repair_strays_delete BEFORE DELETE ON qkh_repair_strays FOR EACH ROW
-  WHEN ((OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE)
+  WHEN (OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE
 BEGIN
-  SELECT CASE
-    WHEN (OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE THEN RAISE(ABORT, 'qkh: repair_strays is never changed: delete refused')
-  END;
+  SELECT RAISE(ABORT, 'qkh: repair_strays is never changed: delete refused');
 END
 --;;
-CREATE TRIGGER qkh_repair_strays_insert BEFORE INSERT ON qkh_repair_strays FOR EACH ROW
-  WHEN (EXISTS (SELECT 1 FROM qkh_repair_strays WHERE book = NEW.book AND seq = NEW.seq AND item = NEW.item))
-  OR (NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)))
-BEGIN
+CREATE TRIGGER qkh_repair_strays_insert BEFORE INSERT ON qkh_repair_strays FOR EACH ROW BEGIN
   SELECT CASE
     WHEN EXISTS (SELECT 1 FROM qkh_repair_strays WHERE book = NEW.book AND seq = NEW.seq AND item = NEW.item) THEN RAISE(ABORT, 'qkh: repair_strays is there already')
     WHEN NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)) THEN RAISE(ABORT, 'qkh: repair_strays needs a leaf that is not sealed yet')
   END;
 END
 --;;
-CREATE TRIGGER qkh_entry_pair AFTER INSERT ON qkh_entry FOR EACH ROW WHEN NEW.count = 2 BEGIN
+CREATE TRIGGER qkh_entry_pair AFTER INSERT ON qkh_entry FOR EACH ROW
+  WHEN NEW.count = 2
+BEGIN
   INSERT INTO qkh_posting (book, seq, entry, line, account, fund, amount, currency, party, programme, campaign, date, kind) VALUES (NEW.book, NEW.seq, NEW.entry, 1, json_extract(NEW.lines, '$[0][0]'), json_extract(NEW.lines, '$[0][1]'), json_extract(NEW.lines, '$[0][2]'), json_extract(NEW.lines, '$[0][3]'), json_extract(NEW.lines, '$[0][4]'), json_extract(NEW.lines, '$[0][5]'), json_extract(NEW.lines, '$[0][6]'), NEW.date, NEW.kind);
   INSERT INTO qkh_posting (book, seq, entry, line, account, fund, amount, currency, party, programme, campaign, date, kind) VALUES (NEW.book, NEW.seq, NEW.entry, 2, json_extract(NEW.lines, '$[1][0]'), json_extract(NEW.lines, '$[1][1]'), json_extract(NEW.lines, '$[1][2]'), json_extract(NEW.lines, '$[1][3]'), json_extract(NEW.lines, '$[1][4]'), json_extract(NEW.lines, '$[1][5]'), json_extract(NEW.lines, '$[1][6]'), NEW.date, NEW.kind);
   SELECT CASE
@@ -6862,7 +5993,9 @@ CREATE TRIGGER qkh_entry_pair AFTER INSERT ON qkh_entry FOR EACH ROW WHEN NEW.co
   END;
 END
 --;;
-CREATE TRIGGER qkh_entry_lines AFTER INSERT ON qkh_entry FOR EACH ROW WHEN NEW.count <> 2 BEGIN
+CREATE TRIGGER qkh_entry_lines AFTER INSERT ON qkh_entry FOR EACH ROW
+  WHEN NEW.count <> 2
+BEGIN
   INSERT INTO qkh_posting (book, seq, entry, line, account, fund, amount, currency, party, programme, campaign, date, kind) SELECT NEW.book, NEW.seq, NEW.entry, key + 1, json_extract(value, '$[0]'), json_extract(value, '$[1]'), json_extract(value, '$[2]'), json_extract(value, '$[3]'), json_extract(value, '$[4]'), json_extract(value, '$[5]'), json_extract(value, '$[6]'), NEW.date, NEW.kind FROM json_each(NEW.lines);
   SELECT CASE
     WHEN NEW.reversal IS NULL AND (SELECT count(*) = NEW.count AND sum(amount) = 0 AND min(fund) = max(fund) AND min(currency) = max(currency) FROM qkh_posting WHERE book = NEW.book AND seq = NEW.seq AND entry = NEW.entry) THEN NULL
@@ -6873,33 +6006,24 @@ CREATE TRIGGER qkh_entry_lines AFTER INSERT ON qkh_entry FOR EACH ROW WHEN NEW.c
 END
 --;;
 CREATE TRIGGER qkh_personal_insert BEFORE INSERT ON qkh_personal FOR EACH ROW
-  WHEN (NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)))
+  WHEN NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book))
 BEGIN
-  SELECT CASE
-    WHEN NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)) THEN RAISE(ABORT, 'qkh: personal needs a leaf that is not sealed yet')
-  END;
+  SELECT RAISE(ABORT, 'qkh: personal needs a leaf that is not sealed yet');
 END
 --;;
 CREATE TRIGGER qkh_personal_update BEFORE UPDATE ON qkh_personal FOR EACH ROW
-  WHEN (NEW.book <> OLD.book OR NEW.seq <> OLD.seq OR NEW.path <> OLD.path)
+  WHEN NEW.book <> OLD.book OR NEW.seq <> OLD.seq OR NEW.path <> OLD.path
 BEGIN
-  SELECT CASE
-    WHEN NEW.book <> OLD.book OR NEW.seq <> OLD.seq OR NEW.path <> OLD.path THEN RAISE(ABORT, 'qkh: personal stays with its leaf')
-  END;
+  SELECT RAISE(ABORT, 'qkh: personal stays with its leaf');
 END
 --;;
 CREATE TRIGGER qkh_head_insert BEFORE INSERT ON qkh_head FOR EACH ROW
-  WHEN (NEW.size <> coalesce((SELECT max(seq) FROM qkh_log WHERE book = NEW.book), 0))
+  WHEN NEW.size <> coalesce((SELECT max(seq) FROM qkh_log WHERE book = NEW.book), 0)
 BEGIN
-  SELECT CASE
-    WHEN NEW.size <> coalesce((SELECT max(seq) FROM qkh_log WHERE book = NEW.book), 0) THEN RAISE(ABORT, 'qkh: the head counts every leaf of its log')
-  END;
+  SELECT RAISE(ABORT, 'qkh: the head counts every leaf of its log');
 END
 --;;
-CREATE TRIGGER qkh_head_update BEFORE UPDATE ON qkh_head FOR EACH ROW
-  WHEN (NEW.size <> coalesce((SELECT max(seq) FROM qkh_log WHERE book = NEW.book), 0))
-  OR (NEW.book <> OLD.book)
-BEGIN
+CREATE TRIGGER qkh_head_update BEFORE UPDATE ON qkh_head FOR EACH ROW BEGIN
   SELECT CASE
     WHEN NEW.size <> coalesce((SELECT max(seq) FROM qkh_log WHERE book = NEW.book), 0) THEN RAISE(ABORT, 'qkh: the head counts every leaf of its log')
     WHEN NEW.book <> OLD.book THEN RAISE(ABORT, 'qkh: a head stays with its book')
@@ -6907,9 +6031,7 @@ BEGIN
 END
 --;;
 CREATE TRIGGER qkh_head_delete BEFORE DELETE ON qkh_head FOR EACH ROW
-  WHEN (EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book))
+  WHEN EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book)
 BEGIN
-  SELECT CASE
-    WHEN EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book) THEN RAISE(ABORT, 'qkh: head stays while its book has leaves')
-  END;
+  SELECT RAISE(ABORT, 'qkh: head stays while its book has leaves');
 END
