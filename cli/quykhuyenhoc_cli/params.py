@@ -160,9 +160,12 @@ line_options: Final = together(
     option("--debit", type=LINE, multiple=True, metavar=N_("LINE"), help=N_("A debit: ACCOUNT[/FUND][@PARTY]=AMOUNT.")),
     option("--credit", type=LINE, multiple=True, metavar=N_("LINE"), help=N_("A credit, written like a debit.")),
 )
+encoding_option: Final = option(
+    "--encoding", metavar=N_("NAME"), help=N_("The encoding, if not UTF-8: tcvn3, vni, cp1258 …")
+)
 list_options: Final = together(
     option("--list", "list_path", metavar=N_("FILE"), help=N_("A list as .csv or .xlsx.")),
-    option("--encoding", metavar=N_("NAME"), help=N_("The encoding, if not UTF-8: tcvn3, vni, cp1258 …")),
+    encoding_option,
     option("--count", type=click.IntRange(min=0), metavar=N_("NUMBER"), help=N_("How many rows there must be.")),
     option("--total", type=AMOUNT, metavar=N_("AMOUNT"), help=N_("What they must come to.")),
 )

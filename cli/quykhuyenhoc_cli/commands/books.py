@@ -10,7 +10,7 @@ from quykhuyenhoc.i18n import N_, _
 from quykhuyenhoc_cli.asking import text_of
 from quykhuyenhoc_cli.base import argument, command, command_to, group, option
 from quykhuyenhoc_cli.output import put_json, show
-from quykhuyenhoc_cli.params import reason_option, together
+from quykhuyenhoc_cli.params import encoding_option, reason_option, together
 from quykhuyenhoc_cli.speaking import remark
 from quykhuyenhoc_cli.writing import put_line, record
 
@@ -31,19 +31,21 @@ _chart = option(
     "init",
     N_("Make a file with a book, or add a book to a file.\n\nExample: qkh init --book SL --name 'Hội Khuyến học X'"),
 )
-@together(_name, _chart, reason_option)
+@together(_name, _chart, encoding_option, reason_option)
 def init(session: "Session", **given: Any) -> None:
     """Open a book, in a new file where there is none."""
     _open(session, text_of(session, session.setting("book"), "--book", _("Code of the book")), **given)
 
 
-def _open(session: "Session", code: str, name: str | None, chart: str, reason: str | None) -> None:
+def _open(
+    session: "Session", code: str, name: str | None, chart: str, encoding: str | None, reason: str | None
+) -> None:
     import quykhuyenhoc as qkh
 
     if session.dry_run:
         raise click.UsageError(_("This command knows no dry run."))
     name = text_of(session, name, "--name", _("Name of the body"))
-    accounts = qkh.read_chart(chart)
+    accounts = qkh.read_chart(chart, encoding)
     warn_of_cloud(session.place)
     is_new = "://" in session.place or not os.path.exists(session.place)  # noqa: PTH110 (pathlib is slow to load)
     books = qkh.create_books(session.place) if is_new else session.books()
@@ -91,7 +93,7 @@ book = group("book", N_("Books of the file: add, list, show."))
 
 @command_to(book, "add", N_("Add a book to the file."))
 @option("--code", required=True, metavar=N_("CODE"), help=N_("The code of the new book."))
-@together(_name, _chart, reason_option)
+@together(_name, _chart, encoding_option, reason_option)
 def add(session: "Session", code: str, **given: Any) -> None:
     """Open a further book."""
     session.books().heads()

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from quykhuyenhoc.i18n import N_, _
-from quykhuyenhoc_cli.base import argument, command_to, group, option
+from quykhuyenhoc_cli.base import argument, command_to, group
 from quykhuyenhoc_cli.output import put_json
-from quykhuyenhoc_cli.params import reason_option, together
+from quykhuyenhoc_cli.params import encoding_option, reason_option, together
 from quykhuyenhoc_cli.progress import progress
 from quykhuyenhoc_cli.speaking import remark, words
 from quykhuyenhoc_cli.writing import put_line
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 import_ = group("import", N_("Read accounts, funds, parties or entries from a CSV file."))
 _file = together(
     argument("path", metavar=N_("FILE.csv")),
-    option("--encoding", metavar=N_("NAME"), help=N_("The encoding, if not UTF-8: tcvn3, vni, cp1258 …")),
+    encoding_option,
     reason_option,
 )
 

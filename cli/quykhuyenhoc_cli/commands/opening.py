@@ -8,7 +8,7 @@ import click
 from quykhuyenhoc.i18n import N_, _
 from quykhuyenhoc_cli.asking import fund_of
 from quykhuyenhoc_cli.base import argument, command, option
-from quykhuyenhoc_cli.params import DAY, LINE, TypedLine, line_options, postings, why_options
+from quykhuyenhoc_cli.params import DAY, LINE, TypedLine, encoding_option, line_options, postings, why_options
 from quykhuyenhoc_cli.writing import asked_each, record_all, record_voucher
 
 if TYPE_CHECKING:
@@ -26,6 +26,7 @@ DEBIT_TYPES = ("asset", "expense")
        "Example: qkh opening --date 01/01/2022 --line 112/Q=1,085 tỷ --next PT=38"),
 )  # fmt: skip
 @argument("path", required=False, metavar=N_("FILE.csv"))
+@encoding_option
 @option("--date", type=DAY, metavar=N_("DAY"), help=N_("The first day of the book."))
 @option(
     "--line", type=LINE, multiple=True, metavar=N_("LINE"),
@@ -45,7 +46,7 @@ def opening(session: "Session", path: str | None, key: str | None, reason: str |
     book = session.book()
     lines = _lines(session, book, given)
     if path is not None:
-        lines = (*qkh.read_opening(book, path), *lines)
+        lines = (*qkh.read_opening(book, path, encoding=given["encoding"]), *lines)
     if not lines and not given["next_"]:
         raise click.UsageError(_("Give a file, --line, or --next."))
     act = qkh.OpeningBalances(

@@ -9,7 +9,7 @@ from quykhuyenhoc.i18n import N_, _
 from quykhuyenhoc_cli.base import argument, command_to, group, option
 from quykhuyenhoc_cli.output import put, put_json
 from quykhuyenhoc_cli.output import show as draw
-from quykhuyenhoc_cli.params import names_option, reason_option, together
+from quykhuyenhoc_cli.params import encoding_option, names_option, reason_option, together
 from quykhuyenhoc_cli.progress import progress
 from quykhuyenhoc_cli.writing import put_line, record
 
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 
 statement = group("statement", N_("Bank statements: inspect, import, list, show; account, code."))
 _file = argument("path", metavar=N_("FILE"))
-_encoding = option("--encoding", metavar=N_("NAME"), help=N_("The encoding, if not UTF-8: tcvn3, vni, cp1258 …"))
 
 
 @command_to(
@@ -31,7 +30,7 @@ _encoding = option("--encoding", metavar=N_("NAME"), help=N_("The encoding, if n
     ),
 )
 @_file
-@_encoding
+@encoding_option
 def inspect(session: "Session", path: str, encoding: str | None) -> None:
     """Look at a file."""
     import quykhuyenhoc as qkh
@@ -98,7 +97,7 @@ def _proposal(found: Any) -> dict[str, Any]:
         type=click.Choice(("plain", "plain_comma", "dots", "commas")),
         help=N_("How its amounts are written, where they may be read in two ways; with --profile."),
     ),
-    _encoding,
+    encoding_option,
     option("--fill-blanks", is_flag=True, help=N_("Take blank amounts as the balances say.")),
     option("--unproved", is_flag=True, help=N_("Take it though it is not proved; needs --reason.")),
     reason_option,

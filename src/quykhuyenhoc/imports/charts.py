@@ -13,8 +13,8 @@ DEFAULT: Final = Path(__file__).parent.parent / "data" / "chart.csv"
 _OTHERS: Final = ("kind", "role", "map_tt107", "map_tt24", "map_tt41", "note")
 
 
-def read_chart(path: str = "default") -> tuple[OpenAccount, ...]:
-    """Return the acts that open the accounts of a chart: ``default``, ``empty``, or a CSV file.
+def read_chart(path: str = "default", encoding: str | None = None) -> tuple[OpenAccount, ...]:
+    """Return the acts that open the accounts of a chart: ``default``, ``empty``, or a CSV file in UTF-8 or as named.
 
     Raises:
         FileFormatError, ImportRefusedError: the file is no chart, or has bad rows.
@@ -23,7 +23,7 @@ def read_chart(path: str = "default") -> tuple[OpenAccount, ...]:
         return ()
     place = str(DEFAULT) if path == "default" else path
     bad, found = BadRows(place), []
-    with open_text(place) as stream:
+    with open_text(place, None if place == str(DEFAULT) else encoding) as stream:
         rows = reader(stream, place, ("code", "name", "type"), _OTHERS)
         for line, row in rows:
             try:
