@@ -32,8 +32,8 @@ class BankView(Protocol):
     def sealed(self, account: str, currency: str) -> Sealed | None:
         """Return the latest seal of an account that holds; None without one."""
 
-    def counted(self, account: str, currency: str) -> tuple[str, int] | None:
-        """Return the last day (ISO) for which a cash account was counted, and the act; None: nobody counted it."""
+    def cash_counts(self) -> Mapping[tuple[str, str], tuple[str, int]]:
+        """Return, per cash account and currency, the last day (ISO) for which it was counted, and the act."""
 
     def seal_at(self, seq: int) -> tuple[str, str] | None:
         """Return the account and currency of a seal; None where the act is none."""

@@ -146,16 +146,14 @@ class Done(Protocol):
 
 def effects(done: Done, facts: Facts) -> tuple[Effect, ...]:
     """Return every effect of what is done, in the order out, cash, leave, principal, payee, rights."""
-    found: list[Effect] = []
-    entries = [entry for entry in done.entries if entry.kind != EntryKind.CLOSING]
-    if not all(_only_brings(entry.lines, facts) for entry in entries):
-        found += _money(entries, facts)
+    entries = _but_closing(done.entries)
+    found = [*_of_money(entries, facts)]
     if done.renames:
         found += _payee(done.renames, (), facts)
     for entry in entries:
-        target = entry.corrects, entry.corrects_entry
-        if entry.corrects is not None and entry.corrects_entry is not None and target != done.renames:
-            found += _payee((entry.corrects, entry.corrects_entry), entry.lines, facts)
+        if entry.corrects is not None and entry.corrects_entry is not None:
+            target = entry.corrects, entry.corrects_entry
+            found += () if target == done.renames else _payee(target, entry.lines, facts)
     if done.renamed:
         stood = facts.stood_for(done.renamed)
         found += (Effect(EffectCode.PAYEE, amount, currency, None, done.renamed) for currency, amount in stood.items())
@@ -163,8 +161,24 @@ def effects(done: Done, facts: Facts) -> tuple[Effect, ...]:
         subject = state.loosens(facts.before(state), facts)
         if subject:
             found.append(Effect(EffectCode.RIGHTS, 0, "", None, f"{subject}:{state.key}"))
-    found += (Effect(EffectCode.RIGHTS, 0, "", None, subject) for subject in done.loosens)
+    for subject in done.loosens:
+        found.append(Effect(EffectCode.RIGHTS, 0, "", None, subject))
     return tuple(found)
+
+
+def _but_closing(entries: Sequence[Booked]) -> Sequence[Booked]:
+    for entry in entries:
+        if entry.kind == EntryKind.CLOSING:
+            return [one for one in entries if one.kind != EntryKind.CLOSING]
+    return entries
+
+
+def _of_money(entries: Sequence[Booked], facts: Facts) -> Iterable[Effect]:
+    for entry in entries:
+        if not _only_brings(entry.lines, facts):
+            sent = _only_sends(entries, facts)
+            return _money(entries, facts) if sent is None else sent
+    return ()
 
 
 def _only_brings(lines: Iterable[Any], facts: Facts) -> bool:
@@ -176,6 +190,31 @@ def _only_brings(lines: Iterable[Any], facts: Facts) -> bool:
         if its.numbered and facts.is_unsigned(line[0]):
             return False
     return True
+
+
+def _only_sends(entries: Sequence[Booked], facts: Facts) -> tuple[Effect, ...] | None:
+    """Return the effects of one entry of one fund that earns nothing and into which no money comes; None for others.
+
+    It is what ``_money`` says too, the short way for nearly every payment: what money is credited goes out, and no
+    other fund gains.
+    """
+    entry = entries[0]
+    if len(entries) > 1 or entry.corrects is not None or entry.kind == EntryKind.TRANSFER:
+        return None
+    sent, (_account, fund, _amount, currency) = 0, entry.lines[0][:4]
+    for line in entry.lines:
+        its = facts.bearing(line[0])
+        if line[1] != fund or line[3] != currency or its.key == TRANSFER:
+            return None
+        if line[2] < 0:
+            if its.earns:
+                return None
+            sent -= line[2] if its.money else 0
+        elif its.money:
+            return None
+    if facts.restriction(fund) is Restriction.ENDOWMENT:
+        return None
+    return (Effect(EffectCode.OUT, sent, currency),) if sent else ()
 
 
 class Flow(NamedTuple):

@@ -27,6 +27,8 @@ Check = Callable[[Any], dict[str, Any]]
 """Gives the fields that have to change, with their stored form; raises InputError."""
 FIRST_DAY: Final = date(YEARS[0], 1, 1)
 LAST_DAY: Final = date(YEARS[-1], 12, 31)
+_CODE_MAX: Final = 24
+_KNOWN_MAX: Final = 1_000
 
 
 def clean_noun(thing: A) -> A:
@@ -146,6 +148,14 @@ def _text(thing: Any, name: str, text: str) -> str:
     return HiddenText(found) if type(text) is HiddenText else found
 
 
+def _learn(known: set[str], text: str) -> None:
+    """Remember a text that a field takes as it is: a short one, as codes are, and not too many."""
+    if len(text) <= _CODE_MAX:
+        if len(known) >= _KNOWN_MAX:
+            known.clear()
+        known.add(text)
+
+
 def _clean_part(thing: Any, name: str, part: Any, one: Any) -> Any:
     if type(one) is not part:
         wrong(thing, name, one)
@@ -178,7 +188,7 @@ def _check(kind: Any) -> Check:
     env: dict[str, Any] = {
         "wrong": wrong, "choice": _choice, "text": _text, "part": _clean_part, "parts": _clean_parts,
         "ordinary": is_ordinary, "date": date, "first": FIRST_DAY, "last": LAST_DAY, "Hidden": HiddenText,
-        "Annexed": Annexed, "long": _long,
+        "Annexed": Annexed, "long": _long, "learn": _learn,
     }  # fmt: skip
     body = ""
     for f in form(kind):
@@ -192,6 +202,10 @@ def _check(kind: Any) -> Check:
             if isinstance(f.limit, str):
                 env[f"m_{f.name}"] = re.compile(f.limit).fullmatch
                 lines.append(f"if m_{f.name}(v) is None: wrong(o, {f.name!r}, v)")
+            if f.form != "personal":
+                env[f"k_{f.name}"] = set[str]()
+                head, foot = (line.format(name=f.name, key=repr(f.name)) for line in _KNOWN)
+                lines = [head, *(f" {line}" for line in lines), foot]
         nothing = f.optional and f.form not in ("children", "lines")
         body += f" v = o.{f.name}\n" + (" if v is not None:\n" if nothing else "")
         body += "".join(f" {' ' * nothing}{line}\n" for line in lines)
@@ -208,6 +222,11 @@ _TEXT: Final = """\
 if type(v) is not str{hidden}: wrong(o, {key}, v)
 if len(v) > {most}: long(o, {key}, v)
 if ordinary(v) is None and (n := text(o, {key}, v)) != v: changed[{key}] = v = n"""
+_KNOWN: Final = (
+    "if type(v) is not str or v not in k_{name}:",
+    " if {key} not in changed: learn(k_{name}, v)",
+)
+"""What a field took once it takes again: a million lines name the same accounts and funds. No personal text is kept."""
 _EMPTY: Final = {
     True: "if not v: changed[{key}] = None",
     False: "if not v: wrong(o, {key}, v)",

@@ -120,10 +120,15 @@ class Bulk:
         if self.dry_run:
             raise DryRun
 
-    def _claimed(self, request: Request) -> Request:
-        claimed = self._actors.get(request.actor)
+    def is_claimed(self, actor: str) -> bool:
+        """Tell whether nobody registered an actor."""
+        claimed = self._actors.get(actor)
         if claimed is None:
-            claimed = self._actors[request.actor] = self.view.peek(Party, request.actor) is None
+            claimed = self._actors[actor] = self.view.peek(Party, actor) is None
+        return claimed
+
+    def _claimed(self, request: Request) -> Request:
+        claimed = self.is_claimed(request.actor)
         return request if request.claimed is claimed else request._replace(claimed=claimed)
 
     def add_alone(self, request: Request) -> Recorded:

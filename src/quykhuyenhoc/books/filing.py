@@ -17,7 +17,7 @@ from quykhuyenhoc.acts.proposals import Propose, sign_proposal
 from quykhuyenhoc.books import floors
 from quykhuyenhoc.books.annexes import Annexed, annexed, root_of, write_annex
 from quykhuyenhoc.books.budgets import added_to, judge_budgets
-from quykhuyenhoc.books.judging import Asked, Stood, judge
+from quykhuyenhoc.books.judging import Asked, Stood, effects_of, judge
 from quykhuyenhoc.books.policy import stood_for
 from quykhuyenhoc.books.proposing import Held, check_proposer, proposing
 from quykhuyenhoc.books.request import Request
@@ -118,10 +118,12 @@ def decide(view: BookView, request: Request, *, together: Together | None = None
         )
     )  # fmt: skip
     stood = APPROVED if approved else stood_for(view, request.act, outcome, request.proposal)
-    filed = request.decision_file is not None or view.decision_file_of(request.proposal)
-    judged = judge(
-        Asked(view, request.act, outcome, request.actor, request.reason, request.decision, stood, together, filed)
-    )
+    judged: tuple[Judged, ...] = ()
+    found = effects_of(view, request.act, outcome)
+    if found:
+        filed = request.decision_file is not None or view.decision_file_of(request.proposal)
+        asked = (view, request.act, outcome, request.actor, request.reason, request.decision, stood, together, filed)
+        judged = judge(Asked(*asked), found)
     exceptions: tuple[FloorException, ...] = ()
     warnings: tuple[QuyError, ...] = ()
     deltas: floors.Deltas | None = None
@@ -204,7 +206,8 @@ class Filing:
         self.at, self.changed = view.head.at, view.head.registers
         self.rows: defaultdict[str, list[tuple[Any, ...]]] = defaultdict(list)
         self.sums = Sums()
-        self.claims: dict[tuple[str, str], floors.Claim] = {}
+        self.deltas = floors.Deltas(self.sums.figures, {})
+        """What the acts that are judged together change so far."""
         self.personal: list[tuple[int, tuple[PersonalChange, ...]]] = []
         self.gone: list[str] = []
         self.annexes: list[tuple[int, Annexed]] = []
@@ -290,11 +293,6 @@ class Filing:
         else:
             floors.add_deltas(self.view, decided.outcome.entries, decided.outcome.reserves, self.deltas)
 
-    @property
-    def deltas(self) -> floors.Deltas:
-        """What the acts that are judged together change so far."""
-        return floors.Deltas(self.sums.figures, self.claims)
-
     def flush_rows(self, apart: Apart) -> None:
         """Begin to write the rows filed so far, apart; head and sums wait for ``flush``."""
         apart.run(partial(write_rows, self.connection, self.rows))
@@ -316,7 +314,8 @@ class Filing:
             self.gone.clear()
             write_head(self.connection, self.book, self.size, self.changed, self.peaks, self.at)
             write_sums(self.connection, self.book, self.sums, self.view.standing)
-            self.sums, self.claims = Sums(), {}
+            self.sums = Sums()
+            self.deltas = floors.Deltas(self.sums.figures, {})
 
 
 def timestamp(moment: datetime) -> str:

@@ -67,7 +67,10 @@ def add_deltas(view: View, entries: Iterable[Entry], reserves: Iterable[Reserve]
             account, fund, amount, currency = line[:4]
             traits = view.traits(account)
             if traits.claim:
-                claims.setdefault((fund, currency), Claim(day)).add(account, day, amount)
+                claim = claims.get((fund, currency))
+                if claim is None:
+                    claim = claims[fund, currency] = Claim(day)
+                claim.add(account, day, amount)
             if not traits.bears_on_funds:
                 continue
             if traits.money:

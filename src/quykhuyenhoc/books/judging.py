@@ -38,6 +38,9 @@ class Stood(NamedTuple):
     roles: frozenset[str] = frozenset()
 
 
+NOBODY: Final = Stood()
+
+
 class Asked(NamedTuple):
     """An act as it is judged: what it would do, who asks, why, on which decision, and who stands for it."""
 
@@ -66,7 +69,8 @@ def effects_of(view: BookView, act: Act, outcome: Outcome) -> tuple[Effect, ...]
         return effects(Outcome(states=(state,)), view)
     if not (outcome.entries or outcome.states or outcome.loosens or outcome.renames):
         return ()
-    return effects(outcome, view) + tuple(_renamed(view, outcome))
+    found = effects(outcome, view)
+    return found + tuple(_renamed(view, outcome)) if outcome.states else found
 
 
 def _renamed(view: BookView, outcome: Outcome) -> Iterator[Effect]:
@@ -97,17 +101,14 @@ def needs(view: BookView, act: Act, outcome: Outcome) -> tuple[Required, ...]:
     return tuple(need for need in asked if need is not None and need.persons)
 
 
-def judge(asked: Asked) -> tuple[Judged, ...]:
-    """Return every effect of an act that its leaf tells, with who stands for it.
+def judge(asked: Asked, found: tuple[Effect, ...]) -> tuple[Judged, ...]:
+    """Return every effect of an act, ``found``, that its leaf tells, with who stands for it.
 
     Raises:
         PolicyError: an effect needs persons, a decision or a reason that are not there.
         EndowmentError: the principal of an endowment would be lowered, and not enough persons stand for it.
         ReasonNeededError: one person changes alone who may sign, and does not say why.
     """
-    found = effects_of(asked.view, asked.act, asked.outcome)
-    if not found:
-        return ()
     if asked.together is not None and asked.view.controls().adopted is not None:
         _add_up(asked, asked.together, found)
     at = circumstances_of(asked.view, asked.outcome)

@@ -7,7 +7,7 @@ from quykhuyenhoc.acts.controls import ROLE_WORDS, officers
 from quykhuyenhoc.acts.names import LABELS
 from quykhuyenhoc.acts.proposals import is_proposed
 from quykhuyenhoc.acts.view import Proposed, View
-from quykhuyenhoc.books.judging import Stood, needs
+from quykhuyenhoc.books.judging import NOBODY, Stood, needs
 from quykhuyenhoc.errors import ControlError, PolicyError
 from quykhuyenhoc.errors.texts import M_, Message
 from quykhuyenhoc.ledger.registers import Account, Role
@@ -61,7 +61,7 @@ def stood_for(view: BookView, act: Act, outcome: Outcome, proposal: int | None) 
         PolicyError: it is not what was proposed and approved, or nobody approved it yet.
     """
     if proposal is None:
-        return Stood()
+        return NOBODY
     found = view.proposal(proposal)
     if found.ended or found.kind != act.act or not is_proposed(found, act):
         raise _refused(view, act, M_("it is not what #{seq} proposes.").format(seq=proposal), "")

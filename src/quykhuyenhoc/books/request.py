@@ -66,8 +66,9 @@ class Request(_Request):
     __slots__ = ()
 
     def __new__(
-        cls, act: Act, key: str | None = None, reason: Personal | None = None, actor: str = "?", **more: Any
-    ) -> Self:
+        cls, act: Act, key: str | None = None, reason: Personal | None = None, actor: str = "?",
+        claimed: bool = False, **more: Any,  # noqa: FBT001, FBT002 (by place, for a million of them)
+    ) -> Self:  # fmt: skip
         """Check what is asked."""
         if key is not None:
             check_key(key if type(key) is str else exactly("record", "key", key))
@@ -79,12 +80,13 @@ class Request(_Request):
         if type(actor) is not str:
             exactly("record", "actor", actor)
         _actor(actor)
-        if more.get("decision") is not None:
-            more["decision"] = clean(exactly("record", "decision", more["decision"]))[:DECISION_MAX] or None
-        if more.get("decision_file") is not None:
-            check_content(more["decision_file"])
+        if more:
+            if more.get("decision") is not None:
+                more["decision"] = clean(exactly("record", "decision", more["decision"]))[:DECISION_MAX] or None
+            if more.get("decision_file") is not None:
+                check_content(more["decision_file"])
         made = act.checked() if type(act) in _PLAIN else checked_act(act)
-        return super().__new__(cls, made, key, reason, actor, **more)
+        return super().__new__(cls, made, key, reason, actor, claimed, **more)
 
 
 def check_content(content: bytes) -> None:

@@ -113,11 +113,14 @@ def what_reserves_name_is_open(case: Case) -> None:
 
 def counted_cash_says_why(case: Case) -> None:
     """Refuse an entry without a reason on a cash account up to the last day for which it was counted."""
-    for entry in case.outcome.entries if not case.reason else ():
+    counts = case.view.cash_counts() if not case.reason else {}
+    if not counts:
+        return
+    for entry in case.outcome.entries:
         for line in entry.lines:
             if case.view.traits(line.account).money != "cash":
                 continue
-            found = case.view.counted(line.account, line.currency)
+            found = counts.get((line.account, line.currency))
             if found and entry.date.isoformat() <= found[0]:
                 code = case.view.get(Account, line.account).code
                 text = M_(

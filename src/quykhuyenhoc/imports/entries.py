@@ -88,6 +88,7 @@ class _Recording:
     ) -> int:
         skipped = done = 0
         with Bulk(self.book, reason=self.reason, dry_run=dry_run) as bulk:
+            claimed = bulk.is_claimed(self.actor)
             for chunk in chunks:
                 known = self._known(bulk, chunk)
                 for entry in chunk:
@@ -95,7 +96,7 @@ class _Recording:
                         skipped += self._skip(bulk, entry)
                         continue
                     try:
-                        bulk.add(Request(_act(entry), entry[1], None, self.actor))
+                        bulk.add(Request(_act(entry), entry[1], None, self.actor, claimed))
                     except QuyError as error:
                         self.bad.add(entry[0], error)
                         if isinstance(error, PolicyError) and not self.refused:

@@ -63,7 +63,7 @@ class Sums:
     def stand_all(self, figures: dict[tuple[str, str], dict[Date, int]]) -> None:
         """Add to end-of-day figures; the first are taken as they are."""
         if not self.figures:
-            self.figures = figures
+            self.figures.update(figures)
             return
         for (figure, currency), days in figures.items():
             self.stand(figure, currency, days)

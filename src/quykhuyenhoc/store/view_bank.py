@@ -49,13 +49,14 @@ class BankView:
         """Return the latest seal of an account that holds; None without one."""
         return reads_bank.sealed(self.connection, self.head.book, account, currency)
 
-    def counted(self, account: str, currency: str) -> tuple[str, int] | None:
-        """Return the last day (ISO) for which a cash account was counted, and the act; None: nobody counted it."""
+    def cash_counts(self) -> Mapping[tuple[str, str], tuple[str, int]]:
+        """Return, per cash account and currency, the last day (ISO) for which it was counted, and the act."""
         lists = self.registers.lists  # asked of every entry on cash
         if "cash counts" not in lists:
-            lists["cash counts"] = (reads_cash.last_counts(self.connection, self.head.book, "9999-12-31"),)
-        one = lists["cash counts"][0].get((account, currency))
-        return (one.date, one.seq) if one else None
+            found = reads_cash.last_counts(self.connection, self.head.book, "9999-12-31")
+            lists["cash counts"] = ({place: (one.date, one.seq) for place, one in found.items()},)
+        counts: Mapping[tuple[str, str], tuple[str, int]] = lists["cash counts"][0]
+        return counts
 
     def seal_at(self, seq: int) -> tuple[str, str] | None:
         """Return the account and currency of a seal; None where the act is none."""
