@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from quykhuyenhoc.acts.act import Outcome
-from quykhuyenhoc.acts.effects import Bearing, Corrected, Effect, bearing_of, effects, flow
+from quykhuyenhoc.acts.effects import Bearing, Corrected, Effect, _money, bearing_of, effects, flow
 from quykhuyenhoc.acts.required import Circumstances, Required, required
 from quykhuyenhoc.ledger.controls import Rule
 from quykhuyenhoc.ledger.kinds import AccountKind, AccountType, EffectCode, Restriction, Role
@@ -333,6 +333,20 @@ def test_the_money_of_an_endowment_never_falls_untold(drawn: list[tuple[str, str
     fallen = -sum(p.amount for p in postings if CHART[p.account].money and p.fund == "V")
     found = effects(Outcome(entries=(Entry(date=DAY, lines=postings),)), Book())
     assert sum(one.amount for one in found if one.code is EffectCode.PRINCIPAL) >= max(fallen, 0)
+
+
+@given(LINES, st.sampled_from(EntryKind), st.booleans())
+def test_a_plain_entry_has_the_effects_that_the_long_way_finds(
+    drawn: list[tuple[str, str, int]],
+    kind: EntryKind,
+    balanced: bool,  # noqa: FBT001 (drawn)
+) -> None:
+    lines = [Posting(account, fund, amount) for account, fund, amount in drawn if amount]
+    if balanced:
+        lines += [Posting("112", fund, -sum(p.amount for p in lines if p.fund == fund)) for fund in FUNDS]
+    entries = [Entry(date=DAY, lines=tuple(line for line in lines if line.amount), kind=kind)]
+    if entries[0].lines and kind is not EntryKind.CLOSING:
+        assert effects(Outcome(entries=tuple(entries)), Book()) == tuple(_money(entries, Book()))
 
 
 # -- who must stand for it --------------------------------------------------------------------------------------------

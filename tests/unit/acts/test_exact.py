@@ -73,6 +73,14 @@ def test_a_value_of_another_type_or_beyond_its_bounds_is_refused_with_act_and_fi
     assert len(seen) <= 61
 
 
+def test_what_a_field_took_before_is_taken_of_the_same_type_only() -> None:
+    good = Posting("1111", "TH", 5)
+    line = JournalVoucher(date=DAY, description="x", lines=(good, Posting("1111", "TH", -5)))
+    assert clean_noun(line) is line
+    of, named, _seen = refused(replace(line, lines=(good, Posting("1111", Fund.TH, -5))))
+    assert (of, named) == ("journal-voucher", "lines.1.fund")
+
+
 def test_what_is_wrong_inside_a_part_is_named_by_the_way_to_it() -> None:
     wrong = replace(GIFT.splits[1], amount=5)  # type: ignore[arg-type]
     assert refused(replace(GIFT, splits=(GIFT.splits[0], wrong))) == ("receipt", "splits.1.amount", "5")
