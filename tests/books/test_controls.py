@@ -30,6 +30,7 @@ from quykhuyenhoc import (
     approve,
     enact,
     import_entries,
+    policies,
     proposals,
     record,
     record_all,
@@ -286,6 +287,16 @@ def test_a_higher_limit_needs_another_person_and_a_lower_one_nobody(book: Book) 
     with pytest.raises(PolicyError):
         record(book, SetRule(effect=EffectCode.OUT, above=Money(501)), actor="HOA")
     assert record(book, SetRule(effect=EffectCode.OUT, above=Money(499)), actor="HOA").judged == ()
+
+
+def test_a_limit_of_nothing_asks_from_the_first_dong_on(book: Book) -> None:
+    record(book, SetRule(effect=EffectCode.OUT, above=Money(0), persons=2), actor="HOA")
+    rows = {row["effect"]: (row["persons"], row["above"]) for row in policies(book).rows}
+    assert rows == {"out": (2, 0), "cash": (1, 20_000_000)}
+    with pytest.raises(PolicyError):
+        record(book, payment(1), actor="HOA")
+    with pytest.raises(PolicyError):  # a higher limit loosens it
+        record(book, SetRule(effect=EffectCode.OUT, above=Money(1), persons=2), actor="HOA")
 
 
 def test_a_policy_holds_for_every_act_of_a_transaction(book: Book) -> None:

@@ -69,7 +69,7 @@ class Rule(State):
     @property
     def from_amount(self) -> int:
         """The amount (minor units) from which on it asks."""
-        return self.above.minor if self.above else least_amount(self.currency)
+        return least_amount(self.currency) if self.above is None else self.above.minor
 
 
 def least_amount(currency: str) -> int:
