@@ -20,7 +20,7 @@ from quykhuyenhoc import (
     record_all,
     span,
 )
-from quykhuyenhoc.errors import NoSuchBookError
+from quykhuyenhoc.errors import NoSuchBookError, NotFoundError
 from quykhuyenhoc.shapes import Report
 from tests.closing import closing_act
 from tests.reports.small import award, gift, open_small
@@ -166,7 +166,16 @@ def test_every_report_is_of_one_currency(both: Books) -> None:
     assert cells(fund_report(book, Q1), *AMOUNTS)[0] == ("TH", 120, 930, 0, -80, 970, 970)
     together = consolidated(both, None, Q1, currency="USD")
     assert cells(together, *SET) == [("SL", 0, 5_000, 0, 5_000), ("PY", 0, 0, 0, 0)]
-    assert together.exponent == 2
+    assert (together.exponent, consolidated(both, ["PY", "SL"], Q1, currency="USD").exponent) == (2, 2)
+
+
+@pytest.mark.parametrize("currency", ["vnd", "USD", "112"])
+def test_a_currency_that_none_of_the_books_has_is_refused_of_all_together_too(both: Books, currency: str) -> None:
+    with pytest.raises(NotFoundError) as caught:
+        consolidated(both, None, Q1, currency=currency)
+    with pytest.raises(NotFoundError) as alone:
+        fund_report(both.book("SL"), Q1, currency=currency)
+    assert str(caught.value) == str(alone.value)
 
 
 def test_a_book_that_is_gone_is_named(both: Books) -> None:

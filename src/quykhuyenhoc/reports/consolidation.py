@@ -13,7 +13,7 @@ from quykhuyenhoc.reports.spans import Span
 from quykhuyenhoc.shapes import Column, Report, Row
 from quykhuyenhoc.store.connections import Connection
 from quykhuyenhoc.store.heads import Head, heads
-from quykhuyenhoc.store.reads import registered_books
+from quykhuyenhoc.store.reads import exponent_of, registered_books
 from quykhuyenhoc.store.reads_transfers import TransferRow, transfers_between
 
 AMOUNTS: Final = ("opening", "received", "spent", "closing")
@@ -50,12 +50,13 @@ def consolidated(
     of the report is the number of acts of all books together; each row has its own.
 
     Raises:
-        NotFoundError: there is no book of a code.
+        NotFoundError: there is no book of a code, or none of the books has the currency.
     """
     with books.source.reading() as connection:
         known = heads(connection)
         chosen = _chosen(known, None if codes is None else list(codes))
-        parts = [_part(connection, Book(books, head), head, span, currency) for head in chosen]
+        money = currency, _exponent(connection, chosen, currency)
+        parts = [_part(connection, Book(books, head), head, span, money) for head in chosen]
         missing = [code for code in registered_books(connection) if code not in {head.code for head in known}]
     eliminated, notes = _matched(parts)
     rows: list[Row] = [part.row for part in parts]
@@ -82,11 +83,23 @@ def _chosen(known: Sequence[Head], codes: list[str] | None) -> list[Head]:
     return [by_code[code] for code in dict.fromkeys(codes)]
 
 
-def _part(connection: Connection, book: Book, head: Head, span: Span | None, currency: str) -> _Part:
-    try:
-        f = framed(connection, book, span, currency=currency)
-    except NotFoundError:  # a book without this currency has nothing in it
-        f = framed(connection, book, span)._replace(currency=currency)
+def _exponent(connection: Connection, chosen: Sequence[Head], currency: str) -> int:
+    """Return the number of decimals of a currency that one of the books has; raises NotFoundError where none has it."""
+    missing: NotFoundError | None = None
+    for head in chosen if currency != BASE else ():
+        try:
+            return exponent_of(connection, head.book, head.code, currency)
+        except NotFoundError as error:
+            missing = missing or error
+    if missing is not None:
+        raise missing
+    return 0
+
+
+def _part(connection: Connection, book: Book, head: Head, span: Span | None, money: tuple[str, int]) -> _Part:
+    # A book without this currency has nothing in it, and no decimals of its own to show it with.
+    currency, exponent = money
+    f = framed(connection, book, span)._replace(currency=currency, exponent=exponent)
     d = f.directory
     accounts = d.account_keys(account for account in d.accounts.values() if account.type in NET_ASSETS)
     transfers = transfers_between(connection, book.number, (f.span.low, f.span.high), f.pin, accounts, currency)
