@@ -2,6 +2,7 @@
 
 import sqlite3
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any, Final
 
 import pytest
@@ -17,6 +18,8 @@ from quykhuyenhoc import (
     approve,
     balance,
     countersign,
+    import_funds,
+    journal,
     open_books,
     prepare_engine,
     propose,
@@ -28,8 +31,10 @@ from quykhuyenhoc import (
 from quykhuyenhoc.errors import (
     ChoiceError,
     ClosedBooksError,
+    CodeError,
     FieldError,
     HostTransactionError,
+    ImportRefusedError,
     KeyReusedError,
     NotABookError,
 )
@@ -43,6 +48,18 @@ SCAN: Final = File(b"%PDF-1.4 quyet dinh", "quyet-dinh.pdf")
 def book(empty_place: Place) -> Iterator[Book]:
     with open_books(empty_place.url, clock=Clock()) as books:
         yield small_book(books)
+
+
+@pytest.mark.parametrize("actor", ["", " "])
+def test_who_records_is_nobody_else_where_an_empty_name_is_given(book: Book, tmp_path: Path, actor: str) -> None:
+    path = tmp_path / "funds.csv"
+    path.write_text("code,name\nQ9,Quỹ chín\n", encoding="utf-8")
+    before = list(journal(book).rows)
+    with pytest.raises(CodeError):
+        record(book, receipt(5), actor=actor)
+    with pytest.raises((CodeError, ImportRefusedError)):
+        import_funds(book, str(path), actor=actor)
+    assert list(journal(book).rows) == before
 
 
 @pytest.mark.parametrize(

@@ -15,7 +15,7 @@ from quykhuyenhoc.bank.rules import Accepted
 from quykhuyenhoc.books.bulk import Bulk
 from quykhuyenhoc.books.learning import learning
 from quykhuyenhoc.books.matching import Unmatched, booking_key, match_act, unmatched_in
-from quykhuyenhoc.books.record import os_account
+from quykhuyenhoc.books.record import recorder
 from quykhuyenhoc.books.request import Request
 from quykhuyenhoc.errors import MatchError
 from quykhuyenhoc.errors.texts import M_
@@ -73,7 +73,7 @@ def book_lines(  # noqa: PLR0913 (options of one call)
         view = bulk.view
         left = unmatched_in(bulk.connection, view, view.get(Account, account).key, currency)
         booking = _Booking(view, left, date)
-        asked = actor or os_account()
+        asked = recorder(actor)
         done, matches = [], []
         for choice in choices:
             act, key = booking.act(choice)

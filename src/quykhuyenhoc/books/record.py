@@ -259,7 +259,7 @@ def request_of(
     Raises:
         InputError: as ``Request``.
     """
-    return Request(act, key, reason, actor or os_account(), decision=decision, decision_file=decision_file)
+    return Request(act, key, reason, recorder(actor), decision=decision, decision_file=decision_file)
 
 
 def _record(connection: Connection, book: Book, request: Request) -> Recorded:
@@ -301,6 +301,11 @@ def recorded_at(now: datetime, head: str, reason: str | None) -> str:
 
 
 _ACTOR: Final = re.compile(r"[^A-Za-z0-9._:/-]+")
+
+
+def recorder(actor: str | None) -> str:
+    """Return who records: the account of the operating system where nobody says so. An empty text is no "nobody"."""
+    return os_account() if actor is None else actor
 
 
 @cache

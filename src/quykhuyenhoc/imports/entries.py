@@ -11,7 +11,7 @@ from hashlib import file_digest
 from quykhuyenhoc.acts.vouchers import Import, JournalVoucher
 from quykhuyenhoc.books.books import Book
 from quykhuyenhoc.books.bulk import Bulk, uncollected
-from quykhuyenhoc.books.record import first_result, note_refusal, os_account
+from quykhuyenhoc.books.record import first_result, note_refusal, recorder
 from quykhuyenhoc.books.request import Request
 from quykhuyenhoc.errors import ImportRefusedError, KeyReusedError, PolicyError, QuyError
 from quykhuyenhoc.files.reading import Limit, open_input
@@ -57,7 +57,7 @@ def import_entries(  # noqa: PLR0913 (options of one call)
         bad.refuse()
         with open_input(path, Limit.ENTRIES) as raw:
             digest = file_digest(raw, "sha256").hexdigest()
-        recording = _Recording(book, actor or os_account(), clean(reason) if reason else None, bad)
+        recording = _Recording(book, recorder(actor), clean(reason) if reason else None, bad)
         end = Import(sha256=digest, rows=rows.count, recorded=0, skipped=0)
         skipped = recording.run(spool.chunks(amount), spool.count, end, progress, dry_run=dry_run)
     return ImportResult(rows.count, spool.count - skipped, skipped, recording.warnings)

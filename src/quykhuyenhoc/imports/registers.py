@@ -7,7 +7,7 @@ from quykhuyenhoc.acts.act import Act
 from quykhuyenhoc.acts.registers import OpenAccount, OpenFund, OpenParty
 from quykhuyenhoc.books.books import Book
 from quykhuyenhoc.books.bulk import Bulk
-from quykhuyenhoc.books.record import os_account
+from quykhuyenhoc.books.record import recorder
 from quykhuyenhoc.books.request import Request
 from quykhuyenhoc.errors import QuyError
 from quykhuyenhoc.errors.texts import M_
@@ -148,7 +148,7 @@ def _import(book: Book, asked: _Asked, actor: str | None, reason: Personal | Non
                 income = getattr(act, "income_fund", None)
                 if income and income not in codes:
                     bulk.view.get(Fund, income)
-                bulk.add(Request(act, reason=why, actor=actor or os_account()))
+                bulk.add(Request(act, reason=why, actor=recorder(actor)))
             except QuyError as error:
                 bad.add(line, error)
         bad.refuse()

@@ -17,7 +17,7 @@ from quykhuyenhoc.bank.reading import read_statements
 from quykhuyenhoc.bank.statement import Statement, StatementLine
 from quykhuyenhoc.books.books import Book
 from quykhuyenhoc.books.bulk import Bulk
-from quykhuyenhoc.books.record import os_account
+from quykhuyenhoc.books.record import recorder
 from quykhuyenhoc.books.request import Request
 from quykhuyenhoc.errors import BankAccountError, UnprovedError
 from quykhuyenhoc.errors.texts import M_
@@ -97,7 +97,7 @@ def import_statement(  # noqa: PLR0913 (options of one call)
     if progress:
         progress("read", size, size)
     with Bulk(book, instead=REGISTER, reason=reason, dry_run=dry_run) as bulk:
-        taking = _Taking(bulk, how, actor or os_account(), clean(reason) if reason else None, progress)
+        taking = _Taking(bulk, how, recorder(actor), clean(reason) if reason else None, progress)
         return tuple([taking.take(one, digest, part, name) for part, one in enumerate(found, 1)])
 
 
