@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
+from itertools import permutations
+from typing import Any, Final
 
 import pytest
 
@@ -224,3 +226,69 @@ def test_the_account_of_a_move_is_not_put_right_by_one_account(book: Book, no: s
     (of,) = (one for one in done.nos if one.startswith(no))
     with pytest.raises(CorrectionError, match="it has several lines"):
         record(book, Adjustment(of=of, date=MARCH, account="111"), reason="nhầm tài khoản")
+
+
+# -- one correction after another -------------------------------------------------------------------------------------
+
+RIGHT: Final[dict[str, Any]] = {"account": "111", "contra": "6112", "fund": "PY", "party": "D1", "amount": 40}
+START: Final = {("111", "TH"): 100, ("111", "PY"): 100, ("112", "TH"): 100, ("112", "PY"): 100}
+
+
+def spent(book: Book) -> str:
+    """Give each account and fund 100, pay 30 of 112 and TH for 6111, and return the number of that voucher."""
+    record(book, OpenAccount(code="6112", name="Prizes", type=AccountType.EXPENSE))
+    for account, fund in START:
+        record(book, receipt(100, fund, account))
+    return recorded(book, payment(30))
+
+
+def stands(book: Book) -> dict[tuple[str, str], int]:
+    """Return what each account has in each fund, but for the gifts."""
+    with book.books.source.reading() as connection:
+        rows = tuple(book.view(connection, book.books.clock()).balances())
+    return {(row.account, row.fund): row.amount for row in rows if row.amount and row.account != "5111"}
+
+
+@pytest.mark.parametrize("order", list(permutations(RIGHT)), ids="-".join)
+def test_corrections_of_one_value_each_end_at_the_right_voucher(
+    book: Book, order: tuple[str, ...]
+) -> None:
+    no = spent(book)
+    for name in order:
+        record(book, Adjustment(of=no, date=MARCH, **{name: RIGHT[name]}), reason="x")
+    assert stands(book) == {**START, ("111", "PY"): 60, ("6112", "PY"): 40}
+
+
+@pytest.mark.parametrize(
+    ("steps", "expected"),
+    [
+        ([{"account": "111"}, {"account": "112"}], {("112", "TH"): 70, ("6111", "TH"): 30}),
+        ([{"account": "111"}, {"account": "112"}, {"amount": 20}], {("112", "TH"): 80, ("6111", "TH"): 20}),
+        ([{"account": "111"}, {"contra": "6112"}], {("111", "TH"): 70, ("6112", "TH"): 30}),
+        ([{"account": "111"}, {"amount": 0}, {"amount": 10}], {("111", "TH"): 90, ("6111", "TH"): 10}),
+        ([{"account": "331"}, {"contra": "6112"}], {("331", "TH"): -30, ("6112", "TH"): 30}),
+        ([{"account": "331"}, {"account": "111"}], {("111", "TH"): 70, ("6111", "TH"): 30}),
+    ],
+    ids=str,
+)
+def test_a_correction_begins_with_what_the_corrections_before_left(
+    book: Book, steps: list[dict[str, Any]], expected: dict[tuple[str, str], int]
+) -> None:
+    no = spent(book)
+    for step in steps:
+        record(book, Adjustment(of=no, date=MARCH, **step), reason="x")
+    assert stands(book) == {**START, **expected}
+
+
+def test_shares_are_put_right_on_the_account_on_which_the_voucher_stands_or_on_one_that_is_named(
+    book: Book,
+) -> None:
+    no = spent(book)
+    record(book, Adjustment(of=no, date=MARCH, account="111"), reason="x")
+    lines = split_lines(book, no, [("TH", None, 10), ("PY", None, 20)])
+    record(book, Adjustment(of=no, date=MARCH, lines=lines), reason="x")
+    spent_so = {("6111", "TH"): 10, ("6111", "PY"): 20}
+    assert stands(book) == {**START, ("111", "TH"): 90, ("111", "PY"): 80, **spent_so}
+
+    record(book, Adjustment(of=no, date=MARCH, lines=lines, account="112"), reason="x")
+    assert stands(book) == {**START, ("112", "TH"): 90, ("112", "PY"): 80, **spent_so}

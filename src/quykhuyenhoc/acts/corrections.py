@@ -1,6 +1,6 @@
 """Corrections: a new linked voucher of series DC for the difference (Điều 27.4 Luật Kế toán)."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date as Date  # noqa: N812 (fields are named date)
 from typing import ClassVar
@@ -46,13 +46,32 @@ def standing(filed: Filed) -> tuple[Posting, ...]:
     return tuple(key._replace(amount=amount) for key, amount in netted(lines).items() if amount)
 
 
+def last_standing(filed: Filed) -> tuple[Posting, ...]:
+    """Return what an entry says today, or said last where its corrections left nothing of it."""
+    for n in range(len(filed.corrections), -1, -1):
+        lines = standing(filed._replace(corrections=filed.corrections[:n]))
+        if lines:
+            return lines
+    return ()
+
+
+def money_side(view: View, filed: Filed, lines: Iterable[Posting]) -> frozenset[str]:
+    """Return the accounts on the money's side of an entry with these lines; empty where it never moved money."""
+    found = frozenset(line.account for line in lines if view.get(Account, line.account).liquid)
+    before = sum(line.amount for line in filed.lines if view.get(Account, line.account).liquid)
+    if found or not before:
+        return found
+    return frozenset(line.account for line in lines if (line.amount > 0) is (before > 0))  # corrected to a claim, say
+
+
 @noun
 class Adjustment(Act):
     """The right values of a voucher; what is booked is the difference (chứng từ điều chỉnh).
 
     ``amount`` is the right total (minor units) of a voucher in one fund with one line on each side; ``lines`` are
     the right lines of any voucher; ``account``, ``contra``, ``fund``, ``party``, ``campaign`` and ``programme``
-    replace those of the lines. Texts alone make a voucher without an entry.
+    replace those of the lines, of what the voucher says with its corrections. Texts alone make a voucher without an
+    entry.
     """
 
     act: ClassVar[str] = "adjustment"
@@ -81,7 +100,7 @@ class Adjustment(Act):
             raise CorrectionError(no=self.of, problem=M_("it is an adjustment; adjust the voucher that it corrects"))
         _check_date(filed, self.date)
         now = standing(filed)
-        right = identified(view, self.lines or tuple(self._right(view, filed, now)))
+        right = identified(view, tuple(self._right(view, filed, now)))
         lines = difference(right, now)
         if lines and filed.act in WHOLE:
             raise CorrectionError(no=self.of, problem=M_("its lines are persons' too: reverse it and record it anew"))
@@ -101,15 +120,16 @@ class Adjustment(Act):
         given = self.person or self.address or self.document or self.party
         return (filed.seq, filed.entry) if given and filed.entry else None
 
-    def _right(self, view: View, filed: Filed, now: Iterable[Posting]) -> Iterable[Posting]:
-        money = {line.account for line in filed.lines if view.get(Account, line.account).liquid}
+    def _right(self, view: View, filed: Filed, now: Sequence[Posting]) -> Iterable[Posting]:
+        lines = self.lines or now or last_standing(filed)
+        money = money_side(view, filed, lines)
         if self.account is not None and len(money) > 1:
             raise self._several()
-        lines = tuple(now) or tuple(key for key in netted(filed.lines))
-        first = lines[0].account
         for line in lines:
-            mine = line.account in money if money else line.account == first
-            amount = line.amount if self.amount is None else self._signed(filed, lines, line)
+            mine = line.account in money if money else line.account == lines[0].account
+            amount = line.amount if self.lines or now else 0
+            if self.amount is not None:
+                amount = self._signed(lines, line)
             new = self.account if mine else self.contra
             yield line._replace(
                 account=new or line.account, fund=self.fund or line.fund, amount=amount,
@@ -122,11 +142,10 @@ class Adjustment(Act):
         problem = M_("it has several lines; give the right ones⟦ with --split or --line⟧")
         return CorrectionError(no=self.of, problem=problem)
 
-    def _signed(self, filed: Filed, lines: tuple[Posting, ...], line: Posting) -> int:
+    def _signed(self, lines: Sequence[Posting], line: Posting) -> int:
         if len(lines) != 2 or self.amount is None:  # noqa: PLR2004 (one line on each side)
             raise self._several()
-        original = next((p.amount for p in filed.lines if p.account == line.account), line.amount)
-        return self.amount if (line.amount or original) > 0 else -self.amount
+        return self.amount if line.amount > 0 else -self.amount
 
 
 @noun

@@ -3,14 +3,13 @@
 from collections.abc import Iterable, Iterator
 from datetime import date as Date  # noqa: N812 (fields are named date)
 
-from quykhuyenhoc.acts.corrections import Reversal
+from quykhuyenhoc.acts.corrections import Reversal, last_standing, money_side
 from quykhuyenhoc.acts.periods import open_day
 from quykhuyenhoc.acts.view import Filed
 from quykhuyenhoc.books.books import Book
 from quykhuyenhoc.errors import CorrectionError
 from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.ledger.posting import Posting
-from quykhuyenhoc.ledger.registers import Account
 from quykhuyenhoc.ledger.voucher import Series, Voucher, parse_number
 from quykhuyenhoc.personal import Personal
 from quykhuyenhoc.store.lookup import number_of
@@ -81,13 +80,14 @@ def split_lines(book: Book, no: str, shares: Iterable[Share]) -> tuple[Posting, 
     with book.books.source.reading() as connection:
         view = book.view(connection, book.books.clock())
         filed = _filed(view, no)
-        money = {line.account for line in filed.lines if view.get(Account, line.account).liquid}
-    others = [line for line in filed.lines if line.account not in money]
+        lines = last_standing(filed)
+        money = set(money_side(view, filed, lines))
+    others = [line for line in lines if line.account not in money]
     if len(money) != 1 or not others:
         raise CorrectionError(
             no=no, problem=M_("it is no receipt or payment; give its right lines⟦ with --debit, --credit⟧")
         )
-    return tuple(_split(no, money.pop(), filed.lines, others, tuple(shares)))
+    return tuple(_split(no, money.pop(), lines, others, tuple(shares)))
 
 
 def _split(
