@@ -250,9 +250,7 @@ def stands(book: Book) -> dict[tuple[str, str], int]:
 
 
 @pytest.mark.parametrize("order", list(permutations(RIGHT)), ids="-".join)
-def test_corrections_of_one_value_each_end_at_the_right_voucher(
-    book: Book, order: tuple[str, ...]
-) -> None:
+def test_corrections_of_one_value_each_end_at_the_right_voucher(book: Book, order: tuple[str, ...]) -> None:
     no = spent(book)
     for name in order:
         record(book, Adjustment(of=no, date=MARCH, **{name: RIGHT[name]}), reason="x")
