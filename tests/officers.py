@@ -70,4 +70,4 @@ def enter(book: Book, act: Act, *, reason: str | None = None) -> Recorded:
         record(book, act, actor="HOA", reason=reason, dry_run=True)
     except PolicyError:
         return approved(book, act, reason=reason)[-1]
-    return record(book, act, reason=reason)
+    return record(book, act, actor="HOA", reason=reason)

@@ -95,13 +95,25 @@ def _propose(session: "Session", asked: Sequence[Asked], reason: str | None) -> 
     import quykhuyenhoc as qkh
 
     if len(asked) > 1:
-        raise click.UsageError(_("Only one act at a time can be proposed."))
+        raise click.UsageError(_one_at_a_time([one.act for one in asked]))
     one = asked[0]
     return qkh.propose(
         one.book, one.act, key=one.key, actor=session.actor, reason=reason, sign=session.signer(session.my_key),
         **decided(session),
         dry_run=session.dry_run,
     )  # fmt: skip
+
+
+def _one_at_a_time(acts: Sequence[Any]) -> str:
+    """Return what to do instead of proposing several acts: of a voucher with its adjustments, which commands."""
+    undone = [act.of for act in acts if act.act == "reversal"]
+    if len(undone) < len(acts):
+        return _("Only one act at a time can be proposed: give each with a command of its own.")
+    text = _(
+        "Only one act at a time can be proposed. Propose these one by one, each when the one before it is approved:"
+        " {commands}"
+    )
+    return text.format(commands=" · ".join(f"qkh --propose reverse {no} --reason …" for no in undone))
 
 
 def decided(session: "Session") -> dict[str, Any]:

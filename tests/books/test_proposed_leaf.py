@@ -132,7 +132,7 @@ def test_in_a_book_with_officers_only_a_party_that_is_open_proposes(book: Book) 
     for nobody in ("root", "chu-tich"):
         with pytest.raises(ControlError) as caught:
             propose(book, paying(), actor=nobody)
-        assert str(caught.value.details["problem"]) == f"{nobody} không phải là đối tượng đang mở của bộ sổ"
+        assert str(caught.value.details["problem"]) == f"{nobody} không phải là đối tượng đang mở của bộ sổ SL"
 
 
 def test_the_signature_of_one_proposal_is_good_for_no_other(book: Book) -> None:

@@ -103,7 +103,7 @@ def drawn(book: Book) -> list[Any]:
 def test_a_repair_moves_the_rows_into_the_annex_of_an_act_and_the_book_goes_on(full_place: Place, leaves: int) -> None:
     seq = poison(full_place, leaves=leaves)
     with opened(full_place) as books:
-        (done,) = repair_books(books, actor="an")
+        (done,) = repair_books(books, actor="HOA")
         assert done.seq == seq
         book = books.book("SL")
         found = annex(book, seq)

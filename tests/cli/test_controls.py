@@ -43,6 +43,36 @@ def pay(*more: str, amount: str = "6tr") -> tuple[str, ...]:
     )  # fmt: skip
 
 
+def test_where_two_hold_keys_who_records_is_set_once_or_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    officers()
+    gift = ("receive", "--fund", "TH", "--account", "112", "--amount", "5tr", "--for", "Ủng hộ", "--date", "2022-03-08")
+    refused = run("--actor", "thukho", *gift)
+    assert refused.exit_code == 1
+    assert refused.stderr.splitlines()[-1] == (
+        "Error: This is not accepted: thukho is no party of book SL that is open today. Say who records: --actor CODE,"
+        " or for good qkh config actor CODE; who has no code yet is registered by somebody who has one: qkh party add."
+    )
+    monkeypatch.delenv("QKH_ACTOR", raising=False)
+    assert run("config", "actor", "LAN").exit_code == 0
+    done(*gift)
+
+
+def test_of_a_voucher_with_adjustments_each_reversal_is_proposed_by_itself_the_newest_first() -> None:
+    guarded()
+    done("--actor", "HOA", *pay(amount="2tr"))
+    for amount in ("3tr", "4tr"):
+        done("--actor", "HOA", "adjust", "BN1", "--amount", amount, "--reason", "ghi thiếu")
+    refused = run(*PROPOSES, "reverse", "BN1", "--reason", "trả nhầm")
+    assert refused.stderr.splitlines()[-1] == (
+        "Error: Only one act at a time can be proposed. Propose these one by one, each when the one before it is"
+        " approved: qkh --propose reverse DC00002/2022 --reason … · qkh --propose reverse DC00001/2022 --reason … ·"
+        " qkh --propose reverse BN00001/2022 --reason …. See: qkh reverse --help"
+    )
+    for no in ("DC00002/2022", "DC00001/2022", "BN00001/2022"):
+        seq = done(*PROPOSES, "reverse", no, "--reason", "trả nhầm")["seq"]
+        done("--actor", "LAN", "approve", str(seq), "--sign", "LAN.key", "--yes")
+
+
 def test_a_refused_payment_says_how_to_propose_it() -> None:
     guarded()
     before = acts()

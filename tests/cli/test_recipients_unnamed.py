@@ -123,7 +123,10 @@ def awarded(book: str) -> None:  # noqa: ARG001 (the file that it fills)
 
 
 @pytest.mark.usefixtures("awarded")
-def test_who_received_is_named_in_no_output_that_is_not_asked_for_with_the_right_to_see_it() -> None:
+def test_who_received_is_named_in_no_output_that_is_not_asked_for_with_the_right_to_see_it(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("QKH_ACTOR", "thukho")
     found = [(typed, word) for typed, text in outputs(READS, ERRORS, (0, UNEQUAL)) for word in SECRET if word in text]
     assert found == [], "\n".join(map(str, found))
     for command in ("award list", "round nominees KT-1", "award recipient KT-1.0001"):

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Final, NamedTuple
 
+from quykhuyenhoc import os_account
 from quykhuyenhoc.i18n import language, use_language
 from quykhuyenhoc_cli.main import ROOT
 
@@ -49,7 +50,9 @@ def alone(folder: Path) -> Iterator[None]:
         "COLUMNS": COLUMNS,
         "NO_COLOR": "1",
         "QKH_PASSPHRASE": PASSPHRASE,
+        "LOGNAME": "thukho",  # nobody whom a page registers: what a reader must set, its examples set
     }
+    os_account.cache_clear()
     os.chdir(folder)
     try:
         yield
@@ -57,6 +60,7 @@ def alone(folder: Path) -> Iterator[None]:
         os.chdir(here)
         os.environ.clear()
         os.environ.update(before)
+        os_account.cache_clear()
         use_language(tongue)
 
 

@@ -23,5 +23,6 @@ def test_a_seal_by_the_one_who_imported_what_is_sealed_is_named_where_another_co
     path = sqlite_copy("full").url
     problem = "reviewed what the same person imported or matched"
     assert [one for one in findings(path) if one.problem == problem] == []
-    alter(path, "UPDATE qkh_log SET actor = (SELECT max(party) FROM qkh_seal) WHERE kind IN ('statement', 'match')")
+    work = "('statement', 'match', 'mark-lines')"
+    alter(path, f"UPDATE qkh_log SET actor = (SELECT max(party) FROM qkh_seal) WHERE kind IN {work}")
     assert {(one.table, one.field) for one in findings(path) if one.problem == problem} == {("seal", "party")}

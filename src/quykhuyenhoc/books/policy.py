@@ -3,14 +3,14 @@
 from hashlib import sha256
 
 from quykhuyenhoc.acts.act import Act, Outcome
-from quykhuyenhoc.acts.controls import ROLE_WORDS, officers
+from quykhuyenhoc.acts.controls import ROLE_WORDS, Refusal, officers
 from quykhuyenhoc.acts.names import LABELS
-from quykhuyenhoc.acts.proposals import is_proposed
+from quykhuyenhoc.acts.proposals import is_open, is_proposed
 from quykhuyenhoc.acts.view import Proposed, View
 from quykhuyenhoc.books.judging import NOBODY, Stood, needs
-from quykhuyenhoc.errors import ControlError, PolicyError
+from quykhuyenhoc.errors import ControlError, PolicyError, RecorderError
 from quykhuyenhoc.errors.texts import M_, Message
-from quykhuyenhoc.ledger.registers import Account, Role
+from quykhuyenhoc.ledger.registers import Account, Party, Role
 from quykhuyenhoc.log.leaf import encoded
 from quykhuyenhoc.money import Money
 from quykhuyenhoc.nouns import plain
@@ -97,6 +97,46 @@ def lacks(view: BookView, act: Act, outcome: Outcome, found: Proposed) -> Messag
 
 def _refused(view: View, act: Act, problem: Message, advice: Message | str) -> PolicyError:
     return PolicyError(book=view.code, kind=LABELS[act.act], act=act.act, problem=problem, advice=advice)
+
+
+def check_recorder(view: BookView, act: Act, actor: str, proposal: int | None) -> None:
+    """Refuse who records where a book adopted its controls and she is no party of it that is open today.
+
+    What was proposed is recorded for who proposed it, and a refusal is noted for who was refused: they were open then.
+    Where no party at all is open any more, a closed one records: or nobody could register another.
+
+    Raises:
+        RecorderError: the text says what to do.
+    """
+    if view.controls().adopted is None:
+        return
+    party = view.peek(Party, actor)
+    if party is not None and not (party.opened or party.closed):
+        return
+    if party is not None and (
+        proposal is not None
+        or isinstance(act, Refusal)
+        or is_open(view, actor)
+        or not any(is_open(view, other.key) for other in view.all(Party))
+    ):
+        return
+    if proposal is not None:
+        raise RecorderError(
+            problem=M_("#{seq} was proposed by {party}, who is no party of the book").format(seq=proposal, party=actor),
+            advice=M_("Reject it⟦ (qkh reject {seq} --reason …)⟧; a party proposes it anew.").format(seq=proposal),
+        )
+    raise no_party(view, actor)
+
+
+def no_party(view: View, actor: str) -> RecorderError:
+    """Return what is said to somebody who must be a party of the book, and is none that is open today."""
+    return RecorderError(
+        problem=M_("{party} is no party of book {book} that is open today").format(party=actor, book=view.code),
+        advice=M_(
+            "Say who records⟦: --actor CODE, or for good qkh config actor CODE⟧; who has no code yet is registered by"
+            " somebody who has one⟦: qkh party add⟧."
+        ),
+    )
 
 
 def check_person(act: Act, actor: str) -> None:

@@ -12,7 +12,7 @@ from quykhuyenhoc.acts.leaf import Envelope, file_act
 from quykhuyenhoc.acts.proposals import NamedParty, Propose, is_open, keys_of
 from quykhuyenhoc.acts.subjects import named_in
 from quykhuyenhoc.acts.view import View
-from quykhuyenhoc.books.policy import amount_of, digest_of
+from quykhuyenhoc.books.policy import amount_of, digest_of, no_party
 from quykhuyenhoc.books.unnamed import spoken_of
 from quykhuyenhoc.errors import ControlError
 from quykhuyenhoc.errors.texts import M_
@@ -49,10 +49,7 @@ def check_proposer(view: View, actor: str, *, signs: bool) -> None:
         ControlError: the text says which, and what to do.
     """
     if not is_open(view, actor) and view.offices():
-        raise ControlError(
-            problem=M_("{party} is no party of the book that is open today").format(party=actor),
-            advice=M_("Say who acts⟦ with --actor⟧."),
-        )
+        raise no_party(view, actor)
     keys = keys_of(view, actor)
     if keys and not signs:
         raise ControlError(

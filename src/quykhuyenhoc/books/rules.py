@@ -7,7 +7,6 @@ from typing import Final, NamedTuple
 from quykhuyenhoc.acts.act import Act, Outcome
 from quykhuyenhoc.acts.periods import ClosePeriod, month_state
 from quykhuyenhoc.acts.registers import must_be_open
-from quykhuyenhoc.acts.view import View
 from quykhuyenhoc.books import alike, gift_rules, giving_rules, outside, policy, restrictions, sense, values
 from quykhuyenhoc.books.amounts import amount_in
 from quykhuyenhoc.errors import (
@@ -26,6 +25,7 @@ from quykhuyenhoc.ledger.registers import Account, Currency, Fund, Party, Period
 from quykhuyenhoc.ledger.voucher import Series
 from quykhuyenhoc.nouns import BASE_CURRENCY
 from quykhuyenhoc.period import stored_day
+from quykhuyenhoc.store.view import BookView
 from quykhuyenhoc.text import check_code
 
 LINES_MIN: Final = 2
@@ -35,7 +35,7 @@ VOUCHERS_MAX: Final = 2
 class Case(NamedTuple):
     """What a rule judges: an act, what it would do, the book, and what was given with the act."""
 
-    view: View
+    view: BookView
     act: Act
     outcome: Outcome
     reason: str | None
@@ -49,6 +49,11 @@ class Case(NamedTuple):
     """What the acts before it in one transaction used of waivers (minor units); it adds its own."""
     on_paper: bool = False
     """Whether a decision of the council comes with it, number and file."""
+
+
+def who_records_is_a_party(case: Case) -> None:
+    """Refuse an act that nobody registered records in a book that adopted its controls."""
+    policy.check_recorder(case.view, case.act, case.actor, case.proposal)
 
 
 def a_reason_is_given_where_one_is_due(case: Case) -> None:
@@ -247,6 +252,7 @@ def a_checkpoint_is_held_by_somebody_else(case: Case) -> None:
 
 
 RULES: Final[tuple[Callable[[Case], None], ...]] = (
+    who_records_is_a_party,
     a_reason_is_given_where_one_is_due,
     its_values_make_sense,
     lines_are_possible,
@@ -280,7 +286,7 @@ _SERIES: Final = {"cash": (Series.PT, Series.PC), "bank": (Series.BC, Series.BN)
 """What money is held in -> the series of what comes in, and of what goes out."""
 
 
-def entry_series(entry: Entry, view: View) -> tuple[Series, ...]:
+def entry_series(entry: Entry, view: BookView) -> tuple[Series, ...]:
     """Return the series of an entry's vouchers: cash side PT/PC, bank side BC/BN, both of a move, else PK."""
     sums: dict[str, dict[str, int]] = {}
     for line in entry.lines:

@@ -203,6 +203,12 @@ class ControlError(RefusedError):
     template = N_("This is not accepted: {problem}. {advice}")
 
 
+class RecorderError(ControlError):
+    """Who records is no party that is open, in a book in which two persons hold keys."""
+
+    code = "recorder"
+
+
 class PolicyError(RefusedError):
     """A policy of the book asks for more than was given; the refusal itself is recorded."""
 

@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from io import StringIO, TextIOWrapper
 from typing import Final, NamedTuple, TextIO
 
-from quykhuyenhoc.errors import FileFormatError, ImportRefusedError, QuyError
+from quykhuyenhoc.errors import FileFormatError, ImportRefusedError, QuyError, RecorderError
 from quykhuyenhoc.errors.texts import M_, Message
 from quykhuyenhoc.files.reading import Limit, open_input, read_bytes
 from quykhuyenhoc.text import visible
@@ -43,7 +43,9 @@ class BadRows:
         self.rows: list[BadRow] = []
 
     def add(self, line: int, cause: object) -> None:
-        """Note a bad row."""
+        """Note a bad row; raises what is refused of who records, which is about no row."""
+        if isinstance(cause, RecorderError):
+            raise cause
         self.count += 1
         if len(self.rows) < BAD_ROWS_MAX:
             self.rows.append(BadRow(line, cause if isinstance(cause, QuyError | Message) else str(cause)))

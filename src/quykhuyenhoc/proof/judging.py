@@ -29,7 +29,7 @@ from quykhuyenhoc.store.log_state import (
     terms_of,
     version_before,
 )
-from quykhuyenhoc.store.reads_offices import office_versions, party_versions
+from quykhuyenhoc.store.reads_offices import office_versions, party_versions, registered_at
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -133,6 +133,8 @@ class LogJudge:
         self.unsigned = 0
         """Effects of leaves of the first version that nobody else signed."""
         self.last_old = 0
+        self.recorders: dict[str, int] = {}
+        """Who records -> the act that registered that party."""
         self.lines: defaultdict[int, list[tuple[Any, ...]]] = defaultdict(list)
 
     def detach(self) -> None:
@@ -207,6 +209,7 @@ class LogJudge:
     def leaf(self, run: RangeVerifier, seq: int, data: Data) -> None:
         """Judge one leaf."""
         self.seq, self.time = seq, data["at"]
+        self._recorder(run, seq, data)
         lines, self.lines = self.lines, defaultdict(list)
         seen = self._seen(data, lines) if self.controls.readable else None
         if seen is None:
@@ -216,6 +219,17 @@ class LogJudge:
             self.versions[state.register, state.key] = state
         if found:
             self._judge(run, seq, data, seen, found)
+
+    def _recorder(self, run: RangeVerifier, seq: int, data: Data) -> None:
+        """Find who records and is no party, from when the book adopted its controls."""
+        adopted = self.controls.adopted
+        if adopted is None or adopted >= seq or data.get("v") == "1":
+            return
+        actor = data["actor"]
+        if actor not in self.recorders:
+            self.recorders[actor] = registered_at(self.connection, self.book, actor)
+        if "claimed" in data or self.recorders[actor] >= seq:
+            run.find("log", f"#{seq}", "actor", N_("is no party of a book in which two persons hold keys"), actor)
 
     def _seen(self, data: Data, lines: dict[int, list[tuple[Any, ...]]]) -> Seen | None:
         kind, act = data["kind"], data.get("act", {})

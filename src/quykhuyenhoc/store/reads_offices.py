@@ -53,6 +53,13 @@ def party_versions(
             yield one._replace(stood=NEVER)
 
 
+def registered_at(connection: Connection, book: int, code: str) -> int:
+    """Return the act that registered a party, named by code or identity; ``NEVER``: none did."""
+    sql = "SELECT min(seq) FROM qkh_party WHERE book = :book AND (code = :code OR id = :code)"
+    row = connection.one(sql, {"book": book, "code": code})
+    return NEVER if row is None or row[0] is None else int(row[0])
+
+
 def officers_on(connection: Connection, book: int, day: str) -> tuple[OfficeVersion, ...]:
     """Return the offices that are held on a day (ISO), by code."""
     return offices_on(day, office_versions(connection, book), party_versions(connection, book))

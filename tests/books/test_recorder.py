@@ -1,0 +1,183 @@
+"""Who records: in a book in which two persons hold keys a registered party, in every other whoever says so."""
+
+from collections.abc import Callable, Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from quykhuyenhoc import (
+    Book,
+    Books,
+    CloseParty,
+    CopyKind,
+    EndRole,
+    FundTransfer,
+    Money,
+    OpenParty,
+    SetRule,
+    approve,
+    import_entries,
+    import_parties,
+    note_copies,
+    open_books,
+    propose,
+    record,
+    record_all,
+    reject,
+    transfer_acts,
+    verify,
+)
+from quykhuyenhoc.errors import PolicyError, RecorderError
+from quykhuyenhoc.i18n import use_language
+from quykhuyenhoc.ledger.kinds import EffectCode
+from quykhuyenhoc.ledger.registers import Role
+from quykhuyenhoc.log.leaf import read_leaf
+from quykhuyenhoc.store.lookup import leaf_bytes
+from tests.conftest import Copy
+from tests.officers import appoint, approved, put, signer
+from tests.samples import MARCH, Clock, payment, receipt, small_book
+
+TODAY = date(2023, 1, 15)
+"""The clock's day."""
+LAST_DAY = date(2023, 1, 14)
+
+
+@pytest.fixture(autouse=True)
+def _english() -> Iterator[None]:
+    use_language("en")
+    yield
+    use_language("vi")
+
+
+@pytest.fixture
+def book(books: Books) -> Book:
+    """Give a book with four officers and 10,000 in the bank."""
+    found = books.book("SL")
+    record(found, receipt(10_000), actor="HOA")
+    appoint(found)
+    return found
+
+
+def size(book: Book) -> int:
+    return book.head().size
+
+
+def imported(book: Book, folder: Path, read: Callable[..., object], text: str, actor: str) -> object:
+    path = folder / "in.csv"
+    path.write_text(text, encoding="utf-8")
+    return read(book, str(path), actor=actor)
+
+
+ENTRIES = "ref,date,description,account,fund,amount\n" + "".join(
+    f"r{n},2022-03-07,ủng hộ,{account},TH,{amount}\n"
+    for n in range(3)
+    for account, amount in (("112", 5), ("5111", -5))
+)
+PARTIES = "code,name,kind\nP7,Bà Bảy,donor\nP8,Bà Tám,donor\n"
+
+WAYS: dict[str, Callable[[Book, Path, str], object]] = {
+    "a receipt": lambda book, _path, actor: record(book, receipt(5), actor=actor),
+    "a trial": lambda book, _path, actor: record(book, receipt(5), actor=actor, dry_run=True),
+    "a party": lambda book, _path, actor: record(book, OpenParty(code="P9", name="Bà Chín"), actor=actor),
+    "a payment beyond the limit": lambda book, _path, actor: record(book, payment(30_000_000), actor=actor),
+    "a proposal": lambda book, _path, actor: propose(book, receipt(5), actor=actor),
+    "entries of a file": lambda book, path, actor: imported(book, path, import_entries, ENTRIES, actor),
+    "parties of a file": lambda book, path, actor: imported(book, path, import_parties, PARTIES, actor),
+    "a note of a copy": lambda book, _path, actor: note_copies(
+        book.books, [book.head()], CopyKind.BACKUP, "/media/usb/quy.db", actor=actor
+    ),
+}
+
+
+@pytest.mark.parametrize("way", WAYS)
+def test_where_two_persons_hold_keys_nobody_unregistered_records(book: Book, tmp_path: Path, way: str) -> None:
+    before = size(book)
+    with pytest.raises(RecorderError) as caught:
+        WAYS[way](book, tmp_path, "NOBODY")
+    assert caught.value.text() == (
+        "This is not accepted: NOBODY is no party of book SL that is open today. Say who records; who has no code yet"
+        " is registered by somebody who has one."
+    )
+    assert size(book) == before
+
+
+@pytest.mark.parametrize("way", sorted(set(WAYS) - {"a payment beyond the limit"}))
+def test_whoever_is_a_party_records_without_an_office(book: Book, tmp_path: Path, way: str) -> None:
+    WAYS[way](book, tmp_path, "D1")
+
+
+def test_before_two_persons_hold_keys_whoever_says_so_records_and_the_leaf_says_that_nobody_knows_her(
+    books: Books,
+) -> None:
+    book = books.book("SL")
+    appoint(book, "HOA")
+    seq = record(book, receipt(5), actor="NOBODY").seq
+    with books.source.reading() as connection:
+        assert read_leaf(leaf_bytes(connection, book.number, seq))["claimed"] == "1"
+
+
+def test_a_payment_beyond_the_limit_by_a_party_is_refused_and_that_is_noted_for_her(book: Book) -> None:
+    before = size(book)
+    with pytest.raises(PolicyError):
+        record(book, payment(30_000_000), actor="D1")
+    assert size(book) == before + 1
+
+
+def test_a_party_that_is_closed_records_no_more_whatever_waits_of_hers(book: Book) -> None:
+    approved(book, SetRule(effect=EffectCode.OUT, above=Money(500)))
+    waiting = put(book, payment(600), by="HOA")
+    approved(book, EndRole(party="HOA", role=Role.ACCOUNTANT, date=LAST_DAY), by="LAN")
+    seq = put(book, CloseParty(code="HOA", date=LAST_DAY), by="LAN")
+    approve(book, seq, actor="TAM", sign=signer("TAM"))
+    with pytest.raises(RecorderError):
+        record(book, receipt(5), actor="HOA")
+    _approval, paid = approve(book, waiting, actor="LAN", sign=signer("LAN"))
+    assert paid.no == "BN00001/2022"
+
+
+def test_what_somebody_unregistered_proposed_before_is_rejected_and_not_recorded(books: Books) -> None:
+    book = books.book("SL")
+    waiting = propose(book, receipt(5), actor="NOBODY").seq
+    appoint(book)
+    before = size(book)
+    approve(book, waiting, actor="TAM", sign=signer("TAM"))
+    with pytest.raises(RecorderError) as caught:
+        approve(book, waiting, actor="LAN", sign=signer("LAN"))
+    assert f"#{waiting} was proposed by NOBODY, who is no party of the book" in caught.value.text()
+    assert size(book) == before + 1
+    reject(book, waiting, actor="LAN", sign=signer("LAN"), reason="chưa đăng ký")
+
+
+def test_a_transfer_between_two_books_is_recorded_by_a_party_of_both(books: Books) -> None:
+    book, other = books.book("SL"), small_book(books, "PY")
+    record(book, receipt(100, fund="PY"), actor="HOA")
+    record(book, OpenParty(code="P9", name="Bà Chín"), actor="HOA")
+    for one in (book, other):
+        appoint(one)
+    act = FundTransfer(
+        date=MARCH, amount=Money(5), account="112", from_fund="PY", to_fund="PY", description="chuyển quỹ"
+    )  # fmt: skip
+    pairs = transfer_acts(book, other, act)
+    with pytest.raises(RecorderError, match="P9 is no party of book PY"):
+        record_all(pairs, actor="P9")
+    assert len(record_all(pairs, actor="HOA")) == 2
+
+
+def test_where_every_party_is_closed_a_closed_one_registers_the_next(place: Copy) -> None:
+    clock = Clock()
+    with open_books(place("empty").url, clock=clock) as books:
+        book = small_book(books)
+        appoint(book, "HOA", "LAN")
+        record(book, CloseParty(code="D1", date=TODAY), actor="HOA")
+        for party, other in (("HOA", "LAN"), ("LAN", "HOA")):
+            seq = put(book, CloseParty(code=party, date=TODAY), by=party)
+            assert len(approve(book, seq, actor=other, sign=signer(other))) == 2
+        clock.advance(days=1)
+        with pytest.raises(RecorderError):
+            record(book, OpenParty(code="P9", name="Bà Chín"), actor="NOBODY")
+        record(book, OpenParty(code="P9", name="Bà Chín"), actor="HOA")
+        with pytest.raises(RecorderError):
+            record(book, OpenParty(code="P8", name="Bà Tám"), actor="HOA")
+        record(book, OpenParty(code="P8", name="Bà Tám"), actor="P9")
+        assert list(verify(books)) == []
