@@ -81,7 +81,7 @@ KINDS: Final = (
     Kind("pledges", N_("pledges that are overdue"), funds.pledges),
     Kind("exceptions", N_("exceptions that are not healed"), funds.exceptions, adds=False),
     Kind("claims", N_("claims, commitments and debts ended without money"), funds.ended),
-    Kind("gifts", N_("corrected gifts to bound funds"), funds.corrected),
+    Kind("gifts", N_("gifts to bound funds corrected, or income of theirs taken away"), funds.corrected),
     Kind("terms", N_("funds with money left after their term"), funds.terms),
     Kind("hands", N_("one person as accountant and cashier"), controls.hands),
     Kind("actors", N_("acts of nobody registered: register a party of that code"), controls.actors),

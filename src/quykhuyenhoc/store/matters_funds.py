@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
 BOUND: Final = (Restriction.RESTRICTED, Restriction.ENDOWMENT)
 CLAIMS: Final = (AccountKind.RECEIVABLE, AccountKind.GOODS)
+WORTH: Final = (AccountType.INCOME, AccountType.NET_ASSET)
+"""What a fund got, and what it has of it."""
 CHUNK: Final = 2_000
 
 
@@ -206,22 +208,60 @@ _CORRECTED: Final = (
 )
 
 
+_LOWERED: Final = (
+    "SELECT seq, entry, fund, currency, date, sum(amount), sum(CASE WHEN account IN ({income}) THEN amount ELSE 0 END)"
+    " FROM qkh_posting WHERE book = :book AND date BETWEEN :low AND :high AND fund IN ({funds})"
+    " AND account IN ({accounts}) AND kind NOT IN ('opening', 'closing') AND seq NOT IN"
+    " (SELECT seq FROM qkh_payment WHERE book = :book AND refunds IS NOT NULL)"
+    " GROUP BY seq, entry, fund, currency, date HAVING sum(amount) > 0"
+    " OR sum(CASE WHEN account IN ({income}) THEN amount ELSE 0 END) > 0"
+)
+
+
 def corrected(view: BookView, start: Date, end: Date) -> Iterator[Matter]:
-    """Yield the corrections dated between two days of gifts to restricted funds and endowments; above 0: lowered."""
+    """Yield by how much entries dated between two days lowered (above 0) what restricted funds and endowments got.
+
+    That are corrections of gifts, either way, and whatever else took income or net assets of such a fund away without
+    being an expense, the openings, the closing of a year and refunds that name their gift left out.
+    """
     bound = {one.key: one.code for one in view.all(Fund) if one.restriction in BOUND}
-    accounts = reads_giving.giving_accounts(view.connection, view.head.book)
-    gifts = accounts.income | accounts.held
-    if not (bound and gifts):
+    if not bound:
         return
     values: dict[str, Any] = {"book": view.head.book, "low": start.isoformat(), "high": end.isoformat()}
+    found = _lowered(view, values, bound) | _corrections(view, values, bound)
+    nos = voucher_nos(view.connection, view.head.book, [(seq, entry) for (seq, entry, *_rest) in found])
+    for (seq, entry, fund, currency), (amount, day) in sorted(found.items()):
+        yield _open(f"{nos.get((seq, entry), f'#{seq}')} {bound[fund]}", amount, currency, day)
+
+
+def _corrections(view: BookView, values: dict[str, Any], bound: Iterable[str]) -> dict[Share, tuple[int, str]]:
+    accounts = reads_giving.giving_accounts(view.connection, view.head.book)
+    gifts = accounts.income | accounts.held
+    if not gifts:
+        return {}
+    asked = dict(values)
     sql = _CORRECTED.format(
-        funds=placeholders(values, "fund", bound), accounts=placeholders(values, "account", sorted(gifts))
+        funds=placeholders(asked, "fund", bound), accounts=placeholders(asked, "account", sorted(gifts))
     )
-    found = list(view.connection.rows(sql, values))
-    nos = voucher_nos(view.connection, view.head.book, _places(found))
-    for seq, entry, fund, currency, day, amount in found:
-        yield _open(f"{nos.get((int(seq), int(entry)), f'#{seq}')} {bound[fund]}", int(amount), currency, day)
+    return {
+        (int(seq), int(entry), fund, currency): (int(amount), day)
+        for seq, entry, fund, currency, day, amount in view.connection.rows(sql, asked)
+    }
 
 
-def _places(rows: Iterable[tuple[Any, ...]]) -> list[tuple[int, ...]]:
-    return [(int(row[0]), int(row[1])) for row in rows]
+def _lowered(view: BookView, values: dict[str, Any], bound: Iterable[str]) -> dict[Share, tuple[int, str]]:
+    """Return what entries of any kind took of income, or of income and net assets together: the larger of the two."""
+    of = {kind: [one.key for one in view.all(Account) if one.type is kind] for kind in WORTH}
+    income = of[AccountType.INCOME]
+    if not income:
+        return {}
+    asked = dict(values)
+    sql = _LOWERED.format(
+        funds=placeholders(asked, "fund", bound),
+        income=placeholders(asked, "income", income),
+        accounts=placeholders(asked, "account", [key for keys in of.values() for key in keys]),
+    )
+    return {
+        (int(seq), int(entry), fund, currency): (max(int(worth), int(earned)), day)
+        for seq, entry, fund, currency, day, worth, earned in view.connection.rows(sql, asked)
+    }
