@@ -30,7 +30,7 @@ from typing import (
 
 from quykhuyenhoc.money import Money
 from quykhuyenhoc.period import stored_day
-from quykhuyenhoc.personal import is_personal
+from quykhuyenhoc.personal import is_personal, is_secret
 
 T = TypeVar("T")
 Data = dict[str, Any]
@@ -74,7 +74,8 @@ class Field(NamedTuple):
     """A field as the mechanism sees it: ``form`` is scalar, money, personal, noun, children or lines.
 
     ``limit`` is the ``Range`` of a whole number or amount, the pattern of a text, or the ``Use`` of an account, where
-    it has one of its own; ``needed`` tells that it may neither be absent nor left out.
+    it has one of its own; ``needed`` tells that it may neither be absent nor left out, ``secret`` that it is shown to
+    nobody.
     """
 
     name: str
@@ -83,6 +84,7 @@ class Field(NamedTuple):
     optional: bool
     limit: Any = None
     needed: bool = False
+    secret: bool = False
 
 
 @dataclass_transform(frozen_default=True, kw_only_default=True)
@@ -146,7 +148,7 @@ def _field(name: str, hint: Any) -> Field:
     optional = get_origin(hint) in (Union, types.UnionType)
     inner = next(a for a in get_args(hint) if a is not type(None)) if optional else hint
     if is_personal(inner):
-        return Field(name, "personal", str, optional)
+        return Field(name, "personal", str, optional, secret=is_secret(inner))
     if get_origin(inner) is tuple:
         part = get_args(inner)[0]
         return Field(name, "children" if is_dataclass(part) else "lines", part, optional=True)

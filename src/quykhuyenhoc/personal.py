@@ -28,6 +28,24 @@ Personal = Annotated[str, PERSONAL]
 """A text about a person: a plain ``str`` for every program, erasable and never in a leaf for the book."""
 
 
+class SecretMark:
+    """The mark that a ``Secret`` type carries in its metadata beside ``PERSONAL``; there is one, ``SECRET``."""
+
+    __slots__ = ()
+
+    def __repr__(self) -> str:
+        return "SECRET"
+
+
+SECRET: Final = SecretMark()
+
+Secret = Annotated[str, PERSONAL, SECRET]
+"""A value that the book works with and shows to nobody: kept like a personal one, in no document, export or proof.
+
+What is secret in one noun is secret in all: a field of that name is ``Secret`` wherever it stands.
+"""
+
+
 class HiddenText(str):
     """A personal value that is hidden, read to be carried into a new version, where it is hidden too."""
 
@@ -40,6 +58,11 @@ def is_personal(hint: Any) -> bool:
         return any(isinstance(extra, PersonalMark) for extra in hint.__metadata__)
     parts = typing.get_args(hint)
     return type(None) in parts and any(is_personal(part) for part in parts)
+
+
+def is_secret(hint: Any) -> bool:
+    """Tell whether a type hint, read with ``include_extras=True``, is ``Secret``."""
+    return SECRET in getattr(hint, "__metadata__", ())
 
 
 def fresh_salt() -> bytes:

@@ -247,6 +247,16 @@ def personal_values(data: Data) -> Iterator[tuple[str, str]]:
         yield from _personal(STATES[state["register"]], state, f"states.{i}.")
 
 
+def is_secret_at(path: str) -> bool:
+    """Tell whether the personal value at a path of any leaf is one that is shown to nobody."""
+    return path.rpartition(".")[2] in _secrets()
+
+
+@cache
+def _secrets() -> frozenset[str]:
+    return frozenset(f.name for kind in (*ACTS.values(), *STATES.values()) for f in form(kind) if f.secret)
+
+
 def _personal(kind: Any, data: Data, at: str) -> Iterator[tuple[str, str]]:
     names, parts = _personal_fields(kind)
     for name in names:

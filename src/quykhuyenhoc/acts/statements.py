@@ -27,7 +27,7 @@ from quykhuyenhoc.ledger.uses import BankedAccount, GiftAccount
 from quykhuyenhoc.limits import Count, CurrencyCode, Ordinal
 from quykhuyenhoc.money import Amount
 from quykhuyenhoc.nouns import BASE_CURRENCY, Annex, noun
-from quykhuyenhoc.personal import Personal
+from quykhuyenhoc.personal import Personal, Secret
 
 SECRET: Final = 64
 """Hexadecimal digits of the secret that salts the keys of lines."""
@@ -43,7 +43,7 @@ class SetBankAccount(Act):
     account: BankedAccount
     number: Personal | None = None
     bank: str | None = None
-    secret: Personal | None = None
+    secret: Secret | None = None
 
     def decide(self, view: View) -> Outcome:
         """Yield the new version; a secret that is there stays, or known lines would be new ones."""

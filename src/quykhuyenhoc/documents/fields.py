@@ -39,6 +39,9 @@ def _flat(thing: Any, prefix: str, *, with_hidden: bool) -> Iterator[tuple[str, 
         value, name = getattr(thing, f.name), prefix + f.name
         if value is None or value == ():
             continue
+        if f.secret:
+            yield name, _("(secret)")
+            continue
         if not with_hidden and f.name in getattr(kind, "hidden", ()):
             yield name, _("(hidden)")
             continue

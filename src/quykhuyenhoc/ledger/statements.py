@@ -10,7 +10,7 @@ from typing import ClassVar
 from quykhuyenhoc.ledger.registers import Known, State
 from quykhuyenhoc.limits import Count, CurrencyCode, Flag, Ordinal
 from quykhuyenhoc.nouns import noun
-from quykhuyenhoc.personal import Personal
+from quykhuyenhoc.personal import Personal, Secret
 
 
 class Mark(StrEnum):
@@ -33,7 +33,7 @@ class BankAccount(State):
     code: str
     number: Personal | None = None
     bank: str | None = None
-    secret: Personal | None = None
+    secret: Secret | None = None
     id: str | None = None
 
     def loosens(self, old: State | None, known: Known) -> str:  # noqa: ARG002 (as every register says it)
