@@ -11,7 +11,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any, Final, NamedTuple
 
-from quykhuyenhoc._asked import Asked, fields_of, plan_of
+from quykhuyenhoc._asked import WALKED, Asked, fields_of, plan_of
 from quykhuyenhoc.errors import FieldError, OtherBooksError, TextError, UnknownFilterError
 from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.text import shown, visible
@@ -111,6 +111,13 @@ def _check(of: str, name: str, plan: Plan, value: Any, names: Callable[[str], An
         raise FieldError(of=of, field=name + place, value=told, asked=str(needed))
     if plan.of_books:
         _check_held(of, name, value, question=plan.question)
+    _check_fields(of, name, plan, value, names)
+    for n, one in enumerate(value) if type(value) in WALKED else ():
+        _check_fields(of, f"{name}.{n}", plan, one, names)
+
+
+def _check_fields(of: str, name: str, plan: Plan, value: Any, names: Callable[[str], Any]) -> None:
+    """Refuse a noun of the library of which a field is not of the type that it declares."""
     kind: Any = type(value)
     for field, inner in fields_of(kind, names).items():
         found = getattr(value, field, None)

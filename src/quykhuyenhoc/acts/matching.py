@@ -7,15 +7,18 @@ from typing import ClassVar
 from quykhuyenhoc.acts.act import Act, Outcome
 from quykhuyenhoc.acts.statements import identity
 from quykhuyenhoc.acts.view import View
+from quykhuyenhoc.bank.rules import KINDS
 from quykhuyenhoc.errors import LineError, MatchError, MatchSumsError, MatchTwiceError, NotFoundError, SealedError
-from quykhuyenhoc.errors.texts import M_
+from quykhuyenhoc.errors.texts import M_, Message
 from quykhuyenhoc.i18n import N_
 from quykhuyenhoc.ledger.reconciling import Left, Place
+from quykhuyenhoc.ledger.registers import Account, Fund, Party
 from quykhuyenhoc.ledger.statements import LineAt, Mark, MatchPart, MatchRule
 from quykhuyenhoc.ledger.uses import OtherSide, ReconciledAccount
 from quykhuyenhoc.limits import Count, CurrencyCode, Ordinal
 from quykhuyenhoc.nouns import BASE_CURRENCY, Annex, noun
 from quykhuyenhoc.personal import Personal
+from quykhuyenhoc.text import visible
 
 
 def line_place(part: MatchPart | LineAt) -> Place | None:
@@ -151,6 +154,19 @@ class RuleLine:
     party: str | None = None
 
 
+def rule_problem(view: View, rule: RuleLine | MatchRule) -> Message | NotFoundError | None:
+    """Return why a rule could propose nothing: it is of no kind, or names what the book does not have; None: it can."""
+    if rule.kind not in KINDS:
+        return M_("{kind} is no kind; use one of {kinds}").format(kind=visible(rule.kind, most=20), kinds=KINDS)
+    try:
+        for kind, code in ((Account, rule.bank), (Fund, rule.fund), (Account, rule.account), (Party, rule.party)):
+            if code is not None:
+                view.get(kind, code)
+    except NotFoundError as error:
+        return error
+    return None
+
+
 @noun
 class SetMatchRules(Act):
     """Write rules of matching: learnt from what was accepted, or edited by hand."""
@@ -159,12 +175,14 @@ class SetMatchRules(Act):
     rules: tuple[RuleLine, ...]
 
     def decide(self, view: View) -> Outcome:
-        """Yield the versions; new rules are numbered R1, R2 and so on."""
+        """Yield the versions; new rules are numbered R1, R2 and so on. Refuse a rule that could propose nothing."""
         return Outcome(states=tuple(self._versions(view)))
 
     def _versions(self, view: View) -> Iterator[MatchRule]:
         last = max((int(rule.code[1:]) for rule in view.all(MatchRule)), default=0)
-        for rule in self.rules:
+        for n, rule in enumerate(self.rules, 1):
+            if rule.count and (problem := rule_problem(view, rule)):
+                raise LineError(line=rule.code or n, problem=problem)
             if rule.code:
                 view.get(MatchRule, rule.code)
             else:

@@ -17,13 +17,14 @@ from quykhuyenhoc.books.learning import learning
 from quykhuyenhoc.books.matching import Unmatched, booking_key, match_act, unmatched_in
 from quykhuyenhoc.books.record import recorder
 from quykhuyenhoc.books.request import Request
-from quykhuyenhoc.errors import MatchError
+from quykhuyenhoc.errors import ChoiceError, FieldError, MatchError
 from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.ledger.registers import Account, default_account
 from quykhuyenhoc.ledger.statements import CodePrefix
 from quykhuyenhoc.money import Money
 from quykhuyenhoc.period import stored_day
 from quykhuyenhoc.store.reads_keys import known_keys
+from quykhuyenhoc.text import shown
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -38,6 +39,7 @@ if TYPE_CHECKING:
     from quykhuyenhoc.store.view import BookView
 
 DONATIONS: Final = "donation"
+BOOKED_AS: Final = ("gift", "fee", "interest")
 BOOKED: Final = "booked"
 """The rule of a match with what was booked from its line."""
 CERTAIN: Final = 100
@@ -66,6 +68,7 @@ def book_lines(  # noqa: PLR0913 (options of one call)
     its line with the secret of the account, so that a line is never booked twice.
 
     Raises:
+        FieldError, ChoiceError: a choice is of no kind that can be booked.
         MatchError: a line is not open any more, was booked already, or a choice does not fit it.
         NotFoundError: an account, fund or party is not there, or the account has no rule for fees and interest.
     """
@@ -88,6 +91,15 @@ def book_lines(  # noqa: PLR0913 (options of one call)
         if learnt := learning(view, _accepted(left, choices)):
             bulk.add(Request(learnt, None, None, asked))
         return LinesBooked(tuple(done), matched)
+
+
+def _must_be_a_kind(kind: object) -> None:
+    """Refuse what a line cannot be booked as; raises FieldError, ChoiceError."""
+    if type(kind) is not str:
+        asked = M_("one of {choices}").format(choices=BOOKED_AS)
+        raise FieldError(of="LineChoice", field="kind", value=shown(kind), asked=asked)
+    if kind not in BOOKED_AS:
+        raise ChoiceError(of="LineChoice", field="kind", value=kind, choices=BOOKED_AS)
 
 
 def _match(line: str, left: Unmatched, result: Recorded) -> Match:
@@ -125,6 +137,7 @@ class _Booking:
         row = self.left.rows.get(choice.line)
         if row is None:
             raise MatchError(problem=M_("line {line} is not open").format(line=choice.line))
+        _must_be_a_kind(choice.kind)
         memo = row.memo or ""
         text = mask_memo(memo, self.left.policy.prefixes) or choice.kind
         money, line_day = Money(abs(row.amount), self.left.currency), stored_day(row.date)

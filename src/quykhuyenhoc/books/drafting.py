@@ -10,11 +10,12 @@ from quykhuyenhoc.bank.drafts import CodeFor, Draft, drafts
 from quykhuyenhoc.books.learning import known_rules
 from quykhuyenhoc.errors import ClosedError, MatchError
 from quykhuyenhoc.errors.texts import M_, Message
-from quykhuyenhoc.ledger.registers import Fund
+from quykhuyenhoc.ledger.registers import Account, Fund, Party
 from quykhuyenhoc.ledger.statements import CodePrefix
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
+    from datetime import date as Date  # noqa: N812 (as in the nouns)
 
     from quykhuyenhoc.bank.rules import RuleKind
     from quykhuyenhoc.books.books import Book
@@ -60,8 +61,8 @@ class Told:
 def line_drafts(book: Book, left: Unmatched) -> tuple[Draft, ...]:
     """Return what each line that is left could be booked as, by its code and by the rules learnt.
 
-    The code of a pledge of which nothing is to come decides nothing, nor does that of a closed fund: such a draft tells
-    the problem.
+    The code of a pledge of which nothing is to come decides nothing, nor does a code or rule of what is closed, a fund
+    or party for one: such a draft tells the problem. A rule of what the book does not have is none.
     """
     with book.books.source.reading() as connection:
         view = book.view(connection, book.books.clock())
@@ -96,14 +97,25 @@ def _checked(
             problem = M_("pledge {pledge} is in another currency").format(pledge=one.pledge)
         elif one.pledge and open_[one.pledge] <= 0:
             problem = M_("nothing is to come of pledge {pledge} any more").format(pledge=one.pledge)
-        elif one.kind == "gift" and one.postings[0].fund:
-            try:
-                must_be_open(view, Fund, one.postings[0].fund, days[one.line])
-            except ClosedError as error:
-                problem = Message(error.template, error.details)
+        else:
+            problem = problem or _closed(view, one, days[one.line])
         if one.pledge and not problem:
             open_[one.pledge] -= one.postings[0].amount
         yield replace(one, problem=problem) if problem else one
+
+
+def _closed(view: BookView, one: Draft, day: Date) -> Message | None:
+    """Return what keeps a code or rule from deciding: it names what was not open on the day of the line."""
+    money, other = one.postings
+    named = {"gift": ((Fund, money.fund), (Account, other.account), (Party, one.party)),
+             "fee": ((Account, other.account),)}.get(one.kind, ())  # fmt: skip
+    try:
+        for kind, code in named:
+            if code:
+                must_be_open(view, kind, code, day)
+    except ClosedError as error:
+        return Message(error.template, error.details)
+    return None
 
 
 def choices_of(

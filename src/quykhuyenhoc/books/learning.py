@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from quykhuyenhoc.acts.matching import RuleLine, SetMatchRules
+from quykhuyenhoc.acts.matching import RuleLine, SetMatchRules, rule_problem
 from quykhuyenhoc.bank.rules import Accepted, Rule, learn
 from quykhuyenhoc.books.record import record
+from quykhuyenhoc.errors import MatchRuleError
 from quykhuyenhoc.ledger.statements import MatchRule
 
 if TYPE_CHECKING:
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 
 
 def known_rules(view: BookView) -> list[tuple[Rule, str]]:
-    """Return the rules of the book with their codes; one whose words were erased is none."""
+    """Return the rules of the book with their codes; not those whose words were erased, or that can propose nothing."""
     return [
         (
             Rule(
@@ -28,7 +29,7 @@ def known_rules(view: BookView) -> list[tuple[Rule, str]]:
             one.code,
         )
         for one in view.all(MatchRule)
-        if one.count and one.words
+        if one.count and one.words and rule_problem(view, one) is None
     ]  # fmt: skip
 
 
@@ -58,9 +59,18 @@ def _line(rule: Rule, code: str | None, *, gone: bool = False) -> RuleLine:
 def set_rules(
     book: Book, wanted: Sequence[Rule], *, actor: str | None = None, dry_run: bool = False
 ) -> Recorded | None:
-    """Make these the rules of a book; None where they are already."""
+    """Make these the rules of a book; None where they are already.
+
+    Raises:
+        MatchRuleError: a rule is of no kind, or names a fund, account or party that the book does not have; its line is
+            that of the rules as CSV, of which the header is the first.
+    """
     with book.books.source.reading() as connection:
-        act = rules_act(known_rules(book.view(connection, book.books.clock())), wanted)
+        view = book.view(connection, book.books.clock())
+        for line, rule in enumerate(wanted, 2):
+            if problem := rule_problem(view, _line(rule, None)):
+                raise MatchRuleError(line=line, problem=problem)
+        act = rules_act(known_rules(view), wanted)
     return record(book, act, actor=actor, dry_run=dry_run) if act else None
 
 
