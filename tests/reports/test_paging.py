@@ -13,6 +13,7 @@ import quykhuyenhoc as qkh
 from quykhuyenhoc import Book, Money, Receipt, Split, journal, open_books, record, register, span, vouchers
 from quykhuyenhoc.errors import (
     ChoiceError,
+    CursorError,
     FieldError,
     NotFoundError,
     RowsReadError,
@@ -80,11 +81,31 @@ def test_each_line_of_a_split_voucher_is_a_row_of_a_page_of_one(book: Book) -> N
         assert list(register(book, "5111", WHOLE, limit=1, after=str(one["cursor"])).rows) == [two]
 
 
-@pytest.mark.parametrize("after", ["@", "@x", "@2022-03-14", "@2022-03-14.1.2.3.4", "@1.2.3", "@2022-03-14.-1.1.1"])
-def test_what_is_no_cursor_is_refused(book: Book, after: str) -> None:
+NO_CURSORS: Final = (
+    "@", "@x", "@2022-03-14", "@2022-03-14.1.2.3.4", "@1.2.3", "@2022-03-14.-1.1.1", "@2026-02-01.5000.1.1", "@5000.1",
+    "@2022-99-99.1.1.1", "@2022-02-30.1.1.1", f"@2022-03-14.{10**17}.1.1", "@" + "9" * 40,
+)  # fmt: skip
+"""What no list takes: another form, an act that is not there, a day that is none."""
+
+
+@pytest.mark.parametrize("after", NO_CURSORS)
+def test_what_is_no_cursor_or_that_of_no_row_is_refused(book: Book, after: str) -> None:
     for listing in listings(book):
-        with pytest.raises(VoucherNumberError):
+        with pytest.raises(CursorError):
             list(listing(after=after).rows)
+
+
+def test_a_cursor_of_another_kind_of_list_or_with_another_day_entry_or_line_is_refused(book: Book) -> None:
+    *_others, posted, voucher = (str(next(iter(listing().rows))["cursor"]) for listing in listings(book))
+    day, seq, entry, line = posted[1:].split(".")
+    for after in (voucher, f"@0001-01-01.{seq}.{entry}.{line}", f"@{day}.{seq}.9.{line}", f"@{day}.{seq}.{entry}.99"):
+        for listing in listings(book)[:-1]:
+            with pytest.raises(CursorError):
+                listing(after=after)
+    with pytest.raises(CursorError, match="SL"):
+        vouchers(book, WHOLE, after=posted)
+    with pytest.raises(VoucherNumberError):
+        vouchers(book, WHOLE, after="x")
 
 
 @pytest.mark.parametrize("listing", [journal, vouchers])

@@ -210,6 +210,15 @@ class VoucherYearError(InputError):
     template = N_("Several years have a voucher {no}: {years}. Type it with its year: {example}.")
 
 
+class CursorError(InputError):
+    """A list was asked to go on behind a row that the book does not have, or that is of another kind of list."""
+
+    code = "cursor"
+    template = N_(
+        "Book {book} has no row {cursor!r} in this list. Take the cursor from a row of the same list and the same book."
+    )
+
+
 class UnknownFilterError(InputError):
     """A list was asked for with a filter that it does not have."""
 

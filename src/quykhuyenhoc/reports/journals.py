@@ -115,7 +115,7 @@ def journal(  # noqa: PLR0913 (the options of design §7)
 
     Raises:
         NotFoundError: the book has no such account, fund, party, currency, voucher or act.
-        VoucherNumberError, UnknownFilterError, ChoiceError: ``after``, a filter or a series is none.
+        CursorError, VoucherNumberError, UnknownFilterError, ChoiceError: ``after``, a filter or a series is none.
         FieldError: a filter is of another type, or ``last`` was given together with ``limit`` or ``after``.
     """
     check_page("journal", last, limit, after)
@@ -148,7 +148,7 @@ def _begin(f: Frame, after: int | str | None) -> tuple[EntryPlace, int | None]:
     """Return the place behind which the rows begin, and the line of that entry where a reader stopped behind one."""
     if after is None:
         return ("", 0, 0), None
-    cursor = place_at(after, WITH_DAY)
+    cursor = place_at(f, after, WITH_DAY)
     if cursor is not None:
         return cursor[:3], cursor[3]
     return (*last_place(f.connection, f.book.number, seq_of(f, after)), END[2]), None
@@ -218,7 +218,7 @@ def vouchers(  # noqa: PLR0913 (as journal)
             found = voucher_page(f.connection, walk.scope, (END[1], 0), count=last, back=True)
             rows = list(_listed(f.connection, walk, found[::-1]))
         else:
-            place = None if after is None else place_at(after, 2)
+            place = None if after is None else place_at(f, after, 2)
             if place is None:
                 seq = 0 if after is None else seq_of(f, after)
                 place = (seq, END[2] if seq else 0)

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any, Final, TypeVar
 
 from quykhuyenhoc.books.books import Source
-from quykhuyenhoc.errors import FieldError, NotFoundError
+from quykhuyenhoc.errors import CursorError, FieldError, NotFoundError
 from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.i18n import N_
 from quykhuyenhoc.reports.frame import Frame
@@ -14,7 +14,7 @@ from quykhuyenhoc.store.connections import Connection
 from quykhuyenhoc.store.heads import read_head
 from quykhuyenhoc.store.reads_entries import voucher_named
 from quykhuyenhoc.store.reads_lines import PAGE
-from quykhuyenhoc.text import shown
+from quykhuyenhoc.text import shown, visible
 
 P = TypeVar("P")
 T = TypeVar("T")
@@ -25,21 +25,38 @@ def cursor_of(*place: str | int) -> str:
     return "@" + ".".join(map(str, place))
 
 
-def place_at(after: int | str, parts: int) -> tuple[Any, ...] | None:
+def place_at(f: Frame, after: int | str, parts: int) -> tuple[Any, ...] | None:
     """Return the place of a row's cursor, or None where ``after`` is a seq or the number of a voucher.
 
-    With four parts the first is a day, the others are numbers.
+    With four parts it is that of a posting, the first of them its day; with two that of a voucher.
+
+    Raises:
+        CursorError: it is no cursor, one of another kind of list, or one of a row that the book does not have.
     """
-    found = _CURSOR.fullmatch(after) if isinstance(after, str) else None
-    place = found[0][1:].split(".") if found else []
-    if len(place) != parts or (parts == WITH_DAY) != (found is not None and found[1] is not None):
+    if not isinstance(after, str) or not after.startswith("@"):
         return None
-    return (place[0], *map(int, place[1:])) if parts == WITH_DAY else tuple(map(int, place))
+    form, there = _PLACES[parts]
+    found = form.fullmatch(after)
+    place = {name: part if name == "day" else int(part) for name, part in found.groupdict().items()} if found else {}
+    if not found or not f.connection.one(there, {"book": f.book.number, **place}):
+        raise CursorError(book=f.code, cursor=visible(after, most=60))
+    return tuple(place.values())
 
 
-_CURSOR: Final = re.compile(r"@(\d{4}-\d\d-\d\d\.)?[0-9]{1,18}(?:\.[0-9]{1,18}){0,3}")
+_N: Final = "(?P<{}>[0-9]{{1,18}})".format
 WITH_DAY: Final = 4
 """The parts of a place in the order of days: day, seq, entry, line."""
+_PLACES: Final = {
+    WITH_DAY: (
+        re.compile(rf"@(?P<day>[0-9]{{4}}-[0-9]{{2}}-[0-9]{{2}})\.{_N('seq')}\.{_N('entry')}\.{_N('line')}"),
+        "SELECT 1 FROM qkh_posting WHERE (book, seq, entry, line, date) = (:book, :seq, :entry, :line, :day)",
+    ),
+    2: (
+        re.compile(rf"@{_N('seq')}\.{_N('item')}"),
+        "SELECT 1 FROM qkh_voucher WHERE book = :book AND seq = :seq AND item = :item",
+    ),
+}
+"""Of a cursor with so many parts: its form, and what looks whether the book has such a row."""
 
 
 def seq_of(f: Frame, after: int | str) -> int:

@@ -102,7 +102,7 @@ def _begin(f: Frame, walk: _Walk, opening: int, after: int | str | None) -> tupl
     """Return where the rows begin and the balance that they begin with."""
     if after is None:
         return START, opening
-    cursor = place_at(after, WITH_DAY)
+    cursor = place_at(f, after, WITH_DAY)
     place: Place = cursor or (*last_place(f.connection, f.book.number, seq_of(f, after)), END[2], END[3])
     if place[0] < f.span.low.isoformat():
         return START, opening
