@@ -142,12 +142,6 @@ def test_a_sum_without_postings_is_named(path: str, table: str, values: str, row
     assert findings(path) == [Finding("SL", table, row, "", "has no postings", "3")]
 
 
-def test_a_sum_of_nothing_may_stand(path: str) -> None:
-    alter(path, "INSERT INTO qkh_balance_month VALUES (1, '2022-09', '112', 'TH', 'VND', 'normal', 0, 0)")
-
-    assert findings(path) == []
-
-
 def test_changed_bytes_no_longer_hash_to_their_leaf_nor_to_the_tree(path: str) -> None:
     with raw(path) as connection:
         (sealed,) = connection.execute("SELECT bytes FROM qkh_log WHERE book = 1 AND seq = 15").fetchone()

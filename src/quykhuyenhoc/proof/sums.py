@@ -41,9 +41,8 @@ def _compare(
         key, cells = row[:width], row[width:]
         said = expected.pop(key, None)
         name = "/".join(map(str, key))
-        if said is None:
-            if any(cells):
-                yield Finding(head.code, table.name, name, "", N_("has no postings"), str(cells[0]))
+        if said is None:  # also a row of zeros: one day more of a figure hides its floor on another
+            yield Finding(head.code, table.name, name, "", N_("has no postings"), str(cells[0]))
             continue
         for field, stored, sum_ in zip(names, cells, said, strict=True):
             if int(stored) != sum_:

@@ -36,6 +36,7 @@ from quykhuyenhoc.store.heads import Head, heads, read_head
 from quykhuyenhoc.store.log_state import book_said, entries_at, last_version, opened_as, registered_books
 from quykhuyenhoc.store.streams import books_in, outside
 from quykhuyenhoc.store.tables import all_tables
+from quykhuyenhoc.store.version import REVISION, VERSION_TABLE, versions
 
 Progress = Callable[[int, int], None]
 """(leaves done, leaves in all)"""
@@ -88,6 +89,7 @@ def _contents(
 ) -> Iterator[Finding]:  # fmt: skip
     found = heads(connection)
     if book is None:
+        yield from _versions(connection)
         yield from _missing_books(connection, found)
     chosen = [head for head in found if book is None or head.book == book.number]
     owed: dict[int, list[Owed]] = {}
@@ -150,6 +152,15 @@ def _books(
         yield from _book(books, connection, head, owed.setdefault(head.book, []), tick)
 
 
+def _versions(connection: Connection) -> Iterator[Finding]:
+    found = versions(connection)
+    if REVISION not in found:
+        yield Finding("–", VERSION_TABLE, REVISION, "", N_("is missing"))
+    for said in found:
+        if said != REVISION:
+            yield Finding("–", VERSION_TABLE, said, "", N_("is not the version of these tables"))
+
+
 def _missing_books(connection: Connection, found: tuple[Head, ...]) -> Iterator[Finding]:
     known = {head.id for head in found}
     registered = registered_books(connection)
@@ -165,7 +176,7 @@ def _missing_books(connection: Connection, found: tuple[Head, ...]) -> Iterator[
     # Books are numbered as they are opened. Nobody registered the first one, which registers all others.
     for number in sorted(set(range(1, len(numbers) + 1)) - numbers):
         yield Finding("?", "head", f"book {number}", "", N_("the book is missing from the database"))
-    for table in (one for one in all_tables().values() if one.kind != "secret"):  # a key of nothing signs nothing
+    for table in all_tables().values():
         for number in sorted(books_in(connection, table) - numbers):
             yield Finding("?", table.name, f"book {number}", "", N_("belongs to no book"))
 

@@ -10,8 +10,15 @@ from quykhuyenhoc.text import visible
 
 SCHEMA_VERSION: Final = 1
 """The schema that this program reads and writes."""
+REVISION: Final = f"{SCHEMA_VERSION:04d}"
+"""That version as the tables say it."""
 VERSION_TABLE: Final = "schema_version"
 VERSION_TABLE_SQLITE: Final = "qkh_schema_version"
+
+
+def versions(connection: Connection) -> list[str]:
+    """Return every version that the tables say they have: one, unless somebody altered that."""
+    return [str(said) for (said,) in connection.rows("SELECT version_num FROM qkh_schema_version ORDER BY version_num")]
 
 
 def check_version(connection: Connection, path: str) -> None:
