@@ -6,9 +6,11 @@ from pathlib import Path
 
 import pytest
 
+from quykhuyenhoc.log import verifier
 from quykhuyenhoc.log.checkpoint import Checkpoint, Note
 from quykhuyenhoc.log.leaf import encoded, leaf_hash
 from quykhuyenhoc.log.tree import root_of
+from quykhuyenhoc_cli.commands.proofs import FOUND
 from tests.cli.running import acts, done, received, run
 
 RECEIVE_MORE = ("receive", "--fund", "TH", "--account", "112", "--amount", "7tr", "--for", "x", "--date", "08/03/2022")
@@ -73,6 +75,32 @@ def test_a_changed_checkpoint_is_a_finding_or_a_refusal() -> None:
 
     assert refused.exit_code == 1
     assert refused.stderr == "Error: This checkpoint cannot be used: xmb.vn/ke-toan did not sign it as it stands.\n"
+
+
+def test_what_is_signed_is_refused_with_a_mark_before_it_as_every_verifier_refuses_it() -> None:
+    public = key()
+    received("TH", "5tr")
+    assert run("checkpoint", "--sign", "ke-toan.key", "-o", "moc.txt").exit_code == 0
+    assert run("prove", "BC1", "--note", "moc.txt", "-o", "bc1.json").exit_code == 0
+    assert run("export", "log", "-o", "log.jsonl").exit_code == 0
+    for name in ("moc.txt", "bc1.json", "log.jsonl"):
+        Path(f"marked-{name}").write_bytes(b"\xef\xbb\xbf" + Path(name).read_bytes())
+    for typed in (
+        ("prove", "--check", "bc1.json", "--key", public), ("prove", "--check", "bc1.json", "--against", "moc.txt"),
+        ("verify", "--against", "moc.txt"), ("export", "log", "--note", "moc.txt"),
+        ("prove", "BC1", "--note", "moc.txt"),
+    ):  # fmt: skip
+        assert run(*typed).exit_code == 0, typed
+        for name in {"bc1.json", "moc.txt"} & {*typed}:
+            marked = run(*(f"marked-{word}" if word == name else word for word in typed))
+            assert (marked.exit_code, marked.stdout) == (1, ""), (typed, name)
+    for typed, name in (
+        (("bc1.json", "--key", public), "bc1.json"), (("bc1.json", "--against", "moc.txt"), "moc.txt"),
+        (("log.jsonl", "--against", "moc.txt"), "moc.txt"),
+    ):  # fmt: skip
+        assert verifier.main([*typed]) == 0
+        assert verifier.main([f"marked-{word}" if word == name else word for word in typed]) == FOUND
+    assert verifier.main(["marked-log.jsonl"]) == FOUND
 
 
 def test_a_code_from_paper_is_checked_group_by_group() -> None:

@@ -45,7 +45,7 @@ def prove(  # noqa: PLR0913 (its options)
 ) -> None:  # fmt: skip
     """Make a proof, or check one."""
     import quykhuyenhoc as qkh
-    from quykhuyenhoc.files.reading import Limit, read_text
+    from quykhuyenhoc.files.reading import Limit, read_unchanged
 
     if not check:
         if keys or against:
@@ -55,7 +55,7 @@ def prove(  # noqa: PLR0913 (its options)
         put(session, qkh.prove(session.book(), what, kept, paths=paths, hidden_for=reader))
         return
     proven = qkh.check_proof(
-        read_text(what, Limit.PROOF), [qkh.read_verifier_key(key) for key in keys],
+        read_unchanged(what, Limit.PROOF), [qkh.read_verifier_key(key) for key in keys],
         [qkh.read_checkpoint(text) for text in read_notes(against)],
     )  # fmt: skip
     if session.format in ("json", "jsonl"):
@@ -100,7 +100,7 @@ def _show(session: "Session", proven: "qkh.Proven") -> None:
 
 def read_notes(paths: "Sequence[str]") -> Iterator[str]:
     """Yield the texts of the files of checkpoints."""
-    from quykhuyenhoc.files.reading import Limit, read_text
+    from quykhuyenhoc.files.reading import Limit, read_unchanged
 
     for path in paths:
-        yield read_text(path, Limit.NOTE)
+        yield read_unchanged(path, Limit.NOTE)

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator, Sequence
 from quykhuyenhoc.acts.leaf import LEAF_PARTS
 from quykhuyenhoc.books.books import Book
 from quykhuyenhoc.books.disclosing import kept_from
+from quykhuyenhoc.log.checkpoint import parse_checkpoint, parse_note
 from quykhuyenhoc.store.connections import Connection
 from quykhuyenhoc.store.heads import Head, read_head
 from quykhuyenhoc.store.leaves import annex_names, erased, leaves, opened
@@ -33,7 +34,10 @@ def export_log(
 
     Raises:
         NotAllowedError: that actor may not see what is hidden.
+        CheckpointError: a note is no checkpoint as every verifier reads it.
     """
+    for note in notes:
+        parse_checkpoint(parse_note(note).text)
     with book.books.source.reading() as connection:
         kept = kept_from(connection, book, hidden_for)
         head = read_head(connection, book.number)

@@ -90,13 +90,20 @@ def read_bytes(path: str, limit: int) -> bytes:
     return found
 
 
-def read_text(path: str, limit: int) -> str:
-    """Return a plain file of UTF-8 as text, without its mark, with line ends as they are.
+def read_unchanged(path: str, limit: int) -> str:
+    """Return a plain file of UTF-8 as text, to the letter: a mark that it begins with is a part of it.
+
+    What is signed or sealed is read so: other verifiers do not know which mark an editor may add.
 
     Raises:
         InputFileError: as ``read_bytes``, and where it is no UTF-8.
     """
     try:
-        return read_bytes(path, limit).decode("utf-8-sig")
+        return read_bytes(path, limit).decode()
     except UnicodeDecodeError:
         raise InputFileError(path=path, problem=M_("it is no text in UTF-8; save it as UTF-8")) from None
+
+
+def read_text(path: str, limit: int) -> str:
+    """Return a plain file of UTF-8 as text, without its mark, line ends as they are; raises as ``read_unchanged``."""
+    return read_unchanged(path, limit).removeprefix("\ufeff")
