@@ -20,6 +20,7 @@ from quykhuyenhoc import (
     ErasePersonal,
     GiveConsent,
     GivenBy,
+    GrantRole,
     HidePersonal,
     NoteCopy,
     OpenParty,
@@ -50,6 +51,7 @@ from quykhuyenhoc import (
 from quykhuyenhoc.acts.act import Act
 from quykhuyenhoc.books.rights import check_may_see_hidden, may_see_hidden, offices_of
 from quykhuyenhoc.errors import (
+    ControlError,
     DateRefusedError,
     ExistsError,
     KeyReusedError,
@@ -60,7 +62,7 @@ from quykhuyenhoc.errors import (
     RetainedError,
 )
 from quykhuyenhoc.i18n import use_language
-from quykhuyenhoc.ledger.registers import Party, Role
+from quykhuyenhoc.ledger.registers import Party, PartyKind, Role
 from quykhuyenhoc.renderers import render
 from tests.conftest import Place
 from tests.officers import appoint, approved
@@ -152,6 +154,39 @@ def test_who_held_a_role_and_holds_none_any_more_sees_nothing_hidden(book: Book)
         offices = offices_of(connection, book)
     assert offices == {"HOA": {"accountant"}, "LAN": {"chair"}, "MAI": {"cashier"}, "TAM": set()}
     assert [may_see_hidden(offices, actor) for actor in ("HOA", "TAM")] == [True, False]
+
+
+@pytest.mark.parametrize("kind", [HidePersonal, ErasePersonal])
+def test_the_name_of_who_holds_a_role_stays_until_the_role_has_ended(
+    book: Book, kind: type[HidePersonal | ErasePersonal]
+) -> None:
+    """Neither by the party nor by the place of the name; what else is about an officer may go."""
+    appoint(book)
+    [name] = personal_data(book, "LAN").rows
+    place = PersonalAt(of=int(str(name["seq"])), path=str(name["field"]))
+    wanted: list[Act] = [kind(party="LAN"), kind(fields=(place,)), kind(party="D2", fields=(place,))]
+    for act in wanted:
+        with pytest.raises(ControlError) as refused:
+            record(book, act, actor="HOA", reason="đã nghỉ")
+        assert refused.value.text(operator=True) == (
+            "This is not accepted: LAN holds the role chair, and the name of an officer stays. "
+            "End the role first: qkh role end LAN chair."
+        )
+    changed = approved(book, ChangeParty(code="MAI", address="Bản Mai"))[-1].seq
+    there = PersonalAt(of=changed, path="act.address")
+    record(book, kind(fields=(there,)), actor="HOA", reason="đã nghỉ")
+
+    approved(book, EndRole(party="TAM", role=Role.INSPECTOR, date=date(2023, 1, 14)))
+    record(book, kind(party="TAM"), actor="HOA", reason="đã nghỉ")
+    assert {row["code"]: row["name"] for row in parties(book).rows}["TAM"] in ("(hidden)", "(erased)")
+    assert list(verify(book.books)) == []
+
+
+def test_the_name_of_who_is_to_hold_a_role_stays(book: Book) -> None:
+    record(book, OpenParty(code="TAM", name="Quàng Văn Tám", kind=PartyKind.OFFICER))
+    record(book, GrantRole(party="TAM", role=Role.CASHIER, date=date(2024, 1, 1)))
+    with pytest.raises(ControlError, match="TAM holds the role cashier"):
+        erase(book, "TAM")
 
 
 def test_what_is_hidden_stays_hidden_in_later_versions(book: Book) -> None:

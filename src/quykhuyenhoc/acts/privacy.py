@@ -10,9 +10,10 @@ from datetime import date as Date  # noqa: N812 (fields are named date)
 from typing import ClassVar
 
 from quykhuyenhoc.acts.act import Act, Outcome
+from quykhuyenhoc.acts.controls import ROLE_WORDS
 from quykhuyenhoc.acts.donors import secrets
 from quykhuyenhoc.acts.view import Kept, View
-from quykhuyenhoc.errors import ExistsError, PrivacyError, RetainedError
+from quykhuyenhoc.errors import ControlError, ExistsError, PrivacyError, RetainedError
 from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.i18n import N_
 from quykhuyenhoc.ledger.giving import Donor
@@ -21,6 +22,7 @@ from quykhuyenhoc.ledger.registers import Party
 from quykhuyenhoc.ledger.terms import RETAINED_BY
 from quykhuyenhoc.limits import Count
 from quykhuyenhoc.nouns import noun
+from quykhuyenhoc.period import stored_day
 from quykhuyenhoc.text import check_code
 
 IN_USE, HIDDEN, ERASED = PersonalState.IN_USE, PersonalState.HIDDEN, PersonalState.ERASED
@@ -62,12 +64,36 @@ class ChangePersonal(Act):
         return [found[key] for key in sorted(found)]
 
     def check(self, view: View, found: list[Kept]) -> None:
-        """Refuse what the law does not allow."""
+        """Refuse what the law does not allow, and to take away the name of who holds an office (``_check_named``)."""
+        _check_named(view, found)
 
     @classmethod
     def verb(cls) -> str:
         """Return the word for what it does, as errors say it."""
         return {HIDDEN: "hide", IN_USE: "show", ERASED: "erase"}[cls.after]
+
+
+def _check_named(view: View, found: list[Kept]) -> None:
+    """Refuse to take away the name of a party that holds an office today, or is to hold one.
+
+    Naming an officer anew loosens a control, for which others stand; so does leaving her without a name, which
+    one person may do. Ending the role takes as many persons as the book asks for.
+    """
+    names = {(one.of, one.path) for one in found if one.path.rpartition(".")[2] == "name"}
+    if not names:
+        return
+    days = {view.today, *(stored_day(one.since) for one in view.offices() if one.since > view.today.isoformat())}
+    for office in sorted({one.party: one for day in days for one in view.officers(day)}.values()):
+        if any((one.of, one.path) in names for one in view.personal_about(office.party)):
+            party = view.get(Party, office.party).code
+            raise ControlError(
+                problem=M_("{party} holds the role {role}, and the name of an officer stays").format(
+                    party=party, role=M_(ROLE_WORDS[office.role])
+                ),
+                advice=M_("End the role first⟦: qkh role end {party} {role}⟧.").format(
+                    party=party, role=office.role.value
+                ),
+            )
 
 
 @noun
@@ -107,7 +133,8 @@ class ErasePersonal(ChangePersonal):
     after: ClassVar[PersonalState] = ERASED
 
     def check(self, view: View, found: list[Kept]) -> None:
-        """Refuse values whose time of retention has not ended (Luật Kế toán, Nghị định 174/2016)."""
+        """Refuse the names of officers, and what must still be kept (Luật Kế toán, Nghị định 174/2016)."""
+        _check_named(view, found)
         days = [one.retain_until for one in found if one.retain_until and one.retain_until >= view.today]
         if days:
             raise RetainedError(count=len(days), total=len(found), until=max(days), law=RETAINED_BY)
