@@ -135,7 +135,7 @@ def test_names_of_recipients_stand_in_no_output_but_for_the_accountant_and_audit
         for name in NAMES:
             assert name not in found.output, (command, name)
     for command in commands[:5]:
-        assert run(*command, "--with-names").exit_code == 1
+        assert run("--actor", "ai-do", *command, "--with-names").exit_code == 1
         assert run("--actor", "MAI", *command, "--with-names").exit_code == 1
         shown = run("--actor", "HOA", *command, "--with-names")
         assert (shown.exit_code, "Lê Văn An" in shown.output) == (0, True), (command, shown.stderr)
