@@ -1,7 +1,7 @@
 """Public functions refuse arguments of a wrong type in one line that names function, argument and what is asked."""
 
 import inspect
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime
 from typing import Any
 
@@ -227,3 +227,26 @@ def test_no_error_repeats_what_may_be_a_password_a_place_or_a_name(tmp_path: Any
                     call()
                 assert "SEKRIT" not in str(caught.value)
                 assert "901234567" not in str(caught.value) or caught.value.details["field"] in {"act", "pairs", "book"}
+
+
+def test_a_choice_and_a_number_of_decimals_are_one_of_those_there_are(in_english: None) -> None:  # noqa: ARG001
+    of: Any = qkh
+    wrong: tuple[tuple[Callable[[], Any], str], ...] = (
+        (lambda: of.amount_in_words(105_001_000, thousand=None), "thousand"),
+        (lambda: of.amount_in_words(105_001_000, zero_tens="Linh"), "zero_tens"),
+        (lambda: of.amount_in_words(n=True), "n"),
+        (lambda: of.format_money(of.Money(1), style=5), "style"),
+        (lambda: of.format_money(of.Money(1), "symbols"), "style"),
+        (lambda: of.format_money(of.Money(1), exponent=-1), "exponent"),
+        (lambda: of.format_money(of.Money(1), exponent=7), "exponent"),
+        (lambda: of.parse_money("1", "USD", exponent=-2), "exponent"),
+    )
+    for call, field in wrong:
+        with pytest.raises(FieldError) as caught:
+            call()
+        assert caught.value.details["field"] == field
+    assert qkh.amount_in_words(105_001_000, thousand="ngàn").startswith("Một trăm linh năm triệu")
+    assert qkh.format_money(qkh.Money(1), "code", exponent=6) == "0.000001 VND"
+    with pytest.raises(FieldError) as caught:
+        of.amount_in_words(5, thousand=None)
+    assert str(caught.value) == "amount_in_words: thousand is None, and what is asked for is 'nghìn' | 'ngàn'."

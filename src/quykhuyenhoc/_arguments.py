@@ -22,6 +22,8 @@ OF_BOOKS: Final = frozenset({"Book", "Books"})
 QUESTIONS: Final = ("quykhuyenhoc.reports.", "quykhuyenhoc.documents.")
 """Where functions ask a book, and every text among their arguments is something to be looked for."""
 COUNTS: Final = frozenset({"last", "limit"})
+DECIMALS_MAX: Final = 6
+"""How many decimals a currency may have: what an argument ``exponent`` may say."""
 TEXT_MAX: Final = 1000
 """How many letters what is looked for may have."""
 BIGGEST: Final = 2**63 - 1
@@ -109,6 +111,9 @@ def _check(of: str, name: str, plan: Plan, value: Any, names: Callable[[str], An
         place, found, needed = asked.wrong(value)
         told = shown(found, secret=needed.may_be_secret or bool(place))
         raise FieldError(of=of, field=name + place, value=told, asked=str(needed))
+    if name == "exponent" and value is not None and not 0 <= value <= DECIMALS_MAX:
+        needed_number = M_("a whole number (int) from {low} to {high}").format(low=0, high=DECIMALS_MAX)
+        raise FieldError(of=of, field=name, value=shown(value), asked=needed_number)
     if plan.of_books:
         _check_held(of, name, value, question=plan.question)
     _check_fields(of, name, plan, value, names)

@@ -9,7 +9,7 @@ import typing
 from collections import abc
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
-from typing import Annotated, Any, Final, NamedTuple, Union
+from typing import Annotated, Any, Final, Literal, NamedTuple, Union
 
 OWN: Final = "quykhuyenhoc."
 PLAIN: Final[dict[str, Any]] = {
@@ -49,15 +49,19 @@ class Many(NamedTuple):
 
 
 class Asked(NamedTuple):
-    """What a value may be: exactly of one of some types, of one of others or a class below it, or a collection."""
+    """What a value may be: exactly of one of some types, of others or a class below, a collection, or a choice."""
 
     exact: frozenset[type]
     classes: tuple[type, ...]
     many: tuple[Many, ...] = ()
+    choices: frozenset[str] = frozenset()
+    """The texts of a ``Literal``."""
 
     def takes(self, value: Any) -> bool:
         """Tell whether a value is one of these."""
         if type(value) in self.exact or isinstance(value, self.classes):
+            return True
+        if isinstance(value, str) and value in self.choices:
             return True
         return any(one.wrong(value) is None for one in self.many)
 
@@ -74,7 +78,7 @@ class Asked(NamedTuple):
     def __str__(self) -> str:
         """Return the types as a signature writes them."""
         plain = ("None" if t is type(None) else t.__name__ for t in (*self.exact, *self.classes))
-        return " | ".join(sorted((*plain, *map(str, self.many))))
+        return " | ".join(sorted((*plain, *map(str, self.many), *map(repr, self.choices))))
 
 
 @functools.cache
@@ -124,9 +128,10 @@ class _Names(dict[str, Any]):
 
 def _asked(hint: Any) -> Asked | None:
     """Return what a hint asks for; None where it is not looked at."""
+    hint = hint.__origin__ if typing.get_origin(hint) is Annotated else hint
     origin = typing.get_origin(hint)
-    if origin is Annotated:
-        return _asked(hint.__origin__)
+    if origin is Literal and all(isinstance(one, str) for one in typing.get_args(hint)):
+        return Asked(frozenset(), (), choices=frozenset(typing.get_args(hint)))
     if origin in (Union, types.UnionType):
         return _one_of([_asked(part) for part in typing.get_args(hint)])
     if getattr(hint, "_is_protocol", False) and "__call__" in vars(hint):
@@ -146,7 +151,8 @@ def _one_of(parts: Sequence[Asked | None]) -> Asked | None:
         return None
     exact = frozenset[type]().union(*(part.exact for part in known))
     classes = tuple(kind for part in known for kind in part.classes)
-    return Asked(exact, classes, tuple(one for part in known for one in part.many))
+    choices = frozenset[str]().union(*(part.choices for part in known))
+    return Asked(exact, classes, tuple(one for part in known for one in part.many), choices)
 
 
 def _many(kind: type, parts: tuple[Any, ...]) -> Many:
