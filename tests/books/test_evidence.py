@@ -14,6 +14,8 @@ from quykhuyenhoc import (
     ClosePeriod,
     EraseEvidence,
     File,
+    HidePersonal,
+    PersonalAt,
     SetPolicy,
     attach,
     backup_books,
@@ -38,6 +40,7 @@ from quykhuyenhoc.errors import (
     GuardError,
     InputFileError,
     KeyReusedError,
+    NotAllowedError,
     NotFoundError,
     OpenMattersError,
 )
@@ -83,6 +86,19 @@ def test_a_file_is_read_back_as_it_was_attached(books: Books, book: Book) -> Non
         "BC00001/2022", "bien-lai-12.pdf", "application/pdf", 23, DIGEST,
     )  # fmt: skip
     assert found_in(books) == []
+
+
+@pytest.mark.parametrize("path", ["act.name", "act.note"])
+def test_a_file_whose_name_or_note_is_hidden_is_read_by_who_may_see_it_alone(book: Book, path: str) -> None:
+    appoint(book, "HOA", "LAN")
+    done = attach(book, "BC1", SCAN, actor="HOA")
+    assert read_evidence(book, DIGEST) == SCAN.content
+    record(book, HidePersonal(fields=(PersonalAt(of=done.seq, path=path),)), actor="HOA")
+    with pytest.raises(EvidenceError, match="ghi tên người được ẩn"):
+        read_evidence(book, DIGEST)
+    with pytest.raises(NotAllowedError):
+        read_evidence(book, DIGEST, hidden_for="LAN")
+    assert read_evidence(book, DIGEST, hidden_for="HOA") == SCAN.content
 
 
 @pytest.mark.parametrize(

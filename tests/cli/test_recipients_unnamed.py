@@ -65,12 +65,13 @@ ACTS: Final = frozenset({
 })  # fmt: skip
 """The words of commands that record, or that read what no recipient stands in."""
 OPENS: Final = (
-    "approve SEQ", "award list", "award recipient KT-1.0001", "donation held", "donation list", "donor annual EM 2022",
-    "donor list", "donor show EM", "donor statement EM", "explain BN2/2022", "export log --with-personal",
-    "find pao", "gift-receipt list", "gift-receipt print BL1", "goods list", "match list 112", "match review 112",
-    "match rules", "party show EM", "pledge list", "privacy about EM", "prove #40", "reconcile 112 2022-03",
-    "round nominees KT-1", "sign missing", "sign sheet 12/QĐ-HKH", "statement show 1", "thank board 2022",
-    "thank letter BC2/2022", "thank list", "thank queue", "voucher BN2/2022",
+    "approve SEQ", "award list", "award recipient KT-1.0001", "donation held", "donation list",
+    "donor annual EM 2022", "donor list", "donor show EM", "donor statement EM", "evidence get 00000000",
+    "explain BN2/2022", "export log --with-personal", "find pao", "gift-receipt list", "gift-receipt print BL1",
+    "goods list", "match list 112", "match review 112", "match rules", "party show EM", "pledge list",
+    "privacy about EM", "prove #40", "reconcile 112 2022-03", "round nominees KT-1", "sign missing",
+    "sign sheet 12/QĐ-HKH", "statement show 1", "thank board 2022", "thank letter BC2/2022", "thank list",
+    "thank queue", "voucher BN2/2022",
 )  # fmt: skip
 """A call of every command that has a word which opens hidden names; ``SEQ`` is a proposal of a name."""
 WORDS: Final = ("--with-names", "--with-hidden")
@@ -154,6 +155,20 @@ def opener(command: Command) -> str:
 def test_the_outputs_that_are_searched_are_those_of_all_commands_that_read() -> None:
     unseen = [leaf for leaf, _command in leaves(ROOT) if not any(typed.startswith(leaf) for typed in READS)]
     assert [leaf for leaf in unseen if leaf.split()[-1] not in ACTS] == []
+
+
+@pytest.mark.usefixtures("awarded")
+def test_a_scan_of_the_list_that_recipients_signed_is_read_by_who_may_see_their_names_alone() -> None:
+    done("disburse", "batch", "--decision", "12/QĐ-HKH", "--account", "112", "--for", "Thưởng", "--date", "2022-04-12",
+         "--holder", "TQ")  # fmt: skip
+    Path("ky-nhan.pdf").write_text(NAMES[2], encoding="utf-8")
+    done("sign", "add", "BN3/2022", "--award", "KT-1.0003", "--scan", "ky-nhan.pdf", "--date", "2022-04-12")
+    (row,) = done("evidence", "list", "BN3/2022")["rows"]
+    asked = ("evidence", "get", row["sha256"])
+    refused = run(*asked)
+    assert (refused.exit_code, refused.stdout, "--with-hidden" in refused.stderr) == (1, "", True)
+    assert run(*asked, "--with-hidden", "--actor", "TQ").exit_code == 1
+    assert run(*asked, "--with-hidden", "--actor", "HOA").stdout == NAMES[2]
 
 
 @pytest.mark.usefixtures("awarded")

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 from quykhuyenhoc.i18n import N_
 from quykhuyenhoc_cli.base import argument, command_to, group, option
 from quykhuyenhoc_cli.output import put_bytes, show
-from quykhuyenhoc_cli.params import days, span_options, why_options
+from quykhuyenhoc_cli.params import days, hidden_option, span_options, why_options
 from quykhuyenhoc_cli.writing import Asked, record, tell
 
 if TYPE_CHECKING:
@@ -44,11 +44,13 @@ def list_(session: "Session", no: str | None) -> None:
 
 @command_to(evidence, "get", N_("Write a file that is attached to the file of -o, by the first digits of its hash."))
 @argument("sha256", metavar=N_("SHA256"))
-def get(session: "Session", sha256: str) -> None:
+@hidden_option
+def get(session: "Session", sha256: str, *, with_hidden: bool) -> None:
     """Write the content of a file."""
     import quykhuyenhoc as qkh
 
-    put_bytes(session, qkh.read_evidence(session.book(), sha256))
+    reader = session.reader(with_hidden=with_hidden)
+    put_bytes(session, qkh.read_evidence(session.book(), sha256, hidden_for=reader))
 
 
 @command_to(evidence, "missing", N_("List the vouchers that lack a file, or whose cash the cashier has not confirmed."))

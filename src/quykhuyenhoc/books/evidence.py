@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from quykhuyenhoc.acts.evidence import AttachEvidence
 from quykhuyenhoc.books.record import record_requests, request_of
 from quykhuyenhoc.books.request import check_content
+from quykhuyenhoc.books.rights import check_may_see_hidden, offices_of
 from quykhuyenhoc.errors import EvidenceError
 from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.files.reading import Limit, read_bytes
 from quykhuyenhoc.ledger.voucher import parse_number
-from quykhuyenhoc.store.evidence import evidence_content
+from quykhuyenhoc.store.evidence import evidence_content, names_hidden
 from quykhuyenhoc.text import visible
 
 if TYPE_CHECKING:
@@ -81,16 +82,26 @@ def _full(book: Book, of: str) -> str:
         return book.view(connection, book.books.clock()).voucher(parse_number(of)).voucher.no
 
 
-def read_evidence(book: Book, sha256_hex: str) -> bytes:
+def read_evidence(book: Book, sha256_hex: str, *, hidden_for: str | None = None) -> bytes:
     """Return the content of a file by its SHA-256 (hexadecimal; the first 8 digits and more are enough).
 
+    One that names who is hidden is read only for an actor with the right to see that, ``hidden_for``: a list that
+    recipients signed, and a file whose name or note is hidden or erased.
+
     Raises:
-        EvidenceError: no such file is there, several begin so, it was erased, or it is not what its hash says.
+        EvidenceError: no such file is there, several begin so, it was erased, it is not what its hash says, or it names
+            who is hidden and nobody asks for that.
+        NotAllowedError: that actor may not see what is hidden.
     """
     with book.books.source.reading() as connection:
+        if hidden_for is not None:
+            check_may_see_hidden(offices_of(connection, book), hidden_for)
         digest, content = evidence_content(connection, book.number, sha256_hex.lower())
+        hidden = hidden_for is None and names_hidden(connection, book.number, digest)
     if content is None:
         raise EvidenceError(problem=M_("it is erased"))
+    if hidden:
+        raise EvidenceError(problem=M_("it names persons who are hidden⟦; add --with-hidden⟧"))
     if sha256(content).hexdigest() != digest:
         raise EvidenceError(problem=M_("its content was altered⟦; run qkh verify --evidence⟧"))
     return content

@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 from quykhuyenhoc.errors import EvidenceError
 from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.store.connections import Connection
-from quykhuyenhoc.store.reads import Text, shown, voucher_no
+from quykhuyenhoc.store.reads import HIDDEN, Text, shown, voucher_no
 
 
 class KeptRow(NamedTuple):
@@ -116,6 +116,15 @@ def file_rows(connection: Connection, book: int, of: str | None = None) -> Itera
 
 def _seen(value: str | None, hidden: int | None) -> Text | None:
     return None if value is None else shown(value, hidden)
+
+
+def names_hidden(connection: Connection, book: int, sha256: str) -> bool:
+    """Tell whether a file names who is hidden: its name or note is hidden or erased, or recipients signed on it."""
+    sql = "SELECT 1 FROM qkh_acknowledge WHERE book = :book AND sha256 = :digest"
+    if connection.one(sql, {"book": book, "digest": sha256}):
+        return True
+    attached = (one for one in file_rows(connection, book) if one.sha256 == sha256)
+    return any(one.name in (HIDDEN, None) or one.note is HIDDEN for one in attached)
 
 
 class PaperRow(NamedTuple):
