@@ -79,6 +79,17 @@ def test_what_is_left_of_a_corrected_voucher_still_waits_for_its_bank_line(book:
     assert (one.subject, one.amount) == ("DC00001/2022", -100)
 
 
+def test_a_later_correction_that_moves_nothing_on_the_account_keeps_no_line_open(book: Book) -> None:
+    no = record(book, receipt(100)).nos[0]
+    record(book, Adjustment(of=no, date=date(2022, 4, 5), fund="PY"), reason="nhầm quỹ")
+    seq = statement(book, 100, last=date(2022, 3, 31))
+    left = unmatched(book, "112")
+    accept(book, left, [joined(left, {f"{seq}/1": None}, dict.fromkeys(one.id for one in left.booked))])
+    with book.books.source.reading() as connection:
+        month = reconciled(connection, book.number, "112", "VND", date(2022, 3, 31))
+    assert (month.items, month.bank, month.book) == ((), 100, 100)
+
+
 def test_a_voucher_reversed_with_its_adjustments_is_one_movement(book: Book) -> None:
     statement(book, 300)
     _correct(book, record(book, receipt(100)).nos[0], ("adjust", MARCH, 40), ("reverse", MARCH, 0))

@@ -1,9 +1,9 @@
 """A bank account at the end of a day: what bank and book say, and every item that stands between them.
 
 A match counts on a day once all its parts have happened: until then its lines are not in the book yet, and its
-postings not at the bank. What the book had before the first statement is in the opening balance of the bank, but for
-what a match says came later. What comes to nothing with its corrections up to that day never passed the bank, and
-stands between nothing.
+postings not at the bank. A correction that moves nothing on the account, to another fund say, is no such part. What
+the book had before the first statement is in the opening balance of the bank, but for what a match says came later.
+What comes to nothing with its corrections up to that day never passed the bank, and stands between nothing.
 """
 
 from collections.abc import Iterator
@@ -25,7 +25,8 @@ _TAKEN: Final = (
     "live AS (SELECT p.seq, p.number, p.date, p.amount, p.statement, p.at, p.posting, p.entry, p.line"
     " FROM qkh_match m JOIN qkh_match_parts p ON p.book = m.book AND p.seq = m.seq WHERE m.book = :book"
     f" AND m.account = :account AND m.currency = :currency AND {LIVE}),"
-    " ends AS (SELECT seq, number, max(date) AS last FROM live GROUP BY seq, number),"
+    " ends AS (SELECT seq, number, max(last) AS last FROM (SELECT seq, number, max(date) AS last FROM live"
+    " GROUP BY seq, number, statement, at, posting, entry HAVING sum(amount) <> 0) AS moved GROUP BY seq, number),"
     " taken AS (SELECT {place}, sum(l.amount) AS whole,"
     " sum(CASE WHEN e.last <= :until THEN l.amount ELSE 0 END) AS done"
     " FROM live l JOIN ends e ON e.seq = l.seq AND e.number = l.number WHERE l.{first} IS NOT NULL GROUP BY {place})"
