@@ -266,6 +266,16 @@ def test_a_correction_of_words_is_about_the_party_of_its_voucher(book: Book) -> 
     ]  # fmt: skip
 
 
+def test_the_words_of_a_voucher_that_a_correction_gave_to_another_party_are_about_both(book: Book) -> None:
+    record(book, Adjustment(of="BC1/2022", date=MARCH, party="D2", person="ông Khác"), reason="nhầm người")
+    assert [(seq, field) for seq, field, *_more in values(book, "D2")] == [
+        (11, "act.description"), (12, "act.address"), (12, "act.name"), (13, "act.person"), (13, "reason")
+    ]  # fmt: skip
+    assert (11, "act.description") in [(seq, field) for seq, field, *_more in values(book)]
+    record(book, HidePersonal(party="D2"), reason="theo yêu cầu")
+    assert {state for _seq, _field, _value, state in values(book, "D2")} == {"hidden"}
+
+
 def test_a_key_erases_once_and_never_anything_else(book: Book) -> None:
     first = erase(book, "D2", key="e:1")
     again = erase(book, "D2", key="e:1")

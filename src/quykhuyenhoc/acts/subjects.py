@@ -63,6 +63,11 @@ def _parties(thing: Data) -> Iterator[str]:
             yield from _parties(part)
 
 
+def is_of_whole(data: Data, path: str) -> bool:
+    """Tell whether a value is the act's own, and no line, share or version around it names somebody."""
+    return _named(data, path) is None
+
+
 def _named(data: Data, path: str) -> str | None:
     """Return the party that the innermost line, share or version around a value names."""
     at: Any = data

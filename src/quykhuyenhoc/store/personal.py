@@ -10,7 +10,7 @@ from quykhuyenhoc.acts.annex import PROPOSED, annex_columns, annex_data, annex_p
 from quykhuyenhoc.acts.leaf import asked_kind, personal_values
 from quykhuyenhoc.acts.names import ACTS
 from quykhuyenhoc.acts.proposals import Propose
-from quykhuyenhoc.acts.subjects import REGISTERS, is_of_party, subjects
+from quykhuyenhoc.acts.subjects import REGISTERS, is_of_party, is_of_whole, subjects
 from quykhuyenhoc.acts.view import Kept
 from quykhuyenhoc.errors import NotFoundError
 from quykhuyenhoc.errors.texts import M_
@@ -34,8 +34,9 @@ LATER: Final = (
 def about(connection: Connection, book: int, party: str) -> Iterator[Kept]:
     """Yield every personal value about a party, in the order of the log."""
     seqs = naming(connection, book, party)
-    texts = _text_corrections(connection, book, seqs) | _later(connection, book, seqs)
-    every = sorted(seqs | texts)
+    given = _given(connection, book, party) - seqs
+    texts = _text_corrections(connection, book, seqs | given) | _later(connection, book, seqs | given)
+    every = sorted(seqs | given | texts)
     years = _years(connection, book, every)
     last = max(years.values(), default=None)
     states = _states(connection, book, every)
@@ -43,8 +44,21 @@ def about(connection: Connection, book: int, party: str) -> Iterator[Kept]:
         default = party if seq in texts else None
         year = last if is_of_party(data) else years.get(seq)
         for path, whom in sorted([*subjects(data, default), *_beside(connection, book, seq, data, party)]):
-            if whom == party:
+            if whom == party or (seq in given and is_of_whole(data, path)):
                 yield _kept(seq, path, states, year)
+
+
+def _given(connection: Connection, book: int, party: str) -> set[int]:
+    """Return the acts whose vouchers a correction gave to a party: their words are about that one too.
+
+    Whom they named before keeps them: nobody can tell whose words they are.
+    """
+    sql = (
+        "SELECT DISTINCT e.corrects FROM qkh_posting p JOIN qkh_entry e ON e.book = p.book AND e.seq = p.seq"
+        " AND e.entry = p.entry WHERE p.book = :book AND p.party = :party AND e.corrects IS NOT NULL"
+        " AND e.reversal IS NULL"
+    )
+    return {int(seq) for (seq,) in connection.rows(sql, {"book": book, "party": party})}
 
 
 def _beside(
