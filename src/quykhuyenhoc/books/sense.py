@@ -42,12 +42,11 @@ def hints_of(view: View, act: Act) -> tuple[OpenPledgeError, ...]:
     """Return a warning for each open pledge that a gift would fulfil and does not name."""
     if not isinstance(act, Receipt) or act.pledge is not None:
         return ()
-    if view.promisers().isdisjoint([split.party or act.party for split in act.splits]):
-        return ()
+    promisers = view.promisers()
     gifts: dict[tuple[str, str], int] = {}
     for split in act.splits:
         party = split.party or act.party
-        if party is not None:
+        if party is not None and party in promisers:
             key = party, split.amount.currency
             gifts[key] = gifts.get(key, 0) + split.amount.minor
     return tuple(

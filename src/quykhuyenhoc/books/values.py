@@ -15,7 +15,6 @@ from quykhuyenhoc.acts.view import View
 from quykhuyenhoc.errors import ChoiceError, LineError
 from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.ledger.kinds import KIND_TYPES, ROLES
-from quykhuyenhoc.ledger.posting import AMOUNT_MAX
 from quykhuyenhoc.ledger.registers import Account, Currency
 from quykhuyenhoc.ledger.uses import Use
 from quykhuyenhoc.money import Money
@@ -34,8 +33,8 @@ ORDER: Final = (
 class _Plan(NamedTuple):
     """What is held against the book of a noun: fields by what they hold, pairs of days, its currency."""
 
-    amounts: tuple[tuple[str, int, Field], ...]
-    """With the least minor units that each may be."""
+    amounts: tuple[tuple[str, int | None, Field], ...]
+    """With the least minor units that each may be, where it has a limit."""
     accounts: tuple[tuple[str, Use], ...]
     parts: tuple[str, ...]
     """The lists of nouns of which something is held against the book."""
@@ -71,7 +70,7 @@ def plan(kind: Any) -> _Plan:
     names = {f.name for f in found if f.type is date}
     given = {f.name for f in fields(kind) if f.default is MISSING} if is_dataclass(kind) else set[str]()
     return _Plan(
-        tuple((f.name, f.limit.low if f.limit else -AMOUNT_MAX, f) for f in found if f.form == "money"),
+        tuple((f.name, f.limit.low if f.limit else None, f) for f in found if f.form == "money"),
         tuple((f.name, f.limit) for f in found if isinstance(f.limit, Use) and f.limit.problem),
         tuple(f.name for f in found if f.form == "children" and _judged(f.type)),
         tuple(f.name for f in found if f.form == "children" and f.name in given),
@@ -94,7 +93,7 @@ def _check(view: View, thing: Any, at: int | None) -> None:
         view.get(Currency, thing.currency)
     for name, low, f in its.amounts:
         value = getattr(thing, name)
-        if value is not None and (value.minor < low or value.currency != BASE_CURRENCY):
+        if value is not None and ((low is not None and value.minor < low) or value.currency != BASE_CURRENCY):
             _check_amount(view, f, value, at or name)
     for name in its.parts:
         for n, one in enumerate(getattr(thing, name), 1):
@@ -111,8 +110,7 @@ def _check_amount(view: View, f: Field, value: Money, at: Place) -> None:
         raise LineError(
             line=at, problem=M_("the amount must be above zero") if above else M_("the amount must not be below zero")
         )
-    if value.currency != BASE_CURRENCY:
-        view.get(Currency, value.currency)
+    view.get(Currency, value.currency)
 
 
 def _check_days(thing: Any) -> None:
