@@ -1,6 +1,6 @@
 """Who records: in a book in which two persons hold keys a registered party, in every other whoever says so."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
@@ -29,7 +29,6 @@ from quykhuyenhoc import (
     verify,
 )
 from quykhuyenhoc.errors import PolicyError, RecorderError
-from quykhuyenhoc.i18n import use_language
 from quykhuyenhoc.ledger.kinds import EffectCode
 from quykhuyenhoc.ledger.registers import Role
 from quykhuyenhoc.log.leaf import read_leaf
@@ -43,11 +42,7 @@ TODAY = date(2023, 1, 15)
 LAST_DAY = date(2023, 1, 14)
 
 
-@pytest.fixture(autouse=True)
-def _english() -> Iterator[None]:
-    use_language("en")
-    yield
-    use_language("vi")
+pytestmark = pytest.mark.usefixtures("in_english")
 
 
 @pytest.fixture

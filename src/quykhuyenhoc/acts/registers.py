@@ -206,15 +206,11 @@ class ChangeParty(Act):
     def decide(self, view: View) -> Outcome:
         """Yield the new version."""
         old = view.get(Party, self.code)
+        closed = view.as_it_counts(self.code).closed  # a closing that waits is not brought to count by another change
         new = replace(
-            old,
-            name=self.name or old.name,
-            address=self.address or old.address,
-            kind=self.party_kind or old.kind,
-            closed=view.as_it_counts(
-                self.code
-            ).closed,  # a closing that waits is not brought to count by another change
-        )
+            old, name=self.name or old.name, address=self.address or old.address,
+            kind=self.party_kind or old.kind, closed=closed,
+        )  # fmt: skip
         return Outcome(states=(new,), renamed=old.key if self.name else None)
 
 

@@ -117,13 +117,7 @@ def decide(view: BookView, request: Request, *, together: Together | None = None
             bool(request.decision and request.decision_file),
         )
     )  # fmt: skip
-    stood = APPROVED if approved else stood_for(view, request.act, outcome, request.proposal)
-    judged: tuple[Judged, ...] = ()
-    found = effects_of(view, request.act, outcome)
-    if found:
-        filed = request.decision_file is not None or view.decision_file_of(request.proposal)
-        asked = (view, request.act, outcome, request.actor, request.reason, request.decision, stood, together, filed)
-        judged = judge(Asked(*asked), found)
+    judged = _judged(view, request, outcome, together, approved=approved)
     exceptions: tuple[FloorException, ...] = ()
     warnings: tuple[QuyError, ...] = ()
     deltas: floors.Deltas | None = None
@@ -134,6 +128,19 @@ def decide(view: BookView, request: Request, *, together: Together | None = None
         exceptions, warnings = floors.judge(view, request.act, deltas, request.reason)
         warnings += judge_budgets(view, added_to(view, outcome)) + hints_of(view, request.act)
     return Decided(outcome, tuple(_vouchers(view, outcome)), exceptions, warnings, deltas, judged=judged)
+
+
+def _judged(
+    view: BookView, request: Request, outcome: Outcome, together: Together | None, *, approved: bool
+) -> tuple[Judged, ...]:
+    """Return the effects of an act that its leaf tells, with who stands for it; raises as ``judge``."""
+    stood = APPROVED if approved else stood_for(view, request.act, outcome, request.proposal)
+    found = effects_of(view, request.act, outcome)
+    if not found:
+        return ()
+    filed = request.decision_file is not None or view.decision_file_of(request.proposal)
+    asked = Asked(view, request.act, outcome, request.actor, request.reason, request.decision, stood, together, filed)
+    return judge(asked, found)
 
 
 def _decide_proposal(view: BookView, request: Request, act: Propose) -> Decided:

@@ -111,7 +111,7 @@ def check_recorder(view: BookView, act: Act, actor: str, proposal: int | None) -
     if view.controls().adopted is None:
         return
     party = view.peek(Party, actor)
-    if party is not None and not (party.opened or party.closed):
+    if party is not None and view.always_open(Party, actor):
         return
     if party is not None and (
         proposal is not None

@@ -86,12 +86,10 @@ class NumberView:
 
     def go_on(self, series: Series, year: int, number: int) -> None:
         """Let a series go on with a number; raises LineError where it has vouchers of that year already."""
-        sql = "SELECT max(number) FROM qkh_voucher WHERE book = :book AND series = :series AND year = :year"
-        row = self.connection.one(sql, {"book": self.head.book, "series": str(series), "year": year})
-        if row and row[0]:
+        last = self._last_number(str(series), year)
+        if last:
             problem = M_("vouchers of this series are recorded already: it goes on with {n} by itself; leave it out")
-            problem = problem.format(n=int(row[0]) + 1)
-            raise LineError(line=f"{series}={number}", problem=problem)
+            raise LineError(line=f"{series}={number}", problem=problem.format(n=last + 1))
         self._numbers[str(series), year] = number - 1
 
     def remember_numbers(self) -> None:
@@ -107,17 +105,21 @@ class NumberView:
         self._all_numbers = True
 
     def _next_number(self, series: str, year: int) -> int:
-        values = {"book": self.head.book, "series": series, "year": year}
-        sql = "SELECT max(number) FROM qkh_voucher WHERE book = :book AND series = :series AND year = :year"
-        row = self.connection.one(sql, values)
-        if row and row[0]:
-            return int(row[0]) + 1
+        last = self._last_number(series, year)
+        if last:
+            return last + 1
         sql = (
             "SELECT max(n.number) FROM qkh_opening_balances_next n JOIN qkh_opening_balances o ON o.book = n.book"
             " AND o.seq = n.seq WHERE n.book = :book AND n.series = :series AND substr(o.date, 1, 4) = :year"
         )
-        row = self.connection.one(sql, {**values, "year": str(year)})
+        row = self.connection.one(sql, {"book": self.head.book, "series": series, "year": str(year)})
         return int(row[0]) if row and row[0] else 1
+
+    def _last_number(self, series: str, year: int) -> int:
+        """Return the last number that a voucher of a series and year has; 0 without one."""
+        sql = "SELECT max(number) FROM qkh_voucher WHERE book = :book AND series = :series AND year = :year"
+        row = self.connection.one(sql, {"book": self.head.book, "series": series, "year": year})
+        return int(row[0]) if row and row[0] else 0
 
     def lowest(self, figure: str, currency: str, since: Date, before: Date | None = None) -> int:
         """Return the lowest end-of-day amount of a figure from a day on (until another)."""
