@@ -109,7 +109,7 @@ def decide(view: BookView, request: Request, *, together: Together | None = None
     outcome = hide_unnamed(view, request.act, outcome, request.reason)
     if request.held:
         outcome = _hidden_as_proposed(outcome, request.held)
-    files = tuple(sha256(content).hexdigest() for content in request.files)
+    files = tuple([sha256(content).hexdigest() for content in request.files]) if request.files else ()
     waived = None if together is None else together.waived
     check(
         Case(
@@ -226,10 +226,10 @@ class Filing:
         files = _files(request, decided)
         salts = request.held.salts if request.held else {}
         beside = annexed(act, decided.outcome, salts)
-        kept = tuple(KeptFile(sha256(content).hexdigest(), len(content)) for content in files)
+        kept = tuple([KeptFile(sha256(content).hexdigest(), len(content)) for content in files]) if files else ()
         envelope = Envelope(
             self.view.head.id, seq, at, request.actor, request.claimed, request.key, request.reason, request.proposal,
-            kept, tuple(map(root_of, beside)), decided.judged, request.decision,
+            kept, tuple(map(root_of, beside)) if beside else (), decided.judged, request.decision,
             None if request.decision_file is None else kept[len(request.files)].sha256,
         )  # fmt: skip
         seal = self._sealer(seq, rows["personal"], salts)
@@ -245,7 +245,8 @@ class Filing:
             rows[table].append((self.book, *row))
         if lists or files:
             self._beside(seq, lists, files)
-        self.annexes += ((seq, annex) for annex in beside)
+        if beside:
+            self.annexes += ((seq, annex) for annex in beside)
         self.peaks, self.size, self.at = grow(self.peaks, self.size, leaf), seq, at
         self._note_registers(seq, request.act, decided)
         for entry in entries:
@@ -255,7 +256,8 @@ class Filing:
         changes = own_changes(decided.outcome, seq) if decided.outcome.personal else ()
         if changes:
             self.personal.append((seq, changes))
-        self.gone += decided.outcome.lets_go
+        if decided.outcome.lets_go:
+            self.gone += decided.outcome.lets_go
         # By place, for a million of them: names cost.
         return Recorded(
             seq, decided.vouchers, leaf, postings, False, decided.warnings, decided.exceptions, changes, decided.judged,  # noqa: FBT003

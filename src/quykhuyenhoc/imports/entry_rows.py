@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterator
 from datetime import date as Date  # noqa: N812 (fields are named date)
+from operator import itemgetter
 from typing import Final, TextIO
 
 from quykhuyenhoc.acts.view import View
@@ -32,8 +33,9 @@ class EntryRows:
         self.view, self.bad, self.count = view, bad, 0
         self._reader = reader(stream, path, NEEDED, (*OTHERS, *PASSED_OVER))
         at = self._reader.at
-        self._need = tuple(at[name] for name in NEEDED)
-        self._more = tuple(at.get(name, -1) for name in OTHERS)
+        self._need = tuple(at[name] for name in NEEDED[:3])
+        self._named = itemgetter(*(at.get(name, self._reader.width) for name in (*NEEDED[3:], *OTHERS)))
+        """The cells of a line, in this order; one that the file has no column for is the empty one after its last."""
         self._finder, self._texts, self._plain_seen = RuleFinder(), 0, False
         self._later: list[tuple[int, list[Line]]] = []
         self._open: dict[type[State], set[str]] = {kind: set() for kind in (Account, Fund, Party, Currency)}
@@ -42,12 +44,12 @@ class EntryRows:
         self._dates: dict[str, Date | QuyError] = {}
         self._refs: set[int] = set()
         self._spoilt = 0
-        if self._more[1] >= 0:
+        if "party" in at:
             view.remember_open(Party)
 
     def __iter__(self) -> Iterator[Spooled]:
         entry: Spooled | None = None
-        ref_at, date_at, text_at = self._need[:3]
+        ref_at, date_at, text_at = self._need
         for line, row in self._reader:
             self.count += 1
             if len(row) != self._reader.width:
@@ -129,33 +131,31 @@ class EntryRows:
         return found
 
     def _line(self, line: int, row: list[str]) -> Line | None:
-        _ref, _date, _text, account_at, fund_at, amount_at = self._need
-        currency_at, party_at, programme_at, memo_at, campaign_at = self._more
-        account, fund, text = row[account_at], row[fund_at], row[amount_at]
-        currency = (row[currency_at] if currency_at >= 0 else "") or BASE_CURRENCY
-        party = row[party_at] or None if party_at >= 0 else None
-        programme = row[programme_at] or None if programme_at >= 0 else None
-        memo = row[memo_at] or None if memo_at >= 0 else None
-        campaign = row[campaign_at] or None if campaign_at >= 0 else None
+        row.append("")
+        account, fund, text, currency, party, programme, memo, campaign = self._named(row)
+        currency = currency or BASE_CURRENCY
         known = self._open
         if (
             account not in known[Account] or fund not in known[Fund] or currency not in known[Currency]
-            or (party is not None and party not in known[Party])
+            or (party and party not in known[Party])
         ):  # fmt: skip
             for kind, code in ((Account, account), (Fund, fund), (Party, party), (Currency, currency)):
-                problem = self._look(kind, code) if code is not None else None
+                problem = self._look(kind, code) if code or kind is not Party else None
                 if problem:
                     self.bad.add(line, problem)
                     return None
         if programme or campaign or memo:
             try:
-                programme = check_code("programme", programme) if programme else None
-                campaign = check_code("campaign", campaign) if campaign else None
-                memo = clean(memo) or None if memo else None
+                programme = check_code("programme", programme) if programme else ""
+                campaign = check_code("campaign", campaign) if campaign else ""
+                memo = clean(memo)
             except QuyError as error:
                 self.bad.add(line, error)
                 return None
-        return (account, fund, self._amount(line, text), currency, party, programme, campaign, memo)
+        return (
+            account, fund, self._amount(line, text), currency, party or None, programme or None, campaign or None,
+            memo or None,
+        )  # fmt: skip
 
     def _look(self, kind: type[State], code: str) -> QuyError | None:
         """Return why a code cannot be named, or None; asked once for each."""
