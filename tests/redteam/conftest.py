@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pytest
 
 from tests.everyday import house as everyday
-from tests.everyday.house import TEN, TWO, House, opened
+from tests.everyday.house import ONE, TEN, TWO, House, opened
 from tests.redteam.attack import Arena
 from tests.redteam.kinds import Template, build
 
@@ -39,5 +39,13 @@ def ten(houses: dict[str, Template]) -> Iterator[House]:
 def two(houses: dict[str, Template]) -> Iterator[House]:
     """Give a commune with two officers; what was recorded is proved at the end."""
     with opened(TWO, houses[TWO]) as house:
+        yield house
+        assert house.proved() == []
+
+
+@pytest.fixture
+def one(houses: dict[str, Template]) -> Iterator[House]:
+    """Give a commune with one officer, where all that one person does is listed; it is proved at the end."""
+    with opened(ONE, houses[ONE]) as house:
         yield house
         assert house.proved() == []

@@ -126,6 +126,19 @@ def test_what_a_fund_holds_back_is_not_available_and_a_refusal_says_of_how_much(
     assert next(row["available"] for row in known if row["fund"] == "C") == before
 
 
+@pytest.mark.parametrize("donor", ["D1", "S1"])
+def test_what_a_fund_gained_by_one_voucher_is_held_once_whoever_gave_it(one: House, donor: str) -> None:
+    moved = (Posting("112", "C", 10_000_000), Posting("5111", "C", -10_000_000, party=donor))
+    alone(one, Adjustment(of=given(one, party="S1"), date=one.today, lines=moved), "nhầm quỹ")
+    second = given(one)
+    then = one.book.head().size
+    before = available(one)
+    alone(one, Adjustment(of=second, date=one.today, lines=moved), "nhầm quỹ")
+    assert (held(one), available(one)) == (20_000_000, before)
+    told = next(row for row in fund_report(one.book, span("2023"), known_at=then).rows if row["fund"] == "C")
+    assert told["available"] == before
+
+
 def test_what_was_moved_and_is_moved_back_leaves_no_gap_and_waits_for_nobody(ten: House) -> None:
     no = given(ten)
     seq = alone(ten, Adjustment(of=no, date=ten.today, fund="C"), "nhầm quỹ")

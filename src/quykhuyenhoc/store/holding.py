@@ -2,10 +2,10 @@
 
 A *gap* is an open lowering of an endowment less what corrections of its voucher brought back. What other funds gained
 in that act, and receipts that share donor, bank line or amount with its voucher, are *held*, lowest seq first, at most
-the gap.
+the gap. What a fund gained by one voucher is held once, for however many gaps.
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -20,6 +20,7 @@ from quykhuyenhoc.store.reads_judged import (
     equal_gifts,
     open_rows,
     postings_of,
+    root_of,
     signer_rows,
     voucher_lines,
 )
@@ -36,6 +37,16 @@ class Gap(NamedTuple):
     amount: int
     currency: str
     date: str
+
+
+class _Source(NamedTuple):
+    """What may be principal under another name: what a fund gained by an act, and the act of the voucher behind it."""
+
+    book: int
+    seq: int
+    fund: str
+    amount: int
+    voucher: int
 
 
 class Held(NamedTuple):
@@ -126,48 +137,54 @@ def holds(connection: Connection, book: int | None = None, known: int = _END) ->
     With ``book`` only what its own funds keep for gaps of its own, as it stood after the act ``known`` of it: that is
     told the same for ever, whatever other books record.
     """
+    taken: Counter[tuple[int, int, str, str]] = Counter()
     for gap in gaps(connection, book, known):
         left = gap.amount
-        found = (
-            one for one in _sources(connection, gap, known) if book is None or (one[0] == book and one[1] <= known)
-        )
-        for in_book, seq, fund, amount in sorted(found, key=lambda one: (one[1], one[0], one[2])):
-            kept = min(left, amount)
-            if kept <= 0:
-                break
-            left -= kept
-            yield Held(in_book, seq, fund, kept, gap.currency, gap)
+        found = (one for one in _sources(connection, gap, known) if book is None or one.book == book)
+        for one in sorted(found, key=lambda one: (one.seq, one.book, one.fund)):
+            key = one.book, one.voucher, one.fund, gap.currency
+            kept = min(left, one.amount - taken[key])
+            if kept > 0:
+                left -= kept
+                taken[key] += kept
+                yield Held(one.book, one.seq, one.fund, kept, gap.currency, gap)
 
 
-def _sources(connection: Connection, gap: Gap, known: int = _END) -> Iterator[tuple[int, int, str, int]]:
-    """Yield (book, seq, fund, amount) of what may be the principal under another name."""
+def _sources(connection: Connection, gap: Gap, known: int) -> Iterator[_Source]:
+    """Yield what may be the principal under another name."""
     targets: list[tuple[int, int]] = []
     owned = _owned(connection, gap.book)
     for _entry, _date, corrects, part, lines in entries_of(connection, gap.book, gap.seq):
-        texts = [lines]
+        texts, voucher = [lines], gap.seq
         if corrects is not None:
             targets.append((corrects, part or 1))
+            voucher, _entry = root_of(connection, gap.book, corrects, part or 1)
             texts += _later_corrections(connection, gap.book, corrects, part or 1, gap.seq, known)
         # A further correction of the same voucher takes what is held along to the next fund.
         gains: defaultdict[str, int] = defaultdict(int)
         for p in (p for text in texts for p in postings_of(text)):
             if p.fund != gap.fund and p.currency == gap.currency and p.account in owned:
                 gains[p.fund] += p.amount
-        yield from ((gap.book, gap.seq, fund, amount) for fund, amount in gains.items() if amount > 0)
+        yield from (_Source(gap.book, gap.seq, fund, n, voucher) for fund, n in gains.items() if n > 0)
     for seq, entry in targets:
-        yield from _alike(connection, gap, seq, entry)
+        yield from _alike(connection, gap, (seq, entry), known)
 
 
 _RECEIPTS = (
     "SELECT e.book, e.seq, e.entry FROM qkh_entry e JOIN qkh_log l ON l.book = e.book AND l.seq = e.seq"
-    " WHERE l.kind = 'receipt' AND l.at >= :since AND NOT (e.book = :book AND e.seq <= :seq)"
-    " AND NOT EXISTS (SELECT 1 FROM qkh_entry r WHERE r.book = e.book AND r.corrects = e.seq AND r.reversal = 1)"
+    " WHERE l.kind = 'receipt' AND l.at >= :since AND NOT (e.book = :book AND (e.seq <= :seq OR e.seq > :known))"
+    " AND NOT EXISTS (SELECT 1 FROM qkh_entry r WHERE r.book = e.book AND r.corrects = e.seq AND r.reversal = 1"
+    " AND (r.book <> :book OR r.seq <= :known))"
 )
 
 
-def _alike(connection: Connection, gap: Gap, seq: int, entry: int) -> Iterator[tuple[int, int, str, int]]:
-    """Yield the receipts after a voucher that share its donor, a bank line or its amount, and what funds got."""
-    voucher = voucher_lines(connection, gap.book, seq, entry, _END)
+def _alike(connection: Connection, gap: Gap, target: tuple[int, int], known: int) -> Iterator[_Source]:
+    """Yield the receipts after a voucher that share its donor, a bank line or its amount, and what funds got.
+
+    Nothing is read of what the gap's book recorded after the act ``known``.
+    """
+    seq, entry = target
+    voucher = voucher_lines(connection, gap.book, seq, entry, known + 1)
     since = connection.one("SELECT at FROM qkh_log WHERE book = :book AND seq = :seq", {"book": gap.book, "seq": seq})
     if voucher is None or since is None:
         return
@@ -175,28 +192,29 @@ def _alike(connection: Connection, gap: Gap, seq: int, entry: int) -> Iterator[t
     parties = {p.party for p in postings_of(first) if p.party}
     owned = {gap.book: _owned(connection, gap.book)}
     size = sum(max(p.amount, 0) for p in postings_of(first) if p.account in owned[gap.book])
-    matched = _bank_lines(connection, gap.book, seq)
-    rows = list(connection.rows(f"{_RECEIPTS} ORDER BY e.seq", {"since": since[0], "book": gap.book, "seq": seq}))
-    for book, at, part in rows:
-        mine = owned.setdefault(book, _owned(connection, book))
-        found = voucher_lines(connection, book, at, part, _END)
+    matched = _bank_lines(connection, gap.book, seq, known)
+    values = {"since": since[0], "book": gap.book, "seq": seq, "known": known}
+    for book, at, part in list(connection.rows(f"{_RECEIPTS} ORDER BY e.seq", values)):
+        mine, until = owned.setdefault(book, _owned(connection, book)), known if book == gap.book else _END
+        found = voucher_lines(connection, book, at, part, until + 1)
         gains: defaultdict[str, int] = defaultdict(int)
         for p in found.lines if found else ():
             if p.currency == gap.currency and p.account in mine and (book, p.fund) != (gap.book, gap.fund):
                 gains[p.fund] += p.amount
         donors = {p.party for p in (found.lines if found else ()) if p.party}
         same = sum(gains.values()) == size or (bool(parties & donors) and book == gap.book)
-        if same or (matched and matched & _bank_lines(connection, book, at)):
-            yield from ((book, at, fund, amount) for fund, amount in gains.items() if amount > 0)
+        if same or (matched and matched & _bank_lines(connection, book, at, until)):
+            yield from (_Source(book, at, fund, n, at) for fund, n in gains.items() if n > 0)
 
 
-def _bank_lines(connection: Connection, book: int, seq: int) -> set[tuple[int, int]]:
-    """Return the lines of statements that were ever matched with the postings of an act: (statement, place)."""
+def _bank_lines(connection: Connection, book: int, seq: int, known: int = _END) -> set[tuple[int, int]]:
+    """Return the lines of statements matched with the postings of an act, up to another act: (statement, place)."""
     sql = (
         "SELECT o.statement, o.at FROM qkh_match_parts p JOIN qkh_match_parts o ON o.book = p.book AND o.seq = p.seq"
         " AND o.number = p.number AND o.statement IS NOT NULL WHERE p.book = :book AND p.posting = :seq"
+        " AND p.seq <= :known"
     )
-    return {(int(a), int(b)) for a, b in connection.rows(sql, {"book": book, "seq": seq})}
+    return {(int(a), int(b)) for a, b in connection.rows(sql, {"book": book, "seq": seq, "known": known})}
 
 
 def twin_of(connection: Connection, book: int, seq: int, entry: int) -> int | None:
