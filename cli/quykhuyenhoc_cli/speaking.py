@@ -7,7 +7,7 @@ import sys
 from collections.abc import Sequence
 from typing import Any, Final
 
-from quykhuyenhoc.i18n import LANGUAGES, LOCALE_DIR, N_, _, use_language
+from quykhuyenhoc.i18n import LANGUAGES, LOCALE_DIR, N_, Language, _, use_language
 from quykhuyenhoc_cli import userfile
 
 _OF_A_PATH: Final = {
@@ -37,7 +37,7 @@ def choose_language(arguments: Sequence[str]) -> None:
     if named not in LANGUAGES:
         use_language("vi")
         named = userfile.read().get("lang", "")
-    chosen = named if named in LANGUAGES else "vi"
+    chosen: Language = "en" if named == "en" else "vi"
     use_language(chosen)
     # Click asks the "messages" domain of gettext, and gettext asks LANGUAGE.
     gettext.bindtextdomain("messages", LOCALE_DIR)

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     # One list a home, set close: names are added to it every week.
     # fmt: off
     # isort: off
+    from quykhuyenhoc.acts.act import Act, FloorException
     from quykhuyenhoc.acts.advances import GiveAdvance, SettleAdvance, Spent
     from quykhuyenhoc.acts.awarding import AwardLine, CancelAward, Decide, ListAwards, Part
     from quykhuyenhoc.acts.banking import ChargeFee, CreditInterest, SetBankRule
@@ -40,7 +41,7 @@ if TYPE_CHECKING:
     from quykhuyenhoc.acts.programmes import (
         ChangeProgramme, ChangeRound, CloseProgramme, Nominate, Nominee, OpenProgramme, OpenRound,
     )
-    from quykhuyenhoc.acts.proposals import Approval, Proposal, Propose, Rejection
+    from quykhuyenhoc.acts.proposals import Approval, NamedParty, Proposal, Propose, Rejection
     from quykhuyenhoc.acts.registers import (
         AddCurrency, ChangeAccount, ChangeFund, ChangeParty, CloseAccount, CloseFund, CloseParty, OpenAccount, OpenBook,
         OpenFund, OpenParty,
@@ -53,8 +54,12 @@ if TYPE_CHECKING:
     from quykhuyenhoc.acts.vouchers import (
         FundTransfer, JournalVoucher, Move, NextNumber, OpeningBalances, Payment, Receipt, Split,
     )
+    from quykhuyenhoc.bank.drafts import Draft
     from quykhuyenhoc.bank.drawing import draw_text
+    from quykhuyenhoc.bank.matches import Match
+    from quykhuyenhoc.bank.profile import Profile
     from quykhuyenhoc.bank.rules import rules_from_csv, rules_to_csv
+    from quykhuyenhoc.bank.statement import Coverage
     from quykhuyenhoc.bank.vietqr import VietQR
     from quykhuyenhoc.books.approving import (
         approve, countersign, enact, key_signer, propose, proposed, reject, stand_on_paper,
@@ -63,7 +68,7 @@ if TYPE_CHECKING:
     from quykhuyenhoc.books.awarding import (
         decision_acts, disbursement_acts, due_of, open_awards, returning, seq_of, sign_awards, signatures, total_of,
     )
-    from quykhuyenhoc.books.booking import book_lines
+    from quykhuyenhoc.books.booking import LinesBooked, book_lines
     from quykhuyenhoc.books.books import Book, Books, create_books, open_books
     from quykhuyenhoc.books.closing_parts import closing_parts
     from quykhuyenhoc.books.corrections import correction_day, full_number, reversals, split_lines
@@ -75,13 +80,7 @@ if TYPE_CHECKING:
     from quykhuyenhoc.books.learning import rules, set_rules
     from quykhuyenhoc.books.likeness import recorded_act, recorded_lately
     from quykhuyenhoc.books.matching import (
-        accept,
-        joined,
-        match_automatically,
-        posting_nos,
-        postings_of,
-        suggestions,
-        unmatched,
+        MatchRun, Unmatched, accept, joined, match_automatically, posting_nos, postings_of, suggestions, unmatched,
     )
     from quykhuyenhoc.books.opening_parts import opening_parts
     from quykhuyenhoc.books.paying import payment_code, payment_qr, qr_payload, read_qr
@@ -90,13 +89,14 @@ if TYPE_CHECKING:
     from quykhuyenhoc.books.record import os_account, record, record_all
     from quykhuyenhoc.books.registry import find_registered, registered, today_in
     from quykhuyenhoc.books.repairing import repair_books
-    from quykhuyenhoc.books.seen import SeenBooks
+    from quykhuyenhoc.books.seen import Seen, SeenBooks, Unlike
     from quykhuyenhoc.books.sealing import bank_account, count_act, line_places, seal_act, sealed_at
     from quykhuyenhoc.books.transfers import transfer_acts
     from quykhuyenhoc.books.upgrading import upgrade_books
     from quykhuyenhoc.books.voucher_amounts import voucher_amount
     from quykhuyenhoc.demo.build import Demo, build_demo
     from quykhuyenhoc.demo.claims import broken_claims
+    from quykhuyenhoc.demo.data import Reading
     from quykhuyenhoc.demo.report import demo_report
     from quykhuyenhoc.documents.cash_count import cash_count_record
     from quykhuyenhoc.documents.closing import closing_report
@@ -108,12 +108,34 @@ if TYPE_CHECKING:
     from quykhuyenhoc.documents.thanks import thank_letter
     from quykhuyenhoc.documents.voucher import voucher
     from quykhuyenhoc.errors import (
-        FileExistsRefusedError, InputError, NotFoundError, QuyError, RefusedError, RetryTransaction, StoreError,
+        AccessDeniedError, ActTooLongError, AdvanceError, AdvanceOverdueError, AlikeError, AmountAmbiguousError,
+        AmountError, AmountFractionError, AmountNegativeError, AmountTooLargeError, AwardError, AwardNeededError,
+        BankAccountError, BookAlikeError, BookExistsError, BooksThereError, BudgetError, BusyError, ChartError,
+        CheckpointError, ChoiceError, ClockError, ClosedBooksError, ClosedError, CodeError, ColumnAmbiguousError,
+        ColumnError, ColumnMixedError, CommitUnknownError, ConnectionLostError, ControlError, CopyDamagedError,
+        CorrectionError, CurrencyError, CurrencyMismatchError, CursorError, DamagedError, DatabaseError, DateError,
+        DateRefusedError, DecisionError, DecisionTotalError, DepositError, DifferenceError, DiskFullError,
+        DonationError, DonorError, DuplicateNomineesError, EncodingError, EndowmentError, EvidenceError, ExistsError,
+        FieldError, FileExistsRefusedError, FileFormatError, GiftError, GoodsError, GuardError, HostTransactionError,
+        ImportRefusedError, InputError, InputFileError, KeyFileError, KeyNotShownError, KeyReusedError, LeafError,
+        LineError, ListTotalError, ManyBooksError, MatchError, MatchRuleError, MatchSumsError, MatchTwiceError,
+        MomentError, NetworkFolderError, NewerBookError, NoDatabaseError, NoSuchBookError, NoSuchDayError,
+        NotABookError, NotAllowedError, NotFoundError, NumberRangeError, OldPostingsError, OlderBookError,
+        OlderCopyError, OpenMattersError, OpenPledgeError, OtherBooksError, OverdrawnError, PeriodError,
+        PeriodLockedError, PeriodStateError, PersonalCodeError, PledgeError, PolicyError, PrivacyError, QuyError,
+        ReadOnlyError, ReasonNeededError, RecorderError, ReferenceCodeError, RefusedError, RepairError,
+        RestrictionError, RetainedError, RetryTransaction, RowsReadError, SchemaError, ScrubError, SealedError,
+        ServerUnreachableError, SettingsError, SpanError, StatementEncodingError, StatementError, StatementFormatError,
+        StatementKnownError, StatementProfileError, StatementRowError, StatementUnsafeError, StockError, StoreError,
+        StrayError, TargetRefusedError, TextError, TimedOutError, TooLargeError, UnbalancedError, UnknownFilterError,
+        UnknownFormatError, UnmatchedLinesError, UnprovedError, VietQRError, VoucherNumberError, VoucherYearError,
+        WeightsError, WordsError,
     )
     from quykhuyenhoc.errors.texts import Message
     from quykhuyenhoc.exports.entries import export_entries
     from quykhuyenhoc.exports.journals import export_journal
     from quykhuyenhoc.exports.log import export_log
+    from quykhuyenhoc.i18n import language, use_language
     from quykhuyenhoc.imports.charts import read_chart
     from quykhuyenhoc.imports.donors import read_donations, read_donors, read_pledges
     from quykhuyenhoc.imports.entries import import_entries
@@ -128,31 +150,38 @@ if TYPE_CHECKING:
     from quykhuyenhoc.imports.statements import (
         ImportedStatement, StatementOptions, import_statement, inspect_statement, statement_profile,
     )
+    from quykhuyenhoc.ledger.awards import Awarded
     from quykhuyenhoc.ledger.claims import Claim, ClaimKind
     from quykhuyenhoc.ledger.controls import Judged, Rule
     from quykhuyenhoc.ledger.gifts import Gift, GiftReceipt
-    from quykhuyenhoc.ledger.giving import Campaign, CampaignKind, Donor, GivingRule, Origin, Treated
+    from quykhuyenhoc.ledger.giving import Campaign, CampaignKind, Donor, Given, GivingRule, Origin, Promised, Treated
     from quykhuyenhoc.ledger.goods import GoodsKind
+    from quykhuyenhoc.ledger.kinds import AccountKind, AccountType, EffectCode, Overspend, PartyKind, Restriction, Role
     from quykhuyenhoc.ledger.matters import Matter, MatterReason, Matters
-    from quykhuyenhoc.ledger.posting import Entry, Posting
+    from quykhuyenhoc.ledger.posting import Entry, EntryKind, Posting
     from quykhuyenhoc.ledger.privacy import (
         Answer, Asked, Consent, Copy, CopyKind, GivenBy, PersonalAt, PersonalChange, PersonalState, PrivacyRequest,
         Scope,
     )
-    from quykhuyenhoc.ledger.programmes import Budget, Nominations, Programme, Relation, Round
+    from quykhuyenhoc.ledger.programmes import (
+        Budget, CancelCause, Nominations, Programme, ProgrammeKind, RecipientKind, Relation, Round,
+    )
     from quykhuyenhoc.ledger.registers import Account, Currency, Fund, Party, default_account
-    from quykhuyenhoc.ledger.statements import BankAccount, CodePrefix, Counted, LineAt, Mark, MatchPart, MatchRule
+    from quykhuyenhoc.ledger.statements import (
+        BankAccount, CodePrefix, Counted, KeptLine, LineAt, Mark, MatchPart, MatchRule, OldReason, OpenItem, SealedFile,
+    )
     from quykhuyenhoc.ledger.terms import answer_due, retain_until
     from quykhuyenhoc.ledger.thanks import ThanksKind, Tier, TierSpan
     from quykhuyenhoc.ledger.treasury import BankRule, CostRate, Deposit, Terms, Waiver
-    from quykhuyenhoc.ledger.voucher import Voucher
+    from quykhuyenhoc.ledger.voucher import Series, Voucher
     from quykhuyenhoc.log.approval import Signer
-    from quykhuyenhoc.log.checkpoint import Checkpoint, Note, parse_note
+    from quykhuyenhoc.log.checkpoint import Checkpoint, Note, Signature, VerifierKey, parse_note
     from quykhuyenhoc.log.code import code_of
     from quykhuyenhoc.money import Amount, Money, format_money, parse_money
     from quykhuyenhoc.period import Period, parse_date, parse_period
+    from quykhuyenhoc.personal import Personal
     from quykhuyenhoc.proof.checkpoints import Exposure, PaperCheckpoint, checkpoint, exposure, read_paper
-    from quykhuyenhoc.proof.copies import backup_books, check_copy, erasures, restore_books
+    from quykhuyenhoc.proof.copies import Lacking, backup_books, check_copy, erasures, restore_books
     from quykhuyenhoc.proof.findings import Finding
     from quykhuyenhoc.proof.keys import make_key_file, read_checkpoint, read_verifier_key, sign_checkpoint
     from quykhuyenhoc.proof.log_keys import checkpoint_note, log_verifier, renew_log_key
@@ -178,24 +207,28 @@ if TYPE_CHECKING:
     from quykhuyenhoc.reports.gifts import annual_statement, gift_receipts
     from quykhuyenhoc.reports.giving import GiftFilter, campaigns, credited, donated, donations, donors, held_gifts
     from quykhuyenhoc.reports.goods import goods, goods_moves
-    from quykhuyenhoc.reports.journals import journal, vouchers
+    from quykhuyenhoc.reports.journals import EntryFilters, journal, vouchers
     from quykhuyenhoc.reports.lists import accounts, books_list, funds, parties, periods
     from quykhuyenhoc.reports.matching import match_rules, to_match
     from quykhuyenhoc.reports.matters import matters, open_matters
     from quykhuyenhoc.reports.movements import movements
     from quykhuyenhoc.reports.pledges import pledges
     from quykhuyenhoc.reports.privacy import consents, copies, personal_data, privacy_requests
-    from quykhuyenhoc.reports.reconciling import CountDifference, cash_counts, count_differences, reconciliation
+    from quykhuyenhoc.reports.reconciling import (
+        CountDifference, Reconciliation, cash_counts, count_differences, reconciliation,
+    )
     from quykhuyenhoc.reports.registers import register
     from quykhuyenhoc.reports.restrictions import terms, waivers
     from quykhuyenhoc.reports.spans import Span, span
     from quykhuyenhoc.reports.statements import statement_lines, statements
     from quykhuyenhoc.reports.thanks import board, thanks_queue, thanks_sent, tiers, waiting
     from quykhuyenhoc.reports.wording import effect_text, exception_text
+    from quykhuyenhoc.shapes import Document, Report
     from quykhuyenhoc.store.engines import prepare_engine
     from quykhuyenhoc.store.files import in_cloud_folder
     from quykhuyenhoc.store.heads import Head
     from quykhuyenhoc.store.hosts import hides_our_tables
+    from quykhuyenhoc.store.personal import Unscrubbed
     from quykhuyenhoc.text import fold, matches, visible
     from quykhuyenhoc.words import amount_in_words, from_words, in_words
     # isort: on
@@ -206,70 +239,93 @@ __version__ = "0.1.0"
 _HOME = {name: home for home, names in HOMES.items() for name in names}
 
 __all__ = [
-    "Account", "AccrueInterest", "Acknowledge", "AddCurrency", "AddDonor", "Adjustment", "Amount", "Answer",
-    "AnswerRequest", "Approval", "Asked", "AttachEvidence", "AwardFilter", "AwardLine", "BankAccount", "BankRule",
-    "Book", "Books", "Budget", "Campaign", "CampaignKind", "CancelAward", "ChangeAccount", "ChangeCampaign",
-    "ChangeDonor", "ChangeFund", "ChangeParty", "ChangeProgramme", "ChangeRound", "ChargeFee", "Checkpoint", "Claim",
-    "ClaimKind", "CloseAccount", "CloseDeposit", "CloseFund", "CloseParty", "ClosePeriod", "CloseProgramme",
-    "CodePrefix", "ConfirmCash", "Consent", "Copy", "CopyKind", "CostRate", "CountCash", "CountDifference", "Counted",
-    "Countersign",
-    "CreditDonor", "CreditInterest", "Currency", "Decide", "Demo", "Deposit", "DepositShare", "DestroyCopy", "Disburse",
-    "Donor", "EndRole", "Entry", "EraseEvidence", "ErasePersonal", "Exposure", "File", "FileExistsRefusedError",
-    "FileYear", "Finding", "Fund", "FundTransfer", "Gift", "GiftFilter", "GiftReceipt", "GiveAdvance", "GiveCheckpoint",
-    "GiveConsent", "GivenBy", "GivingRule", "GoodsDefaults", "GoodsGiven", "GoodsKind", "GrantRole", "GrantWaiver",
-    "HandOutGoods", "Head", "HidePersonal", "ImportResult", "ImportStatement", "ImportedStatement", "InputError",
-    "IssueGiftReceipt", "JournalVoucher", "Judged", "LineAt", "LineChoice", "ListAwards", "ListFile", "MakePledge",
-    "Mark", "MarkLines", "MatchLines", "MatchPart", "MatchRule", "Matter", "MatterReason", "Matters", "MergeDonors",
-    "Message", "Money", "Move", "NextNumber", "Nominate", "Nominations", "Nominee", "NotFoundError", "Note", "NoteCopy",
-    "OpenAccount", "OpenBook", "OpenCampaign", "OpenDeposit", "OpenFund", "OpenGoods", "OpenParty", "OpenProgramme",
-    "OpenRound", "OpeningBalances", "Origin", "Paid", "PaperCheckpoint", "Part", "Party", "Payment", "Period",
-    "PersonalAt", "PersonalChange", "PersonalState", "PledgePart", "Posting", "PrintGiftReceipt", "PrivacyRequest",
-    "Programme", "Proposal", "Propose", "Proven", "QuyError", "Receipt", "ReceiveGoods", "ReceiveInterest",
-    "ReceiveRequest", "Recorded", "RefusedError", "Rejection", "Relation", "ReleaseFund", "RenewLogKey", "ReopenPeriod",
-    "RetryTransaction", "ReturnAward", "Returned", "Reversal", "RollOver", "Round", "Rule", "RuleLine", "Scope",
-    "ScrubPersonal", "Seal", "SeenBooks", "SendThanks", "SetBankAccount", "SetBankRule", "SetBudget", "SetCodePrefix",
-    "SetCostRate", "SetGivingRule", "SetMatchRules", "SetPolicy", "SetRule", "SetTerms", "SetTier", "SettleAdvance",
-    "ShowPersonal", "Signed", "Signer", "Span", "Spent", "Split", "StandOnPaper", "StatementOptions", "StoreError",
-    "TakeBackThanks", "Terms", "Thanked", "ThanksKind", "Tier", "TierSpan", "Told", "Treated", "UndoGoods", "Unmatch",
-    "Unseal", "VietQR", "VoidGiftReceipt", "Voucher", "Waiver", "WithdrawConsent", "WithdrawEarly", "WriteOffPledge",
-    "accept", "accounts", "act_kinds", "advances", "amount_in_words", "annual_statement", "answer_due", "approve",
-    "attach", "awards", "backup_books", "balance", "bank_account", "bank_rules", "board", "book_lines", "books_list",
-    "broken_claims", "budgets", "build_demo", "campaigns", "cash_count_record", "cash_counts", "check_control_of",
-    "check_copy", "check_proof", "check_reader", "checkpoint", "checkpoint_note", "choices_of",
-    "closing_parts", "closing_report", "code_of", "consents",
-    "consolidated", "controls", "copies", "copies_left", "correction_day", "count_act", "count_differences",
-    "countersign", "coverage",
+    "AccessDeniedError", "Account", "AccountKind", "AccountType", "AccrueInterest", "Acknowledge", "Act",
+    "ActTooLongError", "AddCurrency", "AddDonor", "Adjustment", "AdvanceError", "AdvanceOverdueError", "AlikeError",
+    "Amount", "AmountAmbiguousError", "AmountError", "AmountFractionError", "AmountNegativeError",
+    "AmountTooLargeError", "Answer", "AnswerRequest", "Approval", "Asked", "AttachEvidence", "AwardError",
+    "AwardFilter", "AwardLine", "AwardNeededError", "Awarded", "BankAccount", "BankAccountError", "BankRule", "Book",
+    "BookAlikeError", "BookExistsError", "Books", "BooksThereError", "Budget", "BudgetError", "BusyError", "Campaign",
+    "CampaignKind", "CancelAward", "CancelCause", "ChangeAccount", "ChangeCampaign", "ChangeDonor", "ChangeFund",
+    "ChangeParty", "ChangeProgramme", "ChangeRound", "ChargeFee", "ChartError", "Checkpoint", "CheckpointError",
+    "ChoiceError", "Claim", "ClaimKind", "ClockError", "CloseAccount", "CloseDeposit", "CloseFund", "CloseParty",
+    "ClosePeriod", "CloseProgramme", "ClosedBooksError", "ClosedError", "CodeError", "CodePrefix",
+    "ColumnAmbiguousError", "ColumnError", "ColumnMixedError", "CommitUnknownError", "ConfirmCash",
+    "ConnectionLostError", "Consent", "ControlError", "Copy", "CopyDamagedError", "CopyKind", "CorrectionError",
+    "CostRate", "CountCash", "CountDifference", "Counted", "Countersign", "Coverage", "CreditDonor", "CreditInterest",
+    "Currency", "CurrencyError", "CurrencyMismatchError", "CursorError", "DamagedError", "DatabaseError", "DateError",
+    "DateRefusedError", "Decide", "DecisionError", "DecisionTotalError", "Demo", "Deposit", "DepositError",
+    "DepositShare", "DestroyCopy", "DifferenceError", "Disburse", "DiskFullError", "Document", "DonationError", "Donor",
+    "DonorError", "Draft", "DuplicateNomineesError", "EffectCode", "EncodingError", "EndRole", "EndowmentError",
+    "Entry", "EntryFilters", "EntryKind", "EraseEvidence", "ErasePersonal", "EvidenceError", "ExistsError", "Exposure",
+    "FieldError", "File", "FileExistsRefusedError", "FileFormatError", "FileYear", "Finding", "FloorException", "Fund",
+    "FundTransfer", "Gift", "GiftError", "GiftFilter", "GiftReceipt", "GiveAdvance", "GiveCheckpoint", "GiveConsent",
+    "Given", "GivenBy", "GivingRule", "GoodsDefaults", "GoodsError", "GoodsGiven", "GoodsKind", "GrantRole",
+    "GrantWaiver", "GuardError", "HandOutGoods", "Head", "HidePersonal", "HostTransactionError", "ImportRefusedError",
+    "ImportResult", "ImportStatement", "ImportedStatement", "InputError", "InputFileError", "IssueGiftReceipt",
+    "JournalVoucher", "Judged", "KeptLine", "KeyFileError", "KeyNotShownError", "KeyReusedError", "Lacking",
+    "LeafError", "LineAt", "LineChoice", "LineError", "LinesBooked", "ListAwards", "ListFile", "ListTotalError",
+    "MakePledge", "ManyBooksError", "Mark", "MarkLines", "Match", "MatchError", "MatchLines", "MatchPart", "MatchRule",
+    "MatchRuleError", "MatchRun", "MatchSumsError", "MatchTwiceError", "Matter", "MatterReason", "Matters",
+    "MergeDonors", "Message", "MomentError", "Money", "Move", "NamedParty", "NetworkFolderError", "NewerBookError",
+    "NextNumber", "NoDatabaseError", "NoSuchBookError", "NoSuchDayError", "Nominate", "Nominations", "Nominee",
+    "NotABookError", "NotAllowedError", "NotFoundError", "Note", "NoteCopy", "NumberRangeError", "OldPostingsError",
+    "OldReason", "OlderBookError", "OlderCopyError", "OpenAccount", "OpenBook", "OpenCampaign", "OpenDeposit",
+    "OpenFund", "OpenGoods", "OpenItem", "OpenMattersError", "OpenParty", "OpenPledgeError", "OpenProgramme",
+    "OpenRound", "OpeningBalances", "Origin", "OtherBooksError", "OverdrawnError", "Overspend", "Paid",
+    "PaperCheckpoint", "Part", "Party", "PartyKind", "Payment", "Period", "PeriodError", "PeriodLockedError",
+    "PeriodStateError", "Personal", "PersonalAt", "PersonalChange", "PersonalCodeError", "PersonalState", "PledgeError",
+    "PledgePart", "PolicyError", "Posting", "PrintGiftReceipt", "PrivacyError", "PrivacyRequest", "Profile",
+    "Programme", "ProgrammeKind", "Promised", "Proposal", "Propose", "Proven", "QuyError", "ReadOnlyError", "Reading",
+    "ReasonNeededError", "Receipt", "ReceiveGoods", "ReceiveInterest", "ReceiveRequest", "RecipientKind",
+    "Reconciliation", "Recorded", "RecorderError", "ReferenceCodeError", "RefusedError", "Rejection", "Relation",
+    "ReleaseFund", "RenewLogKey", "ReopenPeriod", "RepairError", "Report", "Restriction", "RestrictionError",
+    "RetainedError", "RetryTransaction", "ReturnAward", "Returned", "Reversal", "Role", "RollOver", "Round",
+    "RowsReadError", "Rule", "RuleLine", "SchemaError", "Scope", "ScrubError", "ScrubPersonal", "Seal", "SealedError",
+    "SealedFile", "Seen", "SeenBooks", "SendThanks", "Series", "ServerUnreachableError", "SetBankAccount",
+    "SetBankRule", "SetBudget", "SetCodePrefix", "SetCostRate", "SetGivingRule", "SetMatchRules", "SetPolicy",
+    "SetRule", "SetTerms", "SetTier", "SettingsError", "SettleAdvance", "ShowPersonal", "Signature", "Signed", "Signer",
+    "Span", "SpanError", "Spent", "Split", "StandOnPaper", "StatementEncodingError", "StatementError",
+    "StatementFormatError", "StatementKnownError", "StatementOptions", "StatementProfileError", "StatementRowError",
+    "StatementUnsafeError", "StockError", "StoreError", "StrayError", "TakeBackThanks", "TargetRefusedError", "Terms",
+    "TextError", "Thanked", "ThanksKind", "Tier", "TierSpan", "TimedOutError", "Told", "TooLargeError", "Treated",
+    "UnbalancedError", "UndoGoods", "UnknownFilterError", "UnknownFormatError", "Unlike", "Unmatch", "Unmatched",
+    "UnmatchedLinesError", "UnprovedError", "Unscrubbed", "Unseal", "VerifierKey", "VietQR", "VietQRError",
+    "VoidGiftReceipt", "Voucher", "VoucherNumberError", "VoucherYearError", "Waiver", "WeightsError", "WithdrawConsent",
+    "WithdrawEarly", "WordsError", "WriteOffPledge", "accept", "accounts", "act_kinds", "advances", "amount_in_words",
+    "annual_statement", "answer_due", "approve", "attach", "awards", "backup_books", "balance", "bank_account",
+    "bank_rules", "board", "book_lines", "books_list", "broken_claims", "budgets", "build_demo", "campaigns",
+    "cash_count_record", "cash_counts", "check_control_of", "check_copy", "check_proof", "check_reader", "checkpoint",
+    "checkpoint_note", "choices_of", "closing_parts", "closing_report", "code_of", "consents", "consolidated",
+    "controls", "copies", "copies_left", "correction_day", "count_act", "count_differences", "countersign", "coverage",
     "create_books", "credited", "decision_acts", "decision_lines", "decisions", "default_account", "demo_report",
     "deposits", "disbursed", "disbursement_acts", "donated", "donations", "donor_acts", "donor_statement", "donors",
-    "draw_text", "due_of", "effect_text", "enact",
-    "erasures", "evidence", "evidence_hash", "exception_text", "exceptions",
-    "explain", "explain_figure", "export_entries", "export_journal", "export_log", "exposure", "find", "find_pledge",
-    "find_registered", "fold", "format_money", "from_words", "full_number", "fund_report", "funds", "gift_of",
-    "gift_receipt", "gift_receipts", "goods", "goods_moves", "hash_of", "held_gifts", "hides_our_tables",
+    "draw_text", "due_of", "effect_text", "enact", "erasures", "evidence", "evidence_hash", "exception_text",
+    "exceptions", "explain", "explain_figure", "export_entries", "export_journal", "export_log", "exposure", "find",
+    "find_pledge", "find_registered", "fold", "format_money", "from_words", "full_number", "fund_report", "funds",
+    "gift_of", "gift_receipt", "gift_receipts", "goods", "goods_moves", "hash_of", "held_gifts", "hides_our_tables",
     "import_accounts", "import_entries", "import_funds", "import_parties", "import_statement", "in_cloud_folder",
-    "in_words", "inspect_statement", "issuing", "joined", "journal", "key_signer", "label_of", "line_drafts",
-    "line_places", "log_verifier", "make_key_file", "management_costs", "match_automatically", "match_rules", "matches",
-    "matters", "moved_seq", "movements", "nomination", "nominations", "nominees", "not_scrubbed", "note_copies",
-    "note_printed", "open_awards", "open_books", "open_matters", "opening_parts", "os_account", "papers", "parse_date",
-    "parse_money", "parse_note", "parse_period", "parties", "parts_of", "payment_code", "payment_qr", "periods",
-    "personal_data", "personal_places", "pledges", "policies", "posting_nos", "postings_of", "prepare_engine",
-    "privacy_requests", "programmes", "proposal", "proposals", "propose", "proposed", "prove", "qr_payload",
-    "read_advances", "read_budgets", "read_chart", "read_checkpoint", "read_codes", "read_donations", "read_donors",
-    "read_evidence", "read_file", "read_goods_given", "read_goods_received", "read_opening", "read_paper",
-    "read_pledges", "read_qr",
-    "read_signatures", "read_verifier_key", "receipt_seq", "recipient", "reconciliation", "record", "record_all",
-    "recorded_act", "recorded_lately", "refunding", "register", "registered", "reject", "renew_log_key", "repair_books",
-    "restore_books", "retain_until", "returning", "reversals", "roles", "rounds", "rules", "rules_from_csv",
-    "rules_to_csv", "scrub", "seal_act", "sealed_at", "seq_at", "seq_of", "set_rules", "sign_awards", "sign_checkpoint",
-    "sign_off_sheet", "signatures", "span", "split_lines", "stand_on_paper", "statement_lines", "statement_profile",
-    "statements", "suggestions", "terms", "thank_letter", "thanked_for", "thanks_acts", "thanks_queue", "thanks_sent",
-    "tiers", "to_match", "today_in", "total_of", "transfer_acts", "trial_balance", "unmatched", "unsigned",
-    "upgrade_books", "verify", "visible", "voucher", "voucher_amount", "vouchers", "waiting", "waits_for_signatures",
-    "waivers", "write_qr", "writing_off",
+    "in_words", "inspect_statement", "issuing", "joined", "journal", "key_signer", "label_of", "language",
+    "line_drafts", "line_places", "log_verifier", "make_key_file", "management_costs", "match_automatically",
+    "match_rules", "matches", "matters", "moved_seq", "movements", "nomination", "nominations", "nominees",
+    "not_scrubbed", "note_copies", "note_printed", "open_awards", "open_books", "open_matters", "opening_parts",
+    "os_account", "papers", "parse_date", "parse_money", "parse_note", "parse_period", "parties", "parts_of",
+    "payment_code", "payment_qr", "periods", "personal_data", "personal_places", "pledges", "policies", "posting_nos",
+    "postings_of", "prepare_engine", "privacy_requests", "programmes", "proposal", "proposals", "propose", "proposed",
+    "prove", "qr_payload", "read_advances", "read_budgets", "read_chart", "read_checkpoint", "read_codes",
+    "read_donations", "read_donors", "read_evidence", "read_file", "read_goods_given", "read_goods_received",
+    "read_opening", "read_paper", "read_pledges", "read_qr", "read_signatures", "read_verifier_key", "receipt_seq",
+    "recipient", "reconciliation", "record", "record_all", "recorded_act", "recorded_lately", "refunding", "register",
+    "registered", "reject", "renew_log_key", "repair_books", "restore_books", "retain_until", "returning", "reversals",
+    "roles", "rounds", "rules", "rules_from_csv", "rules_to_csv", "scrub", "seal_act", "sealed_at", "seq_at", "seq_of",
+    "set_rules", "sign_awards", "sign_checkpoint", "sign_off_sheet", "signatures", "span", "split_lines",
+    "stand_on_paper", "statement_lines", "statement_profile", "statements", "suggestions", "terms", "thank_letter",
+    "thanked_for", "thanks_acts", "thanks_queue", "thanks_sent", "tiers", "to_match", "today_in", "total_of",
+    "transfer_acts", "trial_balance", "unmatched", "unsigned", "upgrade_books", "use_language", "verify", "visible",
+    "voucher", "voucher_amount", "vouchers", "waiting", "waits_for_signatures", "waivers", "write_qr", "writing_off",
 ]  # fmt: skip
 
 
-def __getattr__(name: str) -> Any:
+def _loaded(name: str) -> Any:
     """Load a public name from its home on first use."""
     if name not in _HOME:
         raise AttributeError(name)
@@ -287,8 +343,8 @@ def __getattr__(name: str) -> Any:
 
 def _named(name: str) -> Any:
     """Return what an annotation calls by a name that its module has for type checkers only."""
-    return __getattr__(name) if name in _HOME else Any
+    return _loaded(name) if name in _HOME else Any
 
 
-def __dir__() -> list[str]:
-    return [*__all__, "__version__"]
+if not TYPE_CHECKING:  # a type checker that saw it would take every misspelt name for one that may be there
+    __getattr__ = _loaded

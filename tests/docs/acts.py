@@ -2,29 +2,61 @@
 
 from datetime import date
 from enum import Enum
-from typing import Any
+from typing import Any, Final
 
+import quykhuyenhoc
+from quykhuyenhoc.acts.act import Act
 from quykhuyenhoc.acts.names import ACTS
-from quykhuyenhoc.acts.vouchers import NextNumber, Split
-from quykhuyenhoc.ledger.posting import Posting
 from quykhuyenhoc.nouns import Field, form
 from tests.docs.markdown import page, promise, table
+
+NOUNS: Final = ("children", "lines", "noun")
+"""The forms of a field in which other nouns stand."""
 
 INTRO = """\
 An act is a frozen noun that says what is asked. `record(book, act)` decides it, appends one leaf and writes its rows.
 The kind is the name under which it stands in the log for ever. A *personal* field is kept outside the leaf, which
-holds its commitment only. `Money` is whole minor units with a currency; `text` and `code` are `str`."""
+holds its commitment only. `Money` is whole minor units with a currency; `text` and `code` are `str`. Where one of some
+values is asked for, the page names the enumeration and its values: a member of it is what a type checker asks for
+(`Restriction.ENDOWMENT`); its plain text (`"endowment"`) serves at run time."""
+INNER: Final = "No public name: the library records it itself beside what a program asks for."
+FROM: Final = "Comes from [`{maker}`](library.md#{maker}), which reads from files and books what it has to say."
+MAKERS: Final = {
+    "RenewLogKey": "renew_log_key", "Propose": "propose", "Approval": "approve", "Rejection": "reject",
+    "Countersign": "countersign", "StandOnPaper": "stand_on_paper", "AttachEvidence": "attach",
+    "ScrubPersonal": "scrub", "NoteCopy": "note_copies", "Nominate": "nomination", "ListAwards": "decision_acts",
+    "Decide": "decision_acts", "Acknowledge": "sign_awards", "IssueGiftReceipt": "issuing",
+    "PrintGiftReceipt": "note_printed", "ImportStatement": "import_statement", "MatchLines": "accept",
+    "SetMatchRules": "set_rules", "Seal": "seal_act", "CountCash": "count_act",
+}  # fmt: skip
+"""Acts that a public function makes or records, because they hold what it reads."""
 
 
 def acts_page() -> str:
     """Return the page."""
     parts = [_section(f"{kind.__name__}", f"Kind `{name}`. {promise(kind)}", kind) for name, kind in ACTS.items()]
-    children = [_section(kind.__name__, promise(kind), kind) for kind in (Split, Posting, NextNumber)]
+    children = [_section(kind.__name__, promise(kind), kind) for kind in parts_of(*ACTS.values())]
     return page("Acts", INTRO, *parts, "## Parts of acts", *children)
+
+
+def parts_of(*kinds: Any) -> tuple[Any, ...]:
+    """Return the nouns that stand in fields of public acts, and in fields of these, each once, by name."""
+    found: dict[str, Any] = {}
+    ahead = [kind for kind in kinds if hasattr(quykhuyenhoc, kind.__name__)]
+    while ahead:
+        for field in form(ahead.pop()):
+            if field.form in NOUNS and field.type.__name__ not in found and field.type is not Act:
+                found[field.type.__name__] = field.type
+                ahead.append(field.type)
+    return tuple(kind for _name, kind in sorted(found.items()))
 
 
 def _section(title: str, about: str, kind: Any) -> str:
     notes = []
+    if issubclass(kind, Act) and not hasattr(quykhuyenhoc, title):
+        notes.append(INNER)
+    if title in MAKERS:
+        notes.append(FROM.format(maker=MAKERS[title]))
     if getattr(kind, "needs_reason", False):
         notes.append("A reason is needed.")
     if getattr(kind, "already_happened", False):
@@ -54,5 +86,5 @@ def _type(f: Field) -> str:
     if f.form == "noun":
         return f"`{f.type.__name__}`"
     if isinstance(f.type, type) and issubclass(f.type, Enum):
-        return " · ".join(f"`{member.value}`" for member in f.type)
+        return f"`{f.type.__name__}`: " + " · ".join(f"`{member.value}`" for member in f.type)
     return {str: "text", int: "whole number", date: "date"}[f.type]

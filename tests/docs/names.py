@@ -4,6 +4,7 @@ import ast
 import csv
 import inspect
 import textwrap
+from enum import Enum
 from typing import Any, Final
 
 import quykhuyenhoc
@@ -18,6 +19,7 @@ INTRO: Final = """\
 The public names of `quykhuyenhoc`, which semantic versioning covers. Anything else may change any day. They load on
 first use: `import quykhuyenhoc` alone imports nothing heavy. The acts have [a page of their own](acts.md), the errors
 [another](errors.md)."""
+PERSONAL: Final = "A text about a person: a plain `str` for every program, which the book keeps apart and can erase."
 CHART_INTRO: Final = """\
 The accounts with which `qkh init` opens a book. It is the internal chart of this program and **no circular's chart**:
 the columns `map_…` of its file are for your own use. `qkh init --chart FILE.csv` takes another, `--chart empty` none.
@@ -29,9 +31,11 @@ def library_page() -> str:
     functions, classes, acts, failures = [], [], [], []
     for name in quykhuyenhoc.__all__:
         thing = getattr(quykhuyenhoc, name)
-        if not inspect.isclass(thing):
+        if thing is quykhuyenhoc.Personal:
+            classes.append(f"### {name}\n\n{PERSONAL}")
+        elif not inspect.isclass(thing):
             functions.append(f"### {name}\n\n{fenced(_signature(thing), 'py')}\n\n{_doc(thing)}")
-        elif issubclass(thing, Act):
+        elif issubclass(thing, Act) and thing is not Act:
             acts.append(f"[`{name}`](acts.md#{name.lower()})")
         elif issubclass(thing, QuyError):
             failures.append(f"[`{name}`](errors.md#{name.lower()})")
@@ -62,6 +66,8 @@ def _doc(function: Any) -> str:
 
 
 def _class(name: str, kind: Any) -> str:
+    if issubclass(kind, Enum):
+        return f"### {name}\n\n{promise(kind)}\n\n" + ", ".join(f"`{one.name}` = `{one.value}`" for one in kind)
     methods = [
         (f"`{one}`", promise(thing))
         for one, thing in vars(kind).items()

@@ -15,7 +15,7 @@ from quykhuyenhoc import errors
 from quykhuyenhoc.acts.names import STATES
 from quykhuyenhoc.errors import INTERNAL, NotABookError, NotFoundError, OverdrawnError, QuyError, StatementError
 from quykhuyenhoc.errors.texts import M_, Internal, Message, without_commands
-from quykhuyenhoc.i18n import _, use_language
+from quykhuyenhoc.i18n import Language, _, use_language
 from quykhuyenhoc.imports.rows import BadRow
 from quykhuyenhoc.money import Amount
 from quykhuyenhoc.store.faults import _STATES, translated
@@ -71,7 +71,7 @@ CLASSES: Final = [kind for kind in every_class() if kind.template != QuyError.te
 
 @pytest.mark.parametrize("kind", CLASSES, ids=lambda kind: kind.__name__)
 @pytest.mark.parametrize("lang", ["vi", "en"])
-def test_every_error_is_one_line_that_names_no_place_and_no_command(kind: type[QuyError], lang: str) -> None:
+def test_every_error_is_one_line_that_names_no_place_and_no_command(kind: type[QuyError], lang: Language) -> None:
     use_language(lang)
     try:
         error = made(kind)

@@ -13,7 +13,7 @@ from typing import Final
 
 from quykhuyenhoc.books.books import Book, Books
 from quykhuyenhoc.errors import DamagedError, QuyError
-from quykhuyenhoc.i18n import N_, language, use_language
+from quykhuyenhoc.i18n import N_, Language, language, use_language
 from quykhuyenhoc.log.checkpoint import Note, parse_checkpoint
 from quykhuyenhoc.log.tree import grow, root
 from quykhuyenhoc.proof.approvals import check_approvals
@@ -262,7 +262,7 @@ def cut_of(connection: Connection, head: Head) -> int:
     return 0
 
 
-def verify_range(place: str, number: int, low: int, high: int, lang: str) -> Verified:
+def verify_range(place: str, number: int, low: int, high: int, lang: Language) -> Verified:
     """Verify a run of leaves in a process of its own."""
     use_language(lang)
     database = Database(place)

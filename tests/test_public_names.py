@@ -1,0 +1,95 @@
+"""What the pages name can be imported, and a type checker knows every public name and refuses any other."""
+
+import ast
+import importlib
+import subprocess
+import sys
+from enum import Enum
+from pathlib import Path
+from typing import Final
+
+import pytest
+
+import quykhuyenhoc as qkh
+from quykhuyenhoc._homes import HOMES
+from quykhuyenhoc.acts.names import ACTS
+from quykhuyenhoc.errors import QuyError
+from quykhuyenhoc.nouns import form
+from tests.docs.acts import MAKERS, parts_of
+from tests.unit.test_errors import every_class
+
+ROOT: Final = Path(__file__).parent.parent
+PACKAGE: Final = ROOT / "src" / "quykhuyenhoc" / "__init__.py"
+RIGHT: Final = """\
+import quykhuyenhoc as qkh
+
+fund = qkh.OpenFund(code="V", name="v", restriction=qkh.Restriction.ENDOWMENT, overspend=qkh.Overspend.REFUSE)
+
+
+def rows(book: qkh.Book) -> qkh.Report | None:
+    try:
+        return qkh.trial_balance(book)
+    except (qkh.NoDatabaseError, qkh.OverdrawnError) as error:
+        print(error.code, error.details)
+        return None
+
+
+qkh.use_language("en")
+"""
+WRONG: Final = (
+    "qkh.trial_balanse", "qkh.OverdrawnErr", "qkh.Restriktion", 'qkh.use_language("de")',
+    'qkh.OpenFund(code="V", name="v", restriction="restrictd")',
+)  # fmt: skip
+
+
+def test_every_class_of_errors_and_every_choice_and_part_of_an_act_is_a_public_name() -> None:
+    acts = [kind for kind in ACTS.values() if kind.__name__ in qkh.__all__]
+    nouns = (*acts, *parts_of(*acts))
+    choices = {f.type for noun in nouns for f in form(noun) if isinstance(f.type, type) and issubclass(f.type, Enum)}
+    for kind in (*every_class(QuyError), *choices, *nouns):
+        assert kind.__name__ in qkh.__all__
+        assert getattr(qkh, kind.__name__) is kind
+
+
+def test_the_three_lists_of_public_names_agree() -> None:
+    imported = {
+        name.name: node.module
+        for node in ast.walk(ast.parse(PACKAGE.read_text(encoding="utf-8")))
+        if isinstance(node, ast.ImportFrom) and str(node.module).startswith("quykhuyenhoc.")
+        for name in node.names
+    }
+    homes = {name: f"quykhuyenhoc.{home}" for home, names in HOMES.items() for name in names}
+    loaders = {"HOMES", "UNCHECKED", "checked"}
+    assert {name: home for name, home in imported.items() if name not in loaders} == homes
+    assert set(qkh.__all__) == set(homes)
+    assert len(qkh.__all__) == len(homes)
+
+
+def test_what_is_no_public_name_is_no_attribute() -> None:
+    with pytest.raises(AttributeError):
+        _ = getattr(qkh, "trial_balanse")  # noqa: B009 (mypy knows that it is not there)
+
+
+def test_the_page_of_acts_names_public_functions_as_those_that_make_acts() -> None:
+    assert set(MAKERS) <= set(qkh.__all__)
+    assert set(MAKERS.values()) <= set(qkh.__all__)
+
+
+def test_a_type_checker_knows_every_public_name_and_refuses_a_misspelt_one(tmp_path: Path) -> None:
+    program = tmp_path / "program.py"
+    program.write_text(RIGHT + "".join(f"{line}\n" for line in WRONG), encoding="utf-8")
+    settings = ("--strict", "--follow-imports=silent", f"--cache-dir={tmp_path / 'cache'}", "--config-file=")
+    environment = {"MYPYPATH": str(ROOT / "src"), "PATH": "", "PYTHONUTF8": "1"}
+    ran = subprocess.run(
+        [sys.executable, "-m", "mypy", *settings, str(program)],
+        capture_output=True, text=True, check=False, env=environment,
+    )  # fmt: skip
+    first = RIGHT.count("\n") + 1
+    told = sorted({int(line.split(":")[1]) for line in ran.stdout.splitlines() if line.startswith(str(program))})
+    assert told == list(range(first, first + len(WRONG))), ran.stdout + ran.stderr
+
+
+def test_every_home_is_a_module_that_has_its_names() -> None:
+    for home, names in HOMES.items():
+        module = importlib.import_module(f"quykhuyenhoc.{home}")
+        assert [name for name in names if not hasattr(module, name)] == []
