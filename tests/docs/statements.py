@@ -28,7 +28,8 @@ FORMATS: Final = (
         "OFX 1 and 2",
         (
             "bank and card statements; there is no opening balance, so the closing one of the statement before is "
-            "needed for the proof; investments are left out"
+            "needed for the proof, and the first is taken with `--unproved`: its opening balance is then the closing "
+            "one less the lines, and the reconciliation says so; investments are left out"
         ),
     ),
     ("XLSX", "by a profile; values only: a cell with a formula is refused"),

@@ -145,12 +145,13 @@ def other_reviewers(party: str, keys: Iterable[str], workers: frozenset[str]) ->
     return set(keys) - workers if party in workers else set()
 
 
-def must_hold(account: str, until: Date, now: Reconciled) -> None:
-    """Refuse a reconciliation without a statement, with days that no statement covers, or with a difference."""
-    if now.problem:
+def must_hold(account: str, until: Date, now: Reconciled) -> int:
+    """Return the balance at the bank; refuse days that no statement covers, no balance, or a difference."""
+    if now.problem or now.bank is None:
         raise BankAccountError(account=account, problem=now.problem)
     if now.difference:
         raise DifferenceError(account=account, day=until, amount=Amount(now.difference))
+    return now.bank
 
 
 @noun

@@ -43,9 +43,9 @@ def seal_act(  # noqa: PLR0913 (what a seal is)
         view = book.view(connection, book.books.clock())
         key = view.get(Account, account).key
         now = view.reconciled(key, currency, until)
-    must_hold(account, until, now)
+    bank = must_hold(account, until, now)
     seal = Seal(
-        account=key, until=until, party=reviewed_by, prepared_by=prepared_by, bank=now.bank, held=now.book,
+        account=key, until=until, party=reviewed_by, prepared_by=prepared_by, bank=bank, held=now.book,
         matches=now.matches, currency=currency, files=now.files,
         reasons=tuple(OldReason(no=no, reason=reason) for no, reason in (reasons or {}).items()),
     )  # fmt: skip

@@ -1,5 +1,6 @@
 """Bank and book side by side, as plain values: what is left to match, what stands between the two balances."""
 
+from datetime import date as Date  # noqa: N812 (as in the nouns)
 from typing import NamedTuple
 
 from quykhuyenhoc.errors.texts import Message
@@ -34,20 +35,29 @@ class Matched(NamedTuple):
     active: bool
 
 
+class Derived(NamedTuple):
+    """The balance at the bank before a day, which no statement prints: the next printed one less the lines up to it."""
+
+    day: Date
+    amount: int
+
+
 class Reconciled(NamedTuple):
     """An account at the end of a day: what bank and book say, and what stands between them (minor units).
 
-    ``difference`` is what nothing explains: bank + postings that the bank does not have yet − lines that the book
-    does not have yet − book. ``problem`` says why it is no reconciliation: no statement, or days that none covers.
-    ``matches`` is the SHA-256 over every match of the account.
+    ``bank`` is None where no statement tells it. ``difference`` is what nothing explains: bank + postings that the bank
+    does not have yet − lines that the book does not have yet − book. ``problem`` says why it is no reconciliation: no
+    statement, or days that none covers. ``matches`` is the SHA-256 over every match of the account. ``derived`` is
+    there where the first balance is not printed.
     """
 
-    bank: int
+    bank: int | None
     book: int
     items: tuple[OpenItem, ...]
     files: tuple[SealedFile, ...]
     matches: str
     problem: Message | None
+    derived: Derived | None = None
 
     @property
     def lines(self) -> int:
@@ -60,6 +70,6 @@ class Reconciled(NamedTuple):
         return sum(item.amount for item in self.items if item.statement is None)
 
     @property
-    def difference(self) -> int:
-        """What nothing explains."""
-        return self.bank + self.postings - self.lines - self.book
+    def difference(self) -> int | None:
+        """What nothing explains; None where the balance at the bank is not known."""
+        return None if self.bank is None else self.bank + self.postings - self.lines - self.book

@@ -44,14 +44,15 @@ FUNDS: Final = (
 class Reconciliation(NamedTuple):
     """A reconciliation as a report, and what it comes to (minor units).
 
-    ``difference`` is what nothing explains; ``complete``: statements cover the days up to its last; ``seal`` is the seq
-    of the seal that it shows, None where it is drawn from the book of now.
+    ``difference`` is what nothing explains; like ``bank`` it is None where no statement tells the balance.
+    ``complete``: statements cover the days up to its last; ``seal`` is the seq of the seal that it shows, None where it
+    is drawn from the book of now.
     """
 
     report: Report
-    bank: int
+    bank: int | None
     held: int
-    difference: int
+    difference: int | None
     complete: bool
     seal: int | None
 
@@ -73,8 +74,9 @@ def reconciliation(  # noqa: PLR0913 (options of one call)
     """Return the reconciliation of a bank account at the end of the last day (minor units).
 
     ``bank`` + postings that the bank does not have yet − lines that the book does not have yet = ``book``; what nothing
-    explains is ``difference``. A day that is sealed is drawn as of its seal, so it reads the same for ever. A day that
-    is closed and not sealed is drawn with every statement, whenever it came: a note tells what the closing knew.
+    explains is ``difference``; a balance that no statement tells is None. A day that is sealed is drawn as of its seal,
+    so it reads the same for ever. A day that is closed and not sealed is drawn with every statement, whenever it came:
+    a note tells what the closing knew.
     ``known_at`` draws it as of another act.
 
     Raises:
@@ -102,7 +104,8 @@ def reconciliation(  # noqa: PLR0913 (options of one call)
 
 
 def _sums(rows: list[Row]) -> Row:
-    return {name: sum(int(str(row[name])) for row in rows) for name in ("held", "open", "bank")}
+    names = [name for name in ("held", "open", "bank") if all(row[name] is not None for row in rows)]
+    return {name: sum(int(str(row[name])) for row in rows) for name in names}
 
 
 def _seal(f: Frame, account: str) -> SealRow | None:
@@ -121,7 +124,8 @@ def _newest(f: Frame, seal: SealRow | None, known_at: int | None) -> tuple[Frame
 
 
 def _items(f: Frame, found: Reconciled, *, names: bool) -> Iterator[Row]:
-    yield {"what": _("Balance at the bank"), "date": f.span.high, "amount": found.bank}
+    unknown = None if found.bank is not None else _("not known")
+    yield {"what": _("Balance at the bank"), "date": f.span.high, "text": unknown, "amount": found.bank}
     lines = [item for item in found.items if item.statement is not None]
     postings = [item for item in found.items if item.statement is None]
     nos = voucher_nos(f.connection, f.book.number, [(item.posting or 0, item.entry or 0) for item in postings])
@@ -148,21 +152,27 @@ def _row(what: str, item: OpenItem, no: str, fund: str | None) -> Row:
 def _funds(f: Frame, account: str, found: Reconciled) -> Iterator[Row]:
     held = held_by_fund(f.connection, f.book.number, account, f.currency, f.span.high, f.pin)
     waiting: dict[str, int] = {}
+    told = found.bank is not None
     for item in found.items:
         if item.fund is not None:
             waiting[item.fund] = waiting.get(item.fund, 0) + item.amount
     for key in sorted(held.keys() | waiting.keys()):
         fund, mine, its = f.directory.fund(key), held.get(key, 0), waiting.get(key, 0)
         if mine or its:
-            yield {"fund": fund.code, "name": fund.name, "held": mine, "open": its, "bank": mine - its}
-    rest = found.lines + found.difference
+            bank = mine - its if told else None
+            yield {"fund": fund.code, "name": fund.name, "held": mine, "open": its, "bank": bank}
+    rest = found.lines + (found.difference or 0)
     if rest:
-        yield {"fund": None, "name": _("Not in the book yet"), "held": 0, "open": 0, "bank": rest}
+        yield {"fund": None, "name": _("Not in the book yet"), "held": 0, "open": 0, "bank": rest if told else None}
 
 
 def _notes(f: Frame, found: Reconciled, seal: SealRow | None) -> Iterator[str]:
     if found.problem:
         yield _("This is no reconciliation yet: {problem}.").format(problem=found.problem)
+    if found.derived:
+        text = _("No statement prints the balance before {day}: {amount} is the next one printed less the lines.")
+        day, before = format_date(found.derived.day), Amount(found.derived.amount, f.currency, f.exponent)
+        yield text.format(day=day, amount=before)
     if found.difference:
         text = _("Bank and book differ by {amount} that nothing explains.")
         yield text.format(amount=Amount(found.difference, f.currency, f.exponent))
@@ -185,7 +195,9 @@ def _closing_notes(f: Frame, found: Reconciled, before: Reconciled | None, seq: 
     text = _(
         "The closing (#{seq}) knew {bank} at the bank and {held} in the book; {waiting} items waited between them."
     )
-    bank, held = Amount(before.bank, f.currency, f.exponent), Amount(before.book, f.currency, f.exponent)
+    if before.bank is None:
+        text = _("The closing (#{seq}) knew no balance at the bank, and {held} in the book.")
+    bank, held = (Amount(one or 0, f.currency, f.exponent) for one in (before.bank, before.book))
     yield text.format(seq=seq, bank=bank, held=held, waiting=len(before.items))
 
 

@@ -4,6 +4,9 @@ A match counts on a day once all its parts have happened: until then its lines a
 postings not at the bank. A correction that moves nothing on the account, to another fund say, is no such part. What
 the book had before the first statement is in the opening balance of the bank, but for what a match says came later.
 What comes to nothing with its corrections up to that day never passed the bank, and stands between nothing.
+
+The balance at the bank is what statements print: the first balance of the last run of statements without a gap, and
+the lines from there on. Where no opening balance is printed (OFX) it is the closing one less the lines before it.
 """
 
 from collections.abc import Iterator
@@ -13,7 +16,7 @@ from itertools import chain
 from typing import Any, Final, NamedTuple
 
 from quykhuyenhoc.errors.texts import M_, Message
-from quykhuyenhoc.ledger.reconciling import Reconciled
+from quykhuyenhoc.ledger.reconciling import Derived, Reconciled
 from quykhuyenhoc.ledger.statements import OpenItem, SealedFile
 from quykhuyenhoc.period import stored_day
 from quykhuyenhoc.store.connections import Connection
@@ -77,8 +80,7 @@ def reconciled(
     values = {"book": book, "account": account, "currency": currency, "known": known}
     found = [one for one in covers(connection, values) if one.begins <= until]
     begins = found[0].begins if found else until + ONE
-    opening = (found[0].opening or 0) if found else 0
-    bank = opening + bank_sum(connection, values, "", until.isoformat())
+    bank, derived = _balance(connection, values, _last_run(found), until)
     held = held_by_fund(connection, book, account, currency, until, known)
     asked = {**values, "until": until.isoformat(), "begins": begins.isoformat()}
     return Reconciled(
@@ -88,15 +90,41 @@ def reconciled(
         files=tuple(SealedFile(statement=one.seq, sha256=one.sha256) for one in found),
         matches=matches_digest(connection, values),
         problem=_problem(found, until, bank),
+        derived=derived,
     )
 
 
-def _problem(found: list[Cover], until: Date, bank: int) -> Message | None:
+def _last_run(found: list[Cover]) -> list[Cover]:
+    """Return the last of the statements, by their first day, between which no day is missing."""
+    run: list[Cover] = []
+    reached = Date.min
+    for one in found:
+        if one.begins > reached + ONE:
+            run = []
+        run, reached = [*run, one], max(reached, one.end)
+    return run
+
+
+def _balance(
+    connection: Connection, values: dict[str, Any], run: list[Cover], until: Date
+) -> tuple[int | None, Derived | None]:
+    """Return the balance at the bank at the end of a day, and the one before all lines where no statement prints it."""
+    balances = (pair for one in run for pair in ((one.opening, one.begins - ONE), (one.closing, one.end)))
+    amount, day = next((pair for pair in balances if pair[0] is not None), (None, until))
+    if amount is None:
+        return None, None
+    begins = run[0].begins
+    before = amount - bank_sum(connection, values, begins.isoformat(), day.isoformat())
+    bank = before + bank_sum(connection, values, begins.isoformat(), until.isoformat())
+    return bank, Derived(begins, before) if run[0].opening is None else None
+
+
+def _problem(found: list[Cover], until: Date, bank: int | None) -> Message | None:
     """Return why the statements do not show the balance of a day; None where they do."""
     if not found:
         return M_("no statement covers {day}", day=until)
-    if found[0].opening is None:
-        return M_("the first statement prints no opening balance")
+    if bank is None:
+        return M_("the statements print no balance")
     reached = found[0].begins - ONE
     for one in found:
         if one.begins > reached + ONE:
