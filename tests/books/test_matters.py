@@ -219,6 +219,15 @@ def _gifts(book: Book) -> Matter:
     return Matter(code="", subject="DC00001/2022 HB", amount=60, currency="VND", since=MARCH)
 
 
+def _returns(book: Book) -> Matter:
+    record(book, receipt(30_000_000))
+    record(book, payment(30_000_000))
+    record(book, OpenFund(code="CH", name="Quỹ chung"))
+    split = Split(fund="CH", amount=Money(25_000_000), account="6111")
+    record(book, Receipt(date=MARCH, account="112", splits=(split,), description="hoàn tiền"), reason="trả lại hàng")
+    return Matter(code="", subject="6111 CH", amount=25_000_000, currency="VND", since=MARCH)
+
+
 def _terms(book: Book) -> Matter:
     record(book, receipt(100))
     record(book, SetTerms(code="TH", until=date(2022, 3, 20)), reason="thỏa thuận")
@@ -286,7 +295,7 @@ MAKE: Final[dict[str, Callable[[Book], Matter]]] = {
     "months": _months, "lines": _lines, "postings": _postings, "statements": _statements,
     "counts": _counts, "cash": _cash, "files": _files, "advances": _advances, "awards": _awards,
     "deposits": _deposits, "pledges": _pledges, "exceptions": _exceptions, "claims": _claims, "gifts": _gifts,
-    "terms": _terms, "hands": _hands, "actors": _actors, "outside": _outside,
+    "returns": _returns, "terms": _terms, "hands": _hands, "actors": _actors, "outside": _outside,
 }  # fmt: skip
 
 
@@ -318,7 +327,7 @@ def test_what_is_open_needs_its_own_reason_stands_on_the_paper_and_is_asked_once
     assert made.subject in paper
     assert f"Lý do vẫn khóa sổ: {WHY}" in paper
     later = {one.subject: one.named for one in found(book, code, "2022-04")}
-    if code in ("listed", "paper", "claims", "gifts"):  # what happened once is no matter of the next month
+    if code in ("listed", "paper", "claims", "gifts", "returns"):  # what happened once is no matter of the next month
         assert later == {}
         return
     assert later[made.subject] == seq
@@ -441,7 +450,7 @@ def test_a_paper_adds_only_what_comes_to_something_together() -> None:
     told = {kind.code for kind in KINDS if "cộng 18.000,00 USD" in paper_of(kind.code)}
     assert told == {
         "proposals", "gaps", "lines", "postings", "statements", "cash", "files", "advances", "awards", "deposits",
-        "pledges", "claims", "gifts", "terms", "hands", "actors", "outside",
+        "pledges", "claims", "gifts", "returns", "terms", "hands", "actors", "outside",
     }  # fmt: skip
 
 

@@ -10,6 +10,7 @@ from quykhuyenhoc.i18n import N_
 from quykhuyenhoc.ledger.matters import Matter, Matters
 from quykhuyenhoc.store import matters_bank as bank
 from quykhuyenhoc.store import matters_controls as controls
+from quykhuyenhoc.store import matters_ended as ended
 from quykhuyenhoc.store import matters_funds as funds
 from quykhuyenhoc.store import matters_judged as judged
 
@@ -80,8 +81,9 @@ KINDS: Final = (
     Kind("deposits", N_("deposits that are due"), funds.deposits),
     Kind("pledges", N_("pledges that are overdue"), funds.pledges),
     Kind("exceptions", N_("exceptions that are not healed"), funds.exceptions, adds=False),
-    Kind("claims", N_("claims, commitments and debts ended without money"), funds.ended),
-    Kind("gifts", N_("gifts to bound funds corrected, or income of theirs taken away"), funds.corrected),
+    Kind("claims", N_("claims, commitments and debts ended without money"), ended.ended),
+    Kind("gifts", N_("gifts to bound funds corrected, or income of theirs taken away"), ended.corrected),
+    Kind("returns", N_("expenses that came back to a fund that had not spent them"), ended.returned),
     Kind("terms", N_("funds with money left after their term"), funds.terms),
     Kind("hands", N_("one person as accountant and cashier"), controls.hands),
     Kind("actors", N_("acts of nobody registered: register a party of that code"), controls.actors),

@@ -1,0 +1,235 @@
+"""What finds the open matters of what funds gave up, or got back, without money of their own behind it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING, Any, Final
+
+from quykhuyenhoc.ledger.controls import least_amount
+from quykhuyenhoc.ledger.goods import GoodsKind
+from quykhuyenhoc.ledger.kinds import AccountKind, AccountType, Restriction
+from quykhuyenhoc.ledger.registers import Account, Fund
+from quykhuyenhoc.store import reads_giving
+from quykhuyenhoc.store.matters_funds import keys_of, opened
+from quykhuyenhoc.store.reads import numbers, placeholders
+from quykhuyenhoc.store.reads_bank import voucher_nos
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from datetime import date as Date  # noqa: N812 (fields are named date)
+
+    from quykhuyenhoc.ledger.matters import Matter
+    from quykhuyenhoc.store.view import BookView
+
+BOUND: Final = (Restriction.RESTRICTED, Restriction.ENDOWMENT)
+CLAIMS: Final = (AccountKind.RECEIVABLE, AccountKind.GOODS)
+WORTH: Final = (AccountType.INCOME, AccountType.NET_ASSET)
+"""What a fund got, and what it has of it."""
+CHUNK: Final = 2_000
+
+
+_TOUCHED: Final = (
+    "SELECT seq, entry, fund, currency, account, party, date, sum(amount) FROM qkh_posting WHERE book = :book"
+    " AND account IN ({accounts}) AND date BETWEEN :low AND :high AND kind NOT IN ('opening', 'closing')"
+    " GROUP BY seq, entry, fund, currency, account, party, date"
+)
+_MONEY: Final = (
+    "SELECT seq, entry, fund, currency, sum(amount) FROM qkh_posting WHERE book = :book AND seq IN ({seqs})"
+    " AND coalesce(account, '') IN ({accounts}) GROUP BY seq, entry, fund, currency"
+)
+_HANDED_OUT: Final = (
+    "SELECT h.goods, p.fund, p.currency, min(p.date), sum(p.amount) FROM qkh_hand_out_goods h JOIN qkh_entry e"
+    " ON e.book = h.book AND (e.seq = h.seq OR e.corrects = h.seq) JOIN qkh_posting p ON p.book = e.book"
+    " AND p.seq = e.seq AND p.entry = e.entry WHERE h.book = :book AND p.date BETWEEN :low AND :high"
+    " AND p.account IN ({accounts}) GROUP BY h.goods, p.fund, p.currency ORDER BY 4, 1, 2"
+)
+_GIVEN_OUT: Final = "SELECT seq FROM qkh_hand_out_goods WHERE book = :book"
+_WRITTEN_OFF: Final = (
+    "SELECT pledge, seq, date, amount, amount_currency FROM qkh_write_off_pledge"
+    " WHERE book = :book AND date BETWEEN :low AND :high ORDER BY seq"
+)
+_CANCELLED: Final = (
+    "SELECT c.award, c.date, r.amount, r.currency FROM qkh_cancel_award c JOIN qkh_reserve r ON r.book = c.book"
+    " AND r.seq = c.seq WHERE c.book = :book AND c.date BETWEEN :low AND :high ORDER BY c.seq"
+)
+Share = tuple[int, int, str, str]
+"""Seq, entry, fund and currency."""
+
+
+def ended(view: BookView, start: Date, end: Date) -> Iterator[Matter]:
+    """Yield what ended between two days and brought or took no money.
+
+    That are receivables, goods and debts by the entry that ended them, or gave them to another party; goods handed out,
+    by kind and fund, from the limit on; pledges that were written off, and awards that were cancelled.
+    """
+    values = {"book": view.head.book, "low": start.isoformat(), "high": end.isoformat()}
+    found = _ended(view, values)
+    nos = voucher_nos(view.connection, view.head.book, [(seq, entry) for (seq, entry, *_rest) in found])
+    for (seq, entry, fund, currency), (amount, day) in found.items():
+        no = nos.get((seq, entry), f"#{seq}")
+        yield opened(f"{no} {view.get(Fund, fund).code}", amount, currency, day)
+    yield from _handed_out(view, values)
+    for pledge, seq, day, amount, currency in view.connection.rows(_WRITTEN_OFF, values):
+        yield opened(f"{pledge} #{seq}", int(amount), currency, day)
+    for award, day, amount, currency in view.connection.rows(_CANCELLED, values):
+        yield opened(award, int(amount), currency, day)
+
+
+def _handed_out(view: BookView, values: dict[str, Any]) -> Iterator[Matter]:
+    """Yield goods of the limit or more that were handed out, by kind and fund: nobody else was asked for them."""
+    goods = keys_of(view, AccountKind.GOODS)
+    asked = dict(values)
+    sql = _HANDED_OUT.format(accounts=placeholders(asked, "account", goods))
+    for kind, fund, currency, day, amount in view.connection.rows(sql, asked) if goods else ():
+        if -amount >= least_amount(currency):
+            yield opened(f"{view.get(GoodsKind, kind).code} {view.get(Fund, fund).code}", -int(amount), currency, day)
+
+
+def _ended(view: BookView, values: dict[str, Any]) -> dict[Share, tuple[int, str]]:
+    """Return the share of an entry by which claims fell without money coming, or debts without money going."""
+    claims, debts = keys_of(view, *CLAIMS), _debts(view)
+    large = {one.key for one in view.all(Account) if one.type is AccountType.ASSET and one.kind is AccountKind.OTHER}
+    sums: dict[Share, dict[tuple[bool, str], int]] = defaultdict(lambda: defaultdict(int))
+    """Of each share what every party owes, and is owed, more than before."""
+    other: dict[Share, int] = {}
+    days: dict[Share, str] = {}
+    given = {int(seq) for (seq,) in view.connection.rows(_GIVEN_OUT, {"book": values["book"]})}
+    asked = dict(values)
+    sql = _TOUCHED.format(accounts=placeholders(asked, "account", (*claims, *large, *debts)))
+    for seq, entry, fund, currency, account, party, day, amount in view.connection.rows(sql, asked):
+        key = int(seq), int(entry), fund, currency
+        days[key] = day
+        if account in large:
+            other[key] = other.get(key, 0) + int(amount)
+        elif key[0] not in given:
+            sums[key][account in debts, party or ""] += int(amount)
+    # Of what is none of these, as what wears off, only large sums are told: what was spent over it.
+    for key, amount in other.items():
+        if -amount >= least_amount(key[3]) and key[0] not in given:
+            sums[key][False, ""] += amount
+    fell = {key: _fell(one) for key, one in sums.items()}
+    money = _money(view, sorted({key[0] for key, one in fell.items() if any(one)}))
+    found: dict[Share, tuple[int, str]] = {}
+    for key, (claim, debt) in sorted(fell.items()):
+        moved = money.get(key, 0)
+        amount = max(claim - max(moved, 0), debt - max(-moved, 0))
+        if amount > 0:
+            found[key] = amount, days[key]
+    return found
+
+
+def _debts(view: BookView) -> set[str]:
+    return {one.key for one in view.all(Account) if one.type is AccountType.LIABILITY}
+
+
+def _fell(parties: dict[tuple[bool, str], int]) -> tuple[int, int]:
+    """Return by how much the claims on those fell who owe less now, and the debts to those who are owed less."""
+    claims = sum(max(-amount, 0) for (debt, _party), amount in parties.items() if not debt)
+    return claims, sum(max(amount, 0) for (debt, _party), amount in parties.items() if debt)
+
+
+def _money(view: BookView, seqs: list[int]) -> dict[Share, int]:
+    found: dict[Share, int] = {}
+    for at in range(0, len(seqs), CHUNK):
+        values: dict[str, Any] = {"book": view.head.book}
+        liquid = placeholders(values, "account", [one.key for one in view.all(Account) if one.liquid])
+        sql = _MONEY.format(seqs=numbers(seqs[at : at + CHUNK]), accounts=liquid)
+        for seq, entry, fund, currency, amount in view.connection.rows(sql, values):
+            found[int(seq), int(entry), fund, currency] = int(amount)
+    return found
+
+
+_CAME_BACK: Final = (
+    "SELECT account, fund, party, currency, max(date) FROM qkh_posting WHERE book = :book AND account IN ({accounts})"
+    " AND date BETWEEN :low AND :high AND amount < 0 AND kind NOT IN ('opening', 'closing')"
+    " GROUP BY account, fund, party, currency"
+)
+_SPENT: Final = (
+    "SELECT sum(amount) FROM qkh_posting WHERE book = :book AND account = :account AND fund = :fund"
+    " AND coalesce(party, '') = :party AND currency = :currency AND date <= :high AND kind <> 'closing'"
+)
+
+
+def returned(view: BookView, start: Date, end: Date) -> Iterator[Matter]:
+    """Yield what came back on an account of expenses into a fund that had not spent as much there, with one party.
+
+    What another fund spent comes back to that fund: from the limit on it is named by account, fund and party.
+    """
+    expenses = {one.key: one.code for one in view.all(Account) if one.type is AccountType.EXPENSE}
+    values: dict[str, Any] = {"book": view.head.book, "low": start.isoformat(), "high": end.isoformat()}
+    asked = dict(values)
+    sql = _CAME_BACK.format(accounts=placeholders(asked, "account", expenses))
+    for account, fund, party, currency, day in list(view.connection.rows(sql, asked)) if expenses else ():
+        one = {"book": values["book"], "high": values["high"], "account": account, "fund": fund, "currency": currency}
+        row = view.connection.one(_SPENT, one | {"party": party or ""})
+        amount = -int(row[0] or 0) if row else 0
+        if amount >= least_amount(currency):
+            subject = " ".join(filter(None, (expenses[account], view.get(Fund, fund).code, party)))
+            yield opened(subject, amount, currency, day)
+
+
+_CORRECTED: Final = (
+    "SELECT e.seq, e.entry, p.fund, p.currency, e.date, sum(p.amount) FROM qkh_entry e JOIN qkh_posting p"
+    " ON p.book = e.book AND p.seq = e.seq AND p.entry = e.entry WHERE e.book = :book AND e.corrects IS NOT NULL"
+    " AND e.date BETWEEN :low AND :high AND p.fund IN ({funds}) AND p.account IN ({accounts})"
+    " GROUP BY e.seq, e.entry, p.fund, p.currency, e.date HAVING sum(p.amount) <> 0 ORDER BY e.seq, e.entry"
+)
+
+
+_LOWERED: Final = (
+    "SELECT seq, entry, fund, currency, date, sum(amount), sum(CASE WHEN account IN ({income}) THEN amount ELSE 0 END)"
+    " FROM qkh_posting WHERE book = :book AND date BETWEEN :low AND :high AND fund IN ({funds})"
+    " AND account IN ({accounts}) AND kind NOT IN ('opening', 'closing') AND seq NOT IN"
+    " (SELECT seq FROM qkh_payment WHERE book = :book AND refunds IS NOT NULL)"
+    " GROUP BY seq, entry, fund, currency, date HAVING sum(amount) > 0"
+    " OR sum(CASE WHEN account IN ({income}) THEN amount ELSE 0 END) > 0"
+)
+
+
+def corrected(view: BookView, start: Date, end: Date) -> Iterator[Matter]:
+    """Yield by how much entries dated between two days lowered (above 0) what restricted funds and endowments got.
+
+    That are corrections of gifts, either way, and whatever else took income or net assets of such a fund away without
+    being an expense, the openings, the closing of a year and refunds that name their gift left out.
+    """
+    bound = {one.key: one.code for one in view.all(Fund) if one.restriction in BOUND}
+    if not bound:
+        return
+    values: dict[str, Any] = {"book": view.head.book, "low": start.isoformat(), "high": end.isoformat()}
+    found = _lowered(view, values, bound) | _corrections(view, values, bound)
+    nos = voucher_nos(view.connection, view.head.book, [(seq, entry) for (seq, entry, *_rest) in found])
+    for (seq, entry, fund, currency), (amount, day) in sorted(found.items()):
+        yield opened(f"{nos.get((seq, entry), f'#{seq}')} {bound[fund]}", amount, currency, day)
+
+
+def _corrections(view: BookView, values: dict[str, Any], bound: Iterable[str]) -> dict[Share, tuple[int, str]]:
+    accounts = reads_giving.giving_accounts(view.connection, view.head.book)
+    gifts = accounts.income | accounts.held
+    if not gifts:
+        return {}
+    asked = dict(values)
+    sql = _CORRECTED.format(
+        funds=placeholders(asked, "fund", bound), accounts=placeholders(asked, "account", sorted(gifts))
+    )
+    return {
+        (int(seq), int(entry), fund, currency): (int(amount), day)
+        for seq, entry, fund, currency, day, amount in view.connection.rows(sql, asked)
+    }
+
+
+def _lowered(view: BookView, values: dict[str, Any], bound: Iterable[str]) -> dict[Share, tuple[int, str]]:
+    """Return what entries of any kind took of income, or of income and net assets together: the larger of the two."""
+    of = {kind: [one.key for one in view.all(Account) if one.type is kind] for kind in WORTH}
+    income = of[AccountType.INCOME]
+    if not income:
+        return {}
+    asked = dict(values)
+    sql = _LOWERED.format(
+        funds=placeholders(asked, "fund", bound),
+        income=placeholders(asked, "income", income),
+        accounts=placeholders(asked, "account", [key for keys in of.values() for key in keys]),
+    )
+    return {
+        (int(seq), int(entry), fund, currency): (max(int(worth), int(earned)), day)
+        for seq, entry, fund, currency, day, worth, earned in view.connection.rows(sql, asked)
+    }
