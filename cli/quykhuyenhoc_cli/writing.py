@@ -30,6 +30,8 @@ class Asked(NamedTuple):
     act: Any
     key: str | None = None
     twin: bool = False
+    proposed: bool = False
+    """Whether it is not recorded but proposed."""
 
 
 def asked_each(book: "qkh.Book", acts: Iterable[Any], key: str | None) -> list[Asked]:
@@ -53,27 +55,39 @@ def record_all(
     """Record acts in one transaction; on a terminal show them first and ask."""
     import quykhuyenhoc as qkh
 
-    pairs = [(one.book, one.act, one.key) for one in asked]
+    proposed = bool(session.given.get("propose"))
+    asked = [one._replace(proposed=proposed) for one in asked]
     twins = [no for one in asked if one.twin and (no := qkh.recorded_lately(one.book, one.act))]
     remarks = [_("{no}, recorded in the last 24 hours, is equal to this.").format(no=no) for no in twins]
     if asked:
         remarks += _name_typed(session, asked[0].book)
-    asks = ask and session.asks and not session.dry_run and not session.given.get("yes")
-    if asks:
-        planned = qkh.record_all(pairs, actor=session.actor, reason=reason, **decided(session), dry_run=True)
+    if ask and must_ask(session):
+        planned = recorded_of(session, asked, reason, dry_run=True)
         _say_notes(session, remarks)
-        _say_vouchers(asked, planned, planned=True)
-        if not confirmed(_("Record it?")):
+        _say_vouchers(asked, planned)
+        if not confirmed(_("Propose it?") if proposed else _("Record it?")):
             raise click.Abort
         remarks = []
-    done: tuple[qkh.Recorded, ...]
-    if session.given.get("propose"):
-        done = (_propose(session, asked, reason),)
-        asked = [asked[0]._replace(act=qkh.Propose)]
-    else:
-        done = qkh.record_all(pairs, actor=session.actor, reason=reason, **decided(session), dry_run=session.dry_run)
+    done = recorded_of(session, asked, reason, dry_run=session.dry_run)
     tell(session, asked, done, remarks)
     return done
+
+
+def must_ask(session: "Session") -> bool:
+    """Tell whether what is recorded is shown before, and asked about."""
+    return session.asks and not session.dry_run and not session.given.get("yes")
+
+
+def recorded_of(
+    session: "Session", asked: Sequence[Asked], reason: str | None, *, dry_run: bool
+) -> "tuple[qkh.Recorded, ...]":  # fmt: skip
+    """Record or propose acts, or only try it: one way for both, so that what is shown is judged as what is done."""
+    import quykhuyenhoc as qkh
+
+    if any(one.proposed for one in asked):
+        return (_propose(session, asked, reason, dry_run=dry_run),)
+    pairs = [(one.book, one.act, one.key) for one in asked]
+    return qkh.record_all(pairs, actor=session.actor, reason=reason, **decided(session), dry_run=dry_run)
 
 
 def _name_typed(session: "Session", book: "qkh.Book") -> list[str]:
@@ -90,7 +104,7 @@ def _name_typed(session: "Session", book: "qkh.Book") -> list[str]:
     return [text.format(actor=actor)]
 
 
-def _propose(session: "Session", asked: Sequence[Asked], reason: str | None) -> "qkh.Recorded":
+def _propose(session: "Session", asked: Sequence[Asked], reason: str | None, *, dry_run: bool) -> "qkh.Recorded":
     """Record an act as a proposal instead: another person approves it."""
     import quykhuyenhoc as qkh
 
@@ -99,8 +113,7 @@ def _propose(session: "Session", asked: Sequence[Asked], reason: str | None) -> 
     one = asked[0]
     return qkh.propose(
         one.book, one.act, key=one.key, actor=session.actor, reason=reason, sign=session.signer(session.my_key),
-        **decided(session),
-        dry_run=session.dry_run,
+        **decided(session), dry_run=dry_run,
     )  # fmt: skip
 
 
@@ -137,8 +150,8 @@ def tell(
     if session.format in ("json", "jsonl"):
         put_json(session, _data(session, asked, done))
         return
-    if session.dry_run and any(one.nos for one in done):
-        _say_vouchers(asked, done, planned=True)
+    if session.dry_run:
+        _say_vouchers(asked, done)
     for one, result in zip(asked, done, strict=True):
         put_line(session, _sentence(one, result, session))
         _say_personal(session, one, result)
@@ -210,8 +223,10 @@ def warn_small(session: "Session", amount: "qkh.Money") -> None:
 
 
 def _sentence(one: Asked, result: "qkh.Recorded", session: "Session") -> str:
-    what = ", ".join(result.nos) or f"#{result.seq} ({_named(one.act)})"
-    total = total_of(one, result)
+    import quykhuyenhoc as qkh
+
+    what = ", ".join(result.nos) or f"#{result.seq} ({_named(qkh.Propose if one.proposed else one.act)})"
+    total = None if one.proposed else total_of(one, result)
     amount = f": {_figures(*total)}" if total else ""
     text = _("Recorded {what}{amount}. Book {book}, {file}, #{seq}.")
     if result.duplicate:
@@ -243,26 +258,27 @@ def _figures(minor: int, currency: str = "VND") -> str:
     return str(qkh.Money(minor, currency))
 
 
-def _say_vouchers(asked: Sequence[Asked], done: "Sequence[qkh.Recorded]", *, planned: bool) -> None:
-    """Show each voucher: number, day, text, lines, and the sum in words."""
+def _say_vouchers(asked: Sequence[Asked], done: "Sequence[qkh.Recorded]") -> None:
+    """Show each planned voucher: number, day, text, lines, and the sum in words."""
     import quykhuyenhoc as qkh
 
-    mark = _(" (planned)") if planned else ""
     for one, result in zip(asked, done, strict=True):
-        if not result.nos:
+        if not result.nos and not result.would_book:
             continue
+        mark = _(" (to be proposed)") if one.proposed else _(" (planned)")
+        what = _named(one.act) if one.proposed else ", ".join(result.nos)
         day = f" · {one.act.date:%d/%m/%Y}" if getattr(one.act, "date", None) else ""
         where = _("Book {book}").format(book=one.book.code)
-        click.echo(one_line(f"{', '.join(result.nos)}{mark}{day} · {where}"))
+        click.echo(one_line(f"{what}{mark}{day} · {where}"))
         for name in ("description", "person"):
             if getattr(one.act, name, None):
                 click.echo(f"  {one_line(getattr(one.act, name))}")
         names = {account.key: f"{account.code} {account.name}" for account in qkh.registered(one.book, qkh.Account)}
-        for line in result.postings:
+        for line in result.would_book or result.postings:
             side = _("Debit") if line.amount > 0 else _("Credit")
             amount = _figures(abs(line.amount), line.currency)
             click.echo(f"  {side}  {one_line(names.get(line.account, line.account))} / {line.fund}  {amount}")
-        total = total_of(one, result)
+        total = total_of(one, result._replace(postings=result.would_book or result.postings))
         if total and total[1] == "VND":
             words = qkh.amount_in_words(total[0])
             click.echo(_("  Total: {amount} – {words}").format(amount=_figures(*total), words=words))
@@ -275,7 +291,7 @@ def _data(session: "Session", asked: Sequence[Asked], done: "Sequence[qkh.Record
     rows = [
         {
             "book": one.book.code, "seq": result.seq, "no": result.no, "nos": list(result.nos),
-            "amount": (total_of(one, result) or (None,))[0], "leaf": result.leaf.hex(),
+            "amount": None if one.proposed else (total_of(one, result) or (None,))[0], "leaf": result.leaf.hex(),
             "duplicate": result.duplicate,
             "personal": [{"seq": c.of, "field": c.path, "state": str(c.state)} for c in result.personal],
             "copies": list(qkh.copies_left(one.book, result.personal, result.seq)),

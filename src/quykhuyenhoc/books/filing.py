@@ -65,6 +65,8 @@ class Recorded(NamedTuple):
     """What became of personal values."""
     judged: tuple[Judged, ...] = ()
     """The effects that controls are about, and who stands for them."""
+    would_book: tuple[Posting, ...] = ()
+    """Of a proposal: the lines that the act would have, recorded today."""
     dry_run: bool = False
     """Whether it was a trial: nothing was recorded, and the numbers are what they would have been."""
 
@@ -92,6 +94,8 @@ class Decided(NamedTuple):
     """The act with what the decision says in it, where it says something: of a proposal."""
     judged: tuple[Judged, ...] = ()
     """The effects that controls are about, and who stands for them."""
+    would_book: tuple[Posting, ...] = ()
+    """Of a proposal: the lines of the act that it proposes."""
 
 
 def decide(view: BookView, request: Request, *, together: Together | None = None, approved: bool = False) -> Decided:
@@ -149,7 +153,8 @@ def _decide_proposal(view: BookView, request: Request, act: Propose) -> Decided:
     told, outcome = proposing(view, act, done.outcome)
     check_proposer(view, request.actor, signs=request.sign is not None)
     check(Case(view, told, outcome, request.reason, request.actor))
-    return Decided(outcome, (), (), done.warnings, floors.deltas_of(view, (), ()), told)
+    lines = tuple(line for entry in done.outcome.entries for line in entry.lines)
+    return Decided(outcome, (), (), done.warnings, floors.deltas_of(view, (), ()), told, would_book=lines)
 
 
 def _hidden_as_proposed(outcome: Outcome, held: Held) -> Outcome:

@@ -280,7 +280,7 @@ def _record(connection: Connection, book: Book, request: Request) -> Recorded:
     opens = isinstance(request.act, OpeningBalances)
     book.registers.stamp = filing.changed
     book.registers.left = view.leave(filing.peaks, result.vouchers, opens=opens)
-    return result
+    return result._replace(would_book=decided.would_book) if decided.would_book else result
 
 
 def recorded_at(now: datetime, head: str, reason: str | None) -> str:

@@ -1,0 +1,102 @@
+"""What a terminal shows before it asks is judged as what a yes does there: each command as in a pipe."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from tests.cli.running import acts, done, received, run
+from tests.cli.test_asking import talk
+
+DAY = ("--date", "2022-03-08")
+SUM = ("--amount", "25tr", *DAY)
+BANK = ("--account", "112")
+WORDS = ("--for", "Học bổng")
+WHY = ("--decision", "01/QĐ", "--reason", "Họp ngày 08/03")
+COMMANDS = {
+    "pay": ("pay", "--fund", "TH", *BANK, "--expense", "6111", *SUM, *WORDS),
+    "pay, split": ("pay", "--split", "TH:6111=20tr", "--split", "Q:6111=5tr", *BANK, *DAY, *WORDS, "--expense", "6111"),
+    "move": ("move", "--from", "112", "--to", "111", "--fund", "TH", *SUM, *WORDS),
+    "transfer": ("transfer", "--from-fund", "HB", "--to-fund", "TH", *BANK, *SUM, *WORDS, *WHY),
+    "release": ("fund", "release", "HB", "--to", "TH", *BANK, *SUM, *WORDS, *WHY),
+    "entry": ("entry", "--debit", "6111/TH=25tr", "--credit", "112/TH=25tr", *DAY, *WORDS),
+    "deposit": ("deposit", "open", "G1", "--fund", "TH", *BANK, "--to", "1281", "--matures", "2022-09-08",
+                *SUM, *WORDS),
+    "fee": ("deposit", "fee", *BANK, "--expense", "642", *SUM, *WORDS),
+    "interest": ("deposit", "credit", *BANK, *SUM, *WORDS),
+    "advance": ("advance", "give", "NCC1", "--fund", "TH", *BANK, "--due", "2022-03-31", *SUM, *WORDS),
+    "receive": ("receive", "--fund", "TH", *BANK, *SUM, *WORDS),
+    "donate": ("donate", "--fund", "TH", *BANK, *SUM, *WORDS),
+    "refund": ("donation", "refund", "BC1", *BANK, *SUM, *WORDS),
+    "adjust": ("adjust", "BC1", "--amount", "70tr", "--reason", "ghi thừa"),
+    "reverse": ("reverse", "BC2", "--reason", "ghi trùng"),
+}  # fmt: skip
+"""A command of each way of recording a voucher: what it does reaches the limit from which another must stand for it,
+or not; ``period close`` and imports of files, which hold several acts, are proposed by nobody."""
+
+
+@pytest.fixture(scope="module")
+def guarded(made_once: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Make a book in which two hold keys, and one who has none proposes."""
+    folder = tmp_path_factory.mktemp("guarded")
+    shutil.copy(made_once, folder / "quy.db")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.chdir(folder)
+        patch.setenv("QKH_STATE", "-")
+        patch.setenv("QKH_PASSPHRASE", "bốn từ thật dài")
+        done("fund", "add", "--code", "HB", "--name", "Học bổng", "--restriction", "restricted")
+        for fund in ("HB", "Q"):
+            received(fund, "100tr")
+        done("deposit", "rule", "112", "--fee-fund", "TH", "--interest-fund", "TH")
+        done("party", "add", "--code", "SON", "--name", "Anh Sơn", "--kind", "officer")
+        for code, role in (("HOA", "accountant"), ("LAN", "chair")):
+            done("party", "add", "--code", code, "--name", f"Bà {code}", "--kind", "officer")
+            assert run("key", "new", f"{code}.key", "--name", f"xmb.vn/{code}").exit_code == 0
+            done("--actor", "HOA", "role", "grant", code, role, "--date", "2022-01-01", "--public-key", f"{code}.key")
+    return folder
+
+
+@pytest.fixture(autouse=True)
+def _settings(guarded: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    shutil.copytree(guarded, ".", dirs_exist_ok=True)
+    monkeypatch.setenv("QKH_PASSPHRASE", "bốn từ thật dài")
+    monkeypatch.setenv("QKH_ACTOR", "SON")
+
+
+@pytest.mark.parametrize("command", COMMANDS.values(), ids=COMMANDS)
+def test_what_a_pipe_proposes_a_terminal_shows_and_proposes_too(command: tuple[str, ...]) -> None:
+    before = acts()
+    assert run("--propose", *command).exit_code == 0
+    code, screen = talk(("--propose", *command), "c")
+    assert (code, acts()) == (0, before + 2), screen
+    shown = screen[: screen.index("Đề xuất? [c/K]")]
+    assert "(sẽ đề xuất)" in shown
+    assert "Nợ" in shown
+    assert "Có" in shown
+    piped, typed = done("proposals")["rows"]
+    assert (piped["kind"], piped["amount"]) == (typed["kind"], typed["amount"])
+
+
+@pytest.mark.parametrize("name", ["pay", "receive"])
+def test_what_a_pipe_records_or_refuses_a_terminal_does_too(name: str) -> None:
+    _code, screen = talk(COMMANDS[name], "k")
+    assert ("Ghi sổ? [c/K]" in screen) == (run(*COMMANDS[name]).exit_code == 0) == (name == "receive"), screen
+
+
+def test_who_has_a_key_signs_on_a_terminal_what_she_proposes_there() -> None:
+    before = acts()
+    code, screen = talk(("--actor", "HOA", "--my-key", "HOA.key", "--propose", *COMMANDS["pay"]), "c")
+    assert (code, acts()) == (0, before + 1), screen
+    assert "đã ký" in run("explain", f"#{acts()}").stdout
+
+
+def test_without_a_yes_nothing_is_proposed() -> None:
+    before = acts()
+    code, screen = talk(("--propose", *COMMANDS["pay"]), "k")
+    assert (code, acts()) == (1, before), screen
+
+
+def test_a_proposal_planned_only_shows_what_it_would_book() -> None:
+    before, shown = acts(), run("--propose", "--dry-run", *COMMANDS["pay"])
+    assert (shown.exit_code, acts()) == (0, before), shown.stderr
+    assert "25.000.000" in shown.stdout
