@@ -1,16 +1,19 @@
 """What ``verify`` finds: a table, a row and a field, with what stands there and what the log says."""
 
-from typing import Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from quykhuyenhoc.errors.texts import M_, Message
+from quykhuyenhoc.store.tables import FIXED
 
 MALFORMED: Final = (LookupError, ValueError, TypeError, AttributeError, OverflowError)
 """What reading a leaf or a row raises that is well-formed, but of no shape that an act has."""
 
 
-class Finding(NamedTuple):
-    """One difference. ``row`` is the key of the row, ``seq`` first where it has one."""
+UNSHOWN: Final = frozenset(table.name for table in FIXED if table.kind in ("personal", "secret"))
+"""The tables whose cells no finding shows: anybody may verify."""
 
+
+class _Finding(NamedTuple):
     book: str
     table: str
     row: str
@@ -18,6 +21,23 @@ class Finding(NamedTuple):
     problem: str
     stored: str = ""
     expected: str = ""
+
+
+class Finding(_Finding):
+    """One difference. ``row`` is the key of the row, ``seq`` first where it has one.
+
+    Of a table of personal values, of what follows from them, or of secrets it says where something differs, and
+    neither what stands there nor what should.
+    """
+
+    __slots__ = ()
+
+    if not TYPE_CHECKING:  # its fields are looked at as those of the tuple
+
+        def __new__(cls, *args: Any, **fields: Any) -> Any:
+            """Make one; see above."""
+            made = super().__new__(cls, *args, **fields)
+            return made._replace(stored="", expected="") if made.table in UNSHOWN else made
 
     def message(self) -> Message:
         """Return the finding as one line, in no language yet."""

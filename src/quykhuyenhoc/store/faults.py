@@ -48,7 +48,7 @@ def _sqlite(error: sqlite3.Error) -> QuyError:
     if "integer overflow" in message or "cannot store REAL" in message or message.endswith("_total"):
         return TooLargeError()
     if message.startswith("Could not decode to UTF-8"):
-        return DamagedError(problem=message)
+        return DamagedError(problem=message.partition(" with text ")[0])  # the text may be a person's name
     found: dict[int, QuyError] = {
         sqlite3.SQLITE_FULL: DiskFullError(),
         sqlite3.SQLITE_READONLY: ReadOnlyError(),
