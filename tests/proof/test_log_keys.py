@@ -2,6 +2,7 @@
 
 import sqlite3
 from base64 import b64decode, b64encode
+from collections.abc import Callable
 from pathlib import Path
 
 import psycopg
@@ -32,8 +33,8 @@ from quykhuyenhoc.log.checkpoint import Signature, make_key, new_log_key, read_l
 from quykhuyenhoc.log.checkpoint import verify as verify_note
 from quykhuyenhoc.store.secrets import keep_secret, secrets
 from tests.conftest import Copy, Place
-from tests.proof.attack import Leaf, lifted, rewrite
-from tests.samples import receipt, small_book
+from tests.proof.attack import GUARDS, Leaf, lifted, rewrite
+from tests.samples import Clock, receipt, small_book
 
 PASSPHRASE = "bốn từ thật dài"  # noqa: S105 (of keys that live for a test)
 
@@ -175,18 +176,47 @@ def test_a_log_key_with_which_anybody_signs_is_refused_and_found(sqlite_copy: Co
         assert ("renew_log_key", "is no key that only its holder can sign with") in found
 
 
-def test_an_altered_secret_and_a_renewal_from_another_key_are_found(sqlite_copy: Copy) -> None:
-    with lifted(sqlite_copy("full")) as begin:
-        with begin() as now:
-            now.connection.run("UPDATE qkh_secret SET value = ? WHERE book = 1", (bytes(32),))
-            assert {(one.table, one.problem) for one in now.found()} == {
-                ("secret", "is not the key that the log names")
-            }
-        with begin() as now:
-            rewrite(now, 1, checkpoint(now.books.book("SL")).size, renewed_from_another)
-            assert ("renew_log_key", "goes over from another key than the log's") in {
-                (one.table, one.problem) for one in now.found()
-            }
+@pytest.mark.parametrize(
+    "altered", [lambda _held: bytes(32), lambda held: held + bytes(8), lambda held: held[:31]],
+    ids=["of another key", "too long", "too short"],
+)  # fmt: skip
+def test_an_altered_secret_is_found_and_signs_nothing_until_another_is_made(
+    full_place: Place, altered: Callable[[bytes], bytes]
+) -> None:
+    with lifted(full_place) as begin, begin() as now:
+        book = now.books.book("SL")
+        for public, private in held(book).items():
+            change = "UPDATE qkh_secret SET value = ? WHERE book = 1 AND name = ?"
+            now.connection.run(change, (altered(private), public))
+        found = {(one.table, one.problem, one.stored, one.expected) for one in now.found()}
+        assert found == {("secret", "is not the key that the log names", "", "")}
+        with pytest.raises(KeyFileError, match="is not the key that the log names"):
+            checkpoint_note(book)
+        renew_log_key(book, actor="HOA")
+        own = log_verifier(book)
+        assert own is not None
+        assert verify_note(checkpoint_note(book), [own]).valid == (own.name,)
+
+
+def test_a_secret_that_is_gone_is_no_finding_and_the_next_checkpoint_goes_over_to_another(full_place: Place) -> None:
+    """As in a copy, which has none: nothing in the database tells the two apart."""
+    with lifted(full_place), open_books(full_place.url, clock=Clock()) as books:
+        with books.source.writing() as connection:
+            connection.lock(1)
+            connection.run("DELETE FROM qkh_secret WHERE book = 1")
+        book = books.book("SL")
+        assert {one.table for one in verify(books)} <= set(GUARDS)
+        old, size = log_verifier(book), book.head().size
+        checkpoint_note(book, actor="HOA")
+        assert (log_verifier(book) == old, book.head().size) == (False, size + 1)
+
+
+def test_a_renewal_from_another_key_is_found(sqlite_copy: Copy) -> None:
+    with lifted(sqlite_copy("full")) as begin, begin() as now:
+        rewrite(now, 1, checkpoint(now.books.book("SL")).size, renewed_from_another)
+        assert ("renew_log_key", "goes over from another key than the log's") in {
+            (one.table, one.problem) for one in now.found()
+        }
 
 
 def test_a_role_that_may_read_every_table_sees_no_secret_and_the_application_role_does(postgres_copy: Copy) -> None:

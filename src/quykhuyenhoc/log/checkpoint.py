@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 ORIGIN: Final = "quykhuyenhoc/"
 NOTE_CHARS_MAX: Final = 1 << 18
 SIGNATURES_MAX: Final = 100
+LOG_KEY_BYTES: Final = 32
+"""How long the private half of a log's own key is."""
 
 _ED25519: Final = b"\1"
 _KEY_ID_BYTES: Final = 4

@@ -6,14 +6,17 @@ was made, so a restored copy makes a new one, by an act that names both, before 
 
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
+from typing import TYPE_CHECKING
 
 from quykhuyenhoc.acts.checkpoints import RenewLogKey
 from quykhuyenhoc.books.books import Book
 from quykhuyenhoc.books.filing import Recorded
 from quykhuyenhoc.books.record import record_requests, request_of
 from quykhuyenhoc.errors import KeyFileError, QuyError
+from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.i18n import N_
 from quykhuyenhoc.log.checkpoint import (
+    LOG_KEY_BYTES,
     ORIGIN,
     Note,
     VerifierKey,
@@ -31,6 +34,9 @@ from quykhuyenhoc.proof.keys import sign_checkpoint
 from quykhuyenhoc.store.connections import Connection
 from quykhuyenhoc.store.heads import Head
 from quykhuyenhoc.store.secrets import keep_secret, log_key, log_keys, private_half, secrets
+
+if TYPE_CHECKING:
+    from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 
 def log_verifier(book: Book) -> VerifierKey | None:
@@ -59,7 +65,7 @@ def checkpoint_note(book: Book, keys: Iterable[tuple[str, str]] = (), *, actor: 
     A place that does not hold the log's key makes a new one first; where it cannot write, the log does not sign.
 
     Raises:
-        KeyFileError: a file is no key, or its passphrase is another.
+        KeyFileError: a file is no key, or its passphrase is another; or what this place keeps is not the log's key.
     """
     keys = tuple(keys)
     private = _private(book)
@@ -70,16 +76,29 @@ def checkpoint_note(book: Book, keys: Iterable[tuple[str, str]] = (), *, actor: 
     now = checkpoint(book)
     note = Note(now.text)
     if private is not None:
-        note = note.signed(sign(now.text, f"quykhuyenhoc/{book.id}", read_log_key(private)))
+        note = note.signed(sign(now.text, ORIGIN + book.id, private))
     for signature in sign_checkpoint(now, keys).signatures:
         note = note.signed(signature)
     return note
 
 
-def _private(book: Book) -> bytes | None:
+def _private(book: Book) -> "Ed25519PrivateKey | None":
     with book.books.source.reading() as connection:
         public = log_key(connection, book.number)
-        return private_half(connection, book.number, public) if public else None
+        private = private_half(connection, book.number, public) if public else None
+    return _pair(log_verifier_key(book.id, public), private) if public and private is not None else None
+
+
+def _pair(public: VerifierKey, private: bytes) -> "Ed25519PrivateKey":
+    """Return the log's key from its two halves.
+
+    Raises:
+        KeyFileError: the one is not the private half of the other.
+    """
+    if len(private) == LOG_KEY_BYTES and verifier_key(public.name, key := read_log_key(private)) == public:
+        return key
+    problem = M_("what this place keeps is not the key that the log names; make another with ⟦qkh key log --renew⟧")
+    raise KeyFileError(problem=problem, part="log_key")
 
 
 def check_log_keys(connection: Connection, head: Head) -> Iterator[Finding]:
@@ -98,7 +117,10 @@ def check_log_keys(connection: Connection, head: Head) -> Iterator[Finding]:
         own = _own(head, public)
         if own is None or public not in known:
             yield Finding(head.code, "secret", public, "", N_("is no key of the log"))
-        elif verifier_key(own.name, read_log_key(private[:32].ljust(32))) != own:
+            continue
+        try:
+            _pair(own, private)
+        except KeyFileError:
             yield Finding(head.code, "secret", public, "value", N_("is not the key that the log names"))
 
 
