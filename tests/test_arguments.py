@@ -86,6 +86,22 @@ def test_a_moment_is_no_day_and_a_text_no_span(full_place: Place, in_english: No
         assert caught.value.details["field"] == "span.high"
 
 
+def test_no_report_is_drawn_of_days_that_end_before_they_begin(full_place: Place, in_english: None) -> None:  # noqa: ARG001
+    reversed_days = qkh.Span(date(2022, 12, 31), date(2022, 1, 1), "2022")
+    takers = [name for name in FUNCTIONS if "span" in inspect.signature(getattr(qkh, name)).parameters]
+    assert {"trial_balance", "fund_report", "consolidated", "reconciliation", "coverage", "matters"} <= set(takers)
+    with qkh.open_books(full_place.url, clock=Clock()) as books:
+        known = {"book": books.book("SL"), "books": books, "account": "112", "span": reversed_days}
+        for name in takers:
+            function = getattr(qkh, name)
+            needed = known.keys() & inspect.signature(function).parameters.keys()
+            with pytest.raises(FieldError) as caught:
+                function(**{one: known[one] for one in needed})
+            assert str(caught.value) == (
+                "Span: high is datetime.date(2022, 1, 1), and what is asked for is a day not before 31/12/2022."
+            )
+
+
 def test_a_period_is_of_days(in_english: None) -> None:  # noqa: ARG001
     moment: Any = datetime(2022, 3, 7, tzinfo=UTC)
     with pytest.raises(FieldError) as caught:

@@ -98,10 +98,14 @@ def frame(
 def framed(
     connection: Connection, book: Book, span: Span | None = None, *, known_at: int | None = None, currency: str = BASE
 ) -> Frame:
-    """Return a book as a connection's snapshot has it."""
+    """Return a book as a connection's snapshot has it.
+
+    Raises:
+        FieldError: the last day of the span lies before its first.
+    """
+    span = span.in_order() if span else span_of(today=book.books.clock().astimezone(ZONE).date())
     connection.hold(book.number)
     head = read_head(connection, book.number)
-    span = span or span_of(today=book.books.clock().astimezone(ZONE).date())
     size = closed_at(connection, book.number, span.high.isoformat()) or head.size
     pin = size if known_at is None else max(0, min(known_at, head.size))
     last = reads.last_day(connection, book.number)

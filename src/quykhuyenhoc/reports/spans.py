@@ -4,8 +4,10 @@ from datetime import date
 from typing import Final, NamedTuple
 
 from quykhuyenhoc.books.books import ZONE, system_clock
-from quykhuyenhoc.errors import PeriodError, SpanError
+from quykhuyenhoc.errors import FieldError, PeriodError, SpanError
+from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.period import Period, parse_date, parse_period, period_of
+from quykhuyenhoc.text import shown
 
 BEGINNING: Final = date(1000, 1, 1)
 """Before the first entry of any book."""
@@ -15,6 +17,7 @@ class Span(NamedTuple):
     """The days from ``low`` to ``high``, both included; ``as_of`` marks a report that stands on its last day.
 
     ``chosen`` is False where nobody chose the days: a list then begins with the first entry, not on 1 January.
+    No report is drawn of days whose last one lies before the first.
     """
 
     low: date
@@ -26,6 +29,17 @@ class Span(NamedTuple):
     def for_list(self) -> "Span":
         """Return the days that a list of entries is about."""
         return self if self.chosen else self._replace(low=BEGINNING)
+
+    def in_order(self) -> "Span":
+        """Return the same span, for a report to be drawn of it.
+
+        Raises:
+            FieldError: its last day lies before its first.
+        """
+        if self.high < self.low:
+            asked = M_("a day not before {low}", low=self.low)
+            raise FieldError(of="Span", field="high", value=shown(self.high), asked=asked)
+        return self
 
 
 def span(
