@@ -72,6 +72,39 @@ def test_payments_of_a_day_to_one_payee_are_one_whatever_account_they_are_booked
     assert many(two, paid) == 1
 
 
+def test_of_a_voucher_with_several_payees_each_counts_with_its_own_lines(two: House) -> None:
+    alone(two, entry(two, "642/C 1@S1", "642/C 17@D2", "112/C -18"))
+    assert not alone(two, two.pays(3 * TR, "C")).judged
+    with pytest.raises(PolicyError) as caught:
+        alone(two, entry(two, "642/C 2@D1", "642/C 16@S1", "112/C -18"))
+    assert "20.000.000" in str(caught.value)
+    assert "21.000.000" not in str(caught.value)
+    assert two.proved() == []
+
+
+def test_a_file_adds_to_each_payee_its_own_lines(two: House, tmp_path: Path) -> None:
+    alone(two, entry(two, "642/C 1@S1", "642/C 17@D2", "112/C -18"))
+    path = tmp_path / "f.csv"
+    head = "ref,date,description,account,fund,amount,party\n"
+    lines = f"p,{two.today},x,642,C,3000000,S1\np,{two.today},x,642,C,1000000,D1\np,{two.today},x,112,C,-4000000,\n"
+    path.write_text(head + lines, encoding="utf-8")
+    assert import_entries(two.book, str(path), actor="HOA").recorded == 1
+    path.write_text(head + lines.replace("p,", "q,").replace("3000000,S1", "3000000,D2"), encoding="utf-8")
+    with pytest.raises(PolicyError):
+        import_entries(two.book, str(path), actor="HOA")
+
+
+def test_who_gets_the_limit_by_a_correction_is_marked_with_what_it_got_and_verify_says_the_same(two: House) -> None:
+    alone(two, entry(two, "642/C 12@S1", "642/C 2@D2", "112/C -14"))
+    paid = two.does(entry(two, "642/C 1@S1", "642/C 1@D2", "112/C -2"))
+    right = entry(two, "642/C 9@S1", "642/C 4@D2", "112/C -13").lines
+    raised = alone(two, Adjustment(of=paid.no, date=two.today, lines=right))
+    assert [(one.effect, one.amount, one.subject, one.open) for one in raised.judged] == [
+        ("out", 21 * TR, "split:S1", 1)
+    ]
+    assert two.proved() == []
+
+
 def test_cash_drawn_on_a_day_is_one_sum_over_all_funds(two: House) -> None:
     def drawn(n: int) -> Act:
         return Move(

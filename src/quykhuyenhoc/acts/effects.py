@@ -339,15 +339,23 @@ def grouped(entries: Sequence[Booked], facts: Facts) -> list[Group]:
     return found
 
 
-def _flow_of(group: Group, facts: Facts) -> Flow:
-    """Return what a voucher does with money: of a correction that sends something, what all corrections came to.
+def readings(group: Group) -> list[Sequence[Any]]:
+    """Return the lines by which a voucher is judged: those of the act, first.
 
-    That is what the voucher sends now, or what its corrections sent together, whichever is more.
+    Of a correction also what the voucher sends now, and what all its corrections sent together.
     """
-    own = flow(group.lines, facts)
-    if group.voucher is None or not (own.out or own.cash):
+    if group.voucher is None:
+        return [group.lines]
+    return [group.lines, *(netted((*its, *group.lines)) for its in (group.voucher.lines, group.voucher.steps))]
+
+
+def _flow_of(group: Group, facts: Facts) -> Flow:
+    """Return what a voucher does with money: of a correction that sends something, the most of what it is judged by."""
+    first, *rest = readings(group)
+    own = flow(first, facts)
+    if not rest or not (own.out or own.cash):
         return own
-    others = [flow(netted((*lines, *group.lines)), facts) for lines in (group.voucher.lines, group.voucher.steps)]
+    others = [flow(lines, facts) for lines in rest]
     out = {key: max(amount, *(one.out.get(key, 0) for one in others)) for key, amount in own.out.items()}
     cash = {key: max(amount, *(one.cash.get(key, 0) for one in others)) for key, amount in own.cash.items()}
     return own._replace(out=out, cash=cash)

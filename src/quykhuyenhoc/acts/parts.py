@@ -1,15 +1,27 @@
 """What goes out in parts: what the payees of an act got on its days beside it, and what was drawn in cash then.
 
-The payees of a voucher are the parties that its lines name; where they name none, each fund and account debited.
+Each payee of a voucher gets what its lines debit for it, and all of them together what the voucher sends out.
 Pure, as the effects are: the door asks it of what it is about to record, ``verify`` of what the leaves say.
 """
 
-from collections.abc import Collection, Iterable, Sequence
-from typing import Any, Final, Protocol
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from typing import Any, Final, NamedTuple, Protocol
 
-from quykhuyenhoc.acts.effects import Booked, Effect, Facts, flow, grouped, party_of
+from quykhuyenhoc.acts.effects import (
+    TRANSFER,
+    Booked,
+    Effect,
+    Facts,
+    Group,
+    flow,
+    grouped,
+    netted,
+    party_of,
+    readings,
+)
 from quykhuyenhoc.acts.required import Circumstances, Required, required
 from quykhuyenhoc.ledger.kinds import MONEY, EffectCode
+from quykhuyenhoc.money.value import in_proportion
 
 SUBJECT_MAX: Final = 120
 """How many letters of a subject a leaf keeps."""
@@ -37,12 +49,82 @@ class DayFacts(Facts, Protocol):
         """
 
 
-def payees(lines: Iterable[Any], facts: Facts) -> frozenset[str]:
-    """Return who gets what the lines of a voucher send out."""
+class Payee(NamedTuple):
+    """Who gets money: a party; where none is named, a fund and an account; neither: it goes between own accounts."""
+
+    party: str
+    fund: str = ""
+    account: str = ""
+
+    @property
+    def name(self) -> str:
+        """How a leaf names it."""
+        return self.party or f"{self.fund} {self.account}".strip() or PARKED
+
+
+Shares = Mapping[Payee, int]
+"""Payee -> what it gets, in minor units of one currency."""
+
+
+def shares(lines: Iterable[Any], facts: Facts) -> dict[str, Shares]:
+    """Return, per currency, what each payee gets of what the lines of a voucher send out: together it is all of that.
+
+    What is debited says who gets it: first what is no money, then what is given to another book, then own accounts of
+    money. Where more is debited than goes out, each gets its proportion.
+    """
     own = list(lines)
-    parties = {party for line in own if (party := party_of(line))}
-    others = (line for line in own if line[2] > 0 and not facts.bearing(line[0]).money)
-    return frozenset(parties or {f"{line[1]} {line[0]}" for line in others} or {PARKED})
+    out = flow(own, facts).out
+    net = netted(own) if out else []
+    return {
+        currency: _shared(amount, [line for line in net if line[3] == currency], facts)
+        for currency, amount in out.items()
+    }
+
+
+def _shared(amount: int, lines: Sequence[Any], facts: Facts) -> Shares:
+    ranks: list[list[Any]] = [[], [], []]
+    for line in lines:
+        if line[2] > 0:
+            its = facts.bearing(line[0])
+            ranks[2 if its.money else 1 if its.key == TRANSFER else 0].append(line)
+    paying = _paying(lines, facts)
+    got: dict[Payee, int] = {}
+    for rank in ranks:
+        due = _due(rank, paying, facts)
+        paid = min(amount, sum(due.values()))
+        if paid:
+            for payee, part in zip(due, in_proportion(paid, list(due.values())), strict=True):
+                got[payee] = got.get(payee, 0) + part
+            amount -= paid
+    return {payee: part for payee, part in got.items() if part}
+
+
+def _due(debits: Iterable[Any], paying: Mapping[str, int], facts: Facts) -> dict[Payee, int]:
+    """Return what is debited, by payee; where a line names none, who is named on the side of the money."""
+    due: dict[Payee, int] = {}
+    for line in debits:
+        parts = [(party_of(line), line[2])]
+        if not parts[0][0] and any(paying):
+            parts = list(zip(paying, in_proportion(line[2], list(paying.values())), strict=True))
+        nobody = Payee("") if facts.bearing(line[0]).money else Payee("", line[1], line[0])
+        for party, amount in parts:
+            payee = Payee(party) if party else nobody
+            due[payee] = due.get(payee, 0) + amount
+    return due
+
+
+def _paying(lines: Iterable[Any], facts: Facts) -> dict[str, int]:
+    """Return what money is credited for each party, and for nobody named, that no debit of that party explains."""
+    left: dict[str, int] = {"": 0}
+    for line in lines:
+        if line[2] < 0 and facts.bearing(line[0]).money:
+            left[party_of(line)] = left.get(party_of(line), 0) - line[2]
+    for line in lines:
+        party = party_of(line)
+        if line[2] > 0 and party:
+            mine = party if left.get(party) else ""
+            left[mine] = max(left[mine] - line[2], 0)
+    return {party: amount for party, amount in left.items() if amount}
 
 
 def with_its_day(
@@ -61,17 +143,32 @@ def _of_the_day(
     """Return money that leaves with what its payees got on the same day, and who must stand for both together."""
     groups = grouped(entries, facts)
     roots = {group.voucher.root for group in groups if group.voucher}
-    names = frozenset[str]().union(*(payees(group.lines, facts) for group in groups))
-    before = 0
-    for day in sorted({str(entry.date) for entry in entries}):
-        for lines in facts.sent_on(day, roots):
-            moved = flow(lines, facts)
-            if effect.code is EffectCode.CASH:
-                before += moved.cash.get(effect.currency, 0)
-            elif names & payees(lines, facts):
-                before += moved.out.get(effect.currency, 0)
+    days = sorted({str(entry.date) for entry in entries})
+    before = [lines for day in days for lines in facts.sent_on(day, roots)]
     if not before:
         return effect, None
-    who = CASH if effect.code is EffectCode.CASH else ", ".join(sorted(names))
-    whole = effect._replace(amount=effect.amount + before, subject=f"split:{who}"[:SUBJECT_MAX])
+    if effect.code is EffectCode.CASH:
+        sums = {CASH: effect.amount + sum(flow(lines, facts).cash.get(effect.currency, 0) for lines in before)}
+    else:
+        sums = _sums(effect.currency, groups, before, facts)
+    reached = {name: amount for name, amount in sums.items() if required(effect._replace(amount=amount), at)}
+    if not reached:
+        return effect, None
+    subject = f"split:{', '.join(sorted(reached))}"[:SUBJECT_MAX]
+    whole = effect._replace(amount=sum(reached.values()), subject=subject)
     return whole, required(whole, at)
+
+
+def _sums(currency: str, groups: Iterable[Group], before: Iterable[Sequence[Any]], facts: DayFacts) -> dict[str, int]:
+    """Return what each payee of an act gets by it, with what it got before."""
+    sums: dict[str, int] = {}
+    for group in groups:
+        own, *others = (shares(lines, facts).get(currency, {}) for lines in readings(group))
+        # what sends nothing out itself is judged by nothing else
+        for payee, amount in max((own, *others), key=lambda one: sum(one.values())).items() if own else ():
+            sums[payee.name] = sums.get(payee.name, 0) + amount
+    for lines in before:
+        for payee, amount in shares(lines, facts).get(currency, {}).items():
+            if payee.name in sums:
+                sums[payee.name] += amount
+    return sums

@@ -5,14 +5,14 @@
 it. Everything else is refused.
 """
 
-from collections.abc import Iterable, Iterator
-from typing import Final, NamedTuple
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any, Final, NamedTuple
 
 from quykhuyenhoc.acts.act import Act, Outcome
 from quykhuyenhoc.acts.countersigning import is_out_of_reach
 from quykhuyenhoc.acts.effects import Effect, effects, flow
 from quykhuyenhoc.acts.names import LABELS, state_of
-from quykhuyenhoc.acts.parts import CASH, payees, with_its_day
+from quykhuyenhoc.acts.parts import CASH, shares, with_its_day
 from quykhuyenhoc.acts.periods import month_state
 from quykhuyenhoc.acts.required import Circumstances, Required, required
 from quykhuyenhoc.acts.vouchers import Import
@@ -165,26 +165,30 @@ def _add_up(asked: Asked, together: Together, found: Iterable[Effect]) -> None:
             key = effect.code, effect.currency
             together.money[key] = together.money.get(key, 0) + effect.amount
     for entry in asked.outcome.entries:
-        moved = flow(entry.lines, asked.view)
-        parts = [(EffectCode.CASH, currency, amount, CASH) for currency, amount in moved.cash.items()]
-        for currency, amount in moved.out.items():
-            parts += [(EffectCode.OUT, currency, amount, name) for name in payees(entry.lines, asked.view)]
-        for code, currency, amount, name in parts:
+        for (code, currency, name), amount in _parts(asked.view, entry.lines):
             at = code, currency, entry.date.isoformat(), name
             together.parts[at] = together.parts.get(at, 0) + amount
 
 
+def _parts(view: BookView, lines: Sequence[Any]) -> Iterator[tuple[tuple[EffectCode, str, str], int]]:
+    """Yield what a voucher draws in cash, and what it sends to each payee: effect, currency and name, and how much."""
+    for currency, amount in flow(lines, view).cash.items():
+        yield (EffectCode.CASH, currency, CASH), amount
+    for currency, got in shares(lines, view).items():
+        for payee, amount in got.items():
+            yield (EffectCode.OUT, currency, payee.name), amount
+
+
 def _with_days(view: BookView, together: Together) -> Iterator[Effect]:
     """Yield what each payee of these acts got on a day, with what it got before."""
-    days = {day: [(flow(lines, view), payees(lines, view)) for lines in view.sent_on(day, ())]
-            for day in {day for _code, _currency, day, _name in together.parts}}  # fmt: skip
-    for (code, currency, day, name), amount in together.parts.items():
-        before = sum(
-            moved.cash.get(currency, 0) if code == EffectCode.CASH else moved.out.get(currency, 0)
-            for moved, names in days[day]
-            if code == EffectCode.CASH or name in names
-        )
-        yield Effect(EffectCode(code), amount + before, currency, None, f"split:{name}")
+    sums = dict(together.parts)
+    for day in {day for _code, _currency, day, _name in sums}:
+        for lines in view.sent_on(day, ()):
+            for (code, currency, name), amount in _parts(view, lines):
+                if (at := (code.value, currency, day, name)) in sums:
+                    sums[at] += amount
+    for (effect, currency, _day, name), amount in sums.items():
+        yield Effect(EffectCode(effect), amount, currency, None, f"split:{name}")
 
 
 def _with(told: Judged, *, persons: int | None = None, open: int | None = None, twin: int | None = None) -> Judged:  # noqa: A002 (the field)
@@ -286,7 +290,7 @@ def _advice(asked: Asked, effect: Effect, need: Required) -> Message:
 
 def _who_approves(asked: Asked, effect: Effect, names: list[str]) -> Message:
     """Return whom to ask; of two officers, what to do where the other is gone; where nobody is named, to name who."""
-    if " " in (effect.subject or ""):  # a fund and an account
+    if any(" " in name for name in (effect.subject or "").split(", ")):  # a fund and an account
         return M_(
             "With what else went on this account today; name who is paid⟦: --party⟧. Who can approve: {who}. Propose"
             " it⟦: --propose⟧.", who=", ".join(names),

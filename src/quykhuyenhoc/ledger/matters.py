@@ -9,6 +9,10 @@ from quykhuyenhoc.personal import Personal
 
 RECORDED_BY: Final = "actor:"
 """How the subject of a matter begins that is about who recorded something, and not about who got it."""
+UNNAMED: Final = "unnamed:"
+"""How it begins where no payee is named: then it is about a fund."""
+DRAWN: Final = "cash:"
+"""How it begins where it is about cash that was drawn."""
 
 
 @noun

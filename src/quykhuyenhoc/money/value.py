@@ -86,17 +86,22 @@ class Money:
         total = sum(weights) if all(type(weight) is int and weight >= 0 for weight in weights) else 0
         if not total:
             raise WeightsError(weights=tuple(map(str, weights[:10])))
-        parts = [divmod(abs(self.minor) * weight, total) for weight in weights]
-        left = abs(self.minor) - sum(share for share, _ in parts)
-        first = sorted(range(len(parts)), key=lambda at: -parts[at][1])[:left]
         sign = -1 if self.minor < 0 else 1
-        lucky = set(first)
-        return tuple(Money(sign * (share + (at in lucky)), self.currency) for at, (share, _) in enumerate(parts))
+        return tuple(Money(sign * share, self.currency) for share in in_proportion(abs(self.minor), weights))
 
     def _same(self, other: "Money") -> int:
         if other.currency != self.currency:
             raise CurrencyMismatchError(left=str(self), right=str(other))
         return other.minor
+
+
+def in_proportion(whole: int, weights: Sequence[int]) -> tuple[int, ...]:
+    """Split what is not below zero in proportion to weights, one above zero at least, as ``Money.allocate`` does."""
+    total = sum(weights)
+    parts = [divmod(whole * weight, total) for weight in weights]
+    left = whole - sum(share for share, _ in parts)
+    lucky = set(sorted(range(len(parts)), key=lambda at: -parts[at][1])[:left])
+    return tuple(share + (at in lucky) for at, (share, _) in enumerate(parts))
 
 
 class Amount(NamedTuple):

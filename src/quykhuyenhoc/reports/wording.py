@@ -6,10 +6,12 @@ from quykhuyenhoc.books.books import ZONE
 from quykhuyenhoc.i18n import N_, _, translated
 from quykhuyenhoc.ledger.controls import Judged
 from quykhuyenhoc.ledger.kinds import EFFECTS, WORDS, EffectCode
-from quykhuyenhoc.ledger.matters import RECORDED_BY
+from quykhuyenhoc.ledger.matters import DRAWN, RECORDED_BY, UNNAMED
 from quykhuyenhoc.money import Amount
 
 _FIGURES = {"account": N_("Account {code}"), "fund": N_("Fund {code}"), "principal": N_("Principal of fund {code}")}
+
+_ABOUT = {RECORDED_BY: N_("recorded by {code}"), UNNAMED: N_("fund {code}, no payee"), DRAWN: N_("cash drawn")}
 
 
 def word(code: str) -> str:
@@ -31,12 +33,12 @@ def effect_text(judged: Judged) -> str:
 
 
 def matter_subject(subject: str, lang: str | None = None) -> str:
-    """Return the subject of an open matter as people read it: who recorded something is told from who got it."""
-    if not subject.startswith(RECORDED_BY):
-        return subject
-    text = N_("recorded by {actor}")
-    actor, _space, day = subject.removeprefix(RECORDED_BY).partition(" ")
-    return f"{(translated(text, lang) if lang else _(text)).format(actor=actor)} {day}".strip()
+    """Return the subject of an open matter as people read it: what is about no payee says what it is about."""
+    for start, text in _ABOUT.items():
+        if subject.startswith(start):
+            code, _space, day = subject.removeprefix(start).partition(" ")
+            return f"{(translated(text, lang) if lang else _(text)).format(code=code)} {day}".strip()
+    return subject
 
 
 def figure_label(name: str) -> str:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from quykhuyenhoc.ledger.controls import least_amount, rule_code
 from quykhuyenhoc.ledger.kinds import EffectCode
-from quykhuyenhoc.ledger.matters import RECORDED_BY, Matter
+from quykhuyenhoc.ledger.matters import Matter
 from quykhuyenhoc.period import day_at, stored_day
 from quykhuyenhoc.store import holding, splitting
 from quykhuyenhoc.store.counting import Counting
@@ -72,19 +72,17 @@ def on_paper(view: BookView, start: Date, end: Date) -> Iterator[Matter]:
 
 
 def splits(view: BookView, start: Date, end: Date) -> Iterator[Matter]:
-    """Yield payees that got the limit within seven days in parts below it."""
+    """Yield what within seven days reached the limit in parts below it: what a payee got, cash drawn, one's records."""
     begin = max(start, splitting.WINDOW + start.min) - splitting.WINDOW
     rules = view.controls().rules
-    limits: dict[str, int] = {}
-    paid = list(splitting.paid_between(view.connection, view.head.book, begin, end, view))
-    for one in paid:
-        rule = rules.get(rule_code(EffectCode.OUT, one.currency))
-        limits[one.currency] = rule[1].from_amount if rule else least_amount(one.currency)
-    # What one person pays to all payees together is told from twice the limit on.
-    twice = {currency: 2 * limit for currency, limit in limits.items()}
-    by_actor = (one._replace(payee=f"{RECORDED_BY}{one.actor}") for one in paid)
-    for found in (*splitting.splits(paid, limits), *splitting.splits(by_actor, twice)):
+
+    def limit(effect: EffectCode, currency: str) -> int:
+        rule = rules.get(rule_code(effect, currency))
+        return rule[1].from_amount if rule else least_amount(currency)
+
+    parts = splitting.parts_between(view.connection, view.head.book, begin, end, view)
+    for found in splitting.splits(parts, limit):
         yield Matter(
-            code="", subject=f"{found.payee} {found.since}", amount=found.amount, currency=found.currency,
+            code="", subject=f"{found.name} {found.since}", amount=found.amount, currency=found.currency,
             since=found.since,
         )  # fmt: skip

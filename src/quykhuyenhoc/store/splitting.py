@@ -1,16 +1,18 @@
-"""Money that leaves in parts: what one person alone let go on a day, and what many small payments come to in seven.
+"""Money that moves in parts: what one person alone let go on a day, and what many small vouchers come to in seven.
 
 Corrections and reversals count where they are dated, with their voucher: what came back the same day is no payment.
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from datetime import date as Date  # noqa: N812 (as in the acts)
 from datetime import timedelta
 from typing import Any, Final, NamedTuple
 
 from quykhuyenhoc.acts.effects import Facts, flow, netted
-from quykhuyenhoc.acts.parts import payees
+from quykhuyenhoc.acts.parts import Shares, shares
+from quykhuyenhoc.ledger.kinds import EffectCode
+from quykhuyenhoc.ledger.matters import DRAWN, RECORDED_BY, UNNAMED
 from quykhuyenhoc.ledger.posting import Posting
 from quykhuyenhoc.period import stored_day
 from quykhuyenhoc.store.connections import Connection
@@ -18,6 +20,8 @@ from quykhuyenhoc.store.reads_judged import postings_of
 
 WINDOW: Final = timedelta(days=6)
 """Seven days, both ends included."""
+TWICE: Final = 2
+"""From how many limits on it is told what one person let go, whoever got it."""
 
 
 class Sent(NamedTuple):
@@ -29,23 +33,27 @@ class Sent(NamedTuple):
     lines: tuple[Posting, ...]
 
 
-class Paid(NamedTuple):
-    """What was paid to a payee: minor units above zero."""
+class Part(NamedTuple):
+    """What a voucher did on a day under one name: what a payee got, what was drawn in cash, what its recorder let go.
 
-    payee: str
+    ``whole`` is what the voucher comes to under all its names; minor units above zero.
+    """
+
+    name: str
+    effect: EffectCode
     currency: str
     day: Date
     amount: int
-    actor: str
+    whole: int
 
 
 class Split(NamedTuple):
-    """Payments to one payee within seven days that together reach the limit, each below it."""
+    """Parts under one name within seven days that together reach the limit, each of a voucher below it."""
 
-    payee: str
+    name: str
     currency: str
     since: Date
-    payments: int
+    parts: int
     amount: int
 
 
@@ -82,13 +90,29 @@ def sent_on(
     ]  # fmt: skip
 
 
-def paid_between(connection: Connection, book: int, low: Date, high: Date, facts: Facts) -> Iterator[Paid]:
-    """Yield what each payee got by a voucher in a span of days, in the order of days."""
+def parts_between(connection: Connection, book: int, low: Date, high: Date, facts: Facts) -> Iterator[Part]:
+    """Yield what vouchers sent and drew in a span of days, in the order of days.
+
+    Each voucher stands once under who recorded it, once as cash drawn, and with its shares under its payees: parties,
+    and where none is named the fund.
+    """
     sent = sent_between(connection, book, low.isoformat(), high.isoformat())
     for (_root, day, actor), lines in _by_voucher(sent):
-        for currency, amount in flow(lines, facts).out.items():
-            for payee in sorted(payees(lines, facts)):
-                yield Paid(payee, currency, stored_day(day), amount, actor)
+        when = stored_day(day)
+        for currency, drawn in flow(lines, facts).cash.items():
+            yield Part(DRAWN, EffectCode.CASH, currency, when, drawn, drawn)
+        for currency, got in shares(lines, facts).items():
+            whole = sum(got.values())
+            yield Part(f"{RECORDED_BY}{actor}", EffectCode.OUT, currency, when, whole, whole)
+            for name, amount in _named(got).items():
+                yield Part(name, EffectCode.OUT, currency, when, amount, whole)
+
+
+def _named(got: Shares) -> dict[str, int]:
+    sums: defaultdict[str, int] = defaultdict(int)
+    for payee, amount in got.items():
+        sums[payee.party or (f"{UNNAMED}{payee.fund}" if payee.fund else payee.name)] += amount
+    return sums
 
 
 def _by_voucher(sent: Iterable[Sent]) -> Iterator[tuple[tuple[tuple[int, int], str, str], Sequence[Any]]]:
@@ -101,23 +125,23 @@ def _by_voucher(sent: Iterable[Sent]) -> Iterator[tuple[tuple[tuple[int, int], s
         yield (root, day, entries[-1].actor), lines if len(entries) == 1 else netted(lines)
 
 
-def splits(paid: Iterable[Paid], limits: dict[str, int]) -> Iterator[Split]:
-    """Yield the payees whose payments of seven days reach the limit of their currency together.
+def splits(parts: Iterable[Part], limit: Callable[[EffectCode, str], int]) -> Iterator[Split]:
+    """Yield the names under which parts of seven days reach the limit of an effect and currency together.
 
-    A payment stands in one of them at the most. ``limits`` is currency -> limit; one that it does not name has none.
+    What one recorder let go, whoever got it, counts from twice the limit on. A part stands in one of them at the most.
     """
-    by: defaultdict[tuple[str, str], list[Paid]] = defaultdict(list)
-    for one in paid:
-        if one.amount < limits.get(one.currency, one.amount + 1):
-            by[one.payee, one.currency].append(one)
-    for (payee, currency), all_ in sorted(by.items()):
-        rest = all_
+    by: defaultdict[tuple[str, EffectCode, str], list[Part]] = defaultdict(list)
+    for one in parts:
+        by[one.name, one.effect, one.currency].append(one)
+    for (name, effect, currency), all_ in sorted(by.items()):
+        least = limit(effect, currency) * (TWICE if name.startswith(RECORDED_BY) else 1)
+        rest = [one for one in all_ if one.whole < least]
         while rest:
             first = rest[0]
             window = [one for one in rest if one.day <= first.day + WINDOW]
             total = sum(one.amount for one in window)
-            if len(window) > 1 and total >= limits[currency]:
-                yield Split(payee, currency, first.day, len(window), total)
+            if len(window) > 1 and total >= least:
+                yield Split(name, currency, first.day, len(window), total)
                 rest = rest[len(window) :]
             else:
                 rest = rest[1:]

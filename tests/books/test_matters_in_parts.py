@@ -1,0 +1,130 @@
+"""What reached the limit in parts within seven days: named under its payees, its recorder, and as cash drawn."""
+
+from datetime import date
+from typing import Final
+
+import pytest
+
+from quykhuyenhoc import (
+    Adjustment,
+    Book,
+    Books,
+    JournalVoucher,
+    Money,
+    Move,
+    OpenAccount,
+    OpenFund,
+    OpenParty,
+    Posting,
+    Reversal,
+    SetRule,
+    matters,
+    open_matters,
+    record,
+    span,
+)
+from quykhuyenhoc.ledger.kinds import EffectCode
+from quykhuyenhoc.ledger.registers import AccountKind, AccountType, PartyKind
+from quykhuyenhoc.renderers import render
+from tests.closing import closing_act
+from tests.samples import payment, receipt
+
+TR: Final = 1_000_000
+
+
+@pytest.fixture
+def book(books: Books) -> Book:
+    """Give the small book, with 300 triệu in one fund and 90 in another, and two more payees."""
+    found = books.book("SL")
+    for code in ("N1", "N2"):
+        record(found, OpenParty(code=code, name=f"Nhà sách {code}", kind=PartyKind.SUPPLIER))
+    record(found, OpenFund(code="HB", name="Học bổng"))
+    record(found, OpenAccount(code="642", name="Chi quản lý", type=AccountType.EXPENSE, kind=AccountKind.OTHER))
+    record(found, receipt(300 * TR, day=date(2022, 1, 3)))
+    record(found, receipt(90 * TR, fund="HB", day=date(2022, 1, 3)))
+    return found
+
+
+def entered(book: Book, day: int, *said: str) -> str:
+    """Record an entry of a day of March, "ACCOUNT/FUND TR[@PARTY]", and return its number."""
+    found = []
+    for one in said:
+        text, _at, party = one.partition("@")
+        place, amount = text.split()
+        account, fund = place.split("/")
+        found.append(Posting(account, fund, int(amount) * TR, party=party or None))
+    act = JournalVoucher(date=date(2022, 3, day), description="bút toán", lines=tuple(found))
+    return record(book, act, actor="HOA").no or ""
+
+
+def told(book: Book, period: str = "2022-03") -> dict[str, int]:
+    """Return what is named as done in parts: subject -> triệu."""
+    found = next(kind.found for kind in open_matters(book, span(period)) if kind.code == "splits")
+    return {one.subject: (one.amount or 0) // TR for one in found}
+
+
+def test_each_payee_is_named_with_its_own_lines_and_each_voucher_once_under_its_recorder(book: Book) -> None:
+    for day in (5, 6, 7):
+        entered(book, day, "6111/TH 10@N1", "642/TH 8@N2", "112/TH -18")
+    assert told(book) == {"N1 2022-03-05": 30, "N2 2022-03-05": 24, "actor:HOA 2022-03-05": 54}
+
+
+def test_gifts_of_two_funds_that_are_given_back_are_named_once_for_their_donor(book: Book) -> None:
+    for day in (5, 6):
+        entered(book, day, "5111/TH 9@D1", "5111/HB 8@D1", "112/TH -9", "112/HB -8")
+    assert told(book) == {"D1 2022-03-05": 34}
+
+
+def test_where_no_payee_is_named_a_fund_is_one_over_all_its_accounts_and_two_funds_are_two(book: Book) -> None:
+    entered(book, 5, "6111/TH 19", "112/TH -19")
+    entered(book, 6, "642/TH 10", "642/HB 9", "112/TH -10", "112/HB -9")
+    assert told(book) == {"unnamed:TH 2022-03-05": 29}
+    text = "".join(render(matters(book, span("2022-03")), "text"))
+    assert "quỹ TH, không ghi người nhận 2022-03-05" in text
+
+
+def test_who_records_is_named_from_twice_the_limit_on(book: Book) -> None:
+    for day, party in ((5, "N1"), (6, "N2")):
+        entered(book, day, f"642/TH 19@{party}", "112/TH -19")
+    entered(book, 7, "642/TH 1@D1", "112/TH -1")
+    assert told(book) == {}
+    entered(book, 8, "642/TH 1@D1", "112/TH -1")
+    assert told(book) == {"actor:HOA 2022-03-05": 40}
+
+
+def test_cash_drawn_in_parts_is_named_over_all_funds(book: Book) -> None:
+    for day, fund in ((3, "TH"), (4, "HB"), (5, "TH"), (6, "HB"), (12, "TH")):
+        move = Move(
+            date=date(2022, 3, day), source="112", target="111", fund=fund, amount=Money(19 * TR), description="r"
+        )
+        record(book, move)
+    assert told(book) == {"cash: 2022-03-03": 76}
+    assert "rút tiền mặt 2022-03-03" in "".join(render(matters(book, span("2022-03")), "text"))
+
+
+def test_receipts_that_are_put_from_the_bank_to_cash_afterwards_are_cash_drawn(book: Book) -> None:
+    for day in (5, 6):
+        got = record(book, receipt(19 * TR, day=date(2022, 3, day))).no
+        record(book, Adjustment(of=got or "", date=date(2022, 3, day), account="111"), reason="nhầm quỹ tiền")
+    assert told(book) == {"cash: 2022-03-05": 38}
+
+
+def test_cash_has_the_limit_of_its_own_rule(book: Book) -> None:
+    record(book, SetRule(effect=EffectCode.CASH, above=Money(5 * TR)))
+    for day in (5, 6):
+        move = Move(
+            date=date(2022, 3, day), source="112", target="111", fund="TH", amount=Money(3 * TR), description="r"
+        )
+        record(book, move)
+        entered(book, day, "642/TH 3@N1", "112/TH -3")
+    assert told(book) == {"cash: 2022-03-05": 6}
+
+
+def test_parts_that_shrank_since_they_were_named_are_not_asked_again_and_who_paid_them_is_no_payee(book: Book) -> None:
+    nos = [record(book, payment(15 * TR, day=date(2022, 3, day)), actor="HOA").no for day in (26, 27, 28)]
+    assert told(book) == {"unnamed:TH 2022-03-26": 45, "actor:HOA 2022-03-26": 45}
+    assert "do HOA ghi 2022-03-26" in "".join(render(matters(book, span("2022-03")), "text"))
+    record(book, closing_act("2022-03"))
+    record(book, Reversal(of=nos[2] or "", date=date(2022, 4, 1)), reason="trả lại")
+    found = next(kind.found for kind in open_matters(book, span("2022-04")) if kind.code == "splits")
+    assert all(one.named for one in found)
