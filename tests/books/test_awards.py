@@ -8,11 +8,13 @@ from quykhuyenhoc import (
     Adjustment,
     Book,
     Books,
+    JournalVoucher,
     Money,
     OpenAccount,
     OpenFund,
     OpenParty,
     Payment,
+    Posting,
     Receipt,
     Recorded,
     Reversal,
@@ -47,6 +49,7 @@ from quykhuyenhoc.errors import (
     OverdrawnError,
     QuyError,
     ReasonNeededError,
+    SubledgerError,
 )
 from quykhuyenhoc.ledger.awards import Awarded
 from quykhuyenhoc.ledger.programmes import CancelCause, Programme, ProgrammeKind, RecipientKind
@@ -280,6 +283,15 @@ def test_money_in_a_distributors_hands_is_an_advance_until_it_is_signed_for(book
     assert states(book) == {"signed": 2, "paid": 1}
     with pytest.raises(AwardError):
         sign(book, no, only=(codes[0],))
+
+
+def test_what_a_distributor_holds_of_awards_leaves_by_no_other_voucher(book: Book) -> None:
+    codes = nominate(book, 1)
+    decide(book, lines_of(codes))
+    pay(book, codes, holder="LAN")
+    lines = (Posting("6112", "KH-T", 200_000), Posting("141", "KH-T", -200_000, party="LAN"))
+    with pytest.raises(SubledgerError):
+        record(book, JournalVoucher(date=LATER, description="x", lines=lines))
 
 
 def test_unclaimed_money_returns_and_is_committed_again_or_cancelled(book: Book) -> None:

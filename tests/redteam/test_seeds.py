@@ -92,7 +92,7 @@ def test_a_claim_that_becomes_a_prepaid_debt_is_nothing_that_can_be_spent(book: 
         return next(int(str(row["available"])) for row in fund_report(book, span("2023")).rows if row["fund"] == "C")
 
     before = available()
-    does(book, entry(("331", "C", 200 * TR), ("141", "C", -200 * TR)))
+    does(book, entry(("331", "C", 200 * TR), ("138", "C", -200 * TR)))
     assert available() <= before
 
 

@@ -243,6 +243,15 @@ class View(AwardView, BankView, GivingView, Protocol):
     def of_deposit(self, deposit: str) -> tuple[BalanceRow, ...]:
         """Return what the acts of a term deposit, corrections included, come to on each account and fund."""
 
+    def by_party(self, account: str, fund: str, currency: str, acts: Iterable[str] = ()) -> Mapping[str, int]:
+        """Return what stands on an account in a fund, by party, "" for none (minor units).
+
+        With ``acts`` only what acts of these kinds put there, with all that corrects them.
+        """
+
+    def root_act(self, seq: int) -> str:
+        """Return the kind of an act; of a correction the kind of the act that it corrects."""
+
     def spent_on(self, fund: str, currency: str, purpose: str, accounts: Iterable[str], days: tuple[Date, Date]) -> int:
         """Return what a fund spent on a programme or on these accounts in a span of days (minor units)."""
 

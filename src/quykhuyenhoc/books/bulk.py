@@ -15,6 +15,7 @@ from quykhuyenhoc.books.budgets import judge_budgets
 from quykhuyenhoc.books.filing import Filing, Recorded, decide
 from quykhuyenhoc.books.judging import judge_together
 from quykhuyenhoc.books.record import recorded_at
+from quykhuyenhoc.books.subledgers import judge_subledgers
 from quykhuyenhoc.books.together import Together
 from quykhuyenhoc.errors.texts import M_, Message
 from quykhuyenhoc.ledger.registers import Month, Party
@@ -111,6 +112,7 @@ class Bulk:
         self.warnings += judge_sums(self)[1]
         self.filing.flush()
         self.warnings += judge_budgets(self.view, self.together.added, written=True)
+        judge_subledgers(self.view, self.together.beside, written=True)
         self.together = Together()
 
     def _finish(self) -> None:

@@ -1,8 +1,9 @@
 """What the acts of one transaction use of waivers and budgets, while the rows of all of them are not yet to be read."""
 
-from quykhuyenhoc.acts.act import Outcome
+from quykhuyenhoc.acts.act import Act, Outcome
 from quykhuyenhoc.acts.view import View
 from quykhuyenhoc.books.budgets import added_to
+from quykhuyenhoc.books.subledgers import Changes, changes_of
 
 
 class Together:
@@ -20,7 +21,12 @@ class Together:
         self.parts: dict[tuple[str, str, str, str], int] = {}
         """(effect, currency, day, payee) -> what these acts send so."""
 
-    def add(self, view: View, outcome: Outcome) -> None:
-        """Take in what an act would spend or promise."""
+        self.beside: Changes = {}
+        """What these acts change on accounts of which others keep a list."""
+
+    def add(self, view: View, act: Act, outcome: Outcome) -> None:
+        """Take in what an act would spend, promise, or change beside a list."""
+        for key, amount in changes_of(view, act, outcome).items():
+            self.beside[key] = self.beside.get(key, 0) + amount
         for code, amount in added_to(view, outcome).items():
             self.added[code] = self.added.get(code, 0) + amount

@@ -21,6 +21,7 @@ from quykhuyenhoc.errors.awards import (
     DecisionTotalError,
     DuplicateNomineesError,
     ListTotalError,
+    SubledgerError,
 )
 from quykhuyenhoc.errors.base import (
     INTERNAL,
@@ -289,6 +290,7 @@ __all__ = [
     "StockError",
     "StoreError",
     "StrayError",
+    "SubledgerError",
     "TargetRefusedError",
     "TextError",
     "TimedOutError",

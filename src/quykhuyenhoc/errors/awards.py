@@ -46,6 +46,16 @@ class AdvanceOverdueError(RefusedError):
     )
 
 
+class SubledgerError(RefusedError):
+    """A voucher takes off an account what acts of their own keep a list of: an open advance, interest accrued.
+
+    ``open`` is what the list has open, of the ``party`` where one is named; ``left`` is what the account would hold.
+    """
+
+    code = "subledger"
+    template = N_("Account {account}, fund {fund}: {problem}, and {left} would be left there. {advice}")
+
+
 class BudgetError(RefusedError):
     """More would be spent or promised than the budget lets."""
 

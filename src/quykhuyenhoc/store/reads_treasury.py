@@ -93,6 +93,35 @@ def deposit_sums(
         yield DepositSum(row[0], row[1], row[2], row[3], int(row[4]))
 
 
+_BY_PARTY: Final = (
+    "SELECT coalesce(p.party, ''), sum(p.amount) FROM {source} p.book = :book AND p.account = :account"
+    " AND p.fund = :fund AND p.currency = :currency GROUP BY 1"
+)
+_CORRECTED: Final = "SELECT e.seq FROM {of} o JOIN qkh_entry e ON e.book = :book AND e.corrects = o.seq"
+_OF_ACTS: Final = (
+    "WITH own AS (SELECT seq FROM qkh_log WHERE book = :book AND kind IN ({kinds})),"
+    f" first AS ({_CORRECTED.format(of='own')}), mine AS (SELECT seq FROM own UNION SELECT seq FROM first"
+    f" UNION {_CORRECTED.format(of='first')}) "
+)
+
+
+def by_party(
+    connection: Connection, book: int, place: tuple[str, str, str], acts: Iterable[str] = ()
+) -> Iterator[tuple[str, int]]:
+    """Yield what stands on (account, fund, currency) by party, "" for none.
+
+    With ``acts`` only what acts of these kinds, and what corrects them, put there.
+    """
+    account, fund, currency = place
+    values: dict[str, Any] = {"book": book, "account": account, "fund": fund, "currency": currency}
+    sql = _BY_PARTY.format(source="qkh_posting p WHERE")
+    if kinds := sorted(acts):
+        own = _OF_ACTS.format(kinds=placeholders(values, "kind", kinds))
+        sql = own + _BY_PARTY.format(source="mine m CROSS JOIN qkh_posting p WHERE p.seq = m.seq AND")
+    for party, amount in connection.rows(sql, values):
+        yield str(party), int(amount)
+
+
 def spent(
     connection: Connection, book: int, what: tuple[str, str, str], accounts: Iterable[str], days: tuple[str, str]
 ) -> int:

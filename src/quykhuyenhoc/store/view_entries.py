@@ -48,6 +48,16 @@ class EntryView:
         )
         return self._filed(filed) if entry else filed
 
+    def root_act(self, seq: int) -> str:
+        """Return the kind of an act; of a correction the kind of the act that it corrects."""
+        sql = (
+            "SELECT coalesce(r.kind, l.kind) FROM qkh_log l"
+            " LEFT JOIN qkh_entry e ON e.book = l.book AND e.seq = l.seq AND e.corrects IS NOT NULL"
+            " LEFT JOIN qkh_log r ON r.book = e.book AND r.seq = e.corrects WHERE l.book = :book AND l.seq = :seq"
+        )
+        row = self.connection.one(sql, {"book": self.head.book, "seq": seq})
+        return str(row[0]) if row else ""
+
     def _filed(self, filed: Filed) -> Filed:
         sql = "SELECT date, kind, lines, corrects FROM qkh_entry WHERE book = :book AND seq = :seq AND entry = :entry"
         values = {"book": self.head.book, "seq": filed.seq, "entry": filed.entry}

@@ -1,0 +1,105 @@
+"""Subledgers (sổ chi tiết): what acts of their own list, advances and interest accrued, stands on an account untouched.
+
+What such acts put on an account they alone take off it; so the list and the account agree. The rest of the account,
+what a book had there before or books without such an act, is free to every voucher.
+"""
+
+from collections.abc import Mapping
+from typing import Final, NamedTuple
+
+from quykhuyenhoc.acts.act import Act, Outcome
+from quykhuyenhoc.acts.view import View
+from quykhuyenhoc.books.amounts import amount_in
+from quykhuyenhoc.errors import SubledgerError
+from quykhuyenhoc.errors.texts import M_, Message
+from quykhuyenhoc.ledger.kinds import AccountKind
+from quykhuyenhoc.ledger.registers import Account, Fund
+
+NOBODY: Final = ""
+"""The party of a line that names none."""
+Place = tuple[str, str, str]
+"""Account, fund and currency."""
+Changes = dict[tuple[Place, str], int]
+"""(Place, party) -> what vouchers of no subledger change there, in minor units."""
+
+
+class Subledger(NamedTuple):
+    """The kinds of act that keep a list of what stands on accounts of a kind, and what to do in place of a voucher."""
+
+    acts: frozenset[str]
+    advice: Message
+
+
+SUBLEDGERS: Final[Mapping[AccountKind, Subledger]] = {
+    AccountKind.ADVANCE: Subledger(
+        frozenset({"give-advance", "settle-advance", "disburse", "acknowledge", "return-award"}),
+        M_(
+            "Settle the advance itself, with what was spent and what came back⟦: qkh advance list, then qkh advance "
+            "settle NO⟧; awards that somebody hands out are signed for or brought back⟦: qkh sign add, qkh award "
+            "return⟧."
+        ),
+    ),
+    AccountKind.RECEIVABLE: Subledger(
+        frozenset({"accrue-interest", "receive-interest", "roll-over", "withdraw-early", "close-deposit"}),
+        M_("Record it as interest of the deposit⟦: qkh deposit list, then qkh deposit receive DEPOSIT⟧."),
+    ),
+}
+
+
+def changes_of(view: View, act: Act, outcome: Outcome) -> Changes:
+    """Return what an act changes on accounts of which others keep a list; corrections count with what they correct."""
+    found: Changes = {}
+    for entry in outcome.entries:
+        kind = act.act
+        for account, fund, amount, currency, party, *_rest in entry.lines:
+            if view.traits(account).claim >= 0:
+                continue
+            its = SUBLEDGERS.get(view.get(Account, account).kind)
+            if its is None:
+                continue
+            if entry.corrects and kind == act.act:
+                kind = view.root_act(entry.corrects)
+            if kind not in its.acts:
+                key = (account, fund, currency), party or NOBODY
+                found[key] = found.get(key, 0) + amount
+    return found
+
+
+def judge_subledgers(view: View, changes: Mapping[tuple[Place, str], int], *, written: bool = False) -> None:
+    """Refuse changes that take off an account what its subledger has open; ``written``: they stand there now.
+
+    Each party's part is judged, and the account as a whole.
+
+    Raises:
+        SubledgerError: it names what is open, and the act that takes it off.
+    """
+    places: dict[Place, dict[str, int]] = {}
+    for (place, party), amount in changes.items():
+        places.setdefault(place, {})[party] = amount
+    for place, parts in places.items():
+        if min(parts.values()) < 0:
+            _judge(view, place, parts, written=written)
+
+
+def _judge(view: View, place: Place, parts: Mapping[str, int], *, written: bool) -> None:
+    its = SUBLEDGERS[view.get(Account, place[0]).kind]
+    listed = view.by_party(*place, its.acts)
+    if not any(listed.values()):
+        return
+    held = view.by_party(*place)
+    judged = [(party, listed.get(party, 0), held.get(party, 0), change) for party, change in parts.items()]
+    judged.append((NOBODY, sum(listed.values()), sum(held.values()), sum(parts.values())))
+    for party, open_, stands, change in judged:
+        left = stands + (0 if written else change)
+        if change < 0 < open_ and left < open_:
+            raise _error(view, place, party, (open_, left), its)
+
+
+def _error(view: View, place: Place, party: str, amounts: tuple[int, int], its: Subledger) -> SubledgerError:
+    account, fund, currency = place
+    open_, left = (amount_in(view, amount, currency) for amount in amounts)
+    text = M_("the list has {open} of {party} open") if party else M_("the list has {open} open")
+    return SubledgerError(
+        account=view.get(Account, account).code, fund=view.get(Fund, fund).code, party=party or None, open=open_,
+        left=left, problem=text.format(open=open_, party=party), advice=its.advice,
+    )  # fmt: skip
