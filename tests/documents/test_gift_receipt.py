@@ -1,11 +1,13 @@
 """The gift receipt and the letter of thanks as papers."""
 
 from datetime import date
+from typing import Any
 
 import pytest
 
 from quykhuyenhoc import (
     AddDonor,
+    Adjustment,
     Book,
     ChangeParty,
     HidePersonal,
@@ -19,6 +21,7 @@ from quykhuyenhoc import (
     checkpoint,
     code_of,
     gift_receipt,
+    gift_receipts,
     note_printed,
     record,
     refunding,
@@ -27,7 +30,7 @@ from quykhuyenhoc import (
 )
 from quykhuyenhoc.errors import GiftError, NotFoundError
 from quykhuyenhoc.renderers import render
-from tests.gift_papers import ACCOUNTS, BIKES, DAY, bikes, gift
+from tests.gift_papers import ACCOUNTS, BIKES, DAY, LATER, bikes, gift
 
 
 @pytest.fixture
@@ -98,6 +101,84 @@ def test_a_receipt_still_says_what_was_given_when_the_gift_is_reversed(giving: B
     no = issued(giving)
     record(giving, Reversal(of="BC3/2022", date=date(2022, 3, 18)))
     assert "Số tiền: 100.000.000 đồng" in text(giving, no)
+
+
+CORRECTIONS: dict[str, tuple[Any, str]] = {
+    "a smaller amount": (
+        Adjustment(of="BC3/2022", date=LATER, amount=80_000_000),
+        "Khoản ủng hộ nay: Số tiền: 80.000.000 đồng; Quỹ: TH (xem chứng từ {dc})",
+    ),
+    "a larger amount": (
+        Adjustment(of="BC3/2022", date=LATER, amount=120_000_000),
+        "Khoản ủng hộ nay: Số tiền: 120.000.000 đồng; Quỹ: TH (xem chứng từ {dc})",
+    ),
+    "another fund": (
+        Adjustment(of="BC3/2022", date=LATER, fund="VP"),
+        "Khoản ủng hộ nay: Số tiền: 100.000.000 đồng; Quỹ: VP (xem chứng từ {dc})",
+    ),
+    "another donor": (
+        Adjustment(of="BC3/2022", date=LATER, party="D1"),
+        "Khoản ủng hộ nay: không còn gì (xem chứng từ {dc})",
+    ),
+    "other words": (
+        Adjustment(of="BC3/2022", date=LATER, description="ủng hộ học bổng"),
+        "Khoản ủng hộ nay: Số tiền: 100.000.000 đồng; Quỹ: TH (xem chứng từ {dc})",
+    ),
+    "nothing": (
+        Reversal(of="BC3/2022", date=LATER), "Khoản ủng hộ nay: không còn gì (xem chứng từ {dc})"
+    ),
+}  # fmt: skip
+WRONG = "KHÔNG CÒN ĐÚNG VỚI KHOẢN ỦNG HỘ – PHẢI HỦY BIÊN LAI NÀY"
+
+
+@pytest.mark.parametrize(("correction", "now"), CORRECTIONS.values(), ids=CORRECTIONS)
+def test_a_receipt_whose_gift_was_corrected_since_has_no_original_and_its_copy_says_what_the_gift_is_now(
+    giving: Book, correction: Any, now: str
+) -> None:
+    no = issued(giving)
+    assert WRONG not in text(giving, no)
+    dc = record(giving, correction, reason="ghi nhầm", decision="01/QĐ").no
+    with pytest.raises(GiftError):
+        note_printed(giving, no)
+    paper = " ".join(text(giving, no).split())
+    assert WRONG in paper
+    assert now.format(dc=dc) in paper
+    assert [row["state"] for row in gift_receipts(giving).rows] == ["differs"]
+
+
+def test_what_was_paid_back_of_a_gift_since_is_no_more_in_its_receipt(giving: Book) -> None:
+    no = issued(giving)
+    record(giving, refunding(giving, "BC3", Money(20_000_000), date=LATER, account="112", description="chuyển nhầm"))
+    with pytest.raises(GiftError):
+        note_printed(giving, no)
+    assert "Khoản ủng hộ nay: Số tiền: 80.000.000 đồng; Quỹ: TH" in " ".join(text(giving, no).split())
+
+
+def test_a_receipt_is_right_where_what_was_corrected_is_not_on_it_or_was_undone(giving: Book) -> None:
+    no = issued(giving)
+    record(giving, Adjustment(of="BC3/2022", date=LATER, person="Lò Văn Hai"), reason="ghi nhầm")
+    changed = Adjustment(of="BC3/2022", date=LATER, amount=80_000_000)
+    undone = record(giving, changed, reason="ghi nhầm").no or ""
+    record(giving, Reversal(of=undone, date=LATER), reason="ghi nhầm")
+    assert WRONG not in text(giving, no)
+    assert note_printed(giving, no)
+
+
+def test_a_printed_original_whose_gift_is_corrected_later_is_copied_with_the_mark(giving: Book) -> None:
+    no = issued(giving)
+    assert note_printed(giving, no)
+    record(giving, Adjustment(of="BC3/2022", date=LATER, amount=80_000_000), reason="ghi nhầm")
+    assert not note_printed(giving, no)
+    assert WRONG in text(giving, no)
+
+
+def test_a_receipt_issued_after_a_correction_is_right(giving: Book) -> None:
+    seq = record(giving, gift(100_000_000, "HOA", fund="TH")).seq
+    record(giving, Adjustment(of="BC3/2022", date=LATER, amount=80_000_000), reason="ghi nhầm")
+    act = IssueGiftReceipt(date=LATER, gift=seq, party="HOA", amount=Money(80_000_000))
+    no = record(giving, act).no or ""
+    assert WRONG not in text(giving, no)
+    assert note_printed(giving, no)
 
 
 def test_a_hidden_name_is_not_printed(giving: Book) -> None:

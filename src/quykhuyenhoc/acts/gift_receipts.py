@@ -109,10 +109,17 @@ class PrintGiftReceipt(Act):
     receipt: Ordinal
 
     def decide(self, view: View) -> Outcome:
-        """Refuse a second original, and one of a void receipt."""
+        """Refuse a second original, and one of a receipt that is void or says something else than its gift."""
         found = valid_receipt(view, self.receipt)
         if found.printed:
             raise GiftError(gift=found.no, problem=M_("its original is printed already"), advice=M_("Print a copy."))
+        if view.receipt_changed(found):
+            advice = M_(
+                "Void it, and issue another for what is left⟦: qkh gift-receipt void {no} --reason …, then qkh"
+                " gift-receipt issue⟧."
+            )
+            problem = M_("its gift was corrected or paid back after it was issued, so it is not right any more")
+            raise GiftError(gift=found.no, problem=problem, advice=advice.format(no=found.no))
         return Outcome()
 
 

@@ -48,6 +48,9 @@ class GivingView(Protocol):
     def gift_receipt(self, seq: int) -> GiftReceipt | None:
         """Return the receipt that an act issued."""
 
+    def receipt_changed(self, receipt: GiftReceipt) -> bool:
+        """Tell whether a receipt that is not void says something else than its gift, as it stands now."""
+
     def goods_moves(self, fund: str, goods: str) -> tuple[Moved, ...]:
         """Return what came in and went out of a kind of goods in a fund, what was undone left out."""
 

@@ -87,17 +87,25 @@ def note_printed(book: Book, no: str, *, actor: str | None = None, dry_run: bool
 
     Raises:
         NotFoundError, VoucherNumberError: there is no such receipt.
+        GiftError: the gift was corrected or paid back after the receipt was issued: it has no original any more.
     """
     seq = receipt_seq(book, no)
-    with book.books.source.reading() as connection:
-        found = book.view(connection, book.books.clock()).gift_receipt(seq)
-    if found is None or found.printed or found.void:
+    if _is_a_copy(book, seq):
         return False
     try:
         record(book, PrintGiftReceipt(receipt=seq), actor=actor, dry_run=dry_run)
-    except GiftError:  # somebody else printed or voided it meanwhile
-        return False
+    except GiftError:
+        if _is_a_copy(book, seq):  # somebody else printed or voided it meanwhile
+            return False
+        raise
     return not dry_run
+
+
+def _is_a_copy(book: Book, seq: int) -> bool:
+    """Tell whether whatever is printed of a receipt is a copy."""
+    with book.books.source.reading() as connection:
+        found = book.view(connection, book.books.clock()).gift_receipt(seq)
+    return found is None or bool(found.printed or found.void)
 
 
 def thanked_for(book: Book, gifts: Iterable[str], party: str | None = None) -> tuple[Thanked, ...]:

@@ -27,6 +27,7 @@ from quykhuyenhoc.store.reads_entries import voucher_named
 from quykhuyenhoc.words import amount_in_words
 
 NAMELESS: Final = "Nhà hảo tâm không nêu tên"
+CHANGED: Final = "KHÔNG CÒN ĐÚNG VỚI KHOẢN ỦNG HỘ – PHẢI HỦY BIÊN LAI NÀY"
 SIGNERS: Final = ("Người ủng hộ", "Người lập", "Kế toán", "Chủ tài khoản")
 
 
@@ -40,14 +41,15 @@ class _Paper:
     gift: Gift
     details: Details
     reason: str | None
+    changed: reads_gifts.Changed | None
 
 
 def gift_receipt(book: Book, no: str, *, copy: bool = True, hidden_for: str | None = None) -> Document:
     """Return a gift receipt as a paper in Vietnamese; marked BẢN SAO unless it is the original (``note_printed``).
 
-    It says what the gift stood at when it was issued, whatever became of it since, and carries the checkpoint of the
-    log at that act: whoever keeps the paper proves that nothing before it was rewritten. ``hidden_for`` is the actor
-    who asks for hidden texts.
+    It says what the gift stood at when it was issued; where that is not so any more, it is marked and says what the
+    gift is now and by which vouchers. It carries the checkpoint of the log at that act: whoever keeps the paper proves
+    that nothing before it was rewritten. ``hidden_for`` is the actor who asks for hidden texts.
 
     Raises:
         VoucherNumberError: the text is no number.
@@ -86,6 +88,7 @@ def _read(f: Frame, no: str) -> _Paper:
         frame=f, receipt=receipt, gift=next(one for one in gifts if one.stands), reason=reason,
         act=cast("IssueGiftReceipt", read_act(connection, number, f.code, row.seq, with_hidden=f.with_hidden).act),
         details=Details(connection, number, [receipt.gift], f.pin, with_hidden=f.with_hidden),
+        changed=reads_gifts.changed(connection, number, [receipt], f.pin).get(receipt.seq),
     )  # fmt: skip
 
 
@@ -104,7 +107,22 @@ def _head(paper: _Paper, *, copy: bool) -> Iterator[Block]:
         yield Paragraph("BẢN SAO", align="center", strong=True)
     if paper.receipt.void:
         yield Paragraph(f"(ĐÃ HỦY – lý do: {paper.reason})", align="center", strong=True)
+    if paper.changed:
+        yield Paragraph(CHANGED, align="center", strong=True)
+        yield Paragraph(_now(paper.frame, paper.changed), align="center", strong=True)
     yield Blank()
+
+
+def _now(f: Frame, changed: reads_gifts.Changed) -> str:
+    """Return what a gift is now, and the vouchers that corrected it."""
+    gift, said_now = changed.gift, "không còn gì"
+    if gift and gift.stands:
+        amount = next(amount_said(f, gift.amount, gift.currency, "Giá trị" if gift.goods else "Số tiền"), "")
+        funds = "; ".join(f.directory.fund(fund).code for fund in gift.funds)
+        said_now = "; ".join(filter(None, (*goods_said(f, gift), amount, f"Quỹ: {funds}")))
+    details = Details(f.connection, f.book.number, changed.by, f.pin)
+    nos = ", ".join(no for seq in changed.by for entry in (0, 1) for no in details.numbers(seq, entry))
+    return f"Khoản ủng hộ nay: {said_now}" + (f" (xem chứng từ {nos})" if nos else "")
 
 
 def _body(paper: _Paper) -> Iterator[Block]:

@@ -40,24 +40,29 @@ def gift_receipts(book: Book, year: int | None = None, *, hidden_for: str | None
         every = reads_gifts.receipts(f.connection, f.book.number, pin=f.pin)
         found = [one for one in every if year in (None, int(one.no[-4:]))]
         gifts = {(one.seq, one.party): one for one in gifts_of(f, seqs={one.gift for one in found})}
-        givers = Givers(f)
+        givers, changed = Givers(f), reads_gifts.changed(f.connection, f.book.number, found, f.pin)
         why = reads_gifts.reasons(f.connection, f.book.number, (one.void for one in found if one.void))
-        rows = [_receipt_row(one, gifts.get((one.gift, one.party)), givers, why) for one in found]
+        rows = [_receipt_row(one, gifts.get((one.gift, one.party)), one.seq in changed, givers, why) for one in found]
         totals: Row = {"amount": sum(one.amount or 0 for one in found if not one.void)}
         return Report(
             **f.report(name="gift-receipts", title=N_("Gift receipts"), columns=columns, rows=rows, totals=totals)
         )
 
 
-def _receipt_row(one: GiftReceipt, gift: Gift | None, givers: Givers, why: dict[int, tuple[str, int | None]]) -> Row:
-    stands = gift.amount if gift else 0
-    state = "void" if one.void else "valid" if gift and gift.stands and (one.amount or 0) == stands else "differs"
+def _receipt_row(
+    one: GiftReceipt,
+    gift: Gift | None,
+    changed: bool,
+    givers: Givers,
+    why: dict[int, tuple[str, int | None]],  # noqa: FBT001
+) -> Row:
+    state = "void" if one.void else "differs" if changed else "valid"
     value, hidden = why.get(one.void or 0, (None, None))
     said = None if value is None else reads.shown(value, hidden, with_hidden=givers.with_names)
     return {
         "no": one.no, "date": as_day(one.date), "gift": gift.no if gift else f"#{one.gift}",
         "party": givers.code(one.party), "donor": givers.name(one.party), "amount": one.amount,
-        "stands": stands,
+        "stands": gift.amount if gift else 0,
         "goods": gift.goods if gift else None, "quantity": gift.quantity or None if gift else None, "state": state,
         "printed": one.printed, "reason": reads.in_words(said) if one.void else None, "seq": one.seq,
     }  # fmt: skip

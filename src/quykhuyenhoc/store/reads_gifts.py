@@ -6,8 +6,10 @@ from typing import Any, NamedTuple
 
 from quykhuyenhoc.ledger.gifts import Gift, GiftReceipt
 from quykhuyenhoc.ledger.giving import Given
+from quykhuyenhoc.ledger.voucher import parse_number
 from quykhuyenhoc.store.connections import Connection
 from quykhuyenhoc.store.reads import numbers, placeholders, voucher_no
+from quykhuyenhoc.store.reads_entries import Link, corrections_of
 from quykhuyenhoc.store.reads_giving import Scope, gift_heads, gifts_of, giving_accounts
 from quykhuyenhoc.store.reads_giving import gifts as given
 from quykhuyenhoc.store.reads_goods import LIVE
@@ -94,6 +96,84 @@ def receipts(
         GiftReceipt(int(at), voucher_no(series, no, year), day, int(of), party, amount, currency, void, printed)
         for at, series, no, year, day, of, party, amount, currency, void, printed in connection.rows(sql, values)
     )
+
+
+class Changed(NamedTuple):
+    """A gift that is not any more what its receipt says: as it is now (None: nobody's), and the acts that changed it.
+
+    What was paid back of it is in the gift, and among no corrections.
+    """
+
+    gift: Gift | None
+    by: tuple[int, ...]
+
+
+def changed(connection: Connection, book: int, found: Iterable[GiftReceipt], pin: int) -> dict[int, Changed]:
+    """Return which of these receipts that are not void say something else than their gifts, by the seq of each.
+
+    What counts is what the paper says: the amount, the funds, the goods, and what it was for.
+    """
+    valid = [one for one in found if not one.void]
+    if not valid:
+        return {}
+    seqs = {one.gift for one in valid}
+    now = {_whose(one): one for one in gifts(connection, book, Scope(known=pin), seqs)}
+    links: dict[int, list[Link]] = {}
+    for (of, _entry), its in corrections_of(connection, book, seqs, pin).items():
+        links.setdefault(of, []).extend(its)
+    worded = _reworded(connection, book, valid, pin)
+    result: dict[int, Changed] = {}
+    for one in valid:
+        gift, since = now.get((one.gift, one.party, one.currency or "VND")), worded.get(one.seq, ())
+        fits = gift is not None and gift.stands and (one.amount or 0) == gift.amount and not since
+        if fits and one.gift in links:
+            then = {_whose(was): was for was in gifts(connection, book, Scope(known=one.seq), [one.gift])}
+            fits = gift is not None and _said(then.get(_whose(gift))) == _said(gift)
+        if not fits:
+            acts = {link.seq for link in links.get(one.gift, ()) if link.seq > one.seq and not link.undone}
+            result[one.seq] = Changed(gift, tuple(sorted(acts.union(since))))
+    return result
+
+
+def _whose(gift: Gift) -> tuple[int, str | None, str]:
+    return gift.seq, gift.party, gift.currency
+
+
+def _said(gift: Gift | None) -> object:
+    """Return what a receipt says of a gift."""
+    return gift and (gift.amount, frozenset(gift.funds), gift.goods, gift.quantity)
+
+
+def _reworded(connection: Connection, book: int, found: list[GiftReceipt], pin: int) -> dict[int, tuple[int, ...]]:
+    """Return the later acts that say anew what a gift was for, by the seq of a receipt that says it as the gift did."""
+    values = {"book": book, "pin": pin}
+    sql = (
+        "SELECT a.seq, a.of FROM qkh_adjustment a JOIN qkh_personal p ON p.book = a.book AND p.seq = a.seq"
+        " AND p.path = 'act.description' WHERE a.book = :book AND a.seq <= :pin ORDER BY a.seq"
+    )
+    named: dict[str, list[int]] = {}
+    for seq, of in connection.rows(sql, values):
+        named.setdefault(parse_number(of).no, []).append(int(seq))
+    if not named:
+        return {}
+    sql = (
+        "SELECT seq FROM qkh_personal WHERE book = :book AND path = 'act.description'"
+        f" AND seq IN ({numbers(one.seq for one in found)})"
+    )
+    own = {int(row[0]) for row in connection.rows(sql, values)}
+    sql = (
+        "SELECT seq, series, number, year FROM qkh_voucher WHERE book = :book"
+        f" AND seq IN ({numbers({one.gift for one in found})})"
+    )
+    nos: dict[int, list[str]] = {}
+    for seq, series, number, year in connection.rows(sql, values):
+        nos.setdefault(int(seq), []).append(voucher_no(series, number, year))
+    return {
+        one.seq: later
+        for one in found
+        if one.seq not in own
+        if (later := tuple(seq for no in nos.get(one.gift, ()) for seq in named.get(no, ()) if seq > one.seq))
+    }
 
 
 def receipts_beside(connection: Connection, book: int, pin: int) -> Iterator[tuple[int, int]]:

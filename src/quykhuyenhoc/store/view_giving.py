@@ -77,6 +77,10 @@ class GivingView:
         """Return the receipt that an act issued."""
         return next(iter(reads_gifts.receipts(self.connection, self.head.book, seq=seq)), None)
 
+    def receipt_changed(self, receipt: GiftReceipt) -> bool:
+        """Tell whether a receipt that is not void says something else than its gift, as it stands now."""
+        return bool(reads_gifts.changed(self.connection, self.head.book, [receipt], self.head.size))
+
     def goods_moves(self, fund: str, goods: str) -> tuple[Moved, ...]:
         """Return what came in and went out of a kind of goods in a fund, what was undone left out."""
         return reads_goods.moves(self.connection, self.head.book, fund=fund, goods=goods)
