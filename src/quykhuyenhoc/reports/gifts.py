@@ -42,7 +42,10 @@ def gift_receipts(book: Book, year: int | None = None, *, hidden_for: str | None
         gifts = {(one.seq, one.party): one for one in gifts_of(f, seqs={one.gift for one in found})}
         givers, changed = Givers(f), reads_gifts.changed(f.connection, f.book.number, found, f.pin)
         why = reads_gifts.reasons(f.connection, f.book.number, (one.void for one in found if one.void))
-        rows = [_receipt_row(one, gifts.get((one.gift, one.party)), one.seq in changed, givers, why) for one in found]
+        rows = [
+            _receipt_row(one, gifts.get((one.gift, one.party)), givers, why, changed=one.seq in changed)
+            for one in found
+        ]
         totals: Row = {"amount": sum(one.amount or 0 for one in found if not one.void)}
         return Report(
             **f.report(name="gift-receipts", title=N_("Gift receipts"), columns=columns, rows=rows, totals=totals)
@@ -52,9 +55,10 @@ def gift_receipts(book: Book, year: int | None = None, *, hidden_for: str | None
 def _receipt_row(
     one: GiftReceipt,
     gift: Gift | None,
-    changed: bool,
     givers: Givers,
-    why: dict[int, tuple[str, int | None]],  # noqa: FBT001
+    why: dict[int, tuple[str, int | None]],
+    *,
+    changed: bool,
 ) -> Row:
     state = "void" if one.void else "differs" if changed else "valid"
     value, hidden = why.get(one.void or 0, (None, None))
