@@ -55,7 +55,7 @@ class Asked(NamedTuple):
     classes: tuple[type, ...]
     many: tuple[Many, ...] = ()
     choices: frozenset[str] = frozenset()
-    """The texts of a ``Literal``."""
+    """The texts of a ``Literal``, or of an enumeration, which is taken as its plain text too."""
 
     def takes(self, value: Any) -> bool:
         """Tell whether a value is one of these."""
@@ -78,7 +78,7 @@ class Asked(NamedTuple):
     def __str__(self) -> str:
         """Return the types as a signature writes them."""
         plain = ("None" if t is type(None) else t.__name__ for t in (*self.exact, *self.classes))
-        return " | ".join(sorted((*plain, *map(str, self.many), *map(repr, self.choices))))
+        return " | ".join(sorted((*plain, *map(str, self.many), *(repr(str(one)) for one in self.choices))))
 
 
 @functools.cache
@@ -129,9 +129,9 @@ class _Names(dict[str, Any]):
 def _asked(hint: Any) -> Asked | None:
     """Return what a hint asks for; None where it is not looked at."""
     hint = hint.__origin__ if typing.get_origin(hint) is Annotated else hint
-    origin = typing.get_origin(hint)
-    if origin is Literal and all(isinstance(one, str) for one in typing.get_args(hint)):
-        return Asked(frozenset(), (), choices=frozenset(typing.get_args(hint)))
+    origin, choices = typing.get_origin(hint), _choices(hint)
+    if choices:
+        return Asked(frozenset(), (), choices=choices)
     if origin in (Union, types.UnionType):
         return _one_of([_asked(part) for part in typing.get_args(hint)])
     if getattr(hint, "_is_protocol", False) and "__call__" in vars(hint):
@@ -141,8 +141,16 @@ def _asked(hint: Any) -> Asked | None:
     if hint is None or hint in (date, int, type(None)):
         return Asked(frozenset({type(None) if hint is None else hint}), ())
     if hint in (str, bool) or (isinstance(hint, type) and _is_own(hint)):
-        return Asked(frozenset(), (str,) if issubclass(hint, enum.StrEnum) else (hint,))
+        return Asked(frozenset(), (hint,))
     return None
+
+
+def _choices(hint: Any) -> frozenset[str]:
+    """Return the texts of a ``Literal`` or of an enumeration."""
+    if isinstance(hint, type) and issubclass(hint, enum.StrEnum):
+        return frozenset(hint)
+    found = typing.get_args(hint) if typing.get_origin(hint) is Literal else ()
+    return frozenset(found) if all(isinstance(one, str) for one in found) else frozenset()
 
 
 def _one_of(parts: Sequence[Asked | None]) -> Asked | None:

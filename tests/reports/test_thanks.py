@@ -186,7 +186,7 @@ def test_donors_that_are_one_have_one_statement_and_stand_on_the_board_once(book
         ("N1", "letter"), ("N1", "board"), ("N1", "letter")
     ]  # fmt: skip
     for kind in ("letter", "board"):
-        record(book, SendThanks(kind=ThanksKind(kind), date=LATER, thanked=waiting(book, kind)))
+        record(book, SendThanks(kind=ThanksKind(kind), date=LATER, thanked=waiting(book, ThanksKind(kind))))
     assert rows(thanks_queue(book)) == []
     assert [row["party"] for row in rows(thanks_sent(book))] == ["N1", "N1", "N1"]
 
@@ -300,7 +300,7 @@ def test_every_gift_waits_for_a_letter_until_it_is_sent(book: Book) -> None:
     queue = thanks_queue(book)
     assert [(row["gift"][:2], row["thanks"]) for row in rows(queue)] == [("BC", "letter"), ("#1", "letter")]
     assert len(queue.notes) == 1
-    record(book, SendThanks(kind=ThanksKind.LETTER, date=LATER, thanked=waiting(book, "letter")))
+    record(book, SendThanks(kind=ThanksKind.LETTER, date=LATER, thanked=waiting(book, ThanksKind.LETTER)))
     assert rows(thanks_queue(book)) == []
 
 
@@ -346,11 +346,11 @@ def test_a_reversed_gift_waits_for_nothing(book: Book) -> None:
 def test_who_reaches_a_tier_waits_for_the_board_once_a_year(book: Book) -> None:
     record(book, SetTier(code="V", name="Vàng", amount=Money(1_000)))
     first = record(book, gift(600)).seq
-    assert rows(thanks_queue(book, "board")) == []
+    assert rows(thanks_queue(book, ThanksKind.BOARD)) == []
     record(book, gift(600, day=LATER))
-    assert [row["seq"] for row in rows(thanks_queue(book, "board"))] == [first]
-    record(book, SendThanks(kind=ThanksKind.BOARD, date=LATER, thanked=waiting(book, "board")))
-    assert rows(thanks_queue(book, "board")) == []
+    assert [row["seq"] for row in rows(thanks_queue(book, ThanksKind.BOARD))] == [first]
+    record(book, SendThanks(kind=ThanksKind.BOARD, date=LATER, thanked=waiting(book, ThanksKind.BOARD)))
+    assert rows(thanks_queue(book, ThanksKind.BOARD)) == []
 
 
 def on_board(book: Book, year: int = 2022) -> list[tuple[str, str, int]]:

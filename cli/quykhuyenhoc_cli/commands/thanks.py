@@ -36,7 +36,7 @@ def queue(session: "Session", kind: str | None, *, with_names: bool) -> None:
     import quykhuyenhoc as qkh
 
     reader = session.reader(with_hidden=with_names)
-    show(session, qkh.thanks_queue(session.book(), kind, hidden_for=reader))
+    show(session, qkh.thanks_queue(session.book(), qkh.ThanksKind(kind) if kind else None, hidden_for=reader))
 
 
 @command_to(

@@ -95,10 +95,10 @@ def open_awards(
     """Return the decided awards of a round, a decision, or these codes, that still commit money.
 
     Raises:
-        NotFoundError: a code is no decided award.
+        NotFoundError: there is no such round or decision, or a code is no decided award.
     """
     with book.books.source.reading() as connection:
-        which = reads_awards.all_of(book.number, round_, decision)
+        which = reads_awards.named(connection, book.number, book.code, round_, decision)
         found = reads_awards.awards(connection, which)
     for code in codes:
         if code not in found:

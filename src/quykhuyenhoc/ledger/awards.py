@@ -1,6 +1,9 @@
 """An award as the book has it: what was decided, paid, signed for, returned and cancelled, and what is still open."""
 
-from typing import NamedTuple
+from typing import Literal, NamedTuple
+
+AwardState = Literal["listed", "decided", "paid", "signed", "returned", "unclaimed", "cancelled"]
+"""Where an award stands."""
 
 
 class Nominated(NamedTuple):
@@ -86,7 +89,7 @@ class Awarded(NamedTuple):
         return tuple(one for one in self.payouts if not one.returned and not one.signed)
 
     @property
-    def state(self) -> str:
+    def state(self) -> AwardState:
         """Where it stands: listed, decided, paid, signed, returned, unclaimed or cancelled."""
         if self.decision is None:
             return "listed"

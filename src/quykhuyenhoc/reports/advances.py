@@ -61,11 +61,16 @@ def _overdue(due: str, day: date) -> int | None:
 
 
 def budgets(book: Book, *, fund: str | None = None) -> Report:
-    """Return every budget, or those of a fund, with what of it was spent, is committed and is left (minor units)."""
+    """Return every budget, or those of a fund, with what of it was spent, is committed and is left (minor units).
+
+    Raises:
+        NotFoundError: there is no such fund.
+    """
     with frame(book) as f:
+        key = fund and f.directory.fund_named(fund).id
         rows = []
         for one in budget_rows(f.connection, f.book.number, f.pin):
-            if fund not in (None, one.fund) or one.currency != f.currency:
+            if key not in (None, f.directory.fund(one.fund).id) or one.currency != f.currency:
                 continue
             period = parse_period(one.period)
             asked = one.fund, one.programme, (period.start.isoformat(), period.end.isoformat()), one.currency

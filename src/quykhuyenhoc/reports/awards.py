@@ -7,7 +7,7 @@ from quykhuyenhoc.books.books import ZONE, Book
 from quykhuyenhoc.errors import NotFoundError
 from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.i18n import N_, _
-from quykhuyenhoc.ledger.awards import Awarded
+from quykhuyenhoc.ledger.awards import Awarded, AwardState
 from quykhuyenhoc.period import stored_day
 from quykhuyenhoc.reports.frame import Frame, as_day, frame
 from quykhuyenhoc.reports.people import People, check_may_see, shown
@@ -36,7 +36,7 @@ class AwardFilter(NamedTuple):
 
     round: str | None = None
     decision: str | None = None
-    state: str | None = None
+    state: AwardState | None = None
     names: bool = False
     actor: str | None = None
 
@@ -85,13 +85,14 @@ def nominees(book: Book, round_: str, *, names: bool = False, actor: str | None 
     """Return the nominees of a round in the order of the list; ``names`` where the actor may see them.
 
     Raises:
+        NotFoundError: there is no such round.
         NotAllowedError: names are asked for by somebody who may not see them.
     """
     if names:
         check_may_see(book, actor)
     columns = (CODE, RECIPIENT, PLACE, KIND, Column("party", N_("Party"), "code"), AMOUNT, STATE)
     with frame(book) as f:
-        awards = reads_awards.awards(f.connection, reads_awards.all_of(f.book.number, round_))
+        awards = reads_awards.awards(f.connection, reads_awards.named(f.connection, f.book.number, f.code, round_))
         rows: list[Row] = [
             {"code": n.code, "recipient": shown(n, names=names), "place": n.place if names else None, "kind": n.kind,
              "party": n.party, "amount": n.amount, "state": awards[n.code].state if n.code in awards else None}
@@ -104,6 +105,7 @@ def awards(book: Book, asked: AwardFilter | None = None) -> Report:
     """Return awards in the order of their decisions: what was decided, paid and is open, and where each stands.
 
     Raises:
+        NotFoundError: there is no such round or decision.
         NotAllowedError: names are asked for by somebody who may not see them.
     """
     asked = asked or AwardFilter()
@@ -114,7 +116,7 @@ def awards(book: Book, asked: AwardFilter | None = None) -> Report:
         Column("open", N_("Committed"), "money"), STATE, Column("instead_of", N_("Instead of"), "code"),
     )  # fmt: skip
     with frame(book) as f:
-        which = reads_awards.all_of(f.book.number, asked.round, asked.decision)
+        which = reads_awards.named(f.connection, f.book.number, f.code, asked.round, asked.decision)
         found = reads_awards.awards(f.connection, which)
         people = People(f, which, found.values(), names=asked.names)
         chosen = [one for one in found.values() if asked.state in (None, one.state)]

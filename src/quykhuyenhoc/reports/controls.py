@@ -18,6 +18,7 @@ from quykhuyenhoc.store import evidence as files
 from quykhuyenhoc.store import holding, reads, reads_controls, reads_judged, reads_offices
 from quykhuyenhoc.store.counting import Counting
 from quykhuyenhoc.store.reads_details import Details
+from quykhuyenhoc.store.reads_entries import voucher_named
 
 SEQ: Final = Column("seq", N_("Act"), "count")
 VOUCHER: Final = Column("no", N_("Voucher"), "code")
@@ -240,17 +241,22 @@ def _paper_rows(f: Frame) -> list[Row]:
 
 
 def evidence(book: Book, of: str | None = None) -> Report:
-    """Return the files attached to vouchers, or to one, with their hashes (SHA-256) and sizes in bytes."""
+    """Return the files attached to vouchers, or to one, with their hashes (SHA-256) and sizes in bytes.
+
+    Raises:
+        NotFoundError, VoucherNumberError, VoucherYearError: ``of`` is no voucher of the book, or of two years.
+    """
     columns = (
         VOUCHER, Column("name", N_("Name")), Column("media", N_("Media type"), "code"),
         Column("size", N_("Bytes"), "count"), Column("sha256", N_("SHA-256"), "code"), AT,
         Column("actor", N_("Actor"), "code"), Column("state", N_("State")), SEQ,
     )  # fmt: skip
     with frame(book) as f:
+        no = None if of is None else voucher_named(f.connection, book.number, f.code, of).no
         rows: list[Row] = [
             {"no": one.of, "name": reads.in_words(one.name), "media": one.media,
              "size": one.size, "sha256": one.sha256, "at": one.at, "actor": one.actor,
              "state": _("erased") if one.erased else None, "seq": one.seq}
-            for one in files.file_rows(f.connection, book.number, of)
+            for one in files.file_rows(f.connection, book.number, no)
         ]  # fmt: skip
         return Report(**f.report(name="evidence", title=N_("Files attached"), columns=columns, rows=rows))

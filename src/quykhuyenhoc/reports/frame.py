@@ -7,15 +7,15 @@ from typing import Any, NamedTuple
 
 from quykhuyenhoc.books.books import ZONE, Book
 from quykhuyenhoc.books.rights import check_may_see_hidden, offices_of
-from quykhuyenhoc.errors import DateError, MomentError
-from quykhuyenhoc.i18n import _
+from quykhuyenhoc.errors import DateError, MomentError, NotFoundError
+from quykhuyenhoc.i18n import N_, _
 from quykhuyenhoc.period import format_date, parse_date, stored_day
 from quykhuyenhoc.reports.spans import Span
 from quykhuyenhoc.reports.spans import span as span_of
 from quykhuyenhoc.store import reads
 from quykhuyenhoc.store.connections import Connection
 from quykhuyenhoc.store.figures import Flow, flows
-from quykhuyenhoc.store.heads import read_head
+from quykhuyenhoc.store.heads import Head, read_head
 from quykhuyenhoc.store.reads_closing import closed_at
 from quykhuyenhoc.store.reads_sums import TEMPORARY, unclosed_years
 from quykhuyenhoc.text import visible
@@ -49,6 +49,10 @@ class Frame(NamedTuple):
         """Return the debits and credits of a span of days in the report's currency."""
         found = flows(self.connection, self.book.number, low, high, self.known)
         return [flow for flow in found if flow.currency == self.currency]
+
+    def party(self, code: str) -> str:
+        """Return the identity of the party with a code; raises NotFoundError."""
+        return reads.party_named(self.connection, self.book.number, self.code, code, self.pin)
 
     def report(self, **more: Any) -> dict[str, Any]:
         """Return the fields of a report that say where it was drawn from; ``more`` are the others."""
@@ -84,7 +88,7 @@ def frame(
     ``hidden_for`` is the actor who asks for hidden personal values.
 
     Raises:
-        NotFoundError: the book has no such currency.
+        NotFoundError: the book has no such currency, or no act ``known_at``.
         NotAllowedError: the actor may not see hidden values.
     """
     with book.books.source.reading() as connection:
@@ -107,7 +111,9 @@ def framed(
     connection.hold(book.number)
     head = read_head(connection, book.number)
     size = closed_at(connection, book.number, span.high.isoformat()) or head.size
-    pin = size if known_at is None else max(0, min(known_at, head.size))
+    if known_at is not None:
+        check_seq(head, known_at)
+    pin = size if known_at is None else known_at
     last = reads.last_day(connection, book.number)
     return Frame(
         connection=connection, book=book, code=head.code, size=size if known_at is None else head.size, pin=pin,
@@ -118,6 +124,16 @@ def framed(
         currency=currency,
         exponent=0 if currency == BASE else reads.exponent_of(connection, book.number, head.code, currency),
     )  # fmt: skip
+
+
+def check_seq(head: Head, seq: int) -> None:
+    """Refuse an act that the log does not have; 0 is before the first.
+
+    Raises:
+        NotFoundError: as said.
+    """
+    if not 0 <= seq <= head.size:
+        raise NotFoundError(book=head.code, kind=N_("act"), name=f"#{seq}", advice="")
 
 
 def seq_at(book: Book, moment: str) -> int:

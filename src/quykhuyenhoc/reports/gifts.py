@@ -3,6 +3,8 @@
 from typing import Final
 
 from quykhuyenhoc.books.books import Book
+from quykhuyenhoc.errors import NotFoundError
+from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.i18n import N_, _
 from quykhuyenhoc.ledger.gifts import Gift, GiftReceipt
 from quykhuyenhoc.money import Amount
@@ -82,7 +84,7 @@ def annual_statement(
     form they take is not said here. ``hidden_for`` is the actor who asks for names that are not shown.
 
     Raises:
-        NotFoundError: there is no such party.
+        NotFoundError: there is no such party, or one that is no donor and gave nothing.
         NotAllowedError: that actor may not see what is hidden.
     """
     columns = (
@@ -92,9 +94,14 @@ def annual_statement(
     )  # fmt: skip
     with frame(book, known_at=known_at, hidden_for=hidden_for) as f:
         givers = Givers(f)
-        its = givers.family(reads.party_named(f.connection, f.book.number, f.code, party, f.pin))
+        its = givers.family(f.party(party))
+        every = gifts_of(f, its)
+        if not every and not givers.are_donors(its):
+            raise NotFoundError(
+                book=f.code, kind=N_("donor"), name=party, advice=M_("⟦List them with qkh donor list.⟧")
+            )
         found = [
-            one for one in gifts_of(f, its) if one.date[:4] == str(year) and one.currency == f.currency
+            one for one in every if one.date[:4] == str(year) and one.currency == f.currency
             and (one.amount or one.quantity)
         ]  # fmt: skip
         rows = _statement_rows(f, found)

@@ -4,12 +4,13 @@ A donor that was merged into another is shown under that one, but where one of t
 for all who did not ask for names with the right to see them. Lists and papers ask here and nowhere else.
 """
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from typing import Final
 
 from quykhuyenhoc.i18n import N_, _
 from quykhuyenhoc.ledger.gifts import Gift
 from quykhuyenhoc.ledger.giving import counted_as
+from quykhuyenhoc.ledger.kinds import PartyKind
 from quykhuyenhoc.reports.frame import Frame
 from quykhuyenhoc.store import reads_gifts
 from quykhuyenhoc.store.reads import HIDDEN, PartyRow, Text, in_words, parties
@@ -42,6 +43,13 @@ class Givers:
         """Return the donor that a party is counted as, and all that are counted as that one."""
         donor = self.key(party) or party
         return donor, *self.aliases(donor)
+
+    def are_donors(self, parties: Iterable[str]) -> bool:
+        """Tell whether one of some parties is registered as a donor: among the donors, or by the kind of party."""
+        return any(
+            one in self.donors or (one in self._parties and self._parties[one].kind == PartyKind.DONOR)
+            for one in parties
+        )
 
     def code(self, party: str | None) -> str | None:
         """Return the code of the donor that a party is counted as."""

@@ -4,6 +4,7 @@ All of it is read from postings on accounts for gifts (openings and closings sta
 sum of the accounts. ``hidden_for`` is the actor who asks for names of donors that are not shown.
 """
 
+from collections.abc import Collection
 from typing import Any, Final, NamedTuple
 
 from quykhuyenhoc.books.books import Book
@@ -15,7 +16,7 @@ from quykhuyenhoc.reports.givers import Givers
 from quykhuyenhoc.reports.spans import Span
 from quykhuyenhoc.reports.wording import word
 from quykhuyenhoc.shapes import Column, Report, Row
-from quykhuyenhoc.store.reads import in_words
+from quykhuyenhoc.store.reads import check_there, in_words
 from quykhuyenhoc.store.reads_donors import DonorRow, credits_of
 from quykhuyenhoc.store.reads_giving import GiftHead, Scope, gift_heads, gifts, gifts_of, giving_accounts, pledges
 from quykhuyenhoc.store.reads_treasury import newest
@@ -46,10 +47,16 @@ class GiftFilter(NamedTuple):
 
 
 def given_in(f: Frame, asked: GiftFilter, givers: Givers, *, held: bool = False) -> list[Given]:
-    """Return the gifts of a span of days that are meant, in the order of the log; ``held``: for others too."""
+    """Return the gifts of a span of days that are meant, in the order of the log; ``held``: for others too.
+
+    Raises:
+        NotFoundError: there is no such donor, fund, campaign or event.
+    """
     accounts = giving_accounts(f.connection, f.book.number, f.pin)
     scope = Scope(f.span.low.isoformat(), f.span.high.isoformat(), f.pin, f.currency)
-    fund, donor = asked.fund and f.directory.fund_named(asked.fund).id, givers.key(asked.donor)
+    fund = asked.fund and f.directory.fund_named(asked.fund).id
+    donor = givers.key(asked.donor and f.party(asked.donor))
+    _check_campaigns(f, asked, accounts.of_money)
     return [
         one
         for one in gifts(f.connection, f.book.number, accounts.of_money if held else accounts.money, scope)
@@ -58,6 +65,19 @@ def given_in(f: Frame, asked: GiftFilter, givers: Givers, *, held: bool = False)
         and asked.campaign in (None, one.campaign)
         and asked.event in (None, one.event)
     ]
+
+
+def _check_campaigns(f: Frame, asked: GiftFilter, accounts: Collection[str]) -> None:
+    """Refuse a campaign and an event that neither the register nor any gift has: a book may register none at all."""
+    for kind, code in ((N_("campaign"), asked.campaign), (N_("event"), asked.event)):
+        if code is None:
+            continue
+        rows = newest(f.connection, f.book.number, "campaign", "kind", f.pin)
+        known = {one for _seq, one, its_kind in rows if its_kind == kind}
+        if code not in known:
+            every = gifts(f.connection, f.book.number, accounts, Scope(known=f.pin))
+            known |= {named for one in every if (named := one.campaign if kind == "campaign" else one.event)}
+        check_there(f.code, kind, code, known)
 
 
 def count_of(found: list[Given]) -> int:
@@ -114,7 +134,7 @@ def donations(
     In a span of days every gift, correction and refund stands with what of it is dated there.
 
     Raises:
-        NotFoundError: there is no such fund.
+        NotFoundError: there is no such donor, fund, campaign or event.
         NotAllowedError: that actor may not see what is hidden.
     """
     columns = (
@@ -150,7 +170,7 @@ def donated(
     """Return what was given per fund, campaign and event, with the number of gifts: as the postings say it.
 
     Raises:
-        NotFoundError: there is no such fund.
+        NotFoundError: there is no such donor, fund, campaign or event.
     """
     columns = (FUND, CAMPAIGN, EVENT, GIFTS, LEFT)
     with frame(book, span, known_at=known_at, lists=True) as f:
@@ -225,11 +245,12 @@ def credited(book: Book, donor: str, *, hidden_for: str | None = None) -> Report
     """Return the gifts that a donor brought about (người vận động); they count in no total, and have none here.
 
     Raises:
+        NotFoundError: there is no such party.
         NotAllowedError: that actor may not see what is hidden.
     """
     columns = (NO, DATE, DONOR, NAME, FUND, CAMPAIGN, EVENT, LEFT)
     with frame(book, lists=True, hidden_for=hidden_for) as f:
-        givers = Givers(f)
+        givers, donor = Givers(f), f.party(donor)
         seqs = [seq for code in (donor, *givers.aliases(donor)) for seq in credits_of(f.connection, book.number, code)]
         accounts = giving_accounts(f.connection, book.number, f.pin).of_money
         found = gifts_of(f.connection, book.number, accounts, seqs, f.pin)

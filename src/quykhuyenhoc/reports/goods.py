@@ -10,6 +10,7 @@ from quykhuyenhoc.reports.spans import Span
 from quykhuyenhoc.reports.wording import word
 from quykhuyenhoc.shapes import Column, Report, Row
 from quykhuyenhoc.store import reads_goods
+from quykhuyenhoc.store.reads import check_there
 from quykhuyenhoc.store.reads_details import Details
 
 GOODS: Final = Column("goods", N_("Goods"), "code")
@@ -73,17 +74,18 @@ def goods_moves(
     that are not shown.
 
     Raises:
-        NotFoundError: there is no such fund.
+        NotFoundError: there is no such fund, or no such kind of goods.
         NotAllowedError: that actor may not see what is hidden.
     """
     with frame(book, span, known_at=known_at, lists=True, hidden_for=hidden_for) as f:
         key = f.directory.fund_named(fund).id if fund else None
+        kinds = reads_goods.kinds(f.connection, f.book.number, f.pin)
+        check_there(f.code, N_("goods"), kind, kinds)
         low, high = f.span.low.isoformat(), f.span.high.isoformat()
         every = reads_goods.moves(f.connection, f.book.number, fund=key, goods=kind, pin=f.pin)
         found = [one for one in every if low <= one.date <= high]
         givers, seqs = Givers(f), [one.seq for one in found]
         details = Details(f.connection, f.book.number, seqs, f.pin, with_hidden=f.with_hidden)
-        kinds = reads_goods.kinds(f.connection, f.book.number, f.pin)
         rows: list[Row] = [
             {"date": as_day(one.date), "no": one.no, "act": one.act, "goods": one.goods,
              "fund": f.directory.fund(one.fund).code, "quantity": one.quantity, "unit": kinds[one.goods].unit,

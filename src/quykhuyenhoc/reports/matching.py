@@ -7,6 +7,7 @@ from quykhuyenhoc.books.drafting import line_drafts
 from quykhuyenhoc.books.learning import rules
 from quykhuyenhoc.books.matching import posting_nos, suggestions, unmatched
 from quykhuyenhoc.i18n import N_, _
+from quykhuyenhoc.ledger.kinds import LIQUID
 from quykhuyenhoc.reports.frame import BASE, as_day, frame
 from quykhuyenhoc.reports.statements import mark_name, memos_of
 from quykhuyenhoc.shapes import Column, Report, Row
@@ -44,12 +45,14 @@ def to_match(
     What keeps the code of a line from deciding what it is stands in the notes.
 
     Raises:
+        NotFoundError: there is no such account, or it holds no money.
         NotAllowedError: ``names`` are asked for by somebody who may not see them.
     """
     left = unmatched(book, account, currency=currency)
     found, nos = suggestions(left), posting_nos(book, left)
     drafts = {one.line: one for one in line_drafts(book, left)}
     with frame(book, currency=currency, lists=True, hidden_for=(actor or "") if names else None) as f:
+        f.directory.account_named(account, LIQUID, N_("account of money"))
         texts = memos_of(f, [(row.seq, row.item) for row in left.rows.values()], names=names)
         rows: list[Row] = []
         for place, row in left.rows.items():

@@ -5,10 +5,9 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any, Final, TypeVar
 
 from quykhuyenhoc.books.books import Source
-from quykhuyenhoc.errors import CursorError, FieldError, NotFoundError
+from quykhuyenhoc.errors import CursorError, FieldError
 from quykhuyenhoc.errors.texts import M_
-from quykhuyenhoc.i18n import N_
-from quykhuyenhoc.reports.frame import Frame
+from quykhuyenhoc.reports.frame import Frame, check_seq
 from quykhuyenhoc.shapes import Row
 from quykhuyenhoc.store.connections import Connection
 from quykhuyenhoc.store.heads import read_head
@@ -67,8 +66,7 @@ def seq_of(f: Frame, after: int | str) -> int:
     """
     if not isinstance(after, int):
         return voucher_named(f.connection, f.book.number, f.code, after).seq
-    if not 0 <= after <= read_head(f.connection, f.book.number).size:
-        raise NotFoundError(book=f.code, kind=N_("act"), name=f"#{after}", advice="")
+    check_seq(read_head(f.connection, f.book.number), after)
     return after
 
 

@@ -29,15 +29,17 @@ def pledges(
     What is to come = pledged − received − written off (minor units); refunds and corrections count in received.
 
     Raises:
+        NotFoundError: there is no such party.
         NotAllowedError: that actor may not see what is hidden.
     """
     with frame(book, known_at=known_at, lists=True, hidden_for=hidden_for) as f:
         givers = Givers(f)
+        meant = givers.key(donor and f.party(donor))
         today = f.book.books.clock().astimezone(ZONE).date()
         rows: list[dict[str, Any]] = []
         for one in pledge_rows(f.connection, book.number, known=f.pin):
             party = givers.key(one.party)
-            if one.currency != f.currency or givers.key(donor) not in (None, party) or not (one.open > 0 or everything):
+            if one.currency != f.currency or meant not in (None, party) or not (one.open > 0 or everything):
                 continue
             due = as_day(one.due) if one.open > 0 else None
             late = (today - due).days if due else 0

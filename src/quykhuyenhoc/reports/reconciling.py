@@ -7,6 +7,7 @@ from typing import Final, NamedTuple
 
 from quykhuyenhoc.books.books import ZONE, Book
 from quykhuyenhoc.i18n import N_, _
+from quykhuyenhoc.ledger.kinds import LIQUID, AccountKind
 from quykhuyenhoc.ledger.reconciling import Place, Reconciled
 from quykhuyenhoc.ledger.statements import OpenItem
 from quykhuyenhoc.money import Amount
@@ -80,11 +81,11 @@ def reconciliation(  # noqa: PLR0913 (options of one call)
     ``known_at`` draws it as of another act.
 
     Raises:
-        NotFoundError: there is no such account.
+        NotFoundError: there is no such account, or it holds no money.
         NotAllowedError: ``names`` are asked for by somebody who may not see them.
     """
     with frame(book, span, known_at=known_at, currency=currency, hidden_for=(actor or "") if names else None) as f:
-        key = f.directory.account_named(account).id
+        key = f.directory.account_named(account, LIQUID, N_("account of money")).id
         seal = None if known_at is not None else _seal(f, key)
         f, closed = _newest(f, seal, known_at)  # noqa: PLW2901 (the same snapshot, seen from another act)
         found = reconciled(f.connection, book.number, key, currency, f.span.high, f.pin)
@@ -212,7 +213,11 @@ class CountDifference(NamedTuple):
 
 
 def cash_counts(book: Book, account: str | None = None) -> Report:
-    """Return the counts of cash, the latest first: what was counted, what the book held, and the difference."""
+    """Return the counts of cash, the latest first: what was counted, what the book held, and the difference.
+
+    Raises:
+        NotFoundError: there is no such account of cash.
+    """
     columns = (
         Column("date", N_("Date"), "date"), Column("account", N_("Account"), "code"),
         Column("counted", N_("Counted"), "money"), Column("held", N_("In the book"), "money"),
@@ -220,7 +225,7 @@ def cash_counts(book: Book, account: str | None = None) -> Report:
         Column("witness", N_("Counted with"), "code"), Column("seq", N_("Act"), "count"),
     )  # fmt: skip
     with frame(book, lists=True) as f:
-        key = f.directory.account_named(account).id if account else None
+        key = f.directory.account_named(account, {AccountKind.CASH}, N_("cash account")).id if account else None
         rows: list[Row] = [
             {"date": stored_day(one.date), "account": f.directory.account(one.account).code,
              "counted": one.counted, "held": one.held, "difference": one.counted - one.held, "party": one.party,

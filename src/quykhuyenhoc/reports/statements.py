@@ -8,6 +8,7 @@ from quykhuyenhoc.books.books import Book
 from quykhuyenhoc.errors import NotFoundError
 from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.i18n import N_, _
+from quykhuyenhoc.ledger.kinds import AccountKind
 from quykhuyenhoc.ledger.reconciling import Place
 from quykhuyenhoc.reports.frame import Frame, as_day, frame
 from quykhuyenhoc.shapes import Column, Report, Row
@@ -29,6 +30,7 @@ STATEMENTS: Final = (
     Column("unproved", N_("Not proved")),
     Column("file", N_("File")),
 )
+AT_BANKS: Final = frozenset({AccountKind.BANK, AccountKind.DEPOSIT})
 LINES: Final = (
     Column("line", N_("Line"), "code"),
     Column("date", N_("Date"), "date"),
@@ -47,9 +49,13 @@ def mark_name(mark: str | None) -> str | None:
 
 
 def statements(book: Book, account: str | None = None) -> Report:
-    """Return the statements of a book, or of one account, in the order of the log."""
+    """Return the statements of a book, or of one account, in the order of the log.
+
+    Raises:
+        NotFoundError: there is no such account at a bank.
+    """
     with frame(book, lists=True) as f:
-        key = f.directory.account_named(account).id if account else None
+        key = f.directory.account_named(account, AT_BANKS, N_("account at a bank")).id if account else None
         rows: list[Row] = [
             {"seq": one.seq, "account": f.directory.account(one.account).code, "first": as_day(one.first),
              "last": as_day(one.last), "currency": one.currency, "opening": one.opening, "closing": one.closing,

@@ -25,7 +25,7 @@ THANKS: Final = Column("thanks", N_("Thanks"), says=word)
 SEQ: Final = Column("seq", N_("Act"), "count")
 
 
-def thanks_queue(book: Book, kind: str | None = None, *, hidden_for: str | None = None) -> Report:
+def thanks_queue(book: Book, kind: ThanksKind | None = None, *, hidden_for: str | None = None) -> Report:
     """Return the gifts that wait for thanks, the oldest first: one row for each kind (of this kind) that is due.
 
     A letter is due for every gift whose donor is named; the board once in a year in which the donor's gifts reach a
@@ -171,7 +171,7 @@ def board(book: Book, year: int, *, hidden_for: str | None = None) -> Report:
         return Report(**facts, columns=columns, rows=rows)
 
 
-def waiting(book: Book, kind: str) -> tuple[Thanked, ...]:
+def waiting(book: Book, kind: ThanksKind) -> tuple[Thanked, ...]:
     """Return the gifts that wait for thanks of a kind, as marks to be sent."""
     with frame(book) as f:
         due = _due(f, gifts_of(f), Givers(f))

@@ -1,6 +1,6 @@
 """What reports read of registers and heads: plain rows, as they stood after a seq. No act is imported here."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from datetime import date as Date  # noqa: N812 (fields are named date)
 from enum import Enum
 from typing import Any, Final, NamedTuple, TypeAlias
@@ -122,18 +122,19 @@ class Directory:
         found = self.funds.get(key) or self.funds.get(self._fund_ids.get(key, ""))
         return found or FundRow(key, key, key, "unrestricted", "refuse", None, None, None, None, None, None)
 
-    def account_named(self, code: str) -> AccountRow:
-        """Return the account of a code; raises NotFoundError."""
+    def account_named(self, code: str, kinds: Collection[str] = (), called: str = N_("account")) -> AccountRow:
+        """Return the account of a code, of one of these kinds, as they are ``called``; raises NotFoundError."""
         key = code if code in self.accounts else self._account_ids.get(code)
-        if key is None:
-            raise self._missing(N_("account"), code, (account.code for account in self.accounts.values()))
+        if key is None or (kinds and self.accounts[key].kind not in kinds):
+            known = (one.code for one in self.accounts.values() if not kinds or one.kind in kinds)
+            raise not_there(self.code, called, code, known)
         return self.accounts[key]
 
     def fund_named(self, code: str) -> FundRow:
         """Return the fund of a code; raises NotFoundError."""
         key = code if code in self.funds else self._fund_ids.get(code)
         if key is None:
-            raise self._missing(N_("fund"), code, (fund.code for fund in self.funds.values()))
+            raise not_there(self.code, N_("fund"), code, (fund.code for fund in self.funds.values()))
         return self.funds[key]
 
     def with_below(self, account: AccountRow) -> tuple[AccountRow, ...]:
@@ -162,11 +163,22 @@ class Directory:
         """Return all that postings may hold for a fund."""
         return tuple(sorted({fund.id} | {code for code, key in self._fund_ids.items() if key == fund.id}))
 
-    def _missing(self, register: str, code: str, known: Iterable[str]) -> NotFoundError:
-        codes = tuple(sorted(known))
-        listed = (*codes[:LISTED_MAX], "…") if len(codes) > LISTED_MAX else codes
-        advice = M_("Known: {codes}.").format(codes=listed)
-        return NotFoundError(book=self.code, kind=register, name=code, advice=advice)
+
+def not_there(book_code: str, kind: str, code: str, known: Iterable[str]) -> NotFoundError:
+    """Return what says that a book has no such thing, with some of those that it has."""
+    codes = tuple(sorted(known))
+    listed = (*codes[:LISTED_MAX], "…") if len(codes) > LISTED_MAX else codes
+    return NotFoundError(book=book_code, kind=kind, name=code, advice=M_("Known: {codes}.").format(codes=listed))
+
+
+def check_there(book_code: str, kind: str, code: str | None, known: Collection[str]) -> None:
+    """Refuse a code that a question names and nothing has: what is found of it would read as nought.
+
+    Raises:
+        NotFoundError: as said; the error names some that are there.
+    """
+    if code is not None and code not in known:
+        raise not_there(book_code, kind, code, known)
 
 
 def numbers(values: Iterable[int]) -> str:

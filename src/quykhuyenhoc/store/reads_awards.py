@@ -3,9 +3,10 @@
 from collections.abc import Iterable, Iterator
 from typing import Any, Final, NamedTuple
 
+from quykhuyenhoc.i18n import N_
 from quykhuyenhoc.ledger.awards import Awarded, Instalment, Nominated, Payout
 from quykhuyenhoc.store.connections import Connection
-from quykhuyenhoc.store.reads import placeholders, voucher_no
+from quykhuyenhoc.store.reads import check_there, placeholders, voucher_no
 
 CHUNK: Final = 500
 """How many codes one query asks for."""
@@ -26,15 +27,34 @@ _LISTED: Final = (
 
 
 def all_of(book: int, round_: str | None = None, decision: str | None = None) -> Which:
-    """Return every award of a book, of one round, or of one decision (its number)."""
+    """Return every award of a book, of one round, of one decision (its number), or of both."""
     values: Values = {"book": book}
+    if round_ is None and decision is None:
+        return Which("IS NOT NULL", values)
+    joined, where = "", ""
     if round_ is not None:
-        return Which(f"IN ({_LISTED} WHERE h.book = :book AND h.round = :round)", values | {"round": round_})
+        where, values["round"] = where + " AND h.round = :round", round_
     if decision is not None:
-        deciding = " JOIN qkh_decide d ON d.book = h.book AND d.list = h.list"
-        return Which(f"IN ({_LISTED}{deciding} WHERE h.book = :book AND d.number = :number)",
-                     values | {"number": decision})  # fmt: skip
-    return Which("IS NOT NULL", values)
+        joined = " JOIN qkh_decide d ON d.book = h.book AND d.list = h.list"
+        where, values["number"] = where + " AND d.number = :number", decision
+    return Which(f"IN ({_LISTED}{joined} WHERE h.book = :book{where})", values)
+
+
+def named(
+    connection: Connection, book: int, book_code: str, round_: str | None = None, decision: str | None = None
+) -> Which:
+    """Return the awards of a round and of a decision that somebody named, or every award of a book.
+
+    Raises:
+        NotFoundError: there is no such round or decision.
+    """
+    for kind, code, sql in (
+        (N_("round"), round_, "SELECT code FROM qkh_round WHERE book = :book"),
+        (N_("decision"), decision, "SELECT number FROM qkh_decide WHERE book = :book"),
+    ):
+        if code is not None:
+            check_there(book_code, kind, code, {one for (one,) in connection.rows(sql, {"book": book})})
+    return all_of(book, round_, decision)
 
 
 def of_recipient(book: int, code: str) -> Which:
