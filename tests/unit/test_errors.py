@@ -94,6 +94,14 @@ def test_every_error_keeps_typed_values_also_when_pickled(kind: type[QuyError]) 
     assert (type(again), again.details, str(again)) == (kind, error.details, str(error))
 
 
+@pytest.mark.parametrize("kind", CLASSES, ids=lambda kind: kind.__name__)
+def test_no_error_repeats_a_long_text_whole(kind: type[QuyError]) -> None:
+    error = made(kind)
+    error.details = {name: {"X1": "a" * 100_000}.get(str(value), value) for name, value in error.details.items()}
+    assert len(str(error)) < 2_000
+    assert len(str(M_("{said}").format(said=error))) < 2_000
+
+
 def test_codes_are_unique_and_every_class_is_exported() -> None:
     classes = [kind for kind in every_class() if kind.__module__.startswith("quykhuyenhoc.errors")]
     codes = [kind.code for kind in classes]

@@ -15,6 +15,8 @@ _FOR_OPERATORS: Final = re.compile("⟦[^⟧]*⟧")
 """What a text says of commands and options stands between these marks: only the command line shows it."""
 CODED: Final = ("kind", "state")
 """Values that are codes of the catalogue: "gift receipt" in the data, its word in a text."""
+REPEATED_MAX: Final = 300
+"""How many letters of a text that somebody gave a message repeats."""
 _HOLE: Final = re.compile(r"\{(\w+)(?:!\w)?\}[.;]")
 """A hole at the end of a sentence or clause: what stands in it loses its own full stop."""
 
@@ -104,7 +106,7 @@ class _Known(dict[str, Any]):
 
 
 def _shown(value: Any, at_end: bool, *, operator: bool) -> Any:  # noqa: FBT001 (where it stands)
-    """Return a value as a text's hole takes it: days as dd/mm/yyyy, lists with commas, texts in words."""
+    """Return a value as a text's hole takes it: days as dd/mm/yyyy, lists with commas, messages in words, texts cut."""
     if isinstance(value, Message) or (isinstance(value, Exception) and hasattr(value, "text")):
         text = value.text(operator=operator)
         value = text.rstrip(".") if at_end else text
@@ -115,6 +117,8 @@ def _shown(value: Any, at_end: bool, *, operator: bool) -> Any:  # noqa: FBT001 
     elif type(value) in (tuple, list):
         parts = [str(_shown(one, at_end, operator=operator)) for one in value]
         value = _join(value, parts).join(part for part in parts if part) or "–"
+    elif isinstance(value, str) and len(value) > REPEATED_MAX:
+        value = f"{value[:REPEATED_MAX]}…"
     return "–" if value is None else value
 
 
