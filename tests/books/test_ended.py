@@ -8,6 +8,7 @@ from quykhuyenhoc import (
     Adjustment,
     Book,
     Books,
+    GiveAdvance,
     HandOutGoods,
     JournalVoucher,
     Money,
@@ -20,6 +21,8 @@ from quykhuyenhoc import (
     Receipt,
     ReceiveGoods,
     Reversal,
+    SettleAdvance,
+    Spent,
     Split,
     open_matters,
     record,
@@ -116,3 +119,32 @@ def test_what_a_supplier_gives_back_is_named_where_that_fund_had_not_spent_it_wi
     if fund != "TH":
         record(book, Adjustment(of=no, date=MARCH, fund="TH"), reason="nhầm quỹ")
         assert told(book, "returns") == []
+
+
+def settled(book: Book, given: int, spent: tuple[int, ...], actor: str) -> list[str]:
+    """Give an advance to LAN and settle it in parts; return the vouchers of these."""
+    advance = GiveAdvance(
+        date=MARCH, party="LAN", fund="TH", account="112", amount=Money(given), due=MARCH, description="tạm ứng"
+    )
+    seq = record(book, advance, actor="HOA").seq
+    parts = (
+        SettleAdvance(
+            advance=seq, date=MARCH, spent=(Spent(account="6111", amount=Money(one)),), description="quyết toán"
+        )
+        for one in spent
+    )
+    return [record(book, part, actor=actor).no or "" for part in parts]
+
+
+def test_an_advance_of_the_limit_that_its_holder_alone_says_was_spent_is_named(book: Book) -> None:
+    record(book, OpenAccount(code="141", name="141", type=AccountType.ASSET, kind=AccountKind.ADVANCE))
+    for code in ("LAN", "HOA"):
+        record(book, OpenParty(code=code, name=code, kind=PartyKind.OFFICER))
+    record(book, receipt(90_000_000))
+    settled(book, 20_000_000, (20_000_000,), "HOA")
+    settled(book, 19_999_999, (19_999_999,), "LAN")
+    assert told(book, "claims") == []
+    first, second = settled(book, 20_000_000, (15_000_000, 5_000_000), "LAN")
+    assert told(book, "claims") == [(f"{first} TH", 15_000_000), (f"{second} TH", 5_000_000)]
+    record(book, Reversal(of=second, date=MARCH), reason="ghi nhầm")
+    assert told(book, "claims") == [(f"{first} TH", 15_000_000)]

@@ -148,7 +148,7 @@ def test_old_books_that_kept_no_list_are_imported_whatever_their_order(book: Boo
     path = tmp_path / "old.csv"
     settled = rows("a", ("6111", 700_000, ""), ("141", -700_000, "LAN"))
     path.write_text(HEAD + settled + rows("b", ("141", 500_000, "LAN"), ("112", -500_000, "")), encoding="utf-8")
-    assert import_entries(book, path).recorded == 2
+    assert import_entries(book, str(path)).recorded == 2
     assert stands(book, "141") == -200_000
 
 
@@ -160,10 +160,10 @@ def test_a_file_is_judged_as_one_for_what_it_takes_off_a_list(book: Book, tmp_pa
     again = rows("b", ("6111", 2_000_001, ""), ("141", -2_000_001, "LAN"))
     path.write_text(HEAD + taken + again + given, encoding="utf-8")
     with pytest.raises(SubledgerError):
-        import_entries(book, path)
+        import_entries(book, str(path))
     assert stands(book, "141") == GIVEN
     path.write_text(HEAD + taken + given, encoding="utf-8")
-    assert import_entries(book, path).recorded == 2
+    assert import_entries(book, str(path)).recorded == 2
     assert (stands(book, "141"), still_open(book)) == (GIVEN + 2_000_000, GIVEN)
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 from quykhuyenhoc.ledger.controls import least_amount
 from quykhuyenhoc.ledger.goods import GoodsKind
 from quykhuyenhoc.ledger.kinds import AccountKind, AccountType, Restriction
-from quykhuyenhoc.ledger.registers import Account, Fund
+from quykhuyenhoc.ledger.registers import Account, Fund, Party
 from quykhuyenhoc.store import reads_giving
 from quykhuyenhoc.store.matters_funds import keys_of, opened
 from quykhuyenhoc.store.reads import numbers, placeholders
@@ -43,6 +43,15 @@ _HANDED_OUT: Final = (
     " AND p.seq = e.seq AND p.entry = e.entry WHERE h.book = :book AND p.date BETWEEN :low AND :high"
     " AND p.account IN ({accounts}) GROUP BY h.goods, p.fund, p.currency ORDER BY 4, 1, 2"
 )
+_SETTLED: Final = (
+    "SELECT s.seq, s.date, g.party, g.fund, g.amount, g.amount_currency, l.actor, (SELECT sum(t.amount)"
+    " FROM qkh_settle_advance_spent t WHERE t.book = s.book AND t.seq = s.seq) FROM qkh_settle_advance s"
+    " JOIN qkh_give_advance g ON g.book = s.book AND g.seq = s.advance"
+    " JOIN qkh_log l ON l.book = s.book AND l.seq = s.seq WHERE s.book = :book AND s.date BETWEEN :low AND :high"
+    " AND NOT EXISTS (SELECT 1 FROM qkh_enacted d WHERE d.book = s.book AND d.seq = s.seq)"
+    " AND NOT EXISTS (SELECT 1 FROM qkh_entry r WHERE r.book = s.book AND r.corrects = s.seq AND r.reversal = 1)"
+    " ORDER BY s.seq"
+)
 _GIVEN_OUT: Final = "SELECT seq FROM qkh_hand_out_goods WHERE book = :book"
 _WRITTEN_OFF: Final = (
     "SELECT pledge, seq, date, amount, amount_currency FROM qkh_write_off_pledge"
@@ -60,10 +69,11 @@ def ended(view: BookView, start: Date, end: Date) -> Iterator[Matter]:
     """Yield what ended between two days and brought or took no money.
 
     That are receivables, goods and debts by the entry that ended them, or gave them to another party; goods handed out,
-    by kind and fund, from the limit on; pledges that were written off, and awards that were cancelled.
+    by kind and fund, from the limit on; advances of the limit or more that their holder said were spent, and nobody
+    else; pledges that were written off, and awards that were cancelled.
     """
     values = {"book": view.head.book, "low": start.isoformat(), "high": end.isoformat()}
-    found = _ended(view, values)
+    found = _ended(view, values) | dict(_settled_alone(view, values))
     nos = voucher_nos(view.connection, view.head.book, [(seq, entry) for (seq, entry, *_rest) in found])
     for (seq, entry, fund, currency), (amount, day) in found.items():
         no = nos.get((seq, entry), f"#{seq}")
@@ -83,6 +93,14 @@ def _handed_out(view: BookView, values: dict[str, Any]) -> Iterator[Matter]:
     for kind, fund, currency, day, amount in view.connection.rows(sql, asked) if goods else ():
         if -amount >= least_amount(currency):
             yield opened(f"{view.get(GoodsKind, kind).code} {view.get(Fund, fund).code}", -int(amount), currency, day)
+
+
+def _settled_alone(view: BookView, values: dict[str, Any]) -> Iterator[tuple[Share, tuple[int, str]]]:
+    """Yield what of an advance of the limit or more was spent by the word of its holder, whom nobody else approved."""
+    for seq, day, party, fund, given, currency, actor, spent in view.connection.rows(_SETTLED, values):
+        by = view.peek(Party, actor)
+        if by and by.key == view.get(Party, party).key and spent and int(given) >= least_amount(currency):
+            yield (int(seq), 1, fund, currency), (int(spent), day)
 
 
 def _ended(view: BookView, values: dict[str, Any]) -> dict[Share, tuple[int, str]]:
