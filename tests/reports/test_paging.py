@@ -192,12 +192,20 @@ def test_no_filter_of_a_wrong_type_or_kind_is_passed_over(book: Book) -> None:
     assert list(journal(book, WHOLE, series="bc").rows) == list(journal(book, WHOLE, series="BC").rows) != []
 
 
-def test_rows_are_read_once_and_a_second_walk_is_refused(book: Book) -> None:
-    drawn = [*(listing() for listing in listings(book)), qkh.export_entries(book)]
-    for report in drawn:
-        rows = iter(report.rows)
-        first = next(rows)
-        assert next(iter(report.rows)) is not first
-        assert len(list(report.rows)) > 0
+@pytest.mark.parametrize("peek", [lambda rows: next(iter(rows)), any, list, iter], ids=["one", "any", "all", "begun"])
+def test_rows_are_walked_once_and_a_second_walk_is_refused_however_far_the_first_went(
+    book: Book, peek: Callable[[Any], object]
+) -> None:
+    for report in (*(listing() for listing in listings(book)), qkh.export_entries(book)):
+        assert peek(report.rows)
         with pytest.raises(RowsReadError):
             list(report.rows)
+
+
+def test_a_walk_that_was_interrupted_goes_on_with_its_own_iterator(book: Book) -> None:
+    for report in (*(listing() for listing in listings(book)), qkh.export_entries(book)):
+        rows = iter(report.rows)
+        first = next(rows)
+        rest = list(rows)
+        assert len(rest) > 0
+        assert first not in rest

@@ -261,7 +261,9 @@ class RowsReadError(InputError):
     """The rows of a report were walked a second time; they are read from the database while they are drawn."""
 
     code = "rows_read"
-    template = N_("The rows of this report were read to their end: ask for it again, or keep them, list(report.rows).")
+    template = N_(
+        "These rows are walked once, and a walk was begun: ask for the report again, or keep them, list(report.rows)."
+    )
 
 
 class FileFormatError(InputError):

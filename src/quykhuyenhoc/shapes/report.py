@@ -50,27 +50,21 @@ class Column(NamedTuple):
 
 
 class Once:
-    """Rows that are read while they are drawn, once; to walk them again is refused, where it would find none.
+    """Rows that are read while they are drawn: who walks them takes them, and a second walk is refused.
 
-    Who stops in their middle may go on.
+    Also of rows that were only begun: a walk that went on behind the first ones would leave those out in silence.
     """
 
-    __slots__ = ("_ended", "_rows")
+    __slots__ = ("_rows",)
 
     def __init__(self, rows: Iterator[Row]) -> None:
-        self._rows, self._ended = rows, False
+        self._rows: Iterator[Row] | None = rows
 
     def __iter__(self) -> Iterator[Row]:
-        if self._ended:
+        rows, self._rows = self._rows, None
+        if rows is None:
             raise RowsReadError
-        return self
-
-    def __next__(self) -> Row:
-        try:
-            return next(self._rows)
-        except StopIteration:
-            self._ended = True
-            raise
+        return rows
 
 
 class _Report(NamedTuple):
@@ -95,7 +89,8 @@ class _Report(NamedTuple):
 class Report(_Report):
     """A table of figures of one book as it stood after the act ``seq``.
 
-    ``rows`` may be read while they are drawn: once, and a second walk raises RowsReadError. ``exponent`` is the number
+    ``rows`` may be read while they are drawn: once, and a second walk raises RowsReadError, also after one that was
+    only begun. ``exponent`` is the number
     of decimals of the currency, for drawing only; ``exponents`` those of the currencies that rows name in a column
     ``currency``. ``notes`` are lines already in the reader's language.
     """
