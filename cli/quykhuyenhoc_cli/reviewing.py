@@ -54,14 +54,20 @@ class Review:
             if typed == "n":
                 return True
             try:
-                if self._record(left, line, found, typed):
+                if self._record_saying_why(left, line, found, typed):
                     self.done += 1
                     return True
             except (qkh.QuyError, click.UsageError) as error:
                 say(words(error))
 
-    def _record(self, left: Any, line: Any, found: list[Any], typed: str) -> bool:
-        how = self.session.direct()
+    def _record_saying_why(self, left: Any, line: Any, found: list[Any], typed: str) -> bool:
+        try:
+            return self._record(left, line, found, typed, self.session.direct())
+        except qkh.ReasonNeededError as error:
+            say(words(error))
+            return self._record(left, line, found, typed, {**self.session.direct(), "reason": ask(_("Why"))})
+
+    def _record(self, left: Any, line: Any, found: list[Any], typed: str, how: dict[str, Any]) -> bool:
         if typed.isdecimal() and 1 <= int(typed) <= len(found):
             qkh.accept(self.book, left, [found[int(typed) - 1]], **how)
         elif typed == "b":
@@ -71,8 +77,8 @@ class Review:
             qkh.accept(self.book, left, [named_match(self.book, left, [line.id], vouchers)], **how)
         elif typed in ("i", "h"):
             mark = qkh.Mark.IGNORED if typed == "i" else qkh.Mark.HELD
-            reason = ask(_("Why")) if typed == "i" else None
-            qkh.record(self.book, qkh.MarkLines(mark=mark, marked=qkh.line_places([line.id])), reason=reason, **how)
+            how = {"reason": ask(_("Why")) if typed == "i" else None, **how}
+            qkh.record(self.book, qkh.MarkLines(mark=mark, marked=qkh.line_places([line.id])), **how)
         else:
             return False
         return True

@@ -29,6 +29,8 @@ from quykhuyenhoc import (
     JournalVoucher,
     ListAwards,
     MakePledge,
+    MatchLines,
+    MatchPart,
     Matter,
     MatterReason,
     Money,
@@ -47,6 +49,7 @@ from quykhuyenhoc import (
     Receipt,
     Reversal,
     SetBankAccount,
+    SetCodePrefix,
     SetPolicy,
     SetTerms,
     Split,
@@ -64,6 +67,7 @@ from quykhuyenhoc import (
     stand_on_paper,
     verify,
 )
+from quykhuyenhoc.bank.codes import Code
 from quykhuyenhoc.documents.matters import open_blocks
 from quykhuyenhoc.errors import (
     ChoiceError,
@@ -95,11 +99,14 @@ def book(books: Books) -> Book:
     return books.book("SL")
 
 
-def statement(book: Book, *amounts: int, day: date = MARCH, first: date = date(2022, 3, 1), last: date = LAST) -> int:
+def statement(
+    book: Book, *amounts: int, day: date = MARCH, first: date = date(2022, 3, 1), last: date = LAST,
+    memo: str | None = None,
+) -> int:  # fmt: skip
     """Record a statement of account 112 with these lines, and return its seq."""
     if not [row for row in matters(book).rows if row["code"] in ("lines", "postings", "statements")]:
         record(book, SetBankAccount(account="112", number="0011", secret="ab" * 32))
-    about: dict[str, Any] = {"account": "112", "number": 1, "date": day, "currency": "VND"}
+    about: dict[str, Any] = {"account": "112", "number": 1, "date": day, "currency": "VND", "memo": memo}
     rows = tuple(KeptLine(**about, key=f"{n:02d}" * 32, amount=one, row=n) for n, one in enumerate(amounts, 1))
     act = ImportStatement(
         account="112", sha256="cd" * 32, part=1, layout="mb", read=len(rows), added=len(rows), start=first, first=day,
@@ -137,6 +144,16 @@ def _statements(book: Book) -> Matter:
     record(book, closing_act("2022-02"))
     seq = statement(book, 300, 5, day=date(2022, 2, 9), first=date(2022, 2, 1), last=date(2022, 2, 28))
     return Matter(code="", subject=f"#{seq}", amount=305, currency="VND", since=date(2022, 2, 9))
+
+
+def _codes(book: Book) -> Matter:
+    record(book, SetCodePrefix(prefix="TH", fund="TH"))
+    seq = statement(book, 20_000_000, memo=f"ung ho {Code('TH').text}")
+    done = record(book, receipt(20_000_000, "PY"))
+    how: dict[str, Any] = {"number": 1, "date": MARCH, "amount": 20_000_000, "rule": "person", "score": 100}
+    line, booked = MatchPart(**how, statement=seq, at=1), MatchPart(**how, posting=done.seq, entry=1, line=1)
+    record(book, MatchLines(account="112", matches=1, parts=(line, booked)), reason="nhầm quỹ")
+    return Matter(code="", subject=f"{seq}/1", amount=20_000_000, currency="VND", since=MARCH)
 
 
 def _counts(book: Book) -> Matter:
@@ -293,7 +310,7 @@ def _splits(book: Book) -> Matter:
 
 MAKE: Final[dict[str, Callable[[Book], Matter]]] = {
     "proposals": _proposals, "open": _open, "gaps": _gaps, "listed": _listed, "paper": _paper, "splits": _splits,
-    "months": _months, "lines": _lines, "postings": _postings, "statements": _statements,
+    "months": _months, "lines": _lines, "postings": _postings, "codes": _codes, "statements": _statements,
     "counts": _counts, "cash": _cash, "files": _files, "advances": _advances, "awards": _awards,
     "deposits": _deposits, "pledges": _pledges, "exceptions": _exceptions, "claims": _claims, "gifts": _gifts,
     "returns": _returns, "terms": _terms, "hands": _hands, "actors": _actors, "outside": _outside,
@@ -450,8 +467,8 @@ def test_what_one_person_did_where_nobody_was_asked_for_is_named_until_somebody_
 def test_a_paper_adds_only_what_comes_to_something_together() -> None:
     told = {kind.code for kind in KINDS if "cộng 18.000,00 USD" in paper_of(kind.code)}
     assert told == {
-        "proposals", "gaps", "lines", "postings", "statements", "cash", "files", "advances", "awards", "deposits",
-        "pledges", "claims", "gifts", "returns", "terms", "hands", "actors", "outside",
+        "proposals", "gaps", "lines", "postings", "codes", "statements", "cash", "files", "advances", "awards",
+        "deposits", "pledges", "claims", "gifts", "returns", "terms", "hands", "actors", "outside",
     }  # fmt: skip
 
 

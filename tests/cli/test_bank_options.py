@@ -67,9 +67,12 @@ def test_a_fund_that_the_code_of_a_named_line_contradicts_is_refused_until_a_per
     assert refused.exit_code == 1
     assert refused.stderr == (
         f"Error: The match cannot be recorded: line {line}: its code or a rule says TH, and not Q; say that it is a"
-        " gift, and its fund (--as gift --fund).\n"
+        " gift, and its fund (--as gift --fund, with --reason).\n"
     )
-    done("match", "book", "112", line, "--as", "gift", "--fund", "Q")
+    said = ("match", "book", "112", line, "--as", "gift", "--fund", "Q")
+    refused = run(*said)
+    assert (refused.exit_code, "bears the code of fund TH" in refused.stderr) == (1, True)
+    done(*said, "--reason", "người gửi nói là cho quỹ khác")
     assert [(row["fund"], row["left"]) for row in done("donation", "list")["rows"]][-1] == ("Q", 500_000)
 
 

@@ -67,14 +67,17 @@ def list_(session: "Session", account: str, *, with_names: bool) -> None:
     "accept",
     N_(
         "Match lines with vouchers: the best suggestion of each, or what is named. Several lines or vouchers are one"
-        " match; a part is written PLACE=AMOUNT."
+        " match; a part is written PLACE=AMOUNT. Where the code of a line names another fund, --reason says why."
         "\n\nExample: qkh match accept 1121 31/4 --with BC12 --with BC13=200k"
     ),
 )
 @_account
 @_lines
 @option("--with", "vouchers", multiple=True, metavar=N_("NO"), help=N_("A voucher, or a part of it."))
-def accept(session: "Session", account: str, lines: tuple[str, ...], vouchers: tuple[str, ...]) -> None:
+@reason_option
+def accept(
+    session: "Session", account: str, lines: tuple[str, ...], vouchers: tuple[str, ...], reason: str | None
+) -> None:
     """Record matches that a person accepts."""
     import quykhuyenhoc as qkh
 
@@ -83,7 +86,7 @@ def accept(session: "Session", account: str, lines: tuple[str, ...], vouchers: t
     from quykhuyenhoc_cli.reviewing import named_match
 
     matches = [named_match(book, left, lines, vouchers)] if vouchers else list(_best(left, lines))
-    done = qkh.accept(book, left, matches, **session.direct())
+    done = qkh.accept(book, left, matches, reason=reason, **session.direct())
     tell(session, [Asked(book, qkh.MatchLines)], [done])
 
 

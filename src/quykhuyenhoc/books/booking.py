@@ -70,6 +70,7 @@ def book_lines(  # noqa: PLR0913 (options of one call)
     Raises:
         FieldError, ChoiceError: a choice is of no kind that can be booked.
         MatchError: a line is not open any more, was booked already, or a choice does not fit it.
+        ReasonNeededError: the code of a line names another fund than the one it would be booked into.
         NotFoundError: an account, fund or party is not there, or the account has no rule for fees and interest.
     """
     with Bulk(book, instead=BY_ITSELF, reason=reason, dry_run=dry_run) as bulk:
@@ -87,7 +88,7 @@ def book_lines(  # noqa: PLR0913 (options of one call)
             matches.append(_match(choice.line, left, result))
         bulk.settle()
         after = unmatched_in(bulk.connection, view, left.account, currency) if matches else left
-        matched = bulk.add(Request(match_act(matches, after), None, None, asked)) if matches else None
+        matched = bulk.add(Request(match_act(matches, after), None, reason, asked)) if matches else None
         if learnt := learning(view, _accepted(left, choices)):
             bulk.add(Request(learnt, None, None, asked))
         return LinesBooked(tuple(done), matched)

@@ -155,7 +155,7 @@ def _must_count(chosen: LineChoice, told: Told) -> None:
         if given and given != taken:
             problem = M_(
                 "line {line}: its code or a rule says {taken}, and not {given}; say that it is a gift, and its fund"
-                "⟦ (--as gift --fund)⟧"
+                "⟦ (--as gift --fund, with --reason)⟧"
             )
             raise MatchError(problem=problem.format(line=chosen.line, taken=taken or "–", given=given))
 

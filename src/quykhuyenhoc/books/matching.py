@@ -9,6 +9,7 @@ from quykhuyenhoc.acts.matching import MatchLines
 from quykhuyenhoc.bank.codes import OF_PLEDGE, Code, find_codes
 from quykhuyenhoc.bank.matches import BankLine, Booked, Match, Part, Policy
 from quykhuyenhoc.bank.matching import match, suggest
+from quykhuyenhoc.books.matched_codes import as_matched
 from quykhuyenhoc.books.record import record
 from quykhuyenhoc.errors import MatchError
 from quykhuyenhoc.errors.texts import M_
@@ -19,6 +20,7 @@ from quykhuyenhoc.nouns import BASE_CURRENCY
 from quykhuyenhoc.period import stored_day
 from quykhuyenhoc.store import reads_matching
 from quykhuyenhoc.store.reads_bank import NEWEST, voucher_nos
+from quykhuyenhoc.store.reads_codes import misplaced
 from quykhuyenhoc.store.reads_reconciled import marks
 
 if TYPE_CHECKING:
@@ -26,6 +28,7 @@ if TYPE_CHECKING:
 
     from quykhuyenhoc.books.books import Book
     from quykhuyenhoc.books.filing import Recorded
+    from quykhuyenhoc.personal import Personal
     from quykhuyenhoc.store.connections import Connection
     from quykhuyenhoc.store.view import BookView
 
@@ -175,30 +178,48 @@ def match_automatically(
     book: Book, account: str, *, currency: str = BASE_CURRENCY, actor: str | None = None, dry_run: bool = False,
     progress: Progress | None = None,
 ) -> MatchRun:  # fmt: skip
-    """Match what the passes are sure of, as one act; lines that somebody set aside are left alone."""
+    """Match what the passes are sure of, as one act; lines that somebody set aside are left alone.
+
+    So are lines that would be in another fund than their code names: a person matches them with a reason.
+    """
     left = unmatched(book, account, currency=currency)
     if progress:
         progress("read", len(left.lines), len(left.lines))
     found = match(left.lines, left.booked, left.policy)
+    matches = _where_codes_say(book, left, found.matches)
     rules: dict[str, int] = {}
-    for one in found.matches:
+    for one in matches:
         rules[one.rule] = rules.get(one.rule, 0) + 1
     done = None
-    if found.matches:
-        act = match_act(found.matches, left, automatic=True, progress=progress)
+    if matches:
+        act = match_act(matches, left, automatic=True, progress=progress)
         done = record(book, act, actor=actor, dry_run=dry_run)
-    return MatchRun(len(found.matches), rules, len(found.lines_left), len(found.booked_left), done)
+    kept = set(map(id, matches))
+    waits = [one for one in found.matches if id(one) not in kept]
+    lines = len(found.lines_left) + sum(len(one.lines) for one in waits)
+    return MatchRun(len(matches), rules, lines, len(found.booked_left) + sum(len(one.booked) for one in waits), done)
+
+
+def _where_codes_say(book: Book, left: Unmatched, found: Sequence[Match]) -> Sequence[Match]:
+    """Return the matches without those of a line whose code names another fund: only a person says why."""
+    with book.books.source.reading() as connection:
+        parts = match_act(found, left).parts
+        told = misplaced(connection, book.number, as_matched(left.account, left.currency, parts))
+        wrong = {"{}/{}".format(*one.line) for one in told}
+    return [one for one in found if wrong.isdisjoint(part.id for part in one.lines)] if wrong else found
 
 
 def accept(
-    book: Book, left: Unmatched, matches: Sequence[Match], *, actor: str | None = None, dry_run: bool = False
-) -> Recorded:
-    """Record matches that a person accepted.
+    book: Book, left: Unmatched, matches: Sequence[Match], *, actor: str | None = None, reason: Personal | None = None,
+    dry_run: bool = False,
+) -> Recorded:  # fmt: skip
+    """Record matches that a person accepted; ``reason`` says why one is in another fund than the code of its line.
 
     Raises:
         MatchSumsError, MatchTwiceError: they do not hold any more.
+        ReasonNeededError: the code of a line names another fund.
     """
-    return record(book, match_act(matches, left), actor=actor, dry_run=dry_run)
+    return record(book, match_act(matches, left), actor=actor, reason=reason, dry_run=dry_run)
 
 
 def suggestions(left: Unmatched, lines: Iterable[str] | None = None) -> dict[str, list[Match]]:

@@ -7,7 +7,17 @@ from typing import Final, NamedTuple
 from quykhuyenhoc.acts.act import Act, Outcome
 from quykhuyenhoc.acts.periods import ClosePeriod, month_state
 from quykhuyenhoc.acts.registers import must_be_open
-from quykhuyenhoc.books import alike, gift_rules, giving_rules, outside, policy, restrictions, sense, values
+from quykhuyenhoc.books import (
+    alike,
+    gift_rules,
+    giving_rules,
+    matched_codes,
+    outside,
+    policy,
+    restrictions,
+    sense,
+    values,
+)
 from quykhuyenhoc.books.amounts import amount_in
 from quykhuyenhoc.errors import (
     ControlError,
@@ -241,6 +251,11 @@ def gifts_are_told_right(case: Case) -> None:
     gift_rules.check_correction(case.view, case.act, case.outcome.entries)
 
 
+def lines_go_to_the_fund_of_their_code(case: Case) -> None:
+    """Refuse a match of a bank line with another fund than its code names without a reason."""
+    matched_codes.check_funds(case.view, case.act, case.reason)
+
+
 def no_advance_is_overdue(case: Case) -> None:
     """Refuse another advance to whoever has not settled one in time."""
     giving_rules.check_no_advance_overdue(case.view, case.act, case.reason)
@@ -270,6 +285,7 @@ RULES: Final[tuple[Callable[[Case], None], ...]] = (
     awards_are_named,
     money_is_booked_where_it_belongs,
     gifts_are_told_right,
+    lines_go_to_the_fund_of_their_code,
     no_advance_is_overdue,
     a_checkpoint_is_held_by_somebody_else,
 )

@@ -22,6 +22,7 @@ from quykhuyenhoc.store.reads_bank import seals, voucher_nos
 from quykhuyenhoc.store.reads_cash import cash_counts as counts
 from quykhuyenhoc.store.reads_cash import held_now, last_counts
 from quykhuyenhoc.store.reads_closing import closed_at
+from quykhuyenhoc.store.reads_codes import misplaced_waiting
 from quykhuyenhoc.store.reads_reconciled import held_by_fund, reconciled
 
 ITEMS: Final = (
@@ -90,7 +91,7 @@ def reconciliation(  # noqa: PLR0913 (options of one call)
         f, closed = _newest(f, seal, known_at)  # noqa: PLW2901 (the same snapshot, seen from another act)
         found = reconciled(f.connection, book.number, key, currency, f.span.high, f.pin)
         before = reconciled(f.connection, book.number, key, currency, f.span.high, closed) if closed else None
-        notes = (*_notes(f, found, seal), *_closing_notes(f, found, before, closed))
+        notes = (*_notes(f, found, seal), *_code_notes(f, key), *_closing_notes(f, found, before, closed))
         rows = list(_funds(f, key, found) if by_fund else _items(f, found, names=names))
         columns = FUNDS if by_fund else ITEMS
         title = N_("Reconciliation with the bank by fund") if by_fund else N_("Reconciliation with the bank")
@@ -187,6 +188,16 @@ def _notes(f: Frame, found: Reconciled, seal: SealRow | None) -> Iterator[str]:
         yield text.format(
             party=seal.party, day=day, seq=seal.seq, prepared=seal.prepared_by, digest=found.matches[:16]
         )  # fmt: skip
+
+
+def _code_notes(f: Frame, account: str) -> Iterator[str]:
+    """Yield the lines that are in another fund than their code names, for who reviews them."""
+    values = {"book": f.book.number, "account": account, "currency": f.currency, "known": f.pin}
+    text = _("Line {line} bears the code of fund {named}; {amount} of it is in fund {fund}.")
+    for one in misplaced_waiting(f.connection, values, f.span.high.isoformat()):
+        named, fund = f.directory.fund(one.named).code, f.directory.fund(one.fund).code
+        amount = Amount(one.amount, f.currency, f.exponent)
+        yield text.format(line="{}/{}".format(*one.line), named=named, amount=amount, fund=fund)
 
 
 def _closing_notes(f: Frame, found: Reconciled, before: Reconciled | None, seq: int) -> Iterator[str]:

@@ -72,6 +72,7 @@ KINDS: Final = (
         may_file=False,
         way="qkh match auto, qkh match accept, qkh reverse",
     ),
+    Kind("codes", N_("bank lines in another fund than their code names"), bank.codes),
     Kind("statements", N_("statements that came after the closing of their month"), bank.statements),
     Kind("counts", N_("cash that was not counted, or that a count found otherwise"), bank.counts, adds=False),
     Kind("cash", N_("cash that the cashier did not confirm"), controls.cash, vouchers=True),

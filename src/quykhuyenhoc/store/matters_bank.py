@@ -5,13 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 from quykhuyenhoc.acts.periods import months_between
-from quykhuyenhoc.ledger.kinds import AccountKind
+from quykhuyenhoc.ledger.controls import least_amount, rule_code
+from quykhuyenhoc.ledger.kinds import AccountKind, EffectCode
 from quykhuyenhoc.ledger.matters import Matter
 from quykhuyenhoc.ledger.registers import Account
 from quykhuyenhoc.period import parse_period, stored_day
 from quykhuyenhoc.store.reads import placeholders
 from quykhuyenhoc.store.reads_bank import NEWEST, sealed, voucher_nos
 from quykhuyenhoc.store.reads_cash import held_now, last_counts
+from quykhuyenhoc.store.reads_codes import misplaced_waiting
 from quykhuyenhoc.store.reads_matching import left_lines, left_postings
 from quykhuyenhoc.store.reads_reconciled import covers, marks
 
@@ -119,6 +121,23 @@ def _with_statements(view: BookView, end: Date) -> Iterator[dict[str, Any]]:
 
 def _open(subject: str, amount: int, currency: str, day: str) -> Matter:
     return Matter(code="", subject=subject, amount=amount, currency=currency, since=stored_day(day))
+
+
+def codes(view: BookView, _start: Date, end: Date) -> Iterator[Matter]:
+    """Yield the bank lines that are in another fund than their code names, from the limit on together.
+
+    Each until another person approves its match, or signs a reconciliation over its day.
+    """
+    rules = view.controls().rules
+    for values in _with_statements(view, end):
+        currency = values["currency"]
+        rule = rules.get(rule_code(EffectCode.OUT, currency))
+        limit = rule[1].from_amount if rule else least_amount(currency)
+        asked = {name: value for name, value in values.items() if name != "until"}
+        found = list(misplaced_waiting(view.connection, asked, values["until"]))
+        if sum(one.amount for one in found) >= limit:
+            for one in found:
+                yield _open("{}/{}".format(*one.line), one.amount, currency, one.day)
 
 
 _STATEMENTS: Final = (

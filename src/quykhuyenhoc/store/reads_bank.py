@@ -104,6 +104,15 @@ def postings_left(connection: Connection, book: int, places: Collection[Place]) 
     }
 
 
+def posting_funds(connection: Connection, book: int, places: Collection[Place]) -> dict[Place, str]:
+    """Return the funds of the postings at these places."""
+    sql = (
+        "WITH w (a, b, c) AS (VALUES {wanted}) SELECT r.seq, r.entry, r.line, r.fund FROM w CROSS JOIN qkh_posting r"
+        " WHERE r.book = :book AND r.seq = w.a AND r.entry = w.b AND r.line = w.c"
+    )
+    return {(a, b, c): fund for a, b, c, fund in _at(connection, sql, places, {"book": book})}
+
+
 def _at(
     connection: Connection, sql: str, places: Collection[tuple[int, ...]], values: dict[str, Any]
 ) -> Iterator[tuple[Any, ...]]:

@@ -1,0 +1,40 @@
+"""A bank line goes to the fund that its code names, or somebody says why."""
+
+from collections.abc import Iterable, Iterator
+from itertools import groupby
+
+from quykhuyenhoc.acts.act import Act
+from quykhuyenhoc.acts.matching import MatchLines, line_place, posting_place
+from quykhuyenhoc.books.amounts import amount_in
+from quykhuyenhoc.errors import ReasonNeededError
+from quykhuyenhoc.errors.texts import M_
+from quykhuyenhoc.ledger.registers import Fund
+from quykhuyenhoc.ledger.statements import MatchPart
+from quykhuyenhoc.store.reads_bank import NEWEST
+from quykhuyenhoc.store.reads_codes import OneMatch, misplaced
+from quykhuyenhoc.store.view import BookView
+
+
+def check_funds(view: BookView, act: Act, reason: str | None) -> None:
+    """Refuse a match with money of another fund than the code of its line names, without a reason."""
+    if reason or not isinstance(act, MatchLines):
+        return
+    for one in misplaced(view.connection, view.head.book, as_matched(act.account, act.currency, act.parts)):
+        named, fund = (view.get(Fund, key).code for key in (one.named, one.fund))
+        text = M_("Line {line} bears the code of fund {named}; {amount} of it would be in fund {fund}.")
+        amount = amount_in(view, one.amount, act.currency)
+        raise ReasonNeededError(why=text.format(line="{}/{}".format(*one.line), named=named, amount=amount, fund=fund))
+
+
+def as_matched(account: str, currency: str, parts: Iterable[MatchPart]) -> Iterator[OneMatch]:
+    """Yield each match of parts in their order, as it will be known."""
+    for _number, its in groupby(parts, lambda part: part.number):
+        one = OneMatch(NEWEST, account, currency, {}, {}, {})
+        for part in its:
+            line, posting = line_place(part), posting_place(part)
+            if line:
+                one.lines[line] = one.lines.get(line, 0) + part.amount
+                one.days[line] = part.date.isoformat()
+            elif posting:
+                one.postings[posting] = one.postings.get(posting, 0) + part.amount
+        yield one

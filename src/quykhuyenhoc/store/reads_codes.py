@@ -1,0 +1,146 @@
+"""Money of bank lines that is in another fund than the one that the code in their memo names.
+
+A code names the fund that its prefix was for when the match was made. Several codes of a match name several funds; what
+came with its lines without a code may be in any. A voucher that was corrected is where its corrections put it.
+"""
+
+from collections.abc import Iterable, Iterator
+from itertools import groupby
+from typing import Any, Final, NamedTuple
+
+from quykhuyenhoc.bank.codes import find_codes
+from quykhuyenhoc.ledger.reconciling import Place
+from quykhuyenhoc.store.connections import Connection
+from quykhuyenhoc.store.reads_bank import LIVE, NEWEST, memos, posting_funds
+from quykhuyenhoc.store.reads_judged import voucher_lines
+
+AT_ONCE: Final = 2000
+"""How many matches are looked at together."""
+
+
+class OneMatch(NamedTuple):
+    """A match as known after an act: its account and currency, and what it takes of each line and posting."""
+
+    known: int
+    account: str
+    currency: str
+    lines: dict[Place, int]
+    postings: dict[Place, int]
+    days: dict[Place, str]
+    """The day of each line (ISO)."""
+
+
+class Misplaced(NamedTuple):
+    """So much of a line (minor units) is in ``fund``, while its code is that of the fund ``named``."""
+
+    line: Place
+    day: str
+    named: str
+    fund: str
+    amount: int
+
+
+def misplaced(
+    connection: Connection, book: int, matches: Iterable[OneMatch], known: int = NEWEST
+) -> Iterator[Misplaced]:
+    """Yield what of the matches is in another fund than the codes of their lines name, as known after an act."""
+    sql = "SELECT code, fund, seq FROM qkh_code_prefix WHERE book = :book ORDER BY seq"
+    history = [(code, fund, int(seq)) for code, fund, seq in connection.rows(sql, {"book": book})]
+    some: list[OneMatch] = []
+    for one in matches if history else ():
+        some.append(one)
+        if len(some) == AT_ONCE:
+            yield from _among(connection, book, some, history, known)
+            some = []
+    yield from _among(connection, book, some, history, known)
+
+
+def _among(
+    connection: Connection, book: int, matches: list[OneMatch], history: list[tuple[str, str, int]], known: int
+) -> Iterator[Misplaced]:
+    texts = memos(connection, book, [line for one in matches for line in one.lines])
+    coded = [(one, its) for one in matches if (its := _named(one, texts, history))]
+    funds = posting_funds(connection, book, [place for one, _its in coded for place in one.postings])
+    for one, its in coded:
+        right = {fund for named in its.values() for fund in named}
+        taken: dict[str, int] = {}
+        for place, amount in one.postings.items():
+            if (fund := funds.get(place, "")) not in right:
+                taken[fund] = taken.get(fund, 0) + amount
+        other = {fund: amount for fund, amount in taken.items() if amount > 0}
+        if other:
+            yield from _elsewhere(one, its, other, _stands(connection, book, one, known))
+
+
+def _named(
+    one: OneMatch, texts: dict[Place, tuple[str | None, int | None]], history: list[tuple[str, str, int]]
+) -> dict[Place, list[str]]:
+    """Return the funds that codes name for each line of a match whose memo bears some."""
+    funds = {code: fund for code, fund, seq in history if seq <= one.known}
+    found = {
+        line: [funds[code.prefix] for code in find_codes(texts[line][0] or "", funds)]
+        for line, amount in one.lines.items()
+        if amount > 0 and line in texts
+    }
+    return {line: named for line, named in found.items() if named}
+
+
+def _stands(connection: Connection, book: int, one: OneMatch, known: int) -> dict[str, int]:
+    """Return what each fund has on the account of the vouchers of a match, with all their corrections."""
+    found: dict[str, int] = {}
+    roots = set()
+    for seq, entry in {place[:2] for place in one.postings}:
+        voucher = voucher_lines(connection, book, seq, entry, known + 1)
+        if voucher is None or voucher.root in roots:
+            continue
+        roots.add(voucher.root)
+        for line in voucher.lines:
+            if (line.account, line.currency) == (one.account, one.currency):
+                found[line.fund] = found.get(line.fund, 0) + line.amount
+    return found
+
+
+def _elsewhere(
+    one: OneMatch, coded: dict[Place, list[str]], taken: dict[str, int], stands: dict[str, int]
+) -> Iterator[Misplaced]:
+    """Yield a coded line whose money is elsewhere, with the fund that has the most of it."""
+    there = {fund: min(amount, stands.get(fund, 0)) for fund, amount in taken.items()}
+    plain = sum(amount for line, amount in one.lines.items() if line not in coded)
+    much = sum(amount for amount in there.values() if amount > 0) - max(plain, 0)
+    if much > 0:
+        first = min(coded)
+        yield Misplaced(first, one.days[first], coded[first][0], max(there, key=lambda fund: there[fund]), much)
+
+
+_WAITING: Final = (
+    "SELECT p.seq, p.number, p.date, p.amount, p.statement, p.at, p.posting, p.entry, p.line FROM qkh_match m"
+    " JOIN qkh_match_parts p ON p.book = m.book AND p.seq = m.seq JOIN qkh_log l ON l.book = m.book AND l.seq = m.seq"
+    f" WHERE m.book = :book AND m.account = :account AND m.currency = :currency AND {LIVE}"
+    " AND NOT EXISTS (SELECT 1 FROM qkh_enacted d WHERE d.book = m.book AND d.seq = m.seq)"
+    " AND NOT EXISTS (SELECT 1 FROM qkh_seal s WHERE s.book = m.book AND s.account = m.account"
+    " AND s.currency = m.currency AND s.seq > m.seq AND s.seq <= :known AND s.until >= p.date"
+    " AND s.signature IS NOT NULL AND s.party <> l.actor AND NOT EXISTS (SELECT 1 FROM qkh_unseal u"
+    " WHERE u.book = s.book AND u.of = s.seq AND u.seq <= :known)) ORDER BY p.seq, p.number, p.item"
+)
+
+
+def misplaced_waiting(connection: Connection, values: dict[str, Any], until: str) -> Iterator[Misplaced]:
+    """Yield what of an account's lines up to a day is in another fund than their codes name, and nobody else stood for.
+
+    Who stood for it approved the match before it was recorded, or signed a seal over the day of the line.
+    """
+    yield from misplaced(connection, int(values["book"]), _waiting(connection, values, until), values["known"])
+
+
+def _waiting(connection: Connection, values: dict[str, Any], until: str) -> Iterator[OneMatch]:
+    rows = connection.rows(_WAITING, values)
+    for (seq, _number), parts in groupby(rows, key=lambda row: (int(row[0]), row[1])):
+        one = OneMatch(seq, values["account"], values["currency"], {}, {}, {})
+        for _seq, _n, day, amount, statement, at, posting, entry, line in parts:
+            if posting is not None:
+                one.postings[int(posting), int(entry), int(line)] = int(amount)
+            elif day <= until:
+                one.lines[int(statement), int(at)] = int(amount)
+                one.days[int(statement), int(at)] = day
+        if one.lines:
+            yield one
