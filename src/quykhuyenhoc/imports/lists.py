@@ -1,6 +1,6 @@
 """Lists that people hold, from CSV or XLSX: every bad row is told, and what the list says it comes to is checked."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from hashlib import sha256
 from typing import Any, Final, NamedTuple, TypeVar
@@ -9,13 +9,17 @@ from quykhuyenhoc.bank.guard import open_archive
 from quykhuyenhoc.errors import FileFormatError, ListTotalError, QuyError
 from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.files.reading import Limit, read_bytes
-from quykhuyenhoc.imports.rows import BadRows, open_text, reader
+from quykhuyenhoc.imports.rows import BadRows, cells_of, open_text, reader
 from quykhuyenhoc.money import Money
 from quykhuyenhoc.money.columns import RuleFinder
 
 T = TypeVar("T")
 Cells = dict[str, str]
 AMOUNT: Final = "amount"
+TOTAL_ROW: Final = M_(
+    "it comes to all rows above it together, and says less than they do: take it out if it adds them up, else fill in"
+    " what they say"
+)
 
 
 class ListFile(NamedTuple):
@@ -54,9 +58,11 @@ def read_list(
             amounts.add(number, cells[AMOUNT])
     rule = amounts.rule()
     found, sum_ = [], 0
-    for number, cells in rows:
+    for n, (number, cells) in enumerate(rows):
         try:
             amount = Money(rule.read(cells[AMOUNT])) if cells.get(AMOUNT) else None
+            if amount and amount.minor == sum_ and _says_less(cells, rows[:n]):
+                raise ValueError(TOTAL_ROW)  # noqa: TRY301 (told as others are)
             found.append(make(Line(number, cells, amount)))
             sum_ += amount.minor if amount else 0
         except (QuyError, ValueError) as error:
@@ -64,6 +70,12 @@ def read_list(
     bad.refuse()
     check_control(file, len(found), Money(sum_))
     return tuple(found)
+
+
+def _says_less(cells: Cells, above: Sequence[tuple[int, Cells]]) -> bool:
+    """Tell whether a row says less than each of the rows above it, of which there are several."""
+    said = {name for name, text in cells.items() if text}
+    return len(above) > 1 and all(said < {name for name, text in more.items() if text} for _line, more in above)
 
 
 def check_control(file: ListFile, count: int, total: Money) -> None:
@@ -88,17 +100,10 @@ def _lines(
         for line, row in rows:
             if not any(cell.strip() for cell in row):
                 continue
-            cells = {name: row[i].strip() for name, i in rows.at.items() if i < len(row)}
-            empty = [name for name in needed if not cells.get(name)]
-            if len(row) != rows.width or empty:
-                bad.add(
-                    line,
-                    M_("{n} columns are needed, and a value for {names}").format(
-                        n=rows.width, names=tuple(empty or needed)
-                    ),
-                )
-                continue
-            yield line, cells
+            try:
+                yield line, cells_of(rows, row, needed)
+            except ValueError as error:
+                bad.add(line, error)
 
 
 @contextmanager

@@ -10,8 +10,7 @@ from quykhuyenhoc.books.bulk import Bulk
 from quykhuyenhoc.books.record import recorder
 from quykhuyenhoc.books.request import Request
 from quykhuyenhoc.errors import QuyError
-from quykhuyenhoc.errors.texts import M_
-from quykhuyenhoc.imports.rows import BadRows, open_text, reader
+from quykhuyenhoc.imports.rows import BadRows, cells_of, open_text, reader
 from quykhuyenhoc.ledger.registers import (
     Account,
     AccountKind,
@@ -117,19 +116,10 @@ def _read(asked: _Asked, bad: BadRows, codes: set[str]) -> Iterator[tuple[int, A
     with open_text(asked.path, asked.encoding) as stream:
         rows = reader(stream, asked.path, how.needed, how.others)
         for line, row in rows:
-            cells = {name: row[i].strip() for name, i in rows.at.items() if i < len(row)}
-            codes.add(cells.get("code", ""))
-            empty = [name for name in how.needed if not cells.get(name)]
-            if len(row) != rows.width or empty:
-                bad.add(
-                    line,
-                    M_("{n} columns are needed, and a value for {names}").format(
-                        n=rows.width, names=tuple(empty or how.needed)
-                    ),
-                )
-                continue
+            if "code" in rows.at and rows.at["code"] < len(row):
+                codes.add(row[rows.at["code"]].strip())
             try:
-                yield line, how.make(cells).checked()
+                yield line, how.make(cells_of(rows, row, how.needed)).checked()
             except (QuyError, ValueError) as error:
                 bad.add(line, error)
 

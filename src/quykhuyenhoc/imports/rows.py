@@ -1,10 +1,12 @@
 """Rows of a CSV file: one header row, ``,`` ``;`` or tab; old encodings are recognised and offered, never assumed."""
 
 import csv
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from io import StringIO, TextIOWrapper
 from typing import Final, NamedTuple, TextIO
+from unicodedata import normalize
 
 from quykhuyenhoc.errors import FileFormatError, ImportRefusedError, QuyError, RecorderError
 from quykhuyenhoc.errors.texts import M_, Message
@@ -14,6 +16,11 @@ from quykhuyenhoc.text import visible
 SAMPLE: Final = 1 << 16
 BAD_ROWS_MAX: Final = 200
 FIELD_MAX: Final = 1 << 16
+_TOTAL: Final = re.compile(
+    r"(?:t[oổ]ng(?: c[oộ]ng| s[oố](?: ti[eề]n)?| ti[eề]n)?|c[oộ]ng(?: d[oồ]n| trang)?|l[uũ][yỹ] k[eế]"
+    r"|(?:grand |sub)?total|sum)(?: \(?\d[\d.,]*(?: ?[^\W\d]+){0,2})?[\W_]*"
+)
+"""What a row that adds up others is called, with or without marks, and perhaps how many they are."""
 
 
 class BadRow(NamedTuple):
@@ -46,6 +53,8 @@ class BadRows:
         """Note a bad row; raises what is refused of who records, which is about no row."""
         if isinstance(cause, RecorderError):
             raise cause
+        if isinstance(cause, ValueError) and cause.args and isinstance(cause.args[0], Message):
+            cause = cause.args[0]
         self.count += 1
         if len(self.rows) < BAD_ROWS_MAX:
             self.rows.append(BadRow(line, cause if isinstance(cause, QuyError | Message) else str(cause)))
@@ -148,3 +157,21 @@ class Reader:
             if row:
                 yield line, row
             line = getattr(rows, "line_num", line) + 2
+
+
+def cells_of(rows: Reader, row: list[str], needed: tuple[str, ...]) -> dict[str, str]:
+    """Return the cells of a row by column, without spaces around them.
+
+    Raises:
+        ValueError: it adds up other rows, is of another width, or lacks what is needed; the text says which.
+    """
+    cells = {name: row[i].strip() for name, i in rows.at.items() if i < len(row)}
+    said = cells.get("name") or next(filter(None, cells.values()), "")
+    if _TOTAL.fullmatch(" ".join(normalize("NFC", said).lower().replace(":", " ").split())):
+        problem = M_("“{text}” adds up other rows, and is nobody and nothing by itself: take the row out")
+        raise ValueError(problem.format(text=visible(said)))
+    empty = [name for name in needed if not cells.get(name)]
+    if len(row) != rows.width or empty:
+        problem = M_("{n} columns are needed, and a value for {names}")
+        raise ValueError(problem.format(n=rows.width, names=tuple(empty or needed)))
+    return cells
