@@ -86,7 +86,9 @@ class Request(_Request):
             if more.get("decision_file") is not None:
                 check_content(more["decision_file"])
         made = act.checked() if type(act) in _PLAIN else checked_act(act)
-        return super().__new__(cls, made, key, reason, actor, claimed, **more)
+        if more:
+            return super().__new__(cls, made, key, reason, actor, claimed, **more)
+        return tuple.__new__(cls, (made, key, reason, actor, claimed, *_NOTHING_MORE))
 
 
 def check_content(content: bytes) -> None:
@@ -103,6 +105,8 @@ def check_content(content: bytes) -> None:
         raise EvidenceError(problem=M_(problem))
 
 
+_NOTHING_MORE: Final = tuple(_Request._field_defaults.values())[4:]
+"""What a request holds besides its first five fields where nothing more is asked: a million have none of it."""
 _ACTS: Final = frozenset(ACTS.values())
 _PLAIN: Final = frozenset(kind for kind in _ACTS if not issubclass(kind, State | Propose))
 """The kinds of which the fields are all that is to be looked at."""

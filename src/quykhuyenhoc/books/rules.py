@@ -5,8 +5,13 @@ from datetime import date as Date  # noqa: N812 (fields are named date)
 from typing import Final, NamedTuple
 
 from quykhuyenhoc.acts.act import Act, Outcome
+from quykhuyenhoc.acts.advances import GiveAdvance
+from quykhuyenhoc.acts.checkpoints import GiveCheckpoint
+from quykhuyenhoc.acts.corrections import Adjustment
+from quykhuyenhoc.acts.matching import MatchLines
 from quykhuyenhoc.acts.periods import ClosePeriod, month_state
 from quykhuyenhoc.acts.registers import must_be_open
+from quykhuyenhoc.acts.vouchers import CashVoucher
 from quykhuyenhoc.books import (
     alike,
     gift_rules,
@@ -33,7 +38,7 @@ from quykhuyenhoc.i18n import N_
 from quykhuyenhoc.ledger.posting import AMOUNT_MAX, Entry, imbalance
 from quykhuyenhoc.ledger.registers import Account, Currency, Fund, Party, PeriodState, State
 from quykhuyenhoc.ledger.voucher import Series
-from quykhuyenhoc.nouns import BASE_CURRENCY
+from quykhuyenhoc.nouns import BASE_CURRENCY, by_class
 from quykhuyenhoc.period import stored_day
 from quykhuyenhoc.store.view import BookView
 from quykhuyenhoc.text import check_code
@@ -243,9 +248,13 @@ def money_is_booked_where_it_belongs(case: Case) -> None:
     sense.check_accounts(case.view, case.act, case.reason)
 
 
-def gifts_are_told_right(case: Case) -> None:
-    """Refuse a gift in two campaigns or an unknown one, on a pledge of another, and more refunded than was given."""
+def campaigns_are_told_right(case: Case) -> None:
+    """Refuse a gift in two campaigns, and a campaign or event that is not registered where the book has some."""
     gift_rules.check_campaigns(case.view, case.act, case.outcome.entries)
+
+
+def gifts_are_told_right(case: Case) -> None:
+    """Refuse a gift on a pledge of another, and more refunded than was given."""
     gift_rules.check_gift(case.view, case.act)
     gift_rules.check_refund(case.view, case.act)
     gift_rules.check_correction(case.view, case.act, case.outcome.entries)
@@ -284,17 +293,35 @@ RULES: Final[tuple[Callable[[Case], None], ...]] = (
     a_decision_on_paper_comes_with_it,
     awards_are_named,
     money_is_booked_where_it_belongs,
+    campaigns_are_told_right,
     gifts_are_told_right,
     lines_go_to_the_fund_of_their_code,
     no_advance_is_overdue,
     a_checkpoint_is_held_by_somebody_else,
 )
 """Every rule, in the order in which they refuse. One act and a million run the same ones."""
+_ABOUT: Final[dict[Callable[[Case], None], Callable[[type[Act]], bool]]] = {
+    who_signs_is_who_records: lambda kind: kind.in_person,
+    a_decision_on_paper_comes_with_it: lambda kind: kind.on_paper,
+    awards_are_named: lambda kind: issubclass(kind, CashVoucher),
+    money_is_booked_where_it_belongs: lambda kind: issubclass(kind, CashVoucher),
+    gifts_are_told_right: lambda kind: issubclass(kind, CashVoucher | Adjustment),
+    lines_go_to_the_fund_of_their_code: lambda kind: issubclass(kind, MatchLines),
+    no_advance_is_overdue: lambda kind: issubclass(kind, GiveAdvance),
+    a_checkpoint_is_held_by_somebody_else: lambda kind: issubclass(kind, GiveCheckpoint),
+}
+"""The rules that only acts of some classes can break: a million journal vouchers are not asked for them."""
+
+
+@by_class
+def rules_for(kind: type[Act]) -> tuple[Callable[[Case], None], ...]:
+    """Return the rules that an act of a class can break, in the order of ``RULES``."""
+    return tuple(rule for rule in RULES if rule not in _ABOUT or _ABOUT[rule](kind))
 
 
 def check(case: Case) -> None:
     """Run every rule on a case; raises RefusedError."""
-    for rule in RULES:
+    for rule in rules_for(type(case.act)):
         rule(case)
 
 

@@ -71,18 +71,15 @@ class NumberView:
     def number(self, series: Series, year: int) -> int:
         """Return the next free number of a series, and remember it as taken; raises LineError where none is left."""
         key = str(series), year
-        if key in self._numbers:
-            self._numbers[key] += 1
-        elif key in self.left.numbers:
-            self._numbers[key] = self.left.numbers[key] + 1
-        else:
-            self._numbers[key] = 1 if self._all_numbers else self._next_number(*key)
-        if self._numbers[key] > NUMBER_MAX:
+        last = self._numbers.get(key) or self.left.numbers.get(key)
+        number = last + 1 if last else 1 if self._all_numbers else self._next_number(*key)
+        if number > NUMBER_MAX:
             raise LineError(
                 line=f"{series}/{year}",
                 problem=M_("the series ends at {last}: it has no number left in this year").format(last=NUMBER_MAX),
             )
-        return self._numbers[key]
+        self._numbers[key] = number
+        return number
 
     def go_on(self, series: Series, year: int, number: int) -> None:
         """Let a series go on with a number; raises LineError where it has vouchers of that year already."""
