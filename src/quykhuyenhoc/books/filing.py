@@ -252,8 +252,7 @@ class Filing:
             rows[table].append((self.book, *row))
         if lists or files:
             self._beside(seq, lists, files)
-        if beside:
-            self.annexes += ((seq, annex) for annex in beside)
+        self.annexes += [(seq, annex) for annex in beside]
         self.peaks, self.size, self.at = grow(self.peaks, self.size, leaf), seq, at
         self._note_registers(seq, request.act, decided)
         for entry in entries:
@@ -263,8 +262,7 @@ class Filing:
         changes = own_changes(decided.outcome, seq) if decided.outcome.personal else ()
         if changes:
             self.personal.append((seq, changes))
-        if decided.outcome.lets_go:
-            self.gone += decided.outcome.lets_go
+        self.gone += decided.outcome.lets_go
         # By place, for a million of them: names cost.
         return Recorded(
             seq, decided.vouchers, leaf, postings, False, decided.warnings, decided.exceptions, changes, decided.judged,  # noqa: FBT003

@@ -72,11 +72,8 @@ def to_match(
             )  # fmt: skip
         totals: Row = {"amount": sum(row.amount for row in left.rows.values())}
         title = N_("Lines that wait to be matched")
-        notes = tuple(
-            _("Line {line} waits: {problem}.").format(line=one.line, problem=one.problem)
-            for one in drafts.values()
-            if one.problem
-        )
+        told = _("Line {line} waits: {problem}.")
+        notes = tuple(told.format(line=one.line, problem=one.problem) for one in drafts.values() if one.problem)
         return Report(**f.report(name="to-match", title=title, columns=TO_MATCH, rows=rows, totals=totals, notes=notes))
 
 
