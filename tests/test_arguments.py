@@ -266,3 +266,100 @@ def test_a_choice_and_a_number_of_decimals_are_one_of_those_there_are(in_english
     with pytest.raises(FieldError) as caught:
         of.amount_in_words(5, thousand=None)
     assert str(caught.value) == "amount_in_words: thousand is None, and what is asked for is 'nghìn' | 'ngàn'."
+
+
+ONCE: tuple[Callable[[], Any], ...] = (
+    lambda: range(2), lambda: memoryview(b"12"), lambda: {1, 2}, lambda: (one for one in (1, 2)), {1: 2}.keys,
+)  # fmt: skip
+"""Collections of numbers, each of another kind, some of which can be walked once only."""
+
+
+def test_the_parts_of_every_kind_of_collection_are_looked_at() -> None:
+    count = 0
+    for name in FUNCTIONS:
+        for argument, asked in arguments(name):
+            parts = [part for one in asked.many for part in one.parts if part is not None]
+            if not parts or any(part.takes(1) for part in parts):
+                continue
+            for make in ONCE:
+                with pytest.raises(FieldError) as caught:
+                    getattr(qkh, name)(**{argument: make()})
+                assert caught.value.details["field"].startswith(argument), (name, argument)
+            count += 1
+    assert count > 30
+
+
+def test_what_can_be_walked_once_is_used_after_it_was_looked_at() -> None:
+    line = qkh.AwardLine(award="A", fund="F", amount=qkh.Money(5))
+    assert qkh.total_of(one for one in (line, line)) == qkh.Money(10)
+
+
+def test_no_day_is_asked_for_beside_which_no_other_can_be_counted(full_place: Place) -> None:
+    with qkh.open_books(full_place.url, clock=Clock()) as books:
+        book = books.book("SL")
+        there: dict[str, Any] = {"book": book, "books": books}
+        for name in FUNCTIONS:
+            plan = _plan(getattr(qkh, name).__wrapped__, qkh._named)
+            given: dict[str, Any] = {one: there[one] for one in plan.arguments if one in there}
+            for argument, asked in arguments(name):
+                for day in (date.min, date.max):
+                    wrong = day if asked.takes(day) else qkh.Span(day, day, "x")
+                    if asked.takes(wrong):
+                        with pytest.raises(FieldError) as caught:
+                            getattr(qkh, name)(**given, **{argument: wrong})
+                        assert caught.value.details["field"].partition(".")[0] == argument
+
+
+def test_a_number_of_days_and_a_year_are_of_this_world(full_place: Place) -> None:
+    of: Any = qkh
+    with qkh.open_books(full_place.url, clock=Clock()) as books:
+        book = books.book("SL")
+        calls: tuple[tuple[Callable[[], Any], str], ...] = (
+            (lambda: of.unsigned(book, days=10**9), "days"), (lambda: of.unsigned(book, days=-1), "days"),
+            (lambda: of.board(book, -5), "year"), (lambda: of.retain_until(2**63), "year"),
+        )  # fmt: skip
+        for call, field in calls:
+            with pytest.raises(FieldError) as caught:
+                call()
+            assert caught.value.details["field"] == field
+
+
+def test_a_class_is_one_of_those_that_are_asked_for(full_place: Place, in_english: None) -> None:  # noqa: ARG001
+    of: Any = qkh
+    with qkh.open_books(full_place.url, clock=Clock()) as books:
+        book = books.book("SL")
+        calls: tuple[Callable[[], Any], ...] = (
+            lambda: of.registered(book, "fund"), lambda: of.registered(book, int),
+            lambda: of.find_registered(book, None, "TH"), lambda: of.label_of("receipt"), lambda: of.label_of(qkh.Fund),
+            lambda: of.due_of([None]), lambda: of.line_drafts(book, None),
+            lambda: of.match_automatically(book, "112", progress=5),
+        )  # fmt: skip
+        for call in calls:
+            with pytest.raises(FieldError):
+                call()
+        assert [one.code for one in qkh.registered(book, qkh.Fund)]
+        with pytest.raises(FieldError) as caught:
+            of.registered(book, "fund")
+        assert str(caught.value) == "registered: kind is 'fund', and what is asked for is type[State]."
+
+
+def test_what_other_programs_refuse_is_refused_in_our_words(full_place: Place) -> None:
+    of: Any = qkh
+    with qkh.open_books(full_place.url, clock=Clock()) as books:
+        book = books.book("SL")
+        calls: tuple[tuple[Callable[[], Any], type[qkh.QuyError]], ...] = (
+            (lambda: of.draw_text("x" * 100_000), qkh.VietQRError), (lambda: of.draw_text("\ud800"), qkh.VietQRError),
+            (lambda: of.rules_from_csv("x" * 200_000), qkh.MatchRuleError),
+            (lambda: of.exception_text("x", 5, "VND"), qkh.ChoiceError),
+            (lambda: of.Money(1) + 5, FieldError), (lambda: of.Money(1) < 5, FieldError),
+            (lambda: of.Money(1).allocate(None), FieldError), (lambda: of.Money(1).allocate("12"), FieldError),
+            (lambda: of.refunding(book, "PT1", dat=date(2022, 3, 7)), FieldError),
+            (lambda: of.refunding(book, "PT1", splits=()), FieldError),
+            (lambda: of.prepare_engine("sqlite:///x.db", zzz=1), FieldError),
+            (lambda: of.open_books(full_place.url, clock=lambda: None), FieldError),
+            (lambda: of.open_books(full_place.url, clock=lambda: datetime(2022, 3, 7)), FieldError),  # noqa: DTZ001
+        )  # fmt: skip
+        for call, kind in calls:
+            with pytest.raises(kind) as caught:
+                call()
+            assert str(caught.value)

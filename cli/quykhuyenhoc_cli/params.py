@@ -131,7 +131,7 @@ class WhyType(click.ParamType[Any]):
 
 AMOUNT: Final = Amount()
 DAY: Final = Day()
-YEAR: Final = click.IntRange(1000, 9999)
+YEAR: Final = click.IntRange(1000, 9900)
 RATE: Final = Rate()
 SHARE: Final = ShareType()
 LINE: Final = LineType()

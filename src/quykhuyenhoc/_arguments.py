@@ -2,16 +2,18 @@
 
 A ``datetime`` is no ``date`` and ``True`` no number here either (``acts.exact`` says the same of acts). Looked at are
 days, numbers, texts, choices, callables, the library's own nouns with their fields, and collections with what is in
-them, as far as they can be walked twice. Besides: all books of one call are of one database; a question holds nothing
-that a database cannot hold; and what a report is asked for is neither empty nor endless.
+them; what can be walked once only is kept as a tuple. Besides: days lie where days before and behind them can still be
+counted; all books of one call are of one database; a question holds nothing that a database cannot hold; and what a
+report is asked for is neither empty nor endless.
 """
 
 import functools
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from datetime import date
 from typing import Any, Final, NamedTuple
 
-from quykhuyenhoc._asked import WALKED, Asked, fields_of, plan_of
+from quykhuyenhoc._asked import Asked, can_be_walked, fields_of, plan_of
 from quykhuyenhoc.errors import FieldError, OtherBooksError, TextError, UnknownFilterError
 from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.text import shown, visible
@@ -22,8 +24,10 @@ OF_BOOKS: Final = frozenset({"Book", "Books"})
 QUESTIONS: Final = ("quykhuyenhoc.reports.", "quykhuyenhoc.documents.")
 """Where functions ask a book, and every text among their arguments is something to be looked for."""
 COUNTS: Final = frozenset({"last", "limit"})
-DECIMALS_MAX: Final = 6
-"""How many decimals a currency may have: what an argument ``exponent`` may say."""
+DAYS: Final = date(1000, 1, 1), date(9900, 12, 31)
+"""The first and the last day that may be asked for: years on both sides are left to count on in."""
+BOUNDS: Final = {"exponent": (0, 6), "days": (0, 36_500), "year": (DAYS[0].year, DAYS[1].year)}
+"""What numbers may say that are called so: the decimals of a currency, how long ago, a year."""
 TEXT_MAX: Final = 1000
 """How many letters what is looked for may have."""
 BIGGEST: Final = 2**63 - 1
@@ -61,13 +65,22 @@ def checked(function: Callable[..., Any], names: Callable[[str], Any]) -> Callab
         for name in kwargs.keys() - plan.arguments.keys() if plan.filters is not None else ():
             raise UnknownFilterError(name=visible(name, most=40), choices=plan.filters)
         given.update(kwargs)
+        given = {name: _kept(plan.arguments.get(name), value) for name, value in given.items()}
         for name, value in given.items():
             _check(function.__name__, name, plan, value, names)
         if len(plan.of_books) > 1:
             of_one_database(function.__name__, [given[name] for name in plan.of_books if given.get(name) is not None])
-        return function(*args, **kwargs)
+        by_place = [given[name] for name in tuple(plan.arguments)[: len(args)]]
+        return function(*by_place, *args[len(by_place) :], **{name: given[name] for name in kwargs})
 
     return call
+
+
+def _kept(asked: Asked | None, value: Any) -> Any:
+    """Return what can be walked once as a tuple where many are asked for, so that it can be looked at and then used."""
+    if isinstance(value, Iterator) and asked and any(one.kind is Iterable for one in asked.many):
+        return tuple(value)
+    return value
 
 
 @functools.cache
@@ -111,13 +124,12 @@ def _check(of: str, name: str, plan: Plan, value: Any, names: Callable[[str], An
         place, found, needed = asked.wrong(value)
         told = shown(found, secret=needed.may_be_secret or bool(place))
         raise FieldError(of=of, field=name + place, value=told, asked=str(needed))
-    if name == "exponent" and value is not None and not 0 <= value <= DECIMALS_MAX:
-        needed_number = M_("a whole number (int) from {low} to {high}").format(low=0, high=DECIMALS_MAX)
-        raise FieldError(of=of, field=name, value=shown(value), asked=needed_number)
+    _check_bounds(of, name, value)
     if plan.of_books:
         _check_held(of, name, value, question=plan.question)
     _check_fields(of, name, plan, value, names)
-    for n, one in enumerate(value) if type(value) in WALKED else ():
+    for n, one in enumerate(value) if can_be_walked(value) else ():
+        _check_bounds(of, f"{name}.{n}", one)
         _check_fields(of, f"{name}.{n}", plan, one, names)
 
 
@@ -129,8 +141,20 @@ def _check_fields(of: str, name: str, plan: Plan, value: Any, names: Callable[[s
         if inner is not None and not inner.takes(found):
             told = shown(found, secret=inner.may_be_secret)
             raise FieldError(of=of, field=f"{name}.{field}", value=told, asked=str(inner))
+        _check_bounds(of, f"{name}.{field}", found)
         if plan.question:
             _check_held(of, f"{name}.{field}", found, question=True)
+
+
+def _check_bounds(of: str, name: str, value: Any) -> None:
+    """Refuse a day of no book, and a number beyond what one that is called so may say."""
+    if type(value) is date and not DAYS[0] <= value <= DAYS[1]:
+        needed = M_("a day from {low} to {high}").format(low=DAYS[0], high=DAYS[1])
+        raise FieldError(of=of, field=name, value=shown(value), asked=needed)
+    low, high = BOUNDS.get(name, (0, 0)) if type(value) is int else (0, 0)
+    if high and not low <= value <= high:
+        needed = M_("a whole number (int) from {low} to {high}").format(low=low, high=high)
+        raise FieldError(of=of, field=name, value=shown(value), asked=needed)
 
 
 def _check_held(of: str, name: str, value: Any, *, question: bool) -> None:
@@ -147,6 +171,6 @@ def _check_held(of: str, name: str, value: Any, *, question: bool) -> None:
         if question and not 0 < len(value.strip()) <= TEXT_MAX:
             needed = M_("a text of 1 to {high} letters").format(high=TEXT_MAX)
             raise FieldError(of=of, field=name, value=shown(value), asked=needed)
-    elif question and type(value) in {tuple, list, set, frozenset}:
+    elif question and can_be_walked(value):
         for one in value:
             _check_held(of, name, one, question=True)

@@ -15,10 +15,19 @@ OWN: Final = "quykhuyenhoc."
 PLAIN: Final[dict[str, Any]] = {
     "Date": date, "Personal": str,
     **{name: getattr(abc, name) for name in ("Callable", "Collection", "Iterable", "Mapping", "Sequence")},
+    "Progress": Callable[..., Any],
 }  # fmt: skip
 """What annotations call by names of the house, or have for type checkers only."""
-WALKED: Final = (tuple, list, set, frozenset)
-"""What can be walked twice."""
+
+
+def can_be_walked(value: Any) -> bool:
+    """Tell whether a value is a collection of others whose parts are looked at: it is walked twice.
+
+    Texts and bytes are one thing each. A collection of the library's own, which may read its parts from a database, is
+    right as the library made it.
+    """
+    plain = isinstance(value, str | bytes | bytearray) or type(value).__module__.startswith(OWN)
+    return isinstance(value, abc.Collection) and not plain
 
 
 class Many(NamedTuple):
@@ -33,7 +42,7 @@ class Many(NamedTuple):
         plain = isinstance(value, str | bytes | bytearray)
         if plain or not isinstance(value, self.kind) or (self.fixed and len(value) != len(self.parts)):
             return "", value, None
-        if type(value) in WALKED and self.parts:
+        if self.parts and can_be_walked(value):
             for n, one in enumerate(value):
                 part = self.parts[n if self.fixed else 0]
                 if part is not None and not part.takes(one):
@@ -56,12 +65,16 @@ class Asked(NamedTuple):
     many: tuple[Many, ...] = ()
     choices: frozenset[str] = frozenset()
     """The texts of a ``Literal``, or of an enumeration, which is taken as its plain text too."""
+    kinds: tuple[type, ...] = ()
+    """Classes of which one, or one below, is asked for itself."""
 
     def takes(self, value: Any) -> bool:
         """Tell whether a value is one of these."""
         if type(value) in self.exact or isinstance(value, self.classes):
             return True
         if isinstance(value, str) and value in self.choices:
+            return True
+        if self.kinds and isinstance(value, type) and issubclass(value, self.kinds):
             return True
         return any(one.wrong(value) is None for one in self.many)
 
@@ -77,7 +90,8 @@ class Asked(NamedTuple):
 
     def __str__(self) -> str:
         """Return the types as a signature writes them."""
-        plain = ("None" if t is type(None) else t.__name__ for t in (*self.exact, *self.classes))
+        plain = ["None" if t is type(None) else t.__name__ for t in (*self.exact, *self.classes)]
+        plain += [f"type[{one.__name__}]" for one in self.kinds]
         return " | ".join(sorted((*plain, *map(str, self.many), *(repr(str(one)) for one in self.choices))))
 
 
@@ -129,9 +143,10 @@ class _Names(dict[str, Any]):
 def _asked(hint: Any) -> Asked | None:
     """Return what a hint asks for; None where it is not looked at."""
     hint = hint.__origin__ if typing.get_origin(hint) is Annotated else hint
-    origin, choices = typing.get_origin(hint), _choices(hint)
-    if choices:
-        return Asked(frozenset(), (), choices=choices)
+    hint = hint.__bound__ if isinstance(hint, typing.TypeVar) else hint
+    origin, choices, kinds = typing.get_origin(hint), _choices(hint), _kinds(hint)
+    if choices or kinds:
+        return Asked(frozenset(), (), choices=choices, kinds=kinds)
     if origin in (Union, types.UnionType):
         return _one_of([_asked(part) for part in typing.get_args(hint)])
     if getattr(hint, "_is_protocol", False) and "__call__" in vars(hint):
@@ -143,6 +158,12 @@ def _asked(hint: Any) -> Asked | None:
     if hint in (str, bool) or (isinstance(hint, type) and _is_own(hint)):
         return Asked(frozenset(), (hint,))
     return None
+
+
+def _kinds(hint: Any) -> tuple[type, ...]:
+    """Return the classes of which one is asked for itself: of ``type[X]``, X."""
+    found = _asked(typing.get_args(hint)[0]) if typing.get_origin(hint) is type else None
+    return found.classes if found else ()
 
 
 def _choices(hint: Any) -> frozenset[str]:
@@ -160,7 +181,8 @@ def _one_of(parts: Sequence[Asked | None]) -> Asked | None:
     exact = frozenset[type]().union(*(part.exact for part in known))
     classes = tuple(kind for part in known for kind in part.classes)
     choices = frozenset[str]().union(*(part.choices for part in known))
-    return Asked(exact, classes, tuple(one for part in known for one in part.many), choices)
+    kinds = tuple(kind for part in known for kind in part.kinds)
+    return Asked(exact, classes, tuple(one for part in known for one in part.many), choices, kinds)
 
 
 def _many(kind: type, parts: tuple[Any, ...]) -> Many:

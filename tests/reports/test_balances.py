@@ -111,7 +111,7 @@ def test_known_at_an_act_the_later_ones_do_not_count(book: Book) -> None:
     report = trial_balance(book, Q1, known_at=first_gift + 1)
     assert cells(report, *TRIAL)[0] == ("112", 180, 1000, 0, 1180)
     assert report.known_at == first_gift + 1
-    assert cells(trial_balance(book, Q1, known_at=10**9), *TRIAL) == cells(trial_balance(book, Q1), *TRIAL)
+    assert cells(trial_balance(book, Q1, known_at=book.head().size), *TRIAL) == cells(trial_balance(book, Q1), *TRIAL)
 
 
 def test_the_seq_of_a_moment_is_that_of_the_last_act_before_it(book: Book) -> None:

@@ -3,6 +3,9 @@
 import io
 from typing import TYPE_CHECKING, Final
 
+from quykhuyenhoc.errors import VietQRError
+from quykhuyenhoc.errors.texts import M_
+
 if TYPE_CHECKING:
     from segno import QRCode
 
@@ -29,6 +32,9 @@ def draw_text(payload: str, *, dark_ground: bool = True) -> str:
     """Return the QR for a terminal: lines of half blocks, two rows of modules to a line, no escape sequences.
 
     On a dark ground the light modules are drawn, on paper and light grounds the dark ones.
+
+    Raises:
+        VietQRError: no QR holds the text.
     """
     rows = [list(row) for row in _code(payload).matrix_iter(border=QUIET_MODULES)]
     rows += [[int(dark_ground)] * len(rows[0])] * (len(rows) % 2)
@@ -44,7 +50,14 @@ _HALVES: Final = {(True, True): "█", (True, False): "▀", (False, True): "▄
 
 
 def _code(payload: str) -> "QRCode":
-    """Return the smallest QR with 15 % of error correction, as paper is creased, or more where it costs no size."""
+    """Return the smallest QR with 15 % of error correction, as paper is creased, or more where it costs no size.
+
+    Raises:
+        VietQRError: no QR holds it.
+    """
     import segno
 
-    return segno.make(payload, error="m", micro=False, boost_error=True)
+    try:
+        return segno.make(payload, error="m", micro=False, boost_error=True)
+    except (segno.DataOverflowError, UnicodeEncodeError):
+        raise VietQRError(problem=M_("it is too long for a QR, or holds what UTF-8 cannot write")) from None

@@ -104,7 +104,11 @@ def rules_from_csv(text: str) -> tuple[Rule, ...]:
         MatchRuleError: a line cannot be read; its details name it.
 
     """
-    rows = list(csv.reader(io.StringIO(text.removeprefix("\ufeff"))))
+    reader = csv.reader(io.StringIO(text.removeprefix("\ufeff")))
+    try:
+        rows = list(reader)
+    except csv.Error:
+        raise MatchRuleError(line=reader.line_num, problem=M_("it is no line of CSV, or too long for one")) from None
     if not rows or tuple(rows[0]) != COLUMNS:
         raise MatchRuleError(line=1, problem=M_("the header must be {header}").format(header=",".join(COLUMNS)))
     return tuple(_rule(line, row) for line, row in enumerate(rows[1:], 2) if any(row))

@@ -9,15 +9,18 @@ from typing import TYPE_CHECKING, Any, Protocol, Self
 from quykhuyenhoc.errors import (
     CommitUnknownError,
     ConnectionLostError,
+    FieldError,
     ManyBooksError,
     NoSuchBookError,
     QuyError,
     StoreError,
 )
+from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.period import ZONE
 from quykhuyenhoc.store.connections import Connection
 from quykhuyenhoc.store.database import Database
 from quykhuyenhoc.store.heads import Head, Registers, heads, read_head
+from quykhuyenhoc.text import shown
 
 if TYPE_CHECKING:
     from quykhuyenhoc.acts.act import Act
@@ -228,7 +231,9 @@ def open_books(place: str, *, clock: Clock = system_clock, seen: str | None = No
 
     Raises:
         NotABookError, NewerBookError, OlderBookError: when first read, as their names say.
+        FieldError: the clock tells no moment with a time zone.
     """
+    _check_clock("open_books", clock)
     if seen is None:
         return Books(Database(place), clock)
     from quykhuyenhoc.books.seen import SeenBooks
@@ -241,5 +246,14 @@ def create_books(place: str, *, clock: Clock = system_clock) -> Books:
 
     Raises:
         FileExistsRefusedError: the file exists.
+        FieldError: the clock tells no moment with a time zone.
     """
+    _check_clock("create_books", clock)
     return Books(Database.create(place), clock)
+
+
+def _check_clock(of: str, clock: Clock) -> None:
+    now: Any = clock()
+    if not isinstance(now, datetime) or now.tzinfo is None:
+        asked = M_("a clock that tells a moment (datetime) with its time zone")
+        raise FieldError(of=of, field="clock", value=shown(now), asked=asked)

@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING, Any
 from quykhuyenhoc.acts.pledges import WriteOffPledge, pledged
 from quykhuyenhoc.acts.vouchers import Payment, Split
 from quykhuyenhoc.books.awarding import seq_of
-from quykhuyenhoc.errors import DonationError
+from quykhuyenhoc.errors import DonationError, FieldError
 from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.ledger.registers import Party
 from quykhuyenhoc.money import Money
+from quykhuyenhoc.nouns import form
+from quykhuyenhoc.text import shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -76,9 +78,14 @@ def refunding(book: Book, no: str, amount: Money | None = None, **voucher: Any) 
     ``voucher`` are the other fields of the payment: date, account, description …
 
     Raises:
+        FieldError: a payment has no such field, or the gift itself says what stands in it.
         NotFoundError, VoucherNumberError: there is no such voucher.
         DonationError: it is no gift, nothing is left of it, or it is in parts and an amount does not say of which.
     """
+    fields = tuple(one.name for one in form(Payment) if one.name not in {"splits", "refunds"})
+    for name in voucher.keys() - set(fields):
+        asked = M_("one of the fields {choices}", choices=fields)
+        raise FieldError(of="refunding", field=name, value=shown(voucher[name], secret=True), asked=asked)
     seq, its = gift_of(book, no)
     rest = [one for one in its if one.left > 0]
     if not rest or (amount is not None and len(rest) > 1):

@@ -27,7 +27,8 @@ class Money:
     Raises:
         AmountTooLargeError: if it is beyond the limit, also as the result of an addition.
         CurrencyError: if the currency is not three capital letters.
-        FieldError: if the number is not an ``int``, or the currency no ``str`` (a bug of the caller).
+        FieldError: if the number is not an ``int``, or the currency no ``str``, or what it is added to or compared
+            with no ``Money`` (a bug of the caller).
 
     """
 
@@ -81,8 +82,12 @@ class Money:
 
         Raises:
             WeightsError: if a weight is negative or no int, or none is above zero.
+            FieldError: if they are no sequence.
 
         """
+        given: object = weights
+        if not isinstance(given, Sequence) or isinstance(given, str):
+            raise FieldError(of="Money.allocate", field="weights", value=shown(weights), asked="Sequence[int]")
         total = sum(weights) if all(type(weight) is int and weight >= 0 for weight in weights) else 0
         if not total:
             raise WeightsError(weights=tuple(map(str, weights[:10])))
@@ -90,6 +95,8 @@ class Money:
         return tuple(Money(sign * share, self.currency) for share in in_proportion(abs(self.minor), weights))
 
     def _same(self, other: "Money") -> int:
+        if not isinstance(other, Money):
+            raise FieldError(of="Money", field="other", value=shown(other), asked="Money")
         if other.currency != self.currency:
             raise CurrencyMismatchError(left=str(self), right=str(other))
         return other.minor

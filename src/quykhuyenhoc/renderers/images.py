@@ -12,6 +12,7 @@ def write_qr(path: str, text: str) -> None:
     Raises:
         FileExistsRefusedError: the file exists.
         UnknownFormatError: the name ends in neither.
+        VietQRError: no QR holds the text.
     """
     from quykhuyenhoc.bank.drawing import draw_png, draw_svg
 

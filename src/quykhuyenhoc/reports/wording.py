@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from quykhuyenhoc.books.books import ZONE
+from quykhuyenhoc.errors import ChoiceError
 from quykhuyenhoc.i18n import N_, _, translated
 from quykhuyenhoc.ledger.controls import Judged
 from quykhuyenhoc.ledger.kinds import EFFECTS, WORDS, EffectCode
@@ -42,13 +43,23 @@ def matter_subject(subject: str, lang: str | None = None) -> str:
 
 
 def figure_label(name: str) -> str:
-    """Return a figure that floors judge in words: "Quỹ TH" for fund:TH."""
+    """Return a figure that floors judge in words: "Quỹ TH" for fund:TH.
+
+    Raises:
+        ChoiceError: there is no such kind of figure.
+    """
     kind, _colon, code = name.partition(":")
+    if kind not in _FIGURES:
+        raise ChoiceError(field="figure", value=name, choices=tuple(f"{one}:…" for one in _FIGURES))
     return _(_FIGURES[kind]).format(code=code)
 
 
 def exception_text(figure: str, minor: int, currency: str, exponent: int | None = None) -> str:
-    """Return what an exception says: "Quỹ TH còn -10 ₫", or by how much a principal was lowered."""
+    """Return what an exception says: "Quỹ TH còn -10 ₫", or by how much a principal was lowered.
+
+    Raises:
+        ChoiceError: there is no such kind of figure.
+    """
     if figure.startswith("principal:"):
         text = _("{figure} lowered by {amount}")
         minor = -minor

@@ -12,7 +12,7 @@ from quykhuyenhoc.files import places
 from quykhuyenhoc.store.connections import SqliteConnection
 from quykhuyenhoc.store.files import configure
 from quykhuyenhoc.store.hosts import IMMEDIATE
-from quykhuyenhoc.text import shown
+from quykhuyenhoc.text import shown, visible
 
 if TYPE_CHECKING:
     import sqlite3
@@ -27,16 +27,25 @@ def prepare_engine(url: str | URL, **options: Any) -> Engine:
     §6 hold; on PostgreSQL psycopg 3 is used.
 
     Raises:
-        FieldError: it is neither a text nor a URL of SQLAlchemy.
+        FieldError: it is neither a text nor a URL of SQLAlchemy, or SQLAlchemy has no such options.
         NotABookError: it cannot be read, or leads to another kind of database.
     """
     parsed = _parsed(url)
     if parsed.get_backend_name() == "postgresql":
-        return sa.create_engine(parsed.set(drivername="postgresql+psycopg"), **options)
-    engine = sa.create_engine(parsed, **options)
+        return _engine(parsed.set(drivername="postgresql+psycopg"), options)
+    engine = _engine(parsed, options)
     sa.event.listen(engine, "connect", _on_connect)
     sa.event.listen(engine, "begin", _on_begin)
     return engine
+
+
+def _engine(url: URL, options: dict[str, Any]) -> Engine:
+    try:
+        return sa.create_engine(url, **options)
+    except (TypeError, sa.exc.ArgumentError):  # its text says how classes are called, and may repeat what was given
+        given = ", ".join(sorted(options))
+        asked = M_("what sqlalchemy.create_engine takes")
+        raise FieldError(of="prepare_engine", field="options", value=visible(given, most=60), asked=asked) from None
 
 
 def _parsed(url: str | URL) -> URL:
