@@ -13,12 +13,19 @@ from quykhuyenhoc import (
     GoodsGiven,
     Money,
     OpenGoods,
+    OpenParty,
     OpenProgramme,
     Reversal,
     UndoGoods,
+    export_log,
+    find,
     fund_report,
+    goods_moves,
+    journal,
     record,
     trial_balance,
+    verify,
+    vouchers,
 )
 from quykhuyenhoc.errors import (
     ClosedError,
@@ -32,6 +39,7 @@ from quykhuyenhoc.errors import (
     StockError,
 )
 from quykhuyenhoc.ledger.goods import stock_of
+from quykhuyenhoc.ledger.registers import PartyKind
 from tests.gift_papers import ACCOUNTS, BIKES, DAY, LATER, bikes, gift, hand_out
 
 pytestmark = pytest.mark.usefixtures("in_english")
@@ -166,6 +174,24 @@ def test_a_list_of_who_had_them_sums_to_what_went_out(book: Book) -> None:
         record(book, hand_out(1, given=(GoodsGiven(quantity=1, award="KT-1.9"),)))
     with pytest.raises(LineError):
         record(book, hand_out(1, given=(GoodsGiven(quantity=0), GoodsGiven(quantity=1))))
+
+
+@pytest.mark.parametrize("value", [None, 2_000_000])
+@pytest.mark.parametrize("whom", [{"party": "RX"}, {"name": "Bé Thơ"}], ids=["by code", "by name"])
+def test_words_on_goods_that_somebody_had_are_hidden_however_the_list_names_her(
+    book: Book, whom: dict[str, str], value: int | None
+) -> None:
+    record(book, OpenParty(code="RX", name="Bé Thơ", kind=PartyKind.RECIPIENT))
+    record(book, bikes(3, value))
+    words = {"description": "xe cho Bé Thơ", "document": "BB Bé Thơ"}
+    record(book, hand_out(1, given=(GoodsGiven(quantity=1, **whom),), **words), reason="Bé Thơ xin")
+    record(book, hand_out(1, description="xe cho trường"))
+    seen = [str(list(one.rows)) for one in (goods_moves(book), journal(book), vouchers(book), find(book, "Bé Thơ"))]
+    assert [text for text in seen if "Bé Thơ" in text] == []
+    assert "(hidden)" in seen[0]
+    assert "xe cho trường" in seen[0]
+    assert "Bé Thơ" not in b"".join(export_log(book)).decode()
+    assert list(verify(book.books)) == []
 
 
 def test_goods_of_a_programme_are_spent_on_it(book: Book) -> None:

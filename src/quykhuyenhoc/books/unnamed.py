@@ -13,7 +13,7 @@ from quykhuyenhoc.acts.corrections import Adjustment
 from quykhuyenhoc.acts.disbursing import Disburse
 from quykhuyenhoc.acts.donors import PUBLIC, CreditDonor
 from quykhuyenhoc.acts.gift_receipts import PrintGiftReceipt, VoidGiftReceipt
-from quykhuyenhoc.acts.goods import UndoGoods
+from quykhuyenhoc.acts.goods import HandOutGoods, UndoGoods
 from quykhuyenhoc.acts.leaf import Envelope, file_act, personal_values
 from quykhuyenhoc.acts.programmes import Nominate
 from quykhuyenhoc.acts.proposals import Approval, Rejection
@@ -32,7 +32,8 @@ from quykhuyenhoc.personal import Personal
 def hide_unnamed(view: View, act: Act, outcome: Outcome, reason: Personal | None) -> Outcome:
     """Return an outcome that hides what the act says of whom it must not name; the same one where it says nothing."""
     unnamed = view.unnamed() | _made(act, outcome)
-    if not isinstance(act, (*_OF_AWARDS, *_ON_PROPOSALS)) and (not unnamed or _names_others(act, unnamed)):
+    about_recipients = isinstance(act, (*_OF_AWARDS, *_ON_PROPOSALS)) or _gives_to_recipients(act)
+    if not about_recipients and (not unnamed or _names_others(act, unnamed)):
         return outcome
     envelope = Envelope("", 0, "", "", claimed=False, reason=reason)
     data = file_act(envelope, act, outcome, (), (), lambda _path, _value: "-")
@@ -63,11 +64,19 @@ def _made(act: Act, outcome: Outcome) -> frozenset[str]:
     return frozenset([one.key for one in (act, *outcome.states) if isinstance(one, _PERSONS) and one.unnamed])
 
 
+def _gives_to_recipients(act: Act) -> bool:
+    """Tell whether goods are handed out to somebody whom its list names, or by an award."""
+    return isinstance(act, HandOutGoods) and any(one.name or one.award for one in act.given)
+
+
 def _of_recipients(act: Act, path: str) -> bool:
     """Tell whether a text of an act on awards may name a recipient: the reason, and of an act on few every text.
 
-    The names on lists are not hidden: lists show them as initials, but to who may see them.
+    The names on lists are not hidden: lists show them as initials, but to who may see them. Only those of goods are,
+    with every other text on these goods, as where their recipients are parties: searches find them by the voucher.
     """
+    if _gives_to_recipients(act):
+        return True
     if not isinstance(act, _OF_AWARDS):
         return False
     single = isinstance(act, Disburse) and len(act.paid) == 1 and not act.holder
