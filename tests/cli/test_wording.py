@@ -63,7 +63,7 @@ def test_closing_reopening_and_filing_say_which_months() -> None:
     reopened = run("period", "reopen", "2022-02", "--reason", "sót chứng từ").stdout
     assert "Đã mở lại: 02/2022 đến 03/2022.\n" in reopened
     closed = run("period", "close", "2022", *OPEN).stdout
-    assert closed.startswith("Đã ghi PK00001/2022")
+    assert "\nĐã ghi PK00001/2022" in closed
     assert "Đã khóa sổ: 02/2022 đến 12/2022.\n" in closed
     assert "Đã nộp báo cáo: 01/2022 đến 12/2022.\n" in run("period", "file", "2022", *OPEN).stdout
 

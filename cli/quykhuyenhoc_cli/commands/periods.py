@@ -95,27 +95,43 @@ def file(session: "Session", year: int, key: str | None, reason: str | None, ope
     """Record the filing."""
     import quykhuyenhoc as qkh
 
-    act = qkh.FileYear(year=year, reasons=_reasons(session, str(year), opened))
+    act = qkh.FileYear(year=year, reasons=_reasons(session, str(year), opened, filing=True))
     _tell(session, record(session, act, key, reason), N_("Filed now: {months}."))
 
 
-def _reasons(session: "Session", period: str, given: "tuple[Why, ...]") -> "tuple[qkh.MatterReason, ...]":
-    """Return the reasons that were given; on a terminal what lacks one is shown and asked for, kind by kind."""
+def _reasons(
+    session: "Session", period: str, given: "tuple[Why, ...]", *, filing: bool = False
+) -> "tuple[qkh.MatterReason, ...]":
+    """Return the reasons that were given for what is open; on a terminal what lacks one is shown and asked for.
+
+    Nothing is asked about a year that is not filed whatever the reasons.
+    """
     import quykhuyenhoc as qkh
 
     found = dict(given)
-    for kind in qkh.open_matters(session.book(), qkh.span(period)) if session.asks else ():
-        if kind.unnamed and kind.code not in found:
-            say(f"{kind.code} – {_(kind.label)} ({len(kind.unnamed)})")
-            for one in kind.unnamed[:SHOWN_MAX]:
-                amount = (
-                    f"  {qkh.format_money(qkh.Money(one.amount, one.currency or 'VND'))}"
-                    if one.amount is not None
-                    else ""
-                )
-                say(f"  {one.subject}{amount}" + (f"  {one.since:%d/%m/%Y}" if one.since else ""))
-            found[kind.code] = ask(_("Why is it closed all the same?"))
+    kinds = qkh.open_matters(session.book(), qkh.span(period)) if found or session.asks else ()
+    barred = filing and any(kind.found and not kind.may_file for kind in kinds)
+    for kind in kinds:
+        if kind.code in found and not kind.found:
+            del found[kind.code]
+            text = _("Nothing of {code} ({label}) is open in {period}: the reason for it is left out.")
+            session.notes.append(text.format(code=kind.code, label=_(kind.label), period=period))
+        elif kind.unnamed and kind.code not in found and session.asks and not barred:
+            _say_kind(kind)
+            found[kind.code] = ask(
+                _("Why is it filed all the same?") if filing else _("Why is it closed all the same?")
+            )
     return tuple(qkh.MatterReason(code=code, reason=reason) for code, reason in found.items())
+
+
+def _say_kind(kind: "qkh.Matters") -> None:
+    """Show the matters of a kind that need a reason."""
+    import quykhuyenhoc as qkh
+
+    say(f"{kind.code} – {_(kind.label)} ({len(kind.unnamed)})")
+    for one in kind.unnamed[:SHOWN_MAX]:
+        amount = f"  {qkh.format_money(qkh.Money(one.amount, one.currency or 'VND'))}" if one.amount is not None else ""
+        say(f"  {one.subject}{amount}" + (f"  {one.since:%d/%m/%Y}" if one.since else ""))
 
 
 def _tell(session: "Session", done: "qkh.Recorded", text: str) -> None:

@@ -68,7 +68,9 @@ def known_matters(
             for one in barred or asked
         )
         ways = dict.fromkeys(way for one in barred for way in one.way.split(", ") if way)
-        raise OpenMattersError(period=period, matters=refused, barred=bool(barred), ways=tuple(ways))
+        raise OpenMattersError(
+            period=period, matters=refused, filing=filing, barred=bool(barred), ways=tuple(ways)
+        )  # fmt: skip
     return tuple(matter for one in found for matter in one.found)
 
 

@@ -219,12 +219,13 @@ class PolicyError(RefusedError):
 class OpenMattersError(RefusedError):
     """A period is closed or filed while something is open that nobody gave a reason for.
 
-    ``matters`` are triples of a code, what people call it, and its subjects; ``barred``: a year is not filed with
-    these, whatever the reason, and ``ways`` are the commands that finish them.
+    ``matters`` are triples of a code, what people call it, and its subjects; ``filing``: a closed year is to be filed;
+    ``barred``: it is not filed with these, whatever the reason, and ``ways`` are the commands that finish them.
     """
 
     code = "open_matters"
     template = N_("{period} is not closed yet, a reason is needed for: {listed}.⟦ Add {options}.⟧")
+    filing = N_("{period} is not filed yet, a reason is needed for: {listed}.⟦ Add {options}.⟧")
     barring = N_("{period} is not filed yet: {listed}. Finish this first⟦: {ways}⟧.")
 
     def text(self, *, operator: bool = False) -> str:
@@ -232,7 +233,8 @@ class OpenMattersError(RefusedError):
         matters = self.details["matters"]
         listed = "; ".join(_listed(*one) for one in matters)
         options = " ".join(f"--open {code}='…'" for code, _label, _subjects in matters)
-        template = self.barring if self.details["barred"] else self.template
+        asking = self.filing if self.details["filing"] else self.template
+        template = self.barring if self.details["barred"] else asking
         values = {"period": self.details["period"], "listed": listed, "options": options, "ways": self.details["ways"]}
         return rendered(template, values, operator=operator)
 
