@@ -238,7 +238,7 @@ def test_a_line_that_is_not_open_or_that_nothing_tells_of_is_refused_where_it_is
     (line,) = lines(book, tmp_path, ("chuyen tien", 200_000))
     with pytest.raises(MatchError, match=f"line {line}: nothing tells what it is; say it"):
         booked(book, line)
-    with pytest.raises(MatchError, match="line 99/1 is not open"):
+    with pytest.raises(MatchError, match="99/1 is not open"):
         booked(book, "99/1", told=Told(fund="TH"))
 
 

@@ -216,7 +216,14 @@ def open_(session: "Session", lines: tuple[str, ...]) -> None:
     _mark(session, "open", lines)
 
 
-@command_to(match, "undo", N_("Take matches back: those of an act, or its one of a number. Needs --reason."))
+@command_to(
+    match,
+    "undo",
+    N_(
+        "Take matches back: those of an act, or its one of a number; qkh statement show shows them as SEQ/NUMBER."
+        " Needs --reason."
+    ),
+)
 @argument("seq", type=click.IntRange(min=1), metavar=N_("SEQ"))
 @option("--number", type=click.IntRange(min=1), metavar=N_("NUMBER"), help=N_("Only this match of the act."))
 @reason_option

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import count
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from quykhuyenhoc.acts.banking import ChargeFee, CreditInterest
@@ -14,7 +15,7 @@ from quykhuyenhoc.bank.matches import Match, Part
 from quykhuyenhoc.bank.rules import Accepted
 from quykhuyenhoc.books.bulk import Bulk
 from quykhuyenhoc.books.learning import learning
-from quykhuyenhoc.books.matching import Unmatched, booking_key, match_act, unmatched_in
+from quykhuyenhoc.books.matching import Unmatched, booking_key, match_act, not_open, unmatched_in
 from quykhuyenhoc.books.record import recorder
 from quykhuyenhoc.books.request import Request
 from quykhuyenhoc.errors import ChoiceError, FieldError, MatchError
@@ -23,7 +24,9 @@ from quykhuyenhoc.ledger.registers import Account, default_account
 from quykhuyenhoc.ledger.statements import CodePrefix
 from quykhuyenhoc.money import Money
 from quykhuyenhoc.period import stored_day
-from quykhuyenhoc.store.reads_keys import known_keys
+from quykhuyenhoc.store.reads_bank import NEWEST
+from quykhuyenhoc.store.reads_judged import voucher_lines
+from quykhuyenhoc.store.reads_keys import seq_of_key
 from quykhuyenhoc.text import shown
 
 if TYPE_CHECKING:
@@ -137,7 +140,7 @@ class _Booking:
         """Return the act for a line, and its key."""
         row = self.left.rows.get(choice.line)
         if row is None:
-            raise MatchError(problem=M_("line {line} is not open").format(line=choice.line))
+            raise not_open(choice.line)
         _must_be_a_kind(choice.kind)
         memo = row.memo or ""
         text = mask_memo(memo, self.left.policy.prefixes) or choice.kind
@@ -146,7 +149,7 @@ class _Booking:
         days: dict[str, Any] = {"date": day, "document_date": None if day == line_day else line_day}
         if (choice.kind == "fee") != (row.amount < 0):
             raise MatchError(problem=M_("line {line} is no {kind}").format(line=choice.line, kind=choice.kind))
-        key = self._new_key(choice.line, booking_key(row.key, row.number))
+        key = self._new_key(choice.line, row)
         if choice.kind == "fee":
             fee = ChargeFee(**days, account=self.left.account, amount=money, expense=choice.account, description=text)
             return fee, key
@@ -154,13 +157,32 @@ class _Booking:
             return CreditInterest(**days, account=self.left.account, amount=money, description=text), key
         return self._gift(choice, row, money, text, days), key
 
-    def _new_key(self, line: str, key: str) -> str:
-        """Return a key; refuse one that was given: its voucher stands, though the match with it was taken back."""
-        if key in self.keys or any(known_keys(self.view.connection, self.view.head.book, [key])):
-            text = M_("line {line} was booked already; match it with its voucher⟦ (qkh match accept)⟧")
-            raise MatchError(problem=text.format(line=line))
+    def _new_key(self, line: str, row: LineRow) -> str:
+        """Return a key that nothing has; refuse a line whose voucher stands, though the match was taken back.
+
+        What was booked from it and came to nothing on the account, with its corrections, is no voucher of it any more.
+        """
+        for before in count():
+            key = booking_key(row.key, row.number, before)
+            seq = seq_of_key(self.view.connection, self.view.head.book, key)
+            if key in self.keys or (seq and self._stands(seq)):
+                no = self.view.voucher_nos([(seq, 1)]).get((seq, 1), "") if seq else ""
+                text = M_(
+                    "line {line} was booked already ({no}); match it with its voucher, or reverse that first"
+                    "⟦ (qkh match accept --with, qkh reverse)⟧"
+                )
+                raise MatchError(problem=text.format(line=line, no=no or line))
+            if seq is None:
+                break
         self.keys.add(key)
         return key
+
+    def _stands(self, seq: int) -> bool:
+        """Tell whether something of what an act booked is left on the account."""
+        voucher = voucher_lines(self.view.connection, self.view.head.book, seq, 1, NEWEST)
+        place = self.left.account, self.left.currency
+        lines = voucher.lines if voucher else ()
+        return sum(one.amount for one in lines if (one.account, one.currency) == place) != 0
 
     def _gift(self, choice: LineChoice, row: LineRow, money: Money, text: str, days: dict[str, Any]) -> Receipt:
         named = (self.accounts.get(code.prefix) for code in find_codes(row.memo or "", self.accounts))

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from quykhuyenhoc.acts.registers import must_be_open
 from quykhuyenhoc.bank.drafts import CodeFor, Draft, drafts
 from quykhuyenhoc.books.learning import known_rules
+from quykhuyenhoc.books.matching import not_open
 from quykhuyenhoc.errors import ClosedError, MatchError
 from quykhuyenhoc.errors.texts import M_, Message
 from quykhuyenhoc.ledger.registers import Account, Fund, Party
@@ -135,7 +136,7 @@ def choices_of(
     problems = {one.line: one.problem or M_("nothing tells what it is") for one in drafts_}
     for line in wanted.difference(one.line for one in chosen):
         if line not in problems:
-            raise MatchError(problem=M_("line {line} is not open").format(line=line))
+            raise not_open(line)
         text = M_("line {line}: {why}; say it, and the fund of a gift⟦ (--as, --fund)⟧")
         raise MatchError(problem=text.format(line=line, why=problems[line]))
     for one in chosen if wanted else ():

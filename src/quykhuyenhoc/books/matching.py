@@ -38,6 +38,8 @@ PERSON: Final = "person"
 """The rule of a match that a person made."""
 CHUNK: Final = 2000
 """How often a long run tells how far it is."""
+KEY_DIGITS: Final = 64
+"""Of the key of a line, which what is booked from it takes over."""
 REFERENCES_MAX: Final = 40
 """A longer document number is a sentence, and no bank's reference."""
 
@@ -87,7 +89,7 @@ def unmatched_in(connection: Connection, view: BookView, account: str, currency:
     known = view.all(CodePrefix)
     prefixes, pledges = frozenset(one.code for one in known), _codes_of_pledges(known)
     aside = {f"{seq}/{item}": mark for (seq, item), mark in marks(connection, values).items()}
-    keys = {row.key for row in postings if row.key}
+    keys = {_line_of(row.key) for row in postings if row.key}
     lines = [_line(place, row, keys) for place, row in rows.items()]
     own = {line.external_id for line in lines}
     names = {party.key: party.name for party in view.all(Party)} if any(row.party for row in postings) else {}
@@ -98,14 +100,23 @@ def unmatched_in(connection: Connection, view: BookView, account: str, currency:
     )  # fmt: skip
 
 
-def booking_key(key: str, number: int) -> str:
-    """Return the key of what is booked from a line: the line's own, told apart from its equals."""
-    return key if number == 1 else f"{key[:56]}{number:08x}"
+def booking_key(key: str, number: int, before: int = 0) -> str:
+    """Return the key of what is booked from a line: the line's own, told apart from its equals.
+
+    And from what was booked of the line ``before``, so many times, and came to nothing.
+    """
+    own = key if number == 1 else f"{key[:56]}{number:08x}"
+    return f"{own[:40]}{before:08x}{own[48:]}" if before else own
+
+
+def _line_of(key: str) -> str:
+    """Return what the keys of all that was booked from one line have in common."""
+    return key[:40] + key[48:] if len(key) == KEY_DIGITS else key
 
 
 def _line(place: str, row: reads_matching.LineRow, keys: set[str]) -> BankLine:
     # An id speaks only where a posting has it: what else is a key of the book was never at the bank.
-    ids = (booking_key(row.key, row.number), row.external or "")
+    ids = (_line_of(booking_key(row.key, row.number)), _line_of(row.external or ""))
     return BankLine(
         id=place, date=stored_day(row.date), amount=row.amount, memo=row.memo or "",
         reference=row.reference or "", external_id=next((one for one in ids if one in keys), ""),
@@ -126,12 +137,12 @@ def _booked(
 ) -> Booked:  # fmt: skip
     codes = find_codes(f"{row.description or ''} {row.document or ''}", prefixes) if prefixes else ()
     code = codes[0].text if len(codes) == 1 else "" if codes else pledges.get(row.pledge or "", "")
-    document = row.document or ""
+    document, key = row.document or "", _line_of(row.key or "")
     return Booked(
         id=f"{row.seq}/{row.entry}/{row.line}", date=stored_day(row.date), amount=row.amount,
         voucher=f"{row.root[0]}/{row.root[1]}", code=code,
         reference=document if len(document) <= REFERENCES_MAX else "",
-        external_id=row.key if row.key in own else "", payer=row.person or names.get(row.party or "") or "",
+        external_id=key if key in own else "", payer=row.person or names.get(row.party or "") or "",
     )  # fmt: skip
 
 
@@ -242,12 +253,18 @@ def joined(left: Unmatched, lines: Mapping[str, int | None], postings: Mapping[s
     there = {place: row.amount for place, row in left.rows.items()} | {one.id: one.amount for one in left.booked}
     for place in (*lines, *postings):
         if place not in there:
-            raise MatchError(problem=M_("{place} is not open").format(place=place))
+            raise not_open(place)
     return Match(
         lines=tuple(Part(place, there[place] if amount is None else amount) for place, amount in lines.items()),
         booked=tuple(Part(place, there[place] if amount is None else amount) for place, amount in postings.items()),
         rule=PERSON,
     )  # fmt: skip
+
+
+def not_open(place: str) -> MatchError:
+    """Return the refusal of a line or posting that is matched already, or is not there; it says where to look."""
+    text = M_("{place} is not open⟦; qkh statement show {statement} shows what is matched⟧")
+    return MatchError(problem=text.format(place=place, statement=place.partition("/")[0]))
 
 
 def postings_of(book: Book, left: Unmatched, no: str) -> tuple[str, ...]:

@@ -15,7 +15,7 @@ from quykhuyenhoc.shapes import Column, Report, Row
 from quykhuyenhoc.store import reads
 from quykhuyenhoc.store.reads_bank import memos, prefixes
 from quykhuyenhoc.store.reads_reconciled import marks
-from quykhuyenhoc.store.reads_statements import is_statement, lines_of, statement_rows
+from quykhuyenhoc.store.reads_statements import is_statement, lines_of, matches_of, statement_rows
 
 STATEMENTS: Final = (
     Column("seq", N_("Act"), "count"),
@@ -38,6 +38,7 @@ LINES: Final = (
     Column("memo", N_("Memo")),
     Column("amount", N_("Amount"), "money"),
     Column("left", N_("Not matched"), "money"),
+    Column("match", N_("Match"), "code"),
     Column("mark", N_("Mark")),
 )
 
@@ -68,7 +69,9 @@ def statements(book: Book, account: str | None = None) -> Report:
 
 
 def statement_lines(book: Book, seq: int, *, names: bool = False, actor: str | None = None) -> Report:
-    """Return the lines of a statement with what of each no match has taken; memos masked, or whole with ``names``.
+    """Return the lines of a statement, what of each no match has taken, and its matches as SEQ/NUMBER.
+
+    Memos are masked, or whole with ``names``.
 
     Raises:
         NotFoundError: the act is no statement.
@@ -80,10 +83,11 @@ def statement_lines(book: Book, seq: int, *, names: bool = False, actor: str | N
         found = list(lines_of(f.connection, book.number, seq, f.pin))
         texts = memos_of(f, [(seq, one.item) for one in found], names=names)
         marked = marks(f.connection, {"book": book.number, "known": f.pin})
+        matches = matches_of(f.connection, book.number, seq, f.pin)
         rows: list[Row] = [
             {"line": f"{seq}/{one.item}", "date": as_day(one.date), "reference": one.reference,
              "memo": texts.get((seq, one.item)), "amount": one.amount, "left": one.left,
-             "mark": mark_name(marked.get((seq, one.item)))}
+             "match": ", ".join(matches.get(one.item, ())) or None, "mark": mark_name(marked.get((seq, one.item)))}
             for one in found
         ]  # fmt: skip
         totals: Row = {"amount": sum(one.amount for one in found), "left": sum(one.left for one in found)}

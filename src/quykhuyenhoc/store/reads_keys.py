@@ -15,3 +15,9 @@ def known_keys(connection: Connection, book: int, keys: Sequence[str]) -> Iterat
         marks = ", ".join("?" * len(part))
         for (key,) in connection.rows(f"SELECT key FROM qkh_log WHERE book = ? AND key IN ({marks})", [book, *part]):
             yield key
+
+
+def seq_of_key(connection: Connection, book: int, key: str) -> int | None:
+    """Return the act that bears a key; None where none does."""
+    row = connection.one("SELECT seq FROM qkh_log WHERE book = ? AND key = ?", [book, key])
+    return int(row[0]) if row else None

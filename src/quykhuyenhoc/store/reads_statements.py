@@ -56,6 +56,18 @@ def is_statement(connection: Connection, book: int, seq: int) -> bool:
     return connection.one(sql, {"book": book, "seq": seq}) is not None
 
 
+def matches_of(connection: Connection, book: int, seq: int, known: int) -> dict[int, tuple[str, ...]]:
+    """Return the matches of each line of a statement, as SEQ/NUMBER."""
+    sql = (
+        "SELECT DISTINCT p.at, p.seq, p.number FROM qkh_match_parts p WHERE p.book = :book AND p.statement = :seq"
+        f" AND {LIVE} ORDER BY p.at, p.seq, p.number"
+    )
+    found: dict[int, tuple[str, ...]] = {}
+    for at, match, number in connection.rows(sql, {"book": book, "seq": seq, "known": known}):
+        found[int(at)] = (*found.get(int(at), ()), f"{match}/{number}")
+    return found
+
+
 def lines_of(connection: Connection, book: int, seq: int, known: int) -> Iterator[ShownLine]:
     """Yield the lines that a statement brought, in their order."""
     sql = (
