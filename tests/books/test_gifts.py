@@ -255,6 +255,16 @@ def test_a_refund_a_correction_and_a_reversal_of_it_are_felt_by_the_pledge(book:
     ]  # fmt: skip
 
 
+def test_a_gift_that_is_corrected_to_be_of_another_donor_is_no_more_on_the_pledge(book: Book) -> None:
+    promise(book, "CK1", 1_000)
+    gift = give(book, 900, "D1", pledge="CK1")
+    then = gift.seq
+    record(book, Adjustment(of=gift.no or "", date=MARCH, party="D2"), reason="nhầm người")
+    assert (pledge(book, "CK1")["received"], pledge(book, "CK1")["open"]) == (0, 1_000)
+    assert {r["donor"]: r["left"] for r in donations(book).rows if r["left"]} == {"D2": 900}
+    assert totals(pledges(book, known_at=then))["received"] == 900
+
+
 def test_a_refund_names_the_place_of_the_gift_and_nothing_else(book: Book) -> None:
     gift = give(book, 900, "D1", programme="TH110")
     refund = refunding(book, gift.no or "", date=MARCH, account="112", description="trả lại")

@@ -8,10 +8,11 @@ refunds are counted with the gift that they are about.
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Any, Final, NamedTuple
 
-from quykhuyenhoc.ledger.giving import Given, Promised
+from quykhuyenhoc.ledger.giving import Given, Promised, counted_as
 from quykhuyenhoc.ledger.kinds import DONATION_ROLES, IN_KIND_ROLES, is_below
 from quykhuyenhoc.store.connections import Connection
 from quykhuyenhoc.store.reads import numbers, placeholders, voucher_no
+from quykhuyenhoc.store.reads_donors import merges, unnamed
 from quykhuyenhoc.store.reads_treasury import newest
 
 CHUNK: Final = 2_000
@@ -167,29 +168,39 @@ def pledges(connection: Connection, book: int, only: str | None = None, known: i
     for seq, fund, due, amount, currency in connection.rows(sql, values):
         parts.setdefault(seq, []).append((fund, due, int(amount)))
         currencies[seq] = currency
-    received = _received(connection, book, mine.format("pledge"), values)
     off = _written_off(connection, mine.format("pledge"), values)
     sql = (
         "SELECT code, seq, party, date, campaign, event FROM qkh_make_pledge WHERE book = :book AND seq <= :known"
         f"{mine.format('code')} ORDER BY seq"
     )
+    made = list(connection.rows(sql, values))
+    donors = {code: party for code, _seq, party, *_more in made}
+    received = _received(connection, book, mine.format("pledge"), values, donors)
     return [
         Promised(
             *(code, int(seq), party, day, campaign, event, currencies[seq], tuple(parts[seq])),
             received=received.get(code, 0),
             written_off=off.get(code, 0),
         )
-        for code, seq, party, day, campaign, event in connection.rows(sql, values)
+        for code, seq, party, day, campaign, event in made
     ]
 
 
-def _received(connection: Connection, book: int, mine: str, values: dict[str, Any]) -> dict[str, int]:
+def _received(
+    connection: Connection, book: int, mine: str, values: dict[str, Any], donors: dict[str, str]
+) -> dict[str, int]:
+    """Return what came on each pledge from the donor who made it: a gift corrected to another's is his no more."""
+    # Of codes without a name only the same is one donor's, or the pledge would tell.
+    nameless = unnamed(connection, book)
+    merged = {one.party: one.into for one in merges(connection, book, values["known"]) if one.party not in nameless}
     accounts = giving_accounts(connection, book, values["known"]).of_money
     sql = f"SELECT seq, pledge FROM qkh_receipt WHERE book = :book AND seq <= :known AND pledge IS NOT NULL{mine}"
     names = {int(seq): pledge for seq, pledge in connection.rows(sql, values)}
     sums: dict[str, int] = {}
-    for given in gifts_of(connection, book, accounts, names):
-        sums[names[given.seq]] = sums.get(names[given.seq], 0) + given.left
+    for given in gifts_of(connection, book, accounts, names, values["known"]):
+        pledge = names[given.seq]
+        if given.party and counted_as(merged, given.party) == counted_as(merged, donors.get(pledge, "")):
+            sums[pledge] = sums.get(pledge, 0) + given.left
     return sums
 
 
