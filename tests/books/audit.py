@@ -86,7 +86,7 @@ def _caches(connection: Connection, book: int) -> None:
     for date, account, fund, currency, kind, amount in connection.rows(sql, {"book": book}):
         for cells, length in ((months, 7), (years, 4)):
             cells[date[:length], account, fund, currency, kind][amount < 0] += abs(amount)
-        if kinds[account] in ("cash", "bank"):
+        if kinds[account] in ("cash", "bank", "deposit"):
             days[f"account:{account}", currency][date] += amount
         if kinds[account] in ("cash", "bank", "deposit") or types[account] == "liability":
             days[f"fund:{fund}", currency][date] += amount

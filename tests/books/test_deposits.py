@@ -16,6 +16,7 @@ from quykhuyenhoc import (
     CreditInterest,
     DepositShare,
     Money,
+    Move,
     OpenAccount,
     OpenDeposit,
     OpenFund,
@@ -29,6 +30,7 @@ from quykhuyenhoc import (
     balance,
     bank_rules,
     deposits,
+    exceptions,
     fund_report,
     record,
     span,
@@ -305,3 +307,31 @@ def test_sharing_interest_loses_no_dong_and_gives_a_principal_nothing(held: list
     found = shared(_Funds(), Money(interest), {str(n): amount for n, amount in enumerate(held)})  # type: ignore[arg-type]
     assert sum(found.values()) == interest
     assert all(int(fund) % 3 != 2 for fund in found)
+
+
+# -- the account itself -----------------------------------------------------------------------------------------------
+
+
+def moved(source: str, target: str, amount: int) -> Move:
+    return Move(date=OPENED, source=source, target=target, fund="VP", amount=Money(amount), description="chuyển")
+
+
+def test_a_deposit_account_gives_no_more_than_it_holds(book: Book) -> None:
+    record(book, opening(vg=0))
+    for act in (payment(50_000_001, fund="VP", account="1281", day=OPENED), moved("1281", "112", 50_000_001)):
+        with pytest.raises(OverdrawnError) as caught:
+            record(book, act)
+        assert str(caught.value.details["figure"]).endswith("1281")
+    record(book, moved("1281", "112", 50_000_000))
+    assert of_account(book, "1281") == 0
+
+
+def test_what_has_happened_passes_below_what_a_deposit_account_holds_and_is_an_exception(book: Book) -> None:
+    no = record(book, opening(vg=0)).no or ""
+    record(book, payment(1_000, fund="VP", account="1281", day=OPENED))
+    with pytest.raises(OverdrawnError):
+        record(book, Reversal(of=no, date=OPENED))
+    record(book, Reversal(of=no, date=OPENED), reason="gửi nhầm")
+    assert [(row["figure"], row["latest"]) for row in exceptions(book).rows] == [("account:1281", -1_000)]
+    record(book, moved("112", "1281", 1_000))
+    assert list(exceptions(book).rows) == []

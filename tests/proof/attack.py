@@ -18,7 +18,7 @@ from quykhuyenhoc.log.tree import grow
 from quykhuyenhoc.period import stored_day
 from quykhuyenhoc.proof.checkpoints import Kept
 from quykhuyenhoc.proof.findings import Finding
-from quykhuyenhoc.proof.rules import DRAWN, LIQUID
+from quykhuyenhoc.proof.rules import LIQUID
 from quykhuyenhoc.store.caches import Sums, write_sums
 from quykhuyenhoc.store.connections import Connection
 from quykhuyenhoc.store.log_state import account_kinds, last_version
@@ -166,7 +166,7 @@ def _sum_up(attack: Attack, book: int) -> None:
         account, fund, currency, amount = (cells[name] for name in ("account", "fund", "currency", "amount"))
         day = stored_day(cells["date"])
         sums.add(cells["date"][:7], account, fund, currency, cells["kind"], amount)
-        if kinds[account][0] in DRAWN:
+        if kinds[account][0] in LIQUID:
             sums.stand_one(f"account:{account}", currency, day, amount)
         if kinds[account][0] in LIQUID or kinds[account][1] == "liability":
             sums.stand_one(f"fund:{fund}", currency, day, amount)

@@ -1,4 +1,4 @@
-"""Floors: no cash or bank account below zero, no fund spent twice, no principal touched (invariant 9).
+"""Floors: no cash, bank or deposit account below zero, no fund spent twice, no principal touched (invariant 9).
 
 A figure is ``account:CODE`` or ``fund:CODE``. What counts is its end-of-day amount on every day from the entry's on,
 and only figures that go down are judged. Who must stand for what lowers the principal of an endowment is a matter of
@@ -73,7 +73,7 @@ def add_deltas(view: View, entries: Iterable[Entry], reserves: Iterable[Reserve]
                 claim.add(account, day, amount)
             if not traits.bears_on_funds:
                 continue
-            if traits.money:
+            if traits.liquid:
                 _add(found, (f"account:{account}", currency), day, amount)
             _add(found, (f"fund:{fund}", currency), day, amount)
 

@@ -88,7 +88,7 @@ class DateRefusedError(RefusedError):
 
 
 class OverdrawnError(RefusedError):
-    """A cash or bank account, or a fund, would go below what it may."""
+    """An account of cash, bank or deposit, or a fund, would go below what it may."""
 
     code = "overdrawn"
     template = N_("{figure} would be {shortfall} short on {date}. {advice}")

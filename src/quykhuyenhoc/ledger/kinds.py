@@ -29,9 +29,9 @@ class AccountKind(StrEnum):
 
 
 LIQUID = frozenset({AccountKind.CASH, AccountKind.BANK, AccountKind.DEPOSIT})
-"""The kinds that count as available money (design §4.9)."""
+"""The kinds that count as available money, and whose own balance may not go below zero (design §4.9)."""
 DRAWN = frozenset({AccountKind.CASH, AccountKind.BANK})
-"""The kinds whose own balance may not go below zero."""
+"""The kinds that money is paid from every day; a deposit takes and gives by its own acts."""
 AWARD_ROLES = frozenset({"award", "scholarship"})
 """The roles of the accounts on which awards are booked."""
 DONATION_ROLES: Final = frozenset({"donation"})

@@ -30,7 +30,6 @@ if TYPE_CHECKING:
     from quykhuyenhoc.store.heads import Head
 
 LIQUID = frozenset({"cash", "bank", "deposit"})
-DRAWN = frozenset({"cash", "bank"})
 
 
 class LogRules:
@@ -126,7 +125,7 @@ class LogRules:
     def _stands_in(self, account: str, fund: str) -> Iterator[str]:
         """Yield the figures that a posting of this account and fund changes, as the registers stand here."""
         holds, kind_of = self.kinds.get(account, ("", ""))
-        if holds in DRAWN:
+        if holds in LIQUID:
             yield f"account:{account}"
         if self.old and holds in LIQUID and fund in self.endowments:
             yield f"{NOT_KEPT}{fund}"
