@@ -3,13 +3,14 @@
 import inspect
 from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime
+from pathlib import Path
 from typing import Any
 
 import pytest
 from sqlalchemy.orm import Session
 
 import quykhuyenhoc as qkh
-from quykhuyenhoc._arguments import UNCHECKED, _plan
+from quykhuyenhoc._arguments import PLACES, UNCHECKED, _plan
 from quykhuyenhoc._asked import plan_of
 from quykhuyenhoc._homes import HOMES
 from quykhuyenhoc.errors import FieldError, OtherBooksError, TextError, UnknownFilterError
@@ -100,6 +101,22 @@ def test_no_report_is_drawn_of_days_that_end_before_they_begin(full_place: Place
             assert str(caught.value) == (
                 "Span: high is datetime.date(2022, 1, 1), and what is asked for is a day not before 31/12/2022."
             )
+
+
+@pytest.mark.parametrize("nowhere", ["", "a\0b", "\ud800"])
+def test_no_function_takes_a_place_that_there_cannot_be(full_place: Place, tmp_path: Path, nowhere: str) -> None:
+    takers = [(name, argument) for name in FUNCTIONS for argument, _asked in arguments(name) if argument in PLACES]
+    assert {("create_books", "place"), ("backup_books", "path"), ("in_cloud_folder", "path")} <= set(takers)
+    with qkh.open_books(full_place.url, clock=Clock()) as books:
+        known: dict[str, Any] = {"book": books.book("SL"), "books": books, "place": str(tmp_path / "new.db")}
+        for name, argument in takers:
+            asked = inspect.signature(getattr(qkh, name)).parameters
+            given = {one: known[one] for one in known.keys() & asked.keys()} | {argument: nowhere}
+            with pytest.raises(FieldError) as caught:
+                getattr(qkh, name)(**given)
+            assert (caught.value.details["of"], caught.value.details["field"]) == (name, argument)
+            assert caught.value.details["value"] in {"''", "<str>"}
+    assert list(tmp_path.glob("new*")) == []
 
 
 def test_a_period_is_of_days(in_english: None) -> None:  # noqa: ARG001

@@ -16,6 +16,7 @@ from typing import Any, Final, NamedTuple
 from quykhuyenhoc._asked import Asked, can_be_walked, fields_of, plan_of
 from quykhuyenhoc.errors import FieldError, OtherBooksError, TextError, UnknownFilterError
 from quykhuyenhoc.errors.texts import M_
+from quykhuyenhoc.files.places import names_nothing
 from quykhuyenhoc.text import shown, visible
 
 UNCHECKED: Final = frozenset({"books.record"})
@@ -24,6 +25,8 @@ OF_BOOKS: Final = frozenset({"Book", "Books"})
 QUESTIONS: Final = ("quykhuyenhoc.reports.", "quykhuyenhoc.documents.")
 """Where functions ask a book, and every text among their arguments is something to be looked for."""
 COUNTS: Final = frozenset({"last", "limit"})
+PLACES: Final = frozenset({"path", "place", "seen"})
+"""The arguments that name a file, a folder or a server; no error repeats them."""
 DAYS: Final = date(1000, 1, 1), date(9900, 12, 31)
 """The first and the last day that may be asked for: years on both sides are left to count on in."""
 BOUNDS: Final = {"exponent": (0, 6), "days": (0, 36_500), "year": (DAYS[0].year, DAYS[1].year)}
@@ -147,7 +150,10 @@ def _check_fields(of: str, name: str, plan: Plan, value: Any, names: Callable[[s
 
 
 def _check_bounds(of: str, name: str, value: Any) -> None:
-    """Refuse a day of no book, and a number beyond what one that is called so may say."""
+    """Refuse a day of no book, a number beyond what one that is called so may say, and a place that there cannot be."""
+    if name in PLACES and isinstance(value, str) and names_nothing(value):
+        needed = M_("the path of a file or folder, or the address of a server")
+        raise FieldError(of=of, field=name, value=shown(value, secret=True), asked=needed)
     if type(value) is date and not DAYS[0] <= value <= DAYS[1]:
         needed = M_("a day from {low} to {high}").format(low=DAYS[0], high=DAYS[1])
         raise FieldError(of=of, field=name, value=shown(value), asked=needed)

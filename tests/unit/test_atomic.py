@@ -249,7 +249,13 @@ def test_no_text_goes_over_what_is_precious_even_if_it_may_replace_files(
     assert not [one for one in names_in(tmp_path) if one.endswith(".part")]
 
 
-@pytest.mark.parametrize("end", ["-wal", "-shm", "-journal"])
+@pytest.mark.parametrize("name", ["", "a\0b", "\ud800"])
+def test_no_file_is_made_without_a_name_that_a_file_can_have(name: str) -> None:
+    with pytest.raises(TargetRefusedError):
+        write_file(name, b"x")
+
+
+@pytest.mark.parametrize("end", ["-wal", "-shm", "-journal", "-WAL", "-Shm"])
 def test_no_file_is_made_that_a_database_would_take_for_its_own(end: str, tmp_path: Path) -> None:
     book = a_book(tmp_path)
     with pytest.raises(TargetRefusedError):

@@ -19,6 +19,7 @@ from quykhuyenhoc.errors import FileExistsRefusedError, TargetRefusedError
 from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.files.faults import of_system
 from quykhuyenhoc.files.kinds import HEAD, LOG_ENDS, NEVER_KEPT, kind_of, no_plain_file
+from quykhuyenhoc.files.places import names_nothing
 from quykhuyenhoc.i18n import N_
 
 OWNER: Final = 0o600
@@ -84,7 +85,9 @@ def judge(target: str, *, replace: bool = False, written: bytes | None = None) -
     Raises:
         FileExistsRefusedError, TargetRefusedError: as ``new_file``.
     """
-    if target.endswith(LOG_ENDS):
+    if names_nothing(target):
+        raise refused(target, N_("no file can be called so"))
+    if target.lower().endswith(LOG_ENDS):  # a file system may read both as one name
         raise refused(target, N_("names that end so belong to a database"))
     try:
         mode = os.lstat(target).st_mode

@@ -24,6 +24,14 @@ _KEYWORDS: Final = rf"(?i)(?:^|\s)(?:host|hostaddr|port|dbname|user|service|sslm
 _TO_THE_END: Final = rf"(?is)(?<![^\s&?;])({_SECRETS})(\s*=).*"
 
 
+def names_nothing(place: str) -> bool:
+    """Tell whether a text is neither a path nor an address: it is empty, or holds what no system has in a name."""
+    try:
+        return not place or b"\0" in os.fsencode(place)
+    except UnicodeEncodeError:
+        return True
+
+
 def is_url(place: str) -> bool:
     """Tell whether a place is the URL of a server rather than the path of a file."""
     return "://" in place and not place.startswith("sqlite")
