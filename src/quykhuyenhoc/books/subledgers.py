@@ -49,10 +49,11 @@ SUBLEDGERS: Final[Mapping[AccountKind, Subledger]] = {
 def changes_of(view: View, act: Act, outcome: Outcome) -> Changes:
     """Return what an act changes on accounts of which others keep a list; corrections count with what they correct."""
     found: Changes = {}
+    traits = view.traits
     for entry in outcome.entries:
         kind = act.act
         for account, fund, amount, currency, party, *_rest in entry.lines:
-            if view.traits(account).claim >= 0:
+            if traits(account).claim >= 0:
                 continue
             its = SUBLEDGERS.get(view.get(Account, account).kind)
             if its is None:

@@ -97,7 +97,8 @@ _BY_PARTY: Final = (
     "SELECT coalesce(p.party, ''), sum(p.amount) FROM {source} p.book = :book AND p.account = :account"
     " AND p.fund = :fund AND p.currency = :currency GROUP BY 1"
 )
-_CORRECTED: Final = "SELECT e.seq FROM {of} o JOIN qkh_entry e ON e.book = :book AND e.corrects = o.seq"
+# In this order: SQLite would else read every correction of the book first.
+_CORRECTED: Final = "SELECT e.seq FROM {of} o CROSS JOIN qkh_entry e WHERE e.book = :book AND e.corrects = o.seq"
 _OF_ACTS: Final = (
     "WITH own AS (SELECT seq FROM qkh_log WHERE book = :book AND kind IN ({kinds})),"
     f" first AS ({_CORRECTED.format(of='own')}), mine AS (SELECT seq FROM own UNION SELECT seq FROM first"
