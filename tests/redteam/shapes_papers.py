@@ -83,11 +83,11 @@ def statement(maker: Maker) -> Act:
     """Return a statement of one line that may be anything; what it does not prove is said."""
     about: dict[str, Any] = {"account": "1122", "number": maker.rng.randrange(1, 9), "currency": "VND"}
     amount = maker.minor() * maker.one((1, -1))
-    row = KeptLine(**about, key="07" * 32, date=maker.day(), amount=amount, row=1, memo="dòng")
+    day = maker.day()
+    row = KeptLine(**about, key="07" * 32, date=day, amount=amount, row=1, memo="dòng")
     return ImportStatement(
         account="1122", sha256=f"{maker.rng.randrange(10**8):064x}", part=1, layout="mb", read=1, added=1,
-        first=maker.day(), last=maker.day(), rows=(row,),
-        unproved=maker.one(("joins", "nothing_printed,joins,opening,closing")),
+        first=day, last=day, rows=(row,), unproved=maker.one(("no_opening,no_closing", "no_opening,no_closing,joins")),
     )  # fmt: skip
 
 

@@ -17,6 +17,9 @@ class BankView(Protocol):
     def bank_sum(self, account: str, currency: str, low: Date, high: Date) -> int:
         """Return the sum of the kept lines of a span of days (minor units)."""
 
+    def bank_count(self, account: str, currency: str, low: Date, high: Date) -> int:
+        """Return how many lines of a span of days are kept."""
+
     def lines_left(self, places: Collection[Place]) -> Mapping[Place, Left]:
         """Return the lines at these places, with what is left of them."""
 

@@ -10,7 +10,7 @@ from quykhuyenhoc.acts.donors import must_be_registered
 from quykhuyenhoc.acts.pledges import fund_of, pledged
 from quykhuyenhoc.acts.view import View
 from quykhuyenhoc.bank.codes import Code
-from quykhuyenhoc.bank.proof import Reason, follows
+from quykhuyenhoc.bank.proof import Reason, follows, wrong_balance
 from quykhuyenhoc.bank.statement import Coverage
 from quykhuyenhoc.errors import (
     BankAccountError,
@@ -31,6 +31,7 @@ from quykhuyenhoc.personal import Personal, Secret
 
 SECRET: Final = 64
 """Hexadecimal digits of the secret that salts the keys of lines."""
+SHA256: Final = re.compile(r"[0-9a-f]{64}", re.ASCII)
 _NUMBER: Final = re.compile(r"(?=.*[0-9])[0-9A-Za-z*./()_ -]{1,40}", re.ASCII)
 """The number of an account at a bank, spaced or partly masked as banks print it."""
 
@@ -134,19 +135,24 @@ class ImportStatement(Act):
         return bool(self.unproved)
 
     def decide(self, view: View) -> Outcome:
-        """Refuse a file that is there, lines in sealed days, and what does not join and does not say so."""
+        """Refuse a file that is there, lines in sealed days, figures that contradict each other or its lines.
+
+        So too what does not add up, or does not join, and does not say so.
+        """
         account = identity(view, self.account)
         if view.peek(BankAccount, account) is None:
             raise BankAccountError(account=self.account, problem=M_("it has no account at a bank yet"))
         for seq in view.find(self.act, sha256=self.sha256, part=self.part):
             raise StatementKnownError(seq=seq)
         moved, days = self._walk(account)
+        said = set((self.unproved or "").split(","))
+        _must_fit(self, days, said, view)
         sealed = view.sealed(account, self.currency)
         if sealed and days and min(days).isoformat() <= sealed.until:
             problem = M_("the statement brings lines of {day}").format(day=min(days))
             raise SealedError(account=self.account, day=sealed.until, seq=sealed.seq, problem=problem)
-        said = set((self.unproved or "").split(","))
-        missing = tuple(one for one in joining(view, self.coverage(account), moved) if one.code not in said)
+        reasons = (*_adding_up(view, self, moved, said), *joining(view, self.coverage(account), moved))
+        missing = tuple(one for one in reasons if one.code not in said)
         if missing:
             raise UnprovedError(path=self.name or self.sha256[:12], reasons=missing, count=len(missing))
         return Outcome()
@@ -161,11 +167,53 @@ class ImportStatement(Act):
         for row in self.rows:
             if row.account != account or row.currency != self.currency:
                 raise BankAccountError(account=self.account, problem=M_("a line is of another account or currency"))
+            if not SHA256.fullmatch(row.key):
+                raise LineError(
+                    line=f"rows.{count + 1}.key", problem=M_("it is no SHA-256 in small hexadecimal digits")
+                )
             moved, count = moved + row.amount, count + 1
             days.add(row.date)
         if count != self.added:
             raise BankAccountError(account=self.account, problem=M_("the lines are not as many as it says"))
         return moved, days
+
+
+def _must_fit(act: ImportStatement, days: set[Date], said: set[str], view: View) -> None:
+    """Refuse a hash that is none, and counts and days that are not those of the lines; raises LineError."""
+    if not SHA256.fullmatch(act.sha256):
+        raise LineError(line="sha256", problem=M_("it is no SHA-256 in small hexadecimal digits"))
+    known, first, last = act.read - act.added, act.first, act.last
+    earliest, latest = min(days, default=first), max(days, default=last)
+    if first is None or last is None or earliest is None or latest is None:
+        wrong = {"read": act.read != 0 or first is not None or bool(days)}
+    else:
+        inside = "outside" not in said
+        wrong = {
+            "read": act.read == 0
+            or known < 0
+            or (inside and known > view.bank_count(act.account, act.currency, first, last)),
+            "first": earliest < first or (known == 0 and earliest != first),
+            "last": inside and latest > last,
+        }
+    for field in (name for name, told in wrong.items() if told):
+        raise LineError(line=field, problem=M_("it does not fit the lines of the statement"))
+
+
+def _adding_up(view: View, act: ImportStatement, moved: int, said: set[str]) -> Iterator[Reason]:
+    """Yield why a statement does not prove itself: a balance is not there, or is not that of all its lines.
+
+    Where some of its lines were kept before, the statements that it overlaps are held against it (``joining``).
+    """
+    if act.opening is None:
+        yield Reason(0, "no_opening", M_("no opening balance is printed"))
+    if act.closing is None:
+        yield Reason(0, "no_closing", M_("no closing balance is printed"))
+    if act.opening is None or act.closing is None or act.added < act.read or "running" in said:
+        return
+    if act.opening + moved != act.closing:
+        exponent = _exponent(view, act.currency)
+        right, printed = (Amount(one, act.currency, exponent) for one in (act.opening + moved, act.closing))
+        yield Reason(0, "closing", wrong_balance(right, printed))
 
 
 def identity(view: View, account: str) -> str:

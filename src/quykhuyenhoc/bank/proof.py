@@ -185,7 +185,7 @@ def _compare(
         reasons.add(place, "blank", M_("the amount is blank; by the balances it is {amount}").format(amount=shown))
         yield Fill(blanks[0], place, missing)
     elif known is not None and printed is not None and known + moved != printed:
-        reasons.add(row, code, _wrong_balance(amount_of(statement, known + moved), amount_of(statement, printed)))
+        reasons.add(row, code, wrong_balance(amount_of(statement, known + moved), amount_of(statement, printed)))
 
 
 def amount_of(statement: Statement, minor: int) -> Amount:
@@ -193,7 +193,8 @@ def amount_of(statement: Statement, minor: int) -> Amount:
     return Amount(minor, statement.currency, statement.exponent)
 
 
-def _wrong_balance(right: Amount, printed: Amount) -> Message:
+def wrong_balance(right: Amount, printed: Amount) -> Message:
+    """Return that a balance is not the one of the lines."""
     problem = M_("the balance should be {right} and is printed as {printed}")
     return problem.format(right=right, printed=printed)
 
@@ -211,7 +212,7 @@ def _days(statement: Statement, begin: int | None, reasons: _Reasons) -> None:
         before = max((one for one in order if one <= day.date), default=None)
         right = begin + (sums[before] if before else 0)
         if right != day.amount:
-            problem = _wrong_balance(amount_of(statement, right), amount_of(statement, day.amount))
+            problem = wrong_balance(amount_of(statement, right), amount_of(statement, day.amount))
             reasons.add(day.row, "day", problem)
 
 

@@ -59,11 +59,20 @@ def _of(book: int, account: str, currency: str, known: int = NEWEST) -> dict[str
 
 def bank_sum(connection: Connection, values: dict[str, Any], low: str, high: str) -> int:
     """Return the sum of the lines of a span of days (minor units)."""
+    return _of_lines(connection, "coalesce(sum(amount), 0)", {**values, "low": low, "high": high})
+
+
+def bank_count(connection: Connection, values: dict[str, Any], low: str, high: str) -> int:
+    """Return how many lines of a span of days there are."""
+    return _of_lines(connection, "count(*)", {**values, "low": low, "high": high})
+
+
+def _of_lines(connection: Connection, what: str, values: dict[str, Any]) -> int:
     sql = (
-        "SELECT coalesce(sum(amount), 0) FROM qkh_statement_rows WHERE book = :book AND account = :account"
+        f"SELECT {what} FROM qkh_statement_rows WHERE book = :book AND account = :account"
         " AND currency = :currency AND seq <= :known AND date BETWEEN :low AND :high"
     )
-    row = connection.one(sql, {**values, "low": low, "high": high})
+    row = connection.one(sql, values)
     return int(row[0]) if row else 0
 
 

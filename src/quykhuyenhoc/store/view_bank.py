@@ -28,6 +28,11 @@ class BankView:
         values = {"book": self.head.book, "account": account, "currency": currency, "known": reads_bank.NEWEST}
         return reads_bank.bank_sum(self.connection, values, low.isoformat(), high.isoformat())
 
+    def bank_count(self, account: str, currency: str, low: Date, high: Date) -> int:
+        """Return how many lines of a span of days are kept."""
+        values = {"book": self.head.book, "account": account, "currency": currency, "known": reads_bank.NEWEST}
+        return reads_bank.bank_count(self.connection, values, low.isoformat(), high.isoformat())
+
     def lines_left(self, places: Collection[Place]) -> Mapping[Place, Left]:
         """Return the lines at these places, with what is left of them."""
         return reads_bank.lines_left(self.connection, self.head.book, places)
