@@ -25,7 +25,7 @@ def language() -> Language:
 
 
 def use_language(name: Language) -> None:
-    """Choose the language of all later texts, ``vi`` or ``en``, in this thread or task: each request may have its own."""
+    """Choose the language, ``vi`` or ``en``, of all later texts in this thread or task: a request may have its own."""
     _chosen.set(name)
 
 
