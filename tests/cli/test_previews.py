@@ -45,7 +45,8 @@ def guarded(made_once: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
         patch.setenv("QKH_STATE", "-")
         patch.setenv("QKH_PASSPHRASE", "bốn từ thật dài")
         done("fund", "add", "--code", "HB", "--name", "Học bổng", "--restriction", "restricted")
-        for fund in ("HB", "Q"):
+        done("fund", "add", "--code", "VG", "--name", "Vốn gốc", "--restriction", "endowment")
+        for fund in ("HB", "Q", "VG"):
             received(fund, "100tr")
         done("deposit", "rule", "112", "--fee-fund", "TH", "--interest-fund", "TH")
         done("party", "add", "--code", "SON", "--name", "Anh Sơn", "--kind", "officer")
@@ -81,6 +82,19 @@ def test_what_a_pipe_proposes_a_terminal_shows_and_proposes_too(command: tuple[s
 def test_what_a_pipe_records_or_refuses_a_terminal_does_too(name: str) -> None:
     _code, screen = talk(COMMANDS[name], "k")
     assert ("Ghi sổ? [c/K]" in screen) == (run(*COMMANDS[name]).exit_code == 0) == (name == "receive"), screen
+
+
+@pytest.mark.parametrize(("fund", "papers"), [("HB", ("--decision", "--reason")), ("VG", ("--decision-file",))])
+def test_what_lacks_is_said_at_once_and_who_gives_all_of_it_is_not_refused_again(
+    fund: str, papers: tuple[str, ...]
+) -> None:
+    move = ("transfer", "--from-fund", fund, "--to-fund", "TH", *BANK, *SUM, *WORDS)
+    refused = run(*move)
+    assert refused.exit_code == 1
+    for option in (*papers, "--decision", "--propose"):
+        assert option in refused.stderr
+    Path("qd.pdf").write_bytes(b"scan")
+    assert run("--propose", *move, *WHY, "--decision-file", "qd.pdf").exit_code == 0
 
 
 def test_who_has_a_key_signs_on_a_terminal_what_she_proposes_there() -> None:

@@ -111,7 +111,9 @@ def test_the_way_out_of_a_principal_is_named_step_by_step() -> None:
         "transfer", "--from-fund", "VG", "--to-fund", "TH", "--account", "112", "--amount", "1tr", "--for", "x",
         "--date", "2022-03-09",
     )  # fmt: skip
-    assert "(--decision NO) and two approvals (--propose)" in run(*give).stderr
+    lacking = run(*give).stderr
+    assert "--decision NO --reason" in lacking
+    assert "give two persons a key each" in lacking
     refused = run(*give, "--decision", "12/QĐ")
     said = "principal lowered 1,000,000 ₫, fund VG: 2 other persons must stand for it."
     assert (refused.exit_code, said in refused.stderr) == (1, True)

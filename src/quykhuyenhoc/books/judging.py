@@ -130,7 +130,7 @@ def _one(asked: Asked, effect: Effect, at: Circumstances) -> Judged | None:
     if twin:
         return _with(told, twin=twin)
     if need.decision and not (asked.has_decision and asked.reason) and effect.code is EffectCode.LEAVE:
-        raise _refused(asked, effect, need, M_("Name the decision and say why⟦: --decision NO --reason …⟧."))
+        raise _refused(asked, effect, need)
     decided = (asked.has_decision or not need.decision) and (asked.filed or not need.file)
     if not need.persons or (decided and asked.stood.persons >= need.persons and _in_role(asked, need)):
         return told
@@ -251,11 +251,11 @@ def _about(asked: Asked) -> set[str]:
     return {one.party if isinstance(one, Office) else one.key for one in states if isinstance(one, Office | Party)}
 
 
-def _refused(asked: Asked, effect: Effect, need: Required, advice: Message | None = None) -> QuyError:
+def _refused(asked: Asked, effect: Effect, need: Required) -> QuyError:
     view = asked.view
     amount = amount_in(view, effect.amount, effect.currency) if effect.currency else None
     if effect.code is EffectCode.PRINCIPAL and not asked.has_decision:
-        return EndowmentError(fund=effect.fund, amount=amount, advice=_way_out_of_principal(asked, effect))
+        return EndowmentError(fund=effect.fund, amount=amount, advice=_way_out_of_principal(asked, effect, need))
     values = {"effect": M_(EFFECTS[effect.code]), "amount": amount, "fund": effect.fund, "control": effect.subject}
     what = M_("{effect} ({control})", **values) if amount is None else M_("{effect} {amount}", **values)
     if effect.fund:
@@ -270,13 +270,36 @@ def _refused(asked: Asked, effect: Effect, need: Required, advice: Message | Non
         )
     return PolicyError(
         book=view.code, kind=LABELS[asked.act.act], act=asked.act.act, problem=problem,
-        advice=advice or _advice(asked, effect, need),
+        advice=_advice(asked, effect, need),
     )  # fmt: skip
 
 
 def _advice(asked: Asked, effect: Effect, need: Required) -> Message:
-    if need.file and not asked.filed:
-        return M_("Give the decision's file with it⟦: --decision-file FILE⟧.")
+    """Return all that lacks at once, for this effect and what else the act does: papers first, then persons."""
+    steps = list(_papers(asked, need))
+    if need.persons and not (asked.stood.persons >= need.persons and _in_role(asked, need)):
+        steps.append(_persons(asked, effect))
+    first, *more = steps
+    for step in more:
+        first = M_("{first} {then}", first=first, then=step)
+    return first
+
+
+def _papers(asked: Asked, need: Required) -> Iterator[Message]:
+    """Yield which papers lack: the decision and why, and its file."""
+    at = circumstances_of(asked.view, asked.outcome)
+    effects_ = effects_of(asked.view, asked.act, asked.outcome)
+    wanted = [need, *filter(None, (required(effect, at) for effect in effects_))]
+    if any(one.decision for one in wanted):
+        told = not any(effect.code is EffectCode.LEAVE for effect in effects_) or asked.reason
+        if not (asked.has_decision and told):
+            yield M_("Name the decision and say why⟦: --decision NO --reason …⟧.")
+    if any(one.file for one in wanted) and not asked.filed:
+        yield M_("Give the decision's file with it⟦: --decision-file FILE⟧.")
+
+
+def _persons(asked: Asked, effect: Effect) -> Message:
+    """Return who can stand for an effect, and how."""
     waits = _waits(asked.view) if effect.code in MONEY and asked.act.already_happened else None
     if waits:
         return M_("#{seq} waits for signatures already⟦: qkh approve {seq}⟧.", seq=waits)
@@ -322,12 +345,12 @@ def _nobody_approves(asked: Asked, effect: Effect) -> Message:
     )
 
 
-def _way_out_of_principal(asked: Asked, effect: Effect) -> Message:
+def _way_out_of_principal(asked: Asked, effect: Effect, need: Required) -> Message:
     fund = asked.view.get(Fund, effect.fund or "")
     if asked.act.already_happened and not asked.reason:
         return M_("If it has happened all the same, say why⟦: --reason⟧.")
     if effect.gained:
-        return M_("It needs a decision of the council⟦ (--decision NO)⟧ and two approvals⟦ (--propose)⟧.")
+        return _advice(asked, effect, need)
     if fund.income_fund:
         return M_("Spend from its income fund {fund}.").format(fund=fund.income_fund)
     return M_("Name its income fund⟦ with qkh fund change⟧, and spend from there.")
