@@ -27,8 +27,11 @@ from quykhuyenhoc import (
     GrantRole,
     ImportStatement,
     JournalVoucher,
+    LineAt,
     ListAwards,
     MakePledge,
+    Mark,
+    MarkLines,
     MatchLines,
     MatchPart,
     Matter,
@@ -154,6 +157,13 @@ def _codes(book: Book) -> Matter:
     line, booked = MatchPart(**how, statement=seq, at=1), MatchPart(**how, posting=done.seq, entry=1, line=1)
     record(book, MatchLines(account="112", matches=1, parts=(line, booked)), reason="nhầm quỹ")
     return Matter(code="", subject=f"{seq}/1", amount=20_000_000, currency="VND", since=MARCH)
+
+
+def _aside(book: Book) -> Matter:
+    seq = statement(book, -10_000_000, 10_000_000)
+    lines = tuple(LineAt(statement=seq, at=n) for n in (1, 2))
+    record(book, MarkLines(mark=Mark.IGNORED, marked=lines), reason="chuyển nhầm, đã trả lại")
+    return Matter(code="", subject=f"{seq}/1", amount=-10_000_000, currency="VND", since=MARCH)
 
 
 def _counts(book: Book) -> Matter:
@@ -310,8 +320,9 @@ def _splits(book: Book) -> Matter:
 
 MAKE: Final[dict[str, Callable[[Book], Matter]]] = {
     "proposals": _proposals, "open": _open, "gaps": _gaps, "listed": _listed, "paper": _paper, "splits": _splits,
-    "months": _months, "lines": _lines, "postings": _postings, "codes": _codes, "statements": _statements,
-    "counts": _counts, "cash": _cash, "files": _files, "advances": _advances, "awards": _awards,
+    "months": _months, "lines": _lines, "postings": _postings, "codes": _codes, "aside": _aside,
+    "statements": _statements, "counts": _counts, "cash": _cash, "files": _files, "advances": _advances,
+    "awards": _awards,
     "deposits": _deposits, "pledges": _pledges, "exceptions": _exceptions, "claims": _claims, "gifts": _gifts,
     "returns": _returns, "terms": _terms, "hands": _hands, "actors": _actors, "outside": _outside,
 }  # fmt: skip

@@ -73,6 +73,7 @@ KINDS: Final = (
         way="qkh match auto, qkh match accept, qkh reverse",
     ),
     Kind("codes", N_("bank lines in another fund than their code names"), bank.codes),
+    Kind("aside", N_("bank lines set aside by one person"), bank.aside, adds=False),
     Kind("statements", N_("statements that came after the closing of their month"), bank.statements),
     Kind("counts", N_("cash that was not counted, or that a count found otherwise"), bank.counts, adds=False),
     Kind("cash", N_("cash that the cashier did not confirm"), controls.cash, vouchers=True),

@@ -15,7 +15,7 @@ from quykhuyenhoc.store.reads_bank import NEWEST, sealed, voucher_nos
 from quykhuyenhoc.store.reads_cash import held_now, last_counts
 from quykhuyenhoc.store.reads_codes import misplaced_waiting
 from quykhuyenhoc.store.reads_matching import left_lines, left_postings
-from quykhuyenhoc.store.reads_reconciled import covers, marks
+from quykhuyenhoc.store.reads_reconciled import covers, marks, set_aside
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -128,16 +128,35 @@ def codes(view: BookView, _start: Date, end: Date) -> Iterator[Matter]:
 
     Each until another person approves its match, or signs a reconciliation over its day.
     """
-    rules = view.controls().rules
     for values in _with_statements(view, end):
-        currency = values["currency"]
-        rule = rules.get(rule_code(EffectCode.OUT, currency))
-        limit = rule[1].from_amount if rule else least_amount(currency)
         asked = {name: value for name, value in values.items() if name != "until"}
         found = list(misplaced_waiting(view.connection, asked, values["until"]))
-        if sum(one.amount for one in found) >= limit:
+        if sum(one.amount for one in found) >= _limit(view, values["currency"]):
             for one in found:
-                yield _open("{}/{}".format(*one.line), one.amount, currency, one.day)
+                yield _open("{}/{}".format(*one.line), one.amount, values["currency"], one.day)
+
+
+def aside(view: BookView, _start: Date, end: Date) -> Iterator[Matter]:
+    """Yield the bank lines that were set aside and cancel out, where in and out together reach the limit.
+
+    Each until another person approves that, or signs a reconciliation over its day. Those that come to something stand
+    among the lines that nothing matches.
+    """
+    for values in _with_statements(view, end):
+        asked = {name: value for name, value in values.items() if name != "until"}
+        marked = set_aside(view.connection, asked)
+        found = [one for one in left_lines(view.connection, values) if one[:2] in marked]
+        alone = [one for one in found if marked[one[:2]]]
+        moved = sum(abs(one.amount) for one in alone)
+        if sum(one.amount for one in found) == 0 and moved >= _limit(view, values["currency"]):
+            for seq, item, day, amount in alone:
+                yield _open(f"{seq}/{item}", amount, values["currency"], day)
+
+
+def _limit(view: BookView, currency: str) -> int:
+    """Return from which amount on another person stands for money that leaves (minor units)."""
+    rule = view.controls().rules.get(rule_code(EffectCode.OUT, currency))
+    return rule[1].from_amount if rule else least_amount(currency)
 
 
 _STATEMENTS: Final = (

@@ -21,6 +21,18 @@ LIVE: Final = (
 )
 """Whether the part ``p`` of a match counts."""
 
+UNREVIEWED: Final = (
+    "NOT EXISTS (SELECT 1 FROM qkh_enacted d WHERE d.book = m.book AND d.seq = m.seq)"
+    " AND NOT EXISTS (SELECT 1 FROM qkh_seal s WHERE s.book = m.book AND s.account = :account"
+    " AND s.currency = :currency AND s.seq > m.seq AND s.seq <= :known AND s.until >= {day}"
+    " AND s.signature IS NOT NULL AND s.party <> l.actor AND NOT EXISTS (SELECT 1 FROM qkh_unseal u"
+    " WHERE u.book = s.book AND u.of = s.seq AND u.seq <= :known))"
+)
+"""Whether nobody but the actor (log ``l``) stands for the act ``m`` about a line of a day.
+
+Who stands for it approved it before it was recorded, or signed a seal over that day since.
+"""
+
 FAMILY: Final = (
     " LEFT JOIN qkh_entry e ON e.book = p.book AND e.seq = p.seq AND e.entry = p.entry"
     " LEFT JOIN qkh_entry c ON c.book = e.book AND c.seq = e.corrects AND c.entry = e.corrects_entry"

@@ -11,7 +11,7 @@ from typing import Any, Final, NamedTuple
 from quykhuyenhoc.bank.codes import find_codes
 from quykhuyenhoc.ledger.reconciling import Place
 from quykhuyenhoc.store.connections import Connection
-from quykhuyenhoc.store.reads_bank import LIVE, NEWEST, memos, posting_funds
+from quykhuyenhoc.store.reads_bank import LIVE, NEWEST, UNREVIEWED, memos, posting_funds
 from quykhuyenhoc.store.reads_judged import voucher_lines
 
 AT_ONCE: Final = 2000
@@ -116,11 +116,7 @@ _WAITING: Final = (
     "SELECT p.seq, p.number, p.date, p.amount, p.statement, p.at, p.posting, p.entry, p.line FROM qkh_match m"
     " JOIN qkh_match_parts p ON p.book = m.book AND p.seq = m.seq JOIN qkh_log l ON l.book = m.book AND l.seq = m.seq"
     f" WHERE m.book = :book AND m.account = :account AND m.currency = :currency AND {LIVE}"
-    " AND NOT EXISTS (SELECT 1 FROM qkh_enacted d WHERE d.book = m.book AND d.seq = m.seq)"
-    " AND NOT EXISTS (SELECT 1 FROM qkh_seal s WHERE s.book = m.book AND s.account = m.account"
-    " AND s.currency = m.currency AND s.seq > m.seq AND s.seq <= :known AND s.until >= p.date"
-    " AND s.signature IS NOT NULL AND s.party <> l.actor AND NOT EXISTS (SELECT 1 FROM qkh_unseal u"
-    " WHERE u.book = s.book AND u.of = s.seq AND u.seq <= :known)) ORDER BY p.seq, p.number, p.item"
+    f" AND {UNREVIEWED.format(day='p.date')} ORDER BY p.seq, p.number, p.item"
 )
 
 

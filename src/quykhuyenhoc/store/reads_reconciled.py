@@ -20,7 +20,17 @@ from quykhuyenhoc.ledger.reconciling import Derived, Reconciled
 from quykhuyenhoc.ledger.statements import OpenItem, SealedFile
 from quykhuyenhoc.period import stored_day
 from quykhuyenhoc.store.connections import Connection
-from quykhuyenhoc.store.reads_bank import FAMILY, LIVE, NEWEST, ROOT, bank_sum, matches_digest, statements, uncancelled
+from quykhuyenhoc.store.reads_bank import (
+    FAMILY,
+    LIVE,
+    NEWEST,
+    ROOT,
+    UNREVIEWED,
+    bank_sum,
+    matches_digest,
+    statements,
+    uncancelled,
+)
 
 ONE: Final = timedelta(days=1)
 
@@ -158,6 +168,21 @@ def marks(connection: Connection, values: dict[str, Any]) -> dict[tuple[int, int
     rows = connection.rows(sql, {"book": values["book"], "known": values["known"]})
     found = {(int(statement), int(at)): mark for statement, at, mark in rows}
     return {place: mark for place, mark in found.items() if mark != "open"}
+
+
+def set_aside(connection: Connection, values: dict[str, Any]) -> dict[tuple[int, int], bool]:
+    """Return the lines of an account that are not to be booked, and whether only who said so stands for it."""
+    sql = (
+        f"SELECT c.statement, c.at, m.mark, CASE WHEN {UNREVIEWED.format(day='r.date')} THEN 1 ELSE 0 END"
+        " FROM qkh_mark_lines m JOIN qkh_mark_lines_marked c ON c.book = m.book AND c.seq = m.seq"
+        " JOIN qkh_statement_rows r ON r.book = c.book AND r.seq = c.statement AND r.item = c.at"
+        " JOIN qkh_log l ON l.book = m.book AND l.seq = m.seq WHERE m.book = :book AND m.seq <= :known"
+        " AND r.account = :account AND r.currency = :currency ORDER BY m.seq, c.item"
+    )
+    found = {
+        (int(statement), int(at)): (mark, bool(alone)) for statement, at, mark, alone in connection.rows(sql, values)
+    }
+    return {place: alone for place, (mark, alone) in found.items() if mark == "ignored"}
 
 
 def _open_lines(connection: Connection, values: dict[str, Any]) -> Iterator[OpenItem]:
