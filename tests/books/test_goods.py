@@ -17,6 +17,7 @@ from quykhuyenhoc import (
     OpenProgramme,
     Reversal,
     UndoGoods,
+    explain,
     export_log,
     find,
     fund_report,
@@ -184,9 +185,15 @@ def test_words_on_goods_that_somebody_had_are_hidden_however_the_list_names_her(
     record(book, OpenParty(code="RX", name="Bé Thơ", kind=PartyKind.RECIPIENT))
     record(book, bikes(3, value))
     words = {"description": "xe cho Bé Thơ", "document": "BB Bé Thơ"}
-    record(book, hand_out(1, given=(GoodsGiven(quantity=1, **whom),), **words), reason="Bé Thơ xin")
+    whole = hand_out(1, given=(GoodsGiven(quantity=1, **whom),), **words)
+    record(book, whole, reason="Bé Thơ xin")
     record(book, hand_out(1, description="xe cho trường"))
+    given = record(book, whole, reason="Bé Thơ xin")
+    no, said = str(given.no), "Bé Thơ trả"
+    undo = Reversal(of=no, date=LATER, description=said) if value else UndoGoods(of=given.seq, date=LATER)
+    undone = record(book, undo, reason="Bé Thơ không nhận")
     seen = [str(list(one.rows)) for one in (goods_moves(book), journal(book), vouchers(book), find(book, "Bé Thơ"))]
+    seen += [str(explain(book, f"#{one.seq}")) for one in (given, undone)]
     assert [text for text in seen if "Bé Thơ" in text] == []
     assert "(hidden)" in seen[0]
     assert "xe cho trường" in seen[0]

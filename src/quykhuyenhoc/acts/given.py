@@ -36,6 +36,9 @@ class GivingView(Protocol):
     def told_by(self, seq: int) -> tuple[PersonalAt, ...]:
         """Return where an act says something about persons that is neither hidden nor erased."""
 
+    def hid_its_words(self, seq: int) -> bool:
+        """Tell whether an act's description was hidden as it was recorded."""
+
     def unnamed(self) -> frozenset[str]:
         """Return the donors and recipients whose names are not shown."""
 

@@ -33,6 +33,7 @@ def hide_unnamed(view: View, act: Act, outcome: Outcome, reason: Personal | None
     """Return an outcome that hides what the act says of whom it must not name; the same one where it says nothing."""
     unnamed = view.unnamed() | _made(act, outcome)
     about_recipients = isinstance(act, (*_OF_AWARDS, *_ON_PROPOSALS)) or _gives_to_recipients(act)
+    about_recipients = about_recipients or _of_hidden_words(view, act)
     if not about_recipients and (not unnamed or _names_others(act, unnamed)):
         return outcome
     envelope = Envelope("", 0, "", "", claimed=False, reason=reason)
@@ -69,6 +70,14 @@ def _gives_to_recipients(act: Act) -> bool:
     return isinstance(act, HandOutGoods) and any(one.name or one.award for one in act.given)
 
 
+def _of_hidden_words(view: View, act: Act) -> bool:
+    """Tell whether an act is about another whose words entered the book hidden: it may say them again."""
+    if isinstance(act, UndoGoods):
+        return view.hid_its_words(act.of)
+    of = getattr(act, "of", None)
+    return isinstance(of, str) and view.hid_its_words(view.voucher(parse_number(of)).seq)
+
+
 def _of_recipients(act: Act, path: str) -> bool:
     """Tell whether a text of an act on awards may name a recipient: the reason, and of an act on few every text.
 
@@ -92,7 +101,7 @@ def _paths(view: View, act: Act, data: Data, unnamed: frozenset[str]) -> list[st
     meant = spoken_of(view, act)
     default = next(iter(meant)) if len(meant) == 1 else None
     # A text about nobody in particular may name whoever the act is about: it hides where one of them has no name.
-    vague = bool((named_in(data) | meant) & unnamed)
+    vague = bool((named_in(data) | meant) & unnamed) or _of_hidden_words(view, act)
     return [
         path
         for path, whom in subjects(data, default)

@@ -29,6 +29,12 @@ class GivingView:
         rows = self.connection.rows(sql, {"book": self.head.book, "seq": seq})
         return tuple(PersonalAt(of=seq, path=path) for (path,) in rows)
 
+    def hid_its_words(self, seq: int) -> bool:
+        """Tell whether an act's description was hidden as it was recorded."""
+        sql = "SELECT hidden FROM qkh_personal WHERE book = :book AND seq = :seq AND path = 'act.description'"
+        row = self.connection.one(sql, {"book": self.head.book, "seq": seq})
+        return bool(row and row[0] == seq)
+
     def gift_of_refund(self, seq: int) -> int | None:
         """Return the act of the gift that a payment gives back, or None where it gives none back."""
         sql = "SELECT refunds FROM qkh_payment WHERE book = :book AND seq = :seq"
