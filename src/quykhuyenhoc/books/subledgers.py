@@ -52,9 +52,10 @@ def changes_of(view: View, act: Act, outcome: Outcome) -> Changes:
     traits = view.traits
     for entry in outcome.entries:
         kind = act.act
-        for account, fund, amount, currency, party, *_rest in entry.lines:
-            if traits(account).claim >= 0:
+        for line in entry.lines:
+            if traits(line[0]).claim >= 0:
                 continue
+            account, fund, amount, currency, party = line[:5]
             its = SUBLEDGERS.get(view.get(Account, account).kind)
             if its is None:
                 continue
