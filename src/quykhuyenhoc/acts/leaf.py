@@ -178,8 +178,6 @@ _registers: Final = {kind: act.register for kind, act in ACTS.items() if issubcl
 _asked: Final = {kind: table_of(kind) for kind in ACTS if kind not in _registers}
 _lines_text: Final = msgspec.json.Encoder().encode
 
-NEEDED_CELLS: Final = 3
-"""How many of them every line has; most have no other."""
 LINE_CELLS: Final = ("account", "fund", "amount", "currency", "party", "programme", "campaign")
 """What stands in one element of an entry's ``lines``, in this order."""
 
@@ -217,9 +215,7 @@ def _entry_rows(
     entry: Data, lines: list[dict[str, Any]], seq: int, n: int, *, postings: bool
 ) -> Iterator[tuple[str, Row]]:
     cells = [
-        (line["account"], line["fund"], int(line["amount"]), BASE_CURRENCY, None, None, None)
-        if len(line) == NEEDED_CELLS
-        else (
+        (
             line["account"], line["fund"], int(line["amount"]), line.get("currency", BASE_CURRENCY),
             line.get("party"), line.get("programme"), line.get("campaign"),
         )
