@@ -39,7 +39,7 @@ class Review:
             found = qkh.suggestions(left, [place])[place][:SHOWN]
             nos = qkh.posting_nos(self.book, left)
             for i, one in enumerate(found, 1):
-                what = ", ".join(nos.get(part.id, part.id) for part in one.booked)
+                what = ", ".join(dict.fromkeys(nos.get(part.id, part.id) for part in one.booked))
                 say(f"  {i}  {what}  ({one.rule}, {one.score})")
             if not self._answered(left, line, found):
                 break

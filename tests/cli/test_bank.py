@@ -48,6 +48,24 @@ def waiting(*more: str) -> list[tuple[Any, ...]]:
     return [(row["line"].split("/")[1], row["amount"], row["kind"], row["fund"], row["mark"]) for row in rows]
 
 
+def test_a_voucher_whose_parts_are_all_suggested_is_named_once(statement: int) -> None:
+    done(
+        "receive",
+        "--account",
+        "112",
+        "--split",
+        "TH=134.567",
+        "--split",
+        "Q=100.000",
+        "--for",
+        "x",
+        "--date",
+        "2022-03-09",
+    )
+    (row,) = (row for row in done("match", "list", "112")["rows"] if row["line"] == f"{statement}/3")
+    assert row["suggestion"] == "BC00002/2022"
+
+
 def test_a_file_is_looked_at_before_anything_is_kept() -> None:
     Path("mb.xlsx").write_bytes(TABLES["mb"](TRUTH, Printer()))
     found = done("statement", "inspect", "mb.xlsx")

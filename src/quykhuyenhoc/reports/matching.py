@@ -62,7 +62,7 @@ def to_match(
                 {
                     "line": place, "date": as_day(row.date), "amount": row.amount,
                     "memo": texts.get((row.seq, row.item)), "mark": mark_name(left.marks.get(place)),
-                    "suggestion": ", ".join(nos.get(part.id, part.id) for part in best.booked) if best else None,
+                    "suggestion": ", ".join(dict.fromkeys(nos.get(p.id, p.id) for p in best.booked)) if best else None,
                     "rule": best.rule if best else None, "score": best.score if best else None,
                     "kind": (draft.kind if draft else None) or None,
                     "fund": (draft.postings[0].fund if draft else None) or None,
