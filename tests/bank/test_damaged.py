@@ -10,6 +10,7 @@ from quykhuyenhoc.bank.guard import SIZE_MAX
 from quykhuyenhoc.bank.profile import parse_profile, shipped_profile
 from quykhuyenhoc.bank.reading import read_statements
 from quykhuyenhoc.errors import StatementError
+from quykhuyenhoc.i18n import use_language
 from tests.bank.layouts import TABLES, Printer, camt, mt940, ofx1, ofx2, rows_of
 from tests.bank.sheets import MAIN, Cell, csv, html, sheet_xml, xlsx, zipped
 from tests.bank.truth import Truth, by_hand
@@ -340,6 +341,25 @@ def test_a_profile_that_cannot_be_used_is_refused(text: str) -> None:
     with pytest.raises(StatementError) as caught:
         parse_profile(text)
     assert caught.value.code == "statement_profile"
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ('name="x"\ntitle="x"\ntotals=["Cộng"]\n[columns]\ndate=["a"]', "mau.toml: không có khóa totals; "),
+        ('name="x"\ntitle="x"\n[columns]\noptional=["a"]', "mau.toml: không có khóa optional trong [columns]; "),
+        ('name="x"\ntitle="x"\n[columns]\ndate=["a"]\n[labels]\nx=["a"]', "mau.toml: không có khóa x trong [labels]; "),
+        ('name="x"\n[columns]\ndate=["a"]', "mau.toml: thiếu khóa title"),
+        ('name="x"\ntitle="x"\ndates="d/m"\n[columns]\ndate=["a"]', "mau.toml: giá trị của dates sai"),
+        ('name="x"\ntitle="x\n', "mau.toml, dòng 2: không phải TOML"),
+        ('name="X Y"\ntitle="x"\n[columns]\ndate=["a"]\namount=["b"]', "mau.toml: "),
+    ],
+)
+def test_what_is_wrong_with_a_profile_of_ones_own_is_told_by_file_and_key(text: str, told: str) -> None:
+    use_language("vi")
+    with pytest.raises(StatementError) as caught:
+        parse_profile(text, path="mau.toml")
+    assert caught.value.text(operator=True).startswith(told)
 
 
 def test_cells_out_of_order_are_refused() -> None:

@@ -5,14 +5,14 @@ import tomllib
 from collections.abc import Sequence
 from functools import cache, lru_cache
 from importlib.resources import files
-from typing import Final, Literal
+from typing import Final, Literal, get_args
 
 import msgspec
 
 from quykhuyenhoc.bank.grid import Cell, Number
 from quykhuyenhoc.bank.values import shown
 from quykhuyenhoc.errors import StatementProfileError
-from quykhuyenhoc.errors.texts import M_, Internal
+from quykhuyenhoc.errors.texts import M_, Internal, Message
 from quykhuyenhoc.i18n import N_
 from quykhuyenhoc.money.columns import RuleName
 from quykhuyenhoc.text import fold
@@ -64,30 +64,59 @@ class Profile(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     encoding: str = ""
 
 
-def parse_profile(text: str) -> Profile:
-    """Read a profile from TOML.
+def parse_profile(text: str, *, path: str = "") -> Profile:
+    """Read a profile from TOML; ``path`` is the file that it stands in.
 
     Raises:
         StatementProfileError: if it is no TOML, has an unknown or wrong field, or cannot tell money in from money out.
 
     """
+    where = Internal(path, N_("the profile")) if path else M_("the profile")
     try:
         profile = msgspec.convert(tomllib.loads(text), Profile)
-    except (tomllib.TOMLDecodeError, msgspec.ValidationError, RecursionError) as error:
-        raise StatementProfileError(path=Internal("", N_("the profile")), problem=shown(str(error))) from None
+    except tomllib.TOMLDecodeError as error:
+        found = _AT_LINE.search(str(error))
+        problem = M_("it is no TOML ({reason})", reason=shown(str(error)))
+        raise StatementProfileError(path=where, line=int(found[1]) if found else 0, problem=problem) from None
+    except (msgspec.ValidationError, RecursionError) as error:
+        raise StatementProfileError(path=where, problem=_wrong_field(str(error))) from None
     columns = profile.columns
+    lacks: Message | None = None
     if not _NAME.fullmatch(profile.name):
-        raise StatementProfileError(
-            path=Internal("", N_("the profile")), problem=M_("its name may hold a-z, 0-9 and - only")
-        )
-    if "date" not in columns or not ("amount" in columns or {"debit", "credit"} <= columns.keys()):
-        problem = M_("it needs the columns date, and debit with credit, or amount")
-        raise StatementProfileError(path=profile.name, problem=problem)
-    if not all(headers and all(map(key_of, headers)) for headers in columns.values()):
-        raise StatementProfileError(path=profile.name, problem=M_("a column needs at least one header"))
-    if not 1 <= profile.header_rows <= 5 or len(profile.delimiter) > 1:  # noqa: PLR2004 (the message says it)
-        raise StatementProfileError(path=profile.name, problem=M_("header_rows is 1 to 5, delimiter one character"))
+        lacks = M_("its name may hold a-z, 0-9 and - only")
+    elif "date" not in columns or not ("amount" in columns or {"debit", "credit"} <= columns.keys()):
+        lacks = M_("it needs the columns date, and debit with credit, or amount")
+    elif not all(headers and all(map(key_of, headers)) for headers in columns.values()):
+        lacks = M_("a column needs at least one header")
+    elif not 1 <= profile.header_rows <= 5 or len(profile.delimiter) > 1:  # noqa: PLR2004 (the message says it)
+        lacks = M_("header_rows is 1 to 5, delimiter one character")
+    if lacks is not None:
+        raise StatementProfileError(path=where, problem=lacks)
     return profile
+
+
+_AT_LINE: Final = re.compile(r"\(at line (\d+),")
+_NOT_KNOWN: Final = re.compile(r"unknown field `(.*)`|Invalid enum value '(.*)' - at `key` in `\$\.(\w+)`")
+_MISSING: Final = re.compile(r"missing required field `(.*)`")
+_AT: Final = re.compile(r"(.*) - at `\$\.?(.*)`")
+_KEYS: Final[dict[str | None, tuple[str, ...]]] = {
+    None: Profile.__struct_fields__, "columns": get_args(Field), "labels": get_args(Label),
+}  # fmt: skip
+"""The keys that there are: of the file, and of its tables."""
+
+
+def _wrong_field(said: str) -> Message:
+    """Return what is wrong with a field, by its key, from what the reader of structures says."""
+    if found := _NOT_KNOWN.search(said):
+        key, table = shown(found[1] or found[2]), found[3]
+        if table is None:
+            return M_("there is no key {key}; at the top of the file stand {keys}", key=key, keys=_KEYS[None])
+        return M_("there is no key {key} under [{table}]; there stand {keys}", key=key, table=table, keys=_KEYS[table])
+    if found := _MISSING.search(said):
+        return M_("the key {key} is missing", key=shown(found[1]))
+    if found := _AT.search(said):
+        return M_("the value of {key} is wrong ({reason})", key=shown(found[2]), reason=shown(found[1]))
+    return M_("it cannot be read ({reason})", reason=shown(said))
 
 
 def profile_names() -> tuple[str, ...]:

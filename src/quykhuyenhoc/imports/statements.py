@@ -110,7 +110,7 @@ def statement_profile(name: str | None, amounts: RuleName | None = None) -> Prof
     if name is None:
         return None
     own = name.endswith(".toml")
-    found = parse_profile(read_text(name, Limit.PROFILE)) if own else shipped_profile(name)
+    found = parse_profile(read_text(name, Limit.PROFILE), path=name) if own else shipped_profile(name)
     return replace(found, amounts=amounts) if amounts else found
 
 
