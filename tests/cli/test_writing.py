@@ -339,3 +339,10 @@ def test_the_actor_is_the_one_named() -> None:
         "KT1"
     }
     assert len(done("journal", "--by", "KT1", "--period", "2022")["rows"]) == 2
+
+
+def test_a_second_book_of_a_file_is_told_with_how_many_there_are() -> None:
+    first = run("init", "--book", "A", "--name", "Hội A", "-f", "moi.db")
+    assert "bộ sổ:" not in first.stdout
+    second = run("init", "--book", "B", "--name", "Hội B", "-f", "moi.db")
+    assert "moi.db nay có 2 bộ sổ: A, B. Từ nay lệnh về một bộ sổ cần --book MÃ." in second.stdout

@@ -86,6 +86,10 @@ def _told(session: "Session", books: "qkh.Books", code: str, done: "qkh.Recorded
         put_json(session, data)
         return
     put_line(session, _("Opened book {book} in {file}.").format(book=code, file=books.database.place))
+    codes = [head.code for head in books.heads()]
+    if len(codes) > 1:
+        text = _("{file} holds {n} books now: {books}. Commands about one of them take --book CODE from now on.")
+        put_line(session, text.format(file=books.database.place, n=len(codes), books=", ".join(codes)))
 
 
 book = group("book", N_("Books of the file: add, list, show."))
