@@ -95,7 +95,7 @@ class Model:
         for entry in entries:
             for account, fund, amount in entry.lines:
                 type_, kind = self.accounts[account]
-                names = [f"account:{account}"] if kind in ("cash", "bank") else []
+                names = [f"account:{account}"] if kind in LIQUID else []
                 names += [f"fund:{fund}"] if kind in LIQUID or type_ == "liability" else []
                 for name in names:
                     found[name][entry.day] += amount

@@ -35,8 +35,8 @@ SUBLEDGERS: Final[Mapping[AccountKind, Subledger]] = {
         frozenset({"give-advance", "settle-advance", "disburse", "acknowledge", "return-award"}),
         M_(
             "Settle the advance itself, with what was spent and what came back⟦: qkh advance list, then qkh advance "
-            "settle NO⟧; awards that somebody hands out are signed for or brought back⟦: qkh sign add, qkh award "
-            "return⟧."
+            "settle NO⟧; awards that somebody hands out are signed for or brought back⟦: qkh sign add, "
+            "qkh disburse return⟧."
         ),
     ),
     AccountKind.RECEIVABLE: Subledger(
