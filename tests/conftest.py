@@ -1,7 +1,9 @@
 """What every test may ask for: a place to keep books on each database, and how hard Hypothesis tries."""
 
+import getpass
 import os
 import shutil
+import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import NamedTuple
@@ -18,6 +20,11 @@ from tests.servers import APP, Database, PostgresServer, drop_database, fresh_da
 from tests.typed_errors import held_to_their_promise
 
 os.environ["QKH_STATE"] = "-"  # what tests see of books is nothing to remember
+# pytest names its folder by LOGNAME: each user of a machine has one of his own, whoever keeps the books.
+if "PYTEST_DEBUG_TEMPROOT" not in os.environ:
+    _FOLDER = Path(tempfile.gettempdir(), f"qkh-{getpass.getuser()}")
+    _FOLDER.mkdir(mode=0o700, exist_ok=True)
+    os.environ["PYTEST_DEBUG_TEMPROOT"] = str(_FOLDER)
 os.environ["LOGNAME"] = "HOA"  # who runs the tests keeps the sample books: where two hold keys, only a party records
 
 settings.register_profile("dev", max_examples=50, deadline=None)
