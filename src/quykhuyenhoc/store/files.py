@@ -76,7 +76,7 @@ def connect(path: str, *, write: bool) -> sqlite3.Connection:
     """Open a SQLite file, ready for a book; reading never writes, not even beside the file.
 
     Raises:
-        NotABookError: there is no such file, or it cannot be opened.
+        NotABookError: there is no such file, it may not be read, or it cannot be opened.
         NetworkFolderError: it lies on a network file system, where locks are not kept.
     """
     try:
@@ -94,7 +94,9 @@ def connect(path: str, *, write: bool) -> sqlite3.Connection:
             check_same_thread=False, cached_statements=512,
         )  # fmt: skip
     except SQLITE_ERRORS as error:
-        raise NotABookError(path=path, problem=M_("it cannot be opened: {error}").format(error=error)) from error
+        readable = os.access(path, os.R_OK)  # SQLite says only that it could not
+        told = M_("it cannot be opened") if readable else M_("you have no right to read it")
+        raise NotABookError(path=path, problem=told) from error
     try:
         configure(raw, write=write)
     except SQLITE_ERRORS as error:
