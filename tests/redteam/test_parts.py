@@ -135,13 +135,14 @@ def test_small_payments_raised_afterwards_on_the_same_day_are_one(two: House) ->
     assert two.has("112", "C") >= 100 * TR - 31 * TR
 
 
-def test_files_of_one_payment_each_are_judged_with_the_day(two: House, tmp_path: Path) -> None:
+@pytest.mark.parametrize("debit", ["642", "111"])
+def test_files_of_one_payment_or_draw_each_are_judged_with_the_day(two: House, tmp_path: Path, debit: str) -> None:
     done = 0
     for n in range(3):
         path = tmp_path / f"{n}.csv"
         path.write_text(
             "ref,date,description,account,fund,amount,party\n"
-            f"p{n},{two.today},x,642,C,19000000,S1\np{n},{two.today},x,112,C,-19000000,S1\n",
+            f"p{n},{two.today},x,{debit},C,19000000,S1\np{n},{two.today},x,112,C,-19000000,S1\n",
             encoding="utf-8",
         )
         with suppress(PolicyError):

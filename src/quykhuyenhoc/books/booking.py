@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import count
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from quykhuyenhoc.acts.banking import ChargeFee, CreditInterest
@@ -162,7 +161,9 @@ class _Booking:
 
         What was booked from it and came to nothing on the account, with its corrections, is no voucher of it any more.
         """
-        for before in count():
+        before = 0
+        seq: int | None = 0  # the act that the key before has
+        while seq is not None:
             key = booking_key(row.key, row.number, before)
             seq = seq_of_key(self.view.connection, self.view.head.book, key)
             if key in self.keys or (seq and self._stands(seq)):
@@ -172,8 +173,7 @@ class _Booking:
                     "⟦ (qkh match accept --with, qkh reverse)⟧"
                 )
                 raise MatchError(problem=text.format(line=line, no=no or line))
-            if seq is None:
-                break
+            before += 1
         self.keys.add(key)
         return key
 

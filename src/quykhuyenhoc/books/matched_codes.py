@@ -35,6 +35,7 @@ def as_matched(account: str, currency: str, parts: Iterable[MatchPart]) -> Itera
             if line:
                 one.lines[line] = one.lines.get(line, 0) + part.amount
                 one.days[line] = part.date.isoformat()
-            elif posting:
+            else:
+                assert posting is not None  # a part is of the one or of the other
                 one.postings[posting] = one.postings.get(posting, 0) + part.amount
         yield one
