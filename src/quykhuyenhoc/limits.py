@@ -1,5 +1,6 @@
 """What a field of a noun may hold beyond its type: whole numbers between two others, texts of one form."""
 
+import re
 from typing import Annotated, Final, NamedTuple
 
 from quykhuyenhoc.money import LIMIT, Money
@@ -37,5 +38,7 @@ LONG_MAX: Final = 1_000_000
 """How many letters a text holds that comes from elsewhere as it is: the content of a proposal, a bank's memo."""
 Year = Annotated[int, Range(YEARS[0], YEARS[-1])]
 """A calendar year."""
+IS_SHA256: Final = re.compile("[0-9a-f]{64}").fullmatch
+"""Gives None for what is no SHA-256 in small hexadecimal digits."""
 CurrencyCode = Annotated[str, "[A-Z]{3}"]
 """The code of a currency: three capital letters."""

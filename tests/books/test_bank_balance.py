@@ -1,6 +1,5 @@
 """The balance at the bank is one that statements print, or that follows from one; what none tells is no figure."""
 
-from collections.abc import Iterator
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -9,7 +8,6 @@ import pytest
 from quykhuyenhoc import Book, Books, OpeningBalances, Posting, reconciliation, record, span
 from quykhuyenhoc.books.sealing import seal_act
 from quykhuyenhoc.errors import BankAccountError
-from quykhuyenhoc.i18n import use_language
 from quykhuyenhoc.imports.statements import StatementOptions, import_statement
 from quykhuyenhoc.ledger.reconciling import Derived, Reconciled
 from quykhuyenhoc.reports.reconciling import Reconciliation
@@ -17,18 +15,13 @@ from quykhuyenhoc.store.reads_reconciled import reconciled
 from tests.bank.layouts import camt, ofx1
 from tests.bank.truth import Movement, Truth
 
+pytestmark = pytest.mark.usefixtures("in_english")
+
 FIRST, LAST = date(2022, 3, 1), date(2022, 3, 31)
 GIFT = Movement(date(2022, 3, 7), 7_000, "FT1", "ung ho")
 APRIL = Truth(
     107_000, (Movement(date(2022, 4, 5), 1_000, "FT2", "ung ho"),), first=date(2022, 4, 1), last=date(2022, 4, 30)
 )
-
-
-@pytest.fixture(autouse=True)
-def _english() -> Iterator[None]:
-    use_language("en")
-    yield
-    use_language("vi")
 
 
 @pytest.fixture

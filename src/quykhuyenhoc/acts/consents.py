@@ -1,6 +1,5 @@
 """Acts that tell what persons allowed and asked about their data: consents, requests and their answers."""
 
-import re
 from dataclasses import replace
 from datetime import date as Date  # noqa: N812 (fields are named date)
 from typing import ClassVar
@@ -12,11 +11,10 @@ from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.ledger.privacy import Answer, Asked, Consent, GivenBy, PrivacyRequest
 from quykhuyenhoc.ledger.registers import Party, State
 from quykhuyenhoc.ledger.terms import answer_due
+from quykhuyenhoc.limits import IS_SHA256
 from quykhuyenhoc.nouns import noun
 from quykhuyenhoc.personal import Personal
 from quykhuyenhoc.text import check_code
-
-_SHA256 = re.compile(r"[0-9a-f]{64}")
 
 
 def _must_be_new(view: View, kind: type[State], code: str) -> None:
@@ -45,7 +43,7 @@ class GiveConsent(Consent, Act):
         if not self.evidence and not self.evidence_sha256:
             problem = M_("silence is no consent: say how it was given⟦ (--evidence, or --evidence-file)⟧")
             raise PrivacyError(problem=problem)
-        if self.evidence_sha256 and not _SHA256.fullmatch(self.evidence_sha256):
+        if self.evidence_sha256 and not IS_SHA256(self.evidence_sha256):
             raise PrivacyError(problem=M_("the hash of the evidence is 64 hexadecimal digits"))
         if self.given_by is not GivenBy.SELF and not self.guardian:
             raise PrivacyError(problem=M_("name the guardian who gave it⟦ (--guardian)⟧"))

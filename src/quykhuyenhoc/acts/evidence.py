@@ -8,10 +8,10 @@ from quykhuyenhoc.acts.view import View
 from quykhuyenhoc.errors import EvidenceError
 from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.ledger.voucher import parse_number
+from quykhuyenhoc.limits import IS_SHA256
 from quykhuyenhoc.nouns import noun
 from quykhuyenhoc.personal import Personal
 
-_SHA256: Final = re.compile(r"[0-9a-f]{64}", re.ASCII)
 _MEDIA: Final = re.compile(r"[a-z0-9.+-]{1,40}/[A-Za-z0-9.+-]{1,80}", re.ASCII)
 
 
@@ -29,7 +29,7 @@ class AttachEvidence(Act):
 
     def decide(self, view: View) -> Outcome:
         """Refuse an unknown voucher, and a file that is attached to it already."""
-        if not _SHA256.fullmatch(self.sha256) or not _MEDIA.fullmatch(self.media):
+        if not IS_SHA256(self.sha256) or not _MEDIA.fullmatch(self.media):
             raise EvidenceError(problem=M_("its hash or media type cannot be read"))
         filed = view.voucher(parse_number(self.of))
         if filed.voucher.no != self.of:

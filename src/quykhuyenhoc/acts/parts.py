@@ -12,6 +12,7 @@ from quykhuyenhoc.acts.effects import (
     Booked,
     Effect,
     Facts,
+    Flow,
     Group,
     flow,
     grouped,
@@ -66,14 +67,15 @@ Shares = Mapping[Payee, int]
 """Payee -> what it gets, in minor units of one currency."""
 
 
-def shares(lines: Iterable[Any], facts: Facts) -> dict[str, Shares]:
+def shares(lines: Iterable[Any], facts: Facts, moved: Flow | None = None) -> dict[str, Shares]:
     """Return, per currency, what each payee gets of what the lines of a voucher send out: together it is all of that.
 
     What is debited says who gets it: first what is no money, then what is given to another book, then own accounts of
-    money. Where more is debited than goes out, each gets its proportion.
+    money. Where more is debited than goes out, each gets its proportion. ``moved`` is what the lines do with money,
+    where that is known.
     """
     own = list(lines)
-    out = flow(own, facts).out
+    out = (moved or flow(own, facts)).out
     net = netted(own) if out else []
     return {
         currency: _shared(amount, [line for line in net if line[3] == currency], facts)

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from typing import Final, NamedTuple
 
 from quykhuyenhoc.acts.effects import Effect
-from quykhuyenhoc.ledger.controls import TENTH, Rule, least_amount, rule_code
+from quykhuyenhoc.ledger.controls import TENTH, Rule, least_amount, limit_in, rule_code
 from quykhuyenhoc.ledger.kinds import EffectCode, Role
 
 RELEASING: Final = frozenset({Role.CHAIR, Role.PARENT})
@@ -50,7 +50,7 @@ class Required(NamedTuple):
 def required(effect: Effect, at: Circumstances) -> Required | None:
     """Return who must stand for an effect; None where it is not even told, nobody where it is listed."""
     seq, rule = at.rules.get(rule_code(effect.code, effect.currency), (0, None))
-    least = _least(effect, at, rule.from_amount if rule else None)
+    least = _least(effect, at)
     if least is None or rule is None or not at.adopted:
         return least
     roles = least.roles
@@ -59,9 +59,9 @@ def required(effect: Effect, at: Circumstances) -> Required | None:
     return least._replace(persons=max(least.persons, rule.persons if least.persons else 0), roles=roles, rule=seq)
 
 
-def _least(effect: Effect, at: Circumstances, above: int | None) -> Required | None:
+def _least(effect: Effect, at: Circumstances) -> Required | None:
     if effect.code in (EffectCode.OUT, EffectCode.CASH):
-        limit = least_amount(effect.currency) if above is None else above
+        limit = limit_in(at.rules, effect.code, effect.currency)
         if effect.amount < limit:
             return None
         return Required(1, RELEASING & at.roles, above=limit) if at.adopted else Required(0, above=limit)

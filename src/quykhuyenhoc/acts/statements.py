@@ -24,14 +24,13 @@ from quykhuyenhoc.ledger.giving import Campaign, CampaignKind
 from quykhuyenhoc.ledger.registers import Account, AccountKind, Currency, Fund
 from quykhuyenhoc.ledger.statements import BankAccount, CodePrefix, KeptLine
 from quykhuyenhoc.ledger.uses import BankedAccount, GiftAccount
-from quykhuyenhoc.limits import Count, CurrencyCode, Ordinal
+from quykhuyenhoc.limits import IS_SHA256, Count, CurrencyCode, Ordinal
 from quykhuyenhoc.money import Amount
 from quykhuyenhoc.nouns import BASE_CURRENCY, Annex, noun
 from quykhuyenhoc.personal import Personal, Secret
 
 SECRET: Final = 64
 """Hexadecimal digits of the secret that salts the keys of lines."""
-SHA256: Final = re.compile(r"[0-9a-f]{64}", re.ASCII)
 _NUMBER: Final = re.compile(r"(?=.*[0-9])[0-9A-Za-z*./()_ -]{1,40}", re.ASCII)
 """The number of an account at a bank, spaced or partly masked as banks print it."""
 
@@ -167,7 +166,7 @@ class ImportStatement(Act):
         for row in self.rows:
             if row.account != account or row.currency != self.currency:
                 raise BankAccountError(account=self.account, problem=M_("a line is of another account or currency"))
-            if not SHA256.fullmatch(row.key):
+            if not IS_SHA256(row.key):
                 raise LineError(
                     line=f"rows.{count + 1}.key", problem=M_("it is no SHA-256 in small hexadecimal digits")
                 )
@@ -180,7 +179,7 @@ class ImportStatement(Act):
 
 def _must_fit(act: ImportStatement, days: set[Date], said: set[str], view: View) -> None:
     """Refuse a hash that is none, and counts and days that are not those of the lines; raises LineError."""
-    if not SHA256.fullmatch(act.sha256):
+    if not IS_SHA256(act.sha256):
         raise LineError(line="sha256", problem=M_("it is no SHA-256 in small hexadecimal digits"))
     known, first, last = act.read - act.added, act.first, act.last
     earliest, latest = min(days, default=first), max(days, default=last)

@@ -1,8 +1,7 @@
 """Thanks: the tiers of the board, and which donor was thanked for which gift, how and when."""
 
-import re
 from datetime import date as Date  # noqa: N812 (fields are named date)
-from typing import ClassVar, Final
+from typing import ClassVar
 
 from quykhuyenhoc.acts.act import Act, Outcome
 from quykhuyenhoc.acts.gift_receipts import chosen_gift
@@ -12,11 +11,9 @@ from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.ledger.gifts import Gift
 from quykhuyenhoc.ledger.registers import Party
 from quykhuyenhoc.ledger.thanks import ThanksKind, Tier, TierSpan
-from quykhuyenhoc.limits import AboveZero, Ordinal
+from quykhuyenhoc.limits import IS_SHA256, AboveZero, Ordinal
 from quykhuyenhoc.nouns import noun
 from quykhuyenhoc.text import check_code
-
-_SHA256: Final = re.compile(r"[0-9a-f]{64}", re.ASCII)
 
 
 @noun
@@ -59,7 +56,7 @@ class SendThanks(Act):
         """Refuse what is no gift of that donor, of which nothing is left, or for which it was sent already."""
         if not self.thanked:
             raise LineError(line=1, problem=M_("a gift is needed"))
-        if self.sha256 and not _SHA256.fullmatch(self.sha256):
+        if self.sha256 and not IS_SHA256(self.sha256):
             raise EvidenceError(problem=M_("its hash or media type cannot be read"))
         seqs = {one.gift for one in self.thanked}
         sent, gifts = view.thanks(seqs), dict[int, list[Gift]]()

@@ -172,9 +172,10 @@ def _add_up(asked: Asked, together: Together, found: Iterable[Effect]) -> None:
 
 def _parts(view: BookView, lines: Sequence[Any]) -> Iterator[tuple[tuple[EffectCode, str, str], int]]:
     """Yield what a voucher draws in cash, and what it sends to each payee: effect, currency and name, and how much."""
-    for currency, amount in flow(lines, view).cash.items():
+    moved = flow(lines, view)
+    for currency, amount in moved.cash.items():
         yield (EffectCode.CASH, currency, CASH), amount
-    for currency, got in shares(lines, view).items():
+    for currency, got in shares(lines, view, moved).items():
         for payee, amount in got.items():
             yield (EffectCode.OUT, currency, payee.name), amount
 

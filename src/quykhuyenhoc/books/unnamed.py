@@ -32,16 +32,17 @@ from quykhuyenhoc.personal import Personal
 def hide_unnamed(view: View, act: Act, outcome: Outcome, reason: Personal | None) -> Outcome:
     """Return an outcome that hides what the act says of whom it must not name; the same one where it says nothing."""
     unnamed = view.unnamed() | _made(act, outcome)
+    hidden = _of_hidden_words(view, act)
     about_recipients = isinstance(act, (*_OF_AWARDS, *_ON_PROPOSALS)) or _gives_to_recipients(act)
-    about_recipients = about_recipients or _of_hidden_words(view, act)
-    if not about_recipients and (not unnamed or _names_others(act, unnamed)):
+    if not hidden and not about_recipients and (not unnamed or _names_others(act, unnamed)):
         return outcome
     envelope = Envelope("", 0, "", "", claimed=False, reason=reason)
     data = file_act(envelope, act, outcome, (), (), lambda _path, _value: "-")
     known = {change.path for change in outcome.personal if not change.of}
+    own = _paths(view, act, data, unnamed, hidden=hidden)
     found = tuple(
         PersonalChange(of=of, path=path, state=PersonalState.HIDDEN)
-        for of, path in (*_earlier(view, act, data, unnamed), *((0, path) for path in _paths(view, act, data, unnamed)))
+        for of, path in (*_earlier(view, act, data, unnamed), *((0, path) for path in own))
         if of or path not in known
     )
     return replace(outcome, personal=(*outcome.personal, *found)) if found else outcome
@@ -92,7 +93,7 @@ def _of_recipients(act: Act, path: str) -> bool:
     return path == "reason" or single or isinstance(act, CancelAward | Acknowledge | ReturnAward)
 
 
-def _paths(view: View, act: Act, data: Data, unnamed: frozenset[str]) -> list[str]:
+def _paths(view: View, act: Act, data: Data, unnamed: frozenset[str], *, hidden: bool) -> list[str]:
     if isinstance(act, _ON_PROPOSALS):
         # What somebody says of a proposal may name whoever the proposal is about.
         about = view.proposal(act.proposal)
@@ -101,7 +102,7 @@ def _paths(view: View, act: Act, data: Data, unnamed: frozenset[str]) -> list[st
     meant = spoken_of(view, act)
     default = next(iter(meant)) if len(meant) == 1 else None
     # A text about nobody in particular may name whoever the act is about: it hides where one of them has no name.
-    vague = bool((named_in(data) | meant) & unnamed) or _of_hidden_words(view, act)
+    vague = bool((named_in(data) | meant) & unnamed) or hidden
     return [
         path
         for path, whom in subjects(data, default)

@@ -4,7 +4,7 @@ A rule reads what an act does, never which act it is. What each effect is stands
 it in ``acts.required``.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import ClassVar, Final
 
 from quykhuyenhoc.ledger.kinds import APPROVERS, EffectCode, Role
@@ -80,6 +80,12 @@ def least_amount(currency: str) -> int:
 def rule_code(effect: EffectCode, currency: str) -> str:
     """Return the code of the rule on an effect in a currency."""
     return effect.value if currency == BASE_CURRENCY else f"{effect}:{currency}"
+
+
+def limit_in(rules: Mapping[str, tuple[int, Rule]], effect: EffectCode, currency: str) -> int:
+    """Return from which amount (minor units) on money needs a person by the rules in force, or where none is set."""
+    _seq, rule = rules.get(rule_code(effect, currency), (0, None))
+    return rule.from_amount if rule else least_amount(currency)
 
 
 def adopted_at(offices: Iterable[OfficeVersion], parties: Iterable[PartyVersion] = ()) -> int | None:

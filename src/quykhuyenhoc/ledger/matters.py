@@ -5,6 +5,7 @@ from typing import Final, NamedTuple
 
 from quykhuyenhoc.limits import CurrencyCode, Ordinal
 from quykhuyenhoc.nouns import noun
+from quykhuyenhoc.period import stored_day
 from quykhuyenhoc.personal import Personal
 
 RECORDED_BY: Final = "actor:"
@@ -29,6 +30,11 @@ class Matter:
     currency: CurrencyCode | None = None
     since: Date | None = None
     named: Ordinal | None = None
+
+
+def opened(subject: str, amount: int, currency: str, day: str) -> Matter:
+    """Return an open matter since a day as it is stored, its kind left open."""
+    return Matter(code="", subject=subject, amount=amount, currency=currency, since=stored_day(day))
 
 
 @noun

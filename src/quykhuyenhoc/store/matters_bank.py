@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 from quykhuyenhoc.acts.periods import months_between
-from quykhuyenhoc.ledger.controls import least_amount, rule_code
+from quykhuyenhoc.ledger.controls import limit_in
 from quykhuyenhoc.ledger.kinds import AccountKind, EffectCode
-from quykhuyenhoc.ledger.matters import Matter
+from quykhuyenhoc.ledger.matters import Matter, opened
 from quykhuyenhoc.ledger.registers import Account
-from quykhuyenhoc.period import parse_period, stored_day
+from quykhuyenhoc.period import parse_period
 from quykhuyenhoc.store.reads import placeholders
 from quykhuyenhoc.store.reads_bank import NEWEST, sealed, voucher_nos
 from quykhuyenhoc.store.reads_cash import held_now, last_counts
@@ -50,7 +50,7 @@ def counts(view: BookView, _start: Date, end: Date) -> Iterator[Matter]:
     for one in last_counts(view.connection, view.head.book, end.isoformat()).values():
         differs = one.counted - held_now(view.connection, view.head.book, one)
         if differs:
-            yield _open(f"{codes.get(one.account, one.account)} #{one.seq}", differs, one.currency, one.date)
+            yield opened(f"{codes.get(one.account, one.account)} #{one.seq}", differs, one.currency, one.date)
 
 
 _BY_MONTH: Final = (
@@ -89,7 +89,7 @@ def lines(view: BookView, _start: Date, end: Date) -> Iterator[Matter]:
         left = sum(one.amount for one in found if one[:2] in ignored)
         for seq, item, day, amount in found:
             if left or (seq, item) not in ignored:
-                yield _open(f"{seq}/{item}", amount, values["currency"], day)
+                yield opened(f"{seq}/{item}", amount, values["currency"], day)
 
 
 def postings(view: BookView, _start: Date, end: Date) -> Iterator[Matter]:
@@ -107,7 +107,7 @@ def postings(view: BookView, _start: Date, end: Date) -> Iterator[Matter]:
             no = nos.get((one.seq, one.entry), f"#{one.seq}")
             sums[no] = sums.get(no, (0, ""))[0] + one.amount, one.date
         for no, (amount, day) in sums.items():
-            yield _open(no, amount, values["currency"], day)
+            yield opened(no, amount, values["currency"], day)
 
 
 def _with_statements(view: BookView, end: Date) -> Iterator[dict[str, Any]]:
@@ -119,10 +119,6 @@ def _with_statements(view: BookView, end: Date) -> Iterator[dict[str, Any]]:
         }  # fmt: skip
 
 
-def _open(subject: str, amount: int, currency: str, day: str) -> Matter:
-    return Matter(code="", subject=subject, amount=amount, currency=currency, since=stored_day(day))
-
-
 def codes(view: BookView, _start: Date, end: Date) -> Iterator[Matter]:
     """Yield the bank lines that are in another fund than their code names, from the limit on together.
 
@@ -131,9 +127,9 @@ def codes(view: BookView, _start: Date, end: Date) -> Iterator[Matter]:
     for values in _with_statements(view, end):
         asked = {name: value for name, value in values.items() if name != "until"}
         found = list(misplaced_waiting(view.connection, asked, values["until"]))
-        if sum(one.amount for one in found) >= _limit(view, values["currency"]):
+        if sum(one.amount for one in found) >= limit_in(view.controls().rules, EffectCode.OUT, values["currency"]):
             for one in found:
-                yield _open("{}/{}".format(*one.line), one.amount, values["currency"], one.day)
+                yield opened("{}/{}".format(*one.line), one.amount, values["currency"], one.day)
 
 
 def aside(view: BookView, _start: Date, end: Date) -> Iterator[Matter]:
@@ -148,15 +144,11 @@ def aside(view: BookView, _start: Date, end: Date) -> Iterator[Matter]:
         found = [one for one in left_lines(view.connection, values) if one[:2] in marked]
         alone = [one for one in found if marked[one[:2]]]
         moved = sum(abs(one.amount) for one in alone)
-        if sum(one.amount for one in found) == 0 and moved >= _limit(view, values["currency"]):
+        if sum(one.amount for one in found) == 0 and moved >= limit_in(
+            view.controls().rules, EffectCode.OUT, values["currency"]
+        ):
             for seq, item, day, amount in alone:
-                yield _open(f"{seq}/{item}", amount, values["currency"], day)
-
-
-def _limit(view: BookView, currency: str) -> int:
-    """Return from which amount on another person stands for money that leaves (minor units)."""
-    rule = view.controls().rules.get(rule_code(EffectCode.OUT, currency))
-    return rule[1].from_amount if rule else least_amount(currency)
+                yield opened(f"{seq}/{item}", amount, values["currency"], day)
 
 
 _STATEMENTS: Final = (
@@ -183,4 +175,4 @@ def statements(view: BookView, _start: Date, end: Date) -> Iterator[Matter]:
         low, high, amount = connection.one(_NEW_LINES, {"book": book, "seq": seq, "last": last}) or (None, None, 0)
         seal = sealed(connection, book, account, currency)
         if low and not (seal and seal.seq > seq and seal.until >= high):
-            yield _open(f"#{seq}", int(amount), currency, low)
+            yield opened(f"#{seq}", int(amount), currency, low)

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, Any, Final
 from quykhuyenhoc.ledger.controls import least_amount
 from quykhuyenhoc.ledger.goods import GoodsKind
 from quykhuyenhoc.ledger.kinds import AccountKind, AccountType, Restriction
+from quykhuyenhoc.ledger.matters import opened
 from quykhuyenhoc.ledger.registers import Account, Fund, Party
 from quykhuyenhoc.store import reads_giving
-from quykhuyenhoc.store.matters_funds import keys_of, opened
+from quykhuyenhoc.store.matters_funds import keys_of
 from quykhuyenhoc.store.reads import numbers, placeholders
 from quykhuyenhoc.store.reads_bank import voucher_nos
 

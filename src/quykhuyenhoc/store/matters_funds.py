@@ -6,11 +6,10 @@ from collections import defaultdict
 from typing import TYPE_CHECKING, Any
 
 from quykhuyenhoc.ledger.kinds import AccountKind
-from quykhuyenhoc.ledger.matters import Matter
+from quykhuyenhoc.ledger.matters import opened
 from quykhuyenhoc.ledger.registers import Account, Fund
 from quykhuyenhoc.ledger.treasury import Deposit, Terms
 from quykhuyenhoc.nouns import BASE_CURRENCY
-from quykhuyenhoc.period import stored_day
 from quykhuyenhoc.store import reads_giving
 from quykhuyenhoc.store.reads import placeholders
 from quykhuyenhoc.store.reads_awards import unsigned
@@ -20,12 +19,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date as Date  # noqa: N812 (fields are named date)
 
+    from quykhuyenhoc.ledger.matters import Matter
     from quykhuyenhoc.store.view import BookView
-
-
-def opened(subject: str, amount: int, currency: str, day: str) -> Matter:
-    """Return an open matter, its kind left open."""
-    return Matter(code="", subject=subject, amount=amount, currency=currency, since=stored_day(day))
 
 
 def keys_of(view: BookView, *kinds: AccountKind) -> dict[str, str]:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
-from quykhuyenhoc.ledger.controls import least_amount, rule_code
+from quykhuyenhoc.ledger.controls import limit_in
 from quykhuyenhoc.ledger.kinds import EffectCode
 from quykhuyenhoc.ledger.matters import Matter
 from quykhuyenhoc.period import day_at, stored_day
@@ -74,14 +75,8 @@ def on_paper(view: BookView, start: Date, end: Date) -> Iterator[Matter]:
 def splits(view: BookView, start: Date, end: Date) -> Iterator[Matter]:
     """Yield what within seven days reached the limit in parts below it: what a payee got, cash drawn, one's records."""
     begin = max(start, splitting.WINDOW + start.min) - splitting.WINDOW
-    rules = view.controls().rules
-
-    def limit(effect: EffectCode, currency: str) -> int:
-        rule = rules.get(rule_code(effect, currency))
-        return rule[1].from_amount if rule else least_amount(currency)
-
     parts = splitting.parts_between(view.connection, view.head.book, begin, end, view)
-    for found in splitting.splits(parts, limit):
+    for found in splitting.splits(parts, partial(limit_in, view.controls().rules)):
         yield Matter(
             code="", subject=f"{found.name} {found.since}", amount=found.amount, currency=found.currency,
             since=found.since,

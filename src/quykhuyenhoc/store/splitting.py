@@ -98,10 +98,10 @@ def parts_between(connection: Connection, book: int, low: Date, high: Date, fact
     """
     sent = sent_between(connection, book, low.isoformat(), high.isoformat())
     for (_root, day, actor), lines in _by_voucher(sent):
-        when = stored_day(day)
-        for currency, drawn in flow(lines, facts).cash.items():
+        when, moved = stored_day(day), flow(lines, facts)
+        for currency, drawn in moved.cash.items():
             yield Part(DRAWN, EffectCode.CASH, currency, when, drawn, drawn)
-        for currency, got in shares(lines, facts).items():
+        for currency, got in shares(lines, facts, moved).items():
             whole = sum(got.values())
             yield Part(f"{RECORDED_BY}{actor}", EffectCode.OUT, currency, when, whole, whole)
             for name, amount in _named(got).items():
