@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from quykhuyenhoc import (
+    AddCurrency,
     Adjustment,
     Book,
     Books,
@@ -148,3 +149,12 @@ def test_an_advance_of_the_limit_that_its_holder_alone_says_was_spent_is_named(b
     assert told(book, "claims") == [(f"{first} TH", 15_000_000), (f"{second} TH", 5_000_000)]
     record(book, Reversal(of=second, date=MARCH), reason="ghi nhầm")
     assert told(book, "claims") == [(f"{first} TH", 15_000_000)]
+
+
+def test_what_comes_back_in_dollars_to_the_fund_that_spent_them_is_not_named(book: Book) -> None:
+    record(book, AddCurrency(code="USD", exponent=2))
+    for amount in (30_000, -20_000, 20_000):
+        account = "5111" if amount == 30_000 else "6111"
+        lines = (Posting("112", "TH", amount, "USD"), Posting(account, "TH", -amount, "USD", "NCC"))
+        record(book, JournalVoucher(date=MARCH, description="đô la", lines=lines))
+    assert told(book, "returns") == []

@@ -92,7 +92,7 @@ def _handed_out(view: BookView, values: dict[str, Any]) -> Iterator[Matter]:
     asked = dict(values)
     sql = _HANDED_OUT.format(accounts=placeholders(asked, "account", goods))
     for kind, fund, currency, day, amount in view.connection.rows(sql, asked) if goods else ():
-        if -amount >= least_amount(currency):
+        if -amount >= max(least_amount(currency), 1):
             yield opened(f"{view.get(GoodsKind, kind).code} {view.get(Fund, fund).code}", -int(amount), currency, day)
 
 
@@ -182,7 +182,7 @@ def returned(view: BookView, start: Date, end: Date) -> Iterator[Matter]:
         one = {"book": values["book"], "high": values["high"], "account": account, "fund": fund, "currency": currency}
         row = view.connection.one(_SPENT, one | {"party": party or ""})
         amount = -int(row[0] or 0) if row else 0
-        if amount >= least_amount(currency):
+        if amount >= max(least_amount(currency), 1):
             subject = " ".join(filter(None, (expenses[account], view.get(Fund, fund).code, party)))
             yield opened(subject, amount, currency, day)
 
