@@ -6,7 +6,6 @@ from typing import Final, NamedTuple
 
 from quykhuyenhoc.acts.act import Act, Outcome
 from quykhuyenhoc.acts.advances import GiveAdvance
-from quykhuyenhoc.acts.checkpoints import GiveCheckpoint
 from quykhuyenhoc.acts.corrections import Adjustment
 from quykhuyenhoc.acts.matching import MatchLines
 from quykhuyenhoc.acts.periods import ClosePeriod, month_state
@@ -308,7 +307,6 @@ _ABOUT: Final[dict[Callable[[Case], None], Callable[[type[Act]], bool]]] = {
     gifts_are_told_right: lambda kind: issubclass(kind, CashVoucher | Adjustment),
     lines_go_to_the_fund_of_their_code: lambda kind: issubclass(kind, MatchLines),
     no_advance_is_overdue: lambda kind: issubclass(kind, GiveAdvance),
-    a_checkpoint_is_held_by_somebody_else: lambda kind: issubclass(kind, GiveCheckpoint),
 }
 """The rules that only acts of some classes can break: a million journal vouchers are not asked for them."""
 
