@@ -185,6 +185,37 @@ def test_an_application_whose_rights_were_taken_away_is_told_which(postgres_copy
         assert books.book("PY").head().size == 10
 
 
+@pytest.mark.usefixtures("in_english")
+@pytest.mark.parametrize(
+    ("change", "named", "says"),
+    [
+        ("head ALTER COLUMN peaks TYPE varchar", "column head.peaks", "TypeError"),
+        ("head ALTER COLUMN size TYPE text", "column head.size", "TypeError"),
+    ],
+)
+def test_an_act_that_reads_a_column_whose_type_was_changed_is_told_which(
+    postgres_copy: Copy, change: str, named: str, says: str
+) -> None:
+    place = postgres_copy("full")
+    with psycopg.connect(place.url) as connection:
+        connection.execute(f"ALTER TABLE quykhuyenhoc.{change}".encode())
+    with open_books(place.url, clock=Clock()) as books:
+        with pytest.raises(SchemaError) as caught:
+            record(books.book("PY"), receipt(100))
+        assert [str(part).split(":")[0] for part in caught.value.details["parts"]] == [named]
+        assert caught.value.details["problem"] == says
+        assert int(books.book("PY").head().size) == 10
+
+
+def test_an_error_of_a_program_is_raised_as_it_is_where_the_schema_is_sound(full_place: Place) -> None:
+    with (
+        open_books(full_place.url, clock=Clock()) as books,
+        pytest.raises(TypeError, match=r"^a bug$"),
+        books.source.writing(),
+    ):
+        raise TypeError("a bug")
+
+
 # -- full -------------------------------------------------------------------------------------------------------------
 
 

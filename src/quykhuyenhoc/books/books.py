@@ -13,7 +13,6 @@ from quykhuyenhoc.errors import (
     ManyBooksError,
     NoSuchBookError,
     QuyError,
-    StoreError,
 )
 from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.period import ZONE
@@ -74,12 +73,12 @@ class Own:
                 self._compared = True
             yield connection
             _commit(connection)
-        except StoreError as error:
+        except BaseException as error:
             connection.rollback()
-            raise _explained(connection, error) from error
-        except BaseException:
-            connection.rollback()
-            raise
+            found = _explained(connection, error)
+            if found is error:
+                raise
+            raise found from error
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
@@ -99,7 +98,7 @@ def _commit(connection: Connection) -> None:
         raise CommitUnknownError from error
 
 
-def _explained(connection: Connection, error: StoreError) -> StoreError:
+def _explained(connection: Connection, error: BaseException) -> BaseException:
     """Return the error that names what stopped a transaction."""
     from quykhuyenhoc.store.causes import cause  # only who was stopped needs it
 

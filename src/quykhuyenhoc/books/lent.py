@@ -52,12 +52,12 @@ class Lent:
         connection.run("SAVEPOINT quykhuyenhoc_record")
         try:
             yield connection
-        except StoreError as error:
+        except BaseException as error:
             _undo(connection)
-            raise cause(connection, error) from error
-        except BaseException:
-            _undo(connection)
-            raise
+            found = cause(connection, error)
+            if found is error:
+                raise
+            raise found from error
         connection.run("RELEASE SAVEPOINT quykhuyenhoc_record")
 
     @contextmanager

@@ -2,7 +2,15 @@
 
 from typing import Final
 
-from quykhuyenhoc.errors import DatabaseError, GuardError, ReadOnlyError, SchemaError, StoreError, StrayError
+from quykhuyenhoc.errors import (
+    DatabaseError,
+    GuardError,
+    QuyError,
+    ReadOnlyError,
+    SchemaError,
+    StoreError,
+    StrayError,
+)
 from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.store.connections import Connection
 from quykhuyenhoc.store.guards import strange_objects
@@ -11,16 +19,18 @@ from quykhuyenhoc.store.uncounted import tables_uncounted
 
 STOPS: Final = (GuardError, DatabaseError, ReadOnlyError)
 """What the database says when something of its own is in the way."""
+MISREAD: Final = (TypeError, ValueError, LookupError, AttributeError, ArithmeticError)
+"""What Python says of a value that is not of the type which its column has in this program's schema."""
 NAMED_MAX: Final = 3
 """How many parts of a schema are named."""
 
 
-def cause(connection: Connection, error: StoreError) -> StoreError:
+def cause(connection: Connection, error: BaseException) -> BaseException:
     """Return the error that names what stopped an act, or the same one where nothing strange is found.
 
     It reads on a connection whose transaction has ended, or whose savepoint was rolled back.
     """
-    if not isinstance(error, STOPS):
+    if not isinstance(error, STOPS if isinstance(error, QuyError) else MISREAD):
         return error
     try:
         parts = [
@@ -29,7 +39,8 @@ def cause(connection: Connection, error: StoreError) -> StoreError:
         ]
         if parts:
             more = [M_("and {count} more", count=len(parts) - NAMED_MAX)] if len(parts) > NAMED_MAX else []
-            return SchemaError(parts=(*parts[:NAMED_MAX], *more), problem=str(error.details.get("problem", error)))
+            said = error.details.get("problem", error) if isinstance(error, QuyError) else type(error).__name__
+            return SchemaError(parts=(*parts[:NAMED_MAX], *more), problem=str(said))
         for head in heads(connection):
             if found := tables_uncounted(connection, head):
                 return StrayError(book=head.code, seq=head.size, tables=tuple(found))
