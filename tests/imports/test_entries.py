@@ -371,7 +371,7 @@ def test_where_threads_may_not_share_a_connection_work_is_done_at_once(
     with Bulk(book) as bulk:
         bulk.add(Request(receipt(5), actor="D1"))
         bulk.filing.flush_rows(bulk._apart)
-        assert (bulk._apart._running is None) is (bulk.connection.dialect == "sqlite")
+        assert (not bulk._apart._running) is (bulk.connection.dialect == "sqlite")
 
     assert amounts(book) == [5, -5]
 

@@ -176,6 +176,9 @@ class View(AwardView, BankView, GivingView, Protocol):
     def always_open(self, kind: type[S], code: str) -> bool:
         """Tell whether there is such a one, open on every day; raises NotFoundError."""
 
+    def known_open(self, kind: type[S]) -> set[str | None]:
+        """Return what of a register is known already to be open on every day; nobody (None) always is."""
+
     def remember_open(self, kind: type[S]) -> None:
         """Learn by one query which of a register are open on every day."""
 

@@ -12,7 +12,7 @@ fund is kept back as its floor is.
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date as Date  # noqa: N812 (fields are named date)
 from operator import itemgetter
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from quykhuyenhoc.acts.act import Act, FloorException
 from quykhuyenhoc.acts.view import View
@@ -49,6 +49,10 @@ class Deltas(NamedTuple):
     claims: dict[tuple[str, str], Claim]
 
 
+_FIGURES: Final = itemgetter(0, 1, 2, 3)
+"""Account, fund, amount and currency of a line."""
+
+
 def deltas_of(view: View, entries: Iterable[Entry], reserves: Iterable[Reserve] = ()) -> Deltas:
     """Return what entries and reserves change in the figures that floors judge."""
     found = Deltas({}, {})
@@ -64,7 +68,7 @@ def add_deltas(view: View, entries: Iterable[Entry], reserves: Iterable[Reserve]
     for entry in entries:
         day = entry.date
         for line in entry.lines:
-            account, fund, amount, currency = line[:4]
+            account, fund, amount, currency = _FIGURES(line)
             traits = view.traits(account)
             if traits.claim:
                 claim = claims.get((fund, currency))

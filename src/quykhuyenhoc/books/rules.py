@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date as Date  # noqa: N812 (fields are named date)
+from operator import itemgetter
 from typing import Final, NamedTuple
 
 from quykhuyenhoc.acts.act import Act, Outcome
@@ -44,6 +45,8 @@ from quykhuyenhoc.text import check_code
 
 LINES_MIN: Final = 2
 VOUCHERS_MAX: Final = 2
+_NAMED: Final = ((Account, itemgetter(0)), (Fund, itemgetter(1)), (Party, itemgetter(4)))
+"""What a line names in registers, and where it stands in the line."""
 
 
 class Case(NamedTuple):
@@ -86,12 +89,15 @@ def lines_are_possible(case: Case) -> None:
     for entry in case.outcome.entries:
         if len(entry.lines) < LINES_MIN:
             raise LineError(line=1, problem=M_("an entry has at least two lines"))
-        for n, line in enumerate(entry.lines, 1):
-            if line.amount == 0 or not -AMOUNT_MAX <= line.amount <= AMOUNT_MAX:
-                raise LineError(line=n, problem=M_("an amount is not zero and at most 10^15"))
-    for n, reserve in enumerate(case.outcome.reserves, 1):
-        if reserve.amount == 0 or not -AMOUNT_MAX <= reserve.amount <= AMOUNT_MAX:
-            raise LineError(line=n, problem=M_("an amount is not zero and at most 10^15"))
+        _check_amounts([line.amount for line in entry.lines])
+    if case.outcome.reserves:
+        _check_amounts([reserve.amount for reserve in case.outcome.reserves])
+
+
+def _check_amounts(amounts: list[int]) -> None:
+    if 0 in amounts or min(amounts) < -AMOUNT_MAX or max(amounts) > AMOUNT_MAX:
+        n = next(n for n, amount in enumerate(amounts, 1) if amount == 0 or abs(amount) > AMOUNT_MAX)
+        raise LineError(line=n, problem=M_("an amount is not zero and at most 10^15"))
 
 
 def entries_balance_in_every_fund(case: Case) -> None:
@@ -105,15 +111,12 @@ def what_lines_name_is_open(case: Case) -> None:
     """Refuse unknown or closed accounts, funds, parties, and unknown currencies (invariant 8)."""
     view = case.view
     for entry in case.outcome.entries:
-        day, fund, traits = entry.date, "", view.traits
-        for line in entry.lines:
-            if not traits(line.account).plain:
-                must_be_open(view, Account, line.account, day)
-            if line.fund != fund:
-                fund = line.fund
-                must_be_open(view, Fund, fund, day)
-            if line.party:
-                must_be_open(view, Party, line.party, day)
+        lines = entry.lines
+        for kind, code_of in _NAMED:
+            if not view.known_open(kind).issuperset(map(code_of, lines)):
+                for code in filter(None, map(code_of, lines)):
+                    must_be_open(view, kind, code, entry.date)
+        for line in lines:
             if line.currency != BASE_CURRENCY:
                 view.get(Currency, line.currency)
             if line.programme:

@@ -31,7 +31,8 @@ from quykhuyenhoc.personal import Personal
 
 def hide_unnamed(view: View, act: Act, outcome: Outcome, reason: Personal | None) -> Outcome:
     """Return an outcome that hides what the act says of whom it must not name; the same one where it says nothing."""
-    unnamed = view.unnamed() | _made(act, outcome)
+    made = _made(act, outcome)
+    unnamed = view.unnamed() | made if made else view.unnamed()
     hidden = _of_hidden_words(view, act)
     about_recipients = isinstance(act, (*_OF_AWARDS, *_ON_PROPOSALS)) or _gives_to_recipients(act)
     if not hidden and not about_recipients and (not unnamed or _names_others(act, unnamed)):

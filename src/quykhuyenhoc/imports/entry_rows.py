@@ -11,6 +11,7 @@ from quykhuyenhoc.errors import QuyError
 from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.imports.rows import BadRows, reader
 from quykhuyenhoc.imports.spool import Line, Spooled
+from quykhuyenhoc.ledger.posting import imbalance
 from quykhuyenhoc.ledger.registers import Account, Currency, Fund, Party, State
 from quykhuyenhoc.money import figures
 from quykhuyenhoc.money.columns import RuleFinder
@@ -152,8 +153,9 @@ class EntryRows:
             except QuyError as error:
                 self.bad.add(line, error)
                 return None
+        amount = int(text) if self._plain_seen and _PLAIN(text) else self._amount(line, text)
         return (
-            account, fund, self._amount(line, text), currency, party or None, programme or None, campaign or None,
+            account, fund, amount, currency, party or None, programme or None, campaign or None,
             memo or None,
         )  # fmt: skip
 
@@ -194,11 +196,6 @@ class EntryRows:
         if len(lines) < 2:  # noqa: PLR2004 (double entry)
             self.bad.add(line, M_("an entry has at least two lines"))
             return
-        sums: dict[tuple[str, str], int] = {}
-        for x in lines:
-            _account, fund, amount, currency = x[:4]
-            sums[fund, currency] = sums.get((fund, currency), 0) + int(amount)
-        for (fund, currency), amount in sums.items():
-            if amount:
-                text = M_("debits and credits differ by {amount} {currency} in fund {fund}")
-                self.bad.add(line, text.format(amount=figures(amount), currency=currency, fund=fund))
+        for (fund, currency), amount in imbalance(lines).items():
+            text = M_("debits and credits differ by {amount} {currency} in fund {fund}")
+            self.bad.add(line, text.format(amount=figures(amount), currency=currency, fund=fund))

@@ -18,7 +18,7 @@ from quykhuyenhoc.store.tables import MONTHS, STANDING, YEARS, Table
 def check_caches(connection: Connection, head: Head, sums: Sums) -> Iterator[Finding]:
     """Yield every cached row that is not the sum of its postings."""
     yield from _compare(connection, head, MONTHS, {key: tuple(cell) for key, cell in sums.months.items()})
-    yield from _compare(connection, head, YEARS, {key: tuple(cell) for key, cell in sums.years().items()})
+    yield from _compare(connection, head, YEARS, {key: tuple(cell) for key, cell in sums.years.items()})
     yield from _compare(connection, head, STANDING, dict(_standing(sums)))
 
 

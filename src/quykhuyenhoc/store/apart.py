@@ -5,45 +5,49 @@ first thread asks of the connection meanwhile waits for the rows.
 """
 
 import sqlite3
+from collections import deque
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
-from contextlib import suppress
 from typing import Final
 
-from quykhuyenhoc.errors import QuyError
 from quykhuyenhoc.store.connections import Connection
 
 SERIALIZED: Final = 3
 """The level of ``sqlite3.threadsafety`` at which threads may share a connection."""
 
 
+AHEAD: Final = 4
+"""How many pieces may wait: some take longer than others, as where the file's log is taken in. A piece is a few MB."""
+
+
 class Apart:
-    """At most one piece of work that runs apart; at once where threads may not share a connection."""
+    """Work that runs apart, piece by piece in order; at once where threads may not share a connection."""
 
     def __init__(self, connection: Connection) -> None:
         self._able = connection.dialect != "sqlite" or sqlite3.threadsafety == SERIALIZED
         self._pool: ThreadPoolExecutor | None = None
-        self._running: Future[None] | None = None
+        self._running: deque[Future[None]] = deque()
 
     def run(self, work: Callable[[], None]) -> None:
-        """Begin a piece of work, after the one before has ended; raises what that one raised."""
-        self.wait()
+        """Let a piece of work run after those before it; raises what one of them raised."""
         if not self._able:
             work()
             return
+        self._wait(AHEAD - 1)
         self._pool = self._pool or ThreadPoolExecutor(1)
-        self._running = self._pool.submit(work)
+        self._running.append(self._pool.submit(work))
 
     def wait(self) -> None:
         """Wait until nothing runs apart; raises what the work raised."""
-        running, self._running = self._running, None
-        if running is not None:
-            running.result()
+        self._wait(0)
+
+    def _wait(self, left: int) -> None:
+        while self._running and (len(self._running) > left or self._running[0].done()):
+            self._running.popleft().result()
 
     def end(self) -> None:
-        """End the thread; what its last work raised is of no interest any more."""
-        with suppress(QuyError):
-            self.wait()
+        """End the thread; what still waits is not done, and what was done is of no interest any more."""
+        self._running.clear()
         if self._pool is not None:
-            self._pool.shutdown()
+            self._pool.shutdown(cancel_futures=True)
             self._pool = None

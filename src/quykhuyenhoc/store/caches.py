@@ -1,9 +1,11 @@
 """The caches: balances by month and year, and end-of-day figures; written with the postings they sum."""
 
+from collections import defaultdict
 from collections.abc import Mapping
 from datetime import date as Date  # noqa: N812 (fields are named date)
 from functools import cache
 from itertools import chain
+from operator import itemgetter
 from typing import Final
 
 from quykhuyenhoc.ledger.posting import Entry
@@ -14,19 +16,27 @@ NOT_KEPT: Final = "principal:"
 """Figures whose change alone is judged: nothing of them is stored."""
 
 
+Codes = tuple[str, str, str]
+"""Account, fund and currency."""
+Balances = dict[tuple[str, str, str, str, str], list[int]]
+"""Month or year, account, fund, currency and kind of entry -> debits and credits."""
+_CODES: Final = itemgetter(0, 1, 3)
+
+
 class Sums:
     """What the postings of a transaction add to the caches."""
 
     def __init__(self) -> None:
-        self.months: dict[tuple[str, str, str, str, str], list[int]] = {}
+        self.cells: defaultdict[tuple[str, str], dict[Codes, list[int]]] = defaultdict(dict)
+        """(month, kind of entry) -> what its postings come to: an entry looks its own up once."""
         self.figures: dict[tuple[str, str], dict[Date, int]] = {}
 
     def add(self, month: str, account: str, fund: str, currency: str, kind: str, amount: int) -> None:
         """Add one posting of a month, YYYY-MM."""
-        key = (month, account, fund, currency, kind)
-        cell = self.months.get(key)
+        cells, codes = self.cells[month, kind], (account, fund, currency)
+        cell = cells.get(codes)
         if cell is None:
-            cell = self.months[key] = [0, 0]
+            cell = cells[codes] = [0, 0]
         if amount > 0:
             cell[0] += amount
         else:
@@ -35,17 +45,34 @@ class Sums:
     def add_entry(self, entry: Entry) -> None:
         """Add the postings of one entry."""
         # Written out, not through ``add``: a call for each of four million lines takes a second.
-        month, kind, months = entry.date.isoformat()[:7], str(entry.kind), self.months
+        cells = self.cells[entry.date.isoformat()[:7], str(entry.kind)]
         for line in entry.lines:
-            account, fund, amount, currency = line[:4]
-            key = (month, account, fund, currency, kind)
-            cell = months.get(key)
+            codes, amount = _CODES(line), line[2]
+            cell = cells.get(codes)
             if cell is None:
-                cell = months[key] = [0, 0]
+                cell = cells[codes] = [0, 0]
             if amount > 0:
                 cell[0] += amount
             else:
                 cell[1] -= amount
+
+    @property
+    def months(self) -> Balances:
+        """The sums by month."""
+        cells = self.cells.items()
+        return {(month, *codes, kind): cell for (month, kind), found in cells for codes, cell in found.items()}
+
+    @property
+    def years(self) -> Balances:
+        """The sums by year."""
+        if len(self.cells) == 1:  # a single act's: nothing to sum
+            return {(key[0][:4], *key[1:]): cell for key, cell in self.months.items()}
+        found: Balances = {}
+        for (month, account, fund, currency, kind), (debit, credit) in self.months.items():
+            cell = found.setdefault((month[:4], account, fund, currency, kind), [0, 0])
+            cell[0] += debit
+            cell[1] += credit
+        return found
 
     def stand(self, figure: str, currency: str, days: Mapping[Date, int]) -> None:
         """Add to an end-of-day figure."""
@@ -70,23 +97,13 @@ class Sums:
 
     def join(self, other: "Sums") -> None:
         """Add what another run of postings came to."""
-        for key, (debit, credit) in other.months.items():
-            cell = self.months.setdefault(key, [0, 0])
-            cell[0] += debit
-            cell[1] += credit
+        for key, cells in other.cells.items():
+            for codes, (debit, credit) in cells.items():
+                cell = self.cells[key].setdefault(codes, [0, 0])
+                cell[0] += debit
+                cell[1] += credit
         for (figure, currency), days in other.figures.items():
             self.stand(figure, currency, days)
-
-    def years(self) -> dict[tuple[str, str, str, str, str], list[int]]:
-        """Return the sums by year instead of month."""
-        if len({key[0] for key in self.months}) == 1:  # a single act's: nothing to sum
-            return {(key[0][:4], *key[1:]): cell for key, cell in self.months.items()}
-        found: dict[tuple[str, str, str, str, str], list[int]] = {}
-        for (month, account, fund, currency, kind), (debit, credit) in self.months.items():
-            cell = found.setdefault((month[:4], account, fund, currency, kind), [0, 0])
-            cell[0] += debit
-            cell[1] += credit
-        return found
 
 
 _ROW: Final = "(?, ?, ?, ?, ?, ?, ?, ?)"
@@ -126,9 +143,9 @@ def _upsert(connection: Connection, unit: str, rows: list[tuple[object, ...]]) -
 
 def write_sums(connection: Connection, book: int, sums: Sums, standing: dict[tuple[str, str], Stood]) -> None:
     """Add the sums to the caches; what is known of where figures stand is used, and goes on with them."""
-    if sums.months:
-        _upsert(connection, "month", [(book, *key, *cell) for key, cell in sorted(sums.months.items())])
-        _upsert(connection, "year", [(book, *key, *cell) for key, cell in sorted(sums.years().items())])
+    if months := sums.months:
+        _upsert(connection, "month", [(book, *key, *cell) for key, cell in sorted(months.items())])
+        _upsert(connection, "year", [(book, *key, *cell) for key, cell in sorted(sums.years.items())])
     for key, days in sums.figures.items():
         if key[0].startswith(NOT_KEPT):
             continue

@@ -1,5 +1,6 @@
 """The head rows: one per book, with the state of its tree; and what is remembered of its registers."""
 
+from collections import defaultdict
 from collections.abc import Mapping
 from datetime import date as Date  # noqa: N812 (as in the acts)
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
@@ -87,7 +88,8 @@ class Registers:
         self.known: dict[tuple[str, str], Any] = {}
         self.lists: dict[str, tuple[Any, ...]] = {}
         self.traits: dict[str, Any] = {}
-        self.open: set[tuple[str, str]] = set()
+        self.open: defaultdict[str, set[str | None]] = defaultdict(lambda: {None})
+        """Register -> the codes of what is known to be open on every day, and None, which names nobody."""
         self.alike: dict[str, dict[str, tuple[str, str]]] = {}
         """Register -> what a code looks like -> the code and its identity (see ``text.alike_keys``)."""
         self.complete: set[str] = set()

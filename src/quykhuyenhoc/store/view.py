@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 from datetime import date as Date  # noqa: N812 (fields are named date)
 from datetime import datetime
 from typing import Any, TypeVar
-from weakref import ref
+from weakref import WeakMethod
 
 from quykhuyenhoc.acts.names import table_of
 from quykhuyenhoc.acts.view import BalanceRow, Kept, Traits
@@ -35,20 +35,21 @@ from quykhuyenhoc.store.view_treasury import TreasuryView
 from quykhuyenhoc.text import alike_keys
 
 S = TypeVar("S", bound=State)
+T = TypeVar("T")
 
 
-class _Known(dict[str, Traits]):
-    """Traits by account; one not met before is found first. A lookup costs no call of Python."""
+class _Known(dict[str, T]):
+    """What was found of accounts; one not met before is looked for first. A lookup costs no call of Python."""
 
-    def __init__(self, view: "BookView") -> None:
+    def __init__(self, find: Callable[[str], T]) -> None:
         super().__init__()
-        self._view = ref(view)  # no cycle: a view that nobody holds lets its connection go
+        self._find = WeakMethod(find)  # no cycle: a view that nobody holds lets its connection go
 
-    def __missing__(self, account: str) -> Traits:
-        view = self._view()
-        if view is None:
+    def __missing__(self, account: str) -> T:
+        find = self._find()
+        if find is None:
             raise KeyError(account)
-        found = self[account] = view.find_traits(account)
+        found = self[account] = find(account)
         return found
 
 
@@ -61,8 +62,8 @@ class BookView(JudgingView, ControlView, AwardView, BankView, EntryView, GivingV
     def __init__(self, connection: Connection, head: Head, today: Date, registers: Registers) -> None:
         self.connection, self.head, self.today = connection, head, today
         self.registers = registers.at(head.registers)
-        self._traits = _Known(self)
-        self.traits = self._traits.__getitem__
+        self._traits, self._bearings = _Known(self.find_traits), _Known(self.find_bearing)
+        self.traits, self.bearing = self._traits.__getitem__, self._bearings.__getitem__
         self.begin_numbers(registers.left)
 
     @property
@@ -111,6 +112,7 @@ class BookView(JudgingView, ControlView, AwardView, BankView, EntryView, GivingV
         """Forget every register, as an act changed some."""
         self.registers.clear(stamp)
         self._traits.clear()
+        self._bearings.clear()
 
     def find_traits(self, account: str) -> Traits:
         """Return what ``traits`` does not know yet."""
@@ -126,14 +128,18 @@ class BookView(JudgingView, ControlView, AwardView, BankView, EntryView, GivingV
 
     def always_open(self, kind: type[S], code: str) -> bool:
         """Tell whether there is such a one, open on every day."""
-        key = kind.register, code
-        if key in self.registers.open:
+        known_open = self.registers.open[kind.register]
+        if code in known_open:
             return True
         known = self.get(kind, code)
         if getattr(known, "opened", None) or getattr(known, "closed", None):
             return False
-        self.registers.open.add(key)
+        known_open.add(code)
         return True
+
+    def known_open(self, kind: type[S]) -> set[str | None]:
+        """Return what of a register is known already to be open on every day; nobody (None) always is."""
+        return self.registers.open[kind.register]
 
     def remember_open(self, kind: type[S]) -> None:
         """Learn by one query which of a register are open on every day, before many are asked for."""
@@ -143,7 +149,7 @@ class BookView(JudgingView, ControlView, AwardView, BankView, EntryView, GivingV
             f" AND NOT EXISTS (SELECT 1 FROM {table} n WHERE n.book = t.book AND n.id = t.id AND n.seq > t.seq)"
         )
         found = self.connection.rows(sql, {"book": self.head.book})
-        self.registers.open.update((kind.register, code) for (code,) in found)
+        self.registers.open[kind.register].update(code for (code,) in found)
 
     def remember_all(self, kind: type[State]) -> None:
         """Learn every one of a register by one query, and so that there are no others."""
