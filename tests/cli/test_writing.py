@@ -290,7 +290,10 @@ def test_a_chart_may_be_empty_and_every_register_can_be_kept_by_hand() -> None:
     done("party", "close", "D1", "--date", "01/02/2022")
     done("account", "close", "511")
     done("fund", "close", "V")
-    done("currency", "add", "USD", "--exponent", "2")
+    done("currency", "add", "USD")
+    assert "exponent is 3, not 2" in run("currency", "add", "KWD", "--exponent", "2").output
+    assert "--exponent" in run("currency", "add", "XAU").output
+    done("currency", "add", "XAU", "--exponent", "4")
     assert done("account", "show", "112")["rows"][0]["name"] == "Ngân hàng A"
     assert done("party", "show", "D1")["rows"][0]["kind"] == "member"
     assert done("fund", "show", "V")["rows"][0]["overspend"] == "warn"

@@ -20,7 +20,7 @@ from quykhuyenhoc import (
     record_all,
     span,
 )
-from quykhuyenhoc.errors import NoSuchBookError, NotFoundError
+from quykhuyenhoc.errors import DecimalsDifferError, NoSuchBookError, NotFoundError
 from quykhuyenhoc.shapes import Report
 from tests.closing import closing_act
 from tests.reports.small import award, gift, open_small
@@ -167,6 +167,29 @@ def test_every_report_is_of_one_currency(both: Books) -> None:
     together = consolidated(both, None, Q1, currency="USD")
     assert cells(together, *SET) == [("SL", 0, 5_000, 0, 5_000), ("PY", 0, 0, 0, 0)]
     assert (together.exponent, consolidated(both, ["PY", "SL"], Q1, currency="USD").exponent) == (2, 2)
+
+
+def test_books_that_count_a_currency_with_different_decimals_are_not_added_up(both: Books) -> None:
+    for code, exponent in (("SL", 2), ("PY", 6)):
+        record(both.book(code), AddCurrency(code="XAU", exponent=exponent))
+    assert consolidated(both, ["PY"], Q1, currency="XAU").exponent == 6
+    with pytest.raises(DecimalsDifferError) as caught:
+        consolidated(both, None, Q1, currency="XAU")
+    assert caught.value.details["books"] == ("SL (2)", "PY (6)")
+
+
+def test_a_transfer_that_is_not_matched_is_told_with_the_decimals_of_its_currency(both: Books) -> None:
+    book = both.book("SL")
+    record(book, AddCurrency(code="USD", exponent=2))
+    lines = (Posting("112", "TH", 5_000, "USD"), Posting("5111", "TH", -5_000, "USD"))
+    record(book, JournalVoucher(date=date(2022, 3, 20), description="ngoại tệ", lines=lines))
+    gift = FundTransfer(
+        date=date(2022, 3, 21), description="chuyển Phú Yên", from_fund="TH", to_book="PY", account="112",
+        amount=Money(1_250, "USD"), transfer="T-USD",
+    )  # fmt: skip
+    record(book, gift)
+    notes = consolidated(both, None, Q1, currency="USD").notes
+    assert any("12.50 given, 0.00 received" in note for note in notes), notes
 
 
 @pytest.mark.parametrize("currency", ["vnd", "USD", "112"])

@@ -129,10 +129,18 @@ currency = group("currency", N_("Currencies besides VND: add."))
 
 @command_to(currency, "add", N_("Admit a currency; its number of decimals is fixed for ever."))
 @argument("code", metavar=N_("CODE"))
-@option("--exponent", type=int, required=True, metavar=N_("NUMBER"), help=N_("Its number of decimals: 2 for USD."))
+@option(
+    "--exponent", type=int, metavar=N_("NUMBER"),
+    help=N_("Its number of decimals; without it that of the world's table, 2 for USD."),
+)  # fmt: skip
 @reason_option
-def add_currency(session: "Session", code: str, exponent: int, reason: str | None) -> None:
+def add_currency(session: "Session", code: str, exponent: int | None, reason: str | None) -> None:
     """Record a currency."""
     import quykhuyenhoc as qkh
 
-    record(session, qkh.AddCurrency(code=code, exponent=exponent), reason=reason)
+    found = qkh.known_exponent(code) if exponent is None else exponent
+    if found is None:
+        raise click.UsageError(
+            _("{code} is in no table of currencies: say its number of decimals with --exponent.").format(code=code)
+        )
+    record(session, qkh.AddCurrency(code=code, exponent=found), reason=reason)

@@ -22,6 +22,7 @@ from quykhuyenhoc.ledger.registers import (
 from quykhuyenhoc.ledger.uses import NetAssetAccount
 from quykhuyenhoc.limits import NotBelowZero
 from quykhuyenhoc.log.checkpoint import log_verifier_key
+from quykhuyenhoc.money.known import known_exponent
 from quykhuyenhoc.nouns import BASE_CURRENCY, noun
 from quykhuyenhoc.personal import Personal
 from quykhuyenhoc.text import check_code, check_party_code
@@ -76,15 +77,18 @@ def _must_be_new(view: View, state: State) -> None:
 
 @noun
 class AddCurrency(Currency, Act):
-    """Admit a currency and fix its exponent (number of decimals) for ever."""
+    """Admit a currency and fix its exponent (number of decimals) for ever; a legal tender has that of CLDR's table."""
 
     act: ClassVar[str] = "add-currency"
 
     def decide(self, view: View) -> Outcome:
-        """Refuse a code that is known."""
+        """Refuse a code that is known, and decimals of a legal tender with which nobody else counts it."""
         check_code("currency", self.code)
         if not 0 <= self.exponent <= 6:  # noqa: PLR2004 (no currency has more decimals)
             raise LineError(line=self.code, problem=M_("the exponent is a number from 0 to 6"))
+        if (known := known_exponent(self.code)) not in {None, self.exponent}:
+            problem = M_("its exponent is {known}, not {exponent}: figures of several books could not be added up")
+            raise LineError(line=self.code, problem=problem.format(known=known, exponent=self.exponent))
         _must_be_new(view, Currency(code=self.code))
         return Outcome()
 

@@ -81,6 +81,16 @@ class CurrencyMismatchError(InputError):
     template = N_("{left} and {right} cannot be added or compared. Change one into the other first.")
 
 
+class DecimalsDifferError(InputError):
+    """Books count one currency with different numbers of decimals; ``books`` says each with its number."""
+
+    code = "decimals_differ"
+    template = N_(
+        "Figures in {currency} cannot be added up: the books count it with different decimals, {books}. "
+        "Draw them book by book."
+    )
+
+
 class WeightsError(InputError):
     """An amount cannot be shared by these weights."""
 

@@ -6,6 +6,7 @@ from quykhuyenhoc.money.value import LIMIT, Amount, Money, figures, format_money
 
 if TYPE_CHECKING:
     from quykhuyenhoc.money.columns import Rule, RuleFinder, column_rule
+    from quykhuyenhoc.money.known import known_exponent
     from quykhuyenhoc.money.typed import parse_money
 
 __all__ = [
@@ -17,6 +18,7 @@ __all__ = [
     "column_rule",
     "figures",
     "format_money",
+    "known_exponent",
     "parse_money",
     "small",
 ]
@@ -29,6 +31,10 @@ def __getattr__(name: str) -> Any:
         from quykhuyenhoc.money.typed import parse_money
 
         return parse_money
+    if name == "known_exponent":
+        from quykhuyenhoc.money.known import known_exponent
+
+        return known_exponent
     if name in _COLUMNS:
         from quykhuyenhoc.money import columns
 

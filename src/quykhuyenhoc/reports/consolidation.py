@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from typing import Final, NamedTuple
 
 from quykhuyenhoc.books.books import Book, Books
-from quykhuyenhoc.errors import NoSuchBookError, NotFoundError
+from quykhuyenhoc.errors import DecimalsDifferError, NoSuchBookError
 from quykhuyenhoc.i18n import N_, _
 from quykhuyenhoc.money import figures
 from quykhuyenhoc.reports.frame import BASE, Frame, framed
@@ -13,7 +13,7 @@ from quykhuyenhoc.reports.spans import Span
 from quykhuyenhoc.shapes import Column, Report, Row
 from quykhuyenhoc.store.connections import Connection
 from quykhuyenhoc.store.heads import Head, heads
-from quykhuyenhoc.store.reads import exponent_of, registered_books
+from quykhuyenhoc.store.reads import exponent_of, exponents, registered_books
 from quykhuyenhoc.store.reads_transfers import TransferRow, transfers_between
 
 AMOUNTS: Final = ("opening", "received", "spent", "closing")
@@ -51,6 +51,7 @@ def consolidated(
 
     Raises:
         NotFoundError: there is no book of a code, or none of the books has the currency.
+        DecimalsDifferError: two of the books count the currency with different decimals.
     """
     with books.source.reading() as connection:
         known = heads(connection)
@@ -58,7 +59,7 @@ def consolidated(
         money = currency, _exponent(connection, chosen, currency)
         parts = [_part(connection, Book(books, head), head, span, money) for head in chosen]
         missing = [code for code in registered_books(connection) if code not in {head.code for head in known}]
-    eliminated, notes = _matched(parts)
+    eliminated, notes = _matched(parts, money[1])
     rows: list[Row] = [part.row for part in parts]
     if eliminated:
         rows.append(
@@ -84,16 +85,16 @@ def _chosen(known: Sequence[Head], codes: list[str] | None) -> list[Head]:
 
 
 def _exponent(connection: Connection, chosen: Sequence[Head], currency: str) -> int:
-    """Return the number of decimals of a currency that one of the books has; raises NotFoundError where none has it."""
-    missing: NotFoundError | None = None
-    for head in chosen if currency != BASE else ():
-        try:
-            return exponent_of(connection, head.book, head.code, currency)
-        except NotFoundError as error:
-            missing = missing or error
-    if missing is not None:
-        raise missing
-    return 0
+    """Return the one number of decimals with which all books that have a currency count it."""
+    if currency == BASE or not chosen:
+        return 0
+    found = {head.code: exponents(connection, head.book).get(currency) for head in chosen}
+    counted = {code: exponent for code, exponent in found.items() if exponent is not None}
+    if len(set(counted.values())) > 1:
+        raise DecimalsDifferError(currency=currency, books=tuple(f"{code} ({n})" for code, n in counted.items()))
+    for exponent in counted.values():
+        return exponent
+    return exponent_of(connection, chosen[0].book, chosen[0].code, currency)
 
 
 def _part(connection: Connection, book: Book, head: Head, span: Span | None, money: tuple[str, int]) -> _Part:
@@ -117,7 +118,7 @@ def _part(connection: Connection, book: Book, head: Head, span: Span | None, mon
     return _Part(f, head, row, transfers)
 
 
-def _matched(parts: Sequence[_Part]) -> tuple[int, list[str]]:
+def _matched(parts: Sequence[_Part], exponent: int) -> tuple[int, list[str]]:
     """Return what is eliminated, and a note for every transfer that only one of two books recorded so."""
     codes = {part.head.code for part in parts}
     given: dict[tuple[str, str, str], int] = {}
@@ -141,7 +142,11 @@ def _matched(parts: Sequence[_Part]) -> tuple[int, list[str]]:
         if sent != came:
             notes.append(
                 _("Transfer {name} from {giver} to {taker} is not matched: {sent} given, {came} received.").format(
-                    name=key[2], giver=key[0], taker=key[1], sent=figures(sent), came=figures(came)
+                    name=key[2],
+                    giver=key[0],
+                    taker=key[1],
+                    sent=figures(sent, exponent=exponent),
+                    came=figures(came, exponent=exponent),
                 )
             )
     return eliminated, notes
