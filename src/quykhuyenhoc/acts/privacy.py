@@ -28,6 +28,15 @@ from quykhuyenhoc.text import check_code
 IN_USE, HIDDEN, ERASED = PersonalState.IN_USE, PersonalState.HIDDEN, PersonalState.ERASED
 
 
+def about(view: View, party: str) -> tuple[Kept, ...]:
+    """Return every personal value about a party, also one that was only proposed; raises NotFoundError."""
+    known = view.peek(Party, party)
+    found = tuple(view.personal_about(known.key if known else party))
+    if not found:
+        view.get(Party, party)
+    return found
+
+
 @noun
 class ChangePersonal(Act):
     """What hiding, showing and erasing have in common: all values about a party, single values, or both."""
@@ -55,7 +64,7 @@ class ChangePersonal(Act):
             raise PrivacyError(problem=M_("name a party, or single values"))
         found = {}
         if self.party is not None:
-            found = {(kept.of, kept.path): kept for kept in view.personal_about(view.get(Party, self.party).key)}
+            found = {(kept.of, kept.path): kept for kept in about(view, self.party)}
         for kept in view.personal_at(self.fields):
             if kept.state is ERASED:
                 place = f"#{kept.of} {kept.path}"

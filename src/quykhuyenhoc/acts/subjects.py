@@ -38,20 +38,32 @@ def _whole(data: Data) -> str | None:
     act = data.get("act", {})
     if "party" in act:
         return str(act["party"])
-    if is_of_party(data):
-        return str(act.get("id") or act["code"])
     named = named_in(data)
     return named.pop() if len(named) == 1 else None
 
 
 def named_in(data: Data) -> set[str]:
-    """Return every party that a leaf names, as whom it is about, in a line, a share or a version.
+    """Return every party that a leaf names, as whom it is about, in a line, a share or a version, or as what it is.
 
     A proposal names whom the act that it holds would name.
     """
-    return {*_parties(data.get("act", {})), *_parties({"parties": data.get("proposes", {}).get("parties", [])})} | {
+    return {*_parties(data.get("act", {})), *_parties({"parties": _proposed(data)}), *_versions(data)} | {
         party for part in ("entries", "states") for one in data.get(part, ()) for party in _parties(one)
     }
+
+
+def _proposed(data: Data) -> list[Data]:
+    parties: list[Data] = data.get("proposes", {}).get("parties", [])
+    return parties
+
+
+def _versions(data: Data) -> Iterator[str]:
+    """Yield the parties of which a leaf makes a version, or a proposal would; an act's own code, where no version."""
+    made = [state for state in data.get("states", ()) if state["register"] in REGISTERS]
+    if not made and is_of_party(data) and not _proposed(data):
+        # Proposals of an earlier version name in their act alone whom they would change.
+        made = [data["act"]]
+    yield from (str(one.get("id") or one["code"]) for one in made if "code" in one)
 
 
 def _parties(thing: Data) -> Iterator[str]:

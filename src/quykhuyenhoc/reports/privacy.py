@@ -120,11 +120,11 @@ def personal_data(book: Book, party: str, *, hidden_for: str | None = None) -> R
 
 
 def _values(f: Frame, party: str) -> Iterator[Row]:
-    from quykhuyenhoc.ledger.registers import Party
+    from quykhuyenhoc.acts.privacy import about
     from quykhuyenhoc.store.reads_details import Details
 
     view = f.book.view(f.connection, f.book.books.clock())
-    kept = view.personal_about(view.get(Party, party).key)
+    kept = about(view, party)
     details = Details(f.connection, f.book.number, {one.of for one in kept}, f.pin, with_hidden=f.with_hidden)
     for one in kept:
         value = in_words(details.text(one.of, one.path))

@@ -7,10 +7,11 @@ from typing import Any, Final, NamedTuple
 import msgspec
 
 from quykhuyenhoc.acts.annex import PROPOSED, annex_columns, annex_data, annex_personal, annex_table, annex_values
+from quykhuyenhoc.acts.donors import MergeDonors
 from quykhuyenhoc.acts.leaf import asked_kind, personal_values
 from quykhuyenhoc.acts.names import ACTS
 from quykhuyenhoc.acts.proposals import Propose
-from quykhuyenhoc.acts.subjects import REGISTERS, is_of_party, is_of_whole, subjects
+from quykhuyenhoc.acts.subjects import PARTY_KINDS, REGISTERS, is_of_party, is_of_whole, named_in, subjects
 from quykhuyenhoc.acts.view import Kept
 from quykhuyenhoc.errors import NotFoundError
 from quykhuyenhoc.errors.texts import M_
@@ -34,9 +35,9 @@ LATER: Final = (
 def about(connection: Connection, book: int, party: str) -> Iterator[Kept]:
     """Yield every personal value about a party, in the order of the log."""
     seqs = naming(connection, book, party)
-    given = _given(connection, book, party) - seqs
+    given, merged = _given(connection, book, party) - seqs, _merged_into(connection, book, party) - seqs
     texts = _text_corrections(connection, book, seqs | given) | _later(connection, book, seqs | given)
-    every = sorted(seqs | given | texts)
+    every = sorted(seqs | given | merged | texts)
     years = _years(connection, book, every)
     last = max(years.values(), default=None)
     states = _states(connection, book, every)
@@ -44,7 +45,7 @@ def about(connection: Connection, book: int, party: str) -> Iterator[Kept]:
         default = party if seq in texts else None
         year = last if is_of_party(data) else years.get(seq)
         for path, whom in sorted([*subjects(data, default), *_beside(connection, book, seq, data, party)]):
-            if whom == party or (seq in given and is_of_whole(data, path)):
+            if whom == party or (seq in given and is_of_whole(data, path)) or (seq in merged and path == "reason"):
                 yield _kept(seq, path, states, year)
 
 
@@ -57,6 +58,16 @@ def _given(connection: Connection, book: int, party: str) -> set[int]:
         "SELECT DISTINCT e.corrects FROM qkh_posting p JOIN qkh_entry e ON e.book = p.book AND e.seq = p.seq"
         " AND e.entry = p.entry WHERE p.book = :book AND p.party = :party AND e.corrects IS NOT NULL"
         " AND e.reversal IS NULL"
+    )
+    return {int(seq) for (seq,) in connection.rows(sql, {"book": book, "party": party})}
+
+
+def _merged_into(connection: Connection, book: int, party: str) -> set[int]:
+    """Return the acts, proposed ones too, that merge others into a donor: why they do so is about both."""
+    sql = (
+        "SELECT p.seq FROM qkh_personal p JOIN (SELECT book, seq FROM qkh_merge_donors UNION ALL"
+        f" SELECT book, seq FROM qkh_propose WHERE kind = '{MergeDonors.act}') m ON m.book = p.book AND m.seq = p.seq"
+        " WHERE p.book = :book AND p.path = 'act.into' AND p.value = :party"
     )
     return {int(seq) for (seq,) in connection.rows(sql, {"book": book, "party": party})}
 
@@ -168,7 +179,11 @@ def naming(connection: Connection, book: int, party: str) -> set[int]:
     for register in REGISTERS:
         sql = f"SELECT DISTINCT seq FROM qkh_{register} WHERE book = :book AND id = :party"
         found.update(int(seq) for (seq,) in connection.rows(sql, values))
-    return found
+    kinds = ", ".join(f"'{kind}'" for kind in PARTY_KINDS)
+    sql = f"SELECT seq FROM qkh_propose WHERE book = :book AND kind IN ({kinds})"
+    proposed = sorted({int(seq) for (seq,) in connection.rows(sql, {"book": book})} - found)
+    # Those of an earlier version name in their act alone whom they would change.
+    return found | {seq for seq, data in _leaves(connection, book, proposed) if party in named_in(data)}
 
 
 def _text_corrections(connection: Connection, book: int, seqs: set[int]) -> set[int]:

@@ -4,7 +4,9 @@ from typing import Any
 
 import pytest
 
-from quykhuyenhoc.acts.subjects import subjects
+from quykhuyenhoc.acts.names import ACTS
+from quykhuyenhoc.acts.subjects import ON_PERSONAL, named_in, subjects
+from quykhuyenhoc.nouns import form
 
 MEMO = "a" * 64
 
@@ -43,3 +45,31 @@ LINES = [{"account": "6111", "party": "D1", "memo": MEMO}, {"account": "331", "p
 )  # fmt: skip
 def test_a_value_is_about_the_party_nearest_to_it(data: dict[str, Any], about: dict[str, str | None]) -> None:
     assert dict(subjects(data, "default" if data["kind"] == "adjustment" else None)) == about
+
+
+CODES_OF_OTHERS = {
+    "add-currency", "answer-request", "change-account", "change-campaign", "change-fund", "change-programme",
+    "change-round", "close-account", "close-deposit", "close-fund", "close-programme", "destroy-copy", "grant-waiver",
+    "note-copy", "open-account", "open-book", "open-campaign", "open-deposit", "open-fund", "open-goods",
+    "open-programme", "open-round", "register-book", "set-terms", "set-tier", "withdraw-consent",
+}  # fmt: skip
+"""The acts without a party whose code is that of something else: of an account, a consent, a request."""
+
+
+@pytest.mark.parametrize("kind", sorted(ACTS))
+def test_an_act_that_names_a_party_as_what_it_is_about_says_so_also_while_it_is_proposed(kind: str) -> None:
+    names = {field.name for field in form(ACTS[kind])}
+    if kind in ON_PERSONAL or not names & {"party", "code"} or ("party" not in names and kind in CODES_OF_OTHERS):
+        return
+    act = {"party" if "party" in names else "code": "D1"}
+    of_one, nobody = leaf(kind, act), leaf(kind, {})
+    nobody["proposes"] = {"kind": kind, "parties": [{"party": "D1"}]}
+    for data in (of_one, of_one | {"kind": "propose", "proposes": {"kind": kind}}, nobody | {"kind": "propose"}):
+        assert dict(subjects(data)) == {"reason": "D1"}
+        assert named_in(data) == {"D1"}
+
+
+def test_a_version_names_its_party_by_what_never_changes_of_it() -> None:
+    data = leaf("change-party", {"code": "NEW"}, states=[{"register": "party", "code": "NEW", "id": "OLD"}])
+    assert named_in(data) == {"OLD"}
+    assert dict(subjects(data)) == {"reason": "OLD"}
