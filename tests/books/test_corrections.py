@@ -12,12 +12,16 @@ import pytest
 from quykhuyenhoc import (
     Adjustment,
     Book,
+    FundTransfer,
+    GiveAdvance,
     JournalVoucher,
     Money,
     Move,
     OpenAccount,
     Posting,
     Reversal,
+    SettleAdvance,
+    Spent,
     Split,
     correction_day,
     full_number,
@@ -30,7 +34,7 @@ from quykhuyenhoc import (
 from quykhuyenhoc.acts.act import Act
 from quykhuyenhoc.errors import CorrectionError, DateRefusedError, VoucherYearError
 from quykhuyenhoc.i18n import use_language
-from quykhuyenhoc.ledger.registers import AccountType
+from quykhuyenhoc.ledger.registers import AccountKind, AccountType
 from tests.closing import closing_act
 from tests.conftest import Copy
 from tests.samples import MARCH, Clock, payment, receipt, small_book
@@ -166,25 +170,19 @@ def two_kinds_of_gifts(book: Book) -> None:
 @pytest.mark.parametrize(
     ("act", "lines"),
     [
-        (
-            receipt(100),
-            [("112", "TH", 70, None), ("112", "PY", 30, None), ("5111", "TH", -70, "D1"), ("5111", "PY", -30, "D1")],
-        ),
-        (
-            payment(100),
-            [("112", "TH", -70, None), ("112", "PY", -30, None), ("6111", "TH", 70, None), ("6111", "PY", 30, None)],
-        ),
+        (receipt(100), [("112", "TH", 70), ("112", "PY", 30), ("5111", "TH", -70), ("5111", "PY", -30)]),
+        (payment(100), [("112", "TH", -70), ("112", "PY", -30), ("6111", "TH", 70), ("6111", "PY", 30)]),
     ],
     ids=["receipt", "payment"],
 )
 def test_shares_become_lines_on_the_side_the_voucher_has(
-    book: Book, act: Act, lines: list[tuple[str, str, int, str | None]]
+    book: Book, act: Act, lines: list[tuple[str, str, int]]
 ) -> None:
     record(book, receipt(500))
 
     found = split_lines(book, recorded(book, act), [("TH", None, 70), ("PY", None, 30)])
 
-    assert [(line.account, line.fund, line.amount, line.party) for line in found] == lines
+    assert [(line.account, line.fund, line.amount) for line in found] == lines
 
 
 def test_shares_of_one_fund_are_one_amount_of_money(book: Book) -> None:
@@ -226,6 +224,38 @@ def test_the_account_of_a_move_is_not_put_right_by_one_account(book: Book, no: s
     (of,) = (one for one in done.nos if one.startswith(no))
     with pytest.raises(CorrectionError, match="it has several lines"):
         record(book, Adjustment(of=of, date=MARCH, account="111"), reason="nhầm tài khoản")
+
+
+def test_the_right_amount_of_a_transfer_between_funds_is_that_of_both_sides(book: Book) -> None:
+    record(book, receipt(100))
+    given = FundTransfer(
+        date=MARCH, amount=Money(30), account="112", from_fund="TH", to_fund="PY", description="điều chuyển"
+    )
+    no = recorded(book, given)
+    for right in (20, 0, 25):
+        record(book, Adjustment(of=no, date=MARCH, amount=right), reason="x")
+        now = stands(book)
+        assert (now["112", "TH"], now.get(("112", "PY"), 0)) == (100 - right, right)
+
+
+def test_an_amount_is_refused_where_several_lines_could_be_meant(book: Book) -> None:
+    """The refusal names what there is; of a settlement, that it is recorded anew."""
+    record(book, receipt(1000))
+    two_kinds_of_gifts(book)
+    record(book, OpenAccount(code="141", name="Advances", type=AccountType.ASSET, kind=AccountKind.ADVANCE))
+    given = GiveAdvance(
+        date=MARCH, party="D1", fund="TH", account="112", amount=Money(50), due=LATER, description="tạm ứng"
+    )
+    seq = record(book, given).seq
+    spent = (Spent(account="6111", amount=Money(30)),)
+    settled = recorded(
+        book, SettleAdvance(advance=seq, date=MARCH, spent=spent, returned=Money(20), account="112", description="x")
+    )
+    with pytest.raises(CorrectionError) as caught:
+        record(book, Adjustment(of="BC2/2022", date=MARCH, amount=90))
+    assert caught.value.text(operator=True).endswith("give the right ones with --split, or --debit and --credit")
+    with pytest.raises(CorrectionError, match="reverse it and record it anew"):
+        record(book, Adjustment(of=settled, date=MARCH, amount=90))
 
 
 # -- one correction after another -------------------------------------------------------------------------------------

@@ -1,21 +1,28 @@
 """Corrections: a new linked voucher of series DC for the difference (Điều 27.4 Luật Kế toán)."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import replace
 from datetime import date as Date  # noqa: N812 (fields are named date)
-from typing import ClassVar
+from typing import Any, ClassVar, Final
 
 from quykhuyenhoc.acts.act import Act, Outcome, identified
 from quykhuyenhoc.acts.undoing import WHOLE, problem_of
 from quykhuyenhoc.acts.view import Filed, View
 from quykhuyenhoc.errors import CorrectionError, DateRefusedError, LineError
 from quykhuyenhoc.errors.texts import M_
-from quykhuyenhoc.ledger.posting import Entry, Posting, difference, netted
+from quykhuyenhoc.ledger.posting import Entry, EntryKind, Posting, difference, netted
 from quykhuyenhoc.ledger.registers import Account
 from quykhuyenhoc.ledger.uses import AnyAccount
 from quykhuyenhoc.ledger.voucher import Series, parse_number
 from quykhuyenhoc.nouns import noun
 from quykhuyenhoc.personal import Personal
+
+NAMED: Final = {
+    "party": M_("its lines are of {several}; say of whom that on {account} is⟦ (--party, or ACCOUNT@PARTY)⟧"),
+    "programme": M_("its lines are of the programmes or events {several}; say which is right⟦ (--programme, --event)⟧"),
+    "campaign": M_("its lines are of the campaigns {several}; say which is right⟦ (--campaign)⟧"),
+}
+"""What a line may name beside its place, and what is said where nobody can tell which of several is meant."""
 
 
 def _target(view: View, of: str) -> Filed:
@@ -57,21 +64,63 @@ def last_standing(filed: Filed) -> tuple[Posting, ...]:
 
 def money_side(view: View, filed: Filed, lines: Iterable[Posting]) -> frozenset[str]:
     """Return the accounts on the money's side of an entry with these lines; empty where it never moved money."""
-    found = frozenset(line.account for line in lines if view.get(Account, line.account).liquid)
-    before = sum(line.amount for line in filed.lines if view.get(Account, line.account).liquid)
+    found = frozenset(line.account for line in lines if _is_money(view, line))
+    before = sum(line.amount for line in filed.lines if _is_money(view, line))
     if found or not before:
         return found
     return frozenset(line.account for line in lines if (line.amount > 0) is (before > 0))  # corrected to a claim, say
+
+
+def nearest(line: Posting, had: Sequence[Posting]) -> Sequence[Posting]:
+    """Return the lines of a voucher that a right line follows: on its account, in its fund, on its side.
+
+    As far as there are any; of these those that say what it names itself.
+    """
+    found = [one for one in had if one.account == line.account] or had
+    found = [one for one in found if one.fund == line.fund] or found
+    found = [one for one in found if (one.amount > 0) is (line.amount > 0)] or found
+    for name in NAMED:
+        value = getattr(line, name)
+        found = [one for one in found if value in (None, getattr(one, name))] or found
+    return found
+
+
+def completed(of: str, given: Sequence[Posting], had: Sequence[Posting], said: Container[str]) -> Iterable[Posting]:
+    """Yield right lines of a voucher with what they do not name as it had it: party, programme and campaign.
+
+    Where the nearest lines differ in it, a line may name nothing as one of them does, once other lines name the rest;
+    or it is ``said`` of all lines.
+
+    Raises:
+        CorrectionError: nobody can tell which of several is meant.
+    """
+    for line in given:
+        follows = nearest(line, had)
+        found: dict[str, Any] = {}
+        for name, problem in NAMED.items():
+            values = {getattr(one, name) for one in follows}
+            if getattr(line, name) or not values:
+                continue
+            rest = values - {getattr(one, name) for one in given} - {None}
+            if len(values) > 1 and name not in said and (None not in values or rest):
+                several = tuple(sorted(filter(None, values)))
+                raise CorrectionError(no=of, problem=problem.format(several=several, account=line.account))
+            found[name] = values.pop() if len(values) == 1 else None
+        yield line._replace(**found)
+
+
+def _is_money(view: View, line: Posting) -> bool:
+    return view.get(Account, line.account).liquid
 
 
 @noun
 class Adjustment(Act):
     """The right values of a voucher; what is booked is the difference (chứng từ điều chỉnh).
 
-    ``amount`` is the right total (minor units) of a voucher in one fund with one line on each side; ``lines`` are
-    the right lines of any voucher; ``account``, ``contra``, ``fund``, ``party``, ``campaign`` and ``programme``
-    replace those of the lines, of what the voucher says with its corrections. Texts alone make a voucher without an
-    entry.
+    ``amount`` is the right total (minor units) of a voucher in one fund with one line on each side, or of a transfer
+    between two; ``lines`` are the right lines of any voucher; ``account``, ``contra``, ``fund``, ``party``,
+    ``campaign`` and ``programme`` replace those of the lines. What is not named, of the right lines too, stays as the
+    voucher with its corrections has it. Texts alone make a voucher without an entry.
     """
 
     act: ClassVar[str] = "adjustment"
@@ -103,7 +152,7 @@ class Adjustment(Act):
         right = identified(view, tuple(self._right(view, filed, now)))
         lines = difference(right, now)
         if lines and filed.act in WHOLE:
-            raise CorrectionError(no=self.of, problem=M_("its lines are persons' too: reverse it and record it anew"))
+            raise self._whole()
         if not lines:
             if not (self.description or self.person or self.address or self.document):
                 raise CorrectionError(no=self.of, problem=M_("nothing differs from what is recorded"))
@@ -121,15 +170,16 @@ class Adjustment(Act):
         return (filed.seq, filed.entry) if given and filed.entry else None
 
     def _right(self, view: View, filed: Filed, now: Sequence[Posting]) -> Iterable[Posting]:
-        lines = self.lines or now or last_standing(filed)
+        had = now or last_standing(filed)
+        lines = tuple(self._given(view, had)) if self.lines else had
         money = money_side(view, filed, lines)
         if self.account is not None and len(money) > 1:
-            raise self._several()
+            raise self._several(filed)
         for line in lines:
             mine = line.account in money if money else line.account == lines[0].account
             amount = line.amount if self.lines or now else 0
             if self.amount is not None:
-                amount = self._signed(lines, line)
+                amount = self._signed(filed, lines, line)
             new = self.account if mine else self.contra
             yield line._replace(
                 account=new or line.account, fund=self.fund or line.fund, amount=amount,
@@ -138,13 +188,29 @@ class Adjustment(Act):
                 programme=(self.programme or line.programme) if not mine else line.programme,
             )  # fmt: skip
 
-    def _several(self) -> CorrectionError:
-        problem = M_("it has several lines; give the right ones⟦ with --split or --line⟧")
+    def _given(self, view: View, had: Sequence[Posting]) -> Iterable[Posting]:
+        """Yield its right lines whole: what money does not name it takes from money, all else from what is none."""
+        said = [name for name in NAMED if getattr(self, name)]
+        given = identified(view, self.lines)
+        for money in (True, False):
+            mine, its = (tuple(one for one in lines if _is_money(view, one) is money) for lines in (given, had))
+            yield from completed(self.of, mine, its, said)
+
+    def _whole(self) -> CorrectionError:
+        return CorrectionError(no=self.of, problem=M_("its lines are persons' too: reverse it and record it anew"))
+
+    def _several(self, filed: Filed) -> CorrectionError:
+        if filed.act in WHOLE:
+            return self._whole()
+        problem = M_("it has several lines; give the right ones⟦ with --split, or --debit and --credit⟧")
         return CorrectionError(no=self.of, problem=problem)
 
-    def _signed(self, lines: Sequence[Posting], line: Posting) -> int:
-        if len(lines) != 2 or self.amount is None:  # noqa: PLR2004 (one line on each side)
-            raise self._several()
+    def _signed(self, filed: Filed, lines: Sequence[Posting], line: Posting) -> int:
+        assert self.amount is not None
+        sides = {(one.fund, one.currency, one.amount > 0) for one in lines}
+        alone = len(lines) == 2 or filed.kind is EntryKind.TRANSFER  # noqa: PLR2004 (one line on each side)
+        if not alone or len(sides) < len(lines) or len({abs(one.amount) for one in lines}) > 1:
+            raise self._several(filed)
         return self.amount if line.amount > 0 else -self.amount
 
 

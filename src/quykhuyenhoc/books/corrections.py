@@ -74,6 +74,8 @@ def _day_in_its_year(view: BookView, filed: Filed) -> Date:
 def split_lines(book: Book, no: str, shares: Iterable[Share]) -> tuple[Posting, ...]:
     """Return the right lines of a receipt or payment whose shares were wrong: its money account, each share against it.
 
+    Who, which campaign and which programme they are of is not said in them: an ``Adjustment`` leaves that as it is.
+
     Raises:
         CorrectionError: the voucher has not one money account, or several other accounts and a share names none.
     """
@@ -94,7 +96,7 @@ def _split(
     no: str, money: str, lines: tuple[Posting, ...], others: list[Posting], shares: tuple[Share, ...]
 ) -> Iterator[Posting]:
     side = 1 if sum(line.amount for line in lines if line.account == money) > 0 else -1
-    accounts, parties = {line.account for line in others}, {line.party for line in others}
+    accounts = {line.account for line in others}
     totals: dict[str, int] = {}
     for fund, _account, minor in shares:
         totals[fund] = totals.get(fund, 0) + minor
@@ -103,8 +105,7 @@ def _split(
     for fund, account, minor in shares:
         if account is None and len(accounts) > 1:
             raise CorrectionError(no=no, problem=M_("it has several accounts; write each share as FUND:ACCOUNT=AMOUNT"))
-        party = others[0].party if len(parties) == 1 else None
-        yield Posting(account or others[0].account, fund, -side * minor, others[0].currency, party)
+        yield Posting(account or others[0].account, fund, -side * minor, others[0].currency)
 
 
 def _filed(view: BookView, no: str) -> Filed:
