@@ -209,3 +209,78 @@ def test_a_walk_that_was_interrupted_goes_on_with_its_own_iterator(book: Book) -
         rest = list(rows)
         assert len(rest) > 0
         assert first not in rest
+
+
+FILTERS: Final[tuple[dict[str, Any], ...]] = (
+    {}, {"fund": "TH"}, {"account": "112"}, {"account": "5111"}, {"party": "D1"}, {"series": "BC"}, {"least": 500},
+    {"most": 501}, {"least": 101, "most": 501, "fund": "TH"}, {"text": "chia"}, {"actor": "qkh"},
+)  # fmt: skip
+
+
+@pytest.fixture
+def mixed(book: Book) -> Book:
+    """Give a book where entries of two currencies take turns, by act and by day."""
+    for n in range(4):
+        for currency in ("USD", "VND")[:: 1 if n % 2 else -1]:
+            split = Split(fund="TH", account="5111", amount=Money(500 + n, currency), party="D1")
+            record(book, Receipt(date=date(2022, 5, 9 - n), account="112", splits=(split,), description="lẫn"))
+    return book
+
+
+@pytest.mark.parametrize("currency", ["VND", "USD"])
+def test_a_page_counts_what_it_shows_whatever_was_asked_for(mixed: Book, currency: str) -> None:
+    """So a reader who goes on until a page is empty has read everything, and the last n are the end of the list."""
+    spring = span(from_="2022-03-10", to="2022-05-31")
+    asked: list[Listing] = [
+        partial(listing, mixed, span=spring, currency=currency, **given)
+        for listing in (journal, vouchers, partial(register, account="112"))
+        for given in FILTERS
+        if listing in (journal, vouchers) or given.keys() <= {"fund", "party"}
+    ]
+    seen = 0
+    for listing in asked:
+        whole = list(listing().rows)
+        seen += len(whole)
+        entries = list(dict.fromkeys(counted(row) for row in whole))
+        assert paged(listing, 1, 100) == whole, listing
+        for n in (1, 3):
+            assert [row for row in whole if counted(row) in entries[-n:]] == list(listing(last=n).rows), listing
+            assert [row for row in whole if counted(row) in entries[:n]] == list(listing(limit=n).rows), listing
+    assert seen > 50
+
+
+def counted(row: Any) -> object:
+    """Return what limits count: of a journal the entry of a line, else the row."""
+    return row["cursor"].rpartition(".")[0] if {"account", "amount"} <= row.keys() else row["cursor"]
+
+
+def test_a_size_is_asked_of_lines_in_the_currency_of_the_list(mixed: Book) -> None:
+    """500 cents are not 500 đồng: no list shows a voucher that is there for an amount of another currency."""
+    for listing in (journal, vouchers):
+        for currency in ("VND", "USD"):
+            asked: tuple[dict[str, Any], ...] = ({"least": 500}, {"most": 503}, {"least": 501, "most": 502})
+            for sizes in asked:
+                rows = list(listing(mixed, WHOLE, currency=currency, **sizes).rows)
+                amounts = [abs(int(str(row["amount"]))) for row in rows]
+                assert amounts
+                assert min(amounts) >= (sizes.get("least", 0) if listing is vouchers else 0)
+    listed = {row["no"]: row["amount"] for row in vouchers(mixed, WHOLE).rows}
+    other = {no: amount for no, amount in listed.items() if amount is None}
+    assert len(other) >= 4
+    assert {row["no"] for row in vouchers(mixed, WHOLE, currency="USD").rows if row["amount"]} & other.keys()
+
+
+def test_what_is_found_are_the_latest_of_all_that_match_however_few_are_asked_for(mixed: Book) -> None:
+    """By day, whatever the order they were recorded in, and of every party of that name, shown or not."""
+    for n in range(3):
+        record(mixed, qkh.OpenParty(code=f"A{n}", name=f"Nguyễn Văn Tìm {n}"))
+        split = Split(fund="TH", account="5111", amount=Money(700), party=f"A{n}")
+        record(mixed, Receipt(date=date(2022, 6, 1 + n), account="112", splits=(split,), description="gửi"))
+    for text in ("lẫn", "Nguyễn Văn Tìm"):
+        whole = list(qkh.find(mixed, text, 10_000).rows)
+        found = [row for row in whole if row.get("seq")]
+        days = [str(row["date"]) for row in found]
+        assert days == sorted(days, reverse=True)
+        assert len(found) > 2
+        for n in (1, 2):
+            assert [row for row in qkh.find(mixed, text, n).rows if row.get("seq")] == found[:n]

@@ -46,9 +46,12 @@ def _rows(f: Frame, text: str, limit: int) -> Iterator[Row]:
     ids = party_ids(connection, number, text, limit, with_hidden=f.with_hidden)
     for party in parties(connection, number, f.pin, ids, with_hidden=f.with_hidden).values() if ids else ():
         yield {"kind": _("party"), "code": party.code, "text": in_words(party.name)}
-    found = {one[:2]: one for one in entries_by_party(connection, number, ids, limit)} if ids else {}
-    found |= {one[:2]: one for one in entries_by_text(connection, number, text, limit, with_hidden=f.with_hidden)}
-    latest = sorted(found.values(), key=lambda one: (one.date or "", one.seq), reverse=True)[:limit]
+    found = {
+        one[:2]: one
+        for entries in (entries_by_party, entries_by_text)
+        for one in entries(connection, number, text, limit, with_hidden=f.with_hidden)
+    }
+    latest = sorted(found.values(), key=lambda one: (one.date or "", one.seq, one.entry), reverse=True)[:limit]
     details = Details(connection, number, (one.seq for one in latest), f.pin, with_hidden=f.with_hidden)
     for one in latest:
         yield _voucher(one, details, text)

@@ -54,8 +54,8 @@ VOUCHERS: Final = (
 class EntryFilters(TypedDict, total=False):
     """What may be asked of the entries of a list; None asks nothing.
 
-    ``account`` has its sub-accounts in it; ``least`` and ``most`` are of the size of one line (minor units); ``text``
-    are words in any order, without tones.
+    ``account`` has its sub-accounts in it; ``least`` and ``most`` are of the size of one line in the currency of the
+    list (minor units); ``text`` are words in any order, without tones.
     """
 
     series: str | None
@@ -77,9 +77,14 @@ class _Walk(NamedTuple):
     currency: str
 
 
-def _walk(f: Frame, given: EntryFilters) -> _Walk:
-    """Turn the filters that were asked for into what postings hold; raises NotFoundError, ChoiceError."""
+def _walk(f: Frame, given: EntryFilters, *, by_currency: bool) -> _Walk:
+    """Turn the filters that were asked for into what postings hold; raises NotFoundError, ChoiceError.
+
+    ``by_currency`` says that only entries with a line in the currency of the list are in it; where sizes are asked for
+    they are always of such lines.
+    """
     d, series = f.directory, given.get("series")
+    sizes = given.get("least") is not None or given.get("most") is not None
     if series and series.upper() not in SERIES:
         raise ChoiceError(of="journal", field="series", value=series, choices=SERIES)
     filters = Filters(
@@ -91,6 +96,7 @@ def _walk(f: Frame, given: EntryFilters) -> _Walk:
         high=given.get("most"),
         text=given.get("text") or None,
         actor=given.get("actor"),
+        currency=f.currency if by_currency or sizes else None,
     )
     return _Walk(f.book, d, Scope(f.book.number, (f.span.low, f.span.high), f.pin, filters), f.currency)
 
@@ -108,7 +114,7 @@ def journal(  # noqa: PLR0913 (the options of design §7)
 ) -> Report:
     """Return every entry of a span by day, one row a posting (minor units, debit positive).
 
-    Filters: see ``EntryFilters``; an entry is shown whole when one line of it fits all.
+    Filters: see ``EntryFilters``; an entry is shown, with all its lines in ``currency``, when one of these fits all.
     ``limit`` and ``last`` count entries and never cut one. ``after`` is the ``cursor`` of a row: what follows begins
     behind that very row, in the middle of an entry too; or a seq or voucher number, behind whose act it begins. An act
     without entries stands where the last one before it did that made some; 0 is before all.
@@ -120,7 +126,7 @@ def journal(  # noqa: PLR0913 (the options of design §7)
     """
     check_page("journal", last, limit, after)
     with frame(book, span, known_at=known_at, currency=currency, lists=True) as f:
-        walk = _walk(f, filters)
+        walk = _walk(f, filters, by_currency=True)
         rows: Iterator[Row] | list[Row]
         if last is not None:
             places: list[EntryPlace] = []
@@ -205,14 +211,14 @@ def vouchers(  # noqa: PLR0913 (as journal)
     """Return the vouchers dated in a span, in the order of their acts, with what became of each (minor units).
 
     Filters, ``limit``, ``last`` and ``after`` are those of ``journal``, counting vouchers. The amount is the sum of
-    the debits; a correction of text only has none.
+    the debits in ``currency``; a correction of text only has none, nor has what moved other currencies alone.
 
     Raises:
         NotFoundError: the book has no such account, fund, party, currency or voucher.
     """
     check_page("vouchers", last, limit, after)
     with frame(book, span, known_at=known_at, currency=currency, lists=True) as f:
-        walk = _walk(f, filters)
+        walk = _walk(f, filters, by_currency=False)
         rows: Iterator[Row] | list[Row]
         if last is not None:
             found = voucher_page(f.connection, walk.scope, (END[1], 0), count=last, back=True)
@@ -241,13 +247,13 @@ def _listed(connection: Connection, walk: _Walk, found: Sequence[VoucherRow]) ->
     for one in found:
         lines = details.lines.get((one.seq, one.entry or 0), [])
         parties = {line.party for line in lines} - {None}
-        moved = sum(max(line.amount, 0) for line in lines if line.currency == walk.currency)
+        moved = [max(line.amount, 0) for line in lines if line.currency == walk.currency]
         yield {
             "no": one.no,
             "date": stored_day(one.date) if one.date else None,
             "description": details.description(one.seq, one.entry or 0),
             "party": ", ".join(sorted(details.party(party)[0] or "" for party in parties)) or None,
-            "amount": moved if one.entry else None,
+            "amount": sum(moved) if moved else None,
             "state": _state(links.get((one.seq, one.entry or 0), ())),
             "actor": details.actors[one.seq],
             "seq": one.seq,

@@ -18,7 +18,7 @@ EntryPlace = tuple[str, int, int]
 
 
 class Filters(NamedTuple):
-    """What entries must have: a voucher of a series, one line with all of account, fund, party and amount, a text."""
+    """What entries must have: a voucher of a series, a text, and one line with all the rest."""
 
     series: str | None = None
     party: str | None = None
@@ -28,6 +28,7 @@ class Filters(NamedTuple):
     high: int | None = None
     text: str | None = None
     actor: str | None = None
+    currency: str | None = None
 
 
 class Scope(NamedTuple):
@@ -44,9 +45,11 @@ class Scope(NamedTuple):
         return {"book": self.book, "low": low, "high": high, "pin": self.pin, "series": self.filters.series}
 
 
-def _where(filters: Filters, values: dict[str, Any], act: str) -> str:
-    """Return the conditions of the filters on ``act`` (an alias with book, seq and entry), and add their values."""
-    sql = ""
+def _of_one_line(filters: Filters, values: dict[str, Any]) -> str:
+    """Return the conditions that one posting ``p`` has to fulfil together, and add their values."""
+    values |= {
+        "party": filters.party, "least": filters.low, "most": filters.high, "currency": filters.currency,
+    }  # fmt: skip
     line = []
     if filters.funds is not None:
         line.append(f"p.fund IN ({placeholders(values, 'f', filters.funds)})")
@@ -58,11 +61,19 @@ def _where(filters: Filters, values: dict[str, Any], act: str) -> str:
         line.append("abs(p.amount) >= :least")
     if filters.high is not None:
         line.append("abs(p.amount) <= :most")
-    values |= {"party": filters.party, "least": filters.low, "most": filters.high, "actor": filters.actor}
-    if line:
+    if filters.currency is not None:
+        line.append("p.currency = :currency")
+    return " AND ".join(line)
+
+
+def _where(filters: Filters, values: dict[str, Any], act: str) -> str:
+    """Return the conditions of the filters on ``act`` (an alias with book, seq and entry), and add their values."""
+    sql = ""
+    values["actor"] = filters.actor
+    if line := _of_one_line(filters, values):
         sql += (
             f" AND EXISTS (SELECT 1 FROM qkh_posting p WHERE p.book = {act}.book AND p.seq = {act}.seq"
-            f" AND p.entry = {act}.entry AND {' AND '.join(line)})"
+            f" AND p.entry = {act}.entry AND {line})"
         )
     if filters.actor is not None:
         who = f"l.book = {act}.book AND l.seq = {act}.seq AND l.actor = :actor"

@@ -1,7 +1,7 @@
 """Finding acts and parties by their personal texts, without tones."""
 
 from collections.abc import Iterable
-from typing import Any, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from quykhuyenhoc.store.connections import Connection
 from quykhuyenhoc.store.reads import placeholders
@@ -19,6 +19,13 @@ def _words(values: dict[str, Any], text: str, *, with_hidden: bool) -> str:
     return " AND ".join(parts) if patterns(text) else "1 = 0"
 
 
+_NAMED: Final = (
+    " FROM qkh_personal t JOIN (SELECT book, seq, id, code FROM qkh_party"
+    " UNION ALL SELECT book, seq, id, code FROM qkh_donor) p ON p.book = t.book AND p.seq = t.seq"
+    " WHERE t.book = :book AND {words}"
+)
+
+
 def party_ids(
     connection: Connection, book: int, text: str, limit: int, *, with_hidden: bool = False
 ) -> tuple[str, ...]:
@@ -27,12 +34,8 @@ def party_ids(
     A donor is found by its public and other names too.
     """
     values: dict[str, Any] = {"book": book, "limit": limit}
-    words = _words(values, text, with_hidden=with_hidden)
-    sql = (
-        "SELECT p.id, min(p.code) FROM qkh_personal t JOIN (SELECT book, seq, id, code FROM qkh_party"
-        " UNION ALL SELECT book, seq, id, code FROM qkh_donor) p ON p.book = t.book AND p.seq = t.seq"
-        f" WHERE t.book = :book AND {words} GROUP BY p.id ORDER BY 2 LIMIT :limit"
-    )
+    named = _NAMED.format(words=_words(values, text, with_hidden=with_hidden))
+    sql = f"SELECT p.id, min(p.code){named} GROUP BY p.id ORDER BY 2 LIMIT :limit"
     return tuple(row[0] for row in connection.rows(sql, values))
 
 
@@ -47,24 +50,27 @@ class Found(NamedTuple):
 def entries_by_text(
     connection: Connection, book: int, text: str, limit: int, *, with_hidden: bool = False
 ) -> tuple[Found, ...]:
-    """Return the acts of which one text holds every word, the latest first."""
+    """Return the entries of acts of which one text holds every word, the latest day first."""
     values: dict[str, Any] = {"book": book, "limit": limit}
     words = _words(values, text, with_hidden=with_hidden)
     sql = (
         "SELECT v.seq, coalesce(v.entry, 0), min(e.date) FROM qkh_voucher v"
         " LEFT JOIN qkh_entry e ON e.book = v.book AND e.seq = v.seq AND e.entry = v.entry"
         " WHERE v.book = :book AND v.seq IN (SELECT t.seq FROM qkh_personal t WHERE t.book = :book"
-        f" AND {words}) GROUP BY 1, 2 ORDER BY v.seq DESC, 2 LIMIT :limit"
+        f" AND {words}) GROUP BY 1, 2 ORDER BY coalesce(min(e.date), '') DESC, 1 DESC, 2 DESC LIMIT :limit"
     )
     return tuple(Found(*row) for row in connection.rows(sql, values))
 
 
-def entries_by_party(connection: Connection, book: int, ids: Iterable[str], limit: int) -> tuple[Found, ...]:
-    """Return the entries that name one of these parties, the latest day first."""
+def entries_by_party(
+    connection: Connection, book: int, text: str, limit: int, *, with_hidden: bool = False
+) -> tuple[Found, ...]:
+    """Return the entries that name a party of ``party_ids``, whichever of them, the latest day first."""
     values: dict[str, Any] = {"book": book, "limit": limit}
+    named = _NAMED.format(words=_words(values, text, with_hidden=with_hidden))
     sql = (
-        "SELECT DISTINCT p.seq, p.entry, p.date FROM qkh_posting p WHERE p.book = :book"
-        f" AND p.party IN ({placeholders(values, 'p', ids)}) ORDER BY p.date DESC, p.seq DESC LIMIT :limit"
+        "SELECT DISTINCT l.seq, l.entry, l.date FROM qkh_posting l WHERE l.book = :book"
+        f" AND l.party IN (SELECT p.id{named}) ORDER BY 3 DESC, 1 DESC, 2 DESC LIMIT :limit"
     )
     return tuple(Found(*row) for row in connection.rows(sql, values))
 
