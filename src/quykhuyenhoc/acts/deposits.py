@@ -50,7 +50,7 @@ class OpenDeposit(Act):
     def decide(self, view: View) -> Outcome:
         """Yield the deposit, and the entry that moves the money."""
         check_code("deposit", self.code)
-        if view.peek(Deposit, self.code):
+        if view.deposits(self.code):
             raise ExistsError(book=view.code, kind=N_("deposit"), name=self.code)
         _later(self.code, self.matures, self.date)
         funds = [share.fund for share in self.shares]

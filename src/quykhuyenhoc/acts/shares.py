@@ -4,11 +4,11 @@ The share of a fund in a deposit is what the postings of its acts come to on the
 endowment's share belongs to its income fund, never to the principal.
 """
 
-from quykhuyenhoc.acts.view import View
+from quykhuyenhoc.acts.view import Deposited, View
 from quykhuyenhoc.errors import ChartError, DepositError
 from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.ledger.posting import Posting
-from quykhuyenhoc.ledger.registers import Account, AccountKind, Fund, Restriction, default_account
+from quykhuyenhoc.ledger.registers import Account, Fund, Restriction, default_account
 from quykhuyenhoc.ledger.treasury import Deposit
 from quykhuyenhoc.money import Money
 from quykhuyenhoc.nouns import BASE_CURRENCY
@@ -18,20 +18,10 @@ class DepositState:
     """A deposit as it stands: what each fund has in it, and what interest was accrued and not received (minor)."""
 
     def __init__(self, view: View, code: str) -> None:
-        self.view, self.deposit = view, view.get(Deposit, code)
-        if self.deposit.closed:
-            day = f"{self.deposit.closed:%d/%m/%Y}"
-            raise DepositError(deposit=code, problem=M_("it was closed on {day}.").format(day=day))
-        self.currency = BASE_CURRENCY
-        self.shares: dict[str, int] = {}
-        self.accrued: dict[tuple[str, str], int] = {}
-        for row in view.of_deposit(code):
-            account = view.get(Account, row.account)
-            if account.key == self.deposit.account:
-                self.currency = row.currency
-                self.shares[row.fund] = self.shares.get(row.fund, 0) + row.amount
-            elif account.kind is AccountKind.RECEIVABLE and row.amount:
-                self.accrued[row.account, row.fund] = row.amount
+        self.view, (self.deposit, held, accrued) = view, _standing(view, code)
+        self.currency = held[0].currency if held else BASE_CURRENCY
+        self.shares = {row.fund: row.amount for row in held}
+        self.accrued = {(row.account, row.fund): row.amount for row in accrued}
 
     def amount(self, given: Money | None) -> Money:
         """Return an amount of the deposit's currency; absent is none."""
@@ -84,6 +74,16 @@ class DepositState:
         income = interest_account(self.view)
         lines += [Posting(income, fund, -minor, self.currency) for fund, minor in earned.items()]
         return tuple(line for line in lines if line.amount)
+
+
+def _standing(view: View, code: str) -> Deposited:
+    found = view.deposits(code)
+    if not found:
+        view.get(Deposit, code)
+        raise DepositError(deposit=code, problem=M_("its opening came to nothing; open it anew⟦: qkh deposit open⟧."))
+    if day := found[0].deposit.closed:
+        raise DepositError(deposit=code, problem=M_("it was closed on {day}.").format(day=f"{day:%d/%m/%Y}"))
+    return found[0]
 
 
 def shared(view: View, interest: Money, held: dict[str, int]) -> dict[str, int]:

@@ -12,6 +12,7 @@ from quykhuyenhoc.ledger.offices import OfficeVersion
 from quykhuyenhoc.ledger.posting import EntryKind, Posting
 from quykhuyenhoc.ledger.privacy import PersonalAt, PersonalState
 from quykhuyenhoc.ledger.registers import Party, State
+from quykhuyenhoc.ledger.treasury import Deposit
 from quykhuyenhoc.ledger.uses import Use
 from quykhuyenhoc.ledger.voucher import Series, Voucher
 
@@ -51,6 +52,14 @@ class BalanceRow(NamedTuple):
     fund: str
     currency: str
     amount: int
+
+
+class Deposited(NamedTuple):
+    """A term deposit as it stands, with what each fund has on its account, and interest accrued and not received."""
+
+    deposit: Deposit
+    held: tuple[BalanceRow, ...]
+    accrued: tuple[BalanceRow, ...]
 
 
 class Signed(NamedTuple):
@@ -243,8 +252,8 @@ class View(AwardView, BankView, GivingView, Protocol):
     def matters(self, start: Date, end: Date) -> tuple[Matters, ...]:
         """Return the open matters of each kind, as one who closes these days has to know them."""
 
-    def of_deposit(self, deposit: str) -> tuple[BalanceRow, ...]:
-        """Return what the acts of a term deposit, corrections included, come to on each account and fund."""
+    def deposits(self, code: str | None = None) -> tuple[Deposited, ...]:
+        """Return every term deposit, or the one of a code, as it stands; one that came to nothing is none."""
 
     def by_party(self, account: str, fund: str, currency: str, acts: Iterable[str] = ()) -> Mapping[str, int]:
         """Return what stands on an account in a fund, by party, "" for none (minor units).

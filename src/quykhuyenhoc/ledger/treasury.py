@@ -92,6 +92,7 @@ class Waiver(State):
 class Deposit(State):
     """A term deposit (tiền gửi có kỳ hạn); its shares are what its postings in each fund come to.
 
+    A version counts as long as the voucher of its act does: how the deposit stands is read from what its acts come to.
     ``rate`` is hundredths of a percent a year: 620 is 6,2 %.
     """
 

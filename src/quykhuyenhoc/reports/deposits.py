@@ -10,7 +10,8 @@ from quykhuyenhoc.period import stored_day
 from quykhuyenhoc.reports.frame import BASE, Frame, frame
 from quykhuyenhoc.reports.spans import Span
 from quykhuyenhoc.shapes import Column, Report, Row
-from quykhuyenhoc.store.reads_treasury import DepositSum, deposit_sums, newest
+from quykhuyenhoc.store.reads_deposits import DepositRow, DepositSum, deposit_rows
+from quykhuyenhoc.store.reads_treasury import newest
 
 COLUMNS: Final = (
     Column("deposit", N_("Deposit"), "code"),
@@ -45,42 +46,42 @@ def deposits(
     """
     with frame(book, span, known_at=known_at, currency=currency) as f:
         high = f.span.high.isoformat()
-        sums = list(deposit_sums(f.connection, book.number, until=high, known=f.pin))
-        sums = [one for one in sums if one.currency == currency]
-        rows = list(_rows(f, sums, everything=everything))
+        found = list(deposit_rows(f.connection, book.number, until=high, known=f.pin))
+        rows = list(_rows(f, found, everything=everything))
         totals: Row = {key: sum(int(str(row[key])) for row in rows) for key in ("amount", "accrued")}
         return Report(
             **f.report(
                 name="deposits", title=N_("Term deposits"), columns=COLUMNS, rows=rows, totals=totals,
-                notes=tuple(_unexplained(f, sums)),
+                notes=tuple(_unexplained(f, found)),
             )
         )  # fmt: skip
 
 
-def _rows(f: Frame, sums: list[DepositSum], *, everything: bool) -> Iterator[Row]:
-    columns = "code, account, since, matures, rate, bank, closed"
-    found = newest(f.connection, f.book.number, "deposit", columns, f.pin, until=f.span.high.isoformat())
-    for _seq, _id, code, account, since, matures, rate, bank, closed in sorted(found, key=lambda row: (row[5], row[2])):
-        if closed and not everything:
+def _rows(f: Frame, found: list[DepositRow], *, everything: bool) -> Iterator[Row]:
+    for one in sorted(found, key=lambda one: (one.matures, one.code)):
+        if one.closed and not everything:
             continue
+        matures = stored_day(one.matures)
         about = {
-            "deposit": code, "bank": bank, "account": f.directory.account(account).code,
-            "since": stored_day(since), "matures": stored_day(matures),
-            "days": None if closed else (stored_day(matures) - f.span.high).days,
-            "rate": rate_text(rate), "closed": stored_day(closed) if closed else None,
+            "deposit": one.code, "bank": one.bank, "account": f.directory.account(one.account).code,
+            "since": stored_day(one.since), "matures": matures,
+            "days": None if one.closed else (matures - f.span.high).days,
+            "rate": rate_text(one.rate), "closed": stored_day(one.closed) if one.closed else None,
         }  # fmt: skip
-        mine = [one for one in sums if one.deposit == code]
-        shares = {one.fund: one.amount for one in mine if one.account == account and one.amount}
-        accrued = {one.fund: one.amount for one in mine if _is_receivable(f, one.account) and one.amount}
+        shares, accrued = _by_fund(f, one.held), _by_fund(f, one.accrued)
         for fund in sorted(shares.keys() | accrued.keys()) or [""]:
             yield {**about, "fund": fund or None, "amount": shares.get(fund, 0), "accrued": accrued.get(fund, 0)}
 
 
-def _is_receivable(f: Frame, account: str) -> bool:
-    return f.directory.account(account).kind == "receivable"
+def _by_fund(f: Frame, sums: tuple[DepositSum, ...]) -> dict[str, int]:
+    found: dict[str, int] = {}
+    for one in sums:
+        if one.currency == f.currency:
+            found[one.fund] = found.get(one.fund, 0) + one.amount
+    return found
 
 
-def _unexplained(f: Frame, sums: list[DepositSum]) -> Iterator[str]:
+def _unexplained(f: Frame, found: list[DepositRow]) -> Iterator[str]:
     """Yield a note for every deposit account whose balance is not what its deposits come to."""
     d = f.directory
     held = {account.id: 0 for account in d.accounts.values() if account.kind == "deposit"}
@@ -88,9 +89,8 @@ def _unexplained(f: Frame, sums: list[DepositSum]) -> Iterator[str]:
         key = d.account(flow.account).id
         if key in held:
             held[key] += flow.debit - flow.credit
-    for one in sums:
-        if one.account in held:
-            held[one.account] -= one.amount
+    for deposit in found:
+        held[deposit.account] -= sum(_by_fund(f, deposit.held).values())
     for key, left in held.items():
         if left:
             text = _("Account {account} holds {amount} more than its deposits say; record them with qkh deposit open.")

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from quykhuyenhoc.ledger.kinds import AccountKind
 from quykhuyenhoc.ledger.matters import opened
 from quykhuyenhoc.ledger.registers import Account, Fund
-from quykhuyenhoc.ledger.treasury import Deposit, Terms
+from quykhuyenhoc.ledger.treasury import Terms
 from quykhuyenhoc.nouns import BASE_CURRENCY
 from quykhuyenhoc.store import reads_giving
 from quykhuyenhoc.store.reads import placeholders
@@ -56,11 +56,10 @@ def awards(view: BookView, _start: Date, end: Date) -> Iterator[Matter]:
 
 def deposits(view: BookView, _start: Date, end: Date) -> Iterator[Matter]:
     """Yield the term deposits that were due by a day and are neither closed nor renewed."""
-    for one in view.all(Deposit):
+    for one, held, _accrued in view.deposits():
         if one.matures <= end and not one.closed:
-            rows = [row for row in view.of_deposit(one.code) if row.account == one.account]
-            for currency in {row.currency for row in rows} or {BASE_CURRENCY}:
-                amount = sum(row.amount for row in rows if row.currency == currency)
+            for currency in {row.currency for row in held} or {BASE_CURRENCY}:
+                amount = sum(row.amount for row in held if row.currency == currency)
                 yield opened(one.code, amount, currency, one.matures.isoformat())
 
 

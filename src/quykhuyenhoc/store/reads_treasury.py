@@ -1,4 +1,4 @@
-"""What the care of money asks of a book: transfers out of principals, term deposits, waivers, releases."""
+"""What the care of money asks of a book: transfers out of principals, waivers, releases."""
 
 from collections.abc import Iterable, Iterator
 from typing import Any, Final, NamedTuple
@@ -42,55 +42,6 @@ def principal_transfers(connection: Connection, book: int, known: int = 1 << 62)
         seq, date, amount, currency, fund, target, decision, series, number, year, reversal = row
         no = voucher_no(series, number, year)
         yield PrincipalTransfer(seq, date, int(amount), currency, fund, target, decision, no, bool(reversal))
-
-
-_LATER: Final = ("accrue_interest", "receive_interest", "roll_over", "withdraw_early", "close_deposit")
-_OF_DEPOSITS: Final = "SELECT code AS deposit, seq FROM qkh_open_deposit WHERE book = :book{code}" + "".join(
-    f" UNION ALL SELECT deposit, seq FROM qkh_{table} WHERE book = :book{{deposit}}" for table in _LATER
-)
-_SUMS: Final = (
-    "WITH own AS ({acts}), mine AS (SELECT deposit, seq FROM own UNION SELECT o.deposit, e.seq FROM own o"
-    " JOIN qkh_entry e ON e.book = :book AND e.corrects = o.seq UNION SELECT o.deposit, d.seq FROM own o"
-    " JOIN qkh_entry e ON e.book = :book AND e.corrects = o.seq"
-    " JOIN qkh_entry d ON d.book = :book AND d.corrects = e.seq)"
-    " SELECT deposit, account, fund, currency, sum(amount) FROM ("
-    "SELECT m.deposit, p.account, p.fund, p.currency, p.amount FROM mine m"
-    " JOIN qkh_posting p ON p.book = :book AND p.seq = m.seq WHERE p.seq <= :known AND p.date <= :until"
-    " UNION ALL SELECT o.code, a.id, s.fund, s.amount_currency, s.amount FROM qkh_open_deposit o"
-    " JOIN qkh_open_deposit_shares s ON s.book = o.book AND s.seq = o.seq"
-    " JOIN qkh_account a ON a.book = o.book AND a.code = o.deposit_account AND a.seq ="
-    " (SELECT max(n.seq) FROM qkh_account n WHERE n.book = o.book AND n.code = o.deposit_account AND n.seq < o.seq)"
-    " WHERE o.book = :book AND o.account IS NULL AND o.seq <= :known AND o.date <= :until{opened}"
-    ") AS found GROUP BY 1, 2, 3, 4 ORDER BY 1, 2, 3, 4"
-)
-
-
-class DepositSum(NamedTuple):
-    """What the acts of a deposit come to on one account in one fund: minor units, debit positive."""
-
-    deposit: str
-    account: str
-    fund: str
-    currency: str
-    amount: int
-
-
-def deposit_sums(
-    connection: Connection, book: int, *, deposit: str | None = None, until: str = "9999-12-31", known: int = 1 << 62
-) -> Iterator[DepositSum]:
-    """Yield what the acts of each deposit, or of one, come to up to a day, with what corrects them."""
-    values: dict[str, Any] = {"book": book, "until": until, "known": known}
-    where = {"code": "", "deposit": "", "opened": ""}
-    if deposit is not None:
-        values["deposit"] = deposit
-        where = {
-            "code": " AND code = :deposit",
-            "deposit": " AND deposit = :deposit",
-            "opened": " AND o.code = :deposit",
-        }
-    sql = _SUMS.format(acts=_OF_DEPOSITS.format(**where), **where)
-    for row in connection.rows(sql, values):
-        yield DepositSum(row[0], row[1], row[2], row[3], int(row[4]))
 
 
 _BY_PARTY: Final = (
@@ -143,19 +94,11 @@ def spent(
 
 
 def newest(
-    connection: Connection, book: int, register: str, columns: str, known: int = 1 << 62, *, until: str | None = None
+    connection: Connection, book: int, register: str, columns: str, known: int = 1 << 62
 ) -> list[tuple[Any, ...]]:
-    """Return the newest version of every one of a register, by code: ``seq``, its identity, then the columns.
-
-    With ``until``, of a register with ``since`` and ``closed``, as it stood at the end of that day.
-    """
-    values: dict[str, Any] = {"book": book, "known": known}
-    where = "book = :book AND seq <= :known"
-    if until is not None:
-        values["until"] = until
-        where += " AND since <= :until AND (closed IS NULL OR closed <= :until)"
-    rows = connection.rows(f"SELECT seq, id, {columns} FROM qkh_{register} WHERE {where} ORDER BY seq, version", values)
-    found = {row[1]: row for row in rows}
+    """Return the newest version of every one of a register, by code: ``seq``, its identity, then the columns."""
+    sql = f"SELECT seq, id, {columns} FROM qkh_{register} WHERE book = :book AND seq <= :known ORDER BY seq, version"
+    found = {row[1]: row for row in connection.rows(sql, {"book": book, "known": known})}
     return [found[key] for key in sorted(found)]
 
 

@@ -3,10 +3,13 @@
 from collections.abc import Iterable, Mapping
 from datetime import date as Date  # noqa: N812 (fields are named date)
 
-from quykhuyenhoc.acts.view import BalanceRow
+from quykhuyenhoc.acts.view import BalanceRow, Deposited
+from quykhuyenhoc.ledger.treasury import Deposit
+from quykhuyenhoc.period import stored_day
 from quykhuyenhoc.store import reads_treasury
 from quykhuyenhoc.store.connections import Connection
 from quykhuyenhoc.store.heads import Head
+from quykhuyenhoc.store.reads_deposits import DepositRow, deposit_rows
 
 
 class TreasuryView:
@@ -15,10 +18,9 @@ class TreasuryView:
     connection: Connection
     head: Head
 
-    def of_deposit(self, deposit: str) -> tuple[BalanceRow, ...]:
-        """Return what the acts of a term deposit, corrections included, come to on each account and fund."""
-        found = reads_treasury.deposit_sums(self.connection, self.head.book, deposit=deposit)
-        return tuple(BalanceRow(*row[1:]) for row in found)
+    def deposits(self, code: str | None = None) -> tuple[Deposited, ...]:
+        """Return every term deposit, or the one of a code, as it stands; one that came to nothing is none."""
+        return tuple(_deposited(row) for row in deposit_rows(self.connection, self.head.book, deposit=code))
 
     def by_party(self, account: str, fund: str, currency: str, acts: Iterable[str] = ()) -> Mapping[str, int]:
         """Return what stands on an account in a fund, by party; with ``acts`` what these and their corrections put."""
@@ -29,3 +31,11 @@ class TreasuryView:
         """Return what a fund spent on a programme or on these accounts in a span of days (minor units)."""
         span = days[0].isoformat(), days[1].isoformat()
         return reads_treasury.spent(self.connection, self.head.book, (fund, currency, purpose), accounts, span)
+
+
+def _deposited(row: DepositRow) -> Deposited:
+    deposit = Deposit(
+        code=row.code, id=row.id, account=row.account, since=stored_day(row.since), matures=stored_day(row.matures),
+        rate=row.rate, bank=row.bank, closed=stored_day(row.closed) if row.closed else None,
+    )  # fmt: skip
+    return Deposited(deposit, *(tuple(BalanceRow(*one) for one in sums) for sums in (row.held, row.accrued)))

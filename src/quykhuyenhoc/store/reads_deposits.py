@@ -1,0 +1,123 @@
+"""Term deposits as they stand: what became of their acts, with all that corrects these. No act is imported here.
+
+A version of a deposit counts as long as something is left of the voucher of its act, or the act booked nothing. The
+newest term that counts is the deposit's term. It is closed where the act that ended it counts and nothing is left on
+it; it was never there where no term counts and nothing is left on it.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from typing import Any, Final, NamedTuple
+
+from quykhuyenhoc.store.connections import Connection
+
+_LATER: Final = ("accrue_interest", "receive_interest", "roll_over", "withdraw_early", "close_deposit")
+_ACTS: Final = "SELECT code AS deposit, seq FROM qkh_open_deposit WHERE book = :book" + "".join(
+    f" UNION ALL SELECT deposit, seq FROM qkh_{table} WHERE book = :book" for table in _LATER
+)
+_SUMS: Final = (
+    f"WITH own AS (SELECT deposit, seq FROM ({_ACTS}) AS acts{{where}}),"
+    " mine AS (SELECT deposit, seq AS root, seq FROM own UNION SELECT o.deposit, o.seq, e.seq FROM own o"
+    " JOIN qkh_entry e ON e.book = :book AND e.corrects = o.seq UNION SELECT o.deposit, o.seq, d.seq FROM own o"
+    " JOIN qkh_entry e ON e.book = :book AND e.corrects = o.seq"
+    " JOIN qkh_entry d ON d.book = :book AND d.corrects = e.seq)"
+    " SELECT deposit, root, account, fund, currency,"
+    " (SELECT max(k.kind) FROM qkh_account k WHERE k.book = :book AND k.id = account), sum(amount) FROM ("
+    "SELECT m.deposit, m.root, p.account, p.fund, p.currency, p.amount FROM mine m"
+    " JOIN qkh_posting p ON p.book = :book AND p.seq = m.seq WHERE p.seq <= :known AND p.date <= :until"
+    " UNION ALL SELECT n.deposit, n.seq, a.id, s.fund, s.amount_currency, s.amount FROM own n"
+    " JOIN qkh_open_deposit o ON o.book = :book AND o.seq = n.seq"
+    " JOIN qkh_open_deposit_shares s ON s.book = o.book AND s.seq = o.seq"
+    " JOIN qkh_account a ON a.book = o.book AND a.code = o.deposit_account AND a.seq ="
+    " (SELECT max(n.seq) FROM qkh_account n WHERE n.book = o.book AND n.code = o.deposit_account AND n.seq < o.seq)"
+    " WHERE o.account IS NULL AND o.seq <= :known AND o.date <= :until"
+    ") AS found GROUP BY 1, 2, 3, 4, 5 ORDER BY 1, 2, 3, 4, 5"
+)
+
+
+class DepositSum(NamedTuple):
+    """What the acts of a deposit come to on one account in one fund: minor units, debit positive."""
+
+    account: str
+    fund: str
+    currency: str
+    amount: int
+
+
+class DepositRow(NamedTuple):
+    """A deposit as it stands: its term, what each fund has on its account, and the interest accrued and not received.
+
+    ``closed`` is the day on which it ended.
+    """
+
+    code: str
+    id: str
+    account: str
+    since: str
+    matures: str
+    rate: int | None
+    bank: str | None
+    closed: str | None
+    held: tuple[DepositSum, ...]
+    accrued: tuple[DepositSum, ...]
+
+
+class _Booked(NamedTuple):
+    """What the acts of one deposit booked: ``left`` by (kind of account, account, fund, currency)."""
+
+    standing: dict[int, bool]
+    """Act that booked something -> whether anything is left of it."""
+    left: dict[tuple[str, str, str, str], int]
+
+    def sums(self, kind: str) -> tuple[DepositSum, ...]:
+        return tuple(DepositSum(*key[1:], amount) for key, amount in self.left.items() if key[0] == kind and amount)
+
+
+def deposit_rows(
+    connection: Connection, book: int, *, deposit: str | None = None, until: str = "9999-12-31", known: int = 1 << 62
+) -> Iterator[DepositRow]:
+    """Yield each deposit, or one, as it stood at the end of a day, those that are closed too; by code."""
+    values: dict[str, Any] = {"book": book, "until": until, "known": known}
+    named = {"code": "", "deposit": ""}
+    if deposit is not None:
+        values["deposit"] = deposit
+        named = {"code": " AND code = :deposit", "deposit": " WHERE deposit = :deposit"}
+    booked = _booked(connection, named["deposit"], values)
+    sql = (
+        "SELECT code, seq, id, account, since, matures, rate, bank, closed FROM qkh_deposit WHERE book = :book"
+        " AND seq <= :known AND since <= :until AND (closed IS NULL OR closed <= :until)"
+        f"{named['code']} ORDER BY seq, version"
+    )
+    versions = defaultdict[str, list[tuple[Any, ...]]](list)
+    for row in connection.rows(sql, values):
+        versions[row[0]].append(row)
+    for code in sorted(versions):
+        found = _standing(versions[code], booked[code])
+        if found is not None:
+            yield found
+
+
+def _booked(connection: Connection, where: str, values: dict[str, Any]) -> defaultdict[str, _Booked]:
+    found = defaultdict[str, _Booked](lambda: _Booked({}, {}))
+    for deposit, root, account, fund, currency, kind, amount in connection.rows(_SUMS.format(where=where), values):
+        its, key = found[deposit], (kind, account, fund, currency)
+        its.standing[int(root)] = its.standing.get(int(root), False) or bool(amount)
+        its.left[key] = its.left.get(key, 0) + int(amount)
+    return found
+
+
+def _standing(versions: list[tuple[Any, ...]], booked: _Booked) -> DepositRow | None:
+    """Return what the versions of a deposit, in the order of the log, come to; None where it was never there."""
+    held, accrued = booked.sums("deposit"), booked.sums("receivable")
+    counted = [row for row in versions if booked.standing.get(row[1], True)]
+    terms = [row for row in counted if not row[8]]
+    if not terms and not held and not accrued:
+        return None
+    code, seq, key, account, since, matures, rate, bank, _closed = (terms or versions)[-1]
+    places = {one.account for one in held}
+    if len(places) == 1:  # a correction may have brought all of it to another account
+        (account,) = places
+    held = tuple(one for one in held if one.account == account)
+    ended = [row[8] for row in counted if row[8] and row[1] > seq]
+    closed = ended[-1] if ended and not held and not accrued else None
+    return DepositRow(code, key, account, since, matures, rate, bank, closed, held, accrued)
