@@ -4,16 +4,20 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import Final
 
+from quykhuyenhoc.documents.voucher import said
 from quykhuyenhoc.i18n import translated
 from quykhuyenhoc.money import Amount
 from quykhuyenhoc.period import stored_day
 from quykhuyenhoc.reports.wording import matter_subject
 from quykhuyenhoc.shapes import Blank, Block, Column, Paragraph, Row, Table
 from quykhuyenhoc.store.matters import KINDS
+from quykhuyenhoc.store.reads import Text
 from quykhuyenhoc.store.reads_closing import Named
 
 Exponents = Mapping[str, int]
 """Currency -> its number of decimals."""
+Reasons = Mapping[str, Text | None]
+"""Kind of what was open -> why it stays open all the same; None where that was erased."""
 LISTED_MAX: Final = 30
 """How many of a kind are printed: of many nobody reads each, and the log holds them all."""
 COLUMNS: Final = (
@@ -24,7 +28,7 @@ COLUMNS: Final = (
 )
 
 
-def open_blocks(named: Sequence[Named], reasons: Mapping[str, str], exponents: Exponents) -> Iterator[Block]:
+def open_blocks(named: Sequence[Named], reasons: Reasons, exponents: Exponents) -> Iterator[Block]:
     """Yield what was open when a period was closed, kind by kind, and why it was closed all the same."""
     if not named:
         return
@@ -32,7 +36,7 @@ def open_blocks(named: Sequence[Named], reasons: Mapping[str, str], exponents: E
     yield from _kinds(named, reasons, exponents, "Lý do vẫn khóa sổ")
 
 
-def filed_blocks(named: Sequence[Named], reasons: Mapping[str, str], exponents: Exponents) -> Iterator[Block]:
+def filed_blocks(named: Sequence[Named], reasons: Reasons, exponents: Exponents) -> Iterator[Block]:
     """Yield what was open when a year was filed and no closing had named yet, and why it was filed all the same."""
     new = [one for one in named if one.named is None]
     if new:
@@ -40,12 +44,12 @@ def filed_blocks(named: Sequence[Named], reasons: Mapping[str, str], exponents: 
         yield from _kinds(new, reasons, exponents, "Lý do vẫn nộp báo cáo")
 
 
-def _kinds(named: Sequence[Named], reasons: Mapping[str, str], exponents: Exponents, why: str) -> Iterator[Block]:
+def _kinds(named: Sequence[Named], reasons: Reasons, exponents: Exponents, why: str) -> Iterator[Block]:
     for code, found in groupby(named, key=lambda one: one.code):
         its = list(found)
         yield Paragraph(f"{_title(code)}: {len(its)}{_sum(code, its, exponents)}")
         if code in reasons and any(one.named is None for one in its):
-            yield Paragraph(f"{why}: {reasons[code] or '(đã xóa)'}")
+            yield Paragraph(f"{why}: {said(reasons[code])}")
         yield Table(COLUMNS, tuple(_row(one, exponents) for one in its[:LISTED_MAX]))
         if len(its) > LISTED_MAX:
             yield Paragraph(f"và {len(its) - LISTED_MAX} việc nữa, từ ngày sớm nhất {_earliest(its)}.")

@@ -202,6 +202,8 @@ NAMELESS: Final = {
     "opening-balances": "Số dư đầu kỳ",
     "adjustment": "Điều chỉnh chứng từ {no}",
     "reversal": "Điều chỉnh giảm toàn bộ chứng từ {no}",
+    "acknowledge": "Ký nhận các suất",
+    "issue-gift-receipt": "Biên lai ủng hộ",
 }
 
 

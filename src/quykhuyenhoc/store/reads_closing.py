@@ -4,6 +4,7 @@ from datetime import datetime
 from typing import Final, NamedTuple
 
 from quykhuyenhoc.store.connections import Connection
+from quykhuyenhoc.store.reads import Text, shown
 
 
 def closed_at(connection: Connection, book: int, day: str) -> int | None:
@@ -80,14 +81,15 @@ def matters_of(connection: Connection, book: int, seq: int, act: str = CLOSING) 
     return tuple(Named(*row) for row in connection.rows(sql, {"book": book, "seq": seq}))
 
 
-def reasons_of(connection: Connection, book: int, seq: int, act: str = CLOSING) -> dict[str, str]:
-    """Return why a closing or filing came all the same, by the code of what was open; "" where it was erased."""
+def reasons_of(connection: Connection, book: int, seq: int, act: str = CLOSING) -> dict[str, Text | None]:
+    """Return why a closing or filing came all the same, by the code of what was open; None where it was erased."""
     sql = (
-        f"SELECT r.code, t.value FROM qkh_{act}_reasons r LEFT JOIN qkh_personal t ON t.book = r.book"
+        f"SELECT r.code, t.value, t.hidden FROM qkh_{act}_reasons r LEFT JOIN qkh_personal t ON t.book = r.book"
         " AND t.seq = r.seq AND t.path = 'act.reasons.' || (r.item - 1) || '.reason'"
         " WHERE r.book = :book AND r.seq = :seq ORDER BY r.item"
     )
-    return {code: value or "" for code, value in connection.rows(sql, {"book": book, "seq": seq})}
+    rows = connection.rows(sql, {"book": book, "seq": seq})
+    return {code: None if value is None else shown(value, hidden) for code, value, hidden in rows}
 
 
 def last_numbers(connection: Connection, book: int, low: str, high: str) -> tuple[str, ...]:

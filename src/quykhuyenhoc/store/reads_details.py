@@ -16,8 +16,10 @@ NAMELESS: Final[dict[str, str]] = {
     "opening-balances": N_("Opening balances"),
     "adjustment": N_("Adjustment of {no}"),
     "reversal": N_("Reversal of {no}"),
+    "acknowledge": N_("Awards signed for"),
+    "issue-gift-receipt": N_("Gift receipt"),
 }
-"""What an act is called that says nothing of its own; of every other the description was erased."""
+"""What an act with a voucher is called that may say nothing of its own; of every other the description was erased."""
 CASH_SIDES: Final = {"cash": ("PT", "PC"), "bank": ("BC", "BN")}
 
 

@@ -1,0 +1,73 @@
+"""What a paper or report says of a text that is not there: erased only where it was, hidden where it is hidden."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from quykhuyenhoc import (
+    Book,
+    HidePersonal,
+    closing_report,
+    explain,
+    journal,
+    open_books,
+    personal_places,
+    record,
+    vouchers,
+)
+from quykhuyenhoc import voucher as voucher_paper
+from quykhuyenhoc.acts.names import ACTS, WITH_VOUCHERS
+from quykhuyenhoc.documents import voucher
+from quykhuyenhoc.i18n import use_language
+from quykhuyenhoc.nouns import form
+from quykhuyenhoc.renderers import render
+from quykhuyenhoc.store import reads_details
+from quykhuyenhoc.store.heads import read_head
+from tests.closing import closing_act
+from tests.conftest import Place
+from tests.samples import Clock, receipt
+
+
+@pytest.fixture(autouse=True)
+def _english() -> Iterator[None]:
+    use_language("en")
+    yield
+    use_language("vi")
+
+
+@pytest.fixture
+def full(full_place: Place) -> Iterator[Book]:
+    """Give a book with an act of every kind, in which a few values were erased."""
+    with open_books(full_place.url, clock=Clock()) as books:
+        yield books.book("SL")
+
+
+@pytest.mark.parametrize("kind", WITH_VOUCHERS)
+def test_an_act_with_a_voucher_says_what_it_was_for_or_has_a_name_for_it(kind: str) -> None:
+    says = any(field.name == "description" and not field.optional for field in form(ACTS[kind]))
+    assert says is (kind not in reads_details.NAMELESS)
+    assert says is (kind not in voucher.NAMELESS)
+
+
+def test_nothing_is_called_erased_but_what_was_erased(full: Book) -> None:
+    with full.books.source.reading() as connection:
+        size = read_head(connection, full.number).size
+        sql = "SELECT DISTINCT of FROM qkh_personal_change WHERE book = :book AND state = 'erased'"
+        gone = {seq for (seq,) in connection.rows(sql, {"book": full.number})}
+    said = {seq for seq in range(1, size + 1) if "(erased)" in "".join(render(explain(full, seq), "text"))}
+    assert said <= gone
+    assert {row["seq"] for row in journal(full).rows if "(erased)" in row.values()} <= gone
+    for row in vouchers(full).rows:
+        if row["seq"] not in gone and not str(row["no"]).startswith("BL"):
+            assert "(đã xóa)" not in "".join(render(voucher_paper(full, str(row["no"])), "text"))
+
+
+def test_a_hidden_reason_of_a_closing_is_not_on_its_paper(book: Book) -> None:
+    record(book, receipt(100))
+    closed = record(book, closing_act("2022-03"))
+    reasons = [place for place in personal_places(book, f"#{closed.seq}") if ".reasons." in place.path]
+    assert reasons
+    record(book, HidePersonal(fields=tuple(reasons)))
+    paper = "".join(render(closing_report(book, "2022-03"), "text"))
+    assert "Lý do vẫn khóa sổ: (ẩn)" in paper
+    assert "(đã xóa)" not in paper
