@@ -291,7 +291,7 @@ def test_a_chart_may_be_empty_and_every_register_can_be_kept_by_hand() -> None:
     done("account", "close", "511")
     done("fund", "close", "V")
     done("currency", "add", "USD")
-    assert "exponent is 3, not 2" in run("currency", "add", "KWD", "--exponent", "2").output
+    assert "là 3, không phải 2" in run("currency", "add", "KWD", "--exponent", "2").output
     assert "--exponent" in run("currency", "add", "XAU").output
     done("currency", "add", "XAU", "--exponent", "4")
     assert done("account", "show", "112")["rows"][0]["name"] == "Ngân hàng A"

@@ -28,7 +28,10 @@ closing or transfer; `seq`, `entry` and `line` tell where the posting stands in 
 READ_INTRO: Final = """\
 What `qkh import`, `qkh opening` and `qkh init --chart` read: UTF-8 (another encoding is named with `--encoding`),
 separated by `,`, `;` or tab, one header line. Columns in brackets may be left out; an unknown column is refused. In
-entries the columns that `qkh export csv` writes besides are passed over, and the `'` of a text made safe goes."""
+entries the columns that `qkh export csv` writes besides are passed over, and the `'` of a text made safe goes. Amounts
+of entries and opening balances are whole smallest units: in VND, and other currencies without decimals, groups and
+zeros behind a mark are read where the whole column proves them; in a currency with decimals figures only (1250 is 12.50
+USD), and anything else is refused."""
 
 SETUP: Final = (
     "qkh init --book A --name 'Hội A'",

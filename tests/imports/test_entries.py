@@ -185,6 +185,48 @@ def test_a_party_programme_currency_and_memo_enter(book: Book, tmp_path: Path) -
         assert list(connection.rows(sql)) == [("USD", "D1", "HB22"), ("USD", None, None)]
 
 
+FOREIGN = "ref,date,description,account,fund,amount,currency\n"
+
+
+def foreign(ref: str, amount: str, currency: str) -> str:
+    """Return the rows of a gift in a currency."""
+    away = amount[1:] if amount.startswith("-") else f"-{amount}"
+    return "".join(
+        f'{ref},07/03/2022,x,{account},TH,"{text}",{currency}\n' for account, text in (("112", amount), ("5111", away))
+    )
+
+
+@pytest.mark.parametrize(
+    "text", ["1,234.00", "1.234,00", "100.00", "100,00", "100.50", "1.234", "1,234", "1 234", "1e3", "9" * 17]
+)
+def test_an_amount_in_a_currency_with_decimals_is_whole_smallest_units_or_refused(
+    book: Book, tmp_path: Path, text: str
+) -> None:
+    record(book, AddCurrency(code="USD", exponent=2))
+    rows = foreign("a", "1250", "USD") + foreign("b", "1234567", "VND") + foreign("c", text, "USD")
+
+    said = refused(book, write(tmp_path, FOREIGN + rows))
+
+    assert set(said) == {6, 7}
+    assert all("whole smallest units" in line for line in said.values())
+
+
+def test_smallest_units_of_a_currency_say_nothing_of_how_the_others_are_written(book: Book, tmp_path: Path) -> None:
+    for code, exponent in (("USD", 2), ("JPY", 0)):
+        record(book, AddCurrency(code=code, exponent=exponent))
+    rows = foreign("a", "125050", "USD") + foreign("b", "1.234.567", "VND") + foreign("c", "2.000", "JPY")
+    import_entries(book, write(tmp_path, FOREIGN + rows + foreign("d", "0001250", "USD")))
+
+    assert amounts(book)[::2] == [125_050, 1_234_567, 2_000, 1_250]
+
+
+def test_what_an_entry_lacks_is_told_with_the_decimals_of_its_currency(book: Book, tmp_path: Path) -> None:
+    record(book, AddCurrency(code="USD", exponent=2))
+    rows = "a,07/03/2022,x,112,TH,5000,USD\na,07/03/2022,x,5111,TH,-3750,USD\n"
+
+    assert "differ by 12.50 USD" in refused(book, write(tmp_path, FOREIGN + rows))[2]
+
+
 @pytest.mark.parametrize("cells", ["EUR,,,", ",NO,,", ",,x y,", ",,,a\x00b"])
 def test_a_bad_cell_beside_the_amount_is_named_by_its_line(book: Book, tmp_path: Path, cells: str) -> None:
     head = "ref,date,description,account,fund,amount,currency,party,programme,memo\n"

@@ -32,7 +32,7 @@ def test_each_row_is_a_line(book: Book, tmp_path: Path) -> None:
     path = write(
         tmp_path,
         "account;fund;amount;currency;party;memo\n112;TH;4.615.000.000;;;\n331;TH;-15.000.000;VND;D1;nợ in giấy khen\n"
-        "112;TH;1.250;USD;;\n",
+        "112;TH;1250;USD;;\n",
     )
 
     assert read_opening(book, path) == (
@@ -40,6 +40,29 @@ def test_each_row_is_a_line(book: Book, tmp_path: Path) -> None:
         Posting("331", "TH", -15_000_000, "VND", "D1", memo="nợ in giấy khen"),
         Posting("112", "TH", 1_250, "USD"),
     )
+
+
+@pytest.mark.parametrize(
+    "text", ["1,234.00", "1.234,00", "12.50", "12,50", "250.00", "1.234", "1 234", "(1234)", "9" * 17]
+)
+def test_an_amount_in_a_currency_with_decimals_is_whole_smallest_units_or_refused(
+    book: Book, tmp_path: Path, text: str
+) -> None:
+    record(book, AddCurrency(code="USD", exponent=2))
+    path = write(tmp_path, f"account;fund;amount;currency\n112;TH;1.000.000;\n112;TH;1250;USD\n112;TH;{text};USD\n")
+
+    with pytest.raises(ImportRefusedError) as refused:
+        read_opening(book, path)
+
+    assert [row.line for row in refused.value.details["rows"]] == [4]
+    assert "whole smallest units" in str(refused.value)
+
+
+def test_a_currency_without_decimals_is_written_as_dong_are(book: Book, tmp_path: Path) -> None:
+    record(book, AddCurrency(code="JPY", exponent=0))
+    path = write(tmp_path, "account;fund;amount;currency\n112;TH;1.234.000;JPY\n")
+
+    assert read_opening(book, path) == (Posting("112", "TH", 1_234_000, "JPY"),)
 
 
 def test_bad_rows_of_every_sort_are_listed_at_once(book: Book, tmp_path: Path) -> None:

@@ -11,6 +11,7 @@ from quykhuyenhoc.errors import QuyError
 from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.imports.rows import BadRows, reader
 from quykhuyenhoc.imports.spool import Line, Spooled
+from quykhuyenhoc.imports.units import smallest_units
 from quykhuyenhoc.ledger.posting import imbalance
 from quykhuyenhoc.ledger.registers import Account, Currency, Fund, Party, State
 from quykhuyenhoc.money import figures
@@ -41,6 +42,8 @@ class EntryRows:
         self._later: list[tuple[int, list[Line]]] = []
         self._open: dict[type[State], set[str]] = {kind: set() for kind in (Account, Fund, Party, Currency)}
         self._open[Currency].add(BASE_CURRENCY)
+        self._decimals: dict[str, int] = {}
+        """How many decimals the currencies named so far have, where they have any."""
         self._problems: dict[tuple[type[State], str], QuyError] = {}
         self._dates: dict[str, Date | QuyError] = {}
         self._refs: set[int] = set()
@@ -153,7 +156,12 @@ class EntryRows:
             except QuyError as error:
                 self.bad.add(line, error)
                 return None
-        amount = int(text) if self._plain_seen and _PLAIN(text) else self._amount(line, text)
+        if self._plain_seen and _PLAIN(text):
+            amount: int | str = int(text)
+        elif (read := self._amount(line, text, currency)) is not None:
+            amount = read
+        else:
+            return None
         return (
             account, fund, amount, currency, party or None, programme or None, campaign or None,
             memo or None,
@@ -171,14 +179,24 @@ class EntryRows:
                 problem = self._problems[kind, code] = error
             else:
                 self._open[kind].add(code)
+                if kind is Currency and (exponent := self.view.get(Currency, code).exponent):
+                    self._decimals[code] = exponent
         return problem
 
-    def _amount(self, line: int, text: str) -> int | str:
+    def _amount(self, line: int, text: str, currency: str) -> int | str | None:
+        """Return the amount, or its text where that waits for the rule of the column, or None of a bad one."""
         if _PLAIN(text):
-            if not self._plain_seen and len(text) > 4:  # noqa: PLR2004 (four digits exclude groups of three)
+            # Four digits exclude groups of three; what has decimals is always plain, and tells nothing of the others.
+            if not self._plain_seen and len(text) > 4 and currency not in self._decimals:  # noqa: PLR2004
                 self._plain_seen = True
                 self._finder.add(line, text)
             return int(text)
+        if currency in self._decimals:
+            try:
+                return smallest_units(text, currency)
+            except ValueError as error:
+                self.bad.add(line, error)
+                return None
         self._texts += 1
         self._finder.add(line, text.strip())
         return text.strip()
@@ -198,4 +216,5 @@ class EntryRows:
             return
         for (fund, currency), amount in imbalance(lines).items():
             text = M_("debits and credits differ by {amount} {currency} in fund {fund}")
-            self.bad.add(line, text.format(amount=figures(amount), currency=currency, fund=fund))
+            differ = figures(amount, exponent=self._decimals.get(currency, 0))
+            self.bad.add(line, text.format(amount=differ, currency=currency, fund=fund))
