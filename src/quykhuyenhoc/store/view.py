@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 from datetime import date as Date  # noqa: N812 (fields are named date)
 from datetime import datetime
 from typing import Any, TypeVar
-from weakref import WeakMethod
+from weakref import ref
 
 from quykhuyenhoc.acts.names import table_of
 from quykhuyenhoc.acts.view import BalanceRow, Kept, Traits
@@ -35,21 +35,20 @@ from quykhuyenhoc.store.view_treasury import TreasuryView
 from quykhuyenhoc.text import alike_keys
 
 S = TypeVar("S", bound=State)
-T = TypeVar("T")
 
 
-class _Known(dict[str, T]):
-    """What was found of accounts; one not met before is looked for first. A lookup costs no call of Python."""
+class _Known(dict[str, Traits]):
+    """Traits by account; one not met before is found first. A lookup costs no call of Python."""
 
-    def __init__(self, find: Callable[[str], T]) -> None:
+    def __init__(self, view: "BookView") -> None:
         super().__init__()
-        self._find = WeakMethod(find)  # no cycle: a view that nobody holds lets its connection go
+        self._view = ref(view)  # no cycle: a view that nobody holds lets its connection go
 
-    def __missing__(self, account: str) -> T:
-        find = self._find()
-        if find is None:
+    def __missing__(self, account: str) -> Traits:
+        view = self._view()
+        if view is None:
             raise KeyError(account)
-        found = self[account] = find(account)
+        found = self[account] = view.find_traits(account)
         return found
 
 
@@ -62,8 +61,8 @@ class BookView(JudgingView, ControlView, AwardView, BankView, EntryView, GivingV
     def __init__(self, connection: Connection, head: Head, today: Date, registers: Registers) -> None:
         self.connection, self.head, self.today = connection, head, today
         self.registers = registers.at(head.registers)
-        self._traits, self._bearings = _Known(self.find_traits), _Known(self.find_bearing)
-        self.traits, self.bearing = self._traits.__getitem__, self._bearings.__getitem__
+        self._traits = _Known(self)
+        self.traits = self._traits.__getitem__
         self.begin_numbers(registers.left)
 
     @property
@@ -112,7 +111,6 @@ class BookView(JudgingView, ControlView, AwardView, BankView, EntryView, GivingV
         """Forget every register, as an act changed some."""
         self.registers.clear(stamp)
         self._traits.clear()
-        self._bearings.clear()
 
     def find_traits(self, account: str) -> Traits:
         """Return what ``traits`` does not know yet."""

@@ -45,8 +45,6 @@ class JudgingView:
     today: Date
     registers: Registers
     traits: Callable[[str], Traits]
-    bearing: Callable[[str], Bearing]
-    """What controls need of an account, remembered with the registers; raises NotFoundError."""
     get: Callable[..., Any]
     peek: Callable[..., Any]
     all: Callable[..., tuple[Any, ...]]
@@ -55,8 +53,8 @@ class JudgingView:
 
     # -- facts --------------------------------------------------------------------------------------------------------
 
-    def find_bearing(self, account: str) -> Bearing:
-        """Return what ``bearing`` does not know yet."""
+    def bearing(self, account: str) -> Bearing:
+        """Return what controls need of an account; raises NotFoundError."""
         found: Bearing | None = self.registers.bearings.get(account)
         if found is None:
             found = self.registers.bearings[account] = bearing_of(self.get(Account, account))
