@@ -8,12 +8,15 @@ from quykhuyenhoc.period import YEARS
 
 
 class Range(NamedTuple):
-    """The whole numbers that a field may hold, both ends included."""
+    """The whole numbers that a field may hold, both ends included; of an amount its minor units."""
 
     low: int
     high: int
+    currency: str | None = None
+    """The one currency of an amount; None: any that the book has."""
 
 
+_DONG: Final = Money(0).currency
 ANY: Final = Range(-LIMIT, LIMIT)
 """What a field of whole numbers holds that says nothing else: what one amount may come to."""
 Count = Annotated[int, Range(0, LIMIT)]
@@ -30,6 +33,11 @@ AboveZero = Annotated[Money, Range(1, LIMIT)]
 """An amount of something that moves, is promised or is asked for."""
 NotBelowZero = Annotated[Money, Range(0, LIMIT)]
 """An amount that may be nothing: a floor, a budget, what came back."""
+Dong = Annotated[Money, Range(1, LIMIT, _DONG)]
+"""An amount above zero in đồng alone: what is promised, planned, awarded or advanced. Other currencies are money that
+came in, is held and goes out; no list of what is to come adds them up."""
+DongOrNothing = Annotated[Money, Range(0, LIMIT, _DONG)]
+"""An amount in đồng alone that may be nothing."""
 TEXT_MAX: Final = 2_000
 """How many letters a text of an act holds: a description, a reason, an address."""
 NAME_MAX: Final = 500

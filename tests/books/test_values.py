@@ -130,8 +130,44 @@ def test_every_amount_below_what_it_may_be_and_every_unknown_currency_is_refused
         for kind, path, f in MONEY:
             with pytest.raises(LineError, match="above zero" if f.limit.low else "below zero"):
                 check_values(view, saying(kind, path, Money(f.limit.low - 1)), Outcome())
-            with pytest.raises(NotFoundError, match="currency 'XXX'"):
+            unknown = (LineError, "must be in đồng") if f.limit.currency else (NotFoundError, "currency 'XXX'")
+            with pytest.raises(unknown[0], match=unknown[1]):
                 check_values(view, saying(kind, path, Money(5, "XXX")), Outcome())
+
+
+def test_what_is_promised_planned_awarded_or_advanced_is_in_dong(full: Book) -> None:
+    with seen(full) as view:
+        for kind, path, f in MONEY:
+            if f.limit.currency:
+                with pytest.raises(LineError, match="the amount must be in đồng"):
+                    check_values(view, saying(kind, path, Money(5, "USD")), Outcome())
+            else:
+                check_values(view, saying(kind, path, Money(5, "USD")), Outcome())
+
+
+def test_what_came_in_is_held_or_goes_out_is_in_any_currency_of_the_book_and_all_else_in_dong() -> None:
+    assert sorted((kind, ".".join(path)) for kind, path, f in MONEY if not f.limit.currency) == [
+        ("accrue-interest", "amount"),
+        ("charge-fee", "amount"),
+        ("close-deposit", "interest"),
+        ("credit-interest", "amount"),
+        ("fund-transfer", "amount"),
+        ("grant-waiver", "amount"),
+        ("issue-gift-receipt", "amount"),
+        ("move", "amount"),
+        ("open-deposit", "shares.amount"),
+        ("payment", "splits.amount"),
+        ("receipt", "splits.amount"),
+        ("receive-interest", "amount"),
+        ("refusal", "amount"),
+        ("release-fund", "amount"),
+        ("roll-over", "interest"),
+        ("set-policy", "above"),
+        ("set-rule", "above"),
+        ("withdraw-early", "amount"),
+        ("withdraw-early", "clawed_back"),
+        ("withdraw-early", "interest"),
+    ]
 
 
 def test_a_floor_below_zero_makes_no_money_available(book: Book) -> None:
@@ -232,7 +268,9 @@ def test_a_day_before_the_one_that_it_follows_on_is_refused_in_every_act(full: B
     with seen(full) as view:
         for kind, act in ACTS.items():
             for first, last in plan(act).days:
-                wrong = with_value(with_value(sample(kind), first, MARCH), last, MARCH - timedelta(days=1))
+                wrong = with_value(
+                    with_value(with_amounts(sample(kind)), first, MARCH), last, MARCH - timedelta(days=1)
+                )
                 with pytest.raises(LineError, match="it lies before 07/03/2022"):
                     check_values(view, without_accounts(wrong), Outcome())
                 tried += 1

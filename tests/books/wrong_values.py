@@ -122,7 +122,7 @@ def wrong_values(f: Field) -> tuple[Any, ...]:  # noqa: PLR0911 (one for each fo
         outside = (date(1899, 12, 31), date(2200, 1, 1), date.min, date.max)
         return (*every, *numbers, *texts, *money, *tuples, *outside)
     if f.type is int:
-        low, high = f.limit or (0, 0)
+        low, high, _currency = f.limit or (0, 0, None)
         beyond = (low - 1, high + 1) if f.limit else ()
         return (*every, *texts, *money, *days, *tuples, *BIG, *beyond)
     if f.type is str:
@@ -210,7 +210,7 @@ def _extremes(f: Field) -> tuple[Any, ...]:
     if f.type is date:
         return (*nothing, *DAYS)
     if f.type is int:
-        low, high = f.limit or (-(10**15), 10**15)
+        low, high, _currency = f.limit or (-(10**15), 10**15, None)
         return (*nothing, low, high, 1, 2, 3)
     if f.type is str:
         return (*nothing, *(("VND", "XXX") if isinstance(f.limit, str) else (*TEXTS, *CODES)))

@@ -13,7 +13,7 @@ from quykhuyenhoc.i18n import N_
 from quykhuyenhoc.ledger.posting import Entry, Posting
 from quykhuyenhoc.ledger.registers import Party
 from quykhuyenhoc.ledger.uses import AdvanceMoney, OwedAccount, SpentAccount
-from quykhuyenhoc.limits import AboveZero, NotBelowZero, Ordinal
+from quykhuyenhoc.limits import Dong, DongOrNothing, Ordinal
 from quykhuyenhoc.nouns import noun
 from quykhuyenhoc.personal import Personal
 
@@ -27,7 +27,7 @@ class GiveAdvance(Act):
     party: str
     fund: str
     account: AdvanceMoney
-    amount: AboveZero
+    amount: Dong
     due: Date
     description: Personal
     person: Personal | None = None
@@ -51,7 +51,7 @@ class Spent:
     """What was spent from an advance on an account."""
 
     account: SpentAccount
-    amount: AboveZero
+    amount: Dong
     programme: str | None = None
 
 
@@ -67,7 +67,7 @@ class SettleAdvance(Act):
     date: Date
     description: Personal
     spent: tuple[Spent, ...] = ()
-    returned: NotBelowZero | None = None
+    returned: DongOrNothing | None = None
     account: AdvanceMoney | None = None
     payable: OwedAccount | None = None
     document: Personal | None = None

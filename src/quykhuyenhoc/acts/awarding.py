@@ -15,7 +15,7 @@ from quykhuyenhoc.ledger.programmes import CancelCause, Programme, RecipientKind
 from quykhuyenhoc.ledger.registers import Fund, Party, Restriction
 from quykhuyenhoc.ledger.reserve import Reserve
 from quykhuyenhoc.ledger.uses import AwardAccount
-from quykhuyenhoc.limits import AboveZero, Count, NotBelowZero
+from quykhuyenhoc.limits import Count, Dong, DongOrNothing
 from quykhuyenhoc.money import Amount
 from quykhuyenhoc.nouns import BASE_CURRENCY, noun
 from quykhuyenhoc.period import stored_day
@@ -32,7 +32,7 @@ class AwardLine:
 
     award: str
     fund: str
-    amount: AboveZero | None = None
+    amount: Dong | None = None
     account: AwardAccount | None = None
     party: str | None = None
     instead_of: str | None = None
@@ -45,7 +45,7 @@ class Part:
     award: str
     number: int
     due: Date
-    amount: AboveZero
+    amount: Dong
 
 
 @noun
@@ -119,7 +119,7 @@ class Decide(Act):
     date: Date
     list: str
     count: Count
-    total: NotBelowZero
+    total: DongOrNothing
     council: str
     basis: str | None = None
 

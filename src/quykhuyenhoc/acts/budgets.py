@@ -6,7 +6,7 @@ from quykhuyenhoc.acts.act import Act, Outcome
 from quykhuyenhoc.acts.view import View
 from quykhuyenhoc.ledger.programmes import Budget, Programme
 from quykhuyenhoc.ledger.registers import Fund, Overspend
-from quykhuyenhoc.limits import NotBelowZero
+from quykhuyenhoc.limits import DongOrNothing
 from quykhuyenhoc.nouns import noun
 from quykhuyenhoc.period import parse_period
 
@@ -26,7 +26,7 @@ class SetBudget(Act):
     act: ClassVar[str] = "set-budget"
     fund: str
     period: str
-    amount: NotBelowZero
+    amount: DongOrNothing
     programme: str | None = None
     decision: str | None = None
     overspend: Overspend = Overspend.WARN

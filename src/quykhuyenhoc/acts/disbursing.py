@@ -19,7 +19,7 @@ from quykhuyenhoc.ledger.posting import Entry, Posting
 from quykhuyenhoc.ledger.programmes import Programme, ProgrammeKind, Round
 from quykhuyenhoc.ledger.registers import Account, AccountKind, AccountType, Party
 from quykhuyenhoc.ledger.uses import AwardMoney
-from quykhuyenhoc.limits import AboveZero, Ordinal, Sheets
+from quykhuyenhoc.limits import Dong, Ordinal, Sheets
 from quykhuyenhoc.money import Money
 from quykhuyenhoc.nouns import noun
 from quykhuyenhoc.personal import Personal
@@ -33,7 +33,7 @@ class Paid:
     """One award that is paid, whole or in part; ``instalment`` is the number of the part."""
 
     award: str
-    amount: AboveZero
+    amount: Dong
     instalment: Ordinal | None = None
 
 

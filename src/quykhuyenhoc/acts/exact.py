@@ -103,7 +103,7 @@ def asked_of(kind: Any, name: str) -> Message | str:
 
 
 def _asked(field: Field) -> Message | str:
-    low, high = field.limit if field.type is int and field.limit else ANY
+    low, high, _currency = field.limit if field.type is int and field.limit else ANY
     needed = M_("a text") if field.optional else M_("a text that is not empty")
     if isinstance(field.limit, str):
         return M_("a text like {form}").format(form=field.limit)

@@ -14,7 +14,7 @@ from quykhuyenhoc.ledger.posting import Entry, Posting
 from quykhuyenhoc.ledger.programmes import Programme
 from quykhuyenhoc.ledger.registers import Account, AccountKind, AccountType, Fund, Party, default_account
 from quykhuyenhoc.ledger.uses import GoodsAccount, GoodsExpense, GoodsIncome
-from quykhuyenhoc.limits import AboveZero, Ordinal
+from quykhuyenhoc.limits import Dong, Ordinal
 from quykhuyenhoc.nouns import BASE_CURRENCY, noun
 from quykhuyenhoc.personal import Personal
 from quykhuyenhoc.text import check_code
@@ -48,7 +48,7 @@ class ReceiveGoods(Act):
     quantity: int
     description: Personal
     party: str | None = None
-    value: AboveZero | None = None
+    value: Dong | None = None
     account: GoodsAccount | None = None
     income: GoodsIncome | None = None
     person: Personal | None = None

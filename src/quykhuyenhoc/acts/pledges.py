@@ -12,7 +12,7 @@ from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.i18n import N_
 from quykhuyenhoc.ledger.giving import CampaignKind, Donor, Promised
 from quykhuyenhoc.ledger.registers import Fund
-from quykhuyenhoc.limits import AboveZero
+from quykhuyenhoc.limits import Dong
 from quykhuyenhoc.money import Money
 from quykhuyenhoc.nouns import noun
 from quykhuyenhoc.personal import Personal
@@ -24,7 +24,7 @@ class PledgePart:
     """What is pledged to one fund, perhaps due on a day; instalments are several parts."""
 
     fund: str
-    amount: AboveZero
+    amount: Dong
     due: Date | None = None
 
 
@@ -70,7 +70,7 @@ class WriteOffPledge(Act):
     pledge: str
     party: str
     date: Date
-    amount: AboveZero
+    amount: Dong
 
     def decide(self, view: View) -> Outcome:
         """Refuse more than is open, and a pledge of somebody else: whom the reason is about stands in the act."""

@@ -15,7 +15,7 @@ from quykhuyenhoc.ledger.programmes import Nominations, Programme, RecipientKind
 from quykhuyenhoc.ledger.registers import Fund, Party, State
 from quykhuyenhoc.ledger.treasury import listed
 from quykhuyenhoc.ledger.uses import AwardAccount
-from quykhuyenhoc.limits import NotBelowZero
+from quykhuyenhoc.limits import DongOrNothing
 from quykhuyenhoc.nouns import noun
 from quykhuyenhoc.personal import Personal
 from quykhuyenhoc.text import check_code
@@ -148,7 +148,7 @@ class Nominee:
     commune: Personal | None = None
     born: Personal | None = None
     criteria: Personal | None = None
-    amount: NotBelowZero | None = None
+    amount: DongOrNothing | None = None
     area: str | None = None
 
 

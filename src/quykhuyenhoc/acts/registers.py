@@ -20,7 +20,7 @@ from quykhuyenhoc.ledger.registers import (
     State,
 )
 from quykhuyenhoc.ledger.uses import NetAssetAccount
-from quykhuyenhoc.limits import NotBelowZero
+from quykhuyenhoc.limits import DongOrNothing
 from quykhuyenhoc.log.checkpoint import log_verifier_key
 from quykhuyenhoc.money.known import known_exponent
 from quykhuyenhoc.nouns import BASE_CURRENCY, noun
@@ -178,7 +178,7 @@ class ChangeFund(Act):
     code: str
     name: str | None = None
     overspend: Overspend | None = None
-    floor: NotBelowZero | None = None
+    floor: DongOrNothing | None = None
     income_fund: str | None = None
     net_asset_account: NetAssetAccount | None = None
 

@@ -11,7 +11,7 @@ from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.ledger.gifts import Gift
 from quykhuyenhoc.ledger.registers import Party
 from quykhuyenhoc.ledger.thanks import ThanksKind, Tier, TierSpan
-from quykhuyenhoc.limits import IS_SHA256, AboveZero, Ordinal
+from quykhuyenhoc.limits import IS_SHA256, Dong, Ordinal
 from quykhuyenhoc.nouns import noun
 from quykhuyenhoc.text import check_code
 
@@ -23,7 +23,7 @@ class SetTier(Act):
     act: ClassVar[str] = "set-tier"
     code: str
     name: str
-    amount: AboveZero
+    amount: Dong
     span: TierSpan = TierSpan.YEAR
     until: Date | None = None
 

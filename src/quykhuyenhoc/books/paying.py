@@ -8,12 +8,13 @@ from quykhuyenhoc.acts.pledges import pledged
 from quykhuyenhoc.bank.banks import find_bank
 from quykhuyenhoc.bank.codes import OF_PLEDGE, Code, read_code
 from quykhuyenhoc.bank.vietqr import VietQR, decode, encode, plain_purpose
-from quykhuyenhoc.errors import BankAccountError, NotFoundError, PledgeError, ReferenceCodeError
+from quykhuyenhoc.errors import BankAccountError, FieldError, NotFoundError, PledgeError, ReferenceCodeError
 from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.i18n import N_
 from quykhuyenhoc.ledger.giving import Campaign
 from quykhuyenhoc.ledger.registers import Account, Fund
 from quykhuyenhoc.ledger.statements import BankAccount, CodePrefix
+from quykhuyenhoc.nouns import BASE_CURRENCY
 
 if TYPE_CHECKING:
     from quykhuyenhoc.books.books import Book
@@ -76,7 +77,10 @@ def payment_qr(
     Raises:
         BankAccountError: the number or the bank of the account is not known.
         ReferenceCodeError: the code is none.
+        FieldError: the amount is not in đồng.
     """
+    if amount is not None and amount.currency != BASE_CURRENCY:
+        raise FieldError(of="payment_qr", field="amount", value=str(amount), asked=M_("an amount in đồng"))
     with book.books.source.reading() as connection:
         view = book.view(connection, book.books.clock())
         bank = view.peek(BankAccount, view.get(Account, account).key)

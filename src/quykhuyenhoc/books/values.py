@@ -118,6 +118,8 @@ def _check_amount(view: View, f: Field, value: Money, at: Place) -> None:
         raise LineError(
             line=at, problem=M_("the amount must be above zero") if above else M_("the amount must not be below zero")
         )
+    if f.limit and f.limit.currency and value.currency != f.limit.currency:
+        raise LineError(line=at, problem=M_("the amount must be in đồng"))
     view.get(Currency, value.currency)
 
 

@@ -7,7 +7,7 @@ from typing import ClassVar
 from quykhuyenhoc.ledger.kinds import Overspend
 from quykhuyenhoc.ledger.registers import Known, State
 from quykhuyenhoc.ledger.uses import AwardAccount
-from quykhuyenhoc.limits import NotBelowZero
+from quykhuyenhoc.limits import DongOrNothing
 from quykhuyenhoc.nouns import noun
 
 
@@ -116,7 +116,7 @@ class Budget(State):
     code: str
     fund: str
     period: str
-    amount: NotBelowZero
+    amount: DongOrNothing
     programme: str | None = None
     decision: str | None = None
     overspend: Overspend = Overspend.WARN

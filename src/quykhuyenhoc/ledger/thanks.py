@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from quykhuyenhoc.ledger.gifts import Gift
 from quykhuyenhoc.ledger.registers import Known, State
-from quykhuyenhoc.limits import AboveZero
+from quykhuyenhoc.limits import Dong
 from quykhuyenhoc.nouns import noun
 
 
@@ -33,7 +33,7 @@ class Tier(State):
     register: ClassVar[str] = "tier"
     code: str
     name: str
-    amount: AboveZero
+    amount: Dong
     span: TierSpan = TierSpan.YEAR
     until: Date | None = None
     id: str | None = None

@@ -84,7 +84,7 @@ def _test(f: Field) -> Callable[[str], Any]:
         return re.compile(f.limit).fullmatch
     if isinstance(f.type, type) and issubclass(f.type, Enum):
         return frozenset(str(member.value) for member in f.type).__contains__
-    low, high = f.limit or ANY
+    low, high, _currency = f.limit or ANY
     return lambda text: _WHOLE(text) is not None and low <= int(text) <= high
 
 
