@@ -77,12 +77,8 @@ class CreditInterest(Act):
         return Outcome(entries=(Entry(date=self.date, lines=lines),))
 
     def _held(self, view: View, key: str) -> dict[str, int]:
-        rows = view.balances(self.date)
-        return {
-            row.fund: row.amount
-            for row in sorted(rows)
-            if row.account == key and row.currency == self.amount.currency and row.amount > 0
-        }
+        rows = sorted(view.balances(self.date, (key,)))
+        return {row.fund: row.amount for row in rows if row.currency == self.amount.currency and row.amount > 0}
 
 
 @noun

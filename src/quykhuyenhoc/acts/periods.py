@@ -164,7 +164,7 @@ class ClosePeriod(Act):
             day = Date(year, 12, 31)
             # What was closed for the year before counts too where the account stands at nothing without it.
             sums = dict.fromkeys(done, 0) | {
-                row[:3]: row.amount for row in view.balances(day) if accounts[row.account].type in TEMPORARY
+                row[:3]: row.amount for row in view.balances(day, temporary_accounts(view))
             }
             left = [(*key, amount + done.get(key, 0)) for key, amount in sums.items()]
             for entry in closing_entries(day, left, accounts, funds):
@@ -173,6 +173,11 @@ class ClosePeriod(Act):
                         key = line.account, line.fund, line.currency
                         done[key] = done.get(key, 0) + line.amount
                 yield entry
+
+
+def temporary_accounts(view: View) -> tuple[str, ...]:
+    """Return the accounts of income and expense, by their keys."""
+    return tuple(account.key for account in view.all(Account) if account.type in TEMPORARY)
 
 
 def _trial_balance(view: View, entries: Iterable[Entry], day: Date) -> bytes:
@@ -230,10 +235,7 @@ class FileYear(Act):
             raise PeriodStateError(
                 period=name, problem=M_("close it first⟦: qkh period close {year}⟧").format(year=name)
             )
-        accounts = {a.key: a for a in view.all(Account)}
-        if any(
-            row.amount and accounts[row.account].type in TEMPORARY for row in view.balances(Date(self.year, 12, 31))
-        ):
+        if any(view.balances(Date(self.year, 12, 31), temporary_accounts(view))):
             raise PeriodStateError(
                 period=name,
                 problem=M_("income or expense is left; close the year⟦: qkh period close {year}⟧").format(year=name),

@@ -250,9 +250,9 @@ class CloseRegister(Act):
         old = view.get(self.state, self.code)
         if getattr(old, "closed", None):
             raise ClosedError(kind=old.register, name=self.code, date=self.date.isoformat())
-        for row in view.balances():
-            if row.amount and old.key == getattr(row, old.register, None):
-                raise ChartError(problem=M_("{name} still has a balance; move it first.").format(name=self.code))
+        rows = view.balances(None, (old.key,) if isinstance(old, Account) else None)
+        if not isinstance(old, Party) and any(old.key == getattr(row, old.register) for row in rows):
+            raise ChartError(problem=M_("{name} still has a balance; move it first.").format(name=self.code))
         return Outcome(states=(replace(old, closed=self.date),))  # type: ignore[type-var]
 
 

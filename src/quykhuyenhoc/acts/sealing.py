@@ -247,4 +247,4 @@ def _one_person(view: View, one: str, other: str) -> bool:
 
 def held_at(view: View, account: str, day: Date, currency: str) -> int:
     """Return what the book has on an account (its key) at the end of a day, in minor units."""
-    return sum(row.amount for row in view.balances(day) if row.account == account and row.currency == currency)
+    return sum(row.amount for row in view.balances(day, (account,)) if row.currency == currency)

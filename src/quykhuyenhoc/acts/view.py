@@ -200,8 +200,11 @@ class View(AwardView, BankView, GivingView, Protocol):
     def find(self, act: str, **equal: str | int) -> tuple[int, ...]:
         """Return the seqs of the acts of a kind whose columns equal the values."""
 
-    def balances(self, until: Date | None = None) -> Iterable[BalanceRow]:
-        """Yield every balance at the end of a day (None: of all days)."""
+    def balances(self, until: Date | None = None, accounts: Iterable[str] | None = None) -> Iterable[BalanceRow]:
+        """Yield every balance at the end of a day (None: of all days), or those of some accounts, by their keys.
+
+        They are what the postings come to, so that an act may turn them into entries.
+        """
 
     def first_day(self) -> Date | None:
         """Return the day of the opening balances, before which nothing is dated; None without them."""

@@ -3,12 +3,13 @@
 No act and no SQLAlchemy is imported here: reports on a SQLite book start with this module.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date as Date  # noqa: N812 (fields are named date)
 from datetime import timedelta
 from typing import Any, Final, NamedTuple
 
 from quykhuyenhoc.store.connections import Connection
+from quykhuyenhoc.store.reads import placeholders
 
 FIRST = Date(1, 1, 1)
 LAST = Date(9999, 12, 31)
@@ -221,9 +222,27 @@ def _by_account(piece: Piece) -> str:
     return _DAYS_BY_ACCOUNT.format(month=piece.low[:7], month_high=piece.high[:7], of=of, sign=sign)
 
 
-def balances_at(connection: Connection, book: int, until: Date | None) -> Iterator[tuple[str, str, str, int]]:
-    """Yield (account, fund, currency, balance) at the end of a day, debit positive; zero balances are left out."""
-    sums: dict[tuple[str, str, str], int] = {}
-    for flow in flows(connection, book, None, until):
-        sums[flow[:3]] = sums.get(flow[:3], 0) + flow.debit - flow.credit
-    return ((*key, amount) for key, amount in sums.items() if amount)
+_BALANCES: Final = (
+    "SELECT p.account, p.fund, p.currency, sum(p.amount) FROM qkh_posting p WHERE p.book = :book AND p.date <= :until"
+    "{only} GROUP BY 1, 2, 3 HAVING sum(p.amount) <> 0 ORDER BY 1, 2, 3"
+)
+
+
+def balances_at(
+    connection: Connection, book: int, until: Date | None, accounts: Iterable[str] | None = None,
+    before: int | None = None,
+) -> Iterator[tuple[str, str, str, int]]:  # fmt: skip
+    """Yield (account, fund, currency, balance) at the end of a day, debit positive; zero balances are left out.
+
+    Of these ``accounts`` only (their keys), and as known before the act ``before``. The postings are added up, never
+    the caches: acts turn such balances into entries, and who may write the file may alter a cache for a moment.
+    """
+    values: dict[str, Any] = {"book": book, "until": (until or LAST).isoformat()}
+    only = ""
+    if accounts is not None:
+        only += f" AND p.account IN ({placeholders(values, 'account', accounts)})"
+    if before is not None:
+        only += " AND p.seq < :before"
+        values["before"] = before
+    for account, fund, currency, amount in connection.rows(_BALANCES.format(only=only), values):
+        yield account, fund, currency, int(amount)

@@ -54,8 +54,8 @@ def counts(view: BookView, _start: Date, end: Date) -> Iterator[Matter]:
 
 
 _BY_MONTH: Final = (
-    "SELECT account, currency, month, sum(debit) - sum(credit) FROM qkh_balance_month WHERE book = :book"
-    " AND account IN ({accounts}) AND month <= :last GROUP BY account, currency, month ORDER BY 1, 2, 3"
+    "SELECT account, currency, substr(date, 1, 7), sum(amount) FROM qkh_posting WHERE book = :book"
+    " AND account IN ({accounts}) AND date <= :last GROUP BY 1, 2, 3 ORDER BY 1, 2, 3"
 )
 
 
@@ -66,7 +66,7 @@ def _months(
     codes = {one.key: one.code for one in view.all(Account) if one.kind is kind}
     if not codes:
         return
-    values: dict[str, Any] = {"book": view.head.book, "last": end.isoformat()[:7]}
+    values: dict[str, Any] = {"book": view.head.book, "last": f"{end.isoformat()[:7]}-31"}
     sql = _BY_MONTH.format(accounts=placeholders(values, "account", codes))
     moved: dict[tuple[str, str], dict[str, int]] = {}
     for account, currency, month, amount in view.connection.rows(sql, values):

@@ -90,9 +90,10 @@ def terms(view: BookView, _start: Date, end: Date) -> Iterator[Matter]:
     over = {one.code: one.until for one in view.all(Terms) if one.until and one.until <= end}
     if not over:
         return
-    liquid, left = {one.key for one in view.all(Account) if one.liquid}, defaultdict[tuple[str, str], int](int)
-    for row in view.balances(end):
-        if row.fund in over and row.account in liquid:
+    liquid = tuple(one.key for one in view.all(Account) if one.liquid)
+    left = defaultdict[tuple[str, str], int](int)
+    for row in view.balances(end, liquid):
+        if row.fund in over:
             left[row.fund, row.currency] += row.amount
     for (fund, currency), amount in sorted(left.items()):
         if amount > 0:

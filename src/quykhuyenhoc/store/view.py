@@ -255,10 +255,9 @@ class BookView(JudgingView, ControlView, AwardView, BankView, EntryView, GivingV
 
     # -- figures ------------------------------------------------------------------------------------------------------
 
-    def balances(self, until: Date | None = None) -> Iterable[BalanceRow]:
-        """Yield every balance at the end of a day (None: of all days)."""
-        for account, fund, currency, amount in balances_at(self.connection, self.head.book, until):
-            yield BalanceRow(account, fund, currency, amount)
+    def balances(self, until: Date | None = None, accounts: Iterable[str] | None = None) -> Iterable[BalanceRow]:
+        """Yield every balance at the end of a day (None: of all days), or those of some accounts, by their keys."""
+        return (BalanceRow(*row) for row in balances_at(self.connection, self.head.book, until, accounts))
 
     def day_of(self, seq: int) -> Date:
         """Return the accounting day on which an act was recorded; the first day of all where there is none."""
