@@ -9,6 +9,7 @@ from quykhuyenhoc.ledger.kinds import Restriction
 from quykhuyenhoc.ledger.posting import AMOUNT_MAX
 from quykhuyenhoc.period import stored_day
 from quykhuyenhoc.proof.carried import Carried, Excused
+from quykhuyenhoc.proof.closings import check_closing
 from quykhuyenhoc.proof.judging import LogJudge
 from quykhuyenhoc.store.caches import NOT_KEPT, Sums
 from quykhuyenhoc.store.log_state import (
@@ -102,6 +103,7 @@ class LogRules:
     def leaf(self, run: RangeVerifier, seq: int, data: Data) -> None:
         """Finish a leaf."""
         self._balanced(run, seq)
+        check_closing(run, seq, data, self.judge.lines, self.kinds)
         self.judge.leaf(run, seq, data)
 
     def posting(self, run: RangeVerifier, row: tuple[Any, ...]) -> None:
