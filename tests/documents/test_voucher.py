@@ -1,7 +1,9 @@
 """The voucher as paper: the seven items of Điều 16, and what became of it."""
 
 import sqlite3
+from dataclasses import replace
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -20,12 +22,17 @@ from quykhuyenhoc import (
     SettleAdvance,
     Spent,
     Split,
+    find,
     record,
+    split_lines,
     voucher,
     voucher_amount,
+    vouchers,
 )
+from quykhuyenhoc.acts.act import Act
 from quykhuyenhoc.errors import NotFoundError, VoucherNumberError
 from quykhuyenhoc.ledger.registers import AccountKind, AccountType
+from quykhuyenhoc.money import figures
 from quykhuyenhoc.renderers import render
 from quykhuyenhoc.shapes import Document, Signatures
 
@@ -171,6 +178,53 @@ def test_a_correction_of_the_fund_alone_is_over_what_changes_its_fund(book: Book
     done = record(book, Adjustment(of=gift.no or "", date=date(2022, 3, 15), fund="VP"), reason="nhầm quỹ")
     assert "Số tiền: 3.000.000 đồng" in paper(book, done.no or "")
     assert voucher_amount(book, done) == (3_000_000, "VND")
+
+
+PLAIN = Split(fund="TH", amount=Money(3_000_000), account="5111", campaign="MX", programme="EV")
+"""A share of a gift that names a campaign and an event."""
+
+
+@pytest.mark.parametrize(
+    ("right", "amount"),
+    [
+        ({"amount": 3_100_000}, 100_000),
+        ({"fund": "VP"}, 3_000_000),
+        ({"campaign": "M2"}, 3_000_000),
+        ({"party": "kt", "campaign": "M2"}, 3_000_000),
+        ({"amount": 3_100_000, "campaign": "M2"}, 3_100_000),
+        ({"amount": 2_900_000, "campaign": "M2"}, 3_000_000),
+        ({"fund": "VP", "campaign": "M2"}, 3_000_000),
+        ({"account": "111"}, 3_000_000),
+        ({"account": "111", "amount": 3_100_000}, 3_100_000),
+        ({"lines": (("TH", None, 2_600_000), ("VP", None, 400_000))}, 400_000),
+        ({"lines": (("TH", None, 2_600_000), ("VP", None, 400_000)), "campaign": "M2"}, 3_000_000),
+    ],
+    ids=str,
+)
+def test_every_place_says_the_same_of_what_a_correction_is_over(book: Book, right: dict[str, Any], amount: int) -> None:
+    gift = record(book, replace(GIFT, splits=(PLAIN,))).no or ""
+    if "lines" in right:
+        right = {**right, "lines": split_lines(book, gift, right["lines"])}
+    act = Adjustment(of=gift, date=date(2022, 3, 15), description="sửa lần đầu", **right)
+    _says_everywhere(book, act, amount)
+
+
+def _says_everywhere(book: Book, act: Act, amount: int) -> None:
+    """Record an act; what is told of it, its paper, the list of vouchers and what is found of it say one amount."""
+    done = record(book, act, reason="nhầm")
+    assert voucher_amount(book, done) == (amount, "VND")
+    for no in done.nos:
+        assert f"Số tiền: {figures(amount, lang='vi')} đồng" in paper(book, no)
+        assert [row["amount"] for row in vouchers(book).rows if row["no"] == no] == [amount]
+    assert [row["amount"] for row in find(book, "sửa lần đầu").rows if row["seq"] == done.seq] == [amount]
+
+
+def test_every_place_says_the_same_of_a_move_and_of_a_payment_less_what_is_kept(book: Book) -> None:
+    day = date(2022, 4, 1)
+    move = Move(date=day, source="111", target="112", fund="TH", amount=Money(70), description="sửa lần đầu")
+    _says_everywhere(book, move, 70)
+    kept = (Posting("6111", "TH", 100), Posting("331", "TH", -30), Posting("111", "TH", -70))
+    _says_everywhere(book, JournalVoucher(date=day, description="sửa lần đầu", lines=kept), 70)
 
 
 def test_a_settlement_with_cash_back_is_over_what_came_back(book: Book) -> None:

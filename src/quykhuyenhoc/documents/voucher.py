@@ -8,7 +8,6 @@ from quykhuyenhoc.books.books import Book
 from quykhuyenhoc.errors import NotFoundError
 from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.i18n import N_
-from quykhuyenhoc.ledger.posting import amounts
 from quykhuyenhoc.ledger.registers import Party
 from quykhuyenhoc.money import figures
 from quykhuyenhoc.period import stored_day
@@ -17,7 +16,7 @@ from quykhuyenhoc.reports.frame import Frame, frame
 from quykhuyenhoc.shapes import Beside, Blank, Block, Document, Heading, Paragraph, Signatures
 from quykhuyenhoc.store.reads import ERASED, HIDDEN, Text, exponent_of, parties
 from quykhuyenhoc.store.reads_acts import ActRow, read_act
-from quykhuyenhoc.store.reads_details import Details, Posted
+from quykhuyenhoc.store.reads_details import Details, Posted, over
 from quykhuyenhoc.store.reads_entries import Link, VoucherRow, corrections_of, text_corrections, voucher_named
 from quykhuyenhoc.words import amount_in_words, in_words
 
@@ -216,8 +215,7 @@ def _content(paper: _Paper) -> str:
 
 def _totals(paper: _Paper) -> dict[str, int]:
     """Return the amount of the voucher by currency."""
-    money = {line.account: paper.frame.directory.account(line.account).kind for line in paper.lines}
-    return amounts(paper.lines, paper.row.series, money)
+    return over(paper.lines, paper.row.series, paper.frame.directory)
 
 
 def _figures(paper: _Paper, amount: int, currency: str) -> str:

@@ -80,19 +80,35 @@ def moved(lines: Iterable[Any]) -> dict[str, int]:
     """Return how much lines move, by currency: what their accounts take up, or one of them in some of its funds.
 
     What passes from one fund to another on the same account is moved once: a correction of the fund of 3.000.000 is
-    over that, whatever its debits sum to.
+    over that, whatever its debits sum to. What passes there from one party, programme or campaign to another is moved
+    too; once, where both sides of the voucher say it.
     """
+    found = tuple(lines)
+    cells: dict[tuple[str, str, str], list[int]] = {}
+    for line in found:
+        cells.setdefault((line.account, line.fund, line.currency), [0, 0])[line.amount < 0] += abs(line.amount)
+    renamed: dict[str, int] = {}
     accounts: dict[tuple[str, str], tuple[int, int]] = {}
-    for line in lines:
-        key = line.account, line.currency
-        rest, taken = accounts.get(key, (0, 0))
-        accounts[key] = rest + line.amount, taken + max(line.amount, 0)
+    for (account, _fund, currency), (debit, credit) in cells.items():
+        renamed[currency] = renamed.get(currency, 0) + min(debit, credit)
+        rest, taken = accounts.get((account, currency), (0, 0))
+        accounts[account, currency] = rest + debit - credit, taken + max(debit - credit, 0)
     up: dict[str, int] = {}
     most: dict[str, int] = {}
     for (_account, currency), (rest, taken) in accounts.items():
         up[currency] = up.get(currency, 0) + max(rest, 0)
         most[currency] = max(most.get(currency, 0), taken)
-    return {currency: max(up[currency], most[currency]) for currency in up}
+    sides = 2 if _said_on_both_sides(found) else 1
+    return {currency: renamed[currency] // sides + max(up[currency], most[currency]) for currency in up}
+
+
+def _said_on_both_sides(lines: Iterable[Any]) -> bool:
+    """Tell whether what lines say of party, programme and campaign balances in itself, as funds do."""
+    sums: dict[tuple[Any, ...], int] = {}
+    for line in lines:
+        key = line.fund, line.currency, line.party, line.programme, line.campaign
+        sums[key] = sums.get(key, 0) + line.amount
+    return not any(sums.values())
 
 
 def amounts(lines: Iterable[Any], series: str, money: Mapping[str, str]) -> dict[str, int]:

@@ -9,7 +9,7 @@ from quykhuyenhoc.period import stored_day
 from quykhuyenhoc.reports.frame import Frame, frame
 from quykhuyenhoc.shapes import Column, Report, Row
 from quykhuyenhoc.store.reads import in_words, parties
-from quykhuyenhoc.store.reads_details import Details
+from quykhuyenhoc.store.reads_details import Details, over
 from quykhuyenhoc.store.reads_search import Found, entries_by_party, entries_by_text, party_ids
 from quykhuyenhoc.text import matches
 
@@ -29,7 +29,7 @@ def find(book: Book, text: str, limit: int = LIMIT, *, hidden_for: str | None = 
     """Return the parties, then the vouchers (latest first), that hold every word of a text, at most ``limit`` of each.
 
     A voucher is found by its description, person, memo or reason, and by the name of a party it names. The amount is
-    the sum of its debits (minor units). Hidden texts are searched and shown only for an actor with the right to see
+    what its paper says (minor units). Hidden texts are searched and shown only for an actor with the right to see
     them, ``hidden_for``.
 
     Raises:
@@ -54,18 +54,19 @@ def _rows(f: Frame, text: str, limit: int) -> Iterator[Row]:
     latest = sorted(found.values(), key=lambda one: (one.date or "", one.seq, one.entry), reverse=True)[:limit]
     details = Details(connection, number, (one.seq for one in latest), f.pin, with_hidden=f.with_hidden)
     for one in latest:
-        yield _voucher(one, details, text)
+        yield _voucher(f, one, details, text)
 
 
-def _voucher(one: Found, details: Details, text: str) -> Row:
-    lines = details.lines.get((one.seq, one.entry), [])
+def _voucher(f: Frame, one: Found, details: Details, text: str) -> Row:
+    lines, nos = details.lines.get((one.seq, one.entry), []), details.numbers(one.seq, one.entry)
     named = {details.party(line.party)[0] for line in lines if line.party}
+    series = nos[0][:2] if len(nos) == 1 else ""  # a move has two papers
     return {
         "kind": _("voucher"),
-        "code": ", ".join(details.numbers(one.seq, one.entry)),
+        "code": ", ".join(nos),
         "date": stored_day(one.date) if one.date else None,
         "text": _where(one, details, text),
-        "amount": sum(max(line.amount, 0) for line in lines) or None,
+        "amount": over(lines, series, f.directory).get(f.currency) or None,
         "party": ", ".join(sorted(filter(None, named))) or None,
         "seq": one.seq,
     }

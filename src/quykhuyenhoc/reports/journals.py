@@ -14,7 +14,7 @@ from quykhuyenhoc.reports.spans import Span
 from quykhuyenhoc.shapes import Cell, Column, Report, Row
 from quykhuyenhoc.store.connections import Connection
 from quykhuyenhoc.store.reads import Directory, party_named
-from quykhuyenhoc.store.reads_details import Details
+from quykhuyenhoc.store.reads_details import Details, over
 from quykhuyenhoc.store.reads_entries import (
     EntryPlace,
     Filters,
@@ -210,8 +210,9 @@ def vouchers(  # noqa: PLR0913 (as journal)
 ) -> Report:
     """Return the vouchers dated in a span, in the order of their acts, with what became of each (minor units).
 
-    Filters, ``limit``, ``last`` and ``after`` are those of ``journal``, counting vouchers. The amount is the sum of
-    the debits in ``currency``; a correction of text only has none, nor has what moved other currencies alone.
+    Filters, ``limit``, ``last`` and ``after`` are those of ``journal``, counting vouchers. The amount is what
+    the paper of the voucher says in ``currency``; a correction of text only has none, nor has what moved other
+    currencies alone.
 
     Raises:
         NotFoundError: the book has no such account, fund, party, currency or voucher.
@@ -247,13 +248,13 @@ def _listed(connection: Connection, walk: _Walk, found: Sequence[VoucherRow]) ->
     for one in found:
         lines = details.lines.get((one.seq, one.entry or 0), [])
         parties = {line.party for line in lines} - {None}
-        moved = [max(line.amount, 0) for line in lines if line.currency == walk.currency]
+        amount = over(lines, one.series, walk.directory).get(walk.currency)
         yield {
             "no": one.no,
             "date": stored_day(one.date) if one.date else None,
             "description": details.description(one.seq, one.entry or 0),
             "party": ", ".join(sorted(details.party(party)[0] or "" for party in parties)) or None,
-            "amount": sum(moved) if moved else None,
+            "amount": amount,
             "state": _state(links.get((one.seq, one.entry or 0), ())),
             "actor": details.actors[one.seq],
             "seq": one.seq,

@@ -1,12 +1,13 @@
 """What is shown beside postings: vouchers, descriptions, parties, contra accounts; read for a page at once."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import Any, Final, NamedTuple
 
 from quykhuyenhoc.i18n import N_, _
+from quykhuyenhoc.ledger.posting import amounts
 from quykhuyenhoc.ledger.voucher import parse_number
 from quykhuyenhoc.store.connections import Connection
-from quykhuyenhoc.store.reads import PartyRow, Text, in_words, numbers, parties, shown, voucher_no
+from quykhuyenhoc.store.reads import Directory, PartyRow, Text, in_words, numbers, parties, shown, voucher_no
 
 Key = tuple[int, int]
 """(seq, entry)."""
@@ -38,6 +39,11 @@ class Posted(NamedTuple):
     campaign: str | None
     date: str
     kind: str
+
+
+def over(lines: Collection[Posted], series: str, directory: Directory) -> dict[str, int]:
+    """Return what a voucher of a series with these lines is over, by currency (minor units): what its paper says."""
+    return amounts(lines, series, {line.account: directory.account(line.account).kind for line in lines})
 
 
 class Details:

@@ -1,5 +1,6 @@
 """Double entry: what balances, what is left, and what leads from the wrong lines to the right ones."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -86,6 +87,26 @@ def test_what_passes_between_funds_on_one_account_is_moved_once() -> None:
     assert moved(FUND_OF_A_GIFT) == {"VND": 3_000}
     assert moved(IN_TWO_FUNDS) == {"VND": 2_000}
     assert moved(SETTLED) == {"VND": 2_900}
+
+
+def of_campaign(amount: int, campaign: str, account: str = "6111", party: str | None = None) -> Posting:
+    """Return a line of a campaign."""
+    return Posting(account, "TH", amount, campaign=campaign, party=party)
+
+
+@pytest.mark.parametrize(
+    ("lines", "amount"),
+    [
+        ([of_campaign(-3, "A"), of_campaign(3, "B"), of_campaign(-2, "A", "6112"), of_campaign(2, "B", "6112")], 5),
+        ([of_campaign(-5, "A"), of_campaign(6, "B"), Posting("112", "TH", -1)], 6),
+        ([of_campaign(-5, "A"), of_campaign(4, "B"), Posting("112", "TH", 1)], 5),
+        ([of_campaign(-3, "A"), of_campaign(3, "B"), of_campaign(3, "A", "331"), of_campaign(-3, "B", "331")], 3),
+        ([of_campaign(7, "A", "331", "D1"), of_campaign(-7, "A", "331", "D2")], 7),
+    ],
+    ids=["two accounts", "more", "less", "both sides", "a debt that passes on"],
+)
+def test_what_passes_from_one_campaign_or_party_to_another_is_moved(lines: list[Posting], amount: int) -> None:
+    assert moved(lines) == {"VND": amount}
 
 
 def test_a_voucher_of_cash_or_bank_is_over_what_came_in_or_went_out_there() -> None:
