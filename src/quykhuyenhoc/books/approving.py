@@ -12,6 +12,7 @@ from quykhuyenhoc.books.filing import Recorded
 from quykhuyenhoc.books.proposing import Held
 from quykhuyenhoc.books.record import record, record_requests, request_of
 from quykhuyenhoc.books.request import Request, a_book, content_of
+from quykhuyenhoc.books.rights import check_may_see_hidden, offices_of
 from quykhuyenhoc.errors import ChoiceError, ControlError
 from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.files.reading import Limit, read_bytes
@@ -19,6 +20,9 @@ from quykhuyenhoc.ledger.controls import key_part
 from quykhuyenhoc.ledger.registers import APPROVERS, Role
 from quykhuyenhoc.log.approval import Said, Signer, sign_said
 from quykhuyenhoc.log.key_file import open_key
+from quykhuyenhoc.log.leaf import read_leaf
+from quykhuyenhoc.store.lookup import leaf_bytes
+from quykhuyenhoc.store.proposed import proposed_act as held_act
 from quykhuyenhoc.text import visible
 
 if TYPE_CHECKING:
@@ -212,12 +216,24 @@ def _role_of(view: View, party: str) -> Role:
     return held[0]
 
 
-def proposed(book: Book, seq: int) -> Act:
-    """Return the act that a proposal holds.
+def proposed(book: Book, seq: int, *, hidden_for: str | None = None) -> Act:
+    """Return the act that a proposal holds; texts that are hidden are left out.
+
+    They are in it for an actor with the right to see them, ``hidden_for``.
 
     Raises:
         NotFoundError: there is no such proposal.
         ControlError: what it holds was erased.
+        NotAllowedError: that actor may not see what is hidden.
     """
     with book.books.source.reading() as connection:
-        return proposed_act(book.view(connection, book.books.clock()).proposal(seq))
+        if hidden_for is not None:
+            check_may_see_hidden(offices_of(connection, book), hidden_for)
+        act = proposed_act(book.view(connection, book.books.clock()).proposal(seq))
+        if hidden_for is not None:
+            return act
+        seen = held_act(
+            connection, book.number, seq, read_leaf(leaf_bytes(connection, book.number, seq)), with_hidden=False
+        )
+        assert seen is not None
+        return seen

@@ -65,6 +65,7 @@ def line_drafts(book: Book, left: Unmatched) -> tuple[Draft, ...]:
     The code of a pledge of which nothing is to come decides nothing, nor does a code or rule of what is closed, a fund
     or party for one: such a draft tells the problem. A rule of what the book does not have is none.
     """
+    left = left.compared
     with book.books.source.reading() as connection:
         view = book.view(connection, book.books.clock())
         pledges = _pledges(view)

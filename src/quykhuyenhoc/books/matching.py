@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from quykhuyenhoc.acts.matching import MatchLines
 from quykhuyenhoc.bank.codes import OF_PLEDGE, Code, find_codes
+from quykhuyenhoc.bank.masking import mask_memo
 from quykhuyenhoc.bank.matches import BankLine, Booked, Match, Part, Policy
 from quykhuyenhoc.bank.matching import match, suggest
 from quykhuyenhoc.books.matched_codes import as_matched
 from quykhuyenhoc.books.record import record
+from quykhuyenhoc.books.rights import check_may_see_hidden, offices_of
 from quykhuyenhoc.errors import MatchError
 from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.ledger.registers import Account, Party
@@ -19,6 +21,7 @@ from quykhuyenhoc.ledger.voucher import parse_number
 from quykhuyenhoc.nouns import BASE_CURRENCY
 from quykhuyenhoc.period import stored_day
 from quykhuyenhoc.store import reads_matching
+from quykhuyenhoc.store.reads import HIDDEN, Unseen, in_words, parties
 from quykhuyenhoc.store.reads_bank import NEWEST, voucher_nos
 from quykhuyenhoc.store.reads_codes import misplaced
 from quykhuyenhoc.store.reads_reconciled import marks
@@ -59,6 +62,17 @@ class Unmatched:
     policy: Policy
     rows: dict[str, reads_matching.LineRow]
     marks: dict[str, str]
+    _whole: Unmatched | None = field(default=None, repr=False, compare=False)
+    """The same with every text whole, where here they are masked: it is compared, and shown to nobody."""
+
+    @property
+    def compared(self) -> Unmatched:
+        """What matching compares: the same lines and postings with every text whole."""
+        if self._whole is None:
+            return self
+        kept = {one.id for one in self.lines} | {one.id for one in self.booked}
+        lines = tuple(one for one in self._whole.lines if one.id in kept)
+        return replace(self._whole, lines=lines, booked=tuple(one for one in self._whole.booked if one.id in kept))
 
 
 class MatchRun(NamedTuple):
@@ -74,14 +88,34 @@ class MatchRun(NamedTuple):
     recorded: Recorded | None
 
 
-def unmatched(book: Book, account: str, *, currency: str = BASE_CURRENCY) -> Unmatched:
-    """Return what is left to match of an account; raises NotFoundError."""
+def unmatched(
+    book: Book, account: str, *, currency: str = BASE_CURRENCY, hidden_for: str | None = None
+) -> Unmatched:  # fmt: skip
+    """Return what is left to match of an account; memos are masked, and texts that are hidden say so.
+
+    They are whole for an actor with the right to see them, ``hidden_for``. Compared are the whole texts all the same.
+
+    Raises:
+        NotFoundError: there is no such account.
+        NotAllowedError: that actor may not see what is hidden.
+    """
+    with book.books.source.reading() as connection:
+        if hidden_for is not None:
+            check_may_see_hidden(offices_of(connection, book), hidden_for)
+        view = book.view(connection, book.books.clock())
+        return unmatched_in(connection, view, view.get(Account, account).key, currency, masked=hidden_for is None)
+
+
+def all_unmatched(book: Book, account: str, currency: str) -> Unmatched:
+    """Return what is left to match of an account, with every text, for what shows none of them."""
     with book.books.source.reading() as connection:
         view = book.view(connection, book.books.clock())
         return unmatched_in(connection, view, view.get(Account, account).key, currency)
 
 
-def unmatched_in(connection: Connection, view: BookView, account: str, currency: str) -> Unmatched:
+def unmatched_in(
+    connection: Connection, view: BookView, account: str, currency: str, *, masked: bool = False
+) -> Unmatched:  # fmt: skip
     """Return what is left to match of an account, in a snapshot or transaction."""
     values = {"book": view.head.book, "account": account, "currency": currency, "known": NEWEST}
     rows = {f"{row.seq}/{row.item}": row for row in reads_matching.lines(connection, values)}
@@ -93,11 +127,37 @@ def unmatched_in(connection: Connection, view: BookView, account: str, currency:
     lines = [_line(place, row, keys) for place, row in rows.items()]
     own = {line.external_id for line in lines}
     names = {party.key: party.name for party in view.all(Party)} if any(row.party for row in postings) else {}
-    return Unmatched(
+    found = Unmatched(
         account=account, currency=currency, lines=tuple(line for line in lines if line.id not in aside),
         booked=tuple(_booked(row, own, prefixes, names, pledges) for row in postings), policy=Policy(prefixes=prefixes),
         rows=rows, marks=aside,
     )  # fmt: skip
+    return _masked(connection, view, found, postings) if masked else found
+
+
+def _masked(
+    connection: Connection, view: BookView, left: Unmatched, postings: Sequence[reads_matching.PostingRow]
+) -> Unmatched:  # fmt: skip
+    """Return the same as it may be shown: memos masked, and no text that is hidden."""
+    asked = {row.party for row in postings if row.party}
+    known = parties(connection, view.head.book, view.head.size, asked) if asked else {}
+    hidden = {key for key, row in known.items() if isinstance(row.name, Unseen)}
+    memos = {
+        place: in_words(HIDDEN) if row.hidden else mask_memo(row.memo, left.policy.prefixes)
+        for place, row in left.rows.items()
+        if row.memo is not None
+    }
+    booked = tuple(
+        replace(one, payer=one.payer and in_words(HIDDEN), reference=one.reference and in_words(HIDDEN))
+        if row.hidden
+        else replace(one, payer=in_words(HIDDEN))
+        if one.payer and not row.person and row.party in hidden
+        else one
+        for one, row in zip(left.booked, postings, strict=True)
+    )
+    lines = tuple(replace(one, memo=memos.get(one.id, "")) for one in left.lines)
+    rows = {place: row._replace(memo=memos.get(place)) for place, row in left.rows.items()}
+    return replace(left, lines=lines, booked=booked, rows=rows, _whole=left)
 
 
 def booking_key(key: str, number: int, before: int = 0) -> str:
@@ -193,7 +253,7 @@ def match_automatically(
 
     So are lines that would be in another fund than their code names: a person matches them with a reason.
     """
-    left = unmatched(book, account, currency=currency)
+    left = all_unmatched(book, account, currency)
     if progress:
         progress("read", len(left.lines), len(left.lines))
     found = match(left.lines, left.booked, left.policy)
@@ -235,6 +295,7 @@ def accept(
 
 def suggestions(left: Unmatched, lines: Iterable[str] | None = None) -> dict[str, list[Match]]:
     """Return what a person may accept for each line (of those, or of all), the best first."""
+    left = left.compared
     wanted = None if lines is None else set(lines)
     chosen = [one for one in left.lines if wanted is None or one.id in wanted]
     found: dict[str, list[Match]] = {one.id: [] for one in chosen}

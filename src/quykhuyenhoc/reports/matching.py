@@ -5,7 +5,7 @@ from typing import Final
 from quykhuyenhoc.books.books import Book
 from quykhuyenhoc.books.drafting import line_drafts
 from quykhuyenhoc.books.learning import rules
-from quykhuyenhoc.books.matching import posting_nos, suggestions, unmatched
+from quykhuyenhoc.books.matching import all_unmatched, posting_nos, suggestions
 from quykhuyenhoc.i18n import N_, _
 from quykhuyenhoc.ledger.kinds import LIQUID
 from quykhuyenhoc.reports.frame import BASE, as_day, frame
@@ -48,7 +48,7 @@ def to_match(
         NotFoundError: there is no such account, or it holds no money.
         NotAllowedError: ``names`` are asked for by somebody who may not see them.
     """
-    left = unmatched(book, account, currency=currency)
+    left = all_unmatched(book, account, currency)
     found, nos = suggestions(left), posting_nos(book, left)
     drafts = {one.line: one for one in line_drafts(book, left)}
     with frame(book, currency=currency, lists=True, hidden_for=(actor or "") if names else None) as f:

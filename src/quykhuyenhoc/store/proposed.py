@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import msgspec
 
@@ -38,18 +38,22 @@ def rows_beside(connection: Connection, book: int, seq: int, field: str) -> Iter
         yield found
 
 
-def proposed_act(connection: Connection, book: int, seq: int, data: Data) -> Act | None:
-    """Return the act that the leaf of a proposal holds, hidden values too; None where one of its values was erased."""
+def proposed_act(connection: Connection, book: int, seq: int, data: Data, *, with_hidden: bool = True) -> Act | None:
+    """Return the act that the leaf of a proposal holds; None where one of its values was erased.
+
+    Without ``with_hidden`` the values that are hidden are left out of it.
+    """
     sealed, whole = sealed_in(connection, book, seq), True
+    seen = with_hidden or not any(one.hidden for one in sealed.values())
 
     def opened(path: str, _held: str) -> str | None:
         nonlocal whole
         whole = whole and path in sealed
-        return sealed[path].value if path in sealed else None
+        return sealed[path].value if path in sealed and (with_hidden or not sealed[path].hidden) else None
 
     held = asked_act(data, opened)
     if isinstance(held, Proposal):
-        found = _from_text(held) if whole else None
+        found = _from_text(asked_act(data, lambda path, _held: sealed[path].value), seen=seen) if whole else None
     elif isinstance(held, Propose):
         found = _with_rows(connection, book, seq, held.proposed, opened)
     else:
@@ -57,9 +61,9 @@ def proposed_act(connection: Connection, book: int, seq: int, data: Data) -> Act
     return found if whole else None
 
 
-def _from_text(held: Proposal) -> Act:
-    """Return the act in a proposal of an earlier version, whose content is its JSON."""
-    act: Act = parse(ACTS[held.kind], msgspec.json.decode(held.content), lambda _path, value: value)
+def _from_text(held: Any, *, seen: bool) -> Act:
+    """Return the act in a proposal of an earlier version, whose content is its JSON, hidden as one."""
+    act: Act = parse(ACTS[held.kind], msgspec.json.decode(held.content), lambda _path, value: value if seen else None)
     return act
 
 

@@ -12,10 +12,15 @@ _DONE: Final = (
     " AND p.{first} IS NOT NULL GROUP BY {place}) "
 )
 _VALUE: Final = "(SELECT n.value FROM qkh_personal n WHERE n.book = {of}.book AND n.seq = {of}.seq AND n.path = {path})"
+_HIDDEN: Final = (
+    "(SELECT count(n.hidden) FROM qkh_personal n WHERE n.book = {of}.book AND n.seq = {of}.seq AND n.path IN ({path}))"
+)
+_MEMO: Final = "'rows.' || (r.item - 1) || '.memo'"
+_SAID: Final = ("description", "document", "person")
 _LINES: Final = (
     _DONE.format(place="p.statement, p.at", first="statement")
     + "SELECT r.seq, r.item, r.date, r.amount - coalesce(d.amount, 0), r.key, r.number, r.reference, r.external, "
-    + _VALUE.format(of="r", path="'rows.' || (r.item - 1) || '.memo'")
+    + f"{_VALUE.format(of='r', path=_MEMO)}, {_HIDDEN.format(of='r', path=_MEMO)}"
     + " FROM qkh_statement_rows r LEFT JOIN done d ON d.statement = r.seq AND d.at = r.item WHERE r.book = :book"
     " AND r.account = :account AND r.currency = :currency AND r.seq <= :known AND r.amount <> coalesce(d.amount, 0)"
     " ORDER BY r.date, r.seq, r.item"
@@ -24,7 +29,9 @@ _POSTINGS: Final = (
     _DONE.format(place="p.posting, p.entry, p.line", first="posting")
     + "SELECT p.seq, p.entry, p.line, p.date, p.fund, p.amount - coalesce(d.amount, 0),"
     f" {ROOT}, l.key, "
-    + ", ".join(_VALUE.format(of="p", path=f"'act.{name}'") for name in ("description", "document", "person"))
+    + ", ".join(_VALUE.format(of="p", path=f"'act.{name}'") for name in _SAID)
+    + ", "
+    + _HIDDEN.format(of="p", path=", ".join(f"'act.{name}'" for name in _SAID))
     + ", (SELECT max(q.party) FROM qkh_posting q WHERE q.book = p.book AND q.seq = p.seq AND q.entry = p.entry),"
     " (SELECT r.pledge FROM qkh_receipt r WHERE r.book = p.book AND r.seq = p.seq)"
     f" FROM qkh_posting p{FAMILY}"
@@ -47,6 +54,8 @@ class LineRow(NamedTuple):
     reference: str | None
     external: str | None
     memo: str | None
+    hidden: bool
+    """Whether the memo is hidden."""
 
 
 class PostingRow(NamedTuple):
@@ -63,6 +72,8 @@ class PostingRow(NamedTuple):
     description: str | None
     document: str | None
     person: str | None
+    hidden: bool
+    """Whether one of these texts is hidden."""
     party: str | None
     pledge: str | None
 
@@ -121,12 +132,17 @@ def left_postings(connection: Connection, values: dict[str, Any]) -> Iterator[Le
 
 def lines(connection: Connection, values: dict[str, Any]) -> Iterator[LineRow]:
     """Yield the lines of an account of which something is left to match, in order of date."""
-    for seq, item, date, amount, key, number, reference, external, memo in connection.rows(_LINES, values):
-        yield LineRow(int(seq), int(item), date, int(amount), key, int(number), reference, external, memo)
+    for row in connection.rows(_LINES, values):
+        yield LineRow(*row)._replace(hidden=row[-1] > 0)
 
 
 def postings(connection: Connection, values: dict[str, Any]) -> Iterator[PostingRow]:
     """Yield the postings of an account of which something is left to match, in order of date."""
-    for seq, entry, line, date, fund, amount, root, root_entry, *texts in connection.rows(_POSTINGS, values):
-        place = int(seq), int(entry), int(line)
-        yield PostingRow(*place, date, fund, int(amount), (int(root), int(root_entry)), *texts)
+    for seq, entry, line, date, fund, amount, root, root_entry, *texts, party, pledge in connection.rows(
+        _POSTINGS, values
+    ):
+        key, description, document, person, hidden = texts
+        yield PostingRow(
+            int(seq), int(entry), int(line), date, fund, int(amount), (int(root), int(root_entry)), key, description,
+            document, person, hidden > 0, party, pledge,
+        )  # fmt: skip
