@@ -10,6 +10,7 @@ from quykhuyenhoc import (
     Adjustment,
     Book,
     Books,
+    CloseDeposit,
     DepositShare,
     JournalVoucher,
     Money,
@@ -21,7 +22,9 @@ from quykhuyenhoc import (
     Receipt,
     ReceiveInterest,
     Reversal,
+    RollOver,
     Split,
+    WithdrawEarly,
     advances,
     deposits,
     record,
@@ -186,6 +189,58 @@ def test_interest_accrued_on_a_deposit_leaves_its_account_by_no_other_voucher(bo
     assert stands(book, "138") == sum(int(str(row["accrued"])) for row in deposits(book).rows) == 200_000
     record(book, ReceiveInterest(deposit="TG01", date=APRIL, account="112", amount=Money(200_000), description="lãi"))
     assert stands(book, "138") == 0
+
+
+@pytest.fixture
+def accrued(book: Book) -> Book:
+    """Give the book with two deposits, on each of which 300.000 of interest is accrued (PK1 and PK2)."""
+    for code in ("TG01", "TG02"):
+        share = DepositShare(fund="TH", amount=Money(20_000_000))
+        record(book, OpenDeposit(
+            code=code, date=MARCH, deposit_account="1281", account="112", matures=APRIL, shares=(share,),
+            description="gửi",
+        ))  # fmt: skip
+    for code in ("TG01", "TG02"):
+        record(book, AccrueInterest(
+            deposit=code, date=MARCH, amount=Money(300_000), receivable="138", description="lãi dự thu"
+        ))  # fmt: skip
+    return book
+
+
+def on_the_list(book: Book) -> dict[str, int]:
+    return {str(row["deposit"]): int(str(row["accrued"])) for row in deposits(book).rows}
+
+
+CAME_OF_IT: tuple[Act, ...] = (
+    ReceiveInterest(deposit="TG01", date=APRIL, account="112", amount=Money(300_000), description="lãi"),
+    RollOver(deposit="TG01", date=APRIL, matures=date(2022, 9, 5), interest=Money(300_000), description="tái tục"),
+    CloseDeposit(deposit="TG01", date=APRIL, account="112", interest=Money(300_000), description="tất toán"),
+    WithdrawEarly(deposit="TG01", date=APRIL, account="112", description="rút"),
+)
+
+
+@pytest.mark.parametrize("act", CAME_OF_IT, ids=lambda act: act.act)
+@pytest.mark.parametrize(
+    "undo", [Reversal(of="PK1/2022", date=APRIL), Adjustment(of="PK1/2022", date=APRIL, amount=299_999)]
+)
+def test_interest_that_left_the_list_is_not_taken_off_again_by_a_correction(accrued: Book, act: Act, undo: Act) -> None:
+    no = record(accrued, act).no or ""
+    with pytest.raises(SubledgerError) as caught:
+        record(accrued, undo, reason="ghi nhầm")
+    assert str(caught.value.details["left"]).startswith("-")
+    assert stands(accrued, "138") == sum(on_the_list(accrued).values()) == 300_000
+    for one in (Reversal(of=no, date=APRIL), undo):
+        record(accrued, one, reason="ghi nhầm")
+    assert stands(accrued, "138") == sum(on_the_list(accrued).values()) < 600_000
+
+
+def test_a_correction_takes_no_more_off_the_list_than_is_open(accrued: Book) -> None:
+    no = record(accrued, CAME_OF_IT[0]).no or ""
+    with pytest.raises(SubledgerError):
+        record(accrued, Adjustment(of=no, date=APRIL, amount=300_001))
+    record(accrued, Adjustment(of=no, date=APRIL, amount=100_000))
+    record(accrued, Adjustment(of="PK1/2022", date=APRIL, amount=100_000))
+    assert on_the_list(accrued) == {"TG01": 0, "TG02": 300_000}
 
 
 def test_the_acts_that_keep_a_list_are_acts() -> None:

@@ -258,6 +258,9 @@ class View(AwardView, BankView, GivingView, Protocol):
     def deposits(self, code: str | None = None) -> tuple[Deposited, ...]:
         """Return every term deposit, or the one of a code, as it stands; one that came to nothing is none."""
 
+    def deposit_of(self, seq: int) -> str | None:
+        """Return the code of the deposit of which an act is, or of which it corrects an act; None of every other."""
+
     def by_party(self, account: str, fund: str, currency: str, acts: Iterable[str] = ()) -> Mapping[str, int]:
         """Return what stands on an account in a fund, by party, "" for none (minor units).
 

@@ -23,7 +23,7 @@ from quykhuyenhoc.books.proposing import Held, check_proposer, proposing
 from quykhuyenhoc.books.request import Request
 from quykhuyenhoc.books.rules import Case, check, entry_series
 from quykhuyenhoc.books.sense import hints_of
-from quykhuyenhoc.books.subledgers import changes_of, judge_subledgers
+from quykhuyenhoc.books.subledgers import changes_of, judge_correction, judge_subledgers
 from quykhuyenhoc.books.together import Together
 from quykhuyenhoc.books.unnamed import hide_unnamed
 from quykhuyenhoc.errors import QuyError
@@ -132,6 +132,7 @@ def decide(view: BookView, request: Request, *, together: Together | None = None
         deltas = floors.deltas_of(view, outcome.entries, outcome.reserves)
         exceptions, warnings = floors.judge(view, request.act, deltas, request.reason)
         judge_subledgers(view, changes_of(view, request.act, outcome))
+        judge_correction(view, outcome)
         warnings += judge_budgets(view, added_to(view, outcome)) + hints_of(view, request.act)
     return Decided(outcome, tuple(_vouchers(view, outcome)), exceptions, warnings, deltas, judged=judged)
 

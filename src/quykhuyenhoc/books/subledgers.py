@@ -1,7 +1,8 @@
 """Subledgers (sổ chi tiết): what acts of their own list, advances and interest accrued, stands on an account untouched.
 
 What such acts put on an account they alone take off it; so the list and the account agree. The rest of the account,
-what a book had there before or books without such an act, is free to every voucher.
+what a book had there before or books without such an act, is free to every voucher. A correction of such an act takes
+no more off the list than is open on it: what came of it since is undone first.
 """
 
 from collections.abc import Mapping
@@ -81,6 +82,42 @@ def judge_subledgers(view: View, changes: Mapping[tuple[Place, str], int], *, wr
     for place, parts in places.items():
         if min(parts.values()) < 0:
             _judge(view, place, parts, written=written)
+
+
+def judge_correction(view: View, outcome: Outcome) -> None:
+    """Refuse a correction that takes more interest off the list of a deposit than is accrued and not received there.
+
+    Raises:
+        SubledgerError: it names what is open.
+    """
+    for entry in outcome.entries:
+        deposit = view.deposit_of(entry.corrects) if entry.corrects else None
+        if deposit is None:
+            continue
+        found = view.deposits(deposit)
+        left = {row[:3]: row.amount for row in found[0].accrued} if found else {}
+        changes: dict[Place, int] = {}
+        for line in entry.lines:
+            account = view.get(Account, line.account)
+            if account.kind is AccountKind.RECEIVABLE:
+                place = account.key, line.fund, line.currency
+                changes[place] = changes.get(place, 0) + line.amount
+        for place, change in changes.items():
+            open_ = left.get(place, 0)
+            if change < 0 and open_ + change < 0:
+                raise _more_than_accrued(view, deposit, place, (open_, open_ + change))
+
+
+def _more_than_accrued(view: View, deposit: str, place: Place, amounts: tuple[int, int]) -> SubledgerError:
+    account, fund, currency = place
+    open_, left = (amount_in(view, amount, currency) for amount in amounts)
+    return SubledgerError(
+        account=view.get(Account, account).code, fund=view.get(Fund, fund).code, party=None, open=open_, left=left,
+        problem=M_("deposit {deposit} has {open} of accrued interest open").format(deposit=deposit, open=open_),
+        advice=M_("Reverse first what took the rest off, and record it anew⟦: qkh register {account}⟧.").format(
+            account=view.get(Account, account).code
+        ),
+    )  # fmt: skip
 
 
 def _judge(view: View, place: Place, parts: Mapping[str, int], *, written: bool) -> None:

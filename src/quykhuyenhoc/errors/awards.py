@@ -49,7 +49,8 @@ class AdvanceOverdueError(RefusedError):
 class SubledgerError(RefusedError):
     """A voucher takes off an account what acts of their own keep a list of: an open advance, interest accrued.
 
-    ``open`` is what the list has open, of the ``party`` where one is named; ``left`` is what the account would hold.
+    ``open`` is what the list has open, of the ``party`` where one is named; ``left`` is what the account
+    would hold, or, after a correction of such an act, the list.
     """
 
     code = "subledger"

@@ -97,6 +97,16 @@ def deposit_rows(
             yield found
 
 
+def deposit_of(connection: Connection, book: int, seq: int) -> str | None:
+    """Return the code of the deposit of which an act is, or of which it corrects an act; None of every other."""
+    sql = (
+        f"SELECT deposit FROM ({_ACTS}) AS acts WHERE seq = :seq OR seq IN"
+        " (SELECT e.corrects FROM qkh_entry e WHERE e.book = :book AND e.seq = :seq AND e.corrects IS NOT NULL)"
+    )
+    row = connection.one(sql, {"book": book, "seq": seq})
+    return str(row[0]) if row else None
+
+
 def _booked(connection: Connection, where: str, values: dict[str, Any]) -> defaultdict[str, _Booked]:
     found = defaultdict[str, _Booked](lambda: _Booked({}, {}))
     for deposit, root, account, fund, currency, kind, amount in connection.rows(_SUMS.format(where=where), values):

@@ -9,7 +9,7 @@ from quykhuyenhoc.period import stored_day
 from quykhuyenhoc.store import reads_treasury
 from quykhuyenhoc.store.connections import Connection
 from quykhuyenhoc.store.heads import Head
-from quykhuyenhoc.store.reads_deposits import DepositRow, deposit_rows
+from quykhuyenhoc.store.reads_deposits import DepositRow, deposit_of, deposit_rows
 
 
 class TreasuryView:
@@ -21,6 +21,10 @@ class TreasuryView:
     def deposits(self, code: str | None = None) -> tuple[Deposited, ...]:
         """Return every term deposit, or the one of a code, as it stands; one that came to nothing is none."""
         return tuple(_deposited(row) for row in deposit_rows(self.connection, self.head.book, deposit=code))
+
+    def deposit_of(self, seq: int) -> str | None:
+        """Return the code of the deposit of which an act is, or of which it corrects an act; None of every other."""
+        return deposit_of(self.connection, self.head.book, seq)
 
     def by_party(self, account: str, fund: str, currency: str, acts: Iterable[str] = ()) -> Mapping[str, int]:
         """Return what stands on an account in a fund, by party; with ``acts`` what these and their corrections put."""
