@@ -50,7 +50,11 @@ are compared without marks, case, spaces and punctuation, whole or by the parts 
 begins with one of `totals` ends the table."""
 
 KEYS: Final = (
-    ("`currency`", "of the account, unless a label says another", '`"VND"`'),
+    (
+        "`currency`",
+        "of the account, unless a label, a column or the headers of amounts say another; two of them are refused",
+        '`"VND"`',
+    ),
     (
         "`amounts`",
         (

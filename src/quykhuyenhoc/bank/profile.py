@@ -2,7 +2,7 @@
 
 import re
 import tomllib
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Final, Literal, get_args
@@ -15,23 +15,31 @@ from quykhuyenhoc.errors import StatementProfileError
 from quykhuyenhoc.errors.texts import M_, Internal, Message
 from quykhuyenhoc.i18n import N_
 from quykhuyenhoc.money.columns import RuleName
+from quykhuyenhoc.money.known import known_exponent
 from quykhuyenhoc.text import fold
 
 Field = Literal[
     "date", "value_date", "reference", "external_id", "debit", "credit", "amount", "mark", "balance", "memo",
-    "counterparty", "counterparty_account",
+    "counterparty", "counterparty_account", "currency",
 ]  # fmt: skip
 Label = Literal["opening", "closing", "day", "account", "currency", "from", "to", "period", "totals", "ignore"]
 GENERIC: Final = "generic"
 _NAME: Final = re.compile(r"[a-z0-9-]{1,40}")
 _PARTS: Final = re.compile(r"[/\n()|–—]|\s-\s")
 _HEADER_CELLS_MIN: Final = 2
+_AMOUNTS: Final[tuple[Field, ...]] = ("debit", "credit", "amount", "balance")
+_CURRENCY: Final = (
+    "Loại tiền", "Loại tiền tệ", "Đơn vị tiền", "Đơn vị tiền tệ", "Tiền tệ", "Mã tiền tệ", "Nguyên tệ", "Currency",
+    "Currency code", "CCY",
+)  # fmt: skip
+"""Headers of a column that no profile needs to name: what it says is true of amounts, whoever reads the table."""
 
 
 class Profile(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """How one layout is read. Headers and labels are compared without marks, case, spaces and punctuation.
 
-    ``columns`` names the headers of each field, the likeliest first; all but those in ``optional`` must be there.
+    ``columns`` names the headers of each field, the likeliest first; all but those in ``optional`` must be there. A
+    column of currencies is found by the usual words where none are named.
     Money in and out stands in two columns (debit, credit), or in one (amount) with its sign or with a ``mark`` beside
     it. ``amounts`` is the one rule of all amounts, or "prove": found from all of them. ``labels`` are words at the
     beginning of a cell whose value follows in the cell or to its right; a row that begins with one of ``totals`` ends
@@ -166,15 +174,25 @@ def header_of(cells: Sequence[Cell], profile: Profile) -> dict[Field, int] | Non
                 keys.setdefault(key_of(part), at)
     keys.pop("", None)
     found: dict[Field, int] = {}
-    for field, headers in profile.columns.items():
+    unnamed: dict[Field, tuple[str, ...]] = {} if "currency" in profile.columns else {"currency": _CURRENCY}
+    for field, headers in (profile.columns | unnamed).items():
         place = next((keys[key] for key in map(key_of, headers) if key in keys), None)
         if place is None or (place in found.values() and field not in {"reference", "value_date"}):
-            if field not in profile.optional:
+            if field not in profile.optional and field not in unnamed:
                 return None
         else:
             found[field] = place
     tells_sides = "amount" in found or {"debit", "credit"} <= found.keys()
     return found if "date" in found and tells_sides else None
+
+
+def currencies_of(cells: Sequence[Cell], columns: dict[Field, int]) -> Iterator[str]:
+    """Yield the currencies that the headers of amounts name behind or beside their words: Debit (USD)."""
+    for field in _AMOUNTS:
+        cell = cells[columns[field]] if field in columns else ""
+        for part in _PARTS.split(cell) if isinstance(cell, str) else ():
+            if known_exponent(part.strip()) is not None:
+                yield part.strip()
 
 
 def label_of(cell: Cell, profile: Profile) -> Label | None:

@@ -10,7 +10,7 @@ from datetime import date as Date  # noqa: N812 (as in the nouns)
 from typing import Final
 
 from quykhuyenhoc.bank.grid import Cell, Number, Row
-from quykhuyenhoc.bank.profile import Field, Label, Profile, header_of, label_of
+from quykhuyenhoc.bank.profile import Field, Label, Profile, currencies_of, header_of, label_of
 from quykhuyenhoc.bank.statement import Statement
 from quykhuyenhoc.bank.table_block import Block
 from quykhuyenhoc.bank.values import account_number, exponent_of, shown, written_day
@@ -46,13 +46,18 @@ def read_table(rows: Iterable[Row], profile: Profile, exponents: Mapping[str, in
     blocks = table.finished()
     if not blocks:
         return ()
-    exponent = exponent_of(profile.currency, exponents)
-    rule = _rule(blocks, profile, exponent)
-    return tuple(block.statement(profile, rule, exponent_of(block.currency, exponents)) for block in blocks)
+    decimals = [exponent_of(block.currency, exponents) for block in blocks]
+    rules = {
+        exponent: _rule(
+            [block for block, its in zip(blocks, decimals, strict=True) if its == exponent], profile, exponent
+        )
+        for exponent in dict.fromkeys(decimals)
+    }
+    return tuple(block.statement(profile, rules[its]) for block, its in zip(blocks, decimals, strict=True))
 
 
 def _rule(blocks: list[Block], profile: Profile, exponent: int) -> Rule:
-    """Return the rule of all amounts of the sheet; one program wrote them, so one column proves the other."""
+    """Return the rule of all amounts with as many decimals; one program wrote them, so one column proves the other."""
     if profile.amounts != "prove":
         return Rule(profile.amounts, exponent)
     finder = RuleFinder(exponent)
@@ -105,6 +110,8 @@ class _Table:
                 self._end_block()
             self._columns, self._below = columns, False
             self._skip = self._profile.header_rows - 1
+            for currency in currencies_of(row.cells, columns):
+                self._block.name_currency(currency, row.line)
             return
         if self._columns is not None and self._is_line(row.cells):
             raise StatementRowError(line=row.line, problem=M_("a movement stands below the total"))
@@ -181,7 +188,7 @@ class _Table:
         elif label == "account":
             block.account = account_number(_match(_ACCOUNT, _values(cells, at)), row.line) or block.account
         elif label == "currency":
-            block.currency = _match(_CURRENCY, _values(cells, at)) or block.currency
+            block.name_currency(_match(_CURRENCY, _values(cells, at)), row.line)
         elif label in {"from", "to", "period"}:
             self._days(label, row, at)
 

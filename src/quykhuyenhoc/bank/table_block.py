@@ -1,10 +1,11 @@
 """One account's part of a table while it is read: amounts stay texts until one rule for all of them is known."""
 
+import re
 from collections.abc import Iterator
 from datetime import date as Date  # noqa: N812 (as in the nouns)
 from datetime import timedelta
 from itertools import pairwise
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from quykhuyenhoc.bank.grid import Cell, Number, Row
 from quykhuyenhoc.bank.profile import Field, Profile, key_of
@@ -14,6 +15,9 @@ from quykhuyenhoc.bank.xlsx_cells import FIRST_SERIAL, LAST_SERIAL
 from quykhuyenhoc.errors import AmountError, StatementRowError
 from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.money.columns import Rule
+
+_CURRENCY: Final = re.compile(r"[A-Z]{3}")
+_DONG: Final = frozenset({"vnd", "d", "dong"})
 
 
 class _Written(NamedTuple):
@@ -32,6 +36,7 @@ class Block:
 
     def __init__(self, currency: str) -> None:
         self.currency = currency
+        self._named = False
         self.account = ""
         self.start: Date | None = None
         self.end: Date | None = None
@@ -39,6 +44,22 @@ class Block:
         self.totals: tuple[int, Cell, Cell] | None = None
         self._balances: list[tuple[str, int, Cell, Date | None]] = []
         self._days: dict[str, Date] = {}
+
+    def name_currency(self, text: str, row: int) -> None:
+        """Take the currency that a label, a header or a line names; "" names none.
+
+        Raises:
+            StatementRowError: if it is none, or another one is named already: no amount is read in the wrong one.
+
+        """
+        if not text:
+            return
+        currency = "VND" if key_of(text) in _DONG else text.upper()
+        if not _CURRENCY.fullmatch(currency):
+            raise StatementRowError(line=row, problem=M_('"{text}" is not a currency').format(text=shown(text)))
+        if self._named and currency != self.currency:
+            raise StatementRowError(line=row, problem=M_("an amount is not in the currency of the account"))
+        self.currency, self._named = currency, True
 
     def add_balance(self, label: str, row: int, figure: Cell) -> None:
         """Take a printed balance; that of a day belongs to the day of the line above it."""
@@ -65,6 +86,7 @@ class Block:
         def text(field: Field) -> str:
             return _text(cell(field), number)
 
+        self.name_currency(text("currency"), number)
         day, behind = self._day("date", cell("date"), profile, number)
         value = cell("value_date")
         line = StatementLine(
@@ -96,17 +118,16 @@ class Block:
             if self.totals and type(cell) is str and cell:
                 yield self.totals[0], cell
 
-    def statement(self, profile: Profile, rule: Rule, exponent: int) -> Statement:
+    def statement(self, profile: Profile, rule: Rule) -> Statement:
         """Return the statement, its lines from the oldest to the newest."""
-        own = Rule(rule.name, exponent)
-        lines = [self._read(one, own, profile) for one in self.lines]
-        balances = [(label, row, _amount(cell, own, row), day) for label, row, cell, day in self._balances]
+        lines = [self._read(one, rule, profile) for one in self.lines]
+        balances = [(label, row, _amount(cell, rule, row), day) for label, row, cell, day in self._balances]
         opening = next((amount for label, _row, amount, _day in balances if label == "opening"), None)
         closing = next(((row, amount) for label, row, amount, _day in reversed(balances) if label == "closing"), None)
         return Statement(
             account=self.account,
             currency=self.currency,
-            exponent=exponent,
+            exponent=rule.exponent,
             layout=profile.name,
             bank=profile.bank,
             start=self.start,
@@ -118,7 +139,7 @@ class Block:
             days=tuple(
                 DayBalance(row, day, amount or 0) for label, row, amount, day in balances if label == "day" and day
             ),
-            totals=self._totals(own),
+            totals=self._totals(rule),
         )
 
     def _totals(self, rule: Rule) -> tuple[Totals, ...]:

@@ -7,6 +7,8 @@ from datetime import date as Date  # noqa: N812 (as in the nouns)
 from hashlib import sha256
 from typing import Final, NamedTuple
 
+import msgspec
+
 from quykhuyenhoc.acts.statements import ImportStatement, SetBankAccount, joining
 from quykhuyenhoc.bank.identity import Occurrence, new_lines
 from quykhuyenhoc.bank.inspecting import Proposal, inspect
@@ -111,7 +113,7 @@ def statement_profile(name: str | None, amounts: RuleName | None = None) -> Prof
         return None
     own = name.endswith(".toml")
     found = parse_profile(read_text(name, Limit.PROFILE), path=name) if own else shipped_profile(name)
-    return replace(found, amounts=amounts) if amounts else found
+    return msgspec.structs.replace(found, amounts=amounts) if amounts else found
 
 
 def inspect_statement(path: str, *, encoding: str | None = None) -> Proposal:
