@@ -144,11 +144,11 @@ class Session:
             self._signers[path] = qkh.key_signer(path, passphrase(self, path), name)
         return self._signers[path]
 
-    def reader(self, *, with_hidden: bool, key: str | None = None) -> str | None:
+    def reader(self, *, with_hidden: bool, key: str | None = None, proposal: int | None = None) -> str | None:
         """Return who asks for hidden personal values (``--with-hidden``, ``--with-names``); None where nobody does.
 
         This is the one way by which commands open them. Where officers hold keys she shows hers: ``key``, else
-        ``--my-key``. It is opened only there.
+        ``--my-key``. It is opened only there. Of a ``proposal`` that waits she may be one who approves.
         """
         import quykhuyenhoc as qkh
 
@@ -156,7 +156,7 @@ class Session:
             return None
         actor, path = self.actor or qkh.os_account(), key or self.my_key
         later = (lambda *said: self._opened(path)(*said)) if path else None  # noqa: PLW0108 (opened where it is asked for)
-        qkh.check_reader(self.book(), actor, later)
+        qkh.check_reader(self.book(), actor, later, proposal=proposal)
         return actor
 
     def known(self, typed: str | None) -> int | None:

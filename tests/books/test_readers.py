@@ -5,11 +5,27 @@ from typing import Any
 
 import pytest
 
-from quykhuyenhoc import Book, Books, EndRole, GrantRole, OpenParty, check_reader, record, today_in
+from quykhuyenhoc import (
+    Book,
+    Books,
+    EndRole,
+    GrantRole,
+    HidePersonal,
+    Money,
+    OpenParty,
+    Payment,
+    Split,
+    check_reader,
+    proposal,
+    record,
+    reject,
+    today_in,
+)
 from quykhuyenhoc.errors import KeyFileError, KeyNotShownError, NotAllowedError
 from quykhuyenhoc.ledger.registers import PartyKind, Role
-from tests.officers import SINCE, appoint, approved, public_key, signer
-from tests.samples import Clock
+from quykhuyenhoc.renderers import render
+from tests.officers import SINCE, appoint, approved, public_key, put, signer
+from tests.samples import MARCH, Clock, receipt
 
 TODAY = date(2022, 4, 15)
 
@@ -100,3 +116,33 @@ def test_an_office_opens_names_from_its_first_day_to_its_last(books: Books) -> N
     books.clock.advance(days=1)
     check_reader(book, "NGA")
     assert refused(book, "HOA") == "not_allowed"
+
+
+def test_who_may_approve_sees_what_a_proposal_hides_with_her_key_while_it_waits(books: Books) -> None:
+    book = books.book("SL")
+    record(book, receipt(10_000), actor="HOA")
+    appoint(book)
+    record(book, OpenParty(code="CC", name="Công ty Bút"), actor="HOA")
+    split = Split(fund="TH", amount=Money(700), account="6111", party="CC")
+    waiting = put(book, Payment(date=MARCH, account="112", splits=(split,), description="mua bút"), reason="vì bút")
+    record(book, HidePersonal(party="CC"), actor="HOA")
+    masked = "".join(render(proposal(book, waiting), "text"))
+    assert "Công ty Bút" not in masked
+    assert f"qkh approve {waiting} --with-hidden" in " ".join(masked.split())
+    with pytest.raises(KeyNotShownError):
+        check_reader(book, "LAN", proposal=waiting)
+    with pytest.raises(KeyFileError):
+        check_reader(book, "LAN", signer("HOA", named="LAN"), proposal=waiting)
+    check_reader(book, "LAN", signer("LAN"), proposal=waiting)
+    opened = "".join(render(proposal(book, waiting, hidden_for="LAN"), "text"))
+    for text in ("CC Công ty Bút", "mua bút", "vì bút"):
+        assert text in opened
+        assert text not in masked
+    assert "--with-hidden" not in opened
+    assert (refused(book, "LAN", signer("LAN")), refused(book, "MAI", signer("MAI"))) == ("not_allowed",) * 2
+    reject(book, waiting, actor="LAN", reason="không", sign=signer("LAN"))
+    with pytest.raises(NotAllowedError):
+        check_reader(book, "LAN", signer("LAN"), proposal=waiting)
+    with pytest.raises(NotAllowedError):
+        proposal(book, waiting, hidden_for="LAN")
+    assert "Công ty Bút" in "".join(render(proposal(book, waiting, hidden_for="HOA"), "text"))

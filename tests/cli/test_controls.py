@@ -4,8 +4,12 @@ from pathlib import Path
 
 import pytest
 
+from quykhuyenhoc.books.rights import SEE_HIDDEN, SEE_PROPOSED
+from quykhuyenhoc.ledger.kinds import APPROVERS, Role
 from tests.cli.running import acts, done, received, run
 from tests.cli.test_asking import talk
+
+ROOT = Path(__file__).parents[2]
 
 pytestmark = pytest.mark.usefixtures("book")
 
@@ -251,12 +255,30 @@ def test_on_a_terminal_a_yes_approves_and_a_no_may_reject_with_a_reason(monkeypa
     assert run("explain", f"#{acts()}").stdout.count("sai người nhận") == 1
 
 
-def test_what_somebody_without_the_right_may_not_see_is_hidden_from_an_approver_too() -> None:
+def test_an_approver_sees_what_is_hidden_in_a_proposal_where_she_asks_with_her_key_and_nowhere_else() -> None:
     guarded()
     seq = waits()
     done("privacy", "hide", "--field", f"#{seq}:person", "--actor", "HOA")
     shown = run("--actor", "LAN", "approve", seq, "--sign", "LAN.key")
     assert "Lò Thị Nhận" not in shown.output
-    assert run("--actor", "LAN", "approve", seq, "--sign", "LAN.key", "--with-hidden").exit_code == 1
+    assert f"qkh approve {seq} --with-hidden" in " ".join(shown.output.split())
+    assert "Lò Thị Nhận" in run("--actor", "LAN", "approve", seq, "--sign", "LAN.key", "--with-hidden").output
+    assert "Lò Thị Nhận" not in run("--actor", "LAN", "approve", seq, "--with-hidden", "--yes").output
+    other = run("--actor", "LAN", "--my-key", "LAN.key", "explain", seq, "--with-hidden")
+    assert (other.exit_code, other.stdout) == (1, "")
     mine = run("--actor", "HOA", "--my-key", "HOA.key", "explain", seq, "--with-hidden")
     assert "Lò Thị Nhận" in mine.stdout, mine.stderr
+
+
+def test_the_help_and_the_guide_say_which_roles_approve_and_which_see_names() -> None:
+    text = " ".join(run("role", "grant", "--help").stdout.split())
+    approving, _with, nothing = text.partition(" approve; ")
+    guide = (ROOT / "docs/how-to/let-two-persons-decide.md").read_text(encoding="utf-8")
+    for role in Role:
+        said = approving.rpartition("With a key,")[2] if role in APPROVERS else nothing.partition("approve nothing")[0]
+        assert str(role) in said
+        approves = "yes" if role in APPROVERS else "no"
+        sees = "yes" if role in SEE_HIDDEN else "of what waits for approval" if role in SEE_PROPOSED else "no"
+        (row,) = (line.split("|") for line in guide.splitlines() if line.startswith(f"| `{role}` |"))
+        assert row[2].strip().startswith(approves)
+        assert row[3].strip() == sees

@@ -8,7 +8,7 @@ from quykhuyenhoc.i18n import N_, _
 from quykhuyenhoc_cli.asking import ask, confirmed, day_of
 from quykhuyenhoc_cli.base import argument, command, command_to, group, option
 from quykhuyenhoc_cli.output import draw, show
-from quykhuyenhoc_cli.params import AMOUNT, date_option, hidden_option, known_option, reason_option, why_options
+from quykhuyenhoc_cli.params import AMOUNT, date_option, known_option, reason_option, why_options
 from quykhuyenhoc_cli.speaking import remark
 from quykhuyenhoc_cli.writing import Asked, decided, record, tell
 
@@ -26,7 +26,8 @@ policy = group("policy", N_("What needs other persons or a file: limit, file, li
     role,
     "grant",
     N_(
-        "Give a registered party a role, and register the public half of the key it signs with."
+        "Give a registered party a role, and register the public half of the key it signs with. With a key, chair,"
+        " parent, accountant and inspector approve; cashier and auditor approve nothing."
         "\n\nExample: qkh role grant HOA chair --public-key chu-tich.key"
     ),
 )
@@ -144,7 +145,7 @@ def proposals(session: "Session", *, everything: bool) -> None:
 @argument("seq", type=int, metavar=N_("SEQ"))
 @option("--sign", metavar=N_("KEY-FILE"), help=N_("Your key; without it the approval does not count."))
 @_role
-@hidden_option
+@option("--with-hidden", is_flag=True, help=N_("Hidden personal data too, with your key: of what waits for you."))
 def approve(session: "Session", seq: int, sign: str | None, role: str | None, *, with_hidden: bool) -> None:
     """Show a proposal, ask, and record an approval, and the act where it was the last that lacked."""
     import quykhuyenhoc as qkh
@@ -159,7 +160,7 @@ def approve(session: "Session", seq: int, sign: str | None, role: str | None, *,
     key = sign or session.my_key
     if key:
         qkh.read_verifier_key(key)  # what is no key is told before anything is read and asked
-    if not _agreed(session, seq, sign, session.reader(with_hidden=with_hidden, key=key)):
+    if not _agreed(session, seq, sign, session.reader(with_hidden=with_hidden, key=key, proposal=seq)):
         return
     enacted = qkh.enact(book, seq, **session.direct())
     if enacted:

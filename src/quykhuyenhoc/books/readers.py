@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from quykhuyenhoc.books.books import Book
 from quykhuyenhoc.books.registry import today_in
-from quykhuyenhoc.books.rights import SEE_HIDDEN, check_may_see_hidden, offices_of
+from quykhuyenhoc.books.rights import SEE_HIDDEN, check_may_see_hidden, offices_of, readers_of
 from quykhuyenhoc.errors import KeyFileError, KeyNotShownError
 from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.ledger.controls import adopted_at
@@ -23,12 +23,13 @@ NONCE: Final = 32
 """How many random bytes are signed."""
 
 
-def check_reader(book: Book, actor: str, sign: "Signer | None" = None) -> None:
+def check_reader(book: Book, actor: str, sign: "Signer | None" = None, *, proposal: int | None = None) -> None:
     """Refuse who asks for hidden personal data and does not show that she is who she says.
 
     Asked for is a key from when the book adopted its controls, or an accountant or auditor was first given a key; for
     ever, so that ending an office opens nothing. ``sign`` signs random bytes with it; nothing is recorded, and it is
-    not called where no key is asked for. Any key counts that the actor holds an office with today.
+    not called where no key is asked for. Any key counts that the actor holds an office with today. Of a ``proposal``
+    that waits, who may approve sees what is hidden, too.
 
     Raises:
         NotAllowedError: the actor holds no role that sees hidden data.
@@ -36,7 +37,7 @@ def check_reader(book: Book, actor: str, sign: "Signer | None" = None) -> None:
         KeyFileError: it is another's key.
     """
     with book.books.source.reading() as connection:
-        check_may_see_hidden(offices_of(connection, book), actor)
+        check_may_see_hidden(offices_of(connection, book), actor, readers_of(connection, book, proposal))
         if not _asks_for_key(connection, book.number):
             return
         held = officers_on(connection, book.number, today_in(book).isoformat())

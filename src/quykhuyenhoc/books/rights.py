@@ -6,11 +6,14 @@ from typing import Final
 from quykhuyenhoc.books.books import Book
 from quykhuyenhoc.books.registry import today_in
 from quykhuyenhoc.errors import NotAllowedError
+from quykhuyenhoc.ledger.kinds import APPROVERS
 from quykhuyenhoc.store.connections import Connection
 from quykhuyenhoc.store.reads_offices import office_versions, officers_on
 
 SEE_HIDDEN: Final = frozenset({"accountant", "auditor"})
 """The roles that see hidden personal data (design §2: kế toán, kiểm toán viên)."""
+SEE_PROPOSED: Final = SEE_HIDDEN | frozenset(role.value for role in APPROVERS)
+"""The roles that see it in a proposal that waits: who is asked to stand for something sees whom it is about."""
 Offices = Mapping[str, Collection[str]]
 """Actor -> the roles that he holds now."""
 
@@ -23,16 +26,28 @@ def offices_of(connection: Connection, book: Book) -> Offices:
     return found
 
 
-def may_see_hidden(offices: Offices, actor: str) -> bool:
+def may_see_hidden(offices: Offices, actor: str, roles: Collection[str] = SEE_HIDDEN) -> bool:
     """Tell whether an actor may see hidden personal data; anybody may in a book that has no officers."""
-    return not offices or bool(SEE_HIDDEN & set(offices.get(actor, ())))
+    return not offices or not set(offices.get(actor, ())).isdisjoint(roles)
 
 
-def check_may_see_hidden(offices: Offices, actor: str) -> None:
+def readers_of(connection: Connection, book: Book, proposal: int | None = None) -> frozenset[str]:
+    """Return the roles that see hidden personal data: of a book, or of one proposal, more while it waits."""
+    if proposal is None:
+        return SEE_HIDDEN
+    from quykhuyenhoc.ledger.proposing import has_lapsed
+    from quykhuyenhoc.store.reads_controls import proposal_rows
+
+    row = next(proposal_rows(connection, book.number, proposal), None)
+    waits = row is not None and row.state == "pending" and not has_lapsed(row.at, today_in(book))
+    return SEE_PROPOSED if waits else SEE_HIDDEN
+
+
+def check_may_see_hidden(offices: Offices, actor: str, roles: Collection[str] = SEE_HIDDEN) -> None:
     """Refuse an actor who may not see hidden personal data.
 
     Raises:
         NotAllowedError: he holds none of the roles.
     """
-    if not may_see_hidden(offices, actor):
+    if not may_see_hidden(offices, actor, roles):
         raise NotAllowedError(actor=actor)

@@ -18,6 +18,7 @@ from quykhuyenhoc.books.books import Book
 from quykhuyenhoc.books.filing import decide
 from quykhuyenhoc.books.judging import circumstances_of, effects_of
 from quykhuyenhoc.books.request import Request
+from quykhuyenhoc.books.rights import check_may_see_hidden, offices_of, readers_of
 from quykhuyenhoc.documents.fields import FIELDS, asked_fields, text_of
 from quykhuyenhoc.errors import QuyError
 from quykhuyenhoc.i18n import N_, _
@@ -30,7 +31,7 @@ from quykhuyenhoc.period import day_at, format_date
 from quykhuyenhoc.reports.frame import Frame, frame, shown_day
 from quykhuyenhoc.reports.wording import effect_label, moment
 from quykhuyenhoc.shapes import Block, Column, Document, Heading, Paragraph, Row, Table
-from quykhuyenhoc.store.reads import in_words, parties
+from quykhuyenhoc.store.reads import HIDDEN, in_words, parties
 from quykhuyenhoc.store.reads_acts import ActRow, read_act
 from quykhuyenhoc.store.view import BookView
 from quykhuyenhoc.words import amount_in_words
@@ -77,11 +78,16 @@ class ShownEffect(NamedTuple):
 def proposal(book: Book, seq: int, *, hidden_for: str | None = None) -> Document:
     """Return a proposal as its approvers read it; ``hidden_for`` is the actor who asks for hidden personal values too.
 
+    While it waits, who may approve sees them, as accountants and auditors do.
+
     Raises:
         NotFoundError: there is no such proposal.
         NotAllowedError: that actor may not see what is hidden.
     """
-    with frame(book, hidden_for=hidden_for) as f:
+    with frame(book) as f:
+        if hidden_for is not None:
+            check_may_see_hidden(offices_of(f.connection, book), hidden_for, readers_of(f.connection, book, seq))
+            f = f._replace(with_hidden=True)  # noqa: PLW2901 (the frame of who may see it)
         title = _("Proposal #{seq}").format(seq=seq)
         view = book.view(f.connection, book.books.clock())
         act = read_act(f.connection, book.number, f.code, seq, with_hidden=f.with_hidden)
@@ -99,12 +105,24 @@ def proposal_blocks(f: Frame, view: BookView, found: Proposed) -> Iterator[Block
     act = read_act(f.connection, f.book.number, f.code, found.seq, with_hidden=f.with_hidden)
     names = _names(f, found)
     yield Table(SAID, tuple({"what": what, "said": said} for what, said in _said(f, act, found, names) if said))
+    if not found.ended and not f.with_hidden and _hides(view, found, names):
+        yield Paragraph(
+            _(
+                "What is hidden here is shown, while it waits, to who may approve it, with her key:"
+                " qkh approve {seq} --with-hidden --my-key KEY-FILE."
+            ).format(seq=found.seq)
+        )
     if found.act is None:
         yield Paragraph(_("What it proposes was erased; it cannot be recorded any more."), strong=True)
     elif not found.ended:
         yield from _would_do(f, view, found, found.act)
     yield Heading(_("Signed"))
     yield Table(SIGNED, tuple(_signed(found, names)))
+
+
+def _hides(view: BookView, found: Proposed, names: dict[str, str]) -> bool:
+    """Tell whether a proposal, or the name of somebody in it, is hidden in part."""
+    return in_words(HIDDEN) in names.values() or any(one.hidden for one in view.sealed_in(found.seq).values())
 
 
 def effects_blocks(effects: Iterable[ShownEffect]) -> Iterator[Block]:
