@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, Final, NamedTuple, Protocol
 
+from quykhuyenhoc.acts.payees import goes_elsewhere
 from quykhuyenhoc.ledger.kinds import LIQUID, AccountKind, AccountType, EffectCode, Restriction
 from quykhuyenhoc.ledger.posting import EntryKind
 from quykhuyenhoc.ledger.registers import Account, Known, State
@@ -482,17 +483,15 @@ def _payee(target: tuple[int, int], lines: Sequence[Any], facts: Facts) -> Itera
     if voucher is None or not voucher.carried:
         return
     after = (*voucher.lines, *lines)
-    before, now = _payees(voucher.lines, facts), _payees(after, facts)
-    if lines and all(amount <= before.get(party, 0) for party, amount in now.items()):
-        return
-    for currency, amount in flow(after, facts).out.items():
-        yield Effect(EffectCode.PAYEE, amount, currency)
+    sums = [_beside_money(its, facts) for its in (voucher.lines, voucher.steps, after)]
+    if not lines or goes_elsewhere(*sums):
+        yield from (Effect(EffectCode.PAYEE, amount, currency) for currency, amount in flow(after, facts).out.items())
 
 
-def _payees(lines: Iterable[Any], facts: Facts) -> dict[str, int]:
+def _beside_money(lines: Iterable[Any], facts: Facts) -> dict[str, int]:
     """Return what each party gets beside money; empty text for nobody named."""
     sums: defaultdict[str, int] = defaultdict(int)
     for line in lines:
         if not facts.bearing(line[0]).money:
             sums[party_of(line)] += line[2]
-    return {party: amount for party, amount in sums.items() if amount > 0}
+    return sums

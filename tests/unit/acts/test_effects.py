@@ -234,10 +234,10 @@ def test_a_correction_sends_out_at_least_what_its_voucher_sends_now() -> None:
     assert told(raised, voucher("642/C 19", "112/C -19")) == [("out", None, 60, "VND")]
 
 
-def steps(*said: str, first: tuple[str, ...]) -> Book:
+def steps(*said: str, first: tuple[str, ...], carried: bool = False) -> Book:
     """Return a book with a voucher and what its corrections changed so far."""
     own, later = lines(*first), lines(*said)
-    return Book(vouchers={(7, 1): Corrected(own + later, DAY, carried=False, steps=later, root=(7, 1))})
+    return Book(vouchers={(7, 1): Corrected(own + later, DAY, carried, steps=later, root=(7, 1))})
 
 
 def test_a_gift_that_is_taken_back_in_steps_is_judged_by_all_of_them() -> None:
@@ -296,6 +296,37 @@ def test_another_payee_of_a_voucher_for_which_persons_stood_is_told(*, carried: 
     paid = voucher("642/C 25@A", "112/C -25", carried=carried)
     assert told(corrected("642/C 25@B", "642/C -25@A"), paid) == expected
     assert told(Outcome(renames=(7, 1)), paid) == expected
+
+
+@pytest.mark.parametrize(
+    ("first", "then", "expected"),
+    [
+        (["642/C 25@A"], ["642/C 1@A"], False),
+        (["642/C 25"], ["642/C 1"], False),
+        (["642/C 20@A", "642/C 5@B"], ["642/C 1@A", "642/C 2@B"], False),
+        (["642/C 20@A", "642/C 5@B"], ["642/C -1@A"], False),
+        (["642/C 20@A", "642/C 5@B"], ["642/C -1@A", "642/C 1@B"], True),
+        (["642/C 25@A"], ["642/C 1@B"], True),
+        (["642/C 25@A"], ["642/C -25@A", "642/C 25"], True),
+    ],
+    ids=["more", "more, nobody named", "more for both", "less for one", "a share", "one more payee", "nobody named"],
+)
+def test_more_for_who_is_paid_already_goes_out_and_is_no_other_payee(
+    first: list[str], then: list[str], *, expected: bool
+) -> None:
+    def paid(*said: str) -> list[str]:
+        rest = sum(int(one.partition("@")[0].split()[1]) for one in said)
+        return [*said, f"112/C {-rest}"] if rest else list(said)
+
+    found = told(corrected(*paid(*then)), voucher(*paid(*first), carried=True))
+    assert ("payee" in {one[0] for one in found}) is expected
+
+
+def test_a_share_that_passes_to_another_in_two_steps_is_another_payee() -> None:
+    book = steps(
+        "642/C -19@A", "112/C 19", first=("642/C 24@A", "642/C 1@B", "112/C -25"), carried=True
+    )  # fmt: skip
+    assert "payee" in {one[0] for one in told(corrected("642/C 19@B", "112/C -19"), book)}
 
 
 def test_a_party_that_others_let_pay_is_renamed_with_what_it_got() -> None:
