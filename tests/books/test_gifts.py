@@ -1,5 +1,6 @@
 """Gifts: pledge and receipt apart, campaign, fund and event each for itself, refunds, merging, gifts for somebody."""
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -253,6 +254,26 @@ def test_a_refund_a_correction_and_a_reversal_of_it_are_felt_by_the_pledge(book:
     assert [(r["amount"], r["corrected"], r["refunded"], r["left"]) for r in donations(book).rows] == [
         (900, -100, 0, 800)
     ]  # fmt: skip
+
+
+@pytest.mark.usefixtures("in_english")
+def test_what_is_asked_of_a_gift_and_what_is_left_of_it_are_said_with_its_voucher(book: Book) -> None:
+    gift = give(book, 900, "D1")
+    asked = refunding(book, gift.no or "", Money(400), date=MARCH, account="112", description="trả lại")
+    back = record(book, asked)
+    told = f"{gift.no}: {{}} cannot be taken from it in fund TH, {{}} is left there. "
+    undo = "A part of it was given back: undo that first with qkh reverse, then correct it."
+    seen = "See qkh donation list."
+    for act, amount, left, advice in (
+        (replace(asked, splits=(replace(asked.splits[0], amount=Money(601)),)), "601 ₫", "500 ₫", seen),
+        (replace(asked, splits=(replace(asked.splits[0], party="D2"),)), "400 ₫", "0 ₫", seen),
+        (Adjustment(of=back.no or "", date=MARCH, amount=950), "550 ₫", "500 ₫", seen),
+        (Adjustment(of=gift.no or "", date=MARCH, amount=300), "600 ₫", "500 ₫", undo),
+        (Adjustment(of=gift.no or "", date=MARCH, party="D2"), "900 ₫", "500 ₫", undo),
+    ):
+        with pytest.raises(DonationError) as caught:
+            record(book, act, reason="x")
+        assert caught.value.text(operator=True) == told.format(amount, left) + advice
 
 
 def test_a_gift_that_is_corrected_to_be_of_another_donor_is_no_more_on_the_pledge(book: Book) -> None:

@@ -1,6 +1,6 @@
 """Rules about gifts: one campaign each, on the pledge of its own donor, booked where it belongs; and refunds."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Final
 
 from quykhuyenhoc.acts.act import Act
@@ -11,7 +11,7 @@ from quykhuyenhoc.acts.view import View
 from quykhuyenhoc.acts.vouchers import Payment, Receipt
 from quykhuyenhoc.books.amounts import amount_in
 from quykhuyenhoc.errors import DonationError, PledgeError
-from quykhuyenhoc.errors.texts import M_
+from quykhuyenhoc.errors.texts import M_, Message
 from quykhuyenhoc.ledger.giving import CampaignKind, Given, GivingRule, Treated, counted_as
 from quykhuyenhoc.ledger.posting import Entry, EntryKind, Posting, netted
 from quykhuyenhoc.ledger.registers import Account
@@ -121,7 +121,7 @@ def check_refund(view: View, act: Act) -> None:
     for split in act.splits:
         where = split.fund, split.amount.minor, split.amount.currency, split.party or act.party
         taken.append(Posting(view.get(Account, split.account).key, *where, split.programme, split.campaign))
-    _must_be_left(view, its, taken, act.refunds)
+    _must_be_left(view, its, taken, M_("⟦See qkh donation list.⟧"))
 
 
 def check_correction(view: View, act: Act, entries: Iterable[Entry]) -> None:
@@ -132,21 +132,29 @@ def check_correction(view: View, act: Act, entries: Iterable[Entry]) -> None:
     seq = view.gift_of_refund(filed.seq) if filed.act == Payment.act else filed.seq
     its = view.given(seq) if seq else ()
     if seq and any(one.refunded for one in its):
-        _must_be_left(view, its, [line for entry in entries for line in entry.lines], seq)
+        advice = M_("⟦See qkh donation list.⟧")
+        if seq == filed.seq:
+            advice = M_("A part of it was given back: undo that first⟦ with qkh reverse⟧, then correct it.")
+        _must_be_left(view, its, [line for entry in entries for line in entry.lines], advice)
 
 
-def _must_be_left(view: View, its: Iterable[Given], lines: Iterable[Posting], seq: int) -> None:
+def _must_be_left(view: View, its: Sequence[Given], lines: Iterable[Posting], advice: Message) -> None:
     """Refuse lines that take more of a gift than is left, fund by fund and donor by donor."""
     left = {(g.account, g.fund, g.currency, g.party, g.campaign, g.event): g.left for g in its}
     places = {(account, fund) for account, fund, *_more in left}
+    asked = dict.fromkeys(left, 0)
     for line in lines:
         if not is_for_gifts(view, line.account) and (line.account, line.fund) not in places:
             continue
         key = line.account, line.fund, line.currency, line.party, line.campaign, line.programme
-        left[key] = left.get(key, 0) - line.amount
-    short = {currency: -rest for (_account, _fund, currency, *_more), rest in left.items() if rest < 0}
-    for currency, minor in short.items():
-        raise DonationError(
-            gift=f"#{seq}", advice=M_("⟦See qkh donation list.⟧"),
-            problem=M_("that is {amount} more than is left of it").format(amount=amount_in(view, minor, currency)),
-        )  # fmt: skip
+        asked[key] = asked.get(key, 0) + line.amount
+    for key, minor in asked.items():
+        rest, (_account, fund, currency, *_more) = max(left.get(key, 0), 0), key
+        if minor > rest:
+            found, there = amount_in(view, minor, currency), amount_in(view, rest, currency)
+            raise DonationError(
+                gift=next((one.no for one in view.gifts([its[0].seq])), f"#{its[0].seq}"), advice=advice,
+                problem=M_("{amount} cannot be taken from it in fund {fund}, {left} is left there").format(
+                    amount=found, fund=fund, left=there
+                ),
+            )  # fmt: skip
