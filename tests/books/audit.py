@@ -82,14 +82,17 @@ def _caches(connection: Connection, book: int) -> None:
     kinds = dict(_newest(connection, book, "kind"))
     types = dict(_newest(connection, book, "type"))
     days: dict[tuple[str, str], dict[str, int]] = defaultdict(lambda: defaultdict(int))
-    sql = "SELECT date, account, fund, currency, kind, amount FROM qkh_posting WHERE book = :book"
-    for date, account, fund, currency, kind, amount in connection.rows(sql, {"book": book}):
+    claims: dict[tuple[str, ...], dict[str, int]] = defaultdict(lambda: defaultdict(int))
+    sql = "SELECT date, account, fund, currency, kind, amount, party FROM qkh_posting WHERE book = :book"
+    for date, account, fund, currency, kind, amount, party in connection.rows(sql, {"book": book}):
         for cells, length in ((months, 7), (years, 4)):
             cells[date[:length], account, fund, currency, kind][amount < 0] += abs(amount)
         if kinds[account] in ("cash", "bank", "deposit"):
             days[f"account:{account}", currency][date] += amount
-        if kinds[account] in ("cash", "bank", "deposit") or types[account] == "liability":
             days[f"fund:{fund}", currency][date] += amount
+        elif types[account] in ("asset", "liability"):
+            claims[fund, account, party or "", currency][date] += amount
+    _claims(claims, types, days)
     sql = "SELECT fund, currency, date, amount FROM qkh_reserve WHERE book = :book"
     for fund, currency, date, amount in connection.rows(sql, {"book": book}):
         days[f"fund:{fund}", currency][date] += amount
@@ -101,6 +104,18 @@ def _caches(connection: Connection, book: int) -> None:
     for figure, currency, date, amount in connection.rows(sql, {"book": book}):
         found[figure, currency][date] = amount
     assert found == {figure: _running(changes) for figure, changes in days.items()}
+
+
+def _claims(
+    claims: dict[tuple[str, ...], dict[str, int]], types: dict[str, str], days: dict[tuple[str, str], dict[str, int]]
+) -> None:
+    """Add where claims stand; of each a fund has at most nothing available, and less where it stands below nothing."""
+    for (fund, account, party, currency), changes in claims.items():
+        side, before = 1 if types[account] == "liability" else -1, 0
+        days[f"claim:{fund}/{account}/{party}", currency] = {date: side * amount for date, amount in changes.items()}
+        for date, amount in _running(changes).items():
+            days[f"fund:{fund}", currency][date] += min(amount, 0) - before
+            before = min(amount, 0)
 
 
 def _newest(connection: Connection, book: int, column: str) -> list[tuple[str, str]]:

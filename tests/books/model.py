@@ -90,50 +90,38 @@ class Model:
         return {key: amount for key, amount in found.items() if amount}
 
     def figures(self, entries: Iterable[Filed]) -> dict[str, dict[date, int]]:
-        """Return the changes by day of every figure that a floor watches."""
+        """Return the changes by day of every figure that a floor watches; a claim on the wrong side frees nothing."""
         found: dict[str, dict[date, int]] = defaultdict(lambda: defaultdict(int))
+        claims: dict[tuple[str, str], dict[date, int]] = defaultdict(lambda: defaultdict(int))
         for entry in entries:
             for account, fund, amount in entry.lines:
                 type_, kind = self.accounts[account]
-                names = [f"account:{account}"] if kind in LIQUID else []
-                names += [f"fund:{fund}"] if kind in LIQUID or type_ == "liability" else []
-                for name in names:
-                    found[name][entry.day] += amount
-        return found
-
-    def overhangs(self, entries: Iterable[Filed]) -> dict[str, int]:
-        """Return by fund what debts owed to nobody and claims on nobody keep back: balances on the wrong side."""
-        claims: dict[tuple[str, str], int] = defaultdict(int)
-        for entry in entries:
-            for account, fund, amount in entry.lines:
-                type_, kind = self.accounts[account]
-                if type_ == "liability":
-                    claims[account, fund] += amount
-                elif type_ == "asset" and kind not in LIQUID:
-                    claims[account, fund] -= amount
-        found: dict[str, int] = defaultdict(int)
-        for (_account, fund), amount in claims.items():
-            found[fund] += max(amount, 0)
+                if kind in LIQUID:
+                    found[f"account:{account}"][entry.day] += amount
+                    found[f"fund:{fund}"][entry.day] += amount
+                elif type_ in ("asset", "liability"):
+                    claims[account, fund][entry.day] += amount
+        for (_account, fund), changes in claims.items():
+            total, worst = 0, 0
+            for day in sorted(changes):
+                total += changes[day]
+                now = min(total, 0)
+                found[f"fund:{fund}"][day] += now - worst
+                worst = now
         return found
 
     def judge(self, verdict: Verdict, *, happened: bool, reason: bool) -> None:
         """Add what floors say about the entries of a verdict."""
-        before, changed = self.figures(self.entries), self.figures(verdict.entries)
-        was, kept = self.overhangs(self.entries), self.overhangs([*self.entries, *verdict.entries])
-        grown = {fund for fund, amount in kept.items() if amount > was.get(fund, 0)}
-        for fund in grown:
-            changed.setdefault(f"fund:{fund}", {min(entry.day for entry in verdict.entries): 0})
-        for figure, changes in changed.items():
+        before, after = self.figures(self.entries), self.figures([*self.entries, *verdict.entries])
+        for figure in after:
             kind, _, code = figure.partition(":")
-            of_fund = kind == "fund"
-            lowest = _lowest(before.get(figure, {}), changes, always=of_fund and code in grown)
-            _restriction, overspend, floor = self.funds[code] if of_fund else ("", "", 0)
-            held = kept.get(code, 0) if of_fund else 0
-            if lowest is None or overspend == "warn" or lowest >= floor + held:
+            _restriction, overspend, floor = self.funds[code] if kind == "fund" else ("", "", 0)
+            lowest = _lowest(before.get(figure, {}), after[figure])
+            if lowest is None or overspend == "warn" or lowest >= floor:
                 continue
             if not (happened and reason):
                 verdict.errors.add("overdrawn")
-            elif lowest < floor:
+            else:
                 verdict.exceptions[figure] = lowest
 
     def guard(self, verdict: Verdict) -> None:
@@ -222,14 +210,13 @@ class Model:
             at += count
 
 
-def _lowest(before: dict[date, int], changes: dict[date, int], *, always: bool) -> int | None:
-    """Return the lowest end of day among those that the changes lower (``always``: reach); None when there is none."""
+def _lowest(before: dict[date, int], after: dict[date, int]) -> int | None:
+    """Return the lowest end of day among those that are lower than before; None when there is none."""
     lowest = None
-    for day in sorted({*before, *changes}):
-        change = sum(amount for one, amount in changes.items() if one <= day)
-        if change < 0 or (always and day >= min(changes)):
-            after = change + sum(amount for one, amount in before.items() if one <= day)
-            lowest = after if lowest is None else min(lowest, after)
+    for day in sorted({*before, *after}):
+        was, now = (sum(amount for one, amount in days.items() if one <= day) for days in (before, after))
+        if now < was:
+            lowest = now if lowest is None else min(lowest, now)
     return lowest
 
 

@@ -209,15 +209,15 @@ def _spendable(books: Books, facts: Facts) -> Counter[str]:
 
 
 def _left(books: Books, facts: Facts) -> Counter[tuple[str, str]]:
-    """Return what each fund has of its own: its money less its debts, account by account."""
-    claims: Counter[tuple[str, str, str]] = Counter()
+    """Return what each fund has of its own: its money less its debts, account by account and party by party."""
+    claims: Counter[tuple[str, str, str | None, str]] = Counter()
     found: Counter[tuple[str, str]] = Counter()
     for line in facts.lines:
         if books.money(line.account):
             found[line.fund, line.currency] += line.amount
         elif books.worth(line.account):
-            claims[line.fund, line.account, line.currency] += line.amount
-    for (fund, _account, currency), amount in claims.items():
+            claims[line.fund, line.account, line.party, line.currency] += line.amount
+    for (fund, _account, _party, currency), amount in claims.items():
         found[fund, currency] += min(amount, 0)
     return found
 

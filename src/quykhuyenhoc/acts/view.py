@@ -285,11 +285,8 @@ class View(AwardView, BankView, GivingView, Protocol):
     def held(self, fund: str, currency: str) -> int:
         """Return what a fund must keep for a principal that one person lowered and nobody signed (minor units)."""
 
-    def claims(self, fund: str, currency: str) -> Mapping[str, int]:
-        """Return the balance of every account of a fund on which somebody owes or is owed, as it is before this act."""
-
-    def claims_change(self, fund: str, currency: str) -> None:
-        """Forget what is remembered of such balances of a fund: this act changes them."""
+    def stood(self, figure: str, currency: str, since: Date) -> tuple[Mapping[Date, int], int]:
+        """Return the end-of-day amounts of a figure from a day on, and the one before, as they are before this act."""
 
     def held_of(self, fund: str, currency: str) -> tuple[int, int]:
         """Return what a fund must keep, and what is missing of the principals for which it does."""

@@ -155,4 +155,5 @@ class Bulk:
 
 def judge_sums(bulk: Bulk) -> tuple[tuple[FloorException, ...], tuple[QuyError, ...]]:
     """Judge the floors on everything that was filed; raises OverdrawnError or EndowmentError."""
+    floors.keep_back(bulk.view, bulk.filing.deltas)
     return floors.judge(bulk.view, Act(), bulk.filing.deltas, None)

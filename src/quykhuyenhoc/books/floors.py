@@ -4,64 +4,56 @@ A figure is ``account:CODE`` or ``fund:CODE``. What counts is its end-of-day amo
 and only figures that go down are judged. Who must stand for what lowers the principal of an endowment is a matter of
 ``judging``.
 
-What a fund is owed is never available, and a debt is: a supplier who got more than he was owed (a debit balance of what
-is owed), or a claim that went below nothing because another fund's was taken over, frees nothing. That *overhang* of a
-fund is kept back as its floor is.
+What a fund is owed is never available, and a debt is: a supplier who got more than he was owed, or a claim that went
+below nothing because another fund's was taken over, frees nothing (``ledger.overhang``). So the figure of a fund is
+what it has available before its floor: money, less what it owes, commitments and overhang.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date as Date  # noqa: N812 (fields are named date)
 from operator import itemgetter
-from typing import Final, NamedTuple
+from typing import Any, Final, NamedTuple, TypeVar
 
 from quykhuyenhoc.acts.act import Act, FloorException
 from quykhuyenhoc.acts.view import View
 from quykhuyenhoc.books.amounts import amount_in
 from quykhuyenhoc.errors import OverdrawnError, QuyError
 from quykhuyenhoc.errors.texts import M_, Message
+from quykhuyenhoc.ledger.overhang import figure_of, freed
 from quykhuyenhoc.ledger.posting import Entry
 from quykhuyenhoc.ledger.registers import Fund, Overspend
 from quykhuyenhoc.ledger.reserve import Reserve
 
+Key = TypeVar("Key", bound=tuple[Any, ...])
 Figures = dict[tuple[str, str], dict[Date, int]]
 """(figure, currency) -> day -> change of that day."""
 
 
-class Claim:
-    """What changes on the accounts of a fund on which somebody owes or is owed: by account, and since when."""
-
-    __slots__ = ("changes", "since")
-
-    def __init__(self, since: Date) -> None:
-        self.since = since
-        self.changes: dict[str, int] = {}
-
-    def add(self, account: str, day: Date, amount: int) -> None:
-        """Add one posting."""
-        self.changes[account] = self.changes.get(account, 0) + amount
-        self.since = min(self.since, day)
-
-
 class Deltas(NamedTuple):
-    """What acts change: in the figures that floors judge, and in claims, (fund, currency), of which none is kept."""
+    """What acts change in figures; and in claims, (fund, account, party, currency), until they are ``kept_back``."""
 
     figures: Figures
-    claims: dict[tuple[str, str], Claim]
+    claims: dict[tuple[str, str, str | None, str], dict[Date, int]]
 
 
 _FIGURES: Final = itemgetter(0, 1, 2, 3)
 """Account, fund, amount and currency of a line."""
+_PARTY: Final = itemgetter(4)
+_FLOORED: Final = frozenset({"account", "fund"})
+"""The kinds of figures that have a floor; of a claim none is judged, but what its fund keeps back for it."""
 
 
 def deltas_of(view: View, entries: Iterable[Entry], reserves: Iterable[Reserve] = ()) -> Deltas:
-    """Return what entries and reserves change in the figures that floors judge."""
+    """Return what entries and reserves change in figures."""
     found = Deltas({}, {})
     add_deltas(view, entries, reserves, found)
+    if found.claims:
+        keep_back(view, found)
     return found
 
 
 def add_deltas(view: View, entries: Iterable[Entry], reserves: Iterable[Reserve], deltas: Deltas) -> None:
-    """Add what entries and reserves change in the figures that floors judge."""
+    """Add what entries and reserves change in figures and claims."""
     found, claims = deltas
     for reserve in reserves:
         _add(found, (f"fund:{reserve.fund}", reserve.currency), reserve.date, reserve.amount)
@@ -71,10 +63,7 @@ def add_deltas(view: View, entries: Iterable[Entry], reserves: Iterable[Reserve]
             account, fund, amount, currency = _FIGURES(line)
             traits = view.traits(account)
             if traits.claim:
-                claim = claims.get((fund, currency))
-                if claim is None:
-                    claim = claims[fund, currency] = Claim(day)
-                claim.add(account, day, amount)
+                _add(claims, (fund, account, _PARTY(line), currency), day, amount * traits.claim)
             if not traits.bears_on_funds:
                 continue
             if traits.liquid:
@@ -82,7 +71,17 @@ def add_deltas(view: View, entries: Iterable[Entry], reserves: Iterable[Reserve]
             _add(found, (f"fund:{fund}", currency), day, amount)
 
 
-def _add(found: Figures, key: tuple[str, str], day: Date, amount: int) -> None:
+def keep_back(view: View, deltas: Deltas) -> None:
+    """Turn what acts change in claims into figures: their own, and that of the fund which keeps them back."""
+    for (fund, account, party, currency), changes in deltas.claims.items():
+        figure = figure_of(fund, account, party or "")
+        deltas.figures[figure, currency] = changes
+        for day, amount in freed(changes, *view.stood(figure, currency, min(changes))):
+            _add(deltas.figures, (f"fund:{fund}", currency), day, amount)
+    deltas.claims.clear()
+
+
+def _add(found: dict[Key, dict[Date, int]], key: Key, day: Date, amount: int) -> None:
     days = found.get(key)
     if days is None:
         found[key] = {day: amount}
@@ -90,55 +89,19 @@ def _add(found: Figures, key: tuple[str, str], day: Date, amount: int) -> None:
         days[day] = days.get(day, 0) + amount
 
 
-def _lows(
-    view: View, figure: str, currency: str, days: Mapping[Date, int], *, always: bool = False
-) -> Iterator[tuple[Date, int]]:
-    """Yield the lowest amount from each day of a change to the next, where it lowers it (``always``: anyway)."""
+def _lows(view: View, figure: str, currency: str, days: Mapping[Date, int]) -> Iterator[tuple[Date, int]]:
+    """Yield the lowest amount from each day of a change to the next, where it lowers it."""
     if len(days) == 1:
         for day, amount in days.items():
-            if amount < 0 or always:
+            if amount < 0:
                 yield day, view.lowest(figure, currency, day) + amount
         return
     ordered = sorted(days)
     total = 0
     for day, before in zip(ordered, [*ordered[1:], None], strict=True):
         total += days[day]
-        if total < 0 or always:
+        if total < 0:
             yield day, view.lowest(figure, currency, day, before) + total
-
-
-class Overhang(NamedTuple):
-    """What a fund keeps back for claims on the wrong side, after an act, and whether the act made it grow."""
-
-    amount: int
-    grew: bool
-
-
-def _overhang(view: View, balances: Mapping[str, int]) -> int:
-    return sum(max(view.traits(account).claim * amount, 0) for account, amount in balances.items())
-
-
-def _overhangs(view: View, claims: Mapping[tuple[str, str], Claim]) -> dict[tuple[str, str], Overhang]:
-    """Return the overhang of every fund whose claims an act changes."""
-    found = {}
-    for key, claim in claims.items():
-        before = view.claims(*key)
-        changes = claim.changes
-        after = {account: before.get(account, 0) + changes.get(account, 0) for account in {**before, **changes}}
-        was, now = _overhang(view, before), _overhang(view, after)
-        found[key] = Overhang(now, grew=now > was)
-        view.claims_change(*key)
-    return found
-
-
-def _grown(deltas: Deltas, over: Mapping[tuple[str, str], Overhang]) -> Figures:
-    """Return the funds whose overhang an act makes grow while it changes no figure of theirs."""
-    grown = ((fund, currency) for (fund, currency), kept in over.items() if kept.grew)
-    return {
-        (f"fund:{fund}", currency): {deltas.claims[fund, currency].since: 0}
-        for fund, currency in grown
-        if (f"fund:{fund}", currency) not in deltas.figures
-    }
 
 
 def judge(
@@ -151,16 +114,10 @@ def judge(
     """
     found: list[FloorException] = []
     warnings: list[QuyError] = []
-    judged, over = deltas.figures, _overhangs(view, deltas.claims) if deltas.claims else {}
-    if over:
-        judged = judged | _grown(deltas, over)
-    for (figure, currency), days in judged.items():
+    for (figure, currency), days in deltas.figures.items():
         kind, _colon, code = figure.partition(":")
-        kept = over.get((code, currency)) if kind == "fund" else None
-        lows = tuple(_lows(view, figure, currency, days, always=kept is not None and kept.grew))
-        if kind == "fund" and lows and kept is None:
-            kept = Overhang(_overhang(view, view.claims(code, currency)), grew=False)
-        error = _below(view, kind, code, currency, (min(lows, key=itemgetter(1)), kept)) if lows else None
+        lows = tuple(_lows(view, figure, currency, days)) if kind in _FLOORED else ()
+        error = _below(view, kind, code, currency, min(lows, key=itemgetter(1))) if lows else None
         if error is None:
             continue
         if kind == "fund" and view.get(Fund, code).overspend is Overspend.WARN and not view.held(code, currency):
@@ -189,11 +146,9 @@ def _floor(view: View, code: str, currency: str) -> int:
     return max(kept, 0) + held if held else kept
 
 
-def _below(
-    view: View, kind: str, code: str, currency: str, low: tuple[tuple[Date, int], Overhang | None]
-) -> QuyError | None:
-    (day, amount), kept = low
-    floor = _floor(view, code, currency) + (kept.amount if kept else 0) if kind == "fund" else 0
+def _below(view: View, kind: str, code: str, currency: str, low: tuple[Date, int]) -> QuyError | None:
+    day, amount = low
+    floor = _floor(view, code, currency) if kind == "fund" else 0
     if amount >= floor:
         return None
     if kind == "fund":

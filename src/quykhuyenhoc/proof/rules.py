@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from quykhuyenhoc.i18n import N_
 from quykhuyenhoc.ledger.kinds import Restriction
+from quykhuyenhoc.ledger.overhang import figure_of
 from quykhuyenhoc.ledger.posting import AMOUNT_MAX
 from quykhuyenhoc.period import stored_day
 from quykhuyenhoc.proof.carried import Carried, Excused
@@ -50,7 +51,7 @@ class LogRules:
         self.old = True
         """Whether leaves are of the first version still: a principal is a figure of theirs."""
         self._days: dict[str, Date] = {}
-        self._figures: dict[tuple[str, str], tuple[str, ...]] = {}
+        self._figures: dict[tuple[str, str], tuple[tuple[str, ...], int]] = {}
         self._entry: dict[tuple[str, str], int] = {}
 
     def detach(self) -> None:
@@ -108,10 +109,10 @@ class LogRules:
 
     def posting(self, run: RangeVerifier, row: tuple[Any, ...]) -> None:
         """Take one derived posting into account."""
-        _seq, _entry, _line, account, fund, amount, currency, _party, _programme, _campaign, date, kind = row
+        _seq, _entry, _line, account, fund, amount, currency, party, _programme, _campaign, date, kind = row
         if amount == 0 or not -AMOUNT_MAX <= amount <= AMOUNT_MAX:
             run.find("posting", f"#{row[0]}/{row[1]}/{row[2]}", "amount", N_("is no possible amount"), str(amount))
-        self.judge.lines[_entry].append((account, fund, amount, currency, _party))
+        self.judge.lines[_entry].append((account, fund, amount, currency, party))
         key = fund, currency
         self._entry[key] = self._entry.get(key, 0) + amount
         day = self._days.get(date)
@@ -120,9 +121,16 @@ class LogRules:
         self.sums.add(date[:7], account, fund, currency, kind, amount)
         figures = self._figures.get((account, fund))
         if figures is None:
-            figures = self._figures[account, fund] = tuple(self._stands_in(account, fund))
-        for figure in figures:
+            figures = self._figures[account, fund] = tuple(self._stands_in(account, fund)), self._claim(account)
+        for figure in figures[0]:
             self.sums.stand_one(figure, currency, day, amount)
+        if figures[1]:
+            self.sums.stand_one(figure_of(fund, account, party or ""), currency, day, amount * figures[1])
+
+    def _claim(self, account: str) -> int:
+        """Return 1 for what is owed, -1 for an asset that is no money, 0 for all others."""
+        holds, kind_of = self.kinds.get(account, ("", ""))
+        return 1 if kind_of == "liability" else -1 if kind_of == "asset" and holds not in LIQUID else 0
 
     def _stands_in(self, account: str, fund: str) -> Iterator[str]:
         """Yield the figures that a posting of this account and fund changes, as the registers stand here."""

@@ -5,6 +5,7 @@ from datetime import date as Date  # noqa: N812 (as in the caches)
 from typing import Any
 
 from quykhuyenhoc.i18n import N_
+from quykhuyenhoc.ledger.overhang import CLAIM, freed, fund_of
 from quykhuyenhoc.proof.carried import Excused
 from quykhuyenhoc.proof.findings import Finding
 from quykhuyenhoc.store.caches import NOT_KEPT, Sums
@@ -13,6 +14,14 @@ from quykhuyenhoc.store.heads import Head
 from quykhuyenhoc.store.log_state import fund_policies
 from quykhuyenhoc.store.streams import cached
 from quykhuyenhoc.store.tables import MONTHS, STANDING, YEARS, Table
+
+
+def keep_back(sums: Sums) -> None:
+    """Take what funds keep back for claims off their figures, as the door does, once all postings are known."""
+    claims = [(key, days) for key, days in sums.figures.items() if key[0].startswith(CLAIM)]
+    for (figure, currency), days in claims:
+        for day, amount in freed(days, {}, 0):
+            sums.stand_one(f"fund:{fund_of(figure)}", currency, day, amount)
 
 
 def check_caches(connection: Connection, head: Head, sums: Sums) -> Iterator[Finding]:
@@ -64,7 +73,7 @@ def check_floors(connection: Connection, head: Head, sums: Sums, exceptions: Ite
     for (figure, currency), days in sums.figures.items():
         kind, _colon, code = figure.partition(":")
         strict, floor, _currency = funds.get(code, (True, 0, "VND")) if kind == "fund" else (True, 0, "VND")
-        if not strict:
+        if not strict or figure.startswith(CLAIM):
             continue
         if figure.startswith(NOT_KEPT):
             yield from _principal(head, figure, currency, days, excused)

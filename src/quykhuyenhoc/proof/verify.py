@@ -27,7 +27,7 @@ from quykhuyenhoc.proof.log_keys import check_log_keys, signed_by_other
 from quykhuyenhoc.proof.ranges import RUN, RangeVerifier, Verified
 from quykhuyenhoc.proof.seals import check_seals
 from quykhuyenhoc.proof.standing import check_standing
-from quykhuyenhoc.proof.sums import check_caches, check_floors
+from quykhuyenhoc.proof.sums import check_caches, check_floors, keep_back
 from quykhuyenhoc.store.caches import Sums
 from quykhuyenhoc.store.connections import Connection
 from quykhuyenhoc.store.database import Database
@@ -207,6 +207,7 @@ def _book(
         if table.of_leaves:
             for row in outside(connection, table, head.book, head.size):
                 yield Finding(head.code, table.name, f"#{row[1]}", "", N_("is not in the log"))
+    keep_back(sums)
     yield from check_caches(connection, head, sums)
     yield from check_floors(connection, head, sums, (*exceptions, *carried.excused()))
 

@@ -60,7 +60,8 @@ def explain_figure(  # noqa: PLR0913 (a figure and the options of its report)
 
     With ``account`` it is a column of the trial balance, sub-accounts in it (opening, debit, credit, closing), in one
     ``fund`` where that is given too; with ``fund`` alone a column of the fund report (opening, received, spent,
-    transfers, closing, available before its floor). The total comes from the caches, the rows from the postings.
+    transfers, closing, available before its floor and what is kept back). The total comes from the caches, the rows
+    from the postings.
 
     Raises:
         NotFoundError: the book has no such account, fund or currency.

@@ -15,6 +15,7 @@ from quykhuyenhoc.reports.wording import word
 from quykhuyenhoc.shapes import Column, Report, Row
 from quykhuyenhoc.store.figures import Flow
 from quykhuyenhoc.store.reads import AccountRow, FundRow
+from quykhuyenhoc.store.reads_claims import overhangs
 from quykhuyenhoc.store.reads_closing import closed_at
 from quykhuyenhoc.store.reads_reserves import reserve_rows
 from quykhuyenhoc.store.reads_treasury import principal_lowered, principal_transfers
@@ -42,8 +43,9 @@ def fund_report(book: Book, span: Span | None = None, *, known_at: int | None = 
     """Return a row for every fund (minor units, positive = in the fund's favour).
 
     Closing, the net assets, = opening + received − spent + transfers. The year-end closing moves nothing between
-    these columns. Available = cash, bank and deposits less liabilities, open commitments, the floor, and what is held
-    back for a principal that one person lowered; of an endowment, none.
+    these columns. Available = cash, bank and deposits less liabilities, open commitments, the floor, what is held
+    back for a principal that one person lowered, and what is kept back for claims on the wrong side (what a party got
+    beyond what it was owed, or gave beyond what it owed, by account); of an endowment, none.
 
     Raises:
         NotFoundError: the book has no such currency.
@@ -105,8 +107,6 @@ class FundSums:
     def __init__(self, f: Frame) -> None:
         self.frame = f
         self.sums: dict[str, dict[str, int]] = {}
-        self.claims: dict[tuple[str, str], int] = {}
-        """(fund, account) -> a balance on which somebody owes or is owed; above zero: never available."""
         for flow in f.flows(None, f.span.low - timedelta(1)):
             self._add(flow, before=True)
         for flow in f.flows(f.span.low, f.full):
@@ -115,6 +115,8 @@ class FundSums:
             self._cells(row.fund)["available"] += row.amount
         for one in _held(f):
             self._cells(one.fund)["available"] -= one.amount
+        for code, amount in _overhangs(f).items():
+            self._cells(code)["available"] -= amount
 
     def _add(self, flow: Flow, *, before: bool) -> None:
         account = self.frame.directory.account(flow.account)
@@ -125,10 +127,6 @@ class FundSums:
             cells[column] += amount if column == "spent" else -amount
         if bears_on_available(account):
             cells["available"] += amount
-        side = claim_of(account)
-        if side:
-            place = self.frame.directory.fund(flow.fund).id, account.id
-            self.claims[place] = self.claims.get(place, 0) + side * amount
 
     def _cells(self, fund: str) -> dict[str, int]:
         return self.sums.setdefault(self.frame.directory.fund(fund).id, dict.fromkeys(AMOUNTS, 0))
@@ -140,10 +138,17 @@ class FundSums:
         if fund.restriction == Restriction.ENDOWMENT:
             cells["available"] = 0
             return cells
-        cells["available"] -= sum(max(amount, 0) for (code, _account), amount in self.claims.items() if code == fund.id)
         if fund.floor is not None and (fund.floor_currency or BASE) == self.frame.currency:
             cells["available"] -= fund.floor
         return cells
+
+
+def _overhangs(f: Frame) -> dict[str, int]:
+    """Return what funds keep back on the report's last day for claims on the wrong side, by all that names a fund."""
+    d = f.directory
+    claims = {key: side for one in d.accounts.values() if (side := claim_of(one)) for key in d.account_keys((one,))}
+    high = f.span.high.isoformat()
+    return overhangs(f.connection, f.book.number, f.currency, high, known=f.known, claims=claims)
 
 
 def _held(f: Frame) -> "Iterator[Held]":

@@ -72,8 +72,6 @@ class Left(NamedTuple):
     """(series, year) -> the last voucher number."""
     standing: Mapping[tuple[str, str], Stood] = {}
     """(figure, currency) -> where it stood last."""
-    claims: Mapping[tuple[str, str], Mapping[str, int]] = {}
-    """(fund, currency) -> the balances on which somebody owes or is owed, of funds that were asked for."""
 
 
 REMEMBERED: Final = ("countersign", "stand-on-paper", "count-cash", "make-pledge")

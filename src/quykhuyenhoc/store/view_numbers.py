@@ -17,11 +17,10 @@ _LOWEST: Final = (
     " UNION ALL SELECT min(amount) FROM qkh_standing WHERE book = ? AND figure = ? AND currency = ?"
     " AND date > ? AND date < ?) AS found"
 )
-_CLAIMS: Final = (
-    "SELECT y.account, sum(y.debit - y.credit) FROM qkh_balance_year y WHERE y.book = :book AND y.fund = :fund"
-    " AND y.currency = :currency AND y.account IN (SELECT a.id FROM qkh_account a WHERE a.book = :book"
-    " AND (a.type = 'liability' OR (a.type = 'asset' AND a.kind NOT IN ('cash', 'bank', 'deposit'))))"
-    " GROUP BY y.account"
+_STOOD: Final = (
+    "SELECT date, amount FROM qkh_standing WHERE book = :book AND figure = :figure AND currency = :currency AND date >="
+    " coalesce((SELECT max(date) FROM qkh_standing WHERE book = :book AND figure = :figure AND currency = :currency"
+    " AND date < :day), :day) ORDER BY date"
 )
 _KNOWN_MAX: Final = 64
 """Of how many figures it is remembered where they stand: that is copied for each act."""
@@ -36,8 +35,6 @@ class NumberView:
     """What the act before left, where nobody has written since."""
     standing: dict[tuple[str, str], Stood]
     """(figure, currency) -> where it stands, as far as it was asked for or written."""
-    known_claims: dict[tuple[str, str], Mapping[str, int]]
-    """(fund, currency) -> balances on which somebody owes or is owed, as far as they were asked for."""
 
     def begin_numbers(self, left: Left) -> None:
         """Begin with what the act before left, if its peaks are the head's."""
@@ -45,28 +42,12 @@ class NumberView:
         self._numbers: dict[tuple[str, int], int] = {}
         self._all_numbers = False
         self._first_day = self.left.first_day
-        self.known_claims = dict(self.left.claims) if len(self.left.claims) < _KNOWN_MAX else {}
         self.standing = dict(self.left.standing) if len(self.left.standing) < _KNOWN_MAX else {}
 
     def leave(self, peaks: bytes, vouchers: Iterable[Voucher], *, opens: bool) -> Left:
         """Return what the act that was decided here leaves; one that ``opens`` the book may set its first day."""
         taken = {(str(voucher.series), voucher.year): voucher.number for voucher in vouchers}
-        return Left(
-            peaks, None if opens else self._first_day, {**self.left.numbers, **taken}, self.standing, self.known_claims
-        )
-
-    def claims(self, fund: str, currency: str) -> Mapping[str, int]:
-        """Return the balance of every account of a fund on which somebody owes or is owed, before this act."""
-        key = fund, currency
-        if key not in self.known_claims:
-            values = {"book": self.head.book, "fund": fund, "currency": currency}
-            rows = self.connection.rows(_CLAIMS, values)
-            self.known_claims[key] = {str(account): int(amount) for account, amount in rows}
-        return self.known_claims[key]
-
-    def claims_change(self, fund: str, currency: str) -> None:
-        """Forget what is remembered of such balances of a fund: this act changes them."""
-        self.known_claims.pop((fund, currency), None)
+        return Left(peaks, None if opens else self._first_day, {**self.left.numbers, **taken}, self.standing)
 
     def number(self, series: Series, year: int) -> int:
         """Return the next free number of a series, and remember it as taken; raises LineError where none is left."""
@@ -130,6 +111,13 @@ class NumberView:
         if before is None:
             self.standing[figure, currency] = stood._replace(low=low)
         return low
+
+    def stood(self, figure: str, currency: str, since: Date) -> tuple[Mapping[Date, int], int]:
+        """Return the end-of-day amounts of a figure from a day on, and the one before."""
+        values = {"book": self.head.book, "figure": figure, "currency": currency, "day": since.isoformat()}
+        found = {stored_day(day): int(amount) for day, amount in self.connection.rows(_STOOD, values)}
+        first = min(found, default=since)
+        return found, found.pop(first) if first < since else 0
 
     def first_day(self) -> Date | None:
         """Return the day of the opening balances; asked once, since an act that records them makes a new view."""

@@ -1,0 +1,39 @@
+"""What a fund keeps back for claims on the wrong side: what somebody got who is owed nothing, and what nobody owes.
+
+A *claim* is the balance of one party on one account of one fund, of what is owed or of an asset that is no money; lines
+that name nobody are a party of their own. Where it stands on the wrong side it frees nothing: neither another party's
+debt, nor another fund's money. That *overhang* is no part of what the fund has available on a day on which it stands.
+"""
+
+from collections.abc import Iterator, Mapping
+from datetime import date as Date  # noqa: N812 (fields are named date)
+from typing import Final
+
+CLAIM: Final = "claim:"
+"""Figures of single claims, in the fund's disfavour: what stands above zero is kept back."""
+
+
+def figure_of(fund: str, account: str, party: str) -> str:
+    """Return the figure of a claim; no code holds a slash."""
+    return f"{CLAIM}{fund}/{account}/{party}"
+
+
+def fund_of(figure: str) -> str:
+    """Return the fund to which the figure of a claim belongs."""
+    return figure[len(CLAIM) :].partition("/")[0]
+
+
+def freed(changes: Mapping[Date, int], stood: Mapping[Date, int], before: int) -> Iterator[tuple[Date, int]]:
+    """Yield by how much changes of a claim change what its fund has available, day by day, by itself.
+
+    ``before`` is where the claim stood before the first of them, ``stood`` where on the days from there on. Every day
+    of a change is told, of nothing too: on such a day the figure of the fund has an amount, whatever came when.
+    """
+    total = kept = 0
+    for day in sorted(changes.keys() | stood.keys()):
+        before = stood.get(day, before)
+        total += changes.get(day, 0)
+        grown = max(before + total, 0) - max(before, 0)
+        if grown != kept or day in changes:
+            yield day, kept - grown
+        kept = grown
