@@ -85,6 +85,11 @@ def commitment(salt: bytes, path: str, value: str) -> bytes:
     return digest
 
 
+def stands_for(held: str, salt: bytes, path: str, value: str) -> bool:
+    """Tell whether a commitment, in hexadecimal digits, is that of a stored value."""
+    return len(salt) == SALT_BYTES and commitment(salt, path, value).hex() == held
+
+
 @lru_cache(maxsize=256)
 def _named(path: str) -> bytes:
     name = path.encode()

@@ -246,6 +246,12 @@ class View(AwardView, BankView, GivingView, Protocol):
     def proposal(self, seq: int) -> Proposed:
         """Return a proposal with its approvals; raises NotFoundError."""
 
+    def check_texts(self, seq: int, also: Iterable[str] = ()) -> None:
+        """Refuse an act whose texts, or the names of whom it names, are not what was recorded; raises DamagedError.
+
+        Who stands for it relies on what she was shown. ``also`` are parties that are shown beside it.
+        """
+
     def waiting(self, seq: int) -> Waiting | None:
         """Return an act that waits for signatures or may have them, with those it has; None for every other."""
 

@@ -179,6 +179,7 @@ def stand_on_paper(
 def _enacted(view: BookView, seq: int) -> Request | None:
     """Return the proposed act, which its proposer records, where all approvals are there; else None."""
     found = view.proposal(seq)
+    view.check_texts(seq)
     act = proposed_act(found)
     view.enacting = seq
     if policy.lacks(view, act, act.decide(view), found):
@@ -225,11 +226,15 @@ def proposed(book: Book, seq: int, *, hidden_for: str | None = None) -> Act:
         NotFoundError: there is no such proposal.
         ControlError: what it holds was erased.
         NotAllowedError: that actor may not see what is hidden.
+        DamagedError: a text of it, or the name of whom it names, was altered in the database.
     """
     with book.books.source.reading() as connection:
         if hidden_for is not None:
             check_may_see_hidden(offices_of(connection, book), hidden_for)
-        act = proposed_act(book.view(connection, book.books.clock()).proposal(seq))
+        view = book.view(connection, book.books.clock())
+        found = view.proposal(seq)
+        view.check_texts(seq)
+        act = proposed_act(found)
         if hidden_for is not None:
             return act
         seen = held_act(

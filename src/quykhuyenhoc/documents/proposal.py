@@ -83,6 +83,7 @@ def proposal(book: Book, seq: int, *, hidden_for: str | None = None) -> Document
     Raises:
         NotFoundError: there is no such proposal.
         NotAllowedError: that actor may not see what is hidden.
+        DamagedError: a text of it, or the name of whom it names, was altered in the database.
     """
     with frame(book) as f:
         if hidden_for is not None:
@@ -90,10 +91,12 @@ def proposal(book: Book, seq: int, *, hidden_for: str | None = None) -> Document
             f = f._replace(with_hidden=True)  # noqa: PLW2901 (the frame of who may see it)
         title = _("Proposal #{seq}").format(seq=seq)
         view = book.view(f.connection, book.books.clock())
+        found = view.proposal(seq)
+        view.check_texts(seq, (one.party for one in found.approvals))
         act = read_act(f.connection, book.number, f.code, seq, with_hidden=f.with_hidden)
         blocks = (
             Heading(title),
-            *proposal_blocks(f, view, view.proposal(seq)),
+            *proposal_blocks(f, view, found),
             Heading(_("What was asked")),
             Table(FIELDS, tuple(asked_fields(act, with_hidden=f.with_hidden))),
         )

@@ -11,7 +11,7 @@ from quykhuyenhoc.i18n import N_
 from quykhuyenhoc.log.leaf import leaf_hash, read_leaf
 from quykhuyenhoc.log.tree import grow
 from quykhuyenhoc.nouns import Data
-from quykhuyenhoc.personal import SALT_BYTES, commitment
+from quykhuyenhoc.personal import stands_for
 from quykhuyenhoc.proof.annexes import HELD, AnnexVerifier
 from quykhuyenhoc.proof.findings import MALFORMED, Finding
 from quykhuyenhoc.proof.long_lists import LongListVerifier
@@ -184,7 +184,7 @@ class RangeVerifier:
                 self.find("personal", place, "", N_("is not in the log"))
             elif path in changed.erased:
                 self.find("personal", place, "", N_("was erased, and is there again"))
-            elif len(salt) != SALT_BYTES or commitment(bytes(salt), path, value).hex() != held:
+            elif not stands_for(held, bytes(salt), path, value):
                 self.find("personal", place, "value", N_("is not what was recorded"))
             elif search != fold(value):
                 self.find("personal", place, "search", N_("is not the key of its value"))

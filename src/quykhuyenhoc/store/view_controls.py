@@ -1,6 +1,6 @@
 """What the rules of internal control ask of a book: the part of ``View`` about proposals, cash and files."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date as Date  # noqa: N812 (fields are named date)
 from typing import Any
 
@@ -17,6 +17,7 @@ from quykhuyenhoc.log.leaf import read_leaf
 from quykhuyenhoc.nouns import Data
 from quykhuyenhoc.period import day_at
 from quykhuyenhoc.store import reads_controls, reads_offices
+from quykhuyenhoc.store.commitments import check_texts
 from quykhuyenhoc.store.connections import Connection
 from quykhuyenhoc.store.heads import Head, Registers
 from quykhuyenhoc.store.proposed import Sealed, proposed_act, sealed_in
@@ -89,6 +90,10 @@ class ControlView:
             "lapsed" if not ended and has_lapsed(row.at, self._day()) else ended,
             tuple(Signed(one.party, one.role, self._key_then(one), one.at) for one in given if one.signature),
         )  # fmt: skip
+
+    def check_texts(self, seq: int, also: Iterable[str] = ()) -> None:
+        """Refuse an act whose texts, or the names of whom it names, are not what was recorded; raises DamagedError."""
+        check_texts(self.connection, self.head.book, seq, also)
 
     def sealed_in(self, seq: int) -> dict[str, Sealed]:
         """Return the personal values of a leaf by path, those beside it too; erased ones are left out."""

@@ -1,0 +1,120 @@
+"""Who stands for an act relies on what she was shown: a text or a name altered in the database is refused by all."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from typing import Any, Final
+
+import pytest
+
+from quykhuyenhoc import (
+    Adjustment,
+    Approval,
+    Book,
+    Books,
+    File,
+    Money,
+    SetRule,
+    approve,
+    countersign,
+    enact,
+    proposal,
+    proposed,
+    record,
+    stand_on_paper,
+)
+from quykhuyenhoc.errors import DamagedError
+from quykhuyenhoc.ledger.kinds import EffectCode, Role
+from tests.officers import appoint, approved, put, signer
+from tests.samples import MARCH, payment, receipt
+
+PAPER: Final = {"decision": "7/QĐ", "decision_file": File(b"%PDF-1.7", "qd.pdf")}
+
+
+@pytest.fixture
+def book(books: Books) -> Book:
+    """Give a book with officers, 10,000 in the bank, and a limit of 500."""
+    found = books.book("SL")
+    record(found, receipt(10_000), actor="HOA")
+    appoint(found)
+    record(found, SetRule(effect=EffectCode.OUT, above=Money(500)), actor="HOA")
+    return found
+
+
+def values(book: Book, seq: int, *parties: str) -> list[tuple[int, str]]:
+    """Return where the texts of an act, and the names of parties, stand."""
+    with book.books.source.reading() as connection:
+        sql = "SELECT seq, path FROM qkh_personal WHERE book = :book AND seq = :seq"
+        found = list(connection.rows(sql, {"book": book.number, "seq": seq}))
+        sql = (
+            "SELECT n.seq, n.path FROM qkh_personal n JOIN qkh_party p ON p.book = n.book AND p.seq = n.seq"
+            " WHERE p.book = :book AND p.id = :party"
+        )
+        for party in parties:
+            found += connection.rows(sql, {"book": book.number, "party": party})
+    return [(int(seq), str(path)) for seq, path in found]
+
+
+@contextmanager
+def altered(book: Book, at: tuple[int, str]) -> Iterator[None]:
+    """Let a personal value be another for a while, as whoever may write the database can."""
+    where = {"book": book.number, "seq": at[0], "path": at[1]}
+
+    def put_there(value: str) -> None:
+        with book.books.source.writing() as connection:
+            sql = "UPDATE qkh_personal SET value = ? WHERE book = ? AND seq = ? AND path = ?"
+            connection.run(sql, (value, *where.values()))
+
+    with book.books.source.reading() as connection:
+        sql = "SELECT value FROM qkh_personal WHERE book = :book AND seq = :seq AND path = :path"
+        was = connection.one(sql, where)
+    assert was is not None
+    put_there("Trường THPT Tô Hiệu")
+    yield
+    put_there(was[0])
+
+
+def refused(book: Book, places: list[tuple[int, str]], *stand: Callable[[], Any]) -> None:
+    """Hold every way of standing for an act to refuse it while one of these texts is altered, and to say which."""
+    size = book.head().size
+    for at in places:
+        with altered(book, at):
+            for one in stand:
+                with pytest.raises(DamagedError, match=rf"#{at[0]} {at[1]} "):
+                    one()
+    assert book.head().size == size
+
+
+def test_a_proposal_with_an_altered_text_or_name_is_shown_and_approved_to_nobody(book: Book) -> None:
+    seq = put(book, replace(payment(700), party="D1"), reason="học bổng đợt 2")
+    places = values(book, seq, "D1", "HOA")
+    assert {path for _seq, path in places} == {"act.description", "reason", "act.name"}
+    refused(
+        book, places, lambda: proposal(book, seq), lambda: proposed(book, seq),
+        lambda: approve(book, seq, actor="LAN", sign=signer("LAN")), lambda: approve(book, seq, actor="LAN"),
+        lambda: record(book, Approval(proposal=seq, party="LAN", role=Role.CHAIR), actor="LAN"),
+    )  # fmt: skip
+    assert len(approve(book, seq, actor="LAN", sign=signer("LAN"))) == 2
+
+
+def test_who_approved_before_is_named_as_she_was_recorded(book: Book) -> None:
+    approved(book, SetRule(effect=EffectCode.OUT, above=Money(500), persons=2))
+    seq = put(book, payment(700))
+    approve(book, seq, actor="LAN", sign=signer("LAN"))
+    refused(
+        book, values(book, seq, "LAN"), lambda: proposal(book, seq),
+        lambda: approve(book, seq, actor="TAM", sign=signer("TAM")),
+    )  # fmt: skip
+    approved(book, SetRule(effect=EffectCode.OUT, above=Money(500)))
+    refused(book, values(book, seq), lambda: enact(book, seq, actor="LAN"))
+    assert enact(book, seq, actor="LAN") is not None
+
+
+def test_an_act_that_waits_with_an_altered_text_is_signed_by_nobody(book: Book) -> None:
+    no = record(book, replace(payment(100), party="D1"), actor="HOA").no or ""
+    waits = record(book, Adjustment(of=no, date=MARCH, amount=600), actor="HOA", reason="gõ thiếu số").seq
+    refused(
+        book, values(book, waits, "D1", "HOA"), lambda: countersign(book, waits, actor="LAN", sign=signer("LAN")),
+        lambda: stand_on_paper(book, waits, actor="HOA", **PAPER),  # type: ignore[arg-type]
+    )  # fmt: skip
+    countersign(book, waits, actor="LAN", sign=signer("LAN"))
