@@ -70,9 +70,13 @@ class Countersign(Act):
 
 
 def _unsigned(view: View, waiting: Waiting) -> set[str]:
-    """Return who could sign an act today, and did not."""
-    could = {one.party for one in view.officers(view.today) if one.role in APPROVERS and one.public_key}
-    return could - waiting.about - {one.party for one in waiting.signers}
+    """Return who could sign an act today, and did not; nobody where nobody is left to sign in a role that lacks."""
+    gone = waiting.about | {one.party for one in waiting.signers}
+    could = [one for one in view.officers(view.today) if one.role in APPROVERS and one.public_key]
+    left = [one for one in could if one.party not in gone]
+    if not all(any(one.role in roles for one in left) for roles in waiting.unfilled):
+        return set()
+    return {one.party for one in left}
 
 
 def left_to_sign(view: View, waiting: Waiting) -> set[str]:

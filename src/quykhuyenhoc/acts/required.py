@@ -8,11 +8,9 @@ from collections.abc import Mapping
 from typing import Final, NamedTuple
 
 from quykhuyenhoc.acts.effects import Effect
-from quykhuyenhoc.ledger.controls import TENTH, Rule, least_amount, limit_in, rule_code
-from quykhuyenhoc.ledger.kinds import EffectCode, Role
+from quykhuyenhoc.ledger.controls import TENTH, Rule, least_amount, limit_in, releasing, rule_code
+from quykhuyenhoc.ledger.kinds import MONEY, EffectCode
 
-RELEASING: Final = frozenset({Role.CHAIR, Role.PARENT})
-"""One of these is among those who propose and approve what leaves the book."""
 PRINCIPAL_PERSONS: Final = 2
 """How many others stand where the principal of an endowment goes elsewhere."""
 
@@ -53,18 +51,16 @@ def required(effect: Effect, at: Circumstances) -> Required | None:
     least = _least(effect, at)
     if least is None or rule is None or not at.adopted:
         return least
-    roles = least.roles
-    if rule.role and rule.role in at.roles:
-        roles = frozenset({rule.role})
+    roles = releasing(rule.role, at.roles) if effect.code in MONEY else least.roles
     return least._replace(persons=max(least.persons, rule.persons if least.persons else 0), roles=roles, rule=seq)
 
 
 def _least(effect: Effect, at: Circumstances) -> Required | None:
-    if effect.code in (EffectCode.OUT, EffectCode.CASH):
+    if effect.code in MONEY:
         limit = limit_in(at.rules, effect.code, effect.currency)
         if effect.amount < limit:
             return None
-        return Required(1, RELEASING & at.roles, above=limit) if at.adopted else Required(0, above=limit)
+        return Required(1, releasing(None, at.roles), above=limit) if at.adopted else Required(0, above=limit)
     if effect.code is EffectCode.LEAVE:
         return _leave(effect, at)
     if effect.code is EffectCode.PRINCIPAL:

@@ -120,6 +120,13 @@ class Waiting(NamedTuple):
     open: bool = True
     about: frozenset[str] = frozenset()
     """The parties whose version, or office, it wrote."""
+    roles: tuple[frozenset[str], ...] = ()
+    """In one role of each set one of those signs who stand for it."""
+
+    @property
+    def unfilled(self) -> tuple[frozenset[str], ...]:
+        """Return the sets of roles in none of which anybody signed yet."""
+        return tuple(roles for roles in self.roles if not any(one.role in roles for one in self.signers))
 
 
 class Kept(NamedTuple):

@@ -26,6 +26,8 @@ from quykhuyenhoc.store.proposed import proposed_act as held_act
 from quykhuyenhoc.text import visible
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from quykhuyenhoc.acts.act import Act
     from quykhuyenhoc.acts.view import Proposed, View
     from quykhuyenhoc.books.books import Book
@@ -151,7 +153,7 @@ def countersign(
     with book.books.source.reading() as connection:
         view = book.view(connection, book.books.clock())
         waiting = view.waiting(of)
-        chosen = _named(role) if role else _role_of(view, actor)
+        chosen = _named(role) if role else _role_of(view, actor, waiting.unfilled if waiting else ())
         office = holds(view, actor, chosen, view.today)
     if waiting is None:
         problem = M_("#{seq} waits for no signature").format(seq=of)
@@ -206,9 +208,11 @@ def _named(role: str) -> Role:
     return Role(role)
 
 
-def _role_of(view: View, party: str) -> Role:
-    """Return the first role in which a party may approve."""
-    held = sorted(o.role for o in officers(view, view.today) if o.party == party and o.role in APPROVERS)
+def _role_of(view: View, party: str, asked: Iterable[frozenset[str]] = ()) -> Role:
+    """Return the first role in which a party may approve, of several one that is asked for."""
+    wanted = frozenset[str]().union(*asked)
+    own = (o.role for o in officers(view, view.today) if o.party == party and o.role in APPROVERS)
+    held = sorted(own, key=lambda one: (one not in wanted, one))
     if not held:
         raise ControlError(
             problem=M_("{party} holds no role that approves").format(party=party),

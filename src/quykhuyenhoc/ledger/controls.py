@@ -15,6 +15,8 @@ from quykhuyenhoc.nouns import BASE_CURRENCY, noun
 
 LIMIT: Final = 20_000_000
 """From this amount on (đồng) money leaves with another person's signature, where a book says nothing else."""
+RELEASING: Final = frozenset({Role.CHAIR, Role.PARENT})
+"""One of these is among those who stand for what leaves the book, where a rule names no role."""
 TENTH: Final = 10
 """A correction of restricted money within its open month asks for a person from this part of the limit on."""
 
@@ -98,6 +100,14 @@ def adopted_at(offices: Iterable[OfficeVersion], parties: Iterable[PartyVersion]
         if keys_among(signing(versions, persons, ALWAYS, seq + 1)) > 1:
             return seq
     return None
+
+
+def releasing(role: Role | None, held: frozenset[str]) -> frozenset[str]:
+    """Return in which roles one of those stands who let money go: that of a rule, else a chair or the parent.
+
+    Of the roles that are ``held`` only; none where nobody holds one: then nobody is asked for a role.
+    """
+    return frozenset({str(role)}) if role and role in held else frozenset(map(str, RELEASING & held))
 
 
 def signing(

@@ -16,6 +16,7 @@ from quykhuyenhoc.reports.wording import effect_label
 from quykhuyenhoc.shapes import Column, Report, Row
 from quykhuyenhoc.store import evidence as files
 from quykhuyenhoc.store import holding, reads, reads_controls, reads_judged, reads_offices
+from quykhuyenhoc.store.asked_roles import with_roles
 from quykhuyenhoc.store.counting import Counting
 from quykhuyenhoc.store.reads_details import Details
 from quykhuyenhoc.store.reads_entries import voucher_named
@@ -117,7 +118,7 @@ def controls(book: Book, *, everything: bool = False) -> Report:
         Column("signed", N_("Signed by")),
     )  # fmt: skip
     with frame(book) as f:
-        found = list(reads_judged.judged_rows(f.connection, book.number, pin=f.pin))
+        found = list(with_roles(f.connection, reads_judged.judged_rows(f.connection, book.number, pin=f.pin)))
         signers = reads_judged.signer_rows(f.connection, book.number)
         details = Details(f.connection, book.number, (row.seq for row in found), f.pin)
         rows: list[Row] = []

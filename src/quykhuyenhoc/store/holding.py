@@ -6,7 +6,7 @@ the gap. What a fund gained by one voucher is held once, for however many gaps.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from quykhuyenhoc.ledger.kinds import EffectCode
@@ -64,23 +64,19 @@ def lacking(row: JudgedRow, signers: tuple[SignerRow, ...]) -> int:
     """Return how many persons must sign an open effect yet; 0 where enough stand for it.
 
     As many others as its leaf names, and one more person, with as many keys: whoever its actor was, she alone is none.
-    A decision on paper stands for them all, but for a principal.
+    One of them signs in a role that was asked for. A decision on paper stands for them all, but for a principal.
     """
     if row.effect != EffectCode.PRINCIPAL and any(not one.key for one in signers):
         return 0
     parties, keys = {one.party for one in signers if one.key}, {one.key for one in signers if one.key}
     others = len(parties - {row.actor})
-    return max(row.persons - others, row.persons + 1 - min(len(parties), len(keys)), 0)
+    in_role = not row.roles or any(one.key and one.role in row.roles for one in signers)
+    return max(row.persons - others, row.persons + 1 - min(len(parties), len(keys)), 0 if in_role else 1)
 
 
-def unsigned(
-    connection: Connection, book: int | None, effect: str | None = None, known: int = _END
-) -> list[JudgedRow]:  # fmt: skip
-    """Return the open effects that wait for signatures, in the order of the log; of all books for None.
-
-    ``known``: as it stood after that act (of one book).
-    """
-    rows = [row for row in open_rows(connection, book, effect) if row.seq <= known]
+def unsigned(connection: Connection, opened: Iterable[JudgedRow], known: int = _END) -> list[JudgedRow]:
+    """Return those of open effects that wait for signatures, in their order; ``known``: as it stood after that act."""
+    rows = [row for row in opened if row.seq <= known]
     if not rows:
         return []
     signers = {number: signer_rows(connection, number) for number in {row.book for row in rows}}
@@ -94,7 +90,7 @@ def unsigned(
 def gaps(connection: Connection, book: int | None = None, known: int = _END) -> list[Gap]:
     """Return the gaps of principal of a book (None: of every book), by act, as they stood after an act of it."""
     found = []
-    for row in unsigned(connection, book, EffectCode.PRINCIPAL, known):
+    for row in unsigned(connection, open_rows(connection, book, EffectCode.PRINCIPAL), known):
         entries = entries_of(connection, row.book, row.seq)
         back = sum(
             _net(connection, row.book, later, row.fund or "", row.currency)

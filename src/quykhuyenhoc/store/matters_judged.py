@@ -10,8 +10,9 @@ from quykhuyenhoc.ledger.kinds import EffectCode
 from quykhuyenhoc.ledger.matters import Matter
 from quykhuyenhoc.period import day_at, stored_day
 from quykhuyenhoc.store import holding, splitting
+from quykhuyenhoc.store.asked_roles import with_roles
 from quykhuyenhoc.store.counting import Counting
-from quykhuyenhoc.store.reads_judged import judged_rows, signer_rows, stands
+from quykhuyenhoc.store.reads_judged import judged_rows, open_rows, signer_rows, stands
 from quykhuyenhoc.store.reads_offices import parties_of
 
 if TYPE_CHECKING:
@@ -29,7 +30,7 @@ def unsigned(view: BookView, _start: Date, end: Date) -> Iterator[Matter]:
     """
     connection, book = view.connection, view.head.book
     counting = Counting(connection, book)
-    for one in holding.unsigned(connection, book):
+    for one in holding.unsigned(connection, with_roles(connection, open_rows(connection, book))):
         counts = counting.was_named(one.seq) and bool(parties_of(connection, book, one.seq))
         if one.effect != EffectCode.PRINCIPAL and one.date <= end and not counts:
             yield _matter(one, one.date)

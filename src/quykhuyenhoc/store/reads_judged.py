@@ -48,6 +48,8 @@ class JudgedRow(NamedTuple):
     at: str
     leaf: bytes
     date: Date
+    roles: frozenset[str] = frozenset()
+    """In one of which one of those signs who stand for it, as ``asked_roles`` finds it; empty where any role does."""
 
     @property
     def listed(self) -> bool:
@@ -68,8 +70,7 @@ def judged_rows(
     """Yield every effect that leaves of a book tell, or the leaf of one act, in the order of the log."""
     values = {"book": book, "low": of or 0, "pin": of or (pin if pin is not None else 1 << 62)}
     where = "WHERE j.book = :book AND j.seq BETWEEN :low AND :pin"
-    for row in connection.rows(f"{_JUDGED} {where} ORDER BY j.seq, j.item", values):
-        yield _judged(row)
+    yield from map(_judged, connection.rows(f"{_JUDGED} {where} ORDER BY j.seq, j.item", values))
 
 
 def open_rows(connection: Connection, book: int | None, effect: str | None = None) -> list[JudgedRow]:
@@ -78,7 +79,8 @@ def open_rows(connection: Connection, book: int | None, effect: str | None = Non
         " WHERE j.open = 1" + (" AND j.book = :book" if book else "") + (" AND j.effect = :effect" if effect else "")
     )
     values = {key: value for key, value in (("book", book), ("effect", effect)) if value}
-    return [_judged(row) for row in connection.rows(f"{_JUDGED}{where} ORDER BY j.book, j.seq, j.item", values)]
+    rows = connection.rows(f"{_JUDGED}{where} ORDER BY j.book, j.seq, j.item", values)
+    return [_judged(row) for row in rows]
 
 
 def any_open(connection: Connection, effect: str) -> bool:

@@ -16,6 +16,7 @@ from quykhuyenhoc.ledger.treasury import Terms, listed
 from quykhuyenhoc.log.leaf import read_leaf
 from quykhuyenhoc.period import stored_day
 from quykhuyenhoc.store import holding, reads_judged, splitting
+from quykhuyenhoc.store.asked_roles import with_roles
 from quykhuyenhoc.store.connections import Connection
 from quykhuyenhoc.store.heads import Head, Registers
 from quykhuyenhoc.store.reads_offices import parties_of, party_versions
@@ -128,7 +129,7 @@ class JudgingView:
 
     def waiting(self, seq: int) -> Waiting | None:
         """Return an act that waits for signatures or may have them, with those it has; None for every other."""
-        found = list(reads_judged.judged_rows(self.connection, self.head.book, of=seq))
+        found = list(with_roles(self.connection, reads_judged.judged_rows(self.connection, self.head.book, of=seq)))
         rows = [row for row in found if row.open] or [row for row in found if row.listed]
         if not rows:
             return None
@@ -136,7 +137,7 @@ class JudgingView:
         return Waiting(
             seq, rows[0].actor, rows[0].leaf, max(row.persons for row in rows),
             tuple(Signer(one.party, one.role, one.key) for one in signers if one.key), rows[0].open,
-            parties_of(self.connection, self.head.book, seq),
+            parties_of(self.connection, self.head.book, seq), tuple({row.roles for row in rows if row.roles}),
         )  # fmt: skip
 
     def decision_of(self, seq: int) -> str | None:
@@ -153,7 +154,8 @@ class JudgingView:
     def open_of(self, effects: Iterable[str]) -> Iterator[Waiting]:
         """Yield the acts with one of these effects that still wait for signatures, in the order of the log."""
         chosen = frozenset(effects)
-        rows = holding.unsigned(self.connection, self.head.book)
+        opened = with_roles(self.connection, reads_judged.open_rows(self.connection, self.head.book))
+        rows = holding.unsigned(self.connection, opened)
         for seq in dict.fromkeys(row.seq for row in rows if row.effect in chosen):
             if (waiting := self.waiting(seq)) is not None:
                 yield waiting
