@@ -66,8 +66,8 @@ class Own:
         """Begin, and commit or roll back."""
         self.database.must_not_be_lent()
         connection = self.database.writer()
-        connection.begin_write()
         try:
+            connection.begin_write()
             if self.seen and not self._compared:
                 self.seen.refuse(connection)
                 self._compared = True
@@ -84,8 +84,8 @@ class Own:
     def reading(self) -> Iterator[Connection]:
         """Begin a snapshot, and end it."""
         connection = self.database.reader()
-        connection.begin_read()
         try:
+            connection.begin_read()
             yield connection
         finally:
             connection.rollback()

@@ -3,11 +3,11 @@
 import re
 import select
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import ExitStack, contextmanager, nullcontext
+from contextlib import ExitStack, contextmanager, nullcontext, suppress
 from functools import lru_cache
 from typing import Any, Final
 
-from quykhuyenhoc.errors import QuyError
+from quykhuyenhoc.errors import QuyError, StoreError
 from quykhuyenhoc.store.connections import FETCH, Values, insert_sql
 from quykhuyenhoc.store.faults import translated
 
@@ -173,9 +173,26 @@ class PostgresConnection:
         self._end("COMMIT")
 
     def rollback(self) -> None:
-        """Roll back; a connection that is gone has done so by itself."""
-        if not self.raw.closed:
-            self._end("ROLLBACK")
+        """Roll back; a connection that is gone has done so by itself.
+
+        One that cannot is closed, so that the server drops its rows and locks: an exception that a signal raised in
+        the middle of a statement leaves it without an answer, and no further statement can be sent.
+        """
+        try:
+            if not self.raw.closed:
+                with suppress(StoreError):
+                    self._end("ROLLBACK")
+        finally:
+            self._begin = None
+            if not self._at_rest():
+                self.raw.close()
+
+    def _at_rest(self) -> bool:
+        """Tell whether it is between two transactions, with no answer on its way."""
+        from psycopg.pq import PipelineStatus, TransactionStatus
+
+        info = self.raw.info
+        return bool(info.transaction_status == TransactionStatus.IDLE and info.pipeline_status == PipelineStatus.OFF)
 
     def _end(self, how: str) -> None:
         if self._begin is None:
