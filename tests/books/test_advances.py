@@ -1,10 +1,12 @@
 """Advances given and settled, and budgets: what is left of them, and what they refuse."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from quykhuyenhoc import (
+    Adjustment,
     AwardLine,
     Book,
     Books,
@@ -168,6 +170,27 @@ def test_a_budget_that_refuses_lets_its_amount_be_spent_and_no_more(book: Book) 
     record(book, payment(9_000, account="111", day=APRIL))
     (row,) = budgets(book).rows
     assert (row["amount"], row["spent"], row["committed"], row["available"]) == (2_000, 2_000, 0, 0)
+
+
+def test_what_has_happened_passes_a_budget_that_refuses_with_a_reason(book: Book) -> None:
+    advance = give(book, 1_000)
+    record(book, SetBudget(fund="TH", period="2022-Q1", amount=Money(2_000), overspend=Overspend.REFUSE))
+    paid = record(book, payment(1_500, account="111")).no or ""
+    spent = (Spent(account="6111", amount=Money(1_000)),)
+    settled = SettleAdvance(advance=advance, date=MARCH, description="mua vở", spent=spent)
+    more = replace(settled, spent=(Spent(account="6111", amount=Money(1_001)),), account="111")
+
+    for act in (Adjustment(of=paid, date=MARCH, amount=2_300), settled):
+        with pytest.raises(BudgetError) as caught:
+            record(book, act)
+        assert "--reason" in caught.value.text(operator=True)
+        done = record(book, act, reason="đã chi rồi")
+        assert [str(one.details["amount"]) for one in done.warnings] == [str(caught.value.details["amount"])]
+        record(book, Reversal(of=done.no or "", date=MARCH), reason="x")
+    for other in (more, payment(501, account="111")):
+        with pytest.raises(BudgetError) as caught:
+            record(book, other, reason="đã chi rồi")
+        assert "--reason" not in caught.value.text(operator=True)
 
 
 def test_a_budget_that_warns_says_by_how_much_it_is_passed(book: Book) -> None:

@@ -4,10 +4,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date as Date  # noqa: N812 (as in the acts)
 from functools import cache
 
-from quykhuyenhoc.acts.act import Outcome
+from quykhuyenhoc.acts.act import Act, Outcome
 from quykhuyenhoc.acts.view import View
 from quykhuyenhoc.books.amounts import amount_in
 from quykhuyenhoc.errors import BudgetError
+from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.ledger.posting import EntryKind
 from quykhuyenhoc.ledger.programmes import Budget
 from quykhuyenhoc.ledger.registers import Account, AccountKind, AccountType, Overspend
@@ -29,8 +30,22 @@ def added_to(view: View, outcome: Outcome) -> dict[str, int]:
     return {budget.code: _added(budget, steps) for budget in known}
 
 
-def judge_budgets(view: View, added: Mapping[str, int], *, written: bool = False) -> tuple[BudgetError, ...]:
+def has_happened(view: View, act: Act, outcome: Outcome) -> bool:
+    """Tell whether money that an act spends was let go before: a correction, and what was spent of an advance."""
+    if act.already_happened:
+        return True
+    lines = [line for entry in outcome.entries for line in entry.lines]
+    kinds = [(view.get(Account, line.account), line.amount) for line in lines]
+    spent = sum(amount for account, amount in kinds if account.type is AccountType.EXPENSE)
+    return 0 < spent <= -sum(amount for account, amount in kinds if account.kind is AccountKind.ADVANCE)
+
+
+def judge_budgets(
+    view: View, added: Mapping[str, int], *, written: bool = False, happened: bool = False, reason: str | None = None
+) -> tuple[BudgetError, ...]:
     """Return the warnings of budgets that would be passed by what is added to them; ``written``: it stands there now.
+
+    What has ``happened`` passes with a reason, as it passes floors.
 
     Raises:
         BudgetError: a budget that refuses would be passed.
@@ -41,7 +56,10 @@ def judge_budgets(view: View, added: Mapping[str, int], *, written: bool = False
         error = _passed(view, budget, 0 if written else amount) if amount > 0 else None
         if error is None:
             continue
-        if budget.overspend is Overspend.REFUSE:
+        if budget.overspend is Overspend.REFUSE and not (happened and reason):
+            if happened:
+                more = M_("If it has happened all the same, say why⟦: add --reason⟧.")
+                error.details["advice"] = (error.details["advice"], more)
             raise error
         warnings.append(error)
     return tuple(warnings)
@@ -85,4 +103,7 @@ def _passed(view: View, budget: Budget, added: int) -> BudgetError | None:
     over = used + added - budget.amount.minor
     if over <= 0:
         return None
-    return BudgetError(budget=budget.code, amount=amount_in(view, over, currency), book=view.code)
+    return BudgetError(
+        budget=budget.code, amount=amount_in(view, over, currency), book=view.code,
+        advice=M_("Spend less, or set another budget⟦ (qkh budget set)⟧."),
+    )  # fmt: skip

@@ -16,7 +16,7 @@ from quykhuyenhoc.acts.names import state_of
 from quykhuyenhoc.acts.proposals import Propose, sign_proposal
 from quykhuyenhoc.books import floors
 from quykhuyenhoc.books.annexes import Annexed, annexed, root_of, write_annex
-from quykhuyenhoc.books.budgets import added_to, judge_budgets
+from quykhuyenhoc.books.budgets import added_to, has_happened, judge_budgets
 from quykhuyenhoc.books.judging import Asked, Stood, effects_of, judge
 from quykhuyenhoc.books.policy import stood_for
 from quykhuyenhoc.books.proposing import Held, check_proposer, proposing
@@ -133,8 +133,14 @@ def decide(view: BookView, request: Request, *, together: Together | None = None
         exceptions, warnings = floors.judge(view, request.act, deltas, request.reason)
         judge_subledgers(view, changes_of(view, request.act, outcome))
         judge_correction(view, outcome)
-        warnings += judge_budgets(view, added_to(view, outcome)) + hints_of(view, request.act)
+        warnings += _budgets(view, request, outcome) + hints_of(view, request.act)
     return Decided(outcome, tuple(_vouchers(view, outcome)), exceptions, warnings, deltas, judged=judged)
+
+
+def _budgets(view: BookView, request: Request, outcome: Outcome) -> tuple[QuyError, ...]:
+    added = added_to(view, outcome)
+    happened = bool(added) and has_happened(view, request.act, outcome)
+    return judge_budgets(view, added, happened=happened, reason=request.reason)
 
 
 def _judged(

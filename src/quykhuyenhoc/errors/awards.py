@@ -61,7 +61,7 @@ class BudgetError(RefusedError):
     """More would be spent or promised than the budget lets."""
 
     code = "budget"
-    template = N_("Budget {budget} would be passed by {amount}. Spend less, or set another budget⟦ (qkh budget set)⟧.")
+    template = N_("Budget {budget} would be passed by {amount}. {advice}")
 
 
 class DuplicateNomineesError(RefusedError):
