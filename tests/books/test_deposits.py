@@ -243,6 +243,21 @@ def test_a_part_may_be_taken_out_from_every_share_alike(book: Book) -> None:
         record(book, WithdrawEarly(deposit="TG01", date=MARCH, account="112", amount=Money(10**10), description="x"))
 
 
+@pytest.mark.parametrize(("parts", "left"), [((405,), 8_991), ((4_000, 25), 62), ((4_050,), 0), ((None,), 0)])
+def test_what_was_accrued_on_the_part_that_stays_stays_too(
+    book: Book, parts: tuple[int | None, ...], left: int
+) -> None:
+    record(book, opening())
+    record(
+        book, AccrueInterest(deposit="TG01", date=MARCH, amount=Money(9_990), receivable="138", description="dự thu")
+    )
+    for part in parts:
+        amount = Money(part * 1_000_000) if part else None
+        record(book, WithdrawEarly(deposit="TG01", date=MARCH, account="112", amount=amount, description="rút"))
+    assert of_account(book, "138") == -int(str(of_account(book, "515"))) == left
+    assert sum(int(str(row["accrued"])) for row in deposits(book, span(as_of=MATURES)).rows) == left
+
+
 def test_a_clawback_that_the_income_fund_cannot_pay_happened_all_the_same(book: Book) -> None:
     record(book, opening(vp=0))
     record(book, payment(119_000_000, fund="LAI"))

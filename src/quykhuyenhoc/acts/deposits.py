@@ -113,7 +113,7 @@ class ReceiveInterest(Act):
     def decide(self, view: View) -> Outcome:
         """Yield the entry: each share's interest to its income fund."""
         found = DepositState(view, self.deposit)
-        return _outcome(self.date, found.interest(self.account, found.amount(self.amount), settle=False))
+        return _outcome(self.date, found.interest(self.account, found.amount(self.amount)))
 
 
 @noun
@@ -135,7 +135,7 @@ class RollOver(Act):
         _later(self.deposit, self.matures, self.date)
         new = replace(found.deposit, since=self.date, matures=self.matures, rate=self.rate or found.deposit.rate)
         interest = found.amount(self.interest)
-        lines = found.interest(found.deposit.account, interest, settle=True) if interest.minor else ()
+        lines = found.interest(found.deposit.account, interest, found.held) if interest.minor else ()
         return _outcome(self.date, lines, new)
 
 
@@ -153,8 +153,8 @@ def _due(deposit: Deposit, day: Date) -> None:
 class WithdrawEarly(Act):
     """Money taken out before its time (rút trước hạn): ``amount`` of it, or all.
 
-    What was accrued is taken back, the bank pays ``interest`` at the rate without term, and takes back what it had
-    paid before (``clawed_back``), which the income funds bear.
+    What was accrued on that part is taken back, the bank pays ``interest`` at the rate without term, and takes back
+    what it had paid before (``clawed_back``), which the income funds bear.
     """
 
     act: ClassVar[str] = "withdraw-early"
@@ -172,9 +172,9 @@ class WithdrawEarly(Act):
         found = DepositState(view, self.deposit)
         net = found.amount(self.interest) - found.amount(self.clawed_back)
         principal = found.principal(self.account, self.amount)
-        lines = principal + found.interest(self.account, net, settle=True)
-        left = sum(found.shares.values()) - sum(line.amount for line in principal if line.amount > 0)
-        return _outcome(self.date, lines, *([] if left else [replace(found.deposit, closed=self.date)]))
+        ended = found.held if self.amount is None else self.amount
+        lines = principal + found.interest(self.account, net, ended)
+        return _outcome(self.date, lines, *([replace(found.deposit, closed=self.date)] if ended == found.held else []))
 
 
 @noun
@@ -193,5 +193,5 @@ class CloseDeposit(Act):
         found = DepositState(view, self.deposit)
         _due(found.deposit, self.date)
         lines = found.principal(self.account, None)
-        lines += found.interest(self.account, found.amount(self.interest), settle=True)
+        lines += found.interest(self.account, found.amount(self.interest), found.held)
         return _outcome(self.date, lines, replace(found.deposit, closed=self.date))

@@ -35,13 +35,17 @@ class DepositState:
             )  # fmt: skip
         return given
 
+    @property
+    def held(self) -> Money:
+        """What all funds have in it."""
+        return Money(sum(share for share in self.shares.values() if share > 0), self.currency)
+
     def principal(self, account: str, amount: Money | None) -> tuple[Posting, ...]:
         """Return the lines that bring back what each fund has, or an amount in proportion to that."""
         held = {fund: share for fund, share in self.shares.items() if share > 0}
-        total = Money(sum(held.values()), self.currency)
-        back = total if amount is None else self.amount(amount)
-        if back > total:
-            problem = M_("it holds {held}, less than {asked}.").format(held=total, asked=back)
+        back = self.held if amount is None else self.amount(amount)
+        if back > self.held:
+            problem = M_("it holds {held}, less than {asked}.").format(held=self.held, asked=back)
             raise DepositError(deposit=self.deposit.code, problem=problem)
         parts = zip(held, back.allocate(list(held.values())), strict=True) if back.minor else ()
         moved = [(fund, part.minor) for fund, part in parts if part.minor]
@@ -59,21 +63,26 @@ class DepositState:
             raise DepositError(deposit=self.deposit.code, problem=M_("it holds nothing that bears interest."))
         return shared(self.view, interest, dict(held))
 
-    def interest(self, account: str, interest: Money, *, settle: bool) -> tuple[Posting, ...]:
+    def interest(self, account: str, interest: Money, ended: Money | None = None) -> tuple[Posting, ...]:
         """Return the lines of interest that reaches an account, set against what was accrued.
 
-        With ``settle`` the rest of what was accrued is taken back too: nothing more will come.
+        ``ended`` is the principal that will earn no more: what was accrued on it is taken back, whatever came.
         """
         parts = self.by_income_fund(interest)
         earned = dict(parts)
         lines = [Posting(account, fund, minor, self.currency) for fund, minor in parts.items()]
         for (receivable, fund), due in self.accrued.items():
-            off = due if settle else max(0, min(due, parts.get(fund, 0)))
+            off = max(0, min(due, parts.get(fund, 0))) if ended is None else self._accrued_on(ended, due)
             lines.append(Posting(receivable, fund, -off, self.currency))
             earned[fund] = earned.get(fund, 0) - off
         income = interest_account(self.view)
         lines += [Posting(income, fund, -minor, self.currency) for fund, minor in earned.items()]
         return tuple(line for line in lines if line.amount)
+
+    def _accrued_on(self, principal: Money, due: int) -> int:
+        """Return the part of what was accrued on all of the deposit that was accrued on some of it."""
+        rest = self.held - principal
+        return Money(due, self.currency).allocate([principal.minor, rest.minor])[0].minor if rest.minor else due
 
 
 def _standing(view: View, code: str) -> Deposited:
