@@ -38,7 +38,7 @@ from quykhuyenhoc import (
 from quykhuyenhoc.acts.shares import shared
 from quykhuyenhoc.errors import ChartError, DepositError, ExistsError, LineError, NotFoundError, OverdrawnError
 from quykhuyenhoc.ledger.registers import AccountKind, AccountType, Restriction
-from tests.samples import MARCH, payment
+from tests.samples import MARCH, payment, receipt
 
 OPENED = date(2022, 1, 5)
 MATURES = date(2022, 7, 5)
@@ -103,17 +103,48 @@ def test_a_deposit_takes_no_more_than_a_fund_has(book: Book) -> None:
         record(book, opening(vp=200_000_000))
 
 
-def test_a_deposit_that_stood_there_before_the_book_is_registered_without_an_entry(book: Book) -> None:
-    act = OpenDeposit(
-        code="TG09", date=MARCH, deposit_account="1281", matures=MATURES, description="có sẵn",
-        shares=(DepositShare(fund="VP", amount=Money(5_000)),),
+def there(code: str, amount: int, fund: str = "VP") -> OpenDeposit:
+    """Return the registering of a deposit of which the money is on the deposit account already."""
+    return OpenDeposit(
+        code=code, date=MARCH, deposit_account="1281", matures=MATURES, description="có sẵn",
+        shares=(DepositShare(fund=fund, amount=Money(amount)),),
     )  # fmt: skip
-    assert record(book, act).no is None
-    assert shares(book) == {"VP": 5_000}
+
+
+def notes(book: Book) -> list[str]:
+    return list(deposits(book, span(as_of="2022-12-31")).notes)
+
+
+def test_a_deposit_that_stood_there_before_the_book_is_registered_without_an_entry(book: Book) -> None:
+    record(book, moved("112", "1281", 5_000))
+    (note,) = notes(book)
+    assert "5.000 ₫" in note
+    assert record(book, there("TG09", 5_000)).no is None
+    assert (shares(book), notes(book)) == ({"VP": 5_000}, [])
     record(book, ReceiveInterest(deposit="TG09", date=MARCH, account="112", amount=Money(70), description="lãi"))
     assert funds(book)["VP"] == 60_000_070
-    (note,) = deposits(book, span(as_of="2022-12-31")).notes
-    assert "1281" in note
+
+
+def test_no_more_is_registered_as_there_than_the_account_holds_of_a_fund_beside_its_other_deposits(book: Book) -> None:
+    record(book, opening())
+    record(book, moved("112", "1281", 5_000))
+    for act in (there("TG09", 5_001), there("TG09", 1, "LAI"), there("TG09", 5_001, "VG")):
+        with pytest.raises(DepositError, match="1281"):
+            record(book, act)
+    record(book, there("TG08", 2_000))
+    with pytest.raises(DepositError):
+        record(book, there("TG09", 3_001))
+    record(book, there("TG09", 3_000))
+    assert notes(book) == []
+
+
+def test_the_list_says_what_deposits_hold_and_the_account_does_not(book: Book) -> None:
+    record(book, opening())
+    record(book, moved("1281", "112", 7_000))
+    (note,) = notes(book)
+    assert "7.000 ₫" in note
+    assert "-" not in note
+    assert "ít hơn" in note
 
 
 @pytest.mark.parametrize(
@@ -166,8 +197,9 @@ def test_what_was_accrued_is_received_first(book: Book) -> None:
 
 def test_an_endowment_without_an_income_fund_can_earn_nothing(book: Book) -> None:
     record(book, OpenFund(code="E2", name="x", restriction=Restriction.ENDOWMENT))
+    record(book, receipt(5_000, fund="E2", day=OPENED))
     act = OpenDeposit(
-        code="TG02", date=MARCH, deposit_account="1281", matures=MATURES, description="có sẵn",
+        code="TG02", date=MARCH, deposit_account="1281", account="112", matures=MATURES, description="gửi",
         shares=(DepositShare(fund="E2", amount=Money(5_000)),),
     )  # fmt: skip
     record(book, act)

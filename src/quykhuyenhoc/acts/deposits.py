@@ -9,13 +9,14 @@ from quykhuyenhoc.acts.act import Act, Outcome
 from quykhuyenhoc.acts.shares import DepositState, interest_account
 from quykhuyenhoc.acts.view import View
 from quykhuyenhoc.errors import DepositError, ExistsError
-from quykhuyenhoc.errors.texts import M_
+from quykhuyenhoc.errors.texts import M_, Message
 from quykhuyenhoc.i18n import N_
 from quykhuyenhoc.ledger.posting import Entry, Posting
-from quykhuyenhoc.ledger.registers import Account
+from quykhuyenhoc.ledger.registers import Account, Fund
 from quykhuyenhoc.ledger.treasury import Deposit
 from quykhuyenhoc.ledger.uses import DepositAccount, DepositMoney, ReceivableAccount
 from quykhuyenhoc.limits import AboveZero, NotBelowZero, Rate
+from quykhuyenhoc.money import Money
 from quykhuyenhoc.nouns import noun
 from quykhuyenhoc.personal import Personal
 from quykhuyenhoc.text import check_code
@@ -33,7 +34,8 @@ class DepositShare:
 class OpenDeposit(Act):
     """Put money of one or several funds into a term deposit; ``rate`` is hundredths of a percent a year.
 
-    Without ``account`` the money stands in the deposit account already (opening balances), and nothing is booked.
+    Without ``account`` the money stands in the deposit account already (opening balances), and nothing is booked; no
+    more than what stands there beside the other deposits.
     """
 
     act: ClassVar[str] = "open-deposit"
@@ -63,10 +65,27 @@ class OpenDeposit(Act):
             matures=self.matures, rate=self.rate, bank=self.bank,
         )  # fmt: skip
         if self.account is None:
+            self._check_there(view, new.account)
             return Outcome(states=(new,))
         into = [Posting(self.deposit_account, s.fund, s.amount.minor, s.amount.currency) for s in self.shares]
         out = [Posting(self.account, s.fund, -s.amount.minor, s.amount.currency) for s in self.shares]
         return Outcome(entries=(Entry(date=self.date, lines=(*into, *out)),), states=(new,))
+
+    def _check_there(self, view: View, account: str) -> None:
+        """Refuse a share that the deposit account does not hold beside the deposits that are known."""
+        known = [row for one in view.deposits() if one.deposit.account == account for row in one.held]
+        for share in self.shares:
+            fund, currency = view.get(Fund, share.fund).key, share.amount.currency
+            stands = sum(view.by_party(account, fund, currency).values())
+            stands -= sum(row.amount for row in known if (row.fund, row.currency) == (fund, currency))
+            if stands < share.amount.minor:
+                raise DepositError(deposit=self.code, problem=self._not_there(share, Money(stands, currency)))
+
+    def _not_there(self, share: DepositShare, stands: Money) -> Message:
+        return M_(
+            "beside its other deposits account {account} holds {held} of fund {fund}, less than {asked}. Record the"
+            " money first⟦: qkh opening⟧, or say from which account it comes⟦: --account ACCOUNT⟧."
+        ).format(account=self.deposit_account, held=stands, fund=share.fund, asked=share.amount)
 
 
 def _later(code: str, day: Date, than: Date) -> None:

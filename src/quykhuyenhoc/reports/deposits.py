@@ -91,10 +91,14 @@ def _unexplained(f: Frame, found: list[DepositRow]) -> Iterator[str]:
             held[key] += flow.debit - flow.credit
     for deposit in found:
         held[deposit.account] -= sum(_by_fund(f, deposit.held).values())
+    more = _("Account {account} holds {amount} more than its deposits say; record them with qkh deposit open.")
+    less = _(
+        "Account {account} holds {amount} less than its deposits say: it left by other vouchers, or never was there."
+    )
     for key, left in held.items():
         if left:
-            text = _("Account {account} holds {amount} more than its deposits say; record them with qkh deposit open.")
-            yield text.format(account=d.account(key).code, amount=Amount(left, f.currency, f.exponent))
+            amount = Amount(abs(left), f.currency, f.exponent)
+            yield (more if left > 0 else less).format(account=d.account(key).code, amount=amount)
 
 
 def bank_rules(book: Book, *, known_at: int | None = None) -> Report:
