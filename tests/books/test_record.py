@@ -1,8 +1,6 @@
 """The one door: keys, the clock, dry runs, actors, several books at once, and what every rule refuses."""
 
-import sqlite3
 from collections.abc import Iterator
-from contextlib import closing
 from dataclasses import replace
 from datetime import UTC, date, datetime
 
@@ -36,6 +34,7 @@ from quykhuyenhoc.errors import ClockError, ExistsError, KeyReusedError, LineErr
 from quykhuyenhoc.ledger.registers import Restriction
 from quykhuyenhoc.ledger.voucher import Series
 from tests.conftest import Copy
+from tests.proof.forging import alter
 from tests.samples import MARCH, Clock, payment, receipt, small_book
 
 HEAD = "2023-01-15T03:00:00.000000Z"
@@ -84,9 +83,7 @@ def test_an_erased_text_does_not_make_a_known_act_another(book: Book) -> None:
     first, second = Posting("112", "TH", 5, memo="em A"), Posting("5111", "TH", -5)
     asked = voucher(first, second)
     seq = record(book, asked, key="k:1").seq
-    with closing(sqlite3.connect(book.books.database.place)) as raw:
-        raw.execute("DELETE FROM qkh_personal WHERE path = 'act.lines.0.memo'")
-        raw.commit()
+    alter(book.books.database.place, "DELETE FROM qkh_personal WHERE path = 'act.lines.0.memo'")
     assert record(book, asked, key="k:1").seq == seq
     for other in (voucher(second, first), voucher(second), voucher(first, second, first, second)):
         with pytest.raises(KeyReusedError) as caught:

@@ -11,6 +11,7 @@ from quykhuyenhoc.errors import NotFoundError, VoucherNumberError
 from quykhuyenhoc.i18n import use_language
 from quykhuyenhoc.renderers import render
 from quykhuyenhoc.shapes import Document, Paragraph, Table
+from tests.proof.forging import alter
 from tests.reports.small import award
 
 
@@ -78,9 +79,7 @@ def test_an_act_without_money_has_a_trail_too(book: Book) -> None:
 
 
 def test_what_is_erased_says_so(book: Book) -> None:
-    with sqlite3.connect(book.books.database.place.removeprefix("sqlite:///")) as raw:
-        raw.execute("DELETE FROM qkh_personal")
-    raw.close()
+    alter(book.books.database.place.removeprefix("sqlite:///"), "DELETE FROM qkh_personal")
     trail = explain(book, "DC1/2022")
     assert fields(trail, 1)["reason"] == "(erased)"
     assert fields(explain(book, "PT1"), 0)["person"] == "(erased)"

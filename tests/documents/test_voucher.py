@@ -1,6 +1,5 @@
 """The voucher as paper: the seven items of Điều 16, and what became of it."""
 
-import sqlite3
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -35,6 +34,7 @@ from quykhuyenhoc.ledger.registers import AccountKind, AccountType
 from quykhuyenhoc.money import figures
 from quykhuyenhoc.renderers import render
 from quykhuyenhoc.shapes import Document, Signatures
+from tests.proof.forging import alter
 
 GIFT = Receipt(
     date=date(2022, 3, 14), account="112", description="ủng hộ", party="D1",
@@ -115,10 +115,9 @@ def test_a_voucher_whose_text_was_corrected_tells_by_which(book: Book) -> None:
 
 
 def test_what_is_erased_says_so(book: Book) -> None:
-    with sqlite3.connect(book.books.database.place.removeprefix("sqlite:///")) as raw:
-        raw.execute("DELETE FROM qkh_personal WHERE path IN ('act.person', 'act.description', 'act.document')")
-        raw.execute("DELETE FROM qkh_personal WHERE path = 'act.name' AND value LIKE 'Nguyễn%'")
-    raw.close()
+    place = book.books.database.place.removeprefix("sqlite:///")
+    alter(place, "DELETE FROM qkh_personal WHERE path IN ('act.person', 'act.description', 'act.document')")
+    alter(place, "DELETE FROM qkh_personal WHERE path = 'act.name' AND value LIKE 'Nguyễn%'")
     text = paper(book, "PT1")
     assert "Họ và tên người nộp tiền: (đã xóa)" in text
     assert "Lý do nộp: (đã xóa)" in text

@@ -27,6 +27,7 @@ from quykhuyenhoc.i18n import use_language
 from quykhuyenhoc.store import connections
 from quykhuyenhoc.store.scrubbing import scrub_database
 from tests.conftest import Copy
+from tests.proof.forging import raw as unguarded
 from tests.samples import Clock, small_book
 
 NAME = "Lò Thị Khác Thường"
@@ -75,7 +76,7 @@ def test_without_secure_deletion_and_scrubbing_the_name_stays_in_the_file(path: 
     with create_books(path, clock=Clock()) as books:
         book = small_book(books)
         seq = record(book, OpenParty(code="D2", name=NAME)).seq
-    with closing(sqlite3.connect(path)) as raw, raw:
+    with unguarded(path) as raw:
         raw.execute("PRAGMA secure_delete = OFF")
         raw.execute("DELETE FROM qkh_personal WHERE seq = ?", (seq,))
     with closing(sqlite3.connect(path)) as raw:

@@ -51,6 +51,14 @@ def test_a_personal_value_comes_with_its_leaf_and_stays_there(attacker: Attacker
     attacker.may(lambda: attacker.run("UPDATE qkh_personal SET hidden = 1"))
 
 
+def test_a_personal_value_stays_as_it_came_until_an_act_erases_it(attacker: Attacker) -> None:
+    for change in ("value = 'x'", "search = 'x'", "salt = NULL", "hidden = 1, value = 'x'"):
+        sql = f"UPDATE qkh_personal SET {change} WHERE book = {BOOK}"
+        attacker.may_not("qkh: personal stays with its leaf", partial(attacker.run, sql))
+    erases = "qkh: personal is deleted after an act that erases it"
+    attacker.may_not(erases, partial(attacker.run, f"DELETE FROM qkh_personal WHERE book = {BOOK}"))
+
+
 @ON_SQLITE
 def test_what_no_head_counts_may_go_once_its_leaf_has(attacker: Attacker) -> None:
     def gone() -> None:

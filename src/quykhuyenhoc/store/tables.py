@@ -135,6 +135,8 @@ PERSONAL: Final = Table(
     "personal", "personal", (*BOOK_SEQ, *_text("path")),
     (*_blob("salt"), *_text("value", "search"), *_whole("hidden", optional=True)),
 )  # fmt: skip
+PERSONAL_KEPT: Final = tuple(column.name for column in PERSONAL.all_columns if column.name != "hidden")
+"""The columns of a personal value that nothing changes: it is hidden, shown, or erased as a whole."""
 PERSONAL_CHANGE: Final = Table(
     "personal_change", "projection", (*BOOK_SEQ, *_whole("item")), shape(PersonalChange).columns,
     (Index(("book", "of", "path")),),

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
 from quykhuyenhoc.ledger.posting import AMOUNT_MAX
-from quykhuyenhoc.store.tables import PERSONAL, WHOLE, Table
+from quykhuyenhoc.store.tables import PERSONAL_KEPT, WHOLE, Table
 
 _CELLS: Final = ("account", "fund", "amount", "currency", "party", "programme", "campaign")
 BETWEEN: Final = f"BETWEEN -{AMOUNT_MAX} AND {AMOUNT_MAX}"
@@ -212,11 +212,20 @@ def _head_guards() -> Iterator[str]:
 
 
 def _personal_guards() -> Iterator[str]:
-    """Yield what keeps personal values with their leaf: one that came before its leaf would keep it out."""
+    """Yield what keeps personal values as they came with their leaf, until an act hides or erases them.
+
+    One that came before its leaf would keep it out.
+    """
     needs = _refuse("NOT " + _OPEN_LEAF, "personal needs a leaf that is not sealed yet")
     yield _guard("personal_insert", "BEFORE INSERT", "personal", [needs])
-    key = " OR ".join(f"NEW.{c.name} <> OLD.{c.name}" for c in PERSONAL.keys)
-    yield _guard("personal_update", "BEFORE UPDATE", "personal", [_refuse(key, "personal stays with its leaf")])
+    changed = " OR ".join(f"NEW.{name} IS NOT OLD.{name}" for name in PERSONAL_KEPT)
+    yield _guard("personal_update", "BEFORE UPDATE", "personal", [_refuse(changed, "personal stays with its leaf")])
+    erased = "SELECT 1 FROM qkh_personal_change WHERE book = OLD.book AND of = OLD.seq AND path = OLD.path"
+    refused = _refuse(
+        f"NOT EXISTS ({erased} AND state = 'erased') AND ({_LEAFLESS}) IS NOT TRUE",
+        "personal is deleted after an act that erases it",
+    )
+    yield _guard("personal_delete", "BEFORE DELETE", "personal", [refused])
 
 
 # What no head counts was never recorded: it may go, once its leaf has. The leaf goes first, and cannot come back while

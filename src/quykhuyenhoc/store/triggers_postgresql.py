@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from quykhuyenhoc.store.tables import WHOLE, Table
+from quykhuyenhoc.store.tables import PERSONAL_KEPT, WHOLE, Table
 from quykhuyenhoc.store.version import VERSION_TABLE
 
 _Q: Final = "quykhuyenhoc"
@@ -101,6 +101,17 @@ _HEAD_STAYS: Final = _function(
 )
 
 _PERSONAL: Final = _function("personal_guard", _refuse("TRUE", "personal stays with its leaf"))
+
+_FORGOTTEN: Final = _function(
+    "forgotten_guard",
+    _refuse(
+        f"""EXISTS (SELECT 1 FROM removed r WHERE NOT EXISTS (SELECT 1 FROM {_Q}.personal_change c
+        WHERE c.book = r.book AND c.of = r.seq AND c.path = r.path AND c.state = 'erased')
+        AND NOT coalesce(r.seq > (SELECT h.size FROM {_Q}.head h WHERE h.book = r.book)
+          AND NOT EXISTS (SELECT 1 FROM {_Q}.log l WHERE l.book = r.book AND l.seq = r.seq), false))""",
+        "personal is deleted after an act that erases it",
+    ),
+)
 
 _POSTING: Final = _function(
     "posting_guard",
@@ -217,7 +228,7 @@ def _ddl(
 
 _FUNCTIONS: Final = (
     _REFUSE, _LOG, _COUNTED, _LEAF, _LEAFLESS, _HEAD, _HEAD_STAYS, _POSTING, _ENTRY, _VOUCHER, _EVIDENCE, _ERASED,
-    _PERSONAL,
+    _PERSONAL, _FORGOTTEN,
 )  # fmt: skip
 
 
@@ -243,7 +254,9 @@ def statements(tables: Sequence[Table]) -> Iterator[str]:
     yield from _ddl("head", "truncate", "BEFORE TRUNCATE", "refuse")
     yield from _each("log", "counted", "AFTER INSERT", "counted_guard", deferred=True)
     yield from _ddl("personal", "leaf", "AFTER INSERT", "leaf_guard", added=True)
-    yield from _ddl("personal", "key", "BEFORE UPDATE OF book, seq, path", "personal_guard")
+    yield from _ddl("personal", "kept", f"BEFORE UPDATE OF {', '.join(PERSONAL_KEPT)}", "personal_guard")
+    yield from _ddl("personal", "removed", "AFTER DELETE", "forgotten_guard", removed=True)
+    yield from _ddl("personal", "truncate", "BEFORE TRUNCATE", "refuse")
     for table in tables:
         yield from _evidence(table) if table.erasable else _append_only(table) if table.append_only else ()
 

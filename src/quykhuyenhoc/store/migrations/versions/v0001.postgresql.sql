@@ -2357,6 +2357,19 @@ END $$
 --;;
 REVOKE EXECUTE ON FUNCTION quykhuyenhoc.personal_guard() FROM PUBLIC
 --;;
+CREATE FUNCTION quykhuyenhoc.forgotten_guard() RETURNS trigger LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp SET enable_mergejoin = off SET enable_hashjoin = off AS $$
+BEGIN
+  IF EXISTS (SELECT 1 FROM removed r WHERE NOT EXISTS (SELECT 1 FROM quykhuyenhoc.personal_change c
+        WHERE c.book = r.book AND c.of = r.seq AND c.path = r.path AND c.state = 'erased')
+        AND NOT coalesce(r.seq > (SELECT h.size FROM quykhuyenhoc.head h WHERE h.book = r.book)
+          AND NOT EXISTS (SELECT 1 FROM quykhuyenhoc.log l WHERE l.book = r.book AND l.seq = r.seq), false)) THEN
+    RAISE EXCEPTION 'qkh: personal is deleted after an act that erases it' USING ERRCODE = '23000';
+  END IF;
+  RETURN NULL;
+END $$
+--;;
+REVOKE EXECUTE ON FUNCTION quykhuyenhoc.forgotten_guard() FROM PUBLIC
+--;;
 CREATE TRIGGER head_size BEFORE INSERT OR UPDATE ON quykhuyenhoc.head FOR EACH ROW EXECUTE FUNCTION quykhuyenhoc.head_guard()
 --;;
 ALTER TABLE quykhuyenhoc.head ENABLE ALWAYS TRIGGER head_size
@@ -2377,9 +2390,17 @@ CREATE TRIGGER personal_leaf AFTER INSERT ON quykhuyenhoc.personal REFERENCING N
 --;;
 ALTER TABLE quykhuyenhoc.personal ENABLE ALWAYS TRIGGER personal_leaf
 --;;
-CREATE TRIGGER personal_key BEFORE UPDATE OF book, seq, path ON quykhuyenhoc.personal FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.personal_guard()
+CREATE TRIGGER personal_kept BEFORE UPDATE OF book, seq, path, salt, value, search ON quykhuyenhoc.personal FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.personal_guard()
 --;;
-ALTER TABLE quykhuyenhoc.personal ENABLE ALWAYS TRIGGER personal_key
+ALTER TABLE quykhuyenhoc.personal ENABLE ALWAYS TRIGGER personal_kept
+--;;
+CREATE TRIGGER personal_removed AFTER DELETE ON quykhuyenhoc.personal REFERENCING OLD TABLE AS removed FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.forgotten_guard()
+--;;
+ALTER TABLE quykhuyenhoc.personal ENABLE ALWAYS TRIGGER personal_removed
+--;;
+CREATE TRIGGER personal_truncate BEFORE TRUNCATE ON quykhuyenhoc.personal FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
+--;;
+ALTER TABLE quykhuyenhoc.personal ENABLE ALWAYS TRIGGER personal_truncate
 --;;
 CREATE TRIGGER log_update BEFORE UPDATE ON quykhuyenhoc.log FOR EACH STATEMENT EXECUTE FUNCTION quykhuyenhoc.refuse()
 --;;

@@ -6012,9 +6012,15 @@ BEGIN
 END
 --;;
 CREATE TRIGGER qkh_personal_update BEFORE UPDATE ON qkh_personal FOR EACH ROW
-  WHEN NEW.book <> OLD.book OR NEW.seq <> OLD.seq OR NEW.path <> OLD.path
+  WHEN NEW.book IS NOT OLD.book OR NEW.seq IS NOT OLD.seq OR NEW.path IS NOT OLD.path OR NEW.salt IS NOT OLD.salt OR NEW.value IS NOT OLD.value OR NEW.search IS NOT OLD.search
 BEGIN
   SELECT RAISE(ABORT, 'qkh: personal stays with its leaf');
+END
+--;;
+CREATE TRIGGER qkh_personal_delete BEFORE DELETE ON qkh_personal FOR EACH ROW
+  WHEN NOT EXISTS (SELECT 1 FROM qkh_personal_change WHERE book = OLD.book AND of = OLD.seq AND path = OLD.path AND state = 'erased') AND (OLD.seq > (SELECT size FROM qkh_head WHERE book = OLD.book) AND NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = OLD.book AND seq = OLD.seq)) IS NOT TRUE
+BEGIN
+  SELECT RAISE(ABORT, 'qkh: personal is deleted after an act that erases it');
 END
 --;;
 CREATE TRIGGER qkh_head_insert BEFORE INSERT ON qkh_head FOR EACH ROW
