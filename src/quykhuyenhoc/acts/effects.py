@@ -465,11 +465,12 @@ def _brought(groups: Sequence[Group], key: tuple[str, str], amount: int, facts: 
 
 
 def _lost(groups: Sequence[Group], key: tuple[str, str], facts: Facts) -> int:
-    """Return what a fund lost by all corrections of the vouchers that are corrected, these among them."""
-    corrected = [group for group in groups if group.voucher is not None]
-    return -sum(
-        _change((*group.voucher.steps, *group.lines), key, facts) for group in corrected if group.voucher is not None
-    )
+    """Return what a fund lost to others by all corrections of the vouchers that are corrected, these among them."""
+    sums: defaultdict[tuple[str, str], list[int]] = defaultdict(lambda: [0])
+    for group in groups:
+        for line in (*group.voucher.steps, *group.lines) if group.voucher else ():
+            sums[line[1], line[3]][0] += line[2] if facts.bearing(line[0]).owns else 0
+    return min(-sums[key][0], _gained(sums, key, 0))
 
 
 def _change(lines: Iterable[Any], key: tuple[str, str], facts: Facts) -> int:

@@ -272,6 +272,23 @@ def test_a_correction_of_what_is_not_there_is_judged_by_its_own_lines() -> None:
     assert told(corrected("642/C 41", "112/C -41")) == [("out", None, 41, "VND")]
 
 
+@pytest.mark.parametrize(
+    ("before", "amount"),
+    [
+        (("112/R -1", "511/R 1"), 88),
+        (("112/R -40", "511/R 40"), 49),
+        (("112/R -5", "511/R 5", "112/C 5", "511/C -5"), 89),
+    ],
+    ids=["lowered by 1", "lowered by 40", "moved in two steps"],
+)
+def test_what_leaves_a_restriction_in_steps_is_what_others_gained_and_not_what_never_came(
+    before: tuple[str, ...], amount: int
+) -> None:
+    book, rest = steps(*before, first=("112/R 89", "511/R -89")), 89 - abs(int(before[0].split()[1]))
+    moved = corrected(f"112/R -{rest}", f"511/R {rest}", f"112/C {rest}", f"511/C -{rest}")
+    assert ("leave", "R", amount, "VND") in told(moved, book)
+
+
 def test_a_gift_moved_from_an_endowment_tells_what_the_other_fund_gained() -> None:
     moved = corrected("112/V -50", "511/V 50", "112/C 50", "511/C -50")
     (found,) = effects(moved, voucher(*GIFT))
