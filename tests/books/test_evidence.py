@@ -176,6 +176,17 @@ def test_an_erased_file_is_gone_and_the_book_still_verifies(books: Books, book: 
         record(book, EraseEvidence(sha256=DIGEST), reason="lần nữa")
 
 
+def test_the_file_of_a_decision_is_erased_like_any_other(books: Books, book: Book) -> None:
+    record(book, receipt(100), decision="12/QĐ", decision_file=SCAN)
+    assert read_evidence(book, DIGEST) == SCAN.content
+    record(book, EraseEvidence(sha256=DIGEST), reason="gửi nhầm")
+    with pytest.raises(EvidenceError):
+        read_evidence(book, DIGEST)
+    with pytest.raises(EvidenceError):
+        record(book, EraseEvidence(sha256=DIGEST), reason="gửi nhầm")
+    assert found_in(books) == []
+
+
 def test_a_file_is_not_deleted_changed_or_added_by_raw_sql(books: Books, book: Book) -> None:
     attach(book, "BC1", SCAN)
     for sql in (

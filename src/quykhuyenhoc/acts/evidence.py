@@ -48,9 +48,9 @@ class EraseEvidence(Act):
     sha256: str
 
     def decide(self, view: View) -> Outcome:
-        """Let go of the file; refuse one that is not there, or erased already."""
-        if not view.find("attach-evidence", sha256=self.sha256):
-            raise EvidenceError(problem=M_("no voucher has such a file"))
+        """Let go of a file that any act brought; refuse one that is not there, or erased already."""
+        if not view.has_file(self.sha256):
+            raise EvidenceError(problem=M_("no act brought such a file"))
         if view.find(self.act, sha256=self.sha256):
             raise EvidenceError(problem=M_("it is erased already"))
         return Outcome(lets_go=(self.sha256,), loosens=("evidence",))

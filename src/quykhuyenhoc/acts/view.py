@@ -204,6 +204,9 @@ class View(AwardView, BankView, GivingView, Protocol):
     def log_key(self) -> str | None:
         """Return the public half of the log's own key, in base64; None where it has none."""
 
+    def has_file(self, sha256: str) -> bool:
+        """Tell whether any act brought a file: for a voucher, or as the file of a decision."""
+
     def find(self, act: str, **equal: str | int) -> tuple[int, ...]:
         """Return the seqs of the acts of a kind whose columns equal the values."""
 

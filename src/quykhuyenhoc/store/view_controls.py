@@ -113,6 +113,11 @@ class ControlView:
         held = (one for one in self.offices() if (one.party, one.role) == (approval.party, approval.role))
         return next((one.public_key for one in reversed(tuple(held)) if one.counts < approval.seq), None)
 
+    def has_file(self, sha256: str) -> bool:
+        """Tell whether any act brought a file: for a voucher, or as the file of a decision."""
+        sql = "SELECT 1 FROM qkh_kept WHERE book = :book AND sha256 = :digest"
+        return self.connection.one(sql, {"book": self.head.book, "digest": sha256}) is not None
+
     def reason_of(self, seq: int) -> str | None:
         """Return why an act was recorded, where that was said and is not erased."""
         return reads_controls.reason_of(self.connection, self.head.book, seq)
