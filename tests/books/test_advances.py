@@ -1,7 +1,7 @@
 """Advances given and settled, and budgets: what is left of them, and what they refuse."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -125,6 +125,21 @@ def test_an_advance_is_settled_in_parts_and_a_reversal_opens_it_again(book: Book
     assert [row["open"] for row in advances(book).rows] == [10_000_000]
     record(book, Reversal(of="PC1/2022", date=APRIL))
     assert list(advances(book).rows) == []
+
+
+def test_advances_are_listed_as_they_stood_on_the_day_that_is_asked_for(book: Book) -> None:
+    seq = give(book)
+    (row,) = advances(book).rows
+    given, undone = row["date"], date(2022, 4, 30)
+    assert isinstance(given, date)
+    first = settle(book, seq, 4_000_000)
+    record(book, Reversal(of=first, date=undone))
+    told = {
+        day: [row["open"] for row in advances(book, as_of=day).rows]
+        for day in (given - timedelta(days=1), given, APRIL - timedelta(days=1), APRIL, undone)
+    }
+    assert list(told.values()) == [[], [10_000_000], [10_000_000], [6_000_000], [10_000_000]]
+    assert [advances(book, as_of=day).as_of for day in told] == list(told)
 
 
 def test_no_new_advance_is_given_while_one_is_overdue_but_with_a_reason(book: Book) -> None:

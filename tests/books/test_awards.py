@@ -1,6 +1,6 @@
 """Awards from nomination to signature: lists, decisions, commitments, batches, signatures, returns, alternates."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -19,6 +19,7 @@ from quykhuyenhoc import (
     Recorded,
     Reversal,
     Split,
+    advances,
     fund_report,
     record,
     record_all,
@@ -283,6 +284,15 @@ def test_money_in_a_distributors_hands_is_an_advance_until_it_is_signed_for(book
     assert states(book) == {"signed": 2, "paid": 1}
     with pytest.raises(AwardError):
         sign(book, no, only=(codes[0],))
+
+
+def test_what_a_distributor_held_on_a_day_is_listed_with_the_advances_of_that_day(book: Book) -> None:
+    codes = nominate(book, 2)
+    decide(book, lines_of(codes))
+    no = pay(book, codes, holder="LAN")
+    sign(book, no, only=(codes[0],))
+    before = LATER - timedelta(days=1)
+    assert [[row["open"] for row in advances(book, as_of=day).rows] for day in (before, LATER)] == [[], [200_000]]
 
 
 def test_what_a_distributor_holds_of_awards_leaves_by_no_other_voucher(book: Book) -> None:

@@ -36,6 +36,7 @@ from quykhuyenhoc import (
     Split,
     Treated,
     WriteOffPledge,
+    annual_statement,
     campaigns,
     credited,
     disbursed,
@@ -65,7 +66,7 @@ from quykhuyenhoc.errors import (
     PrivacyError,
     ReasonNeededError,
 )
-from quykhuyenhoc.ledger.registers import AccountType
+from quykhuyenhoc.ledger.registers import AccountType, PartyKind
 from quykhuyenhoc.shapes import Report, Table
 from tests.rounds import give_awards
 from tests.samples import MARCH
@@ -358,6 +359,28 @@ def test_the_statement_of_a_donor_tells_what_was_given_and_how_the_fund_stands(b
     assert [(r["fund"], r["given"], r["closing"], r["awards"]) for r in funds.rows] == [("TH", 900, 5_900, 0)]
     with pytest.raises(NotFoundError):
         donor_statement(book, "NOBODY")
+
+
+def test_each_statement_of_a_donor_is_drawn_of_whoever_gave_and_of_nobody_else(book: Book) -> None:
+    for code, kind in (("NH1", PartyKind.SUPPLIER), ("NH2", PartyKind.SUPPLIER), ("NH3", PartyKind.DONOR)):
+        record(book, OpenParty(code=code, name=f"Ngân hàng {code}", kind=kind))
+    give(book, 900, "NH1")
+    for code in ("NH1", "NH3"):
+        assert donor_statement(book, code).name == "donor-statement"
+        assert annual_statement(book, code, 2022).name == "annual-statement"
+    with pytest.raises(NotFoundError):
+        donor_statement(book, "NH2")
+    with pytest.raises(NotFoundError):
+        annual_statement(book, "NH2", 2022)
+
+
+def test_of_a_pledge_of_which_more_came_nothing_is_to_come_and_no_sum_is_lower_for_it(book: Book) -> None:
+    promise(book, "CK1", 100)
+    promise(book, "CK2", 300)
+    give(book, 150, "D1", pledge="CK1")
+    found = pledges(book, everything=True)
+    assert [row["open"] for row in found.rows] == [0, 300]
+    assert totals(found)["open"] == 300
 
 
 def test_the_statement_of_a_donor_tells_what_the_fund_awarded_with_initials_alone(books: Books) -> None:

@@ -42,7 +42,7 @@ def test_every_choice_has_a_word() -> None:
                      giving.Treated)
         for choice in kind
     }  # fmt: skip
-    stands = {"listed", "decided", "paid", "signed", "returned", "unclaimed", "cancelled"}
+    stands = {"listed", "decided", "paid", "part-paid", "signed", "returned", "unclaimed", "cancelled"}
     stands |= {"valid", "void", "differs", "receive-goods", "hand-out-goods"}
     assert choices | stands == set(WORDS)
 

@@ -94,7 +94,7 @@ def settle(session: "Session", no: str, key: str | None, reason: str | None, **g
 
 
 @command_to(advance, "list", N_("List the advances not settled, with the days they are overdue."))
-@option("--as-of", type=DAY, metavar=N_("DAY"), help=N_("Count the days up to then; today if left out."))
+@option("--as-of", type=DAY, metavar=N_("DAY"), help=N_("As they stood on that day; today if left out."))
 @option("--all", "everything", is_flag=True, help=N_("Those that are settled too."))
 def list_(session: "Session", as_of: Any, *, everything: bool) -> None:
     """Draw the advances."""

@@ -4,13 +4,11 @@ from collections.abc import Iterator
 from typing import Any, Final
 
 from quykhuyenhoc.books.books import Book
-from quykhuyenhoc.errors import NotFoundError
-from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.i18n import N_
 from quykhuyenhoc.reports.awards import awards
 from quykhuyenhoc.reports.frame import frame
 from quykhuyenhoc.reports.funds import fund_report
-from quykhuyenhoc.reports.givers import Givers
+from quykhuyenhoc.reports.givers import Givers, given_by
 from quykhuyenhoc.reports.giving import GiftFilter, credited, donations
 from quykhuyenhoc.reports.pledges import pledges
 from quykhuyenhoc.shapes import Blank, Block, Column, Document, Heading, Paragraph, Report, Row, Table
@@ -35,15 +33,12 @@ def donor_statement(book: Book, code: str, *, hidden_for: str | None = None) -> 
     donors that give without one.
 
     Raises:
-        NotFoundError: there is no such donor.
+        NotFoundError: there is no such party, or one that is no donor and gave nothing.
         NotAllowedError: that actor may not see what is hidden.
     """
     with frame(book, hidden_for=hidden_for) as f:
         givers = Givers(f)
-        if code not in givers.donors:
-            advice = M_("⟦List them with qkh donor list.⟧")
-            raise NotFoundError(book=f.code, kind=N_("donor"), name=code, advice=advice)
-        donor = givers.key(code) or code
+        (donor, *_aliases), _gifts = given_by(f, givers, code)
         name, size = givers.name(donor), f.size
     given = donations(book, asked=GiftFilter(donor=donor), hidden_for=hidden_for)
     rows: list[Any] = list(given.rows)

@@ -2,7 +2,7 @@
 
 from typing import Literal, NamedTuple
 
-AwardState = Literal["listed", "decided", "paid", "signed", "returned", "unclaimed", "cancelled"]
+AwardState = Literal["listed", "decided", "paid", "part-paid", "signed", "returned", "unclaimed", "cancelled"]
 """Where an award stands."""
 
 
@@ -90,11 +90,14 @@ class Awarded(NamedTuple):
 
     @property
     def state(self) -> AwardState:
-        """Where it stands: listed, decided, paid, signed, returned, unclaimed or cancelled."""
+        """Where it stands: listed, decided, paid, signed, returned, unclaimed or cancelled.
+
+        It is paid while anybody still has to sign, part-paid where all that was paid is signed for and more is to come.
+        """
         if self.decision is None:
             return "listed"
         if self.paid:
-            return "paid" if self.unsigned or self.open else "signed"
+            return "paid" if self.unsigned else "part-paid" if self.open else "signed"
         if self.cancelled:
             return "unclaimed" if self.cause == "unclaimed" else "cancelled"
         if any(one.returned for one in self.payouts):

@@ -162,6 +162,7 @@ WORDS: Final = {
     "listed": N_("listed, not decided"),
     "decided": N_("decided"),
     "paid": N_("paid, not signed for"),
+    "part-paid": N_("paid in part, signed for"),
     "signed": N_("signed for"),
     "returned": N_("brought back"),
     "unclaimed": N_("unclaimed"),

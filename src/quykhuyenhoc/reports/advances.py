@@ -7,6 +7,7 @@ from quykhuyenhoc.books.books import ZONE, Book
 from quykhuyenhoc.i18n import N_
 from quykhuyenhoc.period import parse_period, stored_day
 from quykhuyenhoc.reports.frame import frame
+from quykhuyenhoc.reports.spans import span
 from quykhuyenhoc.reports.wording import word
 from quykhuyenhoc.shapes import Column, Report, Row
 from quykhuyenhoc.store.reads_advances import advance_rows, budget_rows, committed, spent
@@ -28,24 +29,24 @@ BUDGETS: Final = (
 
 
 def advances(book: Book, *, as_of: date | None = None, everything: bool = False) -> Report:
-    """Return the advances that are not settled, the oldest first, with the days they are overdue (``as_of``: today).
+    """Return the advances that are not settled on a day (``as_of``: today), the oldest first, with the days overdue.
 
-    Money of awards in a distributor's hands stands among them; it has no day by which it is due. ``everything``:
-    settled ones too.
+    What is dated later is left out. Money of awards in a distributor's hands stands among them; it has no day by which
+    it is due. ``everything``: settled ones too.
     """
     day = as_of or book.books.clock().astimezone(ZONE).date()
-    with frame(book) as f:
+    with frame(book, span(as_of=day)) as f:
         rows: list[dict[str, Any]] = [
             {"no": one.no, "party": one.party, "fund": f.directory.fund(one.fund).code,
              "date": stored_day(one.date), "due": stored_day(one.due), "amount": one.amount,
              "open": one.open, "overdue": _overdue(one.due, day) if one.open else None, "seq": one.seq}
-            for one in advance_rows(f.connection, f.book.number)
+            for one in advance_rows(f.connection, f.book.number, until=day.isoformat())
             if one.open or everything
         ]  # fmt: skip
         rows += [
             {"no": one.no, "party": one.holder, "fund": one.fund, "date": stored_day(one.date), "due": None,
              "amount": one.amount, "open": one.open, "overdue": None, "seq": one.seq}
-            for one in held_rows(f.connection, f.book.number)
+            for one in held_rows(f.connection, f.book.number, day.isoformat())
             if one.open or everything
         ]  # fmt: skip
         rows.sort(key=lambda row: (row["date"], row["seq"]))

@@ -3,13 +3,11 @@
 from typing import Final
 
 from quykhuyenhoc.books.books import Book
-from quykhuyenhoc.errors import NotFoundError
-from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.i18n import N_, _
 from quykhuyenhoc.ledger.gifts import Gift, GiftReceipt
 from quykhuyenhoc.money import Amount
 from quykhuyenhoc.reports.frame import Frame, as_day, frame
-from quykhuyenhoc.reports.givers import Givers, gifts_of
+from quykhuyenhoc.reports.givers import Givers, gifts_of, given_by
 from quykhuyenhoc.reports.wording import word
 from quykhuyenhoc.shapes import Column, Report, Row
 from quykhuyenhoc.store import reads, reads_gifts
@@ -94,12 +92,7 @@ def annual_statement(
     )  # fmt: skip
     with frame(book, known_at=known_at, hidden_for=hidden_for) as f:
         givers = Givers(f)
-        its = givers.family(f.party(party))
-        every = gifts_of(f, its)
-        if not every and not givers.are_donors(its):
-            raise NotFoundError(
-                book=f.code, kind=N_("donor"), name=party, advice=M_("⟦List them with qkh donor list.⟧")
-            )
+        its, every = given_by(f, givers, party)
         found = [
             one for one in every if one.date[:4] == str(year) and one.currency == f.currency
             and (one.amount or one.quantity)

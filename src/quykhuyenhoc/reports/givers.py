@@ -7,6 +7,8 @@ for all who did not ask for names with the right to see them. Lists and papers a
 from collections.abc import Collection, Iterable
 from typing import Final
 
+from quykhuyenhoc.errors import NotFoundError
+from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.i18n import N_, _
 from quykhuyenhoc.ledger.gifts import Gift
 from quykhuyenhoc.ledger.giving import counted_as
@@ -77,6 +79,19 @@ class Givers:
         """Return the legal name of a donor, where names may be seen."""
         known = self._parties.get(party)
         return in_words(known.name if known else None) if self.with_names else None
+
+
+def given_by(f: Frame, givers: Givers, code: str) -> tuple[tuple[str, ...], tuple[Gift, ...]]:
+    """Return a donor with all that are counted as it, and what they gave.
+
+    Raises:
+        NotFoundError: there is no such party, or one that is no donor and gave nothing.
+    """
+    its = givers.family(f.party(code))
+    every = gifts_of(f, its)
+    if not every and not givers.are_donors(its):
+        raise NotFoundError(book=f.code, kind=N_("donor"), name=code, advice=M_("⟦List them with qkh donor list.⟧"))
+    return its, every
 
 
 def gifts_of(f: Frame, parties: tuple[str, ...] | None = None, seqs: Collection[int] | None = None) -> tuple[Gift, ...]:

@@ -26,7 +26,8 @@ def pledges(
 ) -> Report:  # fmt: skip
     """Return the pledges of which something is still to come, or all (``everything``), in the order of the log.
 
-    What is to come = pledged − received − written off (minor units); refunds and corrections count in received.
+    What is to come = pledged − received − written off (minor units), nothing where more came than was pledged; refunds
+    and corrections count in received.
 
     Raises:
         NotFoundError: there is no such party.
@@ -47,8 +48,8 @@ def pledges(
                 "code": one.code, "date": as_day(one.date), "donor": party, "name": givers.name(party),
                 "funds": ", ".join(dict.fromkeys(fund for fund, _due, _amount in one.parts)),
                 "campaign": one.campaign, "event": one.event, "amount": one.amount, "received": one.received,
-                "written_off": one.written_off, "open": one.open, "due": due, "overdue": late if late > 0 else None,
-                "seq": one.seq,
+                "written_off": one.written_off, "open": max(one.open, 0), "due": due,
+                "overdue": late if late > 0 else None, "seq": one.seq,
             })  # fmt: skip
         totals: Row = {name: sum(row[name] for row in rows) for name in SUMS}
         return Report(**f.report(name="pledges", title=N_("Pledges"), columns=COLUMNS, rows=rows, totals=totals))

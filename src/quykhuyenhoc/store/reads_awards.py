@@ -254,19 +254,22 @@ class HeldRow(NamedTuple):
     open: int
 
 
-def held_rows(connection: Connection, book: int) -> list[HeldRow]:
-    """Return the batches that distributors took, with what of each is still in their hands, in the order of the log."""
+def held_rows(connection: Connection, book: int, until: str) -> list[HeldRow]:
+    """Return the batches that distributors took, with what of each is in their hands, in the order of the log.
+
+    They are as they stood at the end of the day ``until``.
+    """
     found: dict[tuple[int, str], HeldRow] = {}
     which = Which("IN (SELECT q.award FROM qkh_disburse_paid q JOIN qkh_disburse d ON d.book = q.book AND d.seq = q.seq"
                   " WHERE d.book = :book AND d.holder IS NOT NULL)", {"book": book})  # fmt: skip
     funds = {line.award: line.fund for line in lines(connection, which)}
     for its in _payouts(connection, which).values():
         for one in its:
-            if not one.holder:
+            if not one.holder or one.date > until:
                 continue
             key = one.seq, funds.get(one.award, "?")
             row = found.get(key) or HeldRow(one.seq, one.no, one.holder, one.date, key[1], 0, 0)
-            left = 0 if one.signed or one.returned else one.amount
+            left = 0 if min(one.signed or "~", one.returned or "~") <= until else one.amount
             found[key] = row._replace(amount=row.amount + one.amount, open=row.open + left)
     return [found[key] for key in sorted(found)]
 
