@@ -14,7 +14,7 @@ import pytest
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from quykhuyenhoc import Book, Books, fund_report, open_books, prepare_engine, record
+from quykhuyenhoc import Book, Books, fund_report, import_entries, import_parties, open_books, prepare_engine, record
 from quykhuyenhoc.errors import (
     AccessDeniedError,
     CommitUnknownError,
@@ -213,6 +213,54 @@ def test_where_the_server_stays_away_after_a_commit_it_is_said_that_nobody_knows
     if key:
         assert record(book, receipt(70), key=key).duplicate
     assert book.head().size == before + 1
+
+
+ENTRIES = "ref,date,description,account,fund,amount\n" + "".join(
+    f"r{n},2022-03-14,nhập {n},{account},TH,{amount}\n" for n in range(40) for account, amount in ((112, 5), (5111, -5))
+)
+PARTIES = "code,name\n" + "".join(f"N{n},Lò Thị {n}\n" for n in range(40))
+IMPORTS = {"entries": (import_entries, ENTRIES), "parties": (import_parties, PARTIES)}
+
+
+@pytest.mark.parametrize("what", IMPORTS)
+@pytest.mark.parametrize("times", [1, 2])
+def test_a_connection_that_is_lost_during_an_import_is_no_bad_row(
+    postgres_server: PostgresServer, server_place: Place, tmp_path: Path, what: str, times: int
+) -> None:
+    """It is told as it is, and the same call is made again."""
+    imports, text = IMPORTS[what]
+    path = tmp_path / "x.csv"
+    path.write_text(text)
+    clock = KillingClock(0, lambda: terminate_all(postgres_server, server_place))
+    with open_books(server_place.url, clock=clock) as books:
+        book = books.book("SL")
+        before = book.head().size
+        clock.times = times
+        for _lost in range(times):
+            with pytest.raises(StoreError) as caught:
+                imports(book, str(path))
+            assert caught.value.retryable
+            assert book.head().size == before
+            if not clock.times:
+                break
+        assert imports(book, str(path)).recorded == 40
+
+
+@pytest.mark.parametrize("what", IMPORTS)
+def test_an_import_that_may_have_been_committed_is_made_again_without_harm(
+    proxy: Proxy, through: Books, tmp_path: Path, what: str
+) -> None:
+    imports, text = IMPORTS[what]
+    path = tmp_path / "x.csv"
+    path.write_text(text)
+    book = through.book("SL")
+    proxy.cut = "after and away"
+    with pytest.raises(CommitUnknownError) as caught:
+        imports(book, str(path))
+    assert caught.value.retryable
+    proxy.refuses = False
+    again = imports(book, str(path))
+    assert (again.recorded, again.skipped) == (0, 40)
 
 
 def changed(url: str, **parts: str) -> str:

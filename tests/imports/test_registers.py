@@ -6,7 +6,16 @@ from pathlib import Path
 import pytest
 
 from quykhuyenhoc import Book, create_books
-from quykhuyenhoc.errors import FileFormatError, ImportRefusedError, InputFileError
+from quykhuyenhoc.errors import (
+    BusyError,
+    ConnectionLostError,
+    DiskFullError,
+    FileFormatError,
+    ImportRefusedError,
+    InputFileError,
+    StoreError,
+    TimedOutError,
+)
 from quykhuyenhoc.i18n import use_language
 from quykhuyenhoc.imports.charts import read_chart
 from quykhuyenhoc.imports.registers import ImportResult, import_accounts, import_funds, import_parties
@@ -192,3 +201,15 @@ def test_bad_rows_of_a_chart_are_listed(tmp_path: Path) -> None:
         read_chart(write(tmp_path, "code,name,type\n111,Két,wealth\n112\n113,Bank,asset\n"))
 
     assert [row.line for row in refused.value.details["rows"]] == [2, 3]
+
+
+@pytest.mark.parametrize(
+    "error", [ConnectionLostError(), DiskFullError(), BusyError(seconds=30), TimedOutError(driver="x")]
+)
+def test_what_fails_of_the_store_is_no_bad_row_of_any_import(error: StoreError) -> None:
+    """Every import notes its bad rows here: the error is raised as it is, and says itself whether to try again."""
+    bad = BadRows("x.csv")
+    with pytest.raises(type(error)) as caught:
+        bad.add(1, error)
+    assert caught.value is error
+    bad.refuse()

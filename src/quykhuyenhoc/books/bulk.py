@@ -17,6 +17,7 @@ from quykhuyenhoc.books.judging import judge_together
 from quykhuyenhoc.books.record import recorded_at
 from quykhuyenhoc.books.subledgers import judge_subledgers
 from quykhuyenhoc.books.together import Together
+from quykhuyenhoc.errors import CommitUnknownError
 from quykhuyenhoc.errors.texts import M_, Message
 from quykhuyenhoc.ledger.registers import Month, Party
 from quykhuyenhoc.store.apart import Apart
@@ -56,13 +57,15 @@ class Bulk:
     """A transaction that holds one book: ``add`` acts; all enter at the end, or none.
 
     None of them can be proposed: ``instead`` says what to do with one for which others must stand. ``reason`` says why
-    the clock is right where it is far from the log's; the caller puts it into an act as well.
+    the clock is right where it is far from the log's; the caller puts it into an act as well. ``keyed`` says that the
+    same call may be made again: what it recorded is known by its keys or codes, and passed over.
     """
 
     def __init__(
-        self, book: Book, *, reason: Personal | None = None, instead: Message = OUT_OF_THE_FILE, dry_run: bool = False
-    ) -> None:
-        self.instead = instead
+        self, book: Book, *, reason: Personal | None = None, instead: Message = OUT_OF_THE_FILE, dry_run: bool = False,
+        keyed: bool = False,
+    ) -> None:  # fmt: skip
+        self.instead, self.keyed = instead, keyed
         self.book, self.reason, self.dry_run = book, reason, dry_run
         self._waiting = 0
         self._actors: dict[str, bool] = {}
@@ -99,7 +102,10 @@ class Bulk:
                 return
         else:
             self._abandon()
-        self._held.__exit__(kind, error, at)
+        try:
+            self._held.__exit__(kind, error, at)
+        except CommitUnknownError as lost:
+            raise CommitUnknownError(keyed=self.keyed) from lost
 
     def _abandon(self) -> None:
         self.book.registers.clear(-1)

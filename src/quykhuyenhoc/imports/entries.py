@@ -44,6 +44,8 @@ def import_entries(  # noqa: PLR0913 (options of one call)
         ImportRefusedError: rows are bad; each is listed by its line, and nothing was recorded.
         OverdrawnError: an account or fund would be short on the file's end-of-day result; nothing was recorded.
         BudgetError: the file as a whole would pass a budget that refuses; nothing was recorded.
+        StoreError: the database failed. Where it is ``retryable``, the same call may be made again, after a
+            ``CommitUnknownError`` too: refs are keys.
     """
     bad = BadRows(path)
     with uncollected(), Spool() as spool:
@@ -87,7 +89,7 @@ class _Recording:
         self, chunks: Iterable[list[Entered]], count: int, end: Import, progress: Progress | None, *, dry_run: bool
     ) -> int:
         skipped = done = 0
-        with Bulk(self.book, reason=self.reason, dry_run=dry_run) as bulk:
+        with Bulk(self.book, reason=self.reason, dry_run=dry_run, keyed=True) as bulk:
             claimed = bulk.is_claimed(self.actor)
             for chunk in chunks:
                 known = self._known(bulk, chunk)

@@ -128,7 +128,7 @@ def _import(book: Book, asked: _Asked, actor: str | None, reason: Personal | Non
     bad, codes, why = BadRows(asked.path), set[str](), clean(reason) if reason else None
     found = list(_read(asked, bad, codes))
     skipped = 0
-    with Bulk(book, reason=why) as bulk:
+    with Bulk(book, reason=why, keyed=True) as bulk:
         for line, act in found:
             try:
                 known = bulk.view.peek(asked.form.kind, _code(act))

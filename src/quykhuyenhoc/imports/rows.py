@@ -8,7 +8,7 @@ from io import StringIO, TextIOWrapper
 from typing import Final, NamedTuple, TextIO
 from unicodedata import normalize
 
-from quykhuyenhoc.errors import FileFormatError, ImportRefusedError, QuyError, RecorderError
+from quykhuyenhoc.errors import FileFormatError, ImportRefusedError, QuyError, RecorderError, StoreError
 from quykhuyenhoc.errors.texts import M_, Message
 from quykhuyenhoc.files.reading import Limit, open_input, read_bytes
 from quykhuyenhoc.text import visible
@@ -50,8 +50,8 @@ class BadRows:
         self.rows: list[BadRow] = []
 
     def add(self, line: int, cause: object) -> None:
-        """Note a bad row; raises what is refused of who records, which is about no row."""
-        if isinstance(cause, RecorderError):
+        """Note a bad row; raises what is about no row: what is refused of who records, and what fails of the store."""
+        if isinstance(cause, RecorderError | StoreError):
             raise cause
         if isinstance(cause, ValueError) and cause.args and isinstance(cause.args[0], Message):
             cause = cause.args[0]
