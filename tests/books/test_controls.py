@@ -127,6 +127,27 @@ def test_a_payment_from_the_amount_on_is_refused_and_the_refusal_is_recorded(boo
     assert row == ("payment", "policy", "2022-03-07")
 
 
+def test_what_is_tried_again_with_its_key_is_refused_as_before_and_stands_in_the_log_once(book: Book) -> None:
+    before = size(book)
+    for key in ("web-1", "web-1", "web-2", "web-1"):
+        with pytest.raises(PolicyError):
+            record(book, payment(500), actor="HOA", key=key)
+    assert size(book) == before + 2
+    assert record(book, payment(400), actor="HOA", key="web-1").duplicate is False
+
+
+def test_an_approval_that_is_given_again_with_its_key_is_the_first_one_and_records_nothing_twice(book: Book) -> None:
+    waiting = put(book, payment(600))
+    first, enacted = approve(book, waiting, key="web-1", actor="LAN", sign=signer("LAN"))
+    before = size(book)
+    for _again in range(2):
+        (again,) = approve(book, waiting, key="web-1", actor="LAN", sign=signer("LAN"))
+        assert (again.seq, again.duplicate, enacted.seq) == (first.seq, True, first.seq + 1)
+    assert size(book) == before
+    with pytest.raises(ControlError):
+        approve(book, waiting, actor="LAN", sign=signer("LAN"))
+
+
 def test_bad_input_and_dry_runs_leave_no_trace(book: Book) -> None:
     before = size(book)
     with pytest.raises(OverdrawnError):

@@ -66,18 +66,20 @@ def key_signer(path: str, passphrase: str, name: str) -> Signer:
     return lambda said, book, seq, leaf: sign_said(said, book, seq, leaf, name, key)
 
 
-def approve(
-    book: Book, proposal: int, *, actor: str, role: str | None = None, sign: Signer | None = None,
-    dry_run: bool = False,
+def approve(  # noqa: PLR0913 (what ``record`` takes, and what signs)
+    book: Book, proposal: int, *, key: str | None = None, actor: str, role: str | None = None,
+    sign: Signer | None = None, dry_run: bool = False,
 ) -> tuple[Recorded, ...]:  # fmt: skip
     """Record a person's approval; where it is the last that lacked, the proposed act is recorded with it.
 
     The act is decided again: where it would do something else today, nothing is recorded. ``role`` is found where the
     person holds one that approves. Without ``sign`` the approval does not count (chưa xác thực). Who approves again
-    what needs nobody else any more, as a rule asks for less by now, records it (``enact``).
+    what needs nobody else any more, as a rule asks for less by now, records it (``enact``). The same ``key`` gives the
+    first approval again (``duplicate``), and no second act.
 
     Raises:
-        ControlError: it is one's own proposal, the role is not held, or nothing waits.
+        ControlError: it is one's own proposal, the role is not held, or nothing waits; without the key also where this
+            person approved it already.
         RefusedError, StoreError: as ``record``.
     """
     enacted = enact(book, proposal, actor=actor, dry_run=dry_run)
@@ -90,10 +92,11 @@ def approve(
         holds(view, actor, chosen, view.today)
         signature = sign(Said.APPROVED, book.id, proposal, found.leaf) if sign else None
     act = Approval(proposal=proposal, party=actor, role=chosen, signature=signature)
-    asked = request_of(act, None, actor, None)
+    asked = request_of(act, key, actor, None)
 
-    def then(connection: Connection, _done: Recorded) -> Request | None:
-        return _enacted(book.view(connection, book.books.clock()), proposal)
+    def then(connection: Connection, done: Recorded) -> Request | None:
+        view = book.view(connection, book.books.clock())
+        return None if done.duplicate and view.proposal(proposal).ended else _enacted(view, proposal)
 
     return record_requests([(book, asked)], then=then if sign else None, dry_run=dry_run)
 

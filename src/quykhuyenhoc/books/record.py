@@ -78,8 +78,8 @@ def record(  # noqa: PLR0913 (options of one call)
     decides and checks everything, writes nothing, says so (``dry_run``), and its numbers are what they would be.
 
     Raises:
-        PolicyError: the act needs approvals that it does not have; that it was refused is recorded, but for a dry run
-            and inside ``within``, where nothing is written beside the host's transaction.
+        PolicyError: the act needs approvals that it does not have; that it was refused is recorded, once for a key,
+            but for a dry run and inside ``within``, where nothing is written beside the host's transaction.
         KeyReusedError: the key was given for other content, or with another decision or reason.
         RefusedError: the book says no; nothing was written.
         InputError: a value is not of the type that its field asks for, or a text or code cannot be stored.
@@ -162,7 +162,8 @@ def record_requests(
 def note_refusal(book: Book, request: Request, error: PolicyError) -> None:
     """Record that a policy refused an act: after the rollback, in a transaction of its own.
 
-    A host's transaction is left alone: what happens to it after the error is the host's matter.
+    A host's transaction is left alone: what happens to it after the error is the host's matter. What has a key is
+    refused once in the log, however often it is tried again: the refusal has a key made of it.
     """
     if not book.books.source.retries:
         return
@@ -172,7 +173,8 @@ def note_refusal(book: Book, request: Request, error: PolicyError) -> None:
         amount=amount if isinstance(amount, Money) else None, proposal=request.proposal,
     )  # fmt: skip
     with suppress(QuyError):  # the refusal itself is what the caller must hear of
-        _once(book.books, [(book, request_of(refusal, None, request.actor, None))], None, dry_run=False)
+        key = sha256(f"refusal {request.key}".encode()).hexdigest() if request.key else None
+        _once(book.books, [(book, request_of(refusal, key, request.actor, None))], None, dry_run=False)
 
 
 class _DryRun(Exception):  # noqa: N818 (never leaves this module)
