@@ -214,6 +214,9 @@ def vouchers(  # noqa: PLR0913 (as journal)
     the paper of the voucher says in ``currency``; a correction of text only has none, nor has what moved other
     currencies alone.
 
+    Who follows the vouchers with ``after`` gives a span of all days: without one the list ends today, and a voucher
+    that is dated ahead, passed over once, is not seen again.
+
     Raises:
         NotFoundError: the book has no such account, fund, party, currency or voucher.
     """
