@@ -32,7 +32,8 @@ def english() -> Iterator[None]:
         (Amount(5 * LIMIT), "5.000.000.000.000.000 ₫"),
         (Amount(123_450, "USD", 2), "1.234,50 USD"),
         (Amount(-5, "USD", 2), "-0,05 USD"),
-        (Amount(1_250, "USD"), "1.250 minor USD"),
+        (Amount(1_250, "USD"), "12,50 USD"),
+        (Amount(1_250, "XAU"), "1.250 minor XAU"),
     ],
 )
 def test_an_amount_of_an_error_is_written_as_tables_do(amount: Amount, text: str) -> None:
@@ -65,7 +66,7 @@ def test_only_zero_is_false() -> None:
 
 def test_amounts_of_two_currencies_are_unequal_and_never_added_or_compared() -> None:
     assert Money(1) != Money(1, "USD")
-    with pytest.raises(CurrencyMismatchError, match=r"1 ₫ .* 1\.250 minor USD"):
+    with pytest.raises(CurrencyMismatchError, match=r"1 ₫ .* 12,50 USD"):
         Money(1) + Money(1250, "USD")
     with pytest.raises(CurrencyMismatchError):
         bool(Money(1) < Money(1, "USD"))
@@ -103,7 +104,7 @@ def test_a_currency_is_three_capitals(currency: str) -> None:
 
 def test_an_amount_prints_as_figures_and_sign() -> None:
     assert str(Money(6_100_000_000)) == "6.100.000.000 ₫"
-    assert str(Money(-1_250, "USD")) == "-1.250 minor USD"
+    assert str(Money(-1_250, "USD")) == "-12,50 USD"
 
 
 def test_thirds_of_a_hundred_lose_no_dong() -> None:

@@ -115,4 +115,6 @@ def _figures(book: Book, period: Period) -> Iterator[Block]:
 
 
 def _table(report: Report) -> Table:
-    return Table(report.columns, tuple(report.rows), report.totals, exponent=report.exponent)
+    return Table(
+        report.columns, tuple(report.rows), report.totals, exponent=report.exponent, exponents=report.exponents
+    )

@@ -23,7 +23,7 @@ FUNDS: Final = (
 AWARDS: Final = ("award", "recipient", "kind", "decision", "date", "fund", "paid", "state")
 GIFTS: Final = ("no", "date", "fund", "campaign", "event", "designated", "amount", "corrected", "refunded", "left")
 PLEDGES: Final = ("code", "date", "funds", "campaign", "amount", "received", "written_off", "open", "due")
-CREDITED: Final = ("no", "date", "name", "fund", "campaign", "left")
+CREDITED: Final = ("no", "date", "name", "fund", "campaign", "left", "currency")
 
 
 def donor_statement(book: Book, code: str, *, hidden_for: str | None = None) -> Document:
@@ -58,7 +58,8 @@ def donor_statement(book: Book, code: str, *, hidden_for: str | None = None) -> 
 
 def _only(report: Report, names: tuple[str, ...], rows: list[Row] | None = None) -> Table:
     columns = tuple(column for column in report.columns if column.key in names)
-    return Table(columns, tuple(report.rows if rows is None else rows), report.totals, exponent=report.exponent)
+    return Table(columns, tuple(report.rows if rows is None else rows), report.totals, exponent=report.exponent,
+                 exponents=report.exponents)  # fmt: skip
 
 
 def _part(title: str, table: Table) -> Iterator[Block]:

@@ -15,7 +15,7 @@ from quykhuyenhoc.nouns import Data
 from quykhuyenhoc.reports.frame import BASE, Frame, frame, shown_day
 from quykhuyenhoc.reports.wording import exception_text
 from quykhuyenhoc.shapes import Block, Column, Document, Heading, Paragraph, Row, Table
-from quykhuyenhoc.store.reads import exponent_of, in_words
+from quykhuyenhoc.store.reads import exponent_of, exponents, in_words
 from quykhuyenhoc.store.reads_acts import ActRow, read_act
 from quykhuyenhoc.store.reads_details import Details, Posted
 from quykhuyenhoc.store.reads_entries import corrections_of, text_corrections, voucher_named
@@ -100,7 +100,8 @@ def _entries(f: Frame, act: ActRow, details: Details) -> Iterator[Block]:
             yield Paragraph(
                 _("Reports count it as: {kind}.").format(kind=", ".join(sorted(_(KINDS[kind]) for kind in kinds)))
             )
-        yield Table(POSTINGS, tuple(_posting(f, details, line) for line in lines))
+        decimals = exponents(f.connection, f.book.number)
+        yield Table(POSTINGS, tuple(_posting(f, details, line) for line in lines), exponents=decimals)
     for exception in act.data.get("exceptions", ()):
         yield Paragraph(
             _("It opened an exception: {what} on {day}.").format(

@@ -8,8 +8,8 @@ from typing import Any, Final
 from quykhuyenhoc.acts.names import label_of
 from quykhuyenhoc.acts.proposals import Proposal, Propose
 from quykhuyenhoc.i18n import N_, _
-from quykhuyenhoc.money import Money
-from quykhuyenhoc.nouns import form
+from quykhuyenhoc.money import Amount, Money
+from quykhuyenhoc.nouns import BASE_CURRENCY, form
 from quykhuyenhoc.period import format_date
 from quykhuyenhoc.shapes import Column, Row
 from quykhuyenhoc.store.reads import Unseen, in_words
@@ -50,6 +50,8 @@ def _flat(thing: Any, prefix: str, *, with_hidden: bool) -> Iterator[tuple[str, 
                 yield from _flat(part, f"{name}.{n}.", with_hidden=with_hidden)
         elif f.form == "noun":
             yield from _flat(value, f"{name}.", with_hidden=with_hidden)
+        elif f.name == "amount" and getattr(thing, "currency", BASE_CURRENCY) != BASE_CURRENCY:
+            yield name, str(Amount(value, thing.currency))
         else:
             yield name, text_of(value)
 

@@ -4,7 +4,7 @@ What it would book is decided again on the snapshot that it is drawn from; where
 says so.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import timedelta
 from typing import Final, NamedTuple
 
@@ -31,7 +31,7 @@ from quykhuyenhoc.period import day_at, format_date
 from quykhuyenhoc.reports.frame import Frame, frame, shown_day
 from quykhuyenhoc.reports.wording import effect_label, moment
 from quykhuyenhoc.shapes import Block, Column, Document, Heading, Paragraph, Row, Table
-from quykhuyenhoc.store.reads import HIDDEN, in_words, parties
+from quykhuyenhoc.store.reads import HIDDEN, exponents, in_words, parties
 from quykhuyenhoc.store.reads_acts import ActRow, read_act
 from quykhuyenhoc.store.view import BookView
 from quykhuyenhoc.words import amount_in_words
@@ -128,12 +128,12 @@ def _hides(view: BookView, found: Proposed, names: dict[str, str]) -> bool:
     return in_words(HIDDEN) in names.values() or any(one.hidden for one in view.sealed_in(found.seq).values())
 
 
-def effects_blocks(effects: Iterable[ShownEffect]) -> Iterator[Block]:
+def effects_blocks(effects: Iterable[ShownEffect], exponents: Mapping[str, int] | None = None) -> Iterator[Block]:
     """Yield the table of what an act does that controls are about; nothing where it does none of it."""
     rows: tuple[Row, ...] = tuple(one._asdict() for one in effects)
     if rows:
         yield Heading(_("Effects"))
-        yield Table(EFFECTS, rows)
+        yield Table(EFFECTS, rows, exponents=exponents)
 
 
 # -- what it says -----------------------------------------------------------------------------------------------------
@@ -196,12 +196,13 @@ def _would_do(f: Frame, view: BookView, found: Proposed, act: Act) -> Iterator[B
     except QuyError as error:
         yield Paragraph(_("Today the book refuses it: {message}").format(message=error), strong=True)
         return
+    decimals = exponents(f.connection, f.book.number)
     for entry in outcome.entries:
         yield Heading(_("It would book on {day}").format(day=format_date(entry.date)))
-        yield Table(LINES, tuple(_lines(f, entry)))
+        yield Table(LINES, tuple(_lines(f, entry)), exponents=decimals)
     if policy.digest_of(outcome) != found.digest:
         yield Paragraph(_("Today it would do something else than when it was proposed."), strong=True)
-    yield from effects_blocks(_effects(view, act, outcome))
+    yield from effects_blocks(_effects(view, act, outcome), decimals)
     yield Paragraph(_lacks(view, found, act, outcome), strong=True)
 
 

@@ -11,6 +11,7 @@ from typing import Final, Literal, NamedTuple
 
 from quykhuyenhoc.errors import AmountTooLargeError, CurrencyError, CurrencyMismatchError, FieldError, WeightsError
 from quykhuyenhoc.i18n import language
+from quykhuyenhoc.money.known import known_exponent
 from quykhuyenhoc.text import shown
 
 LIMIT: Final = 10**15
@@ -72,7 +73,7 @@ class Money:
         return self.minor >= self._same(other)
 
     def __str__(self) -> str:
-        """Return figures and sign, 6.100.000.000 ₫; of a currency whose decimals a book fixes: 1.250 minor USD."""
+        """Return figures and sign, 6.100.000.000 ₫, 12,50 USD; 1.250 minor XAU, whose decimals a book fixes."""
         return str(Amount(self.minor, self.currency))
 
     def allocate(self, weights: Sequence[int]) -> "tuple[Money, ...]":
@@ -114,8 +115,8 @@ def in_proportion(whole: int, weights: Sequence[int]) -> tuple[int, ...]:
 class Amount(NamedTuple):
     """A sum that an error tells of: it may lie beyond what ``Money`` holds, and knows the decimals of its currency.
 
-    As text it is figures and sign in the language in use: 6.100.000.000 ₫, 12,50 USD; without a number of decimals
-    1.250 minor USD.
+    As text it is figures and sign in the language in use: 6.100.000.000 ₫, 12,50 USD; without a number of decimals,
+    of what is legal tender nowhere, 1.250 minor XAU.
     """
 
     minor: int
@@ -126,9 +127,10 @@ class Amount(NamedTuple):
         """Return figures and sign."""
         if self.currency == "VND":
             return f"{figures(self.minor)} ₫"
-        if self.exponent is None:
+        exponent = known_exponent(self.currency) if self.exponent is None else self.exponent
+        if exponent is None:
             return f"{figures(self.minor)} minor {self.currency}"
-        return f"{figures(self.minor, exponent=self.exponent)} {self.currency}"
+        return f"{figures(self.minor, exponent=exponent)} {self.currency}"
 
 
 def small(money: Money) -> bool:

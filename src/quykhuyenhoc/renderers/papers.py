@@ -69,7 +69,7 @@ def _room(paper: Paper, parts: int) -> int:
 
 
 def _table(block: Table, paper: Paper) -> Iterator[str]:
-    return drawn(block.columns, block.rows, block.totals, paper, block.exponent)
+    return drawn(block.columns, block.rows, block.totals, paper, block.exponent, block.exponents)
 
 
 def _blank(block: Blank, _paper: Paper) -> Iterator[str]:

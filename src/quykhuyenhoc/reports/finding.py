@@ -6,7 +6,7 @@ from typing import Final
 from quykhuyenhoc.books.books import Book
 from quykhuyenhoc.i18n import N_, _
 from quykhuyenhoc.period import stored_day
-from quykhuyenhoc.reports.frame import Frame, frame
+from quykhuyenhoc.reports.frame import BASE, CURRENCY, Frame, frame
 from quykhuyenhoc.shapes import Column, Report, Row
 from quykhuyenhoc.store.reads import in_words, parties
 from quykhuyenhoc.store.reads_details import Details, over
@@ -19,6 +19,7 @@ COLUMNS: Final = (
     Column("date", N_("Date"), "date"),
     Column("text", N_("Found")),
     Column("amount", N_("Amount"), "money"),
+    CURRENCY,
     Column("party", N_("Party"), "code"),
     Column("seq", N_("Act"), "count"),
 )
@@ -29,8 +30,8 @@ def find(book: Book, text: str, limit: int = LIMIT, *, hidden_for: str | None = 
     """Return the parties, then the vouchers (latest first), that hold every word of a text, at most ``limit`` of each.
 
     A voucher is found by its description, person, memo or reason, and by the name of a party it names. The amount is
-    what its paper says (minor units). Hidden texts are searched and shown only for an actor with the right to see
-    them, ``hidden_for``.
+    what its paper says (minor units); what is of several currencies has a row of each. Hidden texts are searched and
+    shown only for an actor with the right to see them, ``hidden_for``.
 
     Raises:
         NotAllowedError: that actor has not.
@@ -54,22 +55,23 @@ def _rows(f: Frame, text: str, limit: int) -> Iterator[Row]:
     latest = sorted(found.values(), key=lambda one: (one.date or "", one.seq, one.entry), reverse=True)[:limit]
     details = Details(connection, number, (one.seq for one in latest), f.pin, with_hidden=f.with_hidden)
     for one in latest:
-        yield _voucher(f, one, details, text)
+        yield from _voucher(f, one, details, text)
 
 
-def _voucher(f: Frame, one: Found, details: Details, text: str) -> Row:
+def _voucher(f: Frame, one: Found, details: Details, text: str) -> Iterator[Row]:
     lines, nos = details.lines.get((one.seq, one.entry), []), details.numbers(one.seq, one.entry)
     named = {details.party(line.party)[0] for line in lines if line.party}
     series = nos[0][:2] if len(nos) == 1 else ""  # a move has two papers
-    return {
+    row: Row = {
         "kind": _("voucher"),
         "code": ", ".join(nos),
         "date": stored_day(one.date) if one.date else None,
         "text": _where(one, details, text),
-        "amount": over(lines, series, f.directory).get(f.currency) or None,
         "party": ", ".join(sorted(filter(None, named))) or None,
         "seq": one.seq,
     }
+    for currency, amount in (over(lines, series, f.directory) or {BASE: 0}).items():
+        yield {**row, "amount": amount or None, "currency": currency if amount else None}
 
 
 def _where(one: Found, details: Details, text: str) -> str:

@@ -1,6 +1,6 @@
 """What every report begins with: one snapshot, the registers as known then, the days, and what must be told."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, date, datetime, time
 from typing import Any, NamedTuple
@@ -9,9 +9,11 @@ from quykhuyenhoc.books.books import ZONE, Book
 from quykhuyenhoc.books.rights import check_may_see_hidden, offices_of
 from quykhuyenhoc.errors import DateError, MomentError, NotFoundError
 from quykhuyenhoc.i18n import N_, _
+from quykhuyenhoc.money import Amount
 from quykhuyenhoc.period import format_date, parse_date, stored_day
 from quykhuyenhoc.reports.spans import Span
 from quykhuyenhoc.reports.spans import span as span_of
+from quykhuyenhoc.shapes import Column, Row
 from quykhuyenhoc.store import reads
 from quykhuyenhoc.store.connections import Connection
 from quykhuyenhoc.store.figures import Flow, flows
@@ -21,6 +23,8 @@ from quykhuyenhoc.store.reads_sums import TEMPORARY, unclosed_years
 from quykhuyenhoc.text import visible
 
 BASE = "VND"
+CURRENCY = Column("currency", N_("Currency"), "code")
+"""Of reports whose rows are of several currencies: each row is drawn with the decimals of its own."""
 
 
 class Frame(NamedTuple):
@@ -45,6 +49,13 @@ class Frame(NamedTuple):
     with_hidden: bool = False
     """Whether hidden personal values are shown: somebody with the right asked for them."""
 
+    def counting(self, currency: str) -> "Frame":
+        """Return it with figures in another currency; raises NotFoundError."""
+        if currency == self.currency:
+            return self
+        exponent = 0 if currency == BASE else reads.exponent_of(self.connection, self.book.number, self.code, currency)
+        return self._replace(currency=currency, exponent=exponent)
+
     def flows(self, low: date | None, high: date | None) -> list[Flow]:
         """Return the debits and credits of a span of days in the report's currency."""
         found = flows(self.connection, self.book.number, low, high, self.known)
@@ -65,6 +76,22 @@ class Frame(NamedTuple):
         if any(column.key == "currency" for column in more.get("columns", ())):
             more["exponents"] = reads.exponents(self.connection, self.book.number)
         return {**source, **days, "currency": self.currency, "exponent": self.exponent, **more}
+
+    def sums(self, rows: Iterable[Row], keys: Sequence[str]) -> tuple[Row, tuple[str, ...]]:
+        """Return the totals of rows that name their currencies, and a note of what stands in others than this one."""
+        sums: dict[str, dict[str, int]] = {self.currency: dict.fromkeys(keys, 0)}
+        for row in rows:
+            its = sums.setdefault(str(row["currency"]), dict.fromkeys(keys, 0))
+            for key in keys:
+                its[key] += int(str(row[key] or 0))
+        totals = sums.pop(self.currency)
+        others = [
+            " / ".join(str(Amount(its[key], code, decimals)) for key in keys)
+            for code, its in sorted(sums.items())
+            for decimals in (reads.exponent_of(self.connection, self.book.number, self.code, code),)
+        ]
+        text = _("Not in the totals, being in other currencies: {amounts}.")
+        return {**totals}, (text.format(amounts="; ".join(others)),) if others else ()
 
     def notes(self) -> tuple[str, ...]:
         """Return what must be said: earlier years that nobody closed, and figures in other currencies."""

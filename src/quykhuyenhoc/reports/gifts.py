@@ -6,7 +6,7 @@ from quykhuyenhoc.books.books import Book
 from quykhuyenhoc.i18n import N_, _
 from quykhuyenhoc.ledger.gifts import Gift, GiftReceipt
 from quykhuyenhoc.money import Amount
-from quykhuyenhoc.reports.frame import Frame, as_day, frame
+from quykhuyenhoc.reports.frame import BASE, CURRENCY, Frame, as_day, frame
 from quykhuyenhoc.reports.givers import Givers, gifts_of, given_by
 from quykhuyenhoc.reports.wording import word
 from quykhuyenhoc.shapes import Column, Report, Row
@@ -32,7 +32,7 @@ def gift_receipts(book: Book, year: int | None = None, *, hidden_for: str | None
     """
     columns = (
         Column("no", N_("Receipt"), "code"), DATE, GIFT, PARTY, DONOR, AMOUNT,
-        Column("stands", N_("Gift today"), "money"), GOODS, QUANTITY, Column("state", N_("State"), says=word),
+        Column("stands", N_("Gift today"), "money"), CURRENCY, GOODS, QUANTITY, Column("state", N_("State"), says=word),
         Column("printed", N_("Original printed"), "count"), Column("reason", N_("Reason")),
         Column("seq", N_("Act"), "count"),
     )  # fmt: skip
@@ -46,10 +46,11 @@ def gift_receipts(book: Book, year: int | None = None, *, hidden_for: str | None
             _receipt_row(one, gifts.get((one.gift, one.party)), givers, why, changed=one.seq in changed)
             for one in found
         ]
-        totals: Row = {"amount": sum(one.amount or 0 for one in found if not one.void)}
+        totals, notes = f.sums([row for row in rows if row["state"] != "void"], ("amount",))
         return Report(
-            **f.report(name="gift-receipts", title=N_("Gift receipts"), columns=columns, rows=rows, totals=totals)
-        )
+            **f.report(name="gift-receipts", title=N_("Gift receipts"), columns=columns, rows=rows, totals=totals,
+                       notes=notes)
+        )  # fmt: skip
 
 
 def _receipt_row(
@@ -66,7 +67,7 @@ def _receipt_row(
     return {
         "no": one.no, "date": as_day(one.date), "gift": gift.no if gift else f"#{one.gift}",
         "party": givers.code(one.party), "donor": givers.name(one.party), "amount": one.amount,
-        "stands": gift.amount if gift else 0,
+        "stands": gift.amount if gift else 0, "currency": one.currency or BASE,
         "goods": gift.goods if gift else None, "quantity": gift.quantity or None if gift else None, "state": state,
         "printed": one.printed, "reason": reads.in_words(said) if one.void else None, "seq": one.seq,
     }  # fmt: skip

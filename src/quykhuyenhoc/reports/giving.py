@@ -11,7 +11,7 @@ from quykhuyenhoc.books.books import Book
 from quykhuyenhoc.i18n import N_, _
 from quykhuyenhoc.ledger.giving import Given
 from quykhuyenhoc.period import stored_day
-from quykhuyenhoc.reports.frame import Frame, as_day, frame
+from quykhuyenhoc.reports.frame import CURRENCY, Frame, as_day, frame
 from quykhuyenhoc.reports.givers import Givers
 from quykhuyenhoc.reports.spans import Span
 from quykhuyenhoc.reports.wording import word
@@ -248,12 +248,14 @@ def credited(book: Book, donor: str, *, hidden_for: str | None = None) -> Report
         NotFoundError: there is no such party.
         NotAllowedError: that actor may not see what is hidden.
     """
-    columns = (NO, DATE, DONOR, NAME, FUND, CAMPAIGN, EVENT, LEFT)
+    columns = (NO, DATE, DONOR, NAME, FUND, CAMPAIGN, EVENT, LEFT, CURRENCY)
     with frame(book, lists=True, hidden_for=hidden_for) as f:
         givers, donor = Givers(f), f.party(donor)
         seqs = [seq for code in (donor, *givers.aliases(donor)) for seq in credits_of(f.connection, book.number, code)]
         accounts = giving_accounts(f.connection, book.number, f.pin).of_money
         found = gifts_of(f.connection, book.number, accounts, seqs, f.pin)
         heads = gift_heads(f.connection, book.number, ((one.seq, one.entry) for one in found))
-        rows: list[Row] = [_gift_row(f, one, heads[one.seq, one.entry], givers) for one in found]
+        rows: list[Row] = [
+            {**_gift_row(f, one, heads[one.seq, one.entry], givers), "currency": one.currency} for one in found
+        ]
         return Report(**f.report(name="credited", title=N_("Gifts brought about"), columns=columns, rows=rows))

@@ -80,6 +80,8 @@ def statement_lines(book: Book, seq: int, *, names: bool = False, actor: str | N
     with frame(book, lists=True, hidden_for=(actor or "") if names else None) as f:
         if not is_statement(f.connection, book.number, seq):
             raise NotFoundError(book=f.code, kind=N_("statement"), name=f"#{seq}", advice=M_("⟦qkh statement list⟧"))
+        its = next(one.currency for one in statement_rows(f.connection, book.number) if one.seq == seq)
+        f = f.counting(its)  # noqa: PLW2901 (from here on in the currency of the statement)
         found = list(lines_of(f.connection, book.number, seq, f.pin))
         texts = memos_of(f, [(seq, one.item) for one in found], names=names)
         marked = marks(f.connection, {"book": book.number, "known": f.pin})

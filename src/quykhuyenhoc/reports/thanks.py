@@ -10,7 +10,7 @@ from quykhuyenhoc.ledger.gifts import Gift
 from quykhuyenhoc.ledger.thanks import ThanksKind, Tier, TierSpan, tier_of
 from quykhuyenhoc.money import Money
 from quykhuyenhoc.period import stored_day
-from quykhuyenhoc.reports.frame import Frame, as_day, frame
+from quykhuyenhoc.reports.frame import CURRENCY, Frame, as_day, frame
 from quykhuyenhoc.reports.givers import Givers, gifts_of
 from quykhuyenhoc.reports.wording import word
 from quykhuyenhoc.shapes import Column, Report, Row
@@ -36,14 +36,15 @@ def thanks_queue(book: Book, kind: ThanksKind | None = None, *, hidden_for: str 
         NotAllowedError: that actor may not see what is hidden.
     """
     columns = (
-        DATE, GIFT, PARTY, DONOR, AMOUNT, Column("goods", N_("Goods"), "code"),
+        DATE, GIFT, PARTY, DONOR, AMOUNT, CURRENCY, Column("goods", N_("Goods"), "code"),
         Column("quantity", N_("Quantity"), "count"), THANKS, SEQ,
     )  # fmt: skip
     with frame(book, hidden_for=hidden_for) as f:
         gifts, givers = gifts_of(f), Givers(f)
         rows: list[Row] = [
             {"date": as_day(gift.date), "gift": gift.no, "party": givers.code(gift.party),
-             "donor": givers.name(gift.party), "amount": gift.amount or None, "goods": gift.goods,
+             "donor": givers.name(gift.party), "amount": gift.amount or None,
+             "currency": gift.currency, "goods": gift.goods,
              "quantity": gift.quantity or None, "thanks": which, "seq": gift.seq}
             for gift, which in _due(f, gifts, givers)
             if kind in (None, which)

@@ -1,5 +1,6 @@
 """Document: a paper, as a sequence of blocks."""
 
+from collections.abc import Mapping
 from dataclasses import KW_ONLY, dataclass
 from typing import Literal
 
@@ -34,13 +35,17 @@ class Beside:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table inside a document; ``exponent`` is the number of decimals of its amounts."""
+    """A table inside a document; ``exponent`` is the number of decimals of its amounts.
+
+    ``exponents`` are those of the currencies that rows name in a column ``currency``.
+    """
 
     columns: tuple[Column, ...]
     rows: tuple[Row, ...]
     totals: Row | None = None
     _: KW_ONLY
     exponent: int = 0
+    exponents: Mapping[str, int] | None = None
 
 
 @dataclass(frozen=True, slots=True)
