@@ -117,3 +117,16 @@ def test_the_way_out_of_a_principal_is_named_step_by_step() -> None:
     refused = run(*give, "--decision", "12/QĐ")
     said = "principal lowered 1,000,000 ₫, fund VG: 2 other persons must stand for it."
     assert (refused.exit_code, said in refused.stderr) == (1, True)
+
+
+def test_what_a_book_records_of_itself_is_in_vietnamese_whatever_language_is_spoken() -> None:
+    opened()
+    done("deposit", "accrue", "TG01", "--amount", "1tr", "--receivable", "138", "--date", "2022-06-30")
+    done("deposit", "receive", "TG01", "--amount", "1tr", "--account", "112", "--date", "2022-07-01")
+    done("deposit", "rule", "112", "--fee-fund", "TH")
+    done("deposit", "fee", "--amount", "11k", "--account", "112", "--expense", "642", "--date", "2022-03-31")
+    done("deposit", "withdraw", "TG01", "--account", "112", "--date", "2022-08-01")
+    english = {"deposit", "Interest", "Fee", "Open", "Early"}
+    said = [str(row["description"]) for row in done("journal")["rows"] if str(row["date"]) >= "2022-03-08"]
+    assert len(said) > 4
+    assert not [text for text in said if english & set(text.split())]

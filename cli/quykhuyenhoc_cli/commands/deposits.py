@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING, Any
 
-from quykhuyenhoc.i18n import N_, _
+from quykhuyenhoc.i18n import N_, _, translated
 from quykhuyenhoc_cli.asking import accounts_of, choose, day_of, fund_of
 from quykhuyenhoc_cli.base import argument, command_to, group, option
 from quykhuyenhoc_cli.output import show
@@ -74,7 +74,8 @@ def open_(session: "Session", key: str | None, reason: str | None, *, there: boo
         "date": day_of(book, given["date"]), "deposit_account": target,
         "account": None if there else _bank(session, book, given["account"]),
         "shares": tuple(qkh.DepositShare(fund=code, amount=_given(one)) for code, one in pairs),
-        "description": given["description"] or _("Open term deposit {code}").format(code=given["code"]),
+        "description": given["description"]
+        or translated(N_("Open term deposit {code}"), "vi").format(code=given["code"]),
     }  # fmt: skip
     record_voucher(session, qkh.OpenDeposit(**given), key, reason)
 
@@ -99,7 +100,7 @@ def accrue(session: "Session", key: str | None, reason: str | None, **given: Any
     book = session.book()
     accounts = accounts_of(book, kind=("receivable",))
     given["receivable"] = choose(session, given["receivable"], "--receivable", _("Receivable account"), accounts)
-    _record(session, book, qkh.AccrueInterest, given, (key, reason), _("Interest accrued on deposit {code}"))
+    _record(session, book, qkh.AccrueInterest, given, (key, reason), N_("Interest accrued on deposit {code}"))
 
 
 def _record(
@@ -110,9 +111,9 @@ def _record(
     why: tuple[str | None, str | None],
     text: str,
 ) -> None:
-    """Record an act on a deposit: today, and with a text of its own, where nothing else was said."""
+    """Record an act on a deposit: today, and with a text of its own in Vietnamese, where nothing else was said."""
     given["date"] = day_of(book, given["date"])
-    given["description"] = given["description"] or text.format(code=given["deposit"])
+    given["description"] = given["description"] or translated(text, "vi").format(code=given["deposit"])
     record_voucher(session, kind(**given), *why)
 
 
@@ -127,7 +128,7 @@ def receive(session: "Session", key: str | None, reason: str | None, **given: An
 
     book = session.book()
     given["account"] = _bank(session, book, given["account"])
-    _record(session, book, qkh.ReceiveInterest, given, (key, reason), _("Interest of deposit {code}"))
+    _record(session, book, qkh.ReceiveInterest, given, (key, reason), N_("Interest of deposit {code}"))
 
 
 @command_to(
@@ -142,7 +143,7 @@ def roll_over(session: "Session", key: str | None, reason: str | None, **given: 
     """Record a renewal."""
     import quykhuyenhoc as qkh
 
-    _record(session, session.book(), qkh.RollOver, given, (key, reason), _("Renew deposit {code}"))
+    _record(session, session.book(), qkh.RollOver, given, (key, reason), N_("Renew deposit {code}"))
 
 
 @command_to(deposit, "withdraw", N_("Take money out before its time: all, or --amount of it."))
@@ -158,7 +159,7 @@ def withdraw(session: "Session", key: str | None, reason: str | None, **given: A
 
     book = session.book()
     given["account"] = _bank(session, book, given["account"])
-    _record(session, book, qkh.WithdrawEarly, given, (key, reason), _("Early withdrawal of deposit {code}"))
+    _record(session, book, qkh.WithdrawEarly, given, (key, reason), N_("Early withdrawal of deposit {code}"))
 
 
 @command_to(deposit, "close", N_("Record that a deposit matured and came back, with its last interest."))
@@ -172,7 +173,7 @@ def close(session: "Session", key: str | None, reason: str | None, **given: Any)
 
     book = session.book()
     given["account"] = _bank(session, book, given["account"])
-    _record(session, book, qkh.CloseDeposit, given, (key, reason), _("Close deposit {code}"))
+    _record(session, book, qkh.CloseDeposit, given, (key, reason), N_("Close deposit {code}"))
 
 
 @command_to(deposit, "list", N_("List deposits by maturity, with each fund's share and the days left."))
@@ -221,7 +222,7 @@ def credit(session: "Session", key: str | None, reason: str | None, **given: Any
 
     book = session.book()
     account = _bank(session, book, given["account"])
-    text = given["description"] or _("Interest on account {code}").format(code=account)
+    text = given["description"] or translated(N_("Interest on account {code}"), "vi").format(code=account)
     given |= {"account": account, "date": day_of(book, given["date"]), "description": text}
     record_voucher(session, qkh.CreditInterest(**given), key, reason)
 
@@ -241,6 +242,6 @@ def fee(session: "Session", key: str | None, reason: str | None, **given: Any) -
     given |= {
         "account": account, "date": day_of(book, given["date"]),
         "expense": choose(session, given["expense"], "--expense", _("Expense account"), expenses),
-        "description": given["description"] or _("Fee of account {code}").format(code=account),
+        "description": given["description"] or translated(N_("Fee of account {code}"), "vi").format(code=account),
     }  # fmt: skip
     record_voucher(session, qkh.ChargeFee(**given), key, reason)

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from quykhuyenhoc.i18n import N_, _
+from quykhuyenhoc.i18n import N_, _, translated
 from quykhuyenhoc_cli.asking import fund_of
 from quykhuyenhoc_cli.base import argument, command, option
 from quykhuyenhoc_cli.params import DAY, LINE, TypedLine, encoding_option, line_options, postings, why_options
@@ -51,7 +51,7 @@ def opening(session: "Session", path: str | None, key: str | None, reason: str |
         raise click.UsageError(_("Give a file, --line, or --next."))
     act = qkh.OpeningBalances(
         date=given["date"], lines=lines, next=tuple(map(_next, given["next_"])),
-        description=given["description"] or _("Opening balances"),
+        description=given["description"] or translated(N_("Opening balances"), "vi"),
     )  # fmt: skip
     parts = qkh.opening_parts(act)
     if len(parts) == 1:

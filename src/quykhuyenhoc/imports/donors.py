@@ -6,7 +6,7 @@ from quykhuyenhoc.acts.registers import OpenParty
 from quykhuyenhoc.acts.vouchers import Receipt, Split
 from quykhuyenhoc.errors import ChoiceError
 from quykhuyenhoc.errors.texts import M_
-from quykhuyenhoc.i18n import _
+from quykhuyenhoc.i18n import N_, translated
 from quykhuyenhoc.imports.lists import Line, ListFile, read_list
 from quykhuyenhoc.ledger.giving import Origin
 from quykhuyenhoc.ledger.registers import PartyKind
@@ -107,7 +107,8 @@ def read_donations(file: ListFile, account: str | None, income: str) -> tuple[tu
         )  # fmt: skip
         made = Receipt(
             date=parse_date(line.cells["date"]), account=money, splits=(split,), party=cells.get("donor"),
-            person=cells.get("person"), description=cells.get("description") or _("Gift"), pledge=cells.get("pledge"),
+            person=cells.get("person"), description=cells.get("description") or translated(N_("Gift"), "vi"),
+            pledge=cells.get("pledge"),
             designated=cells.get("designated"),
         )  # fmt: skip
         return made, cells.get("ref")

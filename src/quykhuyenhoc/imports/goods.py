@@ -7,7 +7,7 @@ from typing import Final
 from quykhuyenhoc.acts.goods import GoodsGiven, ReceiveGoods
 from quykhuyenhoc.errors import GoodsError, LineError
 from quykhuyenhoc.errors.texts import M_
-from quykhuyenhoc.i18n import _
+from quykhuyenhoc.i18n import N_, translated
 from quykhuyenhoc.imports.lists import Line, ListFile, read_list
 from quykhuyenhoc.period import parse_date
 from quykhuyenhoc.personal import Personal
@@ -43,7 +43,7 @@ def read_goods_received(file: ListFile, default: GoodsDefaults) -> tuple[Receive
         return ReceiveGoods(
             date=parse_date(cells["date"]) if cells.get("date") else default.date, fund=fund, goods=goods,
             quantity=_quantity(cells["quantity"]), party=cells.get("party") or default.party, value=line.amount,
-            description=cells.get("description") or default.description or _("Goods received"),
+            description=cells.get("description") or default.description or translated(N_("Goods received"), "vi"),
             document=cells.get("document") or None,
         )  # fmt: skip
 
