@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from quykhuyenhoc.books.books import ZONE, Book
 from quykhuyenhoc.documents.kept import kept_checkpoint
 from quykhuyenhoc.documents.matters import filed_blocks, open_blocks
+from quykhuyenhoc.documents.voucher import said
 from quykhuyenhoc.errors import PeriodStateError
 from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.log.checkpoint import Checkpoint
@@ -83,7 +84,7 @@ def _head(book: Book, period: Period, closing: Closing) -> Iterator[Block]:
     moment = closing.at.astimezone(ZONE)
     yield Paragraph(f"Khóa sổ lúc {moment:%H:%M ngày %d/%m/%Y}, người ghi: {closing.actor}", align="center")
     if closing.reason is not None:
-        yield Paragraph(f"Lý do: {closing.reason}", align="center", strong=True)
+        yield Paragraph(f"Lý do: {said(closing.reason)}", align="center", strong=True)
     yield Blank()
 
 

@@ -35,26 +35,28 @@ def filed_at(connection: Connection, book: int, day: str) -> int | None:
 
 
 class Closing(NamedTuple):
-    """The act that closed a period: when, by whom, why (where a reason was given), and the hash of what it kept."""
+    """The act that closed a period: when, by whom, why (None without a reason), and the hash of what it kept."""
 
     seq: int
     at: datetime
     actor: str
-    reason: str | None
+    reason: Text | None
     sha256: str | None
 
 
 def closing_of(connection: Connection, book: int, seq: int) -> Closing:
-    """Return what the log says of the act that closed a period; ``reason`` is "" where it was erased."""
+    """Return what the log says of the act that closed a period; no ``reason`` where it gave none, or it was erased."""
     sql = (
-        "SELECT l.at, l.actor, t.value, k.sha256 FROM qkh_log l"
+        "SELECT l.at, l.actor, k.sha256, t.value, t.hidden FROM qkh_log l"
         " LEFT JOIN qkh_personal t ON t.book = l.book AND t.seq = l.seq AND t.path = 'reason'"
         " LEFT JOIN qkh_kept k ON k.book = l.book AND k.seq = l.seq AND k.item = 1"
         " WHERE l.book = :book AND l.seq = :seq"
     )
     row = connection.one(sql, {"book": book, "seq": seq})
     assert row is not None
-    return Closing(seq, datetime.fromisoformat(row[0]), row[1], row[2], row[3])
+    at, actor, sha256, value, hidden = row
+    reason = None if value is None else shown(value, hidden)
+    return Closing(seq, datetime.fromisoformat(at), actor, reason, sha256)
 
 
 class Named(NamedTuple):
