@@ -22,12 +22,13 @@ from quykhuyenhoc import (
     OpenFund,
     QuyError,
     RetryTransaction,
+    create_books,
     hides_our_tables,
     open_books,
     prepare_engine,
     record,
 )
-from quykhuyenhoc.errors import HostTransactionError, OverdrawnError, PolicyError, SettingsError
+from quykhuyenhoc.errors import HostTransactionError, NotABookError, OverdrawnError, PolicyError, SettingsError
 from quykhuyenhoc.ledger.registers import Restriction
 from tests.books.audit import audit
 from tests.conftest import Copy, Place
@@ -370,3 +371,27 @@ def test_what_is_asynchronous_is_refused_in_words(books: Books) -> None:
 
     with pytest.raises(HostTransactionError, match="run_sync"), books.within(AsyncSession()):
         pass
+
+
+def test_a_host_names_a_file_as_the_library_does_by_its_path_too(sqlite_copy: Copy) -> None:
+    place = sqlite_copy("full").url
+    engine = prepare_engine(place)
+    with (
+        open_books(place, clock=Clock()) as books,
+        Session(engine) as session,
+        session.begin(),
+        books.within(session) as ours,
+    ):
+        assert record(ours.book("SL"), receipt(70)).seq
+    engine.dispose()
+
+
+@pytest.mark.parametrize("place", [":memory:", "sqlite:///:memory:"])
+def test_books_in_memory_are_refused_and_no_file_of_that_name_is_made(
+    place: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    for ask in (create_books, open_books):
+        with pytest.raises(NotABookError):
+            ask(place)
+    assert list(tmp_path.iterdir()) == []

@@ -56,12 +56,16 @@ def file_of(place: str) -> str:
     """Return the path of a place that is a file.
 
     Raises:
-        NotABookError: it is a string of libpq's keywords or a mistyped URL, which may hold a password.
+        NotABookError: it is a string of libpq's keywords or a mistyped URL, which may hold a password; or SQLite's name
+            for a database in memory, which would be no file.
     """
     if is_keywords(place) or is_mistyped(place):
         problem = M_("write the server as postgresql://USER@HOST/DATABASE, and its password into PGPASSWORD")
         raise NotABookError(path=shown(place), problem=problem)
-    return place.removeprefix("sqlite:///")
+    path = place.removeprefix("sqlite:///")
+    if path == ":memory:":
+        raise NotABookError(path=path, problem=M_("books are kept in a file or on a server, not in memory"))
+    return path
 
 
 def shown(place: str) -> str:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 
 def prepare_engine(url: str | URL, **options: Any) -> Engine:
-    """Return an engine whose transactions a book may take part in.
+    """Return an engine whose transactions a book may take part in; ``url`` may be the path of a file too.
 
     On SQLite every transaction begins IMMEDIATE, as fair to others as the library's own, and the settings of design
     §6 hold; on PostgreSQL psycopg 3 is used.
@@ -51,6 +51,8 @@ def _engine(url: URL, options: dict[str, Any]) -> Engine:
 def _parsed(url: str | URL) -> URL:
     if not isinstance(url, str | sa.URL):
         raise FieldError(of="prepare_engine", field="url", value=shown(url, secret=True), asked="str | URL")
+    if isinstance(url, str) and "://" not in url:
+        return sa.URL.create("sqlite", database=places.file_of(url))
     try:
         parsed = sa.make_url(url)
     except (sa.exc.ArgumentError, ValueError):  # their texts repeat the address, its password in it
