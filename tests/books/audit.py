@@ -91,7 +91,8 @@ def _caches(connection: Connection, book: int) -> None:
             days[f"account:{account}", currency][date] += amount
             days[f"fund:{fund}", currency][date] += amount
         elif types[account] in ("asset", "liability"):
-            claims[fund, account, party or "", currency][date] += amount
+            of_party = types[account] == "liability" or kinds[account] in ("advance", "receivable")
+            claims[fund, account, (party or "") if of_party else "", currency][date] += amount
     _claims(claims, types, days)
     sql = "SELECT fund, currency, date, amount FROM qkh_reserve WHERE book = :book"
     for fund, currency, date, amount in connection.rows(sql, {"book": book}):

@@ -36,7 +36,8 @@ from quykhuyenhoc.ledger.registers import AccountKind, AccountType
 TR: Final = 1_000_000
 DAYS: Final = tuple(date(2022, 3, day) for day in (1, 5, 9, 20, 31))
 MONEY: Final = "112"
-OTHERS: Final = ("331", "331", "141", "138", "6111", "5111")
+EQUIPMENT: Final = "211"
+OTHERS: Final = ("331", "331", "141", "138", EQUIPMENT, "6111", "5111")
 CLAIMS: Final = ("331", "141", "138")
 PARTIES: Final = ("P", "Q", None)
 
@@ -59,6 +60,7 @@ def book(books: Books) -> Book:
     acts = (
         OpenAccount(code="141", name="Advances", type=AccountType.ASSET, kind=AccountKind.ADVANCE),
         OpenAccount(code="138", name="Receivable", type=AccountType.ASSET, kind=AccountKind.RECEIVABLE),
+        OpenAccount(code=EQUIPMENT, name="Equipment", type=AccountType.ASSET),
         Receipt(date=DAYS[0], account=MONEY, description="x", splits=(plenty,)),
     )
     record_all([(found, act) for act in (*acts, *parties)])
@@ -66,13 +68,16 @@ def book(books: Books) -> Book:
 
 
 def had(lines: Iterable[Line], day: date) -> int:
-    """Return the money of a fund at the end of a day, less every claim that stands below nothing, party by party."""
+    """Return the money of a fund at the end of a day, less every claim that stands below nothing.
+
+    What is owed counts party by party; equipment is the fund's own, whoever it came from or went to.
+    """
     money, claims = 0, defaultdict[tuple[str, str | None], int](int)
     for line in lines:
         if line.day <= day and line.account == MONEY:
             money += line.amount
-        elif line.day <= day and line.account in CLAIMS:
-            claims[line.account, line.party] += line.amount
+        elif line.day <= day and line.account in (*CLAIMS, EQUIPMENT):
+            claims[line.account, line.party if line.account in CLAIMS else None] += line.amount
     return money + sum(min(amount, 0) for amount in claims.values())
 
 

@@ -142,7 +142,8 @@ class Traits(NamedTuple):
     """What rules need of an account, found once.
 
     ``key`` is its identity; ``money`` is "cash", "bank" or ""; ``plain``: it is open on every day. ``claim`` is 1 for
-    what is owed, -1 for an asset that is no money, 0 for all others: on that side a balance is never available.
+    what is owed, -1 for an asset that is no money, 0 for all others: on that side a balance is never available, and
+    of each party by itself where ``claim_of_party``.
     """
 
     key: str
@@ -151,6 +152,7 @@ class Traits(NamedTuple):
     bears_on_funds: bool
     plain: bool
     claim: int = 0
+    claim_of_party: bool = False
 
 
 class View(AwardView, BankView, GivingView, Protocol):

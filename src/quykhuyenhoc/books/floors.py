@@ -63,7 +63,8 @@ def add_deltas(view: View, entries: Iterable[Entry], reserves: Iterable[Reserve]
             account, fund, amount, currency = _FIGURES(line)
             traits = view.traits(account)
             if traits.claim:
-                _add(claims, (fund, account, _PARTY(line), currency), day, amount * traits.claim)
+                party = _PARTY(line) if traits.claim_of_party else None
+                _add(claims, (fund, account, party, currency), day, amount * traits.claim)
             if not traits.bears_on_funds:
                 continue
             if traits.liquid:

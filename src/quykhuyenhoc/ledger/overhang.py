@@ -1,20 +1,45 @@
 """What a fund keeps back for claims on the wrong side: what somebody got who is owed nothing, and what nobody owes.
 
-A *claim* is the balance of one party on one account of one fund, of what is owed or of an asset that is no money; lines
-that name nobody are a party of their own. Where it stands on the wrong side it frees nothing: neither another party's
-debt, nor another fund's money. That *overhang* is no part of what the fund has available on a day on which it stands.
+A *claim* is a balance of one fund on an account of what is owed, or of an asset that is no money. What persons owe or
+are owed counts for each party by itself, lines that name nobody as a party of their own: what one got too much pays no
+other. Goods, equipment and whatever else a fund holds count for the account as a whole, whoever brought them. Where a
+claim stands on the wrong side it frees nothing: neither another party's debt, nor another fund's money. That *overhang*
+is no part of what the fund has available on a day on which it stands.
 """
 
 from collections.abc import Iterator, Mapping
 from datetime import date as Date  # noqa: N812 (fields are named date)
-from typing import Final
+from typing import Final, NamedTuple
+
+from quykhuyenhoc.ledger.kinds import LIQUID, AccountKind, AccountType
+
+
+class Side(NamedTuple):
+    """On which side a balance of an account frees nothing, and whether each party's counts by itself."""
+
+    sign: int
+    """1 for what is owed, -1 for an asset that is no money, 0 for all others."""
+    of_party: bool
+
+
+_OF_PERSONS: Final = frozenset({AccountKind.ADVANCE, AccountKind.RECEIVABLE})
+
+
+def side_of(type_: str, kind: str) -> Side:
+    """Return the side of an account's claims."""
+    if type_ == AccountType.LIABILITY:
+        return Side(1, of_party=True)
+    if type_ != AccountType.ASSET or kind in LIQUID:
+        return Side(0, of_party=False)
+    return Side(-1, of_party=kind in _OF_PERSONS)
+
 
 CLAIM: Final = "claim:"
 """Figures of single claims, in the fund's disfavour: what stands above zero is kept back."""
 
 
 def figure_of(fund: str, account: str, party: str) -> str:
-    """Return the figure of a claim; no code holds a slash."""
+    """Return the figure of a claim, "" for nobody or for no party by itself; no code holds a slash."""
     return f"{CLAIM}{fund}/{account}/{party}"
 
 

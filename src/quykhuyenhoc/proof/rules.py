@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from quykhuyenhoc.i18n import N_
 from quykhuyenhoc.ledger.kinds import Restriction
-from quykhuyenhoc.ledger.overhang import figure_of
+from quykhuyenhoc.ledger.overhang import Side, figure_of, side_of
 from quykhuyenhoc.ledger.posting import AMOUNT_MAX
 from quykhuyenhoc.period import stored_day
 from quykhuyenhoc.proof.carried import Carried, Excused
@@ -51,7 +51,7 @@ class LogRules:
         self.old = True
         """Whether leaves are of the first version still: a principal is a figure of theirs."""
         self._days: dict[str, Date] = {}
-        self._figures: dict[tuple[str, str], tuple[tuple[str, ...], int]] = {}
+        self._figures: dict[tuple[str, str], tuple[tuple[str, ...], Side]] = {}
         self._entry: dict[tuple[str, str], int] = {}
 
     def detach(self) -> None:
@@ -121,16 +121,17 @@ class LogRules:
         self.sums.add(date[:7], account, fund, currency, kind, amount)
         figures = self._figures.get((account, fund))
         if figures is None:
-            figures = self._figures[account, fund] = tuple(self._stands_in(account, fund)), self._claim(account)
+            figures = self._figures[account, fund] = tuple(self._stands_in(account, fund)), self._side(account)
         for figure in figures[0]:
             self.sums.stand_one(figure, currency, day, amount)
-        if figures[1]:
-            self.sums.stand_one(figure_of(fund, account, party or ""), currency, day, amount * figures[1])
+        sign, of_party = figures[1]
+        if sign:
+            figure = figure_of(fund, account, (party or "") if of_party else "")
+            self.sums.stand_one(figure, currency, day, amount * sign)
 
-    def _claim(self, account: str) -> int:
-        """Return 1 for what is owed, -1 for an asset that is no money, 0 for all others."""
+    def _side(self, account: str) -> Side:
         holds, kind_of = self.kinds.get(account, ("", ""))
-        return 1 if kind_of == "liability" else -1 if kind_of == "asset" and holds not in LIQUID else 0
+        return side_of(kind_of, holds)
 
     def _stands_in(self, account: str, fund: str) -> Iterator[str]:
         """Yield the figures that a posting of this account and fund changes, as the registers stand here."""

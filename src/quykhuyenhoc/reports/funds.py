@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from quykhuyenhoc.books.books import Book
 from quykhuyenhoc.i18n import N_, _
 from quykhuyenhoc.ledger.kinds import LIQUID, AccountType, Restriction
+from quykhuyenhoc.ledger.overhang import side_of
 from quykhuyenhoc.money import Amount
 from quykhuyenhoc.period import format_date, stored_day
 from quykhuyenhoc.reports.frame import BASE, Frame, frame
@@ -94,13 +95,6 @@ def bears_on_available(account: AccountRow) -> bool:
     return account.kind in LIQUID or account.type == AccountType.LIABILITY
 
 
-def claim_of(account: AccountRow) -> int:
-    """Return 1 for what is owed, -1 for an asset that is no money, 0 for all others."""
-    if account.type == AccountType.LIABILITY:
-        return 1
-    return -1 if account.type == AccountType.ASSET and account.kind not in LIQUID else 0
-
-
 class FundSums:
     """The columns of the report by fund; every amount is in the fund's favour but ``spent``."""
 
@@ -146,7 +140,8 @@ class FundSums:
 def _overhangs(f: Frame) -> dict[str, int]:
     """Return what funds keep back on the report's last day for claims on the wrong side, by all that names a fund."""
     d = f.directory
-    claims = {key: side for one in d.accounts.values() if (side := claim_of(one)) for key in d.account_keys((one,))}
+    sides = {key: side_of(one.type, one.kind) for one in d.accounts.values() for key in d.account_keys((one,))}
+    claims = {key: side for key, side in sides.items() if side.sign}
     high = f.span.high.isoformat()
     return overhangs(f.connection, f.book.number, f.currency, high, known=f.known, claims=claims)
 

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from typing import Any, Final
 
-from quykhuyenhoc.ledger.overhang import CLAIM, fund_of
+from quykhuyenhoc.ledger.overhang import CLAIM, Side, fund_of
 from quykhuyenhoc.store.connections import Connection
 from quykhuyenhoc.store.reads import placeholders
 
@@ -13,15 +13,16 @@ _STOOD: Final = (
     " WHERE t.book = s.book AND t.figure = s.figure AND t.currency = s.currency AND t.date <= :until)"
 )
 _POSTED: Final = (
-    "SELECT account, fund, sum(amount) FROM qkh_posting WHERE book = :book AND currency = :currency"
-    " AND account IN ({accounts}) AND date <= :until AND seq <= :known GROUP BY account, fund, coalesce(party, '')"
+    "SELECT account, fund, coalesce(party, ''), sum(amount) FROM qkh_posting WHERE book = :book"
+    " AND currency = :currency AND account IN ({accounts}) AND date <= :until AND seq <= :known"
+    " GROUP BY account, fund, coalesce(party, '')"
 )
 
 
 def overhangs(
-    connection: Connection, book: int, currency: str, until: str, *, known: int | None, claims: dict[str, int]
+    connection: Connection, book: int, currency: str, until: str, *, known: int | None, claims: dict[str, Side]
 ) -> dict[str, int]:
-    """Return by fund what it keeps back at the end of a day; ``claims``: account -> 1 for a debt, -1 for an asset."""
+    """Return by fund what it keeps back at the end of a day; ``claims``: account -> the side of its claims."""
     values: dict[str, Any] = {"book": book, "currency": currency, "until": until}
     found: defaultdict[str, int] = defaultdict(int)
     if known is None:
@@ -30,6 +31,9 @@ def overhangs(
         return found
     values["known"] = known
     sql = _POSTED.format(accounts=placeholders(values, "account", claims))
-    for account, fund, amount in connection.rows(sql, values) if claims else ():
-        found[fund] += max(int(amount) * claims[account], 0)
+    single: defaultdict[tuple[str, str, str], int] = defaultdict(int)
+    for account, fund, party, amount in connection.rows(sql, values) if claims else ():
+        single[account, fund, party if claims[account].of_party else ""] += int(amount)
+    for (account, fund, _party), amount in single.items():
+        found[fund] += max(amount * claims[account].sign, 0)
     return found

@@ -11,6 +11,7 @@ from quykhuyenhoc.acts.view import BalanceRow, Kept, Traits
 from quykhuyenhoc.errors import NotFoundError
 from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.ledger.matters import Matters
+from quykhuyenhoc.ledger.overhang import side_of
 from quykhuyenhoc.ledger.privacy import PersonalAt
 from quykhuyenhoc.ledger.registers import DRAWN, Account, State
 from quykhuyenhoc.ledger.uses import Use
@@ -118,9 +119,9 @@ class BookView(JudgingView, ControlView, AwardView, BankView, EntryView, GivingV
         if found is None:
             known = self.get(Account, account)
             money = str(known.kind) if known.kind in DRAWN else ""
-            claim = 1 if known.type == "liability" else -1 if known.type == "asset" and not known.liquid else 0
+            side = side_of(known.type, known.kind)
             open_always = self.always_open(Account, account)
-            found = Traits(known.key, money, known.liquid, known.bears_on_funds, open_always, claim)
+            found = Traits(known.key, money, known.liquid, known.bears_on_funds, open_always, *side)
             self.registers.traits[account] = found
         return found
 
