@@ -91,7 +91,7 @@ def _standing(view: View, code: str) -> Deposited:
         view.get(Deposit, code)
         raise DepositError(deposit=code, problem=M_("its opening came to nothing; open it anew⟦: qkh deposit open⟧."))
     if day := found[0].deposit.closed:
-        raise DepositError(deposit=code, problem=M_("it was closed on {day}.").format(day=f"{day:%d/%m/%Y}"))
+        raise DepositError(deposit=code, problem=M_("it was closed on {day}.").format(day=day))
     return found[0]
 
 
