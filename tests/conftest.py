@@ -61,6 +61,14 @@ def typed_errors() -> Iterator[None]:
         yield
 
 
+@pytest.fixture(autouse=True)
+def own_language() -> Iterator[None]:
+    """Let no test leave its language to the next one."""
+    before = language()
+    yield
+    use_language(before)
+
+
 @pytest.fixture
 def in_english() -> Iterator[None]:
     """Speak English for a test."""

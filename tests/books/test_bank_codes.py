@@ -182,7 +182,7 @@ def test_the_code_of_a_pledge_decides_nothing_of_money_in_another_currency(book:
     record(book, MakePledge(code="CK-2", party="D1", date=DAY, parts=(part,)))
     record(book, SetCodePrefix(prefix="CK2", pledge="CK-2"))
     lines(book, tmp_path, (Code("CK2", 1).text, 500_000))
-    (draft,) = line_drafts(book, replace(unmatched(book, "112"), currency="USD"))
+    (draft,) = line_drafts(book, replace(unmatched(book, "112").compared, currency="USD"))
     assert str(draft.problem) == "pledge CK-2 is in another currency"
 
 

@@ -13,12 +13,14 @@ import sqlalchemy as sa
 
 from quykhuyenhoc import Books, open_books, prepare_engine, verify
 from quykhuyenhoc.acts.leaf import derive
+from quykhuyenhoc.ledger.overhang import figure_of, side_of
 from quykhuyenhoc.log.leaf import leaf_hash
 from quykhuyenhoc.log.tree import grow
 from quykhuyenhoc.period import stored_day
 from quykhuyenhoc.proof.checkpoints import Kept
 from quykhuyenhoc.proof.findings import Finding
 from quykhuyenhoc.proof.rules import LIQUID
+from quykhuyenhoc.proof.sums import keep_back
 from quykhuyenhoc.store.caches import Sums, write_sums
 from quykhuyenhoc.store.connections import Connection
 from quykhuyenhoc.store.log_state import account_kinds, last_version
@@ -170,6 +172,11 @@ def _sum_up(attack: Attack, book: int) -> None:
             sums.stand_one(f"account:{account}", currency, day, amount)
         if kinds[account][0] in LIQUID or kinds[account][1] == "liability":
             sums.stand_one(f"fund:{fund}", currency, day, amount)
+        side = side_of(kinds[account][1], kinds[account][0])
+        if side.sign:
+            figure = figure_of(fund, account, (cells["party"] or "") if side.of_party else "")
+            sums.stand_one(figure, currency, day, amount * side.sign)
+    keep_back(sums)
     for row in attack.rows(all_tables()["reserve"], book):
         cells = dict(zip(columns_of("reserve"), row, strict=True))
         sums.stand_one(f"fund:{cells['fund']}", cells["currency"], stored_day(cells["date"]), cells["amount"])

@@ -220,11 +220,13 @@ def test_a_tail_cut_with_its_tree_and_sums_is_found_by_a_checkpoint_alone(attack
 
 
 def forge(leaf: Leaf) -> None:
-    """Let a gift have been greater, in every place of its leaf."""
-    if leaf["kind"] == "receipt" and leaf["act"]["splits"][0]["amount"] == "700000":
+    """Let a gift have been greater, in every place of its leaf, and in the closing of its year."""
+    gift = leaf["kind"] == "receipt" and leaf["act"]["splits"][0]["amount"] == "700000"
+    if gift:
         leaf["act"]["splits"][0]["amount"] = "700001"
-        for line in leaf["entries"][0]["lines"]:
-            line["amount"] = str(int(line["amount"]) + (1 if int(line["amount"]) > 0 else -1))
+    for line in leaf["entries"][0]["lines"] if gift or leaf["kind"] == "close-period" else ():
+        if line["amount"] in {"700000", "-700000"}:
+            line["amount"] = line["amount"].replace("700000", "700001")
 
 
 def test_a_book_rewritten_as_a_whole_is_found_by_one_old_checkpoint_alone(attack: Begin) -> None:

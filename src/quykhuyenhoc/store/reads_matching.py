@@ -132,8 +132,9 @@ def left_postings(connection: Connection, values: dict[str, Any]) -> Iterator[Le
 
 def lines(connection: Connection, values: dict[str, Any]) -> Iterator[LineRow]:
     """Yield the lines of an account of which something is left to match, in order of date."""
-    for row in connection.rows(_LINES, values):
-        yield LineRow(*row)._replace(hidden=row[-1] > 0)
+    for seq, item, date, amount, key, number, reference, external, memo, hidden in connection.rows(_LINES, values):
+        place = int(seq), int(item)
+        yield LineRow(*place, date, int(amount), key, int(number), reference, external, memo, hidden > 0)
 
 
 def postings(connection: Connection, values: dict[str, Any]) -> Iterator[PostingRow]:
