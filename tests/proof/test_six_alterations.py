@@ -224,7 +224,8 @@ def forge(leaf: Leaf) -> None:
     gift = leaf["kind"] == "receipt" and leaf["act"]["splits"][0]["amount"] == "700000"
     if gift:
         leaf["act"]["splits"][0]["amount"] = "700001"
-    for line in leaf["entries"][0]["lines"] if gift or leaf["kind"] == "close-period" else ():
+    changed = leaf.get("entries", ()) if gift or leaf["kind"] == "close-period" else ()
+    for line in (line for entry in changed for line in entry["lines"]):
         if line["amount"] in {"700000", "-700000"}:
             line["amount"] = line["amount"].replace("700000", "700001")
 
