@@ -145,14 +145,16 @@ def _(act: Adjustment, model: Model, verdict: Verdict) -> str | None:
     verdict.errors |= {"date_refused"} if act.date < found.day else set()
     now = found.standing()
     keys = [key for key, amount in now.items() if amount] or list(dict.fromkeys(line[:2] for line in found.lines))
-    if found.act == "adjustment" or len(keys) != 2:
+    said = {(account, fund): amount for account, fund, amount in found.lines}
+    signed = {key: now[key] or said.get(key, 0) for key in keys}
+    sides = {(fund, amount > 0) for (_account, fund), amount in signed.items()}
+    one_amount = len(sides) == len(keys) and len(set(map(abs, signed.values()))) == 1
+    if found.act == "adjustment" or not one_amount or (len(keys) != 2 and found.act != "fund-transfer"):
         verdict.errors.add("correction")
         return "DC"
     lines = []
-    for account, fund in keys:
-        was = now[account, fund]
-        first = next((amount for name, _fund, amount in found.lines if name == account), was)
-        right = act.amount if (was or first) > 0 else -act.amount
+    for (account, fund), amount in signed.items():
+        right, was = act.amount if amount > 0 else -act.amount, now[account, fund]
         if right != was:
             lines.append((account, fund, right - was))
     if lines:
