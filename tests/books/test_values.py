@@ -31,6 +31,7 @@ from quykhuyenhoc import (
     SetPolicy,
     SetRule,
     open_books,
+    payment_qr,
     record,
     reversals,
     voucher,
@@ -143,6 +144,11 @@ def test_what_is_promised_planned_awarded_or_advanced_is_in_dong(full: Book) -> 
                     check_values(view, saying(kind, path, Money(5, "USD")), Outcome())
             else:
                 check_values(view, saying(kind, path, Money(5, "USD")), Outcome())
+
+
+def test_what_a_code_for_a_phone_asks_for_is_in_dong(book: Book) -> None:
+    with pytest.raises(FieldError, match="an amount in đồng"):
+        payment_qr(book, "112", amount=Money(7_000, "USD"))
 
 
 def test_what_came_in_is_held_or_goes_out_is_in_any_currency_of_the_book_and_all_else_in_dong() -> None:
