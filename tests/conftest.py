@@ -20,6 +20,7 @@ from tests.servers import APP, Database, PostgresServer, drop_database, fresh_da
 from tests.typed_errors import held_to_their_promise
 
 os.environ["QKH_STATE"] = "-"  # what tests see of books is nothing to remember
+os.environ["QKH_CONFIG"] = os.devnull  # what the user who runs them prefers is nothing to tests
 # pytest names its folder by LOGNAME: each user of a machine has one of his own, whoever keeps the books.
 if "PYTEST_DEBUG_TEMPROOT" not in os.environ:
     _FOLDER = Path(tempfile.gettempdir(), f"qkh-{getpass.getuser()}")
