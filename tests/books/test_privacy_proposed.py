@@ -25,7 +25,6 @@ from quykhuyenhoc import (
 from quykhuyenhoc.acts.act import Act
 from quykhuyenhoc.acts.subjects import PARTY_KINDS
 from quykhuyenhoc.errors import NotFoundError
-from quykhuyenhoc.i18n import use_language
 from quykhuyenhoc.renderers import render
 from quykhuyenhoc.store.heads import read_head
 from tests.conftest import Place
@@ -33,6 +32,7 @@ from tests.officers import appoint, approved
 from tests.officers import put as proposed
 from tests.samples import Clock, small_book
 
+pytestmark = pytest.mark.usefixtures("in_english")
 DAY = date(2023, 1, 10)
 WORD = "Unikname"
 ABOUT: dict[str, Act] = {
@@ -44,13 +44,6 @@ ABOUT: dict[str, Act] = {
     "merge-donors": MergeDonors(party="P1", into="P3"),
 }
 """An act of each kind on a party; each names the party that it is about in its own way."""
-
-
-@pytest.fixture(autouse=True)
-def _english() -> Iterator[None]:
-    use_language("en")
-    yield
-    use_language("vi")
 
 
 @pytest.fixture

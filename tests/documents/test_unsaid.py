@@ -18,7 +18,6 @@ from quykhuyenhoc import (
 from quykhuyenhoc import voucher as voucher_paper
 from quykhuyenhoc.acts.names import ACTS, WITH_VOUCHERS
 from quykhuyenhoc.documents import voucher
-from quykhuyenhoc.i18n import use_language
 from quykhuyenhoc.nouns import form
 from quykhuyenhoc.renderers import render
 from quykhuyenhoc.store import reads_details
@@ -27,12 +26,7 @@ from tests.closing import closing_act
 from tests.conftest import Place
 from tests.samples import Clock, receipt
 
-
-@pytest.fixture(autouse=True)
-def _english() -> Iterator[None]:
-    use_language("en")
-    yield
-    use_language("vi")
+pytestmark = pytest.mark.usefixtures("in_english")
 
 
 @pytest.fixture

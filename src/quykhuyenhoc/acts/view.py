@@ -141,16 +141,15 @@ class Kept(NamedTuple):
 class Traits(NamedTuple):
     """What rules need of an account, found once.
 
-    ``key`` is its identity; ``money`` is "cash", "bank" or ""; ``plain``: it is open on every day. ``claim`` is 1 for
-    what is owed, -1 for an asset that is no money, 0 for all others: on that side a balance is never available, and
-    of each party by itself where ``claim_of_party``.
+    ``key`` is its identity; ``money`` is "cash", "bank" or "". ``claim`` is 1 for what is owed, -1 for an asset that is
+    no money, 0 for all others: on that side a balance is never available, and of each party by itself where
+    ``claim_of_party``.
     """
 
     key: str
     money: str
     liquid: bool
     bears_on_funds: bool
-    plain: bool
     claim: int = 0
     claim_of_party: bool = False
 

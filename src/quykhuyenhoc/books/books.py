@@ -16,6 +16,7 @@ from quykhuyenhoc.errors import (
 )
 from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.period import ZONE
+from quykhuyenhoc.store.causes import explain
 from quykhuyenhoc.store.connections import Connection
 from quykhuyenhoc.store.database import Database
 from quykhuyenhoc.store.heads import Head, Registers, heads, read_head
@@ -75,10 +76,8 @@ class Own:
             _commit(connection)
         except BaseException as error:
             connection.rollback()
-            found = _explained(connection, error)
-            if found is error:
-                raise
-            raise found from error
+            explain(connection, error)
+            raise
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
@@ -96,13 +95,6 @@ def _commit(connection: Connection) -> None:
         connection.commit()
     except ConnectionLostError as error:
         raise CommitUnknownError from error
-
-
-def _explained(connection: Connection, error: BaseException) -> BaseException:
-    """Return the error that names what stopped a transaction."""
-    from quykhuyenhoc.store.causes import cause  # only who was stopped needs it
-
-    return cause(connection, error)
 
 
 class Books:

@@ -19,6 +19,7 @@ from quykhuyenhoc.ledger.voucher import parse_number
 from quykhuyenhoc.text import check_code
 
 OUTSIDE: Final = (EntryKind.OPENING, EntryKind.CLOSING)
+_SEE_GIFTS: Final = M_("⟦See qkh donation list.⟧")
 
 
 def check_campaigns(view: View, act: Act, entries: Iterable[Entry]) -> None:
@@ -116,12 +117,12 @@ def check_refund(view: View, act: Act) -> None:
         return
     its = view.given(act.refunds)
     if not its:
-        raise DonationError(gift=f"#{act.refunds}", problem=M_("it is no gift"), advice=M_("⟦See qkh donation list.⟧"))
+        raise DonationError(gift=f"#{act.refunds}", problem=M_("it is no gift"), advice=_SEE_GIFTS)
     taken = []
     for split in act.splits:
         where = split.fund, split.amount.minor, split.amount.currency, split.party or act.party
         taken.append(Posting(view.get(Account, split.account).key, *where, split.programme, split.campaign))
-    _must_be_left(view, its, taken, M_("⟦See qkh donation list.⟧"))
+    _must_be_left(view, its, taken, _SEE_GIFTS)
 
 
 def check_correction(view: View, act: Act, entries: Iterable[Entry]) -> None:
@@ -132,7 +133,7 @@ def check_correction(view: View, act: Act, entries: Iterable[Entry]) -> None:
     seq = view.gift_of_refund(filed.seq) if filed.act == Payment.act else filed.seq
     its = view.given(seq) if seq else ()
     if seq and any(one.refunded for one in its):
-        advice = M_("⟦See qkh donation list.⟧")
+        advice = _SEE_GIFTS
         if seq == filed.seq:
             advice = M_("A part of it was given back: undo that first⟦ with qkh reverse⟧, then correct it.")
         _must_be_left(view, its, [line for entry in entries for line in entry.lines], advice)

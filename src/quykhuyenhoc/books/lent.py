@@ -6,7 +6,7 @@ from typing import Any
 
 from quykhuyenhoc.errors import HostTransactionError, StoreError
 from quykhuyenhoc.errors.texts import M_
-from quykhuyenhoc.store.causes import cause
+from quykhuyenhoc.store.causes import explain
 from quykhuyenhoc.store.connections import Connection
 from quykhuyenhoc.store.database import Database
 from quykhuyenhoc.store.hosts import borrow
@@ -54,10 +54,8 @@ class Lent:
             yield connection
         except BaseException as error:
             _undo(connection)
-            found = cause(connection, error)
-            if found is error:
-                raise
-            raise found from error
+            explain(connection, error)
+            raise
         connection.run("RELEASE SAVEPOINT quykhuyenhoc_record")
 
     @contextmanager

@@ -2,11 +2,11 @@
 
 from typing import TYPE_CHECKING, Any, Final
 
+from quykhuyenhoc.money.known import known_exponent
 from quykhuyenhoc.money.value import LIMIT, Amount, Money, figures, format_money, small
 
 if TYPE_CHECKING:
     from quykhuyenhoc.money.columns import Rule, RuleFinder, column_rule
-    from quykhuyenhoc.money.known import known_exponent
     from quykhuyenhoc.money.typed import parse_money
 
 __all__ = [
@@ -31,10 +31,6 @@ def __getattr__(name: str) -> Any:
         from quykhuyenhoc.money.typed import parse_money
 
         return parse_money
-    if name == "known_exponent":
-        from quykhuyenhoc.money.known import known_exponent
-
-        return known_exponent
     if name in _COLUMNS:
         from quykhuyenhoc.money import columns
 

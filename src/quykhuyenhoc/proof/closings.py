@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from contextlib import suppress
 from datetime import date as Date  # noqa: N812 (as in the acts)
+from functools import cache, partial
 from typing import TYPE_CHECKING, Any, Final
 
 from quykhuyenhoc.errors import QuyError
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
     from quykhuyenhoc.proof.ranges import RangeVerifier
 
 CLOSES: Final = "close-period"
+Place = tuple[str, str, str]
+"""Account, fund and currency."""
 
 
 def check_closing(
@@ -39,11 +42,12 @@ def check_closing(
     if not closing and year is None:
         return
     temporary = [account for account, (_kind, type_) in kinds.items() if type_ in TEMPORARY]
-    emptied: defaultdict[tuple[str, str, str], int] = defaultdict(int)
+    emptied: defaultdict[Place, int] = defaultdict(int)
 
-    def standing(day: Date) -> dict[tuple[str, str, str], int]:
-        rows = balances_at(run.connection, run.head.book, day, temporary, before=seq)
-        stood = {(account, fund, currency): amount for account, fund, currency, amount in rows}
+    before = cache(partial(_before, run, seq, temporary))  # a closing has an entry for each fund, all of one day
+
+    def standing(day: Date) -> dict[Place, int]:
+        stood = before(day)
         return {key: stood.get(key, 0) + emptied[key] for key in stood.keys() | emptied.keys()}
 
     for n in closing:
@@ -61,6 +65,12 @@ def check_closing(
             if amount:
                 problem = N_("leaves income or expense of its year")
                 run.find("entry", f"#{seq}", "lines", problem, f"{account} {fund} {amount} {currency}", "0")
+
+
+def _before(run: RangeVerifier, seq: int, temporary: Sequence[str], day: Date) -> dict[Place, int]:
+    """Return what stood on income and expense at the end of a day before an act."""
+    rows = balances_at(run.connection, run.head.book, day, temporary, before=seq)
+    return {(account, fund, currency): amount for account, fund, currency, amount in rows}
 
 
 def _year(data: Data) -> int | None:

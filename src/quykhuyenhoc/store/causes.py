@@ -2,20 +2,9 @@
 
 from typing import Final
 
-from quykhuyenhoc.errors import (
-    DatabaseError,
-    GuardError,
-    QuyError,
-    ReadOnlyError,
-    SchemaError,
-    StoreError,
-    StrayError,
-)
+from quykhuyenhoc.errors import DatabaseError, GuardError, ReadOnlyError, SchemaError, StoreError, StrayError
 from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.store.connections import Connection
-from quykhuyenhoc.store.guards import strange_objects
-from quykhuyenhoc.store.heads import heads
-from quykhuyenhoc.store.uncounted import tables_uncounted
 
 STOPS: Final = (GuardError, DatabaseError, ReadOnlyError)
 """What the database says when something of its own is in the way."""
@@ -25,25 +14,35 @@ NAMED_MAX: Final = 3
 """How many parts of a schema are named."""
 
 
-def cause(connection: Connection, error: BaseException) -> BaseException:
-    """Return the error that names what stopped an act, or the same one where nothing strange is found.
+def explain(connection: Connection, error: BaseException) -> None:
+    """Raise the error that names what stopped an act; do nothing where nothing strange is found.
 
     It reads on a connection whose transaction has ended, or whose savepoint was rolled back.
     """
-    if not isinstance(error, STOPS if isinstance(error, QuyError) else MISREAD):
-        return error
+    if not isinstance(error, (*STOPS, *MISREAD)):
+        return
     try:
-        parts = [
-            M_("{kind} {name}: {problem}").format(kind=one.kind, name=one.name, problem=M_(one.problem))
-            for one in strange_objects(connection)
-        ]
-        if parts:
-            more = [M_("and {count} more", count=len(parts) - NAMED_MAX)] if len(parts) > NAMED_MAX else []
-            said = error.details.get("problem", error) if isinstance(error, QuyError) else type(error).__name__
-            return SchemaError(parts=(*parts[:NAMED_MAX], *more), problem=str(said))
-        for head in heads(connection):
-            if found := tables_uncounted(connection, head):
-                return StrayError(book=head.code, seq=head.size, tables=tuple(found))
+        found = _found(connection, error)
     except StoreError:
-        pass  # what cannot be read tells nothing; the first error does
-    return error
+        return  # what cannot be read tells nothing; the first error does
+    if found is not None:
+        raise found from error
+
+
+def _found(connection: Connection, error: Exception) -> StoreError | None:
+    from quykhuyenhoc.store.guards import strange_objects  # only who was stopped needs these
+    from quykhuyenhoc.store.heads import heads
+    from quykhuyenhoc.store.uncounted import tables_uncounted
+
+    parts = [
+        M_("{kind} {name}: {problem}").format(kind=one.kind, name=one.name, problem=M_(one.problem))
+        for one in strange_objects(connection)
+    ]
+    if parts:
+        more = [M_("and {count} more", count=len(parts) - NAMED_MAX)] if len(parts) > NAMED_MAX else []
+        said = error.details.get("problem", error) if isinstance(error, STOPS) else type(error).__name__
+        return SchemaError(parts=(*parts[:NAMED_MAX], *more), problem=str(said))
+    for head in heads(connection):
+        if found := tables_uncounted(connection, head):
+            return StrayError(book=head.code, seq=head.size, tables=tuple(found))
+    return None

@@ -119,9 +119,7 @@ class BookView(JudgingView, ControlView, AwardView, BankView, EntryView, GivingV
         if found is None:
             known = self.get(Account, account)
             money = str(known.kind) if known.kind in DRAWN else ""
-            side = side_of(known.type, known.kind)
-            open_always = self.always_open(Account, account)
-            found = Traits(known.key, money, known.liquid, known.bears_on_funds, open_always, *side)
+            found = Traits(known.key, money, known.liquid, known.bears_on_funds, *side_of(known.type, known.kind))
             self.registers.traits[account] = found
         return found
 
