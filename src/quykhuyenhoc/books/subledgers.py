@@ -45,6 +45,8 @@ SUBLEDGERS: Final[Mapping[AccountKind, Subledger]] = {
         M_("Record it as interest of the deposit⟦: qkh deposit list, then qkh deposit receive DEPOSIT⟧."),
     ),
 }
+UNDO: Final = M_("Reverse first what took the rest off, and record it anew⟦: qkh register {account}⟧.")
+"""What to do before a correction of what others came of."""
 
 
 def changes_of(view: View, act: Act, outcome: Outcome) -> Changes:
@@ -105,19 +107,8 @@ def judge_correction(view: View, outcome: Outcome) -> None:
         for place, change in changes.items():
             open_ = left.get(place, 0)
             if change < 0 and open_ + change < 0:
-                raise _more_than_accrued(view, deposit, place, (open_, open_ + change))
-
-
-def _more_than_accrued(view: View, deposit: str, place: Place, amounts: tuple[int, int]) -> SubledgerError:
-    account, fund, currency = place
-    open_, left = (amount_in(view, amount, currency) for amount in amounts)
-    return SubledgerError(
-        account=view.get(Account, account).code, fund=view.get(Fund, fund).code, party=None, open=open_, left=left,
-        problem=M_("deposit {deposit} has {open} of accrued interest open").format(deposit=deposit, open=open_),
-        advice=M_("Reverse first what took the rest off, and record it anew⟦: qkh register {account}⟧.").format(
-            account=view.get(Account, account).code
-        ),
-    )  # fmt: skip
+                problem = M_("deposit {deposit} has {open} of accrued interest open", deposit=deposit)
+                raise _error(view, place, (open_, open_ + change), problem, UNDO)
 
 
 def _judge(view: View, place: Place, parts: Mapping[str, int], *, written: bool) -> None:
@@ -131,14 +122,17 @@ def _judge(view: View, place: Place, parts: Mapping[str, int], *, written: bool)
     for party, open_, stands, change in judged:
         left = stands + (0 if written else change)
         if change < 0 < open_ and left < open_:
-            raise _error(view, place, party, (open_, left), its)
+            text = M_("the list has {open} of {party} open") if party else M_("the list has {open} open")
+            raise _error(view, place, (open_, left), text, its.advice, party)
 
 
-def _error(view: View, place: Place, party: str, amounts: tuple[int, int], its: Subledger) -> SubledgerError:
+def _error(
+    view: View, place: Place, amounts: tuple[int, int], problem: Message, advice: Message, party: str = NOBODY
+) -> SubledgerError:  # fmt: skip
     account, fund, currency = place
     open_, left = (amount_in(view, amount, currency) for amount in amounts)
-    text = M_("the list has {open} of {party} open") if party else M_("the list has {open} open")
+    code = view.get(Account, account).code
     return SubledgerError(
-        account=view.get(Account, account).code, fund=view.get(Fund, fund).code, party=party or None, open=open_,
-        left=left, problem=text.format(open=open_, party=party), advice=its.advice,
+        account=code, fund=view.get(Fund, fund).code, party=party or None, open=open_, left=left,
+        problem=problem.format(open=open_, party=party), advice=advice.format(account=code),
     )  # fmt: skip

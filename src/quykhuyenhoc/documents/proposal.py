@@ -18,7 +18,6 @@ from quykhuyenhoc.books.books import Book
 from quykhuyenhoc.books.filing import decide
 from quykhuyenhoc.books.judging import circumstances_of, effects_of
 from quykhuyenhoc.books.request import Request
-from quykhuyenhoc.books.rights import check_may_see_hidden, offices_of, readers_of
 from quykhuyenhoc.documents.fields import FIELDS, asked_fields, text_of
 from quykhuyenhoc.errors import QuyError
 from quykhuyenhoc.i18n import N_, _
@@ -85,10 +84,7 @@ def proposal(book: Book, seq: int, *, hidden_for: str | None = None) -> Document
         NotAllowedError: that actor may not see what is hidden.
         DamagedError: a text of it, or the name of whom it names, was altered in the database.
     """
-    with frame(book) as f:
-        if hidden_for is not None:
-            check_may_see_hidden(offices_of(f.connection, book), hidden_for, readers_of(f.connection, book, seq))
-            f = f._replace(with_hidden=True)  # noqa: PLW2901 (the frame of who may see it)
+    with frame(book, hidden_for=hidden_for, proposal=seq) as f:
         title = _("Proposal #{seq}").format(seq=seq)
         view = book.view(f.connection, book.books.clock())
         found = view.proposal(seq)

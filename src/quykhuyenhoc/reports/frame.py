@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime, time
 from typing import Any, NamedTuple
 
 from quykhuyenhoc.books.books import ZONE, Book
-from quykhuyenhoc.books.rights import check_may_see_hidden, offices_of
+from quykhuyenhoc.books.rights import check_may_see_hidden, offices_of, readers_of
 from quykhuyenhoc.errors import DateError, MomentError, NotFoundError
 from quykhuyenhoc.i18n import N_, _
 from quykhuyenhoc.money import Amount
@@ -106,13 +106,13 @@ class Frame(NamedTuple):
 
 
 @contextmanager
-def frame(
+def frame(  # noqa: PLR0913 (what a report may ask for)
     book: Book, span: Span | None = None, *, known_at: int | None = None, currency: str = BASE, lists: bool = False,
-    hidden_for: str | None = None,
+    hidden_for: str | None = None, proposal: int | None = None,
 ) -> Iterator[Frame]:  # fmt: skip
     """Give a book in one snapshot; ``lists`` where a report without days is about all entries.
 
-    ``hidden_for`` is the actor who asks for hidden personal values.
+    ``hidden_for`` is the actor who asks for hidden personal values; of a ``proposal`` that waits, who may approve too.
 
     Raises:
         NotFoundError: the book has no such currency, or no act ``known_at``.
@@ -120,7 +120,7 @@ def frame(
     """
     with book.books.source.reading() as connection:
         if hidden_for is not None:
-            check_may_see_hidden(offices_of(connection, book), hidden_for)
+            check_may_see_hidden(offices_of(connection, book), hidden_for, readers_of(connection, book, proposal))
         found = framed(connection, book, span, known_at=known_at, currency=currency)
         found = found._replace(with_hidden=hidden_for is not None)
         yield found._replace(span=found.span.for_list()) if lists else found
