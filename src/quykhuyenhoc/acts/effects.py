@@ -175,44 +175,42 @@ def _but_closing(entries: Sequence[Booked]) -> Sequence[Booked]:
 
 
 def _of_money(entries: Sequence[Booked], facts: Facts) -> Iterable[Effect]:
-    for entry in entries:
-        if not _only_brings(entry.lines, facts):
-            sent = _only_sends(entries, facts)
-            return _money(entries, facts) if sent is None else sent
-    return ()
+    found = _at_once(entries[0], facts) if len(entries) == 1 and entries[0].lines else None
+    if found is not None:
+        return found
+    return () if all(_only_brings(entry.lines, facts) for entry in entries) else _money(entries, facts)
+
+
+def _brings(its: Bearing, line: Any, facts: Facts) -> bool:
+    """Tell whether a line sends nothing: it spends nothing, owes no less and takes nothing of what is owned."""
+    if its.sends or (its.owns and line[2] < 0):
+        return False
+    return not (its.numbered and facts.is_unsigned(line[0]))
 
 
 def _only_brings(lines: Iterable[Any], facts: Facts) -> bool:
-    """Tell whether lines bring money, and nothing is spent, owed less or owned less: nearly every act is a receipt."""
-    for line in lines:
-        its = facts.bearing(line[0])
-        if its.sends or (its.owns and line[2] < 0):
-            return False
-        if its.numbered and facts.is_unsigned(line[0]):
-            return False
-    return True
+    return all(_brings(facts.bearing(line[0]), line, facts) for line in lines)
 
 
-def _only_sends(entries: Sequence[Booked], facts: Facts) -> tuple[Effect, ...] | None:
-    """Return the effects of one entry of one fund that earns nothing and into which no money comes; None for others.
+def _at_once(entry: Booked, facts: Facts) -> tuple[Effect, ...] | None:
+    """Return the effects of an entry that only brings, or only sends, as nearly every one does; None for others.
 
-    It is what ``_money`` says too, the short way for nearly every payment: what money is credited goes out, and no
-    other fund gains.
+    It is what ``_money`` says too. What only sends is of one fund, earns nothing and lets no money come in: what money
+    is credited goes out, and no other fund gains.
     """
-    entry = entries[0]
-    if len(entries) > 1 or entry.corrects is not None or entry.kind == EntryKind.TRANSFER:
-        return None
+    brings, sends = True, entry.corrects is None and entry.kind != EntryKind.TRANSFER
     sent, (_account, fund, _amount, currency) = 0, entry.lines[0][:4]
     for line in entry.lines:
         its = facts.bearing(line[0])
-        if line[1] != fund or line[3] != currency or its.key == TRANSFER:
-            return None
-        if line[2] < 0:
-            if its.earns:
-                return None
-            sent -= line[2] if its.money else 0
+        brings = brings and _brings(its, line, facts)
+        if line[1] != fund or line[3] != currency or its.key == TRANSFER or (its.earns if line[2] < 0 else its.money):
+            sends = False
         elif its.money:
+            sent -= line[2]
+        if not brings and not sends:
             return None
+    if brings:
+        return ()
     if facts.restriction(fund) is Restriction.ENDOWMENT:
         return None
     return (Effect(EffectCode.OUT, sent, currency),) if sent else ()

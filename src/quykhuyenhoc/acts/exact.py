@@ -81,9 +81,14 @@ def most_of(kind: Any, name: str) -> int:
     return NAME_MAX if name == "name" else TEXT_MAX
 
 
+def too_long(of: str, name: str, text: str, most: int) -> NoReturn:
+    """Raise the FieldError of a text with more letters than its field holds."""
+    asked = M_("a text of at most {n} letters").format(n=most)
+    raise FieldError(of=of, field=name, value=shown(text[:80]), asked=asked)
+
+
 def _long(thing: Any, name: str, text: str) -> NoReturn:
-    asked = M_("a text of at most {n} letters").format(n=most_of(type(thing), name))
-    raise FieldError(of=_named(thing), field=name, value=shown(text[:80]), asked=asked)
+    too_long(_named(thing), name, text, most_of(type(thing), name))
 
 
 def _named(thing: Any) -> str:

@@ -215,20 +215,30 @@ def _entry_rows(
     entry: Data, lines: list[dict[str, Any]], seq: int, n: int, *, postings: bool
 ) -> Iterator[tuple[str, Row]]:
     cells = [
-        (
-            line["account"], line["fund"], int(line["amount"]), line.get("currency", BASE_CURRENCY),
-            line.get("party"), line.get("programme"), line.get("campaign"),
-        )
+        (line["account"], line["fund"], int(line["amount"]), BASE_CURRENCY) if len(line) == _LEAST else _cells(line)
         for line in lines
-    ]  # fmt: skip
-    # What is empty at the end of a line is left out: the database reads each cell of this text on its own.
-    short = [c if c[6] else c[:6] if c[5] else c[:5] if c[4] else c[:4] for c in cells]
-    yield "entry", (*_entry_row(entry, seq, n), len(cells), _lines_text(short).decode())
+    ]
+    yield "entry", (*_entry_row(entry, seq, n), len(cells), _lines_text(cells).decode())
     if not postings:
         return
     date, kind = entry["date"], entry["kind"]
     for i, cell in enumerate(cells, 1):
-        yield "posting", (seq, n, i, *cell, date, kind)
+        yield "posting", (seq, n, i, *cell, *_NO_CELLS[len(cell) :], date, kind)
+
+
+_LEAST: Final = 3
+"""Account, fund and amount: what a line says at least."""
+_NO_CELLS: Final = (None,) * len(LINE_CELLS)
+
+
+def _cells(line: dict[str, Any]) -> tuple[Any, ...]:
+    """Return the cells of a line but for those empty at its end: the database reads each one of the text on its own."""
+    cells = line["account"], line["fund"], int(line["amount"]), line.get("currency", BASE_CURRENCY)
+    if "campaign" in line:
+        return (*cells, line.get("party"), line.get("programme"), line["campaign"])
+    if "programme" in line:
+        return (*cells, line.get("party"), line["programme"])
+    return (*cells, line["party"]) if "party" in line else cells
 
 
 LEAF_PARTS: Final = frozenset({"reason", "act", "entries", "states"})

@@ -134,7 +134,7 @@ def decide(view: BookView, request: Request, *, together: Together | None = None
         judge_subledgers(view, changes_of(view, request.act, outcome))
         judge_correction(view, outcome)
         warnings += _budgets(view, request, outcome) + hints_of(view, request.act)
-    return Decided(outcome, tuple(_vouchers(view, outcome)), exceptions, warnings, deltas, judged=judged)
+    return Decided(outcome, tuple(_vouchers(view, outcome)), exceptions, warnings, deltas, None, judged)
 
 
 def _budgets(view: BookView, request: Request, outcome: Outcome) -> tuple[QuyError, ...]:
@@ -147,10 +147,10 @@ def _judged(
     view: BookView, request: Request, outcome: Outcome, together: Together | None, *, approved: bool
 ) -> tuple[Judged, ...]:
     """Return the effects of an act that its leaf tells, with who stands for it; raises as ``judge``."""
-    stood = APPROVED if approved else stood_for(view, request.act, outcome, request.proposal)
     found = effects_of(view, request.act, outcome)
     if not found:
         return ()
+    stood = APPROVED if approved else stood_for(view, request.act, outcome, request.proposal)
     filed = request.decision_file is not None or view.decision_file_of(request.proposal)
     asked = Asked(view, request.act, outcome, request.actor, request.reason, request.decision, stood, together, filed)
     return judge(asked, found)
@@ -206,8 +206,9 @@ def _vouchers(view: BookView, outcome: Outcome) -> list[Voucher]:
         for series in (outcome.series,) if outcome.series else entry_series(entry, view):
             year = entry.date.year
             found.append(Voucher(series=series, year=year, number=view.number(series, year), entry=n))
-    year = (outcome.text_date or view.today).year
-    found += [Voucher(series=s, year=year, number=view.number(s, year)) for s in outcome.text_vouchers]
+    if outcome.text_vouchers:
+        year = (outcome.text_date or view.today).year
+        found += [Voucher(series=s, year=year, number=view.number(s, year)) for s in outcome.text_vouchers]
     return found
 
 

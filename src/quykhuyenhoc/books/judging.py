@@ -85,13 +85,18 @@ def _renamed(view: BookView, outcome: Outcome) -> Iterator[Effect]:
 
 def circumstances_of(view: BookView, outcome: Outcome) -> Circumstances:
     """Return what stands around an act with this outcome."""
-    entries = [entry for entry in outcome.entries if entry.kind is not EntryKind.CLOSING]
-    correction = bool(entries) and all(entry.corrects is not None for entry in entries)
-    vouchers = [view.corrected(e.corrects or 0, e.corrects_entry or 1) for e in entries] if correction else []
+    entries = outcome.entries
+    for entry in entries:
+        if entry.corrects is None and entry.kind is not EntryKind.CLOSING:
+            return view.circumstances(correction=False, month_open=True)
+    entries = tuple(entry for entry in entries if entry.kind is not EntryKind.CLOSING)
+    if not entries:
+        return view.circumstances(correction=False, month_open=True)
+    vouchers = [view.corrected(e.corrects or 0, e.corrects_entry or 1) for e in entries]
     opened = all(
         voucher is None or month_state(view, voucher.date.isoformat()[:7]) is PeriodState.OPEN for voucher in vouchers
     )
-    return view.circumstances(correction=correction, month_open=opened)
+    return view.circumstances(correction=True, month_open=opened)
 
 
 def needs(view: BookView, act: Act, outcome: Outcome) -> tuple[Required, ...]:

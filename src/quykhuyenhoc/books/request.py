@@ -6,7 +6,7 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final, NamedTuple, Self
 
-from quykhuyenhoc.acts.exact import clean_noun
+from quykhuyenhoc.acts.exact import clean_noun, too_long
 from quykhuyenhoc.acts.names import ACTS
 from quykhuyenhoc.acts.proposals import Propose
 from quykhuyenhoc.errors import EvidenceError, FieldError
@@ -74,8 +74,7 @@ class Request(_Request):
             check_key(key if type(key) is str else exactly("record", "key", key))
         if reason is not None and type(reason) is not HiddenText:
             if len(exactly("record", "reason", reason)) > TEXT_MAX:
-                asked = M_("a text of at most {n} letters").format(n=TEXT_MAX)
-                raise FieldError(of="record", field="reason", value=shown(reason[:80]), asked=asked)
+                too_long("record", "reason", reason, TEXT_MAX)
             reason = clean(reason) or None
         if type(actor) is not str:
             exactly("record", "actor", actor)
@@ -89,6 +88,14 @@ class Request(_Request):
         if more:
             return super().__new__(cls, made, key, reason, actor, claimed, **more)
         return tuple.__new__(cls, (made, key, reason, actor, claimed, *_NOTHING_MORE))
+
+    @classmethod
+    def as_read(cls, act: Act, key: str, actor: str, *, claimed: bool) -> Self:
+        """Return the request for an act that our own reader made of a file's cells, each checked as it was read.
+
+        A million of them are not checked twice; that the check would change none of them is a test of the reader.
+        """
+        return tuple.__new__(cls, (act, key, None, actor, claimed, *_NOTHING_MORE))
 
 
 def check_content(content: bytes) -> None:

@@ -33,9 +33,10 @@ def hide_unnamed(view: View, act: Act, outcome: Outcome, reason: Personal | None
     """Return an outcome that hides what the act says of whom it must not name; the same one where it says nothing."""
     made = _made(act, outcome)
     unnamed = view.unnamed() | made if made else view.unnamed()
+    if _names_others(act, unnamed):
+        return outcome
     hidden = _of_hidden_words(view, act)
-    about_recipients = isinstance(act, (*_OF_AWARDS, *_ON_PROPOSALS)) or _gives_to_recipients(act)
-    if not hidden and not about_recipients and (not unnamed or _names_others(act, unnamed)):
+    if not hidden and not unnamed and not isinstance(act, _ABOUT_RECIPIENTS) and not _gives_to_recipients(act):
         return outcome
     envelope = Envelope("", 0, "", "", claimed=False, reason=reason)
     data = file_act(envelope, act, outcome, (), (), lambda _path, _value: "-")
@@ -51,19 +52,23 @@ def hide_unnamed(view: View, act: Act, outcome: Outcome, reason: Personal | None
 
 _OF_AWARDS: Final = (Nominate, ListAwards, Decide, CancelAward, Disburse, Acknowledge, ReturnAward)
 _ON_PROPOSALS: Final = (Approval, Rejection)
+_ABOUT_RECIPIENTS: Final = (*_OF_AWARDS, *_ON_PROPOSALS)
 
 
 def _names_others(act: Act, unnamed: frozenset[str]) -> bool:
     """Tell whether it is a voucher whose lines, all that it says, name none of them: most of an import."""
-    return isinstance(act, JournalVoucher) and not any(line.party in unnamed for line in act.lines)
+    return isinstance(act, JournalVoucher) and unnamed.isdisjoint([line.party for line in act.lines])
 
 
 _KINDS_OF_AWARDS: Final = frozenset(kind.act for kind in _OF_AWARDS)
 _PERSONS: Final = (Donor, Party)
+_NONE: Final = frozenset[str]()
 
 
 def _made(act: Act, outcome: Outcome) -> frozenset[str]:
     """Return the donors without a name, and the recipients, that the act itself makes parties."""
+    if not outcome.states and not isinstance(act, _PERSONS):
+        return _NONE
     return frozenset([one.key for one in (act, *outcome.states) if isinstance(one, _PERSONS) and one.unnamed])
 
 

@@ -98,7 +98,7 @@ class _Recording:
                         skipped += self._skip(bulk, entry)
                         continue
                     try:
-                        bulk.add(Request(_act(entry), entry[1], None, self.actor, claimed))
+                        bulk.add(Request.as_read(_act(entry), entry[1], self.actor, claimed=claimed))
                     except QuyError as error:
                         self.bad.add(entry[0], error)
                         if isinstance(error, PolicyError) and not self.refused:

@@ -6,7 +6,9 @@ from datetime import date as Date  # noqa: N812 (fields are named date)
 from operator import itemgetter
 from typing import Final, TextIO
 
+from quykhuyenhoc.acts.exact import too_long
 from quykhuyenhoc.acts.view import View
+from quykhuyenhoc.acts.vouchers import JournalVoucher
 from quykhuyenhoc.errors import QuyError
 from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.imports.rows import BadRows, reader
@@ -14,6 +16,7 @@ from quykhuyenhoc.imports.spool import Line, Spooled
 from quykhuyenhoc.imports.units import smallest_units
 from quykhuyenhoc.ledger.posting import imbalance
 from quykhuyenhoc.ledger.registers import Account, Currency, Fund, Party, State
+from quykhuyenhoc.limits import TEXT_MAX
 from quykhuyenhoc.money import figures
 from quykhuyenhoc.money.columns import RuleFinder
 from quykhuyenhoc.nouns import BASE_CURRENCY
@@ -114,7 +117,7 @@ class EntryRows:
         description = ""
         try:
             check_key(ref)
-            description = clean(row[self._need[2]])
+            description = _text("description", row[self._need[2]])
             if not description:
                 self.bad.add(line, M_("the description is empty"))
         except QuyError as error:
@@ -152,7 +155,7 @@ class EntryRows:
             try:
                 programme = check_code("programme", programme) if programme else ""
                 campaign = check_code("campaign", campaign) if campaign else ""
-                memo = clean(memo)
+                memo = _text("memo", memo)
             except QuyError as error:
                 self.bad.add(line, error)
                 return None
@@ -218,3 +221,11 @@ class EntryRows:
             text = M_("debits and credits differ by {amount} {currency} in fund {fund}")
             differ = figures(amount, exponent=self._decimals.get(currency, 0))
             self.bad.add(line, text.format(amount=differ, currency=currency, fund=fund))
+
+
+def _text(name: str, text: str) -> str:
+    """Return a text in stored form; raises InputError where its field does not hold it."""
+    found = clean(text)
+    if len(found) > TEXT_MAX:
+        too_long(JournalVoucher.act, name, found, TEXT_MAX)
+    return found

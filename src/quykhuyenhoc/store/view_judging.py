@@ -31,6 +31,8 @@ class Controls(NamedTuple):
     rules: dict[str, tuple[int, Rule]]
     day: Date
     """Today: offices begin and end."""
+    around: Circumstances
+    """What stands around an act that corrects nothing."""
 
     @property
     def keys(self) -> int:
@@ -116,14 +118,15 @@ class JudgingView:
             parties = tuple(party_versions(self.connection, self.head.book)) if offices else ()
             rules = reads_judged.rules_in_force(self.connection, self.head.book, self.all(Rule))
             held = signing(offices, parties, self.today.isoformat())
-            found = self.registers.controls = Controls(adopted_at(offices, parties), held, rules, self.today)
+            adopted, roles = adopted_at(offices, parties), frozenset(str(office.role) for office in held)
+            around = Circumstances(adopted is not None, keys_among(held), roles, rules)
+            found = self.registers.controls = Controls(adopted, held, rules, self.today, around)
         return found
 
     def circumstances(self, *, correction: bool, month_open: bool) -> Circumstances:
         """Return what stands around an act."""
-        now = self.controls()
-        roles = frozenset(str(o.role) for o in now.officers)
-        return Circumstances(now.adopted is not None, now.keys, roles, now.rules, correction, month_open)
+        around = self.controls().around
+        return around._replace(correction=True, month_open=month_open) if correction else around
 
     # -- what is open -------------------------------------------------------------------------------------------------
 

@@ -5,16 +5,14 @@ from functools import cache
 from typing import Any, Final
 
 from quykhuyenhoc.store.connections import Connection
-from quykhuyenhoc.store.tables import all_tables, table_named
+from quykhuyenhoc.store.tables import table_named
 
 _FIRST: Final = ("log", "opening_balances", "opening_balances_next", "entry", "kept")
 """A leaf before all else; number series before vouchers; entries bring their postings; a file after its hash."""
 
 
-@cache
-def _ranks() -> dict[str, int]:
-    """Return which table is written before which."""
-    return {name: _FIRST.index(name) if name in _FIRST else len(_FIRST) for name in all_tables()}
+def _rank(table: str) -> int:
+    return _FIRST.index(table) if table in _FIRST else len(_FIRST)
 
 
 @cache
@@ -25,7 +23,7 @@ def columns_of(table: str) -> tuple[str, ...]:
 
 def write_rows(connection: Connection, rows: Mapping[str, Sequence[Sequence[Any]]]) -> None:
     """Insert rows by table; postings are never among them, their entry brings them."""
-    for table in sorted(rows, key=_ranks().__getitem__):
+    for table in sorted(rows, key=_rank):
         if rows[table]:
             connection.insert(table, columns_of(table), rows[table])
 
