@@ -7,6 +7,7 @@ import re
 from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta, timezone
+from functools import lru_cache
 from typing import Final
 
 from quykhuyenhoc.errors import DateError, FieldError, NoSuchDayError, PeriodError
@@ -127,6 +128,7 @@ def parse_period(text: str, *, school_year_month: int = SCHOOL_YEAR_MONTH) -> Pe
     raise PeriodError(text=visible(text))
 
 
+@lru_cache(4096)
 def month_of(day: date) -> str:
     """Return the month of a day as "YYYY-MM"."""
     return day.isoformat()[:7]

@@ -214,10 +214,7 @@ def _version(register: str, state: Data, seq: int, n: int) -> tuple[str, Row]:
 def _entry_rows(
     entry: Data, lines: list[dict[str, Any]], seq: int, n: int, *, postings: bool
 ) -> Iterator[tuple[str, Row]]:
-    cells = [
-        (line["account"], line["fund"], int(line["amount"]), BASE_CURRENCY) if len(line) == _LEAST else _cells(line)
-        for line in lines
-    ]
+    cells = [_cells(line) for line in lines]
     yield "entry", (*_entry_row(entry, seq, n), len(cells), _lines_text(cells).decode())
     if not postings:
         return
@@ -226,8 +223,6 @@ def _entry_rows(
         yield "posting", (seq, n, i, *cell, *_NO_CELLS[len(cell) :], date, kind)
 
 
-_LEAST: Final = 3
-"""Account, fund and amount: what a line says at least."""
 _NO_CELLS: Final = (None,) * len(LINE_CELLS)
 
 

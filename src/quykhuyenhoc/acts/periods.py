@@ -16,7 +16,7 @@ from quykhuyenhoc.ledger.voucher import Series
 from quykhuyenhoc.limits import Ordinal, Year
 from quykhuyenhoc.log.leaf import encoded
 from quykhuyenhoc.nouns import Annex, noun, plain
-from quykhuyenhoc.period import Period, parse_period
+from quykhuyenhoc.period import Period, month_of, parse_period
 
 
 def months_between(first: str, last: str) -> Iterator[str]:
@@ -29,7 +29,7 @@ def months_between(first: str, last: str) -> Iterator[str]:
 
 def open_day(view: View, day: Date) -> Date:
     """Return a day where its month is open, else the first day of the next month that is."""
-    while month_state(view, day.isoformat()[:7]) is not PeriodState.OPEN:
+    while month_state(view, month_of(day)) is not PeriodState.OPEN:
         day = Date(day.year + day.month // 12, day.month % 12 + 1, 1)
     return day
 

@@ -25,6 +25,7 @@ from quykhuyenhoc.ledger.kinds import EFFECTS, MONEY, EffectCode, PeriodState
 from quykhuyenhoc.ledger.posting import EntryKind
 from quykhuyenhoc.ledger.registers import Fund, Office, Party
 from quykhuyenhoc.nouns import BASE_CURRENCY
+from quykhuyenhoc.period import month_of
 from quykhuyenhoc.store.reads_controls import proposal_rows
 from quykhuyenhoc.store.view import BookView
 
@@ -94,7 +95,7 @@ def circumstances_of(view: BookView, outcome: Outcome) -> Circumstances:
         return view.circumstances(correction=False, month_open=True)
     vouchers = [view.corrected(e.corrects or 0, e.corrects_entry or 1) for e in entries]
     opened = all(
-        voucher is None or month_state(view, voucher.date.isoformat()[:7]) is PeriodState.OPEN for voucher in vouchers
+        voucher is None or month_state(view, month_of(voucher.date)) is PeriodState.OPEN for voucher in vouchers
     )
     return view.circumstances(correction=True, month_open=opened)
 

@@ -39,7 +39,7 @@ from quykhuyenhoc.ledger.posting import AMOUNT_MAX, Entry, imbalance
 from quykhuyenhoc.ledger.registers import Account, Currency, Fund, Party, PeriodState, State
 from quykhuyenhoc.ledger.voucher import Series
 from quykhuyenhoc.nouns import BASE_CURRENCY, by_class
-from quykhuyenhoc.period import stored_day
+from quykhuyenhoc.period import month_of, stored_day
 from quykhuyenhoc.store.view import BookView
 from quykhuyenhoc.text import check_code
 
@@ -188,7 +188,7 @@ def _days(outcome: Outcome) -> tuple[Date, ...]:
 def the_period_is_open(case: Case) -> None:
     """Refuse an entry in a locked or filed month; only the year-end closing enters a locked one (invariant 8)."""
     for day in _days(case.outcome):
-        month = day.isoformat()[:7]
+        month = month_of(day)
         state = month_state(case.view, month)
         if state is PeriodState.OPEN or (state is PeriodState.LOCKED and isinstance(case.act, ClosePeriod)):
             continue

@@ -9,6 +9,7 @@ from operator import itemgetter
 from typing import Final
 
 from quykhuyenhoc.ledger.posting import Entry
+from quykhuyenhoc.period import month_of
 from quykhuyenhoc.store.connections import Connection
 from quykhuyenhoc.store.heads import Stood, stood_on
 
@@ -45,7 +46,7 @@ class Sums:
     def add_entry(self, entry: Entry) -> None:
         """Add the postings of one entry."""
         # Written out, not through ``add``: a call for each of four million lines takes a second.
-        cells = self.cells[entry.date.isoformat()[:7], str(entry.kind)]
+        cells = self.cells[month_of(entry.date), str(entry.kind)]
         for line in entry.lines:
             codes, amount = _CODES(line), line[2]
             cell = cells.get(codes)

@@ -9,7 +9,7 @@ from quykhuyenhoc.ledger.controls import limit_in
 from quykhuyenhoc.ledger.kinds import AccountKind, EffectCode
 from quykhuyenhoc.ledger.matters import Matter, opened
 from quykhuyenhoc.ledger.registers import Account
-from quykhuyenhoc.period import parse_period
+from quykhuyenhoc.period import month_of, parse_period
 from quykhuyenhoc.store.reads import placeholders
 from quykhuyenhoc.store.reads_bank import NEWEST, sealed, voucher_nos
 from quykhuyenhoc.store.reads_cash import held_now, last_counts
@@ -66,14 +66,14 @@ def _months(
     codes = {one.key: one.code for one in view.all(Account) if one.kind is kind}
     if not codes:
         return
-    values: dict[str, Any] = {"book": view.head.book, "last": f"{end.isoformat()[:7]}-31"}
+    values: dict[str, Any] = {"book": view.head.book, "last": f"{month_of(end)}-31"}
     sql = _BY_MONTH.format(accounts=placeholders(values, "account", codes))
     moved: dict[tuple[str, str], dict[str, int]] = {}
     for account, currency, month, amount in view.connection.rows(sql, values):
         moved.setdefault((account, currency), {})[month] = int(amount)
     for (account, currency), sums in moved.items():
         done, balance = reached(account, currency), 0
-        for month in months_between(min(sums), end.isoformat()[:7]):
+        for month in months_between(min(sums), month_of(end)):
             balance += sums.get(month, 0)
             last = parse_period(month).end
             if last <= end and last.isoformat() > done and (month in sums or balance):
