@@ -13,6 +13,7 @@ import pytest
 from quykhuyenhoc import (
     Adjustment,
     ChangeParty,
+    GiveAdvance,
     JournalVoucher,
     Money,
     Move,
@@ -20,6 +21,8 @@ from quykhuyenhoc import (
     Posting,
     Recorded,
     Reversal,
+    SettleAdvance,
+    Spent,
     Split,
     controls,
     import_entries,
@@ -123,6 +126,31 @@ def test_refunds_of_a_day_to_one_donor_are_one(two: House) -> None:
         )
 
     assert many(two, back) == 1
+
+
+def test_who_spent_more_than_an_advance_is_paid_with_what_else_goes_to_that_person(two: House, tmp_path: Path) -> None:
+    def spent(tr: float) -> SettleAdvance:
+        given = GiveAdvance(date=two.today, party="S1", fund="C", account="112", amount=Money(50_000), due=two.today,
+                            description="đi họp")  # fmt: skip
+        of, bill = two.does(given).seq, Spent(account="642", amount=Money(int(tr * TR)))
+        return SettleAdvance(advance=of, date=two.today, description="đã chi", spent=(bill,), account="112")
+
+    alone(two, two.pays(3 * TR, "C"))
+    with pytest.raises(PolicyError):
+        alone(two, spent(17))
+    assert not alone(two, spent(10)).judged
+    with pytest.raises(PolicyError):
+        alone(two, two.pays(8 * TR, "C"))
+    path = tmp_path / "f.csv"
+    head, said = (
+        "ref,date,description,account,fund,amount,party",
+        ("642,C,8000000,", "141,C,-50000,S1", "112,C,-7950000,"),
+    )
+    path.write_text("\n".join((head, *(f"p,{two.today},x,{one}" for one in said))), encoding="utf-8")
+    with pytest.raises(PolicyError):
+        import_entries(two.book, str(path), actor="HOA")
+    assert two.does(spent(17)).others == 1
+    assert two.proved() == []
 
 
 def test_small_payments_raised_afterwards_on_the_same_day_are_one(two: House) -> None:

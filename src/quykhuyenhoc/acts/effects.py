@@ -21,7 +21,8 @@ BOUND: Final = frozenset({Restriction.RESTRICTED, Restriction.ENDOWMENT})
 class Bearing(NamedTuple):
     """What controls need of an account: ``key`` nets its lines, ``money`` is cash, bank, deposit or empty.
 
-    ``sends`` tells that a debit is no money that stays at hand; ``numbered`` that others must have signed its number.
+    ``sends`` tells that a debit is no money that stays at hand; ``numbered`` that others must have signed its number;
+    ``advance`` that money on it is in somebody's hands.
     """
 
     key: str
@@ -31,6 +32,7 @@ class Bearing(NamedTuple):
     owns: bool
     sends: bool
     numbered: bool
+    advance: bool
 
 
 def bearing_of(account: Account) -> Bearing:
@@ -44,7 +46,7 @@ def bearing(key: str, type_: str, kind: str, role: str | None) -> Bearing:
     return Bearing(
         TRANSFER if role in TRANSFER_ROLES else key, str(kind) if kind in LIQUID else "", spends,
         type_ == AccountType.INCOME, type_ in (AccountType.ASSET, AccountType.LIABILITY),
-        spends or kind == AccountKind.DEPOSIT, kind == AccountKind.BANK,
+        spends or kind == AccountKind.DEPOSIT, kind == AccountKind.BANK, kind == AccountKind.ADVANCE,
     )  # fmt: skip
 
 

@@ -71,8 +71,9 @@ def shares(lines: Iterable[Any], facts: Facts, moved: Flow | None = None) -> dic
     """Return, per currency, what each payee gets of what the lines of a voucher send out: together it is all of that.
 
     What is debited says who gets it: first what is no money, then what is given to another book, then own accounts of
-    money. Where more is debited than goes out, each gets its proportion. ``moved`` is what the lines do with money,
-    where that is known.
+    money. Where nobody is named there or beside the money, it goes to who holds the advance that is settled with it.
+    Where more is debited than goes out, each gets its proportion. ``moved`` is what the lines do with money, where that
+    is known.
     """
     own = list(lines)
     out = (moved or flow(own, facts)).out
@@ -90,9 +91,10 @@ def _shared(amount: int, lines: Sequence[Any], facts: Facts) -> Shares:
             its = facts.bearing(line[0])
             ranks[2 if its.money else 1 if its.key == TRANSFER else 0].append(line)
     paying = _paying(lines, facts)
+    spent = _to_holders(paying, lines, facts)
     got: dict[Payee, int] = {}
-    for rank in ranks:
-        due = _due(rank, paying, facts)
+    for rank, payers in zip(ranks, (spent, paying, paying), strict=True):
+        due = _due(rank, payers, facts)
         paid = min(amount, sum(due.values()))
         if paid:
             for payee, part in zip(due, in_proportion(paid, list(due.values())), strict=True):
@@ -127,6 +129,24 @@ def _paying(lines: Iterable[Any], facts: Facts) -> dict[str, int]:
             mine = party if left.get(party) else ""
             left[mine] = max(left[mine] - line[2], 0)
     return {party: amount for party, amount in left.items() if amount}
+
+
+def _to_holders(paying: Mapping[str, int], lines: Iterable[Any], facts: Facts) -> Mapping[str, int]:
+    """Return what is paid, what names nobody as paid to who holds the advances that are settled with it.
+
+    Who spent more than an advance gets the rest of it back, whatever it was spent on.
+    """
+    held: dict[str, int] = {}
+    for line in lines:
+        party = party_of(line)
+        if line[2] < 0 and party and facts.bearing(line[0]).advance:
+            held[party] = held.get(party, 0) - line[2]
+    if not held or not paying.get(""):
+        return paying
+    found = {party: amount for party, amount in paying.items() if party}
+    for party, part in zip(held, in_proportion(paying[""], list(held.values())), strict=True):
+        found[party] = found.get(party, 0) + part
+    return found
 
 
 def with_its_day(
