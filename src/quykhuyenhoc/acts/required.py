@@ -57,7 +57,7 @@ def required(effect: Effect, at: Circumstances) -> Required | None:
 
 def _least(effect: Effect, at: Circumstances) -> Required | None:
     if effect.code in MONEY:
-        limit = limit_in(at.rules, effect.code, effect.currency)
+        limit = limit_in(at.rules, effect.code, effect.currency, adopted=at.adopted)
         if effect.amount < limit:
             return None
         return Required(1, releasing(None, at.roles), above=limit) if at.adopted else Required(0, above=limit)

@@ -147,10 +147,10 @@ def _judged(
     view: BookView, request: Request, outcome: Outcome, together: Together | None, *, approved: bool
 ) -> tuple[Judged, ...]:
     """Return the effects of an act that its leaf tells, with who stands for it; raises as ``judge``."""
+    stood = APPROVED if approved else stood_for(view, request.act, outcome, request.proposal)
     found = effects_of(view, request.act, outcome)
     if not found:
         return ()
-    stood = APPROVED if approved else stood_for(view, request.act, outcome, request.proposal)
     filed = request.decision_file is not None or view.decision_file_of(request.proposal)
     asked = Asked(view, request.act, outcome, request.actor, request.reason, request.decision, stood, together, filed)
     return judge(asked, found)

@@ -84,10 +84,16 @@ def rule_code(effect: EffectCode, currency: str) -> str:
     return effect.value if currency == BASE_CURRENCY else f"{effect}:{currency}"
 
 
-def limit_in(rules: Mapping[str, tuple[int, Rule]], effect: EffectCode, currency: str) -> int:
-    """Return from which amount (minor units) on money needs a person by the rules in force, or where none is set."""
+def limit_in(rules: Mapping[str, tuple[int, Rule]], effect: EffectCode, currency: str, *, adopted: bool) -> int:
+    """Return from which amount (minor units) on money needs a person by the rules in force, or where none is set.
+
+    In a book that has not ``adopted`` its controls a limit that one person raised alone hides nothing.
+    """
     _seq, rule = rules.get(rule_code(effect, currency), (0, None))
-    return rule.from_amount if rule else least_amount(currency)
+    least = least_amount(currency)
+    if rule is None:
+        return least
+    return rule.from_amount if adopted else min(rule.from_amount, least)
 
 
 def adopted_at(offices: Iterable[OfficeVersion], parties: Iterable[PartyVersion] = ()) -> int | None:

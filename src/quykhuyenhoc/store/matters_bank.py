@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 from quykhuyenhoc.acts.periods import months_between
-from quykhuyenhoc.ledger.controls import limit_in
 from quykhuyenhoc.ledger.kinds import AccountKind, EffectCode
 from quykhuyenhoc.ledger.matters import Matter, opened
 from quykhuyenhoc.ledger.registers import Account
@@ -127,7 +126,7 @@ def codes(view: BookView, _start: Date, end: Date) -> Iterator[Matter]:
     for values in _with_statements(view, end):
         asked = {name: value for name, value in values.items() if name != "until"}
         found = list(misplaced_waiting(view.connection, asked, values["until"]))
-        if sum(one.amount for one in found) >= limit_in(view.controls().rules, EffectCode.OUT, values["currency"]):
+        if sum(one.amount for one in found) >= view.limit(EffectCode.OUT, values["currency"]):
             for one in found:
                 yield opened("{}/{}".format(*one.line), one.amount, values["currency"], one.day)
 
@@ -144,9 +143,7 @@ def aside(view: BookView, _start: Date, end: Date) -> Iterator[Matter]:
         found = [one for one in left_lines(view.connection, values) if one[:2] in marked]
         alone = [one for one in found if marked[one[:2]]]
         moved = sum(abs(one.amount) for one in alone)
-        if sum(one.amount for one in found) == 0 and moved >= limit_in(
-            view.controls().rules, EffectCode.OUT, values["currency"]
-        ):
+        if sum(one.amount for one in found) == 0 and moved >= view.limit(EffectCode.OUT, values["currency"]):
             for seq, item, day, amount in alone:
                 yield opened(f"{seq}/{item}", amount, values["currency"], day)
 

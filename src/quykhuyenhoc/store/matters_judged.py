@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import TYPE_CHECKING
 
-from quykhuyenhoc.ledger.controls import limit_in
 from quykhuyenhoc.ledger.kinds import EffectCode
 from quykhuyenhoc.ledger.matters import Matter
 from quykhuyenhoc.period import day_at, stored_day
@@ -77,7 +75,7 @@ def splits(view: BookView, start: Date, end: Date) -> Iterator[Matter]:
     """Yield what within seven days reached the limit in parts below it: what a payee got, cash drawn, one's records."""
     begin = max(start, splitting.WINDOW + start.min) - splitting.WINDOW
     parts = splitting.parts_between(view.connection, view.head.book, begin, end, view)
-    for found in splitting.splits(parts, partial(limit_in, view.controls().rules)):
+    for found in splitting.splits(parts, view.limit):
         yield Matter(
             code="", subject=f"{found.name} {found.since}", amount=found.amount, currency=found.currency,
             since=found.since,

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 from quykhuyenhoc.acts.effects import Bearing, Corrected, bearing_of
 from quykhuyenhoc.acts.required import Circumstances
 from quykhuyenhoc.acts.view import Signer, Traits, Waiting
-from quykhuyenhoc.ledger.controls import Rule, adopted_at, keys_among, signing
+from quykhuyenhoc.ledger.controls import Rule, adopted_at, keys_among, limit_in, signing
 from quykhuyenhoc.ledger.kinds import EffectCode, Restriction, is_below
 from quykhuyenhoc.ledger.offices import OfficeVersion
 from quykhuyenhoc.ledger.registers import Account, Fund, Office, State
@@ -127,6 +127,11 @@ class JudgingView:
         """Return what stands around an act."""
         around = self.controls().around
         return around._replace(correction=True, month_open=month_open) if correction else around
+
+    def limit(self, effect: EffectCode, currency: str) -> int:
+        """Return from which amount (minor units) on money needs another person today, or is told."""
+        now = self.controls()
+        return limit_in(now.rules, effect, currency, adopted=now.adopted is not None)
 
     # -- what is open -------------------------------------------------------------------------------------------------
 

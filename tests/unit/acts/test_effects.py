@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from quykhuyenhoc.acts.act import Outcome
 from quykhuyenhoc.acts.effects import Bearing, Corrected, Effect, _money, bearing_of, effects, flow
 from quykhuyenhoc.acts.required import Circumstances, Required, required
-from quykhuyenhoc.ledger.controls import Rule
+from quykhuyenhoc.ledger.controls import Rule, limit_in
 from quykhuyenhoc.ledger.kinds import AccountKind, AccountType, EffectCode, Restriction, Role
 from quykhuyenhoc.ledger.posting import Entry, EntryKind, Posting
 from quykhuyenhoc.ledger.registers import Account, Month, PeriodState, State
@@ -443,6 +443,15 @@ def test_an_effect_needs_so_many_persons(
 ) -> None:
     assert name
     assert required(asked, at) == expected
+
+
+@pytest.mark.parametrize(("own", "told"), [(50_000_000, 20_000_000), (5_000_000, 5_000_000)])
+def test_a_limit_that_one_person_raised_alone_hides_nothing(own: int, told: int) -> None:
+    alone = ALONE._replace(rules={"out": (7, Rule(code="out", above=Money(own)))})
+
+    assert required(effect("out", told - 1), alone) is None
+    assert required(effect("out", told), alone) == Required(0, above=told)
+    assert limit_in(alone.rules, EffectCode.OUT, "VND", adopted=True) == own
 
 
 def test_a_rule_of_an_adopted_book_asks_earlier_for_more_and_in_a_role_that_somebody_holds() -> None:
