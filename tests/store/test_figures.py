@@ -12,6 +12,7 @@ from quykhuyenhoc.period import stored_day
 from quykhuyenhoc.store.figures import FIRST, LAST, Flow, Piece, flows, pieces, turnovers
 from quykhuyenhoc.store.heads import read_head
 from quykhuyenhoc.store.reads_sums import unclosed_years
+from quykhuyenhoc.store.sides import Sides
 from tests.conftest import Place
 
 BY_HAND = """
@@ -21,7 +22,9 @@ FROM qkh_posting WHERE book = :book AND seq <= :known AND date BETWEEN :low AND 
 GROUP BY 1, 2, 3, 4 ORDER BY 1, 2, 3, 4
 """
 BY_ACCOUNT = """
-SELECT account, sum(CASE WHEN amount > 0 THEN amount ELSE 0 END), sum(CASE WHEN amount < 0 THEN -amount ELSE 0 END)
+SELECT account, sum(CASE WHEN kind <> 'opening' AND amount > 0 THEN amount ELSE 0 END),
+    sum(CASE WHEN kind <> 'opening' AND amount < 0 THEN -amount ELSE 0 END),
+    sum(CASE WHEN kind = 'opening' THEN amount ELSE 0 END)
 FROM qkh_posting WHERE book = 1 AND currency = :currency AND date <= :until GROUP BY 1
 """
 YEARS = """
@@ -72,7 +75,7 @@ def test_what_stands_on_an_account_at_the_end_of_any_day_is_the_sum_of_its_posti
         posted = [stored_day(row[0]) for row in connection.rows("SELECT DISTINCT date FROM qkh_posting")]
         for until in {*posted, *(day - timedelta(1) for day in posted if day > FIRST), FIRST, LAST}:
             values = {"currency": currency, "until": until.isoformat()}
-            by_hand = {row[0]: (int(row[1]), int(row[2])) for row in connection.rows(BY_ACCOUNT, values)}
+            by_hand = {row[0]: Sides(*map(int, row[1:])) for row in connection.rows(BY_ACCOUNT, values)}
             assert turnovers(connection, 1, until, currency) == by_hand
 
 

@@ -9,8 +9,9 @@ from quykhuyenhoc.i18n import N_
 from quykhuyenhoc.reports.frame import BASE, Frame, frame
 from quykhuyenhoc.reports.spans import Span
 from quykhuyenhoc.shapes import Column, Report, Row, sides_of
-from quykhuyenhoc.store.figures import opened, turnovers
+from quykhuyenhoc.store.figures import turnovers
 from quykhuyenhoc.store.reads_sums import Slice, sides
+from quykhuyenhoc.store.sides import Sides, Turnover
 
 ACCOUNT: Final = Column("account", N_("Account"), "code")
 NAME: Final = Column("name", N_("Name"))
@@ -24,17 +25,8 @@ TRIAL: Final = (
 )
 
 
-class _Sums:
-    """Opening, debit and credit of one row."""
-
-    __slots__ = ("credit", "debit", "opening")
-
-    def __init__(self) -> None:
-        self.opening = self.debit = self.credit = 0
-
-    def row(self) -> dict[str, int]:
-        closing = self.opening + self.debit - self.credit
-        return {"opening": self.opening, "debit": self.debit, "credit": self.credit, "closing": closing}
+_Sums = dict[tuple[str, str], Turnover]
+"""(Account, fund or nothing) -> what the span comes to."""
 
 
 def trial_balance(
@@ -70,40 +62,29 @@ def trial_balance(
 
 def _trial_rows(f: Frame, *, by_fund: bool) -> Iterable[Row]:
     sums = _of_two_days(f) if f.known is None and not by_fund else _of_flows(f, by_fund=by_fund)
-    for (account_id, fund_id), cell in sorted(sums.items(), key=lambda item: _order(f, *item[0])):
+    for (account_id, fund_id), its in sorted(sums.items(), key=lambda item: _order(f, *item[0])):
         account = f.directory.account(account_id)
         fund = {"fund": f.directory.fund(fund_id).code} if by_fund else {}
-        yield {"account": account.code, "name": account.name, **fund, **cell.row()}
+        yield {"account": account.code, "name": account.name, **fund, **its._asdict(), "closing": its.closing}
 
 
-def _of_flows(f: Frame, *, by_fund: bool) -> dict[tuple[str, str], _Sums]:
-    sums: dict[tuple[str, str], _Sums] = {}
-    for before, found in ((True, f.flows(None, f.span.low - timedelta(1))), (False, f.flows(f.span.low, f.full))):
-        for flow in found:
+def _of_flows(f: Frame, *, by_fund: bool) -> _Sums:
+    before, moved = dict[tuple[str, str], Sides](), dict[tuple[str, str], Sides]()
+    for found, low, high in ((before, None, f.span.low - timedelta(1)), (moved, f.span.low, f.full)):
+        for flow in f.flows(low, high):
             key = f.directory.account(flow.account).id, f.directory.fund(flow.fund).id if by_fund else ""
-            cell = sums.setdefault(key, _Sums())
-            if before or flow.kind == "opening":
-                cell.opening += flow.debit - flow.credit
-            else:
-                cell.debit += flow.debit
-                cell.credit += flow.credit
-    return sums
+            found[key] = found.get(key, Sides()).with_kind(flow.kind, flow.debit, flow.credit)
+    return {key: moved.get(key, Sides()).after(before.get(key, Sides())) for key in before | moved}
 
 
-def _of_two_days(f: Frame) -> dict[tuple[str, str], _Sums]:
+def _of_two_days(f: Frame) -> _Sums:
     """Return the sums of accounts as the difference of two days: a third of the time that ``flows`` would take."""
-    number, low, high = f.book.number, f.span.low, f.full
-    sums: dict[tuple[str, str], _Sums] = {}
-    until = turnovers(f.connection, number, high, f.currency)
-    before = turnovers(f.connection, number, low - timedelta(1), f.currency)
-    opening = opened(f.connection, number, low, high, f.currency)
-    for account, (debit, credit) in until.items():
-        cell = sums.setdefault((f.directory.account(account).id, ""), _Sums())
-        (debit_0, credit_0), (debit_1, credit_1) = before.get(account, (0, 0)), opening.get(account, (0, 0))
-        cell.opening += debit_0 - credit_0 + debit_1 - credit_1
-        cell.debit += debit - debit_0 - debit_1
-        cell.credit += credit - credit_0 - credit_1
-    return sums
+    number = f.book.number
+    until = turnovers(f.connection, number, f.full, f.currency)
+    before = turnovers(f.connection, number, f.span.low - timedelta(1), f.currency)
+    return {
+        (f.directory.account(account).id, ""): its.since(before.get(account, Sides())) for account, its in until.items()
+    }
 
 
 def _order(f: Frame, account: str, fund: str) -> tuple[str, str]:
@@ -145,16 +126,16 @@ def _one_balance(f: Frame, code: str) -> Row:
 
 def _all_balances(f: Frame) -> Iterable[Row]:
     sums: dict[str, int] = {}
-    for account_id, debit, credit in _turnovers(f):
+    for account_id, amount in _nets(f):
         key = f.directory.account(account_id).id
-        sums[key] = sums.get(key, 0) + debit - credit
+        sums[key] = sums.get(key, 0) + amount
     for account in sorted(map(f.directory.account, sums), key=lambda account: account.code):
         yield {"account": account.code, "name": account.name, "closing": sums[account.id]}
 
 
-def _turnovers(f: Frame) -> Iterable[tuple[str, int, int]]:
-    """Yield (account, debits, credits) up to the end of the span; by fund only where an earlier log is asked for."""
+def _nets(f: Frame) -> Iterable[tuple[str, int]]:
+    """Yield (account, balance) at the end of the span; by fund only where an earlier log is asked for."""
     if f.known is not None:
-        return ((flow.account, flow.debit, flow.credit) for flow in f.flows(None, f.full))
+        return ((flow.account, flow.debit - flow.credit) for flow in f.flows(None, f.full))
     sums = turnovers(f.connection, f.book.number, f.full, f.currency)
-    return ((account, *both) for account, both in sums.items())
+    return ((account, its.net) for account, its in sums.items())

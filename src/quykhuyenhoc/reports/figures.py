@@ -1,7 +1,6 @@
 """From a figure to the postings that make it: their vouchers and acts, adding up to the figure exactly."""
 
 from collections.abc import Callable, Iterator
-from datetime import timedelta
 from heapq import merge
 from operator import itemgetter
 from typing import Any, Final, NamedTuple
@@ -19,7 +18,8 @@ from quykhuyenhoc.store.reads import AccountRow, Directory, FundRow
 from quykhuyenhoc.store.reads_details import Details
 from quykhuyenhoc.store.reads_lines import Line, Track, all_lines
 from quykhuyenhoc.store.reads_reserves import ReserveRow, reserve_rows
-from quykhuyenhoc.store.reads_sums import Slice, sides
+from quykhuyenhoc.store.reads_sums import Slice, sides, turnover
+from quykhuyenhoc.store.sides import opens
 
 COLUMNS: Final = (
     Column("date", N_("Date"), "date"),
@@ -90,19 +90,14 @@ def _of_account(f: Frame, code: str, fund: str | None, column: str) -> _Figure:
     d = f.directory
     funds = None if fund is None else d.fund_keys(d.fund_named(fund))
     part = Slice(f.book.number, d.account_keys(d.with_below(d.account_named(code))), f.currency, funds, known=f.known)
-    before = sides(f.connection, part, None, f.span.low - timedelta(1))
-    moved = sides(f.connection, part, f.span.low, f.full)
-    opening, low = before.net + moved.opening, f.span.low.isoformat()
-    totals = {
-        "opening": opening, "debit": moved.debit, "credit": moved.credit,
-        "closing": opening + moved.debit - moved.credit,
-    }  # fmt: skip
+    its, low = turnover(f.connection, part, f.span.low, f.full), f.span.low.isoformat()
+    totals = {**its._asdict(), "closing": its.closing}
 
     def counts(line: Line) -> int:
-        opens = line.date < low or line.kind == "opening"
-        if column == "closing" or (column == "opening" and opens):
+        first = opens(line.kind, before=line.date < low)
+        if column == "closing" or (column == "opening" and first):
             return line.amount
-        if opens or column == "opening":
+        if first or column == "opening":
             return 0
         return max(line.amount, 0) if column == "debit" else max(-line.amount, 0)
 

@@ -20,6 +20,7 @@ from quykhuyenhoc.store.reads_claims import overhangs
 from quykhuyenhoc.store.reads_closing import closed_at
 from quykhuyenhoc.store.reads_reserves import reserve_rows
 from quykhuyenhoc.store.reads_treasury import principal_lowered, principal_transfers
+from quykhuyenhoc.store.sides import opens
 
 if TYPE_CHECKING:
     from quykhuyenhoc.store.holding import Held
@@ -81,7 +82,7 @@ def column_of(account: AccountRow, kind: str, *, before: bool) -> str | None:
     """Return the column in which a posting counts, or None: it moves inside net assets, or is none of them."""
     if account.type not in NET_ASSETS:
         return None
-    if before or kind == "opening":
+    if opens(kind, before=before):
         return "opening"
     if kind == "closing":
         return None

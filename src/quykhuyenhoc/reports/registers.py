@@ -1,7 +1,6 @@
 """The register of an account (sổ chi tiết): its postings in the order of days, with the running balance."""
 
 from collections.abc import Iterator, Sequence
-from datetime import timedelta
 from typing import Final, NamedTuple
 
 from quykhuyenhoc.books.books import Book
@@ -17,7 +16,8 @@ from quykhuyenhoc.store.reads import Directory, party_named
 from quykhuyenhoc.store.reads_details import Details
 from quykhuyenhoc.store.reads_entries import last_place
 from quykhuyenhoc.store.reads_lines import END, PAGE, START, Line, Place, Track, page, page_back
-from quykhuyenhoc.store.reads_sums import Sides, Slice, sides, sides_through
+from quykhuyenhoc.store.reads_sums import Slice, sides_through, turnover
+from quykhuyenhoc.store.sides import opens
 
 COLUMNS: Final = (
     Column("date", N_("Date"), "date"),
@@ -65,12 +65,11 @@ def register(  # noqa: PLR0913 (the options of design §7)
     check_page("register", last, limit, after)
     with frame(book, span, known_at=known_at, currency=currency, lists=True) as f:
         walk = _walk(f, account, fund, party)
-        opening, moved = _figures(f, walk.track.part)
-        closing = opening + moved.debit - moved.credit
-        totals: Row = {"debit": moved.debit, "credit": moved.credit, "balance": closing}
-        last_of = None if last is None else _last(f, walk, closing, last)
-        rows = _rows(walk, *_begin(f, walk, opening, after), limit) if last_of is None else last_of
-        note = _("Opening balance: {amount}.").format(amount=figures(opening, accounting=True, exponent=f.exponent))
+        its = turnover(f.connection, walk.track.part, f.span.low, f.full)
+        totals: Row = {"debit": its.debit, "credit": its.credit, "balance": its.closing}
+        last_of = None if last is None else _last(f, walk, its.closing, last)
+        rows = _rows(walk, *_begin(f, walk, its.opening, after), limit) if last_of is None else last_of
+        note = _("Opening balance: {amount}.").format(amount=figures(its.opening, accounting=True, exponent=f.exponent))
         return Report(
             **f.report(
                 name="register", title=N_("Account register"), columns=COLUMNS, rows=rows, totals=totals,
@@ -89,13 +88,6 @@ def _walk(f: Frame, account: str, fund: str | None, party: str | None) -> _Walk:
         known=f.known,
     )
     return _Walk(f.book, Track(part, (f.span.low, f.span.high), f.pin), f.directory)
-
-
-def _figures(f: Frame, part: Slice) -> tuple[int, Sides]:
-    """Return the opening balance of the span, and what moved in it."""
-    before = sides(f.connection, part, None, f.span.low - timedelta(1))
-    moved = sides(f.connection, part, f.span.low, f.full)
-    return before.net + moved.opening, moved
 
 
 def _begin(f: Frame, walk: _Walk, opening: int, after: int | str | None) -> tuple[Place, int]:
@@ -118,10 +110,15 @@ def _sum_through(connection: Connection, track: Track, place: Place) -> int:
     found, at = 0, (place[0], place[1], 0, 0)
     while True:
         more = [line for line in page(connection, track, at) if line.place <= place]
-        found += sum(line.amount for line in more if line.kind != "opening")
+        found += sum(line.amount for line in _moving(more))
         if len(more) < PAGE:
             return found
         at = more[-1].place
+
+
+def _moving(lines: Sequence[Line]) -> list[Line]:
+    """Return the lines of a span that are rows of it: what it opened with stands in the opening figure."""
+    return [line for line in lines if not opens(line.kind, before=False)]
 
 
 def _rows(walk: _Walk, place: Place, carried: int, limit: int | None) -> Iterator[Row]:
@@ -130,7 +127,7 @@ def _rows(walk: _Walk, place: Place, carried: int, limit: int | None) -> Iterato
         count = PAGE if left is None else min(PAGE, left)
         with walk.book.books.source.reading() as connection:
             found = page(connection, walk.track, place, count)
-            rows = list(_shown(connection, walk, [line for line in found if line.kind != "opening"], carried))
+            rows = list(_shown(connection, walk, _moving(found), carried))
         yield from rows
         carried = rows[-1]["balance"] if rows else carried  # type: ignore[assignment]
         if len(found) < count:
@@ -146,7 +143,7 @@ def _last(f: Frame, walk: _Walk, closing: int, count: int) -> list[Row]:
         more = page_back(f.connection, walk.track, place, min(PAGE, count - len(found)))
         if not more:
             break
-        found += [line for line in more if line.kind != "opening"]
+        found += _moving(more)
         place = more[-1].place
     found.reverse()
     return list(_shown(f.connection, walk, found, closing - sum(line.amount for line in found)))

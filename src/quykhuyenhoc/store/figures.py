@@ -10,6 +10,7 @@ from typing import Any, Final, NamedTuple
 
 from quykhuyenhoc.store.connections import Connection
 from quykhuyenhoc.store.reads import placeholders
+from quykhuyenhoc.store.sides import Sides
 
 FIRST = Date(1, 1, 1)
 LAST = Date(9999, 12, 31)
@@ -173,13 +174,16 @@ def flows(
 
 
 _CACHED_BY_ACCOUNT: Final = (
-    "SELECT account, {sign} sum(debit), {sign} sum(credit) FROM qkh_balance_{unit}"
+    "SELECT account, {sign} sum(CASE WHEN kind <> 'opening' THEN debit ELSE 0 END),"
+    " {sign} sum(CASE WHEN kind <> 'opening' THEN credit ELSE 0 END),"
+    " {sign} sum(CASE WHEN kind = 'opening' THEN debit - credit ELSE 0 END) FROM qkh_balance_{unit}"
     " WHERE book = :book AND {unit} BETWEEN '{low}' AND '{high}' AND currency = :currency GROUP BY account"
 )
 # One account after the other in the order of the index: summed as they are read, nothing is sorted.
 _DAYS_BY_ACCOUNT: Final = (
-    "SELECT a.account, {sign} coalesce((SELECT sum(p.amount) {of} AND p.amount > 0), 0),"
-    " {sign} coalesce((SELECT -sum(p.amount) {of} AND p.amount < 0), 0)"
+    "SELECT a.account, {sign} coalesce((SELECT sum(p.amount) {of} AND p.amount > 0 AND p.kind <> 'opening'), 0),"
+    " {sign} coalesce((SELECT -sum(p.amount) {of} AND p.amount < 0 AND p.kind <> 'opening'), 0),"
+    " {sign} coalesce((SELECT sum(p.amount) {of} AND p.kind = 'opening'), 0)"
     " FROM (SELECT DISTINCT account FROM qkh_balance_month"
     " WHERE book = :book AND month BETWEEN '{month}' AND '{month_high}') a"
 )
@@ -189,29 +193,14 @@ _OF_ACCOUNT: Final = (
 )
 
 
-def turnovers(connection: Connection, book: int, until: Date, currency: str) -> dict[str, tuple[int, int]]:
-    """Return (debits, credits), both ≥ 0, of each account up to the end of a day: ``flows`` of all funds together."""
-    sums: dict[str, tuple[int, int]] = {}
+def turnovers(connection: Connection, book: int, until: Date, currency: str) -> dict[str, Sides]:
+    """Return the debits and credits of each account up to the end of a day: ``flows`` of all funds together."""
+    sums: dict[str, Sides] = {}
     values = {"book": book, "currency": currency}
     for piece in pieces(FIRST, until):
-        for account, debit, credit in connection.rows(_by_account(piece), values):
-            debits, credits_ = sums.get(account, (0, 0))
-            sums[account] = debits + int(debit), credits_ + int(credit)
-    return {account: both for account, both in sums.items() if any(both)}
-
-
-_OPENED: Final = (
-    "SELECT p.account, " + _SIDES.format(sign="") + " FROM qkh_opening_balances o CROSS JOIN qkh_posting p"
-    " WHERE o.book = :book AND o.date BETWEEN :low AND :high AND p.book = o.book AND p.seq = o.seq"
-    " AND p.kind = 'opening' AND p.currency = :currency GROUP BY p.account"
-)
-
-
-def opened(connection: Connection, book: int, low: Date, high: Date, currency: str) -> dict[str, tuple[int, int]]:
-    """Return (debits, credits), both ≥ 0, of each account in opening entries dated in a span of days."""
-    values = {"book": book, "currency": currency, "low": low.isoformat(), "high": high.isoformat()}
-    rows = connection.rows(_OPENED, values)
-    return {account: (int(debit), int(credit)) for account, debit, credit in rows}
+        for account, debit, credit, opening in connection.rows(_by_account(piece), values):
+            sums[account] = sums.get(account, Sides()).with_more(int(debit), int(credit), int(opening))
+    return {account: its for account, its in sums.items() if any(its)}
 
 
 def _by_account(piece: Piece) -> str:

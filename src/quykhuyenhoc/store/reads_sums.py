@@ -10,6 +10,7 @@ from quykhuyenhoc.period import stored_day
 from quykhuyenhoc.store.connections import Connection
 from quykhuyenhoc.store.figures import FIRST, later_is_less, pieces
 from quykhuyenhoc.store.reads import placeholders
+from quykhuyenhoc.store.sides import Sides, Turnover
 
 TEMPORARY: Final = (AccountType.INCOME.value, AccountType.EXPENSE.value)
 """The types of account that a year's closing empties."""
@@ -27,19 +28,6 @@ class Slice(NamedTuple):
     funds: tuple[str, ...] | None = None
     party: str | None = None
     known: int | None = None
-
-
-class Sides(NamedTuple):
-    """Debits and credits, both ≥ 0; those of opening entries apart."""
-
-    debit: int = 0
-    credit: int = 0
-    opening: int = 0
-
-    @property
-    def net(self) -> int:
-        """Debits less credits, opening entries included."""
-        return self.debit - self.credit + self.opening
 
 
 def condition(part: Slice, values: dict[str, Any]) -> str:
@@ -88,11 +76,13 @@ def sides(connection: Connection, part: Slice, low: Date | None, high: Date) -> 
 def _summed(rows: Iterator[tuple[Any, ...]]) -> Sides:
     found = Sides()
     for kind, debit, credit in rows:
-        if kind == "opening":
-            found = found._replace(opening=found.opening + int(debit) - int(credit))
-        else:
-            found = found._replace(debit=found.debit + int(debit), credit=found.credit + int(credit))
+        found = found.with_kind(kind, int(debit), int(credit))
     return found
+
+
+def turnover(connection: Connection, part: Slice, low: Date, high: Date) -> Turnover:
+    """Return what a slice had before a span of days, and what moved in it."""
+    return sides(connection, part, low, high).after(sides(connection, part, None, low - timedelta(1)))
 
 
 def sides_through(connection: Connection, part: Slice, low: Date | None, until: tuple[str, int]) -> Sides:
@@ -101,7 +91,7 @@ def sides_through(connection: Connection, part: Slice, low: Date | None, until: 
     before = sides(connection, part, low, day - timedelta(1))
     known = until[1] if part.known is None else min(part.known, until[1])
     on_the_day = sides(connection, part._replace(known=known), day, day)
-    return Sides(*(a + b for a, b in zip(before, on_the_day, strict=True)))
+    return before.with_more(*on_the_day)
 
 
 def unclosed_years(
