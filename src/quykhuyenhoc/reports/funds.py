@@ -156,7 +156,7 @@ def _held(f: Frame) -> "Iterator[Held]":
     high, mine = f.span.high.isoformat(), f.book.number
     live = f.known is None and closed_at(f.connection, mine, high) is None
     for one in holding.holds(f.connection) if live else holding.holds(f.connection, mine, f.pin):
-        if one.book == mine and one.currency == f.currency and one.gap.date <= high:
+        if one.book == mine and one.currency == f.currency and one.since <= high:
             yield one
 
 

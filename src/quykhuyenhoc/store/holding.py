@@ -1,19 +1,20 @@
 """Gaps of principal, and what other funds hold back for them: what one person lowered, and nobody signed since.
 
-A *gap* is an open lowering of an endowment less what corrections of its voucher brought back. What other funds gained
-in that act, and receipts that share donor, bank line or amount with its voucher, are *held*, lowest seq first, at most
-the gap. What a fund gained by one voucher is held once, for however many gaps.
+A *gap* is what an open lowering of an endowment lacks after all corrections of its voucher (``ledger.principal``). What
+other funds have of that voucher's principal, and receipts that share donor, bank line or amount with it, are *held*,
+lowest seq first, at most the gap. What a fund gained by one voucher is held once, for however many gaps.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
-from quykhuyenhoc.ledger.kinds import EffectCode
+from quykhuyenhoc.ledger.kinds import LIQUID, EffectCode
+from quykhuyenhoc.ledger.posting import Posting
+from quykhuyenhoc.ledger.principal import Lacking, Step
+from quykhuyenhoc.ledger.principal import lacking as lacking_of
 from quykhuyenhoc.store.connections import Connection
 from quykhuyenhoc.store.reads_judged import (
-    CORRECTIONS,
-    UNDOINGS,
     JudgedRow,
     SignerRow,
     entries_of,
@@ -23,6 +24,7 @@ from quykhuyenhoc.store.reads_judged import (
     root_of,
     signer_rows,
     voucher_lines,
+    voucher_steps,
 )
 
 _END = 1 << 62
@@ -40,17 +42,18 @@ class Gap(NamedTuple):
 
 
 class _Source(NamedTuple):
-    """What may be principal under another name: what a fund gained by an act, and the act of the voucher behind it."""
+    """What may be principal under another name: what a fund gained by an act, by which voucher, and when."""
 
     book: int
     seq: int
     fund: str
     amount: int
-    voucher: int
+    voucher: tuple[int, int]
+    date: str
 
 
 class Held(NamedTuple):
-    """What a fund keeps back for a gap: ``seq`` is the act by which it gained it."""
+    """What a fund keeps back for a gap: ``seq`` is the act by which it gained it, ``since`` the day."""
 
     book: int
     seq: int
@@ -58,6 +61,7 @@ class Held(NamedTuple):
     amount: int
     currency: str
     gap: Gap
+    since: str
 
 
 def lacking(row: JudgedRow, signers: tuple[SignerRow, ...]) -> int:
@@ -87,44 +91,79 @@ def unsigned(connection: Connection, opened: Iterable[JudgedRow], known: int = _
     ]
 
 
+class _Place(NamedTuple):
+    """A voucher, by its book, act and entry, and a currency."""
+
+    book: int
+    root: tuple[int, int]
+    currency: str
+
+
+class _Lowered(NamedTuple):
+    """A gap, and what the vouchers lack that it is about."""
+
+    gap: Gap
+    vouchers: dict[_Place, Lacking]
+
+
 def gaps(connection: Connection, book: int | None = None, known: int = _END) -> list[Gap]:
     """Return the gaps of principal of a book (None: of every book), by act, as they stood after an act of it."""
-    found = []
-    for row in unsigned(connection, open_rows(connection, book, EffectCode.PRINCIPAL), known):
-        entries = entries_of(connection, row.book, row.seq)
-        back = sum(
-            _net(connection, row.book, later, row.fund or "", row.currency)
-            for _entry, _date, corrects, part, _lines in entries
-            if corrects is not None
-            for later in _later_corrections(connection, row.book, corrects, part or 1, row.seq, known)
-        )
-        left = row.amount - max(back, 0)
-        if left > 0:
-            found.append(
-                Gap(row.book, row.seq, row.fund or "", left, row.currency, entries[0][1] if entries else row.at)
-            )
+    return [one.gap for one in _lowered(connection, book, known)]
+
+
+def _lowered(connection: Connection, book: int | None, known: int) -> Iterator[_Lowered]:
+    rows = unsigned(connection, open_rows(connection, book, EffectCode.PRINCIPAL), known)
+    entries = {(row.book, row.seq): entries_of(connection, row.book, row.seq) for row in rows}
+    roots: dict[tuple[int, int], list[tuple[int, int]]] = {}
+    opened: defaultdict[_Place, defaultdict[int, set[str]]] = defaultdict(lambda: defaultdict(set))
+    for row in rows:
+        at = row.book, row.seq
+        roots[at] = list(dict.fromkeys(root_of(connection, *at, entry) for entry, *_rest in entries[at]))
+        for root in roots[at]:
+            opened[_Place(row.book, root, row.currency)][row.seq].add(row.fund or "")
+    owned = {number: _owned(connection, number) for number in {row.book for row in rows}}
+    found = {place: _lacking(connection, place, acts, known, owned[place.book]) for place, acts in opened.items()}
+    for row in rows:
+        at, fund = (row.book, row.seq), row.fund or ""
+        places = [_Place(row.book, root, row.currency) for root in roots[at]]
+        own = [line for _entry, _date, _corrects, _part, text in entries[at] for line in postings_of(text)]
+        lost = -min(*_changes(own, row.currency, owned[row.book]).get(fund, (0, 0)), 0)
+        # What came and went again in the same act stands nowhere, and no correction brings it back.
+        amount = row.amount - lost + sum(found[place].gaps.get((row.seq, fund), 0) for place in places)
+        if amount > 0:
+            date = entries[at][0][1] if entries[at] else row.at
+            gap = Gap(row.book, row.seq, fund, amount, row.currency, date)
+            yield _Lowered(gap, {place: found[place] for place in places})
+
+
+def _lacking(
+    connection: Connection, place: _Place, opened: Mapping[int, set[str]], known: int, owned: Mapping[str, bool]
+) -> Lacking:
+    """Return what a voucher lacks after all that corrects it up to an act; ``opened``: what acts lower unsigned."""
+    dates: dict[int, str] = {}
+    lines: defaultdict[int, list[Posting]] = defaultdict(list)
+    for seq, date, step in voucher_steps(connection, place.book, place.root, known + 1):
+        dates.setdefault(seq, date)
+        lines[seq] += step
+    return lacking_of(
+        Step(seq, date, _changes(lines[seq], place.currency, owned), opened.get(seq, ())) for seq, date in dates.items()
+    )
+
+
+def _owned(connection: Connection, book: int) -> dict[str, bool]:
+    """Return the accounts of what a book owns and owes, and whether each is money."""
+    sql = "SELECT id, kind FROM qkh_account WHERE book = :book AND type IN ('asset', 'liability') ORDER BY seq"
+    return {str(row[0]): row[1] in LIQUID for row in connection.rows(sql, {"book": book})}
+
+
+def _changes(lines: Iterable[Posting], currency: str, owned: Mapping[str, bool]) -> dict[str, tuple[int, int]]:
+    """Return what lines change, per fund, in net assets, and in money."""
+    found: dict[str, tuple[int, int]] = {}
+    for p in lines:
+        if p.currency == currency and p.account in owned:
+            net, money = found.get(p.fund, (0, 0))
+            found[p.fund] = net + p.amount, money + (p.amount if owned[p.account] else 0)
     return found
-
-
-def _later_corrections(
-    connection: Connection, book: int, seq: int, entry: int, after: int, known: int
-) -> Iterator[str]:  # fmt: skip
-    """Yield the lines of what corrected a voucher, or undid a correction of it, after an act up to another."""
-    then = "AND e.seq > :after AND e.seq <= :known"
-    sql = f"{CORRECTIONS} {then} UNION ALL {UNDOINGS} {then} ORDER BY 1"
-    values = {"book": book, "seq": seq, "entry": entry, "after": after, "known": known}
-    yield from (str(lines) for _seq, _date, lines in connection.rows(sql, values))
-
-
-def _owned(connection: Connection, book: int) -> frozenset[str]:
-    sql = "SELECT DISTINCT id FROM qkh_account WHERE book = :book AND type IN ('asset', 'liability')"
-    return frozenset(str(row[0]) for row in connection.rows(sql, {"book": book}))
-
-
-def _net(connection: Connection, book: int, lines: str, fund: str, currency: str) -> int:
-    """Return what lines change in the net assets of a fund."""
-    owned = _owned(connection, book)
-    return sum(p.amount for p in postings_of(lines) if p.fund == fund and p.currency == currency and p.account in owned)
 
 
 def holds(connection: Connection, book: int | None = None, known: int = _END) -> Iterator[Held]:
@@ -133,37 +172,30 @@ def holds(connection: Connection, book: int | None = None, known: int = _END) ->
     With ``book`` only what its own funds keep for gaps of its own, as it stood after the act ``known`` of it: that is
     told the same for ever, whatever other books record.
     """
-    taken: Counter[tuple[int, int, str, str]] = Counter()
-    for gap in gaps(connection, book, known):
+    taken: Counter[tuple[int, tuple[int, int], str, str]] = Counter()
+    for gap, vouchers in _lowered(connection, book, known):
         left = gap.amount
-        found = (one for one in _sources(connection, gap, known) if book is None or one.book == book)
+        sources = (one for place, its in vouchers.items() for one in _sources(connection, gap, place.root, its, known))
+        found = (one for one in sources if book is None or one.book == book)
         for one in sorted(found, key=lambda one: (one.seq, one.book, one.fund)):
             key = one.book, one.voucher, one.fund, gap.currency
             kept = min(left, one.amount - taken[key])
             if kept > 0:
                 left -= kept
                 taken[key] += kept
-                yield Held(one.book, one.seq, one.fund, kept, gap.currency, gap)
+                since = max(gap.date, one.date)
+                yield Held(one.book, one.seq, one.fund, kept, gap.currency, gap, since)
 
 
-def _sources(connection: Connection, gap: Gap, known: int) -> Iterator[_Source]:
-    """Yield what may be the principal under another name."""
-    targets: list[tuple[int, int]] = []
-    owned = _owned(connection, gap.book)
-    for _entry, _date, corrects, part, lines in entries_of(connection, gap.book, gap.seq):
-        texts, voucher = [lines], gap.seq
-        if corrects is not None:
-            targets.append((corrects, part or 1))
-            voucher, _entry = root_of(connection, gap.book, corrects, part or 1)
-            texts += _later_corrections(connection, gap.book, corrects, part or 1, gap.seq, known)
-        # A further correction of the same voucher takes what is held along to the next fund.
-        gains: defaultdict[str, int] = defaultdict(int)
-        for p in (p for text in texts for p in postings_of(text)):
-            if p.fund != gap.fund and p.currency == gap.currency and p.account in owned:
-                gains[p.fund] += p.amount
-        yield from (_Source(gap.book, gap.seq, fund, n, voucher) for fund, n in gains.items() if n > 0)
-    for seq, entry in targets:
-        yield from _alike(connection, gap, (seq, entry), known)
+def _sources(
+    connection: Connection, gap: Gap, root: tuple[int, int], its: Lacking, known: int
+) -> Iterator[_Source]:  # fmt: skip
+    """Yield what may be the principal of a voucher under another name."""
+    for fund, (amount, date) in its.gained.items():
+        if fund != gap.fund:
+            yield _Source(gap.book, gap.seq, fund, amount, root, date)
+    if root[0] != gap.seq:
+        yield from _alike(connection, gap, root, known)
 
 
 _RECEIPTS = (
@@ -174,12 +206,12 @@ _RECEIPTS = (
 )
 
 
-def _alike(connection: Connection, gap: Gap, target: tuple[int, int], known: int) -> Iterator[_Source]:
+def _alike(connection: Connection, gap: Gap, root: tuple[int, int], known: int) -> Iterator[_Source]:
     """Yield the receipts after a voucher that share its donor, a bank line or its amount, and what funds got.
 
     Nothing is read of what the gap's book recorded after the act ``known``.
     """
-    seq, entry = target
+    seq, entry = root
     voucher = voucher_lines(connection, gap.book, seq, entry, known + 1)
     since = connection.one("SELECT at FROM qkh_log WHERE book = :book AND seq = :seq", {"book": gap.book, "seq": seq})
     if voucher is None or since is None:
@@ -194,13 +226,15 @@ def _alike(connection: Connection, gap: Gap, target: tuple[int, int], known: int
         mine, until = owned.setdefault(book, _owned(connection, book)), known if book == gap.book else _END
         found = voucher_lines(connection, book, at, part, until + 1)
         gains: defaultdict[str, int] = defaultdict(int)
-        for p in found.lines if found else ():
+        if found is None:
+            continue
+        for p in found.lines:
             if p.currency == gap.currency and p.account in mine and (book, p.fund) != (gap.book, gap.fund):
                 gains[p.fund] += p.amount
-        donors = {p.party for p in (found.lines if found else ()) if p.party}
+        donors = {p.party for p in found.lines if p.party}
         same = sum(gains.values()) == size or (bool(parties & donors) and book == gap.book)
         if same or (matched and matched & _bank_lines(connection, book, at, until)):
-            yield from (_Source(book, at, fund, n, at) for fund, n in gains.items() if n > 0)
+            yield from (_Source(book, at, fund, n, found.root, found.date) for fund, n in gains.items() if n > 0)
 
 
 def _bank_lines(connection: Connection, book: int, seq: int, known: int = _END) -> set[tuple[int, int]]:

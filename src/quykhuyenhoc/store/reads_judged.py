@@ -120,16 +120,16 @@ def has_decision_file(connection: Connection, book: int, seq: int) -> bool:
     return row is not None and "decision_file" in read_leaf(bytes(row[0]))
 
 
-CORRECTIONS: Final = (
-    "SELECT e.seq, e.date, e.lines FROM qkh_entry e WHERE e.book = :book AND e.corrects = :seq"
-    " AND e.corrects_entry = :entry"
-)
-"""What corrects an entry: a query that takes more conditions on ``e``."""
-UNDOINGS: Final = (
-    "SELECT e.seq, e.date, e.lines FROM qkh_entry f JOIN qkh_entry e ON e.book = f.book AND e.corrects = f.seq"
+_VOUCHER: Final = (
+    "SELECT e.seq, e.date, e.lines FROM qkh_entry e WHERE e.book = :book AND e.seq = :seq AND e.entry = :entry"
+    " AND e.seq < :before UNION ALL"
+    " SELECT e.seq, e.date, e.lines FROM qkh_entry e WHERE e.book = :book AND e.corrects = :seq"
+    " AND e.corrects_entry = :entry AND e.seq < :before UNION ALL"
+    " SELECT e.seq, e.date, e.lines FROM qkh_entry f JOIN qkh_entry e ON e.book = f.book AND e.corrects = f.seq"
     " AND e.corrects_entry = f.entry WHERE f.book = :book AND f.corrects = :seq AND f.corrects_entry = :entry"
+    " AND e.seq < :before ORDER BY 1"
 )
-"""What undoes corrections of an entry."""
+"""An entry, what corrects it, and what undoes such corrections."""
 
 
 class VoucherLines(NamedTuple):
@@ -175,22 +175,26 @@ def root_of(connection: Connection, book: int, seq: int, entry: int) -> tuple[in
     return seq, entry
 
 
+def voucher_steps(
+    connection: Connection, book: int, root: tuple[int, int], before: int
+) -> list[tuple[int, str, tuple[Posting, ...]]]:
+    """Return (seq, date, lines) of an entry and of all that corrects it before an act, in the order of the log."""
+    values = {"book": book, "seq": root[0], "entry": root[1], "before": before}
+    rows = connection.rows(_VOUCHER, values)
+    return [(int(seq), str(date), postings_of(text)) for seq, date, text in rows]
+
+
 def voucher_lines(connection: Connection, book: int, seq: int, entry: int, before: int) -> VoucherLines | None:
     """Return the lines of a voucher, and of every entry that corrects it, or undoes such a correction, before an act.
 
     The voucher is the one to which the entry belongs, where the entry is a correction itself.
     """
-    seq, entry = root = root_of(connection, book, seq, entry)
-    sql = (
-        "SELECT e.seq, e.date, e.lines FROM qkh_entry e WHERE e.book = :book AND e.seq = :seq AND e.entry = :entry"
-        f" UNION ALL {CORRECTIONS} AND e.seq < :before UNION ALL {UNDOINGS} AND e.seq < :before ORDER BY 1"
-    )
-    rows = list(connection.rows(sql, {"book": book, "seq": seq, "entry": entry, "before": before}))
-    if not rows:
+    root = root_of(connection, book, seq, entry)
+    steps = voucher_steps(connection, book, root, before)
+    if not steps:
         return None
-    texts = [[Posting(*line) for line in _lines(text)] for _seq, _date, text in rows]
-    lines = tuple(line for text in texts for line in text)
-    return VoucherLines(root, str(rows[0][1]), lines, tuple(int(row[0]) for row in rows), len(texts[0]))
+    lines = tuple(line for _seq, _date, step in steps for line in step)
+    return VoucherLines(root, steps[0][1], lines, tuple(seq for seq, _date, _lines in steps), len(steps[0][2]))
 
 
 def carried_among(connection: Connection, book: int, seqs: Iterable[int], before: int) -> bool:
