@@ -18,6 +18,7 @@ from quykhuyenhoc.books import (
     giving_rules,
     matched_codes,
     outside,
+    parties,
     policy,
     restrictions,
     sense,
@@ -250,6 +251,11 @@ def money_is_booked_where_it_belongs(case: Case) -> None:
     sense.check_accounts(case.view, case.act, case.reason)
 
 
+def parties_keep_what_they_got_and_gave(case: Case) -> None:
+    """Refuse an entry that puts what one party got or gave on another: a correction of its own voucher does that."""
+    parties.check_parties(case.view, case.outcome)
+
+
 def campaigns_are_told_right(case: Case) -> None:
     """Refuse a gift in two campaigns, and a campaign or event that is not registered where the book has some."""
     gift_rules.check_campaigns(case.view, case.act, case.outcome.entries)
@@ -295,6 +301,7 @@ RULES: Final[tuple[Callable[[Case], None], ...]] = (
     a_decision_on_paper_comes_with_it,
     awards_are_named,
     money_is_booked_where_it_belongs,
+    parties_keep_what_they_got_and_gave,
     campaigns_are_told_right,
     gifts_are_told_right,
     lines_go_to_the_fund_of_their_code,

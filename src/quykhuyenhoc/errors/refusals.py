@@ -151,6 +151,19 @@ class CorrectionError(RefusedError):
     template = N_("{no} cannot be corrected so: {problem}")
 
 
+class PartyMovedError(RefusedError):
+    """An entry puts what one party got or gave on another; only a correction of its own voucher does.
+
+    ``party`` and ``other`` are None where nobody is named.
+    """
+
+    code = "party_moved"
+    template = N_(
+        "{problem}. Correct that voucher itself⟦: qkh adjust NO --party …⟧; money that came back, or was"
+        " given back, has an entry of its own."
+    )
+
+
 class PeriodStateError(RefusedError):
     """The period cannot go to that state."""
 

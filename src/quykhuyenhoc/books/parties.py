@@ -1,0 +1,111 @@
+"""What a party got, or gave, is put on another by a correction of its own voucher, and by no other entry.
+
+There the change of the payee is judged, closings add up who got what, and the receipt for a gift is seen to be wrong.
+A supplier or donor whose money comes back, and another account or fund for the same party, is no such change.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any, Final, NamedTuple
+
+from quykhuyenhoc.acts.act import Outcome
+from quykhuyenhoc.acts.effects import grouped, party_of
+from quykhuyenhoc.books.amounts import amount_in
+from quykhuyenhoc.errors import PartyMovedError
+from quykhuyenhoc.errors.texts import M_
+from quykhuyenhoc.ledger.giving import GivingRule
+from quykhuyenhoc.ledger.posting import Entry, EntryKind
+from quykhuyenhoc.store.view import BookView
+
+GOT: Final = 1
+"""What parties got: expenses, on their right side where they are debited."""
+GAVE: Final = -1
+"""What parties gave: income, and gifts that are held for others; on their right side where they are credited."""
+BOTH: Final = 0
+_PROBLEMS: Final = {
+    GOT: M_("This takes {amount} of expenses off {party} and puts it on {other}"),
+    GAVE: M_("This takes {amount} of income or gifts off {party} and puts it on {other}"),
+    BOTH: M_("This takes {amount} of expenses off {party}, and of income or gifts off {other}"),
+}
+
+
+class Moved(NamedTuple):
+    """What lines take off one party and put on another; empty text is nobody named."""
+
+    amount: int
+    currency: str
+    side: int
+    party: str
+    other: str
+
+
+def check_parties(view: BookView, outcome: Outcome) -> None:
+    """Refuse an entry that takes what one party got or gave off it and puts it on another.
+
+    A correction is judged by what its voucher says with all its corrections, as far as that says more of it than
+    before. Opening balances begin a book, and the closing of a year empties accounts: both are left out.
+
+    Raises:
+        PartyMovedError: it names both, and the way.
+    """
+    entries = [entry for entry in outcome.entries if _may_move(view, entry)]
+    for lines, voucher in grouped(entries, view) if entries else ():
+        before = () if voucher is None else voucher.lines
+        known = {(one.currency, one.side): one.amount for one in _moved(view, before)}
+        for one in _moved(view, (*before, *lines)):
+            if one.amount > known.get((one.currency, one.side), 0):
+                raise _error(view, one)
+
+
+def _may_move(view: BookView, entry: Entry) -> bool:
+    """Tell whether an entry is worth adding up: nearly none is, and a million are asked."""
+    if entry.kind is EntryKind.CLOSING or (entry.kind is EntryKind.OPENING and entry.corrects is None):
+        return False
+    if entry.corrects is not None:
+        return True
+    lines, bearing = entry.lines, view.bearing
+    for line in lines:
+        its = bearing(line[0])
+        if (its.earns or (its.spends and its.owns)) if line[2] > 0 else (its.spends and not its.owns):
+            return len({line[4] for line in lines}) > 1
+    return False
+
+
+def _moved(view: BookView, lines: Iterable[Any]) -> Iterator[Moved]:
+    """Yield, by currency, what lines move between parties of what they got, of what they gave, and of one by the other.
+
+    A party counts with what is left of it over all accounts and funds. Moved is the smaller of what is taken off some
+    and of what is put on others, or of what is taken off on both sides.
+    """
+    sums: dict[str, dict[int, dict[str, int]]] = {}
+    held = {rule.account for rule in view.all(GivingRule)}
+    for line in lines:
+        its = view.bearing(line[0])
+        side = GAVE if its.earns or line[0] in held else GOT if its.spends and not its.owns else 0
+        if side:
+            parties = sums.setdefault(line[3], {GOT: {}, GAVE: {}})[side]
+            parties[party_of(line)] = parties.get(party_of(line), 0) + side * line[2]
+    for currency, sides in sums.items():
+        off, on = ({side: _turned(parties, sign) for side, parties in sides.items()} for sign in (-1, 1))
+        for side, parties in off.items():
+            yield from _between(currency, side, parties, on[side])
+        if any(off[GOT]) or any(off[GAVE]):
+            yield from _between(currency, BOTH, off[GOT], off[GAVE])
+
+
+def _turned(parties: Mapping[str, int], sign: int) -> dict[str, int]:
+    """Return the parties that are left on one side, with how much."""
+    return {party: sign * amount for party, amount in parties.items() if sign * amount > 0}
+
+
+def _between(currency: str, side: int, off: Mapping[str, int], on: Mapping[str, int]) -> Iterator[Moved]:
+    if off and on:
+        amount = min(sum(off.values()), sum(on.values()))
+        yield Moved(amount, currency, side, max(off, key=off.__getitem__), max(on, key=on.__getitem__))
+
+
+def _error(view: BookView, one: Moved) -> PartyMovedError:
+    party, other = (name or M_("nobody named") for name in (one.party, one.other))
+    return PartyMovedError(
+        party=one.party or None, other=one.other or None, amount=amount_in(view, one.amount, one.currency),
+        problem=_PROBLEMS[one.side].format(party=party, other=other, amount=amount_in(view, one.amount, one.currency)),
+    )  # fmt: skip
