@@ -108,7 +108,8 @@ def formats_page() -> str:
 
 HEAD: Final = """\
 The head of each is the same: `schema`, `report`, `book`, `seq` (the last act that was seen), then `period` or `as_of`,
-`currency`, `columns`, `rows`, `totals`; `known_at` and `notes` only where there is something to say."""
+`currency`, `columns`, `rows`, `totals`; `known_at`, `notes` and `others` (currencies in which there is more: this
+report counts its own alone) only where there is something to say."""
 
 
 def _run(line: str) -> str:

@@ -11,6 +11,7 @@ from quykhuyenhoc_cli.output import show
 from quykhuyenhoc_cli.params import (
     AMOUNT,
     DAY,
+    currency_option,
     date_option,
     days,
     list_file,
@@ -125,10 +126,12 @@ def recipient(session: "Session", code: str, *, with_names: bool) -> None:
 
 @command_to(award, "spent", N_("What was spent on award accounts, per fund and programme: as the postings say it."))
 @span_options
-def spent(session: "Session", known_at: str | None, **given: Any) -> None:
+@currency_option
+def spent(session: "Session", known_at: str | None, currency: str, **given: Any) -> None:
     """Draw what was spent."""
     import quykhuyenhoc as qkh
 
     if any(given.values()) and given["period"] and given["as_of"]:
         raise click.UsageError(_("--period and --as-of do not go together."))
-    show(session, qkh.disbursed(session.book(), days(**given), known_at=session.known(known_at)))
+    known = session.known(known_at)
+    show(session, qkh.disbursed(session.book(), days(**given), known_at=known, currency=currency))

@@ -11,6 +11,7 @@ from quykhuyenhoc_cli.params import (
     DAY,
     RATE,
     SHARE,
+    currency_option,
     date_option,
     days,
     known_option,
@@ -179,12 +180,13 @@ def close(session: "Session", key: str | None, reason: str | None, **given: Any)
 @command_to(deposit, "list", N_("List deposits by maturity, with each fund's share and the days left."))
 @option("--all", "everything", is_flag=True, help=N_("Those that are closed too."))
 @span_options
-def list_(session: "Session", known_at: str | None, *, everything: bool, **given: Any) -> None:
+@currency_option
+def list_(session: "Session", known_at: str | None, currency: str, *, everything: bool, **given: Any) -> None:
     """Draw the deposits."""
     import quykhuyenhoc as qkh
 
-    known = session.known(known_at)
-    show(session, qkh.deposits(session.book(), days(**given), everything=everything, known_at=known))
+    span, known = days(**given), session.known(known_at)
+    show(session, qkh.deposits(session.book(), span, everything=everything, known_at=known, currency=currency))
 
 
 @command_to(

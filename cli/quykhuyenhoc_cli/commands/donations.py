@@ -12,6 +12,7 @@ from quykhuyenhoc_cli.output import show
 from quykhuyenhoc_cli.params import (
     AMOUNT,
     SHARE,
+    currency_option,
     date_option,
     days,
     donor_names_option,
@@ -101,14 +102,15 @@ def _take_from_pledge(pledge: Any, given: dict[str, Any]) -> None:
 @command_to(donation, "list", N_("List gifts one by one: given, corrected, refunded, and what each comes to."))
 @filter_options
 @span_options
+@currency_option
 @donor_names_option
-def list_(session: "Session", known_at: str | None, *, with_names: bool, **given: Any) -> None:
+def list_(session: "Session", known_at: str | None, currency: str, *, with_names: bool, **given: Any) -> None:
     """Draw gifts."""
     import quykhuyenhoc as qkh
 
     asked, reader = gift_filter(given), session.reader(with_hidden=with_names)
-    known = session.known(known_at)
-    show(session, qkh.donations(session.book(), days(**given), asked, known_at=known, hidden_for=reader))
+    book, span, known = session.book(), days(**given), session.known(known_at)
+    show(session, qkh.donations(book, span, asked, known_at=known, currency=currency, hidden_for=reader))
 
 
 def gift_filter(given: dict[str, Any]) -> "qkh.GiftFilter":
@@ -148,12 +150,14 @@ def refund(session: "Session", no: str, key: str | None, reason: str | None, **g
 
 
 @command_to(donation, "held", N_("List the gifts for named recipients, and what each is: income, or held for others."))
+@currency_option
 @donor_names_option
-def held(session: "Session", *, with_names: bool) -> None:
+def held(session: "Session", currency: str, *, with_names: bool) -> None:
     """Draw gifts for named recipients."""
     import quykhuyenhoc as qkh
 
-    show(session, qkh.held_gifts(session.book(), hidden_for=session.reader(with_hidden=with_names)))
+    reader = session.reader(with_hidden=with_names)
+    show(session, qkh.held_gifts(session.book(), currency=currency, hidden_for=reader))
 
 
 @command_to(

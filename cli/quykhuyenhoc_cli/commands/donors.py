@@ -11,6 +11,7 @@ from quykhuyenhoc_cli.commands.registers import one_of
 from quykhuyenhoc_cli.output import show
 from quykhuyenhoc_cli.params import (
     YEAR,
+    currency_option,
     donor_names_option,
     given_list,
     known_option,
@@ -91,24 +92,27 @@ def import_(session: "Session", reason: str | None, **given: Any) -> None:
 
 @command_to(donor, "list", N_("List the donors with what each gave in all."))
 @known_option
+@currency_option
 @donor_names_option
-def list_(session: "Session", known_at: str | None, *, with_names: bool) -> None:
+def list_(session: "Session", known_at: str | None, currency: str, *, with_names: bool) -> None:
     """Draw the donors."""
     import quykhuyenhoc as qkh
 
     reader = session.reader(with_hidden=with_names)
-    show(session, qkh.donors(session.book(), known_at=session.known(known_at), hidden_for=reader))
+    known = session.known(known_at)
+    show(session, qkh.donors(session.book(), known_at=known, currency=currency, hidden_for=reader))
 
 
 @command_to(donor, "show", N_("Show one donor."))
 @argument("code", metavar=N_("DONOR"))
+@currency_option
 @donor_names_option
-def show_(session: "Session", code: str, *, with_names: bool) -> None:
+def show_(session: "Session", code: str, currency: str, *, with_names: bool) -> None:
     """Draw one donor."""
     import quykhuyenhoc as qkh
 
     reader = session.reader(with_hidden=with_names)
-    show(session, one_of(session.book(), qkh.donors, "donor", code, hidden_for=reader))
+    show(session, one_of(session.book(), qkh.donors, "donor", code, currency=currency, hidden_for=reader))
 
 
 @command_to(donor, "change", N_("Correct what is known of a donor, or let it give without a name from now on."))
@@ -175,10 +179,11 @@ def statement(session: "Session", code: str, *, with_names: bool) -> None:
 @argument("party", metavar=N_("PARTY"))
 @argument("year", type=YEAR, metavar=N_("YEAR"))
 @known_option
+@currency_option
 @donor_names_option
-def annual(session: "Session", party: str, year: int, known_at: str | None, *, with_names: bool) -> None:
+def annual(session: "Session", party: str, year: int, known_at: str | None, *, with_names: bool, **given: Any) -> None:
     """Draw what was given in a year."""
     import quykhuyenhoc as qkh
 
     known, reader = session.known(known_at), session.reader(with_hidden=with_names)
-    show(session, qkh.annual_statement(session.book(), party, year, known_at=known, hidden_for=reader))
+    show(session, qkh.annual_statement(session.book(), party, year, known_at=known, hidden_for=reader, **given))

@@ -9,7 +9,7 @@ from quykhuyenhoc.i18n import N_, _
 from quykhuyenhoc_cli.base import argument, command_to, group, option
 from quykhuyenhoc_cli.output import put, put_json
 from quykhuyenhoc_cli.output import show as draw
-from quykhuyenhoc_cli.params import DAY, names_option, reason_option
+from quykhuyenhoc_cli.params import DAY, currency_option, names_option, reason_option
 from quykhuyenhoc_cli.progress import progress
 from quykhuyenhoc_cli.speaking import remark
 from quykhuyenhoc_cli.writing import Asked, put_line, record, tell
@@ -54,12 +54,14 @@ def auto(session: "Session", account: str) -> None:
 
 @command_to(match, "list", N_("List the lines that wait, each with the best suggestion."))
 @_account
+@currency_option
 @names_option
-def list_(session: "Session", account: str, *, with_names: bool) -> None:
+def list_(session: "Session", account: str, currency: str, *, with_names: bool) -> None:
     """Draw what waits."""
     import quykhuyenhoc as qkh
 
-    draw(session, qkh.to_match(session.book(), account, names=with_names, actor=session.reader(with_hidden=with_names)))
+    reader = session.reader(with_hidden=with_names)
+    draw(session, qkh.to_match(session.book(), account, currency=currency, names=with_names, actor=reader))
 
 
 @command_to(

@@ -14,6 +14,7 @@ from quykhuyenhoc_cli.params import (
     DAY,
     SHARE,
     Share,
+    currency_option,
     date_option,
     days,
     donor_names_option,
@@ -144,11 +145,12 @@ def add_campaign(session: "Session", key: str | None, reason: str | None, **give
 
 @command_to(campaign, "list", N_("List campaigns and events: pledged, given, still to come."))
 @known_option
-def list_campaigns(session: "Session", known_at: str | None) -> None:
+@currency_option
+def list_campaigns(session: "Session", known_at: str | None, currency: str) -> None:
     """Draw the campaigns."""
     import quykhuyenhoc as qkh
 
-    show(session, qkh.campaigns(session.book(), known_at=session.known(known_at)))
+    show(session, qkh.campaigns(session.book(), known_at=session.known(known_at), currency=currency))
 
 
 @command_to(campaign, "change", N_("Change the name or the days of a campaign or event."))
@@ -167,9 +169,10 @@ def change_campaign(session: "Session", key: str | None, reason: str | None, **g
 @command_to(campaign, "report", N_("What was given per fund, campaign and event: as the postings say it."))
 @filter_options
 @span_options
-def report(session: "Session", known_at: str | None, **given: Any) -> None:
+@currency_option
+def report(session: "Session", known_at: str | None, currency: str, **given: Any) -> None:
     """Draw sums of gifts."""
     import quykhuyenhoc as qkh
 
-    asked = gift_filter(given)
-    show(session, qkh.donated(session.book(), days(**given), asked, known_at=session.known(known_at)))
+    asked, known = gift_filter(given), session.known(known_at)
+    show(session, qkh.donated(session.book(), days(**given), asked, known_at=known, currency=currency))

@@ -9,7 +9,7 @@ from quykhuyenhoc.i18n import N_, _
 from quykhuyenhoc_cli.asking import day_of
 from quykhuyenhoc_cli.base import argument, command, option
 from quykhuyenhoc_cli.output import show
-from quykhuyenhoc_cli.params import DAY, WHY, known_option, names_option, reason_option
+from quykhuyenhoc_cli.params import DAY, WHY, currency_option, known_option, names_option, reason_option
 from quykhuyenhoc_cli.speaking import remark
 from quykhuyenhoc_cli.writing import record
 
@@ -45,6 +45,7 @@ FOUND: Final = 3
 @option("--unseal", is_flag=True, help=N_("Open the seal of the day again; needs --reason."))
 @reason_option
 @known_option
+@currency_option
 @names_option
 def reconcile(session: "Session", account: str, period: str, **given: Any) -> None:
     """Draw a reconciliation, seal it or open its seal."""
@@ -58,7 +59,7 @@ def reconcile(session: "Session", account: str, period: str, **given: Any) -> No
         reasons = {qkh.full_number(book, no): reason for no, reason in given["opened"]}
         act = qkh.seal_act(
             book, account, span.high, prepared_by=given["prepared_by"], reviewed_by=session.actor, reasons=reasons,
-            sign=session.signer(given["sign"] or session.my_key),
+            currency=given["currency"], sign=session.signer(given["sign"] or session.my_key),
         )  # fmt: skip
         record(session, act, reason=given["reason"])
         if not act.signature:
@@ -69,11 +70,13 @@ def reconcile(session: "Session", account: str, period: str, **given: Any) -> No
             text = _("--{name} is of a seal: add --seal.")
             raise click.UsageError(text.format(name={"opened": "open"}.get(name, name.replace("_", "-"))))
     if given["unseal"]:
-        record(session, qkh.Unseal(of=qkh.sealed_at(book, account, span.high)), reason=given["reason"])
+        record(
+            session, qkh.Unseal(of=qkh.sealed_at(book, account, span.high, given["currency"])), reason=given["reason"]
+        )
         return
     found = qkh.reconciliation(
         book, account, span, by_fund=given["by"] == "fund", known_at=session.known(given["known_at"]),
-        names=given["with_names"], actor=session.reader(with_hidden=given["with_names"]),
+        currency=given["currency"], names=given["with_names"], actor=session.reader(with_hidden=given["with_names"]),
     )  # fmt: skip
     show(session, found.report)
     if found.difference or not found.complete:

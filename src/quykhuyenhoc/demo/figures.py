@@ -83,7 +83,7 @@ def gifts(books: Books, span: Span) -> tuple[Tag, ...]:
 
 def _gifts(f: Frame) -> Iterator[Tag]:
     givers = Givers(f)
-    found = [one for one in given_in(f, GiftFilter(), givers) if one.left]
+    found = [one for one in given_in(f, GiftFilter(), givers).found if one.left]
     of_gifts = gift_heads(f.connection, f.book.number, ((one.seq, one.entry) for one in found))
     for one in found:
         head, donor = of_gifts[one.seq, one.entry], givers.donors.get(givers.key(one.party) or "")

@@ -5,15 +5,18 @@ from collections.abc import Iterator
 from quykhuyenhoc.books.books import ZONE, Book
 from quykhuyenhoc.documents.kept import kept_checkpoint
 from quykhuyenhoc.documents.matters import filed_blocks, open_blocks
+from quykhuyenhoc.documents.tables import table_of, titled
 from quykhuyenhoc.documents.voucher import said
 from quykhuyenhoc.errors import PeriodStateError
 from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.log.checkpoint import Checkpoint
 from quykhuyenhoc.period import Period, parse_period
 from quykhuyenhoc.reports.balances import trial_balance
+from quykhuyenhoc.reports.frame import BASE
 from quykhuyenhoc.reports.funds import fund_report
+from quykhuyenhoc.reports.giving import donated
 from quykhuyenhoc.reports.spans import span
-from quykhuyenhoc.shapes import Beside, Blank, Block, Document, Heading, Paragraph, Report, Signatures, Table
+from quykhuyenhoc.shapes import Beside, Blank, Block, Document, Heading, Paragraph, Report, Signatures
 from quykhuyenhoc.store.connections import Connection
 from quykhuyenhoc.store.heads import read_head
 from quykhuyenhoc.store.leaves import root_at
@@ -107,15 +110,18 @@ def _filing(connection: Connection, book: Book, period: Period) -> tuple[Block, 
 
 
 def _figures(book: Book, period: Period) -> Iterator[Block]:
+    """Yield the trial balance, the funds and the gifts: in đồng, then in every other currency that has postings."""
     days = span(period=period)
-    for title, report in (("Bảng cân đối tài khoản", trial_balance(book, days)), ("Các quỹ", fund_report(book, days))):
-        yield Paragraph(title, strong=True)
-        yield _table(report)
-        yield from (Paragraph(note) for note in report.notes)
-        yield Blank()
+    others = trial_balance(book, days).others
+    for currency in (BASE, *others):
+        gifts = donated(book, days, currency=currency)
+        yield from _part("Bảng cân đối tài khoản", trial_balance(book, days, currency=currency))
+        yield from _part("Các quỹ", fund_report(book, days, currency=currency))
+        yield from _part("Ủng hộ trong kỳ", gifts) if gifts.rows else ()
 
 
-def _table(report: Report) -> Table:
-    return Table(
-        report.columns, tuple(report.rows), report.totals, exponent=report.exponent, exponents=report.exponents
-    )
+def _part(title: str, report: Report) -> Iterator[Block]:
+    yield Paragraph(titled(title, report.currency), strong=True)
+    yield table_of(report)
+    yield from (Paragraph(note) for note in report.notes)
+    yield Blank()

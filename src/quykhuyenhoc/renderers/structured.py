@@ -22,7 +22,7 @@ _UNSEEN: Final = re.compile("[\x7f-\x9f\xad\u061c\u200b-\u200f\u2028-\u202e\u206
 
 
 def report_json(report: Report, _paper: Paper) -> Iterator[str]:
-    """Yield one JSON object, one row a line; ``known_at`` and ``notes`` are there when there is one to tell."""
+    """Yield one JSON object, one row a line; ``known_at``, ``notes`` and ``others`` only where there is one."""
     head = _json(_head(report))
     yield f'{head[:-1]}, "rows": ['
     keys = _keys(report.columns)
@@ -58,6 +58,8 @@ def _head(report: Report) -> dict[str, Any]:
     head["currency"] = report.currency
     if report.notes:
         head["notes"] = report.notes
+    if report.others:
+        head["others"] = report.others
     head["columns"] = _keys(report.columns)
     return head
 

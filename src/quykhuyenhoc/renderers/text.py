@@ -27,8 +27,14 @@ def _lines(report: Report, paper: Paper) -> Iterator[str]:
         yield from drawn(report.columns, chain([first], rows), report.totals, paper, report.exponent, report.exponents)
     yield ""
     yield source(report.book, report.seq, report.known_at)
-    for note in report.notes:
+    for note in (*report.notes, *_elsewhere(report)):
         yield from wrap(clean(note), paper.width)
+
+
+def _elsewhere(report: Report) -> Iterator[str]:
+    if report.others:
+        text = _("Only {currency} is counted here. There is more in {others} (--currency {first}).")
+        yield text.format(currency=report.currency, others=", ".join(report.others), first=report.others[0])
 
 
 def _facts(report: Report) -> Iterator[str]:

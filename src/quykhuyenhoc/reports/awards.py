@@ -9,7 +9,7 @@ from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.i18n import N_, _
 from quykhuyenhoc.ledger.awards import Awarded, AwardState
 from quykhuyenhoc.period import stored_day
-from quykhuyenhoc.reports.frame import Frame, as_day, frame
+from quykhuyenhoc.reports.frame import BASE, Frame, as_day, frame
 from quykhuyenhoc.reports.people import People, check_may_see, shown
 from quykhuyenhoc.reports.spans import Span
 from quykhuyenhoc.reports.wording import word
@@ -231,23 +231,33 @@ def _statement(one: Awarded, people: People, programme: str | None) -> list[Row]
     ] or [{**first, "date": as_day(one.date), "amount": 0, "signed": as_day(one.signed)}]  # fmt: skip
 
 
-def disbursed(book: Book, span: Span | None = None, *, known_at: int | None = None) -> Report:
-    """Return what was spent on award accounts per fund, programme and campaign.
+def disbursed(
+    book: Book, span: Span | None = None, *, known_at: int | None = None, currency: str = BASE
+) -> Report:  # fmt: skip
+    """Return what was spent on award accounts per fund, programme and campaign, in one currency (minor units).
 
     It is the postings that say it, whatever the act; openings and closings stand outside.
+
+    Raises:
+        NotFoundError: the book has no such currency.
     """
     columns = (
         FUND, PROGRAMME, Column("campaign", N_("Campaign"), "code"), Column("account", N_("Account"), "code"), AMOUNT,
     )  # fmt: skip
-    with frame(book, span, known_at=known_at, lists=True) as f:
-        rows = _disbursed_rows(f)
+    with frame(book, span, known_at=known_at, currency=currency, lists=True) as f:
+        every = f.directory.accounts.values()
+        keys = f.directory.account_keys(a for a in every if a.role in reads_programmes.AWARD_ROLES)
+        rows = _disbursed_rows(f, keys)
         totals: Row = {"amount": sum(row["amount"] for row in rows)}
-        title = N_("Spent on awards")
-        return Report(**f.report(name="disbursed", title=title, columns=columns, rows=rows, totals=totals))
+        return Report(
+            **f.report(
+                name="disbursed", title=N_("Spent on awards"), columns=columns, rows=rows, totals=totals,
+                others=f.others(keys),
+            )
+        )  # fmt: skip
 
 
-def _disbursed_rows(f: Frame) -> list[dict[str, Any]]:
-    keys = f.directory.account_keys(a for a in f.directory.accounts.values() if a.role in reads_programmes.AWARD_ROLES)
+def _disbursed_rows(f: Frame, keys: tuple[str, ...]) -> list[dict[str, Any]]:
     days = f.span.low.isoformat(), f.span.high.isoformat()
     found = reads_programmes.spent_on(f.connection, f.book.number, keys, days, f.currency, f.known)
     return [

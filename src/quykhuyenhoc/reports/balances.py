@@ -10,6 +10,7 @@ from quykhuyenhoc.reports.frame import BASE, Frame, frame
 from quykhuyenhoc.reports.spans import Span
 from quykhuyenhoc.shapes import Column, Report, Row, sides_of
 from quykhuyenhoc.store.figures import turnovers
+from quykhuyenhoc.store.reads import AccountRow
 from quykhuyenhoc.store.reads_sums import Slice, sides
 from quykhuyenhoc.store.sides import Sides, Turnover
 
@@ -108,17 +109,18 @@ def balance(
         NotFoundError: the book has no such account or currency.
     """
     with frame(book, span, known_at=known_at, currency=currency) as f:
-        rows = list(_all_balances(f)) if account is None else [_one_balance(f, account)]
+        its = None if account is None else f.directory.group(account)
+        rows = list(_all_balances(f)) if its is None else [_one_balance(f, *its)]
         totals = {"closing": sides_of(row["closing"] for row in rows)} if account is None else None
         return Report(
             **f.report(
                 name="balance", title=N_("Balance"), columns=(ACCOUNT, NAME, CLOSING), rows=rows, totals=totals,
+                others=f.others(None if its is None else f.directory.account_keys(its[2])),
             )
         )  # fmt: skip
 
 
-def _one_balance(f: Frame, code: str) -> Row:
-    shown, name, accounts = f.directory.group(code)
+def _one_balance(f: Frame, shown: str, name: str, accounts: tuple[AccountRow, ...]) -> Row:
     keys = f.directory.account_keys(accounts)
     found = sides(f.connection, Slice(f.book.number, keys, f.currency, known=f.known), None, f.full)
     return {"account": shown, "name": name, "closing": found.net}

@@ -37,6 +37,8 @@ class _Part(NamedTuple):
     head: Head
     row: dict[str, str | int]
     transfers: tuple[TransferRow, ...]
+    others: set[str]
+    """Other currencies than that of the report in which the book has postings."""
 
 
 def consolidated(
@@ -115,7 +117,7 @@ def _part(connection: Connection, book: Book, head: Head, span: Span | None, mon
         "spent": total["spent"] + inward - total["transfers"],
         "closing": total["closing"], "seq": head.size,
     }  # fmt: skip
-    return _Part(f, head, row, transfers)
+    return _Part(f, head, row, transfers, f.others())
 
 
 def _matched(parts: Sequence[_Part], exponent: int) -> tuple[int, list[str]]:
@@ -155,7 +157,8 @@ def _matched(parts: Sequence[_Part], exponent: int) -> tuple[int, list[str]]:
 def _report(parts: Sequence[_Part], rows: list[Row], totals: Row, notes: tuple[str, ...]) -> Report:
     source = {"book": ",".join(part.head.code for part in parts), "seq": sum(part.head.size for part in parts)}
     fields = parts[0].frame.report() if parts else {}
+    others = tuple(sorted(set[str]().union(*(part.others for part in parts))))
     return Report(
-        **{**fields, **source}, name="consolidated", title=N_("Consolidated report"), columns=COLUMNS,
+        **{**fields, **source}, others=others, name="consolidated", title=N_("Consolidated report"), columns=COLUMNS,
         rows=rows, totals=totals, notes=notes,
     )  # fmt: skip

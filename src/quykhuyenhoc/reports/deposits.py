@@ -5,6 +5,7 @@ from typing import Final
 
 from quykhuyenhoc.books.books import Book
 from quykhuyenhoc.i18n import N_, _
+from quykhuyenhoc.ledger.kinds import AccountKind
 from quykhuyenhoc.money import Amount
 from quykhuyenhoc.period import stored_day
 from quykhuyenhoc.reports.frame import BASE, Frame, frame
@@ -52,7 +53,7 @@ def deposits(
         return Report(
             **f.report(
                 name="deposits", title=N_("Term deposits"), columns=COLUMNS, rows=rows, totals=totals,
-                notes=tuple(_unexplained(f, found)),
+                notes=tuple(_unexplained(f, found)), others=f.others(_accounts(f)),
             )
         )  # fmt: skip
 
@@ -79,6 +80,10 @@ def _by_fund(f: Frame, sums: tuple[DepositSum, ...]) -> dict[str, int]:
         if one.currency == f.currency:
             found[one.fund] = found.get(one.fund, 0) + one.amount
     return found
+
+
+def _accounts(f: Frame) -> tuple[str, ...]:
+    return f.directory.account_keys(one for one in f.directory.accounts.values() if one.kind == AccountKind.DEPOSIT)
 
 
 def _unexplained(f: Frame, found: list[DepositRow]) -> Iterator[str]:

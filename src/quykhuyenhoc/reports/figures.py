@@ -82,6 +82,7 @@ def explain_figure(  # noqa: PLR0913 (a figure and the options of its report)
                 name="figure", title=N_("Postings of a figure"), columns=COLUMNS,
                 rows=_rows(book, found, Track(found.part, (FIRST, f.span.high), f.pin), f.directory),
                 totals={"amount": found.total}, notes=f.notes(),
+                others=f.others(found.part.accounts, found.part.funds),
             )
         )  # fmt: skip
 

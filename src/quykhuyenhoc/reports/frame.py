@@ -1,6 +1,6 @@
 """What every report begins with: one snapshot, the registers as known then, the days, and what must be told."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, date, datetime, time
 from typing import Any, NamedTuple
@@ -46,6 +46,8 @@ class Frame(NamedTuple):
     """The last day for sums: the end of its year where nothing is dated after the span, so that caches answer."""
     currency: str
     exponent: int
+    by_currency: bool = False
+    """Whether who asks for the report chooses its currency: then it tells of those that it leaves out."""
     with_hidden: bool = False
     """Whether hidden personal values are shown: somebody with the right asked for them."""
 
@@ -61,12 +63,25 @@ class Frame(NamedTuple):
         found = flows(self.connection, self.book.number, low, high, self.known)
         return [flow for flow in found if flow.currency == self.currency]
 
+    def others(self, accounts: Collection[str] | None = None, funds: Collection[str] | None = None) -> set[str]:
+        """Return the other currencies that have postings until the last day: any, or of these accounts and funds."""
+        if len(reads.exponents(self.connection, self.book.number)) == 1:
+            return set()
+        return {
+            flow.currency
+            for flow in flows(self.connection, self.book.number, None, self.full, self.known)
+            if (accounts is None or flow.account in accounts) and (funds is None or flow.fund in funds)
+        } - {self.currency}
+
     def party(self, code: str) -> str:
         """Return the identity of the party with a code; raises NotFoundError."""
         return reads.party_named(self.connection, self.book.number, self.code, code, self.pin)
 
-    def report(self, **more: Any) -> dict[str, Any]:
-        """Return the fields of a report that say where it was drawn from; ``more`` are the others."""
+    def report(self, *, others: Iterable[str] | None = None, **more: Any) -> dict[str, Any]:
+        """Return the fields of a report that say where it was drawn from; ``more`` are its own.
+
+        ``others`` are the currencies in which there is more of what it tells; left out, all that have postings.
+        """
         days: dict[str, Any] = (
             {"as_of": self.span.high}
             if self.span.as_of
@@ -75,6 +90,9 @@ class Frame(NamedTuple):
         source = {"book": self.code, "seq": self.size, "known_at": self.known}
         if any(column.key == "currency" for column in more.get("columns", ())):
             more["exponents"] = reads.exponents(self.connection, self.book.number)
+        if self.by_currency:
+            found = self.others() if others is None else set(others)
+            more["others"] = tuple(sorted(found - {self.currency}))
         return {**source, **days, "currency": self.currency, "exponent": self.exponent, **more}
 
     def sums(self, rows: Iterable[Row], keys: Sequence[str]) -> tuple[Row, tuple[str, ...]]:
@@ -94,7 +112,7 @@ class Frame(NamedTuple):
         return {**totals}, (text.format(amounts="; ".join(others)),) if others else ()
 
     def notes(self) -> tuple[str, ...]:
-        """Return what must be said: earlier years that nobody closed, and figures in other currencies."""
+        """Return what must be said of earlier years: that nobody closed them."""
         d = self.directory
         temporary = d.account_keys(account for account in d.accounts.values() if account.type in TEMPORARY)
         years = unclosed_years(self.connection, self.book.number, temporary, self.span.low.year, self.known)
@@ -107,11 +125,12 @@ class Frame(NamedTuple):
 
 @contextmanager
 def frame(  # noqa: PLR0913 (what a report may ask for)
-    book: Book, span: Span | None = None, *, known_at: int | None = None, currency: str = BASE, lists: bool = False,
-    hidden_for: str | None = None, proposal: int | None = None,
+    book: Book, span: Span | None = None, *, known_at: int | None = None, currency: str | None = None,
+    lists: bool = False, hidden_for: str | None = None, proposal: int | None = None,
 ) -> Iterator[Frame]:  # fmt: skip
     """Give a book in one snapshot; ``lists`` where a report without days is about all entries.
 
+    A report that takes a ``currency`` hands it on, and so tells of the others; one that takes none is in đồng.
     ``hidden_for`` is the actor who asks for hidden personal values; of a ``proposal`` that waits, who may approve too.
 
     Raises:
@@ -121,8 +140,8 @@ def frame(  # noqa: PLR0913 (what a report may ask for)
     with book.books.source.reading() as connection:
         if hidden_for is not None:
             check_may_see_hidden(offices_of(connection, book), hidden_for, readers_of(connection, book, proposal))
-        found = framed(connection, book, span, known_at=known_at, currency=currency)
-        found = found._replace(with_hidden=hidden_for is not None)
+        found = framed(connection, book, span, known_at=known_at, currency=currency or BASE)
+        found = found._replace(by_currency=currency is not None, with_hidden=hidden_for is not None)
         yield found._replace(span=found.span.for_list()) if lists else found
 
 

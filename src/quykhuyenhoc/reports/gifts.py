@@ -74,16 +74,17 @@ def _receipt_row(
 
 
 def annual_statement(
-    book: Book, party: str, year: int, *, known_at: int | None = None, hidden_for: str | None = None
-) -> Report:
-    """Return what a donor gave in a year, money and goods apart, each gift net of what came to it (minor units).
+    book: Book, party: str, year: int, *, known_at: int | None = None, currency: str = BASE,
+    hidden_for: str | None = None,
+) -> Report:  # fmt: skip
+    """Return what a donor gave in a year in one currency, money and goods apart, each gift net of what came to it.
 
     A correction or refund counts to the gift that it is about, whenever it was made; what was paid back without saying
     of which gift stands by itself. Donors merged into this one are in it. It is the data of the donor's papers; which
     form they take is not said here. ``hidden_for`` is the actor who asks for names that are not shown.
 
     Raises:
-        NotFoundError: there is no such party, or one that is no donor and gave nothing.
+        NotFoundError: there is no such party, or one that is no donor and gave nothing; or no such currency.
         NotAllowedError: that actor may not see what is hidden.
     """
     columns = (
@@ -91,18 +92,19 @@ def annual_statement(
         Column("value", N_("In kind"), "money"), GOODS, QUANTITY, Column("receipt", N_("Receipt"), "code"),
         Column("seq", N_("Act"), "count"),
     )  # fmt: skip
-    with frame(book, known_at=known_at, hidden_for=hidden_for) as f:
+    with frame(book, known_at=known_at, currency=currency, hidden_for=hidden_for) as f:
         givers = Givers(f)
         its, every = given_by(f, givers, party)
-        found = [
-            one for one in every if one.date[:4] == str(year) and one.currency == f.currency
-            and (one.amount or one.quantity)
-        ]  # fmt: skip
+        every = tuple(one for one in every if one.date[:4] == str(year) and (one.amount or one.quantity))
+        found = [one for one in every if one.currency == f.currency]
         rows = _statement_rows(f, found)
         totals: Row = {
             "amount": sum(one.amount - one.in_kind for one in found), "value": sum(one.in_kind for one in found)
         }  # fmt: skip
-        facts = f.report(name="annual-statement", title=N_("Statement of a donor"), period=str(year), as_of=None)
+        facts = f.report(
+            name="annual-statement", title=N_("Statement of a donor"), period=str(year), as_of=None,
+            others={one.currency for one in every},
+        )  # fmt: skip
         notes = tuple(_donor_notes(f, givers, its[0], year, found))
         return Report(**facts, columns=columns, rows=rows, totals=totals, notes=notes)
 

@@ -4,14 +4,14 @@ All of it is read from postings on accounts for gifts (openings and closings sta
 sum of the accounts. ``hidden_for`` is the actor who asks for names of donors that are not shown.
 """
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from typing import Any, Final, NamedTuple
 
 from quykhuyenhoc.books.books import Book
 from quykhuyenhoc.i18n import N_, _
 from quykhuyenhoc.ledger.giving import Given
 from quykhuyenhoc.period import stored_day
-from quykhuyenhoc.reports.frame import CURRENCY, Frame, as_day, frame
+from quykhuyenhoc.reports.frame import BASE, CURRENCY, Frame, as_day, frame
 from quykhuyenhoc.reports.givers import Givers
 from quykhuyenhoc.reports.spans import Span
 from quykhuyenhoc.reports.wording import word
@@ -46,18 +46,25 @@ class GiftFilter(NamedTuple):
     event: str | None = None
 
 
-def given_in(f: Frame, asked: GiftFilter, givers: Givers, *, held: bool = False) -> list[Given]:
+class Gave(NamedTuple):
+    """The gifts that are meant: those in the currency of the report, and those that only a line tells of."""
+
+    found: list[Given]
+    elsewhere: list[Given]
+
+
+def given_in(f: Frame, asked: GiftFilter, givers: Givers, *, held: bool = False) -> Gave:
     """Return the gifts of a span of days that are meant, in the order of the log; ``held``: for others too.
 
     Raises:
         NotFoundError: there is no such donor, fund, campaign or event.
     """
     accounts = giving_accounts(f.connection, f.book.number, f.pin)
-    scope = Scope(f.span.low.isoformat(), f.span.high.isoformat(), f.pin, f.currency)
+    scope = Scope(f.span.low.isoformat(), f.span.high.isoformat(), f.pin)
     fund = asked.fund and f.directory.fund_named(asked.fund).id
     donor = givers.key(asked.donor and f.party(asked.donor))
     _check_campaigns(f, asked, accounts.of_money)
-    return [
+    every = [
         one
         for one in gifts(f.connection, f.book.number, accounts.of_money if held else accounts.money, scope)
         if donor in (None, givers.key(one.party))
@@ -65,6 +72,8 @@ def given_in(f: Frame, asked: GiftFilter, givers: Givers, *, held: bool = False)
         and asked.campaign in (None, one.campaign)
         and asked.event in (None, one.event)
     ]
+    found = [one for one in every if one.currency == f.currency]
+    return Gave(found, [one for one in every if one.currency != f.currency])
 
 
 def _check_campaigns(f: Frame, asked: GiftFilter, accounts: Collection[str]) -> None:
@@ -78,6 +87,11 @@ def _check_campaigns(f: Frame, asked: GiftFilter, accounts: Collection[str]) -> 
             every = gifts(f.connection, f.book.number, accounts, Scope(known=f.pin))
             known |= {named for one in every if (named := one.campaign if kind == "campaign" else one.event)}
         check_there(f.code, kind, code, known)
+
+
+def currencies_of(gifts_: Iterable[Given]) -> set[str]:
+    """Return the currencies in which something was given."""
+    return {one.currency for one in gifts_}
 
 
 def count_of(found: list[Given]) -> int:
@@ -94,10 +108,13 @@ def _other_names(f: Frame, donor: DonorRow) -> str | None:
     return in_words(donor.other_names) if seen else None
 
 
-def donors(book: Book, *, known_at: int | None = None, hidden_for: str | None = None) -> Report:
-    """Return every donor by code with what it gave in all; ``also`` are the codes of donors merged into it.
+def donors(
+    book: Book, *, known_at: int | None = None, currency: str = BASE, hidden_for: str | None = None
+) -> Report:  # fmt: skip
+    """Return every donor by code with what it gave in all in one currency; ``also``: the donors merged into it.
 
     Raises:
+        NotFoundError: the book has no such currency.
         NotAllowedError: that actor may not see what is hidden.
     """
     columns = (
@@ -105,10 +122,10 @@ def donors(book: Book, *, known_at: int | None = None, hidden_for: str | None = 
         Column("anonymous", N_("Without a name")), Column("origin", N_("Origin"), says=word),
         Column("also", N_("Also"), "code"), GIFTS, LEFT,
     )  # fmt: skip
-    with frame(book, known_at=known_at, lists=True, hidden_for=hidden_for) as f:
+    with frame(book, known_at=known_at, currency=currency, lists=True, hidden_for=hidden_for) as f:
         givers = Givers(f)
-        found: dict[str | None, list[Given]] = {}
-        for one in given_in(f, GiftFilter(), givers):
+        gave, found = given_in(f, GiftFilter(), givers), dict[str | None, list[Given]]()
+        for one in gave.found:
             found.setdefault(givers.key(one.party), []).append(one)
         rows: list[Row] = []
         for code, donor in sorted(givers.donors.items()):
@@ -122,36 +139,40 @@ def donors(book: Book, *, known_at: int | None = None, hidden_for: str | None = 
                 "also": ", ".join(givers.aliases(code)) or None, "gifts": count_of(its),
                 "left": sum(one.left for one in its),
             })  # fmt: skip
-        return Report(**f.report(name="donors", title=N_("Donors"), columns=columns, rows=rows))
+        others = currencies_of(one for one in gave.elsewhere if givers.key(one.party) in givers.donors)
+        about = f.report(name="donors", title=N_("Donors"), columns=columns, rows=rows, others=others)
+        return Report(**about)
 
 
 def donations(
     book: Book, span: Span | None = None, asked: GiftFilter | None = None, *, known_at: int | None = None,
-    hidden_for: str | None = None,
+    currency: str = BASE, hidden_for: str | None = None,
 ) -> Report:  # fmt: skip
-    """Return gifts one by one: given, corrected, refunded, and what each comes to (minor units).
+    """Return gifts in one currency one by one: given, corrected, refunded, and what each comes to (minor units).
 
     In a span of days every gift, correction and refund stands with what of it is dated there.
 
     Raises:
-        NotFoundError: there is no such donor, fund, campaign or event.
+        NotFoundError: there is no such donor, fund, campaign, event or currency.
         NotAllowedError: that actor may not see what is hidden.
     """
     columns = (
         NO, DATE, DONOR, NAME, FUND, CAMPAIGN, EVENT, Column("pledge", N_("Pledge"), "code"),
         Column("designated", N_("For"), "code"), GIVEN, CORRECTED, REFUNDED, LEFT, SEQ,
     )  # fmt: skip
-    with frame(book, span, known_at=known_at, lists=True, hidden_for=hidden_for) as f:
+    with frame(book, span, known_at=known_at, currency=currency, lists=True, hidden_for=hidden_for) as f:
         givers = Givers(f)
-        found = given_in(f, asked or GiftFilter(), givers)
+        found, elsewhere = given_in(f, asked or GiftFilter(), givers)
         heads = gift_heads(f.connection, book.number, ((one.seq, one.entry) for one in found))
         rows = [_gift_row(f, one, heads[one.seq, one.entry], givers) for one in found]
         rows.sort(key=lambda row: (row["date"], row["seq"]))
         totals: Row = {name: sum(row[name] for row in rows) for name in ("amount", "corrected", "refunded", "left")}
         notes = (_("{n} gifts.").format(n=count_of(found)),)
-        return Report(
-            **f.report(name="donations", title=N_("Gifts"), columns=columns, rows=rows, totals=totals, notes=notes)
-        )
+        about = f.report(
+            name="donations", title=N_("Gifts"), columns=columns, rows=rows, totals=totals, notes=notes,
+            others=currencies_of(elsewhere),
+        )  # fmt: skip
+        return Report(**about)
 
 
 def _gift_row(f: Frame, one: Given, head: GiftHead, givers: Givers) -> dict[str, Any]:
@@ -165,17 +186,20 @@ def _gift_row(f: Frame, one: Given, head: GiftHead, givers: Givers) -> dict[str,
 
 
 def donated(
-    book: Book, span: Span | None = None, asked: GiftFilter | None = None, *, known_at: int | None = None
-) -> Report:
-    """Return what was given per fund, campaign and event, with the number of gifts: as the postings say it.
+    book: Book, span: Span | None = None, asked: GiftFilter | None = None, *, known_at: int | None = None,
+    currency: str = BASE,
+) -> Report:  # fmt: skip
+    """Return what was given in one currency per fund, campaign and event, with the number of gifts.
+
+    It is the postings that say it.
 
     Raises:
-        NotFoundError: there is no such donor, fund, campaign or event.
+        NotFoundError: there is no such donor, fund, campaign, event or currency.
     """
     columns = (FUND, CAMPAIGN, EVENT, GIFTS, LEFT)
-    with frame(book, span, known_at=known_at, lists=True) as f:
+    with frame(book, span, known_at=known_at, currency=currency, lists=True) as f:
         sums: dict[tuple[str, str, str], list[Given]] = {}
-        found = given_in(f, asked or GiftFilter(), Givers(f))
+        found, elsewhere = given_in(f, asked or GiftFilter(), Givers(f))
         for one in found:
             key = f.directory.fund(one.fund).code, one.campaign or "", one.event or ""
             sums.setdefault(key, []).append(one)
@@ -187,23 +211,27 @@ def donated(
         ]  # fmt: skip
         totals: Row = {"gifts": count_of(found), "left": sum(one.left for one in found)}
         title = N_("Given per fund, campaign and event")
-        return Report(**f.report(name="donated", title=title, columns=columns, rows=rows, totals=totals))
+        others = currencies_of(elsewhere)
+        about = f.report(name="donated", title=title, columns=columns, rows=rows, totals=totals, others=others)
+        return Report(**about)
 
 
-def held_gifts(book: Book, *, hidden_for: str | None = None) -> Report:
-    """Return the gifts for named recipients, with the account they are booked on and what it says they are.
+def held_gifts(book: Book, *, currency: str = BASE, hidden_for: str | None = None) -> Report:
+    """Return the gifts in one currency for named recipients, with their account and what it says they are.
 
     Raises:
+        NotFoundError: the book has no such currency.
         NotAllowedError: that actor may not see what is hidden.
     """
     columns = (
         NO, DATE, DONOR, NAME, FUND, Column("designated", N_("For"), "code"), Column("account", N_("Account"), "code"),
         Column("treated", N_("Is"), says=word), LEFT,
     )  # fmt: skip
-    with frame(book, lists=True, hidden_for=hidden_for) as f:
+    with frame(book, currency=currency, lists=True, hidden_for=hidden_for) as f:
         givers = Givers(f)
-        found = given_in(f, GiftFilter(), givers, held=True)
-        heads = gift_heads(f.connection, book.number, ((one.seq, one.entry) for one in found))
+        found, elsewhere = given_in(f, GiftFilter(), givers, held=True)
+        heads = gift_heads(f.connection, book.number, ((one.seq, one.entry) for one in (*found, *elsewhere)))
+        others = currencies_of(one for one in elsewhere if heads[one.seq, one.entry].designated)
         rows: list[Row] = []
         for one in found:
             account, row = f.directory.account(one.account), _gift_row(f, one, heads[one.seq, one.entry], givers)
@@ -211,22 +239,27 @@ def held_gifts(book: Book, *, hidden_for: str | None = None) -> Report:
                 treated = "income" if account.type == "income" else "held"
                 rows.append({**row, "account": account.code, "treated": treated})
         title = N_("Gifts for named recipients")
-        return Report(**f.report(name="held-gifts", title=title, columns=columns, rows=rows))
+        return Report(**f.report(name="held-gifts", title=title, columns=columns, rows=rows, others=others))
 
 
-def campaigns(book: Book, *, known_at: int | None = None) -> Report:
-    """Return every campaign and event with what was pledged, given, and is still to come (minor units).
+def campaigns(book: Book, *, known_at: int | None = None, currency: str = BASE) -> Report:
+    """Return every campaign and event with what was pledged, given, and is still to come in one currency (minor units).
 
-    A gift of a campaign that was handed over at an event counts in both: they are no parts of each other.
+    A gift of a campaign that was handed over at an event counts in both: they are no parts of each other. Pledges are
+    in đồng alone.
+
+    Raises:
+        NotFoundError: the book has no such currency.
     """
     columns = (
         CODE, NAME, Column("kind", N_("Kind"), says=word), Column("since", N_("From"), "date"),
         Column("until", N_("Until"), "date"), Column("pledged", N_("Pledged"), "money"), GIFTS, LEFT,
         Column("open", N_("To come"), "money"),
     )  # fmt: skip
-    with frame(book, known_at=known_at, lists=True) as f:
+    with frame(book, known_at=known_at, currency=currency, lists=True) as f:
         promised = [p for p in pledges(f.connection, book.number, known=f.pin) if p.currency == f.currency]
-        found = given_in(f, GiftFilter(), Givers(f))
+        found, elsewhere = given_in(f, GiftFilter(), Givers(f))
+        others = currencies_of(one for one in elsewhere if one.campaign or one.event)
         rows: list[Row] = []
         for _seq, code, name, kind, since, until in newest(
             f.connection, book.number, "campaign", "name, kind, since, until", f.pin
@@ -238,7 +271,8 @@ def campaigns(book: Book, *, known_at: int | None = None) -> Report:
                 "pledged": sum(p.amount for p in its), "gifts": count_of(gave), "left": sum(g.left for g in gave),
                 "open": sum(max(p.open, 0) for p in its),
             })  # fmt: skip
-        return Report(**f.report(name="campaigns", title=N_("Campaigns and events"), columns=columns, rows=rows))
+        title = N_("Campaigns and events")
+        return Report(**f.report(name="campaigns", title=title, columns=columns, rows=rows, others=others))
 
 
 def credited(book: Book, donor: str, *, hidden_for: str | None = None) -> Report:

@@ -9,7 +9,7 @@ from quykhuyenhoc.books.matching import all_unmatched, posting_nos, suggestions
 from quykhuyenhoc.i18n import N_, _
 from quykhuyenhoc.ledger.kinds import LIQUID
 from quykhuyenhoc.reports.frame import BASE, as_day, frame
-from quykhuyenhoc.reports.statements import mark_name, memos_of
+from quykhuyenhoc.reports.statements import currencies_of, mark_name, memos_of
 from quykhuyenhoc.shapes import Column, Report, Row
 
 TO_MATCH: Final = (
@@ -52,7 +52,7 @@ def to_match(
     found, nos = suggestions(left), posting_nos(book, left)
     drafts = {one.line: one for one in line_drafts(book, left)}
     with frame(book, currency=currency, lists=True, hidden_for=(actor or "") if names else None) as f:
-        f.directory.account_named(account, LIQUID, N_("account of money"))
+        key = f.directory.account_named(account, LIQUID, N_("account of money")).id
         texts = memos_of(f, [(row.seq, row.item) for row in left.rows.values()], names=names)
         rows: list[Row] = []
         for place, row in left.rows.items():
@@ -74,7 +74,8 @@ def to_match(
         title = N_("Lines that wait to be matched")
         told = _("Line {line} waits: {problem}.")
         notes = tuple(told.format(line=one.line, problem=one.problem) for one in drafts.values() if one.problem)
-        return Report(**f.report(name="to-match", title=title, columns=TO_MATCH, rows=rows, totals=totals, notes=notes))
+        facts = f.report(others=currencies_of(f, key), rows=rows, totals=totals, notes=notes)
+        return Report(**facts, name="to-match", title=title, columns=TO_MATCH)
 
 
 def match_rules(book: Book, *, names: bool = False, actor: str | None = None) -> Report:

@@ -14,7 +14,7 @@ from quykhuyenhoc.money import Amount
 from quykhuyenhoc.period import format_date, stored_day
 from quykhuyenhoc.reports.frame import BASE, Frame, frame
 from quykhuyenhoc.reports.spans import Span
-from quykhuyenhoc.reports.statements import mark_name, memos_of
+from quykhuyenhoc.reports.statements import currencies_of, mark_name, memos_of
 from quykhuyenhoc.shapes import Column, Report, Row
 from quykhuyenhoc.store.heads import read_head
 from quykhuyenhoc.store.reads import Directory
@@ -98,7 +98,7 @@ def reconciliation(  # noqa: PLR0913 (options of one call)
         report = Report(
             **f.report(
                 name="reconciliation", title=title, columns=columns, rows=rows,
-                totals=_sums(rows) if by_fund else None, notes=notes,
+                totals=_sums(rows) if by_fund else None, notes=notes, others=currencies_of(f, key),
             )
         )  # fmt: skip
         complete, seq = not found.problem, seal.seq if seal else None

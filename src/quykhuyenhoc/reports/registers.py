@@ -73,7 +73,7 @@ def register(  # noqa: PLR0913 (the options of design §7)
         return Report(
             **f.report(
                 name="register", title=N_("Account register"), columns=COLUMNS, rows=rows, totals=totals,
-                notes=(note, *f.notes()),
+                notes=(note, *f.notes()), others=f.others(walk.track.part.accounts, walk.track.part.funds),
             )
         )  # fmt: skip
 

@@ -49,6 +49,13 @@ def mark_name(mark: str | None) -> str | None:
     return names.get(mark or "")
 
 
+def currencies_of(f: Frame, account: str) -> set[str]:
+    """Return the currencies of an account of money: those of its postings, and of its statements."""
+    keys = f.directory.account_keys((f.directory.account(account),))
+    told = {one.currency for one in statement_rows(f.connection, f.book.number) if one.account in keys}
+    return told | f.others(keys)
+
+
 def statements(book: Book, account: str | None = None) -> Report:
     """Return the statements of a book, or of one account, in the order of the log.
 

@@ -148,7 +148,8 @@ def board(book: Book, year: int, *, hidden_for: str | None = None) -> Report:
 
     Gifts count net of corrections and refunds, so that a refund brings a donor down; goods count with their value.
     Donors merged into one stand as that one; who gives without a name stands there without one. The amount is what
-    counts for the tier. ``hidden_for`` is the actor who asks for names that are not shown.
+    counts for the tier; tiers are in đồng, so of gifts in other currencies only a note tells. ``hidden_for`` is the
+    actor who asks for names that are not shown.
 
     Raises:
         NotAllowedError: that actor may not see what is hidden.
@@ -159,7 +160,8 @@ def board(book: Book, year: int, *, hidden_for: str | None = None) -> Report:
     )  # fmt: skip
     with frame(book, hidden_for=hidden_for) as f:
         known, givers = _tiers(f), Givers(f)
-        by_donor = _by_donor(gifts_of(f), givers)
+        every = gifts_of(f)
+        by_donor = _by_donor((one for one in every if one.currency == f.currency), givers)
         found = [(*reached, key) for key, its in by_donor.items() if (reached := tier_of(known, its, year))]
         found.sort(key=lambda one: (-one[0].amount.minor, one[0].code, -one[1], one[2]))
         rows: list[Row] = [
@@ -169,7 +171,14 @@ def board(book: Book, year: int, *, hidden_for: str | None = None) -> Report:
             for tier, total, key in found
         ]  # fmt: skip
         facts = f.report(name="board", title=N_("Golden board"), period=str(year), as_of=None)
-        return Report(**facts, columns=columns, rows=rows)
+        return Report(**facts, columns=columns, rows=rows, notes=tuple(_on_no_tier(f, every, year)))
+
+
+def _on_no_tier(f: Frame, gifts: Iterable[Gift], year: int) -> Iterator[str]:
+    others = {one.currency for one in gifts if one.currency != f.currency and one.stands and one.date[:4] == str(year)}
+    text = _("Gifts in {currency} stand on no tier: qkh donation list --currency {currency}.")
+    for currency in sorted(others):
+        yield text.format(currency=currency)
 
 
 def waiting(book: Book, kind: ThanksKind) -> tuple[Thanked, ...]:

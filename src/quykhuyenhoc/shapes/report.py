@@ -84,6 +84,7 @@ class _Report(NamedTuple):
     known_at: int | None = None
     notes: tuple[str, ...] = ()
     exponents: Mapping[str, int] | None = None
+    others: tuple[str, ...] = ()
 
 
 class Report(_Report):
@@ -92,7 +93,8 @@ class Report(_Report):
     ``rows`` may be read while they are drawn: once, and a second walk raises RowsReadError, also after one that was
     only begun. ``exponent`` is the number
     of decimals of the currency, for drawing only; ``exponents`` those of the currencies that rows name in a column
-    ``currency``. ``notes`` are lines already in the reader's language.
+    ``currency``. ``notes`` are lines already in the reader's language. ``others`` are the currencies in which there is
+    more of what the report tells: it counts its own alone, and is drawn in each of them by itself.
     """
 
     __slots__ = ()

@@ -1,0 +1,17 @@
+"""A report inside a paper: its table, and the title that says what currency it counts."""
+
+from collections.abc import Collection
+
+from quykhuyenhoc.reports.frame import BASE
+from quykhuyenhoc.shapes import Report, Table
+
+
+def table_of(report: Report, keys: Collection[str] | None = None) -> Table:
+    """Return a report as a table of a paper; with ``keys`` these columns alone."""
+    columns = tuple(column for column in report.columns if keys is None or column.key in keys)
+    return Table(columns, tuple(report.rows), report.totals, exponent=report.exponent, exponents=report.exponents)
+
+
+def titled(title: str, currency: str) -> str:
+    """Return the title of a part that counts one currency: nothing is said of đồng."""
+    return title if currency == BASE else f"{title}, {currency}"
