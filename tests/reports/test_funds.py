@@ -144,6 +144,21 @@ def test_a_corrected_transfer_counts_as_corrected(both: Books) -> None:
     assert report.notes == ("Transfer T1 from SL to PY is not matched: 20 given, 30 received.",)
 
 
+@pytest.mark.parametrize(
+    ("side", "row", "totals"),
+    [("giver", ("SL", 1580, 0, -10, 1590), (0, -10)), ("taker", ("PY", 20, -10, 0, 10), (-10, 0))],
+)
+def test_what_one_book_alone_corrects_in_a_span_is_eliminated_in_neither(
+    both: Books, side: str, row: tuple[object, ...], totals: tuple[int, int]
+) -> None:
+    book, no = (both.book("SL"), "BN3") if side == "giver" else (both.book("PY"), "BC2")
+    record(book, Adjustment(of=no, date=date(2022, 4, 20), amount=20), reason="sai số")
+    report = consolidated(both, None, span("2022-Q2"))
+    assert row in cells(report, *SET)
+    assert "-" not in [cell[0] for cell in cells(report, *SET)]
+    assert (report.totals["received"], report.totals["spent"]) == totals
+
+
 def test_a_transfer_outside_the_span_is_in_its_opening(both: Books) -> None:
     report = consolidated(both, None, span("2022-Q2"))
     assert cells(report, *SET) == [("SL", 1580, 0, 0, 1580), ("PY", 20, 0, 0, 20)]

@@ -120,6 +120,14 @@ def _part(connection: Connection, book: Book, head: Head, span: Span | None, mon
     return _Part(f, head, row, transfers, f.others())
 
 
+def common(sent: int, came: int) -> int:
+    """Return what both books say of a transfer: of what was given and what came the smaller, nothing of one alone.
+
+    Below nothing where both took back more than they gave in the span.
+    """
+    return max(min(sent, came), 0) + min(max(sent, came), 0)
+
+
 def _matched(parts: Sequence[_Part], exponent: int) -> tuple[int, list[str]]:
     """Return what is eliminated, and a note for every transfer that only one of two books recorded so."""
     codes = {part.head.code for part in parts}
@@ -140,7 +148,7 @@ def _matched(parts: Sequence[_Part], exponent: int) -> tuple[int, list[str]]:
     eliminated, notes = 0, []
     for key in sorted(given.keys() | taken.keys()):
         sent, came = given.get(key, 0), taken.get(key, 0)
-        eliminated += min(sent, came)
+        eliminated += common(sent, came)
         if sent != came:
             notes.append(
                 _("Transfer {name} from {giver} to {taker} is not matched: {sent} given, {came} received.").format(
