@@ -52,6 +52,8 @@ class Outcome:
     """The voucher (seq, entry) whose person, address, document or party it gives anew."""
     renamed: str | None = None
     """The party whose name it gives anew."""
+    promised: bool = False
+    """Whether what it spends was promised before: then it was judged when it was decided."""
     beside: tuple[tuple[str, Collection[Any]], ...] = ()
     """What stands in an annex because the decision found it: the name of the annex, and its nouns."""
 

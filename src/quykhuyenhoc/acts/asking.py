@@ -49,11 +49,5 @@ class AwardView(Protocol):
     def spent(self, fund: str, programme: str | None, since: Date, until: Date, currency: str) -> int:
         """Return what a fund spent in a span of days and what it has open of commitments decided in it."""
 
-    def promised_to(self, fund: str, currency: str, purpose: str, days: tuple[Date, Date]) -> int:
-        """Return what awards decided in a span of days take of a fund for a purpose, beyond what postings say of it.
-
-        The purpose is a programme, a kind of recipient, or an area (minor units).
-        """
-
     def about(self, kind: str, seq: int) -> tuple[int, frozenset[str]]:
         """Return the disbursement that signatures or a return (the kinds) are about, and their awards."""

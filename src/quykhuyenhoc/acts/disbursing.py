@@ -76,7 +76,7 @@ class Disburse(Act):
         lines = held(view, sums, self.holder) if self.holder else booked(sums)
         cash = tuple(Posting(self.account, fund, -minor, cur) for (fund, cur), minor in money.items())
         reserves = tuple(released(view, award, self.date, minor) for award, minor in free.values())
-        return Outcome(entries=(Entry(date=self.date, lines=lines + cash),), reserves=reserves)
+        return Outcome(entries=(Entry(date=self.date, lines=lines + cash),), reserves=reserves, promised=True)
 
     def _checked(self, view: View, awards: Mapping[str, Awarded], one: Paid) -> Awarded:
         award = awards.get(one.award) or decided(view, one.award)

@@ -8,46 +8,14 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, Final, NamedTuple, Protocol
 
+from quykhuyenhoc.acts.bearings import TRANSFER, Bearing
 from quykhuyenhoc.acts.payees import goes_elsewhere
-from quykhuyenhoc.ledger.kinds import LIQUID, AccountKind, AccountType, EffectCode, Restriction
+from quykhuyenhoc.acts.terms import TERMS, Bounds, beyond_terms
+from quykhuyenhoc.ledger.kinds import AccountKind, EffectCode, Restriction
 from quykhuyenhoc.ledger.posting import EntryKind
-from quykhuyenhoc.ledger.registers import Account, Known, State
+from quykhuyenhoc.ledger.registers import Known, State
 
-TRANSFER_ROLES: Final = frozenset({"transfer_in", "transfer_out"})
-TRANSFER: Final = "transfer"
 BOUND: Final = frozenset({Restriction.RESTRICTED, Restriction.ENDOWMENT})
-
-
-class Bearing(NamedTuple):
-    """What controls need of an account: ``key`` nets its lines, ``money`` is cash, bank, deposit or empty.
-
-    ``sends`` tells that a debit is no money that stays at hand; ``numbered`` that others must have signed its number;
-    ``advance`` that money on it is in somebody's hands.
-    """
-
-    key: str
-    money: str
-    spends: bool
-    earns: bool
-    owns: bool
-    sends: bool
-    numbered: bool
-    advance: bool
-
-
-def bearing_of(account: Account) -> Bearing:
-    """Return what controls need of an account."""
-    return bearing(account.key, account.type, account.kind, account.role)
-
-
-def bearing(key: str, type_: str, kind: str, role: str | None) -> Bearing:
-    """Return what controls need of an account of a type, kind and role; those of transfers in and out count as one."""
-    spends = type_ in (AccountType.EXPENSE, AccountType.LIABILITY) or kind == AccountKind.ADVANCE
-    return Bearing(
-        TRANSFER if role in TRANSFER_ROLES else key, str(kind) if kind in LIQUID else "", spends,
-        type_ == AccountType.INCOME, type_ in (AccountType.ASSET, AccountType.LIABILITY),
-        spends or kind == AccountKind.DEPOSIT, kind == AccountKind.BANK, kind == AccountKind.ADVANCE,
-    )  # fmt: skip
 
 
 class Effect(NamedTuple):
@@ -81,7 +49,7 @@ class Corrected(NamedTuple):
     """Its act and entry."""
 
 
-class Facts(Known, Protocol):
+class Facts(Known, Bounds, Protocol):
     """What the book knows beside the outcome, as it stood before the act."""
 
     def bearing(self, account: str) -> Bearing:
@@ -105,6 +73,10 @@ class Facts(Known, Protocol):
 
 class Booked(Protocol):
     """An entry as it is judged."""
+
+    @property
+    def date(self) -> Any:
+        """Its day: a date, or as its leaf says it."""
 
     @property
     def kind(self) -> Any:
@@ -146,11 +118,17 @@ class Done(Protocol):
     def renamed(self) -> str | None:
         """The party whose name it gives anew."""
 
+    @property
+    def promised(self) -> bool:
+        """Whether what it spends was promised before, and judged then."""
+
 
 def effects(done: Done, facts: Facts) -> tuple[Effect, ...]:
     """Return every effect of what is done, in the order out, cash, leave, principal, payee, rights."""
     entries = _but_closing(done.entries)
     found = [*_of_money(entries, facts)]
+    for (fund, currency), amount in () if done.promised else beyond_terms(entries, facts).items():
+        found.append(Effect(EffectCode.LEAVE, amount, currency, fund, TERMS))
     if done.renames:
         found += _payee(done.renames, (), facts)
     for entry in entries:

@@ -7,8 +7,8 @@ Pure, as the effects are: the door asks it of what it is about to record, ``veri
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any, Final, NamedTuple, Protocol
 
+from quykhuyenhoc.acts.bearings import TRANSFER
 from quykhuyenhoc.acts.effects import (
-    TRANSFER,
     Booked,
     Effect,
     Facts,
@@ -30,14 +30,6 @@ PARKED: Final = "–"
 """Names what goes from one account of money to another."""
 CASH: Final = "111"
 """Names the payee of what is drawn in cash: the book itself."""
-
-
-class Dated(Booked, Protocol):
-    """An entry with its day."""
-
-    @property
-    def date(self) -> Any:
-        """Its day: a date, or as its leaf says it."""
 
 
 class DayFacts(Facts, Protocol):
@@ -150,7 +142,7 @@ def _to_holders(paying: Mapping[str, int], lines: Iterable[Any], facts: Facts) -
 
 
 def with_its_day(
-    effect: Effect, entries: Sequence[Dated], facts: DayFacts, at: Circumstances
+    effect: Effect, entries: Sequence[Booked], facts: DayFacts, at: Circumstances
 ) -> tuple[Effect, Required | None]:
     """Return an effect and who must stand for it; money that needs nobody by itself with what else went on its day."""
     need = required(effect, at)
@@ -160,7 +152,7 @@ def with_its_day(
 
 
 def _of_the_day(
-    effect: Effect, entries: Sequence[Dated], facts: DayFacts, at: Circumstances
+    effect: Effect, entries: Sequence[Booked], facts: DayFacts, at: Circumstances
 ) -> tuple[Effect, Required | None]:
     """Return money that leaves with what its payees got on the same day, and who must stand for both together."""
     groups = grouped(entries, facts)

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from typing import Final, NamedTuple
 
 from quykhuyenhoc.acts.effects import Effect
+from quykhuyenhoc.acts.terms import TERMS
 from quykhuyenhoc.ledger.controls import TENTH, Rule, least_amount, limit_in, releasing, rule_code
 from quykhuyenhoc.ledger.kinds import MONEY, EffectCode
 
@@ -69,10 +70,12 @@ def _least(effect: Effect, at: Circumstances) -> Required | None:
 
 
 def _leave(effect: Effect, at: Circumstances) -> Required:
+    # Beyond the terms of a fund only what had happened goes, a correction or a fee; all else was refused before.
+    happened = at.correction or effect.subject == TERMS
     if not at.adopted:
-        return Required(0, decision=not at.correction)
-    small = at.correction and at.month_open and effect.amount < least_amount(effect.currency) // TENTH
-    return Required(0 if small else 1, decision=not at.correction)
+        return Required(0, decision=not happened)
+    small = happened and at.month_open and effect.amount < least_amount(effect.currency) // TENTH
+    return Required(0 if small else 1, decision=not happened)
 
 
 def _principal(effect: Effect, at: Circumstances) -> Required:

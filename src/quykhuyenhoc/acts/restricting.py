@@ -11,7 +11,7 @@ from quykhuyenhoc.errors import ExistsError, LineError
 from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.i18n import N_
 from quykhuyenhoc.ledger.posting import Entry, EntryKind
-from quykhuyenhoc.ledger.registers import Account, Fund, Restriction
+from quykhuyenhoc.ledger.registers import Fund, Restriction
 from quykhuyenhoc.ledger.treasury import CostRate, Terms, Waiver, listed
 from quykhuyenhoc.ledger.uses import TransferAccount
 from quykhuyenhoc.ledger.voucher import Series
@@ -137,11 +137,3 @@ class SetCostRate(Act):
     def decide(self, view: View) -> Outcome:  # noqa: ARG002 (nothing to look up)
         """Yield the rate; whether the law allows it is for the report to say."""
         return Outcome(states=(CostRate(code=str(self.year), rate=self.rate, decision=self.decision),))
-
-
-def spent_on(view: View, waiver: Waiver, currency: str) -> int:
-    """Return what was spent or promised under a waiver so far, in minor units."""
-    accounts = [a for a in view.all(Account) if a.type == "expense"]
-    chosen = tuple(a.key for a in accounts if waiver.covers(None, a.code, waiver.since))
-    about, days = (waiver.fund, currency, waiver.purpose), (waiver.since, waiver.until)
-    return view.spent_on(*about, chosen, days) + view.promised_to(*about, days)

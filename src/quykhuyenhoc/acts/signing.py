@@ -64,7 +64,7 @@ class Acknowledge(Act):
         lines = tuple(
             line for holder, sums in holders.items() for line in (*booked(sums), *held(view, sums, holder, -1))
         )
-        return Outcome(entries=(Entry(date=self.date, lines=lines),) if lines else ())
+        return Outcome(entries=(Entry(date=self.date, lines=lines),) if lines else (), promised=True)
 
     def _honours(self, view: View) -> Outcome:
         awards = view.awards([one.award for one in self.signed])

@@ -287,9 +287,6 @@ class View(AwardView, BankView, GivingView, Protocol):
     def root_act(self, seq: int) -> str:
         """Return the kind of an act; of a correction the kind of the act that it corrects."""
 
-    def spent_on(self, fund: str, currency: str, purpose: str, accounts: Iterable[str], days: tuple[Date, Date]) -> int:
-        """Return what a fund spent on a programme or on these accounts in a span of days (minor units)."""
-
     def personal_about(self, party: str) -> tuple[Kept, ...]:
         """Return every personal value about a party, erased ones too, in the order of the log."""
 

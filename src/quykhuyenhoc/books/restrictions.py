@@ -4,82 +4,49 @@ An award is judged where it is decided: by its programme, the kind of recipient 
 signed for, only keeps what was promised.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
-from datetime import date as Date  # noqa: N812 (as in the acts)
-from typing import NamedTuple
+from collections.abc import Iterator, Sequence
 
 from quykhuyenhoc.acts.act import Act, Outcome
 from quykhuyenhoc.acts.awarding import Decide
-from quykhuyenhoc.acts.disbursing import Disburse, Places
-from quykhuyenhoc.acts.restricting import spent_on
-from quykhuyenhoc.acts.signing import Acknowledge
-from quykhuyenhoc.acts.view import View
+from quykhuyenhoc.acts.disbursing import Places
+from quykhuyenhoc.acts.terms import Use, shortfalls, uses
 from quykhuyenhoc.books.amounts import amount_in
 from quykhuyenhoc.errors import RestrictionError
 from quykhuyenhoc.errors.texts import M_, Message
-from quykhuyenhoc.ledger.posting import Entry, EntryKind
 from quykhuyenhoc.ledger.programmes import Round
-from quykhuyenhoc.ledger.registers import Account, AccountType
-from quykhuyenhoc.ledger.treasury import Terms, Waiver, listed
-
-KEEPS_A_PROMISE = (Disburse, Acknowledge)
-"""Acts that pay what a decision promised, or tell that it arrived: the decision was judged."""
-
-
-class Use(NamedTuple):
-    """Money of a fund that is spent on an account, or promised with an award to a kind of recipient in an area."""
-
-    fund: str
-    amount: int
-    currency: str
-    day: Date
-    fits: bool
-    programme: str | None
-    account: str | None = None
-    recipient: str | None = None
-    area: str | None = None
-
-    def stands_under(self, waiver: Waiver) -> bool:
-        """Tell whether a waiver is about it."""
-        if waiver.fund != self.fund or waiver.amount.currency != self.currency:
-            return False
-        if self.account is None:
-            return waiver.covers_award(self.programme or "", self.recipient, self.area, self.day)
-        return waiver.covers(self.programme, self.account, self.day)
+from quykhuyenhoc.ledger.registers import Account
+from quykhuyenhoc.ledger.treasury import Terms, listed
+from quykhuyenhoc.store.view import BookView
 
 
 def check_terms(
-    view: View, act: Act, outcome: Outcome, reason: str | None, waived: dict[str, int] | None = None
+    view: BookView, act: Act, outcome: Outcome, reason: str | None, waived: dict[str, int] | None = None
 ) -> None:
     """Refuse what spends or promises a fund for something that its terms do not name, or on a day outside them.
 
-    What has already happened passes with a reason, as it passes floors. Costs nothing where no fund has terms.
+    What has already happened passes with a reason, and is told as an effect. Costs nothing where no fund has terms.
 
     Raises:
         RestrictionError: it says what the fund is for, and the ways out.
     """
-    terms = {one.code: one for one in view.all(Terms)}
-    if not terms or isinstance(act, KEEPS_A_PROMISE) or (act.already_happened and reason):
+    if not view.all(Terms) or outcome.promised or (act.already_happened and reason):
         return
     waived = {} if waived is None else waived
-    for use in _promised(view, act, terms) if isinstance(act, Decide) else _spent(view, outcome.entries, terms):
-        _check(view, terms[use.fund], use, waived)
+    for use in _asked_for(view, act, outcome):
+        short = shortfalls(use, view, waived)
+        if short is not None:
+            raise _refused(view, use, short)
 
 
-def _spent(view: View, entries: Iterable[Entry], terms: Mapping[str, Terms]) -> Iterator[Use]:
-    for entry in entries:
-        if entry.kind is not EntryKind.NORMAL:
-            continue
-        for line in entry.lines:
-            if line.fund not in terms or line.amount <= 0:
-                continue
-            account = view.get(Account, line.account)
-            if account.type is AccountType.EXPENSE:
-                fits = terms[line.fund].allows(line.programme, account.code)
-                yield Use(line.fund, line.amount, line.currency, entry.date, fits, line.programme, account.code)
+def _asked_for(view: BookView, act: Act, outcome: Outcome) -> Iterator[Use]:
+    if isinstance(act, Decide):
+        yield from _promised(view, act)
+    for entry in outcome.entries:
+        yield from uses(entry, view)
 
 
-def _promised(view: View, act: Decide, terms: Mapping[str, Terms]) -> Iterator[Use]:
+def _promised(view: BookView, act: Decide) -> Iterator[Use]:
+    terms = {one.code: one for one in view.all(Terms)}
     lines = [line for line in view.listed(act.list) if line.amount and line.fund in terms]
     nominees, places = view.nominees([line.award for line in lines]), Places(view)
     for line in lines:
@@ -89,21 +56,15 @@ def _promised(view: View, act: Decide, terms: Mapping[str, Terms]) -> Iterator[U
         area = (who.area if who else None) or view.get(Round, line.round).area
         bound = terms[fund]
         fits = bound.allows(programme, view.get(Account, account).code) and bound.reaches(kind, area)
-        yield Use(fund, line.amount, currency, act.date, fits, programme, None, kind, area)
+        yield Use(
+            fund, line.amount, line.amount, currency, act.date, fits, bound.holds_on(act.date), programme,
+            recipient=kind, area=area,
+        )  # fmt: skip
 
 
-def _check(view: View, terms: Terms, use: Use, waived: dict[str, int]) -> None:
-    in_time = terms.holds_on(use.day)
-    if use.fits and in_time:
-        return
-    lacking = []
-    for one in view.all(Waiver):
-        if use.stands_under(one):
-            left = _room(view, one, use, waived)
-            if not left:
-                return
-            lacking.append(left)
-    problem = _is_for(terms) if in_time else M_("may be spent {days} only.").format(days=_days(terms))
+def _refused(view: BookView, use: Use, lacking: Sequence[int]) -> RestrictionError:
+    terms = view.get(Terms, use.fund)
+    problem = _is_for(terms) if use.in_time else M_("may be spent {days} only.").format(days=_days(terms))
     advice = M_(
         "Pay from another fund, name the programme⟦ (--programme)⟧, or have it waived⟦: qkh fund waive "
 "{fund} …⟧"
@@ -116,17 +77,7 @@ def _check(view: View, terms: Terms, use: Use, waived: dict[str, int]) -> None:
     if lacking:
         short = amount_in(view, min(lacking), use.currency)
         told = (M_("Its waiver is used up: {amount} too little.").format(amount=short), advice)
-    raise RestrictionError(fund=use.fund, problem=problem, advice=told)
-
-
-def _room(view: View, waiver: Waiver, use: Use, waived: dict[str, int]) -> int:
-    """Return by how much a waiver falls short of a use, and take the use off it where it does not: 0."""
-    before = waived.get(waiver.code)
-    used = before if before is not None else spent_on(view, waiver, use.currency)
-    if used + use.amount > waiver.amount.minor:
-        return used + use.amount - waiver.amount.minor
-    waived[waiver.code] = used + use.amount
-    return 0
+    return RestrictionError(fund=use.fund, problem=problem, advice=told)
 
 
 def _is_for(terms: Terms) -> Message:

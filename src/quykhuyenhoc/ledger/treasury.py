@@ -79,6 +79,10 @@ class Waiver(State):
         """Tell of every leave to go beyond terms."""
         return "waiver"
 
+    def means(self, account: str) -> bool:
+        """Tell whether money spent under an account's code is what it is about, whatever its programme."""
+        return meant(self.purpose, None, account)
+
     def covers(self, programme: str | None, account: str, day: Date) -> bool:
         """Tell whether it is about a line of this programme and account on a day."""
         return self.since <= day <= self.until and meant(self.purpose, programme, account)

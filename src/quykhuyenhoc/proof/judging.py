@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from contextlib import suppress
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
-from quykhuyenhoc.acts.effects import Bearing, Corrected, Effect, bearing, effects
+from quykhuyenhoc.acts.bearings import Bearing, bearing
+from quykhuyenhoc.acts.effects import Corrected, Effect, effects
 from quykhuyenhoc.acts.names import ACTS, STATES
 from quykhuyenhoc.acts.parts import with_its_day
 from quykhuyenhoc.acts.required import Circumstances, Required, required
@@ -16,23 +17,23 @@ from quykhuyenhoc.ledger.controls import Rule, adopted_at, keys_among, signing
 from quykhuyenhoc.ledger.kinds import EffectCode, Restriction, is_below
 from quykhuyenhoc.ledger.offices import offices_on
 from quykhuyenhoc.ledger.registers import Office
-from quykhuyenhoc.ledger.treasury import listed
+from quykhuyenhoc.ledger.treasury import Terms, Waiver, listed
 from quykhuyenhoc.nouns import parse
 from quykhuyenhoc.period import day_at
 from quykhuyenhoc.proof.findings import MALFORMED
-from quykhuyenhoc.store import reads_judged, splitting
+from quykhuyenhoc.store import reads_judged, reads_treasury, splitting
 from quykhuyenhoc.store.log_state import (
     accounts_before,
     adjusted_entry,
     funds_before,
     months_of,
-    terms_of,
     version_before,
+    versions_of,
 )
 from quykhuyenhoc.store.reads_offices import office_versions, party_versions, registered_at
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Sequence
     from datetime import date as Date  # noqa: N812 (as in the acts)
 
     from quykhuyenhoc.ledger.offices import OfficeVersion, PartyVersion
@@ -43,8 +44,11 @@ if TYPE_CHECKING:
     from quykhuyenhoc.store.heads import Head
 
 
+S = TypeVar("S", bound="State")
+
+
 class SeenEntry(NamedTuple):
-    """An entry as its leaf says it; a line is (account, fund, amount, currency, party)."""
+    """An entry as its leaf says it; a line is (account, fund, amount, currency, party, programme)."""
 
     kind: str
     lines: Sequence[tuple[Any, ...]]
@@ -61,6 +65,7 @@ class Seen(NamedTuple):
     loosens: Sequence[str] = ()
     renames: tuple[int, int] | None = None
     renamed: str | None = None
+    promised: bool = False
 
 
 class Owed(NamedTuple):
@@ -76,6 +81,8 @@ class Owed(NamedTuple):
 LOOSENS = {"erase-evidence": ("evidence",), "unseal": ("seal",), "register-book": ("book",),
            "renew-log-key": ("log-key",)}  # fmt: skip
 """Kinds of act that loosen a control which is no register's."""
+PROMISED = ("disburse", "acknowledge")
+"""Kinds of act that spend what was promised, and judged, before."""
 RENAMING = ("person", "address", "document", "party")
 
 
@@ -126,7 +133,8 @@ class LogJudge:
         self.bearings = {row[0]: bearing(*row) for row in accounts_before(connection, head.book, low)}
         self.bounds = {fund: _bound(bound) for fund, bound in funds_before(connection, head.book, low)}
         self.controls = LogControls(connection, head.book)
-        self.terms = terms_of(connection, head.book)
+        self.terms = tuple(_states(connection, head.book, Terms))
+        self.waivers = tuple(_states(connection, head.book, Waiver))
         self.versions: dict[tuple[str, str], State] = {}
         self.months = months_of(connection, head.book)
         self.owed: list[Owed] = []
@@ -186,9 +194,23 @@ class LogJudge:
 
     def stands_below_a_purpose(self, account: str) -> bool:
         """Tell whether the terms of a fund named an account above this code, or the code itself."""
-        newest = {fund: purposes for seq, fund, purposes in self.terms if seq < self.seq}
+        newest = {one.key: one.purposes for seq, one in self.terms if seq < self.seq}
         codes = {code for purposes in newest.values() for code in listed(purposes)}
         return any(account == code or is_below(account, code) for code in codes)
+
+    def terms_of(self, fund: str) -> Terms | None:
+        """Return what a fund might be spent on then."""
+        return next((one for seq, one in reversed(self.terms) if seq < self.seq and one.key == fund), None)
+
+    def waivers_of(self, fund: str) -> Iterable[Waiver]:
+        """Return the waivers of a fund that there were."""
+        return [one for seq, one in self.waivers if seq < self.seq and one.fund == fund]
+
+    def used_of(self, waiver: Waiver, currency: str) -> int:
+        """Return what was spent under a waiver before this leaf; what awards promised then, only the door asks."""
+        what, days = (waiver.fund, currency, waiver.purpose), (waiver.since.isoformat(), waiver.until.isoformat())
+        accounts = [key for key, its in self.bearings.items() if waiver.means(its.spent_as)]
+        return reads_treasury.spent(self.connection, self.book, what, accounts, days, self.seq - 1)
 
     def is_unsigned(self, account: str) -> bool:
         """Tell whether a bank account got its number after adoption, and nobody else signed it."""
@@ -202,7 +224,7 @@ class LogJudge:
     def learn(self, table: str, row: tuple[Any, ...]) -> None:
         """Take in what later leaves are judged by; what the leaf itself opens it is judged by too."""
         if table == "account":
-            self.bearings[row[-1]] = bearing(row[-1], row[4], row[5], row[6])
+            self.bearings[row[-1]] = bearing(row[-1], row[4], row[5], row[6], row[2])
         elif table == "fund":
             self.bounds[row[-1]] = _bound(row[4])
 
@@ -249,7 +271,7 @@ class LogJudge:
         renamed = next((state.key for state in states), None) if kind == "change-party" and "name" in act else None
         if not (states or entries or loosens or renames):
             return None
-        return Seen(entries, states, loosens, renames, renamed)
+        return Seen(entries, states, loosens, renames, renamed, kind in PROMISED)
 
     def _renames(self, kind: str, act: Data, entries: Sequence[SeenEntry]) -> tuple[int, int] | None:
         if kind != "adjustment" or not any(name in act for name in RENAMING):
@@ -319,6 +341,13 @@ class LogJudge:
         reversed_ = effect.code is EffectCode.PRINCIPAL and len(data["entries"]) == 1 and "reversal" in entry
         if not reversed_ or not reads_judged.is_twin(self.connection, self.book, *of, twin, seq):
             run.find("judged", f"#{seq}", "twin", N_("is no equal gift that stands"), f"#{twin}")
+
+
+def _states(connection: Connection, book: int, kind: type[S]) -> Iterator[tuple[int, S]]:
+    """Yield (seq, version) of a register; a version that nobody can read is named where its row is compared."""
+    for seq, data in versions_of(connection, book, kind.register):
+        with suppress(QuyError, *MALFORMED):
+            yield seq, parse(kind, data, lambda _path, _held: "?")
 
 
 def _bound(said: str) -> Restriction:

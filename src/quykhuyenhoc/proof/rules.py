@@ -109,10 +109,10 @@ class LogRules:
 
     def posting(self, run: RangeVerifier, row: tuple[Any, ...]) -> None:
         """Take one derived posting into account."""
-        _seq, _entry, _line, account, fund, amount, currency, party, _programme, _campaign, date, kind = row
+        _seq, _entry, _line, account, fund, amount, currency, party, programme, _campaign, date, kind = row
         if amount == 0 or not -AMOUNT_MAX <= amount <= AMOUNT_MAX:
             run.find("posting", f"#{row[0]}/{row[1]}/{row[2]}", "amount", N_("is no possible amount"), str(amount))
-        self.judge.lines[_entry].append((account, fund, amount, currency, party))
+        self.judge.lines[_entry].append((account, fund, amount, currency, party, programme))
         key = fund, currency
         self._entry[key] = self._entry.get(key, 0) + amount
         day = self._days.get(date)

@@ -1,7 +1,7 @@
 """What stands before a leaf (kinds of accounts, states of months, numbers): where a run of ``verify`` begins."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from quykhuyenhoc.acts.names import STATES, table_of
@@ -117,8 +117,8 @@ def entries_at(connection: Connection, book: int, seqs: Iterable[int]) -> list[t
 
 
 def accounts_before(connection: Connection, book: int, low: int) -> list[tuple[Any, ...]]:
-    """Return (id, type, kind, role) of accounts as before a leaf, later versions last."""
-    sql = "SELECT id, type, kind, role FROM qkh_account WHERE book = :book AND seq < :low ORDER BY seq, version"
+    """Return (id, type, kind, role, code) of accounts as before a leaf, later versions last."""
+    sql = "SELECT id, type, kind, role, code FROM qkh_account WHERE book = :book AND seq < :low ORDER BY seq, version"
     return list(connection.rows(sql, {"book": book, "low": low}))
 
 
@@ -126,12 +126,6 @@ def funds_before(connection: Connection, book: int, low: int) -> list[tuple[str,
     """Return (id, restriction) of funds as before a leaf, later versions last."""
     sql = "SELECT id, restriction FROM qkh_fund WHERE book = :book AND seq < :low ORDER BY seq, version"
     return [(str(fund), str(bound)) for fund, bound in connection.rows(sql, {"book": book, "low": low})]
-
-
-def terms_of(connection: Connection, book: int) -> list[tuple[int, str, str | None]]:
-    """Return (seq, fund, purposes) of every version of the terms of funds, in the order of the log."""
-    sql = "SELECT seq, id, purposes FROM qkh_terms WHERE book = :book ORDER BY seq, version"
-    return [(int(seq), str(fund), purposes) for seq, fund, purposes in connection.rows(sql, {"book": book})]
 
 
 def months_of(connection: Connection, book: int) -> list[tuple[int, str, str]]:
@@ -142,16 +136,27 @@ def months_of(connection: Connection, book: int) -> list[tuple[int, str, str]]:
 
 def version_before(connection: Connection, book: int, register: str, key: str, seq: int) -> Data | None:
     """Return the version of a register before a leaf, as data without its personal values; None: there was none."""
-    names = [column.name for column in shape(STATES[register]).columns]
-    sql = (
-        f"SELECT {', '.join(names)} FROM qkh_{register} WHERE book = :book AND id = :key AND seq < :seq"
-        " ORDER BY seq DESC, version DESC LIMIT 1"
-    )
+    sql = f"{_versions(register)} AND id = :key AND seq < :seq ORDER BY seq DESC, version DESC LIMIT 1"
     row = connection.one(sql, {"book": book, "key": key, "seq": seq})
-    if row is None:
-        return None
-    data: Data = {name: str(cell) for name, cell in zip(names, row, strict=True) if cell is not None}
-    return data | dict.fromkeys((f.name for f in form(STATES[register]) if f.form == "personal"), "")
+    return None if row is None else _data(register, row)[1]
+
+
+def versions_of(connection: Connection, book: int, register: str) -> Iterator[tuple[int, Data]]:
+    """Yield (seq, data) of every version of a register without its personal values, in the order of the log."""
+    for row in connection.rows(f"{_versions(register)} ORDER BY seq, version", {"book": book}):
+        yield _data(register, row)
+
+
+def _versions(register: str) -> str:
+    names = (column.name for column in shape(STATES[register]).columns)
+    return f"SELECT seq, {', '.join(names)} FROM qkh_{register} WHERE book = :book"
+
+
+def _data(register: str, row: tuple[Any, ...]) -> tuple[int, Data]:
+    names = (column.name for column in shape(STATES[register]).columns)
+    data: Data = {name: str(cell) for name, cell in zip(names, row[1:], strict=True) if cell is not None}
+    texts = dict.fromkeys((f.name for f in form(STATES[register]) if f.form == "personal"), "")
+    return int(row[0]), data | texts
 
 
 def adjusted_entry(connection: Connection, book: int, no: str) -> tuple[int, int] | None:

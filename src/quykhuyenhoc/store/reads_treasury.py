@@ -75,17 +75,19 @@ def by_party(
 
 
 def spent(
-    connection: Connection, book: int, what: tuple[str, str, str], accounts: Iterable[str], days: tuple[str, str]
-) -> int:
+    connection: Connection, book: int, what: tuple[str, str, str], accounts: Iterable[str], days: tuple[str, str],
+    known: int = 1 << 62,
+) -> int:  # fmt: skip
     """Return what (fund, currency) spent on a purpose, a programme or one of these accounts, in a span of days."""
     fund, currency, purpose = what
     values: dict[str, Any] = {
-        "book": book, "fund": fund, "currency": currency, "purpose": purpose, "low": days[0], "high": days[1]
+        "book": book, "fund": fund, "currency": currency, "purpose": purpose, "low": days[0], "high": days[1],
+        "known": known,
     }  # fmt: skip
     listed = placeholders(values, "account", accounts)
     sql = (
         "SELECT sum(p.amount) FROM qkh_posting p WHERE p.book = :book AND p.fund = :fund AND p.currency = :currency"
-        " AND p.date BETWEEN :low AND :high AND p.kind = 'normal'"
+        " AND p.date BETWEEN :low AND :high AND p.kind = 'normal' AND p.seq <= :known"
         f" AND (p.programme = :purpose OR p.account IN ({listed}))"
         " AND EXISTS (SELECT 1 FROM qkh_account a WHERE a.book = p.book AND a.id = p.account AND a.type = 'expense')"
     )

@@ -45,11 +45,6 @@ class AwardView:
         """Tell whether a decided award stands in the place of a cancelled one."""
         return reads_awards.is_replaced(self.connection, self.head.book, award)
 
-    def promised_to(self, fund: str, currency: str, purpose: str, days: tuple[Date, Date]) -> int:
-        """Return what awards decided in a span of days take of a fund for a purpose, beyond what postings say of it."""
-        span = days[0].isoformat(), days[1].isoformat()
-        return reads_awards.promised(self.connection, self.head.book, (fund, currency, purpose), span)
-
     def about(self, kind: str, seq: int) -> tuple[int, frozenset[str]]:
         """Return the disbursement that signatures or a return (the kinds) are about, and their awards."""
         return reads_awards.about(self.connection, self.head.book, kind, seq)

@@ -4,7 +4,8 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from datetime import date as Date  # noqa: N812 (fields are named date)
 from typing import Any, NamedTuple
 
-from quykhuyenhoc.acts.effects import Bearing, Corrected, bearing_of
+from quykhuyenhoc.acts.bearings import Bearing, bearing_of
+from quykhuyenhoc.acts.effects import Corrected
 from quykhuyenhoc.acts.required import Circumstances
 from quykhuyenhoc.acts.view import Signer, Traits, Waiting
 from quykhuyenhoc.ledger.controls import Rule, adopted_at, keys_among, limit_in, signing

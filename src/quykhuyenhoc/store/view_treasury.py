@@ -1,12 +1,14 @@
 """What acts on deposits and waivers ask of a book: the part of ``View`` about money that is bound."""
 
-from collections.abc import Iterable, Mapping
-from datetime import date as Date  # noqa: N812 (fields are named date)
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any
 
+from quykhuyenhoc.acts.bearings import bearing_of
 from quykhuyenhoc.acts.view import BalanceRow, Deposited
-from quykhuyenhoc.ledger.treasury import Deposit
+from quykhuyenhoc.ledger.registers import Account
+from quykhuyenhoc.ledger.treasury import Deposit, Terms, Waiver
 from quykhuyenhoc.period import stored_day
-from quykhuyenhoc.store import reads_treasury
+from quykhuyenhoc.store import reads_awards, reads_treasury
 from quykhuyenhoc.store.connections import Connection
 from quykhuyenhoc.store.heads import Head
 from quykhuyenhoc.store.reads_deposits import DepositRow, deposit_of, deposit_rows
@@ -17,6 +19,7 @@ class TreasuryView:
 
     connection: Connection
     head: Head
+    all: Callable[..., tuple[Any, ...]]
 
     def deposits(self, code: str | None = None) -> tuple[Deposited, ...]:
         """Return every term deposit, or the one of a code, as it stands; one that came to nothing is none."""
@@ -31,10 +34,20 @@ class TreasuryView:
         place = account, fund, currency
         return dict(reads_treasury.by_party(self.connection, self.head.book, place, acts))
 
-    def spent_on(self, fund: str, currency: str, purpose: str, accounts: Iterable[str], days: tuple[Date, Date]) -> int:
-        """Return what a fund spent on a programme or on these accounts in a span of days (minor units)."""
-        span = days[0].isoformat(), days[1].isoformat()
-        return reads_treasury.spent(self.connection, self.head.book, (fund, currency, purpose), accounts, span)
+    def terms_of(self, fund: str) -> Terms | None:
+        """Return what a fund may be spent on; None where nothing says it."""
+        return next((one for one in self.all(Terms) if one.key == fund), None)
+
+    def waivers_of(self, fund: str) -> Iterable[Waiver]:
+        """Return the waivers of a fund, used up and ended ones too."""
+        return [one for one in self.all(Waiver) if one.fund == fund]
+
+    def used_of(self, waiver: Waiver, currency: str) -> int:
+        """Return what was spent or promised under a waiver so far, in minor units."""
+        what, days = (waiver.fund, currency, waiver.purpose), (waiver.since.isoformat(), waiver.until.isoformat())
+        accounts = [its.key for its in map(bearing_of, self.all(Account)) if waiver.means(its.spent_as)]
+        spent = reads_treasury.spent(self.connection, self.head.book, what, accounts, days)
+        return spent + reads_awards.promised(self.connection, self.head.book, what, days)
 
 
 def _deposited(row: DepositRow) -> Deposited:

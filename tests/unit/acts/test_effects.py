@@ -9,12 +9,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from quykhuyenhoc.acts.act import Outcome
-from quykhuyenhoc.acts.effects import Bearing, Corrected, Effect, _money, bearing_of, effects, flow
+from quykhuyenhoc.acts.bearings import Bearing, bearing_of
+from quykhuyenhoc.acts.effects import Corrected, Effect, _money, effects, flow
 from quykhuyenhoc.acts.required import Circumstances, Required, required
 from quykhuyenhoc.ledger.controls import Rule, limit_in
 from quykhuyenhoc.ledger.kinds import AccountKind, AccountType, EffectCode, Restriction, Role
 from quykhuyenhoc.ledger.posting import Entry, EntryKind, Posting
 from quykhuyenhoc.ledger.registers import Account, Month, PeriodState, State
+from quykhuyenhoc.ledger.treasury import Terms, Waiver
 from quykhuyenhoc.money import Money
 
 DAY: Final = date(2022, 3, 7)
@@ -48,6 +50,9 @@ class Book:
     vouchers: dict[tuple[int, int], Corrected] = field(default_factory=dict)
     versions: dict[str, State] = field(default_factory=dict)
     unsigned: frozenset[str] = frozenset()
+    terms: dict[str, Terms] = field(default_factory=dict)
+    waivers: tuple[Waiver, ...] = ()
+    used: dict[tuple[str, str], int] = field(default_factory=dict)
 
     def bearing(self, account: str) -> Bearing:
         """Return what controls need of an account."""
@@ -76,6 +81,18 @@ class Book:
     def is_officer(self, party: str) -> bool:
         """Tell whether a party held an office."""
         return party == "HOA"
+
+    def terms_of(self, fund: str) -> Terms | None:
+        """Return what a fund may be spent on."""
+        return self.terms.get(fund)
+
+    def waivers_of(self, fund: str) -> list[Waiver]:
+        """Return the waivers of a fund."""
+        return [one for one in self.waivers if one.fund == fund]
+
+    def used_of(self, waiver: Waiver, currency: str) -> int:
+        """Return what was spent under a waiver."""
+        return self.used.get((waiver.code, currency), 0)
 
     def stands_below_a_purpose(self, account: str) -> bool:
         """Tell whether terms name an account above."""
