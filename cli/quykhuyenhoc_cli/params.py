@@ -25,7 +25,7 @@ class Share(NamedTuple):
 
 
 class TypedLine(NamedTuple):
-    """A line as typed: ``ACCOUNT[/FUND][@PARTY]=AMOUNT``."""
+    """A line as typed: ``ACCOUNT[/FUND][@PARTY]=AMOUNT``, behind the amount the code of another currency."""
 
     account: str
     fund: str | None
@@ -99,8 +99,6 @@ class LineType(click.ParamType[Any]):
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
         """Return a TypedLine; raises AmountError."""
-        import quykhuyenhoc as qkh
-
         if isinstance(value, TypedLine):
             return value
         left, equals, amount = value.partition("=")
@@ -111,7 +109,16 @@ class LineType(click.ParamType[Any]):
                 text=value
             )
             self.fail(problem, param, ctx)
-        return TypedLine(account.strip(), fund.strip() or None, party.strip() or None, qkh.parse_money(amount))
+        return TypedLine(account.strip(), fund.strip() or None, party.strip() or None, _money(amount))
+
+
+def _money(text: str) -> "qkh.Money":
+    """Return an amount in đồng, or in the currency whose code stands behind it: 12,50 USD."""
+    import quykhuyenhoc as qkh
+
+    code = text.strip()[-3:]
+    exponent = qkh.known_exponent(code) if code.isascii() and code.isupper() else None
+    return qkh.parse_money(text) if exponent is None else qkh.parse_money(text, code, exponent=exponent)
 
 
 class WhyType(click.ParamType[Any]):
@@ -157,7 +164,13 @@ paper_options: Final = together(
     option("--attachments", type=click.IntRange(min=0), metavar=N_("NUMBER"), help=N_("How many papers are attached.")),
 )
 line_options: Final = together(
-    option("--debit", type=LINE, multiple=True, metavar=N_("LINE"), help=N_("A debit: ACCOUNT[/FUND][@PARTY]=AMOUNT.")),
+    option(
+        "--debit",
+        type=LINE,
+        multiple=True,
+        metavar=N_("LINE"),
+        help=N_("A debit: ACCOUNT[/FUND][@PARTY]=AMOUNT, or =12,50 USD."),
+    ),
     option("--credit", type=LINE, multiple=True, metavar=N_("LINE"), help=N_("A credit, written like a debit.")),
 )
 encoding_option: Final = option(
