@@ -1,7 +1,7 @@
 """What reached the limit in parts within seven days: named under its payees, its recorder, and as cash drawn."""
 
 from datetime import date
-from typing import Final
+from typing import Any, Final
 
 import pytest
 
@@ -118,6 +118,38 @@ def test_cash_has_the_limit_of_its_own_rule(book: Book) -> None:
         record(book, move)
         entered(book, day, "642/TH 3@N1", "112/TH -3")
     assert told(book) == {"cash: 2022-03-05": 6}
+
+
+def test_a_payment_is_counted_once_as_it_stands_whatever_put_it_right(book: Book) -> None:
+    def right(no: str, day: int, **more: Any) -> str:
+        return record(book, Adjustment(of=no, date=date(2022, 3, day), **more), actor="HOA", reason="sửa").no or ""
+
+    funds, again, low, payee = (entered(book, 5, "6111/TH 12@N1", "112/TH -12") for _n in range(4))
+    moved = entered(book, 5, "6111/HB 12@N1", "112/HB -12")
+    right(funds, 6, fund="HB")
+    record(book, Reversal(of=right(moved, 6, fund="TH"), date=date(2022, 3, 7)), actor="HOA")
+    record(book, Reversal(of=again, date=date(2022, 3, 6)), actor="HOA")
+    entered(book, 6, "6111/TH 12@N1", "112/TH -12")
+    right(low, 12, amount=5 * TR)
+    right(payee, 12, party="N2")
+    assert told(book) == {"N1 2022-03-05": 41, "actor:HOA 2022-03-05": 53}
+
+
+def test_what_a_correction_adds_is_dated_as_it_is(book: Book) -> None:
+    nos = [entered(book, day, "6111/TH 1@N1", "112/TH -1") for day in (1, 2)]
+    for no in nos:
+        record(book, Adjustment(of=no, date=date(2022, 3, 20), amount=12 * TR), actor="HOA", reason="sửa")
+    assert told(book) == {"N1 2022-03-20": 22}
+
+
+def test_cash_drawn_from_the_wrong_fund_is_drawn_once(book: Book) -> None:
+    for day in (5, 6):
+        move = Move(
+            date=date(2022, 3, day), source="112", target="111", fund="TH", amount=Money(9 * TR), description="r"
+        )
+        no = record(book, move, actor="HOA").no or ""
+        record(book, Adjustment(of=no, date=date(2022, 3, 8), fund="HB"), actor="HOA", reason="nhầm quỹ")
+    assert told(book) == {}
 
 
 def test_parts_that_shrank_since_they_were_named_are_not_asked_again_and_who_paid_them_is_no_payee(book: Book) -> None:

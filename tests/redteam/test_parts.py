@@ -290,6 +290,31 @@ def test_a_payment_that_is_reversed_at_a_later_day_was_made_on_its_day(two: Hous
         alone(two, two.pays(19 * TR, "C"))
 
 
+def test_a_payment_put_right_on_a_later_day_is_no_payment_of_that_day(two: House) -> None:
+    funds, again = (alone(two, two.pays(12 * TR, "C", party=party)).no or "" for party in ("S1", "D2"))
+    two.clock.advance(days=1)
+    alone(two, Adjustment(of=funds, date=two.today, fund="R"))
+    assert not alone(two, two.pays(15 * TR, "C")).judged
+    alone(two, Reversal(of=again, date=two.today))
+    assert not alone(two, two.pays(12 * TR, "C", party="D2")).judged
+    with pytest.raises(PolicyError):
+        alone(two, two.pays(8 * TR, "C", party="D2"))
+    last = alone(two, two.pays(4 * TR, "C")).no or ""
+    two.clock.advance(days=1)
+    alone(two, two.pays(17 * TR, "C"))
+    assert not any(one.subject for one in alone(two, Adjustment(of=last, date=two.today, fund="R")).judged)
+    assert two.proved() == []
+
+
+def test_who_gets_money_by_a_correction_of_the_payee_got_it_on_its_day(two: House) -> None:
+    paid = alone(two, two.pays(15 * TR, "C")).no or ""
+    two.clock.advance(days=1)
+    alone(two, Adjustment(of=paid, date=two.today, party="D2"))
+    with pytest.raises(PolicyError):
+        alone(two, two.pays(5 * TR, "C", party="D2"))
+    assert not alone(two, two.pays(5 * TR, "C")).judged
+
+
 def test_a_payment_that_is_reversed_the_same_day_is_none(two: House) -> None:
     wrong = two.does(two.pays(19 * TR, "C"))
     two.does(Reversal(of=wrong.no, date=two.today), "nhầm người")

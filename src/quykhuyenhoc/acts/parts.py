@@ -1,10 +1,11 @@
 """What goes out in parts: what the payees of an act got on its days beside it, and what was drawn in cash then.
 
-Each payee of a voucher gets what its lines debit for it, and all of them together what the voucher sends out.
+Each payee of a voucher gets what its lines debit for it, and all of them together what the voucher sends out. A voucher
+counts as it stands after all its corrections: what they put right is no second payment.
 Pure, as the effects are: the door asks it of what it is about to record, ``verify`` of what the leaves say.
 """
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any, Final, NamedTuple, Protocol
 
 from quykhuyenhoc.acts.bearings import TRANSFER
@@ -13,12 +14,10 @@ from quykhuyenhoc.acts.effects import (
     Effect,
     Facts,
     Flow,
-    Group,
     flow,
     grouped,
     netted,
     party_of,
-    readings,
 )
 from quykhuyenhoc.acts.required import Circumstances, Required, required
 from quykhuyenhoc.ledger.kinds import MONEY, EffectCode
@@ -32,14 +31,24 @@ CASH: Final = "111"
 """Names the payee of what is drawn in cash: the book itself."""
 
 
+class Step(NamedTuple):
+    """An entry of a voucher: the voucher itself first, then what corrects it, as they were recorded."""
+
+    day: str
+    lines: Sequence[Any]
+    actor: str = ""
+    alone: bool = True
+    """Whether nobody else approved it before."""
+
+
 class DayFacts(Facts, Protocol):
     """What the book knows of a day."""
 
-    def sent_on(self, day: str, roots: Collection[tuple[int, int]]) -> Iterable[Sequence[Any]]:
-        """Yield the lines of every voucher with which one person alone let money go on a day (ISO), but for these.
+    def steps_of(self, root: tuple[int, int]) -> Sequence[Step]:
+        """Return what a voucher (act and entry) is made of."""
 
-        Lines that correct a voucher on that day stand with its own.
-        """
+    def sent_on(self, day: str, roots: Collection[tuple[int, int]]) -> Iterable[Sequence[Step]]:
+        """Yield every voucher with which one person alone let money go on a day (ISO), as it stood then, but these."""
 
 
 class Payee(NamedTuple):
@@ -57,6 +66,87 @@ class Payee(NamedTuple):
 
 Shares = Mapping[Payee, int]
 """Payee -> what it gets, in minor units of one currency."""
+
+
+class Came(NamedTuple):
+    """What an entry of a voucher let go and its corrections left standing: cash drawn, or money out.
+
+    Money out stands once for each payee, and once (``payee`` is None) for all of them together.
+    """
+
+    step: Step
+    effect: EffectCode
+    currency: str
+    payee: Payee | None
+    amount: int
+
+    @property
+    def name(self) -> str:
+        """How a leaf names who got it; empty for all together."""
+        return CASH if self.effect is EffectCode.CASH else self.payee.name if self.payee else ""
+
+
+def parts_of(steps: Sequence[Step], facts: Facts) -> Iterator[Came]:
+    """Yield what each entry of a voucher let go, as far as it stands after all of them.
+
+    What an entry adds to what the voucher comes to, it let go; what one takes off is off what was let go last.
+    """
+    if len(steps) == 1:
+        for (effect, currency, payee), amount in _comes_to((steps[0].lines,), facts).items():
+            yield Came(steps[0], effect, currency, payee, amount)
+        return
+    found: dict[_Place, list[Came]] = {}
+    stood: dict[_Place, int] = {}
+    said: list[Any] = []
+    later: list[Any] = []
+    # Netted, what comes in and goes out again would be nothing; what was put right is nothing.
+    netting = list if flow(steps[0].lines, facts).through else netted
+    for n, step in enumerate(steps):
+        said = netting((*said, *step.lines))
+        later = netted((*later, *step.lines)) if n else later
+        now = _comes_to((said, later), facts)
+        for place in dict.fromkeys((*stood, *now)):
+            change = now.get(place, 0) - stood.get(place, 0)
+            _change(found.setdefault(place, []), Came(step, *place, change))
+        stood = now
+    for parts in found.values():
+        yield from parts
+
+
+_Place = tuple[EffectCode, str, Payee | None]
+
+
+def _change(parts: list[Came], change: Came) -> None:
+    """Add what an entry lets go, or take what it takes off from the last parts that stand."""
+    off = -change.amount
+    while off > 0:
+        last = parts.pop()
+        if last.amount > off:
+            parts.append(last._replace(amount=last.amount - off))
+        off -= last.amount
+    if change.amount > 0:
+        parts.append(change)
+
+
+def _comes_to(said: Sequence[Iterable[Any]], facts: Facts) -> dict[_Place, int]:
+    """Return what a voucher sends and draws in cash: the most of what it says, and what its corrections say together.
+
+    So a gift that is taken back goes out, though nothing of it is left.
+    """
+    found: dict[_Place, int] = {}
+    for lines in said:
+        own = list(lines)
+        moved = flow(own, facts)
+        for currency, amount in moved.cash.items():
+            place = EffectCode.CASH, currency, None
+            found[place] = max(found.get(place, 0), amount)
+        for currency, got in shares(own, facts, moved).items():
+            whole = sum(got.values())
+            if whole > found.get((EffectCode.OUT, currency, None), 0):
+                found = {place: amount for place, amount in found.items() if place[:2] != (EffectCode.OUT, currency)}
+                found[EffectCode.OUT, currency, None] = whole
+                found.update({(EffectCode.OUT, currency, payee): amount for payee, amount in got.items()})
+    return found
 
 
 def shares(lines: Iterable[Any], facts: Facts, moved: Flow | None = None) -> dict[str, Shares]:
@@ -155,16 +245,16 @@ def _of_the_day(
     effect: Effect, entries: Sequence[Booked], facts: DayFacts, at: Circumstances
 ) -> tuple[Effect, Required | None]:
     """Return money that leaves with what its payees got on the same day, and who must stand for both together."""
-    groups = grouped(entries, facts)
-    roots = {group.voucher.root for group in groups if group.voucher}
-    days = sorted({str(entry.date) for entry in entries})
-    before = [lines for day in days for lines in facts.sent_on(day, roots)]
+    own, before = _with_the_day(entries, facts)
     if not before:
         return effect, None
-    if effect.code is EffectCode.CASH:
-        sums = {CASH: effect.amount + sum(flow(lines, facts).cash.get(effect.currency, 0) for lines in before)}
-    else:
-        sums = _sums(effect.currency, groups, before, facts)
+    sums: dict[str, int] = {}
+    for one in own:
+        if one.name and (one.effect, one.currency) == (effect.code, effect.currency):
+            sums[one.name] = sums.get(one.name, 0) + one.amount
+    for one in before:
+        if one.name in sums and (one.effect, one.currency) == (effect.code, effect.currency):
+            sums[one.name] += one.amount
     reached = {name: amount for name, amount in sums.items() if required(effect._replace(amount=amount), at)}
     if not reached:
         return effect, None
@@ -173,16 +263,25 @@ def _of_the_day(
     return whole, required(whole, at)
 
 
-def _sums(currency: str, groups: Iterable[Group], before: Iterable[Sequence[Any]], facts: DayFacts) -> dict[str, int]:
-    """Return what each payee of an act gets by it, with what it got before."""
-    sums: dict[str, int] = {}
+def _with_the_day(entries: Sequence[Booked], facts: DayFacts) -> tuple[list[Came], list[Came]]:
+    """Return what entries let go by their vouchers, and what one person alone let go before on their days."""
+    groups = grouped(entries, facts)
+    days = sorted({str(entry.date) for entry in entries})
+    own: list[Came] = []
+    before = [
+        one
+        for day in days
+        for steps in facts.sent_on(day, {group.voucher.root for group in groups if group.voucher})
+        for one in on_day(steps, day, facts)
+    ]
     for group in groups:
-        own, *others = (shares(lines, facts).get(currency, {}) for lines in readings(group))
-        # what sends nothing out itself is judged by nothing else
-        for payee, amount in max((own, *others), key=lambda one: sum(one.values())).items() if own else ():
-            sums[payee.name] = sums.get(payee.name, 0) + amount
-    for lines in before:
-        for payee, amount in shares(lines, facts).get(currency, {}).items():
-            if payee.name in sums:
-                sums[payee.name] += amount
-    return sums
+        step = Step(days[-1], group.lines)
+        earlier = facts.steps_of(group.voucher.root) if group.voucher else ()
+        for one in on_day([*(its for its in earlier if its.day <= step.day), step], step.day, facts):
+            (own if one.step is step else before).append(one)
+    return own, before
+
+
+def on_day(steps: Sequence[Step], day: str, facts: Facts) -> Iterator[Came]:
+    """Yield what one person alone let go on a day with a voucher, as far as it stands."""
+    return (one for one in parts_of(steps, facts) if one.step.alone and one.step.day == day)

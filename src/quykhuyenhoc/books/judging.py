@@ -5,14 +5,14 @@
 it. Everything else is refused.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
-from typing import Any, Final, NamedTuple
+from collections.abc import Iterable, Iterator
+from typing import Final, NamedTuple
 
 from quykhuyenhoc.acts.act import Act, Outcome
 from quykhuyenhoc.acts.countersigning import is_out_of_reach
-from quykhuyenhoc.acts.effects import Effect, effects, flow
+from quykhuyenhoc.acts.effects import Effect, effects
 from quykhuyenhoc.acts.names import LABELS, state_of
-from quykhuyenhoc.acts.parts import CASH, shares, with_its_day
+from quykhuyenhoc.acts.parts import Step, on_day, parts_of, with_its_day
 from quykhuyenhoc.acts.periods import month_state
 from quykhuyenhoc.acts.required import Circumstances, Required, required
 from quykhuyenhoc.acts.vouchers import Import
@@ -171,29 +171,21 @@ def _add_up(asked: Asked, together: Together, found: Iterable[Effect]) -> None:
             key = effect.code, effect.currency
             together.money[key] = together.money.get(key, 0) + effect.amount
     for entry in asked.outcome.entries:
-        for (code, currency, name), amount in _parts(asked.view, entry.lines):
-            at = code, currency, entry.date.isoformat(), name
-            together.parts[at] = together.parts.get(at, 0) + amount
-
-
-def _parts(view: BookView, lines: Sequence[Any]) -> Iterator[tuple[tuple[EffectCode, str, str], int]]:
-    """Yield what a voucher draws in cash, and what it sends to each payee: effect, currency and name, and how much."""
-    moved = flow(lines, view)
-    for currency, amount in moved.cash.items():
-        yield (EffectCode.CASH, currency, CASH), amount
-    for currency, got in shares(lines, view, moved).items():
-        for payee, amount in got.items():
-            yield (EffectCode.OUT, currency, payee.name), amount
+        step = Step(entry.date.isoformat(), entry.lines)
+        for one in parts_of((step,), asked.view):
+            if one.name:
+                at = one.effect.value, one.currency, step.day, one.name
+                together.parts[at] = together.parts.get(at, 0) + one.amount
 
 
 def _with_days(view: BookView, together: Together) -> Iterator[Effect]:
     """Yield what each payee of these acts got on a day, with what it got before."""
     sums = dict(together.parts)
     for day in {day for _code, _currency, day, _name in sums}:
-        for lines in view.sent_on(day, ()):
-            for (code, currency, name), amount in _parts(view, lines):
-                if (at := (code.value, currency, day, name)) in sums:
-                    sums[at] += amount
+        for steps in view.sent_on(day, ()):
+            for one in on_day(steps, day, view):
+                if (at := (one.effect.value, one.currency, day, one.name)) in sums:
+                    sums[at] += one.amount
     for (effect, currency, _day, name), amount in sums.items():
         yield Effect(EffectCode(effect), amount, currency, None, f"split:{name}")
 

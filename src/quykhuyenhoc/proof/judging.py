@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Sequence
     from datetime import date as Date  # noqa: N812 (as in the acts)
 
+    from quykhuyenhoc.acts.parts import Step
     from quykhuyenhoc.ledger.offices import OfficeVersion, PartyVersion
     from quykhuyenhoc.ledger.registers import State
     from quykhuyenhoc.nouns import Data
@@ -180,8 +181,12 @@ class LogJudge:
         carried = reads_judged.carried_among(self.connection, self.book, found.acts, self.seq)
         return Corrected(found.lines, found.date, carried, found.lines[found.own :], found.root)
 
-    def sent_on(self, day: str, roots: Collection[tuple[int, int]]) -> list[Sequence[Any]]:
-        """Return the lines of every voucher with which one person alone let money go on a day, but for these."""
+    def steps_of(self, root: tuple[int, int]) -> list[Step]:
+        """Return what a voucher (act and entry) is made of before this leaf."""
+        return splitting.steps_of(self.connection, self.book, root, self.seq)
+
+    def sent_on(self, day: str, roots: Collection[tuple[int, int]]) -> list[Sequence[Step]]:
+        """Return every voucher with which one person alone let money go on a day, as it stood then, but these."""
         return splitting.sent_on(self.connection, self.book, day, self.seq, roots)
 
     def stood_for(self, party: str) -> dict[str, int]:

@@ -120,7 +120,7 @@ def has_decision_file(connection: Connection, book: int, seq: int) -> bool:
     return row is not None and "decision_file" in read_leaf(bytes(row[0]))
 
 
-_VOUCHER: Final = (
+VOUCHER: Final = (
     "SELECT e.seq, e.date, e.lines FROM qkh_entry e WHERE e.book = :book AND e.seq = :seq AND e.entry = :entry"
     " AND e.seq < :before UNION ALL"
     " SELECT e.seq, e.date, e.lines FROM qkh_entry e WHERE e.book = :book AND e.corrects = :seq"
@@ -180,7 +180,7 @@ def voucher_steps(
 ) -> list[tuple[int, str, tuple[Posting, ...]]]:
     """Return (seq, date, lines) of an entry and of all that corrects it before an act, in the order of the log."""
     values = {"book": book, "seq": root[0], "entry": root[1], "before": before}
-    rows = connection.rows(_VOUCHER, values)
+    rows = connection.rows(VOUCHER, values)
     return [(int(seq), str(date), postings_of(text)) for seq, date, text in rows]
 
 

@@ -1,42 +1,35 @@
 """Money that moves in parts: what one person alone let go on a day, and what many small vouchers come to in seven.
 
-Corrections and reversals count where they are dated, with their voucher: what came back the same day is no payment.
+A voucher counts as it stands after all its corrections, on a day as it stood then: what came back is no payment, and
+what a correction adds is dated as the correction is.
 """
 
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from datetime import date as Date  # noqa: N812 (as in the acts)
 from datetime import timedelta
-from typing import Any, Final, NamedTuple
+from typing import Final, NamedTuple
 
-from quykhuyenhoc.acts.effects import Facts, flow, netted
-from quykhuyenhoc.acts.parts import Shares, shares
+from quykhuyenhoc.acts.effects import Facts
+from quykhuyenhoc.acts.parts import Came, Step, parts_of
 from quykhuyenhoc.ledger.kinds import EffectCode
 from quykhuyenhoc.ledger.matters import DRAWN, RECORDED_BY, UNNAMED
-from quykhuyenhoc.ledger.posting import Posting
 from quykhuyenhoc.period import stored_day
 from quykhuyenhoc.store.connections import Connection
-from quykhuyenhoc.store.reads_judged import postings_of
+from quykhuyenhoc.store.reads_judged import VOUCHER, postings_of
 
+NEWEST: Final = 1 << 62
+"""After every act."""
 WINDOW: Final = timedelta(days=6)
 """Seven days, both ends included."""
 TWICE: Final = 2
 """From how many limits on it is told what one person let go, whoever got it."""
 
 
-class Sent(NamedTuple):
-    """What one act did with a voucher on a day, and who recorded it."""
-
-    root: tuple[int, int]
-    day: str
-    actor: str
-    lines: tuple[Posting, ...]
-
-
 class Part(NamedTuple):
     """What a voucher did on a day under one name: what a payee got, what was drawn in cash, what its recorder let go.
 
-    ``whole`` is what the voucher comes to under all its names; minor units above zero.
+    ``whole`` is what the voucher comes to under all its names; minor units above zero, after all corrections.
     """
 
     name: str
@@ -58,7 +51,9 @@ class Split(NamedTuple):
 
 
 _SENT: Final = (
-    "SELECT e.seq, e.entry, e.corrects, e.corrects_entry, r.corrects, r.corrects_entry, e.date, l.actor, e.lines"
+    "SELECT e.seq, e.entry, e.corrects, e.corrects_entry, r.corrects, r.corrects_entry, e.date, l.actor, e.lines,"
+    " EXISTS (SELECT 1 FROM qkh_entry c WHERE c.book = e.book AND c.corrects = e.seq AND c.corrects_entry = e.entry"
+    " AND c.seq < :before)"
     " FROM qkh_entry e JOIN qkh_log l ON l.book = e.book AND l.seq = e.seq"
     " LEFT JOIN qkh_entry r ON r.book = e.book AND r.seq = e.corrects AND r.entry = e.corrects_entry"
     " WHERE e.book = :book AND e.date BETWEEN :low AND :high AND e.seq < :before AND e.kind <> 'closing'"
@@ -70,59 +65,72 @@ _SENT: Final = (
     " AND NOT EXISTS (SELECT 1 FROM qkh_enacted d WHERE d.book = e.book AND d.seq = e.seq)"
     " ORDER BY e.date, e.seq, e.entry"
 )
+_STEPS: Final = (
+    "SELECT v.seq, v.date, v.lines, l.actor,"
+    " EXISTS (SELECT 1 FROM qkh_enacted d WHERE d.book = l.book AND d.seq = l.seq)"
+    f" FROM ({VOUCHER}) v JOIN qkh_log l ON l.book = :book AND l.seq = v.seq ORDER BY v.seq"
+)
 
 
-def sent_between(connection: Connection, book: int, low: str, high: str, before: int = 1 << 62) -> Iterator[Sent]:
-    """Yield what let money go in a span of days (ISO), up to an act, without what others approved before."""
+def steps_of(connection: Connection, book: int, root: tuple[int, int], before: int = NEWEST) -> list[Step]:
+    """Return what a voucher (act and entry) is made of, up to an act."""
+    values = {"book": book, "seq": root[0], "entry": root[1], "before": before}
+    return [
+        Step(str(day), postings_of(lines), str(actor), not approved)
+        for _seq, day, lines, actor, approved in connection.rows(_STEPS, values)
+    ]
+
+
+def _sent_between(
+    connection: Connection, book: int, low: str, high: str, before: int = NEWEST, but: Collection[tuple[int, int]] = ()
+) -> Iterator[list[Step]]:
+    """Yield the vouchers, but for these, with which one person alone let money go in a span of days (ISO)."""
     values = {"book": book, "low": low, "high": high, "before": before}
-    for seq, entry, first, first_entry, second, second_entry, day, actor, lines in connection.rows(_SENT, values):
+    seen = set(but)
+    for seq, entry, first, first_entry, second, second_entry, day, actor, lines, corrected in list(
+        connection.rows(_SENT, values)
+    ):
         root = (second, second_entry) if second else (first, first_entry) if first else (seq, entry)
-        yield Sent((int(root[0]), int(root[1] or 1)), str(day), str(actor), postings_of(lines))
+        place = int(root[0]), int(root[1] or 1)
+        if place not in seen:
+            seen.add(place)
+            alone = not (first or corrected)
+            steps = [Step(str(day), postings_of(lines), str(actor))] if alone else None
+            yield steps or steps_of(connection, book, place, before)
 
 
 def sent_on(
     connection: Connection, book: int, day: str, before: int, roots: Collection[tuple[int, int]]
-) -> list[Sequence[Any]]:
-    """Return the lines of each voucher that let money go on a day, up to an act; these vouchers are left out."""
-    return [
-        lines for (root, _day, _actor), lines in _by_voucher(sent_between(connection, book, day, day, before))
-        if root not in roots
-    ]  # fmt: skip
+) -> list[Sequence[Step]]:
+    """Return each voucher that let money go on a day, as it stood then, up to an act; these vouchers are left out."""
+    sent = _sent_between(connection, book, day, day, before, roots)
+    return [[step for step in steps if step.day <= day] for steps in sent]
 
 
 def parts_between(connection: Connection, book: int, low: Date, high: Date, facts: Facts) -> Iterator[Part]:
-    """Yield what vouchers sent and drew in a span of days, in the order of days.
+    """Yield what vouchers sent and drew in a span of days and is left of it, whenever it was corrected.
 
-    Each voucher stands once under who recorded it, once as cash drawn, and with its shares under its payees: parties,
-    and where none is named the fund.
+    Each voucher stands under who recorded it, as cash drawn, and with its shares under its payees: parties, and where
+    none is named the fund.
     """
-    sent = sent_between(connection, book, low.isoformat(), high.isoformat())
-    for (_root, day, actor), lines in _by_voucher(sent):
-        when, moved = stored_day(day), flow(lines, facts)
-        for currency, drawn in moved.cash.items():
-            yield Part(DRAWN, EffectCode.CASH, currency, when, drawn, drawn)
-        for currency, got in shares(lines, facts, moved).items():
-            whole = sum(got.values())
-            yield Part(f"{RECORDED_BY}{actor}", EffectCode.OUT, currency, when, whole, whole)
-            for name, amount in _named(got).items():
-                yield Part(name, EffectCode.OUT, currency, when, amount, whole)
+    first, last = low.isoformat(), high.isoformat()
+    for steps in _sent_between(connection, book, first, last):
+        found = list(parts_of(steps, facts))
+        wholes: defaultdict[tuple[EffectCode, str], int] = defaultdict(int)
+        for one in found:
+            wholes[one.effect, one.currency] += one.amount if one.payee is None else 0
+        for one in found:
+            if one.step.alone and first <= one.step.day <= last:
+                whole = wholes[one.effect, one.currency]
+                yield Part(_name(one), one.effect, one.currency, stored_day(one.step.day), one.amount, whole)
 
 
-def _named(got: Shares) -> dict[str, int]:
-    sums: defaultdict[str, int] = defaultdict(int)
-    for payee, amount in got.items():
-        sums[payee.party or (f"{UNNAMED}{payee.fund}" if payee.fund else payee.name)] += amount
-    return sums
-
-
-def _by_voucher(sent: Iterable[Sent]) -> Iterator[tuple[tuple[tuple[int, int], str, str], Sequence[Any]]]:
-    """Yield the lines of each voucher on each day; of several entries what they come to together."""
-    found: dict[tuple[tuple[int, int], str], list[Sent]] = {}
-    for one in sent:
-        found.setdefault((one.root, one.day), []).append(one)
-    for (root, day), entries in found.items():
-        lines = [line for one in entries for line in one.lines]
-        yield (root, day, entries[-1].actor), lines if len(entries) == 1 else netted(lines)
+def _name(one: Came) -> str:
+    if one.effect is EffectCode.CASH:
+        return DRAWN
+    if one.payee is None:
+        return f"{RECORDED_BY}{one.step.actor}"
+    return one.payee.party or (f"{UNNAMED}{one.payee.fund}" if one.payee.fund else one.payee.name)
 
 
 def splits(parts: Iterable[Part], limit: Callable[[EffectCode, str], int]) -> Iterator[Split]:
@@ -133,9 +141,9 @@ def splits(parts: Iterable[Part], limit: Callable[[EffectCode, str], int]) -> It
     by: defaultdict[tuple[str, EffectCode, str], list[Part]] = defaultdict(list)
     for one in parts:
         by[one.name, one.effect, one.currency].append(one)
-    for (name, effect, currency), all_ in sorted(by.items()):
+    for (name, effect, currency), found in sorted(by.items()):
         least = limit(effect, currency) * (TWICE if name.startswith(RECORDED_BY) else 1)
-        rest = [one for one in all_ if one.whole < least]
+        rest = sorted((one for one in found if one.whole < least), key=lambda one: one.day)
         while rest:
             first = rest[0]
             window = [one for one in rest if one.day <= first.day + WINDOW]

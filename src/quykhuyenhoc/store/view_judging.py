@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 
 from quykhuyenhoc.acts.bearings import Bearing, bearing_of
 from quykhuyenhoc.acts.effects import Corrected
+from quykhuyenhoc.acts.parts import Step
 from quykhuyenhoc.acts.required import Circumstances
 from quykhuyenhoc.acts.view import Signer, Traits, Waiting
 from quykhuyenhoc.ledger.controls import Rule, adopted_at, keys_among, limit_in, signing
@@ -169,8 +170,12 @@ class JudgingView:
             if (waiting := self.waiting(seq)) is not None:
                 yield waiting
 
-    def sent_on(self, day: str, roots: Collection[tuple[int, int]]) -> list[Sequence[Any]]:
-        """Return the lines of every voucher with which one person alone let money go on a day, but for these."""
+    def steps_of(self, root: tuple[int, int]) -> list[Step]:
+        """Return what a voucher (act and entry) is made of."""
+        return splitting.steps_of(self.connection, self.head.book, root, self.head.size + 1)
+
+    def sent_on(self, day: str, roots: Collection[tuple[int, int]]) -> list[Sequence[Step]]:
+        """Return every voucher with which one person alone let money go on a day, as it stood then, but these."""
         return splitting.sent_on(self.connection, self.head.book, day, self.head.size + 1, roots)
 
     def twin(self, seq: int, entry: int) -> int | None:

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from quykhuyenhoc.acts.effects import flow
-from quykhuyenhoc.acts.parts import shares
+from quykhuyenhoc.acts.parts import Step, parts_of, shares
 from quykhuyenhoc.ledger.posting import Posting
 from tests.unit.acts.test_effects import CHART, FUNDS, Book, lines
 
@@ -71,3 +71,47 @@ def test_a_plain_payment_gives_each_party_its_line(paid: list[tuple[str, int]]) 
     assert {payee.name: amount for payee, amount in shares(both, Book())["VND"].items()} == {
         f"S{n}": amount for n, (_account, amount) in enumerate(paid)
     }
+
+
+GIFT: Final = ("112/C 19", "511/C -19@D1")
+DRAWN: Final = ("111/C 9", "112/C -9")
+THROUGH: Final = ("112/C 50", "411/C -50@D1", "642/C 50@S1", "112/C -50")
+PAID: Final = ("642/C 12@S1", "112/C -12")
+STEPS: Final[tuple[tuple[str, tuple[tuple[str, ...], ...], list[tuple[int, str, int]]], ...]] = (
+    ("paid", (PAID,), [(1, "S1", 12)]),
+    ("raised", (PAID, ("642/C 3@S1", "112/C -3")), [(1, "S1", 12), (2, "S1", 3)]),
+    ("raised and lowered", (PAID, ("642/C 3@S1", "112/C -3"), ("642/C -5@S1", "112/C 5")), [(1, "S1", 10)]),
+    ("another fund", (PAID, ("642/C -12@S1", "112/C 12", "642/D 12@S1", "112/D -12")), [(1, "S1", 12)]),
+    ("another payee", (PAID, ("642/C -12@S1", "642/C 12@N1")), [(2, "N1", 12)]),
+    ("reversed", (PAID, ("642/C -12@S1", "112/C 12")), []),
+    ("a gift lowered, and that undone", (GIFT, ("511/C 9@D1", "112/C -9"), ("511/C -9@D1", "112/C 9")), []),
+    ("a gift taken back", (GIFT, ("511/C 9@D1", "112/C -9"), ("511/C 10@D1", "112/C -10")),
+     [(2, "D1", 9), (3, "D1", 10)]),
+    ("more than an advance", (("642/C 5", "141/C -5@N1"), ("642/C 9", "112/C -9")), [(2, "N1", 9)]),
+    ("in and out, and a little more", (THROUGH, ("642/C 1@S1", "112/C -1")), [(1, "S1", 50), (2, "S1", 1)]),
+    ("cash from the wrong fund", (DRAWN, ("111/C -9", "112/C 9", "111/D 9", "112/D -9")), [(1, "111", 9)]),
+    ("a gift that was cash", (GIFT, ("111/C 19", "112/C -19")), [(2, "111", 19)]),
+)  # fmt: skip
+
+
+def steps(*said: tuple[str, ...]) -> list[Step]:
+    """Return a voucher and its corrections, one a day."""
+    return [Step(str(day), lines(*one)) for day, one in enumerate(said, 1)]
+
+
+@pytest.mark.parametrize(("said", "expected"), [case[1:] for case in STEPS], ids=[case[0] for case in STEPS])
+def test_a_voucher_counts_as_it_stands_after_all_its_corrections(
+    said: tuple[tuple[str, ...], ...], expected: list[tuple[int, str, int]]
+) -> None:
+    found = [(int(one.step.day), one.name, one.amount) for one in parts_of(steps(*said), Book()) if one.name]
+    assert sorted(found) == expected
+
+
+@given(st.lists(vouchers(), min_size=1, max_size=4))
+def test_what_stands_of_all_entries_is_what_the_payees_of_each_currency_get_together(said: list[list[Posting]]) -> None:
+    found = list(parts_of([Step(str(day), own) for day, own in enumerate(said)], Book()))
+    assert all(one.amount > 0 for one in found)
+    for currency in {one.currency for one in found}:
+        out = [one for one in found if (one.effect, one.currency) == ("out", currency)]
+        whole = sum(one.amount for one in out if one.payee is None)
+        assert whole == sum(one.amount for one in out if one.payee)
