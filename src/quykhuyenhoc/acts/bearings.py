@@ -13,8 +13,7 @@ class Bearing(NamedTuple):
     """What controls need of an account: ``key`` nets its lines, ``money`` is cash, bank, deposit or empty.
 
     ``sends`` tells that a debit is no money that stays at hand; ``numbered`` that others must have signed its number;
-    ``advance`` that money on it is in somebody's hands;
-    ``spent_as`` is the code under which it is spent, which terms of funds name: of expenses, but for transfers.
+    ``advance`` that money on it is in somebody's hands; ``spent_as`` is an expense account's code, which terms name.
     """
 
     key: str
@@ -36,10 +35,9 @@ def bearing_of(account: Account) -> Bearing:
 def bearing(key: str, type_: str, kind: str, role: str | None, code: str) -> Bearing:
     """Return what controls need of an account of a type, kind and role; those of transfers in and out count as one."""
     spends = type_ in (AccountType.EXPENSE, AccountType.LIABILITY) or kind == AccountKind.ADVANCE
-    passes = role in TRANSFER_ROLES
     return Bearing(
-        TRANSFER if passes else key, str(kind) if kind in LIQUID else "", spends,
+        TRANSFER if role in TRANSFER_ROLES else key, str(kind) if kind in LIQUID else "", spends,
         type_ == AccountType.INCOME, type_ in (AccountType.ASSET, AccountType.LIABILITY),
         spends or kind == AccountKind.DEPOSIT, kind == AccountKind.BANK, kind == AccountKind.ADVANCE,
-        code if type_ == AccountType.EXPENSE and not passes else "",
+        code if type_ == AccountType.EXPENSE else "",
     )  # fmt: skip

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date as Date  # noqa: N812 (as in the acts)
 from typing import Any, Final, NamedTuple, Protocol
 
+from quykhuyenhoc.acts.bearings import TRANSFER
 from quykhuyenhoc.ledger.posting import EntryKind
 from quykhuyenhoc.ledger.treasury import Terms, Waiver
 from quykhuyenhoc.period import stored_day
@@ -112,10 +113,12 @@ def uses(entry: Any, facts: Bounds) -> Iterator[Use]:
         return
     voucher = None if entry.corrects is None else facts.corrected(entry.corrects, entry.corrects_entry or 1)
     had: Sequence[Any] = () if voucher is None else voucher.lines
-    after = _spent((*had, *entry.lines), bound, facts)
-    grown = _grown(_spent(had, bound, facts), after, bound)
-    own = () if voucher is None else had[: len(had) - len(voucher.steps)]
-    whole = _grown(_spent(own, bound, facts), after, bound) if voucher is not None and voucher.steps else grown
+    moves = entry.kind == EntryKind.TRANSFER
+    after = _spent((*had, *entry.lines), bound, facts, moves=moves)
+    grown = whole = _grown(_spent(had, bound, facts, moves=moves), after, bound)
+    if voucher is not None and voucher.steps:
+        own = had[: len(had) - len(voucher.steps)]
+        whole = _grown(_spent(own, bound, facts, moves=moves), after, bound)
     day = stored_day(str(entry.date))
     days = {day} if voucher is None else {day, stored_day(str(voucher.date))}
     waivable = entry.kind == EntryKind.NORMAL  # what is counted as spent under a waiver
@@ -126,12 +129,16 @@ def uses(entry: Any, facts: Bounds) -> Iterator[Use]:
         yield Use(fund, amount, most, currency, day, fits, in_time, programme, account, waivable=waivable)
 
 
-def _spent(lines: Iterable[Any], bound: Mapping[str, Terms], facts: Bounds) -> dict[Place, int]:
-    """Return what lines spend of funds with terms, netted per place; nothing where more came back."""
+def _spent(lines: Iterable[Any], bound: Mapping[str, Terms], facts: Bounds, *, moves: bool) -> dict[Place, int]:
+    """Return what lines spend of funds with terms, netted per place; nothing where more came back.
+
+    What a transfer ``moves`` to another fund or book is not spent.
+    """
     sums: defaultdict[Place, int] = defaultdict(int)
     for line in lines:
-        if line[1] in bound and (account := facts.bearing(line[0]).spent_as):
-            sums[line[1], line[3], line[5], account] += line[2]
+        its = facts.bearing(line[0])
+        if line[1] in bound and its.spent_as and not (moves and its.key == TRANSFER):
+            sums[line[1], line[3], line[5], its.spent_as] += line[2]
     return {place: max(amount, 0) for place, amount in sums.items()}
 
 

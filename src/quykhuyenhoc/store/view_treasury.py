@@ -45,7 +45,7 @@ class TreasuryView:
     def used_of(self, waiver: Waiver, currency: str) -> int:
         """Return what was spent or promised under a waiver so far, in minor units."""
         what, days = (waiver.fund, currency, waiver.purpose), (waiver.since.isoformat(), waiver.until.isoformat())
-        accounts = [its.key for its in map(bearing_of, self.all(Account)) if waiver.means(its.spent_as)]
+        accounts = [one.key for one in self.all(Account) if waiver.means(bearing_of(one).spent_as)]
         spent = reads_treasury.spent(self.connection, self.head.book, what, accounts, days)
         return spent + reads_awards.promised(self.connection, self.head.book, what, days)
 

@@ -86,6 +86,11 @@ def test_a_correction_of_an_opening_or_a_transfer_leaves_the_terms_too_and_no_wa
     assert corrected(("112/R 50", "411/R -50"), "642/R 5", "112/R -5", kind=kind, waivers=(LEAVE,)) == 5
 
 
+def test_what_a_transfer_moves_is_not_spent_but_a_payment_on_its_account_is() -> None:
+    had, said = ("616/R 50", "112/R -50"), ("616/R 5", "112/R -5")
+    assert [corrected(had, *said, kind=kind) for kind in (EntryKind.TRANSFER, EntryKind.NORMAL)] == [0, 5]
+
+
 @pytest.mark.parametrize(("used", "amount"), [(0, 0), (8, 0), (9, 1), (10, 2), (12, 3)])
 def test_what_a_waiver_lets_be_is_not_told_and_what_goes_beyond_it_is(used: int, amount: int) -> None:
     said, steps = ("642/R 2", "6111/R -2"), ("642/R 1", "6111/R -1")
