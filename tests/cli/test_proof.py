@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from quykhuyenhoc import code_of
 from quykhuyenhoc.log import verifier
 from quykhuyenhoc.log.checkpoint import Checkpoint, Note
 from quykhuyenhoc.log.leaf import encoded, leaf_hash
@@ -101,6 +102,29 @@ def test_what_is_signed_is_refused_with_a_mark_before_it_as_every_verifier_refus
         assert verifier.main([*typed]) == 0
         assert verifier.main([f"marked-{word}" if word == name else word for word in typed]) == FOUND
     assert verifier.main(["marked-log.jsonl"]) == FOUND
+
+
+def test_a_checkpoint_whose_lines_windows_ended_is_read_as_it_was_signed() -> None:
+    public = key()
+    received("TH", "5tr")
+    assert run("checkpoint", "--sign", "ke-toan.key", "-o", "moc.txt").exit_code == 0
+    Path("moc.txt").write_bytes(Path("moc.txt").read_bytes().replace(b"\n", b"\r\n"))
+    assert run("verify", "--against", "moc.txt", "--key", public).exit_code == 0
+    assert run("prove", "BC1", "--note", "moc.txt", "-o", "bc1.json").exit_code == 0
+    assert run("prove", "--check", "bc1.json", "--against", "moc.txt").exit_code == 0
+    assert run("export", "log", "--note", "moc.txt", "-o", "log.jsonl").exit_code == 0
+    for file in ("bc1.json", "log.jsonl"):
+        assert verifier.main([file, "--against", "moc.txt", "--key", public]) == 0
+
+
+def test_a_checkpoint_of_no_act_proves_nothing_and_is_told_so() -> None:
+    empty = Checkpoint(done("checkpoint")["id"], 0, root_of([]))
+    Path("moc.txt").write_text(empty.text, encoding="utf-8")
+    code = code_of(empty)
+    for typed in (("--against", "moc.txt"), ("--code", code, "--size", "0")):
+        told = run("verify", *typed)
+        assert told.exit_code == FOUND
+        assert "a checkpoint of no act proves nothing: every log continues it" in told.stdout
 
 
 def test_a_code_from_paper_is_checked_group_by_group() -> None:

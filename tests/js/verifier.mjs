@@ -206,7 +206,7 @@ function checkpointHolds(text, book, hashes, own) {
     return [false, []];
   }
   const { size, signatures } = note;
-  const inside = note.book === book && size <= BigInt(hashes.length);
+  const inside = note.book === book && size > 0n && size <= BigInt(hashes.length);
   const same = inside && root(hashes, 0, Number(size)).toString("base64") === note.root;
   const key = own.filter(({ seq }) => BigInt(seq) <= size).at(-1);
   const byLog = signatures.filter(([name, raw]) => name === key?.name && raw.subarray(0, 4).equals(key.id));

@@ -125,13 +125,21 @@ def test_exposure_counts_the_acts_since_somebody_outside_was_given_a_checkpoint(
         assert exposure(book) == (2, size, given)
 
 
-def test_a_checkpoint_of_another_log_cannot_be_given(database_url: str) -> None:
+def test_a_checkpoint_of_another_log_or_of_no_act_cannot_be_given(database_url: str) -> None:
     with create_books(database_url) as books:
         book = small_book(books)
         now = checkpoint(book)
         record(book, receipt(5))
         assert record(book, GiveCheckpoint(size=now.size, root=now.root.hex(), holder="An")).seq == now.size + 2
-        for size, root in ((now.size, "00" * 32), (now.size + 1, now.root.hex()), (99, now.root.hex()), (0, "00")):
+        empty = Checkpoint(book.id, 0, root_of([]))
+        assert problems(books, empty) == ["a checkpoint of no act proves nothing: every log continues it"]
+        for size, root in (
+            (now.size, "00" * 32),
+            (0, empty.root.hex()),
+            (now.size + 1, now.root.hex()),
+            (99, now.root.hex()),
+            (0, "00"),
+        ):
             with pytest.raises(CheckpointError):
                 record(book, GiveCheckpoint(size=size, root=root, holder="An"))
         names = "khuyenhoc.example/HOA hoi.vn/LAN"

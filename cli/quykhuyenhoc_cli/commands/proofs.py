@@ -99,8 +99,8 @@ def _show(session: "Session", proven: "qkh.Proven") -> None:
 
 
 def read_notes(paths: "Sequence[str]") -> Iterator[str]:
-    """Yield the texts of the files of checkpoints."""
+    """Yield the texts of the files of checkpoints; Windows may have ended their lines with CR LF since."""
     from quykhuyenhoc.files.reading import Limit, read_unchanged
 
     for path in paths:
-        yield read_unchanged(path, Limit.NOTE)
+        yield read_unchanged(path, Limit.NOTE).replace("\r\n", "\n")

@@ -25,6 +25,8 @@ class GiveCheckpoint(Act):
 
     def decide(self, view: View) -> Outcome:
         """Do nothing but stand in the log; a checkpoint of another log is refused, and what names no keys."""
+        if self.size < 1:
+            raise CheckpointError(problem=M_("it is of no act: every log continues it, and it proves nothing"))
         if not self.root or view.root_at(self.size) != self.root:
             raise CheckpointError(problem=M_("it is not of this book"))
         if self.signed is not None:

@@ -74,8 +74,7 @@ P, ORDER_8 = (1 << 255) - 19, 0x7A03AC9277FDC74EC6CC392CFA53202A0F67100D760B3CBA
 SMALL_ORDER = {0, 1, ORDER_8, P - ORDER_8, P - 1}  # the ordinates of the points of order 4, 1, 8, 8 and 2
 BASE32 = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 MALFORMED = (LookupError, ValueError, TypeError, AttributeError, OverflowError, RecursionError)
-Keys = dict[tuple[str, bytes], bytes]
-"""(name, key id) -> public key."""
+Keys = dict[tuple[str, bytes], bytes]  # (name, key id) -> public key
 
 
 def read(line: bytes) -> dict[str, Any]:
@@ -274,6 +273,8 @@ class Log:
             self._problem(where, f"is a checkpoint of another book, {book}")
         elif int(size) > self.size:
             self._problem(where, f"the log was cut: it has {self.size} leaves, and had {size}")
+        elif not int(size):
+            self._problem(where, "is of no leaf: every log continues it, and it proves nothing")
         elif text != self.note(int(size)):
             self._problem(where, f"the first {size} leaves are not those of this checkpoint")
         if not signatures:
@@ -312,7 +313,7 @@ class Log:
         if len(letters) != 40 or 0 < len(wrong) < 8:  # noqa: PLR2004 (another book's code differs in every group)
             said = f"--code has {len(letters)} of 40 letters; look at group {', '.join(map(str, wrong))} again"
             raise ValueError(said)
-        if not wrong and size <= self.size:
+        if not wrong and 0 < size <= self.size:
             return f"code: size {size} holds"
         self._problem("code", f"is not that of the first {size} leaves")
         return f"code: size {size} does not hold"
@@ -435,18 +436,17 @@ def told_of_log(log: Log, asked: Any, keys: Keys) -> tuple[list[str], list[str],
     """Return what is to be told of an export, its problems, and whether it was held against anything from outside."""
     told = [f"book {log.book}", f"size {log.size}", f"root {log.note(log.size).split()[2]}"]
     told += [log.checkpoint(*note, keys, needs_key=False) for note in log.notes]
-    for path in asked.against:
-        told += [log.checkpoint(ascii(str(path)), path.read_bytes().decode(errors="replace"), keys, needs_key=True)]
+    told += [log.checkpoint(ascii(str(path)), note, keys, needs_key=True) for path, note in asked.against]
     told += [log.code(asked.code, asked.size)] if asked.size is not None else []
     told += [f"personal values: {log.opened} as recorded, {log.erased} said to be erased (or withheld)", COLUMNS]
     told += [" ".join((*key, str(dr), str(cr), str(dr - cr))) for key, (dr, cr) in sorted(log.sums.items())]
     return told, log.problems, log.brought or bool(asked.against) or asked.size is not None
 
 
-def told_of_proof(data: bytes, asked: Any, keys: Keys) -> tuple[list[str], list[str], bool]:
+def told_of_proof(data: bytes | mmap, asked: Any, keys: Keys) -> tuple[list[str], list[str], bool]:
     """Return what is to be told of a proof, its problems, and whether it leads to anything from outside."""
     try:
-        proof = read_proof(data)
+        proof = read_proof(data[: LINE_BYTES_MAX + 2])
     except ValueError as error:
         return [], [str(error)], False
     signers = states(proof.text, proof.signatures, keys) if keys else [(n, "not checked") for n, _ in proof.signatures]
@@ -456,8 +456,8 @@ def told_of_proof(data: bytes, asked: Any, keys: Keys) -> tuple[list[str], list[
     problems = ["a signature is wrong"] if any(state == "wrong" for _name, state in signers) else []
     if keys and not any(state == "signed" for _name, state in signers):
         problems += ["its checkpoint is signed by none of the keys given"]
-    for path in asked.against:
-        if not path.read_bytes().decode(errors="replace").startswith(proof.text + "\n"):
+    for path, note in asked.against:
+        if not note.startswith(proof.text + "\n"):
             problems += [f"it does not lead to the checkpoint of {str(path)!a}"]
     return told, problems, bool(keys or asked.against)
 
@@ -476,13 +476,13 @@ def main(arguments: list[str] | None = None) -> int:
     if (asked.code is None) != (asked.size is None):
         parser.error("--code and --size need each other")
     try:
+        # Windows may have ended the lines of a file that somebody keeps with CR LF; signed were lines that end with LF.
+        asked.against = [(p, p.read_bytes().decode(errors="replace").replace("\r\n", "\n")) for p in asked.against]
         with asked.file.open("rb") as file:
             data = mmap(file.fileno(), 0, access=ACCESS_READ)
         is_proof = says_proof(data)
-        if is_proof:
-            told, problems, brought = told_of_proof(data[: LINE_BYTES_MAX + 2], asked, dict(asked.key))
-        else:
-            told, problems, brought = told_of_log(Log(data), asked, dict(asked.key))
+        keys = dict(asked.key)
+        told, problems, brought = told_of_proof(data, asked, keys) if is_proof else told_of_log(Log(data), asked, keys)
     except (OSError, ValueError, ImportError) as error:
         parser.error(str(error))
     last = f"{len(problems)} problems" if problems else "everything holds" if brought else ALONE[is_proof]

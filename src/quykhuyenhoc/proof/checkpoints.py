@@ -91,6 +91,10 @@ def forks(kept: Sequence[Kept]) -> Iterator[Finding]:
 
 
 def _continued(connection: Connection, head: Head, kept: Kept) -> Iterator[Finding]:
+    if kept.size < 1:
+        problem = N_("a checkpoint of no act proves nothing: every log continues it")
+        yield Finding(head.code, "log", "", "", problem)
+        return
     if kept.size > head.size:
         problem = N_("is shorter than a checkpoint that somebody kept")
         yield Finding(head.code, "log", "", "", problem, str(head.size), str(kept.size))

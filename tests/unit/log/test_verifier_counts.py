@@ -110,6 +110,16 @@ def test_a_note_of_the_export_is_held_against_the_keys_and_may_be_of_others(run:
     assert (told[0], told[1][3]) == (0, "line 5: size 3 holds; 'a' unknown")
 
 
+def test_a_checkpoint_of_no_leaf_is_named(run: Run, tmp_path: Path) -> None:
+    leaves, key = some(), make_key()
+    empty = checkpoint(leaves, 0)
+    path = tmp_path / "note"
+    path.write_text(str(Note(empty.text).signed(sign(empty.text, "a", key))), encoding="utf-8")
+    told = run(export(leaves), "--against", str(path), "--key", str(verifier_key("a", key)))
+    assert problems(told) == [f"{str(path)!a}: is of no leaf: every log continues it, and it proves nothing"]
+    assert run(export(leaves), "--code", code_of(empty), "--size", "0")[0] == 3
+
+
 def test_a_note_that_is_no_text_is_no_checkpoint(run: Run, tmp_path: Path) -> None:
     path = tmp_path / "note"
     path.write_bytes(b"\xff\n")
