@@ -263,6 +263,19 @@ def test_who_got_money_that_another_let_go_is_renamed_by_nobody_alone(two: House
     assert not alone(two, ChangeParty(code="D2", name="Bà Hai")).judged
 
 
+def test_who_was_let_have_more_than_an_advance_is_renamed_by_nobody_alone(two: House) -> None:
+    given = GiveAdvance(
+        date=two.today, party="D2", fund="C", account="112", amount=Money(50_000), due=two.today, description="đi họp"
+    )
+    spent = (Spent(account="642", amount=Money(25 * TR)),)
+    of = two.does(given).seq
+    act = SettleAdvance(advance=of, date=two.today, description="đã chi", spent=spent, account="112")
+    assert two.does(act).others == 1
+    with pytest.raises(PolicyError) as caught:
+        alone(two, ChangeParty(code="D2", name="Người khác"))
+    assert "24.950.000" in str(caught.value)
+
+
 def test_the_person_on_a_voucher_that_others_signed_since_is_changed_by_nobody_alone(two: House) -> None:
     paid = two.does(two.pays(1 * TR, "C"))
     raised = adjusted(two, paid.no, 100)

@@ -166,6 +166,18 @@ def shares(lines: Iterable[Any], facts: Facts, moved: Flow | None = None) -> dic
     }
 
 
+def got_by(party: str, entries: Iterable[Sequence[Any]], facts: Facts) -> dict[str, int]:
+    """Return, per currency, what entries debit for a party; or what it gets of what they send, where that is more."""
+    found: dict[str, int] = {}
+    for lines in entries:
+        sent = shares(lines, facts)
+        for currency in sorted({line[3] for line in lines}):
+            said = sum(line[2] for line in lines if line[2] > 0 and (line[3], party_of(line)) == (currency, party))
+            amount = max(said, sent.get(currency, {}).get(Payee(party), 0))
+            found[currency] = found.get(currency, 0) + amount
+    return {currency: amount for currency, amount in found.items() if amount}
+
+
 def _shared(amount: int, lines: Sequence[Any], facts: Facts) -> Shares:
     ranks: list[list[Any]] = [[], [], []]
     for line in lines:

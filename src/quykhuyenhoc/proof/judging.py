@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 from quykhuyenhoc.acts.bearings import Bearing, bearing
 from quykhuyenhoc.acts.effects import Corrected, Effect, effects
 from quykhuyenhoc.acts.names import ACTS, STATES
-from quykhuyenhoc.acts.parts import with_its_day
+from quykhuyenhoc.acts.parts import got_by, with_its_day
 from quykhuyenhoc.acts.required import Circumstances, Required, required
 from quykhuyenhoc.errors import QuyError
 from quykhuyenhoc.i18n import N_
@@ -191,7 +191,7 @@ class LogJudge:
 
     def stood_for(self, party: str) -> dict[str, int]:
         """Return, per currency, what a party got by acts for which other persons stood."""
-        return reads_judged.stood_for(self.connection, self.book, party, self.seq)
+        return got_by(party, reads_judged.stood_for(self.connection, self.book, party, self.seq), self)
 
     def is_officer(self, party: str) -> bool:
         """Tell whether a party held an office before this leaf."""

@@ -207,17 +207,17 @@ def carried_among(connection: Connection, book: int, seqs: Iterable[int], before
     return connection.one(sql, {"book": book, "before": before}) is not None
 
 
-def stood_for(connection: Connection, book: int, party: str, before: int = 1 << 62) -> dict[str, int]:
-    """Return, per currency, what a party got by acts for which other persons stood, before them or since."""
+def stood_for(connection: Connection, book: int, party: str, before: int = 1 << 62) -> list[tuple[Posting, ...]]:
+    """Return the lines of every entry that names a party and for whose act others stood, before it or since."""
     sql = (
-        "SELECT p.currency, sum(p.amount) FROM qkh_posting p WHERE p.book = :book AND p.party = :party"
-        " AND p.seq < :before AND p.amount > 0"
-        " AND (EXISTS (SELECT 1 FROM qkh_enacted d WHERE d.book = p.book AND d.seq = p.seq)"
-        " OR EXISTS (SELECT 1 FROM qkh_countersign c WHERE c.book = p.book AND c.of = p.seq AND c.seq < :before))"
-        " GROUP BY p.currency ORDER BY p.currency"
+        "SELECT e.lines FROM qkh_entry e WHERE e.book = :book AND e.seq < :before"
+        " AND EXISTS (SELECT 1 FROM qkh_posting p WHERE p.book = e.book AND p.seq = e.seq AND p.entry = e.entry"
+        " AND p.party = :party)"
+        " AND (EXISTS (SELECT 1 FROM qkh_enacted d WHERE d.book = e.book AND d.seq = e.seq)"
+        " OR EXISTS (SELECT 1 FROM qkh_countersign c WHERE c.book = e.book AND c.of = e.seq AND c.seq < :before))"
+        " ORDER BY e.seq, e.entry"
     )
-    rows = connection.rows(sql, {"book": book, "party": party, "before": before})
-    return {str(currency): int(amount) for currency, amount in rows}
+    return [postings_of(row[0]) for row in connection.rows(sql, {"book": book, "party": party, "before": before})]
 
 
 def entries_of(connection: Connection, book: int, seq: int) -> list[tuple[int, str, int | None, int | None, str]]:

@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 
 from quykhuyenhoc.acts.bearings import Bearing, bearing_of
 from quykhuyenhoc.acts.effects import Corrected
-from quykhuyenhoc.acts.parts import Step
+from quykhuyenhoc.acts.parts import Step, got_by
 from quykhuyenhoc.acts.required import Circumstances
 from quykhuyenhoc.acts.view import Signer, Traits, Waiting
 from quykhuyenhoc.ledger.controls import Rule, adopted_at, keys_among, limit_in, signing
@@ -14,7 +14,7 @@ from quykhuyenhoc.ledger.kinds import EffectCode, Restriction, is_below
 from quykhuyenhoc.ledger.offices import OfficeVersion
 from quykhuyenhoc.ledger.registers import Account, Fund, Office, State
 from quykhuyenhoc.ledger.statements import BankAccount
-from quykhuyenhoc.ledger.treasury import Terms, listed
+from quykhuyenhoc.ledger.treasury import Terms, Waiver, listed
 from quykhuyenhoc.log.leaf import read_leaf
 from quykhuyenhoc.period import stored_day
 from quykhuyenhoc.store import holding, reads_judged, splitting
@@ -55,6 +55,9 @@ class JudgingView:
     all: Callable[..., tuple[Any, ...]]
     offices: Callable[..., tuple[OfficeVersion, ...]]
     officers: Callable[[Date], tuple[OfficeVersion, ...]]
+    terms_of: Callable[[str], Terms | None]
+    waivers_of: Callable[..., Iterable[Waiver]]
+    used_of: Callable[[Waiver, str], int]
 
     # -- facts --------------------------------------------------------------------------------------------------------
 
@@ -88,7 +91,7 @@ class JudgingView:
 
     def stood_for(self, party: str) -> dict[str, int]:
         """Return, per currency, what a party got by acts for which other persons stood."""
-        return reads_judged.stood_for(self.connection, self.head.book, party)
+        return got_by(party, reads_judged.stood_for(self.connection, self.head.book, party), self)
 
     def is_officer(self, party: str) -> bool:
         """Tell whether a party holds or held an office."""
