@@ -6,16 +6,23 @@ from quykhuyenhoc.books.filing import Decided, Filing
 from quykhuyenhoc.books.floors import deltas_of
 from quykhuyenhoc.books.record import recorded_at
 from quykhuyenhoc.books.request import Request
+from quykhuyenhoc.ledger.posting import Entry
+from quykhuyenhoc.ledger.voucher import Voucher
 
 
-def file_old(book: Book, act: Act, *, actor: str, proposal: int | None = None) -> Recorded:
-    """File an act that does nothing by itself, without asking any rule."""
+def file_old(
+    book: Book, act: Act, *, actor: str, proposal: int | None = None, entry: Entry | None = None,
+    voucher: Voucher | None = None,
+) -> Recorded:  # fmt: skip
+    """File an act that does nothing by itself, or books one entry under one voucher, without asking any rule."""
+    outcome = Outcome(entries=(entry,) if entry else ())
     with book.books.source.writing() as connection:
         connection.lock(book.number)
         view = book.view(connection, book.books.clock())
         filing = Filing(connection, view)
         request = Request(act, actor=actor, claimed=False, proposal=proposal)
-        decided = Decided(Outcome(), (), (), (), deltas_of(view, (), ()))
+        vouchers = (voucher,) if voucher else ()
+        decided = Decided(outcome, vouchers, (), (), deltas_of(view, outcome.entries, ()))
         done = filing.file(request, decided, recorded_at(book.books.clock(), view.head.at, None))
         filing.flush()
     book.registers.clear(-1)

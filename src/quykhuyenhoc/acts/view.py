@@ -143,7 +143,8 @@ class Traits(NamedTuple):
 
     ``key`` is its identity; ``money`` is "cash", "bank" or "". ``claim`` is 1 for what is owed, -1 for an asset that is
     no money, 0 for all others: on that side a balance is never available, and of each party by itself where
-    ``claim_of_party``.
+    ``claim_of_party``. ``of_year`` is whether it is income or expense, which the closing of a year empties into what is
+    ``own``: net assets.
     """
 
     key: str
@@ -152,6 +153,8 @@ class Traits(NamedTuple):
     bears_on_funds: bool
     claim: int = 0
     claim_of_party: bool = False
+    of_year: bool = False
+    own: bool = False
 
 
 class View(AwardView, BankView, GivingView, Protocol):

@@ -59,6 +59,17 @@ class UnbalancedError(RefusedError):
     template = N_("Debits and credits differ by {difference} in fund {fund}; correct the lines.")
 
 
+class ClosedByHandError(RefusedError):
+    """Income or expense is set against net assets alone: that is the closing of a year, which the program makes."""
+
+    code = "closed_by_hand"
+    template = N_(
+        "Income and expense ({accounts}) are not closed into net assets ({net_assets}) by hand (kết chuyển): closing "
+        "the year does it⟦ (qkh period close {year})⟧. Leave this entry out; a voucher on a wrong account is "
+        "corrected⟦ (qkh adjust NO)⟧."
+    )
+
+
 class LineError(RefusedError):
     """A posting by itself is impossible."""
 

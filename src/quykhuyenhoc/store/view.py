@@ -10,10 +10,11 @@ from quykhuyenhoc.acts.names import table_of
 from quykhuyenhoc.acts.view import BalanceRow, Kept, Traits
 from quykhuyenhoc.errors import NotFoundError
 from quykhuyenhoc.errors.texts import M_
+from quykhuyenhoc.ledger.close import TEMPORARY
 from quykhuyenhoc.ledger.matters import Matters
 from quykhuyenhoc.ledger.overhang import side_of
 from quykhuyenhoc.ledger.privacy import PersonalAt
-from quykhuyenhoc.ledger.registers import DRAWN, Account, State
+from quykhuyenhoc.ledger.registers import DRAWN, Account, AccountType, State
 from quykhuyenhoc.ledger.uses import Use
 from quykhuyenhoc.nouns import Data, form, parse, shape
 from quykhuyenhoc.period import ZONE
@@ -119,7 +120,10 @@ class BookView(JudgingView, ControlView, AwardView, BankView, EntryView, GivingV
         if found is None:
             known = self.get(Account, account)
             money = str(known.kind) if known.kind in DRAWN else ""
-            found = Traits(known.key, money, known.liquid, known.bears_on_funds, *side_of(known.type, known.kind))
+            found = Traits(
+                known.key, money, known.liquid, known.bears_on_funds, *side_of(known.type, known.kind),
+                of_year=known.type in TEMPORARY, own=known.type is AccountType.NET_ASSET,
+            )  # fmt: skip
             self.registers.traits[account] = found
         return found
 
