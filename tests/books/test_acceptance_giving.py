@@ -105,10 +105,12 @@ def test_a_row_of_a_file_that_misses_its_fund_is_refused_with_its_line(books: Bo
 
 
 def entry(chance: random.Random) -> list[Posting]:
-    """Return lines that balance in each of one to three funds."""
+    """Return lines that balance in each of one to three funds, and bring something beside what is owned."""
     lines = []
     for fund in chance.sample(FUNDS, chance.randint(1, 3)):
         *accounts, last = chance.sample(ACCOUNTS, chance.randint(2, 4))
+        while not {*accounts, last} & {*ASSETS, "331"}:
+            *accounts, last = chance.sample(ACCOUNTS, chance.randint(2, 4))
         amounts = [chance.choice((-1, 1)) * chance.randint(1, 1_000_000) for _account in accounts]
         if not sum(amounts):
             amounts[0] *= 2

@@ -71,7 +71,7 @@ def test_the_same_effect_is_told_of_a_payment_and_an_adjustment(book: Book) -> N
 def test_income_led_on_to_another_account_or_fund_is_told_of_the_fund_that_lost_it(book: Book) -> None:
     moved(book, ("5119", "HB", 5), ("515", "HB", -5))
     assert told(book) == []
-    no = moved(book, ("5119", "HB", 9), ("4111", "HB", -9))
+    no = moved(book, ("5119", "HB", 9), ("4111", "HB", -6), ("331", "HB", -3))
     assert told(book) == [(f"{no} HB", 9)]
 
 

@@ -31,6 +31,7 @@ from quykhuyenhoc import (
     record,
 )
 from quykhuyenhoc.acts.act import Act
+from quykhuyenhoc.ledger.close import TEMPORARY
 from quykhuyenhoc.ledger.registers import AccountKind, AccountType, Overspend
 from quykhuyenhoc.text import check_party_code, clean
 from quykhuyenhoc.text.codes import alike_keys
@@ -193,7 +194,11 @@ def some_book(plan: Plan, books: Books, code: str) -> Book:
     books.open_book(OpenBook(code=code, name=plan.one(plan.texts)), actor="test", then=tuple(plan.registers()))
     book = books.book(code)
     if plan.one([True, True, False]):
-        lines = tuple(line for line in plan.lines() if line.amount > 0 or line.account not in plan.money)
+        results = {code for code, type_ in plan.accounts if type_ in TEMPORARY}
+        lines = tuple(
+            line for line in plan.lines()
+            if line.account not in results and (line.amount > 0 or line.account not in plan.money)
+        )  # fmt: skip
         _try(plan, book, OpeningBalances(date=date(2020, 1, 1), lines=lines))
     for year, days in DAYS.items():
         for _ in range(plan.random.randint(1, 8)):

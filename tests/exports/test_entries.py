@@ -64,18 +64,27 @@ def beside(book: Book, code: str) -> Book:
 
 
 def kept(book: Book) -> list[list[Any]]:
-    """Return what a round trip must keep of every posting."""
-    return [[row[key] for key in KEPT] for row in export_entries(book, with_personal=True).rows]
+    """Return what a round trip must keep of every posting; years are closed anew in the other book."""
+    return [[row[key] for key in KEPT] for row in open_rows(book)]
+
+
+def open_rows(book: Book) -> list[Any]:
+    """Return the rows of a book without those that close its years, which no import takes."""
+    rows: list[Any] = list(export_entries(book, with_personal=True).rows)
+    return [row for row in rows if row["kind"] != "closing"]
 
 
 @given(plan=plans())
 @settings(max_examples=20, deadline=None, suppress_health_check=list(HealthCheck))
-def test_a_round_trip_keeps_every_posting(books: Books, tmp_path_factory: pytest.TempPathFactory, plan: Plan) -> None:
+def test_a_round_trip_keeps_every_posting_but_the_closings_of_years(
+    books: Books, tmp_path_factory: pytest.TempPathFactory, plan: Plan
+) -> None:
     code = f"B{next(CODES)}"
     book = some_book(plan, books, code)
     for form in ("csv", "excel"):
         path = tmp_path_factory.mktemp("csv") / "entries.csv"
-        path.write_text(render(export_entries(book, with_personal=True), form), encoding="utf-8", newline="")
+        report = export_entries(book, with_personal=True)._replace(rows=open_rows(book))
+        path.write_text(render(report, form), encoding="utf-8", newline="")
         copy = beside(book, f"{code}-{form}")
         import_entries(copy, str(path), actor="test")
         assert kept(copy) == kept(book)
