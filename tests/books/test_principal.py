@@ -22,8 +22,10 @@ from quykhuyenhoc import (
     coverage,
     fund_report,
     movements,
+    open_matters,
     record,
     span,
+    verify,
 )
 from quykhuyenhoc.errors import DecisionError, EndowmentError, PolicyError
 from quykhuyenhoc.i18n import use_language
@@ -159,3 +161,13 @@ def test_two_equal_transfers_of_one_day_are_both_lawful(book: Book) -> None:
     carried(book, out())
     carried(book, out())
     record(book, receipt(5))  # the fixture verifies
+
+
+def test_a_gift_moved_away_and_back_lacks_nothing_and_a_later_correction_only_what_it_lowers(book: Book) -> None:
+    gift = record(book, receipt(30, fund="VG"), actor="HOA").no or ""
+    for fund in ("LAI", "VG"):
+        assert record(book, Adjustment(of=gift, date=MARCH, fund=fund), actor="HOA", reason="nhầm").exceptions == ()
+    record(book, Adjustment(of=gift, date=MARCH, amount=20), actor="HOA", reason="gõ nhầm")
+    (gaps,) = [kind for kind in open_matters(book, span("2022-03")) if kind.code == "gaps"]
+    assert [one.amount for one in gaps.found] == [10]
+    assert [one.text() for one in verify(book.books)] == []

@@ -3,14 +3,28 @@
 One person alone records two gifts and corrects them; a plain model says what must be missing, and held elsewhere.
 """
 
+from dataclasses import replace
+from datetime import timedelta
 from typing import Any, Final, NamedTuple
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quykhuyenhoc import Adjustment, OpenFund, Reversal, controls, fund_report, open_matters, record, span
+from quykhuyenhoc import (
+    Adjustment,
+    OpenFund,
+    Posting,
+    Reversal,
+    controls,
+    exceptions,
+    fund_report,
+    open_matters,
+    record,
+    span,
+)
 from quykhuyenhoc.acts.act import Act
+from quykhuyenhoc.errors import OverdrawnError
 from quykhuyenhoc.ledger.registers import Restriction
 from quykhuyenhoc.store import holding
 from tests.everyday.door import countersigned
@@ -153,6 +167,56 @@ def test_a_later_correction_adds_only_what_it_lowers_and_holds_no_gift_of_others
     ten.does(ten.receives(4_000, "C", party="D2"))
     seq = corrected(ten, no, amount=20_000)
     assert (told(ten), ten.marks(), available(ten)) == ((10_000, 10_000), [seq], before + 4_000)
+
+
+def test_what_is_moved_back_opens_no_exception_though_the_fund_held_it(ten: House) -> None:
+    """Nor does what is moved back in part, or on to another fund, which holds it then."""
+    no = ten.does(ten.receives(30_000, "V", party="D1")).no
+    ten.does(ten.pays(available(ten) - 1_000, "C"))
+    for n, fund in enumerate(("C", "V", "C", "R", "C", "V")):
+        act = Adjustment(of=no, date=ten.today, fund=fund)
+        assert record(ten.book, act, actor="HOA", reason=f"nhầm {n}").exceptions == ()
+        assert available(ten) == 1_000
+    corrected(ten, no, fund="C")
+    corrected(
+        ten,
+        no,
+        lines=(
+            Posting("112", "C", 10_000),
+            Posting("112", "V", 20_000),
+            Posting("5111", "C", -10_000),
+            Posting("5111", "V", -20_000),
+        ),
+    )
+    assert (told(ten), available(ten)) == ((10_000, 10_000), 1_000)
+
+
+def test_a_correction_below_what_is_held_opens_an_exception_and_more_is_refused(ten: House) -> None:
+    own = ten.does(ten.receives(9_000_000, "C", party="D2")).no
+    no = ten.does(ten.receives(15_000_000, "V", party="D1")).no
+    corrected(ten, no, fund="C")
+    ten.does(ten.pays(available(ten) - 1_000_000, "C"))
+    act = Adjustment(of=own, date=ten.today, amount=2_000_000)
+    (found,) = record(ten.book, act, actor="HOA", reason="nhầm").exceptions
+    assert (found.figure, found.amount, available(ten)) == ("fund:C", 9_000_000, -6_000_000)
+    assert [(row["figure"], row["latest"]) for row in exceptions(ten.book).rows] == [("fund:C", 9_000_000)]
+    matters = [kind for kind in open_matters(ten.book, span("2023-03")) if kind.code == "exceptions"]
+    assert [one.amount for kind in matters for one in kind.found] == [-6_000_000]
+    with pytest.raises(OverdrawnError):
+        record(ten.book, ten.pays(1, "C"), actor="HOA")
+
+
+def test_what_is_dated_before_a_fund_held_anything_is_measured_by_that_day(ten: House) -> None:
+    """A fund that got 15 triệu of a principal today may have paid all its own yesterday, and not a đồng of the 15."""
+    ten.clock.advance(days=1)
+    no = ten.does(ten.receives(15_000_000, "V", party="D1")).no
+    corrected(ten, no, fund="C")
+    left = available(ten)
+    yesterday = ten.today - timedelta(days=1)
+    with pytest.raises(OverdrawnError):
+        ten.does(replace(ten.pays(left + 1, "C"), date=yesterday))
+    ten.does(replace(ten.pays(left, "C"), date=yesterday))
+    assert available(ten) == 0
 
 
 @pytest.mark.parametrize("way", ["W", "WC", "WV", "WCV", "CWCV"])

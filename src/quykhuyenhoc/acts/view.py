@@ -9,7 +9,7 @@ from quykhuyenhoc.acts.asking_bank import BankView
 from quykhuyenhoc.acts.given import GivingView
 from quykhuyenhoc.ledger.matters import Matters
 from quykhuyenhoc.ledger.offices import OfficeVersion
-from quykhuyenhoc.ledger.posting import EntryKind, Posting
+from quykhuyenhoc.ledger.posting import Entry, EntryKind, Posting
 from quykhuyenhoc.ledger.privacy import PersonalAt, PersonalState
 from quykhuyenhoc.ledger.registers import Party, State
 from quykhuyenhoc.ledger.treasury import Deposit
@@ -136,6 +136,16 @@ class Kept(NamedTuple):
     path: str
     state: PersonalState
     retain_until: Date | None
+
+
+class HeldBack(NamedTuple):
+    """What a fund must keep for a principal: how much, since when; the act that lowered it, its fund, what it lacks."""
+
+    amount: int
+    since: Date
+    seq: int
+    principal: str
+    missing: int
 
 
 class Traits(NamedTuple):
@@ -299,17 +309,14 @@ class View(AwardView, BankView, GivingView, Protocol):
     def last_erasure(self) -> int:
         """Return the seq of the newest act that erased a personal value; 0 without one."""
 
-    def held(self, fund: str, currency: str) -> int:
-        """Return what a fund must keep for a principal that one person lowered and nobody signed (minor units)."""
+    def held(self, fund: str, currency: str, after: Iterable[Entry] = ()) -> tuple[HeldBack, ...]:
+        """Return what a fund must keep for principals that one person lowered and nobody signed.
+
+        ``after``: as it is to be once these entries, which may correct the vouchers, are recorded.
+        """
 
     def stood(self, figure: str, currency: str, since: Date) -> tuple[Mapping[Date, int], int]:
         """Return the end-of-day amounts of a figure from a day on, and the one before, as they are before this act."""
-
-    def held_of(self, fund: str, currency: str) -> tuple[int, int]:
-        """Return what a fund must keep, and what is missing of the principals for which it does."""
-
-    def held_for(self, fund: str, currency: str) -> tuple[int, ...]:
-        """Return the acts for which a fund holds something back."""
 
     def lowest(self, figure: str, currency: str, since: Date, before: Date | None = None) -> int:
         """Return the lowest end-of-day amount of a figure from a day on (until another), before this act."""

@@ -130,7 +130,7 @@ def decide(view: BookView, request: Request, *, together: Together | None = None
         together.add(view, request.act, outcome)
     else:
         deltas = floors.deltas_of(view, outcome.entries, outcome.reserves)
-        exceptions, warnings = floors.judge(view, request.act, deltas, request.reason)
+        exceptions, warnings = floors.judge(view, request.act, deltas, request.reason, outcome.entries)
         judge_subledgers(view, changes_of(view, request.act, outcome))
         judge_correction(view, outcome)
         warnings += _budgets(view, request, outcome) + hints_of(view, request.act)

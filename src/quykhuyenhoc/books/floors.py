@@ -9,18 +9,19 @@ below nothing because another fund's was taken over, frees nothing (``ledger.ove
 what it has available before its floor: money, less what it owes, commitments and overhang.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date as Date  # noqa: N812 (fields are named date)
 from operator import itemgetter
 from typing import Any, Final, NamedTuple, TypeVar
 
 from quykhuyenhoc.acts.act import Act, FloorException
-from quykhuyenhoc.acts.view import View
+from quykhuyenhoc.acts.view import HeldBack, View
 from quykhuyenhoc.books.amounts import amount_in
 from quykhuyenhoc.errors import OverdrawnError, QuyError
 from quykhuyenhoc.errors.texts import M_, Message
 from quykhuyenhoc.ledger.overhang import figure_of, freed
 from quykhuyenhoc.ledger.posting import Entry
+from quykhuyenhoc.ledger.principal import with_held
 from quykhuyenhoc.ledger.registers import Fund, Overspend
 from quykhuyenhoc.ledger.reserve import Reserve
 
@@ -90,25 +91,31 @@ def _add(found: dict[Key, dict[Date, int]], key: Key, day: Date, amount: int) ->
         days[day] = days.get(day, 0) + amount
 
 
-def _lows(view: View, figure: str, currency: str, days: Mapping[Date, int]) -> Iterator[tuple[Date, int]]:
-    """Yield the lowest amount from each day of a change to the next, where it lowers it."""
-    if len(days) == 1:
+def _lows(
+    view: View, figure: str, currency: str, days: Mapping[Date, int], kept: Iterable[HeldBack]
+) -> Iterator[tuple[Date, int]]:  # fmt: skip
+    """Yield the lowest amount from each day of a change, or on which more is kept, to the next, where it is lowered."""
+    first = min(days)
+    later = {one.since for one in kept if one.since > first}
+    if len(days) == 1 and not later:
         for day, amount in days.items():
             if amount < 0:
                 yield day, view.lowest(figure, currency, day) + amount
         return
-    ordered = sorted(days)
+    ordered = sorted(days.keys() | later)
     total = 0
     for day, before in zip(ordered, [*ordered[1:], None], strict=True):
-        total += days[day]
+        total += days.get(day, 0)
         if total < 0:
             yield day, view.lowest(figure, currency, day, before) + total
 
 
 def judge(
-    view: View, act: Act, deltas: Deltas, reason: str | None
+    view: View, act: Act, deltas: Deltas, reason: str | None, entries: Iterable[Entry] = ()
 ) -> tuple[tuple[FloorException, ...], tuple[QuyError, ...]]:
     """Return the exceptions that an act with these changes opens, and the warnings it gives.
+
+    ``entries`` are its own: what a correction puts right of a principal, a fund need not keep any more.
 
     Raises:
         OverdrawnError: a figure would pass below its floor, and the act may not pass it, or gives no reason.
@@ -117,11 +124,18 @@ def judge(
     warnings: list[QuyError] = []
     for (figure, currency), days in deltas.figures.items():
         kind, _colon, code = figure.partition(":")
-        lows = tuple(_lows(view, figure, currency, days)) if kind in _FLOORED else ()
-        error = _below(view, kind, code, currency, min(lows, key=itemgetter(1))) if lows else None
-        if error is None:
+        if kind not in _FLOORED or min(days.values()) >= 0:
             continue
-        if kind == "fund" and view.get(Fund, code).overspend is Overspend.WARN and not view.held(code, currency):
+        kept = view.held(code, currency, entries) if kind == "fund" else ()
+        below = [
+            (day, low, floor)
+            for day, low in _lows(view, figure, currency, days, kept)
+            if low < (floor := _floor(view, code, currency, day, kept) if kind == "fund" else 0)
+        ]
+        if not below:
+            continue
+        error = _refusal(view, kind, code, currency, max(below, key=lambda one: one[2] - one[1]), kept)
+        if kind == "fund" and view.get(Fund, code).overspend is Overspend.WARN and not kept:
             warnings.append(error)
         elif not act.already_happened:
             raise error
@@ -130,31 +144,26 @@ def judge(
             error.details["advice"] = (error.details["advice"], more)
             raise error
         else:
-            floor = _floor(view, code, currency) if kind == "fund" else 0
             found += [
-                FloorException(figure=figure, date=day, amount=low, currency=currency)
-                for day, low in lows
-                if low < floor
+                FloorException(figure=figure, date=day, amount=low, currency=currency) for day, low, _floor_ in below
             ]
     return tuple(found), tuple(warnings)
 
 
-def _floor(view: View, code: str, currency: str) -> int:
-    """Return what a fund must keep: its floor, and what it holds back for a principal that one person lowered."""
-    floor = view.get(Fund, code).floor
-    kept = floor.minor if floor is not None and floor.currency == currency else 0
-    held = view.held(code, currency)
-    return max(kept, 0) + held if held else kept
+def _floor(view: View, code: str, currency: str, day: Date, kept: Iterable[HeldBack]) -> int:
+    """Return what a fund must keep on a day: its floor, and what it holds back for a principal since then or before."""
+    own = view.get(Fund, code).floor
+    floor = own.minor if own is not None and own.currency == currency else 0
+    return with_held(floor, sum(one.amount for one in kept if one.since <= day))
 
 
-def _below(view: View, kind: str, code: str, currency: str, low: tuple[Date, int]) -> QuyError | None:
-    day, amount = low
-    floor = _floor(view, code, currency) if kind == "fund" else 0
-    if amount >= floor:
-        return None
+def _refusal(
+    view: View, kind: str, code: str, currency: str, low: tuple[Date, int, int], kept: Sequence[HeldBack]
+) -> OverdrawnError:
+    day, amount, floor = low
     if kind == "fund":
         named = M_("Fund {code}").format(code=code)
-        advice = _held(view, code, currency) or M_(
+        advice = _held(view, code, currency, kept) or M_(
             "Record the money that came in first, transfer from a fund that may give, or pay less."
         )
     else:
@@ -163,12 +172,14 @@ def _below(view: View, kind: str, code: str, currency: str, low: tuple[Date, int
     return OverdrawnError(figure=named, shortfall=amount_in(view, floor - amount, currency), date=day, advice=advice)
 
 
-def _held(view: View, code: str, currency: str) -> Message | None:
+def _held(view: View, code: str, currency: str, kept: Sequence[HeldBack]) -> Message | None:
     """Return what lets go what a fund holds back, in words; None where it holds nothing."""
-    waiting = view.held_for(code, currency)
-    if not waiting:
+    if not kept:
         return None
-    amount, missing = (amount_in(view, one, currency) for one in view.held_of(code, currency))
+    lacking = {(one.seq, one.principal): one.missing for one in kept}
+    amount = amount_in(view, sum(one.amount for one in kept), currency)
+    missing = amount_in(view, sum(lacking.values()), currency)
+    waiting = sorted({one.seq for one in kept})
     acts = ", ".join(f"#{seq}" for seq in waiting)
     if missing != amount:
         text = M_(

@@ -1,17 +1,20 @@
 """Exceptions (ngoại lệ): figures that went below their floor because it had happened, until they are healed."""
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Mapping
 from typing import Final
 
 from quykhuyenhoc.books.books import Book
 from quykhuyenhoc.i18n import N_, _
 from quykhuyenhoc.ledger.kinds import LIQUID
+from quykhuyenhoc.ledger.principal import with_held
 from quykhuyenhoc.period import stored_day
 from quykhuyenhoc.reports.frame import Frame, frame
 from quykhuyenhoc.reports.wording import figure_label
 from quykhuyenhoc.shapes import Column, Report, Row
 from quykhuyenhoc.store.reads_details import Details
 from quykhuyenhoc.store.reads_search import ExceptionRow, exception_rows
+from quykhuyenhoc.store.reads_treasury import principal_lowered
 
 COLUMNS: Final = (
     Column("figure", N_("Figure"), says=figure_label),
@@ -30,8 +33,8 @@ COLUMNS: Final = (
 def exceptions(book: Book, *, everything: bool = False) -> Report:
     """Return the exceptions that are open (``everything``: healed ones too), oldest first (minor units).
 
-    One is healed when the figure's latest end-of-day amount is not below its floor; that of a principal, whose amounts
-    tell by how much it was lowered, when as much has come back.
+    One is healed when the figure's latest end-of-day amount is not below its floor, to which belongs what a fund holds
+    back; that of a principal, whose amounts tell by how much it was lowered, when as much has come back.
     """
     with frame(book) as f:
         d = f.directory
@@ -42,9 +45,22 @@ def exceptions(book: Book, *, everything: bool = False) -> Report:
         return Report(**f.report(name="exceptions", title=N_("Exceptions"), columns=COLUMNS, rows=rows))
 
 
+def _held(f: Frame) -> Mapping[tuple[str, str], int]:
+    """Return what funds of the book hold back, by code and currency."""
+    found = Counter[tuple[str, str]]()
+    if principal_lowered(f.connection):
+        from quykhuyenhoc.store import holding  # it reads leaves, which few reports need
+
+        for one in holding.holds(f.connection):
+            if one.book == f.book.number:
+                found[one.fund, one.currency] += one.amount
+    return found
+
+
 def _rows(f: Frame, found: tuple[ExceptionRow, ...], details: Details, *, everything: bool) -> Iterator[Row]:
+    held = _held(f) if found else {}
     for one in found:
-        name, floor = _named(f, one)
+        name, floor = _named(f, one, held)
         healed = one.latest >= floor
         if everything or not healed:
             yield {
@@ -55,7 +71,7 @@ def _rows(f: Frame, found: tuple[ExceptionRow, ...], details: Details, *, everyt
             }  # fmt: skip
 
 
-def _named(f: Frame, one: ExceptionRow) -> tuple[str, int]:
+def _named(f: Frame, one: ExceptionRow, held: Mapping[tuple[str, str], int]) -> tuple[str, int]:
     """Return the name of a figure and its floor."""
     kind, _colon, key = one.figure.partition(":")
     if kind == "account":
@@ -64,4 +80,4 @@ def _named(f: Frame, one: ExceptionRow) -> tuple[str, int]:
     if kind == "principal":
         return fund.name, 0
     mine = fund.floor is not None and (fund.floor_currency or "VND") == one.currency
-    return fund.name, (fund.floor or 0) if mine else 0
+    return fund.name, with_held((fund.floor or 0) if mine else 0, held.get((key, one.currency), 0))

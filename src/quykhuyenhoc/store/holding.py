@@ -7,10 +7,11 @@ lowest seq first, at most the gap. What a fund gained by one voucher is held onc
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from types import MappingProxyType
 from typing import NamedTuple
 
 from quykhuyenhoc.ledger.kinds import LIQUID, EffectCode
-from quykhuyenhoc.ledger.posting import Posting
+from quykhuyenhoc.ledger.posting import Entry, Posting
 from quykhuyenhoc.ledger.principal import Lacking, Step
 from quykhuyenhoc.ledger.principal import lacking as lacking_of
 from quykhuyenhoc.store.connections import Connection
@@ -99,6 +100,20 @@ class _Place(NamedTuple):
     currency: str
 
 
+Planned = Mapping[tuple[int, tuple[int, int]], list[tuple[str, tuple[Posting, ...]]]]
+"""Book and voucher -> day and lines of what is about to correct it."""
+
+
+def planned(connection: Connection, book: int, entries: Iterable[Entry]) -> Planned:
+    """Return entries that are about to be recorded, by the voucher that they correct."""
+    found: defaultdict[tuple[int, tuple[int, int]], list[tuple[str, tuple[Posting, ...]]]] = defaultdict(list)
+    for entry in entries:
+        if entry.corrects is not None:
+            root = root_of(connection, book, entry.corrects, entry.corrects_entry or 1)
+            found[book, root].append((entry.date.isoformat(), entry.lines))
+    return found
+
+
 class _Lowered(NamedTuple):
     """A gap, and what the vouchers lack that it is about."""
 
@@ -108,10 +123,10 @@ class _Lowered(NamedTuple):
 
 def gaps(connection: Connection, book: int | None = None, known: int = _END) -> list[Gap]:
     """Return the gaps of principal of a book (None: of every book), by act, as they stood after an act of it."""
-    return [one.gap for one in _lowered(connection, book, known)]
+    return [one.gap for one in _lowered(connection, book, known, {})]
 
 
-def _lowered(connection: Connection, book: int | None, known: int) -> Iterator[_Lowered]:
+def _lowered(connection: Connection, book: int | None, known: int, after: Planned) -> Iterator[_Lowered]:
     rows = unsigned(connection, open_rows(connection, book, EffectCode.PRINCIPAL), known)
     entries = {(row.book, row.seq): entries_of(connection, row.book, row.seq) for row in rows}
     roots: dict[tuple[int, int], list[tuple[int, int]]] = {}
@@ -122,7 +137,11 @@ def _lowered(connection: Connection, book: int | None, known: int) -> Iterator[_
         for root in roots[at]:
             opened[_Place(row.book, root, row.currency)][row.seq].add(row.fund or "")
     owned = {number: _owned(connection, number) for number in {row.book for row in rows}}
-    found = {place: _lacking(connection, place, acts, known, owned[place.book]) for place, acts in opened.items()}
+    found = {}
+    for place, acts in opened.items():
+        steps = voucher_steps(connection, place.book, place.root, known + 1)
+        steps += [(_END, *one) for one in after.get((place.book, place.root), ())]
+        found[place] = _lacking(steps, place.currency, acts, owned[place.book])
     for row in rows:
         at, fund = (row.book, row.seq), row.fund or ""
         places = [_Place(row.book, root, row.currency) for root in roots[at]]
@@ -137,16 +156,19 @@ def _lowered(connection: Connection, book: int | None, known: int) -> Iterator[_
 
 
 def _lacking(
-    connection: Connection, place: _Place, opened: Mapping[int, set[str]], known: int, owned: Mapping[str, bool]
+    entries: Iterable[tuple[int, str, tuple[Posting, ...]]],
+    currency: str,
+    opened: Mapping[int, set[str]],
+    owned: Mapping[str, bool],
 ) -> Lacking:
-    """Return what a voucher lacks after all that corrects it up to an act; ``opened``: what acts lower unsigned."""
+    """Return what a voucher lacks after its entries, (act, date, lines); ``opened``: what acts lower unsigned."""
     dates: dict[int, str] = {}
     lines: defaultdict[int, list[Posting]] = defaultdict(list)
-    for seq, date, step in voucher_steps(connection, place.book, place.root, known + 1):
+    for seq, date, step in entries:
         dates.setdefault(seq, date)
         lines[seq] += step
     return lacking_of(
-        Step(seq, date, _changes(lines[seq], place.currency, owned), opened.get(seq, ())) for seq, date in dates.items()
+        Step(seq, date, _changes(lines[seq], currency, owned), opened.get(seq, ())) for seq, date in dates.items()
     )
 
 
@@ -166,16 +188,20 @@ def _changes(lines: Iterable[Posting], currency: str, owned: Mapping[str, bool])
     return found
 
 
-def holds(connection: Connection, book: int | None = None, known: int = _END) -> Iterator[Held]:
+def holds(
+    connection: Connection, book: int | None = None, known: int = _END, after: Planned = MappingProxyType({})
+) -> Iterator[Held]:  # fmt: skip
     """Yield what every fund of every book keeps back, gap by gap.
 
     With ``book`` only what its own funds keep for gaps of its own, as it stood after the act ``known`` of it: that is
-    told the same for ever, whatever other books record.
+    told the same for ever, whatever other books record. ``after``: as it is to be once these corrections are recorded.
     """
     taken: Counter[tuple[int, tuple[int, int], str, str]] = Counter()
-    for gap, vouchers in _lowered(connection, book, known):
+    for gap, vouchers in _lowered(connection, book, known, after):
         left = gap.amount
-        sources = (one for place, its in vouchers.items() for one in _sources(connection, gap, place.root, its, known))
+        sources = (
+            one for place, its in vouchers.items() for one in _sources(connection, gap, place.root, its, known, after)
+        )
         found = (one for one in sources if book is None or one.book == book)
         for one in sorted(found, key=lambda one: (one.seq, one.book, one.fund)):
             key = one.book, one.voucher, one.fund, gap.currency
@@ -188,14 +214,14 @@ def holds(connection: Connection, book: int | None = None, known: int = _END) ->
 
 
 def _sources(
-    connection: Connection, gap: Gap, root: tuple[int, int], its: Lacking, known: int
+    connection: Connection, gap: Gap, root: tuple[int, int], its: Lacking, known: int, after: Planned
 ) -> Iterator[_Source]:  # fmt: skip
     """Yield what may be the principal of a voucher under another name."""
     for fund, (amount, date) in its.gained.items():
         if fund != gap.fund:
             yield _Source(gap.book, gap.seq, fund, amount, root, date)
     if root[0] != gap.seq:
-        yield from _alike(connection, gap, root, known)
+        yield from _alike(connection, gap, root, known, after)
 
 
 _RECEIPTS = (
@@ -206,7 +232,9 @@ _RECEIPTS = (
 )
 
 
-def _alike(connection: Connection, gap: Gap, root: tuple[int, int], known: int) -> Iterator[_Source]:
+def _alike(
+    connection: Connection, gap: Gap, root: tuple[int, int], known: int, after: Planned
+) -> Iterator[_Source]:  # fmt: skip
     """Yield the receipts after a voucher that share its donor, a bank line or its amount, and what funds got.
 
     Nothing is read of what the gap's book recorded after the act ``known``.
@@ -228,7 +256,8 @@ def _alike(connection: Connection, gap: Gap, root: tuple[int, int], known: int) 
         gains: defaultdict[str, int] = defaultdict(int)
         if found is None:
             continue
-        for p in found.lines:
+        corrected = [p for _date, lines in after.get((book, found.root), ()) for p in lines]
+        for p in (*found.lines, *corrected):
             if p.currency == gap.currency and p.account in mine and (book, p.fund) != (gap.book, gap.fund):
                 gains[p.fund] += p.amount
         donors = {p.party for p in found.lines if p.party}
@@ -261,18 +290,18 @@ def twin_of(connection: Connection, book: int, seq: int, entry: int) -> int | No
 
 
 def spent_below(connection: Connection, held: Held) -> int | None:
-    """Return the first act after a gap that took a fund below what it holds back, without an exception; else None.
+    """Return the first act after a gap that took a fund below what it holds back, and below what exceptions tell.
 
     What the fund had left is looked at as it stands last: a fund that got more meanwhile keeps enough.
     """
-    figure = f"fund:{held.fund}"
-    values = {"book": held.book, "figure": figure, "currency": held.currency, "fund": held.fund,
+    values = {"book": held.book, "figure": f"fund:{held.fund}", "currency": held.currency, "fund": held.fund,
               "after": max(held.gap.seq, held.seq)}  # fmt: skip
-    row = connection.one(
-        "SELECT amount FROM qkh_standing WHERE book = :book AND figure = :figure AND currency = :currency"
-        " ORDER BY date DESC LIMIT 1", values,
-    )  # fmt: skip
-    if row is not None and int(row[0]) >= held.amount:
+    figure = "book = :book AND figure = :figure AND currency = :currency"
+    last = f"SELECT amount FROM qkh_standing WHERE {figure} ORDER BY date DESC LIMIT 1"
+    told = f"SELECT min(amount) FROM qkh_exception WHERE {figure} AND seq > :after"
+    row = connection.one(f"SELECT ({last}), ({told})", values)
+    left, excused = row or (None, None)
+    if left is not None and int(left) >= min(held.amount, held.amount if excused is None else int(excused)):
         return None
     sql = (
         "SELECT min(p.seq) FROM qkh_posting p JOIN qkh_account a ON a.book = p.book AND a.id = p.account"

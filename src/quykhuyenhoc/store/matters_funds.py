@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from quykhuyenhoc.ledger.kinds import AccountKind
 from quykhuyenhoc.ledger.matters import opened
+from quykhuyenhoc.ledger.principal import with_held
 from quykhuyenhoc.ledger.registers import Account, Fund
 from quykhuyenhoc.ledger.treasury import Terms
 from quykhuyenhoc.nouns import BASE_CURRENCY
@@ -81,8 +82,11 @@ def exceptions(view: BookView, _start: Date, end: Date) -> Iterator[Matter]:
 
 def _floor(view: BookView, figure: str, currency: str) -> int:
     kind, _colon, key = figure.partition(":")
-    floor = view.get(Fund, key).floor if kind == "fund" else None
-    return floor.minor if floor and floor.currency == currency else 0
+    if kind != "fund":
+        return 0
+    floor = view.get(Fund, key).floor
+    own = floor.minor if floor and floor.currency == currency else 0
+    return with_held(own, sum(one.amount for one in view.held(key, currency)))
 
 
 def terms(view: BookView, _start: Date, end: Date) -> Iterator[Matter]:

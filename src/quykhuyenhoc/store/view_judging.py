@@ -8,10 +8,11 @@ from quykhuyenhoc.acts.bearings import Bearing, bearing_of
 from quykhuyenhoc.acts.effects import Corrected
 from quykhuyenhoc.acts.parts import Step, got_by
 from quykhuyenhoc.acts.required import Circumstances
-from quykhuyenhoc.acts.view import Signer, Traits, Waiting
+from quykhuyenhoc.acts.view import HeldBack, Signer, Traits, Waiting
 from quykhuyenhoc.ledger.controls import Rule, adopted_at, keys_among, limit_in, signing
 from quykhuyenhoc.ledger.kinds import EffectCode, Restriction, is_below
 from quykhuyenhoc.ledger.offices import OfficeVersion
+from quykhuyenhoc.ledger.posting import Entry
 from quykhuyenhoc.ledger.registers import Account, Fund, Office, State
 from quykhuyenhoc.ledger.statements import BankAccount
 from quykhuyenhoc.ledger.treasury import Terms, Waiver, listed
@@ -185,21 +186,16 @@ class JudgingView:
         """Return the act of a gift equal to this one that stands while this one is taken back, or None."""
         return holding.twin_of(self.connection, self.head.book, seq, entry)
 
-    def held(self, fund: str, currency: str) -> int:
-        """Return what a fund must keep because it gained it when a principal was lowered, and nobody signed since."""
-        return sum(one.amount for one in self._holds(fund, currency))
+    def held(self, fund: str, currency: str, after: Iterable[Entry] = ()) -> tuple[HeldBack, ...]:
+        """Return what a fund must keep because it gained it when a principal was lowered, and nobody signed since.
 
-    def held_of(self, fund: str, currency: str) -> tuple[int, int]:
-        """Return what a fund must keep, and what is missing of the principals for which it does."""
-        found = self._holds(fund, currency)
-        return sum(one.amount for one in found), sum(gap.amount for gap in {one.gap for one in found})
-
-    def held_for(self, fund: str, currency: str) -> tuple[int, ...]:
-        """Return the acts for which a fund holds something back."""
-        return tuple(sorted({one.gap.seq for one in self._holds(fund, currency)}))
-
-    def _holds(self, fund: str, currency: str) -> Iterable[holding.Held]:
+        ``after``: as it is to be once these entries, which may correct the vouchers, are recorded.
+        """
         if not reads_judged.any_open(self.connection, EffectCode.PRINCIPAL):  # asked of every payment
             return ()
         mine = self.head.book, fund, currency
-        return [one for one in holding.holds(self.connection) if (one.book, one.fund, one.currency) == mine]
+        return tuple(
+            HeldBack(one.amount, stored_day(one.since), one.gap.seq, one.gap.fund, one.gap.amount)
+            for one in holding.holds(self.connection, after=holding.planned(self.connection, self.head.book, after))
+            if (one.book, one.fund, one.currency) == mine
+        )
