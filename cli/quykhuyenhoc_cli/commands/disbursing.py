@@ -90,7 +90,7 @@ def batch(session: "Session", key: str | None, reason: str | None, *, each: bool
 @_award
 @_except
 @option("--account", metavar=N_("ACCOUNT"), help=N_("The cash or bank account."))
-@option("--cancel", is_flag=True, help=N_("Nobody will be paid: cancel these awards."))
+@option("--cancel", is_flag=True, help=N_("Nobody will be paid: cancel these awards, later instalments too."))
 @date_option
 @option("--for", "description", metavar=N_("TEXT"), help=N_("Why it came back."))
 @why_options

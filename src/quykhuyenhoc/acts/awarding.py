@@ -1,6 +1,7 @@
 """Awards up to the council's decision and its undoing: lists, decisions, cancellations."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date as Date  # noqa: N812 (fields are named date)
 from typing import ClassVar
 
@@ -197,15 +198,13 @@ class CancelAward(Act):
     def decide(self, view: View) -> Outcome:
         """Release the commitment; refuse an award that has none."""
         award = decided(view, self.award)
-        if award.cancelled or (award.paid and not award.open):
+        if not award.open and (award.cancelled or award.paid):
             problem = M_("it is cancelled already") if award.cancelled else M_("it is paid")
             raise AwardError(
                 award=self.award, problem=problem, advice=M_("⟦Money that comes back: qkh disburse return.⟧")
             )
         must_follow(award, self.date)
-        if not award.open:
-            return Outcome()
-        return Outcome(reserves=(released(view, award, self.date, award.open),))
+        return Outcome(reserves=tuple(cancelled(view, [award], self.date)))
 
 
 def decided(view: View, code: str) -> Awarded:
@@ -223,6 +222,13 @@ def must_follow(award: Awarded, day: Date) -> None:
             award=award.award, advice="",
             problem=M_("it was decided on {day} only").format(day=stored_day(award.date)),
         )  # fmt: skip
+
+
+def cancelled(view: View, awards: Iterable[Awarded], day: Date) -> Iterable[Reserve]:
+    """Yield what lets go all that is open of awards, each for itself: their later instalments too."""
+    for award in awards:
+        if award.open:
+            yield replace(released(view, award, day, award.open), award=award.award)
 
 
 def released(view: View, award: Awarded, day: Date, amount: int) -> Reserve:

@@ -5,7 +5,7 @@ from datetime import date as Date  # noqa: N812 (fields are named date)
 from typing import ClassVar
 
 from quykhuyenhoc.acts.act import Act, Outcome
-from quykhuyenhoc.acts.awarding import decided, must_follow, released
+from quykhuyenhoc.acts.awarding import cancelled, decided, must_follow, released
 from quykhuyenhoc.acts.disbursing import Place, Places, booked, held
 from quykhuyenhoc.acts.programmes import once
 from quykhuyenhoc.acts.view import View
@@ -110,7 +110,8 @@ class Returned:
 class ReturnAward(Act):
     """Money of awards that came back (PT, BC): nobody claimed it, or a recipient returned it.
 
-    The award is committed again, to be paid later; with ``cancel`` = 1 it is cancelled, and its fund is free.
+    The award is committed again, to be paid later; with ``cancel`` = 1 it is cancelled with all that was not paid of it
+    yet, later instalments too, and its fund is free.
     """
 
     act: ClassVar[str] = "return-award"
@@ -123,7 +124,7 @@ class ReturnAward(Act):
     person: Personal | None = None
 
     def decide(self, view: View) -> Outcome:
-        """Yield the mirror of the payment, and the commitment again where it is not cancelled."""
+        """Yield the mirror of the payment, and the commitment again; where it is cancelled, the rest is let go."""
         once(one.award for one in self.returned)
         payouts = payouts_of(view, self.disbursement, [one.award for one in self.returned])
         awards, places = view.awards([one.award for one in self.returned]), Places(view)
@@ -145,9 +146,10 @@ class ReturnAward(Act):
                     again[under] = award, again.get(under, (award, 0))[1] + payout.amount
             lines += held(view, sums, holder, -1) if holder else booked(sums, -1)
         cash = tuple(Posting(self.account, fund, minor, cur) for (fund, cur), minor in money.items())
-        reserves = () if self.cancel else tuple(
-            released(view, award, self.date, -minor) for award, minor in again.values()
-        )  # fmt: skip
+        if self.cancel:
+            reserves = tuple(cancelled(view, (awards[one.award] for one in self.returned), self.date))
+        else:
+            reserves = tuple(released(view, award, self.date, -minor) for award, minor in again.values())
         return Outcome(entries=(Entry(date=self.date, lines=(*cash, *lines)),), reserves=reserves)
 
 

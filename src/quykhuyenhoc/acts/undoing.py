@@ -20,12 +20,18 @@ def _signatures(view: View, seq: int) -> Message | None:
 
 
 def _return(view: View, seq: int) -> Message | None:
-    # What came back may have been paid again or cancelled since: then it cannot be taken a second time.
-    its = [one for one in _named(view, "return-award", seq) if one.reopened]
+    # What came back may have been paid again or cancelled since: then it cannot be taken a second time. Where its
+    # return cancelled the award, what came later took it as cancelled: somebody in its place, more that came back.
+    its = _named(view, "return-award", seq)
     awards = view.awards([one.award for one in its])
     for one in its:
-        if awards[one.award].open < one.amount:
+        award = awards[one.award]
+        if one.reopened and award.open < one.amount:
             return M_("{award} was paid or cancelled since").format(award=one.award)
+        if one.cancels and view.replaced(one.award):
+            return M_("somebody took the place of {award} since").format(award=one.award)
+        if one.cancels and any(other.back > seq for other in award.payouts if other.back):
+            return M_("the money of {award} came back; undo that first").format(award=one.award)
     return None
 
 

@@ -19,7 +19,8 @@ class Nominated(NamedTuple):
 class Payout(NamedTuple):
     """What was paid of an award with one disbursement (``seq``); ``holder`` had it until it was signed for.
 
-    ``signed`` and ``returned`` are the days of it, or None; ``reopened``: what came back is to be paid again.
+    ``signed`` and ``returned`` are the days of it, or None; ``reopened``: what came back is to be paid again; ``back``
+    is the seq of the act by which it came back, which ``cancels`` the award or not.
     """
 
     seq: int
@@ -33,6 +34,8 @@ class Payout(NamedTuple):
     relation: str | None = None
     returned: str | None = None
     reopened: bool = False
+    back: int | None = None
+    cancels: bool = False
 
 
 class Instalment(NamedTuple):
@@ -46,7 +49,8 @@ class Instalment(NamedTuple):
 class Awarded(NamedTuple):
     """An award as listed and decided (suất); amounts are minor units; 0 for an honour or goods.
 
-    ``decision`` is None while the list is not decided yet. ``cancelled`` is the day and ``cause`` why.
+    ``decision`` is None while the list is not decided yet. ``cancelled`` is the day and ``cause`` why, where it is
+    said; ``freed`` is what was let go with it. What was paid before and reversed since is open again.
     """
 
     award: str
@@ -98,7 +102,7 @@ class Awarded(NamedTuple):
             return "listed"
         if self.paid:
             return "paid" if self.unsigned else "part-paid" if self.open else "signed"
-        if self.cancelled:
+        if self.cancelled and not self.open:
             return "unclaimed" if self.cause == "unclaimed" else "cancelled"
         if any(one.returned for one in self.payouts):
             return "returned"

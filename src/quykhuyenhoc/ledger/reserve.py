@@ -9,7 +9,8 @@ from quykhuyenhoc.nouns import noun
 class Reserve:
     """Money of a fund put aside from a day on: ``amount`` (minor units) is negative, or positive where it is let go.
 
-    ``ref`` says for what: the number of the decision. What stands reserved under it is the negated sum.
+    ``ref`` says for what: the number of the decision. What stands reserved under it is the negated sum. ``award`` is
+    the one of which the whole rest is let go, where it was cancelled.
     """
 
     fund: str
@@ -18,3 +19,4 @@ class Reserve:
     currency: str
     ref: str
     programme: str | None = None
+    award: str | None = None

@@ -144,7 +144,7 @@ class LogRules:
             yield f"fund:{fund}"
 
     def _reserve(self, run: RangeVerifier, row: tuple[Any, ...]) -> None:
-        seq, item, fund, date, amount, currency, _ref, _programme = row
+        seq, item, fund, date, amount, currency, *_rest = row
         if amount == 0 or not -AMOUNT_MAX <= amount <= AMOUNT_MAX:
             run.find("reserve", f"#{seq}/{item}", "amount", N_("is no possible amount"), str(amount))
         if self.months.get(date[:7], "open") != "open":

@@ -71,11 +71,13 @@ def rounds(book: Book) -> Report:
             found.setdefault(award.round, []).append(award)
         rows: list[Row] = []
         for r in reads_programmes.round_rows(f.connection, f.book.number, f.pin):
-            its = found.get(r.code, [])
+            # Who was paid nothing and will not be is no longer decided: somebody else may have taken the place.
+            its = [one for one in found.get(r.code, []) if one.state not in ("cancelled", "unclaimed")]
             rows.append({
                 "code": r.code, "programme": r.programme, "name": r.name, "date": as_day(r.date),
                 "nominations": r.nominations, "nominated": r.nominated, "decided": len(its),
-                "signed": sum(one.state == "signed" for one in its), "amount": sum(o.amount - o.dropped for o in its),
+                "signed": sum(one.state in ("signed", "part-paid") for one in its),
+                "amount": sum(one.amount - one.dropped for one in its),
                 "paid": sum(one.paid for one in its), "open": sum(one.open for one in its),
             })  # fmt: skip
         return Report(**f.report(name="rounds", title=N_("Rounds"), columns=columns, rows=rows))

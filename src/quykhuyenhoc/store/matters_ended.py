@@ -59,8 +59,10 @@ _WRITTEN_OFF: Final = (
     " WHERE book = :book AND date BETWEEN :low AND :high ORDER BY seq"
 )
 _CANCELLED: Final = (
-    "SELECT c.award, c.date, r.amount, r.currency FROM qkh_cancel_award c JOIN qkh_reserve r ON r.book = c.book"
-    " AND r.seq = c.seq WHERE c.book = :book AND c.date BETWEEN :low AND :high ORDER BY c.seq"
+    "SELECT r.award, r.date, r.amount, r.currency FROM qkh_reserve r WHERE r.book = :book AND r.award IS NOT NULL"
+    " AND r.amount > 0 AND r.date BETWEEN :low AND :high AND NOT EXISTS"
+    " (SELECT 1 FROM qkh_entry e WHERE e.book = r.book AND e.corrects = r.seq AND e.reversal = 1)"
+    " ORDER BY r.seq, r.item"
 )
 Share = tuple[int, int, str, str]
 """Seq, entry, fund and currency."""

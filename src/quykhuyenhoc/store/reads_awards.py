@@ -94,14 +94,16 @@ _SIGNED: Final = (
     f" JOIN qkh_acknowledge h ON h.book = s.book AND h.seq = s.seq WHERE s.book = :book AND {_NOT_REVERSED} AND "
 )
 _RETURNED: Final = (
-    # What comes back after its award was cancelled is not to be paid again, whatever the return says.
-    "SELECT s.award, h.disbursement, h.date, coalesce(h.cancel, (SELECT 1 FROM qkh_cancel_award c"
-    " WHERE c.book = s.book AND c.award = s.award AND c.seq < s.seq)) FROM qkh_return_award_returned s"
+    "SELECT s.award, h.disbursement, h.date, h.seq, h.cancel FROM qkh_return_award_returned s"
     f" JOIN qkh_return_award h ON h.book = s.book AND h.seq = s.seq WHERE s.book = :book AND {_NOT_REVERSED} AND "
 )
 _CANCELLED: Final = (
-    "SELECT c.award, c.date, c.cause, coalesce(r.amount, 0) FROM qkh_cancel_award c"
-    " LEFT JOIN qkh_reserve r ON r.book = c.book AND r.seq = c.seq WHERE c.book = :book AND "
+    "SELECT s.award, s.seq, s.date, s.cause, coalesce(r.amount, 0) FROM qkh_cancel_award s"
+    " LEFT JOIN qkh_reserve r ON r.book = s.book AND r.seq = s.seq WHERE s.book = :book AND s.award {which}"
+    " UNION ALL SELECT s.award, h.seq, h.date, NULL, coalesce(r.amount, 0) FROM qkh_return_award_returned s"
+    " JOIN qkh_return_award h ON h.book = s.book AND h.seq = s.seq"
+    " LEFT JOIN qkh_reserve r ON r.book = s.book AND r.seq = s.seq AND r.award = s.award"
+    f" WHERE s.book = :book AND h.cancel = 1 AND {_NOT_REVERSED} AND s.award {{which}} ORDER BY 2"
 )
 _PARTS: Final = "SELECT t.award, t.number, t.due, t.amount FROM qkh_list_awards_parts t WHERE t.book = :book AND "
 
@@ -124,9 +126,10 @@ def awards(connection: Connection, which: Which, *, undecided: bool = False) -> 
     for award, its_parts in parts.items():
         if award in found:
             found[award] = found[award]._replace(instalments=tuple(sorted(its_parts)))
-    for award, day, cause, freed in connection.rows(f"{_CANCELLED}c.award {which.condition}", which.values):
+    for award, _seq, day, cause, freed in _cancelled(connection, which):
         if award in found:
-            found[award] = found[award]._replace(cancelled=day, cause=cause, freed=int(freed))
+            all_freed = found[award].freed + freed
+            found[award] = found[award]._replace(cancelled=day, cause=cause, freed=all_freed)
     sql = f"{_SIGNED}h.disbursement IS NULL AND s.award {which.condition}"
     for award, _seq, day, _relation in connection.rows(sql, which.values):
         if award in found:
@@ -134,24 +137,31 @@ def awards(connection: Connection, which: Which, *, undecided: bool = False) -> 
     return found
 
 
+def _cancelled(connection: Connection, which: Which) -> Iterator[tuple[str, int, str, str | None, int]]:
+    """Yield (award, seq, day, cause, what was let go) of every cancelling, by an act of its own or with a return."""
+    for award, seq, day, cause, freed in connection.rows(_CANCELLED.format(which=which.condition), which.values):
+        yield award, int(seq), day, cause, int(freed)
+
+
 def _payouts(connection: Connection, which: Which) -> dict[str, list[Payout]]:
     signed = {
         (row[0], row[1]): (row[2], row[3])
         for row in connection.rows(f"{_SIGNED}h.disbursement IS NOT NULL AND s.award {which.condition}", which.values)
     }
+    ended: dict[str, int] = {}
+    for award, seq, *_rest in _cancelled(connection, which):
+        ended.setdefault(award, seq)
+    # What comes back with or after the cancelling of its award is not to be paid again, whatever the return says.
     returned = {
-        (row[0], row[1]): (row[2], not row[3])
-        for row in connection.rows(f"{_RETURNED}s.award {which.condition}", which.values)
+        (award, of): (day, ended.get(award, seq + 1) > seq, int(seq), bool(cancels))
+        for award, of, day, seq, cancels in connection.rows(f"{_RETURNED}s.award {which.condition}", which.values)
     }
     found: dict[str, list[Payout]] = {}
     sql = f"{_PAID}p.award {which.condition} ORDER BY p.seq, p.item"
     for award, seq, day, holder, amount, part, series, number, year in connection.rows(sql, which.values):
         no = voucher_no(series, number, year) if series else ""
-        day_signed, relation = signed.get((award, seq), (None, None))
-        back, again = returned.get((award, seq), (None, False))
-        found.setdefault(award, []).append(
-            Payout(seq, no, day, award, int(amount), holder, part, day_signed, relation, back, again)
-        )
+        its = signed.get((award, seq), (None, None)), returned.get((award, seq), (None, False, None, False))
+        found.setdefault(award, []).append(Payout(seq, no, day, award, int(amount), holder, part, *its[0], *its[1]))
     return found
 
 

@@ -171,7 +171,7 @@ _EXTRA: Final[dict[str, tuple[Index, ...]]] = {
     "list_awards_awards": (Index(("book", "award")), Index(("book", "instead_of"), where="instead_of")),
     "list_awards_parts": (Index(("book", "award")),),
     "decide": (Index(("book", "number"), unique=True), Index(("book", "list"), unique=True)),
-    "cancel_award": (Index(("book", "award"), unique=True),),
+    "cancel_award": (Index(("book", "award")),),
     "disburse_paid": (Index(("book", "award")),),
     "acknowledge_signed": (Index(("book", "award")),),
     "return_award_returned": (Index(("book", "award")),),

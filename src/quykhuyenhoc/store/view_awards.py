@@ -52,12 +52,20 @@ class AwardView:
     def reserves(self, seq: int) -> tuple[Reserve, ...]:
         """Return what an act reserved and let go."""
         sql = (
-            "SELECT fund, date, amount, currency, ref, programme FROM qkh_reserve"
+            "SELECT fund, date, amount, currency, ref, programme, award FROM qkh_reserve"
             " WHERE book = :book AND seq = :seq ORDER BY item"
         )
         return tuple(
-            Reserve(fund=fund, date=stored_day(day), amount=int(amount), currency=cur, ref=ref, programme=programme)
-            for fund, day, amount, cur, ref, programme in self.connection.rows(
+            Reserve(
+                fund=fund,
+                date=stored_day(day),
+                amount=int(amount),
+                currency=cur,
+                ref=ref,
+                programme=programme,
+                award=award,
+            )
+            for fund, day, amount, cur, ref, programme, award in self.connection.rows(
                 sql, {"book": self.head.book, "seq": seq}
             )
         )

@@ -424,7 +424,7 @@ STATES: Final = (
 )
 RESERVES: Final = (
     Reserve(fund="TH", date=DAY, amount=-200, currency="VND", ref="12/QĐ-HKH", programme="KT"),
-    Reserve(fund="TH", date=LATER, amount=200, currency="USD", ref="12/QĐ-HKH"),
+    Reserve(fund="TH", date=LATER, amount=200, currency="USD", ref="12/QĐ-HKH", award="KT.0001"),
 )
 NUMBERS: Final = (
     Voucher(series=Series.PT, year=2022, number=12, entry=1), Voucher(series=Series.DC, year=2022, number=3)

@@ -220,7 +220,7 @@ CREATE TABLE quykhuyenhoc.cancel_award (
 	CONSTRAINT pk_cancel_award PRIMARY KEY (book, seq)
 )
 --;;
-CREATE UNIQUE INDEX ux_cancel_award_book_award ON quykhuyenhoc.cancel_award (book, award)
+CREATE INDEX ix_cancel_award_book_award ON quykhuyenhoc.cancel_award (book, award)
 --;;
 CREATE TABLE quykhuyenhoc.change_account (
 	book BIGINT NOT NULL, 
@@ -1612,6 +1612,7 @@ CREATE TABLE quykhuyenhoc.reserve (
 	currency TEXT COLLATE "C", 
 	ref TEXT COLLATE "C", 
 	programme TEXT COLLATE "C", 
+	award TEXT COLLATE "C", 
 	CONSTRAINT pk_reserve PRIMARY KEY (book, seq, item), 
 	CONSTRAINT ck_reserve_amount CHECK (amount <> 0 AND amount BETWEEN -1000000000000000 AND 1000000000000000)
 )

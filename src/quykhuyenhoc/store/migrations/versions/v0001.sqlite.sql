@@ -253,7 +253,7 @@ CREATE TABLE qkh_cancel_award (
  WITHOUT ROWID,
  STRICT
 --;;
-CREATE UNIQUE INDEX ux_qkh_cancel_award_book_award ON qkh_cancel_award (book, award)
+CREATE INDEX ix_qkh_cancel_award_book_award ON qkh_cancel_award (book, award)
 --;;
 CREATE TABLE qkh_change_account (
 	book INTEGER NOT NULL, 
@@ -1866,6 +1866,7 @@ CREATE TABLE qkh_reserve (
 	currency TEXT, 
 	ref TEXT, 
 	programme TEXT, 
+	award TEXT, 
 	CONSTRAINT pk_qkh_reserve PRIMARY KEY (book, seq, item), 
 	CONSTRAINT ck_qkh_reserve_amount CHECK (amount <> 0 AND amount BETWEEN -1000000000000000 AND 1000000000000000)
 )
@@ -2913,7 +2914,7 @@ INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES ('qkh_decide', 'ux_qkh_decide_b
 --;;
 INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES ('qkh_cancel_award', 'qkh_cancel_award', '1000000 1000000 1')
 --;;
-INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES ('qkh_cancel_award', 'ux_qkh_cancel_award_book_award', '1000000 1000000 1')
+INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES ('qkh_cancel_award', 'ix_qkh_cancel_award_book_award', '1000000 1000000 10000')
 --;;
 INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES ('qkh_disburse', 'qkh_disburse', '1000000 1000000 1')
 --;;
@@ -4913,7 +4914,6 @@ END
 CREATE TRIGGER qkh_cancel_award_insert BEFORE INSERT ON qkh_cancel_award FOR EACH ROW BEGIN
   SELECT CASE
     WHEN EXISTS (SELECT 1 FROM qkh_cancel_award WHERE book = NEW.book AND seq = NEW.seq) THEN RAISE(ABORT, 'qkh: cancel_award is there already')
-    WHEN EXISTS (SELECT 1 FROM qkh_cancel_award WHERE book = NEW.book AND award = NEW.award) THEN RAISE(ABORT, 'qkh: cancel_award award is taken')
     WHEN NOT EXISTS (SELECT 1 FROM qkh_log WHERE book = NEW.book AND seq = NEW.seq AND seq > (SELECT size FROM qkh_head WHERE book = NEW.book)) THEN RAISE(ABORT, 'qkh: cancel_award needs a leaf that is not sealed yet')
   END;
 END
