@@ -217,6 +217,7 @@ def test_an_unused_party_can_be_erased_at_once(book: Book) -> None:
     assert [row["name"] for row in parties(book).rows if row["code"] == "D2"] == ["(erased)"]
     assert values(book, "D2") == [
         (12, "act.address", "(erased)", "erased"), (12, "act.name", "(erased)", "erased"),
+        (13, "reason", "(erased)", "erased"),
     ]  # fmt: skip
     with book.books.source.reading() as connection:
         assert connection.one("SELECT count(*) FROM qkh_personal WHERE seq = 12") == (0,)
@@ -256,7 +257,7 @@ def test_a_later_gift_keeps_the_name_longer_but_not_the_words_of_the_first(book:
     with pytest.raises(RetainedError, match="31/12/2033"):
         erase(book, "D1")
     record(book, ErasePersonal(fields=personal_places(book, "BC1/2022")), reason="x")
-    assert [state for *_more, state in values(book)] == ["in-use", "erased", "in-use"]
+    assert [state for *_more, state in values(book)] == ["in-use", "erased", "in-use", "erased"]
 
 
 def test_a_correction_of_words_is_about_the_party_of_its_voucher(book: Book) -> None:
@@ -296,7 +297,7 @@ def test_an_act_whose_words_were_erased_is_still_known_by_its_key(book: Book) ->
 def test_a_dry_run_names_the_values_and_changes_none(book: Book) -> None:
     before = values(book, "D2")
     planned = record(book, ErasePersonal(party="D2"), reason="x", dry_run=True)
-    assert [one.path for one in planned.personal] == ["act.address", "act.name"]
+    assert [one.path for one in planned.personal] == ["act.address", "act.name", "reason"]
     assert values(book, "D2") == before
 
 

@@ -7,7 +7,7 @@ anything up. A value is in use, then hidden or in use again, then erased; nothin
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date as Date  # noqa: N812 (fields are named date)
-from typing import ClassVar
+from typing import ClassVar, Final
 
 from quykhuyenhoc.acts.act import Act, Outcome
 from quykhuyenhoc.acts.controls import ROLE_WORDS
@@ -23,8 +23,11 @@ from quykhuyenhoc.ledger.terms import RETAINED_BY
 from quykhuyenhoc.limits import Count
 from quykhuyenhoc.nouns import noun
 from quykhuyenhoc.period import stored_day
+from quykhuyenhoc.personal import Personal
 from quykhuyenhoc.text import check_code
 
+REASON: Final = "reason"
+"""The path of why an act was recorded."""
 IN_USE, HIDDEN, ERASED = PersonalState.IN_USE, PersonalState.HIDDEN, PersonalState.ERASED
 
 
@@ -107,7 +110,7 @@ def _check_named(view: View, found: list[Kept]) -> None:
 
 @noun
 class HidePersonal(ChangePersonal):
-    """Hide personal values from lists, letters and publications; accountant and auditor still see them."""
+    """Hide personal values, and why, from lists, letters and publications; accountant and auditor still see them."""
 
     act: ClassVar[str] = "hide-personal"
     before: ClassVar[tuple[PersonalState, ...]] = (IN_USE,)
@@ -134,7 +137,11 @@ class ShowPersonal(ChangePersonal):
 
 @noun
 class ErasePersonal(ChangePersonal):
-    """Erase personal values for ever, with their salts; what the law wants kept is refused."""
+    """Erase personal values for ever, with their salts and what was said of it; not what the law wants kept.
+
+    Its own reason is read by who approves it, and goes with them. What stays is that it was, when, by whom and for
+    which request.
+    """
 
     act: ClassVar[str] = "erase-personal"
     needs_reason: ClassVar[bool] = True
@@ -147,6 +154,19 @@ class ErasePersonal(ChangePersonal):
         days = [one.retain_until for one in found if one.retain_until and one.retain_until >= view.today]
         if days:
             raise RetainedError(count=len(days), total=len(found), until=max(days), law=RETAINED_BY)
+
+
+def with_its_reason(act: Act, outcome: Outcome, reason: Personal | None, proposal: int | None) -> Outcome:
+    """Return what an act does, which hides or erases its own reason too: that says of whom it hides or erases.
+
+    It erases it in the proposal that it was, too.
+    """
+    if not reason or not isinstance(act, HidePersonal | ErasePersonal):
+        return outcome
+    done = {(one.of, one.path) for one in outcome.personal}
+    places = (proposal, 0) if proposal and act.after is ERASED else (0,)
+    own = (PersonalChange(of=of, path=REASON, state=act.after) for of in places if (of, REASON) not in done)
+    return replace(outcome, personal=(*outcome.personal, *own))
 
 
 @noun

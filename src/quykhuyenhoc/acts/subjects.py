@@ -8,6 +8,7 @@ from quykhuyenhoc.nouns import Data
 
 PARTY_KINDS: Final = ("open-party", "change-party", "close-party", "add-donor", "change-donor", "merge-donors")
 ON_PERSONAL: Final = ("hide-personal", "show-personal", "erase-personal")
+"""The acts on values: of all about a party, or of single ones."""
 REGISTERS: Final = ("party", "donor")
 """The registers whose every version is about a party: its code is the party's."""
 
@@ -16,17 +17,12 @@ def subjects(data: Data, default: str | None = None) -> Iterator[tuple[str, str 
     """Yield (path, party) for every personal value of a leaf; None where it is about nobody that the leaf names.
 
     A value of a line or share is about the party named there; any other about the party that the act names, else
-    about the one party that its lines name, else about ``default``. An act on personal data itself is about nobody:
-    its reason says why somebody's data went, and stays.
+    about the one party that its lines name, else about ``default``. Whom an act on single values is about, its leaf
+    does not say: the values do.
     """
-    whole = None if is_on_personal(data) else _whole(data) or default
+    whole = _whole(data) or default
     for path, _sealed in personal_values(data):
         yield path, _named(data, path) or whole
-
-
-def is_on_personal(data: Data) -> bool:
-    """Tell whether the leaf is that of an act that hid, showed or erased values."""
-    return asked_kind(data) in ON_PERSONAL
 
 
 def is_of_party(data: Data) -> bool:

@@ -13,6 +13,7 @@ from quykhuyenhoc.acts.act import Act, FloorException, Outcome, identified
 from quykhuyenhoc.acts.leaf import Envelope, KeptFile, derive, file_act, own_changes
 from quykhuyenhoc.acts.long_lists import fitted
 from quykhuyenhoc.acts.names import state_of
+from quykhuyenhoc.acts.privacy import with_its_reason
 from quykhuyenhoc.acts.proposals import Propose, sign_proposal
 from quykhuyenhoc.books import floors
 from quykhuyenhoc.books.annexes import Annexed, annexed, root_of, write_annex
@@ -111,6 +112,7 @@ def decide(view: BookView, request: Request, *, together: Together | None = None
     outcome = _identified(view, request.act.decide(view))
     if outcome.states:
         outcome = _still_hidden(view, request.act, outcome)
+    outcome = with_its_reason(request.act, outcome, request.reason, request.proposal)
     outcome = hide_unnamed(view, request.act, outcome, request.reason)
     if request.held:
         outcome = _hidden_as_proposed(outcome, request.held)

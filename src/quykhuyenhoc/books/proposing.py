@@ -16,6 +16,7 @@ from quykhuyenhoc.books.policy import amount_of, digest_of, no_party
 from quykhuyenhoc.books.unnamed import spoken_of
 from quykhuyenhoc.errors import ControlError
 from quykhuyenhoc.errors.texts import M_
+from quykhuyenhoc.ledger.privacy import PersonalState
 from quykhuyenhoc.nouns import Data, annexes
 
 
@@ -29,7 +30,8 @@ class Held(NamedTuple):
 def proposing(view: View, act: Propose, done: Outcome) -> tuple[Propose, Outcome]:
     """Return a proposal with the decision's word on the act that it holds, and what the proposal does: next to nothing.
 
-    It hides of its own texts what the act would hide of them, and brings what the act would bring beside itself.
+    It hides of its own texts what the act would hide of them, or erase: until then approvers read them. It brings what
+    the act would bring beside itself.
     """
     asked = act.proposed
     named = named_in(_would_say(asked, done)) | spoken_of(view, asked)
@@ -38,7 +40,11 @@ def proposing(view: View, act: Propose, done: Outcome) -> tuple[Propose, Outcome
         parties=tuple(NamedParty(party=party) for party in sorted(named)), signature=None,
     )  # fmt: skip
     fields = tuple(field for field, _part in annexes(type(asked)))
-    own = tuple(one for one in done.personal if not one.of and one.path.partition(".")[0] in ("act", "reason", *fields))
+    own = tuple(
+        replace(one, state=PersonalState.HIDDEN)
+        for one in done.personal
+        if not one.of and one.path.partition(".")[0] in ("act", "reason", *fields)
+    )
     return told, Outcome(personal=own, beside=done.beside)
 
 

@@ -11,7 +11,15 @@ from quykhuyenhoc.acts.donors import MergeDonors
 from quykhuyenhoc.acts.leaf import asked_kind, personal_values
 from quykhuyenhoc.acts.names import ACTS
 from quykhuyenhoc.acts.proposals import Propose
-from quykhuyenhoc.acts.subjects import PARTY_KINDS, REGISTERS, is_of_party, is_of_whole, named_in, subjects
+from quykhuyenhoc.acts.subjects import (
+    ON_PERSONAL,
+    PARTY_KINDS,
+    REGISTERS,
+    is_of_party,
+    is_of_whole,
+    named_in,
+    subjects,
+)
 from quykhuyenhoc.acts.view import Kept
 from quykhuyenhoc.errors import NotFoundError
 from quykhuyenhoc.errors.texts import M_
@@ -33,7 +41,14 @@ LATER: Final = (
 
 
 def about(connection: Connection, book: int, party: str) -> Iterator[Kept]:
-    """Yield every personal value about a party, in the order of the log."""
+    """Yield every personal value about a party, in the order of the log; why it was hidden or erased, too."""
+    found = list(_said_about(connection, book, party))
+    told = _told(connection, book, {(one.of, one.path) for one in found})
+    states = _states(connection, book, sorted(of for of, _path in told))
+    yield from sorted([*found, *(_kept(of, path, states, None) for of, path in told)])
+
+
+def _said_about(connection: Connection, book: int, party: str) -> Iterator[Kept]:
     seqs = naming(connection, book, party)
     given, merged = _given(connection, book, party) - seqs, _merged_into(connection, book, party) - seqs
     texts = _text_corrections(connection, book, seqs | given) | _later(connection, book, seqs | given)
@@ -106,12 +121,15 @@ def _rows_about(
 def at(connection: Connection, book: int, book_code: str, places: Iterable[PersonalAt]) -> Iterator[Kept]:
     """Yield the personal values of these places; raises NotFoundError for one that is none.
 
-    What a proposal holds and what it was when it was recorded are one value in two places: either names both.
+    What a proposal holds and what it was when it was recorded are one value in two places: either names both. Why a
+    value was hidden or shown, or was to be, goes with it as long as it is there.
     """
     named = {(place.of, place.path) for place in places}
-    asked = sorted(named | set(_twins(connection, book, named)))
-    seqs = sorted({of for of, _path in asked})
+    named |= set(_twins(connection, book, named))
+    told = _told(connection, book, named)
+    seqs = sorted({of for of, _path in named | told})
     years, states = _years(connection, book, seqs), _states(connection, book, seqs)
+    asked = sorted(named | {one for one in told if states.get(one) is not PersonalState.ERASED})
     found = dict(_leaves(connection, book, seqs))
     for of, path in asked:
         known = dict(personal_values(found[of])) if of in found else {}
@@ -124,6 +142,32 @@ def at(connection: Connection, book: int, book_code: str, places: Iterable[Perso
             raise NotFoundError(book=book_code, kind=N_("personal value"), name=f"#{of} {path}", advice=listed)
         year = _party_year(connection, book, found[of], path) if is_of_party(found[of]) else years.get(of)
         yield _kept(of, path, states, year)
+
+
+def _told(connection: Connection, book: int, places: set[tuple[int, str]]) -> set[tuple[int, str]]:
+    """Return where acts on single values, recorded or proposed, say why they hid, showed or erased one of these.
+
+    Why all about a party was, is about that party (``subjects``); what of it is among ``places`` is left out.
+    """
+    kinds = {kind: kind.replace("-", "_") for kind in ON_PERSONAL}
+    changed = " UNION ALL ".join(
+        f"SELECT c.seq, c.of, c.path FROM (SELECT DISTINCT book, seq FROM qkh_{table}_fields WHERE book = :book) f"
+        " JOIN qkh_personal_change c ON c.book = f.book AND c.seq = f.seq"
+        for table in kinds.values()
+    )
+    asked = ", ".join(f"'{kind}'" for kind in kinds)
+    proposed = [
+        int(seq)
+        for (seq,) in connection.rows(
+            f"SELECT seq FROM qkh_propose WHERE book = :book AND kind IN ({asked})", {"book": book}
+        )
+    ]
+    seqs = {int(seq) for seq, of, path in connection.rows(changed, {"book": book}) if (int(of), path) in places}
+    for seq, data in _leaves(connection, book, proposed):
+        if any((int(one["of"]), one["path"]) in places for one in data.get("act", {}).get("fields", ())):
+            seqs.add(seq)
+    told = {(seq, "reason") for seq, data in _leaves(connection, book, sorted(seqs)) if "reason" in data}
+    return told - places
 
 
 def _twins(connection: Connection, book: int, places: set[tuple[int, str]]) -> Iterator[tuple[int, str]]:
