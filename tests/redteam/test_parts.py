@@ -201,7 +201,7 @@ def test_reversing_what_lowered_a_payment_is_judged_by_all_that_the_payment_send
 @pytest.mark.parametrize("over", ["4111", "331", "138"])
 @pytest.mark.parametrize("fund", ["C", "V"])
 def test_money_that_comes_in_and_goes_out_in_one_entry_is_seen(two: House, fund: str, over: str) -> None:
-    said = f"112/{fund} 500", f"{over}/{fund} -500@D1", f"642/{fund} 500@S1", f"112/{fund} -500"
+    said = f"112/{fund} 501", f"{over}/{fund} -501@D1", f"642/{fund} 500@S1", f"112/{fund} -500"
     with suppress(PolicyError):
         found = alone(two, entry(two, *said))
         pytest.fail(f"recorded: {found.judged}")
