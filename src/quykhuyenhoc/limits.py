@@ -1,8 +1,13 @@
-"""What a field of a noun may hold beyond its type: whole numbers between two others, texts of one form."""
+"""What a field of a noun may hold beyond its type: numbers of a range, texts of one form, codes of something.
+
+And which fields of a noun go together.
+"""
 
 import re
-from typing import Annotated, Final, NamedTuple
+from collections.abc import Callable
+from typing import Annotated, Any, Final, NamedTuple
 
+from quykhuyenhoc.errors.texts import M_, Message
 from quykhuyenhoc.money import LIMIT, Money
 from quykhuyenhoc.period import YEARS
 
@@ -16,6 +21,56 @@ class Range(NamedTuple):
     """The one currency of an amount; None: any that the book has."""
 
 
+class Named(NamedTuple):
+    """What the code in a field names, whether the act makes use of it or not: one of a register."""
+
+    register: str
+    open: bool = False
+    """Whether it is open on the day of the act."""
+
+
+class Alone(NamedTuple):
+    """Fields of a noun of which one at most is given: what the others say would not be used, or contradict it."""
+
+    fields: tuple[str, ...]
+
+
+class Needs(NamedTuple):
+    """A field that says nothing where none of the others is given."""
+
+    field: str
+    others: tuple[str, ...]
+
+
+class Some(NamedTuple):
+    """Fields of a noun of which one at least is given."""
+
+    fields: tuple[str, ...]
+
+
+Together = Alone | Needs | Some
+"""Which fields of a noun go together; a noun lists them in ``together``, beside its fields."""
+
+
+def disagreement(kind: Any, given: Callable[[str], bool]) -> tuple[str, Message] | None:
+    """Return the first field of a noun that goes not together with what else is given, and what it asks for."""
+    for rule in getattr(kind, "together", ()):
+        if isinstance(rule, Needs):
+            if given(rule.field) and not any(map(given, rule.others)):
+                return rule.field, M_("nothing without one of {fields}").format(fields=rule.others)
+            continue
+        found = [name for name in rule.fields if given(name)]
+        if isinstance(rule, Some) and not found:
+            return rule.fields[0], M_("at least one of {fields}").format(fields=rule.fields)
+        if isinstance(rule, Alone) and len(found) > 1:
+            return found[1], M_("nothing beside {field}").format(field=found[0])
+    return None
+
+
+PartyCode = Annotated[str, Named("party")]
+"""A party of the book."""
+OpenParty = Annotated[str, Named("party", open=True)]
+"""A party that is open on the day of the act."""
 _DONG: Final = Money(0).currency
 ANY: Final = Range(-LIMIT, LIMIT)
 """What a field of whole numbers holds that says nothing else: what one amount may come to."""
@@ -46,7 +101,15 @@ LONG_MAX: Final = 1_000_000
 """How many letters a text holds that comes from elsewhere as it is: the content of a proposal, a bank's memo."""
 Year = Annotated[int, Range(YEARS[0], YEARS[-1])]
 """A calendar year."""
+Sha256 = Annotated[str, "[0-9a-f]{64}"]
+"""The SHA-256 of a file, in small hexadecimal digits."""
 IS_SHA256: Final = re.compile("[0-9a-f]{64}").fullmatch
 """Gives None for what is no SHA-256 in small hexadecimal digits."""
+Code = Annotated[str, "[A-Za-z0-9._:-]{1,64}"]
+"""A code that no register has to know: it may be opened later, or names nothing that is registered."""
+NarrowCode = Annotated[str, "[A-Za-z0-9._-]{1,64}"]
+"""A code as books and funds have it, of one that may be opened later."""
+Ref = Annotated[str, "[A-Za-z0-9._:/-]{1,64}"]
+"""An id that a program gave: a key, the id of a transfer."""
 CurrencyCode = Annotated[str, "[A-Z]{3}"]
 """The code of a currency: three capital letters."""

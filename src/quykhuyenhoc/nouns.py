@@ -73,9 +73,9 @@ class Shape(NamedTuple):
 class Field(NamedTuple):
     """A field as the mechanism sees it: ``form`` is scalar, money, personal, noun, children or lines.
 
-    ``limit`` is the ``Range`` of a whole number or amount, the pattern of a text, or the ``Use`` of an account, where
-    it has one of its own; ``needed`` tells that it may neither be absent nor left out, ``secret`` that it is shown to
-    nobody.
+    ``limit`` is the ``Range`` of a whole number or amount, the pattern of a text, the ``Use`` of an account, or what a
+    code is ``Named`` for, where it has one of its own; ``needed`` tells that it may neither be absent nor left out,
+    ``secret`` that it is shown to nobody.
     """
 
     name: str

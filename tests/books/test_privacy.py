@@ -54,6 +54,7 @@ from quykhuyenhoc.errors import (
     ControlError,
     DateRefusedError,
     ExistsError,
+    FieldError,
     KeyReusedError,
     NotAllowedError,
     NotFoundError,
@@ -380,7 +381,7 @@ def test_consents_hold_until_they_end_or_are_withdrawn(book: Book) -> None:
     ("fields", "error"),
     [
         ({}, PrivacyError),  # silence is no consent
-        ({"evidence_sha256": "xyz"}, PrivacyError),
+        ({"evidence_sha256": "xyz"}, FieldError),
         ({"evidence": "thư", "given_by": GivenBy.GUARDIAN}, PrivacyError),
         ({"evidence": "thư", "given_by": GivenBy.BOTH}, PrivacyError),
         ({"evidence": "thư", "until": date(2022, 1, 1)}, PrivacyError),

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from quykhuyenhoc import Book, Books, ImportStatement, SetBankAccount, record, verify
-from quykhuyenhoc.errors import LineError, ReasonNeededError, UnprovedError
+from quykhuyenhoc.errors import FieldError, LineError, ReasonNeededError, UnprovedError
 from quykhuyenhoc.ledger.statements import KeptLine
 
 FIRST, DAY, LAST = date(2022, 3, 1), date(2022, 3, 7), date(2022, 3, 31)
@@ -43,8 +43,6 @@ NONE: dict[str, Any] = {"read": 0, "added": 0, "first": None, "rows": ()}
 @pytest.mark.parametrize(
     ("other", "field"),
     [
-        ({"sha256": "not a hash"}, "sha256"),
-        ({"sha256": "CD" * 32}, "sha256"),
         ({"rows": (line(1, 80), replace(line(2, -30), key="x"))}, "rows.2.key"),
         ({"read": 1}, "read"),
         ({"read": 3}, "read"),  # one that was kept before, and is not
@@ -58,12 +56,17 @@ NONE: dict[str, Any] = {"read": 0, "added": 0, "first": None, "rows": ()}
         ({"last": DAY, "rows": (line(1, 80), line(2, -30, LAST))}, "last"),
     ],
 )
-def test_counts_days_and_hashes_that_do_not_fit_the_lines_are_refused(
-    book: Book, other: dict[str, Any], field: str
-) -> None:
+def test_counts_and_days_that_do_not_fit_the_lines_are_refused(book: Book, other: dict[str, Any], field: str) -> None:
     with pytest.raises(LineError) as caught:
         record(book, statement(**other), reason="vì thế")
     assert caught.value.details["line"] == field
+
+
+@pytest.mark.parametrize("sha256", ["not a hash", "CD" * 32])
+def test_a_hash_that_is_none_is_refused(book: Book, sha256: str) -> None:
+    with pytest.raises(FieldError) as caught:
+        record(book, statement(sha256=sha256), reason="vì thế")
+    assert caught.value.details["field"] == "sha256"
 
 
 @pytest.mark.parametrize(

@@ -7,6 +7,7 @@ from typing import Any, Final
 import quykhuyenhoc
 from quykhuyenhoc.acts.act import Act
 from quykhuyenhoc.acts.names import ACTS
+from quykhuyenhoc.limits import Alone, Needs, Together
 from quykhuyenhoc.nouns import Field, form
 from tests.docs.markdown import page, promise, table
 
@@ -61,10 +62,21 @@ def _section(title: str, about: str, kind: Any) -> str:
         notes.append("A reason is needed.")
     if getattr(kind, "already_happened", False):
         notes.append("It tells of something past: with a reason it may pass below a floor, and opens an exception.")
+    notes += [_rule(one) for one in getattr(kind, "together", ())]
     fields = [(f"`{f.name}`", _type(f), "" if _optional(f, kind) else "needed") for f in form(kind)]
     return "\n\n".join(
         part for part in (f"### {title}", about, " ".join(notes), table(("field", "type", ""), fields)) if part
     )
+
+
+def _rule(rule: Together) -> str:
+    if isinstance(rule, Needs):
+        return f"`{rule.field}` only with {_or(rule.others)}."
+    return f"At {'most' if isinstance(rule, Alone) else 'least'} one of {_or(rule.fields)}."
+
+
+def _or(names: tuple[str, ...]) -> str:
+    return " or ".join(f"`{name}`" for name in names)
 
 
 def _optional(f: Field, kind: Any) -> bool:

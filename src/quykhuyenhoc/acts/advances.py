@@ -13,7 +13,7 @@ from quykhuyenhoc.i18n import N_
 from quykhuyenhoc.ledger.posting import Entry, Posting
 from quykhuyenhoc.ledger.registers import Party
 from quykhuyenhoc.ledger.uses import AdvanceMoney, OwedAccount, SpentAccount
-from quykhuyenhoc.limits import Dong, DongOrNothing, Ordinal
+from quykhuyenhoc.limits import Alone, Code, Dong, DongOrNothing, Ordinal, Together
 from quykhuyenhoc.nouns import noun
 from quykhuyenhoc.personal import Personal
 
@@ -52,7 +52,7 @@ class Spent:
 
     account: SpentAccount
     amount: Dong
-    programme: str | None = None
+    programme: Code | None = None
 
 
 @noun
@@ -71,6 +71,7 @@ class SettleAdvance(Act):
     account: AdvanceMoney | None = None
     payable: OwedAccount | None = None
     document: Personal | None = None
+    together: ClassVar[tuple[Together, ...]] = (Alone(("account", "payable")),)
 
     def decide(self, view: View) -> Outcome:
         """Yield one entry; refuse what is settled already, and a return beside more spent than was given."""

@@ -16,7 +16,7 @@ from quykhuyenhoc.ledger.programmes import CancelCause, Programme, RecipientKind
 from quykhuyenhoc.ledger.registers import Fund, Party, Restriction
 from quykhuyenhoc.ledger.reserve import Reserve
 from quykhuyenhoc.ledger.uses import AwardAccount
-from quykhuyenhoc.limits import Count, Dong, DongOrNothing
+from quykhuyenhoc.limits import Code, Count, Dong, DongOrNothing, PartyCode
 from quykhuyenhoc.money import Amount
 from quykhuyenhoc.nouns import BASE_CURRENCY, noun
 from quykhuyenhoc.period import stored_day
@@ -35,8 +35,8 @@ class AwardLine:
     fund: str
     amount: Dong | None = None
     account: AwardAccount | None = None
-    party: str | None = None
-    instead_of: str | None = None
+    party: PartyCode | None = None
+    instead_of: Code | None = None
 
 
 @noun

@@ -11,7 +11,6 @@ from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.ledger.privacy import Answer, Asked, Consent, GivenBy, PrivacyRequest
 from quykhuyenhoc.ledger.registers import Party, State
 from quykhuyenhoc.ledger.terms import answer_due
-from quykhuyenhoc.limits import IS_SHA256
 from quykhuyenhoc.nouns import noun
 from quykhuyenhoc.personal import Personal
 from quykhuyenhoc.text import check_code
@@ -43,8 +42,6 @@ class GiveConsent(Consent, Act):
         if not self.evidence and not self.evidence_sha256:
             problem = M_("silence is no consent: say how it was given⟦ (--evidence, or --evidence-file)⟧")
             raise PrivacyError(problem=problem)
-        if self.evidence_sha256 and not IS_SHA256(self.evidence_sha256):
-            raise PrivacyError(problem=M_("the hash of the evidence is 64 hexadecimal digits"))
         if self.given_by is not GivenBy.SELF and not self.guardian:
             raise PrivacyError(problem=M_("name the guardian who gave it⟦ (--guardian)⟧"))
         if self.until is not None and self.until < self.date:

@@ -13,7 +13,7 @@ from quykhuyenhoc.i18n import N_, _
 from quykhuyenhoc.ledger.offices import OfficeVersion
 from quykhuyenhoc.ledger.registers import Office, Party, PartyKind, Policy, Role
 from quykhuyenhoc.ledger.voucher import Series, parse_number
-from quykhuyenhoc.limits import Flag, NotBelowZero
+from quykhuyenhoc.limits import Code, Flag, NotBelowZero
 from quykhuyenhoc.log.checkpoint import parse_key
 from quykhuyenhoc.nouns import noun
 
@@ -158,8 +158,8 @@ class Refusal(Act):
     """What somebody asked for and a policy refused; recorded after the refusal, and nothing else of it was."""
 
     act: ClassVar[str] = "refusal"
-    kind: str
-    rule: str
+    kind: Code
+    rule: Code
     date: Date | None = None
     amount: NotBelowZero | None = None
     proposal: int | None = None

@@ -14,6 +14,7 @@ from quykhuyenhoc.ledger.posting import Entry, EntryKind, Posting, difference, n
 from quykhuyenhoc.ledger.registers import Account
 from quykhuyenhoc.ledger.uses import AnyAccount
 from quykhuyenhoc.ledger.voucher import Series, parse_number
+from quykhuyenhoc.limits import Alone, Code, NarrowCode, OpenParty, Together
 from quykhuyenhoc.nouns import noun
 from quykhuyenhoc.personal import Personal
 
@@ -131,14 +132,15 @@ class Adjustment(Act):
     lines: tuple[Posting, ...] = ()
     account: AnyAccount | None = None
     contra: AnyAccount | None = None
-    fund: str | None = None
-    party: str | None = None
-    campaign: str | None = None
-    programme: str | None = None
+    fund: NarrowCode | None = None
+    party: OpenParty | None = None
+    campaign: Code | None = None
+    programme: Code | None = None
     description: Personal | None = None
     person: Personal | None = None
     address: Personal | None = None
     document: Personal | None = None
+    together: ClassVar[tuple[Together, ...]] = (Alone(("amount", "lines")),)
 
     def decide(self, view: View) -> Outcome:
         """Yield the difference between the right lines and the standing ones."""

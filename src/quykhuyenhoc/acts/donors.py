@@ -20,7 +20,7 @@ from quykhuyenhoc.ledger.privacy import PersonalChange, PersonalState
 from quykhuyenhoc.ledger.programmes import Programme
 from quykhuyenhoc.ledger.registers import Account, AccountType, Party
 from quykhuyenhoc.ledger.uses import GiftAccount
-from quykhuyenhoc.limits import Flag, Ordinal
+from quykhuyenhoc.limits import Flag, Ordinal, Some, Together
 from quykhuyenhoc.nouns import noun
 from quykhuyenhoc.personal import Personal
 from quykhuyenhoc.text import check_code, check_party_code
@@ -72,6 +72,7 @@ class ChangeDonor(Act):
     other_names: Personal | None = None
     anonymous: Flag | None = None
     origin: Origin | None = None
+    together: ClassVar[tuple[Together, ...]] = (Some(("public_name", "other_names", "anonymous", "origin")),)
 
     def decide(self, view: View) -> Outcome:
         """Yield the new version; who gave without a name is never named."""
@@ -187,6 +188,7 @@ class ChangeCampaign(Act):
     name: str | None = None
     since: Date | None = None
     until: Date | None = None
+    together: ClassVar[tuple[Together, ...]] = (Some(("name", "since", "until")),)
 
     def decide(self, view: View) -> Outcome:
         """Yield the new version."""

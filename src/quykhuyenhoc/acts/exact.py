@@ -16,7 +16,7 @@ from typing import Any, Final, NoReturn, TypeVar
 
 from quykhuyenhoc.errors import ChoiceError, FieldError, InputError, TextError
 from quykhuyenhoc.errors.texts import M_, Message
-from quykhuyenhoc.limits import ANY, LONG_MAX, NAME_MAX, TEXT_MAX
+from quykhuyenhoc.limits import ANY, LONG_MAX, NAME_MAX, TEXT_MAX, disagreement
 from quykhuyenhoc.nouns import Field, annexes, by_class, form
 from quykhuyenhoc.period import YEARS
 from quykhuyenhoc.personal import HiddenText
@@ -132,6 +132,16 @@ def _placed(error: InputError, thing: Any, name: str) -> None:
 # -- the parts of a compiled check ------------------------------------------------------------------------------------
 
 
+def _agree(thing: Any) -> None:
+    """Refuse fields that do not go together; raises FieldError, which names one of them."""
+    found = disagreement(type(thing), lambda name: getattr(thing, name) not in (None, "", ()))
+    if found:
+        name, asked = found
+        secret = any(f.name == name and f.form == "personal" for f in form(type(thing)))
+        value = shown(getattr(thing, name), secret=secret)
+        raise FieldError(of=_named(thing), field=name, value=value, asked=asked)
+
+
 def _choice(thing: Any, field: Field, value: Any) -> Any:
     if type(value) is not str:
         wrong(thing, field.name, value)
@@ -193,7 +203,7 @@ def _check(kind: Any) -> Check:
     env: dict[str, Any] = {
         "wrong": wrong, "choice": _choice, "text": _text, "part": _clean_part, "parts": _clean_parts,
         "ordinary": is_ordinary, "date": date, "first": FIRST_DAY, "last": LAST_DAY, "Hidden": HiddenText,
-        "Annexed": Annexed, "long": _long, "learn": _learn,
+        "Annexed": Annexed, "long": _long, "learn": _learn, "agree": _agree,
     }  # fmt: skip
     # Of a named tuple all values are taken at once: one by one they cost half of the check.
     held = {f.name: f"v_{f.name}" if issubclass(kind, tuple) else f"o.{f.name}" for f in form(kind)}
@@ -219,6 +229,8 @@ def _check(kind: Any) -> Check:
     for name, part in annexes(kind) if is_dataclass(kind) else ():
         env[f"t_{name}"] = part
         body += _ANNEX.format(name=name, key=repr(name))
+    if getattr(kind, "together", ()):
+        body += " agree(o)\n"
     source = f"def check(o):\n changed = {{}}\n{body} return changed\n"
     exec(source, env)  # noqa: S102 (the source is our own field names, as in nouns)
     check: Check = env["check"]

@@ -12,9 +12,9 @@ from quykhuyenhoc.i18n import N_
 from quykhuyenhoc.ledger.goods import GoodsKind, Moved, can_stand, least_from, stock_of, value_out
 from quykhuyenhoc.ledger.posting import Entry, Posting
 from quykhuyenhoc.ledger.programmes import Programme
-from quykhuyenhoc.ledger.registers import Account, AccountKind, AccountType, Fund, Party, default_account
+from quykhuyenhoc.ledger.registers import Account, AccountKind, AccountType, Fund, default_account
 from quykhuyenhoc.ledger.uses import GoodsAccount, GoodsExpense, GoodsIncome
-from quykhuyenhoc.limits import Dong, Ordinal
+from quykhuyenhoc.limits import Dong, Needs, OpenParty, Ordinal, Together
 from quykhuyenhoc.nouns import BASE_CURRENCY, noun
 from quykhuyenhoc.personal import Personal
 from quykhuyenhoc.text import check_code
@@ -47,7 +47,7 @@ class ReceiveGoods(Act):
     goods: str
     quantity: int
     description: Personal
-    party: str | None = None
+    party: OpenParty | None = None
     value: Dong | None = None
     account: GoodsAccount | None = None
     income: GoodsIncome | None = None
@@ -55,12 +55,11 @@ class ReceiveGoods(Act):
     address: Personal | None = None
     document: Personal | None = None
     document_date: Date | None = None
+    together: ClassVar[tuple[Together, ...]] = (Needs("account", ("value",)), Needs("income", ("value",)))
 
     def decide(self, view: View) -> Outcome:
         """Yield one entry where they are valued, else none."""
         _check(view, self.goods, self.fund, self.quantity, self.date)
-        if self.party:
-            must_be_open(view, Party, self.party, self.date)
         if self.value is None:
             return Outcome(text_date=self.date)
         if self.value.minor <= 0 or self.value.currency != BASE_CURRENCY:
@@ -81,7 +80,7 @@ class GoodsGiven:
     hidden: ClassVar[tuple[str, ...]] = ("name",)
     quantity: int
     award: str | None = None
-    party: str | None = None
+    party: OpenParty | None = None
     name: Personal | None = None
 
 
@@ -133,8 +132,6 @@ class HandOutGoods(Act):
         for n, one in enumerate(self.given, 1):
             if one.quantity <= 0:
                 raise LineError(line=n, problem=M_("the quantity must be above zero"))
-            if one.party:
-                view.get(Party, one.party)
         if sum(one.quantity for one in self.given) != self.quantity:
             problem = M_("its list comes to {n}").format(n=sum(one.quantity for one in self.given))
             raise GoodsError(goods=self.goods, problem=problem, advice=M_("Correct the list or the quantity."))

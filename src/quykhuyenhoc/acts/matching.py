@@ -15,7 +15,7 @@ from quykhuyenhoc.ledger.reconciling import Left, Place
 from quykhuyenhoc.ledger.registers import Account, Fund, Party
 from quykhuyenhoc.ledger.statements import LineAt, Mark, MatchPart, MatchRule
 from quykhuyenhoc.ledger.uses import OtherSide, ReconciledAccount
-from quykhuyenhoc.limits import Count, CurrencyCode, Ordinal
+from quykhuyenhoc.limits import Code, Count, CurrencyCode, NarrowCode, Ordinal
 from quykhuyenhoc.nouns import BASE_CURRENCY, Annex, noun
 from quykhuyenhoc.personal import Personal
 from quykhuyenhoc.text import visible
@@ -145,13 +145,13 @@ class RuleLine:
     """A rule as it is to be; without ``code`` it is a new one, with ``count`` 0 it is no more."""
 
     words: Personal
-    kind: str
+    kind: Code
     count: Count
     code: str | None = None
-    bank: str | None = None
-    fund: str | None = None
+    bank: Code | None = None
+    fund: NarrowCode | None = None
     account: OtherSide | None = None
-    party: str | None = None
+    party: Code | None = None
 
 
 def rule_problem(view: View, rule: RuleLine | MatchRule) -> Message | NotFoundError | None:

@@ -12,7 +12,7 @@ from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.i18n import N_
 from quykhuyenhoc.ledger.giving import CampaignKind, Donor, Promised
 from quykhuyenhoc.ledger.registers import Fund
-from quykhuyenhoc.limits import Dong
+from quykhuyenhoc.limits import Dong, OpenParty
 from quykhuyenhoc.money import Money
 from quykhuyenhoc.nouns import noun
 from quykhuyenhoc.personal import Personal
@@ -34,7 +34,7 @@ class MakePledge(Act):
 
     act: ClassVar[str] = "make-pledge"
     code: str
-    party: str
+    party: OpenParty
     date: Date
     parts: tuple[PledgePart, ...]
     campaign: str | None = None

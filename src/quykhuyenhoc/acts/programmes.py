@@ -12,10 +12,10 @@ from quykhuyenhoc.errors import AwardError, ExistsError, LineError
 from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.i18n import N_
 from quykhuyenhoc.ledger.programmes import Nominations, Programme, RecipientKind, Round
-from quykhuyenhoc.ledger.registers import Fund, Party, State
+from quykhuyenhoc.ledger.registers import Fund, State
 from quykhuyenhoc.ledger.treasury import listed
 from quykhuyenhoc.ledger.uses import AwardAccount
-from quykhuyenhoc.limits import DongOrNothing
+from quykhuyenhoc.limits import DongOrNothing, OpenParty, Sha256, Some, Together
 from quykhuyenhoc.nouns import noun
 from quykhuyenhoc.personal import Personal
 from quykhuyenhoc.text import check_code
@@ -64,6 +64,7 @@ class ChangeProgramme(Act):
     fund: str | None = None
     account: AwardAccount | None = None
     purpose: str | None = None
+    together: ClassVar[tuple[Together, ...]] = (Some(("name", "recipients", "fund", "account", "purpose")),)
 
     def decide(self, view: View) -> Outcome:
         """Yield the new version."""
@@ -118,6 +119,7 @@ class ChangeRound(Act):
     date: Date | None = None
     name: str | None = None
     area: str | None = None
+    together: ClassVar[tuple[Together, ...]] = (Some(("nominations", "date", "name", "area")),)
 
     def decide(self, view: View) -> Outcome:
         """Yield the new version."""
@@ -142,7 +144,7 @@ class Nominee:
     code: str
     name: Personal
     kind: RecipientKind = RecipientKind.PUPIL
-    party: str | None = None
+    party: OpenParty | None = None
     place: Personal | None = None
     """School and class, or the unit."""
     commune: Personal | None = None
@@ -160,7 +162,7 @@ class Nominate(Act):
     round: str
     date: Date
     nominees: tuple[Nominee, ...]
-    sha256: str | None = None
+    sha256: Sha256 | None = None
 
     def decide(self, view: View) -> Outcome:
         """Refuse a closed round, a kind that the programme is not for, and a code that is taken."""
@@ -181,8 +183,6 @@ class Nominate(Act):
                 raise ExistsError(book=view.code, kind=N_("nominee"), name=one.code)
             must_be_for(programme, one.code, one.kind)
             _check_area(one.area)
-            if one.party:
-                view.get(Party, one.party)
         return Outcome()
 
 

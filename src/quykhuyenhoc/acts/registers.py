@@ -20,7 +20,7 @@ from quykhuyenhoc.ledger.registers import (
     State,
 )
 from quykhuyenhoc.ledger.uses import NetAssetAccount
-from quykhuyenhoc.limits import DongOrNothing
+from quykhuyenhoc.limits import DongOrNothing, NarrowCode, Needs, Some, Together
 from quykhuyenhoc.log.checkpoint import log_verifier_key
 from quykhuyenhoc.money.known import known_exponent
 from quykhuyenhoc.nouns import BASE_CURRENCY, noun
@@ -151,6 +151,7 @@ class ChangeAccount(Act):
     new_code: str | None = None
     date: Date | None = None
     role: str | None = None
+    together: ClassVar[tuple[Together, ...]] = (Some(("name", "new_code", "role")), Needs("date", ("new_code",)))
 
     def decide(self, view: View) -> Outcome:
         """Yield the new version."""
@@ -179,8 +180,11 @@ class ChangeFund(Act):
     name: str | None = None
     overspend: Overspend | None = None
     floor: DongOrNothing | None = None
-    income_fund: str | None = None
+    income_fund: NarrowCode | None = None
     net_asset_account: NetAssetAccount | None = None
+    together: ClassVar[tuple[Together, ...]] = (
+        Some(("name", "overspend", "floor", "income_fund", "net_asset_account")),
+    )
 
     def decide(self, view: View) -> Outcome:
         """Yield the new version."""
@@ -206,6 +210,7 @@ class ChangeParty(Act):
     name: Personal | None = None
     address: Personal | None = None
     party_kind: PartyKind | None = None
+    together: ClassVar[tuple[Together, ...]] = (Some(("name", "address", "party_kind")),)
 
     def decide(self, view: View) -> Outcome:
         """Yield the new version."""

@@ -16,7 +16,7 @@ from quykhuyenhoc.ledger.awards import Awarded, Payout
 from quykhuyenhoc.ledger.posting import Entry, Posting
 from quykhuyenhoc.ledger.programmes import Relation
 from quykhuyenhoc.ledger.uses import AwardMoney
-from quykhuyenhoc.limits import Flag, Ordinal
+from quykhuyenhoc.limits import Flag, Ordinal, Sha256
 from quykhuyenhoc.nouns import noun
 from quykhuyenhoc.period import stored_day
 from quykhuyenhoc.personal import Personal
@@ -43,7 +43,7 @@ class Acknowledge(Act):
     date: Date
     signed: tuple[Signed, ...]
     disbursement: Ordinal | None = None
-    sha256: str | None = None
+    sha256: Sha256 | None = None
 
     def decide(self, view: View) -> Outcome:
         """Yield an entry where a distributor held the money; refuse what was not paid so, or is signed or returned."""

@@ -24,7 +24,7 @@ from quykhuyenhoc.ledger.giving import Campaign, CampaignKind
 from quykhuyenhoc.ledger.registers import Account, AccountKind, Currency, Fund
 from quykhuyenhoc.ledger.statements import BankAccount, CodePrefix, KeptLine
 from quykhuyenhoc.ledger.uses import BankedAccount, GiftAccount
-from quykhuyenhoc.limits import IS_SHA256, Count, CurrencyCode, Ordinal
+from quykhuyenhoc.limits import IS_SHA256, Count, CurrencyCode, Ordinal, Sha256
 from quykhuyenhoc.money import Amount
 from quykhuyenhoc.nouns import BASE_CURRENCY, Annex, noun
 from quykhuyenhoc.personal import Personal, Secret
@@ -113,7 +113,7 @@ class ImportStatement(Act):
 
     act: ClassVar[str] = "statement"
     account: BankedAccount
-    sha256: str
+    sha256: Sha256
     part: Ordinal
     layout: str
     read: Count
@@ -178,9 +178,7 @@ class ImportStatement(Act):
 
 
 def _must_fit(act: ImportStatement, days: set[Date], said: set[str], view: View) -> None:
-    """Refuse a hash that is none, and counts and days that are not those of the lines; raises LineError."""
-    if not IS_SHA256(act.sha256):
-        raise LineError(line="sha256", problem=M_("it is no SHA-256 in small hexadecimal digits"))
+    """Refuse counts and days that are not those of the lines; raises LineError."""
     known, first, last = act.read - act.added, act.first, act.last
     earliest, latest = min(days, default=first), max(days, default=last)
     if first is None or last is None or earliest is None or latest is None:

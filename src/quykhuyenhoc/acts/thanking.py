@@ -6,12 +6,12 @@ from typing import ClassVar
 from quykhuyenhoc.acts.act import Act, Outcome
 from quykhuyenhoc.acts.gift_receipts import chosen_gift
 from quykhuyenhoc.acts.view import View
-from quykhuyenhoc.errors import EvidenceError, GiftError, LineError
+from quykhuyenhoc.errors import GiftError, LineError
 from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.ledger.gifts import Gift
 from quykhuyenhoc.ledger.registers import Party
 from quykhuyenhoc.ledger.thanks import ThanksKind, Tier, TierSpan
-from quykhuyenhoc.limits import IS_SHA256, Dong, Ordinal
+from quykhuyenhoc.limits import Dong, Ordinal, Sha256
 from quykhuyenhoc.nouns import noun
 from quykhuyenhoc.text import check_code
 
@@ -50,14 +50,12 @@ class SendThanks(Act):
     kind: ThanksKind
     date: Date
     thanked: tuple[Thanked, ...]
-    sha256: str | None = None
+    sha256: Sha256 | None = None
 
     def decide(self, view: View) -> Outcome:
         """Refuse what is no gift of that donor, of which nothing is left, or for which it was sent already."""
         if not self.thanked:
             raise LineError(line=1, problem=M_("a gift is needed"))
-        if self.sha256 and not IS_SHA256(self.sha256):
-            raise EvidenceError(problem=M_("its hash or media type cannot be read"))
         seqs = {one.gift for one in self.thanked}
         sent, gifts = view.thanks(seqs), dict[int, list[Gift]]()
         for known in view.gifts(seqs):

@@ -194,6 +194,9 @@ class View(AwardView, BankView, GivingView, Protocol):
     def has_book(self, book_id: str, code: str) -> bool:
         """Tell whether the database holds another book of this id and code."""
 
+    def other_books(self) -> frozenset[str]:
+        """Return the codes of the other books that the database has, or once had."""
+
     def alike(self, register: str, code: str, own: str) -> str | None:
         """Return a code that a register has or had and that looks like this one; not one of the identity ``own``."""
 

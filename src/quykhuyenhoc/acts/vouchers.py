@@ -5,7 +5,7 @@ from typing import ClassVar
 
 from quykhuyenhoc.acts.act import Act, Outcome
 from quykhuyenhoc.acts.view import View
-from quykhuyenhoc.errors import ChartError, DecisionError, LineError
+from quykhuyenhoc.errors import ChartError, DecisionError, LineError, NotFoundError
 from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.i18n import N_
 from quykhuyenhoc.ledger.close import net_asset_account
@@ -13,7 +13,21 @@ from quykhuyenhoc.ledger.posting import Entry, EntryKind, Posting, imbalance
 from quykhuyenhoc.ledger.registers import Account, Fund, Restriction, default_account
 from quykhuyenhoc.ledger.uses import MoneyAccount, MoveAccount, OtherSide, TransferAccount
 from quykhuyenhoc.ledger.voucher import NUMBER_MAX, Series
-from quykhuyenhoc.limits import AboveZero, Count, Ordinal, Sheets
+from quykhuyenhoc.limits import (
+    AboveZero,
+    Alone,
+    Code,
+    Count,
+    NarrowCode,
+    Needs,
+    OpenParty,
+    Ordinal,
+    Ref,
+    Sha256,
+    Sheets,
+    Some,
+    Together,
+)
 from quykhuyenhoc.money import Money
 from quykhuyenhoc.nouns import noun
 from quykhuyenhoc.personal import Personal
@@ -43,6 +57,7 @@ class OpeningBalances(Act):
     next: tuple[NextNumber, ...] = ()
     part: Ordinal | None = None
     parts: Ordinal | None = None
+    together: ClassVar[tuple[Together, ...]] = (Needs("part", ("parts",)), Needs("parts", ("part",)))
 
     def decide(self, view: View) -> Outcome:
         """Yield one entry of kind opening, or none where only numbers go on."""
@@ -83,8 +98,8 @@ class Split:
     amount: AboveZero
     account: OtherSide
     party: str | None = None
-    campaign: str | None = None
-    programme: str | None = None
+    campaign: Code | None = None
+    programme: Code | None = None
 
 
 @noun
@@ -95,7 +110,7 @@ class CashVoucher(Act):
     account: MoneyAccount
     splits: tuple[Split, ...]
     description: Personal
-    party: str | None = None
+    party: OpenParty | None = None
     person: Personal | None = None
     address: Personal | None = None
     document: Personal | None = None
@@ -112,6 +127,8 @@ class CashVoucher(Act):
             )
         if not self.splits:
             raise LineError(line=1, problem=M_("an amount and a fund are needed"))
+        if self.party and all(split.party not in (None, self.party) for split in self.splits):
+            raise LineError(line=self.party, problem=M_("every share is another party's: nothing of it is of this one"))
         money: dict[tuple[str, str], int] = {}
         contra = []
         for split in self.splits:
@@ -206,8 +223,8 @@ class JournalVoucher(Act):
 class FundTransfer(Act):
     """Money from one fund to another, in this book or between two books that record it with one transfer id.
 
-    With ``to_book`` this book gives (``from_fund``), with ``from_book`` it receives (``to_fund``). What adds to the
-    principal of an endowment names the council's ``decision``.
+    With ``to_book`` this book gives (``from_fund``), with ``from_book`` it receives (``to_fund``); the other is a book
+    of the database. What adds to the principal of an endowment names the council's ``decision``.
     """
 
     act: ClassVar[str] = "fund-transfer"
@@ -218,16 +235,22 @@ class FundTransfer(Act):
     to_account: TransferAccount | None = None
     from_fund: str | None = None
     to_fund: str | None = None
-    from_book: str | None = None
-    to_book: str | None = None
-    transfer: str | None = None
+    from_book: NarrowCode | None = None
+    to_book: NarrowCode | None = None
+    transfer: Ref | None = None
     party: str | None = None
     decision: str | None = None
+    together: ClassVar[tuple[Together, ...]] = (
+        Some(("from_fund", "from_book")), Alone(("from_fund", "from_book")),
+        Some(("to_fund", "to_book")), Alone(("to_fund", "to_book")), Alone(("to_account", "from_book", "to_book")),
+        Needs("transfer", ("from_book", "to_book")), Needs("from_book", ("transfer",)), Needs("to_book", ("transfer",)),
+    )  # fmt: skip
 
     def decide(self, view: View) -> Outcome:
         """Yield one entry of kind transfer, which is income or expense of the funds but not of the body."""
         if self.from_fund == self.to_fund and not self.to_book and not self.from_book:
             raise LineError(line=1, problem=M_("the two funds are the same"))
+        self._check_book(view)
         self._check_endowments(view)
         lines: tuple[Posting, ...] = ()
         if self.to_book is None and self.to_fund is not None:
@@ -244,6 +267,15 @@ class FundTransfer(Act):
     def gives_from(self) -> str | None:
         """The fund of this book that gives; None where another book does."""
         return self.from_fund if self.from_book is None else None
+
+    def _check_book(self, view: View) -> None:
+        """Refuse another book that the database does not have, and the book itself: nobody could find that side."""
+        other = self.to_book or self.from_book
+        if other and other not in view.other_books():
+            advice = M_(
+                "With a book that is elsewhere it is a payment there and a receipt here, or the other way round."
+            )
+            raise NotFoundError(book=view.code, kind=N_("book"), name=other, advice=advice)
 
     def _check_endowments(self, view: View) -> None:
         """Refuse a transfer into the principal of an endowment that names no decision: it is never free again."""
@@ -279,7 +311,7 @@ class Import(Act):
     """The end of an import: which file it was, and what of it came in."""
 
     act: ClassVar[str] = "import"
-    sha256: str
+    sha256: Sha256
     rows: Count
     recorded: Count
     skipped: Count

@@ -21,7 +21,7 @@ from quykhuyenhoc.ledger.voucher import parse_number
 from quykhuyenhoc.nouns import BASE_CURRENCY
 from quykhuyenhoc.period import stored_day
 from quykhuyenhoc.store import reads_matching
-from quykhuyenhoc.store.reads import HIDDEN, Unseen, in_words, parties
+from quykhuyenhoc.store.reads import HIDDEN, Unseen, exponent_of, in_words, parties
 from quykhuyenhoc.store.reads_bank import NEWEST, voucher_nos
 from quykhuyenhoc.store.reads_codes import misplaced
 from quykhuyenhoc.store.reads_reconciled import marks
@@ -96,7 +96,7 @@ def unmatched(
     They are whole for an actor with the right to see them, ``hidden_for``. Compared are the whole texts all the same.
 
     Raises:
-        NotFoundError: there is no such account.
+        NotFoundError: there is no such account, or no such currency.
         NotAllowedError: that actor may not see what is hidden.
     """
     with book.books.source.reading() as connection:
@@ -116,7 +116,9 @@ def all_unmatched(book: Book, account: str, currency: str) -> Unmatched:
 def unmatched_in(
     connection: Connection, view: BookView, account: str, currency: str, *, masked: bool = False
 ) -> Unmatched:  # fmt: skip
-    """Return what is left to match of an account, in a snapshot or transaction."""
+    """Return what is left to match of an account, in a snapshot or transaction; raises NotFoundError."""
+    if currency != BASE_CURRENCY:
+        exponent_of(connection, view.head.book, view.code, currency)  # one misspelt would read as nothing left
     values = {"book": view.head.book, "account": account, "currency": currency, "known": NEWEST}
     rows = {f"{row.seq}/{row.item}": row for row in reads_matching.lines(connection, values)}
     postings = list(reads_matching.postings(connection, values))

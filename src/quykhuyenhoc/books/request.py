@@ -86,6 +86,7 @@ class Request(_Request):
                 check_content(more["decision_file"])
         made = act.checked() if type(act) in _PLAIN else checked_act(act)
         if more:
+            _one_decision(made, more.get("decision"))
             return super().__new__(cls, made, key, reason, actor, claimed, **more)
         return tuple.__new__(cls, (made, key, reason, actor, claimed, *_NOTHING_MORE))
 
@@ -96,6 +97,18 @@ class Request(_Request):
         A million of them are not checked twice; that the check would change none of them is a test of the reader.
         """
         return tuple.__new__(cls, (act, key, None, actor, claimed, *_NOTHING_MORE))
+
+
+def _one_decision(act: Act, decision: str | None) -> None:
+    """Refuse an act under another decision than the one that it names itself."""
+    own = getattr(act.proposed if isinstance(act, Propose) else act, "decision", None)
+    if decision is not None and type(own) is str and own[:DECISION_MAX] != decision:
+        raise FieldError(
+            of="record",
+            field="decision",
+            value=shown(decision),
+            asked=M_("{decision}, as the act says").format(decision=own),
+        )
 
 
 def check_content(content: bytes) -> None:

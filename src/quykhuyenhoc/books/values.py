@@ -10,13 +10,15 @@ from typing import Any, Final, NamedTuple
 
 from quykhuyenhoc.acts.act import Act, Outcome
 from quykhuyenhoc.acts.controls import SetPolicy
-from quykhuyenhoc.acts.names import WITH_VOUCHERS
+from quykhuyenhoc.acts.names import STATES, WITH_VOUCHERS
+from quykhuyenhoc.acts.registers import must_be_open
 from quykhuyenhoc.acts.view import View
 from quykhuyenhoc.errors import ChoiceError, LineError
 from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.ledger.kinds import KIND_TYPES, ROLES
 from quykhuyenhoc.ledger.registers import Account, Currency
 from quykhuyenhoc.ledger.uses import Use
+from quykhuyenhoc.limits import Named
 from quykhuyenhoc.money import Money
 from quykhuyenhoc.nouns import BASE_CURRENCY, Field, by_class, form
 
@@ -36,6 +38,7 @@ class _Plan(NamedTuple):
     amounts: tuple[tuple[str, int | None, Field], ...]
     """With the least minor units that each may be, where it has a limit."""
     accounts: tuple[tuple[str, Use], ...]
+    named: tuple[tuple[str, Named], ...]
     parts: tuple[str, ...]
     """The lists of nouns of which something is held against the book."""
     lists: tuple[str, ...]
@@ -51,11 +54,12 @@ def check_values(view: View, act: Act, outcome: Outcome) -> None:
         LineError: an amount is below what it may be, an account is of the wrong kind for what it is named for, a list
             is empty, a day lies before the one that it follows on, or type, kind and role of an account contradict.
         ChoiceError: a policy is about a kind of act that makes no vouchers.
-        NotFoundError: the book has no such account or currency.
+        NotFoundError: the book has no such account or currency, or nothing that a code is to name.
+        ClosedError: what a code is to name was not open on the day of the act.
     """
     if not outcome.states and _says_nothing(type(act)):
         return
-    _check(view, act, None)
+    _check(view, act, None, getattr(act, "date", None) or view.today)
     if isinstance(act, SetPolicy) and act.kind not in WITH_VOUCHERS:
         raise ChoiceError(field="kind", value=act.kind, choices=WITH_VOUCHERS)
     for thing in (act, *outcome.states):
@@ -73,7 +77,8 @@ def plan(kind: Any) -> _Plan:
     given = {f.name for f in fields(kind) if f.default is MISSING} if is_dataclass(kind) else set[str]()
     return _Plan(
         tuple((f.name, f.limit.low if f.limit else None, f) for f in found if f.form == "money"),
-        tuple((f.name, f.limit) for f in found if isinstance(f.limit, Use) and f.limit.problem),
+        tuple((f.name, f.limit) for f in found if isinstance(f.limit, Use)),
+        tuple((f.name, f.limit) for f in found if isinstance(f.limit, Named)),
         tuple(f.name for f in found if f.form == "children" and _judged(f.type)),
         tuple(f.name for f in found if f.form == "children" and f.name in given),
         tuple(pair for pair in ORDER if names.issuperset(pair)),
@@ -89,10 +94,10 @@ def _says_nothing(kind: type[Act]) -> bool:
 
 def _judged(kind: Any) -> bool:
     its = plan(kind)
-    return bool(its.amounts or its.accounts or its.parts or its.currency)
+    return bool(its.amounts or its.accounts or its.named or its.parts or its.currency)
 
 
-def _check(view: View, thing: Any, at: int | None) -> None:
+def _check(view: View, thing: Any, at: int | None, day: date) -> None:
     its = plan(type(thing))
     for name in its.lists:
         if not getattr(thing, name):
@@ -105,11 +110,23 @@ def _check(view: View, thing: Any, at: int | None) -> None:
             _check_amount(view, f, value, at or name)
     for name in its.parts:
         for n, one in enumerate(getattr(thing, name), 1):
-            _check(view, one, n)
+            _check(view, one, n, day)
+    if its.accounts or its.named:
+        _check_codes(view, thing, its, day)
+
+
+def _check_codes(view: View, thing: Any, its: _Plan, day: date) -> None:
+    """Refuse a code that names nothing, or nothing that it may name, whether the act makes use of it or not."""
     for name, use in its.accounts:
         value = getattr(thing, name)
         if value is not None and not view.fits(value, use):
             raise LineError(line=value, problem=M_(use.problem))
+    for name, what in its.named:
+        value = getattr(thing, name)
+        if value is not None and what.open:
+            must_be_open(view, STATES[what.register], value, day)
+        elif value is not None:
+            view.get(STATES[what.register], value)
 
 
 def _check_amount(view: View, f: Field, value: Money, at: Place) -> None:

@@ -8,7 +8,7 @@ from enum import StrEnum
 from typing import ClassVar
 
 from quykhuyenhoc.ledger.registers import Known, State
-from quykhuyenhoc.limits import Count, Ordinal
+from quykhuyenhoc.limits import Count, Ordinal, Sha256
 from quykhuyenhoc.nouns import noun
 from quykhuyenhoc.personal import Personal
 
@@ -93,7 +93,7 @@ class Consent(State):
     given_by: GivenBy = GivenBy.SELF
     guardian: Personal | None = None
     evidence: Personal | None = None
-    evidence_sha256: str | None = None
+    evidence_sha256: Sha256 | None = None
     until: Date | None = None
     withdrawn: Date | None = None
     id: str | None = None

@@ -19,7 +19,7 @@ from quykhuyenhoc.ledger.kinds import (
     is_below,
 )
 from quykhuyenhoc.ledger.uses import NetAssetAccount
-from quykhuyenhoc.limits import CurrencyCode, DongOrNothing, Flag, NotBelowZero
+from quykhuyenhoc.limits import CurrencyCode, DongOrNothing, Flag, NarrowCode, NotBelowZero
 from quykhuyenhoc.nouns import noun
 from quykhuyenhoc.personal import Personal
 
@@ -116,7 +116,7 @@ class Fund(State):
     restriction: Restriction = Restriction.UNRESTRICTED
     overspend: Overspend = Overspend.REFUSE
     floor: DongOrNothing | None = None
-    income_fund: str | None = None
+    income_fund: NarrowCode | None = None
     net_asset_account: NetAssetAccount | None = None
     opened: Date | None = None
     closed: Date | None = None

@@ -8,7 +8,7 @@ from enum import StrEnum
 from typing import ClassVar
 
 from quykhuyenhoc.ledger.registers import Known, State
-from quykhuyenhoc.limits import Count, CurrencyCode, Flag, Ordinal
+from quykhuyenhoc.limits import Count, CurrencyCode, Flag, Ordinal, Sha256
 from quykhuyenhoc.nouns import noun
 from quykhuyenhoc.personal import Personal, Secret
 
@@ -142,7 +142,7 @@ class SealedFile:
     """A statement that a seal rests on: the seq of its act and the SHA-256 of its file (hexadecimal)."""
 
     statement: Ordinal
-    sha256: str
+    sha256: Sha256
 
 
 @noun

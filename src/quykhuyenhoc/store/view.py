@@ -172,6 +172,11 @@ class BookView(JudgingView, ControlView, AwardView, BankView, EntryView, GivingV
         sql = "SELECT 1 FROM qkh_head WHERE id = :id AND code = :code AND book <> :book"
         return self.connection.one(sql, {"id": book_id, "code": code, "book": self.head.book}) is not None
 
+    def other_books(self) -> frozenset[str]:
+        """Return the codes of the other books that the database has, or once had."""
+        sql = "SELECT code FROM qkh_head UNION SELECT code FROM qkh_register_book"
+        return frozenset(row[0] for row in self.connection.rows(sql, ())) - {self.code}
+
     def alike(self, register: str, code: str, own: str) -> str | None:
         """Return a code that a register has or had and that looks like this one; not one of the identity ``own``."""
         known = self.registers.alike.get(register)

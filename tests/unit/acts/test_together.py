@@ -1,0 +1,79 @@
+"""Fields of an act that do not go together are refused by name, and never dropped without a word."""
+
+from datetime import date
+from enum import Enum
+from itertools import permutations
+from typing import Any
+
+import pytest
+
+from quykhuyenhoc import FieldError, Money, Split
+from quykhuyenhoc.acts.act import Act
+from quykhuyenhoc.acts.exact import clean_noun
+from quykhuyenhoc.acts.names import ACTS
+from quykhuyenhoc.ledger.posting import Posting
+from quykhuyenhoc.limits import Alone, Needs, Some, Together, disagreement
+from quykhuyenhoc.nouns import Field, form
+from quykhuyenhoc.proof.values import faults
+
+RULES = [(kind, rule) for kind in ACTS.values() for rule in getattr(kind, "together", ())]
+SHARE = Split(fund="TH", amount=Money(1), account="5111")
+
+
+def value(f: Field) -> Any:
+    """Return something that a field may hold."""
+    if f.form in ("children", "lines"):
+        return {Posting: (Posting("112", "TH", 1),), Split: (SHARE,)}[f.type]
+    if f.form == "money":
+        return Money(1)
+    if issubclass(f.type, Enum):
+        return next(iter(f.type))
+    return {date: date(2022, 3, 1), int: 1, str: "X"}[f.type]
+
+
+def agreeing(kind: type[Act], given: set[str]) -> set[str]:
+    """Return these fields with what else is needed beside them."""
+    for rule in getattr(kind, "together", ()):
+        if isinstance(rule, Some) and given.isdisjoint(rule.fields):
+            given = given | {rule.fields[0]}
+    for rule in getattr(kind, "together", ()):
+        if isinstance(rule, Needs) and rule.field in given and given.isdisjoint(rule.others):
+            given = given | {rule.others[0]}
+    return given
+
+
+def made(kind: type[Act], given: set[str]) -> Act:
+    """Return an act with these fields and those that it always has."""
+    return kind(**{f.name: value(f) for f in form(kind) if f.needed or f.name in given})
+
+
+def breaking(kind: type[Act], rule: Together) -> list[set[str]]:
+    """Return sets of fields that break a rule of an act and no other."""
+    if isinstance(rule, Alone):
+        pairs = (agreeing(kind, {one}) | {other} for one, other in permutations(rule.fields, 2))
+        return [one for one in pairs if len(one & set(rule.fields)) > 1]
+    if isinstance(rule, Needs):
+        return [agreeing(kind, {rule.field}) - set(rule.others)]
+    return [agreeing(kind, set()) - set(rule.fields)]
+
+
+@pytest.mark.parametrize(("kind", "rule"), RULES, ids=lambda one: getattr(one, "act", None))
+def test_fields_of_an_act_that_do_not_go_together_are_refused_by_name(kind: type[Act], rule: Together) -> None:
+    known = {f.name for f in form(kind)}
+    fields = {*rule.fields} if isinstance(rule, Alone | Some) else {rule.field, *rule.others}
+    assert fields <= known
+    assert breaking(kind, rule)
+    for given in breaking(kind, rule):
+        with pytest.raises(FieldError) as caught:
+            made(kind, given).checked()
+        assert caught.value.details["of"] == kind.act
+        assert fields & {caught.value.details["field"]}
+        data = {"kind": kind.act, "act": dict.fromkeys(given, "1")}
+        assert any(fault.path.removeprefix("act.") in fields for fault in faults(data))  # what an older version let in
+
+
+@pytest.mark.parametrize("kind", dict.fromkeys(kind for kind, _rule in RULES), ids=lambda kind: kind.act)
+def test_fields_that_go_together_are_taken(kind: type[Act]) -> None:
+    given = agreeing(kind, set())
+    assert disagreement(kind, given.__contains__) is None
+    clean_noun(made(kind, given))
