@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any, Final
@@ -22,6 +23,7 @@ from quykhuyenhoc import (
     EndRole,
     File,
     FileYear,
+    FundTransfer,
     GiveAdvance,
     GiveCheckpoint,
     GrantRole,
@@ -90,7 +92,7 @@ from quykhuyenhoc.store.matters import KINDS
 from quykhuyenhoc.store.reads_closing import Named
 from tests.closing import REASONS, closing_act
 from tests.officers import appoint, approved, public_key, put, signer
-from tests.samples import MARCH, payment, receipt
+from tests.samples import MARCH, payment, receipt, small_book
 
 WHY: Final = "lý do riêng của loại này"
 LAST: Final = date(2022, 3, 31)
@@ -262,6 +264,16 @@ def _terms(book: Book) -> Matter:
     return Matter(code="", subject="TH", amount=100, currency="VND", since=date(2022, 3, 20))
 
 
+def _transfers(book: Book) -> Matter:
+    other = small_book(book.books, "PY")
+    act = FundTransfer(date=MARCH, amount=Money(30), account="112", to_fund="TH", description="nhận điều chuyển")
+    for name in ("T1", "T2"):
+        record(book, replace(act, from_book="PY", transfer=name))
+    record(other, receipt(30))
+    record(other, replace(act, from_fund="TH", to_fund=None, to_book="SL", transfer="T1"))
+    return Matter(code="", subject="BC00002/2022", amount=30, currency="VND", since=MARCH)
+
+
 def _hands(book: Book) -> Matter:
     record(book, OpenParty(code="HOA", name="Bà Hòa", kind=PartyKind.OFFICER))
     record(book, GrantRole(party="HOA", role=Role.ACCOUNTANT, date=date(2022, 1, 1)))
@@ -324,7 +336,8 @@ MAKE: Final[dict[str, Callable[[Book], Matter]]] = {
     "statements": _statements, "counts": _counts, "cash": _cash, "files": _files, "advances": _advances,
     "awards": _awards,
     "deposits": _deposits, "pledges": _pledges, "exceptions": _exceptions, "claims": _claims, "gifts": _gifts,
-    "returns": _returns, "terms": _terms, "hands": _hands, "actors": _actors, "outside": _outside,
+    "returns": _returns, "terms": _terms, "transfers": _transfers, "hands": _hands, "actors": _actors,
+    "outside": _outside,
 }  # fmt: skip
 
 
@@ -479,7 +492,7 @@ def test_a_paper_adds_only_what_comes_to_something_together() -> None:
     told = {kind.code for kind in KINDS if "cộng 18.000,00 USD" in paper_of(kind.code)}
     assert told == {
         "proposals", "gaps", "lines", "postings", "codes", "statements", "cash", "files", "advances", "awards",
-        "deposits", "pledges", "claims", "gifts", "returns", "terms", "hands", "actors", "outside",
+        "deposits", "pledges", "claims", "gifts", "returns", "terms", "transfers", "hands", "actors", "outside",
     }  # fmt: skip
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from quykhuyenhoc.ledger.kinds import AccountKind
 from quykhuyenhoc.ledger.matters import opened
@@ -14,6 +14,7 @@ from quykhuyenhoc.nouns import BASE_CURRENCY
 from quykhuyenhoc.store import reads_giving
 from quykhuyenhoc.store.reads import placeholders
 from quykhuyenhoc.store.reads_awards import unsigned
+from quykhuyenhoc.store.reads_bank import voucher_nos
 from quykhuyenhoc.store.reads_search import exception_rows
 
 if TYPE_CHECKING:
@@ -102,3 +103,28 @@ def terms(view: BookView, _start: Date, end: Date) -> Iterator[Matter]:
     for (fund, currency), amount in sorted(left.items()):
         if amount > 0:
             yield opened(view.get(Fund, fund).code, amount, currency, over[fund].isoformat())
+
+
+_NOT_REVERSED: Final = (
+    "NOT EXISTS (SELECT 1 FROM qkh_entry c WHERE c.book = {t}.book AND c.corrects = {t}.seq AND c.reversal = 1)"
+)
+_ONE_SIDED: Final = (
+    "SELECT t.seq, t.amount, t.amount_currency, t.date FROM qkh_fund_transfer t WHERE t.book = :book"
+    " AND t.date <= :until AND (t.from_book IS NOT NULL OR t.to_book IS NOT NULL) AND "
+    + _NOT_REVERSED.format(t="t")
+    + " AND NOT EXISTS"
+    " (SELECT 1 FROM qkh_head h JOIN qkh_fund_transfer o ON o.book = h.book AND o.transfer = t.transfer"
+    " WHERE h.code = coalesce(t.from_book, t.to_book) AND coalesce(o.from_book, o.to_book) = :code"
+    " AND (o.to_book IS NULL) = (t.from_book IS NULL) AND o.amount = t.amount"
+    " AND o.amount_currency = t.amount_currency AND " + _NOT_REVERSED.format(t="o") + ") ORDER BY t.seq"
+)
+"""Transfers to or from another book in which no transfer of that id and amount stands on the other side."""
+
+
+def transfers(view: BookView, _start: Date, end: Date) -> Iterator[Matter]:
+    """Yield the transfers up to a day of which the other book of the database has no other side."""
+    values = {"book": view.head.book, "code": view.code, "until": end.isoformat()}
+    found = list(view.connection.rows(_ONE_SIDED, values))
+    nos = voucher_nos(view.connection, view.head.book, [(int(seq), 1) for seq, *_rest in found])
+    for seq, amount, currency, day in found:
+        yield opened(nos.get((int(seq), 1), f"#{seq}"), int(amount), currency, day)
