@@ -84,8 +84,8 @@ class ShareType(click.ParamType[Any]):
         if isinstance(value, Share):
             return value
         left, equals, amount = value.partition("=")
-        fund, _colon, account = left.partition(":")
-        if not equals or not fund.strip():
+        fund, colon, account = left.partition(":")
+        if not equals or not fund.strip() or _is_blank(colon, account):
             self.fail(
                 _("{text!r} is no share; write FUND=AMOUNT or FUND:ACCOUNT=AMOUNT").format(text=value), param, ctx
             )
@@ -102,14 +102,19 @@ class LineType(click.ParamType[Any]):
         if isinstance(value, TypedLine):
             return value
         left, equals, amount = value.partition("=")
-        place, _at, party = left.partition("@")
-        account, _slash, fund = place.partition("/")
-        if not equals or not account.strip():
+        place, at, party = left.partition("@")
+        account, slash, fund = place.partition("/")
+        if not equals or not account.strip() or _is_blank(slash, fund) or _is_blank(at, party):
             problem = _("{text!r} is no line; write ACCOUNT/FUND=AMOUNT or ACCOUNT/FUND@PARTY=AMOUNT").format(
                 text=value
             )
             self.fail(problem, param, ctx)
         return TypedLine(account.strip(), fund.strip() or None, party.strip() or None, _money(amount))
+
+
+def _is_blank(mark: str, text: str) -> bool:
+    """Tell whether a mark stands there, and nothing behind it: what is left out is left out with its mark."""
+    return bool(mark) and not text.strip()
 
 
 def _money(text: str) -> "qkh.Money":

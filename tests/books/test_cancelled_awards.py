@@ -235,6 +235,20 @@ def test_a_payment_that_is_reversed_after_the_cancelling_is_due_again_and_can_be
     assert says_alike(book) == (0, 6)
 
 
+def test_a_round_counts_as_decided_what_is_not_cancelled_and_as_signed_for_whose_paid_instalments_are(
+    book: Book,
+) -> None:
+    def counted() -> list[tuple[object, ...]]:
+        return [(row["decided"], row["signed"], row["amount"]) for row in rounds(book).rows]
+
+    first = pay(book)
+    assert counted() == [(2, 0, 12)]
+    sign(book, first, A)
+    assert counted() == [(2, 1, 12)]
+    bring_back(book, first, B, cancel=1)
+    assert counted() == [(1, 1, 6)]
+
+
 def test_the_money_of_what_is_cancelled_can_be_spent_at_once(book: Book) -> None:
     paid_and_returned(book, cancelled=True)
     split = Split(fund="HB", amount=Money(START - 6), account="6111")
