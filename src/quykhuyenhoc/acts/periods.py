@@ -1,6 +1,6 @@
 """Acts on accounting periods: closing (khóa sổ, and at year's end kết chuyển), reopening, filing."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date as Date  # noqa: N812 (fields are named date)
 from typing import ClassVar, Final
 
@@ -187,6 +187,11 @@ def _trial_balance(view: View, entries: Iterable[Entry], day: Date) -> bytes:
         for line in entry.lines:
             key = line.account, line.fund, line.currency
             sums[key] = sums.get(key, 0) + line.amount
+    return kept_balances(sums)
+
+
+def kept_balances(sums: Mapping[tuple[str, str, str], int]) -> bytes:
+    """Return balances, by account, fund and currency, as the CSV that a closing keeps."""
     rows = (",".join((*key, str(amount))) for key, amount in sorted(sums.items()) if amount)
     return "\r\n".join(("account,fund,currency,balance", *rows, "")).encode()
 

@@ -19,6 +19,7 @@ from quykhuyenhoc.log.tree import grow, root
 from quykhuyenhoc.proof.approvals import check_approvals
 from quykhuyenhoc.proof.carried import Carried, Excused
 from quykhuyenhoc.proof.checkpoints import Kept, continues, forks
+from quykhuyenhoc.proof.decided import check_decided
 from quykhuyenhoc.proof.evidence import check_evidence
 from quykhuyenhoc.proof.findings import MALFORMED, Finding
 from quykhuyenhoc.proof.giving import check_giving
@@ -55,7 +56,8 @@ def verify(
     With ``book`` only that one is read, and books that are missing are not looked for. ``against`` are checkpoints
     that somebody else kept: a log that was cut or rewritten no longer continues them; of a signed one it is looked
     whether the log itself signed it, where its name says so. With ``evidence`` the content of
-    every attached file is hashed again; without it only that it is there, and its size.
+    every attached file is hashed again, and the balances that closings keep are added up; without it only that each
+    is there, and its size.
 
     Raises:
         OtherBooksError: the book is of another database.
@@ -99,6 +101,7 @@ def _contents(
         yield from check_seals(connection, head)
         yield from check_standing(connection, head, owed.get(head.book, ()))
         yield from check_giving(connection, head)
+        yield from check_decided(connection, head, contents=evidence)
         yield from check_evidence(connection, head, contents=evidence)
         yield from check_log_keys(connection, head)
     yield from forks([parse_checkpoint(one.text) if isinstance(one, Note) else one for one in against])

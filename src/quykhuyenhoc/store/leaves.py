@@ -1,12 +1,14 @@
 """The leaves of a book as bytes and hashes, in their order and in constant memory."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import partial
+from typing import Any
 
 from quykhuyenhoc.log.proofs import Hashes, root_between
 from quykhuyenhoc.log.tree import root
 from quykhuyenhoc.store.connections import Connection
 from quykhuyenhoc.store.heads import Head
+from quykhuyenhoc.store.reads import placeholders
 
 
 def leaf_hashes(connection: Connection, book: int, low: int, high: int) -> Iterator[bytes]:
@@ -33,6 +35,15 @@ def leaves(connection: Connection, book: int, size: int) -> Iterator[tuple[int, 
     sql = "SELECT seq, bytes FROM qkh_log WHERE book = :book AND seq <= :size ORDER BY seq"
     for seq, sealed in connection.stream(sql, {"book": book, "size": size}):
         yield int(seq), bytes(sealed)
+
+
+def leaves_of(connection: Connection, book: int, kinds: Iterable[str]) -> Iterator[tuple[int, str, bytes]]:
+    """Yield the leaves of acts of some kinds, in the order of the log: seq, when it was recorded, and its bytes."""
+    values: dict[str, Any] = {"book": book}
+    listed = placeholders(values, "kind", kinds)
+    sql = f"SELECT seq, at, bytes FROM qkh_log WHERE book = :book AND kind IN ({listed}) ORDER BY seq"
+    for seq, at, sealed in connection.rows(sql, values):
+        yield int(seq), at, bytes(sealed)
 
 
 def opened(

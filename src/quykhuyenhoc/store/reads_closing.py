@@ -1,5 +1,6 @@
 """When a day was closed: the act after which nothing dated up to it could come."""
 
+from collections.abc import Iterator
 from datetime import datetime
 from typing import Final, NamedTuple
 
@@ -81,6 +82,17 @@ def matters_of(connection: Connection, book: int, seq: int, act: str = CLOSING) 
         " WHERE book = :book AND seq = :seq ORDER BY item"
     )
     return tuple(Named(*row) for row in connection.rows(sql, {"book": book, "seq": seq}))
+
+
+def kept_by_closings(connection: Connection, book: int) -> Iterator[tuple[int, str, int]]:
+    """Yield every closing of a period that kept its balances: act, period, and which of its files they are."""
+    sql = (
+        "SELECT c.seq, c.period, max(k.item) FROM qkh_close_period c"
+        " JOIN qkh_kept k ON k.book = c.book AND k.seq = c.seq WHERE c.book = :book AND c.part IS NULL"
+        " GROUP BY c.seq, c.period ORDER BY c.seq"
+    )
+    for seq, period, item in connection.rows(sql, {"book": book}):
+        yield int(seq), period, int(item)
 
 
 def reasons_of(connection: Connection, book: int, seq: int, act: str = CLOSING) -> dict[str, Text | None]:

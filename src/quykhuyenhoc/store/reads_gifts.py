@@ -194,6 +194,16 @@ def receipts_beside(connection: Connection, book: int, pin: int) -> Iterator[tup
             valid.append(seq)
 
 
+def issued(connection: Connection, book: int) -> Iterator[tuple[int, int, str | None, int | None, str]]:
+    """Yield every receipt that was issued: its act, the gift's act, the donor, and over how much (None: over goods)."""
+    sql = (
+        "SELECT seq, gift, party, amount, coalesce(amount_currency, 'VND') FROM qkh_issue_gift_receipt"
+        " WHERE book = :book ORDER BY seq"
+    )
+    for seq, gift, party, amount, currency in connection.rows(sql, {"book": book}):
+        yield int(seq), int(gift), party, amount, currency
+
+
 def reasons(connection: Connection, book: int, seqs: Iterable[int]) -> dict[int, tuple[str, int | None]]:
     """Return why acts were recorded: (reason, hidden) by seq; an erased reason is missing."""
     sql = (

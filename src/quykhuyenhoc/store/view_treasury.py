@@ -23,7 +23,7 @@ class TreasuryView:
 
     def deposits(self, code: str | None = None) -> tuple[Deposited, ...]:
         """Return every term deposit, or the one of a code, as it stands; one that came to nothing is none."""
-        return tuple(_deposited(row) for row in deposit_rows(self.connection, self.head.book, deposit=code))
+        return deposited(self.connection, self.head.book, code)
 
     def deposit_of(self, seq: int) -> str | None:
         """Return the code of the deposit of which an act is, or of which it corrects an act; None of every other."""
@@ -48,6 +48,11 @@ class TreasuryView:
         accounts = [one.key for one in self.all(Account) if waiver.means(bearing_of(one).spent_as)]
         spent = reads_treasury.spent(self.connection, self.head.book, what, accounts, days)
         return spent + reads_awards.promised(self.connection, self.head.book, what, days)
+
+
+def deposited(connection: Connection, book: int, code: str | None, known: int = 1 << 62) -> tuple[Deposited, ...]:
+    """Return every term deposit, or the one of a code, as it stood after an act; one that came to nothing is none."""
+    return tuple(_deposited(row) for row in deposit_rows(connection, book, deposit=code, known=known))
 
 
 def _deposited(row: DepositRow) -> Deposited:

@@ -1,0 +1,107 @@
+"""What an act found in the book and said in its leaf is found again, as the book stood before it.
+
+Who may write the file could alter a row for a moment, let an act read it, and put it back: rows and leaves agree then,
+and still the leaf tells what never was. Decided again are how interest was shared, the amount of a gift receipt, and
+the balances that a closing keeps.
+"""
+
+from collections.abc import Iterable, Iterator
+from typing import Any, Final
+
+from quykhuyenhoc.acts.banking import CreditInterest
+from quykhuyenhoc.acts.deposits import AccrueInterest, CloseDeposit, ReceiveInterest, RollOver, WithdrawEarly
+from quykhuyenhoc.acts.leaf import asked_act
+from quykhuyenhoc.acts.periods import kept_balances
+from quykhuyenhoc.errors import QuyError
+from quykhuyenhoc.i18n import N_
+from quykhuyenhoc.ledger.posting import Posting
+from quykhuyenhoc.ledger.registers import Account
+from quykhuyenhoc.log.leaf import read_leaf
+from quykhuyenhoc.period import parse_period
+from quykhuyenhoc.proof.findings import Finding
+from quykhuyenhoc.store.connections import Connection
+from quykhuyenhoc.store.evidence import content_at
+from quykhuyenhoc.store.figures import balances_at
+from quykhuyenhoc.store.heads import Head
+from quykhuyenhoc.store.leaves import leaves_of
+from quykhuyenhoc.store.reads_closing import kept_by_closings
+from quykhuyenhoc.store.reads_gifts import gifts, issued
+from quykhuyenhoc.store.reads_giving import Scope
+from quykhuyenhoc.store.view import BookView
+from quykhuyenhoc.store.view_before import BookBefore
+
+SHARED: Final = tuple(
+    kind.act for kind in (AccrueInterest, CloseDeposit, CreditInterest, ReceiveInterest, RollOver, WithdrawEarly)
+)
+"""The acts that share interest by what funds hold."""
+
+
+def check_decided(connection: Connection, head: Head, *, contents: bool) -> Iterator[Finding]:
+    """Yield what leaves tell otherwise than the book stood before them; with ``contents`` also what closings keep."""
+    yield from _interest(connection, head)
+    yield from _receipts(connection, head)
+    if contents:
+        yield from _closings(connection, head)
+
+
+def _interest(connection: Connection, head: Head) -> Iterator[Finding]:
+    for seq, at, sealed in leaves_of(connection, head.book, SHARED):
+        view = BookBefore(connection, head, seq, at)
+        try:
+            expected = _lines(view, read_leaf(sealed))
+        except (QuyError, LookupError, TypeError, ValueError) as error:
+            problem = N_("cannot be decided as the book stood before it")
+            yield Finding(head.code, "log", f"#{seq}", "entries", problem, " ".join(str(error).split()))
+            continue
+        stored = _booked(connection, head.book, seq)
+        for key in sorted(stored.keys() | expected.keys()):
+            if stored.get(key, 0) != expected.get(key, 0):
+                problem, place = N_("is not the share of its fund"), f"#{seq} {' '.join(key)}"
+                yield Finding(
+                    head.code, "posting", place, "amount", problem, str(stored.get(key, 0)), str(expected.get(key, 0))
+                )  # fmt: skip
+
+
+Sums = dict[tuple[str, str, str], int]
+"""Account, fund and currency -> what an act books there."""
+
+
+def _lines(view: BookView, data: Any) -> Sums:
+    outcome = asked_act(data, lambda _path, _commitment: "-").decide(view)
+    return _sums(
+        line._replace(account=view.get(Account, line.account).key) for entry in outcome.entries for line in entry.lines
+    )
+
+
+def _booked(connection: Connection, book: int, seq: int) -> Sums:
+    sql = "SELECT account, fund, amount, currency FROM qkh_posting WHERE book = :book AND seq = :seq"
+    return _sums(Posting(a, f, int(n), c) for a, f, n, c in connection.rows(sql, {"book": book, "seq": seq}))
+
+
+def _sums(lines: Iterable[Posting]) -> Sums:
+    found: Sums = {}
+    for line in lines:
+        key = line.account, line.fund, line.currency
+        found[key] = found.get(key, 0) + line.amount
+    return found
+
+
+def _receipts(connection: Connection, head: Head) -> Iterator[Finding]:
+    for seq, gift, party, amount, currency in issued(connection, head.book):
+        stood = gifts(connection, head.book, Scope(known=seq - 1), (gift,))
+        its = [(one.amount or None, one.currency) for one in stood if one.party == party and one.stands]
+        if (amount, currency) not in its:
+            problem = N_("is over another amount than its gift stood at")
+            told = ", ".join(f"{n or '–'} {c}" for n, c in its)
+            yield Finding(
+                head.code, "issue_gift_receipt", f"#{seq}", "amount", problem, f"{amount or '–'} {currency}", told
+            )  # fmt: skip
+
+
+def _closings(connection: Connection, head: Head) -> Iterator[Finding]:
+    for seq, period, item in kept_by_closings(connection, head.book):
+        kept = content_at(connection, head.book, seq, item)
+        rows = balances_at(connection, head.book, parse_period(period).end, before=seq + 1)
+        if kept and kept != kept_balances({row[:3]: row[3] for row in rows}):
+            problem = N_("keeps other balances than stood there")
+            yield Finding(head.code, "evidence", f"#{seq}/{item}", "content", problem)

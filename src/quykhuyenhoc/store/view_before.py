@@ -1,0 +1,49 @@
+"""A book as it stood before an act, for those acts that ``verify`` decides again."""
+
+from collections.abc import Iterable
+from datetime import date as Date  # noqa: N812 (as in the acts)
+from datetime import datetime
+from typing import TypeVar
+
+from quykhuyenhoc.acts.view import BalanceRow, Deposited
+from quykhuyenhoc.ledger.registers import State
+from quykhuyenhoc.period import ZONE
+from quykhuyenhoc.store.connections import Connection
+from quykhuyenhoc.store.figures import balances_at
+from quykhuyenhoc.store.heads import Head, Registers
+from quykhuyenhoc.store.view import BookView
+from quykhuyenhoc.store.view_treasury import deposited
+
+S = TypeVar("S", bound=State)
+
+
+class BookBefore(BookView):
+    """Of its registers, balances and deposits it tells what was recorded before the act; the rest as it is today."""
+
+    def __init__(self, connection: Connection, head: Head, seq: int, at: str) -> None:
+        super().__init__(connection, head, datetime.fromisoformat(at).astimezone(ZONE).date(), Registers())
+        self._seq = seq
+
+    def peek(self, kind: type[S], code: str) -> S | None:
+        """Return the version of then by its code of then, or by its identity."""
+        found = self.all(kind)
+        by_key = next((one for one in found if one.key == code), None)
+        return next((one for one in found if one.code == code), by_key)
+
+    def get(self, kind: type[S], code: str) -> S:
+        """Return the version of then; raises NotFoundError."""
+        return self.peek(kind, code) or super().get(kind, code)
+
+    def all(self, kind: type[S]) -> tuple[S, ...]:
+        """Return the version of then of every one, by code."""
+        newest = f"SELECT max(seq) FROM qkh_{kind.register} n WHERE n.book = t.book AND n.id = t.id AND n.seq < :before"
+        return self._load(kind, f"t.seq = ({newest}) ORDER BY t.code", {"before": self._seq})
+
+    def balances(self, until: Date | None = None, accounts: Iterable[str] | None = None) -> Iterable[BalanceRow]:
+        """Yield every balance of then at the end of a day, or those of some accounts."""
+        rows = balances_at(self.connection, self.head.book, until, accounts, before=self._seq)
+        return (BalanceRow(*row) for row in rows)
+
+    def deposits(self, code: str | None = None) -> tuple[Deposited, ...]:
+        """Return every term deposit of then, or the one of a code."""
+        return deposited(self.connection, self.head.book, code, known=self._seq - 1)
