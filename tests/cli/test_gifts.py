@@ -120,6 +120,14 @@ def test_lists_of_donors_pledges_and_gifts_are_read_as_a_whole_or_not_at_all() -
     assert run("pledge", "import").exit_code == 2
 
 
+def test_a_list_of_gifts_without_refs_that_comes_again_is_told() -> None:
+    Path("gifts.csv").write_text("fund,amount,date\nTH,1000000,07/03/2022\nTH,2000000,07/03/2022\n", encoding="utf-8")
+    told = "recorded in the last 24 hours"
+    gifts = ("donation", "import", "--list", "gifts.csv", "--account", "112")
+    assert told not in run(*gifts).output
+    assert run(*gifts).output.count(told) == 2
+
+
 # -- without a name ---------------------------------------------------------------------------------------------------
 
 SECRET: Final = ("Bí Mật", "bi mat", "BÍ MẬT", "BI MAT", "Bản Hẹo", "ban heo", "L.T.B.M.")

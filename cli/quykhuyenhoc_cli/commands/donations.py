@@ -1,6 +1,6 @@
 """Gifts: ``donate``, and what was given: list, refund, held, rule, import."""
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 import click
 
@@ -29,6 +29,9 @@ from quykhuyenhoc_cli.writing import Asked, record, record_all, record_voucher
 if TYPE_CHECKING:
     import quykhuyenhoc as qkh
     from quykhuyenhoc_cli.session import Session
+
+COMPARED: Final = 5
+"""Of how many rows without a ref an equal gift of the last day is told."""
 
 donation = group("donation", N_("Gifts (khoản ủng hộ): list, refund, held, rule, import."))
 
@@ -198,4 +201,7 @@ def import_(session: "Session", account: str | None, income: str | None, reason:
     income = income or qkh.default_account(qkh.registered(book, qkh.Account), "donation")
     if income is None:
         raise click.UsageError(_("Missing {name}.").format(name="--income"))
-    record_all(session, [Asked(book, act, ref) for act, ref in qkh.read_donations(file, account, income)], reason)
+    gifts = qkh.read_donations(file, account, income)
+    # A list that comes again is told by its first rows; each row is compared with all that was recorded lately.
+    unnamed = [n for n, (_act, ref) in enumerate(gifts) if ref is None][:COMPARED]
+    record_all(session, [Asked(book, act, ref, twin=n in unnamed) for n, (act, ref) in enumerate(gifts)], reason)
