@@ -81,7 +81,6 @@ MOVES = {
     "a gift to another": (line("5111", 100, "D1"), line("5111", -100, "D2")),
     "a gift that is held to another": (line("3388", 100, "D1"), line("3388", -100, "D2")),
     "a gift that is held to income of another": (line("3388", 100, "D1"), line("5111", -100, "D2")),
-    "an expense off one and a gift off another": (line("5111", 100, "D1"), line("6111", -100, "S")),
 }  # fmt: skip
 
 

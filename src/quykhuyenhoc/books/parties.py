@@ -4,7 +4,7 @@ There the change of the payee is judged, closings add up who got what, and the r
 A supplier or donor whose money comes back, and another account or fund for the same party, is no such change.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from typing import Any, Final, NamedTuple
 
 from quykhuyenhoc.acts.act import Outcome
@@ -20,11 +20,9 @@ GOT: Final = 1
 """What parties got: expenses, on their right side where they are debited."""
 GAVE: Final = -1
 """What parties gave: income, and gifts that are held for others; on their right side where they are credited."""
-BOTH: Final = 0
 _PROBLEMS: Final = {
     GOT: M_("This takes {amount} of expenses off {party} and puts it on {other}"),
     GAVE: M_("This takes {amount} of income or gifts off {party} and puts it on {other}"),
-    BOTH: M_("This takes {amount} of expenses off {party}, and of income or gifts off {other}"),
 }
 
 
@@ -71,36 +69,24 @@ def _may_move(view: BookView, entry: Entry) -> bool:
 
 
 def _moved(view: BookView, lines: Iterable[Any]) -> Iterator[Moved]:
-    """Yield, by currency, what lines move between parties of what they got, of what they gave, and of one by the other.
+    """Yield, by currency, what lines move between parties of what they got, and of what they gave.
 
     A party counts with what is left of it over all accounts and funds. Moved is the smaller of what is taken off some
-    and of what is put on others, or of what is taken off on both sides.
+    and of what is put on others.
     """
-    sums: dict[str, dict[int, dict[str, int]]] = {}
+    sums: dict[tuple[str, int], dict[str, int]] = {}
     held = {rule.account for rule in view.all(GivingRule)}
     for line in lines:
         its = view.bearing(line[0])
         side = GAVE if its.earns or line[0] in held else GOT if its.spends and not its.owns else 0
         if side:
-            parties = sums.setdefault(line[3], {GOT: {}, GAVE: {}})[side]
+            parties = sums.setdefault((line[3], side), {})
             parties[party_of(line)] = parties.get(party_of(line), 0) + side * line[2]
-    for currency, sides in sums.items():
-        off, on = ({side: _turned(parties, sign) for side, parties in sides.items()} for sign in (-1, 1))
-        for side, parties in off.items():
-            yield from _between(currency, side, parties, on[side])
-        if any(off[GOT]) or any(off[GAVE]):
-            yield from _between(currency, BOTH, off[GOT], off[GAVE])
-
-
-def _turned(parties: Mapping[str, int], sign: int) -> dict[str, int]:
-    """Return the parties that are left on one side, with how much."""
-    return {party: sign * amount for party, amount in parties.items() if sign * amount > 0}
-
-
-def _between(currency: str, side: int, off: Mapping[str, int], on: Mapping[str, int]) -> Iterator[Moved]:
-    if off and on:
-        amount = min(sum(off.values()), sum(on.values()))
-        yield Moved(amount, currency, side, max(off, key=off.__getitem__), max(on, key=on.__getitem__))
+    for (currency, side), parties in sums.items():
+        off, on = ({party: sign * n for party, n in parties.items() if sign * n > 0} for sign in (-1, 1))
+        if off and on:
+            amount = min(sum(off.values()), sum(on.values()))
+            yield Moved(amount, currency, side, max(off, key=off.__getitem__), max(on, key=on.__getitem__))
 
 
 def _error(view: BookView, one: Moved) -> PartyMovedError:
