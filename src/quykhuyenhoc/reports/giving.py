@@ -177,9 +177,10 @@ def donations(
 
 def _gift_row(f: Frame, one: Given, head: GiftHead, givers: Givers) -> dict[str, Any]:
     party = givers.key(one.party)
+    pledge = head.pledge if givers.key(head.pledged_by) == party else None
     return {
         "no": head.no, "date": stored_day(head.date), "donor": party, "name": givers.name(party),
-        "fund": f.directory.fund(one.fund).code, "campaign": one.campaign, "event": one.event, "pledge": head.pledge,
+        "fund": f.directory.fund(one.fund).code, "campaign": one.campaign, "event": one.event, "pledge": pledge,
         "designated": head.designated, "amount": one.amount, "corrected": one.corrected, "refunded": one.refunded,
         "left": one.left, "seq": one.seq,
     }  # fmt: skip

@@ -134,6 +134,8 @@ class GiftHead(NamedTuple):
     no: str
     pledge: str | None
     designated: str | None
+    pledged_by: str | None
+    """The donor who made that pledge: a gift corrected to another's is on no pledge of his."""
 
 
 def gift_heads(connection: Connection, book: int, places: Iterable[Place]) -> dict[Place, GiftHead]:
@@ -141,13 +143,15 @@ def gift_heads(connection: Connection, book: int, places: Iterable[Place]) -> di
     found: dict[Place, GiftHead] = {}
     for some in _chunks(sorted({seq for seq, _entry in places})):
         sql = (
-            "SELECT e.seq, e.entry, e.date, v.series, v.number, v.year, r.pledge, r.designated FROM qkh_entry e"
+            "SELECT e.seq, e.entry, e.date, v.series, v.number, v.year, r.pledge, r.designated, m.party"
+            " FROM qkh_entry e"
             " JOIN qkh_voucher v ON v.book = e.book AND v.seq = e.seq AND v.entry = e.entry"
             " LEFT JOIN qkh_receipt r ON r.book = e.book AND r.seq = e.seq"
+            " LEFT JOIN qkh_make_pledge m ON m.book = r.book AND m.code = r.pledge"
             f" WHERE e.book = :book AND e.seq IN ({numbers(some)}) ORDER BY e.seq, e.entry, v.item DESC"
         )
-        for seq, entry, day, series, number, year, pledge, designated in connection.rows(sql, {"book": book}):
-            found[int(seq), int(entry)] = GiftHead(day, voucher_no(series, number, year), pledge, designated)
+        for seq, entry, day, series, number, year, *receipt in connection.rows(sql, {"book": book}):
+            found[int(seq), int(entry)] = GiftHead(day, voucher_no(series, number, year), *receipt)
     return found
 
 
