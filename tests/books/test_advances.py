@@ -68,8 +68,8 @@ def give(book: Book, amount: int = 10_000_000, day: date = MARCH, reason: str | 
 def settle(book: Book, seq: int, spent: int, returned: int | None = None, payable: str | None = None) -> str:
     its = (Spent(account="6111", amount=Money(spent)),) if spent else ()
     act = SettleAdvance(
-        advance=seq, date=APRIL, description="quyết toán", spent=its, account="111", payable=payable,
-        returned=Money(returned) if returned else None,
+        advance=seq, date=APRIL, description="quyết toán", spent=its, account=None if payable else "111",
+        payable=payable,        returned=Money(returned) if returned else None,
     )  # fmt: skip
     return record(book, act).no or ""
 

@@ -12,6 +12,7 @@ from typing import Any, Final, NamedTuple
 
 from quykhuyenhoc import Book, Money
 from quykhuyenhoc.acts.act import Act
+from quykhuyenhoc.limits import Alone, Needs, Some, disagreement
 from quykhuyenhoc.nouns import Field, annexes, form
 from tests.redteam.facts import Facts, Line, Voucher
 
@@ -149,7 +150,27 @@ class Maker:
         for f in form(kind):
             if f.name not in given and not (f.optional and self.leaves_out(f)):
                 given[f.name] = value_of(self, kind, f)
+        self._agree(kind, given)
         return kind(**given)
+
+    def _agree(self, kind: type[Any], given: dict[str, Any]) -> None:
+        """Leave out, or fill in, what does not go together: an act that is refused for its form attacks nothing."""
+        from tests.redteam.fields import value_of
+
+        fields = {f.name: f for f in form(kind)} if getattr(kind, "together", ()) else {}
+        for _try in range(20 if fields else 0):
+            for rule in kind.together:
+                there = [name for name in (rule.others if isinstance(rule, Needs) else rule.fields) if given.get(name)]
+                if isinstance(rule, Alone) and len(there) > 1:
+                    for name in set(there) - {self.one(there)}:
+                        given.pop(name)
+                elif isinstance(rule, Some) and not there:
+                    name = self.one(rule.fields)
+                    given[name] = value_of(self, kind, fields[name])
+                elif isinstance(rule, Needs) and given.get(rule.field) and not there:
+                    given.pop(rule.field)
+            if disagreement(kind, lambda name: bool(given.get(name))) is None:
+                break
 
     def leaves_out(self, f: Field) -> bool:
         """Tell whether a field that may be absent is: what marks identity or an end mostly is."""

@@ -39,7 +39,7 @@ def _voucher(kind: type[Any]) -> Shape:
             account=maker.liquid(),
             splits=tuple(splits),
             description="tiền",
-            party=maker.party(),
+            party=maker.one(split.party for split in splits),
             **more,
         )
         return act
