@@ -34,6 +34,19 @@ def side_of(type_: str, kind: str) -> Side:
     return Side(-1, of_party=kind in _OF_PERSONS)
 
 
+def is_prepaid(type_: str, kind: str) -> bool:
+    """Tell whether a debit balance of a party is a claim, and a credit balance is owed to it: debts and advances.
+
+    What is receivable is a claim whatever stands there, and is none of these.
+    """
+    return side_of(type_, kind).of_party and kind != AccountKind.RECEIVABLE
+
+
+def grown(before: int, change: int) -> int:
+    """Return by how much what stands above zero grows (below 0: falls) with a change of the balance ``before``."""
+    return max(before + change, 0) - max(before, 0)
+
+
 CLAIM: Final = "claim:"
 """Figures of single claims, in the fund's disfavour: what stands above zero is kept back."""
 
@@ -58,7 +71,7 @@ def freed(changes: Mapping[Date, int], stood: Mapping[Date, int], before: int) -
     for day in sorted(changes.keys() | stood.keys()):
         before = stood.get(day, before)
         total += changes.get(day, 0)
-        grown = max(before + total, 0) - max(before, 0)
-        if grown != kept or day in changes:
-            yield day, kept - grown
-        kept = grown
+        now = grown(before, total)
+        if now != kept or day in changes:
+            yield day, kept - now
+        kept = now

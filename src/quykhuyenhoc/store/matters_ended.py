@@ -9,17 +9,20 @@ from quykhuyenhoc.ledger.controls import least_amount
 from quykhuyenhoc.ledger.goods import GoodsKind
 from quykhuyenhoc.ledger.kinds import AccountKind, AccountType, Restriction
 from quykhuyenhoc.ledger.matters import opened
+from quykhuyenhoc.ledger.overhang import is_prepaid
 from quykhuyenhoc.ledger.registers import Account, Fund, Party
 from quykhuyenhoc.store import reads_giving
 from quykhuyenhoc.store.matters_funds import keys_of
 from quykhuyenhoc.store.reads import numbers, placeholders
 from quykhuyenhoc.store.reads_bank import voucher_nos
+from quykhuyenhoc.store.reads_claims import prepaid_moved
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from datetime import date as Date  # noqa: N812 (fields are named date)
 
     from quykhuyenhoc.ledger.matters import Matter
+    from quykhuyenhoc.store.reads_claims import Moved
     from quykhuyenhoc.store.view import BookView
 
 BOUND: Final = (Restriction.RESTRICTED, Restriction.ENDOWMENT)
@@ -54,6 +57,7 @@ _SETTLED: Final = (
     " ORDER BY s.seq"
 )
 _GIVEN_OUT: Final = "SELECT seq FROM qkh_hand_out_goods WHERE book = :book"
+_ENACTED: Final = "SELECT seq FROM qkh_enacted WHERE book = :book"
 _WRITTEN_OFF: Final = (
     "SELECT pledge, seq, date, amount, amount_currency FROM qkh_write_off_pledge"
     " WHERE book = :book AND date BETWEEN :low AND :high ORDER BY seq"
@@ -72,8 +76,9 @@ def ended(view: BookView, start: Date, end: Date) -> Iterator[Matter]:
     """Yield what ended between two days and brought or took no money.
 
     That are receivables, goods and debts by the entry that ended them, or gave them to another party; goods handed out,
-    by kind and fund, from the limit on; advances of the limit or more that their holder said were spent, and nobody
-    else; pledges that were written off, and awards that were cancelled.
+    by kind and fund, from the limit on; what parties owe on an account of debts or advances where it reached the limit,
+    unless others approved its end; advances of the limit or more that their holder said were spent, and nobody else;
+    pledges that were written off, and awards that were cancelled.
     """
     values = {"book": view.head.book, "low": start.isoformat(), "high": end.isoformat()}
     found = _ended(view, values) | dict(_settled_alone(view, values))
@@ -128,6 +133,10 @@ def _ended(view: BookView, values: dict[str, Any]) -> dict[Share, tuple[int, str
     for key, amount in other.items():
         if -amount >= least_amount(key[3]) and key[0] not in given:
             sums[key][False, ""] += amount
+    for one in _prepaid(view, values):
+        key = one.seq, one.entry, one.fund, one.currency
+        days[key] = one.date
+        sums[key][False, one.party] += one.change
     fell = {key: _fell(one) for key, one in sums.items()}
     money = _money(view, sorted({key[0] for key, one in fell.items() if any(one)}))
     found: dict[Share, tuple[int, str]] = {}
@@ -137,6 +146,14 @@ def _ended(view: BookView, values: dict[str, Any]) -> dict[Share, tuple[int, str
         if amount > 0:
             found[key] = amount, days[key]
     return found
+
+
+def _prepaid(view: BookView, values: dict[str, Any]) -> Iterator[Moved]:
+    """Yield how debit balances on debts and advances moved, what others approved before left out where it fell."""
+    accounts = {one.key: one.kind is AccountKind.ADVANCE for one in view.all(Account) if is_prepaid(one.type, one.kind)}
+    found = prepaid_moved(view.connection, values["book"], values["low"], values["high"], accounts=accounts)
+    enacted = {int(seq) for (seq,) in view.connection.rows(_ENACTED, {"book": values["book"]})}
+    return (one for one in found if one.change > 0 or one.seq not in enacted)
 
 
 def _debts(view: BookView) -> set[str]:
