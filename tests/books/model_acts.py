@@ -1,6 +1,8 @@
 """What each act must do to the model."""
 
+from collections import defaultdict
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from functools import singledispatch
 
@@ -32,12 +34,35 @@ def verdict_of(model: Model, act: Act, *, reason: bool) -> Verdict:
             verdict.errors.add("line")
     if isinstance(act, ReopenPeriod) and not reason:
         verdict.errors.add("reason_needed")
+    if not verdict.errors & {"not_found"}:
+        watch_net_assets(model, verdict)
     model.check(verdict, closing=isinstance(act, ClosePeriod))
     if not verdict.errors & {"not_found", "line"}:
         model.judge(verdict, happened=isinstance(act, Adjustment | Reversal), reason=reason)
         model.guard(verdict)
         model.number(verdict, series)
     return verdict
+
+
+def watch_net_assets(model: Model, verdict: Verdict) -> None:
+    """Refuse income and expense against net assets alone, and net assets that fall in a fund beside its money."""
+    for entry in verdict.entries:
+        if entry.act not in ("receipt", "payment", "journal-voucher", "adjustment"):
+            continue
+        root = entry.corrects or Filed("", entry.day, [])
+        now = replace(root, adjustments=[*root.adjustments, entry]).standing()
+        if root.act == "fund-transfer" or any(account not in model.accounts for account, _fund in now):
+            continue
+        own: dict[str, int] = defaultdict(int)
+        earned: dict[str, int] = defaultdict(int)
+        for (account, fund), amount in now.items():
+            own[fund] += amount if model.accounts[account][0] == "net_asset" else 0
+            earned[fund] += amount if model.accounts[account][0] in ("income", "expense") else 0
+        money = {fund for (account, fund), amount in now.items() if amount and model.accounts[account][1] in LIQUID}
+        if any(earned[fund] and earned[fund] + own[fund] == 0 for fund in earned):
+            verdict.errors.add("closed_by_hand")
+        if sum(own.values()) > 0 and any(own[fund] > 0 for fund in money):
+            verdict.errors.add("line")
 
 
 @singledispatch

@@ -256,9 +256,9 @@ def parties_keep_what_they_got_and_gave(case: Case) -> None:
     parties.check_parties(case.view, case.outcome)
 
 
-def years_are_closed_by_the_program(case: Case) -> None:
-    """Refuse an ordinary entry that closes income and expense into net assets, or takes them out of there."""
-    sense.check_not_closed_by_hand(case.view, case.act, case.outcome.entries)
+def net_assets_change_as_reports_read_them(case: Case) -> None:
+    """Refuse an ordinary entry that closes a year by hand, pays money out of net assets, or renames whose they are."""
+    sense.check_net_assets(case.view, case.act, case.outcome.entries)
 
 
 def campaigns_are_told_right(case: Case) -> None:
@@ -307,7 +307,7 @@ RULES: Final[tuple[Callable[[Case], None], ...]] = (
     awards_are_named,
     money_is_booked_where_it_belongs,
     parties_keep_what_they_got_and_gave,
-    years_are_closed_by_the_program,
+    net_assets_change_as_reports_read_them,
     campaigns_are_told_right,
     gifts_are_told_right,
     lines_go_to_the_fund_of_their_code,
