@@ -29,7 +29,7 @@ def reserved(path: str) -> int:
         ("UPDATE qkh_reserve SET fund = 'TH' WHERE book = 1 AND seq = {seq}", "differs from the log", "fund"),
         ("DELETE FROM qkh_reserve WHERE book = 1 AND seq = {seq}", "is missing", ""),
         (
-            "INSERT INTO qkh_reserve VALUES (1, {seq}, 7, 'PY', '2022-03-12', 5, 'VND', 'x', NULL)",
+            "INSERT INTO qkh_reserve VALUES (1, {seq}, 7, 'PY', '2022-03-12', 5, 'VND', 'x', NULL, NULL)",
             "is not in the log", "",
         ),
     ],

@@ -95,13 +95,17 @@ def _contents(
         yield from _missing_books(connection, found)
     chosen = [head for head in found if book is None or head.book == book.number]
     owed: dict[int, list[Owed]] = {}
-    yield from _books(books, connection, chosen, owed, progress)
+    altered = set[str]()
+    for finding in _books(books, connection, chosen, owed, progress):
+        altered.add(finding.book)
+        yield finding
     for head in chosen:
         yield from check_approvals(connection, head)
         yield from check_seals(connection, head)
         yield from check_standing(connection, head, owed.get(head.book, ()))
         yield from check_giving(connection, head)
-        yield from check_decided(connection, head, contents=evidence)
+        if head.code not in altered:  # of rows that are not the log's nothing is decided again
+            yield from check_decided(connection, head, contents=evidence)
         yield from check_evidence(connection, head, contents=evidence)
         yield from check_log_keys(connection, head)
     yield from forks([parse_checkpoint(one.text) if isinstance(one, Note) else one for one in against])
