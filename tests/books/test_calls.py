@@ -2,6 +2,7 @@
 
 import sqlite3
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 from typing import Any, Final
 
@@ -137,9 +138,10 @@ def test_what_is_no_argument_at_all_is_refused_in_words(book: Book, in_english: 
         with pytest.raises(kind) as told:
             call()
         assert "SEKRIT" not in str(told.value) + told.value.text(operator=True)
-    for lender in (wrong, "x", prepare_engine("sqlite://"), object(), sqlite3.connect(":memory:")):
-        with pytest.raises(HostTransactionError), book.books.within(lender):
-            pass
+    with closing(sqlite3.connect(":memory:")) as raw:
+        for lender in (wrong, "x", prepare_engine("sqlite://"), object(), raw):
+            with pytest.raises(HostTransactionError), book.books.within(lender):
+                pass
 
 
 def test_a_role_that_there_is_not_is_refused_with_those_there_are(book: Book) -> None:

@@ -4,6 +4,7 @@ A wrong value is of another type, a subclass of the right one, nothing where som
 """
 
 import random
+import re
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import replace
@@ -127,7 +128,12 @@ def wrong_values(f: Field) -> tuple[Any, ...]:  # noqa: PLR0911 (one for each fo
         return (*every, *texts, *money, *days, *tuples, *BIG, *beyond)
     if f.type is str:
         empty = () if f.optional else ("", "   ", "\u200b", "\n")
-        formed = ("vnd", "VN", "VNĐ", "VND1", "đ", "V D", Code.CURRENCY) if isinstance(f.limit, str) else ()
+        shapes = ("vnd", "VN", "VNĐ", "VND1", "đ", "V D", "a" * 65)
+        formed = (
+            (Code.CURRENCY, *(one for one in shapes if not re.fullmatch(f.limit, one)))
+            if isinstance(f.limit, str)
+            else ()
+        )
         hidden = () if f.form == "personal" else (HiddenText("x"),)
         return (*every, *numbers, *money, *days, *tuples, *UNREADABLE, *empty, *formed, *hidden)
     return (*every, *numbers, *money, *days, *tuples, "nope", "", f.type.__name__, next(iter(f.type)).value + " ")

@@ -14,7 +14,7 @@ from quykhuyenhoc.acts.exact import FIRST_DAY, LAST_DAY, asked_of
 from quykhuyenhoc.acts.names import ACTS, STATES
 from quykhuyenhoc.ledger.posting import Entry
 from quykhuyenhoc.ledger.reserve import Reserve
-from quykhuyenhoc.limits import ANY, disagreement
+from quykhuyenhoc.limits import ANY
 from quykhuyenhoc.nouns import Data, Field, form
 from quykhuyenhoc.period import stored_day
 from quykhuyenhoc.text import visible
@@ -58,8 +58,6 @@ def _in_noun(kind: Any, data: Data, at: str) -> Iterator[Fault]:
     if not needed <= data.keys():
         for name in sorted(needed - data.keys()):
             yield Fault(at + name, "", str(asked_of(kind, name)))
-    if apart := disagreement(kind, data.__contains__):
-        yield Fault(at + apart[0], visible(str(data.get(apart[0], "")), most=SHOWN_MAX), str(apart[1]))
     for name, part in parts:
         held = data.get(name, ())
         for n, one in enumerate((held,) if isinstance(held, dict) else held):
