@@ -114,8 +114,9 @@ def entry(chance: random.Random) -> list[Posting]:
         amounts = [chance.choice((-1, 1)) * chance.randint(1, 1_000_000) for _account in accounts]
         if not sum(amounts):
             amounts[0] *= 2
-        lines += [Posting(account, fund, amount) for account, amount in zip(accounts, amounts, strict=True)]
-        lines.append(Posting(last, fund, -sum(amounts)))
+        its = dict(zip((*accounts, last), (*amounts, -sum(amounts)), strict=True))
+        sign = -1 if its.get("4111", 0) > 0 else 1  # no money is paid out of net assets
+        lines += [Posting(account, fund, sign * amount) for account, amount in its.items()]
     return lines
 
 

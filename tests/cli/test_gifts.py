@@ -120,6 +120,15 @@ def test_lists_of_donors_pledges_and_gifts_are_read_as_a_whole_or_not_at_all() -
     assert run("pledge", "import").exit_code == 2
 
 
+def test_a_ref_that_stands_twice_in_a_list_of_gifts_is_named_and_nothing_is_recorded() -> None:
+    rows = ("TH,300.000,07/03/2022,R1", "TH,450.000,07/03/2022,R2", "TH,300.000,07/03/2022,R1")
+    Path("gifts.csv").write_text("\n".join(("fund,amount,date,ref", *rows)) + "\n", encoding="utf-8")
+    before = acts()
+    wrong = run("donation", "import", "--list", "gifts.csv", "--account", "112", "--count", "3", "--total", "1.050.000")
+    assert (wrong.exit_code, acts()) == (1, before)
+    assert "line 4: ref R1 stands in line 2 already" in wrong.stderr
+
+
 def test_a_list_of_gifts_without_refs_that_comes_again_is_told() -> None:
     Path("gifts.csv").write_text("fund,amount,date\nTH,1000000,07/03/2022\nTH,2000000,07/03/2022\n", encoding="utf-8")
     told = "recorded in the last 24 hours"

@@ -93,11 +93,15 @@ def read_donations(file: ListFile, account: str | None, income: str) -> tuple[tu
     do not say.
 
     Raises:
-        FileFormatError, ImportRefusedError, ListTotalError: as ``read_list``.
+        FileFormatError, ImportRefusedError, ListTotalError: as ``read_list``; a ``ref`` that stands twice is bad too.
     """
+    refs: dict[str, int] = {}
 
     def make(line: Line) -> tuple[Receipt, str | None]:
         cells = {name: text or None for name, text in line.cells.items()}
+        ref = cells.get("ref")
+        if ref and refs.setdefault(ref, line.number) != line.number:
+            raise ValueError(M_("ref {ref} stands in line {line} already").format(ref=ref, line=refs[ref]))
         money = cells.get("account") or account
         if money is None:
             raise ValueError(M_("an account is needed, in its column or for all"))
@@ -111,7 +115,7 @@ def read_donations(file: ListFile, account: str | None, income: str) -> tuple[tu
             pledge=cells.get("pledge"),
             designated=cells.get("designated"),
         )  # fmt: skip
-        return made, cells.get("ref")
+        return made, ref
 
     others = ("ref", "donor", "account", "income", "campaign", "event", "pledge", "designated", "person", "description")
     return read_list(file, ("fund", "amount", "date"), others, make)

@@ -81,12 +81,16 @@ def moved(lines: Iterable[Any]) -> dict[str, int]:
 
     What passes from one fund to another on the same account is moved once: a correction of the fund of 3.000.000 is
     over that, whatever its debits sum to. What passes there from one party, programme or campaign to another is moved
-    too; once, where both sides of the voucher say it.
+    too; once, where both sides of the voucher say it. Lines that differ in nothing but their amount are one.
     """
     found = tuple(lines)
-    cells: dict[tuple[str, str, str], list[int]] = {}
+    nets: dict[tuple[Any, ...], int] = {}
     for line in found:
-        cells.setdefault((line.account, line.fund, line.currency), [0, 0])[line.amount < 0] += abs(line.amount)
+        named = line.account, line.fund, line.currency, line.party, line.programme, line.campaign
+        nets[named] = nets.get(named, 0) + line.amount
+    cells: dict[tuple[str, str, str], list[int]] = {}
+    for (account, fund, currency, *_said), amount in nets.items():
+        cells.setdefault((account, fund, currency), [0, 0])[amount < 0] += abs(amount)
     renamed: dict[str, int] = {}
     accounts: dict[tuple[str, str], tuple[int, int]] = {}
     for (account, _fund, currency), (debit, credit) in cells.items():

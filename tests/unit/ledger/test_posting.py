@@ -118,6 +118,12 @@ def test_a_voucher_of_cash_or_bank_is_over_what_came_in_or_went_out_there() -> N
     }
 
 
+def test_a_reversal_is_over_what_its_voucher_is_over_where_the_money_has_lines_on_both_sides() -> None:
+    paid = (Posting("642", "TH", 3_000), Posting("112", "TH", -3_100), Posting("112", "TH", 100))
+    assert amounts_of(paid, "BN", {"112": "bank"}) == {"VND": 3_000}
+    assert amounts_of([line.negated() for line in paid], "DC", {"112": "bank"}) == {"VND": 3_000}
+
+
 @given(lists)
 def test_as_much_is_moved_whichever_way(lines: list[Posting]) -> None:
     found, back = moved(lines), moved([line.negated() for line in lines])
