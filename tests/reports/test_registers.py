@@ -10,6 +10,7 @@ from quykhuyenhoc import Adjustment, Book, journal, record, register, span, tria
 from quykhuyenhoc.errors import NotFoundError, VoucherNumberError
 from quykhuyenhoc.shapes import Report
 from quykhuyenhoc.store import reads_lines
+from tests.closing import closing_act
 from tests.reports.small import award, gift
 
 Q1 = span("2022-Q1")
@@ -111,6 +112,16 @@ def test_a_register_of_one_fund_or_party_has_their_balance(book: Book) -> None:
     assert cells(register(book, "5111", Q1, party="D1", after="BC2"), "balance") == [(-930,), (-1430,)]
     with pytest.raises(NotFoundError, match="party 'D9'"):
         register(book, "112", Q1, party="D9")
+
+
+def test_income_and_expense_of_a_party_begin_with_nothing_after_the_closing_of_a_year(book: Book) -> None:
+    record(book, closing_act("2022"))
+    record(book, gift(200, date(2023, 1, 8)))
+    after = register(book, "5111", span("2023"), party="D1")
+    assert cells(after, "credit", "balance") == [(200, -200)]
+    assert after.totals == {"debit": 0, "credit": 200, "balance": -200}
+    assert after.notes[0] == "Opening balance: 0."
+    assert cells(register(book, "5111", span("2023"), party="D1", last=1), "balance") == [(-200,)]
 
 
 def test_a_register_known_at_an_act_ends_there(book: Book) -> None:

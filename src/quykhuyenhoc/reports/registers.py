@@ -1,10 +1,12 @@
 """The register of an account (sổ chi tiết): its postings in the order of days, with the running balance."""
 
 from collections.abc import Iterator, Sequence
+from datetime import timedelta
 from typing import Final, NamedTuple
 
 from quykhuyenhoc.books.books import Book
 from quykhuyenhoc.i18n import N_, _
+from quykhuyenhoc.ledger.close import TEMPORARY
 from quykhuyenhoc.money import figures
 from quykhuyenhoc.period import stored_day
 from quykhuyenhoc.reports.frame import BASE, Frame, frame
@@ -16,7 +18,7 @@ from quykhuyenhoc.store.reads import Directory, party_named
 from quykhuyenhoc.store.reads_details import Details
 from quykhuyenhoc.store.reads_entries import last_place
 from quykhuyenhoc.store.reads_lines import END, PAGE, START, Line, Place, Track, page, page_back
-from quykhuyenhoc.store.reads_sums import Slice, sides_through, turnover
+from quykhuyenhoc.store.reads_sums import Slice, last_closing, sides_through, turnover
 from quykhuyenhoc.store.sides import opens
 
 COLUMNS: Final = (
@@ -55,7 +57,8 @@ def register(  # noqa: PLR0913 (the options of design §7)
 ) -> Report:
     """Return the postings of an account and its sub-accounts by day, each with the balance after it (minor units).
 
-    The opening figure, opening entries included, is told in a note; totals are those of the whole span. ``last``
+    The opening figure, opening entries included, is told in a note; totals are those of the whole span. Income and
+    expense of a party begin a year that was closed with 0, as those of all do. ``last``
     rows cost what they are, however long the book is; ``after`` is the ``cursor`` of a row behind which the rows
     begin, or a seq or voucher number behind whose act they do; ``limit`` says how many. They are read while drawn.
 
@@ -66,6 +69,7 @@ def register(  # noqa: PLR0913 (the options of design §7)
     with frame(book, span, known_at=known_at, currency=currency, lists=True) as f:
         walk = _walk(f, account, fund, party)
         its = turnover(f.connection, walk.track.part, f.span.low, f.full)
+        its = its._replace(opening=its.opening - _emptied(f, walk.track.part))
         totals: Row = {"debit": its.debit, "credit": its.credit, "balance": its.closing}
         last_of = None if last is None else _last(f, walk, its.closing, last)
         rows = _rows(walk, *_begin(f, walk, its.opening, after), limit) if last_of is None else last_of
@@ -88,6 +92,16 @@ def _walk(f: Frame, account: str, fund: str | None, party: str | None) -> _Walk:
         known=f.known,
     )
     return _Walk(f.book, Track(part, (f.span.low, f.span.high), f.pin), f.directory)
+
+
+def _emptied(f: Frame, part: Slice) -> int:
+    """Return what closings took off the income and expense of a party before the span: their entries name none."""
+    if part.party is None:
+        return 0
+    accounts = f.directory.account_keys(one for one in f.directory.accounts.values() if one.type in TEMPORARY)
+    own = part._replace(accounts=tuple(key for key in part.accounts if key in set(accounts)))
+    closed = last_closing(f.connection, own, f.span.low) if own.accounts else None
+    return 0 if closed is None else turnover(f.connection, own, closed + timedelta(1), f.full).opening
 
 
 def _begin(f: Frame, walk: _Walk, opening: int, after: int | str | None) -> tuple[Place, int]:

@@ -85,6 +85,17 @@ def turnover(connection: Connection, part: Slice, low: Date, high: Date) -> Turn
     return sides(connection, part, low, high).after(sides(connection, part, None, low - timedelta(1)))
 
 
+def last_closing(connection: Connection, part: Slice, before: Date) -> Date | None:
+    """Return the last day before another on which a closing emptied accounts of a slice, whatever its party."""
+    values: dict[str, Any] = {"before": before.isoformat(), "known": 1 << 62 if part.known is None else part.known}
+    sql = (
+        f"SELECT max(date) FROM qkh_posting WHERE {condition(part, values)} AND kind = 'closing' AND date < :before"
+        " AND seq <= :known"
+    )
+    row = connection.one(sql, values)
+    return stored_day(row[0]) if row and row[0] else None
+
+
 def sides_through(connection: Connection, part: Slice, low: Date | None, until: tuple[str, int]) -> Sides:
     """Return the sides of a slice up to a place in the order of days: (day, seq), that act included."""
     day = stored_day(until[0])
