@@ -10,10 +10,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, assume, given, settings
 
 from quykhuyenhoc import (
     Account,
+    AccountType,
     AddCurrency,
     Book,
     Books,
@@ -30,6 +31,7 @@ from quykhuyenhoc import (
     export_entries,
     import_entries,
     record,
+    registered,
 )
 from quykhuyenhoc.renderers import render
 from quykhuyenhoc.text.formulas import guarded, unguarded
@@ -81,6 +83,9 @@ def test_a_round_trip_keeps_every_posting_but_the_closings_of_years(
 ) -> None:
     code = f"B{next(CODES)}"
     book = some_book(plan, books, code)
+    # A fund that begins with less than nothing is opened by its own act: no import takes money out of net assets.
+    net = {one.code for one in registered(book, Account) if one.type is AccountType.NET_ASSET}
+    assume(not any(row["account"] in net and row["amount"] > 0 for row in open_rows(book)))
     for form in ("csv", "excel"):
         path = tmp_path_factory.mktemp("csv") / "entries.csv"
         report = export_entries(book, with_personal=True)._replace(rows=open_rows(book))
