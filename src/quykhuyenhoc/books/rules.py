@@ -17,6 +17,7 @@ from quykhuyenhoc.books import (
     gift_rules,
     giving_rules,
     matched_codes,
+    net_assets,
     outside,
     parties,
     policy,
@@ -258,7 +259,7 @@ def parties_keep_what_they_got_and_gave(case: Case) -> None:
 
 def net_assets_change_as_reports_read_them(case: Case) -> None:
     """Refuse an ordinary entry that closes a year by hand, pays money out of net assets, or renames whose they are."""
-    sense.check_net_assets(case.view, case.act, case.outcome.entries)
+    net_assets.check_net_assets(case.view, case.act, case.outcome.entries)
 
 
 def campaigns_are_told_right(case: Case) -> None:
