@@ -15,6 +15,7 @@ from quykhuyenhoc.ledger.posting import Entry, Posting
 from quykhuyenhoc.ledger.principal import Lacking, Step
 from quykhuyenhoc.ledger.principal import lacking as lacking_of
 from quykhuyenhoc.store.connections import Connection
+from quykhuyenhoc.store.reads import not_reversed
 from quykhuyenhoc.store.reads_judged import (
     JudgedRow,
     SignerRow,
@@ -227,8 +228,7 @@ def _sources(
 _RECEIPTS = (
     "SELECT e.book, e.seq, e.entry FROM qkh_entry e JOIN qkh_log l ON l.book = e.book AND l.seq = e.seq"
     " WHERE l.kind = 'receipt' AND l.at >= :since AND NOT (e.book = :book AND (e.seq <= :seq OR e.seq > :known))"
-    " AND NOT EXISTS (SELECT 1 FROM qkh_entry r WHERE r.book = e.book AND r.corrects = e.seq AND r.reversal = 1"
-    " AND (r.book <> :book OR r.seq <= :known))"
+    f" AND {not_reversed('e', ' AND (r.book <> :book OR r.seq <= :known)')}"
 )
 
 

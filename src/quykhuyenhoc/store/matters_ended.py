@@ -13,7 +13,7 @@ from quykhuyenhoc.ledger.overhang import is_prepaid
 from quykhuyenhoc.ledger.registers import Account, Fund, Party
 from quykhuyenhoc.store import reads_giving
 from quykhuyenhoc.store.matters_funds import keys_of
-from quykhuyenhoc.store.reads import numbers, placeholders
+from quykhuyenhoc.store.reads import not_reversed, numbers, placeholders
 from quykhuyenhoc.store.reads_bank import voucher_nos
 from quykhuyenhoc.store.reads_claims import prepaid_moved
 
@@ -53,8 +53,7 @@ _SETTLED: Final = (
     " JOIN qkh_give_advance g ON g.book = s.book AND g.seq = s.advance"
     " JOIN qkh_log l ON l.book = s.book AND l.seq = s.seq WHERE s.book = :book AND s.date BETWEEN :low AND :high"
     " AND NOT EXISTS (SELECT 1 FROM qkh_enacted d WHERE d.book = s.book AND d.seq = s.seq)"
-    " AND NOT EXISTS (SELECT 1 FROM qkh_entry r WHERE r.book = s.book AND r.corrects = s.seq AND r.reversal = 1)"
-    " ORDER BY s.seq"
+    f" AND {not_reversed('s')} ORDER BY s.seq"
 )
 _GIVEN_OUT: Final = "SELECT seq FROM qkh_hand_out_goods WHERE book = :book"
 _ENACTED: Final = "SELECT seq FROM qkh_enacted WHERE book = :book"
@@ -63,10 +62,8 @@ _WRITTEN_OFF: Final = (
     " WHERE book = :book AND date BETWEEN :low AND :high ORDER BY seq"
 )
 _CANCELLED: Final = (
-    "SELECT r.award, r.date, r.amount, r.currency FROM qkh_reserve r WHERE r.book = :book AND r.award IS NOT NULL"
-    " AND r.amount > 0 AND r.date BETWEEN :low AND :high AND NOT EXISTS"
-    " (SELECT 1 FROM qkh_entry e WHERE e.book = r.book AND e.corrects = r.seq AND e.reversal = 1)"
-    " ORDER BY r.seq, r.item"
+    "SELECT a.award, a.date, a.amount, a.currency FROM qkh_reserve a WHERE a.book = :book AND a.award IS NOT NULL"
+    f" AND a.amount > 0 AND a.date BETWEEN :low AND :high AND {not_reversed('a')} ORDER BY a.seq, a.item"
 )
 Share = tuple[int, int, str, str]
 """Seq, entry, fund and currency."""

@@ -12,7 +12,7 @@ from quykhuyenhoc.ledger.registers import Account, Fund
 from quykhuyenhoc.ledger.treasury import Terms
 from quykhuyenhoc.nouns import BASE_CURRENCY
 from quykhuyenhoc.store import reads_giving
-from quykhuyenhoc.store.reads import placeholders
+from quykhuyenhoc.store.reads import not_reversed, placeholders
 from quykhuyenhoc.store.reads_awards import unsigned
 from quykhuyenhoc.store.reads_bank import voucher_nos
 from quykhuyenhoc.store.reads_search import exception_rows
@@ -105,18 +105,15 @@ def terms(view: BookView, _start: Date, end: Date) -> Iterator[Matter]:
             yield opened(view.get(Fund, fund).code, amount, currency, over[fund].isoformat())
 
 
-_NOT_REVERSED: Final = (
-    "NOT EXISTS (SELECT 1 FROM qkh_entry c WHERE c.book = {t}.book AND c.corrects = {t}.seq AND c.reversal = 1)"
-)
 _ONE_SIDED: Final = (
     "SELECT t.seq, t.amount, t.amount_currency, t.date FROM qkh_fund_transfer t WHERE t.book = :book"
     " AND t.date <= :until AND (t.from_book IS NOT NULL OR t.to_book IS NOT NULL) AND "
-    + _NOT_REVERSED.format(t="t")
+    + not_reversed("t")
     + " AND NOT EXISTS"
     " (SELECT 1 FROM qkh_head h JOIN qkh_fund_transfer o ON o.book = h.book AND o.transfer = t.transfer"
     " WHERE h.code = coalesce(t.from_book, t.to_book) AND coalesce(o.from_book, o.to_book) = :code"
     " AND (o.to_book IS NULL) = (t.from_book IS NULL) AND o.amount = t.amount"
-    " AND o.amount_currency = t.amount_currency AND " + _NOT_REVERSED.format(t="o") + ") ORDER BY t.seq"
+    " AND o.amount_currency = t.amount_currency AND " + not_reversed("o") + ") ORDER BY t.seq"
 )
 """Transfers to or from another book in which no transfer of that id and amount stands on the other side."""
 

@@ -13,6 +13,15 @@ from quykhuyenhoc.nouns import BASE_CURRENCY
 from quykhuyenhoc.period import stored_day
 from quykhuyenhoc.store.connections import Connection
 
+
+def not_reversed(row: str, also: str = "") -> str:
+    """Return the condition that no reversal of the act of ``row`` (an alias) stands; ``also`` says which count."""
+    return (
+        f"NOT EXISTS (SELECT 1 FROM qkh_entry r WHERE r.book = {row}.book AND r.corrects = {row}.seq AND r.reversal = 1"
+        f"{also})"
+    )
+
+
 LISTED_MAX: Final = 12
 """How many codes an error lists."""
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Any, Final, NamedTuple
 
 from quykhuyenhoc.store.connections import Connection
-from quykhuyenhoc.store.reads import voucher_no
+from quykhuyenhoc.store.reads import not_reversed, voucher_no
 
 LAST_DAY: Final = "9999-12-31"
 """A day after which nothing is dated."""
@@ -24,16 +24,13 @@ class AdvanceRow(NamedTuple):
     open: int
 
 
-_LIVE: Final = (
-    "NOT EXISTS (SELECT 1 FROM qkh_entry r WHERE r.book = {0}.book AND r.corrects = {0}.seq AND r.reversal = 1"
-    " AND r.date <= :until)"
-)
+_UNTIL: Final = " AND r.date <= :until"
 # What a settlement takes off is its line on the account of advances: the one line with the party of the advance.
 _SETTLED: Final = (
     "coalesce((SELECT sum(q.amount) FROM qkh_settle_advance s JOIN qkh_posting q ON q.book = s.book AND q.seq = s.seq"
     " JOIN qkh_account k ON k.book = q.book AND k.id = q.account AND k.kind = 'advance' AND k.seq ="
     " (SELECT max(n.seq) FROM qkh_account n WHERE n.book = k.book AND n.id = k.id)"
-    f" WHERE s.book = a.book AND s.advance = a.seq AND s.date <= :until AND {_LIVE.format('s')}), 0)"
+    f" WHERE s.book = a.book AND s.advance = a.seq AND s.date <= :until AND {not_reversed('s', _UNTIL)}), 0)"
 )
 
 
@@ -54,7 +51,7 @@ def advance_rows(
         "SELECT a.seq, v.series, v.number, v.year, a.party, a.date, a.due, a.fund, a.amount, a.amount_currency,"
         f" a.amount + {_SETTLED} FROM qkh_give_advance a"
         " JOIN qkh_voucher v ON v.book = a.book AND v.seq = a.seq AND v.item = 1"
-        f" WHERE a.book = :book{where} AND a.date <= :until AND {_LIVE.format('a')} ORDER BY a.seq"
+        f" WHERE a.book = :book{where} AND a.date <= :until AND {not_reversed('a', _UNTIL)} ORDER BY a.seq"
     )
     for number, series, no, year, who, day, due, fund, amount, currency, left in connection.rows(sql, values):
         numbered = voucher_no(series, no, year)

@@ -6,7 +6,7 @@ from typing import Any, Final, NamedTuple
 from quykhuyenhoc.i18n import N_
 from quykhuyenhoc.ledger.awards import Awarded, Instalment, Nominated, Payout
 from quykhuyenhoc.store.connections import Connection
-from quykhuyenhoc.store.reads import check_there, placeholders, voucher_no
+from quykhuyenhoc.store.reads import check_there, not_reversed, placeholders, voucher_no
 
 CHUNK: Final = 500
 """How many codes one query asks for."""
@@ -80,9 +80,7 @@ _LINES: Final = (
     " JOIN qkh_list_awards h ON h.book = w.book AND h.seq = w.seq"
     " {left}JOIN qkh_decide d ON d.book = h.book AND d.list = h.list WHERE w.book = :book AND "
 )
-_NOT_REVERSED: Final = (
-    "NOT EXISTS (SELECT 1 FROM qkh_entry r WHERE r.book = h.book AND r.corrects = h.seq AND r.reversal = 1)"
-)
+_NOT_REVERSED: Final = not_reversed("h")
 _PAID: Final = (
     "SELECT p.award, h.seq, h.date, h.holder, p.amount, p.instalment, v.series, v.number, v.year"
     " FROM qkh_disburse_paid p JOIN qkh_disburse h ON h.book = p.book AND h.seq = p.seq"
@@ -117,7 +115,8 @@ def lines(connection: Connection, which: Which, *, undecided: bool = False) -> I
 def awards(connection: Connection, which: Which, *, undecided: bool = False) -> dict[str, Awarded]:
     """Return awards by code with all that became of them."""
     found = {line.award: line for line in lines(connection, which, undecided=undecided)}
-    for award, its in _payouts(connection, which).items():
+    cancelled = list(_cancelled(connection, which))
+    for award, its in _payouts(connection, which, cancelled).items():
         if award in found:
             found[award] = found[award]._replace(payouts=tuple(its))
     parts: dict[str, list[Instalment]] = {}
@@ -126,7 +125,7 @@ def awards(connection: Connection, which: Which, *, undecided: bool = False) -> 
     for award, its_parts in parts.items():
         if award in found:
             found[award] = found[award]._replace(instalments=tuple(sorted(its_parts)))
-    for award, _seq, day, cause, freed in _cancelled(connection, which):
+    for award, _seq, day, cause, freed in cancelled:
         if award in found:
             all_freed = found[award].freed + freed
             found[award] = found[award]._replace(cancelled=day, cause=cause, freed=all_freed)
@@ -137,19 +136,24 @@ def awards(connection: Connection, which: Which, *, undecided: bool = False) -> 
     return found
 
 
-def _cancelled(connection: Connection, which: Which) -> Iterator[tuple[str, int, str, str | None, int]]:
+_Cancelled = tuple[str, int, str, str | None, int]
+
+
+def _cancelled(connection: Connection, which: Which) -> Iterator[_Cancelled]:
     """Yield (award, seq, day, cause, what was let go) of every cancelling, by an act of its own or with a return."""
     for award, seq, day, cause, freed in connection.rows(_CANCELLED.format(which=which.condition), which.values):
         yield award, int(seq), day, cause, int(freed)
 
 
-def _payouts(connection: Connection, which: Which) -> dict[str, list[Payout]]:
+def _payouts(
+    connection: Connection, which: Which, cancelled: Iterable[_Cancelled] | None = None
+) -> dict[str, list[Payout]]:  # fmt: skip
     signed = {
         (row[0], row[1]): (row[2], row[3])
         for row in connection.rows(f"{_SIGNED}h.disbursement IS NOT NULL AND s.award {which.condition}", which.values)
     }
     ended: dict[str, int] = {}
-    for award, seq, *_rest in _cancelled(connection, which):
+    for award, seq, *_rest in _cancelled(connection, which) if cancelled is None else cancelled:
         ended.setdefault(award, seq)
     # What comes back with or after the cancelling of its award is not to be paid again, whatever the return says.
     returned = {

@@ -5,11 +5,10 @@ from typing import Any, Final, NamedTuple
 
 from quykhuyenhoc.ledger.goods import Moved
 from quykhuyenhoc.store.connections import Connection
-from quykhuyenhoc.store.reads import voucher_no
+from quykhuyenhoc.store.reads import not_reversed, voucher_no
 
 LIVE: Final = (
-    "NOT EXISTS (SELECT 1 FROM qkh_entry r WHERE r.book = m.book AND r.corrects = m.seq AND r.reversal = 1"
-    " AND r.seq <= :pin)"
+    f"{not_reversed('m', ' AND r.seq <= :pin')}"
     " AND NOT EXISTS (SELECT 1 FROM qkh_undo_goods u WHERE u.book = m.book AND u.of = m.seq AND u.seq <= :pin)"
 )
 """A movement ``m`` that was neither reversed nor undone as known after the act ``:pin``."""
