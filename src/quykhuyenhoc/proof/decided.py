@@ -8,6 +8,7 @@ the balances that a closing keeps.
 from collections.abc import Iterable, Iterator
 from typing import Any, Final
 
+from quykhuyenhoc.acts.act import identified
 from quykhuyenhoc.acts.banking import CreditInterest
 from quykhuyenhoc.acts.deposits import AccrueInterest, CloseDeposit, ReceiveInterest, RollOver, WithdrawEarly
 from quykhuyenhoc.acts.leaf import asked_act
@@ -15,7 +16,6 @@ from quykhuyenhoc.acts.periods import kept_balances
 from quykhuyenhoc.errors import QuyError
 from quykhuyenhoc.i18n import N_
 from quykhuyenhoc.ledger.posting import Posting
-from quykhuyenhoc.ledger.registers import Account
 from quykhuyenhoc.log.leaf import read_leaf
 from quykhuyenhoc.period import parse_period
 from quykhuyenhoc.proof.findings import Finding
@@ -27,6 +27,7 @@ from quykhuyenhoc.store.leaves import leaves_of
 from quykhuyenhoc.store.reads_closing import kept_by_closings
 from quykhuyenhoc.store.reads_gifts import gifts, issued
 from quykhuyenhoc.store.reads_giving import Scope
+from quykhuyenhoc.store.reads_judged import entries_of, postings_of
 from quykhuyenhoc.store.view import BookView
 from quykhuyenhoc.store.view_before import BookBefore
 
@@ -68,14 +69,11 @@ Sums = dict[tuple[str, str, str], int]
 
 def _lines(view: BookView, data: Any) -> Sums:
     outcome = asked_act(data, lambda _path, _commitment: "-").decide(view)
-    return _sums(
-        line._replace(account=view.get(Account, line.account).key) for entry in outcome.entries for line in entry.lines
-    )
+    return _sums(line for entry in outcome.entries for line in identified(view, entry.lines))
 
 
 def _booked(connection: Connection, book: int, seq: int) -> Sums:
-    sql = "SELECT account, fund, amount, currency FROM qkh_posting WHERE book = :book AND seq = :seq"
-    return _sums(Posting(a, f, int(n), c) for a, f, n, c in connection.rows(sql, {"book": book, "seq": seq}))
+    return _sums(line for *_entry, text in entries_of(connection, book, seq) for line in postings_of(text))
 
 
 def _sums(lines: Iterable[Posting]) -> Sums:

@@ -16,10 +16,9 @@ from quykhuyenhoc.ledger.kinds import EffectCode
 from quykhuyenhoc.ledger.matters import DRAWN, RECORDED_BY, UNNAMED
 from quykhuyenhoc.period import stored_day
 from quykhuyenhoc.store.connections import Connection
+from quykhuyenhoc.store.reads_bank import NEWEST
 from quykhuyenhoc.store.reads_judged import VOUCHER, postings_of
 
-NEWEST: Final = 1 << 62
-"""After every act."""
 WINDOW: Final = timedelta(days=6)
 """Seven days, both ends included."""
 TWICE: Final = 2

@@ -25,6 +25,7 @@ from quykhuyenhoc.store.figures import balances_at
 from quykhuyenhoc.store.heads import Head, Registers
 from quykhuyenhoc.store.leaves import root_at
 from quykhuyenhoc.store.reads import placeholders
+from quykhuyenhoc.store.reads_bank import NEWEST
 from quykhuyenhoc.store.secrets import log_key
 from quykhuyenhoc.store.view_awards import AwardView
 from quykhuyenhoc.store.view_bank import BankView
@@ -161,11 +162,14 @@ class BookView(JudgingView, ControlView, AwardView, BankView, EntryView, GivingV
     def all(self, kind: type[S]) -> tuple[S, ...]:
         """Return the current version of every one, by code."""
         if kind.register not in self.registers.lists:
-            table = f"qkh_{kind.register}"
-            newest = f"SELECT max(seq) FROM {table} n WHERE n.book = t.book AND n.id = t.id"
-            self.registers.lists[kind.register] = self._load(kind, f"t.seq = ({newest}) ORDER BY t.code", {})
+            self.registers.lists[kind.register] = self._current(kind)
         found: Any = self.registers.lists[kind.register]
         return found  # type: ignore[no-any-return]
+
+    def _current(self, kind: type[S], before: int = NEWEST) -> tuple[S, ...]:
+        """Return every one as it stood before an act, by code."""
+        newest = f"SELECT max(seq) FROM qkh_{kind.register} n WHERE n.book = t.book AND n.id = t.id AND n.seq < :before"
+        return self._load(kind, f"t.seq = ({newest}) ORDER BY t.code", {"before": before})
 
     def has_book(self, book_id: str, code: str) -> bool:
         """Tell whether the database holds another book of this id and code."""

@@ -11,6 +11,7 @@ from quykhuyenhoc.period import ZONE
 from quykhuyenhoc.store.connections import Connection
 from quykhuyenhoc.store.figures import balances_at
 from quykhuyenhoc.store.heads import Head, Registers
+from quykhuyenhoc.store.reads_bank import NEWEST
 from quykhuyenhoc.store.view import BookView
 from quykhuyenhoc.store.view_treasury import deposited
 
@@ -34,10 +35,8 @@ class BookBefore(BookView):
         """Return the version of then; raises NotFoundError."""
         return self.peek(kind, code) or super().get(kind, code)
 
-    def all(self, kind: type[S]) -> tuple[S, ...]:
-        """Return the version of then of every one, by code."""
-        newest = f"SELECT max(seq) FROM qkh_{kind.register} n WHERE n.book = t.book AND n.id = t.id AND n.seq < :before"
-        return self._load(kind, f"t.seq = ({newest}) ORDER BY t.code", {"before": self._seq})
+    def _current(self, kind: type[S], before: int = NEWEST) -> tuple[S, ...]:
+        return super()._current(kind, min(before, self._seq))
 
     def balances(self, until: Date | None = None, accounts: Iterable[str] | None = None) -> Iterable[BalanceRow]:
         """Yield every balance of then at the end of a day, or those of some accounts."""
