@@ -10,6 +10,7 @@ from typing import Annotated, Any, Final, NamedTuple
 from quykhuyenhoc.errors.texts import M_, Message
 from quykhuyenhoc.money import LIMIT, Money
 from quykhuyenhoc.period import YEARS
+from quykhuyenhoc.text.codes import CODE, KEY, NARROW
 
 
 class Range(NamedTuple):
@@ -101,15 +102,16 @@ LONG_MAX: Final = 1_000_000
 """How many letters a text holds that comes from elsewhere as it is: the content of a proposal, a bank's memo."""
 Year = Annotated[int, Range(YEARS[0], YEARS[-1])]
 """A calendar year."""
-Sha256 = Annotated[str, "[0-9a-f]{64}"]
+_SHA256: Final = "[0-9a-f]{64}"
+Sha256 = Annotated[str, _SHA256]
 """The SHA-256 of a file, in small hexadecimal digits."""
-IS_SHA256: Final = re.compile("[0-9a-f]{64}").fullmatch
+IS_SHA256: Final = re.compile(_SHA256).fullmatch
 """Gives None for what is no SHA-256 in small hexadecimal digits."""
-Code = Annotated[str, "[A-Za-z0-9._:-]{1,64}"]
+Code = Annotated[str, CODE]
 """A code that no register has to know: it may be opened later, or names nothing that is registered."""
-NarrowCode = Annotated[str, "[A-Za-z0-9._-]{1,64}"]
+NarrowCode = Annotated[str, NARROW]
 """A code as books and funds have it, of one that may be opened later."""
-Ref = Annotated[str, "[A-Za-z0-9._:/-]{1,64}"]
+Ref = Annotated[str, KEY]
 """An id that a program gave: a key, the id of a transfer."""
 CurrencyCode = Annotated[str, "[A-Z]{3}"]
 """The code of a currency: three capital letters."""

@@ -86,12 +86,8 @@ def _renamed(view: BookView, outcome: Outcome) -> Iterator[Effect]:
 
 def circumstances_of(view: BookView, outcome: Outcome) -> Circumstances:
     """Return what stands around an act with this outcome."""
-    entries = outcome.entries
-    for entry in entries:
-        if entry.corrects is None and entry.kind is not EntryKind.CLOSING:
-            return view.circumstances(correction=False, month_open=True)
-    entries = tuple(entry for entry in entries if entry.kind is not EntryKind.CLOSING)
-    if not entries:
+    entries = [entry for entry in outcome.entries if entry.kind is not EntryKind.CLOSING]
+    if not entries or any(entry.corrects is None for entry in entries):
         return view.circumstances(correction=False, month_open=True)
     vouchers = [view.corrected(e.corrects or 0, e.corrects_entry or 1) for e in entries]
     opened = all(

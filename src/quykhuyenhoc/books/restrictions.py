@@ -65,13 +65,14 @@ def _promised(view: BookView, act: Decide) -> Iterator[Use]:
 def _refused(view: BookView, use: Use, lacking: Sequence[int]) -> RestrictionError:
     terms = view.get(Terms, use.fund)
     problem = _is_for(terms) if use.in_time else M_("may be spent {days} only.").format(days=_days(terms))
-    advice = M_(
-        "Pay from another fund, name the programme⟦ (--programme)⟧, or have it waived⟦: qkh fund waive "
-"{fund} …⟧"
-    ) if use.account else M_(
-        "Award it from another fund, say which area it is for⟦ (qkh round change --area)⟧, or have it "
-"waived⟦: qkh fund waive {fund} …⟧"
-    )  # fmt: skip
+    advice = (
+        M_("Pay from another fund, name the programme⟦ (--programme)⟧, or have it waived⟦: qkh fund waive {fund} …⟧")
+        if use.account
+        else M_(
+            "Award it from another fund, say which area it is for⟦ (qkh round change --area)⟧, or have it "
+            "waived⟦: qkh fund waive {fund} …⟧"
+        )
+    )
     advice = advice.format(fund=use.fund)
     told: tuple[Message, ...] = (advice,)
     if lacking:

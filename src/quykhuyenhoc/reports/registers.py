@@ -98,8 +98,8 @@ def _emptied(f: Frame, part: Slice) -> int:
     """Return what closings took off the income and expense of a party before the span: their entries name none."""
     if part.party is None:
         return 0
-    accounts = f.directory.account_keys(one for one in f.directory.accounts.values() if one.type in TEMPORARY)
-    own = part._replace(accounts=tuple(key for key in part.accounts if key in set(accounts)))
+    temporary = f.directory.account_keys(one for one in f.directory.accounts.values() if one.type in TEMPORARY)
+    own = part._replace(accounts=tuple(set(temporary).intersection(part.accounts)))
     closed = last_closing(f.connection, own, f.span.low) if own.accounts else None
     return 0 if closed is None else turnover(f.connection, own, closed + timedelta(1), f.full).opening
 

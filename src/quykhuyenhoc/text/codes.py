@@ -8,9 +8,13 @@ from quykhuyenhoc.text.stored import visible
 
 CodeKind = Literal["book", "fund", "account", "party", "programme", "campaign"]
 
-_NARROW: Final = re.compile(r"[A-Za-z0-9._-]{1,64}")
-_CODE: Final = re.compile(r"[A-Za-z0-9._:-]{1,64}")
-_KEY: Final = re.compile(r"[A-Za-z0-9._:/-]{1,64}")
+NARROW: Final = r"[A-Za-z0-9._-]{1,64}"
+"""The form of the code of a book or fund."""
+CODE: Final = r"[A-Za-z0-9._:-]{1,64}"
+"""The form of any other code."""
+KEY: Final = r"[A-Za-z0-9._:/-]{1,64}"
+"""The form of a key, an actor id or a reference."""
+_NARROW, _CODE, _KEY = (re.compile(form) for form in (NARROW, CODE, KEY))
 _SHOWN_MAX: Final = 70
 _SEPARATORS: Final = re.compile(r"[._:-]+")
 _CONFUSED: Final = str.maketrans("OoIl", "0011")
