@@ -94,13 +94,14 @@ def _add(found: dict[Key, dict[Date, int]], key: Key, day: Date, amount: int) ->
 def _lows(
     view: View, figure: str, currency: str, days: Mapping[Date, int], kept: Iterable[HeldBack]
 ) -> Iterator[tuple[Date, int]]:  # fmt: skip
-    """Yield the lowest amount from each day of a change, or on which more is kept, to the next, where it is lowered."""
+    """Yield the lowest amount from each day of a change, or on which more is kept, to the next, where it is lowered.
+
+    One of the changes lowers it.
+    """
     first = min(days)
     later = {one.since for one in kept if one.since > first}
     if len(days) == 1 and not later:
-        for day, amount in days.items():
-            if amount < 0:
-                yield day, view.lowest(figure, currency, day) + amount
+        yield first, view.lowest(figure, currency, first) + days[first]
         return
     ordered = sorted(days.keys() | later)
     total = 0
