@@ -1,7 +1,7 @@
 """A voucher that comes to nothing with its corrections never passed the bank: it waits for no line of a statement."""
 
 from datetime import date
-from typing import Final
+from typing import Any, Final
 
 import pytest
 
@@ -9,6 +9,8 @@ from quykhuyenhoc import Adjustment, Book, Books, FileYear, record, record_all
 from quykhuyenhoc.books.corrections import reversals
 from quykhuyenhoc.books.matching import accept, joined, match_automatically, unmatched
 from quykhuyenhoc.errors import OpenMattersError
+from quykhuyenhoc.reports.reconciling import reconciliation
+from quykhuyenhoc.reports.spans import span
 from quykhuyenhoc.store.reads_reconciled import reconciled
 from tests.books.test_matters import MAKE, found, statement
 from tests.closing import REASONS, closing_act
@@ -106,3 +108,43 @@ def test_a_filing_that_is_refused_names_the_commands_that_finish_what_bars_it(bo
     said = caught.value.text(operator=True)
     assert "qkh match auto, qkh match review, qkh match book, qkh match accept, qkh reverse" in said
     assert "qkh" not in str(caught.value)
+
+
+def at_the_bank(book: Book, until: str) -> dict[object, tuple[object, object]]:
+    """Return what is said to be at the bank, and what is not there yet, by fund."""
+    shown = reconciliation(book, "112", span(until), by_fund=True)
+    return {row["fund"]: (row["bank"], row["open"]) for row in shown.report.rows}
+
+
+@pytest.mark.parametrize(
+    ("corrections", "by_fund"),
+    [
+        ([{"fund": "PY"}], {"PY": (100, 0)}),
+        ([{"fund": "PY"}, {"amount": 130}], {"PY": (100, 30)}),
+        ([{"fund": "PY"}, {"amount": 70}], {"PY": (100, -30)}),
+        ([{"amount": 130}, {"fund": "PY"}], {"PY": (100, 30)}),
+        ([{"fund": "PY", "amount": 130}], {"PY": (100, 30)}),
+        ([{"fund": "PY"}, {"fund": "TH"}, {"amount": 130}], {"TH": (100, 30)}),
+        ([{"amount": 130}], {"TH": (100, 30)}),
+    ],
+)
+def test_what_passed_the_bank_is_there_in_the_fund_that_its_corrections_say(
+    book: Book, corrections: list[dict[str, Any]], by_fund: dict[str, tuple[int, int]]
+) -> None:
+    no = record(book, receipt(100)).nos[0]
+    seq = statement(book, 100, last=YEAR_END)
+    found = unmatched(book, "112")
+    accept(book, found, [joined(found, {f"{seq}/1": None}, {found.booked[0].id: None})])
+    for month, change in enumerate(corrections, 4):
+        record(book, Adjustment(of=no, date=date(2022, month, 5), **change), reason="ghi nhầm")
+    assert at_the_bank(book, "2022-03") == {"TH": (100, 0)}
+    assert at_the_bank(book, "2022") == by_fund
+    assert len(waiting(book)) == (sum(left for _bank, left in by_fund.values()) != 0)
+
+
+def test_a_voucher_that_did_not_pass_the_bank_waits_in_the_fund_that_its_corrections_say(book: Book) -> None:
+    no = record(book, receipt(100)).nos[0]
+    statement(book, 7, last=YEAR_END)
+    record(book, Adjustment(of=no, date=date(2022, 4, 5), fund="PY"), reason="ghi nhầm")
+    record(book, Adjustment(of=no, date=date(2022, 5, 5), amount=130), reason="ghi nhầm")
+    assert at_the_bank(book, "2022") == {"PY": (0, 130), None: (7, 0)}

@@ -106,7 +106,8 @@ def postings(view: BookView, _start: Date, end: Date) -> Iterator[Matter]:
             no = nos.get((one.seq, one.entry), f"#{one.seq}")
             sums[no] = sums.get(no, (0, ""))[0] + one.amount, one.date
         for no, (amount, day) in sums.items():
-            yield opened(no, amount, values["currency"], day)
+            if amount:  # else it moved money between funds
+                yield opened(no, amount, values["currency"], day)
 
 
 def _with_statements(view: BookView, end: Date) -> Iterator[dict[str, Any]]:

@@ -1,6 +1,6 @@
 """Statements, their lines, matches and seals as the book has them after a seq. No act is imported here."""
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import date as Date  # noqa: N812 (as in the nouns)
 from hashlib import sha256
 from typing import Any, Final, NamedTuple
@@ -215,16 +215,37 @@ def matches_digest(connection: Connection, values: dict[str, Any]) -> str:
     return digest.hexdigest()
 
 
-def uncancelled(rows: Iterable[tuple[Any, ...]], amount: int) -> Iterator[tuple[Any, ...]]:
+def waiting(rows: Iterable[tuple[Any, ...]], amount: int, passed: Collection[Place] = ()) -> Iterator[tuple[Any, ...]]:
     """Yield the rows of postings, without the two columns of ``ROOT`` at their end, that wait for the bank.
 
-    A voucher that comes to nothing with its corrections never passed the bank: what is left of it needs no match.
-    ``amount`` is the column of what is left.
+    A voucher that comes to nothing with its corrections never passed the bank: what is left of it needs no match. What
+    has passed it (its root is in ``passed``) is in the funds that its corrections say: what they moved from one to
+    another is no movement at the bank, so only what is left beyond that waits.
+    ``amount`` is the column of what is left; with ``passed`` the fund stands before it.
     """
-    left, kept = dict[tuple[Any, ...], int](), list(rows)
-    for row in kept:
-        left[row[-2:]] = left.get(row[-2:], 0) + int(row[amount])
-    yield from (row[:-2] for row in kept if left[row[-2:]])
+    kept = list(rows)
+    left = [int(row[amount]) for row in kept]
+    families: dict[Place, list[int]] = {}
+    for at, row in enumerate(kept):
+        families.setdefault((int(row[-2]), int(row[-1])), []).append(at)
+    for root, family in families.items():
+        if not sum(left[at] for at in family):
+            for at in family:
+                left[at] = 0
+        elif root in passed:
+            _cancel(left, family, [row[amount - 1] for row in kept])
+    for row, rest in zip(kept, left, strict=True):
+        if rest:
+            yield *row[:amount], rest, *row[amount + 1 : -2]
+
+
+def _cancel(left: list[int], family: Sequence[int], funds: Sequence[str]) -> None:
+    """Take in and out of a family away from each other: in the same fund first, then the earliest."""
+    for n, at in enumerate(family):
+        for before in sorted(family[:n], key=lambda one: funds[one] != funds[at]):
+            if left[before] * left[at] < 0:
+                both = left[before] + left[at]
+                left[before], left[at] = (both, 0) if abs(left[before]) > abs(left[at]) else (0, both)
 
 
 def voucher_nos(connection: Connection, book: int, places: Collection[Place]) -> dict[Place, str]:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Any, Final, NamedTuple
 
 from quykhuyenhoc.store.connections import Connection
-from quykhuyenhoc.store.reads_bank import FAMILY, LIVE, ROOT, uncancelled
+from quykhuyenhoc.store.reads_bank import FAMILY, LIVE, ROOT, waiting
 
 _DONE: Final = (
     "WITH done AS (SELECT {place}, sum(p.amount) AS amount FROM qkh_match m JOIN qkh_match_parts p ON p.book = m.book"
@@ -125,7 +125,7 @@ def left_postings(connection: Connection, values: dict[str, Any]) -> Iterator[Le
     What comes to nothing with its corrections, however late they are, waits for no line.
     """
     asked = {name: value for name, value in values.items() if name != "until"}
-    for seq, entry, line, date, amount in uncancelled(connection.rows(_LEFT_POSTINGS, asked), 4):
+    for seq, entry, line, date, amount in waiting(connection.rows(_LEFT_POSTINGS, asked), 4):
         if date <= values["until"]:
             yield LeftPosting(int(seq), int(entry), int(line), date, int(amount))
 

@@ -3,7 +3,8 @@
 A match counts on a day once all its parts have happened: until then its lines are not in the book yet, and its
 postings not at the bank. A correction that moves nothing on the account, to another fund say, is no such part. What
 the book had before the first statement is in the opening balance of the bank, but for what a match says came later.
-What comes to nothing with its corrections up to that day never passed the bank, and stands between nothing.
+What comes to nothing with its corrections up to that day never passed the bank, and stands between nothing; what
+passed it stands there in the funds that its corrections say.
 
 The balance at the bank is what statements print: the first balance of the last run of statements without a gap, and
 the lines from there on. Where no opening balance is printed (OFX) it is the closing one less the lines before it.
@@ -29,7 +30,7 @@ from quykhuyenhoc.store.reads_bank import (
     bank_sum,
     matches_digest,
     statements,
-    uncancelled,
+    waiting,
 )
 
 ONE: Final = timedelta(days=1)
@@ -52,12 +53,17 @@ _LINES: Final = (
 )
 # The amount of a posting that the opening balance of the bank holds is what matches say came later.
 _OWN: Final = "(CASE WHEN p.date < :begins OR p.kind = 'opening' THEN coalesce(t.whole, 0) ELSE p.amount END)"
+_BOOKED: Final = "WITH " + _TAKEN.format(place="l.posting, l.entry, l.line", first="posting")
 _POSTINGS: Final = (
-    "WITH " + _TAKEN.format(place="l.posting, l.entry, l.line", first="posting") + " SELECT p.seq, p.entry, p.line,"
+    _BOOKED + " SELECT p.seq, p.entry, p.line,"
     f" p.date, p.fund, {_OWN} - coalesce(t.done, 0), {ROOT} FROM qkh_posting p LEFT JOIN taken t ON t.posting = p.seq"
     f" AND t.entry = p.entry AND t.line = p.line{FAMILY} WHERE p.book = :book AND p.account = :account"
     " AND p.currency = :currency AND p.date <= :until AND p.seq <= :known"
     f" AND {_OWN} <> coalesce(t.done, 0) ORDER BY p.date, p.seq, p.entry, p.line"
+)
+_PASSED: Final = (
+    _BOOKED + f" SELECT DISTINCT {ROOT} FROM taken t JOIN qkh_posting p ON p.book = :book AND p.seq = t.posting"
+    f" AND p.entry = t.entry AND p.line = t.line{FAMILY} WHERE t.done <> 0"
 )
 
 
@@ -196,7 +202,16 @@ def _open_lines(connection: Connection, values: dict[str, Any]) -> Iterator[Open
 
 
 def _open_postings(connection: Connection, values: dict[str, Any]) -> Iterator[OpenItem]:
-    for seq, entry, line, date, fund, amount in uncancelled(connection.rows(_POSTINGS, values), 5):
+    """Yield what the bank does not have yet.
+
+    Which vouchers it has in part is asked only where one was corrected: else nothing of them moved between funds.
+    """
+    rows = list(connection.rows(_POSTINGS, values))
+    passed = set[tuple[int, ...]]()
+    if any(row[:2] != row[-2:] for row in rows):
+        asked = {name: value for name, value in values.items() if name != "begins"}
+        passed = {(int(seq), int(entry)) for seq, entry in connection.rows(_PASSED, asked)}
+    for seq, entry, line, date, fund, amount in waiting(rows, 5, passed):
         yield OpenItem(
             date=stored_day(date), amount=int(amount), fund=fund, posting=int(seq), entry=int(entry),
             line=int(line),
