@@ -118,13 +118,14 @@ def decide(view: BookView, request: Request, *, together: Together | None = None
         outcome = _hidden_as_proposed(outcome, request.held)
     files = tuple([sha256(content).hexdigest() for content in request.files]) if request.files else ()
     waived = None if together is None else together.waived
+    gains = view.only_gains(outcome.entries)
     check(
         Case(
             view, request.act, outcome, request.reason, request.actor, request.proposal, files, approved, waived,
-            bool(request.decision and request.decision_file),
+            bool(request.decision and request.decision_file), gains,
         )
     )  # fmt: skip
-    judged = _judged(view, request, outcome, together, approved=approved)
+    judged = _judged(view, request, outcome, together, approved=approved, gains=gains)
     exceptions: tuple[FloorException, ...] = ()
     warnings: tuple[QuyError, ...] = ()
     deltas: floors.Deltas | None = None
@@ -146,11 +147,11 @@ def _budgets(view: BookView, request: Request, outcome: Outcome) -> tuple[QuyErr
 
 
 def _judged(
-    view: BookView, request: Request, outcome: Outcome, together: Together | None, *, approved: bool
+    view: BookView, request: Request, outcome: Outcome, together: Together | None, *, approved: bool, gains: bool
 ) -> tuple[Judged, ...]:
     """Return the effects of an act that its leaf tells, with who stands for it; raises as ``judge``."""
     stood = APPROVED if approved else stood_for(view, request.act, outcome, request.proposal)
-    found = effects_of(view, request.act, outcome)
+    found = effects_of(view, request.act, outcome, gains=gains)
     if not found:
         return ()
     filed = request.decision_file is not None or view.decision_file_of(request.proposal)

@@ -63,12 +63,16 @@ class Asked(NamedTuple):
         return bool(self.decision or getattr(self.act, "decision", None))
 
 
-def effects_of(view: BookView, act: Act, outcome: Outcome) -> tuple[Effect, ...]:
-    """Return the effects of an act, the version of a register that it is among them."""
+def effects_of(view: BookView, act: Act, outcome: Outcome, *, gains: bool = False) -> tuple[Effect, ...]:
+    """Return the effects of an act, the version of a register that it is among them.
+
+    ``gains`` tells that its entries have none, as ``view.only_gains`` says.
+    """
     state = state_of(act)
     if state is not None:
         return effects(Outcome(states=(state,)), view)
-    if not (outcome.entries or outcome.states or outcome.loosens or outcome.renames):
+    booked = outcome.entries and not gains
+    if not (booked or outcome.states or outcome.loosens or outcome.renames or outcome.renamed):
         return ()
     found = effects(outcome, view)
     return found + tuple(_renamed(view, outcome)) if outcome.states else found

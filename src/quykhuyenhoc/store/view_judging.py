@@ -12,7 +12,7 @@ from quykhuyenhoc.acts.view import HeldBack, Signer, Traits, Waiting
 from quykhuyenhoc.ledger.controls import Rule, adopted_at, keys_among, limit_in, signing
 from quykhuyenhoc.ledger.kinds import EffectCode, Restriction, is_below
 from quykhuyenhoc.ledger.offices import OfficeVersion
-from quykhuyenhoc.ledger.posting import Entry
+from quykhuyenhoc.ledger.posting import Entry, EntryKind
 from quykhuyenhoc.ledger.registers import Account, Fund, Office, State
 from quykhuyenhoc.ledger.statements import BankAccount
 from quykhuyenhoc.ledger.treasury import Terms, Waiver, listed
@@ -67,6 +67,28 @@ class JudgingView:
         found: Bearing | None = self.registers.bearings.get(account)
         if found is None:
             found = self.registers.bearings[account] = bearing_of(self.get(Account, account))
+        return found
+
+    def only_gains(self, entries: Sequence[Entry]) -> bool:
+        """Tell whether entries do nothing but take in what is owned for income, as most of an import does.
+
+        Nothing of it is sent, owed, spent, taken off a party or put into net assets: no control, no terms and no rule
+        about parties or net assets is about it. It corrects nothing, and goes to no account that others must sign.
+        """
+        gains = self.registers.gains
+        for entry in entries:
+            if entry.kind is not EntryKind.NORMAL or entry.corrects is not None:
+                return False
+            for line in entry.lines:
+                known, account = gains[line[2] > 0], line[0]
+                if not (known[account] if account in known else self._gains(known, account, debit=line[2] > 0)):
+                    return False
+        return True
+
+    def _gains(self, known: dict[str, bool], account: str, *, debit: bool) -> bool:
+        its = self.bearing(account)
+        owned = its.owns and not its.sends and not (its.numbered and self.is_unsigned(account))
+        found = known[account] = owned if debit else its.earns
         return found
 
     def restriction(self, fund: str) -> Restriction:
