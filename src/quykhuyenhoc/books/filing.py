@@ -45,6 +45,7 @@ from quykhuyenhoc.store.evidence import delete_evidence
 from quykhuyenhoc.store.heads import REMEMBERED
 from quykhuyenhoc.store.personal import write_changes
 from quykhuyenhoc.store.view import BookView
+from quykhuyenhoc.store.view_judging import Ordinary
 from quykhuyenhoc.store.writes import write_head, write_rows
 from quykhuyenhoc.text import fold
 
@@ -118,14 +119,14 @@ def decide(view: BookView, request: Request, *, together: Together | None = None
         outcome = _hidden_as_proposed(outcome, request.held)
     files = tuple([sha256(content).hexdigest() for content in request.files]) if request.files else ()
     waived = None if together is None else together.waived
-    gains = view.only_gains(outcome.entries)
+    ordinary = view.ordinary(outcome.entries)
     check(
         Case(
             view, request.act, outcome, request.reason, request.actor, request.proposal, files, approved, waived,
-            bool(request.decision and request.decision_file), gains,
+            bool(request.decision and request.decision_file), ordinary is not None,
         )
     )  # fmt: skip
-    judged = _judged(view, request, outcome, together, approved=approved, gains=gains)
+    judged = _judged(view, request, outcome, together, approved=approved, ordinary=ordinary)
     exceptions: tuple[FloorException, ...] = ()
     warnings: tuple[QuyError, ...] = ()
     deltas: floors.Deltas | None = None
@@ -147,11 +148,17 @@ def _budgets(view: BookView, request: Request, outcome: Outcome) -> tuple[QuyErr
 
 
 def _judged(
-    view: BookView, request: Request, outcome: Outcome, together: Together | None, *, approved: bool, gains: bool
+    view: BookView,
+    request: Request,
+    outcome: Outcome,
+    together: Together | None,
+    *,
+    approved: bool,
+    ordinary: Ordinary | None,
 ) -> tuple[Judged, ...]:
     """Return the effects of an act that its leaf tells, with who stands for it; raises as ``judge``."""
     stood = APPROVED if approved else stood_for(view, request.act, outcome, request.proposal)
-    found = effects_of(view, request.act, outcome, gains=gains)
+    found = effects_of(view, request.act, outcome, ordinary)
     if not found:
         return ()
     filed = request.decision_file is not None or view.decision_file_of(request.proposal)

@@ -21,13 +21,14 @@ from quykhuyenhoc.books.together import Together
 from quykhuyenhoc.errors import EndowmentError, PolicyError, QuyError, ReasonNeededError
 from quykhuyenhoc.errors.texts import M_, Message
 from quykhuyenhoc.ledger.controls import Judged
-from quykhuyenhoc.ledger.kinds import EFFECTS, MONEY, EffectCode, PeriodState
+from quykhuyenhoc.ledger.kinds import EFFECTS, MONEY, EffectCode, PeriodState, Restriction
 from quykhuyenhoc.ledger.posting import EntryKind
 from quykhuyenhoc.ledger.registers import Fund, Office, Party
 from quykhuyenhoc.nouns import BASE_CURRENCY
 from quykhuyenhoc.period import month_of
 from quykhuyenhoc.store.reads_controls import proposal_rows
 from quykhuyenhoc.store.view import BookView
+from quykhuyenhoc.store.view_judging import Ordinary
 
 PAIR: Final = 2
 
@@ -63,16 +64,20 @@ class Asked(NamedTuple):
         return bool(self.decision or getattr(self.act, "decision", None))
 
 
-def effects_of(view: BookView, act: Act, outcome: Outcome, *, gains: bool = False) -> tuple[Effect, ...]:
+def effects_of(view: BookView, act: Act, outcome: Outcome, ordinary: Ordinary | None = None) -> tuple[Effect, ...]:
     """Return the effects of an act, the version of a register that it is among them.
 
-    ``gains`` tells that its entries have none, as ``view.only_gains`` says.
+    ``ordinary`` is what its entry does, as ``view.ordinary`` says: nothing is left to find out of it but money.
     """
     state = state_of(act)
     if state is not None:
         return effects(Outcome(states=(state,)), view)
-    booked = outcome.entries and not gains
-    if not (booked or outcome.states or outcome.loosens or outcome.renames or outcome.renamed):
+    if ordinary is not None and not (outcome.states or outcome.loosens or outcome.renames or outcome.renamed):
+        if not ordinary.sent:
+            return ()
+        if view.restriction(ordinary.fund) is not Restriction.ENDOWMENT and view.terms_of(ordinary.fund) is None:
+            return (Effect(EffectCode.OUT, ordinary.sent, ordinary.currency),)
+    if not (outcome.entries or outcome.states or outcome.loosens or outcome.renames):
         return ()
     found = effects(outcome, view)
     return found + tuple(_renamed(view, outcome)) if outcome.states else found

@@ -68,8 +68,8 @@ class Case(NamedTuple):
     """What the acts before it in one transaction used of waivers (minor units); it adds its own."""
     on_paper: bool = False
     """Whether a decision of the council comes with it, number and file."""
-    gains: bool = False
-    """Whether all that it books is a mere gain, as ``BookView.only_gains`` tells."""
+    ordinary: bool = False
+    """Whether what it books is an ordinary gain or expense, as ``BookView.ordinary`` tells."""
 
 
 def who_records_is_a_party(case: Case) -> None:
@@ -256,13 +256,13 @@ def money_is_booked_where_it_belongs(case: Case) -> None:
 
 def parties_keep_what_they_got_and_gave(case: Case) -> None:
     """Refuse an entry that puts what one party got or gave on another: a correction of its own voucher does that."""
-    if not case.gains:
+    if not case.ordinary:
         parties.check_parties(case.view, case.outcome)
 
 
 def net_assets_change_as_reports_read_them(case: Case) -> None:
     """Refuse an ordinary entry that closes a year by hand, pays money out of net assets, or renames whose they are."""
-    if not case.gains:
+    if not case.ordinary:
         net_assets.check_net_assets(case.view, case.act, case.outcome.entries)
 
 

@@ -95,8 +95,8 @@ class Registers:
         self.unnamed: frozenset[str] | None = None
         """The donors and recipients whose names are not shown; None: not asked for yet."""
         self.bearings: dict[str, Any] = {}
-        self.gains: tuple[dict[str, bool], dict[str, bool]] = {}, {}
-        """Whether a credit of an account, and a debit of it, is a mere gain (see ``JudgingView.only_gains``)."""
+        self.courses: tuple[dict[str, int], dict[str, int]] = {}, {}
+        """What a credit of an account, and a debit of it, is part of (see ``JudgingView.ordinary``)."""
         self.controls: Any = None
         """The state of the book's controls; None: not asked for yet."""
         self.unsigned: set[str] | None = None
@@ -124,7 +124,7 @@ class Registers:
         self.alike.clear()
         self.unnamed = None
         self.bearings.clear()
-        self.gains = {}, {}
+        self.courses = {}, {}
         self.fitting.clear()
         self.controls = self.unsigned = self.promisers = None
         if stamp < 0:
@@ -138,7 +138,7 @@ class Registers:
         if (codes := self.alike.get(state.register)) is not None:
             codes.update((key, (state.code, state.key)) for key in alike_keys(state.code))
         self.bearings.pop(state.key, None)
-        self.gains = {}, {}
+        self.courses = {}, {}
         self.fitting.clear()
         self.controls = None
         if self.unnamed is not None and getattr(state, "unnamed", False):

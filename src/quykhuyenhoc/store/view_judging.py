@@ -2,27 +2,41 @@
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from datetime import date as Date  # noqa: N812 (fields are named date)
-from typing import Any, NamedTuple
+from typing import Any, Final, NamedTuple
 
-from quykhuyenhoc.acts.bearings import Bearing, bearing_of
+from quykhuyenhoc.acts.bearings import TRANSFER, Bearing, bearing_of
 from quykhuyenhoc.acts.effects import Corrected
 from quykhuyenhoc.acts.parts import Step, got_by
 from quykhuyenhoc.acts.required import Circumstances
 from quykhuyenhoc.acts.view import HeldBack, Signer, Traits, Waiting
 from quykhuyenhoc.ledger.controls import Rule, adopted_at, keys_among, limit_in, signing
-from quykhuyenhoc.ledger.kinds import EffectCode, Restriction, is_below
+from quykhuyenhoc.ledger.kinds import AccountKind, EffectCode, Restriction, is_below
 from quykhuyenhoc.ledger.offices import OfficeVersion
 from quykhuyenhoc.ledger.posting import Entry, EntryKind
 from quykhuyenhoc.ledger.registers import Account, Fund, Office, State
 from quykhuyenhoc.ledger.statements import BankAccount
 from quykhuyenhoc.ledger.treasury import Terms, Waiver, listed
 from quykhuyenhoc.log.leaf import read_leaf
+from quykhuyenhoc.nouns import BASE_CURRENCY
 from quykhuyenhoc.period import stored_day
 from quykhuyenhoc.store import holding, reads_judged, splitting
 from quykhuyenhoc.store.asked_roles import with_roles
 from quykhuyenhoc.store.connections import Connection
 from quykhuyenhoc.store.heads import Head, Registers
 from quykhuyenhoc.store.reads_offices import parties_of, party_versions
+
+
+class Ordinary(NamedTuple):
+    """What an ordinary entry does: the money that it spends of a fund (minor units), or 0 where it only gains."""
+
+    sent: int
+    currency: str = BASE_CURRENCY
+    fund: str = ""
+
+
+GAINED: Final = Ordinary(0)
+_GAINS, _SPENDS = 1, 2
+_SPENT: Final = frozenset({AccountKind.CASH, AccountKind.BANK})
 
 
 class Controls(NamedTuple):
@@ -69,26 +83,40 @@ class JudgingView:
             found = self.registers.bearings[account] = bearing_of(self.get(Account, account))
         return found
 
-    def only_gains(self, entries: Sequence[Entry]) -> bool:
-        """Tell whether entries do nothing but take in what is owned for income, as most of an import does.
+    def ordinary(self, entries: Sequence[Entry]) -> Ordinary | None:
+        """Return what an entry does that only takes in what is owned for income, or only spends money; None of others.
 
-        Nothing of it is sent, owed, spent, taken off a party or put into net assets: no control, no terms and no rule
-        about parties or net assets is about it. It corrects nothing, and goes to no account that others must sign.
+        It is nearly every one. Nothing in it is taken off a party, put into net assets or owed; it corrects nothing,
+        and nothing goes to an account that others must sign. What it spends is of one fund and one currency.
         """
-        gains = self.registers.gains
-        for entry in entries:
-            if entry.kind is not EntryKind.NORMAL or entry.corrects is not None:
-                return False
-            for line in entry.lines:
-                known, account = gains[line[2] > 0], line[0]
-                if not (known[account] if account in known else self._gains(known, account, debit=line[2] > 0)):
-                    return False
-        return True
+        if len(entries) != 1 or entries[0].kind is not EntryKind.NORMAL or entries[0].corrects is not None:
+            return None
+        lines, known = entries[0].lines, self.registers.courses
+        course = 0
+        for line in lines:
+            side, account = known[line[2] > 0], line[0]
+            its = side[account] if account in side else self._course(side, account, debit=line[2] > 0)
+            if not its or (course and its != course):
+                return None
+            course = its
+        if course != _SPENDS:
+            return GAINED if course else None
+        (_account, fund, _amount, currency), sent = lines[0][:4], 0
+        for line in lines:
+            if line[1] != fund or line[3] != currency:
+                return None
+            if line[2] < 0:
+                sent -= line[2]
+        return Ordinary(sent, currency, fund)
 
-    def _gains(self, known: dict[str, bool], account: str, *, debit: bool) -> bool:
+    def _course(self, side: dict[str, int], account: str, *, debit: bool) -> int:
         its = self.bearing(account)
-        owned = its.owns and not its.sends and not (its.numbered and self.is_unsigned(account))
-        found = known[account] = owned if debit else its.earns
+        if debit:
+            gains = its.owns and not its.sends and not (its.numbered and self.is_unsigned(account))
+            spends = bool(its.spent_as) and its.key != TRANSFER
+        else:
+            gains, spends = its.earns, its.money in _SPENT
+        found = side[account] = _GAINS if gains else _SPENDS if spends else 0
         return found
 
     def restriction(self, fund: str) -> Restriction:

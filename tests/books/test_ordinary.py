@@ -1,0 +1,157 @@
+"""Of an ordinary gain or expense, most of an import, no effect and no rule is passed over by the short way."""
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Any, Final
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from quykhuyenhoc import (
+    Book,
+    Books,
+    EndRole,
+    JournalVoucher,
+    OpenAccount,
+    OpenFund,
+    Posting,
+    SetBankAccount,
+    SetTerms,
+    record,
+)
+from quykhuyenhoc.acts.act import Outcome
+from quykhuyenhoc.acts.act import identified as lines_by_identity
+from quykhuyenhoc.books.judging import effects_of
+from quykhuyenhoc.books.net_assets import check_net_assets
+from quykhuyenhoc.books.parties import check_parties
+from quykhuyenhoc.ledger.posting import Entry, EntryKind
+from quykhuyenhoc.ledger.registers import AccountKind, AccountType, Restriction, Role
+from quykhuyenhoc.store.view import BookView
+from quykhuyenhoc.store.view_judging import Ordinary
+from tests.officers import appoint, approved
+from tests.samples import MARCH
+
+MORE: Final = (
+    OpenAccount(code="1122", name="Bank 2", type=AccountType.ASSET, kind=AccountKind.BANK),
+    OpenAccount(code="1281", name="Term deposits", type=AccountType.ASSET, kind=AccountKind.DEPOSIT),
+    OpenAccount(code="138", name="Receivable", type=AccountType.ASSET, kind=AccountKind.RECEIVABLE),
+    OpenAccount(code="141", name="Advances", type=AccountType.ASSET, kind=AccountKind.ADVANCE),
+    OpenAccount(code="152", name="Goods", type=AccountType.ASSET, kind=AccountKind.GOODS),
+    OpenAccount(code="516", name="From other books", type=AccountType.INCOME, role="transfer_in"),
+    OpenAccount(code="616", name="To other books", type=AccountType.EXPENSE, role="transfer_out"),
+    OpenFund(code="HB", name="Scholarships", restriction=Restriction.RESTRICTED),
+    OpenFund(code="VG", name="Endowment", restriction=Restriction.ENDOWMENT, income_fund="HB"),
+    SetTerms(code="HB", purposes="6111", basis="VB 1"),
+)
+NORMAL: Final = EntryKind.NORMAL
+ACCOUNTS: Final = ("111", "112", "1122", "1281", "138", "141", "152", "331", "4111", "5111", "516", "6111", "616")
+LINE: Final = st.tuples(
+    st.sampled_from(ACCOUNTS), st.sampled_from(("TH", "HB", "VG")), st.integers(-50_000_000, 50_000_000).filter(bool),
+    st.just("VND"), st.sampled_from((None, "D1", "HOA")),
+)  # fmt: skip
+COMING: Final = ("111", "112", "138", "152"), ("5111", "516")
+GOING: Final = ("6111", "616"), ("111", "112", "1122", "1281")
+"""What gains and what spends, nearly: the accounts of its debits and of its credits."""
+
+
+@st.composite
+def nearly_ordinary(draw: st.DrawFn) -> list[tuple[Any, ...]]:
+    """Draw the lines of an entry that gains or spends, or nearly."""
+    debits, credits_ = draw(st.sampled_from((COMING, GOING)))
+    amounts, funds = draw(st.lists(st.integers(1, 50_000_000), min_size=1, max_size=3)), ("TH", "HB", "VG")
+    fund = draw(st.sampled_from(funds))
+    lines = [(draw(st.sampled_from(debits)), fund, one, "VND", draw(st.sampled_from((None, "D1")))) for one in amounts]
+    return [*lines, (draw(st.sampled_from(credits_)), draw(st.sampled_from((fund, "TH"))), -sum(amounts))]
+
+
+@pytest.fixture
+def book(books: Books) -> Book:
+    """Give a book that adopted its controls, with a fund with terms, an endowment, and a number nobody signed."""
+    found = books.book("SL")
+    for act in MORE:
+        record(found, act, actor="HOA", reason="x")
+    appoint(found, "HOA", "LAN")
+    approved(found, EndRole(party="LAN", role=Role.CHAIR, date=date(2023, 1, 14)))
+    record(found, SetBankAccount(account="1122", number="0099", secret="ab" * 32), actor="HOA", reason="x")
+    return found
+
+
+@pytest.fixture
+def view(book: Book) -> Iterator[BookView]:
+    """Give a view of that book."""
+    with book.books.source.reading() as connection:
+        yield book.view(connection, book.books.clock())
+
+
+def entry(*lines: tuple[Any, ...], kind: EntryKind = NORMAL) -> Entry:
+    return Entry(date=MARCH, lines=tuple(Posting(*line) for line in lines), kind=kind)
+
+
+def identified(view: BookView, found: Entry) -> Entry:
+    """Return an entry whose lines name accounts by identity, as rules see them."""
+    return Entry(date=found.date, lines=lines_by_identity(view, found.lines), kind=found.kind)
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=400)
+@given(
+    drawn=st.lists(LINE, min_size=1, max_size=4) | nearly_ordinary(), kind=st.sampled_from((*EntryKind, *[NORMAL] * 9))
+)
+def test_of_what_is_ordinary_the_long_way_finds_no_more(
+    view: BookView, drawn: list[tuple[Any, ...]], kind: EntryKind
+) -> None:
+    found = identified(view, entry(*drawn, kind=kind))
+    act, outcome = JournalVoucher(date=MARCH, description="x", lines=found.lines), Outcome(entries=(found,))
+    ordinary = view.ordinary(outcome.entries)
+    if ordinary is not None:
+        assert effects_of(view, act, outcome, ordinary) == effects_of(view, act, outcome)
+        check_parties(view, outcome)
+        check_net_assets(view, act, outcome.entries)
+
+
+GAINED: Final = Ordinary(0)
+
+
+@pytest.mark.parametrize(
+    ("lines", "found"),
+    [
+        ((("112", "TH", 5), ("5111", "TH", -5, "VND", "D1")), GAINED),
+        ((("112", "VG", 5), ("138", "HB", 7), ("5111", "VG", -5), ("5111", "HB", -7)), GAINED),
+        ((("1122", "TH", 5), ("5111", "TH", -5)), None),
+        ((("1281", "TH", 5), ("5111", "TH", -5)), None),
+        ((("141", "TH", 5), ("5111", "TH", -5)), None),
+        ((("112", "TH", 5), ("331", "TH", -5)), None),
+        ((("112", "TH", 5), ("4111", "TH", -5)), None),
+        ((("5111", "TH", 5, "VND", "D1"), ("5111", "TH", -5)), None),
+        ((("112", "TH", 5), ("111", "TH", -5)), None),
+        ((("6111", "HB", 5), ("5111", "HB", -5)), None),
+        ((("6111", "HB", 5), ("112", "HB", -5)), Ordinary(5, "VND", "HB")),
+        ((("6111", "TH", 5), ("6111", "TH", 7), ("111", "TH", -4), ("1122", "TH", -8)), Ordinary(12, "VND", "TH")),
+        ((("6111", "TH", 5), ("112", "VG", -5)), None),
+        ((("6111", "TH", 5), ("112", "TH", -5, "USD")), None),
+        ((("6111", "TH", 5), ("1281", "TH", -5)), None),
+        ((("616", "TH", 5), ("112", "TH", -5)), None),
+        ((), None),
+        ((("6111", "TH", 5), ("5111", "TH", -1), ("112", "TH", -4)), None),
+    ],
+)
+def test_only_a_mere_gain_and_a_mere_expense_are_ordinary(
+    view: BookView, lines: tuple[tuple[Any, ...], ...], found: Ordinary | None
+) -> None:
+    its = identified(view, entry(*lines))
+    assert view.ordinary((its,)) == found
+    assert view.ordinary((its,)) == found  # as remembered
+    assert view.ordinary((its, its)) is None
+    assert view.ordinary((Entry(date=MARCH, lines=its.lines, kind=EntryKind.TRANSFER),)) is None
+    assert view.ordinary((Entry(date=MARCH, lines=its.lines, corrects=1, corrects_entry=1),)) is None
+
+
+def test_what_comes_to_a_new_number_that_nobody_signed_is_not_ordinary(book: Book) -> None:
+    lines = (("112", "TH", 90), ("5111", "TH", -90))
+    with book.books.source.reading() as connection:
+        view = book.view(connection, book.books.clock())
+        assert view.ordinary((identified(view, entry(*lines)),)) == GAINED
+    record(book, SetBankAccount(account="112", number="0077", secret="cd" * 32), actor="HOA", reason="x")
+    with book.books.source.reading() as connection:
+        view = book.view(connection, book.books.clock())
+        assert view.ordinary((identified(view, entry(*lines)),)) is None
