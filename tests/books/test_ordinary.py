@@ -28,7 +28,7 @@ from quykhuyenhoc.books.parties import check_parties
 from quykhuyenhoc.ledger.posting import Entry, EntryKind
 from quykhuyenhoc.ledger.registers import AccountKind, AccountType, Restriction, Role
 from quykhuyenhoc.store.view import BookView
-from quykhuyenhoc.store.view_judging import Ordinary
+from quykhuyenhoc.store.view_judging import GAINED, Ordinary
 from tests.officers import appoint, approved
 from tests.samples import MARCH
 
@@ -51,7 +51,7 @@ LINE: Final = st.tuples(
     st.just("VND"), st.sampled_from((None, "D1", "HOA")),
 )  # fmt: skip
 COMING: Final = ("111", "112", "138", "152"), ("5111", "516")
-GOING: Final = ("6111", "616"), ("111", "112", "1122", "1281")
+GOING: Final = ("6111", "616"), ("111", "112", "1122", "1281", "138", "152", "141", "331")
 """What gains and what spends, nearly: the accounts of its debits and of its credits."""
 
 
@@ -109,9 +109,6 @@ def test_of_what_is_ordinary_the_long_way_finds_no_more(
         check_net_assets(view, act, outcome.entries)
 
 
-GAINED: Final = Ordinary(0)
-
-
 @pytest.mark.parametrize(
     ("lines", "found"),
     [
@@ -129,7 +126,11 @@ GAINED: Final = Ordinary(0)
         ((("6111", "TH", 5), ("6111", "TH", 7), ("111", "TH", -4), ("1122", "TH", -8)), Ordinary(12, "VND", "TH")),
         ((("6111", "TH", 5), ("112", "VG", -5)), None),
         ((("6111", "TH", 5), ("112", "TH", -5, "USD")), None),
+        ((("6111", "TH", 5), ("152", "TH", -5)), Ordinary(0, "VND", "TH")),
+        ((("6111", "TH", 5), ("138", "TH", -3), ("112", "TH", -2)), Ordinary(2, "VND", "TH")),
         ((("6111", "TH", 5), ("1281", "TH", -5)), None),
+        ((("6111", "TH", 5), ("141", "TH", -5)), None),
+        ((("6111", "TH", 5), ("331", "TH", -5)), None),
         ((("616", "TH", 5), ("112", "TH", -5)), None),
         ((), None),
         ((("6111", "TH", 5), ("5111", "TH", -1), ("112", "TH", -4)), None),

@@ -73,10 +73,11 @@ def effects_of(view: BookView, act: Act, outcome: Outcome, ordinary: Ordinary | 
     if state is not None:
         return effects(Outcome(states=(state,)), view)
     if ordinary is not None and not (outcome.states or outcome.loosens or outcome.renames or outcome.renamed):
-        if not ordinary.sent:
+        sent, currency, fund = ordinary
+        if not fund:
             return ()
-        if view.restriction(ordinary.fund) is not Restriction.ENDOWMENT and view.terms_of(ordinary.fund) is None:
-            return (Effect(EffectCode.OUT, ordinary.sent, ordinary.currency),)
+        if view.restriction(fund) is not Restriction.ENDOWMENT and view.terms_of(fund) is None:
+            return (Effect(EffectCode.OUT, sent, currency),) if sent else ()
     if not (outcome.entries or outcome.states or outcome.loosens or outcome.renames):
         return ()
     found = effects(outcome, view)

@@ -10,14 +10,13 @@ from quykhuyenhoc.acts.parts import Step, got_by
 from quykhuyenhoc.acts.required import Circumstances
 from quykhuyenhoc.acts.view import HeldBack, Signer, Traits, Waiting
 from quykhuyenhoc.ledger.controls import Rule, adopted_at, keys_among, limit_in, signing
-from quykhuyenhoc.ledger.kinds import AccountKind, EffectCode, Restriction, is_below
+from quykhuyenhoc.ledger.kinds import LIQUID, AccountKind, EffectCode, Restriction, is_below
 from quykhuyenhoc.ledger.offices import OfficeVersion
 from quykhuyenhoc.ledger.posting import Entry, EntryKind
 from quykhuyenhoc.ledger.registers import Account, Fund, Office, State
 from quykhuyenhoc.ledger.statements import BankAccount
 from quykhuyenhoc.ledger.treasury import Terms, Waiver, listed
 from quykhuyenhoc.log.leaf import read_leaf
-from quykhuyenhoc.nouns import BASE_CURRENCY
 from quykhuyenhoc.period import stored_day
 from quykhuyenhoc.store import holding, reads_judged, splitting
 from quykhuyenhoc.store.asked_roles import with_roles
@@ -27,16 +26,17 @@ from quykhuyenhoc.store.reads_offices import parties_of, party_versions
 
 
 class Ordinary(NamedTuple):
-    """What an ordinary entry does: the money that it spends of a fund (minor units), or 0 where it only gains."""
+    """What an ordinary entry does: the money (minor units) that it sends of what it spends of a fund; or it gains."""
 
     sent: int
-    currency: str = BASE_CURRENCY
-    fund: str = ""
+    currency: str
+    fund: str
+    """The fund that spends; empty text where the entry only gains."""
 
 
-GAINED: Final = Ordinary(0)
+GAINED: Final = Ordinary(0, "", "")
 _GAINS, _SPENDS = 1, 2
-_SPENT: Final = frozenset({AccountKind.CASH, AccountKind.BANK})
+_NOT_SPENT: Final = frozenset(LIQUID - {AccountKind.CASH, AccountKind.BANK})
 
 
 class Controls(NamedTuple):
@@ -84,7 +84,7 @@ class JudgingView:
         return found
 
     def ordinary(self, entries: Sequence[Entry]) -> Ordinary | None:
-        """Return what an entry does that only takes in what is owned for income, or only spends money; None of others.
+        """Return what an entry does that only takes in what is owned for income, or only spends that; None of others.
 
         It is nearly every one. Nothing in it is taken off a party, put into net assets or owed; it corrects nothing,
         and nothing goes to an account that others must sign. What it spends is of one fund and one currency.
@@ -105,7 +105,7 @@ class JudgingView:
         for line in lines:
             if line[1] != fund or line[3] != currency:
                 return None
-            if line[2] < 0:
+            if line[2] < 0 and self.bearing(line[0]).money:
                 sent -= line[2]
         return Ordinary(sent, currency, fund)
 
@@ -115,7 +115,7 @@ class JudgingView:
             gains = its.owns and not its.sends and not (its.numbered and self.is_unsigned(account))
             spends = bool(its.spent_as) and its.key != TRANSFER
         else:
-            gains, spends = its.earns, its.money in _SPENT
+            gains, spends = its.earns, its.owns and not its.spends and its.money not in _NOT_SPENT
         found = side[account] = _GAINS if gains else _SPENDS if spends else 0
         return found
 
