@@ -9,6 +9,7 @@ below nothing because another fund's was taken over, frees nothing (``ledger.ove
 what it has available before its floor: money, less what it owes, commitments and overhang.
 """
 
+from collections import deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date as Date  # noqa: N812 (fields are named date)
 from operator import itemgetter
@@ -40,6 +41,8 @@ class Deltas(NamedTuple):
 _FIGURES: Final = itemgetter(0, 1, 2, 3)
 """Account, fund, amount and currency of a line."""
 _PARTY: Final = itemgetter(4)
+_FEW: Final = 8
+"""Up to so many spans of days are each asked for: a figure may stand on thousands of days."""
 _FLOORED: Final = frozenset({"account", "fund"})
 """The kinds of figures that have a floor; of a claim none is judged, but what its fund keeps back for it."""
 
@@ -104,11 +107,29 @@ def _lows(
         yield first, view.lowest(figure, currency, first) + days[first]
         return
     ordered = sorted(days.keys() | later)
+    spans = list(zip(ordered, [*ordered[1:], None], strict=True))
+    lows = dict(_many_lows(view, figure, currency, spans)) if len(spans) > _FEW else {}
     total = 0
-    for day, before in zip(ordered, [*ordered[1:], None], strict=True):
+    for day, before in spans:
         total += days.get(day, 0)
         if total < 0:
-            yield day, view.lowest(figure, currency, day, before) + total
+            yield day, (lows[day] if lows else view.lowest(figure, currency, day, before)) + total
+
+
+def _many_lows(
+    view: View, figure: str, currency: str, spans: Sequence[tuple[Date, Date | None]]
+) -> Iterator[tuple[Date, int]]:
+    """Yield the lowest end-of-day amount of a figure in each of many spans of days, from one reading of it."""
+    found, amount = view.stood(figure, currency, spans[0][0])
+    left = deque(sorted(found.items()))
+    for day, before in spans:
+        if left and left[0][0] == day:
+            amount = left.popleft()[1]
+        low = amount
+        while left and (before is None or left[0][0] < before):
+            amount = left.popleft()[1]
+            low = min(low, amount)
+        yield day, low
 
 
 def judge(

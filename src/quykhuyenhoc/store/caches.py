@@ -180,7 +180,8 @@ def _write_figure(connection: Connection, book: int, figure: str, currency: str,
         base = known.get(day, base)
         amount = base + added
         rows.append((book, figure, currency, day, amount))
-    connection.run(f"DELETE FROM qkh_standing {_FIGURE} AND date >= :day", key)
+    if known:
+        connection.run(f"DELETE FROM qkh_standing {_FIGURE} AND date >= :day", key)
     connection.insert("standing", ("book", "figure", "currency", "date", "amount"), rows)
 
 
