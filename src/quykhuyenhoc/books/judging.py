@@ -73,7 +73,7 @@ def effects_of(view: BookView, act: Act, outcome: Outcome, ordinary: Ordinary | 
     if state is not None:
         return effects(Outcome(states=(state,)), view)
     if ordinary is not None and not (outcome.states or outcome.loosens or outcome.renames or outcome.renamed):
-        sent, currency, fund = ordinary
+        sent, fund, currency = ordinary
         if not fund:
             return ()
         if view.restriction(fund) is not Restriction.ENDOWMENT and view.terms_of(fund) is None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from datetime import date as Date  # noqa: N812 (fields are named date)
+from operator import itemgetter
 from typing import Any, Final, NamedTuple
 
 from quykhuyenhoc.acts.bearings import TRANSFER, Bearing, bearing_of
@@ -29,13 +30,15 @@ class Ordinary(NamedTuple):
     """What an ordinary entry does: the money (minor units) that it sends of what it spends of a fund; or it gains."""
 
     sent: int
-    currency: str
     fund: str
     """The fund that spends; empty text where the entry only gains."""
+    currency: str
 
 
 GAINED: Final = Ordinary(0, "", "")
 _GAINS, _SPENDS = 1, 2
+_PLACE: Final = itemgetter(1, 3)
+"""Fund and currency of a line."""
 _NOT_SPENT: Final = frozenset(LIQUID - {AccountKind.CASH, AccountKind.BANK})
 
 
@@ -92,31 +95,28 @@ class JudgingView:
         if len(entries) != 1 or entries[0].kind is not EntryKind.NORMAL or entries[0].corrects is not None:
             return None
         lines, known = entries[0].lines, self.registers.courses
-        course = 0
-        for line in lines:
-            side, account = known[line[2] > 0], line[0]
-            its = side[account] if account in side else self._course(side, account, debit=line[2] > 0)
-            if not its or (course and its != course):
-                return None
-            course = its
+        found = {known[line[2] > 0].get(line[0]) for line in lines}
+        if None in found:
+            found = {self._course(line[0], debit=line[2] > 0) for line in lines}
+        if len(found) != 1:
+            return None
+        (course,) = found
         if course != _SPENDS:
             return GAINED if course else None
-        (_account, fund, _amount, currency), sent = lines[0][:4], 0
-        for line in lines:
-            if line[1] != fund or line[3] != currency:
-                return None
-            if line[2] < 0 and self.bearing(line[0]).money:
-                sent -= line[2]
-        return Ordinary(sent, currency, fund)
+        places = set(map(_PLACE, lines))
+        if len(places) != 1:
+            return None
+        sent = sum([line[2] for line in lines if line[2] < 0 and self.bearing(line[0]).money])
+        return Ordinary(-sent, *places.pop())
 
-    def _course(self, side: dict[str, int], account: str, *, debit: bool) -> int:
+    def _course(self, account: str, *, debit: bool) -> int:
         its = self.bearing(account)
         if debit:
             gains = its.owns and not its.sends and not (its.numbered and self.is_unsigned(account))
             spends = bool(its.spent_as) and its.key != TRANSFER
         else:
             gains, spends = its.earns, its.owns and not its.spends and its.money not in _NOT_SPENT
-        found = side[account] = _GAINS if gains else _SPENDS if spends else 0
+        found = self.registers.courses[debit][account] = _GAINS if gains else _SPENDS if spends else 0
         return found
 
     def restriction(self, fund: str) -> Restriction:
