@@ -30,9 +30,18 @@ from quykhuyenhoc import (
 from quykhuyenhoc.acts.act import Act
 from quykhuyenhoc.books.record import recorded_at
 from quykhuyenhoc.books.transfers import transfer_acts
-from quykhuyenhoc.errors import ClockError, ExistsError, KeyReusedError, LineError, OverdrawnError, RefusedError
+from quykhuyenhoc.errors import (
+    ClockError,
+    ExistsError,
+    FieldError,
+    KeyReusedError,
+    LineError,
+    OverdrawnError,
+    RefusedError,
+)
 from quykhuyenhoc.ledger.registers import Restriction
 from quykhuyenhoc.ledger.voucher import Series
+from quykhuyenhoc.log.leaf import read_leaf
 from tests.conftest import Copy
 from tests.proof.forging import alter
 from tests.samples import MARCH, Clock, payment, receipt, small_book
@@ -77,6 +86,20 @@ def test_the_same_key_with_other_content_names_what_differs(book: Book, act: Act
     with pytest.raises(KeyReusedError) as caught:
         record(book, act, key="k:1")
     assert caught.value.details["fields"] == tuple(fields.split(", "))
+
+
+def test_a_decision_is_kept_whole_or_refused_and_another_one_is_not_the_same_request(book: Book) -> None:
+    long = "Nghị quyết số 17-NQ/HKH ngày 3 tháng 2 năm 2022 của Ban Thường vụ Hội Khuyến học tỉnh Sơn La, điều "
+    record(book, receipt(100), key="k:1", decision=f"{long}1")
+    assert record(book, receipt(100), key="k:1", decision=f"{long}1").duplicate
+    with pytest.raises(KeyReusedError) as caught:
+        record(book, receipt(100), key="k:1", decision=f"{long}2")
+    assert caught.value.details["fields"] == ("decision",)
+    with book.books.source.reading() as connection:
+        (row,) = connection.rows("SELECT bytes FROM qkh_log WHERE key = 'k:1'")
+    assert read_leaf(bytes(row[0]))["decision"] == f"{long}1"
+    with pytest.raises(FieldError):
+        record(book, receipt(100), decision="x" * 2001)
 
 
 def test_an_erased_text_does_not_make_a_known_act_another(book: Book) -> None:

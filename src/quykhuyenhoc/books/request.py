@@ -26,10 +26,6 @@ if TYPE_CHECKING:
     from quykhuyenhoc.log.approval import Signer
 
 
-DECISION_MAX: Final = 64
-"""How many letters of a decision's number a leaf keeps."""
-
-
 class _Request(NamedTuple):
     act: Act
     key: str | None = None
@@ -81,7 +77,9 @@ class Request(_Request):
         _actor(actor)
         if more:
             if more.get("decision") is not None:
-                more["decision"] = clean(exactly("record", "decision", more["decision"]))[:DECISION_MAX] or None
+                if len(exactly("record", "decision", more["decision"])) > TEXT_MAX:
+                    too_long("record", "decision", more["decision"], TEXT_MAX)
+                more["decision"] = clean(more["decision"]) or None
             if more.get("decision_file") is not None:
                 check_content(more["decision_file"])
         made = act.checked() if type(act) in _PLAIN else checked_act(act)
@@ -102,7 +100,7 @@ class Request(_Request):
 def _one_decision(act: Act, decision: str | None) -> None:
     """Refuse an act under another decision than the one that it names itself."""
     own = getattr(act.proposed if isinstance(act, Propose) else act, "decision", None)
-    if decision is not None and type(own) is str and own[:DECISION_MAX] != decision:
+    if decision is not None and type(own) is str and own != decision:
         raise FieldError(
             of="record",
             field="decision",
