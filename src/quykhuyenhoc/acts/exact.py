@@ -8,7 +8,7 @@ The check is written out once per class from its fields and compiled, as ``nouns
 """
 
 import re
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import is_dataclass, replace
 from datetime import date
 from enum import Enum
@@ -132,9 +132,13 @@ def _placed(error: InputError, thing: Any, name: str) -> None:
 # -- the parts of a compiled check ------------------------------------------------------------------------------------
 
 
-def _agree(thing: Any) -> None:
-    """Refuse fields that do not go together; raises FieldError, which names one of them."""
-    found = disagreement(type(thing), lambda name: getattr(thing, name) not in (None, "", ()))
+def _agree(thing: Any, changed: Mapping[str, Any]) -> None:
+    """Refuse fields that do not go together, in stored form; raises FieldError, which names one of them."""
+
+    def given(name: str) -> bool:
+        return (changed[name] if name in changed else getattr(thing, name)) not in (None, "", ())
+
+    found = disagreement(type(thing), given)
     if found:
         name, asked = found
         secret = any(f.name == name and f.form == "personal" for f in form(type(thing)))
@@ -230,7 +234,7 @@ def _check(kind: Any) -> Check:
         env[f"t_{name}"] = part
         body += _ANNEX.format(name=name, key=repr(name))
     if getattr(kind, "together", ()):
-        body += " agree(o)\n"
+        body += " agree(o, changed)\n"
     source = f"def check(o):\n changed = {{}}\n{body} return changed\n"
     exec(source, env)  # noqa: S102 (the source is our own field names, as in nouns)
     check: Check = env["check"]

@@ -74,3 +74,31 @@ def test_fields_that_go_together_are_taken(kind: type[Act]) -> None:
     given = agreeing(kind, set())
     assert disagreement(kind, given.__contains__) is None
     clean_noun(made(kind, given))
+
+
+BLANK = [
+    (kind, f.name)
+    for kind in ACTS.values()
+    for f in form(kind)
+    if f.type is str
+    and f.optional
+    and any(f.name in getattr(rule, "fields", ()) for rule in getattr(kind, "together", ()))
+]
+
+
+@pytest.mark.parametrize(("kind", "name"), BLANK, ids=lambda one: getattr(one, "act", one))
+@pytest.mark.parametrize("blank", ["", "   ", "\ufeff", "\u200b"])
+def test_a_field_that_says_nothing_in_stored_form_goes_with_others_as_one_that_is_absent(
+    kind: type[Act], name: str, blank: str
+) -> None:
+    absent = {f.name: value(f) for f in form(kind) if f.needed}
+    alone = kind(**absent | {name: blank})
+    try:
+        expected: Act | None = clean_noun(kind(**absent))
+    except FieldError:
+        expected = None
+    if expected is None:
+        with pytest.raises(FieldError):
+            clean_noun(alone)
+    else:
+        assert clean_noun(alone) == expected
