@@ -169,6 +169,27 @@ def test_what_was_lent_is_let_go_at_the_end_of_the_block(engine: sa.Engine, book
             record(book, receipt(100))
 
 
+@pytest.mark.parametrize("end", ["commit", "rollback", "close"])
+@pytest.mark.parametrize("begun", [False, True])
+def test_what_was_lent_is_let_go_when_the_host_ends_its_transaction_inside_the_block(
+    engine: sa.Engine, books: Books, end: str, begun: bool  # noqa: FBT001 (a parameter of the test)
+) -> None:  # fmt: skip
+    before = size(books)
+    with Session(engine) as session, books.within(session) as inside:
+        book = inside.book("SL")
+        record(book, receipt(100))
+        getattr(session, end)()
+        with engine.connect() as other:  # another request takes the connection from the pool
+            other.begin()
+            if begun:
+                session.begin()
+            for use in (lambda: record(book, receipt(7)), book.head, lambda: inside.book("SL")):
+                with pytest.raises(HostTransactionError, match="đã kết thúc"):
+                    use()
+            other.rollback()
+    assert size(books) == before + (end == "commit")
+
+
 def test_a_connection_without_transaction_is_refused(engine: sa.Engine, books: Books) -> None:
     with (
         engine.connect() as connection,

@@ -173,7 +173,8 @@ class Books:
         On SQLite the engine must come from ``prepare_engine``.
 
         Raises:
-            HostTransactionError: the connection cannot carry a book's transaction, or leads to another database.
+            HostTransactionError: the connection cannot carry a book's transaction, or leads to another database. What
+                is asked of the books after the caller ended the transaction, or the block, raises it too.
         """
         from quykhuyenhoc.books.lent import Lent
 

@@ -37,13 +37,15 @@ class Lent:
         ):
             raise HostTransactionError(problem=M_("give within() a Session or a Connection of SQLAlchemy"))
         self._session = lender if hasattr(lender, "get_bind") else None
-        lent = borrow(lender.connection() if self._session is not None else lender)
+        connection = lender.connection() if self._session is not None else lender
+        lent = borrow(connection)
         must_be_of(lent, database)
+        self._transaction: Any = connection.get_transaction()
         self._connection: Connection | None = lent
 
     def end(self) -> None:
         """Let go of the host's connection: it may serve somebody else from now on."""
-        self._connection = self._session = None
+        self._connection = self._session = self._transaction = None
 
     @contextmanager
     def writing(self) -> Iterator[Connection]:
@@ -64,8 +66,11 @@ class Lent:
         yield self._lent()
 
     def _lent(self) -> Connection:
-        if self._session is not None and self._connection is not None:
-            self._session.connection()  # a savepoint that it is to begin, begins now
         if self._connection is None:
             raise HostTransactionError(problem=M_("the block that lent it has ended"))
+        if not self._transaction.is_active:
+            # Its connection is back in the pool, and may be in somebody else's transaction by now.
+            raise HostTransactionError(problem=M_("the transaction that was lent has ended: lend the next one anew"))
+        if self._session is not None:
+            self._session.connection()  # a savepoint that it is to begin, begins now
         return self._connection
