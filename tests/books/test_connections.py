@@ -360,6 +360,7 @@ def test_what_libpq_says_of_a_door_that_is_shut_is_read() -> None:
         'FATAL:  database "b" is not currently accepting connections': SettingsError,
         'invalid integer value "abc" for connection option "port"': NotABookError,
         'invalid port number: "99999"': NotABookError,
+        "bad value for connect_timeout: 'abc'": NotABookError,
         "FATAL:  sorry, too many clients already": ServerUnreachableError,
     }
     for words, kind in said.items():

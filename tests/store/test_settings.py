@@ -157,6 +157,8 @@ SECRET = "bí-mật"  # noqa: S105 (a word to look for)
         f"postgresql://127.0.0.1:1/quy?user=an&password={SECRET}",
         f"postgresql://127.0.0.1:1/quy?password={SECRET}&sslpassword={SECRET}",
         f"postgresql://127.0.0.1:1/quy?password='{SECRET} {SECRET}'",
+        f"postgresql://127.0.0.1:1/quy?user=an&pasword={SECRET}",
+        f"postgresql://127.0.0.1:1/quy?options=-c%20x.y={SECRET}",
         f"postgresql://an:{SECRET}@127.0.0.1:port/quy",
         f"postgresql://an:{SECRET}%zz@127.0.0.1:1/quy",
         f"postgresql://an:{SECRET}@[::1/quy",
@@ -189,6 +191,7 @@ def test_a_wrong_password_is_told_without_it(postgres_copy: Copy) -> None:
     ("text", "shown"),
     [
         ("postgresql://an:abc@host/quy", "postgresql://an:***@host/quy"),
+        ("postgresql://h/q?sslmode=verify-full&pasword=abc", "postgresql://h/q?sslmode=verify-full&pasword=***"),
         ("host=h password=abc dbname=q", "host=h password=*** dbname=q"),
         (r"host=h password='a \'b c' dbname=q", "host=h password=*** dbname=q"),
         ("quy.db", "quy.db"),

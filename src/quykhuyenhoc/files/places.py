@@ -14,6 +14,11 @@ from quykhuyenhoc.errors.texts import M_
 HIDDEN: Final = "***"
 _SECRETS: Final = "(?:ssl|pg)?pass(?:word|wd|phrase)?|pwd|secret|token"
 """How parameters that hold a secret are called."""
+_OPEN: Final = (
+    "host(?:addr)?|port|dbname|user|service|ssl(?:mode|rootcert|cert|key|crl)|connect_timeout|application_name|keepalives"
+    "|target_session_attrs|channel_binding|client_encoding|gssencmode|mode|cache|immutable|uri|nolock|vfs"
+)
+"""The parameters of an address that hold no secret: every other one may be a mistyped password."""
 _URL: Final = r"([A-Za-z][A-Za-z0-9+.-]*://)(\S*)"
 _KIND: Final = r"(?is)^((?:postgres|mysql|mariadb)[\w+]*:).*"
 _MISTYPED: Final = rf"{_KIND}|:.*@"
@@ -103,7 +108,7 @@ def _shown_rest(rest: str) -> str:
 
 
 def _shown_query(rest: str) -> str:
-    """Return a URL's end with the values of secret parameters hidden; their names may be percent-encoded."""
+    """Return a URL's end with the values hidden of all parameters but those that are known to hold no secret."""
     head, mark, query = rest.partition("?")
     if not mark:
         return rest
@@ -112,6 +117,6 @@ def _shown_query(rest: str) -> str:
     parts = []
     for part in re.split("([&;])", query):
         name, equals, _value = part.partition("=")
-        secret = equals and re.fullmatch(_SECRETS, unquote(name).strip(), re.IGNORECASE)
-        parts.append(f"{name}={HIDDEN}" if secret else part)
+        open_ = not equals or re.fullmatch(_OPEN, unquote(name).strip())
+        parts.append(part if open_ else f"{name}={HIDDEN}")
     return f"{head}?{''.join(parts)}"

@@ -64,7 +64,9 @@ _LOCKED_OUT: Final = re.compile(
     r"role .* does not exist|password authentication failed|no password supplied|pg_hba\.conf (?:entry|rejects)"
     r"|authentication failed|permission denied for database|is not permitted to log in"
 )
-_MISWRITTEN: Final = re.compile(r"invalid (?:integer value|port number|\S+ value)|could not parse (?:port|network)")
+_MISWRITTEN: Final = re.compile(
+    r"invalid (?:integer value|port number|\S+ value)|bad value for \S+|could not parse (?:port|network)"
+)
 _CLOSED: Final = re.compile(r"database .* is not currently accepting connections")
 _MISSING: Final = re.compile(r"database .* does not exist")
 
