@@ -7,11 +7,12 @@ from contextlib import closing
 import psycopg
 import pytest
 
-from quykhuyenhoc import Books, QuyError, create_books, open_books, record
+from quykhuyenhoc import Books, QuyError, create_books, open_books, prepare_engine, record
 from quykhuyenhoc.errors import (
     AccessDeniedError,
     DamagedError,
     NetworkFolderError,
+    NotABookError,
     SettingsError,
 )
 from quykhuyenhoc.files.places import masked
@@ -174,6 +175,13 @@ def test_a_password_is_in_no_error(place: str) -> None:
         assert SECRET not in text
         assert "\n" not in str(told.value)
     assert SECRET not in repr(open_books(place).database.place)
+
+
+@pytest.mark.parametrize("address", [f"postgresql://an:x@{SECRET}@127.0.0.1:1/quy", f"postgresql://an:{SECRET}@@h/quy"])
+def test_an_engine_is_made_of_no_address_whose_password_would_be_taken_for_a_host(address: str) -> None:
+    with pytest.raises(NotABookError) as told:
+        prepare_engine(address)
+    assert SECRET not in told.value.text(operator=True)
 
 
 def test_a_wrong_password_is_told_without_it(postgres_copy: Copy) -> None:
