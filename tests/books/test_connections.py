@@ -121,10 +121,11 @@ def test_an_act_whose_connection_is_dropped_before_the_commit_is_recorded_all_th
 
 
 class Proxy:
-    """Stands between a client and a server, and cuts the line where a transaction is committed."""
+    """Stands between a client and a server, and cuts the line where a transaction is committed, or ``at`` others."""
 
     def __init__(self, port: int) -> None:
         self.behind, self.cut, self.refuses = port, "", False
+        self.at = b"COMMIT\0"
         self.lines: list[socket.socket] = []
         self.front = socket.create_server(("127.0.0.1", 0))
         self.port = self.front.getsockname()[1]
@@ -147,7 +148,7 @@ class Proxy:
     def _pass(self, source: socket.socket, target: socket.socket, forth: bool) -> None:  # noqa: FBT001 (which way)
         with suppress(OSError):
             while data := source.recv(65_536):
-                if forth and self.cut and b"COMMIT\0" in data:
+                if forth and self.cut and self.at in data:
                     how, self.cut = self.cut, ""
                     self.refuses = how.endswith("and away")
                     if how.startswith("after"):
@@ -181,6 +182,17 @@ def through(proxy: Proxy, server_place: Place) -> Iterator[Books]:
     head, tail = server_place.url.rsplit(":", 1)
     with open_books(f"{head}:{proxy.port}/{tail.split('/', 1)[1]}", clock=Clock()) as books:
         yield books
+
+
+@pytest.mark.parametrize("words", [b"lock_timeout", b"synchronous_commit"])
+def test_a_connection_that_breaks_as_soon_as_it_is_made_is_told_as_one_that_was_lost(
+    proxy: Proxy, through: Books, words: bytes
+) -> None:
+    proxy.at, proxy.cut = words, "before"
+    with pytest.raises(ConnectionLostError) as caught:
+        through.book("SL")
+    assert caught.value.retryable
+    assert through.book("SL").code == "SL"
 
 
 @pytest.mark.parametrize("key", [None, "web-1"])

@@ -52,7 +52,10 @@ def connect_server(place: str) -> Any:
     except psycopg.Error as error:
         raise not_let_in(str(error), named) from error
     try:
-        raw.execute(f"SET lock_timeout = '{WAIT_SECONDS}s'; SET search_path = {SEARCH_PATH}")
+        try:
+            raw.execute(f"SET lock_timeout = '{WAIT_SECONDS}s'; SET search_path = {SEARCH_PATH}")
+        except psycopg.Error as error:
+            raise translated(error) from error
         check_server(raw)
     except BaseException:
         raw.close()
