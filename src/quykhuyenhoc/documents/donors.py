@@ -23,7 +23,7 @@ FUNDS: Final = (
 )  # fmt: skip
 AWARDS: Final = ("award", "recipient", "kind", "decision", "date", "fund", "paid", "state")
 GIFTS: Final = ("no", "date", "fund", "campaign", "event", "designated", "amount", "corrected", "refunded", "left")
-PLEDGES: Final = ("code", "date", "funds", "campaign", "amount", "received", "written_off", "open", "due")
+PLEDGES: Final = ("code", "date", "funds", "campaign", "amount", "received", "written_off", "open", "due", "past_due")
 CREDITED: Final = ("no", "date", "name", "fund", "campaign", "left", "currency")
 
 

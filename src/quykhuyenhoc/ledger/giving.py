@@ -148,6 +148,11 @@ class Promised(NamedTuple):
                 return due
         return None
 
+    def overdue(self, until: str) -> int:
+        """Return what was due up to a day (YYYY-MM-DD) and is not covered by what came, which counts for it first."""
+        asked = sum(amount for _fund, due, amount in self.parts if due and due <= until)
+        return max(asked - self.received - self.written_off, 0)
+
 
 def counted_as(merged: Mapping[str, str], party: str) -> str:
     """Return the donor that a party is counted as, where ``merged`` says into whom each was merged."""

@@ -1,5 +1,6 @@
-"""Pledges: promised and received apart, what was written off, what is still to come and since when it is due."""
+"""Pledges: promised and received apart, what was written off, what is to come, and what of it is overdue."""
 
+from datetime import timedelta
 from typing import Any, Final
 
 from quykhuyenhoc.books.books import ZONE, Book
@@ -15,9 +16,10 @@ COLUMNS: Final = (
     Column("event", N_("Event"), "code"), Column("amount", N_("Pledged"), "money"),
     Column("received", N_("Received"), "money"), Column("written_off", N_("Written off"), "money"),
     Column("open", N_("To come"), "money"), Column("due", N_("Due"), "date"),
-    Column("overdue", N_("Days overdue"), "count"), Column("seq", N_("Act"), "count"),
+    Column("past_due", N_("Overdue"), "money"), Column("overdue", N_("Days overdue"), "count"),
+    Column("seq", N_("Act"), "count"),
 )  # fmt: skip
-SUMS: Final = ("amount", "received", "written_off", "open")
+SUMS: Final = ("amount", "received", "written_off", "open", "past_due")
 
 
 def pledges(
@@ -27,7 +29,8 @@ def pledges(
     """Return the pledges of which something is still to come, or all (``everything``), in the order of the log.
 
     What is to come = pledged − received − written off (minor units), nothing where more came than was pledged; refunds
-    and corrections count in received.
+    and corrections count in received. What came counts for what is due first: ``due`` is the first day of which
+    something is missing, ``past_due`` what is missing of all days before today.
 
     Raises:
         NotFoundError: there is no such party.
@@ -37,6 +40,7 @@ def pledges(
         givers = Givers(f)
         meant = givers.key(donor and f.party(donor))
         today = f.book.books.clock().astimezone(ZONE).date()
+        yesterday = (today - timedelta(days=1)).isoformat()
         rows: list[dict[str, Any]] = []
         for one in pledge_rows(f.connection, book.number, known=f.pin):
             party = givers.key(one.party)
@@ -49,7 +53,7 @@ def pledges(
                 "funds": ", ".join(dict.fromkeys(fund for fund, _due, _amount in one.parts)),
                 "campaign": one.campaign, "event": one.event, "amount": one.amount, "received": one.received,
                 "written_off": one.written_off, "open": max(one.open, 0), "due": due,
-                "overdue": late if late > 0 else None, "seq": one.seq,
+                "past_due": one.overdue(yesterday), "overdue": late if late > 0 else None, "seq": one.seq,
             })  # fmt: skip
         totals: Row = {name: sum(row[name] for row in rows) for name in SUMS}
         return Report(**f.report(name="pledges", title=N_("Pledges"), columns=COLUMNS, rows=rows, totals=totals))

@@ -66,10 +66,11 @@ def deposits(view: BookView, _start: Date, end: Date) -> Iterator[Matter]:
 
 
 def pledges(view: BookView, _start: Date, end: Date) -> Iterator[Matter]:
-    """Yield the pledges of which something was due by a day and has not come."""
+    """Yield what of pledges was due by a day and has not come; what is due later is left out."""
     for one in reads_giving.pledges(view.connection, view.head.book):
-        if one.open > 0 and one.due and one.due <= end.isoformat():
-            yield opened(one.code, one.open, one.currency, one.due)
+        late = one.overdue(end.isoformat())
+        if late and one.due:
+            yield opened(one.code, late, one.currency, one.due)
 
 
 def exceptions(view: BookView, _start: Date, end: Date) -> Iterator[Matter]:

@@ -66,6 +66,25 @@ def test_something_is_due_exactly_while_something_is_open(amounts: list[int], da
     assert (pledge.due is not None) == (pledge.open > 0)
 
 
+@pytest.mark.parametrize(
+    ("until", "received", "written_off", "overdue"),
+    [
+        ("2022-03-30", 0, 0, 0),
+        ("2022-03-31", 0, 0, 200),
+        ("2022-03-31", 150, 20, 30),
+        ("2022-03-31", 200, 0, 0),
+        ("2022-06-29", 100, 0, 100),
+        ("2022-06-30", 100, 0, 400),
+        ("2023-01-01", 499, 0, 1),
+        ("2023-01-01", 0, 500, 0),
+    ],
+)
+def test_of_instalments_only_what_was_due_and_did_not_come_is_overdue(
+    until: str, received: int, written_off: int, overdue: int
+) -> None:
+    assert PLEDGE._replace(received=received, written_off=written_off).overdue(until) == overdue
+
+
 def test_a_donor_is_counted_as_whom_the_merges_lead_to() -> None:
     merged = {"D1": "D2", "D2": "D3", "D4": "D3"}
     assert [counted_as(merged, party) for party in ("D1", "D2", "D3", "D4", "D5")] == ["D3", "D3", "D3", "D3", "D5"]
