@@ -37,7 +37,7 @@ from quykhuyenhoc.books.subledgers import SUBLEDGERS
 from quykhuyenhoc.errors import SubledgerError
 from quykhuyenhoc.imports.entries import import_entries
 from quykhuyenhoc.ledger.registers import AccountKind, AccountType
-from tests.samples import MARCH
+from tests.samples import MARCH, receipt
 
 APRIL = date(2022, 4, 20)
 GIVEN = 10_000_000
@@ -72,8 +72,8 @@ def give(book: Book) -> int:
     return record(book, act).seq
 
 
-def entry(*lines: tuple[str, int, str | None]) -> JournalVoucher:
-    found = tuple(Posting(account, "TH", amount, "VND", party) for account, amount, party in lines)
+def entry(*lines: tuple[str, int, str | None], fund: str = "TH") -> JournalVoucher:
+    found = tuple(Posting(account, fund, amount, "VND", party) for account, amount, party in lines)
     return JournalVoucher(date=APRIL, description="x", lines=found)
 
 
@@ -100,6 +100,8 @@ AROUND = (
     entry(("1412", GIVEN, "LAN"), ("141", -GIVEN, "LAN")),
     entry(("6111", GIVEN, None), ("141", -GIVEN, None)),
     entry(("6111", GIVEN, None), ("141", -GIVEN, "HOA")),
+    entry(("112", GIVEN, None), ("141", -GIVEN, "LAN"), fund="PY"),
+    entry(("112", 1, None), ("141", -1, None), fund="PY"),
 )
 
 
@@ -124,6 +126,17 @@ def test_the_acts_of_an_advance_and_their_reversals_keep_list_and_account_togeth
     assert stands(book, "141") == still_open(book) == GIVEN
     record(book, Reversal(of="BN1/2022", date=APRIL))
     assert stands(book, "141") == still_open(book) == 0
+
+
+def test_what_a_fund_is_owed_of_its_own_is_free_while_another_has_advances_open(book: Book) -> None:
+    give(book)
+    record(book, receipt(9, fund="PY"))
+    record(book, entry(("141", 5, "LAN"), ("112", -5, None), fund="PY"))
+    record(book, entry(("112", 5, None), ("141", -5, "LAN"), fund="PY"))
+    record(book, entry(("112", 7, None), ("141", -7, "HOA"), fund="PY"), reason="ứng hộ")  # HOA has none open
+    with pytest.raises(SubledgerError, match="PY") as caught:
+        record(book, entry(("112", 1, None), ("141", -1, "LAN"), fund="PY"))
+    assert (caught.value.details["fund"], str(caught.value.details["open"])) == ("PY", "10.000.000 ₫")
 
 
 def test_what_stood_on_the_account_beside_the_list_is_free(book: Book) -> None:
