@@ -46,6 +46,7 @@ from quykhuyenhoc import (
     terms,
     waivers,
 )
+from quykhuyenhoc.acts.act import Act
 from quykhuyenhoc.books.awarding import decision_acts
 from quykhuyenhoc.errors import ExistsError, LineError, PolicyError, ReasonNeededError, RestrictionError
 from quykhuyenhoc.i18n import use_language
@@ -56,6 +57,7 @@ from tests.officers import appoint, approved
 from tests.samples import MARCH, payment, receipt
 
 TERMS = SetTerms(code="HB", purposes="HB-2022, 6111", since=date(2022, 1, 1), until=date(2022, 12, 31), basis="VB 12")
+AFTER = date(2022, 7, 5)
 WAIVER = GrantWaiver(
     code="W1", fund="HB", purpose="XE-DAP", amount=Money(500), date=MARCH, until=date(2022, 6, 30)
 )  # fmt: skip
@@ -168,6 +170,31 @@ def test_a_waiver_is_used_up_and_ends(book: Book) -> None:
     record(book, paid(300))
     with pytest.raises(RestrictionError):
         record(book, paid(1, day=date(2022, 7, 1)))
+
+
+@pytest.mark.parametrize(
+    ("corrections", "spent"),
+    [
+        ([Reversal(of="BN1/2022", date=AFTER)], 0),
+        ([Adjustment(of="BN1/2022", date=AFTER, amount=100)], 100),
+        ([Adjustment(of="BN1/2022", date=MARCH, amount=200), Reversal(of="BN1/2022", date=AFTER)], 0),
+        ([Adjustment(of="BN1/2022", date=AFTER, amount=400)], 300),
+        ([Adjustment(of="BN1/2022", date=AFTER, fund="TH")], 0),
+    ],
+)
+def test_what_is_taken_back_after_the_last_day_of_a_waiver_was_not_spent_under_it(
+    book: Book, corrections: list[Act], spent: int
+) -> None:
+    record(book, WAIVER, reason="bão số 3")
+    record(book, paid(300))
+    record(book, receipt(7, day=AFTER))
+    for act in corrections:
+        record(book, act, reason="ghi nhầm")
+    (row,) = waivers(book).rows
+    assert (row["spent"], row["left"]) == (spent, 500 - spent)
+    record(book, paid(500 - spent))
+    with pytest.raises(RestrictionError):
+        record(book, paid(1))
 
 
 def test_two_lines_of_one_voucher_share_a_waiver(book: Book) -> None:

@@ -5,6 +5,7 @@ from typing import Any, Final, NamedTuple
 
 from quykhuyenhoc.store.connections import Connection
 from quykhuyenhoc.store.reads import placeholders, voucher_no
+from quykhuyenhoc.store.reads_bank import FAMILY, ROOT
 from quykhuyenhoc.store.reads_sums import Slice
 
 
@@ -78,7 +79,10 @@ def spent(
     connection: Connection, book: int, what: tuple[str, str, str], accounts: Iterable[str], days: tuple[str, str],
     known: int = 1 << 62,
 ) -> int:  # fmt: skip
-    """Return what (fund, currency) spent on a purpose, a programme or one of these accounts, in a span of days."""
+    """Return what (fund, currency) spent on a purpose, a programme or one of these accounts, in a span of days.
+
+    What corrections of later days take off a voucher of these days was not spent; what they add is of their own day.
+    """
     fund, currency, purpose = what
     values: dict[str, Any] = {
         "book": book, "fund": fund, "currency": currency, "purpose": purpose, "low": days[0], "high": days[1],
@@ -86,10 +90,15 @@ def spent(
     }  # fmt: skip
     listed = placeholders(values, "account", accounts)
     sql = (
-        "SELECT sum(p.amount) FROM qkh_posting p WHERE p.book = :book AND p.fund = :fund AND p.currency = :currency"
-        " AND p.date BETWEEN :low AND :high AND p.kind = 'normal' AND p.seq <= :known"
+        "SELECT sum(CASE WHEN spent <= 0 OR later >= 0 THEN spent WHEN spent + later <= 0 THEN 0"
+        " ELSE spent + later END)"
+        " FROM (SELECT sum(CASE WHEN p.date <= :high THEN p.amount ELSE 0 END) AS spent,"
+        f" sum(CASE WHEN p.date > :high THEN p.amount ELSE 0 END) AS later FROM qkh_posting p{FAMILY}"
+        " WHERE p.book = :book AND p.fund = :fund AND p.currency = :currency AND p.date >= :low"
+        " AND (p.date <= :high OR e.corrects IS NOT NULL) AND p.kind = 'normal' AND p.seq <= :known"
         f" AND (p.programme = :purpose OR p.account IN ({listed}))"
         " AND EXISTS (SELECT 1 FROM qkh_account a WHERE a.book = p.book AND a.id = p.account AND a.type = 'expense')"
+        f" GROUP BY {ROOT}) AS vouchers"
     )
     row = connection.one(sql, values)
     return int(row[0]) if row and row[0] else 0
