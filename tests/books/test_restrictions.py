@@ -177,7 +177,7 @@ def test_a_waiver_is_used_up_and_ends(book: Book) -> None:
     [
         ([Reversal(of="BN1/2022", date=AFTER)], 0),
         ([Adjustment(of="BN1/2022", date=AFTER, amount=100)], 100),
-        ([Adjustment(of="BN1/2022", date=MARCH, amount=200), Reversal(of="BN1/2022", date=AFTER)], 0),
+        ([Adjustment(of="BN1/2022", date=MARCH, amount=200), Adjustment(of="BN1/2022", date=AFTER, amount=50)], 50),
         ([Adjustment(of="BN1/2022", date=AFTER, amount=400)], 300),
         ([Adjustment(of="BN1/2022", date=AFTER, fund="TH")], 0),
     ],
