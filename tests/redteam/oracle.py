@@ -51,6 +51,10 @@ class Books(NamedTuple):
         """Tell whether an account counts in net assets."""
         return self.after.types[account] in ("asset", "liability")
 
+    def of_persons(self, account: str) -> bool:
+        """Tell whether what stands on an account is owed by persons or to them, each by himself."""
+        return self.after.types[account] == "liability" or self.after.kinds[account] in ("receivable", "advance")
+
     def free(self, fund: str) -> bool:
         """Tell whether nobody bound a fund."""
         return self.after.restrictions[fund] in FREE
@@ -209,14 +213,15 @@ def _spendable(books: Books, facts: Facts) -> Counter[str]:
 
 
 def _left(books: Books, facts: Facts) -> Counter[tuple[str, str]]:
-    """Return what each fund has of its own: its money less its debts, account by account and party by party."""
+    """Return what each fund has of its own: its money less its debts, account by account, and of persons each one's."""
     claims: Counter[tuple[str, str, str | None, str]] = Counter()
     found: Counter[tuple[str, str]] = Counter()
     for line in facts.lines:
         if books.money(line.account):
             found[line.fund, line.currency] += line.amount
         elif books.worth(line.account):
-            claims[line.fund, line.account, line.party, line.currency] += line.amount
+            party = line.party if books.of_persons(line.account) else None
+            claims[line.fund, line.account, party, line.currency] += line.amount
     for (fund, _account, _party, currency), amount in claims.items():
         found[fund, currency] += min(amount, 0)
     return found
