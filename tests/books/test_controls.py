@@ -141,8 +141,9 @@ def test_an_approval_that_is_given_again_with_its_key_is_the_first_one_and_recor
     first, enacted = approve(book, waiting, key="web-1", actor="LAN", sign=signer("LAN"))
     before = size(book)
     for _again in range(2):
-        (again,) = approve(book, waiting, key="web-1", actor="LAN", sign=signer("LAN"))
+        again, known = approve(book, waiting, key="web-1", actor="LAN", sign=signer("LAN"))
         assert (again.seq, again.duplicate, enacted.seq) == (first.seq, True, first.seq + 1)
+        assert (known.seq, known.nos, known.leaf, known.duplicate) == (enacted.seq, enacted.nos, enacted.leaf, True)
     assert size(book) == before
     with pytest.raises(ControlError):
         approve(book, waiting, actor="LAN", sign=signer("LAN"))

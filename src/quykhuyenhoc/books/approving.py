@@ -10,7 +10,7 @@ from quykhuyenhoc.acts.proposals import Approval, Propose, Rejection, pending
 from quykhuyenhoc.books import policy
 from quykhuyenhoc.books.filing import Recorded
 from quykhuyenhoc.books.proposing import Held
-from quykhuyenhoc.books.record import record, record_requests, request_of
+from quykhuyenhoc.books.record import known_result, record, record_requests, request_of
 from quykhuyenhoc.books.request import Request, a_book, content_of
 from quykhuyenhoc.books.rights import check_may_see_hidden, offices_of
 from quykhuyenhoc.errors import ChoiceError, ControlError
@@ -75,7 +75,7 @@ def approve(  # noqa: PLR0913 (what ``record`` takes, and what signs)
     The act is decided again: where it would do something else today, nothing is recorded. ``role`` is found where the
     person holds one that approves. Without ``sign`` the approval does not count (chưa xác thực). Who approves again
     what needs nobody else any more, as a rule asks for less by now, records it (``enact``). The same ``key`` gives the
-    first approval again (``duplicate``), and no second act.
+    first approval again (``duplicate``), with the act that was recorded with it, and no second act.
 
     Raises:
         ControlError: it is one's own proposal, the role is not held, or nothing waits; without the key also where this
@@ -98,7 +98,16 @@ def approve(  # noqa: PLR0913 (what ``record`` takes, and what signs)
         view = book.view(connection, book.books.clock())
         return None if done.duplicate and view.proposal(proposal).ended else _enacted(view, proposal)
 
-    return record_requests([(book, asked)], then=then if sign else None, dry_run=dry_run)
+    done = record_requests([(book, asked)], then=then if sign else None, dry_run=dry_run)
+    return done + _recorded_with(book, proposal, done[0].seq) if done[0].duplicate else done
+
+
+def _recorded_with(book: Book, proposal: int, seq: int) -> tuple[Recorded, ...]:
+    """Return the act of a proposal where an approval that is known already was the last one."""
+    sql = "SELECT seq FROM qkh_enacted WHERE book = ? AND proposal = ? AND seq = ?"
+    with book.books.source.reading() as connection:
+        rows = list(connection.rows(sql, (book.number, proposal, seq + 1)))
+        return tuple(known_result(connection, book.number, int(row[0])) for row in rows)
 
 
 def enact(book: Book, proposal: int, *, actor: str, dry_run: bool = False) -> Recorded | None:

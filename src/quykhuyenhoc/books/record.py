@@ -343,6 +343,17 @@ def first_result(connection: Connection, book: int, request: Request, *, around:
         fields += _differing_around(connection, book, seq, data, request)
     if fields:
         raise KeyReusedError(key=request.key, seq=seq, fields=tuple(fields))
+    return _known(seq, leaf, data)
+
+
+def known_result(connection: Connection, book: int, seq: int) -> Recorded:
+    """Return the result that an act of the log has given."""
+    row = connection.one("SELECT leaf, bytes FROM qkh_log WHERE book = ? AND seq = ?", (book, seq))
+    assert row is not None
+    return _known(seq, bytes(row[0]), whole_leaf(connection, book, seq, bytes(row[1])))
+
+
+def _known(seq: int, leaf: bytes, data: Data) -> Recorded:
     vouchers = tuple(parse(Voucher, voucher, lambda _path, _held: None) for voucher in data.get("vouchers", ()))
     personal = tuple(parse(PersonalChange, change, lambda _path, _sealed: None) for change in data.get("personal", ()))
     return Recorded(seq, vouchers, leaf, (), duplicate=True, personal=personal)
