@@ -2,45 +2,31 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from typing import TYPE_CHECKING, Any, Final
 
 from quykhuyenhoc.ledger.controls import least_amount
 from quykhuyenhoc.ledger.goods import GoodsKind
 from quykhuyenhoc.ledger.kinds import AccountKind, AccountType, Restriction
 from quykhuyenhoc.ledger.matters import opened
-from quykhuyenhoc.ledger.overhang import is_prepaid
 from quykhuyenhoc.ledger.registers import Account, Fund, Party
 from quykhuyenhoc.store import reads_giving
+from quykhuyenhoc.store.ended_claims import Share, ended_claims
 from quykhuyenhoc.store.matters_funds import keys_of
-from quykhuyenhoc.store.reads import not_reversed, numbers, placeholders
+from quykhuyenhoc.store.reads import not_reversed, placeholders
 from quykhuyenhoc.store.reads_bank import voucher_nos
-from quykhuyenhoc.store.reads_claims import prepaid_moved
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from datetime import date as Date  # noqa: N812 (fields are named date)
 
     from quykhuyenhoc.ledger.matters import Matter
-    from quykhuyenhoc.store.reads_claims import Moved
     from quykhuyenhoc.store.view import BookView
 
 BOUND: Final = (Restriction.RESTRICTED, Restriction.ENDOWMENT)
-CLAIMS: Final = (AccountKind.RECEIVABLE, AccountKind.GOODS)
 WORTH: Final = (AccountType.INCOME, AccountType.NET_ASSET)
 """What a fund got, and what it has of it."""
-CHUNK: Final = 2_000
 
 
-_TOUCHED: Final = (
-    "SELECT seq, entry, fund, currency, account, party, date, sum(amount) FROM qkh_posting WHERE book = :book"
-    " AND account IN ({accounts}) AND date BETWEEN :low AND :high AND kind NOT IN ('opening', 'closing')"
-    " GROUP BY seq, entry, fund, currency, account, party, date"
-)
-_MONEY: Final = (
-    "SELECT seq, entry, fund, currency, sum(amount) FROM qkh_posting WHERE book = :book AND seq IN ({seqs})"
-    " AND coalesce(account, '') IN ({accounts}) GROUP BY seq, entry, fund, currency"
-)
 _HANDED_OUT: Final = (
     "SELECT h.goods, p.fund, p.currency, min(p.date), sum(p.amount) FROM qkh_hand_out_goods h JOIN qkh_entry e"
     " ON e.book = h.book AND (e.seq = h.seq OR e.corrects = h.seq) JOIN qkh_posting p ON p.book = e.book"
@@ -55,8 +41,6 @@ _SETTLED: Final = (
     " AND NOT EXISTS (SELECT 1 FROM qkh_enacted d WHERE d.book = s.book AND d.seq = s.seq)"
     f" AND {not_reversed('s')} ORDER BY s.seq"
 )
-_GIVEN_OUT: Final = "SELECT seq FROM qkh_hand_out_goods WHERE book = :book"
-_ENACTED: Final = "SELECT seq FROM qkh_enacted WHERE book = :book"
 _WRITTEN_OFF: Final = (
     "SELECT pledge, seq, date, amount, amount_currency FROM qkh_write_off_pledge"
     " WHERE book = :book AND date BETWEEN :low AND :high ORDER BY seq"
@@ -65,20 +49,19 @@ _CANCELLED: Final = (
     "SELECT a.award, a.date, a.amount, a.currency FROM qkh_reserve a WHERE a.book = :book AND a.award IS NOT NULL"
     f" AND a.amount > 0 AND a.date BETWEEN :low AND :high AND {not_reversed('a')} ORDER BY a.seq, a.item"
 )
-Share = tuple[int, int, str, str]
-"""Seq, entry, fund and currency."""
 
 
 def ended(view: BookView, start: Date, end: Date) -> Iterator[Matter]:
     """Yield what ended between two days and brought or took no money.
 
-    That are receivables, goods and debts by the entry that ended them, or gave them to another party; goods handed out,
-    by kind and fund, from the limit on; what parties owe on an account of debts or advances where it reached the limit,
-    unless others approved its end; advances of the limit or more that their holder said were spent, and nobody else;
-    pledges that were written off, and awards that were cancelled.
+    That are receivables, goods and debts by the entry that ended them, or gave them to another party, and what stands
+    to a party's credit on claims; other assets from the limit on, in parts too; goods handed out, by kind and fund,
+    from the limit on; what parties owe on an account of debts or advances where it reached the limit, unless others
+    approved its end; advances of the limit or more that their holder said were spent, and nobody else; pledges that
+    were written off, and awards that were cancelled.
     """
     values = {"book": view.head.book, "low": start.isoformat(), "high": end.isoformat()}
-    found = _ended(view, values) | dict(_settled_alone(view, values))
+    found = ended_claims(view, start.isoformat(), end.isoformat()) | dict(_settled_alone(view, values))
     nos = voucher_nos(view.connection, view.head.book, [(seq, entry) for (seq, entry, *_rest) in found])
     for (seq, entry, fund, currency), (amount, day) in found.items():
         no = nos.get((seq, entry), f"#{seq}")
@@ -105,73 +88,7 @@ def _settled_alone(view: BookView, values: dict[str, Any]) -> Iterator[tuple[Sha
     for seq, day, party, fund, given, currency, actor, spent in view.connection.rows(_SETTLED, values):
         by = view.peek(Party, actor)
         if by and by.key == view.get(Party, party).key and spent and int(given) >= least_amount(currency):
-            yield (int(seq), 1, fund, currency), (int(spent), day)
-
-
-def _ended(view: BookView, values: dict[str, Any]) -> dict[Share, tuple[int, str]]:
-    """Return the share of an entry by which claims fell without money coming, or debts without money going."""
-    claims, debts = keys_of(view, *CLAIMS), _debts(view)
-    large = {one.key for one in view.all(Account) if one.type is AccountType.ASSET and one.kind is AccountKind.OTHER}
-    sums: dict[Share, dict[tuple[bool, str], int]] = defaultdict(lambda: defaultdict(int))
-    """Of each share what every party owes, and is owed, more than before."""
-    other: dict[Share, int] = {}
-    days: dict[Share, str] = {}
-    given = {int(seq) for (seq,) in view.connection.rows(_GIVEN_OUT, {"book": values["book"]})}
-    asked = dict(values)
-    sql = _TOUCHED.format(accounts=placeholders(asked, "account", (*claims, *large, *debts)))
-    for seq, entry, fund, currency, account, party, day, amount in view.connection.rows(sql, asked):
-        key = int(seq), int(entry), fund, currency
-        days[key] = day
-        if account in large:
-            other[key] = other.get(key, 0) + int(amount)
-        elif key[0] not in given:
-            sums[key][account in debts, party or ""] += int(amount)
-    # Of what is none of these, as what wears off, only large sums are told: what was spent over it.
-    for key, amount in other.items():
-        if -amount >= least_amount(key[3]) and key[0] not in given:
-            sums[key][False, ""] += amount
-    for one in _prepaid(view, values):
-        key = one.seq, one.entry, one.fund, one.currency
-        days[key] = one.date
-        sums[key][False, one.party] += one.change
-    fell = {key: _fell(one) for key, one in sums.items()}
-    money = _money(view, sorted({key[0] for key, one in fell.items() if any(one)}))
-    found: dict[Share, tuple[int, str]] = {}
-    for key, (claim, debt) in sorted(fell.items()):
-        moved = money.get(key, 0)
-        amount = max(claim - max(moved, 0), debt - max(-moved, 0))
-        if amount > 0:
-            found[key] = amount, days[key]
-    return found
-
-
-def _prepaid(view: BookView, values: dict[str, Any]) -> Iterator[Moved]:
-    """Yield how debit balances on debts and advances moved, what others approved before left out where it fell."""
-    accounts = {one.key: one.kind is AccountKind.ADVANCE for one in view.all(Account) if is_prepaid(one.type, one.kind)}
-    found = prepaid_moved(view.connection, values["book"], values["low"], values["high"], accounts=accounts)
-    enacted = {int(seq) for (seq,) in view.connection.rows(_ENACTED, {"book": values["book"]})}
-    return (one for one in found if one.change > 0 or one.seq not in enacted)
-
-
-def _debts(view: BookView) -> set[str]:
-    return {one.key for one in view.all(Account) if one.type is AccountType.LIABILITY}
-
-
-def _fell(parties: dict[tuple[bool, str], int]) -> tuple[int, int]:
-    """Return by how much the claims on those fell who owe less now, and the debts to those who are owed less."""
-    claims = sum(max(-amount, 0) for (debt, _party), amount in parties.items() if not debt)
-    return claims, sum(max(amount, 0) for (debt, _party), amount in parties.items() if debt)
-
-
-def _money(view: BookView, seqs: list[int]) -> dict[Share, int]:
-    found: dict[Share, int] = {}
-    for at in range(0, len(seqs), CHUNK):
-        values: dict[str, Any] = {"book": view.head.book}
-        liquid = placeholders(values, "account", [one.key for one in view.all(Account) if one.liquid])
-        sql = _MONEY.format(seqs=numbers(seqs[at : at + CHUNK]), accounts=liquid)
-        for seq, entry, fund, currency, amount in view.connection.rows(sql, values):
-            found[int(seq), int(entry), fund, currency] = int(amount)
-    return found
+            yield Share(int(seq), 1, fund, currency), (int(spent), day)
 
 
 _CAME_BACK: Final = (
@@ -247,7 +164,7 @@ def _corrections(view: BookView, values: dict[str, Any], bound: Iterable[str]) -
         funds=placeholders(asked, "fund", bound), accounts=placeholders(asked, "account", sorted(gifts))
     )
     return {
-        (int(seq), int(entry), fund, currency): (int(amount), day)
+        Share(int(seq), int(entry), fund, currency): (int(amount), day)
         for seq, entry, fund, currency, day, amount in view.connection.rows(sql, asked)
     }
 
@@ -265,6 +182,6 @@ def _lowered(view: BookView, values: dict[str, Any], bound: Iterable[str]) -> di
         accounts=placeholders(asked, "account", [key for keys in of.values() for key in keys]),
     )
     return {
-        (int(seq), int(entry), fund, currency): (max(int(worth), int(earned)), day)
+        Share(int(seq), int(entry), fund, currency): (max(int(worth), int(earned)), day)
         for seq, entry, fund, currency, day, worth, earned in view.connection.rows(sql, asked)
     }

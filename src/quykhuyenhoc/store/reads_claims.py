@@ -1,11 +1,12 @@
-"""Claims on parties: what funds keep back for those on the wrong side, and how those on debts and advances moved."""
+"""Claims and debts: what funds keep back for those on the wrong side, and how entries moved either side."""
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Container, Iterator, Mapping
 from typing import Any, Final, NamedTuple
 
 from quykhuyenhoc.ledger.controls import least_amount
-from quykhuyenhoc.ledger.overhang import CLAIM, Side, fund_of, grown
+from quykhuyenhoc.ledger.kinds import AccountKind
+from quykhuyenhoc.ledger.overhang import CLAIM, Side, fund_of, grown, is_prepaid, side_of
 from quykhuyenhoc.store.connections import Connection
 from quykhuyenhoc.store.reads import placeholders
 
@@ -42,15 +43,28 @@ def overhangs(
 
 
 class Moved(NamedTuple):
-    """By how much an entry changed what a fund may claim of a party on an account of debts or advances."""
+    """By how much an entry changed what stands on an account, in one fund and with one party.
+
+    ``above`` is the change of what stands above nothing, a claim or an asset; ``below`` that of what stands below: a
+    debt, which falls where it is above 0. Together they are what the lines come to.
+    """
 
     seq: int
     entry: int
+    account: str
     fund: str
     currency: str
     party: str
     date: str
-    change: int
+    above: int
+    below: int
+    large: bool
+    """Whether the prepayments of the fund with the party, this one among them, stood at the limit together."""
+
+    @property
+    def amount(self) -> int:
+        """What the lines come to."""
+        return self.above + self.below
 
 
 _FIRST: Final = (
@@ -76,15 +90,16 @@ _LISTED: Final = (
 """Lines of what the list of advances knows: they leave by its acts alone."""
 
 
-def prepaid_moved(
-    connection: Connection, book: int, low: str, high: str, *, accounts: dict[str, bool]
+def moved(
+    connection: Connection, book: int, low: str, high: str, *, accounts: Mapping[str, tuple[str, str]]
 ) -> Iterator[Moved]:
-    """Yield how entries dated between two days moved debit balances of parties; lines of nobody are a party.
+    """Yield how entries dated between two days moved what stands on accounts; ``accounts``: account -> type and kind.
 
     They count in the order in which they were recorded, whatever the day: a claim that is on the books falls also by an
-    entry of an earlier day. A fall is told where all such claims of the fund on the party together stood at the limit
-    since these days began, and were not nothing meanwhile: so parts are told too, on one account or several.
-    ``accounts``: account -> whether the list of advances tells its own lines there.
+    entry of an earlier day. What persons owe or are owed stands for each party by itself, lines of nobody are a party;
+    what the list of advances knows is left out. Prepayments are large where all those of the fund with the party
+    together stood at the limit since these days began, and were not nothing meanwhile: so parts are told too, on one
+    account or several.
     """
     values: dict[str, Any] = {"book": book, "low": low, "high": high}
     keys = placeholders(values, "account", accounts)
@@ -93,21 +108,41 @@ def prepaid_moved(
         return
     asked: dict[str, Any] = {"book": book, "first": int(row[0])}
     keys = placeholders(asked, "account", accounts)
-    advances = [account for account, listed in accounts.items() if listed]
+    advances = [account for account, (_type, kind) in accounts.items() if kind == AccountKind.ADVANCE]
     listed = _LISTED.format(advances=placeholders(asked, "advance", advances or [""]))
+    of_party = {account for account, its in accounts.items() if side_of(*its).of_party}
     stood: defaultdict[tuple[str, ...], int] = defaultdict(int)
-    claimed: defaultdict[tuple[str, ...], int] = defaultdict(int)
-    for account, *whose, amount in connection.rows(_BEFORE.format(accounts=keys, listed=listed), asked):
-        stood[account, *whose] = int(amount)
-        claimed[tuple(whose)] += max(int(amount), 0)
-    most = defaultdict(int, claimed)
+    for account, fund, party, currency, amount in connection.rows(_BEFORE.format(accounts=keys, listed=listed), asked):
+        stood[account, fund, party if account in of_party else "", currency] += int(amount)
+    prepaid = _Prepaid({account for account, its in accounts.items() if is_prepaid(*its)}, stood)
     lines = connection.rows(_SINCE.format(accounts=keys, listed=listed), asked)
     for seq, entry, account, fund, party, currency, day, kind, amount in lines:
-        owner = fund, party, currency
-        change = grown(stood[account, *owner], int(amount))
-        stood[account, *owner] += int(amount)
-        claimed[owner] += change
-        large = most[owner] >= max(least_amount(currency), 1)
-        most[owner] = max(most[owner], claimed[owner]) if claimed[owner] else 0
-        if low <= day <= high and kind not in {"opening", "closing"} and (change > 0 or (change < 0 and large)):
-            yield Moved(int(seq), int(entry), fund, currency, party, day, change)
+        at = account, fund, party if account in of_party else "", currency
+        above = grown(stood[at], int(amount))
+        stood[at] += int(amount)
+        large = prepaid.was_large(at, above)
+        if low <= day <= high and kind not in {"opening", "closing"}:
+            yield Moved(
+                int(seq), int(entry), account, fund, currency, party, day, above, int(amount) - above, large
+            )  # fmt: skip
+
+
+class _Prepaid:
+    """What was prepaid to each party out of each fund, over all accounts: now, and the most since it was nothing."""
+
+    def __init__(self, accounts: Container[str], stood: Mapping[tuple[str, ...], int]) -> None:
+        self.accounts = accounts
+        self.now: defaultdict[tuple[str, ...], int] = defaultdict(int)
+        for (account, *whose), amount in stood.items():
+            self.now[tuple(whose)] += max(amount, 0) if account in accounts else 0
+        self.most = defaultdict(int, self.now)
+
+    def was_large(self, at: tuple[str, ...], change: int) -> bool:
+        """Take in a change; tell whether what was prepaid stood at the limit before it."""
+        account, *whose = at
+        owner = tuple(whose)
+        large = self.most[owner] >= max(least_amount(owner[-1]), 1)
+        if account in self.accounts:
+            self.now[owner] += change
+            self.most[owner] = max(self.most[owner], self.now[owner]) if self.now[owner] else 0
+        return large
