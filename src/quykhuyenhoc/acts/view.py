@@ -294,11 +294,11 @@ class View(AwardView, BankView, GivingView, Protocol):
     def deposit_of(self, seq: int) -> str | None:
         """Return the code of the deposit of which an act is, or of which it corrects an act; None of every other."""
 
-    def by_party(self, account: str, fund: str, currency: str, acts: Iterable[str] = ()) -> Mapping[str, int]:
-        """Return what stands on an account in a fund, by party, "" for none (minor units).
+    def by_party(self, account: str, fund: str, currency: str) -> Mapping[str, int]:
+        """Return what stands on an account in a fund, by party, "" for none (minor units)."""
 
-        With ``acts`` only what acts of these kinds put there, with all that corrects them.
-        """
+    def listed_on(self, account: str, currency: str, acts: Iterable[str]) -> Mapping[str, Mapping[str, int]]:
+        """Return what acts of these kinds put on an account, with all that corrects them, by fund and party."""
 
     def root_act(self, seq: int) -> str:
         """Return the kind of an act; of a correction the kind of the act that it corrects."""

@@ -112,12 +112,12 @@ def judge_correction(view: View, outcome: Outcome) -> None:
 
 
 def _judge(view: View, place: Place, parts: Mapping[str, int], *, written: bool) -> None:
-    its = SUBLEDGERS[view.get(Account, place[0]).kind]
-    held = view.by_party(*place)
-    _judge_other_funds(view, place, {party: held.get(party, 0) + (0 if written else n) for party, n in parts.items()})
-    listed = view.by_party(*place, its.acts)
-    if not any(listed.values()):
+    account, fund, currency = place
+    its = SUBLEDGERS[view.get(Account, account).kind]
+    everywhere = view.listed_on(account, currency, its.acts)
+    if not any(map(any, (listed.values() for listed in everywhere.values()))):
         return
+    held, listed = view.by_party(*place), everywhere.get(fund, {})
     judged = [(party, listed.get(party, 0), held.get(party, 0), change) for party, change in parts.items()]
     judged.append((NOBODY, sum(listed.values()), sum(held.values()), sum(parts.values())))
     for party, open_, stands, change in judged:
@@ -125,24 +125,23 @@ def _judge(view: View, place: Place, parts: Mapping[str, int], *, written: bool)
         if change < 0 < open_ and left < open_:
             text = M_("the list has {open} of {party} open") if party else M_("the list has {open} open")
             raise _error(view, place, (open_, left), text, its.advice, party)
+        if change < 0 and left < 0 and party in parts:
+            _judge_other_funds(view, place, party, left, everywhere)
 
 
-def _judge_other_funds(view: View, place: Place, left: Mapping[str, int]) -> None:
+def _judge_other_funds(
+    view: View, place: Place, party: str, left: int, everywhere: Mapping[str, Mapping[str, int]]
+) -> None:
     """Refuse what leaves less than nothing in a fund while the list has something open in another: it takes that off.
 
     What names nobody takes it off whoever has something open.
     """
-    its = SUBLEDGERS[view.get(Account, place[0]).kind]
-    below = {party: amount for party, amount in left.items() if amount < 0}
-    for fund in view.all(Fund) if below else ():
-        if fund.key == place[1]:
-            continue
-        listed = view.by_party(place[0], fund.key, place[2], its.acts)
-        for party in below:
-            open_ = listed.get(party, 0) if party else sum(listed.values())
-            if open_ > 0:
-                text = M_("the list has {open} open in fund {fund}", fund=fund.code)
-                raise _error(view, place, (open_, left[party]), text, its.advice, party)
+    for fund, listed in everywhere.items():
+        open_ = listed.get(party, 0) if party else sum(listed.values())
+        if fund != place[1] and open_ > 0:
+            text = M_("the list has {open} open in fund {fund}", fund=view.get(Fund, fund).code)
+            advice = SUBLEDGERS[view.get(Account, place[0]).kind].advice
+            raise _error(view, place, (open_, left), text, advice, party)
 
 
 def _error(

@@ -45,10 +45,6 @@ def principal_transfers(connection: Connection, book: int, known: int = 1 << 62)
         yield PrincipalTransfer(seq, date, int(amount), currency, fund, target, decision, no, bool(reversal))
 
 
-_BY_PARTY: Final = (
-    "SELECT coalesce(p.party, ''), sum(p.amount) FROM {source} p.book = :book AND p.account = :account"
-    " AND p.fund = :fund AND p.currency = :currency GROUP BY 1"
-)
 # In this order: SQLite would else read every correction of the book first.
 _CORRECTED: Final = "SELECT e.seq FROM {of} o CROSS JOIN qkh_entry e WHERE e.book = :book AND e.corrects = o.seq"
 _OF_ACTS: Final = (
@@ -58,21 +54,29 @@ _OF_ACTS: Final = (
 )
 
 
-def by_party(
-    connection: Connection, book: int, place: tuple[str, str, str], acts: Iterable[str] = ()
-) -> Iterator[tuple[str, int]]:
-    """Yield what stands on (account, fund, currency) by party, "" for none.
-
-    With ``acts`` only what acts of these kinds, and what corrects them, put there.
-    """
+def by_party(connection: Connection, book: int, place: tuple[str, str, str]) -> Iterator[tuple[str, int]]:
+    """Yield what stands on (account, fund, currency) by party, "" for none."""
     account, fund, currency = place
-    values: dict[str, Any] = {"book": book, "account": account, "fund": fund, "currency": currency}
-    sql = _BY_PARTY.format(source="qkh_posting p WHERE")
-    if kinds := sorted(acts):
-        own = _OF_ACTS.format(kinds=placeholders(values, "kind", kinds))
-        sql = own + _BY_PARTY.format(source="mine m CROSS JOIN qkh_posting p WHERE p.seq = m.seq AND")
+    sql = (
+        "SELECT coalesce(p.party, ''), sum(p.amount) FROM qkh_posting p WHERE p.book = :book AND p.account = :account"
+        " AND p.fund = :fund AND p.currency = :currency GROUP BY 1"
+    )
+    values = {"book": book, "account": account, "fund": fund, "currency": currency}
     for party, amount in connection.rows(sql, values):
         yield str(party), int(amount)
+
+
+def listed_on(
+    connection: Connection, book: int, account: str, currency: str, acts: Iterable[str]
+) -> Iterator[tuple[str, str, int]]:
+    """Yield (fund, party, amount): what acts of these kinds, and what corrects them, put on an account; "" for none."""
+    values: dict[str, Any] = {"book": book, "account": account, "currency": currency}
+    sql = _OF_ACTS.format(kinds=placeholders(values, "kind", sorted(acts))) + (
+        "SELECT p.fund, coalesce(p.party, ''), sum(p.amount) FROM mine m CROSS JOIN qkh_posting p WHERE p.seq = m.seq"
+        " AND p.book = :book AND p.account = :account AND p.currency = :currency GROUP BY 1, 2"
+    )
+    for fund, party, amount in connection.rows(sql, values):
+        yield str(fund), str(party), int(amount)
 
 
 def spent(

@@ -29,10 +29,16 @@ class TreasuryView:
         """Return the code of the deposit of which an act is, or of which it corrects an act; None of every other."""
         return deposit_of(self.connection, self.head.book, seq)
 
-    def by_party(self, account: str, fund: str, currency: str, acts: Iterable[str] = ()) -> Mapping[str, int]:
-        """Return what stands on an account in a fund, by party; with ``acts`` what these and their corrections put."""
-        place = account, fund, currency
-        return dict(reads_treasury.by_party(self.connection, self.head.book, place, acts))
+    def by_party(self, account: str, fund: str, currency: str) -> Mapping[str, int]:
+        """Return what stands on an account in a fund, by party."""
+        return dict(reads_treasury.by_party(self.connection, self.head.book, (account, fund, currency)))
+
+    def listed_on(self, account: str, currency: str, acts: Iterable[str]) -> Mapping[str, Mapping[str, int]]:
+        """Return what acts of these kinds and their corrections put on an account, by fund and party."""
+        found: dict[str, dict[str, int]] = {}
+        for fund, party, amount in reads_treasury.listed_on(self.connection, self.head.book, account, currency, acts):
+            found.setdefault(fund, {})[party] = amount
+        return found
 
     def terms_of(self, fund: str) -> Terms | None:
         """Return what a fund may be spent on; None where nothing says it."""
