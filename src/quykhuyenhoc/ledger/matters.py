@@ -1,5 +1,6 @@
 """Open matters: what is not finished in a book when a period is closed, and why it is closed all the same."""
 
+from collections.abc import Iterable
 from datetime import date as Date  # noqa: N812 (fields are named date)
 from typing import Final, NamedTuple
 
@@ -35,6 +36,30 @@ class Matter:
 def opened(subject: str, amount: int, currency: str, day: str) -> Matter:
     """Return an open matter since a day as it is stored, its kind left open."""
     return Matter(code="", subject=subject, amount=amount, currency=currency, since=stored_day(day))
+
+
+class Several(NamedTuple):
+    """A matter that is several things together, with the day since when the newest of those that are open is."""
+
+    matter: Matter
+    newest: Date
+
+
+def together(subject: str, currency: str, parts: Iterable[tuple[str, int]]) -> Several | None:
+    """Return the open matter of parts, (day as it is stored, amount), of which some may be settled; None if all are.
+
+    A part of the other sign than their sum settles no part of its own, and counts for the oldest that are open.
+    """
+    its = sorted(one for one in parts if one[1])
+    amount = sum(minor for _day, minor in its)
+    sign = 1 if amount > 0 else -1
+    settled = sum(max(-minor * sign, 0) for _day, minor in its)
+    days: list[str] = []
+    for day, minor in its:
+        left = max(minor * sign, 0)
+        days += [day] if left > settled else []
+        settled = max(settled - left, 0)
+    return Several(opened(subject, amount, currency, days[0]), stored_day(days[-1])) if amount else None
 
 
 @noun

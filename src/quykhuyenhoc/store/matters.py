@@ -7,7 +7,8 @@ from datetime import date as Date  # noqa: N812 (fields are named date)
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from quykhuyenhoc.i18n import N_
-from quykhuyenhoc.ledger.matters import Matter, Matters
+from quykhuyenhoc.ledger.matters import Matter, Matters, Several
+from quykhuyenhoc.period import parse_period, stored_day
 from quykhuyenhoc.store import matters_bank as bank
 from quykhuyenhoc.store import matters_controls as controls
 from quykhuyenhoc.store import matters_ended as ended
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from quykhuyenhoc.store.connections import Connection
     from quykhuyenhoc.store.view import BookView
 
-    Finder = Callable[[BookView, Date, Date], Iterable[Matter]]
+    Finder = Callable[[BookView, Date, Date], Iterable[Matter | Several]]
 
 
 class Kind(NamedTuple):
@@ -108,15 +109,26 @@ def find_matters(view: BookView, start: Date, end: Date) -> tuple[Matters, ...]:
     )
 
 
-Named = dict[tuple[str, str, str | None], tuple[int, int]]
-"""Code, subject and currency -> the first closing that named it, and the most that one named."""
+class Naming(NamedTuple):
+    """That a closing named a matter: its seq, the last day of what it could know, and how much it named."""
+
+    seq: int
+    until: Date
+    amount: int
+
+
+Named = dict[tuple[str, str, str | None], list[Naming]]
+"""Code, subject and currency -> the closings that named it, in their order."""
 
 
 def _of_kind(view: BookView, kind: Kind, begins: Date, end: Date, named: Named) -> Iterator[Matter]:
-    for found in kind.find(view, begins, end):
-        seq, most = named.get((kind.code, found.subject, found.currency), (None, 0))
-        if seq is not None and abs(found.amount or 0) <= most:
-            yield replace(found, code=kind.code, named=seq)
+    for one in kind.find(view, begins, end):
+        found, newest = one if isinstance(one, Several) else (one, one.since)
+        # What began after the last day of a closing is another thing under the same name.
+        its = named.get((kind.code, found.subject, found.currency), ())
+        knew = [naming for naming in its if newest is None or newest <= naming.until]
+        if knew and abs(found.amount or 0) <= max(naming.amount for naming in knew):
+            yield replace(found, code=kind.code, named=knew[0].seq)
         elif not (kind.vouchers and found.since and found.since < begins):
             yield replace(found, code=kind.code)
 
@@ -130,16 +142,19 @@ def _open_from(view: BookView) -> Date:
     return Date(year + month // 12, month % 12 + 1, 1)
 
 
-_NAMED: Final = "SELECT code, subject, currency, seq, coalesce(amount, 0) FROM qkh_{table}_matters WHERE book = :book"
+_NAMED: Final = (
+    "SELECT m.code, m.subject, m.currency, m.since, coalesce(m.amount, 0), m.seq, {period} FROM qkh_{act}_matters m"
+    " JOIN qkh_{act} c ON c.book = m.book AND c.seq = m.seq WHERE m.book = :book"
+)
 
 
 def _named(connection: Connection, book: int) -> Named:
-    tables = ("close_period", "file_year")
-    sql = " UNION ALL ".join(_NAMED.format(table=table) for table in tables)
+    acts = {"close_period": "c.period", "file_year": "CAST(c.year AS TEXT)"}
+    sql = " UNION ALL ".join(_NAMED.format(act=act, period=period) for act, period in acts.items())
     found: Named = {}
-    rows: Iterable[tuple[Any, ...]] = connection.rows(f"{sql} ORDER BY 4", {"book": book})
-    for code, subject, currency, seq, amount in rows:
-        key = code, subject, currency
-        first, most = found.get(key, (int(seq), 0))
-        found[key] = first, max(most, abs(int(amount)))
+    rows: Iterable[tuple[Any, ...]] = connection.rows(f"{sql} ORDER BY 6", {"book": book})
+    for code, subject, currency, since, amount, seq, period in rows:
+        # What waits since a day after the period, as a proposal, was known to its closing all the same.
+        until = max(parse_period(period).end, stored_day(since) if since else Date.min)
+        found.setdefault((code, subject, currency), []).append(Naming(int(seq), until, abs(int(amount))))
     return found

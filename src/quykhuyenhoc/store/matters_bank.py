@@ -154,13 +154,13 @@ _STATEMENTS: Final = (
     " AND s.added > 0 ORDER BY s.seq"
 )
 _NEW_LINES: Final = (
-    "SELECT min(date), max(date), sum(amount) FROM qkh_statement_rows WHERE book = :book AND seq = :seq"
-    " AND date <= :last"
+    "SELECT min(date), sum(amount) FROM qkh_statement_rows WHERE book = :book AND seq = :seq"
+    " AND date > :sealed AND date <= :last"
 )
 
 
 def statements(view: BookView, _start: Date, end: Date) -> Iterator[Matter]:
-    """Yield the statements that brought lines of months closed before, until a later seal covers those lines."""
+    """Yield the statements that brought lines of months closed before, with those that no later seal covers."""
     connection, book = view.connection, view.head.book
     sql = "SELECT code, state, seq FROM qkh_period WHERE book = :book ORDER BY seq, version"
     history = [(month, state, int(seq)) for month, state, seq in connection.rows(sql, {"book": book})]
@@ -170,7 +170,8 @@ def statements(view: BookView, _start: Date, end: Date) -> Iterator[Matter]:
         if first[:7] > closed:
             continue
         last = min(parse_period(closed).end, end).isoformat()
-        low, high, amount = connection.one(_NEW_LINES, {"book": book, "seq": seq, "last": last}) or (None, None, 0)
         seal = sealed(connection, book, account, currency)
-        if low and not (seal and seal.seq > seq and seal.until >= high):
+        until = seal.until if seal and seal.seq > seq else ""
+        low, amount = connection.one(_NEW_LINES, {"book": book, "seq": seq, "sealed": until, "last": last}) or (None, 0)
+        if low:
             yield opened(f"#{seq}", int(amount), currency, low)

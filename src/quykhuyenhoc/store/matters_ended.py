@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, Any, Final
 from quykhuyenhoc.ledger.controls import least_amount
 from quykhuyenhoc.ledger.goods import GoodsKind
 from quykhuyenhoc.ledger.kinds import AccountKind, AccountType, Restriction
-from quykhuyenhoc.ledger.matters import opened
+from quykhuyenhoc.ledger.matters import opened, together
 from quykhuyenhoc.ledger.registers import Account, Fund, Party
 from quykhuyenhoc.store import reads_giving
 from quykhuyenhoc.store.ended_claims import Share, ended_claims
-from quykhuyenhoc.store.matters_funds import keys_of
+from quykhuyenhoc.store.matters_funds import by_voucher, keys_of
 from quykhuyenhoc.store.reads import not_reversed, placeholders
 from quykhuyenhoc.store.reads_bank import voucher_nos
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from datetime import date as Date  # noqa: N812 (fields are named date)
 
-    from quykhuyenhoc.ledger.matters import Matter
+    from quykhuyenhoc.ledger.matters import Matter, Several
     from quykhuyenhoc.store.view import BookView
 
 BOUND: Final = (Restriction.RESTRICTED, Restriction.ENDOWMENT)
@@ -31,7 +31,8 @@ _HANDED_OUT: Final = (
     "SELECT h.goods, p.fund, p.currency, min(p.date), sum(p.amount) FROM qkh_hand_out_goods h JOIN qkh_entry e"
     " ON e.book = h.book AND (e.seq = h.seq OR e.corrects = h.seq) JOIN qkh_posting p ON p.book = e.book"
     " AND p.seq = e.seq AND p.entry = e.entry WHERE h.book = :book AND p.date BETWEEN :low AND :high"
-    " AND p.account IN ({accounts}) GROUP BY h.goods, p.fund, p.currency ORDER BY 4, 1, 2"
+    " AND p.account IN ({accounts}) GROUP BY h.seq, h.goods, p.fund, p.currency HAVING sum(p.amount) < 0"
+    " ORDER BY 4, 1, 2"
 )
 _SETTLED: Final = (
     "SELECT s.seq, s.date, g.party, g.fund, g.amount, g.amount_currency, l.actor, (SELECT sum(t.amount)"
@@ -51,7 +52,7 @@ _CANCELLED: Final = (
 )
 
 
-def ended(view: BookView, start: Date, end: Date) -> Iterator[Matter]:
+def ended(view: BookView, start: Date, end: Date) -> Iterator[Matter | Several]:
     """Yield what ended between two days and brought or took no money.
 
     That are receivables, goods and debts by the entry that ended them, or gave them to another party, and what stands
@@ -73,14 +74,18 @@ def ended(view: BookView, start: Date, end: Date) -> Iterator[Matter]:
         yield opened(award, int(amount), currency, day)
 
 
-def _handed_out(view: BookView, values: dict[str, Any]) -> Iterator[Matter]:
+def _handed_out(view: BookView, values: dict[str, Any]) -> Iterator[Several]:
     """Yield goods of the limit or more that were handed out, by kind and fund: nobody else was asked for them."""
     goods = keys_of(view, AccountKind.GOODS)
     asked = dict(values)
     sql = _HANDED_OUT.format(accounts=placeholders(asked, "account", goods))
+    parts: dict[tuple[str, str, str], list[tuple[str, int]]] = {}
     for kind, fund, currency, day, amount in view.connection.rows(sql, asked) if goods else ():
-        if -amount >= max(least_amount(currency), 1):
-            yield opened(f"{view.get(GoodsKind, kind).code} {view.get(Fund, fund).code}", -int(amount), currency, day)
+        parts.setdefault((kind, fund, currency), []).append((day, -int(amount)))
+    for (kind, fund, currency), its in parts.items():
+        found = together(f"{view.get(GoodsKind, kind).code} {view.get(Fund, fund).code}", currency, its)
+        if found and (found.matter.amount or 0) >= max(least_amount(currency), 1):
+            yield found
 
 
 def _settled_alone(view: BookView, values: dict[str, Any]) -> Iterator[tuple[Share, tuple[int, str]]]:
@@ -92,17 +97,18 @@ def _settled_alone(view: BookView, values: dict[str, Any]) -> Iterator[tuple[Sha
 
 
 _CAME_BACK: Final = (
-    "SELECT account, fund, party, currency, max(date) FROM qkh_posting WHERE book = :book AND account IN ({accounts})"
-    " AND date BETWEEN :low AND :high AND amount < 0 AND kind NOT IN ('opening', 'closing')"
-    " GROUP BY account, fund, party, currency"
+    "SELECT DISTINCT account, fund, party, currency FROM qkh_posting WHERE book = :book AND account IN ({accounts})"
+    " AND date BETWEEN :low AND :high AND amount < 0 AND kind NOT IN ('opening', 'closing') ORDER BY 1, 2, 3, 4"
 )
 _SPENT: Final = (
-    "SELECT sum(amount) FROM qkh_posting WHERE book = :book AND account = :account AND fund = :fund"
-    " AND coalesce(party, '') = :party AND currency = :currency AND date <= :high AND kind <> 'closing'"
+    "SELECT p.seq, p.entry, e.corrects, e.corrects_entry, p.date, sum(p.amount) FROM qkh_posting p JOIN qkh_entry e"
+    " ON e.book = p.book AND e.seq = p.seq AND e.entry = p.entry WHERE p.book = :book AND p.account = :account"
+    " AND p.fund = :fund AND coalesce(p.party, '') = :party AND p.currency = :currency AND p.date <= :high"
+    " AND p.kind <> 'closing' GROUP BY p.seq, p.entry, p.date, e.corrects, e.corrects_entry ORDER BY 1, 2"
 )
 
 
-def returned(view: BookView, start: Date, end: Date) -> Iterator[Matter]:
+def returned(view: BookView, start: Date, end: Date) -> Iterator[Several]:
     """Yield what came back on an account of expenses into a fund that had not spent as much there, with one party.
 
     What another fund spent comes back to that fund: from the limit on it is named by account, fund and party.
@@ -111,13 +117,14 @@ def returned(view: BookView, start: Date, end: Date) -> Iterator[Matter]:
     values: dict[str, Any] = {"book": view.head.book, "low": start.isoformat(), "high": end.isoformat()}
     asked = dict(values)
     sql = _CAME_BACK.format(accounts=placeholders(asked, "account", expenses))
-    for account, fund, party, currency, day in list(view.connection.rows(sql, asked)) if expenses else ():
+    for account, fund, party, currency in list(view.connection.rows(sql, asked)) if expenses else ():
         one = {"book": values["book"], "high": values["high"], "account": account, "fund": fund, "currency": currency}
-        row = view.connection.one(_SPENT, one | {"party": party or ""})
-        amount = -int(row[0] or 0) if row else 0
-        if amount >= max(least_amount(currency), 1):
-            subject = " ".join(filter(None, (expenses[account], view.get(Fund, fund).code, party)))
-            yield opened(subject, amount, currency, day)
+        subject = " ".join(filter(None, (expenses[account], view.get(Fund, fund).code, party)))
+        parts = by_voucher(view.connection.rows(_SPENT, one | {"party": party or ""}))
+        found = together(subject, currency, ((day, -amount) for day, amount in parts))
+        least = max(least_amount(currency), 1)
+        if found and (found.matter.amount or 0) >= least and found.newest >= start:
+            yield found
 
 
 _CORRECTED: Final = (

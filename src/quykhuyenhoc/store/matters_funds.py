@@ -6,11 +6,12 @@ from collections import defaultdict
 from typing import TYPE_CHECKING, Any, Final
 
 from quykhuyenhoc.ledger.kinds import AccountKind
-from quykhuyenhoc.ledger.matters import opened
+from quykhuyenhoc.ledger.matters import Several, opened, together
 from quykhuyenhoc.ledger.principal import with_held
 from quykhuyenhoc.ledger.registers import Account, Fund
 from quykhuyenhoc.ledger.treasury import Terms
 from quykhuyenhoc.nouns import BASE_CURRENCY
+from quykhuyenhoc.period import stored_day
 from quykhuyenhoc.store import reads_giving
 from quykhuyenhoc.store.reads import not_reversed, placeholders
 from quykhuyenhoc.store.reads_awards import unsigned
@@ -18,7 +19,7 @@ from quykhuyenhoc.store.reads_bank import voucher_nos
 from quykhuyenhoc.store.reads_search import exception_rows
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from datetime import date as Date  # noqa: N812 (fields are named date)
 
     from quykhuyenhoc.ledger.matters import Matter
@@ -30,24 +31,49 @@ def keys_of(view: BookView, *kinds: AccountKind) -> dict[str, str]:
     return {one.key: one.code for one in view.all(Account) if one.kind in kinds}
 
 
-def advances(view: BookView, _start: Date, end: Date) -> Iterator[Matter]:
+_ADVANCED: Final = (
+    "SELECT p.account, p.fund, p.party, p.currency, p.seq, p.entry,"
+    " coalesce(e.corrects, s.advance, k.disbursement, r.disbursement), e.corrects_entry, p.date, sum(p.amount)"
+    " FROM qkh_posting p JOIN qkh_entry e ON e.book = p.book AND e.seq = p.seq AND e.entry = p.entry"
+    " LEFT JOIN qkh_settle_advance s ON s.book = p.book AND s.seq = p.seq"
+    " LEFT JOIN qkh_acknowledge k ON k.book = p.book AND k.seq = p.seq"
+    " LEFT JOIN qkh_return_award r ON r.book = p.book AND r.seq = p.seq"
+    " WHERE p.book = :book AND p.account IN ({accounts}) AND p.date <= :until"
+    " GROUP BY p.account, p.fund, p.party, p.currency, p.seq, p.entry, e.corrects, e.corrects_entry, s.advance,"
+    " k.disbursement, r.disbursement, p.date ORDER BY p.date, p.seq, p.entry"
+)
+"""Lines on accounts of advances, each with the act of which it settles, corrects or takes back something."""
+
+
+def advances(view: BookView, _start: Date, end: Date) -> Iterator[Several]:
     """Yield what stands on accounts of advances at the end of a day: by account, fund and person, since when."""
     codes = keys_of(view, AccountKind.ADVANCE)
     values: dict[str, Any] = {"book": view.head.book, "until": end.isoformat()}
-    sql = (
-        "SELECT account, fund, party, currency, date, sum(amount) FROM qkh_posting WHERE book = :book"
-        f" AND account IN ({placeholders(values, 'account', codes)}) AND date <= :until"
-        " GROUP BY account, fund, party, currency, date ORDER BY date"
-    )
-    left: dict[tuple[str, str, str, str], tuple[int, str]] = {}
-    for account, fund, party, currency, day, amount in view.connection.rows(sql, values) if codes else ():
-        key = account, fund, party or "", currency
-        balance, since = left.get(key, (0, day))
-        left[key] = balance + int(amount), since if balance else day
-    for (account, fund, party, currency), (amount, since) in left.items():
-        if amount:
-            subject = " ".join(filter(None, (codes[account], view.get(Fund, fund).code, party)))
-            yield opened(subject, amount, currency, since)
+    sql = _ADVANCED.format(accounts=placeholders(values, "account", codes))
+    lines: dict[tuple[str, str, str, str], list[tuple[Any, ...]]] = {}
+    for account, fund, party, currency, *line in view.connection.rows(sql, values) if codes else ():
+        lines.setdefault((account, fund, party or "", currency), []).append(tuple(line))
+    for (account, fund, party, currency), its in lines.items():
+        subject = " ".join(filter(None, (codes[account], view.get(Fund, fund).code, party)))
+        if found := together(subject, currency, by_voucher(its)):
+            yield found
+
+
+def by_voucher(lines: Iterable[tuple[Any, ...]]) -> list[tuple[str, int]]:
+    """Return the first day and the sum of lines by the entry that they are about in the end.
+
+    A line is (seq, entry, the seq and entry that it is about or None, day, amount).
+    """
+    its = list(lines)
+    about = {(int(seq), int(entry)): (int(of), int(at or 1)) for seq, entry, of, at, *_line in its if of}
+    found: dict[tuple[int, int], tuple[str, int]] = {}
+    for seq, entry, _of, _at, day, amount in its:
+        place = int(seq), int(entry)
+        while place in about:
+            place = about[place]
+        since, minor = found.get(place, (day, 0))
+        found[place] = min(since, day), minor + int(amount)
+    return list(found.values())
 
 
 def awards(view: BookView, _start: Date, end: Date) -> Iterator[Matter]:
@@ -65,12 +91,13 @@ def deposits(view: BookView, _start: Date, end: Date) -> Iterator[Matter]:
                 yield opened(one.code, amount, currency, one.matures.isoformat())
 
 
-def pledges(view: BookView, _start: Date, end: Date) -> Iterator[Matter]:
+def pledges(view: BookView, _start: Date, end: Date) -> Iterator[Several]:
     """Yield what of pledges was due by a day and has not come; what is due later is left out."""
     for one in reads_giving.pledges(view.connection, view.head.book):
+        days = [due for _fund, due, _amount in one.parts if due and due <= end.isoformat()]
         late = one.overdue(end.isoformat())
         if late and one.due:
-            yield opened(one.code, late, one.currency, one.due)
+            yield Several(opened(one.code, late, one.currency, one.due), stored_day(max(days)))
 
 
 def exceptions(view: BookView, _start: Date, end: Date) -> Iterator[Matter]:
