@@ -9,23 +9,33 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from quykhuyenhoc import (
+    Acknowledge,
     AddDonor,
+    AwardLine,
     Book,
     Books,
     ClosePeriod,
+    Decide,
     DepositShare,
+    Disburse,
     EndRole,
     GiveAdvance,
     GrantRole,
     ImportStatement,
     JournalVoucher,
+    ListAwards,
     MakePledge,
     MatchLines,
     MatchPart,
     Money,
+    Nominate,
+    Nominee,
     OpenAccount,
     OpenDeposit,
     OpenParty,
+    OpenProgramme,
+    OpenRound,
+    Paid,
     PledgePart,
     Posting,
     Receipt,
@@ -34,6 +44,7 @@ from quykhuyenhoc import (
     RollOver,
     SetBankAccount,
     SettleAdvance,
+    Signed,
     Spent,
     Split,
     donor_statement,
@@ -45,6 +56,7 @@ from quykhuyenhoc import (
 from quykhuyenhoc.books.sealing import seal_act
 from quykhuyenhoc.errors import OpenMattersError
 from quykhuyenhoc.ledger.matters import together
+from quykhuyenhoc.ledger.programmes import ProgrammeKind
 from quykhuyenhoc.ledger.registers import AccountKind, AccountType, PartyKind, Role
 from quykhuyenhoc.ledger.statements import KeptLine
 from quykhuyenhoc.renderers import render
@@ -161,6 +173,26 @@ def _advance_by_hand(book: Book) -> Told:
     return "141 TH D1", 40, LATE
 
 
+def _held_awards(book: Book) -> Told:
+    advances_kept(book)
+    record(book, OpenAccount(code="6112", name="Merit", type=AccountType.EXPENSE, role="award"))
+    record(book, OpenProgramme(code="KT", name="Merit", kind=ProgrammeKind.MERIT, fund="TH", recipients="pupil"))
+    record(book, OpenRound(code="KT-1", programme="KT", name="Round 1", date=date(2022, 3, 1)))
+    codes, amount = ("KT-1.1", "KT-1.2"), Money(40)
+    who = (Nominee(code=code, name=f"Em {code}", place="THPT", commune="Phù Yên", criteria="giỏi") for code in codes)
+    record(book, Nominate(round="KT-1", date=date(2022, 3, 1), nominees=tuple(who)))
+    lines = tuple(AwardLine(award=code, fund="TH", amount=amount) for code in codes)
+    record(book, ListAwards(list="KT-1.a", round="KT-1", awards=lines))
+    record(book, Decide(number="12/QD", date=date(2022, 3, 1), list="KT-1.a", count=2, total=Money(80), council="BTV"))
+    given = [
+        record(book, Disburse(date=day, account="112", paid=(Paid(award=code, amount=amount),), holder="D1",
+                              description="nhờ trao")).seq
+        for day, code in zip((EARLY, LATE), codes, strict=True)
+    ]  # fmt: skip
+    record(book, Acknowledge(date=LAST, signed=(Signed(award=codes[1]),), disbursement=given[1]))
+    return "141 TH D1", 40, EARLY
+
+
 def _pledges(book: Book) -> Told:
     promise(book, (500, EARLY), (300, LATE), (900, date(2022, 12, 31)))
     came(book, 600, LATE)
@@ -240,7 +272,7 @@ def _hands(book: Book) -> Told:
 
 
 PAIRS: Final[dict[str, tuple[Callable[[Book], Told], ...]]] = {
-    "advances": (_first_advance, _second_advance, _advance_open_again, _advance_by_hand),
+    "advances": (_first_advance, _second_advance, _advance_open_again, _advance_by_hand, _held_awards),
     "statements": (_statements,),
     "pledges": (_pledges,),
     "claims": (_goods,),
