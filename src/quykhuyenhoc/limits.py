@@ -23,11 +23,16 @@ class Range(NamedTuple):
 
 
 class Named(NamedTuple):
-    """What the code in a field names, whether the act makes use of it or not: one of a register."""
+    """What the code in a field names, whether the act makes use of it or not: one of a register, an award, a pledge.
+
+    Whom an act is about follows from it (``acts.subjects``).
+    """
 
     register: str
     open: bool = False
     """Whether it is open on the day of the act."""
+    known: bool = True
+    """Whether a code that the register does not have is refused wherever it stands."""
 
 
 class Alone(NamedTuple):
@@ -72,6 +77,16 @@ PartyCode = Annotated[str, Named("party")]
 """A party of the book."""
 OpenParty = Annotated[str, Named("party", open=True)]
 """A party that is open on the day of the act."""
+AnyParty = Annotated[str, Named("party", known=False)]
+"""Somebody by the code of a party, registered or not."""
+Recipient = Annotated[str, Named("recipient", known=False)]
+"""Whom something is for, by the code of a party or an award; whom nobody registered may be somebody without a name."""
+AwardCode = Annotated[str, Named("award", known=False)]
+"""An award, and so its recipient; the act itself asks whether there is one."""
+AwardList = Annotated[str, Named("list", known=False)]
+"""A list of awards, and so their recipients."""
+PledgeCode = Annotated[str, Named("pledge", known=False)]
+"""A pledge, and so its donor."""
 _DONG: Final = Money(0).currency
 ANY: Final = Range(-LIMIT, LIMIT)
 """What a field of whole numbers holds that says nothing else: what one amount may come to."""

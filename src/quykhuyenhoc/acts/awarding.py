@@ -16,7 +16,7 @@ from quykhuyenhoc.ledger.programmes import CancelCause, Programme, RecipientKind
 from quykhuyenhoc.ledger.registers import Fund, Party, Restriction
 from quykhuyenhoc.ledger.reserve import Reserve
 from quykhuyenhoc.ledger.uses import AwardAccount
-from quykhuyenhoc.limits import Code, Count, Dong, DongOrNothing, PartyCode
+from quykhuyenhoc.limits import AwardCode, AwardList, Code, Count, Dong, DongOrNothing, PartyCode
 from quykhuyenhoc.money import Amount
 from quykhuyenhoc.nouns import BASE_CURRENCY, noun
 from quykhuyenhoc.period import stored_day
@@ -31,7 +31,7 @@ class AwardLine:
     not the programme's. ``instead_of`` is the cancelled award whose place it takes.
     """
 
-    award: str
+    award: AwardCode
     fund: str
     amount: Dong | None = None
     account: AwardAccount | None = None
@@ -43,7 +43,7 @@ class AwardLine:
 class Part:
     """One instalment of an award, due on a day; the parts of an award sum to it."""
 
-    award: str
+    award: AwardCode
     number: int
     due: Date
     amount: Dong
@@ -57,7 +57,7 @@ class ListAwards(Act):
     """
 
     act: ClassVar[str] = "list-awards"
-    list: str
+    list: AwardList
     round: str
     awards: tuple[AwardLine, ...]
     parts: tuple[Part, ...] = ()
@@ -118,7 +118,7 @@ class Decide(Act):
     act: ClassVar[str] = "decide"
     number: str
     date: Date
-    list: str
+    list: AwardList
     count: Count
     total: DongOrNothing
     council: str
@@ -191,7 +191,7 @@ class CancelAward(Act):
 
     act: ClassVar[str] = "cancel-award"
     needs_reason: ClassVar[bool] = True
-    award: str
+    award: AwardCode
     date: Date
     cause: CancelCause = CancelCause.UNCLAIMED
 

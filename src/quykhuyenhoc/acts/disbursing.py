@@ -17,9 +17,9 @@ from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.ledger.awards import Awarded
 from quykhuyenhoc.ledger.posting import Entry, Posting
 from quykhuyenhoc.ledger.programmes import Programme, ProgrammeKind, Round
-from quykhuyenhoc.ledger.registers import Account, AccountKind, AccountType, Party
+from quykhuyenhoc.ledger.registers import Account, AccountKind, AccountType
 from quykhuyenhoc.ledger.uses import AwardMoney
-from quykhuyenhoc.limits import Dong, Ordinal, Sheets
+from quykhuyenhoc.limits import AwardCode, Dong, Ordinal, PartyCode, Sheets
 from quykhuyenhoc.money import Money
 from quykhuyenhoc.nouns import noun
 from quykhuyenhoc.personal import Personal
@@ -32,7 +32,7 @@ Place = tuple[str, str, str, str | None]
 class Paid:
     """One award that is paid, whole or in part; ``instalment`` is the number of the part."""
 
-    award: str
+    award: AwardCode
     amount: Dong
     instalment: Ordinal | None = None
 
@@ -46,7 +46,7 @@ class Disburse(Act):
     account: AwardMoney
     paid: tuple[Paid, ...]
     description: Personal
-    holder: str | None = None
+    holder: PartyCode | None = None
     person: Personal | None = None
     address: Personal | None = None
     document: Personal | None = None
@@ -58,8 +58,6 @@ class Disburse(Act):
         if not self.paid:
             raise LineError(line=1, problem=M_("an award is needed"))
         once(one.award for one in self.paid)
-        if self.holder:
-            view.get(Party, self.holder)
         awards = view.awards([one.award for one in self.paid])
         sums: dict[Place, int] = {}
         money: dict[tuple[str, str], int] = {}

@@ -1,12 +1,13 @@
 """What decisions on donors, gifts, pledges, goods and thanks ask of a book: the part of ``View`` about them."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Protocol
 
 from quykhuyenhoc.ledger.gifts import Gift, GiftReceipt
 from quykhuyenhoc.ledger.giving import Given, Promised
 from quykhuyenhoc.ledger.goods import Moved
 from quykhuyenhoc.ledger.privacy import PersonalAt
+from quykhuyenhoc.nouns import Data
 
 
 class GivingView(Protocol):
@@ -32,6 +33,12 @@ class GivingView(Protocol):
 
     def merges_into(self, party: str) -> tuple[PersonalAt, ...]:
         """Return where the acts that merged others into a donor say so."""
+
+    def whose(self, names: Iterable[tuple[str, str]]) -> Mapping[tuple[str, str], str]:
+        """Return whose each award, list of one award, and pledge is that something is named by, where it is a party."""
+
+    def leaves(self, seq: int) -> tuple[Data, ...]:
+        """Return the data of the leaf of an act, and of those that corrected its entries; none where there is none."""
 
     def told_by(self, seq: int) -> tuple[PersonalAt, ...]:
         """Return where an act says something about persons that is neither hidden nor erased."""

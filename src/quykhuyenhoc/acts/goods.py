@@ -14,7 +14,7 @@ from quykhuyenhoc.ledger.posting import Entry, Posting
 from quykhuyenhoc.ledger.programmes import Programme
 from quykhuyenhoc.ledger.registers import Account, AccountKind, AccountType, Fund, default_account
 from quykhuyenhoc.ledger.uses import GoodsAccount, GoodsExpense, GoodsIncome
-from quykhuyenhoc.limits import Dong, Needs, OpenParty, Ordinal, Together
+from quykhuyenhoc.limits import AwardCode, Dong, Needs, OpenParty, Ordinal, Together
 from quykhuyenhoc.nouns import BASE_CURRENCY, noun
 from quykhuyenhoc.personal import Personal
 from quykhuyenhoc.text import check_code
@@ -79,7 +79,7 @@ class GoodsGiven:
 
     hidden: ClassVar[tuple[str, ...]] = ("name",)
     quantity: int
-    award: str | None = None
+    award: AwardCode | None = None
     party: OpenParty | None = None
     name: Personal | None = None
 

@@ -12,7 +12,7 @@ from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.i18n import N_
 from quykhuyenhoc.ledger.giving import CampaignKind, Donor, Promised
 from quykhuyenhoc.ledger.registers import Fund
-from quykhuyenhoc.limits import Dong, OpenParty
+from quykhuyenhoc.limits import Dong, OpenParty, PledgeCode
 from quykhuyenhoc.money import Money
 from quykhuyenhoc.nouns import noun
 from quykhuyenhoc.personal import Personal
@@ -67,7 +67,7 @@ class WriteOffPledge(Act):
 
     act: ClassVar[str] = "write-off-pledge"
     needs_reason: ClassVar[bool] = True
-    pledge: str
+    pledge: PledgeCode
     party: str
     date: Date
     amount: Dong

@@ -15,7 +15,7 @@ from quykhuyenhoc.ledger.programmes import Nominations, Programme, RecipientKind
 from quykhuyenhoc.ledger.registers import Fund, State
 from quykhuyenhoc.ledger.treasury import listed
 from quykhuyenhoc.ledger.uses import AwardAccount
-from quykhuyenhoc.limits import DongOrNothing, OpenParty, Sha256, Some, Together
+from quykhuyenhoc.limits import AwardCode, DongOrNothing, OpenParty, Sha256, Some, Together
 from quykhuyenhoc.nouns import noun
 from quykhuyenhoc.personal import Personal
 from quykhuyenhoc.text import check_code
@@ -141,7 +141,7 @@ class Nominee:
 
     hidden: ClassVar[tuple[str, ...]] = ("name", "place", "commune", "born", "criteria")
     """What is shown only where names of recipients are asked for."""
-    code: str
+    code: AwardCode
     name: Personal
     kind: RecipientKind = RecipientKind.PUPIL
     party: OpenParty | None = None

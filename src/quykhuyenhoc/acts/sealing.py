@@ -28,7 +28,7 @@ from quykhuyenhoc.ledger.registers import Account, AccountKind, Party, Role
 from quykhuyenhoc.ledger.statements import Counted, Mark, OldReason, OpenItem, SealedFile
 from quykhuyenhoc.ledger.uses import CashAccount, ReconciledAccount
 from quykhuyenhoc.ledger.voucher import parse_number
-from quykhuyenhoc.limits import CurrencyCode, Ordinal
+from quykhuyenhoc.limits import AnyParty, CurrencyCode, Ordinal
 from quykhuyenhoc.log.approval import Said, check_said
 from quykhuyenhoc.log.checkpoint import parse_key
 from quykhuyenhoc.log.leaf import canonical
@@ -57,7 +57,7 @@ class Seal(Act):
     account: ReconciledAccount
     until: Date
     party: str
-    prepared_by: str
+    prepared_by: AnyParty
     bank: int
     held: int
     matches: str
@@ -185,7 +185,7 @@ class CountCash(Act):
     account: CashAccount
     date: Date
     party: str
-    witness: str
+    witness: AnyParty
     counted: int
     held: int
     currency: CurrencyCode = BASE_CURRENCY

@@ -16,7 +16,7 @@ from quykhuyenhoc.ledger.awards import Awarded, Payout
 from quykhuyenhoc.ledger.posting import Entry, Posting
 from quykhuyenhoc.ledger.programmes import Relation
 from quykhuyenhoc.ledger.uses import AwardMoney
-from quykhuyenhoc.limits import Flag, Ordinal, Sha256
+from quykhuyenhoc.limits import AwardCode, Flag, Ordinal, Sha256
 from quykhuyenhoc.nouns import noun
 from quykhuyenhoc.period import stored_day
 from quykhuyenhoc.personal import Personal
@@ -27,7 +27,7 @@ class Signed:
     """One recipient's signature, or that of who signed for them."""
 
     hidden: ClassVar[tuple[str, ...]] = ("signer",)
-    award: str
+    award: AwardCode
     relation: Relation = Relation.SELF
     signer: Personal | None = None
 
@@ -103,7 +103,7 @@ def _must_not_precede(payout: Payout, day: Date) -> None:
 class Returned:
     """An award of which the money came back."""
 
-    award: str
+    award: AwardCode
 
 
 @noun

@@ -24,7 +24,7 @@ from quykhuyenhoc.ledger.giving import Campaign, CampaignKind
 from quykhuyenhoc.ledger.registers import Account, AccountKind, Currency, Fund
 from quykhuyenhoc.ledger.statements import BankAccount, CodePrefix, KeptLine
 from quykhuyenhoc.ledger.uses import BankedAccount, GiftAccount
-from quykhuyenhoc.limits import IS_SHA256, Count, CurrencyCode, Ordinal, Sha256
+from quykhuyenhoc.limits import IS_SHA256, Count, CurrencyCode, Ordinal, PledgeCode, Sha256
 from quykhuyenhoc.money import Amount
 from quykhuyenhoc.nouns import BASE_CURRENCY, Annex, noun
 from quykhuyenhoc.personal import Personal, Secret
@@ -76,7 +76,7 @@ class SetCodePrefix(Act):
     fund: str | None = None
     account: GiftAccount | None = None
     campaign: str | None = None
-    pledge: str | None = None
+    pledge: PledgeCode | None = None
 
     def decide(self, view: View) -> Outcome:
         """Yield the prefix; refuse what is not registered, and a fund that the pledge is not to."""

@@ -22,6 +22,8 @@ from quykhuyenhoc.limits import (
     Needs,
     OpenParty,
     Ordinal,
+    PledgeCode,
+    Recipient,
     Ref,
     Sha256,
     Sheets,
@@ -162,8 +164,8 @@ class Receipt(CashVoucher):
     act: ClassVar[str] = "receipt"
     side: ClassVar[int] = 1
     paper: ClassVar[str] = N_("receipt")
-    pledge: str | None = None
-    designated: str | None = None
+    pledge: PledgeCode | None = None
+    designated: Recipient | None = None
 
 
 @noun

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from quykhuyenhoc.acts.act import Act, Outcome
 from quykhuyenhoc.acts.leaf import Envelope, file_act
 from quykhuyenhoc.acts.proposals import NamedParty, Propose, is_open, keys_of
-from quykhuyenhoc.acts.subjects import named_in
+from quykhuyenhoc.acts.subjects import named_in, names_in
 from quykhuyenhoc.acts.view import View
 from quykhuyenhoc.books.policy import amount_of, digest_of, no_party
 from quykhuyenhoc.books.unnamed import spoken_of
@@ -34,7 +34,8 @@ def proposing(view: View, act: Propose, done: Outcome) -> tuple[Propose, Outcome
     the act would bring beside itself.
     """
     asked = act.proposed
-    named = named_in(_would_say(asked, done)) | spoken_of(view, asked)
+    said = _would_say(asked, done)
+    named = named_in(said, view.whose(names_in(said))) | spoken_of(view, said)
     told = replace(
         act, kind=asked.act, digest=digest_of(done), date=getattr(asked, "date", None), amount=amount_of(view, done),
         parties=tuple(NamedParty(party=party) for party in sorted(named)), signature=None,

@@ -8,17 +8,25 @@ from dataclasses import replace
 from typing import Final
 
 from quykhuyenhoc.acts.act import Act, Outcome
-from quykhuyenhoc.acts.awarding import CancelAward, Decide, ListAwards
 from quykhuyenhoc.acts.corrections import Adjustment
 from quykhuyenhoc.acts.disbursing import Disburse
-from quykhuyenhoc.acts.donors import PUBLIC, CreditDonor
-from quykhuyenhoc.acts.gift_receipts import PrintGiftReceipt, VoidGiftReceipt
-from quykhuyenhoc.acts.goods import HandOutGoods, UndoGoods
+from quykhuyenhoc.acts.donors import PUBLIC, MergeDonors
+from quykhuyenhoc.acts.goods import HandOutGoods
 from quykhuyenhoc.acts.leaf import Envelope, file_act, personal_values
+from quykhuyenhoc.acts.names import ACTS
 from quykhuyenhoc.acts.programmes import Nominate
 from quykhuyenhoc.acts.proposals import Approval, Rejection
-from quykhuyenhoc.acts.signing import Acknowledge, ReturnAward
-from quykhuyenhoc.acts.subjects import named_in, subjects
+from quykhuyenhoc.acts.subjects import (
+    RECIPIENT,
+    Whose,
+    earlier_in,
+    is_of_whole,
+    is_on_awards,
+    leads,
+    named_in,
+    names_in,
+    subjects,
+)
 from quykhuyenhoc.acts.view import View
 from quykhuyenhoc.acts.vouchers import JournalVoucher
 from quykhuyenhoc.ledger.giving import Donor
@@ -35,13 +43,12 @@ def hide_unnamed(view: View, act: Act, outcome: Outcome, reason: Personal | None
     unnamed = view.unnamed() | made if made else view.unnamed()
     if _names_others(act, unnamed):
         return outcome
-    hidden = _of_hidden_words(view, act)
-    if not hidden and not unnamed and not isinstance(act, _ABOUT_RECIPIENTS) and not _gives_to_recipients(act):
+    if not unnamed and not _may_be_on_recipients(act):
         return outcome
     envelope = Envelope("", 0, "", "", claimed=False, reason=reason)
     data = file_act(envelope, act, outcome, (), (), lambda _path, _value: "-")
     known = {change.path for change in outcome.personal if not change.of}
-    own = _paths(view, act, data, unnamed, hidden=hidden)
+    own = _paths(view, act, data, unnamed)
     found = tuple(
         PersonalChange(of=of, path=path, state=PersonalState.HIDDEN)
         for of, path in (*_earlier(view, act, data, unnamed), *((0, path) for path in own))
@@ -50,9 +57,7 @@ def hide_unnamed(view: View, act: Act, outcome: Outcome, reason: Personal | None
     return replace(outcome, personal=(*outcome.personal, *found)) if found else outcome
 
 
-_OF_AWARDS: Final = (Nominate, ListAwards, Decide, CancelAward, Disburse, Acknowledge, ReturnAward)
 _ON_PROPOSALS: Final = (Approval, Rejection)
-_ABOUT_RECIPIENTS: Final = (*_OF_AWARDS, *_ON_PROPOSALS)
 
 
 def _names_others(act: Act, unnamed: frozenset[str]) -> bool:
@@ -60,7 +65,6 @@ def _names_others(act: Act, unnamed: frozenset[str]) -> bool:
     return isinstance(act, JournalVoucher) and unnamed.isdisjoint([line.party for line in act.lines])
 
 
-_KINDS_OF_AWARDS: Final = frozenset(kind.act for kind in _OF_AWARDS)
 _PERSONS: Final = (Donor, Party)
 _NONE: Final = frozenset[str]()
 
@@ -72,65 +76,77 @@ def _made(act: Act, outcome: Outcome) -> frozenset[str]:
     return frozenset([one.key for one in (act, *outcome.states) if isinstance(one, _PERSONS) and one.unnamed])
 
 
-def _gives_to_recipients(act: Act) -> bool:
-    """Tell whether goods are handed out to somebody whom its list names, or by an award."""
-    return isinstance(act, HandOutGoods) and any(one.name or one.award for one in act.given)
+def _may_be_on_recipients(act: Act) -> bool:
+    """Tell whether an act may say something of recipients though the book has no party that is one."""
+    kind = type(act)
+    return is_on_awards(kind) or isinstance(act, _ON_PROPOSALS) or any(getattr(act, name) for name in leads(kind))
 
 
-def _of_hidden_words(view: View, act: Act) -> bool:
-    """Tell whether an act is about another whose words entered the book hidden: it may say them again."""
-    if isinstance(act, UndoGoods):
-        return view.hid_its_words(act.of)
-    of = getattr(act, "of", None)
-    return isinstance(of, str) and view.hid_its_words(view.voucher(parse_number(of)).seq)
+def _is_on_awards(act: Act) -> bool:
+    """Tell whether an act is on awards, or on goods handed out to somebody whom its list names."""
+    if isinstance(act, HandOutGoods):
+        return any(one.name or one.award for one in act.given)
+    return is_on_awards(type(act))
 
 
 def _of_recipients(act: Act, path: str) -> bool:
-    """Tell whether a text of an act on awards may name a recipient: the reason, and of an act on few every text.
+    """Tell whether a text of an act on awards may name a recipient: every one but the words on a batch of many.
 
     The names on lists are not hidden: lists show them as initials, but to who may see them. Only those of goods are,
     with every other text on these goods, as where their recipients are parties: searches find them by the voucher.
     """
-    if _gives_to_recipients(act):
-        return True
-    if not isinstance(act, _OF_AWARDS):
-        return False
-    single = isinstance(act, Disburse) and len(act.paid) == 1 and not act.holder
-    return path == "reason" or single or isinstance(act, CancelAward | Acknowledge | ReturnAward)
+    general = isinstance(act, Nominate) or (isinstance(act, Disburse) and len(act.paid) > 1)
+    return _is_on_awards(act) and (path == "reason" or not general)
 
 
-def _paths(view: View, act: Act, data: Data, unnamed: frozenset[str], *, hidden: bool) -> list[str]:
+def _paths(view: View, act: Act, data: Data, unnamed: frozenset[str]) -> list[str]:
     if isinstance(act, _ON_PROPOSALS):
         # What somebody says of a proposal may name whoever the proposal is about.
         about = view.proposal(act.proposal)
-        secret = about.kind in _KINDS_OF_AWARDS or not unnamed.isdisjoint(about.parties)
+        on_awards = _is_on_awards(about.act) if about.act else is_on_awards(ACTS[about.kind])
+        named = {*about.parties, *named_in(data)}
+        secret = on_awards or view.hid_its_words(act.proposal) or not unnamed.isdisjoint(named)
         return [path for path, _sealed in personal_values(data)] if secret else []
-    meant = spoken_of(view, act)
-    default = next(iter(meant)) if len(meant) == 1 else None
+    whose = view.whose(names_in(data))
+    unnamed |= _unknown(view, data, whose)
+    meant = named_in(data, whose) | spoken_of(view, data) | ({str(act.into)} if isinstance(act, MergeDonors) else set())
     # A text about nobody in particular may name whoever the act is about: it hides where one of them has no name.
-    vague = bool((named_in(data) | meant) & unnamed) or hidden
+    vague = not meant.isdisjoint(unnamed) or any(map(view.hid_its_words, _earlier_acts(view, data)))
     return [
         path
-        for path, whom in subjects(data, default)
-        if _of_recipients(act, path) or ((whom in unnamed or (whom is None and vague)) and not path.endswith(PUBLIC))
+        for path, whom in dict(subjects(data, whose=whose)).items()
+        if _of_recipients(act, path)
+        or ((vague if is_of_whole(data, path) else whom in unnamed) and not path.endswith(PUBLIC))
     ]
+
+
+def _unknown(view: View, data: Data, whose: Whose) -> set[str]:
+    """Return the codes of recipients whom nobody registered: they may be of somebody without a name."""
+    codes = (code for what, code in names_in(data) if what == RECIPIENT and (what, code) not in whose)
+    return {code for code in codes if view.peek(Party, code) is None}
 
 
 def _earlier(view: View, act: Act, data: Data, unnamed: frozenset[str]) -> list[tuple[int, str]]:
     """Return what the voucher says that an act only now finds to be of a donor without a name."""
-    if not isinstance(act, Adjustment) or not named_in(data) & unnamed - spoken_of(view, act):
+    if not isinstance(act, Adjustment) or not named_in(data) & unnamed - spoken_of(view, data):
         return []
     return [(place.of, place.path) for place in view.told_by(view.voucher(parse_number(act.of)).seq)]
 
 
-def spoken_of(view: View, act: Act) -> set[str]:
-    """Return the parties of the voucher, gift, receipt or goods that an act is about: of its target."""
-    if isinstance(act, CreditDonor):
-        return {given.party for given in view.given(act.gift) if given.party}
-    if isinstance(act, VoidGiftReceipt | PrintGiftReceipt | UndoGoods):
-        found = view.goods_moved(act.of) if isinstance(act, UndoGoods) else view.gift_receipt(act.receipt)
-        return {found.party} if found and found.party else set()
-    of = getattr(act, "of", None)
-    if not isinstance(of, str):
-        return set()
-    return {line.party for line in view.voucher(parse_number(of)).lines if line.party}
+def spoken_of(view: View, data: Data) -> set[str]:
+    """Return the parties of what a leaf's act is about: a voucher, gift, receipt, payment of awards, goods.
+
+    They are those that its target names, or what corrected it, and those of what the target is about in its turn.
+    """
+    found = set[str]()
+    for seq in _earlier_acts(view, data):
+        its = view.leaves(seq)
+        for one in its:
+            found |= named_in(one, view.whose(names_in(one)))
+        for target in its[:1]:
+            found |= spoken_of(view, target)
+    return found
+
+
+def _earlier_acts(view: View, data: Data) -> list[int]:
+    return [int(of) if of.isdecimal() else view.voucher(parse_number(of)).seq for of in earlier_in(data)]

@@ -78,7 +78,7 @@ def plan(kind: Any) -> _Plan:
     return _Plan(
         tuple((f.name, f.limit.low if f.limit else None, f) for f in found if f.form == "money"),
         tuple((f.name, f.limit) for f in found if isinstance(f.limit, Use)),
-        tuple((f.name, f.limit) for f in found if isinstance(f.limit, Named)),
+        tuple((f.name, f.limit) for f in found if isinstance(f.limit, Named) and f.limit.known),
         tuple(f.name for f in found if f.form == "children" and _judged(f.type)),
         tuple(f.name for f in found if f.form == "children" and f.name in given),
         tuple(pair for pair in ORDER if names.issuperset(pair)),

@@ -15,6 +15,7 @@ from quykhuyenhoc.acts.subjects import (
     ON_PERSONAL,
     PARTY_KINDS,
     REGISTERS,
+    about_whole,
     is_of_party,
     is_of_whole,
     named_in,
@@ -32,12 +33,14 @@ from quykhuyenhoc.store.connections import Connection
 from quykhuyenhoc.store.lookup import whole_leaf
 from quykhuyenhoc.store.reads import numbers
 from quykhuyenhoc.store.tables import all_tables
+from quykhuyenhoc.store.whose import naming_otherwise, owned
 
 AT_ONCE: Final = 500
 LATER: Final = (
-    ("void_gift_receipt", "receipt"), ("print_gift_receipt", "receipt"), ("undo_goods", "of"), ("rejection", "proposal")
+    ("void_gift_receipt", "receipt"), ("print_gift_receipt", "receipt"), ("undo_goods", "of"),
+    ("rejection", "proposal"), ("issue_gift_receipt", "gift"), ("payment", "refunds"),
 )  # fmt: skip
-"""The acts, and what they are about, that say of nobody but through that one."""
+"""The acts, and what they are about, that say of somebody through that one."""
 
 
 def about(connection: Connection, book: int, party: str) -> Iterator[Kept]:
@@ -49,18 +52,24 @@ def about(connection: Connection, book: int, party: str) -> Iterator[Kept]:
 
 
 def _said_about(connection: Connection, book: int, party: str) -> Iterator[Kept]:
+    its = owned(connection, book, party)
     seqs = naming(connection, book, party)
+    meant = naming_otherwise(connection, book, party, its) - seqs
     given, merged = _given(connection, book, party) - seqs, _merged_into(connection, book, party) - seqs
-    texts = _text_corrections(connection, book, seqs | given) | _later(connection, book, seqs | given)
-    every = sorted(seqs | given | merged | texts)
+    alone = {seq for seq, data in _leaves(connection, book, sorted(meant)) if party in about_whole(data, its)}
+    also = given | (_corrections(connection, book, alone) | _later(connection, book, alone)) - seqs - alone
+    texts = _text_corrections(connection, book, seqs | given) | _later(connection, book, seqs | also)
+    every = sorted(seqs | meant | also | merged | texts)
     years = _years(connection, book, every)
     last = max(years.values(), default=None)
     states = _states(connection, book, every)
     for seq, data in _leaves(connection, book, every):
         default = party if seq in texts else None
         year = last if is_of_party(data) else years.get(seq)
-        for path, whom in sorted([*subjects(data, default), *_beside(connection, book, seq, data, party)]):
-            if whom == party or (seq in given and is_of_whole(data, path)) or (seq in merged and path == "reason"):
+        found = [*subjects(data, default, its), *_beside(connection, book, seq, data, party)]
+        for path in sorted({path for path, _whom in found}):
+            named = (path, party) in found
+            if named or (seq in also and is_of_whole(data, path)) or (seq in merged and path == "reason"):
                 yield _kept(seq, path, states, year)
 
 
@@ -208,12 +217,14 @@ def _kept(of: int, path: str, states: dict[tuple[int, str], PersonalState], year
 def _party_year(connection: Connection, book: int, data: dict[str, Any], path: str) -> int | None:
     """Return the last fiscal year of vouchers that name the party whose version holds a value."""
     party = dict(subjects(data))[path]
-    years = _years(connection, book, sorted(naming(connection, book, party or "")))
+    its = owned(connection, book, party or "")
+    naming_it = naming(connection, book, party or "") | naming_otherwise(connection, book, party or "", its)
+    years = _years(connection, book, sorted(naming_it))
     return max(years.values(), default=None)
 
 
 def naming(connection: Connection, book: int, party: str) -> set[int]:
-    """Return the seqs of all acts that name a party: in a version, a line, a share, or as whom they are about."""
+    """Return the acts that name a party in a field called so, or make a version of it (``naming_otherwise``)."""
     values = {"book": book, "party": party}
     found: set[int] = set()
     for table in all_tables().values():
@@ -228,6 +239,13 @@ def naming(connection: Connection, book: int, party: str) -> set[int]:
     proposed = sorted({int(seq) for (seq,) in connection.rows(sql, {"book": book})} - found)
     # Those of an earlier version name in their act alone whom they would change.
     return found | {seq for seq, data in _leaves(connection, book, proposed) if party in named_in(data)}
+
+
+def _corrections(connection: Connection, book: int, seqs: set[int]) -> set[int]:
+    """Return the acts that correct an entry of one of these acts, or the words of its voucher."""
+    sql = "SELECT DISTINCT seq FROM qkh_entry WHERE book = :book AND corrects IN ({listed})"
+    entries = {int(seq) for (seq,) in _each(connection, sql, book, sorted(seqs))}
+    return entries | _text_corrections(connection, book, seqs)
 
 
 def _text_corrections(connection: Connection, book: int, seqs: set[int]) -> set[int]:

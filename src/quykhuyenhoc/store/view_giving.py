@@ -2,13 +2,16 @@
 
 from collections.abc import Iterable
 
+from quykhuyenhoc.acts.subjects import Name
 from quykhuyenhoc.ledger.gifts import Gift, GiftReceipt
 from quykhuyenhoc.ledger.giving import Given, Promised
 from quykhuyenhoc.ledger.goods import Moved
 from quykhuyenhoc.ledger.privacy import PersonalAt
-from quykhuyenhoc.store import reads_donors, reads_gifts, reads_giving, reads_goods
+from quykhuyenhoc.nouns import Data
+from quykhuyenhoc.store import reads_donors, reads_gifts, reads_giving, reads_goods, whose
 from quykhuyenhoc.store.connections import Connection
 from quykhuyenhoc.store.heads import Head, Registers
+from quykhuyenhoc.store.lookup import whole_leaf
 
 
 class GivingView:
@@ -22,6 +25,19 @@ class GivingView:
         """Return the parts of what one act gave in money, with what corrections and refunds left of each."""
         accounts = reads_giving.giving_accounts(self.connection, self.head.book).of_money
         return tuple(reads_giving.gifts_of(self.connection, self.head.book, accounts, [seq]))
+
+    def whose(self, names: Iterable[Name]) -> dict[Name, str]:
+        """Return whose each award, list of one award, and pledge is that something is named by, where it is a party."""
+        return whose.whose(self.connection, self.head.book, names)
+
+    def leaves(self, seq: int) -> tuple[Data, ...]:
+        """Return the data of the leaf of an act, and of those that corrected its entries; none where there is none."""
+        sql = (
+            "SELECT seq FROM qkh_log WHERE book = :book AND seq = :seq"
+            " UNION SELECT seq FROM qkh_entry WHERE book = :book AND corrects = :seq ORDER BY seq"
+        )
+        rows = list(self.connection.rows(sql, {"book": self.head.book, "seq": seq}))
+        return tuple(whole_leaf(self.connection, self.head.book, int(one)) for (one,) in rows)
 
     def told_by(self, seq: int) -> tuple[PersonalAt, ...]:
         """Return where an act says something about persons that is neither hidden nor erased."""

@@ -1,11 +1,13 @@
 """Whom a personal value is about, read from one leaf."""
 
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
 
 from quykhuyenhoc.acts.names import ACTS
-from quykhuyenhoc.acts.subjects import named_in, subjects
+from quykhuyenhoc.acts.subjects import EARLIER, about_whole, named_in, naming, subjects
+from quykhuyenhoc.ledger.uses import Use
 from quykhuyenhoc.nouns import form
 
 MEMO = "a" * 64
@@ -74,3 +76,68 @@ def test_a_version_names_its_party_by_what_never_changes_of_it() -> None:
     data = leaf("change-party", {"code": "NEW"}, states=[{"register": "party", "code": "NEW", "id": "OLD"}])
     assert named_in(data) == {"OLD"}
     assert dict(subjects(data)) == {"reason": "OLD"}
+
+
+NOBODY = {
+    "area", "areas", "bank", "basis", "book_id", "campaign", "chart", "code", "council", "currency", "decision",
+    "deposit", "digest", "event", "evidence_sha256", "fee_fund", "from_book", "from_fund", "fund", "goods", "id",
+    "income_fund", "interest_fund", "key", "kind", "layout", "log_key", "matches", "media", "name", "new_code", "no",
+    "number", "path", "period", "prefix", "programme", "public_key", "purpose", "purposes", "recipients", "replaces",
+    "role", "root", "round", "rule", "sha256", "signature", "signed", "to_book", "to_fund", "transfer", "unit",
+    "unproved",
+    "signer",  # who says no to a proposal: the reason is about whom the proposal is about
+    "instead_of",  # an award that is cancelled; a list of awards has no words but its reason, which is always hidden
+    "request",  # the values that are shown or hidden for it say whom it is about
+}  # fmt: skip
+"""The texts in clear, by the names of their fields, that name nobody; codes of registers are known by versions."""
+
+
+def parts(kind: str) -> Iterator[Any]:
+    """Yield an act and the nouns in it."""
+    yield ACTS[kind]
+    yield from (f.type for f in form(ACTS[kind]) if f.form in ("children", "lines"))
+
+
+@pytest.mark.parametrize("kind", sorted(ACTS))
+def test_every_text_in_clear_of_an_act_is_known_to_name_somebody_or_nobody(kind: str) -> None:
+    found = {
+        f.name
+        for noun in parts(kind)
+        for f in form(noun)
+        if f.form == "scalar" and f.type is str and not isinstance(f.limit, Use) and f.name not in EARLIER
+        and f.name not in {name for name, _what in naming(noun).fields}
+    }  # fmt: skip
+    assert found <= NOBODY
+
+
+EM, OTHER = {("award", "A1"): "EM"}, {("award", "A1"): "EM", ("award", "A2"): "HP"}
+
+
+@pytest.mark.parametrize(
+    ("act", "whose", "named", "about"),
+    [
+        ({"designated": "EM"}, {}, {"EM"}, {"EM"}),
+        ({"designated": "A1"}, {("recipient", "A1"): "EM"}, {"EM"}, {"EM"}),
+        ({"party": "HP", "designated": "EM"}, {}, {"HP", "EM"}, {"HP", "EM"}),
+        ({"pledge": "CK1"}, {("pledge", "CK1"): "EM"}, {"EM"}, {"EM"}),
+        ({"paid": [{"award": "A1"}]}, EM, {"EM"}, {"EM"}),
+        ({"paid": [{"award": "A1"}]}, {}, set(), set()),
+        ({"paid": [{"award": "A1"}], "holder": "KT"}, EM, {"KT", "EM"}, {"KT", "EM"}),
+        ({"paid": [{"award": "A1"}, {"award": "A2"}]}, EM, set(), set()),
+        ({"paid": [{"award": "A1"}, {"award": "A2"}]}, OTHER, set(), set()),
+        ({"paid": [{"award": "A1"}, {"award": "A2"}], "holder": "KT"}, OTHER, {"KT"}, {"KT"}),
+        ({"signed": [{"award": "A1"}, {"award": "A2"}]}, EM, set(), set()),
+    ],
+)
+def test_whom_an_act_is_about_follows_from_its_fields(
+    act: dict[str, Any], whose: dict[tuple[str, str], str], named: set[str], about: set[str]
+) -> None:
+    kind = "disburse" if "paid" in act else "acknowledge" if "signed" in act else "receipt"
+    assert named_in(leaf(kind, act), whose) == named
+    assert about_whole(leaf(kind, act), whose) == about
+
+
+def test_a_signature_is_about_whose_award_it_is_and_not_about_who_holds_the_money() -> None:
+    signed = [{"award": "A1", "signer": MEMO}, {"award": "A2", "signer": MEMO}]
+    data = leaf("acknowledge", {"signed": signed}, entries=[{"lines": [{"party": "KT"}]}])
+    assert dict(subjects(data, whose=EM)) == {"reason": None, "act.signed.0.signer": "EM", "act.signed.1.signer": None}

@@ -1,0 +1,91 @@
+"""Whose the awards and pledges are that acts name, and which acts name a party: by its code, or by what is its own."""
+
+from collections.abc import Iterable, Iterator
+from functools import cache
+from typing import Any, Final
+
+from quykhuyenhoc.acts.names import ACTS, table_of
+from quykhuyenhoc.acts.subjects import BY_CODE, PARTY, Name, naming
+from quykhuyenhoc.store.connections import Connection
+from quykhuyenhoc.store.reads import placeholders
+
+_AWARDS: Final = (
+    "SELECT code, party FROM qkh_nominate_nominees WHERE book = :book AND party IS NOT NULL AND {column} IN ({codes})"
+    " UNION SELECT award AS code, party FROM qkh_list_awards_awards"
+    " WHERE book = :book AND party IS NOT NULL AND {listed} IN ({codes})"
+)
+_PLEDGES: Final = "SELECT code, party FROM qkh_make_pledge WHERE book = :book AND {column} IN ({codes})"
+_LISTS: Final = (
+    "SELECT h.list, min(w.award) FROM qkh_list_awards h JOIN qkh_list_awards_awards w ON w.book = h.book"
+    " AND w.seq = h.seq WHERE h.book = :book GROUP BY h.list HAVING count(*) = 1"
+)
+_KNOWN: Final = "SELECT id FROM qkh_party WHERE book = :book AND id IN ({codes})"
+
+
+def whose(connection: Connection, book: int, names: Iterable[Name]) -> dict[Name, str]:
+    """Return whose each award, list of one award, and pledge is that something is named by, where that is a party.
+
+    A recipient may be named by the code of an award; a code that a party has is the party's.
+    """
+    every = sorted(set(names))
+    lists = _alone(connection, book, [code for what, code in every if what == "list"])
+    codes = {code for what, code in every if what in ("award", "recipient")} | set(lists.values())
+    awards = dict(_read(connection, book, _AWARDS, codes, column="code", listed="award"))
+    pledges = dict(_read(connection, book, _PLEDGES, {code for what, code in every if what == "pledge"}, column="code"))
+    known = {code for (code,) in _read(connection, book, _KNOWN, awards)} if awards else set()
+    found = {}
+    for what, code in every:
+        award = awards.get(lists.get(code, "") if what == "list" else code)
+        party = {"pledge": pledges.get(code), PARTY: None}.get(what, award)
+        if party and not (what in BY_CODE and code in known):
+            found[what, code] = party
+    return found
+
+
+def owned(connection: Connection, book: int, party: str) -> dict[Name, str]:
+    """Return by what of its own a party may be named: its awards, lists of one of them alone, and pledges."""
+    awards = [code for code, _party in _read(connection, book, _AWARDS, [party], column="party", listed="party")]
+    pledges = [code for code, _party in _read(connection, book, _PLEDGES, [party], column="party")]
+    names = [(what, code) for code in awards for what in ("award", "recipient")]
+    names += [("list", one) for one, award in _alone(connection, book).items() if award in awards] if awards else []
+    return whose(connection, book, [*names, *(("pledge", code) for code in pledges)])
+
+
+def _alone(connection: Connection, book: int, lists: Iterable[str] | None = None) -> dict[str, str]:
+    """Return the lists, all or some, that have one award alone, and which."""
+    wanted = None if lists is None else set(lists)
+    if wanted == set():
+        return {}
+    rows = connection.rows(_LISTS, {"book": book})
+    return {one: award for one, award in rows if wanted is None or one in wanted}
+
+
+def _read(
+    connection: Connection, book: int, sql: str, codes: Iterable[str], **columns: str
+) -> Iterator[tuple[Any, ...]]:
+    asked = sorted(set(codes))
+    for at in range(0, len(asked), 500):
+        values: dict[str, Any] = {"book": book}
+        listed = placeholders(values, "code", asked[at : at + 500])
+        yield from connection.rows(sql.format(codes=listed, **columns), values)
+
+
+@cache
+def _columns() -> tuple[tuple[str, str, str], ...]:
+    """Return (table, column, what it names) of every field of an act that names somebody and is not called party."""
+    found = []
+    for kind, act in ACTS.items():
+        parts = (("", act), *((f"_{name}", part) for name, part in naming(act).parts))
+        for suffix, part in parts:
+            found += [(table_of(kind) + suffix, name, what) for name, what in naming(part).fields if name != PARTY]
+    return tuple(found)
+
+
+def naming_otherwise(connection: Connection, book: int, party: str, its: Iterable[Name]) -> set[int]:
+    """Return the acts that name a party in a field that is not called party: by its code, or by what is its own."""
+    names, found = [*((what, party) for what in BY_CODE), *its], set[int]()
+    for table, column, what in _columns():
+        codes = [code for one, code in names if one == what]
+        sql = f"SELECT DISTINCT seq FROM qkh_{table} WHERE book = :book AND {column} IN ({{codes}})"
+        found.update(int(seq) for (seq,) in _read(connection, book, sql, codes))
+    return found
