@@ -18,21 +18,26 @@ from quykhuyenhoc import (
     DestroyCopy,
     EndRole,
     ErasePersonal,
+    File,
     GiveConsent,
     GivenBy,
     GrantRole,
     HidePersonal,
+    JournalVoucher,
     NoteCopy,
     OpenParty,
     PersonalAt,
+    Posting,
     ReceiveRequest,
     Recorded,
     Scope,
     ShowPersonal,
     WithdrawConsent,
+    attach,
     consents,
     copies,
     copies_left,
+    evidence,
     explain,
     find,
     find_registered,
@@ -266,6 +271,19 @@ def test_a_correction_of_words_is_about_the_party_of_its_voucher(book: Book) -> 
     assert [(seq, field) for seq, field, *_more in values(book)] == [
         (10, "act.name"), (11, "act.description"), (13, "act.person"), (13, "reason")
     ]  # fmt: skip
+
+
+def test_what_a_file_is_called_is_about_the_one_party_of_its_voucher(book: Book) -> None:
+    shared = tuple(Posting("5111", "TH", -3, party=party) for party in ("D1", "D2"))
+    record(book, JournalVoucher(date=MARCH, description="hai người", lines=(Posting("112", "TH", 6), *shared)))
+    for n, no in enumerate(("BC00001/2022", "BC00002/2022")):
+        attach(book, no, File(f"%PDF-1.7 {n}".encode(), f"giay-cua-ba-hoa-{n}.pdf", note="bà Hoa"))
+    assert [(seq, field) for seq, field, *_more in values(book)] == [
+        (10, "act.name"), (11, "act.description"), (14, "act.name"), (14, "act.note")
+    ]  # fmt: skip
+    record(book, HidePersonal(party="D1"))
+    assert {state for _seq, _field, _value, state in values(book)} == {"hidden"}
+    assert [row["name"] for row in evidence(book).rows] == ["(hidden)", "giay-cua-ba-hoa-1.pdf"]
 
 
 def test_the_words_of_a_voucher_that_a_correction_gave_to_another_party_are_about_both(book: Book) -> None:

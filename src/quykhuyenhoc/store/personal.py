@@ -56,9 +56,11 @@ def _said_about(connection: Connection, book: int, party: str) -> Iterator[Kept]
     seqs = naming(connection, book, party)
     meant = naming_otherwise(connection, book, party, its) - seqs
     given, merged = _given(connection, book, party) - seqs, _merged_into(connection, book, party) - seqs
-    alone = {seq for seq, data in _leaves(connection, book, sorted(meant)) if party in about_whole(data, its)}
+    whole = {seq for seq, data in _leaves(connection, book, sorted(meant | seqs)) if party in about_whole(data, its)}
+    alone = whole - seqs
     also = given | (_corrections(connection, book, alone) | _later(connection, book, alone)) - seqs - alone
     texts = _text_corrections(connection, book, seqs | given) | _later(connection, book, seqs | also)
+    texts |= _files(connection, book, whole | given)
     every = sorted(seqs | meant | also | merged | texts)
     years = _years(connection, book, every)
     last = max(years.values(), default=None)
@@ -254,7 +256,17 @@ def _text_corrections(connection: Connection, book: int, seqs: set[int]) -> set[
         "SELECT a.seq, a.of FROM qkh_adjustment a WHERE a.book = :book"
         " AND NOT EXISTS (SELECT 1 FROM qkh_entry e WHERE e.book = a.book AND e.seq = a.seq)"
     )
-    corrected = {int(seq): parse_number(of).no for seq, of in connection.rows(sql, {"book": book})}
+    return _of_vouchers(connection, book, seqs, sql)
+
+
+def _files(connection: Connection, book: int, seqs: set[int]) -> set[int]:
+    """Return the files that are attached to one of these acts' vouchers: their names may say whose they are."""
+    return _of_vouchers(connection, book, seqs, "SELECT seq, of FROM qkh_attach_evidence WHERE book = :book")
+
+
+def _of_vouchers(connection: Connection, book: int, seqs: set[int], sql: str) -> set[int]:
+    """Return which acts of a query, (seq, number of a voucher), are about one of these acts' vouchers."""
+    meant = {int(seq): parse_number(of).no for seq, of in connection.rows(sql, {"book": book})}
     nos = {
         Voucher(series=series, year=int(year), number=int(number)).no
         for part in _parts(sorted(seqs))
@@ -263,7 +275,7 @@ def _text_corrections(connection: Connection, book: int, seqs: set[int]) -> set[
             {"book": book},
         )
     }
-    return {seq for seq, no in corrected.items() if no in nos}
+    return {seq for seq, no in meant.items() if no in nos}
 
 
 def _later(connection: Connection, book: int, seqs: set[int]) -> set[int]:
