@@ -16,6 +16,7 @@ from quykhuyenhoc import (
     Payment,
     Posting,
     Receipt,
+    SetRule,
     SettleAdvance,
     Spent,
     Split,
@@ -23,6 +24,7 @@ from quykhuyenhoc import (
     record,
     span,
 )
+from quykhuyenhoc.ledger.kinds import EffectCode
 from quykhuyenhoc.ledger.registers import AccountKind, AccountType, PartyKind
 from tests.officers import appoint, approved
 from tests.samples import MARCH, receipt
@@ -101,6 +103,15 @@ def test_every_part_of_a_claim_that_reached_the_limit_is_named_and_of_a_smaller_
         record(book, pay(account, LIMIT // 2))
     parts = [moved(book, ("6111", None), (account, "NCC"), LIMIT // 2) for _ in range(2)]
     assert told(book) == [(f"{no} TH", LIMIT // 2) for no in parts]
+
+
+@pytest.mark.parametrize(("limit", "told_of"), [(15_000_000, True), (15_000_001, False), (100_000_000, False)])
+def test_a_lower_limit_of_the_book_counts_and_a_higher_one_does_not(book: Book, limit: int, told_of: bool) -> None:  # noqa: FBT001 (a parameter of the test)
+    appoint(book, "HOA", "LAN")
+    approved(book, SetRule(effect=EffectCode.OUT, above=Money(limit)))
+    approved(book, pay("331", 15_000_000))
+    no = record(book, entry(("6111", None), ("331", "NCC"), 15_000_000, MARCH), actor="HOA").no
+    assert told(book) == ([(f"{no} TH", 15_000_000)] if told_of else [])
 
 
 def test_a_claim_that_was_laid_on_several_accounts_before_it_ends_is_named(book: Book) -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-from quykhuyenhoc.ledger.controls import least_amount
 from quykhuyenhoc.ledger.kinds import LIQUID, AccountKind, AccountType
 from quykhuyenhoc.ledger.overhang import is_prepaid, side_of
 from quykhuyenhoc.ledger.registers import Account
@@ -133,7 +132,7 @@ def _sums(view: BookView, low: str, high: str) -> dict[Share, _Sums]:
     given = {int(seq) for (seq,) in view.connection.rows(_GIVEN_OUT, book)}
     enacted = {int(seq) for (seq,) in view.connection.rows(_ENACTED, book)}
     sums: dict[Share, _Sums] = {}
-    for one in moved(view.connection, view.head.book, low, high, accounts=kinds):
+    for one in moved(view.connection, view.head.book, low, high, accounts=kinds, least=view.least):
         if one.seq not in given:
             share = Share(one.seq, one.entry, one.fund, one.currency)
             sums.setdefault(share, _Sums(one.date)).take(*kinds[one.account], one, approved=one.seq in enacted)
@@ -156,7 +155,7 @@ def _large(view: BookView, others: dict[Share, int]) -> Iterator[tuple[Share, in
             totals[(*group, share.currency)] += amount
     for share, amount in left.items():
         most = max(totals[(*group, share.currency)] for group in groups[share])
-        if most >= least_amount(share.currency):
+        if most >= view.least(share.currency):
             yield share, amount
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from quykhuyenhoc.ledger.controls import least_amount
 from quykhuyenhoc.ledger.goods import GoodsKind
 from quykhuyenhoc.ledger.kinds import AccountKind, AccountType, Restriction
 from quykhuyenhoc.ledger.matters import opened, together
@@ -84,7 +83,7 @@ def _handed_out(view: BookView, values: dict[str, Any]) -> Iterator[Several]:
         parts.setdefault((kind, fund, currency), []).append((day, -int(amount)))
     for (kind, fund, currency), its in parts.items():
         found = together(f"{view.get(GoodsKind, kind).code} {view.get(Fund, fund).code}", currency, its)
-        if found and (found.matter.amount or 0) >= max(least_amount(currency), 1):
+        if found and (found.matter.amount or 0) >= view.least(currency):
             yield found
 
 
@@ -92,7 +91,7 @@ def _settled_alone(view: BookView, values: dict[str, Any]) -> Iterator[tuple[Sha
     """Yield what of an advance of the limit or more was spent by the word of its holder, whom nobody else approved."""
     for seq, day, party, fund, given, currency, actor, spent in view.connection.rows(_SETTLED, values):
         by = view.peek(Party, actor)
-        if by and by.key == view.get(Party, party).key and spent and int(given) >= least_amount(currency):
+        if by and by.key == view.get(Party, party).key and spent and int(given) >= view.least(currency):
             yield Share(int(seq), 1, fund, currency), (int(spent), day)
 
 
@@ -122,8 +121,7 @@ def returned(view: BookView, start: Date, end: Date) -> Iterator[Several]:
         subject = " ".join(filter(None, (expenses[account], view.get(Fund, fund).code, party)))
         parts = by_voucher(view.connection.rows(_SPENT, one | {"party": party or ""}))
         found = together(subject, currency, ((day, -amount) for day, amount in parts))
-        least = max(least_amount(currency), 1)
-        if found and (found.matter.amount or 0) >= least and found.newest >= start:
+        if found and (found.matter.amount or 0) >= view.least(currency) and found.newest >= start:
             yield found
 
 

@@ -1,10 +1,9 @@
 """Claims and debts: what funds keep back for those on the wrong side, and how entries moved either side."""
 
 from collections import defaultdict
-from collections.abc import Container, Iterator, Mapping
+from collections.abc import Callable, Container, Iterator, Mapping
 from typing import Any, Final, NamedTuple
 
-from quykhuyenhoc.ledger.controls import least_amount
 from quykhuyenhoc.ledger.kinds import AccountKind
 from quykhuyenhoc.ledger.overhang import CLAIM, Side, fund_of, grown, is_prepaid, side_of
 from quykhuyenhoc.store.connections import Connection
@@ -91,9 +90,12 @@ _LISTED: Final = (
 
 
 def moved(
-    connection: Connection, book: int, low: str, high: str, *, accounts: Mapping[str, tuple[str, str]]
-) -> Iterator[Moved]:
+    connection: Connection, book: int, low: str, high: str, *, accounts: Mapping[str, tuple[str, str]],
+    least: Callable[[str], int],
+) -> Iterator[Moved]:  # fmt: skip
     """Yield how entries dated between two days moved what stands on accounts; ``accounts``: account -> type and kind.
+
+    ``least`` tells of a currency from which amount on prepayments are large.
 
     They count in the order in which they were recorded, whatever the day: a claim that is on the books falls also by an
     entry of an earlier day. What persons owe or are owed stands for each party by itself, lines of nobody are a party;
@@ -114,7 +116,7 @@ def moved(
     stood: defaultdict[tuple[str, ...], int] = defaultdict(int)
     for account, fund, party, currency, amount in connection.rows(_BEFORE.format(accounts=keys, listed=listed), asked):
         stood[account, fund, party if account in of_party else "", currency] += int(amount)
-    prepaid = _Prepaid({account for account, its in accounts.items() if is_prepaid(*its)}, stood)
+    prepaid = _Prepaid({account for account, its in accounts.items() if is_prepaid(*its)}, stood, least)
     lines = connection.rows(_SINCE.format(accounts=keys, listed=listed), asked)
     for seq, entry, account, fund, party, currency, day, kind, amount in lines:
         at = account, fund, party if account in of_party else "", currency
@@ -130,8 +132,10 @@ def moved(
 class _Prepaid:
     """What was prepaid to each party out of each fund, over all accounts: now, and the most since it was nothing."""
 
-    def __init__(self, accounts: Container[str], stood: Mapping[tuple[str, ...], int]) -> None:
-        self.accounts = accounts
+    def __init__(
+        self, accounts: Container[str], stood: Mapping[tuple[str, ...], int], least: Callable[[str], int]
+    ) -> None:
+        self.accounts, self.least = accounts, least
         self.now: defaultdict[tuple[str, ...], int] = defaultdict(int)
         for (account, *whose), amount in stood.items():
             self.now[tuple(whose)] += max(amount, 0) if account in accounts else 0
@@ -141,7 +145,7 @@ class _Prepaid:
         """Take in a change; tell whether what was prepaid stood at the limit before it."""
         account, *whose = at
         owner = tuple(whose)
-        large = self.most[owner] >= max(least_amount(owner[-1]), 1)
+        large = self.most[owner] >= self.least(owner[-1])
         if account in self.accounts:
             self.now[owner] += change
             self.most[owner] = max(self.most[owner], self.now[owner]) if self.now[owner] else 0

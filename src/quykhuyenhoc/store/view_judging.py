@@ -10,7 +10,7 @@ from quykhuyenhoc.acts.effects import Corrected
 from quykhuyenhoc.acts.parts import Step, got_by
 from quykhuyenhoc.acts.required import Circumstances
 from quykhuyenhoc.acts.view import HeldBack, Signer, Traits, Waiting
-from quykhuyenhoc.ledger.controls import Rule, adopted_at, keys_among, limit_in, signing
+from quykhuyenhoc.ledger.controls import Rule, adopted_at, keys_among, least_amount, limit_in, signing
 from quykhuyenhoc.ledger.kinds import LIQUID, AccountKind, EffectCode, Restriction, is_below
 from quykhuyenhoc.ledger.offices import OfficeVersion
 from quykhuyenhoc.ledger.posting import Entry, EntryKind
@@ -188,6 +188,10 @@ class JudgingView:
         """Return from which amount (minor units) on money needs another person today, or is told."""
         now = self.controls()
         return limit_in(now.rules, effect, currency, adopted=now.adopted is not None)
+
+    def least(self, currency: str) -> int:
+        """Return from which amount (minor units) on closings tell what no limit asks of: the book's, or 20 triệu."""
+        return max(min(self.limit(EffectCode.OUT, currency), least_amount(currency)), 1)
 
     # -- what is open -------------------------------------------------------------------------------------------------
 
