@@ -245,11 +245,13 @@ def _named(act: Any) -> str:
 
 
 def total_of(one: Asked, result: "qkh.Recorded") -> tuple[int, str] | None:
-    """Return what a voucher is over: the amount of its act, else what its paper says."""
+    """Return what a voucher is over, as its paper says; of an act without one its amount."""
     import quykhuyenhoc as qkh
 
     amount: Any = getattr(one.act, "amount", None)
-    return (amount.minor, amount.currency) if hasattr(amount, "minor") else qkh.voucher_amount(one.book, result)
+    if result.vouchers or result.postings or not hasattr(amount, "minor"):
+        return qkh.voucher_amount(one.book, result)
+    return amount.minor, amount.currency
 
 
 def _figures(minor: int, currency: str = "VND") -> str:

@@ -37,21 +37,11 @@ def test_a_deposit_is_opened_earns_is_renewed_and_closed() -> None:
     assert [row[:3] for row in listed("--all")] == [("TG01", None, 0)]
 
 
-def test_a_part_is_withdrawn_early() -> None:
+def test_a_part_is_withdrawn_early_and_told_with_its_interest_as_its_voucher_says() -> None:
     opened()
-    done(
-        "deposit",
-        "withdraw",
-        "TG01",
-        "--amount",
-        "20tr",
-        "--account",
-        "112",
-        "--date",
-        "2022-04-01",
-        "--interest",
-        "1k",
-    )
+    part = ("deposit", "withdraw", "TG01", "--amount", "20tr", "--account", "112", "--date", "2022-04-01")
+    assert "Total: 20,001,000 ₫" in run("--dry-run", *part, "--interest", "1k").output
+    assert done(*part, "--interest", "1k")["amount"] == 20_001_000
     assert [row[:3] for row in listed("--as-of", "2022-04-01")] == [("TG01", "TH", 40_000_000)]
 
 

@@ -210,8 +210,10 @@ def test_every_place_says_the_same_of_what_a_correction_is_over(book: Book, righ
 
 def _says_everywhere(book: Book, act: Act, amount: int) -> None:
     """Record an act; what is told of it, its paper, the list of vouchers and what is found of it say one amount."""
-    done = record(book, act, reason="nhầm")
+    done = record(book, act, reason="nhầm", key=f"k:{act.act}")
     assert voucher_amount(book, done) == (amount, "VND")
+    again = record(book, act, reason="nhầm", key=f"k:{act.act}")
+    assert (again.duplicate, voucher_amount(book, again)) == (True, (amount, "VND"))
     for no in done.nos:
         assert f"Số tiền: {figures(amount, lang='vi')} đồng" in paper(book, no)
         assert [row["amount"] for row in vouchers(book).rows if row["no"] == no] == [amount]

@@ -5,7 +5,7 @@ from typing import Final
 from quykhuyenhoc.books.books import Book
 from quykhuyenhoc.books.filing import Recorded
 from quykhuyenhoc.books.registry import registered
-from quykhuyenhoc.ledger.posting import SIDES, amounts
+from quykhuyenhoc.ledger.posting import SIDES, Posting, amounts
 from quykhuyenhoc.ledger.registers import Account
 
 SIMPLE: Final = 2
@@ -15,11 +15,22 @@ SIMPLE: Final = 2
 def voucher_amount(book: Book, done: Recorded) -> tuple[int, str] | None:
     """Return what a recorded voucher is over, as its paper says: minor units and currency.
 
-    None for an act without postings, and for several currencies.
+    None for an act without postings, and for several currencies. Of one that was recorded before the book is asked.
     """
+    lines = done.postings or _recorded(book, done)
     series = str(done.vouchers[0].series) if len(done.vouchers) == 1 else ""
     money: dict[str, str] = {}
-    if series in SIDES and len(done.postings) > SIMPLE:
+    if series in SIDES and len(lines) > SIMPLE:
         money = {account.key: account.kind for account in registered(book, Account)}
-    found = amounts(done.postings, series, money)
+    found = amounts(lines, series, money)
     return next(((minor, currency) for currency, minor in found.items()), None) if len(found) == 1 else None
+
+
+def _recorded(book: Book, done: Recorded) -> tuple[Posting, ...]:
+    """Return the postings of the vouchers that an act has in the book; none of a trial."""
+    entries = [voucher for voucher in done.vouchers if voucher.entry]
+    if not entries or done.dry_run:
+        return ()
+    with book.books.source.reading() as connection:
+        view = book.view(connection, book.books.clock())
+        return tuple(view.voucher(entries[0]).lines)
