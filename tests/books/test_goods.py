@@ -115,6 +115,32 @@ def test_valued_goods_stand_on_their_own_accounts_on_both_sides(book: Book) -> N
     assert (fund["closing"], fund["available"]) == (40_001_000, 1_000)
 
 
+def test_goods_that_go_out_on_an_earlier_day_have_the_value_of_that_day(book: Book) -> None:
+    record(book, bikes(7, 1_400_000))
+    record(book, bikes(3, 20_000_000, date=LATER))
+    assert record(book, hand_out(6, date=DAY)).postings[0].amount == 1_200_000
+    assert stock(book) == (4, 20_200_000)
+
+
+def test_the_last_go_out_on_an_earlier_day_with_no_more_than_a_later_day_left(book: Book) -> None:
+    record(book, bikes(7, 14_000_000))
+    record(book, bikes(3, 300_000, date=LATER))
+    record(book, hand_out(8))
+    assert record(book, hand_out(2, date=DAY)).postings[0].amount == 2_860_000
+    assert stock(book) == (0, 0)
+
+
+def test_the_last_cannot_go_out_before_the_day_whose_value_they_would_take(book: Book) -> None:
+    record(book, bikes(7, 1_400_000))
+    record(book, bikes(3, 20_000_000, date=LATER))
+    no = record(book, hand_out(8)).no
+    with pytest.raises(GoodsError) as refused:
+        record(book, hand_out(2, date=DAY))
+    assert f"{no} of a later day left another value than they had on 14/03/2022" in str(refused.value)
+    assert f"Date this 21/03/2022 or later, or take back {no} first" in str(refused.value)
+    assert record(book, hand_out(2)).postings[0].amount == 4_280_000
+
+
 def test_the_last_of_a_stock_takes_the_rest_of_its_value(book: Book) -> None:
     record(book, bikes(3, 100))
     assert [record(book, hand_out(1)).postings[0].amount for _n in range(3)] == [33, 33, 34]

@@ -9,13 +9,14 @@ from quykhuyenhoc.acts.view import View
 from quykhuyenhoc.errors import ChartError, ExistsError, GoodsError, LineError, NotFoundError, StockError
 from quykhuyenhoc.errors.texts import M_, Message
 from quykhuyenhoc.i18n import N_
-from quykhuyenhoc.ledger.goods import GoodsKind, Moved, can_stand, least_from, stock_of, value_out
+from quykhuyenhoc.ledger.goods import GoodsKind, Moved, can_stand, least_from, value_on
 from quykhuyenhoc.ledger.posting import Entry, Posting
 from quykhuyenhoc.ledger.programmes import Programme
 from quykhuyenhoc.ledger.registers import Account, AccountKind, AccountType, Fund, default_account
 from quykhuyenhoc.ledger.uses import GoodsAccount, GoodsExpense, GoodsIncome
 from quykhuyenhoc.limits import AwardCode, Dong, Needs, OpenParty, Ordinal, Together
 from quykhuyenhoc.nouns import BASE_CURRENCY, noun
+from quykhuyenhoc.period import stored_day
 from quykhuyenhoc.personal import Personal
 from quykhuyenhoc.text import check_code
 
@@ -86,7 +87,7 @@ class GoodsGiven:
 
 @noun
 class HandOutGoods(Act):
-    """Goods handed out from a fund's stock; what of them is valued leaves it at its mean value.
+    """Goods handed out from a fund's stock; what of them is valued leaves it at the mean value of that day.
 
     ``given`` says who had them, where a list is kept; its quantities then sum to ``quantity``.
     """
@@ -116,7 +117,7 @@ class HandOutGoods(Act):
                 fund=self.fund, stock=least, unit=kind.unit, goods=kind.name, quantity=self.quantity,
                 missing=self.quantity - least,
             )  # fmt: skip
-        value = value_out(stock_of(moves), self.quantity)
+        value = self._value(moves)
         if not value:
             return Outcome(text_date=self.date)
         expense = _account(view, self.expense, "goods_given", AccountType.EXPENSE)
@@ -125,6 +126,21 @@ class HandOutGoods(Act):
             Posting(goods_account(view, self.account), self.fund, -value),
         )
         return Outcome(entries=(Entry(date=self.date, lines=lines),))
+
+    def _value(self, moves: tuple[Moved, ...]) -> int:
+        """Return what they are worth on their day; refuse a day on which a later hand-out left no such value."""
+        day = self.date.isoformat()
+        value = value_on(moves, self.quantity, day)
+        if value is not None:
+            return value
+        no = next(one.no for one in reversed(moves) if one.quantity < 0 and one.date > day)
+        problem = M_("they would be the last, and {no} of a later day left another value than they had on {day}")
+        advice = M_("Date this {last} or later, or take back {no} first and record it again after this.")
+        raise GoodsError(
+            goods=self.goods,
+            problem=problem.format(no=no, day=self.date),
+            advice=advice.format(last=stored_day(moves[-1].date), no=no),
+        )
 
     def _check_given(self, view: View) -> None:
         if not self.given:

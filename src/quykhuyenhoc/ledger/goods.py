@@ -1,6 +1,7 @@
 """Goods in kind (hiện vật): which kinds a book knows, what came in and went out, and what a fund has of them."""
 
 from collections.abc import Iterable
+from itertools import accumulate
 from typing import ClassVar, NamedTuple
 
 from quykhuyenhoc.ledger.registers import Known, State
@@ -53,17 +54,22 @@ def stock_of(moves: Iterable[Moved]) -> Stock:
     return Stock(sum(one.quantity for one in known), sum(one.value for one in known))
 
 
-def least_from(moves: Iterable[Moved], day: str) -> int:
-    """Return the lowest stock at the end of a day (YYYY-MM-DD) or of any later one."""
-    by_day: dict[str, int] = {day: 0}
+def stocks_from(moves: Iterable[Moved], day: str) -> tuple[Stock, ...]:
+    """Return the stock at the end of a day (YYYY-MM-DD), and at the end of every later day on which it changed."""
+    by_day = {day: Stock(0, 0)}
     for one in moves:
         at = max(one.date, day)
-        by_day[at] = by_day.get(at, 0) + one.quantity
-    standing, least = 0, by_day[day]
-    for at in sorted(by_day):
-        standing += by_day[at]
-        least = min(least, standing)
-    return least
+        by_day[at] = _and(by_day.get(at, Stock(0, 0)), one)
+    return tuple(accumulate((by_day[at] for at in sorted(by_day)), _and))
+
+
+def _and(stock: Stock, more: Moved | Stock) -> Stock:
+    return Stock(stock.quantity + more.quantity, stock.value + more.value)
+
+
+def least_from(moves: Iterable[Moved], day: str) -> int:
+    """Return the lowest stock at the end of a day (YYYY-MM-DD) or of any later one."""
+    return min(stock.quantity for stock in stocks_from(moves, day))
 
 
 def value_out(stock: Stock, quantity: int) -> int:
@@ -72,6 +78,20 @@ def value_out(stock: Stock, quantity: int) -> int:
     A remainder of less than one đồng stays in the stock.
     """
     return stock.value * quantity // stock.quantity if stock.quantity > 0 else 0
+
+
+def value_on(moves: Iterable[Moved], quantity: int, day: str) -> int | None:
+    """Return what so many are worth as they go out on a day: the mean value of the stock at its end.
+
+    What was handed out on later days keeps the value that it took: no more is taken than is left on each of them, and
+    where none are left on one of them, all that is left then. None where no value leaves it so on every day.
+    """
+    stocks = stocks_from(moves, day)
+    most = max(0, min(stock.value for stock in stocks))
+    rests = {stock.value for stock in stocks if stock.quantity == quantity}
+    if not rests:
+        return min(value_out(stocks[0], quantity), most)
+    return most if rests == {most} else None
 
 
 def can_stand(moves: Iterable[Moved]) -> bool:

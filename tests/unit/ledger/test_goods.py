@@ -1,9 +1,10 @@
 """The arithmetic of goods: what a stock is worth as it goes out, and the least that is there from a day on."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quykhuyenhoc.ledger.goods import Moved, Stock, can_stand, least_from, stock_of, value_out
+from quykhuyenhoc.ledger.goods import Moved, Stock, can_stand, least_from, stock_of, stocks_from, value_on, value_out
 
 DAYS = ("2022-03-01", "2022-03-02", "2022-03-03", "2022-03-04")
 
@@ -36,6 +37,41 @@ def test_without_movements_nothing_is_there() -> None:
 
 def test_what_came_and_went_on_one_day_counts_at_its_end() -> None:
     assert least_from([moved(DAYS[0], -5), moved(DAYS[0], 5)], DAYS[0]) == 0
+
+
+@given(st.lists(st.tuples(st.sampled_from(DAYS), st.integers(-9, 9), st.integers(0, 99)), max_size=12))
+def test_in_whatever_order_it_is_recorded_no_day_ends_with_value_below_nothing_or_without_goods(
+    acts: list[tuple[str, int, int]],
+) -> None:
+    moves: list[Moved] = []
+    for day, quantity, value in acts:
+        if quantity > 0:
+            moves.append(moved(day, quantity, value))
+        elif quantity < 0 and least_from(moves, day) >= -quantity:
+            out = value_on(moves, -quantity, day)
+            if out is not None:
+                moves.append(moved(day, quantity, -out))
+        assert all(one.value >= 0 and (one.quantity or not one.value) for one in stocks_from(moves, DAYS[0]))
+
+
+@pytest.mark.parametrize(
+    ("later", "quantity", "value"),
+    [
+        ([], 6, 60),
+        ([(3, 900)], 6, 60),
+        ([(-4, -40)], 3, 30),
+        ([(-1, -65)], 5, 5),
+        ([(-1, -10), (1, 2)], 6, 60),
+        ([(3, 0), (-8, -56)], 2, 14),
+        ([(3, 900), (-8, -776)], 2, None),
+    ],
+    ids=["alone", "more came", "some went", "little value left", "less came back", "the last", "more value left"],
+)
+def test_what_goes_out_has_the_mean_value_of_its_day_and_the_last_the_rest(
+    later: list[tuple[int, int]], quantity: int, value: int | None
+) -> None:
+    moves = [moved(DAYS[0], 7, 70), *(moved(day, *one) for day, one in zip(DAYS[2:], later, strict=False))]
+    assert value_on(moves, quantity, DAYS[1]) == value
 
 
 def test_movements_can_stand_while_there_are_goods_for_them_and_for_their_value() -> None:
