@@ -22,7 +22,8 @@ from quykhuyenhoc.acts.act import Act, Outcome
 from quykhuyenhoc.acts.registers import CloseAccount, CloseFund, CloseParty, OpenFund, OpenParty
 from quykhuyenhoc.acts.vouchers import JournalVoucher
 from quykhuyenhoc.books import rules
-from quykhuyenhoc.books.rules import Case, entry_series
+from quykhuyenhoc.books.rules import Case
+from quykhuyenhoc.books.series import entry_series
 from quykhuyenhoc.errors import (
     ClosedError,
     DateRefusedError,

@@ -22,8 +22,9 @@ from quykhuyenhoc.books.judging import Asked, Stood, effects_of, judge
 from quykhuyenhoc.books.policy import stood_for
 from quykhuyenhoc.books.proposing import Held, check_proposer, proposing
 from quykhuyenhoc.books.request import Request
-from quykhuyenhoc.books.rules import Case, check, entry_series
+from quykhuyenhoc.books.rules import Case, check
 from quykhuyenhoc.books.sense import hints_of
+from quykhuyenhoc.books.series import entry_series
 from quykhuyenhoc.books.subledgers import changes_of, judge_correction, judge_subledgers
 from quykhuyenhoc.books.together import Together
 from quykhuyenhoc.books.unnamed import hide_unnamed

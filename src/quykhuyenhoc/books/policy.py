@@ -8,9 +8,11 @@ from quykhuyenhoc.acts.names import LABELS
 from quykhuyenhoc.acts.proposals import is_open, is_proposed
 from quykhuyenhoc.acts.view import Proposed, View
 from quykhuyenhoc.books.judging import NOBODY, Stood, needs
+from quykhuyenhoc.books.series import entry_series
 from quykhuyenhoc.errors import ControlError, PolicyError, RecorderError
 from quykhuyenhoc.errors.texts import M_, Message
-from quykhuyenhoc.ledger.registers import Account, Party, Role
+from quykhuyenhoc.ledger.posting import Entry, amounts
+from quykhuyenhoc.ledger.registers import Party, Role
 from quykhuyenhoc.log.leaf import encoded
 from quykhuyenhoc.money import Money
 from quykhuyenhoc.nouns import plain
@@ -31,27 +33,23 @@ def digest_of(outcome: Outcome) -> str:
     return hashed.hexdigest()
 
 
-def size_of(view: View, outcome: Outcome, currency: str) -> int:
-    """Return what an act is over, in minor units: the money that moves, else its debits, else what it reserves."""
-    received = paid = debits = 0
-    for entry in outcome.entries:
-        for line in entry.lines:
-            if line.currency != currency:
-                continue
-            debits += max(line.amount, 0)
-            if view.get(Account, line.account).liquid:
-                received, paid = received + max(line.amount, 0), paid + max(-line.amount, 0)
-    return max(received, paid) or debits or -sum(r.amount for r in outcome.reserves if r.currency == currency)
-
-
 def amount_of(view: View, outcome: Outcome) -> Money | None:
-    """Return what an act is over in its first currency, or None for one that books and reserves nothing."""
-    for entry in outcome.entries:
-        currency = entry.lines[0].currency
-        return Money(size_of(view, outcome, currency), currency)
+    """Return what an act is over in its first currency, as its papers will say, else what it reserves; None of others.
+
+    Several vouchers of one act are over their sum.
+    """
+    for first in outcome.entries[:1]:
+        currency = first.lines[0].currency
+        return Money(sum(abs(_over(view, outcome, entry).get(currency, 0)) for entry in outcome.entries), currency)
     for reserve in outcome.reserves:
-        return Money(size_of(view, outcome, reserve.currency), reserve.currency)
+        found = (-one.amount for one in outcome.reserves if one.currency == reserve.currency)
+        return Money(sum(found), reserve.currency)
     return None
+
+
+def _over(view: View, outcome: Outcome, entry: Entry) -> dict[str, int]:
+    series = outcome.series or entry_series(entry, view)[0]
+    return amounts(entry.lines, str(series), {line.account: view.traits(line.account).money for line in entry.lines})
 
 
 def stood_for(view: BookView, act: Act, outcome: Outcome, proposal: int | None) -> Stood:

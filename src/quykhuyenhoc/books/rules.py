@@ -37,16 +37,14 @@ from quykhuyenhoc.errors import (
 )
 from quykhuyenhoc.errors.texts import M_, Message
 from quykhuyenhoc.i18n import N_
-from quykhuyenhoc.ledger.posting import AMOUNT_MAX, Entry, imbalance
+from quykhuyenhoc.ledger.posting import AMOUNT_MAX, imbalance
 from quykhuyenhoc.ledger.registers import Account, Currency, Fund, Party, PeriodState, State
-from quykhuyenhoc.ledger.voucher import Series
 from quykhuyenhoc.nouns import BASE_CURRENCY, by_class
 from quykhuyenhoc.period import month_of, stored_day
 from quykhuyenhoc.store.view import BookView
 from quykhuyenhoc.text import check_code
 
 LINES_MIN: Final = 2
-VOUCHERS_MAX: Final = 2
 _NAMED: Final = ((Account, itemgetter(0)), (Fund, itemgetter(1)), (Party, itemgetter(4)))
 """What a line names in registers, and where it stands in the line."""
 
@@ -342,28 +340,3 @@ def check(case: Case) -> None:
     """Run every rule on a case; raises RefusedError."""
     for rule in rules_for(type(case.act)):
         rule(case)
-
-
-_SERIES: Final = {"cash": (Series.PT, Series.PC), "bank": (Series.BC, Series.BN)}
-"""What money is held in -> the series of what comes in, and of what goes out."""
-
-
-def entry_series(entry: Entry, view: BookView) -> tuple[Series, ...]:
-    """Return the series of an entry's vouchers: cash side PT/PC, bank side BC/BN, both of a move, else PK."""
-    sums: dict[str, dict[str, int]] = {}
-    for line in entry.lines:
-        money = view.traits(line.account).money
-        if money:
-            side = sums.setdefault(money, {})
-            side[line.account] = side.get(line.account, 0) + line.amount
-    found: list[Series] = []
-    for money, side in sorted(sums.items(), reverse=True):
-        received, paid = _SERIES[money]
-        total = sum(side.values())
-        if total:
-            found.append(received if total > 0 else paid)
-        elif any(side.values()):
-            found += [paid, received]
-    if len(found) > VOUCHERS_MAX:
-        raise LineError(line=1, problem=M_("it would need more than two vouchers; record it as two"))
-    return tuple(found) or (Series.PK,)
