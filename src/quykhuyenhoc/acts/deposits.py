@@ -111,7 +111,7 @@ class AccrueInterest(Act):
 
     def decide(self, view: View) -> Outcome:
         """Yield the entry: each share's interest to its income fund."""
-        found = DepositState(view, self.deposit)
+        found = DepositState(view, self.deposit, self.date)
         parts = found.by_income_fund(found.amount(self.amount))
         income = interest_account(view)
         due = [Posting(self.receivable, fund, minor, found.currency) for fund, minor in parts.items() if minor]
@@ -131,7 +131,7 @@ class ReceiveInterest(Act):
 
     def decide(self, view: View) -> Outcome:
         """Yield the entry: each share's interest to its income fund."""
-        found = DepositState(view, self.deposit)
+        found = DepositState(view, self.deposit, self.date)
         return _outcome(self.date, found.interest(self.account, found.amount(self.amount)))
 
 
@@ -149,9 +149,11 @@ class RollOver(Act):
 
     def decide(self, view: View) -> Outcome:
         """Yield the deposit's new term, and the entry of the interest."""
-        found = DepositState(view, self.deposit)
+        found = DepositState(view, self.deposit, self.date)
         _due(found.deposit, self.date)
         _later(self.deposit, self.matures, self.date)
+        if found.term > self.date:
+            found.must_be_last()
         new = replace(found.deposit, since=self.date, matures=self.matures, rate=self.rate or found.deposit.rate)
         interest = found.amount(self.interest)
         lines = found.interest(found.deposit.account, interest, found.held) if interest.minor else ()
@@ -188,12 +190,13 @@ class WithdrawEarly(Act):
 
     def decide(self, view: View) -> Outcome:
         """Yield the entry, and the closed deposit where nothing is left in it."""
-        found = DepositState(view, self.deposit)
+        found = DepositState(view, self.deposit, self.date)
         net = found.amount(self.interest) - found.amount(self.clawed_back)
         principal = found.principal(self.account, self.amount)
         ended = found.held if self.amount is None else self.amount
         lines = principal + found.interest(self.account, net, ended)
-        return _outcome(self.date, lines, *([replace(found.deposit, closed=self.date)] if ended == found.held else []))
+        closed = self.date if ended == found.held else found.emptied(ended)
+        return _outcome(self.date, lines, *([replace(found.deposit, closed=closed)] if closed else []))
 
 
 @noun
@@ -209,7 +212,7 @@ class CloseDeposit(Act):
 
     def decide(self, view: View) -> Outcome:
         """Yield the entry and the closed deposit."""
-        found = DepositState(view, self.deposit)
+        found = DepositState(view, self.deposit, self.date)
         _due(found.deposit, self.date)
         lines = found.principal(self.account, None)
         lines += found.interest(self.account, found.amount(self.interest), found.held)

@@ -4,6 +4,8 @@ The share of a fund in a deposit is what the postings of its acts come to on the
 endowment's share belongs to its income fund, never to the principal.
 """
 
+from datetime import date as Date  # noqa: N812 (as in the acts)
+
 from quykhuyenhoc.acts.view import Deposited, View
 from quykhuyenhoc.errors import ChartError, DepositError
 from quykhuyenhoc.errors.texts import M_
@@ -15,13 +17,20 @@ from quykhuyenhoc.nouns import BASE_CURRENCY
 
 
 class DepositState:
-    """A deposit as it stands: what each fund has in it, and what interest was accrued and not received (minor)."""
+    """A deposit as it stood on a day: what each fund had in it, and what interest was accrued and not received (minor).
 
-    def __init__(self, view: View, code: str) -> None:
-        self.view, (self.deposit, held, accrued) = view, _standing(view, code)
+    What was booked on it for later days is there already: nothing is taken that is not left on each of them.
+    """
+
+    def __init__(self, view: View, code: str, day: Date) -> None:
+        now = _standing(view, code)
+        days = view.deposit_days(code, day)
+        at = _standing(view, code, day) if days or now.deposit.since > day else now
+        self.view, self.term, (self.deposit, held, accrued) = view, now.deposit.since, at
         self.currency = held[0].currency if held else BASE_CURRENCY
         self.shares = {row.fund: row.amount for row in held}
         self.accrued = {(row.account, row.fund): row.amount for row in accrued}
+        self.later = {at: one for at in days for one in view.deposits(code, at)}
 
     def amount(self, given: Money | None) -> Money:
         """Return an amount of the deposit's currency; absent is none."""
@@ -49,10 +58,36 @@ class DepositState:
             raise DepositError(deposit=self.deposit.code, problem=problem)
         parts = zip(held, back.allocate(list(held.values())), strict=True) if back.minor else ()
         moved = [(fund, part.minor) for fund, part in parts if part.minor]
+        self._check_left(dict(moved))
         return (
             *(Posting(account, fund, minor, self.currency) for fund, minor in moved),
             *(Posting(self.deposit.account, fund, -minor, self.currency) for fund, minor in moved),
         )
+
+    def _check_left(self, moved: dict[str, int]) -> None:
+        """Refuse to take from a fund what it has no more on a later day, and to end what went on after that."""
+        ends = sum(moved.values()) == self.held.minor
+        for one in self.later.values():
+            there = {row.fund: row.amount for row in one.held if row.account == self.deposit.account}
+            more = any(row.amount > self.accrued.get((row.account, row.fund), 0) for row in one.accrued)
+            goes_on = ends and (more or there != self.shares)
+            if goes_on or any(there.get(fund, 0) < minor for fund, minor in moved.items()):
+                self.must_be_last()
+
+    def emptied(self, taken: Money) -> Date | None:
+        """Return the last day of its acts, where nothing is left then without what is taken now."""
+        if not self.later:
+            return None
+        last, one = max(self.later.items())
+        return last if sum(row.amount for row in one.held) == taken.minor else None
+
+    def must_be_last(self) -> None:
+        """Refuse; what was recorded for later days rests on how the deposit stood."""
+        problem = M_(
+            "what is recorded on it up to {last} rests on what it held. Date this {last} or later, or reverse that"
+            " first."
+        )
+        raise DepositError(deposit=self.deposit.code, problem=problem.format(last=max((*self.later, self.term))))
 
     def by_income_fund(self, interest: Money) -> dict[str, int]:
         """Return what of an interest (below zero: of a clawback) belongs to each fund, exactly."""
@@ -71,7 +106,7 @@ class DepositState:
         parts = self.by_income_fund(interest)
         earned = dict(parts)
         lines = [Posting(account, fund, minor, self.currency) for fund, minor in parts.items()]
-        for (receivable, fund), due in self.accrued.items():
+        for (receivable, fund), due in self._open().items():
             off = max(0, min(due, parts.get(fund, 0))) if ended is None else self._accrued_on(ended, due)
             lines.append(Posting(receivable, fund, -off, self.currency))
             earned[fund] = earned.get(fund, 0) - off
@@ -79,14 +114,24 @@ class DepositState:
         lines += [Posting(income, fund, -minor, self.currency) for fund, minor in earned.items()]
         return tuple(line for line in lines if line.amount)
 
+    def _open(self) -> dict[tuple[str, str], int]:
+        """Return what was accrued and is received on no later day either."""
+        left = dict(self.accrued)
+        for one in self.later.values():
+            there = {(row.account, row.fund): row.amount for row in one.accrued}
+            left = {place: min(due, there.get(place, 0)) for place, due in left.items()}
+        return left
+
     def _accrued_on(self, principal: Money, due: int) -> int:
         """Return the part of what was accrued on all of the deposit that was accrued on some of it."""
         rest = self.held - principal
         return Money(due, self.currency).allocate([principal.minor, rest.minor])[0].minor if rest.minor else due
 
 
-def _standing(view: View, code: str) -> Deposited:
-    found = view.deposits(code)
+def _standing(view: View, code: str, day: Date | None = None) -> Deposited:
+    found = view.deposits(code, day)
+    if not found and day:
+        raise DepositError(deposit=code, problem=M_("nothing was in it on {day}. Correct the date.").format(day=day))
     if not found:
         view.get(Deposit, code)
         raise DepositError(deposit=code, problem=M_("its opening came to nothing; open it anew⟦: qkh deposit open⟧."))

@@ -288,8 +288,14 @@ class View(AwardView, BankView, GivingView, Protocol):
     def matters(self, start: Date, end: Date) -> tuple[Matters, ...]:
         """Return the open matters of each kind, as one who closes these days has to know them."""
 
-    def deposits(self, code: str | None = None) -> tuple[Deposited, ...]:
-        """Return every term deposit, or the one of a code, as it stands; one that came to nothing is none."""
+    def deposits(self, code: str | None = None, until: Date | None = None) -> tuple[Deposited, ...]:
+        """Return every term deposit, or the one of a code, as it stands at the end of a day (None: of all days).
+
+        One that came to nothing is none. What corrected an act counts from the day of that act on.
+        """
+
+    def deposit_days(self, code: str, after: Date) -> tuple[Date, ...]:
+        """Return the days after one on which there are acts of a deposit, earliest first."""
 
     def deposit_of(self, seq: int) -> str | None:
         """Return the code of the deposit of which an act is, or of which it corrects an act; None of every other."""

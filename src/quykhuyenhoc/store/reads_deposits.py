@@ -12,19 +12,20 @@ from typing import Any, Final, NamedTuple
 from quykhuyenhoc.store.connections import Connection
 
 _LATER: Final = ("accrue_interest", "receive_interest", "roll_over", "withdraw_early", "close_deposit")
-_ACTS: Final = "SELECT code AS deposit, seq FROM qkh_open_deposit WHERE book = :book" + "".join(
-    f" UNION ALL SELECT deposit, seq FROM qkh_{table} WHERE book = :book" for table in _LATER
+_ACTS: Final = "SELECT code AS deposit, seq, date FROM qkh_open_deposit WHERE book = :book" + "".join(
+    f" UNION ALL SELECT deposit, seq, date FROM qkh_{table} WHERE book = :book" for table in _LATER
 )
 _SUMS: Final = (
-    f"WITH own AS (SELECT deposit, seq FROM ({_ACTS}) AS acts{{where}}),"
-    " mine AS (SELECT deposit, seq AS root, seq FROM own UNION SELECT o.deposit, o.seq, e.seq FROM own o"
-    " JOIN qkh_entry e ON e.book = :book AND e.corrects = o.seq UNION SELECT o.deposit, o.seq, d.seq FROM own o"
+    f"WITH own AS (SELECT deposit, seq, date FROM ({_ACTS}) AS acts{{where}}),"
+    " mine AS (SELECT deposit, seq AS root, date AS day, seq FROM own"
+    " UNION SELECT o.deposit, o.seq, o.date, e.seq FROM own o"
+    " JOIN qkh_entry e ON e.book = :book AND e.corrects = o.seq UNION SELECT o.deposit, o.seq, o.date, d.seq FROM own o"
     " JOIN qkh_entry e ON e.book = :book AND e.corrects = o.seq"
     " JOIN qkh_entry d ON d.book = :book AND d.corrects = e.seq)"
     " SELECT deposit, root, account, fund, currency,"
     " (SELECT max(k.kind) FROM qkh_account k WHERE k.book = :book AND k.id = account), sum(amount) FROM ("
     "SELECT m.deposit, m.root, p.account, p.fund, p.currency, p.amount FROM mine m"
-    " JOIN qkh_posting p ON p.book = :book AND p.seq = m.seq WHERE p.seq <= :known AND p.date <= :until"
+    " JOIN qkh_posting p ON p.book = :book AND p.seq = m.seq WHERE p.seq <= :known AND {day} <= :until"
     " UNION ALL SELECT n.deposit, n.seq, a.id, s.fund, s.amount_currency, s.amount FROM own n"
     " JOIN qkh_open_deposit o ON o.book = :book AND o.seq = n.seq"
     " JOIN qkh_open_deposit_shares s ON s.book = o.book AND s.seq = o.seq"
@@ -74,15 +75,24 @@ class _Booked(NamedTuple):
 
 
 def deposit_rows(
-    connection: Connection, book: int, *, deposit: str | None = None, until: str = "9999-12-31", known: int = 1 << 62
+    connection: Connection,
+    book: int,
+    *,
+    deposit: str | None = None,
+    until: str = "9999-12-31",
+    known: int = 1 << 62,
+    corrected: bool = False,
 ) -> Iterator[DepositRow]:
-    """Yield each deposit, or one, as it stood at the end of a day, those that are closed too; by code."""
+    """Yield each deposit, or one, as it stood at the end of a day, those that are closed too; by code.
+
+    A correction counts from its own day on; ``corrected``: from the day of what it corrects on, as it should have been.
+    """
     values: dict[str, Any] = {"book": book, "until": until, "known": known}
     named = {"code": "", "deposit": ""}
     if deposit is not None:
         values["deposit"] = deposit
         named = {"code": " AND code = :deposit", "deposit": " WHERE deposit = :deposit"}
-    booked = _booked(connection, named["deposit"], values)
+    booked = _booked(connection, _SUMS.format(where=named["deposit"], day="m.day" if corrected else "p.date"), values)
     sql = (
         "SELECT code, seq, id, account, since, matures, rate, bank, closed FROM qkh_deposit WHERE book = :book"
         " AND seq <= :known AND since <= :until AND (closed IS NULL OR closed <= :until)"
@@ -97,6 +107,16 @@ def deposit_rows(
             yield found
 
 
+def deposit_days(connection: Connection, book: int, *, deposit: str, after: str, known: int) -> Iterator[str]:
+    """Yield the days after one on which there are acts of a deposit, earliest first."""
+    sql = (
+        f"SELECT DISTINCT date FROM ({_ACTS}) AS acts WHERE deposit = :deposit AND seq <= :known AND date > :after"
+        " ORDER BY 1"
+    )
+    for (day,) in connection.rows(sql, {"book": book, "deposit": deposit, "after": after, "known": known}):
+        yield day
+
+
 def deposit_of(connection: Connection, book: int, seq: int) -> str | None:
     """Return the code of the deposit of which an act is, or of which it corrects an act; None of every other."""
     sql = (
@@ -107,9 +127,9 @@ def deposit_of(connection: Connection, book: int, seq: int) -> str | None:
     return str(row[0]) if row else None
 
 
-def _booked(connection: Connection, where: str, values: dict[str, Any]) -> defaultdict[str, _Booked]:
+def _booked(connection: Connection, sql: str, values: dict[str, Any]) -> defaultdict[str, _Booked]:
     found = defaultdict[str, _Booked](lambda: _Booked({}, {}))
-    for deposit, root, account, fund, currency, kind, amount in connection.rows(_SUMS.format(where=where), values):
+    for deposit, root, account, fund, currency, kind, amount in connection.rows(sql, values):
         its, key = found[deposit], (kind, account, fund, currency)
         its.standing[int(root)] = its.standing.get(int(root), False) or bool(amount)
         its.left[key] = its.left.get(key, 0) + int(amount)

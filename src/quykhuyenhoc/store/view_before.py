@@ -13,7 +13,7 @@ from quykhuyenhoc.store.figures import balances_at
 from quykhuyenhoc.store.heads import Head, Registers
 from quykhuyenhoc.store.reads_bank import NEWEST
 from quykhuyenhoc.store.view import BookView
-from quykhuyenhoc.store.view_treasury import deposited
+from quykhuyenhoc.store.view_treasury import days_of, deposited
 
 S = TypeVar("S", bound=State)
 
@@ -43,6 +43,10 @@ class BookBefore(BookView):
         rows = balances_at(self.connection, self.head.book, until, accounts, before=self._seq)
         return (BalanceRow(*row) for row in rows)
 
-    def deposits(self, code: str | None = None) -> tuple[Deposited, ...]:
+    def deposits(self, code: str | None = None, until: Date | None = None) -> tuple[Deposited, ...]:
         """Return every term deposit of then, or the one of a code."""
-        return deposited(self.connection, self.head.book, code, known=self._seq - 1)
+        return deposited(self.connection, self.head.book, code, until, known=self._seq - 1)
+
+    def deposit_days(self, code: str, after: Date) -> tuple[Date, ...]:
+        """Return the days after one on which a deposit had acts by then."""
+        return days_of(self.connection, self.head.book, code, after, known=self._seq - 1)

@@ -1,6 +1,7 @@
 """What acts on deposits and waivers ask of a book: the part of ``View`` about money that is bound."""
 
 from collections.abc import Callable, Iterable, Mapping
+from datetime import date as Date  # noqa: N812 (as in the acts)
 from typing import Any
 
 from quykhuyenhoc.acts.bearings import bearing_of
@@ -11,7 +12,7 @@ from quykhuyenhoc.period import stored_day
 from quykhuyenhoc.store import reads_awards, reads_treasury
 from quykhuyenhoc.store.connections import Connection
 from quykhuyenhoc.store.heads import Head
-from quykhuyenhoc.store.reads_deposits import DepositRow, deposit_of, deposit_rows
+from quykhuyenhoc.store.reads_deposits import DepositRow, deposit_days, deposit_of, deposit_rows
 
 
 class TreasuryView:
@@ -21,9 +22,13 @@ class TreasuryView:
     head: Head
     all: Callable[..., tuple[Any, ...]]
 
-    def deposits(self, code: str | None = None) -> tuple[Deposited, ...]:
-        """Return every term deposit, or the one of a code, as it stands; one that came to nothing is none."""
-        return deposited(self.connection, self.head.book, code)
+    def deposits(self, code: str | None = None, until: Date | None = None) -> tuple[Deposited, ...]:
+        """Return every term deposit, or the one of a code, as it stands at the end of a day (None: of all days)."""
+        return deposited(self.connection, self.head.book, code, until)
+
+    def deposit_days(self, code: str, after: Date) -> tuple[Date, ...]:
+        """Return the days after one on which there are acts of a deposit, earliest first."""
+        return days_of(self.connection, self.head.book, code, after)
 
     def deposit_of(self, seq: int) -> str | None:
         """Return the code of the deposit of which an act is, or of which it corrects an act; None of every other."""
@@ -56,9 +61,23 @@ class TreasuryView:
         return spent + reads_awards.promised(self.connection, self.head.book, what, days)
 
 
-def deposited(connection: Connection, book: int, code: str | None, known: int = 1 << 62) -> tuple[Deposited, ...]:
-    """Return every term deposit, or the one of a code, as it stood after an act; one that came to nothing is none."""
-    return tuple(_deposited(row) for row in deposit_rows(connection, book, deposit=code, known=known))
+def deposited(
+    connection: Connection, book: int, code: str | None, until: Date | None = None, known: int = 1 << 62
+) -> tuple[Deposited, ...]:
+    """Return every term deposit, or the one of a code, as it stood after an act; one that came to nothing is none.
+
+    At the end of a day: with what corrected its acts of until then, whenever that was.
+    """
+    day = (until or Date.max).isoformat()
+    return tuple(
+        _deposited(row) for row in deposit_rows(connection, book, deposit=code, until=day, known=known, corrected=True)
+    )
+
+
+def days_of(connection: Connection, book: int, code: str, after: Date, known: int = 1 << 62) -> tuple[Date, ...]:
+    """Return the days after one on which there are acts of a deposit, of those until an act; earliest first."""
+    found = deposit_days(connection, book, deposit=code, after=after.isoformat(), known=known)
+    return tuple(stored_day(day) for day in found)
 
 
 def _deposited(row: DepositRow) -> Deposited:
