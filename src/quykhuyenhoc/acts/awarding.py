@@ -225,8 +225,16 @@ def must_follow(award: Awarded, day: Date) -> None:
 
 
 def cancelled(view: View, awards: Iterable[Awarded], day: Date) -> Iterable[Reserve]:
-    """Yield what lets go all that is open of awards, each for itself: their later instalments too."""
+    """Yield what lets go all that is open of awards, each for itself: their later instalments too.
+
+    Raises:
+        AwardError: something of it came back on a later day, and is committed from then on only.
+    """
     for award in awards:
+        if award.open_from(day.isoformat()) < award.open:
+            last = max(one.returned for one in award.payouts if one.returned)
+            problem = M_("money of it came back on {day} only").format(day=stored_day(last))
+            raise AwardError(award=award.award, problem=problem, advice=M_("Date this on that day or later."))
         if award.open:
             yield replace(released(view, award, day, award.open), award=award.award)
 

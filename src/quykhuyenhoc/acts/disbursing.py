@@ -79,8 +79,8 @@ class Disburse(Act):
     def _checked(self, view: View, awards: Mapping[str, Awarded], one: Paid) -> Awarded:
         award = awards.get(one.award) or decided(view, one.award)
         must_follow(award, self.date)
-        if one.amount.minor <= 0 or one.amount.currency != award.currency or one.amount.minor > award.open:
-            left = Money(award.open, award.currency)
+        left = Money(award.open_from(self.date.isoformat()), award.currency)
+        if one.amount.minor <= 0 or one.amount.currency != award.currency or one.amount.minor > left.minor:
             raise AwardError(
                 award=one.award, problem=M_("{amount} cannot be paid, {open} is open").format(
                     amount=one.amount, open=left

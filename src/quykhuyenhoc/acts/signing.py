@@ -138,6 +138,9 @@ class ReturnAward(Act):
                 if payout.returned:
                     raise AwardError(award=payout.award, problem=M_("the money came back already"), advice="")
                 _must_not_precede(payout, self.date)
+                if payout.signed and self.date.isoformat() < payout.signed:
+                    problem = M_("it was signed for on {day} only").format(day=stored_day(payout.signed))
+                    raise AwardError(award=payout.award, problem=problem, advice=M_("Date this on that day or later."))
                 place, key = places.of(award), (award.fund, award.currency)
                 sums[place] = sums.get(place, 0) + payout.amount
                 money[key] = money.get(key, 0) + payout.amount

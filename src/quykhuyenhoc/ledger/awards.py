@@ -87,6 +87,16 @@ class Awarded(NamedTuple):
         """The commitment: what was decided and is neither paid nor cancelled."""
         return self.amount - self.paid - self.dropped if self.decision else 0
 
+    def open_from(self, day: str) -> int:
+        """Return what is open at the end of a day (YYYY-MM-DD) and of every later one: what comes back later is not."""
+        back = [(one.returned, one.amount) for one in self.payouts if one.returned and one.reopened]
+        later = {at for at, _amount in back if at > day}
+        if not self.decision or not later:
+            return self.open
+        changes = [*back, *((one.date, -one.amount) for one in self.payouts), (self.cancelled or "", -self.freed)]
+        ends = [day, *(at for at, _amount in changes if at > day)]
+        return min(self.amount + sum(amount for at, amount in changes if at <= end) for end in ends)
+
     @property
     def unsigned(self) -> tuple[Payout, ...]:
         """What was paid, did not come back, and nobody signed for."""

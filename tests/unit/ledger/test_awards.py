@@ -30,5 +30,25 @@ def test_an_award_stands_where_the_last_act_left_it(award: Awarded, state: str, 
     assert (award.state, award.open) == (state, left)
 
 
+@pytest.mark.parametrize(
+    ("award", "left"),
+    [
+        (DECIDED, (500, 500, 500)),
+        (DECIDED._replace(payouts=(PAID._replace(returned="2022-03-20", reopened=True),)), (0, 0, 500)),
+        (DECIDED._replace(payouts=(PAID._replace(amount=200, returned="2022-03-20", reopened=True),)), (300, 300, 500)),
+        (DECIDED._replace(payouts=(PAID._replace(returned="2022-03-20"),)), (0, 0, 0)),
+        (
+            DECIDED._replace(
+                payouts=(PAID._replace(amount=200, returned="2022-03-20", reopened=True),),
+                cancelled="2022-03-21", freed=500,
+            ),
+            (0, 0, 0),
+        ),
+    ],
+)  # fmt: skip
+def test_what_comes_back_later_is_not_open_before_that(award: Awarded, left: tuple[int, ...]) -> None:
+    assert tuple(award.open_from(day) for day in ("2022-03-10", "2022-03-15", "2022-03-20")) == left
+
+
 def test_a_name_is_shown_by_its_first_letters() -> None:
     assert initials("lê Văn  An") == "L.V.A."
