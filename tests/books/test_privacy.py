@@ -2,10 +2,12 @@
 
 from collections.abc import Iterator
 from datetime import UTC, date, datetime
+from pathlib import Path
 
 import pytest
 
 from quykhuyenhoc import (
+    AddDonor,
     Adjustment,
     Answer,
     AnswerRequest,
@@ -34,6 +36,7 @@ from quykhuyenhoc import (
     ShowPersonal,
     WithdrawConsent,
     attach,
+    backup_books,
     consents,
     copies,
     copies_left,
@@ -50,6 +53,7 @@ from quykhuyenhoc import (
     privacy_requests,
     record,
     recorded_act,
+    restore_books,
     verify,
     voucher,
 )
@@ -233,6 +237,25 @@ def test_an_unused_party_can_be_erased_at_once(book: Book) -> None:
             record(book, act, reason="x")
     with pytest.raises(PrivacyError, match=r"#12 act\.name was erased already"):
         record(book, HidePersonal(fields=(PersonalAt(of=12, path="act.name"),)))
+
+
+@pytest.mark.parametrize(
+    "act",
+    [
+        CloseParty(code="D2", date=MARCH),
+        ChangeParty(code="D2", address="Bản Mới"),
+        ChangeParty(code="D2", name="Lò Thị Mới"),
+        AddDonor(code="D2", anonymous=1),
+    ],
+    ids=("closed", "address", "name", "donor"),
+)
+def test_a_new_version_of_whoever_was_erased_is_no_difference(book: Book, act: Act, tmp_path: Path) -> None:
+    erase(book, "D2")
+    record(book, act, reason="x")
+    assert list(verify(book.books)) == []
+    if not book.books.database.on_server:
+        backup_books(book.books, str(tmp_path / "copy.db"))
+        restore_books(str(tmp_path / "copy.db"), str(tmp_path / "again.db"))
 
 
 def test_values_of_vouchers_are_refused_until_ten_years_are_over(book: Book) -> None:

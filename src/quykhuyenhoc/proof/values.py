@@ -41,13 +41,18 @@ class _Plan(NamedTuple):
 
 
 def faults(data: Data) -> Iterator[Fault]:
-    """Yield every value of a leaf that its field may not hold, and every field that is needed and empty."""
+    """Yield every value of a leaf that its field may not hold, and every field that is needed and empty.
+
+    A new version of somebody whose name was erased before has none: of personal values in versions nothing is asked.
+    """
     yield from _in_noun(ACTS[data["kind"]], data.get("act", {}), "act.")
     for name, kind in _LISTS:
         for n, one in enumerate(data.get(name, ())):
             yield from _in_noun(kind, one, f"{name}.{n}.")
     for n, state in enumerate(data.get("states", ())):
-        yield from _in_noun(STATES[state["register"]], state, f"states.{n}.")
+        kind, at = STATES[state["register"]], f"states.{n}."
+        erased = {f"{at}{f.name}" for f in form(kind) if f.form == "personal"}
+        yield from (one for one in _in_noun(kind, state, at) if one.path not in erased)
 
 
 def _in_noun(kind: Any, data: Data, at: str) -> Iterator[Fault]:
