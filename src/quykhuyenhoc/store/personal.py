@@ -32,6 +32,7 @@ from quykhuyenhoc.nouns import annexes
 from quykhuyenhoc.store.connections import Connection
 from quykhuyenhoc.store.lookup import whole_leaf
 from quykhuyenhoc.store.reads import numbers
+from quykhuyenhoc.store.reads_bank import LIVE, NEWEST
 from quykhuyenhoc.store.tables import all_tables
 from quykhuyenhoc.store.whose import naming_otherwise, owned
 
@@ -73,6 +74,38 @@ def _said_about(connection: Connection, book: int, party: str) -> Iterator[Kept]
             named = (path, party) in found
             if named or (seq in also and is_of_whole(data, path)) or (seq in merged and path == "reason"):
                 yield _kept(seq, path, states, year)
+    yield from _memos(connection, book, whole | given)
+
+
+_MEMOS: Final = (
+    "SELECT p.seq, p.number, p.posting, p.statement, 'rows.' || (p.at - 1) || '.memo', n.path FROM qkh_match_parts p"
+    " LEFT JOIN qkh_personal n ON n.book = p.book AND n.seq = p.statement"
+    " AND n.path = 'rows.' || (p.at - 1) || '.memo' WHERE p.book = :book AND {live}"
+    " AND EXISTS (SELECT 1 FROM qkh_match_parts q WHERE q.book = p.book AND q.seq = p.seq AND q.number = p.number"
+    " AND q.posting IN ({listed})) ORDER BY 1, 2"
+)
+
+
+def _memos(connection: Connection, book: int, seqs: set[int]) -> Iterator[Kept]:
+    """Yield the memos of the bank lines that are matched with these acts' vouchers and no other."""
+    matches: dict[tuple[int, int], set[int]] = {}
+    lines: dict[tuple[int, int], set[tuple[int, str, bool]]] = {}
+    for part in _parts(sorted(seqs)):
+        sql = _MEMOS.format(live=LIVE, listed=numbers(part))
+        for seq, number, posting, statement, path, there in connection.rows(sql, {"book": book, "known": NEWEST}):
+            match = int(seq), int(number)
+            if posting is not None:
+                matches.setdefault(match, set()).add(int(posting))
+            else:
+                lines.setdefault(match, set()).add((int(statement), path, there is not None))
+    alone = {match for match, booked in matches.items() if booked <= seqs}
+    found = {line for match in alone for line in lines.get(match, ())}
+    states = _states(connection, book, sorted({statement for statement, _path, _there in found}))
+    years = _years(connection, book, sorted({seq for match in alone for seq in matches[match]}))
+    last = max(years.values(), default=None)
+    for statement, path, there in sorted(found):
+        if there or (statement, path) in states:
+            yield _kept(statement, path, states, last)
 
 
 def _given(connection: Connection, book: int, party: str) -> set[int]:
