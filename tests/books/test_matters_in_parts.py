@@ -142,6 +142,23 @@ def test_what_a_correction_adds_is_dated_as_it_is(book: Book) -> None:
     assert told(book) == {"N1 2022-03-20": 22}
 
 
+@pytest.mark.parametrize(
+    ("day", "period"), [(date(2022, 3, 6), "2022-03"), (date(2022, 3, 25), "2022-03"), (date(2022, 6, 2), "2022-06")]
+)
+def test_who_got_a_payment_by_a_later_correction_got_it_with_what_else_was_paid_then(
+    book: Book, day: date, period: str
+) -> None:
+    entered(book, 4, "642/TH 19@N1", "112/TH -19")
+    no = entered(book, 5, "642/TH 19@N2", "112/TH -19")
+    assert told(book) == {}
+    record(book, Adjustment(of=no, date=day, party="N1"), reason="nhầm người")
+    assert told(book, period) == {"N1 2022-03-04": 38}
+    record(book, Adjustment(of=no, date=day, amount=4 * TR), reason="nhầm số")
+    assert told(book, period) == {"N1 2022-03-04": 23}
+    record(book, Adjustment(of=no, date=day, party="N2"), reason="đúng người")
+    assert told(book, period) == {}
+
+
 def test_cash_drawn_from_the_wrong_fund_is_drawn_once(book: Book) -> None:
     for day in (5, 6):
         move = Move(

@@ -79,6 +79,13 @@ class Came(NamedTuple):
     currency: str
     payee: Payee | None
     amount: int
+    since: str = ""
+    """The day (ISO) on which the voucher let it go to another payee, where the entry only says who got it."""
+
+    @property
+    def day(self) -> str:
+        """The day (ISO) on which the money went."""
+        return self.since or self.step.day
 
     @property
     def name(self) -> str:
@@ -105,9 +112,11 @@ def parts_of(steps: Sequence[Step], facts: Facts) -> Iterator[Came]:
         said = netting((*said, *step.lines))
         later = netted((*later, *step.lines)) if n else later
         now = _comes_to((said, later), facts)
-        for place in dict.fromkeys((*stood, *now)):
-            change = now.get(place, 0) - stood.get(place, 0)
-            _change(found.setdefault(place, []), Came(step, *place, change))
+        changes = {place: now.get(place, 0) - stood.get(place, 0) for place in dict.fromkeys((*stood, *now))}
+        taken: dict[tuple[EffectCode, str], list[tuple[str, int]]] = {}
+        for place, change in sorted(changes.items(), key=lambda one: one[1]):
+            pool = taken.setdefault(place[:2], []) if place[2] else []
+            _change(found.setdefault(place, []), Came(step, *place, change), pool)
         stood = now
     for parts in found.values():
         yield from parts
@@ -116,16 +125,27 @@ def parts_of(steps: Sequence[Step], facts: Facts) -> Iterator[Came]:
 _Place = tuple[EffectCode, str, Payee | None]
 
 
-def _change(parts: list[Came], change: Came) -> None:
-    """Add what an entry lets go, or take what it takes off from the last parts that stand."""
-    off = -change.amount
+def _change(parts: list[Came], change: Came, taken: list[tuple[str, int]]) -> None:
+    """Add what an entry lets go, or take what it takes off from the last parts that stand.
+
+    What it takes off one payee (``taken``: day and amount) and gives to another went when it went to the first.
+    """
+    off = left = -change.amount
     while off > 0:
         last = parts.pop()
+        taken.append((last.day, min(last.amount, off)))
         if last.amount > off:
             parts.append(last._replace(amount=last.amount - off))
         off -= last.amount
-    if change.amount > 0:
-        parts.append(change)
+    while left < 0 and taken:
+        day, amount = taken.pop()
+        moved = min(amount, -left)
+        if amount > moved:
+            taken.append((day, amount - moved))
+        parts.append(change._replace(amount=moved, since=day))
+        left += moved
+    if left < 0:
+        parts.append(change._replace(amount=-left))
 
 
 def _comes_to(said: Sequence[Iterable[Any]], facts: Facts) -> dict[_Place, int]:

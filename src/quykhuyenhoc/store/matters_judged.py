@@ -71,11 +71,23 @@ def on_paper(view: BookView, start: Date, end: Date) -> Iterator[Matter]:
             yield _matter(one, since)
 
 
+def _before(day: Date) -> Date:
+    return max(day, splitting.WINDOW + day.min) - splitting.WINDOW
+
+
 def splits(view: BookView, start: Date, end: Date) -> Iterator[Matter]:
-    """Yield what within seven days reached the limit in parts below it: what a payee got, cash drawn, one's records."""
-    begin = max(start, splitting.WINDOW + start.min) - splitting.WINDOW
-    parts = splitting.parts_between(view.connection, view.head.book, begin, end, view)
+    """Yield what within seven days reached the limit in parts below it: what a payee got, cash drawn, one's records.
+
+    Who got the money of earlier vouchers by a correction in the span got it with what else was paid then.
+    """
+    begin = low = _before(start)
+    parts = list(splitting.parts_between(view.connection, view.head.book, low, end, view))
+    while parts and (earliest := min(one.day for one in parts)) < low:
+        low = _before(earliest)
+        parts = list(splitting.parts_between(view.connection, view.head.book, low, end, view))
     for found in splitting.splits(parts, view.limit):
+        if found.entered < begin:
+            continue
         yield Matter(
             code="", subject=f"{found.name} {found.since}", amount=found.amount, currency=found.currency,
             since=found.since,

@@ -37,6 +37,8 @@ class Part(NamedTuple):
     day: Date
     amount: int
     whole: int
+    entered: Date
+    """The day of the entry that says so, which may correct who got it."""
 
 
 class Split(NamedTuple):
@@ -47,6 +49,8 @@ class Split(NamedTuple):
     since: Date
     parts: int
     amount: int
+    entered: Date
+    """The day of the last entry that says so."""
 
 
 _SENT: Final = (
@@ -110,7 +114,7 @@ def parts_between(connection: Connection, book: int, low: Date, high: Date, fact
     """Yield what vouchers sent and drew in a span of days and is left of it, whenever it was corrected.
 
     Each voucher stands under who recorded it, as cash drawn, and with its shares under its payees: parties, and where
-    none is named the fund.
+    none is named the fund. Who got it by a correction in the span got it on the day of the voucher: perhaps before.
     """
     first, last = low.isoformat(), high.isoformat()
     for steps in _sent_between(connection, book, first, last):
@@ -121,7 +125,8 @@ def parts_between(connection: Connection, book: int, low: Date, high: Date, fact
         for one in found:
             if one.step.alone and first <= one.step.day <= last:
                 whole = wholes[one.effect, one.currency]
-                yield Part(_name(one), one.effect, one.currency, stored_day(one.step.day), one.amount, whole)
+                days = stored_day(one.day), stored_day(one.step.day)
+                yield Part(_name(one), one.effect, one.currency, days[0], one.amount, whole, days[1])
 
 
 def _name(one: Came) -> str:
@@ -148,7 +153,7 @@ def splits(parts: Iterable[Part], limit: Callable[[EffectCode, str], int]) -> It
             window = [one for one in rest if one.day <= first.day + WINDOW]
             total = sum(one.amount for one in window)
             if len(window) > 1 and total >= least:
-                yield Split(name, currency, first.day, len(window), total)
+                yield Split(name, currency, first.day, len(window), total, max(one.entered for one in window))
                 rest = rest[len(window) :]
             else:
                 rest = rest[1:]
