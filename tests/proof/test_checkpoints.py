@@ -99,6 +99,16 @@ def test_a_book_that_is_gone_is_named_by_its_checkpoint(database_url: str) -> No
         assert (finding.book, finding.problem) == ("0f" * 16, "the book is missing from the database")
 
 
+def test_a_checkpoint_is_held_against_its_own_book_whichever_one_is_verified(database_url: str) -> None:
+    with create_books(database_url) as books:
+        first, second = small_book(books, "SL"), small_book(books, "MC")
+        kept = checkpoint(second)
+        assert list(verify(books, first, against=[kept])) == []
+        other = Checkpoint(kept.book, kept.size, bytes(32))
+        (finding,) = verify(books, first, against=[other])
+        assert (finding.book, finding.problem) == ("MC", "does not continue a checkpoint that somebody kept")
+
+
 def test_a_code_may_be_of_any_book_of_the_file(database_url: str) -> None:
     with create_books(database_url) as books:
         first, second = small_book(books, "SL"), small_book(books, "MC")

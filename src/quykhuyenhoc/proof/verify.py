@@ -18,7 +18,7 @@ from quykhuyenhoc.log.checkpoint import Note, parse_checkpoint
 from quykhuyenhoc.log.tree import grow, root
 from quykhuyenhoc.proof.approvals import check_approvals
 from quykhuyenhoc.proof.carried import Carried, Excused
-from quykhuyenhoc.proof.checkpoints import Kept, continues, forks
+from quykhuyenhoc.proof.checkpoints import Kept, PaperCheckpoint, continues, forks
 from quykhuyenhoc.proof.decided import check_decided
 from quykhuyenhoc.proof.evidence import check_evidence
 from quykhuyenhoc.proof.findings import MALFORMED, Finding
@@ -110,16 +110,17 @@ def _contents(
         yield from check_log_keys(connection, head)
     yield from forks([parse_checkpoint(one.text) if isinstance(one, Note) else one for one in against])
     for kept in against:
-        yield from _against(connection, chosen, kept)
+        # One that names its book is held against that, chosen or not; a code on paper may be of any.
+        yield from _against(connection, chosen if isinstance(kept, PaperCheckpoint) and not kept.book else found, kept)
 
 
-def _against(connection: Connection, chosen: Sequence[Head], kept: Kept | Note) -> Iterator[Finding]:
+def _against(connection: Connection, heads: Sequence[Head], kept: Kept | Note) -> Iterator[Finding]:
     if not isinstance(kept, Note):
-        yield from continues(connection, chosen, kept)
+        yield from continues(connection, heads, kept)
         return
     of = parse_checkpoint(kept.text)
-    yield from continues(connection, chosen, of)
-    for head in chosen:
+    yield from continues(connection, heads, of)
+    for head in heads:
         if head.id == of.book and signed_by_other(connection, head, kept, of.size):
             problem = N_("the log did not sign the checkpoint that bears its name")
             yield Finding(head.code, "log", f"#1–#{of.size}", "", problem)
