@@ -251,14 +251,21 @@ class CloseRegister(Act):
     date: Date
 
     def decide(self, view: View) -> Outcome:
-        """Yield the closed version; an account or fund with a balance stays open."""
+        """Yield the closed version; an account or fund with a balance, now or at the end of that day, stays open."""
         old = view.get(self.state, self.code)
         if getattr(old, "closed", None):
             raise ClosedError(kind=old.register, name=self.code, date=self.date.isoformat())
-        rows = view.balances(None, (old.key,) if isinstance(old, Account) else None)
-        if not isinstance(old, Party) and any(old.key == getattr(row, old.register) for row in rows):
-            raise ChartError(problem=M_("{name} still has a balance; move it first.").format(name=self.code))
+        if not isinstance(old, Party):
+            self._check_empty(view, old)
         return Outcome(states=(replace(old, closed=self.date),))  # type: ignore[type-var]
+
+    def _check_empty(self, view: View, old: State) -> None:
+        only = (old.key,) if isinstance(old, Account) else None
+        if any(old.key == getattr(row, old.register) for row in view.balances(None, only)):
+            raise ChartError(problem=M_("{name} still has a balance; move it first.").format(name=self.code))
+        if any(old.key == getattr(row, old.register) for row in view.balances(self.date, only)):
+            problem = M_("{name} still had a balance on {day}; close it on the day it was moved, or later.")
+            raise ChartError(problem=problem.format(name=self.code, day=self.date))
 
 
 @noun
