@@ -1,5 +1,6 @@
 """Personal data as lists: requests and their days, consents, copies outside, and what the book has about a party."""
 
+import re
 from collections.abc import Iterator
 from datetime import datetime
 from typing import Final
@@ -7,6 +8,7 @@ from typing import Final
 from quykhuyenhoc.books.books import ZONE, Book
 from quykhuyenhoc.i18n import N_, _
 from quykhuyenhoc.reports.frame import Frame, as_day, frame
+from quykhuyenhoc.reports.statements import memos_of
 from quykhuyenhoc.shapes import Column, Report, Row
 from quykhuyenhoc.store import reads_privacy
 from quykhuyenhoc.store.reads import PartyRow, Text, in_words, parties
@@ -119,6 +121,9 @@ def personal_data(book: Book, party: str, *, hidden_for: str | None = None) -> R
         return Report(**f.report(name="personal-data", title=title, columns=columns, rows=rows))
 
 
+_MEMO: Final = re.compile(r"rows\.(\d+)\.memo").fullmatch
+
+
 def _values(f: Frame, party: str) -> Iterator[Row]:
     from quykhuyenhoc.acts.privacy import about
     from quykhuyenhoc.store.reads_details import Details
@@ -126,6 +131,9 @@ def _values(f: Frame, party: str) -> Iterator[Row]:
     view = f.book.view(f.connection, f.book.books.clock())
     kept = about(view, party)
     details = Details(f.connection, f.book.number, {one.of for one in kept}, f.pin, with_hidden=f.with_hidden)
+    lines = {one: (one.of, int(found[1]) + 1) for one in kept if (found := _MEMO(one.path))}
+    memos = memos_of(f, lines.values(), names=f.with_hidden)
     for one in kept:
-        value = in_words(details.text(one.of, one.path))
+        # What the bank wrote is masked wherever it is shown, hidden or not.
+        value = memos.get(lines.get(one, ())) or in_words(details.text(one.of, one.path))
         yield {"seq": one.of, "field": one.path, "value": value, "state": one.state, "retain_until": one.retain_until}
