@@ -13,7 +13,11 @@ from tests.conftest import Copy, Place
 from tests.samples import Clock, receipt, small_book
 from tests.servers import PostgresServer
 
-pytestmark = pytest.mark.skipif(not hasattr(signal, "setitimer"), reason="Windows has no such timer")
+pytestmark = [
+    pytest.mark.skipif(not hasattr(signal, "setitimer"), reason="Windows has no such timer"),
+    # It may be raised in a callback of the collector (hypothesis has one), where Python ignores it: then none came.
+    pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning"),
+]
 TRIES = 80
 
 
