@@ -74,8 +74,9 @@ def record(  # noqa: PLR0913 (options of one call)
     ``decision`` is the number of the council's decision that carries it, ``decision_file`` the scan of it, which is
     kept with the act.
 
-    The same key with the same content, decision and reason gives the first result again (``duplicate``); a dry run
-    decides and checks everything, writes nothing, says so (``dry_run``), and its numbers are what they would be.
+    The same key with the same content, decision and reason gives the first result again (``duplicate``), what was
+    erased since left out; a dry run decides and checks everything, writes nothing, says so (``dry_run``), and its
+    numbers are what they would be.
 
     Raises:
         PolicyError: the act needs approvals that it does not have; that it was refused is recorded, once for a key,
