@@ -37,6 +37,8 @@ class _Plan(NamedTuple):
 
     tests: dict[str, Callable[[str], Any]]
     needed: frozenset[str]
+    lasting: frozenset[str]
+    """What is needed and can not be erased."""
     parts: tuple[tuple[str, Any], ...]
 
 
@@ -50,13 +52,12 @@ def faults(data: Data) -> Iterator[Fault]:
         for n, one in enumerate(data.get(name, ())):
             yield from _in_noun(kind, one, f"{name}.{n}.")
     for n, state in enumerate(data.get("states", ())):
-        kind, at = STATES[state["register"]], f"states.{n}."
-        erased = {f"{at}{f.name}" for f in form(kind) if f.form == "personal"}
-        yield from (one for one in _in_noun(kind, state, at) if one.path not in erased)
+        yield from _in_noun(STATES[state["register"]], state, f"states.{n}.", version=True)
 
 
-def _in_noun(kind: Any, data: Data, at: str) -> Iterator[Fault]:
-    tests, needed, parts = _plan(kind)
+def _in_noun(kind: Any, data: Data, at: str, *, version: bool = False) -> Iterator[Fault]:
+    tests, needed, lasting, parts = _plan(kind)
+    needed = lasting if version else needed
     for name, value in data.items():
         if name in tests and not tests[name](value):
             yield Fault(at + name, visible(value, most=SHOWN_MAX), str(asked_of(kind, name.removesuffix("_currency"))))
@@ -78,8 +79,9 @@ def _plan(kind: Any) -> _Plan:
         elif f.form == "scalar" and (f.type is not str or isinstance(f.limit, str)):
             tests[f.name] = _test(f)
     needed = frozenset(f.name for f in form(kind) if f.needed)
+    lasting = frozenset(f.name for f in form(kind) if f.needed and f.form != "personal")
     parts = tuple((f.name, f.type) for f in form(kind) if f.form in ("noun", "children", "lines"))
-    return _Plan(tests, needed, parts)
+    return _Plan(tests, needed, lasting, parts)
 
 
 def _test(f: Field) -> Callable[[str], Any]:
