@@ -56,7 +56,8 @@ class Entry:
     """1 when the lines are the exact negation of the corrected entry."""
 
 
-_WHERE: Final = itemgetter(1, 3)
+PLACE: Final = itemgetter(1, 3)
+"""Fund and currency of a line."""
 _AMOUNT: Final = itemgetter(2)
 
 
@@ -65,13 +66,13 @@ def imbalance(lines: Sequence[Sequence[Any]]) -> dict[tuple[str, str], int]:
 
     A line is a posting, or a tuple that holds account, fund, amount and currency where a posting does.
     """
-    places = set(map(_WHERE, lines))
+    places = set(map(PLACE, lines))
     if len(places) == 1:  # nearly every entry: summed without a step of Python for each line
         amount = sum(map(_AMOUNT, lines))
         return {places.pop(): amount} if amount else {}
     sums: dict[tuple[str, str], int] = {}
     for line in lines:
-        key = _WHERE(line)
+        key = PLACE(line)
         sums[key] = sums.get(key, 0) + line[2]
     return {key: amount for key, amount in sums.items() if amount}
 

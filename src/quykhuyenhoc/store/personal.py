@@ -32,7 +32,7 @@ from quykhuyenhoc.nouns import annexes
 from quykhuyenhoc.store.connections import Connection
 from quykhuyenhoc.store.lookup import whole_leaf
 from quykhuyenhoc.store.reads import numbers
-from quykhuyenhoc.store.reads_bank import LIVE, NEWEST
+from quykhuyenhoc.store.reads_bank import LIVE, MEMO, NEWEST
 from quykhuyenhoc.store.tables import all_tables
 from quykhuyenhoc.store.whose import naming_otherwise, owned
 
@@ -78,9 +78,9 @@ def _said_about(connection: Connection, book: int, party: str) -> Iterator[Kept]
 
 
 _MEMOS: Final = (
-    "SELECT p.seq, p.number, p.posting, p.statement, 'rows.' || (p.at - 1) || '.memo', n.path FROM qkh_match_parts p"
+    "SELECT p.seq, p.number, p.posting, p.statement, {memo}, n.path FROM qkh_match_parts p"
     " LEFT JOIN qkh_personal n ON n.book = p.book AND n.seq = p.statement"
-    " AND n.path = 'rows.' || (p.at - 1) || '.memo' WHERE p.book = :book AND {live}"
+    " AND n.path = {memo} WHERE p.book = :book AND {live}"
     " AND EXISTS (SELECT 1 FROM qkh_match_parts q WHERE q.book = p.book AND q.seq = p.seq AND q.number = p.number"
     " AND q.posting IN ({listed})) ORDER BY 1, 2"
 )
@@ -91,7 +91,7 @@ def _memos(connection: Connection, book: int, seqs: set[int]) -> Iterator[Kept]:
     matches: dict[tuple[int, int], set[int]] = {}
     lines: dict[tuple[int, int], set[tuple[int, str, bool]]] = {}
     for part in _parts(sorted(seqs)):
-        sql = _MEMOS.format(live=LIVE, listed=numbers(part))
+        sql = _MEMOS.format(live=LIVE, memo=MEMO.format(item="p.at"), listed=numbers(part))
         for seq, number, posting, statement, path, there in connection.rows(sql, {"book": book, "known": NEWEST}):
             match = int(seq), int(number)
             if posting is not None:

@@ -38,6 +38,8 @@ FAMILY: Final = (
     " LEFT JOIN qkh_entry c ON c.book = e.book AND c.seq = e.corrects AND c.entry = e.corrects_entry"
 )
 """Finds what the entry of a posting ``p`` corrects, and what that corrects: a reversal may undo an adjustment."""
+MEMO: Final = "'rows.' || ({item} - 1) || '.memo'"
+"""The path of the memo of a line, by the item of the line in its statement."""
 ROOT: Final = "coalesce(c.corrects, e.corrects, p.seq), coalesce(c.corrects_entry, e.corrects_entry, p.entry)"
 """The entry (seq, entry) with which all its corrections are one movement at the bank."""
 
@@ -264,7 +266,7 @@ def memos(connection: Connection, book: int, places: Collection[Place]) -> dict[
     sql = (
         "WITH w (a, b) AS (VALUES {wanted}) SELECT r.seq, r.item, n.value, n.hidden FROM w CROSS JOIN"
         " qkh_statement_rows r JOIN qkh_personal n ON n.book = r.book AND n.seq = r.seq"
-        " AND n.path = 'rows.' || (r.item - 1) || '.memo' WHERE r.book = :book AND r.seq = w.a AND r.item = w.b"
+        " AND n.path = " + MEMO.format(item="r.item") + " WHERE r.book = :book AND r.seq = w.a AND r.item = w.b"
     )
     found = _at(connection, sql, places, {"book": book})
     return {(int(a), int(b)): (value, hidden) for a, b, value, hidden in found}

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Any, Final, NamedTuple
 
 from quykhuyenhoc.store.connections import Connection
-from quykhuyenhoc.store.reads_bank import FAMILY, LIVE, ROOT, waiting
+from quykhuyenhoc.store.reads_bank import FAMILY, LIVE, MEMO, ROOT, waiting
 
 _DONE: Final = (
     "WITH done AS (SELECT {place}, sum(p.amount) AS amount FROM qkh_match m JOIN qkh_match_parts p ON p.book = m.book"
@@ -15,7 +15,7 @@ _VALUE: Final = "(SELECT n.value FROM qkh_personal n WHERE n.book = {of}.book AN
 _HIDDEN: Final = (
     "(SELECT count(n.hidden) FROM qkh_personal n WHERE n.book = {of}.book AND n.seq = {of}.seq AND n.path IN ({path}))"
 )
-_MEMO: Final = "'rows.' || (r.item - 1) || '.memo'"
+_MEMO: Final = MEMO.format(item="r.item")
 _SAID: Final = ("description", "document", "person")
 _LINES: Final = (
     _DONE.format(place="p.statement, p.at", first="statement")

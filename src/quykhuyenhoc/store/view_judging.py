@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from datetime import date as Date  # noqa: N812 (fields are named date)
-from operator import itemgetter
 from typing import Any, Final, NamedTuple
 
 from quykhuyenhoc.acts.bearings import TRANSFER, Bearing, bearing_of
@@ -13,7 +12,7 @@ from quykhuyenhoc.acts.view import HeldBack, Signer, Traits, Waiting
 from quykhuyenhoc.ledger.controls import Rule, adopted_at, keys_among, least_amount, limit_in, signing
 from quykhuyenhoc.ledger.kinds import LIQUID, AccountKind, EffectCode, Restriction, is_below
 from quykhuyenhoc.ledger.offices import OfficeVersion
-from quykhuyenhoc.ledger.posting import Entry, EntryKind
+from quykhuyenhoc.ledger.posting import PLACE, Entry, EntryKind
 from quykhuyenhoc.ledger.registers import Account, Fund, Office, State
 from quykhuyenhoc.ledger.statements import BankAccount
 from quykhuyenhoc.ledger.treasury import Terms, Waiver, listed
@@ -37,8 +36,6 @@ class Ordinary(NamedTuple):
 
 GAINED: Final = Ordinary(0, "", "")
 _GAINS, _SPENDS = 1, 2
-_PLACE: Final = itemgetter(1, 3)
-"""Fund and currency of a line."""
 _NOT_SPENT: Final = frozenset(LIQUID - {AccountKind.CASH, AccountKind.BANK})
 
 
@@ -103,7 +100,7 @@ class JudgingView:
         (course,) = found
         if course != _SPENDS:
             return GAINED if course else None
-        places = set(map(_PLACE, lines))
+        places = set(map(PLACE, lines))
         if len(places) != 1:
             return None
         sent = sum([line[2] for line in lines if line[2] < 0 and self.bearing(line[0]).money])
