@@ -120,7 +120,7 @@ def decide(view: BookView, request: Request, *, together: Together | None = None
         outcome = _hidden_as_proposed(outcome, request.held)
     files = tuple([sha256(content).hexdigest() for content in request.files]) if request.files else ()
     waived = None if together is None else together.waived
-    ordinary = view.ordinary(outcome.entries)
+    ordinary = view.ordinary(outcome)
     check(
         Case(
             view, request.act, outcome, request.reason, request.actor, request.proposal, files, approved, waived,
@@ -159,6 +159,8 @@ def _judged(
 ) -> tuple[Judged, ...]:
     """Return the effects of an act that its leaf tells, with who stands for it; raises as ``judge``."""
     stood = APPROVED if approved else stood_for(view, request.act, outcome, request.proposal)
+    if ordinary is not None and not view.is_told(ordinary):
+        return ()
     found = effects_of(view, request.act, outcome, ordinary)
     if not found:
         return ()

@@ -21,7 +21,7 @@ from quykhuyenhoc.books.together import Together
 from quykhuyenhoc.errors import EndowmentError, PolicyError, QuyError, ReasonNeededError
 from quykhuyenhoc.errors.texts import M_, Message
 from quykhuyenhoc.ledger.controls import Judged
-from quykhuyenhoc.ledger.kinds import EFFECTS, MONEY, EffectCode, PeriodState, Restriction
+from quykhuyenhoc.ledger.kinds import EFFECTS, MONEY, EffectCode, PeriodState
 from quykhuyenhoc.ledger.posting import EntryKind
 from quykhuyenhoc.ledger.registers import Fund, Office, Party
 from quykhuyenhoc.nouns import BASE_CURRENCY
@@ -67,17 +67,13 @@ class Asked(NamedTuple):
 def effects_of(view: BookView, act: Act, outcome: Outcome, ordinary: Ordinary | None = None) -> tuple[Effect, ...]:
     """Return the effects of an act, the version of a register that it is among them.
 
-    ``ordinary`` is what its entry does, as ``view.ordinary`` says: nothing is left to find out of it but money.
+    ``ordinary`` is what it does, as ``view.ordinary`` says: nothing is left to find out of it.
     """
     state = state_of(act)
     if state is not None:
         return effects(Outcome(states=(state,)), view)
-    if ordinary is not None and not (outcome.states or outcome.loosens or outcome.renames or outcome.renamed):
-        sent, fund, currency = ordinary
-        if not fund:
-            return ()
-        if view.restriction(fund) is not Restriction.ENDOWMENT and view.terms_of(fund) is None:
-            return (Effect(EffectCode.OUT, sent, currency),) if sent else ()
+    if ordinary is not None:
+        return (Effect(EffectCode.OUT, ordinary.sent, ordinary.currency),) if ordinary.sent else ()
     if not (outcome.entries or outcome.states or outcome.loosens or outcome.renames):
         return ()
     found = effects(outcome, view)

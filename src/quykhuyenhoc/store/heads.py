@@ -97,6 +97,8 @@ class Registers:
         self.bearings: dict[str, Any] = {}
         self.courses: tuple[dict[str, int], dict[str, int]] = {}, {}
         """What a credit of an account, and a debit of it, is part of (see ``JudgingView.ordinary``)."""
+        self.free: dict[str, bool] = {}
+        """Fund -> whether it is no endowment and has no terms."""
         self.controls: Any = None
         """The state of the book's controls; None: not asked for yet."""
         self.unsigned: set[str] | None = None
@@ -125,6 +127,7 @@ class Registers:
         self.unnamed = None
         self.bearings.clear()
         self.courses = {}, {}
+        self.free.clear()
         self.fitting.clear()
         self.controls = self.unsigned = self.promisers = None
         if stamp < 0:
@@ -139,6 +142,7 @@ class Registers:
             codes.update((key, (state.code, state.key)) for key in alike_keys(state.code))
         self.bearings.pop(state.key, None)
         self.courses = {}, {}
+        self.free.clear()
         self.fitting.clear()
         self.controls = None
         if self.unnamed is not None and getattr(state, "unnamed", False):

@@ -4,6 +4,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from datetime import date as Date  # noqa: N812 (fields are named date)
 from typing import Any, Final, NamedTuple
 
+from quykhuyenhoc.acts.act import Outcome
 from quykhuyenhoc.acts.bearings import TRANSFER, Bearing, bearing_of
 from quykhuyenhoc.acts.effects import Corrected
 from quykhuyenhoc.acts.parts import Step, got_by
@@ -35,7 +36,10 @@ class Ordinary(NamedTuple):
 
 
 GAINED: Final = Ordinary(0, "", "")
-_GAINS, _SPENDS = 1, 2
+_GAINS, _SPENDS, _PAYS = 1, 2, 3
+"""What a line is part of: a gain, or an expense; ``_PAYS`` is money that an expense sends."""
+_GAIN: Final = {_GAINS}
+_EXPENSE: Final = {_SPENDS, _PAYS}
 _NOT_SPENT: Final = frozenset(LIQUID - {AccountKind.CASH, AccountKind.BANK})
 
 
@@ -50,6 +54,8 @@ class Controls(NamedTuple):
     """Today: offices begin and end."""
     around: Circumstances
     """What stands around an act that corrects nothing."""
+    told: dict[str, int]
+    """Currency -> from which amount on money that goes out is told; as it was asked."""
 
     @property
     def keys(self) -> int:
@@ -83,28 +89,36 @@ class JudgingView:
             found = self.registers.bearings[account] = bearing_of(self.get(Account, account))
         return found
 
-    def ordinary(self, entries: Sequence[Entry]) -> Ordinary | None:
-        """Return what an entry does that only takes in what is owned for income, or only spends that; None of others.
+    def ordinary(self, done: Outcome) -> Ordinary | None:
+        """Return what is done by an entry that only takes in what is owned, or only spends it; None of all else.
 
         It is nearly every one. Nothing in it is taken off a party, put into net assets or owed; it corrects nothing,
-        and nothing goes to an account that others must sign. What it spends is of one fund and one currency.
+        and nothing goes to an account that others must sign. What it spends is of one fund, neither an endowment nor
+        bound by terms, and of one currency. Nothing else is done with it that controls are about.
         """
-        if len(entries) != 1 or entries[0].kind is not EntryKind.NORMAL or entries[0].corrects is not None:
+        entries = done.entries
+        if len(entries) != 1 or done.states or done.loosens or done.renames or done.renamed:
             return None
-        lines, known = entries[0].lines, self.registers.courses
+        return self._ordinary(entries[0])
+
+    def _ordinary(self, entry: Entry) -> Ordinary | None:
+        if entry.kind is not EntryKind.NORMAL or entry.corrects is not None:
+            return None
+        lines, known = entry.lines, self.registers.courses
         found = {known[line[2] > 0].get(line[0]) for line in lines}
         if None in found:
             found = {self._course(line[0], debit=line[2] > 0) for line in lines}
-        if len(found) != 1:
+        if found == _GAIN:
+            return GAINED
+        if not found or not found <= _EXPENSE:
             return None
-        (course,) = found
-        if course != _SPENDS:
-            return GAINED if course else None
         places = set(map(PLACE, lines))
-        if len(places) != 1:
+        (fund, currency), *others = places
+        if others or not self._is_free(fund):
             return None
-        sent = sum([line[2] for line in lines if line[2] < 0 and self.bearing(line[0]).money])
-        return Ordinary(-sent, *places.pop())
+        paying = known[False]
+        sent = sum([line[2] for line in lines if line[2] < 0 and paying[line[0]] == _PAYS])
+        return Ordinary(-sent, fund, currency)
 
     def _course(self, account: str, *, debit: bool) -> int:
         its = self.bearing(account)
@@ -113,8 +127,30 @@ class JudgingView:
             spends = bool(its.spent_as) and its.key != TRANSFER
         else:
             gains, spends = its.earns, its.owns and not its.spends and its.money not in _NOT_SPENT
-        found = self.registers.courses[debit][account] = _GAINS if gains else _SPENDS if spends else 0
+        course = _GAINS if gains else 0 if not spends else _PAYS if its.money else _SPENDS
+        self.registers.courses[debit][account] = course
+        return course
+
+    def _is_free(self, fund: str) -> bool:
+        """Tell whether a fund is no endowment and nobody bound what it is spent on."""
+        found = self.registers.free.get(fund)
+        if found is None:
+            found = self.restriction(fund) is not Restriction.ENDOWMENT and self.terms_of(fund) is None
+            self.registers.free[fund] = found
         return found
+
+    def is_told(self, done: Ordinary) -> bool:
+        """Tell whether controls may have to tell what is done: it sends money, and in an informal book much."""
+        sent, _fund, currency = done
+        if not sent:
+            return False
+        now = self.controls()
+        if now.adopted is not None:  # there it counts with what else its payee got on its day
+            return True
+        least = now.told.get(currency)
+        if least is None:
+            least = now.told[currency] = self.limit(EffectCode.OUT, currency)
+        return sent >= least
 
     def restriction(self, fund: str) -> Restriction:
         """Return who bound a fund; raises NotFoundError."""
@@ -173,7 +209,7 @@ class JudgingView:
             held = signing(offices, parties, self.today.isoformat())
             adopted, roles = adopted_at(offices, parties), frozenset(str(office.role) for office in held)
             around = Circumstances(adopted is not None, keys_among(held), roles, rules)
-            found = self.registers.controls = Controls(adopted, held, rules, self.today, around)
+            found = self.registers.controls = Controls(adopted, held, rules, self.today, around, {})
         return found
 
     def circumstances(self, *, correction: bool, month_open: bool) -> Circumstances:
