@@ -33,6 +33,9 @@ class Known(Protocol):
     def stands_below_a_purpose(self, account: str) -> bool:
         """Tell whether the terms of a fund name an account above this code, or the code itself."""
 
+    def leaves_net_assets_to_the_chart(self) -> bool:
+        """Tell whether a fund names no account of its own for its net assets."""
+
 
 class State:
     """A noun kept in versions: its ``id`` never changes, and is its first code when absent."""
@@ -71,14 +74,20 @@ class Account(State):
     id: str | None = None
 
     def loosens(self, old: State | None, known: Known) -> str:
-        """Tell of a new place for money, another role, and a code below what a fund may be spent on."""
+        """Tell of a new place for money or net assets, another role, and a code below what a fund may be spent on."""
         if not isinstance(old, Account):
             if self.liquid:
                 return "liquid"
+            if self._takes_net_assets(known):
+                return "role"
             return "purpose" if known.stands_below_a_purpose(self.code) else ""
-        if self.role != old.role:
+        if self.role != old.role or (self.closed != old.closed and self._takes_net_assets(known)):
             return "role"
         return "code" if self.code != old.code else ""
+
+    def _takes_net_assets(self, known: Known) -> bool:
+        """Tell whether it is among the accounts of which the chart chooses one for the net assets of a fund."""
+        return self.type is AccountType.NET_ASSET and known.leaves_net_assets_to_the_chart()
 
     @property
     def liquid(self) -> bool:

@@ -16,7 +16,7 @@ from quykhuyenhoc.i18n import N_
 from quykhuyenhoc.ledger.controls import Rule, adopted_at, keys_among, signing
 from quykhuyenhoc.ledger.kinds import EffectCode, Restriction, is_below
 from quykhuyenhoc.ledger.offices import offices_on
-from quykhuyenhoc.ledger.registers import Office
+from quykhuyenhoc.ledger.registers import Fund, Office
 from quykhuyenhoc.ledger.treasury import Terms, Waiver, listed
 from quykhuyenhoc.nouns import parse
 from quykhuyenhoc.period import day_at
@@ -202,6 +202,11 @@ class LogJudge:
         newest = {one.key: one.purposes for seq, one in self.terms if seq < self.seq}
         codes = {code for purposes in newest.values() for code in listed(purposes)}
         return any(account == code or is_below(account, code) for code in codes)
+
+    def leaves_net_assets_to_the_chart(self) -> bool:
+        """Tell whether a fund named no account of its own for its net assets before this leaf."""
+        newest = {one.key: one for seq, one in _states(self.connection, self.book, Fund) if seq < self.seq}
+        return any(fund.net_asset_account is None for fund in newest.values())
 
     def terms_of(self, fund: str) -> Terms | None:
         """Return what a fund might be spent on then."""

@@ -186,6 +186,10 @@ class JudgingView:
         purposes = {code for terms in self.all(Terms) for code in listed(terms.purposes)}
         return any(account == purpose or is_below(account, purpose) for purpose in purposes)
 
+    def leaves_net_assets_to_the_chart(self) -> bool:
+        """Tell whether a fund names no account of its own for its net assets."""
+        return any(fund.net_asset_account is None for fund in self.all(Fund))
+
     def is_unsigned(self, account: str) -> bool:
         """Tell whether a bank account got its number after the book adopted its controls, and nobody else signed it."""
         known: set[str] | None = self.registers.unsigned

@@ -98,6 +98,10 @@ class Book:
         """Tell whether terms name an account above."""
         return account == "6111"
 
+    def leaves_net_assets_to_the_chart(self) -> bool:
+        """Tell whether a fund names no account of its own."""
+        return False
+
 
 def lines(*said: str) -> tuple[Posting, ...]:
     """Return lines of "ACCOUNT/FUND AMOUNT[ CURRENCY][@PARTY]"."""

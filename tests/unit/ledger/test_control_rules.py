@@ -48,6 +48,10 @@ class Known:
         """Tell whether terms name an account above."""
         return account.startswith("6111")
 
+    def leaves_net_assets_to_the_chart(self) -> bool:
+        """Tell whether a fund names no account of its own."""
+        return True
+
 
 def account(code: str = "642", **more: Any) -> Account:
     return Account(**{"code": code, "name": "x", "type": AccountType.EXPENSE} | more)
@@ -55,6 +59,10 @@ def account(code: str = "642", **more: Any) -> Account:
 
 def cash() -> Account:
     return account("111", type=AccountType.ASSET, kind=AccountKind.CASH)
+
+
+def net_assets(**more: Any) -> Account:
+    return account("4115", type=AccountType.NET_ASSET, **more)
 
 
 def fund(**more: Any) -> Fund:
@@ -84,6 +92,11 @@ CASES: Final[tuple[tuple[State, State | None, str], ...]] = (
     (account("6112"), None, ""),
     (account("61119"), None, "purpose"),
     (account(role="management"), account(), "role"),
+    (net_assets(), None, "role"),
+    (net_assets(role="net_assets:restricted"), None, "role"),
+    (net_assets(closed=DAY), net_assets(), "role"),
+    (net_assets(name="y"), net_assets(), ""),
+    (account(closed=DAY), account(), ""),
     (account("6420", id="642"), account(), "code"),
     (account(), account(), ""),
     (fund(), None, ""),
