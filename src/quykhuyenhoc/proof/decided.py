@@ -1,21 +1,25 @@
 """What an act found in the book and said in its leaf is found again, as the book stood before it.
 
 Who may write the file could alter a row for a moment, let an act read it, and put it back: rows and leaves agree then,
-and still the leaf tells what never was. Decided again are how interest was shared, the amount of a gift receipt, and
-the balances that a closing keeps.
+and still the leaf tells what never was. Decided again are how interest was shared, what goods that were handed out were
+worth, on which accounts a closing put net assets, the amount of a gift receipt, and the balances that a closing keeps.
 """
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from typing import Any, Final
 
 from quykhuyenhoc.acts.act import identified
 from quykhuyenhoc.acts.banking import CreditInterest
 from quykhuyenhoc.acts.deposits import AccrueInterest, CloseDeposit, ReceiveInterest, RollOver, WithdrawEarly
+from quykhuyenhoc.acts.goods import HandOutGoods
 from quykhuyenhoc.acts.leaf import asked_act
-from quykhuyenhoc.acts.periods import kept_balances
+from quykhuyenhoc.acts.periods import ClosePeriod, kept_balances
 from quykhuyenhoc.errors import QuyError
 from quykhuyenhoc.i18n import N_
+from quykhuyenhoc.ledger.close import TEMPORARY, net_asset_account
 from quykhuyenhoc.ledger.posting import Posting
+from quykhuyenhoc.ledger.registers import Account, Fund
 from quykhuyenhoc.log.leaf import read_leaf
 from quykhuyenhoc.period import parse_period
 from quykhuyenhoc.proof.findings import Finding
@@ -31,25 +35,28 @@ from quykhuyenhoc.store.reads_judged import entries_of, postings_of
 from quykhuyenhoc.store.view import BookView
 from quykhuyenhoc.store.view_before import BookBefore
 
-SHARED: Final = tuple(
-    kind.act for kind in (AccrueInterest, CloseDeposit, CreditInterest, ReceiveInterest, RollOver, WithdrawEarly)
-)
-"""The acts that share interest by what funds hold."""
+_SHARED: Final = (AccrueInterest, CloseDeposit, CreditInterest, ReceiveInterest, RollOver, WithdrawEarly)
+DECIDED: Final = {
+    **{kind.act: N_("is not the share of its fund") for kind in _SHARED},
+    HandOutGoods.act: N_("is not what the goods were worth"),
+}
+"""The acts whose lines are decided again -> what is wrong where they are others."""
 
 
 def check_decided(connection: Connection, head: Head, *, contents: bool) -> Iterator[Finding]:
     """Yield what leaves tell otherwise than the book stood before them; with ``contents`` also what closings keep."""
-    yield from _interest(connection, head)
+    yield from _amounts(connection, head)
+    yield from _net_assets(connection, head)
     yield from _receipts(connection, head)
     if contents:
         yield from _closings(connection, head)
 
 
-def _interest(connection: Connection, head: Head) -> Iterator[Finding]:
-    for seq, at, sealed in leaves_of(connection, head.book, SHARED):
-        view = BookBefore(connection, head, seq, at)
+def _amounts(connection: Connection, head: Head) -> Iterator[Finding]:
+    for seq, at, sealed in leaves_of(connection, head.book, tuple(DECIDED)):
+        view, data = BookBefore(connection, head, seq, at), read_leaf(sealed)
         try:
-            expected = _lines(view, read_leaf(sealed))
+            expected = _lines(view, data)
         except (QuyError, LookupError, TypeError, ValueError) as error:
             problem = N_("cannot be decided as the book stood before it")
             yield Finding(head.code, "log", f"#{seq}", "entries", problem, " ".join(str(error).split()))
@@ -57,7 +64,7 @@ def _interest(connection: Connection, head: Head) -> Iterator[Finding]:
         stored = _booked(connection, head.book, seq)
         for key in sorted(stored.keys() | expected.keys()):
             if stored.get(key, 0) != expected.get(key, 0):
-                problem, place = N_("is not the share of its fund"), f"#{seq} {' '.join(key)}"
+                problem, place = DECIDED[data["kind"]], f"#{seq} {' '.join(key)}"
                 yield Finding(
                     head.code, "posting", place, "amount", problem, str(stored.get(key, 0)), str(expected.get(key, 0))
                 )  # fmt: skip
@@ -68,7 +75,10 @@ Sums = dict[tuple[str, str, str], int]
 
 
 def _lines(view: BookView, data: Any) -> Sums:
-    outcome = asked_act(data, lambda _path, _commitment: "-").decide(view)
+    act = asked_act(data, lambda _path, _commitment: "-")
+    if isinstance(act, HandOutGoods):  # who had them changes no amount, and is asked of the book as it is today
+        act = replace(act, given=())
+    outcome = act.decide(view)
     return _sums(line for entry in outcome.entries for line in identified(view, entry.lines))
 
 
@@ -82,6 +92,28 @@ def _sums(lines: Iterable[Posting]) -> Sums:
         key = line.account, line.fund, line.currency
         found[key] = found.get(key, 0) + line.amount
     return found
+
+
+def _net_assets(connection: Connection, head: Head) -> Iterator[Finding]:
+    """Yield what a closing put on another account of net assets than the registers named then."""
+    for seq, at, _sealed in leaves_of(connection, head.book, (ClosePeriod.act,)):
+        view = BookBefore(connection, head, seq, at)
+        for entry, *_told, text in entries_of(connection, head.book, seq):
+            for line in postings_of(text):
+                try:
+                    its = view.get(Account, line.account)
+                    wanted = its if its.type in TEMPORARY else view.get(Account, _named(view, line.fund))
+                except QuyError as error:
+                    problem, told = N_("cannot be decided as the book stood before it"), " ".join(str(error).split())
+                    yield Finding(head.code, "log", f"#{seq}", "entries", problem, told)
+                    continue
+                if its.key != wanted.key:
+                    problem, place = N_("is not the account of its fund's net assets"), f"#{seq}/{entry}"
+                    yield Finding(head.code, "posting", place, "account", problem, its.code, wanted.code)
+
+
+def _named(view: BookView, fund: str) -> str:
+    return net_asset_account(view.get(Fund, fund), view.all(Account))
 
 
 def _receipts(connection: Connection, head: Head) -> Iterator[Finding]:

@@ -1,4 +1,4 @@
-"""Whether gift receipts and goods are as the door lets them be, from the rows that the log proves."""
+"""Whether gift receipts, goods and awards are as the door lets them be, from the rows that the log proves."""
 
 from collections.abc import Iterable, Iterator
 from itertools import groupby
@@ -7,15 +7,17 @@ from quykhuyenhoc.i18n import N_
 from quykhuyenhoc.proof.findings import Finding
 from quykhuyenhoc.store.connections import Connection
 from quykhuyenhoc.store.heads import Head
+from quykhuyenhoc.store.reads_awards import all_of, awards
 from quykhuyenhoc.store.reads_gifts import receipts_beside
 from quykhuyenhoc.store.reads_goods import Change, changes
 
 
 def check_giving(connection: Connection, head: Head) -> Iterator[Finding]:
-    """Yield receipts for a gift that had a valid one, and goods of which more went out than their fund had."""
+    """Yield receipts for a gift that had a valid one, goods of which more went out than came, awards paid too much."""
     try:
         yield from _receipts(connection, head)
         yield from _goods(connection, head)
+        yield from _awards(connection, head)
     except (TypeError, ValueError):
         return  # a cell that holds something else than its column: its row is named as no row of the log
 
@@ -35,6 +37,14 @@ def _goods(connection: Connection, head: Head) -> Iterator[Finding]:
             last, left = short
             problem = N_("leaves fewer goods than none")
             yield Finding(head.code, last.table, f"#{last.seq}", "quantity", problem, str(left), "≥ 0")
+
+
+def _awards(connection: Connection, head: Head) -> Iterator[Finding]:
+    for award, its in awards(connection, all_of(head.book), undecided=True).items():
+        decided = its.amount if its.decision else 0
+        if its.paid > decided:
+            problem, place = N_("is paid more than was decided"), f"#{its.payouts[-1].seq} {award}"
+            yield Finding(head.code, "disburse_paid", place, "amount", problem, str(its.paid), str(decided))
 
 
 def _first_short(its: Iterable[Change]) -> tuple[Change, int] | None:

@@ -6,12 +6,14 @@ from datetime import datetime
 from typing import TypeVar
 
 from quykhuyenhoc.acts.view import BalanceRow, Deposited
+from quykhuyenhoc.ledger.goods import Moved
 from quykhuyenhoc.ledger.registers import State
 from quykhuyenhoc.period import ZONE
 from quykhuyenhoc.store.connections import Connection
 from quykhuyenhoc.store.figures import balances_at
 from quykhuyenhoc.store.heads import Head, Registers
 from quykhuyenhoc.store.reads_bank import NEWEST
+from quykhuyenhoc.store.reads_goods import moves
 from quykhuyenhoc.store.view import BookView
 from quykhuyenhoc.store.view_treasury import days_of, deposited
 
@@ -19,7 +21,7 @@ S = TypeVar("S", bound=State)
 
 
 class BookBefore(BookView):
-    """Of its registers, balances and deposits it tells what was recorded before the act; the rest as it is today."""
+    """Of its registers, balances, deposits and goods it tells what was recorded before the act; else what is today."""
 
     def __init__(self, connection: Connection, head: Head, seq: int, at: str) -> None:
         super().__init__(connection, head, datetime.fromisoformat(at).astimezone(ZONE).date(), Registers())
@@ -46,6 +48,10 @@ class BookBefore(BookView):
     def deposits(self, code: str | None = None, until: Date | None = None) -> tuple[Deposited, ...]:
         """Return every term deposit of then, or the one of a code."""
         return deposited(self.connection, self.head.book, code, until, known=self._seq - 1)
+
+    def goods_moves(self, fund: str, goods: str) -> tuple[Moved, ...]:
+        """Return what came in and went out by then of a kind of goods in a fund, what was undone by then left out."""
+        return moves(self.connection, self.head.book, fund=fund, goods=goods, pin=self._seq - 1)
 
     def deposit_days(self, code: str, after: Date) -> tuple[Date, ...]:
         """Return the days after one on which a deposit had acts by then."""
