@@ -9,9 +9,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, Final, NamedTuple, Protocol
 
 from quykhuyenhoc.acts.bearings import TRANSFER, Bearing
+from quykhuyenhoc.acts.flow import Flow, flow, party_of
 from quykhuyenhoc.acts.payees import goes_elsewhere
 from quykhuyenhoc.acts.terms import TERMS, Bounds, beyond_terms
-from quykhuyenhoc.ledger.kinds import AccountKind, EffectCode, Restriction
+from quykhuyenhoc.ledger.kinds import EffectCode, Restriction
 from quykhuyenhoc.ledger.posting import EntryKind
 from quykhuyenhoc.ledger.registers import Known, State
 
@@ -158,7 +159,8 @@ def _of_money(entries: Sequence[Booked], facts: Facts) -> Iterable[Effect]:
     found = _at_once(entries[0], facts) if len(entries) == 1 and entries[0].lines else None
     if found is not None:
         return found
-    return () if all(_only_brings(entry.lines, facts) for entry in entries) else _money(entries, facts)
+    only_brings = all(entry.corrects is None and _only_brings(entry.lines, facts) for entry in entries)
+    return () if only_brings else _money(entries, facts)
 
 
 def _brings(its: Bearing, line: Any, facts: Facts) -> bool:
@@ -176,9 +178,11 @@ def _at_once(entry: Booked, facts: Facts) -> tuple[Effect, ...] | None:
     """Return the effects of an entry that only brings, or only sends, as nearly every one does; None for others.
 
     It is what ``_money`` says too. What only sends is of one fund, earns nothing and lets no money come in: what money
-    is credited goes out, and no other fund gains.
+    is credited goes out, and no other fund gains. A correction is none: it counts with those before it.
     """
-    brings, sends = True, entry.corrects is None and entry.kind != EntryKind.TRANSFER
+    if entry.corrects is not None:
+        return None
+    brings, sends = True, entry.kind != EntryKind.TRANSFER
     sent, (_account, fund, _amount, currency) = 0, entry.lines[0][:4]
     for line in entry.lines:
         its = facts.bearing(line[0])
@@ -194,102 +198,6 @@ def _at_once(entry: Booked, facts: Facts) -> tuple[Effect, ...] | None:
     if facts.restriction(fund) is Restriction.ENDOWMENT:
         return None
     return (Effect(EffectCode.OUT, sent, currency),) if sent else ()
-
-
-class Flow(NamedTuple):
-    """What lines do with money, per currency, amounts above zero alone: what they send out, and draw in cash.
-
-    ``through`` is, per fund and currency, money that comes in and goes out again: netted it would be nothing.
-    """
-
-    out: Mapping[str, int]
-    cash: Mapping[str, int]
-    through: Mapping[tuple[str, str], int]
-
-
-def flow(lines: Iterable[Any], facts: Facts) -> Flow:
-    """Return what the lines of one voucher do with money.
-
-    Out is money that falls; money that is paid while other money comes in, as far as something that is no money is
-    debited beside it; what is spent or owed beside what is earned, netted per account and fund; and what goes into a
-    deposit, or into a bank account whose number nobody else signed. Cash is drawn as far as banks are credited for it.
-    """
-    sums = _Sums()
-    for line in lines:
-        account, fund, amount, currency = line[:4]
-        sums.add(facts, account, fund, amount, currency, party_of(line))
-    return sums.flow()
-
-
-def party_of(line: Any) -> str:
-    """Return the party of a line; empty text where it names none."""
-    return (line[4] or "") if len(line) > 4 else ""  # noqa: PLR2004 (the party of a line)
-
-
-class _Sums:
-    """What lines come to: money by kind of place and by direction, and each account netted."""
-
-    __slots__ = ("across", "bearings", "drawn", "moved", "nets", "parked")
-
-    def __init__(self) -> None:
-        self.moved: dict[tuple[str, str], list[int]] = {}
-        """Money of a fund in a currency: what came in, and what went out."""
-        self.drawn: dict[str, list[int]] = {}
-        self.parked: dict[str, int] = {}
-        self.nets: dict[tuple[str, str, str, str], int] = {}
-        self.across: dict[tuple[str, str, str], int] = {}
-        """What is no money, netted per account and party over all funds; net assets are one account, transfers none."""
-        self.bearings: dict[str, Bearing] = {}
-
-    def add(self, facts: Facts, account: str, fund: str, amount: int, currency: str, party: str) -> None:
-        """Take in a line."""
-        its = facts.bearing(account)
-        # A debt that passes from one fund to another is paid by one and owed by the other: it is netted per fund. So is
-        # what one party is paid while another pays.
-        key = ("", its.key, currency, "") if its.key == TRANSFER else (fund, its.key, currency, party)
-        self.bearings[its.key] = its
-        self.nets[key] = self.nets.get(key, 0) + amount
-        if its.money:
-            self._move(its, fund, amount, currency)
-            if its.money == AccountKind.DEPOSIT or (its.money == AccountKind.BANK and facts.is_unsigned(account)):
-                self.parked[currency] = self.parked.get(currency, 0) + amount
-        elif its.key != TRANSFER:
-            name = its.key if its.owns or its.spends or its.earns else ""
-            self.across[name, party, currency] = self.across.get((name, party, currency), 0) + amount
-
-    def _move(self, its: Bearing, fund: str, amount: int, currency: str) -> None:
-        self.moved.setdefault((fund, currency), [0, 0])[amount < 0] += abs(amount)
-        if (its.money == AccountKind.CASH) == (amount > 0):
-            self.drawn.setdefault(currency, [0, 0])[amount < 0] += abs(amount)
-
-    def flow(self) -> Flow:
-        """Return what they do."""
-        spent: defaultdict[str, int] = defaultdict(int)
-        earned: defaultdict[str, int] = defaultdict(int)
-        debited: defaultdict[tuple[str, str], int] = defaultdict(int)
-        crossed: defaultdict[str, int] = defaultdict(int)
-        for (fund, name, currency, _party), net in self.nets.items():
-            its = self.bearings[name]
-            if net > 0 and not its.money and fund:
-                debited[fund, currency] += net
-            if net > 0 and its.spends:
-                spent[currency] += net
-            elif net < 0 and (its.earns or its.money):
-                earned[currency] -= net
-        for (_name, _party, currency), net in self.across.items():
-            crossed[currency] += max(net, 0)
-        through = {key: least for key, cell in self.moved.items() if (least := min(*cell, debited[key]))}
-        out: dict[str, int] = {}
-        for currency in {currency for _fund, _name, currency, _party in self.nets}:
-            came, paid = (sum(c[n] for (_f, its), c in self.moved.items() if its == currency) for n in (0, 1))
-            parked = self.parked.get(currency, 0)
-            amount = max(
-                paid - came, min(paid, crossed[currency]), min(spent[currency], earned[currency]),
-                min(parked, parked + paid - came),
-            )  # fmt: skip
-            if amount > 0:
-                out[currency] = amount
-        return Flow(out, {currency: min(cell) for currency, cell in self.drawn.items() if min(cell)}, through)
 
 
 class Group(NamedTuple):
@@ -382,6 +290,21 @@ def _money(entries: Sequence[Booked], facts: Facts) -> Iterator[Effect]:
 
 def _bound(groups: Sequence[Group], funds: dict[tuple[str, str], list[int]], facts: Facts) -> Iterator[Effect]:
     """Yield what restricted funds and endowments lose: net assets, money, or what a transfer takes to another book."""
+    told = set[str | None]()
+    for effect in _lowered(groups, funds, facts):
+        told.add(effect.fund)
+        yield effect
+    # In steps: one correction takes it off a fund, the next gives it to another.
+    before, after = _by_corrections(groups, facts, own=False), _by_corrections(groups, facts, own=True)
+    for key, (net,) in after.items():
+        if net < 0 and key[0] not in told and facts.restriction(key[0]) in BOUND:
+            amount = _lost(after, key)
+            if amount > max(_lost(before, key), 0):
+                yield Effect(EffectCode.LEAVE, amount, key[1], key[0], None, amount)
+
+
+def _lowered(groups: Sequence[Group], funds: dict[tuple[str, str], list[int]], facts: Facts) -> Iterator[Effect]:
+    """Yield what restricted funds and endowments lose that the entries themselves lower."""
     lowered = [key for key, (net, money, _given, through) in funds.items() if net < 0 or money < 0 or through]
     for key in lowered:
         fund, currency = key
@@ -395,7 +318,7 @@ def _bound(groups: Sequence[Group], funds: dict[tuple[str, str], list[int]], fac
             amount = max(min(-net, gains[0]), min(-money, gains[1]), -given, passed)
             if amount > 0:
                 brought = _brought(groups, key, amount, facts)
-                amount = max(amount, _lost(groups, key, facts))
+                amount = max(amount, _lost(_by_corrections(groups, facts, own=True), key))
                 yield Effect(EffectCode.LEAVE, amount, currency, fund, None, gains[0], brought)
             continue
         amount = max(-net, -money, through)
@@ -442,12 +365,21 @@ def _brought(groups: Sequence[Group], key: tuple[str, str], amount: int, facts: 
     return sum(_change(group.voucher.lines, key, facts) for group in groups if group.voucher) >= amount
 
 
-def _lost(groups: Sequence[Group], key: tuple[str, str], facts: Facts) -> int:
-    """Return what a fund lost to others by all corrections of the vouchers that are corrected, these among them."""
-    sums: defaultdict[tuple[str, str], list[int]] = defaultdict(lambda: [0])
+_Sides = dict[tuple[str, str], list[int]]
+"""What each fund gained, or lost, of what it owns, per currency."""
+
+
+def _by_corrections(groups: Sequence[Group], facts: Facts, *, own: bool) -> _Sides:
+    """Return what funds gained by all corrections of the vouchers that are corrected, the act's ``own`` or before."""
+    sums: _Sides = defaultdict(lambda: [0])
     for group in groups:
-        for line in (*group.voucher.steps, *group.lines) if group.voucher else ():
+        for line in (*group.voucher.steps, *(group.lines if own else ())) if group.voucher else ():
             sums[line[1], line[3]][0] += line[2] if facts.bearing(line[0]).owns else 0
+    return sums
+
+
+def _lost(sums: _Sides, key: tuple[str, str]) -> int:
+    """Return what a fund lost to others."""
     return min(-sums[key][0], _gained(sums, key, 0))
 
 

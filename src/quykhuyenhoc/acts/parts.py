@@ -9,16 +9,8 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any, Final, NamedTuple, Protocol
 
 from quykhuyenhoc.acts.bearings import TRANSFER
-from quykhuyenhoc.acts.effects import (
-    Booked,
-    Effect,
-    Facts,
-    Flow,
-    flow,
-    grouped,
-    netted,
-    party_of,
-)
+from quykhuyenhoc.acts.effects import Booked, Effect, Facts, grouped, netted
+from quykhuyenhoc.acts.flow import Flow, flow, party_of
 from quykhuyenhoc.acts.required import Circumstances, Required, required
 from quykhuyenhoc.ledger.kinds import MONEY, EffectCode
 from quykhuyenhoc.money.value import in_proportion

@@ -8,7 +8,8 @@ from collections.abc import Iterable, Iterator
 from typing import Any, Final, NamedTuple
 
 from quykhuyenhoc.acts.act import Outcome
-from quykhuyenhoc.acts.effects import grouped, party_of
+from quykhuyenhoc.acts.effects import grouped
+from quykhuyenhoc.acts.flow import party_of
 from quykhuyenhoc.books.amounts import amount_in
 from quykhuyenhoc.errors import PartyMovedError
 from quykhuyenhoc.errors.texts import M_

@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from quykhuyenhoc.acts.act import Outcome
 from quykhuyenhoc.acts.bearings import Bearing, bearing_of
-from quykhuyenhoc.acts.effects import Corrected, Effect, _money, effects, flow
+from quykhuyenhoc.acts.effects import Corrected, Effect, _money, effects
+from quykhuyenhoc.acts.flow import flow
 from quykhuyenhoc.acts.required import Circumstances, Required, required
 from quykhuyenhoc.ledger.controls import Rule, limit_in
 from quykhuyenhoc.ledger.kinds import AccountKind, AccountType, EffectCode, Restriction, Role
@@ -308,6 +309,40 @@ def test_what_leaves_a_restriction_in_steps_is_what_others_gained_and_not_what_n
     book, rest = steps(*before, first=("112/R 89", "511/R -89")), 89 - abs(int(before[0].split()[1]))
     moved = corrected(f"112/R -{rest}", f"511/R {rest}", f"112/C {rest}", f"511/C -{rest}")
     assert ("leave", "R", amount, "VND") in told(moved, book)
+
+
+IN_STEPS: Final[dict[str, tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...], list[tuple[Any, ...]]]]] = {
+    "opening money": (
+        ("112/R 50", "112/C 1", "411/R -50", "411/C -1"), ("112/R -19", "411/R 19"), ("112/C 19", "411/C -19"),
+        [("leave", "R", 19, "VND")],
+    ),
+    "an opening claim": (
+        ("131/R 40", "411/R -40"), ("131/R -39", "411/R 39"), ("131/C 39", "411/C -39"), [("leave", "R", 39, "VND")],
+    ),
+    "a payment": (
+        ("642/C 19", "112/C -19"), ("642/C -18", "112/C 18"), ("642/R 18", "112/R -18"),
+        [("out", None, 19, "VND"), ("leave", "R", 18, "VND")],
+    ),
+    "a principal": (
+        ("112/V 50", "411/V -50"), ("112/V -19", "411/V 19"), ("112/C 19", "411/C -19"), [("leave", "V", 19, "VND")],
+    ),
+    "more than was lowered": (
+        ("112/R 50", "411/R -50"), ("112/R -9", "411/R 9"), ("112/C 19", "411/C -19"), [("leave", "R", 9, "VND")],
+    ),
+    "what was moved before": (
+        ("112/R 50", "411/R -50"), ("112/R -19", "411/R 19", "112/C 19", "411/C -19"), ("112/C 1", "411/C -1"), [],
+    ),
+    "a fund that nobody bound": (
+        ("112/D 50", "411/D -50"), ("112/D -19", "411/D 19"), ("112/C 19", "411/C -19"), [],
+    ),
+}  # fmt: skip
+"""What is moved -> the voucher, what corrected it before, what corrects it now, and what that does."""
+
+
+@pytest.mark.parametrize("what", IN_STEPS)
+def test_what_one_correction_takes_off_a_bound_fund_and_the_next_gives_to_another_leaves_it(what: str) -> None:
+    first, before, now, found = IN_STEPS[what]
+    assert told(corrected(*now), steps(*before, first=first)) == found
 
 
 def test_a_gift_moved_from_an_endowment_tells_what_the_other_fund_gained() -> None:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quykhuyenhoc.acts.effects import flow
+from quykhuyenhoc.acts.flow import flow
 from quykhuyenhoc.acts.parts import Step, parts_of, shares
 from quykhuyenhoc.ledger.posting import Posting
 from tests.unit.acts.test_effects import CHART, FUNDS, Book, lines

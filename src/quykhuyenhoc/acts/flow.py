@@ -1,0 +1,114 @@
+"""What the lines of a voucher do with money: what they send out, what they draw in cash, what only passes through."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from typing import Any, NamedTuple, Protocol
+
+from quykhuyenhoc.acts.bearings import TRANSFER, Bearing
+from quykhuyenhoc.ledger.kinds import AccountKind
+
+
+class Chart(Protocol):
+    """What is asked of the accounts that lines name."""
+
+    def bearing(self, account: str) -> Bearing:
+        """Return what controls need of an account; raises NotFoundError."""
+
+    def is_unsigned(self, account: str) -> bool:
+        """Tell whether a bank account has a number that nobody else signed in a book where others could."""
+
+
+class Flow(NamedTuple):
+    """What lines do with money, per currency, amounts above zero alone: what they send out, and draw in cash.
+
+    ``through`` is, per fund and currency, money that comes in and goes out again: netted it would be nothing.
+    """
+
+    out: Mapping[str, int]
+    cash: Mapping[str, int]
+    through: Mapping[tuple[str, str], int]
+
+
+def flow(lines: Iterable[Any], chart: Chart) -> Flow:
+    """Return what the lines of one voucher do with money.
+
+    Out is money that falls; money that is paid while other money comes in, as far as something that is no money is
+    debited beside it; what is spent or owed beside what is earned, netted per account and fund; and what goes into a
+    deposit, or into a bank account whose number nobody else signed. Cash is drawn as far as banks are credited for it.
+    """
+    sums = _Sums()
+    for line in lines:
+        account, fund, amount, currency = line[:4]
+        sums.add(chart, account, fund, amount, currency, party_of(line))
+    return sums.flow()
+
+
+def party_of(line: Any) -> str:
+    """Return the party of a line; empty text where it names none."""
+    return (line[4] or "") if len(line) > 4 else ""  # noqa: PLR2004 (the party of a line)
+
+
+class _Sums:
+    """What lines come to: money by kind of place and by direction, and each account netted."""
+
+    __slots__ = ("across", "bearings", "drawn", "moved", "nets", "parked")
+
+    def __init__(self) -> None:
+        self.moved: dict[tuple[str, str], list[int]] = {}
+        """Money of a fund in a currency: what came in, and what went out."""
+        self.drawn: dict[str, list[int]] = {}
+        self.parked: dict[str, int] = {}
+        self.nets: dict[tuple[str, str, str, str], int] = {}
+        self.across: dict[tuple[str, str, str], int] = {}
+        """What is no money, netted per account and party over all funds; net assets are one account, transfers none."""
+        self.bearings: dict[str, Bearing] = {}
+
+    def add(self, chart: Chart, account: str, fund: str, amount: int, currency: str, party: str) -> None:
+        """Take in a line."""
+        its = chart.bearing(account)
+        # A debt that passes from one fund to another is paid by one and owed by the other: it is netted per fund. So is
+        # what one party is paid while another pays.
+        key = ("", its.key, currency, "") if its.key == TRANSFER else (fund, its.key, currency, party)
+        self.bearings[its.key] = its
+        self.nets[key] = self.nets.get(key, 0) + amount
+        if its.money:
+            self._move(its, fund, amount, currency)
+            if its.money == AccountKind.DEPOSIT or (its.money == AccountKind.BANK and chart.is_unsigned(account)):
+                self.parked[currency] = self.parked.get(currency, 0) + amount
+        elif its.key != TRANSFER:
+            name = its.key if its.owns or its.spends or its.earns else ""
+            self.across[name, party, currency] = self.across.get((name, party, currency), 0) + amount
+
+    def _move(self, its: Bearing, fund: str, amount: int, currency: str) -> None:
+        self.moved.setdefault((fund, currency), [0, 0])[amount < 0] += abs(amount)
+        if (its.money == AccountKind.CASH) == (amount > 0):
+            self.drawn.setdefault(currency, [0, 0])[amount < 0] += abs(amount)
+
+    def flow(self) -> Flow:
+        """Return what they do."""
+        spent: defaultdict[str, int] = defaultdict(int)
+        earned: defaultdict[str, int] = defaultdict(int)
+        debited: defaultdict[tuple[str, str], int] = defaultdict(int)
+        crossed: defaultdict[str, int] = defaultdict(int)
+        for (fund, name, currency, _party), net in self.nets.items():
+            its = self.bearings[name]
+            if net > 0 and not its.money and fund:
+                debited[fund, currency] += net
+            if net > 0 and its.spends:
+                spent[currency] += net
+            elif net < 0 and (its.earns or its.money):
+                earned[currency] -= net
+        for (_name, _party, currency), net in self.across.items():
+            crossed[currency] += max(net, 0)
+        through = {key: least for key, cell in self.moved.items() if (least := min(*cell, debited[key]))}
+        out: dict[str, int] = {}
+        for currency in {currency for _fund, _name, currency, _party in self.nets}:
+            came, paid = (sum(c[n] for (_f, its), c in self.moved.items() if its == currency) for n in (0, 1))
+            parked = self.parked.get(currency, 0)
+            amount = max(
+                paid - came, min(paid, crossed[currency]), min(spent[currency], earned[currency]),
+                min(parked, parked + paid - came),
+            )  # fmt: skip
+            if amount > 0:
+                out[currency] = amount
+        return Flow(out, {currency: min(cell) for currency, cell in self.drawn.items() if min(cell)}, through)
