@@ -11,7 +11,7 @@ from quykhuyenhoc.ledger.registers import Account, Fund, Party
 from quykhuyenhoc.store import reads_giving
 from quykhuyenhoc.store.ended_claims import Share, ended_claims
 from quykhuyenhoc.store.matters_funds import by_voucher, keys_of
-from quykhuyenhoc.store.reads import not_reversed, placeholders
+from quykhuyenhoc.store.reads import moves, not_reversed, placeholders
 from quykhuyenhoc.store.reads_bank import voucher_nos
 
 if TYPE_CHECKING:
@@ -96,8 +96,8 @@ def _settled_alone(view: BookView, values: dict[str, Any]) -> Iterator[tuple[Sha
 
 
 _CAME_BACK: Final = (
-    "SELECT DISTINCT account, fund, party, currency FROM qkh_posting WHERE book = :book AND account IN ({accounts})"
-    " AND date BETWEEN :low AND :high AND amount < 0 AND kind NOT IN ('opening', 'closing') ORDER BY 1, 2, 3, 4"
+    "SELECT DISTINCT account, fund, party, currency FROM qkh_posting p WHERE book = :book AND account IN ({accounts})"
+    f" AND date BETWEEN :low AND :high AND amount < 0 AND {moves('p')} ORDER BY 1, 2, 3, 4"
 )
 _SPENT: Final = (
     "SELECT p.seq, p.entry, e.corrects, e.corrects_entry, p.date, sum(p.amount) FROM qkh_posting p JOIN qkh_entry e"
@@ -135,8 +135,8 @@ _CORRECTED: Final = (
 
 _LOWERED: Final = (
     "SELECT seq, entry, fund, currency, date, sum(amount), sum(CASE WHEN account IN ({income}) THEN amount ELSE 0 END)"
-    " FROM qkh_posting WHERE book = :book AND date BETWEEN :low AND :high AND fund IN ({funds})"
-    " AND account IN ({accounts}) AND kind NOT IN ('opening', 'closing') AND seq NOT IN"
+    " FROM qkh_posting p WHERE book = :book AND date BETWEEN :low AND :high AND fund IN ({funds})"
+    f" AND account IN ({{accounts}}) AND {moves('p')} AND seq NOT IN"
     " (SELECT seq FROM qkh_payment WHERE book = :book AND refunds IS NOT NULL)"
     " GROUP BY seq, entry, fund, currency, date HAVING sum(amount) > 0"
     " OR sum(CASE WHEN account IN ({income}) THEN amount ELSE 0 END) > 0"
@@ -147,7 +147,7 @@ def corrected(view: BookView, start: Date, end: Date) -> Iterator[Matter]:
     """Yield by how much entries dated between two days lowered (above 0) what restricted funds and endowments got.
 
     That are corrections of gifts, either way, and whatever else took income or net assets of such a fund away without
-    being an expense, the openings, the closing of a year and refunds that name their gift left out.
+    being an expense, the openings themselves, the closing of a year and refunds that name their gift left out.
     """
     bound = {one.key: one.code for one in view.all(Fund) if one.restriction in BOUND}
     if not bound:

@@ -22,6 +22,17 @@ def not_reversed(row: str, also: str = "") -> str:
     )
 
 
+def moves(row: str) -> str:
+    """Return the condition that a line of ``row`` (an alias) moves something: no opening's own, no year-end closing's.
+
+    What corrects an opening is of its kind, and moves what stood there like any other entry. The book is ``:book``.
+    """
+    return (
+        f"({row}.kind NOT IN ('opening', 'closing') OR {row}.kind = 'opening' AND EXISTS (SELECT 1 FROM qkh_entry o"
+        f" WHERE o.book = :book AND o.seq = {row}.seq AND o.entry = {row}.entry AND o.corrects IS NOT NULL))"
+    )
+
+
 LISTED_MAX: Final = 12
 """How many codes an error lists."""
 

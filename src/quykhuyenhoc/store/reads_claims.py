@@ -7,7 +7,7 @@ from typing import Any, Final, NamedTuple
 from quykhuyenhoc.ledger.kinds import AccountKind
 from quykhuyenhoc.ledger.overhang import CLAIM, Side, fund_of, grown, is_prepaid, side_of
 from quykhuyenhoc.store.connections import Connection
-from quykhuyenhoc.store.reads import placeholders
+from quykhuyenhoc.store.reads import moves, placeholders
 
 _STOOD: Final = (
     "SELECT s.figure, s.amount FROM qkh_standing s WHERE s.book = :book AND s.currency = :currency"
@@ -75,8 +75,8 @@ _BEFORE: Final = (
     " currency"
 )
 _SINCE: Final = (
-    "SELECT seq, entry, account, fund, coalesce(party, ''), currency, date, kind, sum(amount) FROM qkh_posting"
-    " WHERE book = :book AND account IN ({accounts}) AND seq >= :first AND NOT ({listed})"
+    f"SELECT seq, entry, account, fund, coalesce(party, ''), currency, date, {moves('p')}, sum(amount)"
+    " FROM qkh_posting p WHERE book = :book AND account IN ({accounts}) AND seq >= :first AND NOT ({listed})"
     " GROUP BY seq, entry, account, fund, coalesce(party, ''), currency, date, kind ORDER BY seq, entry"
 )
 _GIVEN: Final = (
@@ -98,10 +98,10 @@ def moved(
     ``least`` tells of a currency from which amount on prepayments are large.
 
     They count in the order in which they were recorded, whatever the day: a claim that is on the books falls also by an
-    entry of an earlier day. What persons owe or are owed stands for each party by itself, lines of nobody are a party;
-    what the list of advances knows is left out. Prepayments are large where all those of the fund with the party
-    together stood at the limit since these days began, and were not nothing meanwhile: so parts are told too, on one
-    account or several.
+    entry of an earlier day. What an opening says moves nothing, what corrects it does. What persons owe or are owed
+    stands for each party by itself, lines of nobody are a party; what the list of advances knows is left out.
+    Prepayments are large where all those of the fund with the party together stood at the limit since these days began,
+    and were not nothing meanwhile: so parts are told too, on one account or several.
     """
     values: dict[str, Any] = {"book": book, "low": low, "high": high}
     keys = placeholders(values, "account", accounts)
@@ -118,12 +118,12 @@ def moved(
         stood[account, fund, party if account in of_party else "", currency] += int(amount)
     prepaid = _Prepaid({account for account, its in accounts.items() if is_prepaid(*its)}, stood, least)
     lines = connection.rows(_SINCE.format(accounts=keys, listed=listed), asked)
-    for seq, entry, account, fund, party, currency, day, kind, amount in lines:
+    for seq, entry, account, fund, party, currency, day, counts, amount in lines:
         at = account, fund, party if account in of_party else "", currency
         above = grown(stood[at], int(amount))
         stood[at] += int(amount)
         large = prepaid.was_large(at, above)
-        if low <= day <= high and kind not in {"opening", "closing"}:
+        if low <= day <= high and counts:
             yield Moved(
                 int(seq), int(entry), account, fund, currency, party, day, above, int(amount) - above, large
             )  # fmt: skip
