@@ -14,6 +14,7 @@ from quykhuyenhoc import (
     MakePledge,
     MergeDonors,
     Money,
+    OpenAccount,
     OpenCampaign,
     OpenParty,
     Origin,
@@ -25,6 +26,7 @@ from quykhuyenhoc import (
     WriteOffPledge,
     refunding,
 )
+from quykhuyenhoc.ledger.registers import AccountType
 from tests.officers import enter
 
 DAY: Final = date(2022, 3, 14)
@@ -43,7 +45,8 @@ def give_gifts(book: Book) -> None:
     enter(book, OpenCampaign(code="C1", name="Đầu xuân", since=DAY))
     enter(book, OpenCampaign(code="TH110", name="Tô Hiệu 110", kind=CampaignKind.EVENT, since=DAY, until=DAY))
     enter(book, ChangeCampaign(code="C1", name="Đầu xuân 2022", until=LATER))
-    enter(book, SetGivingRule(treated=Treated.HELD, account="331"))
+    enter(book, OpenAccount(code="338", name="Held for others", type=AccountType.LIABILITY, role="held"))
+    enter(book, SetGivingRule(treated=Treated.HELD, account="338"))
     part = PledgePart(fund="HB", amount=Money(9_000), due=LATER)
     enter(book, MakePledge(code="CK1", party="NHT", date=DAY, parts=(part,), campaign="C1", description="cam kết"))
     split = Split(fund="HB", amount=Money(7_000), account="5111", campaign="C1", programme="TH110")
@@ -53,5 +56,5 @@ def give_gifts(book: Book) -> None:
     enter(book, WriteOffPledge(pledge="CK1", party="NHT", date=LATER, amount=Money(2_000)), reason="không còn")
     enter(book, CreditDonor(gift=given.seq, party="NHT2"))
     enter(book, MergeDonors(party="NHT2", into="NHT"), reason="là một người")
-    named = Split(fund="HB", amount=Money(500), account="331", party="NHT2")
+    named = Split(fund="HB", amount=Money(500), account="338", party="NHT2")
     enter(book, Receipt(date=DAY, account="1122", splits=(named,), description="tặng em A", designated="KT-1.1"))

@@ -81,6 +81,7 @@ def _caches(connection: Connection, book: int) -> None:
     years: dict[tuple[str, ...], list[int]] = defaultdict(lambda: [0, 0])
     kinds = dict(_newest(connection, book, "kind"))
     types = dict(_newest(connection, book, "type"))
+    roles = dict(_newest(connection, book, "role"))
     days: dict[tuple[str, str], dict[str, int]] = defaultdict(lambda: defaultdict(int))
     claims: dict[tuple[str, ...], dict[str, int]] = defaultdict(lambda: defaultdict(int))
     sql = "SELECT date, account, fund, currency, kind, amount, party FROM qkh_posting WHERE book = :book"
@@ -91,8 +92,10 @@ def _caches(connection: Connection, book: int) -> None:
             days[f"account:{account}", currency][date] += amount
             days[f"fund:{fund}", currency][date] += amount
         elif types[account] in ("asset", "liability"):
-            of_party = types[account] == "liability" or kinds[account] in ("advance", "receivable")
-            claims[fund, account, (party or "") if of_party else "", currency][date] += amount
+            persons = types[account] == "liability" or kinds[account] in ("advance", "receivable")
+            claims[fund, account, (party or "") if persons and roles[account] != "held" else "", currency][date] += (
+                amount
+            )
     _claims(claims, types, days)
     sql = "SELECT fund, currency, date, amount FROM qkh_reserve WHERE book = :book"
     for fund, currency, date, amount in connection.rows(sql, {"book": book}):

@@ -31,10 +31,8 @@ from quykhuyenhoc import (
     Receipt,
     Recorded,
     Reversal,
-    SetGivingRule,
     ShowPersonal,
     Split,
-    Treated,
     WriteOffPledge,
     annual_statement,
     campaigns,
@@ -47,7 +45,6 @@ from quykhuyenhoc import (
     donors,
     find,
     fund_report,
-    held_gifts,
     import_entries,
     pledges,
     record,
@@ -454,28 +451,3 @@ def test_a_merging_is_hidden_when_one_of_the_two_gives_without_a_name_only_later
     assert [(r["code"], r["also"]) for r in donors(book).rows] == [("D2", "D1")]
     record(book, ChangeDonor(code="D2", anonymous=1))
     assert [(r["code"], r["also"]) for r in donors(book).rows] == [("D1", None), ("D2", None)]
-
-
-# -- gifts for named recipients ---------------------------------------------------------------------------------------
-
-
-def test_a_gift_for_a_named_recipient_is_income_until_the_council_says_otherwise(book: Book) -> None:
-    give(book, 700, "D1", designated="EM-A")
-    assert totals(donated(book))["left"] == 700
-    with pytest.raises(DonationError):
-        give(book, 700, "D1", designated="EM-A", account="331")
-    record(book, SetGivingRule(treated=Treated.HELD, account="331"))
-    with pytest.raises(DonationError):
-        give(book, 700, "D1", designated="EM-A")
-    give(book, 300, "D1", designated="EM-A", account="331")
-    assert totals(donated(book))["left"] == 700
-    assert [(r["designated"], r["treated"], r["left"]) for r in held_gifts(book).rows] == [
-        ("EM-A", "income", 700), ("EM-A", "held", 300),
-    ]  # fmt: skip
-
-
-def test_money_held_for_others_is_no_money_of_the_fund(book: Book) -> None:
-    record(book, SetGivingRule(treated=Treated.HELD, account="331"))
-    give(book, 300, "D1", designated="EM-A", account="331")
-    row = next(row for row in fund_report(book).rows if row["fund"] == "TH")
-    assert (row["received"], row["available"]) == (0, 0)

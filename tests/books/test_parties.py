@@ -41,7 +41,7 @@ def founded(books: Books) -> Book:
     found = books.book("SL")
     record(found, ChangeAccount(code="5111", role="donation"))
     record(found, OpenAccount(code="6422", name="x", type=AccountType.EXPENSE))
-    record(found, OpenAccount(code="3388", name="x", type=AccountType.LIABILITY))
+    record(found, OpenAccount(code="3388", name="x", type=AccountType.LIABILITY, role="held"))
     record(found, SetGivingRule(treated=Treated.HELD, account="3388"))
     for code in PARTIES:
         kind = PartyKind.DONOR if code.startswith("D") else PartyKind.SUPPLIER

@@ -86,6 +86,16 @@ def test_a_gift_for_a_named_recipient_goes_where_the_rule_says() -> None:
     ]  # fmt: skip
 
 
+def test_where_an_account_is_not_for_money_of_others_the_way_to_one_is_told() -> None:
+    wrong = run("donation", "rule", "held", "--account", "3388")
+    assert (wrong.exit_code, "qkh account change 3388 --role held" in wrong.stderr) == (1, True)
+    done("donate", "--amount", "1tr", "--income", "3388", *GIFT)
+    wrong = run("account", "change", "3388", "--role", "held")
+    assert (wrong.exit_code, "qkh account add --role held" in wrong.stderr) == (1, True)
+    done("account", "add", "--code", "33811", "--name", "Giữ hộ", "--type", "liability", "--role", "held")
+    done("donation", "rule", "held", "--account", "33811")
+
+
 def test_lists_of_donors_pledges_and_gifts_are_read_as_a_whole_or_not_at_all() -> None:
     lines = ("code,name,anonymous,origin", "NHT-01,Vũ Thị Hảo,,in-province", "NHT-02,Lò Văn Kín,x,", "NCC1,,,")
     Path("donors.csv").write_text("\n".join(lines) + "\n", encoding="utf-8")

@@ -23,7 +23,8 @@ PERSONAL: Final = "A text about a person: a plain `str` for every program, which
 CHART_INTRO: Final = """\
 The accounts with which `qkh init` opens a book. It is the internal chart of this program and **no circular's chart**:
 the columns `map_…` of its file are for your own use. `qkh init --chart FILE.csv` takes another, `--chart empty` none.
-A role says what commands use an account for by default."""
+A role says what commands use an account for by default. With the role `held` an account holds money for others: what
+comes in by one party goes out to another, so its claims count for the account, not for each party."""
 
 
 def library_page() -> str:

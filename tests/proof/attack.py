@@ -168,11 +168,11 @@ def _sum_up(attack: Attack, book: int) -> None:
         account, fund, currency, amount = (cells[name] for name in ("account", "fund", "currency", "amount"))
         day = stored_day(cells["date"])
         sums.add(cells["date"][:7], account, fund, currency, cells["kind"], amount)
-        if kinds[account][0] in LIQUID:
+        if kinds[account].kind in LIQUID:
             sums.stand_one(f"account:{account}", currency, day, amount)
-        if kinds[account][0] in LIQUID or kinds[account][1] == "liability":
+        if kinds[account].kind in LIQUID or kinds[account].type == "liability":
             sums.stand_one(f"fund:{fund}", currency, day, amount)
-        side = side_of(kinds[account][1], kinds[account][0])
+        side = side_of(*kinds[account])
         if side.sign:
             figure = figure_of(fund, account, (cells["party"] or "") if side.of_party else "")
             sums.stand_one(figure, currency, day, amount * side.sign)

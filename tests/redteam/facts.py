@@ -42,6 +42,8 @@ class Facts:
     """Account -> kind."""
     types: dict[str, str] = field(default_factory=dict)
     """Account -> type."""
+    held: set[str] = field(default_factory=set)
+    """The accounts of money that is held for others."""
     restrictions: dict[str, str] = field(default_factory=dict)
     """Fund -> restriction."""
     acts: dict[str, list[int]] = field(default_factory=dict)
@@ -73,6 +75,7 @@ def read(connection: sqlite3.Connection) -> Facts:
         facts.codes[register] = list(dict.fromkeys(code for (code,) in rows))
     for code, kind, type_ in ask("SELECT code, kind, type FROM qkh_account ORDER BY seq"):
         facts.kinds[code], facts.types[code] = kind or "other", type_
+    facts.held = {code for (code,) in ask("SELECT code FROM qkh_account WHERE role = 'held'")}
     facts.restrictions = dict(ask("SELECT code, restriction FROM qkh_fund ORDER BY seq"))
     kinds = dict(ask("SELECT seq, kind FROM qkh_log ORDER BY seq"))
     facts.size = len(kinds)

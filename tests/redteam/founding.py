@@ -91,7 +91,7 @@ ACCOUNTS: Final[tuple[tuple[str, AccountType, AccountKind, str | None], ...]] = 
     ("141", ASSET, AccountKind.ADVANCE, "advance"),
     ("156", ASSET, AccountKind.GOODS, "goods"),
     ("331", OWED, AccountKind.OTHER, None),
-    ("338", OWED, AccountKind.OTHER, None),
+    ("338", OWED, AccountKind.OTHER, "held"),
     ("4111", NET, AccountKind.OTHER, None),
     ("4118", NET, AccountKind.OTHER, None),
     ("5111", IN, AccountKind.OTHER, "donation"),

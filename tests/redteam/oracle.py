@@ -53,6 +53,8 @@ class Books(NamedTuple):
 
     def of_persons(self, account: str) -> bool:
         """Tell whether what stands on an account is owed by persons or to them, each by himself."""
+        if account in self.after.held:
+            return False
         return self.after.types[account] == "liability" or self.after.kinds[account] in ("receivable", "advance")
 
     def free(self, fund: str) -> bool:

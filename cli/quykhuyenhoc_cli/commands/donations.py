@@ -152,7 +152,11 @@ def refund(session: "Session", no: str, key: str | None, reason: str | None, **g
     record_voucher(session, act, key, reason)
 
 
-@command_to(donation, "held", N_("List the gifts for named recipients, and what each is: income, or held for others."))
+@command_to(
+    donation,
+    "held",
+    N_("List the gifts for named recipients, what each was booked as, and what is still held for others."),
+)
 @currency_option
 @donor_names_option
 def held(session: "Session", currency: str, *, with_names: bool) -> None:
@@ -167,8 +171,8 @@ def held(session: "Session", currency: str, *, with_names: bool) -> None:
     donation,
     "rule",
     N_(
-        "Say what gifts for named recipients are from now on, as the council decided: income, or held for others on a "
-        "liability account.\n\nExample: qkh donation rule held --account 3381"
+        "Say what gifts for named recipients are from now on, as the council decided: income, or held for others on an "
+        "account with the role held.\n\nExample: qkh donation rule held --account 3381"
     ),
 )
 @argument("treated", type=click.Choice(("income", "held")))

@@ -15,7 +15,7 @@ from quykhuyenhoc.errors import ChartError, DonationError, DonorError, ExistsErr
 from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.i18n import N_
 from quykhuyenhoc.ledger.giving import Campaign, CampaignKind, Donor, GivingRule, Origin, Treated
-from quykhuyenhoc.ledger.kinds import is_below
+from quykhuyenhoc.ledger.kinds import HELD_ROLES, is_below
 from quykhuyenhoc.ledger.privacy import PersonalChange, PersonalState
 from quykhuyenhoc.ledger.programmes import Programme
 from quykhuyenhoc.ledger.registers import Account, AccountType, Party
@@ -215,12 +215,14 @@ class SetGivingRule(Act):
     account: GiftAccount
 
     def decide(self, view: View) -> Outcome:
-        """Yield the rule; income is booked on an account for gifts, money held for others on a liability."""
+        """Yield the rule; income is booked on an account for gifts, what is held for others on one of such money."""
         account = view.get(Account, self.account)
-        income = self.treated is Treated.INCOME
-        fits = is_for_gifts(view, self.account) if income else account.type is AccountType.LIABILITY
-        if not fits:
+        if self.treated is Treated.INCOME and not is_for_gifts(view, self.account):
+            raise ChartError(problem=M_("Gifts that are income need an account with the role donation."))
+        if self.treated is Treated.HELD and account.role not in HELD_ROLES:
             raise ChartError(problem=M_(
-                "Gifts that are income need an account with the role donation, gifts held for others a liability."
-            ))  # fmt: skip
+                "Gifts held for others need an account with the role held: what comes in by one party goes out to"
+                " another⟦ (qkh account change {account} --role held; where it has entries, a new one: qkh account add"
+                " --type liability --role held)⟧."
+            ).format(account=account.code))  # fmt: skip
         return Outcome(states=(GivingRule(code=DESIGNATED, treated=self.treated, account=account.key),))

@@ -233,6 +233,9 @@ class View(AwardView, BankView, GivingView, Protocol):
         They are what the postings come to, so that an act may turn them into entries.
         """
 
+    def has_postings(self, account: str) -> bool:
+        """Tell whether any entry has a line on an account, by its key."""
+
     def first_day(self) -> Date | None:
         """Return the day of the opening balances, before which nothing is dated; None without them."""
 

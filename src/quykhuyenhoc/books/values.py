@@ -16,6 +16,7 @@ from quykhuyenhoc.acts.view import View
 from quykhuyenhoc.errors import ChoiceError, LineError
 from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.ledger.kinds import KIND_TYPES, ROLES
+from quykhuyenhoc.ledger.overhang import Nature, side_of
 from quykhuyenhoc.ledger.registers import Account, Currency
 from quykhuyenhoc.ledger.uses import Use
 from quykhuyenhoc.limits import Named
@@ -148,7 +149,10 @@ def _check_days(thing: Any) -> None:
 
 
 def _check_account(view: View, account: Account) -> None:
-    """Refuse an account whose kind or role is not one of its type; what an earlier version let in stays as it is."""
+    """Refuse an account whose kind or role is not one of its type; what an earlier version let in stays as it is.
+
+    Whether its claims count by party is settled with its first entry: the figures of then stand under these names.
+    """
     old = view.peek(Account, account.key)
     asked = KIND_TYPES.get(account.kind, account.type)
     if old is None and account.type is not asked:
@@ -163,3 +167,13 @@ def _check_account(view: View, account: Account) -> None:
             role=account.role, type=ROLES[account.role]
         )
         raise LineError(line=account.code, problem=problem)
+    if old is not None and side_of(*_nature(old)) != side_of(*_nature(account)) and view.has_postings(account.key):
+        problem = M_(
+            "it has entries, whose claims the role {role} would count otherwise: open another account"
+            "⟦ (qkh account add --role {role})⟧"
+        )
+        raise LineError(line=account.code, problem=problem.format(role=account.role))
+
+
+def _nature(account: Account) -> Nature:
+    return Nature(account.type, account.kind, account.role)

@@ -38,6 +38,8 @@ DONATION_ROLES: Final = frozenset({"donation"})
 """The roles of the accounts on which gifts of money are booked; what is given in kind stands apart."""
 IN_KIND_ROLES: Final = frozenset({"donation_in_kind"})
 """Those of goods alone."""
+HELD_ROLES: Final = frozenset({"held"})
+"""The roles of the accounts of money that is held for others: what comes in by one party goes out to another."""
 
 
 KIND_TYPES: Final[dict[AccountKind, AccountType]] = {
@@ -58,6 +60,7 @@ class Restriction(StrEnum):
 ROLES: Final[dict[str, AccountType]] = {
     **dict.fromkeys(("cash", "bank", "deposit", "advance", "goods"), AccountType.ASSET),
     **dict.fromkeys(("donation", "donation_in_kind", "dues", "interest", "transfer_in"), AccountType.INCOME),
+    **dict.fromkeys(HELD_ROLES, AccountType.LIABILITY),
     **dict.fromkeys(("award", "scholarship", "management", "goods_given", "transfer_out"), AccountType.EXPENSE),
     **{f"net_assets:{restriction}": AccountType.NET_ASSET for restriction in Restriction},
 }

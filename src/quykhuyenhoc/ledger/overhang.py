@@ -2,16 +2,25 @@
 
 A *claim* is a balance of one fund on an account of what is owed, or of an asset that is no money. What persons owe or
 are owed counts for each party by itself, lines that name nobody as a party of their own: what one got too much pays no
-other. Goods, equipment and whatever else a fund holds count for the account as a whole, whoever brought them. Where a
-claim stands on the wrong side it frees nothing: neither another party's debt, nor another fund's money. That *overhang*
-is no part of what the fund has available on a day on which it stands.
+other. Goods, equipment and whatever else a fund holds count for the account as a whole, whoever brought them; so does
+money that is held for others, which comes in by one party and goes out to another. Where a claim stands on the wrong
+side it frees nothing: neither another party's debt, nor another fund's money. That *overhang* is no part of what the
+fund has available on a day on which it stands.
 """
 
 from collections.abc import Iterator, Mapping
 from datetime import date as Date  # noqa: N812 (fields are named date)
 from typing import Final, NamedTuple
 
-from quykhuyenhoc.ledger.kinds import LIQUID, AccountKind, AccountType
+from quykhuyenhoc.ledger.kinds import HELD_ROLES, LIQUID, AccountKind, AccountType
+
+
+class Nature(NamedTuple):
+    """What of an account says how its claims count."""
+
+    type: str
+    kind: str
+    role: str | None
 
 
 class Side(NamedTuple):
@@ -25,21 +34,21 @@ class Side(NamedTuple):
 _OF_PERSONS: Final = frozenset({AccountKind.ADVANCE, AccountKind.RECEIVABLE})
 
 
-def side_of(type_: str, kind: str) -> Side:
-    """Return the side of an account's claims."""
+def side_of(type_: str, kind: str, role: str | None) -> Side:
+    """Return the side of the claims of an account of that type, kind and role."""
     if type_ == AccountType.LIABILITY:
-        return Side(1, of_party=True)
+        return Side(1, of_party=role not in HELD_ROLES)
     if type_ != AccountType.ASSET or kind in LIQUID:
         return Side(0, of_party=False)
     return Side(-1, of_party=kind in _OF_PERSONS)
 
 
 def is_prepaid(type_: str, kind: str) -> bool:
-    """Tell whether a debit balance of a party is a claim, and a credit balance is owed to it: debts and advances.
+    """Tell whether a debit balance is a claim, and a credit balance is owed: on accounts of debts and of advances.
 
     What is receivable is a claim whatever stands there, and is none of these.
     """
-    return side_of(type_, kind).of_party and kind != AccountKind.RECEIVABLE
+    return type_ == AccountType.LIABILITY or kind == AccountKind.ADVANCE
 
 
 def grown(before: int, change: int) -> int:

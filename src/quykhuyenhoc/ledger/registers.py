@@ -60,7 +60,10 @@ class State:
 
 @noun
 class Account(State):
-    """An account of the chart (tài khoản); ``role`` marks the ones that commands use by default."""
+    """An account of the chart (tài khoản); ``role`` marks the ones that commands use by default.
+
+    With the role ``held`` it holds money for others: its claims count for the account, not for each party.
+    """
 
     register: ClassVar[str] = "account"
     code: str

@@ -18,6 +18,7 @@ from quykhuyenhoc.store.figures import balances_at
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from quykhuyenhoc.ledger.overhang import Nature
     from quykhuyenhoc.nouns import Data
     from quykhuyenhoc.proof.ranges import RangeVerifier
 
@@ -28,11 +29,11 @@ Place = tuple[str, str, str]
 
 def check_closing(
     run: RangeVerifier, seq: int, data: Data, lines: Mapping[int, Sequence[tuple[Any, ...]]],
-    kinds: Mapping[str, tuple[str, str]],
+    kinds: Mapping[str, Nature],
 ) -> None:  # fmt: skip
     """Find what a leaf closes other than what stood on income and expense before it, and what it left of its year.
 
-    ``lines`` are those of its entries, (account, fund, amount, currency, …) each; ``kinds`` says kind and type of the
+    ``lines`` are those of its entries, (account, fund, amount, currency, …) each; ``kinds`` says the type of the
     accounts by their keys, as before the leaf.
     """
     # What corrects a closing counts as one too, and empties nothing.
@@ -41,7 +42,7 @@ def check_closing(
     year = _year(data)
     if not closing and year is None:
         return
-    temporary = [account for account, (_kind, type_) in kinds.items() if type_ in TEMPORARY]
+    temporary = [account for account, its in kinds.items() if its.type in TEMPORARY]
     emptied: defaultdict[Place, int] = defaultdict(int)
 
     before = cache(partial(_before, run, seq, temporary))  # a closing has an entry for each fund, all of one day
@@ -54,7 +55,7 @@ def check_closing(
         stood = standing(stored_day(data["entries"][n - 1]["date"]))
         for line, (account, fund, amount, currency, *_party) in enumerate(lines[n], 1):
             key = account, fund, currency
-            if kinds[account][1] not in TEMPORARY:
+            if kinds[account].type not in TEMPORARY:
                 continue
             if amount != -stood.get(key, 0):
                 problem = N_("does not empty what stood on income and expense")

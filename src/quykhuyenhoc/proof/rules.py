@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from quykhuyenhoc.i18n import N_
 from quykhuyenhoc.ledger.kinds import Restriction
-from quykhuyenhoc.ledger.overhang import Side, figure_of, side_of
+from quykhuyenhoc.ledger.overhang import Nature, Side, figure_of, side_of
 from quykhuyenhoc.ledger.posting import AMOUNT_MAX
 from quykhuyenhoc.period import stored_day
 from quykhuyenhoc.proof.carried import Carried, Excused
@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from quykhuyenhoc.store.heads import Head
 
 LIQUID = frozenset({"cash", "bank", "deposit"})
+_UNKNOWN: Final = Nature("", "", None)
 
 
 class LogRules:
@@ -40,7 +41,7 @@ class LogRules:
     def __init__(self, connection: Connection, head: Head, low: int) -> None:
         self.connection, self.book = connection, head.book
         self.sums = Sums()
-        self.kinds: dict[str, tuple[str, str]] = account_kinds(connection, head.book, low)
+        self.kinds: dict[str, Nature] = account_kinds(connection, head.book, low)
         self.months: dict[str, str] = month_states(connection, head.book, low)
         self.numbers: dict[tuple[str, int], int] = numbers_before(connection, head.book, low)
         self.openings: dict[tuple[str, int], int] = numbers_from_opening(connection, head.book)
@@ -79,7 +80,7 @@ class LogRules:
         """Take in what later rows are judged by."""
         self.judge.learn(table, row)
         if table == "account":
-            self.kinds[row[-1]] = (row[5], row[4])
+            self.kinds[row[-1]] = Nature(row[4], row[5], row[6])
             self._figures.clear()
         elif table == "fund":
             if row[4] == Restriction.ENDOWMENT:
@@ -130,12 +131,11 @@ class LogRules:
             self.sums.stand_one(figure, currency, day, amount * sign)
 
     def _side(self, account: str) -> Side:
-        holds, kind_of = self.kinds.get(account, ("", ""))
-        return side_of(kind_of, holds)
+        return side_of(*self.kinds.get(account, _UNKNOWN))
 
     def _stands_in(self, account: str, fund: str) -> Iterator[str]:
         """Yield the figures that a posting of this account and fund changes, as the registers stand here."""
-        holds, kind_of = self.kinds.get(account, ("", ""))
+        kind_of, holds, _role = self.kinds.get(account, _UNKNOWN)
         if holds in LIQUID:
             yield f"account:{account}"
         if self.old and holds in LIQUID and fund in self.endowments:

@@ -141,8 +141,8 @@ class FundSums:
 def _overhangs(f: Frame) -> dict[str, int]:
     """Return what funds keep back on the report's last day for claims on the wrong side, by all that names a fund."""
     d = f.directory
-    sides = {key: side_of(one.type, one.kind) for one in d.accounts.values() for key in d.account_keys((one,))}
-    claims = {key: side for key, side in sides.items() if side.sign}
+    sides = {one.id: side_of(one.type, one.kind, one.role) for one in d.accounts.values()}
+    claims = {key: sides[one.id] for one in d.accounts.values() for key in d.account_keys((one,)) if sides[one.id].sign}
     high = f.span.high.isoformat()
     return overhangs(f.connection, f.book.number, f.currency, high, known=f.known, claims=claims)
 

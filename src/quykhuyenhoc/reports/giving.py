@@ -4,12 +4,14 @@ All of it is read from postings on accounts for gifts (openings and closings sta
 sum of the accounts. ``hidden_for`` is the actor who asks for names of donors that are not shown.
 """
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 from typing import Any, Final, NamedTuple
 
 from quykhuyenhoc.books.books import Book
 from quykhuyenhoc.i18n import N_, _
 from quykhuyenhoc.ledger.giving import Given
+from quykhuyenhoc.ledger.kinds import AccountType
+from quykhuyenhoc.money import Amount
 from quykhuyenhoc.period import stored_day
 from quykhuyenhoc.reports.frame import BASE, CURRENCY, Frame, as_day, frame
 from quykhuyenhoc.reports.givers import Givers
@@ -218,7 +220,9 @@ def donated(
 
 
 def held_gifts(book: Book, *, currency: str = BASE, hidden_for: str | None = None) -> Report:
-    """Return the gifts in one currency for named recipients, with their account and what it says they are.
+    """Return the gifts in one currency for named recipients, with their account and what they were booked as.
+
+    The notes say, by account and fund, what came in to be held for others, what went out, and what is still held.
 
     Raises:
         NotFoundError: the book has no such currency.
@@ -226,7 +230,7 @@ def held_gifts(book: Book, *, currency: str = BASE, hidden_for: str | None = Non
     """
     columns = (
         NO, DATE, DONOR, NAME, FUND, Column("designated", N_("For"), "code"), Column("account", N_("Account"), "code"),
-        Column("treated", N_("Is"), says=word), LEFT,
+        Column("treated", N_("Booked as"), says=word), LEFT,
     )  # fmt: skip
     with frame(book, currency=currency, lists=True, hidden_for=hidden_for) as f:
         givers = Givers(f)
@@ -240,7 +244,37 @@ def held_gifts(book: Book, *, currency: str = BASE, hidden_for: str | None = Non
                 treated = "income" if account.type == "income" else "held"
                 rows.append({**row, "account": account.code, "treated": treated})
         title = N_("Gifts for named recipients")
-        return Report(**f.report(name="held-gifts", title=title, columns=columns, rows=rows, others=others))
+        notes = tuple(_still_held(f, found))
+        about = f.report(name="held-gifts", title=title, columns=columns, rows=rows, notes=notes, others=others)
+        return Report(**about)
+
+
+def _still_held(f: Frame, found: list[Given]) -> Iterator[str]:
+    """Yield what came in and went out of each fund's money for others; what corrections took back did neither.
+
+    What opening balances brought came in, too.
+    """
+    keys, d = giving_accounts(f.connection, f.book.number, f.pin).held, f.directory
+    left: dict[tuple[str, str], int] = {}
+    gone: dict[tuple[str, str], int] = {}
+    for flow in f.flows(None, f.span.high):
+        its = d.account(flow.account)
+        if flow.account in keys and its.type == AccountType.LIABILITY:
+            place = its.code, d.fund(flow.fund).code
+            left[place] = left.get(place, 0) + flow.credit - flow.debit
+    for one in found:
+        place = d.account(one.account).code, d.fund(one.fund).code
+        gone[place] = gone.get(place, 0) + max(-one.left, 0)
+    for (account, fund), rest in sorted(left.items()):
+        out = gone.get((account, fund), 0)
+        if not rest and not out:
+            continue
+        sums = {"came": rest + out, "out": out, "left": rest, "over": -rest}
+        says = {name: Amount(minor, f.currency, f.exponent) for name, minor in sums.items()}
+        text = _("Account {account}, fund {fund}: {came} came in, {out} went out, {left} is still held.")
+        if rest < 0:
+            text = _("Account {account}, fund {fund}: {came} came in, {out} went out, {over} more than was held.")
+        yield text.format(account=account, fund=fund, **says)
 
 
 def campaigns(book: Book, *, known_at: int | None = None, currency: str = BASE) -> Report:

@@ -6,7 +6,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from quykhuyenhoc.ledger.kinds import LIQUID, AccountKind, AccountType
-from quykhuyenhoc.ledger.overhang import is_prepaid, side_of
+from quykhuyenhoc.ledger.overhang import Nature, is_prepaid, side_of
 from quykhuyenhoc.ledger.registers import Account
 from quykhuyenhoc.store.reads import numbers, placeholders
 from quykhuyenhoc.store.reads_claims import moved
@@ -59,16 +59,17 @@ class _Sums:
         self.goods = [0, 0]
         self.other = [0, 0]
 
-    def take(self, type_: str, kind: str, one: Moved, *, approved: bool) -> None:
+    def take(self, its: Nature, one: Moved, *, approved: bool) -> None:
         """Take in how an account moved; a prepayment that falls counts where it was large and nobody else approved."""
-        if type_ == AccountType.LIABILITY:
+        kind = its.kind
+        if its.type == AccountType.LIABILITY:
             self.owed[True, one.party] += one.amount
         else:
-            claims = side_of(type_, kind).of_party
+            claims = side_of(*its).of_party
             sides = self.parties[one.party] if claims else self.goods if kind == AccountKind.GOODS else self.other
             sides[0] += one.above
             sides[1] += one.below
-        if is_prepaid(type_, kind):
+        if is_prepaid(its.type, kind):
             self.owed[False, one.party] += one.above if one.above > 0 or (one.large and not approved) else 0
         elif kind in (AccountKind.RECEIVABLE, AccountKind.GOODS):
             self.owed[False, one.party] += one.amount
@@ -127,15 +128,16 @@ def ended_claims(view: BookView, low: str, high: str) -> Found:
 
 
 def _sums(view: BookView, low: str, high: str) -> dict[Share, _Sums]:
-    kinds = {one.key: (one.type, one.kind) for one in view.all(Account) if side_of(one.type, one.kind).sign}
+    every = {one.key: Nature(one.type, one.kind, one.role) for one in view.all(Account)}
+    claims = {key: its for key, its in every.items() if side_of(*its).sign}
     book = {"book": view.head.book}
     given = {int(seq) for (seq,) in view.connection.rows(_GIVEN_OUT, book)}
     enacted = {int(seq) for (seq,) in view.connection.rows(_ENACTED, book)}
     sums: dict[Share, _Sums] = {}
-    for one in moved(view.connection, view.head.book, low, high, accounts=kinds, least=view.least):
+    for one in moved(view.connection, view.head.book, low, high, accounts=claims, least=view.least):
         if one.seq not in given:
             share = Share(one.seq, one.entry, one.fund, one.currency)
-            sums.setdefault(share, _Sums(one.date)).take(*kinds[one.account], one, approved=one.seq in enacted)
+            sums.setdefault(share, _Sums(one.date)).take(claims[one.account], one, approved=one.seq in enacted)
     return sums
 
 

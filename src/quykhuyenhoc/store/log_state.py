@@ -6,6 +6,7 @@ from typing import Any
 
 from quykhuyenhoc.acts.names import STATES, table_of
 from quykhuyenhoc.errors import LeafError
+from quykhuyenhoc.ledger.overhang import Nature
 from quykhuyenhoc.ledger.voucher import parse_number
 from quykhuyenhoc.log.leaf import read_leaf
 from quykhuyenhoc.nouns import Data, form, shape
@@ -14,10 +15,10 @@ from quykhuyenhoc.store.heads import REMEMBERED
 from quykhuyenhoc.store.reads import numbers
 
 
-def account_kinds(connection: Connection, book: int, low: int) -> dict[str, tuple[str, str]]:
-    """Return account id -> (kind, type) as before a leaf."""
-    sql = "SELECT id, kind, type FROM qkh_account WHERE book = :book AND seq < :low ORDER BY seq, version"
-    return {row[0]: (row[1], row[2]) for row in connection.rows(sql, {"book": book, "low": low})}
+def account_kinds(connection: Connection, book: int, low: int) -> dict[str, Nature]:
+    """Return account id -> its type, kind and role as before a leaf."""
+    sql = "SELECT id, type, kind, role FROM qkh_account WHERE book = :book AND seq < :low ORDER BY seq, version"
+    return {row[0]: Nature(*row[1:]) for row in connection.rows(sql, {"book": book, "low": low})}
 
 
 def endowments(connection: Connection, book: int, low: int) -> set[str]:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Container, Iterator, Mapping
 from typing import Any, Final, NamedTuple
 
 from quykhuyenhoc.ledger.kinds import AccountKind
-from quykhuyenhoc.ledger.overhang import CLAIM, Side, fund_of, grown, is_prepaid, side_of
+from quykhuyenhoc.ledger.overhang import CLAIM, Nature, Side, fund_of, grown, is_prepaid, side_of
 from quykhuyenhoc.store.connections import Connection
 from quykhuyenhoc.store.reads import moves, placeholders
 
@@ -90,10 +90,10 @@ _LISTED: Final = (
 
 
 def moved(
-    connection: Connection, book: int, low: str, high: str, *, accounts: Mapping[str, tuple[str, str]],
+    connection: Connection, book: int, low: str, high: str, *, accounts: Mapping[str, Nature],
     least: Callable[[str], int],
 ) -> Iterator[Moved]:  # fmt: skip
-    """Yield how entries dated between two days moved what stands on accounts; ``accounts``: account -> type and kind.
+    """Yield how entries dated between two days moved what stands on accounts; ``accounts``: those of claims.
 
     ``least`` tells of a currency from which amount on prepayments are large.
 
@@ -110,13 +110,13 @@ def moved(
         return
     asked: dict[str, Any] = {"book": book, "first": int(row[0])}
     keys = placeholders(asked, "account", accounts)
-    advances = [account for account, (_type, kind) in accounts.items() if kind == AccountKind.ADVANCE]
+    advances = [account for account, its in accounts.items() if its.kind == AccountKind.ADVANCE]
     listed = _LISTED.format(advances=placeholders(asked, "advance", advances or [""]))
     of_party = {account for account, its in accounts.items() if side_of(*its).of_party}
     stood: defaultdict[tuple[str, ...], int] = defaultdict(int)
     for account, fund, party, currency, amount in connection.rows(_BEFORE.format(accounts=keys, listed=listed), asked):
         stood[account, fund, party if account in of_party else "", currency] += int(amount)
-    prepaid = _Prepaid({account for account, its in accounts.items() if is_prepaid(*its)}, stood, least)
+    prepaid = _Prepaid({account for account, its in accounts.items() if is_prepaid(its.type, its.kind)}, stood, least)
     lines = connection.rows(_SINCE.format(accounts=keys, listed=listed), asked)
     for seq, entry, account, fund, party, currency, day, counts, amount in lines:
         at = account, fund, party if account in of_party else "", currency

@@ -235,9 +235,10 @@ class GivingAccounts(NamedTuple):
 
 
 def giving_accounts(connection: Connection, book: int, known: int = 1 << 62) -> GivingAccounts:
-    """Return the accounts of gifts: those that the chart marks, those below them, and those of the rule on gifts.
+    """Return the accounts of gifts: those that the chart marks, those below them, and those of the rules on gifts.
 
     An account that was given the role later counts with all its entries; one below with a role of its own is that.
+    Where the rule changes, gifts stay what they were booked as.
     """
     rows = newest(connection, book, "account", "code, role", known)
     sql = f"SELECT id, code FROM qkh_account WHERE book = :book AND seq <= {int(known)}"
@@ -253,5 +254,6 @@ def giving_accounts(connection: Connection, book: int, known: int = 1 << 62) -> 
             if role in roles or (role is None and any(is_below(code, top) for top in tops))
         })  # fmt: skip
 
-    rule = {account for *_key, account in newest(connection, book, "giving_rule", "account", known)}
-    return GivingAccounts(marked(DONATION_ROLES), marked(IN_KIND_ROLES), held_as(rule))
+    sql = "SELECT DISTINCT account FROM qkh_giving_rule WHERE book = :book AND seq <= :known"
+    rules = {account for (account,) in connection.rows(sql, {"book": book, "known": known})}
+    return GivingAccounts(marked(DONATION_ROLES), marked(IN_KIND_ROLES), held_as(rules))

@@ -122,7 +122,7 @@ class BookView(JudgingView, ControlView, AwardView, BankView, EntryView, GivingV
             known = self.get(Account, account)
             money = str(known.kind) if known.kind in DRAWN else ""
             found = Traits(
-                known.key, money, known.liquid, known.bears_on_funds, *side_of(known.type, known.kind),
+                known.key, money, known.liquid, known.bears_on_funds, *side_of(known.type, known.kind, known.role),
                 of_year=known.type in TEMPORARY, own=known.type is AccountType.NET_ASSET,
             )  # fmt: skip
             self.registers.traits[account] = found
@@ -270,6 +270,11 @@ class BookView(JudgingView, ControlView, AwardView, BankView, EntryView, GivingV
     def balances(self, until: Date | None = None, accounts: Iterable[str] | None = None) -> Iterable[BalanceRow]:
         """Yield every balance at the end of a day (None: of all days), or those of some accounts, by their keys."""
         return (BalanceRow(*row) for row in balances_at(self.connection, self.head.book, until, accounts))
+
+    def has_postings(self, account: str) -> bool:
+        """Tell whether any entry has a line on an account, by its key."""
+        sql = "SELECT 1 FROM qkh_posting WHERE book = :book AND account = :account LIMIT 1"
+        return self.connection.one(sql, {"book": self.head.book, "account": account}) is not None
 
     def day_of(self, seq: int) -> Date:
         """Return the accounting day on which an act was recorded; the first day of all where there is none."""
