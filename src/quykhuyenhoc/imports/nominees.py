@@ -12,13 +12,14 @@ from quykhuyenhoc.acts.signing import Signed
 from quykhuyenhoc.books.awarding import instalment_parts, total_of
 from quykhuyenhoc.books.books import Book
 from quykhuyenhoc.books.registry import find_registered, today_in
-from quykhuyenhoc.errors import AwardError, DuplicateNomineesError
+from quykhuyenhoc.errors import AwardError, DateError, DuplicateNomineesError, PeriodError
 from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.imports.lists import Line, ListFile, check_control, hash_of, read_list
 from quykhuyenhoc.ledger.awards import initials
 from quykhuyenhoc.ledger.programmes import Programme, RecipientKind, Relation, Round
 from quykhuyenhoc.money import Money
 from quykhuyenhoc.nouns import form
+from quykhuyenhoc.period import parse_period
 from quykhuyenhoc.store import reads_awards
 from quykhuyenhoc.store.reads_awards import nominee_rows
 from quykhuyenhoc.text import fold
@@ -81,11 +82,20 @@ def read_nominees(book: Book, round_: str, file: ListFile) -> tuple[tuple[Nomine
 
 def _note(seen: dict[tuple[str, str], str], code: str, name: str, place: str, born: str) -> str | None:
     """Note a nominee, and return who has the same name with the same school or year of birth."""
-    keys = [(fold(name), fold(other)) for other in (place, born) if other] or [(fold(name), "")]
+    keys = [(fold(name), fold(other)) for other in (place, _year_of(born)) if other] or [(fold(name), "")]
     first = next((seen[key] for key in keys if key in seen), None)
     for key in keys:
         seen.setdefault(key, code)
     return first
+
+
+def _year_of(born: str) -> str:
+    """Return the year of a birth, of which papers name the day, the month or the year; what names none as it is."""
+    try:
+        found = parse_period(born.replace(".", "/"))
+    except (PeriodError, DateError):
+        return born
+    return str(found.start.year) if found.start.year == found.end.year else born
 
 
 def refuse_duplicates(file: ListFile, twice: Sequence[Duplicate]) -> None:
