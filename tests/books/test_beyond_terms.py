@@ -16,6 +16,7 @@ from quykhuyenhoc import (
     Money,
     OpenAccount,
     OpenFund,
+    OpenProgramme,
     Payment,
     Recorded,
     Reversal,
@@ -31,7 +32,7 @@ from quykhuyenhoc import (
     verify,
 )
 from quykhuyenhoc.acts.act import Act
-from quykhuyenhoc.errors import RestrictionError
+from quykhuyenhoc.errors import PolicyError, RestrictionError
 from quykhuyenhoc.i18n import use_language
 from quykhuyenhoc.ledger.posting import Posting
 from quykhuyenhoc.ledger.registers import AccountType, Restriction
@@ -188,12 +189,33 @@ def test_a_fee_of_a_bank_that_the_terms_do_not_name_is_told_too(adopted: Book) -
     assert told(put(adopted, replace(fee, amount=Money(11_000)))) == [("HB", 11_000, 0, False)]
 
 
-def test_verify_finds_a_leaf_that_does_not_tell_it(sqlite_copy: Copy) -> None:
+def test_who_says_an_account_means_no_programme_of_that_code_registered_or_not(adopted: Book) -> None:
+    alike = Split(fund="HB", amount=Money(1 * TR), account="642", programme="6111")
+    payment = Payment(date=MARCH, account="112", splits=(alike,), description="chi")
+    with pytest.raises(RestrictionError, match="6111 only"):
+        put(adopted, payment)
+    put(adopted, OpenProgramme(code="6111", name="Văn phòng"))
+    with pytest.raises(RestrictionError, match="6111 only"):
+        put(adopted, payment)
+    put(adopted, spent(12 * TR, "642", "TH"))
+    to_fund = Adjustment(of="BN1/2022", date=APRIL, fund="HB", programme="6111")
+    assert told(put(adopted, to_fund)) == [("HB", 12 * TR, 1, True)]
+    assert list(verify(adopted.books)) == []
+
+
+def test_an_account_with_the_code_that_a_waiver_names_asks_for_another_person(adopted: Book) -> None:
+    approved(adopted, replace(WAIVER, purpose="XE-DAP"), reason="bão số 3")
+    with pytest.raises(PolicyError, match="purpose:XE-DAP"):
+        put(adopted, OpenAccount(code="XE-DAP", name="Xe đạp", type=AccountType.EXPENSE))
+
+
+@pytest.mark.parametrize("programme", [None, "6111"])
+def test_verify_finds_a_leaf_that_does_not_tell_it(sqlite_copy: Copy, programme: str | None) -> None:
     path = sqlite_copy("empty").url
     with open_books(path, clock=Clock()) as books:
         found = founded(small_book(books))
         record(found, spent(12 * TR, "6111"), actor="HOA")
-        done = put(found, TO_MANAGEMENT)
+        done = put(found, replace(TO_MANAGEMENT, programme=programme))
         assert list(verify(books)) == []
     reseal(path, done.seq, lambda leaf: leaf.pop("judged"))
     assert ("SL", "judged", f"#{done.seq}", "") in places(path)

@@ -287,6 +287,14 @@ def test_a_bicycle_is_not_awarded_from_a_scholarship_fund(bound: Book) -> None:
     assert [row["number"] for row in decisions(bound).rows] == ["2"]
 
 
+def test_an_award_of_a_programme_with_the_code_of_an_account_is_for_no_such_account(bound: Book) -> None:
+    record(bound, replace(AWARDS, purposes="6111"), reason="văn bản mới")
+    record(bound, OpenProgramme(code="6111", name="Văn phòng", account="6114"))
+    record(bound, OpenRound(code="R.6111", programme="6111", name="Đợt 1", date=MARCH, area="PHU-YEN"))
+    with pytest.raises(RestrictionError, match="is for 6111"):
+        decided(bound, "1", 300, round_="R.6111")
+
+
 def test_an_award_is_to_a_kind_of_recipient_and_in_an_area_that_the_fund_is_for(bound: Book) -> None:
     with pytest.raises(RestrictionError):
         decided(bound, "1", 300, kind=RecipientKind.TEACHER)

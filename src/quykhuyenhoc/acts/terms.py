@@ -27,6 +27,9 @@ class Bounds(Protocol):
     def corrected(self, seq: int, entry: int) -> Any:
         """Return the voucher to which an entry that is corrected belongs; None: there is none."""
 
+    def is_spent_on(self, code: str) -> bool:
+        """Tell whether a code is that of an expense account, or of one below it: then it means accounts alone."""
+
     def terms_of(self, fund: str) -> Terms | None:
         """Return what a fund may be spent on; None where nothing says it."""
 
@@ -138,8 +141,16 @@ def _spent(lines: Iterable[Any], bound: Mapping[str, Terms], facts: Bounds, *, m
     for line in lines:
         its = facts.bearing(line[0])
         if line[1] in bound and its.spent_as and not (moves and its.key == TRANSFER):
-            sums[line[1], line[3], line[5], its.spent_as] += line[2]
+            sums[line[1], line[3], programme_of(line[5], facts), its.spent_as] += line[2]
     return {place: max(amount, 0) for place, amount in sums.items()}
+
+
+def programme_of(code: str | None, facts: Bounds) -> str | None:
+    """Return the programme that a code means where money is spent; none where it is the code of an account.
+
+    Whoever says that a fund is for 6111 means the account, and anybody may write 6111 as the programme of a line.
+    """
+    return None if code is None or facts.is_spent_on(code) else code
 
 
 def _grown(before: Mapping[Place, int], after: Mapping[Place, int], bound: Mapping[str, Terms]) -> dict[Place, int]:

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from quykhuyenhoc.acts.act import Act, Outcome
 from quykhuyenhoc.acts.awarding import Decide
 from quykhuyenhoc.acts.disbursing import Places
-from quykhuyenhoc.acts.terms import Use, shortfalls, uses
+from quykhuyenhoc.acts.terms import Use, programme_of, shortfalls, uses
 from quykhuyenhoc.books.amounts import amount_in
 from quykhuyenhoc.errors import RestrictionError
 from quykhuyenhoc.errors.texts import M_, Message
@@ -50,7 +50,8 @@ def _promised(view: BookView, act: Decide) -> Iterator[Use]:
     lines = [line for line in view.listed(act.list) if line.amount and line.fund in terms]
     nominees, places = view.nominees([line.award for line in lines]), Places(view)
     for line in lines:
-        fund, account, currency, programme = places.of(line)
+        fund, account, currency, code = places.of(line)
+        programme = programme_of(code, view)
         who = nominees.get(line.award)
         kind = who.kind if who else None
         area = (who.area if who else None) or view.get(Round, line.round).area

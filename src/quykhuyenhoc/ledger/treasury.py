@@ -7,6 +7,7 @@ from datetime import date as Date  # noqa: N812 (fields are named date)
 from typing import ClassVar
 
 from quykhuyenhoc.ledger.kinds import is_below
+from quykhuyenhoc.ledger.programmes import RecipientKind
 from quykhuyenhoc.ledger.registers import Known, State
 from quykhuyenhoc.limits import AboveZero, Rate
 from quykhuyenhoc.nouns import noun
@@ -17,9 +18,14 @@ def listed(codes: str | None) -> tuple[str, ...]:
     return tuple(part for code in (codes or "").split(",") if (part := code.strip()))
 
 
+def means_account(code: str, account: str) -> bool:
+    """Tell whether a code means an account: it is its own, or that of an account above."""
+    return code == account or is_below(account, code)
+
+
 def meant(purpose: str, programme: str | None, account: str) -> bool:
     """Tell whether a purpose means a line: its programme, its account, or an account above that."""
-    return purpose in (programme, account) or is_below(account, purpose)
+    return purpose == programme or means_account(purpose, account)
 
 
 @noun
@@ -27,7 +33,7 @@ class Terms(State):
     """What a fund may be spent on; ``code`` is the fund's. A part that is absent binds nothing.
 
     ``purposes`` are programmes and expense accounts, ``recipients`` kinds of recipient, ``areas`` codes of bodies or
-    places: lists with commas. ``basis`` is what says so: the deed of gift, the council's decision.
+    places: lists with commas. A purpose that is the code of an expense account is no programme. ``basis`` is what says so: the deed of gift, the council's decision.
     """
 
     register: ClassVar[str] = "terms"
@@ -84,8 +90,10 @@ class Waiver(State):
         return meant(self.purpose, None, account)
 
     def covers(self, programme: str | None, account: str, day: Date) -> bool:
-        """Tell whether it is about a line of this programme and account on a day."""
-        return self.since <= day <= self.until and meant(self.purpose, programme, account)
+        """Tell whether it is about a line of this programme and account on a day; a kind of recipient is no programme.
+        """
+        named = None if self.purpose in set(RecipientKind) else programme
+        return self.since <= day <= self.until and meant(self.purpose, named, account)
 
     def covers_award(self, programme: str, recipient: str | None, area: str | None, day: Date) -> bool:
         """Tell whether it is about an award of a programme, to a kind of recipient in an area, decided on a day."""

@@ -14,10 +14,10 @@ from quykhuyenhoc.acts.required import Circumstances, Required, required
 from quykhuyenhoc.errors import QuyError
 from quykhuyenhoc.i18n import N_
 from quykhuyenhoc.ledger.controls import Rule, adopted_at, keys_among, signing
-from quykhuyenhoc.ledger.kinds import EffectCode, Restriction, is_below
+from quykhuyenhoc.ledger.kinds import EffectCode, Restriction
 from quykhuyenhoc.ledger.offices import offices_on
 from quykhuyenhoc.ledger.registers import Fund, Office
-from quykhuyenhoc.ledger.treasury import Terms, Waiver, listed
+from quykhuyenhoc.ledger.treasury import Terms, Waiver, listed, means_account
 from quykhuyenhoc.nouns import parse
 from quykhuyenhoc.period import day_at
 from quykhuyenhoc.proof.findings import MALFORMED
@@ -198,10 +198,15 @@ class LogJudge:
         return self.controls.is_officer(party, self.seq)
 
     def stands_below_a_purpose(self, account: str) -> bool:
-        """Tell whether the terms of a fund named an account above this code, or the code itself."""
+        """Tell whether the terms of a fund, or a waiver, named an account above this code, or the code itself."""
         newest = {one.key: one.purposes for seq, one in self.terms if seq < self.seq}
         codes = {code for purposes in newest.values() for code in listed(purposes)}
-        return any(account == code or is_below(account, code) for code in codes)
+        codes.update(one.purpose for seq, one in self.waivers if seq < self.seq)
+        return any(means_account(code, account) for code in codes)
+
+    def is_spent_on(self, code: str) -> bool:
+        """Tell whether a code was that of an expense account, or of one below it."""
+        return any(its.spent_as and means_account(code, its.spent_as) for its in self.bearings.values())
 
     def leaves_net_assets_to_the_chart(self) -> bool:
         """Tell whether a fund named no account of its own for its net assets before this leaf."""

@@ -11,12 +11,12 @@ from quykhuyenhoc.acts.parts import Step, got_by
 from quykhuyenhoc.acts.required import Circumstances
 from quykhuyenhoc.acts.view import HeldBack, Signer, Traits, Waiting
 from quykhuyenhoc.ledger.controls import Rule, adopted_at, keys_among, least_amount, limit_in, signing
-from quykhuyenhoc.ledger.kinds import LIQUID, AccountKind, EffectCode, Restriction, is_below
+from quykhuyenhoc.ledger.kinds import LIQUID, AccountKind, AccountType, EffectCode, Restriction
 from quykhuyenhoc.ledger.offices import OfficeVersion
 from quykhuyenhoc.ledger.posting import PLACE, Entry, EntryKind
 from quykhuyenhoc.ledger.registers import Account, Fund, Office, State
 from quykhuyenhoc.ledger.statements import BankAccount
-from quykhuyenhoc.ledger.treasury import Terms, Waiver, listed
+from quykhuyenhoc.ledger.treasury import Terms, Waiver, listed, means_account
 from quykhuyenhoc.log.leaf import read_leaf
 from quykhuyenhoc.period import stored_day
 from quykhuyenhoc.store import holding, reads_judged, splitting
@@ -182,9 +182,14 @@ class JudgingView:
         return any(office.party == party for office in self.offices(waiting=True))
 
     def stands_below_a_purpose(self, account: str) -> bool:
-        """Tell whether the terms of a fund name an account above this code, or the code itself."""
+        """Tell whether the terms of a fund, or a waiver, name an account above this code, or the code itself."""
         purposes = {code for terms in self.all(Terms) for code in listed(terms.purposes)}
-        return any(account == purpose or is_below(account, purpose) for purpose in purposes)
+        purposes.update(waiver.purpose for waiver in self.all(Waiver))
+        return any(means_account(purpose, account) for purpose in purposes)
+
+    def is_spent_on(self, code: str) -> bool:
+        """Tell whether a code is that of an expense account, or of one below it."""
+        return any(one.type is AccountType.EXPENSE and means_account(code, one.code) for one in self.all(Account))
 
     def leaves_net_assets_to_the_chart(self) -> bool:
         """Tell whether a fund names no account of its own for its net assets."""

@@ -17,7 +17,7 @@ from quykhuyenhoc.ledger.controls import Rule, limit_in
 from quykhuyenhoc.ledger.kinds import AccountKind, AccountType, EffectCode, Restriction, Role
 from quykhuyenhoc.ledger.posting import Entry, EntryKind, Posting
 from quykhuyenhoc.ledger.registers import Account, Month, PeriodState, State
-from quykhuyenhoc.ledger.treasury import Terms, Waiver
+from quykhuyenhoc.ledger.treasury import Terms, Waiver, means_account
 from quykhuyenhoc.money import Money
 
 DAY: Final = date(2022, 3, 7)
@@ -82,6 +82,10 @@ class Book:
     def is_officer(self, party: str) -> bool:
         """Tell whether a party held an office."""
         return party == "HOA"
+
+    def is_spent_on(self, code: str) -> bool:
+        """Tell whether an expense account has this code, or one that begins with it."""
+        return any(its.spent_as and means_account(code, its.spent_as) for its in CHART.values())
 
     def terms_of(self, fund: str) -> Terms | None:
         """Return what a fund may be spent on."""

@@ -54,6 +54,8 @@ def corrected(
         ("another account", PAID, ("642/R 50", "6111/R -50"), 50),
         ("a part of it", PAID, ("642/R 20", "6111/R -20"), 20),
         ("another programme", ("642/R 50 HB", "112/R -50"), ("642/R 50 XE", "642/R -50 HB"), 50),
+        ("what is called a programme and has the code of an account", PAID, ("642/R 50 6111", "6111/R -50"), 50),
+        ("what is called a programme and stands above an account", PAID, ("642/R 50 611", "6111/R -50"), 50),
         ("no programme", ("642/R 50 HB", "112/R -50"), ("642/R 50", "642/R -50 HB"), 50),
         ("the fund", ("642/C 50", "112/C -50"), ("642/C -50", "112/C 50", "642/R 50", "112/R -50"), 50),
         ("more of what left before", ("642/R 50", "112/R -50"), ("642/R 5", "112/R -5"), 5),

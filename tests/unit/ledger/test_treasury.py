@@ -93,6 +93,10 @@ def test_a_waiver_is_about_the_lines_of_its_purpose_on_its_days() -> None:
     assert not WAIVER.covers(None, "6111", FIRST)
 
 
+def test_a_waiver_for_a_kind_of_recipient_lets_awards_be_and_no_payment_that_calls_it_a_programme() -> None:
+    assert not replace(WAIVER, purpose="pupil").covers("pupil", "6111", FIRST)
+
+
 def test_a_waiver_is_about_the_awards_of_its_programme_recipients_or_area_on_its_days() -> None:
     days = [day for day in (BEFORE, FIRST, LAST, AFTER) if WAIVER.covers_award("HB", "pupil", "KT-T", day)]
     assert days == [FIRST, LAST]
