@@ -33,7 +33,8 @@ class Terms(State):
     """What a fund may be spent on; ``code`` is the fund's. A part that is absent binds nothing.
 
     ``purposes`` are programmes and expense accounts, ``recipients`` kinds of recipient, ``areas`` codes of bodies or
-    places: lists with commas. A purpose that is the code of an expense account is no programme. ``basis`` is what says so: the deed of gift, the council's decision.
+    places: lists with commas. A purpose that is the code of an expense account is no programme. ``basis`` is what says
+    so: the deed of gift, the council's decision.
     """
 
     register: ClassVar[str] = "terms"
@@ -90,8 +91,7 @@ class Waiver(State):
         return meant(self.purpose, None, account)
 
     def covers(self, programme: str | None, account: str, day: Date) -> bool:
-        """Tell whether it is about a line of this programme and account on a day; a kind of recipient is no programme.
-        """
+        """Tell whether it is about a line of this programme (a kind of recipient is none) and account on a day."""
         named = None if self.purpose in set(RecipientKind) else programme
         return self.since <= day <= self.until and meant(self.purpose, named, account)
 
