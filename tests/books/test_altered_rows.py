@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import date
-from typing import Final, NamedTuple
+from typing import Any, Final, NamedTuple
 
 import pytest
 
@@ -15,8 +15,11 @@ from quykhuyenhoc import (
     Decide,
     Disburse,
     HandOutGoods,
+    ImportStatement,
     IssueGiftReceipt,
     ListAwards,
+    MatchLines,
+    MatchPart,
     Money,
     Nominate,
     Nominee,
@@ -29,6 +32,7 @@ from quykhuyenhoc import (
     OpenRound,
     Paid,
     ReceiveGoods,
+    SetBankAccount,
     SetBankRule,
     open_books,
     read_chart,
@@ -37,11 +41,17 @@ from quykhuyenhoc import (
 )
 from quykhuyenhoc.ledger.programmes import ProgrammeKind
 from quykhuyenhoc.ledger.registers import AccountType, Restriction
+from quykhuyenhoc.ledger.statements import KeptLine
 from tests.closing import closing_act
 from tests.conftest import Copy
 from tests.samples import MARCH, Clock, payment, receipt
 
 GIVEN: Final = date(2022, 3, 31)
+
+
+LINE: Final = KeptLine(
+    account="112", number=1, date=MARCH, currency="VND", key="01" * 32, amount=1_000_000, row=1, memo="ủng hộ"
+)  # fmt: skip
 
 
 @pytest.fixture
@@ -65,6 +75,11 @@ def book(place: Copy) -> Iterator[Book]:
             Nominate(round="KT-1", date=MARCH, nominees=(Nominee(code="KT-1.1", name="Lê Văn An", place="Mường La"),)),
             ListAwards(
                 list="KT-1.a", round="KT-1", awards=(AwardLine(award="KT-1.1", fund="PY", amount=Money(1_000)),)
+            ),
+            SetBankAccount(account="112", number="0011001932418", secret="ab" * 32),
+            ImportStatement(
+                account="112", sha256="cd" * 32, part=1, layout="mb", read=1, added=1, start=MARCH, first=MARCH,
+                last=GIVEN, opening=0, closing=1_000_000, name="sao-ke.csv", rows=(LINE,),
             ),
             Decide(number="12", date=MARCH, list="KT-1.a", count=1, total=Money(1_000), council="Thường vụ"),
         ):  # fmt: skip
@@ -118,6 +133,9 @@ def altered(book: Book, what: Alteration) -> Iterator[None]:
     book.registers.clear(-1)
 
 
+LINES: Final = Alteration("statement_rows", "amount = 9000000", "amount = 1000000")
+
+
 def gift_of(book: Book) -> int:
     """Return the act of the first gift."""
     with book.books.source.reading() as connection:
@@ -165,6 +183,17 @@ def listed(book: Book) -> list[int]:
         return [int(row[0]) for row in connection.rows("SELECT amount FROM qkh_list_awards_awards")]
 
 
+def match(book: Book) -> Act:
+    """Return the match of the line with the gift that is as much as it is now."""
+    with book.books.source.reading() as connection:
+        ((statement, amount),) = connection.rows("SELECT seq, amount FROM qkh_statement_rows")
+        sql = "SELECT seq, line FROM qkh_posting WHERE account = '112' AND amount = :amount AND kind = 'normal'"
+        ((seq, line),) = connection.rows(sql, {"amount": amount})
+    how: dict[str, Any] = {"number": 1, "date": MARCH, "amount": int(amount), "rule": "amount", "score": 100}
+    parts = (MatchPart(**how, statement=int(statement), at=1), MatchPart(**how, posting=int(seq), entry=1, line=line))
+    return MatchLines(account="112", matches=1, parts=parts)
+
+
 class Case(NamedTuple):
     """An act that reads rows, which of them are altered meanwhile, and what is found when they are put back."""
 
@@ -179,6 +208,7 @@ CASES: Final[dict[str, Case]] = {
     "closing": Case(closing, POSTINGS, {"keeps other balances than stood there"}),
     "net assets": Case(year_end, FUNDS, {"is not the account of its fund's net assets"}),
     "goods": Case(goods, GOODS, {"is not what the goods were worth"}),
+    "bank line": Case(match, LINES, {"is matched with more than it is"}),
     "award": Case(award, LISTED, {"is paid more than was decided"}),
 }
 

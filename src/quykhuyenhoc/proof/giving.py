@@ -1,4 +1,4 @@
-"""Whether gift receipts, goods and awards are as the door lets them be, from the rows that the log proves."""
+"""Whether gift receipts, goods, awards and matched lines are as the door lets them be, from rows that the log proves."""
 
 from collections.abc import Iterable, Iterator
 from itertools import groupby
@@ -8,16 +8,18 @@ from quykhuyenhoc.proof.findings import Finding
 from quykhuyenhoc.store.connections import Connection
 from quykhuyenhoc.store.heads import Head
 from quykhuyenhoc.store.reads_awards import all_of, awards
+from quykhuyenhoc.store.reads_bank import matched_beyond
 from quykhuyenhoc.store.reads_gifts import receipts_beside
 from quykhuyenhoc.store.reads_goods import Change, changes
 
 
 def check_giving(connection: Connection, head: Head) -> Iterator[Finding]:
-    """Yield receipts for a gift that had a valid one, goods of which more went out than came, awards paid too much."""
+    """Yield receipts for a gift that had a valid one, goods, awards and bank lines of which too much went."""
     try:
         yield from _receipts(connection, head)
         yield from _goods(connection, head)
         yield from _awards(connection, head)
+        yield from _lines(connection, head)
     except (TypeError, ValueError):
         return  # a cell that holds something else than its column: its row is named as no row of the log
 
@@ -45,6 +47,12 @@ def _awards(connection: Connection, head: Head) -> Iterator[Finding]:
         if its.paid > decided:
             problem, place = N_("is paid more than was decided"), f"#{its.payouts[-1].seq} {award}"
             yield Finding(head.code, "disburse_paid", place, "amount", problem, str(its.paid), str(decided))
+
+
+def _lines(connection: Connection, head: Head) -> Iterator[Finding]:
+    for seq, item, taken, amount in matched_beyond(connection, head.book):
+        problem = N_("is matched with more than it is")
+        yield Finding(head.code, "statement_rows", f"#{seq}/{item}", "amount", problem, str(taken), str(amount))
 
 
 def _first_short(its: Iterable[Change]) -> tuple[Change, int] | None:

@@ -113,6 +113,17 @@ def lines_left(connection: Connection, book: int, places: Collection[Place]) -> 
     }
 
 
+def matched_beyond(connection: Connection, book: int) -> Iterator[tuple[int, int, int, int]]:
+    """Yield (statement, line, what is matched of it, its amount) of lines of which matches take more than they are."""
+    sql = (
+        "SELECT r.seq, r.item, sum(p.amount), r.amount FROM qkh_match_parts p JOIN qkh_statement_rows r"
+        f" ON r.book = p.book AND r.seq = p.statement AND r.item = p.at WHERE p.book = :book AND {LIVE}"
+        " GROUP BY r.seq, r.item, r.amount HAVING abs(sum(p.amount)) > abs(r.amount) ORDER BY r.seq, r.item"
+    )
+    for seq, item, taken, amount in connection.rows(sql, {"book": book, "known": NEWEST}):
+        yield int(seq), int(item), int(taken), int(amount)
+
+
 def postings_left(connection: Connection, book: int, places: Collection[Place]) -> dict[Place, Left]:
     """Return the postings at these places, with what no match has taken of them."""
     sql = (
