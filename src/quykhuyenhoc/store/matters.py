@@ -88,7 +88,7 @@ KINDS: Final = (
     Kind("gifts", N_("gifts to bound funds corrected, or income of theirs taken away"), ended.corrected),
     Kind("returns", N_("expenses that came back to a fund that had not spent them"), ended.returned),
     Kind("terms", N_("funds with money left after their term"), funds.terms),
-    Kind("transfers", N_("transfers that the other book did not record"), funds.transfers),
+    Kind("transfers", N_("transfers that the other book did not record so"), funds.transfers),
     Kind("hands", N_("one person as accountant and cashier"), controls.hands),
     Kind("actors", N_("acts of nobody registered: register a party of that code"), controls.actors),
     Kind("outside", N_("no checkpoint kept by somebody outside"), controls.outside),

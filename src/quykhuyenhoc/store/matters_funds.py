@@ -13,10 +13,11 @@ from quykhuyenhoc.ledger.treasury import Terms
 from quykhuyenhoc.nouns import BASE_CURRENCY
 from quykhuyenhoc.period import stored_day
 from quykhuyenhoc.store import reads_giving
-from quykhuyenhoc.store.reads import not_reversed, placeholders
+from quykhuyenhoc.store.reads import placeholders
 from quykhuyenhoc.store.reads_awards import unsigned
 from quykhuyenhoc.store.reads_bank import voucher_nos
 from quykhuyenhoc.store.reads_search import exception_rows
+from quykhuyenhoc.store.reads_transfers import Place, Side, sides, sides_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -133,23 +134,19 @@ def terms(view: BookView, _start: Date, end: Date) -> Iterator[Matter]:
             yield opened(view.get(Fund, fund).code, amount, currency, over[fund].isoformat())
 
 
-_ONE_SIDED: Final = (
-    "SELECT t.seq, t.amount, t.amount_currency, t.date FROM qkh_fund_transfer t WHERE t.book = :book"
-    " AND t.date <= :until AND (t.from_book IS NOT NULL OR t.to_book IS NOT NULL) AND "
-    + not_reversed("t")
-    + " AND NOT EXISTS"
-    " (SELECT 1 FROM qkh_head h JOIN qkh_fund_transfer o ON o.book = h.book AND o.transfer = t.transfer"
-    " WHERE h.code = coalesce(t.from_book, t.to_book) AND coalesce(o.from_book, o.to_book) = :code"
-    " AND (o.to_book IS NULL) = (t.from_book IS NULL) AND o.amount = t.amount"
-    " AND o.amount_currency = t.amount_currency AND " + not_reversed("o") + ") ORDER BY t.seq"
-)
-"""Transfers to or from another book in which no transfer of that id and amount stands on the other side."""
-
-
 def transfers(view: BookView, _start: Date, end: Date) -> Iterator[Matter]:
-    """Yield the transfers up to a day of which the other book of the database has no other side."""
-    values = {"book": view.head.book, "code": view.code, "until": end.isoformat()}
-    found = list(view.connection.rows(_ONE_SIDED, values))
-    nos = voucher_nos(view.connection, view.head.book, [(int(seq), 1) for seq, *_rest in found])
-    for seq, amount, currency, day in found:
-        yield opened(nos.get((int(seq), 1), f"#{seq}"), int(amount), currency, day)
+    """Yield the transfers up to a day of which the other book of the database tells another amount, or nothing.
+
+    Each is one of this book that still stands there; its amount is by how much the two books differ.
+    """
+    found = {one.place: one for one in sides(view.connection, view.head.book, end)}
+    theirs: dict[str, dict[Place, Side]] = {}
+    nos = voucher_nos(view.connection, view.head.book, [(one.seq, 1) for one in found.values()])
+    for one in found.values():
+        transfer, other, currency, inward = one.place
+        if other not in theirs:
+            theirs[other] = {its.place: its for its in sides_of(view.connection, other)}
+        its = theirs[other].get(Place(transfer, view.code, currency, not inward))
+        differ = abs(one.amount - (its.amount if its else 0))
+        if one.amount and differ:
+            yield opened(nos.get((one.seq, 1), f"#{one.seq}"), differ, currency, one.date)

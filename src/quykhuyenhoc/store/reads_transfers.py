@@ -1,6 +1,6 @@
 """Transfers between books, with what their corrections left of them."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date as Date  # noqa: N812 (fields are named date)
 from typing import Any, Final, NamedTuple
 
@@ -27,6 +27,49 @@ _MEMBERS: Final = (
     " JOIN qkh_entry d ON d.book = t.book AND d.corrects = c.seq)"
 )
 """Each transfer with itself, its corrections, and theirs: there are no others."""
+_SIDES: Final = (
+    f"{_MEMBERS} SELECT t.transfer, t.from_book, t.to_book, t.seq, f.amount_currency, f.date,"
+    " coalesce((SELECT -sum(p.amount) FROM members m JOIN qkh_posting p ON p.book = m.book AND p.seq = m.member"
+    " AND p.currency = f.amount_currency WHERE m.book = t.book AND m.seq = t.seq AND p.account IN"
+    " (SELECT a.id FROM qkh_account a WHERE a.book = t.book AND a.type IN ('net_asset', 'income', 'expense'))), 0)"
+    " FROM roots t JOIN qkh_fund_transfer f ON f.book = t.book AND f.seq = t.seq WHERE f.date <= :until ORDER BY t.seq"
+)
+
+
+class Place(NamedTuple):
+    """What two books call one transfer by: its id, the other book, the currency, and whether it came in."""
+
+    transfer: str
+    other: str
+    currency: str
+    inward: bool
+
+
+class Side(NamedTuple):
+    """One side of a transfer as its book tells it today: ``amount`` (minor units) is what went, or came, so."""
+
+    place: Place
+    seq: int
+    date: str
+    amount: int
+
+
+def sides(connection: Connection, book: int, until: Date = Date.max) -> Iterator[Side]:
+    """Yield the sides of transfers up to a day that a book has; a transfer recorded more than once is one."""
+    values: dict[str, Any] = {"book": book, "until": until.isoformat()}
+    summed: dict[Place, Side] = {}
+    for transfer, giver, taker, seq, currency, day, amount in connection.rows(_SIDES, values):
+        inward = giver is not None
+        place = Place(transfer or f"#{seq}", giver or taker, currency, inward)
+        one = summed.get(place, Side(place, int(seq), day, 0))
+        summed[place] = one._replace(amount=one.amount + (int(amount) if inward else -int(amount)))
+    yield from summed.values()
+
+
+def sides_of(connection: Connection, code: str) -> Iterator[Side]:
+    """Yield the sides of transfers that the book of a code has; none where the database has no such book."""
+    row = connection.one("SELECT book FROM qkh_head WHERE code = :code", {"code": code})
+    yield from sides(connection, int(row[0])) if row else ()
 
 
 def transfers_between(
