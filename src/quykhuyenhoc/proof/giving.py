@@ -1,4 +1,4 @@
-"""Whether gift receipts, goods, awards and matched lines are as the door lets them be, from rows that the log proves."""
+"""Whether gift receipts, goods, awards and matched lines are as the door lets them be, by rows that the log proves."""
 
 from collections.abc import Iterable, Iterator
 from itertools import groupby
