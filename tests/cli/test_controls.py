@@ -83,11 +83,25 @@ def test_a_refused_payment_says_how_to_propose_it() -> None:
     refused = run(*pay("--actor", "HOA"))
     assert refused.exit_code == 1
     assert refused.stderr == (
-        "Error: The policy of book SL refuses this payment: paid out 6,000,000 ₫: from 5,000,000 ₫ on 1 other persons"
-        " must stand for it. Who can approve: LAN. Propose it: --propose. If LAN died, or lost the key, record that:"
-        " qkh role end, or qkh role grant with a new key; it counts once two months were closed.\n"
+        "Error: The policy of book SL refuses this payment: paid out or set off 6,000,000 ₫: from 5,000,000 ₫ on"
+        " 1 other persons must stand for it. Who can approve: LAN. Propose it: --propose. If LAN died, or lost the key,"
+        " record that: qkh role end, or qkh role grant with a new key; it counts once two months were closed.\n"
     )
     assert acts() == before + 1
+
+
+def test_what_ends_against_income_without_money_is_never_told_as_money_that_was_paid() -> None:
+    guarded()
+    done("--actor", "HOA", "party", "add", "--code", "NCC", "--name", "Nhà in", "--kind", "supplier")
+    forgiven = ("--debit", "331/TH@NCC={0}", "--credit", "5111/TH={0}", "--for", "xóa nợ", "--date", "2022-03-09")
+    refused = run("--actor", "HOA", "entry", *(part.format("6tr") for part in forgiven))
+    assert "paid out or set off 6,000,000" in refused.stderr
+    for amount in ("3tr", "4tr"):
+        done("--actor", "HOA", "entry", *(part.format(amount) for part in forgiven), "--date", f"2022-03-1{amount[0]}")
+    (row,) = (one for one in done("period", "matters", "2022-03")["rows"] if one["code"] == "splits")
+    assert (row["subject"], row["amount"]) == ("NCC 2022-03-13", 7_000_000)
+    listed = run("period", "matters", "2022-03").stdout
+    assert "payments, set-offs or cash drawn, in parts that reach the limit together" in listed
 
 
 def test_a_proposed_payment_is_listed_explained_and_approved() -> None:

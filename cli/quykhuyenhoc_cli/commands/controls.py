@@ -70,8 +70,8 @@ def list_(session: "Session", known_at: str | None) -> None:
     policy,
     "limit",
     N_(
-        "Set from which amount on money that leaves (out) or is drawn in cash (cash) needs other persons. A higher"
-        " amount needs one to approve it."
+        "Set from which amount on money that leaves, or is set off (out), or is drawn in cash (cash) needs other"
+        " persons. A higher amount needs one to approve it."
         "\n\nExample: qkh policy limit out 20tr --role chair"
     ),
 )

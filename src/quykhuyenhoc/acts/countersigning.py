@@ -127,7 +127,7 @@ class StandOnPaper(Act):
 
 @noun
 class SetRule(Act):
-    """Set from which amount on money that leaves, or is drawn in cash, needs other persons, and one of them in a role.
+    """Set from which amount on money that leaves, is set off or drawn in cash needs others, one of them in a role.
 
     Never fewer persons than hold in every book; a higher amount loosens a control, which another person signs.
     """

@@ -191,7 +191,7 @@ WORDS: Final = {
 
 
 EFFECTS: Final = {
-    EffectCode.OUT: N_("paid out"),
+    EffectCode.OUT: N_("paid out or set off"),
     EffectCode.CASH: N_("cash drawn"),
     EffectCode.LEAVE: N_("leaves its restriction"),
     EffectCode.PRINCIPAL: N_("principal lowered"),

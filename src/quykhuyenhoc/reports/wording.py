@@ -21,12 +21,12 @@ def word(code: str) -> str:
 
 
 def effect_label(code: str) -> str:
-    """Return an effect that controls are about in words: "chi ra ngoài" for out."""
+    """Return an effect that controls are about in words: "chi ra ngoài hoặc bù trừ" for out."""
     return _(EFFECTS[EffectCode(code)])
 
 
 def effect_text(judged: Judged) -> str:
-    """Return an effect with its amount, fund or control: "chi ra ngoài 25.000.000 ₫"."""
+    """Return an effect with its amount, fund or control: "chi ra ngoài hoặc bù trừ 25.000.000 ₫"."""
     amount = Amount(judged.amount, judged.currency, None) if judged.currency else ""
     fund = _("fund {fund}").format(fund=judged.fund) if judged.fund else ""
     parts = (effect_label(judged.effect), amount, fund, judged.subject or "")

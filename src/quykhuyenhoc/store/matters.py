@@ -55,9 +55,14 @@ KINDS: Final = (
         way="qkh approve",
     ),
     Kind("gaps", N_("principal that is missing"), judged.gaps, may_file=False, way="qkh approve, qkh adjust"),
-    Kind("listed", N_("money moved by one person alone"), judged.listed, adds=False),
+    Kind("listed", N_("money moved, or set off, by one person alone"), judged.listed, adds=False),
     Kind("paper", N_("what rests on a decision on paper"), judged.on_paper, adds=False),
-    Kind("splits", N_("payments, or cash drawn, in parts that reach the limit together"), judged.splits, adds=False),
+    Kind(
+        "splits",
+        N_("payments, set-offs or cash drawn, in parts that reach the limit together"),
+        judged.splits,
+        adds=False,
+    ),
     Kind("months", N_("months not reconciled with the bank"), bank.months, adds=False),
     Kind(
         "lines",
