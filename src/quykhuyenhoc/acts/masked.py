@@ -1,20 +1,25 @@
-"""What lists say of recipients (names, schools, years of birth): only who may see what is hidden sees it."""
+"""What of a leaf lists mask: who a recipient is, and words out of memos. Only who may see what is hidden sees it.
 
-from typing import Final
+A noun names such fields of its own in ``hidden``; every door that shows a leaf reads it there.
+"""
 
-from quykhuyenhoc.acts.names import ACTS
+from typing import Any, Final
+
+from quykhuyenhoc.acts.names import ACTS, STATES
 from quykhuyenhoc.nouns import shape
 
-LISTS: Final[dict[str, dict[str, tuple[str, ...]]]] = {
-    kind: lists
-    for kind, act in ACTS.items()
-    if (lists := {field: part.hidden for field, part in shape(act).children if hasattr(part, "hidden")})
-}
-"""Kind of act -> its lists of recipients -> what of each line is masked."""
-_PATHS: Final = {(field, name) for lists in LISTS.values() for field, names in lists.items() for name in names}
+
+def _hidden(kind: Any) -> tuple[str, ...]:
+    names: tuple[str, ...] = getattr(kind, "hidden", ())
+    return names
+
+
+_PATHS: Final = {
+    (field, name) for act in ACTS.values() for field, part in shape(act).children for name in _hidden(part)
+} | {("states", name) for state in STATES.values() for name in _hidden(state)}
 
 
 def is_masked(path: str) -> bool:
-    """Tell whether a personal value stands for a recipient in a list: ``act.nominees.0.name``."""
-    parts = path.split(".")
-    return len(parts) == 4 and (parts[1], parts[3]) in _PATHS  # noqa: PLR2004 (act, list, line, field)
+    """Tell whether lists mask the personal value at a path: ``act.nominees.0.name``, ``states.0.words``."""
+    *_before, part, _at, name = ("", "", *path.split("."))
+    return (part, name) in _PATHS

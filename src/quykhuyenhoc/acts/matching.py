@@ -144,6 +144,7 @@ class MarkLines(Act):
 class RuleLine:
     """A rule as it is to be; without ``code`` it is a new one, with ``count`` 0 it is no more."""
 
+    hidden: ClassVar[tuple[str, ...]] = ("words",)
     words: Personal
     kind: Code
     count: Count

@@ -1,4 +1,4 @@
-"""Which values of a log are kept from whom: those that say who a recipient is, and secrets, from everybody."""
+"""Which values of a log are kept from whom: those that lists mask, and secrets, from everybody."""
 
 from collections.abc import Callable
 
@@ -12,8 +12,8 @@ from quykhuyenhoc.store.connections import Connection
 def kept_from(connection: Connection, book: Book, actor: str | None) -> Callable[[int, str], bool]:
     """Return what tells whether the value of an act (its seq) at a path is kept from an actor; None: from anybody.
 
-    Kept are what lists say of recipients, and the whole text of a proposal of an earlier version; what is secret is
-    kept from every actor.
+    Kept are what lists mask (``acts.masked``), and the whole text of a proposal of an earlier version; what is secret
+    is kept from every actor.
 
     Raises:
         NotAllowedError: the actor may not see what is hidden.

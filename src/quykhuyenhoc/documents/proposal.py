@@ -10,6 +10,7 @@ from typing import Final, NamedTuple
 
 from quykhuyenhoc.acts.act import Act, Outcome
 from quykhuyenhoc.acts.controls import role_name
+from quykhuyenhoc.acts.masked import is_masked
 from quykhuyenhoc.acts.names import label_of
 from quykhuyenhoc.acts.required import required
 from quykhuyenhoc.acts.view import Proposed, Signed
@@ -120,8 +121,9 @@ def proposal_blocks(f: Frame, view: BookView, found: Proposed) -> Iterator[Block
 
 
 def _hides(view: BookView, found: Proposed, names: dict[str, str]) -> bool:
-    """Tell whether a proposal, or the name of somebody in it, is hidden in part."""
-    return in_words(HIDDEN) in names.values() or any(one.hidden for one in view.sealed_in(found.seq).values())
+    """Tell whether a proposal, or the name of somebody in it, is hidden or masked in part."""
+    sealed = view.sealed_in(found.seq)
+    return in_words(HIDDEN) in names.values() or any(one.hidden or is_masked(path) for path, one in sealed.items())
 
 
 def effects_blocks(effects: Iterable[ShownEffect], exponents: Mapping[str, int] | None = None) -> Iterator[Block]:

@@ -27,7 +27,7 @@ def export_log(
 ) -> Iterator[bytes]:
     """Yield the lines of a book's log on one snapshot: a header, every leaf, values of persons if wanted, notes.
 
-    Of erased values it says that they are; hidden ones, and what lists say of recipients, are left out unless an actor
+    Of erased values it says that they are; hidden ones, and what lists mask, are left out unless an actor
     with the right to see them asks, ``hidden_for``. Of what stands beside a leaf, as the lines of a bank's statement
     do, the log has the root alone: its values are not in here. ``notes`` are signed checkpoints that stand at the end,
     for whoever holds no other.

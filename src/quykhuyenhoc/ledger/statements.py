@@ -69,6 +69,7 @@ class MatchRule(State):
     """
 
     register: ClassVar[str] = "match_rule"
+    hidden: ClassVar[tuple[str, ...]] = ("words",)
     code: str
     words: Personal
     kind: str

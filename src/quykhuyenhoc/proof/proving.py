@@ -53,8 +53,8 @@ def prove(
     """Return the proof that an act (a voucher number, or ``#seq``) is in the log.
 
     Of its personal values those are opened that the act itself has (``act.description``, ``act.person`` …); values of
-    single lines, which may be about others, only where ``paths`` names them; hidden ones never. What lists, and
-    proposals of lists, say of recipients is opened only where an actor with the right to see it asks, ``hidden_for``.
+    single lines, which may be about others, only where ``paths`` names them; hidden ones never. What
+    lists mask is opened only where an actor with the right to see it asks, ``hidden_for``.
     Without a note the proof leads to the log of today, unsigned.
 
     Raises:

@@ -11,7 +11,7 @@ from quykhuyenhoc.reports.frame import Frame, as_day, frame
 from quykhuyenhoc.reports.statements import memos_of
 from quykhuyenhoc.shapes import Column, Report, Row
 from quykhuyenhoc.store import reads_privacy
-from quykhuyenhoc.store.reads import PartyRow, Text, in_words, parties
+from quykhuyenhoc.store.reads import HIDDEN, PartyRow, Text, in_words, parties
 from quykhuyenhoc.store.reads_privacy import ConsentRow, RequestRow
 
 CODE: Final = Column("code", N_("Code"), "code")
@@ -116,7 +116,7 @@ def personal_data(book: Book, party: str, *, hidden_for: str | None = None) -> R
         Column("state", N_("State"), "code"), Column("retain_until", N_("Kept until"), "date"),
     )  # fmt: skip
     with frame(book, hidden_for=hidden_for) as f:
-        rows = list(_values(f, party))
+        rows = list(_values(f, party, hidden_for))
         title = N_("Personal data")
         return Report(**f.report(name="personal-data", title=title, columns=columns, rows=rows))
 
@@ -124,8 +124,9 @@ def personal_data(book: Book, party: str, *, hidden_for: str | None = None) -> R
 _MEMO: Final = re.compile(r"rows\.(\d+)\.memo").fullmatch
 
 
-def _values(f: Frame, party: str) -> Iterator[Row]:
+def _values(f: Frame, party: str, hidden_for: str | None) -> Iterator[Row]:
     from quykhuyenhoc.acts.privacy import about
+    from quykhuyenhoc.books.disclosing import kept_from
     from quykhuyenhoc.store.reads_details import Details
 
     view = f.book.view(f.connection, f.book.books.clock())
@@ -133,7 +134,11 @@ def _values(f: Frame, party: str) -> Iterator[Row]:
     details = Details(f.connection, f.book.number, {one.of for one in kept}, f.pin, with_hidden=f.with_hidden)
     lines = {one: (one.of, int(found[1]) + 1) for one in kept if (found := _MEMO(one.path))}
     memos = memos_of(f, lines.values(), names=f.with_hidden)
+    is_kept = kept_from(f.connection, f.book, hidden_for)
     for one in kept:
+        text = details.text(one.of, one.path)
+        if isinstance(text, str) and is_kept(one.of, one.path):
+            text = HIDDEN
         # What the bank wrote is masked wherever it is shown, hidden or not.
-        value = memos.get(lines.get(one, ())) or in_words(details.text(one.of, one.path))
+        value = memos.get(lines.get(one, ())) or in_words(text)
         yield {"seq": one.of, "field": one.path, "value": value, "state": one.state, "retain_until": one.retain_until}
