@@ -5,7 +5,8 @@ Everything is tried alone. Each way ends refused, open, or below what one person
 
 from collections.abc import Callable
 from contextlib import suppress
-from datetime import date
+from dataclasses import replace
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -28,6 +29,7 @@ from quykhuyenhoc import (
     import_entries,
     open_matters,
     record,
+    record_all,
     refunding,
     span,
 )
@@ -176,6 +178,26 @@ def test_files_of_one_payment_or_draw_each_are_judged_with_the_day(two: House, t
         with suppress(PolicyError):
             done += import_entries(two.book, str(path), actor="HOA").recorded
     assert done == 1
+
+
+@pytest.mark.parametrize("debit", ["642", "141", "331", "111"])
+def test_what_is_recorded_in_one_call_is_one_whoever_gets_it_on_whatever_day(two: House, debit: str) -> None:
+    acts = [
+        replace(entry(two, f"{debit}/C 19@{party}", "112/C -19"), date=two.today - timedelta(days=n))
+        for n, party in enumerate(("S1", "D1"))
+    ]
+    pairs = [(two.book, act) for act in (two.receives(1 * TR, "C"), *acts)]
+    for dry_run in (True, False):
+        with pytest.raises(PolicyError, match=r"38\.000\.000.*riêng từng việc"):
+            record_all(pairs, actor="HOA", dry_run=dry_run)
+    assert record_all(pairs[:2], actor="HOA")[-1].judged == ()
+
+
+def test_corrections_recorded_in_one_call_are_judged_each_with_its_voucher(two: House) -> None:
+    paid = [alone(two, two.pays(5 * TR, "C", party=party)) for party in ("S1", "D1")]
+    raised = [Adjustment(of=one.no or "", date=two.today, amount=15 * TR) for one in paid]
+    done = record_all([(two.book, act) for act in raised], actor="HOA", reason="sửa")
+    assert [one.judged for one in done] == [(), ()]
 
 
 def test_a_gift_taken_back_in_steps_waits_for_others_from_the_second_step_on(two: House) -> None:

@@ -5,7 +5,7 @@
 it. Everything else is refused.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Final, NamedTuple
 
 from quykhuyenhoc.acts.act import Act, Outcome
@@ -31,6 +31,8 @@ from quykhuyenhoc.store.view import BookView
 from quykhuyenhoc.store.view_judging import Ordinary
 
 PAIR: Final = 2
+EACH_BY_ITSELF: Final = M_("It is the sum of all that is recorded together: propose each by itself⟦: --propose⟧.")
+"""What to do where acts of one call need together other persons for what none of them does alone."""
 
 
 class Stood(NamedTuple):
@@ -120,7 +122,10 @@ def judge(asked: Asked, found: tuple[Effect, ...]) -> tuple[Judged, ...]:
     if asked.together is not None and asked.view.controls().adopted is not None:
         _add_up(asked, asked.together, found)
     at = circumstances_of(asked.view, asked.outcome)
-    return tuple(judged for effect in found if (judged := _one(asked, effect, at)) is not None)
+    told = [(effect, _one(asked, effect, at)) for effect in found]
+    if asked.view.sent is not None and at.adopted and not at.correction:
+        _add(asked.view.sent, (effect for effect, one in told if one is None or not one.open))
+    return tuple([one for _effect, one in told if one is not None])
 
 
 def _one(asked: Asked, effect: Effect, at: Circumstances) -> Judged | None:
@@ -155,23 +160,45 @@ def judge_together(view: BookView, together: Together) -> None:
     Raises:
         PolicyError: it names the sum.
     """
-    if view.controls().adopted is None:
-        return
+    if view.controls().adopted is not None:
+        sums = [*_sums(together.money), *_with_days(view, together)]
+        _judge_sums(view, Import(sha256="", rows=0, recorded=0, skipped=0), sums)
+
+
+def judge_sent(view: BookView, act: Act) -> None:
+    """Refuse acts, ``act`` the last, that were recorded in one call: each was judged, and now what all of them let go.
+
+    Corrections and what stands open are left out: each of those is judged with its voucher, and named.
+
+    Raises:
+        PolicyError: it names the sum.
+    """
+    view.instead = EACH_BY_ITSELF
+    _judge_sums(view, act, _sums(view.sent or {}))
+
+
+def _sums(money: Mapping[tuple[str, str], int]) -> Iterator[Effect]:
+    return (Effect(EffectCode(code), amount, currency) for (code, currency), amount in money.items())
+
+
+def _judge_sums(view: BookView, act: Act, sums: Iterable[Effect]) -> None:
     at = view.circumstances(correction=False, month_open=True)
-    sums = [Effect(EffectCode(code), amount, currency) for (code, currency), amount in together.money.items()]
-    sums += _with_days(view, together)
     for effect in sums:
         need = required(effect, at)
         if need is not None and need.persons:
-            raise _refused(Asked(view, Import(sha256="", rows=0, recorded=0, skipped=0), Outcome()), effect, need)
+            raise _refused(Asked(view, act, Outcome(), together=Together()), effect, need)
+
+
+def _add(money: dict[tuple[str, str], int], found: Iterable[Effect]) -> None:
+    for effect in found:
+        if effect.code in MONEY:
+            key = effect.code, effect.currency
+            money[key] = money.get(key, 0) + effect.amount
 
 
 def _add_up(asked: Asked, together: Together, found: Iterable[Effect]) -> None:
     """Take in what an act sends out, or draws in cash: in all, and by payee and day."""
-    for effect in found:
-        if effect.code in MONEY:
-            key = effect.code, effect.currency
-            together.money[key] = together.money.get(key, 0) + effect.amount
+    _add(together.money, found)
     for entry in asked.outcome.entries:
         step = Step(entry.date.isoformat(), entry.lines)
         for one in parts_of((step,), asked.view):

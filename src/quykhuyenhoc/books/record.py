@@ -20,6 +20,7 @@ from quykhuyenhoc.acts.names import ACTS
 from quykhuyenhoc.acts.proposals import Propose
 from quykhuyenhoc.acts.vouchers import OpeningBalances
 from quykhuyenhoc.books.filing import Filing, Recorded, decide, timestamp
+from quykhuyenhoc.books.judging import judge_sent
 from quykhuyenhoc.books.request import Request, a_book, content_of, yes_or_no
 from quykhuyenhoc.errors import (
     ClockError,
@@ -51,6 +52,7 @@ if TYPE_CHECKING:
     from quykhuyenhoc.store.connections import Connection
 
 Pair: TypeAlias = "tuple[Book, Act] | tuple[Book, Act, str | None]"
+Sent: TypeAlias = "dict[tuple[str, str], int]"
 ATTEMPTS: Final = 200
 RECONNECT_SECONDS: Final = 5
 """How long a server that went away in the middle of a call is waited for."""
@@ -102,6 +104,7 @@ def record_all(
 ) -> tuple[Recorded, ...]:
     """Record (book, act) or (book, act, key) in one transaction: all of them or none; books lock in code order.
 
+    Where others could sign, what all acts of a book send out or draw in cash together is judged as one payment of it.
     All books come from one ``open_books`` or one ``within``: a transaction is of one database.
 
     Raises:
@@ -213,11 +216,17 @@ def _all(
     else:
         for book in sorted({book.number: book for book, _ in asked}.values(), key=lambda b: b.code):
             connection.lock(book.number)
+    sent: dict[int, Sent] = {book.number: {} for book, _ in asked} if len(asked) > 1 else {}
     for book, request in asked:
-        done.append((book, _record(connection, book, request)))
+        done.append((book, _record(connection, book, request, sent.get(book.number))))
         following = then(connection, done[-1][1]) if then else None
         if following:
             done.append((book, _record(connection, book, following)))
+    for book, request in reversed(asked):
+        if summed := sent.pop(book.number, None):
+            view = book.view(connection, book.books.clock())
+            view.sent = summed
+            judge_sent(view, request.act)
 
 
 def _stands(books: Books, done: Sequence[tuple[Book, Recorded]], *, keyed: bool) -> bool:
@@ -265,9 +274,10 @@ def request_of(
     return Request(act, key, reason, recorder(actor), decision=decision, decision_file=decision_file)
 
 
-def _record(connection: Connection, book: Book, request: Request) -> Recorded:
+def _record(connection: Connection, book: Book, request: Request, sent: Sent | None = None) -> Recorded:
     now = book.books.clock()
     view = book.view(connection, now)
+    view.sent = sent
     if request.key is not None:
         found = first_result(connection, book.number, request)
         if found is not None:

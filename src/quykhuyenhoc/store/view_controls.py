@@ -34,6 +34,8 @@ class ControlView:
     version: Callable[..., Any]
     enacting: int | None = None
     """The proposal that is being recorded: it waits no more."""
+    sent: dict[tuple[str, str], int] | None = None
+    """(effect, currency) -> what acts that are recorded together let go so far; None: each is recorded alone."""
     instead: Message | None = None
     """What to do where others must stand for an act that cannot be proposed as it is recorded; None: propose it."""
 
