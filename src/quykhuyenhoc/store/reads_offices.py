@@ -2,10 +2,15 @@
 
 import json  # not log.leaf: every report asks for offices, and a read loads no msgspec
 from collections.abc import Callable, Iterator
+from typing import Final
 
+from quykhuyenhoc.errors import DamagedError
+from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.ledger.kinds import Role
 from quykhuyenhoc.ledger.offices import NEVER, OfficeVersion, PartyVersion, offices_on
 from quykhuyenhoc.store.connections import Connection
+
+_ROLES: Final = frozenset(map(str, Role))
 
 
 def office_versions(
@@ -14,12 +19,17 @@ def office_versions(
     """Yield every version of every office that counts, in the order of the log; ``waiting``: the others too.
 
     ``known``: as it stood after this act.
+
+    Raises:
+        DamagedError: a row was altered beyond reading.
     """
     stood = _stood(connection, book)
     sql = "SELECT seq, code, party, role, since, until, public_key FROM qkh_office WHERE book = :book"
     values = {"book": book} if known is None else {"book": book, "known": known}
     where = "" if known is None else " AND seq <= :known"
     for seq, code, party, role, since, until, key in connection.rows(f"{sql}{where} ORDER BY seq, version", values):
+        if code is None or role not in _ROLES:  # nothing could put it in its place among the others
+            raise DamagedError(problem=M_("#{seq} {path} is not what was recorded").format(seq=seq, path="office"))
         one = OfficeVersion(int(seq), code, party, Role(role), since, until, key, stood(int(seq), party))
         counts = one.counts < NEVER if known is None else one.counts <= known
         if counts:
