@@ -90,7 +90,7 @@ def import_(session: "Session", reason: str | None, **given: Any) -> None:
     _record_donors(session, qkh.read_donors(given_list(given)), None, reason)
 
 
-@command_to(donor, "list", N_("List the donors with what each gave in all."))
+@command_to(donor, "list", N_("List the donors with what each gave in all, money and goods."))
 @known_option
 @currency_option
 @donor_names_option
@@ -159,7 +159,10 @@ def credit(session: "Session", no: str, party: str, key: str | None, reason: str
 @command_to(
     donor,
     "statement",
-    N_("The statement of a donor: gifts, pledges, gifts brought about, the funds it gave to and what they awarded."),
+    N_(
+        "The statement of a donor: money and goods given, pledges, gifts brought about, the funds it gave to and what"
+        " they awarded since."
+    ),
 )
 @argument("code", metavar=N_("DONOR"))
 @donor_names_option

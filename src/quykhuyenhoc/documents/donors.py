@@ -1,22 +1,29 @@
-"""The statement of a donor: what was given, pledged and brought about, how the funds stand, and what they awarded."""
+"""The statement of a donor: what was given, pledged and brought about, how the funds stand, and what they awarded.
 
-from collections.abc import Iterator
-from typing import Any, Final, cast
+A fund is one of those that the donor gave to while something of a gift is left in it.
+"""
+
+from collections.abc import Iterable, Iterator
+from datetime import date as Date  # noqa: N812 (as the columns are named)
+from typing import Any, Final, NamedTuple
 
 from quykhuyenhoc.books.books import Book
 from quykhuyenhoc.documents.tables import table_of, titled
 from quykhuyenhoc.i18n import N_
+from quykhuyenhoc.ledger.gifts import Gift
+from quykhuyenhoc.period import stored_day
 from quykhuyenhoc.reports.awards import awards
-from quykhuyenhoc.reports.frame import BASE, frame
+from quykhuyenhoc.reports.frame import BASE, Frame, frame
 from quykhuyenhoc.reports.funds import fund_report
+from quykhuyenhoc.reports.gifts import gifts_in_kind
 from quykhuyenhoc.reports.givers import Givers, given_by
 from quykhuyenhoc.reports.giving import GiftFilter, credited, donations
 from quykhuyenhoc.reports.pledges import pledges
-from quykhuyenhoc.shapes import Blank, Block, Column, Document, Heading, Paragraph, Report, Row, Table
+from quykhuyenhoc.shapes import Blank, Block, Column, Document, Heading, Paragraph, Row, Table
 
 FUND: Final = Column("fund", N_("Fund"), "code")
 FUNDS: Final = (
-    FUND, Column("name", N_("Name")), Column("given", N_("Given"), "money"),
+    FUND, Column("name", N_("Name")), Column("since", N_("First gift"), "date"), Column("given", N_("Given"), "money"),
     Column("closing", N_("Net assets"), "money"),
     Column("available", N_("Available"), "money"), Column("awards", N_("Awards"), "count"),
     Column("paid", N_("Paid"), "money"),
@@ -24,6 +31,7 @@ FUNDS: Final = (
 AWARDS: Final = ("award", "recipient", "kind", "decision", "date", "fund", "paid", "state")
 GIFTS: Final = ("no", "date", "fund", "campaign", "event", "designated", "amount", "corrected", "refunded", "left")
 PLEDGES: Final = ("code", "date", "funds", "campaign", "amount", "received", "written_off", "open", "due", "past_due")
+IN_KIND: Final = ("gift", "date", "fund", "name", "quantity", "unit", "value")
 CREDITED: Final = ("no", "date", "name", "fund", "campaign", "left", "currency")
 
 
@@ -39,31 +47,51 @@ def donor_statement(book: Book, code: str, *, hidden_for: str | None = None) -> 
     """
     with frame(book, hidden_for=hidden_for) as f:
         givers = Givers(f)
-        (donor, *_aliases), _gifts = given_by(f, givers, code)
-        name, size = givers.name(donor), f.size
-    given = _given(book, donor, hidden_for)
+        (donor, *_aliases), gifts = given_by(f, givers, code)
+        name, size, gave = givers.name(donor), f.size, _gave(f, gifts)
+    asked = GiftFilter(donor=donor)
+    given = [donations(book, asked=asked, currency=currency, hidden_for=hidden_for) for currency in gave.amounts]
+    goods = [gifts_in_kind(book, donor, currency=currency, hidden_for=hidden_for) for currency in gave.amounts]
     blocks = (
         Paragraph(f"Đơn vị: {book.name}", strong=True),
         Paragraph(f"Bộ sổ: {book.code}"),
         Heading("BẢN KÊ CỦA NHÀ HẢO TÂM"),
         Paragraph(f"{name} ({donor})", align="center"),
         *(block for one in given for block in _part(titled("Đã ủng hộ", one.currency), table_of(one, GIFTS))),
+        *(
+            block
+            for one in goods
+            for block in _part(titled("Đã ủng hộ bằng hiện vật", one.currency), table_of(one, IN_KIND))
+        ),
         *_part("Cam kết", table_of(pledges(book, donor=donor, everything=True, hidden_for=hidden_for), PLEDGES)),
         *_part(
             "Đã vận động (không tính vào tổng nào)", table_of(credited(book, donor, hidden_for=hidden_for), CREDITED)
         ),
-        *_funds(book, given),
+        *_funds(book, gave),
     )
     return Document(name="donor-statement", title=f"Bản kê của nhà hảo tâm {donor}", blocks=blocks, book=book.code,
                     seq=size)  # fmt: skip
 
 
-def _given(book: Book, donor: str, hidden_for: str | None) -> list[Report]:
-    """Return what a donor gave, in đồng and then in every other currency."""
-    asked = GiftFilter(donor=donor)
-    base = donations(book, asked=asked, hidden_for=hidden_for)
-    more = (donations(book, asked=asked, currency=currency, hidden_for=hidden_for) for currency in base.others)
-    return [base, *more]
+class _Gave(NamedTuple):
+    """What a donor gave to each fund by its code: the day of the first gift, and amounts by currency, đồng first."""
+
+    since: dict[str, Date]
+    amounts: dict[str, dict[str, int]]
+
+
+def _gave(f: Frame, gifts: Iterable[Gift]) -> _Gave:
+    since: dict[str, Date] = {}
+    amounts: dict[str, dict[str, int]] = {BASE: {}}
+    for gift in sorted(gifts, key=lambda one: (one.currency, one.date)):
+        its, day = amounts.setdefault(gift.currency, {}), stored_day(gift.date)
+        for key, amount in gift.by_fund:
+            fund = f.directory.fund(key).code
+            its[fund] = its.get(fund, 0) + amount
+            # What was paid back without saying of which gift stands below zero by itself, and is no gift.
+            if amount >= 0:
+                since[fund] = min(day, since.get(fund, day))
+    return _Gave(since, amounts)
 
 
 def _part(title: str, table: Table) -> Iterator[Block]:
@@ -73,27 +101,30 @@ def _part(title: str, table: Table) -> Iterator[Block]:
         yield table
 
 
-def _funds(book: Book, gifts: list[Report]) -> Iterator[Block]:
-    """Yield how the funds stand that the donor gave to, by currency, and what was awarded from them: đồng alone."""
-    found, named = awards(book), set[Any]()
-    paid: list[Any] = [row for row in found.rows if row["paid"]]
-    for report in gifts:
-        given: dict[Any, int] = {}
-        for row in cast("list[Any]", report.rows):
-            given[row["fund"]] = given.get(row["fund"], 0) + row["left"]
-        named |= given.keys()
-        yield from _part(titled("Các quỹ đã ủng hộ", report.currency), _standing(book, report, given, paid))
+def _funds(book: Book, gave: _Gave) -> Iterator[Block]:
+    """Yield how the funds stand that the donor gave to, by currency, and what was awarded from them since: đồng."""
+    found = awards(book)
+    its = [row for row in found.rows if row["paid"] and _is_since(row, gave.since)]
+    for currency, given in gave.amounts.items():
+        yield from _part(titled("Các quỹ đã ủng hộ", currency), _standing(book, currency, given, gave.since, its))
     columns = tuple(column for column in found.columns if column.key in AWARDS)
-    its = tuple(row for row in paid if row["fund"] in named)
-    yield from _part("Các suất đã trao từ những quỹ này", Table(columns, its))
+    title = "Các suất đã trao từ những quỹ này"
+    yield from _part(title, Table(columns, tuple(its)))
 
 
-def _standing(book: Book, report: Report, given: dict[Any, int], paid: list[Any]) -> Table:
-    """Return how these funds stand in the currency of a report; awards are counted beside đồng alone."""
+def _is_since(award: Any, since: dict[str, Date]) -> bool:
+    """Tell whether an award is of a fund that the donor gave to."""
+    return award["fund"] in since
+
+
+def _standing(book: Book, currency: str, given: dict[str, int], since: dict[str, Date], awarded: list[Any]) -> Table:
+    """Return how these funds stand in a currency; awards are counted beside đồng alone."""
     funds: list[Row] = []
-    for row in fund_report(book, currency=report.currency).rows:
-        if row["fund"] in given:
-            its = [one["paid"] for one in paid if one["fund"] == row["fund"]]
-            funds.append({**row, "given": given[row["fund"]], "awards": len(its), "paid": sum(its)})
-    columns = FUNDS if report.currency == BASE else FUNDS[:-2]
+    report = fund_report(book, currency=currency)
+    for row in report.rows:
+        fund: Any = row["fund"]
+        if fund in given and fund in since:
+            paid = [one["paid"] for one in awarded if one["fund"] == fund]
+            funds.append({**row, "since": since[fund], "given": given[fund], "awards": len(paid), "paid": sum(paid)})
+    columns = FUNDS if currency == BASE else FUNDS[:-2]
     return Table(columns, tuple(funds), exponent=report.exponent)

@@ -22,6 +22,8 @@ class Gift(NamedTuple):
     """How much of the amount is booked as gifts in kind."""
     goods: str | None = None
     quantity: int = 0
+    by_fund: tuple[tuple[str, int], ...] = ()
+    """How much of the amount each of its funds has: 0 of goods without a value."""
 
     @property
     def stands(self) -> bool:

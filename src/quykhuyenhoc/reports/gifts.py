@@ -10,16 +10,18 @@ from quykhuyenhoc.reports.frame import BASE, CURRENCY, Frame, as_day, frame
 from quykhuyenhoc.reports.givers import Givers, gifts_of, given_by
 from quykhuyenhoc.reports.wording import word
 from quykhuyenhoc.shapes import Column, Report, Row
-from quykhuyenhoc.store import reads, reads_gifts
+from quykhuyenhoc.store import reads, reads_gifts, reads_goods
 from quykhuyenhoc.store.reads_details import Details
 
 DATE: Final = Column("date", N_("Date"), "date")
 GIFT: Final = Column("gift", N_("Gift"), "code")
 PARTY: Final = Column("party", N_("Party"), "code")
 DONOR: Final = Column("donor", N_("Donor"))
+FUND: Final = Column("fund", N_("Fund"), "code")
 AMOUNT: Final = Column("amount", N_("Amount"), "money")
 GOODS: Final = Column("goods", N_("Goods"), "code")
 QUANTITY: Final = Column("quantity", N_("Quantity"), "count")
+VALUE: Final = Column("value", N_("In kind"), "money")
 
 
 def gift_receipts(book: Book, year: int | None = None, *, hidden_for: str | None = None) -> Report:
@@ -88,9 +90,8 @@ def annual_statement(
         NotAllowedError: that actor may not see what is hidden.
     """
     columns = (
-        DATE, GIFT, Column("description", N_("Description")), Column("fund", N_("Fund"), "code"), AMOUNT,
-        Column("value", N_("In kind"), "money"), GOODS, QUANTITY, Column("receipt", N_("Receipt"), "code"),
-        Column("seq", N_("Act"), "count"),
+        DATE, GIFT, Column("description", N_("Description")), FUND, AMOUNT, VALUE, GOODS, QUANTITY,
+        Column("receipt", N_("Receipt"), "code"), Column("seq", N_("Act"), "count"),
     )  # fmt: skip
     with frame(book, known_at=known_at, currency=currency, hidden_for=hidden_for) as f:
         givers = Givers(f)
@@ -120,9 +121,9 @@ def _statement_rows(f: Frame, found: list[Gift]) -> list[Row]:
     details = Details(f.connection, f.book.number, seqs, f.pin, with_hidden=f.with_hidden)
     return [
         {"date": as_day(one.date), "gift": one.no, "description": details.description(one.seq, 1),
-         "fund": ", ".join(f.directory.fund(fund).code for fund in one.funds),
-         "amount": one.amount - one.in_kind or None, "value": one.in_kind or None, "goods": one.goods,
-         "quantity": one.quantity or None, "receipt": valid.get((one.seq, one.party)), "seq": one.seq}
+         "fund": _funds(f, one), "amount": one.amount - one.in_kind or None, "value": one.in_kind or None,
+         "goods": one.goods, "quantity": one.quantity or None, "receipt": valid.get((one.seq, one.party)),
+         "seq": one.seq}
         for one in found
     ]  # fmt: skip
 
@@ -137,3 +138,38 @@ def _donor_notes(f: Frame, givers: Givers, donor: str, year: int, found: list[Gi
     if plain:
         notes.append(_("{n} gifts in kind have no value; they are in no sum.").format(n=len(plain)))
     return notes
+
+
+def gifts_in_kind(book: Book, party: str, *, currency: str = BASE, hidden_for: str | None = None) -> Report:
+    """Return what a donor gave in kind in one currency, net as in the annual statement; what nobody valued in đồng's.
+
+    The money that was given beside it stands in ``donations``. ``hidden_for`` is the actor who asks for names that are
+    not shown.
+
+    Raises:
+        NotFoundError: there is no such party, or one that is no donor and gave nothing; or no such currency.
+        NotAllowedError: that actor may not see what is hidden.
+    """
+    columns = (
+        GIFT, DATE, FUND, GOODS, Column("name", N_("Name")), QUANTITY, Column("unit", N_("Unit of count")), VALUE,
+    )  # fmt: skip
+    with frame(book, currency=currency, hidden_for=hidden_for) as f:
+        kinds = reads_goods.kinds(f.connection, f.book.number, f.pin)
+        _its, every = given_by(f, Givers(f), party)
+        every = tuple(one for one in every if one.in_kind or (one.stands and one.goods))
+        found = [one for one in every if one.currency == f.currency]
+        rows: list[Row] = [
+            {"gift": one.no, "date": as_day(one.date), "fund": _funds(f, one), "goods": one.goods,
+             "name": kinds[one.goods].name if one.goods else None, "quantity": one.quantity or None,
+             "unit": kinds[one.goods].unit if one.goods else None, "value": one.in_kind or None}
+            for one in found
+        ]  # fmt: skip
+        facts = f.report(
+            name="gifts-in-kind", title=N_("Gifts in kind"), columns=columns, rows=rows,
+            totals={"value": sum(one.in_kind for one in found)}, others={one.currency for one in every},
+        )  # fmt: skip
+        return Report(**facts)
+
+
+def _funds(f: Frame, gift: Gift) -> str:
+    return ", ".join(f.directory.fund(fund).code for fund in gift.funds)

@@ -9,18 +9,20 @@ from typing import Any, Final, NamedTuple
 
 from quykhuyenhoc.books.books import Book
 from quykhuyenhoc.i18n import N_, _
+from quykhuyenhoc.ledger.gifts import Gift
 from quykhuyenhoc.ledger.giving import Given
 from quykhuyenhoc.ledger.kinds import AccountType
 from quykhuyenhoc.money import Amount
 from quykhuyenhoc.period import stored_day
 from quykhuyenhoc.reports.frame import BASE, CURRENCY, Frame, as_day, frame
-from quykhuyenhoc.reports.givers import Givers
+from quykhuyenhoc.reports.givers import Givers, gifts_of
 from quykhuyenhoc.reports.spans import Span
 from quykhuyenhoc.reports.wording import word
 from quykhuyenhoc.shapes import Column, Report, Row
 from quykhuyenhoc.store.reads import check_there, in_words
 from quykhuyenhoc.store.reads_donors import DonorRow, credits_of
-from quykhuyenhoc.store.reads_giving import GiftHead, Scope, gift_heads, gifts, gifts_of, giving_accounts, pledges
+from quykhuyenhoc.store.reads_giving import GiftHead, Scope, gift_heads, gifts, giving_accounts, pledges
+from quykhuyenhoc.store.reads_giving import gifts_of as parts_of
 from quykhuyenhoc.store.reads_treasury import newest
 
 NO: Final = Column("no", N_("Voucher"), "code")
@@ -115,6 +117,9 @@ def donors(
 ) -> Report:  # fmt: skip
     """Return every donor by code with what it gave in all in one currency; ``also``: the donors merged into it.
 
+    Gifts are those of the annual statement: what was given in kind is in what they come to, and ``value`` says how
+    much of that it is; goods that nobody valued are gifts that come to nothing.
+
     Raises:
         NotFoundError: the book has no such currency.
         NotAllowedError: that actor may not see what is hidden.
@@ -122,13 +127,14 @@ def donors(
     columns = (
         CODE, NAME, Column("legal_name", N_("Legal name")), Column("other_names", N_("Other names")),
         Column("anonymous", N_("Without a name")), Column("origin", N_("Origin"), says=word),
-        Column("also", N_("Also"), "code"), GIFTS, LEFT,
+        Column("also", N_("Also"), "code"), GIFTS, Column("value", N_("In kind"), "money"), LEFT,
     )  # fmt: skip
     with frame(book, known_at=known_at, currency=currency, lists=True, hidden_for=hidden_for) as f:
         givers = Givers(f)
-        gave, found = given_in(f, GiftFilter(), givers), dict[str | None, list[Given]]()
-        for one in gave.found:
-            found.setdefault(givers.key(one.party), []).append(one)
+        every, found = gifts_of(f), dict[str | None, list[Gift]]()
+        for one in every:
+            if one.currency == f.currency:
+                found.setdefault(givers.key(one.party), []).append(one)
         rows: list[Row] = []
         for code, donor in sorted(givers.donors.items()):
             its = found.get(code, [])
@@ -138,10 +144,10 @@ def donors(
                 "code": code, "name": givers.name(code), "legal_name": givers.legal(code),
                 "other_names": _other_names(f, donor),
                 "anonymous": _("yes") if donor.anonymous else None, "origin": donor.origin,
-                "also": ", ".join(givers.aliases(code)) or None, "gifts": count_of(its),
-                "left": sum(one.left for one in its),
+                "also": ", ".join(givers.aliases(code)) or None, "gifts": sum(one.stands for one in its),
+                "value": sum(one.in_kind for one in its), "left": sum(one.amount for one in its),
             })  # fmt: skip
-        others = currencies_of(one for one in gave.elsewhere if givers.key(one.party) in givers.donors)
+        others = {one.currency for one in every if givers.key(one.party) in givers.donors}
         about = f.report(name="donors", title=N_("Donors"), columns=columns, rows=rows, others=others)
         return Report(**about)
 
@@ -322,7 +328,7 @@ def credited(book: Book, donor: str, *, hidden_for: str | None = None) -> Report
         givers, donor = Givers(f), f.party(donor)
         seqs = [seq for code in (donor, *givers.aliases(donor)) for seq in credits_of(f.connection, book.number, code)]
         accounts = giving_accounts(f.connection, book.number, f.pin).of_money
-        found = gifts_of(f.connection, book.number, accounts, seqs, f.pin)
+        found = parts_of(f.connection, book.number, accounts, seqs, f.pin)
         heads = gift_heads(f.connection, book.number, ((one.seq, one.entry) for one in found))
         rows: list[Row] = [
             {**_gift_row(f, one, heads[one.seq, one.entry], givers), "currency": one.currency} for one in found

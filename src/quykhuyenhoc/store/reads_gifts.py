@@ -32,7 +32,7 @@ def gifts(connection: Connection, book: int, scope: Scope, seqs: Collection[int]
     found = [_with_goods(one, goods.get(one.seq)) for one in _folded(connection, book, parts, accounts.in_kind)]
     booked = {one.seq for one in found}
     found += [
-        Gift(seq, f"#{seq}", day, party, (fund,), 0, "VND", goods=kind, quantity=quantity)
+        Gift(seq, f"#{seq}", day, party, (fund,), 0, "VND", goods=kind, quantity=quantity, by_fund=((fund, 0),))
         for seq, day, party, fund, kind, quantity, valued in goods.values()
         if seq not in booked and not valued
     ]
@@ -53,9 +53,11 @@ def _folded(connection: Connection, book: int, parts: list[Given], in_kind: Coll
         left: dict[str, int] = {}
         for part in its:
             left[part.fund] = left.get(part.fund, 0) + part.left
-        funds, head = tuple(fund for fund, rest in left.items() if rest), heads[seq, its[0].entry]
-        kind = sum(part.left for part in its if part.account in in_kind)
-        yield Gift(seq, head.no, head.date, party, funds, sum(left.values()), currency, kind)
+        by_fund, head = tuple((fund, rest) for fund, rest in left.items() if rest), heads[seq, its[0].entry]
+        yield Gift(
+            seq, head.no, head.date, party, tuple(fund for fund, _rest in by_fund), sum(left.values()), currency,
+            in_kind=sum(part.left for part in its if part.account in in_kind), by_fund=by_fund,
+        )  # fmt: skip
 
 
 def _goods(connection: Connection, book: int, scope: Scope, seqs: Collection[int] | None) -> Iterator[tuple[Any, ...]]:

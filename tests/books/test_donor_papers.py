@@ -1,0 +1,122 @@
+"""What a donor gave, money and goods, on the statement, in the list and in the year's paper alike."""
+
+from typing import Any
+
+import pytest
+
+from quykhuyenhoc import (
+    AddDonor,
+    Adjustment,
+    Book,
+    Books,
+    JournalVoucher,
+    MergeDonors,
+    Money,
+    OpenParty,
+    Posting,
+    Reversal,
+    UndoGoods,
+    annual_statement,
+    donor_acts,
+    donor_statement,
+    donors,
+    record,
+    record_all,
+    refunding,
+)
+from quykhuyenhoc.shapes import Paragraph, Table
+from tests.gift_papers import ACCOUNTS, BIKES, DAY, LATER, bikes, gift
+
+pytestmark = pytest.mark.usefixtures("in_english")
+
+
+@pytest.fixture
+def book(books: Books) -> Book:
+    found = books.book("SL")
+    for act in (*ACCOUNTS, BIKES, AddDonor(code="D1")):
+        record(found, act)
+    for code in ("D2", "D3"):
+        acts = donor_acts(found, [(AddDonor(code=code), OpenParty(code=code, name=f"Công ty {code}"))])
+        record_all([(found, one) for one in acts])
+    return found
+
+
+def parts(book: Book, code: str) -> dict[str, Table]:
+    """Return the tables of a donor's statement by their titles."""
+    found, title = dict[str, Table](), ""
+    for block in donor_statement(book, code).blocks:
+        if isinstance(block, Paragraph):
+            title = block.text
+        elif isinstance(block, Table):
+            found[title] = block
+    return found
+
+
+def told(book: Book, code: str, year: int = 2022) -> list[tuple[Any, Any, Any]]:
+    """Return (gifts, in kind, in all) as the statement, the annual statement and the list have it."""
+    its = parts(book, code)
+    money, goods = (its.get(name) for name in ("Đã ủng hộ", "Đã ủng hộ bằng hiện vật"))
+    paper: list[Any] = [row for table in (money, goods) if table for row in table.rows]
+    given: Any = money.totals if money else {"left": 0}
+    kind: Any = goods.totals if goods else {"value": 0}
+    annual = annual_statement(book, code, year)
+    sums: Any = annual.totals
+    row: Any = next(one for one in donors(book).rows if one["code"] == code)
+    return [
+        (len({one.get("no", one.get("gift")) for one in paper if one.get("left", 1)}), kind["value"],
+         given["left"] + kind["value"]),
+        (len(list(annual.rows)), sums["value"], sums["amount"] + sums["value"]),
+        (row["gifts"], row["value"], row["left"]),
+    ]  # fmt: skip
+
+
+def test_money_goods_and_goods_without_a_value_are_gifts_on_every_paper(book: Book) -> None:
+    for act in (gift(900), bikes(10, 2_500), bikes(2), gift(40, "D2")):
+        record(book, act)
+    assert told(book, "D1") == 3 * [(3, 2_500, 3_400)]
+    assert told(book, "D2") == 3 * [(1, 0, 40)]
+    goods: Any = parts(book, "D1")["Đã ủng hộ bằng hiện vật"].rows
+    assert [(row["name"], row["quantity"], row["unit"], row["value"]) for row in goods] == [
+        ("Xe đạp", 10, "chiếc", 2_500), ("Xe đạp", 2, "chiếc", None),
+    ]  # fmt: skip
+
+
+def test_a_donor_of_goods_alone_is_told_of_the_fund_that_has_them(book: Book) -> None:
+    record(book, bikes(10, 2_500))
+    record(book, bikes(1, party="D2"))
+    for code, given in (("D1", 2_500), ("D2", 0)):
+        funds: Any = parts(book, code)["Các quỹ đã ủng hộ"].rows
+        assert [(row["fund"], row["since"], row["given"]) for row in funds] == [("PY", DAY, given)]
+
+
+def test_what_was_corrected_reversed_refunded_or_undone_is_the_same_on_every_paper(book: Book) -> None:
+    record(book, gift(900))
+    record(book, Adjustment(of="BC1/2022", date=DAY, amount=600))
+    valued = record(book, bikes(10, 2_500))
+    wrong = record(book, bikes(2))
+    given = record(book, gift(300))
+    record(book, bikes(4, 1_000))
+    record(book, Reversal(of=valued.no or "", date=LATER))
+    record(book, UndoGoods(of=wrong.seq, date=LATER), reason="ghi nhầm")
+    record(book, refunding(book, given.no or "", date=LATER, account="112", description="trả lại", amount=Money(300)))
+    assert told(book, "D1") == 3 * [(2, 1_000, 1_600)]
+
+
+def test_money_and_goods_on_one_voucher_are_one_gift_and_each_stands_in_its_own_sum(book: Book) -> None:
+    lines = (
+        Posting("112", "PY", 1_000), Posting("5115", "PY", -700, party="D1"), Posting("5112", "PY", -300, party="D1"),
+    )  # fmt: skip
+    record(book, JournalVoucher(date=DAY, description="ủng hộ", lines=lines))
+    its = parts(book, "D1")
+    money, goods = its["Đã ủng hộ"], its["Đã ủng hộ bằng hiện vật"]
+    assert ((money.totals or {})["left"], (goods.totals or {})["value"]) == (700, 300)
+    assert [(row["gifts"], row["value"], row["left"]) for row in donors(book).rows if row["code"] == "D1"] == [
+        (1, 300, 1_000)
+    ]
+
+
+def test_donors_that_are_one_gave_their_goods_as_one(book: Book) -> None:
+    record(book, bikes(10, 2_500))
+    record(book, bikes(1, 100, party="D2"))
+    record(book, MergeDonors(party="D2", into="D1"), reason="một công ty")
+    assert told(book, "D1") == 3 * [(2, 2_600, 2_600)]
