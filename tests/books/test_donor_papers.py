@@ -1,5 +1,6 @@
-"""What a donor gave, money and goods, on the statement, in the list and in the year's paper alike."""
+"""What a donor gave, money and goods, on the statement, in the list and in the year's paper alike; and awards since."""
 
+from datetime import date
 from typing import Any
 
 import pytest
@@ -26,8 +27,11 @@ from quykhuyenhoc import (
 )
 from quykhuyenhoc.shapes import Paragraph, Table
 from tests.gift_papers import ACCOUNTS, BIKES, DAY, LATER, bikes, gift
+from tests.rounds import DAY as DECIDED
+from tests.rounds import give_awards
 
 pytestmark = pytest.mark.usefixtures("in_english")
+BEFORE, AFTER = date(2022, 3, 11), date(2022, 3, 13)
 
 
 @pytest.fixture
@@ -120,3 +124,23 @@ def test_donors_that_are_one_gave_their_goods_as_one(book: Book) -> None:
     record(book, bikes(1, 100, party="D2"))
     record(book, MergeDonors(party="D2", into="D1"), reason="một công ty")
     assert told(book, "D1") == 3 * [(2, 2_600, 2_600)]
+
+
+@pytest.mark.parametrize(("day", "paid"), [(BEFORE, [1_000, 2_000]), (DECIDED, [1_000, 2_000]), (AFTER, [])])
+def test_a_donor_is_told_of_awards_decided_since_the_day_of_its_first_gift_to_their_fund(
+    book: Book, day: date, paid: list[int]
+) -> None:
+    give_awards(book)
+    # Neither a gift to another fund nor one that came to nothing is a first gift to this one.
+    record(book, gift(50, "D3", BEFORE, fund="TH"))
+    gone = record(book, gift(70, "D3", BEFORE))
+    record(book, Reversal(of=gone.no or "", date=LATER))
+    record(book, gift(900, "D3", day))
+    record(book, gift(900, "D3", LATER))
+    its = parts(book, "D3")
+    funds: Any = its["Các quỹ đã ủng hộ"].rows
+    assert {(row["fund"], row["since"], row["awards"], row["paid"]) for row in funds} == {
+        ("PY", day, len(paid), sum(paid)), ("TH", BEFORE, 0, 0),
+    }  # fmt: skip
+    awarded: Any = [table.rows for title, table in its.items() if title.startswith("Các suất đã trao")]
+    assert [row["paid"] for rows in awarded for row in rows] == paid

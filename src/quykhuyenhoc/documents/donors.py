@@ -1,6 +1,7 @@
 """The statement of a donor: what was given, pledged and brought about, how the funds stand, and what they awarded.
 
-A fund is one of those that the donor gave to while something of a gift is left in it.
+A fund is one of those that the donor gave to while something of a gift is left in it; what it awarded counts from the
+day of the first of these gifts.
 """
 
 from collections.abc import Iterable, Iterator
@@ -108,13 +109,13 @@ def _funds(book: Book, gave: _Gave) -> Iterator[Block]:
     for currency, given in gave.amounts.items():
         yield from _part(titled("Các quỹ đã ủng hộ", currency), _standing(book, currency, given, gave.since, its))
     columns = tuple(column for column in found.columns if column.key in AWARDS)
-    title = "Các suất đã trao từ những quỹ này"
+    title = "Các suất đã trao từ những quỹ này, tính từ ngày ủng hộ đầu tiên vào mỗi quỹ"
     yield from _part(title, Table(columns, tuple(its)))
 
 
 def _is_since(award: Any, since: dict[str, Date]) -> bool:
-    """Tell whether an award is of a fund that the donor gave to."""
-    return award["fund"] in since
+    """Tell whether an award was decided on the day of the donor's first gift to its fund, or later."""
+    return award["fund"] in since and award["date"] >= since[award["fund"]]
 
 
 def _standing(book: Book, currency: str, given: dict[str, int], since: dict[str, Date], awarded: list[Any]) -> Table:
