@@ -41,6 +41,7 @@ from quykhuyenhoc.exports.log import export_log
 from quykhuyenhoc.renderers import render
 from tests.conftest import Place
 from tests.officers import appoint, approved, signer
+from tests.officers import enter as or_approved
 from tests.officers import put as proposed
 from tests.samples import MARCH, Clock, small_book
 
@@ -72,7 +73,7 @@ def name_of(book: Book) -> tuple[PersonalAt, ...]:
 
 
 def enter(book: Book, act: Act, reason: str = WHY) -> Recorded:
-    return record(book, act, actor="HOA", reason=reason)
+    return or_approved(book, act, reason=reason)
 
 
 def put(book: Book, act: Act) -> int:

@@ -140,6 +140,12 @@ def test_who_may_approve_sees_what_a_proposal_hides_with_her_key_while_it_waits(
         assert text not in masked
     assert "--with-hidden" not in opened
     assert (refused(book, "LAN", signer("LAN")), refused(book, "MAI", signer("MAI"))) == ("not_allowed",) * 2
+    own = put(book, Payment(date=MARCH, account="112", splits=(split,), description="mua"), by="LAN")
+    with pytest.raises(NotAllowedError):  # nobody asked her: she made it wait herself
+        check_reader(book, "LAN", signer("LAN"), proposal=own)
+    with pytest.raises(NotAllowedError):
+        proposal(book, own, hidden_for="LAN")
+    check_reader(book, "TAM", signer("TAM"), proposal=own)
     reject(book, waiting, actor="LAN", reason="không", sign=signer("LAN"))
     with pytest.raises(NotAllowedError):
         check_reader(book, "LAN", signer("LAN"), proposal=waiting)

@@ -205,10 +205,17 @@ def test_a_fund_that_may_be_overspent_has_no_floor(path: str) -> None:
     assert [one.row for one in found] == ["account:112/VND/2022-01-03"]
 
 
+def with_exceptions(path: str) -> list[int]:
+    """Return the acts that opened an exception."""
+    with closing(sqlite3.connect(path)) as database:
+        return [seq for (seq,) in database.execute("SELECT DISTINCT seq FROM qkh_exception ORDER BY seq")]
+
+
 def test_an_exception_taken_out_of_the_log_leaves_its_figure_below_the_floor(path: str) -> None:
     fund, account = ("fund:TH/VND/2022-03-09", "-4821000"), ("account:112/VND/2022-03-09", "-5039995")
     # A later act corrects the account by 5, and its own exception excuses the figure that is left.
-    for seq, below in ((35, {fund}), (202, {fund, account})):
+    corrected = next(seq for seq in with_exceptions(path) if seq > 35)
+    for seq, below in ((35, {fund}), (corrected, {fund, account})):
         reseal(path, seq, lambda leaf: leaf.pop("exceptions"))
 
         problem = "lies below its floor, and no exception says why"

@@ -51,6 +51,8 @@ class ChangePersonal(Act):
     before: ClassVar[tuple[PersonalState, ...]]
     """The states from which a value comes; others are left as they are."""
     after: ClassVar[PersonalState]
+    loosened: ClassVar[tuple[str, ...]] = ()
+    """The control that it loosens."""
 
     def decide(self, view: View) -> Outcome:
         """Yield the new state of each value, in the order of the log."""
@@ -60,7 +62,8 @@ class ChangePersonal(Act):
         if not found:
             raise PrivacyError(problem=M_("nothing of it is left to {verb}").format(verb=M_(self.verb())))
         self.check(view, found)
-        return Outcome(personal=tuple(PersonalChange(of=k.of, path=k.path, state=self.after) for k in found))
+        changes = tuple(PersonalChange(of=k.of, path=k.path, state=self.after) for k in found)
+        return Outcome(personal=changes, loosens=self.loosened)
 
     def _meant(self, view: View) -> Iterable[Kept]:
         if self.party is None and not self.fields:
@@ -125,6 +128,7 @@ class ShowPersonal(ChangePersonal):
     needs_reason: ClassVar[bool] = True
     before: ClassVar[tuple[PersonalState, ...]] = (HIDDEN,)
     after: ClassVar[PersonalState] = IN_USE
+    loosened: ClassVar[tuple[str, ...]] = ("hidden",)
 
     def check(self, view: View, found: list[Kept]) -> None:
         """Refuse to show who gave without a name."""
@@ -147,6 +151,7 @@ class ErasePersonal(ChangePersonal):
     needs_reason: ClassVar[bool] = True
     before: ClassVar[tuple[PersonalState, ...]] = (IN_USE, HIDDEN)
     after: ClassVar[PersonalState] = ERASED
+    loosened: ClassVar[tuple[str, ...]] = ("personal",)
 
     def check(self, view: View, found: list[Kept]) -> None:
         """Refuse the names of officers, and what must still be kept (Luật Kế toán, Nghị định 174/2016)."""

@@ -37,7 +37,7 @@ def check_reader(book: Book, actor: str, sign: "Signer | None" = None, *, propos
         KeyFileError: it is another's key.
     """
     with book.books.source.reading() as connection:
-        check_may_see_hidden(offices_of(connection, book), actor, readers_of(connection, book, proposal))
+        check_may_see_hidden(offices_of(connection, book), actor, readers_of(connection, book, actor, proposal))
         if not _asks_for_key(connection, book.number):
             return
         held = officers_on(connection, book.number, today_in(book).isoformat())

@@ -31,15 +31,18 @@ def may_see_hidden(offices: Offices, actor: str, roles: Collection[str] = SEE_HI
     return not offices or not set(offices.get(actor, ())).isdisjoint(roles)
 
 
-def readers_of(connection: Connection, book: Book, proposal: int | None = None) -> frozenset[str]:
-    """Return the roles that see hidden personal data: of a book, or of one proposal, more while it waits."""
+def readers_of(connection: Connection, book: Book, actor: str, proposal: int | None = None) -> frozenset[str]:
+    """Return the roles with which an actor sees hidden personal data: of a book, or of one proposal.
+
+    Of a proposal that waits more do: who is asked for an approval, so not the one who asks for it.
+    """
     if proposal is None:
         return SEE_HIDDEN
     from quykhuyenhoc.ledger.proposing import has_lapsed
     from quykhuyenhoc.store.reads_controls import proposal_rows
 
     row = next(proposal_rows(connection, book.number, proposal), None)
-    waits = row is not None and row.state == "pending" and not has_lapsed(row.at, today_in(book))
+    waits = row is not None and row.actor != actor and row.state == "pending" and not has_lapsed(row.at, today_in(book))
     return SEE_PROPOSED if waits else SEE_HIDDEN
 
 

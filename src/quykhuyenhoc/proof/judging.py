@@ -80,7 +80,8 @@ class Owed(NamedTuple):
 
 
 LOOSENS = {"erase-evidence": ("evidence",), "unseal": ("seal",), "register-book": ("book",),
-           "renew-log-key": ("log-key",)}  # fmt: skip
+           "renew-log-key": ("log-key",), "show-personal": ("hidden",),
+           "erase-personal": ("personal",)}  # fmt: skip
 """Kinds of act that loosen a control which is no register's."""
 PROMISED = ("disburse", "acknowledge")
 """Kinds of act that spend what was promised, and judged, before."""

@@ -139,7 +139,9 @@ def frame(  # noqa: PLR0913 (what a report may ask for)
     """
     with book.books.source.reading() as connection:
         if hidden_for is not None:
-            check_may_see_hidden(offices_of(connection, book), hidden_for, readers_of(connection, book, proposal))
+            check_may_see_hidden(
+                offices_of(connection, book), hidden_for, readers_of(connection, book, hidden_for, proposal)
+            )
         found = framed(connection, book, span, known_at=known_at, currency=currency or BASE)
         found = found._replace(by_currency=currency is not None, with_hidden=hidden_for is not None)
         yield found._replace(span=found.span.for_list()) if lists else found
