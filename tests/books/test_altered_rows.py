@@ -9,6 +9,7 @@ import pytest
 
 from quykhuyenhoc import (
     Act,
+    Adjustment,
     AwardLine,
     Book,
     CreditInterest,
@@ -31,9 +32,11 @@ from quykhuyenhoc import (
     OpenProgramme,
     OpenRound,
     Paid,
+    Payment,
     ReceiveGoods,
     SetBankAccount,
     SetBankRule,
+    Split,
     open_books,
     read_chart,
     record,
@@ -133,6 +136,11 @@ def altered(book: Book, what: Alteration) -> Iterator[None]:
     book.registers.clear(-1)
 
 
+PAID: Final = Alteration(
+    "entry",
+    "lines = replace(lines, '200000', '900000') WHERE lines LIKE '%200000%'",
+    "lines = replace(lines, '900000', '200000') WHERE lines LIKE '%900000%' AND lines NOT LIKE '%9000000%'",
+)
 LINES: Final = Alteration("statement_rows", "amount = 9000000", "amount = 1000000")
 
 
@@ -183,6 +191,19 @@ def listed(book: Book) -> list[int]:
         return [int(row[0]) for row in connection.rows("SELECT amount FROM qkh_list_awards_awards")]
 
 
+def correction(_book: Book) -> Act:
+    return Adjustment(of="BN1/2022", date=GIVEN, amount=150_000)
+
+
+def refund(book: Book) -> Act:
+    amount = Money(9_000_000 if fifty(book) else 900_000)
+    record(book, receipt(20_000_000))  # there is money of others to pay it from
+    split = Split(fund="TH", amount=amount, account="5111")
+    return Payment(
+        date=GIVEN, account="112", splits=(split,), description="trả lại", party="D1", refunds=gift_of(book)
+    )  # fmt: skip
+
+
 def match(book: Book) -> Act:
     """Return the match of the line with the gift that is as much as it is now."""
     with book.books.source.reading() as connection:
@@ -208,6 +229,8 @@ CASES: Final[dict[str, Case]] = {
     "closing": Case(closing, POSTINGS, {"keeps other balances than stood there"}),
     "net assets": Case(year_end, FUNDS, {"is not the account of its fund's net assets"}),
     "goods": Case(goods, GOODS, {"is not what the goods were worth"}),
+    "correction": Case(correction, PAID, {"is not by how much its voucher was wrong"}),
+    "refund": Case(refund, POSTINGS, {"was given back beyond what was given"}),
     "bank line": Case(match, LINES, {"is matched with more than it is"}),
     "award": Case(award, LISTED, {"is paid more than was decided"}),
 }

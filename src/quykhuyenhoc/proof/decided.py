@@ -2,7 +2,8 @@
 
 Who may write the file could alter a row for a moment, let an act read it, and put it back: rows and leaves agree then,
 and still the leaf tells what never was. Decided again are how interest was shared, what goods that were handed out were
-worth, on which accounts a closing put net assets, the amount of a gift receipt, and the balances that a closing keeps.
+worth, by how much a voucher was wrong, on which accounts a closing put net assets, the amount of a gift receipt, and
+the balances that a closing keeps.
 """
 
 from collections.abc import Iterable, Iterator
@@ -11,6 +12,7 @@ from typing import Any, Final
 
 from quykhuyenhoc.acts.act import identified
 from quykhuyenhoc.acts.banking import CreditInterest
+from quykhuyenhoc.acts.corrections import Adjustment
 from quykhuyenhoc.acts.deposits import AccrueInterest, CloseDeposit, ReceiveInterest, RollOver, WithdrawEarly
 from quykhuyenhoc.acts.goods import HandOutGoods
 from quykhuyenhoc.acts.leaf import asked_act
@@ -39,6 +41,7 @@ _SHARED: Final = (AccrueInterest, CloseDeposit, CreditInterest, ReceiveInterest,
 DECIDED: Final = {
     **{kind.act: N_("is not the share of its fund") for kind in _SHARED},
     HandOutGoods.act: N_("is not what the goods were worth"),
+    Adjustment.act: N_("is not by how much its voucher was wrong"),
 }
 """The acts whose lines are decided again -> what is wrong where they are others."""
 

@@ -10,18 +10,24 @@ from quykhuyenhoc.store.heads import Head
 from quykhuyenhoc.store.reads_awards import all_of, awards
 from quykhuyenhoc.store.reads_bank import matched_beyond
 from quykhuyenhoc.store.reads_gifts import receipts_beside
+from quykhuyenhoc.store.reads_giving import gifts_of, giving_accounts, refunded
 from quykhuyenhoc.store.reads_goods import Change, changes
 
 
 def check_giving(connection: Connection, head: Head) -> Iterator[Finding]:
-    """Yield receipts for a gift that had a valid one, goods, awards and bank lines of which too much went."""
+    """Yield receipts for a gift that had a valid one, and goods of which more went out than their fund had."""
     try:
         yield from _receipts(connection, head)
         yield from _goods(connection, head)
-        yield from _awards(connection, head)
-        yield from _lines(connection, head)
     except (TypeError, ValueError):
         return  # a cell that holds something else than its column: its row is named as no row of the log
+
+
+def check_not_beyond(connection: Connection, head: Head) -> Iterator[Finding]:
+    """Yield gifts, awards and bank lines of which more was given back, paid or matched than there is."""
+    yield from _refunds(connection, head)
+    yield from _awards(connection, head)
+    yield from _lines(connection, head)
 
 
 def _receipts(connection: Connection, head: Head) -> Iterator[Finding]:
@@ -29,6 +35,14 @@ def _receipts(connection: Connection, head: Head) -> Iterator[Finding]:
         problem = N_("is a second valid receipt for its gift")
         both = f"#{other}, #{seq}"
         yield Finding(head.code, "issue_gift_receipt", f"#{seq}", "gift", problem, both, f"#{other}")
+
+
+def _refunds(connection: Connection, head: Head) -> Iterator[Finding]:
+    accounts = giving_accounts(connection, head.book).of_money
+    for one in gifts_of(connection, head.book, accounts, refunded(connection, head.book)):
+        if one.refunded and one.left < 0:
+            problem = N_("was given back beyond what was given")
+            yield Finding(head.code, "receipt", f"#{one.seq}", one.fund, problem, str(one.left), "≥ 0")
 
 
 def _goods(connection: Connection, head: Head) -> Iterator[Finding]:

@@ -22,7 +22,7 @@ from quykhuyenhoc.proof.checkpoints import Kept, PaperCheckpoint, continues, for
 from quykhuyenhoc.proof.decided import check_decided
 from quykhuyenhoc.proof.evidence import check_evidence
 from quykhuyenhoc.proof.findings import MALFORMED, Finding
-from quykhuyenhoc.proof.giving import check_giving
+from quykhuyenhoc.proof.giving import check_giving, check_not_beyond
 from quykhuyenhoc.proof.judging import Owed
 from quykhuyenhoc.proof.log_keys import check_log_keys, signed_by_other
 from quykhuyenhoc.proof.ranges import RUN, RangeVerifier, Verified
@@ -105,6 +105,7 @@ def _contents(
         yield from check_standing(connection, head, owed.get(head.book, ()))
         yield from check_giving(connection, head)
         if head.code not in altered:  # of rows that are not the log's nothing is decided again
+            yield from check_not_beyond(connection, head)
             yield from check_decided(connection, head, contents=evidence)
         yield from check_evidence(connection, head, contents=evidence)
         yield from check_log_keys(connection, head)

@@ -57,6 +57,12 @@ def gifts(connection: Connection, book: int, accounts: Collection[str], scope: S
     return _gathered(_lines(connection, where, values), _links(connection, book))
 
 
+def refunded(connection: Connection, book: int) -> tuple[int, ...]:
+    """Return the acts of gifts of which something was given back, whatever became of that."""
+    sql = "SELECT DISTINCT refunds FROM qkh_payment WHERE book = :book AND refunds IS NOT NULL ORDER BY 1"
+    return tuple(int(row[0]) for row in connection.rows(sql, {"book": book}))
+
+
 def gifts_of(
     connection: Connection, book: int, accounts: Collection[str], seqs: Iterable[int], known: int = 1 << 62
 ) -> list[Given]:

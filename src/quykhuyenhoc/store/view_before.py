@@ -21,11 +21,11 @@ S = TypeVar("S", bound=State)
 
 
 class BookBefore(BookView):
-    """Of its registers, balances, deposits and goods it tells what was recorded before the act; else what is today."""
+    """Of its registers, vouchers, balances, deposits and goods it tells what was before the act; else what is today."""
 
     def __init__(self, connection: Connection, head: Head, seq: int, at: str) -> None:
         super().__init__(connection, head, datetime.fromisoformat(at).astimezone(ZONE).date(), Registers())
-        self._seq = seq
+        self._seq = self.known_before = seq
 
     def peek(self, kind: type[S], code: str) -> S | None:
         """Return the version of then by its code of then, or by its identity."""

@@ -16,6 +16,7 @@ from quykhuyenhoc.ledger.voucher import Voucher, check_one_year
 from quykhuyenhoc.period import stored_day
 from quykhuyenhoc.store.connections import Connection
 from quykhuyenhoc.store.heads import Head
+from quykhuyenhoc.store.reads_bank import NEWEST
 
 _lines: Final = msgspec.json.Decoder(list[list[Any]]).decode
 
@@ -25,6 +26,8 @@ class EntryView:
 
     connection: Connection
     head: Head
+    known_before: int = NEWEST
+    """The act before which corrections count."""
 
     def voucher(self, number: Voucher) -> Filed:
         """Return the entry that a voucher proves; its year may be left out where one alone has it."""
@@ -70,10 +73,11 @@ class EntryView:
     def _corrections(self, values: dict[str, Any]) -> Iterable[Correction]:
         sql = (
             "SELECT e.seq, e.reversal, e.lines, (SELECT count(*) FROM qkh_entry r WHERE r.book = e.book"
-            " AND r.corrects = e.seq AND r.corrects_entry = e.entry AND r.reversal = 1) FROM qkh_entry e"
-            " WHERE e.book = :book AND e.corrects = :seq AND e.corrects_entry = :entry ORDER BY e.seq"
+            " AND r.corrects = e.seq AND r.corrects_entry = e.entry AND r.reversal = 1 AND r.seq < :before)"
+            " FROM qkh_entry e WHERE e.book = :book AND e.corrects = :seq AND e.corrects_entry = :entry"
+            " AND e.seq < :before ORDER BY e.seq"
         )
-        for seq, reversal, lines, undone in self.connection.rows(sql, values):
+        for seq, reversal, lines, undone in self.connection.rows(sql, values | {"before": self.known_before}):
             yield Correction(seq, bool(reversal), bool(undone), self._postings(lines))
 
     @staticmethod
