@@ -5,7 +5,7 @@ from typing import Final
 from quykhuyenhoc.books.books import Book
 from quykhuyenhoc.books.filing import Recorded
 from quykhuyenhoc.books.registry import registered
-from quykhuyenhoc.ledger.posting import SIDES, Posting, amounts
+from quykhuyenhoc.ledger.posting import CORRECTIONS, SIDES, Posting, agreed
 from quykhuyenhoc.ledger.registers import Account
 
 SIMPLE: Final = 2
@@ -18,11 +18,10 @@ def voucher_amount(book: Book, done: Recorded) -> tuple[int, str] | None:
     None for an act without postings, and for several currencies. Of one that was recorded before the book is asked.
     """
     lines = done.postings or _recorded(book, done)
-    series = str(done.vouchers[0].series) if len(done.vouchers) == 1 else ""
-    money: dict[str, str] = {}
-    if series in SIDES and len(lines) > SIMPLE:
+    papers, money = [str(voucher.series) for voucher in done.vouchers], dict[str, str]()
+    if len(lines) > SIMPLE and not {*SIDES, CORRECTIONS}.isdisjoint(papers):
         money = {account.key: account.kind for account in registered(book, Account)}
-    found = amounts(lines, series, money)
+    found = agreed(lines, papers, money)
     return next(((minor, currency) for currency, minor in found.items()), None) if len(found) == 1 else None
 
 

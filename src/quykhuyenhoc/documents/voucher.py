@@ -215,7 +215,7 @@ def _content(paper: _Paper) -> str:
 
 def _totals(paper: _Paper) -> dict[str, int]:
     """Return the amount of the voucher by currency."""
-    return over(paper.lines, paper.row.series, paper.frame.directory)
+    return over(paper.lines, [paper.row.series], paper.frame.directory)
 
 
 def _figures(paper: _Paper, amount: int, currency: str) -> str:

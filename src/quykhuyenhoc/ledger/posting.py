@@ -1,11 +1,12 @@
 """Postings and entries: what double entry is made of."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from datetime import date as Date  # noqa: N812 (fields are named date)
 from enum import StrEnum
 from operator import itemgetter
 from typing import Any, Final, NamedTuple
 
+from quykhuyenhoc.ledger.kinds import LIQUID
 from quykhuyenhoc.ledger.uses import AnyAccount
 from quykhuyenhoc.limits import CurrencyCode
 from quykhuyenhoc.nouns import BASE_CURRENCY, noun
@@ -13,6 +14,8 @@ from quykhuyenhoc.personal import Personal
 
 AMOUNT_MAX: Final = 10**15
 """The largest amount of one posting, in minor units (design §4.1)."""
+CORRECTIONS: Final = "DC"
+"""The series of the vouchers that correct others."""
 SIDES: Final = {"PT": ("cash", 1), "PC": ("cash", -1), "BC": ("bank", 1), "BN": ("bank", -1)}
 """Series of a voucher -> what its money is, and which sign it has there."""
 
@@ -119,7 +122,8 @@ def _said_on_both_sides(lines: Iterable[Any]) -> bool:
 def amounts(lines: Iterable[Any], series: str, money: Mapping[str, str]) -> dict[str, int]:
     """Return what the voucher of a series is over, by currency: its own side of cash or bank, else what is moved.
 
-    ``money`` says which accounts are cash and which bank.
+    A correction may change at once where the money is and what it was for: it is over the greater, not over both.
+    ``money`` says which accounts are cash, bank or another kind.
     """
     kind, sign = SIDES.get(series, ("", 0))
     found = tuple(lines)
@@ -128,7 +132,35 @@ def amounts(lines: Iterable[Any], series: str, money: Mapping[str, str]) -> dict
         if kind and money.get(line.account) == kind:
             sums[line.currency] = sums.get(line.currency, 0) + line.amount * sign
     # A move between two accounts of one kind has both papers, and nothing comes in or goes out.
-    return sums if any(sums.values()) else moved(found)
+    if any(sums.values()):
+        return sums
+    whole = moved(found)
+    if series != CORRECTIONS:
+        return whole
+    most = _greater_side(found, {account for account, its in money.items() if its in LIQUID})
+    return {currency: min(amount, most[currency]) for currency, amount in whole.items()}
+
+
+def _greater_side(lines: Iterable[Any], liquid: Container[str]) -> dict[str, int]:
+    """Return what accounts of money, or all others, take up or give, whichever is most, by currency."""
+    nets: dict[tuple[Any, ...], int] = {}
+    for line in lines:
+        named = line.account, line.currency, line.fund, line.party, line.programme, line.campaign
+        nets[named] = nets.get(named, 0) + line.amount
+    sides: dict[tuple[str, bool], list[int]] = {}
+    for (account, currency, *_said), amount in nets.items():
+        sides.setdefault((currency, account in liquid), [0, 0])[amount < 0] += abs(amount)
+    found: dict[str, int] = {}
+    for (currency, _money), its in sides.items():
+        found[currency] = max(found.get(currency, 0), *its)
+    return found
+
+
+def agreed(lines: Iterable[Any], papers: Iterable[str], money: Mapping[str, str]) -> dict[str, int]:
+    """Return what an entry with papers of these series is over: what each of them says, else what is moved."""
+    found = tuple(lines)
+    told = [amounts(found, series, money) for series in papers] or [moved(found)]
+    return told[0] if all(one == told[0] for one in told) else moved(found)
 
 
 def netted(lines: Iterable[Posting]) -> dict[Posting, int]:

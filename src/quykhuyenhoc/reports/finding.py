@@ -61,7 +61,6 @@ def _rows(f: Frame, text: str, limit: int) -> Iterator[Row]:
 def _voucher(f: Frame, one: Found, details: Details, text: str) -> Iterator[Row]:
     lines, nos = details.lines.get((one.seq, one.entry), []), details.numbers(one.seq, one.entry)
     named = {details.party(line.party)[0] for line in lines if line.party}
-    series = nos[0][:2] if len(nos) == 1 else ""  # a move has two papers
     row: Row = {
         "kind": _("voucher"),
         "code": ", ".join(nos),
@@ -70,7 +69,7 @@ def _voucher(f: Frame, one: Found, details: Details, text: str) -> Iterator[Row]
         "party": ", ".join(sorted(filter(None, named))) or None,
         "seq": one.seq,
     }
-    for currency, amount in (over(lines, series, f.directory) or {BASE: 0}).items():
+    for currency, amount in (over(lines, [no[:2] for no in nos], f.directory) or {BASE: 0}).items():
         yield {**row, "amount": amount or None, "currency": currency if amount else None}
 
 

@@ -251,7 +251,7 @@ def _listed(connection: Connection, walk: _Walk, found: Sequence[VoucherRow]) ->
     for one in found:
         lines = details.lines.get((one.seq, one.entry or 0), [])
         parties = {line.party for line in lines} - {None}
-        amount = over(lines, one.series, walk.directory).get(walk.currency)
+        amount = over(lines, [one.series], walk.directory).get(walk.currency)
         yield {
             "no": one.no,
             "date": stored_day(one.date) if one.date else None,

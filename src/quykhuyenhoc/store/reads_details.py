@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable
 from typing import Any, Final, NamedTuple
 
 from quykhuyenhoc.i18n import N_, _
-from quykhuyenhoc.ledger.posting import amounts
+from quykhuyenhoc.ledger.posting import agreed
 from quykhuyenhoc.ledger.voucher import parse_number
 from quykhuyenhoc.store.connections import Connection
 from quykhuyenhoc.store.reads import Directory, PartyRow, Text, in_words, numbers, parties, shown, voucher_no
@@ -41,9 +41,9 @@ class Posted(NamedTuple):
     kind: str
 
 
-def over(lines: Collection[Posted], series: str, directory: Directory) -> dict[str, int]:
-    """Return what a voucher of a series with these lines is over, by currency (minor units): what its paper says."""
-    return amounts(lines, series, {line.account: directory.account(line.account).kind for line in lines})
+def over(lines: Collection[Posted], papers: Iterable[str], directory: Directory) -> dict[str, int]:
+    """Return what vouchers of these series with these lines are over, by currency (minor units): what they all say."""
+    return agreed(lines, papers, {line.account: directory.account(line.account).kind for line in lines})
 
 
 class Details:

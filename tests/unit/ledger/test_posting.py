@@ -1,10 +1,12 @@
 """Double entry: what balances, what is left, and what leads from the wrong lines to the right ones."""
 
+from typing import Final
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quykhuyenhoc.ledger.posting import AMOUNT_MAX, Posting, difference, imbalance, moved, netted
+from quykhuyenhoc.ledger.posting import AMOUNT_MAX, Posting, agreed, difference, imbalance, moved, netted
 from quykhuyenhoc.ledger.posting import amounts as amounts_of
 
 amounts = st.integers(-AMOUNT_MAX, AMOUNT_MAX).filter(bool)
@@ -122,6 +124,36 @@ def test_a_reversal_is_over_what_its_voucher_is_over_where_the_money_has_lines_o
     paid = (Posting("642", "TH", 3_000), Posting("112", "TH", -3_100), Posting("112", "TH", 100))
     assert amounts_of(paid, "BN", {"112": "bank"}) == {"VND": 3_000}
     assert amounts_of([line.negated() for line in paid], "DC", {"112": "bank"}) == {"VND": 3_000}
+
+
+TWO_PLACES: Final = (
+    Posting("112", "A", -2), Posting("616", "A", 2), Posting("111", "B", 2), Posting("516", "B", -2),
+)  # fmt: skip
+KINDS: Final = {"111": "cash", "112": "bank", "128": "deposit"}
+
+
+@pytest.mark.parametrize(
+    ("lines", "amount"),
+    [
+        ([line.negated() for line in TWO_PLACES], 2),
+        ([Posting("112", "A", -5), Posting("111", "A", 5), Posting("511", "A", 5, party="N1"),
+          Posting("511", "A", -5, party="N2")], 5),
+        ([Posting("112", "A", 1), Posting("111", "A", -1), Posting("642", "A", -1), Posting("611", "A", 1)], 1),
+        ([Posting("112", "A", -4), Posting("111", "A", 3), Posting("511", "A", 1)], 4),
+        ([Posting("112", "A", -7), Posting("128", "A", 7)], 7),
+        ([Posting("642", "A", -9), Posting("331", "A", 9)], 9),
+    ],
+    ids=["a transfer", "account and giver", "account and purpose", "account and amount", "a deposit", "no money"],
+)  # fmt: skip
+def test_a_correction_of_where_money_is_and_what_it_was_for_is_over_it_once(lines: list[Posting], amount: int) -> None:
+    assert amounts_of(lines, "DC", KINDS) == {"VND": amount}
+
+
+def test_what_has_two_papers_is_over_what_both_say_or_over_all_that_is_moved() -> None:
+    assert agreed(TWO_PLACES, ("BN", "PT"), KINDS) == {"VND": 2}
+    both = (Posting("112", "A", 5), Posting("511", "A", -5), Posting("642", "A", 3), Posting("111", "A", -3))
+    assert agreed(both, ("BC", "PC"), KINDS) == {"VND": 8}
+    assert agreed(both, (), {}) == {"VND": 8}
 
 
 @given(lists)
