@@ -58,6 +58,7 @@ from quykhuyenhoc.ledger.programmes import ProgrammeKind
 from quykhuyenhoc.ledger.registers import Role
 from tests.closing import closing_act, filing_act
 from tests.officers import SINCE, appoint, approved, key_of, public_key, put, signer
+from tests.officers import enter as erased
 from tests.samples import MARCH, payment, receipt
 
 
@@ -356,7 +357,7 @@ def test_what_is_proposed_can_be_read_before_it_is_approved(book: Book) -> None:
 def test_a_proposal_whose_content_was_erased_can_be_neither_read_nor_approved(book: Book) -> None:
     waiting = put(book, payment(700))
     place = PersonalAt(of=waiting, path="act.description")
-    record(book, ErasePersonal(fields=(place,)), actor="HOA", reason="gõ nhầm tên")
+    erased(book, ErasePersonal(fields=(place,)), reason="gõ nhầm tên")
     with pytest.raises(ControlError) as caught:
         proposed(book, waiting)
     assert str(caught.value.details["problem"]) == f"nội dung đề xuất #{waiting} đã bị xóa"

@@ -29,6 +29,7 @@ from quykhuyenhoc.renderers import render
 from quykhuyenhoc.store.heads import read_head
 from tests.conftest import Place
 from tests.officers import appoint, approved
+from tests.officers import enter as erased
 from tests.officers import put as proposed
 from tests.samples import Clock, small_book
 
@@ -100,7 +101,7 @@ def test_what_an_act_on_a_party_says_is_found_hidden_and_erased_with_it(
     assert said <= {row["value"] for row in personal_data(book, party).rows}
     record(book, HidePersonal(party=party), actor="HOA")
     assert held(book, hidden=False) == set()
-    record(book, ErasePersonal(party=party), actor="HOA", reason="theo yêu cầu")
+    erased(book, ErasePersonal(party=party), reason="theo yêu cầu")
     assert held(book) == set()
     with book.books.source.reading() as connection:
         size = read_head(connection, book.number).size
@@ -112,7 +113,7 @@ def test_what_an_act_on_a_party_says_is_found_hidden_and_erased_with_it(
 def test_why_donors_are_one_is_about_both(book: Book, how: Callable[[Book, Act], None]) -> None:
     how(book, ABOUT["merge-donors"])
     assert f"{WORD} reason" in {row["value"] for row in personal_data(book, "P3").rows}
-    record(book, ErasePersonal(party="P3"), actor="HOA", reason="theo yêu cầu")
+    erased(book, ErasePersonal(party="P3"), reason="theo yêu cầu")
     assert held(book) == set()
 
 
@@ -120,8 +121,8 @@ def test_who_was_only_proposed_as_a_party_is_found_and_erased(book: Book) -> Non
     with pytest.raises(NotFoundError):
         personal_data(book, "N1")
     with pytest.raises(NotFoundError):
-        record(book, ErasePersonal(party="N1"), actor="HOA", reason="theo yêu cầu")
+        erased(book, ErasePersonal(party="N1"), reason="theo yêu cầu")
     put(book, ABOUT["open-party"])
-    record(book, ErasePersonal(party="N1"), actor="HOA", reason="theo yêu cầu")
+    erased(book, ErasePersonal(party="N1"), reason="theo yêu cầu")
     assert {row["state"] for row in personal_data(book, "N1").rows} == {"erased"}
     assert held(book) == set()

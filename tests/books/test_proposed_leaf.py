@@ -45,6 +45,7 @@ from quykhuyenhoc.log.leaf import read_leaf
 from quykhuyenhoc.nouns import Data
 from quykhuyenhoc.store.lookup import leaf_bytes
 from tests.officers import SINCE, appoint, approved, public_key, put, signer
+from tests.officers import enter as erased
 from tests.samples import MARCH, Clock, receipt
 
 NAME = "Lường Thị Bí Mật"
@@ -162,7 +163,7 @@ def test_what_a_proposal_says_of_a_party_is_found_hidden_and_erased_with_it(book
     assert NAME in tells(book, waiting)
     record(book, HidePersonal(party="NCC"), actor="HOA")
     assert NAME not in tells(book, waiting)
-    record(book, ErasePersonal(party="NCC"), actor="HOA", reason="theo yêu cầu")
+    erased(book, ErasePersonal(party="NCC"), reason="theo yêu cầu")
     assert NAME not in tells(book, waiting)
     with pytest.raises(ControlError) as caught:
         approve(book, waiting, actor="LAN", sign=signer("LAN"))
@@ -174,7 +175,7 @@ def test_after_scrubbing_the_file_holds_nothing_of_an_erased_proposal(book: Book
     if book.books.database.on_server:
         pytest.skip("a file is read")
     put(book, paying(), reason=f"{NAME} đòi")
-    record(book, ErasePersonal(party="NCC"), actor="HOA", reason="theo yêu cầu")
+    erased(book, ErasePersonal(party="NCC"), reason="theo yêu cầu")
     scrub(book.books, actor="HOA")
     assert NAME.encode() not in Path(book.books.database.address).read_bytes()
 
@@ -194,7 +195,7 @@ def test_a_value_is_hidden_and_erased_in_the_proposal_and_the_act_at_once(book: 
         done = record(book, HidePersonal(fields=(PersonalAt(of=of, path="act.person"),)), actor="HOA", dry_run=True)
         assert {(one.of, one.path) for one in done.personal} == {(waiting, "act.person"), (paid.seq, "act.person")}
     with pytest.raises(Exception, match="Luật Kế toán"):  # the voucher is kept for ten years, and its copy as long
-        record(book, ErasePersonal(fields=(PersonalAt(of=waiting, path="act.person"),)), actor="HOA", reason="x")
+        erased(book, ErasePersonal(fields=(PersonalAt(of=waiting, path="act.person"),)), reason="x")
 
 
 @pytest.mark.parametrize(
@@ -272,10 +273,10 @@ def test_a_name_in_a_row_beside_a_proposal_is_erased_and_its_root_still_holds(bo
 def test_a_proposal_of_which_a_row_lost_a_value_is_recorded_no_more(book: Book) -> None:
     waiting = put(book, with_rows(book))
     with pytest.raises(Exception, match="Luật Kế toán"):  # a statement is kept for ten years, and its copy as long
-        record(book, ErasePersonal(fields=(PersonalAt(of=waiting, path="rows.0.memo"),)), actor="HOA", reason="x")
+        erased(book, ErasePersonal(fields=(PersonalAt(of=waiting, path="rows.0.memo"),)), reason="x")
     assert isinstance(book.books.clock, Clock)
     book.books.clock.advance(days=366 * 11)
-    record(book, ErasePersonal(fields=(PersonalAt(of=waiting, path="rows.0.memo"),)), actor="HOA", reason="x")
+    erased(book, ErasePersonal(fields=(PersonalAt(of=waiting, path="rows.0.memo"),)), reason="x")
     with pytest.raises(ControlError) as caught:
         proposed(book, waiting)
     assert str(caught.value.details["problem"]) == f"nội dung đề xuất #{waiting} đã bị xóa"

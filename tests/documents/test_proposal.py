@@ -19,7 +19,7 @@ from quykhuyenhoc import (
 from quykhuyenhoc.documents.proposal import ShownEffect, effects_blocks
 from quykhuyenhoc.ledger.kinds import EffectCode
 from quykhuyenhoc.shapes import Document, Heading, Paragraph, Table
-from tests.officers import appoint, approved, put, signer
+from tests.officers import appoint, approved, enter, put, signer
 from tests.samples import Clock, payment, receipt, small_book
 
 
@@ -65,7 +65,7 @@ def test_it_says_when_the_book_refuses_it_today_and_when_it_was_erased(book: Boo
     assert sentence.startswith("Hôm nay bộ sổ không nhận: ")
     erased = put(book, payment(100))
     place = (PersonalAt(of=erased, path="act.description"),)
-    record(book, ErasePersonal(fields=place), actor="HOA", reason="gõ nhầm")
+    enter(book, ErasePersonal(fields=place), reason="gõ nhầm")
     assert sentences(proposal(book, erased)) == ["Nội dung đề xuất đã bị xóa; không ghi sổ được nữa."]
     assert said(proposal(book, erased))["Mục đích"] == "(đã xóa)"
 
