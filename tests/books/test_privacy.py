@@ -75,7 +75,7 @@ from quykhuyenhoc.i18n import use_language
 from quykhuyenhoc.ledger.registers import Party, PartyKind, Role
 from quykhuyenhoc.renderers import render
 from tests.conftest import Place
-from tests.officers import appoint, approved
+from tests.officers import appoint, approved, enter
 from tests.samples import MARCH, Clock, receipt, small_book
 
 
@@ -184,10 +184,10 @@ def test_the_name_of_who_holds_a_role_stays_until_the_role_has_ended(
         )
     changed = approved(book, ChangeParty(code="MAI", address="Bản Mai"))[-1].seq
     there = PersonalAt(of=changed, path="act.address")
-    record(book, kind(fields=(there,)), actor="HOA", reason="đã nghỉ")
+    enter(book, kind(fields=(there,)), reason="đã nghỉ")
 
     approved(book, EndRole(party="TAM", role=Role.INSPECTOR, date=date(2023, 1, 14)))
-    record(book, kind(party="TAM"), actor="HOA", reason="đã nghỉ")
+    enter(book, kind(party="TAM"), reason="đã nghỉ")
     assert {row["code"]: row["name"] for row in parties(book).rows}["TAM"] in ("(hidden)", "(erased)")
     assert list(verify(book.books)) == []
 

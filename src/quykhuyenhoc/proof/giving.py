@@ -56,11 +56,10 @@ def _goods(connection: Connection, head: Head) -> Iterator[Finding]:
 
 
 def _awards(connection: Connection, head: Head) -> Iterator[Finding]:
-    for award, its in awards(connection, all_of(head.book), undecided=True).items():
-        decided = its.amount if its.decision else 0
-        if its.paid > decided:
+    for award, its in awards(connection, all_of(head.book)).items():
+        if its.paid > its.amount:
             problem, place = N_("is paid more than was decided"), f"#{its.payouts[-1].seq} {award}"
-            yield Finding(head.code, "disburse_paid", place, "amount", problem, str(its.paid), str(decided))
+            yield Finding(head.code, "disburse_paid", place, "amount", problem, str(its.paid), str(its.amount))
 
 
 def _lines(connection: Connection, head: Head) -> Iterator[Finding]:
