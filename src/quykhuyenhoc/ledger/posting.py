@@ -88,12 +88,8 @@ def moved(lines: Iterable[Any]) -> dict[str, int]:
     too; once, where both sides of the voucher say it. Lines that differ in nothing but their amount are one.
     """
     found = tuple(lines)
-    nets: dict[tuple[Any, ...], int] = {}
-    for line in found:
-        named = line.account, line.fund, line.currency, line.party, line.programme, line.campaign
-        nets[named] = nets.get(named, 0) + line.amount
     cells: dict[tuple[str, str, str], list[int]] = {}
-    for (account, fund, currency, *_said), amount in nets.items():
+    for (account, fund, currency, *_said), amount in _nets(found).items():
         cells.setdefault((account, fund, currency), [0, 0])[amount < 0] += abs(amount)
     renamed: dict[str, int] = {}
     accounts: dict[tuple[str, str], tuple[int, int]] = {}
@@ -108,6 +104,15 @@ def moved(lines: Iterable[Any]) -> dict[str, int]:
         most[currency] = max(most.get(currency, 0), taken)
     sides = 2 if _said_on_both_sides(found) else 1
     return {currency: renamed[currency] // sides + max(up[currency], most[currency]) for currency in up}
+
+
+def _nets(lines: Iterable[Any]) -> dict[tuple[Any, ...], int]:
+    """Return what lines that differ in nothing but their amount come to."""
+    nets: dict[tuple[Any, ...], int] = {}
+    for line in lines:
+        named = line.account, line.fund, line.currency, line.party, line.programme, line.campaign
+        nets[named] = nets.get(named, 0) + line.amount
+    return nets
 
 
 def _said_on_both_sides(lines: Iterable[Any]) -> bool:
@@ -143,12 +148,8 @@ def amounts(lines: Iterable[Any], series: str, money: Mapping[str, str]) -> dict
 
 def _greater_side(lines: Iterable[Any], liquid: Container[str]) -> dict[str, int]:
     """Return what accounts of money, or all others, take up or give, whichever is most, by currency."""
-    nets: dict[tuple[Any, ...], int] = {}
-    for line in lines:
-        named = line.account, line.currency, line.fund, line.party, line.programme, line.campaign
-        nets[named] = nets.get(named, 0) + line.amount
     sides: dict[tuple[str, bool], list[int]] = {}
-    for (account, currency, *_said), amount in nets.items():
+    for (account, _fund, currency, *_said), amount in _nets(lines).items():
         sides.setdefault((currency, account in liquid), [0, 0])[amount < 0] += abs(amount)
     found: dict[str, int] = {}
     for (currency, _money), its in sides.items():
