@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, Final, NamedTuple, Protocol
 
 from quykhuyenhoc.acts.bearings import TRANSFER, Bearing
-from quykhuyenhoc.acts.flow import Flow, flow, party_of
+from quykhuyenhoc.acts.flow import Chart, Flow, flow, party_of
 from quykhuyenhoc.acts.payees import goes_elsewhere
 from quykhuyenhoc.acts.terms import TERMS, Bounds, beyond_terms
 from quykhuyenhoc.ledger.kinds import EffectCode, Restriction
@@ -50,11 +50,8 @@ class Corrected(NamedTuple):
     """Its act and entry."""
 
 
-class Facts(Known, Bounds, Protocol):
+class Facts(Known, Chart, Bounds, Protocol):
     """What the book knows beside the outcome, as it stood before the act."""
-
-    def bearing(self, account: str) -> Bearing:
-        """Return what controls need of an account; raises NotFoundError."""
 
     def restriction(self, fund: str) -> Restriction:
         """Return who bound a fund; raises NotFoundError."""
@@ -67,9 +64,6 @@ class Facts(Known, Bounds, Protocol):
 
     def stood_for(self, party: str) -> Mapping[str, int]:
         """Return, per currency, what a party got by acts for which other persons stood."""
-
-    def is_unsigned(self, account: str) -> bool:
-        """Tell whether a bank account has a number that nobody else signed in a book where others could."""
 
 
 class Booked(Protocol):
@@ -200,6 +194,10 @@ def _at_once(entry: Booked, facts: Facts) -> tuple[Effect, ...] | None:
     return (Effect(EffectCode.OUT, sent, currency),) if sent else ()
 
 
+_Sides = dict[tuple[str, str], list[int]]
+"""What each fund gained, or lost, per currency, of what it owns first."""
+
+
 class Group(NamedTuple):
     """The lines of an act that belong to one voucher, its own or one that it corrects, and that voucher."""
 
@@ -288,14 +286,14 @@ def _money(entries: Sequence[Booked], facts: Facts) -> Iterator[Effect]:
     yield from _bound(groups, funds, facts)
 
 
-def _bound(groups: Sequence[Group], funds: dict[tuple[str, str], list[int]], facts: Facts) -> Iterator[Effect]:
+def _bound(groups: Sequence[Group], funds: _Sides, facts: Facts) -> Iterator[Effect]:
     """Yield what restricted funds and endowments lose: net assets, money, or what a transfer takes to another book."""
+    before, after = _by_corrections(groups, facts, own=False), _by_corrections(groups, facts, own=True)
     told = set[str | None]()
-    for effect in _lowered(groups, funds, facts):
+    for effect in _lowered(groups, funds, after, facts):
         told.add(effect.fund)
         yield effect
     # In steps: one correction takes it off a fund, the next gives it to another.
-    before, after = _by_corrections(groups, facts, own=False), _by_corrections(groups, facts, own=True)
     for key, (net,) in after.items():
         if net < 0 and key[0] not in told and facts.restriction(key[0]) in BOUND:
             amount = _lost(after, key)
@@ -303,7 +301,7 @@ def _bound(groups: Sequence[Group], funds: dict[tuple[str, str], list[int]], fac
                 yield Effect(EffectCode.LEAVE, amount, key[1], key[0], None, amount)
 
 
-def _lowered(groups: Sequence[Group], funds: dict[tuple[str, str], list[int]], facts: Facts) -> Iterator[Effect]:
+def _lowered(groups: Sequence[Group], funds: _Sides, by_corrections: _Sides, facts: Facts) -> Iterator[Effect]:
     """Yield what restricted funds and endowments lose that the entries themselves lower."""
     lowered = [key for key, (net, money, _given, through) in funds.items() if net < 0 or money < 0 or through]
     for key in lowered:
@@ -318,7 +316,7 @@ def _lowered(groups: Sequence[Group], funds: dict[tuple[str, str], list[int]], f
             amount = max(min(-net, gains[0]), min(-money, gains[1]), -given, passed)
             if amount > 0:
                 brought = _brought(groups, key, amount, facts)
-                amount = max(amount, _lost(_by_corrections(groups, facts, own=True), key))
+                amount = max(amount, _lost(by_corrections, key))
                 yield Effect(EffectCode.LEAVE, amount, currency, fund, None, gains[0], brought)
             continue
         amount = max(-net, -money, through)
@@ -346,7 +344,7 @@ def _passed(groups: Sequence[Group], lowered: tuple[str, str], facts: Facts) -> 
     return max(min(owned), min(booked))
 
 
-def _gained(funds: dict[tuple[str, str], list[int]], lowered: tuple[str, str], place: int) -> int:
+def _gained(funds: _Sides, lowered: tuple[str, str], place: int) -> int:
     """Return what other funds gained beside a loss; a gain in another currency meets it whole."""
     same = other = 0
     for (fund, currency), cell in funds.items():
@@ -363,10 +361,6 @@ def _brought(groups: Sequence[Group], key: tuple[str, str], amount: int, facts: 
     if any(group.voucher is None for group in groups):
         return False
     return sum(_change(group.voucher.lines, key, facts) for group in groups if group.voucher) >= amount
-
-
-_Sides = dict[tuple[str, str], list[int]]
-"""What each fund gained, or lost, of what it owns, per currency."""
 
 
 def _by_corrections(groups: Sequence[Group], facts: Facts, *, own: bool) -> _Sides:
