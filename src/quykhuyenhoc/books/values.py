@@ -16,7 +16,7 @@ from quykhuyenhoc.acts.view import View
 from quykhuyenhoc.errors import ChoiceError, LineError
 from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.ledger.kinds import KIND_TYPES, ROLES
-from quykhuyenhoc.ledger.overhang import Nature, side_of
+from quykhuyenhoc.ledger.overhang import side_of
 from quykhuyenhoc.ledger.registers import Account, Currency
 from quykhuyenhoc.ledger.uses import Use
 from quykhuyenhoc.limits import Named
@@ -167,13 +167,9 @@ def _check_account(view: View, account: Account) -> None:
             role=account.role, type=ROLES[account.role]
         )
         raise LineError(line=account.code, problem=problem)
-    if old is not None and side_of(*_nature(old)) != side_of(*_nature(account)) and view.has_postings(account.key):
+    if old is not None and side_of(*old.nature) != side_of(*account.nature) and view.has_postings(account.key):
         problem = M_(
             "it has entries, whose claims the role {role} would count otherwise: open another account"
             "⟦ (qkh account add --role {role})⟧"
         )
         raise LineError(line=account.code, problem=problem.format(role=account.role))
-
-
-def _nature(account: Account) -> Nature:
-    return Nature(account.type, account.kind, account.role)

@@ -18,6 +18,7 @@ from quykhuyenhoc.ledger.kinds import (
     Role,
     is_below,
 )
+from quykhuyenhoc.ledger.overhang import Nature
 from quykhuyenhoc.ledger.uses import NetAssetAccount
 from quykhuyenhoc.limits import CurrencyCode, DongOrNothing, Flag, NarrowCode, NotBelowZero
 from quykhuyenhoc.nouns import noun
@@ -91,6 +92,11 @@ class Account(State):
     def _takes_net_assets(self, known: Known) -> bool:
         """Tell whether it is among the accounts of which the chart chooses one for the net assets of a fund."""
         return self.type is AccountType.NET_ASSET and known.leaves_net_assets_to_the_chart()
+
+    @property
+    def nature(self) -> Nature:
+        """What of it says how its claims count."""
+        return Nature(self.type, self.kind, self.role)
 
     @property
     def liquid(self) -> bool:

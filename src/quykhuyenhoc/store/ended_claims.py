@@ -128,7 +128,7 @@ def ended_claims(view: BookView, low: str, high: str) -> Found:
 
 
 def _sums(view: BookView, low: str, high: str) -> dict[Share, _Sums]:
-    every = {one.key: Nature(one.type, one.kind, one.role) for one in view.all(Account)}
+    every = {one.key: one.nature for one in view.all(Account)}
     claims = {key: its for key, its in every.items() if side_of(*its).sign}
     book = {"book": view.head.book}
     given = {int(seq) for (seq,) in view.connection.rows(_GIVEN_OUT, book)}

@@ -122,7 +122,7 @@ class BookView(JudgingView, ControlView, AwardView, BankView, EntryView, GivingV
             known = self.get(Account, account)
             money = str(known.kind) if known.kind in DRAWN else ""
             found = Traits(
-                known.key, money, known.liquid, known.bears_on_funds, *side_of(known.type, known.kind, known.role),
+                known.key, money, known.liquid, known.bears_on_funds, *side_of(*known.nature),
                 of_year=known.type in TEMPORARY, own=known.type is AccountType.NET_ASSET,
             )  # fmt: skip
             self.registers.traits[account] = found
