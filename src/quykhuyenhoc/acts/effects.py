@@ -289,13 +289,13 @@ def _money(entries: Sequence[Booked], facts: Facts) -> Iterator[Effect]:
 def _bound(groups: Sequence[Group], funds: _Sides, facts: Facts) -> Iterator[Effect]:
     """Yield what restricted funds and endowments lose: net assets, money, or what a transfer takes to another book."""
     before, after = _by_corrections(groups, facts, own=False), _by_corrections(groups, facts, own=True)
-    told = set[str | None]()
+    told = set[tuple[str | None, str]]()
     for effect in _lowered(groups, funds, after, facts):
-        told.add(effect.fund)
+        told.add((effect.fund, effect.currency))
         yield effect
     # In steps: one correction takes it off a fund, the next gives it to another.
     for key, (net,) in after.items():
-        if net < 0 and key[0] not in told and facts.restriction(key[0]) in BOUND:
+        if net < 0 and key not in told and facts.restriction(key[0]) in BOUND:
             amount = _lost(after, key)
             if amount > max(_lost(before, key), 0):
                 yield Effect(EffectCode.LEAVE, amount, key[1], key[0], None, amount)

@@ -336,6 +336,11 @@ IN_STEPS: Final[dict[str, tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...
     "what was moved before": (
         ("112/R 50", "411/R -50"), ("112/R -19", "411/R 19", "112/C 19", "411/C -19"), ("112/C 1", "411/C -1"), [],
     ),
+    "of two currencies each by itself": (
+        ("112/R 50", "411/R -50", "112/R 50 USD", "411/R -50 USD"), ("112/R -19", "411/R 19"),
+        ("112/C 19", "411/C -19", "112/R -5 USD", "112/C 5 USD", "411/R 5 USD", "411/C -5 USD"),
+        [("leave", "R", 5, "USD"), ("leave", "R", 19, "VND")],
+    ),
     "a fund that nobody bound": (
         ("112/D 50", "411/D -50"), ("112/D -19", "411/D 19"), ("112/C 19", "411/C -19"), [],
     ),
