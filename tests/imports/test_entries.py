@@ -2,6 +2,7 @@
 
 import gc
 import sqlite3
+import sys
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -40,7 +41,7 @@ from quykhuyenhoc.ledger.registers import Overspend, Restriction
 from quykhuyenhoc.money import Amount
 from quykhuyenhoc.proof.verify import verify
 from quykhuyenhoc.store import connections
-from quykhuyenhoc.store.apart import Apart
+from quykhuyenhoc.store.apart import SOON, Apart
 from quykhuyenhoc.store.tables import all_tables
 from tests.closing import closing_act
 from tests.samples import Clock, receipt, small_book
@@ -466,6 +467,31 @@ def test_what_the_last_work_raised_is_of_no_interest_at_the_end(book: Book) -> N
         with pytest.raises(QuyError):
             apart.wait()
         apart.end()
+
+
+@pytest.mark.parametrize(("own", "meanwhile"), [(0.005, SOON), (0.00025, 0.00025)])
+def test_threads_take_turns_sooner_while_work_runs_apart_and_afterwards_as_before(
+    book: Book, own: float, meanwhile: float
+) -> None:
+    def work() -> None:
+        pass
+
+    before = sys.getswitchinterval()
+    sys.setswitchinterval(own)
+    try:
+        with book.books.source.reading() as connection:
+            first, second = Apart(connection), Apart(connection)
+            assert sys.getswitchinterval() == pytest.approx(own)
+            first.run(work)
+            second.run(work)
+            second.run(work)
+            first.end()
+            assert sys.getswitchinterval() == pytest.approx(meanwhile)
+            second.end()
+            second.end()
+            assert sys.getswitchinterval() == pytest.approx(own)
+    finally:
+        sys.setswitchinterval(before)
 
 
 def test_a_spool_gives_back_what_it_took_in_runs() -> None:
