@@ -57,13 +57,13 @@ def values(book: Book, seq: int, *parties: str) -> list[tuple[int, str]]:
 
 
 @contextmanager
-def unguarded(connection: Connection) -> Iterator[None]:
-    """Take the guards of personal values away, and put them back, as who owns the database can."""
+def unguarded(connection: Connection, name: str = "personal") -> Iterator[None]:
+    """Take the guards of a table away, and put them back, as who owns the database can."""
     if connection.dialect == "sqlite":
-        sql = "SELECT name, sql FROM sqlite_master WHERE type = 'trigger' AND tbl_name = 'qkh_personal'"
+        sql = f"SELECT name, sql FROM sqlite_master WHERE type = 'trigger' AND tbl_name = 'qkh_{name}'"
         guards = [(f"DROP TRIGGER {name}", made) for name, made in connection.rows(sql)]
     else:
-        table = "quykhuyenhoc.personal"
+        table = f"quykhuyenhoc.{name}"
         sql = f"SELECT tgname FROM pg_trigger WHERE tgrelid = '{table}'::regclass AND NOT tgisinternal"
         names = [name for (name,) in connection.rows(sql)]
         way = f"ALTER TABLE {table} {{}} TRIGGER {{}}"
@@ -92,6 +92,26 @@ def altered(book: Book, at: tuple[int, str]) -> Iterator[None]:
     put_there("Trường THPT Tô Hiệu")
     yield
     put_there(was[0])
+
+
+@contextmanager
+def altered_row(book: Book, register: str, column: str, value: str) -> Iterator[int]:
+    """Let the newest version of TH, or of 112, say something else for a while; gives its act."""
+    where = (book.number, {"fund": "TH", "account": "112"}[register])
+    with book.books.source.reading() as connection:
+        sql = f"SELECT seq, {column} FROM qkh_{register} WHERE book = ? AND code = ? ORDER BY seq DESC LIMIT 1"
+        found = connection.one(sql, where)
+    assert found is not None
+
+    def put_there(said: str) -> None:
+        with book.books.source.writing() as connection, unguarded(connection, register):
+            connection.run(
+                f"UPDATE qkh_{register} SET {column} = ? WHERE book = ? AND seq = ?", (said, book.number, found[0])
+            )
+
+    put_there(value)
+    yield int(found[0])
+    put_there(found[1])
 
 
 def refused(book: Book, places: list[tuple[int, str]], *stand: Callable[[], Any]) -> None:
@@ -138,3 +158,21 @@ def test_an_act_that_waits_with_an_altered_text_is_signed_by_nobody(book: Book) 
         lambda: stand_on_paper(book, waits, actor="HOA", **PAPER),  # type: ignore[arg-type]
     )  # fmt: skip
     countersign(book, waits, actor="LAN", sign=signer("LAN"))
+
+
+@pytest.mark.parametrize(
+    ("register", "column", "value"),
+    [("fund", "name", "Quỹ chung"), ("fund", "restriction", "designated"), ("account", "name", "Tiền mặt")],
+)
+def test_nobody_stands_for_an_act_while_an_account_or_a_fund_is_not_as_recorded(
+    book: Book, register: str, column: str, value: str
+) -> None:
+    seq = put(book, payment(700))
+    with altered_row(book, register, column, value) as made:
+        for stand in (
+            lambda: proposal(book, seq), lambda: approve(book, seq, actor="LAN", sign=signer("LAN")),
+            lambda: record(book, Approval(proposal=seq, party="LAN", role=Role.CHAIR), actor="LAN"),
+        ):  # fmt: skip
+            with pytest.raises(DamagedError, match=rf"#{made} {register} "):
+                stand()
+    assert len(approve(book, seq, actor="LAN", sign=signer("LAN"))) == 2

@@ -276,8 +276,8 @@ class View(AwardView, BankView, GivingView, Protocol):
     def proposal(self, seq: int) -> Proposed:
         """Return a proposal with its approvals; raises NotFoundError."""
 
-    def check_texts(self, seq: int, also: Iterable[str] = ()) -> None:
-        """Refuse an act whose texts, or the names of whom it names, are not what was recorded; raises DamagedError.
+    def check_shown(self, seq: int, also: Iterable[str] = ()) -> None:
+        """Refuse an act that is not shown as recorded: its texts, names, accounts, funds; raises DamagedError.
 
         Who stands for it relies on what she was shown. ``also`` are parties that are shown beside it.
         """

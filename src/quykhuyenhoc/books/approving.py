@@ -193,7 +193,7 @@ def stand_on_paper(
 def _enacted(view: BookView, seq: int) -> Request | None:
     """Return the proposed act, which its proposer records, where all approvals are there; else None."""
     found = view.proposal(seq)
-    view.check_texts(seq)
+    view.check_shown(seq)
     act = proposed_act(found)
     view.enacting = seq
     if policy.lacks(view, act, act.decide(view), found):
@@ -249,7 +249,7 @@ def proposed(book: Book, seq: int, *, hidden_for: str | None = None) -> Act:
             check_may_see_hidden(offices_of(connection, book), hidden_for)
         view = book.view(connection, book.books.clock())
         found = view.proposal(seq)
-        view.check_texts(seq)
+        view.check_shown(seq)
         act = proposed_act(found)
         if hidden_for is not None:
             return act

@@ -89,7 +89,7 @@ def proposal(book: Book, seq: int, *, hidden_for: str | None = None) -> Document
         title = _("Proposal #{seq}").format(seq=seq)
         view = book.view(f.connection, book.books.clock())
         found = view.proposal(seq)
-        view.check_texts(seq, (one.party for one in found.approvals))
+        view.check_shown(seq, (one.party for one in found.approvals))
         act = read_act(f.connection, book.number, f.code, seq, with_hidden=f.with_hidden)
         blocks = (
             Heading(title),

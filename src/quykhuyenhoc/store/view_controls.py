@@ -17,10 +17,10 @@ from quykhuyenhoc.log.leaf import read_leaf
 from quykhuyenhoc.nouns import Data
 from quykhuyenhoc.period import day_at
 from quykhuyenhoc.store import reads_controls, reads_offices
-from quykhuyenhoc.store.commitments import check_texts
 from quykhuyenhoc.store.connections import Connection
 from quykhuyenhoc.store.heads import Head, Registers
 from quykhuyenhoc.store.proposed import Sealed, proposed_act, sealed_in
+from quykhuyenhoc.store.shown import check_shown
 
 
 class ControlView:
@@ -93,9 +93,9 @@ class ControlView:
             tuple(Signed(one.party, one.role, self._key_then(one), one.at) for one in given if one.signature),
         )  # fmt: skip
 
-    def check_texts(self, seq: int, also: Iterable[str] = ()) -> None:
-        """Refuse an act whose texts, or the names of whom it names, are not what was recorded; raises DamagedError."""
-        check_texts(self.connection, self.head.book, seq, also)
+    def check_shown(self, seq: int, also: Iterable[str] = ()) -> None:
+        """Refuse an act that is not shown as it was recorded, its names, accounts and funds; raises DamagedError."""
+        check_shown(self.connection, self.head.book, seq, also)
 
     def sealed_in(self, seq: int) -> dict[str, Sealed]:
         """Return the personal values of a leaf by path, those beside it too; erased ones are left out."""

@@ -1,10 +1,10 @@
-"""Personal values held against what stands for them in the log: what somebody is shown before she stands for it."""
+"""What somebody is shown before she stands for it, held against the log: texts and names, accounts and funds."""
 
 from collections.abc import Iterable, Iterator
-from typing import Any
+from typing import Any, Final
 
 from quykhuyenhoc.acts.annex import annex_columns, annex_data, annex_personal, annex_table, annex_values
-from quykhuyenhoc.acts.leaf import asked_kind, personal_values
+from quykhuyenhoc.acts.leaf import asked_kind, derive, personal_values
 from quykhuyenhoc.acts.names import ACTS
 from quykhuyenhoc.acts.proposals import Propose
 from quykhuyenhoc.acts.subjects import named_in
@@ -16,20 +16,38 @@ from quykhuyenhoc.store.connections import Connection
 from quykhuyenhoc.store.lookup import whole_leaf
 from quykhuyenhoc.store.proposed import rows_beside
 from quykhuyenhoc.store.reads import placeholders
+from quykhuyenhoc.store.writes import columns_of
+
+SHOWN: Final = ("account", "fund")
+"""The registers whose versions say on which account and in which fund the lines of an act are, and who bound it."""
 
 
-def check_texts(connection: Connection, book: int, seq: int, also: Iterable[str] = ()) -> None:
-    """Refuse an act whose texts, or the names of whom it names, are not what was recorded.
+def check_shown(connection: Connection, book: int, seq: int, also: Iterable[str] = ()) -> None:
+    """Refuse an act whose texts, the names of whom it names, or the book's accounts and funds are not as recorded.
 
-    Of the parties that its leaf names, of who recorded it, and of those in ``also`` the newest names are looked at.
+    Of the parties that its leaf names, of who recorded it, and of those in ``also`` the newest names are looked at; of
+    every account and fund the newest version.
 
     Raises:
         DamagedError: a value was altered, or is gone and no act erased it.
     """
+    for register in SHOWN:
+        _check_register(connection, book, register)
     data = whole_leaf(connection, book, seq)
     for of in (seq, *_named(connection, book, {*named_in(data), data["actor"], *also})):
         for path in _altered(connection, book, of, data if of == seq else whole_leaf(connection, book, of)):
             raise DamagedError(problem=M_("#{seq} {path} is not what was recorded").format(seq=of, path=path))
+
+
+def _check_register(connection: Connection, book: int, register: str) -> None:
+    """Hold the newest versions of a register against the leaves that made them; raises DamagedError."""
+    made = f"SELECT DISTINCT max(seq) FROM qkh_{register} WHERE book = :book GROUP BY id"
+    for seq in sorted(int(seq) for (seq,) in connection.rows(made, {"book": book})):
+        leaf = derive(whole_leaf(connection, book, seq), seq, postings=False)
+        said = {(book, *row) for table, row in leaf if table == register}
+        sql = f"SELECT {', '.join(columns_of(register))} FROM qkh_{register} WHERE book = :book AND seq = :seq"
+        if set(connection.rows(sql, {"book": book, "seq": seq})) != said:
+            raise DamagedError(problem=M_("#{seq} {path} is not what was recorded").format(seq=seq, path=register))
 
 
 def _named(connection: Connection, book: int, parties: Iterable[str]) -> list[int]:
