@@ -1,5 +1,6 @@
 """Money is never paid out of net assets, and those of a fund stay on the account that the register names."""
 
+from dataclasses import replace
 from typing import Final
 
 import pytest
@@ -14,6 +15,7 @@ from quykhuyenhoc import (
     JournalVoucher,
     Money,
     OpenAccount,
+    OpenFund,
     Payment,
     Posting,
     Receipt,
@@ -21,9 +23,9 @@ from quykhuyenhoc import (
     Split,
     record,
 )
-from quykhuyenhoc.errors import LineError
+from quykhuyenhoc.errors import ChartError, LineError
 from quykhuyenhoc.ledger.posting import Entry
-from quykhuyenhoc.ledger.registers import AccountKind, AccountType
+from quykhuyenhoc.ledger.registers import AccountKind, AccountType, Restriction
 from quykhuyenhoc.ledger.voucher import Series, Voucher
 from tests.old import file_old
 from tests.samples import MARCH, payment, receipt
@@ -112,6 +114,20 @@ def test_once_the_register_names_another_account_the_net_assets_follow(book: Boo
     record(book, entry(TURNED["alone"]))
     with pytest.raises(LineError):
         record(book, entry((("4118", "TH", 15), ("4111", "TH", -15))))
+
+
+def test_a_fund_names_no_account_that_the_chart_marks_for_net_assets_of_other_funds(book: Book) -> None:
+    other, own = "net_assets:unrestricted", "net_assets:endowment"
+    record(book, OpenAccount(code="4114", name="Không hạn chế", type=AccountType.NET_ASSET, role=other))
+    record(book, OpenAccount(code="4112", name="Quỹ gốc", type=AccountType.NET_ASSET, role=own))
+    opened = OpenFund(code="VG", name="Vốn gốc", restriction=Restriction.ENDOWMENT, net_asset_account="4114")
+    said = r"Account 4114 is for the net assets of other funds \(role net_assets:unrestricted\)"
+    with pytest.raises(ChartError, match=said):
+        record(book, opened)
+    record(book, replace(opened, net_asset_account="4118"))
+    with pytest.raises(ChartError, match=said):
+        record(book, ChangeFund(code="VG", net_asset_account="4114"), reason="x")
+    record(book, ChangeFund(code="VG", net_asset_account="4112"), reason="x")
 
 
 def test_a_correction_is_judged_by_what_its_voucher_says_after_it(book: Book) -> None:

@@ -8,10 +8,12 @@ import pytest
 from quykhuyenhoc import (
     Book,
     Demo,
+    JournalVoucher,
     Money,
     OpenAccount,
     OpenFund,
     Payment,
+    Posting,
     Receipt,
     SetCostRate,
     Split,
@@ -144,6 +146,15 @@ def test_free_spending_that_ate_restricted_money_is_named(mixed: Book) -> None:
         "Not covered: donors bound 100 ₫, and the book has 75 ₫ in money: 25 ₫ too little.",
         "Fund HD spent 25 ₫ of the money of other funds.",
     )
+
+
+def test_what_of_a_bound_fund_is_no_money_is_told_with_its_debts_taken_off(mixed: Book) -> None:
+    lines = Posting("138", "CM", 50), Posting("5111", "CM", -50), Posting("642", "CM", 20), Posting("331", "CM", -20)
+    record(mixed, JournalVoucher(date=date(2022, 3, 3), description="chưa nhận, chưa trả", lines=lines))
+    report = coverage(mixed, span(as_of="2022-12-31"))
+    assert [(row["money"], row["net_assets"], row["difference"]) for row in report.rows][:1] == [(100, 130, -30)]
+    said = "Fund CM: 30 ₫ of its net assets is no money (receivables, advances, goods less what it owes)."
+    assert said in report.notes
 
 
 # -- what management may cost -----------------------------------------------------------------------------------------

@@ -117,6 +117,7 @@ class OpenFund(Fund, Act):
         check_code("fund", self.code)
         _must_be_new(view, Fund(code=self.code, name=self.name))
         _check_fund(self)
+        _check_net_assets(view, self.restriction, self.net_asset_account)
         return Outcome()
 
 
@@ -126,6 +127,19 @@ def _check_fund(fund: Fund) -> None:
             raise ChartError(problem=M_("Only an endowment names an income fund."))
         if fund.income_fund == fund.code:
             raise ChartError(problem=M_("The income fund of an endowment is another fund."))
+
+
+def _check_net_assets(view: View, restriction: Restriction, account: str | None) -> None:
+    """Refuse an account that the chart marks for net assets of funds that somebody else bound, or nobody."""
+    if account is None:
+        return
+    found = view.get(Account, account)
+    if found.role and found.role.startswith("net_assets:") and found.role != f"net_assets:{restriction}":
+        text = M_(
+            "Account {account} is for the net assets of other funds (role {role}): leave it out, and the chart's own "
+            "is used; or name one without such a role⟦ (--net-asset-account)⟧."
+        )
+        raise ChartError(problem=text.format(account=found.code, role=found.role))
 
 
 @noun
@@ -198,6 +212,7 @@ class ChangeFund(Act):
             net_asset_account=self.net_asset_account or old.net_asset_account,
         )
         _check_fund(new)
+        _check_net_assets(view, new.restriction, self.net_asset_account)
         return Outcome(states=(new,))
 
 

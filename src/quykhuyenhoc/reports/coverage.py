@@ -82,7 +82,9 @@ def _answers(f: Frame, rows: list[Row]) -> Iterator[str]:
             text = _("Fund {fund} spent {amount} of the money of other funds.")
             yield text.format(fund=row["fund"], amount=_amount(f, -have))
         elif row["restriction"] in BOUND and have < own:
-            text = _("Fund {fund}: {amount} of what it owns is no money (receivables, advances, goods).")
+            text = _(
+                "Fund {fund}: {amount} of its net assets is no money (receivables, advances, goods less what it owes)."
+            )
             yield text.format(fund=row["fund"], amount=_amount(f, own - have))
 
 
