@@ -24,6 +24,8 @@ from quykhuyenhoc.store.leaves import root_at
 from quykhuyenhoc.store.reads_acts import read_act
 from quykhuyenhoc.store.reads_details import Details
 from quykhuyenhoc.store.reads_entries import voucher_named
+from quykhuyenhoc.store.reads_gifts import WORDS
+from quykhuyenhoc.store.reads_texts import reworded
 from quykhuyenhoc.words import amount_in_words
 
 NAMELESS: Final = "Nhà hảo tâm không nêu tên"
@@ -39,7 +41,7 @@ class _Paper:
     receipt: GiftReceipt
     act: IssueGiftReceipt
     gift: Gift
-    details: Details
+    words: reads.Text | None
     reason: str | None
     changed: reads_gifts.Changed | None
 
@@ -87,9 +89,18 @@ def _read(f: Frame, no: str) -> _Paper:
     return _Paper(
         frame=f, receipt=receipt, gift=next(one for one in gifts if one.stands), reason=reason,
         act=cast("IssueGiftReceipt", read_act(connection, number, f.code, row.seq, with_hidden=f.with_hidden).act),
-        details=Details(connection, number, [receipt.gift], f.pin, with_hidden=f.with_hidden),
+        words=_words(f, receipt),
         changed=reads_gifts.changed(connection, number, [receipt], f.pin).get(receipt.seq),
     )  # fmt: skip
+
+
+def _words(f: Frame, receipt: GiftReceipt) -> reads.Text | None:
+    """Return what the gift was said to be for when the receipt was issued, corrections counted."""
+    connection, number, gift = f.connection, f.book.number, receipt.gift
+    said_anew = reworded(connection, number, [gift], receipt.seq, with_hidden=f.with_hidden).get(gift, {})
+    if WORDS in said_anew:
+        return said_anew[WORDS].text
+    return Details(connection, number, [gift], f.pin, with_hidden=f.with_hidden).text(gift, f"act.{WORDS}")
 
 
 def _head(paper: _Paper, *, copy: bool) -> Iterator[Block]:
@@ -130,8 +141,7 @@ def _body(paper: _Paper) -> Iterator[Block]:
     name, address = _donor(paper)
     yield Paragraph(f"Nhà hảo tâm: {name}")
     yield Paragraph(f"Địa chỉ: {address or DOTS}")
-    given = paper.act.description
-    yield Paragraph(f"Nội dung: {said(given or paper.details.text(gift.seq, 'act.description'))}")
+    yield Paragraph(f"Nội dung: {said(paper.act.description or paper.words)}")
     named = (directory.fund(fund) for fund in gift.funds)
     yield Paragraph("Quỹ: " + "; ".join(f"{fund.name} ({fund.code})" for fund in named))
     yield from (Paragraph(text, strong=True) for text in goods_said(paper.frame, gift))

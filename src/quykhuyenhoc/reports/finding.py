@@ -11,6 +11,7 @@ from quykhuyenhoc.shapes import Column, Report, Row
 from quykhuyenhoc.store.reads import in_words, parties
 from quykhuyenhoc.store.reads_details import Details, over
 from quykhuyenhoc.store.reads_search import Found, entries_by_party, entries_by_text, party_ids
+from quykhuyenhoc.store.reads_texts import Said, reworded
 from quykhuyenhoc.text import matches
 
 COLUMNS: Final = (
@@ -54,18 +55,19 @@ def _rows(f: Frame, text: str, limit: int) -> Iterator[Row]:
     }
     latest = sorted(found.values(), key=lambda one: (one.date or "", one.seq, one.entry), reverse=True)[:limit]
     details = Details(connection, number, (one.seq for one in latest), f.pin, with_hidden=f.with_hidden)
+    anew = reworded(connection, number, [one.seq for one in latest], f.pin, with_hidden=f.with_hidden)
     for one in latest:
-        yield from _voucher(f, one, details, text)
+        yield from _voucher(f, one, details, _where(one, details, text, anew.get(one.seq, {})))
 
 
-def _voucher(f: Frame, one: Found, details: Details, text: str) -> Iterator[Row]:
+def _voucher(f: Frame, one: Found, details: Details, where: str) -> Iterator[Row]:
     lines, nos = details.lines.get((one.seq, one.entry), []), details.numbers(one.seq, one.entry)
     named = {details.party(line.party)[0] for line in lines if line.party}
     row: Row = {
         "kind": _("voucher"),
         "code": ", ".join(nos),
         "date": stored_day(one.date) if one.date else None,
-        "text": _where(one, details, text),
+        "text": where,
         "party": ", ".join(sorted(filter(None, named))) or None,
         "seq": one.seq,
     }
@@ -73,11 +75,13 @@ def _voucher(f: Frame, one: Found, details: Details, text: str) -> Iterator[Row]
         yield {**row, "amount": amount or None, "currency": currency if amount else None}
 
 
-def _where(one: Found, details: Details, text: str) -> str:
-    """Return the description, and the text that holds the words where that is another one."""
+def _where(one: Found, details: Details, text: str, anew: dict[str, Said]) -> str:
+    """Return the description, the text that holds the words where that is another one, and what is said today."""
     shown = details.description(one.seq, one.entry)
+    today = anew.get("description")
+    corrected = _("corrected: {text}").format(text=in_words(today.text)) if today else None
     if matches(text, shown):
-        return shown
+        return " · ".join(filter(None, (shown, corrected)))
     texts = (value for value in details.texts(one.seq).values() if isinstance(value, str))
     other = next((value for value in texts if matches(text, value)), None)
-    return f"{shown} · {other}" if other else shown
+    return " · ".join(filter(None, (shown, other, corrected)))

@@ -12,6 +12,8 @@ from quykhuyenhoc.reports.wording import word
 from quykhuyenhoc.shapes import Column, Report, Row
 from quykhuyenhoc.store import reads, reads_gifts, reads_goods
 from quykhuyenhoc.store.reads_details import Details
+from quykhuyenhoc.store.reads_gifts import WORDS
+from quykhuyenhoc.store.reads_texts import reworded
 
 DATE: Final = Column("date", N_("Date"), "date")
 GIFT: Final = Column("gift", N_("Gift"), "code")
@@ -117,15 +119,22 @@ def _statement_rows(f: Frame, found: list[Gift]) -> list[Row]:
         for one in reads_gifts.receipts(f.connection, f.book.number, pin=f.pin)
         if not one.void
     }
-    seqs = (one.seq for one in found)
-    details = Details(f.connection, f.book.number, seqs, f.pin, with_hidden=f.with_hidden)
+    words = _words(f, [one.seq for one in found])
     return [
-        {"date": as_day(one.date), "gift": one.no, "description": details.description(one.seq, 1),
+        {"date": as_day(one.date), "gift": one.no, "description": words[one.seq],
          "fund": _funds(f, one), "amount": one.amount - one.in_kind or None, "value": one.in_kind or None,
          "goods": one.goods, "quantity": one.quantity or None, "receipt": valid.get((one.seq, one.party)),
          "seq": one.seq}
         for one in found
     ]  # fmt: skip
+
+
+def _words(f: Frame, gifts: list[int]) -> dict[int, str]:
+    """Return what each gift was for, as it is said today."""
+    shown = Details(f.connection, f.book.number, gifts, f.pin, with_hidden=f.with_hidden)
+    anew = reworded(f.connection, f.book.number, gifts, f.pin, with_hidden=f.with_hidden)
+    said = {seq: texts[WORDS].text for seq, texts in anew.items() if WORDS in texts}
+    return {seq: reads.in_words(said[seq]) if seq in said else shown.description(seq, 1) for seq in gifts}
 
 
 def _donor_notes(f: Frame, givers: Givers, donor: str, year: int, found: list[Gift]) -> list[str]:

@@ -2,20 +2,22 @@
 
 from collections.abc import Collection, Iterable, Iterator
 from itertools import groupby
-from typing import Any, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from quykhuyenhoc.ledger.gifts import Gift, GiftReceipt
 from quykhuyenhoc.ledger.giving import Given
-from quykhuyenhoc.ledger.voucher import parse_number
 from quykhuyenhoc.store.connections import Connection
 from quykhuyenhoc.store.reads import numbers, placeholders, voucher_no
 from quykhuyenhoc.store.reads_entries import Link, corrections_of
 from quykhuyenhoc.store.reads_giving import Scope, gift_heads, gifts_of, giving_accounts
 from quykhuyenhoc.store.reads_giving import gifts as given
 from quykhuyenhoc.store.reads_goods import LIVE
+from quykhuyenhoc.store.reads_texts import reworded
 
 Mark = tuple[int, str, str]
 """Thanks that stand: (seq of the gift, party, kind)."""
+WORDS: Final = "description"
+"""Which text of a voucher says what a gift was for."""
 
 
 def gifts(connection: Connection, book: int, scope: Scope, seqs: Collection[int] | None = None) -> tuple[Gift, ...]:
@@ -123,17 +125,17 @@ def changed(connection: Connection, book: int, found: Iterable[GiftReceipt], pin
     links: dict[int, list[Link]] = {}
     for (of, _entry), its in corrections_of(connection, book, seqs, pin).items():
         links.setdefault(of, []).extend(its)
-    worded = _reworded(connection, book, valid, pin)
+    worded = _worded(connection, book, valid, links, pin)
     result: dict[int, Changed] = {}
     for one in valid:
-        gift, since = now.get((one.gift, one.party, one.currency or "VND")), worded.get(one.seq, ())
-        fits = gift is not None and gift.stands and (one.amount or 0) == gift.amount and not since
+        gift = now.get((one.gift, one.party, one.currency or "VND"))
+        fits = gift is not None and gift.stands and (one.amount or 0) == gift.amount and one.seq not in worded
         if fits and one.gift in links:
             then = {_whose(was): was for was in gifts(connection, book, Scope(known=one.seq), [one.gift])}
             fits = gift is not None and _said(then.get(_whose(gift))) == _said(gift)
         if not fits:
             acts = {link.seq for link in links.get(one.gift, ()) if link.seq > one.seq and not link.undone}
-            result[one.seq] = Changed(gift, tuple(sorted(acts.union(since))))
+            result[one.seq] = Changed(gift, tuple(sorted(acts.union(worded.get(one.seq, ())))))
     return result
 
 
@@ -146,36 +148,34 @@ def _said(gift: Gift | None) -> object:
     return gift and (gift.amount, frozenset(gift.funds), gift.goods, gift.quantity)
 
 
-def _reworded(connection: Connection, book: int, found: list[GiftReceipt], pin: int) -> dict[int, tuple[int, ...]]:
-    """Return the later acts that say anew what a gift was for, by the seq of a receipt that says it as the gift did."""
-    values = {"book": book, "pin": pin}
-    sql = (
-        "SELECT a.seq, a.of FROM qkh_adjustment a JOIN qkh_personal p ON p.book = a.book AND p.seq = a.seq"
-        " AND p.path = 'act.description' WHERE a.book = :book AND a.seq <= :pin ORDER BY a.seq"
-    )
-    named: dict[str, list[int]] = {}
-    for seq, of in connection.rows(sql, values):
-        named.setdefault(parse_number(of).no, []).append(int(seq))
-    if not named:
+def _worded(
+    connection: Connection, book: int, found: list[GiftReceipt], corrected: Collection[int], pin: int
+) -> dict[int, tuple[int, ...]]:
+    """Return the receipts whose gifts are said to be for something else today, with the acts that say so.
+
+    Those say it that say themselves what a gift was for: for them it stays. None of the acts that say it stands where
+    the words of one are undone.
+    """
+    now = reworded(connection, book, {one.gift for one in found}, pin)
+    named = {of for of, texts in now.items() if WORDS in texts} | set(corrected)
+    about = [one for one in found if one.gift in named]
+    if not about:
         return {}
     sql = (
-        "SELECT seq FROM qkh_personal WHERE book = :book AND path = 'act.description'"
-        f" AND seq IN ({numbers(one.seq for one in found)})"
+        f"SELECT seq FROM qkh_personal WHERE book = :book AND path = 'act.{WORDS}'"
+        f" AND seq IN ({numbers(one.seq for one in about)})"
     )
-    own = {int(row[0]) for row in connection.rows(sql, values)}
-    sql = (
-        "SELECT seq, series, number, year FROM qkh_voucher WHERE book = :book"
-        f" AND seq IN ({numbers({one.gift for one in found})})"
-    )
-    nos: dict[int, list[str]] = {}
-    for seq, series, number, year in connection.rows(sql, values):
-        nos.setdefault(int(seq), []).append(voucher_no(series, number, year))
-    return {
-        one.seq: later
-        for one in found
-        if one.seq not in own
-        if (later := tuple(seq for no in nos.get(one.gift, ()) for seq in named.get(no, ()) if seq > one.seq))
-    }
+    own = {int(row[0]) for row in connection.rows(sql, {"book": book})}
+    result: dict[int, tuple[int, ...]] = {}
+    for one in about:
+        if one.seq in own:
+            continue
+        said = now.get(one.gift, {}).get(WORDS)
+        then = reworded(connection, book, [one.gift], one.seq).get(one.gift, {}).get(WORDS)
+        by, before = said and said.by, then and then.by
+        if by != before:
+            result[one.seq] = (by,) if by and by > one.seq else ()
+    return result
 
 
 def receipts_beside(connection: Connection, book: int, pin: int) -> Iterator[tuple[int, int]]:
