@@ -16,7 +16,10 @@ from quykhuyenhoc import (
     Money,
     OpenParty,
     PersonalAt,
+    Posting,
+    Receipt,
     Reversal,
+    Split,
     VoidGiftReceipt,
     checkpoint,
     code_of,
@@ -118,7 +121,7 @@ CORRECTIONS: dict[str, tuple[Any, str]] = {
     ),
     "another donor": (
         Adjustment(of="BC3/2022", date=LATER, party="D1"),
-        "Khoản ủng hộ nay: không còn gì (xem chứng từ {dc})",
+        "Khoản ủng hộ nay: tính cho nhà hảo tâm khác (xem chứng từ {dc})",
     ),
     "other words": (
         Adjustment(of="BC3/2022", date=LATER, description="ủng hộ học bổng"),
@@ -144,6 +147,16 @@ def test_a_receipt_whose_gift_was_corrected_since_has_no_original_and_its_copy_s
     assert WRONG in paper
     assert now.format(dc=dc) in paper
     assert [row["state"] for row in gift_receipts(giving).rows] == ["differs"]
+
+
+def test_a_share_that_was_taken_off_a_gift_of_two_donors_is_not_the_other_one_s(giving: Book) -> None:
+    splits = tuple(Split(fund="TH", amount=Money(100), account="5115", party=party) for party in ("HOA", "D1"))
+    seq = record(giving, Receipt(date=DAY, account="112", splits=splits, description="hai nhà hảo tâm")).seq
+    act = IssueGiftReceipt(date=DAY, gift=seq, party="HOA", amount=Money(100))
+    no = record(giving, act).no or ""
+    lines = (Posting("112", "TH", 100), Posting("5115", "TH", -100, party="D1"))
+    record(giving, Adjustment(of="BC3/2022", date=LATER, lines=lines), reason="ghi nhầm", decision="01/QĐ")
+    assert "Khoản ủng hộ nay: không còn gì" in " ".join(text(giving, no).split())
 
 
 def test_what_was_paid_back_of_a_gift_since_is_no_more_in_its_receipt(giving: Book) -> None:

@@ -125,8 +125,8 @@ def _head(paper: _Paper, *, copy: bool) -> Iterator[Block]:
 
 
 def _now(f: Frame, changed: reads_gifts.Changed) -> str:
-    """Return what a gift is now, and the vouchers that corrected it."""
-    gift, said_now = changed.gift, "không còn gì"
+    """Return what a gift is now, and the vouchers that corrected it; another donor is not named to this one."""
+    gift, said_now = changed.gift, "tính cho nhà hảo tâm khác" if changed.passed else "không còn gì"
     if gift and gift.stands:
         amount = next(amount_said(f, gift.amount, gift.currency, "Giá trị" if gift.goods else "Số tiền"), "")
         funds = "; ".join(f.directory.fund(fund).code for fund in gift.funds)

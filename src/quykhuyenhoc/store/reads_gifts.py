@@ -110,6 +110,8 @@ class Changed(NamedTuple):
 
     gift: Gift | None
     by: tuple[int, ...]
+    passed: bool = False
+    """Whether more of it is another donor's than when the receipt was issued."""
 
 
 def changed(connection: Connection, book: int, found: Iterable[GiftReceipt], pin: int) -> dict[int, Changed]:
@@ -135,8 +137,16 @@ def changed(connection: Connection, book: int, found: Iterable[GiftReceipt], pin
             fits = gift is not None and _said(then.get(_whose(gift))) == _said(gift)
         if not fits:
             acts = {link.seq for link in links.get(one.gift, ()) if link.seq > one.seq and not link.undone}
-            result[one.seq] = Changed(gift, tuple(sorted(acts.union(worded.get(one.seq, ())))))
+            passed = one.gift in links and _passed(connection, book, one, now.values())
+            result[one.seq] = Changed(gift, tuple(sorted(acts.union(worded.get(one.seq, ())))), passed)
     return result
+
+
+def _passed(connection: Connection, book: int, receipt: GiftReceipt, now: Iterable[Gift]) -> bool:
+    """Tell whether more of a gift is today another donor's than when its receipt was issued."""
+    others = {_whose(one): one.amount for one in now if one.seq == receipt.gift and one.party != receipt.party}
+    then = {_whose(was): was.amount for was in gifts(connection, book, Scope(known=receipt.seq), [receipt.gift])}
+    return any(amount > then.get(whose, 0) for whose, amount in others.items())
 
 
 def _whose(gift: Gift) -> tuple[int, str | None, str]:
