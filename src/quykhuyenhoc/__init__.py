@@ -78,7 +78,7 @@ if TYPE_CHECKING:
     from quykhuyenhoc.books.gifts import issuing, moved_seq, note_printed, receipt_seq, thanked_for, thanks_acts
     from quykhuyenhoc.books.giving import donor_acts, find_pledge, gift_of, refunding, writing_off
     from quykhuyenhoc.books.learning import rules, set_rules
-    from quykhuyenhoc.books.likeness import recorded_act, recorded_lately
+    from quykhuyenhoc.books.likeness import recorded_act, recorded_lately, standing_act
     from quykhuyenhoc.books.matching import (
         MatchRun, Unmatched, accept, joined, match_automatically, posting_nos, postings_of, suggestions, unmatched,
     )
@@ -319,11 +319,11 @@ __all__ = [
     "recorded_lately", "refunding", "register", "registered", "reject", "renew_log_key", "repair_books",
     "restore_books", "retain_until", "returning", "reversals", "roles", "rounds", "rules", "rules_from_csv",
     "rules_to_csv", "scrub", "seal_act", "sealed_at", "seq_at", "seq_of", "set_rules", "sign_awards", "sign_checkpoint",
-    "sign_off_sheet", "signatures", "span", "split_lines", "stand_on_paper", "statement_lines", "statement_profile",
-    "statements", "suggestions", "terms", "thank_letter", "thanked_for", "thanks_acts", "thanks_queue", "thanks_sent",
-    "tiers", "to_match", "today_in", "total_of", "transfer_acts", "trial_balance", "unmatched", "unsigned",
-    "upgrade_books", "use_language", "verify", "visible", "voucher", "voucher_amount", "vouchers", "waiting",
-    "waits_for_signatures", "waivers", "write_qr", "writing_off",
+    "sign_off_sheet", "signatures", "span", "split_lines", "stand_on_paper", "standing_act", "statement_lines",
+    "statement_profile", "statements", "suggestions", "terms", "thank_letter", "thanked_for", "thanks_acts",
+    "thanks_queue", "thanks_sent", "tiers", "to_match", "today_in", "total_of", "transfer_acts", "trial_balance",
+    "unmatched", "unsigned", "upgrade_books", "use_language", "verify", "visible", "voucher", "voucher_amount",
+    "vouchers", "waiting", "waits_for_signatures", "waivers", "write_qr", "writing_off",
 ]  # fmt: skip
 
 

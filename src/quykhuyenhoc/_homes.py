@@ -69,7 +69,7 @@ HOMES: Final[dict[str, tuple[str, ...]]] = {
     "books.gifts": ("issuing", "moved_seq", "note_printed", "receipt_seq", "thanked_for", "thanks_acts"),
     "books.giving": ("donor_acts", "find_pledge", "gift_of", "refunding", "writing_off"),
     "books.learning": ("rules", "set_rules"),
-    "books.likeness": ("recorded_act", "recorded_lately"),
+    "books.likeness": ("recorded_act", "recorded_lately", "standing_act"),
     "books.matching": (
         "MatchRun", "Unmatched", "accept", "joined", "match_automatically", "posting_nos", "postings_of", "suggestions",
         "unmatched",

@@ -104,6 +104,7 @@ CALLS: Final[Mapping[str, Call]] = {
     "posting_nos": lambda book: qkh.posting_nos(book, qkh.unmatched(book, "112")),
     "postings_of": lambda book: qkh.postings_of(book, qkh.unmatched(book, "112"), OF_HP),
     "recorded_act": lambda book: [qkh.recorded_act(book, no) for no in (OF_HP, OF_AN, "BC4")],
+    "standing_act": lambda book: [qkh.standing_act(book, no) for no in (OF_HP, OF_AN, "BC4")],
     "recorded_lately": lambda book: qkh.recorded_lately(book, given(500, "HP", "x")),
     "registered": lambda book: [qkh.registered(book, kind) for kind in (qkh.Party, qkh.Donor, qkh.Consent, qkh.Copy)],
     "find_registered": lambda book: [qkh.find_registered(book, qkh.Party, code) for code in ("HP", "AN", "HS")],

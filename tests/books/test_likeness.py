@@ -1,10 +1,30 @@
 """Acts that were recorded before: one to copy from, and an equal one of the last day to warn of."""
 
 from collections.abc import Iterator
+from dataclasses import replace
+from typing import Any, Final
 
 import pytest
 
-from quykhuyenhoc import AddCurrency, Book, Reversal, open_books, record, recorded_act, recorded_lately
+from quykhuyenhoc import (
+    AddCurrency,
+    Adjustment,
+    Book,
+    HidePersonal,
+    Money,
+    OpenParty,
+    PersonalAt,
+    Posting,
+    Receipt,
+    Reversal,
+    Split,
+    open_books,
+    record,
+    recorded_act,
+    recorded_lately,
+    standing_act,
+)
+from quykhuyenhoc.errors import LineError
 from tests.conftest import Copy
 from tests.samples import MARCH, Clock, receipt, small_book
 
@@ -17,12 +37,77 @@ def clock() -> Clock:
 @pytest.fixture
 def book(sqlite_copy: Copy, clock: Clock) -> Iterator[Book]:
     with open_books(sqlite_copy("empty").url, clock=clock) as books:
-        yield small_book(books)
+        found = small_book(books)
+        record(found, OpenParty(code="D2", name="Bà Hòa"))
+        yield found
 
 
 def test_an_act_is_read_back_as_it_was_asked(book: Book) -> None:
     record(book, receipt(100))
     assert recorded_act(book, "BC1") == receipt(100)
+
+
+def of(amount: int) -> Receipt:
+    """Return a gift of D1 of so many đồng."""
+    split = Split(fund="TH", amount=Money(amount), account="5111")
+    return replace(receipt(amount), splits=(split,), party="D1")
+
+
+LIKE: Final = of(100)
+RIGHT: Final[dict[str, tuple[dict[str, Any], Any]]] = {
+    "nothing": ({}, LIKE),
+    "the amount": ({"amount": 70}, of(70)),
+    "the donor": ({"party": "D2"}, replace(LIKE, party="D2")),
+    "the money account": ({"account": "111"}, replace(LIKE, account="111")),
+    "the words and the payer": (
+        {"description": "mua sách", "person": "Bà Hoa"}, replace(LIKE, description="mua sách", person="Bà Hoa"),
+    ),
+    "the campaign": (
+        {"campaign": "C2"}, replace(LIKE, splits=(replace(LIKE.splits[0], campaign="C2"),)),
+    ),
+    "shares": (
+        {"lines": (Posting("112", "TH", 60), Posting("112", "PY", 40), Posting("5111", "TH", -60, party="D2"),
+                   Posting("5111", "PY", -40, party="D1"))},
+        replace(LIKE, party=None, splits=(
+            Split(fund="PY", amount=Money(40), account="5111", party="D1"),
+            Split(fund="TH", amount=Money(60), account="5111", party="D2"),
+        )),
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("what", RIGHT)
+def test_a_voucher_is_asked_for_again_as_its_corrections_left_it(book: Book, what: str) -> None:
+    right, now = RIGHT[what]
+    record(book, LIKE)
+    if right:
+        record(book, Adjustment(of="BC1/2022", date=MARCH, **right), reason="ghi nhầm")
+    found: Any = standing_act(book, "BC1")
+    assert replace(found, splits=tuple(sorted(found.splits, key=lambda one: one.fund))) == now
+    assert recorded_act(book, "BC1") == LIKE
+
+
+def test_of_a_voucher_of_which_nothing_is_left_what_it_said_last_is_asked_for(book: Book) -> None:
+    record(book, LIKE)
+    record(book, Adjustment(of="BC1", date=MARCH, party="D2"))
+    record(book, Adjustment(of="BC1", date=MARCH, amount=0))
+    assert standing_act(book, "BC1") == replace(LIKE, party="D2")
+
+
+def test_words_that_were_hidden_are_not_asked_for_nor_those_that_they_replaced(book: Book) -> None:
+    record(book, LIKE)
+    seq = record(book, Adjustment(of="BC1/2022", date=MARCH, description="mua sách cho em A")).seq
+    record(book, HidePersonal(fields=(PersonalAt(of=seq, path="act.description"),)), reason="theo yêu cầu")
+    found: Any = standing_act(book, "BC1")
+    assert found.description is None
+
+
+def test_a_voucher_that_its_corrections_made_no_receipt_is_not_asked_for_again(book: Book) -> None:
+    record(book, LIKE)
+    lines = Posting("112", "TH", 60), Posting("111", "TH", 40), Posting("5111", "TH", -100, party="D1")
+    record(book, Adjustment(of="BC1", date=MARCH, lines=lines))
+    with pytest.raises(LineError, match="BC00001/2022"):
+        standing_act(book, "BC1")
 
 
 def test_an_equal_act_of_the_last_day_is_named_by_its_voucher(book: Book, clock: Clock) -> None:

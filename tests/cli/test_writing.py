@@ -152,6 +152,38 @@ def test_like_takes_what_is_left_out_from_an_earlier_voucher() -> None:
 
 
 @pytest.mark.usefixtures("book")
+def test_like_takes_an_earlier_voucher_as_its_corrections_left_it() -> None:
+    for code in ("D1", "D2"):
+        done("party", "add", "--code", code, "--name", f"Bà {code}")
+    first = received("TH", "2tr", "--party", "D1", "--campaign", "C1")["no"]
+    done("adjust", first, "--party", "D2", "--campaign", "C2", "--for", "Ủng hộ học bổng", "--reason", "nhầm")
+    for more in (("--amount", "5tr"), ()):
+        again = done("receive", "--like", first, "--date", "09/03/2022", *more)["no"]
+        rows = [row for row in done("journal", "--period", "2022")["rows"] if row["no"] == again]
+        assert {row["description"] for row in rows} == {"Ủng hộ học bổng"}
+        assert [row["party"] for row in rows if row["account"] == "5111"] == ["D2"]
+    given = done("donation", "list", "--period", "2022", "--campaign", "C2")["rows"]
+    assert sorted(row["left"] for row in given) == [2_000_000, 2_000_000, 5_000_000]
+
+
+@pytest.mark.usefixtures("book")
+def test_like_leaves_the_shares_as_they_are_or_asks_which_of_them_new_ones_follow() -> None:
+    for code in ("D1", "D2"):
+        done("party", "add", "--code", code, "--name", f"Bà {code}")
+    first = received("TH", "3tr", "--party", "D1", "--campaign", "C1")["no"]
+    done("adjust", first, "--debit", "112/TH=3tr", "--credit", "5111/TH@D1=1tr", "--credit", "5111/TH@D2=2tr")
+    again = done("receive", "--like", first, "--date", "09/03/2022")["no"]
+    rows = [row for row in done("journal", "--period", "2022")["rows"] if row["no"] == again]
+    assert sorted((row["party"], row["amount"]) for row in rows if row["account"] == "5111") == [
+        ("D1", -1_000_000), ("D2", -2_000_000),
+    ]  # fmt: skip
+    asked = ("receive", "--like", first, "--fund", "TH", "--amount", "1tr", "--date", "09/03/2022")
+    result = run(*asked)
+    assert (result.exit_code, "--party" in result.stderr) == (2, True)
+    assert done(*asked, "--party", "D2")["amount"] == 1_000_000
+
+
+@pytest.mark.usefixtures("book")
 def test_an_entry_takes_lines_with_fund_and_party() -> None:
     found = done(
         "entry",

@@ -28,7 +28,11 @@ _options = together(
         "--split", type=SHARE, multiple=True, metavar=N_("SHARE"), help=N_("A share: FUND[:ACCOUNT]=AMOUNT; repeat it.")
     ),
     paper_options,
-    option("--like", metavar=N_("NO"), help=N_("Take what is left out from an earlier voucher.")),
+    option(
+        "--like",
+        metavar=N_("NO"),
+        help=N_("Take what is left out from an earlier voucher, as its corrections left it."),
+    ),
     why_options,
 )
 
@@ -94,34 +98,48 @@ def _voucher(session: "Session", kind: "type[qkh.Receipt | qkh.Payment]", given:
     book = session.book()
     if given["like"]:
         _take_from(book, kind, given)
-    shares = tuple(given["split"]) or (
-        Share(fund_of(session, book, given["fund"]), None, amount_of(session, given["amount"])),
-    )
-    _check_total(shares, given)
+    taken = given.pop("shares", ())
+    shares = () if taken else _shares(session, book, given)
     account = choose(session, given["account"], "--account", _("Account"), accounts_of(book, kind=MONEY))
-    contra = (
-        given["contra"] if all(share.account for share in shares) else _contra(session, book, kind, given["contra"])
-    )
-    for share in shares:
-        warn_small(session, share.amount)
+    splits = taken or _splits(session, book, kind, shares, given)
     return kind(
-        date=day_of(book, given["date"]), account=account, splits=_splits(shares, contra, given),
+        date=day_of(book, given["date"]), account=account, splits=_said_of_all(splits, given),
         description=text_of(session, given["description"], "--for", _("What for")),
         party=given["party"], person=given["person"], address=given["address"], document=given["doc"],
         document_date=given["doc_date"], attachments=given["attachments"],
     )  # fmt: skip
 
 
-def _splits(shares: tuple[Share, ...], contra: str | None, given: dict[str, Any]) -> "tuple[qkh.Split, ...]":
+def _shares(session: "Session", book: "qkh.Book", given: dict[str, Any]) -> tuple[Share, ...]:
+    """Return the shares that the options say, or ask for one."""
+    shares = tuple(given["split"]) or (
+        Share(fund_of(session, book, given["fund"]), None, amount_of(session, given["amount"])),
+    )
+    _check_total(shares, given)
+    return shares
+
+
+def _splits(
+    session: "Session", book: "qkh.Book", kind: Any, shares: tuple[Share, ...], given: dict[str, Any]
+) -> "tuple[qkh.Split, ...]":
     import quykhuyenhoc as qkh
 
-    return tuple(
-        qkh.Split(
-            fund=share.fund, amount=share.amount, account=share.account or contra or "",
-            campaign=given["campaign"], programme=given["programme"],
-        )
-        for share in shares
-    )  # fmt: skip
+    contra = (
+        given["contra"] if all(share.account for share in shares) else _contra(session, book, kind, given["contra"])
+    )
+    for share in shares:
+        warn_small(session, share.amount)
+    return tuple(qkh.Split(fund=one.fund, amount=one.amount, account=one.account or contra or "") for one in shares)
+
+
+def _said_of_all(splits: "tuple[qkh.Split, ...]", given: dict[str, Any]) -> "tuple[qkh.Split, ...]":
+    """Return shares with the campaign and the programme that are said of all of them, of one party if one is."""
+    from dataclasses import replace
+
+    said: dict[str, Any] = {name: given[name] for name in ("campaign", "programme") if given[name]}
+    if given["party"]:
+        said["party"] = None
+    return tuple(replace(split, **said) for split in splits)
 
 
 def _check_total(shares: tuple[Share, ...], given: dict[str, Any]) -> None:
@@ -155,23 +173,32 @@ def _contra(session: "Session", book: "qkh.Book", kind: Any, given: str | None) 
 
 
 def _take_from(book: "qkh.Book", kind: Any, given: dict[str, Any]) -> None:
-    """Fill what is left out from an earlier voucher of the same kind; its day, document and key stay its own."""
+    """Fill what is left out from an earlier voucher as it stands today; its day, document and key stay its own."""
     import quykhuyenhoc as qkh
 
-    act: Any = qkh.recorded_act(book, given["like"])
-    if type(act) is not kind:
+    if type(qkh.recorded_act(book, given["like"])) is not kind:
         raise click.UsageError(
             _("{no} is of another kind; --like takes a voucher of this command.").format(no=given["like"])
         )
+    act: Any = qkh.standing_act(book, given["like"])
     if not given["split"] and not (given["fund"] or given["amount"] or given["contra"]):
-        given["split"] = tuple(Share(split.fund, split.account, split.amount) for split in act.splits)
+        given["shares"] = act.splits
     elif not given["split"] and len(act.splits) == 1:
         split = act.splits[0]
         given |= {
             "fund": given["fund"] or split.fund, "amount": given["amount"] or split.amount,
             "contra": given["contra"] or split.account,
         }  # fmt: skip
-    first = act.splits[0]
     taken = {name: getattr(act, name) for name in ("account", "description", "party", "person", "address")}
-    taken |= {"campaign": first.campaign, "programme": first.programme}
+    if "shares" not in given:
+        taken |= {name: _of_each(act, name, given) for name in ("party", "campaign", "programme")}
     given |= {name: given[name] or value for name, value in taken.items()}
+
+
+def _of_each(act: Any, name: str, given: dict[str, Any]) -> str | None:
+    """Return what every share of a voucher says, for shares that are new; it must be given where they differ."""
+    values = {getattr(split, name) or getattr(act, name, None) for split in act.splits}
+    if len(values) > 1 and not given[name]:
+        text = _("The shares of {no} differ in it: give {option} too.")
+        raise click.UsageError(text.format(no=given["like"], option=f"--{name}"))
+    return values.pop()

@@ -1,17 +1,28 @@
 """Acts that were recorded before: an earlier one to copy from, and an equal one of the last day to warn of."""
 
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import timedelta
-from typing import Final
+from typing import Any, Final
 
 from quykhuyenhoc.acts.act import Act
+from quykhuyenhoc.acts.corrections import last_standing, money_side
 from quykhuyenhoc.acts.names import ACTS
+from quykhuyenhoc.acts.vouchers import CashVoucher, Split
 from quykhuyenhoc.books.books import Book
 from quykhuyenhoc.books.filing import timestamp
 from quykhuyenhoc.books.record import differing
 from quykhuyenhoc.books.request import checked_act
+from quykhuyenhoc.errors import LineError
+from quykhuyenhoc.errors.texts import M_
+from quykhuyenhoc.ledger.posting import Posting
+from quykhuyenhoc.ledger.registers import Account, Fund, Party
 from quykhuyenhoc.ledger.voucher import Series, Voucher, parse_number
+from quykhuyenhoc.money import Money
 from quykhuyenhoc.nouns import parse
 from quykhuyenhoc.store.lookup import number_of, personal_values, standing_since, whole_leaf
+from quykhuyenhoc.store.reads_texts import reworded
+from quykhuyenhoc.store.view import BookView
 
 RECENT: Final = timedelta(hours=24)
 
@@ -28,6 +39,47 @@ def recorded_act(book: Book, no: str) -> Act:
         values = personal_values(connection, book.number, seq)
     act: Act = parse(ACTS[data["kind"]], data.get("act", {}), lambda path, _seal: values.get(path), "act.")
     return act
+
+
+def standing_act(book: Book, no: str) -> Act:
+    """Return the act of a voucher as one would ask for it today: texts, and of a receipt or payment its lines too.
+
+    Its corrections count, or, where they left nothing of it, those before. What is hidden or erased is left out.
+
+    Raises:
+        NotFoundError, VoucherNumberError: as their names say.
+        LineError: its corrections made of a receipt or payment what none can say.
+    """
+    act: Any = recorded_act(book, no)
+    with book.books.source.reading() as connection:
+        view = book.view(connection, book.books.clock())
+        filed = view.voucher(parse_number(no))
+        anew = reworded(connection, book.number, [filed.seq], view.head.size).get(filed.seq, {})
+        if isinstance(act, CashVoucher) and any(one.lines for one in filed.corrections):
+            lines = last_standing(filed)
+            act = _relined(view, filed.voucher.no, act, lines, money_side(view, filed, lines))
+    texts: Any = {name: said.text if isinstance(said.text, str) else None for name, said in anew.items()}
+    stands: Act = replace(act, **texts)
+    return stands
+
+
+def _relined(view: BookView, no: str, act: CashVoucher, lines: Sequence[Posting], money: frozenset[str]) -> CashVoucher:
+    """Return a receipt or payment over these lines, everything in them by its code of today."""
+    others = [line for line in lines if line.account not in money]
+    account = view.get(Account, next(iter(money))) if len(money) == 1 else None
+    if account is None or not account.liquid or any(line.amount * act.side > 0 for line in others):
+        raise LineError(line=no, problem=M_("with its corrections it is no receipt or payment of one account any more"))
+    parties = {line.party for line in others}
+    whose = next(iter(parties)) if len(parties) == 1 else None
+    splits = tuple(
+        Split(
+            fund=view.get(Fund, line.fund).code, amount=Money(abs(line.amount), line.currency),
+            account=view.get(Account, line.account).code, campaign=line.campaign, programme=line.programme,
+            party=view.get(Party, line.party).code if line.party and not whose else None,
+        )
+        for line in others
+    )  # fmt: skip
+    return replace(act, account=account.code, splits=splits, party=view.get(Party, whose).code if whose else None)
 
 
 def recorded_lately(book: Book, act: Act) -> str | None:
