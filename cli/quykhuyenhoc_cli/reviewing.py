@@ -90,7 +90,7 @@ class Review:
             choice = qkh.LineChoice(line=line.id, kind="fee", account=ask(_("Expense account")), learn=True)
         elif draft.code and not draft.problem:
             say(_("Its code: {code}.").format(code=draft.code))
-            (choice,) = qkh.choices_of([draft])
+            (choice,) = qkh.choices_of([draft], lines=[line.id])
         else:
             if draft.problem:
                 say(_("Line {line} waits: {problem}.").format(line=line.id, problem=draft.problem))

@@ -111,7 +111,8 @@ def _best(left: Any, lines: "Iterable[str]") -> "Iterable[Any]":
     N_(
         "Book lines that nothing matches, each as a voucher of its own: gifts by their code, by a rule, or into --fund;"
         " fees and interest by the rule of the account. Nobody is named without --party. With --as the code of a line"
-        " counts only where neither fund nor pledge is named. Without lines: all that leave nothing to ask."
+        " counts only where neither fund nor pledge is named. Without lines: all that leave nothing to ask;"
+        " a line for which a voucher is suggested is booked only where it is named."
         "\n\nExample: qkh match book 1121 --fund Q"
     ),
 )
@@ -141,7 +142,7 @@ def book_(session: "Session", account: str, lines: tuple[str, ...], reason: str 
     choices, problems = _choices(book, left, lines, given)
     for line, problem in problems.items():
         remark(_("Line {line} waits: {problem}.").format(line=line, problem=problem))
-    if not choices:
+    if not choices and left.lines:
         raise click.UsageError(_("No line leaves nothing to ask; name a fund, or lines with --as."))
     done = qkh.book_lines(book, account, choices, reason=reason, date=given["date"], **session.direct())
     nos = [no for one in done.booked for no in one.nos]
@@ -152,6 +153,9 @@ def book_(session: "Session", account: str, lines: tuple[str, ...], reason: str 
             "waiting": [{"line": line, "problem": problem} for line, problem in problems.items()],
         }  # fmt: skip
         put_json(session, data)
+        return
+    if not choices:
+        put_line(session, _("No line of account {account} waits.").format(account=account))
         return
     text = _("{count} lines booked: {nos}. Book {book}, {file}.")
     shown = ", ".join(nos if len(nos) < 4 else (nos[0], "…", nos[-1]))  # noqa: PLR2004 (a few are listed)
@@ -182,11 +186,24 @@ def _choices(
         return [qkh.LineChoice(line=line, kind=kind, account=other, **names) for line in lines], {}
     names = {name: given[name] for name in ("fund", "income", "party", "campaign", "learn")}
     drafts = qkh.line_drafts(book, left)
-    problems = {one.line: str(one.problem) for one in drafts if one.problem and not lines}
-    chosen = qkh.choices_of(drafts, qkh.Told(**names), lines)
+    told = qkh.Told(**names)
+    chosen = qkh.choices_of(drafts, told, lines)
+    problems = {} if lines else _waiting(drafts, told)
     if kind and any(one.kind != kind for one in chosen):
         raise click.UsageError(_("--as gift needs --fund where no code tells it."))
     return chosen, problems
+
+
+def _waiting(drafts: "Sequence[qkh.Draft]", told: "qkh.Told") -> dict[str, str]:
+    """Return why lines wait that their code, a rule or what was told would decide otherwise."""
+    from dataclasses import replace
+
+    import quykhuyenhoc as qkh
+
+    plain = [replace(one, question=None) for one in drafts]
+    would = {one.line for one in qkh.choices_of(plain, told)}
+    asked = {one.line: one.problem or (one.question if one.line in would else None) for one in drafts}
+    return {line: str(why) for line, why in asked.items() if why}
 
 
 def _mark(session: "Session", mark: str, lines: tuple[str, ...], reason: str | None = None) -> None:

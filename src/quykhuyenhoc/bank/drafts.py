@@ -33,7 +33,8 @@ class Draft:
     """A line as it could be booked. ``kind`` is "" where no rule and no code says it; ``code`` is its one code, if any.
 
     ``shown_name`` is the payer's name as the public may see it: masked, "" if the memo seems to hold none. With a
-    ``problem`` its code decides nothing, and a person says what it is.
+    ``problem`` its code decides nothing, and a person says what it is. With a ``question`` something else may be right,
+    so that it is booked only where a person names it.
     """
 
     line: str
@@ -45,13 +46,13 @@ class Draft:
     code: str = ""
     shown_name: str = ""
     problem: Message | None = None
+    question: Message | None = None
 
     @property
     def complete(self) -> bool:
         """Tell whether nothing is left to ask."""
-        return (
-            bool(self.kind) and not self.problem and all(posting.account and posting.fund for posting in self.postings)
-        )
+        said = all(posting.account and posting.fund for posting in self.postings)
+        return bool(self.kind) and said and not self.problem and not self.question
 
 
 def drafts(

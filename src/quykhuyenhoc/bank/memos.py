@@ -55,6 +55,16 @@ def telling(text: str) -> frozenset[str]:
     return frozenset(word for word in words(text) if len(word) > 1 and word.isalpha() and word not in NOISE)
 
 
+INTEREST: Final = ("LAITIENGUI", "LAINHAPVON", "NHAPLAI", "LAISUAT", "INTEREST")
+"""What banks write of the interest that they pay, squeezed."""
+
+
+def says_interest(memo: str) -> bool:
+    """Tell whether the words of a memo are those of interest; that asks a person, and decides nothing."""
+    text = squeeze(memo)
+    return any(words_ in text for words_ in INTEREST)
+
+
 def squeezed_name(text: str) -> str:
     """Return a name as it is looked for in a squeezed memo; "" if it is too short to prove anything."""
     if len(words(text)) < 2:  # noqa: PLR2004 (a name has a family name and a given name)

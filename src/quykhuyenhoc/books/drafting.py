@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 from quykhuyenhoc.acts.registers import must_be_open
 from quykhuyenhoc.bank.drafts import CodeFor, Draft, drafts
+from quykhuyenhoc.bank.memos import says_interest
 from quykhuyenhoc.books.learning import known_rules
-from quykhuyenhoc.books.matching import not_open
+from quykhuyenhoc.books.matching import not_open, posting_nos, suggestions
 from quykhuyenhoc.errors import ClosedError, MatchError
 from quykhuyenhoc.errors.texts import M_, Message
 from quykhuyenhoc.ledger.registers import Account, Fund, Party
@@ -64,14 +65,29 @@ def line_drafts(book: Book, left: Unmatched) -> tuple[Draft, ...]:
 
     The code of a pledge of which nothing is to come decides nothing, nor does a code or rule of what is closed, a fund
     or party for one: such a draft tells the problem. A rule of what the book does not have is none.
+    A line for which a voucher of the book is suggested asks whether it is that; one whose words say interest asks too.
     """
     left = left.compared
+    found, nos = suggestions(left), posting_nos(book, left)
+    best = {line: [nos.get(part.id, part.id) for part in its[0].booked] for line, its in found.items() if its}
     with book.books.source.reading() as connection:
         view = book.view(connection, book.books.clock())
         pledges = _pledges(view)
         codes = {one.code: _code_for(one, pledges) for one in view.all(CodePrefix)}
         rules = [rule for rule, _code in known_rules(view)]
-        return tuple(_checked(view, left, drafts(left.lines, rules, left.account, codes), pledges))
+        checked = _checked(view, left, drafts(left.lines, rules, left.account, codes), pledges)
+        memos = {line.id: line.memo for line in left.lines}
+        return tuple(_asking(one, ", ".join(dict.fromkeys(best.get(one.line, ()))), memos[one.line]) for one in checked)
+
+
+def _asking(one: Draft, voucher: str, memo: str) -> Draft:
+    """Return a draft with what a person is asked first."""
+    text = None
+    if voucher:
+        text = M_("it may be {voucher}; accept that, or name the line⟦ (qkh match accept, qkh match book)⟧")
+    elif not one.kind and one.postings[0].amount > 0 and says_interest(memo):
+        text = M_("its words say interest; say what it is⟦ (--as interest, or --as gift --fund)⟧")
+    return replace(one, question=text.format(voucher=voucher)) if text else one
 
 
 def _pledges(view: BookView) -> dict[str, Promised]:
@@ -125,14 +141,15 @@ def choices_of(
 ) -> tuple[LineChoice, ...]:  # fmt: skip
     """Return the choices for the drafts that leave nothing to ask, once a person told what nothing else tells.
 
-    ``lines`` that he named are all chosen, and no others; of these all that he told counts, or is refused.
+    Of what has a question nothing is chosen. ``lines`` that he named are all chosen, whatever their questions, and no
+    others; of these all that he told counts, or is refused.
 
     Raises:
         MatchError: a line that is named is not open, has a problem with its code, nothing tells what it is, or its code
             or a rule says other than what was told.
     """
     wanted = set(lines)
-    drafts_ = [one for one in found if not wanted or one.line in wanted]
+    drafts_ = [one for one in found if (one.line in wanted if wanted else not one.question)]
     chosen = tuple(_chosen(drafts_, told or Told()))
     problems = {one.line: one.problem or M_("nothing tells what it is") for one in drafts_}
     for line in wanted.difference(one.line for one in chosen):
