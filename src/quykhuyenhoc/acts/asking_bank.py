@@ -5,7 +5,7 @@ from datetime import date as Date  # noqa: N812 (as in the acts)
 from typing import Protocol
 
 from quykhuyenhoc.bank.statement import Coverage
-from quykhuyenhoc.ledger.reconciling import Left, Matched, Place, Reconciled, Sealed
+from quykhuyenhoc.ledger.reconciling import Booked, Left, Matched, Place, Reconciled, Sealed
 
 
 class BankView(Protocol):
@@ -25,6 +25,9 @@ class BankView(Protocol):
 
     def postings_left(self, places: Collection[Place]) -> Mapping[Place, Left]:
         """Return the postings at these places, with what is left of them."""
+
+    def booked(self, account: str, currency: str, acts: Collection[int]) -> Mapping[int, Booked]:
+        """Return what acts change an account by, with what is left of it."""
 
     def voucher_nos(self, places: Collection[Place]) -> Mapping[Place, str]:
         """Return the first voucher number of the entries at these places (seq, entry), as printed."""

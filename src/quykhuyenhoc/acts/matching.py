@@ -1,8 +1,9 @@
 """Acts on what bank and book have in common: matches and their end, marks on lines, rules learnt from choices."""
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from itertools import groupby
-from typing import ClassVar
+from typing import ClassVar, Final
 
 from quykhuyenhoc.acts.act import Act, Outcome
 from quykhuyenhoc.acts.statements import identity
@@ -19,6 +20,15 @@ from quykhuyenhoc.limits import Code, Count, CurrencyCode, NarrowCode, Ordinal
 from quykhuyenhoc.nouns import BASE_CURRENCY, Annex, noun
 from quykhuyenhoc.personal import Personal
 from quykhuyenhoc.text import visible
+
+_CANCEL_OUT: Final = M_(
+    "its bank lines come in and go out, and its vouchers do not as much; match each line with a voucher of its own, "
+    "and book what no voucher tells"
+)
+_NEVER_PASSED: Final = M_(
+    "{no} as a whole changes the account by {amount}; bank lines are no more of it than that; match them with the "
+    "vouchers of what they say"
+)
 
 
 def line_place(part: MatchPart | LineAt) -> Place | None:
@@ -49,7 +59,7 @@ class MatchLines(Act):
     parts: Annex[MatchPart] = ()
 
     def decide(self, view: View) -> Outcome:
-        """Refuse sums that differ, and more of a line or posting than is left of it."""
+        """Refuse sums that differ, more of a line, posting or voucher than is left, and lines that cancel out."""
         account, count = identity(view, self.account), 0
         for _number, group in groupby(self.parts, lambda part: part.number):
             count += 1
@@ -66,6 +76,7 @@ class MatchLines(Act):
             if there is None or there[:3] != (account, self.currency, part.date.isoformat()):
                 raise MatchError(problem=M_("{place} is no line or posting of the account").format(place=shown(place)))
             _still_there(place, there, part.amount, taken)
+        _check_vouchers(view, account, self.currency, self.parts)
         return Outcome()
 
 
@@ -79,6 +90,39 @@ def _same_sum(parts: tuple[MatchPart, ...]) -> None:
     booked = sum(part.amount for part in parts if part.statement is None)
     if lines != booked or not all(part.amount for part in parts):
         raise MatchSumsError(lines=lines, booked=booked)
+
+
+def _check_vouchers(view: View, account: str, currency: str, parts: Iterable[MatchPart]) -> None:
+    """Refuse bank lines that cancel out beside vouchers, and more of a voucher than it changes the account by.
+
+    What came in and went out at the bank is booked each by itself: else a line in one match frees another one of the
+    need for any voucher. A voucher that changes the account by nothing passed no bank, whatever its postings say.
+    """
+    groups = [tuple(group) for _number, group in groupby(parts, lambda part: part.number)]
+    groups = [group for group in groups if any(part.statement is not None for part in group)]
+    acts = {part.posting for group in groups for part in group if part.posting is not None}
+    whole = view.booked(account, currency, acts)
+    taken = {seq: one.amount - one.left for seq, one in whole.items()}
+    for group in groups:
+        of_acts: Counter[int] = Counter()
+        for part in group:
+            if part.posting is not None:
+                of_acts[part.posting] += part.amount
+        lines = _sides(part.amount for part in group if part.statement is not None)
+        if all(lines) and lines != _sides(of_acts.values()):
+            raise MatchError(problem=_CANCEL_OUT)
+        for seq, amount in of_acts.items():
+            taken[seq] = taken.get(seq, 0) + amount
+            most = whole[seq].amount if seq in whole else 0
+            if not min(most, 0) <= taken[seq] <= max(most, 0):
+                no = next(iter(view.voucher_nos([(seq, 1)]).values()), f"#{seq}")
+                raise MatchError(problem=_NEVER_PASSED.format(no=no, amount=most))
+
+
+def _sides(amounts: Iterable[int]) -> tuple[int, int]:
+    """Return what amounts above zero come to, and those below."""
+    found = tuple(amounts)
+    return sum(one for one in found if one > 0), sum(one for one in found if one < 0)
 
 
 def _still_there(place: Place, there: Left, amount: int, taken: dict[Place, int]) -> None:

@@ -19,6 +19,13 @@ class Left(NamedTuple):
     amount: int
 
 
+class Booked(NamedTuple):
+    """What an act changes an account by, and what no match has taken of its postings there (minor units)."""
+
+    amount: int
+    left: int
+
+
 class Sealed(NamedTuple):
     """A seal that holds: the seq of its act, and the last day that it is about."""
 

@@ -6,7 +6,7 @@ from hashlib import sha256
 from typing import Any, Final, NamedTuple
 
 from quykhuyenhoc.bank.statement import Coverage
-from quykhuyenhoc.ledger.reconciling import Left, Matched, Place, Sealed
+from quykhuyenhoc.ledger.reconciling import Booked, Left, Matched, Place, Sealed
 from quykhuyenhoc.period import stored_day
 from quykhuyenhoc.store.connections import Connection
 from quykhuyenhoc.store.reads import voucher_no
@@ -136,6 +136,20 @@ def postings_left(connection: Connection, book: int, places: Collection[Place]) 
         (a, b, c): Left(cells[0], cells[1], cells[2], int(cells[3]))
         for a, b, c, *cells in _at(connection, sql, places, {"book": book, "known": NEWEST})
     }
+
+
+def booked(connection: Connection, book: int, account: str, currency: str, acts: Collection[int]) -> dict[int, Booked]:
+    """Return what acts change an account by, with what no match has taken of their postings there."""
+    sql = (
+        "WITH w (a) AS (VALUES {wanted}) SELECT r.seq, sum(r.amount), sum(r.amount) - coalesce((SELECT sum(p.amount)"
+        " FROM qkh_match_parts p JOIN qkh_match m ON m.book = p.book AND m.seq = p.seq WHERE p.book = r.book"
+        f" AND p.posting = r.seq AND m.account = :account AND m.currency = :currency AND {LIVE}), 0)"
+        " FROM w CROSS JOIN qkh_posting r WHERE r.book = :book AND r.seq = w.a AND r.account = :account"
+        " AND r.currency = :currency GROUP BY r.book, r.seq"
+    )
+    values = {"book": book, "account": account, "currency": currency, "known": NEWEST}
+    found = _at(connection, sql, [(seq,) for seq in acts], values)
+    return {seq: Booked(int(amount), int(left)) for seq, amount, left in found}
 
 
 def posting_funds(connection: Connection, book: int, places: Collection[Place]) -> dict[Place, str]:
