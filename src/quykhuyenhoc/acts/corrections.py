@@ -1,17 +1,20 @@
 """Corrections: a new linked voucher of series DC for the difference (Điều 27.4 Luật Kế toán)."""
 
+from collections import Counter
 from collections.abc import Container, Iterable, Sequence
 from dataclasses import replace
 from datetime import date as Date  # noqa: N812 (fields are named date)
 from typing import Any, ClassVar, Final
 
 from quykhuyenhoc.acts.act import Act, Outcome, identified
+from quykhuyenhoc.acts.bearings import TRANSFER_ROLES
 from quykhuyenhoc.acts.undoing import WHOLE, problem_of
 from quykhuyenhoc.acts.view import Filed, View
 from quykhuyenhoc.errors import CorrectionError, DateRefusedError, LineError
 from quykhuyenhoc.errors.texts import M_
+from quykhuyenhoc.ledger.close import TEMPORARY
 from quykhuyenhoc.ledger.posting import Entry, EntryKind, Posting, difference, netted
-from quykhuyenhoc.ledger.registers import Account
+from quykhuyenhoc.ledger.registers import Account, AccountType
 from quykhuyenhoc.ledger.uses import AnyAccount
 from quykhuyenhoc.ledger.voucher import Series, parse_number
 from quykhuyenhoc.limits import Alone, Code, NarrowCode, OpenParty, Together
@@ -24,6 +27,20 @@ NAMED: Final = {
     "campaign": M_("its lines are of the campaigns {several}; say which is right⟦ (--campaign)⟧"),
 }
 """What a line may name beside its place, and what is said where nobody can tell which of several is meant."""
+
+
+KEPT: Final = {
+    EntryKind.TRANSFER: M_(
+        "it is a transfer between funds, and {account} is no account of one; reverse it⟦ (qkh reverse)⟧ and record "
+        "what it was"
+    ),
+    EntryKind.OPENING: M_(
+        "opening balances earn and spend nothing, and {account} is an account of income or expense; correct what there "
+        "was at the beginning, and record what was received or paid since by a voucher of its own"
+    ),
+}
+"""The kinds of entries that a correction keeps what they are, and what is said where it would not."""
+_UNEVEN: Final = M_("it is a transfer between funds, and one of them gets what the other gives; correct both sides")
 
 
 def _target(view: View, of: str) -> Filed:
@@ -114,6 +131,27 @@ def _is_money(view: View, line: Posting) -> bool:
     return view.get(Account, line.account).liquid
 
 
+def _check_kind(view: View, filed: Filed, right: Iterable[Posting]) -> None:
+    """Refuse right lines that make something else of a transfer or of opening balances.
+
+    Their corrections count as what they correct (decision 0008): what was spent would be told as spent nowhere.
+    """
+    of, had = filed.voucher.no, {line.account for line in filed.lines}
+    sums = Counter[str]()
+    for line in right:
+        account = view.get(Account, line.account)
+        if account.liquid:
+            sums[line.currency] += line.amount
+        kept = account.type is AccountType.NET_ASSET or account.role in TRANSFER_ROLES
+        if filed.kind is EntryKind.OPENING:
+            kept = account.type not in TEMPORARY
+        if not (kept or account.liquid or account.key in had):
+            raise CorrectionError(no=of, problem=KEPT[filed.kind].format(account=account.code))
+    within = not sum(line.amount for line in filed.lines if _is_money(view, line))
+    if filed.kind is EntryKind.TRANSFER and within and any(sums.values()):
+        raise CorrectionError(no=of, problem=_UNEVEN)
+
+
 @noun
 class Adjustment(Act):
     """The right values of a voucher; what is booked is the difference (chứng từ điều chỉnh).
@@ -155,6 +193,8 @@ class Adjustment(Act):
         lines = difference(right, now)
         if lines and filed.act in WHOLE:
             raise self._whole()
+        if lines and filed.kind in KEPT:
+            _check_kind(view, filed, right)
         if not lines:
             if not (self.description or self.person or self.address or self.document):
                 raise CorrectionError(no=self.of, problem=M_("nothing differs from what is recorded"))
