@@ -177,13 +177,13 @@ def _say_exceptions(session: "Session", one: Asked, result: "qkh.Recorded") -> N
     every, listed = (rows(everything=True), rows(everything=False)) if known else ({}, {})
     for found in result.exceptions:
         at, amount = (found.figure, found.date, found.currency), found.amount
-        text = _("Exception: {what} on {date}; qkh exceptions lists it until it is healed.")
+        text = _("Exception: {what} from {date} on; qkh exceptions lists it until it is healed.")
         if at in listed:
             amount = max(amount, listed[at]["lowest"])
         elif at in every:
             if every[at]["lowest"] > amount:
                 continue
-            text = _("Exception: {what} on {date}; what is dated later healed it.")
+            text = _("Exception: {what} from {date} on; what is dated later healed it.")
         what = qkh.exception_text(found.figure, amount, found.currency)
         remark(text.format(what=what, date=f"{found.date:%d/%m/%Y}"))
 

@@ -77,13 +77,13 @@ def test_an_exception_is_named_in_words() -> None:
     done("pay", "--account", "112", "--expense", "6111", "--for", "x", "--date", "08/03/2022", "--fund", "TH",
          "--amount", "60tr")  # fmt: skip
     told = run("adjust", "BC1", "--amount", "10tr", "--reason", "x", "--date", "09/03/2022").stderr
-    assert re.search(r"Ngoại lệ: Tài khoản 112 còn -[0-9.]+ ₫ vào ngày 09/03/2022", told)
-    assert "Ngoại lệ: Quỹ TH còn -" in told
+    assert re.search(r"Ngoại lệ: Tài khoản 112 thấp nhất còn -[0-9.]+ ₫ kể từ ngày 09/03/2022", told)
+    assert "Ngoại lệ: Quỹ TH thấp nhất còn -" in told
     screen = run("exceptions").stdout
     assert "Tài khoản 112" in screen
     assert "fund:TH" not in screen
     assert [row["figure"] for row in done("exceptions")["rows"]] == ["account:112", "fund:TH"]
-    assert "Tài khoản 112 còn -" in run("explain", "DC1").stdout
+    assert "Tài khoản 112 thấp nhất còn -" in run("explain", "DC1").stdout
 
 
 def test_a_principal_lowered_by_one_person_says_by_how_much_and_waits_for_others() -> None:

@@ -101,4 +101,4 @@ def test_the_trail_tells_what_reports_count_it_as_and_what_exception_it_opened(b
     record(book, award(6_100_000_000, date(2022, 4, 1), account="111"))
     record(book, Adjustment(of="PT1", date=date(2022, 4, 2), amount=1), reason="đếm nhầm")
     lines = paragraphs(explain(book, book.head().size))
-    assert "It opened an exception: Account 111 stands at -6,099,998,004 ₫ on 2022-04-02." in lines
+    assert "It opened an exception: Account 111 stands at -6,099,998,004 ₫ at the lowest from 2022-04-02 on." in lines

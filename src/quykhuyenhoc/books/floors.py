@@ -156,7 +156,9 @@ def judge(
         ]
         if not below:
             continue
-        error = _refusal(view, kind, code, currency, max(below, key=lambda one: one[2] - one[1]), kept)
+        day, low, floor = max(below, key=lambda one: one[2] - one[1])
+        day = _day_at_most(view, figure, currency, days, (day, low))
+        error = _refusal(view, kind, code, currency, (day, low, floor), kept)
         if kind == "fund" and view.get(Fund, code).overspend is Overspend.WARN and not kept:
             warnings.append(error)
         elif not act.already_happened:
@@ -167,9 +169,27 @@ def judge(
             raise error
         else:
             found += [
-                FloorException(figure=figure, date=day, amount=low, currency=currency) for day, low, _floor_ in below
-            ]
+                FloorException(
+                    figure=figure, date=_day_at_most(view, figure, currency, days, (day, floor - 1)), amount=low,
+                    currency=currency,
+                )
+                for day, low, floor in below
+            ]  # fmt: skip
     return tuple(found), tuple(warnings)
+
+
+def _day_at_most(
+    view: View, figure: str, currency: str, days: Mapping[Date, int], since: tuple[Date, int]
+) -> Date:  # fmt: skip
+    """Return the first day from one on (a day of a change) on which a figure with the changes is at most an amount."""
+    first, most = since
+    added = sum(amount for day, amount in days.items() if day <= first)
+    stood, amount = view.stood(figure, currency, first)
+    for day in sorted({first, *stood}):
+        amount = stood.get(day, amount)
+        if amount + added <= most:
+            return day
+    return first
 
 
 def _floor(view: View, code: str, currency: str, day: Date, kept: Iterable[HeldBack]) -> int:

@@ -104,7 +104,7 @@ def _entries(f: Frame, act: ActRow, details: Details) -> Iterator[Block]:
         yield Table(POSTINGS, tuple(_posting(f, details, line) for line in lines), exponents=decimals)
     for exception in act.data.get("exceptions", ()):
         yield Paragraph(
-            _("It opened an exception: {what} on {day}.").format(
+            _("It opened an exception: {what} from {day} on.").format(
                 what=_exception(f, exception), day=shown_day(exception["date"])
             )
         )

@@ -55,7 +55,7 @@ def figure_label(name: str) -> str:
 
 
 def exception_text(figure: str, minor: int, currency: str, exponent: int | None = None) -> str:
-    """Return what an exception says: "Quỹ TH còn -10 ₫", or by how much a principal was lowered.
+    """Return what an exception says: "Quỹ TH thấp nhất còn -10 ₫", or by how much a principal was lowered.
 
     Raises:
         ChoiceError: there is no such kind of figure.
@@ -64,7 +64,7 @@ def exception_text(figure: str, minor: int, currency: str, exponent: int | None 
         text = _("{figure} lowered by {amount}")
         minor = -minor
     else:
-        text = _("{figure} stands at {amount}")
+        text = _("{figure} stands at {amount} at the lowest")
     return text.format(figure=figure_label(figure), amount=Amount(minor, currency, exponent))
 
 
