@@ -228,3 +228,22 @@ def test_the_tables_of_a_closing_paper_open_with_the_same(books: Books, lines: l
     assert opens == {account: amounts[0] for account, amounts in expected.items() if amounts[0]}
     totals: Any = funds.totals
     assert totals["opening"] == -sum(opens.get(account, 0) for account in OWNED)
+
+
+@pytest.mark.usefixtures("lines", "in_english")
+@pytest.mark.parametrize(
+    ("low", "high", "vouchers"),
+    [
+        ("2022-01-01", "2022-12-31", ""), ("2022-02-01", "2022-03-06", ""),
+        ("2022-03-01", "2022-03-31", "DC00001/2022"),
+        ("2022-05-01", "2022-05-31", "DC00002/2022, DC00003/2022"), ("2023-01-01", "2023-12-31", "DC00001/2023"),
+    ],
+)  # fmt: skip
+def test_a_report_names_the_vouchers_by_which_it_opens_with_other_figures_than_the_days_before_closed_with(
+    books: Books, low: str, high: str, vouchers: str
+) -> None:
+    book, one = books.book("SL"), span(from_=low, to=high)
+    said = f"It opens with other figures than the days before closed with: {vouchers} corrected opening balances."
+    for report in (trial_balance(book, one), fund_report(book, one), register(book, "112", one), movements(book, one)):
+        told = [str(note) for note in report.notes if "corrected opening balances" in str(note)]
+        assert told == [said] * bool(vouchers)

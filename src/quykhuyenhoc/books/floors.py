@@ -156,9 +156,9 @@ def judge(
         ]
         if not below:
             continue
-        day, low, floor = max(below, key=lambda one: one[2] - one[1])
-        day = _day_at_most(view, figure, currency, days, (day, low))
-        error = _refusal(view, kind, code, currency, (day, low, floor), kept)
+        since, low, floor = max(below, key=lambda one: one[2] - one[1])
+        worst = _day_at_most(view, (figure, currency), days, since, low), low, floor
+        error = _refusal(view, kind, code, currency, worst, kept)
         if kind == "fund" and view.get(Fund, code).overspend is Overspend.WARN and not kept:
             warnings.append(error)
         elif not act.already_happened:
@@ -168,28 +168,28 @@ def judge(
             error.details["advice"] = (error.details["advice"], more)
             raise error
         else:
-            found += [
-                FloorException(
-                    figure=figure, date=_day_at_most(view, figure, currency, days, (day, floor - 1)), amount=low,
-                    currency=currency,
-                )
-                for day, low, floor in below
-            ]  # fmt: skip
+            found += _opened(view, (figure, currency), days, below)
     return tuple(found), tuple(warnings)
 
 
-def _day_at_most(
-    view: View, figure: str, currency: str, days: Mapping[Date, int], since: tuple[Date, int]
-) -> Date:  # fmt: skip
-    """Return the first day from one on (a day of a change) on which a figure with the changes is at most an amount."""
-    first, most = since
-    added = sum(amount for day, amount in days.items() if day <= first)
-    stood, amount = view.stood(figure, currency, first)
-    for day in sorted({first, *stood}):
+def _opened(
+    view: View, of: tuple[str, str], days: Mapping[Date, int], below: Iterable[tuple[Date, int, int]]
+) -> Iterator[FloorException]:  # fmt: skip
+    """Yield an exception for each span of days in which a figure lies below its floor: from its first such day on."""
+    for since, low, floor in below:
+        first = _day_at_most(view, of, days, since, floor - 1)
+        yield FloorException(figure=of[0], date=first, amount=low, currency=of[1])
+
+
+def _day_at_most(view: View, of: tuple[str, str], days: Mapping[Date, int], since: Date, most: int) -> Date:
+    """Return the first day, from that of a change on, on which a figure with its changes is at most an amount."""
+    added = sum(amount for day, amount in days.items() if day <= since)
+    stood, amount = view.stood(*of, since)
+    for day in sorted({since, *stood}):
         amount = stood.get(day, amount)
         if amount + added <= most:
             return day
-    return first
+    return since
 
 
 def _floor(view: View, code: str, currency: str, day: Date, kept: Iterable[HeldBack]) -> int:

@@ -18,7 +18,7 @@ from quykhuyenhoc.store import reads
 from quykhuyenhoc.store.connections import Connection
 from quykhuyenhoc.store.figures import Flow, flows
 from quykhuyenhoc.store.heads import Head, read_head
-from quykhuyenhoc.store.reads_closing import closed_at
+from quykhuyenhoc.store.reads_closing import closed_at, corrected_openings
 from quykhuyenhoc.store.reads_sums import TEMPORARY, unclosed_years
 from quykhuyenhoc.text import visible
 
@@ -112,15 +112,19 @@ class Frame(NamedTuple):
         return {**totals}, (text.format(amounts="; ".join(others)),) if others else ()
 
     def notes(self) -> tuple[str, ...]:
-        """Return what must be said of earlier years: that nobody closed them."""
+        """Return what must be said of what it opens with: of years that nobody closed, of openings corrected since."""
         d = self.directory
         temporary = d.account_keys(account for account in d.accounts.values() if account.type in TEMPORARY)
         years = unclosed_years(self.connection, self.book.number, temporary, self.span.low.year, self.known)
-        return tuple(
-            _("{year} is not closed: its income and expense still stand in the opening figures "
-              "(qkh period close {year}).").format(year=year)
-            for year in years
-        )  # fmt: skip
+        text = _("{year} is not closed: its income and expense still stand in the opening figures "
+                 "(qkh period close {year}).")  # fmt: skip
+        found = tuple(text.format(year=year) for year in years)
+        days = self.span.low.isoformat(), self.span.high.isoformat()
+        nos = corrected_openings(self.connection, self.book.number, *days, self.pin)
+        if not nos:
+            return found
+        text = _("It opens with other figures than the days before closed with: {vouchers} corrected opening balances.")
+        return (*found, text.format(vouchers=", ".join(nos)))
 
 
 @contextmanager

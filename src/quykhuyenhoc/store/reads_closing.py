@@ -5,7 +5,23 @@ from datetime import datetime
 from typing import Final, NamedTuple
 
 from quykhuyenhoc.store.connections import Connection
-from quykhuyenhoc.store.reads import Text, shown
+from quykhuyenhoc.store.reads import Text, shown, voucher_no
+
+_CORRECTED_OPENINGS: Final = (
+    "WITH o AS (SELECT seq FROM qkh_opening_balances WHERE book = :book AND date < :low),"
+    " c AS (SELECT e.seq, e.entry, e.date FROM o JOIN qkh_entry e ON e.book = :book AND e.corrects = o.seq),"
+    " every AS (SELECT seq, entry, date FROM c"
+    " UNION SELECT e.seq, e.entry, e.date FROM c JOIN qkh_entry e ON e.book = :book AND e.corrects = c.seq)"
+    " SELECT v.series, v.number, v.year FROM every JOIN qkh_voucher v ON v.book = :book AND v.seq = every.seq"
+    " AND v.entry = every.entry WHERE every.date BETWEEN :low AND :high AND every.seq <= :known ORDER BY every.seq"
+)
+
+
+def corrected_openings(connection: Connection, book: int, low: str, high: str, known: int) -> tuple[str, ...]:
+    """Return the vouchers of a span of days that correct opening balances of before: they change what it opens with."""
+    values = {"book": book, "low": low, "high": high, "known": known}
+    found = connection.rows(_CORRECTED_OPENINGS, values)
+    return tuple(voucher_no(series, number, year) for series, number, year in found)
 
 
 def closed_at(connection: Connection, book: int, day: str) -> int | None:
