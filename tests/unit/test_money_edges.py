@@ -60,7 +60,7 @@ def test_the_limit_itself_is_an_amount_and_a_reading() -> None:
     assert caught.value.details["readings"] == "1.000.000.000.000.000"
 
 
-@pytest.mark.parametrize(("text", "readings"), [("000", "0"), ("٠٥", "5"), ("0.5", "5 / 500.000"), ("1 0 0", "100")])
+@pytest.mark.parametrize(("text", "readings"), [("000", "0"), ("٠٥", "5"), ("0.5", "500.000"), ("1 0 0", "100")])
 def test_zeros_and_other_digits_are_offered_in_ours(text: str, readings: str) -> None:
     with pytest.raises(AmountAmbiguousError) as caught:
         parse_money(text)

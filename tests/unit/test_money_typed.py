@@ -65,10 +65,17 @@ def test_a_clear_amount_is_read(text: str, minor: int) -> None:
     [
         ("500,000", "500.000 / 500"),
         ("1,000,000", "1.000.000"),
-        ("56.4", "564 / 56.400.000"),
-        ("192, 8", "1.928 / 192.800.000"),
+        ("56.4", "56.400.000"),
+        ("192, 8", "192.800.000"),
         ("192, 8 triệu", "192.800.000"),
         ("7.360464.000đ", "7.360.464.000"),
+        ("1.200.000,5", "1.200.000"),
+        ("1,200,000.50", "1.200.000"),
+        ("1 200 000,5", "1.200.000"),
+        ("1.200.00", None),
+        ("1.234,567", None),
+        ("1.234,567 triệu", None),
+        ("1234,5", "1.234 / 1.234.500.000"),
         ("1_000", "1.000"),
         ("１２３", "123"),
         ("١٢٣٤", "1.234"),
@@ -147,6 +154,29 @@ def test_the_longest_texts_are_judged_in_a_moment(text: str) -> None:
 )
 def test_another_currency_has_decimals(text: str, minor: int) -> None:
     assert parse_money(text, "USD", exponent=2) == Money(minor, "USD")
+
+
+@given(
+    st.integers(1, 9_999_999),
+    st.sampled_from([*"., '", ""]),
+    st.sampled_from(".,"),
+    st.from_regex(r"[0-9]{1,2}", fullmatch=True),
+)
+def test_no_reading_joins_the_digits_over_a_mark_of_decimals(whole: int, groups: str, mark: str, tail: str) -> None:
+    head = f"{whole:,}".replace(",", groups)
+    try:
+        read = {parse_money(f"{head}{mark}{tail}").minor}
+    except AmountError as refusal:
+        shown = str(refusal.details.get("readings") or "")
+        read = {int(one.replace(".", "")) for one in shown.split(" / ") if one}
+    assert int(f"{whole}{tail}") not in read
+
+
+@pytest.mark.parametrize(("text", "readings"), [("12.50", "12,50"), ("1,200,000.5", "1.200.000,50"), ("0.5", "0,50")])
+def test_a_mark_of_decimals_of_another_currency_is_read_as_one(text: str, readings: str) -> None:
+    with pytest.raises(AmountAmbiguousError) as refusal:
+        parse_money(text, "USD", exponent=2)
+    assert str(refusal.value.details["readings"]).split(" / ")[0] == readings
 
 
 @pytest.mark.parametrize("text", ["12.50", "1,234", "12,505", "01,50"])

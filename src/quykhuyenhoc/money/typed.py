@@ -35,6 +35,9 @@ _PLAIN: Final = re.compile(r"0|[1-9][0-9]*")
 _DOTS: Final = re.compile(r"[1-9][0-9]{0,2}(?:\.[0-9]{3})+")
 _PLAIN_DECIMALS: Final = re.compile(r"[0-9]+")
 _GROUP: Final = 3
+_HAS_GROUPS: Final = 1000
+_GROUPED: Final = re.compile(r"[0-9]+|[0-9]{1,3}(?:[.,' ]+[0-9]{3})+")
+_LAST_MARK: Final = re.compile(r"(?:(.*[0-9])([.,' ]+))?([0-9]+)")
 _PART: Final = re.compile(rf"(?P<whole>0|[1-9][0-9]*)(?:,(?P<parts>[0-9]+))? ?(?P<unit>{_UNIT})(?![a-zà-ỹđ])")
 _TAIL: Final = re.compile(r"[0-9]|[0-9]{3}")  # 1tr5 = 1.500.000, 1tr250 = 1.250.000; 1tr50 may be 1.050.000
 _NEGATIVE: Final = re.compile(r"[-−–(].*[0-9].*|.*[0-9][ )]*-")
@@ -171,19 +174,42 @@ def _readings(typed: str, exponent: int) -> Iterator[str | None]:
 
 
 def _number_readings(figure: str, unit: str, exponent: int) -> Iterator[str | None]:
+    head, tail = _decimals(figure)
     whole = re.sub(r"[.,' ]", "", figure).lstrip("0") or "0"
     mark = re.fullmatch(r"([0-9]+)[., ]+([0-9]+)", figure)
     if unit:
         if mark:
             yield _value(f"{int(mark[1])},{mark[2]} {unit}", exponent)
-        if re.fullmatch(r"[0-9]{1,3}(?:[.,' ]+[0-9]{3})*", figure):
+        if not tail and re.fullmatch(r"[0-9]{1,3}(?:[.,' ]+[0-9]{3})*", figure):
             yield _value(f"{whole} {unit}", exponent)
         return
-    yield _value(whole, exponent)
+    if head is not None and exponent:
+        yield _value(f"{head},{tail}", exponent)
+    elif head is not None and head >= _HAS_GROUPS:
+        yield _value(str(head), exponent)
+    elif not tail:
+        yield _value(whole, exponent)
     if mark and len(mark[2]) != _GROUP:
         yield _value(f"{int(mark[1])},{mark[2]} triệu", exponent)
     elif mark:
         yield _value(f"{int(mark[1])}", exponent)
+
+
+def _decimals(figure: str) -> tuple[int | None, str]:
+    """Return what stands before a mark that cannot group, if that is clear, and what behind it ("": there is none).
+
+    Such a mark has no full group of three behind it, or is of another kind than the one before it. Digits are never
+    joined over it: that would be ten times as much, or a hundred.
+    """
+    found = _LAST_MARK.fullmatch(figure.rstrip(".,' "))
+    if found is None:
+        return None, ""
+    head, mark, tail = found.groups("")
+    before, last = set(head) & {".", ","}, set(mark) & {".", ","}
+    if not last or (len(tail) == _GROUP and last >= before):
+        return None, ""
+    clear = len(tail) != _GROUP and not last & before and _GROUPED.fullmatch(head)
+    return int(re.sub("[^0-9]", "", head)) if clear else None, tail
 
 
 def _tail_readings(typed: str, exponent: int) -> Iterator[str | None]:
