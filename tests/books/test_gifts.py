@@ -332,6 +332,7 @@ def test_merging_keeps_the_old_code_and_moves_no_money(book: Book) -> None:
     assert before["left"] == 1_000
 
 
+@pytest.mark.usefixtures("in_english")
 def test_who_brought_a_gift_about_is_told_and_enters_no_sum(book: Book) -> None:
     gift = give(book, 900, "D1")
     before = totals(donations(book)), list(donors(book).rows), list(fund_report(book).rows)
@@ -340,11 +341,18 @@ def test_who_brought_a_gift_about_is_told_and_enters_no_sum(book: Book) -> None:
     report = credited(book, "D2")
     assert [(r["donor"], r["left"]) for r in report.rows] == [("D1", 900)]
     assert report.totals is None
-    for party in ("D1", "D2"):
-        with pytest.raises(DonationError):
-            record(book, CreditDonor(gift=gift.seq, party=party))
-    with pytest.raises(DonationError):
-        record(book, CreditDonor(gift=1, party="D2"))
+    for gift_, party, why in ((gift.seq, "D1", "D1 gave it"), (gift.seq, "D2", "credited to D2"), (1, "D2", "no gift")):
+        with pytest.raises(DonationError, match=why):
+            record(book, CreditDonor(gift=gift_, party=party))
+
+
+@pytest.mark.usefixtures("in_english")
+def test_whom_a_correction_took_a_gift_from_may_have_brought_it_about_and_who_gives_it_now_has_not(book: Book) -> None:
+    gift = give(book, 900, "D1")
+    record(book, Adjustment(of=gift.no or "", date=MARCH, party="D2"))
+    with pytest.raises(DonationError, match="D2 gave it"):
+        record(book, CreditDonor(gift=gift.seq, party="D2"))
+    record(book, CreditDonor(gift=gift.seq, party="D1"))
 
 
 def test_the_statement_of_a_donor_tells_what_was_given_and_how_the_fund_stands(book: Book) -> None:

@@ -131,9 +131,15 @@ class CreditDonor(Act):
             raise DonationError(
                 gift=f"#{self.gift}", problem=M_("it is no gift"), advice=M_("⟦See qkh donation list.⟧")
             )
-        if donor in {given.party for given in its} or view.find(self.act, gift=self.gift, party=self.party):
-            raise DonationError(gift=f"#{self.gift}", problem=M_("it is credited to {party} already").format(
-                party=self.party), advice="")  # fmt: skip
+        # Whom corrections took a gift from did not give it; who got all of it back did.
+        givers = {given.party for given in its if given.left} or {given.party for given in its}
+        problem = None
+        if donor in givers:
+            problem = M_("{party} gave it; credited is who brought it about, and gave nothing of it")
+        elif view.find(self.act, gift=self.gift, party=self.party):
+            problem = M_("it is credited to {party} already")
+        if problem:
+            raise DonationError(gift=f"#{self.gift}", problem=problem.format(party=self.party), advice="")
         return Outcome()
 
 
