@@ -148,6 +148,23 @@ def test_free_spending_that_ate_restricted_money_is_named(mixed: Book) -> None:
     )
 
 
+def test_what_is_held_for_others_is_to_be_covered_too(mixed: Book) -> None:
+    held = AccountType.LIABILITY
+    record(mixed, OpenAccount(code="3381", name="Thu hộ", type=held, role="held"))
+    lines = Posting("112", "HD", 50), Posting("3381", "HD", -50)
+    record(mixed, JournalVoucher(date=date(2022, 3, 1), description="thu hộ", lines=lines))
+    notes = coverage(mixed, span(as_of="2022-12-31")).notes
+    assert notes[0] == (
+        "Covered: donors bound 100 ₫, 50 ₫ is held for others, and the book has 160 ₫ in cash, bank and deposits."
+    )
+    record(mixed, cost("HD", 45))
+    notes = coverage(mixed, span(as_of="2022-12-31")).notes
+    assert notes[:2] == (
+        "Not covered: donors bound 100 ₫, 50 ₫ is held for others, and the book has 115 ₫ in money: 35 ₫ too little.",
+        "Fund HD holds 50 ₫ for others and has 15 ₫: it spent some of it.",
+    )
+
+
 def test_what_of_a_bound_fund_is_no_money_is_told_with_its_debts_taken_off(mixed: Book) -> None:
     lines = Posting("138", "CM", 50), Posting("5111", "CM", -50), Posting("642", "CM", 20), Posting("331", "CM", -20)
     record(mixed, JournalVoucher(date=date(2022, 3, 3), description="chưa nhận, chưa trả", lines=lines))

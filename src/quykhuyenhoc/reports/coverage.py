@@ -1,17 +1,20 @@
 """Is the restricted money in the bank? What each fund owns beside the money that it has."""
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from typing import Final
 
 from quykhuyenhoc.books.books import Book
 from quykhuyenhoc.i18n import N_, _
-from quykhuyenhoc.ledger.kinds import Restriction
+from quykhuyenhoc.ledger.kinds import HELD_ROLES, Restriction
 from quykhuyenhoc.money import Amount
 from quykhuyenhoc.reports.frame import BASE, Frame, frame
 from quykhuyenhoc.reports.funds import NET_ASSETS, principal_notes
 from quykhuyenhoc.reports.spans import Span
 from quykhuyenhoc.reports.wording import word
 from quykhuyenhoc.shapes import Column, Report, Row
+from quykhuyenhoc.store.figures import Flow
+from quykhuyenhoc.store.reads import AccountRow
 
 AMOUNTS: Final = ("cash", "bank", "deposit", "money", "net_assets", "difference")
 COLUMNS: Final = (
@@ -32,26 +35,35 @@ def coverage(book: Book, span: Span | None = None, *, known_at: int | None = Non
     """Return the money and the net assets of every fund at the end of a day (minor units).
 
     The notes answer the question: whether all the money of the book covers what donors bound (the net assets of
-    restricted and endowment funds), and which funds spent money of others.
+    restricted and endowment funds) and what is held for others, and which funds spent money of others.
 
     Raises:
         NotFoundError: the book has no such currency.
     """
     with frame(book, span, known_at=known_at, currency=currency) as f:
-        rows = list(_rows(f))
+        flows = [(f.directory.account(flow.account), flow) for flow in f.flows(None, f.full)]
+        rows = list(_rows(f, flows))
         totals = {key: sum(int(str(row[key])) for row in rows) for key in AMOUNTS}
         return Report(
             **f.report(
                 name="coverage", title=N_("Is the restricted money there?"), columns=COLUMNS, rows=rows, totals=totals,
-                notes=(*_answers(f, rows), *principal_notes(f), *f.notes()),
+                notes=(*_answers(f, rows, _held(f, flows)), *principal_notes(f), *f.notes()),
             )
         )  # fmt: skip
 
 
-def _rows(f: Frame) -> Iterator[Row]:
+def _held(f: Frame, flows: Iterable[tuple[AccountRow, Flow]]) -> Counter[str]:
+    """Return what each fund holds for others, by its code."""
+    found = Counter[str]()
+    for account, flow in flows:
+        if account.role in HELD_ROLES:
+            found[f.directory.fund(flow.fund).code] += flow.credit - flow.debit
+    return found
+
+
+def _rows(f: Frame, flows: Iterable[tuple[AccountRow, Flow]]) -> Iterator[Row]:
     sums: dict[str, dict[str, int]] = {}
-    for flow in f.flows(None, f.full):
-        account = f.directory.account(flow.account)
+    for account, flow in flows:
         cells = sums.setdefault(f.directory.fund(flow.fund).id, dict.fromkeys(AMOUNTS, 0))
         amount = flow.debit - flow.credit
         if account.type in NET_ASSETS:
@@ -67,20 +79,35 @@ def _rows(f: Frame) -> Iterator[Row]:
         yield {"fund": fund.code, "name": fund.name, "restriction": fund.restriction, **cells}
 
 
-def _answers(f: Frame, rows: list[Row]) -> Iterator[str]:
+def _answers(f: Frame, rows: list[Row], held: Counter[str]) -> Iterator[str]:
     bound = sum(max(0, int(str(row["net_assets"]))) for row in rows if row["restriction"] in BOUND)
     money = sum(int(str(row["money"])) for row in rows)
-    says = {"money": _amount(f, money), "bound": _amount(f, bound), "short": _amount(f, bound - money)}
-    if money >= bound:
-        yield _("Covered: donors bound {bound}, and the book has {money} in cash, bank and deposits.").format(**says)
-    else:
+    of_others = sum(amount for amount in held.values() if amount > 0)
+    short = bound + of_others - money
+    says = {"money": money, "bound": bound, "held": of_others, "short": short}
+    if of_others and short > 0:
+        text = _(
+            "Not covered: donors bound {bound}, {held} is held for others, and the book has {money} in money: {short} "
+            "too little."
+        )
+    elif of_others:
+        text = _(
+            "Covered: donors bound {bound}, {held} is held for others, and the book has {money} in cash, bank and "
+            "deposits."
+        )
+    elif short > 0:
         text = _("Not covered: donors bound {bound}, and the book has {money} in money: {short} too little.")
-        yield text.format(**says)
+    else:
+        text = _("Covered: donors bound {bound}, and the book has {money} in cash, bank and deposits.")
+    yield text.format(**{name: _amount(f, minor) for name, minor in says.items()})
     for row in rows:
         have, own = int(str(row["money"])), int(str(row["net_assets"]))
         if have < 0:
             text = _("Fund {fund} spent {amount} of the money of other funds.")
             yield text.format(fund=row["fund"], amount=_amount(f, -have))
+        elif have < held[str(row["fund"])]:
+            text = _("Fund {fund} holds {held} for others and has {amount}: it spent some of it.")
+            yield text.format(fund=row["fund"], held=_amount(f, held[str(row["fund"])]), amount=_amount(f, have))
         elif row["restriction"] in BOUND and have < own:
             text = _(
                 "Fund {fund}: {amount} of its net assets is no money (receivables, advances, goods less what it owes)."
