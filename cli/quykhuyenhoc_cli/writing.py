@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from quykhuyenhoc_cli.session import Session
 
 SMALL = 1_000
+COMPARED = 5
+"""Of how many acts of a list without keys an equal one of the last day is told."""
 _NAME = re.compile(r"[A-Z][a-z]+(?:[._:/-][A-Z][a-z]*)+")
 """A name, as it is written where an actor id may hold no spaces."""
 STATES = {"in-use": N_("shown"), "hidden": N_("hidden"), "erased": N_("erased")}
@@ -37,6 +39,16 @@ class Asked(NamedTuple):
 def asked_each(book: "qkh.Book", acts: Iterable[Any], key: str | None) -> list[Asked]:
     """Return acts that one command records together: the first under its key, the others under keys made of it."""
     return [Asked(book, act, f"{key}.{n}" if key and n else key) for n, act in enumerate(acts)]
+
+
+def told_twins(asked: Iterable[Asked]) -> list[Asked]:
+    """Return the acts of a list, of which equal ones of the last day are told.
+
+    A list that comes again is told by its first acts without a key; each is compared with all that was recorded lately.
+    """
+    every = list(asked)
+    unnamed = [n for n, one in enumerate(every) if one.key is None][:COMPARED]
+    return [one._replace(twin=n in unnamed) for n, one in enumerate(every)]
 
 
 def record(session: "Session", act: Any, key: str | None = None, reason: str | None = None) -> "qkh.Recorded":

@@ -132,6 +132,43 @@ def test_a_list_of_goods_comes_in_whole_or_not_at_all() -> None:
     assert acts() == before
 
 
+def test_a_list_of_goods_that_comes_again_records_nothing_under_a_ref_twice_and_tells_rows_without_one() -> None:
+    bikes()
+    receive = ("goods", "receive", "--goods", "XD", "--fund", "TH", "--date", "09/03/2022", "--list", "vao.csv")
+    listed = "quantity,ref,amount\n20,xe:1,\n30,xe:2,9.000.000\n"
+    Path("vao.csv").write_text(listed, encoding="utf-8")
+    first, again = done(*receive)["rows"], done(*receive)["rows"]
+    assert [(row["seq"], row["duplicate"]) for row in again] == [(row["seq"], True) for row in first]
+    Path("vao.csv").write_text(listed.replace("30", "31"), encoding="utf-8")
+    assert run(*receive).exit_code == 1
+    Path("vao.csv").write_text(listed.replace("xe:2", "xe:1"), encoding="utf-8")
+    assert "ref xe:1 stands in line 2 already" in run(*receive).stderr
+    assert [row["received"] for row in rows("goods", "stock")] == [50]
+    # Nothing tells a row without a ref from another, so it is recorded, and told.
+    Path("vao.csv").write_text("quantity,amount\n3,\n4,1.000.000\n", encoding="utf-8")
+    assert "is equal to this" not in run(*receive).stderr
+    told = run(*receive).stderr
+    assert (f"#{acts() - 3}, recorded in the last 24 hours, is equal" in told, "PK00002/2022, recorded" in told) == (
+        True, True,
+    )  # fmt: skip
+    done("goods", "undo", f"#{acts() - 1}", "--date", "09/03/2022", "--reason", "ghi hai lần")
+
+
+def test_goods_that_are_handed_out_or_received_twice_are_told() -> None:
+    bikes()
+    given = ("--goods", "XD", "--fund", "TH", "--quantity", "2", "--date", "09/03/2022", "--for", "Xe")
+    for command in ("receive", "hand-out"):
+        first = run("goods", command, *given)
+        assert (first.exit_code, first.stderr) == (0, "")
+        if command == "hand-out":
+            assert run("goods", "receive", *given).exit_code == 0
+        before = acts()
+        again = run("goods", command, *given)
+        assert (again.exit_code, "is equal to this" in again.stderr) == (0, True)
+        undo = ("goods", "undo", f"#{acts()}", "--date", "09/03/2022", "--reason", "hai lần")
+        assert (acts(), run(*undo).exit_code) == (before + 1, 0)
+
+
 def test_a_workbook_says_who_had_what_was_handed_out() -> None:
     bikes()
     done("goods", "receive", "--goods", "XD", "--quantity", "5", "--fund", "TH", "--for", "Tặng")

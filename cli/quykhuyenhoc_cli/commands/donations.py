@@ -1,6 +1,6 @@
 """Gifts: ``donate``, and what was given: list, refund, held, rule, import."""
 
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -24,14 +24,11 @@ from quykhuyenhoc_cli.params import (
     together,
     why_options,
 )
-from quykhuyenhoc_cli.writing import Asked, record, record_all, record_voucher
+from quykhuyenhoc_cli.writing import Asked, record, record_all, record_voucher, told_twins
 
 if TYPE_CHECKING:
     import quykhuyenhoc as qkh
     from quykhuyenhoc_cli.session import Session
-
-COMPARED: Final = 5
-"""Of how many rows without a ref an equal gift of the last day is told."""
 
 donation = group("donation", N_("Gifts (khoản ủng hộ): list, refund, held, rule, import."))
 
@@ -206,6 +203,4 @@ def import_(session: "Session", account: str | None, income: str | None, reason:
     if income is None:
         raise click.UsageError(_("Missing {name}.").format(name="--income"))
     gifts = qkh.read_donations(file, account, income)
-    # A list that comes again is told by its first rows; each row is compared with all that was recorded lately.
-    unnamed = [n for n, (_act, ref) in enumerate(gifts) if ref is None][:COMPARED]
-    record_all(session, [Asked(book, act, ref, twin=n in unnamed) for n, (act, ref) in enumerate(gifts)], reason)
+    record_all(session, told_twins(Asked(book, act, ref) for act, ref in gifts), reason)

@@ -20,7 +20,7 @@ from quykhuyenhoc_cli.params import (
     span_options,
     why_options,
 )
-from quykhuyenhoc_cli.writing import asked_each, record, record_all
+from quykhuyenhoc_cli.writing import asked_each, record, record_all, told_twins
 
 if TYPE_CHECKING:
     from quykhuyenhoc_cli.session import Session
@@ -51,9 +51,10 @@ def add(session: "Session", key: str | None, reason: str | None, **given: Any) -
     goods,
     "receive",
     N_(
-        "Record goods received, or a list from a CSV or XLSX file (--list): quantity[,goods][,fund][,date][,amount]"
-        "[,party][,description][,document]. With a value they are booked on the account of goods; without one they are "
-        "counted only, and no figure of money changes."
+        "Record goods received, or a list from a CSV or XLSX file (--list): quantity[,ref][,goods][,fund][,date]"
+        "[,amount][,party][,description][,document]. A ref is a key: what was recorded under it is not again. With a "
+        "value they are booked on the account of goods; without one they are counted only, and no figure of money "
+        "changes."
         "\n\nExample: qkh goods receive --goods XD --quantity 50 --fund KH-T --party CTY-A --for 'Tặng xe đạp'"
     ),
 )
@@ -80,19 +81,19 @@ def receive(session: "Session", key: str | None, reason: str | None, **given: An
         default = qkh.GoodsDefaults(
             date=day, goods=given["goods"], fund=given["fund"], party=given["party"], description=given["description"]
         )
-        acts = qkh.read_goods_received(file, default)
+        rows = qkh.read_goods_received(file, default)
     else:
         _need(given, "goods", "quantity", "fund")
-        acts = (
-            qkh.ReceiveGoods(
-                date=day, goods=given["goods"], quantity=given["quantity"], fund=given["fund"], party=given["party"],
-                value=given["value"], account=given["account"], income=given["income"], person=given["person"],
-                document=given["doc"], document_date=given["doc_date"],
-                description=text_of(session, given["description"], "--for", _("What for")),
-            ),
+        act = qkh.ReceiveGoods(
+            date=day, goods=given["goods"], quantity=given["quantity"], fund=given["fund"], party=given["party"],
+            value=given["value"], account=given["account"], income=given["income"], person=given["person"],
+            document=given["doc"], document_date=given["doc_date"],
+            description=text_of(session, given["description"], "--for", _("What for")),
         )  # fmt: skip
-    asked = asked_each(book, acts, key)
-    record_all(session, asked, reason, ask=False)
+        rows = ((act, None),)
+    plain = asked_each(book, (act for act, _ref in rows), key)
+    asked = [one._replace(key=ref or one.key) for one, (_act, ref) in zip(plain, rows, strict=True)]
+    record_all(session, told_twins(asked), reason, ask=False)
 
 
 def _need(given: dict[str, Any], *names: str) -> None:
@@ -136,7 +137,7 @@ def hand_out(session: "Session", key: str | None, reason: str | None, **given: A
         expense=given["expense"], account=given["account"], document=given["doc"], document_date=given["doc_date"],
         description=text_of(session, given["description"], "--for", _("What for")),
     )  # fmt: skip
-    record(session, act, key, reason)
+    record_all(session, told_twins(asked_each(book, (act,), key)), reason, ask=False)
 
 
 @command_to(

@@ -83,7 +83,10 @@ def _relined(view: BookView, no: str, act: CashVoucher, lines: Sequence[Posting]
 
 
 def recorded_lately(book: Book, act: Act) -> str | None:
-    """Return the number of a voucher of the last 24 hours with the same content that still stands, or None."""
+    """Return the number of a voucher of the last 24 hours with the same content that still stands, or None.
+
+    Of goods without a value, which have no voucher, it is ``#seq``.
+    """
     asked = checked_act(act)
     since = timestamp(book.books.clock() - RECENT)
     with book.books.source.reading() as connection:
@@ -92,4 +95,6 @@ def recorded_lately(book: Book, act: Act) -> str | None:
                 found = number_of(connection, book.number, seq)
                 if found is not None:
                     return Voucher(series=Series(found[0]), number=found[1], year=found[2]).no
+                if book.view(connection, book.books.clock()).goods_moved(seq) is not None:
+                    return f"#{seq}"
     return None

@@ -7,7 +7,7 @@ from quykhuyenhoc.acts.vouchers import Receipt, Split
 from quykhuyenhoc.errors import ChoiceError
 from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.i18n import N_, translated
-from quykhuyenhoc.imports.lists import Line, ListFile, read_list
+from quykhuyenhoc.imports.lists import Line, ListFile, Refs, read_list
 from quykhuyenhoc.ledger.giving import Origin
 from quykhuyenhoc.ledger.registers import PartyKind
 from quykhuyenhoc.money import Money
@@ -95,13 +95,10 @@ def read_donations(file: ListFile, account: str | None, income: str) -> tuple[tu
     Raises:
         FileFormatError, ImportRefusedError, ListTotalError: as ``read_list``; a ``ref`` that stands twice is bad too.
     """
-    refs: dict[str, int] = {}
+    refs = Refs()
 
     def make(line: Line) -> tuple[Receipt, str | None]:
-        cells = {name: text or None for name, text in line.cells.items()}
-        ref = cells.get("ref")
-        if ref and refs.setdefault(ref, line.number) != line.number:
-            raise ValueError(M_("ref {ref} stands in line {line} already").format(ref=ref, line=refs[ref]))
+        cells, ref = {name: text or None for name, text in line.cells.items()}, refs.of(line)
         money = cells.get("account") or account
         if money is None:
             raise ValueError(M_("an account is needed, in its column or for all"))

@@ -8,7 +8,7 @@ from quykhuyenhoc.acts.goods import GoodsGiven, ReceiveGoods
 from quykhuyenhoc.errors import GoodsError, LineError
 from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.i18n import N_, translated
-from quykhuyenhoc.imports.lists import Line, ListFile, read_list
+from quykhuyenhoc.imports.lists import Line, ListFile, Refs, read_list
 from quykhuyenhoc.period import parse_date
 from quykhuyenhoc.personal import Personal
 
@@ -26,28 +26,31 @@ class GoodsDefaults:
     description: Personal | None = None
 
 
-def read_goods_received(file: ListFile, default: GoodsDefaults) -> tuple[ReceiveGoods, ...]:
-    """Return what came in by a list ``quantity[,goods][,fund][,date][,amount][,party][,description][,document]``.
+def read_goods_received(file: ListFile, default: GoodsDefaults) -> tuple[tuple[ReceiveGoods, str | None], ...]:
+    """Return what came in by a list, each with its key (``ref``).
 
-    ``amount`` is the value of the row in đồng, empty where nobody knows one.
+    Its columns are ``quantity[,ref][,goods][,fund][,date][,amount][,party][,description][,document]``. ``amount`` is
+    the value of the row in đồng, empty where nobody knows one.
 
     Raises:
-        FileFormatError, ImportRefusedError, ListTotalError: as ``read_list``.
+        FileFormatError, ImportRefusedError, ListTotalError: as ``read_list``; a ``ref`` that stands twice is bad too.
     """
+    refs = Refs()
 
-    def make(line: Line) -> ReceiveGoods:
-        cells = line.cells
+    def make(line: Line) -> tuple[ReceiveGoods, str | None]:
+        cells, ref = line.cells, refs.of(line)
         goods, fund = cells.get("goods") or default.goods, cells.get("fund") or default.fund
         if not goods or not fund:
             raise LineError(line=line.number, problem=M_("goods and a fund are needed"))
-        return ReceiveGoods(
+        made = ReceiveGoods(
             date=parse_date(cells["date"]) if cells.get("date") else default.date, fund=fund, goods=goods,
             quantity=_quantity(cells["quantity"]), party=cells.get("party") or default.party, value=line.amount,
             description=cells.get("description") or default.description or translated(N_("Goods received"), "vi"),
             document=cells.get("document") or None,
         )  # fmt: skip
+        return made, ref
 
-    others = ("goods", "fund", "date", "amount", "party", "description", "document")
+    others = ("ref", "goods", "fund", "date", "amount", "party", "description", "document")
     return read_list(file, ("quantity",), others, make)
 
 

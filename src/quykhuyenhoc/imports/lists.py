@@ -39,6 +39,20 @@ class Line(NamedTuple):
     amount: Money | None
 
 
+class Refs:
+    """The column ``ref`` of a list: each row's own key, by which the book knows it when the list comes again."""
+
+    def __init__(self) -> None:
+        self._lines: dict[str, int] = {}
+
+    def of(self, line: Line) -> str | None:
+        """Return the ref of a row, or None; raises ValueError where an earlier row has it."""
+        ref = line.cells.get("ref") or None
+        if ref and self._lines.setdefault(ref, line.number) != line.number:
+            raise ValueError(M_("ref {ref} stands in line {line} already").format(ref=ref, line=self._lines[ref]))
+        return ref
+
+
 def read_list(
     file: ListFile, needed: tuple[str, ...], others: tuple[str, ...], make: Callable[[Line], T]
 ) -> tuple[T, ...]:
