@@ -114,13 +114,36 @@ def awarded(book: str) -> None:  # noqa: ARG001 (the file that it fills)
          "--date", "2022-03-09")  # fmt: skip
     Path("signed.csv").write_text(f"award,relation,signer\nKT-1.0001,guardian,{NAMES[0]}\n", encoding="utf-8")
     done("sign", "add", "BN2/2022", "--list", "signed.csv", "--date", "2022-03-10")
-    done("sign", "add", "BN2/2022", "--award", "KT-1.0002", "--signer", NAMES[1], "--date", "2022-03-10")
+    for reason in (f"{NAMES[1]} ký nhầm", None):
+        done("sign", "add", "BN2/2022", "--award", "KT-1.0002", "--signer", NAMES[1], "--date", "2022-03-10")
+        if reason:
+            done("reverse", "PK2/2022", "--date", "2022-03-10", "--reason", reason)
+    Path(f"{NAMES[1]}.pdf").write_bytes(b"%PDF")
+    done("evidence", "attach", "PK3/2022", f"{NAMES[1]}.pdf", "--note", f"{NAMES[1]} đã ký")
     done("disburse", "return", "BN2/2022", "--award", "KT-1.0003", "--account", "112", "--for", "Không nhận", "--date",
          "2022-03-11")  # fmt: skip
     done("period", "close", "2022-03", *OPEN, "--reason", "thử")
     a_list("twins.csv", NAMES[0], NAMES[1].lower())
     a_list("bad.csv", NAMES[2], NAMES[3] + ",dragon")
     Path("signed-bad.csv").write_text(f"award,relation,signer\nKT-1.0001,aunt,{NAMES[0]}\n", encoding="utf-8")
+
+
+@pytest.mark.usefixtures("book")
+def test_what_is_said_of_the_signature_for_one_award_is_found_and_erased_with_its_recipient() -> None:
+    officers()
+    done("party", "add", "--code", "EM", "--name", NAMES[4], "--kind", "recipient")
+    done("programme", "add", "--code", "KT", "--name", "Khen thưởng", "--kind", "merit", "--fund", "TH")
+    done("round", "add", "--code", "KT-1", "--programme", "KT", "--name", "Đợt 1", "--date", "2022-03-08")
+    done("round", "nominate", "KT-1", "--name", NAMES[4], "--kind", "pupil", "--amount", "200k", "--party", "EM")
+    done("award", "decide", "KT-1", "--number", "12/QĐ-HKH", "--council", "BTV", "--date", "2022-03-08")
+    done("disburse", "batch", "--decision", "12/QĐ-HKH", "--account", "112", "--for", "Thưởng", "--holder", "TQ",
+         "--date", "2022-03-09")  # fmt: skip
+    done("sign", "add", "BN1/2022", "--award", "KT-1.0001", "--signer", NAMES[4], "--date", "2022-03-10")
+    Path("ky.pdf").write_bytes(b"%PDF")
+    done("evidence", "attach", "PK1/2022", "ky.pdf", "--note", f"{NAMES[4]} đã ký")
+    done("reverse", "PK1/2022", "--date", "2022-03-10", "--reason", f"{NAMES[4]} ký nhầm")
+    found = [(row["field"], row["state"]) for row in done("privacy", "about", "EM")["rows"]]
+    assert found[-3:] == [("act.name", "hidden"), ("act.note", "hidden"), ("reason", "hidden")]
 
 
 @pytest.mark.usefixtures("awarded")

@@ -15,7 +15,8 @@ from quykhuyenhoc.limits import Named
 from quykhuyenhoc.nouns import Data, by_class, form
 
 PARTY: Final = "party"
-AWARDS: Final = frozenset({"award", "list"})
+AWARD: Final = "award"
+AWARDS: Final = frozenset({AWARD, "list"})
 RECIPIENT: Final = "recipient"
 BY_CODE: Final = frozenset({PARTY, RECIPIENT})
 """What names somebody by a code of her own, or of an award of hers."""
@@ -85,8 +86,11 @@ def about_whole(data: Data, whose: Whose = _NOBODY) -> set[str]:
     """Return the parties that those words of a leaf are about which stand in no line, share or version of it."""
     own = {_party_of(name, whose) for name in _of_fields(ACTS[asked_kind(data)], data.get("act", {}))} - {None}
     every = set(_names(data))
+    awarded = {_party_of(name, whose) for name in every if name[0] in AWARDS}
+    if len(awarded) == 1:
+        own |= awarded - {None}  # whoever gave it or handed it out
     others = {_party_of(name, whose) for name in every} - own
-    if len(others) == 1 and (not own or any(what in AWARDS for what, _code in every)):
+    if len(others) == 1 and not own:
         own |= others
     return {party for party in own if party}
 

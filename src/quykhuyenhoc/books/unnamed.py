@@ -17,6 +17,7 @@ from quykhuyenhoc.acts.names import ACTS
 from quykhuyenhoc.acts.programmes import Nominate
 from quykhuyenhoc.acts.proposals import Approval, Rejection
 from quykhuyenhoc.acts.subjects import (
+    AWARD,
     RECIPIENT,
     Whose,
     earlier_in,
@@ -111,13 +112,19 @@ def _paths(view: View, act: Act, data: Data, unnamed: frozenset[str]) -> list[st
     unnamed |= _unknown(view, data, whose)
     meant = named_in(data, whose) | spoken_of(view, data) | ({str(act.into)} if isinstance(act, MergeDonors) else set())
     # A text about nobody in particular may name whoever the act is about: it hides where one of them has no name.
-    vague = not meant.isdisjoint(unnamed) or any(map(view.hid_its_words, _earlier_acts(view, data)))
+    earlier = _earlier_acts(view, data)
+    vague = not meant.isdisjoint(unnamed) or any(view.hid_its_words(of) or _is_of_one_award(view, of) for of in earlier)
     return [
         path
         for path, whom in dict(subjects(data, whose=whose)).items()
         if _of_recipients(act, path)
         or ((vague if is_of_whole(data, path) else whom in unnamed) and not path.endswith(PUBLIC))
     ]
+
+
+def _is_of_one_award(view: View, seq: int) -> bool:
+    """Tell whether an act is on one award, as the signature for it is: what is said of it is said of its recipient."""
+    return len({name for one in view.leaves(seq)[:1] for name in names_in(one) if name[0] == AWARD}) == 1
 
 
 def _unknown(view: View, data: Data, whose: Whose) -> set[str]:

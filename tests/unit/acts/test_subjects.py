@@ -137,6 +137,13 @@ def test_whom_an_act_is_about_follows_from_its_fields(
     assert about_whole(leaf(kind, act), whose) == about
 
 
+def test_a_signature_for_one_award_is_about_whose_it_is_though_its_lines_name_who_holds_the_money() -> None:
+    entries = [{"lines": [{"party": "KT"}]}]
+    one = leaf("acknowledge", {"signed": [{"award": "A1"}]}, entries=entries)
+    both = leaf("acknowledge", {"signed": [{"award": "A1"}, {"award": "A2"}]}, entries=entries)
+    assert (about_whole(one, EM), about_whole(both, OTHER)) == ({"EM"}, set())
+
+
 def test_a_signature_is_about_whose_award_it_is_and_not_about_who_holds_the_money() -> None:
     signed = [{"award": "A1", "signer": MEMO}, {"award": "A2", "signer": MEMO}]
     data = leaf("acknowledge", {"signed": signed}, entries=[{"lines": [{"party": "KT"}]}])
