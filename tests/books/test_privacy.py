@@ -309,6 +309,12 @@ def test_what_a_file_is_called_is_about_the_one_party_of_its_voucher(book: Book)
     assert [row["name"] for row in evidence(book).rows] == ["(hidden)", "giay-cua-ba-hoa-1.pdf"]
 
 
+def test_what_a_file_on_a_correction_of_words_is_called_is_about_the_one_party_of_its_voucher(book: Book) -> None:
+    done = record(book, Adjustment(of="BC1/2022", date=MARCH, description="của bà Hoa"), reason="thiếu tên")
+    attach(book, done.no or "", File(b"%PDF-1.7", "thu-cua-ba-hoa.pdf", note="bà Hoa"))
+    assert [(seq, field) for seq, field, *_more in values(book)][-2:] == [(14, "act.name"), (14, "act.note")]
+
+
 def test_the_words_of_a_voucher_that_a_correction_gave_to_another_party_are_about_both(book: Book) -> None:
     record(book, Adjustment(of="BC1/2022", date=MARCH, party="D2", person="ông Khác"), reason="nhầm người")
     assert [(seq, field) for seq, field, *_more in values(book, "D2")] == [

@@ -6,6 +6,7 @@ from datetime import date
 import pytest
 
 from quykhuyenhoc import (
+    Adjustment,
     Book,
     Demo,
     JournalVoucher,
@@ -182,6 +183,23 @@ def costs(book: Book, year: str) -> list[tuple[object, ...]]:
     return [
         tuple(row[cell] for cell in cells) for row in management_costs(book, span(year)).rows if row["fund"] == "CM"
     ]
+
+
+@pytest.mark.parametrize(
+    ("spent", "corrected", "carried", "allowed"),
+    [(0, 10_000, 6_500, 3_000), (0, 50_000, 6_500, 5_000), (5_000, 10_000, 1_500, 0)],
+)
+def test_income_below_nothing_takes_off_what_was_carried_over_and_no_more(
+    mixed: Book, spent: int, corrected: int, carried: int, allowed: int
+) -> None:
+    record(mixed, gift("CM", 49_900))
+    typed = record(mixed, gift("CM", 80_000, day=date(2022, 12, 21)))
+    if spent:
+        record(mixed, cost("CM", spent))
+    act = Adjustment(of=typed.no or "", date=date(2023, 1, 9), amount=corrected)
+    record(mixed, act, reason="thừa một số 0")
+    _first, second = costs(mixed, "2023")
+    assert second == ("2023", "CM", corrected - 80_000, 0, "5 %", carried, allowed, 0, allowed, "93/2019")
 
 
 def test_five_percent_of_income_without_goods_and_what_was_not_used_carries_over(mixed: Book) -> None:

@@ -123,8 +123,14 @@ def _paths(view: View, act: Act, data: Data, unnamed: frozenset[str]) -> list[st
 
 
 def _is_of_one_award(view: View, seq: int) -> bool:
-    """Tell whether an act is on one award, as the signature for it is: what is said of it is said of its recipient."""
-    return len({name for one in view.leaves(seq)[:1] for name in names_in(one) if name[0] == AWARD}) == 1
+    """Tell whether an act is on one award, as the signature for it is, or about an act that is.
+
+    What is said of it is said of the recipient.
+    """
+    for one in view.leaves(seq)[:1]:
+        awards = {name for name in names_in(one) if name[0] == AWARD}
+        return len(awards) == 1 if awards else any(_is_of_one_award(view, of) for of in _earlier_acts(view, one))
+    return False
 
 
 def _unknown(view: View, data: Data, whose: Whose) -> set[str]:

@@ -71,8 +71,9 @@ def _year(f: Frame, last: date, rates: dict[str, tuple[int, str]], left: dict[st
             left.get(fund, 0) if rule and rule.carry_over else None if rule is None or rule.carry_over is None else 0
         )
         share = None if rate is None else (cells["income"] - cells["excluded"]) * rate // PERCENT
-        # Without knowing whether it carries over, what this year alone allows is still known.
-        allowed = None if share is None else max(share, 0) + (carried or 0)
+        # Without knowing whether it carries over, what this year alone allows is still known. A year whose income
+        # was corrected to less than nothing takes off what was carried into it.
+        allowed = None if share is None else max(share + (carried or 0), 0)
         rest = None if allowed is None else allowed - cells["spent"]
         left[fund] = None if rest is None else max(rest, 0)
         yield {

@@ -61,7 +61,8 @@ def _said_about(connection: Connection, book: int, party: str) -> Iterator[Kept]
     alone = whole - seqs
     also = given | (_corrections(connection, book, alone) | _later(connection, book, alone)) - seqs - alone
     texts = _text_corrections(connection, book, seqs | given) | _later(connection, book, seqs | also)
-    texts |= _files(connection, book, whole | given)
+    own = whole | given | also
+    texts |= _files(connection, book, own | _text_corrections(connection, book, own))
     every = sorted(seqs | meant | also | merged | texts)
     years = _years(connection, book, every)
     last = max(years.values(), default=None)
