@@ -37,6 +37,9 @@ class Known(Protocol):
     def leaves_net_assets_to_the_chart(self) -> bool:
         """Tell whether a fund names no account of its own for its net assets."""
 
+    def has_role(self, role: str) -> bool:
+        """Tell whether an account has a role already."""
+
 
 class State:
     """A noun kept in versions: its ``id`` never changes, and is its first code when absent."""
@@ -78,11 +81,11 @@ class Account(State):
     id: str | None = None
 
     def loosens(self, old: State | None, known: Known) -> str:
-        """Tell of a new place for money or net assets, another role, and a code below what a fund may be spent on."""
+        """Tell of a new place for money or net assets, a role that another has, a code below a purpose."""
         if not isinstance(old, Account):
             if self.liquid:
                 return "liquid"
-            if self._takes_net_assets(known):
+            if self._takes_net_assets(known) or (self.role and known.has_role(self.role)):
                 return "role"
             return "purpose" if known.stands_below_a_purpose(self.code) else ""
         if self.role != old.role or (self.closed != old.closed and self._takes_net_assets(known)):

@@ -16,7 +16,7 @@ from quykhuyenhoc.i18n import N_
 from quykhuyenhoc.ledger.controls import Rule, adopted_at, keys_among, signing
 from quykhuyenhoc.ledger.kinds import EffectCode, Restriction
 from quykhuyenhoc.ledger.offices import offices_on
-from quykhuyenhoc.ledger.registers import Fund, Office
+from quykhuyenhoc.ledger.registers import Account, Fund, Office
 from quykhuyenhoc.ledger.treasury import Terms, Waiver, listed, means_account
 from quykhuyenhoc.nouns import parse
 from quykhuyenhoc.period import day_at
@@ -213,6 +213,11 @@ class LogJudge:
         """Tell whether a fund named no account of its own for its net assets before this leaf."""
         newest = {one.key: one for seq, one in _states(self.connection, self.book, Fund) if seq < self.seq}
         return any(fund.net_asset_account is None for fund in newest.values())
+
+    def has_role(self, role: str) -> bool:
+        """Tell whether an account had a role before this leaf."""
+        newest = {one.key: one for seq, one in _states(self.connection, self.book, Account) if seq < self.seq}
+        return any(account.role == role for account in newest.values())
 
     def terms_of(self, fund: str) -> Terms | None:
         """Return what a fund might be spent on then."""

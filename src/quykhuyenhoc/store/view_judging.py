@@ -195,6 +195,10 @@ class JudgingView:
         """Tell whether a fund names no account of its own for its net assets."""
         return any(fund.net_asset_account is None for fund in self.all(Fund))
 
+    def has_role(self, role: str) -> bool:
+        """Tell whether an account has a role already."""
+        return any(one.role == role for one in self.all(Account))
+
     def is_unsigned(self, account: str) -> bool:
         """Tell whether a bank account got its number after the book adopted its controls, and nobody else signed it."""
         known: set[str] | None = self.registers.unsigned

@@ -103,6 +103,10 @@ class Book:
         """Tell whether terms name an account above."""
         return account == "6111"
 
+    def has_role(self, role: str) -> bool:
+        """Tell whether an account has a role."""
+        return role == "donation"
+
     def leaves_net_assets_to_the_chart(self) -> bool:
         """Tell whether a fund names no account of its own."""
         return False

@@ -48,6 +48,10 @@ class Known:
         """Tell whether terms name an account above."""
         return account.startswith("6111")
 
+    def has_role(self, role: str) -> bool:
+        """Tell whether an account has a role."""
+        return role == "donation"
+
     def leaves_net_assets_to_the_chart(self) -> bool:
         """Tell whether a fund names no account of its own."""
         return True
@@ -92,6 +96,9 @@ CASES: Final[tuple[tuple[State, State | None, str], ...]] = (
     (account("6112"), None, ""),
     (account("61119"), None, "purpose"),
     (account(role="management"), account(), "role"),
+    (account(role="donation"), None, "role"),
+    (account(role="management"), None, ""),
+    (account(role="donation", name="y"), account(role="donation"), ""),
     (net_assets(), None, "role"),
     (net_assets(role="net_assets:restricted"), None, "role"),
     (net_assets(closed=DAY), net_assets(), "role"),
