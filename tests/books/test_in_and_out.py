@@ -14,12 +14,15 @@ from quykhuyenhoc import (
     MatchLines,
     MatchPart,
     Money,
+    Move,
+    OpenAccount,
     Posting,
     Reversal,
     Unmatch,
     record,
 )
 from quykhuyenhoc.errors import MatchError
+from quykhuyenhoc.ledger.registers import AccountKind, AccountType
 from tests.books.test_matters import statement
 from tests.samples import MARCH, payment, receipt
 
@@ -132,14 +135,37 @@ def test_what_moves_between_funds_within_an_account_is_matched_with_no_line(book
         record(book, act)
 
 
-def test_a_voucher_is_matched_with_no_more_than_it_changes_the_account_by(book: Book) -> None:
-    seq = record(book, voucher(("112", "TH", 100), ("5111", "TH", -100), ("6111", "TH", 30), ("112", "TH", -30))).seq
-    act = matching(book, (100, 70), ((1,), ((seq, 1, 1, 100),)))
-    with pytest.raises(MatchError, match="as a whole changes the account by 70"):
-        record(book, act)
-    statement_seq = next(iter(act.parts)).statement or 0
-    booked = ((seq, 1, 1, 100), (seq, 1, 4, -30))
-    record(book, MatchLines(account="112", matches=1, parts=parts(statement_seq, (100, 70), ((2,), booked))))
+def _gross(book: Book) -> int:
+    """Record a gift and the bank's fee in one voucher: 100 in, 30 out."""
+    lines = ("112", "TH", 100), ("5111", "TH", -100), ("6111", "TH", 30), ("112", "TH", -30)
+    return record(book, voucher(*lines)).seq
+
+
+def test_what_comes_in_and_is_paid_by_one_voucher_is_matched_as_the_bank_has_it(book: Book) -> None:
+    seq = _gross(book)
+    came, went = (seq, 1, 1, 100), (seq, 1, 4, -30)
+    act = matching(book, (100, -30, 70), ((1, 2), (came, went)))
+    of = next(iter(act.parts)).statement or 0
+    for groups in ([((1, 2), (came, went))], [((3,), (came, went))], [((1,), (came,)), ((2,), (went,))]):
+        done = record(book, MatchLines(account="112", matches=len(groups), parts=parts(of, (100, -30, 70), *groups)))
+        record(book, Unmatch(of=done.seq), reason="thử cách khác")
+
+
+def test_of_what_one_voucher_pays_no_more_goes_out_at_the_bank(book: Book) -> None:
+    seq = _gross(book)
+    with pytest.raises(MatchError, match=CANCEL):
+        record(book, matching(book, (-31, 101), ((1, 2), ((seq, 1, 1, 100), (seq, 1, 4, -30)))))
+
+
+def test_what_a_bank_pays_back_and_takes_off_in_one_voucher_is_matched_with_both_lines(book: Book) -> None:
+    deposit = AccountKind.DEPOSIT
+    record(book, OpenAccount(code="1281", name="Có kỳ hạn", type=AccountType.ASSET, kind=deposit, role="deposit"))
+    record(book, OpenAccount(code="515", name="Lãi", type=AccountType.INCOME, role="interest"))
+    record(book, Move(date=MARCH, source="112", target="1281", fund="TH", amount=Money(800), description="x"))
+    lines = ("112", "TH", 800), ("1281", "TH", -800), ("515", "PY", 60), ("112", "PY", -60)
+    record(book, receipt(60, "PY"))
+    seq = record(book, voucher(*lines)).seq
+    record(book, matching(book, (800, -60), ((1, 2), ((seq, 1, 1, 800), (seq, 1, 4, -60)))))
 
 
 def test_a_payment_that_came_back_is_matched_with_both_lines_at_once_or_one_after_the_other(book: Book) -> None:

@@ -27,7 +27,7 @@ class BankView(Protocol):
         """Return the postings at these places, with what is left of them."""
 
     def booked(self, account: str, currency: str, acts: Collection[int]) -> Mapping[int, Booked]:
-        """Return what acts change an account by, with what is left of it."""
+        """Return what acts change an account by, with what is left of it, and what they let go beside."""
 
     def voucher_nos(self, places: Collection[Place]) -> Mapping[Place, str]:
         """Return the first voucher number of the entries at these places (seq, entry), as printed."""

@@ -1,9 +1,8 @@
 """Acts on what bank and book have in common: matches and their end, marks on lines, rules learnt from choices."""
 
-from collections import Counter
 from collections.abc import Iterable, Iterator
 from itertools import groupby
-from typing import ClassVar, Final
+from typing import ClassVar, Final, NamedTuple
 
 from quykhuyenhoc.acts.act import Act, Outcome
 from quykhuyenhoc.acts.statements import identity
@@ -12,7 +11,7 @@ from quykhuyenhoc.bank.rules import KINDS
 from quykhuyenhoc.errors import LineError, MatchError, MatchSumsError, MatchTwiceError, NotFoundError, SealedError
 from quykhuyenhoc.errors.texts import M_, Message
 from quykhuyenhoc.i18n import N_
-from quykhuyenhoc.ledger.reconciling import Left, Place
+from quykhuyenhoc.ledger.reconciling import Booked, Left, Place
 from quykhuyenhoc.ledger.registers import Account, Fund, Party
 from quykhuyenhoc.ledger.statements import LineAt, Mark, MatchPart, MatchRule
 from quykhuyenhoc.ledger.uses import OtherSide, ReconciledAccount
@@ -92,11 +91,27 @@ def _same_sum(parts: tuple[MatchPart, ...]) -> None:
         raise MatchSumsError(lines=lines, booked=booked)
 
 
+class _Passed(NamedTuple):
+    """What an act brings to an account and takes from it, as the bank has it (minor units, neither below zero)."""
+
+    came: int
+    went: int
+
+
+def _passed(one: Booked) -> _Passed:
+    """Return what of an act passed the bank: what it changes the account by, and what it lets go beside that.
+
+    Postings that only move money from one fund to another within the account passed no bank, however large they are.
+    """
+    went = max(-one.amount, one.out)
+    return _Passed(one.amount + went, went)
+
+
 def _check_vouchers(view: View, account: str, currency: str, parts: Iterable[MatchPart]) -> None:
-    """Refuse bank lines that cancel out beside vouchers, and more of a voucher than it changes the account by.
+    """Refuse bank lines that cancel out beside vouchers, and more of a voucher than passed the bank.
 
     What came in and went out at the bank is booked each by itself: else a line in one match frees another one of the
-    need for any voucher. A voucher that changes the account by nothing passed no bank, whatever its postings say.
+    need for any voucher.
     """
     groups = [tuple(group) for _number, group in groupby(parts, lambda part: part.number)]
     groups = [group for group in groups if any(part.statement is not None for part in group)]
@@ -104,25 +119,26 @@ def _check_vouchers(view: View, account: str, currency: str, parts: Iterable[Mat
     whole = view.booked(account, currency, acts)
     taken = {seq: one.amount - one.left for seq, one in whole.items()}
     for group in groups:
-        of_acts: Counter[int] = Counter()
+        of_acts: dict[int, list[int]] = {}
         for part in group:
             if part.posting is not None:
-                of_acts[part.posting] += part.amount
-        lines = _sides(part.amount for part in group if part.statement is not None)
-        if all(lines) and lines != _sides(of_acts.values()):
+                of_acts.setdefault(part.posting, []).append(part.amount)
+        passed = {seq: _passed(whole[seq]) for seq in of_acts}
+        came, went = _sides(part.amount for part in group if part.statement is not None)
+        may = [[min(most, its) for most, its in zip(passed[seq], _sides(of_acts[seq]), strict=True)] for seq in of_acts]
+        if came and went and (came > sum(one[0] for one in may) or went > sum(one[1] for one in may)):
             raise MatchError(problem=_CANCEL_OUT)
-        for seq, amount in of_acts.items():
-            taken[seq] = taken.get(seq, 0) + amount
-            most = whole[seq].amount if seq in whole else 0
-            if not min(most, 0) <= taken[seq] <= max(most, 0):
+        for seq, amounts in of_acts.items():
+            taken[seq] += sum(amounts)
+            if not -passed[seq].went <= taken[seq] <= passed[seq].came:
                 no = next(iter(view.voucher_nos([(seq, 1)]).values()), f"#{seq}")
-                raise MatchError(problem=_NEVER_PASSED.format(no=no, amount=most))
+                raise MatchError(problem=_NEVER_PASSED.format(no=no, amount=whole[seq].amount))
 
 
 def _sides(amounts: Iterable[int]) -> tuple[int, int]:
-    """Return what amounts above zero come to, and those below."""
+    """Return what amounts above zero come to, and those below, neither below zero."""
     found = tuple(amounts)
-    return sum(one for one in found if one > 0), sum(one for one in found if one < 0)
+    return sum(one for one in found if one > 0), -sum(one for one in found if one < 0)
 
 
 def _still_there(place: Place, there: Left, amount: int, taken: dict[Place, int]) -> None:

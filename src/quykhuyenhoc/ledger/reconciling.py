@@ -20,10 +20,14 @@ class Left(NamedTuple):
 
 
 class Booked(NamedTuple):
-    """What an act changes an account by, and what no match has taken of its postings there (minor units)."""
+    """What an act changes an account by, and what no match has taken of its postings there (minor units).
+
+    ``out`` is what it lets go of while as much or more comes in by it (``acts.flow``); 0 where it only does one.
+    """
 
     amount: int
     left: int
+    out: int = 0
 
 
 class Sealed(NamedTuple):

@@ -138,18 +138,33 @@ def postings_left(connection: Connection, book: int, places: Collection[Place]) 
     }
 
 
-def booked(connection: Connection, book: int, account: str, currency: str, acts: Collection[int]) -> dict[int, Booked]:
-    """Return what acts change an account by, with what no match has taken of their postings there."""
+def booked(
+    connection: Connection, book: int, account: str, currency: str, acts: Collection[int]
+) -> Iterator[tuple[int, Booked, bool]]:
+    """Yield acts with what they change an account by and what is left of it, and whether they bring and take there."""
     sql = (
         "WITH w (a) AS (VALUES {wanted}) SELECT r.seq, sum(r.amount), sum(r.amount) - coalesce((SELECT sum(p.amount)"
         " FROM qkh_match_parts p JOIN qkh_match m ON m.book = p.book AND m.seq = p.seq WHERE p.book = r.book"
-        f" AND p.posting = r.seq AND m.account = :account AND m.currency = :currency AND {LIVE}), 0)"
+        f" AND p.posting = r.seq AND m.account = :account AND m.currency = :currency AND {LIVE}), 0),"
+        " min(r.amount) < 0 AND max(r.amount) > 0"
         " FROM w CROSS JOIN qkh_posting r WHERE r.book = :book AND r.seq = w.a AND r.account = :account"
         " AND r.currency = :currency GROUP BY r.book, r.seq"
     )
     values = {"book": book, "account": account, "currency": currency, "known": NEWEST}
-    found = _at(connection, sql, [(seq,) for seq in acts], values)
-    return {seq: Booked(int(amount), int(left)) for seq, amount, left in found}
+    for seq, amount, left, both in _at(connection, sql, [(seq,) for seq in acts], values):
+        yield seq, Booked(int(amount), int(left)), bool(both)
+
+
+def lines_of(connection: Connection, book: int, seq: int) -> dict[int, list[tuple[Any, ...]]]:
+    """Return the lines of each entry of an act: account, fund, amount, currency and party."""
+    sql = (
+        "SELECT entry, account, fund, amount, currency, party FROM qkh_posting WHERE book = :book AND seq = :seq"
+        " ORDER BY entry, line"
+    )
+    found: dict[int, list[tuple[Any, ...]]] = {}
+    for entry, account, fund, amount, *rest in connection.rows(sql, {"book": book, "seq": seq}):
+        found.setdefault(int(entry), []).append((account, fund, int(amount), *rest))
+    return found
 
 
 def posting_funds(connection: Connection, book: int, places: Collection[Place]) -> dict[Place, str]:

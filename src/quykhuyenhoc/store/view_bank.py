@@ -4,7 +4,7 @@ from collections.abc import Collection, Mapping
 from datetime import date as Date  # noqa: N812 (fields are named date)
 
 from quykhuyenhoc.bank.statement import Coverage
-from quykhuyenhoc.ledger.reconciling import Booked, Left, Matched, Place, Reconciled, Sealed
+from quykhuyenhoc.ledger.reconciling import Left, Matched, Place, Reconciled, Sealed
 from quykhuyenhoc.store import reads_bank, reads_cash
 from quykhuyenhoc.store.connections import Connection
 from quykhuyenhoc.store.heads import Head, Registers
@@ -40,10 +40,6 @@ class BankView:
     def postings_left(self, places: Collection[Place]) -> Mapping[Place, Left]:
         """Return the postings at these places, with what is left of them."""
         return reads_bank.postings_left(self.connection, self.head.book, places)
-
-    def booked(self, account: str, currency: str, acts: Collection[int]) -> Mapping[int, Booked]:
-        """Return what acts change an account by, with what is left of it."""
-        return reads_bank.booked(self.connection, self.head.book, account, currency, acts)
 
     def voucher_nos(self, places: Collection[Place]) -> Mapping[Place, str]:
         """Return the first voucher number of the entries at these places (seq, entry), as printed."""

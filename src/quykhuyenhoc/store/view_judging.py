@@ -1,12 +1,13 @@
 """What controls ask of a book: the facts that effects are held against, who may sign, what is open and held back."""
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date as Date  # noqa: N812 (fields are named date)
 from typing import Any, Final, NamedTuple
 
 from quykhuyenhoc.acts.act import Outcome
 from quykhuyenhoc.acts.bearings import TRANSFER, Bearing, bearing_of
 from quykhuyenhoc.acts.effects import Corrected
+from quykhuyenhoc.acts.flow import flow
 from quykhuyenhoc.acts.parts import Step, got_by
 from quykhuyenhoc.acts.required import Circumstances
 from quykhuyenhoc.acts.view import HeldBack, Signer, Traits, Waiting
@@ -14,12 +15,13 @@ from quykhuyenhoc.ledger.controls import Rule, adopted_at, keys_among, least_amo
 from quykhuyenhoc.ledger.kinds import LIQUID, AccountKind, AccountType, EffectCode, Restriction
 from quykhuyenhoc.ledger.offices import OfficeVersion
 from quykhuyenhoc.ledger.posting import PLACE, Entry, EntryKind
+from quykhuyenhoc.ledger.reconciling import Booked
 from quykhuyenhoc.ledger.registers import Account, Fund, Office, State
 from quykhuyenhoc.ledger.statements import BankAccount
 from quykhuyenhoc.ledger.treasury import Terms, Waiver, listed, means_account
 from quykhuyenhoc.log.leaf import read_leaf
 from quykhuyenhoc.period import stored_day
-from quykhuyenhoc.store import holding, reads_judged, splitting
+from quykhuyenhoc.store import holding, reads_bank, reads_judged, splitting
 from quykhuyenhoc.store.asked_roles import with_roles
 from quykhuyenhoc.store.connections import Connection
 from quykhuyenhoc.store.heads import Head, Registers
@@ -172,6 +174,16 @@ class JudgingView:
         carried = reads_judged.carried_among(self.connection, self.head.book, found.acts, self.head.size + 1)
         date = stored_day(found.date)
         return Corrected(found.lines, date, carried, found.lines[found.own :], found.root)
+
+    def booked(self, account: str, currency: str, acts: Collection[int]) -> Mapping[int, Booked]:
+        """Return what acts change an account by, with what is left of it, and what they let go beside."""
+        found: dict[int, Booked] = {}
+        for seq, one, both in reads_bank.booked(self.connection, self.head.book, account, currency, acts):
+            found[seq] = one
+            if both:
+                entries = reads_bank.lines_of(self.connection, self.head.book, seq).values()
+                found[seq] = one._replace(out=sum(flow(lines, self).out.get(currency, 0) for lines in entries))
+        return found
 
     def stood_for(self, party: str) -> dict[str, int]:
         """Return, per currency, what a party got by acts for which other persons stood."""
