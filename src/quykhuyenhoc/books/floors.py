@@ -184,12 +184,9 @@ def _opened(
 def _day_at_most(view: View, of: tuple[str, str], days: Mapping[Date, int], since: Date, most: int) -> Date:
     """Return the first day, from that of a change on, on which a figure with its changes is at most an amount."""
     added = sum(amount for day, amount in days.items() if day <= since)
-    stood, amount = view.stood(*of, since)
-    for day in sorted({since, *stood}):
-        amount = stood.get(day, amount)
-        if amount + added <= most:
-            return day
-    return since
+    stood, before = view.stood(*of, since)
+    ordered = {since: before, **stood}
+    return next(day for day in sorted(ordered) if ordered[day] + added <= most)
 
 
 def _floor(view: View, code: str, currency: str, day: Date, kept: Iterable[HeldBack]) -> int:

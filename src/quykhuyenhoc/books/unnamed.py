@@ -127,10 +127,11 @@ def _is_of_one_award(view: View, seq: int) -> bool:
 
     What is said of it is said of the recipient.
     """
-    for one in view.leaves(seq)[:1]:
-        awards = {name for name in names_in(one) if name[0] == AWARD}
-        return len(awards) == 1 if awards else any(_is_of_one_award(view, of) for of in _earlier_acts(view, one))
-    return False
+    own = view.leaves(seq)[:1]
+    awards = {name for one in own for name in names_in(one) if name[0] == AWARD}
+    if awards:
+        return len(awards) == 1
+    return any(_is_of_one_award(view, of) for one in own for of in _earlier_acts(view, one))
 
 
 def _unknown(view: View, data: Data, whose: Whose) -> set[str]:

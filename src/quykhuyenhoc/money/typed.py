@@ -202,8 +202,7 @@ def _decimals(figure: str) -> tuple[int | None, str]:
     joined over it: that would be ten times as much, or a hundred.
     """
     found = _LAST_MARK.fullmatch(figure.rstrip(".,' "))
-    if found is None:
-        return None, ""
+    assert found is not None  # it begins with a digit, and has none but digits and marks
     head, mark, tail = found.groups("")
     before, last = set(head) & {".", ","}, set(mark) & {".", ","}
     if not last or (len(tail) == _GROUP and last >= before):
