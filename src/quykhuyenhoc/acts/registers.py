@@ -9,6 +9,7 @@ from quykhuyenhoc.acts.view import View
 from quykhuyenhoc.errors import ChartError, ClosedError, ExistsError, LineError, NotFoundError
 from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.i18n import N_
+from quykhuyenhoc.ledger.kinds import net_assets_role
 from quykhuyenhoc.ledger.registers import (
     Account,
     Currency,
@@ -134,7 +135,7 @@ def _check_net_assets(view: View, restriction: Restriction, account: str | None)
     if account is None:
         return
     found = view.get(Account, account)
-    if found.role and found.role.startswith("net_assets:") and found.role != f"net_assets:{restriction}":
+    if found.role in {net_assets_role(other) for other in Restriction if other is not restriction}:
         text = M_(
             "Account {account} is for the net assets of other funds (role {role}): leave it out, and the chart's own "
             "is used; or name one without such a role⟦ (--net-asset-account)⟧."

@@ -6,6 +6,7 @@ from typing import Final
 
 from quykhuyenhoc.errors import ChartError
 from quykhuyenhoc.errors.texts import M_
+from quykhuyenhoc.ledger.kinds import net_assets_role
 from quykhuyenhoc.ledger.posting import Entry, EntryKind, Posting
 from quykhuyenhoc.ledger.registers import Account, AccountType, Fund
 
@@ -24,7 +25,7 @@ def net_asset_account(fund: Fund, accounts: Iterable[Account]) -> str:
     if fund.net_asset_account is not None:
         return fund.net_asset_account
     found = [a for a in accounts if a.type is AccountType.NET_ASSET and a.closed is None]
-    by_role = [a.code for a in found if a.role == f"net_assets:{fund.restriction}"]
+    by_role = [a.code for a in found if a.role == net_assets_role(fund.restriction)]
     if by_role:
         return by_role[0]
     if len(found) == 1:

@@ -57,12 +57,17 @@ class Restriction(StrEnum):
     ENDOWMENT = "endowment"
 
 
+def net_assets_role(restriction: Restriction) -> str:
+    """Return the role of the account that holds the net assets of funds so bound."""
+    return f"net_assets:{restriction}"
+
+
 ROLES: Final[dict[str, AccountType]] = {
     **dict.fromkeys(("cash", "bank", "deposit", "advance", "goods"), AccountType.ASSET),
     **dict.fromkeys(("donation", "donation_in_kind", "dues", "interest", "transfer_in"), AccountType.INCOME),
     **dict.fromkeys(HELD_ROLES, AccountType.LIABILITY),
     **dict.fromkeys(("award", "scholarship", "management", "goods_given", "transfer_out"), AccountType.EXPENSE),
-    **{f"net_assets:{restriction}": AccountType.NET_ASSET for restriction in Restriction},
+    **dict.fromkeys(map(net_assets_role, Restriction), AccountType.NET_ASSET),
 }
 """Every role of an account -> the type of the accounts that may have it."""
 
