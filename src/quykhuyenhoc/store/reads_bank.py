@@ -155,18 +155,6 @@ def booked(
         yield seq, Booked(int(amount), int(left)), bool(both)
 
 
-def lines_of(connection: Connection, book: int, seq: int) -> dict[int, list[tuple[Any, ...]]]:
-    """Return the lines of each entry of an act: account, fund, amount, currency and party."""
-    sql = (
-        "SELECT entry, account, fund, amount, currency, party FROM qkh_posting WHERE book = :book AND seq = :seq"
-        " ORDER BY entry, line"
-    )
-    found: dict[int, list[tuple[Any, ...]]] = {}
-    for entry, account, fund, amount, *rest in connection.rows(sql, {"book": book, "seq": seq}):
-        found.setdefault(int(entry), []).append((account, fund, int(amount), *rest))
-    return found
-
-
 def posting_funds(connection: Connection, book: int, places: Collection[Place]) -> dict[Place, str]:
     """Return the funds of the postings at these places."""
     sql = (

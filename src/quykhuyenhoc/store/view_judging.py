@@ -181,8 +181,9 @@ class JudgingView:
         for seq, one, both in reads_bank.booked(self.connection, self.head.book, account, currency, acts):
             found[seq] = one
             if both:
-                entries = reads_bank.lines_of(self.connection, self.head.book, seq).values()
-                found[seq] = one._replace(out=sum(flow(lines, self).out.get(currency, 0) for lines in entries))
+                entries = reads_judged.entries_of(self.connection, self.head.book, seq)
+                flows = [flow(reads_judged.postings_of(text), self) for *_entry, text in entries]
+                found[seq] = one._replace(out=sum(its.out.get(currency, 0) for its in flows))
         return found
 
     def stood_for(self, party: str) -> dict[str, int]:
