@@ -211,13 +211,15 @@ class LogJudge:
 
     def leaves_net_assets_to_the_chart(self) -> bool:
         """Tell whether a fund named no account of its own for its net assets before this leaf."""
-        newest = {one.key: one for seq, one in _states(self.connection, self.book, Fund) if seq < self.seq}
-        return any(fund.net_asset_account is None for fund in newest.values())
+        return any(fund.net_asset_account is None for fund in self._newest(Fund))
 
     def has_role(self, role: str) -> bool:
         """Tell whether an account had a role before this leaf."""
-        newest = {one.key: one for seq, one in _states(self.connection, self.book, Account) if seq < self.seq}
-        return any(account.role == role for account in newest.values())
+        return any(account.role == role for account in self._newest(Account))
+
+    def _newest(self, kind: type[S]) -> Iterable[S]:
+        """Return the versions of a register that there were before this leaf."""
+        return {one.key: one for seq, one in _states(self.connection, self.book, kind) if seq < self.seq}.values()
 
     def terms_of(self, fund: str) -> Terms | None:
         """Return what a fund might be spent on then."""
