@@ -159,7 +159,8 @@ def _link_lines(f: Frame, act: ActRow, details: Details, nos: Iterable[str]) -> 
             yield _("It corrects {no}.").format(no=of)
     found = corrections_of(connection, number, [act.seq], f.pin)
     links = [link for key in sorted(found) for link in found[key]]
-    texts = [seq for no in nos for seq in text_corrections(connection, number, no)]
+    worded = text_corrections(connection, number)
+    texts = [seq for no in nos for seq, of in worded if of == no]
     linked = Details(connection, number, [*(link.seq for link in links), *texts], f.pin)
     for link in links:
         message = REVERSED if link.reversal else UNDONE if link.undone else ADJUSTED

@@ -98,7 +98,7 @@ def _read(f: Frame, row: VoucherRow) -> _Paper:
     act = read_act(connection, number, f.code, row.seq, with_hidden=f.with_hidden)
     details = Details(connection, number, [row.seq], f.pin, with_hidden=f.with_hidden)
     links = corrections_of(connection, number, [row.seq], f.pin).get((row.seq, row.entry or 0), ())
-    texts = text_corrections(connection, number, row.no)
+    texts = tuple(seq for seq, of in text_corrections(connection, number) if of == row.no)
     lines = tuple(details.lines.get((row.seq, row.entry or 0), ()))
     return _Paper(
         frame=f, row=row, act=act, details=details, lines=lines, links=links, texts=texts,

@@ -27,12 +27,13 @@ from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.i18n import N_
 from quykhuyenhoc.ledger.privacy import PersonalAt, PersonalChange, PersonalState
 from quykhuyenhoc.ledger.terms import retain_until
-from quykhuyenhoc.ledger.voucher import Voucher, parse_number
+from quykhuyenhoc.ledger.voucher import parse_number
 from quykhuyenhoc.nouns import annexes
 from quykhuyenhoc.store.connections import Connection
 from quykhuyenhoc.store.lookup import whole_leaf
 from quykhuyenhoc.store.reads import numbers
 from quykhuyenhoc.store.reads_bank import LIVE, MEMO, NEWEST
+from quykhuyenhoc.store.reads_entries import numbered, text_corrections
 from quykhuyenhoc.store.tables import all_tables
 from quykhuyenhoc.store.whose import naming_otherwise, owned
 
@@ -286,30 +287,19 @@ def _corrections(connection: Connection, book: int, seqs: set[int]) -> set[int]:
 
 def _text_corrections(connection: Connection, book: int, seqs: set[int]) -> set[int]:
     """Return the adjustments without an entry that correct the words of one of these acts' vouchers."""
-    sql = (
-        "SELECT a.seq, a.of FROM qkh_adjustment a WHERE a.book = :book"
-        " AND NOT EXISTS (SELECT 1 FROM qkh_entry e WHERE e.book = a.book AND e.seq = a.seq)"
-    )
-    return _of_vouchers(connection, book, seqs, sql)
+    return _of_vouchers(connection, book, seqs, text_corrections(connection, book))
 
 
 def _files(connection: Connection, book: int, seqs: set[int]) -> set[int]:
     """Return the files that are attached to one of these acts' vouchers: their names may say whose they are."""
-    return _of_vouchers(connection, book, seqs, "SELECT seq, of FROM qkh_attach_evidence WHERE book = :book")
+    rows = connection.rows("SELECT seq, of FROM qkh_attach_evidence WHERE book = :book", {"book": book})
+    return _of_vouchers(connection, book, seqs, [(int(seq), parse_number(of).no) for seq, of in rows])
 
 
-def _of_vouchers(connection: Connection, book: int, seqs: set[int], sql: str) -> set[int]:
-    """Return which acts of a query, (seq, number of a voucher), are about one of these acts' vouchers."""
-    meant = {int(seq): parse_number(of).no for seq, of in connection.rows(sql, {"book": book})}
-    nos = {
-        Voucher(series=series, year=int(year), number=int(number)).no
-        for part in _parts(sorted(seqs))
-        for series, year, number in connection.rows(
-            f"SELECT series, year, number FROM qkh_voucher WHERE book = :book AND seq IN ({numbers(part)})",
-            {"book": book},
-        )
-    }
-    return {seq for seq, no in meant.items() if no in nos}
+def _of_vouchers(connection: Connection, book: int, seqs: set[int], named: Iterable[tuple[int, str]]) -> set[int]:
+    """Return which acts (seq, number of a voucher) are about one of these acts' vouchers."""
+    nos = {no for part in _parts(sorted(seqs)) for no in numbered(connection, book, part)}
+    return {seq for seq, no in named if no in nos}
 
 
 def _later(connection: Connection, book: int, seqs: set[int]) -> set[int]:

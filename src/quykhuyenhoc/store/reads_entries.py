@@ -233,10 +233,17 @@ def corrections_of(
     return found
 
 
-def text_corrections(connection: Connection, book: int, no: str) -> tuple[int, ...]:
-    """Return the seqs of the adjustments that name this voucher and moved no money."""
+def text_corrections(connection: Connection, book: int) -> list[tuple[int, str]]:
+    """Return (seq, number of the voucher that it names) of the adjustments that moved no money, in order."""
     sql = (
         "SELECT a.seq, a.of FROM qkh_adjustment a WHERE a.book = :book"
         " AND NOT EXISTS (SELECT 1 FROM qkh_entry e WHERE e.book = a.book AND e.seq = a.seq) ORDER BY a.seq"
     )
-    return tuple(seq for seq, of in connection.rows(sql, {"book": book}) if parse_number(of).no == no)
+    return [(int(seq), parse_number(of).no) for seq, of in connection.rows(sql, {"book": book})]
+
+
+def numbered(connection: Connection, book: int, seqs: Iterable[int]) -> dict[str, int]:
+    """Return the numbers, as printed, of the vouchers of these acts, each with its act."""
+    sql = f"SELECT seq, series, number, year FROM qkh_voucher WHERE book = :book AND seq IN ({numbers(seqs)})"
+    rows = connection.rows(sql, {"book": book})
+    return {voucher_no(series, number, year): int(seq) for seq, series, number, year in rows}

@@ -1,12 +1,11 @@
 """What vouchers say today: their texts, net of the corrections that give others. No act is loaded."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection
 from typing import Final, NamedTuple
 
-from quykhuyenhoc.ledger.voucher import parse_number
 from quykhuyenhoc.store.connections import Connection
-from quykhuyenhoc.store.reads import ERASED, Text, numbers, shown, voucher_no
-from quykhuyenhoc.store.reads_entries import corrections_of
+from quykhuyenhoc.store.reads import ERASED, Text, numbers, shown
+from quykhuyenhoc.store.reads_entries import corrections_of, numbered, text_corrections
 
 TEXTS: Final = ("description", "person", "address", "document")
 """What a correction can say anew beside its lines."""
@@ -54,23 +53,9 @@ def _standing(connection: Connection, book: int, seqs: Collection[int], known: i
     found: dict[int, set[int]] = {}
     for (of, _entry), links in corrections_of(connection, book, seqs, known).items():
         found.setdefault(of, set()).update(link.seq for link in links if not (link.reversal or link.undone))
-    for of, by in _of_texts(connection, book, seqs, known):
-        found.setdefault(of, set()).add(by)
-    return found
-
-
-def _of_texts(connection: Connection, book: int, seqs: Collection[int], known: int) -> Iterator[tuple[int, int]]:
-    """Yield (act, adjustment) of the adjustments that moved no money: they name a voucher of the act."""
-    sql = (
-        "SELECT a.seq, a.of FROM qkh_adjustment a WHERE a.book = :book AND a.seq <= :known"
-        " AND NOT EXISTS (SELECT 1 FROM qkh_entry e WHERE e.book = a.book AND e.seq = a.seq)"
-    )
-    rows = connection.rows(sql, {"book": book, "known": known})
-    named = [(parse_number(of).no, int(seq)) for seq, of in rows]
-    if not named:
-        return
-    sql = f"SELECT seq, series, number, year FROM qkh_voucher WHERE book = :book AND seq IN ({numbers(seqs)})"
-    acts = {voucher_no(series, no, year): int(seq) for seq, series, no, year in connection.rows(sql, {"book": book})}
-    for no, by in named:
+    named = [(seq, no) for seq, no in text_corrections(connection, book) if seq <= known]
+    acts = numbered(connection, book, seqs) if named else {}
+    for seq, no in named:
         if no in acts:
-            yield acts[no], by
+            found.setdefault(acts[no], set()).add(seq)
+    return found
