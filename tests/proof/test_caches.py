@@ -2,7 +2,7 @@
 
 import pytest
 
-from quykhuyenhoc.store.tables import SECRET, Table, all_tables
+from quykhuyenhoc.store.tables import Table, all_tables
 from tests.conftest import Place
 from tests.proof.attack import Row, key_of, lifted
 
@@ -52,5 +52,5 @@ def test_another_version_of_the_tables_beside_ours_or_none_is_named(full_place: 
 
 def test_a_key_of_a_book_that_is_not_there_is_named(full_place: Place) -> None:
     with lifted(full_place) as begin, begin() as attack:
-        attack.insert(SECRET, (99, "x", b"y"))
+        attack.insert(all_tables()["secret"], (99, "x", b"y"))
         assert [one[1:3] for one in attack.found()] == [("secret", "book 99")]

@@ -19,10 +19,12 @@ from quykhuyenhoc.errors import (
     TargetRefusedError,
 )
 from quykhuyenhoc.store.database import Database
+from quykhuyenhoc.store.freeze import described, description
 from quykhuyenhoc.store.frozen import statements
 from quykhuyenhoc.store.schema import ddl
-from quykhuyenhoc.store.tables import all_tables, table_named
+from quykhuyenhoc.store.tables import PERSONAL_KEPT, all_tables, description_path, table_named
 from quykhuyenhoc.store.triggers_postgresql import APP_ROLE
+from quykhuyenhoc.store.version import SCHEMA_VERSION
 from tests.conftest import Copy, Place
 from tests.servers import Database as ServerDatabase
 from tests.servers import drop_database, fresh_database
@@ -301,7 +303,10 @@ def test_two_programs_that_make_the_tables_at_once_agree(bare_server: ServerData
         assert books.heads() == ()
 
 
-def test_a_table_made_by_itself_is_the_one_among_all() -> None:
-    assert {name: table_named(name) for name in all_tables()} == all_tables()
+def test_the_description_is_the_one_that_the_tool_writes() -> None:
+    assert Path(description_path(SCHEMA_VERSION)).read_bytes() == description()
+    assert tuple(all_tables().values()) == described()
+    kept = tuple(column.name for column in table_named("personal").all_columns if column.name != "hidden")
+    assert kept == PERSONAL_KEPT
     with pytest.raises(LookupError):
         table_named("receip")

@@ -6,7 +6,7 @@ from functools import partial
 import psycopg
 import pytest
 
-from quykhuyenhoc.store.tables import PERSONAL, all_tables
+from quykhuyenhoc.store.tables import all_tables
 from tests.store.attacker import BALANCED, BOOK, ON_POSTGRESQL, ON_SQLITE, Attacker
 from tests.store.test_raw_rows import DENIED, named
 
@@ -40,7 +40,7 @@ def test_a_leaf_that_is_checked_at_once_is_refused_before_its_head(attacker: Att
 
 
 def test_a_personal_value_comes_with_its_leaf_and_stays_there(attacker: Attacker) -> None:
-    row = attacker.some_row(PERSONAL)
+    row = attacker.some_row(all_tables()["personal"])
     needs = "qkh: personal needs a leaf that is not sealed yet"
     for seq in (1, 10**6, -1):
         attacker.may_not(needs, partial(attacker.insert, "personal", **{**row, "seq": seq, "path": "zzz"}))

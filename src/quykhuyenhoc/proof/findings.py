@@ -3,13 +3,13 @@
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from quykhuyenhoc.errors.texts import M_, Message
-from quykhuyenhoc.store.tables import FIXED
+from quykhuyenhoc.store.tables import all_tables
 
 MALFORMED: Final = (LookupError, ValueError, TypeError, AttributeError, OverflowError)
 """What reading a leaf or a row raises that is well-formed, but of no shape that an act has."""
 
 
-UNSHOWN: Final = frozenset(table.name for table in FIXED if table.kind in ("personal", "secret"))
+UNSHOWN: Final = frozenset(table.name for table in all_tables().values() if table.kind in ("personal", "secret"))
 """The tables whose cells no finding shows: anybody may verify."""
 
 

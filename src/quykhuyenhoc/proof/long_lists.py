@@ -11,7 +11,7 @@ from quykhuyenhoc.log.leaf import leaf_hash
 from quykhuyenhoc.nouns import Data
 from quykhuyenhoc.store.connections import Connection
 from quykhuyenhoc.store.streams import in_log_order
-from quykhuyenhoc.store.tables import ANNEXED
+from quykhuyenhoc.store.tables import table_named
 
 Find = Callable[[str, str, str, str], None]
 """(table, row, field, problem): notes a finding."""
@@ -24,7 +24,7 @@ class LongListVerifier:
 
     def __init__(self, connection: Connection, book: int, low: int, high: int, find: Find) -> None:
         self.find = find
-        self._rows = in_log_order(connection, ANNEXED, book, low, high)
+        self._rows = in_log_order(connection, table_named("annexed"), book, low, high)
         self._next = next(self._rows, None)
 
     def take(self, seq: int, data: Data) -> Data:

@@ -21,7 +21,7 @@ from quykhuyenhoc.proof.values import faults
 from quykhuyenhoc.store.connections import Connection
 from quykhuyenhoc.store.heads import Head
 from quykhuyenhoc.store.streams import in_log_order
-from quykhuyenhoc.store.tables import LOG, PERSONAL, Table, all_tables
+from quykhuyenhoc.store.tables import Table, all_tables, table_named
 from quykhuyenhoc.text import fold
 
 RUN: Final = 4096
@@ -102,8 +102,8 @@ class RangeVerifier:
     def run(self, tick: Tick) -> Verified:
         """Verify every leaf of the run."""
         peaks, size, expected = b"", 0, self.low
-        personal = Merge(self.connection, PERSONAL, self.head.book, self.low, self.high)
-        for row in in_log_order(self.connection, LOG, self.head.book, self.low, self.high):
+        personal = Merge(self.connection, table_named("personal"), self.head.book, self.low, self.high)
+        for row in in_log_order(self.connection, table_named("log"), self.head.book, self.low, self.high):
             seq, sealed = row[0], bytes(row[7])
             while expected < seq:
                 self.find("log", f"#{expected}", "", N_("is missing"))

@@ -13,7 +13,7 @@ from quykhuyenhoc.store.connections import Connection
 from quykhuyenhoc.store.heads import Head
 from quykhuyenhoc.store.log_state import fund_policies
 from quykhuyenhoc.store.streams import cached
-from quykhuyenhoc.store.tables import MONTHS, STANDING, YEARS, Table
+from quykhuyenhoc.store.tables import Table, table_named
 
 
 def keep_back(sums: Sums) -> None:
@@ -26,9 +26,9 @@ def keep_back(sums: Sums) -> None:
 
 def check_caches(connection: Connection, head: Head, sums: Sums) -> Iterator[Finding]:
     """Yield every cached row that is not the sum of its postings."""
-    yield from _compare(connection, head, MONTHS, {key: tuple(cell) for key, cell in sums.months.items()})
-    yield from _compare(connection, head, YEARS, {key: tuple(cell) for key, cell in sums.years.items()})
-    yield from _compare(connection, head, STANDING, dict(_standing(sums)))
+    for table, cells in (("balance_month", sums.months), ("balance_year", sums.years)):
+        yield from _compare(connection, head, table_named(table), {key: tuple(cell) for key, cell in cells.items()})
+    yield from _compare(connection, head, table_named("standing"), dict(_standing(sums)))
 
 
 def _standing(sums: Sums) -> Iterator[tuple[tuple[Any, ...], tuple[int]]]:

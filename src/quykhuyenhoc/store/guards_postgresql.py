@@ -12,10 +12,12 @@ from quykhuyenhoc.store.checks import CHECKS, HASH, HASHED
 from quykhuyenhoc.store.connections import Connection
 from quykhuyenhoc.store.hosts import SCHEMA
 from quykhuyenhoc.store.parts import Part, Strange, compare
-from quykhuyenhoc.store.tables import SECRET, Table, all_tables
+from quykhuyenhoc.store.tables import Table, all_tables
 from quykhuyenhoc.store.triggers_postgresql import APP_ROLE, rights_on, statements
 from quykhuyenhoc.store.version import VERSION_TABLE
 
+SECRET: Final = "secret"  # noqa: S105 (the name of a table)
+"""The table whose rows are hidden from roles that may read every table."""
 _TYPES: Final = {"TEXT": "text C", "BIGINT": "bigint", "BLOB": "bytea"}
 _FUNCTION: Final = re.compile(
     rf"CREATE FUNCTION {SCHEMA}\.(\w+)\(\) RETURNS trigger LANGUAGE plpgsql( SECURITY DEFINER)?((?: SET \w+ = [^$]*?)*)"
@@ -110,7 +112,7 @@ def _stored_classes(connection: Connection) -> Iterator[Part]:
     )
     kinds = {"r": "table", "p": "table", "f": "table", "v": "view", "m": "view"}
     for name, kind, persistence, row_security, owned, part, typed in connection.rows(sql):
-        asked = bool(row_security) == (name == SECRET.name)  # secrets are hidden row by row, and nothing else is
+        asked = bool(row_security) == (name == SECRET)  # secrets are hidden row by row, and nothing else is
         plain = kind == "r" and persistence == "p" and asked and not (part or typed) and owned
         told = f"{kind} {persistence} security={row_security} owner={owned} part={part} typed={typed}"
         said = "an ordinary table of the schema's owner" if plain else told
@@ -235,7 +237,7 @@ _SPEAKS: Final = (
 )
 _RULES: Final = "AND c.relkind = 'r' JOIN pg_catalog.pg_rewrite r ON r.ev_class = c.oid"
 _OURS: Final = (
-    f"(c.relname = '{SECRET.name}' AND p.polname = '{APP_ROLE}' AND p.polroles ="
+    f"(c.relname = '{SECRET}' AND p.polname = '{APP_ROLE}' AND p.polroles ="
     f" ARRAY(SELECT w.oid FROM pg_catalog.pg_roles w WHERE w.rolname = '{APP_ROLE}'))"
 )
 """The one policy that stands: the application role sees the secrets of the place."""
