@@ -45,7 +45,7 @@ def insert_sql(table: str) -> str:
 
 def template(book: Path, target: Path) -> None:
     """Make a file with the same tables, indexes, statistics and rows as a book has now, without triggers."""
-    from quykhuyenhoc.store.schema import ddl
+    from quykhuyenhoc.store.schema.ddl import ddl
 
     target.unlink(missing_ok=True)
     raw = connect(target)

@@ -8,7 +8,7 @@ from typing import Final
 import psycopg
 from psycopg import sql
 
-from quykhuyenhoc.store.schema import ddl
+from quykhuyenhoc.store.schema.ddl import ddl
 from tests.benchmarks.raw import CACHES, columns, sequenced
 
 SCHEMA: Final = "quykhuyenhoc"

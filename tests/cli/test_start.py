@@ -44,6 +44,12 @@ def test_a_read_command_loads_no_heavy_package_where_officers_are_registered_eit
     assert modules("party", "list") & set(HEAVY) == set()
 
 
+@pytest.mark.usefixtures("book")
+@pytest.mark.parametrize("arguments", [("verify",), ("upgrade",)], ids=" ".join)
+def test_a_sound_file_is_looked_at_without_sqlalchemy(arguments: tuple[str, ...]) -> None:
+    assert modules(*arguments) & {"sqlalchemy", "alembic"} == set()
+
+
 @pytest.mark.parametrize("arguments", [("--help",), ("--version",)])
 def test_help_loads_click_and_the_table_alone(arguments: tuple[str, ...]) -> None:
     found = {name for name in modules(*arguments) if name.startswith("quykhuyenhoc")}

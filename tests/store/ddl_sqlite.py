@@ -4,10 +4,10 @@ import random
 import re
 from typing import Any, Final
 
-from quykhuyenhoc.store.frozen import statements
+from quykhuyenhoc.store.schema.ddl import ddl
 from quykhuyenhoc.store.tables import Table, all_tables
 
-_TEXTS: Final = [text for text in statements("v0001", "sqlite") if text.startswith("CREATE")]
+_TEXTS: Final = [text for text in ddl("sqlite") if text.startswith("CREATE")]
 TABLES: Final = {
     name: text for text in _TEXTS if (made := re.match(r"CREATE TABLE qkh_(\w+)", text)) for name in (made[1],)
 }

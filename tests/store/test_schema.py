@@ -19,10 +19,10 @@ from quykhuyenhoc.errors import (
     TargetRefusedError,
 )
 from quykhuyenhoc.store.database import Database
-from quykhuyenhoc.store.freeze import described, description
-from quykhuyenhoc.store.frozen import statements
-from quykhuyenhoc.store.schema import ddl
-from quykhuyenhoc.store.tables import PERSONAL_KEPT, all_tables, description_path, table_named
+from quykhuyenhoc.store.freeze import described, written
+from quykhuyenhoc.store.parts import digest
+from quykhuyenhoc.store.schema.ddl import ddl
+from quykhuyenhoc.store.tables import PERSONAL_KEPT, all_tables, description, description_path, table_named
 from quykhuyenhoc.store.triggers_postgresql import APP_ROLE
 from quykhuyenhoc.store.version import SCHEMA_VERSION
 from tests.conftest import Copy, Place
@@ -67,8 +67,10 @@ def contents(place: Place) -> dict[str, Rows]:
 
 
 @pytest.mark.parametrize("dialect", ["sqlite", "postgresql"])
-def test_the_frozen_statements_are_those_of_the_described_tables(dialect: str) -> None:
-    assert statements("v0001", dialect) == [statement.strip() for statement in ddl(dialect)]
+def test_the_statements_are_those_of_the_description_to_the_letter(dialect: str) -> None:
+    made = list(ddl(dialect))
+    assert digest(made) == description().sha256[dialect]
+    assert made == [statement.strip() for statement in made]
 
 
 def test_a_migrated_file_has_the_described_schema(sqlite_copy: Copy, tmp_path: Path) -> None:
@@ -254,9 +256,9 @@ def test_a_new_file_in_a_folder_that_is_not_there_is_refused(tmp_path: Path) -> 
     assert list(tmp_path.iterdir()) == []
 
 
-def broken(name: str, dialect: str) -> list[str]:
+def broken(_version: int, dialect: str) -> list[str]:
     """Return the statements of a migration that fails half-way."""
-    return [*statements(name, dialect)[:20], "CREATE TABLE half ("]
+    return [*list(ddl(dialect))[:20], "CREATE TABLE half ("]
 
 
 def test_tables_are_made_whole_or_not_at_all(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -273,9 +275,7 @@ def test_tables_on_a_server_are_made_whole_or_not_at_all(
 ) -> None:
     from quykhuyenhoc.store import upgrade
 
-    monkeypatch.setattr(
-        upgrade, "statements", lambda name, dialect: [*statements(name, dialect)[:20], "CREATE TABLE ("]
-    )
+    monkeypatch.setattr(upgrade, "statements", broken)
     with pytest.raises(QuyError):
         create_books(bare_server.url)
     with psycopg.connect(bare_server.url) as connection:
@@ -304,7 +304,7 @@ def test_two_programs_that_make_the_tables_at_once_agree(bare_server: ServerData
 
 
 def test_the_description_is_the_one_that_the_tool_writes() -> None:
-    assert Path(description_path(SCHEMA_VERSION)).read_bytes() == description()
+    assert Path(description_path(SCHEMA_VERSION)).read_bytes() == written()
     assert tuple(all_tables().values()) == described()
     kept = tuple(column.name for column in table_named("personal").all_columns if column.name != "hidden")
     assert kept == PERSONAL_KEPT

@@ -342,7 +342,6 @@ MAY_READ = {
     "src/quykhuyenhoc/demo/data.py": "data of this package",
     "src/quykhuyenhoc/ledger/costs.py": "data of this package",
     "src/quykhuyenhoc/ledger/terms.py": "data of this package",
-    "src/quykhuyenhoc/store/frozen.py": "data of this package",
     "src/quykhuyenhoc/store/tables.py": "data of this package",
     "cli/quykhuyenhoc_cli/main.py": "/dev/null",
 }

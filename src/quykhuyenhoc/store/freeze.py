@@ -21,6 +21,9 @@ from quykhuyenhoc.ledger.registers import State
 from quykhuyenhoc.ledger.reserve import Reserve
 from quykhuyenhoc.ledger.voucher import Voucher
 from quykhuyenhoc.nouns import Column, annexes, shape, tables
+from quykhuyenhoc.store.guards_sqlite import kept, kept_digest
+from quykhuyenhoc.store.parts import digest
+from quykhuyenhoc.store.schema.ddl import ddl
 from quykhuyenhoc.store.tables import Index, Table, description_path
 from quykhuyenhoc.store.version import SCHEMA_VERSION
 
@@ -190,11 +193,14 @@ def described() -> tuple[Table, ...]:
     return (*_FIXED, *registers, *acts)
 
 
-def description() -> bytes:
+def written() -> bytes:
     """Return the description of the newest schema: JSON, a table a line."""
-    lines = b",\n".join(msgspec.json.encode(table) for table in described())
-    return b'{"version":%d,"tables":[\n%b\n]}\n' % (SCHEMA_VERSION, lines)
+    made = described()
+    digests = {dialect: digest(ddl(dialect, made)) for dialect in ("postgresql", "sqlite")}
+    digests["sqlite_schema"] = kept_digest(kept(ddl("sqlite", made)))
+    lines = b",\n".join(map(msgspec.json.encode, made))
+    return b'{"version":%d,"sha256":%b,"tables":[\n%b\n]}\n' % (SCHEMA_VERSION, msgspec.json.encode(digests), lines)
 
 
 if __name__ == "__main__":
-    Path(description_path(SCHEMA_VERSION)).write_bytes(description())
+    Path(description_path(SCHEMA_VERSION)).write_bytes(written())

@@ -6,18 +6,18 @@ is compared to the letter, because what looks like a blank may be a part of a na
 
 import re
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import closing
 from functools import cache
 from typing import Final
 
 from quykhuyenhoc.store.connections import Connection
-from quykhuyenhoc.store.frozen import statements
 from quykhuyenhoc.store.hosts import PREFIX
-from quykhuyenhoc.store.parts import Part, Strange, compare
-from quykhuyenhoc.store.tables import all_tables
-from quykhuyenhoc.store.version import SCHEMA_VERSION, VERSION_TABLE_SQLITE
+from quykhuyenhoc.store.parts import Part, Strange, compare, digest
+from quykhuyenhoc.store.tables import all_tables, description
+from quykhuyenhoc.store.version import VERSION_TABLE_SQLITE
 
+_Parts = Mapping[tuple[str, str], Part]
 _MADE: Final = re.compile(r"CREATE (?:UNIQUE )?(TABLE|INDEX|TRIGGER) (\w+)(?:[^(]*? ON (\w+))?")
 _BLANKS: Final = re.compile(r"[ \t\n\r\f]+")
 """What SQLite itself takes for blanks."""
@@ -32,12 +32,37 @@ _SCHEMA: Final = (
 _COLUMNS: Final = 'SELECT name, type, "notnull", dflt_value, pk, hidden FROM pragma_table_xinfo(?)'
 
 
+def kept(statements: Iterable[str]) -> list[Part]:
+    """Return what a file keeps of the statements that make a schema."""
+    made = ((found, text) for text in statements if (found := _MADE.match(text)))
+    return [Part(m[1].lower(), m[2], _said(m[2], m[3] or m[2], text)) for m, text in made]
+
+
+def kept_digest(parts: Iterable[Part]) -> str:
+    """Return the digest of what a file keeps, in whatever order it was made."""
+    return digest(sorted(map(digest, parts)))
+
+
 @cache
-def _expected() -> dict[tuple[str, str], Part]:
-    texts = (text for text in statements(f"v{SCHEMA_VERSION:04d}", "sqlite") if text.startswith("CREATE "))
-    made = ((found, text) for text in (*texts, VERSIONS) if (found := _MADE.match(text)))
-    parts = (Part(m[1].lower(), m[2], _said(m[2], m[3] or m[2], text)) for m, text in made)
-    return {(part.kind, part.name): part for part in parts}
+def _made() -> list[Part]:
+    from quykhuyenhoc.store.schema.ddl import ddl
+
+    return kept(ddl("sqlite"))
+
+
+def _expected(stored: Iterable[Part]) -> _Parts:
+    """Return what this version makes: what stands there, where its digest says that it is the same to the letter.
+
+    Only where it is not are the statements made again, which loads SQLAlchemy.
+    """
+    ours = [part for part in stored if part.name != VERSION_TABLE_SQLITE]
+    same = kept_digest(ours) == description().sha256["sqlite_schema"]
+    return {part[:2]: part for part in (*(ours if same else _made()), *kept([VERSIONS]))}
+
+
+@cache
+def _indexes() -> frozenset[str]:
+    return frozenset(index.name(PREFIX + table.name) for table in all_tables().values() for index in table.indexes)
 
 
 def _said(name: str, table: str, text: str) -> str:
@@ -46,11 +71,11 @@ def _said(name: str, table: str, text: str) -> str:
 
 def strange(connection: Connection) -> Iterator[Strange]:
     """Yield what is not as this version makes it; of a changed table its columns, where they differ."""
-    expected = _expected()
     stored = list(_stored(connection))
+    expected = _expected(stored)
     foreign = [part for part in stored if part[:2] not in expected and part.kind == "table"]
     for one in compare(expected.values(), (*stored, *_temporary(connection))):
-        parts = () if one.kind != "table" or one.stored else tuple(_columns(connection, one.name))
+        parts = () if one.kind != "table" or one.stored else tuple(_columns(connection, one.name, expected))
         yield from parts or (one,)
     yield from _referring(connection, {part.name for part in foreign})
 
@@ -58,7 +83,7 @@ def strange(connection: Connection) -> Iterator[Strange]:
 def _stored(connection: Connection) -> Iterator[Part]:
     for kind, name, table, text in connection.rows(_SCHEMA.format("sqlite_schema")):
         part = Part(kind, name, _said(name, table, text or ""))
-        known = (kind, name) in _expected() or _ours(name, table)
+        known = _ours(name, table) or (kind == "index" and name in _indexes())
         # The index of a primary key has no text: ours have none, but for Alembic's table.
         if known and (text is not None or table != VERSION_TABLE_SQLITE):
             yield part
@@ -76,9 +101,9 @@ def _temporary(connection: Connection) -> Iterator[Part]:
             yield Part(kind, f"temp.{name}", text or "")
 
 
-def _columns(connection: Connection, table: str) -> Iterator[Strange]:
+def _columns(connection: Connection, table: str, expected: _Parts) -> Iterator[Strange]:
     """Yield the columns in which a table differs; nothing where it is another part, or no table of ours."""
-    made = _expected().get(("table", table))
+    made = expected.get(("table", table))
     if made is None:
         return
     with closing(sqlite3.connect(":memory:")) as fresh:

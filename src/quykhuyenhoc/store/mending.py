@@ -1,14 +1,12 @@
 """Putting back guards, indexes and rights as this version makes them: how every upgrade ends."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Final
 
 from quykhuyenhoc.store.connections import Connection
-from quykhuyenhoc.store.frozen import statements
 from quykhuyenhoc.store.guards import strange_objects
 from quykhuyenhoc.store.tables import all_tables
-from quykhuyenhoc.store.version import SCHEMA_VERSION
 
 _MENDED: Final = ("trigger", "function", "index")
 _MADE: Final = re.compile(r"(?:CREATE (?:UNIQUE |CONSTRAINT )?(TRIGGER|FUNCTION|INDEX)|(ALTER)|(REVOKE)) ")
@@ -22,8 +20,11 @@ def mend(connection: Connection, run: Callable[[str], object]) -> None:
     What others added is left to them, and tables that were changed to a backup: ``verify`` names both.
     """
     broken = {(one.kind, one.name.removesuffix("()")) for one in strange_objects(connection) if one.kind in _MENDED}
-    for statement in _again(connection.dialect, broken):
-        run(statement)
+    if broken:
+        from quykhuyenhoc.store.schema.ddl import ddl
+
+        for statement in _again(connection.dialect, ddl(connection.dialect), broken):
+            run(statement)
     if connection.dialect == "postgresql":
         from quykhuyenhoc.store.triggers_postgresql import grants
 
@@ -37,9 +38,9 @@ def is_owner(connection: Connection) -> bool:
     return row is not None and bool(row[0])
 
 
-def _again(dialect: str, broken: set[tuple[str, str]]) -> Iterator[str]:
-    """Yield the statements that make these parts, and before them those that take away what stands in their place."""
-    for text in statements(f"v{SCHEMA_VERSION:04d}", dialect):
+def _again(dialect: str, texts: Iterable[str], broken: set[tuple[str, str]]) -> Iterator[str]:
+    """Yield those of all statements that make these parts, each after what takes away what stands in its place."""
+    for text in texts:
         made, name = _MADE.match(text), _NAME.search(text)
         if made is None or name is None:
             continue

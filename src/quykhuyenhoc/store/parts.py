@@ -1,6 +1,7 @@
 """Parts of a schema, and how two schemas differ in them."""
 
 from collections.abc import Iterable, Iterator
+from hashlib import sha256
 from typing import Final, NamedTuple
 
 from quykhuyenhoc.i18n import N_
@@ -41,6 +42,11 @@ class Strange(NamedTuple):
     problem: str
     stored: str = ""
     expected: str = ""
+
+
+def digest(texts: Iterable[str]) -> str:
+    """Return the SHA-256 of texts, joined."""
+    return sha256("\n--;;\n".join(texts).encode()).hexdigest()
 
 
 def compare(expected: Iterable[Part], stored: Iterable[Part]) -> Iterator[Strange]:

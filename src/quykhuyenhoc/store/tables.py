@@ -54,10 +54,14 @@ class Table(msgspec.Struct, frozen=True, omit_defaults=True):
         return self.kind in ("log", "projection", "evidence", "personal")
 
 
-class _Description(msgspec.Struct, frozen=True):
-    """A schema: its version and tables."""
+class Description(msgspec.Struct, frozen=True):
+    """A schema: its version and tables, and the digests of the statements that make it on each database.
+
+    ``sqlite_schema`` is the digest of what a SQLite file keeps of them.
+    """
 
     version: int
+    sha256: dict[str, str]
     tables: tuple[Table, ...]
 
 
@@ -73,11 +77,16 @@ def description_path(version: int) -> str:
 
 
 @cache
+def description(version: int = SCHEMA_VERSION) -> Description:
+    """Return a schema as it was described."""
+    with open(description_path(version), "rb") as stored:  # noqa: PTH123 (pathlib takes longer to load than this)
+        return msgspec.json.decode(stored.read(), type=Description)
+
+
+@cache
 def all_tables() -> dict[str, Table]:
     """Return every table by name."""
-    with open(description_path(SCHEMA_VERSION), "rb") as stored:  # noqa: PTH123 (pathlib takes longer to load than this)
-        found = msgspec.json.decode(stored.read(), type=_Description)
-    return {table.name: table for table in found.tables}
+    return {table.name: table for table in description().tables}
 
 
 def table_named(name: str) -> Table:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import threading
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 import sqlalchemy as sa
@@ -11,18 +12,22 @@ from alembic import command
 from alembic.config import Config
 from alembic.migration import MigrationContext
 
+from quykhuyenhoc import store
 from quykhuyenhoc.errors import NewerBookError
 from quykhuyenhoc.store.connections import SqliteConnection
 from quykhuyenhoc.store.connections_postgresql import PostgresConnection
 from quykhuyenhoc.store.faults import translated
-from quykhuyenhoc.store.frozen import MIGRATIONS, statements
 from quykhuyenhoc.store.hosts import SCHEMA
 from quykhuyenhoc.store.mending import mend
+from quykhuyenhoc.store.parts import digest
+from quykhuyenhoc.store.schema.ddl import ddl
+from quykhuyenhoc.store.tables import description
 from quykhuyenhoc.store.version import SCHEMA_VERSION, VERSION_TABLE, VERSION_TABLE_SQLITE
 
 if TYPE_CHECKING:
     from sqlalchemy.engine import Connection, Engine
 
+MIGRATIONS: Final = Path(store.__path__[0]) / "migrations"
 _ALEMBIC: Final = threading.Lock()
 """Alembic runs one migration at a time: its context is one for the whole process."""
 
@@ -61,10 +66,18 @@ def _run(connection: Connection, place: str) -> None:
     mend(_ours(connection), lambda text: _execute(connection, text))
 
 
-def run_frozen(connection: Connection, name: str) -> None:
-    """Execute the frozen statements of a migration."""
-    for statement in statements(name, connection.dialect.name):
+def make_tables(connection: Connection, version: int) -> None:
+    """Make every table, index and guard of a schema."""
+    for statement in statements(version, connection.dialect.name):
         _execute(connection, statement)
+
+
+def statements(version: int, dialect: str) -> list[str]:
+    """Return the statements that make a schema, to the letter those of its description."""
+    told = description(version)
+    made = list(ddl(dialect, told.tables))
+    assert digest(made) == told.sha256[dialect], "this SQLAlchemy words the statements otherwise"
+    return made
 
 
 def _execute(connection: Connection, statement: str) -> None:

@@ -1,13 +1,13 @@
-"""The first schema: its statements are frozen beside it, one file per dialect."""
+"""The first schema."""
 
 from alembic import op
 
-from quykhuyenhoc.store.upgrade import run_frozen
+from quykhuyenhoc.store.upgrade import make_tables
 
 revision = "0001"
 down_revision = None
 
 
 def upgrade() -> None:
-    """Make every table, index and trigger."""
-    run_frozen(op.get_bind(), "v0001")
+    """Make every table, index and guard."""
+    make_tables(op.get_bind(), 1)

@@ -1,6 +1,6 @@
 """The tables in SQLAlchemy's words, and their DDL on both databases. Nothing here runs at work: only at migrations."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any, Final
 
 import sqlalchemy as sa
@@ -30,11 +30,10 @@ TYPES: Final[dict[str, dict[str, Callable[[], sa.types.TypeEngine[Any]]]]] = {
 }
 
 
-def metadata(dialect: str) -> sa.MetaData:
-    """Return every table for a dialect, ``sqlite`` or ``postgresql``."""
+def _metadata(dialect: str, tables: Iterable[Table]) -> sa.MetaData:
     on_sqlite = dialect == "sqlite"
     found = sa.MetaData(naming_convention=NAMING, schema=None if on_sqlite else SCHEMA)
-    for table in all_tables().values():
+    for table in tables:
         _table(found, table, dialect)
     return found
 
@@ -66,16 +65,19 @@ def _table(found: sa.MetaData, table: Table, dialect: str) -> None:
         )  # fmt: skip
 
 
-def ddl(dialect: str, *, triggers: bool = True) -> Iterator[str]:
-    """Yield the statements that make every table, index and trigger of a dialect."""
+def ddl(dialect: str, tables: Sequence[Table] = (), *, triggers: bool = True) -> Iterator[str]:
+    """Yield the statements that make every table, index and trigger of a dialect, ``sqlite`` or ``postgresql``.
+
+    ``tables``: those of another description than the newest.
+    """
     words = (sqlite if dialect == "sqlite" else postgresql).dialect()
-    found = metadata(dialect)
+    every = tables or tuple(all_tables().values())
+    found = _metadata(dialect, every)
     for table in found.sorted_tables:
         yield str(CreateTable(table).compile(dialect=words)).strip()
         for index in sorted(table.indexes, key=lambda one: str(one.name)):
             yield str(CreateIndex(index).compile(dialect=words)).strip()
-    tables = tuple(all_tables().values())
     if dialect == "sqlite":
-        yield from sqlite_statistics(tables, PREFIX)
+        yield from sqlite_statistics(every, PREFIX)
     if triggers:
-        yield from (sqlite_triggers if dialect == "sqlite" else postgresql_triggers)(tables)
+        yield from (sqlite_triggers if dialect == "sqlite" else postgresql_triggers)(every)

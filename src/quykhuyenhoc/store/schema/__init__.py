@@ -1,0 +1,1 @@
+"""The schema: its descriptions, one file a version, and the statements that follow from them."""
