@@ -8,12 +8,13 @@ records is data, in whatever language ("Opening balances", where nobody gave a t
 import gettext
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import replace
 from datetime import date, time
 from decimal import Decimal
 from enum import Enum
 from functools import cache
 from typing import Any
+
+from msgspec.structs import replace
 
 from quykhuyenhoc import i18n
 from quykhuyenhoc.acts import exact

@@ -69,7 +69,7 @@ if TYPE_CHECKING:
         decision_acts, disbursement_acts, due_of, open_awards, returning, seq_of, sign_awards, signatures, total_of,
     )
     from quykhuyenhoc.books.booking import LinesBooked, book_lines
-    from quykhuyenhoc.books.books import Book, Books, create_books, open_books
+    from quykhuyenhoc.books.books import Book, Books, create_books, open_books, today_in
     from quykhuyenhoc.books.closing_parts import closing_parts
     from quykhuyenhoc.books.corrections import correction_day, full_number, reversals, split_lines
     from quykhuyenhoc.books.drafting import LineChoice, Told, choices_of, line_drafts
@@ -87,7 +87,7 @@ if TYPE_CHECKING:
     from quykhuyenhoc.books.privacy import copies_left, note_copies, personal_places, scrub
     from quykhuyenhoc.books.readers import check_reader
     from quykhuyenhoc.books.record import os_account, record, record_all
-    from quykhuyenhoc.books.registry import find_registered, registered, today_in
+    from quykhuyenhoc.books.registry import find_registered, registered
     from quykhuyenhoc.books.repairing import repair_books
     from quykhuyenhoc.books.seen import Seen, SeenBooks, Unlike
     from quykhuyenhoc.books.sealing import bank_account, count_act, line_places, seal_act, sealed_at

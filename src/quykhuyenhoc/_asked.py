@@ -18,6 +18,8 @@ PLAIN: Final[dict[str, Any]] = {
     "Progress": Callable[..., Any],
 }  # fmt: skip
 """What annotations call by names of the house, or have for type checkers only."""
+FIELDS: Final = ("__struct_fields__", "_fields", "__dataclass_fields__")
+"""Where nouns, named tuples and what stands outside books have their fields."""
 
 
 def can_be_walked(value: Any) -> bool:
@@ -113,8 +115,7 @@ def plan_of(function: Callable[..., Any], names: Callable[[str], Any]) -> Mappin
 @functools.cache
 def fields_of(kind: Any, names: Callable[[str], Any]) -> Mapping[str, Asked | None]:
     """Return what each field of a noun or named tuple of the library asks for; nothing for any other class."""
-    fields = getattr(kind, "_fields", None) or getattr(kind, "__dataclass_fields__", None)
-    if not fields or not kind.__module__.startswith(OWN):
+    if not any(getattr(kind, name, ()) for name in FIELDS) or not kind.__module__.startswith(OWN):
         return {}
     scope = vars(sys.modules[kind.__module__])
     return {name: _asked(_evaluated(hint, scope, names)) for name, hint in kind.__annotations__.items()}

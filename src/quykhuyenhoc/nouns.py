@@ -1,7 +1,7 @@
 """Nouns: frozen facts declared once. Their data, columns and rows follow from their fields; no database here.
 
-A noun is a frozen dataclass (``@noun``) whose fields are scalars, one noun (flattened into its parent's columns),
-a tuple of nouns (a child table, one level) or a tuple of named tuples (lines: kept in the data, projected elsewhere).
+A noun is a frozen ``Struct`` of msgspec whose fields are scalars, one noun (flattened into its parent's columns), a
+tuple of nouns (a child table, one level) or a tuple of named tuples (lines: kept in the data, projected elsewhere).
 An ``Annex`` of nouns is too many for the data: it is no field in this sense, and ``acts.annex`` says where it stands.
 
 *Data* is what the log stores: objects and lists of strings, absent instead of null or empty. The functions that turn
@@ -11,10 +11,9 @@ as ``dataclasses`` compiles ``__init__``: deriving a leaf costs 5 µs this way a
 
 import types
 from collections.abc import Callable, Collection, Iterator
-from dataclasses import MISSING, dataclass, fields, is_dataclass
 from datetime import date
 from enum import Enum
-from functools import cache, wraps
+from functools import cache
 from typing import (
     Annotated,
     Any,
@@ -28,7 +27,9 @@ from typing import (
     get_type_hints,
 )
 
-from quykhuyenhoc.money import Money
+from msgspec import NODEFAULT, Struct, StructMeta
+
+from quykhuyenhoc.money import BASE_CURRENCY, Money
 from quykhuyenhoc.period import stored_day
 from quykhuyenhoc.personal import is_personal, is_secret
 
@@ -48,7 +49,6 @@ APART: Final = "apart"
 Apart = Annotated[T, APART]
 """What a noun holds that is no field of its data at all: who files it says where it stands."""
 
-BASE_CURRENCY: Final = "VND"
 TYPES: Final[dict[Any, str]] = {str: "TEXT", int: "BIGINT", date: "TEXT"}
 
 
@@ -87,27 +87,35 @@ class Field(NamedTuple):
     secret: bool = False
 
 
+class _NounMeta(StructMeta):
+    """Makes the fields of every noun be given by name: a ``Struct`` passes that on to no class below it."""
+
+    def __new__(cls, name: str, bases: tuple[type, ...], namespace: dict[str, Any], **options: Any) -> "_NounMeta":
+        return super().__new__(cls, name, bases, namespace, kw_only=True, **options)
+
+
 @dataclass_transform(frozen_default=True, kw_only_default=True)
-def noun(cls: type[T]) -> type[T]:
-    """Make a class a noun: frozen, with slots, its fields given by name; a field has a plain default or none."""
-    made = dataclass(frozen=True, slots=True, kw_only=True)(cls)
-    made.__init__ = wraps(made.__init__)(_init(made))  # type: ignore[method-assign]
-    return made
+class Noun(Struct, frozen=True, metaclass=_NounMeta):
+    """A fact: frozen, with slots, its fields given by name; a field has a plain default or none."""
 
 
-def _init(made: Any) -> Callable[..., None]:
-    """Return an ``__init__`` that fills the slots by their own descriptors.
+def is_noun(kind: Any) -> bool:
+    """Tell whether something is a class of nouns."""
+    return isinstance(kind, _NounMeta)
 
-    That of a frozen dataclass looks ``object.__setattr__`` up for every field and takes 1.6 times as long.
-    """
-    env: dict[str, Any] = {f"set_{f.name}": getattr(made, f.name).__set__ for f in fields(made)}
-    env |= {f"or_{f.name}": f.default for f in fields(made)}
-    heads = [f.name if f.default is MISSING else f"{f.name}=or_{f.name}" for f in fields(made)]
-    body = "".join(f" set_{f.name}(self, {f.name})\n" for f in fields(made))
-    source = f"def init(self{', *, ' if heads else ''}{', '.join(heads)}):\n{body or ' pass'}\n"
-    exec(source, env)  # noqa: S102 (the source is our own field names, as in dataclasses)
-    init: Callable[..., None] = env["init"]
-    return init
+
+def field_names(kind: Any) -> tuple[str, ...]:
+    """Return the names of the fields of a noun or named tuple, in their order, annexes too."""
+    found: tuple[str, ...] = kind.__struct_fields__ if is_noun(kind) else kind._fields
+    return found
+
+
+def required(kind: Any) -> frozenset[str]:
+    """Return the names of the fields without which no noun or named tuple of a class can be made."""
+    if not is_noun(kind):
+        return frozenset(field_names(kind)).difference(kind._field_defaults)
+    last = zip(reversed(field_names(kind)), reversed(kind.__struct_defaults__), strict=False)
+    return frozenset(field_names(kind)) - {name for name, default in last if default is not NODEFAULT}
 
 
 def by_class(function: Callable[[Any], T]) -> Callable[[Any], T]:
@@ -119,20 +127,15 @@ def by_class(function: Callable[[Any], T]) -> Callable[[Any], T]:
 def form(kind: Any) -> tuple[Field, ...]:
     """Return the fields of a noun or named tuple, in their order."""
     hints = get_type_hints(kind, include_extras=True)
-    defaults = (
-        {field.name: field.default is not MISSING for field in fields(kind)}
-        if is_dataclass(kind)
-        else {name: name in kind._field_defaults for name in kind._fields}
-    )
-    found = (_field(name, hints[name]) for name in defaults if not _is_no_field(hints[name]))
-    return tuple(f._replace(needed=not (f.optional or defaults[f.name])) for f in found)
+    found = (_field(name, hints[name]) for name in field_names(kind) if not _is_no_field(hints[name]))
+    return tuple(f._replace(needed=f.name in required(kind) and not f.optional) for f in found)
 
 
 @by_class
 def annexes(kind: Any) -> tuple[tuple[str, Any], ...]:
     """Return the name of each annex of a noun, and the nouns that it holds."""
     hints = get_type_hints(kind, include_extras=True)
-    held = [(field.name, hints[field.name]) for field in fields(kind) if _is_annex(hints[field.name])]
+    held = [(name, hints[name]) for name in field_names(kind) if _is_annex(hints[name])]
     return tuple((name, get_args(get_args(hint)[0])[0]) for name, hint in held)
 
 
@@ -151,10 +154,10 @@ def _field(name: str, hint: Any) -> Field:
         return Field(name, "personal", str, optional, secret=is_secret(inner))
     if get_origin(inner) is tuple:
         part = get_args(inner)[0]
-        return Field(name, "children" if is_dataclass(part) else "lines", part, optional=True)
+        return Field(name, "children" if is_noun(part) else "lines", part, optional=True)
     if inner is Money or getattr(inner, "__origin__", None) is Money:
         return Field(name, "money", Money, optional, *getattr(inner, "__metadata__", ())[:1])
-    if is_dataclass(inner):
+    if is_noun(inner):
         return Field(name, "noun", inner, optional)
     if get_origin(inner) is Annotated:
         return Field(name, "scalar", inner.__origin__, optional, inner.__metadata__[0])

@@ -1,9 +1,9 @@
 """Advances given and settled, and budgets: what is left of them, and what they refuse."""
 
-from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
+from msgspec.structs import replace
 
 from quykhuyenhoc import (
     Adjustment,

@@ -1,12 +1,12 @@
 """Bank and book: what is matched, what is booked from the bank alone, what stands between them, what is sealed."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from quykhuyenhoc import (
     Book,

@@ -1,11 +1,11 @@
 """What had happened beyond the terms of a fund stands open or is listed, at the door as in verify."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date
 from typing import Final
 
 import pytest
+from msgspec.structs import replace
 
 from quykhuyenhoc import (
     Adjustment,

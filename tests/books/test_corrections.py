@@ -2,12 +2,12 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date
 from itertools import permutations
 from typing import Any, Final
 
 import pytest
+from msgspec.structs import replace
 
 from quykhuyenhoc import (
     Adjustment,

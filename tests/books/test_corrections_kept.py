@@ -1,11 +1,11 @@
 """A correction says what is to be different: what it does not name stays as the voucher, corrected, has it."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from itertools import product
 from typing import Any, Final
 
 import pytest
+from msgspec.structs import replace
 
 from quykhuyenhoc import (
     Adjustment,

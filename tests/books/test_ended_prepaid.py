@@ -1,9 +1,9 @@
 """A debit balance of a party on an account of debts or advances is a claim: the closing names how it ended."""
 
-from dataclasses import replace
 from datetime import date
 
 import pytest
+from msgspec.structs import replace
 
 from quykhuyenhoc import (
     Book,

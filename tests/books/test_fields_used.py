@@ -1,11 +1,11 @@
 """What an act says is used or refused: codes name something, fields do not contradict, money has a source."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import date
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from quykhuyenhoc import (
     Adjustment,

@@ -1,11 +1,11 @@
 """Gifts: pledge and receipt apart, campaign, fund and event each for itself, refunds, merging, gifts for somebody."""
 
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from quykhuyenhoc import (
     AddDonor,

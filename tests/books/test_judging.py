@@ -1,9 +1,9 @@
 """What one person may do alone in a book where another could sign: what is refused says why, and who can sign."""
 
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from quykhuyenhoc import (
     AddCurrency,

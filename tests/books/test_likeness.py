@@ -1,10 +1,10 @@
 """Acts that were recorded before: one to copy from, and an equal one of the last day to warn of."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import Any, Final
 
 import pytest
+from msgspec.structs import replace
 
 from quykhuyenhoc import (
     AddCurrency,

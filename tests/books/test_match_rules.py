@@ -1,13 +1,13 @@
 """Rules of matching and choices of what lines are: what could book nothing is refused, or is none."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import UTC, date, datetime
 from itertools import product
 from pathlib import Path
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 import quykhuyenhoc
 from quykhuyenhoc import (

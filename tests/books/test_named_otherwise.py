@@ -4,7 +4,6 @@ Which fields those are is read from the acts: one that names somebody and lets t
 """
 
 from collections.abc import Iterator
-from dataclasses import fields as declared
 from datetime import date
 from enum import Enum
 from typing import Any, Final
@@ -98,10 +97,8 @@ def cases() -> Iterator[tuple[str, str, str, str]]:
 def filled(kind: Any, seq: int, given: dict[str, Any]) -> Any:
     """Return a noun that says nothing but what it must, and in each of its texts the word."""
     found: dict[str, Any] = {}
-    known = {f.name: f for f in form(kind)}
-    for one in declared(kind):
-        f = known.get(one.name)
-        if f is None or not (f.needed or f.form in ("personal", "children", "lines") or f.name in given):
+    for f in form(kind):
+        if not (f.needed or f.form in ("personal", "children", "lines") or f.name in given):
             continue
         if f.name in given:
             found[f.name] = given[f.name]

@@ -1,9 +1,9 @@
 """Money is never paid out of net assets, and those of a fund stay on the account that the register names."""
 
-from dataclasses import replace
 from typing import Final
 
 import pytest
+from msgspec.structs import replace
 
 from quykhuyenhoc import (
     Adjustment,

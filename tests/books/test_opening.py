@@ -3,12 +3,12 @@
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
-from dataclasses import replace
 from datetime import date
 from typing import Any
 
 import psycopg
 import pytest
+from msgspec.structs import replace
 
 from quykhuyenhoc import (
     AddCurrency,

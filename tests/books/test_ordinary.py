@@ -1,13 +1,13 @@
 """Of an ordinary gain or expense, most of an import, no effect and no rule is passed over by the short way."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date
 from typing import Any, Final
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from quykhuyenhoc import (
     Book,

@@ -1,9 +1,9 @@
 """What the bank wrote of a gift is about who gave it: it is found, hidden and erased with the words of the voucher."""
 
-from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import pytest
+from msgspec.structs import replace
 
 from quykhuyenhoc import (
     Book,

@@ -1,11 +1,11 @@
 """What a proposal's leaf holds: the act as its own leaf will, signed by its proposer, erasable with its party."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from quykhuyenhoc import (
     AddDonor,

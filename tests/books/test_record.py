@@ -1,10 +1,10 @@
 """The one door: keys, the clock, dry runs, actors, several books at once, and what every rule refuses."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import pytest
+from msgspec.structs import replace
 
 from quykhuyenhoc import (
     AddCurrency,

@@ -1,11 +1,11 @@
 """What a fund is for: terms, waivers and releases; on both databases."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from quykhuyenhoc import (
     Acknowledge,
@@ -375,7 +375,7 @@ def released(**more: object) -> ReleaseFund:
     act = ReleaseFund(
         date=MARCH, fund="HB", to_fund="TH", account="112", amount=Money(400), decision="15/QĐ", description="xong"
     )
-    return replace(act, **more)  # type: ignore[arg-type]
+    return replace(act, **more)
 
 
 def test_a_release_makes_restricted_money_free_and_is_no_income(book: Book) -> None:

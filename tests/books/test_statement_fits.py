@@ -1,10 +1,10 @@
 """A statement whose figures contradict each other or its lines is refused, whoever records it."""
 
-from dataclasses import replace
 from datetime import date
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from quykhuyenhoc import Book, Books, ImportStatement, SetBankAccount, record, verify
 from quykhuyenhoc.errors import FieldError, LineError, ReasonNeededError, UnprovedError

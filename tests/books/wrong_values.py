@@ -7,13 +7,14 @@ import random
 import re
 import time
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 from enum import Enum, IntEnum
 from fractions import Fraction
 from functools import partial
 from typing import Any, Final, NamedTuple
+
+from msgspec.structs import replace
 
 from quykhuyenhoc import Money
 from quykhuyenhoc.acts.names import ACTS
@@ -95,7 +96,7 @@ class Case(NamedTuple):
 
 def sample(kind: str) -> Any:
     """Return an act of a kind in which every field says something that may be recorded."""
-    act: Any = replace(next(one for one in SAMPLES if one.act == kind), **GAINED.get(kind, {}))  # type: ignore[type-var]
+    act: Any = replace(next(one for one in SAMPLES if one.act == kind), **GAINED.get(kind, {}))
     return with_value(act, "id", None) if isinstance(act, State) else act
 
 

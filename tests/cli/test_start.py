@@ -7,7 +7,7 @@ import pytest
 
 from tests.cli.running import done
 
-HEAVY = ("sqlalchemy", "alembic", "psycopg", "dateutil", "babel", "msgspec", "quykhuyenhoc.acts")
+HEAVY = ("sqlalchemy", "alembic", "psycopg", "dateutil", "babel", "msgspec", "quykhuyenhoc.nouns", "quykhuyenhoc.acts")
 READS = (
     ("balance",), ("balance", "112"), ("trial-balance", "--period", "2022"), ("register", "112"), ("journal",),
     ("fund-report",), ("find", "ung ho"), ("account", "list"), ("fund", "list"), ("fund", "show", "TH"),

@@ -8,7 +8,7 @@ import quykhuyenhoc
 from quykhuyenhoc.acts.act import Act
 from quykhuyenhoc.acts.names import ACTS
 from quykhuyenhoc.limits import Alone, Needs, Together
-from quykhuyenhoc.nouns import Field, form
+from quykhuyenhoc.nouns import Field, form, required
 from tests.docs.markdown import page, promise, table
 
 NOUNS: Final = ("children", "lines", "noun")
@@ -63,7 +63,7 @@ def _section(title: str, about: str, kind: Any) -> str:
     if getattr(kind, "already_happened", False):
         notes.append("It tells of something past: with a reason it may pass below a floor, and opens an exception.")
     notes += [_rule(one) for one in getattr(kind, "together", ())]
-    fields = [(f"`{f.name}`", _type(f), "" if _optional(f, kind) else "needed") for f in form(kind)]
+    fields = [(f"`{f.name}`", _type(f), "needed" if f.name in required(kind) else "") for f in form(kind)]
     return "\n\n".join(
         part for part in (f"### {title}", about, " ".join(notes), table(("field", "type", ""), fields)) if part
     )
@@ -77,15 +77,6 @@ def _rule(rule: Together) -> str:
 
 def _or(names: tuple[str, ...]) -> str:
     return " or ".join(f"`{name}`" for name in names)
-
-
-def _optional(f: Field, kind: Any) -> bool:
-    if hasattr(kind, "__dataclass_fields__"):
-        from dataclasses import MISSING
-
-        field = kind.__dataclass_fields__[f.name]
-        return field.default is not MISSING or field.default_factory is not MISSING
-    return f.name in getattr(kind, "_field_defaults", {})
 
 
 def _type(f: Field) -> str:

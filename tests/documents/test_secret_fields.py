@@ -8,7 +8,7 @@ import pytest
 from quykhuyenhoc import Book, SetBankAccount, create_books, explain, export_log, proposal, prove, record
 from quykhuyenhoc.acts.names import ACTS, STATES
 from quykhuyenhoc.documents.fields import asked_fields
-from quykhuyenhoc.nouns import form, noun
+from quykhuyenhoc.nouns import Noun, form
 from quykhuyenhoc.personal import Secret
 from quykhuyenhoc.renderers import render
 from quykhuyenhoc.store.reads_acts import ActRow
@@ -25,15 +25,13 @@ def book(sqlite_url: str) -> Any:
         yield small_book(books)
 
 
-@noun
-class Part:
+class Part(Noun):
     """A part of an act with something secret in it."""
 
     pin: Secret
 
 
-@noun
-class Whole:
+class Whole(Noun):
     """An act with secrets at every depth, called as one that there is."""
 
     act: ClassVar[str] = SetBankAccount.act

@@ -1,10 +1,10 @@
 """The voucher as paper: the seven items of Điều 16, and what became of it."""
 
-from dataclasses import replace
 from datetime import date
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from quykhuyenhoc import (
     AddCurrency,

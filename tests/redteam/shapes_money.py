@@ -1,7 +1,8 @@
 """Vouchers and corrections whose fields must fit each other to be recorded at all: balanced lines, own accounts."""
 
-from dataclasses import replace
 from typing import Any, Final
+
+from msgspec.structs import replace
 
 from quykhuyenhoc import (
     Adjustment,

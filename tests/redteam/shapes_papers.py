@@ -1,8 +1,9 @@
 """Acts about the bank, awards, goods, deposits and offices that must fit what stands in the book."""
 
-from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any, Final
+
+from msgspec.structs import replace
 
 from quykhuyenhoc import (
     Acknowledge,

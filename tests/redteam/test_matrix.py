@@ -14,7 +14,7 @@ import pytest
 
 from quykhuyenhoc.acts.act import Act
 from quykhuyenhoc.acts.names import ACTS
-from quykhuyenhoc.nouns import annexes, noun
+from quykhuyenhoc.nouns import annexes
 from tests.redteam.attack import Arena
 from tests.redteam.door import attempt
 from tests.redteam.facts import Facts, Line
@@ -61,7 +61,6 @@ def test_every_act_is_made_from_a_real_book_and_recorded(arena: Arena, kind: str
 
 
 def test_an_act_with_a_field_that_nothing_here_can_fill_is_an_error(arena: Arena) -> None:
-    @noun
     class Novel(Act):
         """An act that nobody has thought of yet."""
 

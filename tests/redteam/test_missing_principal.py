@@ -3,13 +3,13 @@
 One person alone records two gifts and corrects them; a plain model says what must be missing, and held elsewhere.
 """
 
-from dataclasses import replace
 from datetime import timedelta
 from typing import Any, Final, NamedTuple
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from quykhuyenhoc import (
     Adjustment,

@@ -5,11 +5,11 @@ Everything is tried alone. Each way ends refused, open, or below what one person
 
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from quykhuyenhoc import (
     Adjustment,

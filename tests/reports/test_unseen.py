@@ -61,8 +61,8 @@ def texts(thing: Any) -> Iterator[str]:
     elif isinstance(thing, tuple | list):
         for one in thing:
             yield from texts(one)
-    elif hasattr(thing, "__dataclass_fields__"):
-        for name in thing.__dataclass_fields__:
+    else:
+        for name in (*getattr(thing, "__struct_fields__", ()), *getattr(thing, "__dataclass_fields__", ())):
             yield from texts(getattr(thing, name))
 
 

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from quykhuyenhoc.acts.names import ACTS, STATES
 from quykhuyenhoc.money import Money
-from quykhuyenhoc.nouns import Column, columns, form, noun, parse, plain, rows, shape, tables
+from quykhuyenhoc.nouns import Column, Noun, columns, form, parse, plain, rows, shape, tables
 from quykhuyenhoc.personal import Personal
 
 
@@ -30,8 +30,7 @@ class Line(NamedTuple):
     memo: Personal | None = None
 
 
-@noun
-class Share:
+class Share(Noun):
     """A row of a child table."""
 
     fund: str
@@ -39,8 +38,7 @@ class Share:
     note: Personal | None = None
 
 
-@noun
-class Place:
+class Place(Noun):
     """A noun inside another."""
 
     town: str
@@ -48,8 +46,7 @@ class Place:
     owner: Personal | None = None
 
 
-@noun
-class Deed:
+class Deed(Noun):
     """Every form of field at once."""
 
     name: str
@@ -63,8 +60,7 @@ class Deed:
     lines: tuple[Line, ...] = ()
 
 
-@noun
-class Bare:
+class Bare(Noun):
     """Nothing but a tuple of nouns."""
 
     shares: tuple[Share, ...]
@@ -206,8 +202,7 @@ def test_a_noun_is_frozen_and_its_fields_have_names() -> None:
 
 
 def test_a_noun_is_made_of_its_fields_by_name_and_of_the_defaults_of_those_left_out() -> None:
-    @noun
-    class Gate:
+    class Gate(Noun):
         """Made here, so that the making itself is tried, which is over elsewhere when the tests begin."""
 
         name: str
@@ -227,10 +222,9 @@ def test_a_noun_is_made_of_its_fields_by_name_and_of_the_defaults_of_those_left_
 
 
 def test_a_noun_without_fields_is_made_of_nothing() -> None:
-    @noun
-    class Nothing:
+    class Nothing(Noun):
         """No field."""
 
     assert Nothing() == Nothing()
     with pytest.raises(TypeError):
-        Nothing(name="a")  # type: ignore[call-arg]
+        Nothing(name="a")

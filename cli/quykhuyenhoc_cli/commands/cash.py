@@ -134,7 +134,7 @@ def _splits(
 
 def _said_of_all(splits: "tuple[qkh.Split, ...]", given: dict[str, Any]) -> "tuple[qkh.Split, ...]":
     """Return shares with the campaign and the programme that are said of all of them, of one party if one is."""
-    from dataclasses import replace
+    from msgspec.structs import replace
 
     said: dict[str, Any] = {name: given[name] for name in ("campaign", "programme") if given[name]}
     if given["party"]:

@@ -73,7 +73,7 @@ def donate(session: "Session", **given: Any) -> None:
 
 def record_gift(session: "Session", given: dict[str, Any]) -> None:
     """Record a receipt from the options of ``donate``; what a pledge or the rule on gifts says need not be typed."""
-    from dataclasses import replace
+    from msgspec.structs import replace
 
     import quykhuyenhoc as qkh
 

@@ -12,11 +12,10 @@ from quykhuyenhoc.ledger.privacy import PersonalChange
 from quykhuyenhoc.ledger.registers import State
 from quykhuyenhoc.ledger.reserve import Reserve
 from quykhuyenhoc.ledger.voucher import Series
-from quykhuyenhoc.nouns import noun
+from quykhuyenhoc.nouns import Noun
 
 
-@noun
-class FloorException:
+class FloorException(Noun):
     """A figure below its floor that was recorded all the same, because it had happened (ngoại lệ)."""
 
     figure: str
@@ -25,8 +24,7 @@ class FloorException:
     currency: str
 
 
-@noun
-class Outcome:
+class Outcome(Noun):
     """What an act does: its entries, the versions it makes, what it reserves, vouchers beyond those of its entries."""
 
     entries: tuple[Entry, ...] = ()
@@ -58,10 +56,9 @@ class Outcome:
     """What stands in an annex because the decision found it: the name of the annex, and its nouns."""
 
 
-class Act:
+class Act(Noun):
     """A change of meaning. A frozen noun that says what was asked; ``decide`` says what it does, and writes nothing."""
 
-    __slots__ = ()
     act: ClassVar[str]
     needs_reason: ClassVar[bool] = False
     already_happened: ClassVar[bool] = False

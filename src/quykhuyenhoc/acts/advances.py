@@ -14,11 +14,10 @@ from quykhuyenhoc.ledger.posting import Entry, Posting
 from quykhuyenhoc.ledger.registers import Party
 from quykhuyenhoc.ledger.uses import AdvanceMoney, OwedAccount, SpentAccount
 from quykhuyenhoc.limits import Alone, Code, Dong, DongOrNothing, Ordinal, Together
-from quykhuyenhoc.nouns import noun
+from quykhuyenhoc.nouns import Noun
 from quykhuyenhoc.personal import Personal
 
 
-@noun
 class GiveAdvance(Act):
     """Money given to a person for a purpose, to be settled by a day; refused while one of that person is overdue."""
 
@@ -46,8 +45,7 @@ class GiveAdvance(Act):
         return Outcome(entries=(Entry(date=self.date, lines=lines),))
 
 
-@noun
-class Spent:
+class Spent(Noun):
     """What was spent from an advance on an account."""
 
     account: SpentAccount
@@ -55,7 +53,6 @@ class Spent:
     programme: Code | None = None
 
 
-@noun
 class SettleAdvance(Act):
     """What became of an advance: spent, and brought back or, where more was spent, paid (``account``) or owed.
 

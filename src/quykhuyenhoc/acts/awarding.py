@@ -1,9 +1,10 @@
 """Awards up to the council's decision and its undoing: lists, decisions, cancellations."""
 
 from collections.abc import Iterable
-from dataclasses import replace
 from datetime import date as Date  # noqa: N812 (fields are named date)
 from typing import ClassVar
+
+from msgspec.structs import replace
 
 from quykhuyenhoc.acts.act import Act, Outcome
 from quykhuyenhoc.acts.programmes import must_be_for, once
@@ -17,14 +18,13 @@ from quykhuyenhoc.ledger.registers import Fund, Party, Restriction
 from quykhuyenhoc.ledger.reserve import Reserve
 from quykhuyenhoc.ledger.uses import AwardAccount
 from quykhuyenhoc.limits import AwardCode, AwardList, Code, Count, Dong, DongOrNothing, PartyCode
-from quykhuyenhoc.money import Amount
-from quykhuyenhoc.nouns import BASE_CURRENCY, noun
+from quykhuyenhoc.money import BASE_CURRENCY, Amount
+from quykhuyenhoc.nouns import Noun
 from quykhuyenhoc.period import stored_day
 from quykhuyenhoc.text import check_code
 
 
-@noun
-class AwardLine:
+class AwardLine(Noun):
     """An award to be decided (suất); ``award`` is the code of the nominee, or a new code with a registered ``party``.
 
     Without an amount it is an honour or goods, and commits no money. ``account`` is the expense account where it is
@@ -39,8 +39,7 @@ class AwardLine:
     instead_of: Code | None = None
 
 
-@noun
-class Part:
+class Part(Noun):
     """One instalment of an award, due on a day; the parts of an award sum to it."""
 
     award: AwardCode
@@ -49,7 +48,6 @@ class Part:
     amount: Dong
 
 
-@noun
 class ListAwards(Act):
     """Lines of a list that is to be decided: nothing is promised until ``Decide`` closes the list.
 
@@ -108,7 +106,6 @@ def _check_eligible(view: View, its: Round, lines: dict[str, tuple[str, str | No
             )  # fmt: skip
 
 
-@noun
 class Decide(Act):
     """The council's decision on a list of awards (quyết định): from here on each is a commitment of its fund.
 
@@ -185,7 +182,6 @@ def _check_alternates(view: View, lines: tuple[Awarded, ...]) -> None:
             raise AwardError(award=award, problem=M_("somebody took its place already"), advice="")
 
 
-@noun
 class CancelAward(Act):
     """Cancel what is not paid of an award: its fund is free again. Somebody else may take its place."""
 

@@ -14,11 +14,9 @@ from quykhuyenhoc.ledger.registers import Account, Fund, Restriction
 from quykhuyenhoc.ledger.treasury import BankRule
 from quykhuyenhoc.ledger.uses import DrawnAccount, FeeAccount
 from quykhuyenhoc.limits import AboveZero
-from quykhuyenhoc.nouns import noun
 from quykhuyenhoc.personal import Personal
 
 
-@noun
 class SetBankRule(Act):
     """Say which fund bears the fees of a bank account, and which gets its interest; none: all, by what they have."""
 
@@ -50,7 +48,6 @@ def _rule(view: View, account: str) -> tuple[str, BankRule]:
     return key, found
 
 
-@noun
 class CreditInterest(Act):
     """Interest that a bank credited on an account of its own (lãi tiền gửi không kỳ hạn), shared by its rule.
 
@@ -81,7 +78,6 @@ class CreditInterest(Act):
         return {row.fund: row.amount for row in rows if row.currency == self.amount.currency and row.amount > 0}
 
 
-@noun
 class ChargeFee(Act):
     """A fee that a bank took from an account, borne by the fund that its rule names.
 

@@ -7,7 +7,6 @@ from quykhuyenhoc.acts.view import View
 from quykhuyenhoc.ledger.programmes import Budget, Programme
 from quykhuyenhoc.ledger.registers import Fund, Overspend
 from quykhuyenhoc.limits import DongOrNothing
-from quykhuyenhoc.nouns import noun
 from quykhuyenhoc.period import parse_period
 
 
@@ -16,7 +15,6 @@ def budget_code(fund: str, programme: str | None, period: str) -> str:
     return f"{fund}:{programme or '-'}:{period}"
 
 
-@noun
 class SetBudget(Act):
     """Set, or set anew, what may be spent (dự toán); ``decision`` is the paper that says so.
 

@@ -8,11 +8,9 @@ from quykhuyenhoc.errors import CheckpointError, KeyFileError
 from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.limits import Count
 from quykhuyenhoc.log.checkpoint import check_signers, log_verifier_key
-from quykhuyenhoc.nouns import noun
 from quykhuyenhoc.personal import Personal
 
 
-@noun
 class GiveCheckpoint(Act):
     """A checkpoint given to somebody who keeps it: the size and root of the log (64 hexadecimal digits)."""
 
@@ -34,7 +32,6 @@ class GiveCheckpoint(Act):
         return Outcome()
 
 
-@noun
 class RenewLogKey(Act):
     """The log goes over to another key of its own: the book stands in a second place, or the old one was seen.
 

@@ -1,8 +1,9 @@
 """Acts that tell what persons allowed and asked about their data: consents, requests and their answers."""
 
-from dataclasses import replace
 from datetime import date as Date  # noqa: N812 (fields are named date)
 from typing import ClassVar
+
+from msgspec.structs import replace
 
 from quykhuyenhoc.acts.act import Act, Outcome
 from quykhuyenhoc.acts.view import View
@@ -11,7 +12,6 @@ from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.ledger.privacy import Answer, Asked, Consent, GivenBy, PrivacyRequest
 from quykhuyenhoc.ledger.registers import Party, State
 from quykhuyenhoc.ledger.terms import answer_due
-from quykhuyenhoc.nouns import noun
 from quykhuyenhoc.personal import Personal
 from quykhuyenhoc.text import check_code
 
@@ -28,7 +28,6 @@ def must_have_come(view: View, day: Date) -> None:
         raise DateRefusedError(date=day, problem=M_("the day has not come yet"))
 
 
-@noun
 class GiveConsent(Consent, Act):
     """A party allows something to be done with its data; there must be evidence, because silence is no consent."""
 
@@ -49,7 +48,6 @@ class GiveConsent(Consent, Act):
         return Outcome()
 
 
-@noun
 class WithdrawConsent(Act):
     """A consent is withdrawn; what was done before stays lawful."""
 
@@ -68,7 +66,6 @@ class WithdrawConsent(Act):
         return Outcome(states=(replace(old, withdrawn=self.date),))
 
 
-@noun
 class ReceiveRequest(Act):
     """Somebody asks about his data; the answer is due 2 working days later, unless a day is given (Tết between)."""
 
@@ -96,7 +93,6 @@ class ReceiveRequest(Act):
         return Outcome(states=(state,))
 
 
-@noun
 class AnswerRequest(Act):
     """The answer to a request; a refusal tells its ground."""
 

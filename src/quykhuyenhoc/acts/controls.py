@@ -1,8 +1,9 @@
 """Acts of internal control: who holds which role, what needs a second person, what was refused, and cash."""
 
-from dataclasses import replace
 from datetime import date as Date  # noqa: N812 (fields are named date)
 from typing import ClassVar, Final
+
+from msgspec.structs import replace
 
 from quykhuyenhoc.acts.act import Act, Outcome
 from quykhuyenhoc.acts.registers import is_open_on
@@ -15,7 +16,6 @@ from quykhuyenhoc.ledger.registers import Office, Party, PartyKind, Policy, Role
 from quykhuyenhoc.ledger.voucher import Series, parse_number
 from quykhuyenhoc.limits import Code, Flag, NotBelowZero
 from quykhuyenhoc.log.checkpoint import parse_key
-from quykhuyenhoc.nouns import noun
 
 CONFIRMED = (Series.PT, Series.PC)
 
@@ -55,7 +55,6 @@ ROLE_WORDS: Final = {
 }  # fmt: skip
 
 
-@noun
 class GrantRole(Act):
     """Give a registered party a role from a day on; ``public_key`` is what its signatures are checked with.
 
@@ -112,7 +111,6 @@ def _check_own(view: View, text: str, party: str) -> None:
             )
 
 
-@noun
 class EndRole(Act):
     """End a role after a day."""
 
@@ -128,7 +126,6 @@ class EndRole(Act):
         return Outcome(states=(replace(held.office, until=self.date),))
 
 
-@noun
 class SetPolicy(Act):
     """Say what the vouchers of a kind of act need from now on: with ``evidence`` an attached file, else nothing.
 
@@ -153,7 +150,6 @@ class SetPolicy(Act):
         return Outcome(states=(Policy(code=self.kind, evidence=self.evidence or None),))
 
 
-@noun
 class Refusal(Act):
     """What somebody asked for and a policy refused; recorded after the refusal, and nothing else of it was."""
 
@@ -169,7 +165,6 @@ class Refusal(Act):
         return Outcome()
 
 
-@noun
 class ConfirmCash(Act):
     """The cashier's word that the cash of a PT or PC passed the counter (đã thu, đã chi)."""
 

@@ -2,9 +2,10 @@
 
 from collections import Counter
 from collections.abc import Container, Iterable, Sequence
-from dataclasses import replace
 from datetime import date as Date  # noqa: N812 (fields are named date)
 from typing import Any, ClassVar, Final
+
+from msgspec.structs import replace
 
 from quykhuyenhoc.acts.act import Act, Outcome, identified
 from quykhuyenhoc.acts.bearings import TRANSFER_ROLES
@@ -18,7 +19,6 @@ from quykhuyenhoc.ledger.registers import Account, AccountType
 from quykhuyenhoc.ledger.uses import AnyAccount
 from quykhuyenhoc.ledger.voucher import Series, parse_number
 from quykhuyenhoc.limits import Alone, Code, NarrowCode, OpenParty, Together
-from quykhuyenhoc.nouns import noun
 from quykhuyenhoc.personal import Personal
 
 NAMED: Final = {
@@ -152,7 +152,6 @@ def _check_kind(view: View, filed: Filed, right: Iterable[Posting]) -> None:
         raise CorrectionError(no=of, problem=_UNEVEN)
 
 
-@noun
 class Adjustment(Act):
     """The right values of a voucher; what is booked is the difference (chứng từ điều chỉnh).
 
@@ -256,7 +255,6 @@ class Adjustment(Act):
         return self.amount if line.amount > 0 else -self.amount
 
 
-@noun
 class Reversal(Act):
     """The exact negation of a voucher (điều chỉnh giảm toàn bộ); each can be reversed once."""
 

@@ -13,7 +13,6 @@ from quykhuyenhoc.ledger.registers import Party
 from quykhuyenhoc.limits import NotBelowZero
 from quykhuyenhoc.log.approval import Said, check_said
 from quykhuyenhoc.log.checkpoint import parse_key
-from quykhuyenhoc.nouns import noun
 
 PERSONS_MAX: Final = 2
 """No rule asks for more persons than this: a small association has no more."""
@@ -21,7 +20,6 @@ SETTABLE: Final = (EffectCode.OUT, EffectCode.CASH)
 """The effects whose limit a council may set; all others ask from the first đồng on."""
 
 
-@noun
 class Countersign(Act):
     """An officer stands for the act ``of``, which one person recorded alone; ``key`` is the key she signed with.
 
@@ -95,7 +93,6 @@ def is_out_of_reach(view: View, waiting: Waiting) -> bool:
     return waiting.actor not in _unsigned(view, waiting) or len(others) < waiting.persons
 
 
-@noun
 class StandOnPaper(Act):
     """A council's decision, with its file, stands for the signatures of the act ``of`` that nobody is left to give.
 
@@ -125,7 +122,6 @@ class StandOnPaper(Act):
         return Outcome()
 
 
-@noun
 class SetRule(Act):
     """Set from which amount on money that leaves, is set off or drawn in cash needs others, one of them in a role.
 

@@ -1,9 +1,10 @@
 """Acts on term deposits (sổ tiết kiệm): several funds in one, each with its exact share."""
 
 from collections.abc import Iterable
-from dataclasses import replace
 from datetime import date as Date  # noqa: N812 (fields are named date)
 from typing import ClassVar
+
+from msgspec.structs import replace
 
 from quykhuyenhoc.acts.act import Act, Outcome
 from quykhuyenhoc.acts.shares import DepositState, interest_account
@@ -17,20 +18,18 @@ from quykhuyenhoc.ledger.treasury import Deposit
 from quykhuyenhoc.ledger.uses import DepositAccount, DepositMoney, ReceivableAccount
 from quykhuyenhoc.limits import AboveZero, NotBelowZero, Rate
 from quykhuyenhoc.money import Money
-from quykhuyenhoc.nouns import noun
+from quykhuyenhoc.nouns import Noun
 from quykhuyenhoc.personal import Personal
 from quykhuyenhoc.text import check_code
 
 
-@noun
-class DepositShare:
+class DepositShare(Noun):
     """What one fund puts into a deposit."""
 
     fund: str
     amount: AboveZero
 
 
-@noun
 class OpenDeposit(Act):
     """Put money of one or several funds into a term deposit; ``rate`` is hundredths of a percent a year.
 
@@ -98,7 +97,6 @@ def _outcome(day: Date, lines: Iterable[Posting], *states: Deposit) -> Outcome:
     return Outcome(entries=(Entry(date=day, lines=found),) if found else (), states=states)
 
 
-@noun
 class AccrueInterest(Act):
     """Interest of a deposit that is earned and not received yet (lãi dự thu), on a receivable account."""
 
@@ -118,7 +116,6 @@ class AccrueInterest(Act):
         return _outcome(self.date, [*due, *(line._replace(account=income, amount=-line.amount) for line in due)])
 
 
-@noun
 class ReceiveInterest(Act):
     """Interest of a deposit that reached an account: what was accrued first, the rest is income."""
 
@@ -135,7 +132,6 @@ class ReceiveInterest(Act):
         return _outcome(self.date, found.interest(self.account, found.amount(self.amount)))
 
 
-@noun
 class RollOver(Act):
     """A deposit goes on for another term (tái tục); ``interest`` is capitalised into the income funds' shares."""
 
@@ -170,7 +166,6 @@ def _due(deposit: Deposit, day: Date) -> None:
         )
 
 
-@noun
 class WithdrawEarly(Act):
     """Money taken out before its time (rút trước hạn): ``amount`` of it, or all.
 
@@ -199,7 +194,6 @@ class WithdrawEarly(Act):
         return _outcome(self.date, lines, *([replace(found.deposit, closed=closed)] if closed else []))
 
 
-@noun
 class CloseDeposit(Act):
     """The end of a deposit at its maturity (tất toán): all of it comes back, with its last interest."""
 

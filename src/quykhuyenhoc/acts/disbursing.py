@@ -21,15 +21,14 @@ from quykhuyenhoc.ledger.registers import Account, AccountKind, AccountType
 from quykhuyenhoc.ledger.uses import AwardMoney
 from quykhuyenhoc.limits import AwardCode, Dong, Ordinal, PartyCode, Sheets
 from quykhuyenhoc.money import Money
-from quykhuyenhoc.nouns import noun
+from quykhuyenhoc.nouns import Noun
 from quykhuyenhoc.personal import Personal
 
 Place = tuple[str, str, str, str | None]
 """(fund, account, currency, programme): where a sum of awards is booked."""
 
 
-@noun
-class Paid:
+class Paid(Noun):
     """One award that is paid, whole or in part; ``instalment`` is the number of the part."""
 
     award: AwardCode
@@ -37,7 +36,6 @@ class Paid:
     instalment: Ordinal | None = None
 
 
-@noun
 class Disburse(Act):
     """Pay awards with one voucher, which ends their commitments; ``holder`` takes the money to hand it out."""
 

@@ -5,9 +5,10 @@ every later one (``books/unnamed.py``). So is into whom it was merged: who may s
 together.
 """
 
-from dataclasses import replace
 from datetime import date as Date  # noqa: N812 (fields are named date)
 from typing import ClassVar, Final
+
+from msgspec.structs import replace
 
 from quykhuyenhoc.acts.act import Act, Outcome
 from quykhuyenhoc.acts.view import View
@@ -21,7 +22,6 @@ from quykhuyenhoc.ledger.programmes import Programme
 from quykhuyenhoc.ledger.registers import Account, AccountType, Party
 from quykhuyenhoc.ledger.uses import GiftAccount
 from quykhuyenhoc.limits import Flag, Ordinal, Some, Together
-from quykhuyenhoc.nouns import noun
 from quykhuyenhoc.personal import Personal
 from quykhuyenhoc.text import check_code, check_party_code
 
@@ -48,7 +48,6 @@ def _hide_all(view: View, party: str) -> tuple[PersonalChange, ...]:
     return tuple(_hidden(*place) for place in sorted(secrets(view, party)) if states[place] is PersonalState.IN_USE)
 
 
-@noun
 class AddDonor(Donor, Act):
     """Register a party as a donor; without a name if it is ``anonymous``."""
 
@@ -62,7 +61,6 @@ class AddDonor(Donor, Act):
         return Outcome(personal=_hide_all(view, party.key) if self.anonymous else ())
 
 
-@noun
 class ChangeDonor(Act):
     """Correct what is known of a donor, or let it give without a name from now on, its earlier gifts too."""
 
@@ -90,7 +88,6 @@ class ChangeDonor(Act):
         return Outcome(states=(new,), personal=_hide_all(view, old.key) if hides else ())
 
 
-@noun
 class MergeDonors(Act):
     """Two donors turn out to be one: ``party`` is another code of ``into``, whose statements count its gifts.
 
@@ -115,7 +112,6 @@ class MergeDonors(Act):
         return Outcome(personal=(_hidden(0, "act.into"),) if without else ())
 
 
-@noun
 class CreditDonor(Act):
     """Somebody brought a gift about (người vận động): told in that donor's own statement, and in no sum."""
 
@@ -143,7 +139,6 @@ class CreditDonor(Act):
         return Outcome()
 
 
-@noun
 class OpenCampaign(Campaign, Act):
     """Open a campaign, or an event at which gifts are handed over."""
 
@@ -185,7 +180,6 @@ def must_be_registered(view: View, code: str | None, kind: CampaignKind) -> None
         raise DonationError(gift=code, problem=problem, advice=M_("⟦See qkh campaign list.⟧"))
 
 
-@noun
 class ChangeCampaign(Act):
     """Change the name or the days of a campaign."""
 
@@ -212,7 +206,6 @@ def is_for_gifts(view: View, code: str) -> bool:
     return any(top.for_gifts and is_below(account.code, top.code) for top in view.all(Account))
 
 
-@noun
 class SetGivingRule(Act):
     """Say what gifts for named recipients are from now on: income, or money held for them, and on which account."""
 

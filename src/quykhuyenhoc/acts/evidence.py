@@ -9,13 +9,11 @@ from quykhuyenhoc.errors import EvidenceError
 from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.ledger.voucher import parse_number
 from quykhuyenhoc.limits import Sha256
-from quykhuyenhoc.nouns import noun
 from quykhuyenhoc.personal import Personal
 
 _MEDIA: Final = re.compile(r"[a-z0-9.+-]{1,40}/[A-Za-z0-9.+-]{1,80}", re.ASCII)
 
 
-@noun
 class AttachEvidence(Act):
     """A file that proves a voucher: a scan, a contract, a signed list. Its name is shown, and never used as a path."""
 
@@ -39,7 +37,6 @@ class AttachEvidence(Act):
         return Outcome()
 
 
-@noun
 class EraseEvidence(Act):
     """Let go of a file's content for ever; its hash stays in the log. Only after this may the row be deleted."""
 

@@ -9,15 +9,16 @@ The check is written out once per class from its fields and compiled, as ``nouns
 
 import re
 from collections.abc import Callable, Collection, Iterator, Mapping
-from dataclasses import is_dataclass, replace
 from datetime import date
 from enum import Enum
 from typing import Any, Final, NoReturn, TypeVar
 
+from msgspec.structs import replace
+
 from quykhuyenhoc.errors import ChoiceError, FieldError, InputError, TextError
 from quykhuyenhoc.errors.texts import M_, Message
 from quykhuyenhoc.limits import ANY, LONG_MAX, NAME_MAX, TEXT_MAX, disagreement
-from quykhuyenhoc.nouns import Field, annexes, by_class, form
+from quykhuyenhoc.nouns import Field, annexes, by_class, form, is_noun
 from quykhuyenhoc.period import YEARS
 from quykhuyenhoc.personal import HiddenText
 from quykhuyenhoc.text import clean, is_ordinary, shown
@@ -98,7 +99,7 @@ def _named(thing: Any) -> str:
 def asked_of(kind: Any, name: str) -> Message | str:
     """Return what a field asks for; of a part of a tuple its class."""
     name, _dot, part = name.partition(".")
-    for held, kind_of_part in annexes(kind) if is_dataclass(kind) else ():
+    for held, kind_of_part in annexes(kind) if is_noun(kind) else ():
         if held == name:
             return kind_of_part.__name__ if part else M_("a collection of {kind}").format(kind=kind_of_part.__name__)
     field = next(f for f in form(kind) if f.name == name)
@@ -230,7 +231,7 @@ def _check(kind: Any) -> Check:
         nothing = f.optional and f.form not in ("children", "lines")
         body += f" v = {held[f.name]}\n" + (" if v is not None:\n" if nothing else "")
         body += "".join(f" {' ' * nothing}{line}\n" for line in lines)
-    for name, part in annexes(kind) if is_dataclass(kind) else ():
+    for name, part in annexes(kind) if is_noun(kind) else ():
         env[f"t_{name}"] = part
         body += _ANNEX.format(name=name, key=repr(name))
     if getattr(kind, "together", ()):

@@ -13,11 +13,9 @@ from quykhuyenhoc.ledger.gifts import Gift, GiftReceipt
 from quykhuyenhoc.ledger.voucher import Series
 from quykhuyenhoc.limits import AboveZero, Ordinal
 from quykhuyenhoc.money import Money
-from quykhuyenhoc.nouns import noun
 from quykhuyenhoc.personal import Personal
 
 
-@noun
 class IssueGiftReceipt(Act):
     """A receipt for what a donor gave: ``gift`` is the seq of the gift, ``amount`` what it stands at (goods: none).
 
@@ -84,7 +82,6 @@ def one_gift(book: str, gifts: Sequence[Gift], name: str) -> Gift:
     return left[0]
 
 
-@noun
 class VoidGiftReceipt(Act):
     """A receipt counts no more; it keeps its number and its row. ``receipt`` is the seq of the act that issued it."""
 
@@ -101,7 +98,6 @@ class VoidGiftReceipt(Act):
         return Outcome()
 
 
-@noun
 class PrintGiftReceipt(Act):
     """The original of a receipt was printed: whatever is printed of it later is a copy (BẢN SAO)."""
 

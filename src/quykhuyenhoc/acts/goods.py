@@ -15,13 +15,13 @@ from quykhuyenhoc.ledger.programmes import Programme
 from quykhuyenhoc.ledger.registers import Account, AccountKind, AccountType, Fund, default_account
 from quykhuyenhoc.ledger.uses import GoodsAccount, GoodsExpense, GoodsIncome
 from quykhuyenhoc.limits import AwardCode, Dong, Needs, OpenParty, Ordinal, Together
-from quykhuyenhoc.nouns import BASE_CURRENCY, noun
+from quykhuyenhoc.money import BASE_CURRENCY
+from quykhuyenhoc.nouns import Noun
 from quykhuyenhoc.period import stored_day
 from quykhuyenhoc.personal import Personal
 from quykhuyenhoc.text import check_code
 
 
-@noun
 class OpenGoods(GoodsKind, Act):
     """Register a kind of goods with the unit in which it is counted."""
 
@@ -35,7 +35,6 @@ class OpenGoods(GoodsKind, Act):
         return Outcome()
 
 
-@noun
 class ReceiveGoods(Act):
     """Goods given to a fund; with a ``value`` they are booked: goods account against income in kind, never cash.
 
@@ -74,8 +73,7 @@ class ReceiveGoods(Act):
         return Outcome(entries=(Entry(date=self.date, lines=lines),))
 
 
-@noun
-class GoodsGiven:
+class GoodsGiven(Noun):
     """Who had how many of what was handed out: a decided award, a registered party, or a name."""
 
     hidden: ClassVar[tuple[str, ...]] = ("name",)
@@ -85,7 +83,6 @@ class GoodsGiven:
     name: Personal | None = None
 
 
-@noun
 class HandOutGoods(Act):
     """Goods handed out from a fund's stock; what of them is valued leaves it at the mean value of that day.
 
@@ -160,7 +157,6 @@ class HandOutGoods(Act):
                 )
 
 
-@noun
 class UndoGoods(Act):
     """Undo goods received or handed out without a value (``of``: the seq); with one, their voucher is reversed."""
 

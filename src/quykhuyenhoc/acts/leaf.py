@@ -1,11 +1,11 @@
 """A leaf: what was asked (the act) and what it did. ``file_act`` makes its data, ``derive`` every row that it means."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from functools import cache
 from typing import Any, Final, NamedTuple
 
 import msgspec
+from msgspec.structs import replace
 
 from quykhuyenhoc.acts.act import Act, FloorException, Outcome
 from quykhuyenhoc.acts.names import ACTS, STATES, table_of
@@ -17,7 +17,8 @@ from quykhuyenhoc.ledger.registers import State
 from quykhuyenhoc.ledger.reserve import Reserve
 from quykhuyenhoc.ledger.voucher import Voucher
 from quykhuyenhoc.log.leaf import VERSION
-from quykhuyenhoc.nouns import BASE_CURRENCY, Data, Open, Row, Seal, form, parse, plain, rows, shape
+from quykhuyenhoc.money import BASE_CURRENCY
+from quykhuyenhoc.nouns import Data, Open, Row, Seal, form, parse, plain, rows, shape
 from quykhuyenhoc.personal import Personal
 
 

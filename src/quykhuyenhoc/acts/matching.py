@@ -16,7 +16,8 @@ from quykhuyenhoc.ledger.registers import Account, Fund, Party
 from quykhuyenhoc.ledger.statements import LineAt, Mark, MatchPart, MatchRule
 from quykhuyenhoc.ledger.uses import OtherSide, ReconciledAccount
 from quykhuyenhoc.limits import Code, Count, CurrencyCode, NarrowCode, Ordinal
-from quykhuyenhoc.nouns import BASE_CURRENCY, Annex, noun
+from quykhuyenhoc.money import BASE_CURRENCY
+from quykhuyenhoc.nouns import Annex, Noun
 from quykhuyenhoc.personal import Personal
 from quykhuyenhoc.text import visible
 
@@ -42,7 +43,6 @@ def posting_place(part: MatchPart) -> Place | None:
     return part.posting, part.entry, part.line
 
 
-@noun
 class MatchLines(Act):
     """Lines of statements and postings that are the same money; ``matches`` counts them, ``automatic`` is 1 by rule.
 
@@ -148,7 +148,6 @@ def _still_there(place: Place, there: Left, amount: int, taken: dict[Place, int]
     taken[place] = taken.get(place, 0) + amount
 
 
-@noun
 class Unmatch(Act):
     """Take matches back: those of an act, or its one of a number; not what a seal rests on."""
 
@@ -173,7 +172,6 @@ class Unmatch(Act):
         return Outcome()
 
 
-@noun
 class MarkLines(Act):
     """Say of lines that they are not to be booked, or to be looked at later, or are open again.
 
@@ -200,8 +198,7 @@ class MarkLines(Act):
         return Outcome()
 
 
-@noun
-class RuleLine:
+class RuleLine(Noun):
     """A rule as it is to be; without ``code`` it is a new one, with ``count`` 0 it is no more."""
 
     hidden: ClassVar[tuple[str, ...]] = ("words",)
@@ -228,7 +225,6 @@ def rule_problem(view: View, rule: RuleLine | MatchRule) -> Message | NotFoundEr
     return None
 
 
-@noun
 class SetMatchRules(Act):
     """Write rules of matching: learnt from what was accepted, or edited by hand."""
 

@@ -15,7 +15,7 @@ from quykhuyenhoc.ledger.registers import Account, Fund, Month, PeriodState
 from quykhuyenhoc.ledger.voucher import Series
 from quykhuyenhoc.limits import Ordinal, Year
 from quykhuyenhoc.log.leaf import encoded
-from quykhuyenhoc.nouns import Annex, noun, plain
+from quykhuyenhoc.nouns import Annex, plain
 from quykhuyenhoc.period import Period, month_of, parse_period
 
 
@@ -93,7 +93,6 @@ def portions(entries: Iterable[Entry]) -> tuple[tuple[Entry, ...], ...]:
     return tuple(map(tuple, found))
 
 
-@noun
 class ClosePeriod(Act):
     """Lock a period and all before it; a whole year is first emptied of income and expense (kết chuyển).
 
@@ -196,7 +195,6 @@ def kept_balances(sums: Mapping[tuple[str, str, str], int]) -> bytes:
     return "\r\n".join(("account,fund,currency,balance", *rows, "")).encode()
 
 
-@noun
 class ReopenPeriod(Act):
     """Open a locked period again, and every locked month after it, whose opening figures stand on it."""
 
@@ -219,7 +217,6 @@ class ReopenPeriod(Act):
         return Outcome(states=tuple(Month(code=month, state=PeriodState.OPEN) for month in locked))
 
 
-@noun
 class FileYear(Act):
     """Mark a closed year as filed: its report is with the authorities, and it is never reopened.
 

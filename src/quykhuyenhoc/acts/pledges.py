@@ -14,13 +14,12 @@ from quykhuyenhoc.ledger.giving import CampaignKind, Donor, Promised
 from quykhuyenhoc.ledger.registers import Fund
 from quykhuyenhoc.limits import Dong, OpenParty, PledgeCode
 from quykhuyenhoc.money import Money
-from quykhuyenhoc.nouns import noun
+from quykhuyenhoc.nouns import Noun
 from quykhuyenhoc.personal import Personal
 from quykhuyenhoc.text import check_code
 
 
-@noun
-class PledgePart:
+class PledgePart(Noun):
     """What is pledged to one fund, perhaps due on a day; instalments are several parts."""
 
     fund: str
@@ -28,7 +27,6 @@ class PledgePart:
     due: Date | None = None
 
 
-@noun
 class MakePledge(Act):
     """A donor promises money; nothing is booked, and no fund has it, until it comes."""
 
@@ -61,7 +59,6 @@ class MakePledge(Act):
         return Outcome()
 
 
-@noun
 class WriteOffPledge(Act):
     """What is still to come of a pledge, or a part of it, will not; never more than that."""
 

@@ -5,9 +5,10 @@ anything up. A value is in use, then hidden or in use again, then erased; nothin
 """
 
 from collections.abc import Iterable
-from dataclasses import replace
 from datetime import date as Date  # noqa: N812 (fields are named date)
 from typing import ClassVar, Final
+
+from msgspec.structs import replace
 
 from quykhuyenhoc.acts.act import Act, Outcome
 from quykhuyenhoc.acts.controls import ROLE_WORDS
@@ -21,7 +22,6 @@ from quykhuyenhoc.ledger.privacy import Copy, PersonalAt, PersonalChange, Person
 from quykhuyenhoc.ledger.registers import Party
 from quykhuyenhoc.ledger.terms import RETAINED_BY
 from quykhuyenhoc.limits import Count
-from quykhuyenhoc.nouns import noun
 from quykhuyenhoc.period import stored_day
 from quykhuyenhoc.personal import Personal
 from quykhuyenhoc.text import check_code
@@ -40,7 +40,6 @@ def about(view: View, party: str) -> tuple[Kept, ...]:
     return found
 
 
-@noun
 class ChangePersonal(Act):
     """What hiding, showing and erasing have in common: all values about a party, single values, or both."""
 
@@ -111,7 +110,6 @@ def _check_named(view: View, found: list[Kept]) -> None:
             )
 
 
-@noun
 class HidePersonal(ChangePersonal):
     """Hide personal values, and why, from lists, letters and publications; accountant and auditor still see them."""
 
@@ -120,7 +118,6 @@ class HidePersonal(ChangePersonal):
     after: ClassVar[PersonalState] = HIDDEN
 
 
-@noun
 class ShowPersonal(ChangePersonal):
     """Show hidden personal values again."""
 
@@ -139,7 +136,6 @@ class ShowPersonal(ChangePersonal):
                 raise PrivacyError(problem=M_("{party} gave without a name, and stays so").format(party=party))
 
 
-@noun
 class ErasePersonal(ChangePersonal):
     """Erase personal values for ever, with their salts and what was said of it; not what the law wants kept.
 
@@ -174,7 +170,6 @@ def with_its_reason(act: Act, outcome: Outcome, reason: Personal | None, proposa
     return replace(outcome, personal=(*outcome.personal, *own))
 
 
-@noun
 class ScrubPersonal(Act):
     """What was erased up to an act is gone from the file too: free pages and write-ahead log were rewritten."""
 
@@ -188,7 +183,6 @@ class ScrubPersonal(Act):
         return Outcome()
 
 
-@noun
 class NoteCopy(Copy, Act):
     """Note a copy that holds personal values outside the book: a backup, an export."""
 
@@ -204,7 +198,6 @@ class NoteCopy(Copy, Act):
         return Outcome()
 
 
-@noun
 class DestroyCopy(Act):
     """A copy is no more."""
 

@@ -2,9 +2,10 @@
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import replace
 from datetime import date as Date  # noqa: N812 (fields are named date)
 from typing import ClassVar
+
+from msgspec.structs import replace
 
 from quykhuyenhoc.acts.act import Act, Outcome
 from quykhuyenhoc.acts.view import View
@@ -16,7 +17,7 @@ from quykhuyenhoc.ledger.registers import Fund, State
 from quykhuyenhoc.ledger.treasury import listed
 from quykhuyenhoc.ledger.uses import AwardAccount
 from quykhuyenhoc.limits import AwardCode, DongOrNothing, OpenParty, Sha256, Some, Together
-from quykhuyenhoc.nouns import noun
+from quykhuyenhoc.nouns import Noun
 from quykhuyenhoc.personal import Personal
 from quykhuyenhoc.text import check_code
 
@@ -27,7 +28,6 @@ def _must_be_new(view: View, state: State) -> None:
         raise ExistsError(book=view.code, kind=state.register, name=state.code)
 
 
-@noun
 class OpenProgramme(Programme, Act):
     """Open a programme of awards."""
 
@@ -53,7 +53,6 @@ def must_be_kinds(kinds: Iterable[str]) -> None:
             raise LineError(line=kind, problem=M_("kinds of recipient are {kinds}").format(kinds=tuple(RecipientKind)))
 
 
-@noun
 class ChangeProgramme(Act):
     """Change what a programme is called, whom it is for, or where its awards are paid from and booked."""
 
@@ -77,7 +76,6 @@ class ChangeProgramme(Act):
         return Outcome(states=(new,))
 
 
-@noun
 class CloseProgramme(Act):
     """Close a programme after a date: no later decision is made on it."""
 
@@ -90,7 +88,6 @@ class CloseProgramme(Act):
         return Outcome(states=(replace(view.get(Programme, self.code), closed=self.date),))
 
 
-@noun
 class OpenRound(Round, Act):
     """Open a round of a programme."""
 
@@ -109,7 +106,6 @@ def _check_area(area: str | None) -> None:
         check_code("area", area)
 
 
-@noun
 class ChangeRound(Act):
     """Open or close the nominations of a round, move its day, or say whose people it is for."""
 
@@ -132,8 +128,7 @@ class ChangeRound(Act):
         return Outcome(states=(new,))
 
 
-@noun
-class Nominee:
+class Nominee(Noun):
     """Somebody proposed for an award; ``code`` becomes the code of the award, and says nothing about the person.
 
     ``area`` is the code of the body or place the nominee belongs to, as the terms of funds name it.
@@ -154,7 +149,6 @@ class Nominee:
     area: str | None = None
 
 
-@noun
 class Nominate(Act):
     """Propose persons or collectives for a round; ``sha256`` is the list they were read from."""
 

@@ -17,11 +17,10 @@ from quykhuyenhoc.log.approval import Said, Signer, check_said, unsigned
 from quykhuyenhoc.log.checkpoint import parse_key
 from quykhuyenhoc.log.leaf import canonical, leaf_hash
 from quykhuyenhoc.money import Money
-from quykhuyenhoc.nouns import Apart, Data, annexes, noun, plain
+from quykhuyenhoc.nouns import Apart, Data, Noun, annexes, plain
 from quykhuyenhoc.personal import Personal
 
 
-@noun
 class Proposal(Act):
     """A proposal of an earlier version: ``content`` is the act as JSON, ``digest`` what it would do (SHA-256).
 
@@ -47,14 +46,12 @@ NOTHING: Final = Act()
 """What a proposal is made with until it is told what it proposes."""
 
 
-@noun
-class NamedParty:
+class NamedParty(Noun):
     """A party that a proposed act is about."""
 
     party: str
 
 
-@noun
 class Propose(Act):
     """Put an act to others: it waits for their approval, and is recorded as it stands here or not at all.
 
@@ -146,7 +143,6 @@ def _open(thing: Any) -> Data:
     return plain(thing, lambda _path, value: value)
 
 
-@noun
 class Approval(Act):
     """One person's approval of another's proposal, in a role; it counts where ``signature`` is theirs.
 
@@ -197,7 +193,6 @@ def check_signed(view: View, said: Said, found: Proposed, office: OfficeVersion,
         raise KeyFileError(problem=M_("it is not the key that {party} registered").format(party=office.party))
 
 
-@noun
 class Rejection(Act):
     """The end of a proposal that is not to be recorded: its author takes it back, or an approver says no.
 

@@ -1,8 +1,9 @@
 """Acts that open, change and close books, currencies, accounts, funds and parties."""
 
-from dataclasses import replace
 from datetime import date as Date  # noqa: N812 (fields are named date)
 from typing import ClassVar
+
+from msgspec.structs import replace
 
 from quykhuyenhoc.acts.act import Act, Outcome
 from quykhuyenhoc.acts.view import View
@@ -23,13 +24,12 @@ from quykhuyenhoc.ledger.registers import (
 from quykhuyenhoc.ledger.uses import NetAssetAccount
 from quykhuyenhoc.limits import DongOrNothing, NarrowCode, Needs, Some, Together
 from quykhuyenhoc.log.checkpoint import log_verifier_key
+from quykhuyenhoc.money import BASE_CURRENCY
 from quykhuyenhoc.money.known import known_exponent
-from quykhuyenhoc.nouns import BASE_CURRENCY, noun
 from quykhuyenhoc.personal import Personal
 from quykhuyenhoc.text import check_code, check_party_code
 
 
-@noun
 class OpenBook(Act):
     """Open a book (bộ sổ): the first act of each, which gives it its id of 128 random bits."""
 
@@ -53,7 +53,6 @@ class OpenBook(Act):
         return Outcome(states=(Currency(code=BASE_CURRENCY),))
 
 
-@noun
 class RegisterBook(Act):
     """Note in the database's first book that a further book was opened, so that a missing one is named."""
 
@@ -76,7 +75,6 @@ def _must_be_new(view: View, state: State) -> None:
         raise ExistsError(book=view.code, kind=state.register, name=state.code)
 
 
-@noun
 class AddCurrency(Currency, Act):
     """Admit a currency and fix its exponent (number of decimals) for ever; a legal tender has that of CLDR's table."""
 
@@ -94,7 +92,6 @@ class AddCurrency(Currency, Act):
         return Outcome()
 
 
-@noun
 class OpenAccount(Account, Act):
     """Open an account."""
 
@@ -107,7 +104,6 @@ class OpenAccount(Account, Act):
         return Outcome()
 
 
-@noun
 class OpenFund(Fund, Act):
     """Open a fund."""
 
@@ -143,7 +139,6 @@ def _check_net_assets(view: View, restriction: Restriction, account: str | None)
         raise ChartError(problem=text.format(account=found.code, role=found.role))
 
 
-@noun
 class OpenParty(Party, Act):
     """Register a party; its name and address are personal data."""
 
@@ -156,7 +151,6 @@ class OpenParty(Party, Act):
         return Outcome()
 
 
-@noun
 class ChangeAccount(Act):
     """Rename an account, or give it another code from a date; its postings and identity stay."""
 
@@ -185,7 +179,6 @@ class ChangeAccount(Act):
         return Outcome(states=(new,))
 
 
-@noun
 class ChangeFund(Act):
     """Change what a fund points to or how it may be spent; its restriction is the donor's and stays."""
 
@@ -217,7 +210,6 @@ class ChangeFund(Act):
         return Outcome(states=(new,))
 
 
-@noun
 class ChangeParty(Act):
     """Correct the name, address or kind of a party."""
 
@@ -258,7 +250,6 @@ def is_open_on(state: State, day: Date) -> bool:
     return (not opened or opened <= day) and (not closed or day <= closed)
 
 
-@noun
 class CloseRegister(Act):
     """Close an account, fund or party after a date: nothing later may be dated on it."""
 
@@ -273,7 +264,7 @@ class CloseRegister(Act):
             raise ClosedError(kind=old.register, name=self.code, date=self.date.isoformat())
         if not isinstance(old, Party):
             self._check_empty(view, old)
-        return Outcome(states=(replace(old, closed=self.date),))  # type: ignore[type-var]
+        return Outcome(states=(replace(old, closed=self.date),))
 
     def _check_empty(self, view: View, old: State) -> None:
         only = (old.key,) if isinstance(old, Account) else None
@@ -284,7 +275,6 @@ class CloseRegister(Act):
             raise ChartError(problem=problem.format(name=self.code, day=self.date))
 
 
-@noun
 class CloseAccount(CloseRegister):
     """Close an account without a balance."""
 
@@ -292,7 +282,6 @@ class CloseAccount(CloseRegister):
     state: ClassVar[type[State]] = Account
 
 
-@noun
 class CloseFund(CloseRegister):
     """Close a fund without a balance."""
 
@@ -300,7 +289,6 @@ class CloseFund(CloseRegister):
     state: ClassVar[type[State]] = Fund
 
 
-@noun
 class CloseParty(CloseRegister):
     """Close a party."""
 

@@ -5,14 +5,13 @@ from typing import ClassVar, Final
 from quykhuyenhoc.acts.act import Act, Outcome
 from quykhuyenhoc.acts.view import View
 from quykhuyenhoc.errors import RepairError
-from quykhuyenhoc.nouns import Annex, noun
+from quykhuyenhoc.nouns import Annex, Noun
 
 PIECE: Final = 16_000
 """The characters of one piece of a row."""
 
 
-@noun
-class Stray:
+class Stray(Noun):
     """A piece of a row that was taken away: its table and key, the number of the piece, and what stood there.
 
     The pieces of a row joined are its cells as JSON in ASCII, bytes as hexadecimal digits.
@@ -24,7 +23,6 @@ class Stray:
     content: str
 
 
-@noun
 class Repair(Act):
     """Rows that no act wrote, and that no head counted, were moved out of the way; they stand in its annex."""
 

@@ -16,7 +16,6 @@ from quykhuyenhoc.ledger.treasury import CostRate, Terms, Waiver, listed
 from quykhuyenhoc.ledger.uses import TransferAccount
 from quykhuyenhoc.ledger.voucher import Series
 from quykhuyenhoc.limits import AboveZero, Rate, Year
-from quykhuyenhoc.nouns import noun
 from quykhuyenhoc.personal import Personal
 from quykhuyenhoc.text import check_code
 
@@ -24,7 +23,6 @@ FREE: Final = (Restriction.UNRESTRICTED, Restriction.DESIGNATED)
 """What money becomes when its restriction is met: nobody's but the board's."""
 
 
-@noun
 class SetTerms(Act):
     """Say what the fund of a code is for from now on; a part left out binds nothing any more."""
 
@@ -63,7 +61,6 @@ def _in_order(since: Date | None, until: Date | None) -> None:
         raise LineError(line=until, problem=M_("the last day lies before the first"))
 
 
-@noun
 class GrantWaiver(Act):
     """Let a fund be spent beyond its terms on one purpose, up to an amount in all.
 
@@ -93,7 +90,6 @@ class GrantWaiver(Act):
         return Outcome(states=(new,))
 
 
-@noun
 class ReleaseFund(Act):
     """Money of a restricted fund whose purpose is met becomes free (giải tỏa hạn chế): it goes to a fund of the board.
 
@@ -125,7 +121,6 @@ class ReleaseFund(Act):
         return Outcome(entries=(Entry(date=self.date, kind=EntryKind.TRANSFER, lines=lines),), series=Series.PK)
 
 
-@noun
 class SetCostRate(Act):
     """Set the share of a year's income that management may cost (hundredths of a percent), as the council decided."""
 

@@ -1,11 +1,12 @@
 """Acts by which an account is closed with the bank or the cash box: seals, their end, and counts of cash."""
 
 from collections.abc import Iterable
-from dataclasses import replace
 from datetime import date as Date  # noqa: N812 (fields are named date)
 from datetime import timedelta
 from hashlib import sha256
 from typing import ClassVar, Final
+
+from msgspec.structs import replace
 
 from quykhuyenhoc.acts.act import Act, Outcome
 from quykhuyenhoc.acts.statements import identity
@@ -32,15 +33,14 @@ from quykhuyenhoc.limits import AnyParty, CurrencyCode, Ordinal
 from quykhuyenhoc.log.approval import Said, check_said
 from quykhuyenhoc.log.checkpoint import parse_key
 from quykhuyenhoc.log.leaf import canonical
-from quykhuyenhoc.money import Amount
-from quykhuyenhoc.nouns import BASE_CURRENCY, Annex, noun, plain
+from quykhuyenhoc.money import BASE_CURRENCY, Amount
+from quykhuyenhoc.nouns import Annex, plain
 
 OLD: Final = timedelta(days=31)
 """How long a voucher may wait for its bank line before somebody says why."""
 TWO: Final = 2
 
 
-@noun
 class Seal(Act):
     """A reconciliation that was looked at and holds: ``party`` reviewed what ``prepared_by`` prepared.
 
@@ -154,7 +154,6 @@ def must_hold(account: str, until: Date, now: Reconciled) -> int:
     return now.bank
 
 
-@noun
 class Unseal(Act):
     """Open a sealed account again, with a reason; what was sealed prints as it did."""
 
@@ -173,7 +172,6 @@ class Unseal(Act):
         return Outcome(loosens=("seal",))
 
 
-@noun
 class CountCash(Act):
     """A count of the cash box by notes and coins (biên bản kiểm kê quỹ), held against the book at the end of a day.
 

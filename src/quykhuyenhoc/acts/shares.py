@@ -12,8 +12,7 @@ from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.ledger.posting import Posting
 from quykhuyenhoc.ledger.registers import Account, Fund, Restriction, default_account
 from quykhuyenhoc.ledger.treasury import Deposit
-from quykhuyenhoc.money import Money
-from quykhuyenhoc.nouns import BASE_CURRENCY
+from quykhuyenhoc.money import BASE_CURRENCY, Money
 
 
 class DepositState:

@@ -17,13 +17,12 @@ from quykhuyenhoc.ledger.posting import Entry, Posting
 from quykhuyenhoc.ledger.programmes import Relation
 from quykhuyenhoc.ledger.uses import AwardMoney
 from quykhuyenhoc.limits import AwardCode, Flag, Ordinal, Sha256
-from quykhuyenhoc.nouns import noun
+from quykhuyenhoc.nouns import Noun
 from quykhuyenhoc.period import stored_day
 from quykhuyenhoc.personal import Personal
 
 
-@noun
-class Signed:
+class Signed(Noun):
     """One recipient's signature, or that of who signed for them."""
 
     hidden: ClassVar[tuple[str, ...]] = ("signer",)
@@ -32,7 +31,6 @@ class Signed:
     signer: Personal | None = None
 
 
-@noun
 class Acknowledge(Act):
     """Recipients' signatures for what was paid with one disbursement (its seq), or for honours, of which none was.
 
@@ -99,14 +97,12 @@ def _must_not_precede(payout: Payout, day: Date) -> None:
         raise AwardError(award=payout.award, problem=M_("it was paid on {day} only").format(day=paid), advice="")
 
 
-@noun
-class Returned:
+class Returned(Noun):
     """An award of which the money came back."""
 
     award: AwardCode
 
 
-@noun
 class ReturnAward(Act):
     """Money of awards that came back (PT, BC): nobody claimed it, or a recipient returned it.
 

@@ -25,8 +25,8 @@ from quykhuyenhoc.ledger.registers import Account, AccountKind, Currency, Fund
 from quykhuyenhoc.ledger.statements import BankAccount, CodePrefix, KeptLine
 from quykhuyenhoc.ledger.uses import BankedAccount, GiftAccount
 from quykhuyenhoc.limits import IS_SHA256, Count, CurrencyCode, Ordinal, PledgeCode, Sha256
-from quykhuyenhoc.money import Amount
-from quykhuyenhoc.nouns import BASE_CURRENCY, Annex, noun
+from quykhuyenhoc.money import BASE_CURRENCY, Amount
+from quykhuyenhoc.nouns import Annex
 from quykhuyenhoc.personal import Personal, Secret
 
 SECRET: Final = 64
@@ -35,7 +35,6 @@ _NUMBER: Final = re.compile(r"(?=.*[0-9])[0-9A-Za-z*./()_ -]{1,40}", re.ASCII)
 """The number of an account at a bank, spaced or partly masked as banks print it."""
 
 
-@noun
 class SetBankAccount(Act):
     """Say which account at which bank an account of the book is; ``secret`` salts the keys of its lines, once."""
 
@@ -64,7 +63,6 @@ class SetBankAccount(Act):
         return Outcome(states=(new,))
 
 
-@noun
 class SetCodePrefix(Act):
     """Say what reference codes of a prefix are for, and on which income account their gifts are booked.
 
@@ -102,7 +100,6 @@ class SetCodePrefix(Act):
         return named
 
 
-@noun
 class ImportStatement(Act):
     """A statement of a bank, read from a file; its lines that the book did not have yet come with it.
 

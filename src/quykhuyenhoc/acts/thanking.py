@@ -12,11 +12,10 @@ from quykhuyenhoc.ledger.gifts import Gift
 from quykhuyenhoc.ledger.registers import Party
 from quykhuyenhoc.ledger.thanks import ThanksKind, Tier, TierSpan
 from quykhuyenhoc.limits import Dong, Ordinal, Sha256
-from quykhuyenhoc.nouns import noun
+from quykhuyenhoc.nouns import Noun
 from quykhuyenhoc.text import check_code
 
 
-@noun
 class SetTier(Act):
     """Set a tier of the board (Bảng vàng), or set it anew; with ``until`` it is given up to that day only."""
 
@@ -34,15 +33,13 @@ class SetTier(Act):
         return Outcome(states=(tier,))
 
 
-@noun
-class Thanked:
+class Thanked(Noun):
     """A donor thanked for a gift, by the seq of the gift."""
 
     gift: Ordinal
     party: str
 
 
-@noun
 class SendThanks(Act):
     """Donors were thanked for gifts, by letter or on the board; ``sha256`` is the file that went out."""
 
@@ -76,7 +73,6 @@ class SendThanks(Act):
         return Outcome()
 
 
-@noun
 class TakeBackThanks(Act):
     """A mark of thanks is wrong, or what was sent came back: the gift waits for thanks of that kind again."""
 

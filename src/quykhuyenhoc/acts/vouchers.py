@@ -31,19 +31,17 @@ from quykhuyenhoc.limits import (
     Together,
 )
 from quykhuyenhoc.money import Money
-from quykhuyenhoc.nouns import noun
+from quykhuyenhoc.nouns import Noun
 from quykhuyenhoc.personal import Personal
 
 
-@noun
-class NextNumber:
+class NextNumber(Noun):
     """The number with which a series goes on, because earlier ones of the year were written on paper."""
 
     series: Series
     number: int
 
 
-@noun
 class OpeningBalances(Act):
     """The balances with which a book begins (số dư đầu kỳ), dated its first day.
 
@@ -92,8 +90,7 @@ class OpeningBalances(Act):
         return 1 < part <= parts and view.find(self.act, part=part - 1, parts=parts) == (view.size,) and not self.next
 
 
-@noun
-class Split:
+class Split(Noun):
     """One share of a receipt or payment: its fund, and the account it is earned or spent on."""
 
     fund: str
@@ -104,7 +101,6 @@ class Split:
     programme: Code | None = None
 
 
-@noun
 class CashVoucher(Act):
     """What a receipt and a payment have in common: the seven items of Điều 16 Luật Kế toán that are not numbers."""
 
@@ -157,7 +153,6 @@ def _must_not_be_money(view: View, account: str, name: str) -> None:
         )
 
 
-@noun
 class Receipt(CashVoucher):
     """Money received (phiếu thu, giấy báo Có): on a pledge, or for a named recipient (``designated``, a code)."""
 
@@ -168,7 +163,6 @@ class Receipt(CashVoucher):
     designated: Recipient | None = None
 
 
-@noun
 class Payment(CashVoucher):
     """Money paid (phiếu chi, giấy báo Nợ); ``refunds`` is the act of the gift that it gives back, in whole or part."""
 
@@ -178,7 +172,6 @@ class Payment(CashVoucher):
     refunds: Ordinal | None = None
 
 
-@noun
 class Move(Act):
     """Own money from one cash, bank or deposit account to another, within a fund."""
 
@@ -203,7 +196,6 @@ class Move(Act):
         return Outcome(entries=(Entry(date=self.date, lines=lines),))
 
 
-@noun
 class JournalVoucher(Act):
     """Any balanced entry (bút toán): what no other act says."""
 
@@ -221,7 +213,6 @@ class JournalVoucher(Act):
         return Outcome(entries=(Entry(date=self.date, lines=self.lines),))
 
 
-@noun
 class FundTransfer(Act):
     """Money from one fund to another, in this book or between two books that record it with one transfer id.
 
@@ -308,7 +299,6 @@ def transfer_lines(
     return (Posting(account, fund, minor, currency), Posting(contra, fund, -minor, currency, party))
 
 
-@noun
 class Import(Act):
     """The end of an import: which file it was, and what of it came in."""
 

@@ -2,8 +2,7 @@
 
 from quykhuyenhoc.acts.view import View
 from quykhuyenhoc.ledger.registers import Currency
-from quykhuyenhoc.money import Amount
-from quykhuyenhoc.nouns import BASE_CURRENCY
+from quykhuyenhoc.money import BASE_CURRENCY, Amount
 
 
 def amount_in(view: View, minor: int, currency: str) -> Amount:

@@ -2,23 +2,24 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any, Final
+
+from msgspec.structs import replace
 
 from quykhuyenhoc.acts.awarding import AwardLine, Decide, ListAwards, Part
 from quykhuyenhoc.acts.disbursing import Disburse, Paid
 from quykhuyenhoc.acts.signing import Acknowledge, ReturnAward, Returned, Signed
+from quykhuyenhoc.books.books import today_in
 from quykhuyenhoc.books.evidence import attachment
 from quykhuyenhoc.books.record import record_requests, request_of
-from quykhuyenhoc.books.registry import today_in
 from quykhuyenhoc.errors import AwardError, NotFoundError
 from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.i18n import N_
 from quykhuyenhoc.ledger.voucher import parse_number
 from quykhuyenhoc.log.leaf import canonical
-from quykhuyenhoc.money import Money
-from quykhuyenhoc.nouns import BASE_CURRENCY, plain
+from quykhuyenhoc.money import BASE_CURRENCY, Money
+from quykhuyenhoc.nouns import plain
 from quykhuyenhoc.period import instalments
 from quykhuyenhoc.store import reads_awards
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager, suppress
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from functools import cache
 from typing import TYPE_CHECKING, Any, Protocol, Self
 
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from quykhuyenhoc.books.seen import SeenBooks
     from quykhuyenhoc.store.view import BookView
 
-__all__ = ["ZONE", "Book", "Books", "Clock", "Own", "Source", "create_books", "open_books", "system_clock"]
+__all__ = ["ZONE", "Book", "Books", "Clock", "Own", "Source", "create_books", "open_books", "system_clock", "today_in"]
 
 Clock = Callable[[], datetime]
 
@@ -206,6 +206,11 @@ class Book:
         return _book_view()(
             connection, read_head(connection, self.number), moment.astimezone(ZONE).date(), self.registers
         )
+
+
+def today_in(book: Book) -> date:
+    """Return the accounting day of now, in the zone of every book."""
+    return book.books.clock().astimezone(ZONE).date()
 
 
 @cache

@@ -3,11 +3,12 @@
 import os
 from collections import defaultdict
 from collections.abc import Callable, Iterable
-from dataclasses import replace
 from datetime import datetime
 from functools import partial
 from hashlib import sha256
 from typing import Any, Final, NamedTuple
+
+from msgspec.structs import replace
 
 from quykhuyenhoc.acts.act import Act, FloorException, Outcome, identified
 from quykhuyenhoc.acts.leaf import Envelope, KeptFile, derive, file_act, own_changes

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, Final
+
+from msgspec.structs import replace
 
 from quykhuyenhoc.acts.gift_receipts import IssueGiftReceipt, PrintGiftReceipt, one_gift
 from quykhuyenhoc.acts.thanking import SendThanks, Thanked

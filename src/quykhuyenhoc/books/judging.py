@@ -24,7 +24,7 @@ from quykhuyenhoc.ledger.controls import Judged
 from quykhuyenhoc.ledger.kinds import EFFECTS, MONEY, EffectCode, PeriodState
 from quykhuyenhoc.ledger.posting import EntryKind
 from quykhuyenhoc.ledger.registers import Fund, Office, Party
-from quykhuyenhoc.nouns import BASE_CURRENCY
+from quykhuyenhoc.money import BASE_CURRENCY
 from quykhuyenhoc.period import month_of
 from quykhuyenhoc.store.reads_controls import proposal_rows
 from quykhuyenhoc.store.view import BookView

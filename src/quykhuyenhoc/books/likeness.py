@@ -1,9 +1,10 @@
 """Acts that were recorded before: an earlier one to copy from, and an equal one of the last day to warn of."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import timedelta
 from typing import Any, Final
+
+from msgspec.structs import replace
 
 from quykhuyenhoc.acts.act import Act
 from quykhuyenhoc.acts.corrections import last_standing, money_side

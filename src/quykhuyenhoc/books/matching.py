@@ -18,7 +18,7 @@ from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.ledger.registers import Account, Party
 from quykhuyenhoc.ledger.statements import CodePrefix, MatchPart
 from quykhuyenhoc.ledger.voucher import parse_number
-from quykhuyenhoc.nouns import BASE_CURRENCY
+from quykhuyenhoc.money import BASE_CURRENCY
 from quykhuyenhoc.period import stored_day
 from quykhuyenhoc.store import reads_matching
 from quykhuyenhoc.store.reads import HIDDEN, Unseen, exponent_of, in_words, parties

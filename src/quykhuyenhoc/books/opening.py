@@ -1,8 +1,9 @@
 """Opening a book: the one act that needs no book before it."""
 
 import secrets
-from dataclasses import replace
 from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from quykhuyenhoc.acts.act import Act
 from quykhuyenhoc.acts.registers import OpenBook, RegisterBook

@@ -1,8 +1,9 @@
 """Opening balances of a great body: in as many acts as their lines need."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from typing import Final
+
+from msgspec.structs import replace
 
 from quykhuyenhoc.acts.vouchers import OpeningBalances
 from quykhuyenhoc.ledger.posting import Posting

@@ -14,7 +14,7 @@ from quykhuyenhoc.i18n import N_
 from quykhuyenhoc.ledger.giving import Campaign
 from quykhuyenhoc.ledger.registers import Account, Fund
 from quykhuyenhoc.ledger.statements import BankAccount, CodePrefix
-from quykhuyenhoc.nouns import BASE_CURRENCY
+from quykhuyenhoc.money import BASE_CURRENCY
 
 if TYPE_CHECKING:
     from quykhuyenhoc.books.books import Book

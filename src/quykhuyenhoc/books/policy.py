@@ -11,7 +11,8 @@ from quykhuyenhoc.books.judging import NOBODY, Stood, needs
 from quykhuyenhoc.books.series import entry_series
 from quykhuyenhoc.errors import ControlError, PolicyError, RecorderError
 from quykhuyenhoc.errors.texts import M_, Message
-from quykhuyenhoc.ledger.posting import Entry, amounts
+from quykhuyenhoc.ledger.amounts import amounts
+from quykhuyenhoc.ledger.posting import Entry
 from quykhuyenhoc.ledger.registers import Party, Role
 from quykhuyenhoc.log.leaf import encoded
 from quykhuyenhoc.money import Money

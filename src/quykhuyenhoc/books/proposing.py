@@ -4,8 +4,9 @@ The leaf of the proposal holds the act's fields as the act's own leaf will hold 
 approved and what is recorded are the same bytes, and ``verify`` compares them, erased values too.
 """
 
-from dataclasses import replace
 from typing import NamedTuple
+
+from msgspec.structs import replace
 
 from quykhuyenhoc.acts.act import Act, Outcome
 from quykhuyenhoc.acts.leaf import Envelope, file_act

@@ -7,8 +7,7 @@ library knows its users by other means and decides itself whether it asks.
 from secrets import token_bytes
 from typing import TYPE_CHECKING, Final
 
-from quykhuyenhoc.books.books import Book
-from quykhuyenhoc.books.registry import today_in
+from quykhuyenhoc.books.books import Book, today_in
 from quykhuyenhoc.books.rights import SEE_HIDDEN, check_may_see_hidden, offices_of, readers_of
 from quykhuyenhoc.errors import KeyFileError, KeyNotShownError
 from quykhuyenhoc.errors.texts import M_

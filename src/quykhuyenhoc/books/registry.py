@@ -1,10 +1,10 @@
-"""What a book has registered, for those who choose from it: accounts, funds, parties; and its day today."""
+"""What a book has registered, for those who choose from it: accounts, funds, parties."""
 
-from dataclasses import replace
-from datetime import date as Date  # noqa: N812 (fields are named date)
 from typing import Any, TypeVar
 
-from quykhuyenhoc.books.books import ZONE, Book
+from msgspec.structs import replace
+
+from quykhuyenhoc.books.books import Book
 from quykhuyenhoc.ledger.registers import State
 from quykhuyenhoc.nouns import form
 from quykhuyenhoc.personal import HiddenText
@@ -33,9 +33,4 @@ def _seen(state: S) -> S:
     """Return a version without its hidden texts: who looks them up here is nobody in particular."""
     fields: Any = form(type(state))
     hidden = {f.name: None for f in fields if isinstance(getattr(state, f.name), HiddenText)}
-    return replace(state, **hidden) if hidden else state  # type: ignore[type-var]
-
-
-def today_in(book: Book) -> Date:
-    """Return the accounting day of now, in the zone of every book."""
-    return book.books.clock().astimezone(ZONE).date()
+    return replace(state, **hidden) if hidden else state

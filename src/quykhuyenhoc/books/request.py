@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final, NamedTuple, Self
+
+from msgspec.structs import replace
 
 from quykhuyenhoc.acts.exact import clean_noun, too_long
 from quykhuyenhoc.acts.names import ACTS

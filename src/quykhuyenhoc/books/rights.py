@@ -3,8 +3,7 @@
 from collections.abc import Collection, Mapping
 from typing import Final
 
-from quykhuyenhoc.books.books import Book
-from quykhuyenhoc.books.registry import today_in
+from quykhuyenhoc.books.books import Book, today_in
 from quykhuyenhoc.errors import NotAllowedError
 from quykhuyenhoc.ledger.kinds import APPROVERS
 from quykhuyenhoc.store.connections import Connection

@@ -39,7 +39,8 @@ from quykhuyenhoc.errors.texts import M_, Message
 from quykhuyenhoc.i18n import N_
 from quykhuyenhoc.ledger.posting import AMOUNT_MAX, imbalance
 from quykhuyenhoc.ledger.registers import Account, Currency, Fund, Party, PeriodState, State
-from quykhuyenhoc.nouns import BASE_CURRENCY, by_class
+from quykhuyenhoc.money import BASE_CURRENCY
+from quykhuyenhoc.nouns import by_class
 from quykhuyenhoc.period import month_of, stored_day
 from quykhuyenhoc.store.view import BookView
 from quykhuyenhoc.text import check_code

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import os
-from dataclasses import replace
 from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from quykhuyenhoc.acts.sealing import CountCash, Seal, held_at, must_hold
 from quykhuyenhoc.acts.statements import SetBankAccount
@@ -14,7 +15,7 @@ from quykhuyenhoc.i18n import N_
 from quykhuyenhoc.ledger.registers import Account
 from quykhuyenhoc.ledger.statements import BankAccount, Counted, LineAt, OldReason
 from quykhuyenhoc.log.approval import Said
-from quykhuyenhoc.nouns import BASE_CURRENCY
+from quykhuyenhoc.money import BASE_CURRENCY
 from quykhuyenhoc.personal import SALT_BYTES
 from quykhuyenhoc.text import visible
 

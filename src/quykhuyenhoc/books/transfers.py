@@ -1,7 +1,8 @@
 """A transfer between two books of one database: an act in each, with one transfer id, recorded together."""
 
 import secrets
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from quykhuyenhoc._arguments import of_one_database
 from quykhuyenhoc.acts.vouchers import FundTransfer

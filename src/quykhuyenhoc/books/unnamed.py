@@ -4,8 +4,9 @@ It is the hiding of personal data, and no other: what lists, papers, searches an
 do with these, and who may see hidden values sees them.
 """
 
-from dataclasses import replace
 from typing import Final
+
+from msgspec.structs import replace
 
 from quykhuyenhoc.acts.act import Act, Outcome
 from quykhuyenhoc.acts.corrections import Adjustment

@@ -4,7 +4,6 @@ A field declares it (``limits``, ``ledger.uses``); here it is held against the b
 it: the library, a command or an import.
 """
 
-from dataclasses import MISSING, fields, is_dataclass
 from datetime import date
 from typing import Any, Final, NamedTuple
 
@@ -20,8 +19,8 @@ from quykhuyenhoc.ledger.overhang import side_of
 from quykhuyenhoc.ledger.registers import Account, Currency
 from quykhuyenhoc.ledger.uses import Use
 from quykhuyenhoc.limits import Named
-from quykhuyenhoc.money import Money
-from quykhuyenhoc.nouns import BASE_CURRENCY, Field, by_class, form
+from quykhuyenhoc.money import BASE_CURRENCY, Money
+from quykhuyenhoc.nouns import Field, by_class, form, is_noun, required
 
 Place = int | str
 """The number of a line in its list, or the name of a field."""
@@ -75,15 +74,14 @@ def plan(kind: Any) -> _Plan:
     """Return what is held against the book of the nouns of a class."""
     found = form(kind)
     names = {f.name for f in found if f.type is date}
-    given = {f.name for f in fields(kind) if f.default is MISSING} if is_dataclass(kind) else set[str]()
     return _Plan(
         tuple((f.name, f.limit.low if f.limit else None, f) for f in found if f.form == "money"),
         tuple((f.name, f.limit) for f in found if isinstance(f.limit, Use)),
         tuple((f.name, f.limit) for f in found if isinstance(f.limit, Named) and f.limit.known),
         tuple(f.name for f in found if f.form == "children" and _judged(f.type)),
-        tuple(f.name for f in found if f.form == "children" and f.name in given),
+        tuple(f.name for f in found if f.form == "children" and f.name in required(kind)),
         tuple(pair for pair in ORDER if names.issuperset(pair)),
-        currency=any(f.name == "currency" for f in found) and is_dataclass(kind),
+        currency=any(f.name == "currency" for f in found) and is_noun(kind),
     )
 
 

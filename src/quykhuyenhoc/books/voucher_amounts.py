@@ -5,7 +5,8 @@ from typing import Final
 from quykhuyenhoc.books.books import Book
 from quykhuyenhoc.books.filing import Recorded
 from quykhuyenhoc.books.registry import registered
-from quykhuyenhoc.ledger.posting import CORRECTIONS, SIDES, Posting, agreed
+from quykhuyenhoc.ledger.amounts import CORRECTIONS, SIDES, agreed
+from quykhuyenhoc.ledger.posting import Posting
 from quykhuyenhoc.ledger.registers import Account
 
 SIMPLE: Final = 2

@@ -1,15 +1,16 @@
 """What an act asked, field by field, as people read it."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date
 from typing import Any, Final
+
+from msgspec.structs import replace
 
 from quykhuyenhoc.acts.names import label_of
 from quykhuyenhoc.acts.proposals import Proposal, Propose
 from quykhuyenhoc.i18n import N_, _
-from quykhuyenhoc.money import Amount, Money
-from quykhuyenhoc.nouns import BASE_CURRENCY, form
+from quykhuyenhoc.money import BASE_CURRENCY, Amount, Money
+from quykhuyenhoc.nouns import form
 from quykhuyenhoc.period import format_date
 from quykhuyenhoc.shapes import Column, Row
 from quykhuyenhoc.store.reads import Unseen, in_words

@@ -7,7 +7,6 @@ from typing import Final, Protocol
 from quykhuyenhoc.exports.entries import Exported
 from quykhuyenhoc.exports.frames import PROOF, TAGS, Frame, Held, facts, line_facts, line_name, remarks
 from quykhuyenhoc.exports.names import ROOTS, commodity, plain
-from quykhuyenhoc.ledger.posting import EntryKind
 
 OPEN_DAY: Final = "1900-01-01"
 """Before the first day that the library reads: when everything is declared in beancount."""
@@ -108,7 +107,7 @@ class Beancount:
 
     def entry(self, frame: Frame, entry: Exported) -> str:
         """Return one transaction; one that is not normal has its kind as a tag too."""
-        tag = "" if entry.kind == EntryKind.NORMAL else f" #{entry.kind}"
+        tag = "" if entry.kind == "normal" else f" #{entry.kind}"
         lines = [f"{entry.date} * {_string(entry.text)}{tag}\n"]
         lines += [f"  {name}: {_string(value)}\n" for name, value in facts(entry)]
         for line in entry.lines:

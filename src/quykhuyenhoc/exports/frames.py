@@ -15,7 +15,7 @@ from quykhuyenhoc.exports.names import account_name, plain, quantity
 from quykhuyenhoc.i18n import _
 from quykhuyenhoc.log.checkpoint import Checkpoint
 from quykhuyenhoc.log.tree import root
-from quykhuyenhoc.nouns import BASE_CURRENCY
+from quykhuyenhoc.money import BASE_CURRENCY
 from quykhuyenhoc.store.connections import Connection
 from quykhuyenhoc.store.figures import flows
 from quykhuyenhoc.store.reads import exponent_of, last_day

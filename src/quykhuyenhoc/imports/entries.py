@@ -5,8 +5,9 @@ journal voucher per ``ref``, which is its key, and one ``Import`` act with the h
 """
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import replace
 from hashlib import file_digest
+
+from msgspec.structs import replace
 
 from quykhuyenhoc.acts.vouchers import Import, JournalVoucher
 from quykhuyenhoc.books.books import Book

@@ -17,9 +17,8 @@ from quykhuyenhoc.imports.units import smallest_units
 from quykhuyenhoc.ledger.posting import imbalance
 from quykhuyenhoc.ledger.registers import Account, Currency, Fund, Party, State
 from quykhuyenhoc.limits import TEXT_MAX
-from quykhuyenhoc.money import figures
+from quykhuyenhoc.money import BASE_CURRENCY, figures
 from quykhuyenhoc.money.columns import RuleFinder
-from quykhuyenhoc.nouns import BASE_CURRENCY
 from quykhuyenhoc.period import parse_date
 from quykhuyenhoc.text import check_code, check_key, clean
 from quykhuyenhoc.text.formulas import unguarded

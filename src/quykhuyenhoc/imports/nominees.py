@@ -1,17 +1,18 @@
 """Lists of awards: nominees (with their duplicates), lines of a decision, signatures."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
 from datetime import date as Date  # noqa: N812 (as in the acts)
 from typing import Any, Final, NamedTuple
+
+from msgspec.structs import replace
 
 from quykhuyenhoc.acts.awarding import AwardLine, Part
 from quykhuyenhoc.acts.disbursing import Paid
 from quykhuyenhoc.acts.programmes import Nominate, Nominee
 from quykhuyenhoc.acts.signing import Signed
 from quykhuyenhoc.books.awarding import instalment_parts, total_of
-from quykhuyenhoc.books.books import Book
-from quykhuyenhoc.books.registry import find_registered, today_in
+from quykhuyenhoc.books.books import Book, today_in
+from quykhuyenhoc.books.registry import find_registered
 from quykhuyenhoc.errors import AwardError, DateError, DuplicateNomineesError, PeriodError
 from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.imports.lists import Line, ListFile, check_control, hash_of, read_list

@@ -7,8 +7,7 @@ from quykhuyenhoc.imports.rows import BadRows, open_text, reader
 from quykhuyenhoc.imports.units import smallest_units
 from quykhuyenhoc.ledger.posting import Posting
 from quykhuyenhoc.ledger.registers import Account, Currency, Fund, Party
-from quykhuyenhoc.money import Rule, RuleFinder
-from quykhuyenhoc.nouns import BASE_CURRENCY
+from quykhuyenhoc.money import BASE_CURRENCY, Rule, RuleFinder
 from quykhuyenhoc.store.view import BookView
 
 NEEDED = ("account", "fund", "amount")

@@ -1,13 +1,14 @@
 """Statements of banks into the book: read, proved, and kept with the lines that are new; one file, one transaction."""
 
+import dataclasses
 import os
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from datetime import date as Date  # noqa: N812 (as in the nouns)
 from hashlib import sha256
 from typing import Final, NamedTuple
 
 import msgspec
+from msgspec.structs import replace
 
 from quykhuyenhoc.acts.statements import ImportStatement, SetBankAccount, joining
 from quykhuyenhoc.bank.identity import Occurrence, new_lines
@@ -214,7 +215,7 @@ class _Taking:
         connection, book = self.bulk.connection, self.bulk.book.number
         known = known_lines(connection, book, bank.key, min(days), max(days)) if days and now.first else {}
         # By the account of the book, because not every layout prints the number.
-        same = replace(statement, account=bank.key)
+        same = dataclasses.replace(statement, account=bank.key)
         return new_lines(same, known, key=lambda identity: bytes.fromhex(line_key(secret, identity)))
 
     def _bank(self, statement: Statement) -> BankAccount:

@@ -11,7 +11,8 @@ from quykhuyenhoc.ledger.kinds import APPROVERS, EffectCode, Role
 from quykhuyenhoc.ledger.offices import ALWAYS, NEVER, OfficeVersion, PartyVersion, offices_on
 from quykhuyenhoc.ledger.registers import Known, State
 from quykhuyenhoc.limits import NotBelowZero
-from quykhuyenhoc.nouns import BASE_CURRENCY, noun
+from quykhuyenhoc.money import BASE_CURRENCY
+from quykhuyenhoc.nouns import Noun
 
 LIMIT: Final = 20_000_000
 """From this amount on (đồng) money leaves with another person's signature, where a book says nothing else."""
@@ -21,8 +22,7 @@ TENTH: Final = 10
 """A correction of restricted money within its open month asks for a person from this part of the limit on."""
 
 
-@noun
-class Judged:
+class Judged(Noun):
     """An effect of an act, and who stood for it: a line of its leaf.
 
     ``rule`` is the seq of the rule that asked (0: the least that holds in every book). ``persons`` is how many others
@@ -41,7 +41,6 @@ class Judged:
     twin: int | None = None
 
 
-@noun
 class Rule(State):
     """From which amount on an effect needs other persons, how many, and in which role one of them stands.
 

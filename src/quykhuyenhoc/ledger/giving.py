@@ -7,7 +7,6 @@ from typing import ClassVar, NamedTuple
 
 from quykhuyenhoc.ledger.registers import Known, State
 from quykhuyenhoc.limits import Flag
-from quykhuyenhoc.nouns import noun
 from quykhuyenhoc.personal import Personal
 
 
@@ -32,7 +31,6 @@ class Treated(StrEnum):
     HELD = "held"
 
 
-@noun
 class Donor(State):
     """A party that gives (nhà hảo tâm); ``code`` is that of the party, whose name is the legal one.
 
@@ -57,7 +55,6 @@ class Donor(State):
         return bool(self.anonymous)
 
 
-@noun
 class Campaign(State):
     """What gifts are asked for (đợt vận động), or the event at which they are given; the days are told, not judged."""
 
@@ -74,7 +71,6 @@ class Campaign(State):
         return ""
 
 
-@noun
 class GivingRule(State):
     """What the council decided of gifts for named recipients: on which account they are booked, and as what."""
 

@@ -5,10 +5,8 @@ from itertools import accumulate
 from typing import ClassVar, NamedTuple
 
 from quykhuyenhoc.ledger.registers import Known, State
-from quykhuyenhoc.nouns import noun
 
 
-@noun
 class GoodsKind(State):
     """A kind of goods and the unit in which it is counted: xe đạp by the chiếc, sách giáo khoa by the bộ."""
 

@@ -5,7 +5,7 @@ from datetime import date as Date  # noqa: N812 (fields are named date)
 from typing import Final, NamedTuple
 
 from quykhuyenhoc.limits import CurrencyCode, Ordinal
-from quykhuyenhoc.nouns import noun
+from quykhuyenhoc.nouns import Noun
 from quykhuyenhoc.period import stored_day
 from quykhuyenhoc.personal import Personal
 
@@ -17,8 +17,7 @@ DRAWN: Final = "cash:"
 """How it begins where it is about cash that was drawn."""
 
 
-@noun
-class Matter:
+class Matter(Noun):
     """One thing that is open: what kind (``code``), which one, how much (minor units, debit positive), since when.
 
     ``subject`` is public: a voucher number, the code of an account with a month, a line as 45/3, the code of a party
@@ -62,8 +61,7 @@ def together(subject: str, currency: str, parts: Iterable[tuple[str, int]]) -> S
     return Several(opened(subject, amount, currency, days[0]), stored_day(days[-1])) if amount else None
 
 
-@noun
-class MatterReason:
+class MatterReason(Noun):
     """Why a period is closed although matters of one kind are open."""
 
     code: str

@@ -8,11 +8,13 @@ had to; else a later one (``store.counting``). Until then the version before it 
 """
 
 from collections.abc import Iterable
-from typing import Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from quykhuyenhoc.ledger.kinds import Role
-from quykhuyenhoc.ledger.registers import Office
 from quykhuyenhoc.period import stored_day
+
+if TYPE_CHECKING:
+    from quykhuyenhoc.ledger.registers import Office
 
 ALWAYS: Final = "9999-12-31"
 """A day on which only what has no end is still held."""
@@ -39,8 +41,10 @@ class OfficeVersion(NamedTuple):
         return self.stood or self.seq
 
     @property
-    def office(self) -> Office:
+    def office(self) -> "Office":
         """Return it as the register holds it."""
+        from quykhuyenhoc.ledger.registers import Office  # reports load no nouns
+
         return Office(
             code=self.code, party=self.party, role=self.role, since=stored_day(self.since),
             until=stored_day(self.until) if self.until else None, public_key=self.public_key,

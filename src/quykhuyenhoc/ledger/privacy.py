@@ -9,7 +9,7 @@ from typing import ClassVar
 
 from quykhuyenhoc.ledger.registers import Known, State
 from quykhuyenhoc.limits import Count, Ordinal, Sha256
-from quykhuyenhoc.nouns import noun
+from quykhuyenhoc.nouns import Noun
 from quykhuyenhoc.personal import Personal
 
 
@@ -21,16 +21,14 @@ class PersonalState(StrEnum):
     ERASED = "erased"
 
 
-@noun
-class PersonalAt:
+class PersonalAt(Noun):
     """One personal value: the seq of the act that holds it, and its path in that leaf."""
 
     of: Ordinal
     path: str
 
 
-@noun
-class PersonalChange:
+class PersonalChange(Noun):
     """A personal value and the state to which an act brings it; ``of`` is 0 for a value of that act itself."""
 
     of: int
@@ -81,7 +79,6 @@ class CopyKind(StrEnum):
     EXPORT = "export"
 
 
-@noun
 class Consent(State):
     """What a party allowed to be done with its data (sự đồng ý); silence is none."""
 
@@ -103,7 +100,6 @@ class Consent(State):
         return ""
 
 
-@noun
 class PrivacyRequest(State):
     """What somebody asked about his data (yêu cầu), and how it was answered; names stand in the acts alone."""
 
@@ -122,7 +118,6 @@ class PrivacyRequest(State):
         return ""
 
 
-@noun
 class Copy(State):
     """A copy outside the book that holds personal values (bản sao); ``made`` is the last seq in it."""
 

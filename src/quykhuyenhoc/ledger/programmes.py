@@ -8,7 +8,6 @@ from quykhuyenhoc.ledger.kinds import Overspend
 from quykhuyenhoc.ledger.registers import Known, State
 from quykhuyenhoc.ledger.uses import AwardAccount
 from quykhuyenhoc.limits import DongOrNothing
-from quykhuyenhoc.nouns import noun
 
 
 class ProgrammeKind(StrEnum):
@@ -54,7 +53,6 @@ class Nominations(StrEnum):
     CLOSED = "closed"
 
 
-@noun
 class Programme(State):
     """A programme of awards (chương trình); ``recipients`` are the kinds it is for, as ``pupil,student``; none: all.
 
@@ -84,7 +82,6 @@ class Programme(State):
         return not self.recipients or kind in self.recipients.split(",")
 
 
-@noun
 class Round(State):
     """A round of a programme (đợt trao): a day, a list of nominees, and the decisions made on it.
 
@@ -105,7 +102,6 @@ class Round(State):
         return "area" if isinstance(old, Round) and self.area != old.area else ""
 
 
-@noun
 class Budget(State):
     """What may be spent from a fund in a period (dự toán), perhaps of one programme; ``decision`` is what set it.
 

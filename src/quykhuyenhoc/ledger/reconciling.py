@@ -1,10 +1,12 @@
 """Bank and book side by side, as plain values: what is left to match, what stands between the two balances."""
 
 from datetime import date as Date  # noqa: N812 (as in the nouns)
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from quykhuyenhoc.errors.texts import Message
-from quykhuyenhoc.ledger.statements import OpenItem, SealedFile
+
+if TYPE_CHECKING:
+    from quykhuyenhoc.ledger.statements import OpenItem, SealedFile
 
 Place = tuple[int, ...]
 """Where a line of a statement stands: its seq and item; or a posting: its seq, entry and line."""
@@ -64,8 +66,8 @@ class Reconciled(NamedTuple):
 
     bank: int | None
     book: int
-    items: tuple[OpenItem, ...]
-    files: tuple[SealedFile, ...]
+    items: "tuple[OpenItem, ...]"
+    files: "tuple[SealedFile, ...]"
     matches: str
     problem: Message | None
     derived: Derived | None = None

@@ -1,7 +1,7 @@
 """What postings refer to: accounts, funds, parties, currencies, and the state of a month. Each is kept in versions."""
 
 from datetime import date as Date  # noqa: N812 (fields are named date)
-from typing import ClassVar, Protocol
+from typing import TYPE_CHECKING, ClassVar, Protocol
 
 from quykhuyenhoc.ledger.kinds import (
     APPROVERS,
@@ -21,7 +21,7 @@ from quykhuyenhoc.ledger.kinds import (
 from quykhuyenhoc.ledger.overhang import Nature
 from quykhuyenhoc.ledger.uses import NetAssetAccount
 from quykhuyenhoc.limits import CurrencyCode, DongOrNothing, Flag, NarrowCode, NotBelowZero
-from quykhuyenhoc.nouns import noun
+from quykhuyenhoc.nouns import Noun
 from quykhuyenhoc.personal import Personal
 
 
@@ -41,13 +41,13 @@ class Known(Protocol):
         """Tell whether an account has a role already."""
 
 
-class State:
+class State(Noun):
     """A noun kept in versions: its ``id`` never changes, and is its first code when absent."""
 
-    __slots__ = ()
     register: ClassVar[str]
-    code: str
-    id: str | None
+    if TYPE_CHECKING:  # each register has both, where they stand among its own fields
+        code: str
+        id: str | None = None
 
     def loosens(self, old: "State | None", known: "Known") -> str:
         """Return which control this version loosens beside the one before; empty where it loosens none.
@@ -62,7 +62,6 @@ class State:
         return self.id or self.code
 
 
-@noun
 class Account(State):
     """An account of the chart (tài khoản); ``role`` marks the ones that commands use by default.
 
@@ -127,7 +126,6 @@ def default_account(accounts: tuple[Account, ...], role: str) -> str | None:
     return next((a.code for a in accounts if a.role == role and not a.closed), None)
 
 
-@noun
 class Fund(State):
     """Money with a purpose (quỹ); every posting names one."""
 
@@ -166,7 +164,6 @@ def _other_currency(fund: Fund, before: Fund) -> bool:
     return bool(before.floor and before.floor.minor > 0 and fund.floor and fund.floor.currency != before.floor.currency)
 
 
-@noun
 class Party(State):
     """Somebody the book deals with (đối tượng); the name is personal data."""
 
@@ -189,7 +186,6 @@ class Party(State):
         return self.kind is PartyKind.RECIPIENT
 
 
-@noun
 class Currency(State):
     """A currency the book may use; its number of decimals is fixed when it enters."""
 
@@ -203,7 +199,6 @@ class Currency(State):
         return ""
 
 
-@noun
 class Month(State):
     """The state of one month, ``code`` as YYYY-MM; a month never written is open."""
 
@@ -220,7 +215,6 @@ class Month(State):
         return "filed" if self.state is PeriodState.FILED else "reopened"
 
 
-@noun
 class Office(State):
     """Who holds a role, from when until when; ``code`` is the role and the party, as ``chair:HOA``.
 
@@ -253,7 +247,6 @@ class Office(State):
         return self.since <= day and (self.until is None or day <= self.until)
 
 
-@noun
 class Policy(State):
     """What the vouchers of a kind of act need; ``code`` is the kind, as ``payment``.
 

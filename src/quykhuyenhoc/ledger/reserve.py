@@ -2,11 +2,10 @@
 
 from datetime import date as Date  # noqa: N812 (fields are named date)
 
-from quykhuyenhoc.nouns import noun
+from quykhuyenhoc.nouns import Noun
 
 
-@noun
-class Reserve:
+class Reserve(Noun):
     """Money of a fund put aside from a day on: ``amount`` (minor units) is negative, or positive where it is let go.
 
     ``ref`` says for what: the number of the decision. What stands reserved under it is the negated sum. ``award`` is

@@ -9,7 +9,7 @@ from typing import ClassVar
 
 from quykhuyenhoc.ledger.registers import Known, State
 from quykhuyenhoc.limits import Count, CurrencyCode, Flag, Ordinal, Sha256
-from quykhuyenhoc.nouns import noun
+from quykhuyenhoc.nouns import Noun
 from quykhuyenhoc.personal import Personal, Secret
 
 
@@ -21,7 +21,6 @@ class Mark(StrEnum):
     HELD = "held"
 
 
-@noun
 class BankAccount(State):
     """The account at a bank that an account of the book stands for; ``code`` is the book's account.
 
@@ -41,7 +40,6 @@ class BankAccount(State):
         return "bank-number" if self.number else ""
 
 
-@noun
 class CodePrefix(State):
     """What reference codes of a prefix are for: the fund, and the income account where it is not the usual one.
 
@@ -61,7 +59,6 @@ class CodePrefix(State):
         return "code-prefix" if isinstance(old, CodePrefix) and self.fund != old.fund else ""
 
 
-@noun
 class MatchRule(State):
     """What lines with certain words in their memo were booked as, ``count`` times; 0: the rule is no more.
 
@@ -85,16 +82,14 @@ class MatchRule(State):
         return "match-rule" if isinstance(old, MatchRule) and self.fund != old.fund else ""
 
 
-@noun
-class LineAt:
+class LineAt(Noun):
     """A line of a statement: the seq of the act that brought it, and its place there from 1."""
 
     statement: Ordinal
     at: Ordinal
 
 
-@noun
-class KeptLine:
+class KeptLine(Noun):
     """A line of a statement as it is kept. ``key`` with ``number``, which counts equal lines, is there once a book.
 
     ``key`` is the salted hash of what the bank printed; ``row`` is the place in the file.
@@ -118,8 +113,7 @@ class KeptLine:
     counterparty_account: Personal | None = None
 
 
-@noun
-class MatchPart:
+class MatchPart(Noun):
     """So much of a line of a statement, or of a posting, in the match ``number`` of its act.
 
     A part of a line names ``statement`` and ``at``; that of a posting ``posting`` (its seq), ``entry`` and ``line``.
@@ -138,16 +132,14 @@ class MatchPart:
     line: int | None = None
 
 
-@noun
-class SealedFile:
+class SealedFile(Noun):
     """A statement that a seal rests on: the seq of its act and the SHA-256 of its file (hexadecimal)."""
 
     statement: Ordinal
     sha256: Sha256
 
 
-@noun
-class OpenItem:
+class OpenItem(Noun):
     """What stood open when an account was sealed: a line or a posting as in ``MatchPart``, and what was left of it."""
 
     date: Date
@@ -161,16 +153,14 @@ class OpenItem:
     line: int | None = None
 
 
-@noun
-class OldReason:
+class OldReason(Noun):
     """Why a voucher that no bank line matches is older than the bank can explain."""
 
     no: str
     reason: Personal
 
 
-@noun
-class Counted:
+class Counted(Noun):
     """So many notes or coins of one value, in minor units."""
 
     value: int

@@ -8,7 +8,6 @@ from typing import ClassVar
 from quykhuyenhoc.ledger.gifts import Gift
 from quykhuyenhoc.ledger.registers import Known, State
 from quykhuyenhoc.limits import Dong
-from quykhuyenhoc.nouns import noun
 
 
 class ThanksKind(StrEnum):
@@ -26,7 +25,6 @@ class TierSpan(StrEnum):
     EVER = "ever"
 
 
-@noun
 class Tier(State):
     """A tier of the board: from how much on, counted over what; ``until`` is the last day on which it is given."""
 

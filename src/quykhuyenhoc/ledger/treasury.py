@@ -10,7 +10,6 @@ from quykhuyenhoc.ledger.kinds import is_below
 from quykhuyenhoc.ledger.programmes import RecipientKind
 from quykhuyenhoc.ledger.registers import Known, State
 from quykhuyenhoc.limits import AboveZero, Rate
-from quykhuyenhoc.nouns import noun
 
 
 def listed(codes: str | None) -> tuple[str, ...]:
@@ -28,7 +27,6 @@ def meant(purpose: str, programme: str | None, account: str) -> bool:
     return purpose == programme or means_account(purpose, account)
 
 
-@noun
 class Terms(State):
     """What a fund may be spent on; ``code`` is the fund's. A part that is absent binds nothing.
 
@@ -66,7 +64,6 @@ class Terms(State):
         return (not recipients or recipient in recipients) and (not areas or area in areas)
 
 
-@noun
 class Waiver(State):
     """Leave to spend a fund beyond its terms: on one purpose, from a day until another, up to an amount in all.
 
@@ -100,7 +97,6 @@ class Waiver(State):
         return self.since <= day <= self.until and self.purpose in (programme, recipient, area)
 
 
-@noun
 class Deposit(State):
     """A term deposit (tiền gửi có kỳ hạn); its shares are what its postings in each fund come to.
 
@@ -123,7 +119,6 @@ class Deposit(State):
         return ""
 
 
-@noun
 class BankRule(State):
     """Who bears the fees of a bank account and gets its interest; ``code`` is the account's.
 
@@ -141,7 +136,6 @@ class BankRule(State):
         return "bank-rule"
 
 
-@noun
 class CostRate(State):
     """The share of a year's income that the council lets management cost; ``code`` is the year.
 

@@ -6,7 +6,7 @@ from enum import StrEnum
 from typing import Final
 
 from quykhuyenhoc.errors import VoucherNumberError, VoucherYearError
-from quykhuyenhoc.nouns import noun
+from quykhuyenhoc.nouns import Noun
 
 
 class Series(StrEnum):
@@ -26,8 +26,7 @@ NUMBER_MAX: Final = 9_999_999
 """The last number of a series in a year."""
 
 
-@noun
-class Voucher:
+class Voucher(Noun):
     """The number of a voucher, and the entry of its act that it proves (absent: a correction of text only)."""
 
     series: Series

@@ -3,13 +3,14 @@
 from typing import TYPE_CHECKING, Any, Final
 
 from quykhuyenhoc.money.known import known_exponent
-from quykhuyenhoc.money.value import LIMIT, Amount, Money, figures, format_money, small
+from quykhuyenhoc.money.value import BASE_CURRENCY, LIMIT, Amount, Money, figures, format_money, small
 
 if TYPE_CHECKING:
     from quykhuyenhoc.money.columns import Rule, RuleFinder, column_rule
     from quykhuyenhoc.money.typed import parse_money
 
 __all__ = [
+    "BASE_CURRENCY",
     "LIMIT",
     "Amount",
     "Money",

@@ -14,6 +14,7 @@ from quykhuyenhoc.i18n import language
 from quykhuyenhoc.money.known import known_exponent
 from quykhuyenhoc.text import shown
 
+BASE_CURRENCY: Final = "VND"
 LIMIT: Final = 10**15
 SMALL: Final = 1000
 _CURRENCY: Final = re.compile(r"[A-Z]{3}")
@@ -34,7 +35,7 @@ class Money:
     """
 
     minor: int
-    currency: str = "VND"
+    currency: str = BASE_CURRENCY
 
     def __post_init__(self) -> None:
         if type(self.minor) is not int:
@@ -44,7 +45,7 @@ class Money:
             raise AmountTooLargeError(text=told, limit=figures(LIMIT))
         if type(self.currency) is not str:
             raise FieldError(of="Money", field="currency", value=shown(self.currency), asked="str")
-        if self.currency != "VND" and not _CURRENCY.fullmatch(self.currency):
+        if self.currency != BASE_CURRENCY and not _CURRENCY.fullmatch(self.currency):
             raise CurrencyError(currency=ascii(self.currency)[1:-1])
 
     def __bool__(self) -> bool:
@@ -120,12 +121,12 @@ class Amount(NamedTuple):
     """
 
     minor: int
-    currency: str = "VND"
+    currency: str = BASE_CURRENCY
     exponent: int | None = None
 
     def __str__(self) -> str:
         """Return figures and sign."""
-        if self.currency == "VND":
+        if self.currency == BASE_CURRENCY:
             return f"{figures(self.minor)} ₫"
         exponent = known_exponent(self.currency) if self.exponent is None else self.exponent
         if exponent is None:
@@ -135,7 +136,7 @@ class Amount(NamedTuple):
 
 def small(money: Money) -> bool:
     """Tell whether an amount is under 1.000 đ, where "triệu" or "nghìn" was probably forgotten."""
-    return money.currency == "VND" and 0 < abs(money.minor) < SMALL
+    return money.currency == BASE_CURRENCY and 0 < abs(money.minor) < SMALL
 
 
 def figures(minor: int, *, lang: str | None = None, accounting: bool = False, exponent: int = 0) -> str:
@@ -189,7 +190,7 @@ def _with_name(money: Money, value: object, number: str, lang: str) -> str:
     from babel.numbers import format_decimal, get_currency_name
 
     count = abs(money.minor)
-    name = "đồng" if money.currency == "VND" else get_currency_name(money.currency, count, locale=lang)
+    name = "đồng" if money.currency == BASE_CURRENCY else get_currency_name(money.currency, count, locale=lang)
     return _plain(f"{format_decimal(value, number, locale=lang)} {name}")  # type: ignore[arg-type]
 
 

@@ -7,8 +7,9 @@ the balances that a closing keeps.
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from typing import Any, Final
+
+from msgspec.structs import replace
 
 from quykhuyenhoc.acts.act import identified
 from quykhuyenhoc.acts.banking import CreditInterest

@@ -6,7 +6,6 @@ from typing import Final, NamedTuple, TypedDict, Unpack
 from quykhuyenhoc.books.books import Book
 from quykhuyenhoc.errors import ChoiceError
 from quykhuyenhoc.i18n import N_, _
-from quykhuyenhoc.ledger.voucher import Series
 from quykhuyenhoc.period import stored_day
 from quykhuyenhoc.reports.frame import BASE, Frame, frame
 from quykhuyenhoc.reports.paging import WITH_DAY, check_page, cursor_of, forward, place_at, seq_of
@@ -28,7 +27,6 @@ from quykhuyenhoc.store.reads_entries import (
 )
 from quykhuyenhoc.store.reads_lines import END, PAGE
 
-SERIES: Final = tuple(str(one) for one in Series)
 JOURNAL: Final = (
     Column("date", N_("Date"), "date"),
     Column("seq", N_("Act"), "count"),
@@ -85,8 +83,11 @@ def _walk(f: Frame, given: EntryFilters, *, by_currency: bool) -> _Walk:
     """
     d, series = f.directory, given.get("series")
     sizes = given.get("least") is not None or given.get("most") is not None
-    if series and series.upper() not in SERIES:
-        raise ChoiceError(of="journal", field="series", value=series, choices=SERIES)
+    if series:
+        from quykhuyenhoc.ledger.voucher import Series  # a list of every series loads no nouns
+
+        if series.upper() not in Series.__members__:
+            raise ChoiceError(of="journal", field="series", value=series, choices=tuple(Series.__members__))
     filters = Filters(
         series=series.upper() if series else None,
         funds=d.fund_keys(d.fund_named(fund)) if (fund := given.get("fund")) else None,

@@ -6,7 +6,6 @@ from typing import Final, NamedTuple
 
 from quykhuyenhoc.books.books import Book
 from quykhuyenhoc.i18n import N_, _
-from quykhuyenhoc.ledger.close import TEMPORARY
 from quykhuyenhoc.money import figures
 from quykhuyenhoc.period import stored_day
 from quykhuyenhoc.reports.frame import BASE, Frame, frame
@@ -18,7 +17,7 @@ from quykhuyenhoc.store.reads import Directory, party_named
 from quykhuyenhoc.store.reads_details import Details
 from quykhuyenhoc.store.reads_entries import last_place
 from quykhuyenhoc.store.reads_lines import END, PAGE, START, Line, Place, Track, page, page_back
-from quykhuyenhoc.store.reads_sums import Slice, last_closing, sides_through, turnover
+from quykhuyenhoc.store.reads_sums import TEMPORARY, Slice, last_closing, sides_through, turnover
 from quykhuyenhoc.store.sides import opens
 
 COLUMNS: Final = (

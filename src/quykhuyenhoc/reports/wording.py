@@ -1,18 +1,18 @@
 """Codes of the data in the words of people: choices, figures that floors judge, and times in the book's zone."""
 
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from quykhuyenhoc.books.books import ZONE
 from quykhuyenhoc.errors import ChoiceError
 from quykhuyenhoc.i18n import N_, _, translated
-from quykhuyenhoc.ledger.controls import Judged
 from quykhuyenhoc.ledger.kinds import EFFECTS, WORDS, EffectCode
-from quykhuyenhoc.ledger.matters import DRAWN, RECORDED_BY, UNNAMED
 from quykhuyenhoc.money import Amount
 
-_FIGURES = {"account": N_("Account {code}"), "fund": N_("Fund {code}"), "principal": N_("Principal of fund {code}")}
+if TYPE_CHECKING:
+    from quykhuyenhoc.ledger.controls import Judged
 
-_ABOUT = {RECORDED_BY: N_("recorded by {code}"), UNNAMED: N_("fund {code}, no payee"), DRAWN: N_("cash drawn")}
+_FIGURES = {"account": N_("Account {code}"), "fund": N_("Fund {code}"), "principal": N_("Principal of fund {code}")}
 
 
 def word(code: str) -> str:
@@ -25,7 +25,7 @@ def effect_label(code: str) -> str:
     return _(EFFECTS[EffectCode(code)])
 
 
-def effect_text(judged: Judged) -> str:
+def effect_text(judged: "Judged") -> str:
     """Return an effect with its amount, fund or control: "chi ra ngoài hoặc bù trừ 25.000.000 ₫"."""
     amount = Amount(judged.amount, judged.currency, None) if judged.currency else ""
     fund = _("fund {fund}").format(fund=judged.fund) if judged.fund else ""
@@ -35,7 +35,10 @@ def effect_text(judged: Judged) -> str:
 
 def matter_subject(subject: str, lang: str | None = None) -> str:
     """Return the subject of an open matter as people read it: what is about no payee says what it is about."""
-    for start, text in _ABOUT.items():
+    from quykhuyenhoc.ledger.matters import DRAWN, RECORDED_BY, UNNAMED  # most reports tell of none, and load no nouns
+
+    about = {RECORDED_BY: N_("recorded by {code}"), UNNAMED: N_("fund {code}, no payee"), DRAWN: N_("cash drawn")}
+    for start, text in about.items():
         if subject.startswith(start):
             code, _space, day = subject.removeprefix(start).partition(" ")
             return f"{(translated(text, lang) if lang else _(text)).format(code=code)} {day}".strip()

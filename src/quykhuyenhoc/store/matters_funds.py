@@ -10,7 +10,7 @@ from quykhuyenhoc.ledger.matters import Several, opened, together
 from quykhuyenhoc.ledger.principal import with_held
 from quykhuyenhoc.ledger.registers import Account, Fund
 from quykhuyenhoc.ledger.treasury import Terms
-from quykhuyenhoc.nouns import BASE_CURRENCY
+from quykhuyenhoc.money import BASE_CURRENCY
 from quykhuyenhoc.period import stored_day
 from quykhuyenhoc.store import reads_giving
 from quykhuyenhoc.store.reads import placeholders

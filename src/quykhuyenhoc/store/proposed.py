@@ -1,10 +1,10 @@
 """The act that a proposal holds, read from its leaf, its personal values and what stands beside it."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import Any, NamedTuple
 
 import msgspec
+from msgspec.structs import replace
 
 from quykhuyenhoc.acts.act import Act
 from quykhuyenhoc.acts.annex import annex_path
@@ -75,7 +75,7 @@ def _with_rows(connection: Connection, book: int, seq: int, act: Act, opened: Op
         )
         for field, part in annexes(type(act))
     }
-    return replace(act, **beside) if beside else act  # type: ignore[type-var]
+    return replace(act, **beside) if beside else act
 
 
 def held_kind(data: Data) -> str:

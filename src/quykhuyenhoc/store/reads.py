@@ -9,7 +9,7 @@ from quykhuyenhoc.errors import NotFoundError
 from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.i18n import N_, _
 from quykhuyenhoc.ledger.kinds import is_below
-from quykhuyenhoc.nouns import BASE_CURRENCY
+from quykhuyenhoc.money import BASE_CURRENCY
 from quykhuyenhoc.period import stored_day
 from quykhuyenhoc.store.connections import Connection
 
@@ -55,6 +55,13 @@ Text: TypeAlias = str | Unseen
 def voucher_no(series: str, number: int | str, year: int) -> str:
     """Return the number of a voucher as printed."""
     return f"{series}{int(number):05d}/{year}"
+
+
+def printed(no: str) -> str:
+    """Return the number of a voucher as printed, which an act names as somebody typed it."""
+    from quykhuyenhoc.ledger.voucher import parse_number  # reads without such a name load no nouns
+
+    return parse_number(no).no
 
 
 def shown(value: str, hidden: int | None, *, with_hidden: bool = False) -> Text:

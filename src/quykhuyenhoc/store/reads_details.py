@@ -4,10 +4,9 @@ from collections.abc import Collection, Iterable
 from typing import Any, Final, NamedTuple
 
 from quykhuyenhoc.i18n import N_, _
-from quykhuyenhoc.ledger.posting import agreed
-from quykhuyenhoc.ledger.voucher import parse_number
+from quykhuyenhoc.ledger.amounts import agreed
 from quykhuyenhoc.store.connections import Connection
-from quykhuyenhoc.store.reads import Directory, PartyRow, Text, in_words, numbers, parties, shown, voucher_no
+from quykhuyenhoc.store.reads import Directory, PartyRow, Text, in_words, numbers, parties, printed, shown, voucher_no
 
 Key = tuple[int, int]
 """(seq, entry)."""
@@ -91,7 +90,7 @@ class Details:
         self._corrects = {key: nos[target] for key, target in targets.items()}
         for table in ("adjustment", "reversal"):
             for seq, of in self._rows(connection, "seq, of", table, listed):
-                self._corrects[seq, 0] = parse_number(of).no if "/" in of else of
+                self._corrects[seq, 0] = printed(of) if "/" in of else of
 
     def numbers(self, seq: int, entry: int) -> tuple[str, ...]:
         """Return the voucher numbers of an entry; entry 0: of a correction of text only."""

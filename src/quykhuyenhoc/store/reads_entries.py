@@ -7,9 +7,8 @@ from typing import Any, Final, NamedTuple
 from quykhuyenhoc.errors import NotFoundError
 from quykhuyenhoc.errors.texts import M_
 from quykhuyenhoc.i18n import N_
-from quykhuyenhoc.ledger.voucher import check_one_year, parse_number
 from quykhuyenhoc.store.connections import Connection
-from quykhuyenhoc.store.reads import numbers, placeholders, voucher_no
+from quykhuyenhoc.store.reads import numbers, placeholders, printed, voucher_no
 from quykhuyenhoc.store.reads_lines import END, PAGE
 from quykhuyenhoc.text import fold
 
@@ -174,6 +173,8 @@ def voucher_named(connection: Connection, book: int, book_code: str, no: str) ->
         VoucherYearError: several years have it.
         NotFoundError: the book has no such voucher.
     """
+    from quykhuyenhoc.ledger.voucher import check_one_year, parse_number  # lists load no nouns
+
     typed = parse_number(no)
     rows = connection.rows(
         "SELECT v.seq, v.item, v.series, v.year, v.number, v.entry, coalesce(e.date, a.date, g.date) FROM"
@@ -239,7 +240,7 @@ def text_corrections(connection: Connection, book: int) -> list[tuple[int, str]]
         "SELECT a.seq, a.of FROM qkh_adjustment a WHERE a.book = :book"
         " AND NOT EXISTS (SELECT 1 FROM qkh_entry e WHERE e.book = a.book AND e.seq = a.seq) ORDER BY a.seq"
     )
-    return [(int(seq), parse_number(of).no) for seq, of in connection.rows(sql, {"book": book})]
+    return [(int(seq), printed(of)) for seq, of in connection.rows(sql, {"book": book})]
 
 
 def numbered(connection: Connection, book: int, seqs: Iterable[int]) -> dict[str, int]:

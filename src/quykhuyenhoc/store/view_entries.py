@@ -1,11 +1,11 @@
 """What corrections ask of a book: the part of ``View`` about vouchers and their entries."""
 
 from collections.abc import Iterable
-from dataclasses import replace
 from datetime import date as Date  # noqa: N812 (fields are named date)
 from typing import Any, Final
 
 import msgspec
+from msgspec.structs import replace
 
 from quykhuyenhoc.acts.view import Correction, Filed
 from quykhuyenhoc.errors import NotFoundError

@@ -1,12 +1,13 @@
 """Every field of a noun is exactly of its type: what is taken, what is refused, and how the refusal names it."""
 
 from collections.abc import Iterator
-from dataclasses import fields, replace
 from datetime import date, datetime
 from enum import Enum
+from inspect import signature
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from quykhuyenhoc import AddCurrency, Donor, JournalVoucher, Money, OpenFund, Posting, Receipt, Split
 from quykhuyenhoc.acts.exact import Annexed, clean_noun
@@ -16,7 +17,7 @@ from quykhuyenhoc.errors import ChoiceError, FieldError, TextError
 from quykhuyenhoc.ledger.registers import Restriction
 from quykhuyenhoc.ledger.statements import KeptLine
 from quykhuyenhoc.limits import disagreement
-from quykhuyenhoc.nouns import annexes
+from quykhuyenhoc.nouns import annexes, field_names
 from quykhuyenhoc.personal import HiddenText
 from tests.unit.acts.test_leaves import sample
 
@@ -42,8 +43,10 @@ def refused(thing: Any) -> tuple[str, str, str]:
 
 def agreeing(act: Any) -> Any:
     """Return a sample, in which every field is given, without those that do not go together with others."""
-    while apart := disagreement(type(act), [f.name for f in fields(act) if getattr(act, f.name)].__contains__):
-        act = replace(act, **{apart[0]: type(act).__dataclass_fields__[apart[0]].default})
+    while apart := disagreement(
+        type(act), [name for name in field_names(type(act)) if getattr(act, name)].__contains__
+    ):
+        act = replace(act, **{apart[0]: signature(type(act)).parameters[apart[0]].default})
     return act
 
 
@@ -90,7 +93,7 @@ def test_what_a_field_took_before_is_taken_of_the_same_type_only() -> None:
 
 
 def test_what_is_wrong_inside_a_part_is_named_by_the_way_to_it() -> None:
-    wrong = replace(GIFT.splits[1], amount=5)  # type: ignore[arg-type]
+    wrong = replace(GIFT.splits[1], amount=5)
     assert refused(replace(GIFT, splits=(GIFT.splits[0], wrong))) == ("receipt", "splits.1.amount", "5")
     part: Any = 7
     assert refused(replace(GIFT, splits=(GIFT.splits[0], part))) == ("receipt", "splits.1", "7")
@@ -164,7 +167,7 @@ def test_an_annex_that_may_be_too_large_to_hold_is_checked_and_cleaned_at_each_w
     assert [line.memo for line in clean.rows] == ["a b", "a b"] == [line.memo for line in clean.rows]
     assert (len(clean.rows), replace(LINE, memo="a b") in clean.rows, LINE in clean.rows) == (2, True, False)
     assert clean_noun(clean) is clean
-    wrong = clean_noun(replace(act, rows=Walked(LINE, replace(LINE, date="x"))))  # type: ignore[arg-type]
+    wrong = clean_noun(replace(act, rows=Walked(LINE, replace(LINE, date="x"))))
     with pytest.raises(FieldError) as caught:
         list(wrong.rows)
     assert (caught.value.details["of"], caught.value.details["field"]) == ("statement", "rows.1.date")

@@ -6,13 +6,13 @@ break of every book in use.
 
 import json
 import sys
-from dataclasses import replace
 from datetime import date
 from hashlib import sha256
 from pathlib import Path
 from typing import Any, Final
 
 import pytest
+from msgspec.structs import replace
 
 from quykhuyenhoc.acts.act import Act, FloorException, Outcome
 from quykhuyenhoc.acts.advances import GiveAdvance, SettleAdvance, Spent
@@ -495,7 +495,7 @@ def test_every_field_of_a_sample_says_something(kind: str) -> None:
 
 @pytest.mark.parametrize("kind", GAINED)
 def test_a_field_that_a_kind_gained_stands_in_its_leaf_and_row_where_it_says_something(kind: str) -> None:
-    act = replace(sample(kind), **GAINED[kind])  # type: ignore[type-var]
+    act = replace(sample(kind), **GAINED[kind])
     leaf = leaf_of(act)
     rows = list(derive(leaf, 7))
     plainly = {name: value for name, value in GAINED[kind].items() if not isinstance(value, tuple)}

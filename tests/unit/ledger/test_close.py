@@ -1,9 +1,9 @@
 """The year-end closing: income and expense emptied into net assets, fund by fund."""
 
-from dataclasses import replace
 from datetime import date
 
 import pytest
+from msgspec.structs import replace
 
 from quykhuyenhoc.errors import ChartError
 from quykhuyenhoc.ledger.close import closing_entries, net_asset_account

@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quykhuyenhoc.ledger.posting import AMOUNT_MAX, Posting, agreed, difference, imbalance, moved, netted
-from quykhuyenhoc.ledger.posting import amounts as amounts_of
+from quykhuyenhoc.ledger.amounts import agreed, moved
+from quykhuyenhoc.ledger.amounts import amounts as amounts_of
+from quykhuyenhoc.ledger.posting import AMOUNT_MAX, Posting, difference, imbalance, netted
 
 amounts = st.integers(-AMOUNT_MAX, AMOUNT_MAX).filter(bool)
 postings = st.builds(

@@ -1,11 +1,11 @@
 """What postings refer to: identities, account trees, kinds that hold money, and voucher numbers."""
 
-from dataclasses import replace
 from datetime import date
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from quykhuyenhoc.errors import VoucherNumberError
 from quykhuyenhoc.ledger.registers import Account, AccountKind, AccountType, Fund, Office, Role, is_below

@@ -1,11 +1,11 @@
 """The board: what a donor's gifts count for a tier in a year, and which tier they reach."""
 
-from dataclasses import replace
 from datetime import date
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from quykhuyenhoc.ledger.gifts import Gift
 from quykhuyenhoc.ledger.thanks import Tier, TierSpan, counted, tier_of

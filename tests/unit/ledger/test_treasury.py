@@ -1,9 +1,9 @@
 """What a fund may be spent on, and what a waiver lets through."""
 
-from dataclasses import replace
 from datetime import date
 
 import pytest
+from msgspec.structs import replace
 
 from quykhuyenhoc.ledger.treasury import Terms, Waiver, listed, meant
 from quykhuyenhoc.money import Money
