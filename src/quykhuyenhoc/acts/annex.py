@@ -11,6 +11,8 @@ from typing import Any, Final
 from quykhuyenhoc.log.leaf import canonical, leaf_hash
 from quykhuyenhoc.nouns import Column, Data, Row, by_class, form, shape
 
+ANNEX_HASH: Final = "leaf"
+"""The last column of every table of an annex: the hash of the noun."""
 FIRST_CELL: Final = 2
 """The cells of a row begin behind its seq and item."""
 
@@ -35,7 +37,7 @@ def annex_personal(part: Any) -> tuple[str, ...]:
 def annex_columns(part: Any) -> tuple[Column, ...]:
     """Return the columns of the table of an annex."""
     sealed = (Column(name, "TEXT", optional=True) for name in annex_personal(part))
-    return (*shape(part).columns, *sealed, Column("leaf", "BLOB", optional=False))
+    return (*shape(part).columns, *sealed, Column(ANNEX_HASH, "BLOB", optional=False))
 
 
 def annex_row(part: Any, data: Data, seq: int, item: int) -> Row:

@@ -8,12 +8,11 @@ import msgspec
 from msgspec.structs import replace
 
 from quykhuyenhoc.acts.act import Act, FloorException, Outcome
-from quykhuyenhoc.acts.names import ACTS, STATES, table_of
+from quykhuyenhoc.acts.names import ACTS, STATES, register_of, table_of
 from quykhuyenhoc.acts.proposals import Propose
 from quykhuyenhoc.ledger.controls import Judged
 from quykhuyenhoc.ledger.posting import Entry
 from quykhuyenhoc.ledger.privacy import PersonalChange
-from quykhuyenhoc.ledger.registers import State
 from quykhuyenhoc.ledger.reserve import Reserve
 from quykhuyenhoc.ledger.voucher import Voucher
 from quykhuyenhoc.log.leaf import VERSION
@@ -151,7 +150,7 @@ def own_changes(outcome: Outcome, seq: int) -> tuple[PersonalChange, ...]:
 
 def _entry(act: Act, entry: Entry, seal: Seal, at: str) -> Data:
     if entry.lines is getattr(act, "lines", None):
-        return _entry_plain(_Bare(entry), seal, at)
+        return shape(Entry).plain(_Bare(entry), seal, at)
     return plain(entry, seal, at)
 
 
@@ -165,18 +164,12 @@ class _Bare:
         self.corrects, self.corrects_entry, self.reversal = entry.corrects, entry.corrects_entry, entry.reversal
 
 
-_entry_plain: Final = shape(Entry).plain
-_entry_row: Final = shape(Entry).row
 _LISTS: Final = (
-    ("reserves", "reserve", shape(Reserve).row), ("vouchers", "voucher", shape(Voucher).row),
-    ("exceptions", "exception", shape(FloorException).row), ("evidence", "kept", shape(KeptFile).row),
-    ("judged", "judged", shape(Judged).row), ("annexes", "annex", shape(AnnexRoot).row),
-    ("personal", "personal_change", shape(PersonalChange).row),
+    ("reserves", "reserve", Reserve), ("vouchers", "voucher", Voucher), ("exceptions", "exception", FloorException),
+    ("evidence", "kept", KeptFile), ("judged", "judged", Judged), ("annexes", "annex", AnnexRoot),
+    ("personal", "personal_change", PersonalChange),
 )  # fmt: skip
-"""What a leaf says in lists, each with its table and the row that one of them means."""
-_state_rows: Final = {register: shape(state).row for register, state in STATES.items()}
-_registers: Final = {kind: act.register for kind, act in ACTS.items() if issubclass(act, State)}
-_asked: Final = {kind: table_of(kind) for kind in ACTS if kind not in _registers}
+"""What a leaf says in lists, each with its table and the class of one of them."""
 _lines_text: Final = msgspec.json.Encoder().encode
 
 LINE_CELLS: Final = ("account", "fund", "amount", "currency", "party", "programme", "campaign")
@@ -190,17 +183,19 @@ def derive(data: Data, seq: int, *, postings: bool = True) -> Iterator[tuple[str
     writes them needs no ``postings``, which the database itself makes of an entry's lines.
     """
     kind, act = data["kind"], data.get("act", {})
-    table = _asked.get(kind)
-    if table:
-        yield from rows(ACTS[kind], table, data["proposes"] if kind == Propose.act else act, seq)
-    elif kind in _registers:
-        yield _version(_registers[kind], act, seq, 0)
+    if kind in ACTS:
+        register = register_of(kind)
+        if register:
+            yield _version(register, act, seq, 0)
+        else:
+            yield from rows(ACTS[kind], table_of(kind), data["proposes"] if kind == Propose.act else act, seq)
     for n, state in enumerate(data.get("states", ()), 1):
         yield _version(state["register"], state, seq, n)
     for n, entry in enumerate(data.get("entries", ()), 1):
         yield from _entry_rows(entry, entry.get("lines") or act["lines"], seq, n, postings=postings)
-    for name, its, row in _LISTS:
+    for name, its, part in _LISTS:
         if name in data:
+            row = shape(part).row
             for n, one in enumerate(data[name], 1):
                 yield its, row(one, seq, n)
     if "proposal" in data:
@@ -208,7 +203,7 @@ def derive(data: Data, seq: int, *, postings: bool = True) -> Iterator[tuple[str
 
 
 def _version(register: str, state: Data, seq: int, n: int) -> tuple[str, Row]:
-    row = _state_rows[register](state, seq, n)
+    row = shape(STATES[register]).row(state, seq, n)
     return register, (*row[:-1], state.get("id") or state["code"])
 
 
@@ -216,7 +211,7 @@ def _entry_rows(
     entry: Data, lines: list[dict[str, Any]], seq: int, n: int, *, postings: bool
 ) -> Iterator[tuple[str, Row]]:
     cells = [_cells(line) for line in lines]
-    yield "entry", (*_entry_row(entry, seq, n), len(cells), _lines_text(cells).decode())
+    yield "entry", (*shape(Entry).row(entry, seq, n), len(cells), _lines_text(cells).decode())
     if not postings:
         return
     date, kind = entry["date"], entry["kind"]

@@ -3,10 +3,11 @@
 A noun names such fields of its own in ``hidden``; every door that shows a leaf reads it there.
 """
 
-from typing import Any, Final
+from functools import cache
+from typing import Any
 
 from quykhuyenhoc.acts.names import ACTS, STATES
-from quykhuyenhoc.nouns import shape
+from quykhuyenhoc.nouns import form
 
 
 def _hidden(kind: Any) -> tuple[str, ...]:
@@ -14,12 +15,16 @@ def _hidden(kind: Any) -> tuple[str, ...]:
     return names
 
 
-_PATHS: Final = {
-    (field, name) for act in ACTS.values() for field, part in shape(act).children for name in _hidden(part)
-} | {("states", name) for state in STATES.values() for name in _hidden(state)}
+@cache
+def _places() -> frozenset[tuple[str, str]]:
+    """Return (the field of a list, the field in it) of all that is masked."""
+    acts = {
+        (f.name, name) for act in ACTS.values() for f in form(act) if f.form == "children" for name in _hidden(f.type)
+    }
+    return frozenset(acts | {("states", name) for state in STATES.values() for name in _hidden(state)})
 
 
 def is_masked(path: str) -> bool:
     """Tell whether lists mask the personal value at a path: ``act.nominees.0.name``, ``states.0.words``."""
     *_before, part, _at, name = ("", "", *path.split("."))
-    return (part, name) in _PATHS
+    return (part, name) in _places()

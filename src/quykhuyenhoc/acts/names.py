@@ -1,199 +1,153 @@
-"""The table of names: every kind of act and every register. A new act is a class and a line here."""
+"""The table of names: every kind of act and every register. A new act is a class and a line here.
 
-from typing import Any, Final
+Who records a gift loads no class of a deposit: the class of a name is loaded when somebody asks for it.
+"""
 
-from quykhuyenhoc.acts.act import Act
-from quykhuyenhoc.acts.advances import GiveAdvance, SettleAdvance
-from quykhuyenhoc.acts.awarding import CancelAward, Decide, ListAwards
-from quykhuyenhoc.acts.banking import ChargeFee, CreditInterest, SetBankRule
-from quykhuyenhoc.acts.budgets import SetBudget
-from quykhuyenhoc.acts.checkpoints import GiveCheckpoint, RenewLogKey
-from quykhuyenhoc.acts.consents import AnswerRequest, GiveConsent, ReceiveRequest, WithdrawConsent
-from quykhuyenhoc.acts.controls import (
-    ConfirmCash,
-    EndRole,
-    GrantRole,
-    Refusal,
-    SetPolicy,
-)
-from quykhuyenhoc.acts.corrections import Adjustment, Reversal
-from quykhuyenhoc.acts.countersigning import Countersign, SetRule, StandOnPaper
-from quykhuyenhoc.acts.deposits import (
-    AccrueInterest,
-    CloseDeposit,
-    OpenDeposit,
-    ReceiveInterest,
-    RollOver,
-    WithdrawEarly,
-)
-from quykhuyenhoc.acts.disbursing import Disburse
-from quykhuyenhoc.acts.donors import (
-    AddDonor,
-    ChangeCampaign,
-    ChangeDonor,
-    CreditDonor,
-    MergeDonors,
-    OpenCampaign,
-    SetGivingRule,
-)
-from quykhuyenhoc.acts.evidence import AttachEvidence, EraseEvidence
-from quykhuyenhoc.acts.gift_receipts import IssueGiftReceipt, PrintGiftReceipt, VoidGiftReceipt
-from quykhuyenhoc.acts.goods import HandOutGoods, OpenGoods, ReceiveGoods, UndoGoods
-from quykhuyenhoc.acts.matching import MarkLines, MatchLines, SetMatchRules, Unmatch
-from quykhuyenhoc.acts.periods import ClosePeriod, FileYear, ReopenPeriod
-from quykhuyenhoc.acts.pledges import MakePledge, WriteOffPledge
-from quykhuyenhoc.acts.privacy import DestroyCopy, ErasePersonal, HidePersonal, NoteCopy, ScrubPersonal, ShowPersonal
-from quykhuyenhoc.acts.programmes import (
-    ChangeProgramme,
-    ChangeRound,
-    CloseProgramme,
-    Nominate,
-    OpenProgramme,
-    OpenRound,
-)
-from quykhuyenhoc.acts.proposals import Approval, Proposal, Propose, Rejection
-from quykhuyenhoc.acts.registers import (
-    AddCurrency,
-    ChangeAccount,
-    ChangeFund,
-    ChangeParty,
-    CloseAccount,
-    CloseFund,
-    CloseParty,
-    OpenAccount,
-    OpenBook,
-    OpenFund,
-    OpenParty,
-    RegisterBook,
-)
-from quykhuyenhoc.acts.repairing import Repair
-from quykhuyenhoc.acts.restricting import GrantWaiver, ReleaseFund, SetCostRate, SetTerms
-from quykhuyenhoc.acts.sealing import CountCash, Seal, Unseal
-from quykhuyenhoc.acts.signing import Acknowledge, ReturnAward
-from quykhuyenhoc.acts.statements import ImportStatement, SetBankAccount, SetCodePrefix
-from quykhuyenhoc.acts.thanking import SendThanks, SetTier, TakeBackThanks
-from quykhuyenhoc.acts.vouchers import FundTransfer, Import, JournalVoucher, Move, OpeningBalances, Payment, Receipt
+from collections.abc import Iterator, Mapping
+from importlib import import_module
+from typing import TYPE_CHECKING, Any, Final, TypeVar
+
 from quykhuyenhoc.i18n import N_, _
-from quykhuyenhoc.ledger.controls import Rule
-from quykhuyenhoc.ledger.giving import Campaign, Donor, GivingRule
-from quykhuyenhoc.ledger.goods import GoodsKind
-from quykhuyenhoc.ledger.privacy import Consent, Copy, PrivacyRequest
-from quykhuyenhoc.ledger.programmes import Budget, Programme, Round
-from quykhuyenhoc.ledger.registers import Account, Currency, Fund, Month, Office, Party, Policy, State
-from quykhuyenhoc.ledger.statements import BankAccount, CodePrefix, MatchRule
-from quykhuyenhoc.ledger.thanks import Tier
-from quykhuyenhoc.ledger.treasury import BankRule, CostRate, Deposit, Terms, Waiver
+from quykhuyenhoc.ledger.registers import State
 from quykhuyenhoc.nouns import form
 
-_ACTS: Final[tuple[tuple[type[Act], str], ...]] = (
-    (OpenBook, N_("new book")),
-    (RegisterBook, N_("note of a further book")),
-    (AddCurrency, N_("new currency")),
-    (OpenAccount, N_("new account")),
-    (ChangeAccount, N_("change of an account")),
-    (CloseAccount, N_("closing of an account")),
-    (OpenFund, N_("new fund")),
-    (ChangeFund, N_("change of a fund")),
-    (CloseFund, N_("closing of a fund")),
-    (OpenParty, N_("new party")),
-    (ChangeParty, N_("change of a party")),
-    (CloseParty, N_("closing of a party")),
-    (OpeningBalances, N_("opening balances")),
-    (Receipt, N_("receipt")),
-    (Payment, N_("payment")),
-    (Move, N_("move of money")),
-    (JournalVoucher, N_("journal voucher")),
-    (FundTransfer, N_("transfer between funds")),
-    (Adjustment, N_("adjustment")),
-    (Reversal, N_("reversal")),
-    (ClosePeriod, N_("closing of periods")),
-    (ReopenPeriod, N_("reopening of periods")),
-    (FileYear, N_("filing of a year")),
-    (Import, N_("import of a file")),
-    (GiveCheckpoint, N_("checkpoint given away")),
-    (RenewLogKey, N_("log key renewed")),
-    (GrantRole, N_("role granted")),
-    (EndRole, N_("role ended")),
-    (SetPolicy, N_("policy")),
-    (Proposal, N_("proposal")),
-    (Propose, N_("proposal")),
-    (Approval, N_("approval")),
-    (Rejection, N_("rejection of a proposal")),
-    (Refusal, N_("refusal by a policy")),
-    (Countersign, N_("countersignature")),
-    (StandOnPaper, N_("decision on paper")),
-    (SetRule, N_("rule on an effect")),
-    (ConfirmCash, N_("cashier's confirmation")),
-    (AttachEvidence, N_("file attached")),
-    (EraseEvidence, N_("file erased")),
-    (HidePersonal, N_("hiding of personal data")),
-    (ShowPersonal, N_("showing of hidden personal data")),
-    (ErasePersonal, N_("erasure of personal data")),
-    (ScrubPersonal, N_("scrubbing of erased personal data")),
-    (GiveConsent, N_("consent")),
-    (WithdrawConsent, N_("withdrawal of a consent")),
-    (ReceiveRequest, N_("request about personal data")),
-    (AnswerRequest, N_("answer to a request about personal data")),
-    (NoteCopy, N_("note of a copy")),
-    (DestroyCopy, N_("destruction of a copy")),
-    (OpenProgramme, N_("new programme")),
-    (ChangeProgramme, N_("change of a programme")),
-    (CloseProgramme, N_("closing of a programme")),
-    (OpenRound, N_("new round")),
-    (ChangeRound, N_("change of a round")),
-    (Nominate, N_("nomination")),
-    (ListAwards, N_("list of awards")),
-    (Decide, N_("decision on awards")),
-    (CancelAward, N_("cancelling of an award")),
-    (Disburse, N_("payment of awards")),
-    (Acknowledge, N_("signatures for awards")),
-    (ReturnAward, N_("awards brought back")),
-    (GiveAdvance, N_("advance")),
-    (SettleAdvance, N_("settlement of an advance")),
-    (SetBudget, N_("budget")),
-    (SetTerms, N_("terms of a fund")),
-    (GrantWaiver, N_("waiver")),
-    (ReleaseFund, N_("release from restriction")),
-    (SetCostRate, N_("rate of management costs")),
-    (OpenDeposit, N_("new term deposit")),
-    (AccrueInterest, N_("accrued interest")),
-    (ReceiveInterest, N_("interest received")),
-    (RollOver, N_("renewal of a deposit")),
-    (WithdrawEarly, N_("early withdrawal of a deposit")),
-    (CloseDeposit, N_("closing of a deposit")),
-    (SetBankRule, N_("rule of a bank account")),
-    (CreditInterest, N_("interest on an account")),
-    (ChargeFee, N_("bank fee")),
-    (IssueGiftReceipt, N_("gift receipt")),
-    (VoidGiftReceipt, N_("voiding of a gift receipt")),
-    (PrintGiftReceipt, N_("printing of a gift receipt")),
-    (OpenGoods, N_("new kind of goods")),
-    (ReceiveGoods, N_("goods received")),
-    (HandOutGoods, N_("goods handed out")),
-    (UndoGoods, N_("undoing of a movement of goods")),
-    (SetTier, N_("tier of the board")),
-    (SendThanks, N_("thanks")),
-    (TakeBackThanks, N_("thanks taken back")),
-    (AddDonor, N_("new donor")),
-    (ChangeDonor, N_("change of a donor")),
-    (MergeDonors, N_("merging of donors")),
-    (CreditDonor, N_("credit for a gift")),
-    (OpenCampaign, N_("new campaign")),
-    (ChangeCampaign, N_("change of a campaign")),
-    (SetGivingRule, N_("rule on gifts for named recipients")),
-    (MakePledge, N_("pledge")),
-    (WriteOffPledge, N_("writing off of a pledge")),
-    (SetBankAccount, N_("account at a bank")),
-    (SetCodePrefix, N_("prefix of reference codes")),
-    (ImportStatement, N_("bank statement")),
-    (MatchLines, N_("matching with the bank")),
-    (Unmatch, N_("matching taken back")),
-    (MarkLines, N_("mark on bank lines")),
-    (SetMatchRules, N_("rules of matching")),
-    (Seal, N_("seal of a reconciliation")),
-    (Unseal, N_("opening of a seal")),
-    (CountCash, N_("count of cash")),
-    (Repair, N_("repair")),
+if TYPE_CHECKING:
+    from quykhuyenhoc.acts.act import Act
+
+N = TypeVar("N")
+
+
+class Classes(Mapping[str, type[N]]):
+    """Names with their classes, of which each is loaded when it is asked for."""
+
+    def __init__(self, package: str, places: Mapping[str, str]) -> None:
+        self._package, self._places, self._loaded = package, places, dict[str, type[N]]()
+
+    def __getitem__(self, name: str) -> type[N]:
+        if name not in self._loaded:
+            module, _dot, called = self._places[name].partition(".")
+            self._loaded[name] = getattr(import_module(f"{self._package}.{module}"), called)
+        return self._loaded[name]
+
+    def __contains__(self, name: object) -> bool:
+        return name in self._places
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._places)
+
+    def __len__(self) -> int:
+        return len(self._places)
+
+
+_ACTS: Final = (
+    ("open-book", "registers.OpenBook", N_("new book")),
+    ("register-book", "registers.RegisterBook", N_("note of a further book")),
+    ("add-currency", "registers.AddCurrency", N_("new currency")),
+    ("open-account", "registers.OpenAccount", N_("new account")),
+    ("change-account", "registers.ChangeAccount", N_("change of an account")),
+    ("close-account", "registers.CloseAccount", N_("closing of an account")),
+    ("open-fund", "registers.OpenFund", N_("new fund")),
+    ("change-fund", "registers.ChangeFund", N_("change of a fund")),
+    ("close-fund", "registers.CloseFund", N_("closing of a fund")),
+    ("open-party", "registers.OpenParty", N_("new party")),
+    ("change-party", "registers.ChangeParty", N_("change of a party")),
+    ("close-party", "registers.CloseParty", N_("closing of a party")),
+    ("opening-balances", "vouchers.OpeningBalances", N_("opening balances")),
+    ("receipt", "vouchers.Receipt", N_("receipt")),
+    ("payment", "vouchers.Payment", N_("payment")),
+    ("move", "vouchers.Move", N_("move of money")),
+    ("journal-voucher", "vouchers.JournalVoucher", N_("journal voucher")),
+    ("fund-transfer", "vouchers.FundTransfer", N_("transfer between funds")),
+    ("adjustment", "corrections.Adjustment", N_("adjustment")),
+    ("reversal", "corrections.Reversal", N_("reversal")),
+    ("close-period", "periods.ClosePeriod", N_("closing of periods")),
+    ("reopen-period", "periods.ReopenPeriod", N_("reopening of periods")),
+    ("file-year", "periods.FileYear", N_("filing of a year")),
+    ("import", "vouchers.Import", N_("import of a file")),
+    ("give-checkpoint", "checkpoints.GiveCheckpoint", N_("checkpoint given away")),
+    ("renew-log-key", "checkpoints.RenewLogKey", N_("log key renewed")),
+    ("grant-role", "controls.GrantRole", N_("role granted")),
+    ("end-role", "controls.EndRole", N_("role ended")),
+    ("set-policy", "controls.SetPolicy", N_("policy")),
+    ("proposal", "proposals.Proposal", N_("proposal")),
+    ("propose", "proposals.Propose", N_("proposal")),
+    ("approval", "proposals.Approval", N_("approval")),
+    ("rejection", "proposals.Rejection", N_("rejection of a proposal")),
+    ("refusal", "controls.Refusal", N_("refusal by a policy")),
+    ("countersign", "countersigning.Countersign", N_("countersignature")),
+    ("stand-on-paper", "countersigning.StandOnPaper", N_("decision on paper")),
+    ("set-rule", "countersigning.SetRule", N_("rule on an effect")),
+    ("confirm-cash", "controls.ConfirmCash", N_("cashier's confirmation")),
+    ("attach-evidence", "evidence.AttachEvidence", N_("file attached")),
+    ("erase-evidence", "evidence.EraseEvidence", N_("file erased")),
+    ("hide-personal", "privacy.HidePersonal", N_("hiding of personal data")),
+    ("show-personal", "privacy.ShowPersonal", N_("showing of hidden personal data")),
+    ("erase-personal", "privacy.ErasePersonal", N_("erasure of personal data")),
+    ("scrub-personal", "privacy.ScrubPersonal", N_("scrubbing of erased personal data")),
+    ("give-consent", "consents.GiveConsent", N_("consent")),
+    ("withdraw-consent", "consents.WithdrawConsent", N_("withdrawal of a consent")),
+    ("receive-request", "consents.ReceiveRequest", N_("request about personal data")),
+    ("answer-request", "consents.AnswerRequest", N_("answer to a request about personal data")),
+    ("note-copy", "privacy.NoteCopy", N_("note of a copy")),
+    ("destroy-copy", "privacy.DestroyCopy", N_("destruction of a copy")),
+    ("open-programme", "programmes.OpenProgramme", N_("new programme")),
+    ("change-programme", "programmes.ChangeProgramme", N_("change of a programme")),
+    ("close-programme", "programmes.CloseProgramme", N_("closing of a programme")),
+    ("open-round", "programmes.OpenRound", N_("new round")),
+    ("change-round", "programmes.ChangeRound", N_("change of a round")),
+    ("nominate", "programmes.Nominate", N_("nomination")),
+    ("list-awards", "awarding.ListAwards", N_("list of awards")),
+    ("decide", "awarding.Decide", N_("decision on awards")),
+    ("cancel-award", "awarding.CancelAward", N_("cancelling of an award")),
+    ("disburse", "disbursing.Disburse", N_("payment of awards")),
+    ("acknowledge", "signing.Acknowledge", N_("signatures for awards")),
+    ("return-award", "signing.ReturnAward", N_("awards brought back")),
+    ("give-advance", "advances.GiveAdvance", N_("advance")),
+    ("settle-advance", "advances.SettleAdvance", N_("settlement of an advance")),
+    ("set-budget", "budgets.SetBudget", N_("budget")),
+    ("set-terms", "restricting.SetTerms", N_("terms of a fund")),
+    ("grant-waiver", "restricting.GrantWaiver", N_("waiver")),
+    ("release-fund", "restricting.ReleaseFund", N_("release from restriction")),
+    ("set-cost-rate", "restricting.SetCostRate", N_("rate of management costs")),
+    ("open-deposit", "deposits.OpenDeposit", N_("new term deposit")),
+    ("accrue-interest", "deposits.AccrueInterest", N_("accrued interest")),
+    ("receive-interest", "deposits.ReceiveInterest", N_("interest received")),
+    ("roll-over", "deposits.RollOver", N_("renewal of a deposit")),
+    ("withdraw-early", "deposits.WithdrawEarly", N_("early withdrawal of a deposit")),
+    ("close-deposit", "deposits.CloseDeposit", N_("closing of a deposit")),
+    ("set-bank-rule", "banking.SetBankRule", N_("rule of a bank account")),
+    ("credit-interest", "banking.CreditInterest", N_("interest on an account")),
+    ("charge-fee", "banking.ChargeFee", N_("bank fee")),
+    ("issue-gift-receipt", "gift_receipts.IssueGiftReceipt", N_("gift receipt")),
+    ("void-gift-receipt", "gift_receipts.VoidGiftReceipt", N_("voiding of a gift receipt")),
+    ("print-gift-receipt", "gift_receipts.PrintGiftReceipt", N_("printing of a gift receipt")),
+    ("open-goods", "goods.OpenGoods", N_("new kind of goods")),
+    ("receive-goods", "goods.ReceiveGoods", N_("goods received")),
+    ("hand-out-goods", "goods.HandOutGoods", N_("goods handed out")),
+    ("undo-goods", "goods.UndoGoods", N_("undoing of a movement of goods")),
+    ("set-tier", "thanking.SetTier", N_("tier of the board")),
+    ("send-thanks", "thanking.SendThanks", N_("thanks")),
+    ("take-back-thanks", "thanking.TakeBackThanks", N_("thanks taken back")),
+    ("add-donor", "donors.AddDonor", N_("new donor")),
+    ("change-donor", "donors.ChangeDonor", N_("change of a donor")),
+    ("merge-donors", "donors.MergeDonors", N_("merging of donors")),
+    ("credit-donor", "donors.CreditDonor", N_("credit for a gift")),
+    ("open-campaign", "donors.OpenCampaign", N_("new campaign")),
+    ("change-campaign", "donors.ChangeCampaign", N_("change of a campaign")),
+    ("set-giving-rule", "donors.SetGivingRule", N_("rule on gifts for named recipients")),
+    ("make-pledge", "pledges.MakePledge", N_("pledge")),
+    ("write-off-pledge", "pledges.WriteOffPledge", N_("writing off of a pledge")),
+    ("set-bank-account", "statements.SetBankAccount", N_("account at a bank")),
+    ("set-code-prefix", "statements.SetCodePrefix", N_("prefix of reference codes")),
+    ("statement", "statements.ImportStatement", N_("bank statement")),
+    ("match", "matching.MatchLines", N_("matching with the bank")),
+    ("unmatch", "matching.Unmatch", N_("matching taken back")),
+    ("mark-lines", "matching.MarkLines", N_("mark on bank lines")),
+    ("set-match-rules", "matching.SetMatchRules", N_("rules of matching")),
+    ("seal", "sealing.Seal", N_("seal of a reconciliation")),
+    ("unseal", "sealing.Unseal", N_("opening of a seal")),
+    ("count-cash", "sealing.CountCash", N_("count of cash")),
+    ("repair", "repairing.Repair", N_("repair")),
 )
 
 WITH_VOUCHERS: Final = (
@@ -203,15 +157,38 @@ WITH_VOUCHERS: Final = (
     "credit-interest", "charge-fee", "issue-gift-receipt", "receive-goods", "hand-out-goods",
 )  # fmt: skip
 """The kinds of acts that make vouchers."""
-ACTS: Final[dict[str, type[Act]]] = {act.act: act for act, _label in _ACTS}
+ACTS: Final[Mapping[str, "type[Act]"]] = Classes("quykhuyenhoc.acts", {kind: place for kind, place, _label in _ACTS})
 """Kind -> class. A kind is never renamed, and may only gain optional fields."""
-LABELS: Final[dict[str, str]] = {act.act: label for act, label in _ACTS}
-_STATES: Final = (
-    Account, Fund, Party, Currency, Month, Office, Policy, Consent, PrivacyRequest, Copy, Programme, Round, Budget,
-    Terms, Waiver, Deposit, BankRule, CostRate, GoodsKind, Tier, Donor, Campaign, GivingRule, BankAccount, CodePrefix,
-    MatchRule, Rule,
-)  # fmt: skip
-STATES: Final[dict[str, type[State]]] = {state.register: state for state in _STATES}
+LABELS: Final = {kind: label for kind, _place, label in _ACTS}
+STATES: Final[Mapping[str, type[State]]] = Classes("quykhuyenhoc.ledger", {
+    "account": "registers.Account",
+    "fund": "registers.Fund",
+    "party": "registers.Party",
+    "currency": "registers.Currency",
+    "period": "registers.Month",
+    "office": "registers.Office",
+    "policy": "registers.Policy",
+    "consent": "privacy.Consent",
+    "privacy_request": "privacy.PrivacyRequest",
+    "copy": "privacy.Copy",
+    "programme": "programmes.Programme",
+    "round": "programmes.Round",
+    "budget": "programmes.Budget",
+    "terms": "treasury.Terms",
+    "waiver": "treasury.Waiver",
+    "deposit": "treasury.Deposit",
+    "bank_rule": "treasury.BankRule",
+    "cost_rate": "treasury.CostRate",
+    "goods": "goods.GoodsKind",
+    "tier": "thanks.Tier",
+    "donor": "giving.Donor",
+    "campaign": "giving.Campaign",
+    "giving_rule": "giving.GivingRule",
+    "bank_account": "statements.BankAccount",
+    "code_prefix": "statements.CodePrefix",
+    "match_rule": "statements.MatchRule",
+    "rule": "controls.Rule",
+})  # fmt: skip
 """Register -> class of its versions."""
 REGISTER_WORDS: Final = (
     N_("bank account"), N_("bank rule"), N_("code prefix"), N_("cost rate"), N_("giving rule"), N_("match rule"),
@@ -225,12 +202,18 @@ def table_of(kind: str) -> str:
     return kind.replace("-", "_")
 
 
-def label_of(act: Act | type[Act]) -> str:
+def label_of(act: "Act | type[Act]") -> str:
     """Return what people call an act, or a kind of act, in the language in use: "receipt", "closing of periods"."""
     return _(LABELS[act.act])
 
 
-def state_of(act: Act) -> State | None:
+def register_of(kind: str) -> str | None:
+    """Return the register of which an opening act is the first version; None for other kinds of acts."""
+    found: str | None = getattr(ACTS[kind], "register", None)
+    return found
+
+
+def state_of(act: "Act") -> State | None:
     """Return the version of a register that an opening act is; None for other acts."""
     if not isinstance(act, State):
         return None

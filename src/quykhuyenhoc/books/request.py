@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any, Final, NamedTuple, Self
 
 from msgspec.structs import replace
@@ -83,7 +83,7 @@ class Request(_Request):
                 more["decision"] = clean(more["decision"]) or None
             if more.get("decision_file") is not None:
                 check_content(more["decision_file"])
-        made = act.checked() if type(act) in _PLAIN else checked_act(act)
+        made = act.checked() if _is_plain(type(act)) else checked_act(act)
         if more:
             _one_decision(made, more.get("decision"))
             return super().__new__(cls, made, key, reason, actor, claimed, **more)
@@ -126,9 +126,6 @@ def check_content(content: bytes) -> None:
 
 _NOTHING_MORE: Final = tuple(_Request._field_defaults.values())[4:]
 """What a request holds besides its first five fields where nothing more is asked: a million have none of it."""
-_ACTS: Final = frozenset(ACTS.values())
-_PLAIN: Final = frozenset(kind for kind in _ACTS if not issubclass(kind, State | Propose))
-"""The kinds of which the fields are all that is to be looked at."""
 
 
 @lru_cache(64)
@@ -137,9 +134,20 @@ def _actor(actor: str) -> str:
     return actor if actor == "?" else check_key(actor)
 
 
+def _is_act(kind: type) -> bool:
+    name = getattr(kind, "act", None)
+    return isinstance(name, str) and ACTS.get(name) is kind
+
+
+@cache
+def _is_plain(kind: type) -> bool:
+    """Tell whether of the acts of a class the fields are all that is to be looked at."""
+    return _is_act(kind) and not issubclass(kind, State | Propose)
+
+
 def checked_act(act: Act) -> Act:
     """Return an act whose every value may be recorded; raises InputError for one that may not, and for what is none."""
-    if type(act) not in _ACTS:
+    if not _is_act(type(act)):
         raise FieldError(of="record", field="act", value=shown(act), asked=M_("an act"))
     if isinstance(act, State) and act.id is not None:
         raise FieldError(of=act.act, field="id", value=shown(act.id), asked=M_("nothing: the book gives it"))

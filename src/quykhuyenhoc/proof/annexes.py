@@ -2,11 +2,20 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
+from functools import cache
 from typing import Any, Final, NamedTuple
 
 import msgspec
 
-from quykhuyenhoc.acts.annex import PROPOSED, PROPOSED_DATA, annex_data, annex_table, annex_values, proposed_row
+from quykhuyenhoc.acts.annex import (
+    ANNEX_HASH,
+    PROPOSED,
+    PROPOSED_DATA,
+    annex_data,
+    annex_table,
+    annex_values,
+    proposed_row,
+)
 from quykhuyenhoc.acts.leaf import asked_kind
 from quykhuyenhoc.acts.names import ACTS
 from quykhuyenhoc.acts.proposals import Propose
@@ -21,10 +30,24 @@ from quykhuyenhoc.store.tables import all_tables
 Find = Callable[[str, str, str, str], None]
 """(table, row, field, problem): notes a finding."""
 
+PLACE: Final = ("book", "seq", "item")
+"""The key of an annex."""
 ALTERED_MAX: Final = 1000
 """How many altered rows of one annex are named."""
-HELD: Final = {kind: tuple((annex_table(kind, f), f, part) for f, part in annexes(act)) for kind, act in ACTS.items()}
-"""Kind of act -> the table, field and class of each annex that it may bring."""
+
+
+@cache
+def held_by(kind: str) -> tuple[tuple[str, str, Any], ...]:
+    """Return the table, field and class of each annex that an act of a kind may bring."""
+    return tuple((annex_table(kind, field), field, part) for field, part in annexes(ACTS[kind])) if kind in ACTS else ()
+
+
+def annex_tables() -> tuple[str, ...]:
+    """Return the tables of annexes and of what proposed acts bring: a row is a noun, and ends with its hash."""
+    return tuple(
+        table.name for table in all_tables().values()
+        if tuple(column.name for column in table.keys) == PLACE and table.columns[-1].name == ANNEX_HASH
+    )  # fmt: skip
 
 
 class _Annex(NamedTuple):
@@ -63,7 +86,7 @@ class AnnexVerifier:
         self.find = find
         self._rows = {
             table: in_log_order(connection, all_tables()[table], book, low, high)
-            for table in (PROPOSED, *(table for held in HELD.values() for table, _field, _part in held))
+            for table in annex_tables()
         }  # fmt: skip
         self._next = {table: next(rows, None) for table, rows in self._rows.items()}
 
@@ -71,7 +94,7 @@ class AnnexVerifier:
         """Hold the rows of a leaf against its roots; yield (path, commitment) for the personal values in them."""
         said = {one["name"]: (int(one["size"]), one["root"]) for one in data.get("annexes", ())}
         before = 0
-        for table, field, part in HELD.get(asked_kind(data), ()):
+        for table, field, part in held_by(asked_kind(data)):
             count, root_said = said.get(field, (0, ""))
             if data["kind"] == Propose.act:
                 annex = _Annex(PROPOSED, field, part, before)

@@ -12,7 +12,7 @@ from quykhuyenhoc.log.leaf import leaf_hash, read_leaf
 from quykhuyenhoc.log.tree import grow
 from quykhuyenhoc.nouns import Data
 from quykhuyenhoc.personal import stands_for
-from quykhuyenhoc.proof.annexes import HELD, AnnexVerifier
+from quykhuyenhoc.proof.annexes import AnnexVerifier, held_by
 from quykhuyenhoc.proof.findings import MALFORMED, Finding
 from quykhuyenhoc.proof.long_lists import LongListVerifier
 from quykhuyenhoc.proof.persons import Changes
@@ -171,7 +171,7 @@ class RangeVerifier:
 
     def _personal(self, seq: int, data: Data, merge: Merge) -> None:
         said = dict(personal_values(data))
-        if HELD.get(asked_kind(data)):  # most acts bring nothing beside their leaf
+        if held_by(asked_kind(data)):  # most acts bring nothing beside their leaf
             said |= dict(self.annexes.check(seq, data))
         changed = self.changes.take(seq)
         for path, problem in changed.problems(said):
